@@ -1,0 +1,1 @@
+"""aiogram_dialog's windows, kept in memory."""

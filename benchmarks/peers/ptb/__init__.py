@@ -1,0 +1,1 @@
+"""python-telegram-bot's ConversationHandler, nothing kept beyond the process."""

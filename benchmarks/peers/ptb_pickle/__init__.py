@@ -1,0 +1,1 @@
+"""python-telegram-bot with PicklePersistence, written out after each update."""

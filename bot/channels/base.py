@@ -1,0 +1,164 @@
+"""What goes in and out of a messaging app, and how a send can end."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+LONGEST_NOTICE = 200  # what Telegram shows as the answer to a press
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Typed words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """A pressed button's data, as the client sent it: nothing of it is believed."""
+
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An invitation's token."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Something that is neither words nor a press: photo, sticker, voice, location …"""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A message of his that the person edited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The person blocked us, or the group put us out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """The group let us in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The group has a new id."""
+
+    new_chat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaks:
+    """The person chose a language in the client."""
+
+    language: str
+
+
+Content = Said | Tapped | Opened | Sent | Changed | Left | Entered | Moved | Speaks
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One update of a platform. `key` is the update's id with the event's own identity, for de-duplication."""
+
+    channel: str
+    sender: str
+    chat: str
+    private: bool
+    content: Content
+    key: str
+    language: str = ""  # what the client says; empty when it says nothing
+    name: str = ""
+    body: str = ""  # the update as it came, kept only when it has to be parked
+
+
+@dataclass(frozen=True, slots=True)
+class MessageButton:
+    """A button in words, its data signed."""
+
+    text: str
+    data: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a person will read. The title is shown bold; nothing in it is markup."""
+
+    text: str
+    title: str = ""
+    rows: tuple[tuple[MessageButton, ...], ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """Title and text as one."""
+        return f"{self.title}\n{self.text}" if self.title else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What a messaging app can do; a message degrades by these."""
+
+    edits: bool
+    groups: bool
+    once: bool  # the same send twice shows one message
+
+
+class SendError(Exception):
+    """A message was not delivered, or nobody knows."""
+
+
+class NotSent(SendError):
+    """Nothing left this machine; it can be tried again."""
+
+
+class SlowDown(SendError):
+    """The platform asks to wait with this chat."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__("slow down")
+        self.seconds = seconds
+
+
+class Gone(SendError):
+    """Nobody is there any more: blocked, deactivated, put out."""
+
+
+class ChatMoved(SendError):
+    """The group has a new id."""
+
+    def __init__(self, new_chat: str) -> None:
+        super().__init__("moved")
+        self.new_chat = new_chat
+
+
+class Refused(SendError):
+    """The platform will not take this message, however often it is sent."""
+
+
+class Unknown(SendError):
+    """The bytes left and no answer came: it may have been delivered."""
+
+
+class Channel(Protocol):
+    """A messaging app, as the courier sees it."""
+
+    name: str
+    abilities: Abilities
+
+    async def send(self, chat: str, message: Message, once: str) -> str:
+        """Delivers and returns the platform's id of the message; raises a SendError. `once` names this very send."""
+        ...
+
+    async def edit(self, chat: str, ref: str, message: Message, once: str) -> None:
+        """Changes a delivered message; unchanged is success, a message that is gone raises Refused."""
+        ...

@@ -1,0 +1,103 @@
+"""The built-in web chat: here we are the messenger ourselves. Messages are kept, and streamed to whoever looks."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from bot.channels.base import Abilities, Message
+from bot.clock import Clock
+from storage.columns import table_of
+from storage.store import Store
+from storage.web import WebEvent
+
+NAME = "web"
+LINLI = "linli"
+LATEST = 300  # messages of a chat's history that a page gets when it is opened
+KEEP_ONCE = {
+    "sqlite": sqlite.insert(table_of(WebEvent)).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(table_of(WebEvent)).on_conflict_do_nothing(),
+}
+
+
+class Listeners:
+    """Who looks at which chat right now."""
+
+    def __init__(self) -> None:
+        self._events: dict[str, set[asyncio.Event]] = {}
+
+    @contextmanager
+    def on(self, chats: tuple[str, ...]) -> Iterator[asyncio.Event]:
+        """An event that is set whenever one of these chats changes."""
+        event = asyncio.Event()
+        for chat in chats:
+            self._events.setdefault(chat, set()).add(event)
+        try:
+            yield event
+        finally:
+            for chat in chats:
+                self._events[chat].discard(event)
+
+    def tell(self, chat: str) -> None:
+        """Something is new in this chat."""
+        for event in self._events.get(chat, ()):
+            event.set()
+
+
+class WebChannel:
+    """Delivers into the web chat's history. A repeated send is kept once, so a send is never uncertain for long."""
+
+    name = NAME
+    abilities = Abilities(edits=True, groups=True, once=True)
+
+    def __init__(self, store: Store, clock: Clock, listeners: Listeners) -> None:
+        self._store = store
+        self._clock = clock
+        self._listeners = listeners
+
+    async def send(self, chat: str, message: Message, once: str) -> str:
+        """See Channel."""
+        ref = f"linli-{once}"
+        await self._store.write(lambda session: keep(session, chat, LINLI, ref, asdict(message), self._clock.now()))
+        self._listeners.tell(chat)
+        return ref
+
+    async def edit(self, chat: str, ref: str, message: Message, once: str) -> None:
+        """See Channel. What the message said before is forgotten, here and in the history."""
+        await self._store.write(lambda session: change(session, chat, ref, asdict(message), f"edit-{once}", self._clock.now()))
+        self._listeners.tell(chat)
+
+
+def keep(session: Session, chat: str, author: str, key: str, body: dict[str, Any], at: datetime) -> None:
+    """One more message; the same key is kept once."""
+    values = {"chat": chat, "once": key, "message": key, "author": author, "body": body, "at": at}
+    session.connection().execute(KEEP_ONCE[session.get_bind().dialect.name], values)
+
+
+def change(session: Session, chat: str, ref: str, body: dict[str, Any], once: str, at: datetime) -> None:
+    """Replaces a message's words. Readers connected get one event; earlier changes of it need not be seen any more."""
+    session.execute(
+        update(WebEvent).where(col(WebEvent.once) == ref).values(body=body).execution_options(synchronize_session=False)
+    )
+    session.execute(delete(WebEvent).where(col(WebEvent.message) == ref, col(WebEvent.once) != ref))
+    values = {"chat": chat, "once": once, "message": ref, "author": LINLI, "body": body, "at": at}
+    session.connection().execute(KEEP_ONCE[session.get_bind().dialect.name], values)
+
+
+def events_after(session: Session, chats: tuple[str, ...], after: int) -> list[WebEvent]:
+    """What came after event `after`, in order; at the beginning, the latest of it."""
+    newest = (
+        select(WebEvent)
+        .where(col(WebEvent.chat).in_(chats), col(WebEvent.id) > after)
+        .order_by(col(WebEvent.id).desc())
+        .limit(LATEST)
+    )
+    return list(reversed(session.exec(newest).all()))
+
+

@@ -1,0 +1,65 @@
+"""The only reader of time, ids and chance. Everything else takes them as arguments."""
+
+import random
+import secrets
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Time and chance."""
+
+    def now(self) -> datetime:
+        """This moment, in UTC."""
+        ...
+
+    def token(self) -> str:
+        """22 characters nobody can guess (128 bits), safe in a link."""
+        ...
+
+    def token_bytes(self, size: int) -> bytes:
+        """Bytes nobody can guess."""
+        ...
+
+
+class RealClock:
+    """The machine's clock. `ahead` moves it forward: the demo's visitors do not want to wait."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta()
+
+    def now(self) -> datetime:
+        """See Clock."""
+        return datetime.now(UTC) + self.ahead
+
+    def token(self) -> str:
+        """See Clock."""
+        return secrets.token_urlsafe(16)
+
+    def token_bytes(self, size: int) -> bytes:
+        """See Clock."""
+        return secrets.token_bytes(size)
+
+
+class VirtualClock:
+    """A clock that stands still until moved, and whose chance repeats: for tests and simulated years."""
+
+    def __init__(self, now: datetime, seed: int = 0) -> None:
+        self._now = now
+        self._chance = random.Random(seed)  # noqa: S311 - not secret, and meant to repeat
+
+    def now(self) -> datetime:
+        """See Clock."""
+        return self._now
+
+    def pass_time(self, span: timedelta) -> None:
+        """Moves forward; time never goes back."""
+        self._now += span
+
+    def token(self) -> str:
+        """See Clock."""
+        return f"{self._chance.getrandbits(128):032x}"[:22]
+
+    def token_bytes(self, size: int) -> bytes:
+        """See Clock."""
+        return self._chance.randbytes(size)

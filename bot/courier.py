@@ -1,0 +1,174 @@
+"""Delivery: takes what is due from the outbox, puts it into words, sends it, and writes down how that ended.
+
+One message in flight per chat; smaller lanes first, and in each the oldest. A message is marked inflight and that is
+committed just before its bytes leave, so that after a crash we know what may have been delivered.
+"""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, tuple_, update
+from sqlmodel import Session, col, select
+
+from bot import outcomes
+from bot.channels.base import Channel, Message, SendError, Unknown
+from bot.clock import Clock
+from bot.logs import log
+from bot.outcomes import Sending
+from bot.rendering import Renderer
+from care.uow import UnitOfWork
+from storage.columns import table_of
+from storage.outbox import ChatPause, Outbox, Outcome
+from storage.store import Store
+
+AT_ONCE = 64  # messages taken from the outbox together
+LOOK_AGAIN = 1.0  # seconds until we look by ourselves for what has become due
+ROWS = table_of(Outbox)
+INFLIGHT = update(ROWS).where(ROWS.c.id == bindparam("row")).values(state=Outcome.INFLIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A message on its way. `changes` is the platform's id of the message it changes."""
+
+    row_id: int
+    view: str
+    channel: str
+    chat: str
+    message: Message
+    changes: str | None
+    trace: str
+
+
+class Courier:
+    """Sends what the turns have written."""
+
+    def __init__(self, store: Store, channels: Mapping[str, Channel], renderer: Renderer, clock: Clock) -> None:
+        self._store = store
+        self._channels = channels
+        self._renderer = renderer
+        self._clock = clock
+        self._busy: set[tuple[str, str]] = set()
+        self._endings: list[Sending] = []
+        self._woken = asyncio.Event()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def wake(self) -> None:
+        """There may be something to send."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Delivers until cancelled."""
+        await self.recover()
+        while True:
+            self._woken.clear()
+            for parcel in await self._next():
+                task = asyncio.create_task(self._deliver(parcel))
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
+            try:
+                await asyncio.wait_for(self._woken.wait(), LOOK_AGAIN)
+            except TimeoutError:
+                continue
+
+    async def recover(self) -> None:
+        """After a crash: whatever was inflight may have been delivered, and is treated by its class."""
+        await self._store.write(lambda session: outcomes.recover(self._uow(session), list(self._channels)))
+
+    async def deliver_all(self) -> None:
+        """Delivers in this very task until nothing is due: for tests and simulated time."""
+        while parcels := await self._next():
+            for parcel in parcels:
+                await self._deliver(parcel)
+
+    async def _next(self) -> list[Parcel]:
+        """Writes down how the last ones ended and takes the next, in one transaction."""
+        endings, self._endings = self._endings, []
+        try:
+            parcels = await self._store.write(lambda session: self._turn_around(self._uow(session), endings))
+        except Exception as error:  # noqa: BLE001 - the endings are kept and written the next time
+            self._endings = endings + self._endings
+            log("courier stumbled", level=logging.ERROR, error=error)
+            return []
+        self._busy -= {(ending.channel, ending.chat) for ending in endings}
+        self._busy |= {(parcel.channel, parcel.chat) for parcel in parcels}
+        return parcels
+
+    def _uow(self, session: Session) -> UnitOfWork:
+        return UnitOfWork(session, self._clock.now(), self._clock.token, "courier")
+
+    def _turn_around(self, uow: UnitOfWork, endings: list[Sending]) -> list[Parcel]:
+        outcomes.settle(uow, endings)
+        uow.session.flush()
+        busy = self._busy - {(ending.channel, ending.chat) for ending in endings}
+        while rows := self._due(uow, busy):
+            parcels = [parcel for row in rows if (parcel := self._parcel(uow, row)) is not None]
+            if parcels:
+                uow.session.connection().execute(INFLIGHT, [{"row": parcel.row_id} for parcel in parcels])
+                return parcels
+            uow.session.flush()  # nothing left to say in any of them: look at what stands behind
+        return []
+
+    def _due(self, uow: UnitOfWork, busy: set[tuple[str, str]]) -> list[Outbox]:
+        """The first message of each chat that may be sent to now."""
+        paused = select(ChatPause.channel, ChatPause.chat).where(col(ChatPause.until) > uow.now)
+        query = (
+            select(Outbox)
+            .where(
+                Outbox.state == Outcome.READY,
+                col(Outbox.not_before) <= uow.now,
+                col(Outbox.channel).in_(sorted(self._channels)),
+                tuple_(col(Outbox.channel), col(Outbox.chat)).not_in(paused),
+            )
+            .order_by(col(Outbox.lane), col(Outbox.id))
+            .limit(AT_ONCE)
+            .with_for_update(skip_locked=True)
+        )
+        if busy:
+            query = query.where(tuple_(col(Outbox.channel), col(Outbox.chat)).not_in(sorted(busy)))
+        first: dict[tuple[str, str], Outbox] = {}
+        for row in uow.session.exec(query):
+            first.setdefault((row.channel, row.chat), row)
+        return list(first.values())
+
+    def _parcel(self, uow: UnitOfWork, row: Outbox) -> Parcel | None:
+        """In words; None for what there is no need or no way to say."""
+        changes = self._changes(uow, row)
+        try:
+            message = None if changes == "" else self._renderer.render(uow, row)
+        except Exception as error:  # noqa: BLE001 - one sick message must not stop the others
+            row.state = Outcome.PARKED
+            log("cannot be put into words", level=logging.ERROR, error=error, view=row.view, row=row.id, trace=row.trace)
+            return None
+        if message is None:
+            row.state = Outcome.SUPERSEDED
+            return None
+        return Parcel(row.id or 0, row.view, row.channel, row.chat, message, changes, row.trace)
+
+    def _changes(self, uow: UnitOfWork, row: Outbox) -> str | None:
+        """The platform's id of the message to change; "" when that message never arrived."""
+        if row.edits is None:
+            return None
+        original = uow.session.get(Outbox, row.edits)
+        return (original.ref or "") if original else ""
+
+    async def _deliver(self, parcel: Parcel) -> None:
+        channel = self._channels[parcel.channel]
+        error: SendError | None = None
+        ref = parcel.changes
+        try:
+            if ref is None:
+                ref = await channel.send(parcel.chat, parcel.message, str(parcel.row_id))
+            else:
+                await channel.edit(parcel.chat, ref, parcel.message, str(parcel.row_id))
+        except SendError as failed:
+            error = failed
+        except Exception as unforeseen:  # noqa: BLE001 - nobody knows whether it was delivered
+            log("send failed", level=logging.ERROR, error=unforeseen, channel=parcel.channel, trace=parcel.trace)
+            error = Unknown()
+        self._endings.append(
+            Sending(parcel.row_id, parcel.channel, parcel.chat, ref, error, channel.abilities.once)
+        )
+        self.wake()

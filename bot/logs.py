@@ -1,0 +1,66 @@
+"""Logs: JSON lines from an allow-list of fields. What people write, and every secret, cannot get in.
+
+There is no free text: an event is one of ours by name, and a value of a field not on the list is refused at once.
+"""
+
+import json
+import logging
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+FIELDS = frozenset(
+    {"trace", "channel", "kind", "outcome", "error", "tries", "lane", "view", "row", "count", "seconds", "port", "mode"}
+)
+LOGGER = logging.getLogger("linli")
+
+
+class NotAllowed(Exception):
+    """This field may not be logged."""
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object a line. Of other libraries' records only name, level and the exception's type are kept."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """See logging.Formatter."""
+        line: dict[str, Any] = {
+            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "level": record.levelname.lower(),
+            "event": record.msg if record.name == LOGGER.name else record.name,
+            **getattr(record, "fields", {}),
+        }
+        if record.exc_info and record.exc_info[0]:
+            line["error"] = record.exc_info[0].__name__
+            line["where"] = _where(record.exc_info[2])
+        return json.dumps(line, ensure_ascii=False)
+
+
+def _where(trace: Any) -> str:
+    """File and line of the innermost frame: enough to find the fault, nothing of what was said."""
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}" if trace else ""
+
+
+def set_up(stream: Any = None) -> None:
+    """All loggers of the process write JSON lines; chatty libraries only their warnings."""
+    handler = logging.StreamHandler(stream or sys.stderr)
+    handler.setFormatter(JsonLines())
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(logging.WARNING)
+    LOGGER.setLevel(logging.INFO)
+
+
+def log(event: str, *, level: int = logging.INFO, error: BaseException | None = None, **fields: Any) -> None:
+    """Logs one of our events. Raises NotAllowed for a field that is not on the list."""
+    if not FIELDS >= fields.keys():
+        raise NotAllowed(", ".join(sorted(fields.keys() - FIELDS)))
+    if LOGGER.isEnabledFor(level):
+        info = (type(error), error, error.__traceback__) if error else None
+        LOGGER.log(level, event, extra={"fields": _plain(fields)}, exc_info=info)
+
+
+def _plain(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value if isinstance(value, int | float) else str(value) for name, value in fields.items()}

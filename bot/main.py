@@ -1,0 +1,110 @@
+"""The command `linli`."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from bot.settings import BadSettings, load_settings
+from storage.database import BadDatabase
+from storage.key import BadKeyFile
+
+SETTINGS_HELP = """\
+settings (environment or a file .env):
+  LINLI_PORT            where the web chat listens (8080)
+  LINLI_DATABASE_URL    sqlite:///data/linli.db, or postgresql://…
+  LINLI_KEY_FILE        the key of the encrypted file (data/linli.key, made at the first start; keep a copy of it)
+  LINLI_PUBLIC_URL      the address people open, such as https://linli.example.org
+  TELEGRAM_TOKEN        from @BotFather; without it there is the web chat only
+  LINLI_TELEGRAM_MODE   polling (the default) or webhook
+  LINLI_TELEGRAM_SECRET the webhook's secret; without one there is no webhook
+  TELEGRAM_API_URL      another Bot API server
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; an operator's mistake ends with a sentence that names the setting and the remedy."""
+    given = _parser().parse_args(arguments)
+    try:
+        return COMMANDS[given.command](given)
+    except (BadSettings, BadDatabase, BadKeyFile) as mistake:
+        print(f"linli: {mistake}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="linli", description="Linli 邻里: neighbours help one another, inside the messaging apps people already use.",
+        epilog=SETTINGS_HELP, formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    commands.add_parser("run", help="start the product")
+    demo = commands.add_parser("demo", help="play the whole story in a browser, on a sample community")
+    demo.add_argument("--port", type=int, default=8080)
+    _add_invite(commands)
+    _add_talk(commands)
+    commands.add_parser("doctor", help="check that everything is as it should be")
+    return parser
+
+
+def _add_invite(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    invite = commands.add_parser("invite", help="print a one-time link that lets somebody in")
+    invite.add_argument("--role", required=True, choices=("elder", "child", "volunteer", "coordinator"))
+    invite.add_argument("--community", required=True, help="its name; made if there is none of that name")
+    invite.add_argument("--elder", default="", help="for a child: how the elder is addressed, such as 'Mrs Wang'")
+    invite.add_argument("--zone", default="Asia/Shanghai", help="time zone of a new community (Asia/Shanghai)")
+    invite.add_argument("--language", default="zh", choices=("en", "zh"), help="of a new community's groups (zh)")
+    invite.add_argument("--emergency", default="120", help="emergency number of a new community (120)")
+    invite.add_argument("--currency", default="CNY", help="of a new community (CNY)")
+
+
+def _add_talk(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    talk = commands.add_parser("talk", help="a terminal chat as any person")
+    talk.add_argument("person", help="the name, such as 'Mrs Wang'")
+    talk.add_argument("--demo", action="store_true", help="in the sample community, in memory")
+    talk.add_argument("--transcript", action="store_true", help="print the talk as a ready test at the end")
+
+
+def _run(given: argparse.Namespace) -> int:
+    from bot.serve import run  # noqa: PLC0415 - a command imports what it needs, so that --help is quick
+
+    del given
+    return run(load_settings())
+
+
+def _demo(given: argparse.Namespace) -> int:
+    from bot.demo.serve import run_demo  # noqa: PLC0415
+
+    return run_demo(given.port)
+
+
+def _invite(given: argparse.Namespace) -> int:
+    from bot.invite import invite  # noqa: PLC0415
+
+    return invite(load_settings(), given)
+
+
+def _talk(given: argparse.Namespace) -> int:
+    from bot.talk import talk  # noqa: PLC0415
+
+    return talk(None if given.demo else load_settings(), given.person, transcript=given.transcript)
+
+
+def _doctor(given: argparse.Namespace) -> int:
+    from bot.doctor import doctor  # noqa: PLC0415
+
+    del given
+    return doctor(load_settings())
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "run": _run,
+    "demo": _demo,
+    "invite": _invite,
+    "talk": _talk,
+    "doctor": _doctor,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

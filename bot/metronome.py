@@ -1,0 +1,62 @@
+"""APScheduler beats the time; what is due, and what then happens, stands in our tables."""
+
+import logging
+from collections.abc import Callable
+
+from sqlmodel import Session
+
+from bot.clock import Clock
+from bot.logs import log
+from care.uow import UnitOfWork
+from scheduler import forgetting, tick
+from storage.store import Store
+
+TICK_SECONDS = 1
+FORGET_SECONDS = 3600
+
+
+class Metronome:
+    """Ticks. `beat` can be called by hand, which is how tests and simulated years pass."""
+
+    def __init__(self, store: Store, clock: Clock, wake: Callable[[], None]) -> None:
+        self._store = store
+        self._clock = clock
+        self._wake = wake
+
+    def start(self) -> None:
+        """Late runs are run once, never dropped (the library's default drops what is a second late)."""
+        from apscheduler.schedulers.asyncio import AsyncIOScheduler  # noqa: PLC0415 - simulated time needs none
+
+        scheduler = AsyncIOScheduler(timezone="UTC", job_defaults={"coalesce": True, "misfire_grace_time": None})
+        scheduler.add_job(self.beat, "interval", seconds=TICK_SECONDS, id="tick")
+        scheduler.add_job(self.forget, "interval", seconds=FORGET_SECONDS, id="forget")
+        scheduler.start()
+        self._scheduler = scheduler
+
+    def stop(self) -> None:
+        """Beats no more."""
+        self._scheduler.shutdown(wait=False)
+
+    async def beat(self) -> int:
+        """Fires what is due, each timer in a transaction of its own; returns how many there were."""
+        now = self._clock.now()
+        ids = await self._store.read(lambda session: tick.due(session, now))
+        for timer_id in ids:
+            await self._fire(timer_id)
+        if ids:
+            self._wake()
+        return len(ids)
+
+    async def forget(self) -> None:
+        """Deletes what has served."""
+        await self._store.write(lambda session: forgetting.forget(self._uow(session)))
+
+    async def _fire(self, timer_id: int) -> None:
+        try:
+            await self._store.write(lambda session: tick.fire(self._uow(session), timer_id))
+        except Exception as error:  # noqa: BLE001 - one sick timer must not stop the others
+            tries = await self._store.write(lambda session: tick.stumble(self._uow(session), timer_id))
+            log("timer failed", level=logging.ERROR, error=error, row=timer_id, tries=tries)
+
+    def _uow(self, session: Session) -> UnitOfWork:
+        return UnitOfWork(session, self._clock.now(), self._clock.token, self._clock.token()[:8])

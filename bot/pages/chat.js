@@ -1,0 +1,187 @@
+// One person's chat page: brings the stream, the chats and the composer together.
+
+import { get, post, SignedOut } from "./api.js";
+import { Log } from "./log.js";
+import { hideToast, showDown, showKindPage, showNotice, showUp } from "./notice.js";
+import { Sender } from "./send.js";
+import { startStream } from "./stream.js";
+import { Tabs } from "./tabs.js";
+import { initial, speak, word } from "./words.js";
+
+const RETRY_MS = 3000;
+const MOST_LINES = 5;
+
+const find = (id) => document.getElementById(id);
+const composer = find("composer");
+const draft = find("draft");
+const pill = find("pill");
+const languageButton = find("language");
+
+const logs = new Map();
+const askedAbout = new Set();
+const tabs = new Tabs(find("tabs"), showChat);
+const sender = new Sender({ signedOut, notice: showNotice, word });
+let me = { language: "en", chats: [] };
+let stopStream = () => {};
+
+// ---- who I am -------------------------------------------------------------------------------------------------------
+
+async function refreshMe() {
+  try {
+    showMe(await get("me"));
+    return true;
+  } catch (trouble) {
+    if (trouble instanceof SignedOut) signedOut(trouble.message);
+    return false;
+  }
+}
+
+function showMe(answer) {
+  me = answer;
+  document.documentElement.classList.toggle("elder", me.elder);
+  speak(me.language, me.words);
+  find("name").textContent = me.name;
+  find("avatar").textContent = initial(me.name);
+  showLanguageButton();
+  showEmergency();
+  me.chats.forEach(({ id, title }) => ensureLog(id).setTitle(title));
+  tabs.update(me.chats);
+  dropLeftRooms();
+  showTitle();
+}
+
+function showLanguageButton() {
+  languageButton.hidden = false;
+  languageButton.lang = me.language === "zh" ? "en" : "zh-CN";
+}
+
+// For elders the number is always in sight, and one press dials it.
+function showEmergency() {
+  const line = find("emergency");
+  line.hidden = !(me.elder && me.emergency);
+  line.href = `tel:${String(me.emergency || "").replace(/[^\d+]/g, "")}`;
+}
+
+function showTitle() {
+  document.title = `${tabs.anyUnread ? "● " : ""}${me.name} – Linli 邻里`;
+}
+
+function signedOut(notice) {
+  stopStream();
+  showKindPage(notice);
+}
+
+async function switchLanguage() {
+  languageButton.disabled = true;
+  const language = me.language === "zh" ? "en" : "zh";
+  try {
+    await post("language", { language });
+    await refreshMe();
+  } catch (trouble) {
+    sender.explain(trouble, `${word("not_sent")} – ${word("try_again")}`);
+  }
+  languageButton.disabled = false;
+}
+
+// ---- the chats ------------------------------------------------------------------------------------------------------
+
+function ensureLog(id) {
+  if (!logs.has(id)) logs.set(id, newLog(id));
+  return logs.get(id);
+}
+
+function newLog(id) {
+  const log = new Log(id, {
+    isRoom: id !== "private",
+    linliName: () => me.chats.find((chat) => chat.id === "private")?.title || "Linli",
+    onTap: tap,
+    onBehind: (behind) => { if (tabs.current === id) pill.hidden = !behind; },
+  });
+  log.panel.hidden = id !== tabs.current;
+  find("panels").append(log.panel);
+  return log;
+}
+
+function dropLeftRooms() {
+  for (const [id, log] of logs) {
+    if (me.chats.some((chat) => chat.id === id)) continue;
+    log.panel.remove();
+    logs.delete(id);
+  }
+}
+
+function showChat(id) {
+  for (const log of logs.values()) log.panel.hidden = log.id !== id;
+  pill.hidden = true;
+  logs.get(id)?.showNewest();
+  showTitle();
+}
+
+function tap(message, button, element) {
+  hideToast();
+  sender.tap(message, button, element);
+}
+
+function takeMessage(message) {
+  if (message.key) sender.settle(message.key);
+  askAboutNewChat(message.chat);
+  ensureLog(message.chat).take(message);
+  if (message.kind === "new") tabs.note(message);
+  showTitle();
+}
+
+// Once per chat: the history may speak of a room that was left long ago.
+function askAboutNewChat(id) {
+  if (askedAbout.has(id) || me.chats.some((chat) => chat.id === id)) return;
+  askedAbout.add(id);
+  refreshMe();
+}
+
+// ---- the composer ---------------------------------------------------------------------------------------------------
+
+function send(event) {
+  event.preventDefault();
+  const text = draft.value.trim();
+  if (!text || !logs.has(tabs.current)) return;
+  draft.value = "";
+  fitDraft();
+  hideToast();
+  sender.say(logs.get(tabs.current), text);
+  draft.focus();
+}
+
+// Enter also chooses a word in Chinese and Japanese keyboards; only an Enter outside that sends.
+function sendOnEnter(event) {
+  const choosing = event.isComposing || event.keyCode === 229;
+  if (event.key === "Enter" && !event.shiftKey && !choosing) send(event);
+}
+
+function fitDraft() {
+  draft.rows = 1;
+  while (draft.rows < MOST_LINES && draft.scrollHeight > draft.clientHeight) draft.rows += 1;
+}
+
+// ---- start ----------------------------------------------------------------------------------------------------------
+
+function isUp() {
+  showUp();
+  sender.tryAllAgain();
+}
+
+async function start() {
+  while (!(await refreshMe())) {
+    if (document.body.classList.contains("kind")) return;
+    showDown();
+    await new Promise((done) => setTimeout(done, RETRY_MS));
+  }
+  stopStream = startStream({
+    message: takeMessage, me: refreshMe, up: isUp, down: showDown, check: refreshMe, signedOut,
+  });
+}
+
+composer.addEventListener("submit", send);
+draft.addEventListener("keydown", sendOnEnter);
+draft.addEventListener("input", fitDraft);
+pill.addEventListener("click", () => logs.get(tabs.current)?.showNewest());
+languageButton.addEventListener("click", switchLanguage);
+start();

@@ -1,0 +1,130 @@
+// The demo lane: one clock, one language, and the phones of the people side by side. Each phone is a real chat page.
+
+import { get, post } from "./api.js";
+import { make, speak, word } from "./words.js";
+
+const REFRESH_MS = 15000;
+const NARROW = "(max-width: 759px)";
+
+// For a server that does not send these words yet.
+const SPARE = {
+  en: { try_this: "Try this", trouble: "The demo does not answer just now. It will go on by itself.",
+    groups: { elder: "Elder", family: "Family", neighbours: "Neighbours", coordinator: "Coordinator" } },
+  zh: { try_this: "试一试", trouble: "演示暂时没有回应,稍后会自动继续。",
+    groups: { elder: "长辈", family: "家人", neighbours: "邻里", coordinator: "社工" } },
+};
+
+const find = (id) => document.getElementById(id);
+const languageButton = find("language");
+const phones = new Map();
+let state = { language: "en", words: {} };
+let busy = false;
+
+// ---- drawing --------------------------------------------------------------------------------------------------------
+
+function show(newState) {
+  state = newState;
+  state.words = { ...SPARE[state.language], ...state.words };
+  speak(state.language, state.words);
+  document.title = state.words.title;
+  languageButton.hidden = false;
+  languageButton.lang = state.language === "zh" ? "en" : "zh-CN";
+  showClock();
+  find("steps").replaceChildren(...(state.words.steps || []).map(buildStep));
+  state.phones.forEach(showPhone);
+  if (!document.querySelector(".picked")) pick(state.phones[0].key);
+  find("trouble").textContent = "";
+}
+
+function buildStep(text) {
+  const step = make("li", "");
+  step.append(make("span", "", text));
+  return step;
+}
+
+function showClock() {
+  if (find("clock").textContent !== state.clock) find("clock").textContent = state.clock; // else it is read out again
+  find("clock").title = state.zone || "";
+  document.body.className = `lane ${skyAt(Number(state.now.slice(11, 13)))}`;
+}
+
+function skyAt(hour) {
+  if (hour >= 5 && hour < 8) return "dawn";
+  if (hour >= 8 && hour < 17) return "day";
+  return hour >= 17 && hour < 20 ? "dusk" : "night";
+}
+
+// A phone is built once; afterwards only its caption changes, so that no chat is ever interrupted.
+function showPhone(person) {
+  if (!phones.has(person.key)) phones.set(person.key, buildPhone(person));
+  const { figure, frame, pickButton } = phones.get(person.key);
+  const group = state.words.groups[person.group] || "";
+  figure.querySelector(".person").textContent = person.name;
+  figure.querySelector(".group").textContent = group;
+  figure.querySelector(".role").textContent = [person.role, person.city].filter(Boolean).join(" · ");
+  frame.title = `${person.name}, ${person.role}`;
+  pickButton.textContent = person.name;
+}
+
+function buildPhone(person) {
+  const figure = make("figure", `phone ${person.group}-group`);
+  const caption = make("figcaption", "");
+  caption.append(make("span", "person"), make("span", "group"), make("span", "role"));
+  const frame = make("iframe", "");
+  frame.src = person.src;
+  figure.append(caption, frame);
+  find("phones").append(figure);
+  return { figure, frame, pickButton: buildPickButton(person.key) };
+}
+
+// On a small screen one phone is shown at a time; these buttons choose it.
+function buildPickButton(key) {
+  const button = make("button", "pick");
+  button.type = "button";
+  button.addEventListener("click", () => pick(key));
+  find("picker").append(button);
+  return button;
+}
+
+function pick(key) {
+  for (const [other, { figure, pickButton }] of phones) {
+    figure.classList.toggle("picked", other === key);
+    pickButton.setAttribute("aria-pressed", String(other === key));
+  }
+}
+
+// ---- talking with the server ----------------------------------------------------------------------------------------
+
+async function attempt(call) {
+  try {
+    show(await call());
+  } catch {
+    find("trouble").textContent = word("trouble") || SPARE[state.language].trouble;
+  }
+}
+
+async function press(button, path, body) {
+  if (busy) return;
+  busy = true;
+  button.setAttribute("aria-disabled", "true");
+  await attempt(() => post(path, body));
+  button.removeAttribute("aria-disabled");
+  busy = false;
+}
+
+function moveClock(button) {
+  const { minutes, to } = button.dataset;
+  return press(button, "/demo/clock", to ? { to } : { minutes: Number(minutes) });
+}
+
+function refresh() {
+  if (!document.hidden && !busy) attempt(() => get("/demo/state"));
+}
+
+for (const button of document.querySelectorAll(".ahead")) button.addEventListener("click", () => moveClock(button));
+languageButton.addEventListener("click", () =>
+  press(languageButton, "/demo/language", { language: state.language === "zh" ? "en" : "zh" }));
+find("try").open = !matchMedia(NARROW).matches;
+setInterval(refresh, REFRESH_MS);
+document.addEventListener("visibilitychange", refresh);
+refresh();

@@ -1,0 +1,119 @@
+// One chat: its messages, and the rule for what the reader sees when news comes.
+
+import { buildMessage, buildPending, markPending, updateMessage } from "./message.js";
+import { make } from "./words.js";
+
+const NEAR_END_PX = 80;
+const HISTORY_QUIET_MS = 600;
+
+export class Log {
+  // context: isRoom, linliName(), onTap(message, button, element), onBehind(behind)
+  constructor(id, context) {
+    this.id = id;
+    this.context = context;
+    this.messages = new Map();
+    this.following = true;
+    this.restingAt = 0;
+    this.build();
+  }
+
+  build() {
+    this.panel = make("section", `panel ${this.context.isRoom ? "room" : "private"}`);
+    this.panel.id = `panel-${this.id}`;
+    this.panel.tabIndex = 0;
+    this.panel.setAttribute("role", "tabpanel");
+    this.list = make("div", "messages");
+    this.list.setAttribute("role", "log");
+    this.list.setAttribute("aria-live", "off");
+    this.panel.append(this.list);
+    this.panel.addEventListener("scroll", () => this.noticeScroll(), { passive: true });
+    const resized = new ResizeObserver(() => this.rest());
+    resized.observe(this.panel);
+    resized.observe(this.list);
+  }
+
+  setTitle(title) {
+    this.panel.setAttribute("aria-label", title);
+    this.list.setAttribute("aria-label", title);
+  }
+
+  take(message) {
+    const known = this.messages.get(message.id);
+    if (message.kind === "edit" && known) updateMessage(known, message, this.context);
+    else this.append(message);
+    this.markNewestQuestion();
+    this.announceAfterHistory();
+    this.rest();
+  }
+
+  append(message) {
+    const element = buildMessage(message, this.context);
+    this.messages.set(message.id, element);
+    this.place(element, message.from);
+    if (message.from === "me") this.following = true;
+    if (!this.following) this.context.onBehind(true);
+  }
+
+  place(element, from) {
+    element.dataset.from = from;
+    element.classList.toggle("follows", this.list.lastElementChild?.dataset.from === from);
+    if (this.live) element.classList.add("arriving");
+    this.list.append(element);
+    this.newest = element;
+  }
+
+  // Only the newest private question looks alive; older buttons still work, but do not ask for attention. In a room
+  // every open card stays open until the server takes its buttons away.
+  markNewestQuestion() {
+    if (this.context.isRoom) return;
+    const questions = this.list.querySelectorAll(".asks");
+    questions.forEach((element, place) => element.classList.toggle("past", place < questions.length - 1));
+  }
+
+  // A screen reader should not read years of history aloud: the log speaks only once the first flood is over.
+  announceAfterHistory() {
+    if (this.live) return;
+    clearTimeout(this.historyTimer);
+    this.historyTimer = setTimeout(() => this.goLive(), HISTORY_QUIET_MS);
+  }
+
+  goLive() {
+    this.live = true;
+    this.list.setAttribute("aria-live", "polite");
+  }
+
+  addPending(text, onTryAgain) {
+    const element = buildPending(text, onTryAgain);
+    this.place(element, "me");
+    this.following = true;
+    this.rest();
+    return element;
+  }
+
+  setFailed(element, failed) {
+    markPending(element, failed);
+    this.rest();
+  }
+
+  noticeScroll() {
+    const { scrollTop, scrollHeight, clientHeight } = this.panel;
+    this.following = scrollHeight - scrollTop - clientHeight < NEAR_END_PX || scrollTop >= this.restingAt;
+    if (this.following) this.context.onBehind(false);
+  }
+
+  // Show the newest message; one that is taller than the screen from its beginning, so that nobody has to scroll
+  // back to find where to start reading.
+  rest() {
+    if (!this.following || !this.newest || this.panel.hidden) return;
+    const start = this.newest.offsetTop - this.panel.offsetTop - 8;
+    const end = this.panel.scrollHeight - this.panel.clientHeight;
+    this.restingAt = Math.max(0, Math.min(start, end));
+    this.panel.scrollTop = this.restingAt;
+  }
+
+  showNewest() {
+    this.following = true;
+    this.context.onBehind(false);
+    this.rest();
+  }
+}

@@ -1,0 +1,97 @@
+// One message on the page. Everything people or the server wrote goes in as text, never as HTML.
+
+import { make, makeWord } from "./words.js";
+
+const NAME_COLOURS = 4;
+
+export function buildMessage(message, context) {
+  const element = make("article", `message ${side(message.from)}`);
+  element.append(make("div", "bubble"), make("div", "rows"));
+  fill(element, message, context);
+  return element;
+}
+
+export function updateMessage(element, message, context) {
+  fill(element, message, context);
+  element.classList.remove("changed");
+  void element.offsetWidth; // lets the highlight start anew when the same card changes twice
+  element.classList.add("changed");
+}
+
+function side(from) {
+  if (from === "me") return "mine";
+  return from === "linli" ? "linli" : "other";
+}
+
+function fill(element, message, context) {
+  const [bubble, rows] = element.children;
+  bubble.replaceChildren(sender(message, context), written("p", "title", message.title),
+    written("p", "text", message.text), meta(message));
+  rows.replaceChildren(...(message.rows || []).map((row) => buildRow(row, message, context)));
+  element.classList.toggle("asks", rows.children.length > 0);
+  element.classList.toggle("card", Boolean(message.title) || rows.children.length > 0);
+}
+
+function written(tag, className, text) {
+  const element = make(tag, className, text || "");
+  element.dir = "auto";
+  element.hidden = !text;
+  return element;
+}
+
+function sender(message, context) {
+  if (message.from === "me") return makeWord("p", "sender unseen", "you");
+  const shown = context.isRoom ? "" : " unseen";
+  const name = message.from === "linli" ? context.linliName() : message.from;
+  return written("p", `sender${shown} ${nameColour(message.from)}`, name);
+}
+
+// In a group every neighbour keeps one colour, so that a talk can be followed at a glance.
+function nameColour(name) {
+  if (name === "linli") return "colour-0";
+  let sum = 0;
+  for (const letter of name) sum = (sum * 31 + letter.codePointAt(0)) % 9973;
+  return `colour-${1 + (sum % NAME_COLOURS)}`;
+}
+
+function meta(message) {
+  const line = make("p", "meta");
+  if (message.kind === "edit") line.append(makeWord("span", "edited", "edited"), " ");
+  const time = make("time", "", message.time || "");
+  if (message.at) time.dateTime = message.at;
+  line.append(time);
+  return line;
+}
+
+function buildRow(row, message, context) {
+  const element = make("div", "row");
+  element.append(...row.map((button) => buildButton(button, message, context)));
+  return element;
+}
+
+function buildButton(button, message, context) {
+  const element = make("button", `choice ${button.style || "plain"}`, button.text);
+  element.type = "button";
+  element.dir = "auto";
+  element.addEventListener("click", () => context.onTap(message, button, element));
+  return element;
+}
+
+// My own words before the server has them.
+export function buildPending(text, onTryAgain) {
+  const element = make("article", "message mine pending");
+  const bubble = make("div", "bubble");
+  const again = makeWord("button", "again", "try_again");
+  again.type = "button";
+  again.addEventListener("click", onTryAgain);
+  const unsent = make("p", "unsent");
+  unsent.append(makeWord("span", "", "not_sent"), again);
+  bubble.append(makeWord("p", "sender unseen", "you"), written("p", "text", text), make("p", "meta", "…"));
+  element.append(bubble, unsent);
+  return element;
+}
+
+export function markPending(element, failed) {
+  element.classList.toggle("failed", failed);
+  element.querySelector(".meta").textContent = failed ? "" : "…";
+}

@@ -1,0 +1,91 @@
+// What the person says and presses. Each carries a key of its own, and a second try carries the same key, so that the
+// server takes it once however often it arrives.
+
+import { newKey, post, Refused, SignedOut } from "./api.js";
+
+const STALE_MS = 5 * 60 * 1000;
+
+export class Sender {
+  // page: signedOut(notice), notice(text, alert), word(name)
+  constructor(page) {
+    this.page = page;
+    this.letters = new Map();
+    this.queue = Promise.resolve();
+  }
+
+  say(log, text) {
+    const letter = { log, text, key: newKey(), since: Date.now() };
+    letter.element = log.addPending(text, () => this.tryAgain(letter));
+    this.letters.set(letter.key, letter);
+    this.enqueue(letter);
+  }
+
+  // One after the other, so that two quick sentences arrive in the order they were written.
+  enqueue(letter) {
+    this.queue = this.queue.then(() => this.deliver(letter));
+  }
+
+  async deliver(letter) {
+    try {
+      await post("say", { chat: letter.log.id, text: letter.text, key: letter.key });
+    } catch (trouble) {
+      this.explain(trouble);
+      this.markFailed(letter, trouble);
+    }
+  }
+
+  markFailed(letter, trouble) {
+    if (!this.letters.has(letter.key)) return; // the echo came although the answer was lost
+    letter.failed = trouble instanceof Refused ? "refused" : "unreachable";
+    letter.log.setFailed(letter.element, true);
+  }
+
+  tryAgain(letter) {
+    if (!letter.failed) return;
+    letter.failed = null;
+    letter.log.setFailed(letter.element, false);
+    this.enqueue(letter);
+  }
+
+  // Back on line: what could not leave goes by itself. Not when it is old: a late "yes" could answer another question.
+  tryAllAgain() {
+    for (const letter of this.letters.values()) {
+      if (letter.failed === "unreachable" && Date.now() - letter.since < STALE_MS) this.tryAgain(letter);
+    }
+  }
+
+  // The server's copy of my message replaces the bubble that waited for it.
+  settle(key) {
+    const letter = this.letters.get(key);
+    if (!letter) return;
+    this.letters.delete(key);
+    letter.element.remove();
+  }
+
+  async tap(message, button, element) {
+    if (element.classList.contains("pressed")) return;
+    element.classList.add("pressed");
+    element.setAttribute("aria-disabled", "true");
+    button.key ||= newKey();
+    await this.press(message, button);
+    element.classList.remove("pressed");
+    element.removeAttribute("aria-disabled");
+  }
+
+  async press(message, button) {
+    try {
+      const press = { chat: message.chat, message: message.id, data: button.data, key: button.key };
+      const answer = await post("tap", press);
+      button.key = null; // answered: a further press is a new one
+      if (answer.notice) this.page.notice(answer.notice, answer.alert);
+    } catch (trouble) {
+      this.explain(trouble, `${this.page.word("not_sent")} – ${this.page.word("try_again")}`);
+    }
+  }
+
+  explain(trouble, otherwise) {
+    if (trouble instanceof SignedOut) this.page.signedOut(trouble.message);
+    else if (trouble.message && trouble instanceof Refused) this.page.notice(trouble.message, false);
+    else if (otherwise) this.page.notice(otherwise, false);
+  }
+}

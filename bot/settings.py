@@ -1,0 +1,110 @@
+"""All settings, in one typed class. They come from the environment and from a file `.env`."""
+
+import os
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ENV_FILE = Path(".env")
+PREFIX = "LINLI_"
+SECRET_FORM = re.compile(r"[A-Za-z0-9_-]{16,256}")
+
+
+class BadSettings(Exception):
+    """A setting is unknown or wrong; the message names it and the remedy."""
+
+
+class TelegramMode(StrEnum):
+    """How Telegram's updates reach us."""
+
+    POLLING = "polling"
+    WEBHOOK = "webhook"
+
+
+class Settings(BaseSettings):
+    """What an operator can set. Secrets print as stars."""
+
+    model_config = SettingsConfigDict(env_file=ENV_FILE, extra="ignore", env_ignore_empty=True, validate_default=True)
+
+    port: int = Field(default=8080, alias="LINLI_PORT", ge=0, le=65535)
+    database_url: str = Field(default="sqlite:///data/linli.db", alias="LINLI_DATABASE_URL")
+    key_file: Path = Field(default=Path("data/linli.key"), alias="LINLI_KEY_FILE")
+    public_url: str = Field(default="", alias="LINLI_PUBLIC_URL")
+    telegram_mode: TelegramMode = Field(default=TelegramMode.POLLING, alias="LINLI_TELEGRAM_MODE")
+    telegram_secret: SecretStr | None = Field(default=None, alias="LINLI_TELEGRAM_SECRET")
+    telegram_token: SecretStr | None = Field(default=None, alias="TELEGRAM_TOKEN")
+    telegram_api_url: str = Field(default="https://api.telegram.org", alias="TELEGRAM_API_URL")
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+            raise ValueError("it must begin with sqlite:/// or postgresql://")
+        return value
+
+    @field_validator("public_url", "telegram_api_url")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError("it must begin with http:// or https://")
+        return value.rstrip("/")
+
+    @model_validator(mode="after")
+    def _webhook_is_safe(self) -> "Settings":
+        """Without a secret anybody could send us updates, so there is no webhook without one."""
+        if self.telegram_token is None or self.telegram_mode is not TelegramMode.WEBHOOK:
+            return self
+        secret = self.telegram_secret.get_secret_value() if self.telegram_secret else ""
+        if not SECRET_FORM.fullmatch(secret):
+            raise ValueError(
+                "LINLI_TELEGRAM_SECRET: a webhook needs a secret of 16 to 256 letters, digits, _ or -. "
+                "Remedy: set one, for example from `openssl rand -hex 32`"
+            )
+        if not self.public_url.startswith("https://"):
+            raise ValueError(
+                "LINLI_PUBLIC_URL: a webhook needs the https:// address under which Telegram reaches this server"
+            )
+        return self
+
+    @property
+    def web_url(self) -> str:
+        """The address people open."""
+        return self.public_url or f"http://localhost:{self.port}"
+
+
+def load_settings(**given: Any) -> Settings:
+    """Reads the settings; raises BadSettings for one that is unknown or wrong."""
+    _refuse_unknown(os.environ, "the environment")
+    if ENV_FILE.exists():
+        _refuse_unknown(_names_in(ENV_FILE), str(ENV_FILE))
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        raise BadSettings("\n".join(_sentence(problem) for problem in error.errors())) from None
+
+
+def _known() -> set[str]:
+    return {str(field.alias) for field in Settings.model_fields.values()}
+
+
+def _refuse_unknown(names: Any, where: str) -> None:
+    for name in sorted(names):
+        if name.startswith(PREFIX) and name not in _known():
+            known = ", ".join(sorted(_known()))
+            raise BadSettings(f"{name} (in {where}) is not a setting. Remedy: correct or remove it. Known are: {known}")
+
+
+def _names_in(file: Path) -> set[str]:
+    lines = (line.strip().removeprefix("export ") for line in file.read_text().splitlines())
+    return {line.partition("=")[0].strip() for line in lines if line and not line.startswith("#")}
+
+
+def _sentence(problem: Any) -> str:
+    """`LINLI_PORT: input should be less than …`; never the value, which may be a secret."""
+    name = ".".join(map(str, problem["loc"]))
+    why = problem["msg"].removeprefix("Value error, ")
+    return f"{name}: {why}. Remedy: see `linli --help`" if name else why

@@ -1,0 +1,136 @@
+"""One update, one transaction: the heart of the product.
+
+De-duplicate, find the person, replay the conversation or perform the tapped action, let `care` change rows and fill
+the outbox. Nothing is sent from here; only after commit is the update acknowledged and the courier woken.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import col, select
+
+from bot.channels.base import Incoming
+from bot.signing import Signer
+from care import mail, people
+from care.refusals import Refusal
+from care.uow import UnitOfWork
+from dialogs.notes import note
+from dialogs.replay import Log
+from dialogs.words import Phrase, Reader, known_language, say
+from storage.columns import table_of
+from storage.people import Address, Person
+from storage.talks import Heard, Talk
+
+ALREADY_HEARD = {
+    "sqlite": sqlite.insert(table_of(Heard)).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(table_of(Heard)).on_conflict_do_nothing(),
+}
+WHO = (
+    select(
+        Person.id, Person.language, Person.zone, Person.elder, Person.address_id,
+        Address.id, Address.alive, Talk.flow, Talk.subject_id, Talk.log, Talk.gen,
+    )
+    .join(Address, col(Address.person_id) == Person.id)
+    .join(Talk, col(Talk.person_id) == Person.id, isouter=True)
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The immediate answer to a press, shown by the client itself: at most 200 characters, nothing private."""
+
+    text: str
+    alert: bool = False
+
+
+@dataclass(slots=True)
+class OpenTalk:
+    """The conversation as it was found. `gen` None: there never was one."""
+
+    flow: str | None
+    subject_id: int | None
+    log: Log
+    gen: int | None
+
+
+@dataclass(slots=True)
+class Who:
+    """The person an update came from."""
+
+    person_id: int
+    reader: Reader
+    talk: OpenTalk
+
+
+@dataclass(slots=True)
+class Turn:
+    """Everything one update needs while it is being handled."""
+
+    uow: UnitOfWork
+    incoming: Incoming
+    signer: Signer
+    who: Who | None = None
+
+    @property
+    def reader(self) -> Reader:
+        """Whose language the answer is in."""
+        if self.who is not None:
+            return self.who.reader
+        return Reader(known_language(self.incoming.language), "UTC", self.uow.now)
+
+    @property
+    def person(self) -> Who:
+        """The person; only asked where there is one."""
+        if self.who is None:
+            raise LookupError("a stranger has no person")
+        return self.who
+
+    def reply(self, view: str, *, subject_id: int | None = None, **args: Any) -> None:
+        """Puts an answer into the outbox, to the private chat of whoever this came from."""
+        if self.incoming.private or self.who is None:
+            where = (self.incoming.channel, self.incoming.chat)
+            person_id = self.who.person_id if self.who else None
+            args = args if self.who else {**args, "language": known_language(self.incoming.language)}
+            mail.post(self.uow, *where, view, person_id=person_id, subject_id=subject_id, args=args)
+        else:
+            mail.post_to_person(self.uow, self.who.person_id, view, subject_id=subject_id, args=args)
+
+    def say(self, phrase: Phrase) -> None:
+        """Puts a kind sentence into the outbox."""
+        self.reply("note", note=packed(phrase))
+
+    def notice(self, name: str, *, alert: bool = False, **values: Any) -> Notice:
+        """A kind sentence as the answer to a press."""
+        return Notice(say(note(name, values), self.reader), alert)
+
+    def refusal(self, refusal: Refusal) -> Notice:
+        """The kind sentence for a no."""
+        return self.notice(type(refusal).__name__, alert=True, **refusal.values)
+
+
+def packed(phrase: Phrase | None) -> list[Any] | None:
+    """A sentence as the outbox keeps it; its values are words and numbers."""
+    return None if phrase is None else [phrase.msgid, dict(phrase.values)]
+
+
+def is_new(uow: UnitOfWork, incoming: Incoming) -> bool:
+    """Puts the update's key on record; False when it already had its effect."""
+    dialect = uow.session.get_bind().dialect.name
+    key = {"key": f"{incoming.channel}:{incoming.key}", "at": uow.now}
+    return bool(uow.session.connection().execute(ALREADY_HEARD[dialect], key).rowcount)
+
+
+def find(uow: UnitOfWork, incoming: Incoming) -> Who | None:
+    """The person behind an address, with the open conversation; the address's row is locked until commit."""
+    row = uow.session.execute(
+        WHO.where(Address.channel == incoming.channel, Address.sender == incoming.sender).with_for_update(of=Address)
+    ).first()
+    if row is None:
+        return None
+    person_id, language, zone, elder, preferred, address_id, alive, flow, subject_id, log, gen = row
+    if incoming.private and (preferred != address_id or not alive):
+        people.speaks_here(uow, person_id, address_id)
+    reader = Reader(language, zone, uow.now, elder)
+    return Who(person_id, reader, OpenTalk(flow, subject_id, Log.from_json(log or {}), gen))
+

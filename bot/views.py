@@ -1,0 +1,204 @@
+"""Which view shows what: each fetches its facts and hands them to its card. None means there is nothing left to say."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import col, select
+
+from care import hours, people, problems
+from care.facts import JobFacts, job_facts
+from care.invites import VALID_FOR
+from care.uow import UnitOfWork
+from dialogs.card import Card
+from dialogs.cards import assignment, done, elder_news, job, menu, progress, question, trouble
+from dialogs.conversation import settle
+from dialogs.me import Me
+from dialogs.menu import FLOWS
+from dialogs.replay import Log, Waiting
+from dialogs.spoken import Length
+from dialogs.words import Phrase, Reader, _
+from storage.outbox import Outbox
+from storage.people import Community, Person
+from storage.requests import HelpRequest, State
+from storage.talks import Talk
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a view works with. `links` turns an invitation's token into the addresses that open it."""
+
+    uow: UnitOfWork
+    row: Outbox
+    reader: Reader
+    links: Callable[[str], tuple[str, ...]]
+
+    @property
+    def note(self) -> Phrase | str:
+        """The sentence that comes with it."""
+        packed = self.row.args.get("note")
+        return Phrase(packed[0], packed[1]) if packed else ""
+
+    @property
+    def viewer_id(self) -> int:
+        """The person it is for; 0 for a group or a stranger."""
+        return self.row.person_id or 0
+
+
+View = Callable[[Scene], Card | None]
+
+
+def card_of(scene: Scene) -> Card | None:
+    """The card of an outbox row, as things stand now."""
+    return VIEWS[scene.row.view](scene)
+
+
+def _of_job(card: Callable[[JobFacts], Card]) -> View:
+    """A view that needs nothing but the request."""
+
+    def view(scene: Scene) -> Card | None:
+        facts = _job(scene)
+        return card(facts) if facts else None
+
+    return view
+
+
+def _job(scene: Scene) -> JobFacts | None:
+    return job_facts(scene.uow, scene.row.subject_id or 0)
+
+
+def _job_card(scene: Scene) -> Card | None:
+    facts = _job(scene)
+    return job.job_card(facts, again=bool(scene.row.args.get("again"))) if facts else None
+
+
+def _assignment(scene: Scene) -> Card | None:
+    facts = _job(scene)
+    late = bool(scene.row.args.get("late"))
+    return assignment.assignment_card(facts, scene.viewer_id, late=late) if facts else None
+
+
+def _elder_news(scene: Scene) -> Card | None:
+    """News of an earlier holder is no news any more."""
+    facts, args = _job(scene), scene.row.args
+    if facts is None or facts.request.gen != args["gen"]:
+        return None
+    return elder_news.elder_news_card(facts, State(args["state"]), again=bool(args.get("again")))
+
+
+def _problem(scene: Scene) -> Card | None:
+    facts = _job(scene)
+    if facts is None or not problems.may_read(scene.uow, facts.request, scene.viewer_id):
+        return None
+    words = [
+        (scene.uow.session.get_one(Person, remark.person_id).called, remark.words)
+        for remark in problems.remarks(scene.uow, facts.id)
+    ]
+    return trouble.problem_card(facts, words)
+
+
+def _question(scene: Scene) -> Card | None:
+    """Only the newest question is asked; one that has been answered meanwhile is not."""
+    talk = scene.uow.session.get(Talk, scene.viewer_id)
+    args = scene.row.args
+    if talk is None or talk.flow not in FLOWS or talk.gen != args["gen"]:
+        return None
+    log, waiting = settle(
+        FLOWS[talk.flow], Me(scene.viewer_id, talk.subject_id), Log.from_json(talk.log), _nothing_new
+    )
+    if not isinstance(waiting, Waiting):
+        return None
+    shown = question.Shown(talk.gen, scene.note, tuple(args.get("offers", ())))
+    return question.question_card(waiting, log, shown, scene.reader)
+
+
+def _nothing_new(look: Any) -> Any:
+    raise LookupError(f"{look.key} is on record since the turn that asked")
+
+
+def _menu(scene: Scene) -> Card | None:
+    person = scene.uow.session.get(Person, scene.viewer_id)
+    if person is None:
+        return menu.stranger_card()
+    asked = scene.uow.session.exec(
+        select(HelpRequest.id).where(
+            (col(HelpRequest.elder_id) == person.id) | (col(HelpRequest.asked_by) == person.id)
+        )
+    ).first()
+    return menu.menu_card(
+        person.called, people.roles_of(scene.uow, scene.viewer_id), scene.reader.language,
+        elder=person.elder, has_asked=asked is not None, note=scene.note,
+    )  # fmt: skip
+
+
+def _note(scene: Scene) -> Card | None:
+    return Card(scene.note) if scene.note else None
+
+
+def _stranger(scene: Scene) -> Card | None:
+    del scene
+    return menu.stranger_card()
+
+
+def _welcome(scene: Scene) -> Card | None:
+    person, community = _somewhere(scene)
+    return menu.welcome_card(person.called, community.name) if person and community else None
+
+
+def _a_person(scene: Scene) -> Card | None:
+    _person, community = _somewhere(scene)
+    coordinator = people.coordinator_of(scene.uow, community.id or 0) if community else None
+    if community is None or coordinator is None:
+        return None
+    return menu.a_person_card(coordinator.name, coordinator.phone, community.emergency)
+
+
+def _somewhere(scene: Scene) -> tuple[Person | None, Community | None]:
+    return scene.uow.session.get(Person, scene.viewer_id), people.community_of(scene.uow, scene.viewer_id)
+
+
+def _wants_a_call(scene: Scene) -> Card | None:
+    person = scene.uow.session.get(Person, scene.row.subject_id)
+    return menu.wants_a_call_card(person.called, person.phone) if person else None
+
+
+def _unreachable(scene: Scene) -> Card | None:
+    person = scene.uow.session.get(Person, scene.row.subject_id)
+    return menu.unreachable_card(person.called, person.phone) if person else None
+
+
+def _my_hours(scene: Scene) -> Card | None:
+    return Card(_("You have given {hours}.", hours=Length(hours.balance(scene.uow, scene.viewer_id))))
+
+
+def _invite_link(scene: Scene) -> Card | None:
+    token = scene.row.args.get("token")
+    if token is None:
+        return None
+    return menu.invite_link_card(scene.links(token), hours=int(VALID_FOR.total_seconds() // 3600))
+
+
+VIEWS: dict[str, View] = {
+    "job": _job_card,
+    "assignment": _assignment,
+    "progress": _of_job(progress.progress_card),
+    "elder_news": _elder_news,
+    "is_it_done": _of_job(done.is_it_done_card),
+    "thanks": _of_job(done.thanks_card),
+    "withdrawn": _of_job(done.withdrawn_card),
+    "nobody_yet": _of_job(trouble.nobody_yet_card),
+    "nobody_yet_family": _of_job(trouble.nobody_yet_family_card),
+    "helper_is_late": _of_job(trouble.helper_is_late_card),
+    "your_side": _of_job(trouble.your_side_card),
+    "problem": _problem,
+    "question": _question,
+    "menu": _menu,
+    "note": _note,
+    "stranger": _stranger,
+    "welcome": _welcome,
+    "a_person": _a_person,
+    "wants_a_call": _wants_a_call,
+    "unreachable": _unreachable,
+    "my_hours": _my_hours,
+    "invite_link": _invite_link,
+}

@@ -1,0 +1,58 @@
+"""The FastAPI application: routes, safe headers, and a kind answer to everything that goes wrong."""
+
+import logging
+from collections.abc import Awaitable, Callable
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from bot.house import House
+from bot.logs import log
+from bot.web import chat, entry, pages
+from bot.web.pages import SAFE_HEADERS, kind_page, language_of
+from dialogs.page_words import BROKEN, BROKEN_TITLE, HOME, HOME_TITLE
+from dialogs.words import translate
+
+
+def web_app(house: House) -> FastAPI:
+    """The web side of a house. No interactive documentation: there is no public API to try."""
+    app = FastAPI(title="Linli", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.house = house
+    for router in (pages.router, entry.router, chat.router):
+        app.include_router(router)
+    app.middleware("http")(_with_safe_headers)
+    app.exception_handler(HTTPException)(_refused)
+    app.exception_handler(RequestValidationError)(_not_understood)
+    app.exception_handler(Exception)(_broken)
+    return app
+
+
+async def _with_safe_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    response = await call_next(request)
+    for name, value in SAFE_HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """JSON for the page's scripts, a page for people."""
+    status = getattr(error, "status_code", 500)
+    if "text/html" in request.headers.get("accept", ""):
+        return kind_page(language_of(request), HOME_TITLE, HOME, status)
+    return JSONResponse({"notice": getattr(error, "detail", "")}, status)
+
+
+async def _not_understood(request: Request, error: Exception) -> Response:
+    """What the page never sends; nothing of it is repeated."""
+    del error
+    return JSONResponse({"notice": translate(BROKEN.msgid, language_of(request))}, 422)
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    """Our own fault."""
+    log("web request failed", level=logging.ERROR, error=error)
+    if "text/html" in request.headers.get("accept", ""):
+        return kind_page(language_of(request), BROKEN_TITLE, BROKEN, 500)
+    return JSONResponse({"notice": translate(BROKEN.msgid, language_of(request))}, 500)

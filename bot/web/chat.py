@@ -1,0 +1,205 @@
+"""The web chat's calls: who am I, what is new, say, tap, language."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from fastapi import APIRouter, Cookie, Header, HTTPException, Request
+from fastapi.responses import HTMLResponse, StreamingResponse
+from pydantic import BaseModel, Field
+
+from bot.channels.base import Content, Incoming, Said, Speaks, Tapped
+from bot.channels.web import LINLI, NAME, events_after, keep
+from bot.ear import Also
+from bot.house import House
+from bot.identity import COOKIE, WebPerson, who_is
+from bot.turn import Notice
+from bot.web.pages import kind_page, language_of, page
+from care.uow import UnitOfWork
+from dialogs.page_words import NOT_VALID_TITLE, SIGNED_OUT, page_words
+from dialogs.words import Reader, translate
+from storage.web import WebEvent
+
+router = APIRouter(prefix="/chat/{handle}")
+PRIVATE = "private"  # how a page calls its person's own chat
+STILL_HERE_SECONDS = 15
+CookieValue = Annotated[str | None, Cookie(alias=COOKIE)]
+Key = Annotated[str, Field(min_length=8, max_length=64)]
+
+
+class Saying(BaseModel):
+    """Typed words."""
+
+    chat: str
+    text: str = Field(max_length=4096)
+    key: Key
+
+
+class Tapping(BaseModel):
+    """A pressed button."""
+
+    chat: str
+    message: str
+    data: str = Field(max_length=64)
+    key: Key
+
+
+class Speaking(BaseModel):
+    """A chosen language."""
+
+    language: str = Field(max_length=35)
+
+
+async def _person(request: Request, handle: str, cookie: str | None) -> WebPerson:
+    person = await request.app.state.house.store.read(lambda session: who_is(session, handle, cookie))
+    if person is None:
+        raise HTTPException(401, translate(SIGNED_OUT.msgid, language_of(request)))
+    return person  # type: ignore[no-any-return]
+
+
+def _only_from_our_page(sent: str | None) -> None:
+    """Other sites cannot set this header, so they cannot press buttons in somebody's name."""
+    if sent != "1":
+        raise HTTPException(403, "X-Linli is missing")
+
+
+@router.get("/")
+async def chat(request: Request, handle: str, linli: CookieValue = None) -> HTMLResponse:
+    """The page."""
+    person = await request.app.state.house.store.read(lambda session: who_is(session, handle, linli))
+    if person is None:
+        return kind_page(language_of(request), NOT_VALID_TITLE, SIGNED_OUT, 401)
+    return page("chat.html", lang=person.language)
+
+
+@router.get("/me")
+async def me(request: Request, handle: str, linli: CookieValue = None) -> dict[str, Any]:
+    """Who I am, which chats I have, and the words around them."""
+    house: House = request.app.state.house
+    person = await _person(request, handle, linli)
+    reader = Reader(person.language, person.zone, house.clock.now(), person.elder)
+    return {
+        "name": person.called,
+        "language": person.language,
+        "elder": person.elder,
+        "chats": [{"id": PRIVATE, "title": "Linli"}, *({"id": chat, "title": title} for chat, title in person.rooms)],
+        "emergency": person.emergency,
+        "words": page_words(reader, person.emergency),
+    }
+
+
+@router.post("/say", status_code=202)
+async def say(
+    request: Request, handle: str, said: Saying, linli: CookieValue = None, x_linli: Annotated[str | None, Header()] = None
+) -> dict[str, bool]:
+    """Typed words: kept in the history and heard, in one transaction."""
+    _only_from_our_page(x_linli)
+    house: House = request.app.state.house
+    person = await _person(request, handle, linli)
+    where = _chat(person, said.chat)
+
+    def also(uow: UnitOfWork) -> None:
+        body = {"text": said.text, "name": person.called}
+        keep(uow.session, where, handle, f"{handle}-{said.key}", body, uow.now)
+
+    await _hear(house, person, where, Said(said.text), said.key, also)
+    house.listeners.tell(where)
+    return {"ok": True}
+
+
+@router.post("/tap")
+async def tap(
+    request: Request, handle: str, pressed: Tapping, linli: CookieValue = None, x_linli: Annotated[str | None, Header()] = None
+) -> dict[str, Any]:
+    """A pressed button; the answer is shown by the page."""
+    _only_from_our_page(x_linli)
+    person = await _person(request, handle, linli)
+    where = _chat(person, pressed.chat)
+    notice = await _hear(request.app.state.house, person, where, Tapped(pressed.data), pressed.key)
+    return {"notice": notice.text if notice else None, "alert": bool(notice and notice.alert)}
+
+
+@router.post("/language")
+async def language(
+    request: Request, handle: str, wish: Speaking, linli: CookieValue = None, x_linli: Annotated[str | None, Header()] = None
+) -> dict[str, bool]:
+    """One press on the language button."""
+    _only_from_our_page(x_linli)
+    house: House = request.app.state.house
+    person = await _person(request, handle, linli)
+    await _hear(house, person, handle, Speaks(wish.language), house.clock.token())
+    return {"ok": True}
+
+
+@router.get("/events")
+async def events(
+    request: Request, handle: str, after: int = 0, linli: CookieValue = None,
+    last_event_id: Annotated[str | None, Header()] = None,
+) -> StreamingResponse:  # fmt: skip
+    """What is new, as server-sent events: in order, once, also after a break."""
+    await _person(request, handle, linli)
+    resumed = int(last_event_id) if last_event_id and last_event_id.isdecimal() else 0
+    stream = _stream(request.app.state.house, handle, linli, max(after, resumed))
+    return StreamingResponse(stream, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+
+
+def _chat(person: WebPerson, chat: str) -> str:
+    """The chat's real name; 404 for one that is not this person's."""
+    real = person.handle if chat == PRIVATE else chat
+    if real not in person.chats:
+        raise HTTPException(404, "no such chat")
+    return real
+
+
+async def _hear(
+    house: House, person: WebPerson, where: str, content: Content, key: str, also: Also | None = None
+) -> Notice | None:
+    incoming = Incoming(
+        NAME, person.handle, where, private=where == person.handle, content=content, key=f"{person.handle}:{key}",
+        language=person.language, name=person.called, body=repr(content),
+    )  # fmt: skip
+    return await house.ear.hear(incoming, also)
+
+
+async def _stream(house: House, handle: str, cookie: str | None, after: int) -> AsyncIterator[str]:
+    yield ": hello\n\n"
+    before: WebPerson | None = None
+    while True:
+        person = await house.store.read(lambda session: who_is(session, handle, cookie))
+        if person is None:
+            return
+        if before not in (None, person):
+            yield "event: me\ndata: {}\n\n"
+        before = person
+        with house.listeners.on(person.chats) as changed:
+            news = await house.store.read(lambda session: events_after(session, person.chats, after))  # noqa: B023
+            for event in news:
+                after = event.id or after
+                yield f"id: {after}\ndata: {json.dumps(_as_seen(event, person), ensure_ascii=False)}\n\n"
+            if news:
+                continue
+            try:
+                await asyncio.wait_for(changed.wait(), STILL_HERE_SECONDS)
+            except TimeoutError:
+                yield ": still here\n\n"
+
+
+def _as_seen(event: WebEvent, person: WebPerson) -> dict[str, Any]:
+    """One event as this person's page shows it."""
+    mine = event.author == person.handle
+    body = event.body
+    return {
+        "seq": event.id,
+        "chat": PRIVATE if event.chat == person.handle else event.chat,
+        "id": event.message,
+        "key": event.message.removeprefix(f"{person.handle}-") if mine else None,
+        "kind": "new" if event.once == event.message else "edit",
+        "from": LINLI if event.author == LINLI else "me" if mine else body.get("name", ""),
+        "title": body.get("title", ""),
+        "text": body.get("text", ""),
+        "rows": body.get("rows", []),
+        "at": event.at.isoformat(),
+        "time": event.at.astimezone(ZoneInfo(person.zone)).strftime("%H:%M"),
+    }

@@ -1,0 +1,59 @@
+"""The way in: a one-time link, one press, then a cookie for this person's chat."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from sqlmodel import Session
+
+from bot.channels.base import Incoming, Opened
+from bot.channels.web import NAME
+from bot.hearing import come_in
+from bot.house import House
+from bot.identity import COOKIE, COOKIE_SECONDS, open_session
+from bot.turn import Turn
+from bot.web.pages import kind_page, language_of, page
+from dialogs.page_words import ENTER_BUTTON, ENTER_SENTENCE, ENTER_TITLE, NOT_VALID, NOT_VALID_TITLE
+from dialogs.words import translate
+
+router = APIRouter()
+
+
+@router.get("/enter/{token}")
+async def before(request: Request, token: str) -> HTMLResponse:
+    """Asks for one press: programs that look at a link beforehand must not use it up."""
+    language = language_of(request)
+    return page(
+        "enter.html",
+        lang=language,
+        title=translate(ENTER_TITLE.msgid, language),
+        sentence=translate(ENTER_SENTENCE.msgid, language),
+        button=translate(ENTER_BUTTON.msgid, language),
+        action=f"/enter/{token}",
+    )
+
+
+@router.post("/enter/{token}")
+async def enter(request: Request, token: str) -> Response:
+    """Lets the person in and opens the chat."""
+    house: House = request.app.state.house
+    language = language_of(request)
+    found = await house.store.write(lambda session: _let_in(house, session, token, language))
+    if found is None:
+        return kind_page(language, NOT_VALID_TITLE, NOT_VALID, 410)
+    house.courier.wake()
+    return with_cookie(*found, secure=house.settings.web_url.startswith("https://"))
+
+
+def with_cookie(handle: str, cookie: str, *, secure: bool) -> Response:
+    """To the chat of that person, with the proof that it is hers. The cookie is valid on that path only."""
+    response = RedirectResponse(f"/chat/{handle}/", status_code=303)
+    response.set_cookie(
+        COOKIE, cookie, max_age=COOKIE_SECONDS, path=f"/chat/{handle}/", httponly=True, samesite="lax", secure=secure
+    )
+    return response
+
+
+def _let_in(house: House, session: Session, token: str, language: str) -> tuple[str, str] | None:
+    uow = house.unit_of_work(session)
+    incoming = Incoming(NAME, "", "", private=True, content=Opened(token), key="", language=language)
+    person = come_in(Turn(uow, incoming, house.signer), token)
+    return None if person is None else (person.handle, open_session(uow, person.id or 0))

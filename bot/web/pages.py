@@ -1,0 +1,60 @@
+"""Serving the pages of `bot/pages`: templates with {{names}}, everything else as it is."""
+
+import html
+import re
+from functools import cache
+from pathlib import Path
+
+from fastapi import APIRouter, Request
+from fastapi.responses import FileResponse, HTMLResponse, Response
+
+from dialogs.page_words import HOME, HOME_TITLE
+from dialogs.words import Phrase, known_language, translate
+
+PAGES = Path(__file__).parent.parent / "pages"
+SAFE_HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+router = APIRouter()
+
+
+def language_of(request: Request) -> str:
+    """What the browser asks for first."""
+    return known_language(request.headers.get("accept-language", "").split(",")[0])
+
+
+def page(name: str, **values: str) -> HTMLResponse:
+    """A template with its {{names}} filled in, escaped."""
+    filled = re.sub(r"\{\{(\w+)\}\}", lambda place: html.escape(values[place[1]]), _template(name))
+    return HTMLResponse(filled, headers={"Cache-Control": "no-store"})
+
+
+def kind_page(language: str, title: Phrase, sentence: Phrase, status: int = 200) -> HTMLResponse:
+    """A page that says one thing."""
+    response = page(
+        "message.html", lang=language, title=translate(title.msgid, language), sentence=translate(sentence.msgid, language)
+    )
+    response.status_code = status
+    return response
+
+
+@cache
+def _template(name: str) -> str:
+    return (PAGES / name).read_text()
+
+
+@router.get("/")
+async def home(request: Request) -> HTMLResponse:
+    """For whoever comes without a link."""
+    return kind_page(language_of(request), HOME_TITLE, HOME)
+
+
+@router.get("/pages/{name}")
+async def static(name: str) -> Response:
+    """Scripts, styles and pictures."""
+    file = PAGES / name
+    if file.suffix not in {".css", ".js", ".svg"} or file.parent != PAGES or not file.is_file():
+        return Response(status_code=404)
+    return FileResponse(file, headers={"Cache-Control": "no-cache"})

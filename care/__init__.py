@@ -1,0 +1,1 @@
+"""The rules of mutual care: the verbs. Synchronous functions on an open transaction; pure arithmetic apart."""

@@ -1,0 +1,32 @@
+"""An elder asks for help herself: big choices, no typing, one confirm."""
+
+from care.decisions import PostRequest
+from care.lookups import EldersOf
+from dialogs.kinds import KINDS
+from dialogs.me import Me
+from dialogs.questions import AskWhen, Choose, Confirm
+from dialogs.replay import look
+from dialogs.spoken import When
+from dialogs.words import _
+
+
+async def ask_for_help_elder(me: Me) -> PostRequest | None:
+    """What, when, yes. The helper phones about the rest."""
+    elder = next((elder for elder in await look(EldersOf(me.id)) if elder.id == me.id), None)
+    if elder is None:
+        return None
+    kind = await Choose(
+        "kind", _("What may a neighbour do for you?"), _("Help"), [(name, kind.label) for name, kind in KINDS.items()]
+    )
+    when = await AskWhen("when", _("When would it suit you?"), _("When"), elder.zone)
+    await Confirm(
+        "post",
+        (
+            _("Shall I ask the neighbours?"),
+            _("{kind}: {when}.", kind=KINDS[kind].label, when=When.at(when, elder.zone)),
+        ),
+        _("Request"),
+        _("Yes, please ask"),
+    )
+    words = KINDS[kind]
+    return PostRequest(elder.id, kind, "", when.start, when.part, words.minutes)

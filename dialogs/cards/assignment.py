@@ -1,0 +1,56 @@
+"""The winner's private card: address, telephone and remarks, until the job is over."""
+
+from care.facts import JobFacts
+from care.lifecycle import HELD
+from dialogs.card import Button, Card, stacked
+from dialogs.cards.job import expenses, task, times
+from dialogs.kinds import kind_label
+from dialogs.words import Text, _
+from storage.requests import State
+
+
+def assignment_card(job: JobFacts, viewer_id: int, *, late: bool = False) -> Card:
+    """Everything the helper needs while he holds the job; afterwards not a word of it."""
+    request = job.request
+    if request.holder_id != viewer_id or request.state not in HELD:
+        return _over(job, viewer_id)
+    title = _("{kind} for {called}", kind=kind_label(request.kind), called=job.elder.called)
+    body: Text = (
+        _("It is time, and you are not on the way yet. Can you still come?") if late else _("Thank you, this is yours."),
+        "",
+        task(job),
+        times(job),
+        _("Address: {place}", place=request.place or job.elder.home or _("please ask by phone")),
+        _("Telephone: {phone}", phone=job.elder.phone or _("none on file")),
+        _("Remarks: {remarks}", remarks=request.remarks) if request.remarks else "",
+        expenses(job),
+        "",
+        _("These details are for you only, and I will remove them afterwards."),
+    )
+    return Card(body, title, _buttons(job))
+
+
+def _buttons(job: JobFacts) -> tuple[tuple[Button, ...], ...]:
+    gen = job.request.gen
+    steps = {
+        State.TAKEN: Button(_("On my way"), "on_the_way", job.id, gen, "primary"),
+        State.ON_THE_WAY: Button(_("Arrived"), "arrived", job.id, gen, "primary"),
+        State.ARRIVED: Button(_("Done"), "done", job.id, gen, "primary"),
+    }
+    order = list(steps)
+    following = [steps[state] for state in order[order.index(State(job.request.state)) :]]
+    return stacked(*following, Button(_("I can't"), "give_back", job.id, gen, "danger"))
+
+
+def _over(job: JobFacts, viewer_id: int) -> Card:
+    """The private details are withdrawn: this text takes their place."""
+    request = job.request
+    if request.holder_id == viewer_id and request.state == State.WITHDRAWN:
+        reason = _("The family no longer needs help with this. Thank you for being ready.")
+    elif request.holder_id == viewer_id:
+        reason = _("Done. Thank you! I have asked whether all is well.")
+        if request.state != State.DONE:
+            reason = _("Done. Thank you!")
+    else:
+        reason = _("You have given this job back. Thank you for telling us.")
+    return Card((reason, _("The private details have been removed.")), kind_label(request.kind))

@@ -1,0 +1,39 @@
+"""Asking once more whether it is done, and thanking the one who did it."""
+
+from care.facts import JobFacts
+from dialogs.card import Card
+from dialogs.cards.progress import done_buttons, standing
+from dialogs.kinds import kind_label
+from dialogs.spoken import Length
+from dialogs.words import _
+from storage.requests import State
+
+
+def is_it_done_card(job: JobFacts) -> Card:
+    """For the elder, the family, and at last the coordinator."""
+    name = job.holder.name if job.holder else ""
+    title = _("{kind} for {called}", kind=kind_label(job.request.kind), called=job.elder.called)
+    if job.request.state != State.DONE:
+        return Card(standing(job), title)
+    return Card(_("{name} says it is done. Was everything all right?", name=name), title, done_buttons(job))
+
+
+def thanks_card(job: JobFacts) -> Card:
+    """For the helper."""
+    return Card(
+        (
+            _("{called} says thank you. All is done.", called=job.elder.called),
+            _("{length} have been added to your hours.", length=Length(job.request.minutes)),
+        )
+    )
+
+
+def withdrawn_card(job: JobFacts) -> Card:
+    """For the helper who need not come."""
+    return Card(
+        _(
+            "{called} no longer needs help with this: {kind}. You need not come. Thank you for being ready.",
+            called=job.elder.called,
+            kind=kind_label(job.request.kind),
+        )
+    )

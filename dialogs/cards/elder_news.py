@@ -1,0 +1,75 @@
+"""What an elder is told at each step of her request: always a new message, never a changed one."""
+
+from care.facts import JobFacts
+from dialogs.card import Button, Card, stacked
+from dialogs.cards.progress import done_buttons
+from dialogs.kinds import kind_label
+from dialogs.spoken import When
+from dialogs.words import Text, _
+from storage.requests import State
+
+
+def elder_news_card(job: JobFacts, state: State, *, again: bool = False) -> Card:
+    """The news of one step."""
+    if state == State.DONE:
+        buttons = done_buttons(job)
+    elif state in {State.OPEN, State.TAKEN}:
+        buttons = stacked(Button(_("No longer needed"), "withdraw", job.id, job.request.gen))
+    else:
+        buttons = ()
+    return Card(_given_back() if again else _news(job, state), "", buttons)
+
+
+def _given_back() -> Text:
+    return (
+        _("Your helper cannot come after all, I am sorry."),
+        _("I have asked the other neighbours at once."),
+    )
+
+
+def _news(job: JobFacts, state: State) -> Text:
+    name = job.holder.name if job.holder else ""
+    kind = kind_label(job.request.kind)
+    when = When(job.request.starts_at, job.request.part, job.elder.zone)
+    if state == State.OPEN:
+        return (
+            _("I have asked the neighbours: {kind}, {when}.", kind=kind, when=when),
+            _("I will tell you who comes."),
+        )
+    if state == State.TAKEN:
+        return _who_comes(job, name, when)
+    plain = {
+        State.ON_THE_WAY: _("{name} is on the way to you.", name=name),
+        State.ARRIVED: _("{name} is at your door.", name=name),
+        State.DONE: _("{name} says it is done. Was everything all right?", name=name),
+        State.CONFIRMED: _("Thank you for your answer. I have thanked {name} for you.", name=name),
+        State.WITHDRAWN: _("It is cancelled. Nobody will come."),
+    }
+    return plain.get(state) or _coordinator_news(job, state)
+
+
+def _who_comes(job: JobFacts, name: str, when: When) -> Text:
+    """A sentence she can trust: who vouches for him, and whom to ask."""
+    if job.coordinator is None:
+        return _("{name}, a neighbour, will come: {when}.", name=name, when=when)
+    vouched = _("Your coordinator {coordinator} knows {name} well.", coordinator=job.coordinator.name, name=name)
+    if not job.coordinator.phone:
+        return (_("{name}, a neighbour, will come: {when}.", name=name, when=when), vouched)
+    return (
+        _("{name}, a neighbour, will come: {when}.", name=name, when=when),
+        vouched,
+        _("If in doubt, phone {coordinator}: {phone}.", coordinator=job.coordinator.name, phone=job.coordinator.phone),
+    )
+
+
+def _coordinator_news(job: JobFacts, state: State) -> Text:
+    coordinator = job.coordinator.name if job.coordinator else job.community.name
+    if state == State.PROBLEM:
+        return _("Thank you for telling me. {coordinator} will phone you.", coordinator=coordinator)
+    if state == State.SETTLED:
+        return _("{coordinator} has settled it. Thank you for telling us.", coordinator=coordinator)
+    return (
+        _("I am sorry: nobody could come this time."),
+        _("{coordinator} knows and will phone you.", coordinator=coordinator),
+    )
+

@@ -1,0 +1,62 @@
+"""The job card in the volunteers' group: area, task, time, length; never an address, a telephone number or a full name."""
+
+from care.facts import JobFacts
+from care.lifecycle import HELD
+from dialogs.card import Button, Card
+from dialogs.kinds import KINDS, kind_label
+from dialogs.spoken import Amount, Length, When
+from dialogs.words import Phrase, Text, _
+from storage.requests import State
+
+
+def job_card(job: JobFacts, *, again: bool = False) -> Card:
+    """Open: with buttons. Taken or over: says so, and none."""
+    request = job.request
+    title = _("{kind} for {called}", kind=kind_label(request.kind), called=job.elder.called)
+    body: Text = (task(job), _("Where: {area}", area=job.elder.area or job.community.name), times(job))
+    if request.state != State.OPEN:
+        return Card((body, "", how_it_stands(job)), title)
+    buttons = (
+        Button(_("I'll do it"), "take", job.id, request.gen, "primary"),
+        Button(_("Details"), "details", job.id, request.gen),
+    )
+    call = _("Nobody has taken this yet. Who can help?") if again else ""
+    return Card((call, body) if again else body, title, (buttons,))
+
+
+def task(job: JobFacts) -> Text:
+    """What is to be done: the family's words, or the usual ones for its kind."""
+    return job.request.what or KINDS[job.request.kind].short
+
+
+def times(job: JobFacts) -> Text:
+    """When, and how long."""
+    request = job.request
+    when = When(request.starts_at, request.part, job.elder.zone)
+    return (_("When: {when}", when=when), _("Length: {length}", length=Length(request.minutes)))
+
+
+def expenses(job: JobFacts) -> Phrase:
+    """What may be spent."""
+    limit = job.request.expense_limit
+    if limit is None:
+        return _("Expenses: none")
+    return _("Expenses: up to {limit}, given back against the receipt", limit=Amount(limit, job.community.currency))
+
+
+def details(job: JobFacts) -> Text:
+    """The short answer to [Details]: at most 200 characters, and nothing the group may not know."""
+    return (_("Length: {length}", length=Length(job.request.minutes)), expenses(job))
+
+
+def how_it_stands(job: JobFacts) -> Phrase:
+    """Why there is nothing to press."""
+    request = job.request
+    name = job.holder.name if job.holder else ""
+    if request.state in HELD:
+        return _("Taken by {name}. Thank you!", name=name)
+    if request.state == State.WITHDRAWN:
+        return _("No longer needed. Thank you all.")
+    if request.state == State.UNFILLED:
+        return _("The time has passed. Thank you all.")
+    return _("Done by {name}. Thank you!", name=name)

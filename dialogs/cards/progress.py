@@ -1,0 +1,50 @@
+"""The family's card of a request: one message that always shows how things stand."""
+
+from care.facts import JobFacts
+from care.lifecycle import LIVE
+from dialogs.card import Button, Card, stacked
+from dialogs.cards.job import task, times
+from dialogs.kinds import kind_label
+from dialogs.words import Phrase, _
+from storage.requests import State
+
+
+def progress_card(job: JobFacts) -> Card:
+    """What was asked, and every step as it comes."""
+    title = _("{kind} for {called}", kind=kind_label(job.request.kind), called=job.elder.called)
+    return Card((task(job), times(job), "", standing(job)), title, _buttons(job))
+
+
+def standing(job: JobFacts) -> Phrase:
+    """Where it stands, in one sentence."""
+    name = job.holder.name if job.holder else ""
+    coordinator = job.coordinator.name if job.coordinator else job.community.name
+    sentences = {
+        State.OPEN: _("I have asked the neighbours and tell you here who will come."),
+        State.TAKEN: _("{name} will come.", name=name),
+        State.ON_THE_WAY: _("{name} is on the way.", name=name),
+        State.ARRIVED: _("{name} has arrived.", name=name),
+        State.DONE: _("{name} says it is done. Is all well?", name=name),
+        State.CONFIRMED: _("Done by {name}, and confirmed. Thank you!", name=name),
+        State.PROBLEM: _("{coordinator}, your coordinator, is looking into the problem.", coordinator=coordinator),
+        State.SETTLED: _("{coordinator} has settled it with both sides.", coordinator=coordinator),
+        State.WITHDRAWN: _("You cancelled it. Nobody will come."),
+        State.UNFILLED: _("I am sorry: nobody could come in time. {coordinator} knows.", coordinator=coordinator),
+    }
+    return sentences[State(job.request.state)]
+
+
+def _buttons(job: JobFacts) -> tuple[tuple[Button, ...], ...]:
+    if job.request.state == State.DONE:
+        return done_buttons(job)
+    if job.request.state in LIVE:
+        return stacked(Button(_("No longer needed"), "withdraw", job.id, job.request.gen))
+    return ()
+
+
+def done_buttons(job: JobFacts) -> tuple[tuple[Button, ...], ...]:
+    """The answer that credits the hours, and the other one."""
+    return stacked(
+        Button(_("Yes, all done"), "confirm", job.id, job.request.gen, "primary"),
+        Button(_("There was a problem"), "problem", job.id, job.request.gen),
+    )

@@ -1,0 +1,90 @@
+"""The question an open conversation waits at."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from dialogs.card import Button, Card
+from dialogs.conversation import BACK, CANCEL, CHANGE, CHANGE_ONE, CHANGING, MORE
+from dialogs.questions import AskWhen, Confirm, Option
+from dialogs.replay import Log, Waiting
+from dialogs.words import Reader, Text, _, say
+
+MOST_FOR_ELDERS = 3
+MOST = 8
+SIDE_BY_SIDE = 16  # characters a label may have to share its row
+
+Row = tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How to show it: the generation its buttons carry, a sentence before it, answers that may have been meant."""
+
+    gen: int
+    note: Text = ""
+    offers: tuple[str, ...] = ()
+
+
+def question_card(waiting: Waiting, log: Log, shown: Shown, reader: Reader) -> Card:
+    """The prompt, the answers on buttons (a page of them when there are many), and the ways out."""
+    question = waiting.question
+    if isinstance(question, Confirm) and log.page == CHANGING:
+        return _what_to_change(waiting, shown, reader)
+    options = _options(question, shown, reader)
+    rows = _answer_rows(options, log.page, shown.gen, reader)
+    return Card((shown.note, question.prompt), "", rows + _ways_out(waiting, shown.gen, reader))
+
+
+def _options(question: Any, shown: Shown, reader: Reader) -> tuple[Option, ...]:
+    if shown.offers and isinstance(question, AskWhen):
+        return tuple(question.option(code) for code in shown.offers)
+    return question.options(reader)  # type: ignore[no-any-return]
+
+
+def _answer_rows(options: tuple[Option, ...], page: int, gen: int, reader: Reader) -> tuple[Row, ...]:
+    """All options, or a page of them with [More]; the last page leads to the first again."""
+    most = MOST_FOR_ELDERS if reader.elder else MOST
+    more: tuple[Button, ...] = ()
+    if len(options) > most:
+        pages = -(-len(options) // (most - 1))
+        first = (page % pages) * (most - 1)
+        options = options[first : first + most - 1]
+        more = (answer(_("More choices"), MORE, gen),)
+    buttons = [answer(option.label, option.code, gen, option.style) for option in options]
+    return _in_rows(buttons, reader) + tuple((button,) for button in more)
+
+
+def _in_rows(buttons: list[Button], reader: Reader) -> tuple[Row, ...]:
+    """One a row for an elder; else two short ones side by side."""
+    rows: list[Row] = []
+    for button in buttons:
+        short = len(say(button.label, reader)) <= SIDE_BY_SIDE and not button.style and not reader.elder
+        beside = rows and len(rows[-1]) == 1 and short and len(say(rows[-1][0].label, reader)) <= SIDE_BY_SIDE
+        if beside and not rows[-1][0].style:
+            rows[-1] = (*rows[-1], button)
+        else:
+            rows.append((button,))
+    return tuple(rows)
+
+
+def _ways_out(waiting: Waiting, gen: int, reader: Reader) -> tuple[Row, ...]:
+    confirms = isinstance(waiting.question, Confirm)
+    back = answer(_("Back"), BACK, gen)
+    if reader.elder:
+        no = ((answer(_("No, thank you"), CANCEL, gen),),) if confirms else ()
+        return (*no, (back,))
+    change = ((answer(_("Change something"), CHANGE, gen),),) if confirms and waiting.asked else ()
+    leave = answer(_("Cancel"), CANCEL, gen)
+    return (*change, (back, leave) if waiting.asked else (leave,))
+
+
+def _what_to_change(waiting: Waiting, shown: Shown, reader: Reader) -> Card:
+    """One button for each answer given."""
+    buttons = [answer(question.label, CHANGE_ONE + question.key, shown.gen) for question in waiting.asked]
+    back = (answer(_("Back"), BACK, shown.gen),)
+    return Card((shown.note, _("What would you like to change?")), "", (*_in_rows(buttons, reader), back))
+
+
+def answer(label: Text, code: str, gen: int, style: str = "") -> Button:
+    """A button of the open conversation: `code` rides on the action, `gen` says for which question it was."""
+    return Button(label, f"={code}", 0, gen, style)

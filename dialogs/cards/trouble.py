@@ -1,0 +1,122 @@
+"""What a coordinator or the family must know: nobody comes, somebody is late, something went wrong."""
+
+from collections.abc import Sequence
+
+from care.facts import JobFacts
+from dialogs.card import Button, Card, stacked
+from dialogs.cards.job import how_it_stands, task, times
+from dialogs.kinds import kind_label
+from dialogs.words import Phrase, Text, _
+from storage.requests import State
+
+
+def nobody_yet_card(job: JobFacts) -> Card:
+    """For the coordinator: the fact, the time, the first step."""
+    request = job.request
+    if request.state == State.UNFILLED:
+        return Card(
+            (_("Nobody came in time."), task(job), times(job), _reach(job), _("Please phone and see what is needed.")),
+            _title(job),
+        )
+    if request.state != State.OPEN:
+        return Card((task(job), times(job), "", how_it_stands(job)), _title(job))
+    return Card(
+        (
+            _("Nobody has taken this yet."),
+            task(job),
+            times(job),
+            _reach(job),
+            _("Please ask somebody you know, or phone the family."),
+        ),
+        _title(job),
+        stacked(Button(_("I'm on it"), "acknowledge", job.id, request.gen, "primary")),
+    )
+
+
+def nobody_yet_family_card(job: JobFacts) -> Card:
+    """For the family."""
+    if job.request.state != State.OPEN:
+        return Card((task(job), "", how_it_stands(job)), _title(job))
+    coordinator = job.coordinator.name if job.coordinator else job.community.name
+    return Card(
+        (
+            _("Nobody has taken this yet."),
+            times(job),
+            _("{coordinator}, the coordinator, knows and is looking too.", coordinator=coordinator),
+        ),
+        _title(job),
+        stacked(Button(_("No longer needed"), "withdraw", job.id, job.request.gen)),
+    )
+
+
+def helper_is_late_card(job: JobFacts) -> Card:
+    """For coordinator and family."""
+    name = job.holder.name if job.holder else ""
+    phone = job.holder.phone if job.holder else ""
+    return Card(
+        (
+            _("It is time, and {name} has not said that he or she is on the way.", name=name),
+            times(job),
+            _("Please phone {name}: {phone}", name=name, phone=phone) if phone else _reach(job),
+        ),
+        _title(job),
+    )
+
+
+def problem_card(job: JobFacts, words: Sequence[tuple[str, str]]) -> Card:
+    """For the coordinator: both sides' own words, and the two ways to close it. `words` are (who, what)."""
+    said: list[Text] = [_("{name}: “{words}”", name=name, words=text or _("Please phone me")) for name, text in words]
+    body: Text = (
+        _("There was a problem. Please phone both sides."),
+        task(job),
+        times(job),
+        _reach(job),
+        _("Helper: {name} {phone}", name=job.holder.name, phone=job.holder.phone) if job.holder else "",
+        "",
+        *said,
+    )
+    if job.request.state != State.PROBLEM:
+        return Card((body, "", _closed(job)), _title(job))
+    return Card(
+        body,
+        _title(job),
+        stacked(
+            Button(_("Give the hours"), "confirm", job.id, job.request.gen, "primary"),
+            Button(_("Close without hours"), "settle", job.id, job.request.gen),
+        ),
+    )
+
+
+def your_side_card(job: JobFacts) -> Card:
+    """For the helper: no blame, one question."""
+    return Card(
+        (
+            _("{called} told us that something was not quite right.", called=job.elder.called),
+            _("{coordinator} will phone you. You can also write how it was.", coordinator=_coordinator(job)),
+        ),
+        _title(job),
+        stacked(Button(_("Tell my side"), "tell_my_side", job.id, job.request.gen)),
+    )
+
+
+def _title(job: JobFacts) -> Phrase:
+    return _("{kind} for {called}", kind=kind_label(job.request.kind), called=job.elder.called)
+
+
+def _coordinator(job: JobFacts) -> str:
+    return job.coordinator.name if job.coordinator else job.community.name
+
+
+def _reach(job: JobFacts) -> Text:
+    return (
+        _("{called}: {phone}", called=job.elder.called, phone=job.elder.phone or _("none on file")),
+        _("Family: {name} {phone}", name=job.asked_by.name, phone=job.asked_by.phone)
+        if job.asked_by.id != job.elder.id
+        else "",
+    )
+
+
+def _closed(job: JobFacts) -> Phrase:
+    if job.request.state == State.CONFIRMED:
+        return _("Settled, with hours.")
+    return _("Settled, without hours.")

@@ -1,0 +1,111 @@
+"""One message in an open conversation: (flow, log, what was said or tapped) in, what to do next out. Pure."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from dialogs.questions import Confirm, NotAnAnswer, plain
+from dialogs.replay import Done, Flow, Log, Look, Needs, Waiting, replay
+from dialogs.words import Phrase, Reader, _
+
+BACK, CANCEL, MORE, CHANGE = "back", "cancel", "more", "change"
+CHANGE_ONE = "change-"  # followed by the key of the answer to change
+BACK_WORDS = {"back", "/back", "返回", "上一步", "退回"}
+CANCEL_WORDS = {"cancel", "/cancel", "stop", "取消", "算了", "不要了"}
+CHANGING = -1  # the page of a Confirm on which one chooses what to change
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What reached us: a pressed button's code, or typed words."""
+
+    code: str | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Goes:
+    """The conversation goes on: the log to keep, and a sentence to say before the question."""
+
+    log: Log
+    note: Phrase | None = None
+    offers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The conversation is over: with a decision, or left (None)."""
+
+    decision: Any
+
+
+Answer = Callable[[Look[Any]], Any]
+
+
+def settle(flow: Flow, me: Any, log: Log, answer: Answer) -> tuple[Log, Waiting | Done]:
+    """Replays until the person or nobody is asked; `answer` finds each fact, which is put on record."""
+    while True:
+        result = replay(flow, me, log)
+        if not isinstance(result, Needs):
+            return log, result
+        log = log.knowing(result.look.key, answer(result.look))
+
+
+def step(flow: Flow, me: Any, log: Log, said: Input, reader: Reader, answer: Answer) -> Goes | Ended:
+    """Takes one input and settles again."""
+    log, result = settle(flow, me, log, answer)
+    if isinstance(result, Done):
+        return Ended(result.decision)
+    changed = _take(result, log, _as_code(said), reader)
+    if not isinstance(changed, Log):
+        return changed
+    changed, result = settle(flow, me, changed, answer)
+    return Ended(result.decision) if isinstance(result, Done) else Goes(changed)
+
+
+def _as_code(said: Input) -> Input:
+    """The words for leaving and going back work at every question."""
+    word = plain(said.text)
+    if said.code is None and word in BACK_WORDS:
+        return Input(BACK)
+    if said.code is None and word in CANCEL_WORDS:
+        return Input(CANCEL)
+    return said
+
+
+def _take(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Log | Goes | Ended:
+    if said.code == CANCEL:
+        return Ended(None)
+    if said.code == BACK:
+        return _back(waiting, log)
+    if said.code == MORE:
+        return log.on_page(log.page + 1)
+    if isinstance(waiting.question, Confirm) and said.code == CHANGE:
+        return log.on_page(CHANGING)
+    if said.code is not None and said.code.startswith(CHANGE_ONE):
+        key = said.code.removeprefix(CHANGE_ONE)
+        return log.changing(key) if key in log.answers else log
+    return _answer(waiting, log, said, reader)
+
+
+def _back(waiting: Waiting, log: Log) -> Log | Ended:
+    if log.page:
+        return log.on_page(0)
+    return log.back([question.key for question in waiting.asked]) or Ended(None)
+
+
+def _answer(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Log | Goes:
+    question = waiting.question
+    try:
+        if said.code is not None:
+            value = question.tapped(said.code, reader)
+        else:
+            value = question.typed(said.text, reader)
+    except NotAnAnswer as no:
+        return Goes(log, no.why, no.offers)
+    return log.answered(question.key, value)
+
+
+def stale() -> Phrase:
+    """For a button of an earlier question."""
+    return _("That was an earlier question. This is where we are now:")

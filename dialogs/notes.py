@@ -1,0 +1,55 @@
+"""Kind sentences with a next step, by name: the answers to presses, and each reason to say no."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dialogs.words import Phrase, _
+
+NOTES: dict[str, Phrase] = {
+    # answers to presses
+    "yours": _("Thank you! It is yours. I have sent you the address privately."),
+    "noted": _("Noted, thank you."),
+    "given_back": _("Thank you for telling us. I have asked the others."),
+    "withdrawn": _("It is cancelled."),
+    "confirmed": _("Thank you! I have passed it on."),
+    "acknowledged": _("Thank you. I will ask again in a while if nobody has taken it."),
+    "settled": _("It is closed."),
+    "language": _("Good, I speak English with you from now on."),
+    "left": _("All right, I have left it."),
+    "posted": _("I have asked the neighbours."),
+    "told": _("Thank you for telling us. Your coordinator has your words."),
+    "nothing_open": _("There is nothing open at the moment."),
+    "group_ready": _("This is now the neighbours' group of {community}. I will post the jobs here."),
+    "group_hello": _("Hello, I am Linli. A coordinator can press or write /volunteers here to make this the neighbours' group."),
+    "called_for": _("I have asked {coordinator} to phone you."),
+    "no_last_time": _("You have not asked for anything yet. Just choose “Ask for help”."),
+    "no_elder": _("There is no elder in your family circle yet. Your coordinator can send you an invitation."),
+    # not understood
+    "not_understood": _("I did not quite understand that. Here is what I can do:"),
+    "only_words": _("I can only read words and buttons so far. Please write it, or press a button:"),
+    "earlier_question": _("That was an earlier question. This is where we are now:"),
+    "earlier_done": _("That was an earlier question and is settled. Here is what I can do:"),
+    "edited": _("I have seen that you changed a message. Please send me the new text as a message."),
+    "resume": _("You were in the middle of this. Let us go on:"),
+    "sorry": _("I am sorry, something went wrong on my side. Nothing is lost. Please try again."),
+    "start_over": _("I am sorry, I lost the thread. Please begin again."),
+    "unknown_button": _("This button does not belong to you or is too old. Please write “menu” to me."),
+    "private_please": _("Please write to me privately; I will gladly help you there."),
+    # refusals, by the name of the exception
+    "TakenBySomeoneElse": _("{name} was a little faster and has taken it. Thank you all the same!"),
+    "AlreadyYours": _("It is yours already. The address is in our private chat."),
+    "NoLongerOpen": _("This is no longer open. Thank you all the same!"),
+    "NotAHelperHere": _("Thank you! Only neighbours whom the coordinator knows can take this. Please ask the coordinator to invite you."),
+    "NotYours": _("This button is for somebody else. Write “menu” to me to see what is yours."),
+    "OutOfDate": _("Things have moved on since. The newest message shows how it stands."),
+    "TimeHasPassed": _("That time has passed. When would suit instead?"),
+    "InviteNotValid": _("This link has been used or is too old. Please ask for a new one."),
+    "OnlyCoordinators": _("Only a coordinator can do this. Please ask yours."),
+    "OnlyInGroups": _("Please write this in the neighbours' group itself."),
+    "ForYourself": _("This help is for you. Let a neighbour come."),
+}  # fmt: skip
+
+
+def note(name: str, values: Mapping[str, Any] | None = None) -> Phrase:
+    """The sentence of that name, with its values."""
+    return Phrase(NOTES[name].msgid, values or {})

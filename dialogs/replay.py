@@ -1,0 +1,194 @@
+"""The engine of conversations: a flow is an `async def` that only asks, and is replayed from its log.
+
+No I/O, no event loop. The coroutine is driven by hand: an answer on record is sent back, the first question without
+one is what to show. The log is keyed by question, so back is dropping the last answer, editing is dropping one, and
+a restart, a deploy or another process changes nothing.
+"""
+
+import json
+from collections.abc import Callable, Coroutine, Generator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Generic, Protocol, TypeVar
+
+MOST_ANSWERS = 50
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+Flow = Callable[[Any], Coroutine[Any, Any, Any]]
+
+
+class BadFlow(Exception):
+    """A flow breaks the rules: it must be mended by its author."""
+
+
+class NoLongerFits(Exception):
+    """A recorded answer is not an answer to the question as it is asked today; it is asked anew."""
+
+
+class Query(Protocol[T_co]):
+    """A look-up: a frozen dataclass of `care`. Its result is recorded as JSON and parsed at each replay."""
+
+    def parse(self, recorded: Any) -> T_co:
+        """The result as the flow wants it."""
+        ...
+
+
+class Question(Protocol):
+    """What a flow may ask. `questions.py` has them all."""
+
+    @property
+    def key(self) -> str:
+        """Its name in the log. Never reused for another meaning."""
+        ...
+
+    def revive(self, recorded: Any) -> Any:
+        """The answer as the flow wants it; raises NoLongerFits."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Look(Generic[T]):
+    """A question to the house, not to the person."""
+
+    query: Query[T]
+
+    def __await__(self) -> Generator["Look[T]", Any, T]:
+        """Suspends the flow until the fact is known."""
+        return (yield self)  # type: ignore[no-any-return]
+
+    @property
+    def key(self) -> str:
+        """A query is a frozen dataclass, so its repr says all of it."""
+        return repr(self.query)
+
+
+def look(query: Query[T]) -> Look[T]:
+    """`await look(EldersOf(me))`: looked up once, recorded, the same at every replay."""
+    return Look(query)
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """All that is remembered of an open conversation.
+
+    `page` is which part of a long list is shown; `aside` an answer that is being changed, kept for going back.
+    """
+
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    page: int = 0
+    aside: tuple[str, Any] | None = None
+
+    def answered(self, key: str, value: Any) -> "Log":
+        """With one more answer, the last; raises BadFlow beyond 50."""
+        others = {k: v for k, v in self.answers.items() if k != key}
+        if len(others) >= MOST_ANSWERS:
+            raise BadFlow(f"more than {MOST_ANSWERS} answers")
+        return replace(self, answers={**others, key: value}, page=0, aside=None)
+
+    def knowing(self, key: str, fact: Any) -> "Log":
+        """With one more fact."""
+        return replace(self, facts={**self.facts, key: fact})
+
+    def without(self, key: str) -> "Log":
+        """With one answer less: the question is asked again, all others stay."""
+        return replace(self, answers={k: v for k, v in self.answers.items() if k != key}, page=0, aside=None)
+
+    def changing(self, key: str) -> "Log":
+        """As without, but the old answer comes back when the person goes back."""
+        return replace(self.without(key), aside=(key, self.answers[key]))
+
+    def back(self, asked: Sequence[str]) -> "Log | None":
+        """One step back: the answer being changed returns, or the last answer is dropped; None at the beginning.
+
+        Only answers to the questions `asked` on the way count; an orphan of an abandoned branch is no step.
+        """
+        if self.aside is not None:
+            return self.answered(*self.aside)
+        given = [key for key in self.answers if key in asked]
+        return self.without(given[-1]) if given else None
+
+    def on_page(self, page: int) -> "Log":
+        """Looking at another part of a long list."""
+        return replace(self, page=page)
+
+    def to_json(self) -> dict[str, Any]:
+        """As it is stored."""
+        return {"answers": self.answers, "facts": self.facts, "page": self.page, "aside": self.aside}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "Log":
+        """As it was stored; an empty mapping is an empty log."""
+        aside = stored.get("aside")
+        return cls(
+            stored.get("answers", {}),
+            stored.get("facts", {}),
+            stored.get("page", 0),
+            None if aside is None else (aside[0], aside[1]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The flow waits for the person. `asked` are the questions answered before, in order."""
+
+    question: Any
+    asked: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """The flow waits for a fact."""
+
+    look: Look[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The flow has ended, with a decision or with None."""
+
+    decision: Any
+    asked: tuple[Any, ...]
+
+
+def replay(flow: Flow, me: Any, log: Log) -> Waiting | Needs | Done:
+    """Runs `flow` from its beginning through everything on record. Raises BadFlow for a flow that breaks the rules."""
+    coroutine = flow(me)
+    asked: list[Any] = []
+    keys: set[str] = set()
+    reply: Any = None
+    try:
+        while True:
+            step = coroutine.send(reply)
+            if isinstance(step, Look):
+                if step.key not in log.facts:
+                    return Needs(step)
+                reply = step.query.parse(log.facts[step.key])
+                continue
+            key = _new_key(step, keys)
+            if key not in log.answers:
+                return Waiting(step, tuple(asked))
+            try:
+                reply = step.revive(log.answers[key])
+            except NoLongerFits:
+                return Waiting(step, tuple(asked))
+            asked.append(step)
+    except StopIteration as end:
+        return Done(end.value, tuple(asked))
+    finally:
+        coroutine.close()
+
+
+def _new_key(step: Any, keys: set[str]) -> str:
+    key = getattr(step, "key", None)
+    if not isinstance(key, str):
+        raise BadFlow(f"a flow may only ask and look; it awaited {type(step).__name__}")
+    if key in keys:
+        raise BadFlow(f"the key {key!r} is asked twice")
+    keys.add(key)
+    return key
+
+
+def through_json(log: Log) -> Log:
+    """The log as another process would find it."""
+    return Log.from_json(json.loads(json.dumps(log.to_json())))

@@ -1,0 +1,20 @@
+"""Something was not right with a request that is done."""
+
+from care.decisions import ReportProblem
+from dialogs.me import Me
+from dialogs.questions import Ask
+from dialogs.words import _
+
+
+async def report_problem(me: Me) -> ReportProblem | None:
+    """One question; no words are needed to be heard."""
+    if me.subject_id is None:
+        return None
+    words = await Ask(
+        "problem",
+        _("I am sorry to hear that. What was not right? Your coordinator will read it, not the group."),
+        _("Problem"),
+        most=1000,
+        skip=_("Please phone me"),
+    )
+    return ReportProblem(me.subject_id, words)

@@ -1,0 +1,46 @@
+"""The same help again, in two presses: this one, and yes."""
+
+from datetime import datetime
+
+from care.decisions import PostRequest
+from care.lookups import EldersOf, LastRequestFor, LastTime
+from dialogs.ask_for_help import choose_elder
+from dialogs.kinds import KINDS
+from dialogs.me import Me
+from dialogs.moments import Moment
+from dialogs.questions import AskWhen, Choose
+from dialogs.replay import look
+from dialogs.spoken import When
+from dialogs.words import Text, _
+
+
+async def same_as_last_time(me: Me) -> PostRequest | None:
+    """What was asked for last, at the next such time; another time is one press more."""
+    elders = await look(EldersOf(me.id))
+    if not elders:
+        return None
+    elder = await choose_elder(elders)
+    last = await look(LastRequestFor(elder.id))
+    if last is None:
+        return None
+    when = Moment(datetime.fromisoformat(last.start), last.part)
+    go = await Choose(
+        "again",
+        _again(last, When.at(when, elder.zone)),
+        _("Request"),
+        [("yes", _("Yes, please ask")), ("other", _("Another time"))],
+    )
+    if go == "other":
+        when = await AskWhen("when", _("When would it suit you?"), _("When"), elder.zone)
+    return PostRequest(
+        elder.id, last.kind, last.what, when.start, when.part,
+        last.minutes, last.place, last.expense_limit, last.remarks,
+    )  # fmt: skip
+
+
+def _again(last: LastTime, when: When) -> Text:
+    return (
+        _("Shall I ask the neighbours again?"),
+        _("{kind}: {when}.", kind=KINDS[last.kind].label, when=when),
+        last.what,
+    )

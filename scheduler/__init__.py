@@ -1,0 +1,1 @@
+"""What happens when nobody writes: durable timers, the tick."""

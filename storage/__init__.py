@@ -1,0 +1,1 @@
+"""What is remembered: tables (the nouns), the one door to the database, migrations."""

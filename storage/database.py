@@ -1,0 +1,81 @@
+"""Opening the database: an encrypted SQLite file, or PostgreSQL."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy.engine import URL, make_url
+
+OLDEST_SQLITE = (3, 51, 3)  # the first version without the WAL-reset corruption bug
+CACHE_KIB = 65_536  # decrypted pages kept in memory
+BUSY_MS = 20_000  # how long to wait for another process that writes
+
+
+class BadDatabase(Exception):
+    """The database cannot be used."""
+
+
+def open_database(url: str, key: bytes) -> Engine:
+    """An engine for `sqlite:///path` (encrypted with `key`) or `postgresql://…`.
+
+    Raises BadDatabase when the address is of another kind, SQLite is too old, or the key does not fit the file.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _open_sqlite(parsed, key)
+    if parsed.get_backend_name() == "postgresql":
+        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    raise BadDatabase("LINLI_DATABASE_URL must begin with sqlite:/// or postgresql://")
+
+
+def _open_sqlite(url: URL, key: bytes) -> Engine:
+    from sqlcipher3 import dbapi2  # noqa: PLC0415 - not needed on PostgreSQL
+
+    refuse_old_sqlite(dbapi2.sqlite_version_info)
+    in_memory = url.database in (None, "", ":memory:")
+    if not in_memory:
+        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+    options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
+    engine = create_engine(
+        url, module=dbapi2, connect_args={"check_same_thread": False}, **options
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        _prepare_sqlite(connection, key, dbapi2.DatabaseError)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        reads = connection.get_execution_options().get("reads", False)
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def refuse_old_sqlite(version: tuple[int, ...]) -> None:
+    """Raises BadDatabase for a SQLite that can corrupt a WAL file (fixed in 3.51.3)."""
+    if version < OLDEST_SQLITE:
+        found = ".".join(map(str, version))
+        raise BadDatabase(
+            f"SQLite {found} can corrupt the database (the WAL-reset bug). Remedy: install sqlcipher3 0.6.4 "
+            "or newer, which carries SQLite 3.51.3 or newer."
+        )
+
+
+def _prepare_sqlite(connection: Any, key: bytes, wrong_key: type[Exception]) -> None:
+    """Key first; then durable against power loss (WAL, FULL) and strict about foreign keys."""
+    connection.isolation_level = None  # we say BEGIN ourselves, so that SAVEPOINT and IMMEDIATE mean something
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    try:
+        cursor.execute("PRAGMA journal_mode = WAL")
+    except wrong_key as error:
+        raise BadDatabase(
+            "The key does not open the database. Remedy: point LINLI_KEY_FILE to the key this file was made with."
+        ) from error
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    cursor.execute("PRAGMA secure_delete = ON")
+    cursor.close()

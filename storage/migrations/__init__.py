@@ -1,0 +1,1 @@
+"""One small file per change of the database's shape, in order."""

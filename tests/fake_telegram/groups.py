@@ -1,0 +1,72 @@
+"""Groups: who is in, and whether the bot is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .refusals import Impossible
+from .views import Message
+
+if TYPE_CHECKING:
+    from .people import Person
+    from .town import Chat, User
+    from .wire import Wire
+
+
+class Group:
+    """A basic group, later perhaps a supergroup. The first member is its owner."""
+
+    def __init__(self, wire: Wire, chat: Chat) -> None:
+        self._wire = wire
+        self.chat = chat
+        self.old_id: int | None = None
+
+    @property
+    def id(self) -> int:
+        """The chat id; another one after `migrates`."""
+        return self.chat.id
+
+    async def adds_bot(self, by: Person) -> None:
+        """Somebody adds the bot: my_chat_member, then the service message."""
+        self._wire.membership(self.chat, by.user, "member")
+        self._wire.say(self.chat, by.user, {"new_chat_members": [self._wire.town.bot.face()]})
+
+    async def promotes_bot(self) -> None:
+        """The owner makes the bot an administrator: it now hears everything."""
+        self._wire.membership(self.chat, self._owner(), "administrator")
+
+    async def kicks_bot(self, by: Person | None = None) -> None:
+        """The bot is removed: my_chat_member, and every message to here is refused with 403."""
+        self._wire.membership(self.chat, by.user if by else self._owner(), "kicked")
+
+    async def adds(self, person: Person, by: Person | None = None) -> None:
+        """A person joins, or is added."""
+        self.chat.members[person.id] = person.user
+        self._wire.say(self.chat, (by or person).user, {"new_chat_members": [person.user.face()]})
+
+    async def removes(self, person: Person, by: Person | None = None) -> None:
+        """A person leaves, or is removed; the next member takes over from an owner."""
+        del self.chat.members[person.id]
+        if self.chat.owner is person.user:
+            self.chat.owner = next(iter(self.chat.members.values()), None)
+        self._wire.say(self.chat, (by or person).user, {"left_chat_member": person.user.face()})
+
+    async def migrates(self) -> int:
+        """Upgrade to a supergroup: a service message in both chats; the old id refuses. The new id."""
+        if self.old_id is not None:
+            raise Impossible("a supergroup is not upgraded again")
+        old, owner = self.chat, self._owner()
+        new = self._wire.town.upgrade(old)
+        self._wire.say(old, owner, {"migrate_to_chat_id": new.id})
+        self._wire.say(new, owner, {"migrate_from_chat_id": old.id})
+        self.chat, self.old_id = new, old.id
+        return new.id
+
+    def messages(self) -> list[Message]:
+        """All messages of the group as they look now, oldest first."""
+        return [Message.of(post) for post in self.chat.posts.values()]
+
+    def _owner(self) -> User:
+        if self.chat.owner is None:
+            raise Impossible("a group without people does nothing")
+        return self.chat.owner

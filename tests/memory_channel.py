@@ -1,0 +1,48 @@
+"""A messenger in memory: keeps what everybody sees, and can be told to fail."""
+
+import itertools
+from collections import defaultdict, deque
+from dataclasses import dataclass, field
+
+from bot.channels.base import Abilities, Message, SendError
+
+NAME = "memory"
+
+
+@dataclass
+class Shown:
+    """A message as a person sees it now."""
+
+    ref: str
+    message: Message
+    edited: bool = False
+
+
+@dataclass
+class MemoryChannel:
+    """Every send succeeds unless a failure has been laid out for it."""
+
+    name: str = NAME
+    abilities: Abilities = field(default_factory=lambda: Abilities(edits=True, groups=True, once=False))
+
+    def __post_init__(self) -> None:
+        self.chats: dict[str, list[Shown]] = defaultdict(list)
+        self.failures: deque[SendError] = deque()
+        self.sends = 0
+        self._refs = itertools.count(1)
+
+    async def send(self, chat: str, message: Message, once: str) -> str:
+        self._maybe_fail()
+        ref = str(next(self._refs))
+        self.chats[chat].append(Shown(ref, message))
+        self.sends += 1
+        return ref
+
+    async def edit(self, chat: str, ref: str, message: Message, once: str) -> None:
+        self._maybe_fail()
+        shown = next(s for s in self.chats[chat] if s.ref == ref)
+        shown.message, shown.edited = message, True
+
+    def _maybe_fail(self) -> None:
+        if self.failures:
+            raise self.failures.popleft()

@@ -1,0 +1,167 @@
+"""Willow Lane: the people everyone knows from the tests, and what they can do – say, tap, see."""
+
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlmodel import Session, col, select
+
+from bot.channels.base import Content, Incoming, Message, MessageButton, Said, Tapped
+from bot.clock import VirtualClock
+from bot.house import House, open_inline
+from bot.settings import Settings
+from bot.turn import Notice
+from care.invites import enrol, new_person, reach
+from care.uow import UnitOfWork
+from storage.people import CareTie, Community, Person, Role, Room
+from storage.timers import Timer
+from tests.memory_channel import NAME, MemoryChannel, Shown
+
+START = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # Friday, 10:00 in Shanghai
+KEY = bytes(range(32))
+GROUP = "group"
+
+
+@dataclass
+class Neighbour:
+    """Somebody of Willow Lane, with a phone."""
+
+    town: "Town"
+    id: int
+    name: str
+    chat: str
+
+    @property
+    def screen(self) -> list[Shown]:
+        return self.town.memory.chats[self.chat]
+
+    @property
+    def last(self) -> Message:
+        return self.screen[-1].message
+
+    async def says(self, text: str, *, key: str | None = None, where: str | None = None) -> Notice | None:
+        return await self.town.bring(self, Said(text), where or self.chat, key)
+
+    async def sends(self, content: Content, where: str | None = None) -> Notice | None:
+        return await self.town.bring(self, content, where or self.chat)
+
+    async def taps(self, label: str, *, where: str | None = None, key: str | None = None) -> Notice | None:
+        return await self.presses(self.button(label, where).data, where=where, key=key)
+
+    async def presses(self, data: str, *, where: str | None = None, key: str | None = None) -> Notice | None:
+        return await self.town.bring(self, Tapped(data), where or self.chat, key)
+
+    def button(self, label: str, where: str | None = None) -> MessageButton:
+        """The newest button of that label."""
+        for shown in reversed(self.town.memory.chats[where or self.chat]):
+            for button in buttons(shown.message):
+                if button.text == label:
+                    return button
+        raise AssertionError(f"{self.name} has no button {label!r}; the last message is:\n{text_of(self.last)}")
+
+    def sees(self, *words: str, where: str | None = None) -> None:
+        """The newest message holds all these words."""
+        last = self.town.memory.chats[where or self.chat][-1].message
+        for word in words:
+            assert word in text_of(last), f"{self.name} does not see {word!r} but:\n{text_of(last)}"
+
+    def has_seen(self, words: str) -> bool:
+        return any(words in text_of(shown.message) for shown in self.screen)
+
+
+def buttons(message: Message) -> list[MessageButton]:
+    return [button for row in message.rows for button in row]
+
+
+def text_of(message: Message) -> str:
+    rows = "\n".join(" ".join(f"[{button.text}]" for button in row) for row in message.rows)
+    return f"{message.whole}\n{rows}".strip()
+
+
+class Town:
+    """The whole product in one thread, on a clock that only moves when told."""
+
+    def __init__(self, engine: Engine, tmp_path: Path, language: str = "en") -> None:
+        self.clock = VirtualClock(START)
+        self.engine = engine
+        settings = Settings(LINLI_KEY_FILE=tmp_path / "key", LINLI_PUBLIC_URL="https://linli.example")
+        self.house: House = open_inline(settings, self.clock, engine, KEY)
+        self.memory = MemoryChannel()
+        self.house.channels[NAME] = self.memory
+        self._keys = itertools.count(1)
+        with Session(engine, expire_on_commit=False) as session:
+            self._settle_in(UnitOfWork(session, self.clock.now(), self.clock.token, "town"), language)
+            session.commit()
+
+    def _settle_in(self, uow: UnitOfWork, language: str) -> None:
+        lane = Community(
+            name="Willow Lane", language=language, zone="Asia/Shanghai", emergency="120", currency="CNY",
+            created_at=uow.now,
+        )  # fmt: skip
+        uow.session.add(lane)
+        uow.session.flush()
+        self.lane_id = lane.id or 0
+        uow.session.add(Room(community_id=self.lane_id, channel=NAME, chat=GROUP))
+        self.wang = self._person(uow, lane, "Wang Xiulan", Role.ELDER, language, called="Mrs Wang")
+        self.anna = self._person(uow, lane, "Anna", Role.CHILD, language)
+        self.ming = self._person(uow, lane, "Ming", Role.VOLUNTEER, language)
+        self.li = self._person(uow, lane, "Li", Role.VOLUNTEER, language)
+        self.bo = self._person(uow, lane, "Bo", Role.VOLUNTEER, language)
+        self.hua = self._person(uow, lane, "Hua", Role.COORDINATOR, language)
+        uow.session.add(CareTie(elder_id=self.wang.id, child_id=self.anna.id, community_id=self.lane_id))
+
+    def _person(
+        self, uow: UnitOfWork, lane: Community, name: str, role: Role, language: str, called: str = ""
+    ) -> Neighbour:
+        elder = role == Role.ELDER
+        person = new_person(
+            uow, lane, name, called or name, language, elder=elder,
+            area="West Gate" if elder else "", home="3 Willow Lane, door 502" if elder else "",
+            phone=f"139-0000-{len(name):04d}",
+        )  # fmt: skip
+        enrol(uow, person, lane, role)
+        chat = f"chat-{name.split()[0].lower()}"
+        reach(uow, person, NAME, f"user-{name.split()[0].lower()}", chat)
+        return Neighbour(self, person.id or 0, name, chat)
+
+    @property
+    def everybody(self) -> Iterable[Neighbour]:
+        return (self.wang, self.anna, self.ming, self.li, self.bo, self.hua)
+
+    @property
+    def group(self) -> list[Shown]:
+        return self.memory.chats[GROUP]
+
+    def card(self) -> str:
+        """The newest card in the group."""
+        return text_of(self.group[-1].message)
+
+    async def bring(self, who: Neighbour, content: Content, chat: str, key: str | None = None) -> Notice | None:
+        incoming = Incoming(
+            NAME, who.chat.replace("chat-", "user-"), chat, private=chat != GROUP, content=content,
+            key=key or str(next(self._keys)), language="", name=who.name, body=repr(content),
+        )  # fmt: skip
+        notice = await self.house.ear.hear(incoming)
+        await self.house.courier.deliver_all()
+        return notice
+
+    async def pass_time(self, span: timedelta) -> None:
+        """Lets time pass, stopping at every alarm on the way."""
+        end = self.clock.now() + span
+        while (due := self._next_alarm()) is not None and due <= end:
+            self.clock.pass_time(max(due - self.clock.now(), timedelta()))
+            await self.house.metronome.beat()
+            await self.house.courier.deliver_all()
+        self.clock.pass_time(end - self.clock.now())
+        await self.house.courier.deliver_all()
+
+    def _next_alarm(self) -> datetime | None:
+        with Session(self.engine) as session:
+            return session.exec(select(Timer.due_at).order_by(col(Timer.due_at))).first()
+
+    def person(self, neighbour: Neighbour) -> Person:
+        with Session(self.engine, expire_on_commit=False) as session:
+            return session.get_one(Person, neighbour.id)
