@@ -35,6 +35,7 @@ class Script:
 
     elders: Sequence[str] = tuple(ELDERS.values())
     kinds: Sequence[str] = tuple(KINDS.values())
+    start: str = "/start"
     confirm: str = "Yes, post it"
     when: str = "tomorrow 15:00"
 
@@ -44,7 +45,7 @@ class Script:
         return taps[step][person % len(taps[step])] if step in taps else None
 
     def typed(self, step: str, person: int) -> str:
-        texts = {"start": "/start", "text": f"Please buy rice and milk, list {person}", "time": self.when}
+        texts = {"start": self.start, "text": f"Please buy rice and milk, list {person}", "time": self.when}
         return texts[step]
 
     def outcome(self, person: int) -> Outcome:
@@ -88,9 +89,7 @@ def _tap(chat: int, label: str, stub: Stub) -> dict[str, Any]:
 
 def _button(markup: dict[str, Any], label: str) -> str:
     """The callback data of the button with this label; LookupError names what was on offer instead."""
-    offered: dict[str, str] = {
-        b["text"]: b.get("callback_data") for row in markup["inline_keyboard"] for b in row
-    }
+    offered: dict[str, str] = {b["text"]: b.get("callback_data") for row in markup["inline_keyboard"] for b in row}
     if label not in offered:
         raise LookupError(f"no button {label!r} among {list(offered)}")
     return offered[label]

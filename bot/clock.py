@@ -22,15 +22,27 @@ class Clock(Protocol):
         ...
 
 
+class MovableClock(Clock, Protocol):
+    """A clock that can be moved forward; never back."""
+
+    def pass_time(self, span: timedelta) -> None:
+        """Moves forward by `span`."""
+        ...
+
+
 class RealClock:
-    """The machine's clock. `ahead` moves it forward: the demo's visitors do not want to wait."""
+    """The machine's clock. It can be moved ahead: the demo's visitors do not want to wait."""
 
     def __init__(self) -> None:
-        self.ahead = timedelta()
+        self._ahead = timedelta()
 
     def now(self) -> datetime:
         """See Clock."""
-        return datetime.now(UTC) + self.ahead
+        return datetime.now(UTC) + self._ahead
+
+    def pass_time(self, span: timedelta) -> None:
+        """See MovableClock."""
+        self._ahead += span
 
     def token(self) -> str:
         """See Clock."""
@@ -53,7 +65,7 @@ class VirtualClock:
         return self._now
 
     def pass_time(self, span: timedelta) -> None:
-        """Moves forward; time never goes back."""
+        """See MovableClock."""
         self._now += span
 
     def token(self) -> str:

@@ -21,12 +21,15 @@ from bot.rendering import Renderer
 from care.uow import UnitOfWork
 from storage.columns import table_of
 from storage.outbox import ChatPause, Outbox, Outcome
+from storage.people import Person
+from storage.prepared import Prepared
 from storage.store import Store
+from storage.talks import Talk
 
 AT_ONCE = 64  # messages taken from the outbox together
 LOOK_AGAIN = 1.0  # seconds until we look by ourselves for what has become due
 ROWS = table_of(Outbox)
-INFLIGHT = update(ROWS).where(ROWS.c.id == bindparam("row")).values(state=Outcome.INFLIGHT)
+INFLIGHT = Prepared(update(ROWS).where(ROWS.c.id == bindparam("row")).values(state=Outcome.INFLIGHT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Courier:
         self._busy: set[tuple[str, str]] = set()
         self._endings: list[Sending] = []
         self._woken = asyncio.Event()
+        self._idle = asyncio.Event()
+        self._running = False
         self._tasks: set[asyncio.Task[None]] = set()
 
     def wake(self) -> None:
@@ -61,13 +66,17 @@ class Courier:
 
     async def run(self) -> None:
         """Delivers until cancelled."""
+        self._running = True
         await self.recover()
         while True:
             self._woken.clear()
-            for parcel in await self._next():
+            parcels = await self._next()
+            for parcel in parcels:
                 task = asyncio.create_task(self._deliver(parcel))
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
+            if not (parcels or self._busy or self._woken.is_set()):
+                self._idle.set()
             try:
                 await asyncio.wait_for(self._woken.wait(), LOOK_AGAIN)
             except TimeoutError:
@@ -82,6 +91,19 @@ class Courier:
         while parcels := await self._next():
             for parcel in parcels:
                 await self._deliver(parcel)
+
+    async def drained(self) -> None:
+        """Waits until nothing is due and nothing is on its way."""
+        self._idle.clear()
+        self.wake()
+        await self._idle.wait()
+
+    async def deliver_now(self) -> None:
+        """Delivers what is due before time moves on; where `run` is at it already, it is only woken."""
+        if self._running:
+            self.wake()
+        else:
+            await self.deliver_all()
 
     async def _next(self) -> list[Parcel]:
         """Writes down how the last ones ended and takes the next, in one transaction."""
@@ -104,10 +126,12 @@ class Courier:
         uow.session.flush()
         busy = self._busy - {(ending.channel, ending.chat) for ending in endings}
         while rows := self._due(uow, busy):
+            known = _fetch_together(uow, rows)
             parcels = [parcel for row in rows if (parcel := self._parcel(uow, row)) is not None]
             if parcels:
-                uow.session.connection().execute(INFLIGHT, [{"row": parcel.row_id} for parcel in parcels])
+                INFLIGHT.run_many(uow.session, [{"row": parcel.row_id} for parcel in parcels])
                 return parcels
+            del known
             uow.session.flush()  # nothing left to say in any of them: look at what stands behind
         return []
 
@@ -140,7 +164,14 @@ class Courier:
             message = None if changes == "" else self._renderer.render(uow, row)
         except Exception as error:  # noqa: BLE001 - one sick message must not stop the others
             row.state = Outcome.PARKED
-            log("cannot be put into words", level=logging.ERROR, error=error, view=row.view, row=row.id, trace=row.trace)
+            log(
+                "cannot be put into words",
+                level=logging.ERROR,
+                error=error,
+                view=row.view,
+                row=row.id,
+                trace=row.trace,
+            )
             return None
         if message is None:
             row.state = Outcome.SUPERSEDED
@@ -166,9 +197,23 @@ class Courier:
         except SendError as failed:
             error = failed
         except Exception as unforeseen:  # noqa: BLE001 - nobody knows whether it was delivered
-            log("send failed", level=logging.ERROR, error=unforeseen, channel=parcel.channel, trace=parcel.trace)
+            log(
+                "send failed",
+                level=logging.ERROR,
+                error=unforeseen,
+                channel=parcel.channel,
+                trace=parcel.trace,
+            )
             error = Unknown()
-        self._endings.append(
-            Sending(parcel.row_id, parcel.channel, parcel.chat, ref, error, channel.abilities.once)
-        )
+        self._endings.append(Sending(parcel.row_id, parcel.channel, parcel.chat, ref, error, channel.abilities.once))
         self.wake()
+
+
+def _fetch_together(uow: UnitOfWork, rows: list[Outbox]) -> list[Person | Talk]:
+    """The people of a batch and their conversations, in two queries; while the list is held, `get` finds them."""
+    people = {row.person_id for row in rows if row.person_id is not None}
+    asked = {row.person_id for row in rows if row.view == "question"}
+    return [
+        *uow.session.exec(select(Person).where(col(Person.id).in_(people))),
+        *uow.session.exec(select(Talk).where(col(Talk.person_id).in_(asked))),
+    ]

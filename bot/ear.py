@@ -42,7 +42,14 @@ class Ear:
             try:
                 notice = await self._store.write(lambda session: self._turn(session, incoming, trace, also))
             except Exception as error:  # noqa: BLE001 - whatever it was, the update is tried again, then parked
-                log("turn failed", level=logging.WARNING, error=error, trace=trace, channel=incoming.channel, tries=tries)
+                log(
+                    "turn failed",
+                    level=logging.WARNING,
+                    error=error,
+                    trace=trace,
+                    channel=incoming.channel,
+                    tries=tries,
+                )
                 failed = error
             else:
                 log("heard", trace=trace, channel=incoming.channel, kind=type(incoming.content).__name__)
@@ -50,7 +57,10 @@ class Ear:
                 return notice
         await self._store.write(lambda session: self._park(session, incoming, trace, failed))
         self._wake()
-        return Notice(say(note("sorry"), Reader(known_language(incoming.language), "UTC", self._clock.now())), alert=True)
+        return Notice(
+            say(note("sorry"), Reader(known_language(incoming.language), "UTC", self._clock.now())),
+            alert=True,
+        )
 
     def _turn(self, session: Session, incoming: Incoming, trace: str, also: Also | None) -> Notice | None:
         uow = UnitOfWork(session, self._clock.now(), self._clock.token, trace)

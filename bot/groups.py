@@ -1,4 +1,4 @@
-"""What happens in a group: the bot comes and goes, a coordinator makes it the neighbours' group, buttons are pressed."""
+"""What happens in a group: the bot comes and goes, a coordinator makes it ours, buttons are pressed."""
 
 from sqlmodel import select
 
@@ -48,14 +48,14 @@ def _room(turn: Turn) -> Room | None:
 def _become_ours(turn: Turn) -> None:
     """A coordinator's word makes this the neighbours' group of her community; open jobs are posted at once."""
     community = people.community_of(turn.uow, turn.who.person_id) if turn.who else None
-    if turn.who is None or community is None or not people.is_active(
-        turn.uow, turn.who.person_id, community.id or 0, Role.COORDINATOR
+    if (
+        turn.who is None
+        or community is None
+        or not people.is_active(turn.uow, turn.who.person_id, community.id or 0, Role.COORDINATOR)
     ):
         _post(turn, "OnlyCoordinators")
         return
-    room = _room(turn) or Room(
-        community_id=community.id or 0, channel=turn.incoming.channel, chat=turn.incoming.chat
-    )
+    room = _room(turn) or Room(community_id=community.id or 0, channel=turn.incoming.channel, chat=turn.incoming.chat)
     room.community_id, room.alive = community.id or 0, True
     turn.uow.session.add(room)
     _post(turn, "group_ready", community=community.name)
@@ -82,4 +82,3 @@ def _post(turn: Turn, name: str, **values: str) -> None:
         community_id=room.community_id if room else None,
         args={"note": packed(note(name, values)), "language": turn.reader.language},
     )  # fmt: skip
-

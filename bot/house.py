@@ -16,8 +16,8 @@ from bot.rendering import Renderer
 from bot.settings import Settings
 from bot.signing import Signer
 from care.uow import UnitOfWork
-from storage.key import derive, read_or_make_key
 from storage.database import open_database
+from storage.key import derive, read_or_make_key
 from storage.migrate import upgrade
 from storage.store import InlineStore, Store, ThreadedStore
 

@@ -59,7 +59,9 @@ def _described(session: Session, person: Person) -> WebPerson:
         .order_by(col(Membership.since))
     ).all()
     emergency = memberships[0][0].emergency if memberships else ""
-    in_group = {community.id for community, role, active in memberships if active and role in {"volunteer", "coordinator"}}
+    in_group = {
+        community.id for community, role, active in memberships if active and role in {"volunteer", "coordinator"}
+    }
     rooms = session.exec(
         select(Room.chat, Community.name)
         .join(Community, col(Community.id) == Room.community_id)
@@ -67,6 +69,12 @@ def _described(session: Session, person: Person) -> WebPerson:
         .order_by(col(Room.id))
     )
     return WebPerson(
-        person.id or 0, person.handle, person.called, person.language, person.zone, person.elder, emergency, tuple(rooms)
+        person.id or 0,
+        person.handle,
+        person.called,
+        person.language,
+        person.zone,
+        person.elder,
+        emergency,
+        tuple(rooms),
     )
-

@@ -25,7 +25,10 @@ def invite(settings: Settings, given: argparse.Namespace) -> int:
             token = _make(house.unit_of_work(session), given)
             session.commit()
     except NoSuchElder:
-        print(f"linli: there is no elder addressed as {given.elder!r} there. Remedy: invite the elder first", file=sys.stderr)
+        print(
+            f"linli: there is no elder addressed as {given.elder!r} there. Remedy: invite the elder first",
+            file=sys.stderr,
+        )
         return 2
     finally:
         house.store.close()
@@ -66,9 +69,7 @@ def _make(uow: UnitOfWork, given: argparse.Namespace) -> str:
     return make_link(uow, community.id or 0, given.role, elder_id=elder_id)
 
 
-def new_community(
-    uow: UnitOfWork, name: str, *, language: str, zone: str, emergency: str, currency: str
-) -> Community:
+def new_community(uow: UnitOfWork, name: str, *, language: str, zone: str, emergency: str, currency: str) -> Community:
     """A community and its room in the web chat."""
     community = Community(
         name=name, language=language, zone=zone, emergency=emergency, currency=currency, created_at=uow.now

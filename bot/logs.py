@@ -10,7 +10,21 @@ from collections.abc import Mapping
 from typing import Any
 
 FIELDS = frozenset(
-    {"trace", "channel", "kind", "outcome", "error", "tries", "lane", "view", "row", "count", "seconds", "port", "mode"}
+    {
+        "trace",
+        "channel",
+        "kind",
+        "outcome",
+        "error",
+        "tries",
+        "lane",
+        "view",
+        "row",
+        "count",
+        "seconds",
+        "port",
+        "mode",
+    }
 )
 LOGGER = logging.getLogger("linli")
 
@@ -55,7 +69,7 @@ def set_up(stream: Any = None) -> None:
 
 def log(event: str, *, level: int = logging.INFO, error: BaseException | None = None, **fields: Any) -> None:
     """Logs one of our events. Raises NotAllowed for a field that is not on the list."""
-    if not FIELDS >= fields.keys():
+    if not fields.keys() <= FIELDS:
         raise NotAllowed(", ".join(sorted(fields.keys() - FIELDS)))
     if LOGGER.isEnabledFor(level):
         info = (type(error), error, error.__traceback__) if error else None

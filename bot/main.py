@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="linli", description="Linli 邻里: neighbours help one another, inside the messaging apps people already use.",
+        prog="linli", description="Linli 邻里: neighbours help one another, in the messaging apps people already use.",
         epilog=SETTINGS_HELP, formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
@@ -76,7 +76,7 @@ def _run(given: argparse.Namespace) -> int:
 def _demo(given: argparse.Namespace) -> int:
     from bot.demo.serve import run_demo  # noqa: PLC0415
 
-    return run_demo(given.port)
+    return run_demo(int(given.port))
 
 
 def _invite(given: argparse.Namespace) -> int:

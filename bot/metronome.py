@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from datetime import datetime
 
 from sqlmodel import Session
 
@@ -36,6 +37,10 @@ class Metronome:
     def stop(self) -> None:
         """Beats no more."""
         self._scheduler.shutdown(wait=False)
+
+    async def next_alarm(self) -> datetime | None:
+        """When the next timer is due; None when none is standing."""
+        return await self._store.read(tick.next_alarm)
 
     async def beat(self) -> int:
         """Fires what is due, each timer in a transaction of its own; returns how many there were."""

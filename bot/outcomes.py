@@ -15,11 +15,12 @@ from care.uow import UnitOfWork
 from storage.columns import Json, table_of
 from storage.outbox import ChatPause, Lane, Outbox, Outcome
 from storage.people import Room
+from storage.prepared import Prepared
 
 REPEAT_AFTER = timedelta(seconds=60)  # an uncertain reminder is repeated once, after this
 LONGEST_WAIT = timedelta(seconds=60)  # between two tries when the platform cannot be reached
 ROWS = table_of(Outbox)
-SENT = (
+SENT = Prepared(
     update(ROWS)
     .where(ROWS.c.id == bindparam("row"))
     .values(
@@ -46,7 +47,7 @@ def settle(uow: UnitOfWork, endings: Sequence[Sending]) -> None:
     """Writes down every ending; what cannot be delivered here goes another way, or a human is told."""
     sent = [{"row": ending.row_id, "new_ref": ending.ref} for ending in endings if ending.error is None]
     if sent:
-        uow.session.connection().execute(SENT, sent)
+        SENT.run_many(uow.session, sent)
     for ending in endings:
         if ending.error is not None:
             _settle_error(uow, uow.session.get_one(Outbox, ending.row_id), ending.error, once=ending.once)

@@ -15,11 +15,16 @@ from dialogs.notes import note
 from dialogs.replay import BadFlow, Done, Log, Look
 from dialogs.words import Phrase
 from storage.columns import table_of
+from storage.prepared import Prepared
 from storage.talks import Talk
 
 FORGOTTEN_AFTER = timedelta(days=7)
 TALKS = table_of(Talk)
-SAVE = update(TALKS).where(TALKS.c.person_id == bindparam("whose"))
+KEPT = ("flow", "subject_id", "log", "gen", "updated_at")
+SAVE = Prepared(
+    update(TALKS).where(TALKS.c.person_id == bindparam("person_id")).values({n: bindparam(n) for n in KEPT})
+)
+OPEN = Prepared(insert(TALKS).inline(), ("person_id", *KEPT))
 NOTHING_TO_DO = {
     "ask_for_help": "no_elder",
     "ask_for_help_elder": "no_elder",
@@ -131,13 +136,10 @@ def _save(turn: Turn, log: Log) -> None:
     """Every change of the conversation is a new generation, so that older buttons are known as such."""
     talk = turn.person.talk
     values = {
-        "flow": talk.flow, "subject_id": talk.subject_id, "log": log.to_json(),
+        "person_id": turn.person.person_id, "flow": talk.flow, "subject_id": talk.subject_id, "log": log.to_json(),
         "gen": (talk.gen or 0) + 1, "updated_at": turn.uow.now,
     }  # fmt: skip
-    if talk.gen is None:
-        turn.uow.session.connection().execute(insert(TALKS), {"person_id": turn.person.person_id, **values})
-    else:
-        turn.uow.session.connection().execute(SAVE, {"whose": turn.person.person_id, **values})
+    (OPEN if talk.gen is None else SAVE).run(turn.uow.session, values)
     talk.log, talk.gen = log, (talk.gen or 0) + 1
 
 

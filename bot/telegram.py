@@ -4,7 +4,7 @@ import contextlib
 import hmac
 import json
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 from fastapi import FastAPI, Request, Response
 from sqlmodel import Session
@@ -79,7 +79,7 @@ async def _set_webhook(house: House, app: FastAPI, ear: TelegramEar) -> None:
     log("webhook set", channel=NAME, mode="webhook")
 
 
-def webhook(ear: TelegramEar, secret: str):  # noqa: ANN201 - FastAPI reads the signature
+def webhook(ear: TelegramEar, secret: str) -> Callable[[Request], Awaitable[Response]]:
     """The route: secret first, then the turn, and only then the acknowledgement."""
 
     async def receive(request: Request) -> Response:

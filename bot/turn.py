@@ -7,8 +7,8 @@ the outbox. Nothing is sent from here; only after commit is the update acknowled
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import col, select
 
 from bot.channels.base import Incoming
 from bot.signing import Signer
@@ -20,19 +20,26 @@ from dialogs.replay import Log
 from dialogs.words import Phrase, Reader, known_language, say
 from storage.columns import table_of
 from storage.people import Address, Person
+from storage.prepared import Prepared
 from storage.talks import Heard, Talk
 
-ALREADY_HEARD = {
-    "sqlite": sqlite.insert(table_of(Heard)).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(table_of(Heard)).on_conflict_do_nothing(),
-}
-WHO = (
+FIRST_TIME = Prepared(
+    {
+        "sqlite": sqlite.insert(table_of(Heard)).on_conflict_do_nothing(),
+        "postgresql": postgresql.insert(table_of(Heard)).on_conflict_do_nothing(),
+    },
+    ("key", "at"),
+)
+PEOPLE, ADDRESSES, TALKS = table_of(Person).c, table_of(Address).c, table_of(Talk).c
+WHO = Prepared(
     select(
-        Person.id, Person.language, Person.zone, Person.elder, Person.address_id,
-        Address.id, Address.alive, Talk.flow, Talk.subject_id, Talk.log, Talk.gen,
+        PEOPLE.id, PEOPLE.language, PEOPLE.zone, PEOPLE.elder, PEOPLE.address_id,
+        ADDRESSES.id, ADDRESSES.alive, TALKS.flow, TALKS.subject_id, TALKS.log, TALKS.gen,
     )
-    .join(Address, col(Address.person_id) == Person.id)
-    .join(Talk, col(Talk.person_id) == Person.id, isouter=True)
+    .join_from(table_of(Person), table_of(Address), ADDRESSES.person_id == PEOPLE.id)
+    .join(table_of(Talk), TALKS.person_id == PEOPLE.id, isouter=True)
+    .where(ADDRESSES.channel == bindparam("channel"), ADDRESSES.sender == bindparam("sender"))
+    .with_for_update(of=table_of(Address))
 )  # fmt: skip
 
 
@@ -100,7 +107,7 @@ class Turn:
         """Puts a kind sentence into the outbox."""
         self.reply("note", note=packed(phrase))
 
-    def notice(self, name: str, *, alert: bool = False, **values: Any) -> Notice:
+    def notice(self, name: str, /, *, alert: bool = False, **values: Any) -> Notice:
         """A kind sentence as the answer to a press."""
         return Notice(say(note(name, values), self.reader), alert)
 
@@ -116,16 +123,13 @@ def packed(phrase: Phrase | None) -> list[Any] | None:
 
 def is_new(uow: UnitOfWork, incoming: Incoming) -> bool:
     """Puts the update's key on record; False when it already had its effect."""
-    dialect = uow.session.get_bind().dialect.name
     key = {"key": f"{incoming.channel}:{incoming.key}", "at": uow.now}
-    return bool(uow.session.connection().execute(ALREADY_HEARD[dialect], key).rowcount)
+    return bool(FIRST_TIME.run(uow.session, key).rowcount)
 
 
 def find(uow: UnitOfWork, incoming: Incoming) -> Who | None:
     """The person behind an address, with the open conversation; the address's row is locked until commit."""
-    row = uow.session.execute(
-        WHO.where(Address.channel == incoming.channel, Address.sender == incoming.sender).with_for_update(of=Address)
-    ).first()
+    row = WHO.first(uow.session, {"channel": incoming.channel, "sender": incoming.sender})
     if row is None:
         return None
     person_id, language, zone, elder, preferred, address_id, alive, flow, subject_id, log, gen = row
@@ -133,4 +137,3 @@ def find(uow: UnitOfWork, incoming: Incoming) -> Who | None:
         people.speaks_here(uow, person_id, address_id)
     reader = Reader(language, zone, uow.now, elder)
     return Who(person_id, reader, OpenTalk(flow, subject_id, Log.from_json(log or {}), gen))
-

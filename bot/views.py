@@ -103,9 +103,7 @@ def _question(scene: Scene) -> Card | None:
     args = scene.row.args
     if talk is None or talk.flow not in FLOWS or talk.gen != args["gen"]:
         return None
-    log, waiting = settle(
-        FLOWS[talk.flow], Me(scene.viewer_id, talk.subject_id), Log.from_json(talk.log), _nothing_new
-    )
+    log, waiting = settle(FLOWS[talk.flow], Me(scene.viewer_id, talk.subject_id), Log.from_json(talk.log), _nothing_new)
     if not isinstance(waiting, Waiting):
         return None
     shown = question.Shown(talk.gen, scene.note, tuple(args.get("offers", ())))

@@ -160,9 +160,7 @@ def _address(uow: UnitOfWork, channel: str, sender: str) -> Address | None:
     return uow.session.exec(select(Address).where(Address.channel == channel, Address.sender == sender)).first()
 
 
-def _who(
-    uow: UnitOfWork, invite: Invite, community: Community, newcomer: Newcomer, address: Address | None
-) -> Person:
+def _who(uow: UnitOfWork, invite: Invite, community: Community, newcomer: Newcomer, address: Address | None) -> Person:
     """Somebody already known keeps being himself and gains a role; an elder's own link opens her chat only."""
     if invite.person_id is not None:
         if address is not None and address.person_id != invite.person_id:

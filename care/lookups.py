@@ -34,7 +34,7 @@ class EldersOf:
     def find(self, uow: UnitOfWork) -> list[list[Any]]:
         """In the order the ties were made known."""
         found = uow.session.exec(
-            select(Person, Community)
+            select(Person.id, Person.called, Person.zone, Person.home, Community.currency)
             .join(Membership, col(Membership.person_id) == Person.id)
             .join(Community, col(Community.id) == Membership.community_id)
             .join(CareTie, col(CareTie.elder_id) == Person.id, isouter=True)
@@ -45,7 +45,7 @@ class EldersOf:
             .order_by(col(Person.id))
             .distinct()
         )
-        return [[p.id, p.called, p.zone, p.home, c.currency] for p, c in found]
+        return [list(row) for row in found]
 
     def parse(self, recorded: list[list[Any]]) -> list[ElderFound]:
         """See Query."""

@@ -11,9 +11,14 @@ from care.uow import UnitOfWork
 from storage.columns import table_of
 from storage.outbox import Lane, Outbox, Outcome
 from storage.people import Address, Person, Room
+from storage.prepared import Prepared
 from storage.requests import HelpRequest, State
 
-POST = insert(table_of(Outbox))
+POSTED = (
+    "lane", "person_id", "community_id", "channel", "chat", "view", "subject_id", "args", "edits", "state", "tries",
+    "not_before", "trace", "created_at",
+)  # fmt: skip
+POST = Prepared(insert(table_of(Outbox)).inline(), POSTED)
 
 
 def post(
@@ -31,8 +36,8 @@ def post(
     state: str = Outcome.READY,
 ) -> None:
     """Puts one message to one chat into the outbox."""
-    uow.session.connection().execute(
-        POST,
+    POST.run(
+        uow.session,
         {
             "lane": lane, "person_id": person_id, "community_id": community_id, "channel": channel, "chat": chat,
             "view": view, "subject_id": subject_id, "args": dict(args or {}), "edits": edits, "state": state,
@@ -82,7 +87,9 @@ def current_address(uow: UnitOfWork, person_id: int) -> Address | None:
     return found[0][0] if found else None
 
 
-def post_to_rooms(uow: UnitOfWork, community_id: int, view: str, subject_id: int, *, args: Mapping[str, Any] | None = None) -> None:
+def post_to_rooms(
+    uow: UnitOfWork, community_id: int, view: str, subject_id: int, *, args: Mapping[str, Any] | None = None
+) -> None:
     """Posts a card in every group of the community."""
     for room in rooms_of(uow, community_id):
         post(
@@ -144,9 +151,7 @@ def follow_room(uow: UnitOfWork, room: Room, new_chat: str) -> None:
     waiting = (*here, col(Outbox.state) == Outcome.READY)
     uow.session.execute(update(Outbox).where(*waiting, col(Outbox.edits).is_not(None)).values(state=Outcome.SUPERSEDED))
     uow.session.execute(update(Outbox).where(*waiting, col(Outbox.edits).is_(None)).values(chat=new_chat))
-    uow.session.execute(
-        update(Outbox).where(*here, col(Outbox.state) == Outcome.SENT).values(state=Outcome.SUPERSEDED)
-    )
+    uow.session.execute(update(Outbox).where(*here, col(Outbox.state) == Outcome.SENT).values(state=Outcome.SUPERSEDED))
     post_open_jobs(uow, room)
 
 

@@ -48,7 +48,13 @@ def move(uow: UnitOfWork, request: HelpRequest, to: State, *, gen: int, holder_i
 def record(uow: UnitOfWork, request: HelpRequest, state: State, by: int | None) -> None:
     """One row in the audit trail; `by` None is Linli itself."""
     uow.session.add(
-        Step(community_id=request.community_id, request_id=request.id or 0, at=uow.now, actor_id=by, state=state)
+        Step(
+            community_id=request.community_id,
+            request_id=request.id or 0,
+            at=uow.now,
+            actor_id=by,
+            state=state,
+        )
     )
 
 

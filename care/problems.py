@@ -53,7 +53,11 @@ def may_read(uow: UnitOfWork, request: HelpRequest, person_id: int) -> bool:
 def _remark(uow: UnitOfWork, request: HelpRequest, by: int, words: str) -> None:
     uow.session.add(
         Remark(
-            community_id=request.community_id, request_id=request.id or 0, person_id=by, at=uow.now, words=words
+            community_id=request.community_id,
+            request_id=request.id or 0,
+            person_id=by,
+            at=uow.now,
+            words=words,
         )
     )
     mail.refresh(uow, "problem", request.id or 0)

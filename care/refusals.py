@@ -1,4 +1,4 @@
-"""Each reason why Linli says no. The name is the view of the kind sentence; nothing has been changed when one is raised."""
+"""Each reason why Linli says no. When one is raised, nothing has been changed."""
 
 
 class Refusal(Exception):

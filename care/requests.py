@@ -23,7 +23,7 @@ from storage.requests import HelpRequest, State
 
 
 def post(uow: UnitOfWork, decision: PostRequest, *, by: int) -> HelpRequest:
-    """Posts a request and its job card. Raises NotYours for a stranger's elder, TimeHasPassed for a time that is over."""
+    """Posts a request and its job card. Raises NotYours for a stranger's elder, TimeHasPassed when it is too late."""
     elder = uow.session.get(Person, decision.elder_id)
     community = elder and people.community_of(uow, elder.id or 0)
     if elder is None or community is None or not speaks_for(uow, by, decision.elder_id):

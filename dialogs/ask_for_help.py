@@ -22,7 +22,9 @@ async def ask_for_help(me: Me) -> PostRequest | None:
     )
     what = await Ask(
         "what",
-        _("What should be done? The neighbours' group will read this, so please leave out names, addresses and illnesses."),
+        _(
+            "What should be done? The neighbours' group will read this, so please leave out names, addresses and illnesses."
+        ),
         _("Task"),
     )
     when = await AskWhen("when", _("When? Press a button, or write it: tomorrow 15:00."), _("When"), elder.zone)
@@ -36,7 +38,10 @@ async def ask_for_help(me: Me) -> PostRequest | None:
         skip=_("Nothing more"),
     )
     await Confirm(
-        "post", _summary(elder, kind, what, when, place, minutes, limit, remarks), _("Request"), _("Yes, ask the neighbours")
+        "post",
+        _summary(elder, kind, what, when, place, minutes, limit, remarks),
+        _("Request"),
+        _("Yes, ask the neighbours"),
     )
     return PostRequest(elder.id, kind, what, when.start, when.part, minutes, place, limit, remarks)
 
@@ -51,9 +56,7 @@ async def choose_elder(elders: list[ElderFound]) -> ElderFound:
 
 async def _ask_place(elder: ElderFound) -> str:
     """Empty for the home on file."""
-    where = await Choose(
-        "where", _("Where?"), _("Where"), [("home", _("At home")), ("elsewhere", _("Somewhere else"))]
-    )
+    where = await Choose("where", _("Where?"), _("Where"), [("home", _("At home")), ("elsewhere", _("Somewhere else"))])
     if where == "home" and elder.home:
         return ""
     return await Ask("place", _("Which address? Only the helper will see it."), _("Address"))
@@ -73,7 +76,14 @@ async def _ask_expenses(elder: ElderFound) -> int | None:
 
 
 def _summary(
-    elder: ElderFound, kind: str, what: str, when: Moment, place: str, minutes: int, limit: int | None, remarks: str
+    elder: ElderFound,
+    kind: str,
+    what: str,
+    when: Moment,
+    place: str,
+    minutes: int,
+    limit: int | None,
+    remarks: str,
 ) -> Text:
     return (
         _("Shall I ask the neighbours?"),

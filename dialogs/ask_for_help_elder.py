@@ -16,7 +16,10 @@ async def ask_for_help_elder(me: Me) -> PostRequest | None:
     if elder is None:
         return None
     kind = await Choose(
-        "kind", _("What may a neighbour do for you?"), _("Help"), [(name, kind.label) for name, kind in KINDS.items()]
+        "kind",
+        _("What can a neighbour do for you?"),
+        _("Help"),
+        [(name, kind.label) for name, kind in KINDS.items()],
     )
     when = await AskWhen("when", _("When would it suit you?"), _("When"), elder.zone)
     await Confirm(

@@ -97,10 +97,8 @@ def _back(waiting: Waiting, log: Log) -> Log | Ended:
 def _answer(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Log | Goes:
     question = waiting.question
     try:
-        if said.code is not None:
-            value = question.tapped(said.code, reader)
-        else:
-            value = question.typed(said.text, reader)
+        tapped = said.code is not None
+        value = question.tapped(said.code, reader) if tapped else question.typed(said.text, reader)
     except NotAnAnswer as no:
         return Goes(log, no.why, no.offers)
     return log.answered(question.key, value)
@@ -108,4 +106,4 @@ def _answer(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Log | Go
 
 def stale() -> Phrase:
     """For a button of an earlier question."""
-    return _("That was an earlier question. This is where we are now:")
+    return _("That was an earlier question; now it is this one:")

@@ -19,7 +19,7 @@ KINDS: dict[str, Kind] = {
     "meal": Kind(_("A meal"), 60, _("A meal; the wishes come by phone")),
     "medicine": Kind(_("Fetch medicine"), 60, _("Fetch medicine; details come by phone")),
     "repair": Kind(_("A repair"), 60, _("A repair at home; details come by phone")),
-    "escort": Kind(_("Go with me"), 120, _("Company on the way; details come by phone")),
+    "escort": Kind(_("Company on the way"), 120, _("Company on the way; details come by phone")),
     "cleaning": Kind(_("Cleaning"), 120, _("Some cleaning at home")),
     "transport": Kind(_("A ride"), 60, _("A ride; details come by phone")),
     "other": Kind(_("Something else"), 60, _("Details come by phone")),

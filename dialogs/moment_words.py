@@ -79,9 +79,7 @@ _CHINESE_WAITS = [
 ]
 
 _ENGLISH = {
-    "now": [
-        r"(?:right )?now|asap|a\.s\.a\.p\.?|as soon as possible|(?:straight|right) ?away|immediately|at once"
-    ],
+    "now": [r"(?:right )?now|asap|a\.s\.a\.p\.?|as soon as possible|(?:straight|right) ?away|immediately|at once"],
     "wait": [f"in (?:ABOUT )?{wait}(?:'s?)?(?: time| from now)?" for wait in _ENGLISH_WAITS]
     + [f"{wait} (?:from now|later)" for wait in _ENGLISH_WAITS],
     "ahead": ["in (?P<days>NUMBER|a) days?'?(?: time)?", "in (?P<weeks>NUMBER|a) weeks?'?(?: time)?"],
@@ -136,8 +134,7 @@ _ENGLISH = {
 }
 _CHINESE = {
     "now": ["现在|马上|立刻|立即|即刻|尽快|尽早|赶紧|赶快|越快越好"],
-    "wait": [f"(?:再?过)?{wait}LATER" for wait in _CHINESE_WAITS]
-    + [f"再?过{wait}" for wait in _CHINESE_WAITS],
+    "wait": [f"(?:再?过)?{wait}LATER" for wait in _CHINESE_WAITS] + [f"再?过{wait}" for wait in _CHINESE_WAITS],
     "ahead": ["(?:再?过)?(?:(?P<days>NUMBER)天|(?P<weeks>NUMBER)个?(?:周|星期|礼拜))LATER"],
     "yesterday": ["昨[天日晚]|前天"],
     "today": ["今(?:天|日|儿个?|(?=[早晚晨夜]))"],

@@ -130,9 +130,7 @@ def decode(code: str) -> Moment:
     minute, dash, letter = code.partition("-")
     if not re.fullmatch("[0-9]{12}", minute) or (dash and letter not in _PARTS_BY_LETTER):
         raise ValueError(f"not a moment: {code!r}")
-    return Moment(
-        datetime.fromisoformat(f"{minute[:8]}T{minute[8:]}"), _PARTS_BY_LETTER[letter] if dash else None
-    )
+    return Moment(datetime.fromisoformat(f"{minute[:8]}T{minute[8:]}"), _PARTS_BY_LETTER[letter] if dash else None)
 
 
 _PARTS_BY_LETTER = {"n": "now", "m": "morning", "l": "noon", "a": "afternoon", "e": "evening"}

@@ -22,7 +22,7 @@ NOT_VALID_TITLE = _("This link does not open any more")
 NOT_VALID = _("It has been used, or is older than three days. Please ask for a new one.")
 HOME_TITLE = _("Linli – neighbours help one another")
 HOME = _("To open your chat, please use the link your coordinator or your family sent you.")
-BROKEN_TITLE = _("Something went wrong on our side")
+BROKEN_TITLE = _("That did not work just now")
 BROKEN = _("Nothing is lost. Please try again in a moment.")
 
 

@@ -12,8 +12,12 @@ from dialogs.spoken import Amount, Length, When, local_now
 from dialogs.words import Phrase, Reader, Text, _, say
 
 T = TypeVar("T", int, str)
-INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u2800\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 LONGEST_TEXT = 4096
+YEARS = range(2000, 3000)  # beyond, time zones overflow
 
 
 class NotAnAnswer(Exception):
@@ -51,7 +55,7 @@ class Question:
         """The answer to record for a button; raises NotAnAnswer."""
         if any(option.code == code for option in self.options(reader)):
             return code
-        raise NotAnAnswer(_("That choice is no longer offered. Please choose again."))
+        raise NotAnAnswer(_("That choice is no longer offered; please choose again."))
 
     def typed(self, text: str, reader: Reader) -> Any:
         """The answer to record for typed words; raises NotAnAnswer."""
@@ -81,10 +85,13 @@ class Choose(Question, Generic[T]):
         """See Question."""
         wanted = plain(text)
         labels = [plain(say(label, reader)) for _value, label in self.choices]
-        if wanted.isdecimal() and 1 <= int(wanted) <= len(labels):
-            return str(self.choices[int(wanted) - 1][0])
+        number = int(wanted) if re.fullmatch(r"\d{1,3}", wanted) else 0
+        if 1 <= number <= len(labels):
+            return str(self.choices[number - 1][0])
         exact = [i for i, label in enumerate(labels) if label == wanted]
-        begun = [i for i, label in enumerate(labels) if wanted and (label.startswith(wanted) or wanted in label.split())]
+        begun = [
+            i for i, label in enumerate(labels) if wanted and (label.startswith(wanted) or wanted in label.split())
+        ]
         found = exact or begun
         if len(found) != 1:
             raise NotAnAnswer(_("Please press one of the buttons, or send its number."))
@@ -121,16 +128,26 @@ class Ask(Question):
 
     def typed(self, text: str, reader: Reader) -> Any:
         """See Question."""
-        del reader
         words = clean(text)
+        if self.skip is not None and plain(words) == plain(say(self.skip, reader)):
+            return ""
         if not words:
             raise NotAnAnswer(_("Please write it in words."))
         if len(words) > self.most:
             raise NotAnAnswer(
-                _("That is a little long: {length} characters. Please say it in at most {most}.",
-                  length=len(words), most=self.most)
+                _(
+                    "That is a little long: {length} characters; please say it in at most {most}.",
+                    length=len(words),
+                    most=self.most,
+                )
             )
         return words
+
+    def revive(self, recorded: Any) -> str:
+        """See Question. Nothing was an answer only while it could be skipped."""
+        if not recorded and self.skip is None:
+            raise NoLongerFits
+        return str(recorded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +172,11 @@ class AskWhen(Question):
     def tapped(self, code: str, reader: Reader) -> Any:
         """Any moment that is not over, also one that was offered a while ago."""
         try:
-            moment = moments.decode(code)
+            moment = _moment(code)
         except ValueError as error:
-            raise NotAnAnswer(_("That choice is no longer offered. Please choose again.")) from error
+            raise NotAnAnswer(_("That choice is no longer offered; please choose again.")) from error
         if When.at(moment, self.zone).is_over(reader.now):
-            raise NotAnAnswer(_("That time has passed. When would suit instead?"))
+            raise NotAnAnswer(_("That time has passed; please choose another."))
         return code
 
     def typed(self, text: str, reader: Reader) -> Any:
@@ -167,21 +184,22 @@ class AskWhen(Question):
         try:
             return moments.encode(moments.read_moment(text, local_now(reader, self.zone)))
         except moments.InThePast as error:
-            raise NotAnAnswer(_("That time has passed. When would suit instead?")) from error
+            raise NotAnAnswer(_("That time has passed; please choose another.")) from error
         except moments.TooFar as error:
-            raise NotAnAnswer(_("That is more than 60 days away. Please choose an earlier day.")) from error
+            raise NotAnAnswer(_("That is more than 60 days away; please choose an earlier day.")) from error
         except (moments.WhichHour, moments.WhichPart) as error:
-            codes = tuple(moments.encode(choice) for choice in error.choices)
+            few = [choice for choice in error.choices if not (reader.elder and choice.part == "noon")]
+            codes = tuple(moments.encode(choice) for choice in few)  # at most three, so that an elder sees them all
             raise NotAnAnswer(_("Which of these do you mean?"), codes) from error
         except moments.Unclear as error:
             raise NotAnAnswer(
-                _("I could not read a time in that. You can write it like this: tomorrow 15:00.")
+                _("I did not find a time in that; you can write it like this: tomorrow 15:00.")
             ) from error
 
     def revive(self, recorded: Any) -> moments.Moment:
         """See Question."""
         try:
-            return moments.decode(recorded)
+            return _moment(recorded)
         except ValueError as error:
             raise NoLongerFits from error
 
@@ -214,7 +232,7 @@ class AskLength(Question):
 
     def revive(self, recorded: Any) -> int:
         """See Question."""
-        return int(recorded)
+        return _whole(recorded, self.least, self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +264,7 @@ class AskAmount(Question):
 
     def revive(self, recorded: Any) -> int:
         """See Question."""
-        return int(recorded) * 100
+        return _whole(recorded, 1, self.most) * 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,9 +284,40 @@ class Confirm(Question):
 
     def typed(self, text: str, reader: Reader) -> Any:
         """See Question."""
-        if plain(text) in {"yes", "y", "ok", "1", "是", "好", "好的", "可以", "对", plain(say(self.yes, reader))}:
+        if plain(text) in {
+            "yes",
+            "y",
+            "ok",
+            "1",
+            "是",
+            "好",
+            "好的",
+            "可以",
+            "对",
+            plain(say(self.yes, reader)),
+        }:
             return "yes"
         raise NotAnAnswer(_("Please press one of the buttons below."))
+
+    def revive(self, recorded: Any) -> None:
+        """See Question. Nothing else on record is a yes."""
+        if recorded != "yes":
+            raise NoLongerFits
+
+
+def _moment(code: str) -> moments.Moment:
+    """The moment of a code; raises ValueError."""
+    moment = moments.decode(code)
+    if moment.start.year not in YEARS:
+        raise ValueError(f"not a year of ours: {code}")
+    return moment
+
+
+def _whole(recorded: str, least: int, most: int) -> int:
+    """The number on record; raises NoLongerFits."""
+    if not re.fullmatch("[0-9]{1,6}", recorded) or not least <= int(recorded) <= most:
+        raise NoLongerFits
+    return int(recorded)
 
 
 def clean(text: str) -> str:

@@ -63,7 +63,7 @@ class Look(Generic[T]):
 
 
 def look(query: Query[T]) -> Look[T]:
-    """`await look(EldersOf(me))`: looked up once, recorded, the same at every replay."""
+    """For `await look(EldersOf(me))`: looked up once, recorded, the same at every replay."""
     return Look(query)
 
 
@@ -71,13 +71,13 @@ def look(query: Query[T]) -> Look[T]:
 class Log:
     """All that is remembered of an open conversation.
 
-    `page` is which part of a long list is shown; `aside` an answer that is being changed, kept for going back.
+    `page` is which part of a long list is shown; `aside` an answer being changed and its place, for going back.
     """
 
     answers: Mapping[str, Any] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
     page: int = 0
-    aside: tuple[str, Any] | None = None
+    aside: tuple[str, Any, int] | None = None
 
     def answered(self, key: str, value: Any) -> "Log":
         """With one more answer, the last; raises BadFlow beyond 50."""
@@ -96,7 +96,7 @@ class Log:
 
     def changing(self, key: str) -> "Log":
         """As without, but the old answer comes back when the person goes back."""
-        return replace(self.without(key), aside=(key, self.answers[key]))
+        return replace(self.without(key), aside=(key, self.answers[key], list(self.answers).index(key)))
 
     def back(self, asked: Sequence[str]) -> "Log | None":
         """One step back: the answer being changed returns, or the last answer is dropped; None at the beginning.
@@ -104,7 +104,9 @@ class Log:
         Only answers to the questions `asked` on the way count; an orphan of an abandoned branch is no step.
         """
         if self.aside is not None:
-            return self.answered(*self.aside)
+            key, value, place = self.aside
+            answers = list(self.answers.items())
+            return replace(self, answers=dict([*answers[:place], (key, value), *answers[place:]]), page=0, aside=None)
         given = [key for key in self.answers if key in asked]
         return self.without(given[-1]) if given else None
 
@@ -124,7 +126,7 @@ class Log:
             stored.get("answers", {}),
             stored.get("facts", {}),
             stored.get("page", 0),
-            None if aside is None else (aside[0], aside[1]),
+            None if aside is None else (aside[0], aside[1], aside[2]),
         )
 
 

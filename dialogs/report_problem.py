@@ -12,7 +12,7 @@ async def report_problem(me: Me) -> ReportProblem | None:
         return None
     words = await Ask(
         "problem",
-        _("I am sorry to hear that. What was not right? Your coordinator will read it, not the group."),
+        _("I am sorry to hear that; what was not right? Only your coordinator will read it."),
         _("Problem"),
         most=1000,
         skip=_("Please phone me"),

@@ -17,12 +17,11 @@ from dialogs.words import Text, _
 async def same_as_last_time(me: Me) -> PostRequest | None:
     """What was asked for last, at the next such time; another time is one press more."""
     elders = await look(EldersOf(me.id))
-    if not elders:
+    asked = {elder.id: last for elder in elders if (last := await look(LastRequestFor(elder.id)))}
+    if not asked:
         return None
-    elder = await choose_elder(elders)
-    last = await look(LastRequestFor(elder.id))
-    if last is None:
-        return None
+    elder = await choose_elder([elder for elder in elders if elder.id in asked])
+    last = asked[elder.id]
     when = Moment(datetime.fromisoformat(last.start), last.part)
     go = await Choose(
         "again",

@@ -15,7 +15,7 @@ from dialogs.words import Phrase, Reader, _
 PARTS = {
     "now": _("as soon as possible"),
     "morning": _("morning"),
-    "noon": _("around noon"),
+    "noon": _("midday"),
     "afternoon": _("afternoon"),
     "evening": _("evening"),
 }
@@ -44,13 +44,13 @@ class When:
         return ends_at(self.start, self.part, self.zone) <= now
 
     def said(self, reader: Reader) -> str:
-        """today, afternoon / tomorrow, 3:00 PM / Fri 27 Nov, 3:00 PM (with a word when the reader lives elsewhere)."""
+        """today afternoon / tomorrow, 3:00 PM / Fri 27 Nov, 3:00 PM (with a word when the reader lives elsewhere)."""
         local = self.start.astimezone(ZoneInfo(self.zone))
         if self.part == "now":
             return PARTS["now"].said(reader)
         day = day_said(local, local_now(reader, self.zone), reader)
         if self.part:
-            return _("{day}, {part}", day=day, part=PARTS[self.part]).said(reader)
+            return _("{day} {part}", day=day, part=PARTS[self.part]).said(reader)
         hour = hour_said(local, reader)
         if self.start.astimezone(ZoneInfo(reader.zone)).utcoffset() != local.utcoffset():
             return _("{day}, {hour} (local time there)", day=day, hour=hour).said(reader)
@@ -67,8 +67,8 @@ def day_said(local: datetime, now: datetime, reader: Reader) -> str:
 
 
 def hour_said(local: datetime, reader: Reader) -> str:
-    """3:00 PM / 下午3:00."""
-    pattern = "h:mm a" if reader.language == "en" else "ah:mm"
+    """3:00 PM / 下午3:00, 晚上7:00."""
+    pattern = "h:mm a" if reader.language == "en" else "Bh:mm"
     return format_time(local.time(), pattern, locale=reader.language)
 
 
@@ -109,7 +109,9 @@ class Length:
         for sign, number in zip("半一两二三四五六七八", ("0.5", *"12", "2", *"345678"), strict=True):
             words = words.replace(sign, number)
         words = words.replace("个", "").replace("钟", "")
-        hours = re.fullmatch(r"(\d+(?:[.,]\d+)?)(?:h|hr|hrs|hours?|小时)(?:(\d{1,2})(?:m|min|mins|minutes?|分)?)?", words)
+        hours = re.fullmatch(
+            r"(\d+(?:[.,]\d+)?)(?:h|hr|hrs|hours?|小时)(?:(\d{1,2})(?:m|min|mins|minutes?|分)?)?", words
+        )
         if hours:
             whole = float(hours[1].replace(",", "."))
             return round(whole * 60) + int(hours[2] or 0) if whole < 100 else None  # noqa: PLR2004 - beyond any visit
@@ -128,14 +130,16 @@ class Amount:
         """¥50."""
         locale = "zh_CN" if reader.language == "zh" else "en"
         pattern = None if self.hundredths % 100 else "¤#,##0"
-        return format_currency(
+        said = format_currency(
             self.hundredths / 100, self.currency, pattern, locale=locale, currency_digits=pattern is None
         )
+        return said.removeprefix("CN")  # people here write ¥ in English too
 
     @staticmethod
     def read(text: str) -> int | None:
         """Whole units from `80`, `¥80`, `80元`, `80 yuan`; None when unclear."""
-        found = re.fullmatch(r"[^\d\w]*(\d{1,6})(?:[.,]0+)?\s*(?:元|块|块钱|yuan|rmb|cny|eur|usd|euros?|dollars?|[^\d\w])?", text.strip())
-        return int(found[1]) if found else None
-
-
+        found = re.fullmatch(
+            r"[^\d\w]*(\d{1,3}(?:,\d{3})+|\d{1,6})(?:[.,]00?)?\s*(?:元|块|块钱|yuan|rmb|cny|eur|usd|euros?|dollars?|[^\d\w])?",
+            text.strip(),
+        )
+        return int(found[1].replace(",", "")) if found else None

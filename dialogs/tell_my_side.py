@@ -10,5 +10,7 @@ async def tell_my_side(me: Me) -> TellMySide | None:
     """One question."""
     if me.subject_id is None:
         return None
-    words = await Ask("side", _("How was it, from your side? Your coordinator will read it."), _("Your side"), most=1000)
+    words = await Ask(
+        "side", _("How was it, from your side? Your coordinator will read it."), _("Your side"), most=1000
+    )
     return TellMySide(me.subject_id, words)

@@ -47,6 +47,17 @@ class Phrase:
         return sentence.format_map({name: say(value, reader) for name, value in self.values.items()})
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An empty line."""
+
+    def said(self, reader: Reader) -> str:
+        """See Speakable."""
+        del reader
+        return ""
+
+
+GAP = Gap()
 Text = Any  # a str (a person's own words, shown as they are), a Speakable, or a tuple of them: one line each
 
 
@@ -56,11 +67,12 @@ def _(msgid: str, **values: Any) -> Phrase:
 
 
 def say(text: Text, reader: Reader) -> str:
-    """Puts `text` into words. Lines that come out empty are left away."""
+    """Puts `text` into words. Empty parts are left away; GAP is an empty line."""
     if isinstance(text, str):
         return text
     if isinstance(text, tuple):
-        return "\n".join(line for part in text if (line := say(part, reader)))
+        lines = [say(part, reader) for part in text if part not in ("", ())]
+        return "\n".join(lines).strip("\n")
     if isinstance(text, int):
         return str(text)
     return text.said(reader)  # type: ignore[no-any-return]

@@ -25,7 +25,8 @@ def forget(uow: UnitOfWork) -> None:
     )
     run(
         delete(Outbox).where(
-            col(Outbox.state).in_([Outcome.SENT, Outcome.SUPERSEDED]), col(Outbox.created_at) < uow.now - MESSAGES
+            col(Outbox.state).in_([Outcome.SENT, Outcome.SUPERSEDED]),
+            col(Outbox.created_at) < uow.now - MESSAGES,
         )
     )
     run(delete(ChatPause).where(col(ChatPause.until) < uow.now))

@@ -23,6 +23,11 @@ def due(session: Session, now: datetime) -> list[int]:
     return [timer_id for timer_id in found if timer_id is not None]
 
 
+def next_alarm(session: Session) -> datetime | None:
+    """When the next timer is due; None when none is standing."""
+    return session.exec(select(Timer.due_at).order_by(col(Timer.due_at)).limit(1)).first()
+
+
 def fire(uow: UnitOfWork, timer_id: int) -> None:
     """Climbs one rung; a timer that was stopped or moved in the meantime does nothing."""
     timer = uow.session.get(Timer, timer_id, with_for_update=True)

@@ -1,13 +1,16 @@
 """Opening the database: an encrypted SQLite file, or PostgreSQL."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 OLDEST_SQLITE = (3, 51, 3)  # the first version without the WAL-reset corruption bug
 CACHE_KIB = 65_536  # decrypted pages kept in memory
+UNKNOWN_KIND = "LINLI_DATABASE_URL must begin with sqlite:/// or postgresql://"
 BUSY_MS = 20_000  # how long to wait for another process that writes
 
 
@@ -20,12 +23,15 @@ def open_database(url: str, key: bytes) -> Engine:
 
     Raises BadDatabase when the address is of another kind, SQLite is too old, or the key does not fit the file.
     """
-    parsed = make_url(url)
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise BadDatabase(UNKNOWN_KIND) from None
     if parsed.get_backend_name() == "sqlite":
         return _open_sqlite(parsed, key)
     if parsed.get_backend_name() == "postgresql":
         return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
-    raise BadDatabase("LINLI_DATABASE_URL must begin with sqlite:/// or postgresql://")
+    raise BadDatabase(UNKNOWN_KIND)
 
 
 def _open_sqlite(url: URL, key: bytes) -> Engine:
@@ -34,11 +40,9 @@ def _open_sqlite(url: URL, key: bytes) -> Engine:
     refuse_old_sqlite(dbapi2.sqlite_version_info)
     in_memory = url.database in (None, "", ":memory:")
     if not in_memory:
-        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+        _make_private(Path(str(url.database)))
     options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
-    engine = create_engine(
-        url, module=dbapi2, connect_args={"check_same_thread": False}, **options
-    )
+    engine = create_engine(url, module=dbapi2, connect_args={"check_same_thread": False}, **options)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
@@ -49,7 +53,18 @@ def _open_sqlite(url: URL, key: bytes) -> Engine:
         reads = connection.get_execution_options().get("reads", False)
         connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
+    @event.listens_for(engine, "reset")
+    def leave_nothing_open(connection: Any, _record: Any, _state: Any) -> None:
+        """A COMMIT that fails (disk full) leaves its transaction open, which SQLAlchemy takes for ended."""
+        connection.rollback()
+
     return engine
+
+
+def _make_private(file: Path) -> None:
+    """A new file is readable by its owner only; SQLite gives its -wal and -shm the same mode."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
 
 
 def refuse_old_sqlite(version: tuple[int, ...]) -> None:

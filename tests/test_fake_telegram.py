@@ -100,9 +100,7 @@ async def courier(tg: FakeTelegram) -> AsyncIterator[ExtBot[None]]:
 
 
 def buttons(*rows: list[tuple[str, str]]) -> dict[str, Any]:
-    return {
-        "inline_keyboard": [[{"text": text, "callback_data": data} for text, data in row] for row in rows]
-    }
+    return {"inline_keyboard": [[{"text": text, "callback_data": data} for text, data in row] for row in rows]}
 
 
 # Text, entities, lengths
@@ -266,9 +264,7 @@ async def test_arguments_come_in_every_form(tg: FakeTelegram, anna: Person) -> N
 
 async def test_strange_calls_are_refused(tg: FakeTelegram, ask: Ask, anna: Person) -> None:
     assert await ask("sendMesage") == "Not Found"
-    assert (
-        await ask("sendMessage", chat_id=anna.id, text="x", txt="y") == "Bad Request: unknown parameter txt"
-    )
+    assert await ask("sendMessage", chat_id=anna.id, text="x", txt="y") == "Bad Request: unknown parameter txt"
     assert "not supported" in await ask("sendMessage", chat_id=anna.id, text="x", message_thread_id=3)
     assert "not a number" in await ask("deleteMessage", chat_id=anna.id, message_id="one")
     assert "wrong shape" in await ask("sendMessage", chat_id=anna.id, text="x", entities=[{"type": "bold"}])
@@ -303,9 +299,7 @@ async def test_a_person_is_reachable_from_start_to_block(ask: Ask, tg: FakeTeleg
     assert standings == ["kicked", "member"]
 
 
-async def test_a_group_is_joined_upgraded_and_left(
-    ask: Ask, tg: FakeTelegram, anna: Person, lane: Group
-) -> None:
+async def test_a_group_is_joined_upgraded_and_left(ask: Ask, tg: FakeTelegram, anna: Person, lane: Group) -> None:
     old_id = lane.id
     await ask("sendMessage", chat_id=old_id, text="hi")
     stranger = tg.group("Elsewhere", members=[anna])
@@ -325,10 +319,7 @@ async def test_a_group_is_joined_upgraded_and_left(
     assert "migrate_to_chat_id" in services[2]
     assert "migrate_from_chat_id" in services[3]
     await lane.kicks_bot()
-    assert (
-        await ask("sendMessage", chat_id=new_id, text="x")
-        == "Forbidden: bot was kicked from the supergroup chat"
-    )
+    assert await ask("sendMessage", chat_id=new_id, text="x") == "Forbidden: bot was kicked from the supergroup chat"
     await lane.adds_bot(by=anna)
     assert await ask("leaveChat", chat_id=new_id) is True
     assert await ask("sendChatAction", chat_id=new_id, action="typing") == (
@@ -344,9 +335,7 @@ async def test_messages_are_edited(ask: Ask, tg: FakeTelegram, anna: Person, lan
     card = {"chat_id": lane.id, "text": "<b>Job</b>", "parse_mode": "HTML", "reply_markup": markup}
     job = (await ask("sendMessage", **card))["message_id"]
     assert await ask("editMessageText", message_id=job, **card) == f"Bad Request: {NOT_MODIFIED}"
-    await ask(
-        "editMessageReplyMarkup", chat_id=lane.id, message_id=job, reply_markup=buttons([("Taken", "t")])
-    )
+    await ask("editMessageReplyMarkup", chat_id=lane.id, message_id=job, reply_markup=buttons([("Taken", "t")]))
     seen = lane.messages()[-1]
     assert (seen.text, seen.labels, seen.edited) == ("Job", ["Taken"], False)
     edited = await ask("editMessageText", chat_id=lane.id, message_id=job, text="Done")
@@ -360,24 +349,16 @@ async def test_messages_are_edited(ask: Ask, tg: FakeTelegram, anna: Person, lan
         assert "to edit not found" in await ask(method, chat_id=lane.id, message_id=999, **more)
         assert "identifier is not specified" in await ask(method, chat_id=lane.id, **more)
     hers = await anna.says("mine", chat=lane)
-    assert "can't be edited" in await ask(
-        "editMessageText", chat_id=lane.id, message_id=hers.id, text="yours"
-    )
-    assert "MESSAGE_TOO_LONG" in await ask(
-        "editMessageText", chat_id=lane.id, message_id=job, text="x" * 4097
-    )
+    assert "can't be edited" in await ask("editMessageText", chat_id=lane.id, message_id=hers.id, text="yours")
+    assert "MESSAGE_TOO_LONG" in await ask("editMessageText", chat_id=lane.id, message_id=job, text="x" * 4097)
     keys = await ask("sendMessage", chat_id=anna.id, text="keys", reply_markup={"keyboard": [["SOS"]]})
-    assert "can't be edited" in await ask(
-        "editMessageText", chat_id=anna.id, message_id=keys["message_id"], text="x"
-    )
+    assert "can't be edited" in await ask("editMessageText", chat_id=anna.id, message_id=keys["message_id"], text="x")
     assert "inline keyboard expected" in await ask(
         "editMessageText", chat_id=lane.id, message_id=job, text="x", reply_markup={"keyboard": [["SOS"]]}
     )
 
 
-async def test_messages_are_deleted_within_48_hours(
-    ask: Ask, clock: Clock, anna: Person, lane: Group
-) -> None:
+async def test_messages_are_deleted_within_48_hours(ask: Ask, clock: Clock, anna: Person, lane: Group) -> None:
     first = (await ask("sendMessage", chat_id=lane.id, text="1"))["message_id"]
     second = (await ask("sendMessage", chat_id=lane.id, text="2"))["message_id"]
     assert await ask("deleteMessage", chat_id=lane.id, message_id=first) is True
@@ -406,9 +387,7 @@ async def test_replies_quote_one_level(ask: Ask, anna: Person) -> None:
 # Presses
 
 
-async def test_a_press_is_answered_once_and_in_time(
-    ask: Ask, clock: Clock, anna: Person, lane: Group
-) -> None:
+async def test_a_press_is_answered_once_and_in_time(ask: Ask, clock: Clock, anna: Person, lane: Group) -> None:
     for text in ("old", "new"):
         await ask("sendMessage", chat_id=lane.id, text=text, reply_markup=buttons([("Take", text)]))
     press = await anna.taps("Take", chat=lane)
@@ -671,9 +650,7 @@ async def test_a_bad_webhook_is_refused(ask: Ask, params: dict[str, Any], why: s
 # Faults and limits
 
 
-async def test_faults_strike_the_planned_calls_only(
-    ask: Ask, tg: FakeTelegram, anna: Person, lane: Group
-) -> None:
+async def test_faults_strike_the_planned_calls_only(ask: Ask, tg: FakeTelegram, anna: Person, lane: Group) -> None:
     tg.faults.add(Fault.too_many(retry_after=3), method="sendMessage", chat=anna, times=2)
     tg.faults.add(Fault.server_error(503), method="getMe", times=None)
     assert (await ask("sendMessage", chat_id=lane.id, text="ok"))["text"] == "ok"
@@ -720,9 +697,7 @@ async def test_limits_are_enforced_by_the_injected_clock(
 # The two real libraries
 
 
-async def test_aiogram_meets_every_method(
-    edge: aiogram.Bot, tg: FakeTelegram, anna: Person, lane: Group
-) -> None:
+async def test_aiogram_meets_every_method(edge: aiogram.Bot, tg: FakeTelegram, anna: Person, lane: Group) -> None:
     key = aiogram.types.InlineKeyboardButton(text="Take", callback_data="t")
     markup = aiogram.types.InlineKeyboardMarkup(inline_keyboard=[[key]])
     assert (await edge.get_me()).id == edge.id
@@ -735,9 +710,7 @@ async def test_aiogram_meets_every_method(
     assert await edge.answer_callback_query(press.id, "Yours", show_alert=True)
     assert press.answer == "Yours"
     assert await edge.edit_message_text("Taken", chat_id=lane.id, message_id=sent.message_id)
-    assert await edge.edit_message_reply_markup(
-        chat_id=lane.id, message_id=sent.message_id, reply_markup=markup
-    )
+    assert await edge.edit_message_reply_markup(chat_id=lane.id, message_id=sent.message_id, reply_markup=markup)
     assert await edge.delete_message(lane.id, sent.message_id)
     assert await edge.send_chat_action(anna.id, "typing")
     assert (await edge.get_chat(lane.id)).title == "Willow Lane"
@@ -753,9 +726,7 @@ async def test_aiogram_meets_every_method(
     assert (tg.oddities, tg.refused) == ([], [])
 
 
-async def test_aiogram_raises_its_typed_errors(
-    edge: aiogram.Bot, tg: FakeTelegram, anna: Person, lane: Group
-) -> None:
+async def test_aiogram_raises_its_typed_errors(edge: aiogram.Bot, tg: FakeTelegram, anna: Person, lane: Group) -> None:
     old_id = lane.id
     await lane.migrates()
     with pytest.raises(TelegramMigrateToChat) as moved:
@@ -796,9 +767,7 @@ async def test_python_telegram_bot_meets_every_method(
         link_preview_options=telegram.LinkPreviewOptions(is_disabled=True),
     )
     assert sent.text_html == "<i>Job</i>"
-    reply = await courier.send_message(
-        lane.id, "More", reply_parameters=telegram.ReplyParameters(sent.message_id)
-    )
+    reply = await courier.send_message(lane.id, "More", reply_parameters=telegram.ReplyParameters(sent.message_id))
     assert reply.reply_to_message
     assert reply.reply_to_message.message_id == sent.message_id
     press = await anna.taps("Take", chat=lane)
@@ -862,11 +831,7 @@ async def test_the_control_door_drives_everything(tg: FakeTelegram, ask: Ask) ->
 
         async def do(verb: str, **given: Any) -> Any:
             async with session.post(f"{tg.url}/control/{verb}", json=given) as answer:
-                return (
-                    await answer.json()
-                    if answer.status == 200
-                    else (answer.status, (await answer.json())["error"])
-                )
+                return await answer.json() if answer.status == 200 else (answer.status, (await answer.json())["error"])
 
         anna, boris = await do("user", name="Anna", language="zh"), await do("user", name="Boris")
         lane = await do("group", title="Lane", members=[anna, boris])

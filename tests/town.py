@@ -84,17 +84,29 @@ def text_of(message: Message) -> str:
 class Town:
     """The whole product in one thread, on a clock that only moves when told."""
 
+    expects_parked = False  # a test that parks a message or an update on purpose sets this
+
     def __init__(self, engine: Engine, tmp_path: Path, language: str = "en") -> None:
         self.clock = VirtualClock(START)
         self.engine = engine
-        settings = Settings(LINLI_KEY_FILE=tmp_path / "key", LINLI_PUBLIC_URL="https://linli.example")
-        self.house: House = open_inline(settings, self.clock, engine, KEY)
+        self.settings = Settings(LINLI_KEY_FILE=tmp_path / "key", LINLI_PUBLIC_URL="https://linli.example")
         self.memory = MemoryChannel()
-        self.house.channels[NAME] = self.memory
+        self.house: House = self._open_house()
         self._keys = itertools.count(1)
         with Session(engine, expire_on_commit=False) as session:
             self._settle_in(UnitOfWork(session, self.clock.now(), self.clock.token, "town"), language)
             session.commit()
+
+    def _open_house(self) -> House:
+        house = open_inline(self.settings, self.clock, self.engine, KEY)
+        house.channels[NAME] = self.memory
+        return house
+
+    async def restarted(self) -> None:
+        """The process is gone and a new one stands on the same database: what was only in memory is lost."""
+        self.house = self._open_house()
+        await self.house.courier.recover()
+        await self.house.courier.deliver_all()
 
     def _settle_in(self, uow: UnitOfWork, language: str) -> None:
         lane = Community(
@@ -123,8 +135,8 @@ class Town:
             phone=f"139-0000-{len(name):04d}",
         )  # fmt: skip
         enrol(uow, person, lane, role)
-        chat = f"chat-{name.split()[0].lower()}"
-        reach(uow, person, NAME, f"user-{name.split()[0].lower()}", chat)
+        chat = f"chat-{name.split(maxsplit=1)[0].lower()}"
+        reach(uow, person, NAME, f"user-{name.split(maxsplit=1)[0].lower()}", chat)
         return Neighbour(self, person.id or 0, name, chat)
 
     @property

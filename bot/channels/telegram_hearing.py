@@ -165,7 +165,12 @@ def _content(message: TelegramMessage) -> Content | None:
         return _words(message.text)
     if message.migrate_to_chat_id is not None:
         return Moved(str(message.migrate_to_chat_id))
-    service = message.content_type in {"new_chat_members", "left_chat_member", "migrate_from_chat_id", "pinned_message"}
+    service = message.content_type in {
+        "new_chat_members",
+        "left_chat_member",
+        "migrate_from_chat_id",
+        "pinned_message",
+    }
     return None if service else Sent(str(message.content_type))
 
 
@@ -177,7 +182,13 @@ def _words(text: str) -> Content:
 
 
 def _incoming(
-    update: Update, user: User, chat: int, chat_type: str, content: Content, identity: str, raw: dict[str, Any]
+    update: Update,
+    user: User,
+    chat: int,
+    chat_type: str,
+    content: Content,
+    identity: str,
+    raw: dict[str, Any],
 ) -> Incoming:
     """Update ids restart after an idle week, so the key holds the event's own identity too."""
     return Incoming(

@@ -70,7 +70,9 @@ class WebChannel:
 
     async def edit(self, chat: str, ref: str, message: Message, once: str) -> None:
         """See Channel. What the message said before is forgotten, here and in the history."""
-        await self._store.write(lambda session: change(session, chat, ref, asdict(message), f"edit-{once}", self._clock.now()))
+        await self._store.write(
+            lambda session: change(session, chat, ref, asdict(message), f"edit-{once}", self._clock.now())
+        )
         self._listeners.tell(chat)
 
 
@@ -99,5 +101,3 @@ def events_after(session: Session, chats: tuple[str, ...], after: int) -> list[W
         .limit(LATEST)
     )
     return list(reversed(session.exec(newest).all()))
-
-

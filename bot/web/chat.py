@@ -59,7 +59,7 @@ async def _person(request: Request, handle: str, cookie: str | None) -> WebPerso
     return person  # type: ignore[no-any-return]
 
 
-def _only_from_our_page(sent: str | None) -> None:
+def only_from_our_page(sent: str | None) -> None:
     """Other sites cannot set this header, so they cannot press buttons in somebody's name."""
     if sent != "1":
         raise HTTPException(403, "X-Linli is missing")
@@ -84,7 +84,10 @@ async def me(request: Request, handle: str, linli: CookieValue = None) -> dict[s
         "name": person.called,
         "language": person.language,
         "elder": person.elder,
-        "chats": [{"id": PRIVATE, "title": "Linli"}, *({"id": chat, "title": title} for chat, title in person.rooms)],
+        "chats": [
+            {"id": PRIVATE, "title": "Linli"},
+            *({"id": chat, "title": title} for chat, title in person.rooms),
+        ],
         "emergency": person.emergency,
         "words": page_words(reader, person.emergency),
     }
@@ -92,10 +95,14 @@ async def me(request: Request, handle: str, linli: CookieValue = None) -> dict[s
 
 @router.post("/say", status_code=202)
 async def say(
-    request: Request, handle: str, said: Saying, linli: CookieValue = None, x_linli: Annotated[str | None, Header()] = None
+    request: Request,
+    handle: str,
+    said: Saying,
+    linli: CookieValue = None,
+    x_linli: Annotated[str | None, Header()] = None,
 ) -> dict[str, bool]:
     """Typed words: kept in the history and heard, in one transaction."""
-    _only_from_our_page(x_linli)
+    only_from_our_page(x_linli)
     house: House = request.app.state.house
     person = await _person(request, handle, linli)
     where = _chat(person, said.chat)
@@ -111,10 +118,14 @@ async def say(
 
 @router.post("/tap")
 async def tap(
-    request: Request, handle: str, pressed: Tapping, linli: CookieValue = None, x_linli: Annotated[str | None, Header()] = None
+    request: Request,
+    handle: str,
+    pressed: Tapping,
+    linli: CookieValue = None,
+    x_linli: Annotated[str | None, Header()] = None,
 ) -> dict[str, Any]:
     """A pressed button; the answer is shown by the page."""
-    _only_from_our_page(x_linli)
+    only_from_our_page(x_linli)
     person = await _person(request, handle, linli)
     where = _chat(person, pressed.chat)
     notice = await _hear(request.app.state.house, person, where, Tapped(pressed.data), pressed.key)
@@ -123,10 +134,14 @@ async def tap(
 
 @router.post("/language")
 async def language(
-    request: Request, handle: str, wish: Speaking, linli: CookieValue = None, x_linli: Annotated[str | None, Header()] = None
+    request: Request,
+    handle: str,
+    wish: Speaking,
+    linli: CookieValue = None,
+    x_linli: Annotated[str | None, Header()] = None,
 ) -> dict[str, bool]:
     """One press on the language button."""
-    _only_from_our_page(x_linli)
+    only_from_our_page(x_linli)
     house: House = request.app.state.house
     person = await _person(request, handle, linli)
     await _hear(house, person, handle, Speaks(wish.language), house.clock.token())

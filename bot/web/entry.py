@@ -47,7 +47,13 @@ def with_cookie(handle: str, cookie: str, *, secure: bool) -> Response:
     """To the chat of that person, with the proof that it is hers. The cookie is valid on that path only."""
     response = RedirectResponse(f"/chat/{handle}/", status_code=303)
     response.set_cookie(
-        COOKIE, cookie, max_age=COOKIE_SECONDS, path=f"/chat/{handle}/", httponly=True, samesite="lax", secure=secure
+        COOKIE,
+        cookie,
+        max_age=COOKIE_SECONDS,
+        path=f"/chat/{handle}/",
+        httponly=True,
+        samesite="lax",
+        secure=secure,
     )
     return response
 

@@ -34,7 +34,10 @@ def page(name: str, **values: str) -> HTMLResponse:
 def kind_page(language: str, title: Phrase, sentence: Phrase, status: int = 200) -> HTMLResponse:
     """A page that says one thing."""
     response = page(
-        "message.html", lang=language, title=translate(title.msgid, language), sentence=translate(sentence.msgid, language)
+        "message.html",
+        lang=language,
+        title=translate(title.msgid, language),
+        sentence=translate(sentence.msgid, language),
     )
     response.status_code = status
     return response

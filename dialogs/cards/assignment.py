@@ -16,7 +16,9 @@ def assignment_card(job: JobFacts, viewer_id: int, *, late: bool = False) -> Car
         return _over(job, viewer_id)
     title = _("{kind} for {called}", kind=kind_label(request.kind), called=job.elder.called)
     body: Text = (
-        _("It is time, and you are not on the way yet. Can you still come?") if late else _("Thank you, this is yours."),
+        _("It is time, and you are not on the way yet. Can you still come?")
+        if late
+        else _("Thank you, this is yours."),
         "",
         task(job),
         times(job),

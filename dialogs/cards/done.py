@@ -23,7 +23,7 @@ def thanks_card(job: JobFacts) -> Card:
     return Card(
         (
             _("{called} says thank you. All is done.", called=job.elder.called),
-            _("{length} have been added to your hours.", length=Length(job.request.minutes)),
+            _("Added to your hours: {length}.", length=Length(job.request.minutes)),
         )
     )
 

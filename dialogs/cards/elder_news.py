@@ -58,7 +58,11 @@ def _who_comes(job: JobFacts, name: str, when: When) -> Text:
     return (
         _("{name}, a neighbour, will come: {when}.", name=name, when=when),
         vouched,
-        _("If in doubt, phone {coordinator}: {phone}.", coordinator=job.coordinator.name, phone=job.coordinator.phone),
+        _(
+            "If in doubt, phone {coordinator}: {phone}.",
+            coordinator=job.coordinator.name,
+            phone=job.coordinator.phone,
+        ),
     )
 
 
@@ -72,4 +76,3 @@ def _coordinator_news(job: JobFacts, state: State) -> Text:
         _("I am sorry: nobody could come this time."),
         _("{coordinator} knows and will phone you.", coordinator=coordinator),
     )
-

@@ -1,4 +1,4 @@
-"""The job card in the volunteers' group: area, task, time, length; never an address, a telephone number or a full name."""
+"""The job card in the volunteers' group: area, task, time, length; never an address, a number or a full name."""
 
 from care.facts import JobFacts
 from care.lifecycle import HELD

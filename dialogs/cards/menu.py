@@ -9,7 +9,9 @@ from dialogs.words import LANGUAGES, Text, _
 ELDER_CHOICES = 3
 
 
-def menu_card(name: str, roles: Collection[str], language: str, *, elder: bool, has_asked: bool, note: Text = "") -> Card:
+def menu_card(
+    name: str, roles: Collection[str], language: str, *, elder: bool, has_asked: bool, note: Text = ""
+) -> Card:
     """The start of everything: for an elder at most three choices and a person to talk to."""
     entries = [entry for entry in entries_for(roles) if has_asked or entry.name != "same_as_last_time"]
     buttons = [Button(entry.label, entry.name) for entry in entries]
@@ -51,19 +53,34 @@ def a_person_card(coordinator: str, phone: str, emergency: str) -> Card:
 
 def wants_a_call_card(called: str, phone: str) -> Card:
     """For the coordinator."""
-    return Card(_("{called} would like to talk to you. Please phone: {phone}", called=called, phone=phone or _("none on file")))
+    return Card(
+        _(
+            "{called} would like to talk to you. Please phone: {phone}",
+            called=called,
+            phone=phone or _("none on file"),
+        )
+    )
 
 
 def unreachable_card(called: str, phone: str) -> Card:
     """For the coordinator: a message could not be delivered anywhere."""
-    return Card(_("I cannot reach {called} by message any more. Please phone: {phone}", called=called, phone=phone or _("none on file")))
+    return Card(
+        _(
+            "I cannot reach {called} by message any more. Please phone: {phone}",
+            called=called,
+            phone=phone or _("none on file"),
+        )
+    )
 
 
 def invite_link_card(links: Collection[str], *, hours: int) -> Card:
     """The link to send on."""
     return Card(
         (
-            _("Here is the link. It opens once, within {hours} hours. Please send it on yourself.", hours=hours),
+            _(
+                "Here is the link. It opens once, within {hours} hours. Please send it on yourself.",
+                hours=hours,
+            ),
             *links,
         )
     )

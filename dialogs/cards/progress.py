@@ -20,7 +20,7 @@ def standing(job: JobFacts) -> Phrase:
     name = job.holder.name if job.holder else ""
     coordinator = job.coordinator.name if job.coordinator else job.community.name
     sentences = {
-        State.OPEN: _("I have asked the neighbours and tell you here who will come."),
+        State.OPEN: _("I have asked the neighbours. You will see here who comes."),
         State.TAKEN: _("{name} will come.", name=name),
         State.ON_THE_WAY: _("{name} is on the way.", name=name),
         State.ARRIVED: _("{name} has arrived.", name=name),
@@ -28,7 +28,7 @@ def standing(job: JobFacts) -> Phrase:
         State.CONFIRMED: _("Done by {name}, and confirmed. Thank you!", name=name),
         State.PROBLEM: _("{coordinator}, your coordinator, is looking into the problem.", coordinator=coordinator),
         State.SETTLED: _("{coordinator} has settled it with both sides.", coordinator=coordinator),
-        State.WITHDRAWN: _("You cancelled it. Nobody will come."),
+        State.WITHDRAWN: _("It is cancelled. Nobody will come."),
         State.UNFILLED: _("I am sorry: nobody could come in time. {coordinator} knows.", coordinator=coordinator),
     }
     return sentences[State(job.request.state)]

@@ -15,7 +15,13 @@ def nobody_yet_card(job: JobFacts) -> Card:
     request = job.request
     if request.state == State.UNFILLED:
         return Card(
-            (_("Nobody came in time."), task(job), times(job), _reach(job), _("Please phone and see what is needed.")),
+            (
+                _("Nobody came in time."),
+                task(job),
+                times(job),
+                _reach(job),
+                _("Please phone and see what is needed."),
+            ),
             _title(job),
         )
     if request.state != State.OPEN:
@@ -55,7 +61,7 @@ def helper_is_late_card(job: JobFacts) -> Card:
     phone = job.holder.phone if job.holder else ""
     return Card(
         (
-            _("It is time, and {name} has not said that he or she is on the way.", name=name),
+            _("It is time, and I have not heard from {name} yet.", name=name),
             times(job),
             _("Please phone {name}: {phone}", name=name, phone=phone) if phone else _reach(job),
         ),

@@ -245,9 +245,7 @@ def test_marks_odd_spaces_and_emoji_are_ignored(text: str) -> None:
     assert shown(read_moment(text, FRIDAY)) == "21 15:00"
 
 
-@pytest.mark.parametrize(
-    "text", ["3 " * 100, "三点十" * 66, "10 10:10 " * 22, "1" * 200, "ﷺ" * 200, "at " * 66]
-)
+@pytest.mark.parametrize("text", ["3 " * 100, "三点十" * 66, "10 10:10 " * 22, "1" * 200, "ﷺ" * 200, "at " * 66])
 def test_long_text_is_answered_at_once_and_longer_text_not_read(text: str) -> None:
     start = perf_counter()
     for many in (text, text * 10_000):

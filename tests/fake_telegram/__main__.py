@@ -26,12 +26,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=0, help="0: any free port")
     parser.add_argument("--token", default=TOKEN)
-    parser.add_argument(
-        "--enforce-limits", action="store_true", help="answer 429 beyond 30/s and 20/min a group"
-    )
-    parser.add_argument(
-        "--forget-calls", action="store_true", help="keep no record of calls (long benchmarks)"
-    )
+    parser.add_argument("--enforce-limits", action="store_true", help="answer 429 beyond 30/s and 20/min a group")
+    parser.add_argument("--forget-calls", action="store_true", help="keep no record of calls (long benchmarks)")
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_serve(parser.parse_args()))
 

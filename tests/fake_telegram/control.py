@@ -52,9 +52,7 @@ class Control:
     async def serve(self, request: web.Request) -> web.Response:
         """One verb, carried out."""
         try:
-            result = await self._do(
-                request.match_info["verb"], await request.json() if request.can_read_body else {}
-            )
+            result = await self._do(request.match_info["verb"], await request.json() if request.can_read_body else {})
         except (LookupError, AssertionError, ValueError, TypeError, AttributeError, TimeoutError) as error:
             return web.json_response({"error": f"{type(error).__name__}: {error}"}, status=409)
         return web.json_response(result)
@@ -73,9 +71,7 @@ class Control:
 
     def _person(self, given: Json) -> Person:
         if "reply_to" in given:
-            given["reply_to"] = self._message(
-                {"chat": given.get("chat", given["user"]), "message": given["reply_to"]}
-            )
+            given["reply_to"] = self._message({"chat": given.get("chat", given["user"]), "message": given["reply_to"]})
         return self._somebody(given.pop("user"))
 
     def _somebody(self, user_id: int) -> Person:

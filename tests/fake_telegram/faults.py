@@ -75,9 +75,7 @@ class Faults:
     def __init__(self) -> None:
         self._planned: list[_Planned] = []
 
-    def add(
-        self, fault: Fault, method: str | None = None, chat: Place | None = None, times: int | None = 1
-    ) -> None:
+    def add(self, fault: Fault, method: str | None = None, chat: Place | None = None, times: int | None = 1) -> None:
         """Plan a fault for a method and a chat (None: any); `times` None means until cleared."""
         self._planned.append(_Planned(fault, method, None if chat is None else place_id(chat), times))
 

@@ -95,9 +95,7 @@ def _button(button: Any, *, private: bool) -> Json:
     _looks(button)
     deeds = DEEDS & button.keys()
     if not deeds:
-        raise bad_request(
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-        )
+        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if len(deeds) > 1:
         raise Oddity("inline keyboard button must do exactly one thing")
     _deed(button, next(iter(deeds)), private=private)

@@ -46,9 +46,7 @@ class FakeTelegram:
     imitated here.
     """
 
-    def __init__(
-        self, *, port: int = 0, clock: Clock = wall, token: str = TOKEN, privacy: bool = True
-    ) -> None:
+    def __init__(self, *, port: int = 0, clock: Clock = wall, token: str = TOKEN, privacy: bool = True) -> None:
         self.token = token
         self.port = port
         self.calls: list[Call] = []
@@ -112,9 +110,7 @@ class FakeTelegram:
         """The arguments of all calls of a method (to a chat), refused ones included."""
         wanted = None if chat is None else place_id(chat)
         return [
-            call.params
-            for call in self.calls
-            if call.method == method and wanted in (None, call.params.get("chat_id"))
+            call.params for call in self.calls if call.method == method and wanted in (None, call.params.get("chat_id"))
         ]
 
     def advance(self, seconds: float) -> None:

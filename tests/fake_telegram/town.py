@@ -102,9 +102,7 @@ class Chat:
     def reach(self) -> None:
         """Raise what Telegram answers when the bot cannot write here (check_chat, fail_query_with_error)."""
         if self.migrated_to:
-            raise bad_request(
-                "group chat was upgraded to a supergroup chat", {"migrate_to_chat_id": self.migrated_to}
-            )
+            raise bad_request("group chat was upgraded to a supergroup chat", {"migrate_to_chat_id": self.migrated_to})
         if self.bot in ("member", "administrator"):
             if self.person and self.person.deactivated:
                 raise forbidden("user is deactivated")
@@ -118,9 +116,7 @@ class Chat:
             return forbidden("bot was blocked by the user")
         name = f"{self.kind} chat"
         return forbidden(
-            f"bot was kicked from the {name}"
-            if self.bot == "kicked"
-            else f"bot is not a member of the {name}"
+            f"bot was kicked from the {name}" if self.bot == "kicked" else f"bot is not a member of the {name}"
         )
 
 

@@ -71,17 +71,10 @@ class Wire:
         chat = post.chat
         if chat.bot not in ("member", "administrator"):
             return False
-        if (
-            chat.person
-            or chat.bot == "administrator"
-            or not self.town.privacy
-            or SERVICE & post.content.keys()
-        ):
+        if chat.person or chat.bot == "administrator" or not self.town.privacy or SERVICE & post.content.keys():
             return True
         original = chat.posts.get(post.reply_to or 0)
-        return self._commanded(post.content.get("text", "")) or (
-            original is not None and original.sender.is_bot
-        )
+        return self._commanded(post.content.get("text", "")) or (original is not None and original.sender.is_bot)
 
     def _commanded(self, text: str) -> bool:
         command, _, addressee = text.split(" ", 1)[0].partition("@")

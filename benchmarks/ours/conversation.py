@@ -1,0 +1,148 @@
+"""Linli on the six-message conversation: durable, encrypted, both halves of Telegram, on one core.
+
+Everything of the product is in it: aiogram's parsing, the inbox key, conversation and outbox in one transaction of an
+encrypted SQLite file (WAL, synchronous=FULL, group commit), the courier with its inflight mark, python-telegram-bot's
+call, the answers to presses. Only the flow is the benchmark's (six questions instead of ten), and the pacing is off.
+"""
+
+import asyncio
+import json
+import logging
+from dataclasses import dataclass
+
+from sqlalchemy import insert
+from sqlmodel import Session, col, select
+
+from benchmarks.ours.town import CHILD_CHANNEL, settle_in
+from benchmarks.peers.aiogram_session import StubSession
+from benchmarks.peers.ptb_request import StubRequest
+from benchmarks.shape import FIRST_PERSON, WARM, Outcome, Script, arguments, check, drive, line
+from benchmarks.stub import TOKEN, Stub
+from bot import apply
+from bot.channels.telegram import TelegramChannel, make_bot
+from bot.channels.telegram_hearing import TelegramEar
+from bot.clock import RealClock
+from bot.house import House, open_house
+from bot.logs import LOGGER
+from bot.settings import Settings
+from bot.turn import Turn
+from care.lookups import EldersOf
+from care.times import instant_of
+from dialogs.me import Me
+from dialogs.menu import FLOWS
+from dialogs.moments import Moment, read_moment
+from dialogs.notes import note
+from dialogs.questions import Ask, AskWhen, Choose, Confirm
+from dialogs.replay import look
+from dialogs.spoken import When
+from dialogs.words import _
+from storage.columns import table_of
+from storage.people import Address
+from storage.requests import HelpRequest
+
+ELDERS = ("Mrs Wang", "Mr Li")
+KINDS = {"shop": "Shopping", "doctor": "Doctor visit", "company": "Company"}
+SCRIPT = Script(ELDERS, tuple(KINDS.values()), start="/ask", confirm="Yes, post it")
+IN_FLIGHT = 64
+REQUESTS = table_of(HelpRequest)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """The decision of the benchmark's flow."""
+
+    elder_id: int
+    kind: str
+    what: str
+    when: Moment
+    zone: str
+
+
+async def post_request(me: Me) -> Post:
+    """The six messages."""
+    elders = await look(EldersOf(me.id))
+    chosen = await Choose("elder", _("Who needs help?"), _("For"), [(e.id, e.called) for e in elders])
+    elder = next(e for e in elders if e.id == chosen)
+    kind = await Choose("kind", _("What kind of help?"), _("Kind"), list(KINDS.items()))
+    what = await Ask("what", _("What should be done?"), _("Task"))
+    when = await AskWhen("when", _("When?"), _("When"), elder.zone)
+    summary = (elder.called, KINDS[kind], what, When.at(when, elder.zone))
+    await Confirm("post", summary, _("Request"), _("Yes, post it"))
+    return Post(elder.id, kind, what, when, elder.zone)
+
+
+def write_outcome(turn: Turn, decision: Post) -> None:
+    """The outcome row, in the turn's own transaction."""
+    now = turn.uow.now
+    turn.uow.session.connection().execute(
+        insert(REQUESTS),
+        {
+            "community_id": 1, "elder_id": decision.elder_id, "asked_by": turn.person.person_id,
+            "kind": decision.kind, "what": decision.what, "remarks": "", "place": "",
+            "starts_at": instant_of(decision.when.start, decision.zone), "part": decision.when.part,
+            "minutes": 60, "state": "open", "gen": 1, "posted_at": now, "opened_at": now,
+        },
+    )  # fmt: skip
+    turn.say(note("posted"))
+
+
+async def main() -> None:
+    """One cell."""
+    given, stub = arguments(), Stub()
+    LOGGER.setLevel(logging.WARNING)
+    FLOWS["ask_for_help"] = post_request
+    apply.CARRY_OUT[Post] = write_outcome
+    settings = Settings.model_validate(
+        {"LINLI_DATABASE_URL": f"sqlite:///{given.dir}/linli.db", "LINLI_KEY_FILE": given.dir / "linli.key"}
+    )
+    house = open_house(settings, RealClock())
+    await house.store.write(lambda session: settle_in(house.unit_of_work(session), given.people + WARM, ELDERS))
+    bot = make_bot(TOKEN, "http://stub", request=StubRequest(stub), paced=False)
+    house.channels[CHILD_CHANNEL] = TelegramChannel(bot)
+    ear = TelegramEar(TOKEN, "http://stub", house.ear.hear, _never_parked)
+    ear.bot.session = StubSession(stub)
+    courier = asyncio.create_task(house.courier.run())
+
+    async def feed(raw: bytes) -> None:
+        await ear.take(json.loads(raw))
+
+    clock = await drive(
+        given.people, stub, feed, script=SCRIPT, in_flight=IN_FLIGHT, settle=house.courier.drained
+    )
+    courier.cancel()
+    rows = await house.store.read(_outcomes)
+    right = check(rows, given.people, SCRIPT)
+    print(line("linli", given.people, clock, stub, right=right, in_flight=IN_FLIGHT))
+    _close(house)
+
+
+def _close(house: House) -> None:
+    house.store.close()
+
+
+async def _never_parked(key: str, body: str) -> None:
+    raise AssertionError(f"update {key} was parked: {body}")
+
+
+def _outcomes(session: Session) -> list[Outcome]:
+    """The rows as the harness compares them; the time is read back from what was typed."""
+    typed = read_moment(SCRIPT.when, RealClock().now().astimezone().replace(tzinfo=None, second=0, microsecond=0))
+    found = session.exec(
+        select(HelpRequest, Address.chat)
+        .join(Address, col(Address.person_id) == HelpRequest.asked_by)
+        .where(Address.channel == CHILD_CHANNEL)
+    )
+    ids = {1: ELDERS[0], 2: ELDERS[1]}
+    return [
+        (int(chat), ids[row.elder_id], KINDS[row.kind], row.what, SCRIPT.when if _same(row, typed) else "?")
+        for row, chat in found
+        if int(chat) >= FIRST_PERSON
+    ]
+
+
+def _same(row: HelpRequest, typed: Moment) -> bool:
+    return row.starts_at == instant_of(typed.start, "UTC")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,52 @@
+"""The people of the benchmark: each of them the child of the same two elders."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import insert
+
+from benchmarks.shape import FIRST_PERSON
+from care.uow import UnitOfWork
+from storage.columns import table_of
+from storage.people import Address, CareTie, Community, Membership, Person, Role
+
+CHILD_CHANNEL = "telegram"
+
+
+def settle_in(uow: UnitOfWork, people: int, elders: Sequence[str]) -> None:
+    """Persons, their roles, ties and addresses, in bulk."""
+    connection, now = uow.session.connection(), uow.now
+    lane = Community(name="Lane", language="en", zone="UTC", emergency="112", currency="EUR", created_at=now)
+    uow.session.add(lane)
+    uow.session.flush()
+    first = len(elders) + 1
+    children = range(first, first + people)
+    names = {i + 1: name for i, name in enumerate(elders)} | {i: f"Child {i}" for i in children}
+    connection.execute(
+        insert(table_of(Person)),
+        [
+            {
+                "id": i, "handle": f"h{i}", "name": name, "called": name, "language": "en", "zone": "UTC",
+                "elder": i < first, "area": "", "home": "Lane 3", "phone": "", "created_at": now,
+                "address_id": None if i < first else i,
+            }
+            for i, name in names.items()
+        ],
+    )  # fmt: skip
+    connection.execute(
+        insert(table_of(Membership)),
+        [
+            {"person_id": i, "community_id": 1, "role": Role.ELDER if i < first else Role.CHILD, "active": True, "since": now}
+            for i in names
+        ],
+    )
+    connection.execute(
+        insert(table_of(Address)),
+        [
+            {"id": i, "person_id": i, "channel": CHILD_CHANNEL, "sender": str(n), "chat": str(n), "alive": True}
+            for n, i in enumerate(children, FIRST_PERSON)
+        ],
+    )
+    connection.execute(
+        insert(table_of(CareTie)),
+        [{"elder_id": e, "child_id": i, "community_id": 1} for i in children for e in range(1, first)],
+    )

@@ -1,0 +1,48 @@
+"""`linli demo`: one process, an encrypted file of its own, one address to open."""
+
+import asyncio
+import shutil
+from pathlib import Path
+
+from fastapi.responses import RedirectResponse, Response
+
+from bot import logs
+from bot.clock import RealClock
+from bot.demo.routes import Demo, router
+from bot.house import open_house
+from bot.serve import serve
+from bot.settings import Settings
+from bot.web.app import web_app
+
+HERE = Path("data/demo")
+
+
+def run_demo(port: int) -> int:
+    """Begins anew at each start, so that everybody finds the same Willow Lane."""
+    logs.set_up()
+    shutil.rmtree(HERE, ignore_errors=True)
+    settings = Settings.model_validate(
+        {
+            "LINLI_PORT": port,
+            "LINLI_DATABASE_URL": f"sqlite:///{HERE}/linli.db",
+            "LINLI_KEY_FILE": HERE / "linli.key",
+            "TELEGRAM_TOKEN": None,
+        }
+    )
+    clock = RealClock()
+    house = open_house(settings, clock)
+    app = web_app(house)
+    app.router.routes[:] = [route for route in app.router.routes if getattr(route, "path", "") != "/"]
+    app.include_router(router)
+    app.get("/")(_home)
+    app.state.demo = Demo(house, clock)
+    asyncio.run(serve(house, app, port, _tell))
+    return 0
+
+
+async def _home() -> Response:
+    return RedirectResponse("/demo")
+
+
+def _tell(port: int) -> None:
+    print(f"\nWillow Lane is open:  http://localhost:{port}/demo\n(Ctrl+C closes it.)\n", flush=True)

@@ -1,0 +1,182 @@
+"""`linli talk`: a chat in the terminal as any person of the database, or of the sample community.
+
+The terminal is the person's address only inside each transaction of this talk (`Lent`), so that what it brings about
+is shown here, and everything else goes on to reach the person where it always does. Nothing has to be put back at the
+end, and a talk that is killed leaves nothing behind but a closed address.
+"""
+
+import asyncio
+import io
+import logging
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from bot import logs
+from bot.channels.base import Incoming, Said, Tapped
+from bot.channels.terminal import Terminal, channel_name
+from bot.clock import RealClock
+from bot.ear import Ear
+from bot.house import House, open_house, open_inline
+from bot.settings import Settings, load_settings
+from bot.transcript import Transcript
+from care.invites import reach
+from care.uow import UnitOfWork
+from storage.database import open_database
+from storage.key import KEY_BYTES
+from storage.migrate import upgrade
+from storage.outbox import Outbox, Outcome
+from storage.people import Address, Person
+from storage.store import Store
+
+T = TypeVar("T")
+LEAVE = "q"
+
+
+class WhoIsMeant(Exception):
+    """Nobody, or more than one, is called that; the message says which names there are."""
+
+
+def talk(settings: Settings | None, name: str, *, transcript: bool) -> int:
+    """Talks until `q` or the end of the input. `settings` None is the sample community, in memory."""
+    logs.set_up()
+    logs.LOGGER.setLevel(logging.WARNING)  # each message heard would stand between the lines of the chat
+    house = _sample_house() if settings is None else open_house(settings, RealClock())
+    try:
+        written = asyncio.run(converse(house, name, _typed(), print))
+    except WhoIsMeant as unclear:
+        print(f"linli: {unclear}", file=sys.stderr)
+        return 2
+    finally:
+        house.store.close()
+    if transcript:
+        print(f"\n{written.as_test()}", end="")
+    return 0
+
+
+async def converse(house: House, name: str, lines: Iterable[str], write: Callable[[str], None]) -> Transcript:
+    """Each line is heard in the person's name; what comes back is written. Raises WhoIsMeant."""
+    person = await house.store.read(lambda session: person_called(session, name))
+    terminal = Terminal(channel_name(person.id or 0), write)
+    house.channels.clear()  # the same mapping the courier looks into: here it delivers to this terminal only
+    house.channels[terminal.name] = terminal
+    address_id = await house.store.write(lambda session: _open_terminal(house.unit_of_work(session), person, terminal))
+    lent = Lent(house.store, person.id or 0, address_id)
+    ear = Ear(lent, house.clock, house.signer, house.courier.wake)
+    written = Transcript(person.name)
+    write(f"You talk as {person.called}. A number presses a button; {LEAVE} leaves.")
+    for line in lines:
+        text = line.rstrip("\r\n")
+        if text.strip() == LEAVE:
+            break
+        if text.strip():
+            await _one_line(house, ear, terminal, person, text, written)
+    return written
+
+
+async def _one_line(house: House, ear: Ear, terminal: Terminal, person: Person, text: str, written: Transcript) -> None:
+    button = terminal.button(text)
+    if button is None:
+        written.says(text)
+    else:
+        written.taps(button.text)
+    content = Said(text) if button is None else Tapped(button.data)
+    before = terminal.newest
+    notice = await ear.hear(
+        Incoming(
+            terminal.name, terminal.name, terminal.name, private=True, content=content,
+            key=house.clock.token(), name=person.name, body=text,
+        )
+    )  # fmt: skip
+    if notice is not None:
+        terminal.say(notice.text)
+    await house.courier.deliver_all()
+    if terminal.newest is not None and terminal.newest != before:
+        written.sees(terminal.newest)
+
+
+class Lent:
+    """The store of one talk: during each transaction the terminal is where the person is reached."""
+
+    def __init__(self, store: Store, person_id: int, address_id: int) -> None:
+        self._store = store
+        self._person_id = person_id
+        self._address_id = address_id
+        self.read = store.read
+        self.close = store.close
+
+    async def write(self, work: Callable[[Session], T]) -> T:
+        """See Store."""
+        return await self._store.write(lambda session: self._lend(session, work))
+
+    def _lend(self, session: Session, work: Callable[[Session], T]) -> T:
+        person = session.get_one(Person, self._person_id, with_for_update=True)
+        usual = person.address_id
+        result = work(session)
+        session.flush()
+        session.get_one(Person, self._person_id).address_id = usual
+        session.get_one(Address, self._address_id).alive = False
+        return result
+
+
+def _open_terminal(uow: UnitOfWork, person: Person, terminal: Terminal) -> int:
+    """The terminal's address, closed to everybody else; what a killed talk has left unsaid stays so."""
+    address = reach(uow, person, terminal.name, terminal.name)
+    address.alive = False
+    uow.session.execute(
+        update(Outbox)
+        .where(col(Outbox.channel) == terminal.name, col(Outbox.state).in_([Outcome.READY, Outcome.INFLIGHT]))
+        .values(state=Outcome.SUPERSEDED)
+    )
+    return address.id or 0
+
+
+def person_called(session: Session, name: str) -> Person:
+    """The one person of that name or form of address; raises WhoIsMeant."""
+    everybody = session.exec(select(Person).order_by(col(Person.name))).all()
+    wanted = name.strip().casefold()
+    found = [who for who in everybody if wanted in {n.casefold() for n in (who.name, who.called, _both(who))}]
+    if len(found) == 1:
+        return found[0]
+    if not everybody:
+        raise WhoIsMeant("there is nobody yet. Remedy: let somebody in with `linli invite`")
+    if found:
+        raise WhoIsMeant(f"more than one is called {name!r}: {_names(found)}. Remedy: say the full name")
+    raise WhoIsMeant(f"nobody is called {name!r}. Remedy: choose one of {_names(everybody)}")
+
+
+def _names(persons: Iterable[Person]) -> str:
+    return ", ".join(_both(person) for person in persons)
+
+
+def _both(person: Person) -> str:
+    return person.name if person.name == person.called else f"{person.name} ({person.called})"
+
+
+def _typed() -> Iterator[str]:
+    """The lines of the input, asked for with a prompt when somebody sits there."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    prompt = "> " if sys.stdin.isatty() else ""
+    while True:
+        try:
+            yield input(prompt)
+        except EOFError:
+            return
+
+
+def _sample_house() -> House:
+    from bot.demo.community import settle_in  # noqa: PLC0415 - a part of the demo
+
+    clock = RealClock()
+    key = clock.token_bytes(KEY_BYTES)
+    engine = open_database("sqlite:///:memory:", key)
+    upgrade(engine)
+    house = open_inline(load_settings(), clock, engine, key)
+    with Session(engine) as session:
+        settle_in(house.unit_of_work(session))
+        session.commit()
+    return house

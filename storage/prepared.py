@@ -1,0 +1,82 @@
+"""Statements of the hot path: written in SQLAlchemy Core, compiled once per database, run on the driver's own cursor.
+
+Measured: executing a Core statement costs about 25 µs of Python besides the database's own work, a prepared one 4 µs,
+and a turn runs four. Values go through the column types as always, and are always bound parameters.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Dialect
+from sqlalchemy.sql.expression import Executable
+from sqlmodel import Session
+
+Convert = Callable[[Any], Any] | None
+
+
+class Prepared:
+    """One statement. For an INSERT, `columns` names the values it is given."""
+
+    def __init__(self, statement: Executable | Mapping[str, Executable], columns: Sequence[str] = ()) -> None:
+        self._statement = statement
+        self._columns = columns
+        self._compiled: dict[str, _Compiled] = {}
+
+    def run(self, session: Session, values: Mapping[str, Any]) -> Any:
+        """Executes once; returns the driver's cursor, for its rowcount."""
+        connection, compiled = self._for(session)
+        cursor = connection.connection.cursor()
+        cursor.execute(compiled.sql, compiled.bound(values))
+        return cursor
+
+    def run_many(self, session: Session, many: Iterable[Mapping[str, Any]]) -> None:
+        """Executes once for each."""
+        connection, compiled = self._for(session)
+        connection.connection.cursor().executemany(compiled.sql, [compiled.bound(values) for values in many])
+
+    def first(self, session: Session, values: Mapping[str, Any]) -> list[Any] | None:
+        """The first row of a SELECT, or None."""
+        connection, compiled = self._for(session)
+        cursor = connection.connection.cursor()
+        row = cursor.execute(compiled.sql, compiled.bound(values)).fetchone()
+        return None if row is None else compiled.converted(row)
+
+    def _for(self, session: Session) -> tuple[Connection, "_Compiled"]:
+        connection = session.connection()
+        name = connection.dialect.name
+        if name not in self._compiled:
+            found = self._statement[name] if isinstance(self._statement, Mapping) else self._statement
+            self._compiled[name] = _Compiled(found, connection.dialect, self._columns)
+        return connection, self._compiled[name]
+
+
+class _Compiled:
+    """SQL for one database, and what the column types do to values on their way in and out."""
+
+    def __init__(self, statement: Any, dialect: Dialect, columns: Sequence[str]) -> None:
+        compiled = statement.compile(dialect=dialect, column_keys=list(columns) or None)
+        self.sql = str(compiled)
+        self._names = list(compiled.positiontup or compiled.binds)
+        self._positional = compiled.positiontup is not None
+        self._into: dict[str, Convert] = {
+            name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in compiled.binds.items()
+        }
+        self._fixed = {name: bind.value for name, bind in compiled.binds.items() if bind.value is not None}
+        selected = getattr(statement, "selected_columns", ())
+        self._out: list[Convert] = [
+            column.type.dialect_impl(dialect).result_processor(dialect, None) for column in selected
+        ]
+
+    def bound(self, values: Mapping[str, Any]) -> Any:
+        """As the driver wants them; a statement's own constants fill what is not given."""
+        ready = [self._bind(name, values) for name in self._names]
+        return tuple(ready) if self._positional else dict(zip(self._names, ready, strict=True))
+
+    def _bind(self, name: str, values: Mapping[str, Any]) -> Any:
+        value = values[name] if name in values else self._fixed[name]
+        convert = self._into[name]
+        return convert(value) if convert else value
+
+    def converted(self, row: Sequence[Any]) -> list[Any]:
+        """As Python wants them."""
+        return [convert(value) if convert else value for value, convert in zip(row, self._out, strict=True)]

@@ -1,0 +1,256 @@
+"""Who may press what, and when; and that button data is of no use to anybody else."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from bot.actions import ACTIONS
+from bot.signing import LONGEST, Press, Signer
+from care.invites import enrol, new_person, reach
+from care.uow import UnitOfWork
+from dialogs.menu import MENU
+from dialogs.notes import note
+from dialogs.words import Reader, say
+from storage.database import open_database
+from storage.people import Community, Role
+from storage.requests import State
+from tests.bot.errands import bring_to, request_of, signed, world
+from tests.memory_channel import NAME
+from tests.town import GROUP, KEY, START, Neighbour, Town, buttons
+
+FAMILY = {"wang", "anna"}
+HELPERS = {"ming", "li"}
+HELD = (State.TAKEN, State.ON_THE_WAY, State.ARRIVED)
+
+# The written table: who may do what in which state. Whatever is not written here is refused.
+MAY: dict[tuple[str, State], set[str]] = {
+    ("take", State.OPEN): HELPERS,
+    ("acknowledge", State.OPEN): {"hua"},
+    ("on_the_way", State.TAKEN): {"ming"},
+    ("arrived", State.TAKEN): {"ming"},
+    ("arrived", State.ON_THE_WAY): {"ming"},
+    **{("done", state): {"ming"} for state in HELD},
+    **{("give_back", state): {"ming"} for state in HELD},
+    **{("withdraw", state): {*FAMILY, "hua"} for state in (State.OPEN, *HELD)},
+    ("confirm", State.DONE): {*FAMILY, "hua"},
+    ("confirm", State.PROBLEM): {"hua"},
+    ("problem", State.DONE): FAMILY,
+    ("problem", State.PROBLEM): FAMILY,
+    ("settle", State.PROBLEM): {"hua"},
+    ("tell_my_side", State.PROBLEM): {"ming"},
+}
+LOOKS = {"details"}  # shows nothing the group may not know, and changes nothing
+ON_REQUESTS = sorted({action for action, _state in MAY} | LOOKS)
+BOUND_TO_A_GENERATION = {"take", "on_the_way", "arrived", "done", "give_back"}
+
+NAMES = st.text("abcdefghijklmnopqrstuvwxyz_=-:", min_size=1, max_size=24)
+PRESSES = st.builds(Press, NAMES, st.integers(0, 10**12), st.integers(0, 10**6))
+CHATS = st.text(min_size=1, max_size=20).filter(str.isprintable)
+SIGNER = Signer(KEY)
+ENGLISH = Reader("en", "UTC", START)
+
+
+@pytest.fixture
+def database() -> str:
+    """The matrix sets SQLite back after every press; PostgreSQL runs the same verbs in the stories."""
+    return "sqlite"
+
+
+@pytest.fixture
+def before(engine: Engine) -> Iterator[Engine]:
+    """A place to keep the town as it was."""
+    kept = open_database("sqlite:///:memory:", KEY)
+    yield kept
+    kept.dispose()
+
+
+def copy(source: Engine, target: Engine) -> None:
+    there, here = source.raw_connection(), target.raw_connection()
+    there.driver_connection.backup(here.driver_connection)
+    here.close()
+    there.close()
+
+
+def outsider(town: Town) -> Neighbour:
+    """Kai is everything one can be, but in another community."""
+    with Session(town.engine) as session:
+        uow = UnitOfWork(session, town.clock.now(), town.clock.token, "town")
+        other = Community(
+            name="Lotus Court", language="en", zone="Asia/Shanghai", emergency="120", currency="CNY",
+            created_at=uow.now,
+        )  # fmt: skip
+        session.add(other)
+        session.flush()
+        kai = new_person(uow, other, "Kai", "Kai", "en")
+        for role in Role:
+            enrol(uow, kai, other, role)
+        reach(uow, kai, NAME, "user-kai", "chat-kai")
+        session.commit()
+        return Neighbour(town, kai.id or 0, "Kai", "chat-kai")
+
+
+async def settled(town: Town, state: State) -> dict[str, Neighbour]:
+    """The errand in that state, and everybody who could press something; each has spoken once."""
+    await bring_to(town, state)
+    everybody = {who: getattr(town, who) for who in ("wang", "anna", "ming", "li", "hua")}
+    everybody |= {"kai": outsider(town), "nobody": Neighbour(town, 0, "Nobody", "chat-nobody")}
+    for who in everybody.values():
+        await who.says("menu")
+    return everybody
+
+
+@pytest.mark.parametrize("state", State)
+async def test_everybody_may_do_what_is_written_and_nothing_else(town: Town, before: Engine, state: State) -> None:
+    everybody = await settled(town, state)
+    request = request_of(town)
+    copy(town.engine, before)
+    as_it_was = world(town.engine)
+    for action in ON_REQUESTS:
+        for name, who in everybody.items():
+            seen = len(who.screen)
+            notice = await who.presses(signed(town, who, action, request.id or 0, request.gen))
+            case = f"{name} presses {action} when it is {state}"
+            changed = world(town.engine) != as_it_was
+            assert changed == (name in MAY.get((action, state), set())), case
+            assert notice is not None or len(who.screen) > seen, f"silence: {case}"
+            if not changed and action not in LOOKS:
+                assert notice is not None, case
+                assert notice.alert, case
+                assert notice.text[:1].isupper(), f"not a kind sentence: {notice.text} ({case})"
+            if changed:
+                copy(before, town.engine)
+
+
+@pytest.mark.parametrize("state", [State.OPEN, *HELD])
+async def test_a_button_of_an_earlier_generation_changes_nothing(town: Town, state: State) -> None:
+    await bring_to(town, state)
+    await town.li.says("menu")
+    await town.ming.says("menu")
+    request = request_of(town)
+    as_it_was = world(town.engine)
+    for action in sorted(BOUND_TO_A_GENERATION):
+        for gen in (request.gen - 1, request.gen + 1):
+            for who in (town.ming, town.li):
+                notice = await who.presses(signed(town, who, action, request.id or 0, gen))
+                assert notice is not None
+                assert notice.alert
+    assert world(town.engine) == as_it_was
+
+
+async def test_a_button_of_a_request_that_is_not_there_changes_nothing(town: Town) -> None:
+    everybody = await settled(town, State.OPEN)
+    as_it_was = world(town.engine)
+    for action in ON_REQUESTS:
+        for who in everybody.values():
+            notice = await who.presses(signed(town, who, action, 4711, 1))
+            assert notice is not None
+            assert notice.alert
+    assert world(town.engine) == as_it_was
+
+
+async def test_in_the_group_only_helpers_take_and_the_others_are_told_kindly(town: Town, before: Engine) -> None:
+    everybody = await settled(town, State.OPEN)
+    take = town.anna.button("I'll do it", GROUP).data
+    copy(town.engine, before)
+    as_it_was = world(town.engine)
+    for name, who in everybody.items():
+        notice = await who.presses(take, where=GROUP)
+        assert notice is not None
+        assert (world(town.engine) != as_it_was) == (name in HELPERS), name
+        copy(before, town.engine)
+
+
+async def test_the_first_of_all_who_press_gets_it_and_the_others_hear_who_was_faster(town: Town) -> None:
+    await settled(town, State.OPEN)
+    take = town.anna.button("I'll do it", GROUP).data
+    first = await town.li.presses(take, where=GROUP)
+    second = await town.bo.presses(take, where=GROUP)
+    again = await town.li.presses(take, where=GROUP)
+    assert first is not None
+    assert "yours" in first.text
+    assert second is not None
+    assert second.text.startswith("Li was a little faster")
+    assert again is not None
+    assert "yours already" in again.text
+    assert request_of(town).holder_id == town.li.id
+
+
+async def test_a_button_of_somebody_elses_chat_or_of_the_group_changes_nothing_here(town: Town) -> None:
+    await settled(town, State.TAKEN)
+    theirs = {
+        town.ming.button("On my way").data,
+        town.anna.button("No longer needed").data,
+        signed(town, town.ming, "give_back", 1, request_of(town).gen, chat=GROUP),
+    }
+    as_it_was = world(town.engine)
+    for data in theirs:
+        for who in (town.li, town.hua, town.bo):
+            notice = await who.presses(data)
+            assert notice is not None
+            assert notice.alert
+            assert notice.text == say(note("unknown_button"), ENGLISH)
+    for data in (town.ming.button("On my way").data, town.anna.button("No longer needed").data):
+        assert await town.ming.presses(data, where=GROUP) is not None  # a private button carried into the group
+    assert world(town.engine) == as_it_was
+
+
+async def test_every_button_anybody_sees_is_known_and_fits(town: Town) -> None:
+    await bring_to(town, State.SETTLED)
+    for chat, shown in town.memory.chats.items():
+        for button in [button for message in shown for button in buttons(message.message)]:
+            press = town.house.signer.check(NAME, chat, button.data)
+            assert press is not None
+            assert press.action.startswith("=") or press.action in ACTIONS, button
+            assert len(button.data.encode()) <= LONGEST
+
+
+def test_the_written_table_speaks_of_every_button() -> None:
+    elsewhere = {entry.name for entry in MENU} | {"speak_en", "speak_zh"}
+    assert set(ON_REQUESTS) | elsewhere == set(ACTIONS)
+
+
+@given(PRESSES, CHATS, CHATS)
+def test_genuine_data_comes_back_as_it_was_and_fits_telegram(press: Press, channel: str, chat: str) -> None:
+    data = SIGNER.sign(channel, chat, press)
+    assert len(data.encode()) <= LONGEST
+    assert SIGNER.check(channel, chat, data) == press
+
+
+@given(PRESSES, CHATS, CHATS, st.data())
+def test_any_change_of_the_data_makes_it_worthless(press: Press, channel: str, chat: str, data: Any) -> None:
+    good = SIGNER.sign(channel, chat, press)
+    place = data.draw(st.integers(0, len(good) - 1))
+    other = data.draw(st.characters().filter(lambda char: char != good[place]))
+    damaged = (good[:place] + other + good[place + 1 :], good[:place] + good[place + 1 :], good + other, other + good)
+    for bad in (*damaged, good.upper() if good.upper() != good else "", good[:-1], good * 2, f"{good}\n"):
+        assert SIGNER.check(channel, chat, bad) is None
+
+
+@given(PRESSES, CHATS, CHATS, CHATS, st.binary(min_size=32, max_size=32))
+def test_another_chat_channel_or_key_makes_it_worthless(
+    press: Press, channel: str, chat: str, other: str, key: bytes
+) -> None:
+    good = SIGNER.sign(channel, chat, press)
+    for signer, where in ((SIGNER, (channel, other)), (SIGNER, (other, chat)), (Signer(key), (channel, chat))):
+        if (signer, where) != (SIGNER, (channel, chat)) and key != KEY:
+            assert signer.check(*where, good) is None
+
+
+@given(st.text())
+def test_a_random_string_is_nothing_and_never_an_error(data: str) -> None:
+    assert SIGNER.check("memory", "chat", data) is None
+
+
+@given(st.lists(st.text(max_size=12), min_size=2, max_size=6))
+def test_a_string_of_the_right_form_is_nothing_either(parts: list[str]) -> None:
+    assert SIGNER.check("memory", "chat", ":".join(parts)) is None
+
+
+def test_what_does_not_fit_is_refused_when_it_is_made() -> None:
+    with pytest.raises(ValueError, match="bytes"):
+        SIGNER.sign("memory", "chat", Press("x" * 60, 1, 1))

@@ -1,0 +1,114 @@
+"""What the life of a request should be, in plain words and without a database: the state machine compares with it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+ON_IT = ("taken", "on_the_way", "arrived")
+FORWARD = {
+    "taken": ("on_the_way", "arrived", "done"),
+    "on_the_way": ("arrived", "done"),
+    "arrived": ("done",),
+}
+TOO_LATE = timedelta(minutes=5) + timedelta(hours=1)  # after the hour asked for: nobody came
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who may do what."""
+
+    elder: int
+    child: int
+    coordinator: int
+    volunteers: frozenset[int]  # active, and of this community
+
+    @property
+    def family(self) -> frozenset[int]:
+        return frozenset({self.elder, self.child})
+
+
+@dataclass
+class Job:
+    """A request as the model sees it. Each verb answers with the refusal's name, or "" when it was done."""
+
+    cast: Cast
+    starts: datetime
+    asked_by: int
+    state: str = "open"
+    gen: int = 1
+    holder: int | None = None
+    trail: list[tuple[int | None, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.trail.append((self.asked_by, "open"))
+
+    def _become(self, state: str, by: int | None) -> str:
+        self.state = state
+        self.trail.append((by, state))
+        return ""
+
+    def take(self, by: int, gen: int) -> str:
+        if by not in self.cast.volunteers:
+            return "NotAHelperHere"
+        if by == self.cast.elder:
+            return "ForYourself"
+        if self.state == "open" and gen != self.gen:
+            return "OutOfDate"
+        if self.state == "open":
+            self.gen += 1
+            self.holder = by
+            return self._become("taken", by)
+        if self.state in ON_IT:
+            return "AlreadyYours" if self.holder == by else "TakenBySomeoneElse"
+        return "NoLongerOpen"
+
+    def move_on(self, by: int, gen: int, to: str) -> str:
+        if self.holder != by:
+            return "NotYours"
+        if gen != self.gen or to not in FORWARD.get(self.state, ()):
+            return "OutOfDate"
+        return self._become(to, by)
+
+    def give_back(self, by: int, gen: int) -> str:
+        if self.holder != by:
+            return "NotYours"
+        if gen != self.gen or self.state not in ON_IT:
+            return "OutOfDate"
+        self.gen += 1
+        self.holder = None
+        return self._become("open", by)
+
+    def withdraw(self, by: int) -> str:
+        if by not in self.cast.family | {self.cast.coordinator}:
+            return "NotYours"
+        if self.state not in ("open", *ON_IT):
+            return "NoLongerOpen"
+        return self._become("withdrawn", by)
+
+    def confirm(self, by: int) -> str:
+        if by not in self.cast.family | {self.cast.coordinator}:
+            return "NotYours"
+        if self.state == "done" or (self.state == "problem" and by == self.cast.coordinator):
+            return self._become("confirmed", by)
+        return "NoLongerOpen"
+
+    def settle(self, by: int) -> str:
+        if by != self.cast.coordinator:
+            return "NotYours"
+        return self._become("settled", by) if self.state == "problem" else "NoLongerOpen"
+
+    def report(self, by: int) -> str:
+        if by not in self.cast.family:
+            return "NotYours"
+        if self.state == "done":
+            return self._become("problem", by)
+        return "" if self.state == "problem" else "NoLongerOpen"
+
+    def tell_my_side(self, by: int) -> str:
+        if self.holder != by:
+            return "NotYours"
+        return "" if self.state == "problem" else "NoLongerOpen"
+
+    def grow_late(self, now: datetime) -> None:
+        """The clock has moved on."""
+        if self.state == "open" and self.starts + TOO_LATE <= now:
+            self._become("unfilled", None)

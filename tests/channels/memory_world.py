@@ -1,0 +1,78 @@
+"""The neighbourhood in memory: one thread, no port, every wait immediate."""
+
+import contextlib
+import itertools
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from bot.channels.base import Content, Incoming, Opened, Said, Tapped
+from bot.house import open_inline
+from bot.settings import Settings
+from bot.turn import Notice
+from tests.channels.phones import GROUP, Phone, Seen
+from tests.channels.worlds import KEY, World
+from tests.memory_channel import NAME, MemoryChannel
+
+KEYS = itertools.count(1)
+
+
+class MemoryPhone(Phone):
+    """A person whose messages are objects."""
+
+    world: "MemoryWorld"
+
+    async def opens(self, token: str) -> None:
+        await self._brings(Opened(token))
+
+    async def writes(self, text: str, where: str | None) -> None:
+        await self._brings(Said(text), where)
+
+    async def presses(self, label: str, where: str | None) -> str:
+        shown = reversed(self.world.memory.chats[where or f"chat-{self.name}"])
+        data = next(b.data for one in shown for row in one.message.rows for b in row if b.text == label)
+        notice = await self._brings(Tapped(data), where)
+        return notice.text if notice else ""
+
+    def screen(self, where: str | None = None) -> list[Seen]:
+        return [
+            Seen(one.ref, one.message.whole, tuple(b.text for row in one.message.rows for b in row), one.edited)
+            for one in self.world.memory.chats[where or f"chat-{self.name}"]
+        ]
+
+    async def _brings(self, content: Content, where: str | None = None) -> Notice | None:
+        incoming = Incoming(
+            NAME, f"user-{self.name}", where or f"chat-{self.name}", private=where is None, content=content,
+            key=str(next(KEYS)), language=self.world.language, name=self.name,
+        )  # fmt: skip
+        notice = await self.world.house.ear.hear(incoming)
+        await self.world.settle()
+        return notice
+
+
+class MemoryWorld(World):
+    """See World."""
+
+    patience = 0.0
+
+    def __init__(self, engine: Engine, tmp_path: Path, language: str) -> None:
+        super().__init__(language)
+        settings = Settings(LINLI_KEY_FILE=tmp_path / "key", LINLI_PUBLIC_URL="https://linli.example")
+        self.house = open_inline(settings, self.clock, engine, KEY)
+        self.memory = MemoryChannel()
+        self.house.channels[NAME] = self.memory
+
+    async def phone(self, name: str) -> Phone:
+        return MemoryPhone(self, name)
+
+    async def settle(self) -> None:
+        await self.house.courier.deliver_all()
+
+    async def gather(self, *members: Phone) -> None:
+        await members[0].says("/volunteers", GROUP)
+
+
+@contextlib.asynccontextmanager
+async def memory_world(engine: Engine, tmp_path: Path, language: str) -> AsyncIterator[World]:
+    yield MemoryWorld(engine, tmp_path, language)

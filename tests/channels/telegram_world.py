@@ -1,0 +1,90 @@
+"""The neighbourhood in Telegram: the product's real halves against the strict fake, over loopback."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+from bot.channels.telegram_hearing import TelegramEar
+from bot.house import build
+from bot.serve import background
+from bot.settings import Settings
+from storage.database import open_database
+from storage.store import ThreadedStore
+from tests.channels.phones import GROUP, PATIENCE, Phone, Seen
+from tests.channels.worlds import KEY, World
+from tests.fake_telegram import FakeTelegram, Group, Person
+
+
+class TelegramPhone(Phone):
+    """A Telegram client."""
+
+    world: "TelegramWorld"
+
+    def __init__(self, world: World, name: str, person: Person) -> None:
+        super().__init__(world, name)
+        self.person = person
+
+    async def opens(self, token: str) -> None:
+        await self.person.starts(token)
+        await self.world.settle()
+
+    async def writes(self, text: str, where: str | None) -> None:
+        await self.person.says(text, self._chat(where))
+
+    async def presses(self, label: str, where: str | None) -> str:
+        press = await self.person.taps(label, self._chat(where))
+        return await press.wait(PATIENCE)
+
+    def screen(self, where: str | None = None) -> list[Seen]:
+        return [
+            Seen(str(message.id), message.text, tuple(message.labels), message.edited)
+            for message in self.person.sees(self._chat(where))
+            if message.from_bot
+        ]
+
+    def _chat(self, where: str | None) -> Group | None:
+        return self.world.group if where == GROUP else None
+
+
+class TelegramWorld(World):
+    """See World."""
+
+    group: Group | None = None
+    ear: TelegramEar
+
+    def __init__(self, tg: FakeTelegram, database: Path, language: str, **settings: Any) -> None:
+        super().__init__(language)
+        self.tg = tg
+        settings = {
+            "LINLI_KEY_FILE": database.with_suffix(".key"), "LINLI_PUBLIC_URL": "https://linli.example",
+            "TELEGRAM_TOKEN": tg.token, "TELEGRAM_API_URL": tg.url, **settings,
+        }  # fmt: skip
+        store = ThreadedStore(open_database(f"sqlite:///{database}", KEY))
+        self.house = build(Settings(**settings), self.clock, store, KEY)
+
+    async def phone(self, name: str) -> TelegramPhone:
+        language = "zh-hans" if self.language == "zh" else self.language
+        return TelegramPhone(self, name, self.tg.user(name, language=language))
+
+    async def settle(self) -> None:
+        await self.tg.heard(PATIENCE)
+        await self.quiet()
+
+    async def gather(self, *members: Phone) -> None:
+        people = [member.person for member in members if isinstance(member, TelegramPhone)]
+        self.group = self.tg.group("Willow Lane", members=people)
+        await self.group.adds_bot(by=people[0])
+        await members[0].says("/volunteers", GROUP)
+
+
+@contextlib.asynccontextmanager
+async def telegram_world(database: Path, language: str) -> AsyncIterator[TelegramWorld]:
+    """Up for as long as the block lasts: long polling."""
+    from bot.telegram import telegram
+
+    async with FakeTelegram() as tg:
+        world = TelegramWorld(tg, database, language)
+        async with telegram(world.house, None, paced=False) as world.ear, background(world.house.courier.run()):
+            yield world
+        world.house.store.close()

@@ -1,0 +1,210 @@
+"""The neighbourhood in the web chat: the real application under the real uvicorn, a real client with its cookie."""
+
+import asyncio
+import contextlib
+import itertools
+import json
+import socket
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import uvicorn
+from fastapi import FastAPI
+from sqlmodel import Session, col, func, select
+
+from bot.house import build
+from bot.serve import background
+from bot.settings import Settings
+from bot.web.app import web_app
+from storage.database import open_database
+from storage.store import ThreadedStore
+from storage.web import WebEvent
+from tests.channels.phones import Phone, Seen, until
+from tests.channels.worlds import KEY, World
+
+KEYS = itertools.count(10_000_000)
+FROM_OUR_PAGE = {"X-Linli": "1"}
+
+
+def loopback() -> socket.socket:
+    """A port of its own."""
+    taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    taken.bind(("127.0.0.1", 0))
+    return taken
+
+
+@contextlib.asynccontextmanager
+async def served(app: FastAPI, taken: socket.socket) -> AsyncIterator[None]:
+    """The real server, in this very event loop."""
+    config = uvicorn.Config(
+        app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1
+    )
+    server = uvicorn.Server(config)
+    task = asyncio.create_task(server.serve(sockets=[taken]))
+    await until(lambda: server.started)
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        await task
+
+
+class WebPhone(Phone):
+    """A browser, as its page's script behaves."""
+
+    world: "WebWorld"
+    home = ""
+
+    def __init__(self, world: World, name: str, url: str) -> None:
+        super().__init__(world, name)
+        self.client = httpx.AsyncClient(base_url=url, headers={"Accept-Language": world.language}, timeout=10, verify=False)
+        self.messages: dict[str, dict[str, dict[str, Any]]] = {}
+        self.events: list[dict[str, Any]] = []
+        self.named: list[str] = []
+        self.newest = 0
+        self._listens: asyncio.Task[None] | None = None
+
+    async def opens(self, token: str) -> None:
+        assert (await self.client.get(f"/enter/{token}")).status_code == 200
+        answer = await self.client.post(f"/enter/{token}")
+        assert answer.status_code == 303
+        self.home = answer.headers["location"]
+        self.connects()
+        await self.world.settle()
+
+    def connects(self) -> None:
+        """Listens from where it stopped."""
+        self._listens = asyncio.create_task(self._listen())
+
+    async def disconnects(self) -> None:
+        """The line is cut."""
+        if self._listens is not None:
+            self._listens.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._listens
+            self._listens = None
+
+    async def closes(self) -> None:
+        await self.disconnects()
+        await self.client.aclose()
+
+    async def posts(self, call: str, **body: Any) -> httpx.Response:
+        return await self.client.post(self.home + call, json=body, headers=FROM_OUR_PAGE)
+
+    async def me(self) -> dict[str, Any]:
+        return (await self.client.get(self.home + "me")).json()  # type: ignore[no-any-return]
+
+    async def writes(self, text: str, where: str | None) -> None:
+        answer = await self.posts("say", chat=self._chat(where), text=text, key=str(next(KEYS)))
+        assert answer.status_code == 202, answer.text
+
+    async def presses(self, label: str, where: str | None) -> str:
+        message, data = self.button(label, where)
+        return await self.sends_press(message, data, where)
+
+    async def sends_press(self, message: str, data: str, where: str | None = None, key: str = "") -> str:
+        key = key or str(next(KEYS))
+        answer = await self.posts("tap", chat=self._chat(where), message=message, data=data, key=key)
+        assert answer.status_code == 200, answer.text
+        return answer.json()["notice"] or ""
+
+    def button(self, label: str, where: str | None = None) -> tuple[str, str]:
+        """Message and data of the newest button of that label."""
+        for event in reversed(self.messages.get(self._chat(where), {}).values()):
+            for button in (button for row in event["rows"] for button in row):
+                if button["text"] == label:
+                    return event["id"], button["data"]
+        raise AssertionError(f"{self.name} has no button {label!r}")
+
+    def screen(self, where: str | None = None) -> list[Seen]:
+        return [
+            Seen(
+                event["id"],
+                f"{event['title']}\n{event['text']}" if event["title"] else event["text"],
+                tuple(button["text"] for row in event["rows"] for button in row),
+                event["kind"] == "edit",
+            )
+            for event in self.messages.get(self._chat(where), {}).values()
+            if event["from"] == "linli"
+        ]
+
+    def _chat(self, where: str | None) -> str:
+        return "room-1" if where else "private"
+
+    async def _listen(self) -> None:
+        headers = {"Last-Event-ID": str(self.newest)} if self.newest else {}
+        async with self.client.stream("GET", self.home + "events", headers=headers, timeout=None) as answer:
+            assert answer.status_code == 200
+            event: dict[str, str] = {}
+            async for line in answer.aiter_lines():
+                if line:
+                    name, _, value = line.partition(": ")
+                    event[name] = value
+                    continue
+                self._take(event)
+                event = {}
+
+    def _take(self, event: dict[str, str]) -> None:
+        if "event" in event:
+            self.named.append(event["event"])
+        elif "id" in event:
+            assert int(event["id"]) > self.newest, "in order, and once"
+            self.newest = int(event["id"])
+            body = json.loads(event["data"])
+            self.events.append(body)
+            self.messages.setdefault(body["chat"], {})[body["id"]] = body
+
+
+class WebWorld(World):
+    """See World."""
+
+    def __init__(self, database: Path, language: str, url: str) -> None:
+        super().__init__(language)
+        self.url = url
+        store = ThreadedStore(open_database(f"sqlite:///{database}", KEY))
+        settings = Settings(LINLI_KEY_FILE=database.with_suffix(".key"), LINLI_PUBLIC_URL=url)
+        self.house = build(settings, self.clock, store, KEY)
+        self.app = web_app(self.house)
+        self.phones: list[WebPhone] = []
+
+    async def phone(self, name: str) -> WebPhone:
+        phone = WebPhone(self, name, self.url)
+        self.phones.append(phone)
+        return phone
+
+    async def settle(self) -> None:
+        await self.quiet()
+        for phone in self.phones:
+            if phone.home and phone._listens is not None:
+                await until(lambda phone=phone: self._has_all(phone), why=f"for {phone.name}'s events")
+
+    async def gather(self, *members: Phone) -> None:
+        """The community's room is there from the beginning."""
+
+    async def _has_all(self, phone: WebPhone) -> bool:
+        handle = phone.home.split("/")[2]
+        chats = (handle, "room-1") if phone.name in {"Hua", "Ming", "Li"} else (handle,)
+
+        def newest(session: Session) -> int:
+            return session.exec(select(func.max(WebEvent.id)).where(col(WebEvent.chat).in_(chats))).one() or 0
+
+        assert phone._listens is not None
+        if phone._listens.done():
+            phone._listens.result()
+        return phone.newest >= await self.read(newest)
+
+
+@contextlib.asynccontextmanager
+async def web_world(database: Path, language: str) -> AsyncIterator[WebWorld]:
+    """Up for as long as the block lasts."""
+    with contextlib.closing(loopback()) as taken:
+        world = WebWorld(database, language, f"http://127.0.0.1:{taken.getsockname()[1]}")
+        async with background(world.house.courier.run()), served(world.app, taken):
+            try:
+                yield world
+            finally:
+                for phone in world.phones:
+                    await phone.closes()
+        world.house.store.close()

@@ -1,0 +1,162 @@
+"""A neighbourhood in a messenger: its house, its people, their group."""
+
+import asyncio
+import contextlib
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+from sqlmodel import Session, col, func, select, tuple_
+
+from bot.clock import VirtualClock
+from bot.house import House
+from bot.invite import new_community
+from care.decisions import InviteElder
+from care.invites import enrol, make_link, new_person
+from care.uow import UnitOfWork
+from dialogs.words import Phrase, Reader, say
+from storage.outbox import ChatPause, Outbox, Outcome
+from storage.people import Person, Role
+from tests.channels.phones import PATIENCE, Phone, until
+
+START = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # Friday, 10:00 in Shanghai
+KEY = bytes(range(32))
+MRS_WANG = InviteElder("Wang Xiulan", "Mrs Wang", "West Gate", "3 Willow Lane, door 502", "139-0000-1111")
+T = TypeVar("T")
+
+
+class World(ABC):
+    """Willow Lane, where everybody has come in by a link."""
+
+    patience = PATIENCE
+    house: House
+    wang: Phone
+    anna: Phone
+    ming: Phone
+    li: Phone
+    hua: Phone
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.clock = VirtualClock(START)
+
+    @abstractmethod
+    async def phone(self, name: str) -> Phone:
+        """Somebody new with a phone."""
+
+    @abstractmethod
+    async def settle(self) -> None:
+        """Returns when everything said has been heard and everything to be told has arrived."""
+
+    @abstractmethod
+    async def gather(self, *members: Phone) -> None:
+        """The volunteers' group, made ours by the first member."""
+
+    def w(self, msgid: str, **values: Any) -> str:
+        """A phrase of the dialogs in this world's language, known by its English; other words as they are."""
+        said = say(Phrase(msgid, values), Reader(self.language, "Asia/Shanghai", self.clock.now()))
+        return said[:1].upper() + said[1:]
+
+    async def settle_in(self) -> None:
+        """The community, an elder with her daughter, two volunteers and a coordinator."""
+        await self.write(lambda uow: self._found(uow))
+        self.wang = await self.phone("Wang Xiulan")
+        await self.wang.opens(await self.write(lambda uow: make_link(uow, 1, Role.ELDER, person_id=self.elder_id)))
+        self.anna = await self.comes("Anna", Role.CHILD, self.elder_id)
+        self.hua = await self.comes("Hua", Role.COORDINATOR)
+        self.ming = await self.comes("Ming", Role.VOLUNTEER)
+        self.li = await self.comes("Li", Role.VOLUNTEER)
+        await self.gather(self.hua, self.ming, self.li)
+
+    def _found(self, uow: UnitOfWork) -> None:
+        lane = new_community(
+            uow, "Willow Lane", language=self.language, zone="Asia/Shanghai", emergency="120", currency="CNY"
+        )
+        elder = new_person(
+            uow, lane, MRS_WANG.name, MRS_WANG.called, self.language,
+            elder=True, area=MRS_WANG.area, home=MRS_WANG.home, phone=MRS_WANG.phone,
+        )  # fmt: skip
+        enrol(uow, elder, lane, Role.ELDER)
+        self.elder_id = elder.id or 0
+
+    async def invites(self, role: Role, elder_id: int | None = None) -> str:
+        """A one-time link's token."""
+        return await self.write(lambda uow: make_link(uow, 1, role, elder_id=elder_id))
+
+    async def comes(self, name: str, role: Role, elder_id: int | None = None) -> Phone:
+        """Opens a link and says the name."""
+        phone = await self.phone(name)
+        await phone.opens(await self.invites(role, elder_id))
+        await phone.sees("Welcome to Linli. What is your name, as the neighbours know you?")
+        await phone.says(name)
+        return phone
+
+    async def together(self, *presses: Awaitable[str]) -> list[str]:
+        """All at the same moment."""
+        return await asyncio.gather(*presses)
+
+    async def write(self, work: Callable[[UnitOfWork], T]) -> T:
+        """Straight into the database."""
+        return await self.house.store.write(lambda session: work(self.house.unit_of_work(session)))
+
+    async def read(self, work: Callable[[Session], T]) -> T:
+        """Straight from the database."""
+        return await self.house.store.read(work)
+
+    async def count(self, model: Any, *where: Any) -> int:
+        """How many rows there are."""
+        return await self.read(lambda session: session.exec(select(func.count()).select_from(model).where(*where)).one())
+
+    async def called(self, name: str) -> Person:
+        """The person of that name."""
+        return await self.read(lambda session: session.exec(select(Person).where(Person.name == name)).one())
+
+    async def pass_time(self, span: timedelta) -> None:
+        """Later; alarms ring."""
+        self.clock.pass_time(span)
+        await self.house.metronome.beat()
+        self.house.courier.wake()
+        await self.settle()
+
+    async def quiet(self) -> None:
+        """The courier has nothing to send now (what 429 holds back does not count)."""
+        await until(lambda: self.read(self._nothing_due), why="for the courier")
+
+    def _nothing_due(self, session: Session) -> bool:
+        now = self.clock.now()
+        paused = select(ChatPause.channel, ChatPause.chat).where(col(ChatPause.until) > now)
+        due = (
+            select(Outbox.id)
+            .where(
+                (col(Outbox.state) == Outcome.INFLIGHT)
+                | ((col(Outbox.state) == Outcome.READY) & (col(Outbox.not_before) <= now)),
+                col(Outbox.channel).in_(sorted(self.house.channels)),
+                tuple_(col(Outbox.channel), col(Outbox.chat)).not_in(paused),
+            )
+            .limit(1)
+        )
+        return session.exec(due).first() is None
+
+
+@contextlib.asynccontextmanager
+async def in_one_task(context: AbstractAsyncContextManager[T]) -> AsyncIterator[T]:
+    """Enters and leaves in one task, as task groups want it; a fixture's two halves run in different ones."""
+    entered: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+    leave = asyncio.Event()
+
+    async def hold() -> None:
+        async with context as value:
+            entered.set_result(value)
+            await leave.wait()
+
+    task = asyncio.create_task(hold())
+    await asyncio.wait({entered, task}, return_when=asyncio.FIRST_COMPLETED)
+    if task.done():
+        task.result()
+    try:
+        yield entered.result()
+    finally:
+        leave.set()
+        await task

@@ -1,0 +1,258 @@
+"""A lint of everything an elder may read, in every language, against the rules of DESIGN.md, "Elders".
+
+How it is counted:
+- A line is at least one sentence, so a summary line ("Shopping: tomorrow morning.") and a title count as one each.
+- What the family itself wrote is shown as it is; it is not ours to measure and is left out.
+- English words are what stands between blanks. In Chinese every character counts, punctuation inside the sentence
+  too; a figure, an hour, a telephone number or a word in Latin letters counts as one, as it is read as one.
+- A note is counted together with the question or menu that it stands above, for that is one message.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cache
+from itertools import product
+from typing import Any
+
+import pytest
+
+from bot.channels.base import Message, MessageButton
+from bot.rendering import Renderer
+from bot.signing import Signer
+from care.facts import JobFacts
+from care.lookups import EldersOf
+from dialogs.card import Card
+from dialogs.cards import menu
+from dialogs.cards.done import is_it_done_card
+from dialogs.cards.elder_news import elder_news_card
+from dialogs.cards.question import Shown, question_card
+from dialogs.conversation import Goes, Input, settle, step
+from dialogs.kinds import KINDS
+from dialogs.me import Me
+from dialogs.menu import FLOWS
+from dialogs.notes import NOTES, note
+from dialogs.page_words import page_words
+from dialogs.replay import Flow, Log, Waiting
+from dialogs.words import LANGUAGES, Reader, Text, say, translate
+from storage.outbox import Outbox
+from storage.people import Community, Person
+from storage.requests import HelpRequest, State
+
+MOST_LABEL, MOST_ANSWERS, MOST_SENTENCES, MOST_WORDS, MOST_CHARACTERS = 20, 3, 3, 20, 25
+FIXED = ("Back", "Talk to a person")
+NEVER = {
+    "en": r"(?i)\b(?:invalid|errors?|wrong|fail\w*|submit\w*|illegal|denied|menu|bot|commands?|users?|input"
+    r"|dear|sweet\w*|honey|we|let's)\b",
+    "zh": "你|错|无效|失败|提交|非法|不合法|拒绝|操作|系统|用户|输入|菜单|机器人|哦|哟|呀|咱|乖|亲爱"
+    "|(?<![父母双])亲(?!情|人|属|自|戚)",
+}
+PICTURES = "[\u2600-\u27bf\U0001f000-\U0001faff]"
+
+# who never is an elder who is asked, told or refused: helpers, groups, coordinators
+FOR_OTHERS = {
+    "yours", "noted", "given_back", "acknowledged", "settled", "group_ready", "group_hello", "private_please",
+    "TakenBySomeoneElse", "AlreadyYours", "OnlyInGroups", "OnlyCoordinators",
+}  # fmt: skip
+ABOVE_A_QUESTION = ("earlier_question", "only_words", "edited", "resume", "TimeHasPassed")
+ABOVE_THE_MENU = (
+    "left", "nothing_open", "not_understood", "only_words", "edited", "earlier_done", "language", "start_over",
+    "no_last_time", "no_elder", "InviteNotValid", "NoLongerOpen", "NotYours",
+)  # fmt: skip
+
+HOURS = [datetime(2026, 11, 20, *at, tzinfo=UTC) for at in ((0, 0), (2, 0), (4, 30), (11, 30))]  # +8 in Shanghai
+MISHEARD = (
+    "", "word " * 400, "99", "qwerty", "Wednesday", "at 8", "yesterday", "in 100 days", "下周三", "昨天下午",
+    "8点", "老地方",
+)  # fmt: skip
+OLD_BUTTONS = ("202601010900-m", "gone")
+OWN_WORDS = "Milk. Bread. Eggs. The brown ones, if there are any left on the shelf at the back, please."
+NAMES = (("Mrs Thompson-Lee", "Margaret Thompson-Lee", "Alexander Fitzgerald"), ("上官奶奶", "欧阳建国", "司徒美玲"))
+PARTS = (None, "now", "morning", "noon", "afternoon", "evening", None, "now")
+PHONE = "+86-139-0000-0010"
+RENDERER, ROW = Renderer(Signer(b"k"), lambda _token: ()), Outbox(channel="memory", chat="elder")
+
+
+def sentences(text: str) -> list[str]:
+    parts = re.split(r"(?<=[.!?])\s+|(?<=[。！？])|\n", text)
+    return [part.strip() for part in parts if part and part.strip()]
+
+
+def is_too_long(sentence: str, language: str) -> bool:
+    if language == "en":
+        return len(sentence.split()) > MOST_WORDS
+    read_as_one = re.findall(r"\+?[A-Za-z0-9][A-Za-z0-9:.'’-]*|\S", sentence.rstrip("。！？：…"))
+    return len(read_as_one) > MOST_CHARACTERS
+
+
+def faults(message: Message, language: str) -> list[str]:
+    """Every rule the message breaks, one line each."""
+    labels = [button.text for row in message.rows for button in row]
+    fixed = [label for label in labels if label in {translate(name, language) for name in FIXED}]
+    text = "\n".join(line for line in message.whole.split("\n") if line != OWN_WORDS)
+    said = sentences(text)
+    found = [f"two in a row: {row[0].text}" for row in message.rows if len(row) != 1]
+    found += [f"long label: {label}" for label in labels if len(label) > MOST_LABEL]
+    found += [f"long sentence: {sentence}" for sentence in said if is_too_long(sentence, language)]
+    found += [f"not for an elder: {word}" for word in re.findall(NEVER[language], "\n".join([text, *labels]))]
+    found += [f"picture: {sign}" for sign in re.findall(PICTURES, "\n".join([text, *labels]))]
+    if len(said) > MOST_SENTENCES:
+        found.append(f"{len(said)} sentences: {text}")
+    if len(labels) - len(fixed) > MOST_ANSWERS:
+        found.append(f"{len(labels) - len(fixed)} answers: {labels}")
+    if len(fixed) > 1 or (fixed and labels[-1] not in fixed):
+        found.append(f"the fixed button is not the one at the end: {labels}")
+    return found
+
+
+def elder(language: str, now: datetime = HOURS[0]) -> Reader:
+    return Reader(language, "Asia/Shanghai", now, elder=True)
+
+
+def rendered(card: Card, reader: Reader) -> Message:
+    return RENDERER._in_words(card, ROW, reader)
+
+
+def facts(look: Any) -> Any:
+    """Mrs Thompson-Lee cares for three others; last time it was shopping one afternoon."""
+    if isinstance(look.query, EldersOf):
+        called = ("Mrs Thompson-Lee", "上官奶奶", "Mr Featherstonehaugh", "王老师")
+        return [[number, name, "Asia/Shanghai", "3 Willow Lane", "CNY"] for number, name in enumerate(called, 1)]
+    return ["escort", OWN_WORDS, "", "", 60, None, "2026-11-28T14:00", "afternoon"]
+
+
+def question_messages(flow: Flow, reader: Reader) -> Iterator[Message]:
+    """Every question on every path, each on all its pages, and once with every sentence that may stand above it."""
+    paths, known = [Log()], set()
+    while paths:
+        log, waiting = settle(flow, Me(1, 1), paths.pop(), facts)
+        if not isinstance(waiting, Waiting):
+            continue
+        shown = list(pages(waiting, log, reader))
+        if waiting.question.key not in known:
+            known.add(waiting.question.key)
+            shown += [question_card(waiting, log, above, reader) for above in notes_above(flow, log, reader)]
+        yield from (rendered(card, reader) for card in shown)
+        question = waiting.question
+        paths += [log.answered(question.key, question.tapped(o.code, reader)) for o in question.options(reader)]
+
+
+def pages(waiting: Waiting, log: Log, reader: Reader) -> Iterator[Card]:
+    first = question_card(waiting, log, Shown(1), reader)
+    card, page = first, 0
+    while page == 0 or card != first:
+        yield card
+        page += 1
+        card = question_card(waiting, log.on_page(page), Shown(1), reader)
+
+
+def notes_above(flow: Flow, log: Log, reader: Reader) -> Iterator[Shown]:
+    yield from (Shown(1, note(name)) for name in ABOVE_A_QUESTION)
+    for said in (*(Input(text=words) for words in MISHEARD), *(Input(code) for code in OLD_BUTTONS)):
+        outcome = step(flow, Me(1, 1), log, said, reader, facts)
+        if isinstance(outcome, Goes) and outcome.note:
+            yield Shown(1, outcome.note, outcome.offers)
+
+
+@cache
+def jobs() -> tuple[JobFacts, ...]:
+    """Every state of every kind of help, with and without somebody who vouches for the helper."""
+    someone = {"language": "en", "zone": "Asia/Shanghai", "handle": "", "created_at": HOURS[0]}
+    place = Community(name="Willow Lane", language="en", zone="Asia/Shanghai", emergency="120", currency="CNY")
+    found = []
+    for called, helper, coordinator in NAMES:
+        her, him = Person(id=1, name=called, called=called, **someone), Person(id=2, name=helper, **someone)
+        vouching = [Person(id=3, name=coordinator, phone=phone, **someone) for phone in (PHONE, "")]
+        for (kind, part), state in product(zip(KINDS, PARTS, strict=True), State):
+            request = HelpRequest(
+                id=1, kind=kind, part=part, what="", minutes=60, state=state,
+                starts_at=datetime(2026, 11, 28, 11, 30, tzinfo=UTC),
+            )  # fmt: skip
+            found += [JobFacts(request, her, her, him, place, one) for one in vouching]
+            found.append(JobFacts(request, her, her, None, place, None))
+    return tuple(found)
+
+
+def other_cards(language: str) -> Iterator[Card]:
+    for name, has_asked in product(("Mrs Thompson-Lee", "上官奶奶"), (True, False)):
+        for above in ("", *map(note, ABOVE_THE_MENU)):
+            yield menu.menu_card(name, {"elder"}, language, elder=True, has_asked=has_asked, note=above)
+        yield menu.welcome_card(name, "Willow Lane")
+    yield menu.stranger_card()
+    yield from (menu.a_person_card("Alexander Fitzgerald", phone, "120") for phone in ("", PHONE))
+    values: dict[str, Text] = {"coordinator": "Alexander Fitzgerald", "name": "Margaret Thompson-Lee"}
+    yield from (Card(note(name, values)) for name in NOTES if name not in FOR_OTHERS)
+    yield from map(Card, page_words(elder(language), "120").values())
+
+
+def all_faults(messages: Iterator[Message], language: str) -> list[str]:
+    return sorted({fault for message in messages for fault in faults(message, language)})
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+@pytest.mark.parametrize("flow", ["ask_for_help_elder", "same_as_last_time", "report_problem"])
+def test_every_question_to_an_elder_keeps_the_rules(flow: str, language: str) -> None:
+    messages = [message for now in HOURS for message in question_messages(FLOWS[flow], elder(language, now))]
+    assert all_faults(iter(messages), language) == []
+    assert all(message.rows[-1][0].text == translate("Back", language) for message in messages)
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_all_news_for_an_elder_keeps_the_rules(language: str) -> None:
+    cards = [elder_news_card(job, State(job.request.state)) for job in jobs()]
+    cards += [elder_news_card(job, State.OPEN, again=True) for job in jobs()[:3]]
+    cards += [is_it_done_card(job) for job in jobs()]
+    assert all_faults((rendered(card, elder(language)) for card in cards), language) == []
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_the_menu_the_notes_and_the_page_keep_the_rules(language: str) -> None:
+    assert all_faults((rendered(card, elder(language)) for card in other_cards(language)), language) == []
+
+
+def test_the_walk_leaves_no_answer_out() -> None:
+    reader = elder("en")
+    seen = {b.text for m in question_messages(FLOWS["ask_for_help_elder"], reader) for row in m.rows for b in row}
+    assert seen >= {say(kind.label, reader) for kind in KINDS.values()} | {"Yes, please ask", "More choices"}
+    assert seen >= {"Today afternoon", "Tomorrow evening", "Wed 25 Nov afternoon"}
+
+
+def message(text: str, *labels: str) -> Message:
+    return Message(text, rows=tuple((MessageButton(label, ""),) for label in labels))
+
+
+@pytest.mark.parametrize(
+    ("language", "bad", "fault"),
+    [
+        ("en", message("Press it.", "Please ask all neighbours"), "long label: Please ask all neighbours"),
+        ("en", Message("Press it.", rows=((MessageButton("A", ""), MessageButton("B", "")),)), "two in a row: A"),
+        ("en", message("Who?", "A", "B", "C", "D", "Back"), "4 answers: ['A', 'B', 'C', 'D', 'Back']"),
+        ("en", message("Who?", "Back", "A"), "the fixed button is not the one at the end: ['Back', 'A']"),
+        ("en", message("One. Two! Three?\nFour"), "4 sentences: One. Two! Three?\nFour"),
+        ("en", Message("One. Two! Three?", "Title"), "4 sentences: Title\nOne. Two! Three?"),
+        ("en", message("word " * 20 + "end."), "long sentence: " + "word " * 20 + "end."),
+        ("en", message("That is an invalid time."), "not for an elder: invalid"),
+        ("en", message("How are we today, Dear?"), "not for an elder: Dear"),
+        ("en", message("Well?", "Submit"), "not for an elder: Submit"),
+        ("en", message("Well done 👍"), "picture: 👍"),
+        ("zh", message("王" * 26 + "。"), "long sentence: " + "王" * 26 + "。"),
+        ("zh", message("您好。谁？好！行"), "4 sentences: 您好。谁？好！行"),
+        ("zh", message("你想请谁来？"), "not for an elder: 你"),
+        ("zh", message("时间无效。", "提交"), "not for an elder: 提交"),
+        ("zh", message("亲，好的哦"), "not for an elder: 亲"),
+        ("zh", message("谁？", "返回", "好"), "the fixed button is not the one at the end: ['返回', '好']"),
+    ],
+)  # fmt: skip
+def test_the_lint_finds_what_is_bad(language: str, bad: Message, fault: str) -> None:
+    assert fault in faults(bad, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "good"),
+    [
+        ("en", message(f"{'word ' * 19}end.\n{OWN_WORDS}\nTwo. Three?", "A", "B", "C", "Talk to a person")),
+        ("zh", message(f"{'王' * 21}，Lee：{PHONE}。\n您的亲情圈，您的父亲。", "一", "二", "三", "找社工")),
+    ],
+)
+def test_the_lint_lets_pass_what_is_good(language: str, good: Message) -> None:
+    assert faults(good, language) == []

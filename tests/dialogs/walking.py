@@ -1,0 +1,207 @@
+"""Walks through conversations with made-up facts: the worlds, what people may answer, what they see.
+
+Run as a program it replays walks from stdin in a process of its own (see test_laws.py).
+"""
+
+import json
+import sys
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import cache, cached_property
+from typing import Any
+
+from care.lookups import EldersHere, EldersOf, LastRequestFor, NameOf
+from dialogs.cards.question import Shown, question_card
+from dialogs.conversation import BACK, CANCEL, Ended, Input, settle, step
+from dialogs.me import Me
+from dialogs.menu import FLOWS
+from dialogs.questions import Ask, AskAmount, AskLength, AskWhen, Choose, Confirm
+from dialogs.replay import Done, Log, Look, Waiting, through_json
+from dialogs.words import LOCALES, Phrase, Reader, say
+
+NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # Friday, 10:00 in Shanghai, 03:00 in Berlin
+ME = Me(1, 7)
+
+WANG = [1, "Mrs Wang", "Asia/Shanghai", "3 Willow Lane, door 502", "CNY"]
+LI = [2, "Mr Li", "Europe/Berlin", "", "EUR"]  # no home on file
+SHOPPING = ["shopping", "Milk {and} bread", "", "", 60, 10000, "2026-11-20T15:00:00", None]
+RIDE = ["transport", "", "Third floor", "Station", 45, None, "2026-11-21T08:00:00", "morning"]
+
+
+@dataclass(frozen=True)
+class World:
+    """What is known when a conversation looks something up."""
+
+    elders: Sequence[list[Any]] = ()
+    last: Sequence[list[Any] | None] = (None, None)  # of Mrs Wang, of Mr Li
+    name: str = ""
+    here: int = 0
+    about: int | None = 7
+
+    def answer(self, look: Look[Any]) -> Any:
+        match look.query:
+            case EldersOf():
+                return list(self.elders)
+            case LastRequestFor(elder_id):
+                return self.last[elder_id - 1]
+            case NameOf():
+                return self.name
+            case EldersHere():
+                return [[n, f"Elder {n}"] for n in range(1, self.here + 1)]
+        raise AssertionError(f"teach tests/dialogs/walking.py to answer {look.key}")
+
+
+WORLDS: Mapping[str, World] = {
+    "empty": World(about=None),
+    "one elder": World([WANG], [SHOPPING, None], "Ming", 1),
+    "one elder without a home": World([LI], [None, RIDE]),
+    "two elders": World([WANG, LI], [SHOPPING, RIDE], "Ming", 12),
+}
+LANGUAGES = ("en", *sorted(path.stem for path in LOCALES.glob("*.po")))
+READERS: Mapping[str, Reader] = {
+    f"{language} {who}": Reader(language, zone, NOW, elder=who == "elder")
+    for language in LANGUAGES
+    for who, zone in (("child", "Europe/Berlin"), ("elder", "Asia/Shanghai"))
+}
+EXAMPLES: Mapping[type, tuple[str, ...]] = {
+    Choose: ("1", "2"),
+    Ask: ("Milk and bread",),
+    AskWhen: ("tomorrow 15:00", "tomorrow", "at 7"),
+    AskLength: ("45", "一个半小时"),
+    AskAmount: ("80元",),
+    Confirm: ("好的",),
+}
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One conversation at one point of it."""
+
+    flow: str
+    world: World
+    reader: Reader
+    log: Log = field(default_factory=Log)
+    note: Phrase | None = None
+    offers: tuple[str, ...] = ()
+    ended: Ended | None = None
+
+    @cached_property
+    def settled(self) -> tuple[Log, Waiting | Done]:
+        return settle(FLOWS[self.flow], self.me, self.log, self.world.answer)
+
+    @property
+    def me(self) -> Me:
+        return replace(ME, subject_id=self.world.about)
+
+    @property
+    def waiting(self) -> Waiting:
+        result = self.settled[1]
+        assert isinstance(result, Waiting), f"{self.flow} asks nothing"
+        return result
+
+    @property
+    def question(self) -> Any:
+        return self.waiting.question
+
+    @property
+    def asked(self) -> list[str]:
+        return [question.key for question in self.waiting.asked]
+
+    def then(self, said: Input) -> "Talk":
+        """One message later; everything that is kept goes through JSON."""
+        result = step(FLOWS[self.flow], self.me, through_json(self.log), said, self.reader, self.world.answer)
+        if isinstance(result, Ended):
+            return replace(self, ended=result, note=None, offers=())
+        return replace(self, log=through_json(result.log), note=result.note, offers=result.offers)
+
+    def taps(self, *codes: str) -> "Talk":
+        return self._each([Input(code) for code in codes])
+
+    def says(self, *texts: str) -> "Talk":
+        return self._each([Input(text=text) for text in texts])
+
+    def _each(self, inputs: list[Input]) -> "Talk":
+        talk = self
+        for said in inputs:
+            talk = talk.then(said)
+        return talk
+
+    @cached_property
+    def buttons(self) -> tuple[str, ...]:
+        """The codes of all buttons on the screen."""
+        return tuple(button.action.removeprefix("=") for row in self._card.rows for button in row)
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        return tuple(code for code in self.buttons if code not in {BACK, CANCEL})
+
+    @property
+    def picture(self) -> str:
+        """What the person sees, with the codes of the buttons."""
+        rows = [" ".join(f"[{say(b.label, self.reader)}|{b.action}|{b.style}]" for b in row) for row in self._card.rows]
+        return "\n".join([self.question.key, say(self._card.body, self.reader), *rows])
+
+    @cached_property
+    def _card(self) -> Any:
+        shown = Shown(1, self.note or "", self.offers)
+        return question_card(self.waiting, self.log, shown, self.reader)
+
+    @cached_property
+    def ways(self) -> list[tuple[Input, "Talk"]]:
+        """Where every button leads, and typed words that answer the question."""
+        inputs = [Input(code) for code in self.buttons] + [Input(text=text) for text in EXAMPLES[type(self.question)]]
+        return [(said, self.then(said)) for said in inputs]
+
+    @property
+    def shape(self) -> tuple[Any, ...]:
+        """Talks of one shape differ only in words, times and kinds."""
+        branching = [q for q in self.waiting.asked if isinstance(q, Choose) and len(q.choices) < 5]
+        few = [(q.key, self.log.answers[q.key]) for q in branching]
+        aside = self.log.aside and self.log.aside[0]
+        return (self.question.key, self.buttons, bool(self.log.page), aside, *self.asked, *few)
+
+
+def begin(flow: str, world: World, reader: Reader) -> Talk:
+    """A conversation just opened; it may have `ended` at once, when there is nothing to talk about."""
+    talk = Talk(flow, world, reader)
+    log, result = talk.settled
+    return replace(talk, log=log, ended=Ended(result.decision) if isinstance(result, Done) else None)
+
+
+def explore(start: Talk) -> Iterator[Talk]:
+    """One waiting talk of every shape that can be reached."""
+    queue, seen = deque([start]), set()
+    while queue:
+        talk = queue.popleft()
+        if talk.ended or talk.shape in seen:
+            continue
+        seen.add(talk.shape)
+        yield talk
+        queue.extend(after for _said, after in talk.ways)
+
+
+@cache
+def states(flow: str) -> tuple[Talk, ...]:
+    """Every shape of a conversation, in every world, for a child and for an elder, in English."""
+    starts = [begin(flow, world, READERS[who]) for world in WORLDS.values() for who in ("en child", "en elder")]
+    return tuple(talk for start in starts for talk in explore(start))
+
+
+def all_states() -> list[Talk]:
+    return [talk for flow in FLOWS for talk in states(flow)]
+
+
+def replayed(walks: list[list[Any]]) -> list[list[Any]]:
+    """What each walk [flow, world, reader, log, text] shows: before, and after the text is said."""
+    shown = []
+    for flow, world, reader, log, text in walks:
+        talk = Talk(flow, WORLDS[world], READERS[reader], Log.from_json(log))
+        after = talk.says(text)
+        shown.append([talk.picture, list(after.log.answers.items()), after.ended is None and after.picture])
+    return shown
+
+
+if __name__ == "__main__":
+    json.dump(replayed(json.load(sys.stdin)), sys.stdout)

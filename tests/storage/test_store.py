@@ -1,0 +1,242 @@
+"""The one door: who waits together is committed together, and nobody is harmed by a sick neighbour."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event, text
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
+
+from storage.store import TOGETHER, InlineStore, ThreadedStore
+from storage.talks import Heard
+from tests.storage.rows import heard, keys
+
+Work = Callable[[Session], Any]
+
+
+@dataclass
+class Door:
+    """A running store whose writer can be held up, and which counts its commits."""
+
+    store: ThreadedStore
+    commits: int = 0
+    gate: threading.Event = field(default_factory=threading.Event)
+
+    async def all_at_once(self, works: list[Work]) -> list[Any]:
+        """Lets all works wait before the first begins; exceptions come back as results."""
+        tasks = await self.hold_up(works)
+        self.gate.set()
+        return await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def hold_up(self, works: list[Work]) -> list[asyncio.Task[Any]]:
+        """Queues the works behind one that waits for the gate."""
+        begun = threading.Event()
+
+        def wait(_session: Session) -> None:
+            begun.set()
+            assert self.gate.wait(10)
+
+        tasks = [asyncio.create_task(self.store.write(wait))]
+        await asyncio.sleep(0)
+        await asyncio.to_thread(begun.wait, 10)
+        tasks += [asyncio.create_task(self.store.write(work)) for work in works]
+        await asyncio.sleep(0)
+        return tasks
+
+
+@pytest.fixture
+async def door(lasting_engine: Engine) -> AsyncIterator[Door]:
+    door = Door(ThreadedStore(lasting_engine))
+
+    @event.listens_for(lasting_engine, "commit")
+    def count(_connection: Any) -> None:
+        door.commits += 1
+
+    yield door
+    door.gate.set()
+    await asyncio.to_thread(door.store.close)
+
+
+def adding(key: str, result: Any = None) -> Work:
+    def work(session: Session) -> Any:
+        session.add(heard(key))
+        return key if result is None else result
+
+    return work
+
+
+def sick(session: Session) -> None:
+    session.add(heard("sick"))
+    session.flush()
+    raise LookupError("sick")
+
+
+def wrong_at_commit(session: Session) -> None:
+    """Every statement is accepted; only COMMIT finds out."""
+    statements = {
+        "sqlite": ["PRAGMA defer_foreign_keys = ON", "INSERT INTO websession VALUES ('hash', 999, 0)"],
+        "postgresql": [
+            "CREATE TEMP TABLE late (n INT UNIQUE DEFERRABLE INITIALLY DEFERRED) ON COMMIT DROP",
+            "INSERT INTO late VALUES (1), (1)",
+        ],
+    }
+    session.add(heard("wrong"))
+    for statement in statements[session.get_bind().dialect.name]:
+        session.execute(text(statement))
+
+
+async def test_sixty_four_waiting_works_share_one_commit(door: Door) -> None:
+    results = await door.all_at_once([adding(f"{i:02}") for i in range(TOGETHER)])
+    assert results[1:] == [f"{i:02}" for i in range(64)]
+    assert door.commits == 1
+    assert keys(door.store.engine) == [f"{i:02}" for i in range(64)]
+
+
+async def test_the_sixty_fifth_waits_for_the_next_commit(door: Door) -> None:
+    await door.all_at_once([adding(f"{i:02}") for i in range(TOGETHER + 1)])
+    assert door.commits == 2
+
+
+async def test_a_result_comes_when_it_is_durable(door: Door) -> None:
+    await door.store.write(adding("a"))
+    assert door.commits == 1
+    assert keys(door.store.engine) == ["a"]
+
+
+async def test_every_result_goes_to_whoever_waits_for_it_and_the_order_is_kept(door: Door) -> None:
+    order: list[int] = []
+
+    def work(number: int) -> Work:
+        def run(_session: Session) -> int:
+            order.append(number)
+            return number * 10
+
+        return run
+
+    results = await door.all_at_once([work(number) for number in range(150)])
+    assert results[1:] == [number * 10 for number in range(150)]
+    assert order == list(range(150))
+
+
+async def test_one_sick_work_fails_alone(door: Door) -> None:
+    results = await door.all_at_once([adding("a"), adding("b"), sick, adding("c"), adding("d")])
+    assert results[1:3] == ["a", "b"]
+    assert isinstance(results[3], LookupError)
+    assert results[4:] == ["c", "d"]
+    assert keys(door.store.engine) == ["a", "b", "c", "d"]
+
+
+async def test_works_of_one_commit_see_what_those_before_them_did(door: Door) -> None:
+    def look(session: Session) -> bool:
+        return session.get(Heard, "a") is not None
+
+    assert (await door.all_at_once([look, adding("a"), look]))[1:] == [False, "a", True]
+
+
+async def test_a_work_that_raises_after_the_database_refused_it_fails_alone(door: Door) -> None:
+    await door.store.write(adding("there"))
+
+    def clash(session: Session) -> None:
+        session.add(heard("there"))
+        try:
+            session.flush()
+        except IntegrityError as error:
+            raise LookupError("raised after a flush error") from error
+
+    results = await door.all_at_once([adding("a"), clash, adding("b")])
+    assert isinstance(results[2], LookupError)
+    assert keys(door.store.engine) == ["a", "b", "there"]
+
+
+async def test_a_work_that_hides_what_the_database_refused_cannot_spoil_the_others(door: Door) -> None:
+    await door.store.write(adding("there"))
+
+    def hide(session: Session) -> str:
+        session.add(heard("there"))
+        try:
+            session.flush()
+        except IntegrityError:
+            return "all is well"
+        return "not refused"
+
+    results = await door.all_at_once([adding("a"), hide, adding("b")])
+    assert isinstance(results[2], Exception)
+    assert keys(door.store.engine) == ["a", "b", "there"]
+
+
+async def test_a_double_found_only_at_the_end_fails_alone(door: Door) -> None:
+    results = await door.all_at_once([adding("a"), adding("a", "again"), adding("b")])
+    assert results[1] == "a"
+    assert isinstance(results[2], IntegrityError)
+    assert results[3] == "b"
+
+
+async def test_a_work_found_wrong_only_at_the_commit_fails_alone(door: Door) -> None:
+    results = await door.all_at_once([adding("a"), wrong_at_commit, adding("b")])
+    assert isinstance(results[2], IntegrityError)
+    assert (results[1], results[3]) == ("a", "b")
+    assert keys(door.store.engine) == ["a", "b"]
+    assert await door.store.write(adding("c")) == "c"
+
+
+async def test_whoever_stops_waiting_harms_nobody(door: Door) -> None:
+    tasks = await door.hold_up([adding("a"), adding("b"), adding("c")])
+    tasks[2].cancel()
+    door.gate.set()
+    results = await asyncio.gather(*tasks, return_exceptions=True)
+    assert results[1] == "a"
+    assert isinstance(results[2], asyncio.CancelledError)
+    assert results[3] == "c"
+    assert await door.store.write(adding("d")) == "d"
+
+
+async def test_close_finishes_what_is_queued(door: Door) -> None:
+    tasks = await door.hold_up([adding(f"{i:03}") for i in range(100)])
+    closing = asyncio.create_task(asyncio.to_thread(door.store.close))
+    await asyncio.sleep(0.05)
+    assert not closing.done()
+    door.gate.set()
+    await closing
+    assert (await asyncio.gather(*tasks))[1:] == [f"{i:03}" for i in range(100)]
+    assert keys(door.store.engine) == [f"{i:03}" for i in range(100)]
+    door.store.close()
+
+
+async def test_a_read_does_not_keep_a_writer_out(door: Door) -> None:
+    reading, enough = threading.Event(), threading.Event()
+
+    def read(session: Session) -> tuple[bool, bool]:
+        before = session.get(Heard, "a") is not None
+        reading.set()
+        assert enough.wait(10)
+        return before, True
+
+    task = asyncio.create_task(door.store.read(read))
+    await asyncio.to_thread(reading.wait, 10)
+    assert await asyncio.wait_for(door.store.write(adding("a")), 5) == "a"
+    enough.set()
+    assert await task == (False, True)
+
+
+async def test_what_a_read_changes_is_not_kept(door: Door) -> None:
+    await door.store.read(adding("a"))
+    assert keys(door.store.engine) == []
+
+
+async def test_a_read_raises_what_the_work_raised(door: Door) -> None:
+    with pytest.raises(LookupError, match="sick"):
+        await door.store.read(sick)
+
+
+async def test_the_door_for_tests_keeps_the_same_promises(engine: Engine) -> None:
+    store = InlineStore(engine)
+    assert await store.write(adding("a")) == "a"
+    with pytest.raises(LookupError):
+        await store.write(sick)
+    await store.read(adding("b"))
+    assert await store.read(lambda session: session.get_one(Heard, "a").key) == "a"
+    assert keys(engine) == ["a"]
