@@ -1,5 +1,6 @@
 """What to do with one update. `take_turn` is the whole of it, inside one transaction."""
 
+import re
 from dataclasses import replace
 
 from bot import actions, groups, menu, talking
@@ -10,10 +11,14 @@ from care import invites, people
 from care.invites import Newcomer
 from care.refusals import Refusal
 from care.uow import UnitOfWork
-from dialogs.conversation import Input
+from dialogs.conversation import BACK_WORDS, CANCEL_WORDS, Input
 from dialogs.notes import note
+from dialogs.questions import plain
 from dialogs.words import known_language
 from storage.people import Person
+
+COMMAND = re.compile(r"/\w+")  # never an answer: whoever writes /ask in the middle of something wants to go elsewhere
+LEAVING = BACK_WORDS | CANCEL_WORDS
 
 
 def take_turn(uow: UnitOfWork, incoming: Incoming, signer: Signer) -> Notice | None:
@@ -59,7 +64,8 @@ def _tapped(turn: Turn, content: Tapped) -> Notice | None:
 
 
 def _said(turn: Turn, text: str) -> None:
-    if text.strip().casefold() in {"/start", "/menu"} or turn.person.talk.flow is None:
+    command = COMMAND.fullmatch(text.strip()) and plain(text) not in LEAVING
+    if command or turn.person.talk.flow is None:
         menu.words(turn, text)
     else:
         talking.hear(turn, Input(text=text))

@@ -31,7 +31,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_file=ENV_FILE, extra="ignore", env_ignore_empty=True, validate_default=True)
 
     port: int = Field(default=8080, alias="LINLI_PORT", ge=0, le=65535)
-    database_url: str = Field(default="sqlite:///data/linli.db", alias="LINLI_DATABASE_URL")
+    database_url: str = Field(default="sqlite:///data/linli.db", alias="LINLI_DATABASE_URL", repr=False)
     key_file: Path = Field(default=Path("data/linli.key"), alias="LINLI_KEY_FILE")
     public_url: str = Field(default="", alias="LINLI_PUBLIC_URL")
     telegram_mode: TelegramMode = Field(default=TelegramMode.POLLING, alias="LINLI_TELEGRAM_MODE")

@@ -145,9 +145,11 @@ def _welcome(scene: Scene) -> Card | None:
 
 def _a_person(scene: Scene) -> Card | None:
     _person, community = _somewhere(scene)
-    coordinator = people.coordinator_of(scene.uow, community.id or 0) if community else None
-    if community is None or coordinator is None:
+    if community is None:
         return None
+    coordinator = people.coordinator_of(scene.uow, community.id or 0)
+    if coordinator is None:
+        return menu.no_person_card(community.emergency)
     return menu.a_person_card(coordinator.name, coordinator.phone, community.emergency)
 
 

@@ -73,7 +73,7 @@ def climb(uow: UnitOfWork, ladder: Ladder, timer: Timer) -> None:
     step = min(timer.step, len(rungs) - 1)
     following = min(step + 1, len(rungs) - 1)
     gap = rungs[following].after - rungs[step].after if following > step else ladder.every
-    timer.step = following
+    timer.step, timer.tries = following, 0
     timer.due_at = max(timer.due_at + gap, uow.now + SHORTEST_GAP)
     uow.session.add(timer)
     uow.session.flush()

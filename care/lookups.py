@@ -5,13 +5,31 @@ from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlmodel import col, or_, select
+from sqlalchemy import bindparam, or_
+from sqlalchemy import select as columns
+from sqlmodel import col, select
 
 from care import people
 from care.times import ends_at, instant_of
 from care.uow import UnitOfWork
+from storage.columns import table_of
 from storage.people import CareTie, Community, Membership, Person, Role
+from storage.prepared import Prepared
 from storage.requests import HelpRequest
+
+PEOPLE, COMMUNITIES, MEMBERS, TIES = (table_of(table) for table in (Person, Community, Membership, CareTie))
+ELDERS_OF = Prepared(
+    columns(PEOPLE.c.id, PEOPLE.c.called, PEOPLE.c.zone, PEOPLE.c.home, COMMUNITIES.c.currency)
+    .join_from(PEOPLE, MEMBERS, (MEMBERS.c.person_id == PEOPLE.c.id) & (MEMBERS.c.role == bindparam("elder")))
+    .join(COMMUNITIES, COMMUNITIES.c.id == MEMBERS.c.community_id)
+    .where(
+        or_(
+            PEOPLE.c.id == bindparam("who"),
+            PEOPLE.c.id.in_(columns(TIES.c.elder_id).where(TIES.c.child_id == bindparam("who"))),
+        )
+    )
+    .order_by(PEOPLE.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +51,7 @@ class EldersOf:
 
     def find(self, uow: UnitOfWork) -> list[list[Any]]:
         """In the order the ties were made known."""
-        found = uow.session.exec(
-            select(Person.id, Person.called, Person.zone, Person.home, Community.currency)
-            .join(Membership, col(Membership.person_id) == Person.id)
-            .join(Community, col(Community.id) == Membership.community_id)
-            .join(CareTie, col(CareTie.elder_id) == Person.id, isouter=True)
-            .where(
-                Membership.role == Role.ELDER,
-                or_(col(CareTie.child_id) == self.person_id, col(Person.id) == self.person_id),
-            )
-            .order_by(col(Person.id))
-            .distinct()
-        )
-        return [list(row) for row in found]
+        return ELDERS_OF.all(uow.session, {"who": self.person_id, "elder": Role.ELDER})
 
     def parse(self, recorded: list[list[Any]]) -> list[ElderFound]:
         """See Query."""

@@ -75,11 +75,17 @@ def post_progress(uow: UnitOfWork, request: HelpRequest) -> None:
         mail.post_to_person(uow, child, "progress", subject_id=request.id)
 
 
+def refresh_search(uow: UnitOfWork, request_id: int) -> None:
+    """Whoever was asked to help, or told that nobody does, sees how the search stands now."""
+    for view in ("job", "nobody_yet", "nobody_yet_family"):
+        mail.refresh(uow, view, request_id)
+
+
 def close(uow: UnitOfWork, request: HelpRequest) -> None:
     """Nobody needs to look for a helper, or after one, any more."""
     for kind in ("nobody_takes_it", "time_is_over", "helper_is_late"):
         ladders.stop(uow, kind, request.id or 0)
-    mail.refresh(uow, "job", request.id or 0)
+    refresh_search(uow, request.id or 0)
     tell_family(uow, request)
 
 

@@ -1,9 +1,15 @@
 """Who is who, and who may do what."""
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from care.uow import UnitOfWork
+from storage.columns import table_of
 from storage.people import Address, CareTie, Community, Membership, Person, Role
+from storage.prepared import Prepared
+
+MEMBERS = table_of(Membership)
+ROLES = Prepared(select(MEMBERS.c.role).where(MEMBERS.c.person_id == bindparam("person_id"), MEMBERS.c.active))
 
 
 def is_active(uow: UnitOfWork, person_id: int, community_id: int, role: Role) -> bool:
@@ -14,9 +20,7 @@ def is_active(uow: UnitOfWork, person_id: int, community_id: int, role: Role) ->
 
 def roles_of(uow: UnitOfWork, person_id: int) -> set[str]:
     """All roles somebody has anywhere."""
-    return set(
-        uow.session.exec(select(Membership.role).where(Membership.person_id == person_id, col(Membership.active)))
-    )
+    return {role for (role,) in ROLES.all(uow.session, {"person_id": person_id})}
 
 
 def community_of(uow: UnitOfWork, person_id: int) -> Community | None:

@@ -19,7 +19,8 @@ def report(uow: UnitOfWork, decision: ReportProblem, *, by: int) -> None:
     if not speaks_for(uow, by, request.elder_id):
         raise NotYours
     if request.state == State.DONE:
-        moves.move(uow, request, State.PROBLEM, gen=request.gen, holder_id=request.holder_id, by=by)
+        if not moves.move(uow, request, State.PROBLEM, gen=request.gen, holder_id=request.holder_id, by=by):
+            raise NoLongerOpen
         ladders.stop(uow, NOBODY_CONFIRMS.kind, decision.request_id)
         mail.post_to_coordinators(uow, request.community_id, "problem", decision.request_id)
         if request.holder_id is not None:

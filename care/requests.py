@@ -55,7 +55,7 @@ def take(uow: UnitOfWork, request_id: int, gen: int, *, by: int) -> HelpRequest:
         raise ForYourself
     if not moves.move(uow, request, State.TAKEN, gen=gen, holder_id=by, by=by):
         raise _why_not_taken(uow, request_id, by)
-    mail.refresh(uow, "job", request_id)
+    moves.refresh_search(uow, request_id)
     mail.post_to_person(uow, by, "assignment", subject_id=request_id)
     moves.tell_family(uow, request)
     ladders.stop(uow, NOBODY_TAKES_IT.kind, request_id)
@@ -83,7 +83,7 @@ def give_back(uow: UnitOfWork, request_id: int, gen: int, *, by: int) -> HelpReq
     if not moves.move(uow, request, State.OPEN, gen=gen, holder_id=None, by=by):
         raise OutOfDate
     mail.refresh(uow, "assignment", request_id)
-    mail.refresh(uow, "job", request_id)
+    moves.refresh_search(uow, request_id)
     mail.post_to_rooms(uow, request.community_id, "job", request_id)
     moves.tell_family(uow, request, again=True)
     ladders.stop(uow, HELPER_IS_LATE.kind, request_id)

@@ -42,4 +42,4 @@ def ends_at(starts_at: datetime, part: str | None, zone: str) -> datetime:
     if part is None:
         return starts_at + GRACE
     local = starts_at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    return instant_of(local.replace(hour=PARTS_END[part], minute=0), zone)
+    return instant_of(local.replace(hour=PARTS_END[part], minute=0, second=0, microsecond=0), zone)

@@ -44,7 +44,7 @@ class When:
         return ends_at(self.start, self.part, self.zone) <= now
 
     def said(self, reader: Reader) -> str:
-        """today afternoon / tomorrow, 3:00 PM / Fri 27 Nov, 3:00 PM (with a word when the reader lives elsewhere)."""
+        """Today afternoon / tomorrow, 3:00 PM / Fri 27 Nov, 3:00 PM (with a word when the reader lives elsewhere)."""
         local = self.start.astimezone(ZoneInfo(self.zone))
         if self.part == "now":
             return PARTS["now"].said(reader)

@@ -10,6 +10,8 @@ from sqlalchemy.types import TypeDecorator
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
 
+ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 class Instant(TypeDecorator[datetime]):
     """A moment in time, kept as milliseconds since 1970 UTC.
@@ -44,7 +46,7 @@ class Json(TypeDecorator[Any]):
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         """Raises TypeError for what JSON cannot hold."""
         del dialect
-        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return None if value is None else ENCODE(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """The object again."""

@@ -36,10 +36,14 @@ class Prepared:
 
     def first(self, session: Session, values: Mapping[str, Any]) -> list[Any] | None:
         """The first row of a SELECT, or None."""
-        connection, compiled = self._for(session)
-        cursor = connection.connection.cursor()
-        row = cursor.execute(compiled.sql, compiled.bound(values)).fetchone()
-        return None if row is None else compiled.converted(row)
+        row = self.run(session, values).fetchone()
+        return None if row is None else self._for(session)[1].converted(row)
+
+    def all(self, session: Session, values: Mapping[str, Any]) -> list[list[Any]]:
+        """All rows of a SELECT."""
+        rows = self.run(session, values).fetchall()
+        compiled = self._for(session)[1]
+        return [compiled.converted(row) for row in rows]
 
     def _for(self, session: Session) -> tuple[Connection, "_Compiled"]:
         connection = session.connection()

@@ -51,6 +51,16 @@ def a_person_card(coordinator: str, phone: str, emergency: str) -> Card:
     )
 
 
+def no_person_card(emergency: str) -> Card:
+    """A community without a coordinator: said plainly, for silence would be worse."""
+    return Card(
+        (
+            _("There is no coordinator to ask at the moment."),
+            _("In an emergency call {number}.", number=emergency),
+        )
+    )
+
+
 def wants_a_call_card(called: str, phone: str) -> Card:
     """For the coordinator."""
     return Card(

@@ -25,6 +25,7 @@ class MemoryPhone(Phone):
 
     async def opens(self, token: str) -> None:
         await self._brings(Opened(token))
+        await self.world.settle()
 
     async def writes(self, text: str, where: str | None) -> None:
         await self._brings(Said(text), where)
@@ -37,7 +38,7 @@ class MemoryPhone(Phone):
 
     def screen(self, where: str | None = None) -> list[Seen]:
         return [
-            Seen(one.ref, one.message.whole, tuple(b.text for row in one.message.rows for b in row), one.edited)
+            Seen(one.ref, one.message.whole, tuple((b.text, b.data) for row in one.message.rows for b in row), one.edited)
             for one in self.world.memory.chats[where or f"chat-{self.name}"]
         ]
 
@@ -46,9 +47,7 @@ class MemoryPhone(Phone):
             NAME, f"user-{self.name}", where or f"chat-{self.name}", private=where is None, content=content,
             key=str(next(KEYS)), language=self.world.language, name=self.name,
         )  # fmt: skip
-        notice = await self.world.house.ear.hear(incoming)
-        await self.world.settle()
-        return notice
+        return await self.world.house.ear.hear(incoming)
 
 
 class MemoryWorld(World):

@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from dialogs.words import Text
+
 if TYPE_CHECKING:
     from tests.channels.worlds import World
 
@@ -37,8 +39,18 @@ class Seen:
 
     id: str
     text: str
-    labels: tuple[str, ...]
+    buttons: tuple[tuple[str, str], ...]  # label and data
     edited: bool
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What the buttons say."""
+        return tuple(label for label, _data in self.buttons)
+
+    @property
+    def actions(self) -> tuple[str, ...]:
+        """What the buttons do: wording may change, this does not."""
+        return tuple(data.partition(":")[0] for _label, data in self.buttons)
 
 
 class Phone(ABC):
@@ -68,35 +80,39 @@ class Phone(ABC):
         await self.writes(text, where)
         await self.world.settle()
 
-    async def taps(self, label: str, where: str | None = None) -> str:
-        """Presses a button known by the English of its label; the words shown at once."""
-        said = self.world.w(label)
-        await until(
-            lambda: any(said in seen.labels for seen in self.screen(where)),
+    async def taps(self, action: str, where: str | None = None) -> str:
+        """Presses the newest button that does `action` (an answer to a question: `=code`); the words shown at once."""
+        label = await until(
+            lambda: self.label(action, where),
             self.world.patience,
-            f"for {self.name}'s button {said!r}\n{self.picture(where)}",
+            f"for {self.name}'s button {action!r}\n{self.picture(where)}",
         )
-        notice = await self.presses(said, where)
+        notice = await self.presses(label, where)
         await self.world.settle()
         return notice
 
-    async def sees(self, *words: str, where: str | None = None) -> None:
-        """The newest message holds all these words (as they are, or as the English of a phrase)."""
-        said = [self.world.w(word) for word in words]
+    def label(self, action: str, where: str | None = None) -> str:
+        """What the newest button with that action says; nothing when there is none."""
+        buttons = [button for seen in self.screen(where) for button in seen.buttons]
+        return next((label for label, data in reversed(buttons) if data.partition(":")[0] == action), "")
+
+    async def sees(self, *texts: Text, where: str | None = None) -> None:
+        """The newest message holds all these words (own words, or phrases of the dialogs)."""
+        said = [self.world.say(text) for text in texts]
 
         def look() -> bool:
             screen = self.screen(where)
-            return bool(screen) and all(word in screen[-1].text for word in said)
+            return bool(screen) and all(words in screen[-1].text for words in said)
 
         await until(look, self.world.patience, f"for {self.name} to see {said}\n{self.picture(where)}")
 
-    def has_seen(self, words: str, where: str | None = None) -> bool:
+    def has_seen(self, text: Text, where: str | None = None) -> bool:
         """Whether any message on the screen holds these words now."""
-        return any(self.world.w(words) in seen.text for seen in self.screen(where))
+        return any(self.world.say(text) in seen.text for seen in self.screen(where))
 
-    def labels(self, where: str | None = None) -> tuple[str, ...]:
-        """The buttons of the newest message."""
-        return self.screen(where)[-1].labels
+    def actions(self, where: str | None = None) -> tuple[str, ...]:
+        """What the buttons of the newest message do."""
+        return self.screen(where)[-1].actions
 
     def picture(self, where: str | None = None) -> str:
         """For reading in a failed test."""

@@ -13,7 +13,7 @@ from storage.database import open_database
 from storage.store import ThreadedStore
 from tests.channels.phones import GROUP, PATIENCE, Phone, Seen
 from tests.channels.worlds import KEY, World
-from tests.fake_telegram import FakeTelegram, Group, Person
+from tests.fake_telegram import FakeTelegram, Group, Message, Person
 
 
 class TelegramPhone(Phone):
@@ -38,13 +38,18 @@ class TelegramPhone(Phone):
 
     def screen(self, where: str | None = None) -> list[Seen]:
         return [
-            Seen(str(message.id), message.text, tuple(message.labels), message.edited)
+            Seen(str(message.id), message.text, _buttons(message), message.edited)
             for message in self.person.sees(self._chat(where))
             if message.from_bot
         ]
 
     def _chat(self, where: str | None) -> Group | None:
         return self.world.group if where == GROUP else None
+
+
+def _buttons(message: Message) -> tuple[tuple[str, str], ...]:
+    rows = message.raw.get("reply_markup", {}).get("inline_keyboard", [])
+    return tuple((button["text"], button["callback_data"]) for row in rows for button in row)
 
 
 class TelegramWorld(World):

@@ -2,94 +2,107 @@
 
 from sqlmodel import select
 
+from dialogs.cards.job import details, job_card
+from dialogs.cards.progress import progress_card, standing
+from dialogs.kinds import KINDS
+from dialogs.spoken import Length
 from storage.requests import HelpRequest, State
-from tests.channels.asking import REMARK, TASK, answers_to_the_summary, asked, title
+from tests.channels.asking import REMARK, TASK, answers_to_the_summary, asked
 from tests.channels.phones import GROUP
 from tests.channels.worlds import MRS_WANG, START, World
 
 
+async def the_request(world: World) -> HelpRequest:
+    return await world.read(lambda session: session.exec(select(HelpRequest)).one())
+
+
 async def test_a_daughter_asks_with_eight_answers_and_one_confirm(world: World) -> None:
     await asked(world)
-    request = await world.read(lambda session: session.exec(select(HelpRequest)).one())
+    request = await the_request(world)
     assert (request.kind, request.what, request.remarks, request.place) == ("shopping", TASK, REMARK, "")
     assert (request.minutes, request.expense_limit, request.state) == (60, 10_000, State.OPEN)
     assert (request.starts_at - START).total_seconds() == 29 * 3600
-    assert world.anna.labels() == (world.w("No longer needed"),)
+    await world.anna.sees(await world.about(lambda job: progress_card(job).title), await world.about(standing))
 
 
 async def test_the_card_in_the_group_shows_no_name_address_or_telephone(world: World) -> None:
     await asked(world)
-    await world.ming.sees(title(world), TASK, MRS_WANG.area, where=GROUP)
-    assert world.ming.labels(GROUP) == (world.w("I'll do it"), world.w("Details"))
+    card = await world.about(lambda job: (job_card(job).title, job_card(job).body))
+    await world.ming.sees(card, TASK, MRS_WANG.area, where=GROUP)
+    assert world.ming.actions(GROUP) == ("take", "details")
     everything = "\n".join(seen.text for seen in world.ming.screen(GROUP))
     for secret in (MRS_WANG.name, MRS_WANG.home, MRS_WANG.phone, REMARK, "Anna"):
         assert secret not in everything
-    details = await world.li.taps("Details", GROUP)
-    assert world.w("1 hour") in details
-    assert len(details) <= 200
+    told = await world.li.taps("details", GROUP)
+    assert told == await world.about(details)
+    assert len(told) <= 200
 
 
-async def test_back_returns_to_the_question_before_and_change_alters_one_answer(world: World) -> None:
+async def test_back_returns_to_the_question_before(world: World) -> None:
     anna = world.anna
-    await anna.taps("Ask for help")
-    await anna.taps("A meal")
-    await anna.taps("Back")
-    await anna.sees("What kind of help?")
-    await anna.taps("Cancel")
+    await anna.taps("ask_for_help")
+    kinds = anna.actions()
+    assert "=back" not in kinds
+    await anna.taps("=meal")
+    assert "=meal" not in anna.actions()
+    await anna.taps("=back")
+    assert anna.actions() == kinds
+    await anna.taps("=cancel")
+    assert "ask_for_help" in anna.actions()
+
+
+async def test_change_alters_one_answer_and_keeps_the_others(world: World) -> None:
     await answers_to_the_summary(world)
-    await anna.taps("Change something")
-    await anna.sees("What would you like to change?")
-    await anna.taps("Length")
-    await anna.taps("2 hours" if world.language == "en" else world.w("{hours} hours", hours=2))
-    await anna.sees("Shall I ask the neighbours?", TASK, REMARK, world.w("{hours} hours", hours=2))
-    await anna.taps("Yes, ask the neighbours")
-    request = await world.read(lambda session: session.exec(select(HelpRequest)).one())
+    await world.anna.taps("=change")
+    await world.anna.taps("=change-minutes")
+    await world.anna.taps("=120")
+    await world.anna.sees(TASK, REMARK, Length(120))
+    await world.anna.taps("=yes")
+    request = await the_request(world)
     assert (request.minutes, request.what) == (120, TASK)
 
 
 async def test_cancel_leaves_nothing_behind(world: World) -> None:
     await answers_to_the_summary(world)
-    await world.anna.taps("Cancel")
-    await world.anna.sees("All right, I have left it.")
+    await world.anna.taps("=cancel")
+    await world.anna.sees(world.note("left"))
     assert await world.count(HelpRequest) == 0
     assert not world.ming.has_seen(TASK, GROUP)
 
 
 async def test_a_button_of_an_earlier_question_changes_nothing(world: World) -> None:
     anna = world.anna
-    await anna.taps("Ask for help")
-    await anna.taps("Shopping")
-    await anna.taps("A repair")
-    await anna.sees("That was an earlier question. This is where we are now:", "What should be done?")
+    await anna.taps("ask_for_help")
+    await anna.taps("=shopping")
+    await anna.taps("=repair")
+    await anna.sees(world.note("earlier_question"))
     await anna.says("cancel")
-    await anna.taps("A repair")
-    await anna.sees("That was an earlier question and is settled. Here is what I can do:")
+    await anna.taps("=repair")
+    await anna.sees(world.note("earlier_done"))
 
 
 async def test_an_elder_asks_with_three_presses(world: World) -> None:
     wang = world.wang
-    await wang.taps("Ask for help")
-    await wang.sees("What may a neighbour do for you?")
-    assert len(wang.labels()) <= 5
-    await wang.taps("Shopping")
-    await wang.sees("When would it suit you?")
-    assert len(wang.labels()) <= 5
-    await wang.presses(wang.labels()[0], None)
-    await wang.sees("Shall I ask the neighbours?")
-    await wang.taps("Yes, please ask")
-    await wang.sees("I will tell you who comes.")
-    await world.ming.sees(title(world), "Some shopping; the list comes by phone", where=GROUP)
-    assert world.anna.has_seen("I have asked the neighbours and tell you here who will come.")
+    await wang.taps("ask_for_help_elder")
+    assert len(wang.actions()) <= 5
+    await wang.taps("=shopping")
+    assert len(wang.actions()) <= 5
+    await wang.taps(wang.actions()[0])
+    assert wang.actions() == ("=yes", "=cancel", "=back")
+    await wang.taps("=yes")
+    assert wang.actions() == ("withdraw",)
+    await world.ming.sees(KINDS["shopping"].short, where=GROUP)
+    await world.anna.sees(await world.about(standing))
 
 
 async def test_the_same_as_last_time_takes_two_presses(world: World) -> None:
     await asked(world)
     await world.anna.says("menu")
-    await world.anna.taps("Same as last time")
-    await world.anna.sees("Shall I ask the neighbours again?", TASK)
-    await world.anna.taps("Yes, please ask")
+    await world.anna.taps("same_as_last_time")
+    await world.anna.sees(TASK)
+    await world.anna.taps("=yes")
     first, second = await world.read(lambda session: session.exec(select(HelpRequest).order_by("id")).all())
-    for same in ("kind", "what", "remarks", "place", "minutes", "expense_limit", "part", "starts_at"):
+    for same in ("kind", "what", "remarks", "place", "minutes", "expense_limit", "part"):
         assert getattr(first, same) == getattr(second, same)
-    cards = [seen for seen in world.ming.screen(GROUP) if title(world) in seen.text]
-    assert len(cards) == 2
+    assert second.starts_at.time() == first.starts_at.time()
+    assert len([seen for seen in world.ming.screen(GROUP) if "take" in seen.actions]) == 2

@@ -123,7 +123,7 @@ class WebPhone(Phone):
             Seen(
                 event["id"],
                 f"{event['title']}\n{event['text']}" if event["title"] else event["text"],
-                tuple(button["text"] for row in event["rows"] for button in row),
+                tuple((button["text"], button["data"]) for row in event["rows"] for button in row),
                 event["kind"] == "edit",
             )
             for event in self.messages.get(self._chat(where), {}).values()

@@ -14,11 +14,14 @@ from bot.clock import VirtualClock
 from bot.house import House
 from bot.invite import new_community
 from care.decisions import InviteElder
+from care.facts import JobFacts, job_facts
 from care.invites import enrol, make_link, new_person
 from care.uow import UnitOfWork
-from dialogs.words import Phrase, Reader, say
+from dialogs.notes import note
+from dialogs.words import Reader, Text, say
 from storage.outbox import ChatPause, Outbox, Outcome
 from storage.people import Person, Role
+from storage.requests import HelpRequest
 from tests.channels.phones import PATIENCE, Phone, until
 
 START = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # Friday, 10:00 in Shanghai
@@ -54,10 +57,25 @@ class World(ABC):
     async def gather(self, *members: Phone) -> None:
         """The volunteers' group, made ours by the first member."""
 
-    def w(self, msgid: str, **values: Any) -> str:
-        """A phrase of the dialogs in this world's language, known by its English; other words as they are."""
-        said = say(Phrase(msgid, values), Reader(self.language, "Asia/Shanghai", self.clock.now()))
+    def say(self, text: Text) -> str:
+        """In this world's language, as a message begins."""
+        said = say(text, Reader(self.language, "Asia/Shanghai", self.clock.now()))
         return said[:1].upper() + said[1:]
+
+    def note(self, name: str, **values: Any) -> str:
+        """A kind sentence by its name."""
+        return self.say(note(name, values))
+
+    async def about(self, words: Callable[[JobFacts], Text]) -> str:
+        """What the dialogs say about the newest request as it stands now."""
+
+        def find(session: Session) -> str:
+            newest = session.exec(select(func.max(HelpRequest.id))).one()
+            job = job_facts(self.house.unit_of_work(session), newest or 0)
+            assert job is not None
+            return self.say(words(job))
+
+        return await self.read(find)
 
     async def settle_in(self) -> None:
         """The community, an elder with her daughter, two volunteers and a coordinator."""
@@ -89,7 +107,7 @@ class World(ABC):
         """Opens a link and says the name."""
         phone = await self.phone(name)
         await phone.opens(await self.invites(role, elder_id))
-        await phone.sees("Welcome to Linli. What is your name, as the neighbours know you?")
+        assert phone.actions()[-1] == "=cancel", "the name is asked for"
         await phone.says(name)
         return phone
 

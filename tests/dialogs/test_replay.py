@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import inspect
 from collections.abc import Awaitable, Generator
 from dataclasses import dataclass
 from typing import Any
@@ -150,23 +151,24 @@ def test_fifty_answers_fit_and_one_more_is_a_bad_flow() -> None:
 
 @pytest.mark.filterwarnings("error")
 def test_an_exception_in_a_flow_reaches_the_caller_and_nothing_is_left_suspended() -> None:
-    closed: list[str] = []
-
-    async def part() -> None:
-        try:
-            await ask("second")
-        finally:
-            closed.append("part")
+    begun: list[Any] = []
 
     async def flow(me: Any) -> None:
         if await ask("first") == "break":
             raise ZeroDivisionError
-        await part()
+        await Naked("nothing")
+
+    def kept(me: Any) -> Any:
+        begun.append(flow(me))
+        return begun[-1]
 
     with pytest.raises(ZeroDivisionError):
-        replay(flow, None, Log({"first": "break"}))
-    assert waits_at(flow, Log({"first": "go on"})) == "second"
-    assert closed == ["part"]
+        replay(kept, None, Log({"first": "break"}))
+    with pytest.raises(BadFlow):
+        replay(kept, None, Log({"first": "go on"}))
+    assert waits_at(kept, Log()) == "first"
+    assert [inspect.getcoroutinestate(coroutine) for coroutine in begun] == [inspect.CORO_CLOSED] * 3
+    begun.clear()
     gc.collect()
 
 

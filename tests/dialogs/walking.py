@@ -68,7 +68,7 @@ READERS: Mapping[str, Reader] = {
 EXAMPLES: Mapping[type, tuple[str, ...]] = {
     Choose: ("1", "2"),
     Ask: ("Milk and bread",),
-    AskWhen: ("tomorrow 15:00", "tomorrow", "at 7"),
+    AskWhen: ("tomorrow 15:00", "tomorrow", "tomorrow at 7"),
     AskLength: ("45", "一个半小时"),
     AskAmount: ("80元",),
     Confirm: ("好的",),

@@ -1,0 +1,133 @@
+"""The time bank: what was given stands, and what was wrong is put right by a new entry."""
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine
+from sqlmodel import col
+
+from care import hours, requests
+from storage.ledger import Entry, Transfer
+from storage.people import Role
+from tests.care.lane import Lane
+
+
+@dataclass
+class Bank:
+    """Ming has helped Mrs Wang twice; each request is a row, hours come from the tests."""
+
+    lane: Lane
+    wang: int
+    ming: int
+    li: int
+    first: int
+    second: int
+
+    def give(self, request_id: int, minutes: int = 60, giver: int | None = None) -> bool:
+        return self.lane.do(
+            hours.give, self.lane.id,
+            giver=giver or self.ming, receiver=self.wang, minutes=minutes, request_id=request_id,
+        )  # fmt: skip
+
+    def balances(self) -> tuple[int, ...]:
+        return tuple(self.lane.do(hours.balance, who) for who in (self.wang, self.ming, self.li))
+
+    def transfers(self) -> list[Transfer]:
+        return self.lane.rows(Transfer, Transfer.community_id == self.lane.id)
+
+    def legs(self, transfer: Transfer) -> dict[int, int]:
+        return {leg.person_id: leg.minutes for leg in self.lane.rows(Entry, col(Entry.transfer_id) == transfer.id)}
+
+
+@pytest.fixture
+def bank(engine: Engine) -> Bank:
+    return _bank(engine)
+
+
+def _bank(engine: Engine) -> Bank:
+    lane = Lane(engine)
+    wang, ming = lane.person("Mrs Wang", Role.ELDER), lane.person("Ming", Role.VOLUNTEER)
+    li = lane.person("Li", Role.VOLUNTEER)
+    first, second = (lane.do(requests.post, lane.wanted(wang), by=wang).id or 0 for _ in range(2))
+    return Bank(lane, wang, ming, li, first, second)
+
+
+def test_whoever_never_helped_has_nothing(bank: Bank) -> None:
+    assert bank.balances() == (0, 0, 0)
+
+
+def test_what_one_gives_the_other_receives(bank: Bank) -> None:
+    assert bank.give(bank.first, 60)
+    assert bank.give(bank.second, 90)
+    assert bank.balances() == (-150, 150, 0)
+    assert [transfer.key for transfer in bank.transfers()] == [f"request:{bank.first}", f"request:{bank.second}"]
+
+
+def test_a_request_is_credited_once_whoever_asks_again(bank: Bank) -> None:
+    assert bank.give(bank.first)
+    assert not bank.give(bank.first)
+    assert not bank.give(bank.first, 999, bank.li)
+    assert bank.balances() == (-60, 60, 0)
+
+
+def test_a_correction_is_the_mirror_image_and_changes_no_earlier_row(bank: Bank) -> None:
+    bank.give(bank.first)
+    (wrong,) = bank.transfers()
+    before = bank.legs(wrong)
+    bank.lane.do(hours.correct, wrong.id)
+    kept, correction = bank.transfers()
+    assert (kept, bank.legs(kept)) == (wrong, before)
+    assert (correction.corrects, correction.request_id, correction.key) == (
+        wrong.id,
+        bank.first,
+        f"correction:{wrong.id}",
+    )
+    assert bank.legs(correction) == {bank.ming: -60, bank.wang: 60}
+    assert bank.balances() == (0, 0, 0)
+
+
+def test_a_second_correction_changes_nothing(bank: Bank) -> None:
+    bank.give(bank.first)
+    (wrong,) = bank.transfers()
+    for _ in range(3):
+        bank.lane.do(hours.correct, wrong.id)
+    assert len(bank.transfers()) == 2
+    assert bank.balances() == (0, 0, 0)
+
+
+def test_a_correction_made_in_error_can_be_corrected(bank: Bank) -> None:
+    bank.give(bank.first)
+    bank.lane.do(hours.correct, bank.transfers()[0].id)
+    bank.lane.do(hours.correct, bank.transfers()[1].id)
+    assert bank.balances() == (-60, 60, 0)
+    assert bank.lane.do(hours.unbalanced) == []
+
+
+def test_whoever_helps_himself_moves_nothing(bank: Bank) -> None:
+    """`take` refuses it; should it ever come so far, one person's legs cancel each other out."""
+    with pytest.raises(ValueError, match="zero"):
+        bank.give(bank.first, 60, bank.wang)
+    assert bank.balances() == (0, 0, 0)
+    assert bank.transfers() == []
+
+
+def test_the_doctor_finds_a_transfer_that_does_not_sum_to_zero(bank: Bank) -> None:
+    bank.give(bank.first)
+    (transfer,) = bank.transfers()
+    leg = {"community_id": bank.lane.id, "transfer_id": transfer.id, "person_id": bank.li, "minutes": 1}
+    bank.lane.do(lambda uow: uow.session.add(Entry(**leg)))
+    assert bank.lane.do(hours.unbalanced) == [transfer.id]
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(0, 1), st.integers(1, 600), st.booleans()), max_size=8))
+def test_whatever_is_booked_the_sum_is_zero(engine: Engine, booked: list[tuple[int, int, bool]]) -> None:
+    bank = _bank(engine)
+    for which, minutes, wrong in booked:
+        bank.give((bank.first, bank.second)[which], minutes)
+        if wrong:
+            bank.lane.do(hours.correct, bank.transfers()[-1].id)
+    assert sum(bank.balances()) == 0
+    assert bank.lane.do(hours.unbalanced) == []

@@ -1,0 +1,128 @@
+"""Somebody has taken it: he is late, or it is done and nobody answers."""
+
+from datetime import timedelta
+
+import pytest
+
+from storage.requests import State
+from tests.care.asking import PASSED_ON, ask, done_by, posted, state, taken_by, timers
+from tests.town import Town
+
+HOUR = timedelta(hours=1)
+LATE = ("assignment", "helper_is_late")
+DUE = 125  # minutes: asked for in two hours, and five of grace
+ASKED = ("is_it_done",)
+
+
+async def test_a_late_helper_is_asked_first_then_coordinator_and_family_hear_of_it(town: Town) -> None:
+    await taken_by(town, town.ming, 2 * HOUR)
+    await town.pass_time(timedelta(minutes=DUE + 76))
+    assert posted(town, *LATE) == [
+        (0, "assignment", "Ming"),
+        (DUE, "assignment", "Ming"),
+        (DUE + 15, "helper_is_late", "Hua"),
+        (DUE + 15, "helper_is_late", "Anna"),
+        (DUE + 45, "helper_is_late", "Hua"),
+        (DUE + 45, "helper_is_late", "Anna"),
+        (DUE + 75, "helper_is_late", "Hua"),
+        (DUE + 75, "helper_is_late", "Anna"),
+    ]
+    town.ming.sees("It is time", "[On my way]", "[I can't]")
+    town.hua.sees("It is time", "Please phone Ming: 139")
+    assert not town.wang.has_seen("It is time")
+
+
+@pytest.mark.parametrize("step", PASSED_ON)
+async def test_a_sign_of_life_stops_the_worry(town: Town, step: str) -> None:
+    await taken_by(town, town.ming, 2 * HOUR)
+    await town.pass_time(timedelta(minutes=DUE + 1))
+    for label in PASSED_ON[: PASSED_ON.index(step) + 1]:
+        await town.ming.taps(label)
+    await town.pass_time(timedelta(days=2))
+    assert posted(town, *LATE) == [(0, "assignment", "Ming"), (DUE, "assignment", "Ming")]
+    assert "helper_is_late" not in timers(town)
+
+
+async def test_on_the_way_in_time_nobody_is_bothered(town: Town) -> None:
+    await taken_by(town, town.ming, 2 * HOUR)
+    await town.pass_time(timedelta(minutes=DUE - 1))
+    await town.ming.taps("On my way")
+    await town.pass_time(timedelta(days=1))
+    assert posted(town, *LATE) == [(0, "assignment", "Ming")]
+
+
+async def test_taken_after_its_hour_the_helper_has_ten_minutes(town: Town) -> None:
+    await ask(town, 2 * HOUR)
+    await town.pass_time(timedelta(minutes=DUE + 20))
+    await town.ming.taps("I'll do it", where="group")
+    taken = town.clock.now()
+    await town.pass_time(timedelta(minutes=26))
+    assert posted(town, *LATE, since=taken) == [
+        (0, "assignment", "Ming"),
+        (10, "assignment", "Ming"),
+        (25, "helper_is_late", "Hua"),
+        (25, "helper_is_late", "Anna"),
+    ]
+
+
+async def test_a_helper_with_a_part_of_the_day_has_until_its_end(town: Town) -> None:
+    """Asked for the afternoon, which ends at six; it is ten in the morning."""
+    await ask(town, 4 * HOUR, part="afternoon")
+    await town.ming.taps("I'll do it", where="group")
+    await town.pass_time(8 * HOUR)
+    assert posted(town, *LATE) == [(0, "assignment", "Ming"), (480, "assignment", "Ming")]
+
+
+async def test_given_back_late_the_next_helper_starts_afresh(town: Town) -> None:
+    await taken_by(town, town.ming, 2 * HOUR)
+    await town.pass_time(timedelta(minutes=DUE + 1))
+    await town.ming.taps("I can't")
+    assert timers(town) == ["nobody_takes_it", "time_is_over"]
+    await town.li.taps("I'll do it", where="group")
+    taken = town.clock.now()
+    await town.pass_time(timedelta(minutes=11))
+    assert posted(town, *LATE, since=taken) == [(0, "assignment", "Li"), (10, "assignment", "Li")]
+
+
+async def test_nobody_answers_whether_it_was_done(town: Town) -> None:
+    """Elder and family after three hours, the coordinator after a day, and then every day: nothing is forgotten."""
+    await done_by(town, town.ming, 2 * HOUR)
+    await town.pass_time(timedelta(days=3, hours=1))
+    assert posted(town, *ASKED) == [
+        (180, "is_it_done", "Wang"),
+        (180, "is_it_done", "Anna"),
+        (24 * 60, "is_it_done", "Hua"),
+        (48 * 60, "is_it_done", "Hua"),
+        (72 * 60, "is_it_done", "Hua"),
+    ]
+
+
+@pytest.mark.parametrize("who", ["wang", "anna", "hua"])
+async def test_one_answer_of_anybody_entitled_ends_the_asking(town: Town, who: str) -> None:
+    request_id = await done_by(town, town.ming, 2 * HOUR)
+    await town.pass_time(timedelta(hours=25))
+    before = posted(town, *ASKED)
+    await getattr(town, who).taps("Yes, all done")
+    assert state(town, request_id) == State.CONFIRMED
+    await town.pass_time(timedelta(days=5))
+    assert posted(town, *ASKED) == before
+    assert "nobody_confirms" not in timers(town)
+    assert town.ming.has_seen("Thank you")
+
+
+async def test_late_and_unanswered_survive_restarts(town: Town) -> None:
+    await taken_by(town, town.ming, 2 * HOUR)
+    for _ in range(8):
+        await town.restarted()
+        await town.pass_time(timedelta(minutes=20))
+    assert [view for _minute, view, _who in posted(town, *LATE)] == [
+        "assignment", "assignment", "helper_is_late", "helper_is_late",
+    ]  # fmt: skip
+    for step in PASSED_ON:
+        await town.restarted()
+        await town.ming.taps(step)
+    done = town.clock.now()
+    for _ in range(26):
+        await town.restarted()
+        await town.pass_time(HOUR)
+    assert [who for _minute, _view, who in posted(town, *ASKED, since=done)] == ["Wang", "Anna", "Hua"]

@@ -1,0 +1,124 @@
+"""What conversations may look up."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from care import requests
+from care.decisions import PostRequest
+from care.lookups import EldersHere, EldersOf, LastRequestFor, NameOf
+from storage.people import Membership, Person, Role
+from tests.care.lane import Lane
+
+BERLIN = "Europe/Berlin"
+
+
+@pytest.fixture
+def lane(engine: Engine) -> Lane:
+    return Lane(engine)
+
+
+def test_a_child_finds_the_elders_of_his_circle_once_each_and_no_others(lane: Lane) -> None:
+    mother, father, stranger = (lane.person(name, Role.ELDER) for name in ("Mother", "Father", "Stranger"))
+    anna, brother = lane.person("Anna", Role.CHILD), lane.person("Brother", Role.CHILD)
+    for elder in (father, mother):
+        for child in (anna, brother):
+            lane.tie(elder, child)
+    lane.tie(stranger, lane.person("Somebody", Role.CHILD))
+    query = EldersOf(anna)
+    found = query.parse(lane.do(query.find))
+    assert [elder.called for elder in found] == ["Mother", "Father"]
+    assert (found[0].id, found[0].zone, found[0].home, found[0].currency) == (mother, "Asia/Shanghai", "No. 3", "CNY")
+
+
+def test_an_elder_finds_herself_and_a_volunteer_nobody(lane: Lane) -> None:
+    wang, ming = lane.person("Mrs Wang", Role.ELDER), lane.person("Ming", Role.VOLUNTEER)
+    lane.tie(wang, lane.person("Anna", Role.CHILD))
+    lane.tie(wang, lane.person("Bert", Role.CHILD))
+    assert [row[1] for row in lane.do(EldersOf(wang).find)] == ["Mrs Wang"]
+    assert lane.do(EldersOf(ming).find) == []
+
+
+def test_an_elder_who_cares_for_another_finds_both(lane: Lane) -> None:
+    wang, mother = lane.person("Mrs Wang", Role.ELDER), lane.person("Her mother", Role.ELDER)
+    lane.tie(mother, wang)
+    assert [row[1] for row in lane.do(EldersOf(wang).find)] == ["Mrs Wang", "Her mother"]
+
+
+def test_a_coordinator_finds_the_elders_of_her_community_by_name(lane: Lane, engine: Engine) -> None:
+    Lane(engine).person("Elsewhere", Role.ELDER)
+    wu, bai = lane.person("Wu", Role.ELDER), lane.person("Bai", Role.ELDER)
+    lane.person("Ming", Role.VOLUNTEER)
+    query = EldersHere(lane.person("Hua", Role.COORDINATOR))
+    assert query.parse(lane.do(query.find)) == [(bai, "Bai"), (wu, "Wu")]
+
+
+def test_whoever_belongs_nowhere_finds_nobody(lane: Lane) -> None:
+    stranger = lane.person("Stranger")
+    assert lane.do(EldersHere(stranger).find) == []
+    assert lane.do(EldersOf(stranger).find) == []
+
+
+def test_a_name_is_what_is_on_file(lane: Lane) -> None:
+    query = NameOf(lane.person("Ming"))
+    assert query.parse(lane.do(query.find)) == "Ming"
+
+
+def test_nothing_was_asked_for_yet(lane: Lane) -> None:
+    query = LastRequestFor(lane.person("Mrs Wang", Role.ELDER))
+    assert query.parse(lane.do(query.find)) is None
+
+
+def again(lane: Lane, local: datetime, part: str | None, after: timedelta, zone: str = "Asia/Shanghai") -> str:
+    """Asked for at `local`; when would the same be due, asked that long after?"""
+    wang = lane.person("Mrs Wang", Role.ELDER)
+    lane.do(lambda uow: setattr(uow.session.get_one(Person, wang), "zone", zone))
+    lane.do(requests.post, PostRequest(wang, "shopping", "Milk", local, part, 60, "Shop", 5000, "Ring twice"), by=wang)
+    lane.now += after
+    query = LastRequestFor(wang)
+    last = query.parse(lane.do(query.find))
+    assert last is not None
+    assert (last.kind, last.what, last.remarks, last.place) == ("shopping", "Milk", "Ring twice", "Shop")
+    assert (last.minutes, last.expense_limit, last.part) == (60, 5000, part)
+    return last.start
+
+
+@pytest.mark.parametrize(
+    ("local", "part", "after", "due"),
+    [
+        ("2026-11-20T15:00", None, timedelta(hours=1), "2026-11-20T15:00:00"),  # its hour is still ahead
+        ("2026-11-20T15:00", None, timedelta(hours=4, minutes=34), "2026-11-20T15:00:00"),
+        ("2026-11-20T15:00", None, timedelta(hours=4, minutes=36), "2026-11-21T15:00:00"),  # too near: tomorrow
+        ("2026-11-20T15:00", None, timedelta(days=9), "2026-11-29T15:00:00"),
+        ("2026-11-25T09:15", None, timedelta(hours=1), "2026-11-21T09:15:00"),  # next possible, not next week's
+        ("2026-11-20T14:00", "afternoon", timedelta(hours=7), "2026-11-20T14:00:00"),  # the afternoon still lasts
+        ("2026-11-20T14:00", "afternoon", timedelta(hours=8), "2026-11-21T14:00:00"),
+        ("2026-11-20T10:00", "now", timedelta(days=2, minutes=7, seconds=9), "2026-11-22T10:07:00"),
+    ],
+)
+def test_the_same_again_is_due_the_next_time_its_hour_comes(
+    lane: Lane, local: str, part: str | None, after: timedelta, due: str
+) -> None:
+    assert again(lane, datetime.fromisoformat(local), part, after) == due
+
+
+def test_the_same_again_keeps_its_hour_on_the_wall_when_the_clocks_change(lane: Lane) -> None:
+    lane.now = datetime(2026, 3, 28, 8, tzinfo=UTC)
+    local = datetime.fromisoformat("2026-03-28T15:00")
+    assert again(lane, local, None, timedelta(hours=12), BERLIN) == "2026-03-29T15:00:00"
+
+
+def test_the_newest_request_counts(lane: Lane) -> None:
+    wang = lane.person("Mrs Wang", Role.ELDER)
+    for what in ("Milk", "Bread"):
+        wish = PostRequest(wang, "shopping", what, datetime.fromisoformat("2026-11-21T10:00"), None, 60)
+        lane.do(requests.post, wish, by=wang)
+    assert lane.do(LastRequestFor(wang).find)[1] == "Bread"
+
+
+def test_a_role_that_was_ended_does_not_make_an_elder(lane: Lane) -> None:
+    """The row stays for the books; nobody can be helped under it."""
+    wang = lane.person("Mrs Wang", Role.ELDER, active=False)
+    assert [member.active for member in lane.rows(Membership)] == [False]
+    assert lane.do(EldersOf(wang).find) == []

@@ -1,0 +1,182 @@
+"""Nobody takes a job: a second card, the coordinator, the family, in that order and in good time."""
+
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from care.request_ladders import LATEST, SOONEST, waits
+from storage.requests import State
+from tests.care.asking import ask, posted, state, timers
+from tests.town import Town
+
+HOUR = timedelta(hours=1)
+SEARCH = ("job", "nobody_yet", "nobody_yet_family")
+URGENT = [  # wanted in two hours: a share of the time there is
+    (0, "job", "group"),
+    (15, "job", "group"),
+    (30, "nobody_yet", "Hua"),
+    (40, "nobody_yet_family", "Anna"),
+    (70, "nobody_yet", "Hua"),
+    (130, "nobody_yet", "Hua"),
+    (185, "nobody_yet", "Hua"),  # its time is over: an hour and five minutes after the hour asked for
+]
+TOMORROW = [  # wanted in 28 hours
+    (0, "job", "group"),
+    (180, "job", "group"),
+    (420, "nobody_yet", "Hua"),
+    (560, "nobody_yet_family", "Anna"),
+    (980, "nobody_yet", "Hua"),
+    *((minute, "nobody_yet", "Hua") for minute in range(1040, 1745, 60)),
+    (1745, "nobody_yet", "Hua"),
+]
+
+
+@given(st.timedeltas(timedelta(days=-1), timedelta(days=60)))
+def test_the_more_urgent_the_shorter_and_always_in_this_order(lead: timedelta) -> None:
+    second, coordinator, family = waits(lead)
+    assert second < coordinator < family
+    for wait, soonest, latest in zip(waits(lead), SOONEST, LATEST, strict=True):
+        assert soonest <= wait <= latest
+    assert all(earlier <= later for earlier, later in zip(waits(lead - HOUR), waits(lead), strict=True))
+
+
+async def test_an_urgent_request_climbs_fast(town: Town) -> None:
+    await ask(town, 2 * HOUR)
+    await town.pass_time(timedelta(days=2))
+    assert posted(town, *SEARCH) == URGENT
+
+
+async def test_a_request_for_tomorrow_climbs_with_patience(town: Town) -> None:
+    await ask(town, 28 * HOUR)
+    await town.pass_time(timedelta(days=4))
+    assert posted(town, *SEARCH) == TOMORROW
+
+
+async def test_help_wanted_at_once_reaches_everybody_within_a_quarter_of_an_hour(town: Town) -> None:
+    await ask(town, timedelta(), part="now")
+    await town.pass_time(timedelta(minutes=15))
+    assert posted(town, *SEARCH) == [
+        (0, "job", "group"),
+        (5, "job", "group"),
+        (10, "nobody_yet", "Hua"),
+        (15, "nobody_yet_family", "Anna"),
+    ]
+
+
+@pytest.mark.parametrize(("minute", "seen"), [(14, 1), (15, 2), (29, 2), (30, 3), (39, 3), (40, 4)])
+async def test_no_rung_comes_early(town: Town, minute: int, seen: int) -> None:
+    await ask(town, 2 * HOUR)
+    await town.pass_time(timedelta(minutes=minute, seconds=0 if minute % 5 == 0 else 59))
+    assert len(posted(town, *SEARCH)) == seen
+
+
+async def test_what_each_of_them_reads(town: Town) -> None:
+    await ask(town, 2 * HOUR)
+    await town.pass_time(timedelta(minutes=40))
+    assert "Nobody has taken this yet. Who can help?" in town.card()
+    town.hua.sees("Nobody has taken this yet.", "[I'm on it]", "Mrs Wang: 139")
+    town.anna.sees("Nobody has taken this yet.", "Hua, the coordinator, knows", "[No longer needed]")
+    assert not town.wang.has_seen("Nobody has taken this yet")
+
+
+async def test_on_it_stops_the_reminders_and_later_asks_again(town: Town) -> None:
+    await ask(town, 6 * HOUR)
+    await town.pass_time(timedelta(minutes=91))
+    notice = await town.hua.taps("I'm on it")
+    assert notice is not None
+    assert "I will ask again" in notice.text
+    pressed_at = town.clock.now()
+    await town.pass_time(timedelta(minutes=59))
+    assert posted(town, *SEARCH, since=pressed_at) == []
+    await town.pass_time(timedelta(minutes=121))
+    assert posted(town, *SEARCH, since=pressed_at) == [(m, "nobody_yet", "Hua") for m in (60, 120, 180)]
+
+
+async def test_only_a_coordinator_can_be_on_it(town: Town) -> None:
+    await ask(town, 2 * HOUR)
+    await town.pass_time(timedelta(minutes=30))
+    data = town.hua.button("I'm on it").data
+    notice = await town.ming.presses(data)
+    assert notice is not None
+    assert notice.alert
+    await town.pass_time(timedelta(minutes=60))
+    assert posted(town, *SEARCH) == URGENT[:5]
+
+
+async def test_once_it_is_taken_nobody_is_asked_or_told_any_more(town: Town) -> None:
+    await ask(town, 28 * HOUR)
+    await town.pass_time(8 * HOUR)
+    before = posted(town, *SEARCH)
+    await town.ming.taps("I'll do it", where="group")
+    await town.pass_time(timedelta(hours=20))
+    assert posted(town, *SEARCH) == before
+    assert "nobody_takes_it" not in timers(town)
+
+
+async def test_the_calls_for_help_already_sent_show_that_it_is_taken(town: Town) -> None:
+    await ask(town, 2 * HOUR)
+    await town.pass_time(timedelta(minutes=40))
+    await town.ming.taps("I'll do it", where="group")
+    town.hua.sees("Taken by Ming")
+    assert any("Taken by Ming" in shown.message.whole for shown in town.anna.screen)
+    assert not town.anna.has_seen("Nobody has taken this yet")
+
+
+async def test_given_back_the_search_begins_anew_with_the_time_that_is_left(town: Town) -> None:
+    await ask(town, 28 * HOUR)
+    await town.ming.taps("I'll do it", where="group")
+    await town.pass_time(26 * HOUR)
+    await town.ming.taps("I can't")
+    given_back = town.clock.now()
+    await town.pass_time(timedelta(days=1))
+    assert posted(town, *SEARCH, since=given_back) == URGENT
+    assert "nobody could come" in town.wang.screen[-1].message.whole
+
+
+async def test_nobody_came_and_everybody_is_told_plainly(town: Town) -> None:
+    request_id = await ask(town, 2 * HOUR)
+    await town.pass_time(timedelta(minutes=184))
+    assert state(town, request_id) == State.OPEN
+    await town.pass_time(timedelta(minutes=1))
+    assert state(town, request_id) == State.UNFILLED
+    town.wang.sees("I am sorry: nobody could come this time.", "Hua knows")
+    town.hua.sees("Nobody came in time.", "Please phone")
+    assert town.anna.has_seen("I am sorry: nobody could come in time. Hua knows.")
+    assert "The time has passed" in town.card()
+    assert timers(town) == []
+
+
+async def test_withdrawn_nothing_is_left_ringing(town: Town) -> None:
+    await ask(town, 2 * HOUR)
+    await town.pass_time(timedelta(minutes=20))
+    await town.anna.taps("No longer needed")
+    assert timers(town) == []
+    await town.pass_time(timedelta(days=2))
+    assert posted(town, *SEARCH) == URGENT[:2]
+
+
+@pytest.mark.parametrize(("ahead", "expected"), [(2, URGENT), (28, TOMORROW)])
+async def test_every_rung_survives_a_restart(town: Town, ahead: int, expected: list[tuple[int, str, str]]) -> None:
+    await ask(town, ahead * HOUR)
+    for earlier, later in pairwise([0, *sorted({minute for minute, _view, _who in expected}), expected[-1][0] + 600]):
+        await town.restarted()
+        await town.pass_time(timedelta(minutes=later - earlier))
+    assert posted(town, *SEARCH) == expected
+
+
+async def test_after_a_long_silence_no_rung_is_left_out_and_each_leaves_time_to_act(town: Town) -> None:
+    """The machine was off for 75 minutes: what was missed follows, with the usual gaps between."""
+    await ask(town, 2 * HOUR)
+    town.clock.pass_time(timedelta(minutes=75))
+    await town.restarted()
+    await town.pass_time(timedelta(minutes=44))
+    assert posted(town, *SEARCH) == [
+        (0, "job", "group"),
+        (75, "job", "group"),
+        (76, "nobody_yet", "Hua"),
+        (86, "nobody_yet_family", "Anna"),
+        (116, "nobody_yet", "Hua"),
+    ]
