@@ -7,6 +7,7 @@ from bot.signing import Press
 from bot.turn import Notice, Turn
 from care import ladders, moves, people, requests
 from care.facts import job_facts
+from care.lifecycle import LIVE
 from care.refusals import NoLongerOpen, NotYours, OnlyCoordinators, Refusal
 from care.request_ladders import NOBODY_TAKES_IT
 from dialogs.cards.job import details
@@ -26,9 +27,11 @@ def press(turn: Turn, pressed: Press) -> Notice | None:
     if action is None:
         return turn.notice("unknown_button", alert=True)
     try:
-        return action(turn, pressed)
+        notice = action(turn, pressed)
     except Refusal as no:
         return turn.refusal(no)
+    # an elder gets a message anyway, and nothing that passes by while she reads it
+    return None if turn.reader.elder and notice and not notice.alert else notice
 
 
 def _take(turn: Turn, pressed: Press) -> Notice:
@@ -56,7 +59,14 @@ def _give_back(turn: Turn, pressed: Press) -> Notice:
     return turn.notice("given_back")
 
 
-def _withdraw(turn: Turn, pressed: Press) -> Notice:
+def _withdraw(turn: Turn, pressed: Press) -> Notice | None:
+    """Of an elder it is asked whether she means it; the family's press is enough."""
+    if turn.reader.elder:
+        request = moves.fetch(turn.uow, pressed.object_id)
+        if request.state not in LIVE:
+            raise NoLongerOpen
+        talking.begin(turn, "withdraw", pressed.object_id)
+        return None
     requests.withdraw(turn.uow, pressed.object_id, by=turn.person.person_id)
     return turn.notice("withdrawn")
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.turn import Turn, packed
 from care import invites, problems, requests
-from care.decisions import InviteElder, InviteSomeone, Join, PostRequest, ReportProblem, TellMySide
+from care.decisions import InviteElder, InviteSomeone, Join, PostRequest, ReportProblem, TellMySide, Withdraw
 from dialogs.notes import note
 
 
@@ -17,6 +17,11 @@ def apply(turn: Turn, decision: Any) -> None:
 def _post_request(turn: Turn, decision: PostRequest) -> None:
     """The card that follows is the answer."""
     requests.post(turn.uow, decision, by=turn.person.person_id)
+
+
+def _withdraw(turn: Turn, decision: Withdraw) -> None:
+    """The news of it is the answer."""
+    requests.withdraw(turn.uow, decision.request_id, by=turn.person.person_id)
 
 
 def _report_problem(turn: Turn, decision: ReportProblem) -> None:
@@ -45,6 +50,7 @@ def _join(turn: Turn, decision: Join) -> None:
 
 CARRY_OUT: dict[type, Callable[[Turn, Any], None]] = {
     PostRequest: _post_request,
+    Withdraw: _withdraw,
     ReportProblem: _report_problem,
     TellMySide: _tell_my_side,
     InviteElder: _invite_elder,

@@ -53,7 +53,7 @@ def card_of(scene: Scene) -> Card | None:
     return VIEWS[scene.row.view](scene)
 
 
-def _of_job(card: Callable[[JobFacts], Card]) -> View:
+def _of_job(card: Callable[[JobFacts], Card | None]) -> View:
     """A view that needs nothing but the request."""
 
     def view(scene: Scene) -> Card | None:
@@ -84,6 +84,11 @@ def _elder_news(scene: Scene) -> Card | None:
     if facts is None or facts.request.gen != args["gen"]:
         return None
     return elder_news.elder_news_card(facts, State(args["state"]), again=bool(args.get("again")))
+
+
+def _is_it_done(scene: Scene) -> Card | None:
+    facts = _job(scene)
+    return done.is_it_done_card(facts, scene.viewer_id) if facts else None
 
 
 def _problem(scene: Scene) -> Card | None:
@@ -183,7 +188,9 @@ VIEWS: dict[str, View] = {
     "assignment": _assignment,
     "progress": _of_job(progress.progress_card),
     "elder_news": _elder_news,
-    "is_it_done": _of_job(done.is_it_done_card),
+    "is_it_done": _is_it_done,
+    "still_asking": _of_job(elder_news.still_asking_card),
+    "late_for_elder": _of_job(elder_news.late_card),
     "thanks": _of_job(done.thanks_card),
     "withdrawn": _of_job(done.withdrawn_card),
     "nobody_yet": _of_job(trouble.nobody_yet_card),

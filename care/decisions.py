@@ -20,6 +20,13 @@ class PostRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdraw:
+    """The help is no longer needed."""
+
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReportProblem:
     """Something was not right with a request that is done."""
 

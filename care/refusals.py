@@ -45,9 +45,5 @@ class OnlyCoordinators(Refusal):
     """Only a coordinator can do this."""
 
 
-class OnlyInGroups(Refusal):
-    """This is said in the group it is about."""
-
-
 class ForYourself(Refusal):
     """Nobody earns hours by helping himself."""

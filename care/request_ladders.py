@@ -32,7 +32,7 @@ def _nobody_takes_it(uow: UnitOfWork, request_id: int) -> tuple[Rung, ...]:
     return (
         Rung(second, _second_card),
         Rung(coordinator, _tell_coordinators),
-        Rung(family, _tell_children),
+        Rung(family, _tell_family),
         Rung(family + coordinator, _tell_coordinators),
     )
 
@@ -78,9 +78,11 @@ def _tell_coordinators(uow: UnitOfWork, request_id: int) -> None:
     mail.post_to_coordinators(uow, moves.fetch(uow, request_id).community_id, "nobody_yet", request_id)
 
 
-def _tell_children(uow: UnitOfWork, request_id: int) -> None:
-    for child in people.children_of(uow, moves.fetch(uow, request_id).elder_id):
+def _tell_family(uow: UnitOfWork, request_id: int) -> None:
+    elder_id = moves.fetch(uow, request_id).elder_id
+    for child in people.children_of(uow, elder_id):
         mail.post_to_person(uow, child, "nobody_yet_family", subject_id=request_id, lane=Lane.REMINDER)
+    mail.post_to_person(uow, elder_id, "still_asking", subject_id=request_id, lane=Lane.REMINDER)
 
 
 def _nudge_helper(uow: UnitOfWork, request_id: int) -> None:
@@ -94,6 +96,7 @@ def _tell_all_late(uow: UnitOfWork, request_id: int) -> None:
     mail.post_to_coordinators(uow, request.community_id, "helper_is_late", request_id)
     for child in people.children_of(uow, request.elder_id):
         mail.post_to_person(uow, child, "helper_is_late", subject_id=request_id, lane=Lane.REMINDER)
+    mail.post_to_person(uow, request.elder_id, "late_for_elder", subject_id=request_id, lane=Lane.REMINDER)
 
 
 def _ask_family_again(uow: UnitOfWork, request_id: int) -> None:

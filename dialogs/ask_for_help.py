@@ -23,7 +23,8 @@ async def ask_for_help(me: Me) -> PostRequest | None:
     what = await Ask(
         "what",
         _(
-            "What should be done? The neighbours' group will read this, so please leave out names, addresses and illnesses."
+            "What should be done? The neighbours' group will read this, "
+            "so please leave out names, addresses and illnesses."
         ),
         _("Task"),
     )

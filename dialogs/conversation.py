@@ -6,7 +6,7 @@ from typing import Any
 
 from dialogs.questions import Confirm, NotAnAnswer, plain
 from dialogs.replay import Done, Flow, Log, Look, Needs, Waiting, replay
-from dialogs.words import Phrase, Reader, _
+from dialogs.words import Phrase, Reader
 
 BACK, CANCEL, MORE, CHANGE = "back", "cancel", "more", "change"
 CHANGE_ONE = "change-"  # followed by the key of the answer to change
@@ -102,8 +102,3 @@ def _answer(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Log | Go
     except NotAnAnswer as no:
         return Goes(log, no.why, no.offers)
     return log.answered(question.key, value)
-
-
-def stale() -> Phrase:
-    """For a button of an earlier question."""
-    return _("That was an earlier question; now it is this one:")

@@ -12,7 +12,8 @@ from dialogs.replay import Flow
 from dialogs.report_problem import report_problem
 from dialogs.same_as_last_time import same_as_last_time
 from dialogs.tell_my_side import tell_my_side
-from dialogs.words import Phrase, _
+from dialogs.withdraw import withdraw
+from dialogs.words import LANGUAGES, Phrase, _, translate
 
 FLOWS: dict[str, Flow] = {
     flow.__name__: flow
@@ -22,6 +23,7 @@ FLOWS: dict[str, Flow] = {
         same_as_last_time,
         report_problem,
         tell_my_side,
+        withdraw,
         invite,
         join,
     )
@@ -38,6 +40,12 @@ class Entry:
     words: frozenset[str]
 
 
+A_PERSON = Entry(
+    "a_person",
+    frozenset({"elder", "child", "volunteer"}),
+    _("Talk to a person"),
+    frozenset({"person", "human", "/person", "人工", "找人", "找社工", "社工"}),
+)
 MENU = (
     Entry(
         "ask_for_help_elder", frozenset({"elder"}), _("Ask for help"),
@@ -67,10 +75,7 @@ MENU = (
         "invite", frozenset({"coordinator"}), _("Invite someone"),
         frozenset({"invite", "/invite", "邀请"}),
     ),
-    Entry(
-        "a_person", frozenset({"elder", "child", "volunteer"}), _("Talk to a person"),
-        frozenset({"person", "human", "/person", "人工", "找人", "找社工", "社工"}),
-    ),
+    A_PERSON,
 )  # fmt: skip
 MENU_WORDS = frozenset({"menu", "/menu", "/start", "/help", "hello", "hi", "菜单", "你好", "您好", "开始"})
 LANGUAGE_WORDS = {
@@ -88,6 +93,10 @@ def entries_for(roles: Collection[str]) -> tuple[Entry, ...]:
 
 
 def entry_for_words(text: str, roles: Collection[str]) -> str | None:
-    """The entry that these words open for somebody with these roles."""
+    """The entry that these words, or its own label, open for somebody with these roles."""
     wanted = plain(text)
-    return next((entry.name for entry in entries_for(roles) if wanted in entry.words), None)
+    for entry in entries_for(roles):
+        labels = {plain(translate(entry.label.msgid, language)) for language in LANGUAGES}
+        if wanted in entry.words | labels:
+            return entry.name
+    return None

@@ -55,7 +55,7 @@ class Moment:
             raise ValueError(f"{self.start} is not in the {self.part}")
 
 
-class Unclear(Exception):  # noqa: N818 – a question to ask back, not an error
+class Unclear(Exception):
     """The time was not clear."""
 
     def __init__(self, *choices: Moment) -> None:

@@ -16,12 +16,12 @@ NOTES: dict[str, Phrase] = {
     "settled": _("It is closed."),
     "language": _("Good, I speak English with you from now on."),
     "left": _("All right, I have left it."),
-    "posted": _("I have asked the neighbours."),
     "told": _("Thank you for telling us. Your coordinator has your words."),
     "nothing_open": _("There is nothing open at the moment."),
     "group_ready": _("This is now the neighbours' group of {community}. I will post the jobs here."),
-    "group_hello": _("Hello, I am Linli. A coordinator can press or write /volunteers here to make this the neighbours' group."),
-    "called_for": _("I have asked {coordinator} to phone you."),
+    "group_hello": _(
+        "Hello, I am Linli. A coordinator can write /volunteers here to make this the neighbours' group."
+    ),
     "no_last_time": _("You have not asked for anything yet. Just choose “Ask for help”."),
     "no_elder": _("There is no elder in your family circle yet. Your coordinator can send you an invitation."),
     # not understood
@@ -39,13 +39,15 @@ NOTES: dict[str, Phrase] = {
     "TakenBySomeoneElse": _("{name} was a little faster and has taken it. Thank you all the same!"),
     "AlreadyYours": _("It is yours already. The address is in our private chat."),
     "NoLongerOpen": _("This is no longer open. Thank you all the same!"),
-    "NotAHelperHere": _("Thank you! Only neighbours whom the coordinator knows can take this. Please ask the coordinator to invite you."),
+    "NotAHelperHere": _(
+        "Thank you! Only neighbours whom the coordinator knows can take this. "
+        "Please ask the coordinator to invite you."
+    ),
     "NotYours": _("This button is for somebody else. Please write “hello” to me to see what is yours."),
     "OutOfDate": _("Things have moved on since. The newest message shows how it stands."),
     "TimeHasPassed": _("That time has passed; please choose another."),
     "InviteNotValid": _("This link has been used or is too old. Please ask for a new one."),
     "OnlyCoordinators": _("Only a coordinator can do this. Please ask yours."),
-    "OnlyInGroups": _("Please write this in the neighbours' group itself."),
     "ForYourself": _("This help is for you. Let a neighbour come."),
 }  # fmt: skip
 

@@ -63,7 +63,7 @@ class Look(Generic[T]):
 
 
 def look(query: Query[T]) -> Look[T]:
-    """For `await look(EldersOf(me))`: looked up once, recorded, the same at every replay."""
+    """Awaited in a flow: the fact is found once, recorded, and the same at every replay."""
     return Look(query)
 
 

@@ -81,6 +81,7 @@ def _prepare_sqlite(connection: Any, key: bytes, wrong_key: type[Exception]) -> 
     """Key first; then durable against power loss (WAL, FULL) and strict about foreign keys."""
     connection.isolation_level = None  # we say BEGIN ourselves, so that SAVEPOINT and IMMEDIATE mean something
     cursor = connection.cursor()
+    cursor.execute("PRAGMA cipher_log_level = NONE")  # SQLCipher writes to stderr past our log; its errors are raised
     cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     try:
         cursor.execute("PRAGMA journal_mode = WAL")

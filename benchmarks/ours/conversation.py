@@ -83,7 +83,7 @@ def write_outcome(turn: Turn, decision: Post) -> None:
             "minutes": 60, "state": "open", "gen": 1, "posted_at": now, "opened_at": now,
         },
     )  # fmt: skip
-    turn.say(note("posted"))
+    turn.say(note("told"))
 
 
 async def main() -> None:

@@ -5,14 +5,16 @@ from dialogs.card import Card
 from dialogs.cards.progress import done_buttons, standing
 from dialogs.kinds import kind_label
 from dialogs.spoken import Length
-from dialogs.words import _
+from dialogs.words import Text, _
 from storage.requests import State
 
 
-def is_it_done_card(job: JobFacts) -> Card:
-    """For the elder, the family, and at last the coordinator."""
+def is_it_done_card(job: JobFacts, viewer_id: int) -> Card:
+    """For the elder (who needs no title about herself), the family, and at last the coordinator."""
     name = job.holder.name if job.holder else ""
-    title = _("{kind} for {called}", kind=kind_label(job.request.kind), called=job.elder.called)
+    title: Text = _("{kind} for {called}", kind=kind_label(job.request.kind), called=job.elder.called)
+    if viewer_id == job.elder.id:
+        title = ""
     if job.request.state != State.DONE:
         return Card(standing(job), title)
     return Card(_("{name} says it is done. Was everything all right?", name=name), title, done_buttons(job))

@@ -2,6 +2,7 @@
 
 from care.facts import JobFacts
 from dialogs.card import Button, Card, stacked
+from dialogs.cards.menu import to_a_person
 from dialogs.cards.progress import done_buttons
 from dialogs.kinds import kind_label
 from dialogs.spoken import When
@@ -16,7 +17,7 @@ def elder_news_card(job: JobFacts, state: State, *, again: bool = False) -> Card
     elif state in {State.OPEN, State.TAKEN}:
         buttons = stacked(Button(_("No longer needed"), "withdraw", job.id, job.request.gen))
     else:
-        buttons = ()
+        buttons = stacked(to_a_person())
     return Card(_given_back() if again else _news(job, state), "", buttons)
 
 
@@ -67,7 +68,7 @@ def _who_comes(job: JobFacts, name: str, when: When) -> Text:
 
 
 def _coordinator_news(job: JobFacts, state: State) -> Text:
-    coordinator = job.coordinator.name if job.coordinator else job.community.name
+    coordinator = _who(job)
     if state == State.PROBLEM:
         return _("Thank you for telling me. {coordinator} will phone you.", coordinator=coordinator)
     if state == State.SETTLED:
@@ -76,3 +77,35 @@ def _coordinator_news(job: JobFacts, state: State) -> Text:
         _("I am sorry: nobody could come this time."),
         _("{coordinator} knows and will phone you.", coordinator=coordinator),
     )
+
+
+def still_asking_card(job: JobFacts) -> Card | None:
+    """Nobody has taken it yet; None once somebody has."""
+    if job.request.state != State.OPEN:
+        return None
+    return Card(
+        (
+            _("Nobody has said yes yet."),
+            _("I am still asking, and {coordinator} is asking too.", coordinator=_who(job)),
+        ),
+        "",
+        stacked(Button(_("No longer needed"), "withdraw", job.id, job.request.gen), to_a_person()),
+    )
+
+
+def late_card(job: JobFacts) -> Card | None:
+    """The helper is not on the way yet; None once he is."""
+    if job.request.state != State.TAKEN or job.holder is None:
+        return None
+    return Card(
+        (
+            _("{name} is late, I am sorry.", name=job.holder.name),
+            _("I have asked {coordinator} to find out.", coordinator=_who(job)),
+        ),
+        "",
+        stacked(to_a_person()),
+    )
+
+
+def _who(job: JobFacts) -> str:
+    return job.coordinator.name if job.coordinator else job.community.name

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from dialogs.card import Button, Card, stacked
-from dialogs.menu import entries_for
+from dialogs.menu import A_PERSON, entries_for
 from dialogs.words import LANGUAGES, Text, _
 
 ELDER_CHOICES = 3
@@ -14,15 +14,23 @@ def menu_card(
 ) -> Card:
     """The start of everything: for an elder at most three choices and a person to talk to."""
     entries = [entry for entry in entries_for(roles) if has_asked or entry.name != "same_as_last_time"]
-    buttons = [Button(entry.label, entry.name) for entry in entries]
+    buttons = [Button(entry.label, entry.name) for entry in entries if entry.name != A_PERSON.name]
     if elder:
-        return Card((note, _("What can I do for you, {name}?", name=name)), "", stacked(*buttons[: ELDER_CHOICES + 1]))
+        choices = buttons[:ELDER_CHOICES]
+        return Card((note, _("What can I do for you, {name}?", name=name)), "", stacked(*choices, to_a_person()))
+    if A_PERSON in entries:
+        buttons.append(to_a_person())
     other = "zh" if language == "en" else "en"
     return Card(
         (note, _("Hello {name}, what can I do for you?", name=name)),
         "",
         stacked(*buttons, Button(LANGUAGES[other], f"speak_{other}")),
     )
+
+
+def to_a_person() -> Button:
+    """The way out that is always there."""
+    return Button(A_PERSON.label, A_PERSON.name)
 
 
 def stranger_card() -> Card:

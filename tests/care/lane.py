@@ -13,6 +13,7 @@ from care.invites import enrol, new_person
 from care.refusals import Refusal
 from care.uow import UnitOfWork
 from scheduler import tick
+from storage.columns import table_of
 from storage.people import CareTie, Community, Membership, Person, Role
 
 START = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # Friday, 10:00 in Shanghai
@@ -22,6 +23,12 @@ TOKENS = itertools.count(1)
 
 T = TypeVar("T")
 Row = TypeVar("Row", bound=SQLModel)
+
+
+def rows(engine: Engine, model: type[Row], *where: Any) -> list[Row]:
+    """All rows of a table, in the order of their keys."""
+    with Session(engine, expire_on_commit=False) as session:
+        return list(session.exec(select(model).where(*where).order_by(*table_of(model).primary_key)))
 
 
 class Lane:
@@ -72,9 +79,7 @@ class Lane:
         self.do(lambda uow: uow.session.add(CareTie(elder_id=elder, child_id=child, community_id=self.id)))
 
     def rows(self, model: type[Row], *where: Any) -> list[Row]:
-        """All rows of a table, in the order of their keys."""
-        with Session(self.engine, expire_on_commit=False) as session:
-            return list(session.exec(select(model).where(*where).order_by(*model.__table__.primary_key)))  # type: ignore[attr-defined]
+        return rows(self.engine, model, *where)
 
     def one(self, model: type[Row], key: Any) -> Row:
         with Session(self.engine, expire_on_commit=False) as session:

@@ -1,5 +1,6 @@
 """Coming in: one link, one use, three days."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -137,7 +138,9 @@ def test_a_volunteer_s_link_ties_nobody_to_an_elder(lane: Lane, hua: int) -> Non
 def test_somebody_known_keeps_being_himself_and_gains_a_role(lane: Lane, hua: int) -> None:
     elder = lane.person("Mrs Wang", Role.ELDER)
     first, address, _new = enter(lane, link(lane, hua, Role.CHILD, elder), phone("Anna"))
-    again, same_address, is_new = enter(lane, link(lane, hua, Role.VOLUNTEER), phone("Another name", "zh"))
+    again, same_address, is_new = enter(
+        lane, link(lane, hua, Role.VOLUNTEER), replace(phone("Anna", "zh"), name="Other")
+    )
     assert (again.id, same_address.id, is_new) == (first.id, address.id, False)
     assert (again.name, again.language) == ("Anna", "en")
     assert roles(lane, first.id) == {"child", "volunteer"}

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from care import requests
 from care.decisions import PostRequest
 from care.lookups import EldersHere, EldersOf, LastRequestFor, NameOf
-from storage.people import Membership, Person, Role
+from storage.people import Person, Role
 from tests.care.lane import Lane
 
 BERLIN = "Europe/Berlin"
@@ -115,10 +115,3 @@ def test_the_newest_request_counts(lane: Lane) -> None:
         wish = PostRequest(wang, "shopping", what, datetime.fromisoformat("2026-11-21T10:00"), None, 60)
         lane.do(requests.post, wish, by=wang)
     assert lane.do(LastRequestFor(wang).find)[1] == "Bread"
-
-
-def test_a_role_that_was_ended_does_not_make_an_elder(lane: Lane) -> None:
-    """The row stays for the books; nobody can be helped under it."""
-    wang = lane.person("Mrs Wang", Role.ELDER, active=False)
-    assert [member.active for member in lane.rows(Membership)] == [False]
-    assert lane.do(EldersOf(wang).find) == []

@@ -12,7 +12,7 @@ from storage.outbox import Outbox, Outcome
 from storage.people import Address, Person, Role, Room
 from storage.requests import HelpRequest
 from tests.care.asking import ask, do
-from tests.care.lane import Lane
+from tests.care.lane import Lane, rows
 from tests.town import Town
 
 
@@ -136,13 +136,12 @@ async def test_when_the_group_moves_open_jobs_are_posted_anew_and_old_cards_are_
     await ask(town, timedelta(hours=5))
     taken = await ask(town, timedelta(hours=6))
     await town.ming.taps("I'll do it", where="group")
-    with_rows = Lane.rows
-    (room,) = with_rows(town, Room)  # type: ignore[arg-type]
+    (room,) = rows(town.engine, Room)
     await do(town, lambda uow: mail.follow_room(uow, uow.session.merge(room), "new group"))
     cards = [shown.message.whole for shown in town.memory.chats["new group"]]
-    open_job = next(row.id for row in with_rows(town, HelpRequest) if row.id != taken)  # type: ignore[arg-type]
+    open_job = next(row.id for row in rows(town.engine, HelpRequest) if row.id != taken)
     assert len(cards) == 1
-    posted = [row for row in with_rows(town, Outbox) if row.chat == "new group"]  # type: ignore[arg-type]
+    posted = rows(town.engine, Outbox, Outbox.chat == "new group")
     assert [(row.subject_id, row.state) for row in posted] == [(open_job, Outcome.SENT)]
     await town.li.taps("I'll do it", where="new group")
     assert "Taken by Li" in town.memory.chats["new group"][-1].message.whole

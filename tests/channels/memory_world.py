@@ -11,6 +11,8 @@ from bot.channels.base import Content, Incoming, Opened, Said, Tapped
 from bot.house import open_inline
 from bot.settings import Settings
 from bot.turn import Notice
+from care.uow import UnitOfWork
+from storage.people import Person
 from tests.channels.phones import GROUP, Phone, Seen
 from tests.channels.worlds import KEY, World
 from tests.memory_channel import NAME, MemoryChannel
@@ -22,6 +24,9 @@ class MemoryPhone(Phone):
     """A person whose messages are objects."""
 
     world: "MemoryWorld"
+
+    def address(self, uow: UnitOfWork, person: Person) -> tuple[str, str, str]:
+        return NAME, f"user-{self.name}", f"chat-{self.name}"
 
     async def opens(self, token: str) -> None:
         await self._brings(Opened(token))

@@ -7,7 +7,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from care.uow import UnitOfWork
 from dialogs.words import Text
+from storage.people import Person
 
 if TYPE_CHECKING:
     from tests.channels.worlds import World
@@ -63,6 +65,13 @@ class Phone(ABC):
     @abstractmethod
     async def opens(self, token: str) -> None:
         """Opens an invitation's link."""
+
+    @abstractmethod
+    def address(self, uow: UnitOfWork, person: Person) -> tuple[str, str, str]:
+        """Channel, sender and chat of somebody who has long since come in as this person."""
+
+    async def is_in(self) -> None:
+        """The messenger knows it too."""
 
     @abstractmethod
     async def writes(self, text: str, where: str | None) -> None:

@@ -5,11 +5,14 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+from bot.channels.telegram import NAME
 from bot.channels.telegram_hearing import TelegramEar
 from bot.house import build
 from bot.serve import background
 from bot.settings import Settings
+from care.uow import UnitOfWork
 from storage.database import open_database
+from storage.people import Person
 from storage.store import ThreadedStore
 from tests.channels.phones import GROUP, PATIENCE, Phone, Seen
 from tests.channels.worlds import KEY, World
@@ -24,6 +27,12 @@ class TelegramPhone(Phone):
     def __init__(self, world: World, name: str, person: Person) -> None:
         super().__init__(world, name)
         self.person = person
+
+    def address(self, uow: UnitOfWork, person: Person) -> tuple[str, str, str]:
+        return NAME, str(self.person.id), str(self.person.id)
+
+    async def is_in(self) -> None:
+        self.world.tg.town.chats[self.person.id].bot = "member"  # pressed Start long ago
 
     async def opens(self, token: str) -> None:
         await self.person.starts(token)

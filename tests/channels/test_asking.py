@@ -17,7 +17,9 @@ async def the_request(world: World) -> HelpRequest:
 
 
 async def test_a_daughter_asks_with_eight_answers_and_one_confirm(world: World) -> None:
-    await asked(world)
+    await answers_to_the_summary(world)
+    await world.anna.taps("=yes")
+    assert world.anna.actions() == ("withdraw",)
     request = await the_request(world)
     assert (request.kind, request.what, request.remarks, request.place) == ("shopping", TASK, REMARK, "")
     assert (request.minutes, request.expense_limit, request.state) == (60, 10_000, State.OPEN)

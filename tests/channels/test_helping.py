@@ -7,6 +7,7 @@ from dialogs.cards.done import thanks_card, withdrawn_card
 from dialogs.cards.elder_news import elder_news_card
 from dialogs.cards.job import how_it_stands
 from dialogs.cards.progress import standing
+from dialogs.notes import note
 from dialogs.spoken import Length
 from storage.ledger import Entry
 from storage.requests import HelpRequest, State
@@ -44,7 +45,7 @@ async def test_pressing_at_the_same_moment_gives_the_job_to_one(world: World) ->
     request = await world.read(lambda session: session.exec(select(HelpRequest)).one())
     winner, other = ("Ming", "Li") if request.holder_id == (await world.called("Ming")).id else ("Li", "Ming")
     said = dict(zip(("Ming", "Li"), answers, strict=True))
-    assert said == {winner: world.note("yours"), other: world.note("TakenBySomeoneElse", name=winner)}
+    assert said == {winner: world.note("yours"), other: world.say(note("TakenBySomeoneElse", {"name": winner}))}
     assert (request.gen, world.ming.has_seen(MRS_WANG.home)) == (2, winner == "Ming")
     assert world.li.has_seen(MRS_WANG.home) == (winner == "Li")
 

@@ -14,11 +14,15 @@ import uvicorn
 from fastapi import FastAPI
 from sqlmodel import Session, col, func, select
 
+from bot.channels.web import NAME
 from bot.house import build
+from bot.identity import COOKIE, open_session
 from bot.serve import background
 from bot.settings import Settings
 from bot.web.app import web_app
+from care.uow import UnitOfWork
 from storage.database import open_database
+from storage.people import Person
 from storage.store import ThreadedStore
 from storage.web import WebEvent
 from tests.channels.phones import Phone, Seen, until
@@ -65,6 +69,14 @@ class WebPhone(Phone):
         self.named: list[str] = []
         self.newest = 0
         self._listens: asyncio.Task[None] | None = None
+
+    def address(self, uow: UnitOfWork, person: Person) -> tuple[str, str, str]:
+        self.home = f"/chat/{person.handle}/"
+        self.client.cookies.set(COOKIE, open_session(uow, person.id or 0), domain="127.0.0.1", path=self.home)
+        return NAME, person.handle, person.handle
+
+    async def is_in(self) -> None:
+        self.connects()
 
     async def opens(self, token: str) -> None:
         assert (await self.client.get(f"/enter/{token}")).status_code == 200

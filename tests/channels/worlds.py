@@ -15,12 +15,12 @@ from bot.house import House
 from bot.invite import new_community
 from care.decisions import InviteElder
 from care.facts import JobFacts, job_facts
-from care.invites import enrol, make_link, new_person
+from care.invites import enrol, make_link, new_person, reach
 from care.uow import UnitOfWork
 from dialogs.notes import note
 from dialogs.words import Reader, Text, say
 from storage.outbox import ChatPause, Outbox, Outcome
-from storage.people import Person, Role
+from storage.people import CareTie, Person, Role
 from storage.requests import HelpRequest
 from tests.channels.phones import PATIENCE, Phone, until
 
@@ -62,9 +62,9 @@ class World(ABC):
         said = say(text, Reader(self.language, "Asia/Shanghai", self.clock.now()))
         return said[:1].upper() + said[1:]
 
-    def note(self, name: str, **values: Any) -> str:
+    def note(self, name: str) -> str:
         """A kind sentence by its name."""
-        return self.say(note(name, values))
+        return self.say(note(name))
 
     async def about(self, words: Callable[[JobFacts], Text]) -> str:
         """What the dialogs say about the newest request as it stands now."""
@@ -78,17 +78,15 @@ class World(ABC):
         return await self.read(find)
 
     async def settle_in(self) -> None:
-        """The community, an elder with her daughter, two volunteers and a coordinator."""
-        await self.write(lambda uow: self._found(uow))
-        self.wang = await self.phone("Wang Xiulan")
-        await self.wang.opens(await self.write(lambda uow: make_link(uow, 1, Role.ELDER, person_id=self.elder_id)))
-        self.anna = await self.comes("Anna", Role.CHILD, self.elder_id)
-        self.hua = await self.comes("Hua", Role.COORDINATOR)
-        self.ming = await self.comes("Ming", Role.VOLUNTEER)
-        self.li = await self.comes("Li", Role.VOLUNTEER)
+        """The community, an elder with her daughter, two volunteers and a coordinator, all long since come in."""
+        phones = [await self.phone(name) for name in ("Wang Xiulan", "Anna", "Hua", "Ming", "Li")]
+        await self.write(lambda uow: self._found(uow, phones))
+        for phone in phones:
+            await phone.is_in()
+        self.wang, self.anna, self.hua, self.ming, self.li = phones
         await self.gather(self.hua, self.ming, self.li)
 
-    def _found(self, uow: UnitOfWork) -> None:
+    def _found(self, uow: UnitOfWork, phones: list[Phone]) -> None:
         lane = new_community(
             uow, "Willow Lane", language=self.language, zone="Asia/Shanghai", emergency="120", currency="CNY"
         )
@@ -96,8 +94,14 @@ class World(ABC):
             uow, lane, MRS_WANG.name, MRS_WANG.called, self.language,
             elder=True, area=MRS_WANG.area, home=MRS_WANG.home, phone=MRS_WANG.phone,
         )  # fmt: skip
-        enrol(uow, elder, lane, Role.ELDER)
         self.elder_id = elder.id or 0
+        others = [new_person(uow, lane, phone.name, phone.name, self.language) for phone in phones[1:]]
+        roles = (Role.ELDER, Role.CHILD, Role.COORDINATOR, Role.VOLUNTEER, Role.VOLUNTEER)
+        for phone, person, role in zip(phones, [elder, *others], roles, strict=True):
+            enrol(uow, person, lane, role)
+            address = reach(uow, person, *phone.address(uow, person))
+            person.address_id = address.id
+        uow.session.add(CareTie(elder_id=self.elder_id, child_id=others[0].id, community_id=1))
 
     async def invites(self, role: Role, elder_id: int | None = None) -> str:
         """A one-time link's token."""

@@ -26,7 +26,7 @@ from dialogs import page_words
 from dialogs.card import Card
 from dialogs.cards import menu
 from dialogs.cards.done import is_it_done_card
-from dialogs.cards.elder_news import elder_news_card
+from dialogs.cards.elder_news import elder_news_card, late_card, still_asking_card
 from dialogs.cards.question import Shown, question_card
 from dialogs.conversation import Goes, Input, settle, step
 from dialogs.kinds import KINDS
@@ -169,7 +169,7 @@ def jobs() -> tuple[JobFacts, ...]:
 def other_cards(language: str) -> Iterator[Card]:
     for name, has_asked in product(("Mrs Thompson-Lee", "上官奶奶"), (True, False)):
         for above in ("", *(note(above, VALUES) for above in ABOVE_THE_MENU)):
-            yield menu.menu_card(name, {"elder"}, language, elder=True, has_asked=has_asked, note=above)
+            yield menu.menu_card(name, {"elder", "volunteer"}, language, elder=True, has_asked=has_asked, note=above)
         yield menu.welcome_card(name, "Willow Lane")
     yield from (menu.stranger_card(), menu.no_person_card("120"))
     yield from (menu.a_person_card("Alexander Fitzgerald", phone, "120") for phone in ("", PHONE))
@@ -183,7 +183,7 @@ def all_faults(messages: Iterator[Message], language: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
-@pytest.mark.parametrize("flow", ["ask_for_help_elder", "same_as_last_time", "report_problem"])
+@pytest.mark.parametrize("flow", ["ask_for_help_elder", "same_as_last_time", "report_problem", "withdraw"])
 def test_every_question_to_an_elder_keeps_the_rules(flow: str, language: str) -> None:
     messages = [message for now in HOURS for message in question_messages(FLOWS[flow], elder(language, now))]
     assert all_faults(iter(messages), language) == []
@@ -194,7 +194,9 @@ def test_every_question_to_an_elder_keeps_the_rules(flow: str, language: str) ->
 def test_all_news_for_an_elder_keeps_the_rules(language: str) -> None:
     cards = [elder_news_card(job, State(job.request.state)) for job in jobs()]
     cards += [elder_news_card(job, State.OPEN, again=True) for job in jobs()[:3]]
-    cards += [is_it_done_card(job) for job in jobs()]
+    cards += [is_it_done_card(job, 1) for job in jobs()]
+    cards += [card for job in jobs() if (card := still_asking_card(job))]
+    cards += [card for job in jobs() if (card := late_card(job))]
     assert all_faults((rendered(card, elder(language)) for card in cards), language) == []
 
 

@@ -1,0 +1,335 @@
+"""`linli doctor`: finds what is wrong, says what to do, and tells nobody's secrets."""
+
+import functools
+import logging
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+
+import httpx
+import pytest
+from sqlalchemy import Engine, text
+from sqlmodel import Session, select
+
+from bot.checks.base import Check, Verdict
+from bot.checks.machine import judge_disk, judge_sqlite
+from bot.clock import RealClock, VirtualClock
+from bot.doctor import checks, doctor
+from bot.settings import Settings
+from bot.turn import packed
+from care.uow import UnitOfWork
+from dialogs.notes import note
+from storage.database import open_database
+from storage.key import read_or_make_key
+from storage.ledger import Entry, Transfer
+from storage.migrate import upgrade
+from storage.outbox import ChatPause, Outbox, Outcome
+from storage.people import Person
+from storage.requests import State
+from storage.talks import Parked
+from storage.timers import Timer
+from tests.bot.errands import bring_to, request_of
+from tests.town import START, Town
+
+TOKEN = "12345:canary-token"
+CANARY = "canary"
+Answer = Callable[[httpx.Request], httpx.Response]
+
+
+@pytest.fixture
+def database() -> str:
+    return "sqlite"
+
+
+@pytest.fixture
+def patient(tmp_path: Path) -> Settings:
+    return Settings(LINLI_DATABASE_URL=f"sqlite:///{tmp_path}/data/linli.db", LINLI_KEY_FILE=tmp_path / "data" / "key")
+
+
+@pytest.fixture
+def town(patient: Settings, tmp_path: Path) -> Iterator[Town]:
+    """Willow Lane in a file, where everything that could name somebody is a canary."""
+    key = read_or_make_key(patient.key_file, RealClock().token_bytes)
+    engine = open_database(patient.database_url, key)
+    upgrade(engine)
+    town = Town(engine, tmp_path)
+    with Session(engine) as session:
+        for person in session.exec(select(Person)):
+            person.name = person.phone = person.home = CANARY
+        session.commit()
+    yield town
+    engine.dispose()
+
+
+def found(settings: Settings, town: Town | None = None) -> dict[str, Check]:
+    return {check.name: check for check in checks(settings, town.clock if town else VirtualClock(START))}
+
+
+def not_ok(settings: Settings, town: Town | None = None) -> dict[str, str]:
+    return {
+        name: check.line
+        for name, check in found(settings, town).items()
+        if check.verdict is not Verdict.OK and name != "disk"
+    }
+
+
+def rows(engine: Engine, *new: object) -> None:
+    with Session(engine) as session:
+        session.add_all(new)
+        session.commit()
+
+
+async def test_when_all_is_well_it_says_so_and_names_nobody(
+    town: Town, patient: Settings, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.disk_usage", lambda _path: type("Usage", (), {"free": 9e9, "total": 10e9}))
+    await bring_to(town, State.CONFIRMED)
+    assert doctor(patient, town.clock) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert said.out.splitlines()[-1] == "all is well"
+    assert all(line.startswith("ok    ") for line in said.out.splitlines()[:-1])
+    assert len(said.out.splitlines()) == 15
+    assert CANARY not in said.out
+
+
+async def test_it_works_while_linli_runs_and_even_while_it_writes(town: Town, patient: Settings) -> None:
+    with town.engine.connect() as writing:
+        writing.execute(text("UPDATE person SET area = 'x'"))
+        assert not_ok(patient, town) == {}
+        writing.rollback()
+
+
+async def test_it_changes_nothing(town: Town, patient: Settings, tmp_path: Path) -> None:
+    with town.engine.connect() as connection:
+        before = connection.exec_driver_sql("PRAGMA data_version").scalar()
+        found(patient, town)
+        assert connection.exec_driver_sql("PRAGMA data_version").scalar() == before
+
+
+def test_before_the_first_start_there_is_nothing_and_it_makes_nothing(patient: Settings, tmp_path: Path) -> None:
+    assert list(not_ok(patient)) == ["database"]
+    assert list(tmp_path.iterdir()) == []
+
+
+async def test_a_lost_key_is_bad(town: Town, patient: Settings) -> None:
+    patient.key_file.unlink()
+    assert "the key file is missing" in not_ok(patient, town)["key"]
+    assert not patient.key_file.exists()
+
+
+async def test_a_wrong_key_is_bad(town: Town, patient: Settings) -> None:
+    patient.key_file.write_text("ab" * 32)
+    assert "The key does not open the database" in not_ok(patient, town)["database opens"]
+
+
+async def test_files_that_others_may_read_are_bad_and_the_remedy_can_be_pasted(town: Town, patient: Settings) -> None:
+    file = Path(patient.database_url.removeprefix("sqlite:///"))
+    file.chmod(0o644)
+    assert f"chmod 600 {file}" in not_ok(patient, town)["database file"]
+    patient.key_file.chmod(0o640)
+    assert f"chmod 600 {patient.key_file}" in not_ok(patient, town)["key file"]
+
+
+async def test_a_damaged_page_is_found(town: Town, patient: Settings) -> None:
+    file = Path(patient.database_url.removeprefix("sqlite:///"))
+    town.engine.dispose()  # the last connection writes the WAL back
+    with file.open("r+b") as raw:
+        raw.seek(file.stat().st_size - 2000)
+        raw.write(b"\x00" * 64)
+    assert "integrity" in not_ok(patient, town)
+
+
+@pytest.mark.parametrize(
+    ("version", "words"), [("0000", "start `linli run` once"), ("9999", "install the newer Linli")]
+)
+async def test_another_shape_of_the_database_is_bad(town: Town, patient: Settings, version: str, words: str) -> None:
+    with town.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :version"), {"version": version})
+    assert words in not_ok(patient, town)["migrations"]
+
+
+async def test_a_time_zone_nobody_knows_is_bad(town: Town, patient: Settings) -> None:
+    with Session(town.engine) as session:
+        session.get_one(Person, 1).zone = "Mars/Olympus"
+        session.commit()
+    line = not_ok(patient, town)["time zones"]
+    assert "1 unknown" in line
+    assert "Mars" not in line
+
+
+async def test_hours_out_of_nothing_are_bad(town: Town, patient: Settings) -> None:
+    rows(town.engine, Transfer(id=77, community_id=town.lane_id, key="gift", at=START))
+    rows(town.engine, Entry(community_id=town.lane_id, transfer_id=77, person_id=town.ming.id, minutes=60))
+    assert "1 transfers out of balance" in not_ok(patient, town)["hours"]
+
+
+@pytest.mark.parametrize("state", [State.CONFIRMED, State.DONE])
+async def test_a_request_credited_twice_or_too_early_is_bad(town: Town, patient: Settings, state: State) -> None:
+    await bring_to(town, state)
+    rows(town.engine, Transfer(community_id=town.lane_id, key="again", request_id=request_of(town).id, at=START))
+    assert "1 requests credited wrongly" in not_ok(patient, town)["credits"]
+
+
+async def test_a_confirmed_request_without_its_credit_is_bad(town: Town, patient: Settings) -> None:
+    await bring_to(town, State.DONE)
+    with town.engine.begin() as connection:
+        connection.execute(text("UPDATE help_request SET state = 'confirmed'"))
+    assert "credits" in not_ok(patient, town)
+
+
+async def test_what_was_parked_lately_is_counted_and_its_words_are_not_shown(town: Town, patient: Settings) -> None:
+    for days in (1, 30):
+        at = town.clock.now() - timedelta(days=days)
+        rows(town.engine, Parked(key=f"{CANARY}{days}", channel="memory", body=CANARY, error="ValueError", at=at))
+        rows(town.engine, message(town, state=Outcome.PARKED, created_at=at))
+    lines = not_ok(patient, town)
+    assert "1 in the last 7 days, 2 in all" in lines["parked updates"]
+    assert "1 in the last 7 days, 2 in all" in lines["parked messages"]
+    assert CANARY not in str(lines)
+
+
+def message(town: Town, **other: object) -> Outbox:
+    usual = {
+        "lane": 1, "channel": "memory", "chat": CANARY, "view": "note", "args": {"note": packed(note("noted"))},
+        "not_before": town.clock.now(), "created_at": town.clock.now(), "trace": "t",
+    }  # fmt: skip
+    return Outbox(**(usual | other))
+
+
+@pytest.mark.parametrize(
+    ("waits", "verdict"), [(59, Verdict.OK), (61, Verdict.LOOK), (601, Verdict.BAD), (-60, Verdict.OK)]
+)
+async def test_a_message_that_could_have_been_sent_is_noticed(
+    town: Town, patient: Settings, waits: int, verdict: Verdict
+) -> None:
+    rows(town.engine, message(town, not_before=town.clock.now() - timedelta(seconds=waits)))
+    rows(town.engine, message(town, channel="terminal-1", not_before=town.clock.now() - timedelta(days=1)))
+    assert found(patient, town)["waiting messages"].verdict is verdict
+
+
+async def test_a_chat_that_asked_us_to_wait_is_not_late(town: Town, patient: Settings) -> None:
+    rows(town.engine, message(town, not_before=town.clock.now() - timedelta(hours=1)))
+    rows(town.engine, ChatPause(channel="memory", chat=CANARY, until=town.clock.now() + timedelta(seconds=9)))
+    assert found(patient, town)["waiting messages"].verdict is Verdict.OK
+
+
+async def test_timers_that_are_overdue_or_keep_failing_are_bad(town: Town, patient: Settings) -> None:
+    due = {"community_id": town.lane_id, "kind": "nobody_takes_it", "subject_id": 1}
+    rows(town.engine, Timer(**due, due_at=town.clock.now() - timedelta(minutes=4)))
+    assert "timers" not in not_ok(patient, town)
+    rows(town.engine, Timer(**due, due_at=town.clock.now() - timedelta(minutes=6)))
+    rows(town.engine, Timer(**due, tries=5, due_at=town.clock.now() + timedelta(hours=1)))
+    assert "2 overdue or failing" in not_ok(patient, town)["timers"]
+
+
+async def test_a_check_that_fails_is_a_finding_and_the_others_still_run(
+    town: Town, patient: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_uow: UnitOfWork) -> list[int]:
+        raise RuntimeError(CANARY)
+
+    monkeypatch.setattr("care.hours.unbalanced", broken)
+    lines = not_ok(patient, town)
+    assert lines == {"transfers": "bad   transfers: could not be checked (RuntimeError)"}
+    assert "timers" in found(patient, town)
+
+
+def test_a_postgresql_that_is_not_there_is_one_bad_line_without_its_password(tmp_path: Path) -> None:
+    settings = Settings(
+        LINLI_DATABASE_URL=f"postgresql://linli:{CANARY}@127.0.0.1:1/linli?connect_timeout=2", LINLI_KEY_FILE=tmp_path / "key"
+    )  # fmt: skip
+    read_or_make_key(settings.key_file, RealClock().token_bytes)
+    lines = not_ok(settings)
+    assert list(lines) == ["database opens"]
+    assert CANARY not in str(lines)
+
+
+def test_the_bounds_of_version_and_disk() -> None:
+    assert judge_sqlite((3, 51, 2)).verdict is Verdict.BAD
+    assert judge_sqlite((3, 51, 3)).verdict is Verdict.OK
+    assert judge_disk(10**12, 10**13).verdict is Verdict.OK
+    assert judge_disk(9 * 10**11, 10**13).verdict is Verdict.LOOK
+    assert judge_disk(4 * 10**8, 10**9).verdict is Verdict.BAD
+
+
+@pytest.fixture
+def telegram(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Answer], None]]:
+    """Lets Telegram answer as the test likes."""
+
+    def set_up(answer: Answer) -> None:
+        client = functools.partial(httpx.Client, transport=httpx.MockTransport(answer))
+        monkeypatch.setattr("httpx.Client", client)
+
+    level = logging.getLogger("httpx").level
+    yield set_up
+    logging.getLogger("httpx").setLevel(level)
+
+
+def answering(*, ok: bool = True, url: str = "", waiting: int = 0, date: datetime = START) -> Answer:
+    def answer(request: httpx.Request) -> httpx.Response:
+        headers = {"Date": format_datetime(date.astimezone(UTC), usegmt=True)}
+        if not ok:
+            return httpx.Response(401, json={"ok": False, "description": "Unauthorized"}, headers=headers)
+        result = {"url": url, "pending_update_count": waiting, "username": "linli_bot"}
+        return httpx.Response(200, json={"ok": True, "result": result}, headers=headers)
+
+    return answer
+
+
+def with_telegram(patient: Settings, **more: str) -> Settings:
+    return Settings.model_validate(
+        {
+            "LINLI_DATABASE_URL": patient.database_url,
+            "LINLI_KEY_FILE": patient.key_file,
+            "TELEGRAM_TOKEN": TOKEN,
+            **more,
+        }
+    )
+
+
+WEBHOOK = {
+    "LINLI_TELEGRAM_MODE": "webhook", "LINLI_TELEGRAM_SECRET": "x" * 32, "LINLI_PUBLIC_URL": "https://linli.example",
+}  # fmt: skip
+OURS = "https://linli.example/telegram"
+
+
+@pytest.mark.parametrize(
+    ("settings", "answer", "wrong"),
+    [
+        ({}, answering(), set()),
+        ({}, answering(url=OURS), {"Telegram webhook"}),
+        ({}, answering(waiting=101), {"Telegram webhook"}),
+        ({}, answering(ok=False), {"Telegram token"}),
+        ({}, answering(date=START - timedelta(seconds=5)), set()),
+        ({}, answering(date=START - timedelta(seconds=6)), {"clock"}),
+        ({}, answering(date=START + timedelta(hours=1)), {"clock"}),
+        ({}, lambda _request: httpx.Response(200, text="<html>"), {"clock", "Telegram"}),
+        (WEBHOOK, answering(url=OURS), set()),
+        (WEBHOOK, answering(), {"Telegram webhook"}),
+        (WEBHOOK, answering(url="https://thief.example/telegram"), {"Telegram webhook"}),
+    ],
+)  # fmt: skip
+def test_telegram_is_looked_at_when_a_token_is_set(
+    patient: Settings, telegram: Callable[[Answer], None], settings: dict[str, str], answer: Answer, wrong: set[str],
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    telegram(answer)
+    asked = with_telegram(patient, **settings)
+    assert not_ok(asked).keys() - {"database"} == wrong
+    assert doctor(asked, VirtualClock(START)) == 1  # there is no database yet
+    assert "canary" not in capsys.readouterr().out
+
+
+def test_a_telegram_that_does_not_answer_is_bad_and_the_token_is_not_printed(
+    patient: Settings, telegram: Callable[[Answer], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    def no_answer(request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError(f"cannot reach {request.url}")
+
+    telegram(no_answer)
+    assert "no answer (ConnectError)" in not_ok(with_telegram(patient))["Telegram"]
+    doctor(with_telegram(patient), VirtualClock(START))
+    said = capsys.readouterr()
+    assert "canary" not in said.out + said.err

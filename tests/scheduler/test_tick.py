@@ -1,0 +1,162 @@
+"""The tick: what is due, and what becomes of a timer whose deed fails."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from care.ladders import Ladder, Rung
+from care.request_ladders import LADDERS
+from care.uow import UnitOfWork
+from scheduler import tick
+from storage.timers import Timer
+from tests.care.asking import ask, posted, taken_by
+from tests.care.lane import START, Lane, rows
+from tests.town import Town
+
+MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
+
+
+class Bell:
+    """A ladder of one rung that rings every ten minutes, and can be out of order."""
+
+    def __init__(self) -> None:
+        self.rings: list[int] = []
+        self.broken = False
+        self.ladder = Ladder("bell", lambda _uow, _subject: (Rung(MINUTE, self._ring),), every=10 * MINUTE)
+
+    def _ring(self, uow: UnitOfWork, subject_id: int) -> None:
+        uow.session.add(Timer(community_id=1, kind="trace", subject_id=subject_id, due_at=uow.now + 1000 * HOUR))
+        uow.session.flush()
+        if self.broken:
+            raise RuntimeError("out of order")
+        self.rings.append(subject_id)
+
+
+@pytest.fixture
+def bell(monkeypatch: pytest.MonkeyPatch) -> Bell:
+    bell = Bell()
+    monkeypatch.setitem(LADDERS, "bell", bell.ladder)
+    return bell
+
+
+@pytest.fixture
+def lane(engine: Engine) -> Lane:
+    return Lane(engine)
+
+
+def set_timer(lane: Lane, due_in: timedelta, kind: str = "bell", subject: int = 1) -> int:
+    def add(uow: UnitOfWork) -> int:
+        timer = Timer(community_id=lane.id, kind=kind, subject_id=subject, due_at=START + due_in)
+        uow.session.add(timer)
+        uow.session.flush()
+        return timer.id or 0
+
+    return lane.do(add)
+
+
+def due(lane: Lane) -> list[int]:
+    return lane.do(lambda uow: tick.due(uow.session, uow.now))
+
+
+def test_only_what_is_due_is_found_the_oldest_first(lane: Lane) -> None:
+    late, now, older, soon = (set_timer(lane, span) for span in (-MINUTE, 0 * MINUTE, -HOUR, timedelta(milliseconds=1)))
+    assert due(lane) == [older, late, now]
+    lane.now += timedelta(milliseconds=1)
+    assert due(lane) == [older, late, now, soon]
+
+
+def test_at_most_a_hundred_are_taken_at_once_and_the_rest_next_time(lane: Lane, bell: Bell) -> None:
+    timers = [set_timer(lane, -MINUTE, subject=number) for number in range(130)]
+    assert due(lane) == timers[:100]
+    lane.pass_time(timedelta())
+    assert bell.rings == list(range(130))
+
+
+def test_a_timer_moved_or_stopped_in_the_meantime_does_nothing(lane: Lane, bell: Bell) -> None:
+    moved = set_timer(lane, MINUTE)
+    lane.do(tick.fire, moved)
+    lane.do(tick.fire, 999)
+    assert bell.rings == []
+    assert lane.do(tick.stumble, 999) == 0
+
+
+def test_a_timer_that_has_fired_is_set_anew_from_when_it_was_due(lane: Lane, bell: Bell) -> None:
+    timer = set_timer(lane, -3 * MINUTE)
+    lane.do(tick.fire, timer)
+    assert lane.one(Timer, timer).due_at == START + 7 * MINUTE
+    lane.do(tick.fire, timer)
+    assert bell.rings == [1]
+
+
+def test_a_very_late_timer_fires_once_and_not_for_every_time_it_missed(lane: Lane, bell: Bell) -> None:
+    timer = set_timer(lane, -100 * HOUR)
+    lane.pass_time(timedelta())
+    assert bell.rings == [1]
+    assert lane.one(Timer, timer).due_at == START + MINUTE
+
+
+def test_what_is_settled_takes_its_ladder_away(lane: Lane, monkeypatch: pytest.MonkeyPatch, bell: Bell) -> None:
+    monkeypatch.setitem(LADDERS, "bell", replace(bell.ladder, rungs=lambda _uow, _subject: ()))
+    set_timer(lane, -MINUTE)
+    lane.pass_time(timedelta())
+    assert lane.rows(Timer) == []
+    assert bell.rings == []
+
+
+async def test_a_failing_timer_is_tried_after_a_minute_and_later_every_hour_for_ever(town: Town, bell: Bell) -> None:
+    bell.broken = True
+    await town.house.store.write(
+        lambda session: session.add(Timer(community_id=1, kind="bell", subject_id=1, due_at=START))
+    )
+    tried = []
+    for minute in range(6 * 60):
+        if await town.house.metronome.beat():
+            tried.append(minute)
+        town.clock.pass_time(MINUTE)
+    assert tried == [0, 1, 2, 3, 4, 64, 124, 184, 244, 304]
+    (timer,) = rows(town.engine, Timer)
+    assert timer.tries == 10, "and what it did before it failed was taken back"
+
+    bell.broken = False
+    await town.pass_time(5 * MINUTE)
+    assert bell.rings == [1]
+    assert rows(town.engine, Timer, Timer.kind == "bell")[0].tries == 0
+
+
+async def test_once_it_has_worked_again_a_new_failure_is_tried_again_soon(town: Town, bell: Bell) -> None:
+    await town.house.store.write(
+        lambda session: session.add(Timer(community_id=1, kind="bell", subject_id=1, due_at=START, tries=7))
+    )
+    await town.house.metronome.beat()
+    bell.broken = True
+    town.clock.pass_time(10 * MINUTE)
+    await town.house.metronome.beat()
+    assert rows(town.engine, Timer, Timer.kind == "bell")[0].due_at == town.clock.now() + MINUTE
+
+
+async def test_a_failing_timer_and_one_nobody_knows_hold_up_no_other(town: Town, bell: Bell) -> None:
+    bell.broken = True
+    await ask(town, 2 * HOUR)
+    await taken_by(town, town.ming, 3 * HOUR)
+    for kind in ("bell", "unheard of"):
+        row = Timer(community_id=1, kind=kind, subject_id=1, due_at=START)
+        await town.house.store.write(lambda session, row=row: session.add(row))
+    await town.pass_time(HOUR)
+    assert posted(town, "nobody_yet", "nobody_yet_family") == [
+        (30, "nobody_yet", "Hua"),
+        (40, "nobody_yet_family", "Anna"),
+    ]
+    assert {timer.kind: timer.tries for timer in rows(town.engine, Timer) if timer.tries} == {
+        "bell": 5,
+        "unheard of": 5,
+    }
+
+
+async def test_a_beat_with_nothing_due_does_nothing(town: Town) -> None:
+    await ask(town, 2 * HOUR)
+    before = rows(town.engine, Timer)
+    assert await town.house.metronome.beat() == 0
+    assert rows(town.engine, Timer) == before
