@@ -9,27 +9,25 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, tuple_, update
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, update
+from sqlmodel import Session
 
 from bot import outcomes
 from bot.channels.base import Channel, Message, SendError, Unknown
 from bot.clock import Clock
+from bot.due import Envelope, due_in, first_of_each_chat
 from bot.logs import log
 from bot.outcomes import Sending
 from bot.rendering import Renderer
 from care.uow import UnitOfWork
 from storage.columns import table_of
-from storage.outbox import ChatPause, Outbox, Outcome
-from storage.people import Person
+from storage.outbox import Outbox, Outcome
 from storage.prepared import Prepared
 from storage.store import Store
-from storage.talks import Talk
 
-AT_ONCE = 64  # messages taken from the outbox together
 LOOK_AGAIN = 1.0  # seconds until we look by ourselves for what has become due
 ROWS = table_of(Outbox)
-INFLIGHT = Prepared(update(ROWS).where(ROWS.c.id == bindparam("row")).values(state=Outcome.INFLIGHT))
+MARK = Prepared(update(ROWS).where(ROWS.c.id == bindparam("row")).values(state=bindparam("to")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,6 @@ class Parcel:
     """A message on its way. `changes` is the platform's id of the message it changes."""
 
     row_id: int
-    view: str
     channel: str
     chat: str
     message: Message
@@ -53,7 +50,8 @@ class Courier:
         self._channels = channels
         self._renderer = renderer
         self._clock = clock
-        self._busy: set[tuple[str, str]] = set()
+        self._due: dict[tuple[str, ...], Prepared] = {}
+        self._under_way = 0
         self._endings: list[Sending] = []
         self._woken = asyncio.Event()
         self._idle = asyncio.Event()
@@ -75,7 +73,7 @@ class Courier:
                 task = asyncio.create_task(self._deliver(parcel))
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
-            if not (parcels or self._busy or self._woken.is_set()):
+            if not (parcels or self._under_way or self._woken.is_set()):
                 self._idle.set()
             try:
                 await asyncio.wait_for(self._woken.wait(), LOOK_AGAIN)
@@ -114,8 +112,7 @@ class Courier:
             self._endings = endings + self._endings
             log("courier stumbled", level=logging.ERROR, error=error)
             return []
-        self._busy -= {(ending.channel, ending.chat) for ending in endings}
-        self._busy |= {(parcel.channel, parcel.chat) for parcel in parcels}
+        self._under_way += len(parcels) - len(endings)
         return parcels
 
     def _uow(self, session: Session) -> UnitOfWork:
@@ -124,66 +121,32 @@ class Courier:
     def _turn_around(self, uow: UnitOfWork, endings: list[Sending]) -> list[Parcel]:
         outcomes.settle(uow, endings)
         uow.session.flush()
-        busy = self._busy - {(ending.channel, ending.chat) for ending in endings}
-        while rows := self._due(uow, busy):
-            known = _fetch_together(uow, rows)
-            parcels = [parcel for row in rows if (parcel := self._parcel(uow, row)) is not None]
+        query = self._due.get(tuple(self._channels))
+        if query is None:
+            query = self._due[tuple(self._channels)] = due_in(tuple(self._channels))
+        while envelopes := first_of_each_chat(query, uow.session, uow.now):
+            parcels = [parcel for envelope in envelopes if (parcel := self._parcel(uow, envelope)) is not None]
             if parcels:
-                INFLIGHT.run_many(uow.session, [{"row": parcel.row_id} for parcel in parcels])
+                MARK.run_many(uow.session, [_mark(parcel.row_id, Outcome.INFLIGHT) for parcel in parcels])
                 return parcels
-            del known
-            uow.session.flush()  # nothing left to say in any of them: look at what stands behind
         return []
 
-    def _due(self, uow: UnitOfWork, busy: set[tuple[str, str]]) -> list[Outbox]:
-        """The first message of each chat that may be sent to now."""
-        paused = select(ChatPause.channel, ChatPause.chat).where(col(ChatPause.until) > uow.now)
-        query = (
-            select(Outbox)
-            .where(
-                Outbox.state == Outcome.READY,
-                col(Outbox.not_before) <= uow.now,
-                col(Outbox.channel).in_(sorted(self._channels)),
-                tuple_(col(Outbox.channel), col(Outbox.chat)).not_in(paused),
-            )
-            .order_by(col(Outbox.lane), col(Outbox.id))
-            .limit(AT_ONCE)
-            .with_for_update(skip_locked=True)
-        )
-        if busy:
-            query = query.where(tuple_(col(Outbox.channel), col(Outbox.chat)).not_in(sorted(busy)))
-        first: dict[tuple[str, str], Outbox] = {}
-        for row in uow.session.exec(query):
-            first.setdefault((row.channel, row.chat), row)
-        return list(first.values())
-
-    def _parcel(self, uow: UnitOfWork, row: Outbox) -> Parcel | None:
+    def _parcel(self, uow: UnitOfWork, envelope: Envelope) -> Parcel | None:
         """In words; None for what there is no need or no way to say."""
-        changes = self._changes(uow, row)
+        never_arrived = envelope.edits is not None and envelope.original is None
         try:
-            message = None if changes == "" else self._renderer.render(uow, row)
+            message = None if never_arrived else self._renderer.render(uow, envelope)
         except Exception as error:  # noqa: BLE001 - one sick message must not stop the others
-            row.state = Outcome.PARKED
+            MARK.run(uow.session, _mark(envelope.id, Outcome.PARKED))
             log(
-                "cannot be put into words",
-                level=logging.ERROR,
-                error=error,
-                view=row.view,
-                row=row.id,
-                trace=row.trace,
-            )
+                "cannot be put into words", level=logging.ERROR, error=error,
+                view=envelope.view, row=envelope.id, trace=envelope.trace,
+            )  # fmt: skip
             return None
         if message is None:
-            row.state = Outcome.SUPERSEDED
+            MARK.run(uow.session, _mark(envelope.id, Outcome.SUPERSEDED))
             return None
-        return Parcel(row.id or 0, row.view, row.channel, row.chat, message, changes, row.trace)
-
-    def _changes(self, uow: UnitOfWork, row: Outbox) -> str | None:
-        """The platform's id of the message to change; "" when that message never arrived."""
-        if row.edits is None:
-            return None
-        original = uow.session.get(Outbox, row.edits)
-        return (original.ref or "") if original else ""
+        return Parcel(envelope.id, envelope.channel, envelope.chat, message, envelope.original, envelope.trace)
 
     async def _deliver(self, parcel: Parcel) -> None:
         channel = self._channels[parcel.channel]
@@ -197,23 +160,11 @@ class Courier:
         except SendError as failed:
             error = failed
         except Exception as unforeseen:  # noqa: BLE001 - nobody knows whether it was delivered
-            log(
-                "send failed",
-                level=logging.ERROR,
-                error=unforeseen,
-                channel=parcel.channel,
-                trace=parcel.trace,
-            )
+            log("send failed", level=logging.ERROR, error=unforeseen, channel=parcel.channel, trace=parcel.trace)
             error = Unknown()
-        self._endings.append(Sending(parcel.row_id, parcel.channel, parcel.chat, ref, error, channel.abilities.once))
+        self._endings.append(Sending(parcel.row_id, ref, error, channel.abilities.once))
         self.wake()
 
 
-def _fetch_together(uow: UnitOfWork, rows: list[Outbox]) -> list[Person | Talk]:
-    """The people of a batch and their conversations, in two queries; while the list is held, `get` finds them."""
-    people = {row.person_id for row in rows if row.person_id is not None}
-    asked = {row.person_id for row in rows if row.view == "question"}
-    return [
-        *uow.session.exec(select(Person).where(col(Person.id).in_(people))),
-        *uow.session.exec(select(Talk).where(col(Talk.person_id).in_(asked))),
-    ]
+def _mark(row_id: int, state: Outcome) -> dict[str, object]:
+    return {"row": row_id, "to": state}

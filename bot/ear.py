@@ -1,5 +1,6 @@
 """Hearing: every update becomes one turn; what fails five times is parked whole, and the person gets a kind word."""
 
+import json
 import logging
 from collections.abc import Callable
 
@@ -73,7 +74,13 @@ class Ear:
         uow = UnitOfWork(session, self._clock.now(), self._clock.token, trace)
         key = f"{incoming.channel}:{incoming.key}"
         session.merge(
-            Parked(key=key, channel=incoming.channel, body=incoming.body, error=type(error).__name__, at=uow.now)
+            Parked(
+                key=key,
+                channel=incoming.channel,
+                body=json.dumps(incoming.raw, ensure_ascii=False),
+                error=type(error).__name__,
+                at=uow.now,
+            )
         )
         if incoming.private:
             args = {"note": packed(note("sorry")), "language": known_language(incoming.language)}

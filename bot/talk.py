@@ -88,7 +88,7 @@ async def _one_line(house: House, ear: Ear, terminal: Terminal, person: Person, 
     notice = await ear.hear(
         Incoming(
             terminal.name, terminal.name, terminal.name, private=True, content=content,
-            key=house.clock.token(), name=person.name, body=text,
+            key=house.clock.token(), name=person.name, raw=text,
         )
     )  # fmt: skip
     if notice is not None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from bot.due import Envelope
 from care import hours, people, problems
 from care.facts import JobFacts, job_facts
 from care.invites import VALID_FOR
@@ -18,10 +19,8 @@ from dialogs.menu import FLOWS
 from dialogs.replay import Log, Waiting
 from dialogs.spoken import Length
 from dialogs.words import Phrase, Reader, _
-from storage.outbox import Outbox
 from storage.people import Community, Person
 from storage.requests import HelpRequest, State
-from storage.talks import Talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Scene:
     """What a view works with. `links` turns an invitation's token into the addresses that open it."""
 
     uow: UnitOfWork
-    row: Outbox
+    row: Envelope
     reader: Reader
     links: Callable[[str], tuple[str, ...]]
 
@@ -104,14 +103,14 @@ def _problem(scene: Scene) -> Card | None:
 
 def _question(scene: Scene) -> Card | None:
     """Only the newest question is asked; one that has been answered meanwhile is not."""
-    talk = scene.uow.session.get(Talk, scene.viewer_id)
-    args = scene.row.args
-    if talk is None or talk.flow not in FLOWS or talk.gen != args["gen"]:
+    row = scene.row
+    if row.flow not in FLOWS or row.gen != row.args["gen"]:
         return None
-    log, waiting = settle(FLOWS[talk.flow], Me(scene.viewer_id, talk.subject_id), Log.from_json(talk.log), _nothing_new)
+    me = Me(scene.viewer_id, row.talk_subject_id)
+    log, waiting = settle(FLOWS[row.flow], me, Log.from_json(row.log or {}), _nothing_new)
     if not isinstance(waiting, Waiting):
         return None
-    shown = question.Shown(talk.gen, scene.note, tuple(args.get("offers", ())))
+    shown = question.Shown(row.gen, scene.note, tuple(row.args.get("offers", ())))
     return question.question_card(waiting, log, shown, scene.reader)
 
 

@@ -42,6 +42,13 @@ class Outbox(SQLModel, table=True):
             sqlite_where=text("state = 'ready'"),
             postgresql_where=text("state = 'ready'"),
         ),
+        Index(
+            "ix_outbox_inflight",
+            "channel",
+            "chat",
+            sqlite_where=text("state = 'inflight'"),
+            postgresql_where=text("state = 'inflight'"),
+        ),
         Index("ix_outbox_copies", "view", "subject_id"),
         {"sqlite_autoincrement": True},
     )

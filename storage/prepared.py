@@ -7,11 +7,12 @@ and a turn runs four. Values go through the column types as always, and are alwa
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Dialect
+from sqlalchemy import Dialect
 from sqlalchemy.sql.expression import Executable
 from sqlmodel import Session
 
 Convert = Callable[[Any], Any] | None
+CURSOR = "cursor"
 
 
 class Prepared:
@@ -24,15 +25,14 @@ class Prepared:
 
     def run(self, session: Session, values: Mapping[str, Any]) -> Any:
         """Executes once; returns the driver's cursor, for its rowcount."""
-        connection, compiled = self._for(session)
-        cursor = connection.connection.cursor()
+        cursor, compiled = self._for(session)
         cursor.execute(compiled.sql, compiled.bound(values))
         return cursor
 
     def run_many(self, session: Session, many: Iterable[Mapping[str, Any]]) -> None:
         """Executes once for each."""
-        connection, compiled = self._for(session)
-        connection.connection.cursor().executemany(compiled.sql, [compiled.bound(values) for values in many])
+        cursor, compiled = self._for(session)
+        cursor.executemany(compiled.sql, [compiled.bound(values) for values in many])
 
     def first(self, session: Session, values: Mapping[str, Any]) -> list[Any] | None:
         """The first row of a SELECT, or None."""
@@ -45,13 +45,18 @@ class Prepared:
         compiled = self._for(session)[1]
         return [compiled.converted(row) for row in rows]
 
-    def _for(self, session: Session) -> tuple[Connection, "_Compiled"]:
-        connection = session.connection()
-        name = connection.dialect.name
-        if name not in self._compiled:
-            found = self._statement[name] if isinstance(self._statement, Mapping) else self._statement
-            self._compiled[name] = _Compiled(found, connection.dialect, self._columns)
-        return connection, self._compiled[name]
+    def _for(self, session: Session) -> tuple[Any, "_Compiled"]:
+        """The session's cursor, which is kept beside it, and this statement for its database."""
+        known = session.info.get(CURSOR)
+        if known is None:
+            connection = session.connection()
+            known = session.info[CURSOR] = (connection.connection.cursor(), connection.dialect)
+        cursor, dialect = known
+        compiled = self._compiled.get(dialect.name)
+        if compiled is None:
+            found = self._statement[dialect.name] if isinstance(self._statement, Mapping) else self._statement
+            compiled = self._compiled[dialect.name] = _Compiled(found, dialect, self._columns)
+        return cursor, compiled
 
 
 class _Compiled:
@@ -60,12 +65,12 @@ class _Compiled:
     def __init__(self, statement: Any, dialect: Dialect, columns: Sequence[str]) -> None:
         compiled = statement.compile(dialect=dialect, column_keys=list(columns) or None)
         self.sql = str(compiled)
-        self._names = list(compiled.positiontup or compiled.binds)
         self._positional = compiled.positiontup is not None
-        self._into: dict[str, Convert] = {
-            name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in compiled.binds.items()
-        }
         self._fixed = {name: bind.value for name, bind in compiled.binds.items() if bind.value is not None}
+        self._into: list[tuple[str, Convert]] = [
+            (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect))
+            for name in compiled.positiontup or compiled.binds
+        ]
         selected = getattr(statement, "selected_columns", ())
         self._out: list[Convert] = [
             column.type.dialect_impl(dialect).result_processor(dialect, None) for column in selected
@@ -73,13 +78,10 @@ class _Compiled:
 
     def bound(self, values: Mapping[str, Any]) -> Any:
         """As the driver wants them; a statement's own constants fill what is not given."""
-        ready = [self._bind(name, values) for name in self._names]
-        return tuple(ready) if self._positional else dict(zip(self._names, ready, strict=True))
-
-    def _bind(self, name: str, values: Mapping[str, Any]) -> Any:
-        value = values[name] if name in values else self._fixed[name]
-        convert = self._into[name]
-        return convert(value) if convert else value
+        given = {**self._fixed, **values} if self._fixed else values
+        if self._positional:
+            return [convert(given[name]) if convert else given[name] for name, convert in self._into]
+        return {name: convert(given[name]) if convert else given[name] for name, convert in self._into}
 
     def converted(self, row: Sequence[Any]) -> list[Any]:
         """As Python wants them."""

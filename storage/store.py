@@ -6,8 +6,7 @@ together 5,200).
 """
 
 import asyncio
-import queue
-import threading
+import collections
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -110,20 +109,28 @@ class InlineStore:
 Waiting = tuple[Work[Any], asyncio.Future[Any]]
 
 
-class ThreadedStore:
-    """The door of the running product: one thread writes, another reads."""
+class SharedStore:
+    """The door of the running product. A thread waits for the disk and for other processes, so that the loop need not.
+
+    SQLite's statements themselves run in the loop's own thread: passing the interpreter's lock to and fro for each of
+    them costs more than they do (measured: a third of all CPU). A server's would block the loop, so they go to the
+    thread as well.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._waiting: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
+        self._waiting: collections.deque[Waiting] = collections.deque()
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(1, thread_name_prefix="reader")
-        self._writer = threading.Thread(target=self._write_until_closed, name="writer", daemon=True)
-        self._writer.start()
+        self._here = engine.dialect.name == "sqlite"
+        self._working: asyncio.Task[None] | None = None
 
     async def write(self, work: Work[T]) -> T:
         """See Store."""
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._waiting.put((work, future))
+        self._waiting.append((work, future))
+        if self._working is None:
+            self._working = asyncio.create_task(self._work_off())
         return await future
 
     async def read(self, work: Work[T]) -> T:
@@ -132,31 +139,34 @@ class ThreadedStore:
 
     def close(self) -> None:
         """See Store."""
-        self._waiting.put(None)
-        self._writer.join()
+        self._writer.shutdown()
         self._readers.shutdown()
         self.engine.dispose()
 
-    def _write_until_closed(self) -> None:
-        while batch := self._next_batch():
-            results = run_together(self.engine, [work for work, _ in batch])
-            loop = batch[0][1].get_loop()
-            loop.call_soon_threadsafe(_settle, [future for _, future in batch], results)
+    async def _work_off(self) -> None:
+        try:
+            while self._waiting:
+                batch = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
+                _settle([future for _, future in batch], await self._together([work for work, _ in batch]))
+        finally:
+            self._working = None
 
-    def _next_batch(self) -> list[Waiting]:
-        """Waits for the first, then takes whoever is there; an empty list means closing time."""
-        first = self._waiting.get()
-        batch = [] if first is None else [first]
-        while batch and len(batch) < TOGETHER:
+    async def _together(self, works: Sequence[Work[Any]]) -> list[Any]:
+        run = asyncio.get_running_loop().run_in_executor
+        if not self._here:
+            return await run(self._writer, run_together, self.engine, works)
+        with Session(self.engine, expire_on_commit=False) as session:
             try:
-                following = self._waiting.get_nowait()
-            except queue.Empty:
-                break
-            if following is None:
-                self._waiting.put(None)
-                break
-            batch.append(following)
-        return batch
+                await run(self._writer, session.connection)
+                results = [_run(session, work) for work in works]
+                await run(self._writer, session.commit)
+            except Exception as error:
+                await run(self._writer, session.rollback)
+                if len(works) == 1:
+                    return [Failed(error)]
+            else:
+                return results
+        return [result for work in works for result in await self._together([work])]
 
 
 def _settle(futures: Sequence[asyncio.Future[Any]], results: Sequence[Any]) -> None:
@@ -167,3 +177,6 @@ def _settle(futures: Sequence[asyncio.Future[Any]], results: Sequence[Any]) -> N
             future.set_exception(result.error)
         else:
             future.set_result(result)
+
+
+ThreadedStore = SharedStore

@@ -154,7 +154,7 @@ class Town:
     async def bring(self, who: Neighbour, content: Content, chat: str, key: str | None = None) -> Notice | None:
         incoming = Incoming(
             NAME, who.chat.replace("chat-", "user-"), chat, private=chat != GROUP, content=content,
-            key=key or str(next(self._keys)), language="", name=who.name, body=repr(content),
+            key=key or str(next(self._keys)), language="", name=who.name, raw=repr(content),
         )  # fmt: skip
         notice = await self.house.ear.hear(incoming)
         await self.house.courier.deliver_all()

@@ -1,7 +1,7 @@
 """What goes in and out of a messaging app, and how a send can end."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 LONGEST_NOTICE = 200  # what Telegram shows as the answer to a press
 
@@ -78,7 +78,7 @@ class Incoming:
     key: str
     language: str = ""  # what the client says; empty when it says nothing
     name: str = ""
-    body: str = ""  # the update as it came, kept only when it has to be parked
+    raw: Any = None  # the update as it came, kept only when it has to be parked
 
 
 @dataclass(frozen=True, slots=True)

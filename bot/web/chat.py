@@ -173,7 +173,7 @@ async def _hear(
 ) -> Notice | None:
     incoming = Incoming(
         NAME, person.handle, where, private=where == person.handle, content=content, key=f"{person.handle}:{key}",
-        language=person.language, name=person.called, body=repr(content),
+        language=person.language, name=person.called, raw=repr(content),
     )  # fmt: skip
     return await house.ear.hear(incoming, also)
 

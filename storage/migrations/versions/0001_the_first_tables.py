@@ -82,6 +82,13 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_outbox_inflight",
+            ["channel", "chat"],
+            unique=False,
+            sqlite_where=sa.text("state = 'inflight'"),
+            postgresql_where=sa.text("state = 'inflight'"),
+        )
         batch_op.create_index("ix_outbox_copies", ["view", "subject_id"], unique=False)
         batch_op.create_index(
             "ix_outbox_due",
@@ -506,6 +513,7 @@ def downgrade() -> None:
             sqlite_where=sa.text("state = 'ready'"),
             postgresql_where=sa.text("state = 'ready'"),
         )
+        batch_op.drop_index("ix_outbox_inflight")
         batch_op.drop_index("ix_outbox_copies")
 
     op.drop_table("outbox")
