@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, bindparam, exists, select
+from sqlalchemy import Text, and_, bindparam, exists, select, type_coerce
 from sqlmodel import Session
 
 from storage.columns import table_of
@@ -36,7 +36,7 @@ class Envelope(NamedTuple):
     elder: bool | None
     flow: str | None
     talk_subject_id: int | None
-    log: dict[str, Any] | None
+    log: str | None  # as it is stored
     gen: int | None
 
 
@@ -58,7 +58,7 @@ def due_in(channels: Sequence[str]) -> Prepared:
     return Prepared(
         select(
             *own, before.c.ref, PEOPLE.c.language, PEOPLE.c.zone, PEOPLE.c.elder,
-            TALKS.c.flow, TALKS.c.subject_id, TALKS.c.log, TALKS.c.gen,
+            TALKS.c.flow, TALKS.c.subject_id, type_coerce(TALKS.c.log, Text), TALKS.c.gen,
         )
         .join_from(ROWS, before, before.c.id == ROWS.c.edits, isouter=True)
         .join(PEOPLE, PEOPLE.c.id == ROWS.c.person_id, isouter=True)

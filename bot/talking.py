@@ -3,28 +3,28 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import Text, bindparam, insert, update
 
 from bot.apply import apply
 from bot.turn import Notice, Turn, packed
 from care.refusals import Refusal, TimeHasPassed
-from dialogs.conversation import Ended, Goes, Input, settle, step
+from dialogs.conversation import Ended, Goes, Input, settle, step, step_from
 from dialogs.me import Me
 from dialogs.menu import FLOWS
 from dialogs.notes import note
-from dialogs.replay import BadFlow, Done, Log, Look
+from dialogs.recent import recall, remember
+from dialogs.replay import BadFlow, Done, Flow, Log, Look, Waiting
 from dialogs.words import Phrase
-from storage.columns import table_of
+from storage.columns import ENCODE, table_of
 from storage.prepared import Prepared
 from storage.talks import Talk
 
 FORGOTTEN_AFTER = timedelta(days=7)
 TALKS = table_of(Talk)
 KEPT = ("flow", "subject_id", "log", "gen", "updated_at")
-SAVE = Prepared(
-    update(TALKS).where(TALKS.c.person_id == bindparam("person_id")).values({n: bindparam(n) for n in KEPT})
-)
-OPEN = Prepared(insert(TALKS).inline(), ("person_id", *KEPT))
+VALUES = {name: bindparam(name, type_=Text() if name == "log" else TALKS.c[name].type) for name in KEPT}
+SAVE = Prepared(update(TALKS).where(TALKS.c.person_id == bindparam("person_id")).values(VALUES))
+OPEN = Prepared(insert(TALKS).inline().values(person_id=bindparam("person_id"), **VALUES))
 NOTHING_TO_DO = {
     "ask_for_help": "no_elder",
     "ask_for_help_elder": "no_elder",
@@ -45,7 +45,7 @@ def begin(turn: Turn, flow: str, subject_id: int | None = None) -> None:
         _leave(turn)
         turn.reply("menu", note=packed(note(NOTHING_TO_DO.get(flow, "nothing_open"))))
         return
-    _save(turn, log)
+    _save(turn, log, result)
     _ask(turn)
 
 
@@ -57,15 +57,24 @@ def hear(turn: Turn, said: Input) -> None:
         _lost(turn)
         return
     try:
-        result = step(flow, _me(turn), talk.log, said, turn.reader, lambda look: _answer(turn, look))
+        result = _step(turn, flow, said)
     except BadFlow:
         _lost(turn)
         return
     if isinstance(result, Goes):
-        _save(turn, result.log)
+        _save(turn, result.log, result.waiting)
         _ask(turn, result.note, result.offers)
     else:
         _end(turn, result)
+
+
+def _step(turn: Turn, flow: Flow, said: Input) -> Goes | Ended:
+    talk, me = turn.person.talk, _me(turn)
+    known = recall(flow, me, talk.text)
+    if known is None:
+        return step(flow, me, talk.log, said, turn.reader, lambda look: _answer(turn, look))
+    log, waiting = known
+    return step_from(waiting, flow, me, log, said, turn.reader, lambda look: _answer(turn, look))
 
 
 def press(turn: Turn, code: str, gen: int) -> Notice | None:
@@ -108,7 +117,7 @@ def _ask_when_again(turn: Turn, no: TimeHasPassed) -> None:
     if isinstance(result, Done):
         _lost(turn)
         return
-    _save(turn, log)
+    _save(turn, log, result)
     _ask(turn, note(type(no).__name__))
 
 
@@ -132,15 +141,18 @@ def _leave(turn: Turn) -> None:
     _save(turn, Log())
 
 
-def _save(turn: Turn, log: Log) -> None:
+def _save(turn: Turn, log: Log, waiting: Waiting | None = None) -> None:
     """Every change of the conversation is a new generation, so that older buttons are known as such."""
     talk = turn.person.talk
+    text = ENCODE(log.to_json())
     values = {
-        "person_id": turn.person.person_id, "flow": talk.flow, "subject_id": talk.subject_id, "log": log.to_json(),
+        "person_id": turn.person.person_id, "flow": talk.flow, "subject_id": talk.subject_id, "log": text,
         "gen": (talk.gen or 0) + 1, "updated_at": turn.uow.now,
     }  # fmt: skip
     (OPEN if talk.gen is None else SAVE).run(turn.uow.session, values)
-    talk.log, talk.gen = log, (talk.gen or 0) + 1
+    talk.text, talk.gen = text, (talk.gen or 0) + 1
+    if talk.flow is not None and waiting is not None:
+        remember(FLOWS[talk.flow], _me(turn), text, log, waiting)
 
 
 def _ask(turn: Turn, before: Phrase | None = None, offers: tuple[str, ...] = ()) -> None:

@@ -4,10 +4,11 @@ De-duplicate, find the person, replay the conversation or perform the tapped act
 the outbox. Nothing is sent from here; only after commit is the update acknowledged and the courier woken.
 """
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Text, bindparam, select, type_coerce
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.channels.base import Incoming
@@ -34,7 +35,7 @@ PEOPLE, ADDRESSES, TALKS = table_of(Person).c, table_of(Address).c, table_of(Tal
 WHO = Prepared(
     select(
         PEOPLE.id, PEOPLE.language, PEOPLE.zone, PEOPLE.elder, PEOPLE.address_id,
-        ADDRESSES.id, ADDRESSES.alive, TALKS.flow, TALKS.subject_id, TALKS.log, TALKS.gen,
+        ADDRESSES.id, ADDRESSES.alive, TALKS.flow, TALKS.subject_id, type_coerce(TALKS.log, Text), TALKS.gen,
     )
     .join_from(table_of(Person), table_of(Address), ADDRESSES.person_id == PEOPLE.id)
     .join(table_of(Talk), TALKS.person_id == PEOPLE.id, isouter=True)
@@ -57,8 +58,13 @@ class OpenTalk:
 
     flow: str | None
     subject_id: int | None
-    log: Log
+    text: str  # the log as it is stored
     gen: int | None
+
+    @property
+    def log(self) -> Log:
+        """The log itself."""
+        return Log.from_json(json.loads(self.text))
 
 
 @dataclass(slots=True)
@@ -132,8 +138,8 @@ def find(uow: UnitOfWork, incoming: Incoming) -> Who | None:
     row = WHO.first(uow.session, {"channel": incoming.channel, "sender": incoming.sender})
     if row is None:
         return None
-    person_id, language, zone, elder, preferred, address_id, alive, flow, subject_id, log, gen = row
+    person_id, language, zone, elder, preferred, address_id, alive, flow, subject_id, text, gen = row
     if incoming.private and (preferred != address_id or not alive):
         people.speaks_here(uow, person_id, address_id)
     reader = Reader(language, zone, uow.now, elder)
-    return Who(person_id, reader, OpenTalk(flow, subject_id, Log.from_json(log or {}), gen))
+    return Who(person_id, reader, OpenTalk(flow, subject_id, text or "{}", gen))

@@ -1,5 +1,6 @@
 """Which view shows what: each fetches its facts and hands them to its card. None means there is nothing left to say."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from dialogs.cards import assignment, done, elder_news, job, menu, progress, que
 from dialogs.conversation import settle
 from dialogs.me import Me
 from dialogs.menu import FLOWS
+from dialogs.recent import recall
 from dialogs.replay import Log, Waiting
 from dialogs.spoken import Length
 from dialogs.words import Phrase, Reader, _
@@ -106,8 +108,9 @@ def _question(scene: Scene) -> Card | None:
     row = scene.row
     if row.flow not in FLOWS or row.gen != row.args["gen"]:
         return None
-    me = Me(scene.viewer_id, row.talk_subject_id)
-    log, waiting = settle(FLOWS[row.flow], me, Log.from_json(row.log or {}), _nothing_new)
+    flow, me, text = FLOWS[row.flow], Me(scene.viewer_id, row.talk_subject_id), row.log or "{}"
+    known = recall(flow, me, text)
+    log, waiting = known or settle(flow, me, Log.from_json(json.loads(text)), _nothing_new)
     if not isinstance(waiting, Waiting):
         return None
     shown = question.Shown(row.gen, scene.note, tuple(row.args.get("offers", ())))

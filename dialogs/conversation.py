@@ -25,9 +25,10 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Goes:
-    """The conversation goes on: the log to keep, and a sentence to say before the question."""
+    """The conversation goes on: the log to keep, where it waits, and a sentence to say before the question."""
 
     log: Log
+    waiting: Waiting
     note: Phrase | None = None
     offers: tuple[str, ...] = ()
 
@@ -56,11 +57,18 @@ def step(flow: Flow, me: Any, log: Log, said: Input, reader: Reader, answer: Ans
     log, result = settle(flow, me, log, answer)
     if isinstance(result, Done):
         return Ended(result.decision)
-    changed = _take(result, log, _as_code(said), reader)
+    return step_from(result, flow, me, log, said, reader, answer)
+
+
+def step_from(
+    waiting: Waiting, flow: Flow, me: Any, log: Log, said: Input, reader: Reader, answer: Answer
+) -> Goes | Ended:
+    """As `step`, for a log of which it is known where it waits."""
+    changed = _take(waiting, log, _as_code(said), reader)
     if not isinstance(changed, Log):
         return changed
     changed, result = settle(flow, me, changed, answer)
-    return Ended(result.decision) if isinstance(result, Done) else Goes(changed)
+    return Ended(result.decision) if isinstance(result, Done) else Goes(changed, result)
 
 
 def _as_code(said: Input) -> Input:
@@ -100,5 +108,5 @@ def _answer(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Log | Go
         tapped = said.code is not None
         value = question.tapped(said.code, reader) if tapped else question.typed(said.text, reader)
     except NotAnAnswer as no:
-        return Goes(log, no.why, no.offers)
+        return Goes(log, waiting, no.why, no.offers)
     return log.answered(question.key, value)

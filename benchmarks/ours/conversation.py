@@ -38,13 +38,20 @@ from dialogs.spoken import When
 from dialogs.words import _
 from storage.columns import table_of
 from storage.people import Address
+from storage.prepared import Prepared
 from storage.requests import HelpRequest
 
 ELDERS = ("Mrs Wang", "Mr Li")
 KINDS = {"shop": "Shopping", "doctor": "Doctor visit", "company": "Company"}
 SCRIPT = Script(ELDERS, tuple(KINDS.values()), start="/ask", confirm="Yes, post it")
-IN_FLIGHT = 64
-REQUESTS = table_of(HelpRequest)
+IN_FLIGHT = 100  # as many as Telegram hands out at once
+OUTCOME = Prepared(
+    insert(table_of(HelpRequest)).inline(),
+    (
+        "community_id", "elder_id", "asked_by", "kind", "what", "remarks", "place", "starts_at", "part", "minutes",
+        "state", "gen", "posted_at", "opened_at",
+    ),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +81,8 @@ async def post_request(me: Me) -> Post:
 def write_outcome(turn: Turn, decision: Post) -> None:
     """The outcome row, in the turn's own transaction."""
     now = turn.uow.now
-    turn.uow.session.connection().execute(
-        insert(REQUESTS),
+    OUTCOME.run(
+        turn.uow.session,
         {
             "community_id": 1, "elder_id": decision.elder_id, "asked_by": turn.person.person_id,
             "kind": decision.kind, "what": decision.what, "remarks": "", "place": "",
@@ -106,9 +113,7 @@ async def main() -> None:
     async def feed(raw: bytes) -> None:
         await ear.take(json.loads(raw))
 
-    clock = await drive(
-        given.people, stub, feed, script=SCRIPT, in_flight=IN_FLIGHT, settle=house.courier.drained
-    )
+    clock = await drive(given.people, stub, feed, script=SCRIPT, in_flight=IN_FLIGHT, settle=house.courier.drained)
     courier.cancel()
     rows = await house.store.read(_outcomes)
     right = check(rows, given.people, SCRIPT)
