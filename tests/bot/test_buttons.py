@@ -21,6 +21,7 @@ from storage.database import open_database
 from storage.people import Community, Role
 from storage.requests import State
 from tests.bot.errands import bring_to, request_of, signed, world
+from tests.conftest import _copy as copy
 from tests.memory_channel import NAME
 from tests.town import GROUP, KEY, START, Neighbour, Town, buttons
 
@@ -68,13 +69,6 @@ def before(engine: Engine) -> Iterator[Engine]:
     kept = open_database("sqlite:///:memory:", KEY)
     yield kept
     kept.dispose()
-
-
-def copy(source: Engine, target: Engine) -> None:
-    there, here = source.raw_connection(), target.raw_connection()
-    there.driver_connection.backup(here.driver_connection)
-    here.close()
-    there.close()
 
 
 def outsider(town: Town) -> Neighbour:
