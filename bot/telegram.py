@@ -91,6 +91,8 @@ def webhook(ear: TelegramEar, secret: str) -> Callable[[Request], Awaitable[Resp
         try:
             raw = json.loads(body)
         except ValueError:
+            raw = None
+        if not isinstance(raw, dict):
             log("webhook body not understood", level=logging.WARNING, channel=NAME)
             return Response(status_code=400)
         await ear.take(raw)

@@ -4,8 +4,9 @@ from care.decisions import PostRequest
 from care.lookups import ElderFound, EldersOf
 from dialogs.kinds import KINDS
 from dialogs.me import Me
+from dialogs.measures import AskAmount, AskLength, AskWhen
 from dialogs.moments import Moment
-from dialogs.questions import Ask, AskAmount, AskLength, AskWhen, Choose, Confirm
+from dialogs.questions import Ask, Choose, Confirm
 from dialogs.replay import look
 from dialogs.spoken import Amount, Length, When
 from dialogs.words import GAP, Phrase, Text, _

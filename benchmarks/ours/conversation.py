@@ -29,10 +29,11 @@ from bot.turn import Turn
 from care.lookups import EldersOf
 from care.times import instant_of
 from dialogs.me import Me
+from dialogs.measures import AskWhen
 from dialogs.menu import FLOWS
 from dialogs.moments import Moment, read_moment
 from dialogs.notes import note
-from dialogs.questions import Ask, AskWhen, Choose, Confirm
+from dialogs.questions import Ask, Choose, Confirm
 from dialogs.replay import look
 from dialogs.spoken import When
 from dialogs.words import _
@@ -106,9 +107,7 @@ async def main() -> None:
     async def feed(raw: bytes) -> None:
         await ear.take(json.loads(raw))
 
-    clock = await drive(
-        given.people, stub, feed, script=SCRIPT, in_flight=IN_FLIGHT, settle=house.courier.drained
-    )
+    clock = await drive(given.people, stub, feed, script=SCRIPT, in_flight=IN_FLIGHT, settle=house.courier.drained)
     courier.cancel()
     rows = await house.store.read(_outcomes)
     right = check(rows, given.people, SCRIPT)

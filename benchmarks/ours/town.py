@@ -35,7 +35,13 @@ def settle_in(uow: UnitOfWork, people: int, elders: Sequence[str]) -> None:
     connection.execute(
         insert(table_of(Membership)),
         [
-            {"person_id": i, "community_id": 1, "role": Role.ELDER if i < first else Role.CHILD, "active": True, "since": now}
+            {
+                "person_id": i,
+                "community_id": 1,
+                "role": Role.ELDER if i < first else Role.CHILD,
+                "active": True,
+                "since": now,
+            }
             for i in names
         ],
     )

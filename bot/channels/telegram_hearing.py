@@ -90,9 +90,7 @@ class TelegramEar:
             log("update not understood", level=logging.ERROR, error=error, channel=NAME)
             return
         incoming = as_incoming(update, raw)
-        if incoming is None:
-            return
-        notice = await self._hear(incoming)
+        notice = None if incoming is None else await self._hear(incoming)
         if update.callback_query is not None:
             self._answer(update.callback_query.id, notice)
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from dialogs.questions import Ask, AskAmount, AskLength, AskWhen, Choose, Confirm, NotAnAnswer, clean, plain
+from dialogs.measures import AskAmount, AskLength, AskWhen
+from dialogs.questions import Ask, Choose, Confirm, NotAnAnswer, clean, plain
 from dialogs.replay import NoLongerFits
 from dialogs.words import say
 from tests.dialogs.walking import NOW, READERS
