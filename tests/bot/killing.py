@@ -21,7 +21,7 @@ from care.uow import UnitOfWork
 from storage.database import open_database
 from storage.migrate import upgrade
 from storage.outbox import Outbox, Outcome
-from storage.people import Person, Role, Room
+from storage.people import Community, Role, Room
 from storage.requests import HelpRequest, State, Step
 from storage.talks import Heard, Parked
 from storage.web import WebEvent
@@ -30,7 +30,7 @@ from tests.fake_telegram import Person as User
 
 KEY = bytes(range(32))
 WORDS = ("help", "1", "tomorrow 15:00", "yes")  # an elder's whole request, typed
-ELDERS, VOLUNTEERS = 60, 40
+ELDERS, VOLUNTEERS, LANES = 60, 40, 10
 EACH_LIFE = 15  # updates that arrive in one life: twelve of elders, three of volunteers
 LONGEST_LIFE = 0.45  # seconds; the kill comes anywhere before that
 DRAINED_WITHIN = 60
@@ -49,6 +49,7 @@ class Toll:
     taken: int = 0
     parked: int = 0
     rows: Counter[str] = field(default_factory=Counter)
+    wrong: dict[str, tuple[int, int]] = field(default_factory=dict)
     copies: int = 0
     seconds: float = 0.0
     killed_at_start: int = 0
@@ -63,8 +64,9 @@ class Flood:
         self.chance = random.Random(seed)
         self.elders = [self._user(f"Elder {n}") for n in range(ELDERS)]
         self.volunteers = [self._user(f"Neighbour {n}") for n in range(VOLUNTEERS)]
-        self.group = tg.group("Willow Lane", members=self.volunteers)
-        self.group.chat.bot = "member"
+        self.groups = [tg.group(f"Lane {n}", members=self.volunteers[n::LANES]) for n in range(LANES)]
+        for group in self.groups:
+            group.chat.bot = "member"
         self.said = self.menus = 0
         self.pressed: set[str] = set()
         with Session(engine) as session:
@@ -77,15 +79,19 @@ class Flood:
         return user
 
     def _settle_in(self, uow: UnitOfWork) -> None:
-        lane = new_community(
-            uow, "Willow Lane", language="en", zone="Asia/Shanghai", emergency="120", currency="CNY"
-        )
-        uow.session.add(Room(community_id=lane.id or 0, channel="telegram", chat=str(self.group.id)))
-        for users, role in ((self.elders, Role.ELDER), (self.volunteers, Role.VOLUNTEER)):
-            for user in users:
-                person = new_person(uow, lane, user.name, user.name, "en", elder=role == Role.ELDER)
-                enrol(uow, person, lane, role)
-                person.address_id = reach(uow, person, "telegram", str(user.id)).id
+        for number, group in enumerate(self.groups):
+            lane = new_community(
+                uow, group.chat.title, language="en", zone="Asia/Shanghai", emergency="120", currency="CNY"
+            )
+            uow.session.add(Room(community_id=lane.id or 0, channel="telegram", chat=str(group.id)))
+            self._enrol(uow, lane, self.elders[number::LANES], Role.ELDER)
+            self._enrol(uow, lane, self.volunteers[number::LANES], Role.VOLUNTEER)
+
+    def _enrol(self, uow: UnitOfWork, lane: Community, users: list[User], role: Role) -> None:
+        for user in users:
+            person = new_person(uow, lane, user.name, user.name, "en", elder=role == Role.ELDER)
+            enrol(uow, person, lane, role)
+            person.address_id = reach(uow, person, "telegram", str(user.id)).id
 
     async def pour(self) -> None:
         """The updates of one life."""
@@ -93,8 +99,9 @@ class Flood:
             round_, elder = divmod(self.said, ELDERS)
             await self.elders[elder].says(WORDS[round_ % len(WORDS)])
             self.said += 1
-        card = self._open_card()
-        for volunteer in self.chance.sample(self.volunteers, 3):
+        lane = self.chance.randrange(LANES)
+        card = self._open_card(lane)
+        for volunteer in self.chance.sample(self.volunteers[lane::LANES], 3):
             if card is None:
                 await volunteer.says("menu")
                 self.menus += 1
@@ -103,9 +110,9 @@ class Flood:
         if card is not None:
             self.pressed.add(card[1])
 
-    def _open_card(self) -> tuple[Any, str] | None:
+    def _open_card(self, lane: int) -> tuple[Any, str] | None:
         """A card in the group that nobody has pressed yet."""
-        for message in reversed(self.group.messages()):
+        for message in self.groups[lane].messages():
             for row in message.raw.get("reply_markup", {}).get("inline_keyboard", []):
                 data = str(row[0]["callback_data"])
                 if data.startswith("take:") and data not in self.pressed:
@@ -138,6 +145,7 @@ class Flood:
                     toll.requests, count(WebEvent, WebEvent.message == WebEvent.once, WebEvent.author == "linli")
                 ),
             }  # fmt: skip
+            toll.wrong = {name: pair for name, pair in expected.items() if pair[0] != pair[1]}
             toll.twice = sum(max(found - wanted, 0) for wanted, found in expected.values())
             toll.lost += sum(max(wanted - found, 0) for wanted, found in expected.values())
             sent = count(Outbox, Outbox.channel == "telegram", fresh, col(Outbox.ref).is_not(None))
@@ -215,8 +223,3 @@ async def _drained(flood: Flood) -> None:
             return
         await asyncio.sleep(0.1)
 
-
-def people(engine: Engine) -> int:
-    """How many there are."""
-    with Session(engine) as session:
-        return session.exec(select(func.count()).select_from(Person)).one()
