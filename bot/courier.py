@@ -82,7 +82,8 @@ class Courier:
 
     async def recover(self) -> None:
         """After a crash: whatever was inflight may have been delivered, and is treated by its class."""
-        await self._store.write(lambda session: outcomes.recover(self._uow(session), list(self._channels)))
+        once = {name: channel.abilities.once for name, channel in self._channels.items()}
+        await self._store.write(lambda session: outcomes.recover(self._uow(session), once))
 
     async def deliver_all(self) -> None:
         """Delivers in this very task until nothing is due: for tests and simulated time."""

@@ -1,7 +1,7 @@
 """How a send ended, and what follows from it: by the message's class, never by chance."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -147,10 +147,10 @@ def _room(uow: UnitOfWork, row: Outbox) -> Room | None:
     return uow.session.exec(select(Room).where(Room.channel == row.channel, Room.chat == row.chat)).first()
 
 
-def recover(uow: UnitOfWork, channels: Sequence[str]) -> None:
-    """After a crash: what was inflight may have been delivered."""
+def recover(uow: UnitOfWork, channels: Mapping[str, bool]) -> None:
+    """After a crash: what was inflight may have been delivered. `channels`: whether each shows a repeated send once."""
     lost = uow.session.exec(
-        select(Outbox).where(col(Outbox.channel).in_(channels), Outbox.state == Outcome.INFLIGHT)
+        select(Outbox).where(col(Outbox.channel).in_(sorted(channels)), Outbox.state == Outcome.INFLIGHT)
     ).all()
     for row in lost:
-        _settle_error(uow, row, Unknown(), once=False)
+        _settle_error(uow, row, Unknown(), once=channels[row.channel])

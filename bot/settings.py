@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ENV_FILE = Path(".env")
 PREFIX = "LINLI_"
+WEBHOOK_PATH = "/telegram"  # below the public address
 SECRET_FORM = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
 

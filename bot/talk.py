@@ -10,9 +10,7 @@ import io
 import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
 
-from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from bot import logs
@@ -21,18 +19,14 @@ from bot.channels.terminal import Terminal, channel_name
 from bot.clock import RealClock
 from bot.ear import Ear
 from bot.house import House, open_house, open_inline
+from bot.lent import Lent, open_terminal
 from bot.settings import Settings, load_settings
 from bot.transcript import Transcript
-from care.invites import reach
-from care.uow import UnitOfWork
 from storage.database import open_database
 from storage.key import KEY_BYTES
 from storage.migrate import upgrade
-from storage.outbox import Outbox, Outcome
-from storage.people import Address, Person
-from storage.store import Store
+from storage.people import Person
 
-T = TypeVar("T")
 LEAVE = "q"
 
 
@@ -63,7 +57,9 @@ async def converse(house: House, name: str, lines: Iterable[str], write: Callabl
     terminal = Terminal(channel_name(person.id or 0), write)
     house.channels.clear()  # the same mapping the courier looks into: here it delivers to this terminal only
     house.channels[terminal.name] = terminal
-    address_id = await house.store.write(lambda session: _open_terminal(house.unit_of_work(session), person, terminal))
+    address_id = await house.store.write(
+        lambda session: open_terminal(house.unit_of_work(session), person, terminal.name)
+    )
     lent = Lent(house.store, person.id or 0, address_id)
     ear = Ear(lent, house.clock, house.signer, house.courier.wake)
     written = Transcript(person.name)
@@ -96,42 +92,6 @@ async def _one_line(house: House, ear: Ear, terminal: Terminal, person: Person, 
     await house.courier.deliver_all()
     if terminal.newest is not None and terminal.newest != before:
         written.sees(terminal.newest)
-
-
-class Lent:
-    """The store of one talk: during each transaction the terminal is where the person is reached."""
-
-    def __init__(self, store: Store, person_id: int, address_id: int) -> None:
-        self._store = store
-        self._person_id = person_id
-        self._address_id = address_id
-        self.read = store.read
-        self.close = store.close
-
-    async def write(self, work: Callable[[Session], T]) -> T:
-        """See Store."""
-        return await self._store.write(lambda session: self._lend(session, work))
-
-    def _lend(self, session: Session, work: Callable[[Session], T]) -> T:
-        person = session.get_one(Person, self._person_id, with_for_update=True)
-        usual = person.address_id
-        result = work(session)
-        session.flush()
-        session.get_one(Person, self._person_id).address_id = usual
-        session.get_one(Address, self._address_id).alive = False
-        return result
-
-
-def _open_terminal(uow: UnitOfWork, person: Person, terminal: Terminal) -> int:
-    """The terminal's address, closed to everybody else; what a killed talk has left unsaid stays so."""
-    address = reach(uow, person, terminal.name, terminal.name)
-    address.alive = False
-    uow.session.execute(
-        update(Outbox)
-        .where(col(Outbox.channel) == terminal.name, col(Outbox.state).in_([Outcome.READY, Outcome.INFLIGHT]))
-        .values(state=Outcome.SUPERSEDED)
-    )
-    return address.id or 0
 
 
 def person_called(session: Session, name: str) -> Person:

@@ -16,10 +16,9 @@ from bot.channels.telegram_hearing import HEARD, TelegramEar
 from bot.house import House
 from bot.logs import log
 from bot.serve import background
-from bot.settings import BadSettings, TelegramMode
+from bot.settings import WEBHOOK_PATH, BadSettings, TelegramMode
 from storage.talks import Parked
 
-WEBHOOK_PATH = "/telegram"
 LARGEST_UPDATE = 1_000_000  # bytes
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 COMMANDS = [
@@ -92,6 +91,8 @@ def webhook(ear: TelegramEar, secret: str) -> Callable[[Request], Awaitable[Resp
         try:
             raw = json.loads(body)
         except ValueError:
+            raw = None
+        if not isinstance(raw, dict):
             log("webhook body not understood", level=logging.WARNING, channel=NAME)
             return Response(status_code=400)
         await ear.take(raw)

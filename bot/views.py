@@ -106,7 +106,7 @@ def _problem(scene: Scene) -> Card | None:
 def _question(scene: Scene) -> Card | None:
     """Only the newest question is asked; one that has been answered meanwhile is not."""
     row = scene.row
-    if row.flow not in FLOWS or row.gen != row.args["gen"]:
+    if row.flow not in FLOWS or row.gen is None or row.gen != row.args["gen"]:
         return None
     flow, me, text = FLOWS[row.flow], Me(scene.viewer_id, row.talk_subject_id), row.log or "{}"
     known = recall(flow, me, text)

@@ -53,8 +53,10 @@ def take(uow: UnitOfWork, request_id: int, gen: int, *, by: int) -> HelpRequest:
         raise NotAHelperHere
     if by == request.elder_id:
         raise ForYourself
+    if request.state != State.OPEN:  # whoever comes after the first neither writes nor waits for a lock
+        raise _why_not_taken(uow, request, by)
     if not moves.move(uow, request, State.TAKEN, gen=gen, holder_id=by, by=by):
-        raise _why_not_taken(uow, request_id, by)
+        raise _why_not_taken(uow, fetch(uow, request_id), by)
     moves.refresh_search(uow, request_id)
     mail.post_to_person(uow, by, "assignment", subject_id=request_id)
     moves.tell_family(uow, request)
@@ -173,8 +175,7 @@ def _refuse_unless_coordinator_settles(uow: UnitOfWork, request: HelpRequest, by
         raise NoLongerOpen
 
 
-def _why_not_taken(uow: UnitOfWork, request_id: int, by: int) -> Refusal:
-    now = fetch(uow, request_id)
+def _why_not_taken(uow: UnitOfWork, now: HelpRequest, by: int) -> Refusal:
     if now.state == State.OPEN:
         return OutOfDate()
     if now.holder_id == by and now.state in HELD:

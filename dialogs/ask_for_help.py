@@ -4,11 +4,12 @@ from care.decisions import PostRequest
 from care.lookups import ElderFound, EldersOf
 from dialogs.kinds import KINDS
 from dialogs.me import Me
+from dialogs.measures import AskAmount, AskLength, AskWhen
 from dialogs.moments import Moment
-from dialogs.questions import Ask, AskAmount, AskLength, AskWhen, Choose, Confirm
+from dialogs.questions import Ask, Choose, Confirm
 from dialogs.replay import look
 from dialogs.spoken import Amount, Length, When
-from dialogs.words import Phrase, Text, _
+from dialogs.words import GAP, Phrase, Text, _
 
 
 async def ask_for_help(me: Me) -> PostRequest | None:
@@ -88,7 +89,7 @@ def _summary(
 ) -> Text:
     return (
         _("Shall I ask the neighbours?"),
-        "",
+        GAP,
         _("For: {called}", called=elder.called),
         _("Kind: {kind}", kind=KINDS[kind].label),
         _("Task: {what}", what=what),

@@ -4,7 +4,8 @@ from care.decisions import PostRequest
 from care.lookups import EldersOf
 from dialogs.kinds import KINDS
 from dialogs.me import Me
-from dialogs.questions import AskWhen, Choose, Confirm
+from dialogs.measures import AskWhen
+from dialogs.questions import Choose, Confirm
 from dialogs.replay import look
 from dialogs.spoken import When
 from dialogs.words import _

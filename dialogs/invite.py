@@ -5,7 +5,7 @@ from care.lookups import EldersHere
 from dialogs.me import Me
 from dialogs.questions import Ask, Choose, Confirm
 from dialogs.replay import look
-from dialogs.words import _
+from dialogs.words import GAP, _
 
 
 async def invite(me: Me) -> InviteElder | InviteSomeone:
@@ -51,7 +51,7 @@ async def _invite_elder() -> InviteElder:
         "invite",
         (
             _("Is this right?"),
-            "",
+            GAP,
             _("Name: {name}", name=name),
             _("Addressed as: {called}", called=called),
             _("Area: {area}", area=area),

@@ -112,6 +112,19 @@ def read_moment(text: str, now: datetime) -> Moment:
     return _place(said, now)
 
 
+def read_wait(text: str) -> int | None:
+    """Minutes: how long something takes is said like how long one waits for it. None when unclear."""
+    midnight = datetime(2026, 1, 5)  # noqa: DTZ001 - any local day will do
+    for sentence in (f"in {text}", f"{text}后"):
+        try:
+            moment = read_moment(sentence, midnight)
+        except Unclear:
+            continue
+        if moment.part is None:
+            return int((moment.start - midnight).total_seconds()) // 60
+    return None
+
+
 def offers(now: datetime) -> tuple[Moment, ...]:
     """The usual buttons in time order: now, what is left of today, tomorrow's morning, afternoon, evening."""
     now = now.replace(second=0, microsecond=0)

@@ -7,8 +7,9 @@ from care.lookups import EldersOf, LastRequestFor, LastTime
 from dialogs.ask_for_help import choose_elder
 from dialogs.kinds import KINDS
 from dialogs.me import Me
+from dialogs.measures import AskWhen
 from dialogs.moments import Moment
-from dialogs.questions import AskWhen, Choose
+from dialogs.questions import Choose
 from dialogs.replay import look
 from dialogs.spoken import When
 from dialogs.words import Text, _

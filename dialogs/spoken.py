@@ -9,7 +9,7 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_currency
 
 from care.times import ends_at, instant_of
-from dialogs.moments import Moment
+from dialogs.moments import Moment, read_wait
 from dialogs.words import Phrase, Reader, _
 
 PARTS = {
@@ -104,19 +104,13 @@ class Length:
 
     @staticmethod
     def read(text: str) -> int | None:
-        """Minutes from `45`, `45 min`, `1 h 30`, `1.5 hours`, `一个半小时`, `半小时`, `两小时`; None when unclear."""
-        words = re.sub(r"\s+", "", text).replace("一刻钟", "15分").replace("个半小时", ".5小时")
-        for sign, number in zip("半一两二三四五六七八", ("0.5", *"12", "2", *"345678"), strict=True):
-            words = words.replace(sign, number)
-        words = words.replace("个", "").replace("钟", "")
-        hours = re.fullmatch(
-            r"(\d+(?:[.,]\d+)?)(?:h|hr|hrs|hours?|小时)(?:(\d{1,2})(?:m|min|mins|minutes?|分)?)?", words
-        )
-        if hours:
-            whole = float(hours[1].replace(",", "."))
-            return round(whole * 60) + int(hours[2] or 0) if whole < 100 else None  # noqa: PLR2004 - beyond any visit
-        minutes = re.fullmatch(r"(\d{1,4})(?:m|min|mins|minutes?|分)?", words)
-        return int(minutes[1]) if minutes else None
+        """Minutes from `45`, `1h30`, `1:30`, `an hour and a half`, `一个半小时`; None when unclear."""
+        clock = re.fullmatch(r"(\d)\s*(?:h|hr|:)\s*([0-5]?\d)", text)
+        if clock:
+            return int(clock[1]) * 60 + int(clock[2])
+        if re.fullmatch(r"\d{1,4}", text):
+            return int(text)
+        return read_wait(re.sub(r"(?<=\d),(?=\d)", ".", text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +133,8 @@ class Amount:
     def read(text: str) -> int | None:
         """Whole units from `80`, `¥80`, `80元`, `80 yuan`; None when unclear."""
         found = re.fullmatch(
-            r"[^\d\w]*(\d{1,3}(?:,\d{3})+|\d{1,6})(?:[.,]00?)?\s*(?:元|块|块钱|yuan|rmb|cny|eur|usd|euros?|dollars?|[^\d\w])?",
+            r"(?:rmb|cny|eur|usd|[^\d\w\-−–.,])*\s*(\d{1,3}(?:,\d{3})+|\d{1,6})(?:[.,]00?)?\s*"
+            r"(?:元|块|块钱|人民币|yuan|rmb|cny|eur|usd|euros?|dollars?|[^\d\w])?",
             text.strip(),
         )
         return int(found[1].replace(",", "")) if found else None

@@ -30,7 +30,7 @@ def open_database(url: str, key: bytes) -> Engine:
     if parsed.get_backend_name() == "sqlite":
         return _open_sqlite(parsed, key)
     if parsed.get_backend_name() == "postgresql":
-        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
     raise BadDatabase(UNKNOWN_KIND)
 
 
@@ -42,7 +42,8 @@ def _open_sqlite(url: URL, key: bytes) -> Engine:
     if not in_memory:
         _make_private(Path(str(url.database)))
     options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
-    engine = create_engine(url, module=dbapi2, connect_args={"check_same_thread": False}, **options)
+    options |= {"connect_args": {"check_same_thread": False}, "hide_parameters": True}  # an error quotes no person
+    engine = create_engine(url, module=dbapi2, **options)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:

@@ -13,7 +13,12 @@ from storage.database import open_database
 from storage.migrate import upgrade
 
 NAME = "linli"
-QUICK = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}  # nothing here has to survive
+QUICK = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "autovacuum": "off",
+}  # nothing survives
 TABLES = text("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'")
 SEQUENCES = text("SELECT sequencename FROM pg_sequences WHERE schemaname = 'public'")
 HANG_UP = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name")

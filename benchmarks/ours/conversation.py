@@ -29,10 +29,11 @@ from bot.turn import Turn
 from care.lookups import EldersOf
 from care.times import instant_of
 from dialogs.me import Me
+from dialogs.measures import AskWhen
 from dialogs.menu import FLOWS
 from dialogs.moments import Moment, read_moment
 from dialogs.notes import note
-from dialogs.questions import Ask, AskWhen, Choose, Confirm
+from dialogs.questions import Ask, Choose, Confirm
 from dialogs.replay import look
 from dialogs.spoken import When
 from dialogs.words import _

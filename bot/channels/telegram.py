@@ -40,6 +40,7 @@ NOBODY_THERE = ("chat not found", "user is deactivated", "peer_id_invalid")
 NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
+warnings.filterwarnings("ignore", message="Deprecated since version v22.2", category=PTBUserWarning)  # see _seconds
 
 
 class TelegramChannel:

@@ -91,10 +91,8 @@ class TelegramEar:
             await self._park(str(raw.get("update_id")), json.dumps(raw))
             log("update not understood", level=logging.ERROR, error=error, channel=NAME)
             return
-        if incoming is None:
-            return
-        notice = await self._hear(incoming)
-        if isinstance(incoming.content, Tapped):
+        notice = None if incoming is None else await self._hear(incoming)
+        if "callback_query" in raw:
             self._answer(raw["callback_query"]["id"], notice)
 
     def _answer(self, query_id: str, notice: Notice | None) -> None:

@@ -19,7 +19,7 @@ from storage.web import WebEvent
 
 NAME = "web"
 LINLI = "linli"
-LATEST = 300  # messages of a chat's history that a page gets when it is opened
+LATEST = 300  # events that a page gets at once; of a chat's history, when it is opened, no more than these
 KEEP_ONCE = {
     "sqlite": sqlite.insert(table_of(WebEvent)).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(table_of(WebEvent)).on_conflict_do_nothing(),
@@ -93,11 +93,8 @@ def change(session: Session, chat: str, ref: str, body: dict[str, Any], once: st
 
 
 def events_after(session: Session, chats: tuple[str, ...], after: int) -> list[WebEvent]:
-    """What came after event `after`, in order; at the beginning, the latest of it."""
-    newest = (
-        select(WebEvent)
-        .where(col(WebEvent.chat).in_(chats), col(WebEvent.id) > after)
-        .order_by(col(WebEvent.id).desc())
-        .limit(LATEST)
-    )
-    return list(reversed(session.exec(newest).all()))
+    """The next events after `after`, in order; at the beginning (0), the latest of the history."""
+    events = select(WebEvent).where(col(WebEvent.chat).in_(chats), col(WebEvent.id) > after).limit(LATEST)
+    if after:
+        return list(session.exec(events.order_by(col(WebEvent.id))))
+    return list(reversed(session.exec(events.order_by(col(WebEvent.id).desc())).all()))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.checks.base import Check, Verdict
 from bot.clock import Clock
-from bot.settings import Settings, TelegramMode
+from bot.settings import WEBHOOK_PATH, Settings, TelegramMode
 
 if TYPE_CHECKING:
     import httpx
@@ -54,8 +54,6 @@ def judge_clock(date: str | None, now: Any) -> Check:
 
 def judge_webhook(settings: Settings, hook: dict[str, Any]) -> Check:
     """Ours in webhook mode; none in polling mode, or polling hears nothing."""
-    from bot.telegram import WEBHOOK_PATH  # noqa: PLC0415 - it takes seconds to import
-
     wanted = f"{settings.public_url}{WEBHOOK_PATH}" if settings.telegram_mode is TelegramMode.WEBHOOK else ""
     if hook.get("url", "") != wanted:
         found = "another address than ours" if wanted else "one is set, so polling hears nothing"

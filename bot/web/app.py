@@ -30,7 +30,10 @@ def web_app(house: House) -> FastAPI:
 
 
 async def _with_safe_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    response = await call_next(request)
+    return _safe(await call_next(request))
+
+
+def _safe(response: Response) -> Response:
     for name, value in SAFE_HEADERS.items():
         response.headers.setdefault(name, value)
     return response
@@ -51,8 +54,8 @@ async def _not_understood(request: Request, error: Exception) -> Response:
 
 
 async def _broken(request: Request, error: Exception) -> Response:
-    """Our own fault."""
+    """Our own fault. This answer is made outside of all middleware, so it needs its safe headers from here."""
     log("web request failed", level=logging.ERROR, error=error)
     if "text/html" in request.headers.get("accept", ""):
-        return kind_page(language_of(request), BROKEN_TITLE, BROKEN, 500)
-    return JSONResponse({"notice": translate(BROKEN.msgid, language_of(request))}, 500)
+        return _safe(kind_page(language_of(request), BROKEN_TITLE, BROKEN, 500))
+    return _safe(JSONResponse({"notice": translate(BROKEN.msgid, language_of(request))}, 500))

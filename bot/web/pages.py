@@ -17,6 +17,7 @@ SAFE_HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
+SERVED = {".css", ".js", ".svg"}
 router = APIRouter()
 
 
@@ -56,8 +57,8 @@ async def home(request: Request) -> HTMLResponse:
 
 @router.get("/pages/{name}")
 async def static(name: str) -> Response:
-    """Scripts, styles and pictures."""
-    file = PAGES / name
-    if file.suffix not in {".css", ".js", ".svg"} or file.parent != PAGES or not file.is_file():
+    """Scripts, styles and pictures. A name is only ever compared with those there are, never looked up."""
+    file = next((file for file in PAGES.iterdir() if file.name == name), None)
+    if file is None or file.suffix not in SERVED:
         return Response(status_code=404)
     return FileResponse(file, headers={"Cache-Control": "no-cache"})

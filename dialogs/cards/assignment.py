@@ -5,7 +5,7 @@ from care.lifecycle import HELD
 from dialogs.card import Button, Card, stacked
 from dialogs.cards.job import expenses, task, times
 from dialogs.kinds import kind_label
-from dialogs.words import Text, _
+from dialogs.words import GAP, Text, _
 from storage.requests import State
 
 
@@ -19,14 +19,14 @@ def assignment_card(job: JobFacts, viewer_id: int, *, late: bool = False) -> Car
         _("It is time, and you are not on the way yet. Can you still come?")
         if late
         else _("Thank you, this is yours."),
-        "",
+        GAP,
         task(job),
         times(job),
         _("Address: {place}", place=request.place or job.elder.home or _("please ask by phone")),
         _("Telephone: {phone}", phone=job.elder.phone or _("none on file")),
         _("Remarks: {remarks}", remarks=request.remarks) if request.remarks else "",
         expenses(job),
-        "",
+        GAP,
         _("These details are for you only, and I will remove them afterwards."),
     )
     return Card(body, title, _buttons(job))

@@ -5,7 +5,7 @@ from care.lifecycle import HELD
 from dialogs.card import Button, Card
 from dialogs.kinds import KINDS, kind_label
 from dialogs.spoken import Amount, Length, When
-from dialogs.words import Phrase, Text, _
+from dialogs.words import GAP, Phrase, Text, _
 from storage.requests import State
 
 
@@ -15,7 +15,7 @@ def job_card(job: JobFacts, *, again: bool = False) -> Card:
     title = _("{kind} for {called}", kind=kind_label(request.kind), called=job.elder.called)
     body: Text = (task(job), _("Where: {area}", area=job.elder.area or job.community.name), times(job))
     if request.state != State.OPEN:
-        return Card((body, "", how_it_stands(job)), title)
+        return Card((body, GAP, how_it_stands(job)), title)
     buttons = (
         Button(_("I'll do it"), "take", job.id, request.gen, "primary"),
         Button(_("Details"), "details", job.id, request.gen),

@@ -5,14 +5,14 @@ from care.lifecycle import LIVE
 from dialogs.card import Button, Card, stacked
 from dialogs.cards.job import task, times
 from dialogs.kinds import kind_label
-from dialogs.words import Phrase, _
+from dialogs.words import GAP, Phrase, _
 from storage.requests import State
 
 
 def progress_card(job: JobFacts) -> Card:
     """What was asked, and every step as it comes."""
     title = _("{kind} for {called}", kind=kind_label(job.request.kind), called=job.elder.called)
-    return Card((task(job), times(job), "", standing(job)), title, _buttons(job))
+    return Card((task(job), times(job), GAP, standing(job)), title, _buttons(job))
 
 
 def standing(job: JobFacts) -> Phrase:

@@ -5,7 +5,8 @@ from typing import Any
 
 from dialogs.card import Button, Card
 from dialogs.conversation import BACK, CANCEL, CHANGE, CHANGE_ONE, CHANGING, MORE
-from dialogs.questions import AskWhen, Confirm, Option
+from dialogs.measures import AskWhen
+from dialogs.questions import Confirm, Option
 from dialogs.replay import Log, Waiting
 from dialogs.words import Reader, Text, _, say
 

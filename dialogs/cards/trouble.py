@@ -6,7 +6,7 @@ from care.facts import JobFacts
 from dialogs.card import Button, Card, stacked
 from dialogs.cards.job import how_it_stands, task, times
 from dialogs.kinds import kind_label
-from dialogs.words import Phrase, Text, _
+from dialogs.words import GAP, Phrase, Text, _
 from storage.requests import State
 
 
@@ -25,7 +25,7 @@ def nobody_yet_card(job: JobFacts) -> Card:
             _title(job),
         )
     if request.state != State.OPEN:
-        return Card((task(job), times(job), "", how_it_stands(job)), _title(job))
+        return Card((task(job), times(job), GAP, how_it_stands(job)), _title(job))
     return Card(
         (
             _("Nobody has taken this yet."),
@@ -42,7 +42,7 @@ def nobody_yet_card(job: JobFacts) -> Card:
 def nobody_yet_family_card(job: JobFacts) -> Card:
     """For the family."""
     if job.request.state != State.OPEN:
-        return Card((task(job), "", how_it_stands(job)), _title(job))
+        return Card((task(job), GAP, how_it_stands(job)), _title(job))
     coordinator = job.coordinator.name if job.coordinator else job.community.name
     return Card(
         (
@@ -78,11 +78,11 @@ def problem_card(job: JobFacts, words: Sequence[tuple[str, str]]) -> Card:
         times(job),
         _reach(job),
         _("Helper: {name} {phone}", name=job.holder.name, phone=job.holder.phone) if job.holder else "",
-        "",
+        GAP,
         *said,
     )
     if job.request.state != State.PROBLEM:
-        return Card((body, "", _closed(job)), _title(job))
+        return Card((body, GAP, _closed(job)), _title(job))
     return Card(
         body,
         _title(job),

@@ -1,13 +1,9 @@
 """`linli doctor`: finds what is wrong, says what to do, and tells nobody's secrets."""
 
-import functools
-import logging
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
+from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
-import httpx
 import pytest
 from sqlalchemy import Engine, text
 from sqlmodel import Session, select
@@ -32,9 +28,7 @@ from storage.timers import Timer
 from tests.bot.errands import bring_to, request_of
 from tests.town import START, Town
 
-TOKEN = "12345:canary-token"
 CANARY = "canary"
-Answer = Callable[[httpx.Request], httpx.Response]
 
 
 @pytest.fixture
@@ -124,7 +118,7 @@ async def test_a_wrong_key_is_bad(town: Town, patient: Settings) -> None:
     assert "The key does not open the database" in not_ok(patient, town)["database opens"]
 
 
-async def test_files_that_others_may_read_are_bad_and_the_remedy_can_be_pasted(town: Town, patient: Settings) -> None:
+def test_files_that_others_may_read_are_bad_and_the_remedy_can_be_pasted(town: Town, patient: Settings) -> None:
     file = Path(patient.database_url.removeprefix("sqlite:///"))
     file.chmod(0o644)
     assert f"chmod 600 {file}" in not_ok(patient, town)["database file"]
@@ -132,7 +126,7 @@ async def test_files_that_others_may_read_are_bad_and_the_remedy_can_be_pasted(t
     assert f"chmod 600 {patient.key_file}" in not_ok(patient, town)["key file"]
 
 
-async def test_a_damaged_page_is_found(town: Town, patient: Settings) -> None:
+def test_a_damaged_page_is_found(town: Town, patient: Settings) -> None:
     file = Path(patient.database_url.removeprefix("sqlite:///"))
     town.engine.dispose()  # the last connection writes the WAL back
     with file.open("r+b") as raw:
@@ -237,9 +231,8 @@ async def test_a_check_that_fails_is_a_finding_and_the_others_still_run(
 
 
 def test_a_postgresql_that_is_not_there_is_one_bad_line_without_its_password(tmp_path: Path) -> None:
-    settings = Settings(
-        LINLI_DATABASE_URL=f"postgresql://linli:{CANARY}@127.0.0.1:1/linli?connect_timeout=2", LINLI_KEY_FILE=tmp_path / "key"
-    )  # fmt: skip
+    url = f"postgresql://linli:{CANARY}@127.0.0.1:1/linli?connect_timeout=2"
+    settings = Settings(LINLI_DATABASE_URL=url, LINLI_KEY_FILE=tmp_path / "key")
     read_or_make_key(settings.key_file, RealClock().token_bytes)
     lines = not_ok(settings)
     assert list(lines) == ["database opens"]
@@ -252,84 +245,3 @@ def test_the_bounds_of_version_and_disk() -> None:
     assert judge_disk(10**12, 10**13).verdict is Verdict.OK
     assert judge_disk(9 * 10**11, 10**13).verdict is Verdict.LOOK
     assert judge_disk(4 * 10**8, 10**9).verdict is Verdict.BAD
-
-
-@pytest.fixture
-def telegram(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Answer], None]]:
-    """Lets Telegram answer as the test likes."""
-
-    def set_up(answer: Answer) -> None:
-        client = functools.partial(httpx.Client, transport=httpx.MockTransport(answer))
-        monkeypatch.setattr("httpx.Client", client)
-
-    level = logging.getLogger("httpx").level
-    yield set_up
-    logging.getLogger("httpx").setLevel(level)
-
-
-def answering(*, ok: bool = True, url: str = "", waiting: int = 0, date: datetime = START) -> Answer:
-    def answer(request: httpx.Request) -> httpx.Response:
-        headers = {"Date": format_datetime(date.astimezone(UTC), usegmt=True)}
-        if not ok:
-            return httpx.Response(401, json={"ok": False, "description": "Unauthorized"}, headers=headers)
-        result = {"url": url, "pending_update_count": waiting, "username": "linli_bot"}
-        return httpx.Response(200, json={"ok": True, "result": result}, headers=headers)
-
-    return answer
-
-
-def with_telegram(patient: Settings, **more: str) -> Settings:
-    return Settings.model_validate(
-        {
-            "LINLI_DATABASE_URL": patient.database_url,
-            "LINLI_KEY_FILE": patient.key_file,
-            "TELEGRAM_TOKEN": TOKEN,
-            **more,
-        }
-    )
-
-
-WEBHOOK = {
-    "LINLI_TELEGRAM_MODE": "webhook", "LINLI_TELEGRAM_SECRET": "x" * 32, "LINLI_PUBLIC_URL": "https://linli.example",
-}  # fmt: skip
-OURS = "https://linli.example/telegram"
-
-
-@pytest.mark.parametrize(
-    ("settings", "answer", "wrong"),
-    [
-        ({}, answering(), set()),
-        ({}, answering(url=OURS), {"Telegram webhook"}),
-        ({}, answering(waiting=101), {"Telegram webhook"}),
-        ({}, answering(ok=False), {"Telegram token"}),
-        ({}, answering(date=START - timedelta(seconds=5)), set()),
-        ({}, answering(date=START - timedelta(seconds=6)), {"clock"}),
-        ({}, answering(date=START + timedelta(hours=1)), {"clock"}),
-        ({}, lambda _request: httpx.Response(200, text="<html>"), {"clock", "Telegram"}),
-        (WEBHOOK, answering(url=OURS), set()),
-        (WEBHOOK, answering(), {"Telegram webhook"}),
-        (WEBHOOK, answering(url="https://thief.example/telegram"), {"Telegram webhook"}),
-    ],
-)  # fmt: skip
-def test_telegram_is_looked_at_when_a_token_is_set(
-    patient: Settings, telegram: Callable[[Answer], None], settings: dict[str, str], answer: Answer, wrong: set[str],
-    capsys: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
-    telegram(answer)
-    asked = with_telegram(patient, **settings)
-    assert not_ok(asked).keys() - {"database"} == wrong
-    assert doctor(asked, VirtualClock(START)) == 1  # there is no database yet
-    assert "canary" not in capsys.readouterr().out
-
-
-def test_a_telegram_that_does_not_answer_is_bad_and_the_token_is_not_printed(
-    patient: Settings, telegram: Callable[[Answer], None], capsys: pytest.CaptureFixture[str]
-) -> None:
-    def no_answer(request: httpx.Request) -> httpx.Response:
-        raise httpx.ConnectError(f"cannot reach {request.url}")
-
-    telegram(no_answer)
-    assert "no answer (ConnectError)" in not_ok(with_telegram(patient))["Telegram"]
-    doctor(with_telegram(patient), VirtualClock(START))
-    said = capsys.readouterr()
-    assert "canary" not in said.out + said.err

@@ -45,7 +45,7 @@ def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
 def run(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own, as an operator runs it."""
     return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments], capture_output=True, text=True, timeout=30, check=False,
+        [sys.executable, "-m", "bot", *arguments], capture_output=True, text=True, timeout=60, check=False,
         env={**os.environ, **settings, "PYTHONPATH": str(Path(__file__).parents[2])},
     )  # fmt: skip
 

@@ -1,42 +1,66 @@
-from tests.town import Town, text_of
+"""The first job, end to end: the whole story as its people live it."""
+
+from tests.town import GROUP, Town
 
 
-async def test_the_story(town: Town) -> None:
-    anna, wang, ming = town.anna, town.wang, town.ming
-    await anna.says("hello")
-    print(text_of(anna.last))
-    await anna.taps("Ask for help")
-    for step in ["Shopping"]:
-        await anna.taps(step)
-        print(text_of(anna.last))
+async def ask_for_milk(town: Town) -> None:
+    anna = town.anna
+    await anna.says("help")
+    await anna.taps("Shopping")
     await anna.says("Milk and bread")
-    print(text_of(anna.last))
     await anna.says("tomorrow 15:00")
-    print(text_of(anna.last))
-    await anna.taps("At home")
-    print(text_of(anna.last))
-    await anna.taps("1 hour")
-    print(text_of(anna.last))
-    await anna.taps("Yes")
-    print(text_of(anna.last))
-    await anna.taps("¥100")
-    print(text_of(anna.last))
-    await anna.taps("Nothing more")
-    print(text_of(anna.last))
+    for answer in ("At home", "1 hour", "Yes", "¥100"):
+        await anna.taps(answer)
+    await anna.says("Fifth floor, please ring twice")
+    anna.sees("For: Mrs Wang", "Task: Milk and bread", "tomorrow, 3:00 PM", "up to ¥100", "Fifth floor")
     await anna.taps("Yes, ask the neighbours")
-    print(text_of(anna.last))
-    print(town.card())
-    print(text_of(wang.last))
-    print(await ming.taps("I'll do it", where="group"))
-    print(text_of(ming.last))
-    print(text_of(anna.last))
-    print(text_of(wang.last))
-    print(town.card())
-    for s in ["On my way", "Arrived", "Done"]:
-        print(await ming.taps(s))
-        print(text_of(ming.last))
-        print(text_of(wang.last))
-    print(await wang.taps("Yes, all done"))
-    for p in town.everybody:
-        print(p.name, text_of(p.last) if p.screen else "-")
-    assert 0
+
+
+async def test_a_daughter_orders_help_a_neighbour_takes_it_the_elder_confirms(town: Town) -> None:
+    anna, wang, ming, li = town.anna, town.wang, town.ming, town.li
+
+    await ask_for_milk(town)
+    wang.sees("I have asked the neighbours")
+    assert "Milk and bread" in town.card()
+    assert "West Gate" in town.card()
+    for secret in ("Wang Xiulan", "door 502", "139-", "ring twice"):
+        assert secret not in town.card()
+
+    await ming.taps("I'll do it", where=GROUP)
+    assert "Taken by Ming" in town.card()
+    ming.sees("3 Willow Lane, door 502", "139-0000-0011", "ring twice")
+    wang.sees("Ming, a neighbour, will come", "Hua knows Ming well")
+    anna.sees("Ming will come")
+    assert not li.screen
+
+    for step, news in (("On my way", "on the way"), ("Arrived", "at your door"), ("Done", "Was everything all right?")):
+        await ming.taps(step)
+        wang.sees(news)
+    assert not ming.has_seen("door 502"), "the private details are withdrawn"
+
+    await wang.taps("Yes, all done")
+    ming.sees("Mrs Wang says thank you", "1 hour")
+    anna.sees("Done by Ming, and confirmed")
+    assert all(not shown.edited for shown in wang.screen), "an elder's messages are never changed"
+    await ming.says("my hours")
+    ming.sees("You have given 1 hour")
+
+
+async def test_who_presses_second_gets_a_kind_answer(town: Town) -> None:
+    await ask_for_milk(town)
+    late = town.li.button("I'll do it", GROUP).data
+    await town.ming.taps("I'll do it", where=GROUP)
+    notice = await town.li.presses(late, where=GROUP)
+    assert notice is not None
+    assert notice.text == "Ming was a little faster and has taken it. Thank you all the same!"
+    assert not town.li.screen
+
+
+async def test_same_as_last_time_takes_an_elder_two_presses(town: Town) -> None:
+    await ask_for_milk(town)
+    await town.wang.says("hello")
+    await town.wang.taps("Same as last time")
+    town.wang.sees("Shopping", "today, 3:00 PM")
+    await town.wang.taps("Yes, please ask")
+    town.wang.sees("I have asked the neighbours")
+    assert len(town.group) == 2

@@ -217,7 +217,7 @@ class Life(RuleBasedStateMachine):
 
 
 def test_whatever_people_press_in_whatever_order_the_law_holds(engine: Engine, database: str) -> None:
-    examples, steps = (40, 40) if database == "sqlite" else (10, 30)
+    examples, steps = (25, 40) if database == "sqlite" else (8, 30)
     run_state_machine_as_test(
         lambda: Life(engine),
         settings=settings(

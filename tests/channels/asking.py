@@ -15,6 +15,7 @@ REMARK = "Third floor; the bell is broken"
 async def answers_to_the_summary(world: World) -> None:
     """Everything up to the one confirm."""
     anna = world.anna
+    await anna.says("menu")
     await anna.taps("ask_for_help")
     await anna.taps("=shopping")
     await anna.says(TASK)

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import Engine
@@ -12,6 +13,9 @@ from storage.database import open_database
 from storage.migrate import upgrade
 from tests.channels.memory_world import memory_world
 from tests.channels.worlds import KEY, World, in_one_task
+
+if TYPE_CHECKING:
+    from tests.channels.telegram_world import TelegramWorld
 
 PLAIN_CALLS = pytest.mark.filterwarnings("ignore:Please use 'Bot")  # bot/channels/telegram.py says why
 
@@ -73,3 +77,13 @@ OPEN: dict[str, Callable[[pytest.FixtureRequest, str, Path], AbstractAsyncContex
     "web": _web,
     "telegram": _telegram,
 }
+
+
+@pytest.fixture
+async def telegram(database: Path) -> AsyncIterator["TelegramWorld"]:
+    """Willow Lane in Telegram, in English."""
+    from tests.channels.telegram_world import telegram_world
+
+    async with in_one_task(telegram_world(database, "en")) as world:
+        await world.settle_in()
+        yield world

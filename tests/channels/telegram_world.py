@@ -53,7 +53,7 @@ class TelegramPhone(Phone):
         ]
 
     def _chat(self, where: str | None) -> Group | None:
-        return self.world.group if where == GROUP else None
+        return self.world.group if where else None
 
 
 def _buttons(message: Message) -> tuple[tuple[str, str], ...]:
@@ -64,7 +64,7 @@ def _buttons(message: Message) -> tuple[tuple[str, str], ...]:
 class TelegramWorld(World):
     """See World."""
 
-    group: Group | None = None
+    group: Group
     ear: TelegramEar
 
     def __init__(self, tg: FakeTelegram, database: Path, language: str, **settings: Any) -> None:
@@ -102,3 +102,9 @@ async def telegram_world(database: Path, language: str) -> AsyncIterator[Telegra
         async with telegram(world.house, None, paced=False) as world.ear, background(world.house.courier.run()):
             yield world
         world.house.store.close()
+
+
+def person(phone: Phone) -> Person:
+    """The Telegram user with this phone."""
+    assert isinstance(phone, TelegramPhone)
+    return phone.person

@@ -42,6 +42,7 @@ async def test_the_card_in_the_group_shows_no_name_address_or_telephone(world: W
 
 async def test_back_returns_to_the_question_before(world: World) -> None:
     anna = world.anna
+    await anna.says("menu")
     await anna.taps("ask_for_help")
     kinds = anna.actions()
     assert "=back" not in kinds
@@ -74,6 +75,7 @@ async def test_cancel_leaves_nothing_behind(world: World) -> None:
 
 async def test_a_button_of_an_earlier_question_changes_nothing(world: World) -> None:
     anna = world.anna
+    await anna.says("menu")
     await anna.taps("ask_for_help")
     await anna.taps("=shopping")
     await anna.taps("=repair")
@@ -85,6 +87,7 @@ async def test_a_button_of_an_earlier_question_changes_nothing(world: World) -> 
 
 async def test_an_elder_asks_with_three_presses(world: World) -> None:
     wang = world.wang
+    await wang.says("menu")
     await wang.taps("ask_for_help_elder")
     assert len(wang.actions()) <= 5
     await wang.taps("=shopping")

@@ -60,6 +60,7 @@ class WebPhone(Phone):
 
     world: "WebWorld"
     home = ""
+    connected = False
 
     def __init__(self, world: World, name: str, url: str) -> None:
         super().__init__(world, name)
@@ -77,6 +78,7 @@ class WebPhone(Phone):
 
     async def is_in(self) -> None:
         self.connects()
+        await until(lambda: self.connected)
 
     async def opens(self, token: str) -> None:
         assert (await self.client.get(f"/enter/{token}")).status_code == 200
@@ -149,6 +151,7 @@ class WebPhone(Phone):
         headers = {"Last-Event-ID": str(self.newest)} if self.newest else {}
         async with self.client.stream("GET", self.home + "events", headers=headers, timeout=None) as answer:
             assert answer.status_code == 200
+            self.connected = True
             event: dict[str, str] = {}
             async for line in answer.aiter_lines():
                 if line:

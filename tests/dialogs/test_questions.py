@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from dialogs.questions import Ask, AskAmount, AskLength, AskWhen, Choose, Confirm, NotAnAnswer, clean, plain
+from dialogs.measures import AskAmount, AskLength, AskWhen
+from dialogs.questions import Ask, Choose, Confirm, NotAnAnswer, clean, plain
 from dialogs.replay import NoLongerFits
 from dialogs.words import say
 from tests.dialogs.walking import NOW, READERS
@@ -115,7 +116,7 @@ def test_a_question_without_skip_has_no_such_button_and_needs_words() -> None:
         {
             "15": "15 | 一刻钟 | 15分",
             "30": "30 | 半小时 | 半个小时 | 0.5 h | 30分钟 | 30 mins.",
-            "45": "45 | 45 min | 45 minutes | ４５ | 45分钟 | 45 m",
+            "45": "45 | 45 min | 45 minutes | ４５ | 45分钟 | 45 m | 四十五分钟",
             "60": "1h | 1 hour | 一小时 | 一个小时 | 60 | 1小时 | 1 hr",
             "90": "1 h 30 | 1.5 hours | 1,5 h | 一个半小时 | 90分钟 | 1h30 | 1 h 30 min | 1小时30分钟 | １.５小时",
             "120": "两小时 | 两个小时 | 二小时 | 2 hrs | 2 Hours!",

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from dialogs.conversation import settle
-from dialogs.questions import Ask, AskAmount, AskLength, AskWhen, Choose, Confirm
+from dialogs.measures import AskAmount, AskLength, AskWhen
+from dialogs.questions import Ask, Choose, Confirm
 from dialogs.replay import MOST_ANSWERS, BadFlow, Done, Flow, Log, Look, Needs, Waiting, look, replay, through_json
 
 

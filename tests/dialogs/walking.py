@@ -16,8 +16,9 @@ from care.lookups import EldersHere, EldersOf, LastRequestFor, NameOf
 from dialogs.cards.question import Shown, question_card
 from dialogs.conversation import BACK, CANCEL, Ended, Input, settle, step
 from dialogs.me import Me
+from dialogs.measures import AskAmount, AskLength, AskWhen
 from dialogs.menu import FLOWS
-from dialogs.questions import Ask, AskAmount, AskLength, AskWhen, Choose, Confirm
+from dialogs.questions import Ask, Choose, Confirm
 from dialogs.replay import Done, Log, Look, Waiting, through_json
 from dialogs.words import LOCALES, Phrase, Reader, say
 

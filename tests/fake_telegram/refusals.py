@@ -22,7 +22,7 @@ WEBHOOK_ACTIVE = (
 SET_WEBHOOK = "Conflict: terminated by setWebhook request"
 
 
-class Refusal(Exception):  # noqa: N818 – an answer, not an error of ours
+class Refusal(Exception):
     """An answer with ok=false: code (also the HTTP status), description, parameters to react to."""
 
     def __init__(self, code: int, description: str, parameters: Json | None = None) -> None:
@@ -46,7 +46,7 @@ class Oddity(Refusal):
         super().__init__(400, f"Bad Request: {text}")
 
 
-class Impossible(AssertionError):  # noqa: N818 – the test is wrong, nothing failed
+class Impossible(AssertionError):
     """A test made a person do what no Telegram client lets a person do."""
 
 

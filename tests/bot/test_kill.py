@@ -1,0 +1,17 @@
+"""The product is killed while it works: nothing is lost, nothing is done twice, nothing vanishes."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.bot.killing import EACH_LIFE, kill
+
+KILLS = 40
+
+
+@pytest.mark.servers
+async def test_a_product_killed_again_and_again_loses_nothing_and_does_nothing_twice(tmp_path: Path) -> None:
+    toll = await kill(tmp_path, KILLS)
+    assert toll.updates == KILLS * EACH_LIFE
+    assert (toll.lost, toll.twice, toll.parked, toll.open_rows) == (0, 0, 0, 0), toll
+    assert toll.requests >= KILLS

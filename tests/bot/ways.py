@@ -1,0 +1,71 @@
+"""Every conversation there is, and the way through it to each of its questions."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from sqlmodel import Session, select
+
+from bot.channels.base import Opened
+from storage.requests import State
+from storage.talks import Talk
+from tests.bot.errands import bring_to, does
+from tests.town import Neighbour, Town
+
+
+@dataclass(frozen=True)
+class Way:
+    """A conversation: who has it, what must have happened before, and every step of it."""
+
+    who: str
+    steps: tuple[str, ...]
+    before: State | None = None
+
+
+ASKING = (
+    "Ask for help", "Something else", "Milk and bread", "tomorrow 15:00", "Somewhere else", "5 Lake Road", "1 hour",
+    "Yes", "¥100", "Ring twice",
+)  # fmt: skip
+INVITING = ("invite", "An elder", "Zhao Min", "Mr Zhao", "East Gate", "1 Lake Road", "139 0000 0001")
+WAYS = {
+    "ask_for_help": Way("anna", ASKING),
+    "ask_for_help_elder": Way("wang", ("Ask for help", "Shopping", "As soon as possible")),
+    "same_as_last_time": Way("anna", ("again", "Another time"), State.CONFIRMED),
+    "report_problem": Way("wang", ("There was a problem",), State.DONE),
+    "tell_my_side": Way("ming", ("Tell my side",), State.PROBLEM),
+    "withdraw": Way("wang", ("No longer needed",), State.OPEN),
+    "invite": Way("hua", INVITING),
+    "join": Way("newcomer", ()),
+}
+
+
+async def on_the_way(town: Town, way: Way) -> AsyncIterator[Neighbour]:
+    """Stops at every question of a conversation, the person having come there by the ordinary way."""
+    if way.before:
+        await bring_to(town, way.before)
+    if way.who == "newcomer":
+        yield await newcomer(town)
+        return
+    who: Neighbour = getattr(town, way.who)
+    if not who.screen:
+        await who.says("hello")
+    for step in way.steps:
+        await does(who, step)
+        assert talk_of(town, who)[0] is not None, f"{step!r} does not lead into the conversation: {who.last}"
+        yield who
+
+
+async def newcomer(town: Town) -> Neighbour:
+    """Has opened a link, and is asked for the name."""
+    await does(town.hua, "invite", "A volunteer")
+    token = next(word.rsplit("/", 1)[-1] for word in town.hua.last.text.split() if "/enter/" in word)
+    who = Neighbour(town, 0, "Xu", "chat-xu")
+    await who.sends(Opened(token))
+    with Session(town.engine) as session:
+        who.id = session.exec(select(Talk.person_id).where(Talk.flow == "join")).one()
+    return who
+
+
+def talk_of(town: Town, who: Neighbour) -> tuple[str | None, int, dict[str, object]]:
+    with Session(town.engine) as session:
+        talk = session.get(Talk, who.id)
+        return (None, 0, {}) if talk is None else (talk.flow, talk.gen, talk.log)

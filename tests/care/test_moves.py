@@ -1,0 +1,92 @@
+"""The compare-and-set under every move: the law's edges, the right generation, and nothing else."""
+
+from itertools import product
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import col
+
+from care import moves
+from care.uow import UnitOfWork
+from storage.people import Role
+from storage.requests import HelpRequest, State, Step
+from tests.care.lane import START, Lane
+
+LAW = {
+    ("open", "taken"), ("open", "withdrawn"), ("open", "unfilled"),
+    ("taken", "on_the_way"), ("taken", "arrived"), ("taken", "done"), ("taken", "open"), ("taken", "withdrawn"),
+    ("on_the_way", "arrived"), ("on_the_way", "done"), ("on_the_way", "open"), ("on_the_way", "withdrawn"),
+    ("arrived", "done"), ("arrived", "open"), ("arrived", "withdrawn"),
+    ("done", "confirmed"), ("done", "problem"),
+    ("problem", "confirmed"), ("problem", "settled"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def lane(engine: Engine) -> Lane:
+    return Lane(engine)
+
+
+def request_in(lane: Lane, elder: int, state: State) -> int:
+    row = HelpRequest(
+        community_id=lane.id, elder_id=elder, asked_by=elder, kind="shopping", what="", starts_at=START,
+        minutes=60, state=state, gen=5, posted_at=START, opened_at=START,
+    )  # fmt: skip
+
+    def add(uow: UnitOfWork) -> int:
+        uow.session.add(row)
+        uow.session.flush()
+        return row.id or 0
+
+    return lane.do(add)
+
+
+def move(lane: Lane, request_id: int, to: State, gen: int = 5, holder: int | None = None) -> bool:
+    def act(uow: UnitOfWork) -> bool:
+        return moves.move(uow, moves.fetch(uow, request_id), to, gen=gen, holder_id=holder, by=None)
+
+    return lane.do(act)
+
+
+def test_every_move_the_law_allows_is_made_and_no_other(lane: Lane) -> None:
+    elder = lane.person("Mrs Wang", Role.ELDER)
+    made = set()
+    for state, to in product(State, State):
+        request_id = request_in(lane, elder, state)
+        if move(lane, request_id, to):
+            made.add((state.value, to.value))
+            assert lane.one(HelpRequest, request_id).state == to
+            assert [step.state for step in lane.rows(Step, col(Step.request_id) == request_id)] == [to]
+        else:
+            assert lane.one(HelpRequest, request_id).state == state
+            assert lane.rows(Step, col(Step.request_id) == request_id) == []
+    assert made == LAW
+
+
+@pytest.mark.parametrize("gen", [4, 6, 0, -1])
+def test_a_move_of_another_generation_changes_nothing(lane: Lane, gen: int) -> None:
+    request_id = request_in(lane, lane.person("Mrs Wang", Role.ELDER), State.OPEN)
+    before = lane.one(HelpRequest, request_id)
+    assert not move(lane, request_id, State.TAKEN, gen)
+    assert lane.one(HelpRequest, request_id) == before
+
+
+def test_only_the_first_of_two_who_saw_it_open_has_it(lane: Lane) -> None:
+    elder, ming, li = lane.person("Mrs Wang", Role.ELDER), lane.person("Ming"), lane.person("Li")
+    request_id = request_in(lane, elder, State.OPEN)
+    seen_open = lane.one(HelpRequest, request_id)
+    assert move(lane, request_id, State.TAKEN, holder=ming)
+
+    def late(uow: UnitOfWork) -> bool:
+        return moves.move(uow, seen_open, State.TAKEN, gen=seen_open.gen, holder_id=li, by=li)
+
+    assert not lane.do(late)
+    now = lane.one(HelpRequest, request_id)
+    assert (now.holder_id, now.gen) == (ming, 6)
+
+
+@pytest.mark.parametrize(("state", "to", "gen"), [("open", "taken", 6), ("taken", "open", 6), ("taken", "done", 5)])
+def test_a_new_generation_begins_with_every_change_of_holder(lane: Lane, state: str, to: str, gen: int) -> None:
+    request_id = request_in(lane, lane.person("Mrs Wang", Role.ELDER), State(state))
+    assert move(lane, request_id, State(to))
+    assert lane.one(HelpRequest, request_id).gen == gen

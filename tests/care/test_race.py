@@ -1,0 +1,133 @@
+"""Two hundred neighbours press [I'll do it] in the same moment: one has it, and nobody is left without an answer."""
+
+import asyncio
+import gc
+from collections import Counter
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session, select
+
+from bot.channels.base import Incoming, Tapped
+from bot.clock import VirtualClock
+from bot.ear import Ear
+from bot.signing import Press, Signer
+from bot.turn import Notice
+from care import invites, requests
+from care.uow import UnitOfWork
+from storage.outbox import Outbox
+from storage.people import Person, Role
+from storage.requests import HelpRequest, State, Step
+from storage.store import ThreadedStore
+from storage.talks import Parked
+from tests.care.lane import START, Lane, rows
+
+pytestmark = pytest.mark.servers
+CROWD = 200
+ROUNDS = 50
+GROUP = "group"
+YOURS = "Thank you! It is yours."
+FASTER = "{} was a little faster and has taken it. Thank you all the same!"
+
+
+@dataclass
+class Crowd:
+    """The neighbours, each with a phone, in front of one or more processes on the same database."""
+
+    lane: Lane
+    elder: int
+    names: list[str]
+    signer: Signer
+    ears: Sequence[Ear]
+    store: ThreadedStore
+    clock: VirtualClock
+    presses: int = 0
+    winners: Counter[str] = field(default_factory=Counter)
+
+    async def round(self) -> None:
+        """Posts a job, lets everybody press, and looks at what came of it."""
+        request_id = await self.store.write(self._post)
+        data = self.signer.sign("memory", GROUP, Press("take", request_id, 1))
+        # whose press arrives first changes from round to round
+        turned = self.names[self.presses % CROWD :] + self.names[: self.presses % CROWD]
+        answers = await asyncio.gather(*(self._press(name, data) for name in turned))
+        self._check(request_id, dict(zip(turned, answers, strict=True)))
+
+    def _post(self, session: Session) -> int:
+        uow = UnitOfWork(session, self.clock.now(), self.clock.token, "race")
+        return requests.post(uow, self.lane.wanted(self.elder), by=self.elder).id or 0
+
+    async def _press(self, name: str, data: str) -> Notice | None:
+        self.presses += 1
+        ear = self.ears[self.presses % len(self.ears)]
+        press = Incoming("memory", name, GROUP, private=False, content=Tapped(data), key=str(self.presses))
+        return await ear.hear(press)
+
+    def _check(self, request_id: int, answers: dict[str, Notice | None]) -> None:
+        texts = {name: answer.text if answer else "" for name, answer in answers.items()}
+        (winner,) = (name for name, text in texts.items() if text.startswith(YOURS))
+        assert {text for name, text in texts.items() if name != winner} == {FASTER.format(winner)}
+        with Session(self.lane.engine) as session:
+            request = session.get_one(HelpRequest, request_id)
+            assert (request.state, request.gen) == (State.TAKEN, 2)
+            assert session.get_one(Person, request.holder_id).name == winner
+            assigned = session.exec(
+                select(Outbox.person_id).where(Outbox.view == "assignment", Outbox.subject_id == request_id)
+            ).all()
+            assert assigned == [request.holder_id]
+            steps = session.exec(select(Step.state).where(Step.request_id == request_id).order_by(Step.id))  # type: ignore[arg-type]
+            assert list(steps) == ["open", "taken"]
+        self.winners[winner] += 1
+
+
+def settle_in(lane: Lane, names: list[str]) -> int:
+    def volunteer(uow: UnitOfWork) -> None:
+        for name in names:
+            token = invites.make_link(uow, lane.id, Role.VOLUNTEER)
+            uow.session.flush()
+            invites.redeem(uow, token, invites.Newcomer("memory", name, f"chat-{name}", name, "en"))
+
+    lane.do(volunteer)
+    elder = lane.person("Mrs Wang", Role.ELDER)
+    lane.do(lambda uow: invites.reach(uow, uow.session.get_one(Person, elder), "memory", "wang"))
+    return elder
+
+
+@pytest.fixture
+def processes() -> int:
+    return 1
+
+
+@pytest.fixture
+async def crowd(lasting_engine: Engine, processes: int) -> AsyncIterator[Crowd]:
+    lane = Lane(lasting_engine)
+    names = [f"Neighbour {number:03}" for number in range(CROWD)]
+    elder = await asyncio.to_thread(settle_in, lane, names)
+    clock, signer = VirtualClock(START), Signer(bytes(32))
+    stores = [ThreadedStore(lasting_engine) for _ in range(processes)]
+    ears = [Ear(store, clock, signer, lambda: None) for store in stores]
+    gc.freeze()  # what pytest has piled up need not be looked through ten thousand times
+    yield Crowd(lane, elder, names, signer, ears, stores[0], clock)
+    gc.unfreeze()
+    for store in stores:
+        await asyncio.to_thread(store.close)
+
+
+async def test_fifty_times_two_hundred_presses_have_one_winner_each(crowd: Crowd) -> None:
+    for _ in range(ROUNDS):
+        await crowd.round()
+        crowd.clock.pass_time(timedelta(minutes=1))
+    assert crowd.winners.total() == ROUNDS
+    assert crowd.presses == ROUNDS * CROWD
+    assert rows(crowd.lane.engine, Parked) == []
+
+
+@pytest.mark.parametrize("processes", [3])
+async def test_also_when_three_processes_hear_them(crowd: Crowd, processes: int) -> None:
+    for _ in range(4):
+        await crowd.round()
+    assert crowd.winners.total() == 4
+    assert rows(crowd.lane.engine, Parked) == []

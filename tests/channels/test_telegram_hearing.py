@@ -1,0 +1,218 @@
+"""Telegram hears: once, in spite of everything, and never speaks."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+import bot.ear
+from bot.channels.base import Incoming, Said
+from storage.requests import HelpRequest, Step
+from storage.talks import Heard, Parked, Talk
+from tests.channels.asking import answers_to_the_summary, asked, done
+from tests.channels.phones import GROUP, until
+from tests.channels.telegram_world import TelegramWorld, person
+
+pytestmark = [pytest.mark.servers, pytest.mark.filterwarnings("ignore:Please use 'Bot")]
+
+
+async def test_every_press_is_answered_also_forged_foreign_and_stale_ones(telegram: TelegramWorld) -> None:
+    await asked(telegram)
+    anna, stranger = person(telegram.anna), telegram.tg.user("Eve", language="en")
+    await stranger.starts()
+    telegram.group.chat.members[stranger.id] = stranger.user
+    hers, card = anna.sees()[-1], telegram.group.messages()[-1]
+    foreign = person(telegram.wang).sees()[-1].raw["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    unknown = telegram.note("unknown_button")
+    for data in (foreign, "take:1:1:AAAAAAAAAAAA", ":", "x" * 64, "中文", "=yes:0:1"):
+        assert await (await anna.presses(data, hers)).wait() == unknown
+        assert await (await stranger.presses(data, card)).wait() == unknown
+    assert await (await stranger.taps(telegram.ming.label("take", GROUP), telegram.group)).wait() == telegram.note(
+        "NotAHelperHere"
+    )
+    await telegram.ming.taps("take", GROUP)
+    stale = card.raw["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    assert "Ming" in await (await person(telegram.li).presses(stale, card)).wait()
+    assert await telegram.count(Step) == 2
+
+
+async def test_a_press_without_data_is_answered_too(telegram: TelegramWorld) -> None:
+    anna = person(telegram.anna)
+    await anna.says("menu")
+    await telegram.settle()
+    press = await anna.presses("x", anna.sees()[-1])
+    await press.wait()
+    wire = telegram.tg.desk.wire
+    query = {**telegram.tg.updates.history[telegram.tg.updates.next_id - 1].body, "id": "77", "game_short_name": "go"}
+    del query["data"]
+    wire.presses["77"] = again = type(press)(telegram.tg.town, anna.user, "")
+    telegram.tg.updates.add("callback_query", query, "user")
+    await again.wait()
+
+
+async def test_the_hearing_half_never_sends_a_message(telegram: TelegramWorld) -> None:
+    called: list[str] = []
+
+    async def note_down(make_request: Callable[..., Coroutine[Any, Any, Any]], bot: Any, method: Any) -> Any:
+        called.append(method.__api_method__)
+        return await make_request(bot, method)
+
+    telegram.ear.bot.session.middleware(note_down)
+    await answers_to_the_summary(telegram)
+    await telegram.anna.taps("=yes")
+    await telegram.ming.taps("take", GROUP)
+    await person(telegram.ming).sends_photo()
+    await telegram.settle()
+    assert set(called) == {"getUpdates", "answerCallbackQuery"}
+    assert not telegram.tg.oddities
+
+
+async def test_an_update_is_acknowledged_only_once_it_is_durable(
+    telegram: TelegramWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    committed, real = asyncio.Event(), telegram.house.store.write
+    begun = asyncio.Event()
+
+    async def slow(work: Any) -> Any:
+        begun.set()
+        await committed.wait()
+        return await real(work)
+
+    monkeypatch.setattr(telegram.house.store, "write", slow)
+    await person(telegram.anna).says("menu")
+    await begun.wait()
+    await asyncio.sleep(0.05)
+    assert len(telegram.tg.updates.pending) == 1
+    committed.set()
+    await telegram.settle()
+    await telegram.anna.sees("Anna")
+
+
+async def test_a_turn_that_always_fails_is_parked_alone_and_answered_kindly(
+    telegram: TelegramWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries, real = 0, bot.ear.take_turn
+
+    def sick(uow: Any, incoming: Incoming, signer: Any) -> Any:
+        nonlocal tries
+        if incoming.content == Said("poison"):
+            tries += 1
+            raise ZeroDivisionError
+        return real(uow, incoming, signer)
+
+    monkeypatch.setattr(bot.ear, "take_turn", sick)
+    await asyncio.gather(
+        person(telegram.anna).says("poison"), person(telegram.ming).says("menu"), person(telegram.li).says("menu")
+    )
+    await telegram.settle()
+    await telegram.anna.says("menu")
+    assert 5 <= tries <= 10  # a try that shares its commit is run once more alone
+    assert telegram.anna.has_seen(telegram.note("sorry"))
+    await telegram.anna.sees("Anna")
+    await telegram.ming.sees("Ming")
+    await telegram.li.sees("Li")
+    parked = await telegram.read(lambda session: session.exec(select(Parked)).one())
+    assert (parked.error, parked.channel) == ("ZeroDivisionError", "telegram")
+    assert "poison" in parked.body
+
+
+async def test_a_replayed_update_does_nothing(telegram: TelegramWorld) -> None:
+    await done(telegram)
+    await telegram.wang.taps("confirm")
+    await telegram.anna.says("ask")
+    tables = (HelpRequest, Step, Heard, Talk)
+    before = [await telegram.count(table) for table in tables]
+    seen = [len(one.screen()) for one in (telegram.anna, telegram.wang, telegram.ming)]
+    for update_id in list(telegram.tg.updates.history):
+        telegram.tg.redeliver(update_id)
+    await telegram.settle()
+    assert [await telegram.count(table) for table in tables] == before
+    assert [len(one.screen()) for one in (telegram.anna, telegram.wang, telegram.ming)] == seen
+
+
+@pytest.mark.parametrize("jump", [50_000, -500])
+async def test_updates_are_heard_though_their_ids_jumped(telegram: TelegramWorld, jump: int) -> None:
+    await telegram.anna.says("menu")
+    telegram.tg.jump_update_ids(jump)
+    for expected in (2, 3, 4):
+        await telegram.anna.says("menu")
+        assert len(telegram.anna.screen()) == expected
+
+
+async def test_an_update_of_unknown_shape_is_parked_and_the_next_is_heard(telegram: TelegramWorld) -> None:
+    telegram.tg.updates.add("message", {"message_id": "not a number", "text": "from the future"}, "chat1")
+    telegram.tg.updates.add("callback_query", {"id": 7, "soul": []}, "user1")
+    await telegram.anna.says("menu")
+    await telegram.anna.sees("Anna")
+    parked = await telegram.read(lambda session: session.exec(select(Parked.body)).all())
+    assert len(parked) == 2
+    assert "from the future" in "".join(parked)
+
+
+async def test_what_we_cannot_read_never_ends_in_silence(telegram: TelegramWorld) -> None:
+    anna = person(telegram.anna)
+    await telegram.anna.says("menu")
+    menu = telegram.anna.actions()
+    picture = await anna.sends_photo("look")
+    for send in (
+        lambda: anna.sends_sticker(), lambda: anna.sends_voice(), lambda: anna.sends_location(),
+        lambda: anna.sends_contact(), lambda: anna.forwards(picture), lambda: anna.sends_photo(),
+    ):  # fmt: skip
+        before = len(telegram.anna.screen())
+        await send()
+        await telegram.settle()
+        assert len(telegram.anna.screen()) > before
+        await telegram.anna.sees(telegram.note("only_words"))
+        assert telegram.anna.actions() == menu
+    said = await anna.says("menu")
+    await anna.edits(said, "changed")
+    await telegram.settle()
+    await telegram.anna.sees(telegram.note("edited"))
+
+
+async def test_a_stranger_who_presses_start_is_told_how_to_join(telegram: TelegramWorld) -> None:
+    for language in ("en", "zh-hans", "fr", None):
+        eve = telegram.tg.user("Eve", language=language)
+        await eve.starts()
+        await telegram.settle()
+        await eve.says("let me in")
+        await eve.starts("a-token-nobody-made")
+        await telegram.settle()
+        first, second, third = (message.text for message in eve.sees() if message.from_bot)
+        assert first == second != third
+        assert ("邻里" in first) == (language == "zh-hans")
+
+
+async def test_in_a_group_we_hear_commands_and_presses_only(telegram: TelegramWorld) -> None:
+    before = await telegram.count(Heard), len(telegram.group.messages())
+    await telegram.ming.says("who has time tomorrow?", GROUP)
+    assert (await telegram.count(Heard), len(telegram.group.messages())) == (before[0], before[1] + 1)
+    await telegram.group.promotes_bot()
+    await telegram.ming.says("help", GROUP)
+    await telegram.ming.says("menu", GROUP)
+    assert not [message for message in telegram.group.messages()[before[1] :] if message.from_bot]
+
+
+async def test_only_a_coordinator_makes_a_group_ours(telegram: TelegramWorld) -> None:
+    ming = person(telegram.ming)
+    other = telegram.tg.group("Elsewhere", members=[ming])
+    await other.adds_bot(by=ming)
+    await ming.says("/volunteers", other)
+    await telegram.settle()
+    assert telegram.note("OnlyCoordinators") in other.messages()[-1].text
+    await asked(telegram)
+    assert not any("Mrs Wang" in message.text for message in other.messages())
+
+
+async def test_the_poll_survives_trouble(telegram: TelegramWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.channels.telegram_hearing.WAIT_AFTER_TROUBLE", (0.0,))
+    from tests.fake_telegram import Fault
+
+    for fault in (Fault.server_error(), Fault.cut_before(), Fault.lost_answer(), Fault.too_many()):
+        telegram.tg.faults.add(fault, method="getUpdates")
+    for _ in range(5):
+        await telegram.anna.says("menu")
+    await until(lambda: not len(telegram.tg.faults))
+    assert len(telegram.anna.screen()) == 5

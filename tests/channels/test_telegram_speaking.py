@@ -1,0 +1,184 @@
+"""Telegram speaks: as Telegram wants it, and whatever goes wrong, by the message's class."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import Session, col, select
+
+from care import mail
+from care.invites import reach
+from dialogs.cards.job import job_card
+from storage.outbox import ChatPause, Outbox, Outcome
+from storage.people import Address, Person, Room
+from tests.channels.asking import TASK, answers_to_the_summary, asked
+from tests.channels.phones import GROUP
+from tests.channels.telegram_world import TelegramWorld, person
+from tests.fake_telegram import Fault
+from tests.fake_telegram.markup import utf16
+
+pytestmark = [
+    pytest.mark.servers,
+    pytest.mark.filterwarnings("ignore:Please use 'Bot"),
+    pytest.mark.filterwarnings("ignore:Deprecated since version v22.2"),  # the type of RetryAfter.retry_after
+]
+
+
+async def rows(world: TelegramWorld, *where: object) -> list[Outbox]:
+    return await world.read(lambda session: list(session.exec(select(Outbox).where(*where).order_by(col(Outbox.id)))))
+
+
+async def test_titles_are_bold_by_entity_counted_as_telegram_counts(telegram: TelegramWorld) -> None:
+    def rename(session: Session) -> None:
+        session.get_one(Person, telegram.elder_id).called = "王奶奶🌷"
+
+    await telegram.house.store.write(rename)
+    await asked(telegram)
+    title = await telegram.about(lambda job: job_card(job).title)
+    card = telegram.group.messages()[-1]
+    assert card.raw["entities"] == [{"type": "bold", "offset": 0, "length": utf16(title)}]
+    assert card.text.startswith(f"{title}\n{TASK}")
+    assert not any("parse_mode" in params for params in telegram.tg.called("sendMessage"))
+
+
+async def test_no_button_holds_more_than_64_bytes_and_nothing_is_odd(telegram: TelegramWorld) -> None:
+    await answers_to_the_summary(telegram)
+    await telegram.anna.taps("=change")
+    await telegram.anna.taps("=back")
+    await telegram.anna.taps("=yes")
+    await telegram.wang.says("menu")
+    await telegram.wang.taps("ask_for_help_elder")
+    await telegram.wang.taps("=shopping")
+    data = [
+        button["callback_data"]
+        for params in telegram.tg.called("sendMessage")
+        for row in params.get("reply_markup", {}).get("inline_keyboard", [])
+        for button in row
+    ]
+    assert len(data) > 30
+    assert max(len(one.encode()) for one in data) <= 64
+    assert not telegram.tg.oddities
+    assert not telegram.tg.refused
+
+
+async def test_a_429_holds_back_that_chat_only_and_is_remembered(telegram: TelegramWorld) -> None:
+    anna = person(telegram.anna)
+    telegram.tg.faults.add(Fault.too_many(30), method="sendMessage", chat=anna)
+    await telegram.anna.says("menu")
+    await telegram.anna.says("menu")
+    await telegram.ming.says("menu")
+    await telegram.ming.sees("Ming")
+    assert telegram.anna.screen() == []
+    pause = await telegram.read(lambda session: session.exec(select(ChatPause)).one())
+    assert (pause.chat, pause.until - telegram.clock.now()) == (str(anna.id), timedelta(seconds=30))
+    await telegram.pass_time(timedelta(seconds=29))
+    assert telegram.anna.screen() == []
+    await telegram.pass_time(timedelta(seconds=2))
+    assert len(telegram.anna.screen()) == 2
+    assert len(telegram.tg.called("sendMessage", anna)) == 3
+
+
+async def test_who_blocks_us_is_reached_another_way(telegram: TelegramWorld) -> None:
+    wang = person(telegram.wang)
+    await telegram.write(
+        lambda uow: reach(uow, uow.session.get_one(Person, telegram.elder_id), "web", "handle-of-wang")
+    )
+    wang.user.deactivated = True
+    await asked(telegram)
+    news = await rows(telegram, Outbox.view == "elder_news")
+    assert [(row.channel, row.chat, row.state) for row in news] == [("web", "handle-of-wang", Outcome.SENT)]
+    dead = await telegram.read(
+        lambda session: session.exec(select(Address.channel).where(~col(Address.alive))).all()
+    )
+    assert dead == ["telegram"]
+    assert not telegram.hua.screen()
+    await telegram.ming.taps("take", GROUP)
+    assert len(telegram.tg.called("sendMessage", wang)) == 1, "a dead address is not tried again"
+
+
+async def test_the_coordinator_is_told_when_nobody_can_be_reached_any_more(telegram: TelegramWorld) -> None:
+    person(telegram.wang).user.deactivated = True
+    await asked(telegram)
+    await telegram.hua.sees("Mrs Wang", "139-0000-1111")
+    assert len(telegram.hua.screen()) == 1
+    (news,) = await rows(telegram, Outbox.view == "elder_news")
+    assert news.state == Outcome.PARKED
+
+
+async def test_who_comes_back_is_written_to_again(telegram: TelegramWorld) -> None:
+    anna = person(telegram.anna)
+    await telegram.anna.says("menu")
+    await anna.blocks()
+    await telegram.settle()
+    await asked(telegram)
+    assert len(telegram.tg.called("sendMessage", anna)) == 1
+    await anna.starts()
+    await telegram.settle()
+    await telegram.anna.sees("Anna")
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["by the service message", "by the refused message"])
+async def test_a_group_that_becomes_a_supergroup_is_followed(telegram: TelegramWorld, *, told: bool) -> None:
+    await asked(telegram)
+    if not told:
+        telegram.tg.updates.allow(["callback_query"])
+    new_chat = str(await telegram.group.migrates())
+    await telegram.settle()
+    await asked(telegram)
+    cards = [message for message in telegram.group.messages() if "Mrs Wang" in message.text]
+    assert len(cards) == 2
+    rooms = await telegram.read(lambda session: session.exec(select(Room.chat).where(Room.channel == "telegram")).all())
+    assert rooms == [new_chat]
+    assert await telegram.ming.taps("take", GROUP) == telegram.note("yours")
+    assert not await rows(telegram, col(Outbox.state).in_([Outcome.READY, Outcome.INFLIGHT, Outcome.PARKED]))
+
+
+async def test_being_put_out_of_a_group_closes_it(telegram: TelegramWorld) -> None:
+    before = len(telegram.tg.called("sendMessage", telegram.group))
+    await telegram.group.kicks_bot()
+    await telegram.settle()
+    await asked(telegram)
+    assert len(telegram.tg.called("sendMessage", telegram.group)) == before
+    assert not await rows(telegram, Outbox.view == "job", Outbox.channel == "telegram")
+
+
+@pytest.mark.parametrize("fault", [Fault.lost_answer(), Fault.cut_before(), Fault.server_error()], ids=lambda f: f.kind)
+async def test_an_uncertain_reminder_is_repeated_once_and_then_left(telegram: TelegramWorld, fault: Fault) -> None:
+    wang = person(telegram.wang)
+    telegram.tg.faults.add(fault, method="sendMessage", chat=wang, times=2)
+    await asked(telegram)
+    assert len(telegram.tg.called("sendMessage", wang)) == 1
+    await telegram.pass_time(timedelta(seconds=59))
+    assert len(telegram.tg.called("sendMessage", wang)) == 1
+    await telegram.pass_time(timedelta(seconds=2))
+    assert len(telegram.tg.called("sendMessage", wang)) == 2
+    await telegram.pass_time(timedelta(minutes=10))
+    assert len(telegram.tg.called("sendMessage", wang)) == 2
+    (news,) = await rows(telegram, Outbox.view == "elder_news")
+    assert news.state == Outcome.AMBIGUOUS
+    assert len(telegram.wang.screen()) == (2 if fault.kind == "lose" else 0)
+
+
+async def test_an_uncertain_answer_is_repeated_at_once(telegram: TelegramWorld) -> None:
+    telegram.tg.faults.add(Fault.lost_answer(), method="sendMessage", chat=person(telegram.anna))
+    await telegram.anna.says("menu")
+    first, second = telegram.anna.screen()
+    assert first.text == second.text
+
+
+async def test_a_change_that_changes_nothing_is_a_success(telegram: TelegramWorld) -> None:
+    await asked(telegram)
+    await telegram.write(lambda uow: mail.refresh(uow, "progress", 1))
+    telegram.house.courier.wake()
+    await telegram.settle()
+    assert [why for _method, _params, why in telegram.tg.refused if "not modified" in why]
+    changes = await rows(telegram, Outbox.view == "progress", col(Outbox.edits).is_not(None))
+    assert [row.state for row in changes] == [Outcome.SENT]
+
+
+async def test_a_change_of_a_message_that_is_gone_is_given_up(telegram: TelegramWorld) -> None:
+    await asked(telegram)
+    anna = telegram.tg.town.chats[person(telegram.anna).id]
+    anna.posts.clear()
+    await telegram.ming.taps("take", GROUP)
+    changes = await rows(telegram, Outbox.view == "progress", col(Outbox.edits).is_not(None))
+    assert {row.state for row in changes} == {Outcome.SUPERSEDED}

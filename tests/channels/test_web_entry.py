@@ -1,0 +1,141 @@
+"""The web chat's way in: the link, the cookie, and what strangers get."""
+
+import html
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from dialogs.page_words import BROKEN, HOME, NOT_VALID, SIGNED_OUT
+from storage.people import Invite, Role
+from storage.web import WebEvent
+from tests.channels.web_world import WebPhone, WebWorld, web_world
+from tests.channels.worlds import in_one_task
+
+pytestmark = pytest.mark.servers
+SAFE = ("content-security-policy", "referrer-policy", "x-content-type-options")
+PAGE = {"Accept": "text/html,application/xhtml+xml"}
+
+
+@pytest.fixture
+async def web(database: Path, language: str) -> AsyncIterator[WebWorld]:
+    async with in_one_task(web_world(database, language)) as world:
+        await world.settle_in()
+        yield world
+
+
+@pytest.fixture
+async def browser(web: WebWorld) -> AsyncIterator[httpx.AsyncClient]:
+    """Somebody with no cookie."""
+    headers = {"Accept-Language": web.language}
+    async with httpx.AsyncClient(base_url=web.url, headers=headers, verify=False, timeout=10) as client:
+        yield client
+
+
+async def test_looking_at_a_link_does_not_use_it_up_and_pressing_does(
+    web: WebWorld, browser: httpx.AsyncClient
+) -> None:
+    token = await web.invites(Role.VOLUNTEER)
+    for _ in range(3):
+        assert (await browser.get(f"/enter/{token}")).status_code == 200
+    assert (await browser.post(f"/enter/{token}")).status_code == 303
+    again = await browser.post(f"/enter/{token}")
+    assert again.status_code == 410
+    assert html.escape(web.say(NOT_VALID)) in again.text
+    assert await web.count(Invite, Invite.used_at.is_not(None)) == 1  # type: ignore[union-attr]
+
+
+async def test_the_cookie_is_for_one_persons_chat_and_no_script(web: WebWorld, browser: httpx.AsyncClient) -> None:
+    answer = await browser.post(f"/enter/{await web.invites(Role.VOLUNTEER)}")
+    value, *attributes = answer.headers["set-cookie"].split("; ")
+    said = {name.lower(): text for name, _, text in (attribute.partition("=") for attribute in attributes)}
+    assert value.startswith("linli=")
+    assert said.keys() == {"httponly", "max-age", "path", "samesite"}
+    assert (said["path"], said["samesite"]) == (answer.headers["location"], "lax")
+    web.house.settings.public_url = "https://linli.example"
+    answer = await browser.post(f"/enter/{await web.invites(Role.VOLUNTEER)}")
+    assert "; Secure" in answer.headers["set-cookie"]
+
+
+async def test_somebody_elses_cookie_opens_nothing(web: WebWorld, browser: httpx.AsyncClient) -> None:
+    anna, ming = web.anna, web.ming
+    assert isinstance(anna, WebPhone)
+    assert isinstance(ming, WebPhone)
+    stolen = {"Cookie": f"linli={ming.client.cookies['linli']}", "X-Linli": "1"}
+    say = {"chat": "private", "text": "menu", "key": "12345678"}
+    for headers in (stolen, {"X-Linli": "1"}, {"X-Linli": "1", "Cookie": "linli="}):
+        for answer in (
+            await browser.get(anna.home + "me", headers=headers),
+            await browser.get(anna.home + "events", headers=headers),
+            await browser.post(anna.home + "say", headers=headers, json=say),
+            await browser.post(anna.home + "language", headers=headers, json={"language": "zh"}),
+        ):
+            assert answer.status_code == 401
+            assert answer.json() == {"notice": web.say(SIGNED_OUT)}
+        page = await browser.get(anna.home, headers=headers)
+        assert page.status_code == 401
+        assert html.escape(web.say(SIGNED_OUT)) in page.text
+    assert await web.count(WebEvent, WebEvent.author != "linli") == 0
+
+
+async def test_every_answer_carries_the_safe_headers(web: WebWorld, browser: httpx.AsyncClient) -> None:
+    anna = web.anna
+    assert isinstance(anna, WebPhone)
+    await anna.says("menu")
+    answers = [
+        await browser.get("/"),
+        await browser.get("/enter/x"),
+        await browser.post("/enter/x"),
+        await browser.get("/pages/base.css"),
+        await browser.get("/pages/nothing.css"),
+        await browser.get("/nothing", headers=PAGE),
+        await browser.get("/nothing"),
+        await browser.put("/"),
+        await browser.get(anna.home),
+        await anna.client.get(anna.home),
+        await anna.client.get(anna.home + "me"),
+        await anna.posts("say", chat="private"),
+        await anna.posts("say", chat="room-1", text="x", key="12345678"),
+        await anna.client.post(anna.home + "language", json={"language": "en"}),
+        await anna.posts("language", language="xx"),
+    ]
+    async with anna.client.stream("GET", anna.home + "events") as stream:
+        answers.append(stream)
+    assert {answer.status_code for answer in answers} == {200, 401, 403, 404, 405, 410, 422}
+    for answer in answers:
+        assert all(name in answer.headers for name in SAFE), answer.url
+
+
+async def test_our_own_fault_is_answered_kindly_and_safely(
+    web: WebWorld, browser: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(work: object) -> None:
+        raise OSError("disk full of secrets")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(web.house.store, "read", fails)
+        page = await browser.get("/chat/x/", headers=PAGE)
+        data = await browser.get("/chat/x/me")
+    assert (page.status_code, data.status_code) == (500, 500)
+    assert html.escape(web.say(BROKEN)) in page.text
+    assert data.json() == {"notice": web.say(BROKEN)}
+    assert "secrets" not in page.text + data.text
+    assert all(name in answer.headers for name in SAFE for answer in (page, data))
+
+
+async def test_a_wrong_address_is_a_kind_page(web: WebWorld, browser: httpx.AsyncClient) -> None:
+    for path in ("/nothing", "/chat", "/pages/", "/docs", "/openapi.json", "/telegram"):
+        answer = await browser.get(path, headers=PAGE)
+        assert answer.status_code == 404
+        assert html.escape(web.say(HOME)) in answer.text
+
+
+async def test_only_our_own_pages_are_served(web: WebWorld, browser: httpx.AsyncClient) -> None:
+    assert (await browser.get("/pages/base.css")).status_code == 200
+    for name in (
+        "nothing.css", "chat.html", "..%2fsettings.py", "..%2f..%2fpyproject.toml", "%2e%2e/pages/base.css", ".css",
+        "%00.css", "x" * 300 + ".css", "%ff.css", "..%5cbase.css", "base.css%00.js", "/etc/passwd", "%2fetc%2fpasswd",
+    ):  # fmt: skip
+        answer = await browser.get(f"/pages/{name}")
+        assert answer.status_code == 404, name
