@@ -19,7 +19,7 @@ from care.uow import UnitOfWork
 from storage.database import open_database
 from storage.key import derive, read_or_make_key
 from storage.migrate import upgrade
-from storage.store import InlineStore, Store, ThreadedStore
+from storage.store import GroupStore, InlineStore, Store
 
 
 @dataclass(slots=True)
@@ -52,11 +52,11 @@ def links(settings: Settings, bot_name: list[str], token: str) -> tuple[str, ...
 
 
 def open_house(settings: Settings, clock: Clock) -> House:
-    """The running product: its own key, its own file, a writer thread."""
+    """The running product: its own key, its own file, group commit."""
     key = read_or_make_key(settings.key_file, clock.token_bytes)
     engine = open_database(settings.database_url, key)
     upgrade(engine)
-    return build(settings, clock, ThreadedStore(engine), key)
+    return build(settings, clock, GroupStore(engine), key)
 
 
 def open_inline(settings: Settings, clock: Clock, engine: Engine, key: bytes) -> House:

@@ -1,9 +1,10 @@
 """`linli invite`: the first way into a community."""
 
 import argparse
+import asyncio
 import sys
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from bot.clock import RealClock
 from bot.house import House, open_house
@@ -21,19 +22,22 @@ def invite(settings: Settings, given: argparse.Namespace) -> int:
     """Prints a one-time link, for the web chat and, when Telegram is set up, for Telegram."""
     house = open_house(settings, RealClock())
     try:
-        with Session(house.store.engine) as session:  # type: ignore[attr-defined]
-            token = _make(house.unit_of_work(session), given)
-            session.commit()
+        token = asyncio.run(_token(house, given))
     except NoSuchElder:
         print(
             f"linli: there is no elder addressed as {given.elder!r} there. Remedy: invite the elder first",
             file=sys.stderr,
         )
         return 2
-    finally:
-        house.store.close()
     _print(house, token)
     return 0
+
+
+async def _token(house: House, given: argparse.Namespace) -> str:
+    try:
+        return await house.store.write(lambda session: _make(house.unit_of_work(session), given))
+    finally:
+        await house.store.close()
 
 
 def _print(house: House, token: str) -> None:

@@ -43,7 +43,7 @@ async def serve(house: House, app: FastAPI, port: int, started: Callable[[int], 
         log("serving", port=port)
         started(port)
         await uvicorn.Server(config).serve(sockets=[taken])
-    house.store.close()
+    await house.store.close()
 
 
 def _listen(port: int) -> socket.socket:

@@ -40,15 +40,20 @@ def talk(settings: Settings | None, name: str, *, transcript: bool) -> int:
     logs.LOGGER.setLevel(logging.WARNING)  # each message heard would stand between the lines of the chat
     house = _sample_house() if settings is None else open_house(settings, RealClock())
     try:
-        written = asyncio.run(converse(house, name, _typed(), print))
+        written = asyncio.run(_talk(house, name))
     except WhoIsMeant as unclear:
         print(f"linli: {unclear}", file=sys.stderr)
         return 2
-    finally:
-        house.store.close()
     if transcript:
         print(f"\n{written.as_test()}", end="")
     return 0
+
+
+async def _talk(house: House, name: str) -> Transcript:
+    try:
+        return await converse(house, name, _typed(), print)
+    finally:
+        await house.store.close()
 
 
 async def converse(house: House, name: str, lines: Iterable[str], write: Callable[[str], None]) -> Transcript:

@@ -119,11 +119,7 @@ async def main() -> None:
     rows = await house.store.read(_outcomes)
     right = check(rows, given.people, SCRIPT)
     print(line("linli", given.people, clock, stub, right=right, in_flight=IN_FLIGHT))
-    _close(house)
-
-
-def _close(house: House) -> None:
-    house.store.close()
+    await house.store.close()
 
 
 async def _never_parked(key: str, body: str) -> None:

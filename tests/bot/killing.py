@@ -215,11 +215,8 @@ async def _drained(flood: Flood) -> None:
     while time.monotonic() < end:
         with Session(flood.engine) as session:
             waiting = session.exec(
-                select(func.count())
-                .select_from(Outbox)
-                .where(col(Outbox.state).in_([Outcome.READY, Outcome.INFLIGHT]))
+                select(func.count()).select_from(Outbox).where(col(Outbox.state).in_([Outcome.READY, Outcome.INFLIGHT]))
             ).one()
         if not waiting and not flood.tg.updates.pending:
             return
         await asyncio.sleep(0.1)
-

@@ -112,7 +112,7 @@ def test_invite_makes_a_community_and_prints_a_link_that_opens_once(capsys: pyte
     with Session(house.store.engine) as session:  # type: ignore[attr-defined]
         assert session.exec(select(Community.name)).all() == ["Willow Lane"]
         assert session.exec(select(Membership.role)).all() == ["coordinator"]
-    house.store.close()
+    house.store.engine.dispose()  # type: ignore[attr-defined]
 
 
 def test_a_second_invitation_is_into_the_same_community(capsys: pytest.CaptureFixture[str]) -> None:
@@ -120,7 +120,7 @@ def test_a_second_invitation_is_into_the_same_community(capsys: pytest.CaptureFi
     house, _memory = on_the_same_file()
     with Session(house.store.engine) as session:  # type: ignore[attr-defined]
         assert len(session.exec(select(Community)).all()) == 1
-    house.store.close()
+    house.store.engine.dispose()  # type: ignore[attr-defined]
 
 
 def test_a_child_of_an_elder_nobody_knows_is_not_invited(capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,7 +21,7 @@ from care.uow import UnitOfWork
 from storage.outbox import Outbox
 from storage.people import Person, Role
 from storage.requests import HelpRequest, State, Step
-from storage.store import ThreadedStore
+from storage.store import GroupStore
 from storage.talks import Parked
 from tests.care.lane import START, Lane, rows
 
@@ -42,7 +42,7 @@ class Crowd:
     names: list[str]
     signer: Signer
     ears: Sequence[Ear]
-    store: ThreadedStore
+    store: GroupStore
     clock: VirtualClock
     presses: int = 0
     winners: Counter[str] = field(default_factory=Counter)
@@ -107,13 +107,13 @@ async def crowd(lasting_engine: Engine, processes: int) -> AsyncIterator[Crowd]:
     names = [f"Neighbour {number:03}" for number in range(CROWD)]
     elder = await asyncio.to_thread(settle_in, lane, names)
     clock, signer = VirtualClock(START), Signer(bytes(32))
-    stores = [ThreadedStore(lasting_engine) for _ in range(processes)]
+    stores = [GroupStore(lasting_engine) for _ in range(processes)]
     ears = [Ear(store, clock, signer, lambda: None) for store in stores]
     gc.freeze()  # what pytest has piled up need not be looked through ten thousand times
     yield Crowd(lane, elder, names, signer, ears, stores[0], clock)
     gc.unfreeze()
     for store in stores:
-        await asyncio.to_thread(store.close)
+        await store.close()
 
 
 async def test_fifty_times_two_hundred_presses_have_one_winner_each(crowd: Crowd) -> None:

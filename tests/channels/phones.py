@@ -125,5 +125,7 @@ class Phone(ABC):
 
     def picture(self, where: str | None = None) -> str:
         """For reading in a failed test."""
-        lines = [f"{seen.text}\n   {list(seen.labels)}{' (edited)' if seen.edited else ''}" for seen in self.screen(where)]
+        lines = [
+            f"{seen.text}\n   {list(seen.labels)}{' (edited)' if seen.edited else ''}" for seen in self.screen(where)
+        ]
         return "\n---\n".join(lines[-3:])

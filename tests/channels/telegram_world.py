@@ -13,7 +13,7 @@ from bot.settings import Settings
 from care.uow import UnitOfWork
 from storage.database import open_database
 from storage.people import Person
-from storage.store import ThreadedStore
+from storage.store import GroupStore
 from tests.channels.phones import GROUP, PATIENCE, Phone, Seen
 from tests.channels.worlds import KEY, World
 from tests.fake_telegram import FakeTelegram, Group, Message, Person
@@ -74,7 +74,7 @@ class TelegramWorld(World):
             "LINLI_KEY_FILE": database.with_suffix(".key"), "LINLI_PUBLIC_URL": "https://linli.example",
             "TELEGRAM_TOKEN": tg.token, "TELEGRAM_API_URL": tg.url, **settings,
         }  # fmt: skip
-        store = ThreadedStore(open_database(f"sqlite:///{database}", KEY))
+        store = GroupStore(open_database(f"sqlite:///{database}", KEY))
         self.house = build(Settings(**settings), self.clock, store, KEY)
 
     async def phone(self, name: str) -> TelegramPhone:
@@ -101,7 +101,7 @@ async def telegram_world(database: Path, language: str) -> AsyncIterator[Telegra
         world = TelegramWorld(tg, database, language)
         async with telegram(world.house, None, paced=False) as world.ear, background(world.house.courier.run()):
             yield world
-        world.house.store.close()
+        await world.house.store.close()
 
 
 def person(phone: Phone) -> Person:

@@ -29,9 +29,7 @@ GOOD = {SECRET_HEADER: SECRET}
 async def webhook_world(database: Path) -> AsyncIterator[TelegramWorld]:
     async with FakeTelegram() as tg:
         with contextlib.closing(loopback()) as taken:
-            world = TelegramWorld(
-                tg, database, "en", LINLI_TELEGRAM_MODE="webhook", LINLI_TELEGRAM_SECRET=SECRET
-            )
+            world = TelegramWorld(tg, database, "en", LINLI_TELEGRAM_MODE="webhook", LINLI_TELEGRAM_SECRET=SECRET)
             world.house.settings.public_url = f"http://127.0.0.1:{taken.getsockname()[1]}"  # the fake has no TLS
             app = web_app(world.house)
             async with (
@@ -41,7 +39,7 @@ async def webhook_world(database: Path) -> AsyncIterator[TelegramWorld]:
             ):
                 await world.settle_in()
                 yield world
-        world.house.store.close()
+        await world.house.store.close()
 
 
 @pytest.fixture

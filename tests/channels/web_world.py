@@ -23,7 +23,7 @@ from bot.web.app import web_app
 from care.uow import UnitOfWork
 from storage.database import open_database
 from storage.people import Person
-from storage.store import ThreadedStore
+from storage.store import GroupStore
 from storage.web import WebEvent
 from tests.channels.phones import Phone, Seen, until
 from tests.channels.worlds import KEY, World
@@ -42,9 +42,7 @@ def loopback() -> socket.socket:
 @contextlib.asynccontextmanager
 async def served(app: FastAPI, taken: socket.socket) -> AsyncIterator[None]:
     """The real server, in this very event loop."""
-    config = uvicorn.Config(
-        app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1
-    )
+    config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     task = asyncio.create_task(server.serve(sockets=[taken]))
     await until(lambda: server.started)
@@ -64,7 +62,9 @@ class WebPhone(Phone):
 
     def __init__(self, world: World, name: str, url: str) -> None:
         super().__init__(world, name)
-        self.client = httpx.AsyncClient(base_url=url, headers={"Accept-Language": world.language}, timeout=10, verify=False)
+        self.client = httpx.AsyncClient(
+            base_url=url, headers={"Accept-Language": world.language}, timeout=10, verify=False
+        )
         self.messages: dict[str, dict[str, dict[str, Any]]] = {}
         self.events: list[dict[str, Any]] = []
         self.named: list[str] = []
@@ -178,7 +178,7 @@ class WebWorld(World):
     def __init__(self, database: Path, language: str, url: str) -> None:
         super().__init__(language)
         self.url = url
-        store = ThreadedStore(open_database(f"sqlite:///{database}", KEY))
+        store = GroupStore(open_database(f"sqlite:///{database}", KEY))
         settings = Settings(LINLI_KEY_FILE=database.with_suffix(".key"), LINLI_PUBLIC_URL=url)
         self.house = build(settings, self.clock, store, KEY)
         self.app = web_app(self.house)
@@ -222,4 +222,4 @@ async def web_world(database: Path, language: str) -> AsyncIterator[WebWorld]:
             finally:
                 for phone in world.phones:
                     await phone.closes()
-        world.house.store.close()
+        await world.house.store.close()

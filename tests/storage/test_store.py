@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from storage.store import TOGETHER, InlineStore, ThreadedStore
+from storage.store import TOGETHER, GroupStore, InlineStore
 from storage.talks import Heard
 from tests.storage.rows import heard, keys
 
@@ -20,45 +20,26 @@ Work = Callable[[Session], Any]
 
 @dataclass
 class Door:
-    """A running store whose writer can be held up, and which counts its commits."""
+    """A running store whose commits are counted."""
 
-    store: ThreadedStore
+    store: GroupStore
     commits: int = 0
-    gate: threading.Event = field(default_factory=threading.Event)
 
     async def all_at_once(self, works: list[Work]) -> list[Any]:
-        """Lets all works wait before the first begins; exceptions come back as results."""
-        tasks = await self.hold_up(works)
-        self.gate.set()
-        return await asyncio.gather(*tasks, return_exceptions=True)
-
-    async def hold_up(self, works: list[Work]) -> list[asyncio.Task[Any]]:
-        """Queues the works behind one that waits for the gate."""
-        begun = threading.Event()
-
-        def wait(_session: Session) -> None:
-            begun.set()
-            assert self.gate.wait(10)
-
-        tasks = [asyncio.create_task(self.store.write(wait))]
-        await asyncio.sleep(0)
-        await asyncio.to_thread(begun.wait, 10)
-        tasks += [asyncio.create_task(self.store.write(work)) for work in works]
-        await asyncio.sleep(0)
-        return tasks
+        """All works wait before the first begins; exceptions come back as results."""
+        return await asyncio.gather(*map(self.store.write, works), return_exceptions=True)
 
 
 @pytest.fixture
 async def door(lasting_engine: Engine) -> AsyncIterator[Door]:
-    door = Door(ThreadedStore(lasting_engine))
+    door = Door(GroupStore(lasting_engine))
 
     @event.listens_for(lasting_engine, "commit")
     def count(_connection: Any) -> None:
         door.commits += 1
 
     yield door
-    door.gate.set()
-    await asyncio.to_thread(door.store.close)
+    await door.store.close()
 
 
 def adding(key: str, result: Any = None) -> Work:
@@ -91,7 +72,7 @@ def wrong_at_commit(session: Session) -> None:
 
 async def test_sixty_four_waiting_works_share_one_commit(door: Door) -> None:
     results = await door.all_at_once([adding(f"{i:02}") for i in range(TOGETHER)])
-    assert results[1:] == [f"{i:02}" for i in range(64)]
+    assert results == [f"{i:02}" for i in range(64)]
     assert door.commits == 1
     assert keys(door.store.engine) == [f"{i:02}" for i in range(64)]
 
@@ -118,15 +99,15 @@ async def test_every_result_goes_to_whoever_waits_for_it_and_the_order_is_kept(d
         return run
 
     results = await door.all_at_once([work(number) for number in range(150)])
-    assert results[1:] == [number * 10 for number in range(150)]
+    assert results == [number * 10 for number in range(150)]
     assert order == list(range(150))
 
 
 async def test_one_sick_work_fails_alone(door: Door) -> None:
     results = await door.all_at_once([adding("a"), adding("b"), sick, adding("c"), adding("d")])
-    assert results[1:3] == ["a", "b"]
-    assert isinstance(results[3], LookupError)
-    assert results[4:] == ["c", "d"]
+    assert results[:2] == ["a", "b"]
+    assert isinstance(results[2], LookupError)
+    assert results[3:] == ["c", "d"]
     assert keys(door.store.engine) == ["a", "b", "c", "d"]
 
 
@@ -134,7 +115,7 @@ async def test_works_of_one_commit_see_what_those_before_them_did(door: Door) ->
     def look(session: Session) -> bool:
         return session.get(Heard, "a") is not None
 
-    assert (await door.all_at_once([look, adding("a"), look]))[1:] == [False, "a", True]
+    assert (await door.all_at_once([look, adding("a"), look])) == [False, "a", True]
 
 
 async def test_a_work_that_raises_after_the_database_refused_it_fails_alone(door: Door) -> None:
@@ -148,7 +129,7 @@ async def test_a_work_that_raises_after_the_database_refused_it_fails_alone(door
             raise LookupError("raised after a flush error") from error
 
     results = await door.all_at_once([adding("a"), clash, adding("b")])
-    assert isinstance(results[2], LookupError)
+    assert isinstance(results[1], LookupError)
     assert keys(door.store.engine) == ["a", "b", "there"]
 
 
@@ -164,46 +145,43 @@ async def test_a_work_that_hides_what_the_database_refused_cannot_spoil_the_othe
         return "not refused"
 
     results = await door.all_at_once([adding("a"), hide, adding("b")])
-    assert isinstance(results[2], Exception)
+    assert isinstance(results[1], Exception)
     assert keys(door.store.engine) == ["a", "b", "there"]
 
 
 async def test_a_double_found_only_at_the_end_fails_alone(door: Door) -> None:
     results = await door.all_at_once([adding("a"), adding("a", "again"), adding("b")])
-    assert results[1] == "a"
-    assert isinstance(results[2], IntegrityError)
-    assert results[3] == "b"
+    assert results[0] == "a"
+    assert isinstance(results[1], IntegrityError)
+    assert results[2] == "b"
 
 
 async def test_a_work_found_wrong_only_at_the_commit_fails_alone(door: Door) -> None:
     results = await door.all_at_once([adding("a"), wrong_at_commit, adding("b")])
-    assert isinstance(results[2], IntegrityError)
-    assert (results[1], results[3]) == ("a", "b")
+    assert isinstance(results[1], IntegrityError)
+    assert (results[0], results[2]) == ("a", "b")
     assert keys(door.store.engine) == ["a", "b"]
     assert await door.store.write(adding("c")) == "c"
 
 
 async def test_whoever_stops_waiting_harms_nobody(door: Door) -> None:
-    tasks = await door.hold_up([adding("a"), adding("b"), adding("c")])
-    tasks[2].cancel()
-    door.gate.set()
+    tasks = [asyncio.create_task(door.store.write(adding(key))) for key in "abc"]
+    await asyncio.sleep(0)
+    tasks[1].cancel()
     results = await asyncio.gather(*tasks, return_exceptions=True)
-    assert results[1] == "a"
-    assert isinstance(results[2], asyncio.CancelledError)
-    assert results[3] == "c"
+    assert results[0] == "a"
+    assert isinstance(results[1], asyncio.CancelledError)
+    assert results[2] == "c"
     assert await door.store.write(adding("d")) == "d"
 
 
 async def test_close_finishes_what_is_queued(door: Door) -> None:
-    tasks = await door.hold_up([adding(f"{i:03}") for i in range(100)])
-    closing = asyncio.create_task(asyncio.to_thread(door.store.close))
-    await asyncio.sleep(0.05)
-    assert not closing.done()
-    door.gate.set()
-    await closing
-    assert (await asyncio.gather(*tasks))[1:] == [f"{i:03}" for i in range(100)]
+    tasks = [asyncio.create_task(door.store.write(adding(f"{i:03}"))) for i in range(100)]
+    await asyncio.sleep(0)
+    await door.store.close()
+    assert all(task.done() for task in tasks)
+    assert await asyncio.gather(*tasks) == [f"{i:03}" for i in range(100)]
     assert keys(door.store.engine) == [f"{i:03}" for i in range(100)]
-    door.store.close()
 
 
 async def test_a_read_does_not_keep_a_writer_out(door: Door) -> None:
