@@ -24,6 +24,7 @@ from bot.channels.telegram_hearing import TelegramEar
 from bot.clock import RealClock
 from bot.house import House, open_house
 from bot.logs import LOGGER
+from bot.serve import settle_down
 from bot.settings import Settings
 from bot.turn import Turn
 from care.lookups import EldersOf
@@ -109,6 +110,7 @@ async def main() -> None:
     house.channels[CHILD_CHANNEL] = TelegramChannel(bot)
     ear = TelegramEar(TOKEN, "http://stub", house.ear.hear, _never_parked)
     ear.bot.session = StubSession(stub)
+    settle_down()
     courier = asyncio.create_task(house.courier.run())
 
     async def feed(raw: bytes) -> None:

@@ -114,22 +114,21 @@ def _utf16(text: str) -> int:
 
 def _as_send_error(error: TelegramError) -> SendError:
     """Which of our endings this is. BadRequest is a NetworkError in this library, so the order matters."""
+    ending: SendError = Refused()
     match error:
         case RetryAfter():
-            return SlowDown(_seconds(error))
+            ending = SlowDown(_seconds(error))
         case ChatMigrated(new_chat_id=new_chat):
-            return ChatMoved(str(new_chat))
+            ending = ChatMoved(str(new_chat))
         case Forbidden():
-            return Gone()
+            ending = Gone()
         case BadRequest(message=message):
-            return Gone() if any(words in message.lower() for words in NOBODY_THERE) else Refused()
+            ending = Gone() if any(words in message.lower() for words in NOBODY_THERE) else Refused()
         case InvalidToken():
-            return NotSent()
-        case NetworkError() if isinstance(error.__cause__, NEVER_LEFT):
-            return NotSent()
+            ending = NotSent()
         case NetworkError():
-            return Unknown()
-    return Refused()
+            ending = NotSent() if isinstance(error.__cause__, NEVER_LEFT) else Unknown()
+    return ending
 
 
 def _seconds(error: RetryAfter) -> float:
