@@ -27,6 +27,7 @@ from storage.store import Store
 from storage.talks import Talk
 
 AT_ONCE = 64  # messages taken from the outbox together
+IN_FLIGHT = 20  # on their way at most, a second at Telegram's pace: more would wait where no SOS can overtake them
 LOOK_AGAIN = 1.0  # seconds until we look by ourselves for what has become due
 ROWS = table_of(Outbox)
 INFLIGHT = Prepared(update(ROWS).where(ROWS.c.id == bindparam("row")).values(state=Outcome.INFLIGHT))
@@ -137,7 +138,10 @@ class Courier:
         return []
 
     def _due(self, uow: UnitOfWork, busy: set[tuple[str, str]]) -> list[Outbox]:
-        """The first message of each chat that may be sent to now."""
+        """The first message of each chat that may be sent to now, as many as may be on their way."""
+        room = IN_FLIGHT - len(busy)
+        if room <= 0:
+            return []
         paused = select(ChatPause.channel, ChatPause.chat).where(col(ChatPause.until) > uow.now)
         query = (
             select(Outbox)
@@ -156,7 +160,7 @@ class Courier:
         first: dict[tuple[str, str], Outbox] = {}
         for row in uow.session.exec(query):
             first.setdefault((row.channel, row.chat), row)
-        return list(first.values())
+        return list(first.values())[:room]
 
     def _parcel(self, uow: UnitOfWork, row: Outbox) -> Parcel | None:
         """In words; None for what there is no need or no way to say."""

@@ -43,7 +43,9 @@ class MemoryPhone(Phone):
 
     def screen(self, where: str | None = None) -> list[Seen]:
         return [
-            Seen(one.ref, one.message.whole, tuple((b.text, b.data) for row in one.message.rows for b in row), one.edited)
+            Seen(
+                one.ref, one.message.whole, tuple((b.text, b.data) for row in one.message.rows for b in row), one.edited
+            )
             for one in self.world.memory.chats[where or f"chat-{self.name}"]
         ]
 

@@ -70,7 +70,7 @@ class Phone(ABC):
     def address(self, uow: UnitOfWork, person: Person) -> tuple[str, str, str]:
         """Channel, sender and chat of somebody who has long since come in as this person."""
 
-    async def is_in(self) -> None:
+    async def is_in(self) -> None:  # noqa: B027 – most messengers need nothing
         """The messenger knows it too."""
 
     @abstractmethod
@@ -125,5 +125,7 @@ class Phone(ABC):
 
     def picture(self, where: str | None = None) -> str:
         """For reading in a failed test."""
-        lines = [f"{seen.text}\n   {list(seen.labels)}{' (edited)' if seen.edited else ''}" for seen in self.screen(where)]
+        lines = [
+            f"{seen.text}\n   {list(seen.labels)}{' (edited)' if seen.edited else ''}" for seen in self.screen(where)
+        ]
         return "\n---\n".join(lines[-3:])

@@ -86,9 +86,7 @@ async def test_who_blocks_us_is_reached_another_way(telegram: TelegramWorld) -> 
     await asked(telegram)
     news = await rows(telegram, Outbox.view == "elder_news")
     assert [(row.channel, row.chat, row.state) for row in news] == [("web", "handle-of-wang", Outcome.SENT)]
-    dead = await telegram.read(
-        lambda session: session.exec(select(Address.channel).where(~col(Address.alive))).all()
-    )
+    dead = await telegram.read(lambda session: session.exec(select(Address.channel).where(~col(Address.alive))).all())
     assert dead == ["telegram"]
     assert not telegram.hua.screen()
     await telegram.ming.taps("take", GROUP)

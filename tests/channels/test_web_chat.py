@@ -19,7 +19,14 @@ from tests.channels.web_world import WebPhone, WebWorld, web_world
 from tests.channels.worlds import MRS_WANG, in_one_task
 
 pytestmark = pytest.mark.servers
-TEXTS = ("x" * 4096, "🌷" * 4096, "مرحبا \u202eabc", "<img src=x onerror=alert(1)>", "&amp; \\n %s {name}", "👨‍👩‍👧‍👦 老人\n好")
+TEXTS = (
+    "x" * 4096,
+    "🌷" * 4096,
+    "مرحبا \u202eabc",
+    "<img src=x onerror=alert(1)>",
+    "&amp; \\n %s {name}",
+    "👨‍👩‍👧‍👦 老人\n好",
+)
 
 
 @pytest.fixture

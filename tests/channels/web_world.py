@@ -42,9 +42,7 @@ def loopback() -> socket.socket:
 @contextlib.asynccontextmanager
 async def served(app: FastAPI, taken: socket.socket) -> AsyncIterator[None]:
     """The real server, in this very event loop."""
-    config = uvicorn.Config(
-        app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1
-    )
+    config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     task = asyncio.create_task(server.serve(sockets=[taken]))
     await until(lambda: server.started)
@@ -53,6 +51,11 @@ async def served(app: FastAPI, taken: socket.socket) -> AsyncIterator[None]:
     finally:
         server.should_exit = True
         await task
+
+
+def browser(url: str, language: str = "en") -> httpx.AsyncClient:
+    """A client with its own cookies. Loopback has no TLS, and loading certificates takes longer than most tests."""
+    return httpx.AsyncClient(base_url=url, headers={"Accept-Language": language}, timeout=10, verify=False)  # noqa: S501
 
 
 class WebPhone(Phone):
@@ -64,7 +67,7 @@ class WebPhone(Phone):
 
     def __init__(self, world: World, name: str, url: str) -> None:
         super().__init__(world, name)
-        self.client = httpx.AsyncClient(base_url=url, headers={"Accept-Language": world.language}, timeout=10, verify=False)
+        self.client = browser(url, world.language)
         self.messages: dict[str, dict[str, dict[str, Any]]] = {}
         self.events: list[dict[str, Any]] = []
         self.named: list[str] = []

@@ -129,7 +129,9 @@ class World(ABC):
 
     async def count(self, model: Any, *where: Any) -> int:
         """How many rows there are."""
-        return await self.read(lambda session: session.exec(select(func.count()).select_from(model).where(*where)).one())
+        return await self.read(
+            lambda session: session.exec(select(func.count()).select_from(model).where(*where)).one()
+        )
 
     async def called(self, name: str) -> Person:
         """The person of that name."""
