@@ -6,6 +6,7 @@ committed just before its bytes leave, so that after a crash we know what may ha
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -50,8 +51,8 @@ class Courier:
         self._channels = channels
         self._renderer = renderer
         self._clock = clock
-        self._due: dict[tuple[str, ...], Prepared] = {}
-        self._under_way = 0
+        self._queries: dict[tuple[str, ...], Prepared] = {}
+        self._under_way: Counter[str] = Counter()
         self._endings: list[Sending] = []
         self._woken = asyncio.Event()
         self._idle = asyncio.Event()
@@ -73,7 +74,7 @@ class Courier:
                 task = asyncio.create_task(self._deliver(parcel))
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
-            if not (parcels or self._under_way or self._woken.is_set()):
+            if not (parcels or self._under_way.total() or self._woken.is_set()):
                 self._idle.set()
             try:
                 await asyncio.wait_for(self._woken.wait(), LOOK_AGAIN)
@@ -107,30 +108,48 @@ class Courier:
     async def _next(self) -> list[Parcel]:
         """Writes down how the last ones ended and takes the next, in one transaction."""
         endings, self._endings = self._endings, []
+        under_way = self._under_way - Counter(ending.channel for ending in endings)
         try:
-            parcels = await self._store.write(lambda session: self._turn_around(self._uow(session), endings))
+            parcels = await self._store.write(lambda session: self._turn_around(self._uow(session), endings, under_way))
         except Exception as error:  # noqa: BLE001 - the endings are kept and written the next time
             self._endings = endings + self._endings
             log("courier stumbled", level=logging.ERROR, error=error)
             return []
-        self._under_way += len(parcels) - len(endings)
+        self._under_way = under_way + Counter(parcel.channel for parcel in parcels)
         return parcels
 
     def _uow(self, session: Session) -> UnitOfWork:
         return UnitOfWork(session, self._clock.now(), self._clock.token, "courier")
 
-    def _turn_around(self, uow: UnitOfWork, endings: list[Sending]) -> list[Parcel]:
+    def _turn_around(self, uow: UnitOfWork, endings: list[Sending], under_way: Counter[str]) -> list[Parcel]:
         outcomes.settle(uow, endings)
         uow.session.flush()
-        query = self._due.get(tuple(self._channels))
-        if query is None:
-            query = self._due[tuple(self._channels)] = due_in(tuple(self._channels))
-        while envelopes := first_of_each_chat(query, uow.session, uow.now):
+        room = {name: channel.abilities.at_once - under_way[name] for name, channel in self._channels.items()}
+        while envelopes := self._due(uow, room):
             parcels = [parcel for envelope in envelopes if (parcel := self._parcel(uow, envelope)) is not None]
             if parcels:
                 MARK.run_many(uow.session, [_mark(parcel.row_id, Outcome.INFLIGHT) for parcel in parcels])
                 return parcels
         return []
+
+    def _due(self, uow: UnitOfWork, room: Mapping[str, int]) -> list[Envelope]:
+        """The first message of each chat that may be sent to now, as many as each channel has room for.
+
+        More on their way than a platform takes in a second would wait where no SOS can overtake them.
+        """
+        channels = tuple(name for name, places in room.items() if places > 0)
+        if not channels:
+            return []
+        query = self._queries.get(channels)
+        if query is None:
+            query = self._queries[channels] = due_in(channels)
+        left = Counter(room)
+        found = []
+        for envelope in first_of_each_chat(query, uow.session, uow.now):
+            if left[envelope.channel] > 0:
+                left[envelope.channel] -= 1
+                found.append(envelope)
+        return found
 
     def _parcel(self, uow: UnitOfWork, envelope: Envelope) -> Parcel | None:
         """In words; None for what there is no need or no way to say."""
@@ -163,7 +182,7 @@ class Courier:
         except Exception as unforeseen:  # noqa: BLE001 - nobody knows whether it was delivered
             log("send failed", level=logging.ERROR, error=unforeseen, channel=parcel.channel, trace=parcel.trace)
             error = Unknown()
-        self._endings.append(Sending(parcel.row_id, ref, error, channel.abilities.once))
+        self._endings.append(Sending(parcel.row_id, parcel.channel, ref, error, channel.abilities.once))
         self.wake()
 
 

@@ -36,6 +36,7 @@ class Sending:
     """How one send ended: with the platform's id of the message, or with an error."""
 
     row_id: int
+    channel: str
     ref: str | None
     error: SendError | None
     once: bool  # the channel shows a repeated send once

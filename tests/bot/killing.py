@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-import random
+import random  # noqa: TID251 – the moments of the kills, seeded
 import signal
 import sys
 import time
@@ -52,7 +52,11 @@ class Toll:
     wrong: dict[str, tuple[int, int]] = field(default_factory=dict)
     copies: int = 0
     seconds: float = 0.0
+    importing: float = 0.0
+    draining: float = 0.0
     killed_at_start: int = 0
+    presses: int = 0
+    unanswered: int = 0
 
 
 class Flood:
@@ -119,47 +123,59 @@ class Flood:
                     return message, data
         return None
 
-    def toll(self, toll: Toll) -> None:
-        """Counts every effect against every update."""
+    def count(self, toll: Toll) -> None:
+        """Every effect against every update."""
+        presses = self.tg.desk.wire.presses.values()
+        toll.presses, toll.unanswered = len(presses), sum(not press.answered for press in presses)
+        toll.updates = len(self.tg.updates.history)
         with Session(self.engine) as session:
-            count = lambda model, *where: session.exec(select(func.count()).select_from(model).where(*where)).one()  # noqa: E731
-            toll.updates = len(self.tg.updates.history)
-            toll.lost = toll.updates - count(Heard) - count(Parked)
-            toll.parked = count(Parked)
-            toll.requests, toll.taken = count(HelpRequest), count(HelpRequest, HelpRequest.state == State.TAKEN)
-            toll.rows = Counter(dict(session.exec(select(Outbox.state, func.count()).group_by(Outbox.state)).all()))
-            toll.open_rows = toll.rows[Outcome.READY] + toll.rows[Outcome.INFLIGHT]
-            fresh = col(Outbox.edits).is_(None)
-            expected = {
-                "requests": (self.said // len(WORDS), toll.requests),
-                "elders with their own ten": (0, len(self._uneven(session))),
-                "opened": (toll.requests, count(Step, Step.state == State.OPEN)),
-                "taken": (len(self.pressed), count(Step, Step.state == State.TAKEN)),
-                "held": (len(self.pressed), toll.taken),
-                "questions": (self.said // len(WORDS) * 3, count(Outbox, Outbox.view == "question", fresh)),
-                "menus": (self.menus, count(Outbox, Outbox.view == "menu", fresh)),
-                "news": (toll.requests + toll.taken, count(Outbox, Outbox.view == "elder_news", fresh)),
-                "cards": (2 * toll.requests, count(Outbox, Outbox.view == "job", fresh)),
-                "assignments": (toll.taken, count(Outbox, Outbox.view == "assignment", fresh)),
-                "cards in the web room": (
-                    toll.requests, count(WebEvent, WebEvent.message == WebEvent.once, WebEvent.author == "linli")
-                ),
-            }  # fmt: skip
-            toll.wrong = {name: pair for name, pair in expected.items() if pair[0] != pair[1]}
-            toll.twice = sum(max(found - wanted, 0) for wanted, found in expected.values())
-            toll.lost += sum(max(wanted - found, 0) for wanted, found in expected.values())
-            sent = count(Outbox, Outbox.channel == "telegram", fresh, col(Outbox.ref).is_not(None))
-            posts = sum(post.sender.is_bot for chat in self.tg.town.chats.values() for post in chat.posts.values())
-            toll.copies = posts - sent
+            self._count_rows(session, toll)
 
-    def _uneven(self, session: Session) -> list[Any]:
+    def _count_rows(self, session: Session, toll: Toll) -> None:
+        fresh = col(Outbox.edits).is_(None)
+        heard = _count(session, Heard)
+        toll.parked = _count(session, Parked)
+        toll.requests, toll.taken = (
+            _count(session, HelpRequest),
+            _count(session, HelpRequest, HelpRequest.state == "taken"),
+        )
+        toll.rows = Counter(dict(session.exec(select(Outbox.state, func.count()).group_by(Outbox.state)).all()))
+        toll.open_rows = toll.rows[Outcome.READY] + toll.rows[Outcome.INFLIGHT]
+        asked, taken = self.said // len(WORDS), len(self.pressed)
+        expected = {
+            "heard": (toll.updates, heard),
+            "requests": (asked, toll.requests),
+            "elders without their share": (0, self._uneven(session)),
+            "opened": (asked, _count(session, Step, Step.state == State.OPEN)),
+            "taken": (taken, _count(session, Step, Step.state == State.TAKEN)),
+            "held": (taken, toll.taken),
+            "questions": (asked * 3, _count(session, Outbox, Outbox.view == "question", fresh)),
+            "menus": (self.menus, _count(session, Outbox, Outbox.view == "menu", fresh)),
+            "news": (asked + taken, _count(session, Outbox, Outbox.view == "elder_news", fresh)),
+            "cards": (asked * 2, _count(session, Outbox, Outbox.view == "job", fresh)),
+            "assignments": (taken, _count(session, Outbox, Outbox.view == "assignment", fresh)),
+            "cards in the web rooms": (asked, _count(session, WebEvent, WebEvent.message == WebEvent.once)),
+        }
+        toll.wrong = {name: pair for name, pair in expected.items() if pair[0] != pair[1]}
+        toll.lost = sum(max(wanted - found, 0) for wanted, found in expected.values())
+        toll.twice = sum(max(found - wanted, 0) for wanted, found in expected.values())
+        sent = _count(session, Outbox, Outbox.channel == "telegram", fresh, col(Outbox.ref).is_not(None))
+        posts = sum(post.sender.is_bot for chat in self.tg.town.chats.values() for post in chat.posts.values())
+        toll.copies = posts - sent
+
+    def _uneven(self, session: Session) -> int:
+        """Elders who have more or fewer requests than they asked for."""
         each = self.said // len(WORDS) // ELDERS
         per_elder = select(HelpRequest.elder_id).group_by(col(HelpRequest.elder_id)).having(func.count() != each)
-        return list(session.exec(per_elder)) if self.said % (len(WORDS) * ELDERS) == 0 else []
+        return len(session.exec(per_elder).all())
+
+
+def _count(session: Session, model: Any, *where: Any) -> int:
+    return session.exec(select(func.count()).select_from(model).where(*where)).one()
 
 
 async def kill(folder: Path, kills: int, seed: int = 1) -> Toll:
-    """`kills` lives of random length under the flood, then one that may finish, two minutes later."""
+    """`kills` lives of random length under the flood, then one that may finish, its clock thirty times as fast."""
     begun, toll, chance = time.monotonic(), Toll(kills), random.Random(seed)
     (folder / "key").write_text(KEY.hex())
     (folder / "key").chmod(0o600)
@@ -177,28 +193,33 @@ async def kill(folder: Path, kills: int, seed: int = 1) -> Toll:
                 sys.executable, "-m", "tests.bot.lives", env=env, stderr=log,
                 stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
             )  # fmt: skip
+            assert lives.stdout
+            await lives.stdout.readline()  # everything is imported
+            toll.importing = time.monotonic() - begun
             for _ in range(kills):
-                pid = await _lives(lives, 0)
+                pid = await _lives(lives, 1)
                 await flood.pour()
                 await asyncio.sleep(chance.uniform(0, LONGEST_LIFE))
                 await _dies(lives, pid)
-            pid = await _lives(lives, 120)
+            pid = await _lives(lives, 30)
+            drains = time.monotonic()
             await _drained(flood)
+            toll.draining = time.monotonic() - drains
             await _dies(lives, pid)
             assert lives.stdin
             lives.stdin.close()
             await lives.wait()
-        flood.toll(toll)
+        flood.count(toll)
     engine.dispose()
     toll.killed_at_start = kills + 1 - (folder / "log").read_text().count('"event": "serving"')
     toll.seconds = time.monotonic() - begun
     return toll
 
 
-async def _lives(lives: asyncio.subprocess.Process, ahead: float) -> int:
+async def _lives(lives: asyncio.subprocess.Process, speed: float) -> int:
     assert lives.stdin
     assert lives.stdout
-    lives.stdin.write(f"{ahead}\n".encode())
+    lives.stdin.write(f"{speed}\n".encode())
     return int(await lives.stdout.readline())
 
 

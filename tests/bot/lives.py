@@ -1,23 +1,35 @@
 """`python -m tests.bot.lives`: imports the product once, then forks one life of `linli run` after another.
 
 A start of the interpreter with all imports takes seconds, a fork milliseconds: what is tested is the product's own
-start, from reading its settings on. Each line on stdin (seconds the clock is ahead) starts a life; its pid is
+start, from reading its settings on. Each line on stdin (how fast its clock runs) starts a life; its pid is
 printed, and once it is dead how it ended. The parent kills it.
 """
 
+import importlib
 import os
+import ssl
 import sys
-from datetime import timedelta
-from functools import partial
+from functools import cache, partial
+
+import certifi
 
 import bot.main
 import bot.serve
 import bot.telegram
 from bot.clock import RealClock
 
+LATER = ("apscheduler.schedulers.asyncio", "httpcore", "uvicorn.lifespan.off", "uvicorn.loops.auto",
+         "uvicorn.protocols.http.auto", "uvicorn.protocols.websockets.auto")  # fmt: skip
+
 
 def main() -> None:
     """One life a line."""
+    for module in LATER:  # what the product imports only when it is used
+        importlib.import_module(module)
+    ssl.create_default_context = cache(ssl.create_default_context)  # type: ignore[assignment]  # loopback has no TLS
+    ssl.create_default_context(cafile=certifi.where())
+
+    _tell(0)
     for line in sys.stdin:
         pid = os.fork()
         if pid == 0:
@@ -32,15 +44,10 @@ def _tell(number: int) -> None:
     sys.stdout.flush()
 
 
-def _live(ahead: float) -> None:
+def _live(speed: float) -> None:
     """Never returns. Sends as fast as it can: at Telegram's pace the flood would take minutes."""
-    real = RealClock.__init__
-
-    def later(clock: RealClock) -> None:
-        real(clock)
-        clock.ahead = timedelta(seconds=ahead)
-
-    RealClock.__init__ = later  # type: ignore[method-assign]
+    born, real = RealClock().now(), RealClock.now
+    RealClock.now = lambda clock: born + (real(clock) - born) * speed  # type: ignore[method-assign]
     bot.telegram.telegram = partial(bot.telegram.telegram, paced=False)  # type: ignore[assignment]
     os._exit(bot.main.main(["run"]))
 

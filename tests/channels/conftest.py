@@ -61,13 +61,13 @@ def _memory(request: pytest.FixtureRequest, language: str, tmp_path: Path) -> Ab
 
 
 def _web(request: pytest.FixtureRequest, language: str, tmp_path: Path) -> AbstractAsyncContextManager[World]:
-    from tests.channels.web_world import web_world
+    from tests.channels.web_world import web_world  # noqa: PLC0415 – only with servers
 
     return web_world(request.getfixturevalue("database"), language)
 
 
 def _telegram(request: pytest.FixtureRequest, language: str, tmp_path: Path) -> AbstractAsyncContextManager[World]:
-    from tests.channels.telegram_world import telegram_world
+    from tests.channels.telegram_world import telegram_world  # noqa: PLC0415 – aiogram takes seconds
 
     return telegram_world(request.getfixturevalue("database"), language)
 
@@ -82,7 +82,7 @@ OPEN: dict[str, Callable[[pytest.FixtureRequest, str, Path], AbstractAsyncContex
 @pytest.fixture
 async def telegram(database: Path) -> AsyncIterator["TelegramWorld"]:
     """Willow Lane in Telegram, in English."""
-    from tests.channels.telegram_world import telegram_world
+    from tests.channels.telegram_world import telegram_world  # noqa: PLC0415 – aiogram takes seconds
 
     async with in_one_task(telegram_world(database, "en")) as world:
         await world.settle_in()

@@ -70,7 +70,7 @@ class Phone(ABC):
     def address(self, uow: UnitOfWork, person: Person) -> tuple[str, str, str]:
         """Channel, sender and chat of somebody who has long since come in as this person."""
 
-    async def is_in(self) -> None:
+    async def is_in(self) -> None:  # noqa: B027 – most messengers need nothing
         """The messenger knows it too."""
 
     @abstractmethod

@@ -11,8 +11,8 @@ from bot.house import build
 from bot.serve import background
 from bot.settings import Settings
 from care.uow import UnitOfWork
+from storage import people
 from storage.database import open_database
-from storage.people import Person
 from storage.store import GroupStore
 from tests.channels.phones import GROUP, PATIENCE, Phone, Seen
 from tests.channels.worlds import KEY, World
@@ -28,7 +28,7 @@ class TelegramPhone(Phone):
         super().__init__(world, name)
         self.person = person
 
-    def address(self, uow: UnitOfWork, person: Person) -> tuple[str, str, str]:
+    def address(self, uow: UnitOfWork, person: people.Person) -> tuple[str, str, str]:
         return NAME, str(self.person.id), str(self.person.id)
 
     async def is_in(self) -> None:
@@ -95,7 +95,7 @@ class TelegramWorld(World):
 @contextlib.asynccontextmanager
 async def telegram_world(database: Path, language: str) -> AsyncIterator[TelegramWorld]:
     """Up for as long as the block lasts: long polling."""
-    from bot.telegram import telegram
+    from bot.telegram import telegram  # noqa: PLC0415 – takes seconds
 
     async with FakeTelegram() as tg:
         world = TelegramWorld(tg, database, language)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from storage.talks import Heard, Parked, Talk
 from tests.channels.asking import answers_to_the_summary, asked, done
 from tests.channels.phones import GROUP, until
 from tests.channels.telegram_world import TelegramWorld, person
+from tests.fake_telegram import Fault
 
 pytestmark = [pytest.mark.servers, pytest.mark.filterwarnings("ignore:Please use 'Bot")]
 
@@ -156,10 +158,8 @@ async def test_what_we_cannot_read_never_ends_in_silence(telegram: TelegramWorld
     await telegram.anna.says("menu")
     menu = telegram.anna.actions()
     picture = await anna.sends_photo("look")
-    for send in (
-        lambda: anna.sends_sticker(), lambda: anna.sends_voice(), lambda: anna.sends_location(),
-        lambda: anna.sends_contact(), lambda: anna.forwards(picture), lambda: anna.sends_photo(),
-    ):  # fmt: skip
+    everything = (anna.sends_sticker, anna.sends_voice, anna.sends_location, anna.sends_contact, anna.sends_photo)
+    for send in (*everything, partial(anna.forwards, picture)):
         before = len(telegram.anna.screen())
         await send()
         await telegram.settle()
@@ -208,8 +208,6 @@ async def test_only_a_coordinator_makes_a_group_ours(telegram: TelegramWorld) ->
 
 async def test_the_poll_survives_trouble(telegram: TelegramWorld, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.channels.telegram_hearing.WAIT_AFTER_TROUBLE", (0.0,))
-    from tests.fake_telegram import Fault
-
     for fault in (Fault.server_error(), Fault.cut_before(), Fault.lost_answer(), Fault.too_many()):
         telegram.tg.faults.add(fault, method="getUpdates")
     for _ in range(5):

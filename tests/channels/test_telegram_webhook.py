@@ -15,8 +15,9 @@ from bot.settings import BadSettings, load_settings
 from bot.telegram import LARGEST_UPDATE, SECRET_HEADER, telegram
 from bot.web.app import web_app
 from storage.talks import Heard
+from tests.channels.phones import until
 from tests.channels.telegram_world import TelegramWorld, person
-from tests.channels.web_world import loopback, served
+from tests.channels.web_world import browser, loopback, served
 from tests.channels.worlds import in_one_task
 from tests.fake_telegram import FakeTelegram
 
@@ -50,7 +51,7 @@ async def hook(database: Path) -> AsyncIterator[TelegramWorld]:
 
 @pytest.fixture
 async def sender(hook: TelegramWorld) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=hook.house.settings.public_url, verify=False, timeout=10) as client:
+    async with browser(hook.house.settings.public_url) as client:
         yield client
 
 
@@ -137,8 +138,7 @@ async def test_while_the_database_is_down_telegram_keeps_the_update_and_then_it_
     with monkeypatch.context() as trouble:
         trouble.setattr(hook.house.store, "write", down)
         await person(hook.anna).says("menu")
-        while tries < 12:  # five tries and the parking, more than once
-            await asyncio.sleep(0.01)
+        await until(lambda: tries >= 12)  # five tries and the parking, more than once
         assert len(hook.tg.updates.pending) == 1
         assert "500" in hook.tg.desk.webhook.last_error[1]
     await hook.settle()

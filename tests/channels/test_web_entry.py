@@ -11,6 +11,7 @@ from dialogs.page_words import BROKEN, HOME, NOT_VALID, SIGNED_OUT
 from storage.people import Invite, Role
 from storage.web import WebEvent
 from tests.channels.web_world import WebPhone, WebWorld, web_world
+from tests.channels.web_world import browser as new_browser
 from tests.channels.worlds import in_one_task
 
 pytestmark = pytest.mark.servers
@@ -28,8 +29,7 @@ async def web(database: Path, language: str) -> AsyncIterator[WebWorld]:
 @pytest.fixture
 async def browser(web: WebWorld) -> AsyncIterator[httpx.AsyncClient]:
     """Somebody with no cookie."""
-    headers = {"Accept-Language": web.language}
-    async with httpx.AsyncClient(base_url=web.url, headers=headers, verify=False, timeout=10) as client:
+    async with new_browser(web.url, web.language) as client:
         yield client
 
 

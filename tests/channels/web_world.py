@@ -53,6 +53,11 @@ async def served(app: FastAPI, taken: socket.socket) -> AsyncIterator[None]:
         await task
 
 
+def browser(url: str, language: str = "en") -> httpx.AsyncClient:
+    """A client with its own cookies. Loopback has no TLS, and loading certificates takes longer than most tests."""
+    return httpx.AsyncClient(base_url=url, headers={"Accept-Language": language}, timeout=10, verify=False)  # noqa: S501
+
+
 class WebPhone(Phone):
     """A browser, as its page's script behaves."""
 
@@ -62,9 +67,7 @@ class WebPhone(Phone):
 
     def __init__(self, world: World, name: str, url: str) -> None:
         super().__init__(world, name)
-        self.client = httpx.AsyncClient(
-            base_url=url, headers={"Accept-Language": world.language}, timeout=10, verify=False
-        )
+        self.client = browser(url, world.language)
         self.messages: dict[str, dict[str, dict[str, Any]]] = {}
         self.events: list[dict[str, Any]] = []
         self.named: list[str] = []

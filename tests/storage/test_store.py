@@ -4,16 +4,18 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Engine, event, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from storage.store import TOGETHER, GroupStore, InlineStore
+from storage.columns import table_of
+from storage.store import TOGETHER, GroupStore
 from storage.talks import Heard
-from tests.storage.rows import heard, keys
+from tests.storage.rows import NOW, heard, keys
 
 Work = Callable[[Session], Any]
 
@@ -118,6 +120,20 @@ async def test_works_of_one_commit_see_what_those_before_them_did(door: Door) ->
     assert (await door.all_at_once([look, adding("a"), look])) == [False, "a", True]
 
 
+async def test_what_one_work_has_in_hand_does_not_hide_a_change_from_the_next(door: Door) -> None:
+    """The first result keeps the row alive; the third work must see it as the second left it."""
+    await door.store.write(adding("a"))
+    later = NOW + timedelta(days=1)
+    rows = await door.all_at_once(
+        [
+            lambda session: session.get_one(Heard, "a"),
+            lambda session: session.connection().execute(update(table_of(Heard)).values(at=later)).rowcount,
+            lambda session: session.get_one(Heard, "a"),
+        ]
+    )
+    assert (rows[0].at, rows[2].at) == (NOW, later)
+
+
 async def test_a_work_that_raises_after_the_database_refused_it_fails_alone(door: Door) -> None:
     await door.store.write(adding("there"))
 
@@ -208,13 +224,3 @@ async def test_what_a_read_changes_is_not_kept(door: Door) -> None:
 async def test_a_read_raises_what_the_work_raised(door: Door) -> None:
     with pytest.raises(LookupError, match="sick"):
         await door.store.read(sick)
-
-
-async def test_the_door_for_tests_keeps_the_same_promises(engine: Engine) -> None:
-    store = InlineStore(engine)
-    assert await store.write(adding("a")) == "a"
-    with pytest.raises(LookupError):
-        await store.write(sick)
-    await store.read(adding("b"))
-    assert await store.read(lambda session: session.get_one(Heard, "a").key) == "a"
-    assert keys(engine) == ["a"]

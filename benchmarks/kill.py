@@ -1,0 +1,20 @@
+"""`python -m benchmarks.kill [kills]`: how much is lost, and how much is done twice, when the product is killed?"""
+
+import asyncio
+import dataclasses
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bot.killing import Toll, kill
+
+
+def main(kills: int = 200) -> Toll:
+    """A flood of fifteen updates a life, SIGKILL at a random moment of each, and the count at the end."""
+    with tempfile.TemporaryDirectory() as folder:
+        return asyncio.run(kill(Path(folder), kills))
+
+
+if __name__ == "__main__":
+    print(json.dumps(dataclasses.asdict(main(*map(int, sys.argv[1:])))))

@@ -1,0 +1,58 @@
+"""What is urgent is not kept waiting by what is not."""
+
+import asyncio
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from bot.channels.base import Message
+from bot.serve import background
+from bot.turn import packed
+from care import mail
+from care.uow import UnitOfWork
+from dialogs.notes import note
+from storage.outbox import Lane
+from tests.channels.memory_world import MemoryWorld
+from tests.channels.phones import until
+from tests.memory_channel import NAME, MemoryChannel
+
+A_SECOND = 20  # messages at Telegram's pace
+NEWS = {"note": packed(note("told")), "language": "en"}
+
+
+class SlowChannel(MemoryChannel):
+    """Lets one message out at a time, as Telegram's limits do."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.out: list[str] = []
+        self.most = self.inside = 0
+        self.turnstile = asyncio.Semaphore(1)
+
+    async def send(self, chat: str, message: Message, once: str) -> str:
+        self.inside += 1
+        self.most = max(self.most, self.inside)
+        async with self.turnstile:
+            await asyncio.sleep(0)
+            self.out.append(chat)
+        self.inside -= 1
+        return once
+
+
+async def test_an_sos_overtakes_all_but_what_is_already_on_its_way(engine: Engine, tmp_path: Path) -> None:
+    world = MemoryWorld(engine, tmp_path, "en")
+    slow = world.house.channels[NAME] = SlowChannel()
+
+    def digests(uow: UnitOfWork) -> None:
+        for number in range(200):
+            mail.post(uow, NAME, f"chat {number}", "note", args=NEWS, lane=Lane.DIGEST)
+
+    await world.write(digests)
+    async with background(world.house.courier.run()):
+        await until(lambda: slow.out, within=5)
+        before = len(slow.out)
+        await world.write(lambda uow: mail.post(uow, NAME, "sos", "note", args=NEWS, lane=Lane.SOS))
+        world.house.courier.wake()
+        await until(lambda: len(slow.out) == 201, within=5)
+    assert slow.most <= A_SECOND
+    assert slow.out.index("sos") <= before + 2 * A_SECOND
