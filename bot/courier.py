@@ -5,6 +5,7 @@ committed just before its bytes leave, so that after a crash we know what may ha
 """
 
 import asyncio
+import contextlib
 import logging
 from collections import Counter
 from collections.abc import Mapping
@@ -76,10 +77,9 @@ class Courier:
                 task.add_done_callback(self._tasks.discard)
             if not (parcels or self._under_way.total() or self._woken.is_set()):
                 self._idle.set()
-            try:
-                await asyncio.wait_for(self._woken.wait(), LOOK_AGAIN)
-            except TimeoutError:
-                continue
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_AGAIN):  # (wait_for can swallow the cancel that ends us)
+                    await self._woken.wait()
 
     async def recover(self) -> None:
         """After a crash: whatever was inflight may have been delivered, and is treated by its class."""

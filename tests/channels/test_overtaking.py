@@ -1,6 +1,7 @@
 """What is urgent is not kept waiting by what is not."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -25,6 +26,7 @@ class SlowChannel(MemoryChannel):
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        self.abilities = replace(self.abilities, at_once=A_SECOND)
         self.out: list[str] = []
         self.most = self.inside = 0
         self.turnstile = asyncio.Semaphore(1)
