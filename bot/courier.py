@@ -5,6 +5,7 @@ committed just before its bytes leave, so that after a crash we know what may ha
 """
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -78,10 +79,9 @@ class Courier:
                 task.add_done_callback(self._tasks.discard)
             if not (parcels or self._busy or self._woken.is_set()):
                 self._idle.set()
-            try:
-                await asyncio.wait_for(self._woken.wait(), LOOK_AGAIN)
-            except TimeoutError:
-                continue
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_AGAIN):  # (wait_for can swallow a cancel, and then we never stop)
+                    await self._woken.wait()
 
     async def recover(self) -> None:
         """After a crash: whatever was inflight may have been delivered, and is treated by its class."""
