@@ -23,7 +23,7 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """`rungs` are counted from the start; the last is repeated `every` so often.
+    """`rungs` are counted from the start; the last is repeated: `every` so often at most, and not faster than it came.
 
     `rungs` is asked anew whenever the ladder is climbed, and an empty answer ends it: the thing is settled.
     """
@@ -31,6 +31,10 @@ class Ladder:
     kind: str
     rungs: Callable[[UnitOfWork, int], tuple[Rung, ...]]
     every: timedelta
+
+    def repeats(self, rungs: tuple[Rung, ...]) -> timedelta:
+        """How long until the last rung comes again: what was not urgent does not become so by waiting."""
+        return max(self.every, rungs[-1].after - rungs[-2].after) if len(rungs) > 1 else self.every
 
 
 def start(uow: UnitOfWork, ladder: Ladder, community_id: int, subject_id: int) -> None:
@@ -56,7 +60,7 @@ def acknowledge(uow: UnitOfWork, ladder: Ladder, community_id: int, subject_id: 
         uow.session.add(
             Timer(
                 community_id=community_id, kind=ladder.kind, subject_id=subject_id,
-                step=len(rungs) - 1, due_at=uow.now + ladder.every,
+                step=len(rungs) - 1, due_at=uow.now + ladder.repeats(rungs),
             )
         )  # fmt: skip
 
@@ -72,7 +76,7 @@ def climb(uow: UnitOfWork, ladder: Ladder, timer: Timer) -> None:
         return
     step = min(timer.step, len(rungs) - 1)
     following = min(step + 1, len(rungs) - 1)
-    gap = rungs[following].after - rungs[step].after if following > step else ladder.every
+    gap = rungs[following].after - rungs[step].after if following > step else ladder.repeats(rungs)
     timer.step, timer.tries = following, 0
     timer.due_at = max(timer.due_at + gap, uow.now + SHORTEST_GAP)
     uow.session.add(timer)

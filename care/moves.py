@@ -95,3 +95,5 @@ def expire(uow: UnitOfWork, request: HelpRequest) -> None:
         return
     close(uow, request)
     mail.post_to_coordinators(uow, request.community_id, "nobody_yet", request.id or 0)
+    for child in people.children_of(uow, request.elder_id):
+        mail.post_to_person(uow, child, "nobody_yet_family", subject_id=request.id, lane=Lane.REMINDER)

@@ -39,10 +39,11 @@ class Somebody:
 
     def in_words(self, language: str) -> dict[str, Any]:
         """The person's fields in a language."""
-        i = 0 if language == "en" else 1
+        i = LANGUAGES.index(language)
         return {"name": self.name[i], "called": self.called[i], "area": self.area[i], "home": self.home[i]}
 
 
+LANGUAGES = ("en", "zh")
 LANE = ("Willow Lane", "柳荫里")
 PEOPLE = (
     Somebody(
@@ -59,7 +60,9 @@ PEOPLE = (
 
 def settle_in(uow: UnitOfWork, language: str = "en") -> dict[str, Person]:
     """Makes the community; everybody has a phone and a first message on it. Returns the people by key."""
-    lane = new_community(uow, LANE[0], language=language, zone="Asia/Shanghai", emergency="120", currency="CNY")
+    lane = new_community(
+        uow, LANE[LANGUAGES.index(language)], language=language, zone="Asia/Shanghai", emergency="120", currency="CNY"
+    )
     persons = {somebody.key: _move_in(uow, lane, somebody, language) for somebody in PEOPLE}
     uow.session.add(
         CareTie(elder_id=persons["wang"].id or 0, child_id=persons["wei"].id or 0, community_id=lane.id or 0)
@@ -84,9 +87,8 @@ def _move_in(uow: UnitOfWork, lane: Community, somebody: Somebody, language: str
 
 def speak(uow: UnitOfWork, language: str) -> list[str]:
     """Everybody speaks this language, and is called as there. Returns the handles."""
-    i = 0 if language == "en" else 1
     lane = uow.session.exec(select(Community)).one()
-    lane.language, lane.name = language, LANE[i]
+    lane.language, lane.name = language, LANE[LANGUAGES.index(language)]
     by_phone = {somebody.phone: somebody for somebody in PEOPLE}
     persons = uow.session.exec(select(Person)).all()
     for person in persons:

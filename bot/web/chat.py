@@ -196,7 +196,8 @@ async def _stream(house: House, handle: str, cookie: str | None, after: int) -> 
             if news:
                 continue
             try:
-                await asyncio.wait_for(changed.wait(), STILL_HERE_SECONDS)
+                async with asyncio.timeout(STILL_HERE_SECONDS):  # (wait_for can swallow the cancel of a hang-up)
+                    await changed.wait()
             except TimeoutError:
                 yield ": still here\n\n"
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from care.facts import JobFacts
 from dialogs.card import Button, Card, stacked
 from dialogs.cards.job import how_it_stands, task, times
+from dialogs.cards.progress import standing
 from dialogs.kinds import kind_label
 from dialogs.words import GAP, Phrase, Text, _
 from storage.requests import State
@@ -42,7 +43,7 @@ def nobody_yet_card(job: JobFacts) -> Card:
 def nobody_yet_family_card(job: JobFacts) -> Card:
     """For the family."""
     if job.request.state != State.OPEN:
-        return Card((task(job), GAP, how_it_stands(job)), _title(job))
+        return Card((task(job), times(job), GAP, standing(job)), _title(job))
     coordinator = job.coordinator.name if job.coordinator else job.community.name
     return Card(
         (

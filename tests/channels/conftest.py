@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import Engine
+from _pytest.mark.structures import ParameterSet
 
 from storage.database import open_database
 from storage.migrate import upgrade
@@ -40,39 +40,41 @@ def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(
-    params=[
-        "memory",
-        pytest.param("web", marks=pytest.mark.servers),
-        pytest.param("telegram", marks=[pytest.mark.servers, PLAIN_CALLS]),
-    ]
-)
-async def world(request: pytest.FixtureRequest, language: str, tmp_path: Path) -> AsyncIterator[World]:
+def _place(messenger: str, language: str) -> ParameterSet:
+    marks = {"web": [pytest.mark.servers], "telegram": [pytest.mark.servers, PLAIN_CALLS]}.get(messenger, [])
+    return pytest.param((messenger, language), marks=marks, id=f"{messenger}-{language}")
+
+
+EVERYWHERE = [_place(messenger, language) for messenger in ("memory", "web", "telegram") for language in ("en", "zh")]
+EVERY_MESSENGER = EVERYWHERE[:3] + EVERYWHERE[4:5]
+
+
+@pytest.fixture(params=EVERY_MESSENGER)
+async def world(request: pytest.FixtureRequest, database: Path) -> AsyncIterator[World]:
     """Willow Lane, where everybody has come in."""
-    opened = OPEN[request.param](request, language, tmp_path)
-    async with in_one_task(opened) as world:
+    messenger, language = request.param
+    async with in_one_task(OPEN[messenger](database, language)) as world:
         await world.settle_in()
         yield world
 
 
-def _memory(request: pytest.FixtureRequest, language: str, tmp_path: Path) -> AbstractAsyncContextManager[World]:
-    engine: Engine = request.getfixturevalue("engine")
-    return memory_world(engine, tmp_path, language)
+def _memory(database: Path, language: str) -> AbstractAsyncContextManager[World]:
+    return memory_world(open_database(f"sqlite:///{database}", KEY), database.parent, language)
 
 
-def _web(request: pytest.FixtureRequest, language: str, tmp_path: Path) -> AbstractAsyncContextManager[World]:
+def _web(database: Path, language: str) -> AbstractAsyncContextManager[World]:
     from tests.channels.web_world import web_world  # noqa: PLC0415 – only with servers
 
-    return web_world(request.getfixturevalue("database"), language)
+    return web_world(database, language)
 
 
-def _telegram(request: pytest.FixtureRequest, language: str, tmp_path: Path) -> AbstractAsyncContextManager[World]:
+def _telegram(database: Path, language: str) -> AbstractAsyncContextManager[World]:
     from tests.channels.telegram_world import telegram_world  # noqa: PLC0415 – aiogram takes seconds
 
-    return telegram_world(request.getfixturevalue("database"), language)
+    return telegram_world(database, language)
 
 
-OPEN: dict[str, Callable[[pytest.FixtureRequest, str, Path], AbstractAsyncContextManager[World]]] = {
+OPEN: dict[str, Callable[[Path, str], AbstractAsyncContextManager[World]]] = {
     "memory": _memory,
     "web": _web,
     "telegram": _telegram,

@@ -82,3 +82,4 @@ class MemoryWorld(World):
 @contextlib.asynccontextmanager
 async def memory_world(engine: Engine, tmp_path: Path, language: str) -> AsyncIterator[World]:
     yield MemoryWorld(engine, tmp_path, language)
+    engine.dispose()

@@ -1,9 +1,10 @@
-"""What is urgent is not kept waiting by what is not."""
+"""The courier while it runs: what is urgent overtakes, and it stops when it is told to."""
 
 import asyncio
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Engine
 
 from bot.channels.base import Message
@@ -58,3 +59,15 @@ async def test_an_sos_overtakes_all_but_what_is_already_on_its_way(engine: Engin
         await until(lambda: len(slow.out) == 201, within=5)
     assert slow.most <= A_SECOND
     assert slow.out.index("sos") <= before + 2 * A_SECOND
+
+
+@pytest.mark.parametrize("steps", range(6))
+async def test_the_courier_stops_though_it_is_woken_at_that_very_moment(
+    engine: Engine, tmp_path: Path, steps: int
+) -> None:
+    courier = MemoryWorld(engine, tmp_path, "en").house.courier
+    async with asyncio.timeout(2), background(courier.run()):
+        await asyncio.sleep(0.01)
+        courier.wake()
+        for _ in range(steps):
+            await asyncio.sleep(0)
