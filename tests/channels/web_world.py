@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import uvicorn
 from fastapi import FastAPI
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, func, select
 
 from bot.channels.web import NAME
 from bot.house import build
@@ -72,7 +72,7 @@ class WebPhone(Phone):
         self.events: list[dict[str, Any]] = []
         self.named: list[str] = []
         self.newest = 0
-        self._listens: asyncio.Task[None] | None = None
+        self.listens: asyncio.Task[None] | None = None
 
     def address(self, uow: UnitOfWork, person: Person) -> tuple[str, str, str]:
         self.home = f"/chat/{person.handle}/"
@@ -93,15 +93,27 @@ class WebPhone(Phone):
 
     def connects(self) -> None:
         """Listens from where it stopped."""
-        self._listens = asyncio.create_task(self._listen())
+        self.listens = asyncio.create_task(self._listen())
+
+    @property
+    def chats(self) -> tuple[str, ...]:
+        """The chats this page shows."""
+        mine = self.home.split("/")[2]
+        return (mine, "room-1") if self.name in {"Hua", "Ming", "Li"} else (mine,)
+
+    def has_all_to(self, event: int) -> bool:
+        """Whether that event has arrived; raises what the listening raised."""
+        if self.listens is not None and self.listens.done():
+            self.listens.result()
+        return self.newest >= event
 
     async def disconnects(self) -> None:
         """The line is cut."""
-        if self._listens is not None:
-            self._listens.cancel()
+        if self.listens is not None:
+            self.listens.cancel()
             with contextlib.suppress(asyncio.CancelledError):
-                await self._listens
-            self._listens = None
+                await self.listens
+            self.listens = None
 
     async def closes(self) -> None:
         await self.disconnects()
@@ -194,24 +206,20 @@ class WebWorld(World):
 
     async def settle(self) -> None:
         await self.quiet()
+        newest = await self.read(_newest_of_each_chat)
         for phone in self.phones:
-            if phone.home and phone._listens is not None:
-                await until(lambda phone=phone: self._has_all(phone), why=f"for {phone.name}'s events")
+            if phone.home and phone.listens is not None:
+                wanted = max(newest.get(chat, 0) for chat in phone.chats)
+                await until(
+                    lambda phone=phone, wanted=wanted: phone.has_all_to(wanted), why=f"for {phone.name}'s events"
+                )
 
     async def gather(self, *members: Phone) -> None:
         """The community's room is there from the beginning."""
 
-    async def _has_all(self, phone: WebPhone) -> bool:
-        handle = phone.home.split("/")[2]
-        chats = (handle, "room-1") if phone.name in {"Hua", "Ming", "Li"} else (handle,)
 
-        def newest(session: Session) -> int:
-            return session.exec(select(func.max(WebEvent.id)).where(col(WebEvent.chat).in_(chats))).one() or 0
-
-        assert phone._listens is not None
-        if phone._listens.done():
-            phone._listens.result()
-        return phone.newest >= await self.read(newest)
+def _newest_of_each_chat(session: Session) -> dict[str, int]:
+    return dict(session.exec(select(WebEvent.chat, func.max(WebEvent.id)).group_by(WebEvent.chat)).all())
 
 
 @contextlib.asynccontextmanager

@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
-from sqlmodel import Session, col, func, select, tuple_
+from sqlmodel import Session, func, select
 
 from bot.clock import VirtualClock
 from bot.house import House
@@ -19,10 +19,9 @@ from care.invites import enrol, make_link, new_person, reach
 from care.uow import UnitOfWork
 from dialogs.notes import note
 from dialogs.words import Reader, Text, say
-from storage.outbox import ChatPause, Outbox, Outcome
 from storage.people import CareTie, Person, Role
 from storage.requests import HelpRequest
-from tests.channels.phones import PATIENCE, Phone, until
+from tests.channels.phones import PATIENCE, Phone
 
 START = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # Friday, 10:00 in Shanghai
 KEY = bytes(range(32))
@@ -146,22 +145,8 @@ class World(ABC):
 
     async def quiet(self) -> None:
         """The courier has nothing to send now (what 429 holds back does not count)."""
-        await until(lambda: self.read(self._nothing_due), why="for the courier")
-
-    def _nothing_due(self, session: Session) -> bool:
-        now = self.clock.now()
-        paused = select(ChatPause.channel, ChatPause.chat).where(col(ChatPause.until) > now)
-        due = (
-            select(Outbox.id)
-            .where(
-                (col(Outbox.state) == Outcome.INFLIGHT)
-                | ((col(Outbox.state) == Outcome.READY) & (col(Outbox.not_before) <= now)),
-                col(Outbox.channel).in_(sorted(self.house.channels)),
-                tuple_(col(Outbox.channel), col(Outbox.chat)).not_in(paused),
-            )
-            .limit(1)
-        )
-        return session.exec(due).first() is None
+        async with asyncio.timeout(PATIENCE):
+            await self.house.courier.drained()
 
 
 @contextlib.asynccontextmanager
