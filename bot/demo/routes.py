@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel, Field
 from sqlmodel import Session
 
-from bot.clock import RealClock
+from bot.clock import MovableClock
 from bot.demo.community import PEOPLE, settle_in, speak
 from bot.fast_forward import fast_forward, until
 from bot.house import House
@@ -45,7 +45,7 @@ class Demo:
     """What the demo remembers: who is who, and the language of the page."""
 
     house: House
-    clock: RealClock
+    clock: MovableClock
     language: str | None = None
     people: dict[str, tuple[int, str]] = field(default_factory=dict)  # (id, handle) by key
 

@@ -1,0 +1,43 @@
+"""The demo in a real browser: Debian's Chromium, driven by Playwright, which installs nothing by itself."""
+
+import shutil
+import socket
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, async_playwright
+
+from bot.clock import RealClock
+from bot.demo.serve import demo_app, demo_settings
+from bot.house import open_house
+from bot.serve import running
+from tests.channels.web_world import served
+
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    chromium = shutil.which("chromium")
+    assert chromium, "the browser is missing. Remedy: apt-get install chromium fonts-noto-cjk"
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def demo(tmp_path: Path) -> AsyncIterator[str]:
+    """The demo, served in this process; its address."""
+    clock = RealClock()
+    house = open_house(demo_settings(0, tmp_path), clock)
+    app = demo_app(house, clock)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        async with running(house, app), served(app, taken):
+            yield f"http://127.0.0.1:{taken.getsockname()[1]}/demo"
+        await house.store.close()
