@@ -11,10 +11,10 @@ run: .venv/run  ## the product
 	$(BIN)/linli run
 
 test: .venv/dev lint  ## everything
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 check: .venv/dev lint  ## the quick loop: no servers, no browser
-	$(BIN)/python -m pytest -m "not servers"
+	$(BIN)/python -m pytest -n 2 -m "not servers"
 
 lint: .venv/dev
 	$(BIN)/ruff check
