@@ -5,14 +5,12 @@ from datetime import datetime, timedelta
 from bot.clock import MovableClock
 from bot.house import House
 
-BLINK = timedelta(milliseconds=1)
-
 
 async def fast_forward(house: House, clock: MovableClock, span: timedelta) -> None:
     """Moves on by `span`, stopping at every alarm on the way, so that each rings at its own time."""
     end = clock.now() + span
     while (due := await house.metronome.next_alarm()) is not None and due <= end:
-        clock.pass_time(max(due - clock.now(), timedelta()) + BLINK)
+        clock.pass_time(max(due - clock.now(), timedelta()))
         await house.metronome.beat()
         await house.courier.deliver_now()
     clock.pass_time(max(end - clock.now(), timedelta()))

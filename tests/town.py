@@ -7,17 +7,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from bot.channels.base import Content, Incoming, Message, MessageButton, Said, Tapped
 from bot.clock import VirtualClock
+from bot.fast_forward import fast_forward
 from bot.house import House, open_inline
 from bot.settings import Settings
 from bot.turn import Notice
 from care.invites import enrol, new_person, reach
 from care.uow import UnitOfWork
 from storage.people import CareTie, Community, Person, Role, Room
-from storage.timers import Timer
 from tests.memory_channel import NAME, MemoryChannel, Shown
 
 START = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # Friday, 10:00 in Shanghai
@@ -162,17 +162,7 @@ class Town:
 
     async def pass_time(self, span: timedelta) -> None:
         """Lets time pass, stopping at every alarm on the way."""
-        end = self.clock.now() + span
-        while (due := self._next_alarm()) is not None and due <= end:
-            self.clock.pass_time(max(due - self.clock.now(), timedelta()))
-            await self.house.metronome.beat()
-            await self.house.courier.deliver_all()
-        self.clock.pass_time(end - self.clock.now())
-        await self.house.courier.deliver_all()
-
-    def _next_alarm(self) -> datetime | None:
-        with Session(self.engine) as session:
-            return session.exec(select(Timer.due_at).order_by(col(Timer.due_at))).first()
+        await fast_forward(self.house, self.clock, span)
 
     def person(self, neighbour: Neighbour) -> Person:
         with Session(self.engine, expire_on_commit=False) as session:
