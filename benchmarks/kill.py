@@ -1,7 +1,6 @@
 """`python -m benchmarks.kill [kills]`: how much is lost, and how much is done twice, when the product is killed?"""
 
 import asyncio
-import dataclasses
 import json
 import sys
 import tempfile
@@ -17,4 +16,4 @@ def main(kills: int = 200) -> Toll:
 
 
 if __name__ == "__main__":
-    print(json.dumps(dataclasses.asdict(main(*map(int, sys.argv[1:])))))
+    print(json.dumps(vars(main(*map(int, sys.argv[1:])))))

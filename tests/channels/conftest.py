@@ -41,7 +41,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def database(empty: Path, tmp_path: Path) -> Path:
+def db_file(empty: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(empty, tmp_path / "linli.db"))
 
 
@@ -60,28 +60,28 @@ EVERY_MESSENGER = EVERYWHERE[:3] + EVERYWHERE[4:5]
 
 
 @pytest.fixture(params=EVERY_MESSENGER)
-async def world(request: pytest.FixtureRequest, database: Path) -> AsyncIterator[World]:
+async def world(request: pytest.FixtureRequest, db_file: Path) -> AsyncIterator[World]:
     """Willow Lane, where everybody has come in."""
     messenger, language = request.param
-    async with in_one_task(OPEN[messenger](database, language)) as world:
+    async with in_one_task(OPEN[messenger](db_file, language)) as world:
         await world.settle_in()
         yield world
 
 
-def _memory(database: Path, language: str) -> AbstractAsyncContextManager[World]:
-    return memory_world(open_database(f"sqlite:///{database}", KEY), database.parent, language)
+def _memory(db_file: Path, language: str) -> AbstractAsyncContextManager[World]:
+    return memory_world(open_database(f"sqlite:///{db_file}", KEY), db_file.parent, language)
 
 
-def _web(database: Path, language: str) -> AbstractAsyncContextManager[World]:
+def _web(db_file: Path, language: str) -> AbstractAsyncContextManager[World]:
     from tests.channels.web_world import web_world  # noqa: PLC0415 – only with servers
 
-    return web_world(database, language)
+    return web_world(db_file, language)
 
 
-def _telegram(database: Path, language: str) -> AbstractAsyncContextManager[World]:
+def _telegram(db_file: Path, language: str) -> AbstractAsyncContextManager[World]:
     from tests.channels.telegram_world import telegram_world  # noqa: PLC0415 – aiogram takes seconds
 
-    return telegram_world(database, language)
+    return telegram_world(db_file, language)
 
 
 OPEN: dict[str, Callable[[Path, str], AbstractAsyncContextManager[World]]] = {
@@ -92,10 +92,10 @@ OPEN: dict[str, Callable[[Path, str], AbstractAsyncContextManager[World]]] = {
 
 
 @pytest.fixture
-async def telegram(database: Path) -> AsyncIterator["TelegramWorld"]:
+async def telegram(db_file: Path) -> AsyncIterator["TelegramWorld"]:
     """Willow Lane in Telegram, in English."""
     from tests.channels.telegram_world import telegram_world  # noqa: PLC0415 – aiogram takes seconds
 
-    async with in_one_task(telegram_world(database, "en")) as world:
+    async with in_one_task(telegram_world(db_file, "en")) as world:
         await world.settle_in()
         yield world

@@ -67,14 +67,14 @@ class TelegramWorld(World):
     group: Group
     ear: TelegramEar
 
-    def __init__(self, tg: FakeTelegram, database: Path, language: str, **settings: Any) -> None:
+    def __init__(self, tg: FakeTelegram, db_file: Path, language: str, **settings: Any) -> None:
         super().__init__(language)
         self.tg = tg
         settings = {
-            "LINLI_KEY_FILE": database.with_suffix(".key"), "LINLI_PUBLIC_URL": "https://linli.example",
+            "LINLI_KEY_FILE": db_file.with_suffix(".key"), "LINLI_PUBLIC_URL": "https://linli.example",
             "TELEGRAM_TOKEN": tg.token, "TELEGRAM_API_URL": tg.url, **settings,
         }  # fmt: skip
-        store = GroupStore(open_database(f"sqlite:///{database}", KEY))
+        store = GroupStore(open_database(f"sqlite:///{db_file}", KEY))
         self.house = build(Settings(**settings), self.clock, store, KEY)
 
     async def phone(self, name: str) -> TelegramPhone:
@@ -93,12 +93,12 @@ class TelegramWorld(World):
 
 
 @contextlib.asynccontextmanager
-async def telegram_world(database: Path, language: str) -> AsyncIterator[TelegramWorld]:
+async def telegram_world(db_file: Path, language: str) -> AsyncIterator[TelegramWorld]:
     """Up for as long as the block lasts: long polling."""
     from bot.telegram import telegram  # noqa: PLC0415 – takes seconds
 
     async with FakeTelegram() as tg:
-        world = TelegramWorld(tg, database, language)
+        world = TelegramWorld(tg, db_file, language)
         async with telegram(world.house, None, paced=False) as world.ear, background(world.house.courier.run()):
             yield world
         await world.house.store.close()

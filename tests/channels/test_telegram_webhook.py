@@ -27,10 +27,10 @@ GOOD = {SECRET_HEADER: SECRET}
 
 
 @contextlib.asynccontextmanager
-async def webhook_world(database: Path) -> AsyncIterator[TelegramWorld]:
+async def webhook_world(db_file: Path) -> AsyncIterator[TelegramWorld]:
     async with FakeTelegram() as tg:
         with contextlib.closing(loopback()) as taken:
-            world = TelegramWorld(tg, database, "en", LINLI_TELEGRAM_MODE="webhook", LINLI_TELEGRAM_SECRET=SECRET)
+            world = TelegramWorld(tg, db_file, "en", LINLI_TELEGRAM_MODE="webhook", LINLI_TELEGRAM_SECRET=SECRET)
             world.house.settings.public_url = f"http://127.0.0.1:{taken.getsockname()[1]}"  # the fake has no TLS
             app = web_app(world.house)
             async with (
@@ -44,8 +44,8 @@ async def webhook_world(database: Path) -> AsyncIterator[TelegramWorld]:
 
 
 @pytest.fixture
-async def hook(database: Path) -> AsyncIterator[TelegramWorld]:
-    async with in_one_task(webhook_world(database)) as world:
+async def hook(db_file: Path) -> AsyncIterator[TelegramWorld]:
+    async with in_one_task(webhook_world(db_file)) as world:
         yield world
 
 

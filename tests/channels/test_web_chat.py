@@ -30,8 +30,8 @@ TEXTS = (
 
 
 @pytest.fixture
-async def web(database: Path) -> AsyncIterator[WebWorld]:
-    async with in_one_task(web_world(database, "en")) as world:
+async def web(db_file: Path) -> AsyncIterator[WebWorld]:
+    async with in_one_task(web_world(db_file, "en")) as world:
         await world.settle_in()
         yield world
 

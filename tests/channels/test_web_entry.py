@@ -20,8 +20,8 @@ PAGE = {"Accept": "text/html,application/xhtml+xml"}
 
 
 @pytest.fixture
-async def web(database: Path, language: str) -> AsyncIterator[WebWorld]:
-    async with in_one_task(web_world(database, language)) as world:
+async def web(db_file: Path, language: str) -> AsyncIterator[WebWorld]:
+    async with in_one_task(web_world(db_file, language)) as world:
         await world.settle_in()
         yield world
 

@@ -190,11 +190,11 @@ class WebPhone(Phone):
 class WebWorld(World):
     """See World."""
 
-    def __init__(self, database: Path, language: str, url: str) -> None:
+    def __init__(self, db_file: Path, language: str, url: str) -> None:
         super().__init__(language)
         self.url = url
-        store = GroupStore(open_database(f"sqlite:///{database}", KEY))
-        settings = Settings(LINLI_KEY_FILE=database.with_suffix(".key"), LINLI_PUBLIC_URL=url)
+        store = GroupStore(open_database(f"sqlite:///{db_file}", KEY))
+        settings = Settings(LINLI_KEY_FILE=db_file.with_suffix(".key"), LINLI_PUBLIC_URL=url)
         self.house = build(settings, self.clock, store, KEY)
         self.app = web_app(self.house)
         self.phones: list[WebPhone] = []
@@ -223,10 +223,10 @@ def _newest_of_each_chat(session: Session) -> dict[str, int]:
 
 
 @contextlib.asynccontextmanager
-async def web_world(database: Path, language: str) -> AsyncIterator[WebWorld]:
+async def web_world(db_file: Path, language: str) -> AsyncIterator[WebWorld]:
     """Up for as long as the block lasts."""
     with contextlib.closing(loopback()) as taken:
-        world = WebWorld(database, language, f"http://127.0.0.1:{taken.getsockname()[1]}")
+        world = WebWorld(db_file, language, f"http://127.0.0.1:{taken.getsockname()[1]}")
         async with background(world.house.courier.run()), served(world.app, taken):
             try:
                 yield world
