@@ -64,7 +64,7 @@ def machine(sticks: Sequence[Mapping[str, float]]) -> str:
     measured = {key: median(one[key] for one in sticks) for key in sticks[0]}
     loop, sync = measured["py_loop_kops"], measured["fdatasync_us"]
     return (
-        f"{_cpu()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}; "
+        f"{_cpu()}, {os.cpu_count()} cores, {platform.system()} {platform.release().partition('-')[0]}; "
         f"CPython {platform.python_version()}; {', '.join(_versions())}.\n"
         f"Yardsticks: Python loop {loop:,.0f} k passes/s, fdatasync of an appended 4 KiB {sync:,.0f} µs."
     )
