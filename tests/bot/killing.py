@@ -6,8 +6,7 @@ import random  # noqa: TID251 – the moments of the kills, seeded
 import signal
 import sys
 import time
-from collections import Counter
-from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,54 +15,35 @@ from sqlmodel import Session, col, func, select
 
 from bot.clock import RealClock
 from bot.invite import new_community
+from care import requests
+from care.decisions import PostRequest
 from care.invites import enrol, new_person, reach
 from care.uow import UnitOfWork
 from storage.database import open_database
 from storage.migrate import upgrade
 from storage.outbox import Outbox, Outcome
 from storage.people import Community, Role, Room
-from storage.requests import HelpRequest, State, Step
-from storage.talks import Heard, Parked
-from storage.web import WebEvent
+from tests.bot.toll import Toll, count
 from tests.fake_telegram import FakeTelegram
 from tests.fake_telegram import Person as User
 
 KEY = bytes(range(32))
+IN_2050 = datetime(2050, 1, 1, 15)  # noqa: DTZ001 – as decisions have it: the wall clock of the place
 WORDS = ("help", "1", "tomorrow 15:00", "yes")  # an elder's whole request, typed
 ELDERS, VOLUNTEERS, LANES = 60, 40, 10
 EACH_LIFE = 15  # updates that arrive in one life: twelve of elders, three of volunteers
-LONGEST_LIFE = 0.45  # seconds; the kill comes anywhere before that
+STILLBORN = 0.2  # of the lives end while they start, within so many seconds:
+START = 0.1
+WORKING = 0.25  # the others at most so many seconds after they first asked for updates
 DRAINED_WITHIN = 60
-
-
-@dataclass
-class Toll:
-    """What came of it."""
-
-    kills: int
-    updates: int = 0
-    lost: int = 0
-    twice: int = 0
-    open_rows: int = 0
-    requests: int = 0
-    taken: int = 0
-    parked: int = 0
-    rows: Counter[str] = field(default_factory=Counter)
-    wrong: dict[str, tuple[int, int]] = field(default_factory=dict)
-    copies: int = 0
-    seconds: float = 0.0
-    importing: float = 0.0
-    draining: float = 0.0
-    killed_at_start: int = 0
-    presses: int = 0
-    unanswered: int = 0
 
 
 class Flood:
     """A hundred people who write and press, whatever the product does."""
 
-    def __init__(self, tg: FakeTelegram, engine: Engine, seed: int) -> None:
+    def __init__(self, tg: FakeTelegram, engine: Engine, jobs: int, seed: int) -> None:
         self.tg = tg
+        self.jobs = jobs
         self.engine = engine
         self.chance = random.Random(seed)
         self.elders = [self._user(f"Elder {n}") for n in range(ELDERS)]
@@ -88,14 +68,26 @@ class Flood:
                 uow, group.chat.title, language="en", zone="Asia/Shanghai", emergency="120", currency="CNY"
             )
             uow.session.add(Room(community_id=lane.id or 0, channel="telegram", chat=str(group.id)))
-            self._enrol(uow, lane, self.elders[number::LANES], Role.ELDER)
             self._enrol(uow, lane, self.volunteers[number::LANES], Role.VOLUNTEER)
+            elders = self._enrol(uow, lane, self.elders[number::LANES], Role.ELDER)
+            for job in range(number, self.jobs, LANES):
+                elder = elders[job % len(elders)]
+                wish = PostRequest(elder, "meal", "from before the flood", IN_2050, None, 60)
+                requests.post(uow, wish, by=elder)
 
-    def _enrol(self, uow: UnitOfWork, lane: Community, users: list[User], role: Role) -> None:
+    @property
+    def asked(self) -> int:
+        """Requests whose last word was said during the flood."""
+        return self.said // len(WORDS)
+
+    def _enrol(self, uow: UnitOfWork, lane: Community, users: list[User], role: Role) -> list[int]:
+        ids = []
         for user in users:
             person = new_person(uow, lane, user.name, user.name, "en", elder=role == Role.ELDER)
             enrol(uow, person, lane, role)
             person.address_id = reach(uow, person, "telegram", str(user.id)).id
+            ids.append(person.id or 0)
+        return ids
 
     async def pour(self) -> None:
         """The updates of one life."""
@@ -123,56 +115,6 @@ class Flood:
                     return message, data
         return None
 
-    def count(self, toll: Toll) -> None:
-        """Every effect against every update."""
-        presses = self.tg.desk.wire.presses.values()
-        toll.presses, toll.unanswered = len(presses), sum(not press.answered for press in presses)
-        toll.updates = len(self.tg.updates.history)
-        with Session(self.engine) as session:
-            self._count_rows(session, toll)
-
-    def _count_rows(self, session: Session, toll: Toll) -> None:
-        fresh = col(Outbox.edits).is_(None)
-        heard = _count(session, Heard)
-        toll.parked = _count(session, Parked)
-        toll.requests, toll.taken = (
-            _count(session, HelpRequest),
-            _count(session, HelpRequest, HelpRequest.state == "taken"),
-        )
-        toll.rows = Counter(dict(session.exec(select(Outbox.state, func.count()).group_by(Outbox.state)).all()))
-        toll.open_rows = toll.rows[Outcome.READY] + toll.rows[Outcome.INFLIGHT]
-        asked, taken = self.said // len(WORDS), len(self.pressed)
-        expected = {
-            "heard": (toll.updates, heard),
-            "requests": (asked, toll.requests),
-            "elders without their share": (0, self._uneven(session)),
-            "opened": (asked, _count(session, Step, Step.state == State.OPEN)),
-            "taken": (taken, _count(session, Step, Step.state == State.TAKEN)),
-            "held": (taken, toll.taken),
-            "questions": (asked * 3, _count(session, Outbox, Outbox.view == "question", fresh)),
-            "menus": (self.menus, _count(session, Outbox, Outbox.view == "menu", fresh)),
-            "news": (asked + taken, _count(session, Outbox, Outbox.view == "elder_news", fresh)),
-            "cards": (asked * 2, _count(session, Outbox, Outbox.view == "job", fresh)),
-            "assignments": (taken, _count(session, Outbox, Outbox.view == "assignment", fresh)),
-            "cards in the web rooms": (asked, _count(session, WebEvent, WebEvent.message == WebEvent.once)),
-        }
-        toll.wrong = {name: pair for name, pair in expected.items() if pair[0] != pair[1]}
-        toll.lost = sum(max(wanted - found, 0) for wanted, found in expected.values())
-        toll.twice = sum(max(found - wanted, 0) for wanted, found in expected.values())
-        sent = _count(session, Outbox, Outbox.channel == "telegram", fresh, col(Outbox.ref).is_not(None))
-        posts = sum(post.sender.is_bot for chat in self.tg.town.chats.values() for post in chat.posts.values())
-        toll.copies = posts - sent
-
-    def _uneven(self, session: Session) -> int:
-        """Elders who have more or fewer requests than they asked for."""
-        each = self.said // len(WORDS) // ELDERS
-        per_elder = select(HelpRequest.elder_id).group_by(col(HelpRequest.elder_id)).having(func.count() != each)
-        return len(session.exec(per_elder).all())
-
-
-def _count(session: Session, model: Any, *where: Any) -> int:
-    return session.exec(select(func.count()).select_from(model).where(*where)).one()
-
 
 async def kill(folder: Path, kills: int, seed: int = 1) -> Toll:
     """`kills` lives of random length under the flood, then one that may finish, its clock thirty times as fast."""
@@ -183,7 +125,7 @@ async def kill(folder: Path, kills: int, seed: int = 1) -> Toll:
     upgrade(engine)
     async with FakeTelegram() as tg:
         tg.keep_calls = False
-        flood = Flood(tg, engine, seed)
+        flood, polled = Flood(tg, engine, kills, seed), _when_polled(tg)
         env = {
             **os.environ, "LINLI_PORT": "0", "LINLI_DATABASE_URL": f"sqlite:///{folder / 'linli.db'}",
             "LINLI_KEY_FILE": str(folder / "key"), "TELEGRAM_TOKEN": tg.token, "TELEGRAM_API_URL": tg.url,
@@ -196,24 +138,47 @@ async def kill(folder: Path, kills: int, seed: int = 1) -> Toll:
             assert lives.stdout
             await lives.stdout.readline()  # everything is imported
             toll.importing = time.monotonic() - begun
+            await _quietly(lives, flood, 1)
+            polled.clear()
             for _ in range(kills):
                 pid = await _lives(lives, 1)
                 await flood.pour()
-                await asyncio.sleep(chance.uniform(0, LONGEST_LIFE))
+                toll.worked += await _some_time(polled, chance)
                 await _dies(lives, pid)
-            pid = await _lives(lives, 30)
             drains = time.monotonic()
-            await _drained(flood)
+            await _quietly(lives, flood, 30)
             toll.draining = time.monotonic() - drains
-            await _dies(lives, pid)
             assert lives.stdin
             lives.stdin.close()
             await lives.wait()
-        flood.count(toll)
+        count(flood, toll)
     engine.dispose()
-    toll.killed_at_start = kills + 1 - (folder / "log").read_text().count('"event": "serving"')
     toll.seconds = time.monotonic() - begun
     return toll
+
+
+def _when_polled(tg: FakeTelegram) -> asyncio.Event:
+    """Is set whenever somebody asks for updates."""
+    polled, real = asyncio.Event(), tg.desk.polling.get
+
+    async def get(*wish: int) -> list[Any]:
+        polled.set()
+        return await real(*wish)
+
+    tg.desk.polling.get = get  # type: ignore[method-assign]
+    return polled
+
+
+async def _some_time(polled: asyncio.Event, chance: random.Random) -> bool:
+    """How long a life lasts; whether it got to work at all."""
+    if chance.random() < STILLBORN:
+        await asyncio.sleep(chance.uniform(0, START))
+    else:
+        await asyncio.wait_for(polled.wait(), DRAINED_WITHIN)
+        await asyncio.sleep(chance.uniform(0, WORKING))
+    worked = polled.is_set()
+    polled.clear()
+    return worked
 
 
 async def _lives(lives: asyncio.subprocess.Process, speed: float) -> int:
@@ -228,6 +193,13 @@ async def _dies(lives: asyncio.subprocess.Process, pid: int) -> None:
     os.kill(pid, signal.SIGKILL)
     assert lives.stdout
     assert int(await lives.stdout.readline()) == -signal.SIGKILL, "it must not have died by itself"
+
+
+async def _quietly(lives: asyncio.subprocess.Process, flood: Flood, speed: float) -> None:
+    """A life that may finish what there is to do."""
+    pid = await _lives(lives, speed)
+    await _drained(flood)
+    await _dies(lives, pid)
 
 
 async def _drained(flood: Flood) -> None:

@@ -5,6 +5,7 @@ start, from reading its settings on. Each line on stdin (how fast its clock runs
 printed, and once it is dead how it ended. The parent kills it.
 """
 
+import gc
 import importlib
 import os
 import ssl
@@ -29,6 +30,8 @@ def main() -> None:
     ssl.create_default_context = cache(ssl.create_default_context)  # type: ignore[assignment]  # loopback has no TLS
     ssl.create_default_context(cafile=certifi.where())
 
+    gc.collect()  # each life does this at its start too, and there is next to nothing left for it
+    gc.freeze()
     _tell(0)
     for line in sys.stdin:
         pid = os.fork()
