@@ -65,7 +65,7 @@ async def running(house: House, app: FastAPI | None = None) -> AsyncIterator[Non
     """Courier, metronome and, when it is set up, Telegram, for as long as the block lasts."""
     async with contextlib.AsyncExitStack() as stack:
         if house.settings.telegram_token is not None:
-            from bot.telegram import telegram  # noqa: PLC0415 - aiogram takes seconds and 160 MB to import
+            from bot.telegram import telegram  # noqa: PLC0415 - an optional extra
 
             await stack.enter_async_context(telegram(house, app))
         settle_down()

@@ -1,4 +1,4 @@
-"""Telegram's two halves, wired to the house: aiogram hears, python-telegram-bot speaks."""
+"""Telegram's two halves, wired to the house: one hears, one speaks."""
 
 import contextlib
 import hmac
@@ -11,7 +11,8 @@ from sqlmodel import Session
 from telegram.error import TelegramError
 from telegram.request import BaseRequest
 
-from bot.channels.telegram import NAME, TelegramChannel, make_bot
+from bot.channels.telegram import NAME, TelegramChannel
+from bot.channels.telegram_bot import make_bot
 from bot.channels.telegram_hearing import HEARD, TelegramEar
 from bot.house import House
 from bot.logs import log
@@ -45,13 +46,13 @@ async def telegram(
         ) from error
     house.bot_name[:] = [bot.username]
     house.channels[NAME] = TelegramChannel(bot)
-    ear = TelegramEar(token, settings.telegram_api_url, house.ear.hear, lambda key, body: _park(house, key, body))
+    ear = TelegramEar(bot, house.ear.hear, lambda key, body: _park(house, key, body))
     try:
         if settings.telegram_mode is TelegramMode.WEBHOOK and app is not None:
             await _set_webhook(house, app, ear)
             yield ear
         else:
-            await ear.bot.delete_webhook()
+            await bot.delete_webhook()
             async with background(ear.poll()):
                 yield ear
     finally:
@@ -63,9 +64,7 @@ async def _park(house: House, key: str, body: str) -> None:
     """An update of a shape nobody knows is kept for a human."""
 
     def work(session: Session) -> None:
-        session.merge(
-            Parked(key=f"{NAME}:{key}", channel=NAME, body=body, error="ValidationError", at=house.clock.now())
-        )
+        session.merge(Parked(key=f"{NAME}:{key}", channel=NAME, body=body, error="NotUnderstood", at=house.clock.now()))
 
     await house.store.write(work)
 

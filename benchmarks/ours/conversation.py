@@ -1,6 +1,6 @@
 """Linli on the six-message conversation: durable, encrypted, both halves of Telegram, on one core.
 
-Everything of the product is in it: aiogram's parsing, the inbox key, conversation and outbox in one transaction of an
+Everything of the product is in it: reading the update, the inbox key, conversation and outbox in one transaction of an
 encrypted SQLite file (WAL, synchronous=FULL, group commit), the courier with its inflight mark, python-telegram-bot's
 call, the answers to presses. Only the flow is the benchmark's (six questions instead of ten), and the pacing is off.
 """
@@ -14,12 +14,12 @@ from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from benchmarks.ours.town import CHILD_CHANNEL, settle_in
-from benchmarks.peers.aiogram_session import StubSession
 from benchmarks.peers.ptb_request import StubRequest
 from benchmarks.shape import FIRST_PERSON, WARM, Outcome, Script, arguments, check, drive, line
 from benchmarks.stub import TOKEN, Stub
 from bot import apply
-from bot.channels.telegram import TelegramChannel, make_bot
+from bot.channels.telegram import TelegramChannel
+from bot.channels.telegram_bot import make_bot
 from bot.channels.telegram_hearing import TelegramEar
 from bot.clock import RealClock
 from bot.house import open_house
@@ -108,8 +108,7 @@ async def main() -> None:
     await house.store.write(lambda session: settle_in(house.unit_of_work(session), given.people + WARM, ELDERS))
     bot = make_bot(TOKEN, "http://stub", request=StubRequest(stub), paced=False)
     house.channels[CHILD_CHANNEL] = TelegramChannel(bot)
-    ear = TelegramEar(TOKEN, "http://stub", house.ear.hear, _never_parked)
-    ear.bot.session = StubSession(stub)
+    ear = TelegramEar(bot, house.ear.hear, _never_parked)
     settle_down()
     courier = asyncio.create_task(house.courier.run())
 

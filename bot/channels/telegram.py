@@ -1,8 +1,4 @@
-"""Telegram speaks: python-telegram-bot's ExtBot with its limiter. Our outbox owns every retry.
-
-Calls go through `do_api_request`, which returns Telegram's plain answer: of a sent message we need the id, and
-building the library's Message object for it would cost five times the rest of the call.
-"""
+"""Telegram speaks. Our outbox owns every retry."""
 
 import warnings
 from dataclasses import replace
@@ -18,8 +14,6 @@ from telegram.error import (
     RetryAfter,
     TelegramError,
 )
-from telegram.ext import AIORateLimiter, ExtBot
-from telegram.request import BaseRequest, HTTPXRequest
 from telegram.warnings import PTBUserWarning
 
 from bot.channels.base import (
@@ -34,13 +28,13 @@ from bot.channels.base import (
     SlowDown,
     Unknown,
 )
+from bot.channels.telegram_bot import TelegramBot
 
 NAME = "telegram"
 NOT_MODIFIED = "not modified"
 NOBODY_THERE = ("chat not found", "user is deactivated", "peer_id_invalid")
 NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
-warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
 warnings.filterwarnings("ignore", message="Deprecated since version v22.2", category=PTBUserWarning)  # see _seconds
 
 
@@ -50,7 +44,7 @@ class TelegramChannel:
     name = NAME
     abilities = Abilities(edits=True, groups=True, once=False, at_once=20)  # a second's worth, see make_bot
 
-    def __init__(self, bot: ExtBot[Any]) -> None:
+    def __init__(self, bot: TelegramBot) -> None:
         self._bot = bot
         if bot.rate_limiter is None:
             self.abilities = replace(self.abilities, at_once=64)
@@ -68,29 +62,11 @@ class TelegramChannel:
 
     async def _call(self, method: str, **fields: Any) -> Any:
         try:
-            return await self._bot.do_api_request(method, api_kwargs=fields)
+            return await self._bot.call(method, **fields)
         except TelegramError as error:
             if isinstance(error, BadRequest) and NOT_MODIFIED in error.message.lower():
                 return None
             raise _as_send_error(error) from error
-
-
-def make_bot(token: str, api_url: str, *, request: BaseRequest | None = None, paced: bool = True) -> ExtBot[Any]:
-    """The speaking half. The limiter's figures were measured never to exceed Telegram's limits:
-
-    29 messages in any second, 19 in any minute to one group. `max_retries=0`, for a retry in the limiter would hold
-    back everybody.
-    """
-    limiter = AIORateLimiter(
-        overall_max_rate=10, overall_time_period=0.5, group_max_rate=5, group_time_period=20, max_retries=0
-    )
-    return ExtBot(
-        token,
-        base_url=f"{api_url}/bot",
-        request=request
-        or HTTPXRequest(connection_pool_size=64, pool_timeout=None, read_timeout=20, media_write_timeout=60),
-        rate_limiter=limiter if paced else None,
-    )
 
 
 def _content(message: Message) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Telegram hears: aiogram reads updates and answers presses. No chat message is ever sent from here."""
+"""Telegram hears: reads updates and answers presses. No chat message is ever sent from here."""
 
 import asyncio
 import contextlib
@@ -7,11 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramNetworkError
-from aiogram.methods import TelegramMethod
+from telegram.error import BadRequest, Conflict, NetworkError, TelegramError
 
 from bot.channels.base import (
     LONGEST_NOTICE,
@@ -27,11 +23,11 @@ from bot.channels.base import (
     Tapped,
 )
 from bot.channels.telegram import NAME
+from bot.channels.telegram_bot import LONG_POLL_SECONDS, TelegramBot
 from bot.logs import log
 from bot.turn import Notice
 
 HEARD = ["message", "edited_message", "callback_query", "my_chat_member"]
-LONG_POLL_SECONDS = 50
 WAIT_AFTER_TROUBLE = (1.0, 2.0, 5.0, 15.0)
 OUT = {"left", "kicked"}
 SERVICE = {"new_chat_members", "left_chat_member", "migrate_from_chat_id", "pinned_message", "group_chat_created"}
@@ -44,23 +40,11 @@ class NotUnderstood(Exception):
     """An update that is not of the shape Telegram documents."""
 
 
-class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
-    """getUpdates, unparsed: one update of a shape we do not know must not take the others along."""
-
-    __returning__ = list[dict[str, Any]]
-    __api_method__ = "getUpdates"
-
-    offset: int | None = None
-    timeout: int = LONG_POLL_SECONDS
-    allowed_updates: list[str] = HEARD
-
-
 class TelegramEar:
     """Reads updates, by long polling or from the webhook, and hands them on one by one."""
 
-    def __init__(self, token: str, api_url: str, hear: Hear, park: Park) -> None:
-        session = AiohttpSession(api=TelegramAPIServer.from_base(api_url))
-        self.bot = Bot(token, session=session)
+    def __init__(self, bot: TelegramBot, hear: Hear, park: Park) -> None:
+        self.bot = bot
         self._hear = hear
         self._park = park
         self._answers: set[asyncio.Task[None]] = set()
@@ -71,7 +55,9 @@ class TelegramEar:
         trouble = 0
         while True:
             try:
-                updates = await self.bot(GetRawUpdates(offset=offset), request_timeout=LONG_POLL_SECONDS + 15)
+                updates = await self.bot.call(
+                    "getUpdates", offset=offset, timeout=LONG_POLL_SECONDS, allowed_updates=HEARD
+                )
                 await asyncio.gather(*(self.take(update) for update in updates))
             except Exception as error:  # noqa: BLE001 - whatever it was, we must hear again
                 wait = WAIT_AFTER_TROUBLE[min(trouble, len(WAIT_AFTER_TROUBLE) - 1)]
@@ -102,25 +88,24 @@ class TelegramEar:
         task.add_done_callback(self._answers.discard)
 
     async def _answer_press(self, query_id: str, notice: Notice | None) -> None:
-        text = notice.text[:LONGEST_NOTICE] if notice else None
+        words = {"text": notice.text[:LONGEST_NOTICE], "show_alert": notice.alert} if notice else {}
         try:
-            await self.bot.answer_callback_query(query_id, text=text, show_alert=bool(notice and notice.alert))
-        except TelegramAPIError as error:
+            await self.bot.call("answerCallbackQuery", callback_query_id=query_id, **words)
+        except TelegramError as error:
             # too late to answer: the effect stands, and the card shows it
             log("press not answered", kind=type(error).__name__, channel=NAME)
 
     async def close(self) -> None:
-        """Answers what is still open, then hangs up."""
+        """Answers what is still open."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(2):
                 await asyncio.gather(*self._answers)
-        await self.bot.session.close()
 
 
 def _complain(error: Exception) -> None:
-    if isinstance(error, TelegramConflictError):
+    if isinstance(error, Conflict):
         log("somebody else polls with our token", level=logging.ERROR, channel=NAME)
-    elif isinstance(error, TelegramNetworkError):
+    elif isinstance(error, NetworkError) and not isinstance(error, BadRequest):
         log("telegram not reached", level=logging.WARNING, channel=NAME)
     else:
         log("polling stumbled", level=logging.ERROR, error=error, channel=NAME)

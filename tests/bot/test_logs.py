@@ -13,6 +13,7 @@ from sqlmodel import Session, select
 
 from bot import logs, views
 from bot.channels.base import ChatMoved, Gone, NotSent, Opened, Refused, Said, Sent, SlowDown, Tapped, Unknown
+from bot.channels.telegram_bot import make_bot
 from bot.channels.telegram_hearing import TelegramEar
 from bot.logs import NotAllowed, log
 from bot.settings import BadSettings, Settings
@@ -178,12 +179,13 @@ async def test_telegram_that_does_not_answer_leaves_no_token(
         async with telegram(town.house, None):
             pass
     assert CANARY not in str(bad.value)
-    ear = TelegramEar(f"12345:{CANARY}", "http://127.0.0.1:1", town.house.ear.hear, _parks)
+    bot = make_bot(f"12345:{CANARY}", "http://127.0.0.1:1")
+    ear = TelegramEar(bot, town.house.ear.hear, _parks)
     with monkeypatch.context() as patch:
         patch.setattr("asyncio.sleep", _stops)
         with pytest.raises(StopAsyncIteration):
             await ear.poll()
-    await ear.close()
+    await bot.shutdown()
     assert kept.events("telegram not reached")
     kept.are_clean()
 
@@ -198,11 +200,16 @@ async def _parks(_key: str, _body: str) -> None:
 
 def test_of_other_libraries_only_the_name_and_the_kind_of_error_are_kept(kept: Kept) -> None:
     logging.getLogger("uvicorn.error").error("request %s failed", WORDS, exc_info=RuntimeError(WORDS))
-    logging.getLogger("aiogram").warning(WORDS, extra={"user": WORDS, "stack": WORDS})
+    logging.getLogger("telegram.ext").warning(WORDS, extra={"user": WORDS, "stack": WORDS})
     logging.getLogger(f"linli.{NAME}").warning(WORDS, stack_info=True)
     kept.handle(logging.LogRecord("broken", logging.WARNING, "", 1, "%d %d", (WORDS,), None))
     kept.are_clean()
-    assert [json.loads(line)["event"] for line in kept.lines] == ["uvicorn.error", "aiogram", "linli.memory", "broken"]
+    assert [json.loads(line)["event"] for line in kept.lines] == [
+        "uvicorn.error",
+        "telegram.ext",
+        "linli.memory",
+        "broken",
+    ]
     assert json.loads(kept.lines[0])["error"] == "RuntimeError"
 
 

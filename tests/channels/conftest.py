@@ -19,8 +19,6 @@ from tests.channels.worlds import KEY, World, in_one_task
 if TYPE_CHECKING:
     from tests.channels.telegram_world import TelegramWorld
 
-PLAIN_CALLS = pytest.mark.filterwarnings("ignore:Please use 'Bot")  # bot/channels/telegram.py says why
-
 
 @pytest.fixture(scope="session", autouse=True)
 def _certificates_are_loaded_once() -> Iterator[None]:
@@ -51,7 +49,7 @@ def language(request: pytest.FixtureRequest) -> str:
 
 
 def _place(messenger: str, language: str) -> ParameterSet:
-    marks = {"web": [pytest.mark.servers], "telegram": [pytest.mark.servers, PLAIN_CALLS]}.get(messenger, [])
+    marks = [pytest.mark.servers] if messenger in {"web", "telegram"} else []
     return pytest.param((messenger, language), marks=marks, id=f"{messenger}-{language}")
 
 
@@ -79,7 +77,7 @@ def _web(db_file: Path, language: str) -> AbstractAsyncContextManager[World]:
 
 
 def _telegram(db_file: Path, language: str) -> AbstractAsyncContextManager[World]:
-    from tests.channels.telegram_world import telegram_world  # noqa: PLC0415 – aiogram takes seconds
+    from tests.channels.telegram_world import telegram_world  # noqa: PLC0415 – only with servers
 
     return telegram_world(db_file, language)
 
@@ -94,7 +92,7 @@ OPEN: dict[str, Callable[[Path, str], AbstractAsyncContextManager[World]]] = {
 @pytest.fixture
 async def telegram(db_file: Path) -> AsyncIterator["TelegramWorld"]:
     """Willow Lane in Telegram, in English."""
-    from tests.channels.telegram_world import telegram_world  # noqa: PLC0415 – aiogram takes seconds
+    from tests.channels.telegram_world import telegram_world  # noqa: PLC0415 – only with servers
 
     async with in_one_task(telegram_world(db_file, "en")) as world:
         await world.settle_in()

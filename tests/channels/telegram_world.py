@@ -10,6 +10,7 @@ from bot.channels.telegram_hearing import TelegramEar
 from bot.house import build
 from bot.serve import background
 from bot.settings import Settings
+from bot.telegram import telegram
 from care.uow import UnitOfWork
 from storage import people
 from storage.database import open_database
@@ -95,8 +96,6 @@ class TelegramWorld(World):
 @contextlib.asynccontextmanager
 async def telegram_world(db_file: Path, language: str) -> AsyncIterator[TelegramWorld]:
     """Up for as long as the block lasts: long polling."""
-    from bot.telegram import telegram  # noqa: PLC0415 – takes seconds
-
     async with FakeTelegram() as tg:
         world = TelegramWorld(tg, db_file, language)
         async with telegram(world.house, None, paced=False) as world.ear, background(world.house.courier.run()):

@@ -18,7 +18,6 @@ from tests.fake_telegram.markup import utf16
 
 pytestmark = [
     pytest.mark.servers,
-    pytest.mark.filterwarnings("ignore:Please use 'Bot"),
     pytest.mark.filterwarnings("ignore:Deprecated since version v22.2"),  # the type of RetryAfter.retry_after
 ]
 

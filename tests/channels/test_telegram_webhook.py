@@ -21,7 +21,7 @@ from tests.channels.web_world import browser, loopback, served
 from tests.channels.worlds import in_one_task
 from tests.fake_telegram import FakeTelegram
 
-pytestmark = [pytest.mark.servers, pytest.mark.filterwarnings("ignore:Please use 'Bot")]
+pytestmark = pytest.mark.servers
 SECRET = "a-secret-of-the-tests-1234"
 GOOD = {SECRET_HEADER: SECRET}
 

@@ -1,6 +1,6 @@
 """What may hang under a message: inline keyboards and reply keyboards, checked button by button.
 
-Source: Bot API 10.3 field lists (aiogram 3.31 types) and sizes; the undocumented limits of 100 buttons and 8
+Source: Bot API 10.3 field lists (as aiogram 3.31 has them) and sizes; the undocumented limits of 100 buttons and 8
 in a row as in python-telegram-bot's constants. An unknown field of a button is refused: stricter than
 Telegram, which ignores it.
 """
