@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialogs.questions import Confirm, NotAnAnswer, plain
-from dialogs.replay import Done, Flow, Log, Look, Needs, Waiting, replay
+from dialogs.replay import Done, Flow, Log, Look, Needs, Run, Waiting
 from dialogs.words import Phrase, Reader
 
 BACK, CANCEL, MORE, CHANGE = "back", "cancel", "more", "change"
@@ -45,8 +45,12 @@ Answer = Callable[[Look[Any]], Any]
 
 def settle(flow: Flow, me: Any, log: Log, answer: Answer) -> tuple[Log, Waiting | Done]:
     """Replays until the person or nobody is asked; `answer` finds each fact, which is put on record."""
+    return _drive(Run(flow, me), log, answer)
+
+
+def _drive(run: Run, log: Log, answer: Answer) -> tuple[Log, Waiting | Done]:
     while True:
-        result = replay(flow, me, log)
+        result = run.go(log)
         if not isinstance(result, Needs):
             return log, result
         log = log.knowing(result.look.key, answer(result.look))
@@ -67,7 +71,8 @@ def step_from(
     changed = _take(waiting, log, _as_code(said), reader)
     if not isinstance(changed, Log):
         return changed
-    changed, result = settle(flow, me, changed, answer)
+    run = waiting.run if waiting.run.goes_on(waiting.question, changed) else Run(flow, me)
+    changed, result = _drive(run, changed, answer)
     return Ended(result.decision) if isinstance(result, Done) else Goes(changed, result)
 
 

@@ -136,6 +136,7 @@ class Waiting:
 
     question: Any
     asked: tuple[Any, ...]
+    run: "Run" = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,42 +154,79 @@ class Done:
     asked: tuple[Any, ...]
 
 
+class Run:
+    """A flow driven as far as its log goes. When the log has grown, it can be driven on from there."""
+
+    def __init__(self, flow: Flow, me: Any) -> None:
+        self._coroutine = flow(me)
+        self._asked: list[Any] = []
+        self._taken: dict[str, Any] = {}
+        self._step: Any = None
+
+    def go(self, log: Log) -> Waiting | Needs | Done:
+        """On through everything on record, to where something is missing. Raises BadFlow."""
+        try:
+            if self._step is None:
+                self._next(None)
+            while True:
+                missing = self._pass(log)
+                if missing is not None:
+                    return missing
+        except StopIteration as end:
+            self._step = None
+            return Done(end.value, tuple(self._asked))
+        except Exception:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """It will not go on."""
+        self._step = None
+        self._coroutine.close()
+
+    def goes_on(self, question: Any, log: Log) -> bool:
+        """Whether it still waits at this very question, and `log` holds all it has been told so far."""
+        answers = log.answers
+        return self._step is question and all(answers.get(key) == told for key, told in self._taken.items())
+
+    def _pass(self, log: Log) -> Waiting | Needs | None:
+        """One step, if what it needs is on record."""
+        step = self._step
+        if isinstance(step, Look):
+            if step.key not in log.facts:
+                return Needs(step)
+            self._next(step.query.parse(log.facts[step.key]))
+            return None
+        if step.key not in log.answers:
+            return Waiting(step, tuple(self._asked), self)
+        recorded = log.answers[step.key]
+        try:
+            reply = step.revive(recorded)
+        except NoLongerFits:
+            return Waiting(step, tuple(self._asked), self)
+        self._asked.append(step)
+        self._taken[step.key] = recorded
+        self._next(reply)
+        return None
+
+    def _next(self, reply: Any) -> None:
+        self._step = step = self._coroutine.send(reply)
+        if isinstance(step, Look):
+            return
+        key = getattr(step, "key", None)
+        if not isinstance(key, str):
+            raise BadFlow(f"a flow may only ask and look; it awaited {type(step).__name__}")
+        if key in self._taken:
+            raise BadFlow(f"the key {key!r} is asked twice")
+
+
 def replay(flow: Flow, me: Any, log: Log) -> Waiting | Needs | Done:
     """Runs `flow` from its beginning through everything on record. Raises BadFlow for a flow that breaks the rules."""
-    coroutine = flow(me)
-    asked: list[Any] = []
-    keys: set[str] = set()
-    reply: Any = None
+    run = Run(flow, me)
     try:
-        while True:
-            step = coroutine.send(reply)
-            if isinstance(step, Look):
-                if step.key not in log.facts:
-                    return Needs(step)
-                reply = step.query.parse(log.facts[step.key])
-                continue
-            key = _new_key(step, keys)
-            if key not in log.answers:
-                return Waiting(step, tuple(asked))
-            try:
-                reply = step.revive(log.answers[key])
-            except NoLongerFits:
-                return Waiting(step, tuple(asked))
-            asked.append(step)
-    except StopIteration as end:
-        return Done(end.value, tuple(asked))
+        return run.go(log)
     finally:
-        coroutine.close()
-
-
-def _new_key(step: Any, keys: set[str]) -> str:
-    key = getattr(step, "key", None)
-    if not isinstance(key, str):
-        raise BadFlow(f"a flow may only ask and look; it awaited {type(step).__name__}")
-    if key in keys:
-        raise BadFlow(f"the key {key!r} is asked twice")
-    keys.add(key)
-    return key
+        run.close()
 
 
 def through_json(log: Log) -> Log:

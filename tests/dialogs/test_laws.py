@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dialogs.conversation import BACK, CANCEL, CHANGE, CHANGE_ONE, MORE, Input
+from dialogs.conversation import BACK, CANCEL, CHANGE, CHANGE_ONE, MORE, Ended, Input, settle, step_from
 from dialogs.menu import FLOWS
 from dialogs.questions import Choose, Confirm
-from dialogs.replay import Log, through_json
+from dialogs.replay import Log, Waiting, through_json
 from tests.dialogs.walking import EXAMPLES, NOW, READERS, WORLDS, Talk, all_states, begin, replayed, states
 
 ROOT = Path(__file__).parents[2]
@@ -93,6 +93,20 @@ def test_a_replay_is_the_same_each_time_and_after_json(flow: str) -> None:
         assert again.log == talk.log
         assert again.settled == talk.settled
         assert again.picture == talk.picture
+
+
+@flows
+def test_driving_a_conversation_on_is_the_same_as_replaying_it(flow: str) -> None:
+    for talk in states(flow):
+        for said, after in talk.ways:
+            log, waiting = settle(FLOWS[flow], talk.me, talk.log, talk.world.answer)
+            assert isinstance(waiting, Waiting)
+            for _ in ("on", "and once more, when the first time came to nothing"):
+                result = step_from(waiting, FLOWS[flow], talk.me, log, said, talk.reader, talk.world.answer)
+                if isinstance(result, Ended):
+                    assert result == after.ended
+                else:
+                    assert (result.log, result.waiting) == (after.log, after.waiting)
 
 
 def test_a_replay_is_the_same_in_another_process_with_another_hash_seed() -> None:
