@@ -15,7 +15,7 @@ from dialogs.notes import note
 from dialogs.recent import recall, remember
 from dialogs.replay import BadFlow, Done, Flow, Log, Look, Waiting
 from dialogs.words import Phrase
-from storage.columns import ENCODE, table_of
+from storage.columns import encode, table_of
 from storage.prepared import Prepared
 from storage.talks import Talk
 
@@ -144,7 +144,7 @@ def _leave(turn: Turn) -> None:
 def _save(turn: Turn, log: Log, waiting: Waiting | None = None) -> None:
     """Every change of the conversation is a new generation, so that older buttons are known as such."""
     talk = turn.person.talk
-    text = ENCODE(log.to_json())
+    text = encode(log.to_json())
     values = {
         "person_id": turn.person.person_id, "flow": talk.flow, "subject_id": talk.subject_id, "log": text,
         "gen": (talk.gen or 0) + 1, "updated_at": turn.uow.now,

@@ -4,7 +4,6 @@ De-duplicate, find the person, replay the conversation or perform the tapped act
 the outbox. Nothing is sent from here; only after commit is the update acknowledged and the courier woken.
 """
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +18,7 @@ from care.uow import UnitOfWork
 from dialogs.notes import note
 from dialogs.replay import Log
 from dialogs.words import Phrase, Reader, known_language, say
-from storage.columns import table_of
+from storage.columns import decode, table_of
 from storage.people import Address, Person
 from storage.prepared import Prepared
 from storage.talks import Heard, Talk
@@ -64,7 +63,7 @@ class OpenTalk:
     @property
     def log(self) -> Log:
         """The log itself."""
-        return Log.from_json(json.loads(self.text))
+        return Log.from_json(decode(self.text))
 
 
 @dataclass(slots=True)

@@ -1,6 +1,5 @@
 """Which view shows what: each fetches its facts and hands them to its card. None means there is nothing left to say."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +20,7 @@ from dialogs.recent import recall
 from dialogs.replay import Log, Waiting
 from dialogs.spoken import Length
 from dialogs.words import Phrase, Reader, _
+from storage.columns import decode
 from storage.people import Community, Person
 from storage.requests import HelpRequest, State
 
@@ -110,7 +110,7 @@ def _question(scene: Scene) -> Card | None:
         return None
     flow, me, text = FLOWS[row.flow], Me(scene.viewer_id, row.talk_subject_id), row.log or "{}"
     known = recall(flow, me, text)
-    log, waiting = known or settle(flow, me, Log.from_json(json.loads(text)), _nothing_new)
+    log, waiting = known or settle(flow, me, Log.from_json(decode(text)), _nothing_new)
     if not isinstance(waiting, Waiting):
         return None
     shown = question.Shown(row.gen, scene.note, tuple(row.args.get("offers", ())))

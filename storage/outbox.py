@@ -49,7 +49,13 @@ class Outbox(SQLModel, table=True):
             sqlite_where=text("state = 'inflight'"),
             postgresql_where=text("state = 'inflight'"),
         ),
-        Index("ix_outbox_copies", "view", "subject_id"),
+        Index(
+            "ix_outbox_copies",
+            "view",
+            "subject_id",
+            sqlite_where=text("subject_id IS NOT NULL"),
+            postgresql_where=text("subject_id IS NOT NULL"),
+        ),
         {"sqlite_autoincrement": True},
     )
 

@@ -66,23 +66,32 @@ class _Compiled:
         compiled = statement.compile(dialect=dialect, column_keys=list(columns) or None)
         self.sql = str(compiled)
         self._positional = compiled.positiontup is not None
+        self._names = compiled.positiontup or list(compiled.binds)
         self._fixed = {name: bind.value for name, bind in compiled.binds.items() if bind.value is not None}
-        self._into: list[tuple[str, Convert]] = [
-            (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect))
-            for name in compiled.positiontup or compiled.binds
-        ]
+        self._into = _converting(
+            compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in self._names
+        )
         selected = getattr(statement, "selected_columns", ())
-        self._out: list[Convert] = [
+        self._out = _converting(
             column.type.dialect_impl(dialect).result_processor(dialect, None) for column in selected
-        ]
+        )
 
     def bound(self, values: Mapping[str, Any]) -> Any:
         """As the driver wants them; a statement's own constants fill what is not given."""
         given = {**self._fixed, **values} if self._fixed else values
-        if self._positional:
-            return [convert(given[name]) if convert else given[name] for name, convert in self._into]
-        return {name: convert(given[name]) if convert else given[name] for name, convert in self._into}
+        row = [given[name] for name in self._names]
+        for place, convert in self._into:
+            row[place] = convert(row[place])
+        return row if self._positional else dict(zip(self._names, row, strict=True))
 
     def converted(self, row: Sequence[Any]) -> list[Any]:
         """As Python wants them."""
-        return [convert(value) if convert else value for value, convert in zip(row, self._out, strict=True)]
+        made = list(row)
+        for place, convert in self._out:
+            made[place] = convert(made[place])
+        return made
+
+
+def _converting(processors: Iterable[Convert]) -> list[tuple[int, Callable[[Any], Any]]]:
+    """Only the places where there is something to convert."""
+    return [(place, convert) for place, convert in enumerate(processors) if convert is not None]

@@ -64,7 +64,8 @@ def run_together(engine: Engine, works: Sequence[Work[Any]]) -> list[Any]:
 def _run(session: Session, work: Work[T]) -> T:
     result = work(session)
     session.flush()
-    session.expunge_all()  # the next turn shall read the rows as they are, not as this one saw them
+    if session.identity_map:
+        session.expunge_all()  # the next turn shall read the rows as they are, not as this one saw them
     return result
 
 

@@ -56,6 +56,7 @@ def upgrade() -> None:
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
         sa.PrimaryKeyConstraint("key"),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("heard", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_heard_at"), ["at"], unique=False)
@@ -89,7 +90,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("state = 'inflight'"),
             postgresql_where=sa.text("state = 'inflight'"),
         )
-        batch_op.create_index("ix_outbox_copies", ["view", "subject_id"], unique=False)
+        batch_op.create_index(
+            "ix_outbox_copies",
+            ["view", "subject_id"],
+            unique=False,
+            sqlite_where=sa.text("subject_id IS NOT NULL"),
+            postgresql_where=sa.text("subject_id IS NOT NULL"),
+        )
         batch_op.create_index(
             "ix_outbox_due",
             ["lane", "id"],
