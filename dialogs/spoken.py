@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency
 
@@ -19,6 +21,12 @@ PARTS = {
     "afternoon": _("afternoon"),
     "evening": _("evening"),
 }
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """How a language writes dates."""
+    return Locale(language)
 
 
 def local_now(reader: Reader, zone: str) -> datetime:
@@ -63,13 +71,13 @@ def day_said(local: datetime, now: datetime, reader: Reader) -> str:
     if ahead in (0, 1):
         return (_("today"), _("tomorrow"))[ahead].said(reader)
     pattern = "EEE d MMM" if reader.language == "en" else "M月d日EEE"
-    return format_date(local.date(), pattern, locale=reader.language)
+    return format_date(local.date(), pattern, locale=locale_of(reader.language))
 
 
 def hour_said(local: datetime, reader: Reader) -> str:
     """3:00 PM / 下午3:00, 晚上7:00."""
     pattern = "h:mm a" if reader.language == "en" else "Bh:mm"
-    return format_time(local.time(), pattern, locale=reader.language)
+    return format_time(local.time(), pattern, locale=locale_of(reader.language))
 
 
 @dataclass(frozen=True, slots=True)

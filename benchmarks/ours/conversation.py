@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
+from benchmarks.ours.stub_request import StubRequest
 from benchmarks.ours.town import CHILD_CHANNEL, settle_in
-from benchmarks.peers.ptb_request import StubRequest
 from benchmarks.shape import FIRST_PERSON, WARM, Outcome, Script, arguments, check, drive, line
 from benchmarks.stub import TOKEN, Stub
 from bot import apply

@@ -29,7 +29,6 @@ from bot.channels.base import (
     Unknown,
 )
 from bot.channels.telegram_bot import TelegramBot
-from storage.columns import encode
 
 NAME = "telegram"
 NOT_MODIFIED = "not modified"
@@ -72,9 +71,9 @@ class TelegramChannel:
 
 def _content(message: Message) -> dict[str, Any]:
     """Text with the title bold by entity: nothing a person wrote is ever parsed as markup."""
-    content: dict[str, Any] = {"text": message.whole, "reply_markup": encode(_keyboard(message.rows))}
+    content: dict[str, Any] = {"text": message.whole, "reply_markup": _keyboard(message.rows)}
     if message.title:
-        content["entities"] = encode([{"type": "bold", "offset": 0, "length": _utf16(message.title)}])
+        content["entities"] = [{"type": "bold", "offset": 0, "length": _utf16(message.title)}]
     return content
 
 

@@ -6,11 +6,45 @@ library's objects of it would cost more than all the rest of a call.
 
 from typing import Any
 
+import httpx
+import orjson
+from telegram.error import NetworkError, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
 LONG_POLL_SECONDS = 50
 ANSWERED_WITHIN = 20  # seconds
+HEADERS = {"content-type": "application/json"}
+
+
+class JsonRequest(HTTPXRequest):
+    """The library's way to the Bot API, with JSON bodies: in its forms every bracket of a keyboard is quoted.
+
+    A tenth of the benchmark's time. Nothing is uploaded, so no body holds a file.
+    """
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *_timeouts: Any, **_more: Any
+    ) -> tuple[int, bytes]:
+        """See BaseRequest; the timeouts are this object's own."""
+        body = orjson.dumps(request_data.parameters if request_data else {})
+        try:
+            return await self.exchange(method, url, body)
+        except httpx.HTTPError as error:
+            raise NetworkError(type(error).__name__) from error
+
+    async def exchange(self, method: str, url: str, body: bytes) -> tuple[int, bytes]:
+        """Sends the body; returns status and answer. Raises httpx.HTTPError."""
+        answer = await self._client.request(method, url, content=body, headers=HEADERS)
+        return answer.status_code, answer.content
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """See BaseRequest."""
+        try:
+            return orjson.loads(payload)  # type: ignore[no-any-return]
+        except ValueError as error:
+            raise TelegramError("Invalid server response") from error
 
 
 class TelegramBot(ExtBot[Any]):
@@ -33,10 +67,7 @@ def make_bot(token: str, api_url: str, *, request: BaseRequest | None = None, pa
     return TelegramBot(
         token,
         base_url=f"{api_url}/bot",
-        request=request
-        or HTTPXRequest(
-            connection_pool_size=64, pool_timeout=None, read_timeout=ANSWERED_WITHIN, media_write_timeout=60
-        ),
-        get_updates_request=HTTPXRequest(read_timeout=LONG_POLL_SECONDS + ANSWERED_WITHIN),
+        request=request or JsonRequest(connection_pool_size=64, pool_timeout=None, read_timeout=ANSWERED_WITHIN),
+        get_updates_request=JsonRequest(read_timeout=LONG_POLL_SECONDS + ANSWERED_WITHIN),
         rate_limiter=limiter if paced else None,
     )

@@ -51,20 +51,22 @@ def _answer_rows(options: tuple[Option, ...], page: int, gen: int, reader: Reade
         first = (page % pages) * (most - 1)
         options = options[first : first + most - 1]
         more = (answer(_("More choices"), MORE, gen),)
-    buttons = [answer(option.label, option.code, gen, option.style) for option in options]
+    buttons = [answer(say(option.label, reader), option.code, gen, option.style) for option in options]
     return _in_rows(buttons, reader) + tuple((button,) for button in more)
 
 
 def _in_rows(buttons: list[Button], reader: Reader) -> tuple[Row, ...]:
-    """One a row for an elder; else two short ones side by side."""
+    """One a row for an elder; else two short ones side by side. Their labels are in words already."""
     rows: list[Row] = []
+    room = False  # beside the last one
     for button in buttons:
-        short = len(say(button.label, reader)) <= SIDE_BY_SIDE and not button.style and not reader.elder
-        beside = rows and len(rows[-1]) == 1 and short and len(say(rows[-1][0].label, reader)) <= SIDE_BY_SIDE
-        if beside and not rows[-1][0].style:
+        short = not button.style and not reader.elder and len(button.label) <= SIDE_BY_SIDE
+        if room and short:
             rows[-1] = (*rows[-1], button)
+            room = False
         else:
             rows.append((button,))
+            room = short
     return tuple(rows)
 
 
@@ -81,7 +83,7 @@ def _ways_out(waiting: Waiting, gen: int, reader: Reader) -> tuple[Row, ...]:
 
 def _what_to_change(waiting: Waiting, shown: Shown, reader: Reader) -> Card:
     """One button for each answer given."""
-    buttons = [answer(question.label, CHANGE_ONE + question.key, shown.gen) for question in waiting.asked]
+    buttons = [answer(say(question.label, reader), CHANGE_ONE + question.key, shown.gen) for question in waiting.asked]
     back = (answer(_("Back"), BACK, shown.gen),)
     return Card((shown.note, _("What would you like to change?")), "", (*_in_rows(buttons, reader), back))
 
