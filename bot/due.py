@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 from sqlalchemy import Text, and_, bindparam, exists, select, type_coerce
 from sqlmodel import Session
 
+from bot.channels.base import AT_ONCE
 from storage.columns import table_of
 from storage.outbox import ChatPause, Outbox, Outcome
 from storage.people import Person
 from storage.prepared import Prepared
 from storage.talks import Talk
 
-AT_ONCE = 64  # messages taken from the outbox together
 ROWS, PAUSES, PEOPLE, TALKS = (table_of(table) for table in (Outbox, ChatPause, Person, Talk))
 
 

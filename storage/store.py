@@ -17,7 +17,7 @@ from sqlmodel import Session
 
 T = TypeVar("T")
 Work = Callable[[Session], T]
-TOGETHER = 64  # turns in one commit at most: keeps the wait of the first below some 20 ms
+TOGETHER = 128  # turns in one commit at most: keeps the wait of the first below some 20 ms
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+AT_ONCE = 128  # messages taken from the outbox together
 LONGEST_NOTICE = 200  # what Telegram shows as the answer to a press
 
 
@@ -111,7 +112,7 @@ class Abilities:
     edits: bool
     groups: bool
     once: bool  # the same send twice shows one message
-    at_once: int = 64  # messages on their way at most
+    at_once: int = AT_ONCE  # messages on their way at most
 
 
 class SendError(Exception):

@@ -17,6 +17,7 @@ from telegram.error import (
 from telegram.warnings import PTBUserWarning
 
 from bot.channels.base import (
+    AT_ONCE,
     Abilities,
     ChatMoved,
     Gone,
@@ -47,7 +48,7 @@ class TelegramChannel:
     def __init__(self, bot: TelegramBot) -> None:
         self._bot = bot
         if bot.rate_limiter is None:
-            self.abilities = replace(self.abilities, at_once=64)
+            self.abilities = replace(self.abilities, at_once=AT_ONCE)
 
     async def send(self, chat: str, message: Message, once: str) -> str:
         """See Channel. Telegram knows no idempotency key, so `once` is not used."""

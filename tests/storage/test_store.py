@@ -72,15 +72,15 @@ def wrong_at_commit(session: Session) -> None:
         session.execute(text(statement))
 
 
-async def test_sixty_four_waiting_works_share_one_commit(door: Door) -> None:
-    results = await door.all_at_once([adding(f"{i:02}") for i in range(TOGETHER)])
-    assert results == [f"{i:02}" for i in range(64)]
+async def test_works_that_wait_share_one_commit(door: Door) -> None:
+    results = await door.all_at_once([adding(f"{i:03}") for i in range(TOGETHER)])
+    assert results == [f"{i:03}" for i in range(TOGETHER)]
     assert door.commits == 1
-    assert keys(door.store.engine) == [f"{i:02}" for i in range(64)]
+    assert keys(door.store.engine) == [f"{i:03}" for i in range(TOGETHER)]
 
 
-async def test_the_sixty_fifth_waits_for_the_next_commit(door: Door) -> None:
-    await door.all_at_once([adding(f"{i:02}") for i in range(TOGETHER + 1)])
+async def test_one_work_too_many_waits_for_the_next_commit(door: Door) -> None:
+    await door.all_at_once([adding(f"{i:03}") for i in range(TOGETHER + 1)])
     assert door.commits == 2
 
 
