@@ -3,6 +3,7 @@
 import random
 import secrets
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import Protocol
 
 
@@ -21,6 +22,10 @@ class Clock(Protocol):
         """Bytes nobody can guess."""
         ...
 
+    def trace(self) -> str:
+        """A name of its own for what belongs together in the logs. Not secret, and cheap."""
+        ...
+
 
 class MovableClock(Clock, Protocol):
     """A clock that can be moved forward; never back."""
@@ -35,6 +40,8 @@ class RealClock:
 
     def __init__(self) -> None:
         self._ahead = timedelta()
+        self._run = secrets.token_urlsafe(4)
+        self._traces = count(1)
 
     def now(self) -> datetime:
         """See Clock."""
@@ -52,12 +59,17 @@ class RealClock:
         """See Clock."""
         return secrets.token_bytes(size)
 
+    def trace(self) -> str:
+        """See Clock."""
+        return f"{self._run}-{next(self._traces)}"
+
 
 class VirtualClock:
     """A clock that stands still until moved, and whose chance repeats: for tests and simulated years."""
 
     def __init__(self, now: datetime, seed: int = 0) -> None:
         self._now = now
+        self._traces = count(1)
         self._chance = random.Random(seed)  # noqa: S311 - not secret, and meant to repeat
 
     def now(self) -> datetime:
@@ -75,3 +87,7 @@ class VirtualClock:
     def token_bytes(self, size: int) -> bytes:
         """See Clock."""
         return self._chance.randbytes(size)
+
+    def trace(self) -> str:
+        """See Clock."""
+        return f"virtual-{next(self._traces)}"

@@ -38,7 +38,7 @@ class Ear:
 
         Raises what the database raises when not even parking is possible (disk full): then it must not be.
         """
-        trace = self._clock.token()[:8]
+        trace = self._clock.trace()
         for tries in range(1, MOST_TRIES + 1):
             try:
                 notice = await self._store.write(lambda session: self._turn(session, incoming, trace, also))

@@ -39,7 +39,7 @@ class House:
 
     def unit_of_work(self, session: Session) -> UnitOfWork:
         """For work that begins here and not in a message."""
-        return UnitOfWork(session, self.clock.now(), self.clock.token, self.clock.token()[:8])
+        return UnitOfWork(session, self.clock.now(), self.clock.token, self.clock.trace())
 
     def links(self, token: str) -> tuple[str, ...]:
         """The addresses that open an invitation."""

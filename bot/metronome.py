@@ -64,4 +64,4 @@ class Metronome:
             log("timer failed", level=logging.ERROR, error=error, row=timer_id, tries=tries)
 
     def _uow(self, session: Session) -> UnitOfWork:
-        return UnitOfWork(session, self._clock.now(), self._clock.token, self._clock.token()[:8])
+        return UnitOfWork(session, self._clock.now(), self._clock.token, self._clock.trace())

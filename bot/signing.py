@@ -1,7 +1,7 @@
 """Button data: compact, and of no use to anybody but the person or group it was made for."""
 
-import base64
 import hmac
+from binascii import b2a_base64
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -45,4 +45,4 @@ class Signer:
 
     def _mac(self, channel: str, chat: str, plain: str) -> str:
         said = f"{channel}\n{chat}\n{plain}".encode()
-        return base64.urlsafe_b64encode(blake2b(said, key=self._key, digest_size=MAC_BYTES).digest()).decode()
+        return b2a_base64(blake2b(said, key=self._key, digest_size=MAC_BYTES).digest(), newline=False).decode()

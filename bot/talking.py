@@ -12,7 +12,7 @@ from dialogs.conversation import Ended, Goes, Input, settle, step, step_from
 from dialogs.me import Me
 from dialogs.menu import FLOWS
 from dialogs.notes import note
-from dialogs.recent import recall, remember
+from dialogs.recent import recall_once, remember
 from dialogs.replay import BadFlow, Done, Flow, Log, Look, Waiting
 from dialogs.words import Phrase
 from storage.columns import encode, table_of
@@ -70,7 +70,7 @@ def hear(turn: Turn, said: Input) -> None:
 
 def _step(turn: Turn, flow: Flow, said: Input) -> Goes | Ended:
     talk, me = turn.person.talk, _me(turn)
-    known = recall(flow, me, talk.text)
+    known = recall_once(flow, me, talk.text)
     if known is None:
         return step(flow, me, talk.log, said, turn.reader, lambda look: _answer(turn, look))
     log, waiting = known

@@ -25,3 +25,8 @@ def remember(flow: Flow, me: Any, text: str, log: Log, waiting: Waiting) -> None
 def recall(flow: Flow, me: Any, text: str) -> tuple[Log, Waiting] | None:
     """What is remembered of it; None sends the asker to `settle`."""
     return _known.get((flow, me, text))
+
+
+def recall_once(flow: Flow, me: Any, text: str) -> tuple[Log, Waiting] | None:
+    """As `recall`, for a conversation that now moves on from there: it will not be asked for again."""
+    return _known.pop((flow, me, text), None)

@@ -84,7 +84,7 @@ class Log:
         others = {k: v for k, v in self.answers.items() if k != key}
         if len(others) >= MOST_ANSWERS:
             raise BadFlow(f"more than {MOST_ANSWERS} answers")
-        return replace(self, answers={**others, key: value}, page=0, aside=None)
+        return Log({**others, key: value}, self.facts)
 
     def knowing(self, key: str, fact: Any) -> "Log":
         """With one more fact."""
