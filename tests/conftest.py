@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
@@ -13,6 +14,9 @@ from storage.outbox import Outbox, Outcome
 from storage.talks import Parked
 from tests.postgres import Postgres, running
 from tests.town import KEY, Town
+
+settings.register_profile("linli", derandomize=True, deadline=None)  # --hypothesis-profile=default looks further
+settings.load_profile("linli")
 
 IN_MEMORY = "sqlite:///:memory:"
 DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.servers)]

@@ -91,7 +91,7 @@ async def test_outside_of_a_conversation_whatever_is_sent_leads_to_the_menu(town
     assert "中文" not in [button.text for row in town.anna.last.rows for button in row]
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters(), max_size=120), where=st.integers(0, len(ASKING)))
 async def test_any_text_at_any_question_is_answered(town: Town, text: str, where: int) -> None:
     anna = town.anna
@@ -101,7 +101,7 @@ async def test_any_text_at_any_question_is_answered(town: Town, text: str, where
     await is_heard(town, anna, Said(text), changes=True)
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.text(max_size=80))
 async def test_any_data_on_a_button_is_answered_and_changes_nothing(town: Town, data: str) -> None:
     if not town.anna.screen:

@@ -121,7 +121,7 @@ def test_the_doctor_finds_a_transfer_that_does_not_sum_to_zero(bank: Bank) -> No
     assert bank.lane.do(hours.unbalanced) == [transfer.id]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, 1), st.integers(1, 600), st.booleans()), max_size=8))
 def test_whatever_is_booked_the_sum_is_zero(engine: Engine, booked: list[tuple[int, int, bool]]) -> None:
     bank = _bank(engine)

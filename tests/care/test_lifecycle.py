@@ -223,7 +223,6 @@ def test_whatever_people_press_in_whatever_order_the_law_holds(engine: Engine, d
         settings=settings(
             max_examples=examples,
             stateful_step_count=steps,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

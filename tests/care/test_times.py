@@ -13,7 +13,7 @@ from care.times import GRACE, NOW_LASTS, PARTS_END, ends_at, instant_of
 ZONES = sorted(available_timezones() - {"Factory", "localtime"})
 YEARS = st.integers(2020, 2037)
 BERLIN = "Europe/Berlin"
-MANY = settings(max_examples=200, deadline=None)
+MANY = settings(max_examples=200)
 
 
 @cache

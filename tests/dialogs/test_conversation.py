@@ -217,6 +217,4 @@ class RandomTalk(RuleBasedStateMachine):
 
 
 class TestRandomTalk(RandomTalk.TestCase):  # type: ignore[misc]
-    settings = settings(
-        max_examples=50, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-    )
+    settings = settings(max_examples=50, stateful_step_count=25, suppress_health_check=[HealthCheck.too_slow])

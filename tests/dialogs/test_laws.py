@@ -203,21 +203,21 @@ def test_a_choice_that_is_gone_is_asked_anew_an_orphan_is_ignored_and_a_new_ques
                 assert {**gone.log.answers, **talk.log.answers} == talk.log.answers
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow])
 @given(talk=st.sampled_from(all_states()), text=TEXTS)
 def test_any_text_at_any_question_is_an_answer_or_a_kind_question_back(talk: Talk, text: str) -> None:
     after = talk.says(text)
     assert after.ended or after.picture
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow])
 @given(talk=st.sampled_from(all_states()), code=CODES, text=TEXTS)
 def test_any_code_at_any_question_is_an_answer_or_a_kind_question_back(talk: Talk, code: str, text: str) -> None:
     after = talk.then(Input(code, text))
     assert after.ended or after.picture
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(number=st.integers(0, 60), who=st.sampled_from(list(READERS)))
 def test_every_elder_of_a_long_list_can_be_reached_with_more(number: int, who: str) -> None:
     if number == 0:
