@@ -59,16 +59,19 @@ def _give_back(turn: Turn, pressed: Press) -> Notice:
     return turn.notice("given_back")
 
 
+def _take_back(turn: Turn, pressed: Press) -> Notice:
+    requests.take_back(turn.uow, pressed.object_id, pressed.gen, by=turn.person.person_id)
+    return turn.notice("taken_back")
+
+
 def _withdraw(turn: Turn, pressed: Press) -> Notice | None:
-    """Of an elder it is asked whether she means it; the family's press is enough."""
-    if turn.reader.elder:
-        request = moves.fetch(turn.uow, pressed.object_id)
-        if request.state not in LIVE:
-            raise NoLongerOpen
-        talking.begin(turn, "withdraw", pressed.object_id)
-        return None
-    requests.withdraw(turn.uow, pressed.object_id, by=turn.person.person_id)
-    return turn.notice("withdrawn")
+    """Somebody may be on the way already, so it is asked once more."""
+    request = moves.fetch(turn.uow, pressed.object_id)
+    requests.refuse_strangers(turn.uow, request, turn.person.person_id)
+    if request.state not in LIVE:
+        raise NoLongerOpen
+    talking.begin(turn, "withdraw", pressed.object_id)
+    return None
 
 
 def _confirm(turn: Turn, pressed: Press) -> Notice:
@@ -130,6 +133,7 @@ ACTIONS: dict[str, Action] = {
     "arrived": _moves_on(State.ARRIVED),
     "done": _moves_on(State.DONE),
     "give_back": _give_back,
+    "take_back": _take_back,
     "withdraw": _withdraw,
     "confirm": _confirm,
     "settle": _settle,

@@ -20,8 +20,10 @@ def _post_request(turn: Turn, decision: PostRequest) -> None:
 
 
 def _withdraw(turn: Turn, decision: Withdraw) -> None:
-    """The news of it is the answer."""
+    """An elder gets the news of it as an answer."""
     requests.withdraw(turn.uow, decision.request_id, by=turn.person.person_id)
+    if not turn.reader.elder:
+        turn.say(note("withdrawn"))
 
 
 def _report_problem(turn: Turn, decision: ReportProblem) -> None:

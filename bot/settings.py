@@ -10,7 +10,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ENV_FILE = Path(".env")
-PREFIX = "LINLI_"
+PREFIXES = ("LINLI_", "TELEGRAM_")
 WEBHOOK_PATH = "/telegram"  # below the public address
 SECRET_FORM = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
@@ -94,7 +94,7 @@ def _known() -> set[str]:
 
 def _refuse_unknown(names: Any, where: str) -> None:
     for name in sorted(names):
-        if name.startswith(PREFIX) and name not in _known():
+        if name.startswith(PREFIXES) and name not in _known():
             known = ", ".join(sorted(_known()))
             raise BadSettings(f"{name} (in {where}) is not a setting. Remedy: correct or remove it. Known are: {known}")
 

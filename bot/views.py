@@ -21,7 +21,7 @@ from dialogs.replay import Log, Waiting
 from dialogs.spoken import Length
 from dialogs.words import Phrase, Reader, _
 from storage.columns import decode
-from storage.people import Community, Person
+from storage.people import Community, Person, Role
 from storage.requests import HelpRequest, State
 
 
@@ -75,8 +75,20 @@ def _job_card(scene: Scene) -> Card | None:
 
 def _assignment(scene: Scene) -> Card | None:
     facts = _job(scene)
-    late = bool(scene.row.args.get("late"))
-    return assignment.assignment_card(facts, scene.viewer_id, late=late) if facts else None
+    return assignment.assignment_card(facts, scene.viewer_id, scene.row.args.get("silent_in")) if facts else None
+
+
+def _taken_back(scene: Scene) -> Card | None:
+    facts = _job(scene)
+    return assignment.taken_back_card(facts, scene.viewer_id) if facts else None
+
+
+def _helper_is_silent(scene: Scene) -> Card | None:
+    facts = _job(scene)
+    if facts is None:
+        return None
+    coordinates = people.is_active(scene.uow, scene.viewer_id, facts.request.community_id, Role.COORDINATOR)
+    return trouble.helper_is_silent_card(facts, scene.row.args["silent_in"], coordinates=coordinates)
 
 
 def _elder_news(scene: Scene) -> Card | None:
@@ -197,7 +209,8 @@ VIEWS: dict[str, View] = {
     "withdrawn": _of_job(done.withdrawn_card),
     "nobody_yet": _of_job(trouble.nobody_yet_card),
     "nobody_yet_family": _of_job(trouble.nobody_yet_family_card),
-    "helper_is_late": _of_job(trouble.helper_is_late_card),
+    "helper_is_silent": _helper_is_silent,
+    "taken_back": _taken_back,
     "your_side": _of_job(trouble.your_side_card),
     "problem": _problem,
     "question": _question,

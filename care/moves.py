@@ -83,8 +83,9 @@ def refresh_search(uow: UnitOfWork, request_id: int) -> None:
 
 def close(uow: UnitOfWork, request: HelpRequest) -> None:
     """Nobody needs to look for a helper, or after one, any more."""
-    for kind in ("nobody_takes_it", "time_is_over", "helper_is_late"):
+    for kind in ("nobody_takes_it", "time_is_over", "helper_is_silent"):
         ladders.stop(uow, kind, request.id or 0)
+    mail.refresh(uow, "helper_is_silent", request.id or 0)
     refresh_search(uow, request.id or 0)
     tell_family(uow, request)
 

@@ -6,7 +6,7 @@ from care import ladders, mail, moves, people
 from care.decisions import ReportProblem, TellMySide
 from care.moves import fetch
 from care.refusals import NoLongerOpen, NotYours
-from care.request_ladders import NOBODY_CONFIRMS
+from care.request_ladders import NOBODY_CONFIRMS, NOBODY_SETTLES
 from care.requests import speaks_for
 from care.uow import UnitOfWork
 from storage.people import Role
@@ -22,6 +22,7 @@ def report(uow: UnitOfWork, decision: ReportProblem, *, by: int) -> None:
         if not moves.move(uow, request, State.PROBLEM, gen=request.gen, holder_id=request.holder_id, by=by):
             raise NoLongerOpen
         ladders.stop(uow, NOBODY_CONFIRMS.kind, decision.request_id)
+        ladders.start(uow, NOBODY_SETTLES, request.community_id, decision.request_id)
         mail.post_to_coordinators(uow, request.community_id, "problem", decision.request_id)
         if request.holder_id is not None:
             mail.post_to_person(uow, request.holder_id, "your_side", subject_id=decision.request_id)

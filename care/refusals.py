@@ -46,4 +46,8 @@ class OnlyCoordinators(Refusal):
 
 
 class ForYourself(Refusal):
-    """Nobody earns hours by helping himself."""
+    """Nobody earns hours by helping himself or his family."""
+
+
+class OwnWork(Refusal):
+    """Nobody confirms what he did himself."""

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from care import mail, moves, people
 from care.ladders import Ladder, Rung
+from care.lifecycle import HELD
 from care.times import ends_at
 from care.uow import UnitOfWork
 from storage.outbox import Lane
@@ -15,6 +16,9 @@ SHARES = (8, 4, 3)
 SOONEST = (timedelta(minutes=5), timedelta(minutes=10), timedelta(minutes=15))
 LATEST = (timedelta(hours=3), timedelta(hours=8), timedelta(hours=12))
 PATIENCE = timedelta(hours=1)  # a helper who comes an hour late is still welcome
+GRACE = timedelta(minutes=15)  # between asking a helper and telling the others
+LONGEST_WAY = timedelta(hours=1)  # neighbours live near
+OVERTIME = timedelta(hours=1)  # help takes longer than planned, and "Done" is pressed on the way home
 
 
 def waits(lead: timedelta) -> tuple[timedelta, ...]:
@@ -42,12 +46,18 @@ def _time_is_over(uow: UnitOfWork, request_id: int) -> tuple[Rung, ...]:
     return () if request is None else (Rung(_end(uow, request) + PATIENCE - request.opened_at, _expire),)
 
 
-def _helper_is_late(uow: UnitOfWork, request_id: int) -> tuple[Rung, ...]:
-    request = _in_state(uow, request_id, State.TAKEN)
+def _helper_is_silent(uow: UnitOfWork, request_id: int) -> tuple[Rung, ...]:
+    """From each of his steps on: when the next should have come, he is asked; then those who must know are told."""
+    request = _in_state(uow, request_id, *HELD)
     if request is None:
         return ()
-    late = max(_end(uow, request) - uow.now, timedelta(minutes=10))
-    return (Rung(late, _nudge_helper), Rung(late + timedelta(minutes=15), _tell_all_late))
+    if request.state == State.ARRIVED:
+        expected, given = timedelta(minutes=request.minutes) + OVERTIME, OVERTIME
+    elif request.state == State.ON_THE_WAY:
+        expected, given = LONGEST_WAY, GRACE
+    else:
+        expected, given = max(_end(uow, request) - uow.now, timedelta(minutes=10)), GRACE
+    return (Rung(expected, _ask_helper), Rung(expected + given, _tell_of_silence))
 
 
 def _nobody_confirms(uow: UnitOfWork, request_id: int) -> tuple[Rung, ...]:
@@ -56,9 +66,15 @@ def _nobody_confirms(uow: UnitOfWork, request_id: int) -> tuple[Rung, ...]:
     return (Rung(timedelta(hours=3), _ask_family_again), Rung(timedelta(hours=24), _ask_coordinators))
 
 
-def _in_state(uow: UnitOfWork, request_id: int, state: State) -> HelpRequest | None:
+def _nobody_settles(uow: UnitOfWork, request_id: int) -> tuple[Rung, ...]:
+    if _in_state(uow, request_id, State.PROBLEM) is None:
+        return ()
+    return (Rung(timedelta(hours=24), _remind_of_problem),)
+
+
+def _in_state(uow: UnitOfWork, request_id: int, *states: State) -> HelpRequest | None:
     request = uow.session.get(HelpRequest, request_id, populate_existing=True)
-    return request if request is not None and request.state == state else None
+    return request if request is not None and request.state in states else None
 
 
 def _end(uow: UnitOfWork, request: HelpRequest) -> datetime:
@@ -85,18 +101,26 @@ def _tell_family(uow: UnitOfWork, request_id: int) -> None:
     mail.post_to_person(uow, elder_id, "still_asking", subject_id=request_id, lane=Lane.REMINDER)
 
 
-def _nudge_helper(uow: UnitOfWork, request_id: int) -> None:
-    holder = moves.fetch(uow, request_id).holder_id
-    if holder is not None:
-        mail.post_to_person(uow, holder, "assignment", subject_id=request_id, args={"late": True}, lane=Lane.REMINDER)
-
-
-def _tell_all_late(uow: UnitOfWork, request_id: int) -> None:
+def _ask_helper(uow: UnitOfWork, request_id: int) -> None:
     request = moves.fetch(uow, request_id)
-    mail.post_to_coordinators(uow, request.community_id, "helper_is_late", request_id)
-    for child in people.children_of(uow, request.elder_id):
-        mail.post_to_person(uow, child, "helper_is_late", subject_id=request_id, lane=Lane.REMINDER)
-    mail.post_to_person(uow, request.elder_id, "late_for_elder", subject_id=request_id, lane=Lane.REMINDER)
+    if request.holder_id is not None:
+        mail.post_to_person(
+            uow, request.holder_id, "assignment", subject_id=request_id,
+            args={"silent_in": request.state}, lane=Lane.REMINDER,
+        )  # fmt: skip
+
+
+def _tell_of_silence(uow: UnitOfWork, request_id: int) -> None:
+    """The elder only while she waits for him: once he is with her she knows more than we do."""
+    request = moves.fetch(uow, request_id)
+    knowing = people.coordinators_of(uow, request.community_id) + people.children_of(uow, request.elder_id)
+    for person_id in dict.fromkeys(knowing):
+        mail.post_to_person(
+            uow, person_id, "helper_is_silent", subject_id=request_id,
+            args={"silent_in": request.state}, lane=Lane.REMINDER,
+        )  # fmt: skip
+    if request.state != State.ARRIVED:
+        mail.post_to_person(uow, request.elder_id, "late_for_elder", subject_id=request_id, lane=Lane.REMINDER)
 
 
 def _ask_family_again(uow: UnitOfWork, request_id: int) -> None:
@@ -109,8 +133,15 @@ def _ask_coordinators(uow: UnitOfWork, request_id: int) -> None:
     mail.post_to_coordinators(uow, moves.fetch(uow, request_id).community_id, "is_it_done", request_id)
 
 
+def _remind_of_problem(uow: UnitOfWork, request_id: int) -> None:
+    mail.post_to_coordinators(uow, moves.fetch(uow, request_id).community_id, "problem", request_id)
+
+
 NOBODY_TAKES_IT = Ladder("nobody_takes_it", _nobody_takes_it, every=timedelta(hours=1))
 TIME_IS_OVER = Ladder("time_is_over", _time_is_over, every=timedelta(hours=1))
-HELPER_IS_LATE = Ladder("helper_is_late", _helper_is_late, every=timedelta(minutes=30))
+HELPER_IS_SILENT = Ladder("helper_is_silent", _helper_is_silent, every=timedelta(minutes=30))
 NOBODY_CONFIRMS = Ladder("nobody_confirms", _nobody_confirms, every=timedelta(hours=24))
-LADDERS = {ladder.kind: ladder for ladder in (NOBODY_TAKES_IT, TIME_IS_OVER, HELPER_IS_LATE, NOBODY_CONFIRMS)}
+NOBODY_SETTLES = Ladder("nobody_settles", _nobody_settles, every=timedelta(hours=24))
+LADDERS = {
+    ladder.kind: ladder for ladder in (NOBODY_TAKES_IT, TIME_IS_OVER, HELPER_IS_SILENT, NOBODY_CONFIRMS, NOBODY_SETTLES)
+}

@@ -10,12 +10,14 @@ from care.refusals import (
     NoLongerOpen,
     NotAHelperHere,
     NotYours,
+    OnlyCoordinators,
     OutOfDate,
+    OwnWork,
     Refusal,
     TakenBySomeoneElse,
     TimeHasPassed,
 )
-from care.request_ladders import HELPER_IS_LATE, NOBODY_CONFIRMS, NOBODY_TAKES_IT, TIME_IS_OVER
+from care.request_ladders import HELPER_IS_SILENT, NOBODY_CONFIRMS, NOBODY_SETTLES, NOBODY_TAKES_IT, TIME_IS_OVER
 from care.times import ends_at, instant_of
 from care.uow import UnitOfWork
 from storage.people import CareTie, Person, Role
@@ -51,7 +53,7 @@ def take(uow: UnitOfWork, request_id: int, gen: int, *, by: int) -> HelpRequest:
     request = fetch(uow, request_id)
     if not people.is_active(uow, by, request.community_id, Role.VOLUNTEER):
         raise NotAHelperHere
-    if by == request.elder_id:
+    if speaks_for(uow, by, request.elder_id):
         raise ForYourself
     if request.state != State.OPEN:  # whoever comes after the first neither writes nor waits for a lock
         raise _why_not_taken(uow, request, by)
@@ -61,7 +63,7 @@ def take(uow: UnitOfWork, request_id: int, gen: int, *, by: int) -> HelpRequest:
     mail.post_to_person(uow, by, "assignment", subject_id=request_id)
     moves.tell_family(uow, request)
     ladders.stop(uow, NOBODY_TAKES_IT.kind, request_id)
-    ladders.start(uow, HELPER_IS_LATE, request.community_id, request_id)
+    ladders.start(uow, HELPER_IS_SILENT, request.community_id, request_id)
     return request
 
 
@@ -70,33 +72,36 @@ def move_on(uow: UnitOfWork, request_id: int, gen: int, to: State, *, by: int) -
     request = _held(uow, request_id, gen, by)
     if not moves.move(uow, request, to, gen=gen, holder_id=by, by=by):
         raise OutOfDate
-    mail.refresh(uow, "assignment", request_id)
-    mail.refresh(uow, "job", request_id)
+    for view in ("assignment", "job", "helper_is_silent"):
+        mail.refresh(uow, view, request_id)
     moves.tell_family(uow, request)
-    ladders.stop(uow, HELPER_IS_LATE.kind, request_id)
-    if to == State.DONE:
-        ladders.start(uow, NOBODY_CONFIRMS, request.community_id, request_id)
+    ladders.start(uow, HELPER_IS_SILENT, request.community_id, request_id)
+    ladders.start(uow, NOBODY_CONFIRMS, request.community_id, request_id)
     return request
 
 
 def give_back(uow: UnitOfWork, request_id: int, gen: int, *, by: int) -> HelpRequest:
-    """The helper cannot come after all: the card is posted anew at once."""
-    request = _held(uow, request_id, gen, by)
-    if not moves.move(uow, request, State.OPEN, gen=gen, holder_id=None, by=by):
+    """The helper cannot come after all: the others are asked at once."""
+    return _open_again(uow, _held(uow, request_id, gen, by), by)
+
+
+def take_back(uow: UnitOfWork, request_id: int, gen: int, *, by: int) -> HelpRequest:
+    """A coordinator does not wait for a helper any longer: he is told, and the others are asked at once."""
+    request = fetch(uow, request_id)
+    holder = request.holder_id
+    if not people.is_active(uow, by, request.community_id, Role.COORDINATOR):
+        raise OnlyCoordinators
+    if holder is None or request.state not in HELD or request.gen != gen:
         raise OutOfDate
-    mail.refresh(uow, "assignment", request_id)
-    moves.refresh_search(uow, request_id)
-    mail.post_to_rooms(uow, request.community_id, "job", request_id)
-    moves.tell_family(uow, request, again=True)
-    ladders.stop(uow, HELPER_IS_LATE.kind, request_id)
-    _look_for_helper(uow, request)
+    _open_again(uow, request, by)
+    mail.post_to_person(uow, holder, "taken_back", subject_id=request_id)
     return request
 
 
 def withdraw(uow: UnitOfWork, request_id: int, *, by: int) -> HelpRequest:
     """The family no longer needs it. The helper, if there is one, is told."""
     request = fetch(uow, request_id)
-    _refuse_strangers(uow, request, by)
+    refuse_strangers(uow, request, by)
     holder = request.holder_id
     if request.state not in LIVE or not moves.move(
         uow, request, State.WITHDRAWN, gen=request.gen, holder_id=holder, by=by
@@ -112,9 +117,11 @@ def withdraw(uow: UnitOfWork, request_id: int, *, by: int) -> HelpRequest:
 def confirm(uow: UnitOfWork, request_id: int, *, by: int) -> HelpRequest:
     """The elder, the family or a coordinator says it is done: the helper's hours are credited, once."""
     request = fetch(uow, request_id)
-    _refuse_strangers(uow, request, by)
+    refuse_strangers(uow, request, by)
     _refuse_unless_coordinator_settles(uow, request, by)
     holder = request.holder_id
+    if holder == by:
+        raise OwnWork
     if holder is None or not moves.move(uow, request, State.CONFIRMED, gen=request.gen, holder_id=holder, by=by):
         raise NoLongerOpen
     hours.give(
@@ -142,15 +149,38 @@ def speaks_for(uow: UnitOfWork, person_id: int, elder_id: int) -> bool:
     return person_id == elder_id or uow.session.get(CareTie, (elder_id, person_id)) is not None
 
 
+def refuse_strangers(uow: UnitOfWork, request: HelpRequest, by: int) -> None:
+    """Raises NotYours for whoever is neither the elder, nor her family, nor a coordinator there."""
+    coordinates = people.is_active(uow, by, request.community_id, Role.COORDINATOR)
+    if not (coordinates or speaks_for(uow, by, request.elder_id)):
+        raise NotYours
+
+
+def _open_again(uow: UnitOfWork, request: HelpRequest, by: int) -> HelpRequest:
+    """The card is posted anew, and what the helper knew is taken from his chat."""
+    if not moves.move(uow, request, State.OPEN, gen=request.gen, holder_id=None, by=by):
+        raise OutOfDate
+    request_id = request.id or 0
+    mail.refresh(uow, "assignment", request_id)
+    mail.refresh(uow, "helper_is_silent", request_id)
+    moves.refresh_search(uow, request_id)
+    mail.post_to_rooms(uow, request.community_id, "job", request_id)
+    moves.tell_family(uow, request, again=True)
+    ladders.stop(uow, HELPER_IS_SILENT.kind, request_id)
+    _look_for_helper(uow, request)
+    return request
+
+
 def _look_for_helper(uow: UnitOfWork, request: HelpRequest) -> None:
     ladders.start(uow, NOBODY_TAKES_IT, request.community_id, request.id or 0)
     ladders.start(uow, TIME_IS_OVER, request.community_id, request.id or 0)
 
 
 def _settled(uow: UnitOfWork, request: HelpRequest) -> None:
-    ladders.stop(uow, NOBODY_CONFIRMS.kind, request.id or 0)
+    for ladder in (NOBODY_CONFIRMS, NOBODY_SETTLES):
+        ladders.stop(uow, ladder.kind, request.id or 0)
     moves.tell_family(uow, request)
-    for view in ("problem", "is_it_done", "assignment", "job"):
+    for view in ("problem", "is_it_done", "helper_is_silent", "assignment", "job"):
         mail.refresh(uow, view, request.id or 0)
 
 
@@ -161,12 +191,6 @@ def _held(uow: UnitOfWork, request_id: int, gen: int, by: int) -> HelpRequest:
     if request.state not in HELD or request.gen != gen:
         raise OutOfDate
     return request
-
-
-def _refuse_strangers(uow: UnitOfWork, request: HelpRequest, by: int) -> None:
-    coordinates = people.is_active(uow, by, request.community_id, Role.COORDINATOR)
-    if not (coordinates or speaks_for(uow, by, request.elder_id)):
-        raise NotYours
 
 
 def _refuse_unless_coordinator_settles(uow: UnitOfWork, request: HelpRequest, by: int) -> None:

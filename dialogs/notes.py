@@ -10,6 +10,7 @@ NOTES: dict[str, Phrase] = {
     "yours": _("Thank you! It is yours. I have sent you the address privately."),
     "noted": _("Noted, thank you."),
     "given_back": _("Thank you for telling us. I have asked the others."),
+    "taken_back": _("Thank you. I have asked the others, and told the helper."),
     "withdrawn": _("It is cancelled."),
     "confirmed": _("Thank you! I have passed it on."),
     "acknowledged": _("Thank you. I will ask again in a while if nobody has taken it."),
@@ -48,7 +49,8 @@ NOTES: dict[str, Phrase] = {
     "TimeHasPassed": _("That time has passed; please choose another."),
     "InviteNotValid": _("This link has been used or is too old. Please ask for a new one."),
     "OnlyCoordinators": _("Only a coordinator can do this. Please ask yours."),
-    "ForYourself": _("This help is for you. Let a neighbour come."),
+    "ForYourself": _("This help is for you or your family. Let another neighbour come."),
+    "OwnWork": _("You did this one yourself, so somebody else has to say that it is done."),
 }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ INVISIBLE = re.compile(
     "\u2060-\u206f\u2800\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 LONGEST_TEXT = 4096
+NO = _("No, thank you")
 
 
 class NotAnAnswer(Exception):
@@ -152,6 +153,7 @@ class Confirm(Question):
     """Shows what will happen and asks once. Every answer before can be changed from here."""
 
     yes: Text
+    no: Text = NO
 
     def __await__(self) -> Generator["Confirm", Any, None]:
         """Goes on once it is confirmed; leaving is the person's right at every question."""

@@ -1,4 +1,4 @@
-"""The elder no longer needs it: asked once, for a helper may be on the way."""
+"""It is no longer needed: asked once, for a helper may be on the way."""
 
 from care.decisions import Withdraw
 from dialogs.me import Me
@@ -10,5 +10,6 @@ async def withdraw(me: Me) -> Withdraw | None:
     """One confirm."""
     if me.subject_id is None:
         return None
-    await Confirm("withdraw", _("Shall I cancel the help? Nobody would come then."), _("Request"), _("Yes, cancel it"))
+    question = _("Shall I cancel the help? Nobody would come then.")
+    await Confirm("withdraw", question, _("Request"), _("Yes, cancel it"), _("No, keep it"))
     return Withdraw(me.subject_id)

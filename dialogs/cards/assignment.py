@@ -5,20 +5,21 @@ from care.lifecycle import HELD
 from dialogs.card import Button, Card, stacked
 from dialogs.cards.job import expenses, task, times
 from dialogs.kinds import kind_label
-from dialogs.words import GAP, Text, _
+from dialogs.words import GAP, Phrase, Text, _
 from storage.requests import State
 
 
-def assignment_card(job: JobFacts, viewer_id: int, *, late: bool = False) -> Card:
-    """Everything the helper needs while he holds the job; afterwards not a word of it."""
+def assignment_card(job: JobFacts, viewer_id: int, silent_in: str | None = None) -> Card:
+    """Everything the helper needs while he holds the job; afterwards not a word of it.
+
+    `silent_in` is the step since which he was not heard of.
+    """
     request = job.request
     if request.holder_id != viewer_id or request.state not in HELD:
         return _over(job, viewer_id)
     title = _("{kind} for {called}", kind=kind_label(request.kind), called=job.elder.called)
     body: Text = (
-        _("It is time, and you are not on the way yet. Can you still come?")
-        if late
-        else _("Thank you, this is yours."),
+        _asking(job) if silent_in == request.state else _("Thank you, this is yours."),
         GAP,
         task(job),
         times(job),
@@ -30,6 +31,14 @@ def assignment_card(job: JobFacts, viewer_id: int, *, late: bool = False) -> Car
         _("These details are for you only, and I will remove them afterwards."),
     )
     return Card(body, title, _buttons(job))
+
+
+def _asking(job: JobFacts) -> Phrase:
+    if job.request.state == State.TAKEN:
+        return _("It is time, and you are not on the way yet. Can you still come?")
+    if job.request.state == State.ON_THE_WAY:
+        return _("You set out a while ago. Have you arrived? Then please press the button.")
+    return _("Is all done? Then please press “Done”, so that the family knows.")
 
 
 def _buttons(job: JobFacts) -> tuple[tuple[Button, ...], ...]:
@@ -54,5 +63,18 @@ def _over(job: JobFacts, viewer_id: int) -> Card:
         if request.state != State.DONE:
             reason = _("Done. Thank you!")
     else:
-        reason = _("You have given this job back. Thank you for telling us.")
+        reason = _("This job is with the other neighbours again. Thank you!")
     return Card((reason, _("The private details have been removed.")), kind_label(request.kind))
+
+
+def taken_back_card(job: JobFacts, viewer_id: int) -> Card | None:
+    """The coordinator did not wait any longer. None once it is his again."""
+    if job.request.holder_id == viewer_id:
+        return None
+    return Card(
+        (
+            _("The coordinator has asked the other neighbours, so you need not come any more."),
+            _("Thank you all the same!"),
+        ),
+        _("{kind} for {called}", kind=kind_label(job.request.kind), called=job.elder.called),
+    )

@@ -94,8 +94,8 @@ def still_asking_card(job: JobFacts) -> Card | None:
 
 
 def late_card(job: JobFacts) -> Card | None:
-    """The helper is not on the way yet; None once he is."""
-    if job.request.state != State.TAKEN or job.holder is None:
+    """The helper has not come yet; None once he has."""
+    if job.request.state not in {State.TAKEN, State.ON_THE_WAY} or job.holder is None:
         return None
     return Card(
         (

@@ -73,10 +73,12 @@ def _in_rows(buttons: list[Button], reader: Reader) -> tuple[Row, ...]:
 def _ways_out(waiting: Waiting, gen: int, reader: Reader) -> tuple[Row, ...]:
     confirms = isinstance(waiting.question, Confirm)
     back = answer(_("Back"), BACK, gen)
+    no = ((answer(waiting.question.no, CANCEL, gen),),) if confirms else ()
     if reader.elder:
-        no = ((answer(_("No, thank you"), CANCEL, gen),),) if confirms else ()
         return (*no, (back,))
     change = ((answer(_("Change something"), CHANGE, gen),),) if confirms and waiting.asked else ()
+    if confirms and not waiting.asked:
+        return no
     leave = answer(_("Cancel"), CANCEL, gen)
     return (*change, (back, leave) if waiting.asked else (leave,))
 

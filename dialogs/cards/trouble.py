@@ -56,17 +56,25 @@ def nobody_yet_family_card(job: JobFacts) -> Card:
     )
 
 
-def helper_is_late_card(job: JobFacts) -> Card:
-    """For coordinator and family."""
-    name = job.holder.name if job.holder else ""
-    phone = job.holder.phone if job.holder else ""
+def helper_is_silent_card(job: JobFacts, silent_in: str, *, coordinates: bool) -> Card:
+    """For coordinator and family: since which step he was not heard of. Afterwards, how it stands."""
+    request = job.request
+    if request.state != silent_in or job.holder is None:
+        return Card((task(job), times(job), GAP, standing(job)), _title(job))
+    name, phone = job.holder.name, job.holder.phone
+    silence = {
+        State.TAKEN: _("It is time, and I have not heard from {name} yet.", name=name),
+        State.ON_THE_WAY: _("{name} set out a while ago, and I have not heard of the arrival yet.", name=name),
+        State.ARRIVED: _("{name} came a while ago, and has not told me yet that it is done.", name=name),
+    }
     return Card(
         (
-            _("It is time, and I have not heard from {name} yet.", name=name),
+            silence[State(request.state)],
             times(job),
             _("Please phone {name}: {phone}", name=name, phone=phone) if phone else _reach(job),
         ),
         _title(job),
+        stacked(Button(_("Ask somebody else"), "take_back", job.id, request.gen, "danger")) if coordinates else (),
     )
 
 

@@ -56,7 +56,7 @@ async def bring_to(town: Town, state: State) -> None:
 
 async def _ends_early(town: Town, state: State) -> None:
     if state == State.WITHDRAWN:
-        await town.anna.taps("No longer needed")
+        await does(town.anna, "No longer needed", "Yes, cancel it")
     elif state == State.UNFILLED:
         await town.pass_time(timedelta(days=2))
 

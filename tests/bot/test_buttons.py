@@ -38,6 +38,7 @@ MAY: dict[tuple[str, State], set[str]] = {
     ("arrived", State.ON_THE_WAY): {"ming"},
     **{("done", state): {"ming"} for state in HELD},
     **{("give_back", state): {"ming"} for state in HELD},
+    **{("take_back", state): {"hua"} for state in HELD},
     **{("withdraw", state): {*FAMILY, "hua"} for state in (State.OPEN, *HELD)},
     ("confirm", State.DONE): {*FAMILY, "hua"},
     ("confirm", State.PROBLEM): {"hua"},
@@ -48,7 +49,7 @@ MAY: dict[tuple[str, State], set[str]] = {
 }
 LOOKS = {"details"}  # shows nothing the group may not know, and changes nothing
 ON_REQUESTS = sorted({action for action, _state in MAY} | LOOKS)
-BOUND_TO_A_GENERATION = {"take", "on_the_way", "arrived", "done", "give_back"}
+BOUND_TO_A_GENERATION = {"take", "on_the_way", "arrived", "done", "give_back", "take_back"}
 
 NAMES = st.text("abcdefghijklmnopqrstuvwxyz_=-:", min_size=1, max_size=24)
 PRESSES = st.builds(Press, NAMES, st.integers(0, 10**12), st.integers(0, 10**6))
@@ -124,11 +125,12 @@ async def test_a_button_of_an_earlier_generation_changes_nothing(town: Town, sta
     await bring_to(town, state)
     await town.li.says("menu")
     await town.ming.says("menu")
+    await town.hua.says("menu")
     request = request_of(town)
     as_it_was = world(town.engine)
     for action in sorted(BOUND_TO_A_GENERATION):
         for gen in (request.gen - 1, request.gen + 1):
-            for who in (town.ming, town.li):
+            for who in (town.ming, town.li, town.hua):
                 notice = await who.presses(signed(town, who, action, request.id or 0, gen))
                 assert notice is not None
                 assert notice.alert

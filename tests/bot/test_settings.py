@@ -76,7 +76,7 @@ def test_without_any_setting_there_is_the_web_chat_on_an_encrypted_file() -> Non
     assert settings.web_url == "http://localhost:8080"
 
 
-@pytest.mark.parametrize("name", ["LINLI_PROT", "LINLI_DATABASE", "LINLI_TELEGRAM_TOKEN", "LINLI_"])
+@pytest.mark.parametrize("name", ["LINLI_PROT", "LINLI_DATABASE", "LINLI_TELEGRAM_TOKEN", "TELEGRAM_TOKN", "LINLI_"])
 def test_an_unknown_setting_is_named_with_the_remedy(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(name, SECRET)
     with pytest.raises(BadSettings, match=rf"^{name} \(in the environment\) is not a setting. Remedy: ") as bad:

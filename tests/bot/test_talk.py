@@ -15,7 +15,8 @@ from storage.database import open_database
 from storage.migrate import upgrade
 from storage.outbox import Outbox, Outcome
 from storage.people import Address, Person
-from tests.bot.errands import ask
+from storage.requests import State
+from tests.bot.errands import ask, bring_to
 from tests.memory_channel import NAME
 from tests.town import KEY, Town
 
@@ -103,9 +104,10 @@ async def test_buttons_are_numbered_and_a_number_presses_one(town: Town) -> None
 
 
 async def test_the_answer_to_a_press_is_shown(town: Town) -> None:
-    _written, printed = await played(town, "Anna", *ASKING, "1")
-    assert "(It is cancelled.)" in printed
-    assert "Nobody will come" in printed
+    await bring_to(town, State.DONE)
+    _written, printed = await played(town, "Anna", "my requests", "1")
+    assert "(Thank you! I have passed it on.)" in printed
+    assert "Done by Ming, and confirmed." in printed
 
 
 async def test_the_person_is_reached_where_she_always_is_during_the_talk_and_after_it(town: Town) -> None:

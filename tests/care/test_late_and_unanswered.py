@@ -6,10 +6,10 @@ import pytest
 
 from storage.requests import State
 from tests.care.asking import PASSED_ON, ask, done_by, posted, state, taken_by, timers
-from tests.town import Town
+from tests.town import Town, buttons
 
 HOUR = timedelta(hours=1)
-LATE = ("assignment", "helper_is_late")
+LATE = ("assignment", "helper_is_silent")
 DUE = 125  # minutes: asked for in two hours, and five of grace
 ASKED = ("is_it_done",)
 
@@ -20,12 +20,12 @@ async def test_a_late_helper_is_asked_first_then_coordinator_and_family_hear_of_
     assert posted(town, *LATE) == [
         (0, "assignment", "Ming"),
         (DUE, "assignment", "Ming"),
-        (DUE + 15, "helper_is_late", "Hua"),
-        (DUE + 15, "helper_is_late", "Anna"),
-        (DUE + 45, "helper_is_late", "Hua"),
-        (DUE + 45, "helper_is_late", "Anna"),
-        (DUE + 75, "helper_is_late", "Hua"),
-        (DUE + 75, "helper_is_late", "Anna"),
+        (DUE + 15, "helper_is_silent", "Hua"),
+        (DUE + 15, "helper_is_silent", "Anna"),
+        (DUE + 45, "helper_is_silent", "Hua"),
+        (DUE + 45, "helper_is_silent", "Anna"),
+        (DUE + 75, "helper_is_silent", "Hua"),
+        (DUE + 75, "helper_is_silent", "Anna"),
     ]
     town.ming.sees("It is time", "[On my way]", "[I can't]")
     town.hua.sees("It is time", "Please phone Ming: 139")
@@ -38,17 +38,87 @@ async def test_a_sign_of_life_stops_the_worry(town: Town, step: str) -> None:
     await town.pass_time(timedelta(minutes=DUE + 1))
     for label in PASSED_ON[: PASSED_ON.index(step) + 1]:
         await town.ming.taps(label)
-    await town.pass_time(timedelta(days=2))
+    await town.pass_time(timedelta(minutes=59))
     assert posted(town, *LATE) == [(0, "assignment", "Ming"), (DUE, "assignment", "Ming")]
-    assert "helper_is_late" not in timers(town)
+    assert ("helper_is_silent" in timers(town)) == (step != "Done")
 
 
-async def test_on_the_way_in_time_nobody_is_bothered(town: Town) -> None:
+async def test_who_comes_and_goes_as_expected_is_never_bothered(town: Town) -> None:
     await taken_by(town, town.ming, 2 * HOUR)
-    await town.pass_time(timedelta(minutes=DUE - 1))
-    await town.ming.taps("On my way")
+    for minutes, step in ((DUE - 1, "On my way"), (59, "Arrived"), (119, "Done")):
+        await town.pass_time(timedelta(minutes=minutes))
+        await town.ming.taps(step)
     await town.pass_time(timedelta(days=1))
     assert posted(town, *LATE) == [(0, "assignment", "Ming")]
+
+
+async def test_a_helper_who_set_out_and_does_not_arrive_is_asked_and_then_looked_for(town: Town) -> None:
+    await taken_by(town, town.ming, 2 * HOUR)
+    await town.ming.taps("On my way")
+    await town.pass_time(timedelta(minutes=76))
+    assert posted(town, *LATE) == [
+        (0, "assignment", "Ming"),
+        (60, "assignment", "Ming"),
+        (75, "helper_is_silent", "Hua"),
+        (75, "helper_is_silent", "Anna"),
+    ]
+    town.ming.sees("Have you arrived?", "[Arrived]")
+    town.hua.sees("Ming set out a while ago", "[Ask somebody else]")
+    town.wang.sees("Ming is late")
+    await town.ming.taps("Arrived")
+    assert not town.hua.has_seen("Ming set out a while ago")
+    town.hua.sees("Ming has arrived")
+    town.anna.sees("Ming has arrived")
+
+
+async def test_a_helper_who_arrived_and_never_says_done_is_asked_and_then_looked_for(town: Town) -> None:
+    """The hour it was to take, an hour more; then the others after another hour. The elder has him before her."""
+    await taken_by(town, town.ming, 2 * HOUR)
+    await town.ming.taps("On my way")
+    await town.ming.taps("Arrived")
+    seen = len(town.wang.screen)
+    await town.pass_time(timedelta(minutes=241))
+    assert posted(town, *LATE) == [
+        (0, "assignment", "Ming"),
+        (120, "assignment", "Ming"),
+        (180, "helper_is_silent", "Hua"),
+        (180, "helper_is_silent", "Anna"),
+        (240, "helper_is_silent", "Hua"),
+        (240, "helper_is_silent", "Anna"),
+    ]
+    town.ming.sees("Is all done?", "[Done]")
+    town.hua.sees("has not told me yet that it is done")
+    assert len(town.wang.screen) == seen
+
+
+async def test_a_coordinator_does_not_wait_for_a_silent_helper_and_asks_the_others(town: Town) -> None:
+    request_id = await taken_by(town, town.ming, 2 * HOUR)
+    await town.pass_time(timedelta(minutes=DUE + 16))
+    assert "Ask somebody else" not in [button.text for button in buttons(town.anna.last)]
+    stale = town.ming.button("On my way").data
+    await town.hua.taps("Ask somebody else")
+    assert state(town, request_id) == State.OPEN
+    assert timers(town) == ["nobody_takes_it", "time_is_over"]
+    town.ming.sees("you need not come any more")
+    assert not town.ming.has_seen("Address:")
+    town.wang.sees("Your helper cannot come after all")
+    notice = await town.ming.presses(stale)
+    assert notice is not None
+    assert notice.alert
+    await town.li.taps("I'll do it", where="group")
+    assert state(town, request_id) == State.TAKEN
+
+
+async def test_a_problem_is_not_forgotten_until_it_is_settled(town: Town) -> None:
+    await done_by(town, town.ming, 2 * HOUR)
+    await town.wang.taps("There was a problem")
+    await town.wang.says("The milk was sour")
+    await town.pass_time(timedelta(hours=49))
+    assert posted(town, "problem") == [(0, "problem", "Hua"), (24 * 60, "problem", "Hua"), (48 * 60, "problem", "Hua")]
+    await town.hua.taps("Close without hours")
+    assert timers(town) == []
+    await town.pass_time(timedelta(days=3))
+    assert len(posted(town, "problem")) == 3
 
 
 async def test_taken_after_its_hour_the_helper_has_ten_minutes(town: Town) -> None:
@@ -60,8 +130,8 @@ async def test_taken_after_its_hour_the_helper_has_ten_minutes(town: Town) -> No
     assert posted(town, *LATE, since=taken) == [
         (0, "assignment", "Ming"),
         (10, "assignment", "Ming"),
-        (25, "helper_is_late", "Hua"),
-        (25, "helper_is_late", "Anna"),
+        (25, "helper_is_silent", "Hua"),
+        (25, "helper_is_silent", "Anna"),
     ]
 
 
@@ -116,7 +186,7 @@ async def test_late_and_unanswered_survive_restarts(town: Town) -> None:
         await town.restarted()
         await town.pass_time(timedelta(minutes=20))
     assert [view for _minute, view, _who in posted(town, *LATE)] == [
-        "assignment", "assignment", "helper_is_late", "helper_is_late",
+        "assignment", "assignment", "helper_is_silent", "helper_is_silent",
     ]  # fmt: skip
     for step in PASSED_ON:
         await town.restarted()

@@ -33,8 +33,11 @@ GEN_OFF_BY = st.sampled_from([0, 0, 0, 0, -1, 1])  # mostly the button of today,
 SPANS = st.sampled_from([timedelta(minutes=10), timedelta(hours=1), timedelta(hours=3), timedelta(hours=30)])
 STANDING = {  # which alarm clocks must stand in which state; another may be left over, and does nothing then
     "open": {"nobody_takes_it", "time_is_over"},
-    "taken": {"helper_is_late"},
+    "taken": {"helper_is_silent"},
+    "on_the_way": {"helper_is_silent"},
+    "arrived": {"helper_is_silent"},
     "done": {"nobody_confirms"},
+    "problem": {"nobody_settles"},
 }
 LEFT_OVER = {"time_is_over"}
 REQUESTS, STEPS, TIMERS = table_of(HelpRequest), table_of(Step), table_of(Timer)

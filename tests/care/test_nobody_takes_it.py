@@ -155,6 +155,7 @@ async def test_withdrawn_nothing_is_left_ringing(town: Town) -> None:
     await ask(town, 2 * HOUR)
     await town.pass_time(timedelta(minutes=20))
     await town.anna.taps("No longer needed")
+    await town.anna.taps("Yes, cancel it")
     assert timers(town) == []
     await town.pass_time(timedelta(days=2))
     assert posted(town, *SEARCH) == URGENT[:2]

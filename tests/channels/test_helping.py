@@ -114,11 +114,13 @@ async def test_withdrawing_tells_the_one_who_was_coming(world: World) -> None:
     await asked(world)
     await world.ming.taps("take", GROUP)
     await world.anna.taps("withdraw")
+    await world.anna.taps("=yes")
     await world.ming.sees(await world.about(lambda job: withdrawn_card(job).body))
     assert not any(world.ming.has_seen(secret) for secret in DETAILS)
     await world.ming.sees(await world.about(how_it_stands), where=GROUP)
     await elder_is_told(world, State.WITHDRAWN)
-    await family_is_told(world)
+    assert world.anna.has_seen(await world.about(standing))
+    await world.anna.sees(world.note("withdrawn"))
     assert world.anna.actions() == ()
 
 

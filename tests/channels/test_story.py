@@ -52,6 +52,7 @@ async def test_a_day_on_willow_lane(world: World) -> None:
     await li.taps("take", GROUP)
     await li.sees(*DETAILS)
     await anna.taps("withdraw")
+    await anna.taps("=yes")
     await li.sees(await world.about(lambda job: withdrawn_card(job).body))
     assert not any(phone.has_seen(secret) for phone in (ming, li) for secret in DETAILS)
     # the mother asks herself, something goes wrong, and the coordinator hears both sides
