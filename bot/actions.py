@@ -9,7 +9,7 @@ from care import ladders, moves, people, requests
 from care.facts import job_facts
 from care.lifecycle import LIVE
 from care.refusals import NoLongerOpen, NotYours, OnlyCoordinators, Refusal
-from care.request_ladders import NOBODY_TAKES_IT
+from care.request_ladders import HELPER_IS_SILENT, NOBODY_TAKES_IT
 from dialogs.cards.job import details
 from dialogs.menu import MENU
 from dialogs.words import say
@@ -64,6 +64,11 @@ def _take_back(turn: Turn, pressed: Press) -> Notice:
     return turn.notice("taken_back")
 
 
+def _report_done(turn: Turn, pressed: Press) -> Notice:
+    requests.report_done(turn.uow, pressed.object_id, pressed.gen, by=turn.person.person_id)
+    return turn.notice("noted")
+
+
 def _withdraw(turn: Turn, pressed: Press) -> Notice | None:
     """Somebody may be on the way already, so it is asked once more."""
     request = moves.fetch(turn.uow, pressed.object_id)
@@ -108,9 +113,10 @@ def _acknowledge(turn: Turn, pressed: Press) -> Notice:
     request = moves.fetch(turn.uow, pressed.object_id)
     if not people.is_active(turn.uow, turn.person.person_id, request.community_id, Role.COORDINATOR):
         raise OnlyCoordinators
-    if request.state != State.OPEN:
+    if request.state not in LIVE:
         raise NoLongerOpen
-    ladders.acknowledge(turn.uow, NOBODY_TAKES_IT, request.community_id, pressed.object_id)
+    ladder = NOBODY_TAKES_IT if request.state == State.OPEN else HELPER_IS_SILENT
+    ladders.acknowledge(turn.uow, ladder, request.community_id, pressed.object_id)
     return turn.notice("acknowledged")
 
 
@@ -134,6 +140,7 @@ ACTIONS: dict[str, Action] = {
     "done": _moves_on(State.DONE),
     "give_back": _give_back,
     "take_back": _take_back,
+    "report_done": _report_done,
     "withdraw": _withdraw,
     "confirm": _confirm,
     "settle": _settle,

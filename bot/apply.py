@@ -20,15 +20,17 @@ def _post_request(turn: Turn, decision: PostRequest) -> None:
 
 
 def _withdraw(turn: Turn, decision: Withdraw) -> None:
-    """An elder gets the news of it as an answer."""
-    requests.withdraw(turn.uow, decision.request_id, by=turn.person.person_id)
-    if not turn.reader.elder:
+    """Whose help it was gets the news of it as an answer."""
+    request = requests.withdraw(turn.uow, decision.request_id, by=turn.person.person_id)
+    if turn.person.person_id != request.elder_id:
         turn.say(note("withdrawn"))
 
 
 def _report_problem(turn: Turn, decision: ReportProblem) -> None:
-    problems.report(turn.uow, decision, by=turn.person.person_id)
-    turn.say(note("told"))
+    """The elder gets the news of it as an answer."""
+    request = problems.report(turn.uow, decision, by=turn.person.person_id)
+    if turn.person.person_id != request.elder_id:
+        turn.say(note("told"))
 
 
 def _tell_my_side(turn: Turn, decision: TellMySide) -> None:

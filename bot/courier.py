@@ -99,9 +99,9 @@ class Courier:
         await self._idle.wait()
 
     async def deliver_now(self) -> None:
-        """Delivers what is due before time moves on; where `run` is at it already, it is only woken."""
+        """Delivers what is due before time moves on."""
         if self._running:
-            self.wake()
+            await self.drained()
         else:
             await self.deliver_all()
 

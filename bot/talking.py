@@ -32,6 +32,8 @@ NOTHING_TO_DO = {
     "invite": "no_elder",
 }
 
+LEFT = {"withdraw": "kept"}  # what leaving a conversation means, where it is not simply left
+
 
 def begin(turn: Turn, flow: str, subject_id: int | None = None) -> None:
     """Opens a conversation, or goes on with the same one if it is open already."""
@@ -63,7 +65,7 @@ def hear(turn: Turn, said: Input) -> None:
         return
     if isinstance(result, Goes):
         _save(turn, result.log, result.waiting)
-        _ask(turn, result.note, result.offers)
+        _ask(turn, result.note, result.offers, unclear=result.note is not None)
     else:
         _end(turn, result)
 
@@ -91,8 +93,9 @@ def press(turn: Turn, code: str, gen: int) -> Notice | None:
 
 def _end(turn: Turn, ended: Ended) -> None:
     if ended.decision is None:
+        left = LEFT.get(turn.person.talk.flow or "", "left")
         _leave(turn)
-        turn.reply("menu", note=packed(note("left")))
+        turn.reply("menu", note=packed(note(left)))
         return
     try:
         apply(turn, ended.decision)
@@ -155,8 +158,10 @@ def _save(turn: Turn, log: Log, waiting: Waiting | None = None) -> None:
         remember(FLOWS[talk.flow], _me(turn), text, log, waiting)
 
 
-def _ask(turn: Turn, before: Phrase | None = None, offers: tuple[str, ...] = ()) -> None:
+def _ask(turn: Turn, before: Phrase | None = None, offers: tuple[str, ...] = (), *, unclear: bool = False) -> None:
     args: dict[str, Any] = {"gen": turn.person.talk.gen}
+    if unclear:
+        args["unclear"] = True
     if before is not None:
         args["note"] = packed(before)
     if offers:

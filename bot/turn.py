@@ -15,7 +15,7 @@ from bot.signing import Signer
 from care import mail, people
 from care.refusals import Refusal
 from care.uow import UnitOfWork
-from dialogs.notes import note
+from dialogs.notes import FOR_ELDERS, note
 from dialogs.replay import Log
 from dialogs.words import Phrase, Reader, known_language, say
 from storage.columns import decode, table_of
@@ -118,7 +118,8 @@ class Turn:
 
     def refusal(self, refusal: Refusal) -> Notice:
         """The kind sentence for a no."""
-        return self.notice(type(refusal).__name__, alert=True, **refusal.values)
+        name = type(refusal).__name__
+        return self.notice(FOR_ELDERS.get(name, name) if self.reader.elder else name, alert=True, **refusal.values)
 
 
 def packed(phrase: Phrase | None) -> list[Any] | None:

@@ -75,7 +75,7 @@ def _job_card(scene: Scene) -> Card | None:
 
 def _assignment(scene: Scene) -> Card | None:
     facts = _job(scene)
-    return assignment.assignment_card(facts, scene.viewer_id, scene.row.args.get("silent_in")) if facts else None
+    return assignment.assignment_card(facts, scene.viewer_id, silent=_silent(scene, facts)) if facts else None
 
 
 def _taken_back(scene: Scene) -> Card | None:
@@ -88,7 +88,32 @@ def _helper_is_silent(scene: Scene) -> Card | None:
     if facts is None:
         return None
     coordinates = people.is_active(scene.uow, scene.viewer_id, facts.request.community_id, Role.COORDINATOR)
-    return trouble.helper_is_silent_card(facts, scene.row.args["silent_in"], coordinates=coordinates)
+    return trouble.helper_is_silent_card(facts, silent=_silent(scene, facts), coordinates=coordinates)
+
+
+def _silent(scene: Scene, facts: JobFacts) -> bool:
+    """Whether the helper whose silence this is about has still not been heard of."""
+    args = scene.row.args
+    return (args.get("silent_in"), args.get("gen")) == (facts.request.state, facts.request.gen)
+
+
+def _late_for_elder(scene: Scene) -> Card | None:
+    facts = _job(scene)
+    return elder_news.late_card(facts) if facts and _silent(scene, facts) else None
+
+
+def _not_coming(scene: Scene) -> Card | None:
+    """Unless another helper has been found meanwhile."""
+    facts = _job(scene)
+    if facts is None or facts.request.gen != scene.row.args["gen"]:
+        return None
+    return progress.not_coming_card(facts, _gone(scene))
+
+
+def _gone(scene: Scene) -> str:
+    """The helper who was coming and is not any more."""
+    gone = scene.row.args.get("gone")
+    return scene.uow.session.get_one(Person, gone).name if gone is not None else ""
 
 
 def _elder_news(scene: Scene) -> Card | None:
@@ -96,7 +121,7 @@ def _elder_news(scene: Scene) -> Card | None:
     facts, args = _job(scene), scene.row.args
     if facts is None or facts.request.gen != args["gen"]:
         return None
-    return elder_news.elder_news_card(facts, State(args["state"]), again=bool(args.get("again")))
+    return elder_news.elder_news_card(facts, State(args["state"]), _gone(scene))
 
 
 def _is_it_done(scene: Scene) -> Card | None:
@@ -125,7 +150,10 @@ def _question(scene: Scene) -> Card | None:
     log, waiting = known or settle(flow, me, Log.from_json(decode(text)), _nothing_new)
     if not isinstance(waiting, Waiting):
         return None
-    shown = question.Shown(row.gen, scene.note, tuple(row.args.get("offers", ())))
+    lost = scene.reader.elder and row.args.get("unclear")
+    community = people.community_of(scene.uow, scene.viewer_id) if lost else None
+    emergency = community.emergency if community else ""
+    shown = question.Shown(row.gen, scene.note, tuple(row.args.get("offers", ())), emergency)
     return question.question_card(waiting, log, shown, scene.reader)
 
 
@@ -204,7 +232,9 @@ VIEWS: dict[str, View] = {
     "elder_news": _elder_news,
     "is_it_done": _is_it_done,
     "still_asking": _of_job(elder_news.still_asking_card),
-    "late_for_elder": _of_job(elder_news.late_card),
+    "late_for_elder": _late_for_elder,
+    "not_coming": _not_coming,
+    "settled": _of_job(done.settled_card),
     "thanks": _of_job(done.thanks_card),
     "withdrawn": _of_job(done.withdrawn_card),
     "nobody_yet": _of_job(trouble.nobody_yet_card),

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from care import people
+from care import moves, people
 from care.uow import UnitOfWork
 from storage.people import Community, Person
-from storage.requests import HelpRequest
+from storage.requests import HelpRequest, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,8 @@ class JobFacts:
     holder: Person | None
     community: Community
     coordinator: Person | None
+    family: Person | None  # whom to phone: who asked, or else a child
+    disputed: bool  # it is closed, and there was a problem
 
     @property
     def id(self) -> int:
@@ -31,6 +33,7 @@ def job_facts(uow: UnitOfWork, request_id: int) -> JobFacts | None:
     if request is None:
         return None
     get = uow.session.get_one
+    closed = request.state in {State.CONFIRMED, State.SETTLED}
     return JobFacts(
         request,
         get(Person, request.elder_id),
@@ -38,4 +41,13 @@ def job_facts(uow: UnitOfWork, request_id: int) -> JobFacts | None:
         get(Person, request.holder_id) if request.holder_id is not None else None,
         get(Community, request.community_id),
         people.coordinator_of(uow, request.community_id),
+        _family(uow, request),
+        closed and moves.was_disputed(uow, request_id),
     )
+
+
+def _family(uow: UnitOfWork, request: HelpRequest) -> Person | None:
+    if request.asked_by != request.elder_id:
+        return uow.session.get_one(Person, request.asked_by)
+    children = people.children_of(uow, request.elder_id)
+    return uow.session.get_one(Person, children[0]) if children else None

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sqlalchemy import update
-from sqlmodel import col
+from sqlmodel import col, select
 
 from care import ladders, mail, people
 from care.lifecycle import before
@@ -11,6 +11,8 @@ from care.refusals import NoLongerOpen
 from care.uow import UnitOfWork
 from storage.outbox import Lane
 from storage.requests import HelpRequest, State, Step
+
+FOLLOWING = ("progress", "nobody_yet", "nobody_yet_family", "helper_is_silent")  # cards that show how it stands
 
 
 def fetch(uow: UnitOfWork, request_id: int) -> HelpRequest:
@@ -58,35 +60,43 @@ def record(uow: UnitOfWork, request: HelpRequest, state: State, by: int | None) 
     )
 
 
-def tell_family(uow: UnitOfWork, request: HelpRequest, *, again: bool = False) -> None:
-    """The elder gets a new message at each step, never a changed one; the family's card is changed in place."""
+def tell_family(uow: UnitOfWork, request: HelpRequest, *, gone: int | None = None) -> None:
+    """The elder gets a new message at each step, never a changed one; the family's cards are changed in place.
+
+    `gone` is the helper who was coming and is not any more: that the family must not overlook either.
+    """
     request_id = request.id or 0
-    mail.post_to_person(
-        uow, request.elder_id, "elder_news", subject_id=request_id,
-        args={"state": request.state, "gen": request.gen, "again": again}, lane=Lane.REMINDER,
-    )  # fmt: skip
-    mail.refresh(uow, "progress", request_id)
+    args = {"state": request.state, "gen": request.gen, "gone": gone}
+    mail.post_to_person(uow, request.elder_id, "elder_news", subject_id=request_id, args=args, lane=Lane.REMINDER)
+    for view in FOLLOWING:
+        mail.refresh(uow, view, request_id)
+    if gone is not None:
+        for child in _circle(uow, request):
+            mail.post_to_person(uow, child, "not_coming", subject_id=request_id, args=args, lane=Lane.REMINDER)
+
+
+def was_disputed(uow: UnitOfWork, request_id: int) -> bool:
+    """Whether there was a problem: whatever came of it, nobody is told that all was well."""
+    found = select(Step.id).where(Step.request_id == request_id, Step.state == State.PROBLEM)
+    return uow.session.exec(found).first() is not None
 
 
 def post_progress(uow: UnitOfWork, request: HelpRequest) -> None:
     """The card on which the family follows the request."""
-    circle = {*people.children_of(uow, request.elder_id), request.asked_by} - {request.elder_id}
-    for child in sorted(circle):
+    for child in _circle(uow, request):
         mail.post_to_person(uow, child, "progress", subject_id=request.id)
 
 
-def refresh_search(uow: UnitOfWork, request_id: int) -> None:
-    """Whoever was asked to help, or told that nobody does, sees how the search stands now."""
-    for view in ("job", "nobody_yet", "nobody_yet_family"):
-        mail.refresh(uow, view, request_id)
+def _circle(uow: UnitOfWork, request: HelpRequest) -> list[int]:
+    """The family, and whoever asked; but not the elder."""
+    return sorted({*people.children_of(uow, request.elder_id), request.asked_by} - {request.elder_id})
 
 
 def close(uow: UnitOfWork, request: HelpRequest) -> None:
     """Nobody needs to look for a helper, or after one, any more."""
     for kind in ("nobody_takes_it", "time_is_over", "helper_is_silent"):
         ladders.stop(uow, kind, request.id or 0)
-    mail.refresh(uow, "helper_is_silent", request.id or 0)
-    refresh_search(uow, request.id or 0)
+    mail.refresh(uow, "job", request.id or 0)
     tell_family(uow, request)
 
 

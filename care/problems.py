@@ -13,7 +13,7 @@ from storage.people import Role
 from storage.requests import HelpRequest, Remark, State
 
 
-def report(uow: UnitOfWork, decision: ReportProblem, *, by: int) -> None:
+def report(uow: UnitOfWork, decision: ReportProblem, *, by: int) -> HelpRequest:
     """The elder or the family says what was not right; the helper is asked for his side."""
     request = fetch(uow, decision.request_id)
     if not speaks_for(uow, by, request.elder_id):
@@ -30,6 +30,7 @@ def report(uow: UnitOfWork, decision: ReportProblem, *, by: int) -> None:
     elif request.state != State.PROBLEM:
         raise NoLongerOpen
     _remark(uow, request, by, decision.words)
+    return request
 
 
 def tell_my_side(uow: UnitOfWork, decision: TellMySide, *, by: int) -> None:

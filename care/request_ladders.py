@@ -1,6 +1,7 @@
 """What happens to a request when nobody acts."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from care import mail, moves, people
 from care.ladders import Ladder, Rung
@@ -43,21 +44,28 @@ def _nobody_takes_it(uow: UnitOfWork, request_id: int) -> tuple[Rung, ...]:
 
 def _time_is_over(uow: UnitOfWork, request_id: int) -> tuple[Rung, ...]:
     request = _in_state(uow, request_id, State.OPEN)
-    return () if request is None else (Rung(_end(uow, request) + PATIENCE - request.opened_at, _expire),)
+    if request is None:
+        return ()
+    return (Rung(max(_end(uow, request) - request.opened_at, timedelta()) + PATIENCE, _expire),)
 
 
 def _helper_is_silent(uow: UnitOfWork, request_id: int) -> tuple[Rung, ...]:
-    """From each of his steps on: when the next should have come, he is asked; then those who must know are told."""
+    """From each of his steps on: when the next should have come, he is asked; then those who must know are told, once.
+
+    After that only the coordinators are reminded, and rarely: mostly a button was forgotten.
+    """
     request = _in_state(uow, request_id, *HELD)
     if request is None:
         return ()
+    begins = max(request.starts_at - uow.now, timedelta())
     if request.state == State.ARRIVED:
-        expected, given = timedelta(minutes=request.minutes) + OVERTIME, OVERTIME
+        expected, given, again = begins + timedelta(minutes=request.minutes) + OVERTIME, OVERTIME, timedelta(hours=24)
     elif request.state == State.ON_THE_WAY:
-        expected, given = LONGEST_WAY, GRACE
+        expected, given, again = max(LONGEST_WAY, begins + GRACE), GRACE, GRACE
     else:
-        expected, given = max(_end(uow, request) - uow.now, timedelta(minutes=10)), GRACE
-    return (Rung(expected, _ask_helper), Rung(expected + given, _tell_of_silence))
+        expected, given, again = max(_end(uow, request) - uow.now, timedelta(minutes=10)), GRACE, GRACE
+    told = expected + given
+    return (Rung(expected, _ask_helper), Rung(told, _tell_of_silence), Rung(told + again, _remind_of_silence))
 
 
 def _nobody_confirms(uow: UnitOfWork, request_id: int) -> tuple[Rung, ...]:
@@ -106,21 +114,43 @@ def _ask_helper(uow: UnitOfWork, request_id: int) -> None:
     if request.holder_id is not None:
         mail.post_to_person(
             uow, request.holder_id, "assignment", subject_id=request_id,
-            args={"silent_in": request.state}, lane=Lane.REMINDER,
+            args=_silent_since(request), lane=Lane.REMINDER,
         )  # fmt: skip
+
+
+def _silent_since(request: HelpRequest) -> dict[str, Any]:
+    """Whose silence it is, and after which step: what is said of it must not be said of the next helper."""
+    return {"silent_in": request.state, "gen": request.gen}
 
 
 def _tell_of_silence(uow: UnitOfWork, request_id: int) -> None:
     """The elder only while she waits for him: once he is with her she knows more than we do."""
     request = moves.fetch(uow, request_id)
-    knowing = people.coordinators_of(uow, request.community_id) + people.children_of(uow, request.elder_id)
-    for person_id in dict.fromkeys(knowing):
-        mail.post_to_person(
-            uow, person_id, "helper_is_silent", subject_id=request_id,
-            args={"silent_in": request.state}, lane=Lane.REMINDER,
-        )  # fmt: skip
+    family = [child for child in people.children_of(uow, request.elder_id) if child != request.holder_id]
+    for person_id in dict.fromkeys(_other_coordinators(uow, request) + family):
+        _post_silence(uow, request, person_id)
     if request.state != State.ARRIVED:
-        mail.post_to_person(uow, request.elder_id, "late_for_elder", subject_id=request_id, lane=Lane.REMINDER)
+        mail.post_to_person(
+            uow, request.elder_id, "late_for_elder", subject_id=request_id,
+            args=_silent_since(request), lane=Lane.REMINDER,
+        )  # fmt: skip
+
+
+def _remind_of_silence(uow: UnitOfWork, request_id: int) -> None:
+    request = moves.fetch(uow, request_id)
+    for person_id in _other_coordinators(uow, request):
+        _post_silence(uow, request, person_id)
+
+
+def _post_silence(uow: UnitOfWork, request: HelpRequest, person_id: int) -> None:
+    mail.post_to_person(
+        uow, person_id, "helper_is_silent", subject_id=request.id, args=_silent_since(request), lane=Lane.REMINDER
+    )
+
+
+def _other_coordinators(uow: UnitOfWork, request: HelpRequest) -> list[int]:
+    """Without the helper, should that be one of them: nobody is asked about himself."""
+    return [one for one in people.coordinators_of(uow, request.community_id) if one != request.holder_id]
 
 
 def _ask_family_again(uow: UnitOfWork, request_id: int) -> None:
@@ -130,7 +160,11 @@ def _ask_family_again(uow: UnitOfWork, request_id: int) -> None:
 
 
 def _ask_coordinators(uow: UnitOfWork, request_id: int) -> None:
-    mail.post_to_coordinators(uow, moves.fetch(uow, request_id).community_id, "is_it_done", request_id)
+    others = _other_coordinators(uow, moves.fetch(uow, request_id))
+    if not others:
+        _ask_family_again(uow, request_id)
+    for person_id in others:
+        mail.post_to_person(uow, person_id, "is_it_done", subject_id=request_id, lane=Lane.REMINDER)
 
 
 def _remind_of_problem(uow: UnitOfWork, request_id: int) -> None:
@@ -139,7 +173,7 @@ def _remind_of_problem(uow: UnitOfWork, request_id: int) -> None:
 
 NOBODY_TAKES_IT = Ladder("nobody_takes_it", _nobody_takes_it, every=timedelta(hours=1))
 TIME_IS_OVER = Ladder("time_is_over", _time_is_over, every=timedelta(hours=1))
-HELPER_IS_SILENT = Ladder("helper_is_silent", _helper_is_silent, every=timedelta(minutes=30))
+HELPER_IS_SILENT = Ladder("helper_is_silent", _helper_is_silent, every=timedelta(hours=2))
 NOBODY_CONFIRMS = Ladder("nobody_confirms", _nobody_confirms, every=timedelta(hours=24))
 NOBODY_SETTLES = Ladder("nobody_settles", _nobody_settles, every=timedelta(hours=24))
 LADDERS = {

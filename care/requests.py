@@ -59,7 +59,7 @@ def take(uow: UnitOfWork, request_id: int, gen: int, *, by: int) -> HelpRequest:
         raise _why_not_taken(uow, request, by)
     if not moves.move(uow, request, State.TAKEN, gen=gen, holder_id=by, by=by):
         raise _why_not_taken(uow, fetch(uow, request_id), by)
-    moves.refresh_search(uow, request_id)
+    mail.refresh(uow, "job", request_id)
     mail.post_to_person(uow, by, "assignment", subject_id=request_id)
     moves.tell_family(uow, request)
     ladders.stop(uow, NOBODY_TAKES_IT.kind, request_id)
@@ -69,15 +69,7 @@ def take(uow: UnitOfWork, request_id: int, gen: int, *, by: int) -> HelpRequest:
 
 def move_on(uow: UnitOfWork, request_id: int, gen: int, to: State, *, by: int) -> HelpRequest:
     """The helper is on the way, has arrived, or has done it."""
-    request = _held(uow, request_id, gen, by)
-    if not moves.move(uow, request, to, gen=gen, holder_id=by, by=by):
-        raise OutOfDate
-    for view in ("assignment", "job", "helper_is_silent"):
-        mail.refresh(uow, view, request_id)
-    moves.tell_family(uow, request)
-    ladders.start(uow, HELPER_IS_SILENT, request.community_id, request_id)
-    ladders.start(uow, NOBODY_CONFIRMS, request.community_id, request_id)
-    return request
+    return _moved_on(uow, _held(uow, request_id, gen, by), to, by)
 
 
 def give_back(uow: UnitOfWork, request_id: int, gen: int, *, by: int) -> HelpRequest:
@@ -87,15 +79,21 @@ def give_back(uow: UnitOfWork, request_id: int, gen: int, *, by: int) -> HelpReq
 
 def take_back(uow: UnitOfWork, request_id: int, gen: int, *, by: int) -> HelpRequest:
     """A coordinator does not wait for a helper any longer: he is told, and the others are asked at once."""
-    request = fetch(uow, request_id)
+    request = _coordinated(uow, request_id, gen, by)
     holder = request.holder_id
-    if not people.is_active(uow, by, request.community_id, Role.COORDINATOR):
-        raise OnlyCoordinators
-    if holder is None or request.state not in HELD or request.gen != gen:
+    if holder is None or request.state not in {State.TAKEN, State.ON_THE_WAY}:
         raise OutOfDate
     _open_again(uow, request, by)
     mail.post_to_person(uow, holder, "taken_back", subject_id=request_id)
     return request
+
+
+def report_done(uow: UnitOfWork, request_id: int, gen: int, *, by: int) -> HelpRequest:
+    """A coordinator has heard that it is done from a helper who forgot to say so here."""
+    request = _coordinated(uow, request_id, gen, by)
+    if request.state != State.ARRIVED:
+        raise OutOfDate
+    return _moved_on(uow, request, State.DONE, by)
 
 
 def withdraw(uow: UnitOfWork, request_id: int, *, by: int) -> HelpRequest:
@@ -128,7 +126,8 @@ def confirm(uow: UnitOfWork, request_id: int, *, by: int) -> HelpRequest:
         uow, request.community_id,
         giver=holder, receiver=request.elder_id, minutes=request.minutes, request_id=request_id,
     )  # fmt: skip
-    mail.post_to_person(uow, holder, "thanks", subject_id=request_id)
+    if not moves.was_disputed(uow, request_id):
+        mail.post_to_person(uow, holder, "thanks", subject_id=request_id)
     _settled(uow, request)
     return request
 
@@ -158,16 +157,36 @@ def refuse_strangers(uow: UnitOfWork, request: HelpRequest, by: int) -> None:
 
 def _open_again(uow: UnitOfWork, request: HelpRequest, by: int) -> HelpRequest:
     """The card is posted anew, and what the helper knew is taken from his chat."""
+    request_id, gone = request.id or 0, request.holder_id
     if not moves.move(uow, request, State.OPEN, gen=request.gen, holder_id=None, by=by):
+        raise OutOfDate
+    mail.refresh(uow, "assignment", request_id)
+    mail.refresh(uow, "job", request_id)
+    mail.post_to_rooms(uow, request.community_id, "job", request_id, args={"again": True})
+    moves.tell_family(uow, request, gone=gone)
+    ladders.stop(uow, HELPER_IS_SILENT.kind, request_id)
+    _look_for_helper(uow, request)
+    return request
+
+
+def _moved_on(uow: UnitOfWork, request: HelpRequest, to: State, by: int) -> HelpRequest:
+    if not moves.move(uow, request, to, gen=request.gen, holder_id=request.holder_id, by=by):
         raise OutOfDate
     request_id = request.id or 0
     mail.refresh(uow, "assignment", request_id)
-    mail.refresh(uow, "helper_is_silent", request_id)
-    moves.refresh_search(uow, request_id)
-    mail.post_to_rooms(uow, request.community_id, "job", request_id)
-    moves.tell_family(uow, request, again=True)
-    ladders.stop(uow, HELPER_IS_SILENT.kind, request_id)
-    _look_for_helper(uow, request)
+    mail.refresh(uow, "job", request_id)
+    moves.tell_family(uow, request)
+    ladders.start(uow, HELPER_IS_SILENT, request.community_id, request_id)
+    ladders.start(uow, NOBODY_CONFIRMS, request.community_id, request_id)
+    return request
+
+
+def _coordinated(uow: UnitOfWork, request_id: int, gen: int, by: int) -> HelpRequest:
+    request = fetch(uow, request_id)
+    if not people.is_active(uow, by, request.community_id, Role.COORDINATOR):
+        raise OnlyCoordinators
+    if request.gen != gen:
+        raise OutOfDate
     return request
 
 
@@ -180,7 +199,9 @@ def _settled(uow: UnitOfWork, request: HelpRequest) -> None:
     for ladder in (NOBODY_CONFIRMS, NOBODY_SETTLES):
         ladders.stop(uow, ladder.kind, request.id or 0)
     moves.tell_family(uow, request)
-    for view in ("problem", "is_it_done", "helper_is_silent", "assignment", "job"):
+    if request.holder_id is not None and moves.was_disputed(uow, request.id or 0):
+        mail.post_to_person(uow, request.holder_id, "settled", subject_id=request.id)
+    for view in ("problem", "is_it_done", "assignment", "job"):
         mail.refresh(uow, view, request.id or 0)
 
 

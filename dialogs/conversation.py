@@ -1,10 +1,11 @@
 """One message in an open conversation: (flow, log, what was said or tapped) in, what to do next out. Pure."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from dialogs.questions import Confirm, NotAnAnswer, plain
+from dialogs.questions import Choose, Confirm, NotAnAnswer, on_page, plain
 from dialogs.replay import Done, Flow, Log, Look, Needs, Run, Waiting
 from dialogs.words import Phrase, Reader
 
@@ -68,7 +69,7 @@ def step_from(
     waiting: Waiting, flow: Flow, me: Any, log: Log, said: Input, reader: Reader, answer: Answer
 ) -> Goes | Ended:
     """As `step`, for a log of which it is known where it waits."""
-    changed = _take(waiting, log, _as_code(said), reader)
+    changed = _take(waiting, log, _as_code(waiting, log, said, reader), reader)
     if not isinstance(changed, Log):
         return changed
     run = waiting.run if waiting.run.goes_on(waiting.question, changed) else Run(flow, me)
@@ -76,13 +77,20 @@ def step_from(
     return Ended(result.decision) if isinstance(result, Done) else Goes(changed, result)
 
 
-def _as_code(said: Input) -> Input:
-    """The words for leaving and going back work at every question."""
-    word = plain(said.text)
-    if said.code is None and word in BACK_WORDS:
+def _as_code(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Input:
+    """Words that stand for a button: the ways out, a no, and the number of a choice on the screen."""
+    if said.code is not None:
+        return said
+    question, word = waiting.question, plain(said.text)
+    if word in BACK_WORDS:
         return Input(BACK)
-    if said.code is None and word in CANCEL_WORDS:
+    if isinstance(question, Confirm) and (question.declines(word, reader) or question.cancels):
+        return Input(CANCEL) if question.declines(word, reader) else said
+    if word in CANCEL_WORDS:
         return Input(CANCEL)
+    if isinstance(question, Choose) and re.fullmatch(r"\d{1,3}", word):
+        shown = on_page(question.options(reader), log.page, reader)
+        return Input(shown[int(word) - 1].code) if 1 <= int(word) <= len(shown) else said
     return said
 
 

@@ -13,10 +13,11 @@ NOTES: dict[str, Phrase] = {
     "taken_back": _("Thank you. I have asked the others, and told the helper."),
     "withdrawn": _("It is cancelled."),
     "confirmed": _("Thank you! I have passed it on."),
-    "acknowledged": _("Thank you. I will ask again in a while if nobody has taken it."),
+    "acknowledged": _("Thank you. I will ask again in a while if it still stands as now."),
     "settled": _("It is closed."),
     "language": _("Good, I speak English with you from now on."),
     "left": _("All right, I have left it."),
+    "kept": _("Good, the help stays as it was."),
     "told": _("Thank you for telling us. Your coordinator has your words."),
     "nothing_open": _("There is nothing open at the moment."),
     "group_ready": _("This is now the neighbours' group of {community}. I will post the jobs here."),
@@ -40,6 +41,7 @@ NOTES: dict[str, Phrase] = {
     "TakenBySomeoneElse": _("{name} was a little faster and has taken it. Thank you all the same!"),
     "AlreadyYours": _("It is yours already. The address is in our private chat."),
     "NoLongerOpen": _("This is no longer open. Thank you all the same!"),
+    "over": _("This is over already; there is nothing you need to do."),
     "NotAHelperHere": _(
         "Thank you! Only neighbours whom the coordinator knows can take this. "
         "Please ask the coordinator to invite you."
@@ -52,6 +54,8 @@ NOTES: dict[str, Phrase] = {
     "ForYourself": _("This help is for you or your family. Let another neighbour come."),
     "OwnWork": _("You did this one yourself, so somebody else has to say that it is done."),
 }  # fmt: skip
+
+FOR_ELDERS = {"NoLongerOpen": "over"}  # a refusal in other words
 
 
 def note(name: str, values: Mapping[str, Any] | None = None) -> Phrase:

@@ -15,6 +15,11 @@ INVISIBLE = re.compile(
     "\u2060-\u206f\u2800\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 LONGEST_TEXT = 4096
+MOST_FOR_ELDERS = 3
+MOST = 8
+YES_WORDS = frozenset({"yes", "y", "ok", "1", "是", "好", "好的", "可以", "对"})
+NO_WORDS = frozenset({"no", "n", "no thanks", "不", "不要", "不用", "不是", "别"})
+CANCELS_WORDS = frozenset({"cancel", "取消", "不要了"})
 NO = _("No, thank you")
 
 
@@ -66,7 +71,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Choose(Question, Generic[T]):
-    """One of several. Typed words may be the label, its beginning, or the number of the option."""
+    """One of several. Typed words may be the label or its beginning (or a number, see `conversation.py`)."""
 
     choices: Sequence[tuple[T, Text]]
 
@@ -83,9 +88,6 @@ class Choose(Question, Generic[T]):
         """See Question."""
         wanted = plain(text)
         labels = [plain(say(label, reader)) for _value, label in self.choices]
-        number = int(wanted) if re.fullmatch(r"\d{1,3}", wanted) else 0
-        if 1 <= number <= len(labels):
-            return str(self.choices[number - 1][0])
         exact = [i for i, label in enumerate(labels) if label == wanted]
         begun = [
             i for i, label in enumerate(labels) if wanted and (label.startswith(wanted) or wanted in label.split())
@@ -154,6 +156,7 @@ class Confirm(Question):
 
     yes: Text
     no: Text = NO
+    cancels: bool = False  # its yes cancels something, so the typed word means yes and does not leave
 
     def __await__(self) -> Generator["Confirm", Any, None]:
         """Goes on once it is confirmed; leaving is the person's right at every question."""
@@ -166,25 +169,29 @@ class Confirm(Question):
 
     def typed(self, text: str, reader: Reader) -> Any:
         """See Question."""
-        if plain(text) in {
-            "yes",
-            "y",
-            "ok",
-            "1",
-            "是",
-            "好",
-            "好的",
-            "可以",
-            "对",
-            plain(say(self.yes, reader)),
-        }:
+        word = plain(text)
+        if word in YES_WORDS or word == plain(say(self.yes, reader)) or (self.cancels and word in CANCELS_WORDS):
             return "yes"
         raise NotAnAnswer(_("Please press one of the buttons below."))
+
+    def declines(self, word: str, reader: Reader) -> bool:
+        """Whether this plain word is a no."""
+        return word in NO_WORDS or word == plain(say(self.no, reader))
 
     def revive(self, recorded: Any) -> None:
         """See Question. Nothing else on record is a yes."""
         if recorded != "yes":
             raise NoLongerFits
+
+
+def on_page(options: Sequence[Option], page: int, reader: Reader) -> Sequence[Option]:
+    """All options, or those of one page when there are many; the last page leads to the first again."""
+    most = MOST_FOR_ELDERS if reader.elder else MOST
+    if len(options) <= most:
+        return options
+    pages = -(-len(options) // (most - 1))
+    first = (page % pages) * (most - 1)
+    return options[first : first + most - 1]
 
 
 def clean(text: str) -> str:

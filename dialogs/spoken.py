@@ -41,6 +41,7 @@ class When:
     start: datetime  # aware
     part: str | None
     zone: str
+    dated: bool = False  # the day by its date, for what is still read tomorrow
 
     @classmethod
     def at(cls, moment: Moment, zone: str) -> "When":
@@ -56,7 +57,7 @@ class When:
         local = self.start.astimezone(ZoneInfo(self.zone))
         if self.part == "now":
             return PARTS["now"].said(reader)
-        day = day_said(local, local_now(reader, self.zone), reader)
+        day = date_said(local, reader) if self.dated else day_said(local, local_now(reader, self.zone), reader)
         if self.part:
             return _("{day} {part}", day=day, part=PARTS[self.part]).said(reader)
         hour = hour_said(local, reader)
@@ -70,6 +71,11 @@ def day_said(local: datetime, now: datetime, reader: Reader) -> str:
     ahead = (local.date() - now.date()).days
     if ahead in (0, 1):
         return (_("today"), _("tomorrow"))[ahead].said(reader)
+    return date_said(local, reader)
+
+
+def date_said(local: datetime, reader: Reader) -> str:
+    """The weekday with the date."""
     pattern = "EEE d MMM" if reader.language == "en" else "M月d日EEE"
     return format_date(local.date(), pattern, locale=locale_of(reader.language))
 

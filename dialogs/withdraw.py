@@ -11,5 +11,5 @@ async def withdraw(me: Me) -> Withdraw | None:
     if me.subject_id is None:
         return None
     question = _("Shall I cancel the help? Nobody would come then.")
-    await Confirm("withdraw", question, _("Request"), _("Yes, cancel it"), _("No, keep it"))
+    await Confirm("withdraw", question, _("Request"), _("Yes, cancel it"), _("No, keep it"), cancels=True)
     return Withdraw(me.subject_id)

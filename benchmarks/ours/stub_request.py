@@ -16,10 +16,7 @@ class StubRequest(JsonRequest):
     async def exchange(self, method: str, url: str, body: bytes) -> tuple[int, bytes]:
         """Overrides JsonRequest."""
         del method
-        said = orjson.loads(body)
-        fields = {
-            name: value if isinstance(value, str) else orjson.dumps(value).decode() for name, value in said.items()
-        }
+        fields = {name: _as_field(value) for name, value in orjson.loads(body).items()}
         return 200, self._stub.answer(url.rpartition("/")[2], fields).encode()
 
 

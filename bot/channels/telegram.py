@@ -94,7 +94,7 @@ def _utf16(text: str) -> int:
 
 def _as_send_error(error: TelegramError) -> SendError:
     """Which of our endings this is. BadRequest is a NetworkError in this library, so the order matters."""
-    ending: SendError = Refused()
+    ending: SendError = Unknown()  # an answer nobody can read, for one
     match error:
         case RetryAfter():
             ending = SlowDown(_seconds(error))

@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 import orjson
-from telegram.error import NetworkError, TelegramError
+from telegram.error import NetworkError
 from telegram.ext import AIORateLimiter, ExtBot
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
@@ -40,11 +40,11 @@ class JsonRequest(HTTPXRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """See BaseRequest."""
+        """See BaseRequest. What strict JSON refuses (half an emoji, say) must not stop us from hearing the rest."""
         try:
             return orjson.loads(payload)  # type: ignore[no-any-return]
-        except ValueError as error:
-            raise TelegramError("Invalid server response") from error
+        except ValueError:
+            return HTTPXRequest.parse_json_payload(payload)
 
 
 class TelegramBot(ExtBot[Any]):

@@ -99,7 +99,7 @@ class TelegramEar:
         """Answers what is still open."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(2):
-                await asyncio.gather(*self._answers)
+                await asyncio.gather(*self._answers, return_exceptions=True)
 
 
 def _complain(error: Exception) -> None:

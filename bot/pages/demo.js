@@ -18,7 +18,8 @@ const find = (id) => document.getElementById(id);
 const languageButton = find("language");
 const phones = new Map();
 let state = { language: "en", words: {} };
-let busy = false;
+let busy = 0;
+let inLine = Promise.resolve();
 
 // ---- drawing --------------------------------------------------------------------------------------------------------
 
@@ -103,18 +104,20 @@ async function attempt(call) {
   }
 }
 
-async function press(button, path, body) {
-  if (busy) return;
-  busy = true;
+// One after the other: time may still be passing when the next button is pressed.
+function press(button, path, body) {
+  if (button.hasAttribute("aria-disabled")) return;
   button.setAttribute("aria-disabled", "true");
-  await attempt(() => post(path, body));
-  button.removeAttribute("aria-disabled");
-  busy = false;
+  busy += 1;
+  inLine = inLine.then(() => attempt(() => post(path, body))).then(() => {
+    button.removeAttribute("aria-disabled");
+    busy -= 1;
+  });
 }
 
 function moveClock(button) {
   const { minutes, to } = button.dataset;
-  return press(button, "/demo/clock", to ? { to } : { minutes: Number(minutes) });
+  press(button, "/demo/clock", to ? { to } : { minutes: Number(minutes) });
 }
 
 function refresh() {

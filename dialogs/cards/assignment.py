@@ -9,17 +9,17 @@ from dialogs.words import GAP, Phrase, Text, _
 from storage.requests import State
 
 
-def assignment_card(job: JobFacts, viewer_id: int, silent_in: str | None = None) -> Card:
+def assignment_card(job: JobFacts, viewer_id: int, *, silent: bool = False) -> Card:
     """Everything the helper needs while he holds the job; afterwards not a word of it.
 
-    `silent_in` is the step since which he was not heard of.
+    `silent`: nothing was heard of him since his last step.
     """
     request = job.request
     if request.holder_id != viewer_id or request.state not in HELD:
         return _over(job, viewer_id)
     title = _("{kind} for {called}", kind=kind_label(request.kind), called=job.elder.called)
     body: Text = (
-        _asking(job) if silent_in == request.state else _("Thank you, this is yours."),
+        _asking(job) if silent else _("Thank you, this is yours."),
         GAP,
         task(job),
         times(job),
@@ -71,9 +71,11 @@ def taken_back_card(job: JobFacts, viewer_id: int) -> Card | None:
     """The coordinator did not wait any longer. None once it is his again."""
     if job.request.holder_id == viewer_id:
         return None
+    phone = job.coordinator.phone if job.coordinator else ""
     return Card(
         (
             _("The coordinator has asked the other neighbours, so you need not come any more."),
+            _("If you are there already, please phone: {phone}", phone=phone) if phone else "",
             _("Thank you all the same!"),
         ),
         _("{kind} for {called}", kind=kind_label(job.request.kind), called=job.elder.called),

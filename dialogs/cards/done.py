@@ -30,6 +30,25 @@ def thanks_card(job: JobFacts) -> Card:
     )
 
 
+def settled_card(job: JobFacts) -> Card:
+    """For the helper, when a problem is closed: plainly, and whom to ask."""
+    who = job.coordinator.name if job.coordinator else job.community.name
+    phone = job.coordinator.phone if job.coordinator else ""
+    hours = (
+        _("Your hours are counted: {length}. Thank you!", length=Length(job.request.minutes))
+        if job.request.state == State.CONFIRMED
+        else _("No hours are counted this time.")
+    )
+    return Card(
+        (
+            _("{coordinator} has settled this with both sides.", coordinator=who),
+            hours,
+            _("If you have a question, phone {coordinator}: {phone}", coordinator=who, phone=phone) if phone else "",
+        ),
+        _("{kind} for {called}", kind=kind_label(job.request.kind), called=job.elder.called),
+    )
+
+
 def withdrawn_card(job: JobFacts) -> Card:
     """For the helper who need not come."""
     return Card(

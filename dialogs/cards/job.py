@@ -20,7 +20,7 @@ def job_card(job: JobFacts, *, again: bool = False) -> Card:
         Button(_("I'll do it"), "take", job.id, request.gen, "primary"),
         Button(_("Details"), "details", job.id, request.gen),
     )
-    call = _("Nobody has taken this yet. Who can help?") if again else ""
+    call = _("Nobody has taken this yet. Who can help?") if request.gen == 1 else _("A helper is needed again.")
     return Card((call, body) if again else body, title, (buttons,))
 
 
@@ -30,9 +30,9 @@ def task(job: JobFacts) -> Text:
 
 
 def times(job: JobFacts) -> Text:
-    """When, and how long."""
+    """When, and how long. A card stays for days, so it names the day."""
     request = job.request
-    when = When(request.starts_at, request.part, job.elder.zone)
+    when = When(request.starts_at, request.part, job.elder.zone, dated=True)
     return (_("When: {when}", when=when), _("Length: {length}", length=Length(request.minutes)))
 
 

@@ -17,12 +17,13 @@ def menu_card(
     buttons = [Button(entry.label, entry.name) for entry in entries if entry.name != A_PERSON.name]
     if elder:
         choices = buttons[:ELDER_CHOICES]
-        return Card((note, _("What can I do for you, {name}?", name=name)), "", stacked(*choices, to_a_person()))
+        hello = note or _("What can I do for you, {name}?", name=name)
+        return Card(hello, "", stacked(*choices, to_a_person()))
     if A_PERSON in entries:
         buttons.append(to_a_person())
     other = "zh" if language == "en" else "en"
     return Card(
-        (note, _("Hello {name}, what can I do for you?", name=name)),
+        note or _("Hello {name}, what can I do for you?", name=name),
         "",
         stacked(*buttons, Button(LANGUAGES[other], f"speak_{other}")),
     )

@@ -31,7 +31,13 @@ def standing(job: JobFacts) -> Phrase:
         State.WITHDRAWN: _("It is cancelled. Nobody will come."),
         State.UNFILLED: _("I am sorry: nobody could come in time. {coordinator} knows.", coordinator=coordinator),
     }
-    return sentences[State(job.request.state)]
+    return sentences[State.SETTLED if job.disputed else State(job.request.state)]
+
+
+def not_coming_card(job: JobFacts, name: str) -> Card:
+    """For the family: the helper who was coming is not any more."""
+    title = _("{kind} for {called}", kind=kind_label(job.request.kind), called=job.elder.called)
+    return Card((_("{name} is not coming after all.", name=name), _("I have asked the other neighbours again.")), title)
 
 
 def _buttons(job: JobFacts) -> tuple[tuple[Button, ...], ...]:

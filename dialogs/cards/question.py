@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialogs.card import Button, Card
+from dialogs.cards.menu import to_a_person
 from dialogs.conversation import BACK, CANCEL, CHANGE, CHANGE_ONE, CHANGING, MORE
 from dialogs.measures import AskWhen
-from dialogs.questions import Confirm, Option
+from dialogs.questions import Choose, Confirm, Option, on_page
 from dialogs.replay import Log, Waiting
 from dialogs.words import Reader, Text, _, say
 
-MOST_FOR_ELDERS = 3
-MOST = 8
 SIDE_BY_SIDE = 16  # characters a label may have to share its row
 
 Row = tuple[Button, ...]
@@ -19,11 +18,15 @@ Row = tuple[Button, ...]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """How to show it: the generation its buttons carry, a sentence before it, answers that may have been meant."""
+    """How to show it: the generation its buttons carry, a sentence before it, answers that may have been meant.
+
+    `emergency` is the number to call, for an elder whose words we did not understand: they may be a cry for help.
+    """
 
     gen: int
     note: Text = ""
     offers: tuple[str, ...] = ()
+    emergency: str = ""
 
 
 def question_card(waiting: Waiting, log: Log, shown: Shown, reader: Reader) -> Card:
@@ -33,7 +36,17 @@ def question_card(waiting: Waiting, log: Log, shown: Shown, reader: Reader) -> C
         return _what_to_change(waiting, shown, reader)
     options = _options(question, shown, reader)
     rows = _answer_rows(options, log.page, shown.gen, reader)
-    return Card((shown.note, question.prompt), "", rows + _ways_out(waiting, shown.gen, reader))
+    if not shown.emergency:
+        return Card((shown.note, question.prompt), "", rows + _ways_out(waiting, shown.gen, reader))
+    return Card(_perhaps_urgent(question, shown), "", (*rows, (to_a_person(),)))
+
+
+def _perhaps_urgent(question: Any, shown: Shown) -> Text:
+    """What an elder says that answers no question may be a cry for help. Three sentences are enough for her."""
+    if isinstance(question, Choose | Confirm):
+        unclear = _("I did not quite understand that; in an emergency, call {number}.", number=shown.emergency)
+        return (unclear, question.prompt)
+    return (shown.note, _("In an emergency call {number}.", number=shown.emergency))
 
 
 def _options(question: Any, shown: Shown, reader: Reader) -> tuple[Option, ...]:
@@ -44,14 +57,9 @@ def _options(question: Any, shown: Shown, reader: Reader) -> tuple[Option, ...]:
 
 def _answer_rows(options: tuple[Option, ...], page: int, gen: int, reader: Reader) -> tuple[Row, ...]:
     """All options, or a page of them with [More]; the last page leads to the first again."""
-    most = MOST_FOR_ELDERS if reader.elder else MOST
-    more: tuple[Button, ...] = ()
-    if len(options) > most:
-        pages = -(-len(options) // (most - 1))
-        first = (page % pages) * (most - 1)
-        options = options[first : first + most - 1]
-        more = (answer(_("More choices"), MORE, gen),)
-    buttons = [answer(say(option.label, reader), option.code, gen, option.style) for option in options]
+    shown = on_page(options, page, reader)
+    more = (answer(_("More choices"), MORE, gen),) if len(shown) < len(options) else ()
+    buttons = [answer(say(option.label, reader), option.code, gen, option.style) for option in shown]
     return _in_rows(buttons, reader) + tuple((button,) for button in more)
 
 
@@ -75,7 +83,7 @@ def _ways_out(waiting: Waiting, gen: int, reader: Reader) -> tuple[Row, ...]:
     back = answer(_("Back"), BACK, gen)
     no = ((answer(waiting.question.no, CANCEL, gen),),) if confirms else ()
     if reader.elder:
-        return (*no, (back,))
+        return (*no, (back,)) if waiting.asked or not confirms else no
     change = ((answer(_("Change something"), CHANGE, gen),),) if confirms and waiting.asked else ()
     if confirms and not waiting.asked:
         return no

@@ -56,26 +56,33 @@ def nobody_yet_family_card(job: JobFacts) -> Card:
     )
 
 
-def helper_is_silent_card(job: JobFacts, silent_in: str, *, coordinates: bool) -> Card:
-    """For coordinator and family: since which step he was not heard of. Afterwards, how it stands."""
+def helper_is_silent_card(job: JobFacts, *, silent: bool, coordinates: bool) -> Card:
+    """For coordinator and family: since which step nothing was heard of him. Afterwards, how it stands."""
     request = job.request
-    if request.state != silent_in or job.holder is None:
-        return Card((task(job), times(job), GAP, standing(job)), _title(job))
+    if not silent or job.holder is None:
+        return Card(standing(job), _title(job))
     name, phone = job.holder.name, job.holder.phone
     silence = {
         State.TAKEN: _("It is time, and I have not heard from {name} yet.", name=name),
         State.ON_THE_WAY: _("{name} set out a while ago, and I have not heard of the arrival yet.", name=name),
         State.ARRIVED: _("{name} came a while ago, and has not told me yet that it is done.", name=name),
     }
-    return Card(
-        (
-            silence[State(request.state)],
-            times(job),
-            _("Please phone {name}: {phone}", name=name, phone=phone) if phone else _reach(job),
-        ),
-        _title(job),
-        stacked(Button(_("Ask somebody else"), "take_back", job.id, request.gen, "danger")) if coordinates else (),
-    )
+    said = silence[State(request.state)]
+    if not coordinates:
+        knows = _("{coordinator}, the coordinator, knows and will find out.", coordinator=_coordinator(job))
+        return Card(
+            (said, times(job), knows, _("{called}: {phone}", called=name, phone=phone) if phone else ""), _title(job)
+        )
+    reach = _("Please phone {name}: {phone}", name=name, phone=phone) if phone else _reach(job)
+    return Card((said, times(job), reach), _title(job), _what_a_coordinator_can_do(job))
+
+
+def _what_a_coordinator_can_do(job: JobFacts) -> tuple[tuple[Button, ...], ...]:
+    gen = job.request.gen
+    on_it = Button(_("I'm on it"), "acknowledge", job.id, gen, "primary")
+    if job.request.state == State.ARRIVED:
+        return stacked(on_it, Button(_("It is done"), "report_done", job.id, gen))
+    return stacked(on_it, Button(_("Ask somebody else"), "take_back", job.id, gen, "danger"))
 
 
 def problem_card(job: JobFacts, words: Sequence[tuple[str, str]]) -> Card:
@@ -125,9 +132,7 @@ def _coordinator(job: JobFacts) -> str:
 def _reach(job: JobFacts) -> Text:
     return (
         _("{called}: {phone}", called=job.elder.called, phone=job.elder.phone or _("none on file")),
-        _("Family: {name} {phone}", name=job.asked_by.name, phone=job.asked_by.phone)
-        if job.asked_by.id != job.elder.id
-        else "",
+        _("Family: {name} {phone}", name=job.family.name, phone=job.family.phone) if job.family else "",
     )
 
 

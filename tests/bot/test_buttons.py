@@ -32,13 +32,14 @@ HELD = (State.TAKEN, State.ON_THE_WAY, State.ARRIVED)
 # The written table: who may do what in which state. Whatever is not written here is refused.
 MAY: dict[tuple[str, State], set[str]] = {
     ("take", State.OPEN): HELPERS,
-    ("acknowledge", State.OPEN): {"hua"},
+    **{("acknowledge", state): {"hua"} for state in (State.OPEN, *HELD)},
     ("on_the_way", State.TAKEN): {"ming"},
     ("arrived", State.TAKEN): {"ming"},
     ("arrived", State.ON_THE_WAY): {"ming"},
     **{("done", state): {"ming"} for state in HELD},
     **{("give_back", state): {"ming"} for state in HELD},
-    **{("take_back", state): {"hua"} for state in HELD},
+    **{("take_back", state): {"hua"} for state in (State.TAKEN, State.ON_THE_WAY)},
+    ("report_done", State.ARRIVED): {"hua"},
     **{("withdraw", state): {*FAMILY, "hua"} for state in (State.OPEN, *HELD)},
     ("confirm", State.DONE): {*FAMILY, "hua"},
     ("confirm", State.PROBLEM): {"hua"},
@@ -49,7 +50,7 @@ MAY: dict[tuple[str, State], set[str]] = {
 }
 LOOKS = {"details"}  # shows nothing the group may not know, and changes nothing
 ON_REQUESTS = sorted({action for action, _state in MAY} | LOOKS)
-BOUND_TO_A_GENERATION = {"take", "on_the_way", "arrived", "done", "give_back", "take_back"}
+BOUND_TO_A_GENERATION = {"take", "on_the_way", "arrived", "done", "give_back", "take_back", "report_done"}
 
 NAMES = st.text("abcdefghijklmnopqrstuvwxyz_=-:", min_size=1, max_size=24)
 PRESSES = st.builds(Press, NAMES, st.integers(0, 10**12), st.integers(0, 10**6))

@@ -20,7 +20,7 @@ async def test_a_daughter_orders_help_a_neighbour_takes_it_the_elder_confirms(to
     anna, wang, ming, li = town.anna, town.wang, town.ming, town.li
 
     await ask_for_milk(town)
-    wang.sees("I have asked the neighbours")
+    wang.sees("Anna wants me to find a neighbour for you")
     assert "Milk and bread" in town.card()
     assert "West Gate" in town.card()
     for secret in ("Wang Xiulan", "door 502", "139-", "ring twice"):

@@ -147,7 +147,7 @@ async def test_a_talk_that_is_killed_leaves_nothing_behind(town: Town) -> None:
     assert town.person(town.wang).address_id == usual
     town.house.channels[NAME] = town.memory
     await ask(town)
-    town.wang.sees("I have asked the neighbours")
+    town.wang.sees("Anna wants me to find a neighbour for you")
 
 
 async def test_somebody_who_never_spoke_is_not_thought_to_be_reachable_in_a_terminal(town: Town) -> None:

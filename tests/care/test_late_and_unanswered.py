@@ -3,7 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import Session, select
 
+from care.invites import enrol
+from care.uow import UnitOfWork
+from storage.people import Community, Person, Role
 from storage.requests import State
 from tests.care.asking import PASSED_ON, ask, done_by, posted, state, taken_by, timers
 from tests.town import Town, buttons
@@ -16,20 +20,19 @@ ASKED = ("is_it_done",)
 
 async def test_a_late_helper_is_asked_first_then_coordinator_and_family_hear_of_it(town: Town) -> None:
     await taken_by(town, town.ming, 2 * HOUR)
-    await town.pass_time(timedelta(minutes=DUE + 76))
+    await town.pass_time(timedelta(minutes=DUE + 151))
     assert posted(town, *LATE) == [
         (0, "assignment", "Ming"),
         (DUE, "assignment", "Ming"),
         (DUE + 15, "helper_is_silent", "Hua"),
         (DUE + 15, "helper_is_silent", "Anna"),
-        (DUE + 45, "helper_is_silent", "Hua"),
-        (DUE + 45, "helper_is_silent", "Anna"),
-        (DUE + 75, "helper_is_silent", "Hua"),
-        (DUE + 75, "helper_is_silent", "Anna"),
+        (DUE + 30, "helper_is_silent", "Hua"),
+        (DUE + 150, "helper_is_silent", "Hua"),
     ]
     town.ming.sees("It is time", "[On my way]", "[I can't]")
     town.hua.sees("It is time", "Please phone Ming: 139")
     assert not town.wang.has_seen("It is time")
+    assert sum("has not arrived yet" in shown.message.text for shown in town.wang.screen) == 1
 
 
 @pytest.mark.parametrize("step", PASSED_ON)
@@ -53,7 +56,7 @@ async def test_who_comes_and_goes_as_expected_is_never_bothered(town: Town) -> N
 
 
 async def test_a_helper_who_set_out_and_does_not_arrive_is_asked_and_then_looked_for(town: Town) -> None:
-    await taken_by(town, town.ming, 2 * HOUR)
+    await taken_by(town, town.ming, HOUR / 2)
     await town.ming.taps("On my way")
     await town.pass_time(timedelta(minutes=76))
     assert posted(town, *LATE) == [
@@ -64,31 +67,41 @@ async def test_a_helper_who_set_out_and_does_not_arrive_is_asked_and_then_looked
     ]
     town.ming.sees("Have you arrived?", "[Arrived]")
     town.hua.sees("Ming set out a while ago", "[Ask somebody else]")
-    town.wang.sees("Ming is late")
+    town.wang.sees("Ming has not arrived yet")
     await town.ming.taps("Arrived")
     assert not town.hua.has_seen("Ming set out a while ago")
     town.hua.sees("Ming has arrived")
     town.anna.sees("Ming has arrived")
 
 
+async def test_who_sets_out_long_before_the_hour_is_not_called_late_before_it(town: Town) -> None:
+    await taken_by(town, town.ming, 26 * HOUR)
+    await town.ming.taps("On my way")
+    await town.pass_time(26 * HOUR + timedelta(minutes=14))
+    assert posted(town, *LATE) == [(0, "assignment", "Ming")]
+    await town.pass_time(timedelta(minutes=2))
+    assert posted(town, *LATE)[1:] == [(26 * 60 + 15, "assignment", "Ming")]
+
+
 async def test_a_helper_who_arrived_and_never_says_done_is_asked_and_then_looked_for(town: Town) -> None:
     """The hour it was to take, an hour more; then the others after another hour. The elder has him before her."""
-    await taken_by(town, town.ming, 2 * HOUR)
-    await town.ming.taps("On my way")
+    request_id = await taken_by(town, town.ming, HOUR)
+    await town.pass_time(HOUR)
     await town.ming.taps("Arrived")
-    seen = len(town.wang.screen)
-    await town.pass_time(timedelta(minutes=241))
-    assert posted(town, *LATE) == [
-        (0, "assignment", "Ming"),
+    seen, arrived = len(town.wang.screen), town.clock.now()
+    await town.pass_time(timedelta(hours=28))
+    assert posted(town, *LATE, since=arrived) == [
         (120, "assignment", "Ming"),
         (180, "helper_is_silent", "Hua"),
         (180, "helper_is_silent", "Anna"),
-        (240, "helper_is_silent", "Hua"),
-        (240, "helper_is_silent", "Anna"),
+        (27 * 60, "helper_is_silent", "Hua"),
     ]
     town.ming.sees("Is all done?", "[Done]")
-    town.hua.sees("has not told me yet that it is done")
     assert len(town.wang.screen) == seen
+    town.hua.sees("has not told me yet that it is done", "[It is done]")
+    await town.hua.taps("It is done")
+    assert state(town, request_id) == State.DONE
+    town.wang.sees("Ming says it is done")
 
 
 async def test_a_coordinator_does_not_wait_for_a_silent_helper_and_asks_the_others(town: Town) -> None:
@@ -101,12 +114,48 @@ async def test_a_coordinator_does_not_wait_for_a_silent_helper_and_asks_the_othe
     assert timers(town) == ["nobody_takes_it", "time_is_over"]
     town.ming.sees("you need not come any more")
     assert not town.ming.has_seen("Address:")
-    town.wang.sees("Your helper cannot come after all")
+    town.wang.sees("Ming is not coming after all")
+    town.anna.sees("Ming is not coming after all", "I have asked the other neighbours again")
     notice = await town.ming.presses(stale)
     assert notice is not None
     assert notice.alert
     await town.li.taps("I'll do it", where="group")
     assert state(town, request_id) == State.TAKEN
+    await town.li.taps("On my way")
+    for who in (town.hua, town.anna):
+        assert not who.has_seen("I have not heard")
+        assert who.has_seen("Li is on the way")
+
+
+async def test_long_after_its_hour_the_others_still_have_an_hour_to_say_yes(town: Town) -> None:
+    request_id = await taken_by(town, town.ming, 2 * HOUR)
+    await town.pass_time(5 * HOUR)
+    await town.hua.taps("Ask somebody else")
+    await town.pass_time(timedelta(minutes=59))
+    assert state(town, request_id) == State.OPEN
+    await town.pass_time(timedelta(minutes=2))
+    assert state(town, request_id) == State.UNFILLED
+
+
+async def test_a_coordinator_who_sees_to_it_is_left_in_peace_for_a_while(town: Town) -> None:
+    await taken_by(town, town.ming, 2 * HOUR)
+    await town.pass_time(timedelta(minutes=DUE + 16))
+    await town.hua.taps("I'm on it")
+    pressed = town.clock.now()
+    await town.pass_time(timedelta(minutes=121))
+    assert posted(town, *LATE, since=pressed) == [(120, "helper_is_silent", "Hua")]
+
+
+async def test_a_coordinator_who_helps_is_not_asked_about_herself(town: Town) -> None:
+    """She is the only one: so elder and family are asked again instead."""
+    with Session(town.engine) as session:
+        uow = UnitOfWork(session, town.clock.now(), town.clock.token, "test")
+        community = session.exec(select(Community)).one()
+        enrol(uow, session.get_one(Person, town.hua.id), community, Role.VOLUNTEER)
+        session.commit()
+    await done_by(town, town.hua, 2 * HOUR)
+    await town.pass_time(timedelta(hours=25))
+    assert posted(town, *ASKED)[2:] == [(24 * 60, "is_it_done", "Wang"), (24 * 60, "is_it_done", "Anna")]
 
 
 async def test_a_problem_is_not_forgotten_until_it_is_settled(town: Town) -> None:
@@ -186,7 +235,7 @@ async def test_late_and_unanswered_survive_restarts(town: Town) -> None:
         await town.restarted()
         await town.pass_time(timedelta(minutes=20))
     assert [view for _minute, view, _who in posted(town, *LATE)] == [
-        "assignment", "assignment", "helper_is_silent", "helper_is_silent",
+        "assignment", "assignment", "helper_is_silent", "helper_is_silent", "helper_is_silent",
     ]  # fmt: skip
     for step in PASSED_ON:
         await town.restarted()

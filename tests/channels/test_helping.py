@@ -6,7 +6,7 @@ from dialogs.cards.assignment import assignment_card
 from dialogs.cards.done import thanks_card, withdrawn_card
 from dialogs.cards.elder_news import elder_news_card
 from dialogs.cards.job import how_it_stands
-from dialogs.cards.progress import standing
+from dialogs.cards.progress import not_coming_card, standing
 from dialogs.notes import note
 from dialogs.spoken import Length
 from storage.ledger import Entry
@@ -18,8 +18,8 @@ from tests.channels.worlds import MRS_WANG, World
 DETAILS = (MRS_WANG.home, MRS_WANG.phone, REMARK)
 
 
-async def elder_is_told(world: World, state: State, *, again: bool = False) -> None:
-    await world.wang.sees(await world.about(lambda job: elder_news_card(job, state, again=again).body))
+async def elder_is_told(world: World, state: State, gone: str = "") -> None:
+    await world.wang.sees(await world.about(lambda job: elder_news_card(job, state, gone).body))
 
 
 async def family_is_told(world: World) -> None:
@@ -86,7 +86,7 @@ async def test_yes_credits_the_hours_once(world: World) -> None:
     await world.ming.sees(await world.about(lambda job: thanks_card(job).body))
     minutes = await world.read(lambda session: session.exec(select(Entry.minutes).order_by("id")).all())
     assert minutes == [60, -60]
-    assert await world.wang.taps("confirm") == world.note("NoLongerOpen")
+    assert await world.wang.taps("confirm") == world.note("over")
     assert await world.count(Entry) == 2
     await world.ming.says("menu")
     await world.ming.taps("my_hours")
@@ -102,11 +102,11 @@ async def test_a_job_given_back_is_posted_again_at_once(world: World) -> None:
     assert len(world.li.screen(GROUP)) == cards + 1
     assert world.li.actions(GROUP) == ("take", "details")
     assert not world.ming.has_seen(MRS_WANG.home)
-    await elder_is_told(world, State.OPEN, again=True)
-    await family_is_told(world)
+    await elder_is_told(world, State.OPEN, gone="Ming")
+    await world.anna.sees(await world.about(lambda job: not_coming_card(job, "Ming").body))
     await world.li.taps("take", GROUP)
     await world.li.sees(*DETAILS)
-    await family_is_told(world)
+    assert world.anna.has_seen(await world.about(standing))
     await elder_is_told(world, State.TAKEN)
 
 

@@ -48,7 +48,7 @@ async def test_a_day_on_willow_lane(world: World) -> None:
     await anna.taps("=yes")
     await ming.taps("take", GROUP)
     await ming.taps("give_back")
-    await wang.sees(await world.about(lambda job: elder_news_card(job, State.OPEN, again=True).body))
+    await wang.sees(await world.about(lambda job: elder_news_card(job, State.OPEN, "Ming").body))
     await li.taps("take", GROUP)
     await li.sees(*DETAILS)
     await anna.taps("withdraw")

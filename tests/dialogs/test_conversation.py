@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from care.decisions import Withdraw
 from dialogs.conversation import BACK, CANCEL, CHANGE, CHANGE_ONE, MORE, Ended, Goes, Input, step
 from dialogs.menu import FLOWS
 from dialogs.questions import Ask
@@ -34,6 +35,33 @@ def summary() -> Talk:
 def test_the_words_for_leaving_work_at_every_question(word: str) -> None:
     assert begin("join", ONE, CHILD).says(word).ended == Ended(None)
     assert summary().says(word).ended == Ended(None)
+
+
+@pytest.mark.parametrize("word", ["取消", "Cancel", "不要了", "yes", "好的", "对，取消吧"])
+def test_to_cancel_typed_at_the_question_of_cancelling_is_a_yes(word: str) -> None:
+    reader = READERS["zh elder"]
+    assert begin("withdraw", ONE, reader).says(word).ended == Ended(Withdraw(ONE.about or 0))
+
+
+@pytest.mark.parametrize("word", ["no", "不", "不取消", "不要", "No thanks"])
+def test_a_no_typed_at_a_question_of_yes_or_no_leaves_everything_as_it_is(word: str) -> None:
+    assert begin("withdraw", ONE, READERS["zh elder"]).says(word).ended == Ended(None)
+
+
+@pytest.mark.parametrize("word", ["stop", "算了", "I fell and cannot get up"])
+def test_what_may_mean_either_is_asked_again(word: str) -> None:
+    talk = begin("withdraw", ONE, CHILD).says(word)
+    assert talk.ended is None
+    assert talk.note is not None
+
+
+@pytest.mark.parametrize("number", ["2", "２", "2️⃣", "2。", "②"])
+def test_a_number_counts_the_choices_on_the_screen(number: str) -> None:
+    first = begin("ask_for_help_elder", ONE, ELDER)
+    second = first.taps(MORE)
+    assert first.says(number).log.answers["kind"] == first.answers[1]
+    assert second.says(number).log.answers["kind"] == second.answers[1] != first.answers[1]
+    assert "kind" not in second.says("9").log.answers
 
 
 @pytest.mark.parametrize("word", ["back", " Back.", "/back", "返回", "上一步", "退回"])

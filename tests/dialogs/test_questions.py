@@ -46,14 +46,14 @@ def refusal(question: Any, text: str) -> NotAnAnswer:
     ("said", "answer"),
     table(
         {
-            "tea": "1 | １ | 1️⃣ | 1. | ① | Green tea | GREEN TEA! | green | tea | Gr | ｇｒｅｅｎ | \u202egreen",
-            "milk": "2 | ２ | 2️⃣ | 2。| ② | Milk | milk. | ＭＩＬＫ",
-            "milk2": "3 | 3️⃣ | milk w | honey | Milk with honey",
-            "4": "4 | 豆浆 | 豆 | 豆浆。| ４ | ４️⃣",
+            "tea": "Green tea | GREEN TEA! | green | tea | Gr | ｇｒｅｅｎ | \u202egreen",
+            "milk": "Milk | milk. | ＭＩＬＫ",
+            "milk2": "milk w | honey | Milk with honey",
+            "4": "豆浆 | 豆 | 豆浆。",
         }
     ),
 )
-def test_a_choice_is_understood_by_label_beginning_or_number(said: str, answer: str) -> None:
+def test_a_choice_is_understood_by_label_or_beginning(said: str, answer: str) -> None:
     assert DRINK.typed(said, CHILD) == answer
 
 
