@@ -9,7 +9,8 @@ FORWARD = {
     "on_the_way": ("arrived", "done"),
     "arrived": ("done",),
 }
-TOO_LATE = timedelta(minutes=5) + timedelta(hours=1)  # after the hour asked for: nobody came
+GRACE = timedelta(minutes=5)  # after the hour asked for
+PATIENCE = timedelta(hours=1)  # for somebody to say yes after that, or after it was given back later
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Job:
     state: str = "open"
     gen: int = 1
     holder: int | None = None
+    opened: datetime | None = None  # when it was given back
     trail: list[tuple[int | None, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -49,7 +51,7 @@ class Job:
     def take(self, by: int, gen: int) -> str:
         if by not in self.cast.volunteers:
             return "NotAHelperHere"
-        if by == self.cast.elder:
+        if by in self.cast.family:
             return "ForYourself"
         if self.state == "open" and gen != self.gen:
             return "OutOfDate"
@@ -73,6 +75,19 @@ class Job:
             return "NotYours"
         if gen != self.gen or self.state not in ON_IT:
             return "OutOfDate"
+        return self._open_again(by)
+
+    def take_back(self, by: int, gen: int) -> str:
+        if by != self.cast.coordinator:
+            return "OnlyCoordinators"
+        return self._open_again(by) if gen == self.gen and self.state in ("taken", "on_the_way") else "OutOfDate"
+
+    def report_done(self, by: int, gen: int) -> str:
+        if by != self.cast.coordinator:
+            return "OnlyCoordinators"
+        return self._become("done", by) if gen == self.gen and self.state == "arrived" else "OutOfDate"
+
+    def _open_again(self, by: int) -> str:
         self.gen += 1
         self.holder = None
         return self._become("open", by)
@@ -87,9 +102,11 @@ class Job:
     def confirm(self, by: int) -> str:
         if by not in self.cast.family | {self.cast.coordinator}:
             return "NotYours"
-        if self.state == "done" or (self.state == "problem" and by == self.cast.coordinator):
-            return self._become("confirmed", by)
-        return "NoLongerOpen"
+        if self.state == "problem" and by != self.cast.coordinator:
+            return "NoLongerOpen"
+        if by == self.holder:
+            return "OwnWork"
+        return self._become("confirmed", by) if self.state in ("done", "problem") else "NoLongerOpen"
 
     def settle(self, by: int) -> str:
         if by != self.cast.coordinator:
@@ -110,5 +127,6 @@ class Job:
 
     def grow_late(self, now: datetime) -> None:
         """The clock has moved on."""
-        if self.state == "open" and self.starts + TOO_LATE <= now:
+        over = self.starts + GRACE
+        if self.state == "open" and max(over, self.opened or over) + PATIENCE <= now:
             self._become("unfilled", None)

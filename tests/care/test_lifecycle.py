@@ -52,14 +52,14 @@ class Life(RuleBasedStateMachine):
         lane = self.lane = Lane(engine)
         elsewhere = Lane(engine)
         elder = lane.person("Mrs Wang", Role.ELDER, Role.VOLUNTEER)  # she helps others, and cannot help herself
-        child = lane.person("Anna", Role.CHILD)
+        child = lane.person("Anna", Role.CHILD, Role.VOLUNTEER)  # nor her own mother, for hours
         ming, li = lane.person("Ming", Role.VOLUNTEER), lane.person("Li", Role.VOLUNTEER)
-        coordinator = lane.person("Hua", Role.COORDINATOR)
+        coordinator = lane.person("Hua", Role.COORDINATOR, Role.VOLUNTEER)
         lane.tie(elder, child)
         stranger = lane.person("Mr Zhao", Role.ELDER)
         strange_child = lane.person("Zhao junior", Role.CHILD)
         lane.tie(stranger, strange_child)
-        self.cast = Cast(elder, child, coordinator, frozenset({elder, ming, li}))
+        self.cast = Cast(elder, child, coordinator, frozenset({elder, child, ming, li, coordinator}))
         self.everybody = [
             elder, child, ming, li, coordinator, stranger, strange_child,
             lane.person("Suspended", Role.VOLUNTEER, Role.COORDINATOR, active=False),
@@ -122,7 +122,7 @@ class Life(RuleBasedStateMachine):
             starts = decision.start.replace(tzinfo=self.lane.now.tzinfo) - HOURS_AHEAD
             self.jobs[newest] = Job(self.cast, starts, by)
 
-    @rule(which=WHICH, who=st.sampled_from([0, 2, 3, 2, 3, 7, 8, 4]), off=GEN_OFF_BY)
+    @rule(which=WHICH, who=st.sampled_from([0, 1, 2, 3, 2, 3, 7, 8, 4]), off=GEN_OFF_BY)
     def take(self, which: int, who: int, off: int) -> None:
         key, job = self._pick(which)
         by, gen = self.everybody[who], job.gen + off
@@ -141,7 +141,25 @@ class Life(RuleBasedStateMachine):
     def give_back(self, which: int, who: int, right: int, off: int) -> None:
         key, job = self._pick(which)
         by, gen = self._holder_or(job, who, right), job.gen + off
-        self._try(job.give_back(by, gen), requests.give_back, key, gen, by=by)
+        self._opens_again(job, job.give_back(by, gen), requests.give_back, key, gen, by)
+
+    @precondition(lambda self: any(job.holder for job in self.jobs.values()))
+    @rule(
+        which=WHICH,
+        who=WHO,
+        right=st.integers(0, 2),
+        off=GEN_OFF_BY,
+        verb=st.sampled_from(["take_back", "report_done"]),
+    )
+    def a_coordinator_steps_in(self, which: int, who: int, right: int, off: int, verb: str) -> None:
+        key, job = self._pick(which)
+        by, gen = self.cast.coordinator if right else self.everybody[who], job.gen + off
+        self._opens_again(job, getattr(job, verb)(by, gen), getattr(requests, verb), key, gen, by)
+
+    def _opens_again(self, job: Job, expected: str, verb: Any, key: int, gen: int, by: int) -> None:
+        self._try(expected, verb, key, gen, by=by)
+        if expected == "" and job.state == "open":
+            job.opened = self.lane.now
 
     def _holder_or(self, job: Job, who: int, right: int) -> int:
         return job.holder if job.holder is not None and right else self.everybody[who]
