@@ -70,7 +70,12 @@ def _job(scene: Scene) -> JobFacts | None:
 
 def _job_card(scene: Scene) -> Card | None:
     facts = _job(scene)
-    return job.job_card(facts, again=bool(scene.row.args.get("again"))) if facts else None
+    if facts is None:
+        return None
+    args = scene.row.args
+    return job.job_card(
+        facts, again=bool(args.get("again")), older=args.get("gen", facts.request.gen) != facts.request.gen
+    )
 
 
 def _assignment(scene: Scene) -> Card | None:
@@ -103,11 +108,14 @@ def _late_for_elder(scene: Scene) -> Card | None:
 
 
 def _not_coming(scene: Scene) -> Card | None:
-    """Unless another helper has been found meanwhile."""
+    """Not sent any more when another helper has been found meanwhile; once sent, it shows how it stands."""
     facts = _job(scene)
-    if facts is None or facts.request.gen != scene.row.args["gen"]:
+    if facts is None:
         return None
-    return progress.not_coming_card(facts, _gone(scene))
+    found = facts.request.gen != scene.row.args["gen"] or facts.request.state != State.OPEN
+    if found and scene.row.edits is None:
+        return None
+    return progress.not_coming_card(facts, "" if found else _gone(scene))
 
 
 def _gone(scene: Scene) -> str:

@@ -12,7 +12,7 @@ from care.uow import UnitOfWork
 from storage.outbox import Lane
 from storage.requests import HelpRequest, State, Step
 
-FOLLOWING = ("progress", "nobody_yet", "nobody_yet_family", "helper_is_silent")  # cards that show how it stands
+FOLLOWING = ("progress", "nobody_yet", "nobody_yet_family", "not_coming", "helper_is_silent")  # they show how it stands
 
 
 def fetch(uow: UnitOfWork, request_id: int) -> HelpRequest:

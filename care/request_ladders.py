@@ -95,7 +95,8 @@ def _expire(uow: UnitOfWork, request_id: int) -> None:
 
 
 def _second_card(uow: UnitOfWork, request_id: int) -> None:
-    mail.post_to_rooms(uow, moves.fetch(uow, request_id).community_id, "job", request_id, args={"again": True})
+    request = moves.fetch(uow, request_id)
+    mail.post_to_rooms(uow, request.community_id, "job", request_id, args={"again": True, "gen": request.gen})
 
 
 def _tell_coordinators(uow: UnitOfWork, request_id: int) -> None:

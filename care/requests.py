@@ -41,7 +41,7 @@ def post(uow: UnitOfWork, decision: PostRequest, *, by: int) -> HelpRequest:
     uow.session.add(request)
     uow.session.flush()
     moves.record(uow, request, State.OPEN, by)
-    mail.post_to_rooms(uow, request.community_id, "job", request.id or 0)
+    mail.post_to_rooms(uow, request.community_id, "job", request.id or 0, args={"gen": request.gen})
     moves.tell_family(uow, request)
     moves.post_progress(uow, request)
     _look_for_helper(uow, request)
@@ -162,7 +162,7 @@ def _open_again(uow: UnitOfWork, request: HelpRequest, by: int) -> HelpRequest:
         raise OutOfDate
     mail.refresh(uow, "assignment", request_id)
     mail.refresh(uow, "job", request_id)
-    mail.post_to_rooms(uow, request.community_id, "job", request_id, args={"again": True})
+    mail.post_to_rooms(uow, request.community_id, "job", request_id, args={"again": True, "gen": request.gen})
     moves.tell_family(uow, request, gone=gone)
     ladders.stop(uow, HELPER_IS_SILENT.kind, request_id)
     _look_for_helper(uow, request)
@@ -201,7 +201,7 @@ def _settled(uow: UnitOfWork, request: HelpRequest) -> None:
     moves.tell_family(uow, request)
     if request.holder_id is not None and moves.was_disputed(uow, request.id or 0):
         mail.post_to_person(uow, request.holder_id, "settled", subject_id=request.id)
-    for view in ("problem", "is_it_done", "assignment", "job"):
+    for view in ("problem", "your_side", "is_it_done", "assignment", "job"):
         mail.refresh(uow, view, request.id or 0)
 
 

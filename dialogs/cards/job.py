@@ -9,13 +9,15 @@ from dialogs.words import GAP, Phrase, Text, _
 from storage.requests import State
 
 
-def job_card(job: JobFacts, *, again: bool = False) -> Card:
-    """Open: with buttons. Taken or over: says so, and none."""
+def job_card(job: JobFacts, *, again: bool = False, older: bool = False) -> Card:
+    """Open: with buttons. Taken or over: says so, and none. An `older` copy points to the one below."""
     request = job.request
     title = _("{kind} for {called}", kind=kind_label(request.kind), called=job.elder.called)
     body: Text = (task(job), _("Where: {area}", area=job.elder.area or job.community.name), times(job))
     if request.state != State.OPEN:
         return Card((body, GAP, how_it_stands(job)), title)
+    if older:
+        return Card((body, GAP, _("Asked once more further down.")), title)
     buttons = (
         Button(_("I'll do it"), "take", job.id, request.gen, "primary"),
         Button(_("Details"), "details", job.id, request.gen),

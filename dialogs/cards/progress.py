@@ -35,9 +35,12 @@ def standing(job: JobFacts) -> Phrase:
 
 
 def not_coming_card(job: JobFacts, name: str) -> Card:
-    """For the family: the helper who was coming is not any more."""
+    """For the family: the helper who was coming is not any more. Without a name, how it stands now."""
     title = _("{kind} for {called}", kind=kind_label(job.request.kind), called=job.elder.called)
-    return Card((_("{name} is not coming after all.", name=name), _("I have asked the other neighbours again.")), title)
+    if not name:
+        return Card(standing(job), title)
+    told = (_("{name} is not coming after all.", name=name), _("I have asked the other neighbours again."))
+    return Card(told, title)
 
 
 def _buttons(job: JobFacts) -> tuple[tuple[Button, ...], ...]:

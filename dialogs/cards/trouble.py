@@ -111,6 +111,8 @@ def problem_card(job: JobFacts, words: Sequence[tuple[str, str]]) -> Card:
 
 def your_side_card(job: JobFacts) -> Card:
     """For the helper: no blame, one question."""
+    if job.request.state != State.PROBLEM:
+        return Card(_closed(job), _title(job))
     return Card(
         (
             _("{called} told us that something was not quite right.", called=job.elder.called),

@@ -121,6 +121,7 @@ async def test_a_coordinator_does_not_wait_for_a_silent_helper_and_asks_the_othe
     assert notice.alert
     await town.li.taps("I'll do it", where="group")
     assert state(town, request_id) == State.TAKEN
+    assert not town.anna.has_seen("Ming is not coming after all")
     await town.li.taps("On my way")
     for who in (town.hua, town.anna):
         assert not who.has_seen("I have not heard")

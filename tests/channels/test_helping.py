@@ -101,6 +101,7 @@ async def test_a_job_given_back_is_posted_again_at_once(world: World) -> None:
     await world.ming.taps("give_back")
     assert len(world.li.screen(GROUP)) == cards + 1
     assert world.li.actions(GROUP) == ("take", "details")
+    assert world.li.screen(GROUP)[-2].buttons == ()  # one card to press
     assert not world.ming.has_seen(MRS_WANG.home)
     await elder_is_told(world, State.OPEN, gone="Ming")
     await world.anna.sees(await world.about(lambda job: not_coming_card(job, "Ming").body))
