@@ -11,10 +11,10 @@ run: .venv/run  ## the product
 	$(BIN)/linli run
 
 test: .venv/dev lint  ## everything
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: .venv/dev lint  ## the quick loop: no servers, no browser
-	$(BIN)/python -m pytest -n 2 -m "not servers"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not servers"
 
 lint: .venv/dev
 	$(BIN)/ruff check
