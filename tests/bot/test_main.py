@@ -138,6 +138,7 @@ def test_what_invite_makes_is_readable_by_its_owner_only(capsys: pytest.CaptureF
     }
 
 
+@pytest.mark.servers
 def test_a_port_in_use_ends_in_one_clear_line() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -146,6 +147,7 @@ def test_a_port_in_use_ends_in_one_clear_line() -> None:
         is_one_clear_line(run("run", LINLI_PORT=port), "LINLI_PORT", port, "in use")
 
 
+@pytest.mark.servers
 def test_a_wrong_key_ends_in_one_clear_line(capsys: pytest.CaptureFixture[str]) -> None:
     invited(capsys, "coordinator")
     Path("other.key").write_text("ab" * 32)
