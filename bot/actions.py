@@ -5,15 +5,13 @@ from collections.abc import Callable
 from bot import menu, talking
 from bot.signing import Press
 from bot.turn import Notice, Turn
-from care import ladders, moves, people, requests
+from care import moves, requests
 from care.facts import job_facts
 from care.lifecycle import LIVE
-from care.refusals import NoLongerOpen, NotYours, OnlyCoordinators, Refusal
-from care.request_ladders import HELPER_IS_SILENT, NOBODY_TAKES_IT
+from care.refusals import NoLongerOpen, NotYours, Refusal
 from dialogs.cards.job import details
 from dialogs.menu import MENU
 from dialogs.words import say
-from storage.people import Role
 from storage.requests import State
 
 Action = Callable[[Turn, Press], Notice | None]
@@ -110,13 +108,7 @@ def _tell_my_side(turn: Turn, pressed: Press) -> Notice | None:
 
 
 def _acknowledge(turn: Turn, pressed: Press) -> Notice:
-    request = moves.fetch(turn.uow, pressed.object_id)
-    if not people.is_active(turn.uow, turn.person.person_id, request.community_id, Role.COORDINATOR):
-        raise OnlyCoordinators
-    if request.state not in LIVE:
-        raise NoLongerOpen
-    ladder = NOBODY_TAKES_IT if request.state == State.OPEN else HELPER_IS_SILENT
-    ladders.acknowledge(turn.uow, ladder, request.community_id, pressed.object_id)
+    requests.acknowledge(turn.uow, pressed.object_id, by=turn.person.person_id)
     return turn.notice("acknowledged")
 
 

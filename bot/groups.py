@@ -7,7 +7,7 @@ from bot.channels.base import Entered, Left, Moved, Said, Tapped
 from bot.turn import Notice, Turn, packed
 from care import mail, people
 from dialogs.notes import note
-from storage.people import Role, Room
+from storage.people import Room
 
 OUR_GROUP = "/volunteers"
 
@@ -48,11 +48,7 @@ def _room(turn: Turn) -> Room | None:
 def _become_ours(turn: Turn) -> None:
     """A coordinator's word makes this the neighbours' group of her community; open jobs are posted at once."""
     community = people.community_of(turn.uow, turn.who.person_id) if turn.who else None
-    if (
-        turn.who is None
-        or community is None
-        or not people.is_active(turn.uow, turn.who.person_id, community.id or 0, Role.COORDINATOR)
-    ):
+    if turn.who is None or community is None or not people.coordinates(turn.uow, turn.who.person_id, community.id or 0):
         _post(turn, "OnlyCoordinators")
         return
     room = _room(turn) or Room(community_id=community.id or 0, channel=turn.incoming.channel, chat=turn.incoming.chat)

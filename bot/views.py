@@ -21,7 +21,7 @@ from dialogs.replay import Log, Waiting
 from dialogs.spoken import Length
 from dialogs.words import Phrase, Reader, _
 from storage.columns import decode
-from storage.people import Community, Person, Role
+from storage.people import Community, Person
 from storage.requests import HelpRequest, State
 
 
@@ -92,7 +92,7 @@ def _helper_is_silent(scene: Scene) -> Card | None:
     facts = _job(scene)
     if facts is None:
         return None
-    coordinates = people.is_active(scene.uow, scene.viewer_id, facts.request.community_id, Role.COORDINATOR)
+    coordinates = people.coordinates(scene.uow, scene.viewer_id, facts.request.community_id)
     return trouble.helper_is_silent_card(facts, silent=_silent(scene, facts), coordinates=coordinates)
 
 

@@ -22,6 +22,21 @@ class JobFacts:
     disputed: bool  # it is closed, and there was a problem
 
     @property
+    def helper_name(self) -> str:
+        """Empty when nobody holds it."""
+        return self.holder.name if self.holder else ""
+
+    @property
+    def coordinator_name(self) -> str:
+        """Whom to name to people; the community when it has no coordinator."""
+        return self.coordinator.name if self.coordinator else self.community.name
+
+    @property
+    def coordinator_phone(self) -> str:
+        """Empty when there is none."""
+        return self.coordinator.phone if self.coordinator else ""
+
+    @property
     def id(self) -> int:
         """The request's id."""
         return self.request.id or 0

@@ -151,7 +151,7 @@ def _tie(uow: UnitOfWork, community: Community, elder_id: int, child_id: int) ->
 
 def _coordinated(uow: UnitOfWork, person_id: int) -> Community:
     community = people.community_of(uow, person_id)
-    if community is None or not people.is_active(uow, person_id, community.id or 0, Role.COORDINATOR):
+    if community is None or not people.coordinates(uow, person_id, community.id or 0):
         raise OnlyCoordinators
     return community
 

@@ -18,6 +18,11 @@ def is_active(uow: UnitOfWork, person_id: int, community_id: int, role: Role) ->
     return member is not None and member.active
 
 
+def coordinates(uow: UnitOfWork, person_id: int, community_id: int) -> bool:
+    """Whether the person is an active coordinator there."""
+    return is_active(uow, person_id, community_id, Role.COORDINATOR)
+
+
 def roles_of(uow: UnitOfWork, person_id: int) -> set[str]:
     """All roles somebody has anywhere."""
     return {role for (role,) in ROLES.all(uow.session, {"person_id": person_id})}

@@ -9,7 +9,6 @@ from care.refusals import NoLongerOpen, NotYours
 from care.request_ladders import NOBODY_CONFIRMS, NOBODY_SETTLES
 from care.requests import speaks_for
 from care.uow import UnitOfWork
-from storage.people import Role
 from storage.requests import HelpRequest, Remark, State
 
 
@@ -50,7 +49,7 @@ def remarks(uow: UnitOfWork, request_id: int) -> list[Remark]:
 
 def may_read(uow: UnitOfWork, request: HelpRequest, person_id: int) -> bool:
     """Both sides' words are for the coordinator only."""
-    return people.is_active(uow, person_id, request.community_id, Role.COORDINATOR)
+    return people.coordinates(uow, person_id, request.community_id)
 
 
 def _remark(uow: UnitOfWork, request: HelpRequest, by: int, words: str) -> None:

@@ -79,19 +79,28 @@ def give_back(uow: UnitOfWork, request_id: int, gen: int, *, by: int) -> HelpReq
 
 def take_back(uow: UnitOfWork, request_id: int, gen: int, *, by: int) -> HelpRequest:
     """A coordinator does not wait for a helper any longer: he is told, and the others are asked at once."""
-    request = _coordinated(uow, request_id, gen, by)
+    request = _coordinated(uow, request_id, by)
     holder = request.holder_id
-    if holder is None or request.state not in {State.TAKEN, State.ON_THE_WAY}:
+    if holder is None or request.gen != gen or request.state not in {State.TAKEN, State.ON_THE_WAY}:
         raise OutOfDate
     _open_again(uow, request, by)
     mail.post_to_person(uow, holder, "taken_back", subject_id=request_id)
     return request
 
 
+def acknowledge(uow: UnitOfWork, request_id: int, *, by: int) -> None:
+    """A coordinator looks for a helper herself, or after the silent one: she is reminded only after a while."""
+    request = _coordinated(uow, request_id, by)
+    if request.state not in LIVE:
+        raise NoLongerOpen
+    ladder = NOBODY_TAKES_IT if request.state == State.OPEN else HELPER_IS_SILENT
+    ladders.acknowledge(uow, ladder, request.community_id, request_id)
+
+
 def report_done(uow: UnitOfWork, request_id: int, gen: int, *, by: int) -> HelpRequest:
     """A coordinator has heard that it is done from a helper who forgot to say so here."""
-    request = _coordinated(uow, request_id, gen, by)
-    if request.state != State.ARRIVED:
+    request = _coordinated(uow, request_id, by)
+    if request.gen != gen or request.state != State.ARRIVED:
         raise OutOfDate
     return _moved_on(uow, request, State.DONE, by)
 
@@ -135,7 +144,7 @@ def confirm(uow: UnitOfWork, request_id: int, *, by: int) -> HelpRequest:
 def settle(uow: UnitOfWork, request_id: int, *, by: int) -> HelpRequest:
     """A coordinator closes a problem without crediting hours."""
     request = fetch(uow, request_id)
-    if not people.is_active(uow, by, request.community_id, Role.COORDINATOR):
+    if not people.coordinates(uow, by, request.community_id):
         raise NotYours
     if not moves.move(uow, request, State.SETTLED, gen=request.gen, holder_id=request.holder_id, by=by):
         raise NoLongerOpen
@@ -150,7 +159,7 @@ def speaks_for(uow: UnitOfWork, person_id: int, elder_id: int) -> bool:
 
 def refuse_strangers(uow: UnitOfWork, request: HelpRequest, by: int) -> None:
     """Raises NotYours for whoever is neither the elder, nor her family, nor a coordinator there."""
-    coordinates = people.is_active(uow, by, request.community_id, Role.COORDINATOR)
+    coordinates = people.coordinates(uow, by, request.community_id)
     if not (coordinates or speaks_for(uow, by, request.elder_id)):
         raise NotYours
 
@@ -181,12 +190,10 @@ def _moved_on(uow: UnitOfWork, request: HelpRequest, to: State, by: int) -> Help
     return request
 
 
-def _coordinated(uow: UnitOfWork, request_id: int, gen: int, by: int) -> HelpRequest:
+def _coordinated(uow: UnitOfWork, request_id: int, by: int) -> HelpRequest:
     request = fetch(uow, request_id)
-    if not people.is_active(uow, by, request.community_id, Role.COORDINATOR):
+    if not people.coordinates(uow, by, request.community_id):
         raise OnlyCoordinators
-    if request.gen != gen:
-        raise OutOfDate
     return request
 
 
@@ -216,7 +223,7 @@ def _held(uow: UnitOfWork, request_id: int, gen: int, by: int) -> HelpRequest:
 
 def _refuse_unless_coordinator_settles(uow: UnitOfWork, request: HelpRequest, by: int) -> None:
     """Once there is a problem, the coordinator has the word."""
-    if request.state == State.PROBLEM and not people.is_active(uow, by, request.community_id, Role.COORDINATOR):
+    if request.state == State.PROBLEM and not people.coordinates(uow, by, request.community_id):
         raise NoLongerOpen
 
 

@@ -84,10 +84,10 @@ def _as_code(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Input:
     question, word = waiting.question, plain(said.text)
     if word in BACK_WORDS:
         return Input(BACK)
-    if isinstance(question, Confirm) and (question.declines(word, reader) or question.cancels):
-        return Input(CANCEL) if question.declines(word, reader) else said
-    if word in CANCEL_WORDS:
+    if isinstance(question, Confirm) and question.declines(word, reader):
         return Input(CANCEL)
+    if word in CANCEL_WORDS:
+        return said if isinstance(question, Confirm) and question.cancels else Input(CANCEL)
     if isinstance(question, Choose) and re.fullmatch(r"\d{1,3}", word):
         shown = on_page(question.options(reader), log.page, reader)
         return Input(shown[int(word) - 1].code) if 1 <= int(word) <= len(shown) else said

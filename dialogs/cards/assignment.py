@@ -3,7 +3,7 @@
 from care.facts import JobFacts
 from care.lifecycle import HELD
 from dialogs.card import Button, Card, stacked
-from dialogs.cards.job import expenses, task, times
+from dialogs.cards.job import expenses, task, times, title_of
 from dialogs.kinds import kind_label
 from dialogs.words import GAP, Phrase, Text, _
 from storage.requests import State
@@ -17,7 +17,7 @@ def assignment_card(job: JobFacts, viewer_id: int, *, silent: bool = False) -> C
     request = job.request
     if request.holder_id != viewer_id or request.state not in HELD:
         return _over(job, viewer_id)
-    title = _("{kind} for {called}", kind=kind_label(request.kind), called=job.elder.called)
+    title = title_of(job)
     body: Text = (
         _asking(job) if silent else _("Thank you, this is yours."),
         GAP,
@@ -71,12 +71,12 @@ def taken_back_card(job: JobFacts, viewer_id: int) -> Card | None:
     """The coordinator did not wait any longer. None once it is his again."""
     if job.request.holder_id == viewer_id:
         return None
-    phone = job.coordinator.phone if job.coordinator else ""
+    phone = job.coordinator_phone
     return Card(
         (
             _("The coordinator has asked the other neighbours, so you need not come any more."),
             _("If you are there already, please phone: {phone}", phone=phone) if phone else "",
             _("Thank you all the same!"),
         ),
-        _("{kind} for {called}", kind=kind_label(job.request.kind), called=job.elder.called),
+        title_of(job),
     )

@@ -2,6 +2,7 @@
 
 from care.facts import JobFacts
 from dialogs.card import Card
+from dialogs.cards.job import title_of
 from dialogs.cards.progress import done_buttons, standing
 from dialogs.kinds import kind_label
 from dialogs.spoken import Length
@@ -11,8 +12,8 @@ from storage.requests import State
 
 def is_it_done_card(job: JobFacts, viewer_id: int) -> Card:
     """For the elder (who needs no title about herself), the family, and at last the coordinator."""
-    name = job.holder.name if job.holder else ""
-    title: Text = _("{kind} for {called}", kind=kind_label(job.request.kind), called=job.elder.called)
+    name = job.helper_name
+    title: Text = title_of(job)
     if viewer_id == job.elder.id:
         title = ""
     if job.request.state != State.DONE:
@@ -32,8 +33,8 @@ def thanks_card(job: JobFacts) -> Card:
 
 def settled_card(job: JobFacts) -> Card:
     """For the helper, when a problem is closed: plainly, and whom to ask."""
-    who = job.coordinator.name if job.coordinator else job.community.name
-    phone = job.coordinator.phone if job.coordinator else ""
+    who = job.coordinator_name
+    phone = job.coordinator_phone
     hours = (
         _("Your hours are counted: {length}. Thank you!", length=Length(job.request.minutes))
         if job.request.state == State.CONFIRMED
@@ -41,11 +42,11 @@ def settled_card(job: JobFacts) -> Card:
     )
     return Card(
         (
-            _("{coordinator} has settled this with both sides.", coordinator=who),
+            _("{coordinator} has settled this.", coordinator=who),
             hours,
             _("If you have a question, phone {coordinator}: {phone}", coordinator=who, phone=phone) if phone else "",
         ),
-        _("{kind} for {called}", kind=kind_label(job.request.kind), called=job.elder.called),
+        title_of(job),
     )
 
 

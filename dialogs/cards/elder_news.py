@@ -46,7 +46,7 @@ def _not_coming(name: str) -> Text:
 
 
 def _news(job: JobFacts, state: State) -> Text:
-    name = job.holder.name if job.holder else ""
+    name = job.helper_name
     kind = kind_label(job.request.kind)
     when = When(job.request.starts_at, job.request.part, job.elder.zone)
     if state == State.OPEN:
@@ -94,7 +94,7 @@ def _who_comes(job: JobFacts, name: str, when: When) -> Text:
 
 
 def _coordinator_news(job: JobFacts, state: State) -> Text:
-    coordinator = _who(job)
+    coordinator = job.coordinator_name
     if state == State.PROBLEM:
         return _("Thank you for telling me. {coordinator} will phone you.", coordinator=coordinator)
     if state == State.SETTLED:
@@ -112,7 +112,7 @@ def still_asking_card(job: JobFacts) -> Card | None:
     return Card(
         (
             _("Nobody has said yes yet."),
-            _("I am still asking, and {coordinator} is asking too.", coordinator=_who(job)),
+            _("I am still asking, and {coordinator} is asking too.", coordinator=job.coordinator_name),
         ),
         kind_label(job.request.kind),
         stacked(Button(_("No longer needed"), "withdraw", job.id, job.request.gen), to_a_person()),
@@ -123,13 +123,9 @@ def late_card(job: JobFacts) -> Card:
     """The helper has not come yet."""
     return Card(
         (
-            _("{name} has not arrived yet, I am sorry.", name=job.holder.name if job.holder else ""),
-            _("I have asked {coordinator} to find out.", coordinator=_who(job)),
+            _("{name} has not arrived yet, I am sorry.", name=job.helper_name),
+            _("I have asked {coordinator} to find out.", coordinator=job.coordinator_name),
         ),
         kind_label(job.request.kind),
         stacked(to_a_person()),
     )
-
-
-def _who(job: JobFacts) -> str:
-    return job.coordinator.name if job.coordinator else job.community.name

@@ -12,7 +12,7 @@ from storage.requests import State
 def job_card(job: JobFacts, *, again: bool = False, older: bool = False) -> Card:
     """Open: with buttons. Taken or over: says so, and none. An `older` copy points to the one below."""
     request = job.request
-    title = _("{kind} for {called}", kind=kind_label(request.kind), called=job.elder.called)
+    title = title_of(job)
     body: Text = (task(job), _("Where: {area}", area=job.elder.area or job.community.name), times(job))
     if request.state != State.OPEN:
         return Card((body, GAP, how_it_stands(job)), title)
@@ -24,6 +24,11 @@ def job_card(job: JobFacts, *, again: bool = False, older: bool = False) -> Card
     )
     call = _("Nobody has taken this yet. Who can help?") if request.gen == 1 else _("A helper is needed again.")
     return Card((call, body) if again else body, title, (buttons,))
+
+
+def title_of(job: JobFacts) -> Phrase:
+    """What it is, for whom."""
+    return _("{kind} for {called}", kind=kind_label(job.request.kind), called=job.elder.called)
 
 
 def task(job: JobFacts) -> Text:
@@ -54,7 +59,7 @@ def details(job: JobFacts) -> Text:
 def how_it_stands(job: JobFacts) -> Phrase:
     """Why there is nothing to press."""
     request = job.request
-    name = job.holder.name if job.holder else ""
+    name = job.helper_name
     if request.state in HELD:
         return _("Taken by {name}. Thank you!", name=name)
     if request.state == State.WITHDRAWN:

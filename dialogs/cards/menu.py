@@ -4,9 +4,8 @@ from collections.abc import Collection
 
 from dialogs.card import Button, Card, stacked
 from dialogs.menu import A_PERSON, entries_for
+from dialogs.questions import MOST_FOR_ELDERS
 from dialogs.words import LANGUAGES, Text, _
-
-ELDER_CHOICES = 3
 
 
 def menu_card(
@@ -16,7 +15,7 @@ def menu_card(
     entries = [entry for entry in entries_for(roles) if has_asked or entry.name != "same_as_last_time"]
     buttons = [Button(entry.label, entry.name) for entry in entries if entry.name != A_PERSON.name]
     if elder:
-        choices = buttons[:ELDER_CHOICES]
+        choices = buttons[:MOST_FOR_ELDERS]
         hello = note or _("What can I do for you, {name}?", name=name)
         return Card(hello, "", stacked(*choices, to_a_person()))
     if A_PERSON in entries:

@@ -3,22 +3,21 @@
 from care.facts import JobFacts
 from care.lifecycle import LIVE
 from dialogs.card import Button, Card, stacked
-from dialogs.cards.job import task, times
-from dialogs.kinds import kind_label
+from dialogs.cards.job import task, times, title_of
 from dialogs.words import GAP, Phrase, _
 from storage.requests import State
 
 
 def progress_card(job: JobFacts) -> Card:
     """What was asked, and every step as it comes."""
-    title = _("{kind} for {called}", kind=kind_label(job.request.kind), called=job.elder.called)
+    title = title_of(job)
     return Card((task(job), times(job), GAP, standing(job)), title, _buttons(job))
 
 
 def standing(job: JobFacts) -> Phrase:
     """Where it stands, in one sentence."""
-    name = job.holder.name if job.holder else ""
-    coordinator = job.coordinator.name if job.coordinator else job.community.name
+    name = job.helper_name
+    coordinator = job.coordinator_name
     sentences = {
         State.OPEN: _("I have asked the neighbours. You will see here who comes."),
         State.TAKEN: _("{name} will come.", name=name),
@@ -36,7 +35,7 @@ def standing(job: JobFacts) -> Phrase:
 
 def not_coming_card(job: JobFacts, name: str) -> Card:
     """For the family: the helper who was coming is not any more. Without a name, how it stands now."""
-    title = _("{kind} for {called}", kind=kind_label(job.request.kind), called=job.elder.called)
+    title = title_of(job)
     if not name:
         return Card(standing(job), title)
     told = (_("{name} is not coming after all.", name=name), _("I have asked the other neighbours again."))

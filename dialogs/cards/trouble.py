@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from care.facts import JobFacts
 from dialogs.card import Button, Card, stacked
-from dialogs.cards.job import how_it_stands, task, times
+from dialogs.cards.job import how_it_stands, task, times, title_of
 from dialogs.cards.progress import standing
-from dialogs.kinds import kind_label
 from dialogs.words import GAP, Phrase, Text, _
 from storage.requests import State
 
@@ -23,10 +22,10 @@ def nobody_yet_card(job: JobFacts) -> Card:
                 _reach(job),
                 _("Please phone and see what is needed."),
             ),
-            _title(job),
+            title_of(job),
         )
     if request.state != State.OPEN:
-        return Card((task(job), times(job), GAP, how_it_stands(job)), _title(job))
+        return Card((task(job), times(job), GAP, how_it_stands(job)), title_of(job))
     return Card(
         (
             _("Nobody has taken this yet."),
@@ -35,7 +34,7 @@ def nobody_yet_card(job: JobFacts) -> Card:
             _reach(job),
             _("Please ask somebody you know, or phone the family."),
         ),
-        _title(job),
+        title_of(job),
         stacked(Button(_("I'm on it"), "acknowledge", job.id, request.gen, "primary")),
     )
 
@@ -43,15 +42,15 @@ def nobody_yet_card(job: JobFacts) -> Card:
 def nobody_yet_family_card(job: JobFacts) -> Card:
     """For the family."""
     if job.request.state != State.OPEN:
-        return Card((task(job), times(job), GAP, standing(job)), _title(job))
-    coordinator = job.coordinator.name if job.coordinator else job.community.name
+        return Card((task(job), times(job), GAP, standing(job)), title_of(job))
+    coordinator = job.coordinator_name
     return Card(
         (
             _("Nobody has taken this yet."),
             times(job),
             _("{coordinator}, the coordinator, knows and is looking too.", coordinator=coordinator),
         ),
-        _title(job),
+        title_of(job),
         stacked(Button(_("No longer needed"), "withdraw", job.id, job.request.gen)),
     )
 
@@ -60,7 +59,7 @@ def helper_is_silent_card(job: JobFacts, *, silent: bool, coordinates: bool) -> 
     """For coordinator and family: since which step nothing was heard of him. Afterwards, how it stands."""
     request = job.request
     if not silent or job.holder is None:
-        return Card(standing(job), _title(job))
+        return Card(standing(job), title_of(job))
     name, phone = job.holder.name, job.holder.phone
     silence = {
         State.TAKEN: _("It is time, and I have not heard from {name} yet.", name=name),
@@ -69,12 +68,12 @@ def helper_is_silent_card(job: JobFacts, *, silent: bool, coordinates: bool) -> 
     }
     said = silence[State(request.state)]
     if not coordinates:
-        knows = _("{coordinator}, the coordinator, knows and will find out.", coordinator=_coordinator(job))
+        knows = _("{coordinator}, the coordinator, knows and will find out.", coordinator=job.coordinator_name)
         return Card(
-            (said, times(job), knows, _("{called}: {phone}", called=name, phone=phone) if phone else ""), _title(job)
+            (said, times(job), knows, _("{called}: {phone}", called=name, phone=phone) if phone else ""), title_of(job)
         )
     reach = _("Please phone {name}: {phone}", name=name, phone=phone) if phone else _reach(job)
-    return Card((said, times(job), reach), _title(job), _what_a_coordinator_can_do(job))
+    return Card((said, times(job), reach), title_of(job), _what_a_coordinator_can_do(job))
 
 
 def _what_a_coordinator_can_do(job: JobFacts) -> tuple[tuple[Button, ...], ...]:
@@ -98,10 +97,10 @@ def problem_card(job: JobFacts, words: Sequence[tuple[str, str]]) -> Card:
         *said,
     )
     if job.request.state != State.PROBLEM:
-        return Card((body, GAP, _closed(job)), _title(job))
+        return Card((body, GAP, _closed(job)), title_of(job))
     return Card(
         body,
-        _title(job),
+        title_of(job),
         stacked(
             Button(_("Give the hours"), "confirm", job.id, job.request.gen, "primary"),
             Button(_("Close without hours"), "settle", job.id, job.request.gen),
@@ -112,23 +111,15 @@ def problem_card(job: JobFacts, words: Sequence[tuple[str, str]]) -> Card:
 def your_side_card(job: JobFacts) -> Card:
     """For the helper: no blame, one question."""
     if job.request.state != State.PROBLEM:
-        return Card(_closed(job), _title(job))
+        return Card(_closed(job), title_of(job))
     return Card(
         (
             _("{called} told us that something was not quite right.", called=job.elder.called),
-            _("{coordinator} will phone you. You can also write how it was.", coordinator=_coordinator(job)),
+            _("{coordinator} will phone you. You can also write how it was.", coordinator=job.coordinator_name),
         ),
-        _title(job),
+        title_of(job),
         stacked(Button(_("Tell my side"), "tell_my_side", job.id, job.request.gen)),
     )
-
-
-def _title(job: JobFacts) -> Phrase:
-    return _("{kind} for {called}", kind=kind_label(job.request.kind), called=job.elder.called)
-
-
-def _coordinator(job: JobFacts) -> str:
-    return job.coordinator.name if job.coordinator else job.community.name
 
 
 def _reach(job: JobFacts) -> Text:
