@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from bot.app import House
 from bot.clock import MovableClock
-from bot.house import House
 
 
 async def fast_forward(house: House, clock: MovableClock, span: timedelta) -> None:

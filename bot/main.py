@@ -67,32 +67,32 @@ def _add_talk(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 
 def _run(given: argparse.Namespace) -> int:
-    from bot.serve import run  # noqa: PLC0415 - a command imports what it needs, so that --help is quick
+    from bot.commands.run import run  # noqa: PLC0415 - a command imports what it needs, so that --help is quick
 
     del given
     return run(load_settings())
 
 
 def _demo(given: argparse.Namespace) -> int:
-    from bot.demo.serve import run_demo  # noqa: PLC0415
+    from bot.commands.demo import run_demo  # noqa: PLC0415
 
     return run_demo(int(given.port))
 
 
 def _invite(given: argparse.Namespace) -> int:
-    from bot.invite import invite  # noqa: PLC0415
+    from bot.commands.invite import invite  # noqa: PLC0415
 
     return invite(load_settings(), given)
 
 
 def _talk(given: argparse.Namespace) -> int:
-    from bot.talk import talk  # noqa: PLC0415
+    from bot.commands.talk import talk  # noqa: PLC0415
 
     return talk(None if given.demo else load_settings(), given.person, transcript=given.transcript)
 
 
 def _doctor(given: argparse.Namespace) -> int:
-    from bot.doctor import doctor  # noqa: PLC0415
+    from bot.commands.doctor import doctor  # noqa: PLC0415
 
     del given
     return doctor(load_settings())

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.clock import Clock
 from bot.logs import log
-from care.uow import UnitOfWork
+from care.kit.uow import UnitOfWork
 from scheduler import forgetting, tick
 from storage.store import Store
 

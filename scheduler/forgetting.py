@@ -5,9 +5,9 @@ from datetime import timedelta
 from sqlalchemy import delete, update
 from sqlmodel import col
 
-from care.uow import UnitOfWork
+from care.kit.uow import UnitOfWork
+from storage.conversations import Heard, Talk
 from storage.outbox import ChatPause, Outbox, Outcome
-from storage.talks import Heard, Talk
 
 KEYS = timedelta(hours=72)  # platforms deliver an update at most 24 h late, and restart their ids after a week
 TALKS = timedelta(days=7)  # a conversation may hold words about health

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from care import ladders
-from care.request_ladders import LADDERS
-from care.uow import UnitOfWork
+from care.kit import ladders
+from care.kit.uow import UnitOfWork
+from care.requests.ladders import LADDERS
 from storage.timers import Timer
 
 AT_ONCE = 100

@@ -2,7 +2,9 @@
 
 from sqlmodel import SQLModel
 
-from storage import ledger, outbox, people, requests, talks, timers, web
+from storage import conversations as talks
+from storage import hours as ledger
+from storage import outbox, people, requests, timers, web
 
 MODULES = (ledger, outbox, people, requests, talks, timers, web)
 METADATA = SQLModel.metadata

@@ -8,10 +8,10 @@ from hypothesis import settings
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
+from storage.conversations import Parked
 from storage.database import open_database
 from storage.migrate import upgrade
 from storage.outbox import Outbox, Outcome
-from storage.talks import Parked
 from tests.postgres import Postgres, running
 from tests.town import KEY, Town
 

@@ -9,14 +9,14 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from bot.app import House, open_inline
 from bot.channels.base import Content, Incoming, Message, MessageButton, Said, Tapped
 from bot.clock import VirtualClock
 from bot.fast_forward import fast_forward
-from bot.house import House, open_inline
 from bot.settings import Settings
-from bot.turn import Notice
-from care.invites import enrol, new_person, reach
-from care.uow import UnitOfWork
+from bot.turns.turn import Notice
+from care.kit.uow import UnitOfWork
+from care.people.invites import enrol, new_person, reach
 from storage.people import CareTie, Community, Person, Role, Room
 from tests.memory_channel import NAME, MemoryChannel, Shown
 

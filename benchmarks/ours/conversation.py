@@ -17,27 +17,27 @@ from benchmarks.ours.stub_request import StubRequest
 from benchmarks.ours.town import CHILD_CHANNEL, settle_in
 from benchmarks.shape import FIRST_PERSON, WARM, Outcome, Script, arguments, check, drive, line
 from benchmarks.stub import TOKEN, Stub
-from bot import apply
-from bot.channels.telegram import TelegramChannel
-from bot.channels.telegram_bot import make_bot
-from bot.channels.telegram_hearing import TelegramEar
+from bot.app import open_house
+from bot.channels.telegram.bot import make_bot
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.updates import TelegramEar
 from bot.clock import RealClock
-from bot.house import open_house
+from bot.commands.run import settle_down
 from bot.logs import LOGGER
-from bot.serve import settle_down
 from bot.settings import Settings
-from bot.turn import Turn
-from care.lookups import EldersOf
-from care.times import instant_of
-from dialogs.me import Me
-from dialogs.measures import AskWhen
-from dialogs.menu import FLOWS
-from dialogs.moments import Moment, read_moment
-from dialogs.notes import note
-from dialogs.questions import Ask, Choose, Confirm
-from dialogs.replay import look
-from dialogs.spoken import When
-from dialogs.words import _
+from bot.turns import apply
+from bot.turns.turn import Turn
+from care.kit.times import instant_of
+from care.requests.lookups import EldersOf
+from dialogs.engine.me import Me
+from dialogs.engine.measure_questions import AskWhen
+from dialogs.engine.menu import FLOWS
+from dialogs.engine.notes import note
+from dialogs.engine.questions import Ask, Choose, Confirm
+from dialogs.engine.replay import look
+from dialogs.language.moments import Moment, read_moment
+from dialogs.language.spoken import When
+from dialogs.language.words import _
 from storage.columns import table_of
 from storage.people import Address
 from storage.prepared import Prepared

@@ -3,7 +3,7 @@
 import orjson
 
 from benchmarks.stub import Stub
-from bot.channels.telegram_bot import JsonRequest
+from bot.channels.telegram.bot import JsonRequest
 
 
 class StubRequest(JsonRequest):

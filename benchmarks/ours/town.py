@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import insert
 
 from benchmarks.shape import FIRST_PERSON
-from care.uow import UnitOfWork
+from care.kit.uow import UnitOfWork
 from storage.columns import table_of
 from storage.people import Address, CareTie, Community, Membership, Person, Role
 

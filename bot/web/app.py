@@ -8,12 +8,12 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from bot.house import House
+from bot.app import House
 from bot.logs import log
 from bot.web import chat, entry, pages
 from bot.web.pages import SAFE_HEADERS, kind_page, language_of
-from dialogs.page_words import BROKEN, BROKEN_TITLE, HOME, HOME_TITLE
-from dialogs.words import translate
+from dialogs.language.words import translate
+from dialogs.pages.chat import BROKEN, BROKEN_TITLE, HOME, HOME_TITLE
 
 
 def web_app(house: House) -> FastAPI:

@@ -10,16 +10,16 @@ from fastapi import APIRouter, Cookie, Header, HTTPException, Request
 from fastapi.responses import HTMLResponse, StreamingResponse
 from pydantic import BaseModel, Field
 
+from bot.app import House
 from bot.channels.base import Content, Incoming, Said, Speaks, Tapped
 from bot.channels.web import LINLI, NAME, events_after, keep
-from bot.ear import Also
-from bot.house import House
-from bot.identity import COOKIE, WebPerson, who_is
-from bot.turn import Notice
+from bot.turns.intake import Also
+from bot.turns.turn import Notice
+from bot.web.identity import COOKIE, WebPerson, who_is
 from bot.web.pages import kind_page, language_of, page
-from care.uow import UnitOfWork
-from dialogs.page_words import NOT_VALID_TITLE, SIGNED_OUT, page_words
-from dialogs.words import Reader, translate
+from care.kit.uow import UnitOfWork
+from dialogs.language.words import Reader, translate
+from dialogs.pages.chat import NOT_VALID_TITLE, SIGNED_OUT, page_words
 from storage.web import WebEvent
 
 router = APIRouter(prefix="/chat/{handle}")

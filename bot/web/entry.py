@@ -4,15 +4,15 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlmodel import Session
 
+from bot.app import House
 from bot.channels.base import Incoming, Opened
 from bot.channels.web import NAME
-from bot.hearing import come_in
-from bot.house import House
-from bot.identity import COOKIE, COOKIE_SECONDS, open_session
-from bot.turn import Turn
+from bot.turns.handler import come_in
+from bot.turns.turn import Turn
+from bot.web.identity import COOKIE, COOKIE_SECONDS, open_session
 from bot.web.pages import kind_page, language_of, page
-from dialogs.page_words import ENTER_BUTTON, ENTER_SENTENCE, ENTER_TITLE, NOT_VALID, NOT_VALID_TITLE
-from dialogs.words import translate
+from dialogs.language.words import translate
+from dialogs.pages.chat import ENTER_BUTTON, ENTER_SENTENCE, ENTER_TITLE, NOT_VALID, NOT_VALID_TITLE
 
 router = APIRouter()
 

@@ -1,4 +1,4 @@
-"""Serving the pages of `bot/pages`: templates with {{names}}, everything else as it is."""
+"""Serving `bot/web/assets`: templates with {{names}}, everything else as it is."""
 
 import html
 import re
@@ -8,10 +8,10 @@ from pathlib import Path
 from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
 
-from dialogs.page_words import HOME, HOME_TITLE
-from dialogs.words import Phrase, known_language, translate
+from dialogs.language.words import Phrase, known_language, translate
+from dialogs.pages.chat import HOME, HOME_TITLE
 
-PAGES = Path(__file__).parent.parent / "pages"
+PAGES = Path(__file__).parent / "assets"
 SAFE_HEADERS = {
     "Content-Security-Policy": "default-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'",
     "Referrer-Policy": "no-referrer",
@@ -55,7 +55,7 @@ async def home(request: Request) -> HTMLResponse:
     return kind_page(language_of(request), HOME_TITLE, HOME)
 
 
-@router.get("/pages/{name}")
+@router.get("/assets/{name}")
 async def static(name: str) -> Response:
     """Scripts, styles and pictures. A name is only ever compared with those there are, never looked up."""
     file = next((file for file in PAGES.iterdir() if file.name == name), None)

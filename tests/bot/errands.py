@@ -7,9 +7,9 @@ from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel, select
 
 from bot.signing import Press
+from storage.conversations import Heard
 from storage.outbox import ChatPause, Outbox
 from storage.requests import HelpRequest, State
-from storage.talks import Heard
 from tests.memory_channel import NAME
 from tests.town import Neighbour, Town, buttons
 

@@ -14,11 +14,11 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, func, select
 
 from bot.clock import RealClock
-from bot.invite import new_community
-from care import requests
-from care.decisions import PostRequest
-from care.invites import enrol, new_person, reach
-from care.uow import UnitOfWork
+from bot.commands.invite import new_community
+from care.kit.uow import UnitOfWork
+from care.people.invites import enrol, new_person, reach
+from care.requests import verbs as requests
+from care.requests.commands import PostRequest
 from storage.database import open_database
 from storage.migrate import upgrade
 from storage.outbox import Outbox, Outcome

@@ -14,9 +14,9 @@ from functools import cache, partial
 
 import certifi
 
+import bot.channels.telegram.service
+import bot.commands.run
 import bot.main
-import bot.serve
-import bot.telegram
 from bot.clock import RealClock
 
 LATER = ("apscheduler.schedulers.asyncio", "httpcore", "uvicorn.lifespan.off", "uvicorn.loops.auto",
@@ -51,7 +51,7 @@ def _live(speed: float) -> None:
     """Never returns. Sends as fast as it can: at Telegram's pace the flood would take minutes."""
     born, real = RealClock().now(), RealClock.now
     RealClock.now = lambda clock: born + (real(clock) - born) * speed  # type: ignore[method-assign]
-    bot.telegram.telegram = partial(bot.telegram.telegram, paced=False)  # type: ignore[assignment]
+    bot.channels.telegram.service.telegram = partial(bot.channels.telegram.service.telegram, paced=False)  # type: ignore[assignment]
     os._exit(bot.main.main(["run"]))
 
 

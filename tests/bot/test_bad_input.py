@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlmodel import Session, select
 
 from bot.channels.base import Content, Opened, Said, Sent, Speaks, Tapped
-from dialogs.menu import FLOWS
+from dialogs.engine.menu import FLOWS
 from storage.people import Membership
 from tests.bot.errands import ask, does, screens, signed, world
 from tests.bot.nasty import FORGED, NASTY, UNREADABLE

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from bot.actions import ACTIONS
 from bot.signing import LONGEST, Press, Signer
-from care.invites import enrol, new_person, reach
-from care.uow import UnitOfWork
-from dialogs.menu import MENU
-from dialogs.notes import note
-from dialogs.words import Reader, say
+from bot.turns.press import ACTIONS
+from care.kit.uow import UnitOfWork
+from care.people.invites import enrol, new_person, reach
+from dialogs.engine.menu import MENU
+from dialogs.engine.notes import note
+from dialogs.language.words import Reader, say
 from storage.database import open_database
 from storage.people import Community, Role
 from storage.requests import State

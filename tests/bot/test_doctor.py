@@ -8,22 +8,22 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlmodel import Session, select
 
-from bot.checks.base import Check, Verdict
-from bot.checks.machine import judge_disk, judge_sqlite
 from bot.clock import RealClock, VirtualClock
-from bot.doctor import checks, doctor
+from bot.commands.checks.base import Check, Verdict
+from bot.commands.checks.machine import judge_disk, judge_sqlite
+from bot.commands.doctor import checks, doctor
 from bot.settings import Settings
-from bot.turn import packed
-from care.uow import UnitOfWork
-from dialogs.notes import note
+from bot.turns.turn import packed
+from care.kit.uow import UnitOfWork
+from dialogs.engine.notes import note
+from storage.conversations import Parked
 from storage.database import open_database
+from storage.hours import Entry, Transfer
 from storage.key import read_or_make_key
-from storage.ledger import Entry, Transfer
 from storage.migrate import upgrade
 from storage.outbox import ChatPause, Outbox, Outcome
 from storage.people import Person
 from storage.requests import State
-from storage.talks import Parked
 from storage.timers import Timer
 from tests.bot.errands import bring_to, request_of
 from tests.town import START, Town
@@ -224,7 +224,7 @@ async def test_a_check_that_fails_is_a_finding_and_the_others_still_run(
     def broken(_uow: UnitOfWork) -> list[int]:
         raise RuntimeError(CANARY)
 
-    monkeypatch.setattr("care.hours.unbalanced", broken)
+    monkeypatch.setattr("care.hours.verbs.unbalanced", broken)
     lines = not_ok(patient, town)
     assert lines == {"transfers": "bad   transfers: could not be checked (RuntimeError)"}
     assert "timers" in found(patient, town)

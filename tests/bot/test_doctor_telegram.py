@@ -9,9 +9,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.checks.base import Verdict
 from bot.clock import VirtualClock
-from bot.doctor import checks, doctor
+from bot.commands.checks.base import Verdict
+from bot.commands.doctor import checks, doctor
 from bot.settings import Settings
 from tests.town import START
 

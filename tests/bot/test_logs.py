@@ -11,20 +11,21 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, select
 
-from bot import logs, views
+from bot import logs
 from bot.channels.base import ChatMoved, Gone, NotSent, Opened, Refused, Said, Sent, SlowDown, Tapped, Unknown
-from bot.channels.telegram_bot import make_bot
-from bot.channels.telegram_hearing import TelegramEar
+from bot.channels.telegram.bot import make_bot
+from bot.channels.telegram.service import telegram
+from bot.channels.telegram.updates import TelegramEar
+from bot.delivery import views
 from bot.logs import NotAllowed, log
 from bot.settings import BadSettings, Settings
-from bot.telegram import telegram
-from care import requests
-from dialogs.notes import NOTES
+from care.requests import verbs as requests
+from dialogs.engine.notes import NOTES
 from scheduler import tick
+from storage.conversations import Parked
 from storage.outbox import Outbox
 from storage.people import Community, Person
 from storage.requests import State
-from storage.talks import Parked
 from tests.bot.errands import ask, bring_to, does
 from tests.bot.kept_logs import CANARY, Kept
 from tests.memory_channel import NAME

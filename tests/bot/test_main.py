@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
+from bot.app import House, open_inline
 from bot.channels.base import Incoming, Opened
 from bot.clock import RealClock
-from bot.house import House, open_inline
 from bot.main import COMMANDS, main
 from bot.settings import load_settings
 from storage.database import open_database

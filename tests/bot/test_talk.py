@@ -9,8 +9,8 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from bot.channels.terminal import channel_name
-from bot.talk import WhoIsMeant, converse, person_called, talk
-from bot.transcript import Transcript
+from bot.commands.talk import WhoIsMeant, converse, person_called, talk
+from bot.commands.transcript import Transcript
 from storage.database import open_database
 from storage.migrate import upgrade
 from storage.outbox import Outbox, Outcome

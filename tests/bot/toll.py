@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session, col, func, select
 
+from storage.conversations import Heard, Parked
 from storage.outbox import Outbox, Outcome
 from storage.requests import HelpRequest, State, Step
-from storage.talks import Heard, Parked
 from storage.web import WebEvent
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlmodel import Session, select
 
 from bot.channels.base import Opened
+from storage.conversations import Talk
 from storage.requests import State
-from storage.talks import Talk
 from tests.bot.errands import bring_to, does
 from tests.town import Neighbour, Town
 

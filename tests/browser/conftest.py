@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, async_playwright
 
+from bot.app import open_house
 from bot.clock import RealClock
-from bot.demo.serve import demo_app, demo_settings
-from bot.house import open_house
-from bot.serve import running
+from bot.commands.demo import demo_app, demo_settings
+from bot.commands.run import running
 from tests.channels.web_world import served
 
 QUIET = (

@@ -3,8 +3,8 @@
 import pytest
 from playwright.async_api import Browser, Frame, Page, expect
 
-from bot.demo.community import PEOPLE
-from dialogs.words import translate
+from bot.web.demo.community import PEOPLE
+from dialogs.language.words import translate
 
 pytestmark = pytest.mark.servers
 LOCALES = {"en": "en-US", "zh": "zh-CN"}

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from care import requests
-from care.decisions import PostRequest
+from care.requests import verbs as requests
+from care.requests.commands import PostRequest
 from storage.outbox import Outbox
 from storage.requests import HelpRequest, State
 from storage.timers import Timer

@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel, select
 
-from care.decisions import PostRequest
-from care.invites import enrol, new_person
-from care.refusals import Refusal
-from care.uow import UnitOfWork
+from care.kit.refusals import Refusal
+from care.kit.uow import UnitOfWork
+from care.people.invites import enrol, new_person
+from care.requests.commands import PostRequest
 from scheduler import tick
 from storage.columns import table_of
 from storage.people import CareTie, Community, Membership, Person, Role

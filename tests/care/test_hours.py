@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlmodel import col
 
-from care import hours, requests
-from storage.ledger import Entry, Transfer
+from care.hours import verbs as hours
+from care.requests import verbs as requests
+from storage.hours import Entry, Transfer
 from storage.people import Role
 from tests.care.lane import Lane
 

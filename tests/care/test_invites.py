@@ -6,10 +6,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine
 
-from care import invites, people, requests
-from care.decisions import InviteElder, InviteSomeone, Join
-from care.invites import Newcomer, hashed
-from care.refusals import InviteNotValid, OnlyCoordinators
+from care.kit.refusals import InviteNotValid, OnlyCoordinators
+from care.people import invites
+from care.people import members as people
+from care.people.invites import Newcomer, hashed
+from care.requests import verbs as requests
+from care.requests.commands import InviteElder, InviteSomeone, Join
 from storage.people import Address, CareTie, Invite, Membership, Person, Role
 from tests.care.lane import Lane
 

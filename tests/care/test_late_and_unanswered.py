@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 
-from care.invites import enrol
-from care.uow import UnitOfWork
+from care.kit.uow import UnitOfWork
+from care.people.invites import enrol
 from storage.people import Community, Person, Role
 from storage.requests import State
 from tests.care.asking import PASSED_ON, ask, done_by, posted, state, taken_by, timers

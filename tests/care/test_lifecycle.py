@@ -16,11 +16,13 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import Engine, Row, delete, select
 
-from care import hours, problems, requests
-from care.decisions import ReportProblem, TellMySide
-from care.refusals import Refusal
+from care.hours import verbs as hours
+from care.kit.refusals import Refusal
+from care.requests import problems
+from care.requests import verbs as requests
+from care.requests.commands import ReportProblem, TellMySide
 from storage.columns import table_of
-from storage.ledger import Entry, Transfer
+from storage.hours import Entry, Transfer
 from storage.people import Role
 from storage.requests import HelpRequest, State, Step
 from storage.timers import Timer

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Engine
 
-from care import requests
-from care.decisions import PostRequest
-from care.lookups import EldersHere, EldersOf, LastRequestFor, NameOf
+from care.requests import verbs as requests
+from care.requests.commands import PostRequest
+from care.requests.lookups import EldersHere, EldersOf, LastRequestFor, NameOf
 from storage.people import Person, Role
 from tests.care.lane import Lane
 

@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import col
 
-from care import invites, mail, people
+from care.kit import outbox as mail
+from care.people import invites
+from care.people import members as people
 from storage.outbox import Lane as Lanes
 from storage.outbox import Outbox, Outcome
 from storage.people import Address, Person, Role, Room

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import col
 
-from care import moves
-from care.uow import UnitOfWork
+from care.kit.uow import UnitOfWork
+from care.requests import transitions as moves
 from storage.people import Role
 from storage.requests import HelpRequest, State, Step
 from tests.care.lane import START, Lane

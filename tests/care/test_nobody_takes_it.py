@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.request_ladders import LATEST, SOONEST, waits
+from care.requests.ladders import LATEST, SOONEST, waits
 from storage.requests import State
 from tests.care.asking import ask, posted, state, timers
 from tests.town import Town

@@ -13,16 +13,17 @@ from sqlmodel import Session, select
 
 from bot.channels.base import Incoming, Tapped
 from bot.clock import VirtualClock
-from bot.ear import Ear
 from bot.signing import Press, Signer
-from bot.turn import Notice
-from care import invites, requests
-from care.uow import UnitOfWork
+from bot.turns.intake import Ear
+from bot.turns.turn import Notice
+from care.kit.uow import UnitOfWork
+from care.people import invites
+from care.requests import verbs as requests
+from storage.conversations import Parked
 from storage.outbox import Outbox
 from storage.people import Person, Role
 from storage.requests import HelpRequest, State, Step
 from storage.store import GroupStore
-from storage.talks import Parked
 from tests.care.lane import START, Lane, rows
 
 pytestmark = pytest.mark.servers

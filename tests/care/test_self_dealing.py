@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine
 
-from care import hours, requests
-from care.decisions import PostRequest
-from care.refusals import ForYourself, OwnWork
+from care.hours import verbs as hours
+from care.kit.refusals import ForYourself, OwnWork
+from care.requests import verbs as requests
+from care.requests.commands import PostRequest
 from storage.people import Role
 from storage.requests import HelpRequest, State
 from tests.care.lane import HOURS_AHEAD, START, Lane

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from care.times import GRACE, NOW_LASTS, PARTS_END, ends_at, instant_of
+from care.kit.times import GRACE, NOW_LASTS, PARTS_END, ends_at, instant_of
 
 ZONES = sorted(available_timezones() - {"Factory", "localtime"})
 YEARS = st.integers(2020, 2037)

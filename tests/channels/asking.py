@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from care import requests
-from care.decisions import PostRequest
+from care.requests import verbs as requests
+from care.requests.commands import PostRequest
 from tests.channels.phones import GROUP
 from tests.channels.worlds import World
 

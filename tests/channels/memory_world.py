@@ -7,11 +7,11 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from bot.app import open_inline
 from bot.channels.base import Content, Incoming, Opened, Said, Tapped
-from bot.house import open_inline
 from bot.settings import Settings
-from bot.turn import Notice
-from care.uow import UnitOfWork
+from bot.turns.turn import Notice
+from care.kit.uow import UnitOfWork
 from storage.people import Person
 from tests.channels.phones import GROUP, Phone, Seen
 from tests.channels.worlds import KEY, World

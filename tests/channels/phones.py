@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from care.uow import UnitOfWork
-from dialogs.words import Text
+from care.kit.uow import UnitOfWork
+from dialogs.language.words import Text
 from storage.people import Person
 
 if TYPE_CHECKING:

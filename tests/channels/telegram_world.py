@@ -5,13 +5,13 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
-from bot.channels.telegram import NAME
-from bot.channels.telegram_hearing import TelegramEar
-from bot.house import build
-from bot.serve import background
+from bot.app import build
+from bot.channels.telegram.channel import NAME
+from bot.channels.telegram.service import telegram
+from bot.channels.telegram.updates import TelegramEar
+from bot.commands.run import background
 from bot.settings import Settings
-from bot.telegram import telegram
-from care.uow import UnitOfWork
+from care.kit.uow import UnitOfWork
 from storage import people
 from storage.database import open_database
 from storage.store import GroupStore

@@ -2,10 +2,10 @@
 
 from sqlmodel import select
 
-from dialogs.cards.job import details, job_card
-from dialogs.cards.progress import progress_card, standing
-from dialogs.kinds import KINDS
-from dialogs.spoken import Length
+from dialogs.language.spoken import Length
+from dialogs.requests.cards.job import details, job_card
+from dialogs.requests.cards.progress import progress_card, standing
+from dialogs.requests.kinds import KINDS
 from storage.requests import HelpRequest, State
 from tests.channels.asking import REMARK, TASK, answers_to_the_summary, asked
 from tests.channels.phones import GROUP

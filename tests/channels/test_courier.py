@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.channels.base import Message
-from bot.serve import background
-from bot.turn import packed
-from care import mail
-from care.uow import UnitOfWork
-from dialogs.notes import note
+from bot.commands.run import background
+from bot.turns.turn import packed
+from care.kit import outbox as mail
+from care.kit.uow import UnitOfWork
+from dialogs.engine.notes import note
 from storage.outbox import Lane
 from tests.channels.memory_world import MemoryWorld
 from tests.channels.phones import until

@@ -2,14 +2,14 @@
 
 from sqlmodel import select
 
-from dialogs.cards.assignment import assignment_card
-from dialogs.cards.done import thanks_card, withdrawn_card
-from dialogs.cards.elder_news import elder_news_card
-from dialogs.cards.job import how_it_stands
-from dialogs.cards.progress import not_coming_card, standing
-from dialogs.notes import note
-from dialogs.spoken import Length
-from storage.ledger import Entry
+from dialogs.engine.notes import note
+from dialogs.language.spoken import Length
+from dialogs.requests.cards.assignment import assignment_card
+from dialogs.requests.cards.done import thanks_card, withdrawn_card
+from dialogs.requests.cards.elder_news import elder_news_card
+from dialogs.requests.cards.job import how_it_stands
+from dialogs.requests.cards.progress import not_coming_card, standing
+from storage.hours import Entry
 from storage.requests import HelpRequest, State
 from tests.channels.asking import REMARK, TASK, asked, done
 from tests.channels.phones import GROUP

@@ -2,8 +2,8 @@
 
 import contextlib
 
-from care.invites import make_link
-from dialogs.cards.menu import welcome_card
+from care.people.invites import make_link
+from dialogs.people.cards import welcome_card
 from storage.people import Person, Role
 from tests.channels.phones import GROUP
 from tests.channels.worlds import World

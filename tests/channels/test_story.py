@@ -3,11 +3,11 @@
 import pytest
 from sqlmodel import select
 
-from dialogs.cards.done import thanks_card, withdrawn_card
-from dialogs.cards.elder_news import elder_news_card
-from dialogs.cards.job import how_it_stands
-from dialogs.cards.progress import standing
-from storage.ledger import Entry
+from dialogs.requests.cards.done import thanks_card, withdrawn_card
+from dialogs.requests.cards.elder_news import elder_news_card
+from dialogs.requests.cards.job import how_it_stands
+from dialogs.requests.cards.progress import standing
+from storage.hours import Entry
 from storage.requests import State
 from tests.channels.asking import REMARK, TASK, answers_to_the_summary
 from tests.channels.conftest import EVERYWHERE

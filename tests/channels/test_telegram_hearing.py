@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-import bot.ear
+import bot.turns.intake
 from bot.channels.base import Incoming, Said
-from bot.channels.telegram_bot import TelegramBot
+from bot.channels.telegram.bot import TelegramBot
+from storage.conversations import Heard, Parked, Talk
 from storage.requests import HelpRequest, Step
-from storage.talks import Heard, Parked, Talk
 from tests.channels.asking import answers_to_the_summary, asked, done
 from tests.channels.phones import GROUP, until
 from tests.channels.telegram_world import TelegramWorld, person
@@ -102,7 +102,7 @@ async def test_an_update_is_acknowledged_only_once_it_is_durable(
 async def test_a_turn_that_always_fails_is_parked_alone_and_answered_kindly(
     telegram: TelegramWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tries, real = 0, bot.ear.take_turn
+    tries, real = 0, bot.turns.intake.take_turn
 
     def sick(uow: Any, incoming: Incoming, signer: Any) -> Any:
         nonlocal tries
@@ -111,7 +111,7 @@ async def test_a_turn_that_always_fails_is_parked_alone_and_answered_kindly(
             raise ZeroDivisionError
         return real(uow, incoming, signer)
 
-    monkeypatch.setattr(bot.ear, "take_turn", sick)
+    monkeypatch.setattr(bot.turns.intake, "take_turn", sick)
     await asyncio.gather(
         person(telegram.anna).says("poison"), person(telegram.ming).says("menu"), person(telegram.li).says("menu")
     )
@@ -214,7 +214,7 @@ async def test_only_a_coordinator_makes_a_group_ours(telegram: TelegramWorld) ->
 
 
 async def test_the_poll_survives_trouble(telegram: TelegramWorld, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.channels.telegram_hearing.WAIT_AFTER_TROUBLE", (0.0,))
+    monkeypatch.setattr("bot.channels.telegram.updates.WAIT_AFTER_TROUBLE", (0.0,))
     for fault in (Fault.server_error(), Fault.cut_before(), Fault.lost_answer(), Fault.too_many()):
         telegram.tg.faults.add(fault, method="getUpdates")
     for _ in range(5):

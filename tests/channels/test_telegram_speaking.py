@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, col, select
 
-from care import mail
-from care.invites import reach
-from dialogs.cards.job import job_card
+from care.kit import outbox as mail
+from care.people.invites import reach
+from dialogs.requests.cards.job import job_card
 from storage.outbox import ChatPause, Outbox, Outcome
 from storage.people import Address, Person, Room
 from tests.channels.asking import TASK, answers_to_the_summary, asked

@@ -10,11 +10,11 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.serve import background
+from bot.channels.telegram.service import LARGEST_UPDATE, SECRET_HEADER, telegram
+from bot.commands.run import background
 from bot.settings import BadSettings, load_settings
-from bot.telegram import LARGEST_UPDATE, SECRET_HEADER, telegram
 from bot.web.app import web_app
-from storage.talks import Heard
+from storage.conversations import Heard
 from tests.channels.phones import until
 from tests.channels.telegram_world import TelegramWorld, person
 from tests.channels.web_world import browser, loopback, served

@@ -10,8 +10,8 @@ from sqlmodel import select
 
 from bot.channels.base import Message
 from bot.channels.web import LATEST
+from storage.conversations import Talk
 from storage.requests import HelpRequest, Step
-from storage.talks import Talk
 from storage.web import WebEvent
 from tests.channels.asking import REMARK, TASK, asked, done
 from tests.channels.phones import GROUP, until

@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from dialogs.page_words import BROKEN, HOME, NOT_VALID, SIGNED_OUT
+from dialogs.pages.chat import BROKEN, HOME, NOT_VALID, SIGNED_OUT
 from storage.people import Invite, Role
 from storage.web import WebEvent
 from tests.channels.web_world import WebPhone, WebWorld, web_world
@@ -87,8 +87,8 @@ async def test_every_answer_carries_the_safe_headers(web: WebWorld, browser: htt
         await browser.get("/"),
         await browser.get("/enter/x"),
         await browser.post("/enter/x"),
-        await browser.get("/pages/base.css"),
-        await browser.get("/pages/nothing.css"),
+        await browser.get("/assets/base.css"),
+        await browser.get("/assets/nothing.css"),
         await browser.get("/nothing", headers=PAGE),
         await browser.get("/nothing"),
         await browser.put("/"),
@@ -125,17 +125,17 @@ async def test_our_own_fault_is_answered_kindly_and_safely(
 
 
 async def test_a_wrong_address_is_a_kind_page(web: WebWorld, browser: httpx.AsyncClient) -> None:
-    for path in ("/nothing", "/chat", "/pages/", "/docs", "/openapi.json", "/telegram"):
+    for path in ("/nothing", "/chat", "/assets/", "/docs", "/openapi.json", "/telegram"):
         answer = await browser.get(path, headers=PAGE)
         assert answer.status_code == 404
         assert html.escape(web.say(HOME)) in answer.text
 
 
 async def test_only_our_own_pages_are_served(web: WebWorld, browser: httpx.AsyncClient) -> None:
-    assert (await browser.get("/pages/base.css")).status_code == 200
+    assert (await browser.get("/assets/base.css")).status_code == 200
     for name in (
-        "nothing.css", "chat.html", "..%2fsettings.py", "..%2f..%2fpyproject.toml", "%2e%2e/pages/base.css", ".css",
+        "nothing.css", "chat.html", "..%2fsettings.py", "..%2f..%2fpyproject.toml", "%2e%2e/assets/base.css", ".css",
         "%00.css", "x" * 300 + ".css", "%ff.css", "..%5cbase.css", "base.css%00.js", "/etc/passwd", "%2fetc%2fpasswd",
     ):  # fmt: skip
-        answer = await browser.get(f"/pages/{name}")
+        answer = await browser.get(f"/assets/{name}")
         assert answer.status_code == 404, name

@@ -14,13 +14,13 @@ import uvicorn
 from fastapi import FastAPI
 from sqlmodel import Session, func, select
 
+from bot.app import build
 from bot.channels.web import NAME
-from bot.house import build
-from bot.identity import COOKIE, open_session
-from bot.serve import background
+from bot.commands.run import background
 from bot.settings import Settings
 from bot.web.app import web_app
-from care.uow import UnitOfWork
+from bot.web.identity import COOKIE, open_session
+from care.kit.uow import UnitOfWork
 from storage.database import open_database
 from storage.people import Person
 from storage.store import GroupStore

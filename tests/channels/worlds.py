@@ -10,15 +10,15 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session, func, select
 
+from bot.app import House
 from bot.clock import VirtualClock
-from bot.house import House
-from bot.invite import new_community
-from care.decisions import InviteElder
-from care.facts import JobFacts, job_facts
-from care.invites import enrol, make_link, new_person, reach
-from care.uow import UnitOfWork
-from dialogs.notes import note
-from dialogs.words import Reader, Text, say
+from bot.commands.invite import new_community
+from care.kit.uow import UnitOfWork
+from care.people.invites import enrol, make_link, new_person, reach
+from care.requests.commands import InviteElder
+from care.requests.details import JobFacts, job_facts
+from dialogs.engine.notes import note
+from dialogs.language.words import Reader, Text, say
 from storage.people import CareTie, Person, Role
 from storage.requests import HelpRequest
 from tests.channels.phones import PATIENCE, Phone

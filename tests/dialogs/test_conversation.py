@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from care.decisions import Withdraw
-from dialogs.conversation import BACK, CANCEL, CHANGE, CHANGE_ONE, MORE, Ended, Goes, Input, step
-from dialogs.menu import FLOWS
-from dialogs.questions import Ask
-from dialogs.replay import MOST_ANSWERS, BadFlow, Log, through_json
-from dialogs.words import say
+from care.requests.commands import Withdraw
+from dialogs.engine.conversation import BACK, CANCEL, CHANGE, CHANGE_ONE, MORE, Ended, Goes, Input, step
+from dialogs.engine.menu import FLOWS
+from dialogs.engine.questions import Ask
+from dialogs.engine.replay import MOST_ANSWERS, BadFlow, Log, through_json
+from dialogs.language.words import say
 from tests.dialogs.walking import EXAMPLES, LI, READERS, RIDE, SHOPPING, WANG, WORLDS, Talk, World, begin
 
 CHILD, ELDER = READERS["en child"], READERS["en elder"]

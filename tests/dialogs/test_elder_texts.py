@@ -18,23 +18,23 @@ from typing import Any
 import pytest
 
 from bot.channels.base import Message, MessageButton
-from bot.rendering import Renderer
+from bot.delivery.rendering import Renderer
 from bot.signing import Signer
-from care.facts import JobFacts
-from care.lookups import EldersOf
-from dialogs import page_words
-from dialogs.card import Card
-from dialogs.cards import menu
-from dialogs.cards.done import is_it_done_card
-from dialogs.cards.elder_news import elder_news_card, late_card, still_asking_card
-from dialogs.cards.question import Shown, question_card
-from dialogs.conversation import Goes, Input, settle, step
-from dialogs.kinds import KINDS
-from dialogs.me import Me
-from dialogs.menu import FLOWS
-from dialogs.notes import NOTES, note
-from dialogs.replay import Flow, Log, Waiting
-from dialogs.words import LANGUAGES, Phrase, Reader, say, translate
+from care.requests.details import JobFacts
+from care.requests.lookups import EldersOf
+from dialogs.engine.card import Card
+from dialogs.engine.conversation import Goes, Input, settle, step
+from dialogs.engine.me import Me
+from dialogs.engine.menu import FLOWS
+from dialogs.engine.notes import NOTES, note
+from dialogs.engine.question_card import Shown, question_card
+from dialogs.engine.replay import Flow, Log, Waiting
+from dialogs.language.words import LANGUAGES, Phrase, Reader, say, translate
+from dialogs.pages import chat as page_words
+from dialogs.people import cards as menu
+from dialogs.requests.cards.done import is_it_done_card
+from dialogs.requests.cards.elder_news import elder_news_card, late_card, still_asking_card
+from dialogs.requests.kinds import KINDS
 from storage.outbox import Outbox
 from storage.people import Community, Person
 from storage.requests import HelpRequest, State

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dialogs.menu import FLOWS
-from dialogs.questions import Question
+from dialogs.engine.menu import FLOWS
+from dialogs.engine.questions import Question
 from tests.dialogs.walking import states
 
 LIST = Path(__file__).parent / "flow_keys.json"

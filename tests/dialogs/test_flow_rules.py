@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import dialogs
-from dialogs.questions import Question
+from dialogs.engine.questions import Question
 
 FOLDER = Path(dialogs.__file__).parent
 MODULES = sorted(FOLDER.rglob("*.py"))
@@ -59,8 +59,8 @@ def _imports(node: ast.stmt, name: str) -> Iterator[str]:
 
 def _not_nouns(node: ast.ImportFrom) -> Iterator[str]:
     """Of storage only its enums; of care nothing that acts on a transaction."""
-    if (node.module or "").startswith("care.uow"):
-        yield "imports care.uow: a flow never acts"
+    if (node.module or "").startswith("care.kit.uow"):
+        yield "imports care.kit.uow: a flow never acts"
     if (node.module or "").split(".")[0] == "storage":
         for alias in node.names:
             noun = getattr(importlib.import_module(node.module or ""), alias.name, None)
@@ -158,7 +158,7 @@ def test_a_flow_that_asks_looks_and_calls_its_parts_is_fine() -> None:
         ("from pathlib import Path", "imports pathlib"),
         ("from sqlalchemy.orm import Session", "imports sqlalchemy"),
         ("from bot.clock import Clock", "imports bot"),
-        ("from care.uow import UnitOfWork", "never acts"),
+        ("from care.kit.uow import UnitOfWork", "never acts"),
         ("from storage.people import Person, Role", "imports Person of storage"),
         ("from storage import people", "imports people of storage"),
     ],

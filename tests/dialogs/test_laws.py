@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dialogs.conversation import BACK, CANCEL, CHANGE, CHANGE_ONE, MORE, Ended, Input, settle, step_from
-from dialogs.menu import FLOWS
-from dialogs.questions import Choose, Confirm
-from dialogs.replay import Log, Waiting, through_json
+from dialogs.engine.conversation import BACK, CANCEL, CHANGE, CHANGE_ONE, MORE, Ended, Input, settle, step_from
+from dialogs.engine.menu import FLOWS
+from dialogs.engine.questions import Choose, Confirm
+from dialogs.engine.replay import Log, Waiting, through_json
 from tests.dialogs.walking import EXAMPLES, NOW, READERS, WORLDS, Talk, all_states, begin, replayed, states
 
 ROOT = Path(__file__).parents[2]

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogs import moments
-from dialogs.moments import HOURS, PARTS, Moment, decode, encode, offers, read_moment
+from dialogs.language import moments
+from dialogs.language.moments import HOURS, PARTS, Moment, decode, encode, offers, read_moment
 
 FRIDAY = datetime.fromisoformat("2026-11-20T10:00")
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from dialogs.measures import AskAmount, AskLength, AskWhen
-from dialogs.questions import Ask, Choose, Confirm, NotAnAnswer, clean, plain
-from dialogs.replay import NoLongerFits
-from dialogs.words import say
+from dialogs.engine.measure_questions import AskAmount, AskLength, AskWhen
+from dialogs.engine.questions import Ask, Choose, Confirm, NotAnAnswer, clean, plain
+from dialogs.engine.replay import NoLongerFits
+from dialogs.language.words import say
 from tests.dialogs.walking import NOW, READERS
 
 CHILD, ELDER = READERS["en child"], READERS["en elder"]

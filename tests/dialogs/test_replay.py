@@ -9,10 +9,22 @@ from typing import Any
 
 import pytest
 
-from dialogs.conversation import settle
-from dialogs.measures import AskAmount, AskLength, AskWhen
-from dialogs.questions import Ask, Choose, Confirm
-from dialogs.replay import MOST_ANSWERS, BadFlow, Done, Flow, Log, Look, Needs, Waiting, look, replay, through_json
+from dialogs.engine.conversation import settle
+from dialogs.engine.measure_questions import AskAmount, AskLength, AskWhen
+from dialogs.engine.questions import Ask, Choose, Confirm
+from dialogs.engine.replay import (
+    MOST_ANSWERS,
+    BadFlow,
+    Done,
+    Flow,
+    Log,
+    Look,
+    Needs,
+    Waiting,
+    look,
+    replay,
+    through_json,
+)
 
 
 @dataclass(frozen=True)

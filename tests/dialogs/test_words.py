@@ -14,7 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from dialogs.words import LANGUAGES, LOCALES, SOURCE_LANGUAGE, Phrase, Reader
+from dialogs.language.words import LANGUAGES, LOCALES, SOURCE_LANGUAGE, Phrase, Reader
 
 HOUSE = Path(__file__).parent.parent.parent
 FOLDERS = ("dialogs", "bot")  # bot has very few sentences of its own

@@ -12,15 +12,15 @@ from datetime import UTC, datetime
 from functools import cache, cached_property
 from typing import Any
 
-from care.lookups import EldersHere, EldersOf, LastRequestFor, NameOf
-from dialogs.cards.question import Shown, question_card
-from dialogs.conversation import BACK, CANCEL, Ended, Input, settle, step
-from dialogs.me import Me
-from dialogs.measures import AskAmount, AskLength, AskWhen
-from dialogs.menu import FLOWS
-from dialogs.questions import Ask, Choose, Confirm
-from dialogs.replay import Done, Log, Look, Waiting, through_json
-from dialogs.words import LOCALES, Phrase, Reader, say
+from care.requests.lookups import EldersHere, EldersOf, LastRequestFor, NameOf
+from dialogs.engine.conversation import BACK, CANCEL, Ended, Input, settle, step
+from dialogs.engine.me import Me
+from dialogs.engine.measure_questions import AskAmount, AskLength, AskWhen
+from dialogs.engine.menu import FLOWS
+from dialogs.engine.question_card import Shown, question_card
+from dialogs.engine.questions import Ask, Choose, Confirm
+from dialogs.engine.replay import Done, Log, Look, Waiting, through_json
+from dialogs.language.words import LOCALES, Phrase, Reader, say
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # Friday, 10:00 in Shanghai, 03:00 in Berlin
 ME = Me(1, 7)

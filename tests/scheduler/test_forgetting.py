@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine, insert
 
-from care.uow import UnitOfWork
+from care.kit.uow import UnitOfWork
 from scheduler.forgetting import KEYS, MESSAGES, TALKS, forget
 from storage.columns import table_of
+from storage.conversations import Heard, Parked, Talk
 from storage.outbox import ChatPause, Outbox, Outcome
-from storage.talks import Heard, Parked, Talk
 from tests.care.asking import ask
 from tests.care.lane import START, Lane, rows
 from tests.town import Town

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine
 
-from care.ladders import Ladder, Rung
-from care.request_ladders import LADDERS
-from care.uow import UnitOfWork
+from care.kit.ladders import Ladder, Rung
+from care.kit.uow import UnitOfWork
+from care.requests.ladders import LADDERS
 from scheduler import tick
 from storage.timers import Timer
 from tests.care.asking import ask, posted, taken_by

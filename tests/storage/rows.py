@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
-from storage.ledger import Entry, Transfer
+from storage.conversations import Heard
+from storage.hours import Entry, Transfer
 from storage.people import Community, Person
-from storage.talks import Heard
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import StatementError
 
 from storage.columns import Instant, Json, table_of
-from storage.talks import Heard
+from storage.conversations import Heard
 from storage.web import WebEvent
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from storage.conversations import Heard
 from storage.store import InlineStore
-from storage.talks import Heard
 from tests.storage.rows import heard, keys
 
 

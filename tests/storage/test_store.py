@@ -13,8 +13,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from storage.columns import table_of
+from storage.conversations import Heard
 from storage.store import TOGETHER, GroupStore
-from storage.talks import Heard
 from tests.storage.rows import NOW, heard, keys
 
 Work = Callable[[Session], Any]

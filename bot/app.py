@@ -1,0 +1,79 @@
+"""The one place where the parts are chosen and put together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from bot.channels.base import Channel
+from bot.channels.web import Listeners, WebChannel
+from bot.clock import Clock
+from bot.delivery.courier import Courier
+from bot.delivery.rendering import Renderer
+from bot.metronome import Metronome
+from bot.settings import Settings
+from bot.signing import Signer
+from bot.turns.intake import Ear
+from care.kit.uow import UnitOfWork
+from storage.database import open_database
+from storage.key import derive, read_or_make_key
+from storage.migrate import upgrade
+from storage.store import GroupStore, InlineStore, Store
+
+
+@dataclass(slots=True)
+class House:
+    """All parts of a running Linli."""
+
+    settings: Settings
+    clock: Clock
+    store: Store
+    signer: Signer
+    listeners: Listeners
+    channels: dict[str, Channel]
+    courier: Courier
+    ear: Ear
+    metronome: Metronome
+    bot_name: list[str] = field(default_factory=list)  # Telegram's name of us, once known
+
+    def unit_of_work(self, session: Session) -> UnitOfWork:
+        """For work that begins here and not in a message."""
+        return UnitOfWork(session, self.clock.now(), self.clock.token, self.clock.trace())
+
+    def links(self, token: str) -> tuple[str, ...]:
+        """The addresses that open an invitation."""
+        return links(self.settings, self.bot_name, token)
+
+
+def links(settings: Settings, bot_name: list[str], token: str) -> tuple[str, ...]:
+    """One for the web chat, and one for Telegram where that is set up."""
+    return (f"{settings.web_url}/enter/{token}", *(f"https://t.me/{name}?start={token}" for name in bot_name))
+
+
+def open_house(settings: Settings, clock: Clock) -> House:
+    """The running product: its own key, its own file, group commit."""
+    key = read_or_make_key(settings.key_file, clock.token_bytes)
+    engine = open_database(settings.database_url, key)
+    upgrade(engine)
+    return build(settings, clock, GroupStore(engine), key)
+
+
+def open_inline(settings: Settings, clock: Clock, engine: Engine, key: bytes) -> House:
+    """Everything in one thread, for tests and simulated time. The database is already there."""
+    return build(settings, clock, InlineStore(engine), key)
+
+
+def build(settings: Settings, clock: Clock, store: Store, key: bytes) -> House:
+    """Puts the parts together; channels can be added before the courier runs."""
+    signer = Signer(derive(key, "buttons"))
+    listeners = Listeners()
+    channels: dict[str, Channel] = {WebChannel.name: WebChannel(store, clock, listeners)}
+    bot_name: list[str] = []
+    renderer = Renderer(signer, lambda token: links(settings, bot_name, token))
+    courier = Courier(store, channels, renderer, clock)
+    wake: Callable[[], None] = courier.wake
+    return House(
+        settings, clock, store, signer, listeners, channels, courier,
+        Ear(store, clock, signer, wake), Metronome(store, clock, wake), bot_name,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Telegram: one half hears, one speaks."""

@@ -1,0 +1,108 @@
+"""Telegram speaks. Our outbox owns every retry."""
+
+import warnings
+from dataclasses import replace
+from typing import Any
+
+import httpx
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.warnings import PTBUserWarning
+
+from bot.channels.base import (
+    AT_ONCE,
+    Abilities,
+    ChatMoved,
+    Gone,
+    Message,
+    MessageButton,
+    NotSent,
+    Refused,
+    SendError,
+    SlowDown,
+    Unknown,
+)
+from bot.channels.telegram.bot import TelegramBot
+
+NAME = "telegram"
+NOT_MODIFIED = "not modified"
+NOBODY_THERE = ("chat not found", "user is deactivated", "peer_id_invalid")
+NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+
+warnings.filterwarnings("ignore", message="Deprecated since version v22.2", category=PTBUserWarning)  # see _seconds
+
+
+class TelegramChannel:
+    """Delivers to Telegram chats."""
+
+    name = NAME
+    abilities = Abilities(edits=True, groups=True, once=False, at_once=20)  # a second's worth, see make_bot
+
+    def __init__(self, bot: TelegramBot) -> None:
+        self._bot = bot
+        if bot.rate_limiter is None:
+            self.abilities = replace(self.abilities, at_once=AT_ONCE)
+
+    async def send(self, chat: str, message: Message, once: str) -> str:
+        """See Channel. Telegram knows no idempotency key, so `once` is not used."""
+        del once
+        sent = await self._call("sendMessage", chat_id=int(chat), **_content(message))
+        return str(sent["message_id"])
+
+    async def edit(self, chat: str, ref: str, message: Message, once: str) -> None:
+        """See Channel."""
+        del once
+        await self._call("editMessageText", chat_id=int(chat), message_id=int(ref), **_content(message))
+
+    async def _call(self, method: str, **fields: Any) -> Any:
+        try:
+            return await self._bot.call(method, **fields)
+        except TelegramError as error:
+            if isinstance(error, BadRequest) and NOT_MODIFIED in error.message.lower():
+                return None
+            raise _as_send_error(error) from error
+
+
+def _content(message: Message) -> dict[str, Any]:
+    """Text with the title bold by entity: nothing a person wrote is ever parsed as markup."""
+    content: dict[str, Any] = {"text": message.whole, "reply_markup": _keyboard(message.rows)}
+    if message.title:
+        content["entities"] = [{"type": "bold", "offset": 0, "length": _utf16(message.title)}]
+    return content
+
+
+def _keyboard(rows: tuple[tuple[MessageButton, ...], ...]) -> dict[str, Any]:
+    return {"inline_keyboard": [[_button(button) for button in row] for row in rows]}
+
+
+def _button(button: MessageButton) -> dict[str, str]:
+    plain = {"text": button.text, "callback_data": button.data}
+    return {**plain, "style": button.style} if button.style else plain
+
+
+def _utf16(text: str) -> int:
+    """Telegram counts entities in UTF-16 code units."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _as_send_error(error: TelegramError) -> SendError:
+    """Which of our endings this is. BadRequest is a NetworkError in this library, so the order matters."""
+    ending: SendError = Unknown()  # an answer nobody can read, for one
+    match error:
+        case RetryAfter():
+            ending = SlowDown(_seconds(error))
+        case ChatMigrated(new_chat_id=new_chat):
+            ending = ChatMoved(str(new_chat))
+        case Forbidden():
+            ending = Gone()
+        case BadRequest(message=message):
+            ending = Gone() if any(words in message.lower() for words in NOBODY_THERE) else Refused()
+        case InvalidToken():
+            ending = NotSent()
+        case NetworkError():
+            ending = NotSent() if isinstance(error.__cause__, NEVER_LEFT) else Unknown()
+    return ending
+
+
+def _seconds(error: RetryAfter) -> float:
+    wait = error.retry_after
+    return wait if isinstance(wait, int | float) else wait.total_seconds()

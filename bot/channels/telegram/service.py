@@ -1,0 +1,100 @@
+"""Telegram's two halves, wired to the house: one hears, one speaks."""
+
+import contextlib
+import hmac
+import json
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+from fastapi import FastAPI, Request, Response
+from sqlmodel import Session
+from telegram.error import TelegramError
+from telegram.request import BaseRequest
+
+from bot.app import House
+from bot.channels.telegram.bot import make_bot
+from bot.channels.telegram.channel import NAME, TelegramChannel
+from bot.channels.telegram.updates import HEARD, TelegramEar
+from bot.commands.run import background
+from bot.logs import log
+from bot.settings import WEBHOOK_PATH, BadSettings, TelegramMode
+from storage.conversations import Parked
+
+LARGEST_UPDATE = 1_000_000  # bytes
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
+COMMANDS = [
+    {"command": "menu", "description": "What Linli can do"},
+    {"command": "ask", "description": "Ask for help"},
+    {"command": "cancel", "description": "Leave what is open"},
+]
+
+
+@contextlib.asynccontextmanager
+async def telegram(
+    house: House, app: FastAPI | None, *, request: BaseRequest | None = None, paced: bool = True
+) -> AsyncIterator[TelegramEar]:
+    """Both halves, for as long as the block lasts."""
+    settings = house.settings
+    token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
+    bot = make_bot(token, settings.telegram_api_url, request=request, paced=paced)
+    try:
+        await bot.initialize()
+    except TelegramError as error:
+        raise BadSettings(
+            "TELEGRAM_TOKEN: Telegram does not answer, or does not know this token. "
+            "Remedy: check the token with @BotFather, TELEGRAM_API_URL and the network"
+        ) from error
+    house.bot_name[:] = [bot.username]
+    house.channels[NAME] = TelegramChannel(bot)
+    ear = TelegramEar(bot, house.ear.hear, lambda key, body: _park(house, key, body))
+    try:
+        if settings.telegram_mode is TelegramMode.WEBHOOK and app is not None:
+            await _set_webhook(house, app, ear)
+            yield ear
+        else:
+            await bot.delete_webhook()
+            async with background(ear.poll()):
+                yield ear
+    finally:
+        await ear.close()
+        await bot.shutdown()
+
+
+async def _park(house: House, key: str, body: str) -> None:
+    """An update of a shape nobody knows is kept for a human."""
+
+    def work(session: Session) -> None:
+        session.merge(Parked(key=f"{NAME}:{key}", channel=NAME, body=body, error="NotUnderstood", at=house.clock.now()))
+
+    await house.store.write(work)
+
+
+async def _set_webhook(house: House, app: FastAPI, ear: TelegramEar) -> None:
+    settings = house.settings
+    secret = settings.telegram_secret.get_secret_value() if settings.telegram_secret else ""
+    app.post(WEBHOOK_PATH)(webhook(ear, secret))
+    await ear.bot.set_webhook(f"{settings.public_url}{WEBHOOK_PATH}", secret_token=secret, allowed_updates=HEARD)
+    log("webhook set", channel=NAME, mode="webhook")
+
+
+def webhook(ear: TelegramEar, secret: str) -> Callable[[Request], Awaitable[Response]]:
+    """The route: secret first, then the turn, and only then the acknowledgement."""
+
+    async def receive(request: Request) -> Response:
+        given = request.headers.get(SECRET_HEADER, "")
+        if not secret or not hmac.compare_digest(given.encode(), secret.encode()):
+            return Response(status_code=401)
+        body = await request.body()
+        if len(body) > LARGEST_UPDATE:
+            return Response(status_code=413)
+        try:
+            raw = json.loads(body)
+        except ValueError:
+            raw = None
+        if not isinstance(raw, dict):
+            log("webhook body not understood", level=logging.WARNING, channel=NAME)
+            return Response(status_code=400)
+        await ear.take(raw)
+        return Response(status_code=200)
+
+    return receive

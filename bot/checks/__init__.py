@@ -1,1 +1,0 @@
-"""What `linli doctor` looks at: the machine, the data, Telegram."""

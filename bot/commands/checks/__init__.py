@@ -1,0 +1,1 @@
+"""What `linli doctor` looks at."""

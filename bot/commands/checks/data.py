@@ -1,0 +1,147 @@
+"""The data: durable, whole, up to date, and the sums right. Counts only, never whose."""
+
+from datetime import datetime, timedelta
+from importlib.metadata import version
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, func
+from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from bot.channels.terminal import PREFIX
+from bot.commands.checks.base import Check, Patient, Verdict, none_or
+from care.hours import verbs as hours
+from care.kit.uow import UnitOfWork
+from storage.conversations import Parked
+from storage.hours import Transfer
+from storage.migrate import current, newest
+from storage.outbox import ChatPause, Outbox, Outcome
+from storage.people import Community, Person
+from storage.requests import HelpRequest, State
+from storage.timers import Timer
+
+FULL = "2"
+SLOW, TOO_SLOW = timedelta(minutes=1), timedelta(minutes=10)  # a message that could be sent now
+LATE = timedelta(minutes=5)  # a timer
+LATELY = timedelta(days=7)  # what was parked earlier has been seen
+MOST_TRIES = 5
+RUNNING = "is `linli run` running, and does the messenger answer? Its log says"
+
+
+def migrations(patient: Patient) -> Check:
+    """The shape the program expects."""
+    is_at, should_be = current(patient.engine.execution_options(reads=True)), newest()
+    if is_at is not None and is_at > should_be:
+        return Check("migrations", Verdict.BAD, f"at {is_at}, this Linli knows {should_be}", "install the newer Linli")
+    verdict = Verdict.OK if is_at == should_be else Verdict.BAD
+    return Check("migrations", verdict, f"at {is_at or 'nothing'} of {should_be}", "start `linli run` once")
+
+
+def durability(patient: Patient) -> Check:
+    """What is acknowledged survives a power cut."""
+    if patient.is_sqlite:
+        mode, synchronous = patient.pragma("journal_mode")[0], patient.pragma("synchronous")[0]
+        good = mode == "wal" and synchronous == FULL
+        found = f"journal {mode}, synchronous {'FULL' if synchronous == FULL else synchronous}"
+        return Check("durability", Verdict.OK if good else Verdict.BAD, found, "put the file on a local disk")
+    fsync, commit = patient.setting("fsync"), patient.setting("synchronous_commit")
+    good = fsync == "on" and commit not in {"off", "local"}
+    found = f"fsync {fsync}, synchronous_commit {commit}"
+    return Check("durability", Verdict.OK if good else Verdict.BAD, found, "turn both on in postgresql.conf")
+
+
+def integrity(patient: Patient) -> Check:
+    """Every page as it was written, every reference to something that is there."""
+    if not patient.is_sqlite:
+        return Check("integrity", Verdict.OK, "PostgreSQL looks after it")
+    pages = patient.pragma("cipher_integrity_check")
+    answer = patient.pragma("integrity_check")
+    strays = patient.pragma("foreign_key_check")
+    good = not pages and answer == ["ok"] and not strays
+    found = "ok" if good else f"{len(pages)} damaged pages, {len(strays)} stray rows, integrity_check is not ok"
+    return Check("integrity", Verdict.OK if good else Verdict.BAD, found, "stop Linli and put back the last backup")
+
+
+def time_zones(patient: Patient) -> Check:
+    """Every zone somebody lives in is known here."""
+
+    def work(uow: UnitOfWork) -> set[str]:
+        return {*uow.session.exec(select(Community.zone)), *uow.session.exec(select(Person.zone))}
+
+    lived_in = patient.read(work)
+    unknown = sum(not _is_known(zone) for zone in lived_in)
+    found = f"tzdata {version('tzdata')}, {len(lived_in)} in use" + (f", {unknown} unknown" if unknown else "")
+    return Check("time zones", Verdict.BAD if unknown else Verdict.OK, found, "install a newer tzdata")
+
+
+def _is_known(zone: str) -> bool:
+    try:
+        ZoneInfo(zone)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
+def transfers(patient: Patient) -> Check:
+    """Hours are neither made nor lost."""
+    return none_or("hours", len(patient.read(hours.unbalanced)), "transfers out of balance", "tell the developers")
+
+
+def confirmed_hours(patient: Patient) -> Check:
+    """A confirmed request was credited once, any other never."""
+
+    def work(uow: UnitOfWork) -> int:
+        credit = (col(Transfer.request_id) == col(HelpRequest.id)) & col(Transfer.corrects).is_(None)
+        expected = col(HelpRequest.state) == State.CONFIRMED
+        wrong = (
+            select(HelpRequest.id)
+            .join(Transfer, credit, isouter=True)
+            .group_by(col(HelpRequest.id), col(HelpRequest.state))
+            .having(
+                (expected & (func.count(col(Transfer.id)) != 1)) | (~expected & (func.count(col(Transfer.id)) != 0))
+            )
+        )
+        return len(uow.session.exec(wrong).all())
+
+    return none_or("credits", patient.read(work), "requests credited wrongly", "tell the developers")
+
+
+def parked_updates(patient: Patient) -> Check:
+    """What could not be handled is kept for a human."""
+    return _parked("updates", patient, select(func.count()).select_from(Parked), col(Parked.at) > patient.now - LATELY)
+
+
+def parked_messages(patient: Patient) -> Check:
+    """What could not be delivered."""
+    counted = select(func.count()).select_from(Outbox).where(Outbox.state == Outcome.PARKED)
+    return _parked("messages", patient, counted, col(Outbox.created_at) > patient.now - LATELY)
+
+
+def _parked(what: str, patient: Patient, counted: SelectOfScalar[int], lately: ColumnElement[bool]) -> Check:
+    new, all_of_them = patient.read(
+        lambda uow: (uow.session.exec(counted.where(lately)).one(), uow.session.exec(counted).one())
+    )
+    found = f"{new} in the last {LATELY.days} days, {all_of_them} in all"
+    remedy = "find their trace in the log and mend the cause; the people were told"
+    return Check(f"parked {what}", Verdict.LOOK if new else Verdict.OK, found, remedy)
+
+
+def waiting_messages(patient: Patient) -> Check:
+    """The oldest message that could have been sent by now."""
+    paused = select(ChatPause.chat).where(
+        ChatPause.channel == Outbox.channel, ChatPause.chat == Outbox.chat, col(ChatPause.until) > patient.now
+    )
+    query = select(func.min(Outbox.not_before)).where(
+        Outbox.state == Outcome.READY, ~col(Outbox.channel).startswith(PREFIX), ~paused.exists()
+    )
+    oldest: datetime | None = patient.read(lambda uow: uow.session.exec(query).one())
+    waits = max(patient.now - oldest, timedelta()) if oldest else timedelta()
+    verdict = Verdict.BAD if waits > TOO_SLOW else Verdict.LOOK if waits > SLOW else Verdict.OK
+    return Check("waiting messages", verdict, f"the oldest waits for {waits.total_seconds():.0f} s", RUNNING)
+
+
+def late_timers(patient: Patient) -> Check:
+    """What should have happened and did not."""
+    late = (col(Timer.due_at) < patient.now - LATE) | (col(Timer.tries) >= MOST_TRIES)
+    count = patient.read(lambda uow: uow.session.exec(select(func.count()).select_from(Timer).where(late)).one())
+    return none_or("timers", count, "overdue or failing", RUNNING)

@@ -1,0 +1,88 @@
+"""The machine under it: versions, files, room on the disk."""
+
+import shutil
+import stat
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from bot.commands.checks.base import Check, Verdict
+from bot.settings import Settings
+from storage.database import OLDEST_SQLITE
+
+LEAST_FREE = 500_000_000  # bytes
+LEAST_SHARE = 0.10
+
+
+def sqlite_version(settings: Settings) -> Check:
+    """Before 3.51.3 SQLite could corrupt a file in WAL mode."""
+    if file_of(settings) is None:
+        return Check("SQLite", Verdict.OK, "not used: the database is PostgreSQL")
+    from sqlcipher3 import dbapi2  # noqa: PLC0415 - PostgreSQL does without
+
+    return judge_sqlite(dbapi2.sqlite_version_info)
+
+
+def judge_sqlite(version: tuple[int, ...]) -> Check:
+    """See sqlite_version."""
+    verdict = Verdict.OK if version >= OLDEST_SQLITE else Verdict.BAD
+    remedy = "install sqlcipher3 0.6.4 or newer, which carries SQLite 3.51.3 or newer"
+    return Check("SQLite", verdict, ".".join(map(str, version)), remedy)
+
+
+def key_mode(settings: Settings) -> Check:
+    """Whoever reads the key reads everything."""
+    return _only_ours("key file", [settings.key_file])
+
+
+def database_mode(settings: Settings) -> Check:
+    """The file is encrypted; still nobody else has any business with it."""
+    file = file_of(settings)
+    if file is None:
+        return Check("database file", Verdict.OK, "PostgreSQL keeps its own")
+    return _only_ours("database file", [file, Path(f"{file}-wal"), Path(f"{file}-shm")])
+
+
+def _only_ours(name: str, files: list[Path]) -> Check:
+    open_to_others = [file for file in files if file.exists() and stat.S_IMODE(file.stat().st_mode) & 0o077]
+    if not files[0].exists():
+        return Check(name, Verdict.OK, "not there yet")
+    if open_to_others:
+        remedy = "chmod 600 " + " ".join(map(str, open_to_others))
+        return Check(name, Verdict.BAD, "others may read it", remedy)
+    return Check(name, Verdict.OK, "readable by its owner only")
+
+
+def free_disk(settings: Settings) -> Check:
+    """A full disk stops everything."""
+    place = _existing(file_of(settings) or settings.key_file)
+    usage = shutil.disk_usage(place)
+    return judge_disk(usage.free, usage.total)
+
+
+def judge_disk(free: int, total: int) -> Check:
+    """At least a tenth, and never less than 500 MB."""
+    found = f"{free / 1e9:.1f} GB free, {free / total:.0%}"
+    verdict = Verdict.BAD if free < LEAST_FREE else Verdict.LOOK if free < total * LEAST_SHARE else Verdict.OK
+    return Check("disk", verdict, found, "make room, or move the data to a larger disk")
+
+
+def what_is_missing(settings: Settings) -> Check | None:
+    """A database without a key is lost; neither of them is only new."""
+    file = file_of(settings)
+    if file is None or file.exists():
+        if settings.key_file.exists():
+            return None
+        return Check("key", Verdict.BAD, "the key file is missing", "put the backup of LINLI_KEY_FILE there")
+    return Check("database", Verdict.LOOK, "there is none yet", "start `linli run`, or look at LINLI_DATABASE_URL")
+
+
+def file_of(settings: Settings) -> Path | None:
+    """The SQLite file; None for PostgreSQL."""
+    url = make_url(settings.database_url)
+    return Path(str(url.database)) if url.get_backend_name() == "sqlite" else None
+
+
+def _existing(path: Path) -> Path:
+    """The nearest folder that is there."""
+    return next(parent for parent in path.absolute().parents if parent.exists())

@@ -1,0 +1,91 @@
+"""`linli doctor`: is everything as it should be? One line a check; never a name, a message or a secret.
+
+Exit code 0 when all is well, 1 when something needs attention. It changes nothing and may run beside `linli run`.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from sqlalchemy import Engine
+
+from bot.clock import Clock, RealClock
+from bot.commands.checks import data, machine, telegram
+from bot.commands.checks.base import Check, Patient, Verdict
+from bot.settings import Settings
+from storage.database import BadDatabase, open_database
+from storage.key import BadKeyFile, read_or_make_key
+
+S = TypeVar("S")
+ALONE: tuple[Callable[[Settings], Check], ...] = (
+    machine.sqlite_version,
+    machine.key_mode,
+    machine.database_mode,
+    machine.free_disk,
+)
+WITH_DATABASE: tuple[Callable[[Patient], Check], ...] = (
+    data.migrations,
+    data.durability,
+    data.integrity,
+    data.time_zones,
+    data.transfers,
+    data.confirmed_hours,
+    data.parked_updates,
+    data.parked_messages,
+    data.waiting_messages,
+    data.late_timers,
+)
+
+
+def doctor(settings: Settings, clock: Clock | None = None) -> int:
+    """Prints what it finds."""
+    worst = 0
+    for check in checks(settings, clock or RealClock()):
+        print(check.line)
+        worst = worst or int(check.verdict is not Verdict.OK)
+    print("something needs attention" if worst else "all is well")
+    return worst
+
+
+def checks(settings: Settings, clock: Clock) -> Iterator[Check]:
+    """All checks, one after another."""
+    for look in ALONE:
+        yield _safely(look, settings)
+    missing = machine.what_is_missing(settings)
+    if missing is not None:
+        yield missing
+    else:
+        yield from _of_the_database(settings, clock)
+    if settings.telegram_token is not None:
+        yield from telegram.checks(settings, clock)
+
+
+def _of_the_database(settings: Settings, clock: Clock) -> Iterator[Check]:
+    try:
+        key = read_or_make_key(settings.key_file, clock.token_bytes)
+        engine = open_database(settings.database_url, key)
+        with _closing(engine):
+            engine.connect().close()
+            patient = Patient(settings, engine, clock.now())
+            for look in WITH_DATABASE:
+                yield _safely(look, patient)
+    except (BadKeyFile, BadDatabase) as mistake:
+        yield Check("database opens", Verdict.BAD, str(mistake))
+    except Exception as error:  # noqa: BLE001 - what the driver says may hold an address or a password
+        yield Check("database opens", Verdict.BAD, type(error).__name__, "is LINLI_DATABASE_URL right, is it running?")
+
+
+@contextmanager
+def _closing(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        engine.dispose()
+
+
+def _safely(look: Callable[[S], Check], of: S) -> Check:
+    """A check that fails is a finding too, and the others still run."""
+    try:
+        return look(of)
+    except Exception as error:  # noqa: BLE001 - of any kind
+        return Check(look.__name__.replace("_", " "), Verdict.BAD, f"could not be checked ({type(error).__name__})")

@@ -1,0 +1,1 @@
+"""An update becomes one transaction: intake, handler, conversation, press, groups."""

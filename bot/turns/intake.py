@@ -1,0 +1,88 @@
+"""Hearing: every update becomes one turn; what fails five times is parked whole, and the person gets a kind word."""
+
+import json
+import logging
+from collections.abc import Callable
+
+from sqlmodel import Session
+
+from bot.channels.base import Incoming
+from bot.clock import Clock
+from bot.logs import log
+from bot.signing import Signer
+from bot.turns.handler import take_turn
+from bot.turns.turn import Notice, packed
+from care.kit import outbox as mail
+from care.kit.uow import UnitOfWork
+from dialogs.engine.notes import note
+from dialogs.language.words import Reader, known_language, say
+from storage.conversations import Parked
+from storage.store import Store
+
+MOST_TRIES = 5
+
+Also = Callable[[UnitOfWork], None]  # something that belongs into the same transaction
+
+
+class Ear:
+    """Where all channels bring what they heard."""
+
+    def __init__(self, store: Store, clock: Clock, signer: Signer, wake: Callable[[], None]) -> None:
+        self._store = store
+        self._clock = clock
+        self._signer = signer
+        self._wake = wake
+
+    async def hear(self, incoming: Incoming, also: Also | None = None) -> Notice | None:
+        """Returns once the turn is durable: only then may the update be acknowledged.
+
+        Raises what the database raises when not even parking is possible (disk full): then it must not be.
+        """
+        trace = self._clock.trace()
+        for tries in range(1, MOST_TRIES + 1):
+            try:
+                notice = await self._store.write(lambda session: self._turn(session, incoming, trace, also))
+            except Exception as error:  # noqa: BLE001 - whatever it was, the update is tried again, then parked
+                log(
+                    "turn failed",
+                    level=logging.WARNING,
+                    error=error,
+                    trace=trace,
+                    channel=incoming.channel,
+                    tries=tries,
+                )
+                failed = error
+            else:
+                log("heard", trace=trace, channel=incoming.channel, kind=type(incoming.content).__name__)
+                self._wake()
+                return notice
+        await self._store.write(lambda session: self._park(session, incoming, trace, failed))
+        self._wake()
+        return Notice(
+            say(note("sorry"), Reader(known_language(incoming.language), "UTC", self._clock.now())),
+            alert=True,
+        )
+
+    def _turn(self, session: Session, incoming: Incoming, trace: str, also: Also | None) -> Notice | None:
+        uow = UnitOfWork(session, self._clock.now(), self._clock.token, trace)
+        if also is not None:
+            also(uow)
+        return take_turn(uow, incoming, self._signer)
+
+    def _park(self, session: Session, incoming: Incoming, trace: str, error: Exception) -> None:
+        """Kept with its body for a human; `linli doctor` counts these."""
+        uow = UnitOfWork(session, self._clock.now(), self._clock.token, trace)
+        key = f"{incoming.channel}:{incoming.key}"
+        session.merge(
+            Parked(
+                key=key,
+                channel=incoming.channel,
+                body=json.dumps(incoming.raw, ensure_ascii=False),
+                error=type(error).__name__,
+                at=uow.now,
+            )
+        )
+        if incoming.private:
+            args = {"note": packed(note("sorry")), "language": known_language(incoming.language)}
+            mail.post(uow, incoming.channel, incoming.chat, "note", args=args)
+        log("parked", level=logging.ERROR, trace=trace, channel=incoming.channel, error=error)

@@ -1,0 +1,100 @@
+"""Willow Lane 柳荫里: the sample community."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import select
+
+from bot.channels.web import NAME
+from bot.commands.invite import new_community
+from care.kit import outbox as mail
+from care.kit.uow import UnitOfWork
+from care.people import members as people
+from care.people.invites import enrol, new_person, reach
+from dialogs.language.words import Phrase
+from dialogs.pages.demo import GROUPS, ROLES, Group
+from storage.people import CareTie, Community, Person, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """One phone of the demo. Names and places are given as (English, Chinese)."""
+
+    key: str
+    role: Role
+    name: tuple[str, str]
+    called: tuple[str, str]
+    phone: str
+    area: tuple[str, str] = ("", "")
+    home: tuple[str, str] = ("", "")
+
+    @property
+    def described(self) -> Phrase:
+        """Who this is, for the caption."""
+        return ROLES[self.key]
+
+    @property
+    def group(self) -> Group:
+        """To which group of phones this one belongs."""
+        return GROUPS[self.role]
+
+    def in_words(self, language: str) -> dict[str, Any]:
+        """The person's fields in a language."""
+        i = LANGUAGES.index(language)
+        return {"name": self.name[i], "called": self.called[i], "area": self.area[i], "home": self.home[i]}
+
+
+LANGUAGES = ("en", "zh")
+LANE = ("Willow Lane", "柳荫里")
+PEOPLE = (
+    Somebody(
+        "wang", Role.ELDER, ("Wang Xiulan", "王秀兰"), ("Mrs Wang", "王奶奶"), "138 0013 5020",
+        ("West Gate", "西门一带"), ("3 Willow Lane, door 502", "柳荫里3号楼502室"),
+    ),
+    Somebody("wei", Role.CHILD, ("Lin Wei", "林薇"), ("Lin Wei", "林薇"), "139 0088 2211"),
+    Somebody("ming", Role.VOLUNTEER, ("Chen Ming", "陈明"), ("Chen Ming", "陈明"), "137 0066 3107"),
+    Somebody("fang", Role.VOLUNTEER, ("Zhao Fang", "赵芳"), ("Zhao Fang", "赵芳"), "136 0055 4418"),
+    Somebody("qiang", Role.VOLUNTEER, ("Zhou Qiang", "周强"), ("Zhou Qiang", "周强"), "135 0044 5529"),
+    Somebody("hua", Role.COORDINATOR, ("Li Hua", "李华"), ("Li Hua", "李华"), "133 0022 6630"),
+)  # fmt: skip
+
+
+def settle_in(uow: UnitOfWork, language: str = "en") -> dict[str, Person]:
+    """Makes the community; everybody has a phone and a first message on it. Returns the people by key."""
+    lane = new_community(
+        uow, LANE[LANGUAGES.index(language)], language=language, zone="Asia/Shanghai", emergency="120", currency="CNY"
+    )
+    persons = {somebody.key: _move_in(uow, lane, somebody, language) for somebody in PEOPLE}
+    uow.session.add(
+        CareTie(elder_id=persons["wang"].id or 0, child_id=persons["wei"].id or 0, community_id=lane.id or 0)
+    )
+    uow.session.flush()
+    for person in persons.values():
+        mail.post_to_person(uow, person.id or 0, "welcome")
+        mail.post_to_person(uow, person.id or 0, "menu")
+    return persons
+
+
+def _move_in(uow: UnitOfWork, lane: Community, somebody: Somebody, language: str) -> Person:
+    words = somebody.in_words(language)
+    elder = somebody.role == Role.ELDER
+    person = new_person(uow, lane, words["name"], words["called"], language, elder=elder, phone=somebody.phone)
+    person.area, person.home = words["area"], words["home"]
+    enrol(uow, person, lane, somebody.role)
+    address = reach(uow, person, NAME, person.handle)
+    people.speaks_here(uow, person.id or 0, address.id or 0)
+    return person
+
+
+def speak(uow: UnitOfWork, language: str) -> list[str]:
+    """Everybody speaks this language, and is called as there. Returns the handles."""
+    lane = uow.session.exec(select(Community)).one()
+    lane.language, lane.name = language, LANE[LANGUAGES.index(language)]
+    by_phone = {somebody.phone: somebody for somebody in PEOPLE}
+    persons = uow.session.exec(select(Person)).all()
+    for person in persons:
+        person.language = language
+        for field, value in by_phone[person.phone].in_words(language).items():
+            setattr(person, field, value)
+        mail.post_to_person(uow, person.id or 0, "menu")
+    return [person.handle for person in persons]

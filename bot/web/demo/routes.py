@@ -1,0 +1,144 @@
+"""The demo's page: its phones, its clock, its language."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_datetime
+from fastapi import APIRouter, Header, HTTPException, Request
+from fastapi.responses import HTMLResponse, Response
+from pydantic import BaseModel, Field
+from sqlmodel import Session
+
+from bot.app import House
+from bot.clock import MovableClock
+from bot.fast_forward import fast_forward, until
+from bot.web.chat import only_from_our_page
+from bot.web.demo.community import PEOPLE, settle_in, speak
+from bot.web.entry import with_cookie
+from bot.web.identity import open_session
+from bot.web.pages import language_of, page
+from dialogs.language.words import LANGUAGES, Reader, say
+from dialogs.pages.demo import demo_words
+
+ZONE = "Asia/Shanghai"
+MORNING = 8
+router = APIRouter()
+
+
+class ClockMove(BaseModel):
+    """How far the demo's time is moved."""
+
+    minutes: int = Field(default=0, ge=0, le=24 * 60)
+    to: Literal["tomorrow", ""] = ""
+
+
+class Speaking(BaseModel):
+    """A chosen language."""
+
+    language: Literal["en", "zh"]
+
+
+@dataclass(slots=True)
+class Demo:
+    """What the demo remembers: who is who, and the language of the page."""
+
+    house: House
+    clock: MovableClock
+    language: str | None = None
+    people: dict[str, tuple[int, str]] = field(default_factory=dict)  # (id, handle) by key
+
+    async def open(self, language: str) -> None:
+        """The first visitor's client decides the language."""
+        if self.language is None:
+            self.language = language
+            self.people = await self.house.store.write(lambda session: self._settle_in(session, language))
+            self.house.courier.wake()
+
+    def _settle_in(self, session: Session, language: str) -> dict[str, tuple[int, str]]:
+        persons = settle_in(self.house.unit_of_work(session), language)
+        return {key: (person.id or 0, person.handle) for key, person in persons.items()}
+
+    async def speak(self, language: str) -> None:
+        """Everybody changes the language."""
+        self.language = language
+        handles = await self.house.store.write(lambda session: speak(self.house.unit_of_work(session), language))
+        self.house.courier.wake()
+        for handle in handles:
+            self.house.listeners.tell(handle)
+
+    def state(self) -> dict[str, Any]:
+        """All that the page shows around the phones."""
+        language = self.language or "en"
+        now = self.clock.now()
+        local = now.astimezone(ZoneInfo(ZONE))
+        reader = Reader(language, ZONE, now)
+        pattern = "EEE d MMM, HH:mm" if language == "en" else "M月d日 EEE HH:mm"
+        return {
+            "language": language,
+            "now": local.isoformat(),
+            "clock": format_datetime(local.replace(tzinfo=None), pattern, locale=language),
+            "zone": ZONE,
+            "words": demo_words(reader, LANGUAGES["zh" if language == "en" else "en"]),
+            "phones": [
+                {
+                    "key": somebody.key,
+                    "name": somebody.in_words(language)["called"],
+                    "role": say(somebody.described, reader),
+                    "group": somebody.group.key,
+                    "src": f"/demo/enter/{somebody.key}",
+                }
+                for somebody in PEOPLE
+            ],
+        }
+
+
+def _demo(request: Request) -> Demo:
+    return request.app.state.demo  # type: ignore[no-any-return]
+
+
+@router.get("/demo")
+async def demo_page() -> HTMLResponse:
+    """The phones side by side."""
+    return page("demo.html")
+
+
+@router.get("/demo/state")
+async def state(request: Request) -> dict[str, Any]:
+    """See Demo.state."""
+    demo = _demo(request)
+    await demo.open(language_of(request))
+    return demo.state()
+
+
+@router.get("/demo/enter/{key}")
+async def enter(request: Request, key: str) -> Response:
+    """Opens a phone: in the demo, whoever looks may be anybody."""
+    demo = _demo(request)
+    await demo.open(language_of(request))
+    if key not in demo.people:
+        raise HTTPException(404, "no such phone")
+    person_id, handle = demo.people[key]
+    cookie = await demo.house.store.write(lambda session: open_session(demo.house.unit_of_work(session), person_id))
+    return with_cookie(handle, cookie, secure=False)
+
+
+@router.post("/demo/clock")
+async def clock(request: Request, move: ClockMove, x_linli: Annotated[str | None, Header()] = None) -> dict[str, Any]:
+    """Moves the demo's time forward, ringing every alarm on the way."""
+    only_from_our_page(x_linli)
+    demo = _demo(request)
+    local = demo.clock.now().astimezone(ZoneInfo(ZONE))
+    span = until(local, MORNING) if move.to else timedelta(minutes=move.minutes)
+    await fast_forward(demo.house, demo.clock, span)
+    return demo.state()
+
+
+@router.post("/demo/language")
+async def language(request: Request, wish: Speaking, x_linli: Annotated[str | None, Header()] = None) -> dict[str, Any]:
+    """One press for everybody."""
+    only_from_our_page(x_linli)
+    demo = _demo(request)
+    await demo.speak(wish.language)
+    return demo.state()

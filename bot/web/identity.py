@@ -1,0 +1,80 @@
+"""Who a browser is: a one-time link, then an HttpOnly cookie that is valid for one person's chat only."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from bot.channels.web import NAME
+from care.kit.uow import UnitOfWork
+from care.people.invites import hashed
+from storage.people import Community, Membership, Person, Room, WebSession
+
+COOKIE = "linli"
+COOKIE_SECONDS = 400 * 24 * 3600  # the longest browsers keep one
+
+
+@dataclass(frozen=True, slots=True)
+class WebPerson:
+    """The person behind a cookie."""
+
+    id: int
+    handle: str
+    called: str
+    language: str
+    zone: str
+    elder: bool
+    emergency: str
+    rooms: tuple[tuple[str, str], ...]  # (chat, title)
+
+    @property
+    def chats(self) -> tuple[str, ...]:
+        """The chats this person may read."""
+        return (self.handle, *(chat for chat, _title in self.rooms))
+
+
+def open_session(uow: UnitOfWork, person_id: int) -> str:
+    """The cookie's value for a browser that has just proved who it is. Only its hash is kept."""
+    token = uow.token()
+    uow.session.add(WebSession(token_hash=hashed(token), person_id=person_id, created_at=uow.now))
+    return token
+
+
+def who_is(session: Session, handle: str, cookie: str | None) -> WebPerson | None:
+    """The person, when the cookie belongs to the chat of that handle."""
+    if not cookie:
+        return None
+    person = session.exec(
+        select(Person)
+        .join(WebSession, col(WebSession.person_id) == Person.id)
+        .where(WebSession.token_hash == hashed(cookie), Person.handle == handle)
+    ).first()
+    return None if person is None else _described(session, person)
+
+
+def _described(session: Session, person: Person) -> WebPerson:
+    memberships = session.exec(
+        select(Community, Membership.role, Membership.active)
+        .join(Membership, col(Membership.community_id) == Community.id)
+        .where(Membership.person_id == person.id)
+        .order_by(col(Membership.since))
+    ).all()
+    emergency = memberships[0][0].emergency if memberships else ""
+    in_group = {
+        community.id for community, role, active in memberships if active and role in {"volunteer", "coordinator"}
+    }
+    rooms = session.exec(
+        select(Room.chat, Community.name)
+        .join(Community, col(Community.id) == Room.community_id)
+        .where(Room.channel == NAME, col(Room.alive), col(Room.community_id).in_(in_group))
+        .order_by(col(Room.id))
+    )
+    return WebPerson(
+        person.id or 0,
+        person.handle,
+        person.called,
+        person.language,
+        person.zone,
+        person.elder,
+        emergency,
+        tuple(rooms),
+    )

@@ -1,0 +1,1 @@
+"""The time bank: hours given and received, as double entry."""

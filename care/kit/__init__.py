@@ -1,0 +1,1 @@
+"""The mechanisms of care, which know no feature: transaction, commands, messages, outbox, ladders, times."""

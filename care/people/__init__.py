@@ -1,0 +1,1 @@
+"""Who is who: communities, roles, family circles, ways in."""

@@ -1,0 +1,146 @@
+"""What a conversation may look up. Each query is data; its `find` runs in the turn, its result is recorded as JSON."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import bindparam, or_
+from sqlalchemy import select as columns
+from sqlmodel import col, select
+
+from care.kit.times import ends_at, instant_of
+from care.kit.uow import UnitOfWork
+from care.people import members as people
+from storage.columns import table_of
+from storage.people import CareTie, Community, Membership, Person, Role
+from storage.prepared import Prepared
+from storage.requests import HelpRequest
+
+PEOPLE, COMMUNITIES, MEMBERS, TIES = (table_of(table) for table in (Person, Community, Membership, CareTie))
+ELDERS_OF = Prepared(
+    columns(PEOPLE.c.id, PEOPLE.c.called, PEOPLE.c.zone, PEOPLE.c.home, COMMUNITIES.c.currency)
+    .join_from(PEOPLE, MEMBERS, (MEMBERS.c.person_id == PEOPLE.c.id) & (MEMBERS.c.role == bindparam("elder")))
+    .join(COMMUNITIES, COMMUNITIES.c.id == MEMBERS.c.community_id)
+    .where(
+        or_(
+            PEOPLE.c.id == bindparam("who"),
+            PEOPLE.c.id.in_(columns(TIES.c.elder_id).where(TIES.c.child_id == bindparam("who"))),
+        )
+    )
+    .order_by(PEOPLE.c.id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ElderFound:
+    """An elder as a conversation needs her."""
+
+    id: int
+    called: str
+    zone: str
+    home: str
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class EldersOf:
+    """The elders somebody may ask help for: those of his family circle, and himself when he is one."""
+
+    person_id: int
+
+    def find(self, uow: UnitOfWork) -> list[list[Any]]:
+        """In the order the ties were made known."""
+        return ELDERS_OF.all(uow.session, {"who": self.person_id, "elder": Role.ELDER})
+
+    def parse(self, recorded: list[list[Any]]) -> list[ElderFound]:
+        """See Query."""
+        return [ElderFound(*row) for row in recorded]
+
+
+@dataclass(frozen=True, slots=True)
+class LastTime:
+    """The last request for an elder, and when the same would be due again."""
+
+    kind: str
+    what: str
+    remarks: str
+    place: str
+    minutes: int
+    expense_limit: int | None
+    start: str  # naive local, ISO
+    part: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LastRequestFor:
+    """What was asked for last, moved to the next day on which its hour or part of the day is still ahead."""
+
+    elder_id: int
+
+    def find(self, uow: UnitOfWork) -> list[Any] | None:
+        """None when nothing was ever asked for."""
+        last = uow.session.exec(
+            select(HelpRequest).where(HelpRequest.elder_id == self.elder_id).order_by(col(HelpRequest.id).desc())
+        ).first()
+        if last is None:
+            return None
+        start = self._again(uow, last)
+        return [
+            last.kind, last.what, last.remarks, last.place, last.minutes, last.expense_limit,
+            start, last.part,
+        ]  # fmt: skip
+
+    def _again(self, uow: UnitOfWork, last: HelpRequest) -> str:
+        zone = ZoneInfo(uow.session.get_one(Person, self.elder_id).zone)
+        now = uow.now.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0)
+        if last.part == "now":
+            return now.isoformat()
+        before = last.starts_at.astimezone(zone)
+        start = now.replace(hour=before.hour, minute=before.minute)
+        if ends_at(instant_of(start, zone.key), last.part, zone.key) <= uow.now + timedelta(minutes=30):
+            start += timedelta(days=1)
+        return start.isoformat()
+
+    def parse(self, recorded: list[Any] | None) -> LastTime | None:
+        """See Query."""
+        return None if recorded is None else LastTime(*recorded)
+
+
+@dataclass(frozen=True, slots=True)
+class NameOf:
+    """What somebody is called by the platform he came from; it may be empty."""
+
+    person_id: int
+
+    def find(self, uow: UnitOfWork) -> str:
+        """The name on file."""
+        return uow.session.get_one(Person, self.person_id).name
+
+    def parse(self, recorded: str) -> str:
+        """See Query."""
+        return recorded
+
+
+@dataclass(frozen=True, slots=True)
+class EldersHere:
+    """The elders of the community somebody coordinates."""
+
+    coordinator_id: int
+
+    def find(self, uow: UnitOfWork) -> list[list[Any]]:
+        """By name."""
+        community = people.community_of(uow, self.coordinator_id)
+        if community is None:
+            return []
+        found = uow.session.exec(
+            select(Person.id, Person.called)
+            .join(Membership, col(Membership.person_id) == Person.id)
+            .where(Membership.community_id == community.id, Membership.role == Role.ELDER)
+            .order_by(col(Person.called))
+        )
+        return [[person_id, called] for person_id, called in found]
+
+    def parse(self, recorded: list[list[Any]]) -> list[tuple[int, str]]:
+        """See Query."""
+        return [(person_id, called) for person_id, called in recorded]

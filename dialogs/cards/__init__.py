@@ -1,1 +1,0 @@
-"""One file per card: pure views of a thing for a reader."""

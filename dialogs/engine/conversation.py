@@ -1,0 +1,125 @@
+"""One message in an open conversation: (flow, log, what was said or tapped) in, what to do next out. Pure."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from dialogs.engine.questions import Choose, Confirm, NotAnAnswer, on_page, plain
+from dialogs.engine.replay import Done, Flow, Log, Look, Needs, Run, Waiting
+from dialogs.language.words import Phrase, Reader
+
+BACK, CANCEL, MORE, CHANGE = "back", "cancel", "more", "change"
+CHANGE_ONE = "change-"  # followed by the key of the answer to change
+BACK_WORDS = {"back", "/back", "返回", "上一步", "退回"}
+CANCEL_WORDS = {"cancel", "/cancel", "stop", "取消", "算了", "不要了"}
+CHANGING = -1  # the page of a Confirm on which one chooses what to change
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What reached us: a pressed button's code, or typed words."""
+
+    code: str | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Goes:
+    """The conversation goes on: the log to keep, where it waits, and a sentence to say before the question."""
+
+    log: Log
+    waiting: Waiting
+    note: Phrase | None = None
+    offers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The conversation is over: with a decision, or left (None)."""
+
+    decision: Any
+
+
+Answer = Callable[[Look[Any]], Any]
+
+
+def settle(flow: Flow, me: Any, log: Log, answer: Answer) -> tuple[Log, Waiting | Done]:
+    """Replays until the person or nobody is asked; `answer` finds each fact, which is put on record."""
+    return _drive(Run(flow, me), log, answer)
+
+
+def _drive(run: Run, log: Log, answer: Answer) -> tuple[Log, Waiting | Done]:
+    while True:
+        result = run.go(log)
+        if not isinstance(result, Needs):
+            return log, result
+        log = log.knowing(result.look.key, answer(result.look))
+
+
+def step(flow: Flow, me: Any, log: Log, said: Input, reader: Reader, answer: Answer) -> Goes | Ended:
+    """Takes one input and settles again."""
+    log, result = settle(flow, me, log, answer)
+    if isinstance(result, Done):
+        return Ended(result.decision)
+    return step_from(result, flow, me, log, said, reader, answer)
+
+
+def step_from(
+    waiting: Waiting, flow: Flow, me: Any, log: Log, said: Input, reader: Reader, answer: Answer
+) -> Goes | Ended:
+    """As `step`, for a log of which it is known where it waits."""
+    changed = _take(waiting, log, _as_code(waiting, log, said, reader), reader)
+    if not isinstance(changed, Log):
+        return changed
+    run = waiting.run if waiting.run.goes_on(waiting.question, changed) else Run(flow, me)
+    changed, result = _drive(run, changed, answer)
+    return Ended(result.decision) if isinstance(result, Done) else Goes(changed, result)
+
+
+def _as_code(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Input:
+    """Words that stand for a button: the ways out, a no, and the number of a choice on the screen."""
+    if said.code is not None:
+        return said
+    question, word = waiting.question, plain(said.text)
+    if word in BACK_WORDS:
+        return Input(BACK)
+    if isinstance(question, Confirm) and question.declines(word, reader):
+        return Input(CANCEL)
+    if word in CANCEL_WORDS:
+        return said if isinstance(question, Confirm) and question.cancels else Input(CANCEL)
+    if isinstance(question, Choose) and re.fullmatch(r"\d{1,3}", word):
+        shown = on_page(question.options(reader), log.page, reader)
+        return Input(shown[int(word) - 1].code) if 1 <= int(word) <= len(shown) else said
+    return said
+
+
+def _take(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Log | Goes | Ended:
+    if said.code == CANCEL:
+        return Ended(None)
+    if said.code == BACK:
+        return _back(waiting, log)
+    if said.code == MORE:
+        return log.on_page(log.page + 1)
+    if isinstance(waiting.question, Confirm) and said.code == CHANGE:
+        return log.on_page(CHANGING)
+    if said.code is not None and said.code.startswith(CHANGE_ONE):
+        key = said.code.removeprefix(CHANGE_ONE)
+        return log.changing(key) if key in log.answers else log
+    return _answer(waiting, log, said, reader)
+
+
+def _back(waiting: Waiting, log: Log) -> Log | Ended:
+    if log.page:
+        return log.on_page(0)
+    return log.back([question.key for question in waiting.asked]) or Ended(None)
+
+
+def _answer(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Log | Goes:
+    question = waiting.question
+    try:
+        tapped = said.code is not None
+        value = question.tapped(said.code, reader) if tapped else question.typed(said.text, reader)
+    except NotAnAnswer as no:
+        return Goes(log, waiting, no.why, no.offers)
+    return log.answered(question.key, value)

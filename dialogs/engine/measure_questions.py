@@ -1,0 +1,146 @@
+"""Questions about a measure: when, how long, how much."""
+
+import re
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import Any
+
+from dialogs.engine.questions import NotAnAnswer, Option, Question, plain
+from dialogs.engine.replay import NoLongerFits
+from dialogs.language import moments
+from dialogs.language.spoken import Amount, Length, When, local_now
+from dialogs.language.words import Reader, _
+
+YEARS = range(2000, 3000)  # beyond, time zones overflow
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhen(Question):
+    """When something shall happen, in the time zone of the place. Recorded as a code of `moments`."""
+
+    zone: str
+
+    def __await__(self) -> Generator["AskWhen", Any, moments.Moment]:
+        """A local moment."""
+        return (yield self)  # type: ignore[no-any-return]
+
+    def options(self, reader: Reader) -> tuple[Option, ...]:
+        """Now, the rest of today, tomorrow."""
+        offers = moments.offers(local_now(reader, self.zone))
+        return tuple(self.option(moments.encode(moment)) for moment in offers)
+
+    def option(self, code: str) -> Option:
+        """The button for one moment."""
+        return Option(code, When.at(moments.decode(code), self.zone))
+
+    def tapped(self, code: str, reader: Reader) -> Any:
+        """Any moment that is not over, also one that was offered a while ago."""
+        try:
+            moment = _moment(code)
+        except ValueError as error:
+            raise NotAnAnswer(_("That choice is no longer offered; please choose again.")) from error
+        if When.at(moment, self.zone).is_over(reader.now):
+            raise NotAnAnswer(_("That time has passed; please choose another."))
+        return code
+
+    def typed(self, text: str, reader: Reader) -> Any:
+        """See Question."""
+        try:
+            return moments.encode(moments.read_moment(text, local_now(reader, self.zone)))
+        except moments.InThePast as error:
+            raise NotAnAnswer(_("That time has passed; please choose another.")) from error
+        except moments.TooFar as error:
+            raise NotAnAnswer(_("That is more than 60 days away; please choose an earlier day.")) from error
+        except (moments.WhichHour, moments.WhichPart) as error:
+            few = [choice for choice in error.choices if not (reader.elder and choice.part == "noon")]
+            codes = tuple(moments.encode(choice) for choice in few)  # at most three, so that an elder sees them all
+            raise NotAnAnswer(_("Which of these do you mean?"), codes) from error
+        except moments.Unclear as error:
+            raise NotAnAnswer(
+                _("I did not find a time in that; you can write it like this: tomorrow 15:00.")
+            ) from error
+
+    def revive(self, recorded: Any) -> moments.Moment:
+        """See Question."""
+        try:
+            return _moment(recorded)
+        except ValueError as error:
+            raise NoLongerFits from error
+
+
+@dataclass(frozen=True, slots=True)
+class AskLength(Question):
+    """How long something takes, in minutes: 10 minutes to 8 hours."""
+
+    least: int = 10
+    most: int = 480
+
+    def __await__(self) -> Generator["AskLength", Any, int]:
+        """Minutes."""
+        return (yield self)  # type: ignore[no-any-return]
+
+    def options(self, reader: Reader) -> tuple[Option, ...]:
+        """See Question."""
+        del reader
+        return tuple(Option(str(minutes), Length(minutes)) for minutes in (30, 60, 120))
+
+    def typed(self, text: str, reader: Reader) -> Any:
+        """See Question."""
+        del reader
+        minutes = Length.read(plain(text))
+        if minutes is None:
+            raise NotAnAnswer(_("How long, about? You can write it like this: 45 minutes."))
+        if not self.least <= minutes <= self.most:
+            raise NotAnAnswer(_("Please say a length between 10 minutes and 8 hours."))
+        return str(minutes)
+
+    def revive(self, recorded: Any) -> int:
+        """See Question."""
+        return _whole(recorded, self.least, self.most)
+
+
+@dataclass(frozen=True, slots=True)
+class AskAmount(Question):
+    """A limit for expenses, in whole units of `currency`; 0 is none. Returned in hundredths."""
+
+    currency: str
+    offered: tuple[int, ...] = (50, 100, 200)
+    most: int = 5000
+
+    def __await__(self) -> Generator["AskAmount", Any, int]:
+        """Hundredths of the currency."""
+        return (yield self)  # type: ignore[no-any-return]
+
+    def options(self, reader: Reader) -> tuple[Option, ...]:
+        """See Question."""
+        del reader
+        return tuple(Option(str(units), Amount(units * 100, self.currency)) for units in self.offered)
+
+    def typed(self, text: str, reader: Reader) -> Any:
+        """See Question."""
+        del reader
+        units = Amount.read(plain(text))
+        if units is None:
+            raise NotAnAnswer(_("Please write the amount as a number, for example 80."))
+        if not 1 <= units <= self.most:
+            raise NotAnAnswer(_("Please choose an amount between 1 and {most}.", most=self.most))
+        return str(units)
+
+    def revive(self, recorded: Any) -> int:
+        """See Question."""
+        return _whole(recorded, 1, self.most) * 100
+
+
+def _moment(code: str) -> moments.Moment:
+    """The moment of a code; raises ValueError."""
+    moment = moments.decode(code)
+    if moment.start.year not in YEARS:
+        raise ValueError(f"not a year of ours: {code}")
+    return moment
+
+
+def _whole(recorded: str, least: int, most: int) -> int:
+    """The number on record; raises NoLongerFits."""
+    if not re.fullmatch("[0-9]{1,6}", recorded) or not least <= int(recorded) <= most:
+        raise NoLongerFits
+    return int(recorded)

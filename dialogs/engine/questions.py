@@ -1,0 +1,205 @@
+"""The questions a flow may ask: what is shown, which answers are offered, and how an answer is understood."""
+
+import re
+import unicodedata
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from dialogs.engine.replay import NoLongerFits
+from dialogs.language.words import Phrase, Reader, Text, _, say
+
+T = TypeVar("T", int, str)
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u2800\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+LONGEST_TEXT = 4096
+MOST_FOR_ELDERS = 3
+MOST = 8
+YES_WORDS = frozenset({"yes", "y", "ok", "1", "是", "好", "好的", "可以", "对"})
+NO_WORDS = frozenset({"no", "n", "no thanks", "不", "不要", "不用", "不是", "别"})
+CANCELS_WORDS = frozenset({"cancel", "取消", "不要了"})
+NO = _("No, thank you")
+
+
+class NotAnAnswer(Exception):
+    """What was said does not answer the question. `why` is a kind sentence with a next step."""
+
+    def __init__(self, why: Phrase, offers: tuple[str, ...] = ()) -> None:
+        super().__init__(why.msgid)
+        self.why = why
+        self.offers = offers  # codes of the answers that may have been meant
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer on a button. `code` is at most 24 ASCII bytes, since Telegram's button data holds 64."""
+
+    code: str
+    label: Text
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What every question has. `label` names its answer in a summary ("When")."""
+
+    key: str
+    prompt: Text
+    label: Text
+
+    def options(self, reader: Reader) -> tuple[Option, ...]:
+        """The answers offered on buttons."""
+        del reader
+        return ()
+
+    def tapped(self, code: str, reader: Reader) -> Any:
+        """The answer to record for a button; raises NotAnAnswer."""
+        if any(option.code == code for option in self.options(reader)):
+            return code
+        raise NotAnAnswer(_("That choice is no longer offered; please choose again."))
+
+    def typed(self, text: str, reader: Reader) -> Any:
+        """The answer to record for typed words; raises NotAnAnswer."""
+        raise NotImplementedError
+
+    def revive(self, recorded: Any) -> Any:
+        """The answer as the flow wants it; raises NoLongerFits."""
+        return recorded
+
+
+@dataclass(frozen=True, slots=True)
+class Choose(Question, Generic[T]):
+    """One of several. Typed words may be the label or its beginning (or a number, see `conversation.py`)."""
+
+    choices: Sequence[tuple[T, Text]]
+
+    def __await__(self) -> Generator["Choose[T]", Any, T]:
+        """The value chosen."""
+        return (yield self)  # type: ignore[no-any-return]
+
+    def options(self, reader: Reader) -> tuple[Option, ...]:
+        """One option a choice."""
+        del reader
+        return tuple(Option(str(value), label) for value, label in self.choices)
+
+    def typed(self, text: str, reader: Reader) -> Any:
+        """See Question."""
+        wanted = plain(text)
+        labels = [plain(say(label, reader)) for _value, label in self.choices]
+        exact = [i for i, label in enumerate(labels) if label == wanted]
+        begun = [
+            i for i, label in enumerate(labels) if wanted and (label.startswith(wanted) or wanted in label.split())
+        ]
+        found = exact or begun
+        if len(found) != 1:
+            raise NotAnAnswer(_("Please press one of the buttons, or send its number."))
+        return str(self.choices[found[0]][0])
+
+    def revive(self, recorded: Any) -> T:
+        """See Question."""
+        for value, _label in self.choices:
+            if str(value) == recorded:
+                return value
+        raise NoLongerFits
+
+
+@dataclass(frozen=True, slots=True)
+class Ask(Question):
+    """Free words. With `skip`, a button leaves them empty."""
+
+    most: int = 300
+    skip: Text | None = None
+
+    def __await__(self) -> Generator["Ask", Any, str]:
+        """The words, cleaned of what cannot be seen."""
+        return (yield self)  # type: ignore[no-any-return]
+
+    def options(self, reader: Reader) -> tuple[Option, ...]:
+        """See Question."""
+        del reader
+        return () if self.skip is None else (Option("skip", self.skip),)
+
+    def tapped(self, code: str, reader: Reader) -> Any:
+        """See Question."""
+        Question.tapped(self, code, reader)
+        return ""
+
+    def typed(self, text: str, reader: Reader) -> Any:
+        """See Question."""
+        words = clean(text)
+        if self.skip is not None and plain(words) == plain(say(self.skip, reader)):
+            return ""
+        if not words:
+            raise NotAnAnswer(_("Please write it in words."))
+        if len(words) > self.most:
+            raise NotAnAnswer(
+                _(
+                    "That is a little long: {length} characters; please say it in at most {most}.",
+                    length=len(words),
+                    most=self.most,
+                )
+            )
+        return words
+
+    def revive(self, recorded: Any) -> str:
+        """See Question. Nothing was an answer only while it could be skipped."""
+        if not recorded and self.skip is None:
+            raise NoLongerFits
+        return str(recorded)
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm(Question):
+    """Shows what will happen and asks once. Every answer before can be changed from here."""
+
+    yes: Text
+    no: Text = NO
+    cancels: bool = False  # its yes cancels something, so the typed word means yes and does not leave
+
+    def __await__(self) -> Generator["Confirm", Any, None]:
+        """Goes on once it is confirmed; leaving is the person's right at every question."""
+        yield self
+
+    def options(self, reader: Reader) -> tuple[Option, ...]:
+        """See Question."""
+        del reader
+        return (Option("yes", self.yes, "primary"),)
+
+    def typed(self, text: str, reader: Reader) -> Any:
+        """See Question."""
+        word = plain(text)
+        if word in YES_WORDS or word == plain(say(self.yes, reader)) or (self.cancels and word in CANCELS_WORDS):
+            return "yes"
+        raise NotAnAnswer(_("Please press one of the buttons below."))
+
+    def declines(self, word: str, reader: Reader) -> bool:
+        """Whether this plain word is a no."""
+        return word in NO_WORDS or word == plain(say(self.no, reader))
+
+    def revive(self, recorded: Any) -> None:
+        """See Question. Nothing else on record is a yes."""
+        if recorded != "yes":
+            raise NoLongerFits
+
+
+def on_page(options: Sequence[Option], page: int, reader: Reader) -> Sequence[Option]:
+    """All options, or those of one page when there are many; the last page leads to the first again."""
+    most = MOST_FOR_ELDERS if reader.elder else MOST
+    if len(options) <= most:
+        return options
+    pages = -(-len(options) // (most - 1))
+    first = (page % pages) * (most - 1)
+    return options[first : first + most - 1]
+
+
+def clean(text: str) -> str:
+    """What a person wrote, without what cannot be seen (bidi marks, zero-width characters, controls)."""
+    return INVISIBLE.sub("", unicodedata.normalize("NFC", text[:LONGEST_TEXT])).strip()
+
+
+def plain(text: str) -> str:
+    """For comparing: full-width forms made narrow, keycap digits made digits, lower case, no end marks."""
+    folded = unicodedata.normalize("NFKC", clean(text)).casefold()
+    return folded.replace("\ufe0f", "").replace("\u20e3", "").strip(" .!?。！？，,")

@@ -1,0 +1,154 @@
+"""Values that know how they are said: times, lengths, amounts."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.numbers import format_currency
+
+from care.kit.times import ends_at, instant_of
+from dialogs.language.moments import Moment, read_wait
+from dialogs.language.words import Phrase, Reader, _
+
+PARTS = {
+    "now": _("as soon as possible"),
+    "morning": _("morning"),
+    "noon": _("midday"),
+    "afternoon": _("afternoon"),
+    "evening": _("evening"),
+}
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """How a language writes dates."""
+    return Locale(language)
+
+
+def local_now(reader: Reader, zone: str) -> datetime:
+    """The wall clock of a place, naive."""
+    return reader.now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time or a part of a day, at a place. Said in the time of that place."""
+
+    start: datetime  # aware
+    part: str | None
+    zone: str
+    dated: bool = False  # the day by its date, for what is still read tomorrow
+
+    @classmethod
+    def at(cls, moment: Moment, zone: str) -> "When":
+        """A local moment at a place."""
+        return cls(instant_of(moment.start, zone), moment.part, zone)
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether it is too late to begin then."""
+        return ends_at(self.start, self.part, self.zone) <= now
+
+    def said(self, reader: Reader) -> str:
+        """Today afternoon / tomorrow, 3:00 PM / Fri 27 Nov, 3:00 PM (with a word when the reader lives elsewhere)."""
+        local = self.start.astimezone(ZoneInfo(self.zone))
+        if self.part == "now":
+            return PARTS["now"].said(reader)
+        day = date_said(local, reader) if self.dated else day_said(local, local_now(reader, self.zone), reader)
+        if self.part:
+            return _("{day} {part}", day=day, part=PARTS[self.part]).said(reader)
+        hour = hour_said(local, reader)
+        if self.start.astimezone(ZoneInfo(reader.zone)).utcoffset() != local.utcoffset():
+            return _("{day}, {hour} (local time there)", day=day, hour=hour).said(reader)
+        return _("{day}, {hour}", day=day, hour=hour).said(reader)
+
+
+def day_said(local: datetime, now: datetime, reader: Reader) -> str:
+    """The day as people say it: today, tomorrow, else the weekday with the date."""
+    ahead = (local.date() - now.date()).days
+    if ahead in (0, 1):
+        return (_("today"), _("tomorrow"))[ahead].said(reader)
+    return date_said(local, reader)
+
+
+def date_said(local: datetime, reader: Reader) -> str:
+    """The weekday with the date."""
+    pattern = "EEE d MMM" if reader.language == "en" else "M月d日EEE"
+    return format_date(local.date(), pattern, locale=locale_of(reader.language))
+
+
+def hour_said(local: datetime, reader: Reader) -> str:
+    """3:00 PM / 下午3:00, 晚上7:00."""
+    pattern = "h:mm a" if reader.language == "en" else "Bh:mm"
+    return format_time(local.time(), pattern, locale=locale_of(reader.language))
+
+
+@dataclass(frozen=True, slots=True)
+class Clocked:
+    """An instant, said as day and hour in a zone."""
+
+    at: datetime
+    zone: str
+
+    def said(self, reader: Reader) -> str:
+        """See When."""
+        return When(self.at, None, self.zone).said(reader)
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A span of minutes."""
+
+    minutes: int
+
+    def said(self, reader: Reader) -> str:
+        """45 minutes / 1 hour / 1 h 30 min."""
+        hours, minutes = divmod(self.minutes, 60)
+        return self._phrase(hours, minutes).said(reader)
+
+    def _phrase(self, hours: int, minutes: int) -> Phrase:
+        if not hours:
+            return _("{minutes} minutes", minutes=minutes)
+        if minutes:
+            return _("{hours} h {minutes} min", hours=hours, minutes=minutes)
+        return _("1 hour") if hours == 1 else _("{hours} hours", hours=hours)
+
+    @staticmethod
+    def read(text: str) -> int | None:
+        """Minutes from `45`, `1h30`, `1:30`, `an hour and a half`, `一个半小时`; None when unclear."""
+        clock = re.fullmatch(r"(\d)\s*(?:h|hr|:)\s*([0-5]?\d)", text)
+        if clock:
+            return int(clock[1]) * 60 + int(clock[2])
+        if re.fullmatch(r"\d{1,4}", text):
+            return int(text)
+        return read_wait(re.sub(r"(?<=\d),(?=\d)", ".", text))
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Money, in hundredths of a currency."""
+
+    hundredths: int
+    currency: str
+
+    def said(self, reader: Reader) -> str:
+        """¥50."""
+        locale = "zh_CN" if reader.language == "zh" else "en"
+        pattern = None if self.hundredths % 100 else "¤#,##0"
+        said = format_currency(
+            self.hundredths / 100, self.currency, pattern, locale=locale, currency_digits=pattern is None
+        )
+        return said.removeprefix("CN")  # people here write ¥ in English too
+
+    @staticmethod
+    def read(text: str) -> int | None:
+        """Whole units from `80`, `¥80`, `80元`, `80 yuan`; None when unclear."""
+        found = re.fullmatch(
+            r"(?:rmb|cny|eur|usd|[^\d\w\-−–.,])*\s*(\d{1,3}(?:,\d{3})+|\d{1,6})(?:[.,]00?)?\s*"
+            r"(?:元|块|块钱|人民币|yuan|rmb|cny|eur|usd|euros?|dollars?|[^\d\w])?",
+            text.strip(),
+        )
+        return int(found[1].replace(",", "")) if found else None

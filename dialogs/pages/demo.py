@@ -1,0 +1,55 @@
+"""What stands around the phones of the demo."""
+
+from dataclasses import dataclass
+
+from dialogs.language.words import Phrase, Reader, _, say
+from storage.people import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Phones that stand together."""
+
+    key: str
+    label: Phrase
+
+
+GROUPS = {
+    Role.ELDER: Group("elder", _("Elder")),
+    Role.CHILD: Group("family", _("Family")),
+    Role.VOLUNTEER: Group("neighbours", _("Neighbours")),
+    Role.COORDINATOR: Group("coordinator", _("Coordinator")),
+}
+ROLES = {
+    "wang": _("82, lives alone on the fifth floor"),
+    "wei": _("her daughter, in Shenzhen"),
+    "ming": _("volunteer, lives next door"),
+    "fang": _("volunteer, a retired teacher"),
+    "qiang": _("volunteer, works nights"),
+    "hua": _("social worker, coordinates the lane"),
+}
+DEMO_WORDS = {
+    "title": _("Willow Lane – try Linli"),
+    "intro": _("Six phones, one neighbourhood. Everything works: press, write, and watch the others."),
+    "clock": _("It is now"),
+    "plus_15": _("+15 min"),
+    "plus_60": _("+1 hour"),
+    "tomorrow_8": _("To tomorrow 8:00"),
+    "try_this": _("Try this"),
+    "trouble": _("The demo does not answer just now. It will go on by itself."),
+}
+STEPS = (
+    _("On Lin Wei's phone, press “Ask for help” and answer until the neighbours are asked."),
+    _("On a neighbour's phone, open the group and press “I'll do it”. Try it on a second phone, too."),
+    _("Watch Mrs Wang's phone: she is told who comes. Go on as the neighbour: on my way, arrived, done."),
+    _("As Mrs Wang, say that all is done. Or ask again and let an hour pass: who is told when nobody comes?"),
+)
+
+
+def demo_words(reader: Reader, other_language: str) -> dict[str, object]:
+    """All labels in the reader's language."""
+    words: dict[str, object] = {name: say(phrase, reader) for name, phrase in DEMO_WORDS.items()}
+    words["language_switch"] = other_language
+    words["steps"] = [say(step, reader) for step in STEPS]
+    words["groups"] = {group.key: say(group.label, reader) for group in GROUPS.values()}
+    return words

@@ -1,0 +1,1 @@
+"""What is talked about when people join, and their cards."""

@@ -1,0 +1,21 @@
+"""Somebody has opened an invitation."""
+
+from care.requests.commands import Join
+from care.requests.lookups import NameOf
+from dialogs.engine.me import Me
+from dialogs.engine.questions import Ask
+from dialogs.engine.replay import look
+from dialogs.language.words import _
+
+
+async def join(me: Me) -> Join:
+    """One question: the name, as the neighbours know it."""
+    known = await look(NameOf(me.id))
+    name = await Ask(
+        "name",
+        _("Welcome to Linli. What is your name, as the neighbours know you?"),
+        _("Name"),
+        most=60,
+        skip=_("Just {name}", name=known) if known else None,
+    )
+    return Join(name or known)

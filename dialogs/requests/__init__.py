@@ -1,0 +1,1 @@
+"""What is talked about when help is asked for and given."""

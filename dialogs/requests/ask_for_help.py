@@ -1,0 +1,107 @@
+"""A child, or anybody of the family circle, asks the neighbours for help."""
+
+from care.requests.commands import PostRequest
+from care.requests.lookups import ElderFound, EldersOf
+from dialogs.engine.me import Me
+from dialogs.engine.measure_questions import AskAmount, AskLength, AskWhen
+from dialogs.engine.questions import Ask, Choose, Confirm
+from dialogs.engine.replay import look
+from dialogs.language.moments import Moment
+from dialogs.language.spoken import Amount, Length, When
+from dialogs.language.words import GAP, Phrase, Text, _
+from dialogs.requests.kinds import KINDS
+
+
+async def ask_for_help(me: Me) -> PostRequest | None:
+    """Who, what, when, where, how long, what may be spent; a summary, one confirm."""
+    elders = await look(EldersOf(me.id))
+    if not elders:
+        return None
+    elder = await choose_elder(elders)
+    kind = await Choose(
+        "kind", _("What kind of help?"), _("Kind"), [(name, kind.label) for name, kind in KINDS.items()]
+    )
+    what = await Ask(
+        "what",
+        _(
+            "What should be done? The neighbours' group will read this, "
+            "so please leave out names, addresses and illnesses."
+        ),
+        _("Task"),
+    )
+    when = await AskWhen("when", _("When? Press a button, or write it: tomorrow 15:00."), _("When"), elder.zone)
+    place = await _ask_place(elder)
+    minutes = await AskLength("minutes", _("How long will it take, about?"), _("Length"))
+    limit = await _ask_expenses(elder)
+    remarks = await Ask(
+        "remarks",
+        _("Anything only the helper should know, such as the floor or the door bell?"),
+        _("For the helper only"),
+        skip=_("Nothing more"),
+    )
+    await Confirm(
+        "post",
+        _summary(elder, kind, what, when, place, minutes, limit, remarks),
+        _("Request"),
+        _("Yes, ask the neighbours"),
+    )
+    return PostRequest(elder.id, kind, what, when.start, when.part, minutes, place, limit, remarks)
+
+
+async def choose_elder(elders: list[ElderFound]) -> ElderFound:
+    """Not asked when there is only one."""
+    if len(elders) == 1:
+        return elders[0]
+    chosen = await Choose("elder", _("Who needs help?"), _("For"), [(elder.id, elder.called) for elder in elders])
+    return next(elder for elder in elders if elder.id == chosen)
+
+
+async def _ask_place(elder: ElderFound) -> str:
+    """Empty for the home on file."""
+    where = await Choose("where", _("Where?"), _("Where"), [("home", _("At home")), ("elsewhere", _("Somewhere else"))])
+    if where == "home" and elder.home:
+        return ""
+    return await Ask("place", _("Which address? Only the helper will see it."), _("Address"))
+
+
+async def _ask_expenses(elder: ElderFound) -> int | None:
+    """The limit in hundredths, None when nothing is to be paid."""
+    expenses = await Choose(
+        "expenses",
+        _("Will the helper have to pay for something, to be given back against the receipt?"),
+        _("Expenses"),
+        [("no", _("No")), ("yes", _("Yes"))],
+    )
+    if expenses == "no":
+        return None
+    return await AskAmount("limit", _("Up to how much?"), _("At most"), elder.currency)
+
+
+def _summary(
+    elder: ElderFound,
+    kind: str,
+    what: str,
+    when: Moment,
+    place: str,
+    minutes: int,
+    limit: int | None,
+    remarks: str,
+) -> Text:
+    return (
+        _("Shall I ask the neighbours?"),
+        GAP,
+        _("For: {called}", called=elder.called),
+        _("Kind: {kind}", kind=KINDS[kind].label),
+        _("Task: {what}", what=what),
+        _("When: {when}", when=When.at(when, elder.zone)),
+        _("Where: {place}", place=place or _("at home")),
+        _("Length: {length}", length=Length(minutes)),
+        _expenses(limit, elder.currency),
+        _("For the helper only: {remarks}", remarks=remarks) if remarks else "",
+    )
+
+
+def _expenses(limit: int | None, currency: str) -> Phrase:
+    if limit is None:
+        return _("Expenses: none")
+    return _("Expenses: up to {limit}", limit=Amount(limit, currency))

@@ -1,0 +1,36 @@
+"""An elder asks for help herself: big choices, no typing, one confirm."""
+
+from care.requests.commands import PostRequest
+from care.requests.lookups import EldersOf
+from dialogs.engine.me import Me
+from dialogs.engine.measure_questions import AskWhen
+from dialogs.engine.questions import Choose, Confirm
+from dialogs.engine.replay import look
+from dialogs.language.spoken import When
+from dialogs.language.words import _
+from dialogs.requests.kinds import KINDS
+
+
+async def ask_for_help_elder(me: Me) -> PostRequest | None:
+    """What, when, yes. The helper phones about the rest."""
+    elder = next((elder for elder in await look(EldersOf(me.id)) if elder.id == me.id), None)
+    if elder is None:
+        return None
+    kind = await Choose(
+        "kind",
+        _("What can a neighbour do for you?"),
+        _("Help"),
+        [(name, kind.label) for name, kind in KINDS.items()],
+    )
+    when = await AskWhen("when", _("When would it suit you?"), _("When"), elder.zone)
+    await Confirm(
+        "post",
+        (
+            _("Shall I ask the neighbours?"),
+            _("{kind}: {when}.", kind=KINDS[kind].label, when=When.at(when, elder.zone)),
+        ),
+        _("Request"),
+        _("Yes, please ask"),
+    )
+    words = KINDS[kind]
+    return PostRequest(elder.id, kind, "", when.start, when.part, words.minutes)

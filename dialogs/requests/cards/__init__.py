@@ -1,0 +1,1 @@
+"""One file per card: pure views of a request for a reader."""

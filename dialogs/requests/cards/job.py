@@ -1,0 +1,69 @@
+"""The job card in the volunteers' group: area, task, time, length; never an address, a number or a full name."""
+
+from care.requests.details import JobFacts
+from care.requests.lifecycle import HELD
+from dialogs.engine.card import Button, Card
+from dialogs.language.spoken import Amount, Length, When
+from dialogs.language.words import GAP, Phrase, Text, _
+from dialogs.requests.kinds import KINDS, kind_label
+from storage.requests import State
+
+
+def job_card(job: JobFacts, *, again: bool = False, older: bool = False) -> Card:
+    """Open: with buttons. Taken or over: says so, and none. An `older` copy points to the one below."""
+    request = job.request
+    title = title_of(job)
+    body: Text = (task(job), _("Where: {area}", area=job.elder.area or job.community.name), times(job))
+    if request.state != State.OPEN:
+        return Card((body, GAP, how_it_stands(job)), title)
+    if older:
+        return Card((body, GAP, _("Asked once more further down.")), title)
+    buttons = (
+        Button(_("I'll do it"), "take", job.id, request.gen, "primary"),
+        Button(_("Details"), "details", job.id, request.gen),
+    )
+    call = _("Nobody has taken this yet. Who can help?") if request.gen == 1 else _("A helper is needed again.")
+    return Card((call, body) if again else body, title, (buttons,))
+
+
+def title_of(job: JobFacts) -> Phrase:
+    """What it is, for whom."""
+    return _("{kind} for {called}", kind=kind_label(job.request.kind), called=job.elder.called)
+
+
+def task(job: JobFacts) -> Text:
+    """What is to be done: the family's words, or the usual ones for its kind."""
+    return job.request.what or KINDS[job.request.kind].short
+
+
+def times(job: JobFacts) -> Text:
+    """When, and how long. A card stays for days, so it names the day."""
+    request = job.request
+    when = When(request.starts_at, request.part, job.elder.zone, dated=True)
+    return (_("When: {when}", when=when), _("Length: {length}", length=Length(request.minutes)))
+
+
+def expenses(job: JobFacts) -> Phrase:
+    """What may be spent."""
+    limit = job.request.expense_limit
+    if limit is None:
+        return _("Expenses: none")
+    return _("Expenses: up to {limit}, given back against the receipt", limit=Amount(limit, job.community.currency))
+
+
+def details(job: JobFacts) -> Text:
+    """The short answer to [Details]: at most 200 characters, and nothing the group may not know."""
+    return (_("Length: {length}", length=Length(job.request.minutes)), expenses(job))
+
+
+def how_it_stands(job: JobFacts) -> Phrase:
+    """Why there is nothing to press."""
+    request = job.request
+    name = job.helper_name
+    if request.state in HELD:
+        return _("Taken by {name}. Thank you!", name=name)
+    if request.state == State.WITHDRAWN:
+        return _("No longer needed. Thank you all.")
+    if request.state == State.UNFILLED:
+        return _("The time has passed. Thank you all.")
+    return _("Done by {name}. Thank you!", name=name)

@@ -1,0 +1,58 @@
+"""The family's card of a request: one message that always shows how things stand."""
+
+from care.requests.details import JobFacts
+from care.requests.lifecycle import LIVE
+from dialogs.engine.card import Button, Card, stacked
+from dialogs.language.words import GAP, Phrase, _
+from dialogs.requests.cards.job import task, times, title_of
+from storage.requests import State
+
+
+def progress_card(job: JobFacts) -> Card:
+    """What was asked, and every step as it comes."""
+    title = title_of(job)
+    return Card((task(job), times(job), GAP, standing(job)), title, _buttons(job))
+
+
+def standing(job: JobFacts) -> Phrase:
+    """Where it stands, in one sentence."""
+    name = job.helper_name
+    coordinator = job.coordinator_name
+    sentences = {
+        State.OPEN: _("I have asked the neighbours. You will see here who comes."),
+        State.TAKEN: _("{name} will come.", name=name),
+        State.ON_THE_WAY: _("{name} is on the way.", name=name),
+        State.ARRIVED: _("{name} has arrived.", name=name),
+        State.DONE: _("{name} says it is done. Is all well?", name=name),
+        State.CONFIRMED: _("Done by {name}, and confirmed. Thank you!", name=name),
+        State.PROBLEM: _("{coordinator}, your coordinator, is looking into the problem.", coordinator=coordinator),
+        State.SETTLED: _("{coordinator} has settled it with both sides.", coordinator=coordinator),
+        State.WITHDRAWN: _("It is cancelled. Nobody will come."),
+        State.UNFILLED: _("I am sorry: nobody could come in time. {coordinator} knows.", coordinator=coordinator),
+    }
+    return sentences[State.SETTLED if job.disputed else State(job.request.state)]
+
+
+def not_coming_card(job: JobFacts, name: str) -> Card:
+    """For the family: the helper who was coming is not any more. Without a name, how it stands now."""
+    title = title_of(job)
+    if not name:
+        return Card(standing(job), title)
+    told = (_("{name} is not coming after all.", name=name), _("I have asked the other neighbours again."))
+    return Card(told, title)
+
+
+def _buttons(job: JobFacts) -> tuple[tuple[Button, ...], ...]:
+    if job.request.state == State.DONE:
+        return done_buttons(job)
+    if job.request.state in LIVE:
+        return stacked(Button(_("No longer needed"), "withdraw", job.id, job.request.gen))
+    return ()
+
+
+def done_buttons(job: JobFacts) -> tuple[tuple[Button, ...], ...]:
+    """The answer that credits the hours, and the other one."""
+    return stacked(
+        Button(_("Yes, all done"), "confirm", job.id, job.request.gen, "primary"),
+        Button(_("There was a problem"), "problem", job.id, job.request.gen),
+    )

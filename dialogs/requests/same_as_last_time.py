@@ -1,0 +1,46 @@
+"""The same help again, in two presses: this one, and yes."""
+
+from datetime import datetime
+
+from care.requests.commands import PostRequest
+from care.requests.lookups import EldersOf, LastRequestFor, LastTime
+from dialogs.engine.me import Me
+from dialogs.engine.measure_questions import AskWhen
+from dialogs.engine.questions import Choose
+from dialogs.engine.replay import look
+from dialogs.language.moments import Moment
+from dialogs.language.spoken import When
+from dialogs.language.words import Text, _
+from dialogs.requests.ask_for_help import choose_elder
+from dialogs.requests.kinds import KINDS
+
+
+async def same_as_last_time(me: Me) -> PostRequest | None:
+    """What was asked for last, at the next such time; another time is one press more."""
+    elders = await look(EldersOf(me.id))
+    asked = {elder.id: last for elder in elders if (last := await look(LastRequestFor(elder.id)))}
+    if not asked:
+        return None
+    elder = await choose_elder([elder for elder in elders if elder.id in asked])
+    last = asked[elder.id]
+    when = Moment(datetime.fromisoformat(last.start), last.part)
+    go = await Choose(
+        "again",
+        _again(last, When.at(when, elder.zone)),
+        _("Request"),
+        [("yes", _("Yes, please ask")), ("other", _("Another time"))],
+    )
+    if go == "other":
+        when = await AskWhen("when", _("When would it suit you?"), _("When"), elder.zone)
+    return PostRequest(
+        elder.id, last.kind, last.what, when.start, when.part,
+        last.minutes, last.place, last.expense_limit, last.remarks,
+    )  # fmt: skip
+
+
+def _again(last: LastTime, when: When) -> Text:
+    return (
+        _("Shall I ask the neighbours again?"),
+        _("{kind}: {when}.", kind=KINDS[last.kind].label, when=when),
+        last.what,
+    )
