@@ -11,11 +11,16 @@ from bot.channels.web import Listeners, WebChannel
 from bot.clock import Clock
 from bot.delivery.courier import Courier
 from bot.delivery.rendering import Renderer
-from bot.metronome import Metronome
+from bot.delivery.results import Results
+from bot.features import FEATURES
+from bot.logs import log_failed_timer
 from bot.settings import Settings
 from bot.signing import Signer
-from bot.turns.intake import Ear
+from bot.turns.intake import Intake
 from care.kit.uow import UnitOfWork
+from care.people.verbs import tell_of_unreachable
+from dialogs.engine.features import Features
+from scheduler.metronome import Metronome
 from storage.database import open_database
 from storage.key import derive, read_or_make_key
 from storage.migrate import upgrade
@@ -23,17 +28,18 @@ from storage.store import GroupStore, InlineStore, Store
 
 
 @dataclass(slots=True)
-class House:
+class App:
     """All parts of a running Linli."""
 
     settings: Settings
     clock: Clock
+    features: Features
     store: Store
     signer: Signer
     listeners: Listeners
     channels: dict[str, Channel]
     courier: Courier
-    ear: Ear
+    intake: Intake
     metronome: Metronome
     bot_name: list[str] = field(default_factory=list)  # Telegram's name of us, once known
 
@@ -51,7 +57,7 @@ def links(settings: Settings, bot_name: list[str], token: str) -> tuple[str, ...
     return (f"{settings.web_url}/enter/{token}", *(f"https://t.me/{name}?start={token}" for name in bot_name))
 
 
-def open_house(settings: Settings, clock: Clock) -> House:
+def open_app(settings: Settings, clock: Clock) -> App:
     """The running product: its own key, its own file, group commit."""
     key = read_or_make_key(settings.key_file, clock.token_bytes)
     engine = open_database(settings.database_url, key)
@@ -59,21 +65,25 @@ def open_house(settings: Settings, clock: Clock) -> House:
     return build(settings, clock, GroupStore(engine), key)
 
 
-def open_inline(settings: Settings, clock: Clock, engine: Engine, key: bytes) -> House:
+def open_inline(settings: Settings, clock: Clock, engine: Engine, key: bytes) -> App:
     """Everything in one thread, for tests and simulated time. The database is already there."""
     return build(settings, clock, InlineStore(engine), key)
 
 
-def build(settings: Settings, clock: Clock, store: Store, key: bytes) -> House:
+def build(settings: Settings, clock: Clock, store: Store, key: bytes, features: Features = FEATURES) -> App:
     """Puts the parts together; channels can be added before the courier runs."""
     signer = Signer(derive(key, "buttons"))
     listeners = Listeners()
     channels: dict[str, Channel] = {WebChannel.name: WebChannel(store, clock, listeners)}
     bot_name: list[str] = []
-    renderer = Renderer(signer, lambda token: links(settings, bot_name, token))
-    courier = Courier(store, channels, renderer, clock)
+    renderer = Renderer(signer, features, lambda token: links(settings, bot_name, token))
+    results = Results(tell_of_unreachable, features.new_group)
+    courier = Courier(store, channels, renderer, results, clock)
     wake: Callable[[], None] = courier.wake
-    return House(
-        settings, clock, store, signer, listeners, channels, courier,
-        Ear(store, clock, signer, wake), Metronome(store, clock, wake), bot_name,
-    )  # fmt: skip
+
+    def unit_of_work(session: Session) -> UnitOfWork:
+        return UnitOfWork(session, clock.now(), clock.token, clock.trace())
+
+    metronome = Metronome(store, unit_of_work, clock.now, features.ladders, wake, log_failed_timer)
+    intake = Intake(store, clock, signer, features, wake)
+    return App(settings, clock, features, store, signer, listeners, channels, courier, intake, metronome, bot_name)

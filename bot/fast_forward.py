@@ -2,19 +2,19 @@
 
 from datetime import datetime, timedelta
 
-from bot.app import House
+from bot.app import App
 from bot.clock import MovableClock
 
 
-async def fast_forward(house: House, clock: MovableClock, span: timedelta) -> None:
+async def fast_forward(app: App, clock: MovableClock, span: timedelta) -> None:
     """Moves on by `span`, stopping at every alarm on the way, so that each rings at its own time."""
     end = clock.now() + span
-    while (due := await house.metronome.next_alarm()) is not None and due <= end:
+    while (due := await app.metronome.next_alarm()) is not None and due <= end:
         clock.pass_time(max(due - clock.now(), timedelta()))
-        await house.metronome.beat()
-        await house.courier.deliver_now()
+        await app.metronome.beat()
+        await app.courier.deliver_now()
     clock.pass_time(max(end - clock.now(), timedelta()))
-    await house.courier.deliver_now()
+    await app.courier.deliver_now()
 
 
 def until(now: datetime, hour: int) -> timedelta:

@@ -18,7 +18,7 @@ FIELDS = frozenset(
         "error",
         "tries",
         "lane",
-        "view",
+        "name",
         "row",
         "count",
         "seconds",
@@ -74,6 +74,11 @@ def log(event: str, *, level: int = logging.INFO, error: BaseException | None = 
     if LOGGER.isEnabledFor(level):
         info = (type(error), error, error.__traceback__) if error else None
         LOGGER.log(level, event, extra={"fields": _plain(fields)}, exc_info=info)
+
+
+def log_failed_timer(timer_id: int, tries: int, error: Exception) -> None:
+    """A timer's deed failed."""
+    log("timer failed", level=logging.ERROR, error=error, row=timer_id, tries=tries)
 
 
 def _plain(fields: Mapping[str, Any]) -> dict[str, Any]:

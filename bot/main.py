@@ -8,6 +8,9 @@ from bot.settings import BadSettings, load_settings
 from storage.database import BadDatabase
 from storage.key import BadKeyFile
 
+RELATIONS = (
+    "daughter", "son", "spouse", "sibling", "grandchild", "relative", "friend", "key_neighbour", "carer",
+)  # fmt: skip
 SETTINGS_HELP = """\
 settings (environment or a file .env):
   LINLI_PORT            where the web chat listens (8080)
@@ -50,9 +53,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_invite(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     invite = commands.add_parser("invite", help="print a one-time link that lets somebody in")
-    invite.add_argument("--role", required=True, choices=("elder", "child", "volunteer", "coordinator"))
+    invite.add_argument("--role", required=True, choices=("elder", "family", "volunteer", "coordinator"))
     invite.add_argument("--community", required=True, help="its name; made if there is none of that name")
-    invite.add_argument("--elder", default="", help="for a child: how the elder is addressed, such as 'Mrs Wang'")
+    invite.add_argument("--elder", default="", help="for family: how the elder is addressed, such as 'Mrs Wang'")
+    invite.add_argument("--relation", default="relative", choices=RELATIONS, help="for family (relative)")
     invite.add_argument("--zone", default="Asia/Shanghai", help="time zone of a new community (Asia/Shanghai)")
     invite.add_argument("--language", default="zh", choices=("en", "zh"), help="of a new community's groups (zh)")
     invite.add_argument("--emergency", default="120", help="emergency number of a new community (120)")

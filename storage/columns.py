@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import BigInteger, Dialect, Table, Text
+from sqlalchemy import BigInteger, Dialect, Integer, Table, Text
 from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
@@ -59,6 +60,26 @@ class Json(TypeDecorator[Any]):
         """The object again."""
         del dialect
         return None if value is None else decode(value)
+
+
+def new_id() -> Any:
+    """A primary key that the database gives when the row is flushed; until then there is none to be read."""
+    return Field(default=None, primary_key=True, sa_type=Integer)
+
+
+def refers_to(table: str, *, index: bool = False, key: bool = False) -> Any:
+    """The id of a row elsewhere; as `key` a part of the primary key."""
+    return Field(foreign_key=f"{table}.id", index=index, primary_key=key, sa_type=Integer)
+
+
+def may_refer_to(table: str, *, index: bool = False) -> Any:
+    """The id of a row elsewhere, or None."""
+    return Field(default=None, foreign_key=f"{table}.id", index=index, nullable=True, sa_type=Integer)
+
+
+def id_or_none() -> Any:
+    """An id that is not checked by the database: what it names may be forgotten before this row is."""
+    return Field(default=None, nullable=True, sa_type=Integer)
 
 
 def table_of(model: Any) -> Table:

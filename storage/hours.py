@@ -4,25 +4,27 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
-from storage.columns import Instant
+from storage.columns import Instant, may_refer_to, new_id, refers_to
+from storage.ids import CommunityId, PersonId, TransferId
 
 
 class Transfer(SQLModel, table=True):
-    """One reason why hours moved. `key` makes a transfer happen at most once."""
+    """One reason why hours moved. `source` and `source_id` name it, whatever it is; `key` makes it happen once."""
 
-    id: int | None = Field(default=None, primary_key=True)
-    community_id: int = Field(foreign_key="community.id", index=True)
-    key: str = Field(unique=True)  # e.g. request:17, correction:5
-    request_id: int | None = Field(default=None, foreign_key="help_request.id")
-    corrects: int | None = Field(default=None, foreign_key="transfer.id")
+    id: TransferId = new_id()
+    community_id: CommunityId = refers_to("community", index=True)
+    key: str = Field(unique=True)  # e.g. help_request:17, transfer:5
+    source: str  # the table of what the hours were given for
+    source_id: int
+    corrects: TransferId | None = may_refer_to("transfer")
     at: datetime = Field(sa_type=Instant)
 
 
 class Entry(SQLModel, table=True):
     """One leg: minutes credited to (+) or debited from (-) a person. A transfer's legs sum to zero."""
 
-    id: int | None = Field(default=None, primary_key=True)
-    community_id: int = Field(foreign_key="community.id", index=True)
-    transfer_id: int = Field(foreign_key="transfer.id", index=True)
-    person_id: int = Field(foreign_key="person.id", index=True)
+    id: int = new_id()
+    community_id: CommunityId = refers_to("community", index=True)
+    transfer_id: TransferId = refers_to("transfer", index=True)
+    person_id: PersonId = refers_to("person", index=True)
     minutes: int

@@ -1,16 +1,17 @@
-"""Messages to be sent: which view of what for whom. No rendered text lies here."""
+"""Messages to be sent: which message about what for whom. No rendered text lies here."""
 
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
-from storage.columns import Instant, Json
+from storage.columns import Instant, Json, id_or_none, new_id
+from storage.ids import CommunityId, DueId, PersonId
 
 
-class Lane:
+class Lane(IntEnum):
     """Smaller goes first."""
 
     SOS = 0
@@ -20,7 +21,7 @@ class Lane:
     DIGEST = 4
 
 
-class Outcome(StrEnum):
+class DeliveryState(StrEnum):
     """Where a message stands. Nothing vanishes: every row ends as sent, ambiguous, parked or superseded."""
 
     READY = "ready"
@@ -31,46 +32,39 @@ class Outcome(StrEnum):
     SUPERSEDED = "superseded"  # a newer message says the same, or there is nothing left to say
 
 
+def _where(condition: str) -> dict[str, Any]:
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
 class Outbox(SQLModel, table=True):
-    """One message to one chat."""
+    """One message to one chat. `name` and `body` are a Message of care and its fields.
+
+    `follows` and `subject_id` name the row (table and id) whose change every posted copy shows.
+    """
 
     __table_args__ = (
-        Index(
-            "ix_outbox_due",
-            "lane",
-            "id",
-            sqlite_where=text("state = 'ready'"),
-            postgresql_where=text("state = 'ready'"),
-        ),
-        Index(
-            "ix_outbox_inflight",
-            "channel",
-            "chat",
-            sqlite_where=text("state = 'inflight'"),
-            postgresql_where=text("state = 'inflight'"),
-        ),
-        Index(
-            "ix_outbox_copies",
-            "view",
-            "subject_id",
-            sqlite_where=text("subject_id IS NOT NULL"),
-            postgresql_where=text("subject_id IS NOT NULL"),
-        ),
+        Index("ix_outbox_due", "lane", "id", **_where("state = 'ready'")),
+        Index("ix_outbox_inflight", "channel", "chat", **_where("state = 'inflight'")),
+        Index("ix_outbox_copies", "follows", "subject_id", **_where("follows IS NOT NULL")),
         {"sqlite_autoincrement": True},
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: DueId = new_id()
     lane: int
-    person_id: int | None = None  # whose eyes it is rendered for; None: a group, or a stranger
-    community_id: int | None = None
+    person_id: PersonId | None = id_or_none()  # whose eyes it is rendered for; None: a group, or a stranger
+    community_id: CommunityId | None = id_or_none()
     channel: str
     chat: str
-    view: str
+    language: str | None = None  # of a stranger or a group, as far as it is known
+    name: str
+    body: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+    follows: str | None = None
     subject_id: int | None = None
-    args: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
-    edits: int | None = None  # the row whose message this one changes
-    state: str = Outcome.READY
+    edits: DueId | None = id_or_none()  # the row whose message this one changes
+    state: str = DeliveryState.READY
     tries: int = 0
+    secret: bool = False  # its body is forgotten once it is sent
+    repeated: bool = False  # it may have been delivered once already
     not_before: datetime = Field(sa_type=Instant)
     ref: str | None = None  # the platform's id of the message
     trace: str

@@ -5,18 +5,19 @@ from enum import StrEnum
 
 from sqlmodel import Field, SQLModel
 
-from storage.columns import Instant
+from storage.columns import Instant, may_refer_to, new_id, refers_to
+from storage.ids import CommunityId, PersonId, RequestId
 
 
 class State(StrEnum):
-    """The life of a help request. The edges are drawn in `care/lifecycle.py`."""
+    """The life of a help request. The edges are drawn in `care/requests/lifecycle.py`."""
 
     OPEN = "open"
     TAKEN = "taken"
     ON_THE_WAY = "on_the_way"
     ARRIVED = "arrived"
     DONE = "done"  # the helper says so
-    CONFIRMED = "confirmed"  # the elder or child says so too
+    CONFIRMED = "confirmed"  # the elder or her care circle says so too
     PROBLEM = "problem"  # a coordinator looks into it
     SETTLED = "settled"  # the coordinator closed it without hours
     WITHDRAWN = "withdrawn"
@@ -24,14 +25,14 @@ class State(StrEnum):
 
 
 class HelpRequest(SQLModel, table=True):
-    """One job. Who holds it is decided by a compare-and-set on `state` and `gen`."""
+    """Help that is asked for. Who holds it is decided by a compare-and-set on `state` and `version`."""
 
     __tablename__ = "help_request"
 
-    id: int | None = Field(default=None, primary_key=True)
-    community_id: int = Field(foreign_key="community.id", index=True)
-    elder_id: int = Field(foreign_key="person.id", index=True)
-    asked_by: int = Field(foreign_key="person.id")
+    id: RequestId = new_id()
+    community_id: CommunityId = refers_to("community", index=True)
+    elder_id: PersonId = refers_to("person", index=True)
+    asked_by: PersonId = refers_to("person")
     kind: str
     what: str
     remarks: str = ""  # for the helper's eyes only
@@ -41,29 +42,29 @@ class HelpRequest(SQLModel, table=True):
     minutes: int  # expected length
     expense_limit: int | None = None  # in hundredths of the community's currency; None: no expenses
     state: str = State.OPEN
-    gen: int = 1  # grows with every change of holder; a button of an older generation is stale
-    holder_id: int | None = Field(default=None, foreign_key="person.id")
+    version: int = 1  # grows with every change of holder; a button of an older version is stale
+    holder_id: PersonId | None = may_refer_to("person")
     posted_at: datetime = Field(sa_type=Instant)
     opened_at: datetime = Field(sa_type=Instant)  # posted, or given back by a helper: the search began then
 
 
 class Step(SQLModel, table=True):
-    """One move of one request: the audit trail, one row a move."""
+    """One transition of one request: the audit trail, one row each."""
 
-    id: int | None = Field(default=None, primary_key=True)
-    community_id: int = Field(foreign_key="community.id", index=True)
-    request_id: int = Field(foreign_key="help_request.id", index=True)
+    id: int = new_id()
+    community_id: CommunityId = refers_to("community", index=True)
+    request_id: RequestId = refers_to("help_request", index=True)
     at: datetime = Field(sa_type=Instant)
-    actor_id: int | None = Field(default=None, foreign_key="person.id")  # None: Linli itself
+    actor_id: PersonId | None = may_refer_to("person")  # None: Linli itself
     state: str
 
 
 class Remark(SQLModel, table=True):
     """What somebody said about a request that had a problem, in their own words."""
 
-    id: int | None = Field(default=None, primary_key=True)
-    community_id: int = Field(foreign_key="community.id", index=True)
-    request_id: int = Field(foreign_key="help_request.id", index=True)
-    person_id: int = Field(foreign_key="person.id")
+    id: int = new_id()
+    community_id: CommunityId = refers_to("community", index=True)
+    request_id: RequestId = refers_to("help_request", index=True)
+    person_id: PersonId = refers_to("person")
     at: datetime = Field(sa_type=Instant)
     words: str

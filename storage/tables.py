@@ -2,9 +2,7 @@
 
 from sqlmodel import SQLModel
 
-from storage import conversations as talks
-from storage import hours as ledger
-from storage import outbox, people, requests, timers, web
+from storage import addresses, conversations, hours, outbox, people, requests, timers, updates, web
 
-MODULES = (ledger, outbox, people, requests, talks, timers, web)
+MODULES = (addresses, conversations, hours, outbox, people, requests, timers, updates, web)
 METADATA = SQLModel.metadata

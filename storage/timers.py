@@ -4,16 +4,17 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
-from storage.columns import Instant
+from storage.columns import Instant, new_id, refers_to
+from storage.ids import CommunityId, TimerId
 
 
 class Timer(SQLModel, table=True):
-    """Something to look at again at `due_at`. When it fires, everything is asked again."""
+    """A ladder that is looked at again at `due_at`. When it fires, everything is asked again."""
 
-    id: int | None = Field(default=None, primary_key=True)
-    community_id: int = Field(foreign_key="community.id", index=True)
-    kind: str
+    id: TimerId = new_id()
+    community_id: CommunityId = refers_to("community", index=True)
+    ladder: str
     subject_id: int
     step: int = 0
     tries: int = 0
-    due_at: datetime = Field(sa_type=Instant, index=True)
+    due_at: datetime | None = Field(sa_type=Instant, index=True)  # None: parked, nobody knows a ladder of that name

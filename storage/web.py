@@ -1,4 +1,4 @@
-"""What the web chat shows: here we are the messenger ourselves, so we keep the messages."""
+"""What the web chat shows: here we are the messenger ourselves, so we keep the messages, and who may read them."""
 
 from datetime import datetime
 from typing import Any
@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from storage.columns import Instant, Json
+from storage.columns import Instant, Json, new_id, refers_to
+from storage.ids import EventId, PersonId
 
 
 class WebEvent(SQLModel, table=True):
@@ -15,10 +16,20 @@ class WebEvent(SQLModel, table=True):
     __tablename__ = "web_event"
     __table_args__ = (Index("ix_web_event_chat", "chat", "id"), {"sqlite_autoincrement": True})
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: EventId = new_id()
     chat: str
     once: str = Field(unique=True)  # the sender's key: the same message is never kept twice
     message: str  # the key of the message this event is about
     author: str  # linli, or a person's handle
     body: dict[str, Any] = Field(sa_type=Json)
     at: datetime = Field(sa_type=Instant)
+
+
+class WebSession(SQLModel, table=True):
+    """A browser that proved who it is. Only the cookie's hash is kept."""
+
+    __tablename__ = "web_session"
+
+    token_hash: str = Field(primary_key=True)
+    person_id: PersonId = refers_to("person", index=True)
+    created_at: datetime = Field(sa_type=Instant)

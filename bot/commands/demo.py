@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from fastapi.responses import RedirectResponse, Response
 
 from bot import logs
-from bot.app import House, open_house
+from bot.app import App, open_app
 from bot.clock import MovableClock, RealClock
 from bot.commands.run import serve
 from bot.settings import Settings
@@ -23,8 +23,8 @@ def run_demo(port: int) -> int:
     logs.set_up()
     shutil.rmtree(HERE, ignore_errors=True)
     clock = RealClock()
-    house = open_house(demo_settings(port, HERE), clock)
-    asyncio.run(serve(house, demo_app(house, clock), port, _tell))
+    app = open_app(demo_settings(port, HERE), clock)
+    asyncio.run(serve(app, demo_app(app, clock), port, _tell))
     return 0
 
 
@@ -40,14 +40,14 @@ def demo_settings(port: int, folder: Path) -> Settings:
     )
 
 
-def demo_app(house: House, clock: MovableClock) -> FastAPI:
+def demo_app(app: App, clock: MovableClock) -> FastAPI:
     """The web side, with the page of phones in front."""
-    app = web_app(house)
-    app.router.routes[:] = [route for route in app.router.routes if getattr(route, "path", "") != "/"]
-    app.include_router(router)
-    app.get("/")(_home)
-    app.state.demo = Demo(house, clock)
-    return app
+    web = web_app(app)
+    web.router.routes[:] = [route for route in web.router.routes if getattr(route, "path", "") != "/"]
+    web.include_router(router)
+    web.get("/")(_home)
+    web.state.demo = Demo(app, clock)
+    return web
 
 
 async def _home() -> Response:

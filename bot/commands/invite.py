@@ -6,12 +6,15 @@ import sys
 
 from sqlmodel import col, select
 
-from bot.app import House, open_house
+from bot.app import App, open_app
+from bot.channels.web import NAME
 from bot.clock import RealClock
 from bot.settings import Settings
 from care.kit.uow import UnitOfWork
-from care.people.invites import VALID_FOR, make_link
-from storage.people import Community, Membership, Person, Role, Room
+from care.people.communities import Founding, found, open_group_chat
+from care.people.invites import VALID_FOR, WayIn, make_link
+from storage.ids import PersonId
+from storage.people import Community, Membership, Person, Relation, Role
 
 
 class NoSuchElder(Exception):
@@ -20,31 +23,31 @@ class NoSuchElder(Exception):
 
 def invite(settings: Settings, given: argparse.Namespace) -> int:
     """Prints a one-time link, for the web chat and, when Telegram is set up, for Telegram."""
-    house = open_house(settings, RealClock())
+    app = open_app(settings, RealClock())
     try:
-        token = asyncio.run(_token(house, given))
+        token = asyncio.run(_token(app, given))
     except NoSuchElder:
         print(
             f"linli: there is no elder addressed as {given.elder!r} there. Remedy: invite the elder first",
             file=sys.stderr,
         )
         return 2
-    _print(house, token)
+    _print(app, token)
     return 0
 
 
-async def _token(house: House, given: argparse.Namespace) -> str:
+async def _token(app: App, given: argparse.Namespace) -> str:
     try:
-        return await house.store.write(lambda session: _make(house.unit_of_work(session), given))
+        return await app.store.write(lambda session: _make(app.unit_of_work(session), given))
     finally:
-        await house.store.close()
+        await app.store.close()
 
 
-def _print(house: House, token: str) -> None:
-    house.bot_name[:] = _bot_name(house.settings)
+def _print(app: App, token: str) -> None:
+    app.bot_name[:] = _bot_name(app.settings)
     hours = int(VALID_FOR.total_seconds() // 3600)
     print(f"This link opens once, within {hours} hours. `linli run` must be running.")
-    for link in house.links(token):
+    for link in app.links(token):
         print(f"  {link}")
 
 
@@ -65,31 +68,28 @@ def _bot_name(settings: Settings) -> list[str]:
 def _make(uow: UnitOfWork, given: argparse.Namespace) -> str:
     community = uow.session.exec(select(Community).where(Community.name == given.community)).first()
     if community is None:
-        community = new_community(
-            uow, given.community, language=given.language, zone=given.zone,
-            emergency=given.emergency, currency=given.currency,
-        )  # fmt: skip
-    elder_id = _elder(uow, community, given.elder) if given.elder else None
-    return make_link(uow, community.id or 0, given.role, elder_id=elder_id)
+        founding = Founding(given.community, given.language, given.zone, given.emergency, given.currency)
+        community = found_with_web_chat(uow, founding)
+    role = Role(given.role)
+    if role is not Role.FAMILY:
+        return make_link(uow, WayIn(community.id, role))
+    elder_id = _elder(uow, community, given.elder)
+    return make_link(uow, WayIn(community.id, role, elder_id=elder_id, relation=Relation(given.relation)))
 
 
-def new_community(uow: UnitOfWork, name: str, *, language: str, zone: str, emergency: str, currency: str) -> Community:
-    """A community and its room in the web chat."""
-    community = Community(
-        name=name, language=language, zone=zone, emergency=emergency, currency=currency, created_at=uow.now
-    )
-    uow.session.add(community)
-    uow.session.flush()
-    uow.session.add(Room(community_id=community.id or 0, channel="web", chat=f"room-{community.id}"))
+def found_with_web_chat(uow: UnitOfWork, founding: Founding) -> Community:
+    """A community and its neighbours' group in the web chat."""
+    community = found(uow, founding)
+    open_group_chat(uow, community, NAME, f"group-{community.id}")
     return community
 
 
-def _elder(uow: UnitOfWork, community: Community, called: str) -> int:
-    found = uow.session.exec(
+def _elder(uow: UnitOfWork, community: Community, called: str) -> PersonId:
+    elder_id = uow.session.exec(
         select(Person.id)
         .join(Membership, col(Membership.person_id) == Person.id)
         .where(Membership.community_id == community.id, Membership.role == Role.ELDER, Person.called == called)
     ).first()
-    if found is None:
+    if elder_id is None:
         raise NoSuchElder
-    return found
+    return PersonId(elder_id)

@@ -10,7 +10,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from bot import logs
-from bot.app import House, open_house
+from bot.app import App, open_app
 from bot.clock import RealClock
 from bot.logs import log
 from bot.settings import BadSettings, Settings
@@ -23,9 +23,9 @@ NEW_OBJECTS = 50_000  # between two looks for garbage
 def run(settings: Settings) -> int:
     """Runs until stopped. SIGKILL is the tested way to stop it; SIGTERM is only quicker to restart from."""
     logs.set_up()
-    house = open_house(settings, RealClock())
-    app = web_app(house)
-    asyncio.run(serve(house, app, settings.port))
+    app = open_app(settings, RealClock())
+    web = web_app(app)
+    asyncio.run(serve(app, web, settings.port))
     return 0
 
 
@@ -34,18 +34,18 @@ def print_nothing(port: int) -> None:
     del port
 
 
-async def serve(house: House, app: FastAPI, port: int, started: Callable[[int], None] = print_nothing) -> None:
-    """Serves a house until the process is told to stop."""
+async def serve(app: App, web: FastAPI, port: int, started: Callable[[int], None] = print_nothing) -> None:
+    """Serves until the process is told to stop."""
     taken = _listen(port)
-    async with running(house, app):
+    async with running(app, web):
         config = uvicorn.Config(
-            app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=HANG_UP_SECONDS
+            web, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=HANG_UP_SECONDS
         )
         port = taken.getsockname()[1]
         log("serving", port=port)
         started(port)
         await uvicorn.Server(config).serve(sockets=[taken])
-    await house.store.close()
+    await app.store.close()
 
 
 def _listen(port: int) -> socket.socket:
@@ -62,17 +62,17 @@ def _listen(port: int) -> socket.socket:
 
 
 @contextlib.asynccontextmanager
-async def running(house: House, app: FastAPI | None = None) -> AsyncIterator[None]:
+async def running(app: App, web: FastAPI | None = None) -> AsyncIterator[None]:
     """Courier, metronome and, when it is set up, Telegram, for as long as the block lasts."""
     async with contextlib.AsyncExitStack() as stack:
-        if house.settings.telegram_token is not None:
+        if app.settings.telegram_token is not None:
             from bot.channels.telegram.service import telegram  # noqa: PLC0415 - an optional extra
 
-            await stack.enter_async_context(telegram(house, app))
+            await stack.enter_async_context(telegram(app, web))
         settle_down()
-        house.metronome.start()
-        stack.callback(house.metronome.stop)
-        await stack.enter_async_context(background(house.courier.run()))
+        app.metronome.start()
+        stack.callback(app.metronome.stop)
+        await stack.enter_async_context(background(app.courier.run()))
         yield
 
 

@@ -14,14 +14,14 @@ from collections.abc import Callable, Iterable, Iterator
 from sqlmodel import Session, col, select
 
 from bot import logs
-from bot.app import House, open_house, open_inline
+from bot.app import App, open_app, open_inline
 from bot.channels.base import Incoming, Said, Tapped
 from bot.channels.terminal import Terminal, channel_name
 from bot.clock import RealClock
 from bot.commands.lent import Lent, open_terminal
 from bot.commands.transcript import Transcript
 from bot.settings import Settings, load_settings
-from bot.turns.intake import Ear
+from bot.turns.intake import Intake
 from storage.database import open_database
 from storage.key import KEY_BYTES
 from storage.migrate import upgrade
@@ -38,9 +38,9 @@ def talk(settings: Settings | None, name: str, *, transcript: bool) -> int:
     """Talks until `q` or the end of the input. `settings` None is the sample community, in memory."""
     logs.set_up()
     logs.LOGGER.setLevel(logging.WARNING)  # each message heard would stand between the lines of the chat
-    house = _sample_house() if settings is None else open_house(settings, RealClock())
+    app = _sample_app() if settings is None else open_app(settings, RealClock())
     try:
-        written = asyncio.run(_talk(house, name))
+        written = asyncio.run(_talk(app, name))
     except WhoIsMeant as unclear:
         print(f"linli: {unclear}", file=sys.stderr)
         return 2
@@ -49,24 +49,22 @@ def talk(settings: Settings | None, name: str, *, transcript: bool) -> int:
     return 0
 
 
-async def _talk(house: House, name: str) -> Transcript:
+async def _talk(app: App, name: str) -> Transcript:
     try:
-        return await converse(house, name, _typed(), print)
+        return await converse(app, name, _typed(), print)
     finally:
-        await house.store.close()
+        await app.store.close()
 
 
-async def converse(house: House, name: str, lines: Iterable[str], write: Callable[[str], None]) -> Transcript:
+async def converse(app: App, name: str, lines: Iterable[str], write: Callable[[str], None]) -> Transcript:
     """Each line is heard in the person's name; what comes back is written. Raises WhoIsMeant."""
-    person = await house.store.read(lambda session: person_called(session, name))
-    terminal = Terminal(channel_name(person.id or 0), write)
-    house.channels.clear()  # the same mapping the courier looks into: here it delivers to this terminal only
-    house.channels[terminal.name] = terminal
-    address_id = await house.store.write(
-        lambda session: open_terminal(house.unit_of_work(session), person, terminal.name)
-    )
-    lent = Lent(house.store, person.id or 0, address_id)
-    ear = Ear(lent, house.clock, house.signer, house.courier.wake)
+    person = await app.store.read(lambda session: person_called(session, name))
+    terminal = Terminal(channel_name(person.id), write)
+    app.channels.clear()  # the same mapping the courier looks into: here it delivers to this terminal only
+    app.channels[terminal.name] = terminal
+    address_id = await app.store.write(lambda session: open_terminal(app.unit_of_work(session), person, terminal.name))
+    lent = Lent(app.store, person.id, address_id)
+    intake = Intake(lent, app.clock, app.signer, app.features, app.courier.wake)
     written = Transcript(person.name)
     write(f"You talk as {person.called}. A number presses a button; {LEAVE} leaves.")
     for line in lines:
@@ -74,11 +72,13 @@ async def converse(house: House, name: str, lines: Iterable[str], write: Callabl
         if text.strip() == LEAVE:
             break
         if text.strip():
-            await _one_line(house, ear, terminal, person, text, written)
+            await _one_line(app, intake, terminal, person, text, written)
     return written
 
 
-async def _one_line(house: House, ear: Ear, terminal: Terminal, person: Person, text: str, written: Transcript) -> None:
+async def _one_line(
+    app: App, intake: Intake, terminal: Terminal, person: Person, text: str, written: Transcript
+) -> None:
     button = terminal.button(text)
     if button is None:
         written.says(text)
@@ -86,15 +86,15 @@ async def _one_line(house: House, ear: Ear, terminal: Terminal, person: Person, 
         written.taps(button.text)
     content = Said(text) if button is None else Tapped(button.data)
     before = terminal.newest
-    notice = await ear.hear(
+    notice = await intake.hear(
         Incoming(
             terminal.name, terminal.name, terminal.name, private=True, content=content,
-            key=house.clock.token(), name=person.name, raw=text,
+            key=app.clock.token(), name=person.name, raw=text,
         )
     )  # fmt: skip
     if notice is not None:
         terminal.say(notice.text)
-    await house.courier.deliver_all()
+    await app.courier.deliver_all()
     if terminal.newest is not None and terminal.newest != before:
         written.sees(terminal.newest)
 
@@ -133,15 +133,15 @@ def _typed() -> Iterator[str]:
             return
 
 
-def _sample_house() -> House:
+def _sample_app() -> App:
     from bot.web.demo.community import settle_in  # noqa: PLC0415 - a part of the demo
 
     clock = RealClock()
     key = clock.token_bytes(KEY_BYTES)
     engine = open_database("sqlite:///:memory:", key)
     upgrade(engine)
-    house = open_inline(load_settings(), clock, engine, key)
+    app = open_inline(load_settings(), clock, engine, key)
     with Session(engine) as session:
-        settle_in(house.unit_of_work(session))
+        settle_in(app.unit_of_work(session))
         session.commit()
-    return house
+    return app

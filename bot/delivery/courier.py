@@ -16,14 +16,14 @@ from sqlmodel import Session
 
 from bot.channels.base import Channel, Message, SendError, Unknown
 from bot.clock import Clock
-from bot.delivery import results as outcomes
-from bot.delivery.due import Envelope, due_in, first_of_each_chat
+from bot.delivery.due import DueMessage, due_in, first_of_each_chat
 from bot.delivery.rendering import Renderer
-from bot.delivery.results import Sending
+from bot.delivery.results import DeliveryResult, Results
 from bot.logs import log
 from care.kit.uow import UnitOfWork
 from storage.columns import table_of
-from storage.outbox import Outbox, Outcome
+from storage.ids import DueId
+from storage.outbox import DeliveryState, Outbox
 from storage.prepared import Prepared
 from storage.store import Store
 
@@ -33,10 +33,10 @@ MARK = Prepared(update(ROWS).where(ROWS.c.id == bindparam("row")).values(state=b
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class Delivery:
     """A message on its way. `changes` is the platform's id of the message it changes."""
 
-    row_id: int
+    due_id: DueId
     channel: str
     chat: str
     message: Message
@@ -47,14 +47,17 @@ class Parcel:
 class Courier:
     """Sends what the turns have written."""
 
-    def __init__(self, store: Store, channels: Mapping[str, Channel], renderer: Renderer, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, channels: Mapping[str, Channel], renderer: Renderer, results: Results, clock: Clock
+    ) -> None:
         self._store = store
         self._channels = channels
         self._renderer = renderer
+        self._results = results
         self._clock = clock
         self._queries: dict[tuple[str, ...], Prepared] = {}
         self._under_way: Counter[str] = Counter()
-        self._endings: list[Sending] = []
+        self._ended: list[DeliveryResult] = []
         self._woken = asyncio.Event()
         self._idle = asyncio.Event()
         self._running = False
@@ -70,12 +73,12 @@ class Courier:
         await self.recover()
         while True:
             self._woken.clear()
-            parcels = await self._next()
-            for parcel in parcels:
-                task = asyncio.create_task(self._deliver(parcel))
+            deliveries = await self._next()
+            for delivery in deliveries:
+                task = asyncio.create_task(self._deliver(delivery))
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
-            if not (parcels or self._under_way.total() or self._woken.is_set()):
+            if not (deliveries or self._under_way.total() or self._woken.is_set()):
                 self._idle.set()
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(LOOK_AGAIN):  # (wait_for can swallow the cancel that ends us)
@@ -84,13 +87,13 @@ class Courier:
     async def recover(self) -> None:
         """After a crash: whatever was inflight may have been delivered, and is treated by its class."""
         once = {name: channel.abilities.once for name, channel in self._channels.items()}
-        await self._store.write(lambda session: outcomes.recover(self._uow(session), once))
+        await self._store.write(lambda session: self._results.recover(self._uow(session), once))
 
     async def deliver_all(self) -> None:
         """Delivers in this very task until nothing is due: for tests and simulated time."""
-        while parcels := await self._next():
-            for parcel in parcels:
-                await self._deliver(parcel)
+        while deliveries := await self._next():
+            for delivery in deliveries:
+                await self._deliver(delivery)
 
     async def drained(self) -> None:
         """Waits until nothing is due and nothing is on its way."""
@@ -105,34 +108,36 @@ class Courier:
         else:
             await self.deliver_all()
 
-    async def _next(self) -> list[Parcel]:
+    async def _next(self) -> list[Delivery]:
         """Writes down how the last ones ended and takes the next, in one transaction."""
-        endings, self._endings = self._endings, []
-        under_way = self._under_way - Counter(ending.channel for ending in endings)
+        ended, self._ended = self._ended, []
+        under_way = self._under_way - Counter(result.channel for result in ended)
         try:
-            parcels = await self._store.write(lambda session: self._turn_around(self._uow(session), endings, under_way))
-        except Exception as error:  # noqa: BLE001 - the endings are kept and written the next time
-            self._endings = endings + self._endings
+            deliveries = await self._store.write(
+                lambda session: self._turn_around(self._uow(session), ended, under_way)
+            )
+        except Exception as error:  # noqa: BLE001 - the results are kept and written the next time
+            self._ended = ended + self._ended
             log("courier stumbled", level=logging.ERROR, error=error)
             return []
-        self._under_way = under_way + Counter(parcel.channel for parcel in parcels)
-        return parcels
+        self._under_way = under_way + Counter(delivery.channel for delivery in deliveries)
+        return deliveries
 
     def _uow(self, session: Session) -> UnitOfWork:
         return UnitOfWork(session, self._clock.now(), self._clock.token, "courier")
 
-    def _turn_around(self, uow: UnitOfWork, endings: list[Sending], under_way: Counter[str]) -> list[Parcel]:
-        outcomes.settle(uow, endings)
+    def _turn_around(self, uow: UnitOfWork, ended: list[DeliveryResult], under_way: Counter[str]) -> list[Delivery]:
+        self._results.settle(uow, ended)
         uow.session.flush()
         room = {name: channel.abilities.at_once - under_way[name] for name, channel in self._channels.items()}
-        while envelopes := self._due(uow, room):
-            parcels = [parcel for envelope in envelopes if (parcel := self._parcel(uow, envelope)) is not None]
-            if parcels:
-                MARK.run_many(uow.session, [_mark(parcel.row_id, Outcome.INFLIGHT) for parcel in parcels])
-                return parcels
+        while due_messages := self._due(uow, room):
+            deliveries = [delivery for due in due_messages if (delivery := self._delivery(uow, due)) is not None]
+            if deliveries:
+                MARK.run_many(uow.session, [_mark(delivery.due_id, DeliveryState.INFLIGHT) for delivery in deliveries])
+                return deliveries
         return []
 
-    def _due(self, uow: UnitOfWork, room: Mapping[str, int]) -> list[Envelope]:
+    def _due(self, uow: UnitOfWork, room: Mapping[str, int]) -> list[DueMessage]:
         """The first message of each chat that may be sent to now, as many as each channel has room for.
 
         More on their way than a platform takes in a second would wait where no SOS can overtake them.
@@ -145,46 +150,46 @@ class Courier:
             query = self._queries[channels] = due_in(channels)
         left = Counter(room)
         found = []
-        for envelope in first_of_each_chat(query, uow.session, uow.now):
-            if left[envelope.channel] > 0:
-                left[envelope.channel] -= 1
-                found.append(envelope)
+        for due in first_of_each_chat(query, uow.session, uow.now):
+            if left[due.channel] > 0:
+                left[due.channel] -= 1
+                found.append(due)
         return found
 
-    def _parcel(self, uow: UnitOfWork, envelope: Envelope) -> Parcel | None:
+    def _delivery(self, uow: UnitOfWork, due: DueMessage) -> Delivery | None:
         """In words; None for what there is no need or no way to say."""
-        never_arrived = envelope.edits is not None and envelope.original is None
+        never_arrived = due.edits is not None and due.original is None
         try:
-            message = None if never_arrived else self._renderer.render(uow, envelope)
+            message = None if never_arrived else self._renderer.render(uow, due)
         except Exception as error:  # noqa: BLE001 - one sick message must not stop the others
-            MARK.run(uow.session, _mark(envelope.id, Outcome.PARKED))
+            MARK.run(uow.session, _mark(due.id, DeliveryState.PARKED))
             log(
                 "cannot be put into words", level=logging.ERROR, error=error,
-                view=envelope.view, row=envelope.id, trace=envelope.trace,
+                name=due.name, row=due.id, trace=due.trace,
             )  # fmt: skip
             return None
         if message is None:
-            MARK.run(uow.session, _mark(envelope.id, Outcome.SUPERSEDED))
+            MARK.run(uow.session, _mark(due.id, DeliveryState.SUPERSEDED))
             return None
-        return Parcel(envelope.id, envelope.channel, envelope.chat, message, envelope.original, envelope.trace)
+        return Delivery(due.id, due.channel, due.chat, message, due.original, due.trace)
 
-    async def _deliver(self, parcel: Parcel) -> None:
-        channel = self._channels[parcel.channel]
+    async def _deliver(self, delivery: Delivery) -> None:
+        channel = self._channels[delivery.channel]
         error: SendError | None = None
-        ref = parcel.changes
+        ref = delivery.changes
         try:
             if ref is None:
-                ref = await channel.send(parcel.chat, parcel.message, str(parcel.row_id))
+                ref = await channel.send(delivery.chat, delivery.message, str(delivery.due_id))
             else:
-                await channel.edit(parcel.chat, ref, parcel.message, str(parcel.row_id))
+                await channel.edit(delivery.chat, ref, delivery.message, str(delivery.due_id))
         except SendError as failed:
             error = failed
         except Exception as unforeseen:  # noqa: BLE001 - nobody knows whether it was delivered
-            log("send failed", level=logging.ERROR, error=unforeseen, channel=parcel.channel, trace=parcel.trace)
+            log("send failed", level=logging.ERROR, error=unforeseen, channel=delivery.channel, trace=delivery.trace)
             error = Unknown()
-        self._endings.append(Sending(parcel.row_id, parcel.channel, ref, error, channel.abilities.once))
+        self._ended.append(DeliveryResult(delivery.due_id, delivery.channel, ref, error, channel.abilities.once))
         self.wake()
 
 
-def _mark(row_id: int, state: Outcome) -> dict[str, object]:
-    return {"row": row_id, "to": state}
+def _mark(due_id: DueId, state: DeliveryState) -> dict[str, object]:
+    return {"row": due_id, "to": state}

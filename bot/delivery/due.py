@@ -8,36 +8,41 @@ from sqlalchemy import Text, and_, bindparam, exists, select, type_coerce
 from sqlmodel import Session
 
 from bot.channels.base import AT_ONCE
+from care.kit.replies import Question
 from storage.columns import table_of
-from storage.conversations import Talk
-from storage.outbox import ChatPause, Outbox, Outcome
+from storage.conversations import OpenConversation
+from storage.ids import CommunityId, DueId, PersonId
+from storage.outbox import ChatPause, DeliveryState, Outbox
 from storage.people import Person
 from storage.prepared import Prepared
 
-ROWS, PAUSES, PEOPLE, TALKS = (table_of(table) for table in (Outbox, ChatPause, Person, Talk))
+ROWS, PAUSES, PEOPLE, OPEN = (table_of(table) for table in (Outbox, ChatPause, Person, OpenConversation))
 
 
-class Envelope(NamedTuple):
+class DueMessage(NamedTuple):
     """A row of the outbox, with its reader and, for a question, the conversation as it stands now."""
 
-    id: int
-    person_id: int | None
-    community_id: int | None
+    id: DueId
+    person_id: PersonId | None
+    community_id: CommunityId | None
     channel: str
     chat: str
-    view: str
-    subject_id: int | None
-    args: dict[str, Any]
-    edits: int | None
+    known_language: str | None  # of a stranger or a group
+    name: str
+    body: dict[str, Any]
+    edits: DueId | None
     trace: str
     original: str | None  # the platform's id of the message this one changes
     language: str | None
     zone: str | None
     elder: bool | None
-    flow: str | None
-    talk_subject_id: int | None
+    conversation: str | None
+    subject_id: int | None
     log: str | None  # as it is stored
-    gen: int | None
+    version: int | None
+
+
+OWN = ("id", "person_id", "community_id", "channel", "chat", "language", "name", "body", "edits", "trace")
 
 
 def due_in(channels: Sequence[str]) -> Prepared:
@@ -50,21 +55,21 @@ def due_in(channels: Sequence[str]) -> Prepared:
         PAUSES.c.channel == ROWS.c.channel, PAUSES.c.chat == ROWS.c.chat, PAUSES.c.until > bindparam("now")
     )
     busy = exists().where(
-        under_way.c.state == Outcome.INFLIGHT,
+        under_way.c.state == DeliveryState.INFLIGHT,
         under_way.c.channel == ROWS.c.channel,
         under_way.c.chat == ROWS.c.chat,
     )
-    own = [ROWS.c[name] for name in Envelope._fields[:10]]
+    asks = and_(OPEN.c.person_id == ROWS.c.person_id, ROWS.c.name == Question.__name__)
     return Prepared(
         select(
-            *own, before.c.ref, PEOPLE.c.language, PEOPLE.c.zone, PEOPLE.c.elder,
-            TALKS.c.flow, TALKS.c.subject_id, type_coerce(TALKS.c.log, Text), TALKS.c.gen,
+            *(ROWS.c[name] for name in OWN), before.c.ref, PEOPLE.c.language, PEOPLE.c.zone, PEOPLE.c.elder,
+            OPEN.c.name, OPEN.c.subject_id, type_coerce(OPEN.c.log, Text), OPEN.c.version,
         )
         .join_from(ROWS, before, before.c.id == ROWS.c.edits, isouter=True)
         .join(PEOPLE, PEOPLE.c.id == ROWS.c.person_id, isouter=True)
-        .join(TALKS, and_(TALKS.c.person_id == ROWS.c.person_id, ROWS.c.view == "question"), isouter=True)
+        .join(OPEN, asks, isouter=True)
         .where(
-            ROWS.c.state == Outcome.READY, ROWS.c.not_before <= bindparam("now"),
+            ROWS.c.state == DeliveryState.READY, ROWS.c.not_before <= bindparam("now"),
             ROWS.c.channel.in_([bindparam(f"channel_{i}", name) for i, name in enumerate(channels)]),
             ~paused, ~busy,
         )
@@ -74,10 +79,10 @@ def due_in(channels: Sequence[str]) -> Prepared:
     )  # fmt: skip
 
 
-def first_of_each_chat(query: Prepared, session: Session, now: datetime) -> list[Envelope]:
+def first_of_each_chat(query: Prepared, session: Session, now: datetime) -> list[DueMessage]:
     """One message a chat, so that order is kept."""
-    first: dict[tuple[str, str], Envelope] = {}
+    first: dict[tuple[str, str], DueMessage] = {}
     for row in query.all(session, {"now": now}):
-        envelope = Envelope._make(row)
-        first.setdefault((envelope.channel, envelope.chat), envelope)
+        due = DueMessage._make(row)
+        first.setdefault((due.channel, due.chat), due)
     return list(first.values())

@@ -1,50 +1,71 @@
-"""An outbox row becomes a message: at the moment of sending, in the reader's language, with signed buttons."""
+"""A due message is put into words: at the moment of sending, in the reader's language, with signed buttons."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from bot.channels.base import Message, MessageButton
-from bot.delivery.due import Envelope
-from bot.delivery.views import Scene, card_of
-from bot.signing import Press, Signer
+from bot.delivery.due import DueMessage
+from bot.delivery.own import card_of_menu, card_of_note, card_of_question
+from bot.signing import Signer
+from care.kit.message import Viewer
+from care.kit.replies import Menu, Note, Question
 from care.kit.uow import UnitOfWork
+from dialogs.engine.button_data import encode
 from dialogs.engine.card import Button, Card
+from dialogs.engine.features import Features
 from dialogs.language.words import Reader, known_language, say
 from storage.people import Community
 
 LONGEST = 4096  # Telegram's limit; what people write is bounded long before
+Own = Callable[[UnitOfWork, DueMessage, Reader, Features], Card | None]
+OWN: dict[str, Own] = {
+    Note.__name__: card_of_note,
+    Menu.__name__: card_of_menu,
+    Question.__name__: card_of_question,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """Puts rows into words."""
+    """Puts rows into words. `links` turns an invitation's token into the addresses that open it."""
 
     signer: Signer
+    features: Features
     links: Callable[[str], tuple[str, ...]]
 
-    def render(self, uow: UnitOfWork, row: Envelope) -> Message | None:
-        """The message as things stand now; None when there is nothing left to say."""
-        reader = _reader(uow, row)
-        card = card_of(Scene(uow, row, reader, self.links))
-        return None if card is None else self._in_words(card, row, reader)
+    def render(self, uow: UnitOfWork, due: DueMessage) -> Message | None:
+        """The message as things stand now; None when there is nothing left to say.
 
-    def _in_words(self, card: Card, row: Envelope, reader: Reader) -> Message:
-        rows = tuple(tuple(self._button(button, row, reader) for button in line) for line in card.rows)
+        Raises InNoTable for a name that no feature knows (any more).
+        """
+        reader = _reader(uow, due)
+        own = OWN.get(due.name)
+        card = self._card(uow, due) if own is None else own(uow, due, reader, self.features)
+        return None if card is None else self._in_words(card, due, reader)
+
+    def _card(self, uow: UnitOfWork, due: DueMessage) -> Card | None:
+        message, shows = self.features.message(due.name, due.body)
+        viewer = Viewer(due.person_id, due.community_id, looks_again=due.edits is not None, links=self.links)
+        details: Any = message.find(uow, viewer)
+        return None if details is None else shows.card(details)
+
+    def _in_words(self, card: Card, due: DueMessage, reader: Reader) -> Message:
+        rows = tuple(tuple(self._button(button, due, reader) for button in line) for line in card.rows)
         return Message(_capital(say(card.body, reader))[:LONGEST], _capital(say(card.title, reader)), rows)
 
-    def _button(self, button: Button, row: Envelope, reader: Reader) -> MessageButton:
-        press = Press(button.action, button.object_id, button.gen)
-        label = _capital(say(button.label, reader))
-        return MessageButton(label, self.signer.sign(row.channel, row.chat, press), button.style)
+    def _button(self, button: Button, due: DueMessage, reader: Reader) -> MessageButton:
+        data = self.signer.sign(due.channel, due.chat, encode(button.action, self.features))
+        return MessageButton(_capital(say(button.label, reader)), data, button.style)
 
 
-def _reader(uow: UnitOfWork, envelope: Envelope) -> Reader:
-    if envelope.language is not None:
-        return Reader(envelope.language, envelope.zone or "UTC", uow.now, bool(envelope.elder))
-    if envelope.community_id is not None:
-        community = uow.session.get_one(Community, envelope.community_id)
+def _reader(uow: UnitOfWork, due: DueMessage) -> Reader:
+    if due.language is not None:
+        return Reader(due.language, due.zone or "UTC", uow.now, bool(due.elder))
+    if due.community_id is not None:
+        community = uow.session.get_one(Community, due.community_id)
         return Reader(community.language, community.zone, uow.now)
-    return Reader(known_language(envelope.args.get("language")), "UTC", uow.now)
+    return Reader(known_language(due.known_language), "UTC", uow.now)
 
 
 def _capital(text: str) -> str:

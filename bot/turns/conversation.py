@@ -1,169 +1,206 @@
-"""The conversation part of a turn: begin one, take an answer, end it with a decision."""
+"""The conversation part of a turn: begin one, take an answer, end it, come back to what was set aside."""
 
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Text, bindparam, insert, update
 
-from bot.turns.apply import apply
 from bot.turns.turn import Notice, Turn, packed
-from care.kit.refusals import Refusal, TimeHasPassed
+from care.kit.refusals import Refusal
+from care.kit.replies import Question
+from care.people import members
+from dialogs.engine import sentences
 from dialogs.engine.conversation import Ended, Goes, Input, settle, step, step_from
+from dialogs.engine.feature import Conversation
 from dialogs.engine.me import Me
-from dialogs.engine.menu import FLOWS
-from dialogs.engine.notes import note
 from dialogs.engine.recent import recall_once, remember
-from dialogs.engine.replay import BadFlow, Done, Flow, Log, Look, Waiting
+from dialogs.engine.replay import BadFlow, Done, Log, Look, Waiting
 from dialogs.language.words import Phrase
-from storage.columns import encode, table_of
-from storage.conversations import Talk
+from storage.columns import decode, encode, table_of
+from storage.conversations import OpenConversation
 from storage.prepared import Prepared
 
 FORGOTTEN_AFTER = timedelta(days=7)
-TALKS = table_of(Talk)
-KEPT = ("flow", "subject_id", "log", "gen", "updated_at")
-VALUES = {name: bindparam(name, type_=Text() if name == "log" else TALKS.c[name].type) for name in KEPT}
-SAVE = Prepared(update(TALKS).where(TALKS.c.person_id == bindparam("person_id")).values(VALUES))
-OPEN = Prepared(insert(TALKS).inline().values(person_id=bindparam("person_id"), **VALUES))
-NOTHING_TO_DO = {
-    "ask_for_help": "no_elder",
-    "ask_for_help_elder": "no_elder",
-    "same_as_last_time": "no_last_time",
-    "invite": "no_elder",
-}
-
-LEFT = {"withdraw": "kept"}  # what leaving a conversation means, where it is not simply left
+MOST_ASIDE = 5  # conversations set aside; an older one is forgotten
+ROWS = table_of(OpenConversation)
+KEPT = ("name", "subject_id", "log", "version", "aside", "updated_at")
+VALUES = {name: bindparam(name, type_=Text() if name in {"log", "aside"} else ROWS.c[name].type) for name in KEPT}
+SAVE = Prepared(update(ROWS).where(ROWS.c.person_id == bindparam("person_id")).values(VALUES))
+FIRST = Prepared(insert(ROWS).inline().values(person_id=bindparam("person_id"), **VALUES))
 
 
-def begin(turn: Turn, flow: str, subject_id: int | None = None) -> None:
-    """Opens a conversation, or goes on with the same one if it is open already."""
-    talk = turn.person.talk
-    if talk.flow == flow and talk.subject_id == subject_id:
-        _ask(turn, note("resume"))
+def begin(turn: Turn, conversation: Conversation, subject_id: int | None = None) -> None:
+    """Opens a conversation, or goes on with the same one if it is open already. Another one is set aside."""
+    now = turn.person.conversation
+    if now.name == conversation.name and now.subject_id == subject_id:
+        _ask(turn, sentences.RESUME)
         return
-    talk.flow, talk.subject_id = flow, subject_id
-    log, result = settle(FLOWS[flow], _me(turn), Log(), lambda look: _answer(turn, look))
+    me = Me(turn.person.person_id, subject_id)
+    log, result = settle(conversation.flow, me, Log(), lambda look: _answer(turn, look))
     if isinstance(result, Done):
-        _leave(turn)
-        turn.reply("menu", note=packed(note(NOTHING_TO_DO.get(flow, "nothing_open"))))
+        turn.show_menu(conversation.nothing)
         return
+    _set_aside(turn, conversation.name, subject_id)
+    now.name, now.subject_id = conversation.name, subject_id
     _save(turn, log, result)
     _ask(turn)
 
 
 def hear(turn: Turn, said: Input) -> None:
     """An answer to the open question."""
-    talk = turn.person.talk
-    flow = FLOWS.get(talk.flow or "")
-    if flow is None:
+    conversation = _open(turn)
+    if conversation is None:
         _lost(turn)
         return
     try:
-        result = _step(turn, flow, said)
+        result = _step(turn, conversation, said)
     except BadFlow:
         _lost(turn)
         return
     if isinstance(result, Goes):
         _save(turn, result.log, result.waiting)
-        _ask(turn, result.note, result.offers, unclear=result.note is not None)
+        _ask(turn, result.note, result.offers, lost=result.note is not None)
     else:
-        _end(turn, result)
+        _end(turn, conversation, result)
 
 
-def _step(turn: Turn, flow: Flow, said: Input) -> Goes | Ended:
-    talk, me = turn.person.talk, _me(turn)
-    known = recall_once(flow, me, talk.text)
-    if known is None:
-        return step(flow, me, talk.log, said, turn.reader, lambda look: _answer(turn, look))
-    log, waiting = known
-    return step_from(waiting, flow, me, log, said, turn.reader, lambda look: _answer(turn, look))
-
-
-def press(turn: Turn, code: str, gen: int) -> Notice | None:
+def press(turn: Turn, code: str, version: int) -> Notice | None:
     """A button of a question. One of an earlier question changes nothing."""
-    talk = turn.person.talk
-    if talk.flow is None:
-        turn.reply("menu", note=packed(note("earlier_done")))
-    elif gen != talk.gen:
-        _ask(turn, note("earlier_question"))
+    now = turn.person.conversation
+    if now.name is None:
+        turn.show_menu(sentences.EARLIER_DONE)
+    elif version != now.version:
+        _ask(turn, sentences.EARLIER_QUESTION)
     else:
         hear(turn, Input(code))
     return None
 
 
-def _end(turn: Turn, ended: Ended) -> None:
+def ask_again(turn: Turn, sentence: Phrase) -> None:
+    """The open question, or the menu, below a sentence: what we cannot read never ends in silence."""
+    if turn.person.conversation.name is None:
+        turn.show_menu(sentence)
+    else:
+        turn.reply(Question(turn.person.conversation.version or 0, packed(sentence)))
+
+
+def _open(turn: Turn) -> Conversation | None:
+    """The open conversation; None when there is none, or none of that name any more."""
+    return turn.features.conversations.get(turn.person.conversation.name or "")
+
+
+def _step(turn: Turn, conversation: Conversation, said: Input) -> Goes | Ended:
+    flow, me, now = conversation.flow, _me(turn), turn.person.conversation
+    known = recall_once(flow, me, now.text)
+    if known is None:
+        return step(flow, me, now.log, said, turn.reader, lambda look: _answer(turn, look))
+    log, waiting = known
+    return step_from(waiting, flow, me, log, said, turn.reader, lambda look: _answer(turn, look))
+
+
+def _end(turn: Turn, conversation: Conversation, ended: Ended) -> None:
     if ended.decision is None:
-        left = LEFT.get(turn.person.talk.flow or "", "left")
-        _leave(turn)
-        turn.reply("menu", note=packed(note(left)))
+        _leave(turn, conversation.left)
         return
     try:
-        apply(turn, ended.decision)
-    except TimeHasPassed as no:
-        _ask_when_again(turn, no)
+        turn.features.carry_out(turn.uow, ended.decision, turn.person.person_id)
     except Refusal as no:
-        _leave(turn)
-        turn.reply("menu", note=packed(note(type(no).__name__, no.values)))
+        mend = conversation.mends.get(type(no))
+        if mend is None:
+            _leave(turn, turn.why_not(no))
+        else:
+            _go_on(turn, conversation, mend(turn.person.conversation.log), turn.why_not(no))
     else:
         _leave(turn)
 
 
-def _ask_when_again(turn: Turn, no: TimeHasPassed) -> None:
-    """While the summary lay open, the time went by: everything else that was answered stays."""
-    talk = turn.person.talk
-    answers = {key: value for key, value in talk.log.answers.items() if key not in {"when", "post", "again"}}
-    if talk.flow == "same_as_last_time":
-        answers["again"] = "other"
-    log, result = settle(
-        FLOWS[talk.flow or ""], _me(turn), Log(answers, talk.log.facts), lambda look: _answer(turn, look)
-    )
+def _go_on(turn: Turn, conversation: Conversation, mended: Log, why: Phrase) -> None:
+    """Some answers are asked again; everything else that was answered stays."""
+    log, result = settle(conversation.flow, _me(turn), mended, lambda look: _answer(turn, look))
     if isinstance(result, Done):
         _lost(turn)
         return
     _save(turn, log, result)
-    _ask(turn, note(type(no).__name__))
+    _ask(turn, why)
 
 
 def _lost(turn: Turn) -> None:
     """A conversation nobody can go on with must not lock anybody out."""
-    _leave(turn)
-    turn.reply("menu", note=packed(note("start_over")))
+    _leave(turn, sentences.START_OVER)
+
+
+def _leave(turn: Turn, sentence: Phrase | None = None) -> None:
+    """Ends the conversation; what was set aside for it comes back, else the menu stands below the sentence."""
+    back = _come_back(turn)
+    if sentence is not None and not back:
+        turn.show_menu(sentence)
+    elif sentence is not None:
+        turn.say(sentence)
+    if back:
+        _ask(turn, sentences.RESUME)
+
+
+def _set_aside(turn: Turn, name: str, subject_id: int | None) -> None:
+    """The open conversation comes back when the one of that name has ended; the same one is never there twice."""
+    now = turn.person.conversation
+    aside = [one for one in decode(now.aside) if one[:2] != [name, subject_id]]
+    if now.name is not None:
+        aside.append([now.name, now.subject_id, decode(now.text)])
+    now.aside = encode(aside[-MOST_ASIDE:])
+
+
+def _come_back(turn: Turn) -> bool:
+    """Opens again what was set aside last and can go on; False when there is nothing."""
+    now = turn.person.conversation
+    aside = decode(now.aside)
+    while aside:
+        now.name, now.subject_id, stored = aside.pop()
+        now.aside = encode(aside)
+        conversation = _open(turn)
+        if conversation is None:
+            continue
+        log, result = settle(conversation.flow, _me(turn), Log.from_json(stored), lambda look: _answer(turn, look))
+        if isinstance(result, Waiting):
+            _save(turn, log, result)
+            return True
+    now.name = now.subject_id = None
+    _save(turn, Log())
+    return False
 
 
 def _me(turn: Turn) -> Me:
-    return Me(turn.person.person_id, turn.person.talk.subject_id)
+    return Me(turn.person.person_id, turn.person.conversation.subject_id)
 
 
 def _answer(turn: Turn, look: Look[Any]) -> Any:
-    return look.query.find(turn.uow)  # type: ignore[attr-defined]
-
-
-def _leave(turn: Turn) -> None:
-    talk = turn.person.talk
-    talk.flow = talk.subject_id = None
-    _save(turn, Log())
+    return look.query.find(turn.uow)
 
 
 def _save(turn: Turn, log: Log, waiting: Waiting | None = None) -> None:
-    """Every change of the conversation is a new generation, so that older buttons are known as such."""
-    talk = turn.person.talk
-    text = encode(log.to_json())
+    """Every change of the conversation is a new version, so that older buttons are known as such."""
+    now = turn.person.conversation
+    text, version = encode(log.to_json()), (now.version or 0) + 1
     values = {
-        "person_id": turn.person.person_id, "flow": talk.flow, "subject_id": talk.subject_id, "log": text,
-        "gen": (talk.gen or 0) + 1, "updated_at": turn.uow.now,
+        "person_id": turn.person.person_id, "name": now.name, "subject_id": now.subject_id, "log": text,
+        "version": version, "aside": now.aside, "updated_at": turn.uow.now,
     }  # fmt: skip
-    (OPEN if talk.gen is None else SAVE).run(turn.uow.session, values)
-    talk.text, talk.gen = text, (talk.gen or 0) + 1
-    if talk.flow is not None and waiting is not None:
-        remember(FLOWS[talk.flow], _me(turn), text, log, waiting)
+    (FIRST if now.version is None else SAVE).run(turn.uow.session, values)
+    now.text, now.version = text, version
+    conversation = _open(turn)
+    if conversation is not None and waiting is not None:
+        remember(conversation.flow, _me(turn), text, log, waiting)
 
 
-def _ask(turn: Turn, before: Phrase | None = None, offers: tuple[str, ...] = (), *, unclear: bool = False) -> None:
-    args: dict[str, Any] = {"gen": turn.person.talk.gen}
-    if unclear:
-        args["unclear"] = True
-    if before is not None:
-        args["note"] = packed(before)
-    if offers:
-        args["offers"] = list(offers)
-    turn.reply("question", **args)
+def _ask(turn: Turn, before: Phrase | None = None, offers: tuple[str, ...] = (), *, lost: bool = False) -> None:
+    """The open question. To an elder whose words answered nothing (`lost`) the emergency number is said, too."""
+    version = turn.person.conversation.version or 0
+    if before is None:
+        turn.reply(Question(version))
+        return
+    emergency = _emergency(turn) if lost and turn.reader.elder else ""
+    turn.reply(Question(version, packed(before), list(offers), emergency))
+
+
+def _emergency(turn: Turn) -> str:
+    community = members.community_of(turn.uow, turn.person.person_id)
+    return community.emergency if community else ""

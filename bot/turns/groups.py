@@ -1,14 +1,16 @@
 """What happens in a group: the bot comes and goes, a coordinator makes it ours, buttons are pressed."""
 
-from sqlmodel import select
-
 from bot.channels.base import Entered, Left, Moved, Said, Tapped
-from bot.turns import press as actions
+from bot.turns import press
 from bot.turns.turn import Notice, Turn, packed
-from care.kit import outbox as mail
-from care.people import members as people
-from dialogs.engine.notes import note
-from storage.people import Room
+from care.kit import addresses, outbox
+from care.kit.outbox import Destination
+from care.kit.refusals import OnlyCoordinators
+from care.kit.replies import Note
+from care.people import members
+from dialogs.engine import sentences
+from dialogs.language.words import Phrase
+from storage.addresses import GroupChat
 
 OUR_GROUP = "/volunteers"
 
@@ -19,7 +21,7 @@ def hear(turn: Turn) -> Notice | None:
     if isinstance(content, Tapped):
         return _tapped(turn, content)
     if isinstance(content, Entered):
-        _post(turn, "group_hello")
+        _post(turn, sentences.GROUP_HELLO)
     elif isinstance(content, Left):
         _close(turn)
     elif isinstance(content, Moved):
@@ -27,55 +29,59 @@ def hear(turn: Turn) -> Notice | None:
     elif isinstance(content, Said) and content.text.strip().split("@")[0].casefold() == OUR_GROUP:
         _become_ours(turn)
     elif isinstance(content, Said) and content.text.startswith("/"):
-        _post(turn, "private_please")
+        _post(turn, sentences.PRIVATE_PLEASE)
     return None
 
 
 def _tapped(turn: Turn, content: Tapped) -> Notice | None:
-    pressed = turn.signer.check(turn.incoming.channel, turn.incoming.chat, content.data)
-    if pressed is None:
-        return turn.notice("unknown_button", alert=True)
-    if turn.who is None:
-        return turn.notice("NotAHelperHere", alert=True)
-    return actions.press(turn, pressed)
+    if turn.who is None and turn.signer.check(turn.incoming.channel, turn.incoming.chat, content.data) is not None:
+        return turn.notice(sentences.NOT_KNOWN_HERE, alert=True)
+    return press.take(turn, content.data)
 
 
-def _room(turn: Turn) -> Room | None:
-    return turn.uow.session.exec(
-        select(Room).where(Room.channel == turn.incoming.channel, Room.chat == turn.incoming.chat)
-    ).first()
+def _group_chat(turn: Turn) -> GroupChat | None:
+    return addresses.group_chat(turn.uow, turn.incoming.channel, turn.incoming.chat)
 
 
 def _become_ours(turn: Turn) -> None:
-    """A coordinator's word makes this the neighbours' group of her community; open jobs are posted at once."""
-    community = people.community_of(turn.uow, turn.who.person_id) if turn.who else None
-    if turn.who is None or community is None or not people.coordinates(turn.uow, turn.who.person_id, community.id or 0):
-        _post(turn, "OnlyCoordinators")
+    """A coordinator's word makes this the neighbours' group of her community; what is open is shown at once."""
+    community = members.community_of(turn.uow, turn.who.person_id) if turn.who else None
+    if turn.who is None or community is None or not members.coordinates(turn.uow, turn.who.person_id, community.id):
+        _post(turn, turn.why_not(OnlyCoordinators()))
         return
-    room = _room(turn) or Room(community_id=community.id or 0, channel=turn.incoming.channel, chat=turn.incoming.chat)
-    room.community_id, room.alive = community.id or 0, True
-    turn.uow.session.add(room)
-    _post(turn, "group_ready", community=community.name)
-    mail.post_open_jobs(turn.uow, room)
+    chat = _group_chat(turn) or GroupChat(
+        community_id=community.id, channel=turn.incoming.channel, chat=turn.incoming.chat
+    )
+    chat.community_id, chat.alive = community.id, True
+    turn.uow.session.add(chat)
+    turn.uow.session.flush()
+    _post(turn, Phrase(sentences.GROUP_READY.msgid, {"community": community.name}))
+    _show_what_is_open(turn, chat)
+
+
+def _show_what_is_open(turn: Turn, chat: GroupChat) -> None:
+    for show in turn.features.new_group:
+        show(turn.uow, chat)
 
 
 def _close(turn: Turn) -> None:
-    room = _room(turn)
-    if room is not None:
-        room.alive = False
+    chat = _group_chat(turn)
+    if chat is not None:
+        chat.alive = False
 
 
 def _follow(turn: Turn, new_chat: str) -> None:
     """The group has a new id. Its old messages cannot be changed any more, so live cards are posted anew."""
-    room = _room(turn)
-    if room is not None:
-        mail.follow_room(turn.uow, room, new_chat)
+    chat = _group_chat(turn)
+    if chat is not None and chat.chat != new_chat:
+        outbox.follow_group_chat(turn.uow, chat, new_chat)
+        _show_what_is_open(turn, chat)
 
 
-def _post(turn: Turn, name: str, **values: str) -> None:
-    room = _room(turn)
-    mail.post(
-        turn.uow, turn.incoming.channel, turn.incoming.chat, "note",
-        community_id=room.community_id if room else None,
-        args={"note": packed(note(name, values)), "language": turn.reader.language},
+def _post(turn: Turn, sentence: Phrase) -> None:
+    chat, incoming = _group_chat(turn), turn.incoming
+    where = Destination(
+        incoming.channel, incoming.chat,
+        community_id=chat.community_id if chat else None, language=turn.reader.language,
     )  # fmt: skip
+    outbox.post(turn.uow, where, Note(packed(sentence)))

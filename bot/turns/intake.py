@@ -1,4 +1,4 @@
-"""Hearing: every update becomes one turn; what fails five times is parked whole, and the person gets a kind word."""
+"""Intake: every update becomes one turn; what fails five times is parked whole, and the person gets a kind word."""
 
 import json
 import logging
@@ -12,25 +12,31 @@ from bot.logs import log
 from bot.signing import Signer
 from bot.turns.handler import take_turn
 from bot.turns.turn import Notice, packed
-from care.kit import outbox as mail
+from care.kit import outbox
+from care.kit.outbox import Destination
+from care.kit.replies import Note
 from care.kit.uow import UnitOfWork
-from dialogs.engine.notes import note
+from dialogs.engine.features import Features
+from dialogs.engine.sentences import SORRY
 from dialogs.language.words import Reader, known_language, say
-from storage.conversations import Parked
 from storage.store import Store
+from storage.updates import ParkedUpdate
 
 MOST_TRIES = 5
 
 Also = Callable[[UnitOfWork], None]  # something that belongs into the same transaction
 
 
-class Ear:
+class Intake:
     """Where all channels bring what they heard."""
 
-    def __init__(self, store: Store, clock: Clock, signer: Signer, wake: Callable[[], None]) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, signer: Signer, features: Features, wake: Callable[[], None]
+    ) -> None:
         self._store = store
         self._clock = clock
         self._signer = signer
+        self._features = features
         self._wake = wake
 
     async def hear(self, incoming: Incoming, also: Also | None = None) -> Notice | None:
@@ -59,7 +65,7 @@ class Ear:
         await self._store.write(lambda session: self._park(session, incoming, trace, failed))
         self._wake()
         return Notice(
-            say(note("sorry"), Reader(known_language(incoming.language), "UTC", self._clock.now())),
+            say(SORRY, Reader(known_language(incoming.language), "UTC", self._clock.now())),
             alert=True,
         )
 
@@ -67,14 +73,14 @@ class Ear:
         uow = UnitOfWork(session, self._clock.now(), self._clock.token, trace)
         if also is not None:
             also(uow)
-        return take_turn(uow, incoming, self._signer)
+        return take_turn(uow, incoming, self._signer, self._features)
 
     def _park(self, session: Session, incoming: Incoming, trace: str, error: Exception) -> None:
         """Kept with its body for a human; `linli doctor` counts these."""
         uow = UnitOfWork(session, self._clock.now(), self._clock.token, trace)
         key = f"{incoming.channel}:{incoming.key}"
         session.merge(
-            Parked(
+            ParkedUpdate(
                 key=key,
                 channel=incoming.channel,
                 body=json.dumps(incoming.raw, ensure_ascii=False),
@@ -83,6 +89,6 @@ class Ear:
             )
         )
         if incoming.private:
-            args = {"note": packed(note("sorry")), "language": known_language(incoming.language)}
-            mail.post(uow, incoming.channel, incoming.chat, "note", args=args)
+            where = Destination(incoming.channel, incoming.chat, language=known_language(incoming.language))
+            outbox.post(uow, where, Note(packed(SORRY)))
         log("parked", level=logging.ERROR, trace=trace, channel=incoming.channel, error=error)

@@ -1,147 +1,70 @@
-"""What each button does when it is pressed, checked again at that moment."""
+"""What a button does when it is pressed, checked again at that moment."""
 
-from collections.abc import Callable
-
-from bot.signing import Press
-from bot.turns import conversation as talking
-from bot.turns import menu
+from bot.turns import conversation
 from bot.turns.turn import Notice, Turn
-from care.kit.refusals import NoLongerOpen, NotYours, Refusal
-from care.requests import transitions as moves
-from care.requests import verbs as requests
-from care.requests.details import job_facts
-from care.requests.lifecycle import LIVE
-from dialogs.engine.menu import MENU
-from dialogs.language.words import say
-from dialogs.requests.cards.job import details
-from storage.requests import State
-
-Action = Callable[[Turn, Press], Notice | None]
+from care.kit.command import Command
+from care.kit.message import Message, Viewer
+from care.kit.refusals import NoLongerOpen, Refusal
+from dialogs.engine import sentences
+from dialogs.engine.button_data import decode
+from dialogs.engine.card import Action, Answer, Open
 
 
-def press(turn: Turn, pressed: Press) -> Notice | None:
-    """Performs the action; a refusal becomes its kind sentence, and nothing has changed."""
-    if pressed.action.startswith("="):
-        return talking.press(turn, pressed.action[1:], pressed.gen)
-    action = ACTIONS.get(pressed.action)
+def take(turn: Turn, data: str) -> Notice | None:
+    """A press: genuine, for this chat and known, or a kind sentence."""
+    text = turn.signer.check(turn.incoming.channel, turn.incoming.chat, data)
+    action = None if text is None else decode(text, turn.features)
     if action is None:
-        return turn.notice("unknown_button", alert=True)
+        return turn.notice(sentences.UNKNOWN_BUTTON, alert=True)
     try:
-        notice = action(turn, pressed)
+        return perform(turn, action)
     except Refusal as no:
-        return turn.refusal(no)
-    # an elder gets a message anyway, and nothing that passes by while she reads it
-    return None if turn.reader.elder and notice and not notice.alert else notice
+        return turn.notice(turn.why_not(no), alert=True)
 
 
-def _take(turn: Turn, pressed: Press) -> Notice:
-    requests.take(turn.uow, pressed.object_id, pressed.gen, by=turn.person.person_id)
-    return turn.notice("yours")
+def perform(turn: Turn, action: Action) -> Notice | None:
+    """Does it. Raises a Refusal, and then nothing has changed."""
+    match action:
+        case Answer(code=code, version=version):
+            return conversation.press(turn, code, version)
+        case Open(flow=flow, subject_id=subject_id):
+            _open(turn, flow.__name__, subject_id)
+            return None
+        case Command():
+            return _command(turn, action)
+        case Message():
+            return _glance(turn, action)
 
 
-def _details(turn: Turn, pressed: Press) -> Notice:
-    job = job_facts(turn.uow, pressed.object_id)
-    if job is None:
+def _open(turn: Turn, name: str, subject_id: int | None) -> None:
+    opened = turn.features.conversation(name)
+    if opened.may is not None and subject_id is not None:
+        opened.may(turn.uow, subject_id, turn.person.person_id)
+    conversation.begin(turn, opened, subject_id)
+
+
+def _command(turn: Turn, command: Command) -> Notice | None:
+    """An elder gets a message anyway, and nothing that passes by while she reads it."""
+    press = turn.features.press_of[type(command)]
+    if press.menu is not None:
+        _line_of_menu(turn, command)
+        return None
+    turn.features.carry_out(turn.uow, command, turn.person.person_id)
+    if press.then is not None:
+        turn.show_menu(press.then)
+    return None if press.done is None or turn.reader.elder else turn.notice(press.done)
+
+
+def _line_of_menu(turn: Turn, command: Command) -> None:
+    """What the menu offers is answered in the chat, a no as well."""
+    try:
+        turn.features.carry_out(turn.uow, command, turn.person.person_id)
+    except Refusal as no:
+        turn.show_menu(turn.why_not(no))
+
+
+def _glance(turn: Turn, message: Message[object]) -> Notice:
+    found = message.find(turn.uow, Viewer(turn.person.person_id))
+    if found is None:
         raise NoLongerOpen
-    return Notice(say(details(job), turn.reader), alert=True)
-
-
-def _moves_on(to: State) -> Action:
-    def act(turn: Turn, pressed: Press) -> Notice:
-        requests.move_on(turn.uow, pressed.object_id, pressed.gen, to, by=turn.person.person_id)
-        return turn.notice("noted")
-
-    return act
-
-
-def _give_back(turn: Turn, pressed: Press) -> Notice:
-    requests.give_back(turn.uow, pressed.object_id, pressed.gen, by=turn.person.person_id)
-    return turn.notice("given_back")
-
-
-def _take_back(turn: Turn, pressed: Press) -> Notice:
-    requests.take_back(turn.uow, pressed.object_id, pressed.gen, by=turn.person.person_id)
-    return turn.notice("taken_back")
-
-
-def _report_done(turn: Turn, pressed: Press) -> Notice:
-    requests.report_done(turn.uow, pressed.object_id, pressed.gen, by=turn.person.person_id)
-    return turn.notice("noted")
-
-
-def _withdraw(turn: Turn, pressed: Press) -> Notice | None:
-    """Somebody may be on the way already, so it is asked once more."""
-    request = moves.fetch(turn.uow, pressed.object_id)
-    requests.refuse_strangers(turn.uow, request, turn.person.person_id)
-    if request.state not in LIVE:
-        raise NoLongerOpen
-    talking.begin(turn, "withdraw", pressed.object_id)
-    return None
-
-
-def _confirm(turn: Turn, pressed: Press) -> Notice:
-    requests.confirm(turn.uow, pressed.object_id, by=turn.person.person_id)
-    return turn.notice("confirmed")
-
-
-def _settle(turn: Turn, pressed: Press) -> Notice:
-    requests.settle(turn.uow, pressed.object_id, by=turn.person.person_id)
-    return turn.notice("settled")
-
-
-def _problem(turn: Turn, pressed: Press) -> Notice | None:
-    request = moves.fetch(turn.uow, pressed.object_id)
-    if not requests.speaks_for(turn.uow, turn.person.person_id, request.elder_id):
-        raise NotYours
-    if request.state not in {State.DONE, State.PROBLEM}:
-        raise NoLongerOpen
-    talking.begin(turn, "report_problem", pressed.object_id)
-    return None
-
-
-def _tell_my_side(turn: Turn, pressed: Press) -> Notice | None:
-    request = moves.fetch(turn.uow, pressed.object_id)
-    if request.holder_id != turn.person.person_id:
-        raise NotYours
-    if request.state != State.PROBLEM:
-        raise NoLongerOpen
-    talking.begin(turn, "tell_my_side", pressed.object_id)
-    return None
-
-
-def _acknowledge(turn: Turn, pressed: Press) -> Notice:
-    requests.acknowledge(turn.uow, pressed.object_id, by=turn.person.person_id)
-    return turn.notice("acknowledged")
-
-
-def _menu(turn: Turn, pressed: Press) -> None:
-    menu.choose(turn, pressed.action)
-
-
-def _speaks(language: str) -> Action:
-    def act(turn: Turn, pressed: Press) -> None:
-        del pressed
-        menu.speak(turn, language)
-
-    return act
-
-
-ACTIONS: dict[str, Action] = {
-    "take": _take,
-    "details": _details,
-    "on_the_way": _moves_on(State.ON_THE_WAY),
-    "arrived": _moves_on(State.ARRIVED),
-    "done": _moves_on(State.DONE),
-    "give_back": _give_back,
-    "take_back": _take_back,
-    "report_done": _report_done,
-    "withdraw": _withdraw,
-    "confirm": _confirm,
-    "settle": _settle,
-    "problem": _problem,
-    "tell_my_side": _tell_my_side,
-    "acknowledge": _acknowledge,
-    "speak_en": _speaks("en"),
-    "speak_zh": _speaks("zh"),
-    **{entry.name: _menu for entry in MENU},
-}
+    return turn.notice(turn.features.glance_of[type(message)].text(found), alert=True)

@@ -1,44 +1,51 @@
-"""One update, one transaction: the heart of the product.
+"""One update, one transaction: what is at hand while an update is handled.
 
-De-duplicate, find the person, replay the conversation or perform the tapped action, let `care` change rows and fill
-the outbox. Nothing is sent from here; only after commit is the update acknowledged and the courier woken.
+De-duplicate, find the person, let the conversation take the answer or the press become a command, let `care` change
+rows and fill the outbox. Nothing is sent from here; only after commit is the update acknowledged and the courier woken.
 """
 
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Text, bindparam, select, type_coerce
+import sqlalchemy
+from sqlalchemy import bindparam, select, type_coerce
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.channels.base import Incoming
 from bot.signing import Signer
-from care.kit import outbox as mail
+from care.kit import addresses, outbox
+from care.kit.message import Message
+from care.kit.outbox import Destination
 from care.kit.refusals import Refusal
+from care.kit.replies import Menu, Note
 from care.kit.uow import UnitOfWork
-from care.people import members as people
-from dialogs.engine.notes import FOR_ELDERS, note
+from dialogs.engine.features import Features
 from dialogs.engine.replay import Log
-from dialogs.language.words import Phrase, Reader, known_language, say
+from dialogs.language.words import Phrase, Reader, Text, known_language, say
+from storage.addresses import Address
 from storage.columns import decode, table_of
-from storage.conversations import Heard, Talk
-from storage.people import Address, Person
+from storage.conversations import OpenConversation
+from storage.ids import PersonId
+from storage.people import Person
 from storage.prepared import Prepared
+from storage.updates import SeenUpdate
 
 FIRST_TIME = Prepared(
     {
-        "sqlite": sqlite.insert(table_of(Heard)).on_conflict_do_nothing(),
-        "postgresql": postgresql.insert(table_of(Heard)).on_conflict_do_nothing(),
+        "sqlite": sqlite.insert(table_of(SeenUpdate)).on_conflict_do_nothing(),
+        "postgresql": postgresql.insert(table_of(SeenUpdate)).on_conflict_do_nothing(),
     },
     ("key", "at"),
 )
-PEOPLE, ADDRESSES, TALKS = table_of(Person).c, table_of(Address).c, table_of(Talk).c
+PEOPLE, ADDRESSES, OPEN = table_of(Person).c, table_of(Address).c, table_of(OpenConversation).c
 WHO = Prepared(
     select(
-        PEOPLE.id, PEOPLE.language, PEOPLE.zone, PEOPLE.elder, PEOPLE.address_id,
-        ADDRESSES.id, ADDRESSES.alive, TALKS.flow, TALKS.subject_id, type_coerce(TALKS.log, Text), TALKS.gen,
+        PEOPLE.id, PEOPLE.language, PEOPLE.zone, PEOPLE.elder, ADDRESSES.id, ADDRESSES.alive, ADDRESSES.latest,
+        OPEN.name, OPEN.subject_id, type_coerce(OPEN.log, sqlalchemy.Text), OPEN.version,
+        type_coerce(OPEN.aside, sqlalchemy.Text),
     )
     .join_from(table_of(Person), table_of(Address), ADDRESSES.person_id == PEOPLE.id)
-    .join(table_of(Talk), TALKS.person_id == PEOPLE.id, isouter=True)
+    .join(table_of(OpenConversation), OPEN.person_id == PEOPLE.id, isouter=True)
     .where(ADDRESSES.channel == bindparam("channel"), ADDRESSES.sender == bindparam("sender"))
     .with_for_update(of=table_of(Address))
 )  # fmt: skip
@@ -53,13 +60,14 @@ class Notice:
 
 
 @dataclass(slots=True)
-class OpenTalk:
-    """The conversation as it was found. `gen` None: there never was one."""
+class Conversing:
+    """The conversation as it was found: `name` None when none is open, `version` None when there never was one."""
 
-    flow: str | None
+    name: str | None
     subject_id: int | None
     text: str  # the log as it is stored
-    gen: int | None
+    version: int | None
+    aside: str  # those set aside, as they are stored
 
     @property
     def log(self) -> Log:
@@ -71,9 +79,9 @@ class OpenTalk:
 class Who:
     """The person an update came from."""
 
-    person_id: int
+    person_id: PersonId
     reader: Reader
-    talk: OpenTalk
+    conversation: Conversing
 
 
 @dataclass(slots=True)
@@ -83,6 +91,7 @@ class Turn:
     uow: UnitOfWork
     incoming: Incoming
     signer: Signer
+    features: Features
     who: Who | None = None
 
     @property
@@ -99,33 +108,37 @@ class Turn:
             raise LookupError("a stranger has no person")
         return self.who
 
-    def reply(self, view: str, *, subject_id: int | None = None, **args: Any) -> None:
+    def reply(self, message: Message[Any]) -> None:
         """Puts an answer into the outbox, to the private chat of whoever this came from."""
-        if self.incoming.private or self.who is None:
-            where = (self.incoming.channel, self.incoming.chat)
-            person_id = self.who.person_id if self.who else None
-            args = args if self.who else {**args, "language": known_language(self.incoming.language)}
-            mail.post(self.uow, *where, view, person_id=person_id, subject_id=subject_id, args=args)
+        incoming, who = self.incoming, self.who
+        if who is None:
+            language = known_language(incoming.language)
+            outbox.post(self.uow, Destination(incoming.channel, incoming.chat, language=language), message)
+        elif incoming.private:
+            outbox.post(self.uow, Destination(incoming.channel, incoming.chat, who.person_id), message)
         else:
-            mail.post_to_person(self.uow, self.who.person_id, view, subject_id=subject_id, args=args)
+            outbox.to_person(self.uow, who.person_id, message)
 
     def say(self, phrase: Phrase) -> None:
         """Puts a kind sentence into the outbox."""
-        self.reply("note", note=packed(phrase))
+        self.reply(Note(packed(phrase)))
 
-    def notice(self, name: str, /, *, alert: bool = False, **values: Any) -> Notice:
-        """A kind sentence as the answer to a press."""
-        return Notice(say(note(name, values), self.reader), alert)
+    def show_menu(self, phrase: Phrase | None = None) -> None:
+        """Puts what can be done here into the outbox, below a greeting or this sentence."""
+        self.reply(Menu(None if phrase is None else packed(phrase)))
 
-    def refusal(self, refusal: Refusal) -> Notice:
+    def notice(self, text: Text, *, alert: bool = False) -> Notice:
+        """Kind words as the answer to a press."""
+        return Notice(say(text, self.reader), alert)
+
+    def why_not(self, refusal: Refusal) -> Phrase:
         """The kind sentence for a no."""
-        name = type(refusal).__name__
-        return self.notice(FOR_ELDERS.get(name, name) if self.reader.elder else name, alert=True, **refusal.values)
+        return self.features.sentence(refusal, elder=self.reader.elder)
 
 
-def packed(phrase: Phrase | None) -> list[Any] | None:
+def packed(phrase: Phrase) -> list[Any]:
     """A sentence as the outbox keeps it; its values are words and numbers."""
-    return None if phrase is None else [phrase.msgid, dict(phrase.values)]
+    return [phrase.msgid, dict(phrase.values)]
 
 
 def is_new(uow: UnitOfWork, incoming: Incoming) -> bool:
@@ -139,8 +152,8 @@ def find(uow: UnitOfWork, incoming: Incoming) -> Who | None:
     row = WHO.first(uow.session, {"channel": incoming.channel, "sender": incoming.sender})
     if row is None:
         return None
-    person_id, language, zone, elder, preferred, address_id, alive, flow, subject_id, text, gen = row
-    if incoming.private and (preferred != address_id or not alive):
-        people.speaks_here(uow, person_id, address_id)
+    person_id, language, zone, elder, address_id, alive, latest, name, subject_id, text, version, aside = row
+    if incoming.private and not (latest and alive):
+        addresses.speaks_here(uow, person_id, address_id)
     reader = Reader(language, zone, uow.now, elder)
-    return Who(person_id, reader, OpenTalk(flow, subject_id, text or "{}", gen))
+    return Who(person_id, reader, Conversing(name, subject_id, text or "{}", version, aside or "[]"))

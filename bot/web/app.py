@@ -8,7 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from bot.app import House
+from bot.app import App
 from bot.logs import log
 from bot.web import chat, entry, pages
 from bot.web.pages import SAFE_HEADERS, kind_page, language_of
@@ -16,17 +16,17 @@ from dialogs.language.words import translate
 from dialogs.pages.chat import BROKEN, BROKEN_TITLE, HOME, HOME_TITLE
 
 
-def web_app(house: House) -> FastAPI:
-    """The web side of a house. No interactive documentation: there is no public API to try."""
-    app = FastAPI(title="Linli", docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.house = house
+def web_app(app: App) -> FastAPI:
+    """The web side of a app. No interactive documentation: there is no public API to try."""
+    web = FastAPI(title="Linli", docs_url=None, redoc_url=None, openapi_url=None)
+    web.state.linli = app
     for router in (pages.router, entry.router, chat.router):
-        app.include_router(router)
-    app.middleware("http")(_with_safe_headers)
-    app.exception_handler(HTTPException)(_refused)
-    app.exception_handler(RequestValidationError)(_not_understood)
-    app.exception_handler(Exception)(_broken)
-    return app
+        web.include_router(router)
+    web.middleware("http")(_with_safe_headers)
+    web.exception_handler(HTTPException)(_refused)
+    web.exception_handler(RequestValidationError)(_not_understood)
+    web.exception_handler(Exception)(_broken)
+    return web
 
 
 async def _with_safe_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Cookie, Header, HTTPException, Request
 from fastapi.responses import HTMLResponse, StreamingResponse
 from pydantic import BaseModel, Field
 
-from bot.app import House
+from bot.app import App
 from bot.channels.base import Content, Incoming, Said, Speaks, Tapped
 from bot.channels.web import LINLI, NAME, events_after, keep
 from bot.turns.intake import Also
@@ -53,7 +53,7 @@ class Speaking(BaseModel):
 
 
 async def _person(request: Request, handle: str, cookie: str | None) -> WebPerson:
-    person = await request.app.state.house.store.read(lambda session: who_is(session, handle, cookie))
+    person = await request.app.state.linli.store.read(lambda session: who_is(session, handle, cookie))
     if person is None:
         raise HTTPException(401, translate(SIGNED_OUT.msgid, language_of(request)))
     return person  # type: ignore[no-any-return]
@@ -68,7 +68,7 @@ def only_from_our_page(sent: str | None) -> None:
 @router.get("/")
 async def chat(request: Request, handle: str, linli: CookieValue = None) -> HTMLResponse:
     """The page."""
-    person = await request.app.state.house.store.read(lambda session: who_is(session, handle, linli))
+    person = await request.app.state.linli.store.read(lambda session: who_is(session, handle, linli))
     if person is None:
         return kind_page(language_of(request), NOT_VALID_TITLE, SIGNED_OUT, 401)
     return page("chat.html", lang=person.language)
@@ -77,16 +77,16 @@ async def chat(request: Request, handle: str, linli: CookieValue = None) -> HTML
 @router.get("/me")
 async def me(request: Request, handle: str, linli: CookieValue = None) -> dict[str, Any]:
     """Who I am, which chats I have, and the words around them."""
-    house: House = request.app.state.house
+    app: App = request.app.state.linli
     person = await _person(request, handle, linli)
-    reader = Reader(person.language, person.zone, house.clock.now(), person.elder)
+    reader = Reader(person.language, person.zone, app.clock.now(), person.elder)
     return {
         "name": person.called,
         "language": person.language,
         "elder": person.elder,
         "chats": [
             {"id": PRIVATE, "title": "Linli"},
-            *({"id": chat, "title": title} for chat, title in person.rooms),
+            *({"id": chat, "title": title} for chat, title in person.group_chats),
         ],
         "emergency": person.emergency,
         "words": page_words(reader, person.emergency),
@@ -103,7 +103,7 @@ async def say(
 ) -> dict[str, bool]:
     """Typed words: kept in the history and heard, in one transaction."""
     only_from_our_page(x_linli)
-    house: House = request.app.state.house
+    app: App = request.app.state.linli
     person = await _person(request, handle, linli)
     where = _chat(person, said.chat)
 
@@ -111,8 +111,8 @@ async def say(
         body = {"text": said.text, "name": person.called}
         keep(uow.session, where, handle, f"{handle}-{said.key}", body, uow.now)
 
-    await _hear(house, person, where, Said(said.text), said.key, also)
-    house.listeners.tell(where)
+    await _hear(app, person, where, Said(said.text), said.key, also)
+    app.listeners.tell(where)
     return {"ok": True}
 
 
@@ -128,7 +128,7 @@ async def tap(
     only_from_our_page(x_linli)
     person = await _person(request, handle, linli)
     where = _chat(person, pressed.chat)
-    notice = await _hear(request.app.state.house, person, where, Tapped(pressed.data), pressed.key)
+    notice = await _hear(request.app.state.linli, person, where, Tapped(pressed.data), pressed.key)
     return {"notice": notice.text if notice else None, "alert": bool(notice and notice.alert)}
 
 
@@ -142,9 +142,9 @@ async def language(
 ) -> dict[str, bool]:
     """One press on the language button."""
     only_from_our_page(x_linli)
-    house: House = request.app.state.house
+    app: App = request.app.state.linli
     person = await _person(request, handle, linli)
-    await _hear(house, person, handle, Speaks(wish.language), house.clock.token())
+    await _hear(app, person, handle, Speaks(wish.language), app.clock.token())
     return {"ok": True}
 
 
@@ -156,7 +156,7 @@ async def events(
     """What is new, as server-sent events: in order, once, also after a break."""
     await _person(request, handle, linli)
     resumed = int(last_event_id) if last_event_id and last_event_id.isdecimal() else 0
-    stream = _stream(request.app.state.house, handle, linli, max(after, resumed))
+    stream = _stream(request.app.state.linli, handle, linli, max(after, resumed))
     return StreamingResponse(stream, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
 
@@ -169,29 +169,29 @@ def _chat(person: WebPerson, chat: str) -> str:
 
 
 async def _hear(
-    house: House, person: WebPerson, where: str, content: Content, key: str, also: Also | None = None
+    app: App, person: WebPerson, where: str, content: Content, key: str, also: Also | None = None
 ) -> Notice | None:
     incoming = Incoming(
         NAME, person.handle, where, private=where == person.handle, content=content, key=f"{person.handle}:{key}",
         language=person.language, name=person.called, raw=repr(content),
     )  # fmt: skip
-    return await house.ear.hear(incoming, also)
+    return await app.intake.hear(incoming, also)
 
 
-async def _stream(house: House, handle: str, cookie: str | None, after: int) -> AsyncIterator[str]:
+async def _stream(app: App, handle: str, cookie: str | None, after: int) -> AsyncIterator[str]:
     yield ": hello\n\n"
     before: WebPerson | None = None
     while True:
-        person = await house.store.read(lambda session: who_is(session, handle, cookie))
+        person = await app.store.read(lambda session: who_is(session, handle, cookie))
         if person is None:
             return
         if before not in (None, person):
             yield "event: me\ndata: {}\n\n"
         before = person
-        with house.listeners.on(person.chats) as changed:
-            news = await house.store.read(lambda session: events_after(session, person.chats, after))  # noqa: B023
+        with app.listeners.on(person.chats) as changed:
+            news = await app.store.read(lambda session: events_after(session, person.chats, after))  # noqa: B023
             for event in news:
-                after = event.id or after
+                after = event.id
                 yield f"id: {after}\ndata: {json.dumps(_as_seen(event, person), ensure_ascii=False)}\n\n"
             if news:
                 continue

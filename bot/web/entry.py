@@ -4,10 +4,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlmodel import Session
 
-from bot.app import House
+from bot.app import App
 from bot.channels.base import Incoming, Opened
 from bot.channels.web import NAME
-from bot.turns.handler import come_in
+from bot.turns.arrival import come_in
 from bot.turns.turn import Turn
 from bot.web.identity import COOKIE, COOKIE_SECONDS, open_session
 from bot.web.pages import kind_page, language_of, page
@@ -34,13 +34,13 @@ async def before(request: Request, token: str) -> HTMLResponse:
 @router.post("/enter/{token}")
 async def enter(request: Request, token: str) -> Response:
     """Lets the person in and opens the chat."""
-    house: House = request.app.state.house
+    app: App = request.app.state.linli
     language = language_of(request)
-    found = await house.store.write(lambda session: _let_in(house, session, token, language))
+    found = await app.store.write(lambda session: _let_in(app, session, token, language))
     if found is None:
         return kind_page(language, NOT_VALID_TITLE, NOT_VALID, 410)
-    house.courier.wake()
-    return with_cookie(*found, secure=house.settings.web_url.startswith("https://"))
+    app.courier.wake()
+    return with_cookie(*found, secure=app.settings.web_url.startswith("https://"))
 
 
 def with_cookie(handle: str, cookie: str, *, secure: bool) -> Response:
@@ -58,8 +58,8 @@ def with_cookie(handle: str, cookie: str, *, secure: bool) -> Response:
     return response
 
 
-def _let_in(house: House, session: Session, token: str, language: str) -> tuple[str, str] | None:
-    uow = house.unit_of_work(session)
+def _let_in(app: App, session: Session, token: str, language: str) -> tuple[str, str] | None:
+    uow = app.unit_of_work(session)
     incoming = Incoming(NAME, "", "", private=True, content=Opened(token), key="", language=language)
-    person = come_in(Turn(uow, incoming, house.signer), token)
-    return None if person is None else (person.handle, open_session(uow, person.id or 0))
+    person = come_in(Turn(uow, incoming, app.signer, app.features), token)
+    return None if person is None else (person.handle, open_session(uow, person.id))

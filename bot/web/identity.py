@@ -7,7 +7,10 @@ from sqlmodel import Session, col, select
 from bot.channels.web import NAME
 from care.kit.uow import UnitOfWork
 from care.people.invites import hashed
-from storage.people import Community, Membership, Person, Room, WebSession
+from storage.addresses import GroupChat
+from storage.ids import PersonId
+from storage.people import Community, Membership, Person, Role
+from storage.web import WebSession
 
 COOKIE = "linli"
 COOKIE_SECONDS = 400 * 24 * 3600  # the longest browsers keep one
@@ -17,22 +20,22 @@ COOKIE_SECONDS = 400 * 24 * 3600  # the longest browsers keep one
 class WebPerson:
     """The person behind a cookie."""
 
-    id: int
+    id: PersonId
     handle: str
     called: str
     language: str
     zone: str
     elder: bool
     emergency: str
-    rooms: tuple[tuple[str, str], ...]  # (chat, title)
+    group_chats: tuple[tuple[str, str], ...]  # (chat, title)
 
     @property
     def chats(self) -> tuple[str, ...]:
         """The chats this person may read."""
-        return (self.handle, *(chat for chat, _title in self.rooms))
+        return (self.handle, *(chat for chat, _title in self.group_chats))
 
 
-def open_session(uow: UnitOfWork, person_id: int) -> str:
+def open_session(uow: UnitOfWork, person_id: PersonId) -> str:
     """The cookie's value for a browser that has just proved who it is. Only its hash is kept."""
     token = uow.token()
     uow.session.add(WebSession(token_hash=hashed(token), person_id=person_id, created_at=uow.now))
@@ -60,21 +63,21 @@ def _described(session: Session, person: Person) -> WebPerson:
     ).all()
     emergency = memberships[0][0].emergency if memberships else ""
     in_group = {
-        community.id for community, role, active in memberships if active and role in {"volunteer", "coordinator"}
+        community.id for community, role, active in memberships if active and role in {Role.VOLUNTEER, Role.COORDINATOR}
     }
-    rooms = session.exec(
-        select(Room.chat, Community.name)
-        .join(Community, col(Community.id) == Room.community_id)
-        .where(Room.channel == NAME, col(Room.alive), col(Room.community_id).in_(in_group))
-        .order_by(col(Room.id))
+    group_chats = session.exec(
+        select(GroupChat.chat, Community.name)
+        .join(Community, col(Community.id) == GroupChat.community_id)
+        .where(GroupChat.channel == NAME, col(GroupChat.alive), col(GroupChat.community_id).in_(in_group))
+        .order_by(col(GroupChat.id))
     )
     return WebPerson(
-        person.id or 0,
+        person.id,
         person.handle,
         person.called,
         person.language,
         person.zone,
         person.elder,
         emergency,
-        tuple(rooms),
+        tuple(group_chats),
     )

@@ -2,52 +2,24 @@
 
 
 class Refusal(Exception):
-    """A verb that cannot be done now. `dialogs/notes.py` has the sentence under the class's name."""
+    """A command that cannot be carried out now. Its sentence stands in a feature's table of refusals."""
 
     def __init__(self, **values: object) -> None:
         super().__init__(type(self).__name__)
         self.values = values
 
 
-class TakenBySomeoneElse(Refusal):
-    """Another helper was faster (value: name)."""
-
-
-class AlreadyYours(Refusal):
-    """The helper has this job already."""
-
-
-class NoLongerOpen(Refusal):
-    """The request was withdrawn, has ended or its time has passed."""
-
-
-class NotAHelperHere(Refusal):
-    """Only active volunteers of that community can take a job."""
-
-
 class NotYours(Refusal):
-    """The button belongs to somebody else."""
+    """It belongs to somebody else."""
 
 
 class OutOfDate(Refusal):
     """The button belongs to an earlier state of things."""
 
 
-class TimeHasPassed(Refusal):
-    """The time asked for is over."""
-
-
-class InviteNotValid(Refusal):
-    """The link was used, has expired, or never was."""
+class NoLongerOpen(Refusal):
+    """It has ended, or its time has passed."""
 
 
 class OnlyCoordinators(Refusal):
-    """Only a coordinator can do this."""
-
-
-class ForYourself(Refusal):
-    """Nobody earns hours by helping himself or his family."""
-
-
-class OwnWork(Refusal):
-    """Nobody confirms what he did himself."""
+    """Only a coordinator of that community can do this."""

@@ -1,14 +1,18 @@
-"""What a conversation may decide. `bot/apply.py` hands each to the verb that carries it out."""
+"""What is decided about a help request. `version` is the one that the button showed."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from care.kit.command import Command
+from storage.ids import PersonId, RequestId
+from storage.requests import State
+
 
 @dataclass(frozen=True, slots=True)
-class PostRequest:
+class PostRequest(Command):
     """Ask the neighbours for help. `start` is the naive local time of the elder's place."""
 
-    elder_id: int
+    elder_id: PersonId
     kind: str
     what: str
     start: datetime
@@ -20,49 +24,95 @@ class PostRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Withdraw:
+class TakeRequest(Command):
+    """A neighbour will do it."""
+
+    request_id: RequestId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoveOn(Command):
+    """The helper is on the way, has arrived, or has done it."""
+
+    request_id: RequestId
+    version: int
+    to: State
+
+
+@dataclass(frozen=True, slots=True)
+class GiveBack(Command):
+    """The helper cannot come after all."""
+
+    request_id: RequestId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack(Command):
+    """A coordinator does not wait for the helper any longer."""
+
+    request_id: RequestId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDone(Command):
+    """A coordinator has heard from the helper that it is done."""
+
+    request_id: RequestId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledge(Command):
+    """A coordinator has it in hand."""
+
+    request_id: RequestId
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw(Command):
     """The help is no longer needed."""
 
-    request_id: int
+    request_id: RequestId
 
 
 @dataclass(frozen=True, slots=True)
-class ReportProblem:
-    """Something was not right with a request that is done."""
+class Confirm(Command):
+    """It is done, and the hours are credited."""
 
-    request_id: int
+    request_id: RequestId
+
+
+@dataclass(frozen=True, slots=True)
+class Settle(Command):
+    """A coordinator closes a problem without crediting hours."""
+
+    request_id: RequestId
+
+
+@dataclass(frozen=True, slots=True)
+class ReportProblem(Command):
+    """Something was not right with a request that is done. No words: please phone."""
+
+    request_id: RequestId
     words: str
 
 
 @dataclass(frozen=True, slots=True)
-class TellMySide:
+class TellMySide(Command):
     """The helper's words on a problem."""
 
-    request_id: int
+    request_id: RequestId
     words: str
 
 
 @dataclass(frozen=True, slots=True)
-class InviteElder:
-    """Make an elder known, and a link for her."""
-
-    name: str
-    called: str
-    area: str
-    home: str
-    phone: str
+class ShowMyRequests(Command):
+    """What is open for oneself, and for those one cares for."""
 
 
 @dataclass(frozen=True, slots=True)
-class InviteSomeone:
-    """Make a link for a child of an elder, a volunteer or a coordinator."""
-
-    role: str
-    elder_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Join:
-    """Who has just come in says who he is."""
-
-    name: str
+class ShowMyJobs(Command):
+    """What one has promised to do."""

@@ -1,16 +1,28 @@
 """What happens to a request when nobody acts."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
-from care.kit import outbox as mail
+from care.kit import ladders, outbox
 from care.kit.ladders import Ladder, Rung
 from care.kit.times import ends_at
 from care.kit.uow import UnitOfWork
-from care.people import members as people
-from care.requests import transitions as moves
+from care.people import circles, members
+from care.requests import news
 from care.requests.lifecycle import HELD
-from storage.outbox import Lane
+from care.requests.messages import (
+    DoneToConfirm,
+    ElderAskedAgain,
+    HelperAsked,
+    HelperLate,
+    HelperSilent,
+    NobodyYet,
+    NobodyYetForCircle,
+    ProblemReported,
+    RequestPosted,
+    StillAsking,
+)
+from care.requests.transitions import fetch, pass_on
+from storage.ids import RequestId
 from storage.people import Person
 from storage.requests import HelpRequest, State
 
@@ -18,10 +30,13 @@ from storage.requests import HelpRequest, State
 SHARES = (8, 4, 3)
 SOONEST = (timedelta(minutes=5), timedelta(minutes=10), timedelta(minutes=15))
 LATEST = (timedelta(hours=3), timedelta(hours=8), timedelta(hours=12))
+
 PATIENCE = timedelta(hours=1)  # a helper who comes an hour late is still welcome
 GRACE = timedelta(minutes=15)  # between asking a helper and telling the others
 LONGEST_WAY = timedelta(hours=1)  # neighbours live near
 OVERTIME = timedelta(hours=1)  # help takes longer than planned, and "Done" is pressed on the way home
+
+Rungs = tuple[Rung[RequestId], ...]
 
 
 def waits(lead: timedelta) -> tuple[timedelta, ...]:
@@ -31,7 +46,7 @@ def waits(lead: timedelta) -> tuple[timedelta, ...]:
     )
 
 
-def _nobody_takes_it(uow: UnitOfWork, request_id: int) -> tuple[Rung, ...]:
+def _nobody_takes_it(uow: UnitOfWork, request_id: RequestId) -> Rungs:
     request = _in_state(uow, request_id, State.OPEN)
     if request is None:
         return ()
@@ -44,14 +59,14 @@ def _nobody_takes_it(uow: UnitOfWork, request_id: int) -> tuple[Rung, ...]:
     )
 
 
-def _time_is_over(uow: UnitOfWork, request_id: int) -> tuple[Rung, ...]:
+def _time_is_over(uow: UnitOfWork, request_id: RequestId) -> Rungs:
     request = _in_state(uow, request_id, State.OPEN)
     if request is None:
         return ()
     return (Rung(max(_end(uow, request) - request.opened_at, timedelta()) + PATIENCE, _expire),)
 
 
-def _helper_is_silent(uow: UnitOfWork, request_id: int) -> tuple[Rung, ...]:
+def _helper_is_silent(uow: UnitOfWork, request_id: RequestId) -> Rungs:
     """From each of his steps on: when the next should have come, he is asked; then those who must know are told, once.
 
     After that only the coordinators are reminded, and rarely: mostly a button was forgotten.
@@ -70,19 +85,19 @@ def _helper_is_silent(uow: UnitOfWork, request_id: int) -> tuple[Rung, ...]:
     return (Rung(expected, _ask_helper), Rung(told, _tell_of_silence), Rung(told + again, _remind_of_silence))
 
 
-def _nobody_confirms(uow: UnitOfWork, request_id: int) -> tuple[Rung, ...]:
+def _nobody_confirms(uow: UnitOfWork, request_id: RequestId) -> Rungs:
     if _in_state(uow, request_id, State.DONE) is None:
         return ()
     return (Rung(timedelta(hours=3), _ask_family_again), Rung(timedelta(hours=24), _ask_coordinators))
 
 
-def _nobody_settles(uow: UnitOfWork, request_id: int) -> tuple[Rung, ...]:
+def _nobody_settles(uow: UnitOfWork, request_id: RequestId) -> Rungs:
     if _in_state(uow, request_id, State.PROBLEM) is None:
         return ()
     return (Rung(timedelta(hours=24), _remind_of_problem),)
 
 
-def _in_state(uow: UnitOfWork, request_id: int, *states: State) -> HelpRequest | None:
+def _in_state(uow: UnitOfWork, request_id: RequestId, *states: State) -> HelpRequest | None:
     request = uow.session.get(HelpRequest, request_id, populate_existing=True)
     return request if request is not None and request.state in states else None
 
@@ -92,86 +107,67 @@ def _end(uow: UnitOfWork, request: HelpRequest) -> datetime:
     return ends_at(request.starts_at, request.part, zone)
 
 
-def _expire(uow: UnitOfWork, request_id: int) -> None:
-    moves.expire(uow, moves.fetch(uow, request_id))
+def _expire(uow: UnitOfWork, request_id: RequestId) -> None:
+    request = fetch(uow, request_id)
+    if pass_on(uow, request, State.UNFILLED, by=None):
+        stop_looking(uow, request)
+        news.tell_nobody_came(uow, request)
 
 
-def _second_card(uow: UnitOfWork, request_id: int) -> None:
-    request = moves.fetch(uow, request_id)
-    mail.post_to_rooms(uow, request.community_id, "job", request_id, args={"again": True, "gen": request.gen})
+def _second_card(uow: UnitOfWork, request_id: RequestId) -> None:
+    request = fetch(uow, request_id)
+    outbox.to_group_chats(uow, request.community_id, RequestPosted(request_id, request.version, again=True))
 
 
-def _tell_coordinators(uow: UnitOfWork, request_id: int) -> None:
-    mail.post_to_coordinators(uow, moves.fetch(uow, request_id).community_id, "nobody_yet", request_id)
+def _tell_coordinators(uow: UnitOfWork, request_id: RequestId) -> None:
+    community_id = fetch(uow, request_id).community_id
+    outbox.to_people(uow, members.coordinators_of(uow, community_id), NobodyYet(request_id))
 
 
-def _tell_family(uow: UnitOfWork, request_id: int) -> None:
-    elder_id = moves.fetch(uow, request_id).elder_id
-    for child in people.children_of(uow, elder_id):
-        mail.post_to_person(uow, child, "nobody_yet_family", subject_id=request_id, lane=Lane.REMINDER)
-    mail.post_to_person(uow, elder_id, "still_asking", subject_id=request_id, lane=Lane.REMINDER)
+def _tell_family(uow: UnitOfWork, request_id: RequestId) -> None:
+    elder_id = fetch(uow, request_id).elder_id
+    outbox.to_people(uow, circles.circle_of(uow, elder_id), NobodyYetForCircle(request_id))
+    outbox.to_person(uow, elder_id, StillAsking(request_id))
 
 
-def _ask_helper(uow: UnitOfWork, request_id: int) -> None:
-    request = moves.fetch(uow, request_id)
+def _ask_helper(uow: UnitOfWork, request_id: RequestId) -> None:
+    request = fetch(uow, request_id)
     if request.holder_id is not None:
-        mail.post_to_person(
-            uow, request.holder_id, "assignment", subject_id=request_id,
-            args=_silent_since(request), lane=Lane.REMINDER,
-        )  # fmt: skip
+        outbox.to_person(uow, request.holder_id, HelperAsked(request_id, State(request.state), request.version))
 
 
-def _silent_since(request: HelpRequest) -> dict[str, Any]:
-    """Whose silence it is, and after which step: what is said of it must not be said of the next helper."""
-    return {"silent_in": request.state, "gen": request.gen}
-
-
-def _tell_of_silence(uow: UnitOfWork, request_id: int) -> None:
+def _tell_of_silence(uow: UnitOfWork, request_id: RequestId) -> None:
     """The elder only while she waits for him: once he is with her she knows more than we do."""
-    request = moves.fetch(uow, request_id)
-    family = [child for child in people.children_of(uow, request.elder_id) if child != request.holder_id]
-    for person_id in dict.fromkeys(_other_coordinators(uow, request) + family):
-        _post_silence(uow, request, person_id)
+    request = fetch(uow, request_id)
+    since = (request_id, State(request.state), request.version)
+    family = [member for member in circles.circle_of(uow, request.elder_id) if member != request.holder_id]
+    outbox.to_people(uow, news.other_coordinators(uow, request) + family, HelperSilent(*since))
     if request.state != State.ARRIVED:
-        mail.post_to_person(
-            uow, request.elder_id, "late_for_elder", subject_id=request_id,
-            args=_silent_since(request), lane=Lane.REMINDER,
-        )  # fmt: skip
+        outbox.to_person(uow, request.elder_id, HelperLate(*since))
 
 
-def _remind_of_silence(uow: UnitOfWork, request_id: int) -> None:
-    request = moves.fetch(uow, request_id)
-    for person_id in _other_coordinators(uow, request):
-        _post_silence(uow, request, person_id)
+def _remind_of_silence(uow: UnitOfWork, request_id: RequestId) -> None:
+    request = fetch(uow, request_id)
+    since = HelperSilent(request_id, State(request.state), request.version)
+    outbox.to_people(uow, news.other_coordinators(uow, request), since)
 
 
-def _post_silence(uow: UnitOfWork, request: HelpRequest, person_id: int) -> None:
-    mail.post_to_person(
-        uow, person_id, "helper_is_silent", subject_id=request.id, args=_silent_since(request), lane=Lane.REMINDER
-    )
+def _ask_family_again(uow: UnitOfWork, request_id: RequestId) -> None:
+    elder_id = fetch(uow, request_id).elder_id
+    outbox.to_person(uow, elder_id, ElderAskedAgain(request_id))
+    outbox.to_people(uow, circles.managers_of(uow, elder_id), DoneToConfirm(request_id))
 
 
-def _other_coordinators(uow: UnitOfWork, request: HelpRequest) -> list[int]:
-    """Without the helper, should that be one of them: nobody is asked about himself."""
-    return [one for one in people.coordinators_of(uow, request.community_id) if one != request.holder_id]
-
-
-def _ask_family_again(uow: UnitOfWork, request_id: int) -> None:
-    elder_id = moves.fetch(uow, request_id).elder_id
-    for person_id in (elder_id, *people.children_of(uow, elder_id)):
-        mail.post_to_person(uow, person_id, "is_it_done", subject_id=request_id, lane=Lane.REMINDER)
-
-
-def _ask_coordinators(uow: UnitOfWork, request_id: int) -> None:
-    others = _other_coordinators(uow, moves.fetch(uow, request_id))
+def _ask_coordinators(uow: UnitOfWork, request_id: RequestId) -> None:
+    others = news.other_coordinators(uow, fetch(uow, request_id))
     if not others:
         _ask_family_again(uow, request_id)
-    for person_id in others:
-        mail.post_to_person(uow, person_id, "is_it_done", subject_id=request_id, lane=Lane.REMINDER)
+    outbox.to_people(uow, others, DoneToConfirm(request_id))
 
 
-def _remind_of_problem(uow: UnitOfWork, request_id: int) -> None:
-    mail.post_to_coordinators(uow, moves.fetch(uow, request_id).community_id, "problem", request_id)
+def _remind_of_problem(uow: UnitOfWork, request_id: RequestId) -> None:
+    community_id = fetch(uow, request_id).community_id
+    outbox.to_people(uow, members.coordinators_of(uow, community_id), ProblemReported(request_id))
 
 
 NOBODY_TAKES_IT = Ladder("nobody_takes_it", _nobody_takes_it, every=timedelta(hours=1))
@@ -179,6 +175,15 @@ TIME_IS_OVER = Ladder("time_is_over", _time_is_over, every=timedelta(hours=1))
 HELPER_IS_SILENT = Ladder("helper_is_silent", _helper_is_silent, every=timedelta(hours=2))
 NOBODY_CONFIRMS = Ladder("nobody_confirms", _nobody_confirms, every=timedelta(hours=24))
 NOBODY_SETTLES = Ladder("nobody_settles", _nobody_settles, every=timedelta(hours=24))
-LADDERS = {
-    ladder.kind: ladder for ladder in (NOBODY_TAKES_IT, TIME_IS_OVER, HELPER_IS_SILENT, NOBODY_CONFIRMS, NOBODY_SETTLES)
-}
+
+
+def look_for_helper(uow: UnitOfWork, request: HelpRequest) -> None:
+    """The search begins, or begins anew."""
+    ladders.start(uow, NOBODY_TAKES_IT, request.community_id, request.id)
+    ladders.start(uow, TIME_IS_OVER, request.community_id, request.id)
+
+
+def stop_looking(uow: UnitOfWork, request: HelpRequest) -> None:
+    """Nobody needs to look for a helper, or after one, any more."""
+    for ladder in (NOBODY_TAKES_IT, TIME_IS_OVER, HELPER_IS_SILENT):
+        ladders.stop(uow, ladder, request.id)

@@ -1,4 +1,7 @@
-"""What a conversation may look up. Each query is data; its `find` runs in the turn, its result is recorded as JSON."""
+"""What a conversation about help may look up.
+
+Each query is data; its `find` runs in the turn, and what it finds is recorded as JSON.
+"""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,13 +14,13 @@ from sqlmodel import col, select
 
 from care.kit.times import ends_at, instant_of
 from care.kit.uow import UnitOfWork
-from care.people import members as people
 from storage.columns import table_of
-from storage.people import CareTie, Community, Membership, Person, Role
+from storage.ids import PersonId
+from storage.people import CircleMember, Community, Membership, Person, Role
 from storage.prepared import Prepared
 from storage.requests import HelpRequest
 
-PEOPLE, COMMUNITIES, MEMBERS, TIES = (table_of(table) for table in (Person, Community, Membership, CareTie))
+PEOPLE, COMMUNITIES, MEMBERS, TIES = (table_of(table) for table in (Person, Community, Membership, CircleMember))
 ELDERS_OF = Prepared(
     columns(PEOPLE.c.id, PEOPLE.c.called, PEOPLE.c.zone, PEOPLE.c.home, COMMUNITIES.c.currency)
     .join_from(PEOPLE, MEMBERS, (MEMBERS.c.person_id == PEOPLE.c.id) & (MEMBERS.c.role == bindparam("elder")))
@@ -25,7 +28,7 @@ ELDERS_OF = Prepared(
     .where(
         or_(
             PEOPLE.c.id == bindparam("who"),
-            PEOPLE.c.id.in_(columns(TIES.c.elder_id).where(TIES.c.child_id == bindparam("who"))),
+            PEOPLE.c.id.in_(columns(TIES.c.elder_id).where(TIES.c.person_id == bindparam("who"), TIES.c.manages)),
         )
     )
     .order_by(PEOPLE.c.id)
@@ -36,7 +39,7 @@ ELDERS_OF = Prepared(
 class ElderFound:
     """An elder as a conversation needs her."""
 
-    id: int
+    id: PersonId
     called: str
     zone: str
     home: str
@@ -45,9 +48,9 @@ class ElderFound:
 
 @dataclass(frozen=True, slots=True)
 class EldersOf:
-    """The elders somebody may ask help for: those of his family circle, and himself when he is one."""
+    """The elders somebody may ask help for: those he manages for, and himself when he is one."""
 
-    person_id: int
+    person_id: PersonId
 
     def find(self, uow: UnitOfWork) -> list[list[Any]]:
         """In the order the ties were made known."""
@@ -76,7 +79,7 @@ class LastTime:
 class LastRequestFor:
     """What was asked for last, moved to the next day on which its hour or part of the day is still ahead."""
 
-    elder_id: int
+    elder_id: PersonId
 
     def find(self, uow: UnitOfWork) -> list[Any] | None:
         """None when nothing was ever asked for."""
@@ -105,42 +108,3 @@ class LastRequestFor:
     def parse(self, recorded: list[Any] | None) -> LastTime | None:
         """See Query."""
         return None if recorded is None else LastTime(*recorded)
-
-
-@dataclass(frozen=True, slots=True)
-class NameOf:
-    """What somebody is called by the platform he came from; it may be empty."""
-
-    person_id: int
-
-    def find(self, uow: UnitOfWork) -> str:
-        """The name on file."""
-        return uow.session.get_one(Person, self.person_id).name
-
-    def parse(self, recorded: str) -> str:
-        """See Query."""
-        return recorded
-
-
-@dataclass(frozen=True, slots=True)
-class EldersHere:
-    """The elders of the community somebody coordinates."""
-
-    coordinator_id: int
-
-    def find(self, uow: UnitOfWork) -> list[list[Any]]:
-        """By name."""
-        community = people.community_of(uow, self.coordinator_id)
-        if community is None:
-            return []
-        found = uow.session.exec(
-            select(Person.id, Person.called)
-            .join(Membership, col(Membership.person_id) == Person.id)
-            .where(Membership.community_id == community.id, Membership.role == Role.ELDER)
-            .order_by(col(Person.called))
-        )
-        return [[person_id, called] for person_id, called in found]
-
-    def parse(self, recorded: list[list[Any]]) -> list[tuple[int, str]]:
-        """See Query."""
-        return [(person_id, called) for person_id, called in recorded]

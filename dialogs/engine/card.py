@@ -1,18 +1,40 @@
-"""What a message is before it is put into words: a title, lines, and buttons that name an action and its object."""
+"""What a message is before it is put into words: a title, lines, and buttons that carry a typed action."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from care.kit.command import Command
+from care.kit.message import Message
+from dialogs.engine.replay import Flow
 from dialogs.language.words import Text
 
 
 @dataclass(frozen=True, slots=True)
+class Open:
+    """Opens a conversation, about a thing where it is about one."""
+
+    flow: Flow
+    subject_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Answers the question an open conversation waits at; `version` says for which question it was meant."""
+
+    code: str
+    version: int
+
+
+Action = Command | Open | Answer | Message[Any]
+"""What a button does. A message is shown at once to whoever presses, and changes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
-    """One button. The turn checks action, object and generation again when it is pressed."""
+    """One button. What it does is checked again when it is pressed."""
 
     label: Text
-    action: str
-    object_id: int = 0
-    gen: int = 0
+    action: Action
     style: str = ""  # primary, danger or nothing
 
 

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from storage.ids import PersonId
+
 
 @dataclass(frozen=True, slots=True)
 class Me:
     """The person, and what the conversation is about where it is about something (a request's id)."""
 
-    id: int
+    id: PersonId
     subject_id: int | None = None

@@ -1,102 +1,75 @@
-"""Which conversations there are, and which words and buttons open them."""
+"""The menu: what somebody can do here, what she needs now first, and nothing dropped."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from dialogs.engine.questions import plain
-from dialogs.engine.replay import Flow
-from dialogs.language.words import LANGUAGES, Phrase, _, translate
-from dialogs.people.invite import invite
-from dialogs.people.join import join
-from dialogs.requests.ask_for_help import ask_for_help
-from dialogs.requests.ask_for_help_elder import ask_for_help_elder
-from dialogs.requests.report_problem import report_problem
-from dialogs.requests.same_as_last_time import same_as_last_time
-from dialogs.requests.tell_my_side import tell_my_side
-from dialogs.requests.withdraw import withdraw
+from care.kit.replies import ShowMenu
+from dialogs.engine.card import Action, Button, Card, Open, stacked
+from dialogs.engine.feature import Conversation, Entry, Press
+from dialogs.engine.questions import MOST_FOR_ELDERS, plain
+from dialogs.language.words import LANGUAGES, Text, _, translate
 
-FLOWS: dict[str, Flow] = {
-    flow.__name__: flow
-    for flow in (
-        ask_for_help,
-        ask_for_help_elder,
-        same_as_last_time,
-        report_problem,
-        tell_my_side,
-        withdraw,
-        invite,
-        join,
-    )
-}
+MENU_WORDS = frozenset({"menu", "/menu", "/start", "/help", "hello", "hi", "菜单", "你好", "您好", "开始"})
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the menu: for whom, how it is called, and what is said to open it."""
+class Line:
+    """One line of somebody's menu, as it stands now."""
 
-    name: str
-    roles: frozenset[str]
-    label: Phrase
-    words: frozenset[str]
+    entry: Entry
+    opens: Conversation | Press
 
-
-A_PERSON = Entry(
-    "a_person",
-    frozenset({"elder", "child", "volunteer"}),
-    _("Talk to a person"),
-    frozenset({"person", "human", "/person", "人工", "找人", "找社工", "社工"}),
-)
-MENU = (
-    Entry(
-        "ask_for_help_elder", frozenset({"elder"}), _("Ask for help"),
-        frozenset({"help", "help me", "ask", "/ask", "求助", "帮忙", "请人帮忙", "帮帮我", "我要帮忙"}),
-    ),
-    Entry(
-        "ask_for_help", frozenset({"child"}), _("Ask for help"),
-        frozenset({"help", "ask", "/ask", "ask for help", "求助", "帮忙", "请人帮忙"}),
-    ),
-    Entry(
-        "same_as_last_time", frozenset({"elder", "child"}), _("Same as last time"),
-        frozenset({"again", "same", "/again", "再来一次", "和上次一样", "跟上次一样"}),
-    ),
-    Entry(
-        "my_requests", frozenset({"elder", "child"}), _("My requests"),
-        frozenset({"requests", "my requests", "/requests", "我的求助", "进度"}),
-    ),
-    Entry(
-        "my_jobs", frozenset({"volunteer"}), _("My jobs"),
-        frozenset({"jobs", "my jobs", "/jobs", "我的任务", "任务"}),
-    ),
-    Entry(
-        "my_hours", frozenset({"volunteer"}), _("My hours"),
-        frozenset({"hours", "my hours", "/hours", "互助时", "我的互助时"}),
-    ),
-    Entry(
-        "invite", frozenset({"coordinator"}), _("Invite someone"),
-        frozenset({"invite", "/invite", "邀请"}),
-    ),
-    A_PERSON,
-)  # fmt: skip
-MENU_WORDS = frozenset({"menu", "/menu", "/start", "/help", "hello", "hi", "菜单", "你好", "您好", "开始"})
-LANGUAGE_WORDS = {
-    "english": "en", "in english please": "en", "中文": "zh", "chinese": "zh", "说中文": "zh",
-}  # fmt: skip
+    @property
+    def action(self) -> Action:
+        """What its button does."""
+        return Open(self.opens.flow) if isinstance(self.opens, Conversation) else self.opens.command()
 
 
-def entries_for(roles: Collection[str]) -> tuple[Entry, ...]:
-    """What somebody with these roles can do; a name that two roles share stands once."""
-    found: dict[str, Entry] = {}
-    for entry in MENU:
-        if entry.roles & set(roles) and entry.label.msgid not in {other.label.msgid for other in found.values()}:
-            found[entry.name] = entry
-    return tuple(found.values())
+@dataclass(frozen=True, slots=True)
+class MenuDetails:
+    """Whose menu it is. `lines` stand in the order in which they are needed."""
+
+    called: str
+    elder: bool
+    lines: Sequence[Line]
+    others: Collection[Button]  # what stands below everything, such as the other languages
+    sentence: Text = ""
+    page: int = 0
 
 
-def entry_for_words(text: str, roles: Collection[str]) -> str | None:
-    """The entry that these words, or its own label, open for somebody with these roles."""
+def menu_card(menu: MenuDetails) -> Card:
+    """For an elder at most three choices and a person to talk to; what does not fit stands behind [More]."""
+    if not menu.elder:
+        hello = menu.sentence or _("Hello {name}, what can I do for you?", name=menu.called)
+        return Card(hello, "", stacked(*map(_button, menu.lines), *menu.others))
+    greeting = _("There is this, too:") if menu.page else _("What can I do for you, {name}?", name=menu.called)
+    hello = menu.sentence or greeting
+    choices = [line for line in menu.lines if not line.entry.last]
+    last = [_button(line) for line in menu.lines if line.entry.last]
+    return Card(hello, "", stacked(*_page(choices, menu.page), *last))
+
+
+def _page(lines: Sequence[Line], page: int) -> list[Button]:
+    """All, or two of them and the way to the next two; the last page leads to the first again."""
+    if len(lines) <= MOST_FOR_ELDERS:
+        return [_button(line) for line in lines]
+    most = MOST_FOR_ELDERS - 1
+    pages = -(-len(lines) // most)
+    here = page % pages
+    shown = [_button(line) for line in lines[here * most : (here + 1) * most]]
+    return [*shown, Button(_("More"), ShowMenu((here + 1) % pages))]
+
+
+def _button(line: Line) -> Button:
+    return Button(line.entry.label, line.action)
+
+
+def line_for_words(text: str, lines: Collection[Line]) -> Line | None:
+    """The line that these words, or its own label in any language, open."""
     wanted = plain(text)
-    for entry in entries_for(roles):
+    for line in lines:
+        entry = line.entry
         labels = {plain(translate(entry.label.msgid, language)) for language in LANGUAGES}
-        if wanted in entry.words | labels:
-            return entry.name
+        if wanted in entry.words | labels or wanted == f"/{entry.command}":
+            return line
     return None

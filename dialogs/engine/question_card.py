@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from dialogs.engine.card import Button, Card
+from dialogs.engine.card import Answer, Button, Card
 from dialogs.engine.conversation import BACK, CANCEL, CHANGE, CHANGE_ONE, CHANGING, MORE
-from dialogs.engine.measure_questions import AskWhen
 from dialogs.engine.questions import Choose, Confirm, Option, on_page
 from dialogs.engine.replay import Log, Waiting
 from dialogs.language.words import Reader, Text, _, say
-from dialogs.people.cards import to_a_person
 
 SIDE_BY_SIDE = 16  # characters a label may have to share its row
 
@@ -18,15 +16,17 @@ Row = tuple[Button, ...]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """How to show it: the generation its buttons carry, a sentence before it, answers that may have been meant.
+    """How to show it: the version its buttons carry, a sentence before it, answers that may have been meant.
 
     `emergency` is the number to call, for an elder whose words we did not understand: they may be a cry for help.
+    Then `to_a_person` is offered, too.
     """
 
-    gen: int
-    note: Text = ""
+    version: int
+    sentence: Text = ""
     offers: tuple[str, ...] = ()
     emergency: str = ""
+    to_a_person: Row = ()
 
 
 def question_card(waiting: Waiting, log: Log, shown: Shown, reader: Reader) -> Card:
@@ -34,11 +34,11 @@ def question_card(waiting: Waiting, log: Log, shown: Shown, reader: Reader) -> C
     question = waiting.question
     if isinstance(question, Confirm) and log.page == CHANGING:
         return _what_to_change(waiting, shown, reader)
-    options = _options(question, shown, reader)
-    rows = _answer_rows(options, log.page, shown.gen, reader)
+    options = tuple(question.option(code) for code in shown.offers) or question.options(reader)
+    rows = _answer_rows(options, log.page, shown.version, reader)
     if not shown.emergency:
-        return Card((shown.note, question.prompt), "", rows + _ways_out(waiting, shown.gen, reader))
-    return Card(_perhaps_urgent(question, shown), "", (*rows, (to_a_person(),)))
+        return Card((shown.sentence, question.prompt), "", rows + _ways_out(waiting, shown.version, reader))
+    return Card(_perhaps_urgent(question, shown), "", (*rows, shown.to_a_person))
 
 
 def _perhaps_urgent(question: Any, shown: Shown) -> Text:
@@ -46,20 +46,14 @@ def _perhaps_urgent(question: Any, shown: Shown) -> Text:
     if isinstance(question, Choose | Confirm):
         unclear = _("I did not quite understand that; in an emergency, call {number}.", number=shown.emergency)
         return (unclear, question.prompt)
-    return (shown.note, _("In an emergency call {number}.", number=shown.emergency))
+    return (shown.sentence, _("In an emergency call {number}.", number=shown.emergency))
 
 
-def _options(question: Any, shown: Shown, reader: Reader) -> tuple[Option, ...]:
-    if shown.offers and isinstance(question, AskWhen):
-        return tuple(question.option(code) for code in shown.offers)
-    return question.options(reader)  # type: ignore[no-any-return]
-
-
-def _answer_rows(options: tuple[Option, ...], page: int, gen: int, reader: Reader) -> tuple[Row, ...]:
+def _answer_rows(options: tuple[Option, ...], page: int, version: int, reader: Reader) -> tuple[Row, ...]:
     """All options, or a page of them with [More]; the last page leads to the first again."""
     shown = on_page(options, page, reader)
-    more = (answer(_("More choices"), MORE, gen),) if len(shown) < len(options) else ()
-    buttons = [answer(say(option.label, reader), option.code, gen, option.style) for option in shown]
+    more = (_answer(_("More choices"), MORE, version),) if len(shown) < len(options) else ()
+    buttons = [_answer(say(option.label, reader), option.code, version, option.style) for option in shown]
     return _in_rows(buttons, reader) + tuple((button,) for button in more)
 
 
@@ -68,7 +62,7 @@ def _in_rows(buttons: list[Button], reader: Reader) -> tuple[Row, ...]:
     rows: list[Row] = []
     room = False  # beside the last one
     for button in buttons:
-        short = not button.style and not reader.elder and len(button.label) <= SIDE_BY_SIDE
+        short = not button.style and not reader.elder and len(str(button.label)) <= SIDE_BY_SIDE
         if room and short:
             rows[-1] = (*rows[-1], button)
             room = False
@@ -78,26 +72,27 @@ def _in_rows(buttons: list[Button], reader: Reader) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _ways_out(waiting: Waiting, gen: int, reader: Reader) -> tuple[Row, ...]:
-    confirms = isinstance(waiting.question, Confirm)
-    back = answer(_("Back"), BACK, gen)
-    no = ((answer(waiting.question.no, CANCEL, gen),),) if confirms else ()
+def _ways_out(waiting: Waiting, version: int, reader: Reader) -> tuple[Row, ...]:
+    question = waiting.question
+    confirms = isinstance(question, Confirm)
+    back = _answer(_("Back"), BACK, version)
+    no = ((_answer(question.no, CANCEL, version),),) if confirms else ()
     if reader.elder:
         return (*no, (back,)) if waiting.asked or not confirms else no
-    change = ((answer(_("Change something"), CHANGE, gen),),) if confirms and waiting.asked else ()
+    change = ((_answer(_("Change something"), CHANGE, version),),) if confirms and waiting.asked else ()
     if confirms and not waiting.asked:
         return no
-    leave = answer(_("Cancel"), CANCEL, gen)
+    leave = _answer(_("Cancel"), CANCEL, version)
     return (*change, (back, leave) if waiting.asked else (leave,))
 
 
 def _what_to_change(waiting: Waiting, shown: Shown, reader: Reader) -> Card:
     """One button for each answer given."""
-    buttons = [answer(say(question.label, reader), CHANGE_ONE + question.key, shown.gen) for question in waiting.asked]
-    back = (answer(_("Back"), BACK, shown.gen),)
-    return Card((shown.note, _("What would you like to change?")), "", (*_in_rows(buttons, reader), back))
+    asked = waiting.asked
+    buttons = [_answer(say(question.label, reader), CHANGE_ONE + question.key, shown.version) for question in asked]
+    back = (_answer(_("Back"), BACK, shown.version),)
+    return Card((shown.sentence, _("What would you like to change?")), "", (*_in_rows(buttons, reader), back))
 
 
-def answer(label: Text, code: str, gen: int, style: str = "") -> Button:
-    """A button of the open conversation: `code` rides on the action, `gen` says for which question it was."""
-    return Button(label, f"={code}", 0, gen, style)
+def _answer(label: Text, code: str, version: int, style: str = "") -> Button:
+    return Button(label, Answer(code, version), style)

@@ -54,6 +54,10 @@ class Question:
         del reader
         return ()
 
+    def option(self, code: str) -> Option:
+        """The button of an answer that may have been meant; only questions that offer such need it."""
+        raise NotImplementedError(code)
+
     def tapped(self, code: str, reader: Reader) -> Any:
         """The answer to record for a button; raises NotAnAnswer."""
         if any(option.code == code for option in self.options(reader)):

@@ -10,6 +10,8 @@ from collections.abc import Callable, Coroutine, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Protocol, TypeVar
 
+from care.kit.uow import UnitOfWork
+
 MOST_ANSWERS = 50
 
 T = TypeVar("T")
@@ -27,6 +29,10 @@ class NoLongerFits(Exception):
 
 class Query(Protocol[T_co]):
     """A look-up: a frozen dataclass of `care`. Its result is recorded as JSON and parsed at each replay."""
+
+    def find(self, uow: UnitOfWork) -> Any:
+        """What is found in the turn that asks; plain JSON."""
+        ...
 
     def parse(self, recorded: Any) -> T_co:
         """The result as the flow wants it."""

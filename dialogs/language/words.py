@@ -96,3 +96,16 @@ def known_language(wish: str | None) -> str:
     """The language we speak that is nearest to a client's wish such as `zh-hans` or `en-GB`."""
     wanted = (wish or SOURCE_LANGUAGE).lower()
     return "zh" if wanted.startswith("zh") else SOURCE_LANGUAGE
+
+
+LANGUAGE_WORDS = {"english": "en", "in english please": "en", "中文": "zh", "chinese": "zh", "说中文": "zh"}
+
+
+def language_called(words: str) -> str | None:
+    """The language that these plain words ask for."""
+    return LANGUAGE_WORDS.get(words)
+
+
+def other_languages(language: str) -> list[tuple[str, str]]:
+    """The languages somebody could change to: (code, its own name)."""
+    return [(code, name) for code, name in LANGUAGES.items() if code != language]

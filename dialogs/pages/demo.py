@@ -16,7 +16,7 @@ class Group:
 
 GROUPS = {
     Role.ELDER: Group("elder", _("Elder")),
-    Role.CHILD: Group("family", _("Family")),
+    Role.FAMILY: Group("family", _("Family")),
     Role.VOLUNTEER: Group("neighbours", _("Neighbours")),
     Role.COORDINATOR: Group("coordinator", _("Coordinator")),
 }

@@ -1,40 +1,23 @@
-"""What one can do here."""
+"""What is shown when people come in, look for somebody to talk to, or cannot be reached."""
 
-from collections.abc import Collection
+from care.people.commands import TalkToAPerson
+from care.people.invites import VALID_FOR
+from care.people.messages import CallDetails, WelcomeDetails
+from dialogs.engine.card import Button, Card
+from dialogs.language.words import Phrase, _
+from storage.people import Person
 
-from dialogs.engine.card import Button, Card, stacked
-from dialogs.engine.menu import A_PERSON, entries_for
-from dialogs.engine.questions import MOST_FOR_ELDERS
-from dialogs.language.words import LANGUAGES, Text, _
-
-
-def menu_card(
-    name: str, roles: Collection[str], language: str, *, elder: bool, has_asked: bool, note: Text = ""
-) -> Card:
-    """The start of everything: for an elder at most three choices and a person to talk to."""
-    entries = [entry for entry in entries_for(roles) if has_asked or entry.name != "same_as_last_time"]
-    buttons = [Button(entry.label, entry.name) for entry in entries if entry.name != A_PERSON.name]
-    if elder:
-        choices = buttons[:MOST_FOR_ELDERS]
-        hello = note or _("What can I do for you, {name}?", name=name)
-        return Card(hello, "", stacked(*choices, to_a_person()))
-    if A_PERSON in entries:
-        buttons.append(to_a_person())
-    other = "zh" if language == "en" else "en"
-    return Card(
-        note or _("Hello {name}, what can I do for you?", name=name),
-        "",
-        stacked(*buttons, Button(LANGUAGES[other], f"speak_{other}")),
-    )
+A_PERSON = _("Talk to a person")
 
 
 def to_a_person() -> Button:
     """The way out that is always there."""
-    return Button(A_PERSON.label, A_PERSON.name)
+    return Button(A_PERSON, TalkToAPerson())
 
 
-def stranger_card() -> Card:
+def stranger_card(nothing: str) -> Card:
     """For somebody who belongs to nothing yet."""
+    del nothing
     return Card(
         (
             _("Hello, this is Linli, where neighbours help one another."),
@@ -43,62 +26,50 @@ def stranger_card() -> Card:
     )
 
 
-def welcome_card(name: str, community: str) -> Card:
+def welcome_card(details: WelcomeDetails) -> Card:
     """The first words after coming in."""
+    name, community = details.person.called, details.community.name
     return Card(_("Welcome to {community}, {name}. I am Linli.", name=name, community=community))
 
 
-def a_person_card(coordinator: str, phone: str, emergency: str) -> Card:
-    """Whom to talk to; and the emergency number, for Linli is no ambulance."""
+def call_coming_card(details: CallDetails) -> Card:
+    """Whom to talk to; and the emergency number, for Linli is no ambulance.
+
+    A community without a coordinator is said plainly, for silence would be worse.
+    """
+    emergency = _("In an emergency call {number}.", number=details.emergency)
+    if details.coordinator is None:
+        return Card((_("There is no coordinator to ask at the moment."), emergency))
+    name, phone = details.coordinator.name, details.coordinator.phone
     return Card(
         (
-            _("I have asked {coordinator}, your coordinator, to phone you.", coordinator=coordinator),
+            _("I have asked {coordinator}, your coordinator, to phone you.", coordinator=name),
             _("You can also phone: {phone}.", phone=phone) if phone else "",
-            _("In an emergency call {number}.", number=emergency),
+            emergency,
         )
     )
 
 
-def no_person_card(emergency: str) -> Card:
-    """A community without a coordinator: said plainly, for silence would be worse."""
-    return Card(
-        (
-            _("There is no coordinator to ask at the moment."),
-            _("In an emergency call {number}.", number=emergency),
-        )
-    )
-
-
-def wants_a_call_card(called: str, phone: str) -> Card:
+def call_wanted_card(person: Person) -> Card:
     """For the coordinator."""
-    return Card(
-        _(
-            "{called} would like to talk to you. Please phone: {phone}",
-            called=called,
-            phone=phone or _("none on file"),
-        )
-    )
+    return Card(_("{called} would like to talk to you. Please phone: {phone}", called=person.called, phone=_of(person)))
 
 
-def unreachable_card(called: str, phone: str) -> Card:
+def unreachable_card(person: Person) -> Card:
     """For the coordinator: a message could not be delivered anywhere."""
+    called = person.called
     return Card(
-        _(
-            "I cannot reach {called} by message any more. Please phone: {phone}",
-            called=called,
-            phone=phone or _("none on file"),
-        )
+        _("I cannot reach {called} by message any more. Please phone: {phone}", called=called, phone=_of(person))
     )
 
 
-def invite_link_card(links: Collection[str], *, hours: int) -> Card:
+def invite_made_card(links: tuple[str, ...]) -> Card:
     """The link to send on."""
+    hours = int(VALID_FOR.total_seconds() // 3600)
     return Card(
-        (
-            _(
-                "Here is the link. It opens once, within {hours} hours. Please send it on yourself.",
-                hours=hours,
-            ),
-            *links,
-        )
+        (_("Here is the link. It opens once, within {hours} hours. Please send it on yourself.", hours=hours), *links)
     )
+
+
+def _of(person: Person) -> str | Phrase:
+    return person.phone or _("none on file")

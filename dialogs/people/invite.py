@@ -1,34 +1,60 @@
 """A coordinator brings somebody in."""
 
-from care.requests.commands import InviteElder, InviteSomeone
-from care.requests.lookups import EldersHere
+from care.people.commands import InviteElder, InviteMember, InviteToCircle
+from care.people.lookups import EldersHere
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import look
 from dialogs.language.words import GAP, _
+from storage.ids import PersonId
+from storage.people import Relation, Role
+
+RELATIONS = (
+    (Relation.DAUGHTER, _("Daughter")),
+    (Relation.SON, _("Son")),
+    (Relation.SPOUSE, _("Husband or wife")),
+    (Relation.SIBLING, _("Brother or sister")),
+    (Relation.GRANDCHILD, _("Grandchild")),
+    (Relation.RELATIVE, _("Another relative")),
+    (Relation.FRIEND, _("A friend")),
+    (Relation.KEY_NEIGHBOUR, _("Neighbour with the key")),
+    (Relation.CARER, _("Paid carer")),
+)
 
 
-async def invite(me: Me) -> InviteElder | InviteSomeone:
+async def invite(me: Me) -> InviteElder | InviteToCircle | InviteMember:
     """An elder is made known at once, so that she has nothing to type; others say who they are when they come."""
     elders = await look(EldersHere(me.id))
-    child = [("child", _("A child of an elder"))] if elders else []
+    family = [("family", _("Family of an elder"))] if elders else []
     role = await Choose(
         "role",
         _("Whom would you like to invite?"),
         _("Role"),
         [
             ("elder", _("An elder")),
-            *child,
+            *family,
             ("volunteer", _("A volunteer")),
             ("coordinator", _("A coordinator")),
         ],
     )
     if role == "elder":
         return await _invite_elder()
-    if role != "child":
-        return InviteSomeone(role)
-    elder_id = await Choose("elder", _("Whose child?"), _("Elder"), elders)
-    return InviteSomeone(role, elder_id)
+    if role == "family":
+        return await _invite_to_circle(elders)
+    return InviteMember(Role(role))
+
+
+async def _invite_to_circle(elders: list[tuple[PersonId, str]]) -> InviteToCircle:
+    elder_id = await Choose("elder", _("Whose family circle?"), _("Elder"), elders)
+    called = dict(elders)[PersonId(elder_id)]
+    relation = await Choose("relation", _("What is this person to {called}?", called=called), _("Relation"), RELATIONS)
+    part = await Choose(
+        "part",
+        _("May this person ask for help in the name of {called}?", called=called),
+        _("May ask"),
+        [("manages", _("Yes")), ("watches", _("No, only see how things stand"))],
+    )
+    return InviteToCircle(PersonId(elder_id), Relation(relation), manages=part == "manages")
 
 
 async def _invite_elder() -> InviteElder:

@@ -1,7 +1,7 @@
 """Somebody has opened an invitation."""
 
-from care.requests.commands import Join
-from care.requests.lookups import NameOf
+from care.people.commands import Join
+from care.people.lookups import NameOf
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Ask
 from dialogs.engine.replay import look

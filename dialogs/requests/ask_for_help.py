@@ -5,7 +5,7 @@ from care.requests.lookups import ElderFound, EldersOf
 from dialogs.engine.me import Me
 from dialogs.engine.measure_questions import AskAmount, AskLength, AskWhen
 from dialogs.engine.questions import Ask, Choose, Confirm
-from dialogs.engine.replay import look
+from dialogs.engine.replay import Log, look
 from dialogs.language.moments import Moment
 from dialogs.language.spoken import Amount, Length, When
 from dialogs.language.words import GAP, Phrase, Text, _
@@ -46,6 +46,11 @@ async def ask_for_help(me: Me) -> PostRequest | None:
         _("Yes, ask the neighbours"),
     )
     return PostRequest(elder.id, kind, what, when.start, when.part, minutes, place, limit, remarks)
+
+
+def ask_when_again(log: Log) -> Log:
+    """While the summary lay open, the time went by: everything else that was answered stays."""
+    return log.without("post").without("when")
 
 
 async def choose_elder(elders: list[ElderFound]) -> ElderFound:

@@ -4,6 +4,7 @@ from care.requests.commands import ReportProblem
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Ask
 from dialogs.language.words import _
+from storage.ids import RequestId
 
 
 async def report_problem(me: Me) -> ReportProblem | None:
@@ -17,4 +18,4 @@ async def report_problem(me: Me) -> ReportProblem | None:
         most=1000,
         skip=_("Please phone me"),
     )
-    return ReportProblem(me.subject_id, words)
+    return ReportProblem(RequestId(me.subject_id), words)

@@ -7,7 +7,7 @@ from care.requests.lookups import EldersOf, LastRequestFor, LastTime
 from dialogs.engine.me import Me
 from dialogs.engine.measure_questions import AskWhen
 from dialogs.engine.questions import Choose
-from dialogs.engine.replay import look
+from dialogs.engine.replay import Log, look
 from dialogs.language.moments import Moment
 from dialogs.language.spoken import When
 from dialogs.language.words import Text, _
@@ -36,6 +36,11 @@ async def same_as_last_time(me: Me) -> PostRequest | None:
         elder.id, last.kind, last.what, when.start, when.part,
         last.minutes, last.place, last.expense_limit, last.remarks,
     )  # fmt: skip
+
+
+def another_time(log: Log) -> Log:
+    """The time that was offered has gone by meanwhile."""
+    return log.without("when").answered("again", "other")
 
 
 def _again(last: LastTime, when: When) -> Text:

@@ -4,6 +4,7 @@ from care.requests.commands import TellMySide
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Ask
 from dialogs.language.words import _
+from storage.ids import RequestId
 
 
 async def tell_my_side(me: Me) -> TellMySide | None:
@@ -13,4 +14,4 @@ async def tell_my_side(me: Me) -> TellMySide | None:
     words = await Ask(
         "side", _("How was it, from your side? Your coordinator will read it."), _("Your side"), most=1000
     )
-    return TellMySide(me.subject_id, words)
+    return TellMySide(RequestId(me.subject_id), words)

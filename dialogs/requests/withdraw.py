@@ -4,6 +4,7 @@ from care.requests.commands import Withdraw
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Confirm
 from dialogs.language.words import _
+from storage.ids import RequestId
 
 
 async def withdraw(me: Me) -> Withdraw | None:
@@ -12,4 +13,4 @@ async def withdraw(me: Me) -> Withdraw | None:
         return None
     question = _("Shall I cancel the help? Nobody would come then.")
     await Confirm("withdraw", question, _("Request"), _("Yes, cancel it"), _("No, keep it"), cancels=True)
-    return Withdraw(me.subject_id)
+    return Withdraw(RequestId(me.subject_id))

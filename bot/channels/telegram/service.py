@@ -1,4 +1,4 @@
-"""Telegram's two halves, wired to the house: one hears, one speaks."""
+"""Telegram's two halves, wired to the app: one hears, one speaks."""
 
 import contextlib
 import hmac
@@ -11,14 +11,14 @@ from sqlmodel import Session
 from telegram.error import TelegramError
 from telegram.request import BaseRequest
 
-from bot.app import House
+from bot.app import App
 from bot.channels.telegram.bot import make_bot
 from bot.channels.telegram.channel import NAME, TelegramChannel
 from bot.channels.telegram.updates import HEARD, TelegramEar
 from bot.commands.run import background
 from bot.logs import log
 from bot.settings import WEBHOOK_PATH, BadSettings, TelegramMode
-from storage.conversations import Parked
+from storage.updates import ParkedUpdate
 
 LARGEST_UPDATE = 1_000_000  # bytes
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
@@ -31,10 +31,10 @@ COMMANDS = [
 
 @contextlib.asynccontextmanager
 async def telegram(
-    house: House, app: FastAPI | None, *, request: BaseRequest | None = None, paced: bool = True
+    app: App, web: FastAPI | None, *, request: BaseRequest | None = None, paced: bool = True
 ) -> AsyncIterator[TelegramEar]:
     """Both halves, for as long as the block lasts."""
-    settings = house.settings
+    settings = app.settings
     token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
     bot = make_bot(token, settings.telegram_api_url, request=request, paced=paced)
     try:
@@ -44,12 +44,12 @@ async def telegram(
             "TELEGRAM_TOKEN: Telegram does not answer, or does not know this token. "
             "Remedy: check the token with @BotFather, TELEGRAM_API_URL and the network"
         ) from error
-    house.bot_name[:] = [bot.username]
-    house.channels[NAME] = TelegramChannel(bot)
-    ear = TelegramEar(bot, house.ear.hear, lambda key, body: _park(house, key, body))
+    app.bot_name[:] = [bot.username]
+    app.channels[NAME] = TelegramChannel(bot)
+    ear = TelegramEar(bot, app.intake.hear, lambda key, body: _park(app, key, body))
     try:
-        if settings.telegram_mode is TelegramMode.WEBHOOK and app is not None:
-            await _set_webhook(house, app, ear)
+        if settings.telegram_mode is TelegramMode.WEBHOOK and web is not None:
+            await _set_webhook(app, web, ear)
             yield ear
         else:
             await bot.delete_webhook()
@@ -60,19 +60,21 @@ async def telegram(
         await bot.shutdown()
 
 
-async def _park(house: House, key: str, body: str) -> None:
+async def _park(app: App, key: str, body: str) -> None:
     """An update of a shape nobody knows is kept for a human."""
 
     def work(session: Session) -> None:
-        session.merge(Parked(key=f"{NAME}:{key}", channel=NAME, body=body, error="NotUnderstood", at=house.clock.now()))
+        session.merge(
+            ParkedUpdate(key=f"{NAME}:{key}", channel=NAME, body=body, error="NotUnderstood", at=app.clock.now())
+        )
 
-    await house.store.write(work)
+    await app.store.write(work)
 
 
-async def _set_webhook(house: House, app: FastAPI, ear: TelegramEar) -> None:
-    settings = house.settings
+async def _set_webhook(app: App, web: FastAPI, ear: TelegramEar) -> None:
+    settings = app.settings
     secret = settings.telegram_secret.get_secret_value() if settings.telegram_secret else ""
-    app.post(WEBHOOK_PATH)(webhook(ear, secret))
+    web.post(WEBHOOK_PATH)(webhook(ear, secret))
     await ear.bot.set_webhook(f"{settings.public_url}{WEBHOOK_PATH}", secret_token=secret, allowed_updates=HEARD)
     log("webhook set", channel=NAME, mode="webhook")
 

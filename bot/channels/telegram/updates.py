@@ -112,7 +112,7 @@ def _complain(error: Exception) -> None:
 
 
 def as_incoming(raw: dict[str, Any]) -> Incoming | None:
-    """The update as the house knows it; None for what is none of our business. Raises NotUnderstood.
+    """The update as the app knows it; None for what is none of our business. Raises NotUnderstood.
 
     Only what we need is looked at: the library's model of an update knows hundreds of fields, costs 50 µs to build,
     and refuses an update of tomorrow's Telegram for a field we never read.

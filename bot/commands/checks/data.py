@@ -10,15 +10,15 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.channels.terminal import PREFIX
 from bot.commands.checks.base import Check, Patient, Verdict, none_or
-from care.hours import verbs as hours
+from care.hours import ledger
 from care.kit.uow import UnitOfWork
-from storage.conversations import Parked
 from storage.hours import Transfer
 from storage.migrate import current, newest
-from storage.outbox import ChatPause, Outbox, Outcome
+from storage.outbox import ChatPause, DeliveryState, Outbox
 from storage.people import Community, Person
 from storage.requests import HelpRequest, State
 from storage.timers import Timer
+from storage.updates import ParkedUpdate
 
 FULL = "2"
 SLOW, TOO_SLOW = timedelta(minutes=1), timedelta(minutes=10)  # a message that could be sent now
@@ -84,14 +84,15 @@ def _is_known(zone: str) -> bool:
 
 def transfers(patient: Patient) -> Check:
     """Hours are neither made nor lost."""
-    return none_or("hours", len(patient.read(hours.unbalanced)), "transfers out of balance", "tell the developers")
+    return none_or("hours", len(patient.read(ledger.unbalanced)), "transfers out of balance", "tell the developers")
 
 
 def confirmed_hours(patient: Patient) -> Check:
     """A confirmed request was credited once, any other never."""
 
     def work(uow: UnitOfWork) -> int:
-        credit = (col(Transfer.request_id) == col(HelpRequest.id)) & col(Transfer.corrects).is_(None)
+        of_it = (col(Transfer.source) == HelpRequest.__tablename__) & (col(Transfer.source_id) == col(HelpRequest.id))
+        credit = of_it & col(Transfer.corrects).is_(None)
         expected = col(HelpRequest.state) == State.CONFIRMED
         wrong = (
             select(HelpRequest.id)
@@ -108,12 +109,14 @@ def confirmed_hours(patient: Patient) -> Check:
 
 def parked_updates(patient: Patient) -> Check:
     """What could not be handled is kept for a human."""
-    return _parked("updates", patient, select(func.count()).select_from(Parked), col(Parked.at) > patient.now - LATELY)
+    return _parked(
+        "updates", patient, select(func.count()).select_from(ParkedUpdate), col(ParkedUpdate.at) > patient.now - LATELY
+    )
 
 
 def parked_messages(patient: Patient) -> Check:
     """What could not be delivered."""
-    counted = select(func.count()).select_from(Outbox).where(Outbox.state == Outcome.PARKED)
+    counted = select(func.count()).select_from(Outbox).where(Outbox.state == DeliveryState.PARKED)
     return _parked("messages", patient, counted, col(Outbox.created_at) > patient.now - LATELY)
 
 
@@ -132,7 +135,7 @@ def waiting_messages(patient: Patient) -> Check:
         ChatPause.channel == Outbox.channel, ChatPause.chat == Outbox.chat, col(ChatPause.until) > patient.now
     )
     query = select(func.min(Outbox.not_before)).where(
-        Outbox.state == Outcome.READY, ~col(Outbox.channel).startswith(PREFIX), ~paused.exists()
+        Outbox.state == DeliveryState.READY, ~col(Outbox.channel).startswith(PREFIX), ~paused.exists()
     )
     oldest: datetime | None = patient.read(lambda uow: uow.session.exec(query).one())
     waits = max(patient.now - oldest, timedelta()) if oldest else timedelta()
@@ -142,6 +145,6 @@ def waiting_messages(patient: Patient) -> Check:
 
 def late_timers(patient: Patient) -> Check:
     """What should have happened and did not."""
-    late = (col(Timer.due_at) < patient.now - LATE) | (col(Timer.tries) >= MOST_TRIES)
+    late = (col(Timer.due_at) < patient.now - LATE) | (col(Timer.tries) >= MOST_TRIES) | col(Timer.due_at).is_(None)
     count = patient.read(lambda uow: uow.session.exec(select(func.count()).select_from(Timer).where(late)).one())
     return none_or("timers", count, "overdue or failing", RUNNING)

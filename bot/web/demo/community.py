@@ -6,14 +6,17 @@ from typing import Any
 from sqlmodel import select
 
 from bot.channels.web import NAME
-from bot.commands.invite import new_community
-from care.kit import outbox as mail
+from bot.commands.invite import found_with_web_chat
+from care.kit import addresses, outbox
+from care.kit.replies import Menu
 from care.kit.uow import UnitOfWork
-from care.people import members as people
-from care.people.invites import enrol, new_person, reach
+from care.people import circles
+from care.people.communities import Founding
+from care.people.messages import Welcome
+from care.people.verbs import Profile, enrol, new_person
 from dialogs.language.words import Phrase
 from dialogs.pages.demo import GROUPS, ROLES, Group
-from storage.people import CareTie, Community, Person, Role
+from storage.people import Community, Person, Relation, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ PEOPLE = (
         "wang", Role.ELDER, ("Wang Xiulan", "王秀兰"), ("Mrs Wang", "王奶奶"), "138 0013 5020",
         ("West Gate", "西门一带"), ("3 Willow Lane, door 502", "柳荫里3号楼502室"),
     ),
-    Somebody("wei", Role.CHILD, ("Lin Wei", "林薇"), ("Lin Wei", "林薇"), "139 0088 2211"),
+    Somebody("wei", Role.FAMILY, ("Lin Wei", "林薇"), ("Lin Wei", "林薇"), "139 0088 2211"),
     Somebody("ming", Role.VOLUNTEER, ("Chen Ming", "陈明"), ("Chen Ming", "陈明"), "137 0066 3107"),
     Somebody("fang", Role.VOLUNTEER, ("Zhao Fang", "赵芳"), ("Zhao Fang", "赵芳"), "136 0055 4418"),
     Somebody("qiang", Role.VOLUNTEER, ("Zhou Qiang", "周强"), ("Zhou Qiang", "周强"), "135 0044 5529"),
@@ -61,28 +64,24 @@ PEOPLE = (
 
 def settle_in(uow: UnitOfWork, language: str = "en") -> dict[str, Person]:
     """Makes the community; everybody has a phone and a first message on it. Returns the people by key."""
-    lane = new_community(
-        uow, LANE[LANGUAGES.index(language)], language=language, zone="Asia/Shanghai", emergency="120", currency="CNY"
-    )
+    founding = Founding(LANE[LANGUAGES.index(language)], language, "Asia/Shanghai", "120", "CNY")
+    lane = found_with_web_chat(uow, founding)
     persons = {somebody.key: _move_in(uow, lane, somebody, language) for somebody in PEOPLE}
-    uow.session.add(
-        CareTie(elder_id=persons["wang"].id or 0, child_id=persons["wei"].id or 0, community_id=lane.id or 0)
-    )
-    uow.session.flush()
+    wang, wei = persons["wang"], persons["wei"]
+    circles.join_circle(uow, lane.id, wang.id, wei.id, Relation.DAUGHTER, manages=True)
     for person in persons.values():
-        mail.post_to_person(uow, person.id or 0, "welcome")
-        mail.post_to_person(uow, person.id or 0, "menu")
+        outbox.to_person(uow, person.id, Welcome())
+        outbox.to_person(uow, person.id, Menu())
     return persons
 
 
 def _move_in(uow: UnitOfWork, lane: Community, somebody: Somebody, language: str) -> Person:
-    words = somebody.in_words(language)
     elder = somebody.role == Role.ELDER
-    person = new_person(uow, lane, words["name"], words["called"], language, elder=elder, phone=somebody.phone)
-    person.area, person.home = words["area"], words["home"]
-    enrol(uow, person, lane, somebody.role)
-    address = reach(uow, person, NAME, person.handle)
-    people.speaks_here(uow, person.id or 0, address.id or 0)
+    profile = Profile(**somebody.in_words(language), elder=elder, phone=somebody.phone)
+    person = new_person(uow, lane, language, profile)
+    enrol(uow, person.id, lane.id, somebody.role)
+    address = addresses.reach(uow, person.id, NAME, person.handle)
+    addresses.speaks_here(uow, person.id, address.id)
     return person
 
 
@@ -96,5 +95,5 @@ def speak(uow: UnitOfWork, language: str) -> list[str]:
         person.language = language
         for field, value in by_phone[person.phone].in_words(language).items():
             setattr(person, field, value)
-        mail.post_to_person(uow, person.id or 0, "menu")
+        outbox.to_person(uow, person.id, Menu())
     return [person.handle for person in persons]

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel, Field
 from sqlmodel import Session
 
-from bot.app import House
+from bot.app import App
 from bot.clock import MovableClock
 from bot.fast_forward import fast_forward, until
 from bot.web.chat import only_from_our_page
@@ -21,6 +21,7 @@ from bot.web.identity import open_session
 from bot.web.pages import language_of, page
 from dialogs.language.words import LANGUAGES, Reader, say
 from dialogs.pages.demo import demo_words
+from storage.ids import PersonId
 
 ZONE = "Asia/Shanghai"
 MORNING = 8
@@ -44,29 +45,29 @@ class Speaking(BaseModel):
 class Demo:
     """What the demo remembers: who is who, and the language of the page."""
 
-    house: House
+    app: App
     clock: MovableClock
     language: str | None = None
-    people: dict[str, tuple[int, str]] = field(default_factory=dict)  # (id, handle) by key
+    people: dict[str, tuple[PersonId, str]] = field(default_factory=dict)  # (id, handle) by key
 
     async def open(self, language: str) -> None:
         """The first visitor's client decides the language."""
         if self.language is None:
             self.language = language
-            self.people = await self.house.store.write(lambda session: self._settle_in(session, language))
-            self.house.courier.wake()
+            self.people = await self.app.store.write(lambda session: self._settle_in(session, language))
+            self.app.courier.wake()
 
-    def _settle_in(self, session: Session, language: str) -> dict[str, tuple[int, str]]:
-        persons = settle_in(self.house.unit_of_work(session), language)
-        return {key: (person.id or 0, person.handle) for key, person in persons.items()}
+    def _settle_in(self, session: Session, language: str) -> dict[str, tuple[PersonId, str]]:
+        persons = settle_in(self.app.unit_of_work(session), language)
+        return {key: (person.id, person.handle) for key, person in persons.items()}
 
     async def speak(self, language: str) -> None:
         """Everybody changes the language."""
         self.language = language
-        handles = await self.house.store.write(lambda session: speak(self.house.unit_of_work(session), language))
-        self.house.courier.wake()
+        handles = await self.app.store.write(lambda session: speak(self.app.unit_of_work(session), language))
+        self.app.courier.wake()
         for handle in handles:
-            self.house.listeners.tell(handle)
+            self.app.listeners.tell(handle)
 
     def state(self) -> dict[str, Any]:
         """All that the page shows around the phones."""
@@ -120,7 +121,7 @@ async def enter(request: Request, key: str) -> Response:
     if key not in demo.people:
         raise HTTPException(404, "no such phone")
     person_id, handle = demo.people[key]
-    cookie = await demo.house.store.write(lambda session: open_session(demo.house.unit_of_work(session), person_id))
+    cookie = await demo.app.store.write(lambda session: open_session(demo.app.unit_of_work(session), person_id))
     return with_cookie(handle, cookie, secure=False)
 
 
@@ -131,7 +132,7 @@ async def clock(request: Request, move: ClockMove, x_linli: Annotated[str | None
     demo = _demo(request)
     local = demo.clock.now().astimezone(ZoneInfo(ZONE))
     span = until(local, MORNING) if move.to else timedelta(minutes=move.minutes)
-    await fast_forward(demo.house, demo.clock, span)
+    await fast_forward(demo.app, demo.clock, span)
     return demo.state()
 
 

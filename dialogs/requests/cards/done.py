@@ -1,6 +1,6 @@
 """Asking once more whether it is done, and thanking the one who did it."""
 
-from care.requests.details import JobFacts
+from care.requests.details import RequestDetails
 from dialogs.engine.card import Card
 from dialogs.language.spoken import Length
 from dialogs.language.words import Text, _
@@ -10,18 +10,16 @@ from dialogs.requests.kinds import kind_label
 from storage.requests import State
 
 
-def is_it_done_card(job: JobFacts, viewer_id: int) -> Card:
+def is_it_done_card(job: RequestDetails) -> Card:
     """For the elder (who needs no title about herself), the family, and at last the coordinator."""
     name = job.helper_name
-    title: Text = title_of(job)
-    if viewer_id == job.elder.id:
-        title = ""
+    title: Text = "" if job.is_elder else title_of(job)
     if job.request.state != State.DONE:
         return Card(standing(job), title)
     return Card(_("{name} says it is done. Was everything all right?", name=name), title, done_buttons(job))
 
 
-def thanks_card(job: JobFacts) -> Card:
+def thanks_card(job: RequestDetails) -> Card:
     """For the helper."""
     return Card(
         (
@@ -31,7 +29,7 @@ def thanks_card(job: JobFacts) -> Card:
     )
 
 
-def settled_card(job: JobFacts) -> Card:
+def settled_card(job: RequestDetails) -> Card:
     """For the helper, when a problem is closed: plainly, and whom to ask."""
     who = job.coordinator_name
     phone = job.coordinator_phone
@@ -50,7 +48,17 @@ def settled_card(job: JobFacts) -> Card:
     )
 
 
-def withdrawn_card(job: JobFacts) -> Card:
+def withdrawal_noted_card(job: RequestDetails) -> Card:
+    """For whoever withdrew it in the elder's name."""
+    return Card(_("It is cancelled."), title_of(job))
+
+
+def words_passed_on_card(job: RequestDetails) -> Card:
+    """For whoever has said something about a problem."""
+    return Card(_("Thank you for telling us. Your coordinator has your words."), title_of(job))
+
+
+def withdrawn_card(job: RequestDetails) -> Card:
     """For the helper who need not come."""
     return Card(
         _(

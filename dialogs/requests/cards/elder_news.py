@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from care.requests.details import JobFacts
-from dialogs.engine.card import Button, Card, stacked
+from care.requests.details import RequestDetails
+from care.requests.messages import AssignmentDetails, NewsDetails
+from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.language.spoken import When
 from dialogs.language.words import Phrase, Reader, Text, _
 from dialogs.people.cards import to_a_person
 from dialogs.requests.cards.progress import done_buttons
 from dialogs.requests.kinds import kind_label
+from dialogs.requests.withdraw import withdraw
 from storage.requests import State
 
 
@@ -26,16 +28,17 @@ class Comes:
         return _("{name}, a neighbour, will come: {when}.", name=self.name, when=self.when).said(reader)
 
 
-def elder_news_card(job: JobFacts, state: State, gone: str = "") -> Card:
-    """The news of one step. `gone` is the helper who was coming and is not any more."""
+def elder_news_card(news: NewsDetails) -> Card:
+    """The news of one step."""
+    job, state = news.of, news.state
     if state == State.DONE:
         buttons = done_buttons(job)
     elif state in {State.OPEN, State.TAKEN}:
-        buttons = stacked(Button(_("No longer needed"), "withdraw", job.id, job.request.gen))
+        buttons = stacked(Button(_("No longer needed"), Open(withdraw, job.id)))
     else:
         buttons = stacked(to_a_person())
     title = kind_label(job.request.kind) if state in {State.UNFILLED, State.WITHDRAWN} else ""
-    return Card(_not_coming(gone) if gone else _news(job, state), title, buttons)
+    return Card(_not_coming(news.gone) if news.gone else _news(job, state), title, buttons)
 
 
 def _not_coming(name: str) -> Text:
@@ -45,7 +48,7 @@ def _not_coming(name: str) -> Text:
     )
 
 
-def _news(job: JobFacts, state: State) -> Text:
+def _news(job: RequestDetails, state: State) -> Text:
     name = job.helper_name
     kind = kind_label(job.request.kind)
     when = When(job.request.starts_at, job.request.part, job.elder.zone)
@@ -65,7 +68,7 @@ def _news(job: JobFacts, state: State) -> Text:
     return plain.get(state) or _coordinator_news(job, state)
 
 
-def _asked(job: JobFacts, kind: Phrase, when: When) -> tuple[Phrase, ...]:
+def _asked(job: RequestDetails, kind: Phrase, when: When) -> tuple[Phrase, ...]:
     """Help she did not ask for herself would frighten her: who did is said first."""
     if job.asked_by.id == job.elder.id:
         return (_("I have asked the neighbours: {kind}, {when}.", kind=kind, when=when),)
@@ -75,7 +78,7 @@ def _asked(job: JobFacts, kind: Phrase, when: When) -> tuple[Phrase, ...]:
     )
 
 
-def _who_comes(job: JobFacts, name: str, when: When) -> Text:
+def _who_comes(job: RequestDetails, name: str, when: When) -> Text:
     """A sentence she can trust: who vouches for him, and whom to ask."""
     if job.coordinator is None:
         return Comes(name, when)
@@ -93,7 +96,7 @@ def _who_comes(job: JobFacts, name: str, when: When) -> Text:
     )
 
 
-def _coordinator_news(job: JobFacts, state: State) -> Text:
+def _coordinator_news(job: RequestDetails, state: State) -> Text:
     coordinator = job.coordinator_name
     if state == State.PROBLEM:
         return _("Thank you for telling me. {coordinator} will phone you.", coordinator=coordinator)
@@ -105,7 +108,7 @@ def _coordinator_news(job: JobFacts, state: State) -> Text:
     )
 
 
-def still_asking_card(job: JobFacts) -> Card | None:
+def still_asking_card(job: RequestDetails) -> Card | None:
     """Nobody has taken it yet; None once somebody has."""
     if job.request.state != State.OPEN:
         return None
@@ -115,12 +118,15 @@ def still_asking_card(job: JobFacts) -> Card | None:
             _("I am still asking, and {coordinator} is asking too.", coordinator=job.coordinator_name),
         ),
         kind_label(job.request.kind),
-        stacked(Button(_("No longer needed"), "withdraw", job.id, job.request.gen), to_a_person()),
+        stacked(Button(_("No longer needed"), Open(withdraw, job.id)), to_a_person()),
     )
 
 
-def late_card(job: JobFacts) -> Card:
-    """The helper has not come yet."""
+def late_card(details: AssignmentDetails) -> Card | None:
+    """The helper has not come yet; None once he has been heard of."""
+    if not details.silent:
+        return None
+    job = details.of
     return Card(
         (
             _("{name} has not arrived yet, I am sorry.", name=job.helper_name),

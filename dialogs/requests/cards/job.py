@@ -1,7 +1,9 @@
 """The job card in the volunteers' group: area, task, time, length; never an address, a number or a full name."""
 
-from care.requests.details import JobFacts
+from care.requests.commands import TakeRequest
+from care.requests.details import RequestDetails
 from care.requests.lifecycle import HELD
+from care.requests.messages import PostedDetails, RequestGlance
 from dialogs.engine.card import Button, Card
 from dialogs.language.spoken import Amount, Length, When
 from dialogs.language.words import GAP, Phrase, Text, _
@@ -9,41 +11,42 @@ from dialogs.requests.kinds import KINDS, kind_label
 from storage.requests import State
 
 
-def job_card(job: JobFacts, *, again: bool = False, older: bool = False) -> Card:
-    """Open: with buttons. Taken or over: says so, and none. An `older` copy points to the one below."""
+def job_card(posted: PostedDetails) -> Card:
+    """Open: with buttons. Taken or over: says so, and none. An older copy points to the one below."""
+    job = posted.of
     request = job.request
     title = title_of(job)
     body: Text = (task(job), _("Where: {area}", area=job.elder.area or job.community.name), times(job))
     if request.state != State.OPEN:
         return Card((body, GAP, how_it_stands(job)), title)
-    if older:
+    if posted.older:
         return Card((body, GAP, _("Asked once more further down.")), title)
     buttons = (
-        Button(_("I'll do it"), "take", job.id, request.gen, "primary"),
-        Button(_("Details"), "details", job.id, request.gen),
+        Button(_("I'll do it"), TakeRequest(job.id, request.version), "primary"),
+        Button(_("Details"), RequestGlance(job.id)),
     )
-    call = _("Nobody has taken this yet. Who can help?") if request.gen == 1 else _("A helper is needed again.")
-    return Card((call, body) if again else body, title, (buttons,))
+    call = _("Nobody has taken this yet. Who can help?") if request.version == 1 else _("A helper is needed again.")
+    return Card((call, body) if posted.again else body, title, (buttons,))
 
 
-def title_of(job: JobFacts) -> Phrase:
+def title_of(job: RequestDetails) -> Phrase:
     """What it is, for whom."""
     return _("{kind} for {called}", kind=kind_label(job.request.kind), called=job.elder.called)
 
 
-def task(job: JobFacts) -> Text:
+def task(job: RequestDetails) -> Text:
     """What is to be done: the family's words, or the usual ones for its kind."""
     return job.request.what or KINDS[job.request.kind].short
 
 
-def times(job: JobFacts) -> Text:
+def times(job: RequestDetails) -> Text:
     """When, and how long. A card stays for days, so it names the day."""
     request = job.request
     when = When(request.starts_at, request.part, job.elder.zone, dated=True)
     return (_("When: {when}", when=when), _("Length: {length}", length=Length(request.minutes)))
 
 
-def expenses(job: JobFacts) -> Phrase:
+def expenses(job: RequestDetails) -> Phrase:
     """What may be spent."""
     limit = job.request.expense_limit
     if limit is None:
@@ -51,12 +54,12 @@ def expenses(job: JobFacts) -> Phrase:
     return _("Expenses: up to {limit}, given back against the receipt", limit=Amount(limit, job.community.currency))
 
 
-def details(job: JobFacts) -> Text:
+def glance(job: RequestDetails) -> Text:
     """The short answer to [Details]: at most 200 characters, and nothing the group may not know."""
     return (_("Length: {length}", length=Length(job.request.minutes)), expenses(job))
 
 
-def how_it_stands(job: JobFacts) -> Phrase:
+def how_it_stands(job: RequestDetails) -> Phrase:
     """Why there is nothing to press."""
     request = job.request
     name = job.helper_name

@@ -1,20 +1,24 @@
 """The family's card of a request: one message that always shows how things stand."""
 
-from care.requests.details import JobFacts
+from care.requests.commands import Confirm
+from care.requests.details import RequestDetails
 from care.requests.lifecycle import LIVE
-from dialogs.engine.card import Button, Card, stacked
+from care.requests.messages import GoneDetails
+from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.language.words import GAP, Phrase, _
 from dialogs.requests.cards.job import task, times, title_of
+from dialogs.requests.report_problem import report_problem
+from dialogs.requests.withdraw import withdraw
 from storage.requests import State
 
 
-def progress_card(job: JobFacts) -> Card:
+def progress_card(job: RequestDetails) -> Card:
     """What was asked, and every step as it comes."""
     title = title_of(job)
     return Card((task(job), times(job), GAP, standing(job)), title, _buttons(job))
 
 
-def standing(job: JobFacts) -> Phrase:
+def standing(job: RequestDetails) -> Phrase:
     """Where it stands, in one sentence."""
     name = job.helper_name
     coordinator = job.coordinator_name
@@ -33,8 +37,9 @@ def standing(job: JobFacts) -> Phrase:
     return sentences[State.SETTLED if job.disputed else State(job.request.state)]
 
 
-def not_coming_card(job: JobFacts, name: str) -> Card:
+def not_coming_card(details: GoneDetails) -> Card:
     """For the family: the helper who was coming is not any more. Without a name, how it stands now."""
+    job, name = details.of, details.gone
     title = title_of(job)
     if not name:
         return Card(standing(job), title)
@@ -42,17 +47,20 @@ def not_coming_card(job: JobFacts, name: str) -> Card:
     return Card(told, title)
 
 
-def _buttons(job: JobFacts) -> tuple[tuple[Button, ...], ...]:
+def _buttons(job: RequestDetails) -> tuple[tuple[Button, ...], ...]:
+    """Who only watches has none."""
+    if not job.may_act:
+        return ()
     if job.request.state == State.DONE:
         return done_buttons(job)
     if job.request.state in LIVE:
-        return stacked(Button(_("No longer needed"), "withdraw", job.id, job.request.gen))
+        return stacked(Button(_("No longer needed"), Open(withdraw, job.id)))
     return ()
 
 
-def done_buttons(job: JobFacts) -> tuple[tuple[Button, ...], ...]:
+def done_buttons(job: RequestDetails) -> tuple[tuple[Button, ...], ...]:
     """The answer that credits the hours, and the other one."""
     return stacked(
-        Button(_("Yes, all done"), "confirm", job.id, job.request.gen, "primary"),
-        Button(_("There was a problem"), "problem", job.id, job.request.gen),
+        Button(_("Yes, all done"), Confirm(job.id), "primary"),
+        Button(_("There was a problem"), Open(report_problem, job.id)),
     )

@@ -1,16 +1,18 @@
 """What a coordinator or the family must know: nobody comes, somebody is late, something went wrong."""
 
-from collections.abc import Sequence
-
-from care.requests.details import JobFacts
-from dialogs.engine.card import Button, Card, stacked
+from care.requests.commands import Acknowledge, Confirm, ReportDone, Settle, TakeBack
+from care.requests.details import RequestDetails
+from care.requests.messages import ProblemDetails, SilenceDetails
+from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.language.words import GAP, Phrase, Text, _
 from dialogs.requests.cards.job import how_it_stands, task, times, title_of
 from dialogs.requests.cards.progress import standing
+from dialogs.requests.tell_my_side import tell_my_side
+from dialogs.requests.withdraw import withdraw
 from storage.requests import State
 
 
-def nobody_yet_card(job: JobFacts) -> Card:
+def nobody_yet_card(job: RequestDetails) -> Card:
     """For the coordinator: the fact, the time, the first step."""
     request = job.request
     if request.state == State.UNFILLED:
@@ -35,11 +37,11 @@ def nobody_yet_card(job: JobFacts) -> Card:
             _("Please ask somebody you know, or phone the family."),
         ),
         title_of(job),
-        stacked(Button(_("I'm on it"), "acknowledge", job.id, request.gen, "primary")),
+        stacked(Button(_("I'm on it"), Acknowledge(job.id), "primary")),
     )
 
 
-def nobody_yet_family_card(job: JobFacts) -> Card:
+def nobody_yet_family_card(job: RequestDetails) -> Card:
     """For the family."""
     if job.request.state != State.OPEN:
         return Card((task(job), times(job), GAP, standing(job)), title_of(job))
@@ -51,14 +53,15 @@ def nobody_yet_family_card(job: JobFacts) -> Card:
             _("{coordinator}, the coordinator, knows and is looking too.", coordinator=coordinator),
         ),
         title_of(job),
-        stacked(Button(_("No longer needed"), "withdraw", job.id, job.request.gen)),
+        stacked(Button(_("No longer needed"), Open(withdraw, job.id))) if job.may_act else (),
     )
 
 
-def helper_is_silent_card(job: JobFacts, *, silent: bool, coordinates: bool) -> Card:
+def helper_is_silent_card(details: SilenceDetails) -> Card:
     """For coordinator and family: since which step nothing was heard of him. Afterwards, how it stands."""
+    job = details.of
     request = job.request
-    if not silent or job.holder is None:
+    if not details.silent or job.holder is None:
         return Card(standing(job), title_of(job))
     name, phone = job.holder.name, job.holder.phone
     silence = {
@@ -67,7 +70,7 @@ def helper_is_silent_card(job: JobFacts, *, silent: bool, coordinates: bool) -> 
         State.ARRIVED: _("{name} came a while ago, and has not told me yet that it is done.", name=name),
     }
     said = silence[State(request.state)]
-    if not coordinates:
+    if not details.coordinates:
         knows = _("{coordinator}, the coordinator, knows and will find out.", coordinator=job.coordinator_name)
         return Card(
             (said, times(job), knows, _("{called}: {phone}", called=name, phone=phone) if phone else ""), title_of(job)
@@ -76,17 +79,18 @@ def helper_is_silent_card(job: JobFacts, *, silent: bool, coordinates: bool) -> 
     return Card((said, times(job), reach), title_of(job), _what_a_coordinator_can_do(job))
 
 
-def _what_a_coordinator_can_do(job: JobFacts) -> tuple[tuple[Button, ...], ...]:
-    gen = job.request.gen
-    on_it = Button(_("I'm on it"), "acknowledge", job.id, gen, "primary")
+def _what_a_coordinator_can_do(job: RequestDetails) -> tuple[tuple[Button, ...], ...]:
+    version = job.request.version
+    on_it = Button(_("I'm on it"), Acknowledge(job.id), "primary")
     if job.request.state == State.ARRIVED:
-        return stacked(on_it, Button(_("It is done"), "report_done", job.id, gen))
-    return stacked(on_it, Button(_("Ask somebody else"), "take_back", job.id, gen, "danger"))
+        return stacked(on_it, Button(_("It is done"), ReportDone(job.id, version)))
+    return stacked(on_it, Button(_("Ask somebody else"), TakeBack(job.id, version), "danger"))
 
 
-def problem_card(job: JobFacts, words: Sequence[tuple[str, str]]) -> Card:
-    """For the coordinator: both sides' own words, and the two ways to close it. `words` are (who, what)."""
-    said: list[Text] = [_("{name}: “{words}”", name=name, words=text or _("Please phone me")) for name, text in words]
+def problem_card(details: ProblemDetails) -> Card:
+    """For the coordinator: both sides' own words, and the two ways to close it."""
+    job = details.of
+    said = [_("{name}: “{words}”", name=name, words=text or _("Please phone me")) for name, text in details.words]
     body: Text = (
         _("There was a problem. Please phone both sides."),
         task(job),
@@ -102,13 +106,13 @@ def problem_card(job: JobFacts, words: Sequence[tuple[str, str]]) -> Card:
         body,
         title_of(job),
         stacked(
-            Button(_("Give the hours"), "confirm", job.id, job.request.gen, "primary"),
-            Button(_("Close without hours"), "settle", job.id, job.request.gen),
+            Button(_("Give the hours"), Confirm(job.id), "primary"),
+            Button(_("Close without hours"), Settle(job.id)),
         ),
     )
 
 
-def your_side_card(job: JobFacts) -> Card:
+def your_side_card(job: RequestDetails) -> Card:
     """For the helper: no blame, one question."""
     if job.request.state != State.PROBLEM:
         return Card(_closed(job), title_of(job))
@@ -118,18 +122,18 @@ def your_side_card(job: JobFacts) -> Card:
             _("{coordinator} will phone you. You can also write how it was.", coordinator=job.coordinator_name),
         ),
         title_of(job),
-        stacked(Button(_("Tell my side"), "tell_my_side", job.id, job.request.gen)),
+        stacked(Button(_("Tell my side"), Open(tell_my_side, job.id))),
     )
 
 
-def _reach(job: JobFacts) -> Text:
+def _reach(job: RequestDetails) -> Text:
     return (
         _("{called}: {phone}", called=job.elder.called, phone=job.elder.phone or _("none on file")),
         _("Family: {name} {phone}", name=job.family.name, phone=job.family.phone) if job.family else "",
     )
 
 
-def _closed(job: JobFacts) -> Phrase:
+def _closed(job: RequestDetails) -> Phrase:
     if job.request.state == State.CONFIRMED:
         return _("Settled, with hours.")
     return _("Settled, without hours.")

@@ -1,28 +1,41 @@
 """APScheduler beats the time; what is due, and what then happens, stands in our tables."""
 
-import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
-from bot.clock import Clock
-from bot.logs import log
+from care.kit.ladders import Ladder
 from care.kit.uow import UnitOfWork
 from scheduler import forgetting, tick
+from storage.ids import TimerId
 from storage.store import Store
 
 TICK_SECONDS = 1
 FORGET_SECONDS = 3600
 
+Failed = Callable[[TimerId, int, Exception], None]  # a timer, how often it was tried, why
+
 
 class Metronome:
     """Ticks. `beat` can be called by hand, which is how tests and simulated years pass."""
 
-    def __init__(self, store: Store, clock: Clock, wake: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        unit_of_work: Callable[[Session], UnitOfWork],
+        now: Callable[[], datetime],
+        ladders: Mapping[str, Ladder[Any]],
+        wake: Callable[[], None],
+        failed: Failed,
+    ) -> None:
         self._store = store
-        self._clock = clock
+        self._uow = unit_of_work
+        self._now = now
+        self._ladders = ladders
         self._wake = wake
+        self._failed = failed
 
     def start(self) -> None:
         """Late runs are run once, never dropped (the library's default drops what is a second late)."""
@@ -44,7 +57,7 @@ class Metronome:
 
     async def beat(self) -> int:
         """Fires what is due, each timer in a transaction of its own; returns how many there were."""
-        now = self._clock.now()
+        now = self._now()
         ids = await self._store.read(lambda session: tick.due(session, now))
         for timer_id in ids:
             await self._fire(timer_id)
@@ -56,12 +69,10 @@ class Metronome:
         """Deletes what has served."""
         await self._store.write(lambda session: forgetting.forget(self._uow(session)))
 
-    async def _fire(self, timer_id: int) -> None:
+    async def _fire(self, timer_id: TimerId) -> None:
         try:
-            await self._store.write(lambda session: tick.fire(self._uow(session), timer_id))
+            await self._store.write(lambda session: tick.fire(self._uow(session), timer_id, self._ladders))
         except Exception as error:  # noqa: BLE001 - one sick timer must not stop the others
-            tries = await self._store.write(lambda session: tick.stumble(self._uow(session), timer_id))
-            log("timer failed", level=logging.ERROR, error=error, row=timer_id, tries=tries)
-
-    def _uow(self, session: Session) -> UnitOfWork:
-        return UnitOfWork(session, self._clock.now(), self._clock.token, self._clock.trace())
+            known = not isinstance(error, tick.UnknownLadder)
+            tries = await self._store.write(lambda session: tick.stumble(self._uow(session), timer_id, again=known))
+            self._failed(timer_id, tries, error)

@@ -1,0 +1,67 @@
+"""The cards of the engine's own messages: a note, the menu, the open question."""
+
+from typing import Any
+
+from bot.delivery.due import DueMessage
+from bot.menu import lines_of
+from care.kit.uow import UnitOfWork
+from care.people.commands import Speak
+from dialogs.engine.card import Button, Card
+from dialogs.engine.conversation import settle
+from dialogs.engine.features import Features
+from dialogs.engine.me import Me
+from dialogs.engine.menu import Line, MenuDetails, menu_card
+from dialogs.engine.question_card import Shown, question_card
+from dialogs.engine.recent import recall
+from dialogs.engine.replay import Log, Waiting
+from dialogs.language.words import Phrase, Reader, Text, other_languages
+from storage.columns import decode
+from storage.people import Person
+
+
+def card_of_note(uow: UnitOfWork, due: DueMessage, reader: Reader, features: Features) -> Card:
+    """A kind sentence."""
+    del uow, reader, features
+    return Card(_sentence(due))
+
+
+def card_of_menu(uow: UnitOfWork, due: DueMessage, reader: Reader, features: Features) -> Card | None:
+    """What this person can do now."""
+    if due.person_id is None:
+        return None
+    person = uow.session.get_one(Person, due.person_id)
+    others = [Button(name, Speak(code)) for code, name in other_languages(reader.language)]
+    mine = lines_of(uow, features, person.id)
+    return menu_card(MenuDetails(person.called, person.elder, mine, others, _sentence(due), due.body.get("page", 0)))
+
+
+def card_of_question(uow: UnitOfWork, due: DueMessage, reader: Reader, features: Features) -> Card | None:
+    """Only the newest question is asked; one that has been answered meanwhile is not."""
+    body, conversation = due.body, features.conversations.get(due.conversation or "")
+    if conversation is None or due.person_id is None or due.version is None or due.version != body["version"]:
+        return None
+    flow, me, text = conversation.flow, Me(due.person_id, due.subject_id), due.log or "{}"
+    known = recall(flow, me, text)
+    log, waiting = known or settle(flow, me, Log.from_json(decode(text)), _nothing_new)
+    if not isinstance(waiting, Waiting):
+        return None
+    emergency = body["emergency"]
+    human = (
+        tuple(_button(line) for line in lines_of(uow, features, due.person_id) if line.entry.last) if emergency else ()
+    )
+    shown = Shown(due.version, _sentence(due), tuple(body["offers"]), emergency, human)
+    return question_card(waiting, log, shown, reader)
+
+
+def _nothing_new(look: Any) -> Any:
+    raise LookupError(f"{look.key} is on record since the turn that asked")
+
+
+def _button(line: Line) -> Button:
+    return Button(line.entry.label, line.action)
+
+
+def _sentence(due: DueMessage) -> Text:
+    """The sentence that comes with it, if any."""
+    packed = due.body.get("sentence")
+    return Phrase(packed[0], packed[1]) if packed else ""

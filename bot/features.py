@@ -1,0 +1,9 @@
+"""The list of features. A new one is named here, and its tables in `storage/tables.py`; nowhere else."""
+
+from dialogs.engine.base import BASE
+from dialogs.engine.features import Features
+from dialogs.hours.feature import HOURS
+from dialogs.people.feature import PEOPLE
+from dialogs.requests.feature import REQUESTS
+
+FEATURES = Features((BASE, REQUESTS, HOURS, PEOPLE))

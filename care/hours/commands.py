@@ -1,0 +1,10 @@
+"""What is decided about hours."""
+
+from dataclasses import dataclass
+
+from care.kit.command import Command
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMyHours(Command):
+    """Somebody wants to know how many hours he has given."""

@@ -1,0 +1,56 @@
+"""Where somebody can be reached."""
+
+from sqlalchemy import update
+from sqlmodel import col, select
+
+from care.kit.uow import UnitOfWork
+from storage.addresses import Address, GroupChat
+from storage.ids import AddressId, CommunityId, PersonId
+
+
+def current(uow: UnitOfWork, person_id: PersonId) -> Address | None:
+    """Where the person last spoke to us, else any other live address; None when nothing reaches her."""
+    return uow.session.exec(
+        select(Address)
+        .where(Address.person_id == person_id, col(Address.alive))
+        .order_by(col(Address.latest).desc(), col(Address.id).desc())
+    ).first()
+
+
+def speaks_here(uow: UnitOfWork, person_id: PersonId, address_id: AddressId) -> None:
+    """Remembers where the person last spoke to us, and that this way is open (again)."""
+    mine = update(Address).where(col(Address.person_id) == person_id)
+    uow.session.execute(mine.where(col(Address.id) != address_id).values(latest=False))
+    uow.session.execute(mine.where(col(Address.id) == address_id).values(latest=True, alive=True))
+
+
+def close(uow: UnitOfWork, channel: str, chat: str) -> None:
+    """The platform says nobody is there any more (blocked, deactivated)."""
+    uow.session.execute(
+        update(Address).where(col(Address.channel) == channel, col(Address.chat) == chat).values(alive=False)
+    )
+
+
+def find(uow: UnitOfWork, channel: str, sender: str) -> Address | None:
+    """Whoever the platform calls so; None for a stranger."""
+    return uow.session.exec(select(Address).where(Address.channel == channel, Address.sender == sender)).first()
+
+
+def reach(uow: UnitOfWork, person_id: PersonId, channel: str, sender: str, chat: str = "") -> Address:
+    """The person's address there, made known when it is new. `chat` is the sender's own private one if not given."""
+    address = find(uow, channel, sender)
+    if address is None:
+        address = Address(person_id=person_id, channel=channel, sender=sender, chat=chat or sender)
+        uow.session.add(address)
+        uow.session.flush()
+    return address
+
+
+def group_chats(uow: UnitOfWork, community_id: CommunityId) -> list[GroupChat]:
+    """The live groups of a community."""
+    return list(uow.session.exec(select(GroupChat).where(GroupChat.community_id == community_id, col(GroupChat.alive))))
+
+
+def group_chat(uow: UnitOfWork, channel: str, chat: str) -> GroupChat | None:
+    """The group of ours that the platform calls so."""
+    return uow.session.exec(select(GroupChat).where(GroupChat.channel == channel, GroupChat.chat == chat)).first()

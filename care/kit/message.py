@@ -1,0 +1,64 @@
+"""What is said: messages. The outbox keeps a message's name and ids; it is put into words when it is sent."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar, Generic, TypeVar
+
+from sqlmodel import SQLModel
+
+from care.kit.uow import UnitOfWork
+from storage.ids import CommunityId, PersonId
+from storage.outbox import Lane
+
+D = TypeVar("D")
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """For whose eyes a message is put together."""
+
+    person_id: PersonId | None  # None: a group, or a stranger
+    community_id: CommunityId | None = None
+    looks_again: bool = False  # it was sent already, and now shows how things stand
+    links: Callable[[str], tuple[str, ...]] = lambda _token: ()  # the addresses that open an invitation
+
+
+class Message(Generic[D]):
+    """Something to be said to somebody, named by what has happened; a frozen dataclass of ids and short words.
+
+    When it follows the rows of a table, its first field is the id of such a row, and every copy that was posted is
+    changed when that row changes (see `outbox.changed`). An elder's messages follow nothing: what she may be
+    reading is never changed.
+    """
+
+    lane: ClassVar[Lane] = Lane.ANSWER
+    follows: ClassVar[type[SQLModel] | None] = None
+    secret: ClassVar[bool] = False  # what it holds is forgotten once it is sent
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> D | None:
+        """The details its card shows, as things stand now; None when there is nothing left to say."""
+        raise NotImplementedError(type(self).__name__)
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """Its fields, as the outbox keeps them."""
+        return {name: getattr(self, name) for name in _names(type(self))}
+
+    @property
+    def subject_id(self) -> int | None:
+        """The id of the row it follows."""
+        if self.follows is None:
+            return None
+        found: int = getattr(self, _names(type(self))[0])
+        return found
+
+
+_NAMES: dict[type, tuple[str, ...]] = {}
+
+
+def _names(kind: type[Message[Any]]) -> tuple[str, ...]:
+    """The names of a message's fields. Looked up once a class: the hot path posts a message each turn."""
+    names = _NAMES.get(kind)
+    if names is None:
+        names = _NAMES[kind] = tuple(field.name for field in fields(kind))  # type: ignore[arg-type]
+    return names

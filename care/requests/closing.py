@@ -1,0 +1,79 @@
+"""The verbs at the end of a help request: confirm; or report a problem, tell one's side, settle."""
+
+from care.hours import ledger
+from care.hours.ledger import Source
+from care.kit import ladders, outbox
+from care.kit.refusals import NoLongerOpen, NotYours
+from care.kit.uow import UnitOfWork
+from care.people import members
+from care.requests import access, news, remarks
+from care.requests.commands import Confirm, ReportProblem, Settle, TellMySide
+from care.requests.ladders import NOBODY_CONFIRMS, NOBODY_SETTLES
+from care.requests.messages import HelperThanked, ProblemReported, ProblemSettled, SideWanted, WordsPassedOn
+from care.requests.refusals import OwnWork
+from care.requests.transitions import fetch, pass_on, was_disputed
+from storage.ids import PersonId
+from storage.requests import HelpRequest, State
+
+
+def confirm(uow: UnitOfWork, command: Confirm, by: PersonId) -> None:
+    """The elder's side or a coordinator says it is done: the helper's hours are credited, once.
+
+    Once there is a problem, the coordinator has the word.
+    """
+    request = access.acted_on(uow, command.request_id, by)
+    if request.state == State.PROBLEM and not members.coordinates(uow, by, request.community_id):
+        raise NoLongerOpen
+    holder = request.holder_id
+    if holder == by:
+        raise OwnWork
+    if holder is None or not pass_on(uow, request, State.CONFIRMED, by):
+        raise NoLongerOpen
+    source = Source(HelpRequest, request.id)
+    ledger.give(uow, request.community_id, source, giver=holder, receiver=request.elder_id, minutes=request.minutes)
+    if not was_disputed(uow, request.id):
+        outbox.to_person(uow, holder, HelperThanked(request.id))
+    _closed(uow, request)
+
+
+def report(uow: UnitOfWork, command: ReportProblem, by: PersonId) -> None:
+    """The elder's side says what was not right; the helper is asked for his side."""
+    access.may_report(uow, command.request_id, by)
+    request = fetch(uow, command.request_id)
+    if request.state == State.DONE:
+        if not pass_on(uow, request, State.PROBLEM, by):
+            raise NoLongerOpen
+        ladders.stop(uow, NOBODY_CONFIRMS, request.id)
+        ladders.start(uow, NOBODY_SETTLES, request.community_id, request.id)
+        outbox.to_people(uow, members.coordinators_of(uow, request.community_id), ProblemReported(request.id))
+        if request.holder_id is not None:
+            outbox.to_person(uow, request.holder_id, SideWanted(request.id))
+        news.tell(uow, request)
+    remarks.add(uow, request, by, command.words)
+    if by != request.elder_id:  # she gets the news of it as an answer
+        outbox.to_person(uow, by, WordsPassedOn(request.id))
+
+
+def tell_my_side(uow: UnitOfWork, command: TellMySide, by: PersonId) -> None:
+    """The helper says how it was."""
+    access.may_tell_side(uow, command.request_id, by)
+    remarks.add(uow, fetch(uow, command.request_id), by, command.words)
+    outbox.to_person(uow, by, WordsPassedOn(command.request_id))
+
+
+def settle(uow: UnitOfWork, command: Settle, by: PersonId) -> None:
+    """A coordinator closes a problem without crediting hours."""
+    request = fetch(uow, command.request_id)
+    if not members.coordinates(uow, by, request.community_id):
+        raise NotYours
+    if not pass_on(uow, request, State.SETTLED, by):
+        raise NoLongerOpen
+    _closed(uow, request)
+
+
+def _closed(uow: UnitOfWork, request: HelpRequest) -> None:
+    for ladder in (NOBODY_CONFIRMS, NOBODY_SETTLES):
+        ladders.stop(uow, ladder, request.id)
+    news.tell(uow, request)
+    if request.holder_id is not None and was_disputed(uow, request.id):
+        outbox.to_person(uow, request.holder_id, ProblemSettled(request.id))

@@ -1,0 +1,41 @@
+"""Who hears of what becomes of a request."""
+
+from care.kit import outbox
+from care.kit.uow import UnitOfWork
+from care.people import circles, members
+from care.requests.messages import HelperNotComing, NewsForElder, NobodyYet, NobodyYetForCircle, RequestProgress
+from storage.ids import PersonId
+from storage.requests import HelpRequest, State
+
+
+def tell(uow: UnitOfWork, request: HelpRequest, *, gone: PersonId | None = None) -> None:
+    """The elder gets a new message at each step; the family's cards follow by themselves.
+
+    `gone` is the helper who was coming and is not any more: that the family must not overlook either.
+    """
+    state = State(request.state)
+    outbox.to_person(uow, request.elder_id, NewsForElder(request.id, state, request.version, gone))
+    if gone is not None:
+        outbox.to_people(uow, followers(uow, request), HelperNotComing(request.id, request.version, gone))
+
+
+def post_progress(uow: UnitOfWork, request: HelpRequest) -> None:
+    """The card on which the care circle follows the request."""
+    outbox.to_people(uow, followers(uow, request), RequestProgress(request.id))
+
+
+def tell_nobody_came(uow: UnitOfWork, request: HelpRequest) -> None:
+    """Its time is over: the family and the coordinators are told so, plainly."""
+    tell(uow, request)
+    outbox.to_people(uow, members.coordinators_of(uow, request.community_id), NobodyYet(request.id))
+    outbox.to_people(uow, circles.circle_of(uow, request.elder_id), NobodyYetForCircle(request.id))
+
+
+def followers(uow: UnitOfWork, request: HelpRequest) -> list[PersonId]:
+    """The care circle, and whoever asked; but not the elder."""
+    return sorted({*circles.circle_of(uow, request.elder_id), request.asked_by} - {request.elder_id})
+
+
+def other_coordinators(uow: UnitOfWork, request: HelpRequest) -> list[PersonId]:
+    """Without the helper, should that be one of them: nobody is asked about himself."""
+    return [one for one in members.coordinators_of(uow, request.community_id) if one != request.holder_id]

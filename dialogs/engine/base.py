@@ -1,0 +1,21 @@
+"""What every community has before any feature: the menu, and the refusals that all verbs share."""
+
+from care.kit.refusals import NoLongerOpen, NotYours, OnlyCoordinators, OutOfDate
+from care.kit.replies import ShowMenu, show_menu
+from dialogs.engine.feature import Feature, Press, Sentence, verb
+from dialogs.language.words import _
+
+BASE = Feature(
+    "base",
+    presses=(Press("menu", ShowMenu),),
+    refusals={
+        NotYours: Sentence(_("This button is for somebody else. Please write “hello” to me to see what is yours.")),
+        OutOfDate: Sentence(_("Things have moved on since. The newest message shows how it stands.")),
+        NoLongerOpen: Sentence(
+            _("This is no longer open. Thank you all the same!"),
+            elder=_("This is over already; there is nothing you need to do."),
+        ),
+        OnlyCoordinators: Sentence(_("Only a coordinator can do this. Please ask yours.")),
+    },
+    verbs=(verb(ShowMenu, show_menu),),
+)

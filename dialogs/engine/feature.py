@@ -1,0 +1,144 @@
+"""A feature is one table of contents: what can be talked about, shown, pressed, refused, done, and what climbs."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any, Generic
+
+from care.kit.command import C, CarryOut, Command, Guard
+from care.kit.ladders import Ladder
+from care.kit.message import D, Message
+from care.kit.refusals import Refusal
+from care.kit.uow import UnitOfWork
+from dialogs.engine.card import Card
+from dialogs.engine.replay import Flow, Log
+from dialogs.language.words import Phrase, Text, _
+from storage.addresses import GroupChat
+from storage.ids import PersonId
+from storage.people import Role
+
+NAME_LENGTH = 24  # bytes of a name in a button's data, of which Telegram takes 64 in all
+NOTHING_OPEN = _("There is nothing open at the moment.")
+LEFT = _("All right, I have left it.")
+
+
+class Need(IntEnum):
+    """How much somebody needs a line of the menu now: the greater stands higher."""
+
+    NONE = 0  # not shown
+    USUAL = 1
+    NOW = 2
+
+
+def usual(uow: UnitOfWork, person_id: PersonId) -> Need:
+    """Needed as always."""
+    del uow, person_id
+    return Need.USUAL
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the menu: how it is called, for whom, and what is said to open it.
+
+    `command` is its name among a messenger's commands (/ask). `last` is for what stands below everything else.
+    """
+
+    label: Phrase
+    roles: frozenset[Role]
+    words: frozenset[str] = frozenset()
+    command: str = ""
+    need: Callable[[UnitOfWork, PersonId], Need] = usual
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A flow, and what belongs to it.
+
+    `may` is asked before it is opened about a thing. `nothing` is said when it has nothing to ask, `left` when it is
+    left. `mends` tells for a refusal which answers to ask again: the others stay.
+    """
+
+    flow: Flow
+    menu: Entry | None = None
+    may: Guard[Any] | None = None
+    nothing: Phrase = NOTHING_OPEN
+    left: Phrase = LEFT
+    mends: Mapping[type[Refusal], Callable[[Log], Log]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """As rows and buttons keep it."""
+        return self.flow.__name__
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A command that a button can carry: its fields are numbers and short words.
+
+    `done` is shown at once when it has been carried out; `then` stands above the menu that follows it.
+    """
+
+    name: str
+    command: type[Command]
+    menu: Entry | None = None
+    done: Phrase | None = None
+    then: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Glance(Generic[D]):
+    """A message that a button shows at once, in at most 200 characters, and that changes nothing."""
+
+    name: str
+    message: type[Message[D]]
+    text: Callable[[D], Text]
+
+
+@dataclass(frozen=True, slots=True)
+class Shows(Generic[D]):
+    """A message and its card."""
+
+    message: type[Message[D]]
+    card: Callable[[D], Card | None]
+
+
+def shows(message: type[Message[D]], card: Callable[[D], Card | None]) -> Shows[D]:
+    """The card of a message. One that wants other details is a type error."""
+    return Shows(message, card)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A command and what carries it out."""
+
+    command: type[Command]
+    carry_out: Callable[[UnitOfWork, Any, PersonId], None]
+
+
+def verb(command: type[C], carry_out: CarryOut[C]) -> Verb:
+    """What carries a command out. One for other commands is a type error."""
+    return Verb(command, carry_out)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The sentence of a refusal. `elder` says the same to an elder where the other would puzzle her."""
+
+    said: Phrase
+    elder: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """The table of contents."""
+
+    name: str
+    conversations: tuple[Conversation, ...] = ()
+    cards: tuple[Shows[Any], ...] = ()
+    presses: tuple[Press, ...] = ()
+    glances: tuple[Glance[Any], ...] = ()
+    refusals: Mapping[type[Refusal], Sentence] = field(default_factory=dict)
+    verbs: tuple[Verb, ...] = ()
+    ladders: tuple[Ladder[Any], ...] = ()
+    new_group: Callable[[UnitOfWork, GroupChat], None] | None = None  # what a group that has become ours shall see

@@ -1,0 +1,99 @@
+"""All features folded into one: what stands in their tables, by name and by type."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from care.kit.command import CarryOut, Command
+from care.kit.ladders import Ladder
+from care.kit.message import Message
+from care.kit.refusals import Refusal
+from care.kit.uow import UnitOfWork
+from dialogs.engine.feature import NAME_LENGTH, Conversation, Entry, Feature, Press, Shows
+from dialogs.language.words import Phrase
+from storage.ids import PersonId
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class InTwoTables(Exception):
+    """Two features, or one twice, name the same thing."""
+
+
+class InNoTable(LookupError):
+    """A stored row, or the code, names something that stands in no feature's table."""
+
+
+class Features:
+    """Raises InTwoTables for what stands in two places, ValueError for a name that is too long for a button."""
+
+    def __init__(self, features: Iterable[Feature]) -> None:
+        self.all = tuple(features)
+        _once((feature.name, feature) for feature in self.all)
+        self.conversations = _once((one.name, one) for f in self.all for one in f.conversations)
+        self.cards = _once((one.message.__name__, one) for f in self.all for one in f.cards)
+        self.presses = _once((one.name, one) for f in self.all for one in f.presses)
+        self.glances = _once((one.name, one) for f in self.all for one in f.glances)
+        self.refusals = _once(item for f in self.all for item in f.refusals.items())
+        self.verbs = _once((one.command, one.carry_out) for f in self.all for one in f.verbs)
+        self.ladders = _once((one.name, one) for f in self.all for one in f.ladders)
+        self.press_of = _once((one.command, one) for one in self.presses.values())
+        self.glance_of = _once((one.message, one) for one in self.glances.values())
+        self.new_group = [f.new_group for f in self.all if f.new_group is not None]
+        _once([*((name, None) for name in self.presses), *((name, None) for name in self.glances)])
+        _refuse_long_names([*self.presses, *self.glances, *self.conversations])
+
+    def carry_out(self, uow: UnitOfWork, command: Command, by: PersonId) -> None:
+        """The one dispatcher: whoever brought the command, the same verb does it and the same guards hold."""
+        verb: CarryOut[Any] = self.verbs[type(command)]
+        verb(uow, command, by)
+
+    def sentence(self, refusal: Refusal, *, elder: bool) -> Phrase:
+        """The kind sentence for a no."""
+        found = self.refusals[type(refusal)]
+        phrase = (elder and found.elder) or found.said
+        return Phrase(phrase.msgid, {**phrase.values, **refusal.values})
+
+    def conversation(self, name: str) -> Conversation:
+        """Raises InNoTable."""
+        return _known(self.conversations, name)
+
+    def ladder(self, name: str) -> Ladder[Any]:
+        """Raises InNoTable."""
+        return _known(self.ladders, name)
+
+    def message(self, name: str, body: Mapping[str, Any]) -> tuple[Message[Any], Shows[Any]]:
+        """A message as the outbox kept it, with its card; raises InNoTable."""
+        shows = _known(self.cards, name)
+        return shows.message(**body), shows
+
+    @property
+    def menu(self) -> list[tuple[Entry, Conversation | Press]]:
+        """Every line of the menu with what it opens, in the order of the tables; the last ones at the end."""
+        lines: list[tuple[Entry, Conversation | Press]] = []
+        for feature in self.all:
+            lines += [(one.menu, one) for one in feature.conversations if one.menu is not None]
+            lines += [(one.menu, one) for one in feature.presses if one.menu is not None]
+        return sorted(lines, key=lambda line: line[0].last)
+
+
+def _once(pairs: Iterable[tuple[K, V]]) -> dict[K, V]:
+    found: dict[K, V] = {}
+    for key, value in pairs:
+        if key in found:
+            raise InTwoTables(getattr(key, "__name__", str(key)))
+        found[key] = value
+    return found
+
+
+def _known(table: Mapping[str, V], name: str) -> V:
+    found = table.get(name)
+    if found is None:
+        raise InNoTable(name)
+    return found
+
+
+def _refuse_long_names(names: Iterable[str]) -> None:
+    for name in names:
+        if not name.isidentifier() or not name.isascii() or len(name) > NAME_LENGTH:
+            raise ValueError(f"{name!r} cannot stand in a button: letters, digits and _, {NAME_LENGTH} at most")

@@ -1,0 +1,19 @@
+"""What the engine itself says: kind sentences with a next step, about no feature in particular."""
+
+from dialogs.language.words import _
+
+NOT_UNDERSTOOD = _("I did not quite understand that. Here is what I can do:")
+ONLY_WORDS = _("So far I can only read words; please write it, or press a button:")
+EARLIER_QUESTION = _("That was an earlier question; now it is this one:")
+EARLIER_DONE = _("That was an earlier question and is settled. Here is what I can do:")
+EDITED = _("You changed a message; please send me the new text once more.")
+RESUME = _("You were in the middle of this; here it is again:")
+SORRY = _("I am sorry, I could not do that just now. Nothing is lost. Please try again.")
+START_OVER = _("I am sorry, I lost the thread. Please begin again.")
+UNKNOWN_BUTTON = _("This button is too old, or for somebody else. Please write “hello” to me.")
+PRIVATE_PLEASE = _("Please write to me privately; I will gladly help you there.")
+NOT_KNOWN_HERE = _(
+    "Thank you! Only neighbours whom the coordinator knows can take part. Please ask the coordinator to invite you."
+)
+GROUP_HELLO = _("Hello, I am Linli. A coordinator can write /volunteers here to make this the neighbours' group.")
+GROUP_READY = _("This is now the neighbours' group of {community}. I will post the jobs here.")

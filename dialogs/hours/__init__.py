@@ -1,0 +1,1 @@
+"""What is talked about when hours are counted."""

@@ -1,0 +1,168 @@
+"""Help requests: the table of contents."""
+
+from care.kit.uow import UnitOfWork
+from care.requests import access, closing, ladders, lists, messages, refusals, verbs
+from care.requests import commands as decide
+from dialogs.engine.feature import (
+    NOTHING_OPEN,
+    Conversation,
+    Entry,
+    Feature,
+    Glance,
+    Need,
+    Press,
+    Sentence,
+    shows,
+    verb,
+)
+from dialogs.language.words import _
+from dialogs.requests import words
+from dialogs.requests.ask_for_help import ask_for_help, ask_when_again
+from dialogs.requests.ask_for_help_elder import ask_for_help_elder
+from dialogs.requests.cards import assignment, done, elder_news, job, progress, trouble
+from dialogs.requests.report_problem import report_problem
+from dialogs.requests.same_as_last_time import another_time, same_as_last_time
+from dialogs.requests.tell_my_side import tell_my_side
+from dialogs.requests.withdraw import withdraw
+from storage.ids import PersonId
+from storage.people import Role
+
+NO_ELDER = _("There is no elder in your family circle yet. Your coordinator can send you an invitation.")
+OWN_SIDE = frozenset({Role.ELDER, Role.FAMILY})
+
+
+def _who_has_asked(uow: UnitOfWork, person_id: PersonId) -> Need:
+    return Need.USUAL if lists.has_asked(uow, person_id) else Need.NONE
+
+
+def _something_is_open(uow: UnitOfWork, person_id: PersonId) -> Need:
+    return Need.NOW if lists.open_requests(uow, person_id) else Need.USUAL
+
+
+def _something_is_promised(uow: UnitOfWork, person_id: PersonId) -> Need:
+    return Need.NOW if lists.jobs_of(uow, person_id) else Need.USUAL
+
+
+CONVERSATIONS = (
+    Conversation(
+        ask_for_help_elder,
+        menu=Entry(_("Ask for help"), frozenset({Role.ELDER}), words.ASK, command="ask"),
+        nothing=NO_ELDER,
+        mends={refusals.TimeHasPassed: ask_when_again},
+    ),
+    Conversation(
+        ask_for_help,
+        menu=Entry(_("Ask for help"), frozenset({Role.FAMILY}), words.ASK, command="ask"),
+        nothing=NO_ELDER,
+        mends={refusals.TimeHasPassed: ask_when_again},
+    ),
+    Conversation(
+        same_as_last_time,
+        menu=Entry(_("Same as last time"), OWN_SIDE, words.AGAIN, command="again", need=_who_has_asked),
+        nothing=_("You have not asked for anything yet. Just choose “Ask for help”."),
+        mends={refusals.TimeHasPassed: another_time},
+    ),
+    Conversation(report_problem, may=access.may_report),
+    Conversation(tell_my_side, may=access.may_tell_side),
+    Conversation(withdraw, may=access.may_withdraw, left=_("Good, the help stays as it was.")),
+)
+
+CARDS = (
+    shows(messages.RequestPosted, job.job_card),
+    shows(messages.RequestTaken, assignment.assignment_card),
+    shows(messages.HelperAsked, assignment.assignment_card),
+    shows(messages.JobTakenBack, assignment.taken_back_card),
+    shows(messages.HelpNotNeeded, done.withdrawn_card),
+    shows(messages.HelperThanked, done.thanks_card),
+    shows(messages.SideWanted, trouble.your_side_card),
+    shows(messages.ProblemSettled, done.settled_card),
+    shows(messages.NewsForElder, elder_news.elder_news_card),
+    shows(messages.StillAsking, elder_news.still_asking_card),
+    shows(messages.HelperLate, elder_news.late_card),
+    shows(messages.ElderAskedAgain, done.is_it_done_card),
+    shows(messages.RequestProgress, progress.progress_card),
+    shows(messages.HelperNotComing, progress.not_coming_card),
+    shows(messages.NobodyYetForCircle, trouble.nobody_yet_family_card),
+    shows(messages.DoneToConfirm, done.is_it_done_card),
+    shows(messages.WithdrawalNoted, done.withdrawal_noted_card),
+    shows(messages.WordsPassedOn, done.words_passed_on_card),
+    shows(messages.NobodyYet, trouble.nobody_yet_card),
+    shows(messages.HelperSilent, trouble.helper_is_silent_card),
+    shows(messages.ProblemReported, trouble.problem_card),
+)
+
+NOTED = _("Noted, thank you.")
+PRESSES = (
+    Press("take", decide.TakeRequest, done=_("Thank you! It is yours. I have sent you the address privately.")),
+    Press("move_on", decide.MoveOn, done=NOTED),
+    Press("give_back", decide.GiveBack, done=_("Thank you for telling us. I have asked the others.")),
+    Press("take_back", decide.TakeBack, done=_("Thank you. I have asked the others, and told the helper.")),
+    Press("report_done", decide.ReportDone, done=NOTED),
+    Press(
+        "acknowledge", decide.Acknowledge, done=_("Thank you. I will ask again in a while if it still stands as now.")
+    ),
+    Press("confirm", decide.Confirm, done=_("Thank you! I have passed it on.")),
+    Press("settle", decide.Settle, done=_("It is closed.")),
+    Press(
+        "my_requests",
+        decide.ShowMyRequests,
+        menu=Entry(_("My requests"), OWN_SIDE, words.MY_REQUESTS, command="requests", need=_something_is_open),
+    ),
+    Press(
+        "my_jobs",
+        decide.ShowMyJobs,
+        menu=Entry(
+            _("My jobs"), frozenset({Role.VOLUNTEER}), words.MY_JOBS, command="jobs", need=_something_is_promised
+        ),
+    ),
+)
+
+REFUSALS = {
+    refusals.TakenBySomeoneElse: Sentence(_("{name} was a little faster and has taken it. Thank you all the same!")),
+    refusals.AlreadyYours: Sentence(_("It is yours already. The address is in our private chat.")),
+    refusals.NotAHelperHere: Sentence(
+        _(
+            "Thank you! Only neighbours whom the coordinator knows can take this. "
+            "Please ask the coordinator to invite you."
+        )
+    ),
+    refusals.TimeHasPassed: Sentence(_("That time has passed; please choose another.")),
+    refusals.ForYourself: Sentence(_("This help is for you or your family. Let another neighbour come.")),
+    refusals.OwnWork: Sentence(_("You did this one yourself, so somebody else has to say that it is done.")),
+    refusals.NothingOpen: Sentence(NOTHING_OPEN),
+}
+
+VERBS = (
+    verb(decide.PostRequest, verbs.post),
+    verb(decide.TakeRequest, verbs.take),
+    verb(decide.MoveOn, verbs.move_on),
+    verb(decide.GiveBack, verbs.give_back),
+    verb(decide.TakeBack, verbs.take_back),
+    verb(decide.ReportDone, verbs.report_done),
+    verb(decide.Acknowledge, verbs.acknowledge),
+    verb(decide.Withdraw, verbs.withdraw),
+    verb(decide.Confirm, closing.confirm),
+    verb(decide.ReportProblem, closing.report),
+    verb(decide.TellMySide, closing.tell_my_side),
+    verb(decide.Settle, closing.settle),
+    verb(decide.ShowMyRequests, lists.show_my_requests),
+    verb(decide.ShowMyJobs, lists.show_my_jobs),
+)
+
+REQUESTS = Feature(
+    "requests",
+    conversations=CONVERSATIONS,
+    cards=CARDS,
+    presses=PRESSES,
+    glances=(Glance("details", messages.RequestGlance, job.glance),),
+    refusals=REFUSALS,
+    verbs=VERBS,
+    ladders=(
+        ladders.NOBODY_TAKES_IT,
+        ladders.TIME_IS_OVER,
+        ladders.HELPER_IS_SILENT,
+        ladders.NOBODY_CONFIRMS,
+        ladders.NOBODY_SETTLES,
+    ),
+    new_group=verbs.show_open,
+)

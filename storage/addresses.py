@@ -1,0 +1,34 @@
+"""Where people and communities can be reached."""
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import SQLModel
+
+from storage.columns import new_id, refers_to
+from storage.ids import AddressId, CommunityId, PersonId
+
+
+class Address(SQLModel, table=True):
+    """A person on a channel. `sender` and `chat` are the platform's opaque strings."""
+
+    __table_args__ = (UniqueConstraint("channel", "sender"),)
+
+    id: AddressId = new_id()
+    person_id: PersonId = refers_to("person", index=True)
+    channel: str
+    sender: str
+    chat: str
+    alive: bool = True  # False once the platform says the person blocked us or is gone
+    latest: bool = False  # where this person last spoke to us
+
+
+class GroupChat(SQLModel, table=True):
+    """A group chat of a community: today, where its volunteers see the job cards."""
+
+    __tablename__ = "group_chat"
+    __table_args__ = (UniqueConstraint("channel", "chat"),)
+
+    id: int = new_id()
+    community_id: CommunityId = refers_to("community", index=True)
+    channel: str
+    chat: str
+    alive: bool = True

@@ -1,0 +1,12 @@
+"""Ids of different things are different types: a person's can never be handed over where a request's is meant."""
+
+from typing import NewType
+
+CommunityId = NewType("CommunityId", int)
+PersonId = NewType("PersonId", int)
+AddressId = NewType("AddressId", int)
+RequestId = NewType("RequestId", int)
+TransferId = NewType("TransferId", int)
+DueId = NewType("DueId", int)  # a row of the outbox
+TimerId = NewType("TimerId", int)
+EventId = NewType("EventId", int)  # a line of a web chat's history
