@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from care.kit import addresses
 from care.kit.uow import UnitOfWork
-from care.people.invites import enrol, new_person, reach
-from care.people.members import speaks_here
-from storage.people import CareTie, Community, Person, Role, Room
+from care.people import circles, communities
+from care.people.communities import Founding
+from care.people.verbs import Profile, enrol, new_person
+from storage.ids import AddressId, CommunityId, PersonId
+from storage.people import Community, Person, Relation, Role
 
 START = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # Friday, 10:00 in Shanghai
 ZONE = "Asia/Shanghai"
@@ -40,7 +43,7 @@ WANG = Somebody(
     "Wang Xiulan", (Role.ELDER,),
     called="Mrs Wang", area="West Gate", home="3 Willow Lane, door 502", phone="139-0000-1111",
 )  # fmt: skip
-ANNA = Somebody("Anna", (Role.CHILD,), phone="139-0000-2222", family_of=WANG)
+ANNA = Somebody("Anna", (Role.FAMILY,), phone="139-0000-2222", family_of=WANG)
 MING = Somebody("Ming", (Role.VOLUNTEER,), phone="139-0000-3333")
 LI = Somebody("Li", (Role.VOLUNTEER,), phone="139-0000-4444")
 BO = Somebody("Bo", (Role.VOLUNTEER,), phone="139-0000-5555")
@@ -57,51 +60,54 @@ def nowhere(somebody: Somebody, person: Person) -> Reached | None:
 
 def found(
     uow: UnitOfWork, name: str = LANE, *, language: str = "en", zone: str = ZONE, groups: Iterable[tuple[str, str]] = ()
-) -> int:
+) -> CommunityId:
     """A community with its group chats (channel, chat); its id."""
-    lane = Community(
-        name=name, language=language, zone=zone, emergency="120", currency="CNY", created_at=uow.now
-    )  # fmt: skip
-    uow.session.add(lane)
-    uow.session.flush()
-    uow.session.add_all(Room(community_id=lane.id or 0, channel=channel, chat=chat) for channel, chat in groups)
-    return lane.id or 0
+    lane = communities.found(uow, Founding(name, language, zone, "120", "CNY"))
+    for channel, chat in groups:
+        communities.open_group_chat(uow, lane, channel, chat)
+    return lane.id
 
 
 def settle_in(
     uow: UnitOfWork,
-    lane_id: int,
+    lane_id: CommunityId,
     people: Iterable[Somebody] = EVERYBODY,
     where: Callable[[Somebody, Person], Reached | None] = nowhere,
-) -> dict[Somebody, int]:
+) -> dict[Somebody, PersonId]:
     """Lets these people live there, each reached where `where` says; their ids."""
     lane = uow.session.get_one(Community, lane_id)
-    ids: dict[Somebody, int] = {}
+    ids: dict[Somebody, PersonId] = {}
     for one in people:
-        person = new_person(
-            uow, lane, one.name, one.called or one.name, lane.language,
-            elder=Role.ELDER in one.roles, area=one.area, home=one.home, phone=one.phone,
-        )  # fmt: skip
-        ids[one] = person.id or 0
+        profile = Profile(one.name, one.called or one.name, Role.ELDER in one.roles, one.area, one.home, one.phone)
+        person = new_person(uow, lane, lane.language, profile)
+        ids[one] = person.id
         for role in one.roles:
-            give_role(uow, ids[one], lane_id, role)
+            give_role(uow, person.id, lane_id, role)
         if one.family_of:
-            tie(uow, lane_id, ids[one.family_of], ids[one])
+            tie(uow, lane_id, ids[one.family_of], person.id)
         if reached := where(one, person):
-            speaks_here(uow, ids[one], give_address(uow, ids[one], *reached))
+            addresses.speaks_here(uow, person.id, give_address(uow, person.id, *reached))
     return ids
 
 
-def give_role(uow: UnitOfWork, person_id: int, lane_id: int, role: Role) -> None:
+def give_role(uow: UnitOfWork, person_id: PersonId, lane_id: CommunityId, role: Role) -> None:
     """One role more."""
-    enrol(uow, uow.session.get_one(Person, person_id), uow.session.get_one(Community, lane_id), role)
+    enrol(uow, person_id, lane_id, role)
 
 
-def give_address(uow: UnitOfWork, person_id: int, channel: str, sender: str, chat: str = "") -> int:
+def give_address(uow: UnitOfWork, person_id: PersonId, channel: str, sender: str, chat: str = "") -> AddressId:
     """One more way to reach somebody; the address's id."""
-    return reach(uow, uow.session.get_one(Person, person_id), channel, sender, chat).id or 0
+    return addresses.reach(uow, person_id, channel, sender, chat).id
 
 
-def tie(uow: UnitOfWork, lane_id: int, elder_id: int, child_id: int) -> None:
-    """Makes somebody the family of an elder."""
-    uow.session.add(CareTie(elder_id=elder_id, child_id=child_id, community_id=lane_id))
+def tie(
+    uow: UnitOfWork,
+    lane_id: CommunityId,
+    elder_id: PersonId,
+    member_id: PersonId,
+    relation: Relation = Relation.DAUGHTER,
+    *,
+    manages: bool = True,
+) -> None:
+    """Makes somebody a member of an elder's care circle."""
+    circles.join_circle(uow, lane_id, elder_id, member_id, relation, manages=manages)

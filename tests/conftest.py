@@ -8,10 +8,10 @@ from hypothesis import settings
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from storage.conversations import Parked
 from storage.database import open_database
 from storage.migrate import upgrade
-from storage.outbox import Outbox, Outcome
+from storage.outbox import DeliveryState, Outbox
+from storage.updates import ParkedUpdate
 from tests.postgres import Postgres, running
 from tests.town import KEY, Town
 
@@ -89,11 +89,11 @@ def town(engine: Engine, tmp_path: Path) -> Iterator[Town]:
     town = Town(engine, tmp_path)
     yield town
     with Session(engine) as session:
-        stuck = session.exec(select(Outbox.view).where(Outbox.state == Outcome.INFLIGHT)).all()
+        stuck = session.exec(select(Outbox.name).where(Outbox.state == DeliveryState.INFLIGHT)).all()
         assert not stuck, f"still inflight: {stuck}"
         if not town.expects_parked:
-            assert session.exec(select(Parked.error)).all() == [], "updates were parked"
-            parked = session.exec(select(Outbox.view).where(col(Outbox.state) == Outcome.PARKED)).all()
+            assert session.exec(select(ParkedUpdate.error)).all() == [], "updates were parked"
+            parked = session.exec(select(Outbox.name).where(col(Outbox.state) == DeliveryState.PARKED)).all()
             assert not parked, f"messages were parked: {parked}"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from bot.app import House, open_inline
+from bot.app import App, open_inline
 from bot.channels.base import Content, Incoming, Message, MessageButton, Said, Tapped
 from bot.clock import VirtualClock
 from bot.fast_forward import fast_forward
@@ -89,22 +89,22 @@ class Town:
         self.engine = engine
         self.settings = Settings(LINLI_KEY_FILE=tmp_path / "key", LINLI_PUBLIC_URL="https://linli.example")
         self.memory = MemoryChannel()
-        self.house: House = self._open_house()
+        self.app: App = self._open_house()
         self._keys = itertools.count(1)
         with Session(engine, expire_on_commit=False) as session:
             self._settle_in(UnitOfWork(session, self.clock.now(), self.clock.token, "town"), language)
             session.commit()
 
-    def _open_house(self) -> House:
-        house = open_inline(self.settings, self.clock, self.engine, KEY)
-        house.channels[NAME] = self.memory
-        return house
+    def _open_house(self) -> App:
+        app = open_inline(self.settings, self.clock, self.engine, KEY)
+        app.channels[NAME] = self.memory
+        return app
 
     async def restarted(self) -> None:
         """The process is gone and a new one stands on the same database: what was only in memory is lost."""
-        self.house = self._open_house()
-        await self.house.courier.recover()
-        await self.house.courier.deliver_all()
+        self.app = self._open_house()
+        await self.app.courier.recover()
+        await self.app.courier.deliver_all()
 
     def _settle_in(self, uow: UnitOfWork, language: str) -> None:
         self.lane_id = found(uow, language=language, groups=[(NAME, GROUP)])
@@ -135,13 +135,13 @@ class Town:
             NAME, who.chat.replace("chat-", "user-"), chat, private=chat != GROUP, content=content,
             key=key or str(next(self._keys)), language="", name=who.name, raw=repr(content),
         )  # fmt: skip
-        notice = await self.house.ear.hear(incoming)
-        await self.house.courier.deliver_all()
+        notice = await self.app.intake.hear(incoming)
+        await self.app.courier.deliver_all()
         return notice
 
     async def pass_time(self, span: timedelta) -> None:
         """Lets time pass, stopping at every alarm on the way."""
-        await fast_forward(self.house, self.clock, span)
+        await fast_forward(self.app, self.clock, span)
 
     def person(self, neighbour: Neighbour) -> Person:
         with Session(self.engine, expire_on_commit=False) as session:

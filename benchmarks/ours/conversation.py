@@ -10,6 +10,7 @@ import json
 import logging
 from dataclasses import dataclass
 
+from dialogs.engine.notes import note
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
@@ -17,7 +18,7 @@ from benchmarks.ours.stub_request import StubRequest
 from benchmarks.ours.town import CHILD_CHANNEL, settle_in
 from benchmarks.shape import FIRST_PERSON, WARM, Outcome, Script, arguments, check, drive, line
 from benchmarks.stub import TOKEN, Stub
-from bot.app import open_house
+from bot.app import open_app
 from bot.channels.telegram.bot import make_bot
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.updates import TelegramEar
@@ -32,14 +33,13 @@ from care.requests.lookups import EldersOf
 from dialogs.engine.me import Me
 from dialogs.engine.measure_questions import AskWhen
 from dialogs.engine.menu import FLOWS
-from dialogs.engine.notes import note
 from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import look
 from dialogs.language.moments import Moment, read_moment
 from dialogs.language.spoken import When
 from dialogs.language.words import _
+from storage.addresses import Address
 from storage.columns import table_of
-from storage.people import Address
 from storage.prepared import Prepared
 from storage.requests import HelpRequest
 
@@ -104,23 +104,23 @@ async def main() -> None:
     settings = Settings.model_validate(
         {"LINLI_DATABASE_URL": f"sqlite:///{given.dir}/linli.db", "LINLI_KEY_FILE": given.dir / "linli.key"}
     )
-    house = open_house(settings, RealClock())
-    await house.store.write(lambda session: settle_in(house.unit_of_work(session), given.people + WARM, ELDERS))
+    app = open_app(settings, RealClock())
+    await app.store.write(lambda session: settle_in(app.unit_of_work(session), given.people + WARM, ELDERS))
     bot = make_bot(TOKEN, "http://stub", request=StubRequest(stub), paced=False)
-    house.channels[CHILD_CHANNEL] = TelegramChannel(bot)
-    ear = TelegramEar(bot, house.ear.hear, _never_parked)
+    app.channels[CHILD_CHANNEL] = TelegramChannel(bot)
+    ear = TelegramEar(bot, app.intake.hear, _never_parked)
     settle_down()
-    courier = asyncio.create_task(house.courier.run())
+    courier = asyncio.create_task(app.courier.run())
 
     async def feed(raw: bytes) -> None:
         await ear.take(json.loads(raw))
 
-    clock = await drive(given.people, stub, feed, script=SCRIPT, in_flight=IN_FLIGHT, settle=house.courier.drained)
+    clock = await drive(given.people, stub, feed, script=SCRIPT, in_flight=IN_FLIGHT, settle=app.courier.drained)
     courier.cancel()
-    rows = await house.store.read(_outcomes)
+    rows = await app.store.read(_outcomes)
     right = check(rows, given.people, SCRIPT)
     print(line("linli", given.people, clock, stub, right=right, in_flight=IN_FLIGHT))
-    await house.store.close()
+    await app.store.close()
 
 
 async def _never_parked(key: str, body: str) -> None:

@@ -6,8 +6,9 @@ from sqlalchemy import insert
 
 from benchmarks.shape import FIRST_PERSON
 from care.kit.uow import UnitOfWork
+from storage.addresses import Address
 from storage.columns import table_of
-from storage.people import Address, CareTie, Community, Membership, Person, Role
+from storage.people import CircleMember, Community, Membership, Person, Role
 
 CHILD_CHANNEL = "telegram"
 
@@ -38,7 +39,7 @@ def settle_in(uow: UnitOfWork, people: int, elders: Sequence[str]) -> None:
             {
                 "person_id": i,
                 "community_id": 1,
-                "role": Role.ELDER if i < first else Role.CHILD,
+                "role": Role.ELDER if i < first else Role.FAMILY,
                 "active": True,
                 "since": now,
             }
@@ -53,6 +54,6 @@ def settle_in(uow: UnitOfWork, people: int, elders: Sequence[str]) -> None:
         ],
     )
     connection.execute(
-        insert(table_of(CareTie)),
+        insert(table_of(CircleMember)),
         [{"elder_id": e, "child_id": i, "community_id": 1} for i in children for e in range(1, first)],
     )

@@ -7,9 +7,9 @@ from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel, select
 
 from bot.signing import Press
-from storage.conversations import Heard
 from storage.outbox import ChatPause, Outbox
 from storage.requests import HelpRequest, State
+from storage.updates import SeenUpdate
 from tests.memory_channel import NAME
 from tests.town import Neighbour, Town, buttons
 
@@ -69,12 +69,12 @@ def request_of(town: Town) -> HelpRequest:
 
 def signed(town: Town, who: Neighbour, action: str, object_id: int = 0, gen: int = 0, chat: str | None = None) -> str:
     """A genuine button of that person's chat."""
-    return town.house.signer.sign(NAME, chat or who.chat, Press(action, object_id, gen))
+    return town.app.signer.sign(NAME, chat or who.chat, Press(action, object_id, gen))
 
 
 def world(engine: Engine) -> dict[str, list[Any]]:
     """Every row of every table, but for what has been heard and what is to be said."""
-    passing = {Heard.__tablename__, Outbox.__tablename__, ChatPause.__tablename__, "sqlite_sequence"}
+    passing = {SeenUpdate.__tablename__, Outbox.__tablename__, ChatPause.__tablename__, "sqlite_sequence"}
     connection = engine.raw_connection()
     cursor = connection.cursor()
     rows: dict[str, list[Any]] = {}

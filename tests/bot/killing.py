@@ -19,7 +19,7 @@ from care.requests import verbs as requests
 from care.requests.commands import PostRequest
 from storage.database import open_database
 from storage.migrate import upgrade
-from storage.outbox import Outbox, Outcome
+from storage.outbox import DeliveryState, Outbox
 from storage.people import Role
 from tests.bot.toll import Toll, count
 from tests.cast import KEY, Somebody, found, settle_in
@@ -200,7 +200,9 @@ async def _drained(flood: Flood) -> None:
     while time.monotonic() < end:
         with Session(flood.engine) as session:
             waiting = session.exec(
-                select(func.count()).select_from(Outbox).where(col(Outbox.state).in_([Outcome.READY, Outcome.INFLIGHT]))
+                select(func.count())
+                .select_from(Outbox)
+                .where(col(Outbox.state).in_([DeliveryState.READY, DeliveryState.INFLIGHT]))
             ).one()
         if not waiting and not flood.tg.updates.pending:
             return

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from dialogs.engine.notes import note
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
@@ -14,7 +15,6 @@ from bot.signing import LONGEST, Press, Signer
 from bot.turns.press import ACTIONS
 from care.kit.uow import UnitOfWork
 from dialogs.engine.menu import MENU
-from dialogs.engine.notes import note
 from dialogs.language.words import Reader, say
 from storage.database import open_database
 from storage.people import Role
@@ -102,7 +102,7 @@ async def test_everybody_may_do_what_is_written_and_nothing_else(town: Town, bef
     as_it_was = world(town.engine)
     for action, (name, who) in itertools.product(ON_REQUESTS, everybody.items()):
         seen = len(who.screen)
-        notice = await who.presses(signed(town, who, action, request.id or 0, request.gen))
+        notice = await who.presses(signed(town, who, action, request.id or 0, request.version))
         case = f"{name} presses {action} when it is {state}"
         changed = world(town.engine) != as_it_was
         assert changed == (name in MAY.get((action, state), set())), case
@@ -123,7 +123,7 @@ async def test_a_button_of_an_earlier_generation_changes_nothing(town: Town, sta
     request = request_of(town)
     as_it_was = world(town.engine)
     for action in sorted(BOUND_TO_A_GENERATION):
-        for gen in (request.gen - 1, request.gen + 1):
+        for gen in (request.version - 1, request.version + 1):
             for who in (town.ming, town.li, town.hua):
                 notice = await who.presses(signed(town, who, action, request.id or 0, gen))
                 assert notice is not None
@@ -174,7 +174,7 @@ async def test_a_button_of_somebody_elses_chat_or_of_the_group_changes_nothing_h
     theirs = {
         town.ming.button("On my way").data,
         town.anna.button("No longer needed").data,
-        signed(town, town.ming, "give_back", 1, request_of(town).gen, chat=GROUP),
+        signed(town, town.ming, "give_back", 1, request_of(town).version, chat=GROUP),
     }
     as_it_was = world(town.engine)
     for data in theirs:
@@ -192,7 +192,7 @@ async def test_every_button_anybody_sees_is_known_and_fits(town: Town) -> None:
     await bring_to(town, State.SETTLED)
     for chat, shown in town.memory.chats.items():
         for button in [button for message in shown for button in buttons(message.message)]:
-            press = town.house.signer.check(NAME, chat, button.data)
+            press = town.app.signer.check(NAME, chat, button.data)
             assert press is not None
             assert press.action.startswith("=") or press.action in ACTIONS, button
             assert len(button.data.encode()) <= LONGEST

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from dialogs.engine.notes import note
 from sqlalchemy import Engine, text
 from sqlmodel import Session, select
 
@@ -15,16 +16,15 @@ from bot.commands.doctor import checks, doctor
 from bot.settings import Settings
 from bot.turns.turn import packed
 from care.kit.uow import UnitOfWork
-from dialogs.engine.notes import note
-from storage.conversations import Parked
 from storage.database import open_database
 from storage.hours import Entry, Transfer
 from storage.key import read_or_make_key
 from storage.migrate import upgrade
-from storage.outbox import ChatPause, Outbox, Outcome
+from storage.outbox import ChatPause, DeliveryState, Outbox
 from storage.people import Person
 from storage.requests import State
 from storage.timers import Timer
+from storage.updates import ParkedUpdate
 from tests.bot.errands import bring_to, request_of
 from tests.town import START, Town
 
@@ -176,8 +176,8 @@ async def test_a_confirmed_request_without_its_credit_is_bad(town: Town, patient
 async def test_what_was_parked_lately_is_counted_and_its_words_are_not_shown(town: Town, patient: Settings) -> None:
     for days in (1, 30):
         at = town.clock.now() - timedelta(days=days)
-        rows(town.engine, Parked(key=f"{CANARY}{days}", channel="memory", body=CANARY, error="ValueError", at=at))
-        rows(town.engine, message(town, state=Outcome.PARKED, created_at=at))
+        rows(town.engine, ParkedUpdate(key=f"{CANARY}{days}", channel="memory", body=CANARY, error="ValueError", at=at))
+        rows(town.engine, message(town, state=DeliveryState.PARKED, created_at=at))
     lines = not_ok(patient, town)
     assert "1 in the last 7 days, 2 in all" in lines["parked updates"]
     assert "1 in the last 7 days, 2 in all" in lines["parked messages"]

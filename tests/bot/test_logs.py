@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from dialogs.engine.notes import NOTES
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, select
@@ -20,12 +21,11 @@ from bot.delivery import views
 from bot.logs import NotAllowed, log
 from bot.settings import BadSettings, Settings
 from care.requests import verbs as requests
-from dialogs.engine.notes import NOTES
 from scheduler import tick
-from storage.conversations import Parked
 from storage.outbox import Outbox
 from storage.people import Community, Person
 from storage.requests import State
+from storage.updates import ParkedUpdate
 from tests.bot.errands import ask, bring_to, does
 from tests.bot.kept_logs import CANARY, Kept
 from tests.memory_channel import NAME
@@ -107,7 +107,7 @@ async def test_a_turn_that_fails_leaves_its_trace_and_no_words(
     assert failed[0]["where"].startswith("test_logs.py:")
     assert {line["trace"] for line in failed} == {parked["trace"]}
     with Session(canaries.engine) as session:
-        assert session.exec(select(Parked.error)).one() == "ValueError"
+        assert session.exec(select(ParkedUpdate.error)).one() == "ValueError"
         sorry = session.exec(select(Outbox).where(Outbox.trace == parked["trace"])).one()
         assert sorry.view == "note"
 
@@ -117,7 +117,7 @@ async def test_an_error_of_the_database_quotes_no_words(canaries: Town, kept: Ke
         session.connection().execute(text("INSERT INTO person (name) VALUES (:words)"), {"words": WORDS})
 
     with pytest.raises(SQLAlchemyError) as failed:
-        await canaries.house.store.write(broken)
+        await canaries.app.store.write(broken)
     assert CANARY not in str(failed.value)
     log("turn failed", level=logging.ERROR, error=failed.value)
     kept.are_clean()
@@ -138,7 +138,7 @@ async def test_a_card_that_fails_and_a_timer_that_fails_leave_no_words(
     with Session(canaries.engine) as session:
         session.execute(text("UPDATE timer SET due_at = 0"))
         session.commit()
-    await canaries.house.metronome.beat()
+    await canaries.app.metronome.beat()
     assert kept.events("timer failed")[0]["error"] == "KeyError"
     kept.are_clean()
 
@@ -168,20 +168,20 @@ async def test_every_message_carries_the_trace_of_the_update_that_made_it(town: 
     assert len({line["trace"] for line in kept.events("heard")}) == len(kept.events("heard"))
     with Session(town.engine) as session:
         rows = session.exec(select(Outbox).where(Outbox.trace == taken)).all()
-    assert {row.view for row in rows} == {"job", "assignment", "elder_news", "progress"}
+    assert {row.name for row in rows} == {"job", "assignment", "elder_news", "progress"}
 
 
 async def test_telegram_that_does_not_answer_leaves_no_token(
     town: Town, kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     nowhere = {"TELEGRAM_API_URL": "http://127.0.0.1:1", "TELEGRAM_TOKEN": f"12345:{CANARY}"}
-    town.house.settings = Settings.model_validate(nowhere)
+    town.app.settings = Settings.model_validate(nowhere)
     with pytest.raises(BadSettings) as bad:
-        async with telegram(town.house, None):
+        async with telegram(town.app, None):
             pass
     assert CANARY not in str(bad.value)
     bot = make_bot(f"12345:{CANARY}", "http://127.0.0.1:1")
-    ear = TelegramEar(bot, town.house.ear.hear, _parks)
+    ear = TelegramEar(bot, town.app.intake.hear, _parks)
     with monkeypatch.context() as patch:
         patch.setattr("asyncio.sleep", _stops)
         with pytest.raises(StopAsyncIteration):

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from bot.app import House, open_inline
+from bot.app import App, open_inline
 from bot.channels.base import Incoming, Opened
 from bot.clock import RealClock
 from bot.main import COMMANDS, main
@@ -67,13 +67,13 @@ def invited(capsys: pytest.CaptureFixture[str], role: str, *more: str) -> str:
     return str(found[0])
 
 
-def on_the_same_file() -> tuple[House, MemoryChannel]:
+def on_the_same_file() -> tuple[App, MemoryChannel]:
     settings = load_settings()
     key = read_or_make_key(settings.key_file, RealClock().token_bytes)
-    house = open_inline(settings, RealClock(), open_database(settings.database_url, key), key)
+    app = open_inline(settings, RealClock(), open_database(settings.database_url, key), key)
     memory = MemoryChannel()
-    house.channels[NAME] = memory
-    return house, memory
+    app.channels[NAME] = memory
+    return app, memory
 
 
 def test_help_lists_every_command_and_every_setting(capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,29 +98,29 @@ def test_a_wrong_command_shows_how_it_is_used(arguments: list[str], capsys: pyte
 
 def test_invite_makes_a_community_and_prints_a_link_that_opens_once(capsys: pytest.CaptureFixture[str]) -> None:
     token = invited(capsys, "coordinator")
-    house, memory = on_the_same_file()
+    app, memory = on_the_same_file()
 
     async def open_twice() -> None:
         for who in ("first", "second"):
             content = Opened(token)
-            await house.ear.hear(Incoming(NAME, who, who, private=True, content=content, key=who, name="Hua"))
-            await house.courier.deliver_all()
+            await app.intake.hear(Incoming(NAME, who, who, private=True, content=content, key=who, name="Hua"))
+            await app.courier.deliver_all()
 
     asyncio.run(open_twice())
     assert "What is your name" in memory.chats["first"][-1].message.text
     assert memory.chats["second"][-1].message.text.startswith("This link has been used")
-    with Session(house.store.engine) as session:  # type: ignore[attr-defined]
+    with Session(app.store.engine) as session:  # type: ignore[attr-defined]
         assert session.exec(select(Community.name)).all() == ["Willow Lane"]
         assert session.exec(select(Membership.role)).all() == ["coordinator"]
-    house.store.engine.dispose()  # type: ignore[attr-defined]
+    app.store.engine.dispose()  # type: ignore[attr-defined]
 
 
 def test_a_second_invitation_is_into_the_same_community(capsys: pytest.CaptureFixture[str]) -> None:
     assert invited(capsys, "coordinator") != invited(capsys, "volunteer")
-    house, _memory = on_the_same_file()
-    with Session(house.store.engine) as session:  # type: ignore[attr-defined]
+    app, _memory = on_the_same_file()
+    with Session(app.store.engine) as session:  # type: ignore[attr-defined]
         assert len(session.exec(select(Community)).all()) == 1
-    house.store.engine.dispose()  # type: ignore[attr-defined]
+    app.store.engine.dispose()  # type: ignore[attr-defined]
 
 
 def test_a_child_of_an_elder_nobody_knows_is_not_invited(capsys: pytest.CaptureFixture[str]) -> None:

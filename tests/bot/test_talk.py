@@ -11,10 +11,11 @@ from sqlmodel import Session, col, select
 from bot.channels.terminal import channel_name
 from bot.commands.talk import WhoIsMeant, converse, person_called, talk
 from bot.commands.transcript import Transcript
+from storage.addresses import Address
 from storage.database import open_database
 from storage.migrate import upgrade
-from storage.outbox import Outbox, Outcome
-from storage.people import Address, Person
+from storage.outbox import DeliveryState, Outbox
+from storage.people import Person
 from storage.requests import State
 from tests.bot.errands import ask, bring_to
 from tests.memory_channel import NAME
@@ -65,7 +66,7 @@ def elsewhere(tmp_path: Path) -> Iterator[Town]:
 async def played(town: Town, name: str, *lines: str) -> tuple[Transcript, str]:
     """The transcript, and what was printed."""
     printed: list[str] = []
-    written = await converse(town.house, name, iter(f"{line}\n" for line in lines), printed.append)
+    written = await converse(town.app, name, iter(f"{line}\n" for line in lines), printed.append)
     return written, "\n".join(printed)
 
 
@@ -120,11 +121,11 @@ async def test_the_person_is_reached_where_she_always_is_during_the_talk_and_aft
             assert town.person(town.anna).address_id == usual
             yield line
 
-    await converse(town.house, "Anna", lines(), lambda _line: None)
+    await converse(town.app, "Anna", lines(), lambda _line: None)
     assert town.person(town.anna).address_id == usual
     assert len(town.anna.screen) == seen  # what the talk brought about was shown in the terminal
-    town.house.channels[NAME] = town.memory
-    await town.house.courier.deliver_all()
+    town.app.channels[NAME] = town.memory
+    await town.app.courier.deliver_all()
     await town.ming.taps("I'll do it", where="group")
     await town.ming.taps("Done")
     await town.anna.says("requests")
@@ -143,9 +144,9 @@ async def test_a_talk_that_is_killed_leaves_nothing_behind(town: Town) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        await converse(town.house, "Mrs Wang", lines(), lambda _line: None)
+        await converse(town.app, "Mrs Wang", lines(), lambda _line: None)
     assert town.person(town.wang).address_id == usual
-    town.house.channels[NAME] = town.memory
+    town.app.channels[NAME] = town.memory
     await ask(town)
     town.wang.sees("Anna wants me to find a neighbour for you")
 
@@ -161,12 +162,12 @@ async def test_somebody_who_never_spoke_is_not_thought_to_be_reachable_in_a_term
     town.expects_parked = True  # nobody can reach her, as before the talk
     await ask_through(town)
     with Session(town.engine) as session:
-        news = session.exec(select(Outbox).where(Outbox.view == "elder_news")).all()
-        assert [row.state for row in news] == [Outcome.PARKED]
+        news = session.exec(select(Outbox).where(Outbox.name == "elder_news")).all()
+        assert [row.state for row in news] == [DeliveryState.PARKED]
 
 
 async def ask_through(town: Town) -> None:
-    town.house.channels[NAME] = town.memory
+    town.app.channels[NAME] = town.memory
     await town.anna.says("hello")
     await ask(town)
 
@@ -175,7 +176,9 @@ async def test_only_the_terminal_is_delivered_to(town: Town) -> None:
     await played(town, "Anna", *ASKING)
     assert not town.group
     with Session(town.engine) as session:
-        waiting = session.exec(select(Outbox.chat).where(Outbox.state == Outcome.READY, col(Outbox.channel) == NAME))
+        waiting = session.exec(
+            select(Outbox.chat).where(Outbox.state == DeliveryState.READY, col(Outbox.channel) == NAME)
+        )
         assert sorted(waiting) == ["chat-wang", "group"]  # `linli run` sends them
 
 
@@ -184,7 +187,9 @@ async def test_two_who_talk_at_once_do_not_read_each_others_words(town: Town) ->
     with Session(town.engine) as session:  # a talk of Mrs Wang has just been killed
         row = session.exec(select(Outbox)).first()
         assert row is not None
-        session.add(Outbox(**row.model_dump(exclude={"id"}) | {"channel": channel_name(1), "state": Outcome.READY}))
+        session.add(
+            Outbox(**row.model_dump(exclude={"id"}) | {"channel": channel_name(1), "state": DeliveryState.READY})
+        )
         session.commit()
     _written, again = await played(town, "Anna", "hello")
     assert again == printed

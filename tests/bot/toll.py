@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session, col, func, select
 
-from storage.conversations import Heard, Parked
-from storage.outbox import Outbox, Outcome
+from storage.outbox import DeliveryState, Outbox
 from storage.requests import HelpRequest, State, Step
+from storage.updates import ParkedUpdate, SeenUpdate
 from storage.web import WebEvent
 
 if TYPE_CHECKING:
@@ -49,25 +49,25 @@ def count(flood: "Flood", toll: Toll) -> None:
 
 def _count_rows(flood: "Flood", session: Session, toll: Toll) -> None:
     fresh = col(Outbox.edits).is_(None)
-    toll.parked = _count(session, Parked)
+    toll.parked = _count(session, ParkedUpdate)
     toll.requests = _count(session, HelpRequest)
     toll.taken = _count(session, HelpRequest, HelpRequest.state == State.TAKEN)
     toll.rows = Counter(dict(session.exec(select(Outbox.state, func.count()).group_by(Outbox.state)).all()))
-    toll.open_rows = toll.rows[Outcome.READY] + toll.rows[Outcome.INFLIGHT]
+    toll.open_rows = toll.rows[DeliveryState.READY] + toll.rows[DeliveryState.INFLIGHT]
     asked, taken = flood.asked, len(flood.pressed)
     requests = asked + flood.jobs
     expected = {
-        "heard": (toll.updates, _count(session, Heard)),
+        "heard": (toll.updates, _count(session, SeenUpdate)),
         "requests": (requests, toll.requests),
         "elders without their share": (0, _uneven(flood, session)),
         "opened": (requests, _count(session, Step, Step.state == State.OPEN)),
         "taken": (taken, _count(session, Step, Step.state == State.TAKEN)),
         "held": (taken, toll.taken),
-        "questions": (asked * 3, _count(session, Outbox, Outbox.view == "question", fresh)),
-        "menus": (flood.menus, _count(session, Outbox, Outbox.view == "menu", fresh)),
-        "news": (requests + taken, _count(session, Outbox, Outbox.view == "elder_news", fresh)),
-        "cards": (requests * 2, _count(session, Outbox, Outbox.view == "job", fresh)),
-        "assignments": (taken, _count(session, Outbox, Outbox.view == "assignment", fresh)),
+        "questions": (asked * 3, _count(session, Outbox, Outbox.name == "question", fresh)),
+        "menus": (flood.menus, _count(session, Outbox, Outbox.name == "menu", fresh)),
+        "news": (requests + taken, _count(session, Outbox, Outbox.name == "elder_news", fresh)),
+        "cards": (requests * 2, _count(session, Outbox, Outbox.name == "job", fresh)),
+        "assignments": (taken, _count(session, Outbox, Outbox.name == "assignment", fresh)),
         "cards in the web rooms": (requests, _count(session, WebEvent, WebEvent.message == WebEvent.once)),
     }
     toll.wrong = {name: pair for name, pair in expected.items() if pair[0] != pair[1]}

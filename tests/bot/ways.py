@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, select
 
 from bot.channels.base import Opened
-from storage.conversations import Talk
+from storage.conversations import OpenConversation
 from storage.requests import State
 from tests.bot.errands import bring_to, does
 from tests.town import Neighbour, Town
@@ -61,11 +61,11 @@ async def newcomer(town: Town) -> Neighbour:
     who = Neighbour(town, 0, "Xu", "chat-xu")
     await who.sends(Opened(token))
     with Session(town.engine) as session:
-        who.id = session.exec(select(Talk.person_id).where(Talk.flow == "join")).one()
+        who.id = session.exec(select(OpenConversation.person_id).where(OpenConversation.flow == "join")).one()
     return who
 
 
 def talk_of(town: Town, who: Neighbour) -> tuple[str | None, int, dict[str, object]]:
     with Session(town.engine) as session:
-        talk = session.get(Talk, who.id)
-        return (None, 0, {}) if talk is None else (talk.flow, talk.gen, talk.log)
+        talk = session.get(OpenConversation, who.id)
+        return (None, 0, {}) if talk is None else (talk.flow, talk.version, talk.log)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, async_playwright
 
-from bot.app import open_house
+from bot.app import open_app
 from bot.clock import RealClock
 from bot.commands.demo import demo_app, demo_settings
 from bot.commands.run import running
@@ -34,10 +34,10 @@ async def browser() -> AsyncIterator[Browser]:
 async def demo(tmp_path: Path) -> AsyncIterator[str]:
     """The demo, served in this process; its address."""
     clock = RealClock()
-    house = open_house(demo_settings(0, tmp_path), clock)
-    app = demo_app(house, clock)
+    app = open_app(demo_settings(0, tmp_path), clock)
+    app = demo_app(app, clock)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
-        async with running(house, app), served(app, taken):
+        async with running(app, app), served(app, taken):
             yield f"http://127.0.0.1:{taken.getsockname()[1]}/demo"
-        await house.store.close()
+        await app.store.close()

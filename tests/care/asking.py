@@ -19,8 +19,8 @@ PASSED_ON = ["On my way", "Arrived", "Done"]
 
 async def do(town: Town, verb: Callable[..., Any], *args: Any, **named: Any) -> Any:
     """A verb of care in a transaction of its own; then everything is delivered."""
-    result = await town.house.store.write(lambda session: verb(town.house.unit_of_work(session), *args, **named))
-    await town.house.courier.deliver_all()
+    result = await town.app.store.write(lambda session: verb(town.app.unit_of_work(session), *args, **named))
+    await town.app.courier.deliver_all()
     return result
 
 
@@ -51,11 +51,11 @@ def posted(town: Town, *views: str, since: datetime = START) -> list[tuple[int, 
     with Session(town.engine) as session:
         found = session.exec(
             select(Outbox)
-            .where(col(Outbox.view).in_(views), col(Outbox.edits).is_(None), col(Outbox.created_at) >= since)
+            .where(col(Outbox.name).in_(views), col(Outbox.edits).is_(None), col(Outbox.created_at) >= since)
             .order_by(col(Outbox.id))
         )
         return [
-            (round((row.created_at - since) / timedelta(minutes=1)), row.view, names.get(row.person_id or 0, "group"))
+            (round((row.created_at - since) / timedelta(minutes=1)), row.name, names.get(row.person_id or 0, "group"))
             for row in found
         ]
 

@@ -53,10 +53,10 @@ class Job:
             return "NotAHelperHere"
         if by in self.cast.family:
             return "ForYourself"
-        if self.state == "open" and gen != self.gen:
+        if self.state == "open" and gen != self.version:
             return "OutOfDate"
         if self.state == "open":
-            self.gen += 1
+            self.version += 1
             self.holder = by
             return self._become("taken", by)
         if self.state in ON_IT:
@@ -66,29 +66,29 @@ class Job:
     def move_on(self, by: int, gen: int, to: str) -> str:
         if self.holder != by:
             return "NotYours"
-        if gen != self.gen or to not in FORWARD.get(self.state, ()):
+        if gen != self.version or to not in FORWARD.get(self.state, ()):
             return "OutOfDate"
         return self._become(to, by)
 
     def give_back(self, by: int, gen: int) -> str:
         if self.holder != by:
             return "NotYours"
-        if gen != self.gen or self.state not in ON_IT:
+        if gen != self.version or self.state not in ON_IT:
             return "OutOfDate"
         return self._open_again(by)
 
     def take_back(self, by: int, gen: int) -> str:
         if by != self.cast.coordinator:
             return "OnlyCoordinators"
-        return self._open_again(by) if gen == self.gen and self.state in ("taken", "on_the_way") else "OutOfDate"
+        return self._open_again(by) if gen == self.version and self.state in ("taken", "on_the_way") else "OutOfDate"
 
     def report_done(self, by: int, gen: int) -> str:
         if by != self.cast.coordinator:
             return "OnlyCoordinators"
-        return self._become("done", by) if gen == self.gen and self.state == "arrived" else "OutOfDate"
+        return self._become("done", by) if gen == self.version and self.state == "arrived" else "OutOfDate"
 
     def _open_again(self, by: int) -> str:
-        self.gen += 1
+        self.version += 1
         self.holder = None
         return self._become("open", by)
 

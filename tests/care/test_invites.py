@@ -6,13 +6,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine
 
-from care.kit.refusals import InviteNotValid, OnlyCoordinators
+from care.kit.refusals import OnlyCoordinators
 from care.people import invites
 from care.people import members as people
+from care.people.commands import InviteElder, Join
 from care.people.invites import Newcomer, hashed
+from care.people.refusals import InviteNotValid
 from care.requests import verbs as requests
-from care.requests.commands import InviteElder, InviteSomeone, Join
-from storage.people import Address, CareTie, Invite, Membership, Person, Role
+from storage.addresses import Address
+from storage.people import CircleMember, Invite, Membership, Person, Role
 from tests.care.lane import Lane
 
 WANG = InviteElder("Wang Xiulan", "Mrs Wang", "West Gate", "3 Willow Lane", "139-0000-0001")
@@ -116,9 +118,11 @@ def test_an_elder_can_come_from_a_second_phone(lane: Lane, hua: int) -> None:
 
 def test_a_child_s_link_ties_child_and_elder(lane: Lane, hua: int) -> None:
     elder = lane.person("Mrs Wang", Role.ELDER)
-    anna, _address, is_new = enter(lane, link(lane, hua, Role.CHILD, elder), phone("Anna"))
+    anna, _address, is_new = enter(lane, link(lane, hua, Role.FAMILY, elder), phone("Anna"))
     assert is_new
-    assert [(tie.elder_id, tie.child_id, tie.community_id) for tie in lane.rows(CareTie)] == [(elder, anna.id, lane.id)]
+    assert [(tie.elder_id, tie.child_id, tie.community_id) for tie in lane.rows(CircleMember)] == [
+        (elder, anna.id, lane.id)
+    ]
     assert lane.do(people.children_of, elder) == [anna.id]
     assert lane.do(requests.speaks_for, anna.id, elder)
 
@@ -126,20 +130,20 @@ def test_a_child_s_link_ties_child_and_elder(lane: Lane, hua: int) -> None:
 def test_a_second_link_for_the_same_elder_ties_only_once(lane: Lane, hua: int) -> None:
     elder = lane.person("Mrs Wang", Role.ELDER)
     for _ in range(2):
-        enter(lane, link(lane, hua, Role.CHILD, elder), phone("Anna"))
-    assert len(lane.rows(CareTie)) == 1
+        enter(lane, link(lane, hua, Role.FAMILY, elder), phone("Anna"))
+    assert len(lane.rows(CircleMember)) == 1
     assert len(lane.rows(Address)) == 1
 
 
 def test_a_volunteer_s_link_ties_nobody_to_an_elder(lane: Lane, hua: int) -> None:
     elder = lane.person("Mrs Wang", Role.ELDER)
     enter(lane, link(lane, hua, Role.VOLUNTEER, elder), phone("Ming"))
-    assert lane.rows(CareTie) == []
+    assert lane.rows(CircleMember) == []
 
 
 def test_somebody_known_keeps_being_himself_and_gains_a_role(lane: Lane, hua: int) -> None:
     elder = lane.person("Mrs Wang", Role.ELDER)
-    first, address, _new = enter(lane, link(lane, hua, Role.CHILD, elder), phone("Anna"))
+    first, address, _new = enter(lane, link(lane, hua, Role.FAMILY, elder), phone("Anna"))
     again, same_address, is_new = enter(
         lane, link(lane, hua, Role.VOLUNTEER), replace(phone("Anna", "zh"), name="Other")
     )
@@ -168,7 +172,7 @@ def test_two_strangers_in_the_web_chat_are_two_people(lane: Lane, hua: int) -> N
     assert len(set(come)) == 2
 
 
-@pytest.mark.parametrize("role", [Role.ELDER, Role.CHILD, Role.VOLUNTEER])
+@pytest.mark.parametrize("role", [Role.ELDER, Role.FAMILY, Role.VOLUNTEER])
 def test_only_coordinators_make_links(lane: Lane, hua: int, role: Role) -> None:
     nobody = lane.person("Nobody", role)
     suspended = lane.person("Suspended", Role.COORDINATOR, active=False)

@@ -54,12 +54,12 @@ class Life(RuleBasedStateMachine):
         lane = self.lane = Lane(engine)
         elsewhere = Lane(engine)
         elder = lane.person("Mrs Wang", Role.ELDER, Role.VOLUNTEER)  # she helps others, and cannot help herself
-        child = lane.person("Anna", Role.CHILD, Role.VOLUNTEER)  # nor her own mother, for hours
+        child = lane.person("Anna", Role.FAMILY, Role.VOLUNTEER)  # nor her own mother, for hours
         ming, li = lane.person("Ming", Role.VOLUNTEER), lane.person("Li", Role.VOLUNTEER)
         coordinator = lane.person("Hua", Role.COORDINATOR, Role.VOLUNTEER)
         lane.tie(elder, child)
         stranger = lane.person("Mr Zhao", Role.ELDER)
-        strange_child = lane.person("Zhao junior", Role.CHILD)
+        strange_child = lane.person("Zhao junior", Role.FAMILY)
         lane.tie(stranger, strange_child)
         self.cast = Cast(elder, child, coordinator, frozenset({elder, child, ming, li, coordinator}))
         self.everybody = [
@@ -91,11 +91,11 @@ class Life(RuleBasedStateMachine):
         key, job = self._pick(which)
         elder, child, ming, li, coordinator = self.everybody[:5]
         if job.state == "open":
-            by, gen = (li if other else ming), job.gen
+            by, gen = (li if other else ming), job.version
             self._try(job.take(by, gen), requests.take, key, gen, by=by)
         elif job.state in FORWARD:
             to, by = FORWARD[job.state][-1 if other else 0], job.holder or 0
-            self._try(job.move_on(by, job.gen, to), requests.move_on, key, job.gen, State(to), by=by)
+            self._try(job.move_on(by, job.version, to), requests.move_on, key, job.version, State(to), by=by)
         elif job.state == "done" and other:
             self._try(job.report(child), problems.report, ReportProblem(key, "nobody rang"), by=child)
         elif job.state == "done":
@@ -127,7 +127,7 @@ class Life(RuleBasedStateMachine):
     @rule(which=WHICH, who=st.sampled_from([0, 1, 2, 3, 2, 3, 7, 8, 4]), off=GEN_OFF_BY)
     def take(self, which: int, who: int, off: int) -> None:
         key, job = self._pick(which)
-        by, gen = self.everybody[who], job.gen + off
+        by, gen = self.everybody[who], job.version + off
         self._try(job.take(by, gen), requests.take, key, gen, by=by)
 
     @precondition(lambda self: any(job.holder for job in self.jobs.values()))
@@ -135,14 +135,14 @@ class Life(RuleBasedStateMachine):
     def move_on(self, which: int, who: int, right: int, off: int, to: State) -> None:
         key, job = self._pick(which)
         to = to if to in {State.ON_THE_WAY, State.ARRIVED} else State.DONE
-        by, gen = self._holder_or(job, who, right), job.gen + off
+        by, gen = self._holder_or(job, who, right), job.version + off
         self._try(job.move_on(by, gen, to), requests.move_on, key, gen, to, by=by)
 
     @precondition(lambda self: any(job.holder for job in self.jobs.values()))
     @rule(which=WHICH, who=WHO, right=st.integers(0, 1), off=GEN_OFF_BY)
     def give_back(self, which: int, who: int, right: int, off: int) -> None:
         key, job = self._pick(which)
-        by, gen = self._holder_or(job, who, right), job.gen + off
+        by, gen = self._holder_or(job, who, right), job.version + off
         self._opens_again(job, job.give_back(by, gen), requests.give_back, key, gen, by)
 
     @precondition(lambda self: any(job.holder for job in self.jobs.values()))
@@ -155,7 +155,7 @@ class Life(RuleBasedStateMachine):
     )
     def a_coordinator_steps_in(self, which: int, who: int, right: int, off: int, verb: str) -> None:
         key, job = self._pick(which)
-        by, gen = self.cast.coordinator if right else self.everybody[who], job.gen + off
+        by, gen = self.cast.coordinator if right else self.everybody[who], job.version + off
         self._opens_again(job, getattr(job, verb)(by, gen), getattr(requests, verb), key, gen, by)
 
     def _opens_again(self, job: Job, expected: str, verb: Any, key: int, gen: int, by: int) -> None:
@@ -202,8 +202,8 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def the_database_is_what_the_model_says(self) -> None:
-        assert {row.id: (row.state, row.gen, row.holder_id) for row in self.seen["help_request"]} == {
-            key: (job.state, job.gen, job.holder) for key, job in self.jobs.items()
+        assert {row.id: (row.state, row.version, row.holder_id) for row in self.seen["help_request"]} == {
+            key: (job.state, job.version, job.holder) for key, job in self.jobs.items()
         }
         for row in self.seen["help_request"]:
             assert (row.holder_id is None) == (row.state in {"open", "unfilled"}) or row.state == "withdrawn"

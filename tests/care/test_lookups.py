@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Engine
 
+from care.people.lookups import EldersHere, NameOf
 from care.requests import verbs as requests
 from care.requests.commands import PostRequest
-from care.requests.lookups import EldersHere, EldersOf, LastRequestFor, NameOf
+from care.requests.lookups import EldersOf, LastRequestFor
 from storage.people import Person, Role
 from tests.care.lane import Lane
 
@@ -21,11 +22,11 @@ def lane(engine: Engine) -> Lane:
 
 def test_a_child_finds_the_elders_of_his_circle_once_each_and_no_others(lane: Lane) -> None:
     mother, father, stranger = (lane.person(name, Role.ELDER) for name in ("Mother", "Father", "Stranger"))
-    anna, brother = lane.person("Anna", Role.CHILD), lane.person("Brother", Role.CHILD)
+    anna, brother = lane.person("Anna", Role.FAMILY), lane.person("Brother", Role.FAMILY)
     for elder in (father, mother):
         for child in (anna, brother):
             lane.tie(elder, child)
-    lane.tie(stranger, lane.person("Somebody", Role.CHILD))
+    lane.tie(stranger, lane.person("Somebody", Role.FAMILY))
     query = EldersOf(anna)
     found = query.parse(lane.do(query.find))
     assert [elder.called for elder in found] == ["Mother", "Father"]
@@ -34,8 +35,8 @@ def test_a_child_finds_the_elders_of_his_circle_once_each_and_no_others(lane: La
 
 def test_an_elder_finds_herself_and_a_volunteer_nobody(lane: Lane) -> None:
     wang, ming = lane.person("Mrs Wang", Role.ELDER), lane.person("Ming", Role.VOLUNTEER)
-    lane.tie(wang, lane.person("Anna", Role.CHILD))
-    lane.tie(wang, lane.person("Bert", Role.CHILD))
+    lane.tie(wang, lane.person("Anna", Role.FAMILY))
+    lane.tie(wang, lane.person("Bert", Role.FAMILY))
     assert [row[1] for row in lane.do(EldersOf(wang).find)] == ["Mrs Wang"]
     assert lane.do(EldersOf(ming).find) == []
 

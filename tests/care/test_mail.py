@@ -8,9 +8,10 @@ from sqlmodel import col
 
 from care.kit import outbox as mail
 from care.people import members as people
+from storage.addresses import Address, GroupChat
+from storage.outbox import DeliveryState, Outbox
 from storage.outbox import Lane as Lanes
-from storage.outbox import Outbox, Outcome
-from storage.people import Address, Role, Room
+from storage.people import Role
 from storage.requests import HelpRequest
 from tests.care.asking import ask, do
 from tests.care.lane import Lane, rows
@@ -31,31 +32,31 @@ def outbox(lane: Lane, *, edits: bool = False) -> list[Outbox]:
     return lane.rows(Outbox, col(Outbox.edits).is_not(None) if edits else col(Outbox.edits).is_(None))
 
 
-def mark(lane: Lane, state: Outcome, *, edits: bool = False) -> None:
+def mark(lane: Lane, state: DeliveryState, *, edits: bool = False) -> None:
     for row in outbox(lane, edits=edits):
         lane.do(lambda uow, key: setattr(uow.session.get_one(Outbox, key), "state", state), row.id)
 
 
 def card_in_two_rooms(lane: Lane) -> None:
     for chat in ("north", "south"):
-        lane.do(lambda uow, chat: uow.session.add(Room(community_id=lane.id, channel="memory", chat=chat)), chat)
+        lane.do(lambda uow, chat: uow.session.add(GroupChat(community_id=lane.id, channel="memory", chat=chat)), chat)
     lane.do(mail.post_to_rooms, lane.id, "job", 7, args={"again": True})
 
 
 def test_a_card_goes_to_every_live_group_of_the_community_only(lane: Lane, engine: Engine) -> None:
     other = Lane(engine)
-    other.do(lambda uow: uow.session.add(Room(community_id=other.id, channel="memory", chat="far")))
-    lane.do(lambda uow: uow.session.add(Room(community_id=lane.id, channel="memory", chat="dead", alive=False)))
+    other.do(lambda uow: uow.session.add(GroupChat(community_id=other.id, channel="memory", chat="far")))
+    lane.do(lambda uow: uow.session.add(GroupChat(community_id=lane.id, channel="memory", chat="dead", alive=False)))
     card_in_two_rooms(lane)
     assert [(row.chat, row.lane, row.state) for row in outbox(lane)] == [
-        ("north", Lanes.CARD, Outcome.READY),
-        ("south", Lanes.CARD, Outcome.READY),
+        ("north", Lanes.CARD, DeliveryState.READY),
+        ("south", Lanes.CARD, DeliveryState.READY),
     ]
 
 
 def test_every_copy_posted_is_changed_when_the_thing_changes(lane: Lane) -> None:
     card_in_two_rooms(lane)
-    mark(lane, Outcome.SENT)
+    mark(lane, DeliveryState.SENT)
     lane.do(mail.refresh, "job", 7)
     copies, edits = outbox(lane), outbox(lane, edits=True)
     assert [(edit.edits, edit.chat, edit.args, edit.lane) for edit in edits] == [
@@ -65,13 +66,15 @@ def test_every_copy_posted_is_changed_when_the_thing_changes(lane: Lane) -> None
 
 def test_a_copy_on_its_way_is_changed_after_it_has_arrived(lane: Lane) -> None:
     card_in_two_rooms(lane)
-    mark(lane, Outcome.INFLIGHT)
+    mark(lane, DeliveryState.INFLIGHT)
     lane.do(mail.refresh, "job", 7)
     assert len(outbox(lane, edits=True)) == 2
 
 
-@pytest.mark.parametrize("state", [Outcome.READY, Outcome.PARKED, Outcome.SUPERSEDED, Outcome.AMBIGUOUS])
-def test_a_copy_not_sent_needs_no_change(lane: Lane, state: Outcome) -> None:
+@pytest.mark.parametrize(
+    "state", [DeliveryState.READY, DeliveryState.PARKED, DeliveryState.SUPERSEDED, DeliveryState.AMBIGUOUS]
+)
+def test_a_copy_not_sent_needs_no_change(lane: Lane, state: DeliveryState) -> None:
     card_in_two_rooms(lane)
     mark(lane, state)
     lane.do(mail.refresh, "job", 7)
@@ -80,17 +83,17 @@ def test_a_copy_not_sent_needs_no_change(lane: Lane, state: Outcome) -> None:
 
 def test_while_a_change_waits_no_second_one_is_posted(lane: Lane) -> None:
     card_in_two_rooms(lane)
-    mark(lane, Outcome.SENT)
+    mark(lane, DeliveryState.SENT)
     for _ in range(3):
         lane.do(mail.refresh, "job", 7)
     assert len(outbox(lane, edits=True)) == 2
 
 
-@pytest.mark.parametrize("state", [Outcome.INFLIGHT, Outcome.SENT])
-def test_a_change_that_has_left_is_followed_by_another(lane: Lane, state: Outcome) -> None:
+@pytest.mark.parametrize("state", [DeliveryState.INFLIGHT, DeliveryState.SENT])
+def test_a_change_that_has_left_is_followed_by_another(lane: Lane, state: DeliveryState) -> None:
     """What is on its way was put into words before this change."""
     card_in_two_rooms(lane)
-    mark(lane, Outcome.SENT)
+    mark(lane, DeliveryState.SENT)
     lane.do(mail.refresh, "job", 7)
     mark(lane, state, edits=True)
     lane.do(mail.refresh, "job", 7)
@@ -99,7 +102,7 @@ def test_a_change_that_has_left_is_followed_by_another(lane: Lane, state: Outcom
 
 def test_another_thing_s_card_is_left_alone(lane: Lane) -> None:
     card_in_two_rooms(lane)
-    mark(lane, Outcome.SENT)
+    mark(lane, DeliveryState.SENT)
     lane.do(mail.refresh, "job", 8)
     lane.do(mail.refresh, "progress", 7)
     assert outbox(lane, edits=True) == []
@@ -120,7 +123,7 @@ def test_whoever_cannot_be_reached_leaves_a_parked_row(lane: Lane) -> None:
     elder = lane.person("Mrs Wang", Role.ELDER)
     lane.do(mail.post_to_person, elder, "menu")
     (row,) = outbox(lane)
-    assert (row.state, row.person_id, row.chat) == (Outcome.PARKED, elder, "")
+    assert (row.state, row.person_id, row.chat) == (DeliveryState.PARKED, elder, "")
 
 
 def test_only_active_coordinators_of_this_community_are_told(lane: Lane, engine: Engine) -> None:
@@ -136,12 +139,12 @@ async def test_when_the_group_moves_open_jobs_are_posted_anew_and_old_cards_are_
     await ask(town, timedelta(hours=5))
     taken = await ask(town, timedelta(hours=6))
     await town.ming.taps("I'll do it", where="group")
-    (room,) = rows(town.engine, Room)
+    (room,) = rows(town.engine, GroupChat)
     await do(town, lambda uow: mail.follow_room(uow, uow.session.merge(room), "new group"))
     cards = [shown.message.whole for shown in town.memory.chats["new group"]]
     open_job = next(row.id for row in rows(town.engine, HelpRequest) if row.id != taken)
     assert len(cards) == 1
     posted = rows(town.engine, Outbox, Outbox.chat == "new group")
-    assert [(row.subject_id, row.state) for row in posted] == [(open_job, Outcome.SENT)]
+    assert [(row.subject_id, row.state) for row in posted] == [(open_job, DeliveryState.SENT)]
     await town.li.taps("I'll do it", where="new group")
     assert "Taken by Li" in town.memory.chats["new group"][-1].message.whole

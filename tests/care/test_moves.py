@@ -30,7 +30,7 @@ def lane(engine: Engine) -> Lane:
 def request_in(lane: Lane, elder: int, state: State) -> int:
     row = HelpRequest(
         community_id=lane.id, elder_id=elder, asked_by=elder, kind="shopping", what="", starts_at=START,
-        minutes=60, state=state, gen=5, posted_at=START, opened_at=START,
+        minutes=60, state=state, version=5, posted_at=START, opened_at=START,
     )  # fmt: skip
 
     def add(uow: UnitOfWork) -> int:
@@ -43,7 +43,7 @@ def request_in(lane: Lane, elder: int, state: State) -> int:
 
 def move(lane: Lane, request_id: int, to: State, gen: int = 5, holder: int | None = None) -> bool:
     def act(uow: UnitOfWork) -> bool:
-        return moves.move(uow, moves.fetch(uow, request_id), to, gen=gen, holder_id=holder, by=None)
+        return moves.move(uow, moves.fetch(uow, request_id), to, version=gen, holder_id=holder, by=None)
 
     return lane.do(act)
 
@@ -78,15 +78,15 @@ def test_only_the_first_of_two_who_saw_it_open_has_it(lane: Lane) -> None:
     assert move(lane, request_id, State.TAKEN, holder=ming)
 
     def late(uow: UnitOfWork) -> bool:
-        return moves.move(uow, seen_open, State.TAKEN, gen=seen_open.gen, holder_id=li, by=li)
+        return moves.move(uow, seen_open, State.TAKEN, version=seen_open.version, holder_id=li, by=li)
 
     assert not lane.do(late)
     now = lane.one(HelpRequest, request_id)
-    assert (now.holder_id, now.gen) == (ming, 6)
+    assert (now.holder_id, now.version) == (ming, 6)
 
 
 @pytest.mark.parametrize(("state", "to", "gen"), [("open", "taken", 6), ("taken", "open", 6), ("taken", "done", 5)])
 def test_a_new_generation_begins_with_every_change_of_holder(lane: Lane, state: str, to: str, gen: int) -> None:
     request_id = request_in(lane, lane.person("Mrs Wang", Role.ELDER), State(state))
     assert move(lane, request_id, State(to))
-    assert lane.one(HelpRequest, request_id).gen == gen
+    assert lane.one(HelpRequest, request_id).version == gen

@@ -14,15 +14,15 @@ from sqlmodel import Session, select
 from bot.channels.base import Incoming, Tapped
 from bot.clock import VirtualClock
 from bot.signing import Press, Signer
-from bot.turns.intake import Ear
+from bot.turns.intake import Intake
 from bot.turns.turn import Notice
 from care.kit.uow import UnitOfWork
 from care.requests import verbs as requests
-from storage.conversations import Parked
 from storage.outbox import Outbox
 from storage.people import Person, Role
 from storage.requests import HelpRequest, State, Step
 from storage.store import GroupStore
+from storage.updates import ParkedUpdate
 from tests import cast
 from tests.care.lane import START, Lane, rows
 from tests.cast import Somebody
@@ -43,7 +43,7 @@ class Crowd:
     elder: int
     names: list[str]
     signer: Signer
-    ears: Sequence[Ear]
+    ears: Sequence[Intake]
     store: GroupStore
     clock: VirtualClock
     presses: int = 0
@@ -74,10 +74,10 @@ class Crowd:
         assert {text for name, text in texts.items() if name != winner} == {FASTER.format(winner)}
         with Session(self.lane.engine) as session:
             request = session.get_one(HelpRequest, request_id)
-            assert (request.state, request.gen) == (State.TAKEN, 2)
+            assert (request.state, request.version) == (State.TAKEN, 2)
             assert session.get_one(Person, request.holder_id).name == winner
             assigned = session.exec(
-                select(Outbox.person_id).where(Outbox.view == "assignment", Outbox.subject_id == request_id)
+                select(Outbox.person_id).where(Outbox.name == "assignment", Outbox.subject_id == request_id)
             ).all()
             assert assigned == [request.holder_id]
             steps = session.exec(select(Step.state).where(Step.request_id == request_id).order_by(Step.id))  # type: ignore[arg-type]
@@ -103,7 +103,7 @@ async def crowd(lasting_engine: Engine, processes: int) -> AsyncIterator[Crowd]:
     elder = await asyncio.to_thread(settle_in, lane, names)
     clock, signer = VirtualClock(START), Signer(bytes(32))
     stores = [GroupStore(lasting_engine) for _ in range(processes)]
-    ears = [Ear(store, clock, signer, lambda: None) for store in stores]
+    ears = [Intake(store, clock, signer, lambda: None) for store in stores]
     gc.freeze()  # what pytest has piled up need not be looked through ten thousand times
     yield Crowd(lane, elder, names, signer, ears, stores[0], clock)
     gc.unfreeze()
@@ -117,7 +117,7 @@ async def test_fifty_times_two_hundred_presses_have_one_winner_each(crowd: Crowd
         crowd.clock.pass_time(timedelta(minutes=1))
     assert crowd.winners.total() == ROUNDS
     assert crowd.presses == ROUNDS * CROWD
-    assert rows(crowd.lane.engine, Parked) == []
+    assert rows(crowd.lane.engine, ParkedUpdate) == []
 
 
 @pytest.mark.parametrize("processes", [3])
@@ -125,4 +125,4 @@ async def test_also_when_three_processes_hear_them(crowd: Crowd, processes: int)
     for _ in range(4):
         await crowd.round()
     assert crowd.winners.total() == 4
-    assert rows(crowd.lane.engine, Parked) == []
+    assert rows(crowd.lane.engine, ParkedUpdate) == []

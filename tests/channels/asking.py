@@ -34,7 +34,7 @@ async def asked(world: World) -> None:
     anna = (await world.called("Anna")).id or 0
     wish = PostRequest(world.elder_id, "shopping", TASK, TOMORROW, None, 60, "", 10_000, REMARK)
     await world.write(lambda uow: requests.post(uow, wish, by=anna))
-    world.house.courier.wake()
+    world.app.courier.wake()
     await world.settle()
 
 

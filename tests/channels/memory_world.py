@@ -54,7 +54,7 @@ class MemoryPhone(Phone):
             NAME, f"user-{self.name}", where or f"chat-{self.name}", private=where is None, content=content,
             key=str(next(KEYS)), language=self.world.language, name=self.name,
         )  # fmt: skip
-        return await self.world.house.ear.hear(incoming)
+        return await self.world.app.intake.hear(incoming)
 
 
 class MemoryWorld(World):
@@ -65,15 +65,15 @@ class MemoryWorld(World):
     def __init__(self, engine: Engine, tmp_path: Path, language: str) -> None:
         super().__init__(language)
         settings = Settings(LINLI_KEY_FILE=tmp_path / "key", LINLI_PUBLIC_URL="https://linli.example")
-        self.house = open_inline(settings, self.clock, engine, KEY)
+        self.app = open_inline(settings, self.clock, engine, KEY)
         self.memory = MemoryChannel()
-        self.house.channels[NAME] = self.memory
+        self.app.channels[NAME] = self.memory
 
     async def phone(self, name: str) -> Phone:
         return MemoryPhone(self, name)
 
     async def settle(self) -> None:
-        await self.house.courier.deliver_all()
+        await self.app.courier.deliver_all()
 
     async def gather(self, *members: Phone) -> None:
         await members[0].says("/volunteers", GROUP)

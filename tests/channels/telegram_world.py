@@ -76,7 +76,7 @@ class TelegramWorld(World):
             "TELEGRAM_TOKEN": tg.token, "TELEGRAM_API_URL": tg.url, **settings,
         }  # fmt: skip
         store = GroupStore(open_database(f"sqlite:///{db_file}", KEY))
-        self.house = build(Settings(**settings), self.clock, store, KEY)
+        self.app = build(Settings(**settings), self.clock, store, KEY)
 
     async def phone(self, name: str) -> TelegramPhone:
         language = "zh-hans" if self.language == "zh" else self.language
@@ -98,9 +98,9 @@ async def telegram_world(db_file: Path, language: str) -> AsyncIterator[Telegram
     """Up for as long as the block lasts: long polling."""
     async with FakeTelegram() as tg:
         world = TelegramWorld(tg, db_file, language)
-        async with telegram(world.house, None, paced=False) as world.ear, background(world.house.courier.run()):
+        async with telegram(world.app, None, paced=False) as world.intake, background(world.app.courier.run()):
             yield world
-        await world.house.store.close()
+        await world.app.store.close()
 
 
 def person(phone: Phone) -> Person:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from dialogs.engine.notes import note
 from sqlalchemy import Engine
 
 from bot.channels.base import Message
@@ -12,7 +13,6 @@ from bot.commands.run import background
 from bot.turns.turn import packed
 from care.kit import outbox as mail
 from care.kit.uow import UnitOfWork
-from dialogs.engine.notes import note
 from storage.outbox import Lane
 from tests.channels.memory_world import MemoryWorld
 from tests.channels.phones import until
@@ -44,18 +44,18 @@ class SlowChannel(MemoryChannel):
 
 async def test_an_sos_overtakes_all_but_what_is_already_on_its_way(engine: Engine, tmp_path: Path) -> None:
     world = MemoryWorld(engine, tmp_path, "en")
-    slow = world.house.channels[NAME] = SlowChannel()
+    slow = world.app.channels[NAME] = SlowChannel()
 
     def digests(uow: UnitOfWork) -> None:
         for number in range(200):
             mail.post(uow, NAME, f"chat {number}", "note", args=NEWS, lane=Lane.DIGEST)
 
     await world.write(digests)
-    async with background(world.house.courier.run()):
+    async with background(world.app.courier.run()):
         await until(lambda: slow.out, within=5)
         before = len(slow.out)
         await world.write(lambda uow: mail.post(uow, NAME, "sos", "note", args=NEWS, lane=Lane.SOS))
-        world.house.courier.wake()
+        world.app.courier.wake()
         await until(lambda: len(slow.out) == 201, within=5)
     assert slow.most <= A_SECOND
     assert slow.out.index("sos") <= before + 2 * A_SECOND
@@ -65,7 +65,7 @@ async def test_an_sos_overtakes_all_but_what_is_already_on_its_way(engine: Engin
 async def test_the_courier_stops_though_it_is_woken_at_that_very_moment(
     engine: Engine, tmp_path: Path, steps: int
 ) -> None:
-    courier = MemoryWorld(engine, tmp_path, "en").house.courier
+    courier = MemoryWorld(engine, tmp_path, "en").app.courier
     async with asyncio.timeout(2), background(courier.run()):
         await asyncio.sleep(0.01)
         courier.wake()

@@ -1,8 +1,8 @@
 """A neighbour takes a job and carries it out, in every messenger."""
 
+from dialogs.engine.notes import note
 from sqlmodel import select
 
-from dialogs.engine.notes import note
 from dialogs.language.spoken import Length
 from dialogs.requests.cards.assignment import assignment_card
 from dialogs.requests.cards.done import thanks_card, withdrawn_card
@@ -46,7 +46,7 @@ async def test_pressing_at_the_same_moment_gives_the_job_to_one(world: World) ->
     winner, other = ("Ming", "Li") if request.holder_id == (await world.called("Ming")).id else ("Li", "Ming")
     said = dict(zip(("Ming", "Li"), answers, strict=True))
     assert said == {winner: world.note("yours"), other: world.say(note("TakenBySomeoneElse", {"name": winner}))}
-    assert (request.gen, world.ming.has_seen(MRS_WANG.home)) == (2, winner == "Ming")
+    assert (request.version, world.ming.has_seen(MRS_WANG.home)) == (2, winner == "Ming")
     assert world.li.has_seen(MRS_WANG.home) == (winner == "Li")
 
 

@@ -10,8 +10,9 @@ from sqlmodel import select
 import bot.turns.intake
 from bot.channels.base import Incoming, Said
 from bot.channels.telegram.bot import TelegramBot
-from storage.conversations import Heard, Parked, Talk
+from storage.conversations import OpenConversation
 from storage.requests import HelpRequest, Step
+from storage.updates import ParkedUpdate, SeenUpdate
 from tests.channels.asking import answers_to_the_summary, asked, done
 from tests.channels.phones import GROUP, until
 from tests.channels.telegram_world import TelegramWorld, person
@@ -67,8 +68,8 @@ class NotesDown:
 
 
 async def test_the_hearing_half_never_sends_a_message(telegram: TelegramWorld) -> None:
-    notes = NotesDown(telegram.ear.bot)
-    telegram.ear.bot = notes  # type: ignore[assignment]
+    notes = NotesDown(telegram.intake.bot)
+    telegram.intake.bot = notes  # type: ignore[assignment]
     await answers_to_the_summary(telegram)
     await telegram.anna.taps("=yes")
     await telegram.ming.taps("take", GROUP)
@@ -81,7 +82,7 @@ async def test_the_hearing_half_never_sends_a_message(telegram: TelegramWorld) -
 async def test_an_update_is_acknowledged_only_once_it_is_durable(
     telegram: TelegramWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    committed, real = asyncio.Event(), telegram.house.store.write
+    committed, real = asyncio.Event(), telegram.app.store.write
     begun = asyncio.Event()
 
     async def slow(work: Any) -> Any:
@@ -89,7 +90,7 @@ async def test_an_update_is_acknowledged_only_once_it_is_durable(
         await committed.wait()
         return await real(work)
 
-    monkeypatch.setattr(telegram.house.store, "write", slow)
+    monkeypatch.setattr(telegram.app.store, "write", slow)
     await person(telegram.anna).says("menu")
     await begun.wait()
     await asyncio.sleep(0.05)
@@ -122,7 +123,7 @@ async def test_a_turn_that_always_fails_is_parked_alone_and_answered_kindly(
     await telegram.anna.sees("Anna")
     await telegram.ming.sees("Ming")
     await telegram.li.sees("Li")
-    parked = await telegram.read(lambda session: session.exec(select(Parked)).one())
+    parked = await telegram.read(lambda session: session.exec(select(ParkedUpdate)).one())
     assert (parked.error, parked.channel) == ("ZeroDivisionError", "telegram")
     assert "poison" in parked.body
 
@@ -131,7 +132,7 @@ async def test_a_replayed_update_does_nothing(telegram: TelegramWorld) -> None:
     await done(telegram)
     await telegram.wang.taps("confirm")
     await telegram.anna.says("ask")
-    tables = (HelpRequest, Step, Heard, Talk)
+    tables = (HelpRequest, Step, SeenUpdate, OpenConversation)
     before = [await telegram.count(table) for table in tables]
     seen = [len(one.screen()) for one in (telegram.anna, telegram.wang, telegram.ming)]
     for update_id in list(telegram.tg.updates.history):
@@ -155,7 +156,7 @@ async def test_an_update_of_unknown_shape_is_parked_and_the_next_is_heard(telegr
     telegram.tg.updates.add("callback_query", {"id": 7, "soul": []}, "user1")
     await telegram.anna.says("menu")
     await telegram.anna.sees("Anna")
-    parked = await telegram.read(lambda session: session.exec(select(Parked.body)).all())
+    parked = await telegram.read(lambda session: session.exec(select(ParkedUpdate.body)).all())
     assert len(parked) == 2
     assert "from the future" in "".join(parked)
 
@@ -193,9 +194,9 @@ async def test_a_stranger_who_presses_start_is_told_how_to_join(telegram: Telegr
 
 
 async def test_in_a_group_we_hear_commands_and_presses_only(telegram: TelegramWorld) -> None:
-    before = await telegram.count(Heard), len(telegram.group.messages())
+    before = await telegram.count(SeenUpdate), len(telegram.group.messages())
     await telegram.ming.says("who has time tomorrow?", GROUP)
-    assert (await telegram.count(Heard), len(telegram.group.messages())) == (before[0], before[1] + 1)
+    assert (await telegram.count(SeenUpdate), len(telegram.group.messages())) == (before[0], before[1] + 1)
     await telegram.group.promotes_bot()
     await telegram.ming.says("help", GROUP)
     await telegram.ming.says("menu", GROUP)

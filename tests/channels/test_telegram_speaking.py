@@ -6,10 +6,11 @@ import pytest
 from sqlmodel import Session, col, select
 
 from care.kit import outbox as mail
-from care.people.invites import reach
+from care.kit.addresses import reach
 from dialogs.requests.cards.job import job_card
-from storage.outbox import ChatPause, Outbox, Outcome
-from storage.people import Address, Person, Room
+from storage.addresses import Address, GroupChat
+from storage.outbox import ChatPause, DeliveryState, Outbox
+from storage.people import Person
 from tests.channels.asking import TASK, answers_to_the_summary, asked
 from tests.channels.phones import GROUP
 from tests.channels.telegram_world import TelegramWorld, person
@@ -30,7 +31,7 @@ async def test_titles_are_bold_by_entity_counted_as_telegram_counts(telegram: Te
     def rename(session: Session) -> None:
         session.get_one(Person, telegram.elder_id).called = "王奶奶🌷"
 
-    await telegram.house.store.write(rename)
+    await telegram.app.store.write(rename)
     await asked(telegram)
     title = await telegram.about(lambda job: job_card(job).title)
     card = telegram.group.messages()[-1]
@@ -83,8 +84,8 @@ async def test_who_blocks_us_is_reached_another_way(telegram: TelegramWorld) -> 
     )
     wang.user.deactivated = True
     await asked(telegram)
-    news = await rows(telegram, Outbox.view == "elder_news")
-    assert [(row.channel, row.chat, row.state) for row in news] == [("web", "handle-of-wang", Outcome.SENT)]
+    news = await rows(telegram, Outbox.name == "elder_news")
+    assert [(row.channel, row.chat, row.state) for row in news] == [("web", "handle-of-wang", DeliveryState.SENT)]
     dead = await telegram.read(lambda session: session.exec(select(Address.channel).where(~col(Address.alive))).all())
     assert dead == ["telegram"]
     assert not telegram.hua.screen()
@@ -97,8 +98,8 @@ async def test_the_coordinator_is_told_when_nobody_can_be_reached_any_more(teleg
     await asked(telegram)
     await telegram.hua.sees("Mrs Wang", "139-0000-1111")
     assert len(telegram.hua.screen()) == 1
-    (news,) = await rows(telegram, Outbox.view == "elder_news")
-    assert news.state == Outcome.PARKED
+    (news,) = await rows(telegram, Outbox.name == "elder_news")
+    assert news.state == DeliveryState.PARKED
 
 
 async def test_who_comes_back_is_written_to_again(telegram: TelegramWorld) -> None:
@@ -123,10 +124,14 @@ async def test_a_group_that_becomes_a_supergroup_is_followed(telegram: TelegramW
     await asked(telegram)
     cards = [message for message in telegram.group.messages() if "Mrs Wang" in message.text]
     assert len(cards) == 2
-    rooms = await telegram.read(lambda session: session.exec(select(Room.chat).where(Room.channel == "telegram")).all())
+    rooms = await telegram.read(
+        lambda session: session.exec(select(GroupChat.chat).where(GroupChat.channel == "telegram")).all()
+    )
     assert rooms == [new_chat]
     assert await telegram.ming.taps("take", GROUP) == telegram.note("yours")
-    assert not await rows(telegram, col(Outbox.state).in_([Outcome.READY, Outcome.INFLIGHT, Outcome.PARKED]))
+    assert not await rows(
+        telegram, col(Outbox.state).in_([DeliveryState.READY, DeliveryState.INFLIGHT, DeliveryState.PARKED])
+    )
 
 
 async def test_being_put_out_of_a_group_closes_it(telegram: TelegramWorld) -> None:
@@ -135,7 +140,7 @@ async def test_being_put_out_of_a_group_closes_it(telegram: TelegramWorld) -> No
     await telegram.settle()
     await asked(telegram)
     assert len(telegram.tg.called("sendMessage", telegram.group)) == before
-    assert not await rows(telegram, Outbox.view == "job", Outbox.channel == "telegram")
+    assert not await rows(telegram, Outbox.name == "job", Outbox.channel == "telegram")
 
 
 @pytest.mark.parametrize("fault", [Fault.lost_answer(), Fault.cut_before(), Fault.server_error()], ids=lambda f: f.kind)
@@ -150,8 +155,8 @@ async def test_an_uncertain_reminder_is_repeated_once_and_then_left(telegram: Te
     assert len(telegram.tg.called("sendMessage", wang)) == 2
     await telegram.pass_time(timedelta(minutes=10))
     assert len(telegram.tg.called("sendMessage", wang)) == 2
-    (news,) = await rows(telegram, Outbox.view == "elder_news")
-    assert news.state == Outcome.AMBIGUOUS
+    (news,) = await rows(telegram, Outbox.name == "elder_news")
+    assert news.state == DeliveryState.AMBIGUOUS
     assert len(telegram.wang.screen()) == (2 if fault.kind == "lose" else 0)
 
 
@@ -165,11 +170,11 @@ async def test_an_uncertain_answer_is_repeated_at_once(telegram: TelegramWorld) 
 async def test_a_change_that_changes_nothing_is_a_success(telegram: TelegramWorld) -> None:
     await asked(telegram)
     await telegram.write(lambda uow: mail.refresh(uow, "progress", 1))
-    telegram.house.courier.wake()
+    telegram.app.courier.wake()
     await telegram.settle()
     assert [why for _method, _params, why in telegram.tg.refused if "not modified" in why]
-    changes = await rows(telegram, Outbox.view == "progress", col(Outbox.edits).is_not(None))
-    assert [row.state for row in changes] == [Outcome.SENT]
+    changes = await rows(telegram, Outbox.name == "progress", col(Outbox.edits).is_not(None))
+    assert [row.state for row in changes] == [DeliveryState.SENT]
 
 
 async def test_a_change_of_a_message_that_is_gone_is_given_up(telegram: TelegramWorld) -> None:
@@ -177,5 +182,5 @@ async def test_a_change_of_a_message_that_is_gone_is_given_up(telegram: Telegram
     anna = telegram.tg.town.chats[person(telegram.anna).id]
     anna.posts.clear()
     await telegram.ming.taps("take", GROUP)
-    changes = await rows(telegram, Outbox.view == "progress", col(Outbox.edits).is_not(None))
-    assert {row.state for row in changes} == {Outcome.SUPERSEDED}
+    changes = await rows(telegram, Outbox.name == "progress", col(Outbox.edits).is_not(None))
+    assert {row.state for row in changes} == {DeliveryState.SUPERSEDED}

@@ -14,7 +14,7 @@ from bot.channels.telegram.service import LARGEST_UPDATE, SECRET_HEADER, telegra
 from bot.commands.run import background
 from bot.settings import BadSettings, load_settings
 from bot.web.app import web_app
-from storage.conversations import Heard
+from storage.updates import SeenUpdate
 from tests.channels.phones import until
 from tests.channels.telegram_world import TelegramWorld, person
 from tests.channels.web_world import browser, loopback, served
@@ -31,16 +31,16 @@ async def webhook_world(db_file: Path) -> AsyncIterator[TelegramWorld]:
     async with FakeTelegram() as tg:
         with contextlib.closing(loopback()) as taken:
             world = TelegramWorld(tg, db_file, "en", LINLI_TELEGRAM_MODE="webhook", LINLI_TELEGRAM_SECRET=SECRET)
-            world.house.settings.public_url = f"http://127.0.0.1:{taken.getsockname()[1]}"  # the fake has no TLS
-            app = web_app(world.house)
+            world.app.settings.public_url = f"http://127.0.0.1:{taken.getsockname()[1]}"  # the fake has no TLS
+            app = web_app(world.app)
             async with (
-                telegram(world.house, app, paced=False) as world.ear,
-                background(world.house.courier.run()),
+                telegram(world.app, app, paced=False) as world.intake,
+                background(world.app.courier.run()),
                 served(app, taken),
             ):
                 await world.settle_in()
                 yield world
-        await world.house.store.close()
+        await world.app.store.close()
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ async def hook(db_file: Path) -> AsyncIterator[TelegramWorld]:
 
 @pytest.fixture
 async def sender(hook: TelegramWorld) -> AsyncIterator[httpx.AsyncClient]:
-    async with browser(hook.house.settings.public_url) as client:
+    async with browser(hook.app.settings.public_url) as client:
         yield client
 
 
@@ -83,12 +83,12 @@ async def test_updates_come_by_webhook(hook: TelegramWorld) -> None:
 
 
 async def test_without_the_secret_nothing_is_even_read(hook: TelegramWorld, sender: httpx.AsyncClient) -> None:
-    heard = await hook.count(Heard)
+    heard = await hook.count(SeenUpdate)
     for headers in ({}, {SECRET_HEADER: ""}, {SECRET_HEADER: SECRET + "x"}, {SECRET_HEADER: "é".encode()}):
         for body in (b"{", b"x" * (LARGEST_UPDATE + 1), json.dumps({"update_id": 1}).encode()):
             answer = await sender.post("/telegram", content=body, headers=headers)
             assert answer.status_code == 401
-    assert await hook.count(Heard) == heard
+    assert await hook.count(SeenUpdate) == heard
 
 
 async def test_what_is_too_large_or_no_json_is_refused(hook: TelegramWorld, sender: httpx.AsyncClient) -> None:
@@ -108,14 +108,14 @@ async def test_an_update_of_unknown_shape_is_parked_and_acknowledged(
 
 
 async def test_200_comes_only_after_the_commit(hook: TelegramWorld, monkeypatch: pytest.MonkeyPatch) -> None:
-    committed, begun, real = asyncio.Event(), asyncio.Event(), hook.house.store.write
+    committed, begun, real = asyncio.Event(), asyncio.Event(), hook.app.store.write
 
     async def slow(work: Any) -> Any:
         begun.set()
         await committed.wait()
         return await real(work)
 
-    monkeypatch.setattr(hook.house.store, "write", slow)
+    monkeypatch.setattr(hook.app.store, "write", slow)
     await person(hook.anna).says("menu")
     await begun.wait()
     await asyncio.sleep(0.05)
@@ -136,7 +136,7 @@ async def test_while_the_database_is_down_telegram_keeps_the_update_and_then_it_
         raise OSError("disk full")
 
     with monkeypatch.context() as trouble:
-        trouble.setattr(hook.house.store, "write", down)
+        trouble.setattr(hook.app.store, "write", down)
         await person(hook.anna).says("menu")
         await until(lambda: tries >= 12)  # five tries and the parking, more than once
         assert len(hook.tg.updates.pending) == 1

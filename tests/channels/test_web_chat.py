@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from bot.channels.base import Message
 from bot.channels.web import LATEST
-from storage.conversations import Talk
+from storage.conversations import OpenConversation
 from storage.requests import HelpRequest, Step
 from storage.web import WebEvent
 from tests.channels.asking import REMARK, TASK, asked, done
@@ -110,7 +110,7 @@ async def test_what_was_missed_arrives_after_a_break_in_order_and_once(web: WebW
 async def test_a_long_absence_loses_nothing(web: WebWorld, anna: WebPhone) -> None:
     await anna.says("menu")
     await anna.disconnects()
-    handle, channel = anna.home.split("/")[2], web.house.channels["web"]
+    handle, channel = anna.home.split("/")[2], web.app.channels["web"]
     texts = [f"message {number}" for number in range(LATEST + 50)]
     await asyncio.gather(*(channel.send(handle, Message(text), f"long-{i}") for i, text in enumerate(texts)))
     anna.connects()
@@ -119,7 +119,7 @@ async def test_a_long_absence_loses_nothing(web: WebWorld, anna: WebPhone) -> No
 
 
 async def test_a_page_opened_anew_gets_the_latest_of_a_long_history(web: WebWorld, anna: WebPhone) -> None:
-    handle, channel = anna.home.split("/")[2], web.house.channels["web"]
+    handle, channel = anna.home.split("/")[2], web.app.channels["web"]
     await anna.disconnects()
     for number in range(LATEST + 5):
         await channel.send(handle, Message(str(number)), f"long-{number}")
@@ -176,13 +176,13 @@ async def test_a_message_sent_twice_is_heard_once(web: WebWorld, anna: WebPhone)
     for _ in range(3):
         await anna.sends_press(message, data, key="the same press")
     await web.settle()
-    log = await web.read(lambda session: session.exec(select(Talk.log)).one())
+    log = await web.read(lambda session: session.exec(select(OpenConversation.log)).one())
     assert log["answers"] == {"kind": "shopping"}
     assert len(anna.events) == 3
 
 
 async def test_a_line_that_is_cut_leaves_nothing_behind(web: WebWorld, anna: WebPhone) -> None:
-    listening = web.house.listeners._events
+    listening = web.app.listeners._events
     chat = anna.home.split("/")[2]
     await until(lambda: listening.get(chat))
     await anna.disconnects()

@@ -53,7 +53,7 @@ async def test_the_cookie_is_for_one_persons_chat_and_no_script(web: WebWorld, b
     assert value.startswith("linli=")
     assert said.keys() == {"httponly", "max-age", "path", "samesite"}
     assert (said["path"], said["samesite"]) == (answer.headers["location"], "lax")
-    web.house.settings.public_url = "https://linli.example"
+    web.app.settings.public_url = "https://linli.example"
     answer = await browser.post(f"/enter/{await web.invites(Role.VOLUNTEER)}")
     assert "; Secure" in answer.headers["set-cookie"]
 
@@ -114,7 +114,7 @@ async def test_our_own_fault_is_answered_kindly_and_safely(
         raise OSError("disk full of secrets")
 
     with monkeypatch.context() as broken:
-        broken.setattr(web.house.store, "read", fails)
+        broken.setattr(web.app.store, "read", fails)
         page = await browser.get("/chat/x/", headers=PAGE)
         data = await browser.get("/chat/x/me")
     assert (page.status_code, data.status_code) == (500, 500)

@@ -1,4 +1,4 @@
-"""A neighbourhood in a messenger: its house, its people, their group."""
+"""A neighbourhood in a messenger: its app, its people, their group."""
 
 import asyncio
 import contextlib
@@ -8,18 +8,20 @@ from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
+from dialogs.engine.notes import note
 from sqlmodel import Session, func, select
 
-from bot.app import House
+from bot.app import App
 from bot.clock import VirtualClock
 from bot.commands.invite import new_community
+from care.kit.addresses import reach
 from care.kit.uow import UnitOfWork
-from care.people.invites import enrol, make_link, new_person, reach
-from care.requests.commands import InviteElder
-from care.requests.details import JobFacts, job_facts
-from dialogs.engine.notes import note
+from care.people.commands import InviteElder
+from care.people.invites import make_link
+from care.people.verbs import enrol, new_person
+from care.requests.details import RequestDetails, details_of
 from dialogs.language.words import Reader, Text, say
-from storage.people import CareTie, Person, Role
+from storage.people import CircleMember, Person, Role
 from storage.requests import HelpRequest
 from tests.channels.phones import PATIENCE, Phone
 
@@ -33,7 +35,7 @@ class World(ABC):
     """Willow Lane, where everybody has come in by a link."""
 
     patience = PATIENCE
-    house: House
+    app: App
     wang: Phone
     anna: Phone
     ming: Phone
@@ -65,12 +67,12 @@ class World(ABC):
         """A kind sentence by its name."""
         return self.say(note(name))
 
-    async def about(self, words: Callable[[JobFacts], Text]) -> str:
+    async def about(self, words: Callable[[RequestDetails], Text]) -> str:
         """What the dialogs say about the newest request as it stands now."""
 
         def find(session: Session) -> str:
             newest = session.exec(select(func.max(HelpRequest.id))).one()
-            job = job_facts(self.house.unit_of_work(session), newest or 0)
+            job = details_of(self.app.unit_of_work(session), newest or 0)
             assert job is not None
             return self.say(words(job))
 
@@ -95,12 +97,12 @@ class World(ABC):
         )  # fmt: skip
         self.elder_id = elder.id or 0
         others = [new_person(uow, lane, phone.name, phone.name, self.language) for phone in phones[1:]]
-        roles = (Role.ELDER, Role.CHILD, Role.COORDINATOR, Role.VOLUNTEER, Role.VOLUNTEER)
+        roles = (Role.ELDER, Role.FAMILY, Role.COORDINATOR, Role.VOLUNTEER, Role.VOLUNTEER)
         for phone, person, role in zip(phones, [elder, *others], roles, strict=True):
             enrol(uow, person, lane, role)
             address = reach(uow, person, *phone.address(uow, person))
             person.address_id = address.id
-        uow.session.add(CareTie(elder_id=self.elder_id, child_id=others[0].id, community_id=1))
+        uow.session.add(CircleMember(elder_id=self.elder_id, child_id=others[0].id, community_id=1))
 
     async def invites(self, role: Role, elder_id: int | None = None) -> str:
         """A one-time link's token."""
@@ -120,11 +122,11 @@ class World(ABC):
 
     async def write(self, work: Callable[[UnitOfWork], T]) -> T:
         """Straight into the database."""
-        return await self.house.store.write(lambda session: work(self.house.unit_of_work(session)))
+        return await self.app.store.write(lambda session: work(self.app.unit_of_work(session)))
 
     async def read(self, work: Callable[[Session], T]) -> T:
         """Straight from the database."""
-        return await self.house.store.read(work)
+        return await self.app.store.read(work)
 
     async def count(self, model: Any, *where: Any) -> int:
         """How many rows there are."""
@@ -139,14 +141,14 @@ class World(ABC):
     async def pass_time(self, span: timedelta) -> None:
         """Later; alarms ring."""
         self.clock.pass_time(span)
-        await self.house.metronome.beat()
-        self.house.courier.wake()
+        await self.app.metronome.beat()
+        self.app.courier.wake()
         await self.settle()
 
     async def quiet(self) -> None:
         """The courier has nothing to send now (what 429 holds back does not count)."""
         async with asyncio.timeout(PATIENCE):
-            await self.house.courier.drained()
+            await self.app.courier.drained()
 
 
 @contextlib.asynccontextmanager

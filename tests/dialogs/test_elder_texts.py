@@ -16,17 +16,17 @@ from itertools import product
 from typing import Any
 
 import pytest
+from dialogs.engine.notes import NOTES, note
 
 from bot.channels.base import Message, MessageButton
 from bot.delivery.rendering import Renderer
 from bot.signing import Signer
-from care.requests.details import JobFacts
+from care.requests.details import RequestDetails
 from care.requests.lookups import EldersOf
 from dialogs.engine.card import Card
 from dialogs.engine.conversation import Goes, Input, settle, step
 from dialogs.engine.me import Me
 from dialogs.engine.menu import FLOWS
-from dialogs.engine.notes import NOTES, note
 from dialogs.engine.question_card import Shown, question_card
 from dialogs.engine.replay import Flow, Log, Waiting
 from dialogs.language.words import LANGUAGES, Phrase, Reader, say, translate
@@ -149,7 +149,7 @@ def notes_above(flow: Flow, log: Log, reader: Reader) -> Iterator[Shown]:
 
 
 @cache
-def jobs() -> tuple[JobFacts, ...]:
+def jobs() -> tuple[RequestDetails, ...]:
     """Every state of every kind of help, with and without somebody who vouches for the helper."""
     someone = {"language": "en", "zone": "Asia/Shanghai", "handle": "", "created_at": HOURS[0]}
     place = Community(name="Willow Lane", language="en", zone="Asia/Shanghai", emergency="120", currency="CNY")
@@ -163,9 +163,9 @@ def jobs() -> tuple[JobFacts, ...]:
                 id=1, kind=kind, part=part, what="", minutes=60, state=state,
                 starts_at=datetime(2026, 11, 28, 11, 30, tzinfo=UTC),
             )  # fmt: skip
-            found += [JobFacts(request, her, her, him, place, one, None, disputed=False) for one in vouching]
-            found.append(JobFacts(request, her, her, None, place, None, None, disputed=False))
-            found.append(JobFacts(request, her, child, him, place, vouching[0], child, disputed=True))
+            found += [RequestDetails(request, her, her, him, place, one, None, disputed=False) for one in vouching]
+            found.append(RequestDetails(request, her, her, None, place, None, None, disputed=False))
+            found.append(RequestDetails(request, her, child, him, place, vouching[0], child, disputed=True))
     return tuple(found)
 
 

@@ -1,4 +1,4 @@
-"""The house rules of flows, read from their source: a flow asks, looks and decides, and does nothing else."""
+"""The app rules of flows, read from their source: a flow asks, looks and decides, and does nothing else."""
 
 import ast
 import importlib

@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from functools import cache, cached_property
 from typing import Any
 
-from care.requests.lookups import EldersHere, EldersOf, LastRequestFor, NameOf
+from care.people.lookups import EldersHere, NameOf
+from care.requests.lookups import EldersOf, LastRequestFor
 from dialogs.engine.conversation import BACK, CANCEL, Ended, Input, settle, step
 from dialogs.engine.me import Me
 from dialogs.engine.measure_questions import AskAmount, AskLength, AskWhen

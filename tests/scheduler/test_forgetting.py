@@ -8,8 +8,9 @@ from sqlalchemy import Engine, insert
 from care.kit.uow import UnitOfWork
 from scheduler.forgetting import KEYS, MESSAGES, TALKS, forget
 from storage.columns import table_of
-from storage.conversations import Heard, Parked, Talk
-from storage.outbox import ChatPause, Outbox, Outcome
+from storage.conversations import OpenConversation
+from storage.outbox import ChatPause, DeliveryState, Outbox
+from storage.updates import ParkedUpdate, SeenUpdate
 from tests.care.asking import ask
 from tests.care.lane import START, Lane, rows
 from tests.town import Town
@@ -29,9 +30,9 @@ def test_the_time_spans_are_the_promised_ones() -> None:
 
 def test_keys_of_updates_are_kept_for_seventy_two_hours(lane: Lane) -> None:
     for key, age in {"new": timedelta(), "edge": KEYS, "old": KEYS + MOMENT}.items():
-        lane.do(lambda uow, key, at: uow.session.add(Heard(key=key, at=at)), key, START - age)
+        lane.do(lambda uow, key, at: uow.session.add(SeenUpdate(key=key, at=at)), key, START - age)
     lane.do(forget)
-    assert [row.key for row in lane.rows(Heard)] == ["edge", "new"]
+    assert [row.key for row in lane.rows(SeenUpdate)] == ["edge", "new"]
 
 
 def test_a_conversation_left_open_loses_its_words_after_seven_days(lane: Lane) -> None:
@@ -40,16 +41,18 @@ def test_a_conversation_left_open_loses_its_words_after_seven_days(lane: Lane) -
 
     def talk(uow: UnitOfWork, who: int, age: timedelta) -> None:
         words = {"answers": {"what": "my heart pills"}}
-        row = Talk(person_id=who, flow="ask_for_help", subject_id=5, log=words, gen=7, updated_at=uow.now - age)
+        row = OpenConversation(
+            person_id=who, flow="ask_for_help", subject_id=5, log=words, version=7, updated_at=uow.now - age
+        )
         uow.session.add(row)
 
     for who, age in people.items():
         lane.do(talk, who, age)
     lane.do(forget)
-    new, edge, old = lane.rows(Talk)
+    new, edge, old = lane.rows(OpenConversation)
     assert (new.flow, edge.flow) == ("ask_for_help", "ask_for_help")
     assert (old.flow, old.subject_id, old.log) == (None, None, {})
-    assert old.gen == 8, "a button of the forgotten question is known as an old one"
+    assert old.version == 8, "a button of the forgotten question is known as an old one"
     with lane.engine.connect() as connection:
         kept = connection.exec_driver_sql("SELECT log FROM talk WHERE flow IS NULL").scalars().all()
     assert kept == ["{}"]
@@ -57,19 +60,21 @@ def test_a_conversation_left_open_loses_its_words_after_seven_days(lane: Lane) -
 
 def test_a_conversation_that_has_ended_is_left_alone(lane: Lane) -> None:
     who = lane.person("Anna")
-    lane.do(lambda uow: uow.session.add(Talk(person_id=who, log={}, gen=7, updated_at=START - 2 * TALKS)))
+    lane.do(
+        lambda uow: uow.session.add(OpenConversation(person_id=who, log={}, version=7, updated_at=START - 2 * TALKS))
+    )
     lane.do(forget)
-    assert lane.rows(Talk)[0].gen == 7
+    assert lane.rows(OpenConversation)[0].version == 7
 
 
-@pytest.mark.parametrize("state", list(Outcome))
-def test_only_delivered_messages_are_deleted_and_only_after_sixty_days(lane: Lane, state: Outcome) -> None:
+@pytest.mark.parametrize("state", list(DeliveryState))
+def test_only_delivered_messages_are_deleted_and_only_after_sixty_days(lane: Lane, state: DeliveryState) -> None:
     for age in (timedelta(), MESSAGES, MESSAGES + MOMENT):
         at = START - age
         letter = {**LETTER, "state": state, "created_at": at, "not_before": at}
         lane.do(lambda uow, letter: uow.session.execute(insert(table_of(Outbox)).values(letter)), letter)
     lane.do(forget)
-    left = 2 if state in {Outcome.SENT, Outcome.SUPERSEDED} else 3
+    left = 2 if state in {DeliveryState.SENT, DeliveryState.SUPERSEDED} else 3
     assert len(lane.rows(Outbox)) == left
 
 
@@ -81,10 +86,10 @@ def test_pauses_that_are_over_are_deleted(lane: Lane) -> None:
 
 
 def test_what_was_parked_waits_for_a_human(lane: Lane) -> None:
-    parked = Parked(key="k", channel="memory", body="b", error="LookupError", at=START - timedelta(days=400))
+    parked = ParkedUpdate(key="k", channel="memory", body="b", error="LookupError", at=START - timedelta(days=400))
     lane.do(lambda uow: uow.session.add(parked))
     lane.do(forget)
-    assert len(lane.rows(Parked)) == 1
+    assert len(lane.rows(ParkedUpdate)) == 1
 
 
 async def test_the_metronome_forgets_and_a_second_time_changes_nothing(town: Town) -> None:
@@ -93,9 +98,9 @@ async def test_the_metronome_forgets_and_a_second_time_changes_nothing(town: Tow
     await ask(town, timedelta(hours=5))
     await town.pass_time(timedelta(days=61))
     for _ in range(2):
-        await town.house.metronome.forget()
-        assert rows(town.engine, Heard) == []
-        assert [talk.flow for talk in rows(town.engine, Talk)] == [None]
+        await town.app.metronome.forget()
+        assert rows(town.engine, SeenUpdate) == []
+        assert [talk.flow for talk in rows(town.engine, OpenConversation)] == [None]
         assert all(row.created_at >= town.clock.now() - MESSAGES for row in rows(town.engine, Outbox))
 
 
@@ -106,7 +111,7 @@ async def test_after_forgetting_an_old_button_still_gets_a_kind_answer(town: Tow
     await town.anna.taps("Ask for help")
     question = town.anna.screen[-1].message.rows[0][0].data
     town.clock.pass_time(timedelta(days=61))
-    await town.house.metronome.forget()
+    await town.app.metronome.forget()
     await town.anna.presses(question)
     town.anna.sees("earlier question")
     notice = await town.ming.presses(data, where="group")

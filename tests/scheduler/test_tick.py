@@ -108,12 +108,12 @@ def test_what_is_settled_takes_its_ladder_away(lane: Lane, monkeypatch: pytest.M
 
 async def test_a_failing_timer_is_tried_after_a_minute_and_later_every_hour_for_ever(town: Town, bell: Bell) -> None:
     bell.broken = True
-    await town.house.store.write(
+    await town.app.store.write(
         lambda session: session.add(Timer(community_id=1, kind="bell", subject_id=1, due_at=START))
     )
     tried = []
     for minute in range(6 * 60):
-        if await town.house.metronome.beat():
+        if await town.app.metronome.beat():
             tried.append(minute)
         town.clock.pass_time(MINUTE)
     assert tried == [0, 1, 2, 3, 4, 64, 124, 184, 244, 304]
@@ -127,13 +127,13 @@ async def test_a_failing_timer_is_tried_after_a_minute_and_later_every_hour_for_
 
 
 async def test_once_it_has_worked_again_a_new_failure_is_tried_again_soon(town: Town, bell: Bell) -> None:
-    await town.house.store.write(
+    await town.app.store.write(
         lambda session: session.add(Timer(community_id=1, kind="bell", subject_id=1, due_at=START, tries=7))
     )
-    await town.house.metronome.beat()
+    await town.app.metronome.beat()
     bell.broken = True
     town.clock.pass_time(10 * MINUTE)
-    await town.house.metronome.beat()
+    await town.app.metronome.beat()
     assert rows(town.engine, Timer, Timer.kind == "bell")[0].due_at == town.clock.now() + MINUTE
 
 
@@ -143,7 +143,7 @@ async def test_a_failing_timer_and_one_nobody_knows_hold_up_no_other(town: Town,
     await taken_by(town, town.ming, 3 * HOUR)
     for kind in ("bell", "unheard of"):
         row = Timer(community_id=1, kind=kind, subject_id=1, due_at=START)
-        await town.house.store.write(lambda session, row=row: session.add(row))
+        await town.app.store.write(lambda session, row=row: session.add(row))
     await town.pass_time(HOUR)
     assert posted(town, "nobody_yet", "nobody_yet_family") == [
         (30, "nobody_yet", "Hua"),
@@ -158,5 +158,5 @@ async def test_a_failing_timer_and_one_nobody_knows_hold_up_no_other(town: Town,
 async def test_a_beat_with_nothing_due_does_nothing(town: Town) -> None:
     await ask(town, 2 * HOUR)
     before = rows(town.engine, Timer)
-    assert await town.house.metronome.beat() == 0
+    assert await town.app.metronome.beat() == 0
     assert rows(town.engine, Timer) == before

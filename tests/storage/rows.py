@@ -5,20 +5,20 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
-from storage.conversations import Heard
 from storage.hours import Entry, Transfer
 from storage.people import Community, Person
+from storage.updates import SeenUpdate
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 
 
-def heard(key: str) -> Heard:
-    return Heard(key=key, at=NOW)
+def heard(key: str) -> SeenUpdate:
+    return SeenUpdate(key=key, at=NOW)
 
 
 def keys(engine: Engine) -> list[str]:
     with Session(engine) as session:
-        return sorted(session.exec(select(Heard.key)))
+        return sorted(session.exec(select(SeenUpdate.key)))
 
 
 def community(session: Session) -> int:

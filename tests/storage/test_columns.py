@@ -12,11 +12,11 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import StatementError
 
 from storage.columns import Instant, Json, table_of
-from storage.conversations import Heard
+from storage.updates import SeenUpdate
 from storage.web import WebEvent
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-HEARD, EVENTS = table_of(Heard), table_of(WebEvent)
+HEARD, EVENTS = table_of(SeenUpdate), table_of(WebEvent)
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 MOMENTS = st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=OFFSETS)  # noqa: DTZ001 - bounds
 ONE_DATABASE = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

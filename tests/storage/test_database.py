@@ -21,7 +21,7 @@ CANARY = "canary-7f3a-Wang-Xiulan-王秀兰"
 @pytest.fixture
 def url(tmp_path: Path) -> str:
     """An encrypted file with the canary in it, closed."""
-    url = f"sqlite:///{tmp_path}/house/linli.db"
+    url = f"sqlite:///{tmp_path}/app/linli.db"
     engine = open_database(url, KEY)
     upgrade(engine)
     with Session(engine) as session:
@@ -80,14 +80,14 @@ def test_the_file_on_disk_is_encrypted(url: str, tmp_path: Path) -> None:
     with Session(engine) as session:
         person(session, CANARY + "-2")
         session.commit()
-    files = list((tmp_path / "house").iterdir())
+    files = list((tmp_path / "app").iterdir())
     assert {file.name for file in files} >= {"linli.db", "linli.db-wal"}
     for file in files:
         body = file.read_bytes()
         assert not body.startswith(b"SQLite format 3")
         for piece in ("canary", "Xiulan", "王秀兰", "CREATE TABLE"):
             assert piece.encode() not in body, f"{piece} stands in {file.name}"
-    assert (tmp_path / "house" / "linli.db-wal").stat().st_size > 0
+    assert (tmp_path / "app" / "linli.db-wal").stat().st_size > 0
     engine.dispose()
 
 
@@ -121,7 +121,7 @@ def test_a_file_cut_off_in_the_middle_of_a_write_opens_with_what_was_committed(u
     with Session(engine) as session:
         session.add(heard("lost"))
         session.flush()
-        shutil.copytree(tmp_path / "house", tmp_path / "crash")
+        shutil.copytree(tmp_path / "app", tmp_path / "crash")
     engine.dispose()
     again = open_database(f"sqlite:///{tmp_path}/crash/linli.db", KEY)
     assert keys(again) == ["kept"]

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from storage.conversations import Heard
 from storage.store import InlineStore
+from storage.updates import SeenUpdate
 from tests.storage.rows import heard, keys
 
 
@@ -26,7 +26,7 @@ async def test_a_write_is_kept_and_a_sick_one_or_a_read_is_not(engine: Engine) -
     with pytest.raises(LookupError):
         await store.write(adding("b", sick=True))
     await store.read(adding("c"))
-    assert await store.read(lambda session: session.get_one(Heard, "a").key) == "a"
+    assert await store.read(lambda session: session.get_one(SeenUpdate, "a").key) == "a"
     assert keys(engine) == ["a"]
 
 

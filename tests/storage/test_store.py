@@ -13,8 +13,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from storage.columns import table_of
-from storage.conversations import Heard
 from storage.store import TOGETHER, GroupStore
+from storage.updates import SeenUpdate
 from tests.storage.rows import NOW, heard, keys
 
 Work = Callable[[Session], Any]
@@ -115,7 +115,7 @@ async def test_one_sick_work_fails_alone(door: Door) -> None:
 
 async def test_works_of_one_commit_see_what_those_before_them_did(door: Door) -> None:
     def look(session: Session) -> bool:
-        return session.get(Heard, "a") is not None
+        return session.get(SeenUpdate, "a") is not None
 
     assert (await door.all_at_once([look, adding("a"), look])) == [False, "a", True]
 
@@ -126,9 +126,9 @@ async def test_what_one_work_has_in_hand_does_not_hide_a_change_from_the_next(do
     later = NOW + timedelta(days=1)
     rows = await door.all_at_once(
         [
-            lambda session: session.get_one(Heard, "a"),
-            lambda session: session.connection().execute(update(table_of(Heard)).values(at=later)).rowcount,
-            lambda session: session.get_one(Heard, "a"),
+            lambda session: session.get_one(SeenUpdate, "a"),
+            lambda session: session.connection().execute(update(table_of(SeenUpdate)).values(at=later)).rowcount,
+            lambda session: session.get_one(SeenUpdate, "a"),
         ]
     )
     assert (rows[0].at, rows[2].at) == (NOW, later)
@@ -204,7 +204,7 @@ async def test_a_read_does_not_keep_a_writer_out(door: Door) -> None:
     reading, enough = threading.Event(), threading.Event()
 
     def read(session: Session) -> tuple[bool, bool]:
-        before = session.get(Heard, "a") is not None
+        before = session.get(SeenUpdate, "a") is not None
         reading.set()
         assert enough.wait(10)
         return before, True

@@ -68,6 +68,7 @@ def upgrade() -> None:
         sa.Column("edits", sa.Integer(), nullable=True),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("secret", sa.Boolean(), nullable=False),
         sa.Column("repeated", sa.Boolean(), nullable=False),
         sa.Column("not_before", Instant(), nullable=False),
         sa.Column("ref", sa.String(), nullable=True),
