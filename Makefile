@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo run test check lint bench lock clean
+.PHONY: demo run test check lint bench migration merge-migrations lock clean
 
 demo: .venv/run  ## the whole story in a browser, on a sample community
 	$(BIN)/linli demo
@@ -24,6 +24,12 @@ lint: .venv/dev
 
 bench: .venv/dev  ## measured, never guessed: benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.run
+
+migration: .venv/dev  ## a new one, to be filled in: make migration WORDS="readings"
+	$(BIN)/alembic revision --rev-id $$(date -u +%Y%m%d_%H%M) -m "$(WORDS)"
+
+merge-migrations: .venv/dev  ## when two branches of the code each brought one
+	$(BIN)/alembic merge --rev-id $$(date -u +%Y%m%d_%H%M) -m "both branches" heads
 
 lock:  ## after a change of dependencies; needs uv
 	uv pip compile -q pyproject.toml --extra telegram --extra postgres --universal --python-version 3.11 \

@@ -1,11 +1,11 @@
-"""the first tables"""
+"""The first tables."""
 
 import sqlalchemy as sa
 from alembic import op
 
 from storage.columns import Instant, Json
 
-revision = "0001"
+revision = "20261128_1830"
 down_revision = None
 branch_labels = None
 depends_on = None
