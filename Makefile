@@ -1,8 +1,9 @@
 # Two commands do all the set-up on a machine with Python 3.11 and make: `make demo` and `make test`.
 PYTHON ?= python3
 BIN := .venv/bin
+TESTS := -m pytest -n 2 --dist loadfile --durations=10
 
-.PHONY: demo run test check lint bench migration merge-migrations lock clean
+.PHONY: demo run test check coverage lint bench migration merge-migrations lock clean
 
 demo: .venv/run  ## the whole story in a browser, on a sample community
 	$(BIN)/linli demo
@@ -11,10 +12,17 @@ run: .venv/run  ## the product
 	$(BIN)/linli run
 
 test: .venv/dev lint  ## everything
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python $(TESTS)
 
 check: .venv/dev lint  ## the quick loop: no servers, no browser
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not servers"
+	$(BIN)/python $(TESTS) -m "not servers"
+
+coverage: .venv/dev  ## which lines and branches no test enters, and whether a folder has too many; twice as slow
+	$(BIN)/coverage erase
+	$(BIN)/coverage run $(TESTS)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+	$(BIN)/coverage json --quiet -o - | $(BIN)/python -m tests.coverage_floors
 
 lint: .venv/dev
 	$(BIN)/ruff check
