@@ -1,8 +1,9 @@
 # Two commands do all the set-up on a machine with Python 3.11 and make: `make demo` and `make test`.
 PYTHON ?= python3
 BIN := .venv/bin
+TESTS := -m pytest -n 2 --dist loadfile --durations=10
 
-.PHONY: demo run test check lint bench lock clean
+.PHONY: demo run test check coverage lint bench migration merge-migrations lock clean
 
 demo: .venv/run  ## the whole story in a browser, on a sample community
 	$(BIN)/linli demo
@@ -11,10 +12,17 @@ run: .venv/run  ## the product
 	$(BIN)/linli run
 
 test: .venv/dev lint  ## everything
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python $(TESTS)
 
 check: .venv/dev lint  ## the quick loop: no servers, no browser
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not servers"
+	$(BIN)/python $(TESTS) -m "not servers"
+
+coverage: .venv/dev  ## which lines and branches no test enters, and whether a folder has too many; twice as slow
+	$(BIN)/coverage erase
+	$(BIN)/coverage run $(TESTS)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+	$(BIN)/coverage json --quiet -o - | $(BIN)/python -m tests.coverage_floors
 
 lint: .venv/dev
 	$(BIN)/ruff check
@@ -24,6 +32,12 @@ lint: .venv/dev
 
 bench: .venv/dev  ## measured, never guessed: benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.run
+
+migration: .venv/dev  ## a new one, to be filled in: make migration WORDS="readings"
+	$(BIN)/alembic revision --rev-id $$(date -u +%Y%m%d_%H%M) -m "$(WORDS)"
+
+merge-migrations: .venv/dev  ## when two branches of the code each brought one
+	$(BIN)/alembic merge --rev-id $$(date -u +%Y%m%d_%H%M) -m "both branches" heads
 
 lock:  ## after a change of dependencies; needs uv
 	uv pip compile -q pyproject.toml --extra telegram --extra postgres --universal --python-version 3.11 \

@@ -19,7 +19,7 @@ from care.kit.uow import UnitOfWork
 from storage.database import open_database
 from storage.hours import Entry, Transfer
 from storage.key import read_or_make_key
-from storage.migrate import upgrade
+from storage.migrate import current, upgrade
 from storage.outbox import ChatPause, DeliveryState, Outbox
 from storage.people import Person
 from storage.requests import State
@@ -136,12 +136,30 @@ def test_a_damaged_page_is_found(town: Town, patient: Settings) -> None:
 
 
 @pytest.mark.parametrize(
-    ("version", "words"), [("0000", "start `linli run` once"), ("9999", "install the newer Linli")]
+    ("change", "words"),
+    [
+        ("DELETE FROM alembic_version", "at nothing of 2"),
+        ("DELETE FROM alembic_version", "start `linli run` once"),
+        ("UPDATE alembic_version SET version_num = '99991231_2359'", "install the newer Linli"),
+        ("INSERT INTO alembic_version VALUES ('99991231_2359')", "and 99991231_2359 of 2"),
+    ],
 )
-async def test_another_shape_of_the_database_is_bad(town: Town, patient: Settings, version: str, words: str) -> None:
+async def test_another_shape_of_the_database_is_bad(town: Town, patient: Settings, change: str, words: str) -> None:
     with town.engine.begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = :version"), {"version": version})
+        connection.execute(text(change))
     assert words in not_ok(patient, town)["migrations"]
+
+
+async def test_migrations_that_nobody_has_joined_are_bad(
+    town: Town, patient: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.migrate.MIGRATIONS", tmp_path)
+    (tmp_path / "versions").mkdir()
+    (*there,) = current(town.engine)
+    for revision in (*there, "b", "c"):
+        follows = None if revision in there else there[0]
+        (tmp_path / "versions" / f"{revision}.py").write_text(f"revision = '{revision}'\ndown_revision = {follows!r}\n")
+    assert "of b and c. Remedy: write the migration that joins them" in not_ok(patient, town)["migrations"]
 
 
 async def test_a_time_zone_nobody_knows_is_bad(town: Town, patient: Settings) -> None:

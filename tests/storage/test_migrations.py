@@ -1,16 +1,23 @@
 """The database's shape: how it is made, unmade, and that the tables in the code are the tables on disk."""
 
 import re
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
-from storage.migrate import MIGRATIONS, current, downgrade, newest, upgrade
+from storage.database import BadDatabase
+from storage.migrate import MIGRATIONS, current, downgrade, heads, revisions, upgrade
 from storage.tables import METADATA
+
+Write = Callable[..., Path]
 
 
 def _tables(engine: Engine) -> set[str]:
@@ -18,48 +25,76 @@ def _tables(engine: Engine) -> set[str]:
         return set(inspect(connection).get_table_names())
 
 
-def _files() -> list[Path]:
-    return sorted((MIGRATIONS / "versions").glob("[0-9]*.py"))
+def _scripts(folder: Path = MIGRATIONS) -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config(folder))
 
 
-def _scripts() -> ScriptDirectory:
+def _config(folder: Path) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    return ScriptDirectory.from_config(config)
+    config.set_main_option("script_location", str(folder))
+    return config
+
+
+@pytest.fixture
+def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
+    """Writes a migration from our template into a folder that begins with none; each makes a table of its name."""
+    monkeypatch.setattr("storage.migrate.MIGRATIONS", tmp_path)
+    for file in ("env.py", "script.py.mako"):
+        shutil.copy(MIGRATIONS / file, tmp_path)
+    (tmp_path / "versions").mkdir()
+
+    def write(revision: str, *follows: str) -> Path:
+        script = command.revision(_config(tmp_path), "words", rev_id=revision, head=follows or "base", splice=True)
+        file = Path(script.path)  # type: ignore[union-attr]
+        makes, drops = f'op.create_table("{revision}", sa.Column("at", Instant))', f'op.drop_table("{revision}")'
+        file.write_text(file.read_text().replace("pass", makes, 1).replace("pass", drops, 1))
+        return file
+
+    return write
+
+
+@pytest.fixture
+def branched(write: Write) -> Write:
+    """`a`, and both `b` and `c` follow it."""
+    write("a")
+    write("b", "a")
+    write("c", "a")
+    return write
 
 
 def test_an_empty_database_has_no_revision(bare_engine: Engine) -> None:
-    assert current(bare_engine) is None
+    assert current(bare_engine) == set()
 
 
 def test_upgrade_makes_every_table_of_the_model(bare_engine: Engine) -> None:
     upgrade(bare_engine)
     assert _tables(bare_engine) == {*METADATA.tables, "alembic_version"}
-    assert current(bare_engine) == newest()
+    assert current(bare_engine) == heads(revisions())
 
 
 def test_upgrade_can_be_run_again(bare_engine: Engine) -> None:
     upgrade(bare_engine)
     upgrade(bare_engine)
-    upgrade(bare_engine, "0001")
-    assert current(bare_engine) == newest()
+    upgrade(bare_engine, *heads(revisions()))
+    assert current(bare_engine) == heads(revisions())
 
 
 def test_everything_can_be_taken_back_and_made_again(bare_engine: Engine) -> None:
     upgrade(bare_engine)
     downgrade(bare_engine, "base")
     assert _tables(bare_engine) <= {"alembic_version"}
-    assert current(bare_engine) is None
+    assert current(bare_engine) == set()
     upgrade(bare_engine)
     assert _tables(bare_engine) == {*METADATA.tables, "alembic_version"}
 
 
 def test_every_single_step_back_and_forth_works(bare_engine: Engine) -> None:
-    for file in _files():
-        upgrade(bare_engine, file.name[:4])
-    for _ in _files():
-        downgrade(bare_engine, "-1")
-    assert current(bare_engine) is None
+    last_first = [script.revision for script in _scripts().walk_revisions()]
+    for revision in reversed(last_first):
+        upgrade(bare_engine, revision)
+    for revision in last_first:
+        downgrade(bare_engine, next(iter(revisions()[revision]), "base"))
+    assert current(bare_engine) == set()
 
 
 def test_going_back_leaves_no_function_behind(bare_engine: Engine, database: str) -> None:
@@ -79,18 +114,100 @@ def test_the_model_is_what_stands_in_the_database(engine: Engine) -> None:
         assert compare_metadata(context, METADATA) == []
 
 
-def test_there_is_one_line_of_descent() -> None:
+def test_there_is_one_first_migration_and_one_last() -> None:
     scripts = _scripts()
-    assert scripts.get_heads() == [newest()]
     assert len(scripts.get_bases()) == 1
+    assert len(scripts.get_heads()) == 1
+    assert set(scripts.get_heads()) == heads(revisions())
 
 
-def test_files_are_numbered_in_the_order_they_run() -> None:
-    names = [file.name for file in _files()]
-    assert all(re.fullmatch(r"\d{4}_[a-z0-9_]+\.py", name) for name in names)
-    assert [int(name[:4]) for name in names] == list(range(1, len(names) + 1))
-    in_order = [script.revision for script in _scripts().walk_revisions()][::-1]
-    assert in_order == [name[:4] for name in names]
+def test_files_are_named_by_a_time_of_their_own_and_what_they_do() -> None:
+    names = [file.name for file in (MIGRATIONS / "versions").glob("[!_]*.py")]
+    assert all(re.fullmatch(r"20\d\d[01]\d[0-3]\d_[0-2]\d[0-5]\d_[a-z0-9_]+\.py", name) for name in names)
+    assert {name[:13] for name in names} == revisions().keys()
+    assert len(names) == len(revisions())
+
+
+@pytest.mark.parametrize(
+    ("words", "follows"),
+    [
+        ("down_revision = None", ()),
+        ("down_revision = 'a'  # the other person's", ("a",)),
+        ("down_revision: str | None = 'a'", ("a",)),
+        ("down_revision = ('a', 'b')", ("a", "b")),
+        ("down_revision = (\n    'a',\n    'b',\n)", ("a", "b")),
+    ],
+)
+def test_what_a_file_says_is_read_however_it_is_written(
+    write: Write, tmp_path: Path, words: str, follows: tuple[str, ...]
+) -> None:
+    (tmp_path / "versions" / "z.py").write_text(f"revision = 'z'\n{words}\n")
+    assert revisions() == {"z": follows}
+
+
+def test_a_merge_is_read_as_alembic_reads_it(branched: Write, tmp_path: Path) -> None:
+    assert heads(revisions()) == set(_scripts(tmp_path).get_heads()) == {"b", "c"}
+    branched("d", "b", "c")
+    assert revisions() == {"a": (), "b": ("a",), "c": ("a",), "d": ("b", "c")}
+    assert heads(revisions()) == set(_scripts(tmp_path).get_heads()) == {"d"}
+
+
+def test_two_heads_are_refused_and_the_sentence_says_the_remedy(branched: Write, bare_engine: Engine) -> None:
+    with pytest.raises(BadDatabase, match=r"migrations end at b and c. Remedy: .* joins them .`make merge-migrations`"):
+        upgrade(bare_engine)
+    assert _tables(bare_engine) == set()
+
+
+def test_a_merge_brings_both_branches(branched: Write, bare_engine: Engine) -> None:
+    branched("d", "b", "c")
+    upgrade(bare_engine)
+    assert _tables(bare_engine) == {"a", "b", "c", "d", "alembic_version"}
+    assert current(bare_engine) == {"d"}
+
+
+@pytest.mark.parametrize("mine", ["b", "c"])
+def test_whoever_tried_one_branch_gets_the_other_with_the_merge(
+    branched: Write, bare_engine: Engine, tmp_path: Path, mine: str
+) -> None:
+    theirs = next((tmp_path / "versions").glob(f"{'bc'.strip(mine)}_*.py"))
+    theirs.rename(tmp_path / "theirs")
+    upgrade(bare_engine)
+    assert current(bare_engine) == {mine}
+    (tmp_path / "theirs").rename(theirs)
+    branched("d", "b", "c")
+    upgrade(bare_engine)
+    assert _tables(bare_engine) == {"a", "b", "c", "d", "alembic_version"}
+    assert current(bare_engine) == {"d"}
+
+
+def test_between_two_branches_and_their_merge_a_database_is_at_both(branched: Write, bare_engine: Engine) -> None:
+    branched("d", "b", "c")
+    upgrade(bare_engine, "b")
+    upgrade(bare_engine, "c")
+    assert current(bare_engine) == {"b", "c"}
+    upgrade(bare_engine)
+    assert current(bare_engine) == {"d"}
+    downgrade(bare_engine, "b")
+    assert current(bare_engine) == {"b", "c"}
+    downgrade(bare_engine, "a")
+    assert current(bare_engine) == {"a"}
+    assert _tables(bare_engine) == {"a", "alembic_version"}
+
+
+def test_a_database_of_a_newer_linli_is_refused_and_stays_as_it_is(write: Write, bare_engine: Engine) -> None:
+    write("a")
+    newer = write("b", "a")
+    upgrade(bare_engine)
+    newer.unlink()
+    with pytest.raises(BadDatabase, match=r"The database is at b, .* end at a. Remedy: install the newer Linli"):
+        upgrade(bare_engine)
+    assert current(bare_engine) == {"b"}
+
+
+def test_when_nothing_is_missing_alembic_is_not_asked(bare_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    upgrade(bare_engine)
+    monkeypatch.delattr("storage.migrate._run")
+    upgrade(bare_engine)
 
 
 def test_everything_of_a_community_says_which(engine: Engine) -> None:

@@ -13,7 +13,7 @@ from bot.commands.checks.base import Check, Patient, Verdict, none_or
 from care.hours import ledger
 from care.kit.uow import UnitOfWork
 from storage.hours import Transfer
-from storage.migrate import current, newest
+from storage.migrate import current, heads, named, remedy, revisions
 from storage.outbox import ChatPause, DeliveryState, Outbox
 from storage.people import Community, Person
 from storage.requests import HelpRequest, State
@@ -30,11 +30,10 @@ RUNNING = "is `linli run` running, and does the messenger answer? Its log says"
 
 def migrations(patient: Patient) -> Check:
     """The shape the program expects."""
-    is_at, should_be = current(patient.engine.execution_options(reads=True)), newest()
-    if is_at is not None and is_at > should_be:
-        return Check("migrations", Verdict.BAD, f"at {is_at}, this Linli knows {should_be}", "install the newer Linli")
-    verdict = Verdict.OK if is_at == should_be else Verdict.BAD
-    return Check("migrations", verdict, f"at {is_at or 'nothing'} of {should_be}", "start `linli run` once")
+    is_at, known = current(patient.engine.execution_options(reads=True)), revisions()
+    last, must = heads(known), remedy(is_at, known)
+    verdict = Verdict.OK if must is None and is_at == last else Verdict.BAD
+    return Check("migrations", verdict, f"at {named(is_at)} of {named(last)}", must or "start `linli run` once")
 
 
 def durability(patient: Patient) -> Check:
