@@ -4,13 +4,14 @@ import asyncio
 import contextlib
 import gc
 import socket
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
 
 import uvicorn
 from fastapi import FastAPI
 
 from bot import logs
 from bot.app import House, open_house
+from bot.background import background
 from bot.clock import RealClock
 from bot.logs import log
 from bot.settings import BadSettings, Settings
@@ -85,14 +86,3 @@ def settle_down() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(NEW_OBJECTS)
-
-
-@contextlib.asynccontextmanager
-async def background(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
-    """Runs something beside the block and ends it with the block; what it raises ends the block too."""
-    async with asyncio.TaskGroup() as group:
-        task = group.create_task(work)
-        try:
-            yield
-        finally:
-            task.cancel()

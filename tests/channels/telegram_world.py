@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import build
+from bot.background import background
 from bot.channels.telegram.channel import NAME
 from bot.channels.telegram.service import telegram
 from bot.channels.telegram.updates import TelegramEar
-from bot.commands.run import background
 from bot.settings import Settings
 from care.kit.uow import UnitOfWork
 from storage import people

@@ -10,8 +10,8 @@ from typing import Any
 import httpx
 import pytest
 
+from bot.background import background
 from bot.channels.telegram.service import LARGEST_UPDATE, SECRET_HEADER, telegram
-from bot.commands.run import background
 from bot.settings import BadSettings, load_settings
 from bot.web.app import web_app
 from storage.conversations import Heard

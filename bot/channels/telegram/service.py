@@ -12,10 +12,10 @@ from telegram.error import TelegramError
 from telegram.request import BaseRequest
 
 from bot.app import House
+from bot.background import background
 from bot.channels.telegram.bot import make_bot
 from bot.channels.telegram.channel import NAME, TelegramChannel
 from bot.channels.telegram.updates import HEARD, TelegramEar
-from bot.commands.run import background
 from bot.logs import log
 from bot.settings import WEBHOOK_PATH, BadSettings, TelegramMode
 from storage.conversations import Parked
