@@ -67,9 +67,10 @@ async def running(house: House, app: FastAPI | None = None) -> AsyncIterator[Non
     """Courier, metronome and, when it is set up, Telegram, for as long as the block lasts."""
     async with contextlib.AsyncExitStack() as stack:
         if house.settings.telegram_token is not None:
-            from bot.channels.telegram.service import telegram  # noqa: PLC0415 - an optional extra
+            from bot.channels.telegram.commands import COMMANDS  # noqa: PLC0415 - an optional extra
+            from bot.channels.telegram.service import telegram  # noqa: PLC0415
 
-            await stack.enter_async_context(telegram(house, app))
+            await stack.enter_async_context(telegram(house, app, COMMANDS))
         settle_down()
         house.metronome.start()
         stack.callback(house.metronome.stop)

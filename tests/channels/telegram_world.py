@@ -8,6 +8,7 @@ from typing import Any
 from bot.app import build
 from bot.background import background
 from bot.channels.telegram.channel import NAME
+from bot.channels.telegram.commands import COMMANDS
 from bot.channels.telegram.service import telegram
 from bot.channels.telegram.updates import TelegramEar
 from bot.settings import Settings
@@ -96,11 +97,17 @@ class TelegramWorld(World):
 @contextlib.asynccontextmanager
 async def telegram_world(db_file: Path, language: str) -> AsyncIterator[TelegramWorld]:
     """Up for as long as the block lasts: long polling."""
-    async with FakeTelegram() as tg:
-        world = TelegramWorld(tg, db_file, language)
-        async with telegram(world.house, None, paced=False) as world.ear, background(world.house.courier.run()):
-            yield world
-        await world.house.store.close()
+    async with FakeTelegram() as tg, connected(tg, db_file, language) as world:
+        yield world
+
+
+@contextlib.asynccontextmanager
+async def connected(tg: FakeTelegram, db_file: Path, language: str) -> AsyncIterator[TelegramWorld]:
+    """The product's side of it."""
+    world = TelegramWorld(tg, db_file, language)
+    async with telegram(world.house, None, COMMANDS, paced=False) as world.ear, background(world.house.courier.run()):
+        yield world
+    await world.house.store.close()
 
 
 def person(phone: Phone) -> Person:

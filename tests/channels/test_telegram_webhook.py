@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from bot.background import background
+from bot.channels.telegram.commands import COMMANDS
 from bot.channels.telegram.service import LARGEST_UPDATE, SECRET_HEADER, telegram
 from bot.settings import BadSettings, load_settings
 from bot.web.app import web_app
@@ -34,7 +35,7 @@ async def webhook_world(db_file: Path) -> AsyncIterator[TelegramWorld]:
             world.house.settings.public_url = f"http://127.0.0.1:{taken.getsockname()[1]}"  # the fake has no TLS
             app = web_app(world.house)
             async with (
-                telegram(world.house, app, paced=False) as world.ear,
+                telegram(world.house, app, COMMANDS, paced=False) as world.ear,
                 background(world.house.courier.run()),
                 served(app, taken),
             ):

@@ -9,12 +9,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from fastapi import FastAPI, Request, Response
 from sqlmodel import Session
 from telegram.error import TelegramError
-from telegram.request import BaseRequest
 
 from bot.app import House
 from bot.background import background
 from bot.channels.telegram.bot import make_bot
 from bot.channels.telegram.channel import NAME, TelegramChannel
+from bot.channels.telegram.commands import Commands, register
 from bot.channels.telegram.updates import HEARD, TelegramEar
 from bot.logs import log
 from bot.settings import WEBHOOK_PATH, BadSettings, TelegramMode
@@ -22,21 +22,16 @@ from storage.conversations import Parked
 
 LARGEST_UPDATE = 1_000_000  # bytes
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
-COMMANDS = [
-    {"command": "menu", "description": "What Linli can do"},
-    {"command": "ask", "description": "Ask for help"},
-    {"command": "cancel", "description": "Leave what is open"},
-]
 
 
 @contextlib.asynccontextmanager
 async def telegram(
-    house: House, app: FastAPI | None, *, request: BaseRequest | None = None, paced: bool = True
+    house: House, app: FastAPI | None, commands: Commands, *, paced: bool = True
 ) -> AsyncIterator[TelegramEar]:
-    """Both halves, for as long as the block lasts."""
+    """Both halves, for as long as the block lasts. `commands` is what people find behind the menu button."""
     settings = house.settings
     token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
-    bot = make_bot(token, settings.telegram_api_url, request=request, paced=paced)
+    bot = make_bot(token, settings.telegram_api_url, paced=paced)
     try:
         await bot.initialize()
     except TelegramError as error:
@@ -47,17 +42,16 @@ async def telegram(
     house.bot_name[:] = [bot.username]
     house.channels[NAME] = TelegramChannel(bot)
     ear = TelegramEar(bot, house.ear.hear, lambda key, body: _park(house, key, body))
-    try:
+    async with contextlib.AsyncExitStack() as stack:
+        stack.push_async_callback(bot.shutdown)
+        stack.push_async_callback(ear.close)
+        await stack.enter_async_context(background(register(bot, commands, house.clock.now())))
         if settings.telegram_mode is TelegramMode.WEBHOOK and app is not None:
             await _set_webhook(house, app, ear)
-            yield ear
         else:
             await bot.delete_webhook()
-            async with background(ear.poll()):
-                yield ear
-    finally:
-        await ear.close()
-        await bot.shutdown()
+            await stack.enter_async_context(background(ear.poll()))
+        yield ear
 
 
 async def _park(house: House, key: str, body: str) -> None:
