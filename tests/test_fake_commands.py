@@ -8,6 +8,7 @@ import pytest
 
 from tests.fake_telegram import FakeTelegram
 
+pytestmark = pytest.mark.servers  # the second opinion's import alone takes seconds
 PRIVATE = {"type": "all_private_chats"}
 TOO_LONG = "length must not exceed"
 

@@ -19,6 +19,7 @@ from tests.fake_telegram import FakeTelegram, Fault, Group, Impossible, Person
 from tests.fake_telegram.markup import check_entities, parse_html, utf16
 from tests.fake_telegram.refusals import NOT_MODIFIED, QUERY_TOO_OLD, Refusal
 
+pytestmark = pytest.mark.servers  # the second opinion's import alone takes seconds
 Ask = Callable[..., Coroutine[Any, Any, Any]]
 
 

@@ -9,6 +9,7 @@ import pytest
 from tests.fake_telegram import Disagreement, FakeTelegram
 from tests.fake_telegram.methods import METHODS
 
+pytestmark = pytest.mark.servers  # the second opinion's import alone takes seconds
 BUTTON = {"text": "ok", "callback_data": "1"}
 HERS = {"id": 5, "is_bot": False, "first_name": "Anna"}
 SAID = {"message_id": 1, "date": 1_790_000_000, "chat": {"id": 5, "type": "private"}, "from": HERS, "text": "hello"}
