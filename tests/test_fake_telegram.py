@@ -19,6 +19,7 @@ from tests.fake_telegram import FakeTelegram, Fault, Group, Impossible, Person
 from tests.fake_telegram.markup import check_entities, parse_html, utf16
 from tests.fake_telegram.refusals import NOT_MODIFIED, QUERY_TOO_OLD, Refusal
 
+pytestmark = pytest.mark.servers  # the second opinion's import alone takes seconds
 Ask = Callable[..., Coroutine[Any, Any, Any]]
 
 
@@ -183,9 +184,10 @@ async def test_texts_have_limits(ask: Ask, anna: Person) -> None:
         ("{", "can't parse reply keyboard markup JSON object"),
     ],
 )
-async def test_bad_keyboards_are_refused(ask: Ask, anna: Person, markup: Any, why: str) -> None:
+async def test_bad_keyboards_are_refused(tg: FakeTelegram, ask: Ask, anna: Person, markup: Any, why: str) -> None:
     assert why in await ask("sendMessage", chat_id=anna.id, text="x", reply_markup=markup)
     assert len(anna.sees()) == 1
+    tg.objections.clear()  # aiogram objects to some of them too
 
 
 async def test_good_keyboards_are_shown(tg: FakeTelegram, ask: Ask, anna: Person, lane: Group) -> None:
@@ -206,6 +208,8 @@ async def test_good_keyboards_are_shown(tg: FakeTelegram, ask: Ask, anna: Person
         ]
     }
     await ask("sendMessage", chat_id=anna.id, text="keys", reply_markup=keys)
+    assert tg.objections == ["sendMessage.reply_markup.keyboard: unknown"]
+    tg.objections.clear()  # a key that is only its text is allowed ("KeyboardButton"), but aiogram never sends one
     assert anna.keys() == [["SOS", "My number"], ["Here I am"]]
     assert (await anna.presses_key("SOS")).text == "SOS"
     assert (await anna.presses_key("My number")).raw["contact"]["user_id"] == anna.id
@@ -250,6 +254,8 @@ async def test_strange_calls_are_refused(tg: FakeTelegram, ask: Ask, anna: Perso
     assert await ask("sendMessage", chat_id="@linli", text="x") == "Bad Request: chat not found"
     assert len(tg.oddities) == 4
     assert len(tg.refused) == 7
+    assert len(tg.objections) == 5
+    tg.objections.clear()
 
 
 # Who can be reached
@@ -329,11 +335,13 @@ async def test_messages_are_edited(ask: Ask, tg: FakeTelegram, anna: Person, lan
     hers = await anna.says("mine", chat=lane)
     assert "can't be edited" in await ask("editMessageText", chat_id=lane.id, message_id=hers.id, text="yours")
     assert "MESSAGE_TOO_LONG" in await ask("editMessageText", chat_id=lane.id, message_id=job, text="x" * 4097)
-    keys = await ask("sendMessage", chat_id=anna.id, text="keys", reply_markup={"keyboard": [["SOS"]]})
+    keys = await ask("sendMessage", chat_id=anna.id, text="keys", reply_markup={"keyboard": [[{"text": "SOS"}]]})
     assert "can't be edited" in await ask("editMessageText", chat_id=anna.id, message_id=keys["message_id"], text="x")
     assert "inline keyboard expected" in await ask(
-        "editMessageText", chat_id=lane.id, message_id=job, text="x", reply_markup={"keyboard": [["SOS"]]}
+        "editMessageText", chat_id=lane.id, message_id=job, text="x", reply_markup={"keyboard": [[{"text": "SOS"}]]}
     )
+    assert tg.objections == ["editMessageText.reply_markup.inline_keyboard: Field required"]
+    tg.objections.clear()
 
 
 async def test_messages_are_deleted_within_48_hours(ask: Ask, clock: Clock, anna: Person, lane: Group) -> None:

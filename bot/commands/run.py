@@ -4,13 +4,14 @@ import asyncio
 import contextlib
 import gc
 import socket
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
 
 import uvicorn
 from fastapi import FastAPI
 
 from bot import logs
 from bot.app import App, open_app
+from bot.background import background
 from bot.clock import RealClock
 from bot.logs import log
 from bot.settings import BadSettings, Settings
@@ -66,9 +67,10 @@ async def running(app: App, web: FastAPI | None = None) -> AsyncIterator[None]:
     """Courier, metronome and, when it is set up, Telegram, for as long as the block lasts."""
     async with contextlib.AsyncExitStack() as stack:
         if app.settings.telegram_token is not None:
-            from bot.channels.telegram.service import telegram  # noqa: PLC0415 - an optional extra
+            from bot.channels.telegram.commands import COMMANDS  # noqa: PLC0415 - an optional extra
+            from bot.channels.telegram.service import telegram  # noqa: PLC0415
 
-            await stack.enter_async_context(telegram(app, web))
+            await stack.enter_async_context(telegram(app, web, COMMANDS))
         settle_down()
         app.metronome.start()
         stack.callback(app.metronome.stop)
@@ -85,14 +87,3 @@ def settle_down() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(NEW_OBJECTS)
-
-
-@contextlib.asynccontextmanager
-async def background(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
-    """Runs something beside the block and ends it with the block; what it raises ends the block too."""
-    async with asyncio.TaskGroup() as group:
-        task = group.create_task(work)
-        try:
-            yield
-        finally:
-            task.cancel()

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import build
+from bot.background import background
 from bot.channels.telegram.channel import NAME
+from bot.channels.telegram.commands import COMMANDS
 from bot.channels.telegram.service import telegram
 from bot.channels.telegram.updates import TelegramEar
-from bot.commands.run import background
 from bot.settings import Settings
 from care.kit.uow import UnitOfWork
 from storage import people
@@ -96,11 +97,17 @@ class TelegramWorld(World):
 @contextlib.asynccontextmanager
 async def telegram_world(db_file: Path, language: str) -> AsyncIterator[TelegramWorld]:
     """Up for as long as the block lasts: long polling."""
-    async with FakeTelegram() as tg:
-        world = TelegramWorld(tg, db_file, language)
-        async with telegram(world.app, None, paced=False) as world.intake, background(world.app.courier.run()):
-            yield world
-        await world.app.store.close()
+    async with FakeTelegram() as tg, connected(tg, db_file, language) as world:
+        yield world
+
+
+@contextlib.asynccontextmanager
+async def connected(tg: FakeTelegram, db_file: Path, language: str) -> AsyncIterator[TelegramWorld]:
+    """The product's side of it."""
+    world = TelegramWorld(tg, db_file, language)
+    async with telegram(world.app, None, COMMANDS, paced=False) as world.intake, background(world.app.courier.run()):
+        yield world
+    await world.app.store.close()
 
 
 def person(phone: Phone) -> Person:

@@ -8,8 +8,8 @@ import pytest
 from dialogs.engine.notes import note
 from sqlalchemy import Engine
 
+from bot.background import background
 from bot.channels.base import Message
-from bot.commands.run import background
 from bot.turns.turn import packed
 from care.kit import outbox as mail
 from care.kit.uow import UnitOfWork

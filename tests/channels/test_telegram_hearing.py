@@ -152,8 +152,8 @@ async def test_updates_are_heard_though_their_ids_jumped(telegram: TelegramWorld
 
 
 async def test_an_update_of_unknown_shape_is_parked_and_the_next_is_heard(telegram: TelegramWorld) -> None:
-    telegram.tg.updates.add("message", {"message_id": "not a number", "text": "from the future"}, "chat1")
-    telegram.tg.updates.add("callback_query", {"id": 7, "soul": []}, "user1")
+    telegram.tg.updates.smuggle("message", {"message_id": "not a number", "text": "from the future"}, "chat1")
+    telegram.tg.updates.smuggle("callback_query", {"id": 7, "soul": []}, "user1")
     await telegram.anna.says("menu")
     await telegram.anna.sees("Anna")
     parked = await telegram.read(lambda session: session.exec(select(ParkedUpdate.body)).all())

@@ -1,6 +1,7 @@
 """Telegram speaks: as Telegram wants it, and whatever goes wrong, by the message's class."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlmodel import Session, col, select
@@ -13,8 +14,8 @@ from storage.outbox import ChatPause, DeliveryState, Outbox
 from storage.people import Person
 from tests.channels.asking import TASK, answers_to_the_summary, asked
 from tests.channels.phones import GROUP
-from tests.channels.telegram_world import TelegramWorld, person
-from tests.fake_telegram import Fault
+from tests.channels.telegram_world import TelegramWorld, person, telegram_world
+from tests.fake_telegram import Disagreement, Fault
 from tests.fake_telegram.markup import utf16
 
 pytestmark = [
@@ -58,6 +59,19 @@ async def test_no_button_holds_more_than_64_bytes_and_nothing_is_odd(telegram: T
     assert max(len(one.encode()) for one in data) <= 64
     assert not telegram.tg.oddities
     assert not telegram.tg.refused
+
+
+async def test_a_button_that_we_misspell_fails_the_test(db_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    misspelt = "bot.channels.telegram.channel._button"
+    monkeypatch.setattr(misspelt, lambda button: {"text": button.text, "callback_dat": button.data})
+
+    async def shows_a_menu() -> None:
+        async with telegram_world(db_file, "en") as world:
+            await world.settle_in()
+            await world.anna.says("menu")
+
+    with pytest.raises(Disagreement, match="callback_dat: unknown"):
+        await shows_a_menu()
 
 
 async def test_a_429_holds_back_that_chat_only_and_is_remembered(telegram: TelegramWorld) -> None:

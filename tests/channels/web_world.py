@@ -15,8 +15,8 @@ from fastapi import FastAPI
 from sqlmodel import Session, func, select
 
 from bot.app import build
+from bot.background import background
 from bot.channels.web import NAME
-from bot.commands.run import background
 from bot.settings import Settings
 from bot.web.app import web_app
 from bot.web.identity import COOKIE, open_session

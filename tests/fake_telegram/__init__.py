@@ -13,13 +13,14 @@ refused too.
 from .faults import Fault, Faults
 from .groups import Group
 from .people import Person
-from .refusals import Impossible
+from .refusals import Disagreement, Impossible
 from .server import TOKEN, Call, FakeTelegram
 from .views import Message, Press
 
 __all__ = [
     "TOKEN",
     "Call",
+    "Disagreement",
     "FakeTelegram",
     "Fault",
     "Faults",

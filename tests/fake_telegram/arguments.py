@@ -68,16 +68,21 @@ NOT_IMITATED = frozenset(
 
 
 async def read(request: web.Request) -> Json:
-    """All arguments of the call, decoded by name."""
+    """All arguments of the call, nested objects unpacked."""
     raw: Json = dict(request.query)
     if request.can_read_body:
         raw.update(await _body(request))
-    return decode(raw)
+    return unpack(raw)
 
 
-def decode(raw: Json) -> Json:
-    """Numbers, flags and nested objects from their string forms, by the parameter's name."""
-    return {name: _decode(name, value) for name, value in raw.items()}
+def unpack(raw: Json) -> Json:
+    """Nested objects from their string forms, by the parameter's name."""
+    return {name: _object(name, value) if name in OBJECTS else value for name, value in raw.items()}
+
+
+def decode(unpacked: Json) -> Json:
+    """Numbers and flags from their string forms, by the parameter's name."""
+    return {name: _decode(name, value) for name, value in unpacked.items()}
 
 
 async def _body(request: web.Request) -> Json:
@@ -98,7 +103,7 @@ def _decode(name: str, value: Any) -> Any:
     if name in FLAGS:
         return value if isinstance(value, bool) else str(value).lower() in ("true", "yes", "1")
     if name in OBJECTS:
-        return _object(name, value)
+        return value
     if name == "chat_id":
         return _chat_id(value)
     return value if isinstance(value, str) else str(value)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .markup import utf16
 from .refusals import QUERY_TOO_OLD, Json, bad_request
@@ -28,7 +27,6 @@ ACTIONS = frozenset(
     }
 )
 LONGEST_ANSWER = 200
-COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 
 
 def get_me(desk: Desk, params: Json) -> Json:
@@ -104,22 +102,6 @@ def leave_chat(desk: Desk, params: Json) -> bool:
     if chat.person:
         raise bad_request("chat member status can't be changed in private chats")
     desk.wire.membership(chat, desk.town.bot, "left")
-    return True
-
-
-def set_my_commands(desk: Desk, params: Json) -> bool:
-    """At most 100 commands of 1-32 lower-case letters, digits, underscores ("BotCommand")."""
-    commands: Any = params.get("commands")
-    if not isinstance(commands, list):
-        raise bad_request("can't parse commands: expected an Array")
-    if len(commands) > 100:
-        raise bad_request("BOT_COMMANDS_TOO_MUCH")
-    for command in commands:
-        if not COMMAND.fullmatch(command.get("command", "")):
-            raise bad_request("BOT_COMMAND_INVALID")
-        if not 1 <= len(command.get("description", "")) <= 256:
-            raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-    desk.profile["commands"] = params
     return True
 
 

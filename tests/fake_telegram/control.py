@@ -138,6 +138,7 @@ class Control:
             "calls": len(tg.calls),
             "refused": len(tg.refused),
             "oddities": tg.oddities,
+            "objections": tg.objections,
         }
 
     async def do_calls(self, given: Json) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from . import asking, receiving, sending
+from . import asking, commands, receiving, sending
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -47,7 +47,8 @@ _ALL = (
     ("getChat", asking.get_chat, "chat_id"),
     ("getChatMember", asking.get_chat_member, "chat_id user_id"),
     ("getChatAdministrators", asking.get_chat_administrators, "chat_id return_bots"),
-    ("setMyCommands", asking.set_my_commands, "commands scope language_code"),
+    ("setMyCommands", commands.set_my_commands, "commands scope language_code"),
+    ("getMyCommands", commands.get_my_commands, "scope language_code"),
     ("setMyDescription", asking.set_my_description, "description language_code"),
     ("leaveChat", asking.leave_chat, "chat_id"),
 )

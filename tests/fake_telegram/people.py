@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from . import commands
 from .refusals import Impossible, Json
 from .views import Message, Place, Press, place_id, until
 from .wire import Wire, text_content
@@ -138,6 +139,11 @@ class Person:
         """The labels of the reply keyboard now shown."""
         rows = (self._chat(chat).keys or {}).get("keyboard", [])
         return [[key["text"] for key in row] for row in rows]
+
+    def commands(self) -> list[tuple[str, str]]:
+        """What the private chat's menu button opens: each command and what it is said to do."""
+        shown = commands.shown(self._wire.town, self.user.language or "")
+        return [(one["command"], one["description"]) for one in shown]
 
     async def reads(self, text: str, chat: Place | None = None, within: float = 2.0) -> Message:
         """Wait for the newest message of the bot that holds `text`; TimeoutError when none comes."""

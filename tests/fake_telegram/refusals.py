@@ -46,6 +46,10 @@ class Oddity(Refusal):
         super().__init__(400, f"Bad Request: {text}")
 
 
+class Disagreement(AssertionError):
+    """A call of the product, or an update of this fake, is not what aiogram takes the Bot API to be."""
+
+
 class Impossible(AssertionError):
     """A test made a person do what no Telegram client lets a person do."""
 

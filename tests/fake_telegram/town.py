@@ -128,6 +128,7 @@ class Town:
         self.skew = 0.0
         self.bot = bot
         self.privacy = privacy
+        self.commands: dict[tuple[str, str], list[Json]] = {}  # by scope and language, "" for everybody
         self.users: dict[int, User] = {bot.id: bot}
         self.chats: dict[int, Chat] = {}
         self._people = 5_000_000_000

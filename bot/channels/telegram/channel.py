@@ -28,7 +28,7 @@ NOT_MODIFIED = "not modified"
 NOBODY_THERE = ("chat not found", "user is deactivated", "peer_id_invalid")
 NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
-warnings.filterwarnings("ignore", message="Deprecated since version v22.2", category=PTBUserWarning)  # see _seconds
+warnings.filterwarnings("ignore", message="Deprecated since version v22.2", category=PTBUserWarning)  # see seconds
 
 
 class TelegramChannel:
@@ -89,7 +89,7 @@ def _as_send_error(error: TelegramError) -> SendError:
     ending: SendError = Unknown()  # an answer nobody can read, for one
     match error:
         case RetryAfter():
-            ending = SlowDown(_seconds(error))
+            ending = SlowDown(seconds(error))
         case ChatMigrated(new_chat_id=new_chat):
             ending = ChatMoved(str(new_chat))
         case Forbidden():
@@ -103,6 +103,7 @@ def _as_send_error(error: TelegramError) -> SendError:
     return ending
 
 
-def _seconds(error: RetryAfter) -> float:
+def seconds(error: RetryAfter) -> float:
+    """How long Telegram asks us to wait."""
     wait = error.retry_after
     return wait if isinstance(wait, int | float) else wait.total_seconds()

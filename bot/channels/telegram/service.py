@@ -9,34 +9,29 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from fastapi import FastAPI, Request, Response
 from sqlmodel import Session
 from telegram.error import TelegramError
-from telegram.request import BaseRequest
 
 from bot.app import App
+from bot.background import background
 from bot.channels.telegram.bot import make_bot
 from bot.channels.telegram.channel import NAME, TelegramChannel
+from bot.channels.telegram.commands import Commands, register
 from bot.channels.telegram.updates import HEARD, TelegramEar
-from bot.commands.run import background
 from bot.logs import log
 from bot.settings import WEBHOOK_PATH, BadSettings, TelegramMode
 from storage.updates import ParkedUpdate
 
 LARGEST_UPDATE = 1_000_000  # bytes
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
-COMMANDS = [
-    {"command": "menu", "description": "What Linli can do"},
-    {"command": "ask", "description": "Ask for help"},
-    {"command": "cancel", "description": "Leave what is open"},
-]
 
 
 @contextlib.asynccontextmanager
 async def telegram(
-    app: App, web: FastAPI | None, *, request: BaseRequest | None = None, paced: bool = True
+    app: App, web: FastAPI | None, commands: Commands, *, paced: bool = True
 ) -> AsyncIterator[TelegramEar]:
-    """Both halves, for as long as the block lasts."""
+    """Both halves, for as long as the block lasts. `commands` is what people find behind the menu button."""
     settings = app.settings
     token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
-    bot = make_bot(token, settings.telegram_api_url, request=request, paced=paced)
+    bot = make_bot(token, settings.telegram_api_url, paced=paced)
     try:
         await bot.initialize()
     except TelegramError as error:
@@ -47,17 +42,16 @@ async def telegram(
     app.bot_name[:] = [bot.username]
     app.channels[NAME] = TelegramChannel(bot)
     ear = TelegramEar(bot, app.intake.hear, lambda key, body: _park(app, key, body))
-    try:
+    async with contextlib.AsyncExitStack() as stack:
+        stack.push_async_callback(bot.shutdown)
+        stack.push_async_callback(ear.close)
+        await stack.enter_async_context(background(register(bot, commands, app.clock.now())))
         if settings.telegram_mode is TelegramMode.WEBHOOK and web is not None:
             await _set_webhook(app, web, ear)
-            yield ear
         else:
             await bot.delete_webhook()
-            async with background(ear.poll()):
-                yield ear
-    finally:
-        await ear.close()
-        await bot.shutdown()
+            await stack.enter_async_context(background(ear.poll()))
+        yield ear
 
 
 async def _park(app: App, key: str, body: str) -> None:

@@ -1,0 +1,135 @@
+"""The list behind Telegram's menu button: in everybody's language, and however unwell Telegram is at the start."""
+
+from itertools import repeat
+from pathlib import Path
+from typing import Any
+
+import pytest
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.channels.telegram.commands import COMMANDS, register
+from dialogs.language.words import LANGUAGES, Reader, say
+from tests.channels.phones import until
+from tests.channels.telegram_world import TelegramWorld, connected, person
+from tests.channels.worlds import START
+from tests.fake_telegram import FakeTelegram, Fault
+
+deprecated = pytest.mark.filterwarnings("ignore:Deprecated since version v22.2")  # the type of RetryAfter.retry_after
+ENGLISH = [("menu", "What Linli can do"), ("ask", "Ask for help"), ("cancel", "Stop what we are doing")]
+CHINESE = [("menu", "看看邻里能做什么"), ("ask", "请人帮忙"), ("cancel", "先不弄了，退出")]
+
+
+class Bot:
+    """Answers as told, then that all is well."""
+
+    def __init__(self, *answers: Exception) -> None:
+        self.answers = list(answers)
+        self.called: list[tuple[str, dict[str, Any]]] = []
+
+    async def call(self, method: str, **fields: Any) -> bool:
+        self.called.append((method, fields))
+        if self.answers:
+            raise self.answers.pop(0)
+        return True
+
+
+@pytest.fixture
+def waited(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The seconds that were waited, without waiting."""
+    seconds: list[float] = []
+
+    async def note(wait: float) -> None:
+        seconds.append(wait)
+
+    monkeypatch.setattr("asyncio.sleep", note)
+    return seconds
+
+
+async def registered(bot: Bot) -> None:
+    await register(bot, COMMANDS, START)  # type: ignore[arg-type]
+
+
+@pytest.mark.servers
+@pytest.mark.parametrize(
+    ("language", "listed"),
+    [("en", ENGLISH), ("zh", CHINESE), ("zh-hans", CHINESE), ("zh-hant", CHINESE), ("fr", ENGLISH), (None, ENGLISH)],
+)
+async def test_everybody_is_shown_the_list_in_her_language(
+    telegram: TelegramWorld, language: str | None, listed: list[tuple[str, str]]
+) -> None:
+    eve = telegram.tg.user("Eve", language=language)
+    await until(lambda: eve.commands() == listed)
+    assert telegram.tg.town.commands.keys() == {("all_private_chats", ""), ("all_private_chats", "zh")}
+    assert not telegram.tg.refused
+
+
+@pytest.mark.servers
+async def test_every_command_of_the_list_is_understood(telegram: TelegramWorld) -> None:
+    await until(lambda: person(telegram.anna).commands() == ENGLISH)
+    await telegram.anna.says("/ask")
+    assert "=cancel" in telegram.anna.actions()
+    await telegram.anna.says("/cancel")
+    await telegram.anna.sees(telegram.note("left"))
+    await telegram.anna.says("/menu")
+    assert "ask_for_help" in telegram.anna.actions()
+
+
+async def test_every_language_has_a_list_and_english_is_for_all_others() -> None:
+    bot = Bot()
+    await registered(bot)
+    assert [method for method, _ in bot.called] == ["setMyCommands"] * len(LANGUAGES)
+    for language, (_, fields) in zip(LANGUAGES, bot.called, strict=True):
+        assert fields.get("language_code", "en") == language
+        assert fields["scope"] == {"type": "all_private_chats"}
+        reader = Reader(language, "UTC", START)
+        assert fields["commands"] == [{"command": name, "description": say(what, reader)} for name, what in COMMANDS]
+    assert "language_code" not in bot.called[0][1]
+
+
+@deprecated
+async def test_what_does_not_work_now_is_tried_again_after_doubling_waits(waited: list[float]) -> None:
+    trouble = [
+        NetworkError("Bad Gateway"),
+        RetryAfter(30),
+        TelegramError("no JSON"),
+        RuntimeError("a bug"),
+        RetryAfter(3),
+    ]
+    bot = Bot(*trouble, *repeat(NetworkError("Bad Gateway"), 3))
+    await registered(bot)
+    assert waited == [1, 30, 4, 8, 16, 32, 60, 60]
+    assert len(bot.called) == len(waited) + len(LANGUAGES)
+
+
+@pytest.mark.parametrize("refusal", [BadRequest("BOT_COMMAND_INVALID"), InvalidToken()])
+async def test_what_is_refused_is_left_and_the_next_language_is_told(waited: list[float], refusal: Exception) -> None:
+    bot = Bot(refusal)
+    await registered(bot)
+    assert len(bot.called) == len(LANGUAGES)
+    assert waited == []
+
+
+@deprecated
+@pytest.mark.servers
+async def test_linli_starts_though_telegram_does_not_take_the_list_yet(
+    db_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.telegram.commands._waits", lambda: repeat(0.0))
+    async with FakeTelegram() as tg:
+        for fault in (Fault.too_many(0), Fault.server_error(502), Fault.cut_before(), Fault.lost_answer()):
+            tg.faults.add(fault, method="setMyCommands")
+        async with connected(tg, db_file, "en"):
+            eve = tg.user("Eve", language="zh-hans")
+            await until(lambda: eve.commands() == CHINESE)
+        assert len(tg.called("setMyCommands")) == 4 + len(LANGUAGES)
+
+
+@pytest.mark.servers
+async def test_nobody_waits_for_the_list(db_file: Path) -> None:
+    async with FakeTelegram() as tg:
+        tg.faults.add(Fault.slow(3600), method="setMyCommands", times=None)
+        async with connected(tg, db_file, "en") as world:
+            await world.settle_in()
+            await world.anna.says("menu")
+            await world.anna.sees("Anna")
+            assert person(world.anna).commands() == []
