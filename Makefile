@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo run test check lint bench lock clean
+.PHONY: demo run test check lint words bench lock clean
 
 demo: .venv/run  ## the whole story in a browser, on a sample community
 	$(BIN)/linli demo
@@ -21,6 +21,9 @@ lint: .venv/dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+words: .venv/dev  ## sorts every sentence into its room's catalogues: dialogs/*/locale
+	$(BIN)/python -m dialogs.language.catalogues
 
 bench: .venv/dev  ## measured, never guessed: benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.run

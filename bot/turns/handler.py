@@ -54,7 +54,7 @@ def _from_somebody_known(turn: Turn) -> Notice | None:
     elif isinstance(content, Changed):
         _say_and_show(turn, "edited")
     elif isinstance(content, Speaks):
-        menu.speak(turn, known_language(content.language))
+        menu.speak(turn, known_language(content.language, turn.reader.language))
     return None
 
 

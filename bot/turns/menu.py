@@ -7,9 +7,10 @@ from bot.turns.turn import Turn, packed
 from care.kit import outbox as mail
 from care.people import members as people
 from care.requests.lifecycle import HELD, LIVE
-from dialogs.engine.menu import FLOWS, LANGUAGE_WORDS, MENU_WORDS, entries_for, entry_for_words
+from dialogs.engine.menu import FLOWS, MENU_WORDS, entries_for, entry_for_words
 from dialogs.engine.notes import note
 from dialogs.engine.questions import plain
+from dialogs.language.naming import language_asked_for
 from dialogs.language.words import LANGUAGES
 from storage.outbox import Lane
 from storage.people import CareTie, Person
@@ -19,7 +20,7 @@ from storage.requests import HelpRequest, State
 def words(turn: Turn, text: str) -> None:
     """Words outside of a conversation: they open something, or the menu is shown."""
     wanted = plain(text)
-    language = LANGUAGE_WORDS.get(wanted)
+    language = language_asked_for(wanted)
     entry = entry_for_words(text, people.roles_of(turn.uow, turn.person.person_id))
     if language:
         speak(turn, language)

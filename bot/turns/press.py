@@ -12,7 +12,7 @@ from care.requests import verbs as requests
 from care.requests.details import job_facts
 from care.requests.lifecycle import LIVE
 from dialogs.engine.menu import MENU
-from dialogs.language.words import say
+from dialogs.language.words import LANGUAGES, say
 from dialogs.requests.cards.job import details
 from storage.requests import State
 
@@ -141,7 +141,6 @@ ACTIONS: dict[str, Action] = {
     "problem": _problem,
     "tell_my_side": _tell_my_side,
     "acknowledge": _acknowledge,
-    "speak_en": _speaks("en"),
-    "speak_zh": _speaks("zh"),
+    **{f"speak_{language}": _speaks(language) for language in LANGUAGES},
     **{entry.name: _menu for entry in MENU},
 }

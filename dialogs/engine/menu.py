@@ -78,9 +78,6 @@ MENU = (
     A_PERSON,
 )  # fmt: skip
 MENU_WORDS = frozenset({"menu", "/menu", "/start", "/help", "hello", "hi", "菜单", "你好", "您好", "开始"})
-LANGUAGE_WORDS = {
-    "english": "en", "in english please": "en", "中文": "zh", "chinese": "zh", "说中文": "zh",
-}  # fmt: skip
 
 
 def entries_for(roles: Collection[str]) -> tuple[Entry, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dialogs.engine.card import Button, Card, stacked
 from dialogs.engine.menu import A_PERSON, entries_for
 from dialogs.engine.questions import MOST_FOR_ELDERS
-from dialogs.language.words import LANGUAGES, Text, _
+from dialogs.language.words import Text, _, other_languages
 
 
 def menu_card(
@@ -20,11 +20,11 @@ def menu_card(
         return Card(hello, "", stacked(*choices, to_a_person()))
     if A_PERSON in entries:
         buttons.append(to_a_person())
-    other = "zh" if language == "en" else "en"
+    others = [Button(name, f"speak_{other}") for other, name in other_languages(language).items()]
     return Card(
         note or _("Hello {name}, what can I do for you?", name=name),
         "",
-        stacked(*buttons, Button(LANGUAGES[other], f"speak_{other}")),
+        stacked(*buttons, *others),
     )
 
 
