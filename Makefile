@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 TESTS := -m pytest -n 2 --dist loadfile --durations=10
 
-.PHONY: demo run test check coverage lint bench migration merge-migrations lock clean
+.PHONY: demo run test check coverage lint words bench migration merge-migrations lock clean
 
 demo: .venv/run  ## the whole story in a browser, on a sample community
 	$(BIN)/linli demo
@@ -29,6 +29,9 @@ lint: .venv/dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+words: .venv/dev  ## sorts every sentence into its room's catalogues: dialogs/*/locale
+	$(BIN)/python -m dialogs.language.catalogues
 
 bench: .venv/dev  ## measured, never guessed: benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.run

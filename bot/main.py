@@ -58,9 +58,17 @@ def _add_invite(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     invite.add_argument("--elder", default="", help="for family: how the elder is addressed, such as 'Mrs Wang'")
     invite.add_argument("--relation", default="relative", choices=RELATIONS, help="for family (relative)")
     invite.add_argument("--zone", default="Asia/Shanghai", help="time zone of a new community (Asia/Shanghai)")
-    invite.add_argument("--language", default="zh", choices=("en", "zh"), help="of a new community's groups (zh)")
+    invite.add_argument("--language", default="zh", type=_language, help="of a new community's groups (zh)")
     invite.add_argument("--emergency", default="120", help="emergency number of a new community (120)")
     invite.add_argument("--currency", default="CNY", help="of a new community (CNY)")
+
+
+def _language(code: str) -> str:
+    from dialogs.language.words import LANGUAGES  # noqa: PLC0415 - a command imports what it needs, so --help is quick
+
+    if code not in LANGUAGES:
+        raise argparse.ArgumentTypeError(f"{code!r} is not spoken here. Remedy: choose one of {', '.join(LANGUAGES)}")
+    return code
 
 
 def _add_talk(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -71,7 +79,7 @@ def _add_talk(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 
 def _run(given: argparse.Namespace) -> int:
-    from bot.commands.run import run  # noqa: PLC0415 - a command imports what it needs, so that --help is quick
+    from bot.commands.run import run  # noqa: PLC0415
 
     del given
     return run(load_settings())

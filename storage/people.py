@@ -51,7 +51,7 @@ class Person(SQLModel, table=True):
     handle: str = Field(unique=True)  # public and random: the web chat's address of this person
     name: str
     called: str
-    language: str  # one of dialogs.language's
+    language: str  # a code of dialogs/language/words.py
     zone: str
     elder: bool = False  # large and simple
     area: str = ""  # what the neighbours' group may know of where help is needed

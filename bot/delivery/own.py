@@ -30,7 +30,7 @@ def card_of_menu(uow: UnitOfWork, due: DueMessage, reader: Reader, features: Fea
     if due.person_id is None:
         return None
     person = uow.session.get_one(Person, due.person_id)
-    others = [Button(name, Speak(code)) for code, name in other_languages(reader.language)]
+    others = [Button(name, Speak(code)) for code, name in other_languages(reader.language).items()]
     mine = lines_of(uow, features, person.id)
     return menu_card(MenuDetails(person.called, person.elder, mine, others, _sentence(due), due.body.get("page", 0)))
 

@@ -51,7 +51,7 @@ def _from_somebody_known(turn: Turn) -> Notice | None:
     elif isinstance(content, Changed):
         conversation.ask_again(turn, sentences.EDITED)
     elif isinstance(content, Speaks):
-        press.perform(turn, Speak(known_language(content.language)))
+        press.perform(turn, Speak(known_language(content.language, turn.reader.language)))
     return None
 
 

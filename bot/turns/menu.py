@@ -7,13 +7,13 @@ from care.people.commands import Speak
 from dialogs.engine import sentences
 from dialogs.engine.menu import MENU_WORDS, line_for_words
 from dialogs.engine.questions import plain
-from dialogs.language.words import language_called
+from dialogs.language.naming import language_asked_for
 
 
 def words(turn: Turn, text: str) -> None:
     """Words outside of a conversation: they open something, or the menu is shown."""
     wanted = plain(text)
-    language = language_called(wanted)
+    language = language_asked_for(wanted)
     line = line_for_words(text, lines_of(turn.uow, turn.features, turn.person.person_id))
     if language is not None:
         press.perform(turn, Speak(language))

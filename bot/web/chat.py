@@ -18,8 +18,8 @@ from bot.turns.turn import Notice
 from bot.web.identity import COOKIE, WebPerson, who_is
 from bot.web.pages import kind_page, language_of, page
 from care.kit.uow import UnitOfWork
-from dialogs.language.words import Reader, translate
-from dialogs.pages.chat import NOT_VALID_TITLE, SIGNED_OUT, page_words
+from dialogs.language.words import Reader, other_languages, translate
+from dialogs.pages.chat import NOT_VALID_TITLE, OTHER_BROWSER, SIGNED_OUT, page_words
 from storage.web import WebEvent
 
 router = APIRouter(prefix="/chat/{handle}")
@@ -59,6 +59,10 @@ async def _person(request: Request, handle: str, cookie: str | None) -> WebPerso
     return person  # type: ignore[no-any-return]
 
 
+def _reader(request: Request, person: WebPerson) -> Reader:
+    return Reader(person.language, person.zone, request.app.state.linli.clock.now(), person.elder)
+
+
 def only_from_our_page(sent: str | None) -> None:
     """Other sites cannot set this header, so they cannot press buttons in somebody's name."""
     if sent != "1":
@@ -71,15 +75,19 @@ async def chat(request: Request, handle: str, linli: CookieValue = None) -> HTML
     person = await request.app.state.linli.store.read(lambda session: who_is(session, handle, linli))
     if person is None:
         return kind_page(language_of(request), NOT_VALID_TITLE, SIGNED_OUT, 401)
-    return page("chat.html", lang=person.language)
+    words = page_words(_reader(request, person), person.emergency)
+    return page(
+        "chat.html",
+        lang=person.language,
+        words=json.dumps(words),
+        other_browser=translate(OTHER_BROWSER.msgid, person.language),
+    )
 
 
 @router.get("/me")
 async def me(request: Request, handle: str, linli: CookieValue = None) -> dict[str, Any]:
     """Who I am, which chats I have, and the words around them."""
-    app: App = request.app.state.linli
     person = await _person(request, handle, linli)
-    reader = Reader(person.language, person.zone, app.clock.now(), person.elder)
     return {
         "name": person.called,
         "language": person.language,
@@ -89,7 +97,8 @@ async def me(request: Request, handle: str, linli: CookieValue = None) -> dict[s
             *({"id": chat, "title": title} for chat, title in person.group_chats),
         ],
         "emergency": person.emergency,
-        "words": page_words(reader, person.emergency),
+        "words": page_words(_reader(request, person), person.emergency),
+        "languages": other_languages(person.language),
     }
 
 

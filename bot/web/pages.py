@@ -22,8 +22,8 @@ router = APIRouter()
 
 
 def language_of(request: Request) -> str:
-    """What the browser asks for first."""
-    return known_language(request.headers.get("accept-language", "").split(",")[0])
+    """Of what the browser asks for, what we speak."""
+    return known_language(request.headers.get("accept-language"))
 
 
 def page(name: str, **values: str) -> HTMLResponse:

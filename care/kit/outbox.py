@@ -45,8 +45,8 @@ def post(
             "lane": message.lane, "person_id": to.person_id, "community_id": to.community_id, "channel": to.channel,
             "chat": to.chat, "language": to.language, "name": type(message).__name__, "body": message.body,
             "follows": None if follows is None else follows.__tablename__, "subject_id": message.subject_id,
-            "edits": None, "state": state, "tries": 0, "secret": message.secret, "repeated": False, "not_before": uow.now,
-            "trace": uow.trace, "created_at": uow.now,
+            "edits": None, "state": state, "tries": 0, "secret": message.secret, "repeated": False,
+            "not_before": uow.now, "trace": uow.trace, "created_at": uow.now,
         },
     )  # fmt: skip
 

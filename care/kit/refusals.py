@@ -4,7 +4,7 @@
 class Refusal(Exception):
     """A command that cannot be carried out now. Its sentence stands in a feature's table of refusals."""
 
-    def __init__(self, **values: object) -> None:
+    def __init__(self, **values: str) -> None:
         super().__init__(type(self).__name__)
         self.values = values
 

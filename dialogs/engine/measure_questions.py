@@ -3,7 +3,6 @@
 import re
 from collections.abc import Generator
 from dataclasses import dataclass
-from typing import Any
 
 from dialogs.engine.questions import NotAnAnswer, Option, Question, plain
 from dialogs.engine.replay import NoLongerFits
@@ -20,9 +19,9 @@ class AskWhen(Question):
 
     zone: str
 
-    def __await__(self) -> Generator["AskWhen", Any, moments.Moment]:
+    def __await__(self) -> Generator["AskWhen", moments.Moment, moments.Moment]:
         """A local moment."""
-        return (yield self)  # type: ignore[no-any-return]
+        return (yield self)
 
     def options(self, reader: Reader) -> tuple[Option, ...]:
         """Now, the rest of today, tomorrow."""
@@ -33,7 +32,7 @@ class AskWhen(Question):
         """The button for one moment."""
         return Option(code, When.at(moments.decode(code), self.zone))
 
-    def tapped(self, code: str, reader: Reader) -> Any:
+    def tapped(self, code: str, reader: Reader) -> str:
         """Any moment that is not over, also one that was offered a while ago."""
         try:
             moment = _moment(code)
@@ -43,7 +42,7 @@ class AskWhen(Question):
             raise NotAnAnswer(_("That time has passed; please choose another."))
         return code
 
-    def typed(self, text: str, reader: Reader) -> Any:
+    def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
         try:
             return moments.encode(moments.read_moment(text, local_now(reader, self.zone)))
@@ -60,7 +59,7 @@ class AskWhen(Question):
                 _("I did not find a time in that; you can write it like this: tomorrow 15:00.")
             ) from error
 
-    def revive(self, recorded: Any) -> moments.Moment:
+    def revive(self, recorded: str) -> moments.Moment:
         """See Question."""
         try:
             return _moment(recorded)
@@ -75,16 +74,16 @@ class AskLength(Question):
     least: int = 10
     most: int = 480
 
-    def __await__(self) -> Generator["AskLength", Any, int]:
+    def __await__(self) -> Generator["AskLength", int, int]:
         """Minutes."""
-        return (yield self)  # type: ignore[no-any-return]
+        return (yield self)
 
     def options(self, reader: Reader) -> tuple[Option, ...]:
         """See Question."""
         del reader
         return tuple(Option(str(minutes), Length(minutes)) for minutes in (30, 60, 120))
 
-    def typed(self, text: str, reader: Reader) -> Any:
+    def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
         del reader
         minutes = Length.read(plain(text))
@@ -94,7 +93,7 @@ class AskLength(Question):
             raise NotAnAnswer(_("Please say a length between 10 minutes and 8 hours."))
         return str(minutes)
 
-    def revive(self, recorded: Any) -> int:
+    def revive(self, recorded: str) -> int:
         """See Question."""
         return _whole(recorded, self.least, self.most)
 
@@ -107,16 +106,16 @@ class AskAmount(Question):
     offered: tuple[int, ...] = (50, 100, 200)
     most: int = 5000
 
-    def __await__(self) -> Generator["AskAmount", Any, int]:
+    def __await__(self) -> Generator["AskAmount", int, int]:
         """Hundredths of the currency."""
-        return (yield self)  # type: ignore[no-any-return]
+        return (yield self)
 
     def options(self, reader: Reader) -> tuple[Option, ...]:
         """See Question."""
         del reader
         return tuple(Option(str(units), Amount(units * 100, self.currency)) for units in self.offered)
 
-    def typed(self, text: str, reader: Reader) -> Any:
+    def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
         del reader
         units = Amount.read(plain(text))
@@ -126,7 +125,7 @@ class AskAmount(Question):
             raise NotAnAnswer(_("Please choose an amount between 1 and {most}.", most=self.most))
         return str(units)
 
-    def revive(self, recorded: Any) -> int:
+    def revive(self, recorded: str) -> int:
         """See Question."""
         return _whole(recorded, 1, self.most) * 100
 

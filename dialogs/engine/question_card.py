@@ -62,7 +62,7 @@ def _in_rows(buttons: list[Button], reader: Reader) -> tuple[Row, ...]:
     rows: list[Row] = []
     room = False  # beside the last one
     for button in buttons:
-        short = not button.style and not reader.elder and len(str(button.label)) <= SIDE_BY_SIDE
+        short = not button.style and not reader.elder and len(say(button.label, reader)) <= SIDE_BY_SIDE
         if room and short:
             rows[-1] = (*rows[-1], button)
             room = False

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from dialogs.engine.replay import NoLongerFits
 from dialogs.language.words import Phrase, Reader, Text, _, say
@@ -58,17 +58,17 @@ class Question:
         """The button of an answer that may have been meant; only questions that offer such need it."""
         raise NotImplementedError(code)
 
-    def tapped(self, code: str, reader: Reader) -> Any:
+    def tapped(self, code: str, reader: Reader) -> str:
         """The answer to record for a button; raises NotAnAnswer."""
         if any(option.code == code for option in self.options(reader)):
             return code
         raise NotAnAnswer(_("That choice is no longer offered; please choose again."))
 
-    def typed(self, text: str, reader: Reader) -> Any:
+    def typed(self, text: str, reader: Reader) -> str:
         """The answer to record for typed words; raises NotAnAnswer."""
         raise NotImplementedError
 
-    def revive(self, recorded: Any) -> Any:
+    def revive(self, recorded: str) -> object:
         """The answer as the flow wants it; raises NoLongerFits."""
         return recorded
 
@@ -79,16 +79,16 @@ class Choose(Question, Generic[T]):
 
     choices: Sequence[tuple[T, Text]]
 
-    def __await__(self) -> Generator["Choose[T]", Any, T]:
+    def __await__(self) -> Generator["Choose[T]", T, T]:
         """The value chosen."""
-        return (yield self)  # type: ignore[no-any-return]
+        return (yield self)
 
     def options(self, reader: Reader) -> tuple[Option, ...]:
         """One option a choice."""
         del reader
         return tuple(Option(str(value), label) for value, label in self.choices)
 
-    def typed(self, text: str, reader: Reader) -> Any:
+    def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
         wanted = plain(text)
         labels = [plain(say(label, reader)) for _value, label in self.choices]
@@ -101,7 +101,7 @@ class Choose(Question, Generic[T]):
             raise NotAnAnswer(_("Please press one of the buttons, or send its number."))
         return str(self.choices[found[0]][0])
 
-    def revive(self, recorded: Any) -> T:
+    def revive(self, recorded: str) -> T:
         """See Question."""
         for value, _label in self.choices:
             if str(value) == recorded:
@@ -116,21 +116,21 @@ class Ask(Question):
     most: int = 300
     skip: Text | None = None
 
-    def __await__(self) -> Generator["Ask", Any, str]:
+    def __await__(self) -> Generator["Ask", str, str]:
         """The words, cleaned of what cannot be seen."""
-        return (yield self)  # type: ignore[no-any-return]
+        return (yield self)
 
     def options(self, reader: Reader) -> tuple[Option, ...]:
         """See Question."""
         del reader
         return () if self.skip is None else (Option("skip", self.skip),)
 
-    def tapped(self, code: str, reader: Reader) -> Any:
+    def tapped(self, code: str, reader: Reader) -> str:
         """See Question."""
         Question.tapped(self, code, reader)
         return ""
 
-    def typed(self, text: str, reader: Reader) -> Any:
+    def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
         words = clean(text)
         if self.skip is not None and plain(words) == plain(say(self.skip, reader)):
@@ -147,11 +147,11 @@ class Ask(Question):
             )
         return words
 
-    def revive(self, recorded: Any) -> str:
+    def revive(self, recorded: str) -> str:
         """See Question. Nothing was an answer only while it could be skipped."""
         if not recorded and self.skip is None:
             raise NoLongerFits
-        return str(recorded)
+        return recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ class Confirm(Question):
     no: Text = NO
     cancels: bool = False  # its yes cancels something, so the typed word means yes and does not leave
 
-    def __await__(self) -> Generator["Confirm", Any, None]:
+    def __await__(self) -> Generator["Confirm", None, None]:
         """Goes on once it is confirmed; leaving is the person's right at every question."""
         yield self
 
@@ -171,7 +171,7 @@ class Confirm(Question):
         del reader
         return (Option("yes", self.yes, "primary"),)
 
-    def typed(self, text: str, reader: Reader) -> Any:
+    def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
         word = plain(text)
         if word in YES_WORDS or word == plain(say(self.yes, reader)) or (self.cancels and word in CANCELS_WORDS):
@@ -182,7 +182,7 @@ class Confirm(Question):
         """Whether this plain word is a no."""
         return word in NO_WORDS or word == plain(say(self.no, reader))
 
-    def revive(self, recorded: Any) -> None:
+    def revive(self, recorded: str) -> None:
         """See Question. Nothing else on record is a yes."""
         if recorded != "yes":
             raise NoLongerFits

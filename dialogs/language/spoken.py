@@ -23,10 +23,18 @@ PARTS = {
 }
 
 
+# Translators: a pattern of CLDR for a weekday with its date, such as Fri 27 Nov.
+DATE = _("EEE d MMM")
+# Translators: a pattern of CLDR for the time of day, such as 3:00 PM.
+HOUR = _("h:mm a")
+# Translators: a pattern of CLDR for a whole amount of money, such as €50: ¤ is the sign of the currency.
+WHOLE_AMOUNT = _("¤#,##0")
+
+
 @cache
 def locale_of(language: str) -> Locale:
-    """How a language writes dates."""
-    return Locale(language)
+    """How a language writes dates and numbers."""
+    return Locale.parse(language, sep="-")
 
 
 def local_now(reader: Reader, zone: str) -> datetime:
@@ -76,14 +84,12 @@ def day_said(local: datetime, now: datetime, reader: Reader) -> str:
 
 def date_said(local: datetime, reader: Reader) -> str:
     """The weekday with the date."""
-    pattern = "EEE d MMM" if reader.language == "en" else "M月d日EEE"
-    return format_date(local.date(), pattern, locale=locale_of(reader.language))
+    return format_date(local.date(), DATE.said(reader), locale=locale_of(reader.language))
 
 
 def hour_said(local: datetime, reader: Reader) -> str:
     """3:00 PM / 下午3:00, 晚上7:00."""
-    pattern = "h:mm a" if reader.language == "en" else "Bh:mm"
-    return format_time(local.time(), pattern, locale=locale_of(reader.language))
+    return format_time(local.time(), HOUR.said(reader), locale=locale_of(reader.language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +142,12 @@ class Amount:
 
     def said(self, reader: Reader) -> str:
         """¥50."""
-        locale = "zh_CN" if reader.language == "zh" else "en"
-        pattern = None if self.hundredths % 100 else "¤#,##0"
+        locale = locale_of(reader.language)
+        pattern = None if self.hundredths % 100 else WHOLE_AMOUNT.said(reader)
         said = format_currency(
             self.hundredths / 100, self.currency, pattern, locale=locale, currency_digits=pattern is None
         )
-        return said.removeprefix("CN")  # people here write ¥ in English too
+        return said.replace("CN¥", "¥")  # people here write ¥ in every language
 
     @staticmethod
     def read(text: str) -> int | None:

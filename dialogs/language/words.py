@@ -1,17 +1,22 @@
-"""Every sentence, in every language. A sentence travels as a Phrase and is put into words when it is shown."""
+"""Every sentence, in every language. A sentence travels as a Phrase and is put into words when it is shown.
+
+A language is found by its catalogues: a file `locale/<code>.po` in each room of dialogs/ is all it takes. English is
+what the sentences are written in, and has none. A code is as browsers say it: zh, pt-BR.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol, TypeAlias
 
 from babel.messages.pofile import read_po
 
-LOCALES = Path(__file__).parent / "locale"
+from dialogs.language.wishes import nearest
+
+ROOMS = Path(__file__).parent.parent
 SOURCE_LANGUAGE = "en"
-LANGUAGES = {"en": "English", "zh": "中文"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +37,16 @@ class Speakable(Protocol):
         ...
 
 
+Text: TypeAlias = str | int | Speakable | tuple["Text", ...]
+"""A person's own words (shown as they are), a number, something that knows how it is said, or one line for each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """An English sentence with {named} places; the catalogue of each language is keyed by it."""
 
     msgid: str
-    values: Mapping[str, Any]
+    values: Mapping[str, Text]
 
     def said(self, reader: Reader) -> str:
         """See Speakable."""
@@ -58,11 +67,10 @@ class Gap:
 
 
 GAP = Gap()
-Text = Any  # a str (a person's own words, shown as they are), a Speakable, or a tuple of them: one line each
 
 
-def _(msgid: str, **values: Any) -> Phrase:
-    """Marks a sentence for translation. Values may be words, numbers or Speakables."""
+def _(msgid: str, **values: Text) -> Phrase:
+    """Marks a sentence for translation."""
     return Phrase(msgid, values)
 
 
@@ -75,37 +83,45 @@ def say(text: Text, reader: Reader) -> str:
         return "\n".join(lines).strip("\n")
     if isinstance(text, int):
         return str(text)
-    return text.said(reader)  # type: ignore[no-any-return]
+    return text.said(reader)
 
 
 def translate(msgid: str, language: str) -> str:
-    """The sentence in `language`; in English when the catalogue has none (a test sees to it that it has)."""
+    """The sentence in `language`; in English when the catalogues have none (a test sees to it that they have)."""
     return catalogue(language).get(msgid, msgid)
 
 
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
-    """All sentences of a language, read once from its .po file."""
-    if language == SOURCE_LANGUAGE:
-        return {}
-    with (LOCALES / f"{language}.po").open("rb") as file:
-        return {str(message.id): str(message.string) for message in read_po(file) if message.string}
+    """All sentences of a language, read once from the catalogues of all rooms."""
+    sentences: dict[str, str] = {}
+    for path in sorted(ROOMS.glob(f"*/locale/{language}.po")):
+        with path.open("rb") as file:
+            sentences.update((str(message.id), str(message.string)) for message in read_po(file) if message.string)
+    return sentences
 
 
-def known_language(wish: str | None) -> str:
-    """The language we speak that is nearest to a client's wish such as `zh-hans` or `en-GB`."""
-    wanted = (wish or SOURCE_LANGUAGE).lower()
-    return "zh" if wanted.startswith("zh") else SOURCE_LANGUAGE
+# Translators: the name of your language, in your language.
+OWN_NAME = _("English")
 
 
-LANGUAGE_WORDS = {"english": "en", "in english please": "en", "中文": "zh", "chinese": "zh", "说中文": "zh"}
+def languages_found() -> dict[str, str]:
+    """The own name of each language there is, by its code; the source first."""
+    codes = sorted({path.stem for path in ROOMS.glob("*/locale/*.po")})
+    return {code: translate(OWN_NAME.msgid, code) for code in (SOURCE_LANGUAGE, *codes)}
 
 
-def language_called(words: str) -> str | None:
-    """The language that these plain words ask for."""
-    return LANGUAGE_WORDS.get(words)
+LANGUAGES = languages_found()
 
 
-def other_languages(language: str) -> list[tuple[str, str]]:
-    """The languages somebody could change to: (code, its own name)."""
-    return [(code, name) for code, name in LANGUAGES.items() if code != language]
+def other_languages(language: str) -> dict[str, str]:
+    """What one can change to from `language`: own names by code."""
+    return {code: name for code, name in LANGUAGES.items() if code != language}
+
+
+def known_language(wish: str | None, otherwise: str = SOURCE_LANGUAGE) -> str:
+    """The language we speak that is nearest to a client's wish: `zh-hans`, or a whole Accept-Language header.
+
+    `otherwise` is for whoever wishes nothing, or nothing we speak.
+    """
+    return nearest(wish or "", LANGUAGES) or otherwise

@@ -1,6 +1,6 @@
 """What stands around a web chat: the labels of the page."""
 
-from dialogs.language.words import LANGUAGES, Reader, _, say
+from dialogs.language.words import Reader, _, say
 
 PAGE_WORDS = {
     "write": _("Write a message"),
@@ -22,14 +22,13 @@ NOT_VALID_TITLE = _("This link does not open any more")
 NOT_VALID = _("It has been used, or is older than three days. Please ask for a new one.")
 HOME_TITLE = _("Linli – neighbours help one another")
 HOME = _("To open your chat, please use the link your coordinator or your family sent you.")
+OTHER_BROWSER = _("Please open this page in another browser.")
 BROKEN_TITLE = _("That did not work just now")
 BROKEN = _("Nothing is lost. Please try again in a moment.")
 
 
 def page_words(reader: Reader, emergency: str) -> dict[str, str]:
     """All labels in the reader's language."""
-    other = "zh" if reader.language == "en" else "en"
     words = {name: say(phrase, reader) for name, phrase in PAGE_WORDS.items()}
-    words["language_switch"] = LANGUAGES[other]
     words["emergency"] = say(_("In an emergency call {number}.", number=emergency), reader)
     return words

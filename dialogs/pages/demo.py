@@ -1,7 +1,11 @@
 """What stands around the phones of the demo."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from babel.dates import format_datetime
+
+from dialogs.language.spoken import locale_of
 from dialogs.language.words import Phrase, Reader, _, say
 from storage.people import Role
 
@@ -46,10 +50,18 @@ STEPS = (
 )
 
 
-def demo_words(reader: Reader, other_language: str) -> dict[str, object]:
+# Translators: a pattern of CLDR for a weekday with its date and the time of day, such as Fri 27 Nov, 15:00.
+CLOCK = _("EEE d MMM, HH:mm")
+
+
+def clock_said(local: datetime, reader: Reader) -> str:
+    """The demo's time of a naive local moment."""
+    return format_datetime(local, CLOCK.said(reader), locale=locale_of(reader.language))
+
+
+def demo_words(reader: Reader) -> dict[str, object]:
     """All labels in the reader's language."""
     words: dict[str, object] = {name: say(phrase, reader) for name, phrase in DEMO_WORDS.items()}
-    words["language_switch"] = other_language
     words["steps"] = [say(step, reader) for step in STEPS]
     words["groups"] = {group.key: say(group.label, reader) for group in GROUPS.values()}
     return words

@@ -18,6 +18,7 @@ from bot.channels.base import Incoming, Opened
 from bot.clock import RealClock
 from bot.main import COMMANDS, main
 from bot.settings import load_settings
+from dialogs.language.words import LANGUAGES
 from storage.database import open_database
 from storage.key import read_or_make_key
 from storage.people import Community, Membership
@@ -94,6 +95,13 @@ def test_a_wrong_command_shows_how_it_is_used(arguments: list[str], capsys: pyte
         main(arguments)
     assert ended.value.code == 2
     assert capsys.readouterr().err.startswith("usage: linli")
+
+
+def test_a_new_community_may_only_speak_a_language_there_is(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["invite", "--role", "coordinator", "--community", "x", "--language", "tlh"])
+    assert ended.value.code == 2
+    assert f"'tlh' is not spoken here. Remedy: choose one of {', '.join(LANGUAGES)}" in capsys.readouterr().err
 
 
 def test_invite_makes_a_community_and_prints_a_link_that_opens_once(capsys: pytest.CaptureFixture[str]) -> None:

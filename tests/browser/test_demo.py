@@ -102,7 +102,7 @@ async def test_time_passes_and_somebody_is_told_that_nobody_came(phones: Phones)
     await phones.page.locator(".ahead").nth(1).click()
     await phones.sees("hua", phones.words("Nobody has taken this yet."))
     await phones.sees("wang", phones.words("Nobody has said yes yet."))
-    await phones.page.locator("#language").click()
+    await phones.page.locator("#languages button").click()
     phones.language = {"en": "zh", "zh": "en"}[phones.language]
     await phones.sees("wei", phones.words("Ask for help"))
     assert phones.troubles == []

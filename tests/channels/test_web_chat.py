@@ -133,7 +133,7 @@ async def test_the_page_is_told_when_the_language_changes(web: WebWorld, anna: W
     await web.settle()
     await until(lambda: anna.named == ["me"])
     me = await anna.me()
-    assert (me["language"], me["words"]["language_switch"]) == ("zh", "English")
+    assert (me["language"], me["languages"]) == ("zh", {"en": "English"})
 
 
 async def test_history_forgets_what_an_edited_message_said(web: WebWorld, ming: WebPhone) -> None:

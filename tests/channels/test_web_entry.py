@@ -1,12 +1,15 @@
 """The web chat's way in: the link, the cookie, and what strangers get."""
 
 import html
+import json
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
 import pytest
 
+from dialogs.language.words import translate
 from dialogs.pages.chat import BROKEN, HOME, NOT_VALID, SIGNED_OUT
 from storage.people import Invite, Role
 from storage.web import WebEvent
@@ -56,6 +59,24 @@ async def test_the_cookie_is_for_one_persons_chat_and_no_script(web: WebWorld, b
     web.app.settings.public_url = "https://linli.example"
     answer = await browser.post(f"/enter/{await web.invites(Role.VOLUNTEER)}")
     assert "; Secure" in answer.headers["set-cookie"]
+
+
+async def test_a_page_is_in_the_best_language_of_all_the_browser_asks_for(browser: httpx.AsyncClient) -> None:
+    wishes = {"fr,zh-CN;q=0.9,en;q=0.8": "zh", "fr;q=0.2,en-GB;q=0.3,zh;q=0.1": "en", "fr": "en"}
+    for wish, language in wishes.items():
+        page = await browser.get("/", headers={"Accept-Language": wish})
+        assert f'<html lang="{language}"' in page.text
+        assert html.escape(translate(HOME.msgid, language)) in page.text
+
+
+async def test_the_chats_page_brings_its_words_along(web: WebWorld) -> None:
+    anna = web.anna
+    assert isinstance(anna, WebPhone)
+    page = (await anna.client.get(anna.home)).text
+    words = re.search(f'<html lang="{web.language}" data-words="([^"]*)">', page)
+    assert words
+    assert json.loads(html.unescape(words[1])) == (await anna.me())["words"]
+    assert "{{" not in page
 
 
 async def test_somebody_elses_cookie_opens_nothing(web: WebWorld, browser: httpx.AsyncClient) -> None:

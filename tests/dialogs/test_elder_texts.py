@@ -3,7 +3,7 @@
 How it is counted:
 - A line is at least one sentence, so a summary line ("Shopping: tomorrow morning.") and a title count as one each.
 - What the family itself wrote is shown as it is; it is not ours to measure and is left out.
-- English words are what stands between blanks. In Chinese every character counts, punctuation inside the sentence
+- Words are what stands between blanks. In Chinese every character counts, punctuation inside the sentence
   too; a figure, an hour, a telephone number or a word in Latin letters counts as one, as it is read as one.
 - A note is counted together with the question or menu that it stands above, for that is one message.
 """
@@ -73,7 +73,7 @@ def sentences(text: str) -> list[str]:
 
 
 def is_too_long(sentence: str, language: str) -> bool:
-    if language == "en":
+    if language != "zh":
         return len(sentence.split()) > MOST_WORDS
     read_as_one = re.findall(r"\+?[A-Za-z0-9][A-Za-z0-9:.'’-]*|\S", sentence.rstrip("。！？：…"))
     return len(read_as_one) > MOST_CHARACTERS
@@ -88,7 +88,9 @@ def faults(message: Message, language: str) -> list[str]:
     found = [f"two in a row: {row[0].text}" for row in message.rows if len(row) != 1]
     found += [f"long label: {label}" for label in labels if len(label) > MOST_LABEL]
     found += [f"long sentence: {sentence}" for sentence in said if is_too_long(sentence, language)]
-    found += [f"not for an elder: {word}" for word in re.findall(NEVER[language], "\n".join([text, *labels]))]
+    found += [
+        f"not for an elder: {word}" for word in re.findall(NEVER.get(language, "(?!)"), "\n".join([text, *labels]))
+    ]
     found += [f"picture: {sign}" for sign in re.findall("[\u2600-\u27bf\U0001f000-\U0001faff]", text + str(labels))]
     if len(said) > MOST_SENTENCES:
         found.append(f"{len(said)} sentences: {text}")

@@ -1,6 +1,7 @@
 """The keys of recorded answers. A log outlives a deploy, so a key must mean the same for ever.
 
-flow_keys.json lists every (flow, key, kind of question) there is or was; a question that is gone stays as "retired".
+Each room's flow_keys.json lists every (flow, key, kind of question) there is or was; a question that is gone stays as
+"retired".
 """
 
 import json
@@ -12,12 +13,26 @@ from dialogs.engine.menu import FLOWS
 from dialogs.engine.questions import Question
 from tests.dialogs.walking import states
 
-LIST = Path(__file__).parent / "flow_keys.json"
+HERE = Path(__file__).parent
 RETIRED = "retired"
 Keys = dict[str, dict[str, str]]
 
 
-def found() -> Keys:
+def room_of(flow: str) -> str:
+    return FLOWS[flow].__module__.split(".")[1]
+
+
+def rooms() -> set[str]:
+    """Those with conversations, and those with a list."""
+    return {*map(room_of, FLOWS), *(path.parent.name for path in HERE.glob("*/flow_keys.json"))}
+
+
+def listed_in(room: str) -> Keys:
+    path = HERE / room / "flow_keys.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def found_in(room: str) -> Keys:
     """What asks under which key, in every state that can be reached."""
     return {
         flow: {
@@ -26,6 +41,7 @@ def found() -> Keys:
             for question in (*talk.waiting.asked, talk.question)
         }
         for flow in FLOWS
+        if room_of(flow) == room
     }
 
 
@@ -56,9 +72,10 @@ def _complaint(flow: str, key: str, kind: str, listed: str | None) -> str:
     return ""
 
 
-def test_every_key_of_every_conversation_means_what_it_always_meant() -> None:
-    wrong = complaints(json.loads(LIST.read_text(encoding="utf-8")), found())
-    assert not wrong, "\n" + "\n".join(wrong)
+@pytest.mark.parametrize("room", sorted(rooms()))
+def test_every_key_of_every_conversation_means_what_it_always_meant(room: str) -> None:
+    wrong = complaints(listed_in(room), found_in(room))
+    assert not wrong, f"\ntests/dialogs/{room}/flow_keys.json\n" + "\n".join(wrong)
 
 
 @pytest.mark.parametrize(
@@ -82,5 +99,5 @@ def test_a_retired_key_may_stay_in_the_list_for_ever() -> None:
 
 
 def test_every_kind_of_question_in_the_list_exists() -> None:
-    kinds = {kind for keys in json.loads(LIST.read_text(encoding="utf-8")).values() for kind in keys.values()}
+    kinds = {kind for room in rooms() for keys in listed_in(room).values() for kind in keys.values()}
     assert kinds <= {RETIRED, *(kind.__name__ for kind in Question.__subclasses__())}

@@ -21,7 +21,7 @@ from dialogs.engine.menu import FLOWS
 from dialogs.engine.question_card import Shown, question_card
 from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import Done, Log, Look, Waiting, through_json
-from dialogs.language.words import LOCALES, Phrase, Reader, say
+from dialogs.language.words import LANGUAGES, Phrase, Reader, say
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # Friday, 10:00 in Shanghai, 03:00 in Berlin
 ME = Me(1, 7)
@@ -61,7 +61,6 @@ WORLDS: Mapping[str, World] = {
     "one elder without a home": World([LI], [None, RIDE]),
     "two elders": World([WANG, LI], [SHOPPING, RIDE], "Ming", 12),
 }
-LANGUAGES = ("en", *sorted(path.stem for path in LOCALES.glob("*.po")))
 READERS: Mapping[str, Reader] = {
     f"{language} {who}": Reader(language, zone, NOW, elder=who == "elder")
     for language in LANGUAGES

@@ -1,6 +1,7 @@
 // One person's chat page: brings the stream, the chats and the composer together.
 
 import { get, post, SignedOut } from "./api.js";
+import { showLanguages } from "./languages.js";
 import { Log } from "./log.js";
 import { hideToast, showDown, showKindPage, showNotice, showUp } from "./notice.js";
 import { Sender } from "./send.js";
@@ -15,13 +16,12 @@ const find = (id) => document.getElementById(id);
 const composer = find("composer");
 const draft = find("draft");
 const pill = find("pill");
-const languageButton = find("language");
 
 const logs = new Map();
 const askedAbout = new Set();
 const tabs = new Tabs(find("tabs"), showChat);
 const sender = new Sender({ signedOut, notice: showNotice, word });
-let me = { language: "en", chats: [] };
+let me = { chats: [] };
 let stopStream = () => {};
 
 // ---- who I am -------------------------------------------------------------------------------------------------------
@@ -42,17 +42,12 @@ function showMe(answer) {
   speak(me.language, me.words);
   find("name").textContent = me.name;
   find("avatar").textContent = initial(me.name);
-  showLanguageButton();
+  showLanguages(find("languages"), me.languages, switchLanguage);
   showEmergency();
   me.chats.forEach(({ id, title }) => ensureLog(id).setTitle(title));
   tabs.update(me.chats);
   dropLeftRooms();
   showTitle();
-}
-
-function showLanguageButton() {
-  languageButton.hidden = false;
-  languageButton.lang = me.language === "zh" ? "en" : "zh-CN";
 }
 
 // For elders the number is always in sight, and one press dials it.
@@ -71,16 +66,15 @@ function signedOut(notice) {
   showKindPage(notice);
 }
 
-async function switchLanguage() {
-  languageButton.disabled = true;
-  const language = me.language === "zh" ? "en" : "zh";
+async function switchLanguage(button) {
+  button.disabled = true;
   try {
-    await post("language", { language });
+    await post("language", { language: button.value });
     await refreshMe();
   } catch (trouble) {
     sender.explain(trouble, `${word("not_sent")} – ${word("try_again")}`);
   }
-  languageButton.disabled = false;
+  button.disabled = false;
 }
 
 // ---- the chats ------------------------------------------------------------------------------------------------------
@@ -183,5 +177,4 @@ composer.addEventListener("submit", send);
 draft.addEventListener("keydown", sendOnEnter);
 draft.addEventListener("input", fitDraft);
 pill.addEventListener("click", () => logs.get(tabs.current)?.showNewest());
-languageButton.addEventListener("click", switchLanguage);
 start();

@@ -1,23 +1,15 @@
 // The demo lane: one clock, one language, and the phones of the people side by side. Each phone is a real chat page.
 
 import { get, post } from "./api.js";
+import { showLanguages } from "./languages.js";
 import { make, speak, word } from "./words.js";
 
 const REFRESH_MS = 15000;
 const NARROW = "(max-width: 759px)";
 
-// For a server that does not send these words yet.
-const SPARE = {
-  en: { try_this: "Try this", trouble: "The demo does not answer just now. It will go on by itself.",
-    groups: { elder: "Elder", family: "Family", neighbours: "Neighbours", coordinator: "Coordinator" } },
-  zh: { try_this: "试一试", trouble: "演示暂时没有回应,稍后会自动继续。",
-    groups: { elder: "长辈", family: "家人", neighbours: "邻里", coordinator: "社工" } },
-};
-
 const find = (id) => document.getElementById(id);
-const languageButton = find("language");
 const phones = new Map();
-let state = { language: "en", words: {} };
+let state = { words: {} };
 let busy = 0;
 let inLine = Promise.resolve();
 
@@ -25,11 +17,9 @@ let inLine = Promise.resolve();
 
 function show(newState) {
   state = newState;
-  state.words = { ...SPARE[state.language], ...state.words };
   speak(state.language, state.words);
   document.title = state.words.title;
-  languageButton.hidden = false;
-  languageButton.lang = state.language === "zh" ? "en" : "zh-CN";
+  showLanguages(find("languages"), state.languages, switchLanguage);
   showClock();
   find("steps").replaceChildren(...(state.words.steps || []).map(buildStep));
   state.phones.forEach(showPhone);
@@ -100,7 +90,7 @@ async function attempt(call) {
   try {
     show(await call());
   } catch {
-    find("trouble").textContent = word("trouble") || SPARE[state.language].trouble;
+    find("trouble").textContent = word("trouble");
   }
 }
 
@@ -120,13 +110,15 @@ function moveClock(button) {
   press(button, "/demo/clock", to ? { to } : { minutes: Number(minutes) });
 }
 
+function switchLanguage(button) {
+  press(button, "/demo/language", { language: button.value });
+}
+
 function refresh() {
   if (!document.hidden && !busy) attempt(() => get("/demo/state"));
 }
 
 for (const button of document.querySelectorAll(".ahead")) button.addEventListener("click", () => moveClock(button));
-languageButton.addEventListener("click", () =>
-  press(languageButton, "/demo/language", { language: state.language === "zh" ? "en" : "zh" }));
 find("try").open = !matchMedia(NARROW).matches;
 setInterval(refresh, REFRESH_MS);
 document.addEventListener("visibilitychange", refresh);

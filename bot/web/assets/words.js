@@ -1,24 +1,16 @@
 // The page's own words. Elements name the word they show (data-word, data-word-hint), so a change of language is one
 // walk over the page and no part needs to be drawn again.
 
-// Until the server has spoken, and for words an older server does not send.
-const SPARE = {
-  en: { reconnecting: "Reconnecting…", ok: "OK", send: "Send", you: "You", edited: "edited",
-    not_sent: "Not sent", try_again: "Try again", new_messages: "New messages" },
-  zh: { reconnecting: "正在重新连接…", ok: "好", send: "发送", you: "我", edited: "已更新",
-    not_sent: "未发出", try_again: "再试一次", new_messages: "有新消息" },
-};
-
-let words = {};
+// The page brings them along, so that it can speak before it has reached the server again.
+let words = JSON.parse(document.documentElement.dataset.words);
 
 export function word(name) {
-  const spare = SPARE[document.documentElement.lang.startsWith("zh") ? "zh" : "en"];
-  return words[name] ?? spare[name] ?? "";
+  return words[name] ?? "";
 }
 
 export function speak(language, newWords) {
-  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
-  words = newWords || {};
+  document.documentElement.lang = language;
+  words = newWords;
   applyWords(document);
 }
 

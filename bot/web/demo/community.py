@@ -1,7 +1,6 @@
 """Willow Lane 柳荫里: the sample community."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from sqlmodel import select
 
@@ -14,22 +13,22 @@ from care.people import circles
 from care.people.communities import Founding
 from care.people.messages import Welcome
 from care.people.verbs import Profile, enrol, new_person
-from dialogs.language.words import Phrase
+from dialogs.language.words import SOURCE_LANGUAGE, Phrase, _, translate
 from dialogs.pages.demo import GROUPS, ROLES, Group
 from storage.people import Community, Person, Relation, Role
 
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
-    """One phone of the demo. Names and places are given as (English, Chinese)."""
+    """One phone of the demo. Names and places are said in the reader's language, as everything else is."""
 
     key: str
     role: Role
-    name: tuple[str, str]
-    called: tuple[str, str]
+    name: Phrase
     phone: str
-    area: tuple[str, str] = ("", "")
-    home: tuple[str, str] = ("", "")
+    called: Phrase | None = None  # as the name, when nothing else is said
+    area: Phrase | None = None
+    home: Phrase | None = None
 
     @property
     def described(self) -> Phrase:
@@ -41,30 +40,29 @@ class Somebody:
         """To which group of phones this one belongs."""
         return GROUPS[self.role]
 
-    def in_words(self, language: str) -> dict[str, Any]:
+    def in_words(self, language: str) -> dict[str, str]:
         """The person's fields in a language."""
-        i = LANGUAGES.index(language)
-        return {"name": self.name[i], "called": self.called[i], "area": self.area[i], "home": self.home[i]}
+        fields = {"name": self.name, "called": self.called or self.name, "area": self.area, "home": self.home}
+        return {field: translate(phrase.msgid, language) if phrase else "" for field, phrase in fields.items()}
 
 
-LANGUAGES = ("en", "zh")
-LANE = ("Willow Lane", "柳荫里")
+LANE = _("Willow Lane")
 PEOPLE = (
     Somebody(
-        "wang", Role.ELDER, ("Wang Xiulan", "王秀兰"), ("Mrs Wang", "王奶奶"), "138 0013 5020",
-        ("West Gate", "西门一带"), ("3 Willow Lane, door 502", "柳荫里3号楼502室"),
+        "wang", Role.ELDER, _("Wang Xiulan"), "138 0013 5020",
+        called=_("Mrs Wang"), area=_("West Gate"), home=_("3 Willow Lane, door 502"),
     ),
-    Somebody("wei", Role.FAMILY, ("Lin Wei", "林薇"), ("Lin Wei", "林薇"), "139 0088 2211"),
-    Somebody("ming", Role.VOLUNTEER, ("Chen Ming", "陈明"), ("Chen Ming", "陈明"), "137 0066 3107"),
-    Somebody("fang", Role.VOLUNTEER, ("Zhao Fang", "赵芳"), ("Zhao Fang", "赵芳"), "136 0055 4418"),
-    Somebody("qiang", Role.VOLUNTEER, ("Zhou Qiang", "周强"), ("Zhou Qiang", "周强"), "135 0044 5529"),
-    Somebody("hua", Role.COORDINATOR, ("Li Hua", "李华"), ("Li Hua", "李华"), "133 0022 6630"),
+    Somebody("wei", Role.FAMILY, _("Lin Wei"), "139 0088 2211"),
+    Somebody("ming", Role.VOLUNTEER, _("Chen Ming"), "137 0066 3107"),
+    Somebody("fang", Role.VOLUNTEER, _("Zhao Fang"), "136 0055 4418"),
+    Somebody("qiang", Role.VOLUNTEER, _("Zhou Qiang"), "135 0044 5529"),
+    Somebody("hua", Role.COORDINATOR, _("Li Hua"), "133 0022 6630"),
 )  # fmt: skip
 
 
-def settle_in(uow: UnitOfWork, language: str = "en") -> dict[str, Person]:
+def settle_in(uow: UnitOfWork, language: str = SOURCE_LANGUAGE) -> dict[str, Person]:
     """Makes the community; everybody has a phone and a first message on it. Returns the people by key."""
-    founding = Founding(LANE[LANGUAGES.index(language)], language, "Asia/Shanghai", "120", "CNY")
+    founding = Founding(translate(LANE.msgid, language), language, "Asia/Shanghai", "120", "CNY")
     lane = found_with_web_chat(uow, founding)
     persons = {somebody.key: _move_in(uow, lane, somebody, language) for somebody in PEOPLE}
     wang, wei = persons["wang"], persons["wei"]
@@ -88,7 +86,7 @@ def _move_in(uow: UnitOfWork, lane: Community, somebody: Somebody, language: str
 def speak(uow: UnitOfWork, language: str) -> list[str]:
     """Everybody speaks this language, and is called as there. Returns the handles."""
     lane = uow.session.exec(select(Community)).one()
-    lane.language, lane.name = language, LANE[LANGUAGES.index(language)]
+    lane.language, lane.name = language, translate(LANE.msgid, language)
     by_phone = {somebody.phone: somebody for somebody in PEOPLE}
     persons = uow.session.exec(select(Person)).all()
     for person in persons:

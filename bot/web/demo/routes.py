@@ -1,11 +1,11 @@
 """The demo's page: its phones, its clock, its language."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
 from fastapi import APIRouter, Header, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel, Field
@@ -19,8 +19,8 @@ from bot.web.demo.community import PEOPLE, settle_in, speak
 from bot.web.entry import with_cookie
 from bot.web.identity import open_session
 from bot.web.pages import language_of, page
-from dialogs.language.words import LANGUAGES, Reader, say
-from dialogs.pages.demo import demo_words
+from dialogs.language.words import SOURCE_LANGUAGE, Reader, known_language, other_languages, say
+from dialogs.pages.demo import clock_said, demo_words
 from storage.ids import PersonId
 
 ZONE = "Asia/Shanghai"
@@ -38,7 +38,7 @@ class ClockMove(BaseModel):
 class Speaking(BaseModel):
     """A chosen language."""
 
-    language: Literal["en", "zh"]
+    language: str = Field(max_length=35)
 
 
 @dataclass(slots=True)
@@ -71,17 +71,17 @@ class Demo:
 
     def state(self) -> dict[str, Any]:
         """All that the page shows around the phones."""
-        language = self.language or "en"
+        language = self.language or SOURCE_LANGUAGE
         now = self.clock.now()
         local = now.astimezone(ZoneInfo(ZONE))
         reader = Reader(language, ZONE, now)
-        pattern = "EEE d MMM, HH:mm" if language == "en" else "M月d日 EEE HH:mm"
         return {
             "language": language,
             "now": local.isoformat(),
-            "clock": format_datetime(local.replace(tzinfo=None), pattern, locale=language),
+            "clock": clock_said(local.replace(tzinfo=None), reader),
             "zone": ZONE,
-            "words": demo_words(reader, LANGUAGES["zh" if language == "en" else "en"]),
+            "words": demo_words(reader),
+            "languages": other_languages(language),
             "phones": [
                 {
                     "key": somebody.key,
@@ -100,9 +100,11 @@ def _demo(request: Request) -> Demo:
 
 
 @router.get("/demo")
-async def demo_page() -> HTMLResponse:
+async def demo_page(request: Request) -> HTMLResponse:
     """The phones side by side."""
-    return page("demo.html")
+    demo = _demo(request)
+    reader = Reader(demo.language or language_of(request), ZONE, demo.clock.now())
+    return page("demo.html", lang=reader.language, words=json.dumps(demo_words(reader)))
 
 
 @router.get("/demo/state")
@@ -141,5 +143,5 @@ async def language(request: Request, wish: Speaking, x_linli: Annotated[str | No
     """One press for everybody."""
     only_from_our_page(x_linli)
     demo = _demo(request)
-    await demo.speak(wish.language)
+    await demo.speak(known_language(wish.language, demo.language or SOURCE_LANGUAGE))
     return demo.state()
