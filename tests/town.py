@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -16,12 +16,10 @@ from bot.fast_forward import fast_forward
 from bot.settings import Settings
 from bot.turns.turn import Notice
 from care.kit.uow import UnitOfWork
-from care.people.invites import enrol, new_person, reach
-from storage.people import CareTie, Community, Person, Role, Room
+from storage.people import Person
+from tests.cast import ANNA, BO, HUA, KEY, LI, MING, START, WANG, Somebody, found, settle_in
 from tests.memory_channel import NAME, MemoryChannel, Shown
 
-START = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # Friday, 10:00 in Shanghai
-KEY = bytes(range(32))
 GROUP = "group"
 
 
@@ -109,35 +107,16 @@ class Town:
         await self.house.courier.deliver_all()
 
     def _settle_in(self, uow: UnitOfWork, language: str) -> None:
-        lane = Community(
-            name="Willow Lane", language=language, zone="Asia/Shanghai", emergency="120", currency="CNY",
-            created_at=uow.now,
-        )  # fmt: skip
-        uow.session.add(lane)
-        uow.session.flush()
-        self.lane_id = lane.id or 0
-        uow.session.add(Room(community_id=self.lane_id, channel=NAME, chat=GROUP))
-        self.wang = self._person(uow, lane, "Wang Xiulan", Role.ELDER, language, called="Mrs Wang")
-        self.anna = self._person(uow, lane, "Anna", Role.CHILD, language)
-        self.ming = self._person(uow, lane, "Ming", Role.VOLUNTEER, language)
-        self.li = self._person(uow, lane, "Li", Role.VOLUNTEER, language)
-        self.bo = self._person(uow, lane, "Bo", Role.VOLUNTEER, language)
-        self.hua = self._person(uow, lane, "Hua", Role.COORDINATOR, language)
-        uow.session.add(CareTie(elder_id=self.wang.id, child_id=self.anna.id, community_id=self.lane_id))
+        self.lane_id = found(uow, language=language, groups=[(NAME, GROUP)])
+        ids = settle_in(
+            uow, self.lane_id, where=lambda somebody, _person: (NAME, f"user-{somebody.key}", f"chat-{somebody.key}")
+        )
 
-    def _person(
-        self, uow: UnitOfWork, lane: Community, name: str, role: Role, language: str, called: str = ""
-    ) -> Neighbour:
-        elder = role == Role.ELDER
-        person = new_person(
-            uow, lane, name, called or name, language, elder=elder,
-            area="West Gate" if elder else "", home="3 Willow Lane, door 502" if elder else "",
-            phone=f"139-0000-{len(name):04d}",
-        )  # fmt: skip
-        enrol(uow, person, lane, role)
-        chat = f"chat-{name.split(maxsplit=1)[0].lower()}"
-        reach(uow, person, NAME, f"user-{name.split(maxsplit=1)[0].lower()}", chat)
-        return Neighbour(self, person.id or 0, name, chat)
+        def neighbour(somebody: Somebody) -> Neighbour:
+            return Neighbour(self, ids[somebody], somebody.name, f"chat-{somebody.key}")
+
+        self.wang, self.anna, self.ming = neighbour(WANG), neighbour(ANNA), neighbour(MING)
+        self.li, self.bo, self.hua = neighbour(LI), neighbour(BO), neighbour(HUA)
 
     @property
     def everybody(self) -> Iterable[Neighbour]:

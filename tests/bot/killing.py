@@ -14,20 +14,18 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, func, select
 
 from bot.clock import RealClock
-from bot.commands.invite import new_community
 from care.kit.uow import UnitOfWork
-from care.people.invites import enrol, new_person, reach
 from care.requests import verbs as requests
 from care.requests.commands import PostRequest
 from storage.database import open_database
 from storage.migrate import upgrade
 from storage.outbox import Outbox, Outcome
-from storage.people import Community, Role, Room
+from storage.people import Role
 from tests.bot.toll import Toll, count
+from tests.cast import KEY, Somebody, found, settle_in
 from tests.fake_telegram import FakeTelegram
 from tests.fake_telegram import Person as User
 
-KEY = bytes(range(32))
 IN_2050 = datetime(2050, 1, 1, 15)  # noqa: DTZ001 – as decisions have it: the wall clock of the place
 WORDS = ("help", "1", "tomorrow 15:00", "yes")  # an elder's whole request, typed
 ELDERS, VOLUNTEERS, LANES = 60, 40, 10
@@ -64,12 +62,10 @@ class Flood:
 
     def _settle_in(self, uow: UnitOfWork) -> None:
         for number, group in enumerate(self.groups):
-            lane = new_community(
-                uow, group.chat.title, language="en", zone="Asia/Shanghai", emergency="120", currency="CNY"
-            )
-            uow.session.add(Room(community_id=lane.id or 0, channel="telegram", chat=str(group.id)))
-            self._enrol(uow, lane, self.volunteers[number::LANES], Role.VOLUNTEER)
-            elders = self._enrol(uow, lane, self.elders[number::LANES], Role.ELDER)
+            groups = [("web", f"room-{number + 1}"), ("telegram", str(group.id))]
+            lane_id = found(uow, group.chat.title, groups=groups)
+            self._enrol(uow, lane_id, self.volunteers[number::LANES], Role.VOLUNTEER)
+            elders = self._enrol(uow, lane_id, self.elders[number::LANES], Role.ELDER)
             for job in range(number, self.jobs, LANES):
                 elder = elders[job % len(elders)]
                 wish = PostRequest(elder, "meal", "from before the flood", IN_2050, None, 60)
@@ -80,14 +76,10 @@ class Flood:
         """Requests whose last word was said during the flood."""
         return self.said // len(WORDS)
 
-    def _enrol(self, uow: UnitOfWork, lane: Community, users: list[User], role: Role) -> list[int]:
-        ids = []
-        for user in users:
-            person = new_person(uow, lane, user.name, user.name, "en", elder=role == Role.ELDER)
-            enrol(uow, person, lane, role)
-            person.address_id = reach(uow, person, "telegram", str(user.id)).id
-            ids.append(person.id or 0)
-        return ids
+    def _enrol(self, uow: UnitOfWork, lane_id: int, users: list[User], role: Role) -> list[int]:
+        phones = {Somebody(user.name, (role,)): str(user.id) for user in users}
+        ids = settle_in(uow, lane_id, phones, lambda who, _person: ("telegram", phones[who], phones[who]))
+        return list(ids.values())
 
     async def pour(self) -> None:
         """The updates of one life."""
@@ -111,7 +103,7 @@ class Flood:
         for message in self.groups[lane].messages():
             for row in message.raw.get("reply_markup", {}).get("inline_keyboard", []):
                 data = str(row[0]["callback_data"])
-                if data.startswith("take:") and data not in self.pressed:
+                if row[0]["text"] == "I'll do it" and data not in self.pressed:
                     return message, data
         return None
 

@@ -13,14 +13,14 @@ from sqlmodel import Session
 from bot.signing import LONGEST, Press, Signer
 from bot.turns.press import ACTIONS
 from care.kit.uow import UnitOfWork
-from care.people.invites import enrol, new_person, reach
 from dialogs.engine.menu import MENU
 from dialogs.engine.notes import note
 from dialogs.language.words import Reader, say
 from storage.database import open_database
-from storage.people import Community, Role
+from storage.people import Role
 from storage.requests import State
 from tests.bot.errands import bring_to, request_of, signed, world
+from tests.cast import Somebody, found, settle_in
 from tests.conftest import _copy as copy
 from tests.memory_channel import NAME
 from tests.town import GROUP, KEY, START, Neighbour, Town, buttons
@@ -77,18 +77,11 @@ def outsider(town: Town) -> Neighbour:
     """Kai is everything one can be, but in another community."""
     with Session(town.engine) as session:
         uow = UnitOfWork(session, town.clock.now(), town.clock.token, "town")
-        other = Community(
-            name="Lotus Court", language="en", zone="Asia/Shanghai", emergency="120", currency="CNY",
-            created_at=uow.now,
-        )  # fmt: skip
-        session.add(other)
-        session.flush()
-        kai = new_person(uow, other, "Kai", "Kai", "en")
-        for role in Role:
-            enrol(uow, kai, other, role)
-        reach(uow, kai, NAME, "user-kai", "chat-kai")
+        kai = Somebody("Kai", tuple(Role))
+        where = (NAME, "user-kai", "chat-kai")
+        ids = settle_in(uow, found(uow, "Lotus Court"), [kai], lambda _somebody, _person: where)
         session.commit()
-        return Neighbour(town, kai.id or 0, "Kai", "chat-kai")
+        return Neighbour(town, ids[kai], "Kai", "chat-kai")
 
 
 async def settled(town: Town, state: State) -> dict[str, Neighbour]:

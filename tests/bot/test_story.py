@@ -28,7 +28,7 @@ async def test_a_daughter_orders_help_a_neighbour_takes_it_the_elder_confirms(to
 
     await ming.taps("I'll do it", where=GROUP)
     assert "Taken by Ming" in town.card()
-    ming.sees("3 Willow Lane, door 502", "139-0000-0011", "ring twice")
+    ming.sees("3 Willow Lane, door 502", "139-0000-1111", "ring twice")
     wang.sees("Ming, a neighbour, will come", "Hua knows Ming well")
     anna.sees("Ming will come")
     assert not li.screen

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine
@@ -10,14 +10,12 @@ from sqlmodel import Session, SQLModel, select
 
 from care.kit.refusals import Refusal
 from care.kit.uow import UnitOfWork
-from care.people.invites import enrol, new_person
 from care.requests.commands import PostRequest
 from scheduler import tick
 from storage.columns import table_of
-from storage.people import CareTie, Community, Membership, Person, Role
+from storage.people import Membership, Person, Role
+from tests.cast import START, ZONE, Reached, Somebody, found, settle_in, tie
 
-START = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # Friday, 10:00 in Shanghai
-ZONE = "Asia/Shanghai"
 HOURS_AHEAD = timedelta(hours=8)  # of UTC, in Shanghai
 TOKENS = itertools.count(1)
 
@@ -38,15 +36,7 @@ class Lane:
         self.engine = engine
         self.zone = zone
         self.now = START
-        self.id = self.do(self._found)
-
-    def _found(self, uow: UnitOfWork) -> int:
-        row = Community(
-            name="Willow Lane", language="en", zone=self.zone, emergency="120", currency="CNY", created_at=uow.now
-        )
-        uow.session.add(row)
-        uow.session.flush()
-        return row.id or 0
+        self.id = self.do(found, zone=zone)
 
     def do(self, verb: Callable[..., T], *args: Any, **named: Any) -> T:
         """Runs a verb and commits, also after a refusal: that has promised to have changed nothing."""
@@ -62,21 +52,22 @@ class Lane:
     def _token(self) -> str:
         return f"{next(TOKENS):022}"
 
-    def person(self, name: str, *roles: Role, active: bool = True, area: str = "") -> int:
+    def person(
+        self, name: str, *roles: Role, active: bool = True, area: str = "", reached: Reached | None = None
+    ) -> int:
         """Somebody with these roles here."""
+        who = Somebody(name, roles, area=area, home="No. 3")
 
         def settle(uow: UnitOfWork) -> int:
-            community = uow.session.get_one(Community, self.id)
-            person = new_person(uow, community, name, name, "en", elder=Role.ELDER in roles, area=area, home="No. 3")
+            person_id = settle_in(uow, self.id, [who], lambda _somebody, _person: reached)[who]
             for role in roles:
-                enrol(uow, person, community, role)
-                uow.session.get_one(Membership, (person.id, self.id, role)).active = active
-            return person.id or 0
+                uow.session.get_one(Membership, (person_id, self.id, role)).active = active
+            return person_id
 
         return self.do(settle)
 
     def tie(self, elder: int, child: int) -> None:
-        self.do(lambda uow: uow.session.add(CareTie(elder_id=elder, child_id=child, community_id=self.id)))
+        self.do(tie, self.id, elder, child)
 
     def rows(self, model: type[Row], *where: Any) -> list[Row]:
         return rows(self.engine, model, *where)

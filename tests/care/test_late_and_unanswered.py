@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from care.kit.uow import UnitOfWork
-from care.people.invites import enrol
-from storage.people import Community, Person, Role
+from storage.people import Role
 from storage.requests import State
 from tests.care.asking import PASSED_ON, ask, done_by, posted, state, taken_by, timers
+from tests.cast import give_role
 from tests.town import Town, buttons
 
 HOUR = timedelta(hours=1)
@@ -151,8 +151,7 @@ async def test_a_coordinator_who_helps_is_not_asked_about_herself(town: Town) ->
     """She is the only one: so elder and family are asked again instead."""
     with Session(town.engine) as session:
         uow = UnitOfWork(session, town.clock.now(), town.clock.token, "test")
-        community = session.exec(select(Community)).one()
-        enrol(uow, session.get_one(Person, town.hua.id), community, Role.VOLUNTEER)
+        give_role(uow, town.hua.id, town.lane_id, Role.VOLUNTEER)
         session.commit()
     await done_by(town, town.hua, 2 * HOUR)
     await town.pass_time(timedelta(hours=25))

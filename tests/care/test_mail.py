@@ -7,14 +7,14 @@ from sqlalchemy import Engine
 from sqlmodel import col
 
 from care.kit import outbox as mail
-from care.people import invites
 from care.people import members as people
 from storage.outbox import Lane as Lanes
 from storage.outbox import Outbox, Outcome
-from storage.people import Address, Person, Role, Room
+from storage.people import Address, Role, Room
 from storage.requests import HelpRequest
 from tests.care.asking import ask, do
 from tests.care.lane import Lane, rows
+from tests.cast import give_address
 from tests.town import Town
 
 
@@ -24,9 +24,7 @@ def lane(engine: Engine) -> Lane:
 
 
 def with_phone(lane: Lane, name: str, *roles: Role) -> int:
-    who = lane.person(name, *roles)
-    lane.do(lambda uow: invites.reach(uow, uow.session.get_one(Person, who), "memory", f"user-{name}", f"chat-{name}"))
-    return who
+    return lane.person(name, *roles, reached=("memory", f"user-{name}", f"chat-{name}"))
 
 
 def outbox(lane: Lane, *, edits: bool = False) -> list[Outbox]:
@@ -109,7 +107,7 @@ def test_another_thing_s_card_is_left_alone(lane: Lane) -> None:
 
 def test_a_message_goes_where_the_person_last_spoke(lane: Lane) -> None:
     ming = with_phone(lane, "Ming", Role.VOLUNTEER)
-    lane.do(lambda uow: invites.reach(uow, uow.session.get_one(Person, ming), "web", "handle"))
+    lane.do(give_address, ming, "web", "handle")
     first = lane.rows(Address)[0].id
     lane.do(people.speaks_here, ming, first)
     lane.do(mail.post_to_person, ming, "menu")

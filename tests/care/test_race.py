@@ -17,14 +17,15 @@ from bot.signing import Press, Signer
 from bot.turns.intake import Ear
 from bot.turns.turn import Notice
 from care.kit.uow import UnitOfWork
-from care.people import invites
 from care.requests import verbs as requests
 from storage.conversations import Parked
 from storage.outbox import Outbox
 from storage.people import Person, Role
 from storage.requests import HelpRequest, State, Step
 from storage.store import GroupStore
+from tests import cast
 from tests.care.lane import START, Lane, rows
+from tests.cast import Somebody
 
 pytestmark = pytest.mark.servers
 CROWD = 200
@@ -85,16 +86,9 @@ class Crowd:
 
 
 def settle_in(lane: Lane, names: list[str]) -> int:
-    def volunteer(uow: UnitOfWork) -> None:
-        for name in names:
-            token = invites.make_link(uow, lane.id, Role.VOLUNTEER)
-            uow.session.flush()
-            invites.redeem(uow, token, invites.Newcomer("memory", name, f"chat-{name}", name, "en"))
-
-    lane.do(volunteer)
-    elder = lane.person("Mrs Wang", Role.ELDER)
-    lane.do(lambda uow: invites.reach(uow, uow.session.get_one(Person, elder), "memory", "wang"))
-    return elder
+    crowd = [Somebody(name, (Role.VOLUNTEER,)) for name in names]
+    lane.do(cast.settle_in, lane.id, crowd, lambda who, _person: ("memory", who.name, f"chat-{who.name}"))
+    return lane.person("Mrs Wang", Role.ELDER, reached=("memory", "wang", "wang"))
 
 
 @pytest.fixture
