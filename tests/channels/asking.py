@@ -6,27 +6,27 @@ from care.requests import verbs as requests
 from care.requests.commands import PostRequest
 from tests.channels.phones import GROUP
 from tests.channels.worlds import World
+from tests.words import asking, job, menu
+from tests.words.asking import REMARK, TASK
 
-TASK = "Milk and bread <b>please</b> 🥛"
 TOMORROW = datetime(2026, 11, 21, 15)  # noqa: DTZ001 – as decisions have it: the wall clock of the place
-REMARK = "Third floor; the bell is broken"
 
 
 async def answers_to_the_summary(world: World) -> None:
     """Everything up to the one confirm."""
     anna = world.anna
     await anna.says("menu")
-    await anna.taps("ask_for_help")
-    await anna.taps("=shopping")
+    await anna.taps(menu.ASK_FOR_HELP)
+    await anna.sees(asking.WHAT_KIND)
+    await anna.taps(asking.SHOPPING)
+    await anna.sees(asking.WHAT_SHOULD_BE_DONE)
     await anna.says(TASK)
-    await anna.says("tomorrow 15:00" if world.language == "en" else "明天15:00")
-    await anna.taps("=home")
-    await anna.taps("=60")
-    await anna.taps("=yes")
-    await anna.taps("=100")
+    await anna.says(asking.TOMORROW_AT_THREE)
+    for answer in (asking.AT_HOME, asking.ONE_HOUR, asking.EXPENSES_YES, asking.UP_TO_100):
+        await anna.taps(answer)
     await anna.says(REMARK)
-    await anna.sees("Mrs Wang", TASK, "¥100", REMARK)
-    assert anna.actions() == ("=yes", "=change", "=back", "=cancel")
+    await anna.sees(asking.SUMMARY)
+    anna.is_offered(asking.YES_ASK_THE_NEIGHBOURS, menu.CHANGE_SOMETHING, menu.BACK, menu.CANCEL)
 
 
 async def asked(world: World) -> None:
@@ -41,5 +41,5 @@ async def asked(world: World) -> None:
 async def done(world: World) -> None:
     """Taken and carried out by Ming."""
     await asked(world)
-    await world.ming.taps("take", GROUP)
-    await world.ming.taps("done")
+    await world.ming.taps(job.I_WILL_DO_IT, GROUP)
+    await world.ming.taps(job.DONE)
