@@ -13,9 +13,7 @@ from bot.commands.checks.base import Check, Verdict
 from bot.commands.checks.machine import judge_disk, judge_sqlite
 from bot.commands.doctor import checks, doctor
 from bot.settings import Settings
-from bot.turns.turn import packed
 from care.kit.uow import UnitOfWork
-from dialogs.engine.notes import note
 from storage.conversations import Parked
 from storage.database import open_database
 from storage.hours import Entry, Transfer
@@ -186,7 +184,7 @@ async def test_what_was_parked_lately_is_counted_and_its_words_are_not_shown(tow
 
 def message(town: Town, **other: object) -> Outbox:
     usual = {
-        "lane": 1, "channel": "memory", "chat": CANARY, "view": "note", "args": {"note": packed(note("noted"))},
+        "lane": 1, "channel": "memory", "chat": CANARY, "view": "menu", "args": {},
         "not_before": town.clock.now(), "created_at": town.clock.now(), "trace": "t",
     }  # fmt: skip
     return Outbox(**(usual | other))
