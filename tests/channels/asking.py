@@ -11,19 +11,30 @@ from tests.words.asking import REMARK, TASK
 
 TOMORROW = datetime(2026, 11, 21, 15)  # noqa: DTZ001 – as decisions have it: the wall clock of the place
 
+PRESSED = (
+    (asking.WHERE, asking.AT_HOME),
+    (asking.HOW_LONG, asking.ONE_HOUR),
+    (asking.WILL_THERE_BE_EXPENSES, asking.EXPENSES_YES),
+    (asking.UP_TO_HOW_MUCH, asking.UP_TO_100),
+)
+
 
 async def answers_to_the_summary(world: World) -> None:
     """Everything up to the one confirm."""
     anna = world.anna
     await anna.says("menu")
+    await anna.sees(menu.HELLO.of("Anna"))
     await anna.taps(menu.ASK_FOR_HELP)
     await anna.sees(asking.WHAT_KIND)
     await anna.taps(asking.SHOPPING)
     await anna.sees(asking.WHAT_SHOULD_BE_DONE)
     await anna.says(TASK)
+    await anna.sees(asking.WHEN)
     await anna.says(asking.TOMORROW_AT_THREE)
-    for answer in (asking.AT_HOME, asking.ONE_HOUR, asking.EXPENSES_YES, asking.UP_TO_100):
+    for question, answer in PRESSED:
+        await anna.sees(question)
         await anna.taps(answer)
+    await anna.sees(asking.ANYTHING_FOR_THE_HELPER)
     await anna.says(REMARK)
     await anna.sees(asking.SUMMARY)
     anna.is_offered(asking.YES_ASK_THE_NEIGHBOURS, menu.CHANGE_SOMETHING, menu.BACK, menu.CANCEL)

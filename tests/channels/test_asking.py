@@ -56,7 +56,9 @@ async def test_back_returns_to_the_question_before(world: World) -> None:
 async def test_change_alters_one_answer_and_keeps_the_others(world: World) -> None:
     await answers_to_the_summary(world)
     await world.anna.taps(menu.CHANGE_SOMETHING)
+    await world.anna.sees(asking.WHAT_TO_CHANGE)
     await world.anna.taps(asking.LENGTH)
+    await world.anna.sees(asking.HOW_LONG)
     await world.anna.taps(asking.TWO_HOURS)
     await world.anna.sees(TASK, REMARK, asking.LENGTH_TWO_HOURS)
     await world.anna.taps(asking.YES_ASK_THE_NEIGHBOURS)
@@ -87,7 +89,9 @@ async def test_a_button_of_an_earlier_question_changes_nothing(world: World) -> 
 async def test_an_elder_asks_with_three_presses(world: World) -> None:
     wang = world.wang
     await wang.says("menu")
+    await wang.sees(menu.HELLO_TO_AN_ELDER)
     await wang.taps(menu.ASK_FOR_HELP)
+    await wang.sees(asking.WHAT_CAN_A_NEIGHBOUR_DO)
     wang.is_offered(asking.SHOPPING, asking.A_MEAL, menu.MORE_CHOICES, menu.BACK)
     await wang.taps(asking.SHOPPING)
     await wang.sees(asking.WHEN_WOULD_IT_SUIT)

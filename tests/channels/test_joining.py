@@ -37,6 +37,7 @@ async def test_a_used_link_lets_nobody_in(world: World) -> None:
 async def test_everybody_is_spoken_to_in_his_own_language(world: World) -> None:
     other = "zh" if world.language == "en" else "en"
     await world.ming.says("menu")
+    await world.ming.sees(menu.HELLO.of("Ming"))
     world.ming.is_offered(*menu.MENU_OF_A_NEIGHBOUR)
     await world.ming.taps(menu.THE_OTHER_LANGUAGE)
     await world.ming.sees(menu.FROM_NOW_ON.said(other))

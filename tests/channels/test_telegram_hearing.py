@@ -202,6 +202,7 @@ async def test_in_a_group_we_hear_commands_and_presses_only(telegram: TelegramWo
 
 
 async def test_only_a_coordinator_makes_a_group_ours(telegram: TelegramWorld) -> None:
+    assert telegram.ming.has_seen(menu.GROUP_IS_READY, GROUP)  # Hua has made this one ours
     ming = person(telegram.ming)
     other = telegram.tg.group("Elsewhere", members=[ming])
     await other.adds_bot(by=ming)

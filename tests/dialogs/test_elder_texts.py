@@ -38,12 +38,12 @@ from dialogs.requests.kinds import KINDS
 from storage.outbox import Outbox
 from storage.people import Community, Person
 from storage.requests import HelpRequest, State
-from tests.words import Line, asking
+from tests.words import asking
 from tests.words.menu import BACK, TALK_TO_A_PERSON
+from tests.words.news import NO_KEEP_IT
 
 MOST_LABEL, MOST_ANSWERS, MOST_SENTENCES, MOST_WORDS, MOST_CHARACTERS = 20, 3, 3, 20, 25
 FIXED = (BACK, TALK_TO_A_PERSON)
-NO_KEEP_IT = Line("No, keep it", "不取消")
 NEVER = {
     "en": r"(?i)\b(?:invalid|errors?|wrong|fail\w*|submit\w*|illegal|denied|menu|bot|commands?|users?|input"
     r"|dear|sweet\w*|honey|we|let's)\b",

@@ -23,8 +23,22 @@ WHAT_SHOULD_BE_DONE = Line(
     "What should be done? The neighbours' group will read this, so please leave out names, addresses and illnesses.",
     "具体要做什么？邻里帮手群都看得到，请不要写姓名、地址和病情。",
 )
+WHEN = Line("When? Press a button, or write it: tomorrow 15:00.", "什么时候？点个按钮，或者写：明天下午3点。")
+WHERE = Line("Where?", "在哪里？")
+HOW_LONG = Line("How long will it take, about?", "大概要多长时间？")
+WILL_THERE_BE_EXPENSES = Line(
+    "Will the helper have to pay for something, to be given back against the receipt?",
+    "要不要帮手先垫钱？之后凭小票还给对方。",
+)
+UP_TO_HOW_MUCH = Line("Up to how much?", "最多多少钱？")
+ANYTHING_FOR_THE_HELPER = Line(
+    "Anything only the helper should know, such as the floor or the door bell?",
+    "有什么只想告诉帮手的吗？比如几楼、怎么按门铃。",
+)
+WHAT_TO_CHANGE = Line("What would you like to change?", "想改哪一项？")
+WHAT_CAN_A_NEIGHBOUR_DO = Line("What can a neighbour do for you?", "您想请邻居帮什么忙？")
 WHEN_WOULD_IT_SUIT = Line("When would it suit you?", "什么时候方便？")
-TOMORROW_AT_THREE = Line("tomorrow 15:00", "明天15:00")  # typed
+TOMORROW_AT_THREE = Line("tomorrow 15:00", "明天下午3点")  # typed, as the question says
 AS_SOON_AS_POSSIBLE = Line("As soon as possible", "尽快")
 THIS_MORNING = Line("Today morning", "今天上午")
 AT_HOME = Line("At home", "在家里")

@@ -83,6 +83,14 @@ DONE_AND_REMOVED = Line(
     "Done. Thank you! I have asked whether all is well.\nThe private details have been removed.",
     "办好了，谢谢你！我去问问那边是不是都好。\n私人信息已经删掉。",
 )
+GIVEN_BACK_AND_REMOVED = Line(
+    "This job is with the other neighbours again. Thank you!\nThe private details have been removed.",
+    "这件事已经另外请邻居来帮了，谢谢你！\n私人信息已经删掉。",
+)
+WITHDRAWN_AND_REMOVED = Line(
+    "The family no longer needs help with this. Thank you for being ready.\nThe private details have been removed.",
+    "家里说不用帮忙了。谢谢你愿意来。\n私人信息已经删掉。",
+)
 SHE_SAYS_THANK_YOU = Line("Mrs Wang says thank you. All is done.", "Mrs Wang说谢谢你，事情都办好了。")
 ADDED_ONE_HOUR = Line("Added to your hours: 1 hour.", "已记入你的互助时：1小时。")
 ADDED_TWO_HOURS = Line("Added to your hours: 2 hours.", "已记入你的互助时：2小时。")

@@ -10,6 +10,8 @@ MY_JOBS = Line("My jobs", "我的任务")
 MY_HOURS = Line("My hours", "我的互助时")
 TALK_TO_A_PERSON = Line("Talk to a person", "找社工")
 THE_OTHER_LANGUAGE = Line("中文", "English")
+HELLO_TO_AN_ELDER = Line("What can I do for you, Mrs Wang?", "Mrs Wang，我能帮您做什么？")
+HELLO = Line("Hello {name}, what can I do for you?", "{name}，你好！有什么可以帮你？")
 MENU_OF_AN_ELDER = (ASK_FOR_HELP, MY_REQUESTS, TALK_TO_A_PERSON)
 MENU_OF_FAMILY = (ASK_FOR_HELP, MY_REQUESTS, TALK_TO_A_PERSON, THE_OTHER_LANGUAGE)
 MENU_OF_A_NEIGHBOUR = (MY_JOBS, MY_HOURS, TALK_TO_A_PERSON, THE_OTHER_LANGUAGE)
@@ -48,6 +50,10 @@ ONLY_WORDS = Line(
 )
 YOU_CHANGED_A_MESSAGE = Line(
     "You changed a message; please send me the new text once more.", "看到有条消息改过了，请把改好的再发一遍。"
+)
+GROUP_IS_READY = Line(
+    "This is now the neighbours' group of Willow Lane. I will post the jobs here.",
+    "这里就是Willow Lane的邻里帮手群了，求助会发到这里。",
 )
 PRIVATELY_PLEASE = Line(
     "Please write to me privately; I will gladly help you there.", "请私下给我发消息，我很乐意帮忙。"

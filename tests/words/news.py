@@ -54,6 +54,8 @@ ASKED_THE_OTHERS_AGAIN = Line(
     "{name}这次不来了。\n我又去问了别的邻居。",
 )
 NO_LONGER_NEEDED = Line("No longer needed", "不用帮忙了")
+SHALL_I_CANCEL = Line("Shall I cancel the help? Nobody would come then.", "要取消这次帮忙吗？取消后就不会有人来了。")
+NO_KEEP_IT = Line("No, keep it", "不取消")
 YES_CANCEL_IT = Line("Yes, cancel it", "对，取消吧")
 IT_IS_CANCELLED = Line("It is cancelled.", "已经取消了。")
 HUA_IS_LOOKING_INTO_IT = Line("Hua, your coordinator, is looking into the problem.", "社工Hua正在了解情况。")
@@ -65,7 +67,19 @@ STEPS = (  # what the helper presses, what the elder hears, what stands on the f
 )
 
 # a problem, and both sides of it
+WHAT_WAS_NOT_RIGHT = Line(
+    "I am sorry to hear that; what was not right? Only your coordinator will read it.",
+    "真过意不去，是哪里不好呢？这些话只有社工看得到。",
+)
+PLEASE_PHONE_ME = Line("Please phone me", "请给我打电话")
+NOT_QUITE_RIGHT = Line(
+    "Mrs Wang told us that something was not quite right.\nHua will phone you. You can also write how it was.",
+    "Mrs Wang告诉我们，有点地方不太满意。\nHua会给你打电话。你也可以写写当时的情况。",
+)
 TELL_MY_SIDE = Line("Tell my side", "说说我的情况")
+HOW_WAS_IT = Line(
+    "How was it, from your side? Your coordinator will read it.", "从你这边看，当时是什么情况？社工会看到。"
+)
 YOUR_COORDINATOR_HAS_YOUR_WORDS = Line(
     "Thank you for telling us. Your coordinator has your words.", "谢谢你告诉我们，社工已经收到了。"
 )
@@ -78,3 +92,9 @@ BOTH_SIDES = Line(
 )
 GIVE_THE_HOURS = Line("Give the hours", "互助时照记")
 CLOSE_WITHOUT_HOURS = Line("Close without hours", "了结，不记时")
+SETTLED_WITHOUT_HOURS = Line("Settled, without hours.", "已经了结，不记互助时。")
+HUA_HAS_SETTLED_WITH_BOTH = Line("Hua has settled it with both sides.", "Hua已经跟双方谈好了。")
+HUA_HAS_SETTLED_THIS = Line(
+    "Hua has settled this.\nNo hours are counted this time.\nIf you have a question, phone Hua: 139-0000-6666",
+    "这件事Hua已经处理好了。\n这次不记互助时。\n有疑问请给Hua打电话：139-0000-6666",
+)
