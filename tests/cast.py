@@ -50,11 +50,6 @@ EVERYBODY = (WANG, ANNA, MING, LI, BO, HUA)
 Reached = tuple[str, str, str]  # channel, sender, chat
 
 
-def nowhere(somebody: Somebody, person: Person) -> Reached | None:
-    """Whoever has no phone."""
-    del somebody, person
-
-
 def found(
     uow: UnitOfWork, name: str = LANE, *, language: str = "en", zone: str = ZONE, groups: Iterable[tuple[str, str]] = ()
 ) -> int:
@@ -72,9 +67,9 @@ def settle_in(
     uow: UnitOfWork,
     lane_id: int,
     people: Iterable[Somebody] = EVERYBODY,
-    where: Callable[[Somebody, Person], Reached | None] = nowhere,
+    where: Callable[[Somebody, Person], Reached | None] | None = None,
 ) -> dict[Somebody, int]:
-    """Lets these people live there, each reached where `where` says; their ids."""
+    """Lets these people live there, each reached where `where` says, if anywhere; their ids."""
     lane = uow.session.get_one(Community, lane_id)
     ids: dict[Somebody, int] = {}
     for one in people:
@@ -87,7 +82,7 @@ def settle_in(
             give_role(uow, ids[one], lane_id, role)
         if one.family_of:
             tie(uow, lane_id, ids[one.family_of], ids[one])
-        if reached := where(one, person):
+        if where and (reached := where(one, person)):
             speaks_here(uow, ids[one], give_address(uow, ids[one], *reached))
     return ids
 
