@@ -1,4 +1,4 @@
-"""Willow Lane: the people everyone knows from the tests, and what they can do – say, tap, see."""
+"""Willow Lane with the whole product, and what its people can do there – say, tap, see. Who they are: tests/cast.py."""
 
 import itertools
 from collections.abc import Iterable

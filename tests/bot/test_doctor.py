@@ -5,7 +5,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from dialogs.engine.notes import note
 from sqlalchemy import Engine, text
 from sqlmodel import Session, select
 
@@ -14,7 +13,6 @@ from bot.commands.checks.base import Check, Verdict
 from bot.commands.checks.machine import judge_disk, judge_sqlite
 from bot.commands.doctor import checks, doctor
 from bot.settings import Settings
-from bot.turns.turn import packed
 from care.kit.uow import UnitOfWork
 from storage.database import open_database
 from storage.hours import Entry, Transfer
@@ -204,7 +202,7 @@ async def test_what_was_parked_lately_is_counted_and_its_words_are_not_shown(tow
 
 def message(town: Town, **other: object) -> Outbox:
     usual = {
-        "lane": 1, "channel": "memory", "chat": CANARY, "view": "note", "args": {"note": packed(note("noted"))},
+        "lane": 1, "channel": "memory", "chat": CANARY, "view": "menu", "args": {},
         "not_before": town.clock.now(), "created_at": town.clock.now(), "trace": "t",
     }  # fmt: skip
     return Outbox(**(usual | other))

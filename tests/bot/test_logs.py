@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from dialogs.engine.notes import NOTES
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, select
@@ -31,6 +30,7 @@ from tests.bot.errands import ask, bring_to, does
 from tests.bot.kept_logs import CANARY, Kept
 from tests.memory_channel import NAME
 from tests.town import GROUP, Neighbour, Town
+from tests.words import menu
 
 WORDS = f"{CANARY} words of a person, 5 Lake Road, 139-0000"
 
@@ -100,7 +100,7 @@ async def test_a_turn_that_fails_leaves_its_trace_and_no_words(
     canaries.expects_parked = True
     await canaries.anna.says("hello")
     await ask(canaries, WORDS)
-    canaries.anna.sees(NOTES["sorry"].msgid)
+    canaries.anna.sees(menu.SORRY.en)
     kept.are_clean()
     failed, (parked,) = kept.events("turn failed"), kept.events("parked")
     assert [line["tries"] for line in failed] == [1, 2, 3, 4, 5]

@@ -3,15 +3,16 @@
 import pytest
 from playwright.async_api import Browser, Frame, Page, expect
 
-from bot.web.demo.community import PEOPLE
-from dialogs.language.words import translate
+from tests.words import Line, Words, asking, job, menu, news
 
 pytestmark = pytest.mark.servers
 LOCALES = {"en": "en-US", "zh": "zh-CN"}
+PHONES = ("wang", "wei", "ming", "fang", "qiang", "hua")  # in the order of the page
+CHEN_MING = Line("Chen Ming", "陈明")
 
 
 class Phones:
-    """The page of phones; what stands on buttons is given in English and looked for in the page's language."""
+    """The page of phones; words are looked for in the page's language."""
 
     def __init__(self, page: Page, language: str) -> None:
         self.page = page
@@ -24,19 +25,18 @@ class Phones:
         if message.type == "error":
             self.troubles.append(message.text)
 
-    def words(self, msgid: str) -> str:
-        return translate(msgid, self.language)
+    def in_words(self, words: Words) -> str:
+        return words.said(self.language) if isinstance(words, Line) else words
 
     async def phone(self, key: str) -> Frame:
-        position = [somebody.key for somebody in PEOPLE].index(key)
-        handle = await self.page.locator("iframe").nth(position).element_handle()
+        handle = await self.page.locator("iframe").nth(PHONES.index(key)).element_handle()
         frame = await handle.content_frame()
         assert frame is not None
         return frame
 
-    async def taps(self, key: str, label: str) -> None:
+    async def taps(self, key: str, label: Words) -> None:
         frame = await self.phone(key)
-        await frame.get_by_role("button", name=self.words(label), exact=True).last.click()
+        await frame.get_by_role("button", name=self.in_words(label), exact=True).last.click()
 
     async def writes(self, key: str, text: str) -> None:
         frame = await self.phone(key)
@@ -49,9 +49,9 @@ class Phones:
     async def opens_private(self, key: str) -> None:
         await (await self.phone(key)).get_by_role("tab").nth(0).click()
 
-    async def sees(self, key: str, words: str) -> None:
+    async def sees(self, key: str, words: Words) -> None:
         frame = await self.phone(key)
-        await expect(frame.get_by_text(words).filter(visible=True).last).to_be_visible(timeout=10_000)
+        await expect(frame.get_by_text(self.in_words(words)).filter(visible=True).last).to_be_visible(timeout=10_000)
 
 
 @pytest.fixture(params=sorted(LOCALES))
@@ -63,46 +63,43 @@ async def phones(request: pytest.FixtureRequest, browser: Browser, demo: str) ->
     return phones
 
 
-def called(key: str, language: str) -> str:
-    return str(next(somebody for somebody in PEOPLE if somebody.key == key).in_words(language)["called"])
-
-
 async def test_the_whole_story_can_be_played_with_the_mouse(phones: Phones) -> None:
     task = "Milk, 牛奶 and <b>six</b> eggs 🥚"
-    await phones.taps("wei", "Ask for help")
-    await phones.taps("wei", "Shopping")
+    await phones.taps("wei", menu.ASK_FOR_HELP)
+    await phones.taps("wei", asking.SHOPPING)
     await phones.writes("wei", task)
     await phones.writes("wei", "tomorrow 15:00")
-    for answer in ("At home", "1 hour", "No", "Nothing more", "Yes, ask the neighbours"):
+    for answer in (asking.AT_HOME, asking.ONE_HOUR, asking.EXPENSES_NO, asking.NOTHING_MORE):
         await phones.taps("wei", answer)
+    await phones.taps("wei", asking.YES_ASK_THE_NEIGHBOURS)
     for helper in ("ming", "fang"):
         await phones.opens_the_group(helper)
         await phones.sees(helper, task)
-    await phones.taps("ming", "I'll do it")
-    name = called("ming", phones.language)
-    await phones.sees("fang", phones.words("Taken by {name}. Thank you!").format(name=name))
+    await phones.taps("ming", job.I_WILL_DO_IT)
+    name = phones.in_words(CHEN_MING)
+    await phones.sees("fang", job.TAKEN_BY.of(name))
     await phones.sees("wang", name)
     await phones.opens_private("ming")
     await phones.sees("ming", "502")
-    for step in ("On my way", "Arrived", "Done"):
+    for step, elder, daughter in news.STEPS:
         await phones.taps("ming", step)
-    await phones.taps("wang", "Yes, all done")
-    await phones.sees("wei", phones.words("Done by {name}, and confirmed. Thank you!").format(name=name))
+        await phones.sees("wang", elder.of(name))
+        await phones.sees("wei", daughter.of(name))
+    await phones.taps("wang", news.YES_ALL_DONE)
+    await phones.sees("wei", news.DONE_AND_CONFIRMED.of(name))
     frame = await phones.phone("ming")
     assert "502" not in await frame.locator("body").inner_text(), "the private details are withdrawn"
     assert phones.troubles == []
 
 
 async def test_time_passes_and_somebody_is_told_that_nobody_came(phones: Phones) -> None:
-    await phones.taps("wang", "Ask for help")
-    await phones.taps("wang", "Shopping")
-    await phones.taps("wang", "As soon as possible" if phones.language == "en" else "as soon as possible")
-    await phones.taps("wang", "Yes, please ask")
-    await phones.sees("wang", phones.words("I will tell you who comes."))
+    for answer in (menu.ASK_FOR_HELP, asking.SHOPPING, asking.AS_SOON_AS_POSSIBLE, asking.YES_PLEASE_ASK):
+        await phones.taps("wang", answer)
+    await phones.sees("wang", news.I_WILL_TELL_YOU)
     await phones.page.locator(".ahead").nth(1).click()
-    await phones.sees("hua", phones.words("Nobody has taken this yet."))
-    await phones.sees("wang", phones.words("Nobody has said yes yet."))
-    await phones.page.locator("#languages button").click()
+    await phones.sees("hua", job.NOBODY_HAS_TAKEN_IT)
+    await phones.sees("wang", news.NOBODY_HAS_SAID_YES)
+    await phones.page.locator("#language").click()
     phones.language = {"en": "zh", "zh": "en"}[phones.language]
-    await phones.sees("wei", phones.words("Ask for help"))
+    await phones.sees("wei", menu.ASK_FOR_HELP)
     assert phones.troubles == []

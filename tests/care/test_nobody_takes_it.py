@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.requests.ladders import LATEST, SOONEST, waits
+from care.requests.ladders import waits
 from storage.requests import State
 from tests.care.asking import ask, posted, state, timers
 from tests.town import Town
 
 HOUR = timedelta(hours=1)
+SOONEST = (timedelta(minutes=5), timedelta(minutes=10), timedelta(minutes=15))
+LATEST = (timedelta(hours=3), timedelta(hours=8), timedelta(hours=12))
 SEARCH = ("job", "nobody_yet", "nobody_yet_family")
 URGENT = [  # wanted in two hours: a share of the time there is
     (0, "job", "group"),

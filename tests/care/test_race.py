@@ -22,7 +22,6 @@ from storage.outbox import Outbox
 from storage.people import Person, Role
 from storage.requests import HelpRequest, State, Step
 from storage.store import GroupStore
-from storage.updates import ParkedUpdate
 from tests import cast
 from tests.care.lane import START, Lane, rows
 from tests.cast import Somebody

@@ -6,27 +6,38 @@ from care.requests import verbs as requests
 from care.requests.commands import PostRequest
 from tests.channels.phones import GROUP
 from tests.channels.worlds import World
+from tests.words import asking, job, menu
+from tests.words.asking import REMARK, TASK
 
-TASK = "Milk and bread <b>please</b> 🥛"
 TOMORROW = datetime(2026, 11, 21, 15)  # noqa: DTZ001 – as decisions have it: the wall clock of the place
-REMARK = "Third floor; the bell is broken"
+
+PRESSED = (
+    (asking.WHERE, asking.AT_HOME),
+    (asking.HOW_LONG, asking.ONE_HOUR),
+    (asking.WILL_THERE_BE_EXPENSES, asking.EXPENSES_YES),
+    (asking.UP_TO_HOW_MUCH, asking.UP_TO_100),
+)
 
 
 async def answers_to_the_summary(world: World) -> None:
     """Everything up to the one confirm."""
     anna = world.anna
     await anna.says("menu")
-    await anna.taps("ask_for_help")
-    await anna.taps("=shopping")
+    await anna.sees(menu.HELLO.of("Anna"))
+    await anna.taps(menu.ASK_FOR_HELP)
+    await anna.sees(asking.WHAT_KIND)
+    await anna.taps(asking.SHOPPING)
+    await anna.sees(asking.WHAT_SHOULD_BE_DONE)
     await anna.says(TASK)
-    await anna.says("tomorrow 15:00" if world.language == "en" else "明天15:00")
-    await anna.taps("=home")
-    await anna.taps("=60")
-    await anna.taps("=yes")
-    await anna.taps("=100")
+    await anna.sees(asking.WHEN)
+    await anna.says(asking.TOMORROW_AT_THREE)
+    for question, answer in PRESSED:
+        await anna.sees(question)
+        await anna.taps(answer)
+    await anna.sees(asking.ANYTHING_FOR_THE_HELPER)
     await anna.says(REMARK)
-    await anna.sees("Mrs Wang", TASK, "¥100", REMARK)
-    assert anna.actions() == ("=yes", "=change", "=back", "=cancel")
+    await anna.sees(asking.SUMMARY)
+    anna.is_offered(asking.YES_ASK_THE_NEIGHBOURS, menu.CHANGE_SOMETHING, menu.BACK, menu.CANCEL)
 
 
 async def asked(world: World) -> None:
@@ -41,5 +52,5 @@ async def asked(world: World) -> None:
 async def done(world: World) -> None:
     """Taken and carried out by Ming."""
     await asked(world)
-    await world.ming.taps("take", GROUP)
-    await world.ming.taps("done")
+    await world.ming.taps(job.I_WILL_DO_IT, GROUP)
+    await world.ming.taps(job.DONE)

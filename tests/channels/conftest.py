@@ -13,8 +13,9 @@ from _pytest.mark.structures import ParameterSet
 
 from storage.database import open_database
 from storage.migrate import upgrade
+from tests.cast import KEY
 from tests.channels.memory_world import memory_world
-from tests.channels.worlds import KEY, World, in_one_task
+from tests.channels.worlds import World, in_one_task
 
 if TYPE_CHECKING:
     from tests.channels.telegram_world import TelegramWorld

@@ -13,8 +13,9 @@ from bot.settings import Settings
 from bot.turns.turn import Notice
 from care.kit.uow import UnitOfWork
 from storage.people import Person
+from tests.cast import KEY
 from tests.channels.phones import GROUP, Phone, Seen
-from tests.channels.worlds import KEY, World
+from tests.channels.worlds import World
 from tests.memory_channel import NAME, MemoryChannel
 
 KEYS = itertools.count(1)
@@ -43,9 +44,7 @@ class MemoryPhone(Phone):
 
     def screen(self, where: str | None = None) -> list[Seen]:
         return [
-            Seen(
-                one.ref, one.message.whole, tuple((b.text, b.data) for row in one.message.rows for b in row), one.edited
-            )
+            Seen(one.ref, one.message.whole, tuple(b.text for row in one.message.rows for b in row), one.edited)
             for one in self.world.memory.chats[where or f"chat-{self.name}"]
         ]
 

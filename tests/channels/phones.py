@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from care.kit.uow import UnitOfWork
-from dialogs.language.words import Text
 from storage.people import Person
+from tests.words import Words
 
 if TYPE_CHECKING:
     from tests.channels.worlds import World
@@ -41,18 +41,8 @@ class Seen:
 
     id: str
     text: str
-    buttons: tuple[tuple[str, str], ...]  # label and data
+    labels: tuple[str, ...]  # what its buttons say
     edited: bool
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """What the buttons say."""
-        return tuple(label for label, _data in self.buttons)
-
-    @property
-    def actions(self) -> tuple[str, ...]:
-        """What the buttons do: wording may change, this does not."""
-        return tuple(data.partition(":")[0] for _label, data in self.buttons)
 
 
 class Phone(ABC):
@@ -85,43 +75,40 @@ class Phone(ABC):
     def screen(self, where: str | None = None) -> list[Seen]:
         """Linli's messages in the chat, oldest first."""
 
-    async def says(self, text: str, where: str | None = None) -> None:
-        await self.writes(text, where)
+    async def says(self, words: Words, where: str | None = None) -> None:
+        await self.writes(self.world.in_words(words), where)
         await self.world.settle()
 
-    async def taps(self, action: str, where: str | None = None) -> str:
-        """Presses the newest button that does `action` (an answer to a question: `=code`); the words shown at once."""
-        label = await until(
-            lambda: self.label(action, where),
+    async def taps(self, label: Words, where: str | None = None) -> str:
+        """Presses the newest button that says so; the words shown at once, if any."""
+        said = self.world.in_words(label)
+        await until(
+            lambda: any(said in seen.labels for seen in self.screen(where)),
             self.world.patience,
-            f"for {self.name}'s button {action!r}\n{self.picture(where)}",
+            f"for {self.name}'s button {said!r}\n{self.picture(where)}",
         )
-        notice = await self.presses(label, where)
+        notice = await self.presses(said, where)
         await self.world.settle()
         return notice
 
-    def label(self, action: str, where: str | None = None) -> str:
-        """What the newest button with that action says; nothing when there is none."""
-        buttons = [button for seen in self.screen(where) for button in seen.buttons]
-        return next((label for label, data in reversed(buttons) if data.partition(":")[0] == action), "")
-
-    async def sees(self, *texts: Text, where: str | None = None) -> None:
-        """The newest message holds all these words (own words, or phrases of the dialogs)."""
-        said = [self.world.say(text) for text in texts]
+    async def sees(self, *words: Words, where: str | None = None) -> None:
+        """The newest message holds all these words."""
+        said = [self.world.in_words(one) for one in words]
 
         def look() -> bool:
             screen = self.screen(where)
-            return bool(screen) and all(words in screen[-1].text for words in said)
+            return bool(screen) and all(one in screen[-1].text for one in said)
 
         await until(look, self.world.patience, f"for {self.name} to see {said}\n{self.picture(where)}")
 
-    def has_seen(self, text: Text, where: str | None = None) -> bool:
+    def has_seen(self, words: Words, where: str | None = None) -> bool:
         """Whether any message on the screen holds these words now."""
-        return any(self.world.say(text) in seen.text for seen in self.screen(where))
+        return any(self.world.in_words(words) in seen.text for seen in self.screen(where))
 
-    def actions(self, where: str | None = None) -> tuple[str, ...]:
-        """What the buttons of the newest message do."""
-        return self.screen(where)[-1].actions
+    def is_offered(self, *labels: Words, where: str | None = None) -> None:
+        """The buttons of the newest message say this, in this order, and there are no others."""
+        said = tuple(self.world.in_words(label) for label in labels)
+        assert self.screen(where)[-1].labels == said, f"{self.name} is not offered {said}\n{self.picture(where)}"
 
     def picture(self, where: str | None = None) -> str:
         """For reading in a failed test."""

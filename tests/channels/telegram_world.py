@@ -16,8 +16,9 @@ from care.kit.uow import UnitOfWork
 from storage import people
 from storage.database import open_database
 from storage.store import GroupStore
+from tests.cast import KEY
 from tests.channels.phones import GROUP, PATIENCE, Phone, Seen
-from tests.channels.worlds import KEY, World
+from tests.channels.worlds import World
 from tests.fake_telegram import FakeTelegram, Group, Message, Person
 
 
@@ -49,7 +50,7 @@ class TelegramPhone(Phone):
 
     def screen(self, where: str | None = None) -> list[Seen]:
         return [
-            Seen(str(message.id), message.text, _buttons(message), message.edited)
+            Seen(str(message.id), message.text, _labels(message), message.edited)
             for message in self.person.sees(self._chat(where))
             if message.from_bot
         ]
@@ -58,9 +59,9 @@ class TelegramPhone(Phone):
         return self.world.group if where else None
 
 
-def _buttons(message: Message) -> tuple[tuple[str, str], ...]:
+def _labels(message: Message) -> tuple[str, ...]:
     rows = message.raw.get("reply_markup", {}).get("inline_keyboard", [])
-    return tuple((button["text"], button["callback_data"]) for row in rows for button in row)
+    return tuple(button["text"] for row in rows for button in row)
 
 
 class TelegramWorld(World):

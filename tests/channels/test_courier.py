@@ -5,12 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from dialogs.engine.notes import note
 from sqlalchemy import Engine
 
 from bot.background import background
 from bot.channels.base import Message
-from bot.turns.turn import packed
+from bot.commands.run import background
 from care.kit import outbox as mail
 from care.kit.uow import UnitOfWork
 from storage.outbox import Lane
@@ -19,7 +18,7 @@ from tests.channels.phones import until
 from tests.memory_channel import NAME, MemoryChannel
 
 A_SECOND = 20  # messages at Telegram's pace
-NEWS = {"note": packed(note("told")), "language": "en"}
+ENGLISH = {"language": "en"}
 
 
 class SlowChannel(MemoryChannel):
@@ -48,13 +47,13 @@ async def test_an_sos_overtakes_all_but_what_is_already_on_its_way(engine: Engin
 
     def digests(uow: UnitOfWork) -> None:
         for number in range(200):
-            mail.post(uow, NAME, f"chat {number}", "note", args=NEWS, lane=Lane.DIGEST)
+            mail.post(uow, NAME, f"chat {number}", "stranger", args=ENGLISH, lane=Lane.DIGEST)
 
     await world.write(digests)
     async with background(world.app.courier.run()):
         await until(lambda: slow.out, within=5)
         before = len(slow.out)
-        await world.write(lambda uow: mail.post(uow, NAME, "sos", "note", args=NEWS, lane=Lane.SOS))
+        await world.write(lambda uow: mail.post(uow, NAME, "sos", "stranger", args=ENGLISH, lane=Lane.SOS))
         world.app.courier.wake()
         await until(lambda: len(slow.out) == 201, within=5)
     assert slow.most <= A_SECOND

@@ -1,58 +1,46 @@
 """A neighbour takes a job and carries it out, in every messenger."""
 
-from dialogs.engine.notes import note
 from sqlmodel import select
 
-from dialogs.language.spoken import Length
-from dialogs.requests.cards.assignment import assignment_card
-from dialogs.requests.cards.done import thanks_card, withdrawn_card
-from dialogs.requests.cards.elder_news import elder_news_card
-from dialogs.requests.cards.job import how_it_stands
-from dialogs.requests.cards.progress import not_coming_card, standing
 from storage.hours import Entry
 from storage.requests import HelpRequest, State
-from tests.channels.asking import REMARK, TASK, asked, done
+from tests.cast import WANG
+from tests.channels.asking import asked, done
 from tests.channels.phones import GROUP
-from tests.channels.worlds import MRS_WANG, World
+from tests.channels.worlds import World
+from tests.words import job, menu, news
+from tests.words.asking import REMARK
 
-DETAILS = (MRS_WANG.home, MRS_WANG.phone, REMARK)
-
-
-async def elder_is_told(world: World, state: State, gone: str = "") -> None:
-    await world.wang.sees(await world.about(lambda job: elder_news_card(job, state, gone).body))
-
-
-async def family_is_told(world: World) -> None:
-    await world.anna.sees(await world.about(standing))
+DETAILS = (WANG.home, WANG.phone, REMARK)
 
 
 async def test_the_first_press_wins_and_the_winner_alone_gets_the_private_details(world: World) -> None:
     await asked(world)
-    assert await world.ming.taps("take", GROUP) == world.note("yours")
-    await world.ming.sees(TASK, *DETAILS)
-    assert world.ming.actions() == ("on_the_way", "arrived", "done", "give_back")
-    await world.ming.sees(await world.about(how_it_stands), where=GROUP)
-    assert world.ming.actions(GROUP) == ()
+    assert await world.ming.taps(job.I_WILL_DO_IT, GROUP) == world.in_words(job.IT_IS_YOURS)
+    await world.ming.sees(job.THE_JOB_IS_YOURS)
+    world.ming.is_offered(job.ON_MY_WAY, job.ARRIVED, job.DONE, job.I_CANNOT)
+    await world.ming.sees(job.JOB, job.TAKEN_BY.of("Ming"), where=GROUP)
+    world.ming.is_offered(where=GROUP)
     assert not any(secret in seen.text for seen in world.ming.screen(GROUP) for secret in DETAILS)
-    assert not world.li.has_seen(MRS_WANG.home)
+    assert not world.li.has_seen(WANG.home)
 
 
 async def test_pressing_at_the_same_moment_gives_the_job_to_one(world: World) -> None:
     await asked(world)
-    label = world.ming.label("take", GROUP)
+    label = world.in_words(job.I_WILL_DO_IT)
     answers = await world.together(world.ming.presses(label, GROUP), world.li.presses(label, GROUP))
     await world.settle()
     request = await world.read(lambda session: session.exec(select(HelpRequest)).one())
     winner, other = ("Ming", "Li") if request.holder_id == (await world.called("Ming")).id else ("Li", "Ming")
     said = dict(zip(("Ming", "Li"), answers, strict=True))
-    assert said == {winner: world.note("yours"), other: world.say(note("TakenBySomeoneElse", {"name": winner}))}
-    assert (request.version, world.ming.has_seen(MRS_WANG.home)) == (2, winner == "Ming")
-    assert world.li.has_seen(MRS_WANG.home) == (winner == "Li")
+    assert said == {winner: world.in_words(job.IT_IS_YOURS), other: world.in_words(job.WAS_FASTER.of(winner))}
+    assert (request.version, world.ming.has_seen(WANG.home)) == (2, winner == "Ming")
+    assert world.li.has_seen(WANG.home) == (winner == "Li")
 
 
 async def test_only_volunteers_can_take_a_job(world: World) -> None:
     await asked(world)
-    assert await world.hua.taps("take", GROUP) == world.note("NotAHelperHere")
+    assert await world.hua.taps(job.I_WILL_DO_IT, GROUP) == world.in_words(job.ONLY_NEIGHBOURS_WE_KNOW)
     request = await world.read(lambda session: session.exec(select(HelpRequest)).one())
     assert (request.state, request.holder_id) == (State.OPEN, None)
 
@@ -60,81 +48,102 @@ async def test_only_volunteers_can_take_a_job(world: World) -> None:
 async def test_each_step_reaches_the_elder_as_a_new_message_and_the_family_on_one_card(world: World) -> None:
     await asked(world)
     family = len(world.anna.screen())
-    await world.ming.taps("take", GROUP)
-    await elder_is_told(world, State.TAKEN)
-    for step in (State.ON_THE_WAY, State.ARRIVED, State.DONE):
+    await world.ming.taps(job.I_WILL_DO_IT, GROUP)
+    await world.wang.sees(news.COMES_TOMORROW.of("Ming"))
+    await world.anna.sees(news.WILL_COME.of("Ming"))
+    for step, elder, daughter in news.STEPS:
         before = len(world.wang.screen())
-        await world.ming.taps(step)
-        await elder_is_told(world, step)
+        assert await world.ming.taps(step) == world.in_words(job.NOTED)
+        await world.wang.sees(elder.of("Ming"))
         assert len(world.wang.screen()) == before + 1
-        await family_is_told(world)
+        await world.anna.sees(daughter.of("Ming"))
     assert len(world.anna.screen()) == family
     assert world.anna.screen()[-1].edited
     assert not any(seen.edited for seen in world.wang.screen())
+    for one in (world.wang, world.anna):
+        one.is_offered(news.YES_ALL_DONE, news.THERE_WAS_A_PROBLEM)
 
 
 async def test_the_private_details_are_removed_at_the_end(world: World) -> None:
     await done(world)
-    holder = (await world.called("Ming")).id or 0
-    await world.ming.sees(await world.about(lambda job: assignment_card(job, holder).body))
+    await world.ming.sees(job.DONE_AND_REMOVED)
     assert not any(world.ming.has_seen(secret) for secret in DETAILS)
 
 
 async def test_yes_credits_the_hours_once(world: World) -> None:
     await done(world)
-    await world.wang.taps("confirm")
-    await world.ming.sees(await world.about(lambda job: thanks_card(job).body))
+    await world.wang.taps(news.YES_ALL_DONE)
+    await world.wang.sees(news.THANKED_FOR_YOU.of("Ming"))
+    await world.anna.sees(news.DONE_AND_CONFIRMED.of("Ming"))
+    await world.ming.sees(job.SHE_SAYS_THANK_YOU, job.ADDED_ONE_HOUR)
     minutes = await world.read(lambda session: session.exec(select(Entry.minutes).order_by("id")).all())
     assert minutes == [60, -60]
-    assert await world.wang.taps("confirm") == world.note("over")
+    assert await world.wang.taps(news.YES_ALL_DONE) == world.in_words(job.OVER_ALREADY)
     assert await world.count(Entry) == 2
     await world.ming.says("menu")
-    await world.ming.taps("my_hours")
-    await world.ming.sees(Length(60))
-    await world.ming.sees(await world.about(how_it_stands), where=GROUP)
+    await world.ming.taps(menu.MY_HOURS)
+    await world.ming.sees(job.GIVEN_ONE_HOUR)
+    await world.ming.sees(job.DONE_BY.of("Ming"), where=GROUP)
 
 
 async def test_a_job_given_back_is_posted_again_at_once(world: World) -> None:
     await asked(world)
-    await world.ming.taps("take", GROUP)
+    await world.ming.taps(job.I_WILL_DO_IT, GROUP)
     cards = len(world.li.screen(GROUP))
-    await world.ming.taps("give_back")
+    assert await world.ming.taps(job.I_CANNOT) == world.in_words(job.I_HAVE_ASKED_THE_OTHERS)
     assert len(world.li.screen(GROUP)) == cards + 1
-    assert world.li.actions(GROUP) == ("take", "details")
-    assert world.li.screen(GROUP)[-2].buttons == ()  # one card to press
-    assert not world.ming.has_seen(MRS_WANG.home)
-    await elder_is_told(world, State.OPEN, gone="Ming")
-    await world.anna.sees(await world.about(lambda job: not_coming_card(job, "Ming").body))
-    await world.li.taps("take", GROUP)
+    await world.li.sees(job.NEEDED_AGAIN, where=GROUP)
+    world.li.is_offered(job.I_WILL_DO_IT, job.DETAILS, where=GROUP)
+    older = world.li.screen(GROUP)[-2]
+    assert older.labels == ()  # one card to press
+    assert world.in_words(job.ASKED_FURTHER_DOWN) in older.text
+    assert not world.ming.has_seen(WANG.home)
+    await world.ming.sees(job.GIVEN_BACK_AND_REMOVED)
+    await world.wang.sees(news.NOT_COMING_AFTER_ALL.of("Ming"))
+    await world.anna.sees(news.ASKED_THE_OTHERS_AGAIN.of("Ming"))
+    await world.li.taps(job.I_WILL_DO_IT, GROUP)
     await world.li.sees(*DETAILS)
-    assert world.anna.has_seen(await world.about(standing))
-    await elder_is_told(world, State.TAKEN)
+    assert world.anna.has_seen(news.WILL_COME.of("Li"))
+    await world.wang.sees(news.COMES_TOMORROW.of("Li"))
 
 
 async def test_withdrawing_tells_the_one_who_was_coming(world: World) -> None:
     await asked(world)
-    await world.ming.taps("take", GROUP)
-    await world.anna.taps("withdraw")
-    await world.anna.taps("=yes")
-    await world.ming.sees(await world.about(lambda job: withdrawn_card(job).body))
+    await world.ming.taps(job.I_WILL_DO_IT, GROUP)
+    await world.anna.taps(news.NO_LONGER_NEEDED)
+    await world.anna.sees(news.SHALL_I_CANCEL)
+    world.anna.is_offered(news.YES_CANCEL_IT, news.NO_KEEP_IT)
+    await world.anna.taps(news.YES_CANCEL_IT)
+    await world.ming.sees(job.YOU_NEED_NOT_COME)
+    assert world.ming.has_seen(job.WITHDRAWN_AND_REMOVED)
     assert not any(world.ming.has_seen(secret) for secret in DETAILS)
-    await world.ming.sees(await world.about(how_it_stands), where=GROUP)
-    await elder_is_told(world, State.WITHDRAWN)
-    assert world.anna.has_seen(await world.about(standing))
-    await world.anna.sees(world.note("withdrawn"))
-    assert world.anna.actions() == ()
+    await world.ming.sees(job.NEEDED_NO_LONGER, where=GROUP)
+    await world.wang.sees(news.CANCELLED_NOBODY_COMES)
+    assert world.anna.has_seen(news.CANCELLED_NOBODY_COMES)
+    await world.anna.sees(news.IT_IS_CANCELLED)
+    world.anna.is_offered()
 
 
 async def test_a_problem_brings_both_sides_words_to_the_coordinator(world: World) -> None:
     await done(world)
-    await world.wang.taps("problem")
-    await world.wang.says("The milk was sour 🥛")
-    await world.ming.taps("tell_my_side")
-    await world.ming.says("It was the last bottle")
-    await world.hua.sees("The milk was sour 🥛", "It was the last bottle", MRS_WANG.phone)
-    assert world.hua.actions() == ("confirm", "settle")
-    assert not world.ming.has_seen("The milk was sour 🥛")
-    assert await world.hua.taps("settle") == world.note("settled")
-    assert world.hua.actions() == ()
+    await world.wang.taps(news.THERE_WAS_A_PROBLEM)
+    await world.wang.sees(news.WHAT_WAS_NOT_RIGHT)
+    world.wang.is_offered(news.PLEASE_PHONE_ME, menu.BACK)
+    await world.wang.says(news.SOUR)
+    await world.wang.sees(news.HUA_WILL_PHONE_YOU)
+    await world.anna.sees(news.HUA_IS_LOOKING_INTO_IT)
+    await world.ming.sees(news.NOT_QUITE_RIGHT)
+    await world.ming.taps(news.TELL_MY_SIDE)
+    await world.ming.sees(news.HOW_WAS_IT)
+    await world.ming.says(news.LAST_BOTTLE)
+    await world.ming.sees(news.YOUR_COORDINATOR_HAS_YOUR_WORDS)
+    await world.hua.sees(news.PLEASE_PHONE_BOTH_SIDES, news.BOTH_SIDES)
+    world.hua.is_offered(news.GIVE_THE_HOURS, news.CLOSE_WITHOUT_HOURS)
+    assert not world.ming.has_seen(news.SOUR)
+    assert await world.hua.taps(news.CLOSE_WITHOUT_HOURS) == world.in_words(job.IT_IS_CLOSED)
+    await world.hua.sees(news.SETTLED_WITHOUT_HOURS)
+    world.hua.is_offered()
     assert await world.count(Entry) == 0
-    await elder_is_told(world, State.SETTLED)
+    await world.wang.sees(news.HUA_HAS_SETTLED_IT)
+    await world.anna.sees(news.HUA_HAS_SETTLED_WITH_BOTH)
+    await world.ming.sees(news.HUA_HAS_SETTLED_THIS)

@@ -2,27 +2,28 @@
 
 import contextlib
 
-from care.people.invites import make_link
-from dialogs.people.cards import welcome_card
 from storage.people import Person, Role
 from tests.channels.phones import GROUP
 from tests.channels.worlds import World
+from tests.words import menu
 
 
 async def test_a_link_lets_somebody_in_and_asks_for_the_name(world: World) -> None:
     bo = await world.phone("Bo")
     await bo.opens(await world.invites(Role.VOLUNTEER))
-    assert bo.actions() in {("=cancel",), ("=skip", "=cancel")}  # a messenger may know a name
+    await bo.sees(menu.WHAT_IS_YOUR_NAME)
+    just_bo, cancel = world.in_words(menu.JUST_BO), world.in_words(menu.CANCEL)
+    assert bo.screen()[-1].labels in {(cancel,), (just_bo, cancel)}  # a messenger may know a name
     await bo.says("Bo")
-    assert bo.has_seen(welcome_card("Bo", "Willow Lane").body)
-    assert bo.actions()[:2] == ("my_jobs", "my_hours")
+    assert bo.has_seen(menu.WELCOME.of("Bo"))
+    bo.is_offered(*menu.MENU_OF_A_NEIGHBOUR)
 
 
 async def test_an_elders_link_opens_her_menu_without_a_question(world: World) -> None:
     new_phone = await world.phone("Grandson's phone")
-    await new_phone.opens(await world.write(lambda uow: make_link(uow, 1, Role.ELDER, person_id=world.elder_id)))
-    assert new_phone.has_seen(welcome_card("Mrs Wang", "Willow Lane").body)
-    assert new_phone.actions() == ("ask_for_help_elder", "my_requests", "a_person")
+    await new_phone.opens(await world.invites(Role.ELDER, world.elder_id))
+    assert new_phone.has_seen(menu.WELCOME.of("Mrs Wang"))
+    new_phone.is_offered(*menu.MENU_OF_AN_ELDER)
 
 
 async def test_a_used_link_lets_nobody_in(world: World) -> None:
@@ -36,10 +37,13 @@ async def test_a_used_link_lets_nobody_in(world: World) -> None:
 async def test_everybody_is_spoken_to_in_his_own_language(world: World) -> None:
     other = "zh" if world.language == "en" else "en"
     await world.ming.says("menu")
-    await world.ming.taps(f"speak_{other}")
+    await world.ming.sees(menu.HELLO.of("Ming"))
+    world.ming.is_offered(*menu.MENU_OF_A_NEIGHBOUR)
+    await world.ming.taps(menu.THE_OTHER_LANGUAGE)
+    await world.ming.sees(menu.FROM_NOW_ON.said(other))
+    world.ming.is_offered(*(label.said(other) for label in menu.MENU_OF_A_NEIGHBOUR))
     assert (await world.called("Ming")).language == other
     assert (await world.called("Li")).language == world.language
-    assert f"speak_{world.language}" in world.ming.actions()
 
 
 async def test_what_people_say_to_each_other_in_the_group_is_none_of_our_business(world: World) -> None:
@@ -47,4 +51,4 @@ async def test_what_people_say_to_each_other_in_the_group_is_none_of_our_busines
     await world.ming.says("nice weather", GROUP)
     assert len(world.ming.screen(GROUP)) == before
     await world.ming.says("/ask", GROUP)
-    await world.ming.sees(world.note("private_please"), where=GROUP)
+    await world.ming.sees(menu.PRIVATELY_PLEASE, where=GROUP)

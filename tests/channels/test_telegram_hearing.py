@@ -17,6 +17,7 @@ from tests.channels.asking import answers_to_the_summary, asked, done
 from tests.channels.phones import GROUP, until
 from tests.channels.telegram_world import TelegramWorld, person
 from tests.fake_telegram import Fault
+from tests.words import asking, job, menu, news
 
 pytestmark = pytest.mark.servers
 
@@ -28,16 +29,15 @@ async def test_every_press_is_answered_also_forged_foreign_and_stale_ones(telegr
     telegram.group.chat.members[stranger.id] = stranger.user
     hers, card = anna.sees()[-1], telegram.group.messages()[-1]
     foreign = person(telegram.wang).sees()[-1].raw["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
-    unknown = telegram.note("unknown_button")
+    unknown = job.UNKNOWN_BUTTON.en
     for data in (foreign, "take:1:1:AAAAAAAAAAAA", ":", "x" * 64, "中文", "=yes:0:1"):
         assert await (await anna.presses(data, hers)).wait() == unknown
         assert await (await stranger.presses(data, card)).wait() == unknown
-    assert await (await stranger.taps(telegram.ming.label("take", GROUP), telegram.group)).wait() == telegram.note(
-        "NotAHelperHere"
-    )
-    await telegram.ming.taps("take", GROUP)
+    press = await stranger.taps(job.I_WILL_DO_IT.en, telegram.group)
+    assert await press.wait() == job.ONLY_NEIGHBOURS_WE_KNOW.en
+    await telegram.ming.taps(job.I_WILL_DO_IT, GROUP)
     stale = card.raw["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
-    assert "Ming" in await (await person(telegram.li).presses(stale, card)).wait()
+    assert await (await person(telegram.li).presses(stale, card)).wait() == job.WAS_FASTER.of("Ming").en
     assert await telegram.count(Step) == 2
 
 
@@ -71,8 +71,8 @@ async def test_the_hearing_half_never_sends_a_message(telegram: TelegramWorld) -
     notes = NotesDown(telegram.intake.bot)
     telegram.intake.bot = notes  # type: ignore[assignment]
     await answers_to_the_summary(telegram)
-    await telegram.anna.taps("=yes")
-    await telegram.ming.taps("take", GROUP)
+    await telegram.anna.taps(asking.YES_ASK_THE_NEIGHBOURS)
+    await telegram.ming.taps(job.I_WILL_DO_IT, GROUP)
     await person(telegram.ming).sends_photo()
     await telegram.settle()
     assert set(notes.called) == {"getUpdates", "answerCallbackQuery"}
@@ -119,7 +119,7 @@ async def test_a_turn_that_always_fails_is_parked_alone_and_answered_kindly(
     await telegram.settle()
     await telegram.anna.says("menu")
     assert 5 <= tries <= 10  # a try that shares its commit is run once more alone
-    assert telegram.anna.has_seen(telegram.note("sorry"))
+    assert telegram.anna.has_seen(menu.SORRY)
     await telegram.anna.sees("Anna")
     await telegram.ming.sees("Ming")
     await telegram.li.sees("Li")
@@ -130,7 +130,7 @@ async def test_a_turn_that_always_fails_is_parked_alone_and_answered_kindly(
 
 async def test_a_replayed_update_does_nothing(telegram: TelegramWorld) -> None:
     await done(telegram)
-    await telegram.wang.taps("confirm")
+    await telegram.wang.taps(news.YES_ALL_DONE)
     await telegram.anna.says("ask")
     tables = (HelpRequest, Step, SeenUpdate, OpenConversation)
     before = [await telegram.count(table) for table in tables]
@@ -164,7 +164,7 @@ async def test_an_update_of_unknown_shape_is_parked_and_the_next_is_heard(telegr
 async def test_what_we_cannot_read_never_ends_in_silence(telegram: TelegramWorld) -> None:
     anna = person(telegram.anna)
     await telegram.anna.says("menu")
-    menu = telegram.anna.actions()
+    telegram.anna.is_offered(*menu.MENU_OF_FAMILY)
     picture = await anna.sends_photo("look")
     everything = (anna.sends_sticker, anna.sends_voice, anna.sends_location, anna.sends_contact, anna.sends_photo)
     for send in (*everything, partial(anna.forwards, picture)):
@@ -172,25 +172,24 @@ async def test_what_we_cannot_read_never_ends_in_silence(telegram: TelegramWorld
         await send()
         await telegram.settle()
         assert len(telegram.anna.screen()) > before
-        await telegram.anna.sees(telegram.note("only_words"))
-        assert telegram.anna.actions() == menu
+        await telegram.anna.sees(menu.ONLY_WORDS)
+        telegram.anna.is_offered(*menu.MENU_OF_FAMILY)
     said = await anna.says("menu")
     await anna.edits(said, "changed")
     await telegram.settle()
-    await telegram.anna.sees(telegram.note("edited"))
+    await telegram.anna.sees(menu.YOU_CHANGED_A_MESSAGE)
 
 
 async def test_a_stranger_who_presses_start_is_told_how_to_join(telegram: TelegramWorld) -> None:
-    for language in ("en", "zh-hans", "fr", None):
+    for language, spoken in (("en", "en"), ("zh-hans", "zh"), ("fr", "en"), (None, "en")):
         eve = telegram.tg.user("Eve", language=language)
         await eve.starts()
         await telegram.settle()
         await eve.says("let me in")
         await eve.starts("a-token-nobody-made")
         await telegram.settle()
-        first, second, third = (message.text for message in eve.sees() if message.from_bot)
-        assert first == second != third
-        assert ("邻里" in first) == (language == "zh-hans")
+        how_to_join, used = menu.HOW_TO_JOIN.said(spoken), menu.LINK_USED_OR_TOO_OLD.said(spoken)
+        assert [message.text for message in eve.sees() if message.from_bot] == [how_to_join, how_to_join, used]
 
 
 async def test_in_a_group_we_hear_commands_and_presses_only(telegram: TelegramWorld) -> None:
@@ -204,12 +203,13 @@ async def test_in_a_group_we_hear_commands_and_presses_only(telegram: TelegramWo
 
 
 async def test_only_a_coordinator_makes_a_group_ours(telegram: TelegramWorld) -> None:
+    assert telegram.ming.has_seen(menu.GROUP_IS_READY, GROUP)  # Hua has made this one ours
     ming = person(telegram.ming)
     other = telegram.tg.group("Elsewhere", members=[ming])
     await other.adds_bot(by=ming)
     await ming.says("/volunteers", other)
     await telegram.settle()
-    assert telegram.note("OnlyCoordinators") in other.messages()[-1].text
+    assert other.messages()[-1].text == menu.ONLY_A_COORDINATOR.en
     await asked(telegram)
     assert not any("Mrs Wang" in message.text for message in other.messages())
 

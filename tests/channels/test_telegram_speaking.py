@@ -7,16 +7,17 @@ import pytest
 from sqlmodel import Session, col, select
 
 from care.kit import outbox as mail
-from care.kit.addresses import reach
-from dialogs.requests.cards.job import job_card
 from storage.addresses import Address, GroupChat
 from storage.outbox import ChatPause, DeliveryState, Outbox
 from storage.people import Person
-from tests.channels.asking import TASK, answers_to_the_summary, asked
+from tests.cast import give_address
+from tests.channels.asking import answers_to_the_summary, asked
 from tests.channels.phones import GROUP
 from tests.channels.telegram_world import TelegramWorld, person, telegram_world
 from tests.fake_telegram import Disagreement, Fault
 from tests.fake_telegram.markup import utf16
+from tests.words import asking, job, menu
+from tests.words.asking import TASK
 
 pytestmark = [
     pytest.mark.servers,
@@ -34,7 +35,7 @@ async def test_titles_are_bold_by_entity_counted_as_telegram_counts(telegram: Te
 
     await telegram.app.store.write(rename)
     await asked(telegram)
-    title = await telegram.about(lambda job: job_card(job).title)
+    title = "Shopping for 王奶奶🌷"
     card = telegram.group.messages()[-1]
     assert card.raw["entities"] == [{"type": "bold", "offset": 0, "length": utf16(title)}]
     assert card.text.startswith(f"{title}\n{TASK}")
@@ -43,12 +44,12 @@ async def test_titles_are_bold_by_entity_counted_as_telegram_counts(telegram: Te
 
 async def test_no_button_holds_more_than_64_bytes_and_nothing_is_odd(telegram: TelegramWorld) -> None:
     await answers_to_the_summary(telegram)
-    await telegram.anna.taps("=change")
-    await telegram.anna.taps("=back")
-    await telegram.anna.taps("=yes")
+    await telegram.anna.taps(menu.CHANGE_SOMETHING)
+    await telegram.anna.taps(menu.BACK)
+    await telegram.anna.taps(asking.YES_ASK_THE_NEIGHBOURS)
     await telegram.wang.says("menu")
-    await telegram.wang.taps("ask_for_help_elder")
-    await telegram.wang.taps("=shopping")
+    await telegram.wang.taps(menu.ASK_FOR_HELP)
+    await telegram.wang.taps(asking.SHOPPING)
     data = [
         button["callback_data"]
         for params in telegram.tg.called("sendMessage")
@@ -93,9 +94,7 @@ async def test_a_429_holds_back_that_chat_only_and_is_remembered(telegram: Teleg
 
 async def test_who_blocks_us_is_reached_another_way(telegram: TelegramWorld) -> None:
     wang = person(telegram.wang)
-    await telegram.write(
-        lambda uow: reach(uow, uow.session.get_one(Person, telegram.elder_id), "web", "handle-of-wang")
-    )
+    await telegram.write(lambda uow: give_address(uow, telegram.elder_id, "web", "handle-of-wang"))
     wang.user.deactivated = True
     await asked(telegram)
     news = await rows(telegram, Outbox.name == "elder_news")
@@ -103,14 +102,14 @@ async def test_who_blocks_us_is_reached_another_way(telegram: TelegramWorld) -> 
     dead = await telegram.read(lambda session: session.exec(select(Address.channel).where(~col(Address.alive))).all())
     assert dead == ["telegram"]
     assert not telegram.hua.screen()
-    await telegram.ming.taps("take", GROUP)
+    await telegram.ming.taps(job.I_WILL_DO_IT, GROUP)
     assert len(telegram.tg.called("sendMessage", wang)) == 1, "a dead address is not tried again"
 
 
 async def test_the_coordinator_is_told_when_nobody_can_be_reached_any_more(telegram: TelegramWorld) -> None:
     person(telegram.wang).user.deactivated = True
     await asked(telegram)
-    await telegram.hua.sees("Mrs Wang", "139-0000-1111")
+    await telegram.hua.sees("I cannot reach Mrs Wang by message any more. Please phone: 139-0000-1111")
     assert len(telegram.hua.screen()) == 1
     (news,) = await rows(telegram, Outbox.name == "elder_news")
     assert news.state == DeliveryState.PARKED
@@ -142,7 +141,7 @@ async def test_a_group_that_becomes_a_supergroup_is_followed(telegram: TelegramW
         lambda session: session.exec(select(GroupChat.chat).where(GroupChat.channel == "telegram")).all()
     )
     assert rooms == [new_chat]
-    assert await telegram.ming.taps("take", GROUP) == telegram.note("yours")
+    assert await telegram.ming.taps(job.I_WILL_DO_IT, GROUP) == job.IT_IS_YOURS.en
     assert not await rows(
         telegram, col(Outbox.state).in_([DeliveryState.READY, DeliveryState.INFLIGHT, DeliveryState.PARKED])
     )
@@ -195,6 +194,6 @@ async def test_a_change_of_a_message_that_is_gone_is_given_up(telegram: Telegram
     await asked(telegram)
     anna = telegram.tg.town.chats[person(telegram.anna).id]
     anna.posts.clear()
-    await telegram.ming.taps("take", GROUP)
+    await telegram.ming.taps(job.I_WILL_DO_IT, GROUP)
     changes = await rows(telegram, Outbox.name == "progress", col(Outbox.edits).is_not(None))
     assert {row.state for row in changes} == {DeliveryState.SUPERSEDED}

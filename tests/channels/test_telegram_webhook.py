@@ -21,6 +21,7 @@ from tests.channels.telegram_world import TelegramWorld, person
 from tests.channels.web_world import browser, loopback, served
 from tests.channels.worlds import in_one_task
 from tests.fake_telegram import FakeTelegram
+from tests.words import asking, menu
 
 pytestmark = pytest.mark.servers
 SECRET = "a-secret-of-the-tests-1234"
@@ -78,8 +79,8 @@ def test_a_webhook_needs_https() -> None:
 async def test_updates_come_by_webhook(hook: TelegramWorld) -> None:
     await hook.anna.says("menu")
     await hook.anna.sees("Anna")
-    await hook.anna.taps("ask_for_help")
-    assert "=shopping" in hook.anna.actions()
+    await hook.anna.taps(menu.ASK_FOR_HELP)
+    hook.anna.is_offered(*asking.KINDS, menu.CANCEL)
     assert not hook.tg.called("getUpdates")
 
 

@@ -13,10 +13,13 @@ from bot.channels.web import LATEST
 from storage.conversations import OpenConversation
 from storage.requests import HelpRequest, Step
 from storage.web import WebEvent
-from tests.channels.asking import REMARK, TASK, asked, done
+from tests.cast import WANG
+from tests.channels.asking import asked, done
 from tests.channels.phones import GROUP, until
 from tests.channels.web_world import WebPhone, WebWorld, web_world
-from tests.channels.worlds import MRS_WANG, in_one_task
+from tests.channels.worlds import in_one_task
+from tests.words import job, news
+from tests.words.asking import REMARK, TASK
 
 pytestmark = pytest.mark.servers
 TEXTS = (
@@ -66,7 +69,7 @@ async def test_a_call_that_is_not_from_our_page_is_refused(web: WebWorld, anna: 
 async def test_a_chat_that_is_not_mine_does_not_exist_for_me(web: WebWorld, anna: WebPhone, ming: WebPhone) -> None:
     await ming.says("menu")
     await asked(web)
-    message, data = ming.button(ming.label("take", GROUP), GROUP)
+    message, data = ming.button("I'll do it", GROUP)
     for chat in ("room-1", "room-2", ming.home.split("/")[2], "", "Private", "*"):
         assert (await anna.posts("say", chat=chat, text="x", key="12345678")).status_code == 404
         assert (await anna.posts("tap", chat=chat, message=message, data=data, key="12345678")).status_code == 404
@@ -78,10 +81,10 @@ async def test_a_chat_that_is_not_mine_does_not_exist_for_me(web: WebWorld, anna
 async def test_a_button_of_somebody_elses_chat_does_nothing_in_mine(web: WebWorld, anna: WebPhone) -> None:
     await asked(web)
     assert isinstance(web.wang, WebPhone)
-    message, data = web.wang.button(web.wang.label("withdraw"))
-    assert await anna.sends_press(message, data) == web.note("unknown_button")
+    message, data = web.wang.button("No longer needed")
+    assert await anna.sends_press(message, data) == job.UNKNOWN_BUTTON.en
     for forged in ("take:1:1:AAAAAAAAAAAA", "", ":::", "=yes:0:1", "x" * 64, "中文"):
-        assert await anna.sends_press("m", forged) == web.note("unknown_button")
+        assert await anna.sends_press("m", forged) == job.UNKNOWN_BUTTON.en
     assert await web.count(Step) == 1
 
 
@@ -90,7 +93,7 @@ async def test_what_was_missed_arrives_after_a_break_in_order_and_once(web: WebW
     await anna.disconnects()
     before = [event["seq"] for event in anna.events]
     await asked(web)
-    await web.ming.taps("take", GROUP)
+    await web.ming.taps(job.I_WILL_DO_IT, GROUP)
     for text in ("one", "two", "three"):
         await anna.says(text)
     anna.connects()
@@ -138,21 +141,21 @@ async def test_the_page_is_told_when_the_language_changes(web: WebWorld, anna: W
 
 async def test_history_forgets_what_an_edited_message_said(web: WebWorld, ming: WebPhone) -> None:
     await asked(web)
-    await web.ming.taps("take", GROUP)
-    assert ming.has_seen(MRS_WANG.home)
-    await web.ming.taps("done")
+    await web.ming.taps(job.I_WILL_DO_IT, GROUP)
+    assert ming.has_seen(WANG.home)
+    await web.ming.taps(job.DONE)
 
     async def kept() -> str:
         return str(await web.read(lambda session: [event.body for event in session.exec(select(WebEvent))]))
 
     everything = await kept()
     assert TASK in everything
-    assert not any(secret in everything for secret in (MRS_WANG.home, MRS_WANG.phone, REMARK))
+    assert not any(secret in everything for secret in (WANG.home, WANG.phone, REMARK))
     await ming.disconnects()
     ming.newest, ming.messages, ming.events = 0, {}, []
     ming.connects()
     await web.settle()
-    assert not any(secret in str(ming.events) for secret in (MRS_WANG.home, MRS_WANG.phone, REMARK))
+    assert not any(secret in str(ming.events) for secret in (WANG.home, WANG.phone, REMARK))
 
 
 async def test_whatever_is_written_stays_text_to_the_letter(web: WebWorld, ming: WebPhone) -> None:
@@ -172,7 +175,7 @@ async def test_a_message_sent_twice_is_heard_once(web: WebWorld, anna: WebPhone)
         assert (await anna.posts("say", chat="private", text="help", key="the same key")).status_code == 202
     await web.settle()
     assert [event["from"] for event in anna.events] == ["me", "linli"]
-    message, data = anna.button(anna.label("=shopping"))
+    message, data = anna.button("Shopping")
     for _ in range(3):
         await anna.sends_press(message, data, key="the same press")
     await web.settle()
@@ -191,5 +194,5 @@ async def test_a_line_that_is_cut_leaves_nothing_behind(web: WebWorld, anna: Web
 
 async def test_the_whole_day_stays_one_request(web: WebWorld) -> None:
     await done(web)
-    await web.wang.taps("confirm")
+    await web.wang.taps(news.YES_ALL_DONE)
     assert await web.count(HelpRequest) == 1

@@ -9,13 +9,12 @@ from pathlib import Path
 import httpx
 import pytest
 
-from dialogs.language.words import translate
-from dialogs.pages.chat import BROKEN, HOME, NOT_VALID, SIGNED_OUT
 from storage.people import Invite, Role
 from storage.web import WebEvent
 from tests.channels.web_world import WebPhone, WebWorld, web_world
 from tests.channels.web_world import browser as new_browser
 from tests.channels.worlds import in_one_task
+from tests.words import pages
 
 pytestmark = pytest.mark.servers
 SAFE = ("content-security-policy", "referrer-policy", "x-content-type-options")
@@ -45,7 +44,7 @@ async def test_looking_at_a_link_does_not_use_it_up_and_pressing_does(
     assert (await browser.post(f"/enter/{token}")).status_code == 303
     again = await browser.post(f"/enter/{token}")
     assert again.status_code == 410
-    assert html.escape(web.say(NOT_VALID)) in again.text
+    assert html.escape(web.in_words(pages.LINK_NOT_VALID)) in again.text
     assert await web.count(Invite, Invite.used_at.is_not(None)) == 1  # type: ignore[union-attr]
 
 
@@ -93,10 +92,10 @@ async def test_somebody_elses_cookie_opens_nothing(web: WebWorld, browser: httpx
             await browser.post(anna.home + "language", headers=headers, json={"language": "zh"}),
         ):
             assert answer.status_code == 401
-            assert answer.json() == {"notice": web.say(SIGNED_OUT)}
+            assert answer.json() == {"notice": web.in_words(pages.SIGNED_OUT)}
         page = await browser.get(anna.home, headers=headers)
         assert page.status_code == 401
-        assert html.escape(web.say(SIGNED_OUT)) in page.text
+        assert html.escape(web.in_words(pages.SIGNED_OUT)) in page.text
     assert await web.count(WebEvent, WebEvent.author != "linli") == 0
 
 
@@ -139,8 +138,8 @@ async def test_our_own_fault_is_answered_kindly_and_safely(
         page = await browser.get("/chat/x/", headers=PAGE)
         data = await browser.get("/chat/x/me")
     assert (page.status_code, data.status_code) == (500, 500)
-    assert html.escape(web.say(BROKEN)) in page.text
-    assert data.json() == {"notice": web.say(BROKEN)}
+    assert html.escape(web.in_words(pages.BROKEN)) in page.text
+    assert data.json() == {"notice": web.in_words(pages.BROKEN)}
     assert "secrets" not in page.text + data.text
     assert all(name in answer.headers for name in SAFE for answer in (page, data))
 
@@ -149,7 +148,7 @@ async def test_a_wrong_address_is_a_kind_page(web: WebWorld, browser: httpx.Asyn
     for path in ("/nothing", "/chat", "/assets/", "/docs", "/openapi.json", "/telegram"):
         answer = await browser.get(path, headers=PAGE)
         assert answer.status_code == 404
-        assert html.escape(web.say(HOME)) in answer.text
+        assert html.escape(web.in_words(pages.HOME)) in answer.text
 
 
 async def test_only_our_own_pages_are_served(web: WebWorld, browser: httpx.AsyncClient) -> None:

@@ -25,8 +25,9 @@ from storage.database import open_database
 from storage.people import Person
 from storage.store import GroupStore
 from storage.web import WebEvent
+from tests.cast import KEY
 from tests.channels.phones import Phone, Seen, until
-from tests.channels.worlds import KEY, World
+from tests.channels.worlds import World
 
 KEYS = itertools.count(10_000_000)
 FROM_OUR_PAGE = {"X-Linli": "1"}
@@ -152,7 +153,7 @@ class WebPhone(Phone):
             Seen(
                 event["id"],
                 f"{event['title']}\n{event['text']}" if event["title"] else event["text"],
-                tuple((button["text"], button["data"]) for row in event["rows"] for button in row),
+                tuple(button["text"] for row in event["rows"] for button in row),
                 event["kind"] == "edit",
             )
             for event in self.messages.get(self._chat(where), {}).values()

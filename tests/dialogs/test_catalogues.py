@@ -29,7 +29,7 @@ LIVES_IN = {
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Path:
+def app(tmp_path: Path) -> Path:
     for file, code in CODE.items():
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file).write_text(code)
@@ -37,20 +37,20 @@ def house(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def files(house: Path) -> dict[str, str]:
-    return {path.parts[-3]: path.read_text() for path in house.glob("dialogs/*/locale/*.po")}
+def files(app: Path) -> dict[str, str]:
+    return {path.parts[-3]: path.read_text() for path in app.glob("dialogs/*/locale/*.po")}
 
 
-def sentences(house: Path) -> dict[str, dict[str, str]]:
+def sentences(app: Path) -> dict[str, dict[str, str]]:
     """What stands in each room's catalogue."""
     return {
         room: {str(m.id): str(m.string) for m in read_po(BytesIO(text.encode())) if m.id}
-        for room, text in files(house).items()
+        for room, text in files(app).items()
     }
 
 
-def put(house: Path, room: str, entries: str) -> None:
-    path = house / "dialogs" / room / "locale" / "de.po"
+def put(app: Path, room: str, entries: str) -> None:
+    path = app / "dialogs" / room / "locale" / "de.po"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(entries)
 
@@ -77,55 +77,53 @@ def test_a_sentence_lives_in_the_lowest_room_that_says_it(rooms: str, home: str)
     assert room_of(f"dialogs/{room}/x.py" for room in rooms.split()) == home
 
 
-def test_a_new_language_begins_with_every_sentence_and_names_them_all(house: Path) -> None:
-    waiting = list(write(house, "de"))
-    assert {room: list(entries) for room, entries in sentences(house).items()} == LIVES_IN
+def test_a_new_language_begins_with_every_sentence_and_names_them_all(app: Path) -> None:
+    waiting = list(write(app, "de"))
+    assert {room: list(entries) for room, entries in sentences(app).items()} == LIVES_IN
     assert sorted(waiting) == sorted(
         f"dialogs/{room}/locale/de.po: {sentence}" for room, entries in LIVES_IN.items() for sentence in entries
     )
-    assert "#. a greeting\n#. in the morning\n#: dialogs/language/spoken.py\n" in files(house)["language"]
-    assert "#: bot/views.py dialogs/engine/card.py\n" in files(house)["engine"]
+    assert "#. a greeting\n#. in the morning\n#: dialogs/language/spoken.py\n" in files(app)["language"]
+    assert "#: bot/views.py dialogs/engine/card.py\n" in files(app)["engine"]
 
 
-def test_a_translation_is_kept_with_its_comment_whatever_room_it_was_in(house: Path) -> None:
-    put(house, "old", '# informal\nmsgid "Name"\nmsgstr "Name"\n\nmsgid "What?"\nmsgstr "Was?"\n')
-    assert "dialogs/requests/locale/de.po: What?" not in list(write(house, "de"))
-    assert sentences(house)["requests"] == {"What?": "Was?"}
-    assert '# informal\n#: dialogs/people/join.py dialogs/requests/ask.py\nmsgid "Name"\n' in files(house)["people"]
-    assert "old" not in sentences(house)
+def test_a_translation_is_kept_with_its_comment_whatever_room_it_was_in(app: Path) -> None:
+    put(app, "old", '# informal\nmsgid "Name"\nmsgstr "Name"\n\nmsgid "What?"\nmsgstr "Was?"\n')
+    assert "dialogs/requests/locale/de.po: What?" not in list(write(app, "de"))
+    assert sentences(app)["requests"] == {"What?": "Was?"}
+    assert '# informal\n#: dialogs/people/join.py dialogs/requests/ask.py\nmsgid "Name"\n' in files(app)["people"]
+    assert "old" not in sentences(app)
 
 
-def test_of_two_translations_the_lower_rooms_is_kept(house: Path) -> None:
-    put(house, "visits", 'msgid "Back"\nmsgstr "Retour"\n')
-    put(house, "engine", 'msgid "Back"\nmsgstr "Zurück"\n')
-    list(write(house, "de"))
-    assert sentences(house)["engine"]["Back"] == "Zurück"
-    assert "Back" not in sentences(house)["visits"]
+def test_of_two_translations_the_lower_rooms_is_kept(app: Path) -> None:
+    put(app, "visits", 'msgid "Back"\nmsgstr "Retour"\n')
+    put(app, "engine", 'msgid "Back"\nmsgstr "Zurück"\n')
+    list(write(app, "de"))
+    assert sentences(app)["engine"]["Back"] == "Zurück"
+    assert "Back" not in sentences(app)["visits"]
 
 
-def test_what_nobody_says_any_more_goes(house: Path) -> None:
-    put(
-        house, "engine", 'msgid "Bye"\nmsgstr "Tschüs"\n\nmsgid "Gone"\nmsgstr "Weg"\n\n#~ msgid "Old"\n#~ msgstr "Alt"'
-    )
-    list(write(house, "de"))
-    assert "Gone" not in str(files(house))
-    assert "Old" not in str(files(house))
-    assert sentences(house)["language"]["Bye"] == "Tschüs"
+def test_what_nobody_says_any_more_goes(app: Path) -> None:
+    put(app, "engine", 'msgid "Bye"\nmsgstr "Tschüs"\n\nmsgid "Gone"\nmsgstr "Weg"\n\n#~ msgid "Old"\n#~ msgstr "Alt"')
+    list(write(app, "de"))
+    assert "Gone" not in str(files(app))
+    assert "Old" not in str(files(app))
+    assert sentences(app)["language"]["Bye"] == "Tschüs"
 
 
-def test_a_second_run_changes_nothing(house: Path) -> None:
-    put(house, "engine", "# Zu Nachbarn: du.\n# Zu Älteren: Sie.\n" + 'msgid ""\nmsgstr ""\n"Language: de\\n"\n')
+def test_a_second_run_changes_nothing(app: Path) -> None:
+    put(app, "engine", "# Zu Nachbarn: du.\n# Zu Älteren: Sie.\n" + 'msgid ""\nmsgstr ""\n"Language: de\\n"\n')
     note = "# " + " ".join(f"Wort{number}" for number in range(40))
-    put(house, "people", note + '\nmsgid "Name"\nmsgstr "Name mit „Zeichen“ \\\\ \\"so\\"\\nund Zeile"\n')
-    list(write(house, "de"))
-    once = files(house)
+    put(app, "people", note + '\nmsgid "Name"\nmsgstr "Name mit „Zeichen“ \\\\ \\"so\\"\\nund Zeile"\n')
+    list(write(app, "de"))
+    once = files(app)
     assert once["engine"].startswith("# Zu Nachbarn: du.\n# Zu Älteren: Sie.\nmsgid")
-    list(write(house, "de"))
-    assert files(house) == once
+    list(write(app, "de"))
+    assert files(app) == once
 
 
-def test_a_file_that_is_none_is_refused_before_anything_is_written(house: Path) -> None:
-    put(house, "people", '<<<<<<< ours\nmsgid "Name"\nmsgstr "Name"\n')
+def test_a_file_that_is_none_is_refused_before_anything_is_written(app: Path) -> None:
+    put(app, "people", '<<<<<<< ours\nmsgid "Name"\nmsgstr "Name"\n')
     with pytest.raises(Exception, match="Unknown or misformatted"):
-        list(write(house, "de"))
-    assert list(files(house)) == ["people"]
+        list(write(app, "de"))
+    assert list(files(app)) == ["people"]

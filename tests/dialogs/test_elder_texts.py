@@ -29,7 +29,7 @@ from dialogs.engine.me import Me
 from dialogs.engine.menu import FLOWS
 from dialogs.engine.question_card import Shown, question_card
 from dialogs.engine.replay import Flow, Log, Waiting
-from dialogs.language.words import LANGUAGES, Phrase, Reader, say, translate
+from dialogs.language.words import LANGUAGES, Phrase, Reader
 from dialogs.pages import chat as page_words
 from dialogs.people import cards as menu
 from dialogs.requests.cards.done import is_it_done_card
@@ -38,9 +38,12 @@ from dialogs.requests.kinds import KINDS
 from storage.outbox import Outbox
 from storage.people import Community, Person
 from storage.requests import HelpRequest, State
+from tests.words import asking
+from tests.words.menu import BACK, TALK_TO_A_PERSON
+from tests.words.news import NO_KEEP_IT
 
 MOST_LABEL, MOST_ANSWERS, MOST_SENTENCES, MOST_WORDS, MOST_CHARACTERS = 20, 3, 3, 20, 25
-FIXED = ("Back", "Talk to a person")
+FIXED = (BACK, TALK_TO_A_PERSON)
 NEVER = {
     "en": r"(?i)\b(?:invalid|errors?|wrong|fail\w*|submit\w*|illegal|denied|menu|bot|commands?|users?|input"
     r"|dear|sweet\w*|honey|we|let's)\b",
@@ -82,7 +85,7 @@ def is_too_long(sentence: str, language: str) -> bool:
 def faults(message: Message, language: str) -> list[str]:
     """Every rule the message breaks, one line each."""
     labels = [button.text for row in message.rows for button in row]
-    fixed = [label for label in labels if label in {translate(name, language) for name in FIXED}]
+    fixed = [label for label in labels if label in {label.said(language) for label in FIXED}]
     text = "\n".join(line for line in message.whole.split("\n") if line != OWN_WORDS)
     said = sentences(text)
     found = [f"two in a row: {row[0].text}" for row in message.rows if len(row) != 1]
@@ -192,7 +195,7 @@ def all_faults(messages: Iterator[Message], language: str) -> list[str]:
 def test_every_question_to_an_elder_keeps_the_rules(flow: str, language: str) -> None:
     messages = [message for now in HOURS for message in question_messages(FLOWS[flow], elder(language, now))]
     assert all_faults(iter(messages), language) == []
-    ways_out = {translate(label, language) for label in ("Back", "Talk to a person", "No, keep it")}
+    ways_out = {label.said(language) for label in (*FIXED, NO_KEEP_IT)}
     assert all(message.rows[-1][0].text in ways_out for message in messages)
 
 
@@ -214,7 +217,7 @@ def test_the_menu_the_notes_and_the_page_keep_the_rules(language: str) -> None:
 def test_the_walk_leaves_no_answer_out() -> None:
     reader = elder("en")
     seen = {b.text for m in question_messages(FLOWS["ask_for_help_elder"], reader) for row in m.rows for b in row}
-    assert seen >= {say(kind.label, reader) for kind in KINDS.values()} | {"Yes, please ask", "More choices"}
+    assert seen >= {kind.en for kind in asking.KINDS} | {"Yes, please ask", "More choices"}
     assert seen >= {"Today afternoon", "Tomorrow evening", "Wed 25 Nov afternoon"}
 
 

@@ -13,7 +13,7 @@ import dialogs
 from dialogs.engine.questions import Question
 
 FOLDER = Path(dialogs.__file__).parent
-TOOL = FOLDER / "language" / "catalogues.py"  # `make words`, for whoever works on the house
+TOOL = FOLDER / "language" / "catalogues.py"  # `make words`, for whoever works on the app
 MODULES = sorted(set(FOLDER.rglob("*.py")) - {TOOL})
 ALLOWED = {"babel", "care", "collections", "contextlib", "dataclasses", "datetime", "dialogs", "enum", "functools"} | {
     "json", "pathlib", "re", "storage", "types", "typing", "unicodedata", "zoneinfo",

@@ -1,0 +1,101 @@
+"""The job: its card in the group, the answers to presses, and the helper's private card."""
+
+from tests.words import Line
+from tests.words.asking import REMARK, TASK
+
+# the card in the group
+JOB = Line(
+    f"Shopping for Mrs Wang\n{TASK}\nWhere: West Gate\nWhen: Sat 21 Nov, 3:00 PM\nLength: 1 hour",
+    f"帮Mrs Wang：买东西\n{TASK}\n地点：West Gate\n时间：11月21日周六下午3:00\n时长：大约1小时",
+)
+JOB_OF_AN_ELDER = Line(
+    "Shopping for Mrs Wang\nSome shopping; the list comes by phone\nWhere: West Gate\nWhen: as soon as possible\n"
+    "Length: 1 hour",
+    "帮Mrs Wang：买东西\n买点东西，要买什么电话里说\n地点：West Gate\n时间：尽快\n时长：大约1小时",
+)
+I_WILL_DO_IT = Line("I'll do it", "我来帮")
+DETAILS = Line("Details", "详情")
+THE_DETAILS = Line(
+    "Length: 1 hour\nExpenses: up to ¥100, given back against the receipt",
+    "时长：大约1小时\n费用：最多¥100，凭小票还钱",
+)
+TAKEN_BY = Line("Taken by {name}. Thank you!", "{name}接下了，谢谢！")
+DONE_BY = Line("Done by {name}. Thank you!", "{name}办好了，谢谢！")
+NEEDED_NO_LONGER = Line("No longer needed. Thank you all.", "不用帮忙了，谢谢大家。")
+ASKED_FURTHER_DOWN = Line("Asked once more further down.", "下面又发了一次，请看新的。")
+NEEDED_AGAIN = Line("A helper is needed again.", "又需要人帮忙了。")
+NOBODY_HAS_TAKEN_IT = Line("Nobody has taken this yet.", "这件事还没人接。")
+
+# the answers to presses
+IT_IS_YOURS = Line(
+    "Thank you! It is yours. I have sent you the address privately.", "谢谢！这件事就交给你了，地址已经私下发给你。"
+)
+WAS_FASTER = Line(
+    "{name} was a little faster and has taken it. Thank you all the same!", "{name}快了一步，已经接下了。还是谢谢你！"
+)
+ONLY_NEIGHBOURS_WE_KNOW = Line(
+    "Thank you! Only neighbours whom the coordinator knows can take this. Please ask the coordinator to invite you.",
+    "谢谢！社工认识的邻居才能接这件事。请找社工邀请一下。",
+)
+NOTED = Line("Noted, thank you.", "记下了，谢谢。")
+I_HAVE_ASKED_THE_OTHERS = Line("Thank you for telling us. I have asked the others.", "谢谢你说一声，我已经去问别人了。")
+OVER_ALREADY = Line("This is over already; there is nothing you need to do.", "这件事已经结束了，您不用管了。")
+IT_IS_CLOSED = Line("It is closed.", "这件事已经了结了。")
+UNKNOWN_BUTTON = Line(
+    "This button is too old, or for somebody else. Please write “hello” to me.",
+    "这个按钮太久了，或者是给别人的。请给我发“您好”。",
+)
+
+# the helper's private card
+THE_JOB_IS_YOURS = Line(
+    f"""\
+Shopping for Mrs Wang
+Thank you, this is yours.
+
+{TASK}
+When: Sat 21 Nov, 3:00 PM
+Length: 1 hour
+Address: 3 Willow Lane, door 502
+Telephone: 139-0000-1111
+Remarks: {REMARK}
+Expenses: up to ¥100, given back against the receipt
+
+These details are for you only, and I will remove them afterwards.""",
+    f"""\
+帮Mrs Wang：买东西
+谢谢，这件事就交给你了。
+
+{TASK}
+时间：11月21日周六下午3:00
+时长：大约1小时
+地址：3 Willow Lane, door 502
+电话：139-0000-1111
+备注：{REMARK}
+费用：最多¥100，凭小票还钱
+
+这些信息只给你看，结束后我会删掉。""",
+)
+ON_MY_WAY = Line("On my way", "我出发了")
+ARRIVED = Line("Arrived", "我到了")
+DONE = Line("Done", "办好了")
+I_CANNOT = Line("I can't", "我来不了")
+DONE_AND_REMOVED = Line(
+    "Done. Thank you! I have asked whether all is well.\nThe private details have been removed.",
+    "办好了，谢谢你！我去问问那边是不是都好。\n私人信息已经删掉。",
+)
+GIVEN_BACK_AND_REMOVED = Line(
+    "This job is with the other neighbours again. Thank you!\nThe private details have been removed.",
+    "这件事已经另外请邻居来帮了，谢谢你！\n私人信息已经删掉。",
+)
+WITHDRAWN_AND_REMOVED = Line(
+    "The family no longer needs help with this. Thank you for being ready.\nThe private details have been removed.",
+    "家里说不用帮忙了。谢谢你愿意来。\n私人信息已经删掉。",
+)
+SHE_SAYS_THANK_YOU = Line("Mrs Wang says thank you. All is done.", "Mrs Wang说谢谢你，事情都办好了。")
+ADDED_ONE_HOUR = Line("Added to your hours: 1 hour.", "已记入你的互助时：1小时。")
+ADDED_TWO_HOURS = Line("Added to your hours: 2 hours.", "已记入你的互助时：2小时。")
+GIVEN_ONE_HOUR = Line("You have given 1 hour.", "已有互助时：1小时。")
+YOU_NEED_NOT_COME = Line(
+    "Mrs Wang no longer needs help with this: Shopping. You need not come. Thank you for being ready.",
+    "Mrs Wang那边不用帮忙了：买东西。不用过来了，谢谢你愿意来。",
+)

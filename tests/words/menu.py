@@ -1,0 +1,61 @@
+"""Coming in, the menu, the ways out, and what is not understood."""
+
+from tests.words import Line
+
+# the menu
+ASK_FOR_HELP = Line("Ask for help", "请人帮忙")
+SAME_AS_LAST_TIME = Line("Same as last time", "跟上次一样")
+MY_REQUESTS = Line("My requests", "我的求助")
+MY_JOBS = Line("My jobs", "我的任务")
+MY_HOURS = Line("My hours", "我的互助时")
+TALK_TO_A_PERSON = Line("Talk to a person", "找社工")
+THE_OTHER_LANGUAGE = Line("中文", "English")
+HELLO_TO_AN_ELDER = Line("What can I do for you, Mrs Wang?", "Mrs Wang，我能帮您做什么？")
+HELLO = Line("Hello {name}, what can I do for you?", "{name}，你好！有什么可以帮你？")
+MENU_OF_AN_ELDER = (ASK_FOR_HELP, MY_REQUESTS, TALK_TO_A_PERSON)
+MENU_OF_FAMILY = (ASK_FOR_HELP, MY_REQUESTS, TALK_TO_A_PERSON, THE_OTHER_LANGUAGE)
+MENU_OF_A_NEIGHBOUR = (MY_JOBS, MY_HOURS, TALK_TO_A_PERSON, THE_OTHER_LANGUAGE)
+FROM_NOW_ON = Line("Good, I speak English with you from now on.", "好的，以后我就说中文了。")
+
+# the ways out of a conversation
+BACK = Line("Back", "返回")
+CANCEL = Line("Cancel", "取消")
+CHANGE_SOMETHING = Line("Change something", "改一改")
+MORE_CHOICES = Line("More choices", "看看别的")
+NO_THANK_YOU = Line("No, thank you", "不用了，谢谢")
+
+# coming in
+WHAT_IS_YOUR_NAME = Line(
+    "Welcome to Linli. What is your name, as the neighbours know you?", "欢迎来到邻里。邻居们平时怎么称呼你？"
+)
+JUST_BO = Line("Just Bo", "就叫Bo")
+WELCOME = Line("Welcome to Willow Lane, {name}. I am Linli.", "{name}，欢迎来到Willow Lane！我是邻里。")
+HOW_TO_JOIN = Line(
+    "Hello, this is Linli, where neighbours help one another.\n"
+    "To join, please open the link your coordinator or your family sent you.",
+    "您好，这里是邻里，邻居之间互相帮忙。\n想加入，请点社工或家人发来的链接。",
+)
+LINK_USED_OR_TOO_OLD = Line(
+    "This link has been used or is too old. Please ask for a new one.", "这个链接用过了，或者太久了。请再要一个新的。"
+)
+
+# what is not understood, or does not belong here
+SORRY = Line(
+    "I am sorry, I could not do that just now. Nothing is lost. Please try again.",
+    "对不起，我刚才没办成。什么都没丢。请再试一次。",
+)
+ONLY_WORDS = Line(
+    "So far I can only read words; please write it, or press a button:",
+    "我现在只看得懂文字，请写下来，或者点按钮：",
+)
+YOU_CHANGED_A_MESSAGE = Line(
+    "You changed a message; please send me the new text once more.", "看到有条消息改过了，请把改好的再发一遍。"
+)
+GROUP_IS_READY = Line(
+    "This is now the neighbours' group of Willow Lane. I will post the jobs here.",
+    "这里就是Willow Lane的邻里帮手群了，求助会发到这里。",
+)
+PRIVATELY_PLEASE = Line(
+    "Please write to me privately; I will gladly help you there.", "请私下给我发消息，我很乐意帮忙。"
+)
+ONLY_A_COORDINATOR = Line("Only a coordinator can do this. Please ask yours.", "这件事要由社工来做，请找社工。")

@@ -1,0 +1,17 @@
+"""The pages around the web chat."""
+
+from tests.words import Line
+
+LINK_NOT_VALID = Line(
+    "It has been used, or is older than three days. Please ask for a new one.",
+    "可能已经用过，或者超过三天了。请再要一个新的。",
+)
+SIGNED_OUT = Line(
+    "Please open the link you were sent again, or ask your coordinator for a new one.",
+    "请再点开收到的链接，或者请社工发个新的。",
+)
+HOME = Line(
+    "To open your chat, please use the link your coordinator or your family sent you.",
+    "要打开聊天，请点社工或家人发来的链接。",
+)
+BROKEN = Line("Nothing is lost. Please try again in a moment.", "什么都没丢。请过一会儿再试。")
