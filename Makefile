@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 TESTS := -m pytest -n 2 --dist loadfile --durations=10
 
-.PHONY: demo run test check coverage lint bench migration merge-migrations lock clean
+.PHONY: demo run test check lint bench lock clean
 
 demo: .venv/run  ## the whole story in a browser, on a sample community
 	$(BIN)/linli demo
@@ -17,6 +17,7 @@ test: .venv/dev lint  ## everything
 check: .venv/dev lint  ## the quick loop: no servers, no browser
 	$(BIN)/python $(TESTS) -m "not servers"
 
+.PHONY: coverage
 coverage: .venv/dev  ## which lines and branches no test enters, and whether a folder has too many; twice as slow
 	$(BIN)/coverage erase
 	$(BIN)/coverage run $(TESTS)
@@ -33,6 +34,7 @@ lint: .venv/dev
 bench: .venv/dev  ## measured, never guessed: benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.run
 
+.PHONY: migration merge-migrations
 migration: .venv/dev  ## a new one, to be filled in: make migration WORDS="readings"
 	$(BIN)/alembic revision --rev-id $$(date -u +%Y%m%d_%H%M) -m "$(WORDS)"
 
