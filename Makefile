@@ -17,6 +17,7 @@ test: .venv/dev lint  ## everything
 check: .venv/dev lint  ## the quick loop: no servers, no browser
 	$(BIN)/python $(TESTS) -m "not servers"
 
+.PHONY: coverage
 coverage: .venv/dev  ## which lines and branches no test enters, and whether a folder has too many; twice as slow
 	$(BIN)/coverage erase
 	$(BIN)/coverage run $(TESTS)
@@ -36,6 +37,7 @@ words: .venv/dev  ## sorts every sentence into its room's catalogues: dialogs/*/
 bench: .venv/dev  ## measured, never guessed: benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.run
 
+.PHONY: migration merge-migrations
 migration: .venv/dev  ## a new one, to be filled in: make migration WORDS="readings"
 	$(BIN)/alembic revision --rev-id $$(date -u +%Y%m%d_%H%M) -m "$(WORDS)"
 

@@ -53,11 +53,6 @@ EVERYBODY = (WANG, ANNA, MING, LI, BO, HUA)
 Reached = tuple[str, str, str]  # channel, sender, chat
 
 
-def nowhere(somebody: Somebody, person: Person) -> Reached | None:
-    """Whoever has no phone."""
-    del somebody, person
-
-
 def found(
     uow: UnitOfWork, name: str = LANE, *, language: str = "en", zone: str = ZONE, groups: Iterable[tuple[str, str]] = ()
 ) -> CommunityId:
@@ -72,9 +67,9 @@ def settle_in(
     uow: UnitOfWork,
     lane_id: CommunityId,
     people: Iterable[Somebody] = EVERYBODY,
-    where: Callable[[Somebody, Person], Reached | None] = nowhere,
+    where: Callable[[Somebody, Person], Reached | None] | None = None,
 ) -> dict[Somebody, PersonId]:
-    """Lets these people live there, each reached where `where` says; their ids."""
+    """Lets these people live there, each reached where `where` says, if anywhere; their ids."""
     lane = uow.session.get_one(Community, lane_id)
     ids: dict[Somebody, PersonId] = {}
     for one in people:
@@ -85,7 +80,7 @@ def settle_in(
             give_role(uow, person.id, lane_id, role)
         if one.family_of:
             tie(uow, lane_id, ids[one.family_of], person.id)
-        if reached := where(one, person):
+        if where and (reached := where(one, person)):
             addresses.speaks_here(uow, person.id, give_address(uow, person.id, *reached))
     return ids
 
