@@ -67,10 +67,9 @@ async def running(app: App, web: FastAPI | None = None) -> AsyncIterator[None]:
     """Courier, metronome and, when it is set up, Telegram, for as long as the block lasts."""
     async with contextlib.AsyncExitStack() as stack:
         if app.settings.telegram_token is not None:
-            from bot.channels.telegram.commands import COMMANDS  # noqa: PLC0415 - an optional extra
-            from bot.channels.telegram.service import telegram  # noqa: PLC0415
+            from bot.channels.telegram.service import telegram  # noqa: PLC0415 - an optional extra
 
-            await stack.enter_async_context(telegram(app, web, COMMANDS))
+            await stack.enter_async_context(telegram(app, web))
         settle_down()
         app.metronome.start()
         stack.callback(app.metronome.stop)

@@ -9,6 +9,7 @@ from care.kit.message import Message
 from care.kit.refusals import Refusal
 from care.kit.uow import UnitOfWork
 from dialogs.engine.feature import NAME_LENGTH, Conversation, Entry, Feature, Press, Shows
+from dialogs.engine.sentences import CANCEL_COMMAND, MENU_COMMAND
 from dialogs.language.words import Phrase
 from storage.ids import PersonId
 
@@ -75,6 +76,12 @@ class Features:
             lines += [(one.menu, one) for one in feature.conversations if one.menu is not None]
             lines += [(one.menu, one) for one in feature.presses if one.menu is not None]
         return sorted(lines, key=lambda line: line[0].last)
+
+    @property
+    def commands(self) -> list[tuple[str, Phrase]]:
+        """What can be written after a slash in a messenger, and what it is for: the menu, its lines, the way out."""
+        lines = {entry.command: entry.label for entry, _opens in reversed(self.menu) if entry.command}
+        return [("menu", MENU_COMMAND), *reversed(lines.items()), ("cancel", CANCEL_COMMAND)]
 
 
 def _once(pairs: Iterable[tuple[K, V]]) -> dict[K, V]:

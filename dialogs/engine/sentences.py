@@ -13,7 +13,9 @@ START_OVER = _("I am sorry, I lost the thread. Please begin again.")
 UNKNOWN_BUTTON = _("This button is too old, or for somebody else. Please write “hello” to me.")
 PRIVATE_PLEASE = _("Please write to me privately; I will gladly help you there.")
 NOT_KNOWN_HERE = _(
-    "Thank you! Only neighbours whom the coordinator knows can take part. Please ask the coordinator to invite you."
+    "Thank you! Only neighbours whom the coordinator knows can take this. Please ask the coordinator to invite you."
 )
+MENU_COMMAND = _("What Linli can do")
+CANCEL_COMMAND = _("Stop what we are doing")
 GROUP_HELLO = _("Hello, I am Linli. A coordinator can write /volunteers here to make this the neighbours' group.")
 GROUP_READY = _("This is now the neighbours' group of {community}. I will post the jobs here.")

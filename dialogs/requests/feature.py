@@ -15,6 +15,7 @@ from dialogs.engine.feature import (
     shows,
     verb,
 )
+from dialogs.engine.sentences import NOT_KNOWN_HERE
 from dialogs.language.words import _
 from dialogs.requests import words
 from dialogs.requests.ask_for_help import ask_for_help, ask_when_again
@@ -120,12 +121,7 @@ PRESSES = (
 REFUSALS = {
     refusals.TakenBySomeoneElse: Sentence(_("{name} was a little faster and has taken it. Thank you all the same!")),
     refusals.AlreadyYours: Sentence(_("It is yours already. The address is in our private chat.")),
-    refusals.NotAHelperHere: Sentence(
-        _(
-            "Thank you! Only neighbours whom the coordinator knows can take this. "
-            "Please ask the coordinator to invite you."
-        )
-    ),
+    refusals.NotAHelperHere: Sentence(NOT_KNOWN_HERE),
     refusals.TimeHasPassed: Sentence(_("That time has passed; please choose another.")),
     refusals.ForYourself: Sentence(_("This help is for you or your family. Let another neighbour come.")),
     refusals.OwnWork: Sentence(_("You did this one yourself, so somebody else has to say that it is done.")),

@@ -11,15 +11,10 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter
 from bot.channels.telegram.bot import TelegramBot
 from bot.channels.telegram.channel import NAME, seconds
 from bot.logs import log
-from dialogs.language.words import LANGUAGES, SOURCE_LANGUAGE, Phrase, Reader, _, say
+from dialogs.language.words import LANGUAGES, SOURCE_LANGUAGE, Phrase, Reader, say
 
 Commands = Sequence[tuple[str, Phrase]]  # what is written after the slash, and what it is for
 
-COMMANDS: Commands = (
-    ("menu", _("What Linli can do")),
-    ("ask", _("Ask for help")),
-    ("cancel", _("Stop what we are doing")),
-)
 LONGEST_WAIT = 60.0  # seconds
 
 

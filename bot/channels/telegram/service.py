@@ -14,7 +14,7 @@ from bot.app import App
 from bot.background import background
 from bot.channels.telegram.bot import make_bot
 from bot.channels.telegram.channel import NAME, TelegramChannel
-from bot.channels.telegram.commands import Commands, register
+from bot.channels.telegram.commands import register
 from bot.channels.telegram.updates import HEARD, TelegramEar
 from bot.logs import log
 from bot.settings import WEBHOOK_PATH, BadSettings, TelegramMode
@@ -25,10 +25,8 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's nam
 
 
 @contextlib.asynccontextmanager
-async def telegram(
-    app: App, web: FastAPI | None, commands: Commands, *, paced: bool = True
-) -> AsyncIterator[TelegramEar]:
-    """Both halves, for as long as the block lasts. `commands` is what people find behind the menu button."""
+async def telegram(app: App, web: FastAPI | None, *, paced: bool = True) -> AsyncIterator[TelegramEar]:
+    """Both halves, for as long as the block lasts."""
     settings = app.settings
     token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
     bot = make_bot(token, settings.telegram_api_url, paced=paced)
@@ -45,7 +43,7 @@ async def telegram(
     async with contextlib.AsyncExitStack() as stack:
         stack.push_async_callback(bot.shutdown)
         stack.push_async_callback(ear.close)
-        await stack.enter_async_context(background(register(bot, commands, app.clock.now())))
+        await stack.enter_async_context(background(register(bot, app.features.commands, app.clock.now())))
         if settings.telegram_mode is TelegramMode.WEBHOOK and web is not None:
             await _set_webhook(app, web, ear)
         else:
