@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
 
 from sqlmodel import Session
 
-from care.kit.ladders import Ladder
+from care.kit.ladders import AnyLadder
 from care.kit.uow import UnitOfWork
 from scheduler import forgetting, tick
 from storage.ids import TimerId
@@ -26,7 +25,7 @@ class Metronome:
         store: Store,
         unit_of_work: Callable[[Session], UnitOfWork],
         now: Callable[[], datetime],
-        ladders: Mapping[str, Ladder[Any]],
+        ladders: Mapping[str, AnyLadder],
         wake: Callable[[], None],
         failed: Failed,
     ) -> None:

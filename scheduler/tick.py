@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlmodel import Session, col, select
 
 from care.kit import ladders
-from care.kit.ladders import Ladder
+from care.kit.ladders import AnyLadder
 from care.kit.uow import UnitOfWork
 from storage.ids import TimerId
 from storage.timers import Timer
@@ -36,7 +35,7 @@ def next_alarm(session: Session) -> datetime | None:
     return session.exec(standing.order_by(col(Timer.due_at)).limit(1)).first()
 
 
-def fire(uow: UnitOfWork, timer_id: TimerId, known: Mapping[str, Ladder[Any]]) -> None:
+def fire(uow: UnitOfWork, timer_id: TimerId, known: Mapping[str, AnyLadder]) -> None:
     """Climbs one rung; a timer that was stopped or moved in the meantime does nothing. Raises UnknownLadder."""
     timer = uow.session.get(Timer, timer_id, with_for_update=True)
     if timer is None or timer.due_at is None or timer.due_at > uow.now:

@@ -16,7 +16,7 @@ ONLY_JSON = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS  
 decode = orjson.loads
 
 
-def encode(value: Any) -> str:
+def encode(value: object) -> str:
     """Compact JSON, Chinese as written. Raises TypeError for what JSON cannot hold."""
     return orjson.dumps(value, None, ONLY_JSON).decode()
 
@@ -51,7 +51,7 @@ class Json(TypeDecorator[Any]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: object, dialect: Dialect) -> str | None:
         """Raises TypeError for what JSON cannot hold."""
         del dialect
         return None if value is None else encode(value)

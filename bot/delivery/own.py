@@ -1,6 +1,6 @@
 """The cards of the engine's own messages: a note, the menu, the open question."""
 
-from typing import Any
+from typing import NoReturn
 
 from bot.delivery.due import DueMessage
 from bot.menu import lines_of
@@ -13,7 +13,7 @@ from dialogs.engine.me import Me
 from dialogs.engine.menu import Line, MenuDetails, menu_card
 from dialogs.engine.question_card import Shown, question_card
 from dialogs.engine.recent import recall
-from dialogs.engine.replay import Log, Waiting
+from dialogs.engine.replay import Log, Look, Waiting
 from dialogs.language.words import Phrase, Reader, Text, other_languages
 from storage.columns import decode
 from storage.people import Person
@@ -53,7 +53,7 @@ def card_of_question(uow: UnitOfWork, due: DueMessage, reader: Reader, features:
     return question_card(waiting, log, shown, reader)
 
 
-def _nothing_new(look: Any) -> Any:
+def _nothing_new(look: Look[object]) -> NoReturn:
     raise LookupError(f"{look.key} is on record since the turn that asked")
 
 

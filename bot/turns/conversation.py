@@ -1,7 +1,6 @@
 """The conversation part of a turn: begin one, take an answer, end it, come back to what was set aside."""
 
 from datetime import timedelta
-from typing import Any
 
 from sqlalchemy import Text, bindparam, insert, update
 
@@ -81,7 +80,7 @@ def ask_again(turn: Turn, sentence: Phrase) -> None:
     if turn.person.conversation.name is None:
         turn.show_menu(sentence)
     else:
-        turn.reply(Question(turn.person.conversation.version or 0, packed(sentence)))
+        turn.reply(Question(turn.person.conversation.version, packed(sentence)))
 
 
 def _open(turn: Turn) -> Conversation | None:
@@ -172,20 +171,20 @@ def _me(turn: Turn) -> Me:
     return Me(turn.person.person_id, turn.person.conversation.subject_id)
 
 
-def _answer(turn: Turn, look: Look[Any]) -> Any:
+def _answer(turn: Turn, look: Look[object]) -> object:
     return look.query.find(turn.uow)
 
 
 def _save(turn: Turn, log: Log, waiting: Waiting | None = None) -> None:
     """Every change of the conversation is a new version, so that older buttons are known as such."""
     now = turn.person.conversation
-    text, version = encode(log.to_json()), (now.version or 0) + 1
+    text, version = encode(log.to_json()), now.version + 1
     values = {
         "person_id": turn.person.person_id, "name": now.name, "subject_id": now.subject_id, "log": text,
         "version": version, "aside": now.aside, "updated_at": turn.uow.now,
     }  # fmt: skip
-    (FIRST if now.version is None else SAVE).run(turn.uow.session, values)
-    now.text, now.version = text, version
+    (SAVE if now.is_kept else FIRST).run(turn.uow.session, values)
+    now.text, now.version, now.is_kept = text, version, True
     conversation = _open(turn)
     if conversation is not None and waiting is not None:
         remember(conversation.flow, _me(turn), text, log, waiting)
@@ -193,7 +192,7 @@ def _save(turn: Turn, log: Log, waiting: Waiting | None = None) -> None:
 
 def _ask(turn: Turn, before: Phrase | None = None, offers: tuple[str, ...] = (), *, lost: bool = False) -> None:
     """The open question. To an elder whose words answered nothing (`lost`) the emergency number is said, too."""
-    version = turn.person.conversation.version or 0
+    version = turn.person.conversation.version
     if before is None:
         turn.reply(Question(version))
         return

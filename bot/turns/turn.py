@@ -5,7 +5,6 @@ rows and fill the outbox. Nothing is sent from here; only after commit is the up
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy
 from sqlalchemy import bindparam, select, type_coerce
@@ -17,7 +16,7 @@ from care.kit import addresses, outbox
 from care.kit.message import Message
 from care.kit.outbox import Destination
 from care.kit.refusals import Refusal
-from care.kit.replies import Menu, Note
+from care.kit.replies import Menu, Note, Sentence
 from care.kit.uow import UnitOfWork
 from dialogs.engine.features import Features
 from dialogs.engine.replay import Log
@@ -61,13 +60,14 @@ class Notice:
 
 @dataclass(slots=True)
 class Conversing:
-    """The conversation as it was found: `name` None when none is open, `version` None when there never was one."""
+    """The conversation as it was found: `name` None when none is open, version 0 when there never was one."""
 
     name: str | None
     subject_id: int | None
     text: str  # the log as it is stored
-    version: int | None
+    version: int
     aside: str  # those set aside, as they are stored
+    is_kept: bool  # there is a row of it
 
     @property
     def log(self) -> Log:
@@ -108,7 +108,7 @@ class Turn:
             raise LookupError("a stranger has no person")
         return self.who
 
-    def reply(self, message: Message[Any]) -> None:
+    def reply(self, message: Message[object]) -> None:
         """Puts an answer into the outbox, to the private chat of whoever this came from."""
         incoming, who = self.incoming, self.who
         if who is None:
@@ -136,7 +136,7 @@ class Turn:
         return self.features.sentence(refusal, elder=self.reader.elder)
 
 
-def packed(phrase: Phrase) -> list[Any]:
+def packed(phrase: Phrase) -> Sentence:
     """A sentence as the outbox keeps it; its values are words and numbers."""
     return [phrase.msgid, dict(phrase.values)]
 
@@ -156,4 +156,5 @@ def find(uow: UnitOfWork, incoming: Incoming) -> Who | None:
     if incoming.private and not (latest and alive):
         addresses.speaks_here(uow, person_id, address_id)
     reader = Reader(language, zone, uow.now, elder)
-    return Who(person_id, reader, Conversing(name, subject_id, text or "{}", version, aside or "[]"))
+    is_kept = version is not None
+    return Who(person_id, reader, Conversing(name, subject_id, text or "{}", version or 0, aside or "[]", is_kept))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from sqlalchemy import delete
 from sqlmodel import col
@@ -41,6 +41,10 @@ class Ladder(Generic[Id]):
         return max(self.every, rungs[-1].after - rungs[-2].after) if len(rungs) > 1 else self.every
 
 
+AnyLadder: TypeAlias = Ladder[Any]
+"""A ladder of whatever things."""
+
+
 def start(uow: UnitOfWork, ladder: Ladder[Id], community_id: CommunityId, subject_id: Id) -> None:
     """Sets the alarm clock for the first rung; a ladder already standing begins anew."""
     stop(uow, ladder, subject_id)
@@ -69,7 +73,7 @@ def acknowledge(uow: UnitOfWork, ladder: Ladder[Id], community_id: CommunityId, 
         )  # fmt: skip
 
 
-def climb(uow: UnitOfWork, ladder: Ladder[Any], timer: Timer) -> None:
+def climb(uow: UnitOfWork, ladder: AnyLadder, timer: Timer) -> None:
     """One rung. Everything is asked again; the next alarm is set from when this one was due.
 
     The alarm is set before the rung acts, since what it does may settle the matter and take the ladder away.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from sqlmodel import SQLModel
 
@@ -11,6 +11,7 @@ from storage.ids import CommunityId, PersonId
 from storage.outbox import Lane
 
 D = TypeVar("D")
+D_co = TypeVar("D_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Viewer:
     links: Callable[[str], tuple[str, ...]] = lambda _token: ()  # the addresses that open an invitation
 
 
-class Message(Generic[D]):
+class Message(Generic[D_co]):
     """Something to be said to somebody, named by what has happened; a frozen dataclass of ids and short words.
 
     When it follows the rows of a table, its first field is the id of such a row, and every copy that was posted is
@@ -35,12 +36,12 @@ class Message(Generic[D]):
     follows: ClassVar[type[SQLModel] | None] = None
     secret: ClassVar[bool] = False  # what it holds is forgotten once it is sent
 
-    def find(self, uow: UnitOfWork, viewer: Viewer) -> D | None:
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> D_co | None:
         """The details its card shows, as things stand now; None when there is nothing left to say."""
         raise NotImplementedError(type(self).__name__)
 
     @property
-    def body(self) -> dict[str, Any]:
+    def body(self) -> dict[str, object]:
         """Its fields, as the outbox keeps them."""
         return {name: getattr(self, name) for name in _names(type(self))}
 
@@ -56,7 +57,7 @@ class Message(Generic[D]):
 _NAMES: dict[type, tuple[str, ...]] = {}
 
 
-def _names(kind: type[Message[Any]]) -> tuple[str, ...]:
+def _names(kind: type[Message[object]]) -> tuple[str, ...]:
     """The names of a message's fields. Looked up once a class: the hot path posts a message each turn."""
     names = _NAMES.get(kind)
     if names is None:

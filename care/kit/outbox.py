@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import insert, update
 from sqlmodel import SQLModel, col, select
@@ -35,7 +34,7 @@ class Destination:
 
 
 def post(
-    uow: UnitOfWork, to: Destination, message: Message[Any], *, state: DeliveryState = DeliveryState.READY
+    uow: UnitOfWork, to: Destination, message: Message[object], *, state: DeliveryState = DeliveryState.READY
 ) -> None:
     """Puts one message to one chat into the outbox."""
     follows = message.follows
@@ -51,7 +50,7 @@ def post(
     )  # fmt: skip
 
 
-def to_person(uow: UnitOfWork, person_id: PersonId, message: Message[Any]) -> None:
+def to_person(uow: UnitOfWork, person_id: PersonId, message: Message[object]) -> None:
     """Posts to where the person last spoke to us.
 
     Somebody who cannot be reached leaves a parked row: `linli doctor` lists them, and all others still get theirs.
@@ -63,19 +62,19 @@ def to_person(uow: UnitOfWork, person_id: PersonId, message: Message[Any]) -> No
         post(uow, Destination(address.channel, address.chat, person_id), message)
 
 
-def to_people(uow: UnitOfWork, people: Iterable[PersonId], message: Message[Any]) -> None:
+def to_people(uow: UnitOfWork, people: Iterable[PersonId], message: Message[object]) -> None:
     """Posts to each of them once, in this order."""
     for person_id in dict.fromkeys(people):
         to_person(uow, person_id, message)
 
 
-def to_group_chats(uow: UnitOfWork, community_id: CommunityId, message: Message[Any]) -> None:
+def to_group_chats(uow: UnitOfWork, community_id: CommunityId, message: Message[object]) -> None:
     """Posts a card in every group of the community."""
     for chat in addresses.group_chats(uow, community_id):
         to_group_chat(uow, chat, message)
 
 
-def to_group_chat(uow: UnitOfWork, chat: GroupChat, message: Message[Any]) -> None:
+def to_group_chat(uow: UnitOfWork, chat: GroupChat, message: Message[object]) -> None:
     """Posts a card in one group."""
     post(uow, Destination(chat.channel, chat.chat, community_id=chat.community_id), message)
 

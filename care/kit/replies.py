@@ -1,7 +1,7 @@
 """What the engine of conversations itself says: a kind sentence, a question, what can be done here."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from care.kit import outbox
 from care.kit.command import Command
@@ -9,16 +9,19 @@ from care.kit.message import Message
 from care.kit.uow import UnitOfWork
 from storage.ids import PersonId
 
-
-@dataclass(frozen=True, slots=True)
-class Note(Message[Any]):
-    """A kind sentence. `sentence` is a phrase of the dialogs as JSON: (msgid, values)."""
-
-    sentence: list[Any]
+Sentence: TypeAlias = list[Any]
+"""A phrase of the dialogs as JSON: its msgid and its values by name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Question(Message[Any]):
+class Note(Message[None]):
+    """A kind sentence."""
+
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Message[None]):
     """The question an open conversation waits at, if `version` is still the newest.
 
     Before it a sentence, `offers` are codes of the answers that may have been meant, `emergency` the number to call:
@@ -26,16 +29,16 @@ class Question(Message[Any]):
     """
 
     version: int
-    sentence: list[Any] | None = None
+    sentence: Sentence | None = None
     offers: list[str] = field(default_factory=list)
     emergency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Menu(Message[Any]):
+class Menu(Message[None]):
     """What can be done here, below a greeting or another sentence; `page` of it where it is long."""
 
-    sentence: list[Any] | None = None
+    sentence: Sentence | None = None
     page: int = 0
 
 

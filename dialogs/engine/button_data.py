@@ -53,7 +53,7 @@ def decode(text: str, features: Features) -> Action | None:
     return kind(*(read(value) for read, value in zip(readers.values(), values, strict=True)))  # type: ignore[no-any-return]
 
 
-def _named(action: Command | Message[Any], name: str | None) -> str:
+def _named(action: Command | Message[object], name: str | None) -> str:
     if name is None:
         raise InNoTable(type(action).__name__)
     return ":".join([name, *(str(getattr(action, field)) for field in _fields(type(action)))])

@@ -1,7 +1,6 @@
 """What a message is before it is put into words: a title, lines, and buttons that carry a typed action."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from care.kit.command import Command
 from care.kit.message import Message
@@ -25,7 +24,7 @@ class Answer:
     version: int
 
 
-Action = Command | Open | Answer | Message[Any]
+Action = Command | Open | Answer | Message[object]
 """What a button does. A message is shown at once to whoever presses, and changes nothing."""
 
 

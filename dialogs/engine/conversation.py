@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
+from care.kit.command import Command
+from dialogs.engine.me import Me
 from dialogs.engine.questions import Choose, Confirm, NotAnAnswer, on_page, plain
 from dialogs.engine.replay import Done, Flow, Log, Look, Needs, Run, Waiting
 from dialogs.language.words import Phrase, Reader
@@ -38,13 +39,13 @@ class Goes:
 class Ended:
     """The conversation is over: with a decision, or left (None)."""
 
-    decision: Any
+    decision: Command | None
 
 
-Answer = Callable[[Look[Any]], Any]
+Answer = Callable[[Look[object]], object]
 
 
-def settle(flow: Flow, me: Any, log: Log, answer: Answer) -> tuple[Log, Waiting | Done]:
+def settle(flow: Flow, me: Me, log: Log, answer: Answer) -> tuple[Log, Waiting | Done]:
     """Replays until the person or nobody is asked; `answer` finds each fact, which is put on record."""
     return _drive(Run(flow, me), log, answer)
 
@@ -57,7 +58,7 @@ def _drive(run: Run, log: Log, answer: Answer) -> tuple[Log, Waiting | Done]:
         log = log.knowing(result.look.key, answer(result.look))
 
 
-def step(flow: Flow, me: Any, log: Log, said: Input, reader: Reader, answer: Answer) -> Goes | Ended:
+def step(flow: Flow, me: Me, log: Log, said: Input, reader: Reader, answer: Answer) -> Goes | Ended:
     """Takes one input and settles again."""
     log, result = settle(flow, me, log, answer)
     if isinstance(result, Done):
@@ -66,7 +67,7 @@ def step(flow: Flow, me: Any, log: Log, said: Input, reader: Reader, answer: Ans
 
 
 def step_from(
-    waiting: Waiting, flow: Flow, me: Any, log: Log, said: Input, reader: Reader, answer: Answer
+    waiting: Waiting, flow: Flow, me: Me, log: Log, said: Input, reader: Reader, answer: Answer
 ) -> Goes | Ended:
     """As `step`, for a log of which it is known where it waits."""
     changed = _take(waiting, log, _as_code(waiting, log, said, reader), reader)

@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import Any, Generic
 
 from care.kit.command import C, CarryOut, Command, Guard
-from care.kit.ladders import Ladder
+from care.kit.ladders import AnyLadder
 from care.kit.message import D, Message
 from care.kit.refusals import Refusal
 from care.kit.uow import UnitOfWork
@@ -140,5 +140,5 @@ class Feature:
     glances: tuple[Glance[Any], ...] = ()
     refusals: Mapping[type[Refusal], Sentence] = field(default_factory=dict)
     verbs: tuple[Verb, ...] = ()
-    ladders: tuple[Ladder[Any], ...] = ()
+    ladders: tuple[AnyLadder, ...] = ()
     new_group: Callable[[UnitOfWork, GroupChat], None] | None = None  # what a group that has become ours shall see

@@ -1,11 +1,10 @@
 """The question an open conversation waits at."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from dialogs.engine.card import Answer, Button, Card
 from dialogs.engine.conversation import BACK, CANCEL, CHANGE, CHANGE_ONE, CHANGING, MORE
-from dialogs.engine.questions import Choose, Confirm, Option, on_page
+from dialogs.engine.questions import Choose, Confirm, Option, Question, on_page
 from dialogs.engine.replay import Log, Waiting
 from dialogs.language.words import Reader, Text, _, say
 
@@ -41,7 +40,7 @@ def question_card(waiting: Waiting, log: Log, shown: Shown, reader: Reader) -> C
     return Card(_perhaps_urgent(question, shown), "", (*rows, shown.to_a_person))
 
 
-def _perhaps_urgent(question: Any, shown: Shown) -> Text:
+def _perhaps_urgent(question: Question, shown: Shown) -> Text:
     """What an elder says that answers no question may be a cry for help. Three sentences are enough for her."""
     if isinstance(question, Choose | Confirm):
         unclear = _("I did not quite understand that; in an emergency, call {number}.", number=shown.emergency)

@@ -6,27 +6,27 @@ here, and the next turn drives the same run on. A quarter of the benchmark's tim
 """
 
 from collections import OrderedDict
-from typing import Any
 
+from dialogs.engine.me import Me
 from dialogs.engine.replay import Flow, Log, Waiting
 
 MOST = 4096  # conversations, about 3 KB each
 
-_known: OrderedDict[tuple[Flow, Any, str], tuple[Log, Waiting]] = OrderedDict()
+_known: OrderedDict[tuple[Flow, Me, str], tuple[Log, Waiting]] = OrderedDict()
 
 
-def remember(flow: Flow, me: Any, text: str, log: Log, waiting: Waiting) -> None:
+def remember(flow: Flow, me: Me, text: str, log: Log, waiting: Waiting) -> None:
     """This log, as stored, waits there."""
     _known[flow, me, text] = (log, waiting)
     if len(_known) > MOST:
         _known.popitem(last=False)
 
 
-def recall(flow: Flow, me: Any, text: str) -> tuple[Log, Waiting] | None:
+def recall(flow: Flow, me: Me, text: str) -> tuple[Log, Waiting] | None:
     """What is remembered of it; None sends the asker to `settle`."""
     return _known.get((flow, me, text))
 
 
-def recall_once(flow: Flow, me: Any, text: str) -> tuple[Log, Waiting] | None:
+def recall_once(flow: Flow, me: Me, text: str) -> tuple[Log, Waiting] | None:
     """As `recall`, for a conversation that now moves on from there: it will not be asked for again."""
     return _known.pop((flow, me, text), None)

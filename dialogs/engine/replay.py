@@ -10,13 +10,16 @@ from collections.abc import Callable, Coroutine, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Protocol, TypeVar
 
+from care.kit.command import Command
 from care.kit.uow import UnitOfWork
+from dialogs.engine.me import Me
 
 MOST_ANSWERS = 50
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
-Flow = Callable[[Any], Coroutine[Any, Any, Any]]
+Flow = Callable[[Me], Coroutine[object, object, Command | None]]
+"""What a conversation is written as: it asks, and returns what was decided, or None."""
 
 
 class BadFlow(Exception):
@@ -30,7 +33,7 @@ class NoLongerFits(Exception):
 class Query(Protocol[T_co]):
     """A look-up: a frozen dataclass of `care`. Its result is recorded as JSON and parsed at each replay."""
 
-    def find(self, uow: UnitOfWork) -> Any:
+    def find(self, uow: UnitOfWork) -> object:
         """What is found in the turn that asks; plain JSON."""
         ...
 
@@ -47,7 +50,7 @@ class Question(Protocol):
         """Its name in the log. Never reused for another meaning."""
         ...
 
-    def revive(self, recorded: Any) -> Any:
+    def revive(self, recorded: str) -> object:
         """The answer as the flow wants it; raises NoLongerFits."""
         ...
 
@@ -80,19 +83,19 @@ class Log:
     `page` is which part of a long list is shown; `aside` an answer being changed and its place, for going back.
     """
 
-    answers: Mapping[str, Any] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
     page: int = 0
-    aside: tuple[str, Any, int] | None = None
+    aside: tuple[str, str, int] | None = None
 
-    def answered(self, key: str, value: Any) -> "Log":
+    def answered(self, key: str, value: str) -> "Log":
         """With one more answer, the last; raises BadFlow beyond 50."""
         others = {k: v for k, v in self.answers.items() if k != key}
         if len(others) >= MOST_ANSWERS:
             raise BadFlow(f"more than {MOST_ANSWERS} answers")
         return Log({**others, key: value}, self.facts)
 
-    def knowing(self, key: str, fact: Any) -> "Log":
+    def knowing(self, key: str, fact: object) -> "Log":
         """With one more fact."""
         return replace(self, facts={**self.facts, key: fact})
 
@@ -120,7 +123,7 @@ class Log:
         """Looking at another part of a long list."""
         return replace(self, page=page)
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, object]:
         """As it is stored."""
         return {"answers": self.answers, "facts": self.facts, "page": self.page, "aside": self.aside}
 
@@ -149,24 +152,24 @@ class Waiting:
 class Needs:
     """The flow waits for a fact."""
 
-    look: Look[Any]
+    look: Look[object]
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
     """The flow has ended, with a decision or with None."""
 
-    decision: Any
+    decision: Command | None
     asked: tuple[Any, ...]
 
 
 class Run:
     """A flow driven as far as its log goes. When the log has grown, it can be driven on from there."""
 
-    def __init__(self, flow: Flow, me: Any) -> None:
+    def __init__(self, flow: Flow, me: Me) -> None:
         self._coroutine = flow(me)
         self._asked: list[Any] = []
-        self._taken: dict[str, Any] = {}
+        self._taken: dict[str, str] = {}
         self._step: Any = None
 
     def go(self, log: Log) -> Waiting | Needs | Done:
@@ -190,7 +193,7 @@ class Run:
         self._step = None
         self._coroutine.close()
 
-    def goes_on(self, question: Any, log: Log) -> bool:
+    def goes_on(self, question: object, log: Log) -> bool:
         """Whether it still waits at this very question, and `log` holds all it has been told so far."""
         answers = log.answers
         return self._step is question and all(answers.get(key) == told for key, told in self._taken.items())
@@ -215,7 +218,7 @@ class Run:
         self._next(reply)
         return None
 
-    def _next(self, reply: Any) -> None:
+    def _next(self, reply: object) -> None:
         self._step = step = self._coroutine.send(reply)
         if isinstance(step, Look):
             return
@@ -226,7 +229,7 @@ class Run:
             raise BadFlow(f"the key {key!r} is asked twice")
 
 
-def replay(flow: Flow, me: Any, log: Log) -> Waiting | Needs | Done:
+def replay(flow: Flow, me: Me, log: Log) -> Waiting | Needs | Done:
     """Runs `flow` from its beginning through everything on record. Raises BadFlow for a flow that breaks the rules."""
     run = Run(flow, me)
     try:

@@ -39,13 +39,9 @@ async def ask_for_help(me: Me) -> PostRequest | None:
         _("For the helper only"),
         skip=_("Nothing more"),
     )
-    await Confirm(
-        "post",
-        _summary(elder, kind, what, when, place, minutes, limit, remarks),
-        _("Request"),
-        _("Yes, ask the neighbours"),
-    )
-    return PostRequest(elder.id, kind, what, when.start, when.part, minutes, place, limit, remarks)
+    wish = PostRequest(elder.id, kind, what, when.start, when.part, minutes, place, limit, remarks)
+    await Confirm("post", _summary(elder, wish, when), _("Request"), _("Yes, ask the neighbours"))
+    return wish
 
 
 def ask_when_again(log: Log) -> Log:
@@ -82,27 +78,18 @@ async def _ask_expenses(elder: ElderFound) -> int | None:
     return await AskAmount("limit", _("Up to how much?"), _("At most"), elder.currency)
 
 
-def _summary(
-    elder: ElderFound,
-    kind: str,
-    what: str,
-    when: Moment,
-    place: str,
-    minutes: int,
-    limit: int | None,
-    remarks: str,
-) -> Text:
+def _summary(elder: ElderFound, wish: PostRequest, when: Moment) -> Text:
     return (
         _("Shall I ask the neighbours?"),
         GAP,
         _("For: {called}", called=elder.called),
-        _("Kind: {kind}", kind=KINDS[kind].label),
-        _("Task: {what}", what=what),
+        _("Kind: {kind}", kind=KINDS[wish.kind].label),
+        _("Task: {what}", what=wish.what),
         _("When: {when}", when=When.at(when, elder.zone)),
-        _("Where: {place}", place=place or _("at home")),
-        _("Length: {length}", length=Length(minutes)),
-        _expenses(limit, elder.currency),
-        _("For the helper only: {remarks}", remarks=remarks) if remarks else "",
+        _("Where: {place}", place=wish.place or _("at home")),
+        _("Length: {length}", length=Length(wish.minutes)),
+        _expenses(wish.expense_limit, elder.currency),
+        _("For the helper only: {remarks}", remarks=wish.remarks) if wish.remarks else "",
     )
 
 

@@ -14,7 +14,6 @@ from sqlmodel import Session, select
 from bot import logs
 from bot.channels.base import ChatMoved, Gone, NotSent, Opened, Refused, Said, Sent, SlowDown, Tapped, Unknown
 from bot.channels.telegram.bot import make_bot
-from bot.channels.telegram.commands import COMMANDS
 from bot.channels.telegram.service import telegram
 from bot.channels.telegram.updates import TelegramEar
 from bot.delivery import views
@@ -178,7 +177,7 @@ async def test_telegram_that_does_not_answer_leaves_no_token(
     nowhere = {"TELEGRAM_API_URL": "http://127.0.0.1:1", "TELEGRAM_TOKEN": f"12345:{CANARY}"}
     town.app.settings = Settings.model_validate(nowhere)
     with pytest.raises(BadSettings) as bad:
-        async with telegram(town.app, None, COMMANDS):
+        async with telegram(town.app, None):
             pass
     assert CANARY not in str(bad.value)
     bot = make_bot(f"12345:{CANARY}", "http://127.0.0.1:1")

@@ -8,7 +8,6 @@ from typing import Any
 from bot.app import build
 from bot.background import background
 from bot.channels.telegram.channel import NAME
-from bot.channels.telegram.commands import COMMANDS
 from bot.channels.telegram.service import telegram
 from bot.channels.telegram.updates import TelegramEar
 from bot.settings import Settings
@@ -106,7 +105,7 @@ async def telegram_world(db_file: Path, language: str) -> AsyncIterator[Telegram
 async def connected(tg: FakeTelegram, db_file: Path, language: str) -> AsyncIterator[TelegramWorld]:
     """The product's side of it."""
     world = TelegramWorld(tg, db_file, language)
-    async with telegram(world.app, None, COMMANDS, paced=False) as world.intake, background(world.app.courier.run()):
+    async with telegram(world.app, None, paced=False) as world.intake, background(world.app.courier.run()):
         yield world
     await world.app.store.close()
 

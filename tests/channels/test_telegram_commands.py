@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.channels.telegram.commands import COMMANDS, register
+from bot.channels.telegram.commands import register
+from bot.features import FEATURES
 from dialogs.language.words import LANGUAGES, Reader, say
 from tests.channels.phones import until
 from tests.channels.telegram_world import TelegramWorld, connected, person
@@ -46,7 +47,7 @@ def waited(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 
 async def registered(bot: Bot) -> None:
-    await register(bot, COMMANDS, START)  # type: ignore[arg-type]
+    await register(bot, FEATURES.commands, START)  # type: ignore[arg-type]
 
 
 @pytest.mark.servers
@@ -82,7 +83,7 @@ async def test_every_language_has_a_list_and_english_is_for_all_others() -> None
         assert fields.get("language_code", "en") == language
         assert fields["scope"] == {"type": "all_private_chats"}
         reader = Reader(language, "UTC", START)
-        assert fields["commands"] == [{"command": name, "description": say(what, reader)} for name, what in COMMANDS]
+        assert fields["commands"] == [{"command": name, "description": say(what, reader)} for name, what in FEATURES.commands]
     assert "language_code" not in bot.called[0][1]
 
 

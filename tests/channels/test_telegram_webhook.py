@@ -11,7 +11,6 @@ import httpx
 import pytest
 
 from bot.background import background
-from bot.channels.telegram.commands import COMMANDS
 from bot.channels.telegram.service import LARGEST_UPDATE, SECRET_HEADER, telegram
 from bot.settings import BadSettings, load_settings
 from bot.web.app import web_app
@@ -36,7 +35,7 @@ async def webhook_world(db_file: Path) -> AsyncIterator[TelegramWorld]:
             world.app.settings.public_url = f"http://127.0.0.1:{taken.getsockname()[1]}"  # the fake has no TLS
             app = web_app(world.app)
             async with (
-                telegram(world.app, app, COMMANDS, paced=False) as world.intake,
+                telegram(world.app, app, paced=False) as world.intake,
                 background(world.app.courier.run()),
                 served(app, taken),
             ):
