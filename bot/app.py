@@ -18,7 +18,7 @@ from bot.settings import Settings
 from bot.signing import Signer
 from bot.turns.intake import Intake
 from care.kit.uow import UnitOfWork
-from care.people.verbs import tell_of_unreachable
+from care.people.verbs import tell_of_undelivered
 from dialogs.engine.features import Features
 from scheduler.metronome import Metronome
 from storage.database import open_database
@@ -77,7 +77,7 @@ def build(settings: Settings, clock: Clock, store: Store, key: bytes, features: 
     channels: dict[str, Channel] = {WebChannel.name: WebChannel(store, clock, listeners)}
     bot_name: list[str] = []
     renderer = Renderer(signer, features, lambda token: links(settings, bot_name, token))
-    results = Results(tell_of_unreachable, features.new_group)
+    results = Results(tell_of_undelivered, features.new_group)
     courier = Courier(store, channels, renderer, results, clock)
     wake: Callable[[], None] = courier.wake
 

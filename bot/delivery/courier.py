@@ -162,7 +162,7 @@ class Courier:
         try:
             message = None if never_arrived else self._renderer.render(uow, due)
         except Exception as error:  # noqa: BLE001 - one sick message must not stop the others
-            MARK.run(uow.session, _mark(due.id, DeliveryState.PARKED))
+            self._park(uow, due)
             log(
                 "cannot be put into words", level=logging.ERROR, error=error,
                 name=due.name, row=due.id, trace=due.trace,
@@ -172,6 +172,12 @@ class Courier:
             MARK.run(uow.session, _mark(due.id, DeliveryState.SUPERSEDED))
             return None
         return Delivery(due.id, due.channel, due.chat, message, due.original, due.trace)
+
+    def _park(self, uow: UnitOfWork, due: DueMessage) -> None:
+        """It is not tried again, and a human hears of it."""
+        MARK.run(uow.session, _mark(due.id, DeliveryState.PARKED))
+        if due.person_id is not None:
+            self._results.undelivered(uow, due.person_id, due.name)
 
     async def _deliver(self, delivery: Delivery) -> None:
         channel = self._channels[delivery.channel]

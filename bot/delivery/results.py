@@ -47,11 +47,11 @@ class DeliveryResult:
 class Results:
     """Writes down how deliveries ended.
 
-    `unreachable` tells a human that somebody can be reached nowhere; `new_groups` show a group that has moved what it
-    should see.
+    `undelivered` tells a human that somebody did not get a message (by its name); `new_groups` show a group that has
+    moved what it should see.
     """
 
-    unreachable: Callable[[UnitOfWork, PersonId], None]
+    undelivered: Callable[[UnitOfWork, PersonId, str], None]
     new_groups: Sequence[Callable[[UnitOfWork, GroupChat], None]]
 
     def settle(self, uow: UnitOfWork, results: Sequence[DeliveryResult]) -> None:
@@ -86,7 +86,7 @@ class Results:
             case ChatMoved(new_chat=new_chat):
                 self._follow(uow, row, new_chat)
             case Refused():
-                row.state = DeliveryState.SUPERSEDED if row.edits else DeliveryState.PARKED
+                self._give_up(uow, row)
             case Unknown():
                 _uncertain(uow, row, once=once)
         uow.session.add(row)
@@ -102,14 +102,20 @@ class Results:
             return
         addresses.close(uow, row.channel, row.chat)
         address = addresses.current(uow, row.person_id)
-        if row.edits is not None:
-            row.state = DeliveryState.SUPERSEDED
-        elif address is not None:
+        if row.edits is None and address is not None:
             row.channel, row.chat = address.channel, address.chat
             _again(row, uow.now)
         else:
-            row.state = DeliveryState.PARKED
-            self.unreachable(uow, row.person_id)
+            self._give_up(uow, row)
+
+    def _give_up(self, uow: UnitOfWork, row: Outbox) -> None:
+        """A change of a message that is gone is no loss; anything else a human must hear of."""
+        if row.edits is not None:
+            row.state = DeliveryState.SUPERSEDED
+            return
+        row.state = DeliveryState.PARKED
+        if row.person_id is not None:
+            self.undelivered(uow, row.person_id, row.name)
 
     def _follow(self, uow: UnitOfWork, row: Outbox, new_chat: str) -> None:
         """A group has a new id. What is live was shown anew in the new chat, so only other messages go there."""

@@ -63,8 +63,13 @@ def talk_to_a_person(uow: UnitOfWork, command: TalkToAPerson, by: PersonId) -> N
     outbox.to_person(uow, by, CallComing())
 
 
-def tell_of_unreachable(uow: UnitOfWork, person_id: PersonId) -> None:
-    """A message for somebody could be delivered nowhere: the coordinators hear of it."""
+def tell_of_undelivered(uow: UnitOfWork, person_id: PersonId, name: str) -> None:
+    """A message of that name could not be delivered to somebody: the coordinators hear of it.
+
+    Of a message that itself says so they do not hear again, for it would go round for ever.
+    """
+    if name == Unreachable.__name__:
+        return
     community = members.community_of(uow, person_id)
     others = members.coordinators_of(uow, community.id) if community else []
     outbox.to_people(uow, [one for one in others if one != person_id], Unreachable(person_id))
