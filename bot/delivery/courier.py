@@ -8,8 +8,9 @@ import asyncio
 import contextlib
 import logging
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlalchemy import bindparam, update
 from sqlmodel import Session
@@ -27,6 +28,7 @@ from storage.outbox import DeliveryState, Outbox
 from storage.prepared import Prepared
 from storage.store import Store
 
+T = TypeVar("T")
 LOOK_AGAIN = 1.0  # seconds until we look by ourselves for what has become due
 ROWS = table_of(Outbox)
 MARK = Prepared(update(ROWS).where(ROWS.c.id == bindparam("row")).values(state=bindparam("to")))
@@ -116,12 +118,39 @@ class Courier:
             deliveries = await self._store.write(
                 lambda session: self._turn_around(self._uow(session), ended, under_way)
             )
-        except Exception as error:  # noqa: BLE001 - the results are kept and written the next time
-            self._ended = ended + self._ended
+        except Exception as error:  # noqa: BLE001 - whose fault it is shows when each is taken alone
             log("courier stumbled", level=logging.ERROR, error=error)
-            return []
+            deliveries = await self._one_by_one(ended, under_way)
         self._under_way = under_way + Counter(delivery.channel for delivery in deliveries)
         return deliveries
+
+    async def _one_by_one(self, ended: list[DeliveryResult], under_way: Counter[str]) -> list[Delivery]:
+        """What could not be written down together: each alone, so that a sick one stops nobody.
+
+        When not even that is possible (disk full, server away), the results are kept and written the next time.
+        """
+        deliveries: list[Delivery] = []
+        try:
+            while ended:
+                result = ended[0]
+                await self._alone(result.due_id, lambda uow: self._results.settle(uow, [result]))  # noqa: B023
+                ended.pop(0)
+            due_messages = await self._store.read(lambda session: self._due(self._uow(session), under_way))
+            for due in due_messages:
+                deliveries += await self._alone(due.id, lambda uow: self._start(uow, [due])) or []  # noqa: B023
+        except Exception as error:  # noqa: BLE001 - of any kind; it is tried again in a second
+            self._ended = ended + self._ended
+            log("nothing can be written down", level=logging.ERROR, error=error)
+        return deliveries
+
+    async def _alone(self, due_id: DueId, work: Callable[[UnitOfWork], T]) -> T | None:
+        """In a transaction of its own; what fails is parked (None)."""
+        try:
+            return await self._store.write(lambda session: work(self._uow(session)))
+        except Exception as error:  # noqa: BLE001 - of any kind
+            log("parked", level=logging.ERROR, error=error, row=due_id)
+            await self._store.write(lambda session: self._results.give_up(self._uow(session), due_id))
+            return None
 
     def _uow(self, session: Session) -> UnitOfWork:
         return UnitOfWork(session, self._clock.now(), self._clock.token, "courier")
@@ -129,19 +158,25 @@ class Courier:
     def _turn_around(self, uow: UnitOfWork, ended: list[DeliveryResult], under_way: Counter[str]) -> list[Delivery]:
         self._results.settle(uow, ended)
         uow.session.flush()
-        room = {name: channel.abilities.at_once - under_way[name] for name, channel in self._channels.items()}
-        while due_messages := self._due(uow, room):
-            deliveries = [delivery for due in due_messages if (delivery := self._delivery(uow, due)) is not None]
+        while due_messages := self._due(uow, under_way):
+            deliveries = self._start(uow, due_messages)
             if deliveries:
-                MARK.run_many(uow.session, [_mark(delivery.due_id, DeliveryState.INFLIGHT) for delivery in deliveries])
                 return deliveries
         return []
 
-    def _due(self, uow: UnitOfWork, room: Mapping[str, int]) -> list[DueMessage]:
+    def _start(self, uow: UnitOfWork, due_messages: list[DueMessage]) -> list[Delivery]:
+        """Puts them into words and marks them as on their way; what there is no need to say is left out."""
+        deliveries = [delivery for due in due_messages if (delivery := self._delivery(uow, due)) is not None]
+        if deliveries:
+            MARK.run_many(uow.session, [_mark(delivery.due_id, DeliveryState.INFLIGHT) for delivery in deliveries])
+        return deliveries
+
+    def _due(self, uow: UnitOfWork, under_way: Counter[str]) -> list[DueMessage]:
         """The first message of each chat that may be sent to now, as many as each channel has room for.
 
         More on their way than a platform takes in a second would wait where no SOS can overtake them.
         """
+        room = {name: channel.abilities.at_once - under_way[name] for name, channel in self._channels.items()}
         channels = tuple(name for name, places in room.items() if places > 0)
         if not channels:
             return []

@@ -74,6 +74,13 @@ class Results:
         for row in lost:
             self._settle_error(uow, row, Unknown(), once=channels[row.channel])
 
+    def give_up(self, uow: UnitOfWork, due_id: DueId) -> None:
+        """What goes wrong here whenever it is tried: parked, and a human hears of it."""
+        row = uow.session.get_one(Outbox, due_id)
+        row.state = DeliveryState.PARKED
+        if row.person_id is not None:
+            self.undelivered(uow, row.person_id, row.name)
+
     def _settle_error(self, uow: UnitOfWork, row: Outbox, error: SendError, *, once: bool) -> None:
         row.tries += 1
         match error:
@@ -113,17 +120,15 @@ class Results:
         if row.edits is not None:
             row.state = DeliveryState.SUPERSEDED
             return
-        row.state = DeliveryState.PARKED
-        if row.person_id is not None:
-            self.undelivered(uow, row.person_id, row.name)
+        self.give_up(uow, row.id)
 
     def _follow(self, uow: UnitOfWork, row: Outbox, new_chat: str) -> None:
         """A group has a new id. What is live was shown anew in the new chat, so only other messages go there."""
         chat = addresses.group_chat(uow, row.channel, row.chat)
         if chat is not None:
-            outbox.follow_group_chat(uow, chat, new_chat)
+            moved = outbox.follow_group_chat(uow, chat, new_chat)
             for show in self.new_groups:
-                show(uow, chat)
+                show(uow, moved)
         if row.edits is not None or row.follows is not None:
             row.state = DeliveryState.SUPERSEDED
         else:

@@ -29,20 +29,20 @@ FIRST = Prepared(insert(ROWS).inline().values(person_id=bindparam("person_id"), 
 
 
 def begin(turn: Turn, conversation: Conversation, subject_id: int | None = None) -> None:
-    """Opens a conversation, or goes on with the same one if it is open already. Another one is set aside."""
+    """Opens a conversation, or goes on with the same one where it stands. Another one is set aside."""
     now = turn.person.conversation
     if now.name == conversation.name and now.subject_id == subject_id:
         _ask(turn, sentences.RESUME)
         return
-    me = Me(turn.person.person_id, subject_id)
-    log, result = settle(conversation.flow, me, Log(), lambda look: _answer(turn, look))
+    me, before = Me(turn.person.person_id, subject_id), _log_aside(turn, conversation.name, subject_id)
+    log, result = settle(conversation.flow, me, before or Log(), lambda look: _answer(turn, look))
     if isinstance(result, Done):
         turn.show_menu(conversation.nothing)
         return
     _set_aside(turn, conversation.name, subject_id)
     now.name, now.subject_id = conversation.name, subject_id
     _save(turn, log, result)
-    _ask(turn)
+    _ask(turn, sentences.RESUME if before else None)
 
 
 def hear(turn: Turn, said: Input) -> None:
@@ -139,8 +139,14 @@ def _leave(turn: Turn, sentence: Phrase | None = None) -> None:
         _ask(turn, sentences.RESUME)
 
 
+def _log_aside(turn: Turn, name: str, subject_id: int | None) -> Log | None:
+    """What was answered in this very conversation, should it have been set aside."""
+    found = [log for *which, log in decode(turn.person.conversation.aside) if which == [name, subject_id]]
+    return Log.from_json(found[0]) if found else None
+
+
 def _set_aside(turn: Turn, name: str, subject_id: int | None) -> None:
-    """The open conversation comes back when the one of that name has ended; the same one is never there twice."""
+    """The open conversation comes back when the one that now opens has ended; that one is not aside any more."""
     now = turn.person.conversation
     aside = [one for one in decode(now.aside) if one[:2] != [name, subject_id]]
     if now.name is not None:

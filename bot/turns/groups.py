@@ -74,8 +74,7 @@ def _follow(turn: Turn, new_chat: str) -> None:
     """The group has a new id. Its old messages cannot be changed any more, so live cards are posted anew."""
     chat = _group_chat(turn)
     if chat is not None and chat.chat != new_chat:
-        outbox.follow_group_chat(turn.uow, chat, new_chat)
-        _show_what_is_open(turn, chat)
+        _show_what_is_open(turn, outbox.follow_group_chat(turn.uow, chat, new_chat))
 
 
 def _post(turn: Turn, sentence: Phrase) -> None:

@@ -107,16 +107,22 @@ def _post_change(uow: UnitOfWork, copy: Outbox) -> None:
     POST.run(uow.session, same | anew)
 
 
-def follow_group_chat(uow: UnitOfWork, chat: GroupChat, new_chat: str) -> None:
-    """The group has a new id: what waits goes there.
+def follow_group_chat(uow: UnitOfWork, chat: GroupChat, new_chat: str) -> GroupChat:
+    """The group has a new id: what waits goes there. Returns the group as it is known from now on.
 
-    Messages in the old chat can no longer be changed, so changes of them are not tried.
+    Messages in the old chat can no longer be changed, so changes of them are not tried. When the new id is known
+    already (somebody wrote there before we heard of the move), the two become one.
     """
     here = (col(Outbox.channel) == chat.channel, col(Outbox.chat) == chat.chat)
-    chat.chat = new_chat
-    uow.session.add(chat)
+    known = addresses.group_chat(uow, chat.channel, new_chat)
+    if known is not None:
+        chat.alive, known.alive = False, True
+    else:
+        chat.chat = new_chat
+        uow.session.add(chat)
     waiting = (*here, col(Outbox.state) == DeliveryState.READY)
     over = {"state": DeliveryState.SUPERSEDED}
     uow.session.execute(update(Outbox).where(*waiting, col(Outbox.edits).is_not(None)).values(over))
     uow.session.execute(update(Outbox).where(*waiting, col(Outbox.edits).is_(None)).values(chat=new_chat))
     uow.session.execute(update(Outbox).where(*here, col(Outbox.state) == DeliveryState.SENT).values(over))
+    return known or chat
