@@ -79,6 +79,7 @@ class Incoming:
     key: str
     language: str = ""  # what the client says; empty when it says nothing
     name: str = ""
+    hidden: bool = False  # an administrator of the group who does not show who he is
     raw: Any = None  # the update as it came, kept only when it has to be parked
 
 

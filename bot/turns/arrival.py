@@ -8,16 +8,18 @@ from care.kit.refusals import Refusal
 from care.people import invites
 from care.people.invites import Newcomer
 from care.people.messages import Welcome
+from dialogs.engine.questions import one_line
 from dialogs.language.words import known_language
-from dialogs.people.join import join
+from dialogs.people.join import LONGEST_NAME, join
 from storage.people import Person
 
 
 def come_in(turn: Turn, token: str) -> Person | None:
     """Lets somebody in. The person, or None when the link is not valid (any more)."""
     incoming = turn.incoming
-    language = known_language(incoming.language)
-    newcomer = Newcomer(incoming.channel, incoming.sender, incoming.chat, incoming.name, language)
+    language = known_language(incoming.language, otherwise="")
+    name = one_line(incoming.name)[:LONGEST_NAME]
+    newcomer = Newcomer(incoming.channel, incoming.sender, incoming.chat, name, language)
     try:
         person, address, is_new_person = invites.redeem(turn.uow, token, newcomer)
     except Refusal as no:

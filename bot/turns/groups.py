@@ -26,14 +26,24 @@ def hear(turn: Turn) -> Notice | None:
         _close(turn)
     elif isinstance(content, Moved):
         _follow(turn, content.new_chat)
-    elif isinstance(content, Said) and content.text.strip().split("@")[0].casefold() == OUR_GROUP:
-        _become_ours(turn)
-    elif isinstance(content, Said) and content.text.startswith("/"):
-        _post(turn, sentences.PRIVATE_PLEASE)
+    elif isinstance(content, Said):
+        _said(turn, content.text.strip().casefold())
     return None
 
 
+def _said(turn: Turn, text: str) -> None:
+    """Only a command of ours is for us; "/3 people come" is not."""
+    if text == OUR_GROUP and turn.incoming.hidden:
+        _post(turn, sentences.SHOW_YOURSELF)
+    elif text == OUR_GROUP:
+        _become_ours(turn)
+    elif text in {"/start", "/help", *(f"/{name}" for name, _what in turn.features.commands)}:
+        _post(turn, sentences.PRIVATE_PLEASE)
+
+
 def _tapped(turn: Turn, content: Tapped) -> Notice | None:
+    if turn.incoming.hidden:
+        return turn.notice(sentences.SHOW_YOURSELF, alert=True)
     if turn.who is None and turn.signer.check(turn.incoming.channel, turn.incoming.chat, content.data) is not None:
         return turn.notice(sentences.NOT_KNOWN_HERE, alert=True)
     return press.take(turn, content.data)

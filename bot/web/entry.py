@@ -36,7 +36,8 @@ async def enter(request: Request, token: str) -> Response:
     """Lets the person in and opens the chat."""
     app: App = request.app.state.linli
     language = language_of(request)
-    found = await app.store.write(lambda session: _let_in(app, session, token, language))
+    wish = request.headers.get("accept-language", "")
+    found = await app.store.write(lambda session: _let_in(app, session, token, wish))
     if found is None:
         return kind_page(language, NOT_VALID_TITLE, NOT_VALID, 410)
     app.courier.wake()
@@ -58,8 +59,8 @@ def with_cookie(handle: str, cookie: str, *, secure: bool) -> Response:
     return response
 
 
-def _let_in(app: App, session: Session, token: str, language: str) -> tuple[str, str] | None:
+def _let_in(app: App, session: Session, token: str, wish: str) -> tuple[str, str] | None:
     uow = app.unit_of_work(session)
-    incoming = Incoming(NAME, "", "", private=True, content=Opened(token), key="", language=language)
+    incoming = Incoming(NAME, "", "", private=True, content=Opened(token), key="", language=wish)
     person = come_in(Turn(uow, incoming, app.signer, app.features), token)
     return None if person is None else (person.handle, open_session(uow, person.id))

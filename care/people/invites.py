@@ -23,7 +23,8 @@ VALID_FOR = timedelta(hours=72)
 class Newcomer:
     """What the platform tells us of somebody who opens a link.
 
-    In the web chat nobody has an account: `sender` is empty, and the person's handle becomes the address.
+    In the web chat nobody has an account: `sender` is empty, and the person's handle becomes the address. `language` is
+    empty when the client says nothing that we speak: then it is the community's.
     """
 
     channel: str
@@ -126,8 +127,9 @@ def _who(uow: UnitOfWork, invite: Invite, community: Community, newcomer: Newcom
         if address is not None and address.person_id != invite.person_id:
             raise InviteNotValid
         person = uow.session.get_one(Person, invite.person_id)
-        person.language = newcomer.language
+        person.language = newcomer.language or person.language
         return person
     if address is not None:
         return uow.session.get_one(Person, address.person_id)
-    return new_person(uow, community, newcomer.language, Profile(newcomer.name, newcomer.name))
+    language = newcomer.language or community.language
+    return new_person(uow, community, language, Profile(newcomer.name, newcomer.name))

@@ -111,10 +111,11 @@ class Choose(Question, Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Ask(Question):
-    """Free words. With `skip`, a button leaves them empty."""
+    """Free words, on one line unless several `lines` are welcome. With `skip`, a button leaves them empty."""
 
     most: int = 300
     skip: Text | None = None
+    lines: bool = False
 
     def __await__(self) -> Generator["Ask", str, str]:
         """The words, cleaned of what cannot be seen."""
@@ -132,7 +133,7 @@ class Ask(Question):
 
     def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
-        words = clean(text)
+        words = clean(text) if self.lines else one_line(text)
         if self.skip is not None and plain(words) == plain(say(self.skip, reader)):
             return ""
         if not words:
@@ -201,6 +202,11 @@ def on_page(options: Sequence[Option], page: int, reader: Reader) -> Sequence[Op
 def clean(text: str) -> str:
     """What a person wrote, without what cannot be seen (bidi marks, zero-width characters, controls)."""
     return INVISIBLE.sub("", unicodedata.normalize("NFC", text[:LONGEST_TEXT])).strip()
+
+
+def one_line(text: str) -> str:
+    """As `clean`, with every run of white space as one blank: for names, and what must not look like another line."""
+    return " ".join(clean(text).split())
 
 
 def plain(text: str) -> str:

@@ -15,6 +15,7 @@ PRIVATE_PLEASE = _("Please write to me privately; I will gladly help you there."
 NOT_KNOWN_HERE = _(
     "Thank you! Only neighbours whom the coordinator knows can take this. Please ask the coordinator to invite you."
 )
+SHOW_YOURSELF = _("I cannot see who you are. Please turn off “Remain anonymous” in this group, and try again.")
 MENU_COMMAND = _("What Linli can do")
 CANCEL_COMMAND = _("Stop what we are doing")
 GROUP_HELLO = _("Hello, I am Linli. A coordinator can write /volunteers here to make this the neighbours' group.")

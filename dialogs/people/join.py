@@ -7,6 +7,8 @@ from dialogs.engine.questions import Ask
 from dialogs.engine.replay import look
 from dialogs.language.words import _
 
+LONGEST_NAME = 60  # characters
+
 
 async def join(me: Me) -> Join:
     """One question: the name, as the neighbours know it."""
@@ -15,7 +17,7 @@ async def join(me: Me) -> Join:
         "name",
         _("Welcome to Linli. What is your name, as the neighbours know you?"),
         _("Name"),
-        most=60,
+        most=LONGEST_NAME,
         skip=_("Just {name}", name=known) if known else None,
     )
     return Join(name or known)

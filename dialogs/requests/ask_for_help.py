@@ -28,6 +28,7 @@ async def ask_for_help(me: Me) -> PostRequest | None:
             "so please leave out names, addresses and illnesses."
         ),
         _("Task"),
+        lines=True,
     )
     when = await AskWhen("when", _("When? Press a button, or write it: tomorrow 15:00."), _("When"), elder.zone)
     place = await _ask_place(elder)
@@ -37,6 +38,7 @@ async def ask_for_help(me: Me) -> PostRequest | None:
         "remarks",
         _("Anything only the helper should know, such as the floor or the door bell?"),
         _("For the helper only"),
+        lines=True,
         skip=_("Nothing more"),
     )
     wish = PostRequest(elder.id, kind, what, when.start, when.part, minutes, place, limit, remarks)

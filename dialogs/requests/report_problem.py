@@ -15,6 +15,7 @@ async def report_problem(me: Me) -> ReportProblem | None:
         "problem",
         _("I am sorry to hear that; what was not right? Only your coordinator will read it."),
         _("Problem"),
+        lines=True,
         most=1000,
         skip=_("Please phone me"),
     )

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import logging
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -30,7 +31,14 @@ from bot.turns.turn import Notice
 HEARD = ["message", "edited_message", "callback_query", "my_chat_member"]
 WAIT_AFTER_TROUBLE = (1.0, 2.0, 5.0, 15.0)
 OUT = {"left", "kicked"}
-SERVICE = {"new_chat_members", "left_chat_member", "migrate_from_chat_id", "pinned_message", "group_chat_created"}
+SHARED = {
+    "animation", "audio", "checklist", "contact", "dice", "document", "game", "live_photo", "location", "paid_media",
+    "photo", "poll", "sticker", "story", "venue", "video", "video_note", "voice",
+}  # fmt: skip
+"""What somebody can send that is not words. Everything else without words is the platform's own (a pinned message, a
+new background …), whatever it adds tomorrow."""
+LATEST = 1000  # messages whose words are remembered
+ANONYMOUS = 1087968824  # GroupAnonymousBot: Telegram's id of an administrator who hides in his group
 
 Hear = Callable[[Incoming], Awaitable[Notice | None]]
 Park = Callable[[str, str], Awaitable[None]]
@@ -48,6 +56,7 @@ class TelegramEar:
         self._hear = hear
         self._park = park
         self._answers: set[asyncio.Task[None]] = set()
+        self._wordings: OrderedDict[str, str] = OrderedDict()
 
     async def poll(self) -> None:
         """Polls until cancelled. The offset moves, which acknowledges, only after everything before it is durable."""
@@ -71,8 +80,10 @@ class TelegramEar:
 
     async def take(self, raw: dict[str, Any]) -> None:
         """One update. Returns when it is durable; raises when it could not be made so."""
+        if self._changes_no_words(raw):
+            return
         try:
-            incoming = as_incoming(raw)
+            incoming = as_incoming(raw, self.bot.username)
         except NotUnderstood as error:
             await self._park(str(raw.get("update_id")), json.dumps(raw))
             log("update not understood", level=logging.ERROR, error=error, channel=NAME)
@@ -80,6 +91,17 @@ class TelegramEar:
         notice = None if incoming is None else await self._hear(incoming)
         if "callback_query" in raw:
             self._answer(raw["callback_query"]["id"], notice)
+
+    def _changes_no_words(self, raw: dict[str, Any]) -> bool:
+        """Telegram edits a message by itself when it has found the preview of a link."""
+        match raw:
+            case {"message": {"message_id": number, "chat": {"id": chat}, "text": str(text)}}:
+                self._wordings[f"{chat}:{number}"] = text
+                if len(self._wordings) > LATEST:
+                    self._wordings.popitem(last=False)
+            case {"edited_message": {"message_id": number, "chat": {"id": chat}, "text": str(text)}}:
+                return self._wordings.get(f"{chat}:{number}") == text
+        return False
 
     def _answer(self, query_id: str, notice: Notice | None) -> None:
         """Every press is answered, also without words: else the button keeps spinning."""
@@ -111,7 +133,7 @@ def _complain(error: Exception) -> None:
         log("polling stumbled", level=logging.ERROR, error=error, channel=NAME)
 
 
-def as_incoming(raw: dict[str, Any]) -> Incoming | None:
+def as_incoming(raw: dict[str, Any], our_name: str) -> Incoming | None:
     """The update as the app knows it; None for what is none of our business. Raises NotUnderstood.
 
     Only what we need is looked at: the library's model of an update knows hundreds of fields, costs 50 µs to build,
@@ -121,8 +143,8 @@ def as_incoming(raw: dict[str, Any]) -> Incoming | None:
         case {"callback_query": query}:
             return _press(raw, query)
         case {"message": message}:
-            return _message(raw, message, _content(message))
-        case {"edited_message": message}:
+            return _message(raw, message, _content(message, our_name))
+        case {"edited_message": {"text": str()} as message}:
             return _message(raw, message, Changed())
         case {"my_chat_member": change}:
             return _membership(raw, change)
@@ -140,8 +162,10 @@ def _press(raw: dict[str, Any], query: Any) -> Incoming | None:
 
 def _message(raw: dict[str, Any], message: Any, content: Content | None) -> Incoming | None:
     match message:
-        case {"chat": {"type": "channel"}}:
-            return None
+        case {"chat": {"type": "channel"}} | {"is_automatic_forward": True} | {"sender_chat": {"type": "channel"}}:
+            return None  # nobody in particular said it
+        case {"media_group_id": str(album), "chat": {"id": int(chat_id)} as chat, "from": sender}:
+            return _incoming(raw, sender, chat, Sent("album"), f"album:{chat_id}:{album}")
         case {"message_id": int(number), "chat": {"id": int(chat_id)} as chat, "from": sender}:
             identity = f"{chat_id}:{number}:{message.get('edit_date', '')}"
             return None if content is None else _incoming(raw, sender, chat, content, identity)
@@ -164,31 +188,38 @@ def _membership(raw: dict[str, Any], change: Any) -> Incoming | None:
     raise NotUnderstood
 
 
-def _content(message: Any) -> Content | None:
+def _content(message: Any, our_name: str) -> Content | None:
     match message:
         case {"text": str(text)}:
-            return _words(text)
+            return _words(text, our_name)
         case {"migrate_to_chat_id": int(new_chat)}:
             return Moved(str(new_chat))
-        case dict() if SERVICE.isdisjoint(message):
+        case dict() if not SHARED.isdisjoint(message):
             return Sent("something else")
     return None
 
 
-def _words(text: str) -> Content:
-    command, _, payload = text.partition(" ")
-    if command.split("@")[0] == "/start" and payload:
+def _words(text: str, our_name: str) -> Content | None:
+    """A command may be addressed (/menu@name): one for another bot is none of our business."""
+    command, space, payload = text.partition(" ")
+    if not command.startswith("/"):
+        return Said(text)
+    command, _, name = command.partition("@")
+    if name and name.casefold() != our_name.casefold():
+        return None
+    if command == "/start" and payload:
         return Opened(payload.strip())
-    return Said(text)
+    return Said(command + space + payload)
 
 
 def _incoming(raw: dict[str, Any], sender: Any, chat: Any, content: Content, identity: str) -> Incoming:
     """Update ids restart after an idle week, so the key holds the event's own identity too."""
     match raw, sender, chat:
         case {"update_id": int(update_id)}, {"id": int(user_id)}, {"id": int(chat_id), "type": str(kind)}:
+            alone = identity if isinstance(content, Sent) and content.kind == "album" else f"{update_id}:{identity}"
             return Incoming(
                 NAME, str(user_id), str(chat_id), private=kind == "private", content=content,
-                key=f"{update_id}:{identity}", language=sender.get("language_code") or "",
+                key=alone, hidden=user_id == ANONYMOUS, language=sender.get("language_code") or "",
                 name=sender.get("first_name") or "", raw=raw,
             )  # fmt: skip
     raise NotUnderstood
