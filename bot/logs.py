@@ -18,7 +18,7 @@ FIELDS = frozenset(
         "error",
         "tries",
         "lane",
-        "name",
+        "message_name",
         "row",
         "count",
         "seconds",

@@ -19,7 +19,18 @@ settings.register_profile("linli", derandomize=True, deadline=None)  # --hypothe
 settings.load_profile("linli")
 
 IN_MEMORY = "sqlite:///:memory:"
-DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.servers)]
+SQLITE = "sqlite"
+DATABASES = [SQLITE, pytest.param("postgresql", marks=pytest.mark.servers)]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "both_databases: runs on PostgreSQL, too; all others run on SQLite alone")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What is claimed, compared and set, or written in SQL of one's own is tried on both; who is told what is not."""
+    if "database" in metafunc.fixturenames and metafunc.definition.get_closest_marker("both_databases"):
+        metafunc.parametrize("database", DATABASES, indirect=True)
 
 
 @pytest.fixture(scope="session")
@@ -46,16 +57,16 @@ def in_memory() -> Engine:
     return open_database(IN_MEMORY, KEY)
 
 
-@pytest.fixture(params=DATABASES)
+@pytest.fixture
 def database(request: pytest.FixtureRequest) -> str:
-    """Whoever asks for this runs once on each: `pytest -m "not servers"` leaves PostgreSQL out."""
-    return str(request.param)
+    """Which one a test runs on: see `both_databases`. `pytest -m "not servers"` leaves PostgreSQL out."""
+    return str(getattr(request, "param", SQLITE))
 
 
 @pytest.fixture
 def engine(database: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
     """A migrated database without a row. For one thread: SQLite in memory has a single connection."""
-    if database == "sqlite":
+    if database == SQLITE:
         engine: Engine = request.getfixturevalue("in_memory")
         _copy(request.getfixturevalue("template"), engine)
     else:
@@ -67,7 +78,7 @@ def engine(database: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
 @pytest.fixture
 def lasting_engine(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """The same for several threads: SQLite in a file, as the product runs it."""
-    if database == "sqlite":
+    if database == SQLITE:
         engine = open_database(f"sqlite:///{tmp_path}/linli.db", KEY)
         upgrade(engine)
     else:
@@ -79,7 +90,7 @@ def lasting_engine(database: str, request: pytest.FixtureRequest, tmp_path: Path
 @pytest.fixture
 def bare_engine(database: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
     """A database without a single table."""
-    if database == "sqlite":
+    if database == SQLITE:
         engine = open_database(IN_MEMORY, KEY)
         yield engine
         engine.dispose()

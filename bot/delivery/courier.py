@@ -200,7 +200,7 @@ class Courier:
             self._park(uow, due)
             log(
                 "cannot be put into words", level=logging.ERROR, error=error,
-                name=due.name, row=due.id, trace=due.trace,
+                message_name=due.name, row=due.id, trace=due.trace,
             )  # fmt: skip
             return None
         if message is None:

@@ -98,7 +98,7 @@ class Results:
                 _uncertain(uow, row, once=once)
         uow.session.add(row)
         log(
-            "not delivered", level=logging.WARNING, trace=row.trace, channel=row.channel, name=row.name,
+            "not delivered", level=logging.WARNING, trace=row.trace, channel=row.channel, message_name=row.name,
             outcome=row.state, kind=type(error).__name__, tries=row.tries, row=row.id,
         )  # fmt: skip
 

@@ -11,12 +11,14 @@ from storage.requests import HelpRequest, State
 def tell(uow: UnitOfWork, request: HelpRequest, *, gone: PersonId | None = None) -> None:
     """The elder gets a new message at each step; the family's cards follow by themselves.
 
-    `gone` is the helper who was coming and is not any more: that the family must not overlook either.
+    `gone` is the helper who was coming and is not any more: that the family must not overlook either. Is he one of
+    them (the neighbour with the key), he knows.
     """
     state = State(request.state)
     outbox.to_person(uow, request.elder_id, NewsForElder(request.id, state, request.version, gone))
     if gone is not None:
-        outbox.to_people(uow, followers(uow, request), HelperNotComing(request.id, request.version, gone))
+        others = [one for one in followers(uow, request) if one != gone]
+        outbox.to_people(uow, others, HelperNotComing(request.id, request.version, gone))
 
 
 def post_progress(uow: UnitOfWork, request: HelpRequest) -> None:

@@ -32,7 +32,14 @@ def encode(action: Action, features: Features) -> str:
 
 
 def decode(text: str, features: Features) -> Action | None:
-    """The action of an `encode`d text; None for one that is not known any more."""
+    """The action of an `encode`d text; None for one that is not known, or does not mean the same, any more."""
+    try:
+        return _read(text, features)
+    except ValueError:
+        return None
+
+
+def _read(text: str, features: Features) -> Action | None:
     if text.startswith(ANSWERS):
         code, _, version = text[1:].rpartition(":")
         return Answer(code, int(version))

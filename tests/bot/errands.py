@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel, select
 
-from bot.signing import Press
 from storage.outbox import ChatPause, Outbox
 from storage.requests import HelpRequest, State
 from storage.updates import SeenUpdate
@@ -67,9 +66,9 @@ def request_of(town: Town) -> HelpRequest:
         return session.exec(select(HelpRequest)).one()
 
 
-def signed(town: Town, who: Neighbour, action: str, object_id: int = 0, gen: int = 0, chat: str | None = None) -> str:
-    """A genuine button of that person's chat."""
-    return town.app.signer.sign(NAME, chat or who.chat, Press(action, object_id, gen))
+def signed(town: Town, who: Neighbour, text: str, chat: str | None = None) -> str:
+    """A genuine button of that person's chat, made by hand."""
+    return town.app.signer.sign(NAME, chat or who.chat, text)
 
 
 def world(engine: Engine) -> dict[str, list[Any]]:

@@ -15,7 +15,7 @@ from sqlmodel import Session, col, func, select
 
 from bot.clock import RealClock
 from care.kit.uow import UnitOfWork
-from care.requests import verbs as requests
+from care.requests import verbs
 from care.requests.commands import PostRequest
 from storage.database import open_database
 from storage.migrate import upgrade
@@ -69,7 +69,7 @@ class Flood:
             for job in range(number, self.jobs, LANES):
                 elder = elders[job % len(elders)]
                 wish = PostRequest(elder, "meal", "from before the flood", IN_2050, None, 60)
-                requests.post(uow, wish, by=elder)
+                verbs.post(uow, wish, elder)
 
     @property
     def asked(self) -> int:

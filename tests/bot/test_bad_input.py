@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlmodel import Session, select
 
 from bot.channels.base import Content, Opened, Said, Sent, Speaks, Tapped
-from dialogs.engine.menu import FLOWS
+from bot.features import FEATURES
 from storage.people import Membership
 from tests.bot.errands import ask, does, screens, signed, world
 from tests.bot.nasty import FORGED, NASTY, UNREADABLE
@@ -45,7 +45,7 @@ async def test_at_every_question_what_cannot_be_read_or_believed_changes_nothing
         await town.li.says("menu")
         old = [button.data for shown in who.screen[:-1] for row in shown.message.rows for button in row]
         foreign = [button.data for row in town.li.last.rows for button in row]
-        strays = (*FORGED[::5], *foreign[:2], signed(town, who, "take", 1, 1, chat=GROUP), signed(town, who, "dance"))
+        strays = (*FORGED[::5], *foreign[:2], signed(town, who, "take:1:1", chat=GROUP), signed(town, who, "dance"))
         before = talk_of(town, who)
         for content in (*UNREADABLE[-3:], *map(Tapped, strays)):
             await is_heard(town, who, content)
@@ -71,8 +71,8 @@ async def test_a_question_half_way_stands_whatever_was_typed_there(town: Town) -
     await anna.says("hello")
     for number, step in enumerate(ASKING):
         await does(anna, step)
-        flow, _gen, log = talk_of(town, anna)
-        assert flow == "ask_for_help"
+        name, _version, log = talk_of(town, anna)
+        assert name == "ask_for_help"
         for text in NASTY[number % 10 :: 10]:
             await is_heard(town, anna, Said(text), changes=True)
             for _ in range(3):
@@ -117,7 +117,7 @@ async def test_somebody_who_belongs_to_nothing_always_hears_how_to_join(town: To
         *UNREADABLE,
         *map(Tapped, FORGED),
         Speaks("zh"),
-        Tapped(signed(town, nobody, "take", 1, 1)),
+        Tapped(signed(town, nobody, "take:1:1")),
     )
     for content in contents:
         await is_heard(town, nobody, content)
@@ -137,15 +137,19 @@ async def test_somebody_whose_membership_has_ended_is_answered_too(town: Town) -
         await is_heard(town, town.li, content)
 
 
-async def test_talk_among_neighbours_is_none_of_our_business_but_a_command_is_answered(town: Town) -> None:
+async def test_talk_among_neighbours_is_none_of_our_business_but_a_command_of_ours_is_answered(town: Town) -> None:
     as_it_was = world(town.engine)
-    for text in (text for text in NASTY if not text.startswith("/")):
-        await town.li.says(text, where=GROUP)
+    ours = {"/start", "/help"}
+    for text in (*NASTY, "/3 people come", "/requests please", "/kick"):
+        if text not in ours:
+            await town.li.says(text, where=GROUP)
     for content in UNREADABLE:
         await town.li.sends(content, where=GROUP)
     assert not town.group
-    await town.li.says("/nothing", where=GROUP)
-    town.li.sees("privately", where=GROUP)
+    for number, command in enumerate((*sorted(ours), "/requests", "/Jobs ", "/menu"), 1):
+        await town.li.says(command, where=GROUP)
+        town.li.sees("privately", where=GROUP)
+        assert len(town.group) == number
     await town.li.says("/volunteers", where=GROUP)
     town.li.sees("Only a coordinator", where=GROUP)
     for data in FORGED:
@@ -206,4 +210,4 @@ async def test_an_elder_without_a_coordinator_is_not_left_in_silence(town: Town)
 
 
 def test_every_conversation_there_is_was_walked() -> None:
-    assert set(WAYS) == set(FLOWS)
+    assert set(WAYS) == set(FEATURES.conversations)

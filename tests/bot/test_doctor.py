@@ -170,7 +170,7 @@ async def test_a_time_zone_nobody_knows_is_bad(town: Town, patient: Settings) ->
 
 
 async def test_hours_out_of_nothing_are_bad(town: Town, patient: Settings) -> None:
-    rows(town.engine, Transfer(id=77, community_id=town.lane_id, key="gift", at=START))
+    rows(town.engine, Transfer(id=77, community_id=town.lane_id, key="gift", source="gift", source_id=1, at=START))
     rows(town.engine, Entry(community_id=town.lane_id, transfer_id=77, person_id=town.ming.id, minutes=60))
     assert "1 transfers out of balance" in not_ok(patient, town)["hours"]
 
@@ -178,7 +178,8 @@ async def test_hours_out_of_nothing_are_bad(town: Town, patient: Settings) -> No
 @pytest.mark.parametrize("state", [State.CONFIRMED, State.DONE])
 async def test_a_request_credited_twice_or_too_early_is_bad(town: Town, patient: Settings, state: State) -> None:
     await bring_to(town, state)
-    rows(town.engine, Transfer(community_id=town.lane_id, key="again", request_id=request_of(town).id, at=START))
+    of_it = {"source": "help_request", "source_id": request_of(town).id}
+    rows(town.engine, Transfer(community_id=town.lane_id, key="again", **of_it, at=START))
     assert "1 requests credited wrongly" in not_ok(patient, town)["credits"]
 
 
@@ -202,7 +203,7 @@ async def test_what_was_parked_lately_is_counted_and_its_words_are_not_shown(tow
 
 def message(town: Town, **other: object) -> Outbox:
     usual = {
-        "lane": 1, "channel": "memory", "chat": CANARY, "view": "menu", "args": {},
+        "lane": 1, "channel": "memory", "chat": CANARY, "name": "Menu", "body": {},
         "not_before": town.clock.now(), "created_at": town.clock.now(), "trace": "t",
     }  # fmt: skip
     return Outbox(**(usual | other))
@@ -226,7 +227,7 @@ async def test_a_chat_that_asked_us_to_wait_is_not_late(town: Town, patient: Set
 
 
 async def test_timers_that_are_overdue_or_keep_failing_are_bad(town: Town, patient: Settings) -> None:
-    due = {"community_id": town.lane_id, "kind": "nobody_takes_it", "subject_id": 1}
+    due = {"community_id": town.lane_id, "ladder": "nobody_takes_it", "subject_id": 1}
     rows(town.engine, Timer(**due, due_at=town.clock.now() - timedelta(minutes=4)))
     assert "timers" not in not_ok(patient, town)
     rows(town.engine, Timer(**due, due_at=town.clock.now() - timedelta(minutes=6)))
@@ -240,7 +241,7 @@ async def test_a_check_that_fails_is_a_finding_and_the_others_still_run(
     def broken(_uow: UnitOfWork) -> list[int]:
         raise RuntimeError(CANARY)
 
-    monkeypatch.setattr("care.hours.verbs.unbalanced", broken)
+    monkeypatch.setattr("care.hours.ledger.unbalanced", broken)
     lines = not_ok(patient, town)
     assert lines == {"transfers": "bad   transfers: could not be checked (RuntimeError)"}
     assert "timers" in found(patient, town)

@@ -16,10 +16,10 @@ from bot.channels.base import ChatMoved, Gone, NotSent, Opened, Refused, Said, S
 from bot.channels.telegram.bot import make_bot
 from bot.channels.telegram.service import telegram
 from bot.channels.telegram.updates import TelegramEar
-from bot.delivery import views
 from bot.logs import NotAllowed, log
 from bot.settings import BadSettings, Settings
-from care.requests import verbs as requests
+from care.requests import messages
+from care.requests.commands import PostRequest
 from scheduler import tick
 from storage.outbox import Outbox
 from storage.people import Community, Person
@@ -95,7 +95,7 @@ async def test_a_turn_that_fails_leaves_its_trace_and_no_words(
     def broken(*_given: Any, **_named: Any) -> None:
         raise ValueError(WORDS)
 
-    monkeypatch.setattr(requests, "post", broken)
+    monkeypatch.setitem(canaries.app.features.verbs, PostRequest, broken)
     canaries.expects_parked = True
     await canaries.anna.says("hello")
     await ask(canaries, WORDS)
@@ -109,7 +109,7 @@ async def test_a_turn_that_fails_leaves_its_trace_and_no_words(
     with Session(canaries.engine) as session:
         assert session.exec(select(ParkedUpdate.error)).one() == "ValueError"
         sorry = session.exec(select(Outbox).where(Outbox.trace == parked["trace"])).one()
-        assert sorry.view == "note"
+        assert sorry.name == "Note"
 
 
 async def test_an_error_of_the_database_quotes_no_words(canaries: Town, kept: Kept) -> None:
@@ -130,10 +130,10 @@ async def test_a_card_that_fails_and_a_timer_that_fails_leave_no_words(
         raise KeyError(WORDS)
 
     canaries.expects_parked = True
-    monkeypatch.setitem(views.VIEWS, "progress", broken)
+    monkeypatch.setattr(messages.RequestProgress, "find", broken)
     await bring_to(canaries, State.OPEN)
     (sick,) = kept.events("cannot be put into words")
-    assert (sick["view"], sick["error"]) == ("progress", "KeyError")
+    assert (sick["message_name"], sick["error"]) == ("RequestProgress", "KeyError")
     monkeypatch.setattr(tick, "fire", broken)
     with Session(canaries.engine) as session:
         session.execute(text("UPDATE timer SET due_at = 0"))
@@ -158,7 +158,7 @@ async def test_a_send_that_fails_is_traced_and_leaves_no_words(canaries: Town, k
     kept.are_clean()
     heard, lost = kept.events("heard")[-1], kept.events("not delivered")[-1]
     assert lost["trace"] == heard["trace"]
-    assert lost["view"] == "menu"
+    assert lost["message_name"] == "Menu"
 
 
 async def test_every_message_carries_the_trace_of_the_update_that_made_it(town: Town, kept: Kept) -> None:
@@ -168,7 +168,7 @@ async def test_every_message_carries_the_trace_of_the_update_that_made_it(town: 
     assert len({line["trace"] for line in kept.events("heard")}) == len(kept.events("heard"))
     with Session(town.engine) as session:
         rows = session.exec(select(Outbox).where(Outbox.trace == taken)).all()
-    assert {row.name for row in rows} == {"job", "assignment", "elder_news", "progress"}
+    assert {row.name for row in rows} == {"RequestPosted", "RequestTaken", "NewsForElder", "RequestProgress"}
 
 
 async def test_telegram_that_does_not_answer_leaves_no_token(

@@ -14,15 +14,17 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.app import App, open_inline
-from bot.channels.base import Incoming, Opened
+from bot.channels.base import Incoming, Opened, Said
 from bot.clock import RealClock
 from bot.main import COMMANDS, main
 from bot.settings import load_settings
 from dialogs.language.words import LANGUAGES
 from storage.database import open_database
+from storage.ids import CommunityId
 from storage.key import read_or_make_key
-from storage.people import Community, Membership
+from storage.people import CircleMember, Community, Membership
 from tests.bot.test_settings import EXAMPLES
+from tests.cast import WANG, settle_in
 from tests.memory_channel import NAME, MemoryChannel
 
 INVITE = ("invite", "--community", "Willow Lane", "--language", "en", "--role")
@@ -131,8 +133,30 @@ def test_a_second_invitation_is_into_the_same_community(capsys: pytest.CaptureFi
     app.store.engine.dispose()  # type: ignore[attr-defined]
 
 
-def test_a_child_of_an_elder_nobody_knows_is_not_invited(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([*INVITE, "child", "--elder", "Mrs Wang"]) == 2
+def test_family_is_invited_into_an_elders_circle_as_what_it_is_to_her(capsys: pytest.CaptureFixture[str]) -> None:
+    invited(capsys, "coordinator")
+    app, memory = on_the_same_file()
+    with Session(app.store.engine) as session:  # type: ignore[attr-defined]
+        settle_in(app.unit_of_work(session), CommunityId(1), [WANG])
+        session.commit()
+    token = invited(capsys, "family", "--elder", "Mrs Wang", "--relation", "grandchild")
+
+    async def opens() -> None:
+        content = Opened(token)
+        await app.intake.hear(Incoming(NAME, "tom", "tom", private=True, content=content, key="1", name="Tom"))
+        await app.intake.hear(Incoming(NAME, "tom", "tom", private=True, content=Said("Tom"), key="2", name="Tom"))
+        await app.courier.deliver_all()
+
+    asyncio.run(opens())
+    assert "Hello Tom" in memory.chats["tom"][-1].message.text
+    with Session(app.store.engine) as session:  # type: ignore[attr-defined]
+        (member,) = session.exec(select(CircleMember)).all()
+        assert (member.relation, member.manages, member.call_order) == ("grandchild", True, 1)
+    app.store.engine.dispose()  # type: ignore[attr-defined]
+
+
+def test_family_of_an_elder_nobody_knows_is_not_invited(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*INVITE, "family", "--elder", "Mrs Wang"]) == 2
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err == "linli: there is no elder addressed as 'Mrs Wang' there. Remedy: invite the elder first\n"

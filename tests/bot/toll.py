@@ -63,11 +63,11 @@ def _count_rows(flood: "Flood", session: Session, toll: Toll) -> None:
         "opened": (requests, _count(session, Step, Step.state == State.OPEN)),
         "taken": (taken, _count(session, Step, Step.state == State.TAKEN)),
         "held": (taken, toll.taken),
-        "questions": (asked * 3, _count(session, Outbox, Outbox.name == "question", fresh)),
-        "menus": (flood.menus, _count(session, Outbox, Outbox.name == "menu", fresh)),
-        "news": (requests + taken, _count(session, Outbox, Outbox.name == "elder_news", fresh)),
-        "cards": (requests * 2, _count(session, Outbox, Outbox.name == "job", fresh)),
-        "assignments": (taken, _count(session, Outbox, Outbox.name == "assignment", fresh)),
+        "questions": (asked * 3, _count(session, Outbox, Outbox.name == "Question", fresh)),
+        "menus": (flood.menus, _count(session, Outbox, Outbox.name == "Menu", fresh)),
+        "news": (requests + taken, _count(session, Outbox, Outbox.name == "NewsForElder", fresh)),
+        "cards": (requests * 2, _count(session, Outbox, Outbox.name == "RequestPosted", fresh)),
+        "assignments": (taken, _count(session, Outbox, Outbox.name == "RequestTaken", fresh)),
         "cards in the web rooms": (requests, _count(session, WebEvent, WebEvent.message == WebEvent.once)),
     }
     toll.wrong = {name: pair for name, pair in expected.items() if pair[0] != pair[1]}

@@ -61,11 +61,11 @@ async def newcomer(town: Town) -> Neighbour:
     who = Neighbour(town, 0, "Xu", "chat-xu")
     await who.sends(Opened(token))
     with Session(town.engine) as session:
-        who.id = session.exec(select(OpenConversation.person_id).where(OpenConversation.flow == "join")).one()
+        who.id = session.exec(select(OpenConversation.person_id).where(OpenConversation.name == "join")).one()
     return who
 
 
 def talk_of(town: Town, who: Neighbour) -> tuple[str | None, int, dict[str, object]]:
     with Session(town.engine) as session:
         talk = session.get(OpenConversation, who.id)
-        return (None, 0, {}) if talk is None else (talk.flow, talk.version, talk.log)
+        return (None, 0, {}) if talk is None else (talk.name, talk.version, talk.log)

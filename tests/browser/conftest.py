@@ -35,9 +35,9 @@ async def demo(tmp_path: Path) -> AsyncIterator[str]:
     """The demo, served in this process; its address."""
     clock = RealClock()
     app = open_app(demo_settings(0, tmp_path), clock)
-    app = demo_app(app, clock)
+    site = demo_app(app, clock)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
-        async with running(app, app), served(app, taken):
+        async with running(app, site), served(site, taken):
             yield f"http://127.0.0.1:{taken.getsockname()[1]}/demo"
         await app.store.close()

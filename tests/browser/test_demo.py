@@ -99,7 +99,8 @@ async def test_time_passes_and_somebody_is_told_that_nobody_came(phones: Phones)
     await phones.page.locator(".ahead").nth(1).click()
     await phones.sees("hua", job.NOBODY_HAS_TAKEN_IT)
     await phones.sees("wang", news.NOBODY_HAS_SAID_YES)
-    await phones.page.locator("#language").click()
+    other = phones.in_words(menu.THE_OTHER_LANGUAGE)
+    await phones.page.locator("#languages").get_by_role("button", name=other, exact=True).click()
     phones.language = {"en": "zh", "zh": "en"}[phones.language]
     await phones.sees("wei", menu.ASK_FOR_HELP)
     assert phones.troubles == []

@@ -6,11 +6,13 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from care.requests import verbs as requests
 from care.requests.commands import PostRequest
 from storage.outbox import Outbox
+from storage.people import Relation
 from storage.requests import HelpRequest, State
 from storage.timers import Timer
+from tests.cast import Somebody, settle_in, tie
+from tests.memory_channel import NAME
 from tests.town import START, Neighbour, Town
 
 SHANGHAI = timedelta(hours=8)
@@ -24,12 +26,24 @@ async def do(town: Town, verb: Callable[..., Any], *args: Any, **named: Any) -> 
     return result
 
 
-async def ask(town: Town, ahead: timedelta, part: str | None = None, minutes: int = 60) -> int:
-    """Anna asks for shopping for Mrs Wang, that long from now."""
+async def ask(
+    town: Town, ahead: timedelta, part: str | None = None, minutes: int = 60, by: Neighbour | None = None
+) -> int:
+    """Anna (or somebody else) asks for shopping for Mrs Wang, that long from now."""
     start = (town.clock.now() + ahead + SHANGHAI).replace(tzinfo=None)
     wish = PostRequest(elder_id=town.wang.id, kind="shopping", what="Milk", start=start, part=part, minutes=minutes)
-    request = await do(town, requests.post, wish, by=town.anna.id)
-    return int(request.id)
+    await do(town, town.app.features.carry_out, wish, by=(by or town.anna).id)
+    with Session(town.engine) as session:
+        return int(session.exec(select(HelpRequest.id).order_by(col(HelpRequest.id).desc())).first() or 0)
+
+
+async def joins(town: Town, somebody: Somebody, relation: Relation, *, manages: bool) -> Neighbour:
+    """Somebody more, with a phone, in Mrs Wang's care circle."""
+    chat = f"chat-{somebody.key}"
+    where = (NAME, f"user-{somebody.key}", chat)
+    ids = await do(town, settle_in, town.lane_id, [somebody], lambda _somebody, _person: where)
+    await do(town, tie, town.lane_id, town.wang.id, ids[somebody], relation, manages=manages)
+    return Neighbour(town, ids[somebody], somebody.name, chat)
 
 
 async def taken_by(town: Town, helper: Neighbour, ahead: timedelta) -> int:
@@ -45,13 +59,13 @@ async def done_by(town: Town, helper: Neighbour, ahead: timedelta) -> int:
     return request_id
 
 
-def posted(town: Town, *views: str, since: datetime = START) -> list[tuple[int, str, str]]:
-    """(minutes after `since`, view, who) of all new messages of these views, in order; edits are left out."""
+def posted(town: Town, *messages: str, since: datetime = START) -> list[tuple[int, str, str]]:
+    """(minutes after `since`, message, who) of all new messages of these names, in order; edits are left out."""
     names = {person.id: person.name.split()[0] for person in town.everybody}
     with Session(town.engine) as session:
         found = session.exec(
             select(Outbox)
-            .where(col(Outbox.name).in_(views), col(Outbox.edits).is_(None), col(Outbox.created_at) >= since)
+            .where(col(Outbox.name).in_(messages), col(Outbox.edits).is_(None), col(Outbox.created_at) >= since)
             .order_by(col(Outbox.id))
         )
         return [
@@ -62,7 +76,7 @@ def posted(town: Town, *views: str, since: datetime = START) -> list[tuple[int, 
 
 def timers(town: Town) -> list[str]:
     with Session(town.engine) as session:
-        return sorted(session.exec(select(Timer.kind)))
+        return sorted(session.exec(select(Timer.ladder)))
 
 
 def state(town: Town, request_id: int) -> State:

@@ -8,12 +8,15 @@ from typing import Any, TypeVar
 from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel, select
 
+from bot.features import FEATURES
+from care.kit.command import Command
 from care.kit.refusals import Refusal
 from care.kit.uow import UnitOfWork
 from care.requests.commands import PostRequest
 from scheduler import tick
 from storage.columns import table_of
-from storage.people import Membership, Person, Role
+from storage.people import Membership, Person, Relation, Role
+from storage.requests import HelpRequest
 from tests.cast import START, ZONE, Reached, Somebody, found, settle_in, tie
 
 HOURS_AHEAD = timedelta(hours=8)  # of UTC, in Shanghai
@@ -49,6 +52,10 @@ class Lane:
             session.commit()
             return result
 
+    def carry_out(self, command: Command, by: int) -> None:
+        """Through the one dispatcher, as buttons and conversations do."""
+        self.do(FEATURES.carry_out, command, by)
+
     def _token(self) -> str:
         return f"{next(TOKENS):022}"
 
@@ -66,8 +73,11 @@ class Lane:
 
         return self.do(settle)
 
-    def tie(self, elder: int, child: int) -> None:
-        self.do(tie, self.id, elder, child)
+    def with_phone(self, name: str, *roles: Role) -> int:
+        return self.person(name, *roles, reached=("memory", f"user-{name}", f"chat-{name}"))
+
+    def tie(self, elder: int, member: int, relation: Relation = Relation.DAUGHTER, *, manages: bool = True) -> None:
+        self.do(tie, self.id, elder, member, relation, manages=manages)
 
     def rows(self, model: type[Row], *where: Any) -> list[Row]:
         return rows(self.engine, model, *where)
@@ -84,7 +94,12 @@ class Lane:
         self.now += span
         while due := self.do(lambda uow: tick.due(uow.session, uow.now)):
             for timer_id in due:
-                self.do(tick.fire, timer_id)
+                self.do(tick.fire, timer_id, FEATURES.ladders)
+
+    def asks(self, elder: int, by: int | None = None) -> HelpRequest:
+        """Posts what is `wanted`, and finds it again."""
+        self.carry_out(self.wanted(elder), by or elder)
+        return self.rows(HelpRequest, HelpRequest.community_id == self.id)[-1]
 
     def wanted(self, elder: int, ahead: timedelta = timedelta(hours=5), part: str | None = None) -> PostRequest:
         """An hour of shopping for an elder, that long from now."""

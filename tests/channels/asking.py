@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from care.requests import verbs as requests
+from care.requests import verbs
 from care.requests.commands import PostRequest
 from tests.channels.phones import GROUP
 from tests.channels.worlds import World
@@ -42,9 +42,9 @@ async def answers_to_the_summary(world: World) -> None:
 
 async def asked(world: World) -> None:
     """A request of the daughter, posted without the conversation."""
-    anna = (await world.called("Anna")).id or 0
+    anna = (await world.called("Anna")).id
     wish = PostRequest(world.elder_id, "shopping", TASK, TOMORROW, None, 60, "", 10_000, REMARK)
-    await world.write(lambda uow: requests.post(uow, wish, by=anna))
+    await world.write(lambda uow: verbs.post(uow, wish, anna))
     world.app.courier.wake()
     await world.settle()
 

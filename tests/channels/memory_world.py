@@ -7,12 +7,15 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from bot.app import open_inline
+from bot.app import build
 from bot.channels.base import Content, Incoming, Opened, Said, Tapped
+from bot.features import FEATURES
 from bot.settings import Settings
 from bot.turns.turn import Notice
 from care.kit.uow import UnitOfWork
+from dialogs.engine.features import Features
 from storage.people import Person
+from storage.store import InlineStore
 from tests.cast import KEY
 from tests.channels.phones import GROUP, Phone, Seen
 from tests.channels.worlds import World
@@ -61,10 +64,10 @@ class MemoryWorld(World):
 
     patience = 0.0
 
-    def __init__(self, engine: Engine, tmp_path: Path, language: str) -> None:
+    def __init__(self, engine: Engine, tmp_path: Path, language: str, features: Features = FEATURES) -> None:
         super().__init__(language)
         settings = Settings(LINLI_KEY_FILE=tmp_path / "key", LINLI_PUBLIC_URL="https://linli.example")
-        self.app = open_inline(settings, self.clock, engine, KEY)
+        self.app = build(settings, self.clock, InlineStore(engine), KEY, features)
         self.memory = MemoryChannel()
         self.app.channels[NAME] = self.memory
 

@@ -1,24 +1,50 @@
 """The courier while it runs: what is urgent overtakes, and it stops when it is told to."""
 
 import asyncio
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from sqlalchemy import Engine
 
 from bot.background import background
 from bot.channels.base import Message
-from bot.commands.run import background
-from care.kit import outbox as mail
+from care.kit import outbox
+from care.kit.message import Message as Saying
+from care.kit.message import Viewer
+from care.kit.outbox import Destination
 from care.kit.uow import UnitOfWork
+from dialogs.engine.card import Card
+from dialogs.engine.feature import Feature, shows
+from dialogs.engine.features import Features
 from storage.outbox import Lane
 from tests.channels.memory_world import MemoryWorld
 from tests.channels.phones import until
 from tests.memory_channel import NAME, MemoryChannel
 
 A_SECOND = 20  # messages at Telegram's pace
-ENGLISH = {"language": "en"}
+
+
+@dataclass(frozen=True, slots=True)
+class Digest(Saying[str]):
+    """What can wait."""
+
+    lane: ClassVar[Lane] = Lane.DIGEST
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> str:
+        del uow, viewer
+        return "What was new this week"
+
+
+@dataclass(frozen=True, slots=True)
+class Sos(Digest):
+    """What cannot."""
+
+    lane: ClassVar[Lane] = Lane.SOS
+
+
+NEWS = Features([Feature("news", cards=(shows(Digest, Card), shows(Sos, Card)))])
 
 
 class SlowChannel(MemoryChannel):
@@ -42,18 +68,18 @@ class SlowChannel(MemoryChannel):
 
 
 async def test_an_sos_overtakes_all_but_what_is_already_on_its_way(engine: Engine, tmp_path: Path) -> None:
-    world = MemoryWorld(engine, tmp_path, "en")
+    world = MemoryWorld(engine, tmp_path, "en", NEWS)
     slow = world.app.channels[NAME] = SlowChannel()
 
     def digests(uow: UnitOfWork) -> None:
         for number in range(200):
-            mail.post(uow, NAME, f"chat {number}", "stranger", args=ENGLISH, lane=Lane.DIGEST)
+            outbox.post(uow, Destination(NAME, f"chat {number}", language="en"), Digest())
 
     await world.write(digests)
     async with background(world.app.courier.run()):
         await until(lambda: slow.out, within=5)
         before = len(slow.out)
-        await world.write(lambda uow: mail.post(uow, NAME, "sos", "stranger", args=ENGLISH, lane=Lane.SOS))
+        await world.write(lambda uow: outbox.post(uow, Destination(NAME, "sos", language="en"), Sos()))
         world.app.courier.wake()
         await until(lambda: len(slow.out) == 201, within=5)
     assert slow.most <= A_SECOND

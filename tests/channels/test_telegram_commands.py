@@ -10,14 +10,37 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, T
 from bot.channels.telegram.commands import register
 from bot.features import FEATURES
 from dialogs.language.words import LANGUAGES, Reader, say
+from tests.channels.asking import asked
 from tests.channels.phones import until
 from tests.channels.telegram_world import TelegramWorld, connected, person
 from tests.channels.worlds import START
 from tests.fake_telegram import FakeTelegram, Fault
+from tests.words import asking, menu
+from tests.words.asking import TASK
 
 deprecated = pytest.mark.filterwarnings("ignore:Deprecated since version v22.2")  # the type of RetryAfter.retry_after
-ENGLISH = [("menu", "What Linli can do"), ("ask", "Ask for help"), ("cancel", "Stop what we are doing")]
-CHINESE = [("menu", "看看邻里能做什么"), ("ask", "请人帮忙"), ("cancel", "先不弄了，退出")]
+ENGLISH = [
+    ("menu", "What Linli can do"),
+    ("ask", "Ask for help"),
+    ("again", "Same as last time"),
+    ("requests", "My requests"),
+    ("jobs", "My jobs"),
+    ("hours", "My hours"),
+    ("invite", "Invite someone"),
+    ("person", "Talk to a person"),
+    ("cancel", "Stop what we are doing"),
+]
+CHINESE = [
+    ("menu", "邻里能做什么"),
+    ("ask", "请人帮忙"),
+    ("again", "跟上次一样"),
+    ("requests", "我的求助"),
+    ("jobs", "我的任务"),
+    ("hours", "我的互助时"),
+    ("invite", "邀请"),
+    ("person", "找社工"),
+    ("cancel", "不做了，退出"),
+]
 
 
 class Bot:
@@ -67,12 +90,33 @@ async def test_everybody_is_shown_the_list_in_her_language(
 @pytest.mark.servers
 async def test_every_command_of_the_list_is_understood(telegram: TelegramWorld) -> None:
     await until(lambda: person(telegram.anna).commands() == ENGLISH)
-    await telegram.anna.says("/ask")
-    assert "=cancel" in telegram.anna.actions()
-    await telegram.anna.says("/cancel")
-    await telegram.anna.sees(telegram.note("left"))
-    await telegram.anna.says("/menu")
-    assert "ask_for_help" in telegram.anna.actions()
+    anna, ming, hua = telegram.anna, telegram.ming, telegram.hua
+    await asked(telegram)
+    for who, command, answer in (
+        (anna, "/ask", asking.WHAT_KIND),
+        (anna, "/cancel", asking.I_HAVE_LEFT_IT),
+        (anna, "/menu", menu.HELLO.of("Anna")),
+        (anna, "/again", asking.AGAIN_TODAY),
+        (anna, "/cancel", asking.I_HAVE_LEFT_IT),
+        (anna, "/requests", TASK),
+        (anna, "/person", menu.HUA_WILL_PHONE),
+        (ming, "/jobs", menu.NOTHING_IS_OPEN),
+        (ming, "/hours", menu.NO_HOURS_YET),
+        (hua, "/invite", menu.WHOM_TO_INVITE),
+    ):
+        await who.says(command)
+        await who.sees(answer)
+    assert {command for command, _what in ENGLISH} == {
+        "ask", "cancel", "menu", "again", "requests", "person", "jobs", "hours", "invite"
+    }  # fmt: skip
+
+
+@pytest.mark.servers
+async def test_a_command_that_is_for_others_leads_to_ones_own_menu(telegram: TelegramWorld) -> None:
+    for command in ("/jobs", "/hours", "/invite"):
+        await telegram.anna.says(command)
+        await telegram.anna.sees(menu.DID_NOT_UNDERSTAND)
+        telegram.anna.is_offered(*menu.MENU_OF_FAMILY)
 
 
 async def test_every_language_has_a_list_and_english_is_for_all_others() -> None:
@@ -83,7 +127,9 @@ async def test_every_language_has_a_list_and_english_is_for_all_others() -> None
         assert fields.get("language_code", "en") == language
         assert fields["scope"] == {"type": "all_private_chats"}
         reader = Reader(language, "UTC", START)
-        assert fields["commands"] == [{"command": name, "description": say(what, reader)} for name, what in FEATURES.commands]
+        assert fields["commands"] == [
+            {"command": name, "description": say(what, reader)} for name, what in FEATURES.commands
+        ]
     assert "language_code" not in bot.called[0][1]
 
 

@@ -60,6 +60,7 @@ class NotesDown:
 
     def __init__(self, bot: TelegramBot) -> None:
         self.bot = bot
+        self.username = bot.username
         self.called: list[str] = []
 
     async def call(self, method: str, **fields: Any) -> Any:
@@ -105,12 +106,12 @@ async def test_a_turn_that_always_fails_is_parked_alone_and_answered_kindly(
 ) -> None:
     tries, real = 0, bot.turns.intake.take_turn
 
-    def sick(uow: Any, incoming: Incoming, signer: Any) -> Any:
+    def sick(uow: Any, incoming: Incoming, *others: Any) -> Any:
         nonlocal tries
         if incoming.content == Said("poison"):
             tries += 1
             raise ZeroDivisionError
-        return real(uow, incoming, signer)
+        return real(uow, incoming, *others)
 
     monkeypatch.setattr(bot.turns.intake, "take_turn", sick)
     await asyncio.gather(

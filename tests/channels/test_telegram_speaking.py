@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, col, select
 
-from care.kit import outbox as mail
+from care.kit import outbox
 from storage.addresses import Address, GroupChat
 from storage.outbox import ChatPause, DeliveryState, Outbox
 from storage.people import Person
+from storage.requests import HelpRequest
 from tests.cast import give_address
 from tests.channels.asking import answers_to_the_summary, asked
 from tests.channels.phones import GROUP
@@ -97,7 +98,7 @@ async def test_who_blocks_us_is_reached_another_way(telegram: TelegramWorld) -> 
     await telegram.write(lambda uow: give_address(uow, telegram.elder_id, "web", "handle-of-wang"))
     wang.user.deactivated = True
     await asked(telegram)
-    news = await rows(telegram, Outbox.name == "elder_news")
+    news = await rows(telegram, Outbox.name == "NewsForElder")
     assert [(row.channel, row.chat, row.state) for row in news] == [("web", "handle-of-wang", DeliveryState.SENT)]
     dead = await telegram.read(lambda session: session.exec(select(Address.channel).where(~col(Address.alive))).all())
     assert dead == ["telegram"]
@@ -111,7 +112,7 @@ async def test_the_coordinator_is_told_when_nobody_can_be_reached_any_more(teleg
     await asked(telegram)
     await telegram.hua.sees("I cannot reach Mrs Wang by message any more. Please phone: 139-0000-1111")
     assert len(telegram.hua.screen()) == 1
-    (news,) = await rows(telegram, Outbox.name == "elder_news")
+    (news,) = await rows(telegram, Outbox.name == "NewsForElder")
     assert news.state == DeliveryState.PARKED
 
 
@@ -153,7 +154,7 @@ async def test_being_put_out_of_a_group_closes_it(telegram: TelegramWorld) -> No
     await telegram.settle()
     await asked(telegram)
     assert len(telegram.tg.called("sendMessage", telegram.group)) == before
-    assert not await rows(telegram, Outbox.name == "job", Outbox.channel == "telegram")
+    assert not await rows(telegram, Outbox.name == "RequestPosted", Outbox.channel == "telegram")
 
 
 @pytest.mark.parametrize("fault", [Fault.lost_answer(), Fault.cut_before(), Fault.server_error()], ids=lambda f: f.kind)
@@ -168,7 +169,7 @@ async def test_an_uncertain_reminder_is_repeated_once_and_then_left(telegram: Te
     assert len(telegram.tg.called("sendMessage", wang)) == 2
     await telegram.pass_time(timedelta(minutes=10))
     assert len(telegram.tg.called("sendMessage", wang)) == 2
-    (news,) = await rows(telegram, Outbox.name == "elder_news")
+    (news,) = await rows(telegram, Outbox.name == "NewsForElder")
     assert news.state == DeliveryState.AMBIGUOUS
     assert len(telegram.wang.screen()) == (2 if fault.kind == "lose" else 0)
 
@@ -182,11 +183,11 @@ async def test_an_uncertain_answer_is_repeated_at_once(telegram: TelegramWorld) 
 
 async def test_a_change_that_changes_nothing_is_a_success(telegram: TelegramWorld) -> None:
     await asked(telegram)
-    await telegram.write(lambda uow: mail.refresh(uow, "progress", 1))
+    await telegram.write(lambda uow: outbox.changed(uow, HelpRequest, 1))
     telegram.app.courier.wake()
     await telegram.settle()
     assert [why for _method, _params, why in telegram.tg.refused if "not modified" in why]
-    changes = await rows(telegram, Outbox.name == "progress", col(Outbox.edits).is_not(None))
+    changes = await rows(telegram, Outbox.name == "RequestProgress", col(Outbox.edits).is_not(None))
     assert [row.state for row in changes] == [DeliveryState.SENT]
 
 
@@ -195,5 +196,5 @@ async def test_a_change_of_a_message_that_is_gone_is_given_up(telegram: Telegram
     anna = telegram.tg.town.chats[person(telegram.anna).id]
     anna.posts.clear()
     await telegram.ming.taps(job.I_WILL_DO_IT, GROUP)
-    changes = await rows(telegram, Outbox.name == "progress", col(Outbox.edits).is_not(None))
+    changes = await rows(telegram, Outbox.name == "RequestProgress", col(Outbox.edits).is_not(None))
     assert {row.state for row in changes} == {DeliveryState.SUPERSEDED}

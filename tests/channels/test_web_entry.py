@@ -65,7 +65,7 @@ async def test_a_page_is_in_the_best_language_of_all_the_browser_asks_for(browse
     for wish, language in wishes.items():
         page = await browser.get("/", headers={"Accept-Language": wish})
         assert f'<html lang="{language}"' in page.text
-        assert html.escape(translate(HOME.msgid, language)) in page.text
+        assert html.escape(pages.HOME.said(language)) in page.text
 
 
 async def test_the_chats_page_brings_its_words_along(web: WebWorld) -> None:

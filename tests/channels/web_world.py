@@ -197,7 +197,7 @@ class WebWorld(World):
         store = GroupStore(open_database(f"sqlite:///{db_file}", KEY))
         settings = Settings(LINLI_KEY_FILE=db_file.with_suffix(".key"), LINLI_PUBLIC_URL=url)
         self.app = build(settings, self.clock, store, KEY)
-        self.app = web_app(self.app)
+        self.site = web_app(self.app)
         self.phones: list[WebPhone] = []
 
     async def phone(self, name: str) -> WebPhone:
@@ -228,7 +228,7 @@ async def web_world(db_file: Path, language: str) -> AsyncIterator[WebWorld]:
     """Up for as long as the block lasts."""
     with contextlib.closing(loopback()) as taken:
         world = WebWorld(db_file, language, f"http://127.0.0.1:{taken.getsockname()[1]}")
-        async with background(world.app.courier.run()), served(world.app, taken):
+        async with background(world.app.courier.run()), served(world.site, taken):
             try:
                 yield world
             finally:

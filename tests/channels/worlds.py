@@ -13,7 +13,8 @@ from sqlmodel import Session, func, select
 from bot.app import App
 from bot.clock import VirtualClock
 from care.kit.uow import UnitOfWork
-from care.people.invites import make_link
+from care.people.invites import WayIn, make_link
+from storage.ids import CommunityId, PersonId
 from storage.people import Person, Role
 from tests.cast import ANNA, HUA, LI, MING, START, WANG, found, settle_in
 from tests.channels.phones import PATIENCE, Phone
@@ -58,7 +59,7 @@ class World(ABC):
         """The community, an elder with her daughter, two volunteers and a coordinator, all long since come in."""
         phones = {somebody: await self.phone(somebody.name) for somebody in AT_HOME}
 
-        def settle(uow: UnitOfWork) -> int:
+        def settle(uow: UnitOfWork) -> PersonId:
             lane_id = found(uow, language=self.language, groups=[("web", "room-1")])
             ids = settle_in(uow, lane_id, phones, lambda somebody, person: phones[somebody].address(uow, person))
             return ids[WANG]
@@ -69,9 +70,9 @@ class World(ABC):
         self.wang, self.anna, self.hua, self.ming, self.li = phones.values()
         await self.gather(self.hua, self.ming, self.li)
 
-    async def invites(self, role: Role, person_id: int | None = None) -> str:
+    async def invites(self, role: Role, person_id: PersonId | None = None) -> str:
         """A one-time link's token; with `person_id`, one that opens the chat of somebody known."""
-        return await self.write(lambda uow: make_link(uow, 1, role, person_id=person_id))
+        return await self.write(lambda uow: make_link(uow, WayIn(CommunityId(1), role, person_id=person_id)))
 
     async def together(self, *presses: Awaitable[str]) -> list[str]:
         """All at the same moment."""

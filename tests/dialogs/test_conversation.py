@@ -11,10 +11,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from care.requests.commands import Withdraw
 from dialogs.engine.conversation import BACK, CANCEL, CHANGE, CHANGE_ONE, MORE, Ended, Goes, Input, step
-from dialogs.engine.menu import FLOWS
 from dialogs.engine.questions import Ask
 from dialogs.engine.replay import MOST_ANSWERS, BadFlow, Log, through_json
-from tests.dialogs.walking import EXAMPLES, LI, READERS, RIDE, SHOPPING, WANG, WORLDS, Talk, World, begin
+from tests.dialogs.walking import EXAMPLES, FLOWS, LI, READERS, RIDE, SHOPPING, WANG, WORLDS, Talk, World, begin
 
 CHILD, ELDER = READERS["en child"], READERS["en elder"]
 ONE, TWO = WORLDS["one elder"], WORLDS["two elders"]

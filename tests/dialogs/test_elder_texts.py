@@ -5,39 +5,48 @@ How it is counted:
 - What the family itself wrote is shown as it is; it is not ours to measure and is left out.
 - Words are what stands between blanks. In Chinese every character counts, punctuation inside the sentence
   too; a figure, an hour, a telephone number or a word in Latin letters counts as one, as it is read as one.
-- A note is counted together with the question or menu that it stands above, for that is one message.
+- A sentence is counted together with the question or menu that it stands above, for that is one message.
+
+What she may read is asked of the features' tables: a new message, sentence or refusal is linted, or named below as one
+that no elder is told.
 """
 
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from itertools import product
 from typing import Any
 
 import pytest
-from dialogs.engine.notes import NOTES, note
 
 from bot.channels.base import Message, MessageButton
+from bot.delivery.due import DueMessage
 from bot.delivery.rendering import Renderer
+from bot.features import FEATURES
 from bot.signing import Signer
+from care.hours.messages import HoursTold
+from care.kit import refusals as kit
+from care.people import messages as people
+from care.requests import messages as requests
+from care.requests import refusals
 from care.requests.details import RequestDetails
 from care.requests.lookups import EldersOf
-from dialogs.engine.card import Card
+from dialogs.engine import sentences as engine
+from dialogs.engine.card import Card, Open
 from dialogs.engine.conversation import Goes, Input, settle, step
+from dialogs.engine.feature import Conversation, Entry, Press
 from dialogs.engine.me import Me
-from dialogs.engine.menu import FLOWS
+from dialogs.engine.menu import Line, MenuDetails, menu_card
 from dialogs.engine.question_card import Shown, question_card
 from dialogs.engine.replay import Flow, Log, Waiting
 from dialogs.language.words import LANGUAGES, Phrase, Reader
 from dialogs.pages import chat as page_words
-from dialogs.people import cards as menu
-from dialogs.requests.cards.done import is_it_done_card
-from dialogs.requests.cards.elder_news import elder_news_card, late_card, still_asking_card
+from dialogs.people.cards import to_a_person
 from dialogs.requests.kinds import KINDS
-from storage.outbox import Outbox
-from storage.people import Community, Person
+from storage.people import Community, Person, Role
 from storage.requests import HelpRequest, State
+from tests.dialogs.walking import FLOWS
 from tests.words import asking
 from tests.words.menu import BACK, TALK_TO_A_PERSON
 from tests.words.news import NO_KEEP_IT
@@ -51,13 +60,21 @@ NEVER = {
     "|(?<![父母双])亲(?!情|人|属|自|戚)",
 }
 
-# who never is an elder who is asked, told or refused: helpers, groups, coordinators
-FOR_OTHERS = {
-    "yours", "noted", "given_back", "acknowledged", "settled", "group_ready", "group_hello", "private_please",
-    "told", "taken_back", "TakenBySomeoneElse", "AlreadyYours", "OnlyInGroups", "OnlyCoordinators",
+# what is never said to an elder who is asked, told or refused, but to helpers, groups, coordinators
+SENTENCES_FOR_OTHERS = (
+    engine.GROUP_READY, engine.GROUP_HELLO, engine.PRIVATE_PLEASE, engine.SHOW_YOURSELF,
+    engine.MENU_COMMAND, engine.CANCEL_COMMAND,
+)  # fmt: skip
+REFUSALS_FOR_OTHERS = {refusals.TakenBySomeoneElse, refusals.AlreadyYours, kit.OnlyCoordinators}
+MESSAGES_FOR_OTHERS = {
+    requests.RequestPosted, requests.RequestTaken, requests.HelperAsked, requests.JobTakenBack,
+    requests.HelpNotNeeded, requests.HelperThanked, requests.SideWanted, requests.ProblemSettled,
+    requests.RequestProgress, requests.HelperNotComing, requests.NobodyYetForCircle, requests.DoneToConfirm,
+    requests.NobodyYet, requests.HelperSilent, requests.ProblemReported,
+    requests.WordsPassedOn, people.CallWanted, people.Unreachable, people.InviteMade,
 }  # fmt: skip
-ABOVE_A_QUESTION = ("earlier_question", "only_words", "edited", "resume", "TimeHasPassed")
-ABOVE_THE_MENU = sorted(set(NOTES) - FOR_OTHERS - {"sorry", "NotAHelperHere"})  # these two stand alone
+FLOWS_FOR_ELDERS = ("ask_for_help_elder", "same_as_last_time", "report_problem", "withdraw")
+ALONE = (engine.SORRY, engine.NOT_KNOWN_HERE)  # never above a question or the menu
 
 HOURS = [datetime(2026, 11, 20, *at, tzinfo=UTC) for at in ((0, 0), (2, 0), (4, 30), (11, 30))]  # +8 in Shanghai
 MISHEARD = (
@@ -68,7 +85,10 @@ NAMES = (("Mrs Thompson-Lee", "Margaret Thompson-Lee", "Alexander Fitzgerald"), 
 VALUES = {"coordinator": "Alexander Fitzgerald", "name": "Margaret Thompson-Lee"}
 PARTS = (None, "now", "morning", "noon", "afternoon", "evening", None, "now")
 PHONE = "+86-139-0000-0010"
-RENDERER, ROW = Renderer(Signer(b"k"), lambda _token: ()), Outbox(channel="memory", chat="elder")
+SOMEONE: Any = {"language": "en", "zone": "Asia/Shanghai", "handle": "", "created_at": HOURS[0]}
+RENDERER = Renderer(Signer(b"k"), FEATURES, lambda _token: ())
+NOTHING: Any = dict.fromkeys(DueMessage._fields)
+DUE = DueMessage(**NOTHING | {"channel": "memory", "chat": "elder"})
 
 
 def sentences(text: str) -> list[str]:
@@ -109,7 +129,7 @@ def elder(language: str, now: datetime = HOURS[0]) -> Reader:
 
 
 def rendered(card: Card, reader: Reader) -> Message:
-    return RENDERER._in_words(card, ROW, reader)
+    return RENDERER._in_words(card, DUE, reader)
 
 
 def facts(look: Any) -> Any:
@@ -145,43 +165,97 @@ def pages(waiting: Waiting, log: Log, reader: Reader) -> Iterator[Card]:
 
 
 def notes_above(flow: Flow, log: Log, reader: Reader) -> Iterator[Shown]:
-    yield from (Shown(1, note(name)) for name in ABOVE_A_QUESTION)
+    yield from (Shown(1, sentence) for sentence in above_a_question())
     for said in (*(Input(text=words) for words in MISHEARD), Input("202601010900-m"), Input("gone")):
         outcome = step(flow, Me(1, 1), log, said, reader, facts)
         if isinstance(outcome, Goes) and outcome.note:
             yield Shown(1, outcome.note, outcome.offers)
-            yield Shown(1, outcome.note, outcome.offers, "120")
+            yield Shown(1, outcome.note, outcome.offers, "120", (to_a_person(),))
+
+
+def refused(kind: type[kit.Refusal]) -> Phrase:
+    return FEATURES.sentence(kind(**VALUES), elder=True)
+
+
+def above_a_question() -> list[Phrase]:
+    mended = [refused(kind) for one in FEATURES.conversations.values() for kind in one.mends]
+    return [engine.EARLIER_QUESTION, engine.ONLY_WORDS, engine.EDITED, engine.RESUME, *mended]
+
+
+def above_the_menu() -> list[Phrase]:
+    """What the engine says, what ends a conversation, what follows a press, and every no."""
+    said = [phrase for phrase in vars(engine).values() if isinstance(phrase, Phrase)]
+    said += [phrase for one in FEATURES.conversations.values() for phrase in (one.nothing, one.left)]
+    said += [one.then for one in FEATURES.presses.values() if one.then is not None]
+    said += [refused(kind) for kind in FEATURES.refusals if kind not in REFUSALS_FOR_OTHERS]
+    msgids = {phrase.msgid for phrase in (*SENTENCES_FOR_OTHERS, *ALONE)}
+    return [phrase for phrase in said if phrase.msgid not in msgids]
 
 
 @cache
 def jobs() -> tuple[RequestDetails, ...]:
     """Every state of every kind of help, with and without somebody who vouches for the helper."""
-    someone = {"language": "en", "zone": "Asia/Shanghai", "handle": "", "created_at": HOURS[0]}
     place = Community(name="Willow Lane", language="en", zone="Asia/Shanghai", emergency="120", currency="CNY")
     found = []
     for called, helper, coordinator in NAMES:
-        her, him = Person(id=1, name=called, called=called, **someone), Person(id=2, name=helper, **someone)
-        child = Person(id=4, name=coordinator, **someone)
-        vouching = [Person(id=3, name=coordinator, phone=phone, **someone) for phone in (PHONE, "")]
+        her, him = Person(id=1, name=called, called=called, **SOMEONE), Person(id=2, name=helper, **SOMEONE)
+        child = Person(id=4, name=coordinator, **SOMEONE)
+        vouching = [Person(id=3, name=coordinator, phone=phone, **SOMEONE) for phone in (PHONE, "")]
         for (kind, part), state in product(zip(KINDS, PARTS, strict=True), State):
             request = HelpRequest(
                 id=1, kind=kind, part=part, what="", minutes=60, state=state,
                 starts_at=datetime(2026, 11, 28, 11, 30, tzinfo=UTC),
             )  # fmt: skip
-            found += [RequestDetails(request, her, her, him, place, one, None, disputed=False) for one in vouching]
-            found.append(RequestDetails(request, her, her, None, place, None, None, disputed=False))
-            found.append(RequestDetails(request, her, child, him, place, vouching[0], child, disputed=True))
+            of = partial(RequestDetails, request, her, viewer_id=her.id, may_act=True)
+            found += [of(her, him, place, one, None, disputed=False) for one in vouching]
+            found.append(of(her, None, place, None, None, disputed=False))
+            found.append(of(child, him, place, vouching[0], child, disputed=True))
     return tuple(found)
 
 
+def told() -> dict[type, list[Any]]:
+    """The details of everything that an elder may be told, and of what she may be told as somebody else's family."""
+    news = [requests.NewsDetails(job, State(job.request.state), "") for job in jobs()]
+    called, place = jobs()[0].elder, jobs()[0].community
+    her, him = Person(called="上官奶奶", **SOMEONE), Person(called="Al", name="Alexander Fitzgerald", **SOMEONE)
+    with_phone = Person(name=him.name, phone=PHONE, **SOMEONE)
+    return {
+        requests.NewsForElder: [
+            *news, *(requests.NewsDetails(job, State.OPEN, "Margaret Thompson-Lee") for job in jobs()[:3])
+        ],
+        requests.StillAsking: list(jobs()),
+        requests.HelperLate: [requests.AssignmentDetails(job, silent=True) for job in jobs()],
+        requests.ElderAskedAgain: list(jobs()),
+        requests.WithdrawalNoted: list(jobs()),
+        people.Stranger: [""],
+        people.Welcome: [people.WelcomeDetails(one, place) for one in (called, her)],
+        people.CallComing: [people.CallDetails(one, "120") for one in (None, him, with_phone)],
+        HoursTold: [0, 90, 6000],
+    }  # fmt: skip
+
+
+def cards_of(message: type) -> list[Card]:
+    shows = FEATURES.cards[message.__name__]
+    return [card for details in told()[message] if (card := shows.card(details))]
+
+
+def all_lines(*left_out: str) -> list[Line]:
+    """The menu of an elder who also helps; two roles share some labels."""
+    hers = {Role.ELDER, Role.VOLUNTEER}
+    found: dict[str, tuple[Entry, Conversation | Press]] = {}
+    for entry, opens in FEATURES.menu:
+        if entry.roles & hers and entry.label.msgid not in left_out:
+            found.setdefault(entry.label.msgid, (entry, opens))
+    return [Line(*line) for line in found.values()]
+
+
 def other_cards(language: str) -> Iterator[Card]:
-    for name, has_asked in product(("Mrs Thompson-Lee", "上官奶奶"), (True, False)):
-        for above in ("", *(note(above, VALUES) for above in ABOVE_THE_MENU)):
-            yield menu.menu_card(name, {"elder", "volunteer"}, language, elder=True, has_asked=has_asked, note=above)
-        yield menu.welcome_card(name, "Willow Lane")
-    yield from (menu.stranger_card(), menu.no_person_card("120"))
-    yield from (menu.a_person_card("Alexander Fitzgerald", phone, "120") for phone in ("", PHONE))
-    yield from (Card(note(name, VALUES)) for name in NOTES if name not in FOR_OTHERS)
+    lines = (all_lines(), all_lines("Same as last time", "My hours", "My jobs"))
+    for name, mine in product(("Mrs Thompson-Lee", "上官奶奶"), lines):
+        for above, page in ((above, 0) for above in ("", *above_the_menu())):
+            yield menu_card(MenuDetails(name, elder=True, lines=mine, others=(), sentence=above, page=page))
+        yield from (menu_card(MenuDetails(name, elder=True, lines=mine, others=(), page=page)) for page in range(4))
+    yield from (Card(phrase) for phrase in (*above_the_menu(), *ALONE))
     yield from map(Card, page_words.page_words(elder(language), "120").values())
     yield from (Card(phrase) for phrase in vars(page_words).values() if isinstance(phrase, Phrase))
 
@@ -191,7 +265,7 @@ def all_faults(messages: Iterator[Message], language: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
-@pytest.mark.parametrize("flow", ["ask_for_help_elder", "same_as_last_time", "report_problem", "withdraw"])
+@pytest.mark.parametrize("flow", FLOWS_FOR_ELDERS)
 def test_every_question_to_an_elder_keeps_the_rules(flow: str, language: str) -> None:
     messages = [message for now in HOURS for message in question_messages(FLOWS[flow], elder(language, now))]
     assert all_faults(iter(messages), language) == []
@@ -201,16 +275,24 @@ def test_every_question_to_an_elder_keeps_the_rules(flow: str, language: str) ->
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
 def test_all_news_for_an_elder_keeps_the_rules(language: str) -> None:
-    cards = [elder_news_card(job, State(job.request.state)) for job in jobs()]
-    cards += [elder_news_card(job, State.OPEN, "Margaret Thompson-Lee") for job in jobs()[:3]]
-    cards += [is_it_done_card(job, 1) for job in jobs()]
-    cards += [card for job in jobs() if (card := still_asking_card(job))]
-    cards += [late_card(job) for job in jobs()]
+    cards = [card for message in told() for card in cards_of(message)]
     assert all_faults((rendered(card, elder(language)) for card in cards), language) == []
 
 
+def test_every_message_is_linted_or_for_others_and_every_conversation_she_can_open_is_linted() -> None:
+    assert {shows.message for shows in FEATURES.cards.values()} == set(told()) | MESSAGES_FOR_OTHERS
+    assert not set(told()) & MESSAGES_FOR_OTHERS
+    cards = [card for message in told() for card in cards_of(message)]
+    buttons = [button.action for card in cards for row in card.rows for button in row]
+    hers = [
+        opens.name for entry, opens in FEATURES.menu if Role.ELDER in entry.roles and isinstance(opens, Conversation)
+    ]
+    opened = {action.flow.__name__ for action in buttons if isinstance(action, Open)}
+    assert {*opened, *hers} - {"ask_for_help"} == set(FLOWS_FOR_ELDERS)
+
+
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
-def test_the_menu_the_notes_and_the_page_keep_the_rules(language: str) -> None:
+def test_the_menu_the_sentences_and_the_page_keep_the_rules(language: str) -> None:
     assert all_faults((rendered(card, elder(language)) for card in other_cards(language)), language) == []
 
 

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from dialogs.engine.menu import FLOWS
 from dialogs.engine.questions import Question
-from tests.dialogs.walking import states
+from tests.dialogs.walking import FLOWS, states
 
 HERE = Path(__file__).parent
 RETIRED = "retired"

@@ -1,15 +1,23 @@
-"""The app rules of flows, read from their source: a flow asks, looks and decides, and does nothing else."""
+"""The rules of dialogs, read from their source: a flow asks, looks and decides, a card shows, and neither acts.
+
+Only the tables of contents, and the engine's types that they are made of, may name what acts on a transaction; they
+hand it on and hold neither flow nor card.
+"""
 
 import ast
 import importlib
+import inspect
 import re
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
+from types import ModuleType
+from typing import NewType
 
 import pytest
 
 import dialogs
+from care.kit.uow import UnitOfWork
 from dialogs.engine.questions import Question
 
 FOLDER = Path(dialogs.__file__).parent
@@ -18,7 +26,10 @@ MODULES = sorted(set(FOLDER.rglob("*.py")) - {TOOL})
 ALLOWED = {"babel", "care", "collections", "contextlib", "dataclasses", "datetime", "dialogs", "enum", "functools"} | {
     "json", "pathlib", "re", "storage", "types", "typing", "unicodedata", "zoneinfo",
 }  # fmt: skip
-READS_FILES = {"words.py"}  # the catalogues, once
+READS_FILES = {"language/words.py"}  # the catalogues, once
+TABLES = {"engine/base.py", "engine/feature.py", "engine/features.py", "engine/replay.py"} | {
+    path.relative_to(FOLDER).as_posix() for path in FOLDER.glob("*/feature.py")
+}
 QUESTIONS = {kind.__name__ for kind in Question.__subclasses__()}
 FORBIDDEN_CALLS = {"now", "utcnow", "today"}
 FORBIDDEN_NAMES = {"open", "print", "input", "exec", "eval", "hash", "id", "__import__"}
@@ -33,7 +44,7 @@ HELPERS = {
 }
 
 
-def sins(source: str, name: str = "a_flow.py") -> list[str]:
+def sins(source: str, name: str = "room/a_flow.py") -> list[str]:
     """What a module of dialogs does against the rules, with the line."""
     tree = ast.parse(source)
     helpers = HELPERS | {function.name for function in async_functions(tree)}
@@ -41,6 +52,7 @@ def sins(source: str, name: str = "a_flow.py") -> list[str]:
         *((node.lineno, sin) for node in ast.walk(tree) if isinstance(node, ast.stmt) for sin in _imports(node, name)),
         *((node.lineno, sin) for node in ast.walk(tree) if isinstance(node, ast.expr) for sin in _reads(node)),
         *(sin for function in async_functions(tree) for sin in _flow_sins(function, helpers)),
+        *(_holds(tree) if name in TABLES else ()),
     ]
     return [f"{name}:{line}: {sin}" for line, sin in sorted(set(found))]
 
@@ -48,9 +60,10 @@ def sins(source: str, name: str = "a_flow.py") -> list[str]:
 def _imports(node: ast.stmt, name: str) -> Iterator[str]:
     if isinstance(node, ast.Import):
         modules = [alias.name for alias in node.names]
+        yield from (f"imports {module} whole" for module in modules if module.split(".")[0] in {"care", "storage"})
     elif isinstance(node, ast.ImportFrom):
         modules = [node.module or ""]
-        yield from _not_nouns(node)
+        yield from () if name in TABLES else _not_nouns(node)
     else:
         return
     for module in modules:
@@ -60,17 +73,46 @@ def _imports(node: ast.stmt, name: str) -> Iterator[str]:
 
 
 def _not_nouns(node: ast.ImportFrom) -> Iterator[str]:
-    """Of storage only its enums; of care nothing that acts on a transaction."""
-    if (node.module or "").startswith("care.kit.uow"):
-        yield "imports care.kit.uow: a flow never acts"
-    if (node.module or "").split(".")[0] == "storage":
-        for alias in node.names:
-            noun = getattr(importlib.import_module(node.module or ""), alias.name, None)
-            if not (isinstance(noun, type) and issubclass(noun, Enum)):
-                yield f"imports {alias.name} of storage: only its enums"
+    """Of storage only its enums and ids; of care nothing that acts on a transaction, and no module that may."""
+    top = (node.module or "").split(".")[0]
+    if top not in {"care", "storage"}:
+        return
+    for alias in node.names:
+        noun = _imported(node.module or "", alias.name)
+        if top == "storage" and not _is_enum_or_id(noun):
+            yield f"imports {alias.name} of storage: only its enums and ids"
+        if top == "care" and (isinstance(noun, ModuleType) or _acts(noun)):
+            yield f"imports {alias.name} of care: a flow or a card never acts"
+
+
+def _imported(module: str, name: str) -> object:
+    found = importlib.import_module(module)
+    return getattr(found, name) if hasattr(found, name) else importlib.import_module(f"{module}.{name}")
+
+
+def _is_enum_or_id(noun: object) -> bool:
+    return isinstance(noun, NewType) or (isinstance(noun, type) and issubclass(noun, Enum))
+
+
+def _acts(noun: object) -> bool:
+    """The transaction itself, or a function that wants it."""
+    if noun is UnitOfWork:
+        return True
+    return inspect.isfunction(noun) and UnitOfWork in inspect.get_annotations(noun).values()
+
+
+def _holds(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """What does not belong into a table of contents: flows, and functions that make a card."""
+    for node in tree.body:
+        if isinstance(node, ast.AsyncFunctionDef):
+            yield node.lineno, f"holds the flow {node.name}: a table only names it"
+        if isinstance(node, ast.FunctionDef) and node.returns and re.search(r"\bCard\b", ast.unparse(node.returns)):
+            yield node.lineno, f"holds the card {node.name}: a table only names it"
 
 
 def _reads(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Attribute) and node.attr == "session":
+        yield "reads .session: rows are the business of care"
     if isinstance(node, ast.Call):
         called = node.func
         if isinstance(called, ast.Attribute) and called.attr in FORBIDDEN_CALLS:
@@ -103,7 +145,7 @@ def _flow_sins(function: ast.AsyncFunctionDef, helpers: set[str]) -> Iterator[tu
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(FOLDER).as_posix())
 def test_a_module_of_dialogs_keeps_the_rules(path: Path) -> None:
-    assert not sins(path.read_text(encoding="utf-8"), path.name)
+    assert not sins(path.read_text(encoding="utf-8"), path.relative_to(FOLDER).as_posix())
 
 
 def test_no_module_of_the_product_uses_the_tool() -> None:
@@ -120,9 +162,13 @@ def test_there_are_flows_to_check() -> None:
 
 
 GOOD = """
-from care.lookups import EldersOf
-from dialogs.questions import Ask, Choose
-from dialogs.replay import look
+from care.requests.commands import Confirm
+from care.requests.lifecycle import HELD
+from care.requests.lookups import EldersOf
+from care.requests.messages import RequestPosted
+from dialogs.engine.questions import Ask, Choose
+from dialogs.engine.replay import look
+from storage.ids import RequestId
 from storage.people import Role
 
 async def part(me):
@@ -169,7 +215,15 @@ def test_a_flow_that_asks_looks_and_calls_its_parts_is_fine() -> None:
         ("from sqlalchemy.orm import Session", "imports sqlalchemy"),
         ("from bot.clock import Clock", "imports bot"),
         ("from care.kit.uow import UnitOfWork", "never acts"),
+        ("from care.requests.verbs import take", "never acts"),
+        ("from care.requests.closing import confirm as done", "never acts"),
+        ("from care.people.members import coordinators_of", "never acts"),
+        ("from care.requests import commands", "imports commands of care"),
+        ("def late():\n  from care.requests import verbs", "imports verbs"),
+        ("def label(details):\n  return details.uow.session", "reads .session"),
         ("from storage.people import Person, Role", "imports Person of storage"),
+        ("import care.requests.verbs", "imports care.requests.verbs whole"),
+        ("import storage.people as people", "imports storage.people whole"),
         ("from storage import people", "imports people of storage"),
     ],
 )
@@ -177,4 +231,35 @@ def test_the_check_finds(bad: str, word: str) -> None:
     found = sins(bad)
     assert len(found) == 1, found
     assert word in found[0]
-    assert found[0].startswith("a_flow.py:")
+    assert found[0].startswith("room/a_flow.py:")
+
+
+GOOD_TABLE = """
+from care.kit.uow import UnitOfWork
+from care.requests import verbs
+from care.requests.closing import confirm
+from storage.addresses import GroupChat
+
+def needs(uow: UnitOfWork, person_id): return verbs.has_asked(uow, person_id)
+"""
+
+
+def test_a_table_may_name_what_acts_and_nothing_else_may() -> None:
+    assert sins(GOOD_TABLE, "requests/feature.py") == []
+    assert len(sins(GOOD_TABLE, "requests/cards/feature.py")) == 4
+    assert {"engine/base.py", "people/feature.py", "requests/feature.py", "hours/feature.py"} <= TABLES
+
+
+@pytest.mark.parametrize(
+    ("bad", "word"),
+    [
+        ("async def flow(me):\n  await Ask('a')", "holds the flow flow"),
+        ("def card(details) -> Card:\n  return Card('')", "holds the card card"),
+        ("def card(details) -> Card | None:\n  return None", "holds the card card"),
+        ("def need(uow, by):\n  return uow.session.get(Person, by)", "reads .session"),
+        ("from sqlmodel import select", "imports sqlmodel"),
+    ],
+)
+def test_a_table_holds_neither_flow_nor_card_and_reads_no_rows(bad: str, word: str) -> None:
+    (found,) = sins(bad, "requests/feature.py")
+    assert word in found

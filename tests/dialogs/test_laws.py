@@ -12,10 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dialogs.engine.conversation import BACK, CANCEL, CHANGE, CHANGE_ONE, MORE, Ended, Input, settle, step_from
-from dialogs.engine.menu import FLOWS
 from dialogs.engine.questions import Choose, Confirm
 from dialogs.engine.replay import Log, Waiting, through_json
-from tests.dialogs.walking import EXAMPLES, NOW, READERS, WORLDS, Talk, all_states, begin, replayed, states
+from tests.dialogs.walking import EXAMPLES, FLOWS, NOW, READERS, WORLDS, Talk, all_states, begin, replayed, states
 
 ROOT = Path(__file__).parents[2]
 flows = pytest.mark.parametrize("flow", FLOWS)
@@ -234,9 +233,9 @@ def test_any_code_at_any_question_is_an_answer_or_a_kind_question_back(talk: Tal
 @given(number=st.integers(0, 60), who=st.sampled_from(list(READERS)))
 def test_every_elder_of_a_long_list_can_be_reached_with_more(number: int, who: str) -> None:
     if number == 0:
-        assert "child" not in begin("invite", WORLDS["empty"], READERS[who]).buttons
+        assert "family" not in begin("invite", WORLDS["empty"], READERS[who]).buttons
         return
-    page = begin("invite", replace(WORLDS["empty"], here=number), READERS[who]).taps("child")
+    page = begin("invite", replace(WORLDS["empty"], here=number), READERS[who]).taps("family")
     seen = set(page.answers)
     for _page in range(number):
         page = page.taps(MORE)

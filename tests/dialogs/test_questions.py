@@ -94,7 +94,7 @@ def test_a_choice_is_given_to_the_flow_as_it_was_offered() -> None:
 
 
 def test_words_are_kept_as_written_without_what_cannot_be_seen() -> None:
-    assert WORDS.typed(" Milk,\n two \u202eloaves\u200b\x00 ", CHILD) == "Milk,\n two loaves"
+    assert WORDS.typed(" Milk, two \u202eloaves\u200b\x00 ", CHILD) == "Milk, two loaves"
     assert WORDS.typed("牛奶🥛", CHILD) == "牛奶🥛"
     assert WORDS.typed("e\u0301", CHILD) == "é"
 
@@ -103,6 +103,12 @@ def test_words_are_kept_as_written_without_what_cannot_be_seen() -> None:
 def test_words_of_which_nothing_can_be_seen_are_refused(text: str) -> None:
     refusal(WORDS, text)
     assert clean(text) == plain(text) == ""
+
+
+@pytest.mark.parametrize("text", ["Milk,\n two loaves", "Milk,\r\n\ttwo loaves\n", "Milk,\u2028two\u3000 loaves"])
+def test_several_lines_become_one_unless_they_are_welcome(text: str) -> None:
+    assert WORDS.typed(text, CHILD) == "Milk, two loaves"
+    assert replace(WORDS, lines=True).typed(" Milk,\n two loaves\n", CHILD) == "Milk,\n two loaves"
 
 
 def test_words_may_be_as_long_as_allowed() -> None:

@@ -12,16 +12,18 @@ from datetime import UTC, datetime
 from functools import cache, cached_property
 from typing import Any
 
+from bot.features import FEATURES
 from care.people.lookups import EldersHere, NameOf
 from care.requests.lookups import EldersOf, LastRequestFor
 from dialogs.engine.conversation import BACK, CANCEL, Ended, Input, settle, step
 from dialogs.engine.me import Me
 from dialogs.engine.measure_questions import AskAmount, AskLength, AskWhen
-from dialogs.engine.menu import FLOWS
 from dialogs.engine.question_card import Shown, question_card
 from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import Done, Log, Look, Waiting, through_json
 from dialogs.language.words import LANGUAGES, Phrase, Reader, say
+
+FLOWS = {name: conversation.flow for name, conversation in FEATURES.conversations.items()}
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # Friday, 10:00 in Shanghai, 03:00 in Berlin
 ME = Me(1, 7)
@@ -132,7 +134,7 @@ class Talk:
     @cached_property
     def buttons(self) -> tuple[str, ...]:
         """The codes of all buttons on the screen."""
-        return tuple(button.action.removeprefix("=") for row in self._card.rows for button in row)
+        return tuple(button.action.code for row in self._card.rows for button in row)
 
     @property
     def answers(self) -> tuple[str, ...]:
@@ -141,7 +143,9 @@ class Talk:
     @property
     def picture(self) -> str:
         """What the person sees, with the codes of the buttons."""
-        rows = [" ".join(f"[{say(b.label, self.reader)}|{b.action}|{b.style}]" for b in row) for row in self._card.rows]
+        rows = [
+            " ".join(f"[{say(b.label, self.reader)}|{b.action.code}|{b.style}]" for b in row) for row in self._card.rows
+        ]
         return "\n".join([self.question.key, say(self._card.body, self.reader), *rows])
 
     @cached_property

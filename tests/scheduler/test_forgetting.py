@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine, insert
 
 from care.kit.uow import UnitOfWork
-from scheduler.forgetting import KEYS, MESSAGES, TALKS, forget
+from scheduler.forgetting import CONVERSATIONS, KEYS, MESSAGES, forget
 from storage.columns import table_of
 from storage.conversations import OpenConversation
 from storage.outbox import ChatPause, DeliveryState, Outbox
@@ -16,7 +16,8 @@ from tests.care.lane import START, Lane, rows
 from tests.town import Town
 
 MOMENT = timedelta(milliseconds=1)
-LETTER = {"lane": 1, "channel": "memory", "chat": "c", "view": "menu", "args": {}, "tries": 0, "trace": "t"}
+LETTER = {"lane": 1, "channel": "memory", "chat": "c", "name": "Menu", "body": {}, "tries": 0, "trace": "t"}
+pytestmark = pytest.mark.both_databases
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def lane(engine: Engine) -> Lane:
 
 
 def test_the_time_spans_are_the_promised_ones() -> None:
-    assert (timedelta(hours=72), timedelta(days=7), timedelta(days=60)) == (KEYS, TALKS, MESSAGES)
+    assert (timedelta(hours=72), timedelta(days=7), timedelta(days=60)) == (KEYS, CONVERSATIONS, MESSAGES)
 
 
 def test_keys_of_updates_are_kept_for_seventy_two_hours(lane: Lane) -> None:
@@ -35,34 +36,43 @@ def test_keys_of_updates_are_kept_for_seventy_two_hours(lane: Lane) -> None:
     assert [row.key for row in lane.rows(SeenUpdate)] == ["edge", "new"]
 
 
+def leave_open(uow: UnitOfWork, who: int, age: timedelta, *, aside_only: bool = False) -> None:
+    """A conversation broken off in the middle, and another set aside for it."""
+    words = {"answers": {"what": "my heart pills"}}
+    row = OpenConversation(
+        person_id=who, name=None if aside_only else "ask_for_help", subject_id=5, log={} if aside_only else words,
+        version=7, aside=[["report_problem", 3, words]], updated_at=uow.now - age,
+    )  # fmt: skip
+    uow.session.add(row)
+
+
 def test_a_conversation_left_open_loses_its_words_after_seven_days(lane: Lane) -> None:
-    ages = {"new": timedelta(), "edge": TALKS, "old": TALKS + MOMENT}
+    ages = {"new": timedelta(), "edge": CONVERSATIONS, "old": CONVERSATIONS + MOMENT}
     people = {lane.person(name): age for name, age in ages.items()}
-
-    def talk(uow: UnitOfWork, who: int, age: timedelta) -> None:
-        words = {"answers": {"what": "my heart pills"}}
-        row = OpenConversation(
-            person_id=who, flow="ask_for_help", subject_id=5, log=words, version=7, updated_at=uow.now - age
-        )
-        uow.session.add(row)
-
     for who, age in people.items():
-        lane.do(talk, who, age)
+        lane.do(leave_open, who, age)
     lane.do(forget)
     new, edge, old = lane.rows(OpenConversation)
-    assert (new.flow, edge.flow) == ("ask_for_help", "ask_for_help")
-    assert (old.flow, old.subject_id, old.log) == (None, None, {})
+    assert (new.name, edge.name) == ("ask_for_help", "ask_for_help")
+    assert (old.name, old.subject_id, old.log, old.aside) == (None, None, {}, [])
     assert old.version == 8, "a button of the forgotten question is known as an old one"
     with lane.engine.connect() as connection:
-        kept = connection.exec_driver_sql("SELECT log FROM talk WHERE flow IS NULL").scalars().all()
-    assert kept == ["{}"]
+        kept = connection.exec_driver_sql("SELECT log, aside FROM conversation WHERE name IS NULL").all()
+    assert [tuple(row) for row in kept] == [("{}", "[]")]
+
+
+def test_words_set_aside_are_forgotten_with_the_others_also_when_nothing_is_open(lane: Lane) -> None:
+    who = lane.person("Anna")
+    lane.do(leave_open, who, CONVERSATIONS + MOMENT, aside_only=True)
+    lane.do(forget)
+    (row,) = lane.rows(OpenConversation)
+    assert (row.aside, row.version) == ([], 8)
 
 
 def test_a_conversation_that_has_ended_is_left_alone(lane: Lane) -> None:
     who = lane.person("Anna")
-    lane.do(
-        lambda uow: uow.session.add(OpenConversation(person_id=who, log={}, version=7, updated_at=START - 2 * TALKS))
-    )
+    ended = OpenConversation(person_id=who, version=7, updated_at=START - 2 * CONVERSATIONS)
+    lane.do(lambda uow: uow.session.add(ended))
     lane.do(forget)
     assert lane.rows(OpenConversation)[0].version == 7
 
@@ -100,7 +110,7 @@ async def test_the_metronome_forgets_and_a_second_time_changes_nothing(town: Tow
     for _ in range(2):
         await town.app.metronome.forget()
         assert rows(town.engine, SeenUpdate) == []
-        assert [talk.flow for talk in rows(town.engine, OpenConversation)] == [None]
+        assert [row.name for row in rows(town.engine, OpenConversation)] == [None]
         assert all(row.created_at >= town.clock.now() - MESSAGES for row in rows(town.engine, Outbox))
 
 

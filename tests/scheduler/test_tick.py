@@ -6,15 +6,16 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine
 
+from bot.features import FEATURES
 from care.kit.ladders import Ladder, Rung
 from care.kit.uow import UnitOfWork
-from care.requests.ladders import LADDERS
 from scheduler import tick
 from storage.timers import Timer
 from tests.care.asking import ask, posted, taken_by
 from tests.care.lane import START, Lane, rows
 from tests.town import Town
 
+pytestmark = pytest.mark.both_databases
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 
@@ -28,7 +29,7 @@ class Bell:
         self.ladder = Ladder("bell", lambda _uow, _subject: (Rung(MINUTE, self._ring),), every=10 * MINUTE)
 
     def _ring(self, uow: UnitOfWork, subject_id: int) -> None:
-        uow.session.add(Timer(community_id=1, kind="trace", subject_id=subject_id, due_at=uow.now + 1000 * HOUR))
+        uow.session.add(Timer(community_id=1, ladder="trace", subject_id=subject_id, due_at=uow.now + 1000 * HOUR))
         uow.session.flush()
         if self.broken:
             raise RuntimeError("out of order")
@@ -38,7 +39,7 @@ class Bell:
 @pytest.fixture
 def bell(monkeypatch: pytest.MonkeyPatch) -> Bell:
     bell = Bell()
-    monkeypatch.setitem(LADDERS, "bell", bell.ladder)
+    monkeypatch.setitem(FEATURES.ladders, "bell", bell.ladder)
     return bell
 
 
@@ -47,14 +48,18 @@ def lane(engine: Engine) -> Lane:
     return Lane(engine)
 
 
-def set_timer(lane: Lane, due_in: timedelta, kind: str = "bell", subject: int = 1) -> int:
+def set_timer(lane: Lane, due_in: timedelta, ladder: str = "bell", subject: int = 1) -> int:
     def add(uow: UnitOfWork) -> int:
-        timer = Timer(community_id=lane.id, kind=kind, subject_id=subject, due_at=START + due_in)
+        timer = Timer(community_id=lane.id, ladder=ladder, subject_id=subject, due_at=START + due_in)
         uow.session.add(timer)
         uow.session.flush()
-        return timer.id or 0
+        return timer.id
 
     return lane.do(add)
+
+
+def fire(lane: Lane, timer_id: int) -> None:
+    lane.do(tick.fire, timer_id, FEATURES.ladders)
 
 
 def due(lane: Lane) -> list[int]:
@@ -77,17 +82,17 @@ def test_at_most_a_hundred_are_taken_at_once_and_the_rest_next_time(lane: Lane, 
 
 def test_a_timer_moved_or_stopped_in_the_meantime_does_nothing(lane: Lane, bell: Bell) -> None:
     moved = set_timer(lane, MINUTE)
-    lane.do(tick.fire, moved)
-    lane.do(tick.fire, 999)
+    fire(lane, moved)
+    fire(lane, 999)
     assert bell.rings == []
-    assert lane.do(tick.stumble, 999) == 0
+    assert lane.do(tick.stumble, 999, again=True) == 0
 
 
 def test_a_timer_that_has_fired_is_set_anew_from_when_it_was_due(lane: Lane, bell: Bell) -> None:
     timer = set_timer(lane, -3 * MINUTE)
-    lane.do(tick.fire, timer)
+    fire(lane, timer)
     assert lane.one(Timer, timer).due_at == START + 7 * MINUTE
-    lane.do(tick.fire, timer)
+    fire(lane, timer)
     assert bell.rings == [1]
 
 
@@ -99,18 +104,27 @@ def test_a_very_late_timer_fires_once_and_not_for_every_time_it_missed(lane: Lan
 
 
 def test_what_is_settled_takes_its_ladder_away(lane: Lane, monkeypatch: pytest.MonkeyPatch, bell: Bell) -> None:
-    monkeypatch.setitem(LADDERS, "bell", replace(bell.ladder, rungs=lambda _uow, _subject: ()))
+    monkeypatch.setitem(FEATURES.ladders, "bell", replace(bell.ladder, rungs=lambda _uow, _subject: ()))
     set_timer(lane, -MINUTE)
     lane.pass_time(timedelta())
     assert lane.rows(Timer) == []
     assert bell.rings == []
 
 
+async def ring(town: Town, ladder: str = "bell", tries: int = 0) -> None:
+    """Sets a timer that is due now."""
+    timer = Timer(community_id=town.lane_id, ladder=ladder, subject_id=1, due_at=town.clock.now(), tries=tries)
+    await town.app.store.write(lambda session: session.add(timer))
+
+
+def timer_of(town: Town, ladder: str) -> Timer:
+    (timer,) = rows(town.engine, Timer, Timer.ladder == ladder)
+    return timer
+
+
 async def test_a_failing_timer_is_tried_after_a_minute_and_later_every_hour_for_ever(town: Town, bell: Bell) -> None:
     bell.broken = True
-    await town.app.store.write(
-        lambda session: session.add(Timer(community_id=1, kind="bell", subject_id=1, due_at=START))
-    )
+    await ring(town)
     tried = []
     for minute in range(6 * 60):
         if await town.app.metronome.beat():
@@ -123,36 +137,55 @@ async def test_a_failing_timer_is_tried_after_a_minute_and_later_every_hour_for_
     bell.broken = False
     await town.pass_time(5 * MINUTE)
     assert bell.rings == [1]
-    assert rows(town.engine, Timer, Timer.kind == "bell")[0].tries == 0
+    assert timer_of(town, "bell").tries == 0
 
 
 async def test_once_it_has_worked_again_a_new_failure_is_tried_again_soon(town: Town, bell: Bell) -> None:
-    await town.app.store.write(
-        lambda session: session.add(Timer(community_id=1, kind="bell", subject_id=1, due_at=START, tries=7))
-    )
+    await ring(town, tries=7)
     await town.app.metronome.beat()
     bell.broken = True
     town.clock.pass_time(10 * MINUTE)
     await town.app.metronome.beat()
-    assert rows(town.engine, Timer, Timer.kind == "bell")[0].due_at == town.clock.now() + MINUTE
+    assert timer_of(town, "bell").due_at == town.clock.now() + MINUTE
 
 
 async def test_a_failing_timer_and_one_nobody_knows_hold_up_no_other(town: Town, bell: Bell) -> None:
     bell.broken = True
     await ask(town, 2 * HOUR)
     await taken_by(town, town.ming, 3 * HOUR)
-    for kind in ("bell", "unheard of"):
-        row = Timer(community_id=1, kind=kind, subject_id=1, due_at=START)
-        await town.app.store.write(lambda session, row=row: session.add(row))
+    for ladder in ("bell", "unheard of"):
+        await ring(town, ladder)
     await town.pass_time(HOUR)
-    assert posted(town, "nobody_yet", "nobody_yet_family") == [
-        (30, "nobody_yet", "Hua"),
-        (40, "nobody_yet_family", "Anna"),
+    assert posted(town, "NobodyYet", "NobodyYetForCircle") == [
+        (30, "NobodyYet", "Hua"),
+        (40, "NobodyYetForCircle", "Anna"),
     ]
-    assert {timer.kind: timer.tries for timer in rows(town.engine, Timer) if timer.tries} == {
+    assert {timer.ladder: timer.tries for timer in rows(town.engine, Timer) if timer.tries} == {
         "bell": 5,
-        "unheard of": 5,
+        "unheard of": 1,
     }
+
+
+async def test_a_timer_of_a_ladder_nobody_knows_is_parked_at_once_and_the_others_ring_on(
+    town: Town, bell: Bell
+) -> None:
+    await ring(town, "unheard of")
+    await ring(town)
+    assert await town.app.metronome.beat() == 2
+    parked = timer_of(town, "unheard of")
+    assert (parked.due_at, parked.tries) == (None, 1)
+    assert bell.rings == [1]
+    assert await town.app.metronome.next_alarm() == timer_of(town, "bell").due_at
+    await town.pass_time(21 * MINUTE)
+    assert bell.rings == [1, 1, 1]
+    assert timer_of(town, "unheard of") == parked, "nobody tries it again; it waits for a human"
+
+
+async def test_when_nothing_but_a_parked_timer_is_left_no_alarm_is_standing(town: Town) -> None:
+    await ring(town, "unheard of")
+    await town.app.metronome.beat()
+    assert await town.app.metronome.next_alarm() is None
+    assert await town.app.metronome.beat() == 0
 
 
 async def test_a_beat_with_nothing_due_does_nothing(town: Town) -> None:

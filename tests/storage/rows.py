@@ -27,24 +27,24 @@ def community(session: Session) -> int:
     )
     session.add(row)
     session.flush()
-    return row.id or 0
+    return row.id
 
 
 def person(session: Session, name: str, handle: str = "") -> int:
     row = Person(handle=handle or name, name=name, called=name, language="en", zone="Asia/Shanghai", created_at=NOW)
     session.add(row)
     session.flush()
-    return row.id or 0
+    return row.id
 
 
 def book(engine: Engine) -> None:
-    """One hour from Ming to Wang, under the key of request 1."""
+    """One hour from Ming to Wang for the first request."""
     with Session(engine) as session:
         lane = community(session)
         ming, wang = person(session, "Ming", f"ming{lane}"), person(session, "Wang", f"wang{lane}")
-        transfer = Transfer(community_id=lane, key="request:1", at=NOW)
+        transfer = Transfer(community_id=lane, key="help_request:1", source="help_request", source_id=1, at=NOW)
         session.add(transfer)
         session.flush()
         for who, minutes in ((ming, 60), (wang, -60)):
-            session.add(Entry(community_id=lane, transfer_id=transfer.id or 0, person_id=who, minutes=minutes))
+            session.add(Entry(community_id=lane, transfer_id=transfer.id, person_id=who, minutes=minutes))
         session.commit()

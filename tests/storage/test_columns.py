@@ -15,6 +15,7 @@ from storage.columns import Instant, Json, table_of
 from storage.updates import SeenUpdate
 from storage.web import WebEvent
 
+pytestmark = pytest.mark.both_databases
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 HEARD, EVENTS = table_of(SeenUpdate), table_of(WebEvent)
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))

@@ -8,6 +8,8 @@ from storage.store import InlineStore
 from storage.updates import SeenUpdate
 from tests.storage.rows import heard, keys
 
+pytestmark = pytest.mark.both_databases
+
 
 def adding(key: str, *, sick: bool = False) -> object:
     def work(session: Session) -> str:

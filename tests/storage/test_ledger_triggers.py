@@ -6,6 +6,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tests.storage.rows import book
 
+pytestmark = pytest.mark.both_databases
 REFUSED = [
     "UPDATE entry SET minutes = 999",
     "UPDATE transfer SET key = 'other'",
@@ -21,7 +22,7 @@ def test_the_ledger_refuses_to_be_changed_or_deleted(engine: Engine, statement: 
         connection.execute(text(statement))
     with engine.connect() as connection:
         assert sorted(connection.scalars(text("SELECT minutes FROM entry"))) == [-60, 60]
-        assert connection.scalars(text("SELECT key FROM transfer")).all() == ["request:1"]
+        assert connection.scalars(text("SELECT key FROM transfer")).all() == ["help_request:1"]
 
 
 def test_a_transfer_key_is_used_once(engine: Engine) -> None:

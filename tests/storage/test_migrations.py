@@ -17,6 +17,7 @@ from storage.database import BadDatabase
 from storage.migrate import MIGRATIONS, current, downgrade, heads, revisions, upgrade
 from storage.tables import METADATA
 
+pytestmark = pytest.mark.both_databases
 Write = Callable[..., Path]
 
 
@@ -213,8 +214,8 @@ def test_when_nothing_is_missing_alembic_is_not_asked(bare_engine: Engine, monke
 def test_everything_of_a_community_says_which(engine: Engine) -> None:
     """Rows are shared out by community later; these are known otherwise or belong to nobody."""
     without = {
-        "community", "person", "address", "websession", "talk", "heard", "parked", "chat_pause", "web_event",
-        "alembic_version",
+        "community", "person", "address", "web_session", "conversation", "seen_update", "parked_update",
+        "chat_pause", "web_event", "alembic_version",
     }  # fmt: skip
     with engine.connect() as connection:
         looker = inspect(connection)

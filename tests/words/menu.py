@@ -17,6 +17,11 @@ MENU_OF_FAMILY = (ASK_FOR_HELP, MY_REQUESTS, TALK_TO_A_PERSON, THE_OTHER_LANGUAG
 MENU_OF_A_NEIGHBOUR = (MY_JOBS, MY_HOURS, TALK_TO_A_PERSON, THE_OTHER_LANGUAGE)
 FROM_NOW_ON = Line("Good, I speak English with you from now on.", "好的，以后我就说中文了。")
 
+NOTHING_IS_OPEN = Line("There is nothing open at the moment.", "现在没有正在办的事。")
+HUA_WILL_PHONE = Line("I have asked Hua, your coordinator, to phone you.", "我已经请社工Hua回电话了。")
+WHOM_TO_INVITE = Line("Whom would you like to invite?", "想邀请谁？")
+NO_HOURS_YET = Line("You have given 0 minutes.", "已有互助时：0分钟。")
+
 # the ways out of a conversation
 BACK = Line("Back", "返回")
 CANCEL = Line("Cancel", "取消")
@@ -40,6 +45,9 @@ LINK_USED_OR_TOO_OLD = Line(
 )
 
 # what is not understood, or does not belong here
+DID_NOT_UNDERSTAND = Line(
+    "I did not quite understand that. Here is what I can do:", "这句话我没看懂。我能帮上忙的有这些："
+)
 SORRY = Line(
     "I am sorry, I could not do that just now. Nothing is lost. Please try again.",
     "对不起，我刚才没办成。什么都没丢。请再试一次。",

@@ -13,21 +13,21 @@ from tests.cast import give_role
 from tests.town import Town, buttons
 
 HOUR = timedelta(hours=1)
-LATE = ("assignment", "helper_is_silent")
+LATE = ("RequestTaken", "HelperAsked", "HelperSilent")
 DUE = 125  # minutes: asked for in two hours, and five of grace
-ASKED = ("is_it_done",)
+ASKED = ("ElderAskedAgain", "DoneToConfirm")
 
 
 async def test_a_late_helper_is_asked_first_then_coordinator_and_family_hear_of_it(town: Town) -> None:
     await taken_by(town, town.ming, 2 * HOUR)
     await town.pass_time(timedelta(minutes=DUE + 151))
     assert posted(town, *LATE) == [
-        (0, "assignment", "Ming"),
-        (DUE, "assignment", "Ming"),
-        (DUE + 15, "helper_is_silent", "Hua"),
-        (DUE + 15, "helper_is_silent", "Anna"),
-        (DUE + 30, "helper_is_silent", "Hua"),
-        (DUE + 150, "helper_is_silent", "Hua"),
+        (0, "RequestTaken", "Ming"),
+        (DUE, "HelperAsked", "Ming"),
+        (DUE + 15, "HelperSilent", "Hua"),
+        (DUE + 15, "HelperSilent", "Anna"),
+        (DUE + 30, "HelperSilent", "Hua"),
+        (DUE + 150, "HelperSilent", "Hua"),
     ]
     town.ming.sees("It is time", "[On my way]", "[I can't]")
     town.hua.sees("It is time", "Please phone Ming: 139")
@@ -42,7 +42,7 @@ async def test_a_sign_of_life_stops_the_worry(town: Town, step: str) -> None:
     for label in PASSED_ON[: PASSED_ON.index(step) + 1]:
         await town.ming.taps(label)
     await town.pass_time(timedelta(minutes=59))
-    assert posted(town, *LATE) == [(0, "assignment", "Ming"), (DUE, "assignment", "Ming")]
+    assert posted(town, *LATE) == [(0, "RequestTaken", "Ming"), (DUE, "HelperAsked", "Ming")]
     assert ("helper_is_silent" in timers(town)) == (step != "Done")
 
 
@@ -52,7 +52,7 @@ async def test_who_comes_and_goes_as_expected_is_never_bothered(town: Town) -> N
         await town.pass_time(timedelta(minutes=minutes))
         await town.ming.taps(step)
     await town.pass_time(timedelta(days=1))
-    assert posted(town, *LATE) == [(0, "assignment", "Ming")]
+    assert posted(town, *LATE) == [(0, "RequestTaken", "Ming")]
 
 
 async def test_a_helper_who_set_out_and_does_not_arrive_is_asked_and_then_looked_for(town: Town) -> None:
@@ -60,10 +60,10 @@ async def test_a_helper_who_set_out_and_does_not_arrive_is_asked_and_then_looked
     await town.ming.taps("On my way")
     await town.pass_time(timedelta(minutes=76))
     assert posted(town, *LATE) == [
-        (0, "assignment", "Ming"),
-        (60, "assignment", "Ming"),
-        (75, "helper_is_silent", "Hua"),
-        (75, "helper_is_silent", "Anna"),
+        (0, "RequestTaken", "Ming"),
+        (60, "HelperAsked", "Ming"),
+        (75, "HelperSilent", "Hua"),
+        (75, "HelperSilent", "Anna"),
     ]
     town.ming.sees("Have you arrived?", "[Arrived]")
     town.hua.sees("Ming set out a while ago", "[Ask somebody else]")
@@ -78,9 +78,9 @@ async def test_who_sets_out_long_before_the_hour_is_not_called_late_before_it(to
     await taken_by(town, town.ming, 26 * HOUR)
     await town.ming.taps("On my way")
     await town.pass_time(26 * HOUR + timedelta(minutes=14))
-    assert posted(town, *LATE) == [(0, "assignment", "Ming")]
+    assert posted(town, *LATE) == [(0, "RequestTaken", "Ming")]
     await town.pass_time(timedelta(minutes=2))
-    assert posted(town, *LATE)[1:] == [(26 * 60 + 15, "assignment", "Ming")]
+    assert posted(town, *LATE)[1:] == [(26 * 60 + 15, "HelperAsked", "Ming")]
 
 
 async def test_a_helper_who_arrived_and_never_says_done_is_asked_and_then_looked_for(town: Town) -> None:
@@ -91,10 +91,10 @@ async def test_a_helper_who_arrived_and_never_says_done_is_asked_and_then_looked
     seen, arrived = len(town.wang.screen), town.clock.now()
     await town.pass_time(timedelta(hours=28))
     assert posted(town, *LATE, since=arrived) == [
-        (120, "assignment", "Ming"),
-        (180, "helper_is_silent", "Hua"),
-        (180, "helper_is_silent", "Anna"),
-        (27 * 60, "helper_is_silent", "Hua"),
+        (120, "HelperAsked", "Ming"),
+        (180, "HelperSilent", "Hua"),
+        (180, "HelperSilent", "Anna"),
+        (27 * 60, "HelperSilent", "Hua"),
     ]
     town.ming.sees("Is all done?", "[Done]")
     assert len(town.wang.screen) == seen
@@ -144,7 +144,7 @@ async def test_a_coordinator_who_sees_to_it_is_left_in_peace_for_a_while(town: T
     await town.hua.taps("I'm on it")
     pressed = town.clock.now()
     await town.pass_time(timedelta(minutes=121))
-    assert posted(town, *LATE, since=pressed) == [(120, "helper_is_silent", "Hua")]
+    assert posted(town, *LATE, since=pressed) == [(120, "HelperSilent", "Hua")]
 
 
 async def test_a_coordinator_who_helps_is_not_asked_about_herself(town: Town) -> None:
@@ -155,7 +155,7 @@ async def test_a_coordinator_who_helps_is_not_asked_about_herself(town: Town) ->
         session.commit()
     await done_by(town, town.hua, 2 * HOUR)
     await town.pass_time(timedelta(hours=25))
-    assert posted(town, *ASKED)[2:] == [(24 * 60, "is_it_done", "Wang"), (24 * 60, "is_it_done", "Anna")]
+    assert posted(town, *ASKED)[2:] == [(24 * 60, "ElderAskedAgain", "Wang"), (24 * 60, "DoneToConfirm", "Anna")]
 
 
 async def test_a_problem_is_not_forgotten_until_it_is_settled(town: Town) -> None:
@@ -163,11 +163,12 @@ async def test_a_problem_is_not_forgotten_until_it_is_settled(town: Town) -> Non
     await town.wang.taps("There was a problem")
     await town.wang.says("The milk was sour")
     await town.pass_time(timedelta(hours=49))
-    assert posted(town, "problem") == [(0, "problem", "Hua"), (24 * 60, "problem", "Hua"), (48 * 60, "problem", "Hua")]
+    days = [(0, "ProblemReported", "Hua"), (24 * 60, "ProblemReported", "Hua"), (48 * 60, "ProblemReported", "Hua")]
+    assert posted(town, "ProblemReported") == days
     await town.hua.taps("Close without hours")
     assert timers(town) == []
     await town.pass_time(timedelta(days=3))
-    assert len(posted(town, "problem")) == 3
+    assert len(posted(town, "ProblemReported")) == 3
 
 
 async def test_taken_after_its_hour_the_helper_has_ten_minutes(town: Town) -> None:
@@ -177,10 +178,10 @@ async def test_taken_after_its_hour_the_helper_has_ten_minutes(town: Town) -> No
     taken = town.clock.now()
     await town.pass_time(timedelta(minutes=26))
     assert posted(town, *LATE, since=taken) == [
-        (0, "assignment", "Ming"),
-        (10, "assignment", "Ming"),
-        (25, "helper_is_silent", "Hua"),
-        (25, "helper_is_silent", "Anna"),
+        (0, "RequestTaken", "Ming"),
+        (10, "HelperAsked", "Ming"),
+        (25, "HelperSilent", "Hua"),
+        (25, "HelperSilent", "Anna"),
     ]
 
 
@@ -189,7 +190,7 @@ async def test_a_helper_with_a_part_of_the_day_has_until_its_end(town: Town) -> 
     await ask(town, 4 * HOUR, part="afternoon")
     await town.ming.taps("I'll do it", where="group")
     await town.pass_time(8 * HOUR)
-    assert posted(town, *LATE) == [(0, "assignment", "Ming"), (480, "assignment", "Ming")]
+    assert posted(town, *LATE) == [(0, "RequestTaken", "Ming"), (480, "HelperAsked", "Ming")]
 
 
 async def test_given_back_late_the_next_helper_starts_afresh(town: Town) -> None:
@@ -200,7 +201,7 @@ async def test_given_back_late_the_next_helper_starts_afresh(town: Town) -> None
     await town.li.taps("I'll do it", where="group")
     taken = town.clock.now()
     await town.pass_time(timedelta(minutes=11))
-    assert posted(town, *LATE, since=taken) == [(0, "assignment", "Li"), (10, "assignment", "Li")]
+    assert posted(town, *LATE, since=taken) == [(0, "RequestTaken", "Li"), (10, "HelperAsked", "Li")]
 
 
 async def test_nobody_answers_whether_it_was_done(town: Town) -> None:
@@ -208,11 +209,11 @@ async def test_nobody_answers_whether_it_was_done(town: Town) -> None:
     await done_by(town, town.ming, 2 * HOUR)
     await town.pass_time(timedelta(days=3, hours=1))
     assert posted(town, *ASKED) == [
-        (180, "is_it_done", "Wang"),
-        (180, "is_it_done", "Anna"),
-        (24 * 60, "is_it_done", "Hua"),
-        (48 * 60, "is_it_done", "Hua"),
-        (72 * 60, "is_it_done", "Hua"),
+        (180, "ElderAskedAgain", "Wang"),
+        (180, "DoneToConfirm", "Anna"),
+        (24 * 60, "DoneToConfirm", "Hua"),
+        (48 * 60, "DoneToConfirm", "Hua"),
+        (72 * 60, "DoneToConfirm", "Hua"),
     ]
 
 
@@ -234,8 +235,8 @@ async def test_late_and_unanswered_survive_restarts(town: Town) -> None:
     for _ in range(8):
         await town.restarted()
         await town.pass_time(timedelta(minutes=20))
-    assert [view for _minute, view, _who in posted(town, *LATE)] == [
-        "assignment", "assignment", "helper_is_silent", "helper_is_silent", "helper_is_silent",
+    assert [name for _minute, name, _who in posted(town, *LATE)] == [
+        "RequestTaken", "HelperAsked", "HelperSilent", "HelperSilent", "HelperSilent",
     ]  # fmt: skip
     for step in PASSED_ON:
         await town.restarted()
@@ -244,4 +245,4 @@ async def test_late_and_unanswered_survive_restarts(town: Town) -> None:
     for _ in range(26):
         await town.restarted()
         await town.pass_time(HOUR)
-    assert [who for _minute, _view, who in posted(town, *ASKED, since=done)] == ["Wang", "Anna", "Hua"]
+    assert [who for _minute, _name, who in posted(town, *ASKED, since=done)] == ["Wang", "Anna", "Hua"]

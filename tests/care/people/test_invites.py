@@ -6,15 +6,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine
 
+from care.kit import addresses
 from care.kit.refusals import OnlyCoordinators
-from care.people import invites
-from care.people import members as people
-from care.people.commands import InviteElder, Join
-from care.people.invites import Newcomer, hashed
+from care.people import circles, invites, members
+from care.people.commands import InviteElder, InviteMember, InviteToCircle, Join
+from care.people.invites import Newcomer, WayIn, hashed
 from care.people.refusals import InviteNotValid
-from care.requests import verbs as requests
 from storage.addresses import Address
-from storage.people import CircleMember, Invite, Membership, Person, Role
+from storage.outbox import Outbox
+from storage.people import CircleMember, Community, Invite, Membership, Person, Relation, Role
 from tests.care.lane import Lane
 
 WANG = InviteElder("Wang Xiulan", "Mrs Wang", "West Gate", "3 Willow Lane", "139-0000-0001")
@@ -28,15 +28,33 @@ def lane(engine: Engine) -> Lane:
 
 @pytest.fixture
 def hua(lane: Lane) -> int:
-    return lane.person("Hua", Role.COORDINATOR)
+    return lane.with_phone("Hua", Role.COORDINATOR)
 
 
 def phone(name: str, language: str = "en") -> Newcomer:
     return Newcomer("memory", f"user-{name}", f"chat-{name}", name, language)
 
 
-def link(lane: Lane, hua: int, role: Role, elder_id: int | None = None) -> str:
-    return lane.do(invites.invite_someone, InviteSomeone(role, elder_id), by=hua)
+def handed_over(lane: Lane) -> str:
+    """The link the coordinator was sent last."""
+    return str(lane.rows(Outbox, Outbox.name == "InviteMade")[-1].body["token"])
+
+
+def link(lane: Lane, hua: int, role: Role) -> str:
+    lane.carry_out(InviteMember(role), by=hua)
+    return handed_over(lane)
+
+
+def into_circle(
+    lane: Lane, hua: int, elder: int, relation: Relation = Relation.DAUGHTER, *, manages: bool = True
+) -> str:
+    lane.carry_out(InviteToCircle(elder, relation, manages), by=hua)
+    return handed_over(lane)
+
+
+def own_link(lane: Lane, hua: int) -> str:
+    lane.carry_out(WANG, by=hua)
+    return handed_over(lane)
 
 
 def enter(lane: Lane, token: str, who: Newcomer) -> tuple[Person, Address, bool]:
@@ -44,7 +62,13 @@ def enter(lane: Lane, token: str, who: Newcomer) -> tuple[Person, Address, bool]
 
 
 def roles(lane: Lane, person_id: int | None) -> set[str]:
-    return lane.do(people.roles_of, person_id)
+    return lane.do(members.roles_of, person_id)
+
+
+def speaks_at(lane: Lane, person_id: int) -> int:
+    address = lane.do(addresses.current, person_id)
+    assert [row.id for row in lane.rows(Address, Address.person_id == person_id) if row.latest] == [address.id]
+    return int(address.id)
 
 
 def test_a_volunteer_comes_in_by_his_link(lane: Lane, hua: int) -> None:
@@ -52,9 +76,10 @@ def test_a_volunteer_comes_in_by_his_link(lane: Lane, hua: int) -> None:
     assert (person.name, person.zone, person.elder, is_new) == ("Ming", "Asia/Shanghai", False, True)
     assert (address.channel, address.sender, address.chat) == ("memory", "user-Ming", "chat-Ming")
     assert roles(lane, person.id) == {"volunteer"}
-    assert lane.one(Person, person.id).address_id == address.id
+    assert speaks_at(lane, person.id) == address.id
 
 
+@pytest.mark.both_databases
 def test_a_link_is_good_for_one_use(lane: Lane, hua: int) -> None:
     token = link(lane, hua, Role.VOLUNTEER)
     enter(lane, token, phone("Ming"))
@@ -78,7 +103,7 @@ def test_a_link_is_good_for_three_days_to_the_second(lane: Lane, hua: int) -> No
 def test_a_link_that_never_was_lets_nobody_in(lane: Lane, hua: int, token: str) -> None:
     with pytest.raises(InviteNotValid):
         enter(lane, token, phone("Ming"))
-    assert lane.rows(Address) == []
+    assert [address.person_id for address in lane.rows(Address)] == [hua]
 
 
 def test_only_the_hash_of_a_link_is_kept(lane: Lane, hua: int) -> None:
@@ -86,10 +111,11 @@ def test_only_the_hash_of_a_link_is_kept(lane: Lane, hua: int) -> None:
     (invite,) = lane.rows(Invite)
     assert invite.token_hash == hashed(token)
     assert token not in invite.model_dump_json()
+    assert [row.secret for row in lane.rows(Outbox)] == [True], "and it is forgotten once it has been sent"
 
 
 def test_an_elder_is_known_before_she_comes_and_her_own_link_opens_her_chat(lane: Lane, hua: int) -> None:
-    token = lane.do(invites.invite_elder, WANG, by=hua)
+    token = own_link(lane, hua)
     person, address, is_new = enter(lane, token, phone("Grandma's phone", "zh"))
     assert (person.name, person.called, person.elder, is_new) == ("Wang Xiulan", "Mrs Wang", True, False)
     assert lane.one(Person, person.id).language == "zh"
@@ -100,7 +126,7 @@ def test_an_elder_is_known_before_she_comes_and_her_own_link_opens_her_chat(lane
 
 def test_an_elder_s_link_on_somebody_else_s_phone_changes_nothing_and_stays_good(lane: Lane, hua: int) -> None:
     ming, _address, _new = enter(lane, link(lane, hua, Role.VOLUNTEER), phone("Ming"))
-    token = lane.do(invites.invite_elder, WANG, by=hua)
+    token = own_link(lane, hua)
     with pytest.raises(InviteNotValid):
         enter(lane, token, phone("Ming"))
     assert roles(lane, ming.id) == {"volunteer"}
@@ -108,48 +134,65 @@ def test_an_elder_s_link_on_somebody_else_s_phone_changes_nothing_and_stays_good
 
 
 def test_an_elder_can_come_from_a_second_phone(lane: Lane, hua: int) -> None:
-    person, first, _new = enter(lane, lane.do(invites.invite_elder, WANG, by=hua), phone("Wang"))
-    again = lane.do(invites.make_link, lane.id, Role.ELDER, person_id=person.id)
+    person, first, _new = enter(lane, own_link(lane, hua), phone("Wang"))
+    again = lane.do(invites.make_link, WayIn(lane.id, Role.ELDER, person_id=person.id))
     same, second, _new = enter(lane, again, phone("Tablet"))
     assert same.id == person.id
     assert first.id != second.id
-    assert lane.one(Person, person.id).address_id == second.id
+    assert speaks_at(lane, person.id) == second.id
 
 
-def test_a_child_s_link_ties_child_and_elder(lane: Lane, hua: int) -> None:
+@pytest.mark.parametrize("manages", [True, False])
+def test_a_link_into_a_circle_says_what_one_is_to_her_and_whether_one_acts_for_her(
+    lane: Lane, hua: int, manages: bool
+) -> None:
     elder = lane.person("Mrs Wang", Role.ELDER)
-    anna, _address, is_new = enter(lane, link(lane, hua, Role.FAMILY, elder), phone("Anna"))
+    niece, _address, is_new = enter(
+        lane, into_circle(lane, hua, elder, Relation.RELATIVE, manages=manages), phone("Mei")
+    )
     assert is_new
-    assert [(tie.elder_id, tie.child_id, tie.community_id) for tie in lane.rows(CircleMember)] == [
-        (elder, anna.id, lane.id)
-    ]
-    assert lane.do(people.children_of, elder) == [anna.id]
-    assert lane.do(requests.speaks_for, anna.id, elder)
+    (member,) = lane.rows(CircleMember)
+    assert (member.elder_id, member.person_id, member.community_id) == (elder, niece.id, lane.id)
+    assert (member.relation, member.manages) == ("relative", manages)
+    assert roles(lane, niece.id) == {"family"}
+    assert lane.do(circles.circle_of, elder) == [niece.id]
+    assert lane.do(circles.speaks_for, niece.id, elder) is manages
 
 
-def test_a_second_link_for_the_same_elder_ties_only_once(lane: Lane, hua: int) -> None:
+def test_a_second_link_for_the_same_elder_changes_nothing_of_what_one_is_to_her(lane: Lane, hua: int) -> None:
     elder = lane.person("Mrs Wang", Role.ELDER)
-    for _ in range(2):
-        enter(lane, link(lane, hua, Role.FAMILY, elder), phone("Anna"))
-    assert len(lane.rows(CircleMember)) == 1
-    assert len(lane.rows(Address)) == 1
+    enter(lane, into_circle(lane, hua, elder, manages=False), phone("Anna"))
+    anna = lane.rows(CircleMember)
+    enter(lane, into_circle(lane, hua, elder, Relation.CARER), phone("Anna"))
+    assert lane.rows(CircleMember) == anna
+    assert [address.sender for address in lane.rows(Address)] == ["user-Hua", "user-Anna"]
+
+
+def test_nobody_is_invited_into_the_circle_of_an_elder_of_elsewhere_or_of_somebody_who_is_none(
+    lane: Lane, hua: int, engine: Engine
+) -> None:
+    for somebody in (Lane(engine).person("Mrs Zhao", Role.ELDER), lane.person("Ming", Role.VOLUNTEER), 999):
+        with pytest.raises(OnlyCoordinators):
+            into_circle(lane, hua, somebody)
+    assert lane.rows(Invite) == []
 
 
 def test_a_volunteer_s_link_ties_nobody_to_an_elder(lane: Lane, hua: int) -> None:
     elder = lane.person("Mrs Wang", Role.ELDER)
-    enter(lane, link(lane, hua, Role.VOLUNTEER, elder), phone("Ming"))
+    enter(lane, link(lane, hua, Role.VOLUNTEER), phone("Ming"))
+    assert lane.do(circles.circle_of, elder) == []
     assert lane.rows(CircleMember) == []
 
 
 def test_somebody_known_keeps_being_himself_and_gains_a_role(lane: Lane, hua: int) -> None:
     elder = lane.person("Mrs Wang", Role.ELDER)
-    first, address, _new = enter(lane, link(lane, hua, Role.FAMILY, elder), phone("Anna"))
+    first, address, _new = enter(lane, into_circle(lane, hua, elder), phone("Anna"))
     again, same_address, is_new = enter(
         lane, link(lane, hua, Role.VOLUNTEER), replace(phone("Anna", "zh"), name="Other")
     )
     assert (again.id, same_address.id, is_new) == (first.id, address.id, False)
     assert (again.name, again.language) == ("Anna", "en")
-    assert roles(lane, first.id) == {"child", "volunteer"}
+    assert roles(lane, first.id) == {"family", "volunteer"}
 
 
 def test_whoever_was_suspended_does_not_come_back_by_a_link(lane: Lane, hua: int) -> None:
@@ -163,8 +206,22 @@ def test_whoever_was_suspended_does_not_come_back_by_a_link(lane: Lane, hua: int
 def test_in_the_web_chat_the_handle_is_the_address(lane: Lane, hua: int) -> None:
     person, address, _new = enter(lane, link(lane, hua, Role.VOLUNTEER), Newcomer("web", "", "", "", "en"))
     assert (address.sender, address.chat) == (person.handle, person.handle)
-    assert lane.do(invites.join, Join("Ming"), by=person.id).called == "Ming"
-    assert lane.one(Person, person.id).name == "Ming"
+    lane.carry_out(Join("Ming"), by=person.id)
+    ming = lane.one(Person, person.id)
+    assert (ming.name, ming.called) == ("Ming", "Ming")
+
+
+def test_whoever_comes_with_a_client_that_says_nothing_we_speak_is_spoken_to_in_the_community_s_language(
+    lane: Lane, hua: int
+) -> None:
+    lane.do(lambda uow: setattr(uow.session.get_one(Community, lane.id), "language", "zh"))
+    ming, _address, _new = enter(lane, link(lane, hua, Role.VOLUNTEER), phone("Ming", ""))
+    assert lane.one(Person, ming.id).language == "zh"
+
+
+def test_an_elder_whose_client_says_nothing_we_speak_keeps_her_language(lane: Lane, hua: int) -> None:
+    wang, _address, _new = enter(lane, own_link(lane, hua), phone("Wang", ""))
+    assert lane.one(Person, wang.id).language == "en"
 
 
 def test_two_strangers_in_the_web_chat_are_two_people(lane: Lane, hua: int) -> None:
@@ -176,10 +233,16 @@ def test_two_strangers_in_the_web_chat_are_two_people(lane: Lane, hua: int) -> N
 def test_only_coordinators_make_links(lane: Lane, hua: int, role: Role) -> None:
     nobody = lane.person("Nobody", role)
     suspended = lane.person("Suspended", Role.COORDINATOR, active=False)
+    elder = lane.person("Mrs Zhao", Role.ELDER)
+    commands = (
+        InviteMember(Role.VOLUNTEER),
+        InviteMember(Role.COORDINATOR),
+        InviteToCircle(elder, Relation.SON, manages=True),
+        WANG,
+    )
     for by in (nobody, suspended):
-        with pytest.raises(OnlyCoordinators):
-            lane.do(invites.invite_someone, InviteSomeone(Role.VOLUNTEER), by=by)
-        with pytest.raises(OnlyCoordinators):
-            lane.do(invites.invite_elder, WANG, by=by)
+        for command in commands:
+            with pytest.raises(OnlyCoordinators):
+                lane.carry_out(command, by=by)
     assert lane.rows(Invite) == []
-    assert len(lane.rows(Person)) == 3
+    assert len(lane.rows(Person)) == 4

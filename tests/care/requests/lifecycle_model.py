@@ -21,9 +21,11 @@ class Cast:
     child: int
     coordinator: int
     volunteers: frozenset[int]  # active, and of this community
+    paid: int  # belongs to the circle, and watches
 
     @property
-    def family(self) -> frozenset[int]:
+    def speak(self) -> frozenset[int]:
+        """Who may ask, withdraw, confirm and complain."""
         return frozenset({self.elder, self.child})
 
 
@@ -35,7 +37,7 @@ class Job:
     starts: datetime
     asked_by: int
     state: str = "open"
-    gen: int = 1
+    version: int = 1
     holder: int | None = None
     opened: datetime | None = None  # when it was given back
     trail: list[tuple[int | None, str]] = field(default_factory=list)
@@ -48,12 +50,12 @@ class Job:
         self.trail.append((by, state))
         return ""
 
-    def take(self, by: int, gen: int) -> str:
+    def take(self, by: int, version: int) -> str:
         if by not in self.cast.volunteers:
             return "NotAHelperHere"
-        if by in self.cast.family:
+        if by in self.cast.speak | {self.cast.paid}:
             return "ForYourself"
-        if self.state == "open" and gen != self.version:
+        if self.state == "open" and version != self.version:
             return "OutOfDate"
         if self.state == "open":
             self.version += 1
@@ -63,29 +65,29 @@ class Job:
             return "AlreadyYours" if self.holder == by else "TakenBySomeoneElse"
         return "NoLongerOpen"
 
-    def move_on(self, by: int, gen: int, to: str) -> str:
+    def move_on(self, by: int, version: int, to: str) -> str:
         if self.holder != by:
             return "NotYours"
-        if gen != self.version or to not in FORWARD.get(self.state, ()):
+        if version != self.version or to not in FORWARD.get(self.state, ()):
             return "OutOfDate"
         return self._become(to, by)
 
-    def give_back(self, by: int, gen: int) -> str:
+    def give_back(self, by: int, version: int) -> str:
         if self.holder != by:
             return "NotYours"
-        if gen != self.version or self.state not in ON_IT:
+        if version != self.version or self.state not in ON_IT:
             return "OutOfDate"
         return self._open_again(by)
 
-    def take_back(self, by: int, gen: int) -> str:
+    def take_back(self, by: int, version: int) -> str:
         if by != self.cast.coordinator:
             return "OnlyCoordinators"
-        return self._open_again(by) if gen == self.version and self.state in ("taken", "on_the_way") else "OutOfDate"
+        return self._open_again(by) if version == self.version and self.state in ("taken", "on_the_way") else "OutOfDate"
 
-    def report_done(self, by: int, gen: int) -> str:
+    def report_done(self, by: int, version: int) -> str:
         if by != self.cast.coordinator:
             return "OnlyCoordinators"
-        return self._become("done", by) if gen == self.version and self.state == "arrived" else "OutOfDate"
+        return self._become("done", by) if version == self.version and self.state == "arrived" else "OutOfDate"
 
     def _open_again(self, by: int) -> str:
         self.version += 1
@@ -93,14 +95,14 @@ class Job:
         return self._become("open", by)
 
     def withdraw(self, by: int) -> str:
-        if by not in self.cast.family | {self.cast.coordinator}:
+        if by not in self.cast.speak | {self.cast.coordinator}:
             return "NotYours"
         if self.state not in ("open", *ON_IT):
             return "NoLongerOpen"
         return self._become("withdrawn", by)
 
     def confirm(self, by: int) -> str:
-        if by not in self.cast.family | {self.cast.coordinator}:
+        if by not in self.cast.speak | {self.cast.coordinator}:
             return "NotYours"
         if self.state == "problem" and by != self.cast.coordinator:
             return "NoLongerOpen"
@@ -114,7 +116,7 @@ class Job:
         return self._become("settled", by) if self.state == "problem" else "NoLongerOpen"
 
     def report(self, by: int) -> str:
-        if by not in self.cast.family:
+        if by not in self.cast.speak:
             return "NotYours"
         if self.state == "done":
             return self._become("problem", by)

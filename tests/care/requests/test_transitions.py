@@ -1,4 +1,4 @@
-"""The compare-and-set under every move: the law's edges, the right generation, and nothing else."""
+"""The compare-and-set under every transition: the law's edges, the right version, and nothing else."""
 
 from itertools import product
 
@@ -7,11 +7,13 @@ from sqlalchemy import Engine
 from sqlmodel import col
 
 from care.kit.uow import UnitOfWork
-from care.requests import transitions as moves
+from care.requests import transitions
+from care.requests.transitions import Holder
 from storage.people import Role
 from storage.requests import HelpRequest, State, Step
 from tests.care.lane import START, Lane
 
+pytestmark = pytest.mark.both_databases
 LAW = {
     ("open", "taken"), ("open", "withdrawn"), ("open", "unfilled"),
     ("taken", "on_the_way"), ("taken", "arrived"), ("taken", "done"), ("taken", "open"), ("taken", "withdrawn"),
@@ -41,19 +43,20 @@ def request_in(lane: Lane, elder: int, state: State) -> int:
     return lane.do(add)
 
 
-def move(lane: Lane, request_id: int, to: State, gen: int = 5, holder: int | None = None) -> bool:
+def pass_on(lane: Lane, request_id: int, to: State, version: int = 5, holder: Holder | None = None) -> bool:
     def act(uow: UnitOfWork) -> bool:
-        return moves.move(uow, moves.fetch(uow, request_id), to, version=gen, holder_id=holder, by=None)
+        request = transitions.fetch(uow, request_id)
+        return transitions.pass_on(uow, request, to, None, version=version, holder=holder)
 
     return lane.do(act)
 
 
-def test_every_move_the_law_allows_is_made_and_no_other(lane: Lane) -> None:
+def test_every_transition_the_law_allows_is_made_and_no_other(lane: Lane) -> None:
     elder = lane.person("Mrs Wang", Role.ELDER)
     made = set()
     for state, to in product(State, State):
         request_id = request_in(lane, elder, state)
-        if move(lane, request_id, to):
+        if pass_on(lane, request_id, to):
             made.add((state.value, to.value))
             assert lane.one(HelpRequest, request_id).state == to
             assert [step.state for step in lane.rows(Step, col(Step.request_id) == request_id)] == [to]
@@ -63,11 +66,11 @@ def test_every_move_the_law_allows_is_made_and_no_other(lane: Lane) -> None:
     assert made == LAW
 
 
-@pytest.mark.parametrize("gen", [4, 6, 0, -1])
-def test_a_move_of_another_generation_changes_nothing(lane: Lane, gen: int) -> None:
+@pytest.mark.parametrize("version", [4, 6, 0, -1])
+def test_whoever_saw_another_version_changes_nothing(lane: Lane, version: int) -> None:
     request_id = request_in(lane, lane.person("Mrs Wang", Role.ELDER), State.OPEN)
     before = lane.one(HelpRequest, request_id)
-    assert not move(lane, request_id, State.TAKEN, gen)
+    assert not pass_on(lane, request_id, State.TAKEN, version)
     assert lane.one(HelpRequest, request_id) == before
 
 
@@ -75,18 +78,30 @@ def test_only_the_first_of_two_who_saw_it_open_has_it(lane: Lane) -> None:
     elder, ming, li = lane.person("Mrs Wang", Role.ELDER), lane.person("Ming"), lane.person("Li")
     request_id = request_in(lane, elder, State.OPEN)
     seen_open = lane.one(HelpRequest, request_id)
-    assert move(lane, request_id, State.TAKEN, holder=ming)
+    assert pass_on(lane, request_id, State.TAKEN, holder=Holder(ming))
 
     def late(uow: UnitOfWork) -> bool:
-        return moves.move(uow, seen_open, State.TAKEN, version=seen_open.version, holder_id=li, by=li)
+        return transitions.pass_on(uow, seen_open, State.TAKEN, li, version=seen_open.version, holder=Holder(li))
 
     assert not lane.do(late)
     now = lane.one(HelpRequest, request_id)
     assert (now.holder_id, now.version) == (ming, 6)
 
 
-@pytest.mark.parametrize(("state", "to", "gen"), [("open", "taken", 6), ("taken", "open", 6), ("taken", "done", 5)])
-def test_a_new_generation_begins_with_every_change_of_holder(lane: Lane, state: str, to: str, gen: int) -> None:
-    request_id = request_in(lane, lane.person("Mrs Wang", Role.ELDER), State(state))
-    assert move(lane, request_id, State(to))
-    assert lane.one(HelpRequest, request_id).version == gen
+@pytest.mark.parametrize(
+    ("state", "to", "holder", "version"),
+    [
+        ("open", "taken", "Ming", 6),
+        ("taken", "open", "nobody", 6),
+        ("taken", "done", "as before", 5),
+        ("open", "withdrawn", "as before", 5),
+    ],
+)
+def test_a_new_version_begins_with_every_change_of_holder_and_with_nothing_else(
+    lane: Lane, state: str, to: str, holder: str, version: int
+) -> None:
+    ming, request_id = lane.person("Ming"), request_in(lane, lane.person("Mrs Wang", Role.ELDER), State(state))
+    holders = {"Ming": Holder(ming), "nobody": Holder(None), "as before": None}
+    assert pass_on(lane, request_id, State(to), holder=holders[holder])
+    now = lane.one(HelpRequest, request_id)
+    assert (now.version, now.holder_id) == (version, ming if holder == "Ming" else None)

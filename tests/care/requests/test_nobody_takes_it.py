@@ -15,26 +15,26 @@ from tests.town import Town
 HOUR = timedelta(hours=1)
 SOONEST = (timedelta(minutes=5), timedelta(minutes=10), timedelta(minutes=15))
 LATEST = (timedelta(hours=3), timedelta(hours=8), timedelta(hours=12))
-SEARCH = ("job", "nobody_yet", "nobody_yet_family")
+SEARCH = ("RequestPosted", "NobodyYet", "NobodyYetForCircle")
 URGENT = [  # wanted in two hours: a share of the time there is
-    (0, "job", "group"),
-    (15, "job", "group"),
-    (30, "nobody_yet", "Hua"),
-    (40, "nobody_yet_family", "Anna"),
-    (70, "nobody_yet", "Hua"),
-    (130, "nobody_yet", "Hua"),
-    (185, "nobody_yet", "Hua"),  # its time is over: an hour and five minutes after the hour asked for
-    (185, "nobody_yet_family", "Anna"),
+    (0, "RequestPosted", "group"),
+    (15, "RequestPosted", "group"),
+    (30, "NobodyYet", "Hua"),
+    (40, "NobodyYetForCircle", "Anna"),
+    (70, "NobodyYet", "Hua"),
+    (130, "NobodyYet", "Hua"),
+    (185, "NobodyYet", "Hua"),  # its time is over: an hour and five minutes after the hour asked for
+    (185, "NobodyYetForCircle", "Anna"),
 ]
 TOMORROW = [  # wanted in 28 hours
-    (0, "job", "group"),
-    (180, "job", "group"),
-    (420, "nobody_yet", "Hua"),
-    (560, "nobody_yet_family", "Anna"),
-    (980, "nobody_yet", "Hua"),
-    (1400, "nobody_yet", "Hua"),  # what was not urgent does not become so by waiting
-    (1745, "nobody_yet", "Hua"),
-    (1745, "nobody_yet_family", "Anna"),
+    (0, "RequestPosted", "group"),
+    (180, "RequestPosted", "group"),
+    (420, "NobodyYet", "Hua"),
+    (560, "NobodyYetForCircle", "Anna"),
+    (980, "NobodyYet", "Hua"),
+    (1400, "NobodyYet", "Hua"),  # what was not urgent does not become so by waiting
+    (1745, "NobodyYet", "Hua"),
+    (1745, "NobodyYetForCircle", "Anna"),
 ]
 
 
@@ -63,10 +63,10 @@ async def test_help_wanted_at_once_reaches_everybody_within_a_quarter_of_an_hour
     await ask(town, timedelta(), part="now")
     await town.pass_time(timedelta(minutes=15))
     assert posted(town, *SEARCH) == [
-        (0, "job", "group"),
-        (5, "job", "group"),
-        (10, "nobody_yet", "Hua"),
-        (15, "nobody_yet_family", "Anna"),
+        (0, "RequestPosted", "group"),
+        (5, "RequestPosted", "group"),
+        (10, "NobodyYet", "Hua"),
+        (15, "NobodyYetForCircle", "Anna"),
     ]
 
 
@@ -96,7 +96,7 @@ async def test_on_it_stops_the_reminders_and_later_asks_again(town: Town) -> Non
     await town.pass_time(timedelta(minutes=89))
     assert posted(town, *SEARCH, since=pressed_at) == []
     await town.pass_time(timedelta(minutes=91))
-    assert posted(town, *SEARCH, since=pressed_at) == [(m, "nobody_yet", "Hua") for m in (90, 180)]
+    assert posted(town, *SEARCH, since=pressed_at) == [(m, "NobodyYet", "Hua") for m in (90, 180)]
 
 
 async def test_only_a_coordinator_can_be_on_it(town: Town) -> None:
@@ -166,7 +166,7 @@ async def test_withdrawn_nothing_is_left_ringing(town: Town) -> None:
 @pytest.mark.parametrize(("ahead", "expected"), [(2, URGENT), (28, TOMORROW)])
 async def test_every_rung_survives_a_restart(town: Town, ahead: int, expected: list[tuple[int, str, str]]) -> None:
     await ask(town, ahead * HOUR)
-    for earlier, later in pairwise([0, *sorted({minute for minute, _view, _who in expected}), expected[-1][0] + 600]):
+    for earlier, later in pairwise([0, *sorted({minute for minute, _name, _who in expected}), expected[-1][0] + 600]):
         await town.restarted()
         await town.pass_time(timedelta(minutes=later - earlier))
     assert posted(town, *SEARCH) == expected
@@ -179,9 +179,9 @@ async def test_after_a_long_silence_no_rung_is_left_out_and_each_leaves_time_to_
     await town.restarted()
     await town.pass_time(timedelta(minutes=44))
     assert posted(town, *SEARCH) == [
-        (0, "job", "group"),
-        (75, "job", "group"),
-        (76, "nobody_yet", "Hua"),
-        (86, "nobody_yet_family", "Anna"),
-        (116, "nobody_yet", "Hua"),
+        (0, "RequestPosted", "group"),
+        (75, "RequestPosted", "group"),
+        (76, "NobodyYet", "Hua"),
+        (86, "NobodyYetForCircle", "Anna"),
+        (116, "NobodyYet", "Hua"),
     ]

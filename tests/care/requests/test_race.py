@@ -9,24 +9,25 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.channels.base import Incoming, Tapped
 from bot.clock import VirtualClock
-from bot.signing import Press, Signer
+from bot.features import FEATURES
+from bot.signing import Signer
 from bot.turns.intake import Intake
 from bot.turns.turn import Notice
 from care.kit.uow import UnitOfWork
-from care.requests import verbs as requests
 from storage.outbox import Outbox
 from storage.people import Person, Role
 from storage.requests import HelpRequest, State, Step
 from storage.store import GroupStore
+from storage.updates import ParkedUpdate
 from tests import cast
 from tests.care.lane import START, Lane, rows
 from tests.cast import Somebody
 
-pytestmark = pytest.mark.servers
+pytestmark = [pytest.mark.servers, pytest.mark.both_databases]
 CROWD = 200
 ROUNDS = 50
 GROUP = "group"
@@ -42,7 +43,7 @@ class Crowd:
     elder: int
     names: list[str]
     signer: Signer
-    ears: Sequence[Intake]
+    intakes: Sequence[Intake]
     store: GroupStore
     clock: VirtualClock
     presses: int = 0
@@ -51,7 +52,7 @@ class Crowd:
     async def round(self) -> None:
         """Posts a job, lets everybody press, and looks at what came of it."""
         request_id = await self.store.write(self._post)
-        data = self.signer.sign("memory", GROUP, Press("take", request_id, 1))
+        data = self.signer.sign("memory", GROUP, f"take:{request_id}:1")
         # whose press arrives first changes from round to round
         turned = self.names[self.presses % CROWD :] + self.names[: self.presses % CROWD]
         answers = await asyncio.gather(*(self._press(name, data) for name in turned))
@@ -59,13 +60,14 @@ class Crowd:
 
     def _post(self, session: Session) -> int:
         uow = UnitOfWork(session, self.clock.now(), self.clock.token, "race")
-        return requests.post(uow, self.lane.wanted(self.elder), by=self.elder).id or 0
+        FEATURES.carry_out(uow, self.lane.wanted(self.elder), self.elder)
+        return session.exec(select(HelpRequest.id).order_by(col(HelpRequest.id).desc())).first() or 0
 
     async def _press(self, name: str, data: str) -> Notice | None:
         self.presses += 1
-        ear = self.ears[self.presses % len(self.ears)]
+        intake = self.intakes[self.presses % len(self.intakes)]
         press = Incoming("memory", name, GROUP, private=False, content=Tapped(data), key=str(self.presses))
-        return await ear.hear(press)
+        return await intake.hear(press)
 
     def _check(self, request_id: int, answers: dict[str, Notice | None]) -> None:
         texts = {name: answer.text if answer else "" for name, answer in answers.items()}
@@ -76,10 +78,10 @@ class Crowd:
             assert (request.state, request.version) == (State.TAKEN, 2)
             assert session.get_one(Person, request.holder_id).name == winner
             assigned = session.exec(
-                select(Outbox.person_id).where(Outbox.name == "assignment", Outbox.subject_id == request_id)
+                select(Outbox.person_id).where(Outbox.name == "RequestTaken", Outbox.subject_id == request_id)
             ).all()
             assert assigned == [request.holder_id]
-            steps = session.exec(select(Step.state).where(Step.request_id == request_id).order_by(Step.id))  # type: ignore[arg-type]
+            steps = session.exec(select(Step.state).where(Step.request_id == request_id).order_by(col(Step.id)))
             assert list(steps) == ["open", "taken"]
         self.winners[winner] += 1
 
@@ -102,9 +104,9 @@ async def crowd(lasting_engine: Engine, processes: int) -> AsyncIterator[Crowd]:
     elder = await asyncio.to_thread(settle_in, lane, names)
     clock, signer = VirtualClock(START), Signer(bytes(32))
     stores = [GroupStore(lasting_engine) for _ in range(processes)]
-    ears = [Intake(store, clock, signer, lambda: None) for store in stores]
+    intakes = [Intake(store, clock, signer, FEATURES, lambda: None) for store in stores]
     gc.freeze()  # what pytest has piled up need not be looked through ten thousand times
-    yield Crowd(lane, elder, names, signer, ears, stores[0], clock)
+    yield Crowd(lane, elder, names, signer, intakes, stores[0], clock)
     gc.unfreeze()
     for store in stores:
         await store.close()

@@ -1,0 +1,214 @@
+"""The menu: what somebody needs now stands first, and nothing is dropped, however much an elder can do."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlmodel import Session
+
+from care.kit.replies import ShowMenu
+from care.kit.uow import UnitOfWork
+from dialogs.engine.card import Button, Open
+from dialogs.engine.feature import Conversation, Entry
+from dialogs.engine.me import Me
+from dialogs.engine.menu import Line, MenuDetails, line_for_words, menu_card
+from dialogs.language.words import Phrase, Reader, say
+from storage.ids import PersonId
+from storage.people import Role
+from tests.cast import START, Somebody, give_role, settle_in
+from tests.memory_channel import NAME
+from tests.town import Neighbour, Town, buttons
+
+MORE = "More"
+A_PERSON = "Talk to a person"
+EVERYTHING = {"Ask for help", "Same as last time", "My requests", "My jobs", "My hours", A_PERSON}
+
+
+def labels(somebody: Neighbour) -> list[str]:
+    return [button.text for button in buttons(somebody.last)]
+
+
+async def menu_of(somebody: Neighbour) -> list[str]:
+    await somebody.says("hello")
+    return labels(somebody)
+
+
+async def pages_of(somebody: Neighbour) -> list[list[str]]:
+    """The menu and every page behind [More], until the first comes again."""
+    pages = [await menu_of(somebody)]
+    while True:
+        await somebody.taps(MORE)
+        if labels(somebody) == pages[0]:
+            return pages
+        pages.append(labels(somebody))
+        assert len(pages) < 9, "the pages never come back to the first"
+
+
+def also_helps(town: Town, somebody: Neighbour) -> None:
+    with Session(town.engine) as session:
+        uow = UnitOfWork(session, town.clock.now(), town.clock.token, "test")
+        give_role(uow, PersonId(somebody.id), town.lane_id, Role.VOLUNTEER)
+        session.commit()
+
+
+def mr_chen(town: Town) -> Neighbour:
+    """Another elder of the lane."""
+    chen = Somebody("Chen", (Role.ELDER,), called="Mr Chen", area="East Gate")
+    with Session(town.engine) as session:
+        uow = UnitOfWork(session, town.clock.now(), town.clock.token, "test")
+        ids = settle_in(uow, town.lane_id, [chen], lambda _one, _person: (NAME, "user-chen", "chat-chen"))
+        session.commit()
+    return Neighbour(town, ids[chen], "Chen", "chat-chen")
+
+
+async def asks_for_a_meal(somebody: Neighbour) -> None:
+    await somebody.says("help")
+    await somebody.taps("A meal")
+    await somebody.says("tomorrow noon")
+    await somebody.taps("Yes, please ask")
+
+
+async def test_an_elder_who_can_do_little_sees_all_of_it_at_once(town: Town) -> None:
+    assert await menu_of(town.wang) == ["Ask for help", "My requests", A_PERSON]
+
+
+async def test_whoever_has_never_asked_is_not_offered_the_same_again(town: Town) -> None:
+    assert "Same as last time" not in await menu_of(town.anna)
+    await asks_for_a_meal(town.wang)
+    assert await menu_of(town.wang) == ["My requests", "Ask for help", "Same as last time", A_PERSON]
+
+
+async def test_an_elder_who_also_helps_and_has_asked_finds_everything_behind_more(town: Town) -> None:
+    also_helps(town, town.wang)
+    await asks_for_a_meal(town.wang)
+    pages = await pages_of(town.wang)
+    assert {label for page in pages for label in page} == EVERYTHING | {MORE}
+    shown = [label for page in pages for label in page if label not in {MORE, A_PERSON}]
+    assert len(shown) == len(set(shown)), "nothing is shown twice"
+    assert all(page[-2:] == [MORE, A_PERSON] for page in pages)
+    assert all(len(page) <= 4 for page in pages)
+    assert all(len(row) == 1 for shown in town.wang.screen for row in shown.message.rows)
+
+
+async def test_what_she_needs_now_stands_first(town: Town) -> None:
+    also_helps(town, town.wang)
+    assert (await menu_of(town.wang))[0] == "Ask for help"
+    await asks_for_a_meal(town.wang)
+    assert (await menu_of(town.wang))[0] == "My requests"
+
+
+async def test_a_job_that_is_promised_stands_first_until_it_is_given_back(town: Town) -> None:
+    also_helps(town, town.wang)
+    await asks_for_a_meal(mr_chen(town))
+    await town.wang.taps("I'll do it", where="group")
+    assert (await menu_of(town.wang))[:2] == ["My jobs", "Ask for help"]
+    await town.wang.taps("I can't")
+    assert "My jobs" not in (await menu_of(town.wang))[:2]
+
+
+async def test_what_stands_behind_more_is_opened_by_its_words_as_well(town: Town) -> None:
+    also_helps(town, town.wang)
+    await asks_for_a_meal(town.wang)
+    assert "My hours" not in await menu_of(town.wang)
+    for words in ("My hours", "my hours.", "hours", "/hours", "我的互助时"):
+        await town.wang.says(words)
+        town.wang.sees("You have given")
+
+
+async def test_looking_further_changes_no_message_that_an_elder_may_be_reading(town: Town) -> None:
+    also_helps(town, town.wang)
+    await asks_for_a_meal(town.wang)
+    await menu_of(town.wang)
+    before = [(shown.message, shown.ref) for shown in town.wang.screen]
+    await town.wang.taps(MORE)
+    assert [(shown.message, shown.ref) for shown in town.wang.screen][:-1] == before
+    town.wang.sees("There is this, too:")
+
+
+async def test_looking_further_in_the_middle_of_a_conversation_leaves_it_open(town: Town) -> None:
+    also_helps(town, town.wang)
+    await asks_for_a_meal(town.wang)
+    await menu_of(town.wang)
+    await town.wang.says("/ask")
+    await town.wang.taps(MORE)
+    town.wang.sees("There is this, too:")
+    await town.wang.says("A meal")
+    town.wang.sees("When would it suit you?")
+
+
+async def test_a_later_page_of_a_menu_that_has_become_shorter_still_shows_something(town: Town) -> None:
+    also_helps(town, town.wang)
+    await asks_for_a_meal(town.wang)
+    await menu_of(town.wang)
+    await town.wang.taps(MORE)
+    third = town.wang.button(MORE).data
+    await town.wang.taps("No longer needed")
+    await town.wang.taps("Yes, cancel it")
+    await town.wang.presses(third)
+    assert len(labels(town.wang)) > 1
+
+
+async def test_somebody_who_is_no_elder_sees_everything_at_once(town: Town) -> None:
+    also_helps(town, town.anna)
+    assert await menu_of(town.anna) == ["Ask for help", "My requests", "My jobs", "My hours", A_PERSON, "中文"]
+
+
+# ---- the card itself, however long the menu becomes
+
+
+async def nothing(me: Me) -> None:
+    """A conversation for these tests."""
+
+
+def line(number: int, *, last: bool = False) -> Line:
+    entry = Entry(Phrase(f"Line {number}", {}), frozenset(), words=frozenset({f"word {number}"}), last=last)
+    return Line(entry, Conversation(nothing))
+
+
+def page(lines: list[Line], number: int, *, elder: bool = True) -> list[Button]:
+    others = [Button("中文", Open(nothing))]
+    card = menu_card(MenuDetails("Mrs Wang", elder, lines, others, page=number))
+    assert all(len(row) == 1 for row in card.rows)
+    return [button for row in card.rows for button in row]
+
+
+def said(buttons_: list[Button]) -> list[str]:
+    return [say(button.label, Reader("en", "UTC", START)) for button in buttons_]
+
+
+@given(number=st.integers(0, 40), first=st.integers(0, 50))
+def test_from_any_page_more_leads_past_every_line_in_its_order_and_back(number: int, first: int) -> None:
+    lines = [*map(line, range(number)), line(99, last=True)]
+    seen: list[str] = []
+    here = first
+    for _page in range(max(1, -(-number // 2))):
+        shown = page(lines, here)
+        *choices, person = said(shown)
+        assert len(choices) <= 3
+        assert person == "Line 99"
+        seen += [label for label in choices if label != MORE]
+        further = [button.action for button in shown if isinstance(button.action, ShowMenu)]
+        assert bool(further) == (number > 3)
+        if not further:
+            break
+        here = further[0].page
+    assert sorted(seen) == sorted(f"Line {one}" for one in range(number))
+    if number > 3:
+        assert said(page(lines, here)) == said(page(lines, first)), "round and round"
+        assert said(page(lines, 0))[:2] == ["Line 0", "Line 1"]
+
+
+@given(number=st.integers(0, 40), at=st.integers(0, 5))
+def test_who_is_no_elder_gets_one_page_with_everything_on_it(number: int, at: int) -> None:
+    assert said(page([*map(line, range(number))], at, elder=False)) == [*(f"Line {n}" for n in range(number)), "中文"]
+
+
+@pytest.mark.parametrize("text", ["word 1", "WORD 1!", "Line 1", "line 1."])
+def test_a_line_is_opened_by_its_words_and_by_its_label(text: str) -> None:
+    found = line_for_words(text, [*map(line, range(3))])
+    assert found is not None
+    assert found.entry.label.msgid == "Line 1"
+
+
+@pytest.mark.parametrize("text", ["", "/", "word", "word 9", "line", "/word 1"])
+def test_other_words_open_no_line(text: str) -> None:
+    assert line_for_words(text, [*map(line, range(3))]) is None
