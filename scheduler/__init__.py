@@ -1,1 +1,1 @@
-"""What happens when nobody writes: durable timers, the tick."""
+"""What happens when nobody writes: the metronome, the tick that fires durable timers, forgetting."""

@@ -1,1 +1,1 @@
-"""One file per messaging app; `base.py` says what each must do."""
+"""One file or folder per messaging app; `base.py` says what each must do."""

@@ -1,1 +1,1 @@
-"""The outbox leaves the house: what is due, put into words, sent, and how that ended."""
+"""The outbox is emptied: what is due, put into words, sent, and how that ended."""

@@ -149,8 +149,8 @@ def _pause(uow: UnitOfWork, row: Outbox, until: datetime) -> None:
 def _uncertain(uow: UnitOfWork, row: Outbox, *, once: bool) -> None:
     """It may have been delivered. An edit, or a send the channel shows once, can be repeated without harm.
 
-    SOS resends until somebody answers. Bulk gives up. All else is repeated once: the same buttons stand below it, so
-    a double does no harm.
+    SOS resends until somebody answers. A digest gives up. All else is repeated once: the same buttons stand below it,
+    so a double does no harm.
     """
     if once or row.edits or row.lane == Lane.SOS:
         _again(row, uow.now + min(timedelta(seconds=2**row.tries), LONGEST_WAIT))

@@ -1,1 +1,1 @@
-"""An update becomes one transaction: intake, handler, conversation, press, groups."""
+"""An update becomes one transaction: intake, handler, turn; then conversation, press, menu, arrival or groups."""

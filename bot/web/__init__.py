@@ -1,1 +1,1 @@
-"""The web: the chat page, the way in, webhooks. FastAPI; one file per concern."""
+"""The web: the chat page, the way in, the demo. FastAPI; one file per concern."""

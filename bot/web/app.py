@@ -17,7 +17,7 @@ from dialogs.pages.chat import BROKEN, BROKEN_TITLE, HOME, HOME_TITLE
 
 
 def web_app(app: App) -> FastAPI:
-    """The web side of a app. No interactive documentation: there is no public API to try."""
+    """The web side of an app. No interactive documentation: there is no public API to try."""
     web = FastAPI(title="Linli", docs_url=None, redoc_url=None, openapi_url=None)
     web.state.linli = app
     for router in (pages.router, entry.router, chat.router):

@@ -1,1 +1,1 @@
-"""Who is who: communities, roles, family circles, ways in."""
+"""Who is who: communities, roles, care circles, ways in."""

@@ -19,7 +19,7 @@ LIVE = HELD | {State.OPEN}
 
 
 def may(state: State, following: State) -> bool:
-    """Whether the law allows this move."""
+    """Whether the law allows this transition."""
     return following in EDGES[state]
 
 

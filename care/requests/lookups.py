@@ -20,7 +20,7 @@ from storage.people import CircleMember, Community, Membership, Person, Role
 from storage.prepared import Prepared
 from storage.requests import HelpRequest
 
-PEOPLE, COMMUNITIES, MEMBERS, TIES = (table_of(table) for table in (Person, Community, Membership, CircleMember))
+PEOPLE, COMMUNITIES, MEMBERS, CIRCLE = (table_of(table) for table in (Person, Community, Membership, CircleMember))
 ELDERS_OF = Prepared(
     columns(PEOPLE.c.id, PEOPLE.c.called, PEOPLE.c.zone, PEOPLE.c.home, COMMUNITIES.c.currency)
     .join_from(PEOPLE, MEMBERS, (MEMBERS.c.person_id == PEOPLE.c.id) & (MEMBERS.c.role == bindparam("elder")))
@@ -28,7 +28,7 @@ ELDERS_OF = Prepared(
     .where(
         or_(
             PEOPLE.c.id == bindparam("who"),
-            PEOPLE.c.id.in_(columns(TIES.c.elder_id).where(TIES.c.person_id == bindparam("who"), TIES.c.manages)),
+            PEOPLE.c.id.in_(columns(CIRCLE.c.elder_id).where(CIRCLE.c.person_id == bindparam("who"), CIRCLE.c.manages)),
         )
     )
     .order_by(PEOPLE.c.id)
@@ -53,7 +53,7 @@ class EldersOf:
     person_id: PersonId
 
     def find(self, uow: UnitOfWork) -> list[list[Any]]:
-        """In the order the ties were made known."""
+        """In the order in which they were made known."""
         return ELDERS_OF.all(uow.session, {"who": self.person_id, "elder": Role.ELDER})
 
     def parse(self, recorded: list[list[Any]]) -> list[ElderFound]:

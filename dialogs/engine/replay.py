@@ -57,7 +57,7 @@ class Question(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Look(Generic[T]):
-    """A question to the house, not to the person."""
+    """A question to the database, not to the person."""
 
     query: Query[T]
 

@@ -35,12 +35,12 @@ msgstr ""
 COMMENT = "# What dialogs/{room} says. Translate here; `make words` sees to the rest."
 
 
-def marked(house: Path) -> list[Message]:
+def marked(root: Path) -> list[Message]:
     """Every sentence of the code in _("…"), with its files and comments, in the order of the code."""
     found = Catalog()
     for folder in FOLDERS:
         for file, line, sentence, comments, _context in extract_from_dir(
-            house / folder, [("**.py", "python")], keywords={"_": None},
+            root / folder, [("**.py", "python")], keywords={"_": None},
             comment_tags=[FOR_TRANSLATORS], strip_comment_tags=True,
         ):  # fmt: skip
             found.add(sentence, locations=[(f"{folder}/{file}", line)], auto_comments=comments)
@@ -56,9 +56,9 @@ def room_of(files: Iterable[str]) -> str:
     return rooms.pop() if len(rooms) == 1 else OF_FEATURES
 
 
-def existing(house: Path, language: str) -> dict[str, Catalog]:
+def existing(root: Path, language: str) -> dict[str, Catalog]:
     """The catalogues of a language by room, the shared rooms first."""
-    paths = {path.parent.parent.name: path for path in sorted(house.glob(f"dialogs/*/locale/{language}.po"))}
+    paths = {path.parent.parent.name: path for path in sorted(root.glob(f"dialogs/*/locale/{language}.po"))}
     ordered = [*(room for room in SHARED if room in paths), *(room for room in paths if room not in SHARED)]
     return {room: read(paths[room]) for room in ordered}
 
@@ -72,14 +72,14 @@ def read(path: Path) -> Catalog:
     return catalogue
 
 
-def sorted_out(house: Path, language: str) -> dict[str, Catalog]:
+def sorted_out(root: Path, language: str) -> dict[str, Catalog]:
     """What each room's catalogue ought to be. Of two translations of one sentence the lower room's is kept."""
-    before, rooms = existing(house, language), dict[str, Catalog]()
+    before, rooms = existing(root, language), dict[str, Catalog]()
     translated: dict[str, Message] = {}
     for message in (message for catalogue in before.values() for message in catalogue):
         if message.string:
             translated.setdefault(str(message.id), message)
-    for sentence in marked(house):
+    for sentence in marked(root):
         room = room_of(file for file, _line in sentence.locations)
         if room not in rooms:
             comment = before[room].header_comment if room in before else ""
@@ -98,16 +98,16 @@ def written(catalogue: Catalog, language: str) -> str:
     return HEADER.format(comment=catalogue.header_comment, language=language) + file.getvalue().decode().strip() + "\n"
 
 
-def write(house: Path, language: str) -> Iterator[str]:
+def write(root: Path, language: str) -> Iterator[str]:
     """Brings all catalogues of a language up to date; names each sentence that waits for its translation."""
-    rooms = sorted_out(house, language)
-    for room in existing(house, language).keys() - rooms.keys():
-        (house / "dialogs" / room / "locale" / f"{language}.po").unlink()
+    rooms = sorted_out(root, language)
+    for room in existing(root, language).keys() - rooms.keys():
+        (root / "dialogs" / room / "locale" / f"{language}.po").unlink()
     for room, catalogue in rooms.items():
-        path = house / "dialogs" / room / "locale" / f"{language}.po"
+        path = root / "dialogs" / room / "locale" / f"{language}.po"
         path.parent.mkdir(exist_ok=True)
         path.write_text(written(catalogue, language), encoding="utf-8")
-        yield from (f"{path.relative_to(house)}: {message.id}" for message in catalogue if not message.string)
+        yield from (f"{path.relative_to(root)}: {message.id}" for message in catalogue if not message.string)
 
 
 def main(begun: Sequence[str]) -> None:

@@ -1,4 +1,4 @@
-"""A child, or anybody of the family circle, asks the neighbours for help."""
+"""Somebody of an elder's care circle asks the neighbours for help."""
 
 from care.requests.commands import PostRequest
 from care.requests.lookups import ElderFound, EldersOf

@@ -86,7 +86,7 @@ function ensureLog(id) {
 
 function newLog(id) {
   const log = new Log(id, {
-    isRoom: id !== "private",
+    isGroup: id !== "private",
     linliName: () => me.chats.find((chat) => chat.id === "private")?.title || "Linli",
     onTap: tap,
     onBehind: (behind) => { if (tabs.current === id) pill.hidden = !behind; },
@@ -124,7 +124,7 @@ function takeMessage(message) {
   showTitle();
 }
 
-// Once per chat: the history may speak of a room that was left long ago.
+// Once per chat: the history may speak of a group that was left long ago.
 function askAboutNewChat(id) {
   if (askedAbout.has(id) || me.chats.some((chat) => chat.id === id)) return;
   askedAbout.add(id);

@@ -7,7 +7,7 @@ const NEAR_END_PX = 80;
 const HISTORY_QUIET_MS = 600;
 
 export class Log {
-  // context: isRoom, linliName(), onTap(message, button, element), onBehind(behind)
+  // context: isGroup, linliName(), onTap(message, button, element), onBehind(behind)
   constructor(id, context) {
     this.id = id;
     this.context = context;
@@ -18,7 +18,7 @@ export class Log {
   }
 
   build() {
-    this.panel = make("section", `panel ${this.context.isRoom ? "room" : "private"}`);
+    this.panel = make("section", `panel ${this.context.isGroup ? "group" : "private"}`);
     this.panel.id = `panel-${this.id}`;
     this.panel.tabIndex = 0;
     this.panel.setAttribute("role", "tabpanel");
@@ -62,10 +62,10 @@ export class Log {
     this.newest = element;
   }
 
-  // Only the newest private question looks alive; older buttons still work, but do not ask for attention. In a room
+  // Only the newest private question looks alive; older buttons still work, but do not ask for attention. In a group
   // every open card stays open until the server takes its buttons away.
   markNewestQuestion() {
-    if (this.context.isRoom) return;
+    if (this.context.isGroup) return;
     const questions = this.list.querySelectorAll(".asks");
     questions.forEach((element, place) => element.classList.toggle("past", place < questions.length - 1));
   }

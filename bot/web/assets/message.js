@@ -41,12 +41,12 @@ function written(tag, className, text) {
 
 function sender(message, context) {
   if (message.from === "me") return makeWord("p", "sender unseen", "you");
-  const shown = context.isRoom ? "" : " unseen";
+  const shown = context.isGroup ? "" : " unseen";
   const name = message.from === "linli" ? context.linliName() : message.from;
   return written("p", `sender${shown} ${nameColour(message.from)}`, name);
 }
 
-// In a group every neighbour keeps one colour, so that a talk can be followed at a glance.
+// In a group every neighbour keeps one colour, so that what is said can be followed at a glance.
 function nameColour(name) {
   if (name === "linli") return "colour-0";
   let sum = 0;

@@ -1,4 +1,4 @@
-"""The winner's private card: address, telephone and remarks, until the job is over."""
+"""The holder's private card: address, telephone and remarks, until the job is over."""
 
 from care.requests.commands import GiveBack, MoveOn
 from care.requests.details import RequestDetails

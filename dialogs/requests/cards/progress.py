@@ -1,4 +1,4 @@
-"""The family's card of a request: one message that always shows how things stand."""
+"""The care circle's card of a request: one message that always shows how things stand."""
 
 from care.requests.commands import Confirm
 from care.requests.details import RequestDetails
