@@ -1,21 +1,28 @@
 """What stands in somebody's menu now."""
 
+from collections.abc import Collection
+
 from care.kit.uow import UnitOfWork
 from care.people import members
 from dialogs.engine.feature import Need
 from dialogs.engine.features import Features
 from dialogs.engine.menu import Line
 from storage.ids import PersonId
+from storage.people import Role
 
 
 def lines_of(uow: UnitOfWork, features: Features, person_id: PersonId) -> list[Line]:
-    """What somebody can do, what she needs now first; a label that two roles share stands once."""
-    roles = members.roles_of(uow, person_id)
-    found: dict[str, tuple[Need, Line]] = {}
+    """What somebody can do, what she needs now first."""
+    lines = lines_for(features, members.roles_of(uow, person_id))
+    needed = [(line, line.entry.need(uow, person_id)) for line in lines]
+    shown = sorted(needed, key=lambda one: (one[0].entry.last, -one[1]))
+    return [line for line, need in shown if need is not Need.NONE]
+
+
+def lines_for(features: Features, roles: Collection[Role]) -> list[Line]:
+    """What somebody with these roles can do, whether it is needed now or not; a label that two share stands once."""
+    found: dict[str, Line] = {}
     for entry, opens in features.menu:
-        if not entry.roles & roles or entry.label.msgid in found:
-            continue
-        need = entry.need(uow, person_id)
-        if need is not Need.NONE:
-            found[entry.label.msgid] = (need, Line(entry, opens))
-    return [line for _need, line in sorted(found.values(), key=lambda one: (one[1].entry.last, -one[0]))]
+        if not entry.roles.isdisjoint(roles):
+            found.setdefault(entry.label.msgid, Line(entry, opens))
+    return list(found.values())

@@ -67,7 +67,9 @@ class _Compiled:
         self.sql = str(compiled)
         self._positional = compiled.positiontup is not None
         self._names = compiled.positiontup or list(compiled.binds)
-        self._fixed = {name: bind.value for name, bind in compiled.binds.items() if bind.value is not None}
+        self._fixed = {
+            name: bind.value for name, bind in compiled.binds.items() if bind.value is not None and not bind.required
+        }
         self._into = _converting(
             compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in self._names
         )

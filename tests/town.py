@@ -89,20 +89,21 @@ class Town:
         self.engine = engine
         self.settings = Settings(LINLI_KEY_FILE=tmp_path / "key", LINLI_PUBLIC_URL="https://linli.example")
         self.memory = MemoryChannel()
-        self.app: App = self._open_house()
+        self.app: App = self._open_app()
         self._keys = itertools.count(1)
         with Session(engine, expire_on_commit=False) as session:
             self._settle_in(UnitOfWork(session, self.clock.now(), self.clock.token, "town"), language)
             session.commit()
 
-    def _open_house(self) -> App:
+    def _open_app(self) -> App:
         app = open_inline(self.settings, self.clock, self.engine, KEY)
         app.channels[NAME] = self.memory
         return app
 
     async def restarted(self) -> None:
         """The process is gone and a new one stands on the same database: what was only in memory is lost."""
-        self.app = self._open_house()
+        recent.forget()
+        self.app = self._open_app()
         await self.app.courier.recover()
         await self.app.courier.deliver_all()
 

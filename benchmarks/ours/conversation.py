@@ -8,40 +8,51 @@ call, the answers to presses. Only the flow is the benchmark's (six questions in
 import asyncio
 import json
 import logging
+from argparse import Namespace
 from dataclasses import dataclass
 
-from dialogs.engine.notes import note
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from benchmarks.ours.stub_request import StubRequest
-from benchmarks.ours.town import CHILD_CHANNEL, settle_in
+from benchmarks.ours.town import CHANNEL, settle_in
 from benchmarks.shape import FIRST_PERSON, WARM, Outcome, Script, arguments, check, drive, line
 from benchmarks.stub import TOKEN, Stub
-from bot.app import open_app
+from bot.app import App, build
 from bot.channels.telegram.bot import make_bot
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.updates import TelegramEar
 from bot.clock import RealClock
 from bot.commands.run import settle_down
+from bot.features import FEATURES
 from bot.logs import LOGGER
 from bot.settings import Settings
-from bot.turns import apply
-from bot.turns.turn import Turn
+from care.kit import outbox
+from care.kit.command import Command
+from care.kit.message import Message, Viewer
 from care.kit.times import instant_of
+from care.kit.uow import UnitOfWork
 from care.requests.lookups import EldersOf
+from dialogs.engine.card import Card
+from dialogs.engine.feature import Conversation, Entry, Feature, shows, verb
+from dialogs.engine.features import Features
 from dialogs.engine.me import Me
 from dialogs.engine.measure_questions import AskWhen
-from dialogs.engine.menu import FLOWS
 from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import look
 from dialogs.language.moments import Moment, read_moment
 from dialogs.language.spoken import When
-from dialogs.language.words import _
+from dialogs.language.words import Text, _
 from storage.addresses import Address
 from storage.columns import table_of
+from storage.database import open_database
+from storage.ids import PersonId
+from storage.key import read_or_make_key
+from storage.migrate import upgrade
+from storage.people import Role
 from storage.prepared import Prepared
 from storage.requests import HelpRequest
+from storage.store import GroupStore
 
 ELDERS = ("Mrs Wang", "Mr Li")
 KINDS = {"shop": "Shopping", "doctor": "Doctor visit", "company": "Company"}
@@ -51,23 +62,33 @@ OUTCOME = Prepared(
     insert(table_of(HelpRequest)).inline(),
     (
         "community_id", "elder_id", "asked_by", "kind", "what", "remarks", "place", "starts_at", "part", "minutes",
-        "state", "gen", "posted_at", "opened_at",
+        "state", "version", "posted_at", "opened_at",
     ),
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
-    """The decision of the benchmark's flow."""
+class Post(Command):
+    """What the benchmark's conversation ends in."""
 
-    elder_id: int
+    elder_id: PersonId
     kind: str
     what: str
     when: Moment
     zone: str
 
 
-async def post_request(me: Me) -> Post:
+@dataclass(frozen=True, slots=True)
+class Posted(Message[Text]):
+    """The last answer."""
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> Text:
+        """See Message."""
+        del uow, viewer
+        return _("I have asked the neighbours. You will see here who comes.")
+
+
+async def six_questions(me: Me) -> Post:
     """The six messages."""
     elders = await look(EldersOf(me.id))
     chosen = await Choose("elder", _("Who needs help?"), _("For"), [(e.id, e.called) for e in elders])
@@ -80,34 +101,51 @@ async def post_request(me: Me) -> Post:
     return Post(elder.id, kind, what, when, elder.zone)
 
 
-def write_outcome(turn: Turn, decision: Post) -> None:
+def post(uow: UnitOfWork, command: Post, by: PersonId) -> None:
     """The outcome row, in the turn's own transaction."""
-    now = turn.uow.now
     OUTCOME.run(
-        turn.uow.session,
+        uow.session,
         {
-            "community_id": 1, "elder_id": decision.elder_id, "asked_by": turn.person.person_id,
-            "kind": decision.kind, "what": decision.what, "remarks": "", "place": "",
-            "starts_at": instant_of(decision.when.start, decision.zone), "part": decision.when.part,
-            "minutes": 60, "state": "open", "gen": 1, "posted_at": now, "opened_at": now,
+            "community_id": 1, "elder_id": command.elder_id, "asked_by": by,
+            "kind": command.kind, "what": command.what, "remarks": "", "place": "",
+            "starts_at": instant_of(command.when.start, command.zone), "part": command.when.part,
+            "minutes": 60, "state": "open", "version": 1, "posted_at": uow.now, "opened_at": uow.now,
         },
     )  # fmt: skip
-    turn.say(note("told"))
+    outbox.to_person(uow, by, Posted())
+
+
+SIX_QUESTIONS = Feature(
+    "six_questions",
+    conversations=(
+        Conversation(six_questions, menu=Entry(_("Ask for help"), frozenset({Role.FAMILY}), command="ask")),
+    ),
+    cards=(shows(Posted, Card),),
+    verbs=(verb(Post, post),),
+)
+
+
+def open_app(given: Namespace) -> App:
+    """The whole product; only, whoever asks for help is asked the benchmark's six questions."""
+    settings = Settings.model_validate(
+        {"LINLI_DATABASE_URL": f"sqlite:///{given.dir}/linli.db", "LINLI_KEY_FILE": given.dir / "linli.key"}
+    )
+    clock = RealClock()
+    key = read_or_make_key(settings.key_file, clock.token_bytes)
+    engine = open_database(settings.database_url, key)
+    upgrade(engine)
+    return build(settings, clock, GroupStore(engine), key, features=Features((SIX_QUESTIONS, *FEATURES.all)))
 
 
 async def main() -> None:
     """One cell."""
     given, stub = arguments(), Stub()
     LOGGER.setLevel(logging.WARNING)
-    FLOWS["ask_for_help"] = post_request
-    apply.CARRY_OUT[Post] = write_outcome
-    settings = Settings.model_validate(
-        {"LINLI_DATABASE_URL": f"sqlite:///{given.dir}/linli.db", "LINLI_KEY_FILE": given.dir / "linli.key"}
-    )
-    app = open_app(settings, RealClock())
+    app = open_app(given)
     await app.store.write(lambda session: settle_in(app.unit_of_work(session), given.people + WARM, ELDERS))
     bot = make_bot(TOKEN, "http://stub", request=StubRequest(stub), paced=False)
-    app.channels[CHILD_CHANNEL] = TelegramChannel(bot)
+    await bot.initialize()
+    app.channels[CHANNEL] = TelegramChannel(bot)
     ear = TelegramEar(bot, app.intake.hear, _never_parked)
     settle_down()
     courier = asyncio.create_task(app.courier.run())
@@ -133,7 +171,7 @@ def _outcomes(session: Session) -> list[Outcome]:
     found = session.exec(
         select(HelpRequest, Address.chat)
         .join(Address, col(Address.person_id) == HelpRequest.asked_by)
-        .where(Address.channel == CHILD_CHANNEL)
+        .where(Address.channel == CHANNEL)
     )
     ids = {1: ELDERS[0], 2: ELDERS[1]}
     return [

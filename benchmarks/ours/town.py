@@ -1,4 +1,4 @@
-"""The people of the benchmark: each of them the child of the same two elders."""
+"""The people of the benchmark: each of them a child of the same two elders."""
 
 from collections.abc import Sequence
 
@@ -8,9 +8,9 @@ from benchmarks.shape import FIRST_PERSON
 from care.kit.uow import UnitOfWork
 from storage.addresses import Address
 from storage.columns import table_of
-from storage.people import CircleMember, Community, Membership, Person, Role
+from storage.people import CircleMember, Community, Membership, Person, Relation, Role
 
-CHILD_CHANNEL = "telegram"
+CHANNEL = "telegram"
 
 
 def settle_in(uow: UnitOfWork, people: int, elders: Sequence[str]) -> None:
@@ -28,7 +28,6 @@ def settle_in(uow: UnitOfWork, people: int, elders: Sequence[str]) -> None:
             {
                 "id": i, "handle": f"h{i}", "name": name, "called": name, "language": "en", "zone": "UTC",
                 "elder": i < first, "area": "", "home": "Lane 3", "phone": "", "created_at": now,
-                "address_id": None if i < first else i,
             }
             for i, name in names.items()
         ],
@@ -49,11 +48,20 @@ def settle_in(uow: UnitOfWork, people: int, elders: Sequence[str]) -> None:
     connection.execute(
         insert(table_of(Address)),
         [
-            {"id": i, "person_id": i, "channel": CHILD_CHANNEL, "sender": str(n), "chat": str(n), "alive": True}
+            {
+                "id": i, "person_id": i, "channel": CHANNEL, "sender": str(n), "chat": str(n),
+                "alive": True, "latest": True,
+            }
             for n, i in enumerate(children, FIRST_PERSON)
         ],
-    )
+    )  # fmt: skip
     connection.execute(
         insert(table_of(CircleMember)),
-        [{"elder_id": e, "child_id": i, "community_id": 1} for i in children for e in range(1, first)],
-    )
+        [
+            {
+                "elder_id": elder, "person_id": i, "community_id": 1, "relation": Relation.DAUGHTER, "manages": True,
+                "call_order": order,
+            }
+            for elder in range(1, first) for order, i in enumerate(children, 1)
+        ],
+    )  # fmt: skip

@@ -110,7 +110,7 @@ class Results:
         addresses.close(uow, row.channel, row.chat)
         address = addresses.current(uow, row.person_id)
         if row.edits is None and address is not None:
-            row.channel, row.chat = address.channel, address.chat
+            row.channel, row.chat = address
             _again(row, uow.now)
         else:
             self._give_up(uow, row)

@@ -1,8 +1,9 @@
 """The menu part of a turn: words outside of a conversation."""
 
-from bot.menu import lines_of
+from bot.menu import lines_for
 from bot.turns import press
 from bot.turns.turn import Turn
+from care.people import members
 from care.people.commands import Speak
 from dialogs.engine import sentences
 from dialogs.engine.menu import MENU_WORDS, line_for_words
@@ -14,7 +15,8 @@ def words(turn: Turn, text: str) -> None:
     """Words outside of a conversation: they open something, or the menu is shown."""
     wanted = plain(text)
     language = language_asked_for(wanted)
-    line = line_for_words(text, lines_of(turn.uow, turn.features, turn.person.person_id))
+    roles = members.roles_of(turn.uow, turn.person.person_id)
+    line = line_for_words(text, lines_for(turn.features, roles))
     if language is not None:
         press.perform(turn, Speak(language))
     elif line is not None:

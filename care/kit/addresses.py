@@ -1,20 +1,27 @@
 """Where somebody can be reached."""
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import col, select
 
 from care.kit.uow import UnitOfWork
 from storage.addresses import Address, GroupChat
+from storage.columns import table_of
 from storage.ids import AddressId, CommunityId, PersonId
+from storage.prepared import Prepared
+
+ADDRESSES = table_of(Address)
+CURRENT = Prepared(
+    select(ADDRESSES.c.channel, ADDRESSES.c.chat)
+    .where(ADDRESSES.c.person_id == bindparam("person_id"), ADDRESSES.c.alive)
+    .order_by(ADDRESSES.c.latest.desc(), ADDRESSES.c.id.desc())
+    .limit(1)
+)
 
 
-def current(uow: UnitOfWork, person_id: PersonId) -> Address | None:
-    """Where the person last spoke to us, else any other live address; None when nothing reaches her."""
-    return uow.session.exec(
-        select(Address)
-        .where(Address.person_id == person_id, col(Address.alive))
-        .order_by(col(Address.latest).desc(), col(Address.id).desc())
-    ).first()
+def current(uow: UnitOfWork, person_id: PersonId) -> tuple[str, str] | None:
+    """Where the person last spoke to us, else any other live address: channel and chat. None: nothing reaches her."""
+    found = CURRENT.first(uow.session, {"person_id": person_id})
+    return None if found is None else (found[0], found[1])
 
 
 def speaks_here(uow: UnitOfWork, person_id: PersonId, address_id: AddressId) -> None:

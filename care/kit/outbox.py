@@ -59,7 +59,7 @@ def to_person(uow: UnitOfWork, person_id: PersonId, message: Message[object]) ->
     if address is None:
         post(uow, Destination("", "", person_id), message, state=DeliveryState.PARKED)
     else:
-        post(uow, Destination(address.channel, address.chat, person_id), message)
+        post(uow, Destination(*address, person_id), message)
 
 
 def to_people(uow: UnitOfWork, people: Iterable[PersonId], message: Message[object]) -> None:

@@ -132,4 +132,5 @@ def _who(uow: UnitOfWork, invite: Invite, community: Community, newcomer: Newcom
     if address is not None:
         return uow.session.get_one(Person, address.person_id)
     language = newcomer.language or community.language
-    return new_person(uow, community, language, Profile(newcomer.name, newcomer.name))
+    profile = Profile(newcomer.name, newcomer.name, elder=invite.role == Role.ELDER)
+    return new_person(uow, community, language, profile)

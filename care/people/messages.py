@@ -60,28 +60,35 @@ class CallComing(Message[CallDetails]):
 
 
 @dataclass(frozen=True, slots=True)
-class CallWanted(Message[Person]):
+class PersonDetails:
+    """Who is to be phoned."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class CallWanted(Message[PersonDetails]):
     """Somebody would like to be phoned by a coordinator."""
 
     person_id: PersonId
 
-    def find(self, uow: UnitOfWork, viewer: Viewer) -> Person | None:
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> PersonDetails | None:
         """See Message."""
         del viewer
-        return uow.session.get(Person, self.person_id)
+        return _somebody(uow, self.person_id)
 
 
 @dataclass(frozen=True, slots=True)
-class Unreachable(Message[Person]):
+class Unreachable(Message[PersonDetails]):
     """A message for somebody could be delivered nowhere."""
 
     lane: ClassVar[Lane] = Lane.REMINDER
     person_id: PersonId
 
-    def find(self, uow: UnitOfWork, viewer: Viewer) -> Person | None:
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> PersonDetails | None:
         """See Message."""
         del viewer
-        return uow.session.get(Person, self.person_id)
+        return _somebody(uow, self.person_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,11 @@ class InviteMade(Message[tuple[str, ...]]):
         """See Message."""
         del uow
         return viewer.links(self.token)
+
+
+def _somebody(uow: UnitOfWork, person_id: PersonId) -> PersonDetails | None:
+    person = uow.session.get(Person, person_id)
+    return None if person is None else PersonDetails(person)
 
 
 def _somewhere(uow: UnitOfWork, viewer: Viewer) -> tuple[Person | None, Community | None]:

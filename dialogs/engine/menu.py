@@ -70,6 +70,6 @@ def line_for_words(text: str, lines: Collection[Line]) -> Line | None:
     for line in lines:
         entry = line.entry
         labels = {plain(translate(entry.label.msgid, language)) for language in LANGUAGES}
-        if wanted in entry.words | labels or wanted == f"/{entry.command}":
+        if wanted in entry.words | labels or (entry.command and wanted == f"/{entry.command}"):
             return line
     return None

@@ -3,17 +3,10 @@
 from care.hours import verbs
 from care.hours.commands import ShowMyHours
 from care.hours.messages import HoursTold
-from dialogs.engine.card import Card
 from dialogs.engine.feature import Entry, Feature, Press, shows, verb
-from dialogs.language.spoken import Length
+from dialogs.hours.cards import hours_card
 from dialogs.language.words import _
 from storage.people import Role
-
-
-def hours_card(minutes: int) -> Card:
-    """What somebody has given."""
-    return Card(_("You have given {hours}.", hours=Length(minutes)))
-
 
 HOURS = Feature(
     "hours",

@@ -2,10 +2,9 @@
 
 from care.people.commands import TalkToAPerson
 from care.people.invites import VALID_FOR
-from care.people.messages import CallDetails, WelcomeDetails
+from care.people.messages import CallDetails, PersonDetails, WelcomeDetails
 from dialogs.engine.card import Button, Card
 from dialogs.language.words import Phrase, _
-from storage.people import Person
 
 A_PERSON = _("Talk to a person")
 
@@ -50,16 +49,17 @@ def call_coming_card(details: CallDetails) -> Card:
     )
 
 
-def call_wanted_card(person: Person) -> Card:
+def call_wanted_card(details: PersonDetails) -> Card:
     """For the coordinator."""
-    return Card(_("{called} would like to talk to you. Please phone: {phone}", called=person.called, phone=_of(person)))
+    called = details.person.called
+    return Card(_("{called} would like to talk to you. Please phone: {phone}", called=called, phone=_phone(details)))
 
 
-def unreachable_card(person: Person) -> Card:
+def unreachable_card(details: PersonDetails) -> Card:
     """For the coordinator: a message could not be delivered anywhere."""
-    called = person.called
+    called = details.person.called
     return Card(
-        _("I cannot reach {called} by message any more. Please phone: {phone}", called=called, phone=_of(person))
+        _("I cannot reach {called} by message any more. Please phone: {phone}", called=called, phone=_phone(details))
     )
 
 
@@ -71,5 +71,5 @@ def invite_made_card(links: tuple[str, ...]) -> Card:
     )
 
 
-def _of(person: Person) -> str | Phrase:
-    return person.phone or _("none on file")
+def _phone(details: PersonDetails) -> str | Phrase:
+    return details.person.phone or _("none on file")

@@ -11,7 +11,7 @@ from care.kit import addresses, outbox
 from care.kit.message import Message
 from care.kit.outbox import Destination
 from care.kit.replies import Menu, Note
-from care.people import members
+from care.kit.uow import UnitOfWork
 from storage.addresses import Address, GroupChat
 from storage.outbox import DeliveryState, Outbox
 from storage.outbox import Lane as Lanes
@@ -192,13 +192,6 @@ def test_whoever_cannot_be_reached_leaves_a_parked_row_and_the_others_still_get_
     ]
 
 
-def test_only_active_coordinators_of_this_community_are_told(lane: Lane, engine: Engine) -> None:
-    Lane(engine).person("Far", Role.COORDINATOR)
-    hua, hong = lane.with_phone("Hua", Role.COORDINATOR), lane.with_phone("Hong", Role.COORDINATOR)
-    lane.person("Suspended", Role.COORDINATOR, active=False)
-    assert lane.do(members.coordinators_of, lane.id) == [hua, hong]
-
-
 def stand_in_the_old_chat(lane: Lane) -> None:
     """A card posted and changed, another that still waits with a plain word."""
     group(lane, "old")
@@ -211,10 +204,10 @@ def stand_in_the_old_chat(lane: Lane) -> None:
 
 
 def move(lane: Lane, new_chat: str) -> None:
-    def follow(uow: object) -> None:
-        chat = addresses.group_chat(uow, "memory", "old")  # type: ignore[arg-type]
+    def follow(uow: UnitOfWork) -> None:
+        chat = addresses.group_chat(uow, "memory", "old")
         assert chat is not None
-        assert outbox.follow_group_chat(uow, chat, new_chat).chat == new_chat  # type: ignore[arg-type]
+        assert outbox.follow_group_chat(uow, chat, new_chat).chat == new_chat
 
     lane.do(follow)
 
@@ -238,7 +231,7 @@ def test_when_a_group_moves_what_waits_goes_along_and_what_stood_there_is_let_go
 
 @pytest.mark.parametrize("alive", [True, False])
 def test_when_somebody_wrote_in_the_new_group_before_we_heard_of_the_move_the_two_become_one(
-    lane: Lane, alive: bool
+    lane: Lane, *, alive: bool
 ) -> None:
     stand_in_the_old_chat(lane)
     group(lane, "new", alive=alive)

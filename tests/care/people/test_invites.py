@@ -144,7 +144,7 @@ def test_an_elder_can_come_from_a_second_phone(lane: Lane, hua: int) -> None:
 
 @pytest.mark.parametrize("manages", [True, False])
 def test_a_link_into_a_circle_says_what_one_is_to_her_and_whether_one_acts_for_her(
-    lane: Lane, hua: int, manages: bool
+    lane: Lane, hua: int, *, manages: bool
 ) -> None:
     elder = lane.person("Mrs Wang", Role.ELDER)
     niece, _address, is_new = enter(
@@ -184,6 +184,7 @@ def test_a_volunteer_s_link_ties_nobody_to_an_elder(lane: Lane, hua: int) -> Non
     assert lane.rows(CircleMember) == []
 
 
+@pytest.mark.both_databases
 def test_somebody_known_keeps_being_himself_and_gains_a_role(lane: Lane, hua: int) -> None:
     elder = lane.person("Mrs Wang", Role.ELDER)
     first, address, _new = enter(lane, into_circle(lane, hua, elder), phone("Anna"))

@@ -82,7 +82,9 @@ class Job:
     def take_back(self, by: int, version: int) -> str:
         if by != self.cast.coordinator:
             return "OnlyCoordinators"
-        return self._open_again(by) if version == self.version and self.state in ("taken", "on_the_way") else "OutOfDate"
+        if version != self.version or self.state not in ("taken", "on_the_way"):
+            return "OutOfDate"
+        return self._open_again(by)
 
     def report_done(self, by: int, version: int) -> str:
         if by != self.cast.coordinator:

@@ -211,6 +211,7 @@ def in_order(uow: UnitOfWork, elder: int, *members: int) -> None:
         uow.session.get_one(CircleMember, (elder, member)).call_order = place
 
 
+@pytest.mark.both_databases
 def test_who_comes_into_the_circle_last_is_phoned_last_until_the_order_is_changed(lane: Lane) -> None:
     wang, other = lane.person("Mrs Wang", Role.ELDER), lane.person("Mr Zhao", Role.ELDER)
     bert, anna, mei = (lane.person(name) for name in ("Bert", "Anna", "Mei"))

@@ -230,6 +230,7 @@ async def test_one_answer_of_anybody_entitled_ends_the_asking(town: Town, who: s
     assert town.ming.has_seen("Thank you")
 
 
+@pytest.mark.both_databases
 async def test_late_and_unanswered_survive_restarts(town: Town) -> None:
     await taken_by(town, town.ming, 2 * HOUR)
     for _ in range(8):

@@ -166,7 +166,7 @@ class Life(RuleBasedStateMachine):
 
     @precondition(lambda self: any(job.holder for job in self.jobs.values()))
     @rule(which=WHICH, who=WHO, right=st.integers(0, 2), off=OFF_BY, done=st.booleans())
-    def a_coordinator_steps_in(self, which: int, who: int, right: int, off: int, done: bool) -> None:  # noqa: FBT001, PLR0913
+    def a_coordinator_steps_in(self, which: int, who: int, right: int, off: int, done: bool) -> None:  # noqa: FBT001 - as above
         key, job = self._pick(which)
         by, version = self.cast.coordinator if right else self.everybody[who], job.version + off
         if done:

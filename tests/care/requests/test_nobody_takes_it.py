@@ -140,6 +140,7 @@ async def test_given_back_the_search_begins_anew_with_the_time_that_is_left(town
     assert "nobody could come" in town.wang.screen[-1].message.whole
 
 
+@pytest.mark.both_databases
 async def test_nobody_came_and_everybody_is_told_plainly(town: Town) -> None:
     request_id = await ask(town, 2 * HOUR)
     await town.pass_time(timedelta(minutes=184))
@@ -163,6 +164,7 @@ async def test_withdrawn_nothing_is_left_ringing(town: Town) -> None:
     assert posted(town, *SEARCH) == URGENT[:2]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(("ahead", "expected"), [(2, URGENT), (28, TOMORROW)])
 async def test_every_rung_survives_a_restart(town: Town, ahead: int, expected: list[tuple[int, str, str]]) -> None:
     await ask(town, ahead * HOUR)

@@ -36,6 +36,7 @@ class Changes:
         return copies, changed
 
 
+@pytest.mark.both_databases
 async def test_at_each_step_every_copy_that_follows_is_changed_once_and_nothing_else(town: Town) -> None:
     """Group, helper, family, coordinator: the late helper has made many cards of the same request."""
     await ask(town, 2 * HOUR)
@@ -80,6 +81,7 @@ async def test_nor_is_one_to_an_elder_who_belongs_to_another_elder_s_circle(town
     assert not any(shown.edited for shown in lao.screen)
 
 
+@pytest.mark.both_databases
 async def test_when_the_group_moves_open_jobs_are_posted_anew_and_old_cards_are_let_go(town: Town) -> None:
     await ask(town, 5 * HOUR)
     await taken_by(town, town.ming, 6 * HOUR)

@@ -59,7 +59,7 @@ def test_the_neighbour_with_the_key_who_only_watches_helps_and_earns_the_hour(
     ],
 )
 def test_who_is_paid_or_asks_in_her_name_or_is_family_earns_no_hours_by_helping_her(
-    lane: Lane, elder: int, relation: Relation, manages: bool
+    lane: Lane, elder: int, relation: Relation, *, manages: bool
 ) -> None:
     member = lane.person("Bo", Role.VOLUNTEER)
     lane.tie(elder, member, relation, manages=manages)

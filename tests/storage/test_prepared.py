@@ -1,0 +1,80 @@
+"""Prepared statements mean the same as SQLAlchemy's own: values go through the column types, and are always bound."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Column, Engine, Integer, MetaData, Table, Text, bindparam, insert, select, update
+from sqlmodel import Session
+
+from storage.columns import Instant, table_of
+from storage.prepared import Prepared
+from storage.updates import ParkedUpdate, SeenUpdate
+from storage.web import WebEvent
+from tests.storage.rows import NOW, heard, keys
+
+pytestmark = pytest.mark.both_databases
+SEEN, EVENTS = table_of(SeenUpdate), table_of(WebEvent)
+ADD = Prepared(insert(SEEN).inline(), ("key", "at"))
+BEFORE = Prepared(select(SEEN.c.key, SEEN.c.at).where(SEEN.c.at < bindparam("then")).order_by(SEEN.c.key))
+LATER = NOW + timedelta(milliseconds=1)
+
+
+def test_what_goes_in_comes_out_as_it_was(engine: Engine) -> None:
+    add = Prepared(insert(EVENTS).inline(), ("chat", "once", "message", "author", "body", "at"))
+    find = Prepared(select(EVENTS.c.body, EVENTS.c.at, EVENTS.c.author).where(EVENTS.c.chat == bindparam("chat")))
+    row = {"chat": "c", "once": "o", "message": "m", "author": "a", "body": {"b": ["求助", None]}, "at": NOW}
+    with Session(engine) as session:
+        add.run(session, row)
+        assert find.all(session, {"chat": "c"}) == [[{"b": ["求助", None]}, NOW, "a"]]
+        assert find.first(session, {"chat": "c"}) == [{"b": ["求助", None]}, NOW, "a"]
+        assert find.first(session, {"chat": "another"}) is None
+
+
+def test_many_are_written_at_once_and_read_in_the_same_transaction(engine: Engine) -> None:
+    with Session(engine) as session:
+        session.add(heard("c"))
+        session.flush()
+        ADD.run_many(session, [{"key": "b", "at": NOW}, {"key": "a", "at": LATER}])
+        assert BEFORE.all(session, {"then": LATER}) == [["b", NOW], ["c", NOW]]
+        session.commit()
+    assert keys(engine) == ["a", "b", "c"]
+
+
+def test_how_many_rows_it_met_is_known(engine: Engine) -> None:
+    move = Prepared(update(SEEN).where(SEEN.c.key == bindparam("row")).values(at=bindparam("to")))
+    with Session(engine) as session:
+        ADD.run_many(session, [{"key": "a", "at": NOW}, {"key": "b", "at": NOW}])
+        assert move.run(session, {"row": "a", "to": LATER}).rowcount == 1
+        assert move.run(session, {"row": "nobody", "to": LATER}).rowcount == 0
+        assert BEFORE.all(session, {"then": LATER}) == [["b", NOW]]
+
+
+def test_a_statement_s_own_constants_stand_beside_the_values_given(engine: Engine) -> None:
+    parked = table_of(ParkedUpdate)
+    of_kind = Prepared(select(parked.c.key).where(parked.c.error == "LookupError", parked.c.at == bindparam("then")))
+    with Session(engine) as session:
+        for key, error in (("a", "LookupError"), ("b", "ValueError")):
+            session.add(ParkedUpdate(key=key, channel="memory", body="", error=error, at=NOW))
+        session.flush()
+        assert of_kind.all(session, {"then": NOW}) == [["a"]]
+
+
+@pytest.mark.parametrize("key", ["'; DROP TABLE seen_update; --", "%s", ":key", "?", "%(key)s"])
+def test_a_value_is_never_read_as_sql(engine: Engine, key: str) -> None:
+    with Session(engine) as session:
+        ADD.run(session, {"key": key, "at": NOW})
+        session.commit()
+    assert keys(engine) == [key]
+
+
+@pytest.mark.parametrize("left_out", ["id", "name", "at"])
+def test_a_value_left_out_is_an_error_whatever_its_type_and_nothing_is_written(engine: Engine, left_out: str) -> None:
+    """SQLAlchemy puts a symbol in its place, and that is a number: SQLite would have kept it."""
+    things = Table("things", MetaData(), Column("id", Integer), Column("name", Text), Column("at", Instant))
+    row = {"id": 1, "name": "a", "at": NOW}
+    add = Prepared(insert(things).inline(), list(row))
+    with Session(engine) as session:
+        things.create(session.connection())
+        with pytest.raises(KeyError, match=left_out):
+            add.run(session, {name: value for name, value in row.items() if name != left_out})
+        assert session.connection().execute(select(things)).all() == []
