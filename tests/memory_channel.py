@@ -23,7 +23,7 @@ class MemoryChannel:
     """Every send succeeds unless a failure has been laid out for it."""
 
     name: str = NAME
-    abilities: Abilities = field(default_factory=lambda: Abilities(edits=True, groups=True, once=False))
+    abilities: Abilities = field(default_factory=lambda: Abilities(once=False))
 
     def __post_init__(self) -> None:
         self.chats: dict[str, list[Shown]] = defaultdict(list)

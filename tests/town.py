@@ -16,6 +16,7 @@ from bot.fast_forward import fast_forward
 from bot.settings import Settings
 from bot.turns.turn import Notice
 from care.kit.uow import UnitOfWork
+from dialogs.engine import recent
 from storage.people import Person
 from tests.cast import ANNA, BO, HUA, KEY, LI, MING, START, WANG, Somebody, found, settle_in
 from tests.memory_channel import NAME, MemoryChannel, Shown
@@ -102,7 +103,7 @@ class Town:
 
     async def restarted(self) -> None:
         """The process is gone and a new one stands on the same database: what was only in memory is lost."""
-        recent.forget()
+        recent._known.clear()
         self.app = self._open_app()
         await self.app.courier.recover()
         await self.app.courier.deliver_all()

@@ -108,10 +108,8 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Abilities:
-    """What a messaging app can do; a message degrades by these."""
+    """What a messaging app can do."""
 
-    edits: bool
-    groups: bool
     once: bool  # the same send twice shows one message
     at_once: int = AT_ONCE  # messages on their way at most
 

@@ -17,7 +17,7 @@ def channel_name(person_id: int) -> str:
 class Terminal:
     """Prints messages, and remembers what has been shown in this talk, in the order of sending."""
 
-    abilities = Abilities(edits=True, groups=False, once=False)
+    abilities = Abilities(once=False)
 
     def __init__(self, name: str, write: Callable[[str], None]) -> None:
         self.name = name

@@ -54,7 +54,7 @@ class WebChannel:
     """Delivers into the web chat's history. A repeated send is kept once, so a send is never uncertain for long."""
 
     name = NAME
-    abilities = Abilities(edits=True, groups=True, once=True)
+    abilities = Abilities(once=True)
 
     def __init__(self, store: Store, clock: Clock, listeners: Listeners) -> None:
         self._store = store

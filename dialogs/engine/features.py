@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from care.kit.command import CarryOut, Command
-from care.kit.ladders import AnyLadder
 from care.kit.message import Message
 from care.kit.refusals import Refusal
 from care.kit.uow import UnitOfWork
@@ -58,10 +57,6 @@ class Features:
     def conversation(self, name: str) -> Conversation:
         """Raises InNoTable."""
         return _known(self.conversations, name)
-
-    def ladder(self, name: str) -> AnyLadder:
-        """Raises InNoTable."""
-        return _known(self.ladders, name)
 
     def message(self, name: str, body: Mapping[str, Any]) -> tuple[Message[object], Shows[Any]]:
         """A message as the outbox kept it, with its card; raises InNoTable."""

@@ -186,8 +186,6 @@ def test_a_conversation_with_a_name_too_long_for_a_button_is_refused() -> None:
 def test_a_stored_name_that_nobody_knows_is_said_to_be_unknown() -> None:
     with pytest.raises(InNoTable, match="LetterPosted"):
         FEATURES.message("LetterPosted", {})
-    with pytest.raises(InNoTable, match="climbing"):
-        FEATURES.ladder("climbing")
     with pytest.raises(InNoTable, match="chatting"):
         FEATURES.conversation("chatting")
 

@@ -35,7 +35,7 @@ class TelegramChannel:
     """Delivers to Telegram chats."""
 
     name = NAME
-    abilities = Abilities(edits=True, groups=True, once=False, at_once=20)  # a second's worth, see make_bot
+    abilities = Abilities(once=False, at_once=20)  # a second's worth, see make_bot
 
     def __init__(self, bot: TelegramBot) -> None:
         self._bot = bot
