@@ -60,6 +60,7 @@ class Outbox(SQLModel, table=True):
     body: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
     follows: str | None = None
     subject_id: int | None = None
+    withdraws: bool = False  # it holds what must be taken away again, so it is changed whoever may be reading it
     edits: DueId | None = id_or_none()  # the row whose message this one changes
     state: str = DeliveryState.READY
     tries: int = 0

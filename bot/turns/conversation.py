@@ -162,7 +162,7 @@ def _come_back(turn: Turn) -> bool:
         now.name, now.subject_id, stored = aside.pop()
         now.aside = encode(aside)
         conversation = _open(turn)
-        if conversation is None:
+        if conversation is None or not _is_still_open(turn, conversation):
             continue
         log, result = settle(conversation.flow, _me(turn), Log.from_json(stored), lambda look: _answer(turn, look))
         if isinstance(result, Waiting):
@@ -171,6 +171,18 @@ def _come_back(turn: Turn) -> bool:
     now.name = now.subject_id = None
     _save(turn, Log())
     return False
+
+
+def _is_still_open(turn: Turn, conversation: Conversation) -> bool:
+    """What it is about may have come to an end meanwhile; then there is nothing left to ask."""
+    subject_id = turn.person.conversation.subject_id
+    if conversation.may is None or subject_id is None:
+        return True
+    try:
+        conversation.may(turn.uow, subject_id, turn.person.person_id)
+    except Refusal:
+        return False
+    return True
 
 
 def _me(turn: Turn) -> Me:

@@ -28,12 +28,12 @@ class Message(Generic[D_co]):
     """Something to be said to somebody, named by what has happened; a frozen dataclass of ids and short words.
 
     When it follows the rows of a table, its first field is the id of such a row, and every copy that was posted is
-    changed when that row changes (see `outbox.changed`). An elder's messages follow nothing: what she may be
-    reading is never changed.
+    changed when that row changes (see `outbox.changed`).
     """
 
     lane: ClassVar[Lane] = Lane.ANSWER
     follows: ClassVar[type[SQLModel] | None] = None
+    withdraws: ClassVar[bool] = False  # it holds what must be taken away again, whoever may be reading it
     secret: ClassVar[bool] = False  # what it holds is forgotten once it is sent
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> D_co | None:

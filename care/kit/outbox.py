@@ -11,13 +11,14 @@ from care.kit.message import Message
 from care.kit.uow import UnitOfWork
 from storage.addresses import GroupChat
 from storage.columns import table_of
-from storage.ids import CommunityId, PersonId
+from storage.ids import CommunityId, DueId, PersonId
 from storage.outbox import DeliveryState, Outbox
+from storage.people import Person
 from storage.prepared import Prepared
 
 POSTED = (
     "lane", "person_id", "community_id", "channel", "chat", "language", "name", "body", "follows", "subject_id",
-    "edits", "state", "tries", "secret", "repeated", "not_before", "trace", "created_at",
+    "withdraws", "edits", "state", "tries", "secret", "repeated", "not_before", "trace", "created_at",
 )  # fmt: skip
 POST = Prepared(insert(table_of(Outbox)).inline(), POSTED)
 
@@ -44,8 +45,8 @@ def post(
             "lane": message.lane, "person_id": to.person_id, "community_id": to.community_id, "channel": to.channel,
             "chat": to.chat, "language": to.language, "name": type(message).__name__, "body": message.body,
             "follows": None if follows is None else follows.__tablename__, "subject_id": message.subject_id,
-            "edits": None, "state": state, "tries": 0, "secret": message.secret, "repeated": False,
-            "not_before": uow.now, "trace": uow.trace, "created_at": uow.now,
+            "withdraws": message.withdraws, "secret": message.secret, "edits": None, "state": state, "tries": 0,
+            "repeated": False, "not_before": uow.now, "trace": uow.trace, "created_at": uow.now,
         },
     )  # fmt: skip
 
@@ -82,26 +83,33 @@ def to_group_chat(uow: UnitOfWork, chat: GroupChat, message: Message[object]) ->
 def changed(uow: UnitOfWork, table: type[SQLModel], subject_id: int) -> None:
     """A row has changed: every copy already posted of a message that follows it shows how things stand now.
 
-    A copy not yet sent will show it anyway; a copy with a change waiting needs no second one.
+    A copy not yet sent will show it anyway; a copy with a change waiting needs no second one. What an elder may be
+    reading is never changed: she gets one new message instead, unless something must be taken away from her.
     """
     of_it = (Outbox.follows == table.__tablename__, Outbox.subject_id == subject_id)
     posted = (DeliveryState.SENT, DeliveryState.INFLIGHT)
     copies = uow.session.exec(
-        select(Outbox)
+        select(Outbox, Person.elder)
+        .join(Person, col(Person.id) == col(Outbox.person_id), isouter=True)
         .where(*of_it, col(Outbox.edits).is_(None), col(Outbox.state).in_(posted))
         .order_by(col(Outbox.id))
     ).all()
-    changing = select(Outbox.edits).where(*of_it, Outbox.state == DeliveryState.READY, col(Outbox.edits).is_not(None))
-    waiting = set(uow.session.exec(changing))
-    for copy in copies:
-        if copy.id not in waiting:
-            _post_change(uow, copy)
+    waiting = uow.session.exec(select(Outbox).where(*of_it, Outbox.state == DeliveryState.READY)).all()
+    changing = {row.edits for row in waiting}
+    anew = {(row.name, row.person_id): row for row, elder in copies if elder and not row.withdraws}
+    for row, _elder in copies:
+        if (row.name, row.person_id) not in anew and row.id not in changing:
+            _post_again(uow, row, edits=row.id)
+    unsent = {(row.name, row.person_id) for row in waiting if row.edits is None}
+    for key, row in anew.items():
+        if key not in unsent:
+            _post_again(uow, row, edits=None)
 
 
-def _post_change(uow: UnitOfWork, copy: Outbox) -> None:
+def _post_again(uow: UnitOfWork, copy: Outbox, *, edits: DueId | None) -> None:
     same = {name: getattr(copy, name) for name in POSTED}
     anew = {
-        "edits": copy.id, "state": DeliveryState.READY, "tries": 0, "repeated": False,
+        "edits": edits, "state": DeliveryState.READY, "tries": 0, "repeated": False,
         "not_before": uow.now, "trace": uow.trace, "created_at": uow.now,
     }  # fmt: skip
     POST.run(uow.session, same | anew)

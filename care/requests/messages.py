@@ -72,6 +72,7 @@ class AssignmentDetails:
 class RequestTaken(Message[AssignmentDetails]):
     """The helper's private card, with everything he must know."""
 
+    withdraws: ClassVar[bool] = True
     follows: ClassVar[type[HelpRequest]] = HelpRequest
     request_id: RequestId
 
@@ -103,6 +104,7 @@ class AboutSilence(Message[AssignmentDetails]):
 class HelperAsked(AboutSilence):
     """The helper's private card once more, with a question."""
 
+    withdraws: ClassVar[bool] = True
     follows: ClassVar[type[HelpRequest]] = HelpRequest
 
 
@@ -149,7 +151,6 @@ class NewsDetails:
 class NewsForElder(Message[NewsDetails]):
     """What an elder is told at each step of her request."""
 
-    lane: ClassVar[Lane] = Lane.REMINDER
     request_id: RequestId
     state: State
     version: int

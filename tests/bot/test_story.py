@@ -1,6 +1,10 @@
 """The first job, end to end: the whole story as its people live it."""
 
+import pytest
+
 from tests.town import GROUP, Town
+
+pytestmark = pytest.mark.both_databases
 
 
 async def ask_for_milk(town: Town) -> None:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from sqlmodel import Session, select
 
 from bot.channels.base import Opened
+from storage.addresses import Address
 from storage.conversations import OpenConversation
+from storage.ids import PersonId
 from storage.requests import State
 from tests.bot.errands import bring_to, does
 from tests.town import Neighbour, Town
@@ -56,12 +58,17 @@ async def on_the_way(town: Town, way: Way) -> AsyncIterator[Neighbour]:
 
 async def newcomer(town: Town) -> Neighbour:
     """Has opened a link, and is asked for the name."""
-    await does(town.hua, "invite", "A volunteer")
+    return await invited(town, "Xu", "A volunteer")
+
+
+async def invited(town: Town, name: str, *answers: str, phone: Neighbour | None = None) -> Neighbour:
+    """Hua answers so, and sends the link to somebody who opens it: a newcomer, or on this phone."""
+    await does(town.hua, "invite", *answers)
     token = next(word.rsplit("/", 1)[-1] for word in town.hua.last.text.split() if "/enter/" in word)
-    who = Neighbour(town, 0, "Xu", "chat-xu")
+    who = phone or Neighbour(town, PersonId(0), name, f"chat-{name.lower()}")
     await who.sends(Opened(token))
     with Session(town.engine) as session:
-        who.id = session.exec(select(OpenConversation.person_id).where(OpenConversation.name == "join")).one()
+        who.id = session.exec(select(Address.person_id).where(Address.chat == who.chat)).one()
     return who
 
 

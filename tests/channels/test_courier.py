@@ -67,6 +67,7 @@ class SlowChannel(MemoryChannel):
         return once
 
 
+@pytest.mark.both_databases
 async def test_an_sos_overtakes_all_but_what_is_already_on_its_way(engine: Engine, tmp_path: Path) -> None:
     world = MemoryWorld(engine, tmp_path, "en", NEWS)
     slow = world.app.channels[NAME] = SlowChannel()

@@ -62,6 +62,7 @@ def upgrade() -> None:
     sa.Column('body', Json(), nullable=False),
     sa.Column('follows', sa.String(), nullable=True),
     sa.Column('subject_id', sa.Integer(), nullable=True),
+    sa.Column('withdraws', sa.Boolean(), nullable=False),
     sa.Column('edits', sa.Integer(), nullable=True),
     sa.Column('state', sa.String(), nullable=False),
     sa.Column('tries', sa.Integer(), nullable=False),

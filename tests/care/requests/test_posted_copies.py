@@ -71,7 +71,6 @@ async def test_whatever_becomes_of_it_no_message_to_the_elder_is_ever_changed(to
     assert not any(shown.edited for shown in town.wang.screen)
 
 
-@pytest.mark.xfail(reason="an elder of the circle gets the family's cards, and these follow the request")
 async def test_nor_is_one_to_an_elder_who_belongs_to_another_elder_s_circle(town: Town) -> None:
     """Husband and wife are both elders, as a rule."""
     husband = Somebody("Lao Wang", (Role.ELDER,), called="Mr Wang")
