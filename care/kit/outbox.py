@@ -96,13 +96,13 @@ def changed(uow: UnitOfWork, table: type[SQLModel], subject_id: int) -> None:
     ).all()
     waiting = uow.session.exec(select(Outbox).where(*of_it, Outbox.state == DeliveryState.READY)).all()
     changing = {row.edits for row in waiting}
-    anew = {(row.name, row.person_id): row for row, elder in copies if elder and not row.withdraws}
-    for row, _elder in copies:
-        if (row.name, row.person_id) not in anew and row.id not in changing:
+    for row, elder in copies:
+        if (row.withdraws or not elder) and row.id not in changing:
             _post_again(uow, row, edits=row.id)
-    unsent = {(row.name, row.person_id) for row in waiting if row.edits is None}
-    for key, row in anew.items():
-        if key not in unsent:
+    told = {row.person_id for row in waiting if row.edits is None}
+    for row, elder in copies:
+        if elder and not row.withdraws and row.person_id not in told:
+            told.add(row.person_id)
             _post_again(uow, row, edits=None)
 
 

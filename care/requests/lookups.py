@@ -54,7 +54,8 @@ class EldersOf:
 
     def find(self, uow: UnitOfWork) -> list[list[Any]]:
         """In the order in which they were made known."""
-        return ELDERS_OF.all(uow.session, {"who": self.person_id, "elder": Role.ELDER})
+        found = ELDERS_OF.all(uow.session, {"who": self.person_id, "elder": Role.ELDER})
+        return list({row[0]: row for row in reversed(found)}.values())[::-1]  # once, in however many communities
 
     def parse(self, recorded: list[list[Any]]) -> list[ElderFound]:
         """See Query."""

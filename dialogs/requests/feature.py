@@ -3,6 +3,7 @@
 from care.kit.uow import UnitOfWork
 from care.requests import access, closing, ladders, lists, messages, refusals, verbs
 from care.requests import commands as decide
+from care.requests.lookups import EldersOf
 from dialogs.engine.feature import (
     NOTHING_OPEN,
     Conversation,
@@ -28,12 +29,18 @@ from dialogs.requests.withdraw import withdraw
 from storage.ids import PersonId
 from storage.people import Role
 
-NO_ELDER = _("There is no elder in your family circle yet. Your coordinator can send you an invitation.")
+NO_ELDER = _("There is nobody yet for whom you may ask for help. Your coordinator can arrange it.")
 OWN_SIDE = frozenset({Role.ELDER, Role.FAMILY})
 
 
+def _who_may_ask(uow: UnitOfWork, person_id: PersonId) -> Need:
+    """Not for those of a care circle who only watch."""
+    return Need.USUAL if EldersOf(person_id).find(uow) else Need.NONE
+
+
 def _who_has_asked(uow: UnitOfWork, person_id: PersonId) -> Need:
-    return Need.USUAL if lists.has_asked(uow, person_id) else Need.NONE
+    may = EldersOf(person_id).find(uow) and lists.has_asked(uow, person_id)
+    return Need.USUAL if may else Need.NONE
 
 
 def _something_is_open(uow: UnitOfWork, person_id: PersonId) -> Need:
@@ -53,7 +60,7 @@ CONVERSATIONS = (
     ),
     Conversation(
         ask_for_help,
-        menu=Entry(_("Ask for help"), frozenset({Role.FAMILY}), words.ASK, command="ask"),
+        menu=Entry(_("Ask for help"), frozenset({Role.FAMILY}), words.ASK, command="ask", need=_who_may_ask),
         nothing=NO_ELDER,
         mends={refusals.TimeHasPassed: ask_when_again},
     ),

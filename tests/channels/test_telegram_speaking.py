@@ -159,19 +159,21 @@ async def test_being_put_out_of_a_group_closes_it(telegram: TelegramWorld) -> No
 
 @pytest.mark.parametrize("fault", [Fault.lost_answer(), Fault.cut_before(), Fault.server_error()], ids=lambda f: f.kind)
 async def test_an_uncertain_reminder_is_repeated_once_and_then_left(telegram: TelegramWorld, fault: Fault) -> None:
-    wang = person(telegram.wang)
-    telegram.tg.faults.add(fault, method="sendMessage", chat=wang, times=2)
+    anna = person(telegram.anna)
     await asked(telegram)
-    assert len(telegram.tg.called("sendMessage", wang)) == 1
+    await telegram.ming.taps(job.I_WILL_DO_IT, GROUP)
+    telegram.tg.faults.add(fault, method="sendMessage", chat=anna, times=2)
+    await telegram.ming.taps(job.I_CANNOT)
+    assert len(telegram.tg.called("sendMessage", anna)) == 2  # her card, and that he is not coming
     await telegram.pass_time(timedelta(seconds=59))
-    assert len(telegram.tg.called("sendMessage", wang)) == 1
+    assert len(telegram.tg.called("sendMessage", anna)) == 2
     await telegram.pass_time(timedelta(seconds=2))
-    assert len(telegram.tg.called("sendMessage", wang)) == 2
+    assert len(telegram.tg.called("sendMessage", anna)) == 3
     await telegram.pass_time(timedelta(minutes=10))
-    assert len(telegram.tg.called("sendMessage", wang)) == 2
-    (news,) = await rows(telegram, Outbox.name == "NewsForElder")
-    assert news.state == DeliveryState.AMBIGUOUS
-    assert len(telegram.wang.screen()) == (2 if fault.kind == "lose" else 0)
+    assert len(telegram.tg.called("sendMessage", anna)) == 3
+    (sad_news,) = await rows(telegram, Outbox.name == "HelperNotComing")
+    assert sad_news.state == DeliveryState.AMBIGUOUS
+    assert len(telegram.anna.screen()) == 1 + (2 if fault.kind == "lose" else 0)
 
 
 async def test_an_uncertain_answer_is_repeated_at_once(telegram: TelegramWorld) -> None:

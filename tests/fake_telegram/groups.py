@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .refusals import Impossible
+from .town import FORWARDER, HIDDEN_ADMINISTRATOR
 from .views import Message
+from .wire import text_content
 
 if TYPE_CHECKING:
     from .people import Person
     from .town import Chat, User
     from .wire import Wire
+
+
+CHANNEL_ID = -1_001_000_000_001
 
 
 class Group:
@@ -61,6 +66,22 @@ class Group:
         self._wire.say(new, owner, {"migrate_from_chat_id": old.id})
         self.chat, self.old_id = new, old.id
         return new.id
+
+    async def hidden_administrator_says(self, text: str) -> Message:
+        """An administrator who remains anonymous: the group itself seems to speak."""
+        content = {**text_content(text), "sender_chat": self.chat.face()}
+        return Message.of(self._wire.say(self.chat, HIDDEN_ADMINISTRATOR, content))
+
+    async def channel_posts(self, text: str) -> Message:
+        """The channel to which this group belongs: each of its posts is forwarded here by Telegram itself."""
+        channel = {"id": CHANNEL_ID, "type": "channel", "title": self.chat.title}
+        content = {**text_content(text), "sender_chat": channel, "is_automatic_forward": True}
+        return Message.of(self._wire.say(self.chat, FORWARDER, content))
+
+    async def pins(self, message: Message) -> None:
+        """The owner pins a message: a service message says so."""
+        pinned = self.chat.posts[message.id].face(with_reply=False)
+        self._wire.say(self.chat, self._owner(), {"pinned_message": pinned})
 
     def messages(self) -> list[Message]:
         """All messages of the group as they look now, oldest first."""

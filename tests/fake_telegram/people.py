@@ -82,6 +82,11 @@ class Person:
         """Send a picture in two sizes."""
         return self._say(self._chat(chat), {"photo": PHOTO} | ({"caption": caption} if caption else {}))
 
+    async def sends_album(self, pictures: int = 3, chat: Place | None = None) -> list[Message]:
+        """Send several pictures at once: each is a message of its own, and one id holds them together."""
+        album = {"photo": PHOTO, "media_group_id": str(self._wire.updates.next_id)}
+        return [self._say(self._chat(chat), album) for _ in range(pictures)]
+
     async def sends_sticker(self, chat: Place | None = None) -> Message:
         """Send a sticker."""
         return self._say(self._chat(chat), {"sticker": STICKER})

@@ -38,6 +38,11 @@ class User:
         return face
 
 
+# Who stands as the sender where nobody in particular speaks ("sender_chat" in the Bot API).
+HIDDEN_ADMINISTRATOR = User(1_087_968_824, "Group", username="GroupAnonymousBot", is_bot=True)
+FORWARDER = User(777_000, "Telegram")
+
+
 @dataclass(eq=False)
 class Post:
     """One message. `content` is what differs between kinds: text and entities, a photo, a service note."""

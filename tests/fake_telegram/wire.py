@@ -22,6 +22,7 @@ SERVICE = frozenset(
         "migrate_to_chat_id",
         "migrate_from_chat_id",
         "group_chat_created",
+        "pinned_message",
     }
 )
 

@@ -43,8 +43,17 @@ class Reminder(Message[None]):
 
 
 @dataclass(frozen=True, slots=True)
+class Secret(Message[None]):
+    """Holds what only the helper may know, and only for a while."""
+
+    follows: ClassVar[type[SQLModel]] = HelpRequest
+    withdraws: ClassVar[bool] = True
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class News(Message[None]):
-    """Is about a request, and follows nothing: as what an elder gets."""
+    """Is about a request, and follows nothing."""
 
     request_id: int
 
@@ -109,11 +118,31 @@ def test_every_copy_posted_is_changed_when_the_row_it_follows_changes(lane: Lane
 
 
 def test_what_follows_nothing_is_never_changed(lane: Lane) -> None:
-    """So it is with all that is told to an elder: she may be reading it."""
-    lane.do(outbox.to_person, lane.with_phone("Mrs Wang", Role.ELDER), News(7))
+    lane.do(outbox.to_people, [lane.with_phone("Mrs Wang", Role.ELDER), lane.with_phone("Anna")], News(7))
     mark(lane, DeliveryState.SENT)
     lane.do(outbox.changed, HelpRequest, 7)
     assert posted(lane, edits=True) == []
+
+
+def test_an_elder_gets_one_new_message_and_what_she_may_be_reading_stays(lane: Lane) -> None:
+    wang, anna = lane.with_phone("Mrs Wang", Role.ELDER), lane.with_phone("Anna", Role.FAMILY)
+    for _ in range(2):
+        lane.do(outbox.to_people, [wang, anna], Reminder(7))
+    mark(lane, DeliveryState.SENT)
+    for _ in range(2):
+        lane.do(outbox.changed, HelpRequest, 7)
+    assert [row.person_id for row in posted(lane, edits=True)] == [anna, anna]
+    first, *_rest = [row for row in posted(lane) if row.person_id == wang]
+    (anew,) = [row for row in posted(lane) if row.person_id == wang and row.state == DeliveryState.READY]
+    assert (anew.name, anew.body, anew.follows, anew.lane) == (first.name, first.body, first.follows, first.lane)
+
+
+def test_what_must_be_taken_away_is_taken_away_from_an_elder_too(lane: Lane) -> None:
+    lane.do(outbox.to_person, lane.with_phone("Mrs Wang", Role.ELDER), Secret(7))
+    mark(lane, DeliveryState.SENT)
+    lane.do(outbox.changed, HelpRequest, 7)
+    (copy,) = posted(lane)
+    assert [row.edits for row in posted(lane, edits=True)] == [copy.id]
 
 
 def test_a_copy_on_its_way_is_changed_after_it_has_arrived(lane: Lane) -> None:

@@ -10,12 +10,13 @@ from sqlmodel import Session, col, select
 from bot.channels.base import Moved
 from storage.outbox import DeliveryState, Outbox
 from storage.people import Relation, Role
-from tests.care.asking import PASSED_ON, ask, done_by, joins, taken_by
+from tests.care.asking import PASSED_ON, ask, joins, taken_by
 from tests.care.lane import rows
 from tests.cast import Somebody
-from tests.town import GROUP, Town
+from tests.town import GROUP, Town, text_of
 
 HOUR = timedelta(hours=1)
+HUSBAND = Somebody("Lao Wang", (Role.ELDER,), called="Mr Wang")
 FOLLOWING = (col(Outbox.follows).is_not(None), col(Outbox.edits).is_(None), Outbox.state == DeliveryState.SENT)
 
 
@@ -71,13 +72,33 @@ async def test_whatever_becomes_of_it_no_message_to_the_elder_is_ever_changed(to
     assert not any(shown.edited for shown in town.wang.screen)
 
 
-async def test_nor_is_one_to_an_elder_who_belongs_to_another_elder_s_circle(town: Town) -> None:
+async def test_nor_is_one_to_an_elder_of_another_elder_s_circle_who_gets_the_news_anew(town: Town) -> None:
     """Husband and wife are both elders, as a rule."""
-    husband = Somebody("Lao Wang", (Role.ELDER,), called="Mr Wang")
-    lao = await joins(town, husband, Relation.SPOUSE, manages=True)
-    await done_by(town, town.ming, 2 * HOUR)
-    assert lao.has_seen("Ming")
+    lao = await joins(town, HUSBAND, Relation.SPOUSE, manages=True)
+    await taken_by(town, town.ming, 2 * HOUR)
+    seen = [text_of(shown.message) for shown in lao.screen]
+    for step, news in zip(PASSED_ON, ("is on the way", "has arrived", "says it is done"), strict=True):
+        await town.ming.taps(step)
+        lao.sees(f"Ming {news}")
+        assert [text_of(shown.message) for shown in lao.screen[:-1]] == seen, "one message more, and all others stay"
+        seen.append(text_of(lao.last))
+    await lao.taps("Yes, all done")
+    lao.sees("Done by Ming, and confirmed")
     assert not any(shown.edited for shown in lao.screen)
+
+
+async def test_after_many_reminders_of_it_such_an_elder_still_gets_one_message_a_step(town: Town) -> None:
+    lao = await joins(town, HUSBAND, Relation.SPOUSE, manages=True)
+    await ask(town, 2 * HOUR)
+    await town.pass_time(timedelta(minutes=41))
+    await town.ming.taps("I'll do it", where=GROUP)
+    await town.pass_time(timedelta(minutes=105))
+    assert lao.has_seen("I have not heard from Ming")
+    for step in PASSED_ON:
+        seen = len(lao.screen)
+        await town.ming.taps(step)
+        new = [text_of(shown.message) for shown in lao.screen[seen:]]
+        assert len(new) == 1, f"after {step}: {new}"
 
 
 @pytest.mark.both_databases
