@@ -1,4 +1,4 @@
-"""The people of the benchmark: each of them a child of the same two elders."""
+"""The people of the benchmark: each of them of the family of the same two elders."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ def settle_in(uow: UnitOfWork, people: int, elders: Sequence[str]) -> None:
     uow.session.flush()
     first = len(elders) + 1
     children = range(first, first + people)
-    names = {i + 1: name for i, name in enumerate(elders)} | {i: f"Child {i}" for i in children}
+    names = {i + 1: name for i, name in enumerate(elders)} | {i: f"Daughter {i}" for i in children}
     connection.execute(
         insert(table_of(Person)),
         [

@@ -105,7 +105,7 @@ async def telegram_world(db_file: Path, language: str) -> AsyncIterator[Telegram
 async def connected(tg: FakeTelegram, db_file: Path, language: str) -> AsyncIterator[TelegramWorld]:
     """The product's side of it."""
     world = TelegramWorld(tg, db_file, language)
-    async with telegram(world.app, None, paced=False) as world.intake, background(world.app.courier.run()):
+    async with telegram(world.app, None, paced=False) as world.ear, background(world.app.courier.run()):
         yield world
     await world.app.store.close()
 

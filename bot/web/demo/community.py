@@ -91,7 +91,8 @@ def speak(uow: UnitOfWork, language: str) -> list[str]:
     persons = uow.session.exec(select(Person)).all()
     for person in persons:
         person.language = language
-        for field, value in by_phone[person.phone].in_words(language).items():
+        somebody = by_phone.get(person.phone)  # None: invited while the demo was played
+        for field, value in (somebody.in_words(language) if somebody else {}).items():
             setattr(person, field, value)
         outbox.to_person(uow, person.id, Menu())
     return [person.handle for person in persons]

@@ -1,0 +1,46 @@
+"""The demo's community, beneath its page (the page itself: tests/browser)."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session, select
+
+from bot.app import open_app
+from bot.clock import RealClock
+from bot.commands.demo import demo_settings
+from bot.web.demo.routes import Demo
+from care.people import invites
+from care.people.commands import InviteElder
+from storage.people import Person
+
+
+@pytest.fixture
+async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
+    clock = RealClock()
+    app = open_app(demo_settings(0, tmp_path), clock)
+    demo = Demo(app, clock)
+    await demo.open("en")
+    yield demo
+    await app.store.close()
+
+
+async def names(demo: Demo) -> set[tuple[str, str]]:
+    def read(session: Session) -> set[tuple[str, str]]:
+        return {(person.name, person.language) for person in session.exec(select(Person))}
+
+    return await demo.app.store.read(read)
+
+
+async def test_everybody_is_called_as_in_the_language_that_is_chosen(demo: Demo) -> None:
+    assert ("Chen Ming", "en") in await names(demo)
+    await demo.speak("zh")
+    assert ("陈明", "zh") in await names(demo)
+
+
+async def test_whoever_was_invited_in_the_demo_changes_the_language_too_and_keeps_his_name(demo: Demo) -> None:
+    hua, _handle = demo.people["hua"]
+    zhao = InviteElder("Zhao Min", "Mr Zhao", "East Gate", "1 Lake Road", "139-0000-7777")
+    await demo.app.store.write(lambda session: invites.invite_elder(demo.app.unit_of_work(session), zhao, hua))
+    await demo.speak("zh")
+    assert {("陈明", "zh"), ("Zhao Min", "zh")} <= await names(demo)
