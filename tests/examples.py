@@ -1,7 +1,8 @@
 """What tests of everything have to know of each feature, as it brings it along: `tests/dialogs/<feature>/examples.py`.
 
 In each, and only what it needs: `WAYS` to its questions by conversation (see `tests/bot/ways.py`), `BUTTONS` whose
-presses its own tests have gone through, `TOLD` with details of each message that an elder may get.
+presses its own tests have gone through, `TOLD` with details of each message that an elder may get, and `MENU` with its
+lines for each role.
 """
 
 import importlib

@@ -17,10 +17,12 @@ from storage.people import Role
 from tests.cast import START, Somebody, give_role, settle_in
 from tests.memory_channel import NAME
 from tests.town import Neighbour, Town, buttons
+from tests.words import menu
 
 MORE = "More"
 A_PERSON = "Talk to a person"
-EVERYTHING = {"Ask for help", "Same as last time", "My requests", "My jobs", "My hours", A_PERSON}
+ALSO = [line.en for line in menu.also("volunteer")]
+EVERYTHING = {"Ask for help", "Same as last time", "My requests", "My jobs", "My hours", A_PERSON, *ALSO}
 
 
 def labels(somebody: Neighbour) -> list[str]:
@@ -68,7 +70,7 @@ async def asks_for_a_meal(somebody: Neighbour) -> None:
 
 
 async def test_an_elder_who_can_do_little_sees_all_of_it_at_once(town: Town) -> None:
-    assert await menu_of(town.wang) == ["Ask for help", "My requests", A_PERSON]
+    assert await menu_of(town.wang) == [line.en for line in menu.MENU_OF_AN_ELDER]
 
 
 async def test_whoever_has_never_asked_is_not_offered_the_same_again(town: Town) -> None:
@@ -149,7 +151,7 @@ async def test_a_later_page_of_a_menu_that_has_become_shorter_still_shows_someth
 
 async def test_somebody_who_is_no_elder_sees_everything_at_once(town: Town) -> None:
     also_helps(town, town.anna)
-    assert await menu_of(town.anna) == ["Ask for help", "My requests", "My jobs", "My hours", A_PERSON, "中文"]
+    assert await menu_of(town.anna) == ["Ask for help", "My requests", "My jobs", "My hours", *ALSO, A_PERSON, "中文"]
 
 
 # ---- the card itself, however long the menu becomes
