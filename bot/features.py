@@ -3,7 +3,8 @@
 from dialogs.engine.base import BASE
 from dialogs.engine.features import Features
 from dialogs.hours.feature import HOURS
+from dialogs.notes.feature import NOTES
 from dialogs.people.feature import PEOPLE
 from dialogs.requests.feature import REQUESTS
 
-FEATURES = Features((BASE, REQUESTS, HOURS, PEOPLE))
+FEATURES = Features((BASE, REQUESTS, HOURS, PEOPLE, NOTES))

@@ -1,6 +1,7 @@
 """What stands in somebody's menu now."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from care.kit.uow import UnitOfWork
 from care.people import members
@@ -14,9 +15,9 @@ from storage.people import Role
 def lines_of(uow: UnitOfWork, features: Features, person_id: PersonId) -> list[Line]:
     """What somebody can do, what she needs now first."""
     lines = lines_for(features, members.roles_of(uow, person_id))
-    needed = [(line, line.entry.need(uow, person_id)) for line in lines]
-    shown = sorted(needed, key=lambda one: (one[0].entry.last, -one[1]))
-    return [line for line, need in shown if need is not Need.NONE]
+    needed = [replace(line, need=line.entry.need(uow, person_id)) for line in lines]
+    shown = [line for line in needed if line.need is not Need.NONE]
+    return sorted(shown, key=lambda line: (line.entry.last, -line.need))
 
 
 def lines_for(features: Features, roles: Collection[Role]) -> list[Line]:

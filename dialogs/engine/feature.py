@@ -26,8 +26,9 @@ class Need(IntEnum):
     """How much somebody needs a line of the menu now: the greater stands higher."""
 
     NONE = 0  # not shown
-    USUAL = 1
-    NOW = 2
+    SELDOM = 1  # shown to an elder where it pushes nothing else out of her sight
+    USUAL = 2
+    NOW = 3
 
 
 def usual(uow: UnitOfWork, person_id: PersonId) -> Need:

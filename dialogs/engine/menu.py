@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from care.kit.replies import ShowMenu
 from dialogs.engine.card import Action, Button, Card, Open, stacked
-from dialogs.engine.feature import Conversation, Entry, Press
+from dialogs.engine.feature import Conversation, Entry, Need, Press
 from dialogs.engine.questions import MOST_FOR_ELDERS, plain
 from dialogs.language.words import LANGUAGES, Text, _, translate
 
@@ -18,6 +18,7 @@ class Line:
 
     entry: Entry
     opens: Conversation | Press
+    need: Need = Need.USUAL
 
     @property
     def action(self) -> Action:
@@ -50,7 +51,12 @@ def menu_card(menu: MenuDetails) -> Card:
 
 
 def _page(lines: Sequence[Line], page: int) -> list[Button]:
-    """All, or two of them and the way to the next two; the last page leads to the first again."""
+    """All, or two of them and the way to the next two; the last page leads to the first again.
+
+    What is seldom needed stands last, and is no reason for [More]: that would cost the third of the others its place.
+    """
+    if sum(line.need is not Need.SELDOM for line in lines) <= MOST_FOR_ELDERS:
+        lines = lines[:MOST_FOR_ELDERS]
     if len(lines) <= MOST_FOR_ELDERS:
         return [_button(line) for line in lines]
     most = MOST_FOR_ELDERS - 1

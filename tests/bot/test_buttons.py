@@ -20,6 +20,7 @@ from storage.requests import State
 from tests.bot.errands import bring_to, request_of, signed, world
 from tests.cast import Somebody, found, settle_in
 from tests.conftest import _copy as copy
+from tests.examples import of_every_feature
 from tests.memory_channel import NAME
 from tests.town import GROUP, KEY, Neighbour, Town, buttons
 from tests.words import job
@@ -239,7 +240,8 @@ async def test_a_button_of_another_age_of_ours_is_answered_and_changes_nothing(t
 def test_the_written_table_speaks_of_every_button() -> None:
     carried = {text.split(":")[0] for text in CARRIES.values()}
     opened = {f">{name}" for name in OPENED_FROM_THE_MENU}
-    assert carried | opened | PRESSED_IN_THE_MENU == {
+    elsewhere = set().union(*of_every_feature("BUTTONS"))
+    assert carried | opened | PRESSED_IN_THE_MENU | elsewhere == {
         *FEATURES.presses, *FEATURES.glances, *(f">{name}" for name in FEATURES.conversations.keys() - OPENED_BY_A_LINK)
     }  # fmt: skip
 

@@ -29,12 +29,16 @@ async def zhao_asks(town: Town) -> Neighbour:
 
 
 async def test_what_does_not_fit_stands_behind_more(wang: Neighbour) -> None:
-    assert labels(wang) == ["Ask for help", "My requests", "More", "Talk to a person"]
+    first = labels(wang)
+    assert first == ["Ask for help", "My requests", "More", "Talk to a person"]
     await wang.taps("More")
     wang.sees("There is this, too:")
     assert labels(wang) == ["My jobs", "My hours", "More", "Talk to a person"]
-    await wang.taps("More")
-    assert labels(wang) == ["Ask for help", "My requests", "More", "Talk to a person"]
+    for _page in range(9):
+        await wang.taps("More")
+        if labels(wang) == first:
+            break
+    assert labels(wang) == first
 
 
 async def test_she_reaches_her_jobs_and_her_hours_through_more(wang: Neighbour) -> None:

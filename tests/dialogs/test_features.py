@@ -64,9 +64,9 @@ def test_there_is_something_to_look_for() -> None:
     assert names >= {"TakeRequest", "InviteElder", "ShowMyHours", "ShowMenu", "TakenBySomeoneElse", "NotYours"}
     messages = {one.__name__ for one in tables.kinds(Message)}
     assert messages >= {"RequestPosted", "Welcome", "HoursTold", "Note", "RequestGlance"}
-    assert {one.__name__ for one in tables.bases()} == {"AboutRequest", "AboutSilence"}
+    assert {one.__name__ for one in tables.bases()} >= {"AboutRequest", "AboutSilence"}
     assert {one.__name__ for one in tables.decided()} >= {"PostRequest", "InviteToCircle", "Withdraw"}
-    assert len(tables.ladders()) == 5
+    assert len(tables.ladders()) >= 5
     flows = {flow.__name__ for flow in tables.flows()}
     assert flows >= {"ask_for_help", "join", "withdraw"}
     assert not flows & {"choose_elder", "_ask_place"}

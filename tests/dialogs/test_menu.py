@@ -8,7 +8,7 @@ from sqlmodel import Session
 from care.kit.replies import ShowMenu
 from care.kit.uow import UnitOfWork
 from dialogs.engine.card import Button, Open
-from dialogs.engine.feature import Conversation, Entry
+from dialogs.engine.feature import Conversation, Entry, Need
 from dialogs.engine.me import Me
 from dialogs.engine.menu import Line, MenuDetails, line_for_words, menu_card
 from dialogs.language.words import Phrase, Reader, say
@@ -17,10 +17,12 @@ from storage.people import Role
 from tests.cast import START, Somebody, give_role, settle_in
 from tests.memory_channel import NAME
 from tests.town import Neighbour, Town, buttons
+from tests.words import menu
 
 MORE = "More"
 A_PERSON = "Talk to a person"
-EVERYTHING = {"Ask for help", "Same as last time", "My requests", "My jobs", "My hours", A_PERSON}
+ALSO = [line.en for line in menu.also("volunteer")]
+EVERYTHING = {"Ask for help", "Same as last time", "My requests", "My jobs", "My hours", A_PERSON, *ALSO}
 
 
 def labels(somebody: Neighbour) -> list[str]:
@@ -68,7 +70,7 @@ async def asks_for_a_meal(somebody: Neighbour) -> None:
 
 
 async def test_an_elder_who_can_do_little_sees_all_of_it_at_once(town: Town) -> None:
-    assert await menu_of(town.wang) == ["Ask for help", "My requests", A_PERSON]
+    assert await menu_of(town.wang) == [line.en for line in menu.MENU_OF_AN_ELDER]
 
 
 async def test_whoever_has_never_asked_is_not_offered_the_same_again(town: Town) -> None:
@@ -149,7 +151,7 @@ async def test_a_later_page_of_a_menu_that_has_become_shorter_still_shows_someth
 
 async def test_somebody_who_is_no_elder_sees_everything_at_once(town: Town) -> None:
     also_helps(town, town.anna)
-    assert await menu_of(town.anna) == ["Ask for help", "My requests", "My jobs", "My hours", A_PERSON, "中文"]
+    assert await menu_of(town.anna) == ["Ask for help", "My requests", "My jobs", "My hours", *ALSO, A_PERSON, "中文"]
 
 
 # ---- the card itself, however long the menu becomes
@@ -159,9 +161,9 @@ async def nothing(me: Me) -> None:
     """A conversation for these tests."""
 
 
-def line(number: int, *, last: bool = False) -> Line:
+def line(number: int, *, last: bool = False, need: Need = Need.USUAL) -> Line:
     entry = Entry(Phrase(f"Line {number}", {}), frozenset(), words=frozenset({f"word {number}"}), last=last)
-    return Line(entry, Conversation(nothing))
+    return Line(entry, Conversation(nothing), need)
 
 
 def page(lines: list[Line], number: int, *, elder: bool = True) -> list[Button]:
@@ -195,6 +197,25 @@ def test_from_any_page_more_leads_past_every_line_in_its_order_and_back(number: 
     if number > 3:
         assert said(page(lines, here)) == said(page(lines, first)), "round and round"
         assert said(page(lines, 0))[:2] == ["Line 0", "Line 1"]
+
+
+def seldom(*numbers: int) -> list[Line]:
+    return [line(number, need=Need.SELDOM) for number in numbers]
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_what_is_seldom_needed_stands_there_while_there_is_room(number: int) -> None:
+    shown = said(page([*map(line, range(number)), *seldom(7, 8, 9), line(99, last=True)], 0))
+    assert shown == [*[f"Line {one}" for one in (*range(number), 7, 8, 9)][:3], "Line 99"]
+
+
+def test_where_there_is_more_anyway_what_is_seldom_needed_is_the_last_behind_it() -> None:
+    lines = [*map(line, range(4)), *seldom(7)]
+    assert [said(page(lines, number)) for number in range(3)] == [
+        ["Line 0", "Line 1", MORE],
+        ["Line 2", "Line 3", MORE],
+        ["Line 7", MORE],
+    ]
 
 
 @given(number=st.integers(0, 40), at=st.integers(0, 5))

@@ -1,6 +1,13 @@
 """Coming in, the menu, the ways out, and what is not understood."""
 
+from tests.examples import of_every_feature
 from tests.words import Line
+
+
+def also(role: str) -> tuple[Line, ...]:
+    """What features with examples of their own have in the menu of that role, below the others."""
+    return tuple(line for lines in of_every_feature("MENU") for line in lines.get(role, ()))
+
 
 # the menu
 ASK_FOR_HELP = Line("Ask for help", "请人帮忙")
@@ -12,9 +19,9 @@ TALK_TO_A_PERSON = Line("Talk to a person", "找社工")
 THE_OTHER_LANGUAGE = Line("中文", "English")
 HELLO_TO_AN_ELDER = Line("What can I do for you, Mrs Wang?", "Mrs Wang，我能帮您做什么？")
 HELLO = Line("Hello {name}, what can I do for you?", "{name}，你好！有什么可以帮你？")
-MENU_OF_AN_ELDER = (ASK_FOR_HELP, MY_REQUESTS, TALK_TO_A_PERSON)
-MENU_OF_FAMILY = (ASK_FOR_HELP, MY_REQUESTS, TALK_TO_A_PERSON, THE_OTHER_LANGUAGE)
-MENU_OF_A_NEIGHBOUR = (MY_JOBS, MY_HOURS, TALK_TO_A_PERSON, THE_OTHER_LANGUAGE)
+MENU_OF_AN_ELDER = (ASK_FOR_HELP, MY_REQUESTS, *also("elder"), TALK_TO_A_PERSON)
+MENU_OF_FAMILY = (ASK_FOR_HELP, MY_REQUESTS, *also("family"), TALK_TO_A_PERSON, THE_OTHER_LANGUAGE)
+MENU_OF_A_NEIGHBOUR = (MY_JOBS, MY_HOURS, *also("volunteer"), TALK_TO_A_PERSON, THE_OTHER_LANGUAGE)
 FROM_NOW_ON = Line("Good, I speak English with you from now on.", "好的，以后我就说中文了。")
 
 NOTHING_IS_OPEN = Line("There is nothing open at the moment.", "现在没有正在办的事。")

@@ -1,0 +1,1 @@
+"""Notes: what somebody lets Linli keep, for her own eyes only."""

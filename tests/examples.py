@@ -1,0 +1,21 @@
+"""What tests of everything have to know of each feature, as it brings it along: `tests/dialogs/<feature>/examples.py`.
+
+In each, and only what it needs: `WAYS` to its questions by conversation (see `tests/bot/ways.py`), `BUTTONS` whose
+presses its own tests have gone through, `TOLD` with details of each message that an elder may get, and `MENU` with its
+lines for each role.
+"""
+
+import importlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+
+
+def of_every_feature(name: str) -> Iterator[Any]:
+    """What stands under that name in each feature's examples."""
+    for path in sorted(HERE.glob("dialogs/*/examples.py")):
+        module = importlib.import_module(f"tests.dialogs.{path.parent.name}.examples")
+        if hasattr(module, name):
+            yield getattr(module, name)
