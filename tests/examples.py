@@ -2,7 +2,7 @@
 
 In each, and only what it needs: `WAYS` to its questions by conversation (see `tests/bot/ways.py`), `BUTTONS` whose
 presses its own tests have gone through, `TOLD` with details of each message that an elder may get, and `MENU` with its
-lines for each role.
+lines for each role, and `COMMANDS` with what a messenger's list says of it.
 """
 
 import importlib

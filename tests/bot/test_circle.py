@@ -6,6 +6,7 @@ from storage.requests import State
 from tests.bot.errands import ask, bring_to, does, request_of, signed, world
 from tests.bot.ways import invited
 from tests.town import GROUP, Neighbour, Town, buttons
+from tests.words.menu import also
 
 A_SON = ("Family of an elder", "Mrs Wang", "Son", "Yes")
 A_NIECE = ("Family of an elder", "Mrs Wang", "Another relative", "No, only see how things stand")
@@ -98,7 +99,7 @@ async def test_the_son_asks_in_her_name_and_the_niece_cannot(town: Town) -> None
     cards = len(town.group)
     for way in ("menu", "help", "/ask", "again"):
         await mei.says(way)
-        assert labels(mei) == ["My requests", "Talk to a person", "中文"]
+        assert labels(mei) == ["My requests", *(line.en for line in also("family")), "Talk to a person", "中文"]
     assert mei.has_seen("There is nobody yet for whom you may ask for help.")
     assert len(town.group) == cards
 

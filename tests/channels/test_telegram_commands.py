@@ -14,6 +14,7 @@ from tests.channels.asking import asked
 from tests.channels.phones import until
 from tests.channels.telegram_world import TelegramWorld, connected, person
 from tests.channels.worlds import START
+from tests.examples import of_every_feature
 from tests.fake_telegram import FakeTelegram, Fault
 from tests.words import asking, menu
 from tests.words.asking import TASK
@@ -27,6 +28,7 @@ ENGLISH = [
     ("jobs", "My jobs"),
     ("hours", "My hours"),
     ("invite", "Invite someone"),
+    *((command, line.en) for lines in of_every_feature("COMMANDS") for command, line in lines),
     ("person", "Talk to a person"),
     ("cancel", "Stop what we are doing"),
 ]
@@ -38,6 +40,7 @@ CHINESE = [
     ("jobs", "我的任务"),
     ("hours", "我的互助时"),
     ("invite", "邀请"),
+    *((command, line.zh) for lines in of_every_feature("COMMANDS") for command, line in lines),
     ("person", "找社工"),
     ("cancel", "不做了，退出"),
 ]
@@ -107,7 +110,8 @@ async def test_every_command_of_the_list_is_understood(telegram: TelegramWorld) 
         await who.says(command)
         await who.sees(answer)
     assert {command for command, _what in ENGLISH} == {
-        "ask", "cancel", "menu", "again", "requests", "person", "jobs", "hours", "invite"
+        "ask", "cancel", "menu", "again", "requests", "person", "jobs", "hours", "invite",
+        *(command for lines in of_every_feature("COMMANDS") for command, _line in lines),  # their own tests press them
     }  # fmt: skip
 
 

@@ -17,3 +17,4 @@ TOLD = {
     messages.NotesCounted: [0, 1, 20],
 }
 MENU = {role: (Line("My notes", "我的备忘"),) for role in Role}
+COMMANDS = [("notes", Line("My notes", "我的备忘"))]
