@@ -45,11 +45,11 @@ def card_of_question(uow: UnitOfWork, due: DueMessage, reader: Reader, features:
     log, waiting = known or settle(flow, me, Log.from_json(decode(text)), _nothing_new)
     if not isinstance(waiting, Waiting):
         return None
-    emergency = body["emergency"]
+    emergency = body.get("emergency", "")
     human = (
         tuple(_button(line) for line in lines_of(uow, features, due.person_id) if line.entry.last) if emergency else ()
     )
-    shown = Shown(due.version, _sentence(due), tuple(body["offers"]), emergency, human)
+    shown = Shown(due.version, _sentence(due), tuple(body.get("offers", ())), emergency, human)
     return question_card(waiting, log, shown, reader)
 
 

@@ -24,7 +24,9 @@ MOST_ASIDE = 5  # conversations set aside; an older one is forgotten
 ROWS = table_of(OpenConversation)
 KEPT = ("name", "subject_id", "log", "version", "aside", "updated_at")
 VALUES = {name: bindparam(name, type_=Text() if name in {"log", "aside"} else ROWS.c[name].type) for name in KEPT}
-SAVE = Prepared(update(ROWS).where(ROWS.c.person_id == bindparam("person_id")).values(VALUES))
+HERS = update(ROWS).where(ROWS.c.person_id == bindparam("person_id"))
+SAVE_ALL = Prepared(HERS.values(VALUES))
+SAVE = Prepared(HERS.values({name: value for name, value in VALUES.items() if name != "aside"}))  # as nearly always
 FIRST = Prepared(insert(ROWS).inline().values(person_id=bindparam("person_id"), **VALUES))
 
 
@@ -201,7 +203,9 @@ def _save(turn: Turn, log: Log, waiting: Waiting | None = None) -> None:
         "person_id": turn.person.person_id, "name": now.name, "subject_id": now.subject_id, "log": text,
         "version": version, "aside": now.aside, "updated_at": turn.uow.now,
     }  # fmt: skip
-    (SAVE if now.is_kept else FIRST).run(turn.uow.session, values)
+    statement = FIRST if not now.is_kept else SAVE if now.aside == now.kept_aside else SAVE_ALL
+    statement.run(turn.uow.session, values)
+    now.kept_aside = now.aside
     now.text, now.version, now.is_kept = text, version, True
     conversation = _open(turn)
     if conversation is not None and waiting is not None:

@@ -67,6 +67,7 @@ class Conversing:
     text: str  # the log as it is stored
     version: int
     aside: str  # those set aside, as they are stored
+    kept_aside: str  # as they stand in the row
     is_kept: bool  # there is a row of it
 
     @property
@@ -157,4 +158,8 @@ def find(uow: UnitOfWork, incoming: Incoming) -> Who | None:
         addresses.speaks_here(uow, person_id, address_id)
     reader = Reader(language, zone, uow.now, elder)
     is_kept = version is not None
-    return Who(person_id, reader, Conversing(name, subject_id, text or "{}", version or 0, aside or "[]", is_kept))
+    return Who(
+        person_id,
+        reader,
+        Conversing(name, subject_id, text or "{}", version or 0, aside or "[]", aside or "[]", is_kept),
+    )

@@ -1,7 +1,7 @@
 """What is said: messages. The outbox keeps a message's name and ids; it is put into words when it is sent."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, Field, dataclass, fields
 from typing import ClassVar, Generic, TypeVar
 
 from sqlmodel import SQLModel
@@ -42,24 +42,29 @@ class Message(Generic[D_co]):
 
     @property
     def body(self) -> dict[str, object]:
-        """Its fields, as the outbox keeps them."""
-        return {name: getattr(self, name) for name in _names(type(self))}
+        """Its fields, as the outbox keeps them; what is as usual is left out, for most messages say little."""
+        said = ((name, getattr(self, name), usual) for name, usual in _fields(type(self)))
+        return {name: value for name, value, usual in said if value != usual}
 
     @property
     def subject_id(self) -> int | None:
         """The id of the row it follows."""
         if self.follows is None:
             return None
-        found: int = getattr(self, _names(type(self))[0])
+        found: int = getattr(self, _fields(type(self))[0][0])
         return found
 
 
-_NAMES: dict[type, tuple[str, ...]] = {}
+_FIELDS: dict[type, tuple[tuple[str, object], ...]] = {}
 
 
-def _names(kind: type[Message[object]]) -> tuple[str, ...]:
-    """The names of a message's fields. Looked up once a class: the hot path posts a message each turn."""
-    names = _NAMES.get(kind)
-    if names is None:
-        names = _NAMES[kind] = tuple(field.name for field in fields(kind))  # type: ignore[arg-type]
-    return names
+def _fields(kind: type[Message[object]]) -> tuple[tuple[str, object], ...]:
+    """The fields of a message and their defaults. Looked up once a class: the hot path posts a message each turn."""
+    found = _FIELDS.get(kind)
+    if found is None:
+        found = _FIELDS[kind] = tuple((one.name, _default(one)) for one in fields(kind))  # type: ignore[arg-type]
+    return found
+
+
+def _default(one: Field[object]) -> object:
+    return one.default_factory() if one.default_factory is not MISSING else one.default

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import insert, update
+from sqlalchemy import false, insert, literal_column, null, update
 from sqlmodel import SQLModel, col, select
 
 from care.kit import addresses
@@ -18,9 +18,12 @@ from storage.prepared import Prepared
 
 POSTED = (
     "lane", "person_id", "community_id", "channel", "chat", "language", "name", "body", "follows", "subject_id",
-    "withdraws", "edits", "state", "tries", "secret", "repeated", "not_before", "trace", "created_at",
+    "state", "not_before", "trace", "created_at",
 )  # fmt: skip
-POST = Prepared(insert(table_of(Outbox)).inline(), POSTED)
+SPECIAL = ("withdraws", "secret", "edits")
+NEW = insert(table_of(Outbox)).inline().values(tries=literal_column("0"), repeated=false())
+POST = Prepared(NEW.values(withdraws=false(), secret=false(), edits=null()), POSTED)  # constants cost nothing to bind
+POST_SPECIAL = Prepared(NEW, POSTED + SPECIAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +42,17 @@ def post(
 ) -> None:
     """Puts one message to one chat into the outbox."""
     follows = message.follows
-    POST.run(
-        uow.session,
-        {
-            "lane": message.lane, "person_id": to.person_id, "community_id": to.community_id, "channel": to.channel,
-            "chat": to.chat, "language": to.language, "name": type(message).__name__, "body": message.body,
-            "follows": None if follows is None else follows.__tablename__, "subject_id": message.subject_id,
-            "withdraws": message.withdraws, "secret": message.secret, "edits": None, "state": state, "tries": 0,
-            "repeated": False, "not_before": uow.now, "trace": uow.trace, "created_at": uow.now,
-        },
-    )  # fmt: skip
+    values = {
+        "lane": message.lane, "person_id": to.person_id, "community_id": to.community_id, "channel": to.channel,
+        "chat": to.chat, "language": to.language, "name": type(message).__name__, "body": message.body,
+        "follows": None if follows is None else follows.__tablename__, "subject_id": message.subject_id,
+        "state": state, "not_before": uow.now, "trace": uow.trace, "created_at": uow.now,
+    }  # fmt: skip
+    if message.withdraws or message.secret:
+        special = {"withdraws": message.withdraws, "secret": message.secret, "edits": None}
+        POST_SPECIAL.run(uow.session, values | special)
+    else:
+        POST.run(uow.session, values)
 
 
 def to_person(uow: UnitOfWork, person_id: PersonId, message: Message[object]) -> None:
@@ -107,12 +111,9 @@ def changed(uow: UnitOfWork, table: type[SQLModel], subject_id: int) -> None:
 
 
 def _post_again(uow: UnitOfWork, copy: Outbox, *, edits: DueId | None) -> None:
-    same = {name: getattr(copy, name) for name in POSTED}
-    anew = {
-        "edits": edits, "state": DeliveryState.READY, "tries": 0, "repeated": False,
-        "not_before": uow.now, "trace": uow.trace, "created_at": uow.now,
-    }  # fmt: skip
-    POST.run(uow.session, same | anew)
+    same = {name: getattr(copy, name) for name in POSTED + SPECIAL}
+    now = {"state": DeliveryState.READY, "not_before": uow.now, "trace": uow.trace, "created_at": uow.now}
+    POST_SPECIAL.run(uow.session, same | now | {"edits": edits})
 
 
 def follow_group_chat(uow: UnitOfWork, chat: GroupChat, new_chat: str) -> GroupChat:

@@ -39,6 +39,7 @@ class Features:
         self.ladders = _once((one.name, one) for f in self.all for one in f.ladders)
         self.press_of = _once((one.command, one) for one in self.presses.values())
         self.glance_of = _once((one.message, one) for one in self.glances.values())
+        self.menu = self._menu()
         self.new_group = [f.new_group for f in self.all if f.new_group is not None]
         _once([*((name, None) for name in self.presses), *((name, None) for name in self.glances)])
         _refuse_long_names([*self.presses, *self.glances, *self.conversations])
@@ -63,8 +64,7 @@ class Features:
         shows = _known(self.cards, name)
         return shows.message(**body), shows
 
-    @property
-    def menu(self) -> list[tuple[Entry, Conversation | Press]]:
+    def _menu(self) -> list[tuple[Entry, Conversation | Press]]:
         """Every line of the menu with what it opens, in the order of the tables; the last ones at the end."""
         lines: list[tuple[Entry, Conversation | Press]] = []
         for feature in self.all:

@@ -1,5 +1,7 @@
 """Which language somebody asks for in words."""
 
+from functools import cache
+
 from dialogs.language.spoken import locale_of
 from dialogs.language.words import LANGUAGES, _, translate
 
@@ -12,6 +14,7 @@ def language_asked_for(words: str) -> str | None:
     return next((code for code in LANGUAGES if words in _ways_to_ask_for(code)), None)
 
 
+@cache
 def _ways_to_ask_for(code: str) -> set[str]:
     """中文, Chinese, in Chinese please, 说中文: in the language itself and in every other."""
     ways = {LANGUAGES[code].casefold()}
