@@ -75,9 +75,11 @@ class Results:
             self._settle_error(uow, row, Unknown(), once=channels[row.channel])
 
     def give_up(self, uow: UnitOfWork, due_id: DueId) -> None:
-        """What goes wrong here whenever it is tried: parked, and a human hears of it."""
+        """What goes wrong here whenever it is tried: parked, and a human hears of it. A secret is not kept for that."""
         row = uow.session.get_one(Outbox, due_id)
         row.state = DeliveryState.PARKED
+        if row.secret:
+            row.body = {}
         if row.person_id is not None:
             self.undelivered(uow, row.person_id, row.name)
 

@@ -28,6 +28,8 @@ from storage.ids import PersonId
 from storage.people import Person, Role
 from storage.requests import HelpRequest, State
 
+STEPS = frozenset({State.ON_THE_WAY, State.ARRIVED, State.DONE})  # what a helper says of himself
+
 
 def post(uow: UnitOfWork, command: PostRequest, by: PersonId) -> None:
     """Posts a request and its job card. Raises NotYours for a stranger's elder, TimeHasPassed when it is too late."""
@@ -78,6 +80,8 @@ def take(uow: UnitOfWork, command: TakeRequest, by: PersonId) -> None:
 
 def move_on(uow: UnitOfWork, command: MoveOn, by: PersonId) -> None:
     """The helper is on the way, has arrived, or has done it."""
+    if command.to not in STEPS:
+        raise OutOfDate
     _moved_on(uow, access.held(uow, command.request_id, command.version, by), command.to, by)
 
 
