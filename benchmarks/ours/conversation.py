@@ -21,7 +21,7 @@ from benchmarks.stub import TOKEN, Stub
 from bot.app import App, build
 from bot.channels.telegram.bot import make_bot
 from bot.channels.telegram.channel import TelegramChannel
-from bot.channels.telegram.updates import TelegramEar
+from bot.channels.telegram.updates import TelegramListener
 from bot.clock import RealClock
 from bot.commands.run import settle_down
 from bot.features import FEATURES
@@ -146,12 +146,12 @@ async def main() -> None:
     bot = make_bot(TOKEN, "http://stub", request=StubRequest(stub), paced=False)
     await bot.initialize()
     app.channels[CHANNEL] = TelegramChannel(bot)
-    ear = TelegramEar(bot, app.intake.hear, _never_parked)
+    listener = TelegramListener(bot, app.intake.hear, _never_parked)
     settle_down()
     courier = asyncio.create_task(app.courier.run())
 
     async def feed(raw: bytes) -> None:
-        await ear.take(json.loads(raw))
+        await listener.take(json.loads(raw))
 
     clock = await drive(given.people, stub, feed, script=SCRIPT, in_flight=IN_FLIGHT, settle=app.courier.drained)
     courier.cancel()

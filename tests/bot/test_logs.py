@@ -15,7 +15,7 @@ from bot import logs
 from bot.channels.base import ChatMoved, Gone, NotSent, Opened, Refused, Said, Sent, SlowDown, Tapped, Unknown
 from bot.channels.telegram.bot import make_bot
 from bot.channels.telegram.service import telegram
-from bot.channels.telegram.updates import TelegramEar
+from bot.channels.telegram.updates import TelegramListener
 from bot.logs import NotAllowed, log
 from bot.settings import BadSettings, Settings
 from care.requests import messages
@@ -181,11 +181,11 @@ async def test_telegram_that_does_not_answer_leaves_no_token(
             pass
     assert CANARY not in str(bad.value)
     bot = make_bot(f"12345:{CANARY}", "http://127.0.0.1:1")
-    ear = TelegramEar(bot, town.app.intake.hear, _parks)
+    listener = TelegramListener(bot, town.app.intake.hear, _parks)
     with monkeypatch.context() as patch:
         patch.setattr("asyncio.sleep", _stops)
         with pytest.raises(StopAsyncIteration):
-            await ear.poll()
+            await listener.poll()
     await bot.shutdown()
     assert kept.events("telegram not reached")
     kept.are_clean()

@@ -9,7 +9,7 @@ from bot.app import build
 from bot.background import background
 from bot.channels.telegram.channel import NAME
 from bot.channels.telegram.service import telegram
-from bot.channels.telegram.updates import TelegramEar
+from bot.channels.telegram.updates import TelegramListener
 from bot.settings import Settings
 from care.kit.uow import UnitOfWork
 from storage import people
@@ -67,7 +67,7 @@ class TelegramWorld(World):
     """See World."""
 
     group: Group
-    ear: TelegramEar
+    listener: TelegramListener
 
     def __init__(self, tg: FakeTelegram, db_file: Path, language: str, **settings: Any) -> None:
         super().__init__(language)
@@ -105,7 +105,7 @@ async def telegram_world(db_file: Path, language: str) -> AsyncIterator[Telegram
 async def connected(tg: FakeTelegram, db_file: Path, language: str) -> AsyncIterator[TelegramWorld]:
     """The product's side of it."""
     world = TelegramWorld(tg, db_file, language)
-    async with telegram(world.app, None, paced=False) as world.ear, background(world.app.courier.run()):
+    async with telegram(world.app, None, paced=False) as world.listener, background(world.app.courier.run()):
         yield world
     await world.app.store.close()
 

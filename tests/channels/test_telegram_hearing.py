@@ -69,8 +69,8 @@ class NotesDown:
 
 
 async def test_the_hearing_half_never_sends_a_message(telegram: TelegramWorld) -> None:
-    notes = NotesDown(telegram.ear.bot)
-    telegram.ear.bot = notes  # type: ignore[assignment]
+    notes = NotesDown(telegram.listener.bot)
+    telegram.listener.bot = notes  # type: ignore[assignment]
     await answers_to_the_summary(telegram)
     await telegram.anna.taps(asking.YES_ASK_THE_NEIGHBOURS)
     await telegram.ming.taps(job.I_WILL_DO_IT, GROUP)

@@ -59,7 +59,7 @@ async def test_a_command_for_another_bot_is_none_of_our_business(telegram: Teleg
     for text in ("/menu@other_bot", "/volunteers@other_bot", "/start@other_bot token"):
         await telegram.ming.says(text, GROUP)
     assert from_us(telegram.group.messages()) == before
-    name = telegram.ear.bot.username
+    name = telegram.listener.bot.username
     for number, text in enumerate((f"/menu@{name}", f"/jobs@{name.upper()}"), 1):
         await telegram.ming.says(text, GROUP)
         await telegram.ming.sees(menu.PRIVATELY_PLEASE, where=GROUP)

@@ -35,7 +35,7 @@ async def webhook_world(db_file: Path) -> AsyncIterator[TelegramWorld]:
             world.app.settings.public_url = f"http://127.0.0.1:{taken.getsockname()[1]}"  # the fake has no TLS
             app = web_app(world.app)
             async with (
-                telegram(world.app, app, paced=False) as world.ear,
+                telegram(world.app, app, paced=False) as world.listener,
                 background(world.app.courier.run()),
                 served(app, taken),
             ):

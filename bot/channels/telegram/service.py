@@ -15,7 +15,7 @@ from bot.background import background
 from bot.channels.telegram.bot import make_bot
 from bot.channels.telegram.channel import NAME, TelegramChannel
 from bot.channels.telegram.commands import register
-from bot.channels.telegram.updates import HEARD, TelegramEar
+from bot.channels.telegram.updates import HEARD, TelegramListener
 from bot.logs import log
 from bot.settings import WEBHOOK_PATH, BadSettings, TelegramMode
 from storage.updates import ParkedUpdate
@@ -25,7 +25,7 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's nam
 
 
 @contextlib.asynccontextmanager
-async def telegram(app: App, web: FastAPI | None, *, paced: bool = True) -> AsyncIterator[TelegramEar]:
+async def telegram(app: App, web: FastAPI | None, *, paced: bool = True) -> AsyncIterator[TelegramListener]:
     """Both halves, for as long as the block lasts."""
     settings = app.settings
     token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
@@ -39,17 +39,17 @@ async def telegram(app: App, web: FastAPI | None, *, paced: bool = True) -> Asyn
         ) from error
     app.bot_name[:] = [bot.username]
     app.channels[NAME] = TelegramChannel(bot)
-    ear = TelegramEar(bot, app.intake.hear, lambda key, body: _park(app, key, body))
+    listener = TelegramListener(bot, app.intake.hear, lambda key, body: _park(app, key, body))
     async with contextlib.AsyncExitStack() as stack:
         stack.push_async_callback(bot.shutdown)
-        stack.push_async_callback(ear.close)
+        stack.push_async_callback(listener.close)
         await stack.enter_async_context(background(register(bot, app.features.commands, app.clock.now())))
         if settings.telegram_mode is TelegramMode.WEBHOOK and web is not None:
-            await _set_webhook(app, web, ear)
+            await _set_webhook(app, web, listener)
         else:
             await bot.delete_webhook()
-            await stack.enter_async_context(background(ear.poll()))
-        yield ear
+            await stack.enter_async_context(background(listener.poll()))
+        yield listener
 
 
 async def _park(app: App, key: str, body: str) -> None:
@@ -63,15 +63,15 @@ async def _park(app: App, key: str, body: str) -> None:
     await app.store.write(work)
 
 
-async def _set_webhook(app: App, web: FastAPI, ear: TelegramEar) -> None:
+async def _set_webhook(app: App, web: FastAPI, listener: TelegramListener) -> None:
     settings = app.settings
     secret = settings.telegram_secret.get_secret_value() if settings.telegram_secret else ""
-    web.post(WEBHOOK_PATH)(webhook(ear, secret))
-    await ear.bot.set_webhook(f"{settings.public_url}{WEBHOOK_PATH}", secret_token=secret, allowed_updates=HEARD)
+    web.post(WEBHOOK_PATH)(webhook(listener, secret))
+    await listener.bot.set_webhook(f"{settings.public_url}{WEBHOOK_PATH}", secret_token=secret, allowed_updates=HEARD)
     log("webhook set", channel=NAME, mode="webhook")
 
 
-def webhook(ear: TelegramEar, secret: str) -> Callable[[Request], Awaitable[Response]]:
+def webhook(listener: TelegramListener, secret: str) -> Callable[[Request], Awaitable[Response]]:
     """The route: secret first, then the turn, and only then the acknowledgement."""
 
     async def receive(request: Request) -> Response:
@@ -88,7 +88,7 @@ def webhook(ear: TelegramEar, secret: str) -> Callable[[Request], Awaitable[Resp
         if not isinstance(raw, dict):
             log("webhook body not understood", level=logging.WARNING, channel=NAME)
             return Response(status_code=400)
-        await ear.take(raw)
+        await listener.take(raw)
         return Response(status_code=200)
 
     return receive

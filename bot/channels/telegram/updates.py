@@ -48,7 +48,7 @@ class NotUnderstood(Exception):
     """An update that is not of the shape Telegram documents."""
 
 
-class TelegramEar:
+class TelegramListener:
     """Reads updates, by long polling or from the webhook, and hands them on one by one."""
 
     def __init__(self, bot: TelegramBot, hear: Hear, park: Park) -> None:
