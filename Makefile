@@ -14,8 +14,8 @@ run: .venv/run  ## the product
 test: .venv/dev lint  ## everything
 	$(BIN)/python $(TESTS)
 
-check: .venv/dev lint  ## the quick loop: no servers, no browser
-	$(BIN)/python $(TESTS) -m "not servers"
+check: .venv/dev lint  ## the quick loop: no servers, no browser, no long walks
+	$(BIN)/python $(TESTS) -m "not servers and not walk"
 
 .PHONY: coverage
 coverage: .venv/dev  ## which lines and branches no test enters, and whether a folder has too many; twice as slow

@@ -76,7 +76,9 @@ class Results:
 
     def give_up(self, uow: UnitOfWork, due_id: DueId) -> None:
         """What goes wrong here whenever it is tried: parked, and a human hears of it. A secret is not kept for that."""
-        row = uow.session.get_one(Outbox, due_id)
+        row = uow.session.get(Outbox, due_id)
+        if row is None:
+            return
         row.state = DeliveryState.PARKED
         if row.secret:
             row.body = {}

@@ -215,6 +215,7 @@ def test_a_choice_that_is_gone_is_asked_anew_an_orphan_is_ignored_and_a_new_ques
                 assert {**gone.log.answers, **talk.log.answers} == talk.log.answers
 
 
+@pytest.mark.walk
 @settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow])
 @given(talk=st.deferred(any_state), text=TEXTS)
 def test_any_text_at_any_question_is_an_answer_or_a_kind_question_back(talk: Talk, text: str) -> None:
@@ -222,6 +223,7 @@ def test_any_text_at_any_question_is_an_answer_or_a_kind_question_back(talk: Tal
     assert after.ended or after.picture
 
 
+@pytest.mark.walk
 @settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow])
 @given(talk=st.deferred(any_state), code=CODES, text=TEXTS)
 def test_any_code_at_any_question_is_an_answer_or_a_kind_question_back(talk: Talk, code: str, text: str) -> None:

@@ -256,6 +256,7 @@ class Life(RuleBasedStateMachine):
         self.lane.do(lambda uow: uow.session.execute(delete(TIMERS)))
 
 
+@pytest.mark.walk
 @pytest.mark.both_databases
 def test_whatever_people_press_in_whatever_order_the_law_holds(engine: Engine, database: str) -> None:
     examples, steps = (25, 40) if database == "sqlite" else (8, 30)
