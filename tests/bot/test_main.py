@@ -16,13 +16,13 @@ from sqlmodel import Session, select
 from bot.app import App, open_inline
 from bot.channels.base import Incoming, Opened, Said
 from bot.clock import RealClock
-from bot.main import COMMANDS, main
+from bot.main import COMMANDS, RELATIONS, main
 from bot.settings import load_settings
 from dialogs.language.words import LANGUAGES
 from storage.database import open_database
 from storage.ids import CommunityId
 from storage.key import read_or_make_key
-from storage.people import CircleMember, Community, Membership
+from storage.people import CircleMember, Community, Membership, Relation
 from tests.bot.test_settings import EXAMPLES
 from tests.cast import WANG, settle_in
 from tests.memory_channel import NAME, MemoryChannel
@@ -77,6 +77,11 @@ def on_the_same_file() -> tuple[App, MemoryChannel]:
     memory = MemoryChannel()
     app.channels[NAME] = memory
     return app, memory
+
+
+def test_every_relation_there_is_can_be_given_to_invite() -> None:
+    """Written out in `bot/main.py`, so that --help need not load the database."""
+    assert set(RELATIONS) == set(Relation)
 
 
 def test_help_lists_every_command_and_every_setting(capsys: pytest.CaptureFixture[str]) -> None:
