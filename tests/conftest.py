@@ -1,5 +1,7 @@
 """The databases everything is tested on, and the town."""
 
+import gc
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +15,10 @@ from storage.migrate import upgrade
 from storage.outbox import DeliveryState, Outbox
 from storage.updates import ParkedUpdate
 from tests.postgres import Postgres, running
-from tests.town import KEY, Town
+from tests.town import KEY, Town, copy_sqlite
 
 settings.register_profile("linli", derandomize=True, deadline=None)  # --hypothesis-profile=default looks further
+settings.register_profile("quick", settings.get_profile("linli"), max_examples=25)  # make check
 settings.load_profile("linli")
 
 IN_MEMORY = "sqlite:///:memory:"
@@ -25,6 +28,12 @@ DATABASES = [SQLITE, pytest.param("postgresql", marks=pytest.mark.servers)]
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "both_databases: runs on PostgreSQL, too; all others run on SQLite alone")
+
+
+def pytest_collection_finish() -> None:
+    """What has been imported and collected stays: looking through it for garbage again and again costs an eighth of all CPU."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -63,12 +72,22 @@ def database(request: pytest.FixtureRequest) -> str:
     return str(getattr(request, "param", SQLITE))
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An encrypted file with all its tables, to be copied."""
+    file = tmp_path_factory.mktemp("empty") / "linli.db"
+    engine = open_database(f"sqlite:///{file}", KEY)
+    upgrade(engine)
+    engine.dispose()
+    return file
+
+
 @pytest.fixture
 def engine(database: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
     """A migrated database without a row. For one thread: SQLite in memory has a single connection."""
     if database == SQLITE:
         engine: Engine = request.getfixturevalue("in_memory")
-        _copy(request.getfixturevalue("template"), engine)
+        copy_sqlite(request.getfixturevalue("template"), engine)
     else:
         engine = _emptied(request.getfixturevalue("postgres"))
     yield engine
@@ -79,8 +98,7 @@ def engine(database: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
 def lasting_engine(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """The same for several threads: SQLite in a file, as the product runs it."""
     if database == SQLITE:
-        engine = open_database(f"sqlite:///{tmp_path}/linli.db", KEY)
-        upgrade(engine)
+        engine = open_database(f"sqlite:///{shutil.copy(request.getfixturevalue('empty'), tmp_path)}", KEY)
     else:
         engine = _emptied(request.getfixturevalue("postgres"))
     yield engine
@@ -115,13 +133,6 @@ def town(engine: Engine, tmp_path: Path) -> Iterator[Town]:
             assert session.exec(select(ParkedUpdate.error)).all() == [], "updates were parked"
             parked = session.exec(select(Outbox.name).where(col(Outbox.state) == DeliveryState.PARKED)).all()
             assert not parked, f"messages were parked: {parked}"
-
-
-def _copy(source: Engine, target: Engine) -> None:
-    from_, to = source.raw_connection(), target.raw_connection()
-    from_.driver_connection.backup(to.driver_connection)
-    to.close()
-    from_.close()
 
 
 def _emptied(postgres: Postgres) -> Engine:

@@ -19,10 +19,9 @@ from storage.people import Role
 from storage.requests import State
 from tests.bot.errands import bring_to, request_of, signed, world
 from tests.cast import Somebody, found, settle_in
-from tests.conftest import _copy as copy
 from tests.examples import of_every_feature
 from tests.memory_channel import NAME
-from tests.town import GROUP, KEY, Neighbour, Town, buttons
+from tests.town import GROUP, KEY, Neighbour, Town, buttons, copy_sqlite
 from tests.words import job
 
 MAC = 12  # characters of a signature
@@ -120,7 +119,7 @@ async def settled(town: Town, state: State) -> dict[str, Neighbour]:
 async def test_everybody_may_do_what_is_written_and_nothing_else(town: Town, before: Engine, state: State) -> None:
     everybody = await settled(town, state)
     request = request_of(town)
-    copy(town.engine, before)
+    copy_sqlite(town.engine, before)
     as_it_was = world(town.engine)
     for action, (name, who) in itertools.product(CARRIES, everybody.items()):
         seen = len(who.screen)
@@ -130,7 +129,7 @@ async def test_everybody_may_do_what_is_written_and_nothing_else(town: Town, bef
         assert changed == (name in MAY.get((action, state), set())), case
         assert notice is not None or len(who.screen) > seen, f"silence: {case}"
         if changed:
-            copy(before, town.engine)
+            copy_sqlite(before, town.engine)
         elif action not in LOOKS:
             assert notice is not None, case
             assert notice.alert, case
@@ -167,13 +166,13 @@ async def test_a_button_of_a_request_that_is_not_there_changes_nothing(town: Tow
 async def test_in_the_group_only_helpers_take_and_the_others_are_told_kindly(town: Town, before: Engine) -> None:
     everybody = await settled(town, State.OPEN)
     take = town.anna.button("I'll do it", GROUP).data
-    copy(town.engine, before)
+    copy_sqlite(town.engine, before)
     as_it_was = world(town.engine)
     for name, who in everybody.items():
         notice = await who.presses(take, where=GROUP)
         assert notice is not None
         assert (world(town.engine) != as_it_was) == (name in HELPERS), name
-        copy(before, town.engine)
+        copy_sqlite(before, town.engine)
 
 
 async def test_the_first_of_all_who_press_gets_it_and_the_others_hear_who_was_faster(town: Town) -> None:

@@ -11,9 +11,6 @@ from typing import TYPE_CHECKING
 import pytest
 from _pytest.mark.structures import ParameterSet
 
-from storage.database import open_database
-from storage.migrate import upgrade
-from tests.cast import KEY
 from tests.channels.memory_world import memory_world
 from tests.channels.worlds import World, in_one_task
 
@@ -27,16 +24,6 @@ def _certificates_are_loaded_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ssl, "create_default_context", functools.cache(ssl.create_default_context))
         yield
-
-
-@pytest.fixture(scope="session")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An encrypted database with all its tables, to be copied: migrating takes longer than most tests."""
-    file = tmp_path_factory.mktemp("empty") / "linli.db"
-    engine = open_database(f"sqlite:///{file}", KEY)
-    upgrade(engine)
-    engine.dispose()
-    return file
 
 
 @pytest.fixture
@@ -59,31 +46,31 @@ EVERY_MESSENGER = EVERYWHERE[:3] + EVERYWHERE[4:5]
 
 
 @pytest.fixture(params=EVERY_MESSENGER)
-async def world(request: pytest.FixtureRequest, db_file: Path) -> AsyncIterator[World]:
+async def world(request: pytest.FixtureRequest) -> AsyncIterator[World]:
     """Willow Lane, where everybody has come in."""
     messenger, language = request.param
-    async with in_one_task(OPEN[messenger](db_file, language)) as world:
+    async with in_one_task(OPEN[messenger](request, language)) as world:
         await world.settle_in()
         yield world
 
 
-def _memory(db_file: Path, language: str) -> AbstractAsyncContextManager[World]:
-    return memory_world(open_database(f"sqlite:///{db_file}", KEY), db_file.parent, language)
+def _memory(request: pytest.FixtureRequest, language: str) -> AbstractAsyncContextManager[World]:
+    return memory_world(request.getfixturevalue("engine"), request.getfixturevalue("tmp_path"), language)
 
 
-def _web(db_file: Path, language: str) -> AbstractAsyncContextManager[World]:
+def _web(request: pytest.FixtureRequest, language: str) -> AbstractAsyncContextManager[World]:
     from tests.channels.web_world import web_world  # noqa: PLC0415 – only with servers
 
-    return web_world(db_file, language)
+    return web_world(request.getfixturevalue("db_file"), language)
 
 
-def _telegram(db_file: Path, language: str) -> AbstractAsyncContextManager[World]:
+def _telegram(request: pytest.FixtureRequest, language: str) -> AbstractAsyncContextManager[World]:
     from tests.channels.telegram_world import telegram_world  # noqa: PLC0415 – only with servers
 
-    return telegram_world(db_file, language)
+    return telegram_world(request.getfixturevalue("db_file"), language)
 
 
-OPEN: dict[str, Callable[[Path, str], AbstractAsyncContextManager[World]]] = {
+OPEN: dict[str, Callable[[pytest.FixtureRequest, str], AbstractAsyncContextManager[World]]] = {
     "memory": _memory,
     "web": _web,
     "telegram": _telegram,
