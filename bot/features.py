@@ -7,4 +7,4 @@ from dialogs.notes.feature import NOTES
 from dialogs.people.feature import PEOPLE
 from dialogs.requests.feature import REQUESTS
 
-FEATURES = Features((BASE, REQUESTS, HOURS, PEOPLE, NOTES))
+FEATURES = Features((BASE, REQUESTS, HOURS, NOTES, PEOPLE))

@@ -45,7 +45,10 @@ class Community(SQLModel, table=True):
 
 
 class Person(SQLModel, table=True):
-    """A human being. `called` is the form of address the person chose (Mrs Wang, 王奶奶)."""
+    """A human being. `called` is the form of address the person chose (Mrs Wang, 王奶奶).
+
+    Until a newcomer has said who he is, `called` is empty, and `name` what the platform told us, if anything.
+    """
 
     id: PersonId = new_id()
     handle: str = Field(unique=True)  # public and random: the web chat's address of this person
@@ -89,13 +92,14 @@ class CircleMember(SQLModel, table=True):
 class Invite(SQLModel, table=True):
     """A one-time way in. Only the token's hash is kept.
 
-    `person_id` is set when the link opens the chat of somebody already known; `elder_id`, `relation` and `manages`
-    say whose care circle it leads into.
+    `name` says whom it is meant for, where that is known. `person_id` is set when the link is for somebody already
+    known; `elder_id`, `relation` and `manages` say whose care circle it leads into.
     """
 
     token_hash: str = Field(primary_key=True)
     community_id: CommunityId = refers_to("community", index=True)
     role: str
+    name: str = ""
     person_id: PersonId | None = may_refer_to("person")
     elder_id: PersonId | None = may_refer_to("person")
     relation: str | None = None
@@ -103,3 +107,4 @@ class Invite(SQLModel, table=True):
     made_by: PersonId | None = may_refer_to("person")
     expires_at: datetime = Field(sa_type=Instant)
     used_at: datetime | None = Field(default=None, sa_type=Instant)
+    used_by: PersonId | None = may_refer_to("person", index=True)  # whoever opens it again is let to his chat

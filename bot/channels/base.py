@@ -36,6 +36,14 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """A telephone number from the address book, or by the key that sends one's own."""
+
+    phone: str
+    own: bool  # the platform vouches that it is the sender's
+
+
+@dataclass(frozen=True, slots=True)
 class Changed:
     """A message of his that the person edited."""
 
@@ -64,7 +72,7 @@ class Speaks:
     language: str
 
 
-Content = Said | Tapped | Opened | Sent | Changed | Left | Entered | Moved | Speaks
+Content = Said | Tapped | Opened | Sent | Shared | Changed | Left | Entered | Moved | Speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +102,13 @@ class MessageButton:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a person will read. The title is shown bold; nothing in it is markup."""
+    """What a person will read. The title is shown bold; nothing in it is markup. Of the last two see Card."""
 
     text: str
     title: str = ""
     rows: tuple[tuple[MessageButton, ...], ...] = ()
+    contact: str = ""
+    puts_keys_away: bool = False
 
     @property
     def whole(self) -> str:

@@ -6,6 +6,7 @@ from bot.delivery.due import DueMessage
 from bot.menu import lines_of
 from care.kit.uow import UnitOfWork
 from care.people.commands import Speak
+from care.people.names import is_unfinished
 from dialogs.engine.card import Button, Card
 from dialogs.engine.conversation import settle
 from dialogs.engine.features import Features
@@ -46,10 +47,13 @@ def card_of_question(uow: UnitOfWork, due: DueMessage, reader: Reader, features:
     if not isinstance(waiting, Waiting):
         return None
     emergency = body.get("emergency", "")
+    stays = conversation.required and is_unfinished(uow.session.get_one(Person, due.person_id))
     human = (
-        tuple(_button(line) for line in lines_of(uow, features, due.person_id) if line.entry.last) if emergency else ()
+        tuple(_button(line) for line in lines_of(uow, features, due.person_id) if line.entry.last)
+        if emergency or stays
+        else ()
     )
-    shown = Shown(due.version, _sentence(due), tuple(body.get("offers", ())), emergency, human)
+    shown = Shown(due.version, _sentence(due), tuple(body.get("offers", ())), emergency, human, stays)
     return question_card(waiting, log, shown, reader)
 
 

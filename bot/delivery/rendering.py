@@ -52,7 +52,8 @@ class Renderer:
 
     def _in_words(self, card: Card, due: DueMessage, reader: Reader) -> Message:
         rows = tuple(tuple(self._button(button, due, reader) for button in line) for line in card.rows)
-        return Message(_capital(say(card.body, reader))[:LONGEST], _capital(say(card.title, reader)), rows)
+        body, title = _capital(say(card.body, reader))[:LONGEST], _capital(say(card.title, reader))
+        return Message(body, title, rows, say(card.contact, reader), card.puts_keys_away)
 
     def _button(self, button: Button, due: DueMessage, reader: Reader) -> MessageButton:
         data = self.signer.sign(due.channel, due.chat, encode(button.action, self.features))

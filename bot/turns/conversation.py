@@ -8,6 +8,7 @@ from bot.turns.turn import Notice, Turn, packed
 from care.kit.refusals import Refusal
 from care.kit.replies import Question
 from care.people import members
+from care.people.names import is_unfinished
 from dialogs.engine import sentences
 from dialogs.engine.conversation import Ended, Goes, Input, settle, step, step_from
 from dialogs.engine.feature import Conversation
@@ -85,6 +86,12 @@ def ask_again(turn: Turn, sentence: Phrase) -> None:
         turn.reply(Question(turn.person.conversation.version, packed(sentence)))
 
 
+def cannot_be_left(turn: Turn) -> bool:
+    """Whether the open conversation has to be finished before anything else."""
+    conversation = _open(turn)
+    return conversation is not None and conversation.required and is_unfinished(turn.person)
+
+
 def _open(turn: Turn) -> Conversation | None:
     """The open conversation; None when there is none, or none of that name any more."""
     return turn.features.conversations.get(turn.person.conversation.name or "")
@@ -101,7 +108,10 @@ def _step(turn: Turn, conversation: Conversation, said: Input) -> Goes | Ended:
 
 def _end(turn: Turn, conversation: Conversation, ended: Ended) -> None:
     if ended.decision is None:
-        _leave(turn, conversation.left)
+        if cannot_be_left(turn):
+            _ask(turn, sentences.THIS_FIRST)
+        else:
+            _leave(turn, conversation.left)
         return
     try:
         turn.features.carry_out(turn.uow, ended.decision, turn.person.person_id)

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.channels.base import Changed, Incoming, Left, Opened, Said, Sent, Speaks, Tapped
+from bot.channels.base import Changed, Incoming, Left, Opened, Said, Sent, Shared, Speaks, Tapped
 from bot.signing import Signer
 from bot.turns import arrival, conversation, groups, menu, press
 from bot.turns.turn import Notice, Turn, find, is_new
@@ -10,6 +10,7 @@ from care.kit import addresses
 from care.kit.uow import UnitOfWork
 from care.people.commands import Speak
 from care.people.messages import Stranger
+from care.people.names import is_unfinished
 from dialogs.engine import sentences
 from dialogs.engine.conversation import BACK_WORDS, CANCEL_WORDS, Input
 from dialogs.engine.features import Features
@@ -42,10 +43,15 @@ def take_turn(uow: UnitOfWork, incoming: Incoming, signer: Signer, features: Fea
 
 def _from_somebody_known(turn: Turn) -> Notice | None:
     content = turn.incoming.content
+    if is_unfinished(turn.person) and not conversation.cannot_be_left(turn):
+        arrival.insist(turn)
+        return None
     if isinstance(content, Tapped):
         return press.take(turn, content.data)
     if isinstance(content, Said):
         _said(turn, content.text)
+    elif isinstance(content, Shared):
+        _shared(turn, content)
     elif isinstance(content, Sent):
         conversation.ask_again(turn, sentences.ONLY_WORDS)
     elif isinstance(content, Changed):
@@ -55,7 +61,31 @@ def _from_somebody_known(turn: Turn) -> Notice | None:
     return None
 
 
+def _shared(turn: Turn, shared: Shared) -> None:
+    """A number out of the address book is an answer only when it is the sender's own."""
+    if not shared.own:
+        conversation.ask_again(turn, sentences.NOT_YOUR_NUMBER)
+    elif turn.person.conversation.name is None:
+        conversation.ask_again(turn, sentences.ONLY_WORDS)
+    else:
+        conversation.hear(turn, Input(text=shared.phone, contact=True))
+
+
+def _said_before_anything_else(turn: Turn, text: str) -> None:
+    """In the middle of a conversation that cannot be left."""
+    action = menu.always(turn, text)
+    if action is not None:
+        press.perform(turn, action)
+    elif COMMAND.fullmatch(text.strip()):
+        conversation.ask_again(turn, sentences.THIS_FIRST)
+    else:
+        conversation.hear(turn, Input(text=text))
+
+
 def _said(turn: Turn, text: str) -> None:
+    if conversation.cannot_be_left(turn):
+        _said_before_anything_else(turn, text)
+        return
     command = COMMAND.fullmatch(text.strip()) and plain(text) not in LEAVING
     if command or turn.person.conversation.name is None:
         menu.words(turn, text)

@@ -6,9 +6,20 @@ from bot.turns.turn import Turn
 from care.people import members
 from care.people.commands import Speak
 from dialogs.engine import sentences
+from dialogs.engine.card import Action
+from dialogs.engine.feature import Press
 from dialogs.engine.menu import MENU_WORDS, line_for_words
 from dialogs.engine.questions import plain
 from dialogs.language.naming import language_asked_for
+
+
+def always(turn: Turn, text: str) -> Action | None:
+    """What these words open even in the middle of a conversation that cannot be left."""
+    language = language_asked_for(plain(text))
+    if language is not None:
+        return Speak(language)
+    line = line_for_words(text, lines_for(turn.features, members.roles_of(turn.uow, turn.person.person_id)))
+    return line.action if line and isinstance(line.opens, Press) and line.opens.always else None
 
 
 def words(turn: Turn, text: str) -> None:

@@ -1,10 +1,11 @@
 """What a button does when it is pressed, checked again at that moment."""
 
-from bot.turns import conversation
+from bot.turns import arrival, conversation
 from bot.turns.turn import Notice, Turn
 from care.kit.command import Command
 from care.kit.message import Message, Viewer
 from care.kit.refusals import NoLongerOpen, Refusal
+from care.people.names import is_unfinished
 from dialogs.engine import sentences
 from dialogs.engine.button_data import decode
 from dialogs.engine.card import Action, Answer, Open
@@ -24,6 +25,9 @@ def take(turn: Turn, data: str) -> Notice | None:
 
 def perform(turn: Turn, action: Action) -> Notice | None:
     """Does it. Raises a Refusal, and then nothing has changed."""
+    if is_unfinished(turn.person) and not _is_always_possible(turn, action):
+        arrival.insist(turn)
+        return None if turn.incoming.private else turn.notice(sentences.THIS_FIRST_IN_PRIVATE, alert=True)
     match action:
         case Answer(code=code, version=version):
             return conversation.press(turn, code, version)
@@ -34,6 +38,13 @@ def perform(turn: Turn, action: Action) -> Notice | None:
             return _command(turn, action)
         case Message():
             return _glance(turn, action)
+
+
+def _is_always_possible(turn: Turn, action: Action) -> bool:
+    """What nobody is kept from: to answer, to look, to find a human being, to change the language."""
+    if isinstance(action, Command):
+        return turn.features.press_of[type(action)].always
+    return isinstance(action, Answer | Message)
 
 
 def _open(turn: Turn, name: str, subject_id: int | None) -> None:
@@ -48,9 +59,13 @@ def _command(turn: Turn, command: Command) -> Notice | None:
     press = turn.features.press_of[type(command)]
     if press.menu is not None:
         _line_of_menu(turn, command)
+        if conversation.cannot_be_left(turn):
+            conversation.ask_again(turn, sentences.RESUME)
         return None
     turn.features.carry_out(turn.uow, command, turn.person.person_id)
-    if press.then is not None:
+    if press.then is not None and conversation.cannot_be_left(turn):
+        conversation.ask_again(turn, press.then)
+    elif press.then is not None:
         turn.show_menu(press.then)
     return None if press.done is None or turn.reader.elder else turn.notice(press.done)
 

@@ -39,7 +39,8 @@ FIRST_TIME = Prepared(
 PEOPLE, ADDRESSES, OPEN = table_of(Person).c, table_of(Address).c, table_of(OpenConversation).c
 WHO = Prepared(
     select(
-        PEOPLE.id, PEOPLE.language, PEOPLE.zone, PEOPLE.elder, ADDRESSES.id, ADDRESSES.alive, ADDRESSES.latest,
+        PEOPLE.id, PEOPLE.language, PEOPLE.zone, PEOPLE.elder, PEOPLE.called, PEOPLE.phone,
+        ADDRESSES.id, ADDRESSES.alive, ADDRESSES.latest,
         OPEN.name, OPEN.subject_id, type_coerce(OPEN.log, sqlalchemy.Text), OPEN.version,
         type_coerce(OPEN.aside, sqlalchemy.Text),
     )
@@ -83,6 +84,13 @@ class Who:
     person_id: PersonId
     reader: Reader
     conversation: Conversing
+    called: str
+    phone: str
+
+    @property
+    def elder(self) -> bool:
+        """Whether it is an elder."""
+        return self.reader.elder
 
 
 @dataclass(slots=True)
@@ -153,7 +161,8 @@ def find(uow: UnitOfWork, incoming: Incoming) -> Who | None:
     row = WHO.first(uow.session, {"channel": incoming.channel, "sender": incoming.sender})
     if row is None:
         return None
-    person_id, language, zone, elder, address_id, alive, latest, name, subject_id, text, version, aside = row
+    person_id, language, zone, elder, called, phone, address_id, alive, latest, *open_ = row
+    name, subject_id, text, version, aside = open_
     if incoming.private and not (latest and alive):
         addresses.speaks_here(uow, person_id, address_id)
     reader = Reader(language, zone, uow.now, elder)
@@ -162,4 +171,6 @@ def find(uow: UnitOfWork, incoming: Incoming) -> Who | None:
         person_id,
         reader,
         Conversing(name, subject_id, text or "{}", version or 0, aside or "[]", aside or "[]", is_kept),
+        called,
+        phone,
     )

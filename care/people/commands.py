@@ -9,7 +9,7 @@ from storage.people import Relation, Role
 
 @dataclass(frozen=True, slots=True)
 class InviteElder(Command):
-    """Make an elder known, and a link for her."""
+    """Make an elder known, and a link for her. `phone` is empty when she has none."""
 
     name: str
     called: str
@@ -20,25 +20,49 @@ class InviteElder(Command):
 
 @dataclass(frozen=True, slots=True)
 class InviteToCircle(Command):
-    """Make a link into an elder's care circle."""
+    """Make a link into an elder's care circle, for somebody of that name; `person_id` when he is known already."""
 
     elder_id: PersonId
     relation: Relation
     manages: bool
+    name: str
+    person_id: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class InviteMember(Command):
-    """Make a link for a volunteer or a coordinator."""
+    """Make a link for a volunteer or a coordinator of that name; `person_id` when he is known already."""
 
     role: Role
+    name: str
+    person_id: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MakeNewLink(Command):
+    """Somebody known has lost the phone, or changes the app."""
+
+    person_id: PersonId
 
 
 @dataclass(frozen=True, slots=True)
 class Join(Command):
-    """Who has just come in says who he is."""
+    """Who has just come in says who he is. What is empty stays as it is on file."""
 
     name: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDetails(Command):
+    """What is on file of somebody is different now. What is empty stays as it is."""
+
+    person_id: PersonId
+    name: str = ""
+    called: str = ""
+    area: str = ""
+    home: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,21 @@ def roles_of(uow: UnitOfWork, person_id: PersonId) -> set[Role]:
     return {Role(role) for (role,) in ROLES.all(uow.session, {"person_id": person_id})}
 
 
+def roles_in(uow: UnitOfWork, person_id: PersonId, community_id: CommunityId) -> list[Role]:
+    """Every role somebody has or had in a community, the first one first."""
+    here = (Membership.person_id == person_id, Membership.community_id == community_id)
+    found = select(Membership.role).where(*here).order_by(col(Membership.since), col(Membership.role))
+    return [Role(role) for role in uow.session.exec(found)]
+
+
+def looks_after(uow: UnitOfWork, coordinator_id: PersonId, person_id: PersonId) -> bool:
+    """Whether somebody coordinates a community to which the person belongs."""
+    his = select(Membership.community_id).where(Membership.person_id == person_id)
+    return any(
+        coordinates(uow, coordinator_id, CommunityId(community_id)) for community_id in uow.session.exec(his).all()
+    )
+
+
 def community_of(uow: UnitOfWork, person_id: PersonId) -> Community | None:
     """The community somebody belongs to; the first one joined when there are several."""
     return uow.session.exec(
@@ -50,6 +65,6 @@ def coordinators_of(uow: UnitOfWork, community_id: CommunityId) -> list[PersonId
 
 
 def coordinator_of(uow: UnitOfWork, community_id: CommunityId) -> Person | None:
-    """The coordinator to name to people."""
-    first = coordinators_of(uow, community_id)[:1]
-    return uow.session.get(Person, first[0]) if first else None
+    """The coordinator to name to people: the first who has said who he is, if anybody has."""
+    found = [uow.session.get_one(Person, person_id) for person_id in coordinators_of(uow, community_id)]
+    return min(found, key=lambda one: not one.called, default=None)

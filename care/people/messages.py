@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
-from care.people import members
+from care.people import circles, members
 from storage.ids import PersonId
 from storage.outbox import Lane
-from storage.people import Community, Person
+from storage.people import Community, Person, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,34 +61,79 @@ class CallComing(Message[CallDetails]):
 
 @dataclass(frozen=True, slots=True)
 class PersonDetails:
-    """Who is to be phoned."""
+    """Who is to be phoned; `family`, the first of the care circle with a telephone, where the person has none."""
 
     person: Person
+    family: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class CallWanted(Message[PersonDetails]):
-    """Somebody would like to be phoned by a coordinator."""
+class AboutSomebody(Message[PersonDetails]):
+    """Something a coordinator has to know of somebody."""
 
     person_id: PersonId
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> PersonDetails | None:
         """See Message."""
         del viewer
-        return _somebody(uow, self.person_id)
+        person = uow.session.get(Person, self.person_id)
+        return None if person is None else PersonDetails(person, _whom_to_ask(uow, person))
 
 
 @dataclass(frozen=True, slots=True)
-class Unreachable(Message[PersonDetails]):
+class CallWanted(AboutSomebody):
+    """Somebody would like to be phoned by a coordinator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable(AboutSomebody):
     """A message for somebody could be delivered nowhere."""
 
     lane: ClassVar[Lane] = Lane.REMINDER
+
+
+@dataclass(frozen=True, slots=True)
+class FileDetails:
+    """What is on file of somebody; `own` when he reads it himself."""
+
+    person: Person
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsChanged(Message[FileDetails]):
+    """What is on file now, read back to whoever changed it."""
+
     person_id: PersonId
 
-    def find(self, uow: UnitOfWork, viewer: Viewer) -> PersonDetails | None:
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> FileDetails | None:
+        """For the person, or a coordinator there."""
+        own = viewer.person_id == self.person_id
+        if viewer.person_id is None or not (own or members.looks_after(uow, viewer.person_id, self.person_id)):
+            return None
+        return FileDetails(uow.session.get_one(Person, self.person_id), own)
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalDetails:
+    """Who has come in, as what."""
+
+    person: Person
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class HasComeIn(Message[ArrivalDetails]):
+    """To the coordinator: somebody has used the link."""
+
+    person_id: PersonId
+    role: str
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> ArrivalDetails | None:
         """See Message."""
         del viewer
-        return _somebody(uow, self.person_id)
+        person = uow.session.get(Person, self.person_id)
+        return None if person is None else ArrivalDetails(person, Role(self.role))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +149,11 @@ class InviteMade(Message[tuple[str, ...]]):
         return viewer.links(self.token)
 
 
-def _somebody(uow: UnitOfWork, person_id: PersonId) -> PersonDetails | None:
-    person = uow.session.get(Person, person_id)
-    return None if person is None else PersonDetails(person)
+def _whom_to_ask(uow: UnitOfWork, person: Person) -> Person | None:
+    if person.phone:
+        return None
+    circle = (uow.session.get_one(Person, member) for member in circles.circle_of(uow, person.id))
+    return next((member for member in circle if member.phone), None)
 
 
 def _somewhere(uow: UnitOfWork, viewer: Viewer) -> tuple[Person | None, Community | None]:

@@ -1,15 +1,19 @@
-"""The verbs of people: say who one is, speak another language, ask for a call."""
+"""The verbs of people: say who one is, change it, speak another language, ask for a call."""
 
 from dataclasses import asdict, dataclass
 
+from sqlmodel import col, select
+
 from care.kit import outbox
+from care.kit.refusals import OnlyCoordinators
 from care.kit.replies import Menu
 from care.kit.uow import UnitOfWork
 from care.people import members
-from care.people.commands import Join, Speak, TalkToAPerson
-from care.people.messages import CallComing, CallWanted, Unreachable, Welcome
+from care.people.commands import ChangeDetails, Join, Speak, TalkToAPerson
+from care.people.messages import CallComing, CallWanted, DetailsChanged, HasComeIn, Unreachable, Welcome
+from care.people.names import is_unfinished
 from storage.ids import CommunityId, PersonId
-from storage.people import Community, Membership, Person, Role
+from storage.people import Community, Invite, Membership, Person, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,48 @@ def enrol(uow: UnitOfWork, person_id: PersonId, community_id: CommunityId, role:
 
 
 def join(uow: UnitOfWork, command: Join, by: PersonId) -> None:
-    """Takes down a newcomer's name."""
+    """Takes down who a newcomer is. Whoever made his link hears that he is here."""
     person = uow.session.get_one(Person, by)
-    person.name = person.called = command.name
+    is_new = is_unfinished(person)
+    _put_down(person, {"name": command.name, "called": command.name, "phone": command.phone})
     uow.session.add(person)
     uow.session.flush()
     outbox.to_person(uow, by, Welcome())
     outbox.to_person(uow, by, Menu())
+    latest = select(Invite).where(Invite.used_by == by).order_by(col(Invite.used_at).desc())
+    invite = uow.session.exec(latest).first()
+    if is_new and invite is not None:
+        tell_who_invited(uow, person, invite)
+
+
+def tell_who_invited(uow: UnitOfWork, person: Person, invite: Invite) -> None:
+    """Somebody has come in: whoever made the link hears of it, else all coordinators."""
+    coordinators = [one for one in members.coordinators_of(uow, invite.community_id) if one != person.id]
+    hers = [one for one in coordinators if one == invite.made_by]
+    outbox.to_people(uow, hers or coordinators, HasComeIn(person.id, invite.role))
+
+
+def change_details(uow: UnitOfWork, command: ChangeDetails, by: PersonId) -> None:
+    """Somebody changes what is on file of himself, or a coordinator for him. Raises OnlyCoordinators."""
+    if by != command.person_id:
+        may_look_after(uow, command.person_id, by)
+    person = uow.session.get_one(Person, command.person_id)
+    _put_down(person, {name: value for name, value in asdict(command).items() if name != "person_id"})
+    uow.session.add(person)
+    uow.session.flush()
+    outbox.to_person(uow, by, DetailsChanged(person.id))
+
+
+def may_look_after(uow: UnitOfWork, person_id: PersonId, by: PersonId) -> None:
+    """The guard of what a coordinator does for a member. Raises OnlyCoordinators."""
+    if not members.looks_after(uow, by, person_id):
+        raise OnlyCoordinators
+
+
+def _put_down(person: Person, details: dict[str, str]) -> None:
+    for name, value in details.items():
+        if value:
+            setattr(person, name, value)
 
 
 def speak(uow: UnitOfWork, command: Speak, by: PersonId) -> None:

@@ -39,11 +39,17 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A message. Rows of buttons from top to bottom."""
+    """A message. Rows of buttons from top to bottom.
+
+    `contact` labels a key that sends the reader's own telephone number, where the messenger has such; a later message
+    that `puts_keys_away` takes it off the screen, for it stays there when the number was typed.
+    """
 
     body: Text
     title: Text = ""
     rows: tuple[tuple[Button, ...], ...] = ()
+    contact: Text = ""
+    puts_keys_away: bool = False
 
 
 def stacked(*buttons: Button) -> tuple[tuple[Button, ...], ...]:

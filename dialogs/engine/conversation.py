@@ -8,6 +8,7 @@ from care.kit.command import Command
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Choose, Confirm, NotAnAnswer, on_page, plain
 from dialogs.engine.replay import Done, Flow, Log, Look, Needs, Run, Waiting
+from dialogs.engine.sentences import ONLY_WORDS
 from dialogs.language.words import Phrase, Reader
 
 BACK, CANCEL, MORE, CHANGE = "back", "cancel", "more", "change"
@@ -19,10 +20,11 @@ CHANGING = -1  # the page of a Confirm on which one chooses what to change
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """What reached us: a pressed button's code, or typed words."""
+    """What reached us: a pressed button's code, or typed words; a shared telephone number is a `contact`."""
 
     code: str | None = None
     text: str = ""
+    contact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def step_from(
 
 def _as_code(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Input:
     """Words that stand for a button: the ways out, a no, and the number of a choice on the screen."""
-    if said.code is not None:
+    if said.code is not None or said.contact:
         return said
     question, word = waiting.question, plain(said.text)
     if word in BACK_WORDS:
@@ -118,6 +120,8 @@ def _back(waiting: Waiting, log: Log) -> Log | Ended:
 
 def _answer(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Log | Goes:
     question = waiting.question
+    if said.contact and not question.contact:
+        return Goes(log, waiting, ONLY_WORDS)
     try:
         tapped = said.code is not None
         value = question.tapped(said.code, reader) if tapped else question.typed(said.text, reader)

@@ -57,7 +57,8 @@ class Conversation:
     """A flow, and what belongs to it.
 
     `may` is asked before it is opened about a thing. `nothing` is said when it has nothing to ask, `left` when it is
-    left. `mends` tells for a refusal which answers to ask again: the others stay.
+    left. `mends` tells for a refusal which answers to ask again: the others stay. One that is `required` cannot be left
+    by who has still to say who he is.
     """
 
     flow: Flow
@@ -65,6 +66,7 @@ class Conversation:
     may: Guard[Any] | None = None
     nothing: Phrase = NOTHING_OPEN
     left: Phrase = LEFT
+    required: bool = False
     mends: Mapping[type[Refusal], Callable[[Log], Log]] = field(default_factory=dict)
 
     @property
@@ -77,7 +79,8 @@ class Conversation:
 class Press:
     """A command that a button can carry: its fields are numbers and short words.
 
-    `done` is shown at once when it has been carried out; `then` stands above the menu that follows it.
+    `done` is shown at once when it has been carried out; `then` stands above the menu that follows it. `always`: even
+    in the middle of a conversation that cannot be left.
     """
 
     name: str
@@ -85,6 +88,7 @@ class Press:
     menu: Entry | None = None
     done: Phrase | None = None
     then: Phrase | None = None
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,5 +145,6 @@ class Feature:
     glances: tuple[Glance[Any], ...] = ()
     refusals: Mapping[type[Refusal], Sentence] = field(default_factory=dict)
     verbs: tuple[Verb, ...] = ()
+    besides: tuple[Verb, ...] = ()  # what else follows when a command of another feature is carried out
     ladders: tuple[AnyLadder, ...] = ()
     new_group: Callable[[UnitOfWork, GroupChat], None] | None = None  # what a group that has become ours shall see

@@ -36,6 +36,7 @@ class Features:
         self.glances = _once((one.name, one) for f in self.all for one in f.glances)
         self.refusals = _once(item for f in self.all for item in f.refusals.items())
         self.verbs = _once((one.command, one.carry_out) for f in self.all for one in f.verbs)
+        self.besides = [one for f in self.all for one in f.besides]
         self.ladders = _once((one.name, one) for f in self.all for one in f.ladders)
         self.press_of = _once((one.command, one) for one in self.presses.values())
         self.glance_of = _once((one.message, one) for one in self.glances.values())
@@ -48,6 +49,9 @@ class Features:
         """The one dispatcher: whoever brought the command, the same verb does it and the same guards hold."""
         verb: CarryOut[Any] = self.verbs[type(command)]
         verb(uow, command, by)
+        for besides in self.besides:
+            if besides.command is type(command):
+                besides.carry_out(uow, command, by)
 
     def sentence(self, refusal: Refusal, *, elder: bool) -> Phrase:
         """The kind sentence for a no."""

@@ -18,7 +18,7 @@ class Shown:
     """How to show it: the version its buttons carry, a sentence before it, answers that may have been meant.
 
     `emergency` is the number to call, for an elder whose words we did not understand: they may be a cry for help.
-    Then `to_a_person` is offered, too.
+    Then `to_a_person` is offered, too; and in place of leaving, where that `cannot_leave`.
     """
 
     version: int
@@ -26,6 +26,7 @@ class Shown:
     offers: tuple[str, ...] = ()
     emergency: str = ""
     to_a_person: Row = ()
+    cannot_leave: bool = False
 
 
 def question_card(waiting: Waiting, log: Log, shown: Shown, reader: Reader) -> Card:
@@ -36,8 +37,9 @@ def question_card(waiting: Waiting, log: Log, shown: Shown, reader: Reader) -> C
     options = tuple(question.option(code) for code in shown.offers) or question.options(reader)
     rows = _answer_rows(options, log.page, shown.version, reader)
     if not shown.emergency:
-        return Card((shown.sentence, question.prompt), "", rows + _ways_out(waiting, shown.version, reader))
-    return Card(_perhaps_urgent(question, shown), "", (*rows, shown.to_a_person))
+        ways = _no_way_out(waiting, shown) if shown.cannot_leave else _ways_out(waiting, shown.version, reader)
+        return Card((shown.sentence, question.prompt), "", rows + ways, question.contact)
+    return Card(_perhaps_urgent(question, shown), "", (*rows, shown.to_a_person), question.contact)
 
 
 def _perhaps_urgent(question: Question, shown: Shown) -> Text:
@@ -69,6 +71,12 @@ def _in_rows(buttons: list[Button], reader: Reader) -> tuple[Row, ...]:
             rows.append((button,))
             room = short
     return tuple(rows)
+
+
+def _no_way_out(waiting: Waiting, shown: Shown) -> tuple[Row, ...]:
+    """Back to an earlier question, never out; a human being can be asked all the same."""
+    back = ((_answer(_("Back"), BACK, shown.version),),) if waiting.asked else ()
+    return (*back, shown.to_a_person) if shown.to_a_person else back
 
 
 def _ways_out(waiting: Waiting, version: int, reader: Reader) -> tuple[Row, ...]:

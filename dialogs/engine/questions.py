@@ -58,6 +58,11 @@ class Question:
         """The button of an answer that may have been meant; only questions that offer such need it."""
         raise NotImplementedError(code)
 
+    @property
+    def contact(self) -> Text:
+        """The label of a key that answers with one's own telephone number, where this question wants just that."""
+        return ""
+
     def tapped(self, code: str, reader: Reader) -> str:
         """The answer to record for a button; raises NotAnAnswer."""
         if any(option.code == code for option in self.options(reader)):

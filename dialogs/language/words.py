@@ -53,7 +53,7 @@ class Phrase:
         sentence = translate(self.msgid, reader.language)
         if not self.values:
             return sentence
-        return sentence.format_map({name: say(value, reader) for name, value in self.values.items()})
+        return sentence.format_map({place: _filled(place, value, reader) for place, value in self.values.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,20 @@ GAP = Gap()
 def _(msgid: str, **values: Text) -> Phrase:
     """Marks a sentence for translation."""
     return Phrase(msgid, values)
+
+
+STAND_INS = {
+    "name": _("a neighbour"),
+    "called": _("a neighbour"),
+    "coordinator": _("the coordinator"),
+    "phone": _("no number on file"),
+}
+"""What stands in a sentence where nobody knows the word for this place: `, will come` would be about nobody."""
+
+
+def _filled(place: str, value: Text, reader: Reader) -> str:
+    said = say(value, reader)
+    return said if said.strip() or place not in STAND_INS else STAND_INS[place].said(reader)
 
 
 def say(text: Text, reader: Reader) -> str:

@@ -2,9 +2,11 @@
 
 from care.people.commands import TalkToAPerson
 from care.people.invites import VALID_FOR
-from care.people.messages import CallDetails, PersonDetails, WelcomeDetails
-from dialogs.engine.card import Button, Card
-from dialogs.language.words import Phrase, _
+from care.people.messages import ArrivalDetails, CallDetails, FileDetails, PersonDetails, WelcomeDetails
+from dialogs.engine.card import Button, Card, Open, stacked
+from dialogs.language.words import Phrase, Text, _
+from dialogs.people.members import ROLES, members
+from storage.people import Role
 
 A_PERSON = _("Talk to a person")
 
@@ -28,7 +30,7 @@ def stranger_card(nothing: str) -> Card:
 def welcome_card(details: WelcomeDetails) -> Card:
     """The first words after coming in."""
     name, community = details.person.called, details.community.name
-    return Card(_("Welcome to {community}, {name}. I am Linli.", name=name, community=community))
+    return Card(_("Welcome to {community}, {name}. I am Linli.", name=name, community=community), puts_keys_away=True)
 
 
 def call_coming_card(details: CallDetails) -> Card:
@@ -51,16 +53,56 @@ def call_coming_card(details: CallDetails) -> Card:
 
 def call_wanted_card(details: PersonDetails) -> Card:
     """For the coordinator."""
-    called = details.person.called
-    return Card(_("{called} would like to talk to you. Please phone: {phone}", called=called, phone=_phone(details)))
+    called = _called(details)
+    if details.person.phone:
+        return Card(
+            _("{called} would like to talk to you. Please phone: {phone}", called=called, phone=details.person.phone)
+        )
+    return Card((_("{called} would like to talk to you.", called=called), _no_phone(details)))
 
 
 def unreachable_card(details: PersonDetails) -> Card:
     """For the coordinator: a message could not be delivered anywhere."""
-    called = details.person.called
-    return Card(
-        _("I cannot reach {called} by message any more. Please phone: {phone}", called=called, phone=_phone(details))
+    called = _called(details)
+    if details.person.phone:
+        return Card(
+            _(
+                "I cannot reach {called} by message any more. Please phone: {phone}",
+                called=called,
+                phone=details.person.phone,
+            )
+        )
+    return Card((_("I cannot reach {called} by message any more.", called=called), _no_phone(details)))
+
+
+def has_come_in_card(details: ArrivalDetails) -> Card:
+    """For the coordinator; of an elder also what nobody knows yet, with the way to add it."""
+    person = details.person
+    came = _("{called} has come in: {role}.", called=person.called, role=ROLES[details.role])
+    missing = _missing(person.home, person.phone) if details.role == Role.ELDER else ""
+    if not missing:
+        return Card(came)
+    return Card((came, missing), "", stacked(Button(_("Add it"), Open(members, person.id))))
+
+
+def _missing(home: str, phone: str) -> Text:
+    return (
+        (
+            "" if home else _("No address is on file yet."),
+            "" if phone else _("No telephone number is on file yet."),
+        )
+        if not (home and phone)
+        else ""
     )
+
+
+def details_changed_card(details: FileDetails) -> Card:
+    """Read back to whoever changed it; a coordinator sees the home, too."""
+    person = details.person
+    noted = _("I have noted: {called}, {phone}.", called=person.called, phone=person.phone)
+    if details.own:
+        return Card(noted, puts_keys_away=True)
+    return Card((noted, _("Area: {area}", area=person.area) if person.area else "", person.home))
 
 
 def invite_made_card(links: tuple[str, ...]) -> Card:
@@ -71,5 +113,13 @@ def invite_made_card(links: tuple[str, ...]) -> Card:
     )
 
 
-def _phone(details: PersonDetails) -> str | Phrase:
-    return details.person.phone or _("none on file")
+def _called(details: PersonDetails) -> Text:
+    return details.person.called or details.person.name or _("somebody new")
+
+
+def _no_phone(details: PersonDetails) -> Phrase:
+    """What to do instead."""
+    if details.family is None:
+        return _("No telephone number is on file; please look by, or ask the neighbours.")
+    name, phone = details.family.name, details.family.phone
+    return _("No telephone number is on file; please ask the family: {name} {phone}.", name=name, phone=phone)

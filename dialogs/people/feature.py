@@ -1,15 +1,44 @@
 """People: the table of contents."""
 
+from care.kit.uow import UnitOfWork
 from care.people import invites, verbs
-from care.people.commands import InviteElder, InviteMember, InviteToCircle, Join, Speak, TalkToAPerson
-from care.people.messages import CallComing, CallWanted, InviteMade, Stranger, Unreachable, Welcome
-from care.people.refusals import InviteNotValid
-from dialogs.engine.feature import Conversation, Entry, Feature, Press, Sentence, shows, verb
+from care.people.commands import (
+    ChangeDetails,
+    InviteElder,
+    InviteMember,
+    InviteToCircle,
+    Join,
+    MakeNewLink,
+    Speak,
+    TalkToAPerson,
+)
+from care.people.messages import (
+    CallComing,
+    CallWanted,
+    DetailsChanged,
+    HasComeIn,
+    InviteMade,
+    Stranger,
+    Unreachable,
+    Welcome,
+)
+from care.people.refusals import InviteNotValid, MeantForSomebodyElse
+from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
 from dialogs.people import cards
 from dialogs.people.invite import invite
 from dialogs.people.join import join
+from dialogs.people.members import members
+from dialogs.people.my_details import my_details
+from storage.ids import PersonId
 from storage.people import Role
+
+
+def _seldom(uow: UnitOfWork, person_id: PersonId) -> Need:
+    """Who one is changes once in years."""
+    del uow, person_id
+    return Need.SELDOM
+
 
 PEOPLE = Feature(
     "people",
@@ -23,7 +52,27 @@ PEOPLE = Feature(
                 command="invite",
             ),
         ),
-        Conversation(join),
+        Conversation(
+            members,
+            menu=Entry(
+                _("Members"),
+                roles=frozenset({Role.COORDINATOR}),
+                words=frozenset({"members", "成员"}),
+                command="members",
+            ),
+            may=verbs.may_look_after,
+        ),
+        Conversation(join, required=True),
+        Conversation(
+            my_details,
+            menu=Entry(
+                _("My name and phone"),
+                roles=frozenset(Role),
+                words=frozenset({"my name", "my phone", "我的名字", "我的电话", "改电话", "改名字"}),
+                command="me",
+                need=_seldom,
+            ),
+        ),
     ),
     cards=(
         shows(Stranger, cards.stranger_card),
@@ -31,10 +80,12 @@ PEOPLE = Feature(
         shows(CallComing, cards.call_coming_card),
         shows(CallWanted, cards.call_wanted_card),
         shows(Unreachable, cards.unreachable_card),
+        shows(HasComeIn, cards.has_come_in_card),
+        shows(DetailsChanged, cards.details_changed_card),
         shows(InviteMade, cards.invite_made_card),
     ),
     presses=(
-        Press("speak", Speak, then=_("Good, I speak English with you from now on.")),
+        Press("speak", Speak, then=_("Good, I speak English with you from now on."), always=True),
         Press(
             "a_person",
             TalkToAPerson,
@@ -45,16 +96,22 @@ PEOPLE = Feature(
                 command="person",
                 last=True,
             ),
+            always=True,
         ),
     ),
     refusals={
+        MeantForSomebodyElse: Sentence(
+            _("This link is for {name}. It stays valid: please forward it, and let {name} open it.")
+        ),
         InviteNotValid: Sentence(_("This link has been used or is too old. Please ask for a new one.")),
     },
     verbs=(
         verb(InviteElder, invites.invite_elder),
         verb(InviteToCircle, invites.invite_to_circle),
         verb(InviteMember, invites.invite_member),
+        verb(MakeNewLink, invites.make_new_link),
         verb(Join, verbs.join),
+        verb(ChangeDetails, verbs.change_details),
         verb(Speak, verbs.speak),
         verb(TalkToAPerson, verbs.talk_to_a_person),
     ),

@@ -1,11 +1,14 @@
 """A coordinator brings somebody in."""
 
-from care.people.commands import InviteElder, InviteMember, InviteToCircle
-from care.people.lookups import EldersHere
+from care.people.commands import InviteElder, InviteMember, InviteToCircle, MakeNewLink
+from care.people.lookups import EldersHere, MemberHere, MembersHere, WhatIsOnFile
+from care.people.names import is_same_name
+from care.people.phones import digits_of
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import look
 from dialogs.language.words import GAP, _
+from dialogs.people.questions import AskName, AskPhone
 from storage.ids import PersonId
 from storage.people import Relation, Role
 
@@ -22,8 +25,14 @@ RELATIONS = (
 )
 
 
-async def invite(me: Me) -> InviteElder | InviteToCircle | InviteMember:
-    """An elder is made known at once, so that she has nothing to type; others say who they are when they come."""
+NOBODY = PersonId(0)  # stands for: somebody else than those who are known
+
+
+async def invite(me: Me) -> InviteElder | InviteToCircle | InviteMember | MakeNewLink:
+    """An elder is made known at once, so that she has nothing to type; others say how they are reached when they come.
+
+    Somebody who seems to be known already is asked for, so that nobody is here twice.
+    """
     elders = await look(EldersHere(me.id))
     family = [("family", _("Family of an elder"))] if elders else []
     role = await Choose(
@@ -37,14 +46,34 @@ async def invite(me: Me) -> InviteElder | InviteToCircle | InviteMember:
             ("coordinator", _("A coordinator")),
         ],
     )
+    everybody = await look(MembersHere(me.id))
     if role == "elder":
-        return await _invite_elder()
+        return await _invite_elder(everybody, (await look(WhatIsOnFile(me.id))).zone)
     if role == "family":
-        return await _invite_to_circle(elders)
-    return InviteMember(Role(role))
+        return await _invite_to_circle(elders, everybody)
+    name, known = await _who(everybody)
+    return InviteMember(Role(role), name, known)
 
 
-async def _invite_to_circle(elders: list[tuple[PersonId, str]]) -> InviteToCircle:
+async def _who(everybody: list[MemberHere]) -> tuple[str, PersonId | None]:
+    """The name of whom the link is for, and who that is when he is known already."""
+    name = await AskName("for_whom", _("What is this person's name?"), _("Name"))
+    alike = [one for one in everybody if is_same_name(name, one.called) or is_same_name(name, one.name)]
+    return name, await _is_it("same", alike)
+
+
+async def _is_it(key: str, alike: list[MemberHere]) -> PersonId | None:
+    """One of those who are known already; None for somebody else."""
+    if not alike:
+        return None
+    yes = [(one.id, _("Yes, {called}", called=one.called or one.name)) for one in alike]
+    called = alike[0].called or alike[0].name
+    which = _("Is this the {called} you already have? Then I make a new link for the same person.", called=called)
+    found = await Choose(key, which, _("Already known"), [*yes, (NOBODY, _("No, somebody else"))])
+    return PersonId(found) or None
+
+
+async def _invite_to_circle(elders: list[tuple[PersonId, str]], everybody: list[MemberHere]) -> InviteToCircle:
     elder_id = await Choose("elder", _("Whose family circle?"), _("Elder"), elders)
     called = dict(elders)[PersonId(elder_id)]
     relation = await Choose("relation", _("What is this person to {called}?", called=called), _("Relation"), RELATIONS)
@@ -54,11 +83,16 @@ async def _invite_to_circle(elders: list[tuple[PersonId, str]]) -> InviteToCircl
         _("May ask"),
         [("manages", _("Yes")), ("watches", _("No, only see how things stand"))],
     )
-    return InviteToCircle(PersonId(elder_id), Relation(relation), manages=part == "manages")
+    name, known = await _who([one for one in everybody if one.id != elder_id])
+    return InviteToCircle(PersonId(elder_id), Relation(relation), part == "manages", name, known)
 
 
-async def _invite_elder() -> InviteElder:
-    name = await Ask("name", _("What is her or his full name?"), _("Name"), most=60)
+async def _invite_elder(everybody: list[MemberHere], zone: str) -> InviteElder | MakeNewLink:
+    elders = [one for one in everybody if Role.ELDER in one.roles]
+    name = await AskName("name", _("What is her or his full name?"), _("Name"))
+    known = await _is_it("same_name", [one for one in elders if is_same_name(name, one.name or one.called)])
+    if known is not None:
+        return MakeNewLink(known)
     called = await Ask(
         "called",
         _("How would she or he like to be addressed? For example: Mrs Wang."),
@@ -72,7 +106,11 @@ async def _invite_elder() -> InviteElder:
         most=40,
     )
     home = await Ask("home", _("The full address? Only a helper on duty sees it."), _("Address"), most=200)
-    phone = await Ask("phone", _("The telephone number?"), _("Telephone"), most=30)
+    phone = await AskPhone("phone", _("The telephone number?"), _("Telephone"), zone, _("There is none"))
+    alike = [one for one in elders if phone and digits_of(one.phone) == digits_of(phone)]
+    known = await _is_it("same_phone", alike)
+    if known is not None:
+        return MakeNewLink(known)
     await Confirm(
         "invite",
         (
@@ -82,7 +120,7 @@ async def _invite_elder() -> InviteElder:
             _("Addressed as: {called}", called=called),
             _("Area: {area}", area=area),
             _("Address: {home}", home=home),
-            _("Telephone: {phone}", phone=phone),
+            _("Telephone: {phone}", phone=phone or _("none on file")),
         ),
         _("Invitation"),
         _("Yes, make the link"),

@@ -1,23 +1,36 @@
 """Somebody has opened an invitation."""
 
 from care.people.commands import Join
-from care.people.lookups import NameOf
+from care.people.lookups import OnFile, WhatIsOnFile
 from dialogs.engine.me import Me
-from dialogs.engine.questions import Ask
 from dialogs.engine.replay import look
-from dialogs.language.words import _
+from dialogs.language.words import Phrase, _
+from dialogs.people.questions import AskName, AskPhone
 
-LONGEST_NAME = 60  # characters
+NO_PHONE = _("I have no telephone")
 
 
 async def join(me: Me) -> Join:
-    """One question: the name, as the neighbours know it."""
-    known = await look(NameOf(me.id))
-    name = await Ask(
-        "name",
-        _("Welcome to Linli. What is your name, as the neighbours know you?"),
-        _("Name"),
-        most=LONGEST_NAME,
-        skip=_("Just {name}", name=known) if known else None,
+    """Who he is and how he can be phoned, as far as it is not on file. An elder may have no telephone."""
+    known = await look(WhatIsOnFile(me.id))
+    name = "" if known.called else await AskName("name", _greeting(known), _("Name"), known.name)
+    phone = (
+        ""
+        if known.phone
+        else await AskPhone(
+            "phone", _which_number(known), _("Telephone"), known.zone, NO_PHONE if known.elder else None, own=True
+        )
     )
-    return Join(name or known)
+    return Join(name, phone)
+
+
+def _greeting(known: OnFile) -> Phrase:
+    if known.elder:
+        return _("Welcome to Linli. What may I call you?")
+    return _("Welcome to Linli. What do the neighbours call you?")
+
+
+def _which_number(known: OnFile) -> Phrase:
+    if known.elder:
+        return _("On which number can your coordinator phone you?")
+    return _("On which number can you be phoned, if something is urgent?")

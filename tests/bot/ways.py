@@ -37,7 +37,7 @@ WAYS = {
     "tell_my_side": Way("ming", ("Tell my side",), State.PROBLEM),
     "withdraw": Way("wang", ("No longer needed",), State.OPEN),
     "invite": Way("hua", INVITING),
-    "join": Way("newcomer", ()),
+    "join": Way("newcomer", ("Xu",)),
     **{name: Way(*way) for ways in of_every_feature("WAYS") for name, way in ways.items()},
 }
 
@@ -46,13 +46,12 @@ async def on_the_way(town: Town, way: Way) -> AsyncIterator[Neighbour]:
     """Stops at every question of a conversation, the person having come there by the ordinary way."""
     if way.before:
         await bring_to(town, way.before)
-    if way.who == "newcomer":
-        yield await newcomer(town)
-        return
-    who: Neighbour = getattr(town, way.who)
-    if not who.screen:
+    began = way.who == "newcomer"
+    who: Neighbour = await newcomer(town) if began else getattr(town, way.who)
+    if began:
+        yield who
+    elif not who.screen:
         await who.says("hello")
-    began = False
     for step in way.steps:
         await does(who, step)
         is_asked = talk_of(town, who)[0] is not None
@@ -68,8 +67,8 @@ async def newcomer(town: Town) -> Neighbour:
 
 
 async def invited(town: Town, name: str, *answers: str, phone: Neighbour | None = None) -> Neighbour:
-    """Hua answers so, and sends the link to somebody who opens it: a newcomer, or on this phone."""
-    await does(town.hua, "invite", *answers)
+    """Hua answers so, and sends the link to somebody who opens it: a newcomer, or somebody known on this phone."""
+    await does(town.hua, "invite", *answers, name, *([f"Yes, {name}"] if phone else []))
     token = next(word.rsplit("/", 1)[-1] for word in town.hua.last.text.split() if "/enter/" in word)
     who = phone or Neighbour(town, PersonId(0), name, f"chat-{name.lower()}")
     await who.sends(Opened(token))

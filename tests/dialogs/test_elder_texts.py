@@ -28,6 +28,7 @@ from bot.signing import Signer
 from care.hours.messages import HoursTold
 from care.kit import refusals as kit
 from care.people import messages as people
+from care.people.lookups import WhatIsOnFile
 from care.requests import messages as requests
 from care.requests import refusals
 from care.requests.details import RequestDetails
@@ -73,6 +74,7 @@ MESSAGES_FOR_OTHERS = {
     requests.RequestProgress, requests.HelperNotComing, requests.NobodyYetForCircle, requests.DoneToConfirm,
     requests.NobodyYet, requests.HelperSilent, requests.ProblemReported,
     requests.WordsPassedOn, people.CallWanted, people.Unreachable, people.InviteMade,
+    people.HasComeIn,
 }  # fmt: skip
 ALONE = (engine.SORRY, engine.NOT_KNOWN_HERE)  # never above a question or the menu
 
@@ -137,6 +139,8 @@ def facts(look: Any) -> Any:
     if isinstance(look.query, EldersOf):
         called = ("Mrs Thompson-Lee", "上官奶奶", "Mr Featherstonehaugh", "王老师")
         return [[number, name, "Asia/Shanghai", "3 Willow Lane", "CNY"] for number, name in enumerate(called, 1)]
+    if isinstance(look.query, WhatIsOnFile):
+        return ["", "", "", "", "", "Asia/Shanghai", True]
     return ["escort", OWN_WORDS, "", "", 60, None, "2026-11-28T14:00", "afternoon"]
 
 
@@ -248,7 +252,8 @@ def flows_for_elders() -> list[str]:
     hers = {
         opens.name for entry, opens in FEATURES.menu if Role.ELDER in entry.roles and isinstance(opens, Conversation)
     }
-    return sorted(opened | hers - {"ask_for_help"})
+    by_link = {one.name for one in FEATURES.conversations.values() if one.required}
+    return sorted(opened | by_link | hers - {"ask_for_help"})
 
 
 def all_lines(*left_out: str) -> list[Line]:

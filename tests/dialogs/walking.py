@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from bot.features import FEATURES
-from care.people.lookups import EldersHere, NameOf
+from care.people.lookups import EldersHere, MembersHere, WhatIsOnFile
 from care.requests.lookups import EldersOf, LastRequestFor
 from dialogs.engine.conversation import BACK, CANCEL, Ended, Input, settle, step
 from dialogs.engine.me import Me
@@ -22,6 +22,7 @@ from dialogs.engine.question_card import Shown, question_card
 from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import Done, Log, Look, Waiting, through_json
 from dialogs.language.words import LANGUAGES, Phrase, Reader, say
+from dialogs.people.questions import AskName, AskPhone
 
 FLOWS = {name: conversation.flow for name, conversation in FEATURES.conversations.items()}
 
@@ -34,13 +35,24 @@ SHOPPING = ["shopping", "Milk {and} bread", "", "", 60, 10000, "2026-11-20T15:00
 RIDE = ["transport", "", "Third floor", "Station", 45, None, "2026-11-21T08:00:00", "morning"]
 
 
+MING = ("Ming", "", "", "", "", "Asia/Shanghai", False)  # as the platform calls him
+NEW_ELDER = ("", "", "", "", "", "Asia/Shanghai", True)
+KNOWN_ELDER = ("Wang Xiulan", "Mrs Wang", "West Gate", "3 Willow Lane", "", "Asia/Shanghai", True)
+
+
+def member(n: int) -> list[Any]:
+    """One of those a coordinator finds: every kind, in and not in, reached and not."""
+    role = ("coordinator", "elder", "volunteer", "family")[n % 4]
+    return [n, f"Elder {n}", [role], n % 3 > 0, n % 3 > 1, f"Elder {n}", "139 0000 0001" if n % 2 else ""]
+
+
 @dataclass(frozen=True)
 class World:
     """What is known when a conversation looks something up."""
 
     elders: Sequence[list[Any]] = ()
     last: Sequence[list[Any] | None] = (None, None)  # of Mrs Wang, of Mr Li
-    name: str = ""
+    on_file: Sequence[Any] = ("", "", "", "", "", "Asia/Shanghai", False)
     here: int = 0
     about: int | None = 7
 
@@ -50,8 +62,10 @@ class World:
                 return list(self.elders)
             case LastRequestFor(elder_id):
                 return self.last[elder_id - 1]
-            case NameOf():
-                return self.name
+            case WhatIsOnFile():
+                return list(self.on_file)
+            case MembersHere():
+                return [member(n) for n in range(1, self.here + 1)]
             case EldersHere():
                 return [[n, f"Elder {n}"] for n in range(1, self.here + 1)]
         raise AssertionError(f"teach tests/dialogs/walking.py to answer {look.key}")
@@ -59,9 +73,10 @@ class World:
 
 WORLDS: Mapping[str, World] = {
     "empty": World(about=None),
-    "one elder": World([WANG], [SHOPPING, None], "Ming", 1),
-    "one elder without a home": World([LI], [None, RIDE]),
-    "two elders": World([WANG, LI], [SHOPPING, RIDE], "Ming", 12),
+    "one elder": World([WANG], [SHOPPING, None], MING, 1),
+    "one elder without a home": World([LI], [None, RIDE], NEW_ELDER),
+    "two elders": World([WANG, LI], [SHOPPING, RIDE], KNOWN_ELDER, 12),
+    "a whole lane": World(here=12, about=None),
 }
 READERS: Mapping[str, Reader] = {
     f"{language} {who}": Reader(language, zone, NOW, elder=who == "elder")
@@ -71,6 +86,8 @@ READERS: Mapping[str, Reader] = {
 EXAMPLES: Mapping[type, tuple[str, ...]] = {
     Choose: ("1", "2"),
     Ask: ("Milk and bread",),
+    AskName: ("Elder 1",),
+    AskPhone: ("139 0000 0001",),
     AskWhen: ("tomorrow 15:00", "tomorrow", "tomorrow at 7"),
     AskLength: ("45", "一个半小时"),
     AskAmount: ("80元",),

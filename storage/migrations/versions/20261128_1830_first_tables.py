@@ -214,6 +214,7 @@ def upgrade() -> None:
     sa.Column('token_hash', sa.String(), nullable=False),
     sa.Column('community_id', sa.Integer(), nullable=False),
     sa.Column('role', sa.String(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=True),
     sa.Column('elder_id', sa.Integer(), nullable=True),
     sa.Column('relation', sa.String(), nullable=True),
@@ -221,14 +222,17 @@ def upgrade() -> None:
     sa.Column('made_by', sa.Integer(), nullable=True),
     sa.Column('expires_at', Instant(), nullable=False),
     sa.Column('used_at', Instant(), nullable=True),
+    sa.Column('used_by', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
     sa.ForeignKeyConstraint(['elder_id'], ['person.id'], ),
     sa.ForeignKeyConstraint(['made_by'], ['person.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['used_by'], ['person.id'], ),
     sa.PrimaryKeyConstraint('token_hash')
     )
     with op.batch_alter_table('invite', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_invite_community_id'), ['community_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_invite_used_by'), ['used_by'], unique=False)
 
     op.create_table('membership',
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -374,6 +378,7 @@ def downgrade() -> None:
 
     op.drop_table('membership')
     with op.batch_alter_table('invite', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_invite_used_by'))
         batch_op.drop_index(batch_op.f('ix_invite_community_id'))
 
     op.drop_table('invite')

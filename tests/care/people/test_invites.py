@@ -8,10 +8,12 @@ from sqlalchemy import Engine
 
 from care.kit import addresses
 from care.kit.refusals import OnlyCoordinators
-from care.people import circles, invites, members
-from care.people.commands import InviteElder, InviteMember, InviteToCircle, Join
-from care.people.invites import Newcomer, WayIn, hashed
-from care.people.refusals import InviteNotValid
+from care.people import arrivals, circles, invites, members
+from care.people.arrivals import Newcomer
+from care.people.commands import InviteElder, InviteMember, InviteToCircle, Join, MakeNewLink
+from care.people.invites import WayIn, hashed
+from care.people.names import is_unfinished
+from care.people.refusals import InviteNotValid, MeantForSomebodyElse
 from storage.addresses import Address
 from storage.outbox import Outbox
 from storage.people import CircleMember, Community, Invite, Membership, Person, Relation, Role
@@ -40,15 +42,15 @@ def handed_over(lane: Lane) -> str:
     return str(lane.rows(Outbox, Outbox.name == "InviteMade")[-1].body["token"])
 
 
-def link(lane: Lane, hua: int, role: Role) -> str:
-    lane.carry_out(InviteMember(role), by=hua)
+def link(lane: Lane, hua: int, role: Role, name: str = "Ming") -> str:
+    lane.carry_out(InviteMember(role, name), by=hua)
     return handed_over(lane)
 
 
 def into_circle(
     lane: Lane, hua: int, elder: int, relation: Relation = Relation.DAUGHTER, *, manages: bool = True
 ) -> str:
-    lane.carry_out(InviteToCircle(elder, relation, manages), by=hua)
+    lane.carry_out(InviteToCircle(elder, relation, name="Anna", manages=manages), by=hua)
     return handed_over(lane)
 
 
@@ -58,7 +60,8 @@ def own_link(lane: Lane, hua: int) -> str:
 
 
 def enter(lane: Lane, token: str, who: Newcomer) -> tuple[Person, Address, bool]:
-    return lane.do(invites.redeem, token, who)
+    arrival = lane.do(arrivals.redeem, token, who)
+    return arrival.person, arrival.address, is_unfinished(arrival.person)
 
 
 def roles(lane: Lane, person_id: int | None) -> set[str]:
@@ -82,11 +85,13 @@ def test_a_volunteer_comes_in_by_his_link(lane: Lane, hua: int) -> None:
 @pytest.mark.both_databases
 def test_a_link_is_good_for_one_use(lane: Lane, hua: int) -> None:
     token = link(lane, hua, Role.VOLUNTEER)
-    enter(lane, token, phone("Ming"))
-    for who in ("Li", "Ming"):
-        with pytest.raises(InviteNotValid):
-            enter(lane, token, phone(who))
+    ming, _address, _new = enter(lane, token, phone("Ming"))
+    with pytest.raises(InviteNotValid):
+        enter(lane, token, phone("Li"))
     assert [person.name for person in lane.rows(Person)] == ["Hua", "Ming"]
+    assert enter(lane, token, phone("Ming"))[0].id == ming.id, "who came by it only goes to his chat"
+    lane.now += timedelta(days=30)
+    assert enter(lane, token, phone("Ming"))[0].id == ming.id, "however old it is"
 
 
 def test_a_link_is_good_for_three_days_to_the_second(lane: Lane, hua: int) -> None:
@@ -127,9 +132,12 @@ def test_an_elder_is_known_before_she_comes_and_her_own_link_opens_her_chat(lane
 def test_an_elder_s_link_on_somebody_else_s_phone_changes_nothing_and_stays_good(lane: Lane, hua: int) -> None:
     ming, _address, _new = enter(lane, link(lane, hua, Role.VOLUNTEER), phone("Ming"))
     token = own_link(lane, hua)
-    with pytest.raises(InviteNotValid):
-        enter(lane, token, phone("Ming"))
+    for somebody in ("Ming", "Hua"):
+        with pytest.raises(MeantForSomebodyElse) as no:
+            enter(lane, token, phone(somebody))
+        assert no.value.values == {"name": "Mrs Wang"}
     assert roles(lane, ming.id) == {"volunteer"}
+    assert roles(lane, hua) == {"coordinator"}
     assert enter(lane, token, phone("Wang"))[0].called == "Mrs Wang"
 
 
@@ -188,12 +196,99 @@ def test_a_volunteer_s_link_ties_nobody_to_an_elder(lane: Lane, hua: int) -> Non
 def test_somebody_known_keeps_being_himself_and_gains_a_role(lane: Lane, hua: int) -> None:
     elder = lane.person("Mrs Wang", Role.ELDER)
     first, address, _new = enter(lane, into_circle(lane, hua, elder), phone("Anna"))
-    again, same_address, is_new = enter(
-        lane, link(lane, hua, Role.VOLUNTEER), replace(phone("Anna", "zh"), name="Other")
+    again, same_address, _new = enter(
+        lane, link(lane, hua, Role.VOLUNTEER, "anna Wang"), replace(phone("Anna", "zh"), name="Other")
     )
-    assert (again.id, same_address.id, is_new) == (first.id, address.id, False)
+    assert (again.id, same_address.id) == (first.id, address.id)
     assert (again.name, again.language) == ("Anna", "en")
     assert roles(lane, first.id) == {"family", "volunteer"}
+
+
+def test_a_coordinator_who_opens_a_link_that_was_not_made_for_her_neither_uses_it_up_nor_gains_a_role(
+    lane: Lane, hua: int
+) -> None:
+    hong = lane.with_phone("Hong", Role.COORDINATOR)
+    by_the_operator = lane.do(invites.make_link, WayIn(lane.id, Role.VOLUNTEER))
+    for token, who in (
+        (link(lane, hua, Role.VOLUNTEER, "Hua"), "Hua"),  # she made it herself, for somebody of her name
+        (link(lane, hua, Role.VOLUNTEER, "Ming"), "Hong"),
+        (by_the_operator, "Hua"),
+    ):
+        with pytest.raises(MeantForSomebodyElse):
+            enter(lane, token, phone(who))
+        assert enter(lane, token, phone(f"New {token}"))[2], "it has stayed valid"
+    assert roles(lane, hua) == roles(lane, hong) == {"coordinator"}
+
+
+def test_whoever_was_chosen_as_the_one_already_known_gains_the_role_whatever_his_name(lane: Lane, hua: int) -> None:
+    elder, ming = lane.person("Mrs Wang", Role.ELDER), lane.with_phone("Ming", Role.VOLUNTEER)
+    for somebody, name in ((ming, "Ming"), (hua, "Hua")):
+        lane.carry_out(
+            InviteToCircle(elder, Relation.FRIEND, name="Chen Daming", manages=False, person_id=somebody), by=hua
+        )
+        person, _address, _new = enter(lane, handed_over(lane), phone(name))
+        assert person.id == somebody
+        assert lane.do(circles.circle_of, elder)[-1] == somebody
+    assert roles(lane, ming) == {"volunteer", "family"}
+
+
+def test_nobody_of_elsewhere_is_chosen_as_already_known(lane: Lane, hua: int, engine: Engine) -> None:
+    elder, stranger = lane.person("Mrs Wang", Role.ELDER), Lane(engine).person("Ming", Role.VOLUNTEER)
+    for command in (
+        InviteMember(Role.VOLUNTEER, "Ming", stranger),
+        InviteToCircle(elder, Relation.SON, name="Ming", manages=True, person_id=stranger),
+        MakeNewLink(stranger),
+    ):
+        with pytest.raises(OnlyCoordinators):
+            lane.carry_out(command, by=hua)
+    assert lane.rows(Invite) == []
+
+
+def test_a_new_link_opens_the_chat_of_the_same_person_elsewhere(lane: Lane, hua: int) -> None:
+    wang, first, _new = enter(lane, own_link(lane, hua), phone("Wang"))
+    lane.carry_out(MakeNewLink(wang.id), by=hua)
+    token = handed_over(lane)
+    assert enter(lane, token, phone("Wang"))[1].id == first.id, "tried out on the old phone, it is not used up"
+    same, second, _new = enter(lane, token, phone("Wang's new phone"))
+    assert (same.id, second.person_id) == (wang.id, wang.id)
+    assert speaks_at(lane, wang.id) == second.id
+    assert [person.called for person in lane.rows(Person)] == ["Hua", "Mrs Wang"]
+    with pytest.raises(InviteNotValid):
+        enter(lane, token, phone("a third phone"))
+
+
+def test_the_coordinator_hears_once_who_has_come_in(lane: Lane, hua: int) -> None:
+    lane.with_phone("Hong", Role.COORDINATOR)
+    token = link(lane, hua, Role.VOLUNTEER)
+    ming, _address, _new = enter(lane, token, phone("Ming"))
+    assert told(lane) == [], "nobody knows yet who it is"
+    lane.carry_out(Join("Ming", "139 0000 0003"), by=ming.id)
+    enter(lane, token, phone("Ming"))
+    wang, _address, _new = enter(lane, own_link(lane, hua), phone("Wang"))
+    assert told(lane) == [
+        (hua, {"person_id": ming.id, "role": "volunteer"}),
+        (hua, {"person_id": wang.id, "role": "elder"}),
+    ]
+
+
+def test_all_coordinators_but_himself_hear_of_somebody_whom_the_operator_let_in(lane: Lane, hua: int) -> None:
+    hong, _address, _new = enter(lane, lane.do(invites.make_link, WayIn(lane.id, Role.COORDINATOR)), phone("Hong"))
+    lane.carry_out(Join("Hong", "139 0000 0003"), by=hong.id)
+    assert [person_id for person_id, _body in told(lane)] == [hua]
+
+
+def test_an_elder_who_says_her_number_later_is_not_announced_again(lane: Lane, hua: int) -> None:
+    lane.carry_out(replace(WANG, phone=""), by=hua)
+    wang, _address, is_new = enter(lane, handed_over(lane), phone("Wang"))
+    assert not is_new, "an elder may have no telephone"
+    lane.carry_out(Join("", "139 0000 0001"), by=wang.id)
+    wang = lane.one(Person, wang.id)
+    assert (wang.name, wang.called, wang.phone) == ("Wang Xiulan", "Mrs Wang", "139 0000 0001")
+    assert len(told(lane)) == 1
+
+
+def told(lane: Lane) -> list[tuple[int | None, dict[str, object]]]:
+    return [(row.person_id, row.body) for row in lane.rows(Outbox, Outbox.name == "HasComeIn")]
 
 
 def test_whoever_was_suspended_does_not_come_back_by_a_link(lane: Lane, hua: int) -> None:
@@ -207,9 +302,9 @@ def test_whoever_was_suspended_does_not_come_back_by_a_link(lane: Lane, hua: int
 def test_in_the_web_chat_the_handle_is_the_address(lane: Lane, hua: int) -> None:
     person, address, _new = enter(lane, link(lane, hua, Role.VOLUNTEER), Newcomer("web", "", "", "", "en"))
     assert (address.sender, address.chat) == (person.handle, person.handle)
-    lane.carry_out(Join("Ming"), by=person.id)
+    lane.carry_out(Join("Ming", "139 0000 0003"), by=person.id)
     ming = lane.one(Person, person.id)
-    assert (ming.name, ming.called) == ("Ming", "Ming")
+    assert (ming.name, ming.called, ming.phone) == ("Ming", "Ming", "139 0000 0003")
 
 
 def test_whoever_comes_with_a_client_that_says_nothing_we_speak_is_spoken_to_in_the_community_s_language(
@@ -236,9 +331,9 @@ def test_only_coordinators_make_links(lane: Lane, hua: int, role: Role) -> None:
     suspended = lane.person("Suspended", Role.COORDINATOR, active=False)
     elder = lane.person("Mrs Zhao", Role.ELDER)
     commands = (
-        InviteMember(Role.VOLUNTEER),
-        InviteMember(Role.COORDINATOR),
-        InviteToCircle(elder, Relation.SON, manages=True),
+        InviteMember(Role.VOLUNTEER, "Li"),
+        InviteMember(Role.COORDINATOR, "Li"),
+        InviteToCircle(elder, Relation.SON, name="Li", manages=True),
         WANG,
     )
     for by in (nobody, suspended):

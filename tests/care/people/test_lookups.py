@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import Engine
 
-from care.people.lookups import EldersHere, NameOf
+from care.people.lookups import EldersHere, WhatIsOnFile
 from storage.people import Role
 from tests.care.lane import Lane
 
@@ -25,6 +25,7 @@ def test_whoever_belongs_nowhere_finds_nobody(lane: Lane) -> None:
     assert lane.do(EldersHere(lane.person("Stranger")).find) == []
 
 
-def test_a_name_is_what_is_on_file(lane: Lane) -> None:
-    query = NameOf(lane.person("Ming"))
-    assert query.parse(lane.do(query.find)) == "Ming"
+def test_what_is_on_file_of_somebody(lane: Lane) -> None:
+    query = WhatIsOnFile(lane.person("Ming", area="East Gate"))
+    known = query.parse(lane.do(query.find))
+    assert (known.name, known.called, known.area, known.phone, known.elder) == ("Ming", "Ming", "East Gate", "", False)

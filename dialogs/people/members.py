@@ -1,0 +1,94 @@
+"""A coordinator looks through the members, and does what one of them needs."""
+
+from care.people.commands import ChangeDetails, MakeNewLink
+from care.people.lookups import MemberHere, MembersHere, OnFile, WhatIsOnFile
+from dialogs.engine.me import Me
+from dialogs.engine.questions import Ask, Choose
+from dialogs.engine.replay import look
+from dialogs.language.words import Phrase, Text, _
+from dialogs.people.questions import AskName, AskPhone
+from storage.ids import PersonId
+from storage.people import Role
+
+ROLES = {
+    Role.ELDER: _("elder"),
+    Role.FAMILY: _("family"),
+    Role.VOLUNTEER: _("volunteer"),
+    Role.COORDINATOR: _("coordinator"),
+}
+LINK = ("link", _("New link"))
+PHONE = ("phone", _("Change the number"))
+NAME = ("name", _("Change the name"))
+HOME = ("home", _("Change the address"))
+AREA = ("area", _("Change the area"))
+
+
+async def members(me: Me) -> MakeNewLink | ChangeDetails | None:
+    """One of all, unless it is about somebody already; then what to do for this one."""
+    everybody = {one.id: one for one in await look(MembersHere(me.id))}
+    if not everybody:
+        return None
+    person_id = await _whom(list(everybody.values())) if me.subject_id is None else PersonId(me.subject_id)
+    member = everybody.get(person_id)
+    if member is None:
+        return None
+    known = await look(WhatIsOnFile(person_id))
+    do = await Choose(
+        "do", _all_of(member, known), _("What"), [LINK, PHONE, NAME, *((HOME, AREA) if known.elder else ())]
+    )
+    return MakeNewLink(person_id) if do == "link" else await _change(do, person_id, known)
+
+
+async def _whom(everybody: list[MemberHere]) -> PersonId:
+    choices = [(one.id, _line(one)) for one in everybody]
+    return PersonId(await Choose("member", _("Whom is it about? You can also write the name."), _("Member"), choices))
+
+
+async def _change(what: str, person_id: PersonId, known: OnFile) -> ChangeDetails:
+    called = known.called or known.name
+    if what == "phone":
+        question = _("Which telephone number has {called}?", called=called)
+        return ChangeDetails(person_id, phone=await AskPhone("phone", question, _("Telephone"), known.zone))
+    if what == "name":
+        name = await AskName("name", _("What shall I call {called} from now on?", called=called), _("Name"))
+        return ChangeDetails(person_id, name="" if known.elder else name, called=name)
+    if what == "home":
+        question = _("What is the full address of {called}?", called=called)
+        return ChangeDetails(person_id, home=await Ask("home", question, _("Address"), most=200))
+    question = _("Roughly where does {called} live, such as “West Gate”? The group sees this.", called=called)
+    return ChangeDetails(person_id, area=await Ask("area", question, _("Area"), most=40))
+
+
+def _line(one: MemberHere) -> Text:
+    """As short as a button has to be."""
+    role = ROLES[one.roles[0]]
+    called = one.called or _("somebody new")
+    if not one.is_in:
+        return _("{called} ({role}, not in yet)", called=called, role=role)
+    if not one.reached:
+        return _("{called} ({role}, not reached)", called=called, role=role)
+    return _("{called} ({role})", called=called, role=role)
+
+
+def _all_of(one: MemberHere, known: OnFile) -> Text:
+    return (
+        _line(one),
+        _how_it_stands(one),
+        *(ROLES[role] for role in one.roles[1:]),
+        _("Name: {name}", name=one.name) if one.name and one.name != one.called else "",
+        _("Telephone: {phone}", phone=known.phone) if known.phone else _("No telephone number is on file yet."),
+        *(_of_the_home(known) if known.elder else ()),
+    )
+
+
+def _of_the_home(known: OnFile) -> tuple[Phrase, ...]:
+    home = _("Address: {home}", home=known.home) if known.home else _("No address is on file yet.")
+    return (_("Area: {area}", area=known.area), home) if known.area else (home,)
+
+
+def _how_it_stands(one: MemberHere) -> Phrase:
+    if not one.is_in:
+        return _("Has not come in yet. The link may be too old: you can make a new one.")
+    if not one.reached:
+        return _("No message arrives any more. A new link opens the chat again.")
+    return _("Has come in, and messages arrive.")

@@ -1,0 +1,29 @@
+"""Somebody changes what is on file of her."""
+
+from care.people.commands import ChangeDetails
+from care.people.lookups import OnFile, WhatIsOnFile
+from dialogs.engine.me import Me
+from dialogs.engine.questions import Choose
+from dialogs.engine.replay import look
+from dialogs.language.words import Text, _
+from dialogs.people.questions import AskName, AskPhone
+
+
+async def my_details(me: Me) -> ChangeDetails:
+    """Shows it, and asks what is different now."""
+    known = await look(WhatIsOnFile(me.id))
+    what = await Choose(
+        "what", _on_file(known), _("What"), [("name", _("Change my name")), ("phone", _("Change my number"))]
+    )
+    if what == "phone":
+        phone = await AskPhone("phone", _("Which telephone number shall I note?"), _("Telephone"), known.zone, own=True)
+        return ChangeDetails(me.id, phone=phone)
+    name = await AskName("name", _("What shall I call you from now on?"), _("Name"))
+    return ChangeDetails(me.id, name="" if known.elder else name, called=name)
+
+
+def _on_file(known: OnFile) -> Text:
+    return (
+        _("Your name: {name}", name=known.called),
+        _("Your number: {phone}", phone=known.phone or _("none on file")),
+    )

@@ -1,0 +1,113 @@
+"""Questions about who somebody is: a name, a telephone number."""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+
+from care.people.names import LONGEST, is_name
+from care.people.phones import read_phone
+from dialogs.engine.menu import MENU_WORDS
+from dialogs.engine.questions import NO_WORDS, NotAnAnswer, Option, Question, one_line, plain
+from dialogs.engine.replay import NoLongerFits
+from dialogs.language.words import Phrase, Reader, Text, _, say
+
+LONGEST_LABEL = 15  # characters of a name that still leave room beside the other words of a button
+NONE_WORDS = NO_WORDS | {"none", "i have none", "no phone", "skip", "没有", "没有电话", "无", "跳过"}
+
+
+@dataclass(frozen=True, slots=True)
+class AskName(Question):
+    """A name, with a letter in it. `known` is offered on a button: what the platform calls somebody, for one."""
+
+    known: str = ""
+    most: int = LONGEST
+
+    def __await__(self) -> Generator["AskName", str, str]:
+        """The name."""
+        return (yield self)
+
+    def options(self, reader: Reader) -> tuple[Option, ...]:
+        """See Question."""
+        del reader
+        return (Option("known", self._just_known),) if self._is_offered else ()
+
+    @property
+    def _is_offered(self) -> bool:
+        return is_name(self.known) and len(self.known) <= LONGEST_LABEL
+
+    @property
+    def _just_known(self) -> Phrase:
+        return _("Just {name}", name=self.known)
+
+    def tapped(self, code: str, reader: Reader) -> str:
+        """See Question."""
+        Question.tapped(self, code, reader)
+        return self.known
+
+    def typed(self, text: str, reader: Reader) -> str:
+        """A greeting, a command or a picture is no name."""
+        name = one_line(text)
+        if self._is_offered and plain(name) == plain(say(self._just_known, reader)):
+            return self.known
+        if not is_name(name) or name.startswith("/") or plain(name) in MENU_WORDS:
+            raise NotAnAnswer(_("Please write the name in letters, for example: Mrs Wang."))
+        if len(name) > self.most:
+            raise NotAnAnswer(
+                _("That is a little long; please write a name of at most {most} letters.", most=self.most)
+            )
+        return name
+
+    def revive(self, recorded: str) -> str:
+        """See Question."""
+        if not is_name(recorded):
+            raise NoLongerFits
+        return recorded
+
+
+@dataclass(frozen=True, slots=True)
+class AskPhone(Question):
+    """A telephone number, of somebody who lives in that time zone. With `skip`, there may be none.
+
+    `own`: it is the number of who is asked, so the messenger may offer to send it.
+    """
+
+    zone: str
+    skip: Text | None = None
+    own: bool = False
+
+    def __await__(self) -> Generator["AskPhone", str, str]:
+        """The number as it was written; empty when there is none."""
+        return (yield self)
+
+    @property
+    def contact(self) -> Text:
+        """See Question."""
+        return _("Send my number") if self.own else ""
+
+    def options(self, reader: Reader) -> tuple[Option, ...]:
+        """See Question."""
+        del reader
+        return () if self.skip is None else (Option("none", self.skip),)
+
+    def tapped(self, code: str, reader: Reader) -> str:
+        """See Question."""
+        Question.tapped(self, code, reader)
+        return ""
+
+    def typed(self, text: str, reader: Reader) -> str:
+        """See Question."""
+        if self.skip is not None and plain(text) in NONE_WORDS | {plain(say(self.skip, reader))}:
+            return ""
+        phone = read_phone(text, self.zone)
+        if phone is None:
+            raise NotAnAnswer(
+                _("I did not find a telephone number in that. From abroad it begins with + and the country.")
+            )
+        return phone
+
+    def revive(self, recorded: str) -> str:
+        """See Question."""
+        if recorded and read_phone(recorded, self.zone) is None:
+            raise NoLongerFits
+        if not recorded and self.skip is None:
+            raise NoLongerFits
+        return recorded
