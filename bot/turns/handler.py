@@ -62,13 +62,11 @@ def _from_somebody_known(turn: Turn) -> Notice | None:
 
 
 def _shared(turn: Turn, shared: Shared) -> None:
-    """A number out of the address book is an answer only when it is the sender's own."""
-    if not shared.own:
-        conversation.ask_again(turn, sentences.NOT_YOUR_NUMBER)
-    elif turn.person.conversation.name is None:
+    """A number out of the address book may be an answer."""
+    if turn.person.conversation.name is None:
         conversation.ask_again(turn, sentences.ONLY_WORDS)
     else:
-        conversation.hear(turn, Input(text=shared.phone, contact=True))
+        conversation.hear(turn, Input(text=shared.phone, contact=True, own=shared.own))
 
 
 def _said_before_anything_else(turn: Turn, text: str) -> None:

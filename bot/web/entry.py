@@ -1,7 +1,10 @@
 """The way in: a one-time link, one press, then a cookie for this person's chat."""
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Cookie, Request
+from fastapi.responses import RedirectResponse, Response
 from sqlmodel import Session
 
 from bot.app import App
@@ -9,39 +12,101 @@ from bot.channels.base import Incoming, Opened
 from bot.channels.web import NAME
 from bot.turns.arrival import come_in
 from bot.turns.turn import Turn
-from bot.web.identity import COOKIE, COOKIE_SECONDS, open_session
+from bot.web.identity import COOKIE, COOKIE_SECONDS, ENTRY_COOKIE, open_session, who_holds
 from bot.web.pages import kind_page, language_of, page
-from dialogs.language.words import translate
-from dialogs.pages.chat import ENTER_BUTTON, ENTER_SENTENCE, ENTER_TITLE, NOT_VALID, NOT_VALID_TITLE
+from care.people import arrivals
+from dialogs.language.words import Reader, say
+from dialogs.pages.chat import (
+    ENTER_BUTTON,
+    ENTER_SENTENCE,
+    ENTER_TITLE,
+    NOT_VALID,
+    NOT_VALID_TITLE,
+    to_my_chat,
+    whom_it_is_for,
+)
 
 router = APIRouter()
+Inside = Annotated[str | None, Cookie(alias=ENTRY_COOKIE)]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A link in this browser: for whom, and whose browser it is already (`handle`, `called`), if anybody's.
+
+    `leads_home` when it opens nothing but his own chat, `is_his` when he may use it as who he is.
+    """
+
+    name: str
+    handle: str = ""
+    called: str = ""
+    leads_home: bool = False
+    is_his: bool = False
+
+
+def _look(app: App, session: Session, token: str, cookie: str | None) -> Opening:
+    uow = app.unit_of_work(session)
+    invite, person = arrivals.opens(uow, token), who_holds(session, cookie)
+    name = invite.name if invite else ""
+    if person is None:
+        return Opening(name)
+    home = arrivals.leads_home(uow, token, person.id)
+    is_his = invite is not None and arrivals.is_for(uow, invite, person.id)
+    return Opening(name, person.handle, person.called, home, is_his)
 
 
 @router.get("/enter/{token}")
-async def before(request: Request, token: str) -> HTMLResponse:
-    """Asks for one press: programs that look at a link beforehand must not use it up."""
-    language = language_of(request)
+async def before(request: Request, token: str, linli_in: Inside = None) -> Response:
+    """Asks for one press: programs that look at a link beforehand must not use it up.
+
+    It says whom the link is for. Somebody else who is at home in this browser finds the way to his own chat: a family
+    may share one, so whoever says that it is for him is believed.
+    """
+    app: App = request.app.state.linli
+    opening = await app.store.read(lambda session: _look(app, session, token, linli_in))
+    if opening.leads_home:
+        return RedirectResponse(f"/chat/{opening.handle}/", status_code=303)
+    reader = Reader(language_of(request), "UTC", app.clock.now())
+    somebody_else = bool(opening.handle) and not opening.is_his
     return page(
         "enter.html",
-        lang=language,
-        title=translate(ENTER_TITLE.msgid, language),
-        sentence=translate(ENTER_SENTENCE.msgid, language),
-        button=translate(ENTER_BUTTON.msgid, language),
+        lang=reader.language,
+        title=say(ENTER_TITLE, reader),
+        sentence=say(whom_it_is_for(opening.name) if opening.name else ENTER_SENTENCE, reader),
+        button=say(ENTER_BUTTON, reader),
         action=f"/enter/{token}",
+        home=f"/chat/{opening.handle}/",
+        to_home=say(to_my_chat(opening.called), reader),
+        hidden="" if somebody_else else "hidden",
     )
 
 
 @router.post("/enter/{token}")
-async def enter(request: Request, token: str) -> Response:
+async def enter(request: Request, token: str, linli_in: Inside = None) -> Response:
     """Lets the person in and opens the chat."""
     app: App = request.app.state.linli
     language = language_of(request)
     wish = request.headers.get("accept-language", "")
-    found = await app.store.write(lambda session: _let_in(app, session, token, wish))
+    opening = await app.store.read(lambda session: _look(app, session, token, linli_in))
+    if opening.leads_home:
+        return RedirectResponse(f"/chat/{opening.handle}/", status_code=303)
+    sender = opening.handle if opening.is_his else ""
+    found = await app.store.write(lambda session: _let_in(app, session, token, wish, sender))
     if found is None:
         return kind_page(language, NOT_VALID_TITLE, NOT_VALID, 410)
     app.courier.wake()
-    return with_cookie(*found, secure=app.settings.web_url.startswith("https://"))
+    secure = app.settings.web_url.startswith("https://")
+    response = with_cookie(*found, secure=secure)
+    response.set_cookie(
+        ENTRY_COOKIE,
+        found[1],
+        max_age=COOKIE_SECONDS,
+        path="/enter/",
+        httponly=True,
+        samesite="lax",
+        secure=secure,
+    )
+    return response
 
 
 def with_cookie(handle: str, cookie: str, *, secure: bool) -> Response:
@@ -59,8 +124,8 @@ def with_cookie(handle: str, cookie: str, *, secure: bool) -> Response:
     return response
 
 
-def _let_in(app: App, session: Session, token: str, wish: str) -> tuple[str, str] | None:
+def _let_in(app: App, session: Session, token: str, wish: str, sender: str) -> tuple[str, str] | None:
     uow = app.unit_of_work(session)
-    incoming = Incoming(NAME, "", "", private=True, content=Opened(token), key="", language=wish)
+    incoming = Incoming(NAME, sender, sender, private=True, content=Opened(token), key="", language=wish)
     person = come_in(Turn(uow, incoming, app.signer, app.features), token)
     return None if person is None else (person.handle, open_session(uow, person.id))

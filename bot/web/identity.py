@@ -13,6 +13,7 @@ from storage.people import Community, Membership, Person, Role
 from storage.web import WebSession
 
 COOKIE = "linli"
+ENTRY_COOKIE = "linli_in"  # the same secret, for the pages of links: whose browser this is already
 COOKIE_SECONDS = 400 * 24 * 3600  # the longest browsers keep one
 
 
@@ -40,6 +41,14 @@ def open_session(uow: UnitOfWork, person_id: PersonId) -> str:
     token = uow.token()
     uow.session.add(WebSession(token_hash=hashed(token), person_id=person_id, created_at=uow.now))
     return token
+
+
+def who_holds(session: Session, cookie: str | None) -> Person | None:
+    """The person whose browser this is."""
+    if not cookie:
+        return None
+    hers = select(Person).join(WebSession, col(WebSession.person_id) == Person.id)
+    return session.exec(hers.where(WebSession.token_hash == hashed(cookie))).first()
 
 
 def who_is(session: Session, handle: str, cookie: str | None) -> WebPerson | None:

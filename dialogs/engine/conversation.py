@@ -8,7 +8,7 @@ from care.kit.command import Command
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Choose, Confirm, NotAnAnswer, on_page, plain
 from dialogs.engine.replay import Done, Flow, Log, Look, Needs, Run, Waiting
-from dialogs.engine.sentences import ONLY_WORDS
+from dialogs.engine.sentences import NOT_YOUR_NUMBER, ONLY_WORDS
 from dialogs.language.words import Phrase, Reader
 
 BACK, CANCEL, MORE, CHANGE = "back", "cancel", "more", "change"
@@ -20,11 +20,12 @@ CHANGING = -1  # the page of a Confirm on which one chooses what to change
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """What reached us: a pressed button's code, or typed words; a shared telephone number is a `contact`."""
+    """What reached us: a pressed button's code, or typed words; a shared telephone number is a `contact`, his `own`."""
 
     code: str | None = None
     text: str = ""
     contact: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,8 @@ def _back(waiting: Waiting, log: Log) -> Log | Ended:
 
 def _answer(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Log | Goes:
     question = waiting.question
-    if said.contact and not question.contact:
-        return Goes(log, waiting, ONLY_WORDS)
+    if said.contact and not (question.contact and said.own):
+        return Goes(log, waiting, NOT_YOUR_NUMBER if question.contact else ONLY_WORDS)
     try:
         tapped = said.code is not None
         value = question.tapped(said.code, reader) if tapped else question.typed(said.text, reader)

@@ -1,6 +1,6 @@
 """What stands around a web chat: the labels of the page."""
 
-from dialogs.language.words import Reader, _, say
+from dialogs.language.words import Phrase, Reader, _, say
 
 PAGE_WORDS = {
     "write": _("Write a message"),
@@ -25,6 +25,16 @@ HOME = _("To open your chat, please use the link your coordinator or your family
 OTHER_BROWSER = _("Please open this page in another browser.")
 BROKEN_TITLE = _("That did not work just now")
 BROKEN = _("Nothing is lost. Please try again in a moment.")
+
+
+def whom_it_is_for(name: str) -> Phrase:
+    """On the page of a link."""
+    return _("This link is for {name}. If that is you, press the button to open your chat.", name=name)
+
+
+def to_my_chat(called: str) -> Phrase:
+    """For somebody else whose browser it is already."""
+    return _("I am {called}: back to my chat", called=called)
 
 
 def page_words(reader: Reader, emergency: str) -> dict[str, str]:

@@ -15,8 +15,8 @@ A_NIECE = ("Family of an elder", "Mrs Wang", "Another relative", "No, only see h
 async def comes_in(town: Town, name: str, answers: tuple[str, ...]) -> Neighbour:
     """By Hua's link; says the name and stands before the menu."""
     who = await invited(town, name, *answers)
-    who.sees("What is your name")
-    await who.says(name)
+    who.sees("What do the neighbours call you?")
+    await does(who, name, "139 0000 7777")
     who.sees(f"Hello {name}", "[My requests]")
     return who
 
@@ -37,6 +37,8 @@ async def test_the_coordinator_is_asked_what_each_is_to_the_elder_and_may_do(tow
     await town.hua.taps("Another relative")
     town.hua.sees("May this person ask for help in the name of Mrs Wang?")
     await town.hua.taps("No, only see how things stand")
+    town.hua.sees("What is this person's name?")
+    await town.hua.says("Mei")
     town.hua.sees("Here is the link.")
 
 

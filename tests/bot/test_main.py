@@ -122,7 +122,7 @@ def test_invite_makes_a_community_and_prints_a_link_that_opens_once(capsys: pyte
             await app.courier.deliver_all()
 
     asyncio.run(open_twice())
-    assert "What is your name" in memory.chats["first"][-1].message.text
+    assert "What do the neighbours call you?" in memory.chats["first"][-1].message.text
     assert memory.chats["second"][-1].message.text.startswith("This link has been used")
     with Session(app.store.engine) as session:  # type: ignore[attr-defined]
         assert session.exec(select(Community.name)).all() == ["Willow Lane"]
@@ -149,7 +149,8 @@ def test_family_is_invited_into_an_elders_circle_as_what_it_is_to_her(capsys: py
     async def opens() -> None:
         content = Opened(token)
         await app.intake.hear(Incoming(NAME, "tom", "tom", private=True, content=content, key="1", name="Tom"))
-        await app.intake.hear(Incoming(NAME, "tom", "tom", private=True, content=Said("Tom"), key="2", name="Tom"))
+        for key, said in (("2", "Tom"), ("3", "139 0000 7777")):
+            await app.intake.hear(Incoming(NAME, "tom", "tom", private=True, content=Said(said), key=key, name="Tom"))
         await app.courier.deliver_all()
 
     asyncio.run(opens())

@@ -12,7 +12,7 @@ from storage.ids import PersonId
 from storage.requests import State
 from tests.bot.errands import bring_to, does
 from tests.examples import of_every_feature
-from tests.town import Neighbour, Town
+from tests.town import Neighbour, Town, buttons
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,9 @@ async def newcomer(town: Town) -> Neighbour:
 
 async def invited(town: Town, name: str, *answers: str, phone: Neighbour | None = None) -> Neighbour:
     """Hua answers so, and sends the link to somebody who opens it: a newcomer, or somebody known on this phone."""
-    await does(town.hua, "invite", *answers, name, *([f"Yes, {name}"] if phone else []))
+    await does(town.hua, "invite", *answers, *([] if "An elder" in answers else [name]))
+    if phone:
+        await town.hua.taps(buttons(town.hua.last)[0].text)
     token = next(word.rsplit("/", 1)[-1] for word in town.hua.last.text.split() if "/enter/" in word)
     who = phone or Neighbour(town, PersonId(0), name, f"chat-{name.lower()}")
     await who.sends(Opened(token))

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -44,15 +45,23 @@ class TelegramPhone(Phone):
         await self.person.says(text, self._chat(where))
 
     async def presses(self, label: str, where: str | None) -> str:
+        if where is None and label in self._keys():
+            await self.person.presses_key(label)
+            return ""
         press = await self.person.taps(label, self._chat(where))
         return await press.wait(PATIENCE)
 
     def screen(self, where: str | None = None) -> list[Seen]:
-        return [
-            Seen(str(message.id), message.text, _labels(message), message.edited)
-            for message in self.person.sees(self._chat(where))
-            if message.from_bot
-        ]
+        shown = [message for message in self.person.sees(self._chat(where)) if message.from_bot]
+        seen = [Seen(str(one.id), one.text, _labels(one), one.edited) for one in shown]
+        if where is None and seen and not seen[-1].labels:
+            seen[-1] = replace(seen[-1], labels=tuple(self._keys()))
+        return seen
+
+    def _keys(self) -> list[str]:
+        """Those below the field for writing; Telegram says of no message that it brought them."""
+        rows = self.person.keys()
+        return [label for row in rows for label in row]
 
     def _chat(self, where: str | None) -> Group | None:
         return self.world.group if where else None

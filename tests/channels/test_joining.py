@@ -12,11 +12,50 @@ async def test_a_link_lets_somebody_in_and_asks_for_the_name(world: World) -> No
     bo = await world.phone("Bo")
     await bo.opens(await world.invites(Role.VOLUNTEER))
     await bo.sees(menu.WHAT_IS_YOUR_NAME)
-    just_bo, cancel = world.in_words(menu.JUST_BO), world.in_words(menu.CANCEL)
-    assert bo.screen()[-1].labels in {(cancel,), (just_bo, cancel)}  # a messenger may know a name
+    just_bo, human = world.in_words(menu.JUST_BO), world.in_words(menu.TALK_TO_A_PERSON)
+    assert bo.screen()[-1].labels in {(human,), (just_bo, human)}  # a messenger may know a name
     await bo.says("Bo")
+    await bo.sees(menu.WHICH_NUMBER)
+    await bo.says("my number")
+    await bo.sees(menu.NO_NUMBER_FOUND, menu.WHICH_NUMBER)
+    await bo.says("１３９ ００００ ５５５５")
     assert bo.has_seen(menu.WELCOME.of("Bo"))
     bo.is_offered(*menu.MENU_OF_A_NEIGHBOUR)
+    assert (await world.called("Bo")).phone == "139 0000 5555"
+    await world.hua.sees(menu.HAS_COME_IN.of("Bo"))
+
+
+async def test_nobody_comes_in_without_a_name_and_a_number(world: World) -> None:
+    bo = await world.phone("Bo")
+    await bo.opens(await world.invites(Role.VOLUNTEER))
+    for way_out in (menu.CANCEL, menu.BACK, "/menu", "/jobs", "/cancel"):
+        await bo.says(way_out)
+        await bo.sees(menu.THIS_FIRST, menu.WHAT_IS_YOUR_NAME)
+    for no_name in ("hello", "你好", "\u3164", "\u200b\u2800", "...", "🌸", "42"):
+        await bo.says(no_name)
+        await bo.sees(menu.WHAT_IS_YOUR_NAME)
+    await bo.says("Bo")
+    for way_out in (menu.CANCEL, "/menu"):
+        await bo.says(way_out)
+        await bo.sees(menu.THIS_FIRST, menu.WHICH_NUMBER)
+    await bo.taps(menu.TALK_TO_A_PERSON)
+    assert bo.has_seen(menu.HUA_WILL_PHONE)
+    await bo.sees(menu.WHICH_NUMBER)
+    await bo.says(menu.BACK)
+    await bo.sees(menu.WHAT_IS_YOUR_NAME)
+    await bo.says("Bobo")
+    await bo.says("+49 170 1234567")
+    assert bo.has_seen(menu.WELCOME.of("Bobo"))
+
+
+async def test_a_used_link_leads_who_came_by_it_to_his_chat(world: World) -> None:
+    bo, token = await world.phone("Bo"), await world.invites(Role.VOLUNTEER)
+    await bo.opens(token)
+    await bo.says("Bo")
+    await bo.says("139 0000 5555")
+    await bo.opens(token)
+    bo.is_offered(*menu.MENU_OF_A_NEIGHBOUR)
+    assert await world.count(Person) == 6
 
 
 async def test_an_elders_link_opens_her_menu_without_a_question(world: World) -> None:

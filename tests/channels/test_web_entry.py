@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from storage.people import Invite, Role
+from storage.people import Invite, Person, Role
 from storage.web import WebEvent
 from tests.channels.web_world import WebPhone, WebWorld, web_world
 from tests.channels.web_world import browser as new_browser
@@ -42,6 +42,7 @@ async def test_looking_at_a_link_does_not_use_it_up_and_pressing_does(
     for _ in range(3):
         assert (await browser.get(f"/enter/{token}")).status_code == 200
     assert (await browser.post(f"/enter/{token}")).status_code == 303
+    browser.cookies.clear()
     again = await browser.post(f"/enter/{token}")
     assert again.status_code == 410
     assert html.escape(web.in_words(pages.LINK_NOT_VALID)) in again.text
@@ -50,14 +51,51 @@ async def test_looking_at_a_link_does_not_use_it_up_and_pressing_does(
 
 async def test_the_cookie_is_for_one_persons_chat_and_no_script(web: WebWorld, browser: httpx.AsyncClient) -> None:
     answer = await browser.post(f"/enter/{await web.invites(Role.VOLUNTEER)}")
-    value, *attributes = answer.headers["set-cookie"].split("; ")
+    value, *attributes = answer.headers.get_list("set-cookie")[0].split("; ")
     said = {name.lower(): text for name, _, text in (attribute.partition("=") for attribute in attributes)}
     assert value.startswith("linli=")
     assert said.keys() == {"httponly", "max-age", "path", "samesite"}
     assert (said["path"], said["samesite"]) == (answer.headers["location"], "lax")
     web.app.settings.public_url = "https://linli.example"
     answer = await browser.post(f"/enter/{await web.invites(Role.VOLUNTEER)}")
-    assert "; Secure" in answer.headers["set-cookie"]
+    assert all("; Secure" in cookie for cookie in answer.headers.get_list("set-cookie"))
+
+
+async def test_a_used_link_leads_the_browser_that_used_it_to_its_chat(
+    web: WebWorld, browser: httpx.AsyncClient
+) -> None:
+    token = await web.invites(Role.VOLUNTEER)
+    came = await browser.post(f"/enter/{token}")
+    for again in (await browser.get(f"/enter/{token}"), await browser.post(f"/enter/{token}")):
+        assert (again.status_code, again.headers["location"]) == (303, came.headers["location"])
+    assert await web.count(Person) == 6
+    async with new_browser(web.url, web.language) as other:
+        assert (await other.post(f"/enter/{token}")).status_code == 410
+
+
+async def test_a_link_for_somebody_else_says_so_and_shows_the_way_back(
+    web: WebWorld, browser: httpx.AsyncClient
+) -> None:
+    hua = await browser.post(f"/enter/{await web.invites(Role.ELDER, web.elder_id)}")
+    token = await web.makes_link("Bo")
+    page = (await browser.get(f"/enter/{token}")).text
+    for words in (pages.FOR_BO, pages.BACK_TO_MY_CHAT):
+        assert html.escape(web.in_words(words)) in page
+    assert f'<p dir="auto" ><a href="{hua.headers["location"]}">' in page
+    assert await web.count(Invite, Invite.used_at.is_not(None)) == 1  # type: ignore[union-attr]
+    came = await browser.post(f"/enter/{token}")  # a family shares this browser, and Bo says that it is him
+    assert came.headers["location"] != hua.headers["location"]
+    assert await web.count(Person) == 6
+
+
+async def test_a_second_role_leaves_one_who_he_is(web: WebWorld, browser: httpx.AsyncClient) -> None:
+    first = await browser.post(f"/enter/{await web.makes_link('Bo')}")
+    token = await web.invites(Role.FAMILY)  # of the operator, without a name
+    page = (await browser.get(f"/enter/{token}")).text
+    assert '<p dir="auto" hidden>' in page
+    second = await browser.post(f"/enter/{token}")
+    assert second.headers["location"] == first.headers["location"]
+    assert await web.count(Person) == 6
 
 
 async def test_a_page_is_in_the_best_language_of_all_the_browser_asks_for(browser: httpx.AsyncClient) -> None:

@@ -74,6 +74,10 @@ class World(ABC):
         """A one-time link's token; with `person_id`, one that opens the chat of somebody known."""
         return await self.write(lambda uow: make_link(uow, WayIn(CommunityId(1), role, person_id=person_id)))
 
+    async def makes_link(self, name: str, role: Role = Role.VOLUNTEER) -> str:
+        """A one-time link's token, for somebody of that name."""
+        return await self.write(lambda uow: make_link(uow, WayIn(CommunityId(1), role, name)))
+
     async def together(self, *presses: Awaitable[str]) -> list[str]:
         """All at the same moment."""
         return await asyncio.gather(*presses)

@@ -37,9 +37,25 @@ MORE_CHOICES = Line("More choices", "看看别的")
 NO_THANK_YOU = Line("No, thank you", "不用了，谢谢")
 
 # coming in
-WHAT_IS_YOUR_NAME = Line(
-    "Welcome to Linli. What is your name, as the neighbours know you?", "欢迎来到邻里。邻居们平时怎么称呼你？"
+WHAT_IS_YOUR_NAME = Line("Welcome to Linli. What do the neighbours call you?", "欢迎来到邻里。邻居们平时怎么称呼你？")
+WHICH_NUMBER = Line("On which number can you be phoned, if something is urgent?", "有急事的时候，打哪个电话能找到你？")
+WHICH_NUMBER_OF_AN_ELDER = Line("On which number can your coordinator phone you?", "协调员打哪个电话能找到您？")
+SEND_MY_NUMBER = Line("Send my number", "发送我的号码")
+NOT_YOUR_NUMBER = Line(
+    "This is somebody else's number. Please send me your own, or type it:",
+    "这是别人的号码。请发自己的号码，或者直接打出来：",
 )
+NO_NUMBER_FOUND = Line(
+    "I did not find a telephone number in that. From abroad it begins with + and the country.",
+    "我没看到电话号码。国外的号码请加上+和国家代码。",
+)
+THIS_FIRST = Line("Please answer this first; everything else comes right after:", "请先回答这个问题，其他的马上就来：")
+MEANT_FOR = Line(
+    "This link is for {name}. It stays valid: please forward it, and let {name} open it.",
+    "这个链接是给{name}的，还可以用。请转发给{name}来打开。",
+)
+HAS_COME_IN = Line("{name} has come in: volunteer.", "{name}进来了（邻里帮手）。")
+NOTED = Line("I have noted: {name}, ", "记好了：{name}，")
 JUST_BO = Line("Just Bo", "就叫Bo")
 WELCOME = Line("Welcome to Willow Lane, {name}. I am Linli.", "{name}，欢迎来到Willow Lane！我是邻里。")
 HOW_TO_JOIN = Line(

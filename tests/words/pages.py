@@ -6,6 +6,11 @@ LINK_NOT_VALID = Line(
     "It has been used, or is older than three days. Please ask for a new one.",
     "可能已经用过，或者超过三天了。请再要一个新的。",
 )
+FOR_BO = Line(
+    "This link is for Bo. If that is you, press the button to open your chat.",
+    "这个链接是给Bo的。如果是您本人，请点按钮打开聊天。",
+)
+BACK_TO_MY_CHAT = Line("I am Mrs Wang: back to my chat", "我是Mrs Wang，回到我的聊天")
 SIGNED_OUT = Line(
     "Please open the link you were sent again, or ask your coordinator for a new one.",
     "请再点开收到的链接，或者请社工发个新的。",

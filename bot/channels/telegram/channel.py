@@ -45,13 +45,14 @@ class TelegramChannel:
     async def send(self, chat: str, message: Message, once: str) -> str:
         """See Channel. Telegram knows no idempotency key, so `once` is not used."""
         del once
-        sent = await self._call("sendMessage", chat_id=int(chat), **_content(message))
+        sent = await self._call("sendMessage", chat_id=int(chat), **_content(message, _markup(message)))
         return str(sent["message_id"])
 
     async def edit(self, chat: str, ref: str, message: Message, once: str) -> None:
         """See Channel."""
         del once
-        await self._call("editMessageText", chat_id=int(chat), message_id=int(ref), **_content(message))
+        content = _content(message, _keyboard(message.rows))  # keys below the field for writing cannot be edited
+        await self._call("editMessageText", chat_id=int(chat), message_id=int(ref), **content)
 
     async def _call(self, method: str, **fields: Any) -> Any:
         try:
@@ -62,12 +63,23 @@ class TelegramChannel:
             raise _as_send_error(error) from error
 
 
-def _content(message: Message) -> dict[str, Any]:
+def _content(message: Message, markup: dict[str, Any]) -> dict[str, Any]:
     """Text with the title bold by entity: nothing a person wrote is ever parsed as markup."""
-    content: dict[str, Any] = {"text": message.whole, "reply_markup": _keyboard(message.rows)}
+    content: dict[str, Any] = {"text": message.whole, "reply_markup": markup}
     if message.title:
         content["entities"] = [{"type": "bold", "offset": 0, "length": _utf16(message.title)}]
     return content
+
+
+def _markup(message: Message) -> dict[str, Any]:
+    """A number can be shared only by a key below the field for writing; then all answers are keys, which type them."""
+    if message.contact:
+        keys = [[{"text": message.contact, "request_contact": True}]]
+        keys += [[{"text": button.text} for button in row] for row in message.rows]
+        return {"keyboard": keys, "resize_keyboard": True, "one_time_keyboard": True}
+    if message.puts_keys_away and not message.rows:
+        return {"remove_keyboard": True}
+    return _keyboard(message.rows)
 
 
 def _keyboard(rows: tuple[tuple[MessageButton, ...], ...]) -> dict[str, Any]:

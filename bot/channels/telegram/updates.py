@@ -21,6 +21,7 @@ from bot.channels.base import (
     Opened,
     Said,
     Sent,
+    Shared,
     Tapped,
 )
 from bot.channels.telegram.bot import LONG_POLL_SECONDS, TelegramBot
@@ -192,11 +193,18 @@ def _content(message: Any, our_name: str) -> Content | None:
     match message:
         case {"text": str(text)}:
             return _words(text, our_name)
+        case {"contact": {"phone_number": str(phone), **contact}, "from": {"id": int(sender)}}:
+            return Shared(_international(phone), own=contact.get("user_id") == sender)
         case {"migrate_to_chat_id": int(new_chat)}:
             return Moved(str(new_chat))
         case dict() if not SHARED.isdisjoint(message):
             return Sent("something else")
     return None
+
+
+def _international(phone: str) -> str:
+    """Telegram gives an account's number with its country's code, but not always with the sign for it."""
+    return phone if phone.startswith("+") else f"+{phone}"
 
 
 def _words(text: str, our_name: str) -> Content | None:
