@@ -34,7 +34,7 @@ Inside = Annotated[str | None, Cookie(alias=ENTRY_COOKIE)]
 class Opening:
     """A link in this browser: for whom, and whose browser it is already (`handle`, `called`), if anybody's.
 
-    `leads_home` when it opens nothing but his own chat, `is_his` when he may use it as who he is.
+    `leads_home` when it opens nothing but his own chat, `is_his` when he may try it as who he is.
     """
 
     name: str
@@ -42,6 +42,11 @@ class Opening:
     called: str = ""
     leads_home: bool = False
     is_his: bool = False
+
+    @property
+    def is_somebody_elses(self) -> bool:
+        """Whether somebody is at home here for whom the link is not."""
+        return bool(self.handle) and not self.is_his
 
 
 def _look(app: App, session: Session, token: str, cookie: str | None) -> Opening:
@@ -51,7 +56,7 @@ def _look(app: App, session: Session, token: str, cookie: str | None) -> Opening
     if person is None:
         return Opening(name)
     home = arrivals.leads_home(uow, token, person.id)
-    is_his = invite is not None and arrivals.is_for(uow, invite, person.id)
+    is_his = invite is None or arrivals.is_for(uow, invite, person.id)
     return Opening(name, person.handle, person.called, home, is_his)
 
 
@@ -66,30 +71,35 @@ async def before(request: Request, token: str, linli_in: Inside = None) -> Respo
     opening = await app.store.read(lambda session: _look(app, session, token, linli_in))
     if opening.leads_home:
         return RedirectResponse(f"/chat/{opening.handle}/", status_code=303)
-    reader = Reader(language_of(request), "UTC", app.clock.now())
-    somebody_else = bool(opening.handle) and not opening.is_his
+    return _ask_for_one_press(token, opening, Reader(language_of(request), "UTC", app.clock.now()))
+
+
+def _ask_for_one_press(token: str, opening: Opening, reader: Reader) -> Response:
+    named = opening.name or opening.is_somebody_elses
     return page(
         "enter.html",
         lang=reader.language,
         title=say(ENTER_TITLE, reader),
-        sentence=say(whom_it_is_for(opening.name) if opening.name else ENTER_SENTENCE, reader),
+        sentence=say(whom_it_is_for(opening.name) if named else ENTER_SENTENCE, reader),
         button=say(ENTER_BUTTON, reader),
-        action=f"/enter/{token}",
+        action=f"/enter/{token}?new=true" if opening.is_somebody_elses else f"/enter/{token}",
         home=f"/chat/{opening.handle}/",
         to_home=say(to_my_chat(opening.called), reader),
-        hidden="" if somebody_else else "hidden",
+        hidden="" if opening.is_somebody_elses else "hidden",
     )
 
 
 @router.post("/enter/{token}")
-async def enter(request: Request, token: str, linli_in: Inside = None) -> Response:
-    """Lets the person in and opens the chat."""
+async def enter(request: Request, token: str, linli_in: Inside = None, *, new: bool = False) -> Response:
+    """Lets the person in and opens the chat; somebody else who is at home here only when told of it."""
     app: App = request.app.state.linli
     language = language_of(request)
     wish = request.headers.get("accept-language", "")
     opening = await app.store.read(lambda session: _look(app, session, token, linli_in))
     if opening.leads_home:
         return RedirectResponse(f"/chat/{opening.handle}/", status_code=303)
+    if opening.is_somebody_elses and not new:
+        return _ask_for_one_press(token, opening, Reader(language, "UTC", app.clock.now()))
     sender = opening.handle if opening.is_his else ""
     found = await app.store.write(lambda session: _let_in(app, session, token, wish, sender))
     if found is None:

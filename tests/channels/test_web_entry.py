@@ -61,9 +61,7 @@ async def test_the_cookie_is_for_one_persons_chat_and_no_script(web: WebWorld, b
     assert all("; Secure" in cookie for cookie in answer.headers.get_list("set-cookie"))
 
 
-async def test_a_used_link_leads_the_browser_that_used_it_to_its_chat(
-    web: WebWorld, browser: httpx.AsyncClient
-) -> None:
+async def test_a_used_link_leads_the_browser_that_used_it_home(web: WebWorld, browser: httpx.AsyncClient) -> None:
     token = await web.invites(Role.VOLUNTEER)
     came = await browser.post(f"/enter/{token}")
     for again in (await browser.get(f"/enter/{token}"), await browser.post(f"/enter/{token}")):
@@ -83,7 +81,11 @@ async def test_a_link_for_somebody_else_says_so_and_shows_the_way_back(
         assert html.escape(web.in_words(words)) in page
     assert f'<p dir="auto" ><a href="{hua.headers["location"]}">' in page
     assert await web.count(Invite, Invite.used_at.is_not(None)) == 1  # type: ignore[union-attr]
-    came = await browser.post(f"/enter/{token}")  # a family shares this browser, and Bo says that it is him
+    unread = await browser.post(f"/enter/{token}")
+    assert html.escape(web.in_words(pages.FOR_BO)) in unread.text
+    assert await web.count(Person) == 5, "it has stayed valid"
+    assert f'action="/enter/{token}?new=true"' in page
+    came = await browser.post(f"/enter/{token}?new=true")  # a family shares this browser, and Bo says that it is him
     assert came.headers["location"] != hua.headers["location"]
     assert await web.count(Person) == 6
 
