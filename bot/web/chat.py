@@ -225,6 +225,7 @@ def _as_seen(event: WebEvent, person: WebPerson) -> dict[str, Any]:
         "title": body.get("title", ""),
         "text": body.get("text", ""),
         "rows": body.get("rows", []),
+        "contact": bool(body.get("contact")),
         "at": event.at.isoformat(),
         "time": event.at.astimezone(ZoneInfo(person.zone)).strftime("%H:%M"),
     }

@@ -1,8 +1,12 @@
 """Who hears of what becomes of a request."""
 
+from sqlmodel import col, or_, select
+
 from care.kit import outbox
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
+from care.people.commands import ChangeDetails
+from care.requests.lifecycle import LIVE
 from care.requests.messages import HelperNotComing, NewsForElder, NobodyYet, NobodyYetForCircle, RequestProgress
 from storage.ids import PersonId
 from storage.requests import HelpRequest, State
@@ -31,6 +35,16 @@ def tell_nobody_came(uow: UnitOfWork, request: HelpRequest) -> None:
     tell(uow, request)
     outbox.to_people(uow, members.coordinators_of(uow, request.community_id), NobodyYet(request.id))
     outbox.to_people(uow, circles.circle_of(uow, request.elder_id), NobodyYetForCircle(request.id))
+
+
+def show_anew(uow: UnitOfWork, command: ChangeDetails, by: PersonId) -> None:
+    """Somebody's name, number or address is another now: the cards of what is not finished show it."""
+    del by
+    concerns = (HelpRequest.elder_id, HelpRequest.asked_by, HelpRequest.holder_id)
+    hers = or_(*(col(one) == command.person_id for one in concerns))
+    unfinished = col(HelpRequest.state).in_(sorted({*LIVE, State.DONE, State.PROBLEM}))
+    for request_id in uow.session.exec(select(HelpRequest.id).where(hers, unfinished)):
+        outbox.changed(uow, HelpRequest, request_id)
 
 
 def followers(uow: UnitOfWork, request: HelpRequest) -> list[PersonId]:

@@ -92,7 +92,7 @@ PEOPLE = Feature(
             menu=Entry(
                 cards.A_PERSON,
                 roles=frozenset({Role.ELDER, Role.FAMILY, Role.VOLUNTEER}),
-                words=frozenset({"person", "human", "人工", "找人", "找社工", "社工"}),
+                words=frozenset({"person", "human", "人工", "找人", "找社工", "社工", "协调员"}),
                 command="person",
                 last=True,
             ),

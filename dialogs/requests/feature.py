@@ -1,7 +1,8 @@
 """Help requests: the table of contents."""
 
 from care.kit.uow import UnitOfWork
-from care.requests import access, closing, ladders, lists, messages, refusals, verbs
+from care.people.commands import ChangeDetails
+from care.requests import access, closing, ladders, lists, messages, news, refusals, verbs
 from care.requests import commands as decide
 from care.requests.lookups import EldersOf
 from dialogs.engine.feature import (
@@ -160,6 +161,7 @@ REQUESTS = Feature(
     glances=(Glance("details", messages.RequestGlance, job.glance),),
     refusals=REFUSALS,
     verbs=VERBS,
+    besides=(verb(ChangeDetails, news.show_anew),),
     ladders=(
         ladders.NOBODY_TAKES_IT,
         ladders.TIME_IS_OVER,

@@ -41,7 +41,7 @@ CHINESE = [
     ("hours", "我的互助时"),
     ("invite", "邀请"),
     *((command, line.zh) for lines in of_every_feature("COMMANDS") for command, line in lines),
-    ("person", "找社工"),
+    ("person", "找协调员"),
     ("cancel", "不做了，退出"),
 ]
 

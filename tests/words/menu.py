@@ -15,7 +15,7 @@ SAME_AS_LAST_TIME = Line("Same as last time", "跟上次一样")
 MY_REQUESTS = Line("My requests", "我的求助")
 MY_JOBS = Line("My jobs", "我的任务")
 MY_HOURS = Line("My hours", "我的互助时")
-TALK_TO_A_PERSON = Line("Talk to a person", "找社工")
+TALK_TO_A_PERSON = Line("Talk to a person", "找协调员")
 THE_OTHER_LANGUAGE = Line("中文", "English")
 HELLO_TO_AN_ELDER = Line("What can I do for you, Mrs Wang?", "Mrs Wang，我能帮您做什么？")
 HELLO = Line("Hello {name}, what can I do for you?", "{name}，你好！有什么可以帮你？")
@@ -25,7 +25,7 @@ MENU_OF_A_NEIGHBOUR = (MY_JOBS, MY_HOURS, *also("volunteer"), TALK_TO_A_PERSON, 
 FROM_NOW_ON = Line("Good, I speak English with you from now on.", "好的，以后我就说中文了。")
 
 NOTHING_IS_OPEN = Line("There is nothing open at the moment.", "现在没有正在办的事。")
-HUA_WILL_PHONE = Line("I have asked Hua, your coordinator, to phone you.", "我已经请社工Hua回电话了。")
+HUA_WILL_PHONE = Line("I have asked Hua, your coordinator, to phone you.", "我已经请协调员Hua回电话了。")
 WHOM_TO_INVITE = Line("Whom would you like to invite?", "想邀请谁？")
 NO_HOURS_YET = Line("You have given 0 minutes.", "已有互助时：0分钟。")
 
@@ -61,7 +61,7 @@ WELCOME = Line("Welcome to Willow Lane, {name}. I am Linli.", "{name}，欢迎�
 HOW_TO_JOIN = Line(
     "Hello, this is Linli, where neighbours help one another.\n"
     "To join, please open the link your coordinator or your family sent you.",
-    "您好，这里是邻里，邻居之间互相帮忙。\n想加入，请点社工或家人发来的链接。",
+    "您好，这里是邻里，邻居之间互相帮忙。\n想加入，请点协调员或家人发来的链接。",
 )
 LINK_USED_OR_TOO_OLD = Line(
     "This link has been used or is too old. Please ask for a new one.", "这个链接用过了，或者太久了。请再要一个新的。"
@@ -89,4 +89,4 @@ GROUP_IS_READY = Line(
 PRIVATELY_PLEASE = Line(
     "Please write to me privately; I will gladly help you there.", "请私下给我发消息，我很乐意帮忙。"
 )
-ONLY_A_COORDINATOR = Line("Only a coordinator can do this. Please ask yours.", "这件事要由社工来做，请找社工。")
+ONLY_A_COORDINATOR = Line("Only a coordinator can do this. Please ask yours.", "这件事要由协调员来做，请找协调员。")

@@ -13,10 +13,10 @@ FOR_BO = Line(
 BACK_TO_MY_CHAT = Line("I am Mrs Wang: back to my chat", "我是Mrs Wang，回到我的聊天")
 SIGNED_OUT = Line(
     "Please open the link you were sent again, or ask your coordinator for a new one.",
-    "请再点开收到的链接，或者请社工发个新的。",
+    "请再点开收到的链接，或者请协调员发个新的。",
 )
 HOME = Line(
     "To open your chat, please use the link your coordinator or your family sent you.",
-    "要打开聊天，请点社工或家人发来的链接。",
+    "要打开聊天，请点协调员或家人发来的链接。",
 )
 BROKEN = Line("Nothing is lost. Please try again in a moment.", "什么都没丢。请过一会儿再试。")

@@ -116,7 +116,13 @@ function tap(message, button, element) {
   sender.tap(message, button, element);
 }
 
+// Digits at hand where a telephone number is asked for.
+function bringKeyboard(message) {
+  if (message.chat === "private" && message.from === "linli") draft.inputMode = message.contact ? "tel" : "";
+}
+
 function takeMessage(message) {
+  bringKeyboard(message);
   if (message.key) sender.settle(message.key);
   askAboutNewChat(message.chat);
   ensureLog(message.chat).take(message);
