@@ -35,7 +35,7 @@ WAS_FASTER = Line(
 )
 ONLY_NEIGHBOURS_WE_KNOW = Line(
     "Thank you! Only neighbours whom the coordinator knows can take this. Please ask the coordinator to invite you.",
-    "谢谢！社工认识的邻居才能接这件事。请找社工邀请一下。",
+    "谢谢！协调员认识的邻居才能接这件事。请找协调员邀请一下。",
 )
 NOTED = Line("Noted, thank you.", "记下了，谢谢。")
 I_HAVE_ASKED_THE_OTHERS = Line("Thank you for telling us. I have asked the others.", "谢谢你说一声，我已经去问别人了。")
