@@ -31,7 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What has been imported and collected stays: looking through it for garbage again and again costs an eighth of all CPU."""
+    """What has been imported and collected stays: looking for garbage in it costs an eighth of all CPU."""
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
 
