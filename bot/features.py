@@ -6,5 +6,6 @@ from dialogs.hours.feature import HOURS
 from dialogs.notes.feature import NOTES
 from dialogs.people.feature import PEOPLE
 from dialogs.requests.feature import REQUESTS
+from dialogs.sos.feature import SOS
 
-FEATURES = Features((BASE, REQUESTS, HOURS, NOTES, PEOPLE))
+FEATURES = Features((BASE, SOS, REQUESTS, HOURS, NOTES, PEOPLE))

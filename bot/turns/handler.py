@@ -7,6 +7,7 @@ from bot.signing import Signer
 from bot.turns import arrival, conversation, groups, menu, press
 from bot.turns.turn import Notice, Turn, find, is_new
 from care.kit import addresses
+from care.kit.spoken import Spoken
 from care.kit.uow import UnitOfWork
 from care.people.commands import Speak
 from care.people.messages import Stranger
@@ -26,10 +27,15 @@ def take_turn(uow: UnitOfWork, incoming: Incoming, signer: Signer, features: Fea
     if not is_new(uow, incoming):
         return None
     turn = Turn(uow, incoming, signer, features, find(uow, incoming))
-    if not incoming.private:
-        return groups.hear(turn)
+    if isinstance(incoming.content, Said) and _is_heard(turn, incoming.content.text):
+        return None
+    return _in_private(turn) if incoming.private else groups.hear(turn)
+
+
+def _in_private(turn: Turn) -> Notice | None:
+    incoming = turn.incoming
     if isinstance(incoming.content, Left):
-        addresses.close(uow, incoming.channel, incoming.chat)
+        addresses.close(turn.uow, incoming.channel, incoming.chat)
         return None
     if isinstance(incoming.content, Opened):
         arrival.come_in(turn, incoming.content.token)
@@ -39,6 +45,16 @@ def take_turn(uow: UnitOfWork, incoming: Incoming, signer: Signer, features: Fea
         tapped = isinstance(incoming.content, Tapped)
         return turn.notice(sentences.UNKNOWN_BUTTON, alert=True) if tapped else None
     return _from_somebody_known(turn)
+
+
+def _is_heard(turn: Turn, text: str) -> bool:
+    """Some words go before everything else, whoever writes them and wherever."""
+    person_id, incoming = turn.who.person_id if turn.who else None, turn.incoming
+    spoken = Spoken(
+        text, person_id, incoming.channel, incoming.sender, incoming.chat, incoming.private,
+        incoming.name, incoming.language,
+    )  # fmt: skip
+    return any(hears(turn.uow, spoken) for hears in turn.features.listeners)
 
 
 def _from_somebody_known(turn: Turn) -> Notice | None:

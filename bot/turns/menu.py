@@ -10,6 +10,7 @@ from dialogs.engine.card import Action
 from dialogs.engine.feature import Press
 from dialogs.engine.menu import MENU_WORDS, line_for_words
 from dialogs.engine.questions import plain
+from dialogs.language.kindness import is_good, is_thanks
 from dialogs.language.naming import language_asked_for
 
 
@@ -34,5 +35,9 @@ def words(turn: Turn, text: str) -> None:
         press.perform(turn, line.action)
     elif wanted in MENU_WORDS or wanted.split(" ")[0] in MENU_WORDS:
         turn.show_menu()
+    elif is_thanks(wanted):
+        turn.show_menu(sentences.WITH_PLEASURE)
+    elif is_good(wanted):
+        turn.show_menu(sentences.ALL_RIGHT_THEN)
     else:
         turn.show_menu(sentences.NOT_UNDERSTOOD)

@@ -7,6 +7,7 @@ from care.kit import outbox
 from care.kit.command import Command
 from care.kit.message import Message
 from care.kit.uow import UnitOfWork
+from storage.conversations import OpenConversation
 from storage.ids import PersonId
 
 Sentence: TypeAlias = list[Any]
@@ -52,3 +53,10 @@ class ShowMenu(Command):
 def show_menu(uow: UnitOfWork, command: ShowMenu, by: PersonId) -> None:
     """A new message: what an elder reads is never changed."""
     outbox.to_person(uow, by, Menu(page=command.page))
+
+
+def go_on(uow: UnitOfWork, person_id: PersonId) -> None:
+    """After something that came in between: the open question is asked again; with none open, the menu."""
+    conversation = uow.session.get(OpenConversation, person_id, populate_existing=True)
+    is_open = conversation is not None and conversation.name is not None
+    outbox.to_person(uow, person_id, Question(conversation.version) if conversation and is_open else Menu())

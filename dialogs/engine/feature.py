@@ -9,6 +9,7 @@ from care.kit.command import C, CarryOut, Command, Guard
 from care.kit.ladders import AnyLadder
 from care.kit.message import D, Message
 from care.kit.refusals import Refusal
+from care.kit.spoken import Spoken
 from care.kit.uow import UnitOfWork
 from dialogs.engine.card import Card
 from dialogs.engine.replay import Flow, Log
@@ -134,6 +135,11 @@ class Sentence:
     elder: Phrase | None = None
 
 
+Listener = Callable[[UnitOfWork, Spoken], bool]
+"""Hears what is typed before a conversation, the menu or a group does, and what strangers type. True: it was for it,
+and has had its answer. It is asked every time, so it has to say no within microseconds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Feature:
     """The table of contents."""
@@ -148,3 +154,4 @@ class Feature:
     besides: tuple[Verb, ...] = ()  # what else follows when a command of another feature is carried out
     ladders: tuple[AnyLadder, ...] = ()
     new_group: Callable[[UnitOfWork, GroupChat], None] | None = None  # what a group that has become ours shall see
+    listener: Listener | None = None

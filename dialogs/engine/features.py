@@ -42,6 +42,7 @@ class Features:
         self.glance_of = _once((one.message, one) for one in self.glances.values())
         self.menu = self._menu()
         self.new_group = [f.new_group for f in self.all if f.new_group is not None]
+        self.listeners = [f.listener for f in self.all if f.listener is not None]
         _once([*((name, None) for name in self.presses), *((name, None) for name in self.glances)])
         _refuse_long_names([*self.presses, *self.glances, *self.conversations])
 

@@ -3,6 +3,8 @@
 from dialogs.language.words import _
 
 NOT_UNDERSTOOD = _("I did not quite understand that. Here is what I can do:")
+WITH_PLEASURE = _("With pleasure! I am here whenever you need me.")
+ALL_RIGHT_THEN = _("All right. I am here whenever you need me.")
 ONLY_WORDS = _("So far I can only read words; please write it, or press a button:")
 EARLIER_QUESTION = _("That was an earlier question; now it is this one:")
 EARLIER_DONE = _("That was an earlier question and is settled. Here is what I can do:")

@@ -169,6 +169,28 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
     sa.PrimaryKeyConstraint('person_id')
     )
+    op.create_table('cry',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('community_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=True),
+    sa.Column('stranger', sa.String(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('words', Json(), nullable=False),
+    sa.Column('unanswered', sa.Boolean(), nullable=False),
+    sa.Column('told', Json(), nullable=False),
+    sa.Column('taken_by', sa.Integer(), nullable=True),
+    sa.Column('cried_at', Instant(), nullable=False),
+    sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['taken_by'], ['person.id'], ),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('cry', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_cry_community_id'), ['community_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_cry_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_cry_stranger'), ['stranger'], unique=False)
+
     op.create_table('group_chat',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('community_id', sa.Integer(), nullable=False),
@@ -391,6 +413,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_group_chat_community_id'))
 
     op.drop_table('group_chat')
+    with op.batch_alter_table('cry', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_cry_stranger'))
+        batch_op.drop_index(batch_op.f('ix_cry_person_id'))
+        batch_op.drop_index(batch_op.f('ix_cry_community_id'))
+
+    op.drop_table('cry')
     op.drop_table('conversation')
     with op.batch_alter_table('circle_member', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_circle_member_person_id'))

@@ -1,0 +1,19 @@
+"""What somebody typed, before anybody takes it for an answer."""
+
+from dataclasses import dataclass
+
+from storage.ids import PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The words, who wrote them and where. `person_id` is None for somebody not known here, who has but a name."""
+
+    text: str
+    person_id: PersonId | None
+    channel: str
+    sender: str
+    chat: str
+    private: bool
+    name: str = ""
+    language: str = ""  # what the client says; empty when it says nothing

@@ -1,0 +1,60 @@
+"""Whom a cry concerns: whom it may be about, and who can be asked to see to it."""
+
+from collections.abc import Iterable
+
+from sqlmodel import col, select
+
+from care.kit import addresses
+from care.kit.uow import UnitOfWork
+from care.people import circles, members
+from storage.ids import CommunityId, PersonId
+from storage.people import CircleMember, Community, Membership
+from storage.sos import Cry
+
+
+def elders_of(uow: UnitOfWork, person_id: PersonId | None) -> list[PersonId]:
+    """Those in whose care circle somebody is: when a daughter cries for help, it may be about her mother."""
+    found = select(CircleMember.elder_id).where(CircleMember.person_id == person_id)
+    return [PersonId(one) for one in uow.session.exec(found.order_by(col(CircleMember.elder_id)))]
+
+
+def community_for(uow: UnitOfWork, person_id: PersonId) -> Community | None:
+    """The community that sees to somebody's cry: the own one, else that of an elder cared for."""
+    found = (members.community_of(uow, one) for one in (person_id, *elders_of(uow, person_id)))
+    return next((community for community in found if community is not None), None)
+
+
+def coordinators(uow: UnitOfWork, cry: Cry) -> list[PersonId]:
+    """All who coordinate where this person, or an elder whom it may be about, belongs; and can be written to."""
+    found = [one for place in _communities(uow, cry) for one in members.coordinators_of(uow, place)]
+    return _reachable(uow, found, cry)
+
+
+def circle(uow: UnitOfWork, cry: Cry) -> list[PersonId]:
+    """The care circle in the order in which it is phoned: her own, then that of whom it may be about."""
+    if cry.person_id is None:
+        return []
+    elders = [cry.person_id, *elders_of(uow, cry.person_id)]
+    found = [one for elder in elders for one in circles.circle_of(uow, elder) if one not in elders]
+    asked = set(coordinators(uow, cry))
+    return [one for one in _reachable(uow, found, cry) if one not in asked]
+
+
+def is_asked(uow: UnitOfWork, cry: Cry, person_id: PersonId) -> bool:
+    """Whether somebody may see to it."""
+    return person_id in cry.told or person_id in coordinators(uow, cry) or person_id in circle(uow, cry)
+
+
+def _communities(uow: UnitOfWork, cry: Cry) -> list[CommunityId]:
+    if cry.person_id is None:
+        return [cry.community_id]
+    people = [cry.person_id, *elders_of(uow, cry.person_id)]
+    found = select(Membership.community_id).where(col(Membership.person_id).in_(people), col(Membership.active))
+    joined = uow.session.exec(found.order_by(col(Membership.since), col(Membership.community_id)))
+    return list(dict.fromkeys([cry.community_id, *map(CommunityId, joined)]))
+
+
+def _reachable(uow: UnitOfWork, people: Iterable[PersonId], cry: Cry) -> list[PersonId]:
+    """Each once, and never the person who wrote."""
+    others = [one for one in dict.fromkeys(people) if one != cry.person_id]
+    return [one for one in others if addresses.current(uow, one) is not None]

@@ -1,0 +1,92 @@
+"""What the cards of a cry show."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from care.kit.uow import UnitOfWork
+from care.people import circles, members
+from care.sos import audience
+from storage.ids import PersonId
+from storage.people import Community, Person
+from storage.sos import Cry, CryId, CryState
+
+
+@dataclass(frozen=True, slots=True)
+class CryDetails:
+    """A cry and those it concerns, as they are now."""
+
+    cry: Cry
+    writer: Person | None  # None: somebody not known here
+    about: tuple[Person, ...]  # the elders it may be about, besides the writer
+    community: Community
+    first: Person | None  # of those asked: whom to name to the writer
+    taker: Person | None
+    family: tuple[Person, ...]  # whom a coordinator can phone besides
+    zone: str  # the viewer's
+
+    @property
+    def id(self) -> CryId:
+        """The cry's id."""
+        return self.cry.id
+
+    @property
+    def state(self) -> CryState:
+        """Where it stands."""
+        return CryState(self.cry.state)
+
+    @property
+    def called(self) -> str:
+        """Empty for somebody without any name."""
+        return self.writer.called if self.writer else self.cry.name
+
+    @property
+    def said(self) -> list[tuple[datetime, str]]:
+        """What was written, and when."""
+        return [(datetime.fromtimestamp(at, UTC), words) for at, words in self.cry.words]
+
+
+def details_of(uow: UnitOfWork, cry_id: CryId, viewer_id: PersonId | None) -> CryDetails | None:
+    """None when there is no such cry."""
+    cry = uow.session.get(Cry, cry_id)
+    if cry is None:
+        return None
+    get = uow.session.get_one
+    community = get(Community, cry.community_id)
+    viewer = get(Person, viewer_id) if viewer_id is not None else None
+    return CryDetails(
+        cry,
+        get(Person, cry.person_id) if cry.person_id is not None else None,
+        tuple(get(Person, one) for one in _shown_to(uow, cry, viewer_id)),
+        community,
+        _first(uow, cry),
+        get(Person, cry.taken_by) if cry.taken_by is not None else None,
+        _family(uow, cry, viewer_id),
+        viewer.zone if viewer else community.zone,
+    )
+
+
+def _first(uow: UnitOfWork, cry: Cry) -> Person | None:
+    """Who was asked first; before that, who will be."""
+    asked = cry.told or audience.coordinators(uow, cry) or audience.circle(uow, cry)
+    return uow.session.get_one(Person, asked[0]) if asked else None
+
+
+def _shown_to(uow: UnitOfWork, cry: Cry, viewer_id: PersonId | None) -> list[PersonId]:
+    """Of the elders it may be about those whom the viewer coordinates or cares for."""
+    if viewer_id is None:
+        return []
+    elders = audience.elders_of(uow, cry.person_id)
+    return [one for one in elders if viewer_id in circles.circle_of(uow, one) or _coordinates(uow, viewer_id, one)]
+
+
+def _family(uow: UnitOfWork, cry: Cry, viewer_id: PersonId | None) -> tuple[Person, ...]:
+    """Those of the care circle who have a telephone, for a coordinator's eyes."""
+    if cry.person_id is None or viewer_id not in audience.coordinators(uow, cry):
+        return ()
+    people = [uow.session.get_one(Person, one) for one in circles.circle_of(uow, cry.person_id)]
+    return tuple(one for one in people if one.phone and one.id != viewer_id)
+
+
+def _coordinates(uow: UnitOfWork, viewer_id: PersonId, elder_id: PersonId) -> bool:
+    community = members.community_of(uow, elder_id)
+    return community is not None and members.coordinates(uow, viewer_id, community.id)

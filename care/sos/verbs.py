@@ -1,0 +1,106 @@
+"""The verbs of a cry: it is meant, it is not; somebody is on it, somebody has reached the person."""
+
+from care.kit import addresses, ladders, outbox, replies
+from care.kit.refusals import NoLongerOpen, NotYours
+from care.kit.uow import UnitOfWork
+from care.sos import audience
+from care.sos.commands import AllRight, HaveReached, NeedHelp, PhoneMe, TakeOn
+from care.sos.ladders import CRY, call_out, to_writer
+from care.sos.messages import (
+    CALLING,
+    CallAskedFor,
+    CryAnswered,
+    CryCalls,
+    CryHeard,
+    CryNews,
+    CryTaken,
+    CryTakenBack,
+)
+from care.sos.refusals import SomebodyIsOnIt
+from care.sos.transitions import fetch, pass_on
+from storage.ids import PersonId
+from storage.people import Person
+from storage.sos import Cry, CryId, CryState
+
+
+def need_help(uow: UnitOfWork, command: NeedHelp, by: PersonId) -> None:
+    """It was meant. Pressed once more it is a cry once more."""
+    cry = _own(uow, command.cry_id, by)
+    if cry.state == CryState.DOUBTED and pass_on(uow, cry, CryState.OPEN):
+        call_out(uow, cry)
+    if cry.state not in CALLING:
+        raise NoLongerOpen
+    to_writer(uow, cry, CryHeard(cry.id))
+
+
+def all_right(uow: UnitOfWork, command: AllRight, by: PersonId) -> None:
+    """Nothing is needed: whoever was asked reads so, and what was open goes on."""
+    cry = _own(uow, command.cry_id, by)
+    if not pass_on(uow, cry, CryState.WELL):
+        raise NoLongerOpen
+    ladders.stop(uow, CRY, cry.id)
+    outbox.to_people(uow, cry.told, CryNews(cry.id, CryState.WELL))
+    to_writer(uow, cry, CryTakenBack(cry.id))
+    _go_on(uow, cry)
+
+
+def phone_me(uow: UnitOfWork, command: PhoneMe, by: PersonId) -> None:
+    """Everybody who was asked is asked again."""
+    cry = _own(uow, command.cry_id, by)
+    if cry.state not in CALLING:
+        raise NoLongerOpen
+    outbox.to_people(uow, cry.told, CryCalls(cry.id, phone=True))
+    to_writer(uow, cry, CallAskedFor(cry.id))
+
+
+def take_on(uow: UnitOfWork, command: TakeOn, by: PersonId) -> None:
+    """Somebody is on it: the person and the others read so, and in a while the outcome is asked for."""
+    cry = _asked(uow, command.cry_id, by)
+    if not pass_on(uow, cry, CryState.TAKEN, taken_by=by):
+        raise _why_not(uow, cry)
+    ladders.start(uow, CRY, cry.community_id, cry.id)
+    to_writer(uow, cry, CryTaken(cry.id))
+    _tell_others(uow, cry, by)
+
+
+def have_reached(uow: UnitOfWork, command: HaveReached, by: PersonId) -> None:
+    """Somebody has reached the person, and it is over."""
+    cry = _asked(uow, command.cry_id, by)
+    if not pass_on(uow, cry, CryState.REACHED, taken_by=by):
+        raise NoLongerOpen
+    ladders.stop(uow, CRY, cry.id)
+    to_writer(uow, cry, CryAnswered(cry.id))
+    _tell_others(uow, cry, by)
+    _go_on(uow, cry)
+
+
+def _own(uow: UnitOfWork, cry_id: CryId, by: PersonId) -> Cry:
+    cry = fetch(uow, cry_id)
+    if cry.person_id != by:
+        raise NotYours
+    return cry
+
+
+def _asked(uow: UnitOfWork, cry_id: CryId, by: PersonId) -> Cry:
+    cry = fetch(uow, cry_id)
+    if not audience.is_asked(uow, cry, by):
+        raise NotYours
+    return cry
+
+
+def _why_not(uow: UnitOfWork, cry: Cry) -> NoLongerOpen | SomebodyIsOnIt:
+    uow.session.refresh(cry)
+    if cry.state != CryState.TAKEN or cry.taken_by is None:
+        return NoLongerOpen()
+    return SomebodyIsOnIt(name=uow.session.get_one(Person, cry.taken_by).name)
+
+
+def _tell_others(uow: UnitOfWork, cry: Cry, by: PersonId) -> None:
+    others = [one for one in cry.told if one != by]
+    outbox.to_people(uow, others, CryNews(cry.id, CryState(cry.state), by))
+
+
+def _go_on(uow: UnitOfWork, cry: Cry) -> None:
+    """The question that was open when the cry came is asked again."""
+    if cry.person_id is not None and addresses.current(uow, cry.person_id) is not None:
+        replies.go_on(uow, cry.person_id)
