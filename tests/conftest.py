@@ -135,6 +135,12 @@ def town(engine: Engine, tmp_path: Path) -> Iterator[Town]:
             assert not parked, f"messages were parked: {parked}"
 
 
+@pytest.fixture
+def chinese_town(engine: Engine, tmp_path: Path) -> Town:
+    """The same in Chinese."""
+    return Town(engine, tmp_path, language="zh")
+
+
 def _emptied(postgres: Postgres) -> Engine:
     postgres.empty()
     return postgres.open()

@@ -21,6 +21,7 @@ from storage.prepared import Prepared
 from storage.sos import Cry, CryId, CryState
 
 STILL_TALKING = timedelta(minutes=15)  # since the last words: until then all that is written belongs to the cry
+REMEMBERED = timedelta(hours=1)
 MOST_NUMBERS = 3  # of emergency numbers, where nobody knows which place is meant
 CRIES = table_of(Cry)
 WAITS = CRIES.c.state.in_([bindparam(f"state_{i}", state.value) for i, state in enumerate(sorted(WAITING))])
@@ -41,7 +42,7 @@ def hear(uow: UnitOfWork, spoken: Spoken, said: Said, cry_id: CryId | None) -> b
     """Whether these words were about a cry, and have had their answer."""
     if cry_id is not None:
         return _go_on_with(uow, fetch(uow, cry_id), spoken, said)
-    if said not in {Said.CRY, Said.PERHAPS}:
+    if said not in {Said.CRY, Said.PERHAPS} or (said == Said.PERHAPS and _was_harmless(uow, spoken)):
         return False
     if spoken.person_id is None:
         return _from_stranger(uow, spoken, said)
@@ -166,6 +167,14 @@ def _community_here(uow: UnitOfWork, spoken: Spoken) -> Community | None:
         return uow.session.get(Community, group.community_id)
     found = uow.session.exec(select(Community).order_by(col(Community.id)).limit(2)).all()
     return found[0] if len(found) == 1 and spoken.private else None
+
+
+def _was_harmless(uow: UnitOfWork, spoken: Spoken) -> bool:
+    """The person has just said so of the very same words: they are an answer to something else, and sent again."""
+    since = (Cry.state == CryState.WELL, col(Cry.cried_at) > uow.now - REMEMBERED)
+    of_person = select(Cry).where(Cry.person_id == spoken.person_id, *since).order_by(col(Cry.id).desc())
+    last = uow.session.exec(of_person).first()
+    return last is not None and spoken.text.casefold() in {words.casefold() for _at, words in last.words}
 
 
 def _still_talking(uow: UnitOfWork, cry: Cry) -> bool:

@@ -13,8 +13,9 @@ from care.kit.message import Message
 from care.kit.uow import UnitOfWork
 from care.sos import audience
 from care.sos.details import CryDetails
-from care.sos.messages import CryCalls, SilenceHeard
+from care.sos.messages import CryCalls, CryDoubted, SilenceHeard
 from care.sos.transitions import fetch, pass_on
+from storage.conversations import OpenConversation
 from storage.ids import PersonId
 from storage.sos import Cry, CryId, CryState
 
@@ -75,8 +76,12 @@ def _ask_more(uow: UnitOfWork, cry_id: CryId, rung: int) -> None:
 
 
 def _take_silence_for_yes(uow: UnitOfWork, cry_id: CryId) -> None:
+    """Whoever has meanwhile gone on with a conversation is not silent, and is asked once more."""
     cry = fetch(uow, cry_id)
-    if pass_on(uow, cry, CryState.OPEN, unanswered=True):
+    conversation = uow.session.get(OpenConversation, cry.person_id, populate_existing=True)
+    if conversation is not None and conversation.updated_at > uow.now - PATIENCE:
+        to_writer(uow, cry, CryDoubted(cry.id))
+    elif pass_on(uow, cry, CryState.OPEN, unanswered=True):
         call_out(uow, cry)
         to_writer(uow, cry, SilenceHeard(cry.id))
 

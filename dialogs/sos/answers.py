@@ -3,12 +3,14 @@
 import re
 
 from care.sos.commands import Said
+from dialogs.engine.questions import plain
+from dialogs.language.kindness import is_good, is_thanks
 from dialogs.sos.cries import cry_in
 from dialogs.sos.folding import by_script, fold
 
 YES = re.compile(
     r" (?:yes(?: (?:please|i do|help me|i need help))?|y|yep|yeah|yea|ya|please|sure|of course|i do|quickly|now|1) "
-    r"|(?:是|对|嗯|要|需要|有|请|快|急|好)的?(?:是|要|需要|对|快)?(?:啊|呀|哪|吧|帮我)?"
+    r"|(?:是|对|嗯|要|需要|有|请|快|急)的?(?:是|要|需要|对|快)?(?:啊|呀|哪|吧|帮我)?"
     r"|是的需要(?:帮助)?|需要帮助|要帮助|1"
 )
 NO = re.compile(
@@ -28,10 +30,6 @@ WELL = re.compile(
 I_AM_WELL = re.compile(
     r" (?:im|i am|i m) (?:really |quite |all |now )?(?:all ?right|alright|fine|ok|okay|well) |我(?:很好|没事|挺好)"
 )
-KIND = re.compile(
-    r" (?:thanks?(?: (?:you|a lot|so much|very much|god))*|thank you(?: \w+)*|thx|ty|ok|okay|good|great|fine) "
-    r"|(?:谢谢|多谢|谢|感谢|辛苦)(?:您|你|了|大家|啊|呀|谢谢)*|好[的了]?|嗯+|行|知道了|收到|好吧"
-)
 
 
 def meaning_of(text: str) -> Said:
@@ -47,7 +45,9 @@ def meaning_of(text: str) -> Said:
 def _answer(text: str) -> Said | None:
     folded = by_script(fold(text))
     words = folded.chinese or folded.latin
-    for pattern, said in ((YES, Said.YES), (WELL, Said.WELL), (NO, Said.NO), (KIND, Said.KIND)):
+    for pattern, said in ((YES, Said.YES), (WELL, Said.WELL), (NO, Said.NO)):
         if pattern.fullmatch(words) or (folded.chinese.isdigit() and pattern.fullmatch(folded.latin)):
             return said
-    return Said.WELL if I_AM_WELL.search(words) else None
+    if I_AM_WELL.search(words):
+        return Said.WELL
+    return Said.KIND if is_thanks(plain(text)) or is_good(plain(text)) else None

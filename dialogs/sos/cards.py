@@ -7,7 +7,6 @@ from care.sos.messages import CallDetails, NewsDetails, NumberDetails
 from dialogs.engine.card import Button, Card, stacked
 from dialogs.language.spoken import Clocked
 from dialogs.language.words import GAP, Phrase, Text, _
-from storage.people import Person
 from storage.sos import CryState
 
 NOBODY = _("somebody I do not know")
@@ -69,8 +68,11 @@ def answered_card(cry: CryDetails) -> Card:
 
 def taken_back_card(cry: CryDetails) -> Card:
     """No blame for a cry too many."""
-    told = _("I am letting {name} know.", name=cry.first.name) if cry.cry.told and cry.first else ""
-    return Card((_("I am glad that you are all right."), told, _("Please write again whenever you need help.")))
+    well = _("I am glad that you are all right.")
+    if not cry.cry.told or cry.first is None:
+        return Card((well, _("If you meant something else, please send it once more.")))
+    told = _("I am letting {name} know.", name=cry.first.name)
+    return Card((well, told, _("Please write again whenever you need help.")))
 
 
 def _to_writer(cry: CryDetails, asked: Phrase) -> Card:
@@ -100,7 +102,7 @@ def calls_card(call: CallDetails) -> Card:
     phone = _("{name} asks to be phoned.", name=_called(cry)) if call.phone else ""
     body = (
         _words(cry), asked, phone, standing, GAP,
-        _reach(cry), *map(_perhaps_about, cry.about), *map(_family, cry.family), GAP,
+        _reach(cry), *_perhaps_about(cry), *_family(cry), GAP,
         _("If a life is in danger, call {number}.", number=cry.community.emergency),
     )  # fmt: skip
     return Card(body, _title(cry), stacked(*_buttons(cry)))
@@ -144,21 +146,23 @@ def _reach(cry: CryDetails) -> Text:
     """How to reach the person who wrote. Somebody not known is only what a messenger calls him."""
     if cry.writer is None:
         return _("I do not know this person, and have no telephone number. Perhaps you know the name?")
-    return (_("Please phone at once: {phone}", phone=cry.writer.phone or _("none on file")), _home(cry.writer))
+    return (_("Please phone at once: {phone}", phone=cry.writer.phone or _("none on file")), _home(cry.writer.home))
 
 
-def _perhaps_about(elder: Person) -> Text:
+def _perhaps_about(cry: CryDetails) -> list[Text]:
     """Nothing is concluded from the words: it is said who may be meant, too."""
-    about = _("It may be about {name}: {phone}", name=elder.called, phone=elder.phone or _("none on file"))
-    return (about, _home(elder))
+    return [
+        (_("It may be about {name}: {phone}", name=one.called, phone=one.phone or _("none on file")), _home(one.home))
+        for one in cry.about
+    ]
 
 
-def _home(person: Person) -> Text:
-    return _("Address: {home}", home=person.home) if person.home else ""
+def _family(cry: CryDetails) -> list[Phrase]:
+    return [_("Family: {name} {phone}", name=one.name, phone=one.phone) for one in cry.family]
 
 
-def _family(member: Person) -> Phrase:
-    return _("Family: {name} {phone}", name=member.name, phone=member.phone)
+def _home(home: str) -> Text:
+    return _("Address: {home}", home=home) if home else ""
 
 
 def _buttons(cry: CryDetails) -> list[Button]:

@@ -24,7 +24,10 @@ POSSIBLE = re.compile(
     r"断脱腿撞磕药吃过误喝困锁关出着火煤燃漏触烟爆毒溺落抢贼偷闯打杀撬被车快来要自轻想寻剧烫烧恶呕吐发麻需害怕"
     r"迷危受难一]"
 )
+COMMAND = re.compile(r"\s*/(?!sos)\w+(?:@\w+)?\s*")
 AMBULANCE_SIGNS = re.compile("[\U0001f198\U0001f691]")
+
+ENGLISH, CHINESE = "english", "中文"  # as people call them
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Cry:
 def cry_in(text: str) -> Cry | None:
     """The cry in what was typed; None when there is certainly none."""
     whole = fold(text)
-    if POSSIBLE.search(whole) is None:
+    if POSSIBLE.search(whole) is None or COMMAND.fullmatch(whole):
         return None
     folded = by_script(whole)
     found = [one for one in (_in_chinese(folded), _in_english(folded, text), _in_pictures(whole)) if one is not None]
@@ -56,12 +59,12 @@ def _in_english(folded: Folded, text: str) -> Cry | None:
     plain = english.IDIOMS.sub("", said)
     sign = english.STRONG.search(plain)
     if sign is not None:
-        return Cry(_surely_in_english(plain, sign), str(sign.lastgroup), "en")
+        return Cry(_surely_in_english(plain, sign), str(sign.lastgroup), ENGLISH)
     pleads = _pleads(said, text)
     if pleads is not None:
         return pleads
     doubtful = len(plain) < len(said) or english.WEAK.search(said)
-    return Cry(sure=False, sign="perhaps", language="en") if doubtful else None
+    return Cry(sure=False, sign="perhaps", language=ENGLISH) if doubtful else None
 
 
 def _surely_in_english(plain: str, sign: re.Match[str]) -> bool:
@@ -82,10 +85,10 @@ def _pleads(said: str, text: str) -> Cry | None:
     if all(word in english.PLEADS for word in others):
         loudly = "!" in text or "！" in text or (text.isupper() and len(text.split()) == 1)
         calmly = english.CALMLY.match(said) is not None and " help " in said
-        return Cry(sure=loudly or not calmly, sign="help", language="en")
+        return Cry(sure=loudly or not calmly, sign="help", language=ENGLISH)
     if english.HELP_UP.search(said):
-        return Cry(not english.DOUBT.search(said), "help", "en")
-    return Cry(sure=False, sign="help", language="en") if english.PERHAPS_HELP.search(said) else None
+        return Cry(not english.DOUBT.search(said), "help", ENGLISH)
+    return Cry(sure=False, sign="help", language=ENGLISH) if english.PERHAPS_HELP.search(said) else None
 
 
 def _in_chinese(folded: Folded) -> Cry | None:
@@ -93,9 +96,9 @@ def _in_chinese(folded: Folded) -> Cry | None:
     plain = chinese.IDIOMS.sub("", said)
     sign = chinese.STRONG.search(plain)
     if sign is not None:
-        return Cry(_surely_in_chinese(plain), str(sign.lastgroup), "zh")
+        return Cry(_surely_in_chinese(plain), str(sign.lastgroup), CHINESE)
     doubtful = len(plain) < len(said) or chinese.WEAK.search(said)
-    return Cry(sure=False, sign="perhaps", language="zh") if doubtful else None
+    return Cry(sure=False, sign="perhaps", language=CHINESE) if doubtful else None
 
 
 def _surely_in_chinese(plain: str) -> bool:

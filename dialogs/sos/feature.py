@@ -8,6 +8,7 @@ from care.sos import commands, hearing, ladders, messages, verbs
 from care.sos.refusals import SomebodyIsOnIt
 from dialogs.engine.feature import Feature, Press, Sentence, shows, verb
 from dialogs.engine.questions import clean, one_line
+from dialogs.language.naming import language_asked_for
 from dialogs.language.words import _
 from dialogs.sos import cards
 from dialogs.sos.answers import meaning_of
@@ -25,7 +26,7 @@ def hears(uow: UnitOfWork, spoken: Spoken) -> bool:
         spoken,
         text=clean(spoken.text)[:LONGEST_WORDS],
         name=one_line(spoken.name)[:LONGEST_NAME],
-        language=(cry.language if cry else "") or spoken.language,
+        language=(language_asked_for(cry.language) if cry else None) or spoken.language,
     )
     if cry_id is not None:
         said = meaning_of(words.text)

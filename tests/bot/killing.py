@@ -27,7 +27,7 @@ from tests.fake_telegram import FakeTelegram
 from tests.fake_telegram import Person as User
 
 IN_2050 = datetime(2050, 1, 1, 15)  # noqa: DTZ001 – as decisions have it: the wall clock of the place
-WORDS = ("help", "1", "tomorrow 15:00", "yes")  # an elder's whole request, typed
+WORDS = ("ask", "1", "tomorrow 15:00", "yes")  # an elder's whole request, typed
 ELDERS, VOLUNTEERS, LANES = 60, 40, 10
 EACH_LIFE = 15  # updates that arrive in one life: twelve of elders, three of volunteers
 STILLBORN = 0.2  # of the lives end while they start, within so many seconds:

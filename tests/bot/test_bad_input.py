@@ -133,7 +133,7 @@ async def test_somebody_whose_membership_has_ended_is_answered_too(town: Town) -
             member.active = False
         session.commit()
     await town.li.says("hello")
-    for content in (Said("jobs"), Said("help"), Sent("photo"), Tapped(signed(town, town.li, "my_jobs")), Tapped("x")):
+    for content in (Said("jobs"), Said("ask"), Sent("photo"), Tapped(signed(town, town.li, "my_jobs")), Tapped("x")):
         await is_heard(town, town.li, content)
 
 

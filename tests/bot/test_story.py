@@ -9,7 +9,7 @@ pytestmark = pytest.mark.both_databases
 
 async def ask_for_milk(town: Town) -> None:
     anna = town.anna
-    await anna.says("help")
+    await anna.says("ask")
     await anna.taps("Shopping")
     await anna.says("Milk and bread")
     await anna.says("tomorrow 15:00")

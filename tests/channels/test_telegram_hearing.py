@@ -198,7 +198,7 @@ async def test_in_a_group_we_hear_commands_and_presses_only(telegram: TelegramWo
     await telegram.ming.says("who has time tomorrow?", GROUP)
     assert (await telegram.count(SeenUpdate), len(telegram.group.messages())) == (before[0], before[1] + 1)
     await telegram.group.promotes_bot()
-    await telegram.ming.says("help", GROUP)
+    await telegram.ming.says("ask", GROUP)
     await telegram.ming.says("menu", GROUP)
     assert not [message for message in telegram.group.messages()[before[1] :] if message.from_bot]
 

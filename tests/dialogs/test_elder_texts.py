@@ -75,6 +75,7 @@ MESSAGES_FOR_OTHERS = {
     requests.NobodyYet, requests.HelperSilent, requests.ProblemReported,
     requests.WordsPassedOn, people.CallWanted, people.Unreachable, people.InviteMade,
     people.HasComeIn,
+    *(message for messages in of_every_feature("FOR_OTHERS") for message in messages),
 }  # fmt: skip
 ALONE = (engine.SORRY, engine.NOT_KNOWN_HERE)  # never above a question or the menu
 

@@ -63,7 +63,7 @@ def mr_chen(town: Town) -> Neighbour:
 
 
 async def asks_for_a_meal(somebody: Neighbour) -> None:
-    await somebody.says("help")
+    await somebody.says("ask")
     await somebody.taps("A meal")
     await somebody.says("tomorrow noon")
     await somebody.taps("Yes, please ask")
