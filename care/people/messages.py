@@ -13,10 +13,11 @@ from storage.people import Community, Person, Role
 
 @dataclass(frozen=True, slots=True)
 class WelcomeDetails:
-    """Who has come, and where."""
+    """Who has come, and where; whether as a helper."""
 
     person: Person
     community: Community
+    helps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,10 @@ class Welcome(Message[WelcomeDetails]):
         if viewer.person_id is None:
             return None
         community = belonging.joined_last(uow, viewer.person_id)
-        return WelcomeDetails(uow.session.get_one(Person, viewer.person_id), community) if community else None
+        if community is None:
+            return None
+        helps = members.is_active(uow, viewer.person_id, community.id, Role.VOLUNTEER)
+        return WelcomeDetails(uow.session.get_one(Person, viewer.person_id), community, helps)
 
 
 @dataclass(frozen=True, slots=True)

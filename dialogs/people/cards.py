@@ -51,9 +51,11 @@ def stranger_card(nothing: str) -> Card:
 
 
 def welcome_card(details: WelcomeDetails) -> Card:
-    """The first words after coming in."""
+    """The first words after coming in; to a helper, where he will see what is asked for."""
     name, community = details.person.called, details.community.name
-    return Card(_("Welcome to {community}, {name}. I am Linli.", name=name, community=community), puts_keys_away=True)
+    where = _("Whoever needs help asks in the group chat of {community}.", community=community)
+    welcome = _("Welcome to {community}, {name}. I am Linli.", name=name, community=community)
+    return Card((welcome, where) if details.helps else welcome, puts_keys_away=True)
 
 
 def call_coming_card(details: CallDetails) -> Card:
