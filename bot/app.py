@@ -21,9 +21,8 @@ from care.kit.uow import UnitOfWork
 from care.people.verbs import tell_of_undelivered
 from dialogs.engine.features import Features
 from scheduler.metronome import Metronome
-from storage.database import open_database
-from storage.key import derive, read_or_make_key
-from storage.migrate import upgrade
+from storage.key import derive
+from storage.opening import open_kept
 from storage.store import GroupStore, InlineStore, Store
 
 
@@ -58,10 +57,8 @@ def links(settings: Settings, bot_name: list[str], token: str) -> tuple[str, ...
 
 
 def open_app(settings: Settings, clock: Clock) -> App:
-    """The running product: its own key, its own file, group commit."""
-    key = read_or_make_key(settings.key_file, clock.token_bytes)
-    engine = open_database(settings.database_url, key)
-    upgrade(engine)
+    """The running product: its own key, its own file, group commit. Raises BadKeyFile, BadDatabase."""
+    engine, key = open_kept(settings.database_url, settings.key_file, clock.token_bytes)
     return build(settings, clock, GroupStore(engine), key)
 
 

@@ -20,3 +20,9 @@ async def fast_forward(app: App, clock: MovableClock, span: timedelta) -> None:
 def until(now: datetime, hour: int) -> timedelta:
     """How long until that hour of tomorrow, from a local `now`."""
     return (now + timedelta(days=1)).replace(hour=hour, minute=0, second=0, microsecond=0) - now
+
+
+def until_next(now: datetime, hour: int) -> timedelta:
+    """How long until it is that hour the next time, from a local `now`."""
+    today = now.replace(hour=hour, minute=0, second=0, microsecond=0)
+    return (today if today >= now else today + timedelta(days=1)) - now

@@ -4,19 +4,24 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
+from sqlalchemy.exc import DBAPIError
+
 from bot.settings import BadSettings, load_settings
 from storage.database import BadDatabase
 from storage.key import BadKeyFile
+from storage.trouble import explained
 
 RELATIONS = (
     "daughter", "son", "spouse", "sibling", "grandchild", "relative", "friend", "key_neighbour", "carer",
 )  # fmt: skip
+LAST_PORT = 65535
 SETTINGS_HELP = """\
 settings (environment or a file .env):
-  LINLI_PORT            where the web chat listens (8080)
+  LINLI_PORT            where the web chat, or the demo, listens (8080)
   LINLI_DATABASE_URL    sqlite:///data/linli.db, or postgresql://…
   LINLI_KEY_FILE        the key of the encrypted file (data/linli.key, made at the first start; keep a copy of it)
-  LINLI_PUBLIC_URL      the address people open, such as https://linli.example.org
+  LINLI_PUBLIC_URL      the address people open, such as https://linli.example.org; without it links open on this
+                        machine only
   TELEGRAM_TOKEN        from @BotFather; without it there is the web chat only
   LINLI_TELEGRAM_MODE   polling (the default) or webhook
   LINLI_TELEGRAM_SECRET the webhook's secret; without one there is no webhook
@@ -32,7 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (BadSettings, BadDatabase, BadKeyFile) as mistake:
         print(f"linli: {mistake}", file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
+    except DBAPIError as trouble:
+        print(f"linli: {explained(trouble)}", file=sys.stderr)
+        return 2
+    except (KeyboardInterrupt, EOFError):
         return 130
 
 
@@ -44,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     commands.add_parser("run", help="start the product")
     demo = commands.add_parser("demo", help="play the whole story in a browser, on a sample community")
-    demo.add_argument("--port", type=int, default=8080)
+    demo.add_argument("--port", help="where its page listens (LINLI_PORT, else 8080)")
     _add_invite(commands)
     _add_talk(commands)
     commands.add_parser("doctor", help="check that everything is as it should be")
@@ -54,21 +62,15 @@ def _parser() -> argparse.ArgumentParser:
 def _add_invite(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     invite = commands.add_parser("invite", help="print a one-time link that lets somebody in")
     invite.add_argument("--role", required=True, choices=("elder", "family", "volunteer", "coordinator"))
-    invite.add_argument("--community", required=True, help="its name; made if there is none of that name")
+    invite.add_argument("--community", required=True, help="its name; the first one is founded by it")
+    invite.add_argument("--new", action="store_true", help="found a further community of that name")
     invite.add_argument("--elder", default="", help="for family: how the elder is addressed, such as 'Mrs Wang'")
     invite.add_argument("--relation", default="relative", choices=RELATIONS, help="for family (relative)")
-    invite.add_argument("--zone", default="Asia/Shanghai", help="time zone of a new community (Asia/Shanghai)")
-    invite.add_argument("--language", default="zh", type=_language, help="of a new community's groups (zh)")
-    invite.add_argument("--emergency", default="120", help="emergency number of a new community (120)")
-    invite.add_argument("--currency", default="CNY", help="of a new community (CNY)")
-
-
-def _language(code: str) -> str:
-    from dialogs.language.words import LANGUAGES  # noqa: PLC0415 - a command imports what it needs, so --help is quick
-
-    if code not in LANGUAGES:
-        raise argparse.ArgumentTypeError(f"{code!r} is not spoken here. Remedy: choose one of {', '.join(LANGUAGES)}")
-    return code
+    founding = invite.add_argument_group("a new community", "asked on a terminal, where they are left out")
+    founding.add_argument("--language", help="of its groups (as LANG says, else en)")
+    founding.add_argument("--zone", help="its time zone (Asia/Shanghai)")
+    founding.add_argument("--emergency", help="its emergency number (120, in China only)")
+    founding.add_argument("--currency", help="its currency (CNY, in China only)")
 
 
 def _add_talk(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -88,7 +90,13 @@ def _run(given: argparse.Namespace) -> int:
 def _demo(given: argparse.Namespace) -> int:
     from bot.commands.demo import run_demo  # noqa: PLC0415
 
-    return run_demo(int(given.port))
+    return run_demo(load_settings().port if given.port is None else _port(given.port))
+
+
+def _port(given: str) -> int:
+    if not (given.isascii() and given.isdigit() and int(given[:6]) <= LAST_PORT):
+        raise BadSettings(f"--port: {given!r} is no port. Remedy: choose a number from 1024 to {LAST_PORT}")
+    return int(given)
 
 
 def _invite(given: argparse.Namespace) -> int:

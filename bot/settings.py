@@ -45,6 +45,8 @@ class Settings(BaseSettings):
     def _known_database(cls, value: str) -> str:
         if not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
             raise ValueError("it must begin with sqlite:/// or postgresql://")
+        if value.removeprefix("sqlite:///") in {"", ":memory:"}:
+            raise ValueError("it names no file, so that everything would be forgotten")
         return value
 
     @field_validator("public_url", "telegram_api_url")
@@ -100,7 +102,13 @@ def _refuse_unknown(names: Any, where: str) -> None:
 
 
 def _names_in(file: Path) -> set[str]:
-    lines = (line.strip().removeprefix("export ") for line in file.read_text().splitlines())
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSettings(
+            f"{file} cannot be read ({type(error).__name__}). Remedy: make it a text file that Linli may read"
+        ) from None
+    lines = (line.strip().removeprefix("export ") for line in text.splitlines())
     return {line.partition("=")[0].strip() for line in lines if line and not line.startswith("#")}
 
 

@@ -8,10 +8,13 @@ from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from storage.trouble import SETTING, cannot, explained
+
 OLDEST_SQLITE = (3, 51, 3)  # the first version without the WAL-reset corruption bug
 CACHE_KIB = 65_536  # decrypted pages kept in memory
-UNKNOWN_KIND = "LINLI_DATABASE_URL must begin with sqlite:/// or postgresql://"
+UNKNOWN_KIND = f"{SETTING}: it must begin with sqlite:/// or postgresql://. Remedy: see `linli --help`"
 BUSY_MS = 20_000  # how long to wait for another process that writes
+CONNECT_SECONDS = 10  # how long a server may take to answer
 
 
 class BadDatabase(Exception):
@@ -23,31 +26,61 @@ def open_database(url: str, key: bytes) -> Engine:
 
     Raises BadDatabase when the address is of another kind, SQLite is too old, or the key does not fit the file.
     """
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        raise BadDatabase(UNKNOWN_KIND) from None
+    parsed = _parsed(url)
     if parsed.get_backend_name() == "sqlite":
         return _open_sqlite(parsed, key)
-    if parsed.get_backend_name() == "postgresql":
-        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
-    raise BadDatabase(UNKNOWN_KIND)
+    return create_engine(
+        parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True,
+        connect_args={"connect_timeout": CONNECT_SECONDS},
+    )  # fmt: skip
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):  # the latter for a port that is no number
+        raise BadDatabase(UNKNOWN_KIND) from None
+    if parsed.get_backend_name() not in {"sqlite", "postgresql"}:
+        raise BadDatabase(UNKNOWN_KIND)
+    return parsed
+
+
+def file_of(url: str) -> Path | None:
+    """The SQLite file; None for PostgreSQL, and for a database in memory."""
+    parsed = _parsed(url)
+    in_a_file = parsed.get_backend_name() == "sqlite" and parsed.database not in {None, "", ":memory:"}
+    return Path(str(parsed.database)) if in_a_file else None
+
+
+def make_place(file: Path) -> None:
+    """A new file is readable by its owner only; SQLite gives its -wal and -shm the same mode. Raises BadDatabase."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    except (OSError, ValueError) as error:
+        raise BadDatabase(
+            f"{SETTING}: {file} cannot be written ({cannot(error)}). "
+            "Remedy: name a file in a folder that Linli may write to."
+        ) from error
 
 
 def _open_sqlite(url: URL, key: bytes) -> Engine:
     from sqlcipher3 import dbapi2  # noqa: PLC0415 - not needed on PostgreSQL
 
     refuse_old_sqlite(dbapi2.sqlite_version_info)
-    in_memory = url.database in (None, "", ":memory:")
-    if not in_memory:
-        _make_private(Path(str(url.database)))
-    options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
+    file = file_of(str(url))
+    if file is not None:
+        make_place(file)
+    options: dict[str, Any] = {"poolclass": StaticPool} if file is None else {}
     options |= {"connect_args": {"check_same_thread": False}, "hide_parameters": True}  # an error quotes no person
     engine = create_engine(url, module=dbapi2, **options)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
-        _prepare_sqlite(connection, key, dbapi2.DatabaseError)
+        try:
+            _prepare_sqlite(connection, key)
+        except dbapi2.DatabaseError as error:
+            raise BadDatabase(explained(error)) from error
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -62,12 +95,6 @@ def _open_sqlite(url: URL, key: bytes) -> Engine:
     return engine
 
 
-def _make_private(file: Path) -> None:
-    """A new file is readable by its owner only; SQLite gives its -wal and -shm the same mode."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
-
-
 def refuse_old_sqlite(version: tuple[int, ...]) -> None:
     """Raises BadDatabase for a SQLite that can corrupt a WAL file (fixed in 3.51.3)."""
     if version < OLDEST_SQLITE:
@@ -78,18 +105,13 @@ def refuse_old_sqlite(version: tuple[int, ...]) -> None:
         )
 
 
-def _prepare_sqlite(connection: Any, key: bytes, wrong_key: type[Exception]) -> None:
+def _prepare_sqlite(connection: Any, key: bytes) -> None:
     """Key first; then durable against power loss (WAL, FULL) and strict about foreign keys."""
     connection.isolation_level = None  # we say BEGIN ourselves, so that SAVEPOINT and IMMEDIATE mean something
     cursor = connection.cursor()
     cursor.execute("PRAGMA cipher_log_level = NONE")  # SQLCipher writes to stderr past our log; its errors are raised
     cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    try:
-        cursor.execute("PRAGMA journal_mode = WAL")
-    except wrong_key as error:
-        raise BadDatabase(
-            "The key does not open the database. Remedy: point LINLI_KEY_FILE to the key this file was made with."
-        ) from error
+    cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute(f"PRAGMA cache_size = -{CACHE_KIB}")

@@ -1,11 +1,14 @@
 """The community's key: it encrypts the file and, through derivation, signs buttons."""
 
+import contextlib
 import hashlib
 import hmac
 import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
+
+from storage.trouble import cannot
 
 KEY_BYTES = 32
 
@@ -17,10 +20,22 @@ class BadKeyFile(Exception):
 def read_or_make_key(path: Path, token_bytes: Callable[[int], bytes]) -> bytes:
     """The 32-byte key in `path` (64 hex digits); made there, readable by the owner only, if there is none.
 
-    Raises BadKeyFile when others may read the file or it holds no key.
+    Raises BadKeyFile when it cannot be read or made, when others may read the file, or when it holds no key.
     """
-    if not path.exists():
-        _make(path, token_bytes(KEY_BYTES))
+    try:
+        if not path.exists():
+            _make(path, token_bytes)
+        return _read(path)
+    except (OSError, ValueError) as error:
+        raise BadKeyFile(
+            f"LINLI_KEY_FILE: {path} cannot be used ({cannot(error)}). "
+            "Remedy: name a file in a folder that Linli may write to"
+        ) from error
+
+
+def _read(path: Path) -> bytes:
+    if not path.is_file():
+        raise BadKeyFile(f"LINLI_KEY_FILE: {path} is no file. Remedy: name the file that holds the key")
     if stat.S_IMODE(path.stat().st_mode) & 0o077:
         raise BadKeyFile(f"LINLI_KEY_FILE: others may read {path}. Remedy: chmod 600 {path}")
     try:
@@ -30,18 +45,35 @@ def read_or_make_key(path: Path, token_bytes: Callable[[int], bytes]) -> bytes:
     if len(key) != KEY_BYTES:
         raise BadKeyFile(
             f"LINLI_KEY_FILE: {path} holds no key of 64 hex digits. Remedy: put the backup of the key there; "
-            "without it the database cannot be read."
+            "without it the database cannot be read. (Remove the file if there is no database yet.)"
         )
     return key
 
 
-def _make(path: Path, key: bytes) -> None:
+def _make(path: Path, token_bytes: Callable[[int], bytes]) -> None:
+    """Whole or not at all: written aside, then given its name, which never replaces a key that is there already."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w") as file:
-        file.write(key.hex() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    aside = path.with_name(f".{path.name}-{token_bytes(8).hex()}")
+    handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "w") as file:
+            file.write(token_bytes(KEY_BYTES).hex() + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileExistsError):  # another process was quicker: its key counts
+            os.link(aside, path)
+    finally:
+        aside.unlink()
+    _keep_name(path.parent)
+
+
+def _keep_name(folder: Path) -> None:
+    """A new name in a folder outlives a power cut once the folder itself is written."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def derive(key: bytes, purpose: str) -> bytes:

@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import Engine, inspect, text
 
 from storage.database import BadDatabase
+from storage.trouble import SETTING
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 SAID = re.compile(r"^(revision|down_revision)\b[^=\n]*= *(\([^)]*\)|[^#\n]+)", re.MULTILINE)
@@ -26,7 +27,8 @@ def upgrade(engine: Engine, to: str = "head") -> None:
     is_at, known = current(engine), revisions()
     if must := remedy(is_at, known):
         raise BadDatabase(
-            f"The database is at {named(is_at)}, the migrations end at {named(heads(known))}. Remedy: {must}."
+            f"{SETTING}: the database is at {named(is_at)}, the migrations end at {named(heads(known))}. "
+            f"Remedy: {must}."
         )
     if to != "head" or is_at != heads(known):
         _run(engine, "upgrade", to)

@@ -181,6 +181,11 @@ def _settle(futures: Sequence[asyncio.Future[Any]], results: Sequence[Any]) -> N
         if future.cancelled():
             continue
         if isinstance(result, Failed):
-            future.set_exception(result.error)
+            future.set_exception(_awaitable(result.error))
         else:
             future.set_result(result)
+
+
+def _awaitable(error: Exception) -> Exception:
+    """A future takes any exception but this one, and whoever waits for it would wait for ever."""
+    return RuntimeError("StopIteration") if isinstance(error, StopIteration) else error

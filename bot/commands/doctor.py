@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
 from bot.clock import Clock, RealClock
 from bot.commands.checks import data, machine, telegram
@@ -15,6 +16,7 @@ from bot.commands.checks.base import Check, Patient, Verdict
 from bot.settings import Settings
 from storage.database import BadDatabase, open_database
 from storage.key import BadKeyFile, read_or_make_key
+from storage.trouble import explained
 
 S = TypeVar("S")
 ALONE: tuple[Callable[[Settings], Check], ...] = (
@@ -22,6 +24,7 @@ ALONE: tuple[Callable[[Settings], Check], ...] = (
     machine.key_mode,
     machine.database_mode,
     machine.free_disk,
+    machine.public_address,
 )
 WITH_DATABASE: tuple[Callable[[Patient], Check], ...] = (
     data.migrations,
@@ -51,17 +54,17 @@ def checks(settings: Settings, clock: Clock) -> Iterator[Check]:
     """All checks, one after another."""
     for look in ALONE:
         yield _safely(look, settings)
-    missing = machine.what_is_missing(settings)
-    if missing is not None:
-        yield missing
-    else:
-        yield from _of_the_database(settings, clock)
+    yield from _of_the_database(settings, clock)
     if settings.telegram_token is not None:
         yield from telegram.checks(settings, clock)
 
 
 def _of_the_database(settings: Settings, clock: Clock) -> Iterator[Check]:
     try:
+        missing = machine.what_is_missing(settings)
+        if missing is not None:
+            yield missing
+            return
         key = read_or_make_key(settings.key_file, clock.token_bytes)
         engine = open_database(settings.database_url, key)
         with _closing(engine):
@@ -71,8 +74,8 @@ def _of_the_database(settings: Settings, clock: Clock) -> Iterator[Check]:
                 yield _safely(look, patient)
     except (BadKeyFile, BadDatabase) as mistake:
         yield Check("database opens", Verdict.BAD, str(mistake))
-    except Exception as error:  # noqa: BLE001 - what the driver says may hold an address or a password
-        yield Check("database opens", Verdict.BAD, type(error).__name__, "is LINLI_DATABASE_URL right, is it running?")
+    except DBAPIError as error:
+        yield Check("database opens", Verdict.BAD, explained(error))
 
 
 @contextmanager

@@ -2,9 +2,11 @@
 
 import asyncio
 import contextlib
+import errno
 import gc
 import socket
-from collections.abc import AsyncIterator, Callable
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import uvicorn
 from fastapi import FastAPI
@@ -13,10 +15,14 @@ from bot import logs
 from bot.app import App, open_app
 from bot.background import background
 from bot.clock import RealClock
+from bot.commands.whereabouts import note, welcome
 from bot.logs import log
 from bot.settings import BadSettings, Settings
 from bot.web.app import web_app
+from storage.running import Running
+from storage.trouble import cannot
 
+FIRST_FREE, LAST_PORT = 8081, 65535
 HANG_UP_SECONDS = 2  # open event streams get this long when the server stops
 NEW_OBJECTS = 50_000  # between two looks for garbage
 
@@ -25,41 +31,52 @@ def run(settings: Settings) -> int:
     """Runs until stopped. SIGKILL is the tested way to stop it; SIGTERM is only quicker to restart from."""
     logs.set_up()
     app = open_app(settings, RealClock())
-    web = web_app(app)
-    asyncio.run(serve(app, web, settings.port))
+    with listen(settings.port, f"set another one, such as LINLI_PORT={neighbour_of(settings.port)}") as taken:
+        asyncio.run(serve(app, web_app(app), taken, lambda port: _tell(app, port)))
     return 0
 
 
-def print_nothing(port: int) -> None:
-    """The product says where it serves in its log."""
-    del port
+async def _tell(app: App, port: int) -> None:
+    """In plain words, before the log begins; and `linli invite` in another terminal finds where we are."""
+    app.settings.port = port
+    here = Running(web_url=app.settings.web_url, port=port, since=app.clock.now())
+    names = await app.store.write(lambda session: note(session, here))
+    print(welcome(app.settings, names, sys.argv[0]), flush=True)
 
 
-async def serve(app: App, web: FastAPI, port: int, started: Callable[[int], None] = print_nothing) -> None:
-    """Serves until the process is told to stop."""
-    taken = _listen(port)
+async def serve(app: App, web: FastAPI, taken: socket.socket, started: Callable[[int], Awaitable[None]]) -> None:
+    """Serves on this socket until the process is told to stop."""
     async with running(app, web):
         config = uvicorn.Config(
             web, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=HANG_UP_SECONDS
         )
         port = taken.getsockname()[1]
+        await started(port)
         log("serving", port=port)
-        started(port)
         await uvicorn.Server(config).serve(sockets=[taken])
     await app.store.close()
 
 
-def _listen(port: int) -> socket.socket:
-    """On this machine only, unless a proxy in front says otherwise: Linli has no TLS of its own."""
+def listen(port: int, otherwise: str) -> socket.socket:
+    """On this machine only, unless a proxy in front says otherwise: Linli has no TLS of its own.
+
+    Raises BadSettings when the port is not to be had; `otherwise` says how to choose another.
+    """
     taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         taken.bind(("127.0.0.1", port))
+        taken.listen()
     except OSError as error:
-        raise BadSettings(
-            f"LINLI_PORT: port {port} is in use. Remedy: stop the other program or set another port"
-        ) from error
+        taken.close()
+        why = "is in use" if error.errno == errno.EADDRINUSE else f"cannot be had ({cannot(error)})"
+        raise BadSettings(f"LINLI_PORT: port {port} {why}. Remedy: stop the other program, or {otherwise}") from error
     return taken
+
+
+def neighbour_of(port: int) -> int:
+    """Another port to try, which needs no rights of its own."""
+    return port + 1 if FIRST_FREE <= port < LAST_PORT else FIRST_FREE
 
 
 @contextlib.asynccontextmanager

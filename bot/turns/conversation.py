@@ -7,7 +7,7 @@ from sqlalchemy import Text, bindparam, insert, update
 from bot.turns.turn import Notice, Turn, packed
 from care.kit.refusals import Refusal
 from care.kit.replies import Question
-from care.people import members
+from care.people import belonging
 from care.people.names import is_unfinished
 from dialogs.engine import sentences
 from dialogs.engine.conversation import Ended, Goes, Input, settle, step, step_from
@@ -228,10 +228,6 @@ def _ask(turn: Turn, before: Phrase | None = None, offers: tuple[str, ...] = (),
     if before is None:
         turn.reply(Question(version))
         return
-    emergency = _emergency(turn) if lost and turn.reader.elder else ""
+    person_id = turn.person.person_id
+    emergency = belonging.number_to_call(turn.uow, person_id) if lost and turn.reader.elder else ""
     turn.reply(Question(version, packed(before), list(offers), emergency))
-
-
-def _emergency(turn: Turn) -> str:
-    community = members.community_of(turn.uow, turn.person.person_id)
-    return community.emergency if community else ""

@@ -4,13 +4,18 @@ from bot.channels.base import Entered, Left, Moved, Said, Tapped
 from bot.turns import press
 from bot.turns.turn import Notice, Turn, packed
 from care.kit import addresses, outbox
+from care.kit.message import Message
 from care.kit.outbox import Destination
-from care.kit.refusals import OnlyCoordinators
+from care.kit.refusals import OnlyCoordinators, Refusal
 from care.kit.replies import Note
-from care.people import members
+from care.people.commands import MakeOurs
+from care.people.messages import WhoseGroup
+from care.people.refusals import WhichCommunity
 from dialogs.engine import sentences
 from dialogs.language.words import Phrase
 from storage.addresses import GroupChat
+from storage.ids import CommunityId
+from storage.people import Community
 
 OUR_GROUP = "/volunteers"
 
@@ -46,7 +51,16 @@ def _tapped(turn: Turn, content: Tapped) -> Notice | None:
         return turn.notice(sentences.SHOW_YOURSELF, alert=True)
     if turn.who is None and turn.signer.check(turn.incoming.channel, turn.incoming.chat, content.data) is not None:
         return turn.notice(sentences.NOT_KNOWN_HERE, alert=True)
-    return press.take(turn, content.data)
+    before = _ours(turn)
+    notice = press.take(turn, content.data)
+    _begin_if_new(turn, before)
+    return notice
+
+
+def _ours(turn: Turn) -> CommunityId | None:
+    """Whose neighbours' group this is now."""
+    chat = _group_chat(turn)
+    return chat.community_id if chat is not None and chat.alive else None
 
 
 def _group_chat(turn: Turn) -> GroupChat | None:
@@ -54,17 +68,28 @@ def _group_chat(turn: Turn) -> GroupChat | None:
 
 
 def _become_ours(turn: Turn) -> None:
-    """A coordinator's word makes this the neighbours' group of her community; what is open is shown at once."""
-    community = members.community_of(turn.uow, turn.who.person_id) if turn.who else None
-    if turn.who is None or community is None or not members.coordinates(turn.uow, turn.who.person_id, community.id):
+    """A coordinator's word makes this the neighbours' group of her community. Has she several, she is asked which."""
+    incoming = turn.incoming
+    if turn.who is None:
         _post(turn, turn.why_not(OnlyCoordinators()))
         return
-    chat = _group_chat(turn) or GroupChat(
-        community_id=community.id, channel=turn.incoming.channel, chat=turn.incoming.chat
-    )
-    chat.community_id, chat.alive = community.id, True
-    turn.uow.session.add(chat)
-    turn.uow.session.flush()
+    person_id = turn.who.person_id
+    try:
+        turn.features.carry_out(turn.uow, MakeOurs(incoming.channel, incoming.chat), person_id)
+    except WhichCommunity:
+        _say(turn, WhoseGroup(incoming.channel, incoming.chat, person_id))
+    except Refusal as no:
+        _post(turn, turn.why_not(no))
+    else:
+        _begin_if_new(turn, before=None)
+
+
+def _begin_if_new(turn: Turn, before: CommunityId | None) -> None:
+    """A group that has become ours hears so, and sees at once what is open."""
+    chat = _group_chat(turn)
+    if chat is None or _ours(turn) in {None, before}:
+        return
+    community = turn.uow.session.get_one(Community, chat.community_id)
     _post(turn, Phrase(sentences.GROUP_READY.msgid, {"community": community.name}))
     _show_what_is_open(turn, chat)
 
@@ -88,9 +113,13 @@ def _follow(turn: Turn, new_chat: str) -> None:
 
 
 def _post(turn: Turn, sentence: Phrase) -> None:
+    _say(turn, Note(packed(sentence)))
+
+
+def _say(turn: Turn, message: Message[object]) -> None:
     chat, incoming = _group_chat(turn), turn.incoming
     where = Destination(
         incoming.channel, incoming.chat,
         community_id=chat.community_id if chat else None, language=turn.reader.language,
     )  # fmt: skip
-    outbox.post(turn.uow, where, Note(packed(sentence)))
+    outbox.post(turn.uow, where, message)

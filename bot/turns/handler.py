@@ -59,11 +59,11 @@ def _is_heard(turn: Turn, text: str) -> bool:
 
 def _from_somebody_known(turn: Turn) -> Notice | None:
     content = turn.incoming.content
+    if isinstance(content, Tapped):
+        return press.take(turn, content.data)
     if is_unfinished(turn.person) and not conversation.cannot_be_left(turn):
         arrival.insist(turn)
         return None
-    if isinstance(content, Tapped):
-        return press.take(turn, content.data)
     if isinstance(content, Said):
         _said(turn, content.text)
     elif isinstance(content, Shared):

@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from bot.channels.web import NAME
 from care.kit.uow import UnitOfWork
+from care.people.belonging import number_among
 from care.people.invites import hashed
 from storage.addresses import GroupChat
 from storage.ids import PersonId
@@ -68,9 +69,8 @@ def _described(session: Session, person: Person) -> WebPerson:
         select(Community, Membership.role, Membership.active)
         .join(Membership, col(Membership.community_id) == Community.id)
         .where(Membership.person_id == person.id)
-        .order_by(col(Membership.since))
     ).all()
-    emergency = memberships[0][0].emergency if memberships else ""
+    emergency = number_among((role, active, community.emergency) for community, role, active in memberships)
     in_group = {
         community.id for community, role, active in memberships if active and role in {Role.VOLUNTEER, Role.COORDINATOR}
     }

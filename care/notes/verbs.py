@@ -11,7 +11,7 @@ from care.kit.uow import UnitOfWork
 from care.notes.commands import BringNoteBack, KeepNote, ShowMyNotes, TakeNoteAway
 from care.notes.messages import NoteKept, NotesCounted, NoteShown, NoteTakenAway, how_many
 from care.notes.refusals import TooManyNotes
-from care.people import members
+from care.people import belonging
 from storage.ids import PersonId
 from storage.notes import Note, NoteId
 
@@ -21,11 +21,11 @@ UNDO = timedelta(hours=24)
 
 def keep(uow: UnitOfWork, command: KeepNote, by: PersonId) -> None:
     """Keeps the words and reads them back. Raises TooManyNotes."""
-    community = members.community_of(uow, by)
-    if community is None:
+    here = belonging.communities_of(uow, by, belonging.ANY_ROLE)
+    if not here:
         raise NotYours
     _refuse_too_many(uow, by)
-    note = Note(community_id=community.id, person_id=by, words=command.words, kept_at=uow.now)
+    note = Note(community_id=here[0].id, person_id=by, words=command.words, kept_at=uow.now)
     uow.session.add(note)
     uow.session.flush()
     outbox.to_person(uow, by, NoteKept(note.id))

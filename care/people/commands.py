@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 
 from care.kit.command import Command
-from storage.ids import PersonId
+from storage.ids import CommunityId, PersonId
 from storage.people import Relation, Role
+
+THE_ONLY_ONE = CommunityId(
+    0
+)  # the community where whoever decides it has the role for it; asked where there are several
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,7 @@ class InviteElder(Command):
     area: str
     home: str
     phone: str
+    community_id: CommunityId = THE_ONLY_ONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class InviteToCircle(Command):
     manages: bool
     name: str
     person_id: PersonId | None = None
+    community_id: CommunityId = THE_ONLY_ONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,7 @@ class InviteMember(Command):
     role: Role
     name: str
     person_id: PersonId | None = None
+    community_id: CommunityId = THE_ONLY_ONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +81,15 @@ class Speak(Command):
 
 @dataclass(frozen=True, slots=True)
 class TalkToAPerson(Command):
-    """Somebody wants to be phoned by a coordinator."""
+    """Somebody wants to be phoned by a coordinator of that community."""
+
+    community_id: CommunityId = THE_ONLY_ONE
+
+
+@dataclass(frozen=True, slots=True)
+class MakeOurs(Command):
+    """A group chat becomes the neighbours' group of a community."""
+
+    channel: str
+    chat: str
+    community_id: CommunityId = THE_ONLY_ONE

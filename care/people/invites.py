@@ -7,7 +7,7 @@ from datetime import timedelta
 from care.kit import outbox
 from care.kit.refusals import OnlyCoordinators
 from care.kit.uow import UnitOfWork
-from care.people import members
+from care.people import belonging, members
 from care.people.commands import InviteElder, InviteMember, InviteToCircle, MakeNewLink
 from care.people.messages import InviteMade
 from care.people.verbs import Profile, enrol, new_person
@@ -48,16 +48,16 @@ def invite_elder(uow: UnitOfWork, command: InviteElder, by: PersonId) -> None:
 
     She is spoken to in the coordinator's language until her own client says otherwise.
     """
-    community = _coordinated(uow, by)
+    community = _coordinated(uow, by, command.community_id)
     language = uow.session.get_one(Person, by).language
-    elder = new_person(uow, community, language, Profile(elder=True, **asdict(command)))
+    elder = new_person(uow, community, language, _profile(command))
     enrol(uow, elder.id, community.id, Role.ELDER)
     _hand_over(uow, WayIn(community.id, Role.ELDER, elder.called, person_id=elder.id, made_by=by), by)
 
 
 def invite_to_circle(uow: UnitOfWork, command: InviteToCircle, by: PersonId) -> None:
     """A coordinator makes a link into an elder's care circle. Raises OnlyCoordinators for people of elsewhere."""
-    community = _coordinated(uow, by)
+    community = _coordinated(uow, by, command.community_id)
     if not members.is_active(uow, command.elder_id, community.id, Role.ELDER):
         raise OnlyCoordinators
     _refuse_others(uow, community, command.person_id)
@@ -70,30 +70,37 @@ def invite_to_circle(uow: UnitOfWork, command: InviteToCircle, by: PersonId) -> 
 
 def invite_member(uow: UnitOfWork, command: InviteMember, by: PersonId) -> None:
     """A coordinator makes a link for a volunteer or another coordinator. Raises OnlyCoordinators."""
-    community = _coordinated(uow, by)
+    community = _coordinated(uow, by, command.community_id)
     _refuse_others(uow, community, command.person_id)
     way = WayIn(community.id, command.role, command.name, person_id=command.person_id, made_by=by)
     _hand_over(uow, way, by)
 
 
 def make_new_link(uow: UnitOfWork, command: MakeNewLink, by: PersonId) -> None:
-    """A coordinator lets somebody known come in once more, from another phone or app. Raises OnlyCoordinators."""
-    community = _coordinated(uow, by)
-    roles = members.roles_in(uow, command.person_id, community.id)
-    if not roles:
-        raise OnlyCoordinators
-    person = uow.session.get_one(Person, command.person_id)
-    way = WayIn(community.id, roles[0], person.called or person.name, person_id=person.id, made_by=by)
-    _hand_over(uow, way, by)
+    """A coordinator lets somebody of hers come in once more, from another phone or app. Raises OnlyCoordinators."""
+    for community in belonging.communities_of(uow, by, {Role.COORDINATOR}):
+        roles = members.roles_in(uow, command.person_id, community.id)
+        if roles:
+            person = uow.session.get_one(Person, command.person_id)
+            way = WayIn(community.id, roles[0], person.called or person.name, person_id=person.id, made_by=by)
+            _hand_over(uow, way, by)
+            return
+    raise OnlyCoordinators
 
 
 def _hand_over(uow: UnitOfWork, way: WayIn, by: PersonId) -> None:
     outbox.to_person(uow, by, InviteMade(make_link(uow, way)))
 
 
-def _coordinated(uow: UnitOfWork, person_id: PersonId) -> Community:
-    community = members.community_of(uow, person_id)
-    if community is None or not members.coordinates(uow, person_id, community.id):
+def _profile(command: InviteElder) -> Profile:
+    known = asdict(command)
+    del known["community_id"]
+    return Profile(elder=True, **known)
+
+
+def _coordinated(uow: UnitOfWork, person_id: PersonId, chosen: CommunityId) -> Community:
+    community = belonging.the_one(uow, person_id, {Role.COORDINATOR}, chosen)
+    if community is None:
         raise OnlyCoordinators
     return community
 

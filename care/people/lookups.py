@@ -6,9 +6,10 @@ from typing import Any
 from sqlmodel import col, select
 
 from care.kit.uow import UnitOfWork
-from care.people import members
+from care.people import belonging
+from care.people.commands import THE_ONLY_ONE
 from storage.addresses import Address
-from storage.ids import PersonId
+from storage.ids import CommunityId, PersonId
 from storage.people import Membership, Person, Role
 
 
@@ -56,14 +57,15 @@ class MemberHere:
 
 @dataclass(frozen=True, slots=True)
 class MembersHere:
-    """Everybody of the community somebody coordinates."""
+    """Everybody of a community somebody coordinates."""
 
     coordinator_id: PersonId
+    community_id: CommunityId = THE_ONLY_ONE
 
     def find(self, uow: UnitOfWork) -> list[list[Any]]:
         """Elders first, then by role and form of address."""
-        community = members.community_of(uow, self.coordinator_id)
-        if community is None or not members.coordinates(uow, self.coordinator_id, community.id):
+        community = belonging.the_one(uow, self.coordinator_id, {Role.COORDINATOR}, self.community_id)
+        if community is None:
             return []
         found: dict[PersonId, list[str]] = {}
         here = select(Membership).where(Membership.community_id == community.id, col(Membership.active))
@@ -89,20 +91,51 @@ def _member(uow: UnitOfWork, person: Person, roles: list[str]) -> list[Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class EldersHere:
-    """The elders of the community somebody coordinates."""
+class CommunityFound:
+    """A community as a conversation needs it."""
 
-    coordinator_id: PersonId
+    id: CommunityId
+    name: str
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommunitiesOf:
+    """Where somebody is active in that role; with `about`, only where that person belongs, too."""
+
+    person_id: PersonId
+    role: Role
+    about: PersonId | None = None
 
     def find(self, uow: UnitOfWork) -> list[list[Any]]:
         """By name."""
-        community = members.community_of(uow, self.coordinator_id)
+        found = belonging.communities_of(uow, self.person_id, {self.role})
+        if self.about is not None:
+            theirs = belonging.communities_of(uow, self.about, belonging.ANY_ROLE)
+            found = [one for one in found if one in theirs]
+        return [[one.id, one.name, one.currency] for one in found]
+
+    def parse(self, recorded: list[list[Any]]) -> list[CommunityFound]:
+        """See Query."""
+        return [CommunityFound(*row) for row in recorded]
+
+
+@dataclass(frozen=True, slots=True)
+class EldersHere:
+    """The elders of a community somebody coordinates."""
+
+    coordinator_id: PersonId
+    community_id: CommunityId = THE_ONLY_ONE
+
+    def find(self, uow: UnitOfWork) -> list[list[Any]]:
+        """By name."""
+        community = belonging.the_one(uow, self.coordinator_id, {Role.COORDINATOR}, self.community_id)
         if community is None:
             return []
         found = uow.session.exec(
             select(Person.id, Person.called, Person.name)
             .join(Membership, col(Membership.person_id) == Person.id)
-            .where(Membership.community_id == community.id, Membership.role == Role.ELDER)
+            .where(Membership.community_id == community.id, Membership.role == Role.ELDER, col(Membership.active))
             .order_by(col(Person.called))
         )
         return [[person_id, called or name] for person_id, called, name in found]

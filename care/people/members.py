@@ -6,7 +6,7 @@ from sqlmodel import col, select
 from care.kit.uow import UnitOfWork
 from storage.columns import table_of
 from storage.ids import CommunityId, PersonId
-from storage.people import Community, Membership, Person, Role
+from storage.people import Membership, Person, Role
 from storage.prepared import Prepared
 
 MEMBERS = table_of(Membership)
@@ -42,16 +42,6 @@ def looks_after(uow: UnitOfWork, coordinator_id: PersonId, person_id: PersonId) 
     return any(
         coordinates(uow, coordinator_id, CommunityId(community_id)) for community_id in uow.session.exec(his).all()
     )
-
-
-def community_of(uow: UnitOfWork, person_id: PersonId) -> Community | None:
-    """The community somebody belongs to; the first one joined when there are several."""
-    return uow.session.exec(
-        select(Community)
-        .join(Membership, col(Membership.community_id) == Community.id)
-        .where(Membership.person_id == person_id)
-        .order_by(col(Membership.since), col(Community.id))
-    ).first()
 
 
 def coordinators_of(uow: UnitOfWork, community_id: CommunityId) -> list[PersonId]:

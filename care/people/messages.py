@@ -5,18 +5,19 @@ from typing import ClassVar
 
 from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
-from care.people import circles, members
-from storage.ids import PersonId
+from care.people import belonging, circles, members
+from storage.ids import CommunityId, PersonId
 from storage.outbox import Lane
 from storage.people import Community, Person, Role
 
 
 @dataclass(frozen=True, slots=True)
 class WelcomeDetails:
-    """Who has come, and where."""
+    """Who has come, and where; whether as a helper."""
 
     person: Person
     community: Community
+    helps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,13 @@ class Welcome(Message[WelcomeDetails]):
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> WelcomeDetails | None:
         """See Message."""
-        person, community = _somewhere(uow, viewer)
-        return WelcomeDetails(person, community) if person and community else None
+        if viewer.person_id is None:
+            return None
+        community = belonging.joined_last(uow, viewer.person_id)
+        if community is None:
+            return None
+        helps = members.is_active(uow, viewer.person_id, community.id, Role.VOLUNTEER)
+        return WelcomeDetails(uow.session.get_one(Person, viewer.person_id), community, helps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +55,59 @@ class CallDetails:
 
 @dataclass(frozen=True, slots=True)
 class CallComing(Message[CallDetails]):
-    """The coordinators have been asked to phone."""
+    """The coordinators of a community have been asked to phone."""
+
+    community_id: CommunityId
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> CallDetails | None:
         """See Message."""
-        _person, community = _somewhere(uow, viewer)
-        if community is None:
-            return None
+        del viewer
+        community = uow.session.get_one(Community, self.community_id)
         return CallDetails(members.coordinator_of(uow, community.id), community.emergency)
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceDetails:
+    """Which communities somebody can choose from; `emergency` is said meanwhile."""
+
+    communities: tuple[Community, ...]
+    emergency: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhoseCoordinator(Message[ChoiceDetails]):
+    """Somebody who belongs to several communities wants to talk to a person."""
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> ChoiceDetails | None:
+        """See Message."""
+        if viewer.person_id is None:
+            return None
+        found = belonging.communities_of(uow, viewer.person_id, belonging.IN_NEED)
+        return ChoiceDetails(tuple(found), belonging.number_to_call(uow, viewer.person_id))
+
+
+@dataclass(frozen=True, slots=True)
+class GroupDetails:
+    """A group chat that may become ours, and for which communities."""
+
+    channel: str
+    chat: str
+    communities: tuple[Community, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhoseGroup(Message[GroupDetails]):
+    """Somebody who coordinates several communities wants to make a group chat ours."""
+
+    channel: str
+    chat: str
+    coordinator_id: PersonId
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> GroupDetails | None:
+        """See Message."""
+        del viewer
+        found = belonging.communities_of(uow, self.coordinator_id, {Role.COORDINATOR})
+        return GroupDetails(self.channel, self.chat, tuple(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +205,3 @@ def _whom_to_ask(uow: UnitOfWork, person: Person) -> Person | None:
         return None
     circle = (uow.session.get_one(Person, member) for member in circles.circle_of(uow, person.id))
     return next((member for member in circle if member.phone), None)
-
-
-def _somewhere(uow: UnitOfWork, viewer: Viewer) -> tuple[Person | None, Community | None]:
-    if viewer.person_id is None:
-        return None, None
-    return uow.session.get(Person, viewer.person_id), members.community_of(uow, viewer.person_id)

@@ -1,6 +1,10 @@
-"""Why somebody cannot come in."""
+"""Why somebody cannot come in, or cannot be served yet."""
 
 from care.kit.refusals import Refusal
+
+
+class WhichCommunity(Refusal):
+    """It may be about one community or another, and which one was not said."""
 
 
 class InviteNotValid(Refusal):

@@ -4,14 +4,25 @@ from dataclasses import asdict, dataclass
 
 from sqlmodel import col, select
 
-from care.kit import outbox
+from care.kit import addresses, outbox
 from care.kit.refusals import OnlyCoordinators
 from care.kit.replies import Menu
 from care.kit.uow import UnitOfWork
-from care.people import members
-from care.people.commands import ChangeDetails, Join, Speak, TalkToAPerson
-from care.people.messages import CallComing, CallWanted, DetailsChanged, HasComeIn, Unreachable, Welcome
+from care.people import belonging, members
+from care.people.commands import ChangeDetails, Join, MakeOurs, Speak, TalkToAPerson
+from care.people.messages import (
+    CallComing,
+    CallWanted,
+    DetailsChanged,
+    HasComeIn,
+    Stranger,
+    Unreachable,
+    Welcome,
+    WhoseCoordinator,
+)
 from care.people.names import is_unfinished
+from care.people.refusals import WhichCommunity
+from storage.addresses import GroupChat
 from storage.ids import CommunityId, PersonId
 from storage.people import Community, Invite, Membership, Person, Role
 
@@ -94,12 +105,40 @@ def speak(uow: UnitOfWork, command: Speak, by: PersonId) -> None:
 
 
 def talk_to_a_person(uow: UnitOfWork, command: TalkToAPerson, by: PersonId) -> None:
-    """The coordinators are told at once."""
-    del command
-    community = members.community_of(uow, by)
-    if community is not None:
-        outbox.to_people(uow, members.coordinators_of(uow, community.id), CallWanted(by))
-    outbox.to_person(uow, by, CallComing())
+    """The coordinators are told at once. Who belongs to several communities is asked whose."""
+    try:
+        community = _where_in_need(uow, by, command.community_id)
+    except WhichCommunity:
+        outbox.to_person(uow, by, WhoseCoordinator())
+        return
+    if community is None:
+        outbox.to_person(uow, by, Stranger())
+        return
+    outbox.to_people(uow, members.coordinators_of(uow, community.id), CallWanted(by))
+    outbox.to_person(uow, by, CallComing(community.id))
+
+
+def _where_in_need(uow: UnitOfWork, person_id: PersonId, chosen: CommunityId) -> Community | None:
+    """Where he is somebody whom a coordinator looks after; a coordinator may ask another one."""
+    return belonging.the_one(uow, person_id, belonging.IN_NEED, chosen) or belonging.the_one(
+        uow, person_id, belonging.ANY_ROLE, chosen
+    )
+
+
+def make_ours(uow: UnitOfWork, command: MakeOurs, by: PersonId) -> None:
+    """A coordinator's word makes a group chat the neighbours' group of her community; nobody takes another's away.
+
+    Raises OnlyCoordinators, WhichCommunity.
+    """
+    community = belonging.the_one(uow, by, {Role.COORDINATOR}, command.community_id)
+    known = addresses.group_chat(uow, command.channel, command.chat)
+    is_theirs = known is not None and known.alive and not members.coordinates(uow, by, known.community_id)
+    if community is None or is_theirs:
+        raise OnlyCoordinators
+    chat = known or GroupChat(community_id=community.id, channel=command.channel, chat=command.chat)
+    chat.community_id, chat.alive = community.id, True
+    uow.session.add(chat)
+    uow.session.flush()
 
 
 def tell_of_undelivered(uow: UnitOfWork, person_id: PersonId, name: str) -> None:
@@ -109,6 +148,5 @@ def tell_of_undelivered(uow: UnitOfWork, person_id: PersonId, name: str) -> None
     """
     if name == Unreachable.__name__:
         return
-    community = members.community_of(uow, person_id)
-    others = members.coordinators_of(uow, community.id) if community else []
+    others = belonging.coordinators_around(uow, person_id)
     outbox.to_people(uow, [one for one in others if one != person_id], Unreachable(person_id))

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from care.kit.command import Command
-from storage.ids import PersonId, RequestId
+from care.people.commands import THE_ONLY_ONE
+from storage.ids import CommunityId, PersonId, RequestId
 from storage.requests import State
 
 
@@ -21,6 +22,7 @@ class PostRequest(Command):
     place: str = ""
     expense_limit: int | None = None
     remarks: str = ""
+    community_id: CommunityId = THE_ONLY_ONE
 
 
 @dataclass(frozen=True, slots=True)

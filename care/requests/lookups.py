@@ -16,15 +16,18 @@ from care.kit.times import ends_at, instant_of
 from care.kit.uow import UnitOfWork
 from storage.columns import table_of
 from storage.ids import PersonId
-from storage.people import CircleMember, Community, Membership, Person, Role
+from storage.people import CircleMember, Membership, Person, Role
 from storage.prepared import Prepared
 from storage.requests import HelpRequest
 
-PEOPLE, COMMUNITIES, MEMBERS, CIRCLE = (table_of(table) for table in (Person, Community, Membership, CircleMember))
+PEOPLE, MEMBERS, CIRCLE = (table_of(table) for table in (Person, Membership, CircleMember))
 ELDERS_OF = Prepared(
-    columns(PEOPLE.c.id, PEOPLE.c.called, PEOPLE.c.zone, PEOPLE.c.home, COMMUNITIES.c.currency)
-    .join_from(PEOPLE, MEMBERS, (MEMBERS.c.person_id == PEOPLE.c.id) & (MEMBERS.c.role == bindparam("elder")))
-    .join(COMMUNITIES, COMMUNITIES.c.id == MEMBERS.c.community_id)
+    columns(PEOPLE.c.id, PEOPLE.c.called, PEOPLE.c.zone, PEOPLE.c.home)
+    .join_from(
+        PEOPLE,
+        MEMBERS,
+        (MEMBERS.c.person_id == PEOPLE.c.id) & (MEMBERS.c.role == bindparam("elder")) & MEMBERS.c.active,
+    )
     .where(
         or_(
             PEOPLE.c.id == bindparam("who"),
@@ -43,7 +46,6 @@ class ElderFound:
     called: str
     zone: str
     home: str
-    currency: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from care.kit import ladders, outbox
 from care.kit.refusals import NoLongerOpen, NotYours, OutOfDate, Refusal
 from care.kit.times import ends_at, instant_of
 from care.kit.uow import UnitOfWork
-from care.people import circles, members
+from care.people import belonging, circles, members
 from care.requests import access, news
 from care.requests.commands import (
     Acknowledge,
@@ -32,9 +32,12 @@ STEPS = frozenset({State.ON_THE_WAY, State.ARRIVED, State.DONE})  # what a helpe
 
 
 def post(uow: UnitOfWork, command: PostRequest, by: PersonId) -> None:
-    """Posts a request and its job card. Raises NotYours for a stranger's elder, TimeHasPassed when it is too late."""
+    """Posts a request and its job card, where she is an elder.
+
+    Raises NotYours for a stranger's elder, TimeHasPassed when it is too late, WhichCommunity.
+    """
     elder = uow.session.get(Person, command.elder_id)
-    community = members.community_of(uow, command.elder_id)
+    community = belonging.the_one(uow, command.elder_id, {Role.ELDER}, command.community_id)
     if elder is None or community is None or not circles.speaks_for(uow, by, elder.id):
         raise NotYours
     starts_at = instant_of(command.start, elder.zone)

@@ -7,8 +7,9 @@ from sqlmodel import col, select
 from care.kit import addresses
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
+from care.people.belonging import ANY_ROLE, communities_of
 from storage.ids import CommunityId, PersonId
-from storage.people import CircleMember, Community, Membership
+from storage.people import CircleMember, Community, Membership, Role
 from storage.sos import Cry
 
 
@@ -19,9 +20,15 @@ def elders_of(uow: UnitOfWork, person_id: PersonId | None) -> list[PersonId]:
 
 
 def community_for(uow: UnitOfWork, person_id: PersonId) -> Community | None:
-    """The community that sees to somebody's cry: the own one, else that of an elder cared for."""
-    found = (members.community_of(uow, one) for one in (person_id, *elders_of(uow, person_id)))
-    return next((community for community in found if community is not None), None)
+    """Whose number is shown: where she lives as an elder, else where she belongs, else that of an elder cared for.
+
+    Of several the first by name: the coordinators of all are asked (see `coordinators`), and nothing is asked first.
+    """
+    for one in (person_id, *elders_of(uow, person_id)):
+        for roles in ({Role.ELDER}, ANY_ROLE):
+            if found := communities_of(uow, one, roles):
+                return found[0]
+    return None
 
 
 def coordinators(uow: UnitOfWork, cry: Cry) -> list[PersonId]:

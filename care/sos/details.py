@@ -76,7 +76,9 @@ def _shown_to(uow: UnitOfWork, cry: Cry, viewer_id: PersonId | None) -> list[Per
     if viewer_id is None:
         return []
     elders = audience.elders_of(uow, cry.person_id)
-    return [one for one in elders if viewer_id in circles.circle_of(uow, one) or _coordinates(uow, viewer_id, one)]
+    return [
+        one for one in elders if viewer_id in circles.circle_of(uow, one) or members.looks_after(uow, viewer_id, one)
+    ]
 
 
 def _family(uow: UnitOfWork, cry: Cry, viewer_id: PersonId | None) -> tuple[Person, ...]:
@@ -85,8 +87,3 @@ def _family(uow: UnitOfWork, cry: Cry, viewer_id: PersonId | None) -> tuple[Pers
         return ()
     people = [uow.session.get_one(Person, one) for one in circles.circle_of(uow, cry.person_id)]
     return tuple(one for one in people if one.phone and one.id != viewer_id)
-
-
-def _coordinates(uow: UnitOfWork, viewer_id: PersonId, elder_id: PersonId) -> bool:
-    community = members.community_of(uow, elder_id)
-    return community is not None and members.coordinates(uow, viewer_id, community.id)

@@ -1,19 +1,42 @@
 """What is shown when people come in, look for somebody to talk to, or cannot be reached."""
 
-from care.people.commands import TalkToAPerson
+from care.people.commands import THE_ONLY_ONE, MakeOurs, TalkToAPerson
 from care.people.invites import VALID_FOR
-from care.people.messages import ArrivalDetails, CallDetails, FileDetails, PersonDetails, WelcomeDetails
+from care.people.messages import (
+    ArrivalDetails,
+    CallDetails,
+    ChoiceDetails,
+    FileDetails,
+    GroupDetails,
+    PersonDetails,
+    WelcomeDetails,
+)
 from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.language.words import Phrase, Text, _
 from dialogs.people.members import ROLES, members
+from dialogs.people.which import FOR_WHICH
+from storage.ids import CommunityId
 from storage.people import Role
 
 A_PERSON = _("Talk to a person")
 
 
-def to_a_person() -> Button:
-    """The way out that is always there."""
-    return Button(A_PERSON, TalkToAPerson())
+def to_a_person(where: CommunityId = THE_ONLY_ONE) -> Button:
+    """The way out that is always there; to a coordinator of that community, if it is about one."""
+    return Button(A_PERSON, TalkToAPerson(where))
+
+
+def whose_coordinator_card(details: ChoiceDetails) -> Card:
+    """Somebody belongs to several communities. The number to call is said at once, for it cannot wait."""
+    buttons = (Button(one.name, TalkToAPerson(one.id)) for one in details.communities)
+    return Card((FOR_WHICH, _("In an emergency call {number}.", number=details.emergency)), "", stacked(*buttons))
+
+
+def whose_group_card(details: GroupDetails) -> Card:
+    """In the group itself: only a coordinator's press counts."""
+    of_it = details.channel, details.chat
+    buttons = (Button(one.name, MakeOurs(*of_it, one.id)) for one in details.communities)
+    return Card(_("Of which community is this the neighbours' group?"), "", stacked(*buttons))
 
 
 def stranger_card(nothing: str) -> Card:
@@ -28,9 +51,11 @@ def stranger_card(nothing: str) -> Card:
 
 
 def welcome_card(details: WelcomeDetails) -> Card:
-    """The first words after coming in."""
+    """The first words after coming in; to a helper, where he will see what is asked for."""
     name, community = details.person.called, details.community.name
-    return Card(_("Welcome to {community}, {name}. I am Linli.", name=name, community=community), puts_keys_away=True)
+    where = _("Whoever needs help asks in the group chat of {community}.", community=community)
+    welcome = _("Welcome to {community}, {name}. I am Linli.", name=name, community=community)
+    return Card((welcome, where) if details.helps else welcome, puts_keys_away=True)
 
 
 def call_coming_card(details: CallDetails) -> Card:

@@ -9,6 +9,7 @@ from care.people.commands import (
     InviteToCircle,
     Join,
     MakeNewLink,
+    MakeOurs,
     Speak,
     TalkToAPerson,
 )
@@ -21,8 +22,10 @@ from care.people.messages import (
     Stranger,
     Unreachable,
     Welcome,
+    WhoseCoordinator,
+    WhoseGroup,
 )
-from care.people.refusals import InviteNotValid, MeantForSomebodyElse
+from care.people.refusals import InviteNotValid, MeantForSomebodyElse, WhichCommunity
 from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
 from dialogs.people import cards
@@ -78,6 +81,8 @@ PEOPLE = Feature(
         shows(Stranger, cards.stranger_card),
         shows(Welcome, cards.welcome_card),
         shows(CallComing, cards.call_coming_card),
+        shows(WhoseCoordinator, cards.whose_coordinator_card),
+        shows(WhoseGroup, cards.whose_group_card),
         shows(CallWanted, cards.call_wanted_card),
         shows(Unreachable, cards.unreachable_card),
         shows(HasComeIn, cards.has_come_in_card),
@@ -86,6 +91,7 @@ PEOPLE = Feature(
     ),
     presses=(
         Press("speak", Speak, then=_("Good, I speak English with you from now on."), always=True),
+        Press("ours", MakeOurs),
         Press(
             "a_person",
             TalkToAPerson,
@@ -100,6 +106,7 @@ PEOPLE = Feature(
         ),
     ),
     refusals={
+        WhichCommunity: Sentence(_("You belong to several communities. Please begin again, and say for which one.")),
         MeantForSomebodyElse: Sentence(
             _("This link is for {name}. It stays valid: please forward it, and let {name} open it.")
         ),
@@ -113,6 +120,7 @@ PEOPLE = Feature(
         verb(Join, verbs.join),
         verb(ChangeDetails, verbs.change_details),
         verb(Speak, verbs.speak),
+        verb(MakeOurs, verbs.make_ours),
         verb(TalkToAPerson, verbs.talk_to_a_person),
     ),
 )

@@ -9,7 +9,8 @@ from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import look
 from dialogs.language.words import GAP, _
 from dialogs.people.questions import AskName, AskPhone
-from storage.ids import PersonId
+from dialogs.people.which import which_community
+from storage.ids import CommunityId, PersonId
 from storage.people import Relation, Role
 
 RELATIONS = (
@@ -33,7 +34,8 @@ async def invite(me: Me) -> InviteElder | InviteToCircle | InviteMember | MakeNe
 
     Somebody who seems to be known already is asked for, so that nobody is here twice.
     """
-    elders = await look(EldersHere(me.id))
+    here = (await which_community(me.id, Role.COORDINATOR)).id
+    elders = await look(EldersHere(me.id, here))
     family = [("family", _("Family of an elder"))] if elders else []
     role = await Choose(
         "role",
@@ -46,13 +48,13 @@ async def invite(me: Me) -> InviteElder | InviteToCircle | InviteMember | MakeNe
             ("coordinator", _("A coordinator")),
         ],
     )
-    everybody = await look(MembersHere(me.id))
+    everybody = await look(MembersHere(me.id, here))
     if role == "elder":
-        return await _invite_elder(everybody, (await look(WhatIsOnFile(me.id))).zone)
+        return await _invite_elder(here, everybody, (await look(WhatIsOnFile(me.id))).zone)
     if role == "family":
-        return await _invite_to_circle(elders, everybody)
+        return await _invite_to_circle(here, elders, everybody)
     name, known = await _who(everybody)
-    return InviteMember(Role(role), name, known)
+    return InviteMember(Role(role), name, known, here)
 
 
 async def _who(everybody: list[MemberHere]) -> tuple[str, PersonId | None]:
@@ -73,7 +75,9 @@ async def _is_it(key: str, alike: list[MemberHere]) -> PersonId | None:
     return PersonId(found) or None
 
 
-async def _invite_to_circle(elders: list[tuple[PersonId, str]], everybody: list[MemberHere]) -> InviteToCircle:
+async def _invite_to_circle(
+    here: CommunityId, elders: list[tuple[PersonId, str]], everybody: list[MemberHere]
+) -> InviteToCircle:
     elder_id = await Choose("elder", _("Whose family circle?"), _("Elder"), elders)
     called = dict(elders)[PersonId(elder_id)]
     relation = await Choose("relation", _("What is this person to {called}?", called=called), _("Relation"), RELATIONS)
@@ -84,10 +88,10 @@ async def _invite_to_circle(elders: list[tuple[PersonId, str]], everybody: list[
         [("manages", _("Yes")), ("watches", _("No, only see how things stand"))],
     )
     name, known = await _who([one for one in everybody if one.id != elder_id])
-    return InviteToCircle(PersonId(elder_id), Relation(relation), part == "manages", name, known)
+    return InviteToCircle(PersonId(elder_id), Relation(relation), part == "manages", name, known, here)
 
 
-async def _invite_elder(everybody: list[MemberHere], zone: str) -> InviteElder | MakeNewLink:
+async def _invite_elder(here: CommunityId, everybody: list[MemberHere], zone: str) -> InviteElder | MakeNewLink:
     elders = [one for one in everybody if Role.ELDER in one.roles]
     name = await AskName("name", _("What is her or his full name?"), _("Name"))
     known = await _is_it("same_name", [one for one in elders if is_same_name(name, one.name or one.called)])
@@ -125,4 +129,4 @@ async def _invite_elder(everybody: list[MemberHere], zone: str) -> InviteElder |
         _("Invitation"),
         _("Yes, make the link"),
     )
-    return InviteElder(name, called, area, home, phone)
+    return InviteElder(name, called, area, home, phone, here)

@@ -7,6 +7,7 @@ from dialogs.engine.questions import Ask, Choose
 from dialogs.engine.replay import look
 from dialogs.language.words import Phrase, Text, _
 from dialogs.people.questions import AskName, AskPhone
+from dialogs.people.which import which_community
 from storage.ids import PersonId
 from storage.people import Role
 
@@ -25,10 +26,12 @@ AREA = ("area", _("Change the area"))
 
 async def members(me: Me) -> MakeNewLink | ChangeDetails | None:
     """One of all, unless it is about somebody already; then what to do for this one."""
-    everybody = {one.id: one for one in await look(MembersHere(me.id))}
+    about = None if me.subject_id is None else PersonId(me.subject_id)
+    here = await which_community(me.id, Role.COORDINATOR, about)
+    everybody = {one.id: one for one in await look(MembersHere(me.id, here.id))}
     if not everybody:
         return None
-    person_id = await _whom(list(everybody.values())) if me.subject_id is None else PersonId(me.subject_id)
+    person_id = about or await _whom(list(everybody.values()))
     member = everybody.get(person_id)
     if member is None:
         return None

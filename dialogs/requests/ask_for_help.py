@@ -9,7 +9,9 @@ from dialogs.engine.replay import Log, look
 from dialogs.language.moments import Moment
 from dialogs.language.spoken import Amount, Length, When
 from dialogs.language.words import GAP, Phrase, Text, _
+from dialogs.people.which import which_community
 from dialogs.requests.kinds import KINDS
+from storage.people import Role
 
 
 async def ask_for_help(me: Me) -> PostRequest | None:
@@ -18,6 +20,7 @@ async def ask_for_help(me: Me) -> PostRequest | None:
     if not elders:
         return None
     elder = await choose_elder(elders)
+    here = await which_community(elder.id, Role.ELDER)
     kind = await Choose(
         "kind", _("What kind of help?"), _("Kind"), [(name, kind.label) for name, kind in KINDS.items()]
     )
@@ -33,7 +36,7 @@ async def ask_for_help(me: Me) -> PostRequest | None:
     when = await AskWhen("when", _("When? Press a button, or write it: tomorrow 15:00."), _("When"), elder.zone)
     place = await _ask_place(elder)
     minutes = await AskLength("minutes", _("How long will it take, about?"), _("Length"))
-    limit = await _ask_expenses(elder)
+    limit = await _ask_expenses(here.currency)
     remarks = await Ask(
         "remarks",
         _("Anything only the helper should know, such as the floor or the door bell?"),
@@ -41,8 +44,8 @@ async def ask_for_help(me: Me) -> PostRequest | None:
         lines=True,
         skip=_("Nothing more"),
     )
-    wish = PostRequest(elder.id, kind, what, when.start, when.part, minutes, place, limit, remarks)
-    await Confirm("post", _summary(elder, wish, when), _("Request"), _("Yes, ask the neighbours"))
+    wish = PostRequest(elder.id, kind, what, when.start, when.part, minutes, place, limit, remarks, here.id)
+    await Confirm("post", _summary(elder, wish, when, here.currency), _("Request"), _("Yes, ask the neighbours"))
     return wish
 
 
@@ -67,7 +70,7 @@ async def _ask_place(elder: ElderFound) -> str:
     return await Ask("place", _("Which address? Only the helper will see it."), _("Address"))
 
 
-async def _ask_expenses(elder: ElderFound) -> int | None:
+async def _ask_expenses(currency: str) -> int | None:
     """The limit in hundredths, None when nothing is to be paid."""
     expenses = await Choose(
         "expenses",
@@ -77,10 +80,10 @@ async def _ask_expenses(elder: ElderFound) -> int | None:
     )
     if expenses == "no":
         return None
-    return await AskAmount("limit", _("Up to how much?"), _("At most"), elder.currency)
+    return await AskAmount("limit", _("Up to how much?"), _("At most"), currency)
 
 
-def _summary(elder: ElderFound, wish: PostRequest, when: Moment) -> Text:
+def _summary(elder: ElderFound, wish: PostRequest, when: Moment, currency: str) -> Text:
     return (
         _("Shall I ask the neighbours?"),
         GAP,
@@ -90,7 +93,7 @@ def _summary(elder: ElderFound, wish: PostRequest, when: Moment) -> Text:
         _("When: {when}", when=When.at(when, elder.zone)),
         _("Where: {place}", place=wish.place or _("at home")),
         _("Length: {length}", length=Length(wish.minutes)),
-        _expenses(wish.expense_limit, elder.currency),
+        _expenses(wish.expense_limit, currency),
         _("For the helper only: {remarks}", remarks=wish.remarks) if wish.remarks else "",
     )
 

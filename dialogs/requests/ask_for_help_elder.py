@@ -8,7 +8,9 @@ from dialogs.engine.questions import Choose, Confirm
 from dialogs.engine.replay import look
 from dialogs.language.spoken import When
 from dialogs.language.words import _
+from dialogs.people.which import which_community
 from dialogs.requests.kinds import KINDS
+from storage.people import Role
 
 
 async def ask_for_help_elder(me: Me) -> PostRequest | None:
@@ -16,6 +18,7 @@ async def ask_for_help_elder(me: Me) -> PostRequest | None:
     elder = next((elder for elder in await look(EldersOf(me.id)) if elder.id == me.id), None)
     if elder is None:
         return None
+    here = await which_community(elder.id, Role.ELDER)
     kind = await Choose(
         "kind",
         _("What can a neighbour do for you?"),
@@ -33,4 +36,4 @@ async def ask_for_help_elder(me: Me) -> PostRequest | None:
         _("Yes, please ask"),
     )
     words = KINDS[kind]
-    return PostRequest(elder.id, kind, "", when.start, when.part, words.minutes)
+    return PostRequest(elder.id, kind, "", when.start, when.part, words.minutes, community_id=here.id)

@@ -11,8 +11,10 @@ from dialogs.engine.replay import Log, look
 from dialogs.language.moments import Moment
 from dialogs.language.spoken import When
 from dialogs.language.words import Text, _
+from dialogs.people.which import which_community
 from dialogs.requests.ask_for_help import choose_elder
 from dialogs.requests.kinds import KINDS
+from storage.people import Role
 
 
 async def same_as_last_time(me: Me) -> PostRequest | None:
@@ -22,6 +24,7 @@ async def same_as_last_time(me: Me) -> PostRequest | None:
     if not asked:
         return None
     elder = await choose_elder([elder for elder in elders if elder.id in asked])
+    here = await which_community(elder.id, Role.ELDER)
     last = asked[elder.id]
     when = Moment(datetime.fromisoformat(last.start), last.part)
     go = await Choose(
@@ -34,7 +37,7 @@ async def same_as_last_time(me: Me) -> PostRequest | None:
         when = await AskWhen("when", _("When would it suit you?"), _("When"), elder.zone)
     return PostRequest(
         elder.id, last.kind, last.what, when.start, when.part,
-        last.minutes, last.place, last.expense_limit, last.remarks,
+        last.minutes, last.place, last.expense_limit, last.remarks, here.id,
     )  # fmt: skip
 
 

@@ -1,13 +1,14 @@
 """The demo's community, beneath its page (the page itself: tests/browser)."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlmodel import Session, select
 
 from bot.app import open_app
-from bot.clock import RealClock
+from bot.clock import RealClock, VirtualClock
 from bot.commands.demo import demo_settings
 from bot.web.demo.routes import Demo
 from care.people import invites
@@ -22,6 +23,20 @@ async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
     demo = Demo(app, clock)
     await demo.open("en")
     yield demo
+    await app.store.close()
+
+
+@pytest.mark.parametrize("hour", range(0, 24, 5))
+async def test_whatever_the_hour_the_demo_begins_in_the_morning(tmp_path: Path, hour: int) -> None:
+    clock = VirtualClock(datetime(2026, 11, 20, hour, 30, tzinfo=UTC))
+    app = open_app(demo_settings(0, tmp_path), clock)
+    demo = Demo(app, clock)
+    await demo.open("en")
+    assert demo.state()["now"][11:16] == "09:00"
+    assert "9:00" in demo.state()["clock"]
+    clock.pass_time(timedelta(hours=3))
+    await demo.open("zh")  # another visitor finds it as it is
+    assert demo.state()["now"][11:16] == "12:00"
     await app.store.close()
 
 

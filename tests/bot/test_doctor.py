@@ -36,7 +36,10 @@ def database() -> str:
 
 @pytest.fixture
 def patient(tmp_path: Path) -> Settings:
-    return Settings(LINLI_DATABASE_URL=f"sqlite:///{tmp_path}/data/linli.db", LINLI_KEY_FILE=tmp_path / "data" / "key")
+    return Settings(
+        LINLI_DATABASE_URL=f"sqlite:///{tmp_path}/data/linli.db", LINLI_KEY_FILE=tmp_path / "data" / "key",
+        LINLI_PUBLIC_URL="https://linli.example.org",
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -82,7 +85,7 @@ async def test_when_all_is_well_it_says_so_and_names_nobody(
     assert said.err == ""
     assert said.out.splitlines()[-1] == "all is well"
     assert all(line.startswith("ok    ") for line in said.out.splitlines()[:-1])
-    assert len(said.out.splitlines()) == 15
+    assert len(said.out.splitlines()) == 16
     assert CANARY not in said.out
 
 
@@ -249,11 +252,38 @@ async def test_a_check_that_fails_is_a_finding_and_the_others_still_run(
 
 def test_a_postgresql_that_is_not_there_is_one_bad_line_without_its_password(tmp_path: Path) -> None:
     url = f"postgresql://linli:{CANARY}@127.0.0.1:1/linli?connect_timeout=2"
-    settings = Settings(LINLI_DATABASE_URL=url, LINLI_KEY_FILE=tmp_path / "key")
+    settings = Settings(LINLI_DATABASE_URL=url, LINLI_KEY_FILE=tmp_path / "key", LINLI_PUBLIC_URL="https://x.example")
     read_or_make_key(settings.key_file, RealClock().token_bytes)
     lines = not_ok(settings)
     assert list(lines) == ["database opens"]
+    assert "LINLI_DATABASE_URL: no PostgreSQL listens at this address. Remedy: " in lines["database opens"]
     assert CANARY not in str(lines)
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("", "LINLI_PUBLIC_URL is not set, so links say http://localhost:8080 and open on this machine only. Remedy: "),
+        ("https://localhost", "LINLI_PUBLIC_URL is localhost, which is this machine only"),
+        ("http://linli.example.org", "anybody on the way can read what people write"),
+    ],
+)
+def test_an_address_that_is_of_no_use_to_others_is_noticed(tmp_path: Path, address: str, words: str) -> None:
+    settings = Settings(LINLI_KEY_FILE=tmp_path / "key", LINLI_PUBLIC_URL=address)
+    check = found(settings)["address"]
+    assert check.verdict is Verdict.LOOK
+    assert words in check.line
+
+
+@pytest.mark.parametrize("setting", ["LINLI_KEY_FILE", "LINLI_DATABASE_URL"])
+def test_a_place_that_cannot_be_is_one_bad_line(tmp_path: Path, setting: str) -> None:
+    (tmp_path / "file").write_text("no folder")
+    usual = {"LINLI_DATABASE_URL": f"sqlite:///{tmp_path}/linli.db", "LINLI_KEY_FILE": str(tmp_path / "key")}
+    wrong = str(tmp_path / ("n" * 300))
+    settings = Settings(**usual | {setting: wrong if setting == "LINLI_KEY_FILE" else f"sqlite:///{wrong}"})
+    (tmp_path / "linli.db").write_text("something")
+    assert f"{setting}: " in not_ok(settings)["database opens"]
+    assert "Remedy: " in not_ok(settings)["database opens"]
 
 
 def test_the_bounds_of_version_and_disk() -> None:

@@ -18,7 +18,6 @@ from bot.channels.base import Incoming, Opened, Said
 from bot.clock import RealClock
 from bot.main import COMMANDS, RELATIONS, main
 from bot.settings import load_settings
-from dialogs.language.words import LANGUAGES
 from storage.database import open_database
 from storage.ids import CommunityId
 from storage.key import read_or_make_key
@@ -104,13 +103,6 @@ def test_a_wrong_command_shows_how_it_is_used(arguments: list[str], capsys: pyte
     assert capsys.readouterr().err.startswith("usage: linli")
 
 
-def test_a_new_community_may_only_speak_a_language_there_is(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main(["invite", "--role", "coordinator", "--community", "x", "--language", "tlh"])
-    assert ended.value.code == 2
-    assert f"'tlh' is not spoken here. Remedy: choose one of {', '.join(LANGUAGES)}" in capsys.readouterr().err
-
-
 def test_invite_makes_a_community_and_prints_a_link_that_opens_once(capsys: pytest.CaptureFixture[str]) -> None:
     token = invited(capsys, "coordinator")
     app, memory = on_the_same_file()
@@ -165,7 +157,9 @@ def test_family_of_an_elder_nobody_knows_is_not_invited(capsys: pytest.CaptureFi
     assert main([*INVITE, "family", "--elder", "Mrs Wang"]) == 2
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err == "linli: there is no elder addressed as 'Mrs Wang' there. Remedy: invite the elder first\n"
+    assert said.err == (
+        "linli: --elder: there is no elder addressed as 'Mrs Wang' there. Remedy: invite the elder first\n"
+    )
 
 
 def test_what_invite_makes_is_readable_by_its_owner_only(capsys: pytest.CaptureFixture[str]) -> None:

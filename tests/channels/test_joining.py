@@ -20,6 +20,7 @@ async def test_a_link_lets_somebody_in_and_asks_for_the_name(world: World) -> No
     await bo.sees(menu.NO_NUMBER_FOUND, menu.WHICH_NUMBER)
     await bo.says("１３９ ００００ ５５５５")
     assert bo.has_seen(menu.WELCOME.of("Bo"))
+    assert bo.has_seen(menu.WHERE_HELP_IS_ASKED_FOR)
     bo.is_offered(*menu.MENU_OF_A_NEIGHBOUR)
     assert (await world.called("Bo")).phone == "139 0000 5555"
     await world.hua.sees(menu.HAS_COME_IN.of("Bo"))
@@ -62,6 +63,7 @@ async def test_an_elders_link_opens_her_menu_without_a_question(world: World) ->
     new_phone = await world.phone("Grandson's phone")
     await new_phone.opens(await world.invites(Role.ELDER, world.elder_id))
     assert new_phone.has_seen(menu.WELCOME.of("Mrs Wang"))
+    assert not new_phone.has_seen(menu.WHERE_HELP_IS_ASKED_FOR)
     new_phone.is_offered(*menu.MENU_OF_AN_ELDER)
 
 

@@ -28,7 +28,7 @@ from bot.signing import Signer
 from care.hours.messages import HoursTold
 from care.kit import refusals as kit
 from care.people import messages as people
-from care.people.lookups import WhatIsOnFile
+from care.people.lookups import CommunitiesOf, WhatIsOnFile
 from care.requests import messages as requests
 from care.requests import refusals
 from care.requests.details import RequestDetails
@@ -69,6 +69,7 @@ SENTENCES_FOR_OTHERS = (
 )  # fmt: skip
 REFUSALS_FOR_OTHERS = {refusals.TakenBySomeoneElse, refusals.AlreadyYours, kit.OnlyCoordinators}
 MESSAGES_FOR_OTHERS = {
+    people.WhoseGroup,
     requests.RequestPosted, requests.RequestTaken, requests.HelperAsked, requests.JobTakenBack,
     requests.HelpNotNeeded, requests.HelperThanked, requests.SideWanted, requests.ProblemSettled,
     requests.RequestProgress, requests.HelperNotComing, requests.NobodyYetForCircle, requests.DoneToConfirm,
@@ -137,9 +138,11 @@ def rendered(card: Card, reader: Reader) -> Message:
 
 def facts(look: Any) -> Any:
     """Mrs Thompson-Lee cares for three others; last time it was shopping one afternoon."""
+    if isinstance(look.query, CommunitiesOf):
+        return [[number, name, "CNY"] for number, name in enumerate(("Willow Lane", "枫林小区"), 1)]
     if isinstance(look.query, EldersOf):
         called = ("Mrs Thompson-Lee", "上官奶奶", "Mr Featherstonehaugh", "王老师")
-        return [[number, name, "Asia/Shanghai", "3 Willow Lane", "CNY"] for number, name in enumerate(called, 1)]
+        return [[number, name, "Asia/Shanghai", "3 Willow Lane"] for number, name in enumerate(called, 1)]
     if isinstance(look.query, WhatIsOnFile):
         return ["", "", "", "", "", "Asia/Shanghai", True]
     return ["escort", OWN_WORDS, "", "", 60, None, "2026-11-28T14:00", "afternoon"]
@@ -235,6 +238,7 @@ def told() -> dict[type, list[Any]]:
         requests.WithdrawalNoted: list(jobs()),
         people.Stranger: [""],
         people.Welcome: [people.WelcomeDetails(one, place) for one in (called, her)],
+        people.WhoseCoordinator: [people.ChoiceDetails((place, place), "120 / 112")],
         people.CallComing: [people.CallDetails(one, "120") for one in (None, him, with_phone)],
         HoursTold: [0, 90, 6000],
         **{message: details for told_ in of_every_feature("TOLD") for message, details in told_.items()},

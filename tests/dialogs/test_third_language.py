@@ -112,4 +112,4 @@ def test_the_product_names_no_language_but_the_one_it_is_written_in_and_one_defa
         path for folder in PRODUCT for kind in ("py", "js", "html") for path in (HOUSE / folder).rglob(f"*.{kind}")
     ]
     named = {(str(path.relative_to(HOUSE)), name) for path in files for name in code.findall(path.read_text())}
-    assert named == {("dialogs/language/words.py", '"en"'), ("bot/main.py", '"zh"')}
+    assert named == {("dialogs/language/words.py", '"en"')}

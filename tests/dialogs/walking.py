@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from bot.features import FEATURES
-from care.people.lookups import EldersHere, MembersHere, WhatIsOnFile
+from care.people.lookups import CommunitiesOf, EldersHere, MembersHere, WhatIsOnFile
 from care.requests.lookups import EldersOf, LastRequestFor
 from dialogs.engine.conversation import BACK, CANCEL, Ended, Input, settle, step
 from dialogs.engine.me import Me
@@ -29,8 +29,8 @@ FLOWS = {name: conversation.flow for name, conversation in FEATURES.conversation
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # Friday, 10:00 in Shanghai, 03:00 in Berlin
 ME = Me(1, 7)
 
-WANG = [1, "Mrs Wang", "Asia/Shanghai", "3 Willow Lane, door 502", "CNY"]
-LI = [2, "Mr Li", "Europe/Berlin", "", "EUR"]  # no home on file
+WANG = [1, "Mrs Wang", "Asia/Shanghai", "3 Willow Lane, door 502"]
+LI = [2, "Mr Li", "Europe/Berlin", ""]  # no home on file
 SHOPPING = ["shopping", "Milk {and} bread", "", "", 60, 10000, "2026-11-20T15:00:00", None]
 RIDE = ["transport", "", "Third floor", "Station", 45, None, "2026-11-21T08:00:00", "morning"]
 
@@ -54,6 +54,7 @@ class World:
     last: Sequence[list[Any] | None] = (None, None)  # of Mrs Wang, of Mr Li
     on_file: Sequence[Any] = ("", "", "", "", "", "Asia/Shanghai", False)
     here: int = 0
+    communities: int = 1
     about: int | None = 7
 
     def answer(self, look: Look[Any]) -> Any:
@@ -66,6 +67,8 @@ class World:
                 return list(self.on_file)
             case MembersHere():
                 return [member(n) for n in range(1, self.here + 1)]
+            case CommunitiesOf():
+                return [[n, f"Community {n}", "CNY"] for n in range(1, self.communities + 1)]
             case EldersHere():
                 return [[n, f"Elder {n}"] for n in range(1, self.here + 1)]
         raise AssertionError(f"teach tests/dialogs/walking.py to answer {look.key}")
@@ -76,6 +79,7 @@ WORLDS: Mapping[str, World] = {
     "one elder": World([WANG], [SHOPPING, None], MING, 1),
     "one elder without a home": World([LI], [None, RIDE], NEW_ELDER),
     "two elders": World([WANG, LI], [SHOPPING, RIDE], KNOWN_ELDER, 12),
+    "two communities": World([WANG], [SHOPPING, None], MING, 1, communities=2),
     "a whole lane": World(here=12, about=None),
 }
 READERS: Mapping[str, Reader] = {

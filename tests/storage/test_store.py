@@ -114,6 +114,15 @@ async def test_one_sick_work_fails_alone(door: Door) -> None:
     assert keys(door.store.engine) == ["a", "b", "c", "d"]
 
 
+async def test_a_work_that_runs_out_of_something_fails_alone_and_nobody_waits_for_ever(door: Door) -> None:
+    def runs_out(_session: Session) -> None:
+        next(iter(()))
+
+    async with asyncio.timeout(5):
+        first, wrong, last = await door.all_at_once([adding("a"), runs_out, adding("b")])
+    assert (first, type(wrong), last) == ("a", RuntimeError, "b")
+
+
 async def test_works_of_one_commit_see_what_those_before_them_did(door: Door) -> None:
     def look(session: Session) -> bool:
         return session.get(SeenUpdate, "a") is not None

@@ -57,6 +57,9 @@ MEANT_FOR = Line(
 HAS_COME_IN = Line("{name} has come in: volunteer.", "{name}进来了（邻里帮手）。")
 NOTED = Line("I have noted: {name}, ", "记好了：{name}，")
 JUST_BO = Line("Just Bo", "就叫Bo")
+WHERE_HELP_IS_ASKED_FOR = Line(
+    "Whoever needs help asks in the group chat of Willow Lane.", "谁需要帮忙，会发在“Willow Lane”群里。"
+)
 WELCOME = Line("Welcome to Willow Lane, {name}. I am Linli.", "{name}，欢迎来到Willow Lane！我是邻里。")
 HOW_TO_JOIN = Line(
     "Hello, this is Linli, where neighbours help one another.\n"

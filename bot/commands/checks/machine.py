@@ -3,20 +3,21 @@
 import shutil
 import stat
 from pathlib import Path
-
-from sqlalchemy import make_url
+from urllib.parse import urlsplit
 
 from bot.commands.checks.base import Check, Verdict
 from bot.settings import Settings
-from storage.database import OLDEST_SQLITE
+from storage.database import OLDEST_SQLITE, file_of
+from storage.opening import has_rows, is_there
 
 LEAST_FREE = 500_000_000  # bytes
 LEAST_SHARE = 0.10
+THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0"})  # noqa: S104 - named, not bound
 
 
 def sqlite_version(settings: Settings) -> Check:
     """Before 3.51.3 SQLite could corrupt a file in WAL mode."""
-    if file_of(settings) is None:
+    if file_of(settings.database_url) is None:
         return Check("SQLite", Verdict.OK, "not used: the database is PostgreSQL")
     from sqlcipher3 import dbapi2  # noqa: PLC0415 - PostgreSQL does without
 
@@ -37,7 +38,7 @@ def key_mode(settings: Settings) -> Check:
 
 def database_mode(settings: Settings) -> Check:
     """The file is encrypted; still nobody else has any business with it."""
-    file = file_of(settings)
+    file = file_of(settings.database_url)
     if file is None:
         return Check("database file", Verdict.OK, "PostgreSQL keeps its own")
     return _only_ours("database file", [file, Path(f"{file}-wal"), Path(f"{file}-shm")])
@@ -55,7 +56,7 @@ def _only_ours(name: str, files: list[Path]) -> Check:
 
 def free_disk(settings: Settings) -> Check:
     """A full disk stops everything."""
-    place = _existing(file_of(settings) or settings.key_file)
+    place = _existing(file_of(settings.database_url) or settings.key_file)
     usage = shutil.disk_usage(place)
     return judge_disk(usage.free, usage.total)
 
@@ -67,20 +68,30 @@ def judge_disk(free: int, total: int) -> Check:
     return Check("disk", verdict, found, "make room, or move the data to a larger disk")
 
 
+def public_address(settings: Settings) -> Check:
+    """Links are of use to others only where others can open them, and a cookie is safe only behind TLS."""
+    host = urlsplit(settings.web_url).hostname or ""
+    remedy = "set LINLI_PUBLIC_URL to the https:// address of the web server in front of Linli"
+    if not settings.public_url:
+        found = f"LINLI_PUBLIC_URL is not set, so links say {settings.web_url} and open on this machine only"
+        return Check("address", Verdict.LOOK, found, remedy)
+    if host in THIS_MACHINE:
+        return Check("address", Verdict.LOOK, f"LINLI_PUBLIC_URL is {host}, which is this machine only", remedy)
+    if not settings.public_url.startswith("https://"):
+        found = "LINLI_PUBLIC_URL begins with http://, so anybody on the way can read what people write"
+        return Check("address", Verdict.LOOK, found, remedy)
+    return Check("address", Verdict.OK, settings.public_url)
+
+
 def what_is_missing(settings: Settings) -> Check | None:
-    """A database without a key is lost; neither of them is only new."""
-    file = file_of(settings)
-    if file is None or file.exists():
-        if settings.key_file.exists():
+    """A database without a key is lost; neither of them is only new. Raises BadKeyFile, BadDatabase."""
+    file = file_of(settings.database_url)
+    if file is None or has_rows(file):
+        if is_there(settings.key_file):
             return None
-        return Check("key", Verdict.BAD, "the key file is missing", "put the backup of LINLI_KEY_FILE there")
+        remedy = f"put the backup of the key there ({settings.key_file})"
+        return Check("key", Verdict.BAD, "LINLI_KEY_FILE: the key file is missing", remedy)
     return Check("database", Verdict.LOOK, "there is none yet", "start `linli run`, or look at LINLI_DATABASE_URL")
-
-
-def file_of(settings: Settings) -> Path | None:
-    """The SQLite file; None for PostgreSQL."""
-    url = make_url(settings.database_url)
-    return Path(str(url.database)) if url.get_backend_name() == "sqlite" else None
 
 
 def _existing(path: Path) -> Path:

@@ -54,7 +54,7 @@ function showMe(answer) {
 function showEmergency() {
   const line = find("emergency");
   line.hidden = !(me.elder && me.emergency);
-  line.href = `tel:${String(me.emergency || "").replace(/[^\d+]/g, "")}`;
+  line.href = `tel:${String(me.emergency || "").split("/")[0].replace(/[^\d+]/g, "")}`;
 }
 
 function showTitle() {

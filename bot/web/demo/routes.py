@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from bot.app import App
 from bot.clock import MovableClock
-from bot.fast_forward import fast_forward, until
+from bot.fast_forward import fast_forward, until, until_next
 from bot.web.chat import only_from_our_page
 from bot.web.demo.community import PEOPLE, settle_in, speak
 from bot.web.entry import with_cookie
@@ -24,6 +24,7 @@ from dialogs.pages.demo import clock_said, demo_words
 from storage.ids import PersonId
 
 ZONE = "Asia/Shanghai"
+OPENS = 9  # o'clock, where Willow Lane is
 MORNING = 8
 router = APIRouter()
 
@@ -51,9 +52,10 @@ class Demo:
     people: dict[str, tuple[PersonId, str]] = field(default_factory=dict)  # (id, handle) by key
 
     async def open(self, language: str) -> None:
-        """The first visitor's client decides the language."""
+        """The first visitor's client decides the language, and finds a morning: at night nothing can be tried."""
         if self.language is None:
             self.language = language
+            self.clock.pass_time(until_next(self.clock.now().astimezone(ZoneInfo(ZONE)), OPENS))
             self.people = await self.app.store.write(lambda session: self._settle_in(session, language))
             self.app.courier.wake()
 

@@ -36,7 +36,7 @@ def elder_news_card(news: NewsDetails) -> Card:
     elif state in {State.OPEN, State.TAKEN}:
         buttons = stacked(Button(_("No longer needed"), Open(withdraw, job.id)))
     else:
-        buttons = stacked(to_a_person())
+        buttons = stacked(to_a_person(job.community.id))
     title = kind_label(job.request.kind) if state in {State.UNFILLED, State.WITHDRAWN} else ""
     return Card(_not_coming(news.gone) if news.gone else _news(job, state), title, buttons)
 
@@ -118,7 +118,7 @@ def still_asking_card(job: RequestDetails) -> Card | None:
             _("I am still asking, and {coordinator} is asking too.", coordinator=job.coordinator_name),
         ),
         kind_label(job.request.kind),
-        stacked(Button(_("No longer needed"), Open(withdraw, job.id)), to_a_person()),
+        stacked(Button(_("No longer needed"), Open(withdraw, job.id)), to_a_person(job.community.id)),
     )
 
 
@@ -133,5 +133,5 @@ def late_card(details: AssignmentDetails) -> Card | None:
             _("I have asked {coordinator} to find out.", coordinator=job.coordinator_name),
         ),
         kind_label(job.request.kind),
-        stacked(to_a_person()),
+        stacked(to_a_person(job.community.id)),
     )

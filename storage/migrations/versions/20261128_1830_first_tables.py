@@ -103,6 +103,13 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('handle')
     )
+    op.create_table('running',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('web_url', sa.String(), nullable=False),
+    sa.Column('port', sa.Integer(), nullable=False),
+    sa.Column('since', Instant(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
     op.create_table('seen_update',
     sa.Column('key', sa.String(), nullable=False),
     sa.Column('at', Instant(), nullable=False),
@@ -437,6 +444,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_seen_update_at'))
 
     op.drop_table('seen_update')
+    op.drop_table('running')
     op.drop_table('person')
     op.drop_table('parked_update')
     with op.batch_alter_table('outbox', schema=None) as batch_op:

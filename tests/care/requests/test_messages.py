@@ -3,7 +3,7 @@
 import pytest
 
 from care.kit.message import Message, Viewer
-from care.people.messages import CallComing, Welcome
+from care.people.messages import Welcome
 from care.requests import messages
 from storage.ids import PersonId, RequestId
 from storage.people import Role
@@ -40,7 +40,7 @@ def test_what_is_for_coordinators_is_shown_to_no_group(lane: Lane, message: Mess
     assert lane.do(message.find, Viewer(None)) is None
 
 
-@pytest.mark.parametrize("message", [Welcome(), CallComing()])
+@pytest.mark.parametrize("message", [Welcome()])
 def test_who_belongs_nowhere_is_welcomed_nowhere(lane: Lane, message: Message[object]) -> None:
     assert lane.do(message.find, Viewer(None)) is None
     assert lane.do(message.find, Viewer(lane.person("Nobody's"))) is None
