@@ -14,4 +14,8 @@ WAYS = {"my_details": ("wang", ("my phone", "Change my number")), "members": ("h
 BUTTONS = {">my_details", ">members"}  # tests/bot/test_my_details.py, tests/bot/test_members.py
 TOLD = {messages.DetailsChanged: [FileDetails(HER, own=True), FileDetails(WITHOUT, own=True)]}
 MENU = {role: (Line("My name and phone", "我的名字和电话"),) for role in Role if role is not Role.ELDER}
-COMMANDS = [("members", Line("Members", "成员")), ("me", Line("My name and phone", "我的名字和电话"))]
+COMMANDS = [
+    ("invite", Line("Invite someone", "邀请")),
+    ("members", Line("Members", "成员")),
+    ("me", Line("My name and phone", "我的名字和电话")),
+]
