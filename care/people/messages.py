@@ -6,6 +6,7 @@ from typing import ClassVar
 from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
+from care.people.names import is_unfinished
 from storage.ids import PersonId
 from storage.outbox import Lane
 from storage.people import Community, Person, Role
@@ -41,10 +42,11 @@ class Stranger(Message[str]):
 
 @dataclass(frozen=True, slots=True)
 class CallDetails:
-    """Whom somebody can talk to; None when the community has no coordinator."""
+    """Whom somebody can talk to; None when the community has no coordinator. `reachable` by telephone is who asks."""
 
     coordinator: Person | None
     emergency: str
+    reachable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,12 @@ class CallComing(Message[CallDetails]):
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> CallDetails | None:
         """See Message."""
-        _person, community = _somewhere(uow, viewer)
-        if community is None:
+        person, community = _somewhere(uow, viewer)
+        if person is None or community is None:
             return None
-        return CallDetails(members.coordinator_of(uow, community.id), community.emergency)
+        # who is still being asked for the number needs no button for it
+        reachable = bool(person.phone) or is_unfinished(person)
+        return CallDetails(members.coordinator_of(uow, community.id), community.emergency, reachable)
 
 
 @dataclass(frozen=True, slots=True)
