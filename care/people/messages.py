@@ -6,6 +6,7 @@ from typing import ClassVar
 from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles, members
+from care.people.names import is_unfinished
 from storage.ids import CommunityId, PersonId
 from storage.outbox import Lane
 from storage.people import Community, Person, Role
@@ -47,10 +48,11 @@ class Stranger(Message[str]):
 
 @dataclass(frozen=True, slots=True)
 class CallDetails:
-    """Whom somebody can talk to; None when the community has no coordinator."""
+    """Whom somebody can talk to; None when the community has no coordinator. `reachable` by telephone is who asks."""
 
     coordinator: Person | None
     emergency: str
+    reachable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,13 @@ class CallComing(Message[CallDetails]):
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> CallDetails | None:
         """See Message."""
-        del viewer
+        if viewer.person_id is None:
+            return None
+        person = uow.session.get_one(Person, viewer.person_id)
         community = uow.session.get_one(Community, self.community_id)
-        return CallDetails(members.coordinator_of(uow, community.id), community.emergency)
+        # who is still being asked for the number needs no button for it
+        reachable = bool(person.phone) or is_unfinished(person)
+        return CallDetails(members.coordinator_of(uow, community.id), community.emergency, reachable)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from care.people.messages import (
 from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.language.words import Phrase, Text, _
 from dialogs.people.members import ROLES, members
+from dialogs.people.my_details import my_details
 from dialogs.people.which import FOR_WHICH
 from storage.ids import CommunityId
 from storage.people import Role
@@ -67,13 +68,12 @@ def call_coming_card(details: CallDetails) -> Card:
     if details.coordinator is None:
         return Card((_("There is no coordinator to ask at the moment."), emergency))
     name, phone = details.coordinator.name, details.coordinator.phone
-    return Card(
-        (
-            _("I have asked {coordinator}, your coordinator, to phone you.", coordinator=name),
-            _("You can also phone: {phone}.", phone=phone) if phone else "",
-            emergency,
-        )
-    )
+    also = _("You can also phone: {phone}.", phone=phone) if phone else ""
+    if details.reachable:
+        asked = _("I have asked {coordinator}, your coordinator, to phone you.", coordinator=name)
+        return Card((asked, also, emergency))
+    asked = _("{coordinator}, your coordinator, knows, but I have no number of yours.", coordinator=name)
+    return Card((asked, also, emergency), "", stacked(Button(_("Tell my number"), Open(my_details))))
 
 
 def call_wanted_card(details: PersonDetails) -> Card:

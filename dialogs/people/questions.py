@@ -10,7 +10,7 @@ from dialogs.engine.questions import NO_WORDS, NotAnAnswer, Option, Question, on
 from dialogs.engine.replay import NoLongerFits
 from dialogs.language.words import Phrase, Reader, Text, _, say
 
-LONGEST_LABEL = 15  # characters of a name that still leave room beside the other words of a button
+LONGEST_FOR_ELDERS = 15  # characters of a name that leave room on an elder's button for the words around it
 NONE_WORDS = NO_WORDS | {"none", "i have none", "no phone", "skip", "没有", "没有电话", "无", "跳过"}
 
 
@@ -27,12 +27,10 @@ class AskName(Question):
 
     def options(self, reader: Reader) -> tuple[Option, ...]:
         """See Question."""
-        del reader
-        return (Option("known", self._just_known),) if self._is_offered else ()
+        return (Option("known", self._just_known),) if self._is_offered(reader) else ()
 
-    @property
-    def _is_offered(self) -> bool:
-        return is_name(self.known) and len(self.known) <= LONGEST_LABEL
+    def _is_offered(self, reader: Reader) -> bool:
+        return is_name(self.known) and not (reader.elder and len(self.known) > LONGEST_FOR_ELDERS)
 
     @property
     def _just_known(self) -> Phrase:
@@ -46,7 +44,7 @@ class AskName(Question):
     def typed(self, text: str, reader: Reader) -> str:
         """A greeting, a command or a picture is no name."""
         name = one_line(text)
-        if self._is_offered and plain(name) == plain(say(self._just_known, reader)):
+        if self._is_offered(reader) and plain(name) == plain(say(self._just_known, reader)):
             return self.known
         if not is_name(name) or name.startswith("/") or plain(name) in MENU_WORDS:
             raise NotAnAnswer(_("Please write the name in letters, for example: Mrs Wang."))

@@ -163,12 +163,20 @@ async def test_a_link_that_is_opened_twice_while_it_is_being_answered_asks_on(to
     xu.sees("Hello Xu")
 
 
-@pytest.mark.parametrize("platform_name", ["\u3164\u3164", "\u202e\u200b", "🌸", "   ", "x" * 64])
+@pytest.mark.parametrize("platform_name", ["\u3164\u3164", "\u202e\u200b", "🌸", "   "])
 async def test_no_button_offers_a_name_that_is_none(town: Town, platform_name: str) -> None:
     token = await do(town, make_link, WayIn(town.lane_id, Role.VOLUNTEER))
     xu = Neighbour(town, PersonId(0), platform_name, "chat-xu")
     await xu.sends(Opened(token))
     assert labels(xu) == ["Talk to a person"]
+
+
+async def test_an_elder_is_not_offered_a_name_too_long_for_her_button(town: Town) -> None:
+    for role, offered in ((Role.ELDER, []), (Role.VOLUNTEER, [f"Just {'x' * 60}"])):
+        token = await do(town, make_link, WayIn(town.lane_id, role))
+        xu = Neighbour(town, PersonId(0), "x" * 64, f"chat-{role}")
+        await xu.sends(Opened(token))
+        assert labels(xu) == [*offered, "Talk to a person"]
 
 
 async def test_a_name_from_the_platform_is_cleaned_as_a_typed_one(town: Town) -> None:

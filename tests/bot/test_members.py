@@ -200,9 +200,18 @@ async def test_a_number_that_is_known_of_the_family_is_said_when_the_elder_has_n
         session.get_one(Person, town.bo.id).phone = ""
         session.commit()
     await town.wang.says("person")
+    town.wang.sees("Hua, your coordinator, knows, but I have no number of yours.", "[Tell my number]")
     town.hua.sees("Mrs Wang would like to talk to you.", "please ask the family: Anna 139-0000-2222.")
     await do(town, outbox.to_person, town.hua.id, Unreachable(town.wang.id))
     town.hua.sees("I cannot reach Mrs Wang by message any more.", "please ask the family: Anna 139-0000-2222.")
+
+
+async def test_an_elder_without_a_number_can_tell_it_then(town: Town) -> None:
+    with Session(town.engine) as session:
+        session.get_one(Person, town.wang.id).phone = ""
+        session.commit()
+    await does(town.wang, "person", "Tell my number", "Change my number", "139 0000 8888")
+    town.wang.sees("I have noted: Mrs Wang, 139 0000 8888.")
 
 
 async def test_where_nobody_has_a_number_she_is_told_to_look_by(town: Town) -> None:

@@ -196,3 +196,12 @@ async def test_the_whole_day_stays_one_request(web: WebWorld) -> None:
     await done(web)
     await web.wang.taps(news.YES_ALL_DONE)
     assert await web.count(HelpRequest) == 1
+
+
+async def test_the_page_is_told_when_a_telephone_number_is_asked_for(web: WebWorld, anna: WebPhone) -> None:
+    await anna.says("/me")
+    await anna.taps("Change my number")
+    await anna.says("139 0000 8888")
+    asking = {event["text"].split("\n")[-1]: event["contact"] for event in anna.events if event["from"] == "linli"}
+    assert asking["Which telephone number shall I note?"] is True
+    assert [text for text, contact in asking.items() if contact] == ["Which telephone number shall I note?"]

@@ -226,8 +226,7 @@ def told() -> dict[type, list[Any]]:
     """The details of everything that an elder may be told, and of what she may be told as somebody else's family."""
     news = [requests.NewsDetails(job, State(job.request.state), "") for job in jobs()]
     called, place = jobs()[0].elder, jobs()[0].community
-    her, him = Person(called="上官奶奶", **SOMEONE), Person(called="Al", name="Alexander Fitzgerald", **SOMEONE)
-    with_phone = Person(name=him.name, phone=PHONE, **SOMEONE)
+    her = Person(called="上官奶奶", **SOMEONE)
     return {
         requests.NewsForElder: [
             *news, *(requests.NewsDetails(job, State.OPEN, "Margaret Thompson-Lee") for job in jobs()[:3])
@@ -239,7 +238,6 @@ def told() -> dict[type, list[Any]]:
         people.Stranger: [""],
         people.Welcome: [people.WelcomeDetails(one, place) for one in (called, her)],
         people.WhoseCoordinator: [people.ChoiceDetails((place, place), "120 / 112")],
-        people.CallComing: [people.CallDetails(one, "120") for one in (None, him, with_phone)],
         HoursTold: [0, 90, 6000],
         **{message: details for told_ in of_every_feature("TOLD") for message, details in told_.items()},
     }  # fmt: skip

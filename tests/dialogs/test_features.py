@@ -12,6 +12,7 @@ from care.kit.ladders import Ladder
 from care.kit.message import Message
 from care.kit.refusals import Refusal
 from care.kit.replies import Note
+from care.people.commands import TalkToAPerson
 from care.people.messages import Welcome
 from care.requests.refusals import OwnWork
 from dialogs.engine.card import Card
@@ -181,6 +182,22 @@ def test_a_conversation_with_a_name_too_long_for_a_button_is_refused() -> None:
 
     with pytest.raises(ValueError, match="cannot stand in a button"):
         Features([Feature("f", conversations=(Conversation(a_conversation_with_far_too_long_a_name),))])
+
+
+def test_what_follows_a_command_besides_comes_after_its_own_verb() -> None:
+    done: list[str] = []
+
+    def does(name: str) -> Any:
+        return lambda _uow, _command, _by: done.append(name)
+
+    features = Features(
+        (
+            Feature("second", besides=(verb(Nudge, does("besides")), verb(TalkToAPerson, does("never")))),
+            Feature("first", verbs=(verb(Nudge, does("verb")),)),
+        )
+    )
+    features.carry_out(None, Nudge(1), 1)  # type: ignore[arg-type]
+    assert done == ["verb", "besides"]
 
 
 def test_a_stored_name_that_nobody_knows_is_said_to_be_unknown() -> None:

@@ -1,17 +1,25 @@
 """What tests of everything have to know of people."""
 
 from care.people import messages
-from care.people.messages import FileDetails
+from care.people.messages import CallDetails, FileDetails
 from storage.people import Person, Role
 from tests.words import Line
 
 HER = Person(
     id=1, name="Margaret", called="Mrs Thompson-Lee", home="3 Willow Lane", phone="+86-139-0000-0010", elder=True
 )
+HIM = Person(id=3, name="Alexander Fitzgerald", phone="+86-139-0000-0010")
 WITHOUT = Person(id=2, name="司徒美玲", called="上官奶奶", elder=True)
 
 WAYS = {"my_details": ("wang", ("my phone", "Change my number")), "members": ("hua", ("members", "Ming (volunteer)"))}
 BUTTONS = {">my_details", ">members"}  # tests/bot/test_my_details.py, tests/bot/test_members.py
-TOLD = {messages.DetailsChanged: [FileDetails(HER, own=True), FileDetails(WITHOUT, own=True)]}
+TOLD = {
+    messages.CallComing: [CallDetails(one, "120", reachable) for one in (None, HIM) for reachable in (True, False)],
+    messages.DetailsChanged: [FileDetails(HER, own=True), FileDetails(WITHOUT, own=True)],
+}
 MENU = {role: (Line("My name and phone", "我的名字和电话"),) for role in Role if role is not Role.ELDER}
-COMMANDS = [("members", Line("Members", "成员")), ("me", Line("My name and phone", "我的名字和电话"))]
+COMMANDS = [
+    ("invite", Line("Invite someone", "邀请")),
+    ("members", Line("Members", "成员")),
+    ("me", Line("My name and phone", "我的名字和电话")),
+]
