@@ -90,7 +90,7 @@ def test_telegram_is_looked_at_when_a_token_is_set(
 ) -> None:  # fmt: skip
     telegram(answer)
     asked = with_telegram(patient, **settings)
-    assert not_ok(asked).keys() - {"database"} == wrong
+    assert not_ok(asked).keys() - {"database", "address"} == wrong
     assert doctor(asked, VirtualClock(START)) == 1  # there is no database yet
     assert "canary" not in capsys.readouterr().out
 

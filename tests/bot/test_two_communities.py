@@ -165,7 +165,7 @@ async def test_a_helper_here_who_coordinates_there_does_both(town: Town, court: 
     court.gives(town.ming, Role.COORDINATOR)
     await in_group(town, town.ming, Said("/volunteers"))
     assert group_of(court) == court.id
-    await does(town.ming, "/invite", "A volunteer")
+    await does(town.ming, "/invite", "A volunteer", "Xu")
     assert [invite.community_id for invite in court.rows(Invite)] == [court.id]
     await ask_by_anna(town)
     await town.ming.taps("I'll do it", where=GROUP)
@@ -181,7 +181,7 @@ async def ask_by_anna(town: Town) -> None:
 async def test_who_coordinates_two_is_asked_for_which_she_invites(town: Town, both: Court, chosen: str) -> None:
     await town.hua.says("/invite")
     town.hua.sees("For which community?", f"[{COURT}]", "[Willow Lane]")
-    await does(town.hua, chosen, "A coordinator")
+    await does(town.hua, chosen, "A coordinator", "Xu")
     wanted = both.id if chosen == COURT else town.lane_id
     assert [invite.community_id for invite in both.rows(Invite)] == [wanted]
 
@@ -190,12 +190,12 @@ async def test_the_elders_offered_are_those_of_the_community_chosen(town: Town, 
     await does(town.hua, "/invite", COURT, "Family of an elder")
     town.hua.sees("[Mrs Vogel]")
     assert "Mrs Wang" not in text_of(town.hua.last)
-    await does(town.hua, "Mrs Vogel", "A friend", "Yes")
+    await does(town.hua, "Mrs Vogel", "A friend", "Yes", "Otto")
     assert [(one.community_id, one.elder_id) for one in both.rows(Invite)] == [(both.id, both.vogel.id)]
 
 
 async def test_an_elder_is_made_known_where_it_was_said_and_lives_in_its_time(town: Town, both: Court) -> None:
-    await does(town.hua, "/invite", COURT, "An elder", "Otto Meier", "Mr Meier", "North", "1 Court", "030-9")
+    await does(town.hua, "/invite", COURT, "An elder", "Otto Meier", "Mr Meier", "North", "1 Court", "+49 30 1234567")
     await town.hua.taps("Yes, make the link")
     (otto,) = [one for one in both.rows(Person) if one.called == "Mr Meier"]
     assert otto.zone == "Europe/Berlin"
@@ -206,7 +206,7 @@ async def test_an_elder_is_made_known_where_it_was_said_and_lives_in_its_time(to
 async def test_a_second_community_gained_in_the_middle_changes_nothing_that_was_begun(town: Town, court: Court) -> None:
     await town.hua.says("/invite")
     court.gives(town.hua, Role.COORDINATOR)
-    await town.hua.taps("A volunteer")
+    await does(town.hua, "A volunteer", "Xu")
     assert [invite.community_id for invite in court.rows(Invite)] == [town.lane_id]
 
 
@@ -287,7 +287,7 @@ async def test_words_that_answer_nothing_bring_the_number_of_where_she_lives(tow
 
 
 async def test_a_newcomer_of_two_is_welcomed_where_he_has_just_come_in(town: Town, court: Court) -> None:
-    await does(court.karl, "/invite", "A volunteer")
+    await does(court.karl, "/invite", "A volunteer", "Ming")
     token = text_of(court.karl.last).rpartition("/enter/")[2][:22]
     await town.ming.sends(Opened(token))
     assert town.ming.has_seen(f"Welcome to {COURT}, Ming.")

@@ -67,8 +67,8 @@ class World:
                 return list(self.on_file)
             case MembersHere():
                 return [member(n) for n in range(1, self.here + 1)]
-            case CommunitiesOf():
-                return [[n, f"Community {n}", "CNY"] for n in range(1, self.communities + 1)]
+            case CommunitiesOf(about=about):
+                return [[n, f"Community {n}", "CNY"] for n in range(1, 1 + (1 if about else self.communities))]
             case EldersHere():
                 return [[n, f"Elder {n}"] for n in range(1, self.here + 1)]
         raise AssertionError(f"teach tests/dialogs/walking.py to answer {look.key}")
