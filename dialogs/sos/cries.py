@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from dialogs.sos import chinese, english
 from dialogs.sos.folding import Folded, by_script, fold
 
-# something of every sign: where nothing of this stands, nothing is looked for
+# how a word of every sign begins: where nothing of this stands, nothing is looked for
 POSSIBLE = re.compile(
-    r"h[aelp]+|elp|fe?[ael]+l?[lt]?|sl?ipp?|trip|che?s|chse|cest|bre|bra|chok|chock|suff|gasp|heart|hart|card"
+    r"(?<![a-z])(?:h[aelp]+|elp|air|un(?:con|wel|saf|abl|res|br)|fe?[ael]+l?[lt]?|sl?ipp?|trip|che?s|chse|cest|br(?:a|e|ee|ea|ae)[ts]"
+    r"|chok|chock|suff|gasp|heart|hart|card"
     r"|strok|face|stand|get|move|mov|speak|talk|swal|sit |feel|consc|concs|pass|faint|black|colap|collap|respon"
     r"|wak|pulse|seiz|convul|ble|bld|blo|em+er|emeg|amb|param|call|phone|ring|dial|dy|die|dea|kill|suic|life"
-    r"|live|fire|burn|smel|gas|smok|burg|intru|brea|bro|rob|atta|stab|mug|hit|beat|run|knock|fract|disl|crush"
+    r"|live|fire|burn|smel|gas|smok|burg|intru|break|brok|rob|atta|stab|mug|hit|beat|run|knock|fract|disl|crush"
     r"|bang|bump|hurt|hurst|inj|cut|crack|over|pois|pill|tabl|wron|swall|anap|aller|throat|stuck|trap|where|pai"
     r"|pia|pan|pay|agon|ach|sor|diz|gid|numb|naus|vomi|thr|sick|ill|well|weak|feve|lost|scar|doct|in my|frig"
     r"|pani|palp|acci|drow|elect|s ?\W?o ?\W?s|may|hilf|seco|soco|aiut|ayud|jiu|save|shuai|floor|grou|slur"
-    r"|\U0001f198|\U0001f691"
+    r")|\U0001f198|\U0001f691"
     r"|[摔跌疼痛晕昏死血喘胸心救急帮倒到滑中风栽掉躺起爬站坐翻动走呼气噎呛卡憋窒凶脑半嘴脸口说手抽不没失叫休头骨"
     r"断脱腿撞磕药吃过误喝困锁关出着火煤燃漏触烟爆毒溺落抢贼偷闯打杀撬被车快来要自轻想寻剧烫烧恶呕吐发麻需害怕"
     r"迷危受难一]"

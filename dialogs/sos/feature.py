@@ -14,6 +14,7 @@ from dialogs.sos import cards
 from dialogs.sos.answers import meaning_of
 from dialogs.sos.cries import cry_in
 
+ON_IT = _("Thank you. I am telling the others that you are on it.")
 LONGEST_WORDS, LONGEST_NAME = 500, 60  # characters of what is passed on
 
 
@@ -51,11 +52,11 @@ SOS = Feature(
         shows(messages.EmergencyNumber, cards.number_card),
     ),
     presses=(
-        Press("need_help", commands.NeedHelp),
-        Press("all_right", commands.AllRight),
-        Press("phone_me", commands.PhoneMe),
-        Press("take_on", commands.TakeOn, done=_("Thank you. I am telling the others that you are on it.")),
-        Press("have_reached", commands.HaveReached, done=_("Thank you! I am telling the others.")),
+        Press("need_help", commands.NeedHelp, always=True),
+        Press("all_right", commands.AllRight, always=True),
+        Press("phone_me", commands.PhoneMe, always=True),
+        Press("take_on", commands.TakeOn, done=ON_IT, always=True),
+        Press("have_reached", commands.HaveReached, done=_("Thank you! I am telling the others."), always=True),
     ),
     refusals={SomebodyIsOnIt: Sentence(_("{name} is on it already. Thank you all the same!"))},
     verbs=(
