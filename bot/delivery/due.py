@@ -32,17 +32,20 @@ class DueMessage(NamedTuple):
     body: dict[str, Any]
     edits: DueId | None
     trace: str
+    unasked: bool
     original: str | None  # the platform's id of the message this one changes
     language: str | None
     zone: str | None
     elder: bool | None
+    quiet_from: int | None
+    quiet_until: int | None
     conversation: str | None
     subject_id: int | None
     log: str | None  # as it is stored
     version: int | None
 
 
-OWN = ("id", "person_id", "community_id", "channel", "chat", "language", "name", "body", "edits", "trace")
+OWN = ("id", "person_id", "community_id", "channel", "chat", "language", "name", "body", "edits", "trace", "unasked")
 
 
 def due_in(channels: Sequence[str]) -> Prepared:
@@ -63,7 +66,8 @@ def due_in(channels: Sequence[str]) -> Prepared:
     return Prepared(
         select(
             *(ROWS.c[name] for name in OWN), before.c.ref, PEOPLE.c.language, PEOPLE.c.zone, PEOPLE.c.elder,
-            OPEN.c.name, OPEN.c.subject_id, type_coerce(OPEN.c.log, Text), OPEN.c.version,
+            PEOPLE.c.quiet_from, PEOPLE.c.quiet_until, OPEN.c.name, OPEN.c.subject_id,
+            type_coerce(OPEN.c.log, Text), OPEN.c.version,
         )
         .join_from(ROWS, before, before.c.id == ROWS.c.edits, isouter=True)
         .join(PEOPLE, PEOPLE.c.id == ROWS.c.person_id, isouter=True)
@@ -86,3 +90,10 @@ def first_of_each_chat(query: Prepared, session: Session, now: datetime) -> list
         due = DueMessage._make(row)
         first.setdefault((due.channel, due.chat), due)
     return list(first.values())
+
+
+def next_due(session: Session, now: datetime) -> datetime | None:
+    """When the next message that has to wait may be sent."""
+    waiting = select(ROWS.c.not_before).where(ROWS.c.state == DeliveryState.READY, ROWS.c.not_before > now)
+    found: datetime | None = session.execute(waiting.order_by(ROWS.c.not_before).limit(1)).scalar()
+    return found

@@ -139,7 +139,12 @@ class AboutSomebody(Message[PersonDetails]):
 
 @dataclass(frozen=True, slots=True)
 class CallWanted(AboutSomebody):
-    """Somebody would like to be phoned by a coordinator."""
+    """Somebody would like to be phoned by a coordinator; at night it may be about more than a question."""
+
+    def may_wait(self, uow: UnitOfWork) -> bool:
+        """Never: he was told that I have asked her."""
+        del uow
+        return False
 
 
 @dataclass(frozen=True, slots=True)
