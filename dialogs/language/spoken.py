@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -99,6 +99,17 @@ def _told_apart(hour: str, local: datetime, zone: str, reader: Reader) -> str:
     if local.fold:
         return _("{hour} (after the clocks go back)", hour=hour).said(reader)
     return _("{hour} (before the clocks go back)", hour=hour).said(reader)
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """A full hour on the wall, whatever the day."""
+
+    hour: int
+
+    def said(self, reader: Reader) -> str:
+        """10:00 PM / 晚上10:00."""
+        return format_time(time(self.hour), HOUR.said(reader), locale=locale_of(reader.language))
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ async def test_an_hour_of_this_night_is_her_own_wish_and_goes_out_at_once(
 async def test_what_is_wanted_at_eight_wakes_nobody_at_half_past_two(town: Town) -> None:
     await until(town, "2026-11-21 02:31")
     with silence(town, town.hua, town.anna, town.ming, group=True):
-        await town.wang.says("help")
+        await town.wang.says("Ask for help")
         await town.wang.taps("Shopping")
         await town.wang.says("this morning at 8:00")
         await town.wang.taps("Yes, please ask")

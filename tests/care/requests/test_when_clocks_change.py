@@ -38,7 +38,7 @@ def starts_in(town: Town) -> timedelta:
 @pytest.mark.parametrize(("zone", "now"), TWICE + LEFT_OUT)
 async def test_as_soon_as_possible_is_never_past(town: Town, zone: str, now: datetime) -> None:
     at(town, zone, now)
-    await town.wang.says("help")
+    await town.wang.says("Ask for help")
     await town.wang.taps("Shopping")
     await town.wang.taps("As soon as possible")
     await town.wang.taps("Yes, please ask")
@@ -63,7 +63,7 @@ async def test_half_an_hour_is_half_an_hour(engine: Engine, tmp_path: Path, zone
 
 async def test_what_was_asked_for_at_once_is_asked_for_at_once_again(town: Town) -> None:
     at(town, BERLIN, TWICE[2][1])
-    await town.wang.says("help")
+    await town.wang.says("Ask for help")
     await town.wang.taps("Shopping")
     await town.wang.taps("As soon as possible")
     await town.wang.taps("Yes, please ask")
@@ -75,7 +75,7 @@ async def test_what_was_asked_for_at_once_is_asked_for_at_once_again(town: Town)
 
 async def test_the_card_says_which_of_two_hours_is_meant(town: Town) -> None:
     at(town, BERLIN, TWICE[2][1] - timedelta(hours=1))
-    await town.wang.says("help")
+    await town.wang.says("Ask for help")
     await town.wang.taps("Shopping")
     await town.wang.says("in 2 hours")
     town.wang.sees("today, 2:40 AM (after the clocks go back)")
