@@ -37,8 +37,6 @@ class DueMessage(NamedTuple):
     language: str | None
     zone: str | None
     elder: bool | None
-    quiet_from: int | None
-    quiet_until: int | None
     conversation: str | None
     subject_id: int | None
     log: str | None  # as it is stored
@@ -66,8 +64,7 @@ def due_in(channels: Sequence[str]) -> Prepared:
     return Prepared(
         select(
             *(ROWS.c[name] for name in OWN), before.c.ref, PEOPLE.c.language, PEOPLE.c.zone, PEOPLE.c.elder,
-            PEOPLE.c.quiet_from, PEOPLE.c.quiet_until, OPEN.c.name, OPEN.c.subject_id,
-            type_coerce(OPEN.c.log, Text), OPEN.c.version,
+            OPEN.c.name, OPEN.c.subject_id, type_coerce(OPEN.c.log, Text), OPEN.c.version,
         )
         .join_from(ROWS, before, before.c.id == ROWS.c.edits, isouter=True)
         .join(PEOPLE, PEOPLE.c.id == ROWS.c.person_id, isouter=True)

@@ -11,7 +11,7 @@ from care.kit.uow import UnitOfWork
 from dialogs.engine.features import Features
 from storage.columns import table_of
 from storage.outbox import Outbox
-from storage.people import Community
+from storage.people import Community, Person
 from storage.prepared import Prepared
 
 ROWS = table_of(Outbox)
@@ -21,8 +21,7 @@ LATER = Prepared(update(ROWS).where(ROWS.c.id == bindparam("row")).values(not_be
 
 def waits_until_morning(uow: UnitOfWork, due: DueMessage, features: Features) -> bool:
     """Whether it is night for its reader, and it was put off. Raises InNoTable."""
-    night = _night_of(uow, due) if due.unasked else None
-    morning = uow.now if night is None else night.over(uow.now)
+    morning = _night_of(uow, due).over(uow.now) if due.unasked else uow.now
     if morning == uow.now:
         return False
     message, _shows = features.message(due.name, due.body)
@@ -32,10 +31,9 @@ def waits_until_morning(uow: UnitOfWork, due: DueMessage, features: Features) ->
     return True
 
 
-def _night_of(uow: UnitOfWork, due: DueMessage) -> Night | None:
+def _night_of(uow: UnitOfWork, due: DueMessage) -> Night:
     """A group sleeps when its community does."""
-    if due.zone is not None and due.quiet_from is not None and due.quiet_until is not None:
-        return Night(due.zone, due.quiet_from, due.quiet_until)
-    if due.community_id is not None:
+    if due.person_id is None:
         return Night(uow.session.get_one(Community, due.community_id).zone)
-    return None
+    person = uow.session.get_one(Person, due.person_id)
+    return Night(person.zone, person.quiet_from, person.quiet_until)

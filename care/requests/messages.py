@@ -113,6 +113,11 @@ class HelperAsked(AboutSilence):
     withdraws: ClassVar[bool] = True
     follows: ClassVar[type[HelpRequest]] = HelpRequest
 
+    def may_wait(self, uow: UnitOfWork) -> bool:
+        """Never: he has promised to come at this hour, however long he means to sleep."""
+        del uow
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class HelpNotNeeded(AboutRequest):

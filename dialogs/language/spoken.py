@@ -65,11 +65,13 @@ class When:
         local = self.start.astimezone(ZoneInfo(self.zone))
         if self.part == "now":
             return PARTS["now"].said(reader)
-        day = date_said(local, reader) if self.dated else day_said(local, local_now(reader, self.zone), reader)
+        now = local_now(reader, self.zone)
+        other_day = now.date() != local_now(reader, reader.zone).date()  # "today" would be read as his own
+        day = date_said(local, reader) if self.dated or other_day else day_said(local, now, reader)
         if self.part:
             return _("{day} {part}", day=day, part=PARTS[self.part]).said(reader)
         hour = _told_apart(hour_said(local, reader), local, self.zone, reader)
-        if self.start.astimezone(ZoneInfo(reader.zone)).utcoffset() != local.utcoffset():
+        if wall_clock(self.start, reader.zone) != wall_clock(self.start, self.zone):
             return _("{day}, {hour} (local time there)", day=day, hour=hour).said(reader)
         return _("{day}, {hour}", day=day, hour=hour).said(reader)
 

@@ -135,3 +135,15 @@ def test_the_second_time_of_an_hour_survives_its_code() -> None:
     second = Moment(datetime.fromisoformat("2026-11-01T01:25").replace(fold=1))
     assert decode(encode(second)).start.fold == 1
     assert encode(second) != encode(Moment(second.start.replace(fold=0)))
+
+
+def test_who_lives_where_it_is_another_day_reads_the_date() -> None:
+    """In Toronto it is Friday evening, in Shanghai Saturday morning: "today" would be the wrong one."""
+    now = seen_at("2026-11-20T21:00", "America/Toronto")
+    when = When(seen_at("2026-11-21T15:00", "Asia/Shanghai"), None, "Asia/Shanghai")
+    part = When(seen_at("2026-11-22T14:00", "Asia/Shanghai"), "afternoon", "Asia/Shanghai")
+    daughter, mother = Reader("en", "America/Toronto", now), Reader("en", "Asia/Shanghai", now)
+    assert when.said(mother) == "today, 3:00 PM"
+    assert when.said(daughter) == "Sat 21 Nov, 3:00 PM (local time there)"
+    assert (part.said(mother), part.said(daughter)) == ("tomorrow afternoon", "Sun 22 Nov afternoon")
+    assert when.said(Reader("zh", "America/Toronto", now)) == "11月21日周六下午3:00（当地时间）"
