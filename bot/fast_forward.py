@@ -7,14 +7,22 @@ from bot.clock import MovableClock
 
 
 async def fast_forward(app: App, clock: MovableClock, span: timedelta) -> None:
-    """Moves on by `span`, stopping at every alarm on the way, so that each rings at its own time."""
+    """Moves on by `span`, stopping at every alarm on the way, so that each rings at its own time.
+
+    What waits for somebody's morning is sent in that morning, too.
+    """
     end = clock.now() + span
-    while (due := await app.metronome.next_alarm()) is not None and due <= end:
+    while (due := await _next_stop(app)) is not None and due <= end:
         clock.pass_time(max(due - clock.now(), timedelta()))
         await app.metronome.beat()
         await app.courier.deliver_now()
     clock.pass_time(max(end - clock.now(), timedelta()))
     await app.courier.deliver_now()
+
+
+async def _next_stop(app: App) -> datetime | None:
+    stops = (await app.metronome.next_alarm(), await app.courier.next_due())
+    return min((stop for stop in stops if stop is not None), default=None)
 
 
 def until(now: datetime, hour: int) -> timedelta:

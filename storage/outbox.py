@@ -65,6 +65,7 @@ class Outbox(SQLModel, table=True):
     state: str = DeliveryState.READY
     tries: int = 0
     secret: bool = False  # its body is forgotten once it is sent
+    unasked: bool = False  # its reader has done nothing to get it, so it may have to wait for his morning
     repeated: bool = False  # it may have been delivered once already
     not_before: datetime = Field(sa_type=Instant)
     ref: str | None = None  # the platform's id of the message

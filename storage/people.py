@@ -60,6 +60,8 @@ class Person(SQLModel, table=True):
     area: str = ""  # what the neighbours' group may know of where help is needed
     home: str = ""
     phone: str = ""
+    quiet_from: int = 22  # hours on the wall of `zone`, between which only what is urgent for the night is said
+    quiet_until: int = 7
     created_at: datetime = Field(sa_type=Instant)
 
 

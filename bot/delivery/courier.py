@@ -10,6 +10,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import bindparam, update
@@ -17,9 +18,10 @@ from sqlmodel import Session
 
 from bot.channels.base import Channel, Message, SendError, Unknown
 from bot.clock import Clock
-from bot.delivery.due import DueMessage, due_in, first_of_each_chat
+from bot.delivery.due import DueMessage, due_in, first_of_each_chat, next_due
 from bot.delivery.rendering import Renderer
 from bot.delivery.results import DeliveryResult, Results
+from bot.delivery.waiting import waits_until_morning
 from bot.logs import log
 from care.kit.uow import UnitOfWork
 from storage.columns import table_of
@@ -102,6 +104,11 @@ class Courier:
         self._idle.clear()
         self.wake()
         await self._idle.wait()
+
+    async def next_due(self) -> datetime | None:
+        """When what is waiting now becomes due; None when nothing is."""
+        now = self._clock.now()
+        return await self._store.read(lambda session: next_due(session, now))
 
     async def deliver_now(self) -> None:
         """Delivers what is due before time moves on."""
@@ -195,6 +202,8 @@ class Courier:
         """In words; None for what there is no need or no way to say."""
         never_arrived = due.edits is not None and due.original is None
         try:
+            if waits_until_morning(uow, due, self._renderer.features):
+                return None
             message = None if never_arrived else self._renderer.render(uow, due)
         except Exception as error:  # noqa: BLE001 - one sick message must not stop the others
             self._park(uow, due)

@@ -32,6 +32,7 @@ class DueMessage(NamedTuple):
     body: dict[str, Any]
     edits: DueId | None
     trace: str
+    unasked: bool
     original: str | None  # the platform's id of the message this one changes
     language: str | None
     zone: str | None
@@ -42,7 +43,7 @@ class DueMessage(NamedTuple):
     version: int | None
 
 
-OWN = ("id", "person_id", "community_id", "channel", "chat", "language", "name", "body", "edits", "trace")
+OWN = ("id", "person_id", "community_id", "channel", "chat", "language", "name", "body", "edits", "trace", "unasked")
 
 
 def due_in(channels: Sequence[str]) -> Prepared:
@@ -86,3 +87,10 @@ def first_of_each_chat(query: Prepared, session: Session, now: datetime) -> list
         due = DueMessage._make(row)
         first.setdefault((due.channel, due.chat), due)
     return list(first.values())
+
+
+def next_due(session: Session, now: datetime) -> datetime | None:
+    """When the next message that has to wait may be sent."""
+    waiting = select(ROWS.c.not_before).where(ROWS.c.state == DeliveryState.READY, ROWS.c.not_before > now)
+    found: datetime | None = session.execute(waiting.order_by(ROWS.c.not_before).limit(1)).scalar()
+    return found

@@ -29,7 +29,7 @@ def come_in(turn: Turn, token: str) -> Person | None:
         return None
     turn.incoming = replace(incoming, sender=arrival.address.sender, chat=arrival.address.chat)
     turn.uow.session.flush()
-    turn.who = find(turn.uow, turn.incoming)
+    turn.who, turn.uow = find(turn.uow, turn.incoming), turn.uow.done_by(arrival.person.id)
     _welcome(turn, changed=arrival.changed)
     return arrival.person
 

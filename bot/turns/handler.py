@@ -26,7 +26,8 @@ def take_turn(uow: UnitOfWork, incoming: Incoming, signer: Signer, features: Fea
     """Handles one update; returns the immediate answer to a press. A replayed update changes nothing."""
     if not is_new(uow, incoming):
         return None
-    turn = Turn(uow, incoming, signer, features, find(uow, incoming))
+    who = find(uow, incoming)
+    turn = Turn(uow if who is None else uow.done_by(who.person_id), incoming, signer, features, who)
     if isinstance(incoming.content, Said) and _is_heard(turn, incoming.content.text):
         return None
     return _in_private(turn) if incoming.private else groups.hear(turn)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from sqlalchemy import delete
@@ -24,17 +24,27 @@ class Rung(Generic[Id]):
     act: Callable[[UnitOfWork, Id], None]
 
 
+def at_any_hour(uow: UnitOfWork, subject_id: int, at: datetime) -> datetime:
+    """Whoever sleeps is woken."""
+    del uow, subject_id
+    return at
+
+
 @dataclass(frozen=True, slots=True)
 class Ladder(Generic[Id]):
     """`rungs` are counted from the start; the last is repeated: `every` so often at most, and not faster than it came.
 
     `rungs` is asked anew whenever the ladder is climbed, and an empty answer ends it: the thing is settled. `name`
-    stands in the timers' rows.
+    stands in the timers' rows. `awake` says when a rung comes that would come at an instant: when it may wait and that
+    is at night, in the morning, and what follows keeps its distance. Of one of `life_and_death` what was missed in an
+    outage comes at once.
     """
 
     name: str
     rungs: Callable[[UnitOfWork, Id], tuple[Rung[Id], ...]]
     every: timedelta
+    awake: Callable[[UnitOfWork, Id, datetime], datetime] = at_any_hour
+    life_and_death: bool = False
 
     def repeats(self, rungs: tuple[Rung[Id], ...]) -> timedelta:
         """How long until the last rung comes again: what was not urgent does not become so by waiting."""
@@ -50,7 +60,7 @@ def start(uow: UnitOfWork, ladder: Ladder[Id], community_id: CommunityId, subjec
     stop(uow, ladder, subject_id)
     rungs = ladder.rungs(uow, subject_id)
     if rungs:
-        due_at = uow.now + rungs[0].after
+        due_at = ladder.awake(uow, subject_id, uow.now + rungs[0].after)
         uow.session.add(Timer(community_id=community_id, ladder=ladder.name, subject_id=subject_id, due_at=due_at))
 
 
@@ -68,13 +78,13 @@ def acknowledge(uow: UnitOfWork, ladder: Ladder[Id], community_id: CommunityId, 
         uow.session.add(
             Timer(
                 community_id=community_id, ladder=ladder.name, subject_id=subject_id,
-                step=len(rungs) - 1, due_at=uow.now + ladder.repeats(rungs),
+                step=len(rungs) - 1, due_at=ladder.awake(uow, subject_id, uow.now + ladder.repeats(rungs)),
             )
         )  # fmt: skip
 
 
 def climb(uow: UnitOfWork, ladder: AnyLadder, timer: Timer) -> None:
-    """One rung. Everything is asked again; the next alarm is set from when this one was due.
+    """One rung, or at night none yet. Everything is asked again.
 
     The alarm is set before the rung acts, since what it does may settle the matter and take the ladder away.
     """
@@ -82,11 +92,25 @@ def climb(uow: UnitOfWork, ladder: AnyLadder, timer: Timer) -> None:
     if not rungs:
         uow.session.delete(timer)
         return
+    morning = ladder.awake(uow, timer.subject_id, uow.now)
+    if morning > uow.now:
+        timer.due_at = morning
+        return
     step = min(timer.step, len(rungs) - 1)
     following = min(step + 1, len(rungs) - 1)
+    missed = ladder.life_and_death and following > step
     gap = rungs[following].after - rungs[step].after if following > step else ladder.repeats(rungs)
     timer.step, timer.tries = following, 0
-    timer.due_at = max((timer.due_at or uow.now) + gap, uow.now + SHORTEST_GAP)
+    next_at = comes_next(timer.due_at or uow.now, uow.now, gap, at_once=missed)
+    timer.due_at = ladder.awake(uow, timer.subject_id, next_at)
     uow.session.add(timer)
     uow.session.flush()
     rungs[step].act(uow, timer.subject_id)
+
+
+def comes_next(due_at: datetime, now: datetime, gap: timedelta, *, at_once: bool) -> datetime:
+    """When the rung after one that was due at `due_at` comes: `gap` later.
+
+    If that was in an outage, it comes `at_once`, or else soon; and those after it keep their gaps.
+    """
+    return due_at + gap if at_once else max(due_at + gap, now + SHORTEST_GAP)

@@ -35,10 +35,19 @@ class Message(Generic[D_co]):
     follows: ClassVar[type[SQLModel] | None] = None
     withdraws: ClassVar[bool] = False  # it holds what must be taken away again, whoever may be reading it
     secret: ClassVar[bool] = False  # what it holds is forgotten once it is sent
+    answers: ClassVar[bool] = False  # it is never said but to whoever has just written or pressed
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> D_co | None:
         """The details its card shows, as things stand now; None when there is nothing left to say."""
         raise NotImplementedError(type(self).__name__)
+
+    def may_wait(self, uow: UnitOfWork) -> bool:
+        """Whether its reader may sleep on until the morning; asked when it would reach him at night, unasked for.
+
+        Only what is urgent for the night itself, or for somebody's safety, may not.
+        """
+        del uow
+        return self.lane != Lane.SOS
 
     @property
     def body(self) -> dict[str, object]:

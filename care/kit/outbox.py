@@ -18,7 +18,7 @@ from storage.prepared import Prepared
 
 POSTED = (
     "lane", "person_id", "community_id", "channel", "chat", "language", "name", "body", "follows", "subject_id",
-    "state", "not_before", "trace", "created_at",
+    "state", "not_before", "trace", "created_at", "unasked",
 )  # fmt: skip
 SPECIAL = ("withdraws", "secret", "edits")
 NEW = insert(table_of(Outbox)).inline().values(tries=literal_column("0"), repeated=false())
@@ -38,15 +38,20 @@ class Destination:
 
 
 def post(
-    uow: UnitOfWork, to: Destination, message: Message[object], *, state: DeliveryState = DeliveryState.READY
+    uow: UnitOfWork,
+    to: Destination,
+    message: Message[object],
+    *,
+    state: DeliveryState = DeliveryState.READY,
+    unasked: bool = False,
 ) -> None:
-    """Puts one message to one chat into the outbox."""
+    """Puts one message to one chat into the outbox. `unasked`: nobody there has just done something to get it."""
     follows = message.follows
     values = {
         "lane": message.lane, "person_id": to.person_id, "community_id": to.community_id, "channel": to.channel,
         "chat": to.chat, "language": to.language, "name": type(message).__name__, "body": message.body,
         "follows": None if follows is None else follows.__tablename__, "subject_id": message.subject_id,
-        "state": state, "not_before": uow.now, "trace": uow.trace, "created_at": uow.now,
+        "state": state, "not_before": uow.now, "trace": uow.trace, "created_at": uow.now, "unasked": unasked,
     }  # fmt: skip
     if message.withdraws or message.secret:
         special = {"withdraws": message.withdraws, "secret": message.secret, "edits": None}
@@ -56,7 +61,7 @@ def post(
 
 
 def to_person(uow: UnitOfWork, person_id: PersonId, message: Message[object]) -> None:
-    """Posts to where the person last spoke to us.
+    """Posts to where the person last spoke to us. Whoever has not just done something himself may be asleep.
 
     Somebody who cannot be reached leaves a parked row: `linli doctor` lists them, and all others still get theirs.
     """
@@ -64,7 +69,8 @@ def to_person(uow: UnitOfWork, person_id: PersonId, message: Message[object]) ->
     if address is None:
         post(uow, Destination("", "", person_id), message, state=DeliveryState.PARKED)
     else:
-        post(uow, Destination(*address, person_id), message)
+        unasked = person_id != uow.by and not message.answers
+        post(uow, Destination(*address, person_id), message, unasked=unasked)
 
 
 def to_people(uow: UnitOfWork, people: Iterable[PersonId], message: Message[object]) -> None:
@@ -81,7 +87,7 @@ def to_group_chats(uow: UnitOfWork, community_id: CommunityId, message: Message[
 
 def to_group_chat(uow: UnitOfWork, chat: GroupChat, message: Message[object]) -> None:
     """Posts a card in one group."""
-    post(uow, Destination(chat.channel, chat.chat, community_id=chat.community_id), message)
+    post(uow, Destination(chat.channel, chat.chat, community_id=chat.community_id), message, unasked=True)
 
 
 def changed(uow: UnitOfWork, table: type[SQLModel], subject_id: int) -> None:
@@ -113,7 +119,8 @@ def changed(uow: UnitOfWork, table: type[SQLModel], subject_id: int) -> None:
 def _post_again(uow: UnitOfWork, copy: Outbox, *, edits: DueId | None) -> None:
     same = {name: getattr(copy, name) for name in POSTED + SPECIAL}
     now = {"state": DeliveryState.READY, "not_before": uow.now, "trace": uow.trace, "created_at": uow.now}
-    POST_SPECIAL.run(uow.session, same | now | {"edits": edits})
+    unasked = edits is None and copy.person_id != uow.by  # a change of what was sent makes no sound
+    POST_SPECIAL.run(uow.session, same | now | {"edits": edits, "unasked": unasked})
 
 
 def follow_group_chat(uow: UnitOfWork, chat: GroupChat, new_chat: str) -> GroupChat:

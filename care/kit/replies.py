@@ -1,7 +1,7 @@
 """What the engine of conversations itself says: a kind sentence, a question, what can be done here."""
 
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 
 from care.kit import outbox
 from care.kit.command import Command
@@ -18,6 +18,7 @@ Sentence: TypeAlias = list[Any]
 class Note(Message[None]):
     """A kind sentence."""
 
+    answers: ClassVar[bool] = True
     sentence: Sentence
 
 
@@ -29,6 +30,7 @@ class Question(Message[None]):
     what an elder says that answers no question may be a cry for help.
     """
 
+    answers: ClassVar[bool] = True
     version: int
     sentence: Sentence | None = None
     offers: list[str] = field(default_factory=list)
@@ -39,6 +41,7 @@ class Question(Message[None]):
 class Menu(Message[None]):
     """What can be done here, below a greeting or another sentence; `page` of it where it is long."""
 
+    answers: ClassVar[bool] = True
     sentence: Sentence | None = None
     page: int = 0
 

@@ -80,6 +80,15 @@ class Speak(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class KeepQuiet(Command):
+    """Between these hours on the wall of `zone`, write only what cannot wait. Equal hours: at any hour."""
+
+    zone: str
+    begins: int
+    ends: int
+
+
+@dataclass(frozen=True, slots=True)
 class TalkToAPerson(Command):
     """Somebody wants to be phoned by a coordinator of that community."""
 

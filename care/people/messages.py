@@ -118,10 +118,20 @@ class WhoseGroup(Message[GroupDetails]):
 
 @dataclass(frozen=True, slots=True)
 class PersonDetails:
-    """Who is to be phoned; `family`, the first of the care circle with a telephone, where the person has none."""
+    """Whom it is about; `family`, the first of the care circle with a telephone, where the person has none."""
 
     person: Person
     family: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuietKept(Message[PersonDetails]):
+    """The quiet hours somebody has chosen."""
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> PersonDetails | None:
+        """His own, as they are now."""
+        person = None if viewer.person_id is None else uow.session.get(Person, viewer.person_id)
+        return None if person is None else PersonDetails(person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +149,12 @@ class AboutSomebody(Message[PersonDetails]):
 
 @dataclass(frozen=True, slots=True)
 class CallWanted(AboutSomebody):
-    """Somebody would like to be phoned by a coordinator."""
+    """Somebody would like to be phoned by a coordinator; at night it may be about more than a question."""
+
+    def may_wait(self, uow: UnitOfWork) -> bool:
+        """Never: he was told that I have asked her."""
+        del uow
+        return False
 
 
 @dataclass(frozen=True, slots=True)

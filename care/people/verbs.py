@@ -9,12 +9,13 @@ from care.kit.refusals import OnlyCoordinators
 from care.kit.replies import Menu
 from care.kit.uow import UnitOfWork
 from care.people import belonging, members
-from care.people.commands import ChangeDetails, Join, MakeOurs, Speak, TalkToAPerson
+from care.people.commands import ChangeDetails, Join, KeepQuiet, MakeOurs, Speak, TalkToAPerson
 from care.people.messages import (
     CallComing,
     CallWanted,
     DetailsChanged,
     HasComeIn,
+    QuietKept,
     Stranger,
     Unreachable,
     Welcome,
@@ -102,6 +103,13 @@ def _put_down(person: Person, details: dict[str, str]) -> None:
 def speak(uow: UnitOfWork, command: Speak, by: PersonId) -> None:
     """Changes the language, for this person, from now on."""
     uow.session.get_one(Person, by).language = command.language
+
+
+def keep_quiet(uow: UnitOfWork, command: KeepQuiet, by: PersonId) -> None:
+    """What waits for the morning is asked again at the hours that hold then."""
+    person = uow.session.get_one(Person, by)
+    person.zone, person.quiet_from, person.quiet_until = command.zone, command.begins, command.ends
+    outbox.to_person(uow, by, QuietKept())
 
 
 def talk_to_a_person(uow: UnitOfWork, command: TalkToAPerson, by: PersonId) -> None:

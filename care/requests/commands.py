@@ -11,7 +11,7 @@ from storage.requests import State
 
 @dataclass(frozen=True, slots=True)
 class PostRequest(Command):
-    """Ask the neighbours for help. `start` is the naive local time of the elder's place."""
+    """Ask the neighbours for help. `start` is the naive local time of the elder's place, with its fold."""
 
     elder_id: PersonId
     kind: str

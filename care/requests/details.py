@@ -1,11 +1,13 @@
 """What the cards of a request show."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from care.kit.message import Viewer
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
 from care.requests import transitions
+from care.requests.night import RequestNight
 from storage.ids import PersonId, RequestId
 from storage.people import Community, Person
 from storage.requests import HelpRequest, State
@@ -25,6 +27,7 @@ class RequestDetails:
     disputed: bool  # it is closed, and there was a problem
     viewer_id: PersonId | None
     may_act: bool  # the viewer is the elder, manages for her, or coordinates there
+    will_ask_at: datetime | None = None  # it is night, and the neighbours will read of it then; None: they have it
 
     @property
     def id(self) -> RequestId:
@@ -75,7 +78,13 @@ def details_of(uow: UnitOfWork, request_id: RequestId, viewer: Viewer) -> Reques
         closed and transitions.was_disputed(uow, request_id),
         viewer.person_id,
         viewer.person_id is not None and may_act(uow, request, viewer.person_id),
+        _will_ask_at(uow, request),
     )
+
+
+def _will_ask_at(uow: UnitOfWork, request: HelpRequest) -> datetime | None:
+    asked_at = RequestNight.of(uow, request).asked_at if request.state == State.OPEN else uow.now
+    return asked_at if asked_at > uow.now else None
 
 
 def may_act(uow: UnitOfWork, request: HelpRequest, person_id: PersonId) -> bool:

@@ -21,6 +21,7 @@ from care.requests.messages import (
     RequestPosted,
     StillAsking,
 )
+from care.requests.night import PATIENCE, RequestNight, awake
 from care.requests.transitions import fetch, pass_on
 from storage.ids import RequestId
 from storage.people import Person
@@ -31,7 +32,7 @@ SHARES = (8, 4, 3)
 SOONEST = (timedelta(minutes=5), timedelta(minutes=10), timedelta(minutes=15))
 LATEST = (timedelta(hours=3), timedelta(hours=8), timedelta(hours=12))
 
-PATIENCE = timedelta(hours=1)  # a helper who comes an hour late is still welcome
+LAST_CALL = timedelta(minutes=30)  # of a part of the day is left when whoever is not on the way yet is asked
 GRACE = timedelta(minutes=15)  # between asking a helper and telling the others
 LONGEST_WAY = timedelta(hours=1)  # neighbours live near
 OVERTIME = timedelta(hours=1)  # help takes longer than planned, and "Done" is pressed on the way home
@@ -40,7 +41,7 @@ Rungs = tuple[Rung[RequestId], ...]
 
 
 def waits(lead: timedelta) -> tuple[timedelta, ...]:
-    """How long each rung waits when the help is wanted in `lead`: the more urgent, the shorter."""
+    """How long each rung waits when there is `lead` left to find somebody: the more urgent, the shorter."""
     return tuple(
         min(max(lead / share, soonest), latest) for share, soonest, latest in zip(SHARES, SOONEST, LATEST, strict=True)
     )
@@ -50,12 +51,15 @@ def _nobody_takes_it(uow: UnitOfWork, request_id: RequestId) -> Rungs:
     request = _in_state(uow, request_id, State.OPEN)
     if request is None:
         return ()
-    second, coordinator, family = waits(request.starts_at - request.opened_at)
+    night = RequestNight.of(uow, request)
+    held = night.asked_at - request.opened_at
+    second, coordinator, family = waits(night.lead)
     return (
-        Rung(second, _second_card),
-        Rung(coordinator, _tell_coordinators),
-        Rung(family, _tell_family),
-        Rung(family + coordinator, _tell_coordinators),
+        *((Rung(held, _now_asked),) if held else ()),
+        Rung(held + second, _second_card),
+        Rung(held + coordinator, _tell_coordinators),
+        Rung(held + family, _tell_family),
+        Rung(held + family + coordinator, _tell_coordinators),
     )
 
 
@@ -80,15 +84,19 @@ def _helper_is_silent(uow: UnitOfWork, request_id: RequestId) -> Rungs:
     elif request.state == State.ON_THE_WAY:
         expected, given, again = max(LONGEST_WAY, begins + GRACE), GRACE, GRACE
     else:
-        expected, given, again = max(_end(uow, request) - uow.now, timedelta(minutes=10)), GRACE, GRACE
+        last_call = timedelta() if request.part in {None, "now"} else LAST_CALL
+        expected = max(_end(uow, request) - uow.now - last_call, timedelta(minutes=10))
+        given, again = max(last_call, GRACE), GRACE
     told = expected + given
     return (Rung(expected, _ask_helper), Rung(told, _tell_of_silence), Rung(told + again, _remind_of_silence))
 
 
 def _nobody_confirms(uow: UnitOfWork, request_id: RequestId) -> Rungs:
-    if _in_state(uow, request_id, State.DONE) is None:
+    request = _in_state(uow, request_id, State.DONE)
+    if request is None:
         return ()
-    return (Rung(timedelta(hours=3), _ask_family_again), Rung(timedelta(hours=24), _ask_coordinators))
+    held = RequestNight.of(uow, request).held(uow.now)  # she has not been asked before the morning
+    return (Rung(held + timedelta(hours=3), _ask_family_again), Rung(held + timedelta(hours=24), _ask_coordinators))
 
 
 def _nobody_settles(uow: UnitOfWork, request_id: RequestId) -> Rungs:
@@ -105,6 +113,11 @@ def _in_state(uow: UnitOfWork, request_id: RequestId, *states: State) -> HelpReq
 def _end(uow: UnitOfWork, request: HelpRequest) -> datetime:
     zone = uow.session.get_one(Person, request.elder_id).zone
     return ends_at(request.starts_at, request.part, zone)
+
+
+def _now_asked(uow: UnitOfWork, request_id: RequestId) -> None:
+    """The card goes to the groups in this moment: who was told that I would ask sees that I have."""
+    outbox.changed(uow, HelpRequest, request_id)
 
 
 def _expire(uow: UnitOfWork, request_id: RequestId) -> None:
@@ -170,11 +183,11 @@ def _remind_of_problem(uow: UnitOfWork, request_id: RequestId) -> None:
     outbox.to_people(uow, members.coordinators_of(uow, community_id), ProblemReported(request_id))
 
 
-NOBODY_TAKES_IT = Ladder("nobody_takes_it", _nobody_takes_it, every=timedelta(hours=1))
+NOBODY_TAKES_IT = Ladder("nobody_takes_it", _nobody_takes_it, every=timedelta(hours=1), awake=awake)
 TIME_IS_OVER = Ladder("time_is_over", _time_is_over, every=timedelta(hours=1))
-HELPER_IS_SILENT = Ladder("helper_is_silent", _helper_is_silent, every=timedelta(hours=2))
-NOBODY_CONFIRMS = Ladder("nobody_confirms", _nobody_confirms, every=timedelta(hours=24))
-NOBODY_SETTLES = Ladder("nobody_settles", _nobody_settles, every=timedelta(hours=24))
+HELPER_IS_SILENT = Ladder("helper_is_silent", _helper_is_silent, every=timedelta(hours=2), awake=awake)
+NOBODY_CONFIRMS = Ladder("nobody_confirms", _nobody_confirms, every=timedelta(hours=24), awake=awake)
+NOBODY_SETTLES = Ladder("nobody_settles", _nobody_settles, every=timedelta(hours=24), awake=awake)
 
 
 def look_for_helper(uow: UnitOfWork, request: HelpRequest) -> None:

@@ -4,15 +4,14 @@ Each query is data; its `find` runs in the turn, and what it finds is recorded a
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, or_
 from sqlalchemy import select as columns
 from sqlmodel import col, select
 
-from care.kit.times import ends_at, instant_of
+from care.kit.times import ends_at, instant_of, wall_clock
 from care.kit.uow import UnitOfWork
 from storage.columns import table_of
 from storage.ids import PersonId
@@ -76,6 +75,7 @@ class LastTime:
     expense_limit: int | None
     start: str  # naive local, ISO
     part: str | None
+    fold: int = 0  # 1: the second time of an hour that happens twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +94,19 @@ class LastRequestFor:
         start = self._again(uow, last)
         return [
             last.kind, last.what, last.remarks, last.place, last.minutes, last.expense_limit,
-            start, last.part,
+            start.isoformat(), last.part, start.fold,
         ]  # fmt: skip
 
-    def _again(self, uow: UnitOfWork, last: HelpRequest) -> str:
-        zone = ZoneInfo(uow.session.get_one(Person, self.elder_id).zone)
-        now = uow.now.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0)
+    def _again(self, uow: UnitOfWork, last: HelpRequest) -> datetime:
+        zone = uow.session.get_one(Person, self.elder_id).zone
+        now = wall_clock(uow.now, zone).replace(second=0, microsecond=0)
         if last.part == "now":
-            return now.isoformat()
-        before = last.starts_at.astimezone(zone)
-        start = now.replace(hour=before.hour, minute=before.minute)
-        if ends_at(instant_of(start, zone.key), last.part, zone.key) <= uow.now + timedelta(minutes=30):
+            return now
+        before = wall_clock(last.starts_at, zone)
+        start = now.replace(hour=before.hour, minute=before.minute, fold=0)
+        if ends_at(instant_of(start, zone), last.part, zone) <= uow.now + timedelta(minutes=30):
             start += timedelta(days=1)
-        return start.isoformat()
+        return start
 
     def parse(self, recorded: list[Any] | None) -> LastTime | None:
         """See Query."""

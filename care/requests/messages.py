@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from care.kit.message import Message, Viewer
+from care.kit.message import D, Message, Viewer
 from care.kit.uow import UnitOfWork
 from care.people import members
-from care.requests import remarks
+from care.requests import night, remarks
 from care.requests.details import RequestDetails, details_of
 from storage.ids import PersonId, RequestId
 from storage.outbox import Lane
@@ -15,10 +15,19 @@ from storage.requests import HelpRequest, State
 
 
 @dataclass(frozen=True, slots=True)
-class AboutRequest(Message[RequestDetails]):
-    """Most of what is said needs nothing but the request."""
+class OfRequest(Message[D]):
+    """Said of a request: it waits for its reader's morning, unless the help is for this very night."""
 
     request_id: RequestId
+
+    def may_wait(self, uow: UnitOfWork) -> bool:
+        """See Message."""
+        return night.may_wait(uow, self.request_id)
+
+
+@dataclass(frozen=True, slots=True)
+class AboutRequest(OfRequest[RequestDetails]):
+    """Most of what is said needs nothing but the request."""
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> RequestDetails | None:
         """See Message."""
@@ -38,19 +47,18 @@ class PostedDetails:
 
 
 @dataclass(frozen=True, slots=True)
-class RequestPosted(Message[PostedDetails]):
-    """Help is needed: the card in the neighbours' group."""
+class RequestPosted(OfRequest[PostedDetails]):
+    """Help is needed: the card in the neighbours' group; not posted any more when it has ended meanwhile."""
 
     lane: ClassVar[Lane] = Lane.CARD
     follows: ClassVar[type[HelpRequest]] = HelpRequest
-    request_id: RequestId
     version: int
     again: bool = False
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> PostedDetails | None:
         """See Message."""
         details = details_of(uow, self.request_id, viewer)
-        if details is None:
+        if details is None or (details.request.state != State.OPEN and not viewer.looks_again):
             return None
         return PostedDetails(details, self.again, self.version != details.request.version)
 
@@ -69,12 +77,11 @@ class AssignmentDetails:
 
 
 @dataclass(frozen=True, slots=True)
-class RequestTaken(Message[AssignmentDetails]):
+class RequestTaken(OfRequest[AssignmentDetails]):
     """The helper's private card, with everything he must know."""
 
     withdraws: ClassVar[bool] = True
     follows: ClassVar[type[HelpRequest]] = HelpRequest
-    request_id: RequestId
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> AssignmentDetails | None:
         """See Message."""
@@ -83,11 +90,10 @@ class RequestTaken(Message[AssignmentDetails]):
 
 
 @dataclass(frozen=True, slots=True)
-class AboutSilence(Message[AssignmentDetails]):
+class AboutSilence(OfRequest[AssignmentDetails]):
     """Nothing was heard of a helper since he came to `state`; of another helper it must not be said."""
 
     lane: ClassVar[Lane] = Lane.REMINDER
-    request_id: RequestId
     state: State
     version: int
 
@@ -106,6 +112,11 @@ class HelperAsked(AboutSilence):
 
     withdraws: ClassVar[bool] = True
     follows: ClassVar[type[HelpRequest]] = HelpRequest
+
+    def may_wait(self, uow: UnitOfWork) -> bool:
+        """Never: he has promised to come at this hour, however long he means to sleep."""
+        del uow
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,18 +159,19 @@ class NewsDetails:
 
 
 @dataclass(frozen=True, slots=True)
-class NewsForElder(Message[NewsDetails]):
+class NewsForElder(OfRequest[NewsDetails]):
     """What an elder is told at each step of her request."""
 
-    request_id: RequestId
     state: State
     version: int
     gone_id: PersonId | None = None
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> NewsDetails | None:
-        """News of an earlier holder is no news any more."""
+        """News of an earlier holder is no news any more, nor that somebody is looked for who is not any longer."""
         details = details_of(uow, self.request_id, viewer)
         if details is None or details.request.version != self.version:
+            return None
+        if self.state == State.OPEN != details.request.state:
             return None
         return NewsDetails(details, State(self.state), _name(uow, self.gone_id))
 
@@ -202,12 +214,11 @@ class GoneDetails:
 
 
 @dataclass(frozen=True, slots=True)
-class HelperNotComing(Message[GoneDetails]):
+class HelperNotComing(OfRequest[GoneDetails]):
     """The helper who was coming is not any more: that the family must not overlook."""
 
     lane: ClassVar[Lane] = Lane.REMINDER
     follows: ClassVar[type[HelpRequest]] = HelpRequest
-    request_id: RequestId
     version: int
     gone_id: PersonId
 
@@ -269,12 +280,11 @@ class SilenceDetails:
 
 
 @dataclass(frozen=True, slots=True)
-class HelperSilent(Message[SilenceDetails]):
+class HelperSilent(OfRequest[SilenceDetails]):
     """To coordinators and care circle: nothing was heard of the helper since he came to `state`."""
 
     lane: ClassVar[Lane] = Lane.REMINDER
     follows: ClassVar[type[HelpRequest]] = HelpRequest
-    request_id: RequestId
     state: State
     version: int
 
@@ -296,12 +306,11 @@ class ProblemDetails:
 
 
 @dataclass(frozen=True, slots=True)
-class ProblemReported(Message[ProblemDetails]):
+class ProblemReported(OfRequest[ProblemDetails]):
     """Something was not right: both sides' words are for the coordinators only."""
 
     lane: ClassVar[Lane] = Lane.REMINDER
     follows: ClassVar[type[HelpRequest]] = HelpRequest
-    request_id: RequestId
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> ProblemDetails | None:
         """See Message."""

@@ -95,4 +95,4 @@ def _open_again(uow: UnitOfWork, cry_id: CryId) -> None:
         ladders.start(uow, CRY, cry.community_id, cry.id)
 
 
-CRY = Ladder("cry", _rungs, every=AGAIN)
+CRY = Ladder("cry", _rungs, every=AGAIN, life_and_death=True)

@@ -45,7 +45,7 @@ class AskWhen(Question):
     def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
         try:
-            return moments.encode(moments.read_moment(text, local_now(reader, self.zone)))
+            return moments.encode(moments.read_moment(text, local_now(reader, self.zone), self.zone))
         except moments.InThePast as error:
             raise NotAnAnswer(_("That time has passed; please choose another.")) from error
         except moments.TooFar as error:

@@ -1,7 +1,8 @@
 """When help is needed: understand it as people write it, offer the usual moments, carry one in a button.
 
-Everything is naive local wall time of the place the help is for. The words are in `moment_words`; here they
-meet the clock.
+Everything is naive local wall time of the place the help is for; in an hour that happens twice its `fold` says which
+time is meant, so that nothing is lost on the way to an instant. The words are in `moment_words`; here they meet the
+clock.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from care.kit.times import later, second_time_from
 from dialogs.language.moment_words import NEAR, Clock, Said, hear
 
 PARTS = ("now", "morning", "noon", "afternoon", "evening")
@@ -86,9 +88,11 @@ class WhichPart(Unclear):
     """The day is clear, but not the time of day: `choices` are the parts left of it."""
 
 
-def read_moment(text: str, now: datetime) -> Moment:
+def read_moment(text: str, now: datetime, zone: str = "UTC") -> Moment:
     """The moment a person means, in English or Chinese. Raises a kind of Unclear rather than guess.
 
+    - "Now" and "in two hours" are real time, whatever is done to the clocks of `zone` meanwhile.
+    - An hour that happens twice is the one still ahead, the first of two.
     - An hour or part without a day is the next such one; with a day it may be InThePast.
     - A weekday is the coming one: today only if an hour or part still ahead today is given. "Next Tuesday"
       and 下周二 are in the next Monday-to-Sunday week, 这周二 is in this one.
@@ -108,8 +112,25 @@ def read_moment(text: str, now: datetime) -> Moment:
     if said.soon:
         return Moment(now, "now")
     for wait in said.waits:
-        return Moment(now + wait)
-    return _place(said, now)
+        return Moment(later(now, wait, zone))
+    try:
+        return _ahead(_place(said, _earliest(now, zone)), now, zone)
+    except WhichHour as unclear:
+        raise WhichHour(*(_ahead(choice, now, zone) for choice in unclear.choices)) from None
+
+
+def _earliest(now: datetime, zone: str) -> datetime:
+    """What the wall will not show before now any more: less than now while an hour is going to be repeated."""
+    again = None if now.fold else second_time_from(now, zone)
+    return now if again is None else again
+
+
+def _ahead(moment: Moment, now: datetime, zone: str) -> Moment:
+    """The second time of an hour when the first has passed."""
+    passed = now.fold or moment.start < now
+    if moment.part is None and passed and second_time_from(moment.start, zone) is not None:
+        return Moment(moment.start.replace(fold=1))
+    return moment
 
 
 def read_wait(text: str) -> int | None:
@@ -133,17 +154,21 @@ def offers(now: datetime) -> tuple[Moment, ...]:
 
 
 def encode(moment: Moment) -> str:
-    """At most 14 ASCII bytes for a button: 202611211530 for an hour, 202611211400-a for a part."""
-    minute = re.sub(r"\D", "", moment.start.isoformat(timespec="minutes"))
+    """At most 15 ASCII bytes for a button: 202611211530 for an hour, 202611211400-a for a part.
+
+    A `b` behind the minute is the second time of an hour that happens twice.
+    """
+    minute = re.sub(r"\D", "", moment.start.isoformat(timespec="minutes")) + "b" * moment.start.fold
     return f"{minute}-{_LETTERS[moment.part]}" if moment.part else minute
 
 
 def decode(code: str) -> Moment:
     """The moment of an `encode`d text. ValueError on anything else."""
     minute, dash, letter = code.partition("-")
-    if not re.fullmatch("[0-9]{12}", minute) or (dash and letter not in _PARTS_BY_LETTER):
+    if not re.fullmatch("[0-9]{12}b?", minute) or (dash and letter not in _PARTS_BY_LETTER):
         raise ValueError(f"not a moment: {code!r}")
-    return Moment(datetime.fromisoformat(f"{minute[:8]}T{minute[8:]}"), _PARTS_BY_LETTER[letter] if dash else None)
+    start = datetime.fromisoformat(f"{minute[:8]}T{minute[8:12]}").replace(fold=minute[12:] == "b")
+    return Moment(start, _PARTS_BY_LETTER[letter] if dash else None)
 
 
 _PARTS_BY_LETTER = {"n": "now", "m": "morning", "l": "noon", "a": "afternoon", "e": "evening"}

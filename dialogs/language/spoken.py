@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency
 
-from care.kit.times import ends_at, instant_of
+from care.kit.times import ends_at, instant_of, second_time_from, wall_clock
 from dialogs.language.moments import Moment, read_wait
 from dialogs.language.words import Phrase, Reader, _
 
@@ -39,7 +39,7 @@ def locale_of(language: str) -> Locale:
 
 def local_now(reader: Reader, zone: str) -> datetime:
     """The wall clock of a place, naive."""
-    return reader.now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    return wall_clock(reader.now, zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,13 @@ class When:
         local = self.start.astimezone(ZoneInfo(self.zone))
         if self.part == "now":
             return PARTS["now"].said(reader)
-        day = date_said(local, reader) if self.dated else day_said(local, local_now(reader, self.zone), reader)
+        now = local_now(reader, self.zone)
+        other_day = now.date() != local_now(reader, reader.zone).date()  # "today" would be read as his own
+        day = date_said(local, reader) if self.dated or other_day else day_said(local, now, reader)
         if self.part:
             return _("{day} {part}", day=day, part=PARTS[self.part]).said(reader)
-        hour = hour_said(local, reader)
-        if self.start.astimezone(ZoneInfo(reader.zone)).utcoffset() != local.utcoffset():
+        hour = _told_apart(hour_said(local, reader), local, self.zone, reader)
+        if wall_clock(self.start, reader.zone) != wall_clock(self.start, self.zone):
             return _("{day}, {hour} (local time there)", day=day, hour=hour).said(reader)
         return _("{day}, {hour}", day=day, hour=hour).said(reader)
 
@@ -90,6 +92,26 @@ def date_said(local: datetime, reader: Reader) -> str:
 def hour_said(local: datetime, reader: Reader) -> str:
     """3:00 PM / 下午3:00, 晚上7:00."""
     return format_time(local.time(), HOUR.said(reader), locale=locale_of(reader.language))
+
+
+def _told_apart(hour: str, local: datetime, zone: str, reader: Reader) -> str:
+    """Which of two is meant, where an hour happens twice."""
+    if second_time_from(local.replace(tzinfo=None), zone) is None:
+        return hour
+    if local.fold:
+        return _("{hour} (after the clocks go back)", hour=hour).said(reader)
+    return _("{hour} (before the clocks go back)", hour=hour).said(reader)
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """A full hour on the wall, whatever the day."""
+
+    hour: int
+
+    def said(self, reader: Reader) -> str:
+        """10:00 PM / 晚上10:00."""
+        return format_time(time(self.hour), HOUR.said(reader), locale=locale_of(reader.language))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,12 @@ from care.people.messages import (
     WelcomeDetails,
 )
 from dialogs.engine.card import Button, Card, Open, stacked
+from dialogs.language.spoken import Hour
 from dialogs.language.words import Phrase, Text, _
 from dialogs.people.members import ROLES, members
 from dialogs.people.my_details import my_details
+from dialogs.people.places import City
+from dialogs.people.quiet_hours import quiet_hours
 from dialogs.people.which import FOR_WHICH
 from storage.ids import CommunityId
 from storage.people import Role
@@ -57,6 +60,24 @@ def welcome_card(details: WelcomeDetails) -> Card:
     where = _("Whoever needs help asks in the group chat of {community}.", community=community)
     welcome = _("Welcome to {community}, {name}. I am Linli.", name=name, community=community)
     return Card((welcome, where) if details.helps else welcome, puts_keys_away=True)
+
+
+def quiet_kept_card(details: PersonDetails) -> Card:
+    """Read back, with what will come all the same."""
+    change = stacked(Button(_("Change it"), Open(quiet_hours)))
+    person = details.person
+    city = City(person.zone)
+    if person.quiet_from == person.quiet_until:
+        return Card(_("Good, I will write to you at any hour."), "", change)
+    hours = {"begins": Hour(person.quiet_from), "ends": Hour(person.quiet_until)}
+    return Card(
+        (
+            _("Good. From {begins} to {ends} by the clock of {city} I will be quiet.", city=city, **hours),
+            _("What cannot wait for the morning comes all the same."),
+        ),
+        "",
+        change,
+    )
 
 
 def call_coming_card(details: CallDetails) -> Card:

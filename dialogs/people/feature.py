@@ -8,6 +8,7 @@ from care.people.commands import (
     InviteMember,
     InviteToCircle,
     Join,
+    KeepQuiet,
     MakeNewLink,
     MakeOurs,
     Speak,
@@ -19,6 +20,7 @@ from care.people.messages import (
     DetailsChanged,
     HasComeIn,
     InviteMade,
+    QuietKept,
     Stranger,
     Unreachable,
     Welcome,
@@ -33,12 +35,13 @@ from dialogs.people.invite import invite
 from dialogs.people.join import join
 from dialogs.people.members import members
 from dialogs.people.my_details import my_details
+from dialogs.people.quiet_hours import quiet_hours
 from storage.ids import PersonId
 from storage.people import Role
 
 
 def _seldom(uow: UnitOfWork, person_id: PersonId) -> Need:
-    """Who one is changes once in years."""
+    """Who one is, and when one sleeps, changes once in years."""
     del uow, person_id
     return Need.SELDOM
 
@@ -76,10 +79,21 @@ PEOPLE = Feature(
                 need=_seldom,
             ),
         ),
+        Conversation(
+            quiet_hours,
+            menu=Entry(
+                _("Quiet hours"),
+                roles=frozenset({Role.FAMILY, Role.VOLUNTEER, Role.COORDINATOR}),
+                words=frozenset({"quiet", "do not disturb", "安静", "免打扰", "勿扰"}),
+                command="quiet",
+                need=_seldom,
+            ),
+        ),
     ),
     cards=(
         shows(Stranger, cards.stranger_card),
         shows(Welcome, cards.welcome_card),
+        shows(QuietKept, cards.quiet_kept_card),
         shows(CallComing, cards.call_coming_card),
         shows(WhoseCoordinator, cards.whose_coordinator_card),
         shows(WhoseGroup, cards.whose_group_card),
@@ -121,6 +135,7 @@ PEOPLE = Feature(
         verb(ChangeDetails, verbs.change_details),
         verb(Speak, verbs.speak),
         verb(MakeOurs, verbs.make_ours),
+        verb(KeepQuiet, verbs.keep_quiet),
         verb(TalkToAPerson, verbs.talk_to_a_person),
     ),
 )

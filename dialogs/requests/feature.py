@@ -104,8 +104,8 @@ NOTED = _("Noted, thank you.")
 PRESSES = (
     Press("take", decide.TakeRequest, done=_("Thank you! It is yours. I have sent you the address privately.")),
     Press("move_on", decide.MoveOn, done=NOTED),
-    Press("give_back", decide.GiveBack, done=_("Thank you for telling us. I have asked the others.")),
-    Press("take_back", decide.TakeBack, done=_("Thank you. I have asked the others, and told the helper.")),
+    Press("give_back", decide.GiveBack, done=_("Thank you for telling us. I will ask the others.")),
+    Press("take_back", decide.TakeBack, done=_("Thank you. I will ask the others, and tell the helper.")),
     Press("report_done", decide.ReportDone, done=NOTED),
     Press(
         "acknowledge", decide.Acknowledge, done=_("Thank you. I will ask again in a while if it still stands as now.")

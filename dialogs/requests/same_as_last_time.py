@@ -26,7 +26,7 @@ async def same_as_last_time(me: Me) -> PostRequest | None:
     elder = await choose_elder([elder for elder in elders if elder.id in asked])
     here = await which_community(elder.id, Role.ELDER)
     last = asked[elder.id]
-    when = Moment(datetime.fromisoformat(last.start), last.part)
+    when = Moment(datetime.fromisoformat(last.start).replace(fold=last.fold), last.part)
     go = await Choose(
         "again",
         _again(last, When.at(when, elder.zone)),

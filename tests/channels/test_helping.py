@@ -90,7 +90,7 @@ async def test_a_job_given_back_is_posted_again_at_once(world: World) -> None:
     await asked(world)
     await world.ming.taps(job.I_WILL_DO_IT, GROUP)
     cards = len(world.li.screen(GROUP))
-    assert await world.ming.taps(job.I_CANNOT) == world.in_words(job.I_HAVE_ASKED_THE_OTHERS)
+    assert await world.ming.taps(job.I_CANNOT) == world.in_words(job.I_WILL_ASK_THE_OTHERS)
     assert len(world.li.screen(GROUP)) == cards + 1
     await world.li.sees(job.NEEDED_AGAIN, where=GROUP)
     world.li.is_offered(job.I_WILL_DO_IT, job.DETAILS, where=GROUP)

@@ -13,6 +13,7 @@ that no elder is told.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache, partial
 from itertools import product
@@ -75,12 +76,13 @@ MESSAGES_FOR_OTHERS = {
     requests.RequestProgress, requests.HelperNotComing, requests.NobodyYetForCircle, requests.DoneToConfirm,
     requests.NobodyYet, requests.HelperSilent, requests.ProblemReported,
     requests.WordsPassedOn, people.CallWanted, people.Unreachable, people.InviteMade,
-    people.HasComeIn,
+    people.HasComeIn, people.QuietKept,
     *(message for messages in of_every_feature("FOR_OTHERS") for message in messages),
 }  # fmt: skip
 ALONE = (engine.SORRY, engine.NOT_KNOWN_HERE)  # never above a question or the menu
 
 HOURS = [datetime(2026, 11, 20, *at, tzinfo=UTC) for at in ((0, 0), (2, 0), (4, 30), (11, 30))]  # +8 in Shanghai
+MORNING = datetime(2026, 11, 20, 23, 0, tzinfo=UTC)  # seven in Shanghai, tomorrow or on another day
 MISHEARD = (
     "", "word " * 400, "99", "Wednesday", "at 8", "yesterday", "in 100 days", "周三", "昨天下午", "8点", "老地方",
 )  # fmt: skip
@@ -224,13 +226,13 @@ def jobs() -> tuple[RequestDetails, ...]:
 @cache
 def told() -> dict[type, list[Any]]:
     """The details of everything that an elder may be told, and of what she may be told as somebody else's family."""
-    news = [requests.NewsDetails(job, State(job.request.state), "") for job in jobs()]
+    at_night = [replace(job, will_ask_at=MORNING) for job in jobs() if job.request.state == State.OPEN]
+    news = [requests.NewsDetails(job, State(job.request.state), "") for job in (*jobs(), *at_night)]
+    gone = [requests.NewsDetails(job, State.OPEN, "Margaret Thompson-Lee") for job in (*jobs()[:3], *at_night[:3])]
     called, place = jobs()[0].elder, jobs()[0].community
     her = Person(called="上官奶奶", **SOMEONE)
     return {
-        requests.NewsForElder: [
-            *news, *(requests.NewsDetails(job, State.OPEN, "Margaret Thompson-Lee") for job in jobs()[:3])
-        ],
+        requests.NewsForElder: news + gone,
         requests.StillAsking: list(jobs()),
         requests.HelperLate: [requests.AssignmentDetails(job, silent=True) for job in jobs()],
         requests.ElderAskedAgain: list(jobs()),

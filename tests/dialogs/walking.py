@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from bot.features import FEATURES
-from care.people.lookups import CommunitiesOf, EldersHere, MembersHere, WhatIsOnFile
+from care.people.lookups import CommunitiesOf, EldersHere, MembersHere, WhatIsOnFile, ZoneOf
 from care.requests.lookups import EldersOf, LastRequestFor
 from dialogs.engine.conversation import BACK, CANCEL, Ended, Input, settle, step
 from dialogs.engine.me import Me
@@ -22,6 +22,7 @@ from dialogs.engine.question_card import Shown, question_card
 from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import Done, Log, Look, Waiting, through_json
 from dialogs.language.words import LANGUAGES, Phrase, Reader, say
+from dialogs.people.places import AskPlace
 from dialogs.people.questions import AskName, AskPhone
 
 FLOWS = {name: conversation.flow for name, conversation in FEATURES.conversations.items()}
@@ -69,6 +70,8 @@ class World:
                 return [member(n) for n in range(1, self.here + 1)]
             case CommunitiesOf(about=about):
                 return [[n, f"Community {n}", "CNY"] for n in range(1, 1 + (1 if about else self.communities))]
+            case ZoneOf():
+                return "Asia/Shanghai"
             case EldersHere():
                 return [[n, f"Elder {n}"] for n in range(1, self.here + 1)]
         raise AssertionError(f"teach tests/dialogs/walking.py to answer {look.key}")
@@ -95,6 +98,7 @@ EXAMPLES: Mapping[type, tuple[str, ...]] = {
     AskWhen: ("tomorrow 15:00", "tomorrow", "tomorrow at 7"),
     AskLength: ("45", "一个半小时"),
     AskAmount: ("80元",),
+    AskPlace: ("Toronto", "上海"),
     Confirm: ("好的",),
 }
 

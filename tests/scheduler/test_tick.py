@@ -103,6 +103,25 @@ def test_a_very_late_timer_fires_once_and_not_for_every_time_it_missed(lane: Lan
     assert lane.one(Timer, timer).due_at == START + MINUTE
 
 
+@pytest.mark.parametrize(("life_and_death", "rung_after"), [(True, [0, 0, 0, 0, 1]), (False, [0, 0, 1, 5, 14])])
+def test_after_an_outage_only_a_ladder_of_life_and_death_takes_all_it_has_missed_at_once(
+    lane: Lane, monkeypatch: pytest.MonkeyPatch, *, life_and_death: bool, rung_after: list[int]
+) -> None:
+    """Rungs after 0, 1, 5 and 9 minutes, the last again every 9. After the first nobody was there for an hour."""
+    acted: list[int] = []
+    rungs = tuple(Rung(minute * MINUTE, lambda _uow, minute: acted.append(minute)) for minute in (0, 1, 5, 9))
+    ladder = Ladder("cry", lambda _uow, _subject: rungs, every=9 * MINUTE, life_and_death=life_and_death)
+    monkeypatch.setitem(FEATURES.ladders, "cry", ladder)
+    set_timer(lane, timedelta(), ladder="cry")
+    lane.pass_time(timedelta())
+    lane.pass_time(HOUR)
+    heard = [0] * len(acted)
+    for minute in range(1, 15):
+        lane.pass_time(MINUTE)
+        heard += [minute] * (len(acted) - len(heard))
+    assert heard[:5] == rung_after
+
+
 def test_what_is_settled_takes_its_ladder_away(lane: Lane, monkeypatch: pytest.MonkeyPatch, bell: Bell) -> None:
     monkeypatch.setitem(FEATURES.ladders, "bell", replace(bell.ladder, rungs=lambda _uow, _subject: ()))
     set_timer(lane, -MINUTE)

@@ -38,7 +38,7 @@ ONLY_NEIGHBOURS_WE_KNOW = Line(
     "谢谢！协调员认识的邻居才能接这件事。请找协调员邀请一下。",
 )
 NOTED = Line("Noted, thank you.", "记下了，谢谢。")
-I_HAVE_ASKED_THE_OTHERS = Line("Thank you for telling us. I have asked the others.", "谢谢你说一声，我已经去问别人了。")
+I_WILL_ASK_THE_OTHERS = Line("Thank you for telling us. I will ask the others.", "谢谢你说一声，我会去问别人。")
 OVER_ALREADY = Line("This is over already; there is nothing you need to do.", "这件事已经结束了，您不用管了。")
 IT_IS_CLOSED = Line("It is closed.", "这件事已经了结了。")
 UNKNOWN_BUTTON = Line(

@@ -38,14 +38,14 @@ def elder_news_card(news: NewsDetails) -> Card:
     else:
         buttons = stacked(to_a_person(job.community.id))
     title = kind_label(job.request.kind) if state in {State.UNFILLED, State.WITHDRAWN} else ""
-    return Card(_not_coming(news.gone) if news.gone else _news(job, state), title, buttons)
+    return Card(_not_coming(job, news.gone) if news.gone else _news(job, state), title, buttons)
 
 
-def _not_coming(name: str) -> Text:
-    return (
-        _("{name} is not coming after all, I am sorry.", name=name),
-        _("I am asking the other neighbours, and will tell you who comes."),
-    )
+def _not_coming(job: RequestDetails, name: str) -> Text:
+    asking = _("I am asking the other neighbours, and will tell you who comes.")
+    if job.will_ask_at is not None:
+        asking = _("I will ask the other neighbours in the morning, and tell you who comes.")
+    return (_("{name} is not coming after all, I am sorry.", name=name), asking)
 
 
 def _news(job: RequestDetails, state: State) -> Text:
@@ -70,6 +70,12 @@ def _news(job: RequestDetails, state: State) -> Text:
 
 def _asked(job: RequestDetails, kind: Phrase, when: When) -> tuple[Phrase, ...]:
     """Help she did not ask for herself would frighten her: who did is said first."""
+    if job.asked_by.id == job.elder.id and job.will_ask_at is not None:
+        up = When(job.will_ask_at, None, job.elder.zone)
+        return (
+            _("Noted: {kind}, {when}.", kind=kind, when=when),
+            _("I will ask the neighbours when they are up: {when}.", when=up),
+        )
     if job.asked_by.id == job.elder.id:
         return (_("I have asked the neighbours: {kind}, {when}.", kind=kind, when=when),)
     return (

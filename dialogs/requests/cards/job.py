@@ -19,6 +19,8 @@ def job_card(posted: PostedDetails) -> Card:
     body: Text = (task(job), _("Where: {area}", area=job.elder.area or job.community.name), times(job))
     if request.state != State.OPEN:
         return Card((body, GAP, how_it_stands(job)), title)
+    if posted.older and job.will_ask_at is not None:
+        return Card((body, GAP, _("I will ask once more in the morning.")), title)
     if posted.older:
         return Card((body, GAP, _("Asked once more further down.")), title)
     buttons = (

@@ -5,6 +5,7 @@ from care.requests.details import RequestDetails
 from care.requests.lifecycle import LIVE
 from care.requests.messages import GoneDetails
 from dialogs.engine.card import Button, Card, Open, stacked
+from dialogs.language.spoken import When
 from dialogs.language.words import GAP, Phrase, _
 from dialogs.requests.cards.job import task, times, title_of
 from dialogs.requests.report_problem import report_problem
@@ -22,6 +23,9 @@ def standing(job: RequestDetails) -> Phrase:
     """Where it stands, in one sentence."""
     name = job.helper_name
     coordinator = job.coordinator_name
+    if job.will_ask_at is not None:
+        when = When(job.will_ask_at, None, job.elder.zone, dated=True)
+        return _("I will ask the neighbours in the morning: {when}. You will see here who comes.", when=when)
     sentences = {
         State.OPEN: _("I have asked the neighbours. You will see here who comes."),
         State.TAKEN: _("{name} will come.", name=name),
@@ -43,8 +47,11 @@ def not_coming_card(details: GoneDetails) -> Card:
     title = title_of(job)
     if not name:
         return Card(standing(job), title)
-    told = (_("{name} is not coming after all.", name=name), _("I have asked the other neighbours again."))
-    return Card(told, title)
+    asked = _("I have asked the other neighbours again.")
+    if job.will_ask_at is not None:
+        when = When(job.will_ask_at, None, job.elder.zone, dated=True)
+        asked = _("I will ask the other neighbours in the morning: {when}.", when=when)
+    return Card((_("{name} is not coming after all.", name=name), asked), title)
 
 
 def _buttons(job: RequestDetails) -> tuple[tuple[Button, ...], ...]:

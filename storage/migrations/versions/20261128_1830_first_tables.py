@@ -67,6 +67,7 @@ def upgrade() -> None:
     sa.Column('state', sa.String(), nullable=False),
     sa.Column('tries', sa.Integer(), nullable=False),
     sa.Column('secret', sa.Boolean(), nullable=False),
+    sa.Column('unasked', sa.Boolean(), nullable=False),
     sa.Column('repeated', sa.Boolean(), nullable=False),
     sa.Column('not_before', Instant(), nullable=False),
     sa.Column('ref', sa.String(), nullable=True),
@@ -99,6 +100,8 @@ def upgrade() -> None:
     sa.Column('area', sa.String(), nullable=False),
     sa.Column('home', sa.String(), nullable=False),
     sa.Column('phone', sa.String(), nullable=False),
+    sa.Column('quiet_from', sa.Integer(), nullable=False),
+    sa.Column('quiet_until', sa.Integer(), nullable=False),
     sa.Column('created_at', Instant(), nullable=False),
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('handle')

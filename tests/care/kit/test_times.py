@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from care.kit.times import PARTS_END, ends_at, instant_of
+from care.kit.times import PARTS_END, ends_at, instant_of, later, second_time_from, wall_clock
 
 ZONES = sorted(available_timezones() - {"Factory", "localtime"})
 YEARS = st.integers(2020, 2037)
@@ -64,6 +64,18 @@ def test_an_hour_that_exists_is_read_back_the_same_and_its_first_time_is_meant(d
     else:
         assert wall(instant, zone) > local, "the first instant after the gap"
         assert wall(instant - timedelta(seconds=1), zone) < local, "and not a second later"
+
+
+@MANY
+@given(wall_clocks(), st.timedeltas(timedelta(), timedelta(hours=6)))
+def test_every_instant_is_read_off_the_wall_and_found_again(drawn: tuple[str, datetime], span: timedelta) -> None:
+    zone, local = drawn
+    instant = instant_of(local, zone) + span
+    shown = wall_clock(instant, zone)
+    assert instant_of(shown, zone) == instant
+    other = instant_of(shown.replace(fold=1 - shown.fold), zone)
+    assert (second_time_from(shown, zone) is not None) == (other != instant)
+    assert instant_of(later(shown, span, zone), zone) == instant + span, "what has gone by has gone by"
 
 
 @MANY

@@ -185,12 +185,30 @@ async def test_taken_after_its_hour_the_helper_has_ten_minutes(town: Town) -> No
     ]
 
 
-async def test_a_helper_with_a_part_of_the_day_has_until_its_end(town: Town) -> None:
-    """Asked for the afternoon, which ends at six; it is ten in the morning."""
+async def test_a_helper_with_a_part_of_the_day_is_asked_while_there_is_time_to_come(town: Town) -> None:
+    """Asked for the afternoon, which ends at six; it is ten in the morning. The others hear of it at its end."""
     await ask(town, 4 * HOUR, part="afternoon")
     await town.ming.taps("I'll do it", where="group")
-    await town.pass_time(8 * HOUR)
-    assert posted(town, *LATE) == [(0, "RequestTaken", "Ming"), (480, "HelperAsked", "Ming")]
+    await town.pass_time(timedelta(hours=7, minutes=29))
+    assert posted(town, *LATE) == [(0, "RequestTaken", "Ming")]
+    await town.pass_time(timedelta(minutes=1))
+    town.ming.sees("It is time, and you are not on the way yet.", "[On my way]")
+    await town.pass_time(timedelta(minutes=30))
+    assert posted(town, *LATE) == [
+        (0, "RequestTaken", "Ming"),
+        (450, "HelperAsked", "Ming"),
+        (480, "HelperSilent", "Hua"),
+        (480, "HelperSilent", "Anna"),
+    ]
+
+
+async def test_taken_in_the_last_half_hour_of_its_part_the_helper_has_ten_minutes(town: Town) -> None:
+    await ask(town, 4 * HOUR, part="afternoon")
+    await town.pass_time(timedelta(hours=7, minutes=45))
+    await town.ming.taps("I'll do it", where="group")
+    taken = town.clock.now()
+    await town.pass_time(timedelta(minutes=39))
+    assert posted(town, *LATE, since=taken) == [(0, "RequestTaken", "Ming"), (10, "HelperAsked", "Ming")]
 
 
 async def test_given_back_late_the_next_helper_starts_afresh(town: Town) -> None:

@@ -105,6 +105,20 @@ def test_the_same_again_keeps_its_hour_on_the_wall_when_the_clocks_change(lane: 
     assert again(lane, local, None, timedelta(hours=12), BERLIN) == "2026-03-29T15:00:00"
 
 
+def test_the_same_at_once_again_is_now_also_in_an_hour_that_happens_twice(lane: Lane) -> None:
+    """In Berlin it is 02:40 for the second time."""
+    lane.now = datetime(2026, 10, 25, 0, 40, tzinfo=UTC)
+    wang = lane.person("Mrs Wang", Role.ELDER)
+    lane.do(lambda uow: setattr(uow.session.get_one(Person, wang), "zone", BERLIN))
+    local = datetime.fromisoformat("2026-10-25T02:40")
+    lane.carry_out(PostRequest(wang, "shopping", "Milk", local, "now", 60), by=wang)
+    lane.now += timedelta(hours=1)
+    query = LastRequestFor(wang)
+    last = query.parse(lane.do(query.find))
+    assert last is not None
+    assert (last.start, last.fold) == ("2026-10-25T02:40:00", 1)
+
+
 def test_the_newest_request_counts(lane: Lane) -> None:
     wang = lane.person("Mrs Wang", Role.ELDER)
     for what in ("Milk", "Bread"):

@@ -26,13 +26,14 @@ URGENT = [  # wanted in two hours: a share of the time there is
     (185, "NobodyYet", "Hua"),  # its time is over: an hour and five minutes after the hour asked for
     (185, "NobodyYetForCircle", "Anna"),
 ]
-TOMORROW = [  # wanted in 28 hours
+TOMORROW = [  # wanted in 28 hours, of which people sleep nine
     (0, "RequestPosted", "group"),
-    (180, "RequestPosted", "group"),
-    (420, "NobodyYet", "Hua"),
-    (560, "NobodyYetForCircle", "Anna"),
-    (980, "NobodyYet", "Hua"),
-    (1400, "NobodyYet", "Hua"),  # what was not urgent does not become so by waiting
+    (142, "RequestPosted", "group"),
+    (285, "NobodyYet", "Hua"),
+    (380, "NobodyYetForCircle", "Anna"),
+    (665, "NobodyYet", "Hua"),
+    (1260, "NobodyYet", "Hua"),  # at seven in the morning; it would have been two at night
+    (1545, "NobodyYet", "Hua"),  # what was not urgent does not become so by waiting
     (1745, "NobodyYet", "Hua"),
     (1745, "NobodyYetForCircle", "Anna"),
 ]

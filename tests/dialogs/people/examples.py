@@ -11,15 +11,23 @@ HER = Person(
 HIM = Person(id=3, name="Alexander Fitzgerald", phone="+86-139-0000-0010")
 WITHOUT = Person(id=2, name="司徒美玲", called="上官奶奶", elder=True)
 
-WAYS = {"my_details": ("wang", ("my phone", "Change my number")), "members": ("hua", ("members", "Ming (volunteer)"))}
-BUTTONS = {">my_details", ">members"}  # tests/bot/test_my_details.py, tests/bot/test_members.py
+QUIET = Line("Quiet hours", "免打扰时间")
+MINE = Line("My name and phone", "我的名字和电话")
+
+WAYS = {
+    "quiet_hours": ("anna", ("Quiet hours", "Toronto")),
+    "my_details": ("wang", ("my phone", "Change my number")),
+    "members": ("hua", ("members", "Ming (volunteer)")),
+}
+BUTTONS = {">my_details", ">members", ">quiet_hours"}  # each has its own tests in tests/bot
 TOLD = {
     messages.CallComing: [CallDetails(one, "120", reachable) for one in (None, HIM) for reachable in (True, False)],
     messages.DetailsChanged: [FileDetails(HER, own=True), FileDetails(WITHOUT, own=True)],
 }
-MENU = {role: (Line("My name and phone", "我的名字和电话"),) for role in Role if role is not Role.ELDER}
+MENU = {role: (MINE, QUIET) for role in Role if role is not Role.ELDER}
 COMMANDS = [
     ("invite", Line("Invite someone", "邀请")),
     ("members", Line("Members", "成员")),
-    ("me", Line("My name and phone", "我的名字和电话")),
+    ("me", MINE),
+    ("quiet", QUIET),
 ]
