@@ -28,7 +28,7 @@ def settle_in(uow: UnitOfWork, people: int, elders: Sequence[str]) -> None:
             {
                 "id": i, "handle": f"h{i}", "name": name, "called": name, "language": "en", "zone": "UTC",
                 "quiet_from": 0, "quiet_until": 0,
-                "elder": i < first, "area": "", "home": "Lane 3", "phone": "", "created_at": now,
+                "elder": i < first, "area": "", "home": "Lane 3", "phone": "139-0000-0000", "created_at": now,
             }
             for i, name in names.items()
         ],

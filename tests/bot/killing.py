@@ -82,7 +82,7 @@ class Flood:
         return self.said // len(WORDS)
 
     def _enrol(self, uow: UnitOfWork, lane_id: int, users: list[User], role: Role) -> list[int]:
-        phones = {Somebody(user.name, (role,)): str(user.id) for user in users}
+        phones = {Somebody(user.name, (role,), phone="139-0000-0000"): str(user.id) for user in users}
         ids = settle_in(uow, lane_id, phones, lambda who, _person: ("telegram", phones[who], phones[who]))
         return list(ids.values())
 
