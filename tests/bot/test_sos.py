@@ -207,3 +207,14 @@ async def test_hours_later_other_words_are_for_the_menu_again_and_a_cry_is_still
     town.wang.sees("What can a neighbour do for you?")
     await town.wang.says("I fell")
     town.hua.sees("Wrote again, today, 11:00 AM: “I fell”")
+
+
+async def test_in_the_middle_of_the_night_nothing_of_it_waits_for_the_morning(town: Town) -> None:
+    await town.pass_time(timedelta(hours=17))  # three in the morning
+    await town.wang.says("chest pain")
+    town.wang.sees("call 120", "I have written to Hua")
+    town.hua.sees("Mrs Wang wrote to me, today, 3:00 AM: “chest pain”")
+    await town.pass_time(2 * MINUTE)
+    town.anna.sees("“chest pain”")
+    await town.anna.taps("I'm on it")
+    town.hua.sees("Anna is on it.")
