@@ -80,7 +80,7 @@ WORLDS: Mapping[str, World] = {
     "one elder without a home": World([LI], [None, RIDE], NEW_ELDER),
     "two elders": World([WANG, LI], [SHOPPING, RIDE], KNOWN_ELDER, 12),
     "two communities": World([WANG], [SHOPPING, None], MING, 1, communities=2),
-    "a whole lane": World(here=12, about=None),
+    "a whole lane": World(here=12, about=None, communities=2),
 }
 READERS: Mapping[str, Reader] = {
     f"{language} {who}": Reader(language, zone, NOW, elder=who == "elder")
