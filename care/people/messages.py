@@ -163,6 +163,11 @@ class Unreachable(AboutSomebody):
 
     lane: ClassVar[Lane] = Lane.REMINDER
 
+    def may_wait(self, uow: UnitOfWork) -> bool:
+        """Never: what is sent at night could not wait either, and did not arrive."""
+        del uow
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class FileDetails:

@@ -49,7 +49,6 @@ class Features:
     def carry_out(self, uow: UnitOfWork, command: Command, by: PersonId) -> None:
         """The one dispatcher: whoever brought the command, the same verb does it and the same guards hold."""
         verb: CarryOut[Any] = self.verbs[type(command)]
-        uow = uow.done_by(by)
         verb(uow, command, by)
         for besides in self.besides:
             if besides.command is type(command):

@@ -32,7 +32,8 @@ async def ask(
     """Anna (or somebody else) asks for shopping for Mrs Wang, that long from now."""
     start = (town.clock.now() + ahead + SHANGHAI).replace(tzinfo=None)
     wish = PostRequest(elder_id=town.wang.id, kind="shopping", what="Milk", start=start, part=part, minutes=minutes)
-    await do(town, town.app.features.carry_out, wish, by=(by or town.anna).id)
+    who = (by or town.anna).id
+    await do(town, lambda uow: town.app.features.carry_out(uow.done_by(who), wish, who))
     with Session(town.engine) as session:
         return int(session.exec(select(HelpRequest.id).order_by(col(HelpRequest.id).desc())).first() or 0)
 

@@ -268,3 +268,11 @@ async def test_quiet_hours_are_those_of_each_reader(town: Town) -> None:
     assert not town.wang.has_seen("Anna wants me")
     await until(town, "2026-11-21 09:00")
     town.wang.sees("Ming is not coming after all")
+
+
+async def test_a_cry_wakes_everybody_at_any_hour(town: Town) -> None:
+    await until(town, "2026-11-21 03:14")
+    await town.wang.says("I fell")
+    town.hua.sees("Mrs Wang wrote to me", "“I fell”")
+    await town.pass_time(timedelta(minutes=2))
+    town.anna.sees("“I fell”")
