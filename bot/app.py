@@ -74,7 +74,7 @@ def build(settings: Settings, clock: Clock, store: Store, key: bytes, features: 
     channels: dict[str, Channel] = {WebChannel.name: WebChannel(store, clock, listeners)}
     bot_name: list[str] = []
     renderer = Renderer(signer, features, lambda token: links(settings, bot_name, token))
-    results = Results(tell_of_undelivered, features.new_group)
+    results = Results(tell_of_undelivered, features.new_group, features.group_turned)
     courier = Courier(store, channels, renderer, results, clock)
     wake: Callable[[], None] = courier.wake
 

@@ -27,8 +27,8 @@ def forget(uow: UnitOfWork) -> None:
     )
     run(
         delete(Outbox).where(
-            col(Outbox.state).in_([DeliveryState.SENT, DeliveryState.SUPERSEDED]),
+            col(Outbox.state).in_([DeliveryState.SENT, DeliveryState.SUPERSEDED, DeliveryState.UNREACHED]),
             col(Outbox.created_at) < uow.now - MESSAGES,
         )
     )
-    run(delete(ChatPause).where(col(ChatPause.until) < uow.now))
+    run(delete(ChatPause).where(col(ChatPause.until) < uow.now, col(ChatPause.why).is_(None)))

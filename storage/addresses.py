@@ -31,4 +31,6 @@ class GroupChat(SQLModel, table=True):
     community_id: CommunityId = refers_to("community", index=True)
     channel: str
     chat: str
+    topic: str | None = None  # the part of the group where we write; None: it has none, or its general one
     alive: bool = True
+    own: bool = False  # a page of ours, there whether anybody comes or not: it hears when a volunteer has come

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index, Integer, text
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Instant, Json, id_or_none, new_id
@@ -22,14 +22,23 @@ class Lane(IntEnum):
 
 
 class DeliveryState(StrEnum):
-    """Where a message stands. Nothing vanishes: every row ends as sent, ambiguous, parked or superseded."""
+    """Where a message stands. Nothing vanishes: every row ends as sent, ambiguous, parked or superseded, or waits."""
 
     READY = "ready"
     INFLIGHT = "inflight"  # committed just before the bytes leave
     SENT = "sent"
-    AMBIGUOUS = "ambiguous"  # the bytes left, no answer came, and it is not sent again
-    PARKED = "parked"  # cannot be delivered; a human is told
+    AMBIGUOUS = "ambiguous"  # the bytes left, no answer came, and nobody waits for it: it is not sent again
+    UNREACHED = "unreached"  # its reader can be reached nowhere: sent when she is back; a human is told
+    PARKED = "parked"  # sick, or refused for good; a human is told
     SUPERSEDED = "superseded"  # a newer message says the same, or there is nothing left to say
+
+
+class Silence(StrEnum):
+    """Why we may not write in a group."""
+
+    PUT_OUT = "put_out"
+    NO_RIGHTS = "no_rights"
+    TOPIC_CLOSED = "topic_closed"
 
 
 def _where(condition: str) -> dict[str, Any]:
@@ -46,6 +55,8 @@ class Outbox(SQLModel, table=True):
         Index("ix_outbox_due", "lane", "id", **_where("state = 'ready'")),
         Index("ix_outbox_inflight", "channel", "chat", **_where("state = 'inflight'")),
         Index("ix_outbox_copies", "follows", "subject_id", **_where("follows IS NOT NULL")),
+        Index("ix_outbox_unreached", "person_id", **_where("state = 'unreached'")),
+        Index("ix_outbox_repeated", "channel", "chat", **_where("repeated AND follows IS NOT NULL")),
         {"sqlite_autoincrement": True},
     )
 
@@ -66,7 +77,7 @@ class Outbox(SQLModel, table=True):
     tries: int = 0
     secret: bool = False  # its body is forgotten once it is sent
     unasked: bool = False  # its reader has done nothing to get it, so it may have to wait for his morning
-    repeated: bool = False  # it may have been delivered once already
+    repeated: bool = False  # there may be a copy of it of which we do not know
     not_before: datetime = Field(sa_type=Instant)
     ref: str | None = None  # the platform's id of the message
     trace: str
@@ -74,10 +85,12 @@ class Outbox(SQLModel, table=True):
 
 
 class ChatPause(SQLModel, table=True):
-    """The platform asked us to wait with this chat (429)."""
+    """Nothing of this lane, or of a greater one, goes to this chat for now: what comes first is tried again then."""
 
     __tablename__ = "chat_pause"
 
     channel: str = Field(primary_key=True)
     chat: str = Field(primary_key=True)
+    lane: int = Field(default=Lane.SOS, primary_key=True, sa_type=Integer)  # SOS: nothing at all
     until: datetime = Field(sa_type=Instant)
+    why: str | None = None  # a Silence, when we may not write in this group

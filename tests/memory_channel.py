@@ -20,7 +20,10 @@ class Shown:
 
 @dataclass
 class MemoryChannel:
-    """Every send succeeds unless a failure has been laid out for it."""
+    """Every send succeeds unless a failure has been laid out for it, or its chat is in trouble.
+
+    A failure in `arrives` comes after the message has been shown: its answer is lost.
+    """
 
     name: str = NAME
     abilities: Abilities = field(default_factory=lambda: Abilities(once=False))
@@ -28,21 +31,27 @@ class MemoryChannel:
     def __post_init__(self) -> None:
         self.chats: dict[str, list[Shown]] = defaultdict(list)
         self.failures: deque[SendError] = deque()
+        self.trouble: dict[str, SendError] = {}
+        self.arrives: set[str] = set()  # chats in trouble where only the answers are lost
         self.sends = 0
         self._refs = itertools.count(1)
 
     async def send(self, chat: str, message: Message, once: str) -> str:
-        self._maybe_fail()
+        if chat not in self.arrives:
+            self._maybe_fail(chat)
         ref = str(next(self._refs))
         self.chats[chat].append(Shown(ref, message))
         self.sends += 1
+        self._maybe_fail(chat)
         return ref
 
     async def edit(self, chat: str, ref: str, message: Message, once: str) -> None:
-        self._maybe_fail()
+        self._maybe_fail(chat)
         shown = next(s for s in self.chats[chat] if s.ref == ref)
         shown.message, shown.edited = message, True
 
-    def _maybe_fail(self) -> None:
+    def _maybe_fail(self, chat: str) -> None:
         if self.failures:
             raise self.failures.popleft()
+        if chat in self.trouble:
+            raise self.trouble[chat]

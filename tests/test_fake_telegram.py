@@ -247,7 +247,7 @@ async def test_arguments_come_in_every_form(tg: FakeTelegram, anna: Person) -> N
 async def test_strange_calls_are_refused(tg: FakeTelegram, ask: Ask, anna: Person) -> None:
     assert await ask("sendMesage") == "Not Found"
     assert await ask("sendMessage", chat_id=anna.id, text="x", txt="y") == "Bad Request: unknown parameter txt"
-    assert "not supported" in await ask("sendMessage", chat_id=anna.id, text="x", message_thread_id=3)
+    assert "message thread not found" in await ask("sendMessage", chat_id=anna.id, text="x", message_thread_id=3)
     assert "not a number" in await ask("deleteMessage", chat_id=anna.id, message_id="one")
     assert "wrong shape" in await ask("sendMessage", chat_id=anna.id, text="x", entities=[{"type": "bold"}])
     assert await ask("sendMessage", text="x") == "Bad Request: chat_id is empty"

@@ -146,7 +146,7 @@ async def main() -> None:
     bot = make_bot(TOKEN, "http://stub", request=StubRequest(stub), paced=False)
     await bot.initialize()
     app.channels[CHANNEL] = TelegramChannel(bot)
-    listener = TelegramListener(bot, app.intake.hear, _never_parked)
+    listener = TelegramListener(bot, app.intake.hear, app.intake.write_instead, _never_parked)
     settle_down()
     courier = asyncio.create_task(app.courier.run())
 

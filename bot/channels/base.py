@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from storage.outbox import Silence
+
 AT_ONCE = 128  # messages taken from the outbox together
 LONGEST_NOTICE = 200  # what Telegram shows as the answer to a press
 
@@ -16,9 +18,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Tapped:
-    """A pressed button's data, as the client sent it: nothing of it is believed."""
+    """A pressed button's data, as the client sent it: nothing of it is believed. `ref` is its message's id."""
 
     data: str
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,17 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """The group let us in."""
+    """The group let us in, or the person blocks us no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Muted:
+    """The group took from us the right to write there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unmuted:
+    """The group gave us rights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +85,7 @@ class Speaks:
     language: str
 
 
-Content = Said | Tapped | Opened | Sent | Shared | Changed | Left | Entered | Moved | Speaks
+Content = Said | Tapped | Opened | Sent | Shared | Changed | Left | Entered | Muted | Unmuted | Moved | Speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +100,7 @@ class Incoming:
     key: str
     language: str = ""  # what the client says; empty when it says nothing
     name: str = ""
+    topic: str | None = None  # the part of the group where it was said
     hidden: bool = False  # an administrator of the group who does not show who he is
     raw: Any = None  # the update as it came, kept only when it has to be parked
 
@@ -102,13 +116,17 @@ class MessageButton:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a person will read. The title is shown bold; nothing in it is markup. Of the last two see Card."""
+    """What a person will read. The title is shown bold; nothing in it is markup.
+
+    Of `contact` and `puts_keys_away` see Card; `topic` is where in a group it goes.
+    """
 
     text: str
     title: str = ""
     rows: tuple[tuple[MessageButton, ...], ...] = ()
     contact: str = ""
     puts_keys_away: bool = False
+    topic: str | None = None
 
     @property
     def whole(self) -> str:
@@ -144,6 +162,18 @@ class Gone(SendError):
     """Nobody is there any more: blocked, deactivated, put out."""
 
 
+class MayNotWrite(SendError):
+    """We are known to the group, and cannot write there now."""
+
+    def __init__(self, why: Silence) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class TopicGone(SendError):
+    """The part of the group where we wrote is there no more."""
+
+
 class ChatMoved(SendError):
     """The group has a new id."""
 
@@ -154,6 +184,10 @@ class ChatMoved(SendError):
 
 class Refused(SendError):
     """The platform will not take this message, however often it is sent."""
+
+
+class MessageGone(Refused):
+    """The message to be changed is there no more."""
 
 
 class Unknown(SendError):
@@ -171,5 +205,5 @@ class Channel(Protocol):
         ...
 
     async def edit(self, chat: str, ref: str, message: Message, once: str) -> None:
-        """Changes a delivered message; unchanged is success, a message that is gone raises Refused."""
+        """Changes a delivered message; unchanged is success, one that is gone raises MessageGone."""
         ...

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.channels.base import Abilities, Message, MessageButton, Refused
+from bot.channels.base import Abilities, Message, MessageButton, MessageGone
 
 PREFIX = "terminal-"
 SPEAKER = "Linli: "
@@ -17,7 +17,7 @@ def channel_name(person_id: int) -> str:
 class Terminal:
     """Prints messages, and remembers what has been shown in this talk, in the order of sending."""
 
-    abilities = Abilities(once=False)
+    abilities = Abilities(once=True)  # what is sent is printed: nobody is ever in doubt
 
     def __init__(self, name: str, write: Callable[[str], None]) -> None:
         self.name = name
@@ -35,7 +35,7 @@ class Terminal:
         """See Channel. What has been printed stays; the change is printed below."""
         del chat, once
         if ref not in self.shown:
-            raise Refused
+            raise MessageGone
         self._show(ref, message)
 
     def button(self, typed: str) -> MessageButton | None:

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from bot.clock import Clock, RealClock
-from bot.commands.checks import data, machine, telegram
+from bot.commands.checks import data, machine, messages, telegram
 from bot.commands.checks.base import Check, Patient, Verdict
 from bot.settings import Settings
 from storage.database import BadDatabase, open_database
@@ -33,9 +33,12 @@ WITH_DATABASE: tuple[Callable[[Patient], Check], ...] = (
     data.time_zones,
     data.transfers,
     data.confirmed_hours,
-    data.parked_updates,
-    data.parked_messages,
-    data.waiting_messages,
+    messages.parked_updates,
+    messages.parked_messages,
+    messages.waiting_messages,
+    messages.uncertain_messages,
+    messages.unreached_messages,
+    messages.silent_groups,
     data.late_timers,
 )
 

@@ -96,7 +96,7 @@ def _called(uow: UnitOfWork, name: str) -> Community:
 def found_with_web_chat(uow: UnitOfWork, founding: Founding) -> Community:
     """A community and its neighbours' group in the web chat."""
     community = found(uow, founding)
-    open_group_chat(uow, community, NAME, f"group-{community.id}")
+    open_group_chat(uow, community, NAME, f"group-{community.id}", own=True)
     return community
 
 

@@ -16,13 +16,14 @@ from typing import TypeVar
 from sqlalchemy import bindparam, update
 from sqlmodel import Session
 
-from bot.channels.base import Channel, Message, SendError, Unknown
+from bot.channels.base import AT_ONCE, Channel, Message, SendError, Unknown
 from bot.clock import Clock
 from bot.delivery.due import DueMessage, due_in, first_of_each_chat, next_due
 from bot.delivery.rendering import Renderer
 from bot.delivery.results import DeliveryResult, Results
 from bot.delivery.waiting import waits_until_morning
 from bot.logs import log
+from care.kit.outbox import NOWHERE
 from care.kit.uow import UnitOfWork
 from storage.columns import table_of
 from storage.ids import DueId
@@ -45,6 +46,8 @@ class Delivery:
     chat: str
     message: Message
     changes: str | None
+    veiled: bool  # without its private details: they follow when it is known where it stands
+    silent: bool  # for a group in which we could not write until now
     trace: str
 
 
@@ -184,9 +187,8 @@ class Courier:
         More on their way than a platform takes in a second would wait where no SOS can overtake them.
         """
         room = {name: channel.abilities.at_once - under_way[name] for name, channel in self._channels.items()}
+        room[NOWHERE[0]] = AT_ONCE
         channels = tuple(name for name, places in room.items() if places > 0)
-        if not channels:
-            return []
         query = self._queries.get(channels)
         if query is None:
             query = self._queries[channels] = due_in(channels)
@@ -200,13 +202,15 @@ class Courier:
 
     def _delivery(self, uow: UnitOfWork, due: DueMessage) -> Delivery | None:
         """In words; None for what there is no need or no way to say."""
+        channel = self._channels.get(due.channel)
+        veiled = due.withdraws and due.edits is None and channel is not None and not channel.abilities.once
         never_arrived = due.edits is not None and due.original is None
         try:
             if waits_until_morning(uow, due, self._renderer.features):
                 return None
-            message = None if never_arrived else self._renderer.render(uow, due)
+            message = None if never_arrived else self._renderer.render(uow, due, veiled=veiled)
         except Exception as error:  # noqa: BLE001 - one sick message must not stop the others
-            self._park(uow, due)
+            self._results.give_up(uow, due.id)
             log(
                 "cannot be put into words", level=logging.ERROR, error=error,
                 message_name=due.name, row=due.id, trace=due.trace,
@@ -215,13 +219,11 @@ class Courier:
         if message is None:
             MARK.run(uow.session, _mark(due.id, DeliveryState.SUPERSEDED))
             return None
-        return Delivery(due.id, due.channel, due.chat, message, due.original, due.trace)
-
-    def _park(self, uow: UnitOfWork, due: DueMessage) -> None:
-        """It is not tried again, and a human hears of it."""
-        MARK.run(uow.session, _mark(due.id, DeliveryState.PARKED))
-        if due.person_id is not None:
-            self._results.undelivered(uow, due.person_id, due.name)
+        if channel is None:
+            self._results.unreached(uow, uow.session.get_one(Outbox, due.id))
+            return None
+        silent = due.silent is not None
+        return Delivery(due.id, due.channel, due.chat, message, due.original, veiled, silent, due.trace)
 
     async def _deliver(self, delivery: Delivery) -> None:
         channel = self._channels[delivery.channel]
@@ -237,7 +239,11 @@ class Courier:
         except Exception as unforeseen:  # noqa: BLE001 - nobody knows whether it was delivered
             log("send failed", level=logging.ERROR, error=unforeseen, channel=delivery.channel, trace=delivery.trace)
             error = Unknown()
-        self._ended.append(DeliveryResult(delivery.due_id, delivery.channel, ref, error, channel.abilities.once))
+        self._ended.append(
+            DeliveryResult(
+                delivery.due_id, delivery.channel, ref, error, channel.abilities.once, delivery.veiled, delivery.silent
+            )
+        )
         self.wake()
 
 

@@ -4,25 +4,29 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Text, and_, bindparam, exists, select, type_coerce
+from sqlalchemy import Text, and_, bindparam, exists, or_, select, type_coerce
 from sqlmodel import Session
 
 from bot.channels.base import AT_ONCE
 from care.kit.replies import Question
+from storage.addresses import GroupChat
 from storage.columns import table_of
 from storage.conversations import OpenConversation
 from storage.ids import CommunityId, DueId, PersonId
-from storage.outbox import ChatPause, DeliveryState, Outbox
+from storage.outbox import ChatPause, DeliveryState, Lane, Outbox
 from storage.people import Person
 from storage.prepared import Prepared
 
-ROWS, PAUSES, PEOPLE, OPEN = (table_of(table) for table in (Outbox, ChatPause, Person, OpenConversation))
+ROWS, PAUSES, GROUPS, PEOPLE, OPEN = (
+    table_of(table) for table in (Outbox, ChatPause, GroupChat, Person, OpenConversation)
+)
 
 
 class DueMessage(NamedTuple):
     """A row of the outbox, with its reader and, for a question, the conversation as it stands now."""
 
     id: DueId
+    lane: int
     person_id: PersonId | None
     community_id: CommunityId | None
     channel: str
@@ -31,9 +35,12 @@ class DueMessage(NamedTuple):
     name: str
     body: dict[str, Any]
     edits: DueId | None
+    withdraws: bool
     trace: str
     unasked: bool
     original: str | None  # the platform's id of the message this one changes
+    topic: str | None  # of a group: where in it we write
+    silent: str | None  # of a group: why we could not write there until now
     language: str | None
     zone: str | None
     elder: bool | None
@@ -43,30 +50,42 @@ class DueMessage(NamedTuple):
     version: int | None
 
 
-OWN = ("id", "person_id", "community_id", "channel", "chat", "language", "name", "body", "edits", "trace", "unasked")
+OWN = (
+    "id", "lane", "person_id", "community_id", "channel", "chat", "language", "name", "body", "edits", "withdraws",
+    "trace", "unasked",
+)  # fmt: skip
 
 
 def due_in(channels: Sequence[str]) -> Prepared:
     """The query for these channels: what may be sent now, the most urgent first.
 
-    Left out are chats that asked for patience, and chats with a message on its way.
+    Left out are chats that have to wait, from the lane on that has to, and chats with a message on its way: only what
+    cannot wait overtakes that.
     """
     before, under_way = ROWS.alias("before"), ROWS.alias("under_way")
     paused = exists().where(
-        PAUSES.c.channel == ROWS.c.channel, PAUSES.c.chat == ROWS.c.chat, PAUSES.c.until > bindparam("now")
-    )
+        PAUSES.c.channel == ROWS.c.channel, PAUSES.c.chat == ROWS.c.chat, PAUSES.c.lane <= ROWS.c.lane,
+        PAUSES.c.until > bindparam("now"),
+    )  # fmt: skip
     busy = exists().where(
         under_way.c.state == DeliveryState.INFLIGHT,
         under_way.c.channel == ROWS.c.channel,
         under_way.c.chat == ROWS.c.chat,
+        or_(ROWS.c.lane > Lane.SOS, under_way.c.lane == Lane.SOS),
     )
+    silent = PAUSES.alias("silent")
+    held_back = and_(silent.c.channel == ROWS.c.channel, silent.c.chat == ROWS.c.chat, silent.c.lane == Lane.SOS)
+    group = and_(ROWS.c.person_id.is_(None), GROUPS.c.channel == ROWS.c.channel, GROUPS.c.chat == ROWS.c.chat)
     asks = and_(OPEN.c.person_id == ROWS.c.person_id, ROWS.c.name == Question.__name__)
     return Prepared(
         select(
-            *(ROWS.c[name] for name in OWN), before.c.ref, PEOPLE.c.language, PEOPLE.c.zone, PEOPLE.c.elder,
+            *(ROWS.c[name] for name in OWN), before.c.ref, GROUPS.c.topic, silent.c.why,
+            PEOPLE.c.language, PEOPLE.c.zone, PEOPLE.c.elder,
             OPEN.c.name, OPEN.c.subject_id, type_coerce(OPEN.c.log, Text), OPEN.c.version,
         )
         .join_from(ROWS, before, before.c.id == ROWS.c.edits, isouter=True)
+        .join(GROUPS, group, isouter=True)
+        .join(silent, held_back, isouter=True)
         .join(PEOPLE, PEOPLE.c.id == ROWS.c.person_id, isouter=True)
         .join(OPEN, asks, isouter=True)
         .where(
@@ -81,11 +100,11 @@ def due_in(channels: Sequence[str]) -> Prepared:
 
 
 def first_of_each_chat(query: Prepared, session: Session, now: datetime) -> list[DueMessage]:
-    """One message a chat, so that order is kept."""
-    first: dict[tuple[str, str], DueMessage] = {}
+    """One message a chat, so that order is kept; what is for nowhere has none to keep."""
+    first: dict[tuple[str, str | DueId], DueMessage] = {}
     for row in query.all(session, {"now": now}):
         due = DueMessage._make(row)
-        first.setdefault((due.channel, due.chat), due)
+        first.setdefault((due.channel, due.chat or due.id), due)
     return list(first.values())
 
 

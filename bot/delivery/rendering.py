@@ -14,6 +14,7 @@ from care.kit.uow import UnitOfWork
 from dialogs.engine.button_data import encode
 from dialogs.engine.card import Button, Card
 from dialogs.engine.features import Features
+from dialogs.engine.sentences import DETAILS_FOLLOW
 from dialogs.language.words import Reader, known_language, say
 from storage.people import Community
 
@@ -34,14 +35,18 @@ class Renderer:
     features: Features
     links: Callable[[str], tuple[str, ...]]
 
-    def render(self, uow: UnitOfWork, due: DueMessage) -> Message | None:
+    def render(self, uow: UnitOfWork, due: DueMessage, *, veiled: bool = False) -> Message | None:
         """The message as things stand now; None when there is nothing left to say.
 
+        `veiled`: it holds what must be taken away again, and might arrive without our knowing where. So it goes out
+        without, and gets its words by a change once it is known to have arrived: a copy that is lost tells nothing.
         Raises InNoTable for a name that no feature knows (any more).
         """
         reader = _reader(uow, due)
         own = OWN.get(due.name)
         card = self._card(uow, due) if own is None else own(uow, due, reader, self.features)
+        if veiled and card is not None:
+            card = Card(DETAILS_FOLLOW, card.title)
         return None if card is None else self._in_words(card, due, reader)
 
     def _card(self, uow: UnitOfWork, due: DueMessage) -> Card | None:
@@ -53,7 +58,7 @@ class Renderer:
     def _in_words(self, card: Card, due: DueMessage, reader: Reader) -> Message:
         rows = tuple(tuple(self._button(button, due, reader) for button in line) for line in card.rows)
         body, title = _capital(say(card.body, reader))[:LONGEST], _capital(say(card.title, reader))
-        return Message(body, title, rows, say(card.contact, reader), card.puts_keys_away)
+        return Message(body, title, rows, say(card.contact, reader), card.puts_keys_away, due.topic)
 
     def _button(self, button: Button, due: DueMessage, reader: Reader) -> MessageButton:
         data = self.signer.sign(due.channel, due.chat, encode(button.action, self.features))

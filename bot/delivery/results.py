@@ -3,23 +3,39 @@
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import bindparam, case, literal, update
 from sqlmodel import col, select
 
-from bot.channels.base import ChatMoved, Gone, NotSent, Refused, SendError, SlowDown, Unknown
+from bot.channels.base import (
+    ChatMoved,
+    Gone,
+    MayNotWrite,
+    MessageGone,
+    NotSent,
+    SendError,
+    SlowDown,
+    TopicGone,
+    Unknown,
+)
 from bot.logs import log
-from care.kit import addresses, outbox
+from care.kit import addresses, outbox, pauses
+from care.kit.replies import Menu, Note, Question
 from care.kit.uow import UnitOfWork
 from storage.addresses import GroupChat
 from storage.columns import Json, table_of
-from storage.ids import DueId, PersonId
-from storage.outbox import ChatPause, DeliveryState, Lane, Outbox
+from storage.ids import DueId
+from storage.outbox import DeliveryState, Lane, Outbox, Silence
 from storage.prepared import Prepared
 
-REPEAT_AFTER = timedelta(seconds=60)  # an uncertain reminder is repeated once, after this
-LONGEST_WAIT = timedelta(seconds=60)  # between two tries when the platform cannot be reached
+REPEAT_AFTER = timedelta(seconds=60)  # a reminder that may have arrived is repeated after this at the earliest
+LONGEST_WAIT = timedelta(minutes=5)  # between two tries
+LONGEST_FOR_SOS = timedelta(seconds=30)
+LONGEST_FOR_GROUP = timedelta(hours=1)  # in which we may not write
+PATIENCE = 10  # tries in eight minutes: then somebody should phone
+PATIENCE_FOR_SOS = 4  # in seven seconds
+TALK = {one.__name__ for one in (Note, Question, Menu)}  # whoever talks with us has the messenger before her eyes
 ROWS = table_of(Outbox)
 SENT = Prepared(
     update(ROWS)
@@ -41,27 +57,32 @@ class DeliveryResult:
     ref: str | None
     error: SendError | None
     once: bool  # the channel shows a repeated send once
+    veiled: bool = False  # it went out without its private details
+    silent: bool = False  # it is for a group in which we could not write until now
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
     """Writes down how deliveries ended.
 
-    `undelivered` tells a human that somebody did not get a message (by its name); `new_groups` show a group that has
-    moved what it should see.
+    `undelivered` tells a human of a message that did not arrive; `new_groups` show a group that has moved what it
+    should see; `group_turned` hear of a group that fell silent, or can be written to again.
     """
 
-    undelivered: Callable[[UnitOfWork, PersonId, str], None]
+    undelivered: Callable[[UnitOfWork, DueId], None]
     new_groups: Sequence[Callable[[UnitOfWork, GroupChat], None]]
+    group_turned: Sequence[Callable[[UnitOfWork, GroupChat], None]]
 
     def settle(self, uow: UnitOfWork, results: Sequence[DeliveryResult]) -> None:
         """Every result; what cannot be delivered here goes another way, or a human is told."""
-        sent = [{"row": result.due_id, "new_ref": result.ref} for result in results if result.error is None]
-        if sent:
-            SENT.run_many(uow.session, sent)
         for result in results:
             if result.error is not None:
                 self._settle_error(uow, uow.session.get_one(Outbox, result.due_id), result.error, once=result.once)
+            elif result.veiled or result.silent:
+                self._arrived(uow, result)
+        sent = [{"row": result.due_id, "new_ref": result.ref} for result in results if result.error is None]
+        if sent:
+            SENT.run_many(uow.session, sent)
 
     def recover(self, uow: UnitOfWork, channels: Mapping[str, bool]) -> None:
         """After a crash: what was inflight may have been delivered.
@@ -72,7 +93,8 @@ class Results:
             select(Outbox).where(col(Outbox.channel).in_(sorted(channels)), Outbox.state == DeliveryState.INFLIGHT)
         ).all()
         for row in lost:
-            self._settle_error(uow, row, Unknown(), once=channels[row.channel])
+            _uncertain(uow, row, once=channels[row.channel])
+            _log(row, "crash")
 
     def give_up(self, uow: UnitOfWork, due_id: DueId) -> None:
         """What goes wrong here whenever it is tried: parked, and a human hears of it. A secret is not kept for that."""
@@ -82,49 +104,106 @@ class Results:
         row.state = DeliveryState.PARKED
         if row.secret:
             row.body = {}
-        if row.person_id is not None:
-            self.undelivered(uow, row.person_id, row.name)
+        uow.session.flush()
+        self.undelivered(uow, due_id)
+
+    def unreached(self, uow: UnitOfWork, row: Outbox) -> None:
+        """Its reader can be reached nowhere: it waits for her to come back, and a human hears of what is new to her."""
+        row.state = DeliveryState.UNREACHED
+        uow.session.flush()
+        if row.edits is None:
+            self.undelivered(uow, row.id)
+
+    def _arrived(self, uow: UnitOfWork, result: DeliveryResult) -> None:
+        """What is for one reader only is shown now that we know where it stands; a silent group hears again.
+
+        Whoever waits for the group is told before the row is written down as sent: until then nobody there had heard.
+        """
+        row = uow.session.get_one(Outbox, result.due_id)
+        if result.veiled:
+            outbox.show_again(uow, row, edits=row.id)
+        chat = addresses.group_chat(uow, row.channel, row.chat) if result.silent else None
+        if chat is not None and pauses.let_go(uow, row.channel, row.chat):
+            self._turned(uow, chat)
+
+    def _turned(self, uow: UnitOfWork, chat: GroupChat) -> None:
+        for hear in self.group_turned:
+            hear(uow, chat)
 
     def _settle_error(self, uow: UnitOfWork, row: Outbox, error: SendError, *, once: bool) -> None:
-        row.tries += 1
         match error:
-            case NotSent():
-                _again(row, uow.now + min(timedelta(seconds=2**row.tries), LONGEST_WAIT))
-            case SlowDown(seconds=seconds):
-                _pause(uow, row, uow.now + timedelta(seconds=seconds))
+            case SlowDown(seconds=seconds):  # holds back this chat only, and every message to it
+                row.state = DeliveryState.READY
+                pauses.hold_back(uow, row.channel, row.chat, uow.now + timedelta(seconds=seconds))
+            case NotSent() | Unknown():
+                row.tries += 1
+                _uncertain(uow, row, once=once or isinstance(error, NotSent))
+                self._say_so_if_it_takes_long(uow, row)
             case Gone():
                 self._another_way(uow, row)
+            case MayNotWrite(why=why):
+                self._group_is_silent(uow, row, why)
+            case TopicGone():
+                self._without_topic(uow, row)
             case ChatMoved(new_chat=new_chat):
                 self._follow(uow, row, new_chat)
-            case Refused():
-                self._give_up(uow, row)
-            case Unknown():
-                _uncertain(uow, row, once=once)
+            case _:  # refused for good
+                self._refused(uow, row, gone=isinstance(error, MessageGone))
         uow.session.add(row)
-        log(
-            "not delivered", level=logging.WARNING, trace=row.trace, channel=row.channel, message_name=row.name,
-            outcome=row.state, kind=type(error).__name__, tries=row.tries, row=row.id,
-        )  # fmt: skip
+        _log(row, type(error).__name__)
+
+    def _say_so_if_it_takes_long(self, uow: UnitOfWork, row: Outbox) -> None:
+        if row.tries == (PATIENCE_FOR_SOS if row.lane == Lane.SOS else PATIENCE) and row.name not in TALK:
+            uow.session.flush()
+            self.undelivered(uow, row.id)
 
     def _another_way(self, uow: UnitOfWork, row: Outbox) -> None:
-        """Nobody is there any more. A person is tried elsewhere; a group is closed; else a human is told."""
+        """Nobody is there any more. A person is tried elsewhere; a group has put us out."""
         if row.person_id is None:
-            _close_group_chat(uow, row)
+            self._group_is_silent(uow, row, Silence.PUT_OUT)
             return
         addresses.close(uow, row.channel, row.chat)
         address = addresses.current(uow, row.person_id)
         if row.edits is None and address is not None:
             row.channel, row.chat = address
-            _again(row, uow.now)
+            row.state = DeliveryState.READY
         else:
-            self._give_up(uow, row)
+            self.unreached(uow, row)
 
-    def _give_up(self, uow: UnitOfWork, row: Outbox) -> None:
-        """A change of a message that is gone is no loss; anything else a human must hear of."""
-        if row.edits is not None:
-            row.state = DeliveryState.SUPERSEDED
+    def _group_is_silent(self, uow: UnitOfWork, row: Outbox, why: Silence) -> None:
+        """What is for it waits, and is tried now and then. A stranger (or a group of nobody) is not waited for."""
+        chat = addresses.group_chat(uow, row.channel, row.chat)
+        if chat is None:
+            self._refused(uow, row, gone=True)
             return
-        self.give_up(uow, row.id)
+        row.tries += 1
+        row.state = DeliveryState.READY
+        wait = min(timedelta(minutes=2 ** min(row.tries - 1, 10)), LONGEST_FOR_GROUP)
+        if pauses.hold_back(uow, row.channel, row.chat, uow.now + wait, why=why):
+            self._turned(uow, chat)
+
+    def _without_topic(self, uow: UnitOfWork, row: Outbox) -> None:
+        """Its part of the group is gone: it goes to the group as a whole."""
+        chat = addresses.group_chat(uow, row.channel, row.chat)
+        if chat is None or chat.topic is None:
+            self._group_is_silent(uow, row, Silence.TOPIC_CLOSED)
+        else:
+            chat.topic, row.state = None, DeliveryState.READY
+
+    def _refused(self, uow: UnitOfWork, row: Outbox, *, gone: bool) -> None:
+        """A change of a message is no loss, unless what it had to show was never seen; anything else is."""
+        if row.edits is None or (row.withdraws and not gone and not _has_been_seen(uow, row.edits)):
+            self.give_up(uow, row.id)
+            return
+        row.state = DeliveryState.SUPERSEDED
+        if gone:
+            self._message_gone(uow, row, row.edits)
+
+    def _message_gone(self, uow: UnitOfWork, row: Outbox, original_id: DueId) -> None:
+        """It is changed no more. What it had to show and nobody saw is shown anew."""
+        uow.session.execute(update(Outbox).where(col(Outbox.id) == original_id).values(state=DeliveryState.SUPERSEDED))
+        if row.withdraws and not _has_been_seen(uow, original_id):
+            outbox.show_again(uow, row, edits=None)
 
     def _follow(self, uow: UnitOfWork, row: Outbox, new_chat: str) -> None:
         """A group has a new id. What is live was shown anew in the new chat, so only other messages go there."""
@@ -136,37 +215,37 @@ class Results:
         if row.edits is not None or row.follows is not None:
             row.state = DeliveryState.SUPERSEDED
         else:
-            row.chat = new_chat
-            _again(row, uow.now)
-
-
-def _again(row: Outbox, at: datetime) -> None:
-    row.state, row.not_before = DeliveryState.READY, at
-
-
-def _pause(uow: UnitOfWork, row: Outbox, until: datetime) -> None:
-    """429 holds back this chat only, and for every message to it."""
-    _again(row, until)
-    uow.session.merge(ChatPause(channel=row.channel, chat=row.chat, until=until))
+            row.chat, row.state = new_chat, DeliveryState.READY
 
 
 def _uncertain(uow: UnitOfWork, row: Outbox, *, once: bool) -> None:
-    """It may have been delivered. An edit, or a send the channel shows once, can be repeated without harm.
+    """It may have arrived, unless `once`: then a repeat does no harm; nor does that of a change.
 
-    SOS resends until somebody answers. A digest gives up. All else is repeated once: the same buttons stand below it,
-    so a double does no harm.
+    What nobody waits for is left at that. All else is repeated, with growing delays, until it has arrived or has no
+    meaning any more: a double is better than a loss. What follows it to this chat waits, so that the order is kept.
     """
-    if once or row.edits or row.lane == Lane.SOS:
-        _again(row, uow.now + min(timedelta(seconds=2**row.tries), LONGEST_WAIT))
-    elif row.lane == Lane.DIGEST or row.repeated:
+    once = once or row.edits is not None
+    if row.lane == Lane.DIGEST and not once:
         row.state = DeliveryState.AMBIGUOUS
-    else:
-        row.repeated = True
-        _again(row, uow.now + (REPEAT_AFTER if row.lane == Lane.REMINDER else timedelta()))
+        return
+    row.repeated = row.repeated or not once
+    row.state = DeliveryState.READY
+    longest = LONGEST_FOR_SOS if row.lane == Lane.SOS else LONGEST_WAIT
+    wait = min(timedelta(seconds=2 ** min(row.tries, 20) // 2), longest)
+    if row.lane == Lane.REMINDER and not once:
+        wait = max(wait, REPEAT_AFTER)
+    if wait:
+        pauses.hold_back(uow, row.channel, row.chat, uow.now + wait, lane=row.lane)
 
 
-def _close_group_chat(uow: UnitOfWork, row: Outbox) -> None:
-    chat = addresses.group_chat(uow, row.channel, row.chat)
-    if chat is not None:
-        chat.alive = False
-    row.state = DeliveryState.PARKED
+def _has_been_seen(uow: UnitOfWork, due_id: DueId) -> bool:
+    """Whether a change of this message ever arrived."""
+    shown = select(Outbox.id).where(Outbox.edits == due_id, Outbox.state == DeliveryState.SENT)
+    return uow.session.exec(shown.limit(1)).first() is not None
+
+
+def _log(row: Outbox, kind: str) -> None:
+    log(
+        "not delivered", level=logging.WARNING, trace=row.trace, channel=row.channel, message_name=row.name,
+        outcome=row.state, kind=kind, tries=row.tries, row=row.id,
+    )  # fmt: skip

@@ -1,9 +1,11 @@
 """What happens in a group: the bot comes and goes, a coordinator makes it ours, buttons are pressed."""
 
-from bot.channels.base import Entered, Left, Moved, Said, Tapped
+from datetime import timedelta
+
+from bot.channels.base import Entered, Left, Moved, Muted, Said, Tapped, Unmuted
 from bot.turns import press
 from bot.turns.turn import Notice, Turn, packed
-from care.kit import addresses, outbox
+from care.kit import addresses, outbox, pauses
 from care.kit.message import Message
 from care.kit.outbox import Destination
 from care.kit.refusals import OnlyCoordinators, Refusal
@@ -15,9 +17,11 @@ from dialogs.engine import sentences
 from dialogs.language.words import Phrase
 from storage.addresses import GroupChat
 from storage.ids import CommunityId
+from storage.outbox import Silence
 from storage.people import Community
 
 OUR_GROUP = "/volunteers"
+TRIED_AGAIN_AFTER = timedelta(hours=1)  # a group that fell silent, should we not hear that we may write again
 
 
 def hear(turn: Turn) -> Notice | None:
@@ -25,10 +29,14 @@ def hear(turn: Turn) -> Notice | None:
     content = turn.incoming.content
     if isinstance(content, Tapped):
         return _tapped(turn, content)
-    if isinstance(content, Entered):
+    if isinstance(content, Entered) and _group_chat(turn) is None:
         _post(turn, sentences.GROUP_HELLO)
+    elif isinstance(content, Entered | Unmuted):
+        _hears_again(turn)
     elif isinstance(content, Left):
-        _close(turn)
+        _falls_silent(turn, Silence.PUT_OUT)
+    elif isinstance(content, Muted):
+        _falls_silent(turn, Silence.NO_RIGHTS)
     elif isinstance(content, Moved):
         _follow(turn, content.new_chat)
     elif isinstance(content, Said):
@@ -52,7 +60,7 @@ def _tapped(turn: Turn, content: Tapped) -> Notice | None:
     if turn.who is None and turn.signer.check(turn.incoming.channel, turn.incoming.chat, content.data) is not None:
         return turn.notice(sentences.NOT_KNOWN_HERE, alert=True)
     before = _ours(turn)
-    notice = press.take(turn, content.data)
+    notice = press.take(turn, content)
     _begin_if_new(turn, before)
     return notice
 
@@ -85,12 +93,15 @@ def _become_ours(turn: Turn) -> None:
 
 
 def _begin_if_new(turn: Turn, before: CommunityId | None) -> None:
-    """A group that has become ours hears so, and sees at once what is open."""
+    """A group that has become ours hears so, in the topic where it was said, and sees at once what is open."""
     chat = _group_chat(turn)
     if chat is None or _ours(turn) in {None, before}:
         return
+    chat.topic = turn.incoming.topic
+    turn.uow.session.flush()
     community = turn.uow.session.get_one(Community, chat.community_id)
     _post(turn, Phrase(sentences.GROUP_READY.msgid, {"community": community.name}))
+    _hears_again(turn)
     _show_what_is_open(turn, chat)
 
 
@@ -99,10 +110,25 @@ def _show_what_is_open(turn: Turn, chat: GroupChat) -> None:
         show(turn.uow, chat)
 
 
-def _close(turn: Turn) -> None:
+def _falls_silent(turn: Turn, why: Silence) -> None:
+    """What is for the group waits, and whoever can mend it hears of it at once."""
     chat = _group_chat(turn)
-    if chat is not None:
-        chat.alive = False
+    if chat is not None and pauses.hold_back(
+        turn.uow, chat.channel, chat.chat, turn.uow.now + TRIED_AGAIN_AFTER, why=why
+    ):
+        _turned(turn, chat)
+
+
+def _hears_again(turn: Turn) -> None:
+    """What has waited for the group goes there now."""
+    chat = _group_chat(turn)
+    if chat is not None and pauses.let_go(turn.uow, chat.channel, chat.chat):
+        _turned(turn, chat)
+
+
+def _turned(turn: Turn, chat: GroupChat) -> None:
+    for hear in turn.features.group_turned:
+        hear(turn.uow, chat)
 
 
 def _follow(turn: Turn, new_chat: str) -> None:

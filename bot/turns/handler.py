@@ -2,7 +2,7 @@
 
 import re
 
-from bot.channels.base import Changed, Incoming, Left, Opened, Said, Sent, Shared, Speaks, Tapped
+from bot.channels.base import Changed, Entered, Incoming, Left, Opened, Said, Sent, Shared, Speaks, Tapped
 from bot.signing import Signer
 from bot.turns import arrival, conversation, groups, menu, press
 from bot.turns.turn import Notice, Turn, find, is_new
@@ -35,8 +35,9 @@ def take_turn(uow: UnitOfWork, incoming: Incoming, signer: Signer, features: Fea
 
 def _in_private(turn: Turn) -> Notice | None:
     incoming = turn.incoming
-    if isinstance(incoming.content, Left):
-        addresses.close(turn.uow, incoming.channel, incoming.chat)
+    if isinstance(incoming.content, Left | Entered):  # what an Entered has missed is on its way since `find`
+        if isinstance(incoming.content, Left):
+            addresses.close(turn.uow, incoming.channel, incoming.chat)
         return None
     if isinstance(incoming.content, Opened):
         arrival.come_in(turn, incoming.content.token)
@@ -61,7 +62,7 @@ def _is_heard(turn: Turn, text: str) -> bool:
 def _from_somebody_known(turn: Turn) -> Notice | None:
     content = turn.incoming.content
     if isinstance(content, Tapped):
-        return press.take(turn, content.data)
+        return press.take(turn, content)
     if is_unfinished(turn.person) and not conversation.cannot_be_left(turn):
         arrival.insist(turn)
         return None

@@ -1,6 +1,5 @@
 """Intake: every update becomes one turn; what fails five times is parked whole, and the person gets a kind word."""
 
-import json
 import logging
 from collections.abc import Callable
 
@@ -11,14 +10,15 @@ from bot.clock import Clock
 from bot.logs import log
 from bot.signing import Signer
 from bot.turns.handler import take_turn
-from bot.turns.turn import Notice, packed
+from bot.turns.parking import as_key, as_text
+from bot.turns.turn import Notice, Turn, find, packed
 from care.kit import outbox
 from care.kit.outbox import Destination
 from care.kit.replies import Note
 from care.kit.uow import UnitOfWork
 from dialogs.engine.features import Features
 from dialogs.engine.sentences import SORRY
-from dialogs.language.words import Reader, known_language, say
+from dialogs.language.words import Phrase, Reader, known_language, say
 from storage.store import Store
 from storage.updates import ParkedUpdate
 
@@ -69,6 +69,17 @@ class Intake:
             alert=True,
         )
 
+    async def write_instead(self, incoming: Incoming, notice: Notice) -> None:
+        """A press that could not be answered: what whoever pressed must know is written to him."""
+        await self._store.write(lambda session: self._write_instead(session, incoming, notice))
+        self._wake()
+
+    def _write_instead(self, session: Session, incoming: Incoming, notice: Notice) -> None:
+        uow = UnitOfWork(session, self._clock.now(), self._clock.token, self._clock.trace())
+        turn = Turn(uow, incoming, self._signer, self._features, find(uow, incoming))
+        if incoming.private or turn.who is not None:  # to a stranger in a group there is no way
+            turn.say(Phrase("{words}", {"words": notice.text}))
+
     def _turn(self, session: Session, incoming: Incoming, trace: str, also: Also | None) -> Notice | None:
         uow = UnitOfWork(session, self._clock.now(), self._clock.token, trace)
         if also is not None:
@@ -78,15 +89,9 @@ class Intake:
     def _park(self, session: Session, incoming: Incoming, trace: str, error: Exception) -> None:
         """Kept with its body for a human; `linli doctor` counts these."""
         uow = UnitOfWork(session, self._clock.now(), self._clock.token, trace)
-        key = f"{incoming.channel}:{incoming.key}"
+        key, body = as_key(f"{incoming.channel}:{incoming.key}"), as_text(incoming.raw)
         session.merge(
-            ParkedUpdate(
-                key=key,
-                channel=incoming.channel,
-                body=json.dumps(incoming.raw, ensure_ascii=False),
-                error=type(error).__name__,
-                at=uow.now,
-            )
+            ParkedUpdate(key=key, channel=incoming.channel, body=body, error=type(error).__name__, at=uow.now)
         )
         if incoming.private:
             where = Destination(incoming.channel, incoming.chat, language=known_language(incoming.language))

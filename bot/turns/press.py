@@ -1,7 +1,11 @@
 """What a button does when it is pressed, checked again at that moment."""
 
+from dataclasses import fields
+
+from bot.channels.base import Tapped
 from bot.turns import arrival, conversation
 from bot.turns.turn import Notice, Turn
+from care.kit import copies
 from care.kit.command import Command
 from care.kit.message import Message, Viewer
 from care.kit.refusals import NoLongerOpen, Refusal
@@ -11,16 +15,31 @@ from dialogs.engine.button_data import decode
 from dialogs.engine.card import Action, Answer, Open
 
 
-def take(turn: Turn, data: str) -> Notice | None:
+def take(turn: Turn, tapped: Tapped) -> Notice | None:
     """A press: genuine, for this chat and known, or a kind sentence."""
-    text = turn.signer.check(turn.incoming.channel, turn.incoming.chat, data)
+    text = turn.signer.check(turn.incoming.channel, turn.incoming.chat, tapped.data)
     action = None if text is None else decode(text, turn.features)
     if action is None:
         return turn.notice(sentences.UNKNOWN_BUTTON, alert=True)
+    about = _about(action)
+    if tapped.ref and about is not None:
+        copies.adopt(turn.uow, turn.incoming.channel, turn.incoming.chat, tapped.ref, about)
     try:
         return perform(turn, action)
     except Refusal as no:
         return turn.notice(turn.why_not(no), alert=True)
+
+
+def _about(action: Action) -> int | None:
+    """The id of the thing a button is about; None when it is about none."""
+    match action:
+        case Answer():
+            return None
+        case Open(subject_id=subject_id):
+            return subject_id
+        case _:
+            first = next((getattr(action, field.name) for field in fields(action)), None)  # type: ignore[arg-type]  # every one is a dataclass
+            return first if isinstance(first, int) else None
 
 
 def perform(turn: Turn, action: Action) -> Notice | None:

@@ -10,7 +10,7 @@ import sqlalchemy
 from sqlalchemy import bindparam, select, type_coerce
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.channels.base import Incoming
+from bot.channels.base import Incoming, Left
 from bot.signing import Signer
 from care.kit import addresses, outbox
 from care.kit.message import Message
@@ -163,8 +163,9 @@ def find(uow: UnitOfWork, incoming: Incoming) -> Who | None:
         return None
     person_id, language, zone, elder, called, phone, address_id, alive, latest, *open_ = row
     name, subject_id, text, version, aside = open_
-    if incoming.private and not (latest and alive):
+    if incoming.private and not (latest and alive) and not isinstance(incoming.content, Left):
         addresses.speaks_here(uow, person_id, address_id)
+        outbox.is_back(uow, person_id, incoming.channel, incoming.chat)
     reader = Reader(language, zone, uow.now, elder)
     is_kept = version is not None
     return Who(

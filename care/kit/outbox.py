@@ -20,6 +20,7 @@ POSTED = (
     "lane", "person_id", "community_id", "channel", "chat", "language", "name", "body", "follows", "subject_id",
     "state", "not_before", "trace", "created_at", "unasked",
 )  # fmt: skip
+NOWHERE = ("", "")  # channel and chat of what is for somebody who can be reached nowhere
 SPECIAL = ("withdraws", "secret", "edits")
 NEW = insert(table_of(Outbox)).inline().values(tries=literal_column("0"), repeated=false())
 POST = Prepared(NEW.values(withdraws=false(), secret=false(), edits=null()), POSTED)  # constants cost nothing to bind
@@ -37,21 +38,15 @@ class Destination:
     language: str | None = None
 
 
-def post(
-    uow: UnitOfWork,
-    to: Destination,
-    message: Message[object],
-    *,
-    state: DeliveryState = DeliveryState.READY,
-    unasked: bool = False,
-) -> None:
+def post(uow: UnitOfWork, to: Destination, message: Message[object], *, unasked: bool = False) -> None:
     """Puts one message to one chat into the outbox. `unasked`: nobody there has just done something to get it."""
     follows = message.follows
     values = {
         "lane": message.lane, "person_id": to.person_id, "community_id": to.community_id, "channel": to.channel,
         "chat": to.chat, "language": to.language, "name": type(message).__name__, "body": message.body,
         "follows": None if follows is None else follows.__tablename__, "subject_id": message.subject_id,
-        "state": state, "not_before": uow.now, "trace": uow.trace, "created_at": uow.now, "unasked": unasked,
+        "state": DeliveryState.READY, "not_before": uow.now, "trace": uow.trace, "created_at": uow.now,
+        "unasked": unasked,
     }  # fmt: skip
     if message.withdraws or message.secret:
         special = {"withdraws": message.withdraws, "secret": message.secret, "edits": None}
@@ -63,14 +58,11 @@ def post(
 def to_person(uow: UnitOfWork, person_id: PersonId, message: Message[object]) -> None:
     """Posts to where the person last spoke to us. Whoever has not just done something himself may be asleep.
 
-    Somebody who cannot be reached leaves a parked row: `linli doctor` lists them, and all others still get theirs.
+    Is somebody reached nowhere, the courier tells a human at once.
     """
-    address = addresses.current(uow, person_id)
-    if address is None:
-        post(uow, Destination("", "", person_id), message, state=DeliveryState.PARKED)
-    else:
-        unasked = person_id != uow.by and not message.answers
-        post(uow, Destination(*address, person_id), message, unasked=unasked)
+    unasked = person_id != uow.by and not message.answers
+    address = addresses.current(uow, person_id) or NOWHERE
+    post(uow, Destination(*address, person_id), message, unasked=unasked)
 
 
 def to_people(uow: UnitOfWork, people: Iterable[PersonId], message: Message[object]) -> None:
@@ -104,23 +96,37 @@ def changed(uow: UnitOfWork, table: type[SQLModel], subject_id: int) -> None:
         .where(*of_it, col(Outbox.edits).is_(None), col(Outbox.state).in_(posted))
         .order_by(col(Outbox.id))
     ).all()
-    waiting = uow.session.exec(select(Outbox).where(*of_it, Outbox.state == DeliveryState.READY)).all()
+    waits = col(Outbox.state).in_((DeliveryState.READY, DeliveryState.UNREACHED))
+    waiting = uow.session.exec(select(Outbox).where(*of_it, waits)).all()
     changing = {row.edits for row in waiting}
     for row, elder in copies:
         if (row.withdraws or not elder) and row.id not in changing:
-            _post_again(uow, row, edits=row.id)
+            show_again(uow, row, edits=row.id)
     told = {row.person_id for row in waiting if row.edits is None}
     for row, elder in copies:
         if elder and not row.withdraws and row.person_id not in told:
             told.add(row.person_id)
-            _post_again(uow, row, edits=None)
+            show_again(uow, row, edits=None)
 
 
-def _post_again(uow: UnitOfWork, copy: Outbox, *, edits: DueId | None) -> None:
+def show_again(uow: UnitOfWork, copy: Outbox, *, edits: DueId | None) -> None:
+    """The same message once more as things stand then: as a change of what this row brought, or as a new one."""
     same = {name: getattr(copy, name) for name in POSTED + SPECIAL}
     now = {"state": DeliveryState.READY, "not_before": uow.now, "trace": uow.trace, "created_at": uow.now}
     unasked = edits is None and copy.person_id != uow.by  # a change of what was sent makes no sound
     POST_SPECIAL.run(uow.session, same | now | {"edits": edits, "unasked": unasked})
+
+
+def is_back(uow: UnitOfWork, person_id: PersonId, channel: str, chat: str) -> None:
+    """Somebody can be reached again: what was missed goes there, before anything new, if there is still a need."""
+    missed = update(Outbox).where(col(Outbox.person_id) == person_id, col(Outbox.state) == DeliveryState.UNREACHED)
+    here, ready = (
+        (col(Outbox.channel) == channel, col(Outbox.chat) == chat),
+        {"state": DeliveryState.READY, "unasked": False},
+    )
+    uow.session.execute(missed.where(col(Outbox.edits).is_not(None), *here).values(ready))
+    new = missed.where(col(Outbox.edits).is_(None))
+    uow.session.execute(new.values(ready | {"channel": channel, "chat": chat}))
 
 
 def follow_group_chat(uow: UnitOfWork, chat: GroupChat, new_chat: str) -> GroupChat:

@@ -26,9 +26,9 @@ def found(uow: UnitOfWork, founding: Founding) -> Community:
     return community
 
 
-def open_group_chat(uow: UnitOfWork, community: Community, channel: str, chat: str) -> GroupChat:
-    """A group chat becomes the neighbours' group of this community."""
-    group = GroupChat(community_id=community.id, channel=channel, chat=chat)
+def open_group_chat(uow: UnitOfWork, community: Community, channel: str, chat: str, *, own: bool = False) -> GroupChat:
+    """A group chat becomes the neighbours' group of this community. `own`: it is a page of ours."""
+    group = GroupChat(community_id=community.id, channel=channel, chat=chat, own=own)
     uow.session.add(group)
     uow.session.flush()
     return group

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from care.kit import pauses
 from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles, members
 from care.people.names import is_unfinished
-from storage.ids import CommunityId, PersonId
-from storage.outbox import Lane
+from storage.addresses import GroupChat
+from storage.ids import CommunityId, DueId, PersonId
+from storage.outbox import DeliveryState, Lane, Outbox, Silence
 from storage.people import Community, Person, Role
 
 
@@ -158,10 +160,26 @@ class CallWanted(AboutSomebody):
 
 
 @dataclass(frozen=True, slots=True)
-class Unreachable(AboutSomebody):
-    """A message for somebody could be delivered nowhere."""
+class UnreachableDetails(PersonDetails):
+    """`how`: where the message stands that did not arrive."""
+
+    how: DeliveryState = DeliveryState.UNREACHED
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable(Message[UnreachableDetails]):
+    """A message for somebody has not arrived."""
 
     lane: ClassVar[Lane] = Lane.REMINDER
+    person_id: PersonId
+    due_id: DueId
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> UnreachableDetails | None:
+        """Nothing is left to say once it has arrived, or has lost its meaning."""
+        del viewer
+        how = _missing(uow, self.due_id)
+        person = uow.session.get(Person, self.person_id)
+        return None if person is None or how is None else UnreachableDetails(person, _whom_to_ask(uow, person), how)
 
     def may_wait(self, uow: UnitOfWork) -> bool:
         """Never: what is sent at night could not wait either, and did not arrive."""
@@ -214,6 +232,47 @@ class HasComeIn(Message[ArrivalDetails]):
 
 
 @dataclass(frozen=True, slots=True)
+class SilentDetails:
+    """Whose group it is, and why it cannot be written to, if it cannot."""
+
+    community: Community
+    why: Silence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMissed(Message[SilentDetails]):
+    """A message could not be posted in a group, whatever the reason."""
+
+    lane: ClassVar[Lane] = Lane.REMINDER
+    due_id: DueId
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> SilentDetails | None:
+        """See Message."""
+        del viewer
+        row = uow.session.get(Outbox, self.due_id)
+        if row is None or row.community_id is None or _missing(uow, row.id) is None:
+            return None
+        return SilentDetails(uow.session.get_one(Community, row.community_id))
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSilent(Message[SilentDetails]):
+    """We may not write in a group."""
+
+    lane: ClassVar[Lane] = Lane.REMINDER
+    group_chat_id: int
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> SilentDetails | None:
+        """None once we can again."""
+        del viewer
+        chat = uow.session.get(GroupChat, self.group_chat_id)
+        why = None if chat is None else pauses.why_silent(uow, chat.channel, chat.chat)
+        if chat is None or why is None:
+            return None
+        return SilentDetails(uow.session.get_one(Community, chat.community_id), why)
+
+
+@dataclass(frozen=True, slots=True)
 class InviteMade(Message[tuple[str, ...]]):
     """A link to be sent on: its addresses."""
 
@@ -224,6 +283,13 @@ class InviteMade(Message[tuple[str, ...]]):
         """See Message."""
         del uow
         return viewer.links(self.token)
+
+
+def _missing(uow: UnitOfWork, due_id: DueId) -> DeliveryState | None:
+    """Where a message stands that has not arrived; None when there is none any more."""
+    row = uow.session.get(Outbox, due_id)
+    over = {DeliveryState.SENT, DeliveryState.SUPERSEDED}
+    return None if row is None or row.state in over else DeliveryState(row.state)
 
 
 def _whom_to_ask(uow: UnitOfWork, person: Person) -> Person | None:

@@ -1,19 +1,22 @@
 """The verbs of people: say who one is, change it, speak another language, ask for a call."""
 
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 
 from sqlmodel import col, select
 
-from care.kit import addresses, outbox
+from care.kit import addresses, outbox, pauses
 from care.kit.refusals import OnlyCoordinators
 from care.kit.replies import Menu
 from care.kit.uow import UnitOfWork
-from care.people import belonging, members
+from care.people import belonging, circles, members
 from care.people.commands import ChangeDetails, Join, KeepQuiet, MakeOurs, Speak, TalkToAPerson
 from care.people.messages import (
     CallComing,
     CallWanted,
     DetailsChanged,
+    GroupMissed,
+    GroupSilent,
     HasComeIn,
     QuietKept,
     Stranger,
@@ -24,8 +27,11 @@ from care.people.messages import (
 from care.people.names import is_unfinished
 from care.people.refusals import WhichCommunity
 from storage.addresses import GroupChat
-from storage.ids import CommunityId, PersonId
+from storage.ids import CommunityId, DueId, PersonId
+from storage.outbox import DeliveryState, Outbox
 from storage.people import Community, Invite, Membership, Person, Role
+
+TOLD_AGAIN_AFTER = timedelta(hours=1)  # that somebody cannot be reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +155,32 @@ def make_ours(uow: UnitOfWork, command: MakeOurs, by: PersonId) -> None:
     uow.session.flush()
 
 
-def tell_of_undelivered(uow: UnitOfWork, person_id: PersonId, name: str) -> None:
-    """A message of that name could not be delivered to somebody: the coordinators hear of it.
+def tell_of_undelivered(uow: UnitOfWork, due_id: DueId) -> None:
+    """A message did not arrive: the coordinators hear of it, and who cares for the person.
 
     Of a message that itself says so they do not hear again, for it would go round for ever.
     """
-    if name == Unreachable.__name__:
+    row = uow.session.get_one(Outbox, due_id)
+    if row.name in {Unreachable.__name__, GroupMissed.__name__, GroupSilent.__name__}:
         return
-    others = belonging.coordinators_around(uow, person_id)
-    outbox.to_people(uow, [one for one in others if one != person_id], Unreachable(person_id))
+    if row.person_id is not None:
+        _tell_of_person(uow, row.person_id, due_id)
+    elif row.community_id is not None:
+        outbox.to_people(uow, members.coordinators_of(uow, row.community_id), GroupMissed(due_id))
+
+
+def _tell_of_person(uow: UnitOfWork, person_id: PersonId, due_id: DueId) -> None:
+    """Not again within the hour: whoever phones hears of everything."""
+    lately = (Outbox.person_id == person_id, col(Outbox.created_at) > uow.now - TOLD_AGAIN_AFTER)
+    waits = (Outbox.state == DeliveryState.UNREACHED, col(Outbox.id) < due_id, col(Outbox.edits).is_(None))
+    if uow.session.exec(select(Outbox.id).where(*lately, *waits).limit(1)).first() is not None:
+        return
+    others = [*belonging.coordinators_around(uow, person_id), *circles.managers_of(uow, person_id)]
+    outbox.to_people(uow, [one for one in others if one != person_id], Unreachable(person_id, due_id))
+
+
+def tell_of_group(uow: UnitOfWork, chat: GroupChat) -> None:
+    """The coordinators hear that a group cannot be written to, and what to do."""
+    why = pauses.why_silent(uow, chat.channel, chat.chat)
+    if why is not None:
+        outbox.to_people(uow, members.coordinators_of(uow, chat.community_id), GroupSilent(chat.id))

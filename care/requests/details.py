@@ -6,7 +6,7 @@ from datetime import datetime
 from care.kit.message import Viewer
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
-from care.requests import transitions
+from care.requests import transitions, unheard
 from care.requests.night import RequestNight
 from storage.ids import PersonId, RequestId
 from storage.people import Community, Person
@@ -28,6 +28,7 @@ class RequestDetails:
     viewer_id: PersonId | None
     may_act: bool  # the viewer is the elder, manages for her, or coordinates there
     will_ask_at: datetime | None = None  # it is night, and the neighbours will read of it then; None: they have it
+    unheard: bool = False  # it is open, and no group has heard of it or can
 
     @property
     def id(self) -> RequestId:
@@ -79,6 +80,7 @@ def details_of(uow: UnitOfWork, request_id: RequestId, viewer: Viewer) -> Reques
         viewer.person_id,
         viewer.person_id is not None and may_act(uow, request, viewer.person_id),
         _will_ask_at(uow, request),
+        request.state == State.OPEN and unheard.is_so(uow, request),
     )
 
 

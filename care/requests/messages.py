@@ -56,11 +56,14 @@ class RequestPosted(OfRequest[PostedDetails]):
     again: bool = False
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> PostedDetails | None:
-        """See Message."""
+        """Not posted any more when it is not open, or is asked for again further down; one that stands is changed."""
         details = details_of(uow, self.request_id, viewer)
-        if details is None or (details.request.state != State.OPEN and not viewer.looks_again):
+        if details is None:
             return None
-        return PostedDetails(details, self.again, self.version != details.request.version)
+        older = self.version != details.request.version
+        if not viewer.looks_again and (older or details.request.state != State.OPEN):
+            return None
+        return PostedDetails(details, self.again, older)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +170,9 @@ class NewsForElder(OfRequest[NewsDetails]):
     gone_id: PersonId | None = None
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> NewsDetails | None:
-        """News of an earlier holder is no news any more, nor that somebody is looked for who is not any longer."""
+        """News of an earlier holder, or of an earlier step, is no news any more: there is newer."""
         details = details_of(uow, self.request_id, viewer)
-        if details is None or details.request.version != self.version:
-            return None
-        if self.state == State.OPEN != details.request.state:
+        if details is None or (details.request.version, details.request.state) != (self.version, self.state):
             return None
         return NewsDetails(details, State(self.state), _name(uow, self.gone_id))
 

@@ -6,8 +6,10 @@ from care.kit import outbox
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
 from care.people.commands import ChangeDetails
+from care.requests import unheard
 from care.requests.lifecycle import LIVE
 from care.requests.messages import HelperNotComing, NewsForElder, NobodyYet, NobodyYetForCircle, RequestProgress
+from storage.addresses import GroupChat
 from storage.ids import PersonId
 from storage.requests import HelpRequest, State
 
@@ -45,6 +47,20 @@ def show_anew(uow: UnitOfWork, command: ChangeDetails, by: PersonId) -> None:
     unfinished = col(HelpRequest.state).in_(sorted({*LIVE, State.DONE, State.PROBLEM}))
     for request_id in uow.session.exec(select(HelpRequest.id).where(hers, unfinished)):
         outbox.changed(uow, HelpRequest, request_id)
+
+
+def tell_unheard(uow: UnitOfWork, request: HelpRequest) -> None:
+    """No group can be told of it: the coordinators do not wait for a ladder."""
+    if unheard.is_so(uow, request):
+        outbox.to_people(uow, other_coordinators(uow, request), NobodyYet(request.id))
+
+
+def group_turned(uow: UnitOfWork, chat: GroupChat) -> None:
+    """The neighbours cannot be asked, or can again: whoever waits for that is told how it stands now."""
+    for request in unheard.waiting(uow, chat):
+        outbox.changed(uow, HelpRequest, request.id)
+        outbox.to_person(uow, request.elder_id, NewsForElder(request.id, State.OPEN, request.version))
+        tell_unheard(uow, request)
 
 
 def followers(uow: UnitOfWork, request: HelpRequest) -> list[PersonId]:

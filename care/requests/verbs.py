@@ -7,7 +7,7 @@ from care.kit.refusals import NoLongerOpen, NotYours, OutOfDate, Refusal
 from care.kit.times import ends_at, instant_of
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles, members
-from care.requests import access, news
+from care.requests import access, news, unheard
 from care.requests.commands import (
     Acknowledge,
     GiveBack,
@@ -54,6 +54,7 @@ def post(uow: UnitOfWork, command: PostRequest, by: PersonId) -> None:
     outbox.to_group_chats(uow, request.community_id, RequestPosted(request.id, request.version))
     news.tell(uow, request)
     news.post_progress(uow, request)
+    news.tell_unheard(uow, request)
     look_for_helper(uow, request)
 
 
@@ -61,7 +62,8 @@ def show_open(uow: UnitOfWork, chat: GroupChat) -> None:
     """A group that has just become ours, or has moved, sees what is open."""
     of_it = (HelpRequest.community_id == chat.community_id, HelpRequest.state == State.OPEN)
     for request in uow.session.exec(select(HelpRequest).where(*of_it).order_by(col(HelpRequest.id))).all():
-        outbox.to_group_chat(uow, chat, RequestPosted(request.id, request.version))
+        if not unheard.stands_in(uow, chat, request):
+            outbox.to_group_chat(uow, chat, RequestPosted(request.id, request.version))
 
 
 def take(uow: UnitOfWork, command: TakeRequest, by: PersonId) -> None:
@@ -140,6 +142,7 @@ def _open_again(uow: UnitOfWork, request: HelpRequest, by: PersonId) -> None:
         raise OutOfDate
     outbox.to_group_chats(uow, request.community_id, RequestPosted(request.id, request.version, again=True))
     news.tell(uow, request, gone=gone)
+    news.tell_unheard(uow, request)
     ladders.stop(uow, HELPER_IS_SILENT, request.id)
     look_for_helper(uow, request)
 

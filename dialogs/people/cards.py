@@ -9,6 +9,8 @@ from care.people.messages import (
     FileDetails,
     GroupDetails,
     PersonDetails,
+    SilentDetails,
+    UnreachableDetails,
     WelcomeDetails,
 )
 from dialogs.engine.card import Button, Card, Open, stacked
@@ -20,6 +22,7 @@ from dialogs.people.places import City
 from dialogs.people.quiet_hours import quiet_hours
 from dialogs.people.which import FOR_WHICH
 from storage.ids import CommunityId
+from storage.outbox import DeliveryState, Silence
 from storage.people import Role
 
 A_PERSON = _("Talk to a person")
@@ -107,18 +110,50 @@ def call_wanted_card(details: PersonDetails) -> Card:
     return Card((_("{called} would like to talk to you.", called=called), _no_phone(details)))
 
 
-def unreachable_card(details: PersonDetails) -> Card:
-    """For the coordinator: a message could not be delivered anywhere."""
+def unreachable_card(details: UnreachableDetails) -> Card:
+    """For who must act: a message has not arrived, and why."""
     called = _called(details)
-    if details.person.phone:
-        return Card(
-            _(
-                "I cannot reach {called} by message any more. Please phone: {phone}",
-                called=called,
-                phone=details.person.phone,
-            )
+    how = {
+        DeliveryState.UNREACHED: _("I cannot reach {called} by message any more.", called=called),
+        DeliveryState.PARKED: _("There is a message for {called} that I could not deliver.", called=called),
+    }
+    trying = _("I have been trying to reach {called}, so far without success.", called=called)
+    phone = details.person.phone
+    please = _("Please phone: {phone}", phone=phone) if phone else _no_phone(details)
+    return Card((how.get(details.how, trying), please))
+
+
+def group_missed_card(details: SilentDetails) -> Card:
+    """For the coordinator: something is missing in the group."""
+    name = details.community.name
+    return Card(
+        (
+            _("There is a message for the neighbours' group of {community} that I cannot post.", community=name),
+            _("Please ask the neighbours yourself, and tell whoever looks after Linli."),
         )
-    return Card((_("I cannot reach {called} by message any more.", called=called), _no_phone(details)))
+    )
+
+
+def group_silent_card(details: SilentDetails) -> Card | None:
+    """For the coordinator: why, and what to do."""
+    name = details.community.name
+    why = {
+        Silence.PUT_OUT: (
+            _("I am no longer in the neighbours' group of {community}.", community=name),
+            _("Please add me again, or write /volunteers in the group I shall use."),
+        ),
+        Silence.NO_RIGHTS: (
+            _("I may not write in the neighbours' group of {community}.", community=name),
+            _("Please allow me to send messages there, for example as an administrator."),
+        ),
+        Silence.TOPIC_CLOSED: (
+            _("The topic where I write in the neighbours' group of {community} is closed.", community=name),
+            _("Please open it, or write /volunteers in another topic."),
+        ),
+    }
+    if details.why is None:
+        return None
+    return Card((*why[details.why], _("Until then the neighbours see no new jobs. What is open waits.")))
 
 
 def has_come_in_card(details: ArrivalDetails) -> Card:

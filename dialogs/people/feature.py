@@ -18,6 +18,8 @@ from care.people.messages import (
     CallComing,
     CallWanted,
     DetailsChanged,
+    GroupMissed,
+    GroupSilent,
     HasComeIn,
     InviteMade,
     QuietKept,
@@ -101,6 +103,8 @@ PEOPLE = Feature(
         shows(Unreachable, cards.unreachable_card),
         shows(HasComeIn, cards.has_come_in_card),
         shows(DetailsChanged, cards.details_changed_card),
+        shows(GroupMissed, cards.group_missed_card),
+        shows(GroupSilent, cards.group_silent_card),
         shows(InviteMade, cards.invite_made_card),
     ),
     presses=(
@@ -138,4 +142,5 @@ PEOPLE = Feature(
         verb(KeepQuiet, verbs.keep_quiet),
         verb(TalkToAPerson, verbs.talk_to_a_person),
     ),
+    group_turned=verbs.tell_of_group,
 )

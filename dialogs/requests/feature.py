@@ -170,4 +170,5 @@ REQUESTS = Feature(
         ladders.NOBODY_SETTLES,
     ),
     new_group=verbs.show_open,
+    group_turned=news.group_turned,
 )

@@ -179,7 +179,7 @@ async def test_telegram_that_does_not_answer_leaves_no_token(
             pass
     assert CANARY not in str(bad.value)
     bot = make_bot(f"12345:{CANARY}", "http://127.0.0.1:1")
-    listener = TelegramListener(bot, town.app.intake.hear, _parks)
+    listener = TelegramListener(bot, town.app.intake.hear, town.app.intake.write_instead, _parks)
     with monkeypatch.context() as patch:
         patch.setattr("asyncio.sleep", _stops)
         with pytest.raises(StopAsyncIteration):

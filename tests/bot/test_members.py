@@ -6,9 +6,11 @@ from sqlmodel import Session, select
 from bot.channels.base import Left, Opened
 from care.kit import outbox
 from care.people.messages import Unreachable
+from storage.outbox import DeliveryState
 from storage.people import Membership, Person, Role
 from storage.requests import State
 from tests.bot.errands import ask, bring_to, does, signed
+from tests.bot.test_sick_messages import put
 from tests.bot.ways import invited
 from tests.care.asking import do
 from tests.cast import Somebody, settle_in
@@ -202,7 +204,8 @@ async def test_a_number_that_is_known_of_the_family_is_said_when_the_elder_has_n
     await town.wang.says("person")
     town.wang.sees("Hua, your coordinator, knows, but I have no number of yours.", "[Tell my number]")
     town.hua.sees("Mrs Wang would like to talk to you.", "please ask the family: Anna 139-0000-2222.")
-    await do(town, outbox.to_person, town.hua.id, Unreachable(town.wang.id))
+    missed = put(town, "Menu", {}, town.wang, state=DeliveryState.UNREACHED)
+    await do(town, outbox.to_person, town.hua.id, Unreachable(town.wang.id, missed))
     town.hua.sees("I cannot reach Mrs Wang by message any more.", "please ask the family: Anna 139-0000-2222.")
 
 

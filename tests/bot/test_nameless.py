@@ -11,10 +11,11 @@ from bot.delivery.rendering import Renderer
 from care.kit import outbox
 from care.people.commands import TalkToAPerson
 from care.people.messages import HasComeIn, Unreachable
-from storage.outbox import Outbox
+from storage.outbox import DeliveryState, Outbox
 from storage.people import Person
 from storage.requests import State
 from tests.bot.errands import bring_to
+from tests.bot.test_sick_messages import put
 from tests.care.asking import do
 from tests.town import Town, text_of
 
@@ -51,7 +52,8 @@ async def test_no_card_is_about_nobody(town: Town, state: State, language: str) 
     await bring_to(town, state)
     for who in town.everybody:
         await do(town, town.app.features.carry_out, TalkToAPerson(), by=who.id)
-        for message in (Unreachable(who.id), HasComeIn(who.id, "elder")):
+        missed = put(town, "Menu", {}, who, state=DeliveryState.UNREACHED)
+        for message in (Unreachable(who.id, missed), HasComeIn(who.id, "elder")):
             await do(town, outbox.to_person, town.hua.id, message)
     names = {"Mrs Wang", *(who.name for who in town.everybody)}
     named = shown(town, language)

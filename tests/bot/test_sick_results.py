@@ -30,11 +30,11 @@ async def test_a_result_that_cannot_be_written_down_is_parked_and_the_coordinato
     def sick(*_any: Any) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(results, "_again", sick)
+    monkeypatch.setattr(results, "_uncertain", sick)
     await town.anna.says("hello")
     await town.ming.says("hello")
     town.ming.sees("Hello Ming, what can I do for you?")
-    town.hua.sees("I cannot reach Anna by message any more.")
+    town.hua.sees("There is a message for Anna that I could not deliver.")
     assert states(town)["Menu"] == [DeliveryState.PARKED, DeliveryState.SENT]
 
 
@@ -67,4 +67,4 @@ async def test_what_a_messenger_refuses_for_good_a_coordinator_hears_of(town: To
     town.expects_parked = True
     town.memory.failures.append(Refused())
     await town.anna.says("hello")
-    town.hua.sees("I cannot reach Anna by message any more.", "139-0000-2222")
+    town.hua.sees("There is a message for Anna that I could not deliver.", "Please phone: 139-0000-2222")

@@ -14,9 +14,11 @@ from care.people.verbs import tell_of_undelivered
 from storage.addresses import GroupChat
 from storage.ids import CommunityId
 from storage.notes import Note
+from storage.outbox import DeliveryState
 from storage.people import Community, Invite, Membership, Person, Role
 from storage.requests import HelpRequest
 from tests.bot.errands import ask, does
+from tests.bot.test_sick_messages import put
 from tests.cast import Somebody, found, give_role, settle_in, tie
 from tests.memory_channel import NAME
 from tests.town import GROUP, Neighbour, Town, buttons, text_of
@@ -296,14 +298,11 @@ async def test_a_newcomer_of_two_is_welcomed_where_he_has_just_come_in(town: Tow
 async def test_who_cannot_be_reached_is_told_to_the_coordinators_of_both(town: Town, court: Court) -> None:
     court.gives(town.ming, Role.VOLUNTEER)
     town.expects_parked = True
-    court.write(lambda uow: tell(uow, town.ming))
+    missed = put(town, "Menu", {}, town.ming, state=DeliveryState.UNREACHED)
+    court.write(lambda uow: tell_of_undelivered(uow, missed))
     await town.app.courier.deliver_all()
     town.hua.sees("I cannot reach Ming")
     court.karl.sees("I cannot reach Ming")
-
-
-def tell(uow: UnitOfWork, who: Neighbour) -> None:
-    tell_of_undelivered(uow, who.id, "Menu")
 
 
 async def test_a_note_of_somebody_in_two_is_kept(town: Town, court: Court) -> None:

@@ -107,13 +107,15 @@ async def test_who_blocks_us_is_reached_another_way(telegram: TelegramWorld) -> 
     assert len(telegram.tg.called("sendMessage", wang)) == 1, "a dead address is not tried again"
 
 
-async def test_the_coordinator_is_told_when_nobody_can_be_reached_any_more(telegram: TelegramWorld) -> None:
+async def test_coordinator_and_family_are_told_when_nobody_can_be_reached_any_more(telegram: TelegramWorld) -> None:
     person(telegram.wang).user.deactivated = True
     await asked(telegram)
-    await telegram.hua.sees("I cannot reach Mrs Wang by message any more. Please phone: 139-0000-1111")
+    for who in (telegram.hua, telegram.anna):
+        await telegram.settle()
+        assert who.has_seen("I cannot reach Mrs Wang by message any more.\nPlease phone: 139-0000-1111")
     assert len(telegram.hua.screen()) == 1
     (news,) = await rows(telegram, Outbox.name == "NewsForElder")
-    assert news.state == DeliveryState.PARKED
+    assert news.state == DeliveryState.UNREACHED
 
 
 async def test_who_comes_back_is_written_to_again(telegram: TelegramWorld) -> None:
@@ -148,39 +150,57 @@ async def test_a_group_that_becomes_a_supergroup_is_followed(telegram: TelegramW
     )
 
 
-async def test_being_put_out_of_a_group_closes_it(telegram: TelegramWorld) -> None:
-    before = len(telegram.tg.called("sendMessage", telegram.group))
-    await telegram.group.kicks_bot()
-    await telegram.settle()
-    await asked(telegram)
-    assert len(telegram.tg.called("sendMessage", telegram.group)) == before
-    assert not await rows(telegram, Outbox.name == "RequestPosted", Outbox.channel == "telegram")
+UNCERTAIN = [Fault.lost_answer(), Fault.cut_before(), Fault.server_error()]
 
 
-@pytest.mark.parametrize("fault", [Fault.lost_answer(), Fault.cut_before(), Fault.server_error()], ids=lambda f: f.kind)
-async def test_an_uncertain_reminder_is_repeated_once_and_then_left(telegram: TelegramWorld, fault: Fault) -> None:
+@pytest.mark.parametrize("fault", UNCERTAIN, ids=lambda f: f.kind)
+async def test_an_uncertain_reminder_is_repeated_until_it_arrives_but_not_at_once(
+    telegram: TelegramWorld, fault: Fault
+) -> None:
     anna = person(telegram.anna)
     await asked(telegram)
     await telegram.ming.taps(job.I_WILL_DO_IT, GROUP)
-    telegram.tg.faults.add(fault, method="sendMessage", chat=anna, times=2)
+    telegram.tg.faults.add(fault, method="sendMessage", chat=anna, times=3)
     await telegram.ming.taps(job.I_CANNOT)
-    assert len(telegram.tg.called("sendMessage", anna)) == 2  # her card, and that he is not coming
-    await telegram.pass_time(timedelta(seconds=59))
-    assert len(telegram.tg.called("sendMessage", anna)) == 2
-    await telegram.pass_time(timedelta(seconds=2))
-    assert len(telegram.tg.called("sendMessage", anna)) == 3
-    await telegram.pass_time(timedelta(minutes=10))
-    assert len(telegram.tg.called("sendMessage", anna)) == 3
-    (sad_news,) = await rows(telegram, Outbox.name == "HelperNotComing")
-    assert sad_news.state == DeliveryState.AMBIGUOUS
-    assert len(telegram.anna.screen()) == 1 + (2 if fault.kind == "lose" else 0)
+    sad_news = [len(telegram.tg.called("sendMessage", anna)) - 1]  # without her card
+    for _ in range(6):
+        await telegram.pass_time(timedelta(seconds=30))
+        sad_news.append(len(telegram.tg.called("sendMessage", anna)) - 1)
+    assert sad_news == [1, 1, 2, 2, 3, 3, 4]
+    (row,) = await rows(telegram, Outbox.name == "HelperNotComing")
+    assert row.state == DeliveryState.SENT
+    assert len(telegram.anna.screen()) == 1 + (4 if fault.kind == "lose" else 1)
 
 
-async def test_an_uncertain_answer_is_repeated_at_once(telegram: TelegramWorld) -> None:
+async def test_an_uncertain_answer_is_repeated_after_a_second(telegram: TelegramWorld) -> None:
     telegram.tg.faults.add(Fault.lost_answer(), method="sendMessage", chat=person(telegram.anna))
     await telegram.anna.says("menu")
+    await telegram.pass_time(timedelta(seconds=1))
     first, second = telegram.anna.screen()
     assert first.text == second.text
+
+
+@pytest.mark.parametrize("fault", UNCERTAIN, ids=lambda f: f.kind)
+async def test_an_hour_without_telegram_loses_nothing_and_keeps_the_order(
+    telegram: TelegramWorld, fault: Fault
+) -> None:
+    telegram.tg.faults.add(fault, method="sendMessage", times=None)
+    await telegram.anna.says("menu")
+    await asked(telegram)
+    for _ in range(60):
+        await telegram.pass_time(timedelta(minutes=1))
+    telegram.tg.faults.clear()
+    for _ in range(8):
+        await telegram.pass_time(timedelta(minutes=1))
+    assert not await rows(telegram, col(Outbox.state).in_([DeliveryState.READY, DeliveryState.PARKED]))
+    shown = [seen.text for seen in telegram.anna.screen()]
+    (menu_shown, *_), (card_shown, *_) = (
+        [place for place, text in enumerate(shown) if words in text]
+        for words in ("Hello Anna", "I have asked the neighbours")
+    )
+    assert menu_shown < card_shown
+    assert await telegram.ming.taps(job.I_WILL_DO_IT, GROUP) == job.IT_IS_YOURS.en
+    await telegram.wang.sees("Ming, a neighbour, will come")
 
 
 async def test_a_change_that_changes_nothing_is_a_success(telegram: TelegramWorld) -> None:

@@ -66,7 +66,7 @@ NEVER = {
 # what is never said to an elder who is asked, told or refused, but to helpers, groups, coordinators
 SENTENCES_FOR_OTHERS = (
     engine.GROUP_READY, engine.GROUP_HELLO, engine.PRIVATE_PLEASE, engine.SHOW_YOURSELF,
-    engine.MENU_COMMAND, engine.CANCEL_COMMAND,
+    engine.MENU_COMMAND, engine.CANCEL_COMMAND, engine.DETAILS_FOLLOW,
 )  # fmt: skip
 REFUSALS_FOR_OTHERS = {refusals.TakenBySomeoneElse, refusals.AlreadyYours, kit.OnlyCoordinators}
 MESSAGES_FOR_OTHERS = {
@@ -76,7 +76,7 @@ MESSAGES_FOR_OTHERS = {
     requests.RequestProgress, requests.HelperNotComing, requests.NobodyYetForCircle, requests.DoneToConfirm,
     requests.NobodyYet, requests.HelperSilent, requests.ProblemReported,
     requests.WordsPassedOn, people.CallWanted, people.Unreachable, people.InviteMade,
-    people.HasComeIn, people.QuietKept,
+    people.HasComeIn, people.QuietKept, people.GroupMissed, people.GroupSilent,
     *(message for messages in of_every_feature("FOR_OTHERS") for message in messages),
 }  # fmt: skip
 ALONE = (engine.SORRY, engine.NOT_KNOWN_HERE)  # never above a question or the menu
@@ -220,6 +220,7 @@ def jobs() -> tuple[RequestDetails, ...]:
             found += [of(her, him, place, one, None, disputed=False) for one in vouching]
             found.append(of(her, None, place, None, None, disputed=False))
             found.append(of(child, him, place, vouching[0], child, disputed=True))
+            found += [of(her, None, place, one, None, disputed=False, unheard=True) for one in (vouching[0], None)]
     return tuple(found)
 
 

@@ -25,6 +25,7 @@ NUMBERS = frozenset(
         "user_id",
         "cache_time",
         "reply_to_message_id",
+        "message_thread_id",
     }
 )
 FLAGS = frozenset(
@@ -54,7 +55,6 @@ OBJECTS = frozenset(
 NOT_IMITATED = frozenset(
     {
         "business_connection_id",
-        "message_thread_id",
         "direct_messages_topic_id",
         "message_effect_id",
         "suggested_post_parameters",

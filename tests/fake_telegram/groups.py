@@ -44,6 +44,30 @@ class Group:
         """The bot is removed: my_chat_member, and every message to here is refused with 403."""
         self._wire.membership(self.chat, by.user if by else self._owner(), "kicked")
 
+    async def mutes_bot(self) -> None:
+        """The bot may no longer write: my_chat_member, and every message to here is refused with 400."""
+        self._wire.membership(self.chat, self._owner(), "member", muted=True)
+
+    async def unmutes_bot(self) -> None:
+        """The bot may write again."""
+        self._wire.membership(self.chat, self._owner(), "member")
+
+    async def mutes_everybody(self) -> None:
+        """Only administrators may write from now on; no update tells."""
+        self.chat.muted = True
+
+    async def opens_topic(self, topic: int) -> None:
+        """A topic of a forum is there, or is open again. (The general one is 1.)"""
+        self.chat.topics[topic] = True
+
+    async def closes_topic(self, topic: int) -> None:
+        """Only administrators may write in it from now on; no update tells."""
+        self.chat.topics[topic] = False
+
+    async def deletes_topic(self, topic: int) -> None:
+        """It is gone, with all that stands in it."""
+        del self.chat.topics[topic]
+
     async def adds(self, person: Person, by: Person | None = None) -> None:
         """A person joins, or is added."""
         self.chat.members[person.id] = person.user

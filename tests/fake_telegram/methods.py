@@ -38,7 +38,7 @@ _ALL = (
     ),
     ("deleteWebhook", receiving.delete_webhook, "drop_pending_updates"),
     ("getWebhookInfo", receiving.get_webhook_info, ""),
-    ("sendMessage", sending.send_message, f"{_TEXT} {_REPLY} {_QUIET}"),
+    ("sendMessage", sending.send_message, f"{_TEXT} {_REPLY} {_QUIET} message_thread_id"),
     ("editMessageText", sending.edit_message_text, f"{_TEXT} message_id"),
     ("editMessageReplyMarkup", sending.edit_message_reply_markup, "chat_id message_id reply_markup"),
     ("deleteMessage", sending.delete_message, "chat_id message_id"),

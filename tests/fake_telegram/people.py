@@ -57,6 +57,11 @@ class Person:
         """Type a text."""
         return self._say(self._chat(chat), text_content(text), reply_to)
 
+    async def says_in_topic(self, text: str, chat: Place, topic: int) -> Message:
+        """Type a text in a topic of a forum."""
+        where = {"message_thread_id": topic, "is_topic_message": True}
+        return self._say(self._chat(chat), text_content(text) | where)
+
     async def taps(self, label: str, chat: Place | None = None) -> Press:
         """Press the button of that label on the newest message in the chat that has one."""
         place = self._chat(chat)

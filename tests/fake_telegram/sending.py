@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT = 4096
 DELETABLE_SECONDS = 48 * 3600
+TOPIC = ("message_thread_id", "is_topic_message")  # an edit leaves a message where it is
 
 
 def send_message(desk: Desk, params: Json) -> Json:
@@ -22,7 +23,11 @@ def send_message(desk: Desk, params: Json) -> Json:
     chat = desk.town.chat(params.get("chat_id"))
     markup = keyboards.check(params.get("reply_markup"), private=chat.person is not None)
     reply_to = _reply_to(chat, params)
+    topic = params.get("message_thread_id")
+    chat.admit(topic)
     desk.pace.admit(chat)
+    if topic is not None:
+        content = {**content, "message_thread_id": topic, "is_topic_message": True}
     return desk.town.post(chat, desk.town.bot, content, markup, reply_to).face()
 
 
@@ -31,6 +36,7 @@ def edit_message_text(desk: Desk, params: Json) -> Json:
     content = _compose(params, "MESSAGE_TOO_LONG")
     post = _editable(desk, params)
     markup = _inline(params, post.chat)
+    content |= {name: post.content[name] for name in TOPIC if name in post.content}
     if (content, markup) == (post.content, post.markup):
         raise bad_request(NOT_MODIFIED)
     desk.pace.admit(post.chat)

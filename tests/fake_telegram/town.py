@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from .refusals import Json, Refusal, bad_request, forbidden
 
+GENERAL = 1  # the topic that every forum has
 Clock = Callable[[], float]
 wall: Clock = time.time  # noqa: TID251 – the fake is the outer world, not the product
 
@@ -96,6 +97,8 @@ class Chat:
     posts: dict[int, Post] = field(default_factory=dict)
     keys: Json | None = None
     migrated_to: int | None = None
+    muted: bool = False  # the bot may not write, unless it is an administrator
+    topics: dict[int, bool] = field(default_factory=dict)  # of a forum: whether each is open; the general one is 1
     last_message_id: int = 0
 
     def face(self) -> Json:
@@ -113,6 +116,17 @@ class Chat:
                 raise forbidden("user is deactivated")
             return
         raise self._closed()
+
+    def admit(self, topic: int | None) -> None:
+        """Raise what Telegram answers when the bot is here and may not write (in this topic of a forum)."""
+        if self.bot == "administrator":
+            return
+        if self.muted:
+            raise bad_request("not enough rights to send text messages to the chat")
+        if topic is not None and topic not in self.topics:
+            raise bad_request("message thread not found")
+        if not self.topics.get(topic or GENERAL, True):
+            raise bad_request("TOPIC_CLOSED")
 
     def _closed(self) -> Refusal:
         if self.bot == "stranger":

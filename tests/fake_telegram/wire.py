@@ -42,6 +42,25 @@ ADMINISTRATOR_RIGHTS = (
     "can_pin_messages",
 )
 
+RESTRICTED_RIGHTS = (
+    "can_send_messages",
+    "can_send_audios",
+    "can_send_documents",
+    "can_send_photos",
+    "can_send_videos",
+    "can_send_video_notes",
+    "can_send_voice_notes",
+    "can_send_polls",
+    "can_send_other_messages",
+    "can_add_web_page_previews",
+    "can_react_to_messages",
+    "can_edit_tag",
+    "can_change_info",
+    "can_invite_users",
+    "can_pin_messages",
+    "can_manage_topics",
+)
+
 
 class Wire:
     """Turns stored messages, presses and memberships into updates."""
@@ -100,17 +119,24 @@ class Wire:
         self.updates.add("callback_query", query, f"user{user.id}")
         return press
 
-    def membership(self, chat: Chat, by: User, new: str) -> None:
+    def membership(self, chat: Chat, by: User, new: str, *, muted: bool = False) -> None:
         """The bot's standing in a chat changes: the my_chat_member update."""
         change = {
             "chat": chat.face(),
             "from": by.face(),
             "date": int(self.town.now()),
-            "old_chat_member": self.member(self.town.bot, chat.bot),
+            "old_chat_member": self._standing(chat),
         }
-        chat.bot = new
-        change["new_chat_member"] = self.member(self.town.bot, new)
+        chat.bot, chat.muted = new, muted
+        change["new_chat_member"] = self._standing(chat)
         self.updates.add("my_chat_member", change, f"chat{chat.id}")
+
+    def _standing(self, chat: Chat) -> Json:
+        """The bot as a ChatMember; without the right to write it is a ChatMemberRestricted."""
+        member = self.member(self.town.bot, chat.bot)
+        if chat.muted and chat.bot == "member":
+            member.update(dict.fromkeys(RESTRICTED_RIGHTS, False), status="restricted", is_member=True, until_date=0)
+        return member
 
     @staticmethod
     def member(user: User, status: str) -> Json:

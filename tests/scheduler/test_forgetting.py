@@ -9,7 +9,7 @@ from care.kit.uow import UnitOfWork
 from scheduler.forgetting import CONVERSATIONS, KEYS, MESSAGES, forget
 from storage.columns import table_of
 from storage.conversations import OpenConversation
-from storage.outbox import ChatPause, DeliveryState, Outbox
+from storage.outbox import ChatPause, DeliveryState, Outbox, Silence
 from storage.updates import ParkedUpdate, SeenUpdate
 from tests.care.asking import ask
 from tests.care.lane import START, Lane, rows
@@ -78,13 +78,15 @@ def test_a_conversation_that_has_ended_is_left_alone(lane: Lane) -> None:
 
 
 @pytest.mark.parametrize("state", list(DeliveryState))
-def test_only_delivered_messages_are_deleted_and_only_after_sixty_days(lane: Lane, state: DeliveryState) -> None:
+def test_only_what_was_delivered_or_waited_in_vain_is_deleted_and_only_after_sixty_days(
+    lane: Lane, state: DeliveryState
+) -> None:
     for age in (timedelta(), MESSAGES, MESSAGES + MOMENT):
         at = START - age
         letter = {**LETTER, "state": state, "created_at": at, "not_before": at}
         lane.do(lambda uow, letter: uow.session.execute(insert(table_of(Outbox)).values(letter)), letter)
     lane.do(forget)
-    left = 2 if state in {DeliveryState.SENT, DeliveryState.SUPERSEDED} else 3
+    left = 2 if state in {DeliveryState.SENT, DeliveryState.SUPERSEDED, DeliveryState.UNREACHED} else 3
     assert len(lane.rows(Outbox)) == left
 
 
@@ -93,6 +95,13 @@ def test_pauses_that_are_over_are_deleted(lane: Lane) -> None:
         lane.do(lambda uow, row: uow.session.add(row), ChatPause(channel="memory", chat=chat, until=until))
     lane.do(forget)
     assert [pause.chat for pause in lane.rows(ChatPause)] == ["on"]
+
+
+def test_that_a_group_cannot_be_written_to_is_not_forgotten_with_its_pause(lane: Lane) -> None:
+    silent = ChatPause(channel="memory", chat="group", until=START - MOMENT, why=Silence.PUT_OUT)
+    lane.do(lambda uow: uow.session.add(silent))
+    lane.do(forget)
+    assert [pause.chat for pause in lane.rows(ChatPause)] == ["group"]
 
 
 def test_what_was_parked_waits_for_a_human(lane: Lane) -> None:

@@ -8,13 +8,21 @@ from typing import Any
 
 import httpx
 import orjson
-from telegram.error import NetworkError
+from telegram.error import NetworkError, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
 LONG_POLL_SECONDS = 50
 ANSWERED_WITHIN = 20  # seconds
 HEADERS = {"content-type": "application/json"}
+
+
+class Unreadable(TelegramError):
+    """An answer that is no JSON; as it came."""
+
+    def __init__(self, payload: bytes) -> None:
+        super().__init__("no JSON")
+        self.payload = payload
 
 
 class JsonRequest(HTTPXRequest):
@@ -40,11 +48,18 @@ class JsonRequest(HTTPXRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """See BaseRequest. What strict JSON refuses (half an emoji, say) must not stop us from hearing the rest."""
+        """See BaseRequest. What strict JSON refuses (half an emoji, say) must not stop us from hearing the rest.
+
+        Raises Unreadable for what no parser takes (nested a thousand times, say).
+        """
         try:
             return orjson.loads(payload)  # type: ignore[no-any-return]
         except ValueError:
+            pass
+        try:
             return HTTPXRequest.parse_json_payload(payload)
+        except (TelegramError, RecursionError) as error:
+            raise Unreadable(payload) from error
 
 
 class TelegramBot(ExtBot[Any]):

@@ -1,6 +1,7 @@
 """Telegram speaks. Our outbox owns every retry."""
 
 import warnings
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,19 +14,31 @@ from bot.channels.base import (
     Abilities,
     ChatMoved,
     Gone,
+    MayNotWrite,
     Message,
     MessageButton,
+    MessageGone,
     NotSent,
     Refused,
     SendError,
     SlowDown,
+    TopicGone,
     Unknown,
 )
 from bot.channels.telegram.bot import TelegramBot
+from storage.outbox import Silence
 
 NAME = "telegram"
 NOT_MODIFIED = "not modified"
-NOBODY_THERE = ("chat not found", "user is deactivated", "peer_id_invalid")
+NOBODY_THERE = ("chat not found", "user is deactivated", "peer_id_invalid", "chat was deleted")
+# How Telegram's server and TDLib say that a group does not let us write; the wording differs by kind of group.
+NO_RIGHTS = (
+    "rights", "write access", "write_forbidden", "send_plain_forbidden", "chat_restricted", "admin_required",
+    "guest_send_forbidden",
+)  # fmt: skip
+TOPIC_CLOSED = ("topic_closed", "topic closed", "topic is closed")
+TOPIC_GONE = ("message thread not found", "topic_deleted", "topic_id_invalid", "topic not found")
+MESSAGE_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 warnings.filterwarnings("ignore", message="Deprecated since version v22.2", category=PTBUserWarning)  # see seconds
@@ -45,7 +58,8 @@ class TelegramChannel:
     async def send(self, chat: str, message: Message, once: str) -> str:
         """See Channel. Telegram knows no idempotency key, so `once` is not used."""
         del once
-        sent = await self._call("sendMessage", chat_id=int(chat), **_content(message, _markup(message)))
+        where = {"message_thread_id": int(message.topic)} if message.topic else {}
+        sent = await self._call("sendMessage", chat_id=int(chat), **where, **_content(message, _markup(message)))
         return str(sent["message_id"])
 
     async def edit(self, chat: str, ref: str, message: Message, once: str) -> None:
@@ -60,7 +74,7 @@ class TelegramChannel:
         except TelegramError as error:
             if isinstance(error, BadRequest) and NOT_MODIFIED in error.message.lower():
                 return None
-            raise _as_send_error(error) from error
+            raise _as_send_error(error, in_group=fields["chat_id"] < 0) from error
 
 
 def _content(message: Message, markup: dict[str, Any]) -> dict[str, Any]:
@@ -96,7 +110,7 @@ def _utf16(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _as_send_error(error: TelegramError) -> SendError:
+def _as_send_error(error: TelegramError, *, in_group: bool) -> SendError:
     """Which of our endings this is. BadRequest is a NetworkError in this library, so the order matters."""
     ending: SendError = Unknown()  # an answer nobody can read, for one
     match error:
@@ -104,15 +118,36 @@ def _as_send_error(error: TelegramError) -> SendError:
             ending = SlowDown(seconds(error))
         case ChatMigrated(new_chat_id=new_chat):
             ending = ChatMoved(str(new_chat))
+        case Forbidden(message=message) | BadRequest(message=message) if in_group and (found := _in_group(message)):
+            ending = found
         case Forbidden():
             ending = Gone()
         case BadRequest(message=message):
-            ending = Gone() if any(words in message.lower() for words in NOBODY_THERE) else Refused()
+            ending = _refused(message)
         case InvalidToken():
             ending = NotSent()
         case NetworkError():
             ending = NotSent() if isinstance(error.__cause__, NEVER_LEFT) else Unknown()
     return ending
+
+
+def _in_group(message: str) -> SendError | None:
+    """A group knows us, and does not let us write."""
+    if _says(message, TOPIC_GONE):
+        return TopicGone()
+    if _says(message, TOPIC_CLOSED):
+        return MayNotWrite(Silence.TOPIC_CLOSED)
+    return MayNotWrite(Silence.NO_RIGHTS) if _says(message, NO_RIGHTS) else None
+
+
+def _refused(message: str) -> SendError:
+    if _says(message, NOBODY_THERE):
+        return Gone()
+    return MessageGone() if _says(message, MESSAGE_GONE) else Refused()
+
+
+def _says(message: str, phrases: Sequence[str]) -> bool:
+    return any(words in message.lower() for words in phrases)
 
 
 def seconds(error: RetryAfter) -> float:

@@ -18,6 +18,7 @@ from bot.channels.telegram.commands import register
 from bot.channels.telegram.updates import HEARD, TelegramListener
 from bot.logs import log
 from bot.settings import WEBHOOK_PATH, BadSettings, TelegramMode
+from bot.turns.parking import as_key
 from storage.updates import ParkedUpdate
 
 LARGEST_UPDATE = 1_000_000  # bytes
@@ -39,7 +40,8 @@ async def telegram(app: App, web: FastAPI | None, *, paced: bool = True) -> Asyn
         ) from error
     app.bot_name[:] = [bot.username]
     app.channels[NAME] = TelegramChannel(bot)
-    listener = TelegramListener(bot, app.intake.hear, lambda key, body: _park(app, key, body))
+    intake = app.intake
+    listener = TelegramListener(bot, intake.hear, intake.write_instead, lambda key, body: _park(app, key, body))
     async with contextlib.AsyncExitStack() as stack:
         stack.push_async_callback(bot.shutdown)
         stack.push_async_callback(listener.close)
@@ -56,9 +58,8 @@ async def _park(app: App, key: str, body: str) -> None:
     """An update of a shape nobody knows is kept for a human."""
 
     def work(session: Session) -> None:
-        session.merge(
-            ParkedUpdate(key=f"{NAME}:{key}", channel=NAME, body=body, error="NotUnderstood", at=app.clock.now())
-        )
+        name = as_key(f"{NAME}:{key}")
+        session.merge(ParkedUpdate(key=name, channel=NAME, body=body, error="NotUnderstood", at=app.clock.now()))
 
     await app.store.write(work)
 
@@ -83,6 +84,8 @@ def webhook(listener: TelegramListener, secret: str) -> Callable[[Request], Awai
             return Response(status_code=413)
         try:
             raw = json.loads(body)
+        except RecursionError:
+            return Response(status_code=200 if await listener.pass_by(body) else 400)
         except ValueError:
             raw = None
         if not isinstance(raw, dict):

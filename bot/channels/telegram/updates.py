@@ -2,13 +2,13 @@
 
 import asyncio
 import contextlib
-import json
 import logging
+import re
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from telegram.error import BadRequest, Conflict, NetworkError, TelegramError
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.channels.base import (
     LONGEST_NOTICE,
@@ -18,19 +18,25 @@ from bot.channels.base import (
     Incoming,
     Left,
     Moved,
+    Muted,
     Opened,
     Said,
     Sent,
     Shared,
     Tapped,
+    Unmuted,
 )
-from bot.channels.telegram.bot import LONG_POLL_SECONDS, TelegramBot
-from bot.channels.telegram.channel import NAME
+from bot.channels.telegram.bot import LONG_POLL_SECONDS, TelegramBot, Unreadable
+from bot.channels.telegram.channel import NAME, seconds
 from bot.logs import log
+from bot.turns.parking import as_text
 from bot.turns.turn import Notice
 
 HEARD = ["message", "edited_message", "callback_query", "my_chat_member"]
 WAIT_AFTER_TROUBLE = (1.0, 2.0, 5.0, 15.0)
+PRESS_LIFE = 150.0  # seconds: so long Telegram keeps a press
+WAITS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 30.0, 30.0, 30.0)  # between two answers to it
+UPDATE_ID = re.compile(rb'"update_id"\s*:\s*(\d+)')  # an update begins with it
 OUT = {"left", "kicked"}
 SHARED = {
     "animation", "audio", "checklist", "contact", "dice", "document", "game", "live_photo", "location", "paid_media",
@@ -42,6 +48,7 @@ LATEST = 1000  # messages whose words are remembered
 ANONYMOUS = 1087968824  # GroupAnonymousBot: Telegram's id of an administrator who hides in his group
 
 Hear = Callable[[Incoming], Awaitable[Notice | None]]
+WriteInstead = Callable[[Incoming, Notice], Awaitable[None]]
 Park = Callable[[str, str], Awaitable[None]]
 
 
@@ -52,9 +59,10 @@ class NotUnderstood(Exception):
 class TelegramListener:
     """Reads updates, by long polling or from the webhook, and hands them on one by one."""
 
-    def __init__(self, bot: TelegramBot, hear: Hear, park: Park) -> None:
+    def __init__(self, bot: TelegramBot, hear: Hear, write_instead: WriteInstead, park: Park) -> None:
         self.bot = bot
         self._hear = hear
+        self._write_instead = write_instead
         self._park = park
         self._answers: set[asyncio.Task[None]] = set()
         self._wordings: OrderedDict[str, str] = OrderedDict()
@@ -65,10 +73,7 @@ class TelegramListener:
         trouble = 0
         while True:
             try:
-                updates = await self.bot.call(
-                    "getUpdates", offset=offset, timeout=LONG_POLL_SECONDS, allowed_updates=HEARD
-                )
-                await asyncio.gather(*(self.take(update) for update in updates))
+                offset = await self._hear_more(offset)
             except Exception as error:  # noqa: BLE001 - whatever it was, we must hear again
                 wait = WAIT_AFTER_TROUBLE[min(trouble, len(WAIT_AFTER_TROUBLE) - 1)]
                 trouble += 1
@@ -76,8 +81,30 @@ class TelegramListener:
                 await asyncio.sleep(wait)
                 continue
             trouble = 0
-            if updates:
-                offset = updates[-1]["update_id"] + 1
+
+    async def _hear_more(self, offset: int | None, **only: int) -> int | None:
+        """The next updates; returns the offset behind them."""
+        wish = {"timeout": LONG_POLL_SECONDS, "allowed_updates": HEARD, **only}
+        try:
+            updates = await self.bot.call("getUpdates", offset=offset, **wish)
+        except Unreadable as sick:
+            if not only:
+                return await self._hear_more(offset, limit=1)  # which of them is it?
+            sick_id = await self.pass_by(sick.payload)
+            if sick_id is None:
+                raise
+            return sick_id + 1
+        await asyncio.gather(*(self.take(update) for update in updates))
+        return updates[-1]["update_id"] + 1 if updates else offset
+
+    async def pass_by(self, payload: bytes) -> int | None:
+        """An update that nobody can read is kept as it came. Returns its id; None when there is none in it."""
+        found = UPDATE_ID.search(payload)
+        if found is None:
+            return None
+        await self._park(found[1].decode(), repr(payload))
+        log("update not readable", level=logging.ERROR, channel=NAME)
+        return int(found[1])
 
     async def take(self, raw: dict[str, Any]) -> None:
         """One update. Returns when it is durable; raises when it could not be made so."""
@@ -86,12 +113,12 @@ class TelegramListener:
         try:
             incoming = as_incoming(raw, self.bot.username)
         except NotUnderstood as error:
-            await self._park(str(raw.get("update_id")), json.dumps(raw))
+            await self._park(str(raw.get("update_id")), as_text(raw))
             log("update not understood", level=logging.ERROR, error=error, channel=NAME)
             return
         notice = None if incoming is None else await self._hear(incoming)
         if "callback_query" in raw:
-            self._answer(raw["callback_query"]["id"], notice)
+            self._answer(raw["callback_query"]["id"], incoming, notice)
 
     def _changes_no_words(self, raw: dict[str, Any]) -> bool:
         """Telegram edits a message by itself when it has found the preview of a link."""
@@ -104,19 +131,40 @@ class TelegramListener:
                 return self._wordings.get(f"{chat}:{number}") == text
         return False
 
-    def _answer(self, query_id: str, notice: Notice | None) -> None:
+    def _answer(self, query_id: str, incoming: Incoming | None, notice: Notice | None) -> None:
         """Every press is answered, also without words: else the button keeps spinning."""
-        task = asyncio.create_task(self._answer_press(query_id, notice))
+        task = asyncio.create_task(self._answer_press(query_id, incoming, notice))
         self._answers.add(task)
         task.add_done_callback(self._answers.discard)
 
-    async def _answer_press(self, query_id: str, notice: Notice | None) -> None:
+    async def _answer_press(self, query_id: str, incoming: Incoming | None, notice: Notice | None) -> None:
+        """Tried as long as Telegram takes it; what must be known and could not be said is written."""
         words = {"text": notice.text[:LONGEST_NOTICE], "show_alert": notice.alert} if notice else {}
-        try:
-            await self.bot.call("answerCallbackQuery", callback_query_id=query_id, **words)
-        except TelegramError as error:
-            # too late to answer: the effect stands, and the card shows it
-            log("press not answered", kind=type(error).__name__, channel=NAME)
+        if await self._insist("answerCallbackQuery", callback_query_id=query_id, **words):
+            return
+        log("press not answered", level=logging.WARNING, channel=NAME)
+        if incoming is not None and notice is not None and notice.alert:
+            await self._write_instead(incoming, notice)
+
+    async def _insist(self, method: str, **fields: Any) -> bool:
+        """Whether it was taken while a press can be answered."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + PRESS_LIFE
+        for wait in WAITS:
+            try:
+                await self.bot.call(method, **fields)
+            except RetryAfter as error:
+                wait = max(wait, seconds(error))  # noqa: PLW2901 - as Telegram wants it
+            except (BadRequest, Forbidden, InvalidToken):
+                return False  # too late, most often
+            except TelegramError:
+                pass
+            else:
+                return True
+            if loop.time() + wait > end:
+                return False
+            await asyncio.sleep(wait)
+        return False
 
     async def close(self) -> None:
         """Answers what is still open."""
@@ -154,8 +202,8 @@ def as_incoming(raw: dict[str, Any], our_name: str) -> Incoming | None:
 
 def _press(raw: dict[str, Any], query: Any) -> Incoming | None:
     match query:
-        case {"id": str(query_id), "from": sender, "data": str(data), "message": {"chat": chat}}:
-            return _incoming(raw, sender, chat, Tapped(data), query_id)
+        case {"id": str(query_id), "from": sender, "data": str(data), "message": {"chat": chat} as message}:
+            return _incoming(raw, sender, chat, Tapped(data, str(message.get("message_id", ""))), query_id)
         case {"id": str()}:
             return None  # a game, or a message too old for Telegram to tell us its chat
     raise NotUnderstood
@@ -176,17 +224,28 @@ def _message(raw: dict[str, Any], message: Any, content: Content | None) -> Inco
 
 
 def _membership(raw: dict[str, Any], change: Any) -> Incoming | None:
-    """We were let in or put out; in a private chat, blocked. (Unblocking comes with a /start of its own.)"""
+    """We were let in or put out, got rights or lost them; in a private chat, blocked or no longer."""
     match change:
         case {
-            "chat": {"id": int(chat_id), "type": kind} as chat, "from": sender, "date": int(date),
-            "old_chat_member": {"status": before}, "new_chat_member": {"status": after},
+            "chat": {"id": int(chat_id)} as chat, "from": sender, "date": int(date),
+            "old_chat_member": {"status": str()} as before, "new_chat_member": {"status": str()} as after,
         }:  # fmt: skip
-            was, now = before in OUT, after in OUT
-            if was == now or (kind == "private" and not now):
-                return None
-            return _incoming(raw, sender, chat, Left() if now else Entered(), f"{chat_id}:{date}")
+            content = _turn(before, after)
+            return None if content is None else _incoming(raw, sender, chat, content, f"{chat_id}:{date}")
     raise NotUnderstood
+
+
+def _turn(before: dict[str, Any], after: dict[str, Any]) -> Content | None:
+    """What has changed for us. Whoever becomes an administrator may write, whatever the others may."""
+    if (before["status"] in OUT) != (after["status"] in OUT):
+        return Left() if after["status"] in OUT else Entered()
+    if after["status"] in OUT:
+        return None
+    return Unmuted() if _may_write(after) else Muted()
+
+
+def _may_write(member: dict[str, Any]) -> bool:
+    return member["status"] != "restricted" or member.get("can_send_messages") is True
 
 
 def _content(message: Any, our_name: str) -> Content | None:
@@ -227,7 +286,23 @@ def _incoming(raw: dict[str, Any], sender: Any, chat: Any, content: Content, ide
             alone = identity if isinstance(content, Sent) and content.kind == "album" else f"{update_id}:{identity}"
             return Incoming(
                 NAME, str(user_id), str(chat_id), private=kind == "private", content=content,
-                key=alone, hidden=user_id == ANONYMOUS, language=sender.get("language_code") or "",
-                name=sender.get("first_name") or "", raw=raw,
+                key=alone, topic=_topic(raw), hidden=user_id == ANONYMOUS,
+                language=_words_of(sender, "language_code"), name=_words_of(sender, "first_name"), raw=raw,
             )  # fmt: skip
     raise NotUnderstood
+
+
+def _topic(raw: dict[str, Any]) -> str | None:
+    """The topic of a forum in which something was written or pressed; the general one is no topic."""
+    match raw:
+        case {"message": {"is_topic_message": True, "message_thread_id": int(topic)}}:
+            return str(topic)
+        case {"callback_query": {"message": {"is_topic_message": True, "message_thread_id": int(topic)}}}:
+            return str(topic)
+    return None
+
+
+def _words_of(sender: dict[str, Any], field: str) -> str:
+    """What the platform says of somebody, if it says words."""
+    value = sender.get(field)
+    return value if isinstance(value, str) else ""

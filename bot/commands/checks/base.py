@@ -14,6 +14,7 @@ from care.kit.uow import UnitOfWork
 from storage.store import read_only
 
 T = TypeVar("T")
+RUNNING = "is `linli run` running, and does the messenger answer? Its log says"
 
 
 class Verdict(StrEnum):

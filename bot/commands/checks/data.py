@@ -1,31 +1,24 @@
 """The data: durable, whole, up to date, and the sums right. Counts only, never whose."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from importlib.metadata import version
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import func
 from sqlmodel import col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.channels.terminal import PREFIX
-from bot.commands.checks.base import Check, Patient, Verdict, none_or
+from bot.commands.checks.base import RUNNING, Check, Patient, Verdict, none_or
 from care.hours import ledger
 from care.kit.uow import UnitOfWork
 from storage.hours import Transfer
 from storage.migrate import current, heads, named, remedy, revisions
-from storage.outbox import ChatPause, DeliveryState, Outbox
 from storage.people import Community, Person
 from storage.requests import HelpRequest, State
 from storage.timers import Timer
-from storage.updates import ParkedUpdate
 
 FULL = "2"
-SLOW, TOO_SLOW = timedelta(minutes=1), timedelta(minutes=10)  # a message that could be sent now
 LATE = timedelta(minutes=5)  # a timer
-LATELY = timedelta(days=7)  # what was parked earlier has been seen
 MOST_TRIES = 5
-RUNNING = "is `linli run` running, and does the messenger answer? Its log says"
 
 
 def migrations(patient: Patient) -> Check:
@@ -104,42 +97,6 @@ def confirmed_hours(patient: Patient) -> Check:
         return len(uow.session.exec(wrong).all())
 
     return none_or("credits", patient.read(work), "requests credited wrongly", "tell the developers")
-
-
-def parked_updates(patient: Patient) -> Check:
-    """What could not be handled is kept for a human."""
-    return _parked(
-        "updates", patient, select(func.count()).select_from(ParkedUpdate), col(ParkedUpdate.at) > patient.now - LATELY
-    )
-
-
-def parked_messages(patient: Patient) -> Check:
-    """What could not be delivered."""
-    counted = select(func.count()).select_from(Outbox).where(Outbox.state == DeliveryState.PARKED)
-    return _parked("messages", patient, counted, col(Outbox.created_at) > patient.now - LATELY)
-
-
-def _parked(what: str, patient: Patient, counted: SelectOfScalar[int], lately: ColumnElement[bool]) -> Check:
-    new, all_of_them = patient.read(
-        lambda uow: (uow.session.exec(counted.where(lately)).one(), uow.session.exec(counted).one())
-    )
-    found = f"{new} in the last {LATELY.days} days, {all_of_them} in all"
-    remedy = "find their trace in the log and mend the cause; the people were told"
-    return Check(f"parked {what}", Verdict.LOOK if new else Verdict.OK, found, remedy)
-
-
-def waiting_messages(patient: Patient) -> Check:
-    """The oldest message that could have been sent by now."""
-    paused = select(ChatPause.chat).where(
-        ChatPause.channel == Outbox.channel, ChatPause.chat == Outbox.chat, col(ChatPause.until) > patient.now
-    )
-    query = select(func.min(Outbox.not_before)).where(
-        Outbox.state == DeliveryState.READY, ~col(Outbox.channel).startswith(PREFIX), ~paused.exists()
-    )
-    oldest: datetime | None = patient.read(lambda uow: uow.session.exec(query).one())
-    waits = max(patient.now - oldest, timedelta()) if oldest else timedelta()
-    verdict = Verdict.BAD if waits > TOO_SLOW else Verdict.LOOK if waits > SLOW else Verdict.OK
-    return Check("waiting messages", verdict, f"the oldest waits for {waits.total_seconds():.0f} s", RUNNING)
 
 
 def late_timers(patient: Patient) -> Check:

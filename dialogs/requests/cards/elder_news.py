@@ -42,16 +42,21 @@ def elder_news_card(news: NewsDetails) -> Card:
 
 
 def _not_coming(job: RequestDetails, name: str) -> Text:
+    sorry = _("{name} is not coming after all, I am sorry.", name=name)
+    if job.unheard:
+        return (sorry, *_could_not_ask(job))
     asking = _("I am asking the other neighbours, and will tell you who comes.")
     if job.will_ask_at is not None:
         asking = _("I will ask the other neighbours in the morning, and tell you who comes.")
-    return (_("{name} is not coming after all, I am sorry.", name=name), asking)
+    return (sorry, asking)
 
 
 def _news(job: RequestDetails, state: State) -> Text:
     name = job.helper_name
     kind = kind_label(job.request.kind)
     when = When(job.request.starts_at, job.request.part, job.elder.zone)
+    if state == State.OPEN and job.unheard and job.asked_by.id == job.elder.id:
+        return _could_not_ask(job)
     if state == State.OPEN:
         return (*_asked(job, kind, when), _("I will tell you who comes."))
     if state == State.TAKEN:
@@ -66,6 +71,13 @@ def _news(job: RequestDetails, state: State) -> Text:
     if job.disputed:
         return _coordinator_news(job, State.SETTLED)
     return plain.get(state) or _coordinator_news(job, state)
+
+
+def _could_not_ask(job: RequestDetails) -> tuple[Phrase, ...]:
+    return (
+        _("I could not ask the neighbours yet."),
+        _("{coordinator} knows. I will tell you who comes.", coordinator=job.coordinator_name),
+    )
 
 
 def _asked(job: RequestDetails, kind: Phrase, when: When) -> tuple[Phrase, ...]:

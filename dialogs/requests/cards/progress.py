@@ -23,11 +23,11 @@ def standing(job: RequestDetails) -> Phrase:
     """Where it stands, in one sentence."""
     name = job.helper_name
     coordinator = job.coordinator_name
-    if job.will_ask_at is not None:
+    if job.will_ask_at is not None and not job.unheard:
         when = When(job.will_ask_at, None, job.elder.zone, dated=True)
         return _("I will ask the neighbours in the morning: {when}. You will see here who comes.", when=when)
     sentences = {
-        State.OPEN: _("I have asked the neighbours. You will see here who comes."),
+        State.OPEN: _could_not_ask(job) or _("I have asked the neighbours. You will see here who comes."),
         State.TAKEN: _("{name} will come.", name=name),
         State.ON_THE_WAY: _("{name} is on the way.", name=name),
         State.ARRIVED: _("{name} has arrived.", name=name),
@@ -41,6 +41,16 @@ def standing(job: RequestDetails) -> Phrase:
     return sentences[State.SETTLED if job.disputed else State(job.request.state)]
 
 
+def _could_not_ask(job: RequestDetails) -> Phrase | None:
+    """Nothing is said to be done that is not."""
+    if not job.unheard:
+        return None
+    return _(
+        "I could not ask the neighbours yet: I cannot write in their group. {coordinator} knows.",
+        coordinator=job.coordinator_name,
+    )
+
+
 def not_coming_card(details: GoneDetails) -> Card:
     """For the family: the helper who was coming is not any more. Without a name, how it stands now."""
     job, name = details.of, details.gone
@@ -51,7 +61,7 @@ def not_coming_card(details: GoneDetails) -> Card:
     if job.will_ask_at is not None:
         when = When(job.will_ask_at, None, job.elder.zone, dated=True)
         asked = _("I will ask the other neighbours in the morning: {when}.", when=when)
-    return Card((_("{name} is not coming after all.", name=name), asked), title)
+    return Card((_("{name} is not coming after all.", name=name), _could_not_ask(job) or asked), title)
 
 
 def _buttons(job: RequestDetails) -> tuple[tuple[Button, ...], ...]:

@@ -37,8 +37,10 @@ def upgrade() -> None:
     op.create_table('chat_pause',
     sa.Column('channel', sa.String(), nullable=False),
     sa.Column('chat', sa.String(), nullable=False),
+    sa.Column('lane', sa.Integer(), nullable=False),
     sa.Column('until', Instant(), nullable=False),
-    sa.PrimaryKeyConstraint('channel', 'chat')
+    sa.Column('why', sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint('channel', 'chat', 'lane')
     )
     op.create_table('community',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -80,6 +82,8 @@ def upgrade() -> None:
         batch_op.create_index('ix_outbox_copies', ['follows', 'subject_id'], unique=False, sqlite_where=sa.text('follows IS NOT NULL'), postgresql_where=sa.text('follows IS NOT NULL'))
         batch_op.create_index('ix_outbox_due', ['lane', 'id'], unique=False, sqlite_where=sa.text("state = 'ready'"), postgresql_where=sa.text("state = 'ready'"))
         batch_op.create_index('ix_outbox_inflight', ['channel', 'chat'], unique=False, sqlite_where=sa.text("state = 'inflight'"), postgresql_where=sa.text("state = 'inflight'"))
+        batch_op.create_index('ix_outbox_repeated', ['channel', 'chat'], unique=False, sqlite_where=sa.text('repeated AND follows IS NOT NULL'), postgresql_where=sa.text('repeated AND follows IS NOT NULL'))
+        batch_op.create_index('ix_outbox_unreached', ['person_id'], unique=False, sqlite_where=sa.text("state = 'unreached'"), postgresql_where=sa.text("state = 'unreached'"))
 
     op.create_table('parked_update',
     sa.Column('key', sa.String(), nullable=False),
@@ -206,7 +210,9 @@ def upgrade() -> None:
     sa.Column('community_id', sa.Integer(), nullable=False),
     sa.Column('channel', sa.String(), nullable=False),
     sa.Column('chat', sa.String(), nullable=False),
+    sa.Column('topic', sa.String(), nullable=True),
     sa.Column('alive', sa.Boolean(), nullable=False),
+    sa.Column('own', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('channel', 'chat')
@@ -451,6 +457,8 @@ def downgrade() -> None:
     op.drop_table('person')
     op.drop_table('parked_update')
     with op.batch_alter_table('outbox', schema=None) as batch_op:
+        batch_op.drop_index('ix_outbox_unreached', sqlite_where=sa.text("state = 'unreached'"), postgresql_where=sa.text("state = 'unreached'"))
+        batch_op.drop_index('ix_outbox_repeated', sqlite_where=sa.text('repeated AND follows IS NOT NULL'), postgresql_where=sa.text('repeated AND follows IS NOT NULL'))
         batch_op.drop_index('ix_outbox_inflight', sqlite_where=sa.text("state = 'inflight'"), postgresql_where=sa.text("state = 'inflight'"))
         batch_op.drop_index('ix_outbox_due', sqlite_where=sa.text("state = 'ready'"), postgresql_where=sa.text("state = 'ready'"))
         batch_op.drop_index('ix_outbox_copies', sqlite_where=sa.text('follows IS NOT NULL'), postgresql_where=sa.text('follows IS NOT NULL'))

@@ -212,11 +212,11 @@ def test_whoever_is_named_twice_gets_it_once_and_the_order_is_kept(lane: Lane) -
     assert [row.person_id for row in posted(lane)] == [anna, hua]
 
 
-def test_whoever_cannot_be_reached_leaves_a_parked_row_and_the_others_still_get_theirs(lane: Lane) -> None:
+def test_what_is_for_somebody_who_can_be_reached_nowhere_is_posted_all_the_same(lane: Lane) -> None:
     elder, anna = lane.person("Mrs Wang", Role.ELDER), lane.with_phone("Anna", Role.FAMILY)
     lane.do(outbox.to_people, [elder, anna], News(7))
     assert [(row.state, row.person_id, row.chat) for row in posted(lane)] == [
-        (DeliveryState.PARKED, elder, ""),
+        (DeliveryState.READY, elder, ""),
         (DeliveryState.READY, anna, "chat-Anna"),
     ]
 
