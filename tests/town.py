@@ -166,7 +166,7 @@ class Town:
 
     async def bring(self, who: Neighbour, content: Content, chat: str, key: str | None = None) -> Notice | None:
         incoming = Incoming(
-            NAME, who.chat.replace("chat-", "user-"), chat, private=chat != GROUP, content=content,
+            NAME, who.chat.replace("chat-", "user-"), chat, private=chat == who.chat, content=content,
             key=key or str(next(self._keys)), language="", name=who.name, raw=repr(content),
         )  # fmt: skip
         notice = await self.app.intake.hear(incoming)
