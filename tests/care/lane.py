@@ -63,7 +63,7 @@ class Lane:
         self, name: str, *roles: Role, active: bool = True, area: str = "", reached: Reached | None = None
     ) -> int:
         """Somebody with these roles here."""
-        who = Somebody(name, roles, area=area, home="No. 3", phone="139-0000-0000")
+        who = Somebody(name, roles, area=area, home="No. 3")
 
         def settle(uow: UnitOfWork) -> int:
             person_id = settle_in(uow, self.id, [who], lambda _somebody, _person: reached)[who]
