@@ -54,6 +54,7 @@ class Outbox(SQLModel, table=True):
     __table_args__ = (
         Index("ix_outbox_due", "lane", "id", **_where("state = 'ready'")),
         Index("ix_outbox_inflight", "channel", "chat", **_where("state = 'inflight'")),
+        Index("ix_outbox_shown", "channel", "chat", "id", **_where("state = 'sent'")),
         Index("ix_outbox_copies", "follows", "subject_id", **_where("follows IS NOT NULL")),
         Index("ix_outbox_unreached", "person_id", **_where("state = 'unreached'")),
         Index("ix_outbox_repeated", "channel", "chat", **_where("repeated AND follows IS NOT NULL")),

@@ -107,26 +107,28 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class MessageButton:
-    """A button in words, its data signed."""
+    """A button in words, its data signed; one with a `url` has none, for it only opens that."""
 
     text: str
     data: str
     style: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """What a person will read. The title is shown bold; nothing in it is markup.
 
-    Of `contact` and `puts_keys_away` see Card; `topic` is where in a group it goes.
+    `contact` see Card; `topic` is where in a group it goes. `menu_key` is what the key says that a messenger may keep
+    beside the words to write: with a message never changed.
     """
 
     text: str
     title: str = ""
     rows: tuple[tuple[MessageButton, ...], ...] = ()
     contact: str = ""
-    puts_keys_away: bool = False
     topic: str | None = None
+    menu_key: str = ""
 
     @property
     def whole(self) -> str:

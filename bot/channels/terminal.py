@@ -57,15 +57,18 @@ class Terminal:
     def _show(self, ref: str, message: Message) -> None:
         self.shown[ref] = message
         if message.rows:
-            self._pressable = tuple(button for row in message.rows for button in row)
+            self._pressable = tuple(button for row in message.rows for button in row if not button.url)
         self._write(SPEAKER + as_text(message).replace("\n", "\n" + INDENT))
 
 
 def as_text(message: Message) -> str:
-    """The words, and below them the buttons with their numbers, a row a line."""
+    """The words, and below them the buttons with their numbers, a row a line. A link stands among the words."""
     lines = [message.whole]
     number = 0
-    for row in message.rows:
+    for line in message.rows:
+        row = [button for button in line if not button.url]
+        if not row:
+            continue
         lines.append("  ".join(f"[{number + i}] {button.text}" for i, button in enumerate(row, 1)))
         number += len(row)
     return "\n".join(lines)

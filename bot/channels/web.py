@@ -64,16 +64,21 @@ class WebChannel:
     async def send(self, chat: str, message: Message, once: str) -> str:
         """See Channel."""
         ref = f"linli-{once}"
-        await self._store.write(lambda session: keep(session, chat, LINLI, ref, asdict(message), self._clock.now()))
+        await self._store.write(lambda session: keep(session, chat, LINLI, ref, _body(message), self._clock.now()))
         self._listeners.tell(chat)
         return ref
 
     async def edit(self, chat: str, ref: str, message: Message, once: str) -> None:
         """See Channel. What the message said before is forgotten, here and in the history."""
         await self._store.write(
-            lambda session: change(session, chat, ref, asdict(message), f"edit-{once}", self._clock.now())
+            lambda session: change(session, chat, ref, _body(message), f"edit-{once}", self._clock.now())
         )
         self._listeners.tell(chat)
+
+
+def _body(message: Message) -> dict[str, Any]:
+    """As the history keeps it. The page has a key of its own."""
+    return {name: value for name, value in asdict(message).items() if name != "menu_key"}
 
 
 def keep(session: Session, chat: str, author: str, key: str, body: dict[str, Any], at: datetime) -> None:
@@ -90,6 +95,14 @@ def change(session: Session, chat: str, ref: str, body: dict[str, Any], once: st
     session.execute(delete(WebEvent).where(col(WebEvent.message) == ref, col(WebEvent.once) != ref))
     values = {"chat": chat, "once": once, "message": ref, "author": LINLI, "body": body, "at": at}
     session.connection().execute(KEEP_ONCE[session.get_bind().dialect.name], values)
+
+
+def mark_chosen(session: Session, chat: str, message: str, data: str) -> None:
+    """Keeps with a message which of its buttons was chosen. For who looks later: the page that pressed knows."""
+    shown = select(WebEvent).where(WebEvent.chat == chat, WebEvent.message == message, WebEvent.author == LINLI)
+    for event in session.exec(shown):
+        event.body = {**event.body, "chosen": data}
+        session.add(event)
 
 
 def events_after(session: Session, chats: tuple[str, ...], after: int) -> list[WebEvent]:

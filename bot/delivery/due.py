@@ -8,7 +8,7 @@ from sqlalchemy import Text, and_, bindparam, exists, or_, select, type_coerce
 from sqlmodel import Session
 
 from bot.channels.base import AT_ONCE
-from care.kit.replies import Question
+from care.kit.replies import Menu, Question
 from storage.addresses import GroupChat
 from storage.columns import table_of
 from storage.conversations import OpenConversation
@@ -23,7 +23,7 @@ ROWS, PAUSES, GROUPS, PEOPLE, OPEN = (
 
 
 class DueMessage(NamedTuple):
-    """A row of the outbox, with its reader and, for a question, the conversation as it stands now."""
+    """A row of the outbox, with its reader and, for a question or the menu, the conversation as it stands now."""
 
     id: DueId
     lane: int
@@ -48,12 +48,18 @@ class DueMessage(NamedTuple):
     subject_id: int | None
     log: str | None  # as it is stored
     version: int | None
+    more_comes: bool = False  # something else is due in this chat
 
 
 OWN = (
     "id", "lane", "person_id", "community_id", "channel", "chat", "language", "name", "body", "edits", "withdraws",
     "trace", "unasked",
 )  # fmt: skip
+
+
+def due_of(**known: Any) -> DueMessage:
+    """A message that is in no outbox (any more), of what has to be known to put it into words."""
+    return DueMessage(**dict[str, Any](dict.fromkeys(DueMessage._fields)) | known)
 
 
 def due_in(channels: Sequence[str]) -> Prepared:
@@ -76,7 +82,8 @@ def due_in(channels: Sequence[str]) -> Prepared:
     silent = PAUSES.alias("silent")
     held_back = and_(silent.c.channel == ROWS.c.channel, silent.c.chat == ROWS.c.chat, silent.c.lane == Lane.SOS)
     group = and_(ROWS.c.person_id.is_(None), GROUPS.c.channel == ROWS.c.channel, GROUPS.c.chat == ROWS.c.chat)
-    asks = and_(OPEN.c.person_id == ROWS.c.person_id, ROWS.c.name == Question.__name__)
+    tells_of_it = or_(*(ROWS.c.name == message.__name__ for message in (Question, Menu)))
+    asks = and_(OPEN.c.person_id == ROWS.c.person_id, tells_of_it)
     return Prepared(
         select(
             *(ROWS.c[name] for name in OWN), before.c.ref, GROUPS.c.topic, silent.c.why,
@@ -103,8 +110,10 @@ def first_of_each_chat(query: Prepared, session: Session, now: datetime) -> list
     """One message a chat, so that order is kept; what is for nowhere has none to keep."""
     first: dict[tuple[str, str | DueId], DueMessage] = {}
     for row in query.all(session, {"now": now}):
-        due = DueMessage._make(row)
-        first.setdefault((due.channel, due.chat or due.id), due)
+        due = DueMessage(*row)
+        place = (due.channel, due.chat or due.id)
+        before = first.get(place)
+        first[place] = due if before is None else before._replace(more_comes=True)
     return list(first.values())
 
 

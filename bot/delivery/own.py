@@ -1,5 +1,6 @@
 """The cards of the engine's own messages: a note, the menu, the open question."""
 
+from dataclasses import replace
 from typing import NoReturn
 
 from bot.delivery.due import DueMessage
@@ -9,10 +10,11 @@ from care.people.commands import Speak
 from care.people.names import is_unfinished
 from dialogs.engine.card import Button, Card
 from dialogs.engine.conversation import settle
+from dialogs.engine.feature import Conversation
 from dialogs.engine.features import Features
 from dialogs.engine.me import Me
 from dialogs.engine.menu import Line, MenuDetails, menu_card
-from dialogs.engine.question_card import Shown, question_card
+from dialogs.engine.question_card import Shown, in_the_middle, question_card, way_back, way_back_card
 from dialogs.engine.recent import recall
 from dialogs.engine.replay import Log, Look, Waiting
 from dialogs.language.words import Phrase, Reader, Text, other_languages
@@ -33,7 +35,11 @@ def card_of_menu(uow: UnitOfWork, due: DueMessage, reader: Reader, features: Fea
     person = uow.session.get_one(Person, due.person_id)
     others = [Button(name, Speak(code)) for code, name in other_languages(reader.language).items()]
     mine = lines_of(uow, features, person.id)
-    return menu_card(MenuDetails(person.called, person.elder, mine, others, _sentence(due), due.body.get("page", 0)))
+    menu = MenuDetails(person.called, person.elder, mine, others, _sentence(due), due.body.get("page", 0))
+    waits = features.conversations.get(due.conversation or "")
+    if waits is not None and due.version is not None:
+        menu = replace(menu, way_back=way_back(due.version), waiting=in_the_middle(_called(waits)))
+    return menu_card(menu)
 
 
 def card_of_question(uow: UnitOfWork, due: DueMessage, reader: Reader, features: Features) -> Card | None:
@@ -41,6 +47,8 @@ def card_of_question(uow: UnitOfWork, due: DueMessage, reader: Reader, features:
     body, conversation = due.body, features.conversations.get(due.conversation or "")
     if conversation is None or due.person_id is None or due.version is None or due.version != body["version"]:
         return None
+    if body.get("offers_way_back"):
+        return way_back_card(_called(conversation), due.version)
     flow, me, text = conversation.flow, Me(due.person_id, due.subject_id), due.log or "{}"
     known = recall(flow, me, text)
     log, waiting = known or settle(flow, me, Log.from_json(decode(text)), _nothing_new)
@@ -59,6 +67,11 @@ def card_of_question(uow: UnitOfWork, due: DueMessage, reader: Reader, features:
 
 def _nothing_new(look: Look[object]) -> NoReturn:
     raise LookupError(f"{look.key} is on record since the turn that asked")
+
+
+def _called(conversation: Conversation) -> Text:
+    """As the menu calls it."""
+    return conversation.menu.label if conversation.menu else ""
 
 
 def _button(line: Line) -> Button:

@@ -1,8 +1,10 @@
 """A due message is put into words: at the moment of sending, in the reader's language, with signed buttons."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+from sqlalchemy import bindparam, select
 
 from bot.channels.base import Message, MessageButton
 from bot.delivery.due import DueMessage
@@ -12,13 +14,18 @@ from care.kit.message import Viewer
 from care.kit.replies import Menu, Note, Question
 from care.kit.uow import UnitOfWork
 from dialogs.engine.button_data import encode
-from dialogs.engine.card import Button, Card
+from dialogs.engine.card import Button, Card, Link, stacked
 from dialogs.engine.features import Features
+from dialogs.engine.menu import MENU, to_the_menu
 from dialogs.engine.sentences import DETAILS_FOLLOW
 from dialogs.language.words import Reader, known_language, say
+from storage.columns import table_of
+from storage.conversations import OpenConversation
 from storage.people import Community
+from storage.prepared import Prepared
 
 LONGEST = 4096  # Telegram's limit; what people write is bounded long before
+Links = Callable[[str], tuple[str, ...]]
 Own = Callable[[UnitOfWork, DueMessage, Reader, Features], Card | None]
 OWN: dict[str, Own] = {
     Note.__name__: card_of_note,
@@ -27,13 +34,17 @@ OWN: dict[str, Own] = {
 }
 
 
+OPEN = table_of(OpenConversation).c
+ASKED = Prepared(select(OPEN.name).where(OPEN.person_id == bindparam("person_id"), OPEN.name.is_not(None)))
+
+
 @dataclass(frozen=True, slots=True)
 class Renderer:
     """Puts rows into words. `links` turns an invitation's token into the addresses that open it."""
 
     signer: Signer
     features: Features
-    links: Callable[[str], tuple[str, ...]]
+    links: Links
 
     def render(self, uow: UnitOfWork, due: DueMessage, *, veiled: bool = False) -> Message | None:
         """The message as things stand now; None when there is nothing left to say.
@@ -43,26 +54,51 @@ class Renderer:
         Raises InNoTable for a name that no feature knows (any more).
         """
         reader = _reader(uow, due)
-        own = OWN.get(due.name)
-        card = self._card(uow, due) if own is None else own(uow, due, reader, self.features)
-        if veiled and card is not None:
-            card = Card(DETAILS_FOLLOW, card.title)
-        return None if card is None else self._in_words(card, due, reader)
+        card = card_of(uow, due, reader, self.features, self.links)
+        if card is None:
+            return None
+        if veiled:
+            return self._in_words(Card(DETAILS_FOLLOW, card.title), due, reader)
+        stays = self._stays_as_it_is(due)
+        if stays and not card.rows and not card.puts_keys_away and _is_last_word(uow, due):
+            card = replace(card, rows=stacked(to_the_menu()))
+        said = self._in_words(card, due, reader)
+        return replace(said, menu_key=say(MENU, reader)) if stays else said
 
-    def _card(self, uow: UnitOfWork, due: DueMessage) -> Card | None:
-        message, shows = self.features.message(due.name, due.body)
-        viewer = Viewer(due.person_id, due.community_id, looks_again=due.edits is not None, links=self.links)
-        details: Any = message.find(uow, viewer)
-        return None if details is None else shows.card(details)
+    def _stays_as_it_is(self, due: DueMessage) -> bool:
+        """A message to one person that is never changed, so that a key or a next step may hang on it."""
+        shows = self.features.cards.get(due.name)
+        follows = shows is not None and shows.message.follows is not None
+        return due.person_id is not None and due.edits is None and not follows
 
     def _in_words(self, card: Card, due: DueMessage, reader: Reader) -> Message:
         rows = tuple(tuple(self._button(button, due, reader) for button in line) for line in card.rows)
         body, title = _capital(say(card.body, reader))[:LONGEST], _capital(say(card.title, reader))
-        return Message(body, title, rows, say(card.contact, reader), card.puts_keys_away, due.topic)
+        return Message(body, title, rows, say(card.contact, reader), due.topic)
 
     def _button(self, button: Button, due: DueMessage, reader: Reader) -> MessageButton:
+        if isinstance(button.action, Link):
+            return MessageButton(_capital(say(button.label, reader)), "", button.style, button.action.address)
         data = self.signer.sign(due.channel, due.chat, encode(button.action, self.features))
         return MessageButton(_capital(say(button.label, reader)), data, button.style)
+
+
+def card_of(
+    uow: UnitOfWork, due: DueMessage, reader: Reader, features: Features, links: Links = lambda _token: ()
+) -> Card | None:
+    """What a message shows now; None when there is nothing left to say. Raises InNoTable."""
+    own = OWN.get(due.name)
+    if own is not None:
+        return own(uow, due, reader, features)
+    message, shows = features.message(due.name, due.body)
+    viewer = Viewer(due.person_id, due.community_id, looks_again=due.edits is not None, links=links)
+    details: Any = message.find(uow, viewer)
+    return None if details is None else shows.card(details)
+
+
+def _is_last_word(uow: UnitOfWork, due: DueMessage) -> bool:
+    """Whether nothing else waits for this chat, and nothing is asked there: then it must not end in nothing."""
+    return not due.more_comes and ASKED.first(uow.session, {"person_id": due.person_id}) is None
 
 
 def _reader(uow: UnitOfWork, due: DueMessage) -> Reader:

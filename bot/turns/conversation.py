@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import Text, bindparam, insert, update
+from sqlalchemy import Text, bindparam, false, insert, update
 
 from bot.turns.turn import Notice, Turn, packed
 from care.kit.refusals import Refusal
@@ -21,14 +21,17 @@ from storage.conversations import OpenConversation
 from storage.prepared import Prepared
 
 FORGOTTEN_AFTER = timedelta(days=7)
-MOST_ASIDE = 5  # conversations set aside; an older one is forgotten
+MOST_ASIDE = 5  # conversations set aside; an older one is forgotten, and that is said
 ROWS = table_of(OpenConversation)
 KEPT = ("name", "subject_id", "log", "version", "aside", "updated_at")
 VALUES = {name: bindparam(name, type_=Text() if name in {"log", "aside"} else ROWS.c[name].type) for name in KEPT}
 HERS = update(ROWS).where(ROWS.c.person_id == bindparam("person_id"))
-SAVE_ALL = Prepared(HERS.values(VALUES))
-SAVE = Prepared(HERS.values({name: value for name, value in VALUES.items() if name != "aside"}))  # as nearly always
-FIRST = Prepared(insert(ROWS).inline().values(person_id=bindparam("person_id"), **VALUES))
+LISTENS = {"paused": false()}
+SAVE_ALL = Prepared(HERS.values(VALUES | LISTENS))
+SAVE = Prepared(  # as nearly always
+    HERS.values({name: value for name, value in VALUES.items() if name != "aside"} | LISTENS)
+)
+FIRST = Prepared(insert(ROWS).inline().values(person_id=bindparam("person_id"), **VALUES, **LISTENS))
 
 
 def begin(turn: Turn, conversation: Conversation, subject_id: int | None = None) -> None:
@@ -80,10 +83,18 @@ def press(turn: Turn, code: str, version: int) -> Notice | None:
 
 def ask_again(turn: Turn, sentence: Phrase) -> None:
     """The open question, or the menu, below a sentence: what we cannot read never ends in silence."""
-    if turn.person.conversation.name is None:
-        turn.show_menu(sentence)
+    if turn.person.conversation.listens or cannot_be_left(turn):
+        _ask(turn, sentence)
     else:
-        turn.reply(Question(turn.person.conversation.version, packed(sentence)))
+        turn.show_menu(sentence)
+
+
+def offer_way_back(turn: Turn) -> None:
+    """After something else was looked at: shall the conversation that waits go on?"""
+    if cannot_be_left(turn):
+        _ask(turn, sentences.RESUME)
+    elif turn.person.conversation.name is not None:
+        turn.reply(Question(turn.person.conversation.version, offers_way_back=True))
 
 
 def cannot_be_left(turn: Turn) -> bool:
@@ -163,6 +174,8 @@ def _set_aside(turn: Turn, name: str, subject_id: int | None) -> None:
     aside = [one for one in decode(now.aside) if one[:2] != [name, subject_id]]
     if now.name is not None:
         aside.append([now.name, now.subject_id, decode(now.text)])
+    if len(aside) > MOST_ASIDE:
+        turn.say(sentences.OLDEST_FORGOTTEN)
     now.aside = encode(aside[-MOST_ASIDE:])
 
 
@@ -216,7 +229,7 @@ def _save(turn: Turn, log: Log, waiting: Waiting | None = None) -> None:
     statement = FIRST if not now.is_kept else SAVE if now.aside == now.kept_aside else SAVE_ALL
     statement.run(turn.uow.session, values)
     now.kept_aside = now.aside
-    now.text, now.version, now.is_kept = text, version, True
+    now.text, now.version, now.is_kept, now.paused = text, version, True, False
     conversation = _open(turn)
     if conversation is not None and waiting is not None:
         remember(conversation.flow, _me(turn), text, log, waiting)
@@ -224,6 +237,7 @@ def _save(turn: Turn, log: Log, waiting: Waiting | None = None) -> None:
 
 def _ask(turn: Turn, before: Phrase | None = None, offers: tuple[str, ...] = (), *, lost: bool = False) -> None:
     """The open question. To an elder whose words answered nothing (`lost`) the emergency number is said, too."""
+    turn.listen()
     version = turn.person.conversation.version
     if before is None:
         turn.reply(Question(version))

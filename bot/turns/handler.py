@@ -15,6 +15,7 @@ from care.people.names import is_unfinished
 from dialogs.engine import sentences
 from dialogs.engine.conversation import BACK_WORDS, CANCEL_WORDS, Input
 from dialogs.engine.features import Features
+from dialogs.engine.menu import asks_for_menu
 from dialogs.engine.questions import plain
 from dialogs.language.words import known_language
 
@@ -92,7 +93,7 @@ def _said_before_anything_else(turn: Turn, text: str) -> None:
     action = menu.always(turn, text)
     if action is not None:
         press.perform(turn, action)
-    elif COMMAND.fullmatch(text.strip()):
+    elif COMMAND.fullmatch(text.strip()) or asks_for_menu(text):
         conversation.ask_again(turn, sentences.THIS_FIRST)
     else:
         conversation.hear(turn, Input(text=text))
@@ -103,7 +104,7 @@ def _said(turn: Turn, text: str) -> None:
         _said_before_anything_else(turn, text)
         return
     command = COMMAND.fullmatch(text.strip()) and plain(text) not in LEAVING
-    if command or turn.person.conversation.name is None:
+    if command or not turn.person.conversation.listens:
         menu.words(turn, text)
-    else:
+    elif not menu.label(turn, text):
         conversation.hear(turn, Input(text=text))

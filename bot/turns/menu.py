@@ -1,17 +1,23 @@
-"""The menu part of a turn: words outside of a conversation."""
+"""The menu part of a turn: words that are no answer, and those that stand on a button."""
 
 from bot.menu import lines_for
-from bot.turns import press
+from bot.turns import conversation, press, screen
 from bot.turns.turn import Turn
+from care.kit.refusals import Refusal
 from care.people import members
 from care.people.commands import Speak
 from dialogs.engine import sentences
 from dialogs.engine.card import Action
+from dialogs.engine.codes import CANCEL, GO_ON
+from dialogs.engine.conversation import BACK_WORDS, CANCEL_WORDS, Input
 from dialogs.engine.feature import Press
-from dialogs.engine.menu import MENU_WORDS, line_for_words
+from dialogs.engine.menu import MENU_WORDS, Line, asks_for_menu, line_for_label, line_for_words
 from dialogs.engine.questions import plain
 from dialogs.language.kindness import is_good, is_thanks
 from dialogs.language.naming import language_asked_for
+from dialogs.language.words import Phrase
+
+LONGEST_LABEL = 40  # characters; longer words are never those of a button
 
 
 def always(turn: Turn, text: str) -> Action | None:
@@ -19,21 +25,22 @@ def always(turn: Turn, text: str) -> Action | None:
     language = language_asked_for(plain(text))
     if language is not None:
         return Speak(language)
-    line = line_for_words(text, lines_for(turn.features, members.roles_of(turn.uow, turn.person.person_id)))
+    line = line_for_words(text, _lines(turn))
     return line.action if line and isinstance(line.opens, Press) and line.opens.always else None
 
 
 def words(turn: Turn, text: str) -> None:
-    """Words outside of a conversation: they open something, or the menu is shown."""
+    """Words while nothing is asked: they open something, stand on a button, or the menu is shown."""
     wanted = plain(text)
+    if turn.person.conversation.name is not None and wanted in BACK_WORDS | CANCEL_WORDS:
+        conversation.hear(turn, Input(CANCEL if wanted in CANCEL_WORDS else GO_ON))
+        return
     language = language_asked_for(wanted)
-    roles = members.roles_of(turn.uow, turn.person.person_id)
-    line = line_for_words(text, lines_for(turn.features, roles))
-    if language is not None:
-        press.perform(turn, Speak(language))
-    elif line is not None:
-        press.perform(turn, line.action)
-    elif wanted in MENU_WORDS or wanted.split(" ")[0] in MENU_WORDS:
+    line = line_for_words(text, _lines(turn))
+    action = Speak(language) if language is not None else line.action if line else screen.action_of(turn, text)
+    if action is not None:
+        _perform(turn, action)
+    elif asks_for_menu(text) or wanted in MENU_WORDS or wanted.split(" ")[0] in MENU_WORDS:
         turn.show_menu()
     elif is_thanks(wanted):
         turn.show_menu(sentences.WITH_PLEASURE)
@@ -41,3 +48,35 @@ def words(turn: Turn, text: str) -> None:
         turn.show_menu(sentences.ALL_RIGHT_THEN)
     else:
         turn.show_menu(sentences.NOT_UNDERSTOOD)
+
+
+def label(turn: Turn, text: str) -> bool:
+    """Does what is said by its label although something is asked; False for words that are an answer.
+
+    Words of the menu that are no label ("hours") are an answer, as nobody sees them.
+    """
+    if len(text) > LONGEST_LABEL:
+        return False
+    if asks_for_menu(text):
+        turn.show_menu()
+        return True
+    line = line_for_label(text, _lines(turn))
+    action = line.action if line else screen.action_of(turn, text)
+    if action is not None:
+        _perform(turn, action)
+    return action is not None
+
+
+def _lines(turn: Turn) -> list[Line]:
+    return lines_for(turn.features, members.roles_of(turn.uow, turn.person.person_id))
+
+
+def _perform(turn: Turn, action: Action) -> None:
+    """As its button would; what that shows in passing is said in the chat."""
+    try:
+        notice = press.perform(turn, action)
+    except Refusal as no:
+        turn.show_menu(turn.why_not(no))
+        return
+    if notice is not None:
+        turn.say(Phrase(notice.text, {}))

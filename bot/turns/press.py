@@ -55,7 +55,7 @@ def perform(turn: Turn, action: Action) -> Notice | None:
             return None
         case Command():
             return _command(turn, action)
-        case Message():
+        case _:
             return _glance(turn, action)
 
 
@@ -78,23 +78,24 @@ def _command(turn: Turn, command: Command) -> Notice | None:
     press = turn.features.press_of[type(command)]
     if press.menu is not None:
         _line_of_menu(turn, command)
-        if conversation.cannot_be_left(turn):
-            conversation.ask_again(turn, sentences.RESUME)
         return None
     turn.features.carry_out(turn.uow, command, turn.person.person_id)
-    if press.then is not None and conversation.cannot_be_left(turn):
+    if press.looks:
+        turn.pause()
+    if press.then is not None:
         conversation.ask_again(turn, press.then)
-    elif press.then is not None:
-        turn.show_menu(press.then)
     return None if press.done is None or turn.reader.elder else turn.notice(press.done)
 
 
 def _line_of_menu(turn: Turn, command: Command) -> None:
-    """What the menu offers is answered in the chat, a no as well."""
+    """What the menu offers is answered in the chat, a no as well; what it came in between of is offered again."""
+    turn.pause()
     try:
         turn.features.carry_out(turn.uow, command, turn.person.person_id)
     except Refusal as no:
         turn.show_menu(turn.why_not(no))
+    else:
+        conversation.offer_way_back(turn)
 
 
 def _glance(turn: Turn, message: Message[object]) -> Notice:

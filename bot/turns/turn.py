@@ -7,7 +7,7 @@ rows and fill the outbox. Nothing is sent from here; only after commit is the up
 from dataclasses import dataclass
 
 import sqlalchemy
-from sqlalchemy import bindparam, select, type_coerce
+from sqlalchemy import bindparam, select, type_coerce, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.channels.base import Incoming, Left
@@ -42,13 +42,18 @@ WHO = Prepared(
         PEOPLE.id, PEOPLE.language, PEOPLE.zone, PEOPLE.elder, PEOPLE.called, PEOPLE.phone,
         ADDRESSES.id, ADDRESSES.alive, ADDRESSES.latest,
         OPEN.name, OPEN.subject_id, type_coerce(OPEN.log, sqlalchemy.Text), OPEN.version,
-        type_coerce(OPEN.aside, sqlalchemy.Text),
+        type_coerce(OPEN.aside, sqlalchemy.Text), OPEN.paused,
     )
     .join_from(table_of(Person), table_of(Address), ADDRESSES.person_id == PEOPLE.id)
     .join(table_of(OpenConversation), OPEN.person_id == PEOPLE.id, isouter=True)
     .where(ADDRESSES.channel == bindparam("channel"), ADDRESSES.sender == bindparam("sender"))
     .with_for_update(of=table_of(Address))
 )  # fmt: skip
+PAUSE = Prepared(
+    update(table_of(OpenConversation))
+    .where(OPEN.person_id == bindparam("person"))
+    .values(paused=bindparam("is_paused", type_=OPEN.paused.type))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,12 @@ class Conversing:
     aside: str  # those set aside, as they are stored
     kept_aside: str  # as they stand in the row
     is_kept: bool  # there is a row of it
+    paused: bool = False  # something else stands on the screen, so typed words are no answer
+
+    @property
+    def listens(self) -> bool:
+        """Whether typed words are an answer."""
+        return self.name is not None and not self.paused
 
     @property
     def log(self) -> Log:
@@ -133,8 +144,23 @@ class Turn:
         self.reply(Note(packed(phrase)))
 
     def show_menu(self, phrase: Phrase | None = None) -> None:
-        """Puts what can be done here into the outbox, below a greeting or this sentence."""
+        """Puts what can be done here into the outbox, below a greeting or this sentence; an open question waits."""
+        self.pause()
         self.reply(Menu(None if phrase is None else packed(phrase)))
+
+    def pause(self) -> None:
+        """Something else takes the place of the open question: words mean what stands on the screen."""
+        if self.person.conversation.listens:
+            self._set_paused(paused=True)
+
+    def listen(self) -> None:
+        """The open question is on the screen again."""
+        if self.person.conversation.paused:
+            self._set_paused(paused=False)
+
+    def _set_paused(self, *, paused: bool) -> None:
+        PAUSE.run(self.uow.session, {"person": self.person.person_id, "is_paused": paused})
+        self.person.conversation.paused = paused
 
     def notice(self, text: Text, *, alert: bool = False) -> Notice:
         """Kind words as the answer to a press."""
@@ -162,7 +188,7 @@ def find(uow: UnitOfWork, incoming: Incoming) -> Who | None:
     if row is None:
         return None
     person_id, language, zone, elder, called, phone, address_id, alive, latest, *open_ = row
-    name, subject_id, text, version, aside = open_
+    name, subject_id, text, version, aside, paused = open_
     if incoming.private and not (latest and alive) and not isinstance(incoming.content, Left):
         addresses.speaks_here(uow, person_id, address_id)
         outbox.is_back(uow, person_id, incoming.channel, incoming.chat)
@@ -171,7 +197,7 @@ def find(uow: UnitOfWork, incoming: Incoming) -> Who | None:
     return Who(
         person_id,
         reader,
-        Conversing(name, subject_id, text or "{}", version or 0, aside or "[]", aside or "[]", is_kept),
+        Conversing(name, subject_id, text or "{}", version or 0, aside or "[]", aside or "[]", is_kept, bool(paused)),
         called,
         phone,
     )

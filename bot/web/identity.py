@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from bot.channels.web import NAME
+from care.kit.secrets import hashed
 from care.kit.uow import UnitOfWork
 from care.people.belonging import number_among
-from care.people.invites import hashed
 from storage.addresses import GroupChat
 from storage.ids import PersonId
 from storage.people import Community, Membership, Person, Role

@@ -27,7 +27,8 @@ class Question(Message[None]):
     """The question an open conversation waits at, if `version` is still the newest.
 
     Before it a sentence, `offers` are codes of the answers that may have been meant, `emergency` the number to call:
-    what an elder says that answers no question may be a cry for help.
+    what an elder says that answers no question may be a cry for help. While something else was looked at, the way back
+    to it is offered instead of the question itself.
     """
 
     answers: ClassVar[bool] = True
@@ -35,6 +36,7 @@ class Question(Message[None]):
     sentence: Sentence | None = None
     offers: list[str] = field(default_factory=list)
     emergency: str = ""
+    offers_way_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from care.kit import addresses
+from care.kit.secrets import hashed
 from care.kit.uow import UnitOfWork
 from care.people import circles, members, names
-from care.people.invites import hashed
 from care.people.refusals import InviteNotValid, MeantForSomebodyElse
 from care.people.verbs import Profile, enrol, new_person, tell_who_invited
 from storage.addresses import Address

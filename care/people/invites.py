@@ -1,11 +1,11 @@
 """One-time links: who makes them, and for whom."""
 
-import hashlib
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
 from care.kit import outbox
 from care.kit.refusals import OnlyCoordinators
+from care.kit.secrets import hashed
 from care.kit.uow import UnitOfWork
 from care.people import belonging, members
 from care.people.commands import InviteElder, InviteMember, InviteToCircle, MakeNewLink
@@ -29,11 +29,6 @@ class WayIn:
     relation: Relation | None = None
     manages: bool = True
     made_by: PersonId | None = None
-
-
-def hashed(token: str) -> str:
-    """What is kept of a secret: enough to know it again, useless to whoever reads the database."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def make_link(uow: UnitOfWork, way: WayIn) -> str:

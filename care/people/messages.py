@@ -1,17 +1,19 @@
 """What is said about people."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from care.kit import pauses
 from care.kit.message import Message, Viewer
+from care.kit.secrets import hashed
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles, members
 from care.people.names import is_unfinished
 from storage.addresses import GroupChat
 from storage.ids import CommunityId, DueId, PersonId
 from storage.outbox import DeliveryState, Lane, Outbox, Silence
-from storage.people import Community, Person, Role
+from storage.people import Community, Invite, Person, Relation, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,16 +275,39 @@ class GroupSilent(Message[SilentDetails]):
 
 
 @dataclass(frozen=True, slots=True)
-class InviteMade(Message[tuple[str, ...]]):
-    """A link to be sent on: its addresses."""
+class InviteDetails:
+    """A link: its addresses, for whom it is (in an elder's care circle, what somebody is to her), and till when."""
+
+    links: tuple[str, ...]
+    name: str
+    role: Role
+    elder: Person | None
+    relation: Relation | None
+    until: datetime
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class InviteMade(Message[InviteDetails]):
+    """A link to be sent on."""
 
     secret: ClassVar[bool] = True
     token: str
 
-    def find(self, uow: UnitOfWork, viewer: Viewer) -> tuple[str, ...]:
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> InviteDetails | None:
         """See Message."""
-        del uow
-        return viewer.links(self.token)
+        invite = uow.session.get(Invite, hashed(self.token))
+        if invite is None:
+            return None
+        return InviteDetails(
+            viewer.links(self.token),
+            invite.name,
+            Role(invite.role),
+            uow.session.get_one(Person, invite.elder_id) if invite.elder_id else None,
+            Relation(invite.relation) if invite.relation else None,
+            invite.expires_at,
+            uow.session.get_one(Community, invite.community_id).zone,
+        )
 
 
 def _missing(uow: UnitOfWork, due_id: DueId) -> DeliveryState | None:

@@ -7,7 +7,7 @@ from dialogs.language.words import _
 
 BASE = Feature(
     "base",
-    presses=(Press("menu", ShowMenu),),
+    presses=(Press("menu", ShowMenu, looks=True),),
     refusals={
         NotYours: Sentence(_("This button is for somebody else. Please write “hello” to me to see what is yours.")),
         OutOfDate: Sentence(_("Things have moved on since. The newest message shows how it stands.")),

@@ -26,7 +26,7 @@ def encode(action: Action, features: Features) -> str:
         case Command():
             press = features.press_of.get(type(action))
             return _named(action, press.name if press else None)
-        case Message():
+        case _:
             glance = features.glance_of.get(type(action))
             return _named(action, glance.name if glance else None)
 

@@ -24,6 +24,13 @@ class Answer:
     version: int
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Opens an address in the messenger's own way; nobody presses it towards us."""
+
+    address: str
+
+
 Action = Command | Open | Answer | Message[object]
 """What a button does. A message is shown at once to whoever presses, and changes nothing."""
 
@@ -33,7 +40,7 @@ class Button:
     """One button. What it does is checked again when it is pressed."""
 
     label: Text
-    action: Action
+    action: Action | Link
     style: str = ""  # primary, danger or nothing
 
 
@@ -42,7 +49,7 @@ class Card:
     """A message. Rows of buttons from top to bottom.
 
     `contact` labels a key that sends the reader's own telephone number, where the messenger has such; a later message
-    that `puts_keys_away` takes it off the screen, for it stays there when the number was typed.
+    that `puts_keys_away` leaves its place to the menu's key, for it stays there when the number was typed.
     """
 
     body: Text

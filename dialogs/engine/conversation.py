@@ -5,17 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from care.kit.command import Command
+from dialogs.engine.codes import BACK, CANCEL, CHANGE, CHANGE_ONE, CHANGING, FIRST, GO_ON, MORE
 from dialogs.engine.me import Me
+from dialogs.engine.question_card import code_of
 from dialogs.engine.questions import Choose, Confirm, NotAnAnswer, on_page, plain
 from dialogs.engine.replay import Done, Flow, Log, Look, Needs, Run, Waiting
 from dialogs.engine.sentences import NOT_YOUR_NUMBER, ONLY_WORDS
 from dialogs.language.words import Phrase, Reader
 
-BACK, CANCEL, MORE, CHANGE = "back", "cancel", "more", "change"
-CHANGE_ONE = "change-"  # followed by the key of the answer to change
 BACK_WORDS = {"back", "/back", "返回", "上一步", "退回"}
 CANCEL_WORDS = {"cancel", "/cancel", "stop", "取消", "算了", "不要了"}
-CHANGING = -1  # the page of a Confirm on which one chooses what to change
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def step_from(
 
 
 def _as_code(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Input:
-    """Words that stand for a button: the ways out, a no, and the number of a choice on the screen."""
+    """Words that stand for a button: the ways out, a no, what a button says, the number of a choice on the screen."""
     if said.code is not None or said.contact:
         return said
     question, word = waiting.question, plain(said.text)
@@ -92,10 +91,15 @@ def _as_code(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Input:
         return Input(CANCEL)
     if word in CANCEL_WORDS:
         return said if isinstance(question, Confirm) and question.cancels else Input(CANCEL)
-    if isinstance(question, Choose) and re.fullmatch(r"\d{1,3}", word):
-        shown = on_page(question.options(reader), log.page, reader)
-        return Input(shown[int(word) - 1].code) if 1 <= int(word) <= len(shown) else said
-    return said
+    shown = code_of(word, waiting, log, reader) or _numbered(question, word, log, reader)
+    return said if shown is None else Input(shown)
+
+
+def _numbered(question: object, word: str, log: Log, reader: Reader) -> str | None:
+    if not isinstance(question, Choose) or not re.fullmatch(r"\d{1,3}", word):
+        return None
+    shown = on_page(question.options(reader), log.page, reader).items
+    return shown[int(word) - 1].code if 1 <= int(word) <= len(shown) else None
 
 
 def _take(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Log | Goes | Ended:
@@ -103,14 +107,23 @@ def _take(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Log | Goes
         return Ended(None)
     if said.code == BACK:
         return _back(waiting, log)
-    if said.code == MORE:
-        return log.on_page(log.page + 1)
-    if isinstance(waiting.question, Confirm) and said.code == CHANGE:
-        return log.on_page(CHANGING)
+    if said.code == GO_ON:
+        return Goes(log, waiting)
+    page = _page(waiting.question, log, said.code)
+    if page is not None:
+        return log.on_page(page)
     if said.code is not None and said.code.startswith(CHANGE_ONE):
         key = said.code.removeprefix(CHANGE_ONE)
         return log.changing(key) if key in log.answers else log
     return _answer(waiting, log, said, reader)
+
+
+def _page(question: object, log: Log, code: str | None) -> int | None:
+    """Where a button leads that only shows something else."""
+    pages = {MORE: log.page + 1, FIRST: 0}
+    if isinstance(question, Confirm):
+        pages[CHANGE] = CHANGING
+    return None if code is None else pages.get(code)
 
 
 def _back(waiting: Waiting, log: Log) -> Log | Ended:

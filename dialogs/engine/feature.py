@@ -80,8 +80,9 @@ class Conversation:
 class Press:
     """A command that a button can carry: its fields are numbers and short words.
 
-    `done` is shown at once when it has been carried out; `then` stands above the menu that follows it. `always`: even
-    in the middle of a conversation that cannot be left.
+    `done` is shown at once when it has been carried out; `then` stands above the menu, or the open question, that
+    follows it. What `looks` shows is looked at meanwhile: an open question waits. `always`: even in the middle of a
+    conversation that cannot be left.
     """
 
     name: str
@@ -89,6 +90,7 @@ class Press:
     menu: Entry | None = None
     done: Phrase | None = None
     then: Phrase | None = None
+    looks: bool = False
     always: bool = False
 
 

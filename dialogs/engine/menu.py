@@ -6,9 +6,15 @@ from dataclasses import dataclass
 from care.kit.replies import ShowMenu
 from dialogs.engine.card import Action, Button, Card, Open, stacked
 from dialogs.engine.feature import Conversation, Entry, Need, Press
+from dialogs.engine.paging import FIRST_LABEL, MORE_LABEL, Page, page_of
 from dialogs.engine.questions import MOST_FOR_ELDERS, plain
-from dialogs.language.words import LANGUAGES, Text, _, translate
+from dialogs.language.words import LANGUAGES, Phrase, Text, _, translate
 
+MENU = _("Menu")
+WHAT_ELSE = _("What else is there?")
+KEY_WORDS = frozenset(
+    {"menu", "菜单"}
+)  # with the label in every language: what the key beside the words to write sends
 MENU_WORDS = frozenset({"menu", "/menu", "/start", "/help", "hello", "hi", "菜单", "你好", "您好", "开始"})
 
 
@@ -28,7 +34,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class MenuDetails:
-    """Whose menu it is. `lines` stand in the order in which they are needed."""
+    """Whose menu it is. `lines` stand in the order in which they are needed.
+
+    `way_back` leads to a conversation that waits meanwhile, `waiting` says which.
+    """
 
     called: str
     elder: bool
@@ -36,38 +45,59 @@ class MenuDetails:
     others: Collection[Button]  # what stands below everything, such as the other languages
     sentence: Text = ""
     page: int = 0
+    way_back: Button | None = None
+    waiting: Text = ""
 
 
 def menu_card(menu: MenuDetails) -> Card:
     """For an elder at most three choices and a person to talk to; what does not fit stands behind [More]."""
+    first = [] if menu.way_back is None else [menu.way_back]
     if not menu.elder:
-        hello = menu.sentence or _("Hello {name}, what can I do for you?", name=menu.called)
-        return Card(hello, "", stacked(*map(_button, menu.lines), *menu.others))
-    greeting = _("There is this, too:") if menu.page else _("What can I do for you, {name}?", name=menu.called)
-    hello = menu.sentence or greeting
-    choices = [line for line in menu.lines if not line.entry.last]
+        hello = menu.sentence or (menu.waiting, _("Hello {name}, what can I do for you?", name=menu.called))
+        return Card(hello, "", stacked(*first, *map(_button, menu.lines), *menu.others))
+    page = _page(first, [line for line in menu.lines if not line.entry.last], menu.page)
     last = [_button(line) for line in menu.lines if line.entry.last]
-    return Card(hello, "", stacked(*_page(choices, menu.page), *last))
+    return Card((_greeting(menu, page.number), page.position), "", stacked(*_choices(page), *last))
 
 
-def _page(lines: Sequence[Line], page: int) -> list[Button]:
-    """All, or two of them and the way to the next two; the last page leads to the first again.
+def _greeting(menu: MenuDetails, number: int) -> Text:
+    if menu.sentence:
+        return menu.sentence
+    if number > 1:
+        return _("There is this, too:")
+    return (menu.waiting, _("What can I do for you, {name}?", name=menu.called))
+
+
+def _page(first: list[Button], lines: Sequence[Line], page: int) -> Page[Button]:
+    """All, or two of them, since the way to the next two is a choice as well.
 
     What is seldom needed stands last, and is no reason for [More]: that would cost the third of the others its place.
     """
-    if sum(line.need is not Need.SELDOM for line in lines) <= MOST_FOR_ELDERS:
-        lines = lines[:MOST_FOR_ELDERS]
-    if len(lines) <= MOST_FOR_ELDERS:
-        return [_button(line) for line in lines]
-    most = MOST_FOR_ELDERS - 1
-    pages = -(-len(lines) // most)
-    here = page % pages
-    shown = [_button(line) for line in lines[here * most : (here + 1) * most]]
-    return [*shown, Button(_("More"), ShowMenu((here + 1) % pages))]
+    room = MOST_FOR_ELDERS - len(first)
+    if sum(line.need is not Need.SELDOM for line in lines) <= room:
+        lines = lines[:room]
+    return page_of([*first, *map(_button, lines)], page, most=MOST_FOR_ELDERS, size=MOST_FOR_ELDERS - 1)
+
+
+def _choices(page: Page[Button]) -> list[Button]:
+    if page.count == 1:
+        return [*page.items]
+    further = Button(FIRST_LABEL, ShowMenu(0)) if page.is_last else Button(MORE_LABEL, ShowMenu(page.number))
+    return [*page.items, further]
 
 
 def _button(line: Line) -> Button:
     return Button(line.entry.label, line.action)
+
+
+def to_the_menu() -> Button:
+    """What else there is, below what has come to an end."""
+    return Button(WHAT_ELSE, ShowMenu(0))
+
+
+def asks_for_menu(text: str) -> bool:
+    """Whether these words are those of the menu's key, or of the button that leads there, in any language."""
+    return plain(text) in KEY_WORDS | _labels(MENU) | _labels(WHAT_ELSE)
 
 
 def line_for_words(text: str, lines: Collection[Line]) -> Line | None:
@@ -75,7 +105,16 @@ def line_for_words(text: str, lines: Collection[Line]) -> Line | None:
     wanted = plain(text)
     for line in lines:
         entry = line.entry
-        labels = {plain(translate(entry.label.msgid, language)) for language in LANGUAGES}
-        if wanted in entry.words | labels or (entry.command and wanted == f"/{entry.command}"):
+        if wanted in entry.words | _labels(entry.label) or (entry.command and wanted == f"/{entry.command}"):
             return line
     return None
+
+
+def line_for_label(text: str, lines: Collection[Line]) -> Line | None:
+    """The line of which these words are the label, in any language."""
+    wanted = plain(text)
+    return next((line for line in lines if wanted in _labels(line.entry.label)), None)
+
+
+def _labels(label: Phrase) -> set[str]:
+    return {plain(translate(label.msgid, language)) for language in LANGUAGES}

@@ -1,12 +1,14 @@
 """The question an open conversation waits at."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialogs.engine.card import Answer, Button, Card
-from dialogs.engine.conversation import BACK, CANCEL, CHANGE, CHANGE_ONE, CHANGING, MORE
-from dialogs.engine.questions import Choose, Confirm, Option, Question, on_page
+from dialogs.engine.card import Answer, Button, Card, stacked
+from dialogs.engine.codes import BACK, CANCEL, CHANGE, CHANGE_ONE, CHANGING, FIRST, GO_ON, MORE
+from dialogs.engine.paging import FIRST_LABEL, MORE_LABEL, Page
+from dialogs.engine.questions import Choose, Confirm, Option, Question, is_called, on_page
 from dialogs.engine.replay import Log, Waiting
-from dialogs.language.words import Reader, Text, _, say
+from dialogs.language.words import Phrase, Reader, Text, _, say
 
 SIDE_BY_SIDE = 16  # characters a label may have to share its row
 
@@ -35,11 +37,44 @@ def question_card(waiting: Waiting, log: Log, shown: Shown, reader: Reader) -> C
     if isinstance(question, Confirm) and log.page == CHANGING:
         return _what_to_change(waiting, shown, reader)
     options = tuple(question.option(code) for code in shown.offers) or question.options(reader)
-    rows = _answer_rows(options, log.page, shown.version, reader)
+    page = on_page(options, log.page, reader)
+    rows = _answer_rows(page, shown.version, reader)
     if not shown.emergency:
+        body: Text = (shown.sentence, question.prompt, page.position)
         ways = _no_way_out(waiting, shown) if shown.cannot_leave else _ways_out(waiting, shown.version, reader)
-        return Card((shown.sentence, question.prompt), "", rows + ways, question.contact)
-    return Card(_perhaps_urgent(question, shown), "", (*rows, shown.to_a_person), question.contact)
+        return Card(body, "", rows + ways, question.contact)
+    body = (_perhaps_urgent(question, shown), page.position)
+    return Card(body, "", (*rows, shown.to_a_person), question.contact)
+
+
+def way_back_card(called: Text, version: int) -> Card:
+    """While something else was looked at, a conversation waited: shall it go on?"""
+    go_on, leave = way_back(version), _answer(_("Leave it"), CANCEL, version)
+    return Card((in_the_middle(called), _("Would you like to go on?")), "", stacked(go_on, leave))
+
+
+def way_back(version: int) -> Button:
+    """To the question that waits."""
+    return _answer(_("Go on"), GO_ON, version, "primary")
+
+
+def in_the_middle(called: Text) -> Phrase:
+    """What it was, by its name in the menu where it has one."""
+    return (
+        _("You were in the middle of “{what}”.", what=called) if called else _("You were in the middle of something.")
+    )
+
+
+def code_of(label: str, waiting: Waiting, log: Log, reader: Reader) -> str | None:
+    """What the button does that says this, in any language; `label` is folded (`plain`)."""
+    return next((code for text, code in _labelled(waiting, log, reader) if is_called(text, label, reader)), None)
+
+
+def _labelled(waiting: Waiting, log: Log, reader: Reader) -> Iterator[tuple[Text, str]]:
+    """Every button of the question, on all its pages."""
+    shown = (button for row in question_card(waiting, log, Shown(0), reader).rows for button in row)
+    yield from ((button.label, button.action.code) for button in shown if isinstance(button.action, Answer))
+    yield from ((option.label, option.code) for option in waiting.question.options(reader))
 
 
 def _perhaps_urgent(question: Question, shown: Shown) -> Text:
@@ -50,12 +85,14 @@ def _perhaps_urgent(question: Question, shown: Shown) -> Text:
     return (shown.sentence, _("In an emergency call {number}.", number=shown.emergency))
 
 
-def _answer_rows(options: tuple[Option, ...], page: int, version: int, reader: Reader) -> tuple[Row, ...]:
-    """All options, or a page of them with [More]; the last page leads to the first again."""
-    shown = on_page(options, page, reader)
-    more = (_answer(_("More choices"), MORE, version),) if len(shown) < len(options) else ()
-    buttons = [_answer(say(option.label, reader), option.code, version, option.style) for option in shown]
-    return _in_rows(buttons, reader) + tuple((button,) for button in more)
+def _answer_rows(page: Page[Option], version: int, reader: Reader) -> tuple[Row, ...]:
+    """All options, or a page of them and the way to the next."""
+    buttons = [_answer(say(option.label, reader), option.code, version, option.style) for option in page.items]
+    rows = _in_rows(buttons, reader)
+    if page.count == 1:
+        return rows
+    further = _answer(FIRST_LABEL, FIRST, version) if page.is_last else _answer(MORE_LABEL, MORE, version)
+    return (*rows, (further,))
 
 
 def _in_rows(buttons: list[Button], reader: Reader) -> tuple[Row, ...]:

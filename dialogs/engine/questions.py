@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from dialogs.engine.paging import Page, page_of
 from dialogs.engine.replay import NoLongerFits
-from dialogs.language.words import Phrase, Reader, Text, _, say
+from dialogs.language.words import LANGUAGES, Phrase, Reader, Text, _, say
 
 T = TypeVar("T", int, str)
 INVISIBLE = re.compile(
@@ -194,14 +195,11 @@ class Confirm(Question):
             raise NoLongerFits
 
 
-def on_page(options: Sequence[Option], page: int, reader: Reader) -> Sequence[Option]:
-    """All options, or those of one page when there are many; the last page leads to the first again."""
-    most = MOST_FOR_ELDERS if reader.elder else MOST
-    if len(options) <= most:
-        return options
-    pages = -(-len(options) // (most - 1))
-    first = (page % pages) * (most - 1)
-    return options[first : first + most - 1]
+def on_page(options: Sequence[Option], page: int, reader: Reader) -> Page[Option]:
+    """All options, or those of one page when there are many: three for an elder."""
+    if reader.elder:
+        return page_of(options, page, most=MOST_FOR_ELDERS, size=MOST_FOR_ELDERS)
+    return page_of(options, page, most=MOST, size=MOST - 1)
 
 
 def clean(text: str) -> str:
@@ -218,3 +216,8 @@ def plain(text: str) -> str:
     """For comparing: full-width forms made narrow, keycap digits made digits, lower case, no end marks."""
     folded = unicodedata.normalize("NFKC", clean(text)).casefold()
     return folded.replace("\ufe0f", "").replace("\u20e3", "").strip(" .!?。！？，,")
+
+
+def is_called(label: Text, wanted: str, reader: Reader) -> bool:
+    """Whether a label says this in any language; `wanted` is folded (`plain`)."""
+    return any(plain(say(label, replace(reader, language=language))) == wanted for language in LANGUAGES)

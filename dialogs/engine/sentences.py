@@ -13,6 +13,7 @@ THIS_FIRST_IN_PRIVATE = _("Please answer my question in our private chat first."
 NOT_YOUR_NUMBER = _("This is somebody else's number. Please send me your own, or type it:")
 EDITED = _("You changed a message; please send me the new text once more.")
 RESUME = _("You were in the middle of this; here it is again:")
+OLDEST_FORGOTTEN = _("So much is waiting now that I have let the oldest go. You can begin it again at any time.")
 SORRY = _("I am sorry, I could not do that just now. Nothing is lost. Please try again.")
 START_OVER = _("I am sorry, I lost the thread. Please begin again.")
 UNKNOWN_BUTTON = _("This button is too old, or for somebody else. Please write “hello” to me.")

@@ -1,21 +1,23 @@
 """What is shown when people come in, look for somebody to talk to, or cannot be reached."""
 
 from care.people.commands import THE_ONLY_ONE, MakeOurs, TalkToAPerson
-from care.people.invites import VALID_FOR
 from care.people.messages import (
     ArrivalDetails,
     CallDetails,
     ChoiceDetails,
     FileDetails,
     GroupDetails,
+    InviteDetails,
     PersonDetails,
     SilentDetails,
     UnreachableDetails,
     WelcomeDetails,
 )
-from dialogs.engine.card import Button, Card, Open, stacked
-from dialogs.language.spoken import Hour
+from dialogs.engine.card import Button, Card, Link, Open, stacked
+from dialogs.language.spoken import Hour, When
 from dialogs.language.words import Phrase, Text, _
+from dialogs.people.invite import RELATIONS
+from dialogs.people.invite import invite as invite_somebody
 from dialogs.people.members import ROLES, members
 from dialogs.people.my_details import my_details
 from dialogs.people.places import City
@@ -186,12 +188,24 @@ def details_changed_card(details: FileDetails) -> Card:
     return Card((noted, _("Area: {area}", area=person.area) if person.area else "", person.home))
 
 
-def invite_made_card(links: tuple[str, ...]) -> Card:
-    """The link to send on."""
-    hours = int(VALID_FOR.total_seconds() // 3600)
-    return Card(
-        (_("Here is the link. It opens once, within {hours} hours. Please send it on yourself.", hours=hours), *links)
+def invite_made_card(invite: InviteDetails) -> Card:
+    """The link to send on; for whom it is and till when, so that several can be told apart."""
+    body: Text = (
+        _("Here is the link. Please send it on yourself."),
+        _for_whom(invite),
+        _("It opens once, until {when}.", when=When(invite.until, None, invite.zone, dated=True)),
+        *invite.links,
     )
+    ways = zip((_("Open the link"), _("Open in Telegram")), invite.links, strict=False)
+    links = [Button(label, Link(address)) for label, address in ways]
+    return Card(body, "", stacked(*links, Button(_("Invite someone else"), Open(invite_somebody))))
+
+
+def _for_whom(invite: InviteDetails) -> Phrase:
+    if invite.elder is None or invite.relation is None:
+        return _("It is for {name}: {role}.", name=invite.name, role=ROLES[invite.role])
+    relation, called = dict(RELATIONS)[invite.relation], invite.elder.called
+    return _("It is for {name}, family of {called}: {relation}.", name=invite.name, called=called, relation=relation)
 
 
 def _called(details: PersonDetails) -> Text:

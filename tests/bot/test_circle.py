@@ -118,7 +118,7 @@ async def test_neither_of_the_family_takes_the_job_themselves(town: Town) -> Non
 
 async def test_the_neighbour_with_the_key_watches_and_may_still_come_and_help(town: Town) -> None:
     await invited(
-        town, "Li", "Family of an elder", "Mrs Wang", "More choices", "Neighbour with the key",
+        town, "Li", "Family of an elder", "Mrs Wang", "More", "Neighbour with the key",
         "No, only see how things stand", phone=town.li,
     )  # fmt: skip
     await ask(town)

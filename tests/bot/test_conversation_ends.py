@@ -1,10 +1,14 @@
 """How a conversation ends when it cannot end as it was meant: too late, refused, nothing to ask, nobody's any more."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import update
 from sqlmodel import Session, col
 
+from care.requests.refusals import TimeHasPassed
+from dialogs.engine import recent
 from storage.conversations import OpenConversation
 from storage.requests import State
 from tests.bot.ways import bring_to, does
@@ -80,3 +84,41 @@ async def test_a_button_of_a_conversation_that_is_over_shows_the_menu(town: Town
     await town.anna.says("cancel")
     await town.anna.presses(shopping)
     town.anna.sees("That was an earlier question and is settled.", "[Ask for help]")
+
+
+async def test_a_conversation_that_breaks_the_rules_locks_nobody_out(town: Town) -> None:
+    await town.anna.says("hello")
+    await does(town.anna, *UP_TO_WHEN)
+    change(town, log={"answers": {f"question {n}": "x" for n in range(60)}})
+    await town.anna.says("Shopping")
+    town.anna.sees("I am sorry, I lost the thread. Please begin again.", "[Ask for help]")
+
+
+async def test_a_refusal_that_leaves_nothing_to_ask_again_locks_nobody_out(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conversations = town.app.features.conversations
+    nothing_new = replace(conversations["ask_for_help"], mends={TimeHasPassed: lambda log: log.answered("post", "yes")})
+    monkeypatch.setitem(conversations, "ask_for_help", nothing_new)
+    await town.anna.says("hello")
+    await does(town.anna, *UP_TO_WHEN, "in 30 minutes", *AFTER_WHEN)
+    await town.pass_time(timedelta(hours=3))
+    await town.anna.taps("Yes, ask the neighbours")
+    town.anna.sees("I am sorry, I lost the thread. Please begin again.", "[Ask for help]")
+
+
+async def test_what_was_set_aside_and_has_nothing_to_ask_any_more_does_not_come_back(town: Town) -> None:
+    await bring_to(town, State.OPEN)
+    await town.anna.taps("No longer needed")
+    nobody = {"answers": {}, "facts": {f"EldersOf(person_id={town.anna.id})": []}}
+    change(town, aside=[["ask_for_help", None, nobody]])
+    await town.anna.taps("No, keep it")
+    town.anna.sees("Good, the help stays as it was.", "[Ask for help]")
+
+
+def change(town: Town, **values: object) -> None:
+    """As an older version of the code, or somebody's mistake, has left it."""
+    with Session(town.engine) as session:
+        session.execute(update(OpenConversation).where(col(OpenConversation.person_id) == town.anna.id).values(values))
+        session.commit()
+    recent._known.clear()

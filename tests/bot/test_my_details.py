@@ -63,7 +63,7 @@ async def test_nobody_changes_somebody_else(town: Town) -> None:
     assert town.person(town.bo).name == "Bo"
 
 
-@pytest.mark.parametrize("no_name", ["\u3164", "\u200b", "🌸🌸", "12345", "/start", "hello", "a" * 61])
+@pytest.mark.parametrize("no_name", ["\u3164", "\u200b", "🌸🌸", "12345", "hello", "a" * 61])
 async def test_what_is_no_name_is_asked_for_again(town: Town, no_name: str) -> None:
     await does(town.ming, "/me", "Change my name")
     await town.ming.says(no_name)

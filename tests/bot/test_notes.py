@@ -11,6 +11,7 @@ from storage.notes import Note
 from tests.bot.errands import ask, signed
 from tests.town import Neighbour, Town, buttons, text_of
 
+ONE_HAS_TO_GO = "Please press “Done with it” below one you no longer need."
 KEY = "The spare key is in the blue tin"
 FOR_SOMEBODY_ELSE = "This button is for somebody else. Please write “hello” to me to see what is yours."
 
@@ -124,7 +125,7 @@ async def test_twenty_notes_are_kept_and_the_next_waits_for_one_that_has_served(
     town.ming.sees("I am keeping 20 notes for you and can keep no more. Please look at “My notes”.", "[My notes]")
     assert (await sees_now(town.ming, "my notes"))[-2:] == [
         "“Number 20”\n[Done with it]",
-        "These are 20 notes, and I can keep no more.\nPlease press “Done with it” below one you no longer need.",
+        f"These are 20 notes, and I can keep no more.\n{ONE_HAS_TO_GO}\n[What else is there?]",
     ]
     await town.ming.taps("Done with it")
     await town.ming.presses(keep)

@@ -121,7 +121,7 @@ async def test_withdrawing_tells_the_one_who_was_coming(world: World) -> None:
     await world.wang.sees(news.CANCELLED_NOBODY_COMES)
     assert world.anna.has_seen(news.CANCELLED_NOBODY_COMES)
     await world.anna.sees(news.IT_IS_CANCELLED)
-    world.anna.is_offered()
+    world.anna.is_offered(menu.WHAT_ELSE)
 
 
 async def test_a_problem_brings_both_sides_words_to_the_coordinator(world: World) -> None:

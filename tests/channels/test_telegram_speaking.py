@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from care.kit import outbox
 from storage.addresses import Address, GroupChat
 from storage.outbox import ChatPause, DeliveryState, Outbox
-from storage.people import Person
+from storage.people import Person, Role
 from storage.requests import HelpRequest
 from tests.cast import give_address
 from tests.channels.asking import answers_to_the_summary, asked
@@ -17,7 +17,7 @@ from tests.channels.phones import GROUP
 from tests.channels.telegram_world import TelegramWorld, person, telegram_world
 from tests.fake_telegram import Disagreement, Fault
 from tests.fake_telegram.markup import utf16
-from tests.words import asking, job, menu
+from tests.words import Line, asking, job, menu, news
 from tests.words.asking import TASK
 
 pytestmark = [
@@ -61,6 +61,47 @@ async def test_no_button_holds_more_than_64_bytes_and_nothing_is_odd(telegram: T
     assert max(len(one.encode()) for one in data) <= 64
     assert not telegram.tg.oddities
     assert not telegram.tg.refused
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_the_menus_key_stays_beside_the_words_to_write(db_file: Path, language: str) -> None:
+    async with telegram_world(db_file, language) as world:
+        await world.settle_in()
+        bo = await world.phone("Bo")
+        await bo.opens(await world.invites(Role.VOLUNTEER))
+        await bo.taps(menu.JUST_BO)
+        await bo.says("139 0000 5555")
+        assert person(bo).keys() == [[menu.MENU_KEY.said(language)]]
+        await bo.says(menu.MENU_KEY)
+        await bo.sees(menu.HELLO.of("Bo"))
+        assert person(bo).keys() == [[menu.MENU_KEY.said(language)]]
+        sent_to_the_group = [one for one in world.tg.called("sendMessage") if int(one["chat_id"]) == world.group.id]
+        assert sent_to_the_group
+        assert not any("keyboard" in one["reply_markup"] for one in sent_to_the_group)
+
+
+async def test_a_message_that_will_change_carries_no_key_so_that_it_can_be_changed(telegram: TelegramWorld) -> None:
+    await asked(telegram)
+    await telegram.ming.taps(job.I_WILL_DO_IT, GROUP)
+    await telegram.anna.sees(news.WILL_COME.of("Ming"))
+    for params in telegram.tg.called("editMessageText"):
+        assert "keyboard" not in params["reply_markup"]
+
+
+@pytest.mark.parametrize(
+    ("public", "opens"), [("https://linli.example", ["web", "t.me"]), ("http://127.0.0.1:8080", ["t.me"])]
+)
+async def test_a_link_can_be_pressed_where_telegram_takes_such_a_button(
+    telegram: TelegramWorld, public: str, opens: list[str]
+) -> None:
+    telegram.app.settings.public_url = public
+    await telegram.hua.says("invite")
+    await telegram.hua.taps(Line("A volunteer", "邻里帮手"))
+    await telegram.hua.says("Xu")
+    await telegram.hua.sees(f"{public}/enter/")
+    shown = person(telegram.hua).sees()[-1].raw["reply_markup"]["inline_keyboard"]
+    urls = [button["url"] for row in shown for button in row if "url" in button]
+    assert ["t.me" if "https://t.me/" in url else "web" for url in urls] == opens
 
 
 async def test_a_button_that_we_misspell_fails_the_test(db_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

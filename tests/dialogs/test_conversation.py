@@ -1,5 +1,6 @@
 """One message after another: leaving, going back, looking further, changing one answer; and random talks."""
 
+from collections import OrderedDict
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -10,7 +11,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from care.requests.commands import Withdraw
-from dialogs.engine.conversation import BACK, CANCEL, CHANGE, CHANGE_ONE, MORE, Ended, Goes, Input, step
+from dialogs.engine import recent
+from dialogs.engine.codes import BACK, CANCEL, CHANGE, CHANGE_ONE, FIRST, MORE
+from dialogs.engine.conversation import Ended, Goes, Input, step
+from dialogs.engine.me import Me
 from dialogs.engine.questions import Ask
 from dialogs.engine.replay import MOST_ANSWERS, BadFlow, Log, through_json
 from tests.dialogs.walking import EXAMPLES, FLOWS, LI, READERS, RIDE, SHOPPING, WANG, WORLDS, Talk, World, begin
@@ -80,15 +84,34 @@ def test_a_decision_comes_at_the_end() -> None:
 
 def test_back_on_a_later_page_is_the_first_page() -> None:
     talk = begin("ask_for_help_elder", ONE, ELDER)
-    later = talk.taps(MORE, MORE)
+    later = talk.taps(MORE)
     assert later.buttons != talk.buttons
     assert later.taps(BACK).buttons == talk.buttons
     assert later.taps(later.buttons[0]).log.page == 0
 
 
-def test_the_last_page_leads_to_the_first_again() -> None:
+def test_the_last_page_leads_back_to_the_first_and_says_so() -> None:
     talk = begin("ask_for_help_elder", ONE, ELDER)
-    assert talk.taps(MORE, MORE, MORE, MORE).buttons == talk.buttons
+    last = talk.taps(MORE, MORE)
+    assert MORE not in last.buttons
+    assert last.taps(FIRST).buttons == talk.buttons
+
+
+def test_a_conversation_that_had_nothing_more_to_ask_ends_whatever_is_said() -> None:
+    async def nothing_to_ask(me: Me) -> Withdraw:
+        return Withdraw(me.subject_id or 0)
+
+    ended = step(nothing_to_ask, Me(1, 7), Log(), Input(text="hello"), CHILD, lambda _look: None)
+    assert ended == Ended(Withdraw(7))
+
+
+def test_of_very_many_conversations_the_oldest_is_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recent, "MOST", 2)
+    monkeypatch.setattr(recent, "_known", OrderedDict())
+    waiting = begin("join", ONE, CHILD).waiting
+    for number in range(3):
+        recent.remember(FLOWS["join"], Me(number), "{}", Log(), waiting)
+    assert [recent.recall(FLOWS["join"], Me(number), "{}") is None for number in range(3)] == [True, False, False]
 
 
 def test_back_at_the_list_of_answers_to_change_is_the_summary() -> None:

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dialogs.engine.conversation import BACK, CANCEL, CHANGE, CHANGE_ONE, MORE, Ended, Input, settle, step_from
+from dialogs.engine.codes import BACK, CANCEL, CHANGE, CHANGE_ONE, FIRST, MORE
+from dialogs.engine.conversation import Ended, Input, settle, step_from
 from dialogs.engine.questions import Choose, Confirm
 from dialogs.engine.replay import Log, Waiting, through_json
 from tests.dialogs.walking import EXAMPLES, FLOWS, NOW, READERS, WORLDS, Talk, all_states, begin, replayed, states
@@ -43,7 +44,9 @@ def any_state() -> st.SearchStrategy[Talk]:
 def known_codes() -> st.SearchStrategy[str]:
     """Those that a forger would try first."""
     keys = sorted({key for talk in all_states() for key in talk.asked})
-    return st.sampled_from([MORE, CHANGE, CHANGE_ONE, "skip", "yes", "home", "1", *(CHANGE_ONE + key for key in keys)])
+    return st.sampled_from(
+        [MORE, FIRST, CHANGE, CHANGE_ONE, "skip", "yes", "home", "1", *(CHANGE_ONE + key for key in keys)]
+    )
 
 
 CODES = st.one_of(
@@ -177,7 +180,10 @@ def test_all_options_of_a_question_can_be_reached_with_more(flow: str) -> None:
         if isinstance(talk.question, Confirm) or talk.offers:
             continue
         page, seen = talk, set(talk.buttons)
-        while MORE in page.buttons and not set((page := page.taps(MORE)).buttons) <= seen:
+        while further := [code for code in (MORE, FIRST) if code in page.buttons]:
+            page = page.taps(*further)
+            if set(page.buttons) <= seen:
+                break
             seen |= set(page.buttons)
         assert {option.code for option in talk.question.options(talk.reader)} <= seen
 
@@ -239,10 +245,10 @@ def test_every_elder_of_a_long_list_can_be_reached_with_more(number: int, who: s
         return
     page = begin("invite", replace(WORLDS["empty"], here=number), READERS[who]).taps("family")
     seen = set(page.answers)
-    for _page in range(number):
+    while MORE in page.buttons:
         page = page.taps(MORE)
         seen |= set(page.answers)
-    assert seen - {MORE} == {str(n) for n in range(1, number + 1)}
+    assert seen - {MORE, FIRST} == {str(n) for n in range(1, number + 1)}
 
 
 def test_the_made_up_now_is_the_one_of_the_town() -> None:

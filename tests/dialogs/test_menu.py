@@ -20,6 +20,7 @@ from tests.town import Neighbour, Town, buttons
 from tests.words import menu
 
 MORE = "More"
+FIRST = "Back to the first"
 A_PERSON = "Talk to a person"
 ALSO = [line.en for line in menu.also("volunteer")]
 EVERYTHING = {"Ask for help", "Same as last time", "My requests", "My jobs", "My hours", A_PERSON, *ALSO}
@@ -35,14 +36,13 @@ async def menu_of(somebody: Neighbour) -> list[str]:
 
 
 async def pages_of(somebody: Neighbour) -> list[list[str]]:
-    """The menu and every page behind [More], until the first comes again."""
+    """The menu and every page behind [More]."""
     pages = [await menu_of(somebody)]
-    while True:
+    while MORE in pages[-1]:
         await somebody.taps(MORE)
-        if labels(somebody) == pages[0]:
-            return pages
         pages.append(labels(somebody))
-        assert len(pages) < 9, "the pages never come back to the first"
+        assert len(pages) < 9, "there is always more"
+    return pages
 
 
 def also_helps(town: Town, somebody: Neighbour) -> None:
@@ -83,10 +83,10 @@ async def test_an_elder_who_also_helps_and_has_asked_finds_everything_behind_mor
     also_helps(town, town.wang)
     await asks_for_a_meal(town.wang)
     pages = await pages_of(town.wang)
-    assert {label for page in pages for label in page} == EVERYTHING | {MORE}
-    shown = [label for page in pages for label in page if label not in {MORE, A_PERSON}]
+    assert {label for page in pages for label in page} == EVERYTHING | {MORE, FIRST}
+    shown = [label for page in pages for label in page if label not in {MORE, FIRST, A_PERSON}]
     assert len(shown) == len(set(shown)), "nothing is shown twice"
-    assert all(page[-2:] == [MORE, A_PERSON] for page in pages)
+    assert [page[-2:] for page in pages] == [*[[MORE, A_PERSON]] * (len(pages) - 1), [FIRST, A_PERSON]]
     assert all(len(page) <= 4 for page in pages)
     assert all(len(row) == 1 for shown in town.wang.screen for row in shown.message.rows)
 
@@ -126,13 +126,17 @@ async def test_looking_further_changes_no_message_that_an_elder_may_be_reading(t
     town.wang.sees("There is this, too:")
 
 
-async def test_looking_further_in_the_middle_of_a_conversation_leaves_it_open(town: Town) -> None:
+async def test_looking_further_in_the_middle_of_a_conversation_lets_it_wait(town: Town) -> None:
     also_helps(town, town.wang)
     await asks_for_a_meal(town.wang)
     await menu_of(town.wang)
+    more = town.wang.button(MORE).data
     await town.wang.says("/ask")
-    await town.wang.taps(MORE)
+    await town.wang.presses(more)
     town.wang.sees("There is this, too:")
+    await town.wang.says("A meal")
+    town.wang.sees("I did not quite understand that.", "[Go on]")
+    await town.wang.taps("Go on")
     await town.wang.says("A meal")
     town.wang.sees("When would it suit you?")
 
@@ -187,7 +191,7 @@ def test_from_any_page_more_leads_past_every_line_in_its_order_and_back(number: 
         *choices, person = said(shown)
         assert len(choices) <= 3
         assert person == "Line 99"
-        seen += [label for label in choices if label != MORE]
+        seen += [label for label in choices if label not in {MORE, FIRST}]
         further = [button.action for button in shown if isinstance(button.action, ShowMenu)]
         assert bool(further) == (number > 3)
         if not further:
@@ -214,7 +218,7 @@ def test_where_there_is_more_anyway_what_is_seldom_needed_is_the_last_behind_it(
     assert [said(page(lines, number)) for number in range(3)] == [
         ["Line 0", "Line 1", MORE],
         ["Line 2", "Line 3", MORE],
-        ["Line 7", MORE],
+        ["Line 7", FIRST],
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dialogs.engine.measure_questions import AskAmount, AskLength, AskWhen
-from dialogs.engine.questions import Ask, Choose, Confirm, NotAnAnswer, clean, plain
+from dialogs.engine.questions import Ask, Choose, Confirm, NotAnAnswer, Question, clean, plain
 from dialogs.engine.replay import NoLongerFits
 from dialogs.language.words import say
 from tests.dialogs.walking import NOW, READERS
@@ -266,3 +266,15 @@ def test_the_example_a_refusal_gives_is_understood(question: Any) -> None:
     example = re.search(r"(?:like this: |for example )(.+?)\.?$", why)
     assert example, why
     assert question.typed(example[1], CHILD)
+
+
+def test_a_question_that_offers_nothing_and_understands_nothing_says_so_to_its_author() -> None:
+    question = Question("key", "How are you?", "State")
+    reader = CHILD
+    assert question.options(reader) == ()
+    assert question.revive("well") == "well"
+    for ask in (lambda: question.option("well"), lambda: question.typed("well", reader)):
+        with pytest.raises(NotImplementedError):
+            ask()
+    with pytest.raises(NotAnAnswer, match="no longer offered"):
+        question.tapped("well", reader)

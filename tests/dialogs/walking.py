@@ -15,7 +15,8 @@ from typing import Any
 from bot.features import FEATURES
 from care.people.lookups import CommunitiesOf, EldersHere, MembersHere, WhatIsOnFile, ZoneOf
 from care.requests.lookups import EldersOf, LastRequestFor
-from dialogs.engine.conversation import BACK, CANCEL, Ended, Input, settle, step
+from dialogs.engine.codes import BACK, CANCEL
+from dialogs.engine.conversation import Ended, Input, settle, step
 from dialogs.engine.me import Me
 from dialogs.engine.measure_questions import AskAmount, AskLength, AskWhen
 from dialogs.engine.question_card import Shown, question_card

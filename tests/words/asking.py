@@ -8,11 +8,12 @@ REMARK = "Third floor; the bell is broken"
 WHAT_KIND = Line("What kind of help?", "想请人帮什么忙？")
 SHOPPING = Line("Shopping", "买东西")
 A_MEAL = Line("A meal", "做饭送饭")
+FETCH_MEDICINE = Line("Fetch medicine", "取药")
 A_REPAIR = Line("A repair", "修东西")
 KINDS = (
     SHOPPING,
     A_MEAL,
-    Line("Fetch medicine", "取药"),
+    FETCH_MEDICINE,
     A_REPAIR,
     Line("Company on the way", "陪着出门"),
     Line("Cleaning", "打扫"),
@@ -41,6 +42,7 @@ WHEN_WOULD_IT_SUIT = Line("When would it suit you?", "什么时候方便？")
 TOMORROW_AT_THREE = Line("tomorrow 15:00", "明天下午3点")  # typed, as the question says
 AS_SOON_AS_POSSIBLE = Line("As soon as possible", "尽快")
 THIS_MORNING = Line("Today morning", "今天上午")
+THIS_NOON = Line("Today midday", "今天中午")
 AT_HOME = Line("At home", "在家里")
 LENGTH = Line("Length", "时长")
 ONE_HOUR = Line("1 hour", "1小时")

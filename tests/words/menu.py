@@ -33,7 +33,10 @@ NO_HOURS_YET = Line("You have given 0 minutes.", "已有互助时：0分钟。")
 BACK = Line("Back", "返回")
 CANCEL = Line("Cancel", "取消")
 CHANGE_SOMETHING = Line("Change something", "改一改")
-MORE_CHOICES = Line("More choices", "看看别的")
+MENU_KEY = Line("Menu", "菜单")
+WHAT_ELSE = Line("What else is there?", "看看还有什么")
+MORE = Line("More", "更多")
+BACK_TO_THE_FIRST = Line("Back to the first", "回到第一页")
 NO_THANK_YOU = Line("No, thank you", "不用了，谢谢")
 
 # coming in

@@ -4,6 +4,7 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -86,21 +87,37 @@ def _content(message: Message, markup: dict[str, Any]) -> dict[str, Any]:
 
 
 def _markup(message: Message) -> dict[str, Any]:
-    """A number can be shared only by a key below the field for writing; then all answers are keys, which type them."""
+    """A number can be shared only by a key below the field for writing; then all answers are keys, which type them.
+
+    Below words without buttons the menu's key comes in the place of whatever key was there.
+    """
     if message.contact:
         keys = [[{"text": message.contact, "request_contact": True}]]
         keys += [[{"text": button.text} for button in row] for row in message.rows]
         return {"keyboard": keys, "resize_keyboard": True, "one_time_keyboard": True}
-    if message.puts_keys_away and not message.rows:
-        return {"remove_keyboard": True}
-    return _keyboard(message.rows)
+    shown = _keyboard(message.rows)
+    return _key(message.menu_key) if message.menu_key and not shown["inline_keyboard"] else shown
 
 
 def _keyboard(rows: tuple[tuple[MessageButton, ...], ...]) -> dict[str, Any]:
-    return {"inline_keyboard": [[_button(button) for button in row] for row in rows]}
+    shown = ([_button(button) for button in row if not button.url or _is_public(button.url)] for row in rows)
+    return {"inline_keyboard": [row for row in shown if row]}
+
+
+def _key(label: str) -> dict[str, Any]:
+    """Stays beside the words to write, in this chat, until another takes its place."""
+    return {"keyboard": [[{"text": label}]], "is_persistent": True, "resize_keyboard": True}
+
+
+def _is_public(url: str) -> bool:
+    """Telegram refuses a message with a button to an address that only this network knows; the words hold it anyway."""
+    host = urlsplit(url).hostname or ""
+    return "." in host and not host.replace(".", "").isdigit()
 
 
 def _button(button: MessageButton) -> dict[str, str]:
+    if button.url:
+        return {"text": button.text, "url": button.url}
     plain = {"text": button.text, "callback_data": button.data}
     return {**plain, "style": button.style} if button.style else plain
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import update
 from sqlmodel import select
 
 from bot.channels.web import NAME
@@ -15,6 +16,7 @@ from care.people.messages import Welcome
 from care.people.verbs import Profile, enrol, new_person
 from dialogs.language.words import SOURCE_LANGUAGE, Phrase, _, translate
 from dialogs.pages.demo import GROUPS, ROLES, Group
+from storage.conversations import OpenConversation
 from storage.people import Community, Person, Relation, Role
 
 
@@ -84,7 +86,8 @@ def _move_in(uow: UnitOfWork, lane: Community, somebody: Somebody, language: str
 
 
 def speak(uow: UnitOfWork, language: str) -> list[str]:
-    """Everybody speaks this language, and is called as there. Returns the handles."""
+    """Everybody speaks this language, and is called as there; an open question waits. Returns the handles."""
+    uow.session.execute(update(OpenConversation).values(paused=True))
     lane = uow.session.exec(select(Community)).one()
     lane.language, lane.name = language, translate(LANE.msgid, language)
     by_phone = {somebody.phone: somebody for somebody in PEOPLE}

@@ -84,6 +84,7 @@ def upgrade() -> None:
         batch_op.create_index('ix_outbox_inflight', ['channel', 'chat'], unique=False, sqlite_where=sa.text("state = 'inflight'"), postgresql_where=sa.text("state = 'inflight'"))
         batch_op.create_index('ix_outbox_repeated', ['channel', 'chat'], unique=False, sqlite_where=sa.text('repeated AND follows IS NOT NULL'), postgresql_where=sa.text('repeated AND follows IS NOT NULL'))
         batch_op.create_index('ix_outbox_unreached', ['person_id'], unique=False, sqlite_where=sa.text("state = 'unreached'"), postgresql_where=sa.text("state = 'unreached'"))
+        batch_op.create_index('ix_outbox_shown', ['channel', 'chat', 'id'], unique=False, sqlite_where=sa.text("state = 'sent'"), postgresql_where=sa.text("state = 'sent'"))
 
     op.create_table('parked_update',
     sa.Column('key', sa.String(), nullable=False),
@@ -179,6 +180,7 @@ def upgrade() -> None:
     sa.Column('log', Json(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('aside', Json(), nullable=False),
+    sa.Column('paused', sa.Boolean(), nullable=False),
     sa.Column('updated_at', Instant(), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
     sa.PrimaryKeyConstraint('person_id')
@@ -459,6 +461,7 @@ def downgrade() -> None:
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.drop_index('ix_outbox_unreached', sqlite_where=sa.text("state = 'unreached'"), postgresql_where=sa.text("state = 'unreached'"))
         batch_op.drop_index('ix_outbox_repeated', sqlite_where=sa.text('repeated AND follows IS NOT NULL'), postgresql_where=sa.text('repeated AND follows IS NOT NULL'))
+        batch_op.drop_index('ix_outbox_shown', sqlite_where=sa.text("state = 'sent'"), postgresql_where=sa.text("state = 'sent'"))
         batch_op.drop_index('ix_outbox_inflight', sqlite_where=sa.text("state = 'inflight'"), postgresql_where=sa.text("state = 'inflight'"))
         batch_op.drop_index('ix_outbox_due', sqlite_where=sa.text("state = 'ready'"), postgresql_where=sa.text("state = 'ready'"))
         batch_op.drop_index('ix_outbox_copies', sqlite_where=sa.text('follows IS NOT NULL'), postgresql_where=sa.text('follows IS NOT NULL'))

@@ -8,10 +8,11 @@ from sqlalchemy import Engine
 
 from care.kit import addresses
 from care.kit.refusals import OnlyCoordinators
+from care.kit.secrets import hashed
 from care.people import arrivals, circles, invites, members
 from care.people.arrivals import Newcomer
 from care.people.commands import InviteElder, InviteMember, InviteToCircle, Join, MakeNewLink
-from care.people.invites import WayIn, hashed
+from care.people.invites import WayIn
 from care.people.names import is_unfinished
 from care.people.refusals import InviteNotValid, MeantForSomebodyElse
 from storage.addresses import Address

@@ -1,0 +1,59 @@
+"""What stands on somebody's screen: the newest message with buttons, whose words mean what the buttons do."""
+
+from sqlalchemy import bindparam, select
+
+from bot.delivery.due import DueMessage, due_of
+from bot.delivery.rendering import card_of
+from bot.turns.turn import Turn
+from care.kit.replies import Question
+from dialogs.engine.card import Action, Card, Link
+from dialogs.engine.questions import is_called, plain
+from storage.columns import table_of
+from storage.outbox import DeliveryState, Outbox
+from storage.prepared import Prepared
+
+LATEST = 5  # messages; nobody who looks further back reads a label from there
+ROWS = table_of(Outbox).c
+SHOWN = Prepared(
+    select(ROWS.name, ROWS.body)
+    .where(
+        ROWS.channel == bindparam("channel"), ROWS.chat == bindparam("chat"), ROWS.state == DeliveryState.SENT,
+        ROWS.edits.is_(None), ROWS.secret.is_(False),
+    )
+    .order_by(ROWS.id.desc())
+    .limit(LATEST)
+)  # fmt: skip
+
+
+def action_of(turn: Turn, words: str) -> Action | None:
+    """What the button does that says this, in any language, on the newest message with buttons."""
+    card = _card(turn)
+    if card is None:
+        return None
+    wanted = plain(words)
+    for button in (button for row in card.rows for button in row):
+        if not isinstance(button.action, Link) and is_called(button.label, wanted, turn.reader):
+            return button.action
+    return None
+
+
+def _card(turn: Turn) -> Card | None:
+    """A question that is asked knows its own buttons, and much more that may be meant by words."""
+    where = {"channel": turn.incoming.channel, "chat": turn.incoming.chat}
+    for name, body in SHOWN.all(turn.uow.session, where):
+        if name == Question.__name__ and turn.person.conversation.listens:
+            return None
+        card = card_of(turn.uow, _as_due(turn, name, body), turn.reader, turn.features)
+        if card is not None and card.rows:
+            return card
+    return None
+
+
+def _as_due(turn: Turn, name: str, body: dict[str, object]) -> DueMessage:
+    """The message as the courier would put it together now."""
+    reader, now, incoming = turn.reader, turn.person.conversation, turn.incoming
+    return due_of(
+        person_id=turn.person.person_id, channel=incoming.channel, chat=incoming.chat, name=name, body=body,
+        language=reader.language, zone=reader.zone, elder=reader.elder,
+        conversation=now.name, subject_id=now.subject_id, log=now.text, version=now.version,
+    )  # fmt: skip
