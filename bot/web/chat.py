@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 
 from bot.app import App
 from bot.channels.base import Content, Incoming, Said, Speaks, Tapped
-from bot.channels.web import LINLI, NAME, events_after, keep
+from bot.channels.web import LINLI, NAME, events_after, keep, mark_chosen
 from bot.turns.intake import Also
 from bot.turns.turn import Notice
 from bot.web.identity import COOKIE, WebPerson, who_is
@@ -44,6 +44,7 @@ class Tapping(BaseModel):
     message: str
     data: str = Field(max_length=64)
     key: Key
+    live: bool = False  # it was the newest that the page asked, so the page shows what was chosen
 
 
 class Speaking(BaseModel):
@@ -137,7 +138,10 @@ async def tap(
     only_from_our_page(x_linli)
     person = await _person(request, handle, linli)
     where = _chat(person, pressed.chat)
-    notice = await _hear(request.app.state.linli, person, where, Tapped(pressed.data), pressed.key)
+    app: App = request.app.state.linli
+    notice = await _hear(app, person, where, Tapped(pressed.data), pressed.key)
+    if pressed.live and where == person.handle and not (notice and notice.alert):
+        await app.store.write(lambda session: mark_chosen(session, where, pressed.message, pressed.data))
     return {"notice": notice.text if notice else None, "alert": bool(notice and notice.alert)}
 
 
@@ -225,6 +229,7 @@ def _as_seen(event: WebEvent, person: WebPerson) -> dict[str, Any]:
         "title": body.get("title", ""),
         "text": body.get("text", ""),
         "rows": body.get("rows", []),
+        "chosen": body.get("chosen"),
         "contact": bool(body.get("contact")),
         "at": event.at.isoformat(),
         "time": event.at.astimezone(ZoneInfo(person.zone)).strftime("%H:%M"),

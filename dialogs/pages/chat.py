@@ -1,10 +1,12 @@
 """What stands around a web chat: the labels of the page."""
 
+from dialogs.engine.menu import MENU
 from dialogs.language.words import Phrase, Reader, _, say
 
 PAGE_WORDS = {
     "write": _("Write a message"),
     "send": _("Send"),
+    "menu": MENU,
     "ok": _("OK"),
     "reconnecting": _("No connection just now. I keep trying …"),
     "connected": _("Connected again."),
@@ -13,6 +15,11 @@ PAGE_WORDS = {
     "edited": _("updated"),
     "not_sent": _("Not sent yet."),
     "try_again": _("Try again"),
+    "chosen": _("(chosen)"),
+    "copy": _("Copy"),
+    "share": _("Send on"),
+    "copied": _("Copied. Now you can paste it into a message."),
+    "copy_by_hand": _("Please hold your finger on the link to copy it."),
 }
 SIGNED_OUT = _("Please open the link you were sent again, or ask your coordinator for a new one.")
 ENTER_TITLE = _("Welcome to Linli")

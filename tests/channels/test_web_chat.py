@@ -170,6 +170,25 @@ async def test_whatever_is_written_stays_text_to_the_letter(web: WebWorld, ming:
     assert "x" * 20 not in too_long.text
 
 
+async def test_what_was_chosen_is_still_to_be_seen_by_a_page_opened_anew(web: WebWorld, anna: WebPhone) -> None:
+    await anna.says("menu")
+    message, data = anna.button("Ask for help")
+    _message, other = anna.button("My requests")
+    tap = {"chat": "private", "message": message, "key": "first-tap-1"}
+    await anna.posts("tap", **tap, data=data, live=True)
+    await anna.posts("tap", **tap | {"key": "second-tap"}, data=other)  # of an earlier question: it chooses nothing
+    await anna.posts("tap", **tap | {"key": "forged-tap"}, data="forged", live=True)
+    await web.settle()
+    await anna.disconnects()
+    anna.newest, anna.messages = 0, {}
+    anna.connects()
+    await until(lambda: message in anna.messages.get("private", {}))
+    assert anna.messages["private"][message]["chosen"] == data
+    assert [event["chosen"] for event in anna.messages["private"].values() if event["id"] != message] == [
+        None for _ in range(len(anna.messages["private"]) - 1)
+    ]
+
+
 async def test_a_message_sent_twice_is_heard_once(web: WebWorld, anna: WebPhone) -> None:
     for _ in range(3):
         assert (await anna.posts("say", chat="private", text="ask", key="the same key")).status_code == 202

@@ -1,6 +1,7 @@
 // One person's chat page: brings the stream, the chats and the composer together.
 
 import { get, post, SignedOut } from "./api.js";
+import { copied } from "./copy.js";
 import { showLanguages } from "./languages.js";
 import { Log } from "./log.js";
 import { hideToast, showDown, showKindPage, showNotice, showUp } from "./notice.js";
@@ -16,6 +17,8 @@ const find = (id) => document.getElementById(id);
 const composer = find("composer");
 const draft = find("draft");
 const pill = find("pill");
+const menuKey = find("menu");
+const PRIVATE = "private";
 
 const logs = new Map();
 const askedAbout = new Set();
@@ -86,9 +89,10 @@ function ensureLog(id) {
 
 function newLog(id) {
   const log = new Log(id, {
-    isGroup: id !== "private",
-    linliName: () => me.chats.find((chat) => chat.id === "private")?.title || "Linli",
+    isGroup: id !== PRIVATE,
+    linliName: () => me.chats.find((chat) => chat.id === PRIVATE)?.title || "Linli",
     onTap: tap,
+    onCopy: copy,
     onBehind: (behind) => { if (tabs.current === id) pill.hidden = !behind; },
   });
   log.panel.hidden = id !== tabs.current;
@@ -107,13 +111,18 @@ function dropLeftRooms() {
 function showChat(id) {
   for (const log of logs.values()) log.panel.hidden = log.id !== id;
   pill.hidden = true;
+  menuKey.hidden = id !== PRIVATE;
   logs.get(id)?.showNewest();
   showTitle();
 }
 
 function tap(message, button, element) {
   hideToast();
-  sender.tap(message, button, element);
+  sender.tap(logs.get(message.chat), message, button, element);
+}
+
+async function copy(text) {
+  showNotice(word((await copied(text)) ? "copied" : "copy_by_hand"), false);
 }
 
 // Digits at hand where a telephone number is asked for.
@@ -150,6 +159,12 @@ function send(event) {
   draft.focus();
 }
 
+// The menu is one press away, wherever one is; what was written so far stays.
+function askForMenu() {
+  hideToast();
+  sender.say(ensureLog(PRIVATE), word("menu"));
+}
+
 // Enter also chooses a word in Chinese and Japanese keyboards; only an Enter outside that sends.
 function sendOnEnter(event) {
   const choosing = event.isComposing || event.keyCode === 229;
@@ -180,6 +195,7 @@ async function start() {
 }
 
 composer.addEventListener("submit", send);
+menuKey.addEventListener("click", askForMenu);
 draft.addEventListener("keydown", sendOnEnter);
 draft.addEventListener("input", fitDraft);
 pill.addEventListener("click", () => logs.get(tabs.current)?.showNewest());

@@ -1,6 +1,6 @@
 // One chat: its messages, and the rule for what the reader sees when news comes.
 
-import { buildMessage, buildPending, markPending, updateMessage } from "./message.js";
+import { buildMessage, buildPending, markChosen, markPending, updateMessage } from "./message.js";
 import { make } from "./words.js";
 
 const NEAR_END_PX = 80;
@@ -41,7 +41,7 @@ export class Log {
     const known = this.messages.get(message.id);
     if (message.kind === "edit" && known) updateMessage(known, message, this.context);
     else this.append(message);
-    this.markNewestQuestion();
+    this.markPast();
     this.announceAfterHistory();
     this.rest();
   }
@@ -62,12 +62,30 @@ export class Log {
     this.newest = element;
   }
 
-  // Only the newest private question looks alive; older buttons still work, but do not ask for attention. In a group
-  // every open card stays open until the server takes its buttons away.
-  markNewestQuestion() {
+  // What came before I last wrote or chose something is past, and so is what is offered again further down: its buttons
+  // still work, but ask for no attention, and the Tab key passes them by. In a group every open card stays open until
+  // the server takes its buttons away.
+  markPast() {
     if (this.context.isGroup) return;
-    const questions = this.list.querySelectorAll(".asks");
-    questions.forEach((element, place) => element.classList.toggle("past", place < questions.length - 1));
+    const offered = new Set();
+    let over = false;
+    for (const element of [...this.list.children].reverse()) {
+      over = over || element.classList.contains("mine") || element.classList.contains("settled");
+      const choices = [...element.querySelectorAll("button.choice[data-data]")];
+      const again = choices.length > 0 && choices.every((choice) => offered.has(choice.dataset.data));
+      for (const choice of choices) offered.add(choice.dataset.data);
+      setPast(element, over || again);
+    }
+  }
+
+  isLive(message) {
+    return !this.context.isGroup && !this.messages.get(message.id).classList.contains("past");
+  }
+
+  // What I chose stays to be seen. A card that the server has changed meanwhile asks something new.
+  choose(message, button) {
+    markChosen(this.messages.get(message.id), button.data);
+    this.markPast();
   }
 
   // A screen reader should not read years of history aloud: the log speaks only once the first flood is over.
@@ -85,6 +103,7 @@ export class Log {
   addPending(text, onTryAgain) {
     const element = buildPending(text, onTryAgain);
     this.place(element, "me");
+    this.markPast();
     this.following = true;
     this.rest();
     return element;
@@ -116,4 +135,9 @@ export class Log {
     this.context.onBehind(false);
     this.rest();
   }
+}
+
+function setPast(element, past) {
+  element.classList.toggle("past", past);
+  for (const choice of element.querySelectorAll(".choice")) choice.tabIndex = past ? -1 : 0;
 }

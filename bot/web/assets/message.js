@@ -29,7 +29,23 @@ function fill(element, message, context) {
     written("p", "text", message.text), meta(message));
   rows.replaceChildren(...(message.rows || []).map((row) => buildRow(row, message, context)));
   element.classList.toggle("asks", rows.children.length > 0);
+  element.classList.remove("settled");
+  if (message.chosen) markChosen(element, message.chosen);
   element.classList.toggle("card", Boolean(message.title) || rows.children.length > 0);
+}
+
+export function markChosen(element, data) {
+  const chosen = [...element.querySelectorAll(".choice")].find((choice) => choice.dataset.data === data);
+  if (!chosen) return;
+  element.classList.add("settled");
+  element.querySelectorAll(".chosen").forEach(unmark);
+  chosen.classList.add("chosen");
+  chosen.append(makeWord("span", "unseen", "chosen"));
+}
+
+function unmark(choice) {
+  choice.classList.remove("chosen");
+  choice.querySelector(".unseen").remove();
 }
 
 function written(tag, className, text) {
@@ -70,11 +86,32 @@ function buildRow(row, message, context) {
 }
 
 function buildButton(button, message, context) {
+  if (button.url) return buildLink(button, context);
   const element = make("button", `choice ${button.style || "plain"}`, button.text);
   element.type = "button";
   element.dir = "auto";
+  element.dataset.data = button.data;
   element.addEventListener("click", () => context.onTap(message, button, element));
   return element;
+}
+
+// A link to be sent on: it can be opened, copied, and where the device knows how, shared.
+function buildLink(button, context) {
+  const element = make("div", "link");
+  const anchor = make("a", "choice plain", button.text);
+  anchor.href = button.url;
+  anchor.target = "_blank";
+  anchor.rel = "noopener noreferrer";
+  element.append(anchor, linkKey("copy", () => context.onCopy(button.url)));
+  if (navigator.share) element.append(linkKey("share", () => navigator.share({ url: button.url }).catch(() => {})));
+  return element;
+}
+
+function linkKey(name, onPress) {
+  const key = makeWord("button", "choice plain", name);
+  key.type = "button";
+  key.addEventListener("click", onPress);
+  return key;
 }
 
 // My own words before the server has them.

@@ -62,21 +62,23 @@ export class Sender {
     letter.element.remove();
   }
 
-  async tap(message, button, element) {
+  async tap(log, message, button, element) {
     if (element.classList.contains("pressed")) return;
     element.classList.add("pressed");
     element.setAttribute("aria-disabled", "true");
     button.key ||= newKey();
-    await this.press(message, button);
+    await this.press(log, message, button);
     element.classList.remove("pressed");
     element.removeAttribute("aria-disabled");
   }
 
-  async press(message, button) {
+  async press(log, message, button) {
     try {
-      const press = { chat: message.chat, message: message.id, data: button.data, key: button.key };
+      const live = log.isLive(message);
+      const press = { chat: message.chat, message: message.id, data: button.data, key: button.key, live };
       const answer = await post("tap", press);
       button.key = null; // answered: a further press is a new one
+      if (live && !answer.alert) log.choose(message, button);
       if (answer.notice) this.page.notice(answer.notice, answer.alert);
     } catch (trouble) {
       this.explain(trouble, `${this.page.word("not_sent")} – ${this.page.word("try_again")}`);

@@ -1,0 +1,91 @@
+"""One person's page in a real browser: the menu's key, what is alive and what was chosen, a link to send on."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import Browser, Locator, Page, expect
+
+pytestmark = pytest.mark.servers
+SIZES = {"phone": (390, 844), "small": (320, 568)}
+WORDS = {
+    "en": ("Menu", "Ask for help", "Go on", "My notes", "What can I do for you, Mrs Wang?"),
+    "zh": ("菜单", "请人帮忙", "接着说", "我的备忘", "王奶奶，我能帮您做什么？"),
+}
+
+
+@pytest.fixture(params=[("en", "phone"), ("zh", "small")], ids="-".join)
+async def wang(request: pytest.FixtureRequest, browser: Browser, demo: str) -> AsyncIterator[tuple[Page, str]]:
+    """Mrs Wang's own page, and its language."""
+    language, size = request.param
+    width, height = SIZES[size]
+    context = await browser.new_context(
+        locale={"en": "en-US", "zh": "zh-CN"}[language],
+        viewport={"width": width, "height": height},
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    page = await context.new_page()
+    page.set_default_timeout(10_000)
+    await page.goto(f"{demo}/enter/wang")
+    yield page, language
+    await context.close()
+
+
+def alive(page: Page) -> Locator:
+    """The buttons that ask for attention."""
+    return page.locator(".message:not(.past) button.choice")
+
+
+async def test_the_menu_is_one_press_away_and_what_was_chosen_stays_to_be_seen(wang: tuple[Page, str]) -> None:
+    page, language = wang
+    menu, ask, go_on, notes, hello = WORDS[language]
+    key = page.get_by_role("button", name=menu, exact=True)
+    await expect(key).to_be_in_viewport(ratio=1)
+    box = await key.bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 60, "large enough for an elder's finger"
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    await alive(page).get_by_text(ask, exact=True).click()
+    await expect(page.locator(".chosen")).to_have_text(f"{ask}{'(chosen)' if language == 'en' else '（已选）'}")
+    await expect(page.locator(".past .choice.primary")).to_have_count(0)
+    await key.focus()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_text(hello).last).to_be_in_viewport()
+    await expect(alive(page).first).to_have_text(go_on)
+    await alive(page).get_by_text(notes, exact=True).or_(alive(page).first).first.click()
+    await page.reload()
+    await expect(page.locator(".chosen").first).to_be_attached()
+    assert await page.locator(".past .choice").first.get_attribute("tabindex") == "-1"
+
+
+async def test_only_what_was_asked_since_i_last_did_something_is_alive(wang: tuple[Page, str]) -> None:
+    page, language = wang
+    menu, ask, go_on, _notes, _hello = WORDS[language]
+    await alive(page).get_by_text(ask, exact=True).click()
+    await page.get_by_role("button", name=menu, exact=True).click()
+    await alive(page).get_by_text(go_on, exact=True).click()
+    await expect(page.locator(".message:not(.past).asks")).to_have_count(1)
+    await expect(page.locator(".message.asks").last.locator("button.choice").first).to_have_attribute("tabindex", "0")
+
+
+async def test_a_link_can_be_opened_and_copied_to_be_sent_on(browser: Browser, demo: str) -> None:
+    context = await browser.new_context(
+        viewport={"width": 320, "height": 568}, permissions=["clipboard-read", "clipboard-write"]
+    )
+    page = await context.new_page()
+    await page.goto(f"{demo}/enter/hua")
+    await alive(page).get_by_text("Invite someone", exact=True).click()
+    await alive(page).get_by_text("A volunteer", exact=True).click()
+    await page.locator("#draft").fill("Xu")
+    await page.locator("#draft").press("Enter")
+    link = page.get_by_role("link", name="Open the link", exact=True)
+    address = await link.get_attribute("href")
+    assert address is not None
+    assert "/enter/" in address
+    await page.get_by_role("button", name="Copy", exact=True).click()
+    await expect(page.get_by_text("Copied. Now you can paste it into a message.")).to_be_visible()
+    assert await page.evaluate("navigator.clipboard.readText()") == address
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    await page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
+    await page.get_by_role("button", name="Copy", exact=True).click()
+    await expect(page.locator(".toast.shown")).to_be_visible()
+    await context.close()
