@@ -21,6 +21,7 @@ from dialogs.engine.sentences import DETAILS_FOLLOW
 from dialogs.language.words import Reader, known_language, say
 from storage.columns import table_of
 from storage.conversations import OpenConversation
+from storage.outbox import Lane
 from storage.people import Community
 from storage.prepared import Prepared
 
@@ -97,8 +98,12 @@ def card_of(
 
 
 def _is_last_word(uow: UnitOfWork, due: DueMessage) -> bool:
-    """Whether nothing else waits for this chat, and nothing is asked there: then it must not end in nothing."""
-    return not due.more_comes and ASKED.first(uow.session, {"person_id": due.person_id}) is None
+    """Whether an answer is the last for now in a chat where nothing is asked: then it must not end in nothing."""
+    return (
+        due.lane == Lane.ANSWER
+        and not due.more_comes
+        and ASKED.first(uow.session, {"person_id": due.person_id}) is None
+    )
 
 
 def _reader(uow: UnitOfWork, due: DueMessage) -> Reader:

@@ -9,7 +9,7 @@ from bot.channels.base import ChatMoved, MessageGone, Refused
 from storage.conversations import OpenConversation
 from storage.outbox import DeliveryState, Outbox
 from storage.requests import State
-from tests.bot.errands import bring_to
+from tests.bot.errands import bring_to, does
 from tests.bot.test_outages import left, shown, time_passes, write
 from tests.bot.test_sick_messages import put, states
 from tests.town import GROUP, Town
@@ -106,8 +106,8 @@ async def test_a_question_whose_conversation_does_not_wait_for_an_answer(
 
 async def test_a_way_in_that_cannot_be_delivered_is_not_kept_for_that(town: Town) -> None:
     town.expects_parked = True
-    put(town, "InviteMade", {"token": "secret"}, town.anna, secret=True)
+    await does(town.hua, "invite", "A volunteer")
     town.memory.failures.append(Refused())
-    await town.app.courier.deliver_all()
+    await town.hua.says("Xu")
     with Session(town.engine) as session:
         assert session.exec(select(Outbox.body).where(Outbox.name == "InviteMade")).one() == {}
