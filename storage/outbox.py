@@ -48,7 +48,8 @@ def _where(condition: str) -> dict[str, Any]:
 class Outbox(SQLModel, table=True):
     """One message to one chat. `name` and `body` are a Message of care and its fields.
 
-    `follows` and `subject_id` name the row (table and id) whose change every posted copy shows.
+    `follows` and `subject_id` name the row (table and id) whose change every posted copy shows; of those in the same
+    `place` of a chat only the newest is live.
     """
 
     __table_args__ = (
@@ -72,6 +73,7 @@ class Outbox(SQLModel, table=True):
     body: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
     follows: str | None = None
     subject_id: int | None = None
+    place: str = ""
     withdraws: bool = False  # it holds what must be taken away again, so it is changed whoever may be reading it
     edits: DueId | None = id_or_none()  # the row whose message this one changes
     state: str = DeliveryState.READY

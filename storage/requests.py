@@ -46,6 +46,7 @@ class HelpRequest(SQLModel, table=True):
     holder_id: PersonId | None = may_refer_to("person")
     posted_at: datetime = Field(sa_type=Instant)
     opened_at: datetime = Field(sa_type=Instant)  # posted, or given back by a helper: the search began then
+    on_it_id: PersonId | None = may_refer_to("person")  # the coordinator who said so of this state; gone with the next
 
 
 class Step(SQLModel, table=True):
@@ -57,6 +58,20 @@ class Step(SQLModel, table=True):
     at: datetime = Field(sa_type=Instant)
     actor_id: PersonId | None = may_refer_to("person")  # None: Linli itself
     state: str
+
+
+class AskedHelper(SQLModel, table=True):
+    """A helper whom a coordinator has asked by name whether he can do it, and whether he has said that he cannot."""
+
+    __tablename__ = "asked_helper"
+
+    request_id: RequestId = refers_to("help_request", key=True)
+    version: int = Field(primary_key=True)  # asked anew when it was given back
+    person_id: PersonId = refers_to("person", key=True)
+    community_id: CommunityId = refers_to("community", index=True)
+    asked_by: PersonId = refers_to("person")
+    at: datetime = Field(sa_type=Instant)
+    declined: bool = False
 
 
 class Remark(SQLModel, table=True):

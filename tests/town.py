@@ -57,6 +57,12 @@ class Neighbour:
     async def presses(self, data: str, *, where: str | None = None, key: str | None = None) -> Notice | None:
         return await self.town.bring(self, Tapped(data), where or self.chat, key)
 
+    async def goes_on(self, label: str) -> Notice | None:
+        """As a helper presses his next step; of a "Done" before its time he is asked once more."""
+        notice = await self.taps(label)
+        again = [button.data for button in buttons(self.last) if button.text == "Yes, it is done"]
+        return await self.presses(again[0]) if again else notice
+
     def button(self, label: str, where: str | None = None) -> MessageButton:
         """The newest button of that label."""
         for shown in reversed(self.town.memory.chats[where or self.chat]):

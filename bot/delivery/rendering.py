@@ -10,15 +10,17 @@ from bot.channels.base import Message, MessageButton
 from bot.delivery.due import DueMessage
 from bot.delivery.own import card_of_menu, card_of_note, card_of_question
 from bot.signing import Signer
+from care.kit import live
 from care.kit.message import Viewer
+from care.kit.outbox import Destination
 from care.kit.replies import Menu, Note, Question
 from care.kit.uow import UnitOfWork
 from dialogs.engine.button_data import encode
 from dialogs.engine.card import Button, Card, Link, stacked
 from dialogs.engine.features import Features
 from dialogs.engine.menu import MENU, to_the_menu
-from dialogs.engine.sentences import DETAILS_FOLLOW
-from dialogs.language.words import Reader, known_language, say
+from dialogs.engine.sentences import DETAILS_FOLLOW, FURTHER_DOWN
+from dialogs.language.words import Reader, Text, known_language, say
 from storage.columns import table_of
 from storage.conversations import OpenConversation
 from storage.outbox import Lane
@@ -55,7 +57,7 @@ class Renderer:
         Raises InNoTable for a name that no feature knows (any more).
         """
         reader = _reader(uow, due)
-        card = card_of(uow, due, reader, self.features, self.links)
+        card = self._live(uow, due, card_of(uow, due, reader, self.features, self.links))
         if card is None:
             return None
         if veiled:
@@ -66,6 +68,19 @@ class Renderer:
         said = self._in_words(card, due, reader)
         return replace(said, menu_key=say(MENU, reader)) if stays else said
 
+    def _live(self, uow: UnitOfWork, due: DueMessage, card: Card | None) -> Card | None:
+        """Of the messages about one thing only the newest: an earlier one gives way, one not yet sent is left out."""
+        if card is None or due.name in OWN:
+            return card
+        message, _shows = self.features.message(due.name, due.body)
+        here = Destination(due.channel, due.chat)
+        if due.edits is not None:
+            return Card(FURTHER_DOWN, card.title) if live.has_given_way(uow, here, message, due.edits) else card
+        if live.is_overtaken(uow, here, message, due.id):
+            return None
+        live.earlier_gives_way(uow, here, message)
+        return card
+
     def _stays_as_it_is(self, due: DueMessage) -> bool:
         """A message to one person that is never changed, so that a key or a next step may hang on it."""
         shows = self.features.cards.get(due.name)
@@ -74,7 +89,7 @@ class Renderer:
 
     def _in_words(self, card: Card, due: DueMessage, reader: Reader) -> Message:
         rows = tuple(tuple(self._button(button, due, reader) for button in line) for line in card.rows)
-        body, title = _capital(say(card.body, reader))[:LONGEST], _capital(say(card.title, reader))
+        body, title = _begun(card.body, reader)[:LONGEST], _begun(card.title, reader)
         return Message(body, title, rows, say(card.contact, reader), due.topic)
 
     def _button(self, button: Button, due: DueMessage, reader: Reader) -> MessageButton:
@@ -113,6 +128,14 @@ def _reader(uow: UnitOfWork, due: DueMessage) -> Reader:
         community = uow.session.get_one(Community, due.community_id)
         return Reader(community.language, community.zone, uow.now)
     return Reader(known_language(due.known_language), "UTC", uow.now)
+
+
+def _begun(text: Text, reader: Reader) -> str:
+    """A sentence begins with a capital; what people wrote themselves stays as they wrote it, wherever it stands."""
+    said, first = say(text, reader), text
+    while isinstance(first, tuple):
+        first = next((part for part in first if part not in ("", ())), "")
+    return said if isinstance(first, str) else _capital(said)
 
 
 def _capital(text: str) -> str:

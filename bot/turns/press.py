@@ -5,7 +5,7 @@ from dataclasses import fields
 from bot.channels.base import Tapped
 from bot.turns import arrival, conversation
 from bot.turns.turn import Notice, Turn
-from care.kit import copies
+from care.kit import copies, outbox
 from care.kit.command import Command
 from care.kit.message import Message, Viewer
 from care.kit.refusals import NoLongerOpen, Refusal
@@ -27,6 +27,8 @@ def take(turn: Turn, tapped: Tapped) -> Notice | None:
     try:
         return perform(turn, action)
     except Refusal as no:
+        if no.asks is not None:
+            outbox.to_person(turn.uow, turn.person.person_id, no.asks)
         return turn.notice(turn.why_not(no), alert=True)
 
 

@@ -27,12 +27,16 @@ class Viewer:
 class Message(Generic[D_co]):
     """Something to be said to somebody, named by what has happened; a frozen dataclass of ids and short words.
 
+    Of the messages about one row that take the same `place` in a chat only the newest is live: an earlier copy gives
+    way, and says that it stands further down.
+
     When it follows the rows of a table, its first field is the id of such a row, and every copy that was posted is
     changed when that row changes (see `outbox.changed`).
     """
 
     lane: ClassVar[Lane] = Lane.ANSWER
     follows: ClassVar[type[SQLModel] | None] = None
+    place: ClassVar[str] = ""  # empty: all copies stay as they are
     withdraws: ClassVar[bool] = False  # it holds what must be taken away again, whoever may be reading it
     secret: ClassVar[bool] = False  # what it holds is forgotten once it is sent
     answers: ClassVar[bool] = False  # it is never said but to whoever has just written or pressed

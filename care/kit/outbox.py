@@ -18,7 +18,7 @@ from storage.prepared import Prepared
 
 POSTED = (
     "lane", "person_id", "community_id", "channel", "chat", "language", "name", "body", "follows", "subject_id",
-    "state", "not_before", "trace", "created_at", "unasked",
+    "place", "state", "not_before", "trace", "created_at", "unasked",
 )  # fmt: skip
 NOWHERE = ("", "")  # channel and chat of what is for somebody who can be reached nowhere
 SPECIAL = ("withdraws", "secret", "edits")
@@ -45,7 +45,8 @@ def post(uow: UnitOfWork, to: Destination, message: Message[object], *, unasked:
         "lane": message.lane, "person_id": to.person_id, "community_id": to.community_id, "channel": to.channel,
         "chat": to.chat, "language": to.language, "name": type(message).__name__, "body": message.body,
         "follows": None if follows is None else follows.__tablename__, "subject_id": message.subject_id,
-        "state": DeliveryState.READY, "not_before": uow.now, "trace": uow.trace, "created_at": uow.now,
+        "place": message.place, "state": DeliveryState.READY, "not_before": uow.now, "trace": uow.trace,
+        "created_at": uow.now,
         "unasked": unasked,
     }  # fmt: skip
     if message.withdraws or message.secret:

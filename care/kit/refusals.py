@@ -1,11 +1,17 @@
 """Each reason why Linli says no. When one is raised, nothing has been changed."""
 
+from care.kit.message import Message
+
 
 class Refusal(Exception):
-    """A command that cannot be carried out now. Its sentence stands in a feature's table of refusals."""
+    """A command that cannot be carried out now. Its sentence stands in a feature's table of refusals.
 
-    def __init__(self, **values: str) -> None:
+    Where it only wants a second word, `asks` is the message that asks for it, privately.
+    """
+
+    def __init__(self, asks: Message[object] | None = None, **values: str) -> None:
         super().__init__(type(self).__name__)
+        self.asks = asks
         self.values = values
 
 

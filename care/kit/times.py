@@ -51,6 +51,13 @@ def _change(low: datetime, high: datetime, place: ZoneInfo) -> datetime:
     return high.replace(microsecond=0)
 
 
+def part_of(local: datetime, part: str | None) -> str:
+    """The part of the day that was meant, or in which a wall-clock time lies."""
+    if part in PARTS_END:
+        return part
+    return next((name for name, end in PARTS_END.items() if local.hour < end), "evening")
+
+
 def ends_at(starts_at: datetime, part: str | None, zone: str) -> datetime:
     """When it is too late to begin: the end of the part of the day, or a little after an exact hour."""
     if part == "now":

@@ -5,6 +5,7 @@ from care.kit.uow import UnitOfWork
 from care.people import circles, members
 from care.requests.details import may_act
 from care.requests.lifecycle import HELD, LIVE
+from care.requests.refusals import ClosedAlready, NotDoneYet
 from care.requests.transitions import fetch
 from storage.ids import PersonId, RequestId
 from storage.requests import HelpRequest, State
@@ -26,14 +27,25 @@ def coordinated(uow: UnitOfWork, request_id: RequestId, by: PersonId) -> HelpReq
     return request
 
 
-def held(uow: UnitOfWork, request_id: RequestId, version: int, by: PersonId) -> HelpRequest:
-    """By the helper, as long as it is his."""
+def held(uow: UnitOfWork, request_id: RequestId, by: PersonId, version: int | None = None) -> HelpRequest:
+    """By the helper, as long as it is his; with the `version` that his button showed."""
     request = fetch(uow, request_id)
     if request.holder_id != by:
         raise NotYours
-    if request.state not in HELD or request.version != version:
+    if request.state not in HELD or version not in {None, request.version}:
         raise OutOfDate
     return request
+
+
+def may_give_back(uow: UnitOfWork, request_id: RequestId, by: PersonId) -> None:
+    """The helper, until it is done."""
+    held(uow, request_id, by)
+
+
+def may_ask_helper(uow: UnitOfWork, request_id: RequestId, by: PersonId) -> None:
+    """A coordinator, as long as nobody has it."""
+    if coordinated(uow, request_id, by).state != State.OPEN:
+        raise NoLongerOpen
 
 
 def may_withdraw(uow: UnitOfWork, request_id: RequestId, by: PersonId) -> None:
@@ -47,8 +59,17 @@ def may_report(uow: UnitOfWork, request_id: RequestId, by: PersonId) -> None:
     request = fetch(uow, request_id)
     if not circles.speaks_for(uow, by, request.elder_id):
         raise NotYours
+    refuse_before_done(request)
+    if request.state in {State.CONFIRMED, State.SETTLED}:
+        raise ClosedAlready
     if request.state not in {State.DONE, State.PROBLEM}:
         raise NoLongerOpen
+
+
+def refuse_before_done(request: HelpRequest) -> None:
+    """A button of a "Done" that was taken back again says nothing yet. Raises NotDoneYet."""
+    if request.state in HELD:
+        raise NotDoneYet
 
 
 def may_tell_side(uow: UnitOfWork, request_id: RequestId, by: PersonId) -> None:

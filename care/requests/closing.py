@@ -8,8 +8,9 @@ from care.kit.uow import UnitOfWork
 from care.people import members
 from care.requests import access, news, remarks
 from care.requests.commands import Confirm, ReportProblem, Settle, TellMySide
+from care.requests.helper_messages import HelperThanked, ProblemSettled, SideWanted
 from care.requests.ladders import NOBODY_CONFIRMS, NOBODY_SETTLES
-from care.requests.messages import HelperThanked, ProblemReported, ProblemSettled, SideWanted, WordsPassedOn
+from care.requests.messages import ProblemReported, WordsPassedOn
 from care.requests.refusals import OwnWork
 from care.requests.transitions import fetch, pass_on, was_disputed
 from storage.ids import PersonId
@@ -22,6 +23,7 @@ def confirm(uow: UnitOfWork, command: Confirm, by: PersonId) -> None:
     Once there is a problem, the coordinator has the word.
     """
     request = access.acted_on(uow, command.request_id, by)
+    access.refuse_before_done(request)
     if request.state == State.PROBLEM and not members.coordinates(uow, by, request.community_id):
         raise NoLongerOpen
     holder = request.holder_id
@@ -37,27 +39,30 @@ def confirm(uow: UnitOfWork, command: Confirm, by: PersonId) -> None:
 
 
 def report(uow: UnitOfWork, command: ReportProblem, by: PersonId) -> None:
-    """The elder's side says what was not right; the helper is asked for his side."""
+    """The elder's side says what was not right; the helper is asked for his side.
+
+    Said twice, by whomever, it is one problem: the words are added, and whoever says them gets an answer.
+    """
     access.may_report(uow, command.request_id, by)
     request = fetch(uow, command.request_id)
-    if request.state == State.DONE:
+    first = request.state == State.DONE
+    if first:
         if not pass_on(uow, request, State.PROBLEM, by):
             raise NoLongerOpen
         ladders.stop(uow, NOBODY_CONFIRMS, request.id)
         ladders.start(uow, NOBODY_SETTLES, request.community_id, request.id)
-        outbox.to_people(uow, members.coordinators_of(uow, request.community_id), ProblemReported(request.id))
         if request.holder_id is not None:
             outbox.to_person(uow, request.holder_id, SideWanted(request.id))
         news.tell(uow, request)
-    remarks.add(uow, request, by, command.words)
-    if by != request.elder_id:  # she gets the news of it as an answer
-        outbox.to_person(uow, by, WordsPassedOn(request.id))
+    _add_words(uow, request, by, command.words)
+    if by != request.elder_id or not first:  # the first time she gets the news of it as an answer
+        outbox.to_person(uow, by, WordsPassedOn(request.id, phone=not command.words))
 
 
 def tell_my_side(uow: UnitOfWork, command: TellMySide, by: PersonId) -> None:
     """The helper says how it was."""
     access.may_tell_side(uow, command.request_id, by)
-    remarks.add(uow, fetch(uow, command.request_id), by, command.words)
+    _add_words(uow, fetch(uow, command.request_id), by, command.words)
     outbox.to_person(uow, by, WordsPassedOn(command.request_id))
 
 
@@ -69,6 +74,13 @@ def settle(uow: UnitOfWork, command: Settle, by: PersonId) -> None:
     if not pass_on(uow, request, State.SETTLED, by):
         raise NoLongerOpen
     _closed(uow, request)
+
+
+def _add_words(uow: UnitOfWork, request: HelpRequest, by: PersonId, words: str) -> None:
+    """Brought before the coordinators on a newer card: that a card has changed is easily missed."""
+    remarks.add(uow, request, by, words)
+    others = news.other_coordinators(uow, request) or members.coordinators_of(uow, request.community_id)
+    outbox.to_people(uow, others, ProblemReported(request.id))
 
 
 def _closed(uow: UnitOfWork, request: HelpRequest) -> None:

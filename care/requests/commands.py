@@ -34,6 +34,11 @@ class TakeRequest(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBoth(TakeRequest):
+    """A neighbour will do it, although he has another job at that hour."""
+
+
+@dataclass(frozen=True, slots=True)
 class MoveOn(Command):
     """The helper is on the way, has arrived, or has done it."""
 
@@ -43,8 +48,40 @@ class MoveOn(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class DoneAlready(Command):
+    """The helper has done it, although its time is still to come."""
+
+    request_id: RequestId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepBack(Command):
+    """The helper's last step was pressed by mistake: `undone` is what he had said."""
+
+    request_id: RequestId
+    version: int
+    undone: State
+
+
+@dataclass(frozen=True, slots=True)
 class GiveBack(Command):
     """The helper cannot come after all."""
+
+    request_id: RequestId
+
+
+@dataclass(frozen=True, slots=True)
+class AskHelper(Command):
+    """A coordinator asks one helper by name."""
+
+    request_id: RequestId
+    helper_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Decline(Command):
+    """A helper who was asked by name cannot do it."""
 
     request_id: RequestId
     version: int
@@ -68,9 +105,11 @@ class ReportDone(Command):
 
 @dataclass(frozen=True, slots=True)
 class Acknowledge(Command):
-    """A coordinator has it in hand."""
+    """A coordinator has it in hand, as it stands: in that state, with that helper or none."""
 
     request_id: RequestId
+    version: int
+    state: State
 
 
 @dataclass(frozen=True, slots=True)

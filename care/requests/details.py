@@ -1,12 +1,15 @@
 """What the cards of a request show."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from care.kit import addresses
 from care.kit.message import Viewer
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
 from care.requests import transitions, unheard
+from care.requests.lifecycle import LIVE
 from care.requests.night import RequestNight
 from storage.ids import PersonId, RequestId
 from storage.people import Community, Person
@@ -22,13 +25,16 @@ class RequestDetails:
     asked_by: Person
     holder: Person | None
     community: Community
-    coordinator: Person | None
+    coordinator: Person | None  # whom to name to people: one whom messages reach, if there is one
     family: Person | None  # whom to phone: who asked, or else the first of the care circle
-    disputed: bool  # it is closed, and there was a problem
     viewer_id: PersonId | None
     may_act: bool  # the viewer is the elder, manages for her, or coordinates there
     will_ask_at: datetime | None = None  # it is night, and the neighbours will read of it then; None: they have it
     unheard: bool = False  # it is open, and no group has heard of it or can
+    told: bool = True  # there is a coordinator whom messages reach
+    on_it: Person | None = None  # the coordinator who has said that she sees to it, as it stands
+    said_by: Mapping[State, Person] = field(default_factory=dict)  # who brought it to each state, once done
+    holder_coordinates: bool = False
 
     @property
     def id(self) -> RequestId:
@@ -43,7 +49,12 @@ class RequestDetails:
     @property
     def is_elder(self) -> bool:
         """Whether the viewer is the one who is helped."""
-        return self.viewer_id == self.elder.id
+        return self.is_viewer(self.elder)
+
+    @property
+    def disputed(self) -> bool:
+        """It is closed, and there was a problem."""
+        return self.request.state in {State.CONFIRMED, State.SETTLED} and State.PROBLEM in self.said_by
 
     @property
     def helper_name(self) -> str:
@@ -60,27 +71,34 @@ class RequestDetails:
         """Empty when there is none."""
         return self.coordinator.phone if self.coordinator else ""
 
+    def is_viewer(self, person: Person | None) -> bool:
+        """Whether that person is the one who looks."""
+        return person is not None and person.id == self.viewer_id
+
 
 def details_of(uow: UnitOfWork, request_id: RequestId, viewer: Viewer) -> RequestDetails | None:
     """None when there is no such request."""
     request = uow.session.get(HelpRequest, request_id)
     if request is None:
         return None
-    get = uow.session.get_one
-    closed = request.state in {State.CONFIRMED, State.SETTLED}
+    get, holder_id = uow.session.get_one, request.holder_id
+    coordinator, told = _coordinator(uow, request)
     return RequestDetails(
         request,
         get(Person, request.elder_id),
         get(Person, request.asked_by),
-        get(Person, request.holder_id) if request.holder_id is not None else None,
+        get(Person, holder_id) if holder_id is not None else None,
         get(Community, request.community_id),
-        members.coordinator_of(uow, request.community_id),
+        coordinator,
         _family(uow, request),
-        closed and transitions.was_disputed(uow, request_id),
         viewer.person_id,
         viewer.person_id is not None and may_act(uow, request, viewer.person_id),
         _will_ask_at(uow, request),
         request.state == State.OPEN and unheard.is_so(uow, request),
+        told,
+        get(Person, request.on_it_id) if request.on_it_id is not None else None,
+        {} if request.state in LIVE else _said_by(uow, request_id),
+        holder_id is not None and members.coordinates(uow, holder_id, request.community_id),
     )
 
 
@@ -93,6 +111,19 @@ def may_act(uow: UnitOfWork, request: HelpRequest, person_id: PersonId) -> bool:
     """Whether somebody may withdraw or confirm it: the elder, who manages for her, or a coordinator there."""
     speaks = circles.speaks_for(uow, person_id, request.elder_id)
     return speaks or members.coordinates(uow, person_id, request.community_id)
+
+
+def _coordinator(uow: UnitOfWork, request: HelpRequest) -> tuple[Person | None, bool]:
+    """Whom to name, and whether messages reach her. Not the helper: nobody is told about herself."""
+    ids = [one for one in members.coordinators_of(uow, request.community_id) if one != request.holder_id]
+    others = sorted((uow.session.get_one(Person, one) for one in ids), key=lambda one: not one.called)
+    reached = next((one for one in others if addresses.current(uow, one.id) is not None), None)
+    return reached or next(iter(others), None), reached is not None
+
+
+def _said_by(uow: UnitOfWork, request_id: RequestId) -> dict[State, Person]:
+    steps = transitions.trail(uow, request_id)
+    return {State(one.state): uow.session.get_one(Person, one.actor_id) for one in steps if one.actor_id is not None}
 
 
 def _family(uow: UnitOfWork, request: HelpRequest) -> Person | None:

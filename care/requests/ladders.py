@@ -8,17 +8,16 @@ from care.kit.times import ends_at
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
 from care.requests import news
+from care.requests.helper_messages import HelperAsked, RequestPosted
 from care.requests.lifecycle import HELD
 from care.requests.messages import (
     DoneToConfirm,
     ElderAskedAgain,
-    HelperAsked,
     HelperLate,
     HelperSilent,
     NobodyYet,
     NobodyYetForCircle,
     ProblemReported,
-    RequestPosted,
     StillAsking,
 )
 from care.requests.night import PATIENCE, RequestNight, awake

@@ -18,6 +18,9 @@ HELD = frozenset({State.TAKEN, State.ON_THE_WAY, State.ARRIVED})  # somebody is 
 LIVE = HELD | {State.OPEN}
 
 
+STEPS = (State.TAKEN, State.ON_THE_WAY, State.ARRIVED, State.DONE)  # of a helper, in their order; each can be undone
+
+
 def may(state: State, following: State) -> bool:
     """Whether the law allows this transition."""
     return following in EDGES[state]

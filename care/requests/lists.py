@@ -5,8 +5,9 @@ from sqlmodel import col, select
 from care.kit import outbox
 from care.kit.uow import UnitOfWork
 from care.requests.commands import ShowMyJobs, ShowMyRequests
+from care.requests.helper_messages import RequestTaken
 from care.requests.lifecycle import HELD, LIVE
-from care.requests.messages import NewsForElder, RequestProgress, RequestTaken
+from care.requests.messages import NewsForElder, RequestProgress
 from care.requests.refusals import NothingOpen
 from storage.ids import PersonId, RequestId
 from storage.people import CircleMember

@@ -13,8 +13,11 @@ from sqlmodel import col, select
 
 from care.kit.times import ends_at, instant_of, wall_clock
 from care.kit.uow import UnitOfWork
+from care.requests import doubles
+from care.requests.coordinating import can_be_asked
+from care.requests.transitions import fetch
 from storage.columns import table_of
-from storage.ids import PersonId
+from storage.ids import PersonId, RequestId
 from storage.people import CircleMember, Membership, Person, Role
 from storage.prepared import Prepared
 from storage.requests import HelpRequest
@@ -111,3 +114,54 @@ class LastRequestFor:
     def parse(self, recorded: list[Any] | None) -> LastTime | None:
         """See Query."""
         return None if recorded is None else LastTime(*recorded)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAlready:
+    """Help that is asked for already. `helper` is empty while nobody has it."""
+
+    kind: str
+    starts_at: str  # ISO, with its zone
+    part: str | None
+    helper: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAlready:
+    """The same help for her on the same part of that day, not over yet. `start` is naive local, ISO."""
+
+    elder_id: PersonId
+    kind: str
+    start: str
+    part: str | None
+
+    def find(self, uow: UnitOfWork) -> list[Any] | None:
+        """None when there is none, as usual."""
+        found = doubles.asked_already(uow, self.elder_id, self.kind, datetime.fromisoformat(self.start), self.part)
+        if found is None:
+            return None
+        helper = "" if found.holder_id is None else uow.session.get_one(Person, found.holder_id).name
+        return [found.kind, found.starts_at.isoformat(), found.part, helper]
+
+    def parse(self, recorded: list[Any] | None) -> OpenAlready | None:
+        """See Query."""
+        return None if recorded is None else OpenAlready(*recorded)
+
+
+@dataclass(frozen=True, slots=True)
+class HelpersFor:
+    """Those whom a coordinator can ask by name for a request, by their names."""
+
+    request_id: RequestId
+
+    def find(self, uow: UnitOfWork) -> list[list[Any]]:
+        """Nobody who is hers, whom no private message reaches, or who was asked for it already."""
+        request = fetch(uow, self.request_id)
+        helps = (Membership.community_id == request.community_id, Membership.role == Role.VOLUNTEER)
+        here = select(Person).join(Membership, col(Membership.person_id) == Person.id).where(*helps)
+        helpers = uow.session.exec(here.order_by(Person.name, col(Person.id))).all()
+        return [[one.id, one.name] for one in helpers if can_be_asked(uow, request, one.id)]
+
+    def parse(self, recorded: list[list[Any]]) -> list[tuple[PersonId, str]]:
+        """See Query."""
+        return [(PersonId(person_id), name) for person_id, name in recorded]

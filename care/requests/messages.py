@@ -1,155 +1,21 @@
-"""What is said about a help request, to whom, and how long it has a meaning."""
+"""What is said about a request to the elder, her care circle and the coordinators, and how long it has a meaning."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from care.kit.message import D, Message, Viewer
+from sqlmodel import col, select
+
+from care.kit.message import Viewer
 from care.kit.uow import UnitOfWork
 from care.people import members
-from care.requests import night, remarks
+from care.requests import remarks
+from care.requests.about import CARD, AboutRequest, AboutSilence, OfRequest
 from care.requests.details import RequestDetails, details_of
-from storage.ids import PersonId, RequestId
+from care.requests.known import Known, known_of
+from storage.ids import PersonId
 from storage.outbox import Lane
 from storage.people import Person
-from storage.requests import HelpRequest, State
-
-
-@dataclass(frozen=True, slots=True)
-class OfRequest(Message[D]):
-    """Said of a request: it waits for its reader's morning, unless the help is for this very night."""
-
-    request_id: RequestId
-
-    def may_wait(self, uow: UnitOfWork) -> bool:
-        """See Message."""
-        return night.may_wait(uow, self.request_id)
-
-
-@dataclass(frozen=True, slots=True)
-class AboutRequest(OfRequest[RequestDetails]):
-    """Most of what is said needs nothing but the request."""
-
-    def find(self, uow: UnitOfWork, viewer: Viewer) -> RequestDetails | None:
-        """See Message."""
-        return details_of(uow, self.request_id, viewer)
-
-
-# ---- to the group and the helper
-
-
-@dataclass(frozen=True, slots=True)
-class PostedDetails:
-    """`again`: it was asked before and nobody came. `older`: there is a newer card of it further down."""
-
-    of: RequestDetails
-    again: bool
-    older: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RequestPosted(OfRequest[PostedDetails]):
-    """Help is needed: the card in the neighbours' group; not posted any more when it has ended meanwhile."""
-
-    lane: ClassVar[Lane] = Lane.CARD
-    follows: ClassVar[type[HelpRequest]] = HelpRequest
-    version: int
-    again: bool = False
-
-    def find(self, uow: UnitOfWork, viewer: Viewer) -> PostedDetails | None:
-        """Not posted any more when it is not open, or is asked for again further down; one that stands is changed."""
-        details = details_of(uow, self.request_id, viewer)
-        if details is None:
-            return None
-        older = self.version != details.request.version
-        if not viewer.looks_again and (older or details.request.state != State.OPEN):
-            return None
-        return PostedDetails(details, self.again, older)
-
-
-@dataclass(frozen=True, slots=True)
-class RequestGlance(AboutRequest):
-    """What the group may know besides."""
-
-
-@dataclass(frozen=True, slots=True)
-class AssignmentDetails:
-    """`silent`: nothing was heard of the helper since his last step."""
-
-    of: RequestDetails
-    silent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RequestTaken(OfRequest[AssignmentDetails]):
-    """The helper's private card, with everything he must know."""
-
-    withdraws: ClassVar[bool] = True
-    follows: ClassVar[type[HelpRequest]] = HelpRequest
-
-    def find(self, uow: UnitOfWork, viewer: Viewer) -> AssignmentDetails | None:
-        """See Message."""
-        details = details_of(uow, self.request_id, viewer)
-        return None if details is None else AssignmentDetails(details)
-
-
-@dataclass(frozen=True, slots=True)
-class AboutSilence(OfRequest[AssignmentDetails]):
-    """Nothing was heard of a helper since he came to `state`; of another helper it must not be said."""
-
-    lane: ClassVar[Lane] = Lane.REMINDER
-    state: State
-    version: int
-
-    def find(self, uow: UnitOfWork, viewer: Viewer) -> AssignmentDetails | None:
-        """See Message."""
-        details = details_of(uow, self.request_id, viewer)
-        if details is None:
-            return None
-        now = details.request
-        return AssignmentDetails(details, silent=(self.state, self.version) == (now.state, now.version))
-
-
-@dataclass(frozen=True, slots=True)
-class HelperAsked(AboutSilence):
-    """The helper's private card once more, with a question."""
-
-    withdraws: ClassVar[bool] = True
-    follows: ClassVar[type[HelpRequest]] = HelpRequest
-
-    def may_wait(self, uow: UnitOfWork) -> bool:
-        """Never: he has promised to come at this hour, however long he means to sleep."""
-        del uow
-        return False
-
-
-@dataclass(frozen=True, slots=True)
-class HelpNotNeeded(AboutRequest):
-    """To the helper: the family has withdrawn it."""
-
-
-@dataclass(frozen=True, slots=True)
-class JobTakenBack(AboutRequest):
-    """To the helper: a coordinator has asked the others."""
-
-
-@dataclass(frozen=True, slots=True)
-class HelperThanked(AboutRequest):
-    """To the helper: it is confirmed, and the hours are credited."""
-
-
-@dataclass(frozen=True, slots=True)
-class SideWanted(AboutRequest):
-    """To the helper: there was a problem, and his side is wanted."""
-
-    follows: ClassVar[type[HelpRequest]] = HelpRequest
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemSettled(AboutRequest):
-    """To the helper: the problem is closed."""
-
-
-# ---- to the elder: always a new message, never a changed one
+from storage.requests import AskedHelper, HelpRequest, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +25,7 @@ class NewsDetails:
     of: RequestDetails
     state: State
     gone: str
+    known: Known | None = None  # of the helper who will come
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +41,47 @@ class NewsForElder(OfRequest[NewsDetails]):
         details = details_of(uow, self.request_id, viewer)
         if details is None or (details.request.version, details.request.state) != (self.version, self.state):
             return None
-        return NewsDetails(details, State(self.state), _name(uow, self.gone_id))
+        known = known_of(uow, details.request) if self.state == State.TAKEN else None
+        return NewsDetails(details, State(self.state), _name(uow, self.gone_id), known)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBackDetails:
+    """What the helper had said by mistake."""
+
+    of: RequestDetails
+    undone: State
+
+
+@dataclass(frozen=True, slots=True)
+class StepTakenBack(OfRequest[TakenBackDetails]):
+    """The helper pressed something by mistake. Nothing is said of it once he has gone on after all."""
+
+    undone: State
+    state: State
+    version: int
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> TakenBackDetails | None:
+        """See Message."""
+        details = details_of(uow, self.request_id, viewer)
+        if details is None or (details.request.version, details.request.state) != (self.version, self.state):
+            return None
+        return TakenBackDetails(details, State(self.undone))
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatorOnIt(OfRequest[RequestDetails]):
+    """A coordinator has said that she sees to it, as it stood. Nothing is said of it once it stands otherwise."""
+
+    state: State
+    version: int
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> RequestDetails | None:
+        """See Message."""
+        details = details_of(uow, self.request_id, viewer)
+        if details is None or (details.request.version, details.request.state) != (self.version, self.state):
+            return None
+        return details if details.on_it is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +103,11 @@ class ElderAskedAgain(AboutRequest):
     lane: ClassVar[Lane] = Lane.REMINDER
 
 
-# ---- to the care circle
-
-
 @dataclass(frozen=True, slots=True)
 class RequestProgress(AboutRequest):
     """The card on which the care circle follows the request."""
 
+    place: ClassVar[str] = CARD
     follows: ClassVar[type[HelpRequest]] = HelpRequest
 
 
@@ -218,19 +123,18 @@ class GoneDetails:
 class HelperNotComing(OfRequest[GoneDetails]):
     """The helper who was coming is not any more: that the family must not overlook."""
 
+    place: ClassVar[str] = CARD
     lane: ClassVar[Lane] = Lane.REMINDER
     follows: ClassVar[type[HelpRequest]] = HelpRequest
     version: int
     gone_id: PersonId
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> GoneDetails | None:
-        """Not sent any more when another helper has been found meanwhile; once sent, it shows how it stands."""
+        """When another helper has been found meanwhile, it shows how it stands."""
         details = details_of(uow, self.request_id, viewer)
         if details is None:
             return None
         found = details.request.version != self.version or details.request.state != State.OPEN
-        if found and not viewer.looks_again:
-            return None
         return GoneDetails(details, "" if found else _name(uow, self.gone_id))
 
 
@@ -238,6 +142,7 @@ class HelperNotComing(OfRequest[GoneDetails]):
 class NobodyYetForCircle(AboutRequest):
     """Nobody has taken it, or came in time."""
 
+    place: ClassVar[str] = CARD
     lane: ClassVar[Lane] = Lane.REMINDER
     follows: ClassVar[type[HelpRequest]] = HelpRequest
 
@@ -246,6 +151,7 @@ class NobodyYetForCircle(AboutRequest):
 class DoneToConfirm(AboutRequest):
     """To the care circle, and at last the coordinators: is it done, and all well?"""
 
+    place: ClassVar[str] = CARD
     lane: ClassVar[Lane] = Lane.REMINDER
     follows: ClassVar[type[HelpRequest]] = HelpRequest
 
@@ -256,19 +162,62 @@ class WithdrawalNoted(AboutRequest):
 
 
 @dataclass(frozen=True, slots=True)
-class WordsPassedOn(AboutRequest):
-    """To whoever has said something about a problem."""
+class PassedOnDetails:
+    """`phone`: there were no words but the wish to be phoned."""
 
-
-# ---- to the coordinators
+    of: RequestDetails
+    phone: bool
 
 
 @dataclass(frozen=True, slots=True)
-class NobodyYet(AboutRequest):
+class WordsPassedOn(OfRequest[PassedOnDetails]):
+    """To whoever has said something about a problem."""
+
+    phone: bool = False
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> PassedOnDetails | None:
+        """See Message."""
+        details = details_of(uow, self.request_id, viewer)
+        return None if details is None else PassedOnDetails(details, self.phone)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDetails:
+    """`asked`: the helpers who were asked by name, and whether each has said that he cannot."""
+
+    of: RequestDetails
+    asked: tuple[tuple[str, bool], ...] = ()
+    declined: str = ""  # who has just said so
+
+
+@dataclass(frozen=True, slots=True)
+class NobodyYet(OfRequest[SearchDetails]):
     """Nobody has taken it, or came in time."""
 
+    place: ClassVar[str] = CARD
     lane: ClassVar[Lane] = Lane.REMINDER
     follows: ClassVar[type[HelpRequest]] = HelpRequest
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> SearchDetails | None:
+        """See Message."""
+        details = details_of(uow, self.request_id, viewer)
+        return None if details is None else SearchDetails(details, _asked(uow, details.request))
+
+
+@dataclass(frozen=True, slots=True)
+class HelperDeclined(OfRequest[SearchDetails]):
+    """To the coordinator who asked him: he cannot."""
+
+    place: ClassVar[str] = CARD
+    follows: ClassVar[type[HelpRequest]] = HelpRequest
+    helper_id: PersonId
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> SearchDetails | None:
+        """See Message."""
+        details = details_of(uow, self.request_id, viewer)
+        if details is None:
+            return None
+        return SearchDetails(details, _asked(uow, details.request), _name(uow, self.helper_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +233,7 @@ class SilenceDetails:
 class HelperSilent(OfRequest[SilenceDetails]):
     """To coordinators and care circle: nothing was heard of the helper since he came to `state`."""
 
+    place: ClassVar[str] = CARD
     lane: ClassVar[Lane] = Lane.REMINDER
     follows: ClassVar[type[HelpRequest]] = HelpRequest
     state: State
@@ -310,6 +260,7 @@ class ProblemDetails:
 class ProblemReported(OfRequest[ProblemDetails]):
     """Something was not right: both sides' words are for the coordinators only."""
 
+    place: ClassVar[str] = CARD
     lane: ClassVar[Lane] = Lane.REMINDER
     follows: ClassVar[type[HelpRequest]] = HelpRequest
 
@@ -324,6 +275,13 @@ class ProblemReported(OfRequest[ProblemDetails]):
         return ProblemDetails(
             details, tuple((uow.session.get_one(Person, one.person_id).called, one.words) for one in said)
         )
+
+
+def _asked(uow: UnitOfWork, request: HelpRequest) -> tuple[tuple[str, bool], ...]:
+    """Since it is open as it is now, in the order in which they were asked."""
+    now = (AskedHelper.request_id == request.id, AskedHelper.version == request.version)
+    found = uow.session.exec(select(AskedHelper).where(*now).order_by(col(AskedHelper.at), col(AskedHelper.person_id)))
+    return tuple((_name(uow, one.person_id), one.declined) for one in found)
 
 
 def _name(uow: UnitOfWork, person_id: PersonId | None) -> str:

@@ -27,5 +27,29 @@ class OwnWork(Refusal):
     """Nobody confirms what he did himself."""
 
 
+class TwoAtOnce(Refusal):
+    """The helper has another job at that hour, and is asked whether he can do both."""
+
+
+class TooEarly(Refusal):
+    """The time asked for is still to come, and the helper is asked whether it is done already."""
+
+
+class TooLateToUndo(Refusal):
+    """What was said a while ago is not taken back by a button any more."""
+
+
+class NotDoneYet(Refusal):
+    """The helper has not done it yet, or has taken it back that he had."""
+
+
+class ClosedAlready(Refusal):
+    """It was confirmed or settled, so a problem with it is told to a person."""
+
+
+class CannotBeAsked(Refusal):
+    """A helper who cannot be reached privately, or may not do it, or was asked already."""
+
+
 class NothingOpen(Refusal):
     """There is nothing to show."""

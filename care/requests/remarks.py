@@ -2,7 +2,6 @@
 
 from sqlmodel import col, select
 
-from care.kit import outbox
 from care.kit.uow import UnitOfWork
 from storage.ids import PersonId, RequestId
 from storage.requests import HelpRequest, Remark
@@ -14,8 +13,8 @@ def of_request(uow: UnitOfWork, request_id: RequestId) -> list[Remark]:
 
 
 def add(uow: UnitOfWork, request: HelpRequest, by: PersonId, words: str) -> None:
-    """Takes them down, and lets the coordinators read them."""
+    """Takes them down."""
     uow.session.add(
         Remark(community_id=request.community_id, request_id=request.id, person_id=by, at=uow.now, words=words)
     )
-    outbox.changed(uow, HelpRequest, request.id)
+    uow.session.flush()

@@ -1,5 +1,6 @@
 """How a request passes from one state to the next."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,17 +45,33 @@ def pass_on(
     stays. Every card that follows the request is changed.
     """
     seen = request.version if version is None else version
-    values: dict[str, Any] = {"state": to}
+    values: dict[str, Any] = {"state": to, "on_it_id": None}
     if holder is not None:
         values |= {"holder_id": holder.person_id, "version": seen + 1}
     if to == State.OPEN:
         values["opened_at"] = uow.now
+    return _compare_and_set(uow, request, seen, before(to), values, by)
+
+
+def step_back(uow: UnitOfWork, request: HelpRequest, to: State, by: PersonId) -> bool:
+    """Undoes the helper's last step: the one way against the law's edges, and only from the state that was seen."""
+    return _compare_and_set(uow, request, request.version, {State(request.state)}, {"state": to, "on_it_id": None}, by)
+
+
+def _compare_and_set(
+    uow: UnitOfWork,
+    request: HelpRequest,
+    seen: int,
+    states: AbstractSet[State],
+    values: dict[str, Any],
+    by: PersonId | None,
+) -> bool:
     passed = uow.session.execute(
         update(HelpRequest)
         .where(
             col(HelpRequest.id) == request.id,
             col(HelpRequest.version) == seen,
-            col(HelpRequest.state).in_(sorted(before(to))),
+            col(HelpRequest.state).in_(sorted(states)),
         )
         .values(values)
         .execution_options(synchronize_session=False)
@@ -75,5 +92,9 @@ def record(uow: UnitOfWork, request: HelpRequest, by: PersonId | None) -> None:
 
 def was_disputed(uow: UnitOfWork, request_id: RequestId) -> bool:
     """Whether there was a problem: whatever came of it, nobody is told that all was well."""
-    found = select(Step.id).where(Step.request_id == request_id, Step.state == State.PROBLEM)
-    return uow.session.exec(found).first() is not None
+    return any(step.state == State.PROBLEM for step in trail(uow, request_id))
+
+
+def trail(uow: UnitOfWork, request_id: RequestId) -> list[Step]:
+    """Every step it took, in their order."""
+    return list(uow.session.exec(select(Step).where(Step.request_id == request_id).order_by(col(Step.id))))

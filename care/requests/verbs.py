@@ -1,4 +1,4 @@
-"""The verbs of a help request: post, take, carry out, give back, withdraw."""
+"""The verbs of a help request: post, take, take back, withdraw."""
 
 from sqlmodel import col, select
 
@@ -7,28 +7,25 @@ from care.kit.refusals import NoLongerOpen, NotYours, OutOfDate, Refusal
 from care.kit.times import ends_at, instant_of
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles, members
-from care.requests import access, news, unheard
-from care.requests.commands import (
-    Acknowledge,
-    GiveBack,
-    MoveOn,
-    PostRequest,
-    ReportDone,
-    TakeBack,
-    TakeRequest,
-    Withdraw,
-)
-from care.requests.ladders import HELPER_IS_SILENT, NOBODY_CONFIRMS, NOBODY_TAKES_IT, look_for_helper, stop_looking
+from care.requests import access, doubles, news, unheard
+from care.requests.commands import PostRequest, TakeBack, TakeBoth, TakeRequest, Withdraw
+from care.requests.helper_messages import BothWanted, HelpNotNeeded, JobTakenBack, RequestPosted, RequestTaken
+from care.requests.ladders import HELPER_IS_SILENT, NOBODY_TAKES_IT, look_for_helper, stop_looking
 from care.requests.lifecycle import HELD, LIVE
-from care.requests.messages import HelpNotNeeded, JobTakenBack, RequestPosted, RequestTaken, WithdrawalNoted
-from care.requests.refusals import AlreadyYours, ForYourself, NotAHelperHere, TakenBySomeoneElse, TimeHasPassed
+from care.requests.messages import WithdrawalNoted
+from care.requests.refusals import (
+    AlreadyYours,
+    ForYourself,
+    NotAHelperHere,
+    TakenBySomeoneElse,
+    TimeHasPassed,
+    TwoAtOnce,
+)
 from care.requests.transitions import Holder, fetch, pass_on, record
 from storage.addresses import GroupChat
-from storage.ids import PersonId
+from storage.ids import CommunityId, PersonId
 from storage.people import Person, Role
 from storage.requests import HelpRequest, State
-
-STEPS = frozenset({State.ON_THE_WAY, State.ARRIVED, State.DONE})  # what a helper says of himself
 
 
 def post(uow: UnitOfWork, command: PostRequest, by: PersonId) -> None:
@@ -67,14 +64,20 @@ def show_open(uow: UnitOfWork, chat: GroupChat) -> None:
 
 
 def take(uow: UnitOfWork, command: TakeRequest, by: PersonId) -> None:
-    """Gives the job to the first active volunteer of the community who asks; every other gets a Refusal."""
+    """Gives the job to the first helper of the community who asks; every other gets a Refusal.
+
+    At an hour at which he has another one he is asked once whether he can do both.
+    """
     request = fetch(uow, command.request_id)
-    if not members.is_active(uow, by, request.community_id, Role.VOLUNTEER):
+    if not may_help(uow, by, request.community_id):
         raise NotAHelperHere
     if circles.is_own(uow, by, request.elder_id):
         raise ForYourself
     if request.state != State.OPEN:  # whoever comes after the first neither writes nor waits for a lock
         raise _why_not_taken(uow, request, by)
+    both = isinstance(command, TakeBoth)
+    if not both and command.version == request.version and doubles.at_the_same_hour(uow, by, request):
+        raise TwoAtOnce(BothWanted(request.id))
     if not pass_on(uow, request, State.TAKEN, by, version=command.version, holder=Holder(by)):
         raise _why_not_taken(uow, fetch(uow, command.request_id), by)
     outbox.to_person(uow, by, RequestTaken(request.id))
@@ -83,24 +86,10 @@ def take(uow: UnitOfWork, command: TakeRequest, by: PersonId) -> None:
     ladders.start(uow, HELPER_IS_SILENT, request.community_id, request.id)
 
 
-def move_on(uow: UnitOfWork, command: MoveOn, by: PersonId) -> None:
-    """The helper is on the way, has arrived, or has done it."""
-    if command.to not in STEPS:
-        raise OutOfDate
-    _moved_on(uow, access.held(uow, command.request_id, command.version, by), command.to, by)
-
-
-def report_done(uow: UnitOfWork, command: ReportDone, by: PersonId) -> None:
-    """A coordinator has heard that it is done from a helper who forgot to say so here."""
-    request = access.coordinated(uow, command.request_id, by)
-    if request.version != command.version or request.state != State.ARRIVED:
-        raise OutOfDate
-    _moved_on(uow, request, State.DONE, by)
-
-
-def give_back(uow: UnitOfWork, command: GiveBack, by: PersonId) -> None:
-    """The helper cannot come after all: the others are asked at once."""
-    _open_again(uow, access.held(uow, command.request_id, command.version, by), by)
+def may_help(uow: UnitOfWork, person_id: PersonId, community_id: CommunityId) -> bool:
+    """An active volunteer there, or a coordinator who lends a hand herself."""
+    roles = (Role.VOLUNTEER, Role.COORDINATOR)
+    return any(members.is_active(uow, person_id, community_id, role) for role in roles)
 
 
 def take_back(uow: UnitOfWork, command: TakeBack, by: PersonId) -> None:
@@ -109,17 +98,8 @@ def take_back(uow: UnitOfWork, command: TakeBack, by: PersonId) -> None:
     holder = request.holder_id
     if holder is None or request.version != command.version or request.state not in {State.TAKEN, State.ON_THE_WAY}:
         raise OutOfDate
-    _open_again(uow, request, by)
+    open_again(uow, request, by)
     outbox.to_person(uow, holder, JobTakenBack(request.id))
-
-
-def acknowledge(uow: UnitOfWork, command: Acknowledge, by: PersonId) -> None:
-    """A coordinator looks for a helper herself, or after the silent one: she is reminded only after a while."""
-    request = access.coordinated(uow, command.request_id, by)
-    if request.state not in LIVE:
-        raise NoLongerOpen
-    ladder = NOBODY_TAKES_IT if request.state == State.OPEN else HELPER_IS_SILENT
-    ladders.acknowledge(uow, ladder, request.community_id, request.id)
 
 
 def withdraw(uow: UnitOfWork, command: Withdraw, by: PersonId) -> None:
@@ -129,13 +109,13 @@ def withdraw(uow: UnitOfWork, command: Withdraw, by: PersonId) -> None:
         raise NoLongerOpen
     stop_looking(uow, request)
     news.tell(uow, request)
-    if request.holder_id is not None:
+    if request.holder_id is not None and request.holder_id != by:
         outbox.to_person(uow, request.holder_id, HelpNotNeeded(request.id))
     if by != request.elder_id:  # she gets the news of it as an answer
         outbox.to_person(uow, by, WithdrawalNoted(request.id))
 
 
-def _open_again(uow: UnitOfWork, request: HelpRequest, by: PersonId) -> None:
+def open_again(uow: UnitOfWork, request: HelpRequest, by: PersonId) -> None:
     """The card is posted anew, and what the helper knew is taken from his chat."""
     gone = request.holder_id
     if not pass_on(uow, request, State.OPEN, by, holder=Holder(None)):
@@ -145,14 +125,6 @@ def _open_again(uow: UnitOfWork, request: HelpRequest, by: PersonId) -> None:
     news.tell_unheard(uow, request)
     ladders.stop(uow, HELPER_IS_SILENT, request.id)
     look_for_helper(uow, request)
-
-
-def _moved_on(uow: UnitOfWork, request: HelpRequest, to: State, by: PersonId) -> None:
-    if not pass_on(uow, request, to, by):
-        raise OutOfDate
-    news.tell(uow, request)
-    ladders.start(uow, HELPER_IS_SILENT, request.community_id, request.id)
-    ladders.start(uow, NOBODY_CONFIRMS, request.community_id, request.id)
 
 
 def _why_not_taken(uow: UnitOfWork, now: HelpRequest, by: PersonId) -> Refusal:

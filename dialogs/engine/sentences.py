@@ -22,6 +22,7 @@ NOT_KNOWN_HERE = _(
     "Thank you! Only neighbours whom the coordinator knows can take this. Please ask the coordinator to invite you."
 )
 SHOW_YOURSELF = _("I cannot see who you are. Please turn off “Remain anonymous” in this group, and try again.")
+FURTHER_DOWN = _("The newest about this stands further down.")
 MENU_COMMAND = _("What Linli can do")
 CANCEL_COMMAND = _("Stop what we are doing")
 GROUP_HELLO = _("Hello, I am Linli. A coordinator can write /volunteers here to make this the neighbours' group.")

@@ -25,6 +25,8 @@ PARTS = {
 
 # Translators: a pattern of CLDR for a weekday with its date, such as Fri 27 Nov.
 DATE = _("EEE d MMM")
+# Translators: a pattern of CLDR for a month with its year, such as November 2026.
+MONTH = _("MMMM y")
 # Translators: a pattern of CLDR for the time of day, such as 3:00 PM.
 HOUR = _("h:mm a")
 # Translators: a pattern of CLDR for a whole amount of money, such as €50: ¤ is the sign of the currency.
@@ -124,6 +126,19 @@ class Clocked:
     def said(self, reader: Reader) -> str:
         """See When."""
         return When(self.at, None, self.zone).said(reader)
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month with its year, for what is long ago or need not be known to the day."""
+
+    at: datetime
+    zone: str
+
+    def said(self, reader: Reader) -> str:
+        """November 2026 / 2026年11月."""
+        local = self.at.astimezone(ZoneInfo(self.zone))
+        return format_date(local.date(), MONTH.said(reader), locale=locale_of(reader.language))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dialogs.language.spoken import Amount, Length, When
 from dialogs.language.words import GAP, Phrase, Text, _
 from dialogs.people.which import which_community
 from dialogs.requests.kinds import KINDS
+from dialogs.requests.once_more import asked_already, shall_i_ask, yes_ask
 from storage.people import Role
 
 
@@ -45,7 +46,9 @@ async def ask_for_help(me: Me) -> PostRequest | None:
         skip=_("Nothing more"),
     )
     wish = PostRequest(elder.id, kind, what, when.start, when.part, minutes, place, limit, remarks, here.id)
-    await Confirm("post", _summary(elder, wish, when, here.currency), _("Request"), _("Yes, ask the neighbours"))
+    already = await asked_already(elder, wish)
+    summary = (shall_i_ask(elder, already), GAP, _summary(elder, wish, when, here.currency))
+    await Confirm("post", summary, _("Request"), yes_ask(already, _("Yes, ask the neighbours")))
     return wish
 
 
@@ -85,8 +88,6 @@ async def _ask_expenses(currency: str) -> int | None:
 
 def _summary(elder: ElderFound, wish: PostRequest, when: Moment, currency: str) -> Text:
     return (
-        _("Shall I ask the neighbours?"),
-        GAP,
         _("For: {called}", called=elder.called),
         _("Kind: {kind}", kind=KINDS[wish.kind].label),
         _("Task: {what}", what=wish.what),

@@ -10,6 +10,7 @@ from dialogs.language.spoken import When
 from dialogs.language.words import _
 from dialogs.people.which import which_community
 from dialogs.requests.kinds import KINDS
+from dialogs.requests.once_more import asked_already, shall_i_ask, yes_ask
 from storage.people import Role
 
 
@@ -26,14 +27,9 @@ async def ask_for_help_elder(me: Me) -> PostRequest | None:
         [(name, kind.label) for name, kind in KINDS.items()],
     )
     when = await AskWhen("when", _("When would it suit you?"), _("When"), elder.zone)
-    await Confirm(
-        "post",
-        (
-            _("Shall I ask the neighbours?"),
-            _("{kind}: {when}.", kind=KINDS[kind].label, when=When.at(when, elder.zone)),
-        ),
-        _("Request"),
-        _("Yes, please ask"),
-    )
-    words = KINDS[kind]
-    return PostRequest(elder.id, kind, "", when.start, when.part, words.minutes, community_id=here.id)
+    wish = PostRequest(elder.id, kind, "", when.start, when.part, KINDS[kind].minutes, community_id=here.id)
+    already = await asked_already(elder, wish)
+    summary = _("{kind}: {when}.", kind=KINDS[kind].label, when=When.at(when, elder.zone)) if already is None else ""
+    question = (shall_i_ask(elder, already), summary)
+    await Confirm("post", question, _("Request"), yes_ask(already, _("Yes, please ask")))
+    return wish

@@ -2,7 +2,19 @@
 
 from care.kit.uow import UnitOfWork
 from care.people.commands import ChangeDetails
-from care.requests import access, closing, ladders, lists, messages, news, refusals, verbs
+from care.requests import (
+    access,
+    closing,
+    coordinating,
+    helper_messages,
+    ladders,
+    lists,
+    messages,
+    news,
+    refusals,
+    steps,
+    verbs,
+)  # fmt: skip
 from care.requests import commands as decide
 from care.requests.lookups import EldersOf
 from dialogs.engine.feature import (
@@ -22,7 +34,9 @@ from dialogs.language.words import _
 from dialogs.requests import words
 from dialogs.requests.ask_for_help import ask_for_help, ask_when_again
 from dialogs.requests.ask_for_help_elder import ask_for_help_elder
-from dialogs.requests.cards import assignment, done, elder_news, job, progress, trouble
+from dialogs.requests.cards import assignment, done, elder_news, job, progress, trouble, wanted
+from dialogs.requests.give_back import give_back
+from dialogs.requests.give_to import give_to
 from dialogs.requests.report_problem import report_problem
 from dialogs.requests.same_as_last_time import another_time, same_as_last_time
 from dialogs.requests.tell_my_side import tell_my_side
@@ -73,19 +87,31 @@ CONVERSATIONS = (
     ),
     Conversation(report_problem, may=access.may_report),
     Conversation(tell_my_side, may=access.may_tell_side),
+    Conversation(give_back, may=access.may_give_back, left=_("Good, it stays yours. Thank you!")),
+    Conversation(
+        give_to,
+        may=access.may_ask_helper,
+        nothing=_("There is nobody left whom I could ask by message. Please phone somebody."),
+    ),
     Conversation(withdraw, may=access.may_withdraw, left=_("Good, the help stays as it was.")),
 )
 
 CARDS = (
-    shows(messages.RequestPosted, job.job_card),
-    shows(messages.RequestTaken, assignment.assignment_card),
-    shows(messages.HelperAsked, assignment.assignment_card),
-    shows(messages.JobTakenBack, assignment.taken_back_card),
-    shows(messages.HelpNotNeeded, done.withdrawn_card),
-    shows(messages.HelperThanked, done.thanks_card),
-    shows(messages.SideWanted, trouble.your_side_card),
-    shows(messages.ProblemSettled, done.settled_card),
+    shows(helper_messages.RequestPosted, job.job_card),
+    shows(helper_messages.HelperWanted, wanted.wanted_card),
+    shows(helper_messages.BothWanted, assignment.both_wanted_card),
+    shows(helper_messages.DoneAsked, assignment.done_asked_card),
+    shows(helper_messages.GivenBack, assignment.given_back_card),
+    shows(helper_messages.RequestTaken, assignment.assignment_card),
+    shows(helper_messages.HelperAsked, assignment.assignment_card),
+    shows(helper_messages.JobTakenBack, assignment.taken_back_card),
+    shows(helper_messages.HelpNotNeeded, done.withdrawn_card),
+    shows(helper_messages.HelperThanked, done.thanks_card),
+    shows(helper_messages.SideWanted, trouble.your_side_card),
+    shows(helper_messages.ProblemSettled, done.settled_card),
     shows(messages.NewsForElder, elder_news.elder_news_card),
+    shows(messages.StepTakenBack, elder_news.taken_back_card),
+    shows(messages.CoordinatorOnIt, elder_news.on_it_card),
     shows(messages.StillAsking, elder_news.still_asking_card),
     shows(messages.HelperLate, elder_news.late_card),
     shows(messages.ElderAskedAgain, done.is_it_done_card),
@@ -96,19 +122,26 @@ CARDS = (
     shows(messages.WithdrawalNoted, done.withdrawal_noted_card),
     shows(messages.WordsPassedOn, done.words_passed_on_card),
     shows(messages.NobodyYet, trouble.nobody_yet_card),
+    shows(messages.HelperDeclined, trouble.nobody_yet_card),
     shows(messages.HelperSilent, trouble.helper_is_silent_card),
     shows(messages.ProblemReported, trouble.problem_card),
 )
 
+YOURS = _("Thank you! It is yours. I have sent you the address privately.")
 NOTED = _("Noted, thank you.")
 PRESSES = (
-    Press("take", decide.TakeRequest, done=_("Thank you! It is yours. I have sent you the address privately.")),
+    Press("take", decide.TakeRequest, done=YOURS),
+    Press("take_both", decide.TakeBoth, done=YOURS),
     Press("move_on", decide.MoveOn, done=NOTED),
-    Press("give_back", decide.GiveBack, done=_("Thank you for telling us. I will ask the others.")),
+    Press("done_already", decide.DoneAlready, done=NOTED),
+    Press("step_back", decide.StepBack, done=_("All right, it is as it was before.")),
+    Press("decline", decide.Decline, done=_("Thank you for telling us.")),
     Press("take_back", decide.TakeBack, done=_("Thank you. I will ask the others, and tell the helper.")),
     Press("report_done", decide.ReportDone, done=NOTED),
     Press(
-        "acknowledge", decide.Acknowledge, done=_("Thank you. I will ask again in a while if it still stands as now.")
+        "acknowledge",
+        decide.Acknowledge,
+        done=_("Thank you. Those who wait can see that you are on it. I will ask again in a while."),
     ),
     Press("confirm", decide.Confirm, done=_("Thank you! I have passed it on.")),
     Press("settle", decide.Settle, done=_("It is closed.")),
@@ -133,17 +166,32 @@ REFUSALS = {
     refusals.TimeHasPassed: Sentence(_("That time has passed; please choose another.")),
     refusals.ForYourself: Sentence(_("This help is for you or your family. Let another neighbour come.")),
     refusals.OwnWork: Sentence(_("You did this one yourself, so somebody else has to say that it is done.")),
+    refusals.TwoAtOnce: Sentence(
+        _("You have another job at that hour. I have asked you privately whether you can do both.")
+    ),
+    refusals.TooEarly: Sentence(_("This is wanted later, so please say once more below that it is done.")),
+    refusals.TooLateToUndo: Sentence(_("That was a while ago. Please phone the coordinator if it is not done.")),
+    refusals.NotDoneYet: Sentence(_("It is not done yet. I will ask again when it is.")),
+    refusals.ClosedAlready: Sentence(
+        _("This is closed already. If something was not right, please press “Talk to a person”.")
+    ),
+    refusals.CannotBeAsked: Sentence(_("I cannot ask this helper just now. Please choose another, or phone.")),
     refusals.NothingOpen: Sentence(NOTHING_OPEN),
 }
 
 VERBS = (
     verb(decide.PostRequest, verbs.post),
     verb(decide.TakeRequest, verbs.take),
-    verb(decide.MoveOn, verbs.move_on),
-    verb(decide.GiveBack, verbs.give_back),
+    verb(decide.TakeBoth, verbs.take),
+    verb(decide.MoveOn, steps.move_on),
+    verb(decide.DoneAlready, steps.done_already),
+    verb(decide.StepBack, steps.take_step_back),
+    verb(decide.GiveBack, steps.give_back),
+    verb(decide.AskHelper, coordinating.ask_helper),
+    verb(decide.Decline, coordinating.decline),
     verb(decide.TakeBack, verbs.take_back),
-    verb(decide.ReportDone, verbs.report_done),
-    verb(decide.Acknowledge, verbs.acknowledge),
+    verb(decide.ReportDone, steps.report_done),
+    verb(decide.Acknowledge, coordinating.acknowledge),
     verb(decide.Withdraw, verbs.withdraw),
     verb(decide.Confirm, closing.confirm),
     verb(decide.ReportProblem, closing.report),
@@ -158,7 +206,7 @@ REQUESTS = Feature(
     conversations=CONVERSATIONS,
     cards=CARDS,
     presses=PRESSES,
-    glances=(Glance("details", messages.RequestGlance, job.glance),),
+    glances=(Glance("details", helper_messages.RequestGlance, job.glance),),
     refusals=REFUSALS,
     verbs=VERBS,
     besides=(verb(ChangeDetails, news.show_anew),),

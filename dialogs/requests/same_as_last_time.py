@@ -14,6 +14,7 @@ from dialogs.language.words import Text, _
 from dialogs.people.which import which_community
 from dialogs.requests.ask_for_help import choose_elder
 from dialogs.requests.kinds import KINDS
+from dialogs.requests.once_more import ask_whether_twice
 from storage.people import Role
 
 
@@ -35,15 +36,17 @@ async def same_as_last_time(me: Me) -> PostRequest | None:
     )
     if go == "other":
         when = await AskWhen("when", _("When would it suit you?"), _("When"), elder.zone)
-    return PostRequest(
+    wish = PostRequest(
         elder.id, last.kind, last.what, when.start, when.part,
         last.minutes, last.place, last.expense_limit, last.remarks, here.id,
     )  # fmt: skip
+    await ask_whether_twice(elder, wish)
+    return wish
 
 
 def another_time(log: Log) -> Log:
     """The time that was offered has gone by meanwhile."""
-    return log.without("when").answered("again", "other")
+    return log.without("when").without("twice").answered("again", "other")
 
 
 def _again(last: LastTime, when: When) -> Text:

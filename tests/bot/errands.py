@@ -29,9 +29,10 @@ async def does(who: Neighbour, *steps: str) -> None:
 
 
 async def ask(town: Town, what: str = "Milk and bread", remarks: str = "Nothing more") -> None:
-    """Anna asks for shopping, tomorrow at three, at home."""
+    """Anna asks for shopping, tomorrow at three, at home; once more, should she have done so before."""
     await does(town.anna, "Ask for help", "Shopping", what, "tomorrow 15:00", "At home", "1 hour", "No", remarks)
-    await town.anna.taps("Yes, ask the neighbours")
+    yes = ("Yes, ask the neighbours", "Yes, ask once more")
+    await town.anna.taps(next(button.text for button in buttons(town.anna.last) if button.text in yes))
 
 
 async def bring_to(town: Town, state: State) -> None:
@@ -43,7 +44,7 @@ async def bring_to(town: Town, state: State) -> None:
         return
     for step in WAY[: WAY.index(state) + 1] if state in STEPS else WAY:
         _who, label = STEPS[step]
-        await town.ming.taps(label, where="group" if step == State.TAKEN else None)
+        await (town.ming.taps(label, where="group") if step == State.TAKEN else town.ming.goes_on(label))
     if state == State.CONFIRMED:
         await town.wang.taps("Yes, all done")
     elif state in {State.PROBLEM, State.SETTLED}:

@@ -32,13 +32,21 @@ HELD = (State.TAKEN, State.ON_THE_WAY, State.ARRIVED)
 # What each button carries, and the written table: who may do what in which state. What is not written is refused.
 CARRIES = {
     "take": "take:{id}:{version}",
+    "take_both": "take_both:{id}:{version}",
     "on_the_way": "move_on:{id}:{version}:on_the_way",
     "arrived": "move_on:{id}:{version}:arrived",
     "done": "move_on:{id}:{version}:done",
-    "give_back": "give_back:{id}:{version}",
+    "done_already": "done_already:{id}:{version}",
+    "not_on_the_way": "step_back:{id}:{version}:on_the_way",
+    "not_arrived": "step_back:{id}:{version}:arrived",
+    "not_done": "step_back:{id}:{version}:done",
+    "give_back": ">give_back:{id}",
+    "give_to": ">give_to:{id}",
+    "decline": "decline:{id}:{version}",
     "take_back": "take_back:{id}:{version}",
     "report_done": "report_done:{id}:{version}",
-    "acknowledge": "acknowledge:{id}",
+    "on_it_open": "acknowledge:{id}:{version}:open",
+    **{f"on_it_{state}": f"acknowledge:{{id}}:{{version}}:{state}" for state in (*HELD, State.PROBLEM, State.UNFILLED)},
     "withdraw": ">withdraw:{id}",
     "confirm": "confirm:{id}",
     "problem": ">report_problem:{id}",
@@ -47,12 +55,17 @@ CARRIES = {
     "details": "details:{id}",
 }
 MAY: dict[tuple[str, State], set[str]] = {
-    ("take", State.OPEN): HELPERS,
-    **{("acknowledge", state): {"hua"} for state in (State.OPEN, *HELD)},
+    ("take", State.OPEN): {*HELPERS, "hua"},
+    ("take_both", State.OPEN): {*HELPERS, "hua"},
+    **{(f"on_it_{state}", state): {"hua"} for state in (State.OPEN, *HELD, State.PROBLEM, State.UNFILLED)},
     ("on_the_way", State.TAKEN): {"ming"},
     ("arrived", State.TAKEN): {"ming"},
     ("arrived", State.ON_THE_WAY): {"ming"},
-    **{("done", state): {"ming"} for state in HELD},
+    **{("done_already", state): {"ming"} for state in HELD},  # it is wanted tomorrow: "Done" alone is asked about
+    ("not_on_the_way", State.ON_THE_WAY): {"ming"},
+    ("not_arrived", State.ARRIVED): {"ming"},
+    ("not_done", State.DONE): {"ming"},
+    ("give_to", State.OPEN): {"hua"},
     **{("give_back", state): {"ming"} for state in HELD},
     **{("take_back", state): {"hua"} for state in (State.TAKEN, State.ON_THE_WAY)},
     ("report_done", State.ARRIVED): {"hua"},
@@ -172,7 +185,7 @@ async def test_in_the_group_only_helpers_take_and_the_others_are_told_kindly(tow
     for name, who in everybody.items():
         notice = await who.presses(take, where=GROUP)
         assert notice is not None
-        assert (world(town.engine) != as_it_was) == (name in HELPERS), name
+        assert (world(town.engine) != as_it_was) == (name in {*HELPERS, "hua"}), name
         copy_sqlite(before, town.engine)
 
 
@@ -196,7 +209,7 @@ async def test_a_button_of_somebody_elses_chat_or_of_the_group_changes_nothing_h
     theirs = {
         town.ming.button("On my way").data,
         town.anna.button("No longer needed").data,
-        signed(town, town.ming, f"give_back:1:{request_of(town).version}", chat=GROUP),
+        signed(town, town.ming, f"move_on:1:{request_of(town).version}:arrived", chat=GROUP),
     }
     as_it_was = world(town.engine)
     for data in theirs:

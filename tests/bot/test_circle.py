@@ -55,16 +55,19 @@ async def test_the_niece_sees_how_things_stand_without_a_button_and_the_son_acts
         ("Arrived", "Ming has arrived."),
         ("Done", "Ming says it is done."),
     ):
-        await town.ming.taps(step, where=GROUP if step == "I'll do it" else None)
+        await (town.ming.taps(step, where=GROUP) if step == "I'll do it" else town.ming.goes_on(step))
         mei.sees(standing)
         tom.sees(standing)
         assert labels(mei) == []
     assert labels(tom) == ["Yes, all done", "There was a problem"]
     await tom.taps("Yes, all done")
     for who in (town.anna, tom, mei):
-        who.sees("Done by Ming, and confirmed.")
-        assert labels(who) == []
-    town.ming.sees("Mrs Wang says thank you", "1 hour")
+        who.sees("Done by Ming, and confirmed")
+    for who in (town.anna, mei):
+        who.sees("confirmed by Tom.")
+    assert (labels(town.anna), labels(mei)) == (["Ask for help"], [])
+    town.wang.sees("Tom says that all is done. I have thanked Ming.")
+    town.ming.sees("Tom says that all is done. Thank you!", "1 hour")
 
 
 async def test_the_niece_finds_it_among_her_requests_and_still_has_no_button(town: Town) -> None:

@@ -65,6 +65,7 @@ async def test_a_message_that_is_gone_is_not_changed_any_more(town: Town) -> Non
     await town.ming.taps("I'll do it", where=GROUP)
     del town.memory.trouble[GROUP]
     await town.ming.taps("I can't")
+    await town.ming.taps("Yes, I can't come")
     assert town.group[0].message == card
     assert "A helper is needed again." in town.card()
 

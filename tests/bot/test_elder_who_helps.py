@@ -62,7 +62,7 @@ async def test_what_she_has_promised_stands_first_and_her_hours_are_counted(town
     await wang.taps("My jobs")
     wang.sees("1 Lake Road")
     for step in ("On my way", "Arrived", "Done"):
-        await wang.taps(step)
+        await wang.goes_on(step)
     await zhao.taps("Yes, all done")
     await wang.says("menu")
     assert labels(wang) == ["Ask for help", "My requests", "More", "Talk to a person"]

@@ -8,7 +8,7 @@ from tests.bot.ways import talk_of
 from tests.town import Neighbour, Town, buttons, text_of
 
 BACK_AGAIN = "You were in the middle of this; here it is again:"
-IN_THE_MIDDLE = ("Ask for help", "Shopping", "Eggs")  # and now: when?
+IN_THE_MIDDLE = ("Ask for help", "A meal", "Eggs")  # and now: when?
 THE_REST = ("tomorrow 15:00", "At home", "1 hour", "No", "Nothing more")
 
 
@@ -30,7 +30,7 @@ def is_asked_again(who: Neighbour, question: str) -> None:
 async def and_nothing_was_lost(town: Town) -> None:
     """Anna answers the rest, and finds in the summary what she had said before."""
     await does(town.anna, *THE_REST)
-    town.anna.sees("Shall I ask the neighbours?", "Kind: Shopping", "Task: Eggs", "When: tomorrow, 3:00 PM")
+    town.anna.sees("Shall I ask the neighbours?", "Kind: A meal", "Task: Eggs", "When: tomorrow, 3:00 PM")
     await town.anna.taps("Yes, ask the neighbours")
     assert "Eggs" in town.card()
 

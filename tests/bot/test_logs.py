@@ -70,7 +70,8 @@ async def test_the_whole_story_leaves_no_word_of_anybody_in_the_logs(canaries: T
     await bring_to(town, State.SETTLED)
     await ask(town, WORDS, f"{CANARY} remarks")
     await town.li.taps("I'll do it", where=GROUP)
-    await town.li.taps("Done")
+    for step in ("On my way", "Arrived", "Done"):
+        await town.li.goes_on(step)
     await town.anna.taps("There was a problem")
     await town.anna.says(WORDS)
     await town.li.taps("Tell my side")

@@ -134,7 +134,7 @@ async def test_more_can_be_typed_and_so_can_what_stands_on_another_page(town: To
 async def test_a_button_of_the_newest_card_can_be_typed_in_the_middle_of_something_else(town: Town, typed: str) -> None:
     await bring_to(town, State.ARRIVED)
     await in_the_middle(town.anna)
-    await town.ming.taps("Done")
+    await town.ming.goes_on("Done")
     town.wang.sees("Was everything all right?")
     await town.wang.says(typed)
     town.wang.sees("Thank you for your answer.")

@@ -149,7 +149,7 @@ async def test_what_cannot_be_put_into_words_for_the_group_a_coordinator_hears_o
     def sick(*_any: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("care.requests.messages.RequestPosted.find", sick)
+    monkeypatch.setattr("care.requests.helper_messages.RequestPosted.find", sick)
     await bring_to(town, State.OPEN)
     town.hua.sees("There is a message for the neighbours' group of Willow Lane that I cannot post.")
 
@@ -208,7 +208,9 @@ async def test_what_is_for_nowhere_and_has_no_meaning_any_more_is_let_go(town: T
     await town.anna.taps("No longer needed")
     await town.anna.taps("Yes, cancel it")
     await town.wang.sends(Entered())
-    assert [text_of(one.message).splitlines()[1] for one in town.wang.screen] == ["It is cancelled. Nobody will come."]
+    assert [text_of(one.message).splitlines()[1] for one in town.wang.screen] == [
+        "Anna has cancelled it. Nobody will come."
+    ]
 
 
 class TestLanes:

@@ -33,18 +33,18 @@ async def test_a_daughter_orders_help_a_neighbour_takes_it_the_elder_confirms(to
     await ming.taps("I'll do it", where=GROUP)
     assert "Taken by Ming" in town.card()
     ming.sees("3 Willow Lane, door 502", "139-0000-1111", "ring twice")
-    wang.sees("Ming, a neighbour, will come", "Hua knows Ming well")
+    wang.sees("Ming, a neighbour, will come", "Ming has been a helper in Willow Lane since November 2026")
     anna.sees("Ming will come")
     assert not li.screen
 
     for step, news in (("On my way", "on the way"), ("Arrived", "at your door"), ("Done", "Was everything all right?")):
-        await ming.taps(step)
+        await ming.goes_on(step)
         wang.sees(news)
     assert not ming.has_seen("door 502"), "the private details are withdrawn"
 
     await wang.taps("Yes, all done")
     ming.sees("Mrs Wang says thank you", "1 hour")
-    anna.sees("Done by Ming, and confirmed")
+    anna.sees("Done by Ming, and confirmed by Mrs Wang")
     assert all(not shown.edited for shown in wang.screen), "an elder's messages are never changed"
     await ming.says("my hours")
     ming.sees("You have given 1 hour")

@@ -135,7 +135,8 @@ async def test_the_person_is_reached_where_she_always_is_during_the_talk_and_aft
     town.app.channels[NAME] = town.memory
     await town.app.courier.deliver_all()
     await town.ming.taps("I'll do it", where="group")
-    await town.ming.taps("Done")
+    for step in ("On my way", "Arrived", "Done"):
+        await town.ming.goes_on(step)
     await town.anna.says("requests")
     town.anna.sees("Ming says it is done")
     with Session(town.engine) as session:

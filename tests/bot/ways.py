@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlmodel import Session, select
 
@@ -22,6 +23,7 @@ class Way:
     who: str
     steps: tuple[str, ...]
     before: State | None = None
+    wait: timedelta = timedelta()  # and then nobody did anything for so long
 
 
 ASKING = (
@@ -34,6 +36,8 @@ WAYS = {
     "ask_for_help_elder": Way("wang", ("Ask for help", "Shopping", "As soon as possible")),
     "same_as_last_time": Way("anna", ("again", "Another time"), State.CONFIRMED),
     "report_problem": Way("wang", ("There was a problem",), State.DONE),
+    "give_back": Way("ming", ("I can't",), State.TAKEN),
+    "give_to": Way("hua", ("Give it to …",), State.OPEN, timedelta(hours=20)),
     "tell_my_side": Way("ming", ("Tell my side",), State.PROBLEM),
     "withdraw": Way("wang", ("No longer needed",), State.OPEN),
     "invite": Way("hua", INVITING),
@@ -46,6 +50,7 @@ async def on_the_way(town: Town, way: Way) -> AsyncIterator[Neighbour]:
     """Stops at every question of a conversation, the person having come there by the ordinary way."""
     if way.before:
         await bring_to(town, way.before)
+        await town.pass_time(way.wait)
     began = way.who == "newcomer"
     who: Neighbour = await newcomer(town) if began else getattr(town, way.who)
     if began:

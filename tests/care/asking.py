@@ -6,7 +6,9 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from care.kit.uow import UnitOfWork
 from care.requests.commands import PostRequest
+from storage.addresses import Address
 from storage.outbox import Outbox
 from storage.people import Relation
 from storage.requests import HelpRequest, State
@@ -24,6 +26,12 @@ async def do(town: Town, verb: Callable[..., Any], *args: Any, **named: Any) -> 
     result = await town.app.store.write(lambda session: verb(town.app.unit_of_work(session), *args, **named))
     await town.app.courier.deliver_all()
     return result
+
+
+def cannot_be_reached(uow: UnitOfWork, person_id: int) -> None:
+    """Has blocked us everywhere."""
+    for address in uow.session.exec(select(Address).where(Address.person_id == person_id)):
+        address.alive = False
 
 
 async def ask(
@@ -56,7 +64,7 @@ async def taken_by(town: Town, helper: Neighbour, ahead: timedelta) -> int:
 async def done_by(town: Town, helper: Neighbour, ahead: timedelta) -> int:
     request_id = await taken_by(town, helper, ahead)
     for step in PASSED_ON:
-        await helper.taps(step)
+        await helper.goes_on(step)
     return request_id
 
 

@@ -6,7 +6,7 @@ from care.requests import verbs
 from care.requests.commands import PostRequest
 from tests.channels.phones import GROUP
 from tests.channels.worlds import World
-from tests.words import asking, job, menu
+from tests.words import Line, asking, job, menu
 from tests.words.asking import REMARK, TASK
 
 TOMORROW = datetime(2026, 11, 21, 15)  # noqa: DTZ001 – as decisions have it: the wall clock of the place
@@ -53,4 +53,17 @@ async def done(world: World) -> None:
     """Taken and carried out by Ming."""
     await asked(world)
     await world.ming.taps(job.I_WILL_DO_IT, GROUP)
-    await world.ming.taps(job.DONE)
+    await carried_out(world)
+
+
+async def carried_out(world: World) -> None:
+    """Ming has been there."""
+    for step in (job.ON_MY_WAY, job.ARRIVED, job.DONE):
+        await goes_on(world, step)
+
+
+async def goes_on(world: World, step: Line) -> str:
+    """Ming presses the next step, long before the hour that was asked for, so of a "Done" he is asked once more."""
+    notice = await world.ming.taps(step)
+    again = step is job.DONE and job.YES_IT_IS_DONE.said(world.language) in world.ming.screen()[-1].labels
+    return await world.ming.taps(job.YES_IT_IS_DONE) if again else notice

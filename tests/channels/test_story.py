@@ -5,7 +5,7 @@ from sqlmodel import select
 
 from storage.hours import Entry
 from tests.cast import WANG
-from tests.channels.asking import answers_to_the_summary
+from tests.channels.asking import answers_to_the_summary, carried_out, goes_on
 from tests.channels.conftest import EVERYWHERE
 from tests.channels.phones import GROUP
 from tests.channels.worlds import World
@@ -36,7 +36,7 @@ async def test_a_day_on_willow_lane(world: World) -> None:
     await wang.sees(news.COMES_TOMORROW.of("Ming"))
     # every step reaches mother and daughter
     for step, mother, daughter in news.STEPS:
-        await ming.taps(step)
+        await goes_on(world, step)
         await wang.sees(mother.of("Ming"))
         await anna.sees(daughter.of("Ming"))
     assert not any(ming.has_seen(secret) for secret in DETAILS)
@@ -48,6 +48,7 @@ async def test_a_day_on_willow_lane(world: World) -> None:
     await anna.taps(asking.YES_PLEASE_ASK)
     await ming.taps(job.I_WILL_DO_IT, GROUP)
     await ming.taps(job.I_CANNOT)
+    await ming.taps(job.YES_I_CANNOT)
     await wang.sees(news.NOT_COMING_AFTER_ALL.of("Ming"))
     await li.taps(job.I_WILL_DO_IT, GROUP)
     await li.sees(*DETAILS)
@@ -60,7 +61,7 @@ async def test_a_day_on_willow_lane(world: World) -> None:
     for answer in (menu.ASK_FOR_HELP, asking.SHOPPING, asking.AS_SOON_AS_POSSIBLE, asking.YES_PLEASE_ASK):
         await wang.taps(answer)
     await ming.taps(job.I_WILL_DO_IT, GROUP)
-    await ming.taps(job.DONE)
+    await carried_out(world)
     await wang.taps(news.THERE_WAS_A_PROBLEM)
     await wang.says(news.SOUR)
     await ming.taps(news.TELL_MY_SIDE)

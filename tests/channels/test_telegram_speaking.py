@@ -203,6 +203,7 @@ async def test_an_uncertain_reminder_is_repeated_until_it_arrives_but_not_at_onc
     await telegram.ming.taps(job.I_WILL_DO_IT, GROUP)
     telegram.tg.faults.add(fault, method="sendMessage", chat=anna, times=3)
     await telegram.ming.taps(job.I_CANNOT)
+    await telegram.ming.taps(job.YES_I_CANNOT)
     sad_news = [len(telegram.tg.called("sendMessage", anna)) - 1]  # without her card
     for _ in range(6):
         await telegram.pass_time(timedelta(seconds=30))

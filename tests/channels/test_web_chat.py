@@ -14,7 +14,7 @@ from storage.conversations import OpenConversation
 from storage.requests import HelpRequest, Step
 from storage.web import WebEvent
 from tests.cast import WANG
-from tests.channels.asking import asked, done
+from tests.channels.asking import asked, carried_out, done
 from tests.channels.phones import GROUP, until
 from tests.channels.web_world import WebPhone, WebWorld, web_world
 from tests.channels.worlds import in_one_task
@@ -143,7 +143,7 @@ async def test_history_forgets_what_an_edited_message_said(web: WebWorld, ming: 
     await asked(web)
     await web.ming.taps(job.I_WILL_DO_IT, GROUP)
     assert ming.has_seen(WANG.home)
-    await web.ming.taps(job.DONE)
+    await carried_out(web)
 
     async def kept() -> str:
         return str(await web.read(lambda session: [event.body for event in session.exec(select(WebEvent))]))

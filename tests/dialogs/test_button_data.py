@@ -14,7 +14,7 @@ from care.kit.command import Command
 from care.kit.message import Message
 from care.people.messages import Welcome
 from care.requests.commands import MoveOn, TakeRequest
-from care.requests.messages import RequestGlance
+from care.requests.helper_messages import RequestGlance
 from dialogs.engine.button_data import decode, encode
 from dialogs.engine.card import Action, Answer, Open
 from dialogs.engine.feature import Press

@@ -32,10 +32,13 @@ from care.hours.messages import HoursTold
 from care.kit import refusals as kit
 from care.people import messages as people
 from care.people.lookups import CommunitiesOf, WhatIsOnFile
+from care.requests import helper_messages as of_helper
 from care.requests import messages as requests
 from care.requests import refusals
+from care.requests.about import AssignmentDetails
 from care.requests.details import RequestDetails
-from care.requests.lookups import EldersOf
+from care.requests.known import Known
+from care.requests.lookups import AskedAlready, EldersOf
 from dialogs.engine import sentences as engine
 from dialogs.engine.card import Card, Open
 from dialogs.engine.conversation import Goes, Input, settle, step
@@ -69,17 +72,21 @@ NEVER = {
 # what is never said to an elder who is asked, told or refused, but to helpers, groups, coordinators
 SENTENCES_FOR_OTHERS = (
     engine.GROUP_READY, engine.GROUP_HELLO, engine.PRIVATE_PLEASE, engine.SHOW_YOURSELF,
-    engine.MENU_COMMAND, engine.CANCEL_COMMAND, engine.DETAILS_FOLLOW,
+    engine.MENU_COMMAND, engine.CANCEL_COMMAND, engine.DETAILS_FOLLOW, engine.FURTHER_DOWN,
 )  # fmt: skip
-REFUSALS_FOR_OTHERS = {refusals.TakenBySomeoneElse, refusals.AlreadyYours, kit.OnlyCoordinators}
+REFUSALS_FOR_OTHERS = {
+    refusals.TakenBySomeoneElse, refusals.AlreadyYours, refusals.TwoAtOnce, refusals.TooEarly, refusals.TooLateToUndo,
+    refusals.CannotBeAsked, kit.OnlyCoordinators,
+}  # fmt: skip
 MESSAGES_FOR_OTHERS = {
     people.WhoseGroup,
-    requests.RequestPosted, requests.RequestTaken, requests.HelperAsked, requests.JobTakenBack,
-    requests.HelpNotNeeded, requests.HelperThanked, requests.SideWanted, requests.ProblemSettled,
+    of_helper.RequestPosted, of_helper.RequestTaken, of_helper.HelperAsked, of_helper.JobTakenBack,
+    of_helper.HelpNotNeeded, of_helper.HelperThanked, of_helper.SideWanted, of_helper.ProblemSettled,
     requests.RequestProgress, requests.HelperNotComing, requests.NobodyYetForCircle, requests.DoneToConfirm,
     requests.NobodyYet, requests.HelperSilent, requests.ProblemReported,
-    requests.WordsPassedOn, people.CallWanted, people.Unreachable, people.InviteMade,
-    people.HasComeIn, people.QuietKept, people.GroupMissed, people.GroupSilent,
+    of_helper.HelperWanted, of_helper.BothWanted, of_helper.DoneAsked, of_helper.GivenBack, requests.HelperDeclined,
+    people.CallWanted, people.Unreachable, people.InviteMade, people.HasComeIn, people.QuietKept,
+    people.GroupMissed, people.GroupSilent,
     *(message for messages in of_every_feature("FOR_OTHERS") for message in messages),
 }  # fmt: skip
 ALONE = (engine.SORRY, engine.NOT_KNOWN_HERE)  # never above a question or the menu
@@ -152,6 +159,10 @@ def facts(look: Any) -> Any:
         return [[number, name, "Asia/Shanghai", "3 Willow Lane"] for number, name in enumerate(called, 1)]
     if isinstance(look.query, WhatIsOnFile):
         return ["", "", "", "", "", "Asia/Shanghai", True]
+    if isinstance(look.query, AskedAlready):
+        if look.query.kind != "escort":
+            return None
+        return ["escort", "2026-11-28T11:30:00+00:00", None, "Alexander Fitzgerald"]
     return ["escort", OWN_WORDS, "", "", 60, None, "2026-11-28T14:00", "afternoon"]
 
 
@@ -209,12 +220,12 @@ def above_the_menu() -> list[Phrase]:
 
 @cache
 def jobs() -> tuple[RequestDetails, ...]:
-    """Every state of every kind of help, with and without somebody who vouches for the helper."""
+    """Every state of every kind of help, with and without somebody who is asked about the helper."""
     place = Community(name="Willow Lane", language="en", zone="Asia/Shanghai", emergency="120", currency="CNY")
     found = []
     for called, helper, coordinator in NAMES:
-        her, him = Person(id=1, name=called, called=called, **SOMEONE), Person(id=2, name=helper, **SOMEONE)
-        child = Person(id=4, name=coordinator, **SOMEONE)
+        people_here = ((1, called), (2, helper), (4, coordinator))
+        her, him, child = (Person(id=number, name=name, called=name, **SOMEONE) for number, name in people_here)
         vouching = [Person(id=3, name=coordinator, phone=phone, **SOMEONE) for phone in (PHONE, "")]
         for (kind, part), state in product(zip(KINDS, PARTS, strict=True), State):
             request = HelpRequest(
@@ -222,10 +233,14 @@ def jobs() -> tuple[RequestDetails, ...]:
                 starts_at=datetime(2026, 11, 28, 11, 30, tzinfo=UTC),
             )  # fmt: skip
             of = partial(RequestDetails, request, her, viewer_id=her.id, may_act=True)
-            found += [of(her, him, place, one, None, disputed=False) for one in vouching]
-            found.append(of(her, None, place, None, None, disputed=False))
-            found.append(of(child, him, place, vouching[0], child, disputed=True))
-            found += [of(her, None, place, one, None, disputed=False, unheard=True) for one in (vouching[0], None)]
+            by_herself, by_others = (dict.fromkeys(State, one) for one in (her, child))
+            problem_alone = {state: by_others[state] for state in by_others if state != State.PROBLEM}
+            found += [of(her, him, place, one, None) for one in vouching]
+            found += [of(her, him, place, one, None, said_by=by_herself) for one in vouching]
+            found.append(of(her, None, place, None, None, told=False))
+            found.append(of(child, him, place, vouching[0], child, said_by=by_others, on_it=vouching[0]))
+            found.append(of(child, him, place, vouching[0], child, said_by=problem_alone, holder_coordinates=True))
+            found += [of(her, None, place, one, None, unheard=True) for one in (vouching[0], None)]
     return tuple(found)
 
 
@@ -233,14 +248,28 @@ def jobs() -> tuple[RequestDetails, ...]:
 def told() -> dict[type, list[Any]]:
     """The details of everything that an elder may be told, and of what she may be told as somebody else's family."""
     at_night = [replace(job, will_ask_at=MORNING) for job in jobs() if job.request.state == State.OPEN]
-    news = [requests.NewsDetails(job, State(job.request.state), "") for job in (*jobs(), *at_night)]
+    knowing = (
+        Known(0, 0, HOURS[0]), Known(0, 0, HOURS[0], "Margaret Thompson-Lee"), Known(0, 1, HOURS[0]),
+        Known(21, 30, HOURS[0]), Known(0, 0, None), None,
+    )  # fmt: skip
+    news = [
+        requests.NewsDetails(job, State(job.request.state), "", known)
+        for job in (*jobs(), *at_night) for known in knowing
+    ]  # fmt: skip
     gone = [requests.NewsDetails(job, State.OPEN, "Margaret Thompson-Lee") for job in (*jobs()[:3], *at_night[:3])]
     called, place = jobs()[0].elder, jobs()[0].community
     her = Person(called="上官奶奶", **SOMEONE)
     return {
         requests.NewsForElder: news + gone,
         requests.StillAsking: list(jobs()),
-        requests.HelperLate: [requests.AssignmentDetails(job, silent=True) for job in jobs()],
+        requests.StepTakenBack: [
+            requests.TakenBackDetails(job, step) for job in jobs() for step in list(State)[2:5]
+        ],
+        requests.CoordinatorOnIt: [job for job in jobs() if job.on_it is not None],
+        requests.WordsPassedOn: [
+            requests.PassedOnDetails(job, phone) for job in jobs() for phone in (False, True)
+        ],
+        requests.HelperLate: [AssignmentDetails(job, silent=True) for job in jobs()],
         requests.ElderAskedAgain: list(jobs()),
         requests.WithdrawalNoted: list(jobs()),
         people.Stranger: [""],

@@ -165,7 +165,7 @@ GOOD = """
 from care.requests.commands import Confirm
 from care.requests.lifecycle import HELD
 from care.requests.lookups import EldersOf
-from care.requests.messages import RequestPosted
+from care.requests.helper_messages import RequestPosted
 from dialogs.engine.questions import Ask, Choose
 from dialogs.engine.replay import look
 from storage.ids import RequestId

@@ -104,6 +104,7 @@ async def test_a_job_that_is_promised_stands_first_until_it_is_given_back(town: 
     await town.wang.taps("I'll do it", where="group")
     assert (await menu_of(town.wang))[:2] == ["My jobs", "Ask for help"]
     await town.wang.taps("I can't")
+    await town.wang.taps("Yes, I can't come")
     assert "My jobs" not in (await menu_of(town.wang))[:2]
 
 

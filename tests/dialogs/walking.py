@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.features import FEATURES
 from care.people.lookups import CommunitiesOf, EldersHere, MembersHere, WhatIsOnFile, ZoneOf
-from care.requests.lookups import EldersOf, LastRequestFor
+from care.requests.lookups import AskedAlready, EldersOf, HelpersFor, LastRequestFor
 from dialogs.engine.codes import BACK, CANCEL
 from dialogs.engine.conversation import Ended, Input, settle, step
 from dialogs.engine.me import Me
@@ -34,6 +34,7 @@ ME = Me(1, 7)
 WANG = [1, "Mrs Wang", "Asia/Shanghai", "3 Willow Lane, door 502"]
 LI = [2, "Mr Li", "Europe/Berlin", ""]  # no home on file
 SHOPPING = ["shopping", "Milk {and} bread", "", "", 60, 10000, "2026-11-20T15:00:00", None]
+ALREADY = ["shopping", "2026-11-20T07:00:00+00:00", None, "Ming"]
 RIDE = ["transport", "", "Third floor", "Station", 45, None, "2026-11-21T08:00:00", "morning"]
 
 
@@ -57,32 +58,37 @@ class World:
     on_file: Sequence[Any] = ("", "", "", "", "", "Asia/Shanghai", False)
     here: int = 0
     communities: int = 1
+    already: list[Any] | None = None  # help that is asked for already
     about: int | None = 7
 
-    def answer(self, look: Look[Any]) -> Any:  # noqa: PLR0911 - one a query
-        match look.query:
-            case EldersOf():
-                return list(self.elders)
-            case LastRequestFor(elder_id):
-                return self.last[elder_id - 1]
-            case WhatIsOnFile():
-                return list(self.on_file)
-            case MembersHere():
-                return [member(n) for n in range(1, self.here + 1)]
-            case CommunitiesOf(about=about):
-                return [[n, f"Community {n}", "CNY"] for n in range(1, 1 + (1 if about else self.communities))]
-            case ZoneOf():
-                return "Asia/Shanghai"
-            case EldersHere():
-                return [[n, f"Elder {n}"] for n in range(1, self.here + 1)]
+    def answer(self, look: Look[Any]) -> Any:
+        for kind, fact in self._facts(look.query):
+            if isinstance(look.query, kind):
+                return fact
         raise AssertionError(f"teach tests/dialogs/walking.py to answer {look.key}")
+
+    def _communities(self, about: object) -> list[list[Any]]:
+        return [[n, f"Community {n}", "CNY"] for n in range(1, 1 + (1 if about else self.communities))]
+
+    def _facts(self, query: Any) -> list[tuple[type, Any]]:
+        return [
+            (EldersOf, list(self.elders)),
+            (LastRequestFor, self.last[getattr(query, "elder_id", 1) - 1]),
+            (WhatIsOnFile, list(self.on_file)),
+            (CommunitiesOf, self._communities(getattr(query, "about", None))),
+            (ZoneOf, "Asia/Shanghai"),
+            (MembersHere, [member(n) for n in range(1, self.here + 1)]),
+            (AskedAlready, self.already),
+            (HelpersFor, [[n, f"Helper {n}"] for n in range(1, self.here + 1)]),
+            (EldersHere, [[n, f"Elder {n}"] for n in range(1, self.here + 1)]),
+        ]
 
 
 WORLDS: Mapping[str, World] = {
     "empty": World(about=None),
     "one elder": World([WANG], [SHOPPING, None], MING, 1),
     "one elder without a home": World([LI], [None, RIDE], NEW_ELDER),
-    "two elders": World([WANG, LI], [SHOPPING, RIDE], KNOWN_ELDER, 12),
+    "two elders": World([WANG, LI], [SHOPPING, RIDE], KNOWN_ELDER, 12, already=ALREADY),
     "two communities": World([WANG], [SHOPPING, None], MING, 1, communities=2),
     "a whole lane": World(here=12, about=None),
     "two lanes": World(here=3, about=None, communities=2),

@@ -5,8 +5,10 @@ from tests.words.asking import REMARK, TASK
 
 # the card in the group
 JOB = Line(
-    f"Shopping for Mrs Wang\n{TASK}\nWhere: West Gate\nWhen: Sat 21 Nov, 3:00 PM\nLength: 1 hour",
-    f"帮Mrs Wang：买东西\n{TASK}\n地点：West Gate\n时间：11月21日周六下午3:00\n时长：大约1小时",
+    f"Shopping for Mrs Wang\n{TASK}\nWhere: West Gate\nWhen: Sat 21 Nov, 3:00 PM\nLength: 1 hour\n"
+    "Expenses: up to ¥100, given back against the receipt",
+    f"帮Mrs Wang：买东西\n{TASK}\n地点：West Gate\n时间：11月21日周六下午3:00\n时长：大约1小时\n"
+    "费用：最多¥100，凭小票还钱",
 )
 JOB_OF_AN_ELDER = Line(
     "Shopping for Mrs Wang\nSome shopping; the list comes by phone\nWhere: West Gate\nWhen: as soon as possible\n"
@@ -22,7 +24,7 @@ THE_DETAILS = Line(
 TAKEN_BY = Line("Taken by {name}. Thank you!", "{name}接下了，谢谢！")
 DONE_BY = Line("Done by {name}. Thank you!", "{name}办好了，谢谢！")
 NEEDED_NO_LONGER = Line("No longer needed. Thank you all.", "不用帮忙了，谢谢大家。")
-ASKED_FURTHER_DOWN = Line("Asked once more further down.", "下面又发了一次，请看新的。")
+ASKED_FURTHER_DOWN = Line("The newest about this stands further down.", "这件事的最新情况在下面。")
 NEEDED_AGAIN = Line("A helper is needed again.", "又需要人帮忙了。")
 NOBODY_HAS_TAKEN_IT = Line("Nobody has taken this yet.", "这件事还没人接。")
 
@@ -50,7 +52,7 @@ UNKNOWN_BUTTON = Line(
 THE_JOB_IS_YOURS = Line(
     f"""\
 Shopping for Mrs Wang
-Thank you, this is yours.
+Thank you, this is yours. Please press “On my way” when you set out.
 
 {TASK}
 When: Sat 21 Nov, 3:00 PM
@@ -63,7 +65,7 @@ Expenses: up to ¥100, given back against the receipt
 These details are for you only, and I will remove them afterwards.""",
     f"""\
 帮Mrs Wang：买东西
-谢谢，这件事就交给你了。
+谢谢，这件事就交给你了。出门时请点“我出发了”。
 
 {TASK}
 时间：11月21日周六下午3:00
@@ -79,6 +81,8 @@ ON_MY_WAY = Line("On my way", "我出发了")
 ARRIVED = Line("Arrived", "我到了")
 DONE = Line("Done", "办好了")
 I_CANNOT = Line("I can't", "我来不了")
+YES_I_CANNOT = Line("Yes, I can't come", "对，我来不了")
+YES_IT_IS_DONE = Line("Yes, it is done", "对，已经办好了")
 DONE_AND_REMOVED = Line(
     "Done. Thank you! I have asked whether all is well.\nThe private details have been removed.",
     "办好了，谢谢你！我去问问那边是不是都好。\n私人信息已经删掉。",
@@ -88,14 +92,14 @@ GIVEN_BACK_AND_REMOVED = Line(
     "这件事已经另外请邻居来帮了，谢谢你！\n私人信息已经删掉。",
 )
 WITHDRAWN_AND_REMOVED = Line(
-    "The family no longer needs help with this. Thank you for being ready.\nThe private details have been removed.",
-    "家里说不用帮忙了。谢谢你愿意来。\n私人信息已经删掉。",
+    "This is no longer needed. Thank you for being ready.\nThe private details have been removed.",
+    "这件事不用帮忙了。谢谢你愿意来。\n私人信息已经删掉。",
 )
 SHE_SAYS_THANK_YOU = Line("Mrs Wang says thank you. All is done.", "Mrs Wang说谢谢你，事情都办好了。")
 ADDED_ONE_HOUR = Line("Added to your hours: 1 hour.", "已记入你的互助时：1小时。")
 ADDED_TWO_HOURS = Line("Added to your hours: 2 hours.", "已记入你的互助时：2小时。")
 GIVEN_ONE_HOUR = Line("You have given 1 hour.", "已有互助时：1小时。")
 YOU_NEED_NOT_COME = Line(
-    "Mrs Wang no longer needs help with this: Shopping. You need not come. Thank you for being ready.",
-    "Mrs Wang那边不用帮忙了：买东西。不用过来了，谢谢你愿意来。",
+    "Anna has cancelled this: Shopping.\nYou need not come. Thank you for being ready.",
+    "Anna取消了这件事：买东西。\n不用过来了，谢谢你愿意来。",
 )

@@ -24,6 +24,7 @@ MENU_OF_FAMILY = (ASK_FOR_HELP, MY_REQUESTS, *also("family"), TALK_TO_A_PERSON, 
 MENU_OF_A_NEIGHBOUR = (MY_JOBS, MY_HOURS, *also("volunteer"), TALK_TO_A_PERSON, THE_OTHER_LANGUAGE)
 FROM_NOW_ON = Line("Good, I speak English with you from now on.", "好的，以后我就说中文了。")
 
+WHAT_ELSE = Line("What else is there?", "还能做什么？")
 NOTHING_IS_OPEN = Line("There is nothing open at the moment.", "现在没有正在办的事。")
 HUA_WILL_PHONE = Line("I have asked Hua, your coordinator, to phone you.", "我已经请协调员Hua回电话了。")
 WHOM_TO_INVITE = Line("Whom would you like to invite?", "想邀请谁？")

@@ -16,10 +16,13 @@ I_HAVE_ASKED_FOR_YOU = Line(
     "我已经问了邻居们：尽快，买东西。\n谁来，我会告诉您。",
 )
 COMES_TOMORROW = Line(
-    "{name}, a neighbour, will come: tomorrow, 3:00 PM.\nYour coordinator Hua knows {name} well.\n"
+    "{name}, a neighbour, will come: tomorrow, 3:00 PM.\n{name} has been a helper in Willow Lane since November 2026.\n"
     "If in doubt, phone Hua: 139-0000-6666.",
-    "明天下午3:00，邻里帮手{name}会来。\n社工Hua跟{name}很熟。\n不放心就打给Hua：139-0000-6666。",
+    "明天下午3:00，邻里帮手{name}会来。\n"
+    "{name}从2026年11月起在Willow Lane做邻里帮手。\n不放心就打给Hua：139-0000-6666。",
 )
+HUA_COMES_TOMORROW = Line("Hua, the coordinator, will come: tomorrow, 3:00 PM.", "明天下午3:00，协调员Hua会来。")
+I_AM_ON_IT = Line("I'm on it", "我来想办法")
 IS_ON_THE_WAY_TO_YOU = Line("{name} is on the way to you.", "{name}已经出发，正往您家来。")
 IS_AT_YOUR_DOOR = Line("{name} is at your door.", "{name}到您家门口了。")
 WAS_EVERYTHING_ALL_RIGHT = Line("{name} says it is done. Was everything all right?", "{name}说办好了。都还好吗？")
@@ -32,9 +35,12 @@ NOT_COMING_AFTER_ALL = Line(
     "{name} is not coming after all, I am sorry.\nI am asking the other neighbours, and will tell you who comes.",
     "对不起，{name}不来了。\n我正在问别的邻居，谁来我会告诉您。",
 )
+ANNA_HAS_CANCELLED = Line("Anna has cancelled it. Nobody will come.", "Anna取消了，不会有人来了。")
 CANCELLED_NOBODY_COMES = Line("It is cancelled. Nobody will come.", "已经取消了，不会有人来了。")
-HUA_WILL_PHONE_YOU = Line("Thank you for telling me. Hua will phone you.", "谢谢您告诉我。Hua会给您打电话。")
-HUA_HAS_SETTLED_IT = Line("Hua has settled it. Thank you for telling us.", "Hua已经处理好了。谢谢您告诉我们。")
+HUA_IS_TOLD = Line(
+    "Thank you for telling me.\nI have told Hua, the coordinator.", "谢谢您告诉我。\n我已经告诉协调员Hua了。"
+)
+HUA_HAS_SETTLED_IT = Line("Hua has settled it.\nThank you for telling us.", "Hua已经处理好了。\n谢谢告诉我们。")
 I_WILL_TELL_YOU = Line("I will tell you who comes.", "谁来，我会告诉您。")
 NOBODY_HAS_SAID_YES = Line("Nobody has said yes yet.", "暂时还没有人能来。")
 
@@ -48,7 +54,9 @@ WILL_COME = Line("{name} will come.", "{name}会来。")
 IS_ON_THE_WAY = Line("{name} is on the way.", "{name}在路上了。")
 HAS_ARRIVED = Line("{name} has arrived.", "{name}到了。")
 IS_ALL_WELL = Line("{name} says it is done. Is all well?", "{name}说办好了。都还好吗？")
-DONE_AND_CONFIRMED = Line("Done by {name}, and confirmed. Thank you!", "{name}办好了，也确认过了，谢谢！")
+DONE_AND_CONFIRMED = Line(
+    "Done by {name}, and confirmed by Mrs Wang. Thank you!", "{name}办好了，Mrs Wang也确认过了，谢谢！"
+)
 ASKED_THE_OTHERS_AGAIN = Line(
     "{name} is not coming after all.\nI have asked the other neighbours again.",
     "{name}这次不来了。\n我又去问了别的邻居。",
@@ -58,7 +66,10 @@ SHALL_I_CANCEL = Line("Shall I cancel the help? Nobody would come then.", "要�
 NO_KEEP_IT = Line("No, keep it", "不取消")
 YES_CANCEL_IT = Line("Yes, cancel it", "对，取消吧")
 IT_IS_CANCELLED = Line("It is cancelled.", "已经取消了。")
-HUA_IS_LOOKING_INTO_IT = Line("Hua, your coordinator, is looking into the problem.", "社工Hua正在了解情况。")
+A_PROBLEM_OF_HERS = Line(
+    "Mrs Wang has told me of a problem.\nI have told Hua, the coordinator.",
+    "Mrs Wang说这件事有点问题。\n我已经告诉协调员Hua了。",
+)
 
 STEPS = (  # what the helper presses, what the elder hears, what stands on the family's card
     (job.ON_MY_WAY, IS_ON_THE_WAY_TO_YOU, IS_ON_THE_WAY),
@@ -69,19 +80,20 @@ STEPS = (  # what the helper presses, what the elder hears, what stands on the f
 # a problem, and both sides of it
 WHAT_WAS_NOT_RIGHT = Line(
     "I am sorry to hear that; what was not right? Only your coordinator will read it.",
-    "真过意不去，是哪里不好呢？这些话只有社工看得到。",
+    "真过意不去，是哪里不好呢？这些话只有协调员看得到。",
 )
 PLEASE_PHONE_ME = Line("Please phone me", "请给我打电话")
 NOT_QUITE_RIGHT = Line(
-    "Mrs Wang told us that something was not quite right.\nHua will phone you. You can also write how it was.",
-    "Mrs Wang告诉我们，有点地方不太满意。\nHua会给你打电话。你也可以写写当时的情况。",
+    "Mrs Wang told us that something was not quite right.\nI have told Hua, the coordinator.\n"
+    "You can write how it was.",
+    "Mrs Wang告诉我们，有点地方不太满意。\n我已经告诉协调员Hua了。\n你可以写写当时的情况。",
 )
 TELL_MY_SIDE = Line("Tell my side", "说说我的情况")
 HOW_WAS_IT = Line(
-    "How was it, from your side? Your coordinator will read it.", "从你这边看，当时是什么情况？社工会看到。"
+    "How was it, from your side? Your coordinator will read it.", "从你这边看，当时是什么情况？协调员会看到。"
 )
-YOUR_COORDINATOR_HAS_YOUR_WORDS = Line(
-    "Thank you for telling us. Your coordinator has your words.", "谢谢你告诉我们，社工已经收到了。"
+HUA_HAS_THE_WORDS = Line(
+    "Thank you for telling us.\nI have passed your words on to Hua.", "谢谢告诉我们。\n这些话我已经转给Hua了。"
 )
 PLEASE_PHONE_BOTH_SIDES = Line("There was a problem. Please phone both sides.", "这件事出了点问题，请给双方打电话。")
 BOTH_SIDES = Line(
@@ -93,7 +105,7 @@ BOTH_SIDES = Line(
 GIVE_THE_HOURS = Line("Give the hours", "互助时照记")
 CLOSE_WITHOUT_HOURS = Line("Close without hours", "了结，不记时")
 SETTLED_WITHOUT_HOURS = Line("Settled, without hours.", "已经了结，不记互助时。")
-HUA_HAS_SETTLED_WITH_BOTH = Line("Hua has settled it with both sides.", "Hua已经跟双方谈好了。")
+HUA_HAS_SETTLED = Line("Hua has settled it.", "Hua已经处理好了。")
 HUA_HAS_SETTLED_THIS = Line(
     "Hua has settled this.\nNo hours are counted this time.\nIf you have a question, phone Hua: 139-0000-6666",
     "这件事Hua已经处理好了。\n这次不记互助时。\n有疑问请给Hua打电话：139-0000-6666",

@@ -1,12 +1,15 @@
-"""The holder's private card: address, telephone and remarks, until the job is over."""
+"""The holder's private card: address, telephone and remarks, until the job is over; and one next step."""
 
-from care.requests.commands import GiveBack, MoveOn
+from care.requests.about import AssignmentDetails
+from care.requests.commands import DoneAlready, MoveOn, StepBack, TakeBoth
 from care.requests.details import RequestDetails
 from care.requests.lifecycle import HELD
-from care.requests.messages import AssignmentDetails
-from dialogs.engine.card import Button, Card, stacked
+from dialogs.engine.card import Button, Card, Open, stacked
+from dialogs.language.spoken import When
 from dialogs.language.words import GAP, Phrase, Text, _
-from dialogs.requests.cards.job import expenses, task, times, title_of
+from dialogs.requests.cards import onwards
+from dialogs.requests.cards.job import expenses, how_it_stands, task, times, title_of
+from dialogs.requests.give_back import give_back
 from dialogs.requests.kinds import kind_label
 from storage.requests import State
 
@@ -19,18 +22,27 @@ def assignment_card(details: AssignmentDetails) -> Card:
         return _over(job)
     title = title_of(job)
     body: Text = (
-        _asking(job) if details.silent else _("Thank you, this is yours."),
+        _asking(job) if details.silent else _standing(job),
         GAP,
         task(job),
         times(job),
         _("Address: {place}", place=request.place or job.elder.home or _("please ask by phone")),
-        _("Telephone: {phone}", phone=job.elder.phone or _("none on file")),
+        _("Telephone: {phone}", phone=job.elder.phone),
         _("Remarks: {remarks}", remarks=request.remarks) if request.remarks else "",
         expenses(job),
         GAP,
         _("These details are for you only, and I will remove them afterwards."),
     )
-    return Card(body, title, _buttons(job))
+    return Card(body, title, _buttons(details))
+
+
+def _standing(job: RequestDetails) -> Phrase:
+    sentences = {
+        State.TAKEN: _("Thank you, this is yours. Please press “On my way” when you set out."),
+        State.ON_THE_WAY: _("You are on your way. Please press “Arrived” at the door."),
+        State.ARRIVED: _("You are there. Please press “Done” when you have finished."),
+    }
+    return sentences[State(job.request.state)]
 
 
 def _asking(job: RequestDetails) -> Phrase:
@@ -41,30 +53,54 @@ def _asking(job: RequestDetails) -> Phrase:
     return _("Is all done? Then please press “Done”, so that the family knows.")
 
 
-def _buttons(job: RequestDetails) -> tuple[tuple[Button, ...], ...]:
-    version = job.request.version
-    steps = {
+def _buttons(details: AssignmentDetails) -> tuple[tuple[Button, ...], ...]:
+    """The next step; for whoever forgot to press, also the last; and the ways back."""
+    job, version = details.of, details.of.request.version
+    state = State(job.request.state)
+    following = {
         State.TAKEN: Button(_("On my way"), MoveOn(job.id, version, State.ON_THE_WAY), "primary"),
         State.ON_THE_WAY: Button(_("Arrived"), MoveOn(job.id, version, State.ARRIVED), "primary"),
-        State.ARRIVED: Button(_("Done"), MoveOn(job.id, version, State.DONE), "primary"),
+        State.ARRIVED: _done(job, "primary"),
     }
-    order = list(steps)
-    following = [steps[state] for state in order[order.index(State(job.request.state)) :]]
-    return stacked(*following, Button(_("I can't"), GiveBack(job.id, version), "danger"))
+    forgot = details.silent and state != State.ARRIVED
+    return stacked(
+        following[state],
+        *([_done(job)] if forgot else []),
+        *([_not_yet(job)] if state != State.TAKEN else []),
+        Button(_("I can't"), Open(give_back, job.id), "danger"),
+    )
+
+
+def _done(job: RequestDetails, style: str = "") -> Button:
+    return Button(_("Done"), MoveOn(job.id, job.request.version, State.DONE), style)
+
+
+def _not_yet(job: RequestDetails) -> Button:
+    return Button(_("Not yet"), StepBack(job.id, job.request.version, State(job.request.state)))
 
 
 def _over(job: RequestDetails) -> Card:
     """The private details are withdrawn: this text takes their place."""
-    request = job.request
-    if job.is_holder and request.state == State.WITHDRAWN:
-        reason = _("The family no longer needs help with this. Thank you for being ready.")
-    elif job.is_holder:
-        reason = _("Done. Thank you! I have asked whether all is well.")
-        if request.state != State.DONE:
-            reason = _("Done. Thank you!")
-    else:
-        reason = _("This job is with the other neighbours again. Thank you!")
-    return Card((reason, _("The private details have been removed.")), kind_label(request.kind))
+    said = (_how_it_ended(job), _("The private details have been removed."))
+    can_undo = job.is_holder and job.request.state == State.DONE
+    return Card(said, kind_label(job.request.kind), stacked(_not_yet(job)) if can_undo else ())
+
+
+def _how_it_ended(job: RequestDetails) -> Phrase:
+    if not job.is_holder:
+        return _("This job is with the other neighbours again. Thank you!")
+    if job.request.state == State.WITHDRAWN:
+        return _("This is no longer needed. Thank you for being ready.")
+    if job.request.state == State.DONE:
+        return _("Done. Thank you! I have asked whether all is well.")
+    return _("Done. Thank you!")
+
+
+def given_back_card(job: RequestDetails) -> Card | None:
+    """The answer to whoever cannot come. None once it is his again."""
+    if job.is_holder:
+        return None
+    return Card(_("Thank you for telling us. I will ask the others."), title_of(job), onwards.for_helper())
 
 
 def taken_back_card(job: RequestDetails) -> Card | None:
@@ -79,4 +115,37 @@ def taken_back_card(job: RequestDetails) -> Card | None:
             _("Thank you all the same!"),
         ),
         title_of(job),
+        onwards.for_helper(),
     )
+
+
+def both_wanted_card(job: RequestDetails) -> Card:
+    """Two jobs at one hour: asked once, as long as it can be taken."""
+    if job.request.state != State.OPEN:
+        return Card(how_it_stands(job), title_of(job))
+    return Card(
+        (
+            _("You have another job at that hour. Can you do both?"),
+            task(job),
+            times(job),
+            _("If not, just leave it to the others."),
+        ),
+        title_of(job),
+        stacked(Button(_("Yes, I'll do both"), TakeBoth(job.id, job.request.version), "primary"), *_my_jobs()),
+    )
+
+
+def done_asked_card(job: RequestDetails) -> Card:
+    """Said to be done before its time: asked once, as long as it is his to say."""
+    if not job.is_holder or job.request.state not in HELD:
+        return Card(_how_it_ended(job), title_of(job))
+    when = When(job.request.starts_at, job.request.part, job.elder.zone)
+    return Card(
+        _("This is wanted later: {when}. Have you done it already?", when=when),
+        title_of(job),
+        stacked(Button(_("Yes, it is done"), DoneAlready(job.id, job.request.version), "primary"), *_my_jobs()),
+    )
+
+
+def _my_jobs() -> list[Button]:
+    return [button for row in onwards.for_helper() for button in row]

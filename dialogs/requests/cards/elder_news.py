@@ -1,44 +1,40 @@
 """What an elder is told at each step of her request: always a new message, never a changed one."""
 
-from dataclasses import dataclass
-
+from care.requests.about import AssignmentDetails
 from care.requests.details import RequestDetails
-from care.requests.messages import AssignmentDetails, NewsDetails
+from care.requests.messages import NewsDetails, TakenBackDetails
 from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.language.spoken import When
-from dialogs.language.words import Phrase, Reader, Text, _
+from dialogs.language.words import Phrase, Text, _
 from dialogs.people.cards import to_a_person
-from dialogs.requests.cards.progress import done_buttons
+from dialogs.requests.cards import onwards
+from dialogs.requests.cards.helper import who_comes
+from dialogs.requests.cards.progress import cancelled, done_buttons, who_says_done
+from dialogs.requests.cards.sees_to_it import who_sees_to_it
 from dialogs.requests.kinds import kind_label
 from dialogs.requests.withdraw import withdraw
 from storage.requests import State
 
-
-@dataclass(frozen=True, slots=True)
-class Comes:
-    """Who comes, and when; once the hour has passed, as soon as he can."""
-
-    name: str
-    when: When
-
-    def said(self, reader: Reader) -> str:
-        """See Speakable."""
-        if self.when.part == "now" or (self.when.part is None and self.when.start <= reader.now):
-            return _("{name}, a neighbour, will come as soon as possible.", name=self.name).said(reader)
-        return _("{name}, a neighbour, will come: {when}.", name=self.name, when=self.when).said(reader)
+OVER = frozenset({State.CONFIRMED, State.SETTLED, State.WITHDRAWN, State.UNFILLED})
 
 
 def elder_news_card(news: NewsDetails) -> Card:
     """The news of one step."""
     job, state = news.of, news.state
-    if state == State.DONE:
-        buttons = done_buttons(job)
-    elif state in {State.OPEN, State.TAKEN}:
-        buttons = stacked(Button(_("No longer needed"), Open(withdraw, job.id)))
-    else:
-        buttons = stacked(to_a_person(job.community.id))
     title = kind_label(job.request.kind) if state in {State.UNFILLED, State.WITHDRAWN} else ""
-    return Card(_not_coming(job, news.gone) if news.gone else _news(job, state), title, buttons)
+    return Card(_not_coming(job, news.gone) if news.gone else _news(news), title, _buttons(job, state))
+
+
+def _buttons(job: RequestDetails, state: State) -> tuple[tuple[Button, ...], ...]:
+    if state == State.DONE:
+        return done_buttons(job)
+    if state in {State.OPEN, State.TAKEN}:
+        return stacked(_no_longer_needed(job))
+    return onwards.for_elder(job) if state in OVER else stacked(to_a_person(job.community.id))
+
+
+def _no_longer_needed(job: RequestDetails) -> Button:
+    return Button(_("No longer needed"), Open(withdraw, job.id))
 
 
 def _not_coming(job: RequestDetails, name: str) -> Text:
@@ -51,37 +47,38 @@ def _not_coming(job: RequestDetails, name: str) -> Text:
     return (sorry, asking)
 
 
-def _news(job: RequestDetails, state: State) -> Text:
-    name = job.helper_name
-    kind = kind_label(job.request.kind)
-    when = When(job.request.starts_at, job.request.part, job.elder.zone)
-    if state == State.OPEN and job.unheard and job.asked_by.id == job.elder.id:
+def _news(news: NewsDetails) -> Text:
+    job, name = news.of, news.of.helper_name
+    if news.state == State.OPEN and job.unheard and job.asked_by.id == job.elder.id:
         return _could_not_ask(job)
-    if state == State.OPEN:
-        return (*_asked(job, kind, when), _("I will tell you who comes."))
-    if state == State.TAKEN:
-        return _who_comes(job, name, when)
+    if news.state == State.OPEN:
+        return (*_asked(job), _("I will tell you who comes."))
+    if news.state == State.TAKEN:
+        return who_comes(job, news.known)
     plain = {
         State.ON_THE_WAY: _("{name} is on the way to you.", name=name),
         State.ARRIVED: _("{name} is at your door.", name=name),
-        State.DONE: _("{name} says it is done. Was everything all right?", name=name),
-        State.CONFIRMED: _("Thank you for your answer. I have thanked {name} for you.", name=name),
-        State.WITHDRAWN: _("It is cancelled. Nobody will come."),
+        State.DONE: _("{name} says it is done. Was everything all right?", name=who_says_done(job)),
+        State.CONFIRMED: _confirmed(job),
+        State.PROBLEM: _problem(job),
+        State.SETTLED: _settled(job),
+        State.WITHDRAWN: cancelled(job),
+        State.UNFILLED: (_("I am sorry: nobody could come this time."), who_sees_to_it(job)),
     }
-    if job.disputed:
-        return _coordinator_news(job, State.SETTLED)
-    return plain.get(state) or _coordinator_news(job, state)
+    return plain[State.SETTLED if job.disputed else news.state]
 
 
 def _could_not_ask(job: RequestDetails) -> tuple[Phrase, ...]:
     return (
         _("I could not ask the neighbours yet."),
-        _("{coordinator} knows. I will tell you who comes.", coordinator=job.coordinator_name),
+        who_sees_to_it(job),
     )
 
 
-def _asked(job: RequestDetails, kind: Phrase, when: When) -> tuple[Phrase, ...]:
+def _asked(job: RequestDetails) -> tuple[Phrase, ...]:
     """Help she did not ask for herself would frighten her: who did is said first."""
+    kind = kind_label(job.request.kind)
+    when = When(job.request.starts_at, job.request.part, job.elder.zone)
     if job.asked_by.id == job.elder.id and job.will_ask_at is not None:
         up = When(job.will_ask_at, None, job.elder.zone)
         return (
@@ -96,34 +93,54 @@ def _asked(job: RequestDetails, kind: Phrase, when: When) -> tuple[Phrase, ...]:
     )
 
 
-def _who_comes(job: RequestDetails, name: str, when: When) -> Text:
-    """A sentence she can trust: who vouches for him, and whom to ask."""
-    if job.coordinator is None:
-        return Comes(name, when)
-    vouched = _("Your coordinator {coordinator} knows {name} well.", coordinator=job.coordinator.name, name=name)
-    if not job.coordinator.phone:
-        return (Comes(name, when), vouched)
-    return (
-        Comes(name, when),
-        vouched,
-        _(
-            "If in doubt, phone {coordinator}: {phone}.",
-            coordinator=job.coordinator.name,
-            phone=job.coordinator.phone,
-        ),
+def _confirmed(job: RequestDetails) -> Phrase:
+    """Thanks for an answer she gave; of somebody else's she hears whose it was."""
+    who = job.said_by.get(State.CONFIRMED, job.elder)
+    if who.id == job.elder.id:
+        return _("Thank you for your answer. I have thanked {name} for you.", name=job.helper_name)
+    return _("{called} says that all is done. I have thanked {name}.", called=who.called, name=job.helper_name)
+
+
+def _problem(job: RequestDetails) -> Text:
+    who = job.said_by.get(State.PROBLEM, job.elder)
+    if who.id == job.elder.id:
+        return (_("Thank you for telling me."), who_sees_to_it(job))
+    told = _(
+        "{called} says that something was not right: {kind}.", called=who.called, kind=kind_label(job.request.kind)
+    )
+    return (told, who_sees_to_it(job))
+
+
+def _settled(job: RequestDetails) -> Text:
+    settled_by = job.said_by.get(State(job.request.state))
+    who = settled_by.name if settled_by is not None else job.coordinator_name
+    reported_by = job.said_by.get(State.PROBLEM)
+    thanks = _("Thank you for telling us.") if reported_by is not None and reported_by.id == job.elder.id else ""
+    return (_("{coordinator} has settled it.", coordinator=who), thanks)
+
+
+def taken_back_card(details: TakenBackDetails) -> Card:
+    """The helper has pressed something by mistake."""
+    name = details.of.helper_name
+    said = {
+        State.ON_THE_WAY: _("{name} has not set out yet, I am sorry.", name=name),
+        State.ARRIVED: _("{name} is not at your door yet, I am sorry.", name=name),
+        State.DONE: _("{name} has not finished yet, I am sorry.", name=name),
+    }
+    return Card(
+        (said[details.undone], _("The button was pressed by mistake.")),
+        "",
+        stacked(to_a_person(details.of.community.id)),
     )
 
 
-def _coordinator_news(job: RequestDetails, state: State) -> Text:
-    coordinator = job.coordinator_name
-    if state == State.PROBLEM:
-        return _("Thank you for telling me. {coordinator} will phone you.", coordinator=coordinator)
-    if state == State.SETTLED:
-        return _("{coordinator} has settled it. Thank you for telling us.", coordinator=coordinator)
-    return (
-        _("I am sorry: nobody could come this time."),
-        _("{coordinator} knows and will phone you.", coordinator=coordinator),
-    )
+def on_it_card(job: RequestDetails) -> Card:
+    """A coordinator has said that she sees to it."""
+    state, title = State(job.request.state), kind_label(job.request.kind)
+    if state == State.OPEN:
+        rows = stacked(_no_longer_needed(job), to_a_person(job.community.id))
+        return Card((_("Nobody has said yes yet."), who_sees_to_it(job)), title, rows)
+    return Card(who_sees_to_it(job), title, stacked(to_a_person(job.community.id)))
 
 
 def still_asking_card(job: RequestDetails) -> Card | None:
@@ -131,12 +148,9 @@ def still_asking_card(job: RequestDetails) -> Card | None:
     if job.request.state != State.OPEN:
         return None
     return Card(
-        (
-            _("Nobody has said yes yet."),
-            _("I am still asking, and {coordinator} is asking too.", coordinator=job.coordinator_name),
-        ),
+        (_("Nobody has said yes yet."), who_sees_to_it(job)),
         kind_label(job.request.kind),
-        stacked(Button(_("No longer needed"), Open(withdraw, job.id)), to_a_person(job.community.id)),
+        stacked(_no_longer_needed(job), to_a_person(job.community.id)),
     )
 
 
@@ -145,11 +159,10 @@ def late_card(details: AssignmentDetails) -> Card | None:
     if not details.silent:
         return None
     job = details.of
+    asked = _("I have asked {coordinator} to find out.", coordinator=job.coordinator_name)
+    sees = asked if job.told and job.on_it is None else who_sees_to_it(job)
     return Card(
-        (
-            _("{name} has not arrived yet, I am sorry.", name=job.helper_name),
-            _("I have asked {coordinator} to find out.", coordinator=job.coordinator_name),
-        ),
+        (_("{name} has not arrived yet, I am sorry.", name=job.helper_name), sees),
         kind_label(job.request.kind),
         stacked(to_a_person(job.community.id)),
     )

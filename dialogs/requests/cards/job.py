@@ -2,8 +2,8 @@
 
 from care.requests.commands import TakeRequest
 from care.requests.details import RequestDetails
+from care.requests.helper_messages import PostedDetails, RequestGlance
 from care.requests.lifecycle import HELD
-from care.requests.messages import PostedDetails, RequestGlance
 from dialogs.engine.card import Button, Card
 from dialogs.language.spoken import Amount, Length, When
 from dialogs.language.words import GAP, Phrase, Text, _
@@ -12,23 +12,28 @@ from storage.requests import State
 
 
 def job_card(posted: PostedDetails) -> Card:
-    """Open: with buttons. Taken or over: says so, and none. An older copy points to the one below."""
+    """Open: with buttons. Taken or over: says so, and none."""
     job = posted.of
     request = job.request
     title = title_of(job)
-    body: Text = (task(job), _("Where: {area}", area=job.elder.area or job.community.name), times(job))
+    body = public(job)
     if request.state != State.OPEN:
         return Card((body, GAP, how_it_stands(job)), title)
     if posted.older and job.will_ask_at is not None:
         return Card((body, GAP, _("I will ask once more in the morning.")), title)
-    if posted.older:
-        return Card((body, GAP, _("Asked once more further down.")), title)
     buttons = (
         Button(_("I'll do it"), TakeRequest(job.id, request.version), "primary"),
         Button(_("Details"), RequestGlance(job.id)),
     )
     call = _("Nobody has taken this yet. Who can help?") if request.version == 1 else _("A helper is needed again.")
     return Card((call, body) if posted.again else body, title, (buttons,))
+
+
+def public(job: RequestDetails) -> Text:
+    """What the group may know."""
+    where = _("Where: {area}", area=job.elder.area or job.community.name)
+    money = "" if job.request.expense_limit is None else expenses(job)
+    return (task(job), where, times(job), money)
 
 
 def title_of(job: RequestDetails) -> Phrase:

@@ -6,8 +6,10 @@ from care.requests.lifecycle import LIVE
 from care.requests.messages import GoneDetails
 from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.language.spoken import When
-from dialogs.language.words import GAP, Phrase, _
+from dialogs.language.words import GAP, Phrase, Text, _
+from dialogs.requests.cards import onwards
 from dialogs.requests.cards.job import task, times, title_of
+from dialogs.requests.cards.sees_to_it import who_sees_to_it
 from dialogs.requests.report_problem import report_problem
 from dialogs.requests.withdraw import withdraw
 from storage.requests import State
@@ -15,14 +17,12 @@ from storage.requests import State
 
 def progress_card(job: RequestDetails) -> Card:
     """What was asked, and every step as it comes."""
-    title = title_of(job)
-    return Card((task(job), times(job), GAP, standing(job)), title, _buttons(job))
+    return Card((task(job), times(job), GAP, standing(job)), title_of(job), follow_buttons(job))
 
 
-def standing(job: RequestDetails) -> Phrase:
-    """Where it stands, in one sentence."""
+def standing(job: RequestDetails) -> Text:
+    """Where it stands: a sentence, and who sees to it where something is amiss."""
     name = job.helper_name
-    coordinator = job.coordinator_name
     if job.will_ask_at is not None and not job.unheard:
         when = When(job.will_ask_at, None, job.elder.zone, dated=True)
         return _("I will ask the neighbours in the morning: {when}. You will see here who comes.", when=when)
@@ -31,40 +31,73 @@ def standing(job: RequestDetails) -> Phrase:
         State.TAKEN: _("{name} will come.", name=name),
         State.ON_THE_WAY: _("{name} is on the way.", name=name),
         State.ARRIVED: _("{name} has arrived.", name=name),
-        State.DONE: _("{name} says it is done. Is all well?", name=name),
-        State.CONFIRMED: _("Done by {name}, and confirmed. Thank you!", name=name),
-        State.PROBLEM: _("{coordinator}, your coordinator, is looking into the problem.", coordinator=coordinator),
-        State.SETTLED: _("{coordinator} has settled it with both sides.", coordinator=coordinator),
-        State.WITHDRAWN: _("It is cancelled. Nobody will come."),
-        State.UNFILLED: _("I am sorry: nobody could come in time. {coordinator} knows.", coordinator=coordinator),
+        State.DONE: _("{name} says it is done. Is all well?", name=who_says_done(job)),
+        State.CONFIRMED: _confirmed(job),
+        State.PROBLEM: _problem(job),
+        State.SETTLED: _settled(job),
+        State.WITHDRAWN: cancelled(job),
+        State.UNFILLED: _("I am sorry: nobody could come in time."),
     }
-    return sentences[State.SETTLED if job.disputed else State(job.request.state)]
+    said = sentences[State.SETTLED if job.disputed else State(job.request.state)]
+    amiss = job.request.state in {State.PROBLEM, State.UNFILLED} or job.unheard or job.on_it is not None
+    return (said, who_sees_to_it(job)) if amiss else said
+
+
+def who_says_done(job: RequestDetails) -> str:
+    """The helper; or the coordinator who has heard it from him."""
+    who = job.said_by.get(State.DONE)
+    return who.name if who is not None else job.helper_name
+
+
+def cancelled(job: RequestDetails) -> Phrase:
+    """Named is who has cancelled it, but to herself."""
+    who = job.said_by.get(State.WITHDRAWN)
+    if who is None or job.is_viewer(who):
+        return _("It is cancelled. Nobody will come.")
+    return _("{name} has cancelled it. Nobody will come.", name=who.called)
+
+
+def _confirmed(job: RequestDetails) -> Phrase:
+    who = job.said_by.get(State.CONFIRMED)
+    if who is None or job.is_viewer(who):
+        return _("Done by {name}, and confirmed. Thank you!", name=job.helper_name)
+    return _("Done by {name}, and confirmed by {called}. Thank you!", name=job.helper_name, called=who.called)
+
+
+def _problem(job: RequestDetails) -> Phrase:
+    who = job.said_by.get(State.PROBLEM)
+    if who is None or job.is_viewer(who):
+        return _("You have told me of a problem.")
+    return _("{name} has told me of a problem.", name=who.called)
+
+
+def _settled(job: RequestDetails) -> Phrase:
+    who = job.said_by.get(State(job.request.state))
+    return _("{coordinator} has settled it.", coordinator=who.name if who is not None else job.coordinator_name)
 
 
 def _could_not_ask(job: RequestDetails) -> Phrase | None:
     """Nothing is said to be done that is not."""
     if not job.unheard:
         return None
-    return _(
-        "I could not ask the neighbours yet: I cannot write in their group. {coordinator} knows.",
-        coordinator=job.coordinator_name,
-    )
+    return _("I could not ask the neighbours yet: I cannot write in their group.")
 
 
 def not_coming_card(details: GoneDetails) -> Card:
     """For the family: the helper who was coming is not any more. Without a name, how it stands now."""
     job, name = details.of, details.gone
-    title = title_of(job)
     if not name:
-        return Card(standing(job), title)
+        return progress_card(job)
     asked = _("I have asked the other neighbours again.")
     if job.will_ask_at is not None:
         when = When(job.will_ask_at, None, job.elder.zone, dated=True)
         asked = _("I will ask the other neighbours in the morning: {when}.", when=when)
-    return Card((_("{name} is not coming after all.", name=name), _could_not_ask(job) or asked), title)
+    told = (_("{name} is not coming after all.", name=name), _could_not_ask(job) or asked)
+    on_it = who_sees_to_it(job) if job.unheard or job.on_it is not None else ""
+    return Card((told, times(job), on_it), title_of(job), follow_buttons(job))
 
 
-def _buttons(job: RequestDetails) -> tuple[tuple[Button, ...], ...]:
+def follow_buttons(job: RequestDetails) -> tuple[tuple[Button, ...], ...]:
     """Who only watches has none."""
     if not job.may_act:
         return ()
@@ -72,7 +105,9 @@ def _buttons(job: RequestDetails) -> tuple[tuple[Button, ...], ...]:
         return done_buttons(job)
     if job.request.state in LIVE:
         return stacked(Button(_("No longer needed"), Open(withdraw, job.id)))
-    return ()
+    if job.request.state == State.PROBLEM:
+        return stacked(Button(_("Add something"), Open(report_problem, job.id)))
+    return onwards.for_family()
 
 
 def done_buttons(job: RequestDetails) -> tuple[tuple[Button, ...], ...]:

@@ -64,6 +64,7 @@ def upgrade() -> None:
     sa.Column('body', Json(), nullable=False),
     sa.Column('follows', sa.String(), nullable=True),
     sa.Column('subject_id', sa.Integer(), nullable=True),
+    sa.Column('place', sa.String(), nullable=False),
     sa.Column('withdraws', sa.Boolean(), nullable=False),
     sa.Column('edits', sa.Integer(), nullable=True),
     sa.Column('state', sa.String(), nullable=False),
@@ -240,10 +241,12 @@ def upgrade() -> None:
     sa.Column('holder_id', sa.Integer(), nullable=True),
     sa.Column('posted_at', Instant(), nullable=False),
     sa.Column('opened_at', Instant(), nullable=False),
+    sa.Column('on_it_id', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['asked_by'], ['person.id'], ),
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
     sa.ForeignKeyConstraint(['elder_id'], ['person.id'], ),
     sa.ForeignKeyConstraint(['holder_id'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['on_it_id'], ['person.id'], ),
     sa.PrimaryKeyConstraint('id')
     )
     with op.batch_alter_table('help_request', schema=None) as batch_op:
@@ -328,6 +331,23 @@ def upgrade() -> None:
     with op.batch_alter_table('web_session', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_web_session_person_id'), ['person_id'], unique=False)
 
+    op.create_table('asked_helper',
+    sa.Column('request_id', sa.Integer(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('community_id', sa.Integer(), nullable=False),
+    sa.Column('asked_by', sa.Integer(), nullable=False),
+    sa.Column('at', Instant(), nullable=False),
+    sa.Column('declined', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['asked_by'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['request_id'], ['help_request.id'], ),
+    sa.PrimaryKeyConstraint('request_id', 'version', 'person_id')
+    )
+    with op.batch_alter_table('asked_helper', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_asked_helper_community_id'), ['community_id'], unique=False)
+
     op.create_table('entry',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('community_id', sa.Integer(), nullable=False),
@@ -400,6 +420,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_entry_community_id'))
 
     op.drop_table('entry')
+    with op.batch_alter_table('asked_helper', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_asked_helper_community_id'))
+
+    op.drop_table('asked_helper')
     with op.batch_alter_table('web_session', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_web_session_person_id'))
 

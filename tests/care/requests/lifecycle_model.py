@@ -9,6 +9,8 @@ FORWARD = {
     "on_the_way": ("arrived", "done"),
     "arrived": ("done",),
 }
+HOUR = timedelta(hours=1)  # how long each job takes
+UNDO = timedelta(minutes=15)
 GRACE = timedelta(minutes=5)  # after the hour asked for
 PATIENCE = timedelta(hours=1)  # for somebody to say yes after that, or after it was given back later
 
@@ -20,7 +22,7 @@ class Cast:
     elder: int
     child: int
     coordinator: int
-    volunteers: frozenset[int]  # active, and of this community
+    volunteers: frozenset[int]  # active, and of this community; with the coordinator, who may help as well
     paid: int  # belongs to the circle, and watches
 
     @property
@@ -40,6 +42,8 @@ class Job:
     version: int = 1
     holder: int | None = None
     opened: datetime | None = None  # when it was given back
+    done_at: datetime | None = None
+    others: list["Job"] = field(default_factory=list, repr=False)
     trail: list[tuple[int | None, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -50,34 +54,60 @@ class Job:
         self.trail.append((by, state))
         return ""
 
-    def take(self, by: int, version: int) -> str:
+    def _busy(self, by: int) -> bool:
+        """Whether he has another job of this hour."""
+        mine = [one for one in self.others if one is not self and one.holder == by and one.state in ON_IT]
+        return any(abs(one.starts - self.starts) < HOUR for one in mine)
+
+    def take(self, by: int, version: int, *, both: bool = False) -> str:
         if by not in self.cast.volunteers:
             return "NotAHelperHere"
         if by in self.cast.speak | {self.cast.paid}:
             return "ForYourself"
-        if self.state == "open" and version != self.version:
-            return "OutOfDate"
         if self.state == "open":
-            self.version += 1
-            self.holder = by
-            return self._become("taken", by)
+            return self._take_open(by, version, both=both)
         if self.state in ON_IT:
             return "AlreadyYours" if self.holder == by else "TakenBySomeoneElse"
         return "NoLongerOpen"
 
-    def move_on(self, by: int, version: int, to: str) -> str:
-        if self.holder != by:
-            return "NotYours"
-        if version != self.version or to not in FORWARD.get(self.state, ()):
+    def _take_open(self, by: int, version: int, *, both: bool) -> str:
+        if version != self.version:
             return "OutOfDate"
-        return self._become(to, by)
+        if not both and self._busy(by):
+            return "TwoAtOnce"
+        self.version += 1
+        self.holder = by
+        return self._become("taken", by)
 
-    def give_back(self, by: int, version: int) -> str:
+    def move_on(self, by: int, version: int, to: str, now: datetime, *, already: bool = False) -> str:
         if self.holder != by:
             return "NotYours"
         if version != self.version or self.state not in ON_IT:
             return "OutOfDate"
-        return self._open_again(by)
+        if to == "done" and now < self.starts and not already:
+            return "TooEarly"
+        if to not in FORWARD[self.state]:
+            return "OutOfDate"
+        self.done_at = now if to == "done" else None
+        return self._become(to, by)
+
+    def step_back(self, by: int, version: int, undone: str, now: datetime) -> str:
+        if self.holder != by:
+            return "NotYours"
+        if self.state not in (*ON_IT, "done"):
+            return "NoLongerOpen"
+        if (version, undone) != (self.version, self.state) or self.state == "taken":
+            return "OutOfDate"
+        if self.state == "done" and self.done_at is not None and now > self.done_at + UNDO:
+            return "TooLateToUndo"
+        order = (*ON_IT, "done")
+        earlier = order[: order.index(self.state)]
+        return self._become(next(state for _by, state in reversed(self.trail) if state in earlier), by)
+
+    def give_back(self, by: int) -> str:
+        if self.holder != by:
+            return "NotYours"
+        return self._open_again(by) if self.state in ON_IT else "OutOfDate"
 
     def take_back(self, by: int, version: int) -> str:
         if by != self.cast.coordinator:
@@ -86,9 +116,10 @@ class Job:
             return "OutOfDate"
         return self._open_again(by)
 
-    def report_done(self, by: int, version: int) -> str:
+    def report_done(self, by: int, version: int, now: datetime) -> str:
         if by != self.cast.coordinator:
             return "OnlyCoordinators"
+        self.done_at = now
         return self._become("done", by) if version == self.version and self.state == "arrived" else "OutOfDate"
 
     def _open_again(self, by: int) -> str:
@@ -106,6 +137,8 @@ class Job:
     def confirm(self, by: int) -> str:
         if by not in self.cast.speak | {self.cast.coordinator}:
             return "NotYours"
+        if self.state in ON_IT:
+            return "NotDoneYet"
         if self.state == "problem" and by != self.cast.coordinator:
             return "NoLongerOpen"
         if by == self.holder:
@@ -122,6 +155,10 @@ class Job:
             return "NotYours"
         if self.state == "done":
             return self._become("problem", by)
+        if self.state in ON_IT:
+            return "NotDoneYet"
+        if self.state in ("confirmed", "settled"):
+            return "ClosedAlready"
         return "" if self.state == "problem" else "NoLongerOpen"
 
     def tell_my_side(self, by: int) -> str:

@@ -11,7 +11,7 @@ from care.kit.command import Command
 from care.kit.refusals import NotYours
 from care.kit.uow import UnitOfWork
 from care.people import circles
-from care.requests.commands import Confirm, MoveOn, ReportProblem, TakeRequest, Withdraw
+from care.requests.commands import Confirm, DoneAlready, ReportProblem, TakeRequest, Withdraw
 from storage.people import CircleMember, Relation, Role
 from storage.requests import HelpRequest, State, Step
 from tests.care.asking import PASSED_ON, ask, do, done_by, joins, posted, state, taken_by
@@ -83,7 +83,7 @@ def bring_to(lane: Lane, request: HelpRequest, state: State) -> None:
     ming = lane.person("Ming", Role.VOLUNTEER)
     lane.carry_out(TakeRequest(request.id, request.version), by=ming)
     if state == State.DONE:
-        lane.carry_out(MoveOn(request.id, request.version + 1, State.DONE), by=ming)
+        lane.carry_out(DoneAlready(request.id, request.version + 1), by=ming)
 
 
 async def test_who_only_watches_sees_every_step_and_has_no_button_to_change_one(town: Town, mei: Neighbour) -> None:
@@ -92,7 +92,7 @@ async def test_who_only_watches_sees_every_step_and_has_no_button_to_change_one(
     await town.ming.taps("I'll do it", where="group")
     mei.sees("Ming will come")
     for step, news in zip(PASSED_ON, ("is on the way", "has arrived", "says it is done"), strict=True):
-        await town.ming.taps(step)
+        await town.ming.goes_on(step)
         mei.sees(f"Ming {news}")
     await town.wang.taps("Yes, all done")
     mei.sees("confirmed")
@@ -103,7 +103,7 @@ async def test_who_only_watches_sees_every_step_and_has_no_button_to_change_one(
 async def test_who_only_watches_hears_that_nobody_comes(town: Town, mei: Neighbour) -> None:
     await ask(town, 2 * HOUR)
     await town.pass_time(timedelta(minutes=40))
-    mei.sees("Nobody has taken this yet", "Hua, the coordinator, knows")
+    mei.sees("Nobody has taken this yet", "I have told Hua, the coordinator.")
     town.anna.sees("Nobody has taken this yet", "[No longer needed]")
     await town.pass_time(timedelta(hours=3))
     assert mei.has_seen("I am sorry: nobody could come in time")
@@ -115,7 +115,7 @@ async def test_who_only_watches_hears_of_a_helper_who_is_silent_and_of_one_who_i
 ) -> None:
     await taken_by(town, town.ming, 2 * HOUR)
     await town.pass_time(timedelta(minutes=141))
-    mei.sees("I have not heard from Ming yet", "Ming: 139-0000-3333", "Hua, the coordinator, knows")
+    mei.sees("I have not heard from Ming yet", "Ming: 139-0000-3333", "I have told Hua, the coordinator.")
     await town.hua.taps("Ask somebody else")
     mei.sees("Ming is not coming after all")
     assert labels(mei) == []
@@ -172,7 +172,7 @@ async def test_the_neighbour_with_the_key_takes_her_job_and_is_given_the_hour(to
     await kai.taps("I'll do it", where="group")
     assert "3 Willow Lane" in text_of(kai.last)
     for step in PASSED_ON:
-        await kai.taps(step)
+        await kai.goes_on(step)
     await town.wang.taps("Yes, all done")
     assert state(town, request_id) == State.CONFIRMED
     assert await do(town, ledger.balance, kai.id) == 60
@@ -199,6 +199,7 @@ async def test_the_neighbour_with_the_key_who_gives_it_back_is_not_told_of_himse
     kai = await joins(town, KAI, Relation.KEY_NEIGHBOUR, manages=False)
     await taken_by(town, kai, 2 * HOUR)
     await kai.taps("I can't")
+    await kai.taps("Yes, I can't come")
     town.anna.sees("Kai is not coming after all")
     assert not kai.has_seen("Kai is not coming after all")
 

@@ -40,7 +40,7 @@ async def test_a_sign_of_life_stops_the_worry(town: Town, step: str) -> None:
     await taken_by(town, town.ming, 2 * HOUR)
     await town.pass_time(timedelta(minutes=DUE + 1))
     for label in PASSED_ON[: PASSED_ON.index(step) + 1]:
-        await town.ming.taps(label)
+        await town.ming.goes_on(label)
     await town.pass_time(timedelta(minutes=59))
     assert posted(town, *LATE) == [(0, "RequestTaken", "Ming"), (DUE, "HelperAsked", "Ming")]
     assert ("helper_is_silent" in timers(town)) == (step != "Done")
@@ -50,7 +50,7 @@ async def test_who_comes_and_goes_as_expected_is_never_bothered(town: Town) -> N
     await taken_by(town, town.ming, 2 * HOUR)
     for minutes, step in ((DUE - 1, "On my way"), (59, "Arrived"), (119, "Done")):
         await town.pass_time(timedelta(minutes=minutes))
-        await town.ming.taps(step)
+        await town.ming.goes_on(step)
     await town.pass_time(timedelta(days=1))
     assert posted(town, *LATE) == [(0, "RequestTaken", "Ming")]
 
@@ -87,6 +87,7 @@ async def test_a_helper_who_arrived_and_never_says_done_is_asked_and_then_looked
     """The hour it was to take, an hour more; then the others after another hour. The elder has him before her."""
     request_id = await taken_by(town, town.ming, HOUR)
     await town.pass_time(HOUR)
+    await town.ming.taps("On my way")
     await town.ming.taps("Arrived")
     seen, arrived = len(town.wang.screen), town.clock.now()
     await town.pass_time(timedelta(hours=28))
@@ -101,7 +102,7 @@ async def test_a_helper_who_arrived_and_never_says_done_is_asked_and_then_looked
     town.hua.sees("has not told me yet that it is done", "[It is done]")
     await town.hua.taps("It is done")
     assert state(town, request_id) == State.DONE
-    town.wang.sees("Ming says it is done")
+    town.wang.sees("Hua says it is done")
 
 
 async def test_a_coordinator_does_not_wait_for_a_silent_helper_and_asks_the_others(town: Town) -> None:
@@ -215,6 +216,7 @@ async def test_given_back_late_the_next_helper_starts_afresh(town: Town) -> None
     await taken_by(town, town.ming, 2 * HOUR)
     await town.pass_time(timedelta(minutes=DUE + 1))
     await town.ming.taps("I can't")
+    await town.ming.taps("Yes, I can't come")
     assert timers(town) == ["nobody_takes_it", "time_is_over"]
     await town.li.taps("I'll do it", where="group")
     taken = town.clock.now()
@@ -259,7 +261,7 @@ async def test_late_and_unanswered_survive_restarts(town: Town) -> None:
     ]  # fmt: skip
     for step in PASSED_ON:
         await town.restarted()
-        await town.ming.taps(step)
+        await town.ming.goes_on(step)
     done = town.clock.now()
     for _ in range(26):
         await town.restarted()

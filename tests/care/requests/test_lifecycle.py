@@ -22,12 +22,15 @@ from care.kit.command import Command
 from care.kit.refusals import Refusal
 from care.requests.commands import (
     Confirm,
+    DoneAlready,
     GiveBack,
     MoveOn,
     ReportDone,
     ReportProblem,
     Settle,
+    StepBack,
     TakeBack,
+    TakeBoth,
     TakeRequest,
     TellMySide,
     Withdraw,
@@ -110,10 +113,11 @@ class Life(RuleBasedStateMachine):
         elder, child, ming, li, coordinator = self.everybody[:5]
         if job.state == "open":
             by = li if other else ming
-            self._try(TakeRequest(key, job.version), by, job.take(by, job.version))
+            self._try(TakeBoth(key, job.version), by, job.take(by, job.version, both=True))
         elif job.state in FORWARD:
             to, by = FORWARD[job.state][-1 if other else 0], job.holder or 0
-            self._try(MoveOn(key, job.version, State(to)), by, job.move_on(by, job.version, to))
+            step = DoneAlready(key, job.version) if to == "done" else MoveOn(key, job.version, State(to))
+            self._try(step, by, job.move_on(by, job.version, to, self.lane.now, already=True))
         elif job.state == "done" and other:
             self._try(ReportProblem(key, "nobody rang"), child, job.report(child))
         elif job.state == "done":
@@ -142,12 +146,15 @@ class Life(RuleBasedStateMachine):
             newest = self.seen["help_request"][-1].id
             starts = wish.start.replace(tzinfo=self.lane.now.tzinfo) - HOURS_AHEAD
             self.jobs[newest] = Job(self.cast, starts, by)
+            for job in self.jobs.values():
+                job.others = list(self.jobs.values())
 
-    @rule(which=WHICH, who=st.sampled_from([0, 1, 2, 3, 2, 3, 7, 8, 4, 10, 11]), off=OFF_BY)
-    def take(self, which: int, who: int, off: int) -> None:
+    @rule(which=WHICH, who=st.sampled_from([0, 1, 2, 3, 2, 3, 7, 8, 4, 10, 11]), off=OFF_BY, both=st.booleans())
+    def take(self, which: int, who: int, off: int, both: bool) -> None:  # noqa: FBT001 - as above
         key, job = self._pick(which)
         by, version = self.everybody[who], job.version + off
-        self._try(TakeRequest(key, version), by, job.take(by, version))
+        command = TakeBoth(key, version) if both else TakeRequest(key, version)
+        self._try(command, by, job.take(by, version, both=both))
 
     @precondition(lambda self: any(job.holder for job in self.jobs.values()))
     @rule(which=WHICH, who=WHO, right=st.integers(0, 4), off=OFF_BY, to=st.sampled_from(State))
@@ -155,14 +162,21 @@ class Life(RuleBasedStateMachine):
         key, job = self._pick(which)
         to = to if to in {State.ON_THE_WAY, State.ARRIVED} else State.DONE
         by, version = self._holder_or(job, who, right), job.version + off
-        self._try(MoveOn(key, version, to), by, job.move_on(by, version, to))
+        self._try(MoveOn(key, version, to), by, job.move_on(by, version, to, self.lane.now))
 
     @precondition(lambda self: any(job.holder for job in self.jobs.values()))
-    @rule(which=WHICH, who=WHO, right=st.integers(0, 1), off=OFF_BY)
-    def give_back(self, which: int, who: int, right: int, off: int) -> None:
+    @rule(which=WHICH, who=WHO, right=st.integers(0, 4), off=OFF_BY, undone=st.none() | st.sampled_from(State))
+    def it_was_pressed_by_mistake(self, which: int, who: int, right: int, off: int, undone: State | None) -> None:
         key, job = self._pick(which)
-        by, version = self._holder_or(job, who, right), job.version + off
-        self._opens_again(job, GiveBack(key, version), by, job.give_back(by, version))
+        by, version, step = self._holder_or(job, who, right), job.version + off, undone or State(job.state)
+        self._try(StepBack(key, version, step), by, job.step_back(by, version, step, self.lane.now))
+
+    @precondition(lambda self: any(job.holder for job in self.jobs.values()))
+    @rule(which=WHICH, who=WHO, right=st.integers(0, 1))
+    def give_back(self, which: int, who: int, right: int) -> None:
+        key, job = self._pick(which)
+        by = self._holder_or(job, who, right)
+        self._opens_again(job, GiveBack(key), by, job.give_back(by))
 
     @precondition(lambda self: any(job.holder for job in self.jobs.values()))
     @rule(which=WHICH, who=WHO, right=st.integers(0, 2), off=OFF_BY, done=st.booleans())
@@ -170,7 +184,7 @@ class Life(RuleBasedStateMachine):
         key, job = self._pick(which)
         by, version = self.cast.coordinator if right else self.everybody[who], job.version + off
         if done:
-            self._try(ReportDone(key, version), by, job.report_done(by, version))
+            self._try(ReportDone(key, version), by, job.report_done(by, version, self.lane.now))
         else:
             self._opens_again(job, TakeBack(key, version), by, job.take_back(by, version))
 

@@ -4,7 +4,7 @@ import pytest
 
 from care.kit.message import Message, Viewer
 from care.people.messages import Welcome
-from care.requests import messages
+from care.requests import helper_messages, messages
 from storage.ids import PersonId, RequestId
 from storage.people import Role
 from storage.requests import State
@@ -13,11 +13,18 @@ from tests.care.lane import Lane
 GONE, SOMEBODY = RequestId(999), PersonId(1)
 SINCE = (GONE, State.TAKEN, 2)
 OF_A_REQUEST: list[Message[object]] = [
-    messages.RequestPosted(GONE, 1),
-    messages.RequestTaken(GONE),
-    messages.HelperAsked(*SINCE),
+    helper_messages.RequestPosted(GONE, 1),
+    helper_messages.RequestTaken(GONE),
+    helper_messages.HelperAsked(*SINCE),
     messages.NewsForElder(GONE, State.OPEN, 1),
     messages.RequestProgress(GONE),
+    helper_messages.HelperWanted(GONE, 1, SOMEBODY),
+    helper_messages.BothWanted(GONE),
+    messages.StepTakenBack(GONE, State.DONE, State.ARRIVED, 1),
+    messages.CoordinatorOnIt(GONE, State.OPEN, 1),
+    messages.WordsPassedOn(GONE),
+    messages.NobodyYet(GONE),
+    messages.HelperDeclined(GONE, SOMEBODY),
     messages.HelperNotComing(GONE, 1, SOMEBODY),
     messages.HelperSilent(*SINCE),
     messages.ProblemReported(GONE),

@@ -48,7 +48,7 @@ async def test_at_each_step_every_copy_that_follows_is_changed_once_and_nothing_
     changes.look()
     steps = [(town.ming, step) for step in PASSED_ON] + [(town.wang, "Yes, all done")]
     for who, label in steps:
-        await who.taps(label)
+        await who.goes_on(label)
         copies, changed = changes.look()
         assert len(copies) >= 7, "two cards in the group, two of the helper, of Anna and of Hua"
         assert changed == Counter(copies), f"after {label}"
@@ -61,7 +61,7 @@ async def test_whatever_becomes_of_it_no_message_to_the_elder_is_ever_changed(to
     await town.pass_time(timedelta(minutes=50))
     await town.li.taps("I'll do it", where=GROUP)
     for step in PASSED_ON:
-        await town.li.taps(step)
+        await town.li.goes_on(step)
     await town.pass_time(4 * HOUR)
     await town.wang.taps("There was a problem")
     await town.wang.says("The milk was sour")
@@ -78,7 +78,7 @@ async def test_nor_is_one_to_an_elder_of_another_elder_s_circle_who_gets_the_new
     await taken_by(town, town.ming, 2 * HOUR)
     seen = [text_of(shown.message) for shown in lao.screen]
     for step, news in zip(PASSED_ON, ("is on the way", "has arrived", "says it is done"), strict=True):
-        await town.ming.taps(step)
+        await town.ming.goes_on(step)
         lao.sees(f"Ming {news}")
         assert [text_of(shown.message) for shown in lao.screen[:-1]] == seen, "one message more, and all others stay"
         seen.append(text_of(lao.last))
@@ -96,7 +96,7 @@ async def test_after_many_reminders_of_it_such_an_elder_still_gets_one_message_a
     assert lao.has_seen("I have not heard from Ming")
     for step in PASSED_ON:
         seen = len(lao.screen)
-        await town.ming.taps(step)
+        await town.ming.goes_on(step)
         new = [text_of(shown.message) for shown in lao.screen[seen:]]
         assert len(new) == 1, f"after {step}: {new}"
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine
 
 from care.hours import ledger
-from care.requests.commands import Confirm, MoveOn, TakeRequest
+from care.requests.commands import Confirm, DoneAlready, TakeRequest
 from care.requests.refusals import ForYourself, OwnWork
 from storage.people import Relation, Role
 from storage.requests import HelpRequest, State
@@ -25,7 +25,7 @@ def helps(lane: Lane, elder: int, by: int) -> HelpRequest:
     """Takes her job and says that it is done."""
     request = lane.asks(elder)
     lane.carry_out(TakeRequest(request.id, request.version), by=by)
-    lane.carry_out(MoveOn(request.id, request.version + 1, State.DONE), by=by)
+    lane.carry_out(DoneAlready(request.id, request.version + 1), by=by)
     return request
 
 

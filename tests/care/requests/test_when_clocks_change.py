@@ -70,6 +70,7 @@ async def test_what_was_asked_for_at_once_is_asked_for_at_once_again(town: Town)
     town.clock.pass_time(timedelta(minutes=61))
     await town.wang.says("again")
     await town.wang.taps("Yes, please ask")
+    await town.wang.taps("Yes, ask once more")
     assert starts_in(town) == timedelta()
 
 

@@ -1,0 +1,41 @@
+"""What is known of a helper, so that nothing else is said of him."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import col, func, select
+
+from care.kit.uow import UnitOfWork
+from storage.people import Invite, Membership, Person, Role
+from storage.requests import HelpRequest, State
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """How often he has helped her, and anybody there, as was confirmed; since when he helps, and who invited him."""
+
+    with_her: int
+    here: int
+    since: datetime | None
+    invited_by: str = ""
+
+
+def known_of(uow: UnitOfWork, request: HelpRequest) -> Known:
+    """Of the helper who holds it."""
+    his = (HelpRequest.holder_id == request.holder_id, HelpRequest.state == State.CONFIRMED)
+    found = select(func.count(col(HelpRequest.id))).where(*his, HelpRequest.community_id == request.community_id)
+    member = uow.session.get(Membership, (request.holder_id, request.community_id, Role.VOLUNTEER))
+    return Known(
+        uow.session.exec(found.where(HelpRequest.elder_id == request.elder_id)).one(),
+        uow.session.exec(found).one(),
+        None if member is None else member.since,
+        _inviter(uow, request),
+    )
+
+
+def _inviter(uow: UnitOfWork, request: HelpRequest) -> str:
+    """Whoever made the link by which he came to be a volunteer there; empty when that is not known."""
+    his = (Invite.used_by == request.holder_id, Invite.made_by == Person.id)
+    there = (Invite.community_id == request.community_id, Invite.role == Role.VOLUNTEER)
+    found = select(Person.called).where(*his, *there).order_by(col(Invite.used_at))
+    return uow.session.exec(found).first() or ""
