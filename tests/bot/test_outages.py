@@ -109,7 +109,7 @@ async def test_who_waits_for_news_in_vain_is_phoned_but_who_only_talked_with_us_
     await time_passes(town, 5)
     assert len(town.hua.screen) == seen
     await time_passes(town, 15)
-    assert [text_of(one.message) for one in town.hua.screen[seen:]] == [
+    assert [one.message.whole for one in town.hua.screen[seen:]] == [
         "I have been trying to reach Mrs Wang, so far without success.\nPlease phone: 139-0000-1111"
     ]
 

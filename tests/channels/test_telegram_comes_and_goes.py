@@ -18,6 +18,11 @@ pytestmark = pytest.mark.servers
 PLEASE_PHONE = "I cannot reach Mrs Wang by message any more.\nPlease phone: 139-0000-1111"
 
 
+async def blocks(world: TelegramWorld) -> None:
+    await person(world.wang).blocks()
+    await world.settle()
+
+
 async def comes_back(world: TelegramWorld) -> None:
     await person(world.wang).unblocks()
     await world.settle()
@@ -26,8 +31,7 @@ async def comes_back(world: TelegramWorld) -> None:
 async def test_an_elder_who_blocks_us_before_anything_is_sent_is_phoned_and_misses_nothing(
     telegram: TelegramWorld,
 ) -> None:
-    await person(telegram.wang).blocks()
-    await telegram.settle()
+    await blocks(telegram)
     await asked(telegram)
     for who in (telegram.hua, telegram.anna):
         assert who.has_seen(PLEASE_PHONE)
@@ -38,7 +42,7 @@ async def test_an_elder_who_blocks_us_before_anything_is_sent_is_phoned_and_miss
 
 
 async def test_she_gets_how_it_stands_when_she_is_back_and_not_each_step_on_the_way(telegram: TelegramWorld) -> None:
-    await person(telegram.wang).blocks()
+    await blocks(telegram)
     await asked(telegram)
     await telegram.ming.taps(job.I_WILL_DO_IT, GROUP)
     await telegram.ming.taps(job.ON_MY_WAY)
@@ -47,7 +51,7 @@ async def test_she_gets_how_it_stands_when_she_is_back_and_not_each_step_on_the_
 
 
 async def test_nobody_is_asked_to_phone_for_each_of_many_messages(telegram: TelegramWorld) -> None:
-    await person(telegram.wang).blocks()
+    await blocks(telegram)
     for _ in range(3):
         await asked(telegram)
     assert len([seen for seen in telegram.hua.screen() if PLEASE_PHONE in seen.text]) == 1
@@ -57,7 +61,7 @@ async def test_nobody_is_asked_to_phone_for_each_of_many_messages(telegram: Tele
 
 
 async def test_who_writes_again_gets_what_was_missed_before_the_answer(telegram: TelegramWorld) -> None:
-    await person(telegram.wang).blocks()
+    await blocks(telegram)
     await asked(telegram)
     await person(telegram.wang).starts()
     await telegram.settle()
@@ -97,7 +101,7 @@ async def test_coming_back_without_having_missed_anything_is_silent_also_for_a_s
 
 
 async def test_what_was_missed_comes_where_she_comes_back_and_nowhere_else(telegram: TelegramWorld) -> None:
-    await person(telegram.wang).blocks()
+    await blocks(telegram)
     await asked(telegram)
 
     def comes_by_another_door(uow: UnitOfWork) -> None:

@@ -234,3 +234,14 @@ async def test_what_waits_for_a_group_and_is_no_longer_wanted_is_not_posted(tele
     posted = posted.where(Outbox.channel == "telegram")
     states = await telegram.read(lambda session: session.exec(posted).all())
     assert sorted(states) == [DeliveryState.SENT, DeliveryState.SENT, DeliveryState.SUPERSEDED]
+
+
+async def test_a_group_that_is_nobodys_may_do_with_us_what_it_likes(telegram: TelegramWorld) -> None:
+    other = telegram.tg.group("Elsewhere", members=[person(telegram.ming)])
+    await other.adds_bot(by=person(telegram.ming))
+    for turn in (other.mutes_bot, other.unmutes_bot, other.promotes_bot, other.kicks_bot):
+        await turn()
+        await telegram.settle()
+    assert telegram.hua.screen() == []
+    await asked(telegram)
+    await telegram.anna.sees("I have asked the neighbours")
