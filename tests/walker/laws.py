@@ -1,0 +1,89 @@
+"""What must hold whenever all is calm, whatever was pressed and said before."""
+
+import re
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session, col, select
+
+from care.people import circles, members
+from care.requests.lifecycle import HELD
+from storage.addresses import Address
+from storage.conversations import OpenConversation
+from storage.outbox import DeliveryState, Outbox
+from storage.requests import HelpRequest
+from storage.updates import ParkedUpdate
+from tests.cast import WANG
+from tests.town import GROUP, Neighbour, text_of
+from tests.walker.people import PLUM_GROUP
+
+if TYPE_CHECKING:
+    from tests.walker.walk import Walk
+
+HOLES = re.compile(r"\S  \S| ,|\(\)|（）|^[，,。]", re.MULTILINE)  # where a name or a number should stand
+
+
+def hold(walk: "Walk") -> None:
+    """Every law, in the order of what hurts most."""
+    nothing_is_parked(walk)
+    nothing_is_owed(walk)
+    what_is_private_stays_private(walk)
+    nothing_is_left_blank(walk)
+
+
+def nothing_is_parked(walk: "Walk") -> None:
+    """No update failed for good; a message only where somebody was away."""
+    with Session(walk.town.engine) as session:
+        assert session.exec(select(ParkedUpdate.error)).all() == [], "updates were parked"
+        parked = select(Outbox.name, Outbox.chat, Outbox.tries).where(
+            Outbox.state == DeliveryState.PARKED, col(Outbox.chat).not_in({"", *walk.day.ever_blocked})
+        )
+        stuck = session.exec(parked).all()
+        assert not stuck, f"messages were parked: {stuck}"
+
+
+def nothing_is_owed(walk: "Walk") -> None:
+    """What could go out has gone out."""
+    assert walk.owed() == 0, "the outbox does not drain"
+
+
+def what_is_private_stays_private(walk: "Walk") -> None:
+    """Her address stands before nobody but herself, her family, the coordinators and who is on his way to her."""
+    allowed = _may_know(walk)
+    for person in walk.people:
+        if person.chat in allowed:
+            continue
+        for shown in walk.day.seen_in(person.chat):
+            assert WANG.home not in text_of(shown.message), f"{person.chat} still sees:\n{text_of(shown.message)}"
+    for group in (GROUP, PLUM_GROUP):
+        for shown in walk.day.seen_in(group):
+            text = text_of(shown.message)
+            assert not any(private in text for private in (WANG.home, WANG.phone)), f"the group sees:\n{text}"
+
+
+def _may_know(walk: "Walk") -> set[str]:
+    town = walk.town
+    with Session(town.engine) as session:
+        uow = town.app.unit_of_work(session)
+        known = {town.wang.id, *circles.circle_of(uow, town.wang.id), *members.coordinators_of(uow, town.lane_id)}
+        held = select(HelpRequest.holder_id).where(col(HelpRequest.state).in_(HELD))
+        known |= {holder for holder in session.exec(held) if holder is not None}
+        return set(session.exec(select(Address.chat).where(col(Address.person_id).in_(known))))
+
+
+def nothing_is_left_blank(walk: "Walk") -> None:
+    """No sentence lacks a name."""
+    for chat, screen in walk.day.chats.items():
+        for shown in screen[-30:]:
+            text = text_of(shown.message)
+            assert not HOLES.search(text), f"{chat} sees:\n{text}"
+
+
+def nobody_stands_before_a_wall(walk: "Walk", who: Neighbour) -> None:
+    """Whoever has come in and is answered finds something to press, unless a question waits for words."""
+    with Session(walk.town.engine) as session:
+        person_id = session.exec(select(Address.person_id).where(Address.chat == who.chat)).first()
+        talk = session.get(OpenConversation, person_id) if person_id is not None else None
+    if person_id is None or (talk is not None and talk.name is not None):
+        return
+    screen = walk.day.seen_in(who.chat)[-6:]
+    assert any(shown.message.rows for shown in screen), f"{who.chat} can press nothing:\n{text_of(screen[-1].message)}"
