@@ -16,6 +16,14 @@ from tests.cast import WANG
 from tests.town import GROUP, Neighbour, text_of
 from tests.walker.people import PLUM_GROUP
 
+# what is said of somebody by name, and what that person must have pressed before
+CLAIMS = (
+    (re.compile(r"Mrs Wang says thank you|Mrs Wang说谢谢"), "chat-wang", {"confirm"}),
+    (re.compile(r"Hua[^\n.。]* is on it|协调员Hua在管|Hua正在处理"), "chat-hua", {"acknowledge", "take_on"}),
+    (re.compile(r"Hua has reached|Hua已经联系上"), "chat-hua", {"have_reached"}),
+    (re.compile(r"Anna has reached|Anna已经联系上"), "chat-anna", {"have_reached"}),
+)
+
 if TYPE_CHECKING:
     from tests.walker.walk import Walk
 
@@ -28,6 +36,7 @@ def hold(walk: "Walk") -> None:
     nothing_is_owed(walk)
     what_is_private_stays_private(walk)
     nothing_is_left_blank(walk)
+    nothing_is_said_of_anybody_that_was_not_done(walk)
 
 
 def nothing_is_parked(walk: "Walk") -> None:
@@ -76,6 +85,14 @@ def nothing_is_left_blank(walk: "Walk") -> None:
         for shown in screen[-30:]:
             text = text_of(shown.message)
             assert not HOLES.search(text), f"{chat} sees:\n{text}"
+
+
+def nothing_is_said_of_anybody_that_was_not_done(walk: "Walk") -> None:
+    """Who thanks, sees to it or has reached her has pressed so."""
+    texts = [text_of(shown.message) for screen in walk.day.chats.values() for shown in screen[-30:]]
+    for claim, chat, buttons in CLAIMS:
+        if not walk.pressed & {(chat, button) for button in buttons}:
+            assert not [text for text in texts if claim.search(text)], f"nobody pressed {buttons} in {chat}"
 
 
 def nobody_stands_before_a_wall(walk: "Walk", who: Neighbour) -> None:

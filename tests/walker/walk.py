@@ -42,6 +42,7 @@ class Walk:
         town.app.channels[self.day.name] = self.day
         self.people = settle(town)
         self.done: Counter[str] = Counter()
+        self.pressed: set[tuple[str, str]] = set()  # (chat, what the button's data begins with)
         self.last = ""  # what was done last, for whoever reads a failure
         self.errors: list[str] = []
         self._watch_the_log()
@@ -80,6 +81,8 @@ class Walk:
     async def _bring(self, who: Neighbour, content: Content, where: str) -> None:
         self.last = f"{who.chat} {content!r} in {where}"
         self.done[type(content).__name__] += 1
+        if isinstance(content, Tapped):
+            self.pressed.add((who.chat, content.data.split(":")[0]))
         before, shown = self._newest(who.chat), len(self.day.chats[who.chat])
         notice: Notice | None = None
         try:
