@@ -27,7 +27,7 @@ from tests.fake_telegram import FakeTelegram
 from tests.fake_telegram import Person as User
 
 IN_2050 = datetime(2050, 1, 1, 15)  # noqa: DTZ001 – as decisions have it: the wall clock of the place
-WORDS = ("ask", "1", "tomorrow 15:00", "yes")  # an elder's whole request, typed
+WORDS = ("ask", "1", "tomorrow afternoon", "yes")  # an elder's whole request, typed
 ELDERS, VOLUNTEERS, LANES = 60, 40, 10
 EACH_LIFE = 15  # updates that arrive in one life: twelve of elders, three of volunteers
 STILLBORN = 0.2  # of the lives end while they start, within so many seconds:
@@ -73,7 +73,7 @@ class Flood:
             elders = self._enrol(uow, lane_id, self.elders[number::LANES], Role.ELDER)
             for job in range(number, self.jobs, LANES):
                 elder = elders[job % len(elders)]
-                wish = PostRequest(elder, "meal", "from before the flood", IN_2050, None, 60)
+                wish = PostRequest(elder, "meal", "from before the flood", IN_2050, "afternoon", 60)
                 verbs.post(uow, wish, elder)
 
     @property
