@@ -40,7 +40,7 @@ def cards(world: TelegramWorld) -> list[Message]:
 
 async def nobody_believes_it_was_asked(world: TelegramWorld) -> None:
     await world.wang.sees("for you", "I will tell you who comes")  # her daughter wanted it
-    await world.anna.sees(NOT_YET, "Hua knows")
+    await world.anna.sees(NOT_YET, "I have told Hua, the coordinator.")
     assert world.hua.has_seen("Nobody has taken this yet.")
 
 
@@ -102,7 +102,7 @@ async def test_an_elder_who_asks_herself_hears_that_nobody_was_asked_and_later_t
     await telegram.group.mutes_bot()
     for words in ("/ask", "1", "tomorrow 15:00", "yes"):
         await telegram.wang.says(words)
-    await telegram.wang.sees(NOT_YET, "Hua knows. I will tell you who comes.")
+    await telegram.wang.sees(NOT_YET, "I have told Hua, the coordinator.")
     await telegram.group.unmutes_bot()
     await telegram.settle()
     await telegram.wang.sees("I have asked the neighbours: Shopping")
@@ -115,6 +115,7 @@ async def test_a_helper_who_gives_it_back_to_a_silent_group_leaves_nobody_in_the
     await telegram.settle()
     telegram.clock.pass_time(timedelta(seconds=1))
     await telegram.ming.taps(job.I_CANNOT)
+    await telegram.ming.taps(job.YES_I_CANNOT)
     await telegram.wang.sees("Ming is not coming after all", NOT_YET)
     await telegram.anna.sees("Ming is not coming after all", NOT_YET)
 
