@@ -5,6 +5,7 @@ from care.requests.details import RequestDetails
 from care.requests.helper_messages import PostedDetails, RequestGlance
 from care.requests.lifecycle import HELD
 from dialogs.engine.card import Button, Card
+from dialogs.engine.sentences import FURTHER_DOWN
 from dialogs.language.spoken import Amount, Length, When
 from dialogs.language.words import GAP, Phrase, Text, _
 from dialogs.requests.kinds import KINDS, kind_label
@@ -21,6 +22,8 @@ def job_card(posted: PostedDetails) -> Card:
         return Card((body, GAP, how_it_stands(job)), title)
     if posted.older and job.will_ask_at is not None:
         return Card((body, GAP, _("I will ask once more in the morning.")), title)
+    if posted.older:
+        return Card((body, GAP, FURTHER_DOWN), title)
     buttons = (
         Button(_("I'll do it"), TakeRequest(job.id, request.version), "primary"),
         Button(_("Details"), RequestGlance(job.id)),

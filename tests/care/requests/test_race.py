@@ -60,7 +60,8 @@ class Crowd:
 
     def _post(self, session: Session) -> int:
         uow = UnitOfWork(session, self.clock.now(), self.clock.token, "race")
-        FEATURES.carry_out(uow, self.lane.wanted(self.elder), self.elder)
+        ahead = timedelta(hours=5 + 2 * self.winners.total())  # an hour of its own, lest somebody be asked about two
+        FEATURES.carry_out(uow, self.lane.wanted(self.elder, ahead), self.elder)
         return session.exec(select(HelpRequest.id).order_by(col(HelpRequest.id).desc())).first() or 0
 
     async def _press(self, name: str, data: str) -> Notice | None:
