@@ -252,7 +252,7 @@ async def test_strange_calls_are_refused(tg: FakeTelegram, ask: Ask, anna: Perso
     assert "wrong shape" in await ask("sendMessage", chat_id=anna.id, text="x", entities=[{"type": "bold"}])
     assert await ask("sendMessage", text="x") == "Bad Request: chat_id is empty"
     assert await ask("sendMessage", chat_id="@linli", text="x") == "Bad Request: chat not found"
-    assert len(tg.oddities) == 4
+    assert len(tg.oddities) == 3
     assert len(tg.refused) == 7
     assert len(tg.objections) == 5
     tg.objections.clear()
