@@ -29,7 +29,7 @@ def take(turn: Turn, tapped: Tapped) -> Notice | None:
     except Refusal as no:
         if no.asks is not None:
             outbox.to_person(turn.uow, turn.person.person_id, no.asks)
-        return turn.notice(turn.why_not(no), alert=True)
+        return turn.notice(turn.why_not(no), alert=no.asks is None)  # the question itself stands in the chat
 
 
 def _about(action: Action) -> int | None:

@@ -146,7 +146,7 @@ async def test_everybody_may_do_what_is_written_and_nothing_else(town: Town, bef
             copy_sqlite(before, town.engine)
         elif action not in LOOKS:
             assert notice is not None, case
-            assert notice.alert, case
+            assert notice.alert or len(who.screen) > seen, case
 
 
 @pytest.mark.parametrize("state", [State.OPEN, *HELD])
