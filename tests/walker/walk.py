@@ -81,8 +81,7 @@ class Walk:
     async def _bring(self, who: Neighbour, content: Content, where: str) -> None:
         self.last = f"{who.chat} {content!r} in {where}"
         self.done[type(content).__name__] += 1
-        if isinstance(content, Tapped):
-            self.pressed.add((who.chat, content.data.split(":")[0]))
+        self.pressed |= {(who.chat, data.split(":")[0]) for data in self._chosen(who, content)}
         before, shown = self._newest(who.chat), len(self.day.chats[who.chat])
         notice: Notice | None = None
         try:
@@ -93,6 +92,12 @@ class Walk:
             assert notice is not None or self._newest(who.chat) > before, "silence"
             if len(self.day.chats[who.chat]) > shown:
                 laws.nobody_stands_before_a_wall(self, who)
+
+    def _chosen(self, who: Neighbour, content: Content) -> list[str]:
+        """The data of the button that is pressed, or of those whose label is typed."""
+        if isinstance(content, Said):
+            return [button.data for button in self._buttons(who.chat, ON_SCREEN) if button.text == content.text]
+        return [content.data] if isinstance(content, Tapped) else []
 
     def _newest(self, chat: str) -> int:
         with Session(self.town.engine) as session:
