@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Text, and_, bindparam, exists, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Text, and_, bindparam, exists, or_, select, type_coerce
 from sqlmodel import Session
 
 from bot.channels.base import AT_ONCE
@@ -62,13 +62,9 @@ def due_of(**known: Any) -> DueMessage:
     return DueMessage(**dict[str, Any](dict.fromkeys(DueMessage._fields)) | known)
 
 
-def due_in(channels: Sequence[str]) -> Prepared:
-    """The query for these channels: what may be sent now, the most urgent first.
-
-    Left out are chats that have to wait, from the lane on that has to, and chats with a message on its way: only what
-    cannot wait overtakes that.
-    """
-    before, under_way = ROWS.alias("before"), ROWS.alias("under_way")
+def _chat_is_free() -> tuple[ColumnElement[bool], ...]:
+    """It need not wait from this lane on, and nothing is on its way there; an SOS overtakes whatever is."""
+    under_way = ROWS.alias("under_way")
     paused = exists().where(
         PAUSES.c.channel == ROWS.c.channel, PAUSES.c.chat == ROWS.c.chat, PAUSES.c.lane <= ROWS.c.lane,
         PAUSES.c.until > bindparam("now"),
@@ -79,6 +75,12 @@ def due_in(channels: Sequence[str]) -> Prepared:
         under_way.c.chat == ROWS.c.chat,
         or_(ROWS.c.lane > Lane.SOS, under_way.c.lane == Lane.SOS),
     )
+    return ~paused, ~busy
+
+
+def due_in(channels: Sequence[str]) -> Prepared:
+    """The query for these channels: what may be sent now, the most urgent first."""
+    before = ROWS.alias("before")
     silent = PAUSES.alias("silent")
     held_back = and_(silent.c.channel == ROWS.c.channel, silent.c.chat == ROWS.c.chat, silent.c.lane == Lane.SOS)
     group = and_(ROWS.c.person_id.is_(None), GROUPS.c.channel == ROWS.c.channel, GROUPS.c.chat == ROWS.c.chat)
@@ -98,7 +100,7 @@ def due_in(channels: Sequence[str]) -> Prepared:
         .where(
             ROWS.c.state == DeliveryState.READY, ROWS.c.not_before <= bindparam("now"),
             ROWS.c.channel.in_([bindparam(f"channel_{i}", name) for i, name in enumerate(channels)]),
-            ~paused, ~busy,
+            *_chat_is_free(),
         )
         .order_by(ROWS.c.lane, ROWS.c.id)
         .limit(AT_ONCE)

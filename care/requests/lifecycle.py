@@ -21,11 +21,6 @@ LIVE = HELD | {State.OPEN}
 STEPS = (State.TAKEN, State.ON_THE_WAY, State.ARRIVED, State.DONE)  # of a helper, in their order; each can be undone
 
 
-def may(state: State, following: State) -> bool:
-    """Whether the law allows this transition."""
-    return following in EDGES[state]
-
-
 def before(following: State) -> frozenset[State]:
     """The states from which one can come to `following`."""
     return frozenset(state for state, edges in EDGES.items() if following in edges)

@@ -85,7 +85,7 @@ async def _invite_to_circle(
         "part",
         _("May this person ask for help in the name of {called}?", called=called),
         _("May ask"),
-        [("manages", _("Yes")), ("watches", _("No, only see how things stand"))],
+        [("manages", _("Yes, this person may")), ("watches", _("No, only see how things stand"))],
     )
     name, known = await _who([one for one in everybody if one.id != elder_id])
     return InviteToCircle(PersonId(elder_id), Relation(relation), part == "manages", name, known, here)

@@ -8,7 +8,7 @@ from tests.bot.ways import invited
 from tests.town import GROUP, Neighbour, Town, buttons
 from tests.words.menu import also
 
-A_SON = ("Family of an elder", "Mrs Wang", "Son", "Yes")
+A_SON = ("Family of an elder", "Mrs Wang", "Son", "Yes, this person may")
 A_NIECE = ("Family of an elder", "Mrs Wang", "Another relative", "No, only see how things stand")
 
 

@@ -127,7 +127,7 @@ async def test_her_neighbour_of_the_same_name_and_number_can_come_as_well(town: 
 
 async def test_a_helper_becomes_family_and_stays_one_person(town: Town) -> None:
     before = people(town)
-    circle = ("Family of an elder", "Mrs Wang", "Son", "Yes")
+    circle = ("Family of an elder", "Mrs Wang", "Son", "Yes, this person may")
     ming = await invited(town, "Chen Ming", *circle, phone=town.ming)
     ming.sees("Hello Ming", "[My jobs]", "[Ask for help]")
     assert people(town) == before

@@ -55,7 +55,10 @@ async def test_cards_that_change_and_groups_get_none(town: Town) -> None:
     ("answers", "whom"),
     [
         (MR_ZHAO, "It is for Mr Zhao: elder."),
-        (("Family of an elder", "Mrs Wang", "Son", "Yes", "Tom"), "It is for Tom, family of Mrs Wang: Son."),
+        (
+            ("Family of an elder", "Mrs Wang", "Son", "Yes, this person may", "Tom"),
+            "It is for Tom, family of Mrs Wang: Son.",
+        ),
         (("A volunteer", "Xu"), "It is for Xu: volunteer."),
         (("A coordinator", "Xu"), "It is for Xu: coordinator."),
     ],

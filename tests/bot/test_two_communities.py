@@ -192,7 +192,7 @@ async def test_the_elders_offered_are_those_of_the_community_chosen(town: Town, 
     await does(town.hua, "/invite", COURT, "Family of an elder")
     town.hua.sees("[Mrs Vogel]")
     assert "Mrs Wang" not in text_of(town.hua.last)
-    await does(town.hua, "Mrs Vogel", "A friend", "Yes", "Otto")
+    await does(town.hua, "Mrs Vogel", "A friend", "Yes, this person may", "Otto")
     assert [(one.community_id, one.elder_id) for one in both.rows(Invite)] == [(both.id, both.vogel.id)]
 
 

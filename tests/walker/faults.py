@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.channels.base import Gone, Message, NotSent, SendError, SlowDown, Unknown
 from bot.clock import Clock
-from tests.memory_channel import MemoryChannel, Shown
+from tests.memory_channel import MemoryChannel
 
 OUTAGE = timedelta(seconds=20)
 
@@ -42,9 +42,6 @@ class BadDay(MemoryChannel):
         await super().edit(chat, ref, message, once)
         if after:
             raise after
-
-    def seen_in(self, chat: str) -> list[Shown]:
-        return self.chats[chat]
 
     def _troubles(self, chat: str) -> tuple[BaseException | None, BaseException | None]:
         """What happens before the message is there, and what after."""

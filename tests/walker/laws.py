@@ -61,10 +61,10 @@ def what_is_private_stays_private(walk: "Walk") -> None:
     for person in walk.people:
         if person.chat in allowed:
             continue
-        for shown in walk.day.seen_in(person.chat):
+        for shown in walk.day.chats[person.chat]:
             assert WANG.home not in text_of(shown.message), f"{person.chat} still sees:\n{text_of(shown.message)}"
     for group in (GROUP, PLUM_GROUP):
-        for shown in walk.day.seen_in(group):
+        for shown in walk.day.chats[group]:
             text = text_of(shown.message)
             assert not any(private in text for private in (WANG.home, WANG.phone)), f"the group sees:\n{text}"
 
@@ -109,5 +109,5 @@ def nobody_stands_before_a_wall(walk: "Walk", who: Neighbour) -> None:
         talk = session.get(OpenConversation, person_id) if person_id is not None else None
     if person_id is None or (talk is not None and talk.name is not None):
         return
-    screen = walk.day.seen_in(who.chat)[-6:]
+    screen = walk.day.chats[who.chat][-6:]
     assert any(shown.message.rows for shown in screen), f"{who.chat} can press nothing:\n{text_of(screen[-1].message)}"
