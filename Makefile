@@ -14,8 +14,8 @@ run: .venv/run  ## the product
 test: .venv/dev lint  ## everything
 	$(BIN)/python $(TESTS)
 
-check: .venv/dev lint  ## the quick loop: no servers, no browser, no long walks, few examples of each law
-	$(BIN)/python $(TESTS) -m "not servers and not walk" --hypothesis-profile=quick
+check: .venv/dev lint  ## the quick loop: the tests beside what has changed, without servers, browser and long walks
+	$(BIN)/python $(TESTS) -m "not servers and not walk" --hypothesis-profile=quick $$($(BIN)/python -m tests.beside)
 
 .PHONY: coverage
 coverage: .venv/dev  ## which lines and branches no test enters, and whether a folder has too many; twice as slow

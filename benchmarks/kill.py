@@ -7,8 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bot.killing import kill
-from tests.bot.toll import Toll
+from tests.bot.delivery.killing import kill
+from tests.bot.delivery.toll import Toll
 
 
 def main(kills: int = 200) -> Toll:

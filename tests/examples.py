@@ -1,6 +1,6 @@
 """What tests of everything have to know of each feature, as it brings it along: `tests/dialogs/<feature>/examples.py`.
 
-In each, and only what it needs: `WAYS` to its questions by conversation (see `tests/bot/ways.py`), `BUTTONS` whose
+In each, and only what it needs: `WAYS` to its questions by conversation (`tests/bot/turns/ways.py`), `BUTTONS` whose
 presses its own tests have gone through, `TOLD` with details of each message that an elder may get, `FOR_OTHERS` with
 the messages that no elder gets, `MENU` with its lines for each role, and `COMMANDS` with what a messenger's list says
 of it.

@@ -53,7 +53,7 @@ from dialogs.people.cards import to_a_person
 from dialogs.requests.kinds import KINDS
 from storage.people import Community, Person, Role
 from storage.requests import HelpRequest, State
-from tests.dialogs.walking import FLOWS
+from tests.dialogs.engine.walking import FLOWS
 from tests.examples import of_every_feature
 from tests.words import asking
 from tests.words.menu import BACK, BACK_TO_THE_FIRST, MENU_KEY, MORE, TALK_TO_A_PERSON

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, func, select
 from bot.channels.base import Content, Left, MessageButton, Opened, Said, Sent, Tapped
 from bot.turns.turn import Notice
 from storage.outbox import Outbox
-from tests.bot.nasty import FORGED, KINDS, NASTY
+from tests.bot.turns.nasty import FORGED, KINDS, NASTY
 from tests.town import GROUP, Neighbour, Town, buttons
 from tests.walker import laws
 from tests.walker.faults import BadDay, Killed

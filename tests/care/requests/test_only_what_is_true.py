@@ -8,7 +8,7 @@ from care.kit.uow import UnitOfWork
 from storage.people import Person, Role
 from storage.requests import State
 from tests.bot.errands import bring_to, does, signed
-from tests.bot.ways import invited
+from tests.bot.turns.ways import invited
 from tests.care.asking import ask, cannot_be_reached, do, done_by, posted, state, taken_by
 from tests.cast import Somebody, give_role, settle_in
 from tests.memory_channel import NAME

@@ -9,7 +9,7 @@ from tests.words import Line
 KEPT, AWAY = (NoteDetails(NoteId(1), "Milk", kept=kept) for kept in (True, False))
 
 WAYS = {"keep_note": ("wang", ("my notes", "Keep a note"))}
-BUTTONS = {"my_notes", "note_away", "note_back", ">keep_note"}  # tests/bot/test_notes.py
+BUTTONS = {"my_notes", "note_away", "note_back", ">keep_note"}  # tests/care/notes/test_notes.py
 TOLD = {
     messages.NoteKept: [KEPT],
     messages.NoteShown: [KEPT],

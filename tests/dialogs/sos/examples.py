@@ -32,7 +32,7 @@ def _all(state: CryState) -> list[CryDetails]:
     return [*reached, _cry(state, None, told=False)]
 
 
-BUTTONS = {"need_help", "all_right", "phone_me", "take_on", "have_reached"}  # tests/bot/test_sos.py
+BUTTONS = {"need_help", "all_right", "phone_me", "take_on", "have_reached"}  # tests/care/sos/test_sos.py
 TOLD = {
     messages.CryDoubted: _all(CryState.DOUBTED),
     messages.CryHeard: _all(CryState.OPEN),

@@ -14,7 +14,7 @@ from dialogs.requests.kinds import KINDS
 from dialogs.sos.answers import meaning_of
 from dialogs.sos.cries import POSSIBLE, cry_in
 from dialogs.sos.folding import TRADITIONAL, fold
-from tests.bot.nasty import NASTY
+from tests.bot.turns.nasty import NASTY
 from tests.dialogs.sos.sentences import ASKED, CRIES, NOTHING
 
 LATER = ("", "!", " please", "!!!", "。", "…")

@@ -1,0 +1,124 @@
+"""How a conversation ends when it cannot end as it was meant: too late, refused, nothing to ask, nobody's any more."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import update
+from sqlmodel import Session, col
+
+from care.requests.refusals import TimeHasPassed
+from dialogs.engine import recent
+from storage.conversations import OpenConversation
+from storage.requests import State
+from tests.bot.turns.ways import bring_to, does
+from tests.town import Town
+
+UP_TO_WHEN = ("Ask for help", "Shopping", "Milk and bread")
+AFTER_WHEN = ("At home", "1 hour", "No", "Nothing more")
+
+
+async def test_while_the_summary_lay_open_the_time_went_by_and_only_the_time_is_asked_again(town: Town) -> None:
+    anna = town.anna
+    await anna.says("hello")
+    await does(anna, *UP_TO_WHEN, "in 30 minutes", *AFTER_WHEN)
+    anna.sees("Shall I ask the neighbours?")
+    await town.pass_time(timedelta(hours=3))
+    await anna.taps("Yes, ask the neighbours")
+    anna.sees("That time has passed; please choose another.", "When?")
+    assert not town.group
+    await anna.says("tomorrow 15:00")
+    anna.sees("Shall I ask the neighbours?", "Milk and bread", "tomorrow, 3:00 PM")
+    await anna.taps("Yes, ask the neighbours")
+    assert "Milk and bread" in town.card()
+
+
+async def test_the_same_as_last_time_too_late_asks_for_another_time(town: Town) -> None:
+    await bring_to(town, State.CONFIRMED)
+    await town.wang.says("hello")
+    await town.wang.taps("Same as last time")
+    town.wang.sees("Shall I ask the neighbours again?")
+    await town.pass_time(timedelta(days=2))
+    await town.wang.taps("Yes, please ask")
+    town.wang.sees("That time has passed; please choose another.", "When would it suit you?")
+    await town.wang.taps("As soon as possible")
+    town.wang.sees("I have asked the neighbours")
+
+
+async def test_what_somebody_else_has_ended_meanwhile_is_said_kindly(town: Town) -> None:
+    await bring_to(town, State.OPEN)
+    await town.anna.taps("No longer needed")
+    await town.wang.says("hello")
+    await town.wang.taps("No longer needed")
+    await town.wang.taps("Yes, cancel it")
+    await town.anna.taps("Yes, cancel it")
+    town.anna.sees("This is no longer open.", "[Ask for help]")
+
+
+async def test_with_nothing_to_ask_the_menu_stands_below_the_reason(town: Town) -> None:
+    await town.anna.says("again")
+    town.anna.sees("You have not asked for anything yet.", "[Ask for help]")
+
+
+async def test_asked_for_once_more_the_open_question_comes_again(town: Town) -> None:
+    await town.anna.says("hello")
+    await does(town.anna, *UP_TO_WHEN)
+    await town.anna.says("/ask")
+    town.anna.sees("You were in the middle of this; here it is again:", "When?")
+
+
+async def test_a_conversation_that_nobody_knows_any_more_locks_nobody_out(town: Town) -> None:
+    await town.anna.says("hello")
+    await does(town.anna, *UP_TO_WHEN)
+    with Session(town.engine) as session:
+        session.execute(update(OpenConversation).where(col(OpenConversation.name).is_not(None)).values(name="chatting"))
+        session.commit()
+    await town.anna.says("tomorrow 15:00")
+    town.anna.sees("I am sorry, I lost the thread. Please begin again.", "[Ask for help]")
+
+
+async def test_a_button_of_a_conversation_that_is_over_shows_the_menu(town: Town) -> None:
+    await town.anna.says("hello")
+    await does(town.anna, "Ask for help")
+    shopping = town.anna.button("Shopping").data
+    await town.anna.says("cancel")
+    await town.anna.presses(shopping)
+    town.anna.sees("That was an earlier question and is settled.", "[Ask for help]")
+
+
+async def test_a_conversation_that_breaks_the_rules_locks_nobody_out(town: Town) -> None:
+    await town.anna.says("hello")
+    await does(town.anna, *UP_TO_WHEN)
+    change(town, log={"answers": {f"question {n}": "x" for n in range(60)}})
+    await town.anna.says("Shopping")
+    town.anna.sees("I am sorry, I lost the thread. Please begin again.", "[Ask for help]")
+
+
+async def test_a_refusal_that_leaves_nothing_to_ask_again_locks_nobody_out(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conversations = town.app.features.conversations
+    nothing_new = replace(conversations["ask_for_help"], mends={TimeHasPassed: lambda log: log.answered("post", "yes")})
+    monkeypatch.setitem(conversations, "ask_for_help", nothing_new)
+    await town.anna.says("hello")
+    await does(town.anna, *UP_TO_WHEN, "in 30 minutes", *AFTER_WHEN)
+    await town.pass_time(timedelta(hours=3))
+    await town.anna.taps("Yes, ask the neighbours")
+    town.anna.sees("I am sorry, I lost the thread. Please begin again.", "[Ask for help]")
+
+
+async def test_what_was_set_aside_and_has_nothing_to_ask_any_more_does_not_come_back(town: Town) -> None:
+    await bring_to(town, State.OPEN)
+    await town.anna.taps("No longer needed")
+    nobody = {"answers": {}, "facts": {f"EldersOf(person_id={town.anna.id})": []}}
+    change(town, aside=[["ask_for_help", None, nobody]])
+    await town.anna.taps("No, keep it")
+    town.anna.sees("Good, the help stays as it was.", "[Ask for help]")
+
+
+def change(town: Town, **values: object) -> None:
+    """As an older version of the code, or somebody's mistake, has left it."""
+    with Session(town.engine) as session:
+        session.execute(update(OpenConversation).where(col(OpenConversation.person_id) == town.anna.id).values(values))
+        session.commit()
+    recent._known.clear()

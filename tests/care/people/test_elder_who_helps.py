@@ -1,0 +1,85 @@
+"""An elder who is also a neighbour who helps: everything is there, ranked by what she needs now, nothing is dropped."""
+
+import pytest
+
+from tests.bot.errands import does
+from tests.bot.turns.ways import invited
+from tests.town import GROUP, Neighbour, Town, buttons
+
+MR_ZHAO = ("An elder", "Zhao Min", "Mr Zhao", "East Gate", "1 Lake Road", "139-0000-7777")
+
+
+def labels(who: Neighbour) -> list[str]:
+    return [button.text for button in buttons(who.last)]
+
+
+@pytest.fixture
+async def wang(town: Town) -> Neighbour:
+    """Mrs Wang has opened Hua's link for volunteers on her own phone."""
+    wang = await invited(town, "Wang", "A volunteer", phone=town.wang)
+    wang.sees("What can I do for you, Mrs Wang?")
+    return wang
+
+
+async def zhao_asks(town: Town) -> Neighbour:
+    """Another elder, whom a neighbour can help."""
+    zhao = await invited(town, "Zhao", *MR_ZHAO, "Yes, make the link")
+    await does(zhao, "Ask for help", "Shopping", "As soon as possible", "Yes, please ask")
+    return zhao
+
+
+async def test_what_does_not_fit_stands_behind_more(wang: Neighbour) -> None:
+    first = labels(wang)
+    assert first == ["Ask for help", "My requests", "More", "Talk to a person"]
+    await wang.taps("More")
+    wang.sees("There is this, too:\nPage 2 of 4.")
+    assert labels(wang) == ["My jobs", "My hours", "More", "Talk to a person"]
+    await wang.taps("More")
+    await wang.taps("More")
+    wang.sees("Page 4 of 4.")
+    assert labels(wang)[-2:] == ["Back to the first", "Talk to a person"]
+    await wang.taps("Back to the first")
+    wang.sees("What can I do for you, Mrs Wang?\nPage 1 of 4.")
+    assert labels(wang) == first
+
+
+async def test_she_reaches_her_jobs_and_her_hours_through_more(wang: Neighbour) -> None:
+    await wang.taps("More")
+    more = wang.last
+    await wang.taps("My hours")
+    wang.sees("You have given 0 minutes.")
+    await wang.taps("My jobs")
+    wang.sees("There is nothing open at the moment.")
+    assert more in [shown.message for shown in wang.screen], "what she may be reading is never changed"
+
+
+async def test_what_she_has_promised_stands_first_and_her_hours_are_counted(town: Town, wang: Neighbour) -> None:
+    zhao = await zhao_asks(town)
+    await wang.taps("I'll do it", where=GROUP)
+    wang.sees("Mr Zhao", "1 Lake Road", "139-0000-7777")
+    await wang.says("menu")
+    assert labels(wang) == ["My jobs", "Ask for help", "More", "Talk to a person"]
+    await wang.taps("My jobs")
+    wang.sees("1 Lake Road")
+    for step in ("On my way", "Arrived", "Done"):
+        await wang.goes_on(step)
+    await zhao.taps("Yes, all done")
+    await wang.says("menu")
+    assert labels(wang) == ["Ask for help", "My requests", "More", "Talk to a person"]
+    await wang.taps("More")
+    await wang.taps("My hours")
+    wang.sees("You have given 1 hour.")
+
+
+async def test_she_types_it_instead(wang: Neighbour) -> None:
+    await wang.says("my hours")
+    wang.sees("You have given 0 minutes.")
+    await wang.says("My jobs")
+    wang.sees("There is nothing open at the moment.")
+
+
+async def test_she_does_not_help_herself(town: Town, wang: Neighbour) -> None:
+    await does(wang, "Ask for help", "Shopping", "As soon as possible", "Yes, please ask")
+    notice = await wang.taps("I'll do it", where=GROUP)
+    assert notice is not None
+    assert notice.text == "This help is for you or your family. Let another neighbour come."

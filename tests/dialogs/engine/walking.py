@@ -1,0 +1,245 @@
+"""Walks through conversations with made-up facts: the worlds, what people may answer, what they see.
+
+Run as a program it replays walks from stdin in a process of its own (see test_laws.py).
+"""
+
+import json
+import sys
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import cache, cached_property
+from typing import Any
+
+from bot.features import FEATURES
+from care.people.lookups import CommunitiesOf, EldersHere, MembersHere, WhatIsOnFile, ZoneOf
+from care.requests.lookups import AskedAlready, EldersOf, HelpersFor, LastRequestFor
+from dialogs.engine.codes import BACK, CANCEL
+from dialogs.engine.conversation import Ended, Input, settle, step
+from dialogs.engine.me import Me
+from dialogs.engine.measure_questions import AskAmount, AskLength, AskWhen
+from dialogs.engine.question_card import Shown, question_card
+from dialogs.engine.questions import Ask, Choose, Confirm
+from dialogs.engine.replay import Done, Log, Look, Waiting, through_json
+from dialogs.language.words import LANGUAGES, Phrase, Reader, say
+from dialogs.people.places import AskPlace
+from dialogs.people.questions import AskName, AskPhone
+
+FLOWS = {name: conversation.flow for name, conversation in FEATURES.conversations.items()}
+
+NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # Friday, 10:00 in Shanghai, 03:00 in Berlin
+ME = Me(1, 7)
+
+WANG = [1, "Mrs Wang", "Asia/Shanghai", "3 Willow Lane, door 502"]
+LI = [2, "Mr Li", "Europe/Berlin", ""]  # no home on file
+SHOPPING = ["shopping", "Milk {and} bread", "", "", 60, 10000, "2026-11-20T15:00:00", None]
+ALREADY = ["shopping", "2026-11-20T07:00:00+00:00", None, "Ming"]
+RIDE = ["transport", "", "Third floor", "Station", 45, None, "2026-11-21T08:00:00", "morning"]
+
+
+MING = ("Ming", "", "", "", "", "Asia/Shanghai", False)  # as the platform calls him
+NEW_ELDER = ("", "", "", "", "", "Asia/Shanghai", True)
+KNOWN_ELDER = ("Wang Xiulan", "Mrs Wang", "West Gate", "3 Willow Lane", "", "Asia/Shanghai", True)
+
+
+def member(n: int) -> list[Any]:
+    """One of those a coordinator finds: every kind, in and not in, reached and not."""
+    role = ("coordinator", "elder", "volunteer", "family")[n % 4]
+    return [n, f"Elder {n}", [role], n % 3 > 0, n % 3 > 1, f"Elder {n}", "139 0000 0001" if n % 2 else ""]
+
+
+@dataclass(frozen=True)
+class World:
+    """What is known when a conversation looks something up."""
+
+    elders: Sequence[list[Any]] = ()
+    last: Sequence[list[Any] | None] = (None, None)  # of Mrs Wang, of Mr Li
+    on_file: Sequence[Any] = ("", "", "", "", "", "Asia/Shanghai", False)
+    here: int = 0
+    communities: int = 1
+    already: list[Any] | None = None  # help that is asked for already
+    about: int | None = 7
+
+    def answer(self, look: Look[Any]) -> Any:
+        for kind, fact in self._facts(look.query):
+            if isinstance(look.query, kind):
+                return fact
+        raise AssertionError(f"teach tests/dialogs/engine/walking.py to answer {look.key}")
+
+    def _communities(self, about: object) -> list[list[Any]]:
+        return [[n, f"Community {n}", "CNY"] for n in range(1, 1 + (1 if about else self.communities))]
+
+    def _facts(self, query: Any) -> list[tuple[type, Any]]:
+        return [
+            (EldersOf, list(self.elders)),
+            (LastRequestFor, self.last[getattr(query, "elder_id", 1) - 1]),
+            (WhatIsOnFile, list(self.on_file)),
+            (CommunitiesOf, self._communities(getattr(query, "about", None))),
+            (ZoneOf, "Asia/Shanghai"),
+            (MembersHere, [member(n) for n in range(1, self.here + 1)]),
+            (AskedAlready, self.already),
+            (HelpersFor, [[n, f"Helper {n}"] for n in range(1, self.here + 1)]),
+            (EldersHere, [[n, f"Elder {n}"] for n in range(1, self.here + 1)]),
+        ]
+
+
+WORLDS: Mapping[str, World] = {
+    "empty": World(about=None),
+    "one elder": World([WANG], [SHOPPING, None], MING, 1),
+    "one elder without a home": World([LI], [None, RIDE], NEW_ELDER),
+    "two elders": World([WANG, LI], [SHOPPING, RIDE], KNOWN_ELDER, 12, already=ALREADY),
+    "two communities": World([WANG], [SHOPPING, None], MING, 1, communities=2),
+    "a whole lane": World(here=12, about=None),
+    "two lanes": World(here=3, about=None, communities=2),
+}
+READERS: Mapping[str, Reader] = {
+    f"{language} {who}": Reader(language, zone, NOW, elder=who == "elder")
+    for language in LANGUAGES
+    for who, zone in (("child", "Europe/Berlin"), ("elder", "Asia/Shanghai"))
+}
+EXAMPLES: Mapping[type, tuple[str, ...]] = {
+    Choose: ("1", "2"),
+    Ask: ("Milk and bread",),
+    AskName: ("Elder 1",),
+    AskPhone: ("139 0000 0001",),
+    AskWhen: ("tomorrow 15:00", "tomorrow", "tomorrow at 7"),
+    AskLength: ("45", "一个半小时"),
+    AskAmount: ("80元",),
+    AskPlace: ("Toronto", "上海"),
+    Confirm: ("好的",),
+}
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One conversation at one point of it."""
+
+    flow: str
+    world: World
+    reader: Reader
+    log: Log = field(default_factory=Log)
+    note: Phrase | None = None
+    offers: tuple[str, ...] = ()
+    ended: Ended | None = None
+
+    @cached_property
+    def settled(self) -> tuple[Log, Waiting | Done]:
+        return settle(FLOWS[self.flow], self.me, self.log, self.world.answer)
+
+    @property
+    def me(self) -> Me:
+        return replace(ME, subject_id=self.world.about)
+
+    @property
+    def waiting(self) -> Waiting:
+        result = self.settled[1]
+        assert isinstance(result, Waiting), f"{self.flow} asks nothing"
+        return result
+
+    @property
+    def question(self) -> Any:
+        return self.waiting.question
+
+    @property
+    def asked(self) -> list[str]:
+        return [question.key for question in self.waiting.asked]
+
+    def then(self, said: Input) -> "Talk":
+        """One message later; everything that is kept goes through JSON."""
+        result = step(FLOWS[self.flow], self.me, through_json(self.log), said, self.reader, self.world.answer)
+        if isinstance(result, Ended):
+            return replace(self, ended=result, note=None, offers=())
+        return replace(self, log=through_json(result.log), note=result.note, offers=result.offers)
+
+    def taps(self, *codes: str) -> "Talk":
+        return self._each([Input(code) for code in codes])
+
+    def says(self, *texts: str) -> "Talk":
+        return self._each([Input(text=text) for text in texts])
+
+    def _each(self, inputs: list[Input]) -> "Talk":
+        talk = self
+        for said in inputs:
+            talk = talk.then(said)
+        return talk
+
+    @cached_property
+    def buttons(self) -> tuple[str, ...]:
+        """The codes of all buttons on the screen."""
+        return tuple(button.action.code for row in self._card.rows for button in row)
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        return tuple(code for code in self.buttons if code not in {BACK, CANCEL})
+
+    @property
+    def picture(self) -> str:
+        """What the person sees, with the codes of the buttons."""
+        rows = [
+            " ".join(f"[{say(b.label, self.reader)}|{b.action.code}|{b.style}]" for b in row) for row in self._card.rows
+        ]
+        return "\n".join([self.question.key, say(self._card.body, self.reader), *rows])
+
+    @cached_property
+    def _card(self) -> Any:
+        shown = Shown(1, self.note or "", self.offers)
+        return question_card(self.waiting, self.log, shown, self.reader)
+
+    @cached_property
+    def ways(self) -> list[tuple[Input, "Talk"]]:
+        """Where every button leads, and typed words that answer the question."""
+        inputs = [Input(code) for code in self.buttons] + [Input(text=text) for text in EXAMPLES[type(self.question)]]
+        return [(said, self.then(said)) for said in inputs]
+
+    @property
+    def shape(self) -> tuple[Any, ...]:
+        """Talks of one shape differ only in words, times and kinds."""
+        branching = [q for q in self.waiting.asked if isinstance(q, Choose) and len(q.choices) < 5]
+        few = [(q.key, self.log.answers[q.key]) for q in branching]
+        aside = self.log.aside and self.log.aside[0]
+        return (self.question.key, self.buttons, bool(self.log.page), aside, *self.asked, *few)
+
+
+def begin(flow: str, world: World, reader: Reader) -> Talk:
+    """A conversation just opened; it may have `ended` at once, when there is nothing to talk about."""
+    talk = Talk(flow, world, reader)
+    log, result = talk.settled
+    return replace(talk, log=log, ended=Ended(result.decision) if isinstance(result, Done) else None)
+
+
+def explore(start: Talk) -> Iterator[Talk]:
+    """One waiting talk of every shape that can be reached."""
+    queue, seen = deque([start]), set()
+    while queue:
+        talk = queue.popleft()
+        if talk.ended or talk.shape in seen:
+            continue
+        seen.add(talk.shape)
+        yield talk
+        queue.extend(after for _said, after in talk.ways)
+
+
+@cache
+def states(flow: str) -> tuple[Talk, ...]:
+    """Every shape of a conversation, in every world, for a child and for an elder, in English."""
+    starts = [begin(flow, world, READERS[who]) for world in WORLDS.values() for who in ("en child", "en elder")]
+    return tuple(talk for start in starts for talk in explore(start))
+
+
+def all_states() -> list[Talk]:
+    return [talk for flow in FLOWS for talk in states(flow)]
+
+
+def replayed(walks: list[list[Any]]) -> list[list[Any]]:
+    """What each walk [flow, world, reader, log, text] shows: before, and after the text is said."""
+    shown = []
+    for flow, world, reader, log, text in walks:
+        talk = Talk(flow, WORLDS[world], READERS[reader], Log.from_json(log))
+        after = talk.says(text)
+        shown.append([talk.picture, list(after.log.answers.items()), after.ended is None and after.picture])
+    return shown
+
+
+if __name__ == "__main__":
+    json.dump(replayed(json.load(sys.stdin)), sys.stdout)
