@@ -12,7 +12,7 @@ from dialogs.engine.codes import CANCEL, GO_ON
 from dialogs.engine.conversation import BACK_WORDS, CANCEL_WORDS, Input
 from dialogs.engine.feature import Press
 from dialogs.engine.menu import MENU_WORDS, Line, asks_for_menu, line_for_label, line_for_words
-from dialogs.engine.questions import plain
+from dialogs.engine.questions import labels_of, plain
 from dialogs.language.kindness import is_good, is_thanks
 from dialogs.language.naming import language_asked_for
 from dialogs.language.words import Phrase
@@ -60,7 +60,9 @@ def label(turn: Turn, text: str) -> bool:
     if asks_for_menu(text):
         turn.show_menu()
         return True
-    line = line_for_label(text, _lines(turn))
+    wanted = plain(text)
+    is_line = any(wanted in labels_of(entry.label) for entry, _opens in turn.features.menu)
+    line = line_for_label(text, _lines(turn)) if is_line else None
     action = line.action if line else screen.action_of(turn, text)
     if action is not None:
         _perform(turn, action)

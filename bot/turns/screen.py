@@ -14,15 +14,12 @@ from storage.prepared import Prepared
 
 LATEST = 5  # messages; nobody who looks further back reads a label from there
 ROWS = table_of(Outbox).c
-SHOWN = Prepared(
-    select(ROWS.name, ROWS.body)
-    .where(
-        ROWS.channel == bindparam("channel"), ROWS.chat == bindparam("chat"), ROWS.state == DeliveryState.SENT,
-        ROWS.edits.is_(None), ROWS.secret.is_(False),
-    )
-    .order_by(ROWS.id.desc())
-    .limit(LATEST)
+ON_SCREEN = (
+    ROWS.channel == bindparam("channel"), ROWS.chat == bindparam("chat"), ROWS.state == DeliveryState.SENT,
+    ROWS.edits.is_(None), ROWS.secret.is_(False),
 )  # fmt: skip
+NEWEST = Prepared(select(ROWS.name).where(*ON_SCREEN).order_by(ROWS.id.desc()).limit(1))
+SHOWN = Prepared(select(ROWS.name, ROWS.body).where(*ON_SCREEN).order_by(ROWS.id.desc()).limit(LATEST))
 
 
 def action_of(turn: Turn, words: str) -> Action | None:
@@ -38,8 +35,9 @@ def action_of(turn: Turn, words: str) -> Action | None:
 
 
 def _card(turn: Turn) -> Card | None:
-    """A question that is asked knows its own buttons, and much more that may be meant by words."""
     where = {"channel": turn.incoming.channel, "chat": turn.incoming.chat}
+    if _is_asked(turn, where):
+        return None
     for name, body in SHOWN.all(turn.uow.session, where):
         if name == Question.__name__ and turn.person.conversation.listens:
             return None
@@ -47,6 +45,12 @@ def _card(turn: Turn) -> Card | None:
         if card is not None and card.rows:
             return card
     return None
+
+
+def _is_asked(turn: Turn, where: dict[str, str]) -> bool:
+    """A question that is asked knows its own buttons, and much more that may be meant by words. As nearly always."""
+    newest = NEWEST.first(turn.uow.session, where) if turn.person.conversation.listens else None
+    return newest is not None and newest[0] == Question.__name__
 
 
 def _as_due(turn: Turn, name: str, body: dict[str, object]) -> DueMessage:

@@ -1,7 +1,7 @@
 """What a verb works with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session
@@ -24,4 +24,4 @@ class UnitOfWork:
 
     def done_by(self, person_id: PersonId) -> "UnitOfWork":
         """The same work in the name of somebody."""
-        return replace(self, by=person_id)
+        return UnitOfWork(self.session, self.now, self.token, self.trace, person_id)

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Generator
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 
+from care.kit.times import wall_clock
 from dialogs.engine.questions import NotAnAnswer, Option, Question, plain
 from dialogs.engine.replay import NoLongerFits
 from dialogs.language import moments
@@ -25,12 +28,11 @@ class AskWhen(Question):
 
     def options(self, reader: Reader) -> tuple[Option, ...]:
         """Now, the rest of today, tomorrow."""
-        offers = moments.offers(local_now(reader, self.zone))
-        return tuple(self.option(moments.encode(moment)) for moment in offers)
+        return _offered(self.zone, reader.minute)
 
     def option(self, code: str) -> Option:
         """The button for one moment."""
-        return Option(code, When.at(moments.decode(code), self.zone))
+        return _option(code, self.zone)
 
     def tapped(self, code: str, reader: Reader) -> str:
         """Any moment that is not over, also one that was offered a while ago."""
@@ -65,6 +67,16 @@ class AskWhen(Question):
             return _moment(recorded)
         except ValueError as error:
             raise NoLongerFits from error
+
+
+@lru_cache(maxsize=256)
+def _offered(zone: str, minute: datetime) -> tuple[Option, ...]:
+    offers = moments.offers(wall_clock(minute, zone))
+    return tuple(_option(moments.encode(moment), zone) for moment in offers)
+
+
+def _option(code: str, zone: str) -> Option:
+    return Option(code, When.at(moments.decode(code), zone))
 
 
 @dataclass(frozen=True, slots=True)

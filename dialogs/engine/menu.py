@@ -7,8 +7,8 @@ from care.kit.replies import ShowMenu
 from dialogs.engine.card import Action, Button, Card, Open, stacked
 from dialogs.engine.feature import Conversation, Entry, Need, Press
 from dialogs.engine.paging import FIRST_LABEL, MORE_LABEL, Page, page_of
-from dialogs.engine.questions import MOST_FOR_ELDERS, plain
-from dialogs.language.words import LANGUAGES, Phrase, Text, _, translate
+from dialogs.engine.questions import MOST_FOR_ELDERS, labels_of, plain
+from dialogs.language.words import Text, _
 
 MENU = _("Menu")
 WHAT_ELSE = _("What else is there?")
@@ -97,7 +97,8 @@ def to_the_menu() -> Button:
 
 def asks_for_menu(text: str) -> bool:
     """Whether these words are those of the menu's key, or of the button that leads there, in any language."""
-    return plain(text) in KEY_WORDS | _labels(MENU) | _labels(WHAT_ELSE)
+    wanted = plain(text)
+    return any(wanted in words for words in (KEY_WORDS, labels_of(MENU), labels_of(WHAT_ELSE)))
 
 
 def line_for_words(text: str, lines: Collection[Line]) -> Line | None:
@@ -105,7 +106,7 @@ def line_for_words(text: str, lines: Collection[Line]) -> Line | None:
     wanted = plain(text)
     for line in lines:
         entry = line.entry
-        if wanted in entry.words | _labels(entry.label) or (entry.command and wanted == f"/{entry.command}"):
+        if wanted in entry.words | labels_of(entry.label) or (entry.command and wanted == f"/{entry.command}"):
             return line
     return None
 
@@ -113,8 +114,4 @@ def line_for_words(text: str, lines: Collection[Line]) -> Line | None:
 def line_for_label(text: str, lines: Collection[Line]) -> Line | None:
     """The line of which these words are the label, in any language."""
     wanted = plain(text)
-    return next((line for line in lines if wanted in _labels(line.entry.label)), None)
-
-
-def _labels(label: Phrase) -> set[str]:
-    return {plain(translate(label.msgid, language)) for language in LANGUAGES}
+    return next((line for line in lines if wanted in labels_of(line.entry.label)), None)

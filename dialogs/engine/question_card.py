@@ -1,16 +1,17 @@
 """The question an open conversation waits at."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialogs.engine.card import Answer, Button, Card, stacked
 from dialogs.engine.codes import BACK, CANCEL, CHANGE, CHANGE_ONE, CHANGING, FIRST, GO_ON, MORE
 from dialogs.engine.paging import FIRST_LABEL, MORE_LABEL, Page
-from dialogs.engine.questions import Choose, Confirm, Option, Question, is_called, on_page
+from dialogs.engine.questions import Choose, Confirm, Option, Question, is_called, labels_of, on_page
 from dialogs.engine.replay import Log, Waiting
 from dialogs.language.words import Phrase, Reader, Text, _, say
 
 SIDE_BY_SIDE = 16  # characters a label may have to share its row
+BACK_LABEL, CANCEL_LABEL, CHANGE_LABEL = _("Back"), _("Cancel"), _("Change something")
+WAYS = (BACK_LABEL, CANCEL_LABEL, CHANGE_LABEL, MORE_LABEL, FIRST_LABEL)
 
 Row = tuple[Button, ...]
 
@@ -67,14 +68,20 @@ def in_the_middle(called: Text) -> Phrase:
 
 def code_of(label: str, waiting: Waiting, log: Log, reader: Reader) -> str | None:
     """What the button does that says this, in any language; `label` is folded (`plain`)."""
-    return next((code for text, code in _labelled(waiting, log, reader) if is_called(text, label, reader)), None)
+    options = waiting.question.options(reader)
+    chosen = (option.code for option in options if is_called(option.label, label, reader))
+    return next(chosen, None) or _way_called(label, waiting, log, on_page(options, log.page, reader), reader)
 
 
-def _labelled(waiting: Waiting, log: Log, reader: Reader) -> Iterator[tuple[Text, str]]:
-    """Every button of the question, on all its pages."""
-    shown = (button for row in question_card(waiting, log, Shown(0), reader).rows for button in row)
-    yield from ((button.label, button.action.code) for button in shown if isinstance(button.action, Answer))
-    yield from ((option.label, option.code) for option in waiting.question.options(reader))
+def _way_called(label: str, waiting: Waiting, log: Log, page: Page[Option], reader: Reader) -> str | None:
+    """As `code_of`, of the buttons below the options. Free words are hardly ever theirs, so that is asked first."""
+    if not isinstance(waiting.question, Confirm) and not any(label in labels_of(way) for way in WAYS):
+        return None
+    rows = (*_ways_out(waiting, 0, reader), *_further(page, 0))
+    if log.page == CHANGING:
+        rows = _what_to_change(waiting, Shown(0), reader).rows
+    buttons = (button for row in rows for button in row if is_called(button.label, label, reader))
+    return next((button.action.code for button in buttons if isinstance(button.action, Answer)), None)
 
 
 def _perhaps_urgent(question: Question, shown: Shown) -> Text:
@@ -88,11 +95,14 @@ def _perhaps_urgent(question: Question, shown: Shown) -> Text:
 def _answer_rows(page: Page[Option], version: int, reader: Reader) -> tuple[Row, ...]:
     """All options, or a page of them and the way to the next."""
     buttons = [_answer(say(option.label, reader), option.code, version, option.style) for option in page.items]
-    rows = _in_rows(buttons, reader)
+    return (*_in_rows(buttons, reader), *_further(page, version))
+
+
+def _further(page: Page[Option], version: int) -> tuple[Row, ...]:
+    """The way to the next page, where there is more than one."""
     if page.count == 1:
-        return rows
-    further = _answer(FIRST_LABEL, FIRST, version) if page.is_last else _answer(MORE_LABEL, MORE, version)
-    return (*rows, (further,))
+        return ()
+    return ((_answer(FIRST_LABEL, FIRST, version) if page.is_last else _answer(MORE_LABEL, MORE, version),),)
 
 
 def _in_rows(buttons: list[Button], reader: Reader) -> tuple[Row, ...]:
@@ -112,21 +122,21 @@ def _in_rows(buttons: list[Button], reader: Reader) -> tuple[Row, ...]:
 
 def _no_way_out(waiting: Waiting, shown: Shown) -> tuple[Row, ...]:
     """Back to an earlier question, never out; a human being can be asked all the same."""
-    back = ((_answer(_("Back"), BACK, shown.version),),) if waiting.asked else ()
+    back = ((_answer(BACK_LABEL, BACK, shown.version),),) if waiting.asked else ()
     return (*back, shown.to_a_person) if shown.to_a_person else back
 
 
 def _ways_out(waiting: Waiting, version: int, reader: Reader) -> tuple[Row, ...]:
     question = waiting.question
     confirms = isinstance(question, Confirm)
-    back = _answer(_("Back"), BACK, version)
+    back = _answer(BACK_LABEL, BACK, version)
     no = ((_answer(question.no, CANCEL, version),),) if confirms else ()
     if reader.elder:
         return (*no, (back,)) if waiting.asked or not confirms else no
-    change = ((_answer(_("Change something"), CHANGE, version),),) if confirms and waiting.asked else ()
+    change = ((_answer(CHANGE_LABEL, CHANGE, version),),) if confirms and waiting.asked else ()
     if confirms and not waiting.asked:
         return no
-    leave = _answer(_("Cancel"), CANCEL, version)
+    leave = _answer(CANCEL_LABEL, CANCEL, version)
     return (*change, (back, leave) if waiting.asked else (leave,))
 
 
@@ -134,7 +144,7 @@ def _what_to_change(waiting: Waiting, shown: Shown, reader: Reader) -> Card:
     """One button for each answer given."""
     asked = waiting.asked
     buttons = [_answer(say(question.label, reader), CHANGE_ONE + question.key, shown.version) for question in asked]
-    back = (_answer(_("Back"), BACK, shown.version),)
+    back = (_answer(BACK_LABEL, BACK, shown.version),)
     return Card((shown.sentence, _("What would you like to change?")), "", (*_in_rows(buttons, reader), back))
 
 

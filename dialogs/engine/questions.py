@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 from dialogs.engine.paging import Page, page_of
 from dialogs.engine.replay import NoLongerFits
-from dialogs.language.words import LANGUAGES, Phrase, Reader, Text, _, say
+from dialogs.language.words import LANGUAGES, Phrase, Reader, Text, _, say, translate
 
 T = TypeVar("T", int, str)
 INVISIBLE = re.compile(
@@ -220,4 +221,23 @@ def plain(text: str) -> str:
 
 def is_called(label: Text, wanted: str, reader: Reader) -> bool:
     """Whether a label says this in any language; `wanted` is folded (`plain`)."""
-    return any(plain(say(label, replace(reader, language=language))) == wanted for language in LANGUAGES)
+    if isinstance(label, Phrase) and not label.values:
+        return wanted in labels_of(label)
+    readers = (Reader(language, reader.zone, reader.now, reader.elder) for language in LANGUAGES)
+    return any(_folded(say(label, each)) == wanted for each in readers)
+
+
+def labels_of(label: Phrase) -> frozenset[str]:
+    """What a label without places says in every language, folded (`plain`)."""
+    return _labels_in(label.msgid, tuple(LANGUAGES))
+
+
+@cache
+def _labels_in(msgid: str, languages: tuple[str, ...]) -> frozenset[str]:
+    """Kept, for what is typed is compared with every label on the screen; folding them took a third of the time."""
+    return frozenset(plain(translate(msgid, language)) for language in languages)
+
+
+@lru_cache(maxsize=1024)
+def _folded(label: str) -> str:
+    return plain(label)

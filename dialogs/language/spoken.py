@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -64,18 +64,24 @@ class When:
 
     def said(self, reader: Reader) -> str:
         """Today afternoon / tomorrow, 3:00 PM / Fri 27 Nov, 3:00 PM (with a word when the reader lives elsewhere)."""
-        local = self.start.astimezone(ZoneInfo(self.zone))
-        if self.part == "now":
-            return PARTS["now"].said(reader)
-        now = local_now(reader, self.zone)
-        other_day = now.date() != local_now(reader, reader.zone).date()  # "today" would be read as his own
-        day = date_said(local, reader) if self.dated or other_day else day_said(local, now, reader)
-        if self.part:
-            return _("{day} {part}", day=day, part=PARTS[self.part]).said(reader)
-        hour = _told_apart(hour_said(local, reader), local, self.zone, reader)
-        if wall_clock(self.start, reader.zone) != wall_clock(self.start, self.zone):
-            return _("{day}, {hour} (local time there)", day=day, hour=hour).said(reader)
-        return _("{day}, {hour}", day=day, hour=hour).said(reader)
+        return _when_said(self, Reader(reader.language, reader.zone, reader.minute))
+
+
+@lru_cache(maxsize=1024)
+def _when_said(when: When, reader: Reader) -> str:
+    """Many are asked the same within a minute, and every typed answer is compared with what its buttons say."""
+    local = when.start.astimezone(ZoneInfo(when.zone))
+    if when.part == "now":
+        return PARTS["now"].said(reader)
+    now = local_now(reader, when.zone)
+    other_day = now.date() != local_now(reader, reader.zone).date()  # "today" would be read as his own
+    day = date_said(local, reader) if when.dated or other_day else day_said(local, now, reader)
+    if when.part:
+        return _("{day} {part}", day=day, part=PARTS[when.part]).said(reader)
+    hour = _told_apart(hour_said(local, reader), local, when.zone, reader)
+    if wall_clock(when.start, reader.zone) != wall_clock(when.start, when.zone):
+        return _("{day}, {hour} (local time there)", day=day, hour=hour).said(reader)
+    return _("{day}, {hour}", day=day, hour=hour).said(reader)
 
 
 def day_said(local: datetime, now: datetime, reader: Reader) -> str:

@@ -28,6 +28,11 @@ class Reader:
     now: datetime
     elder: bool = False
 
+    @property
+    def minute(self) -> datetime:
+        """`now` as exactly as anything is said: what is said within one minute need be put into words once."""
+        return self.now.replace(second=0, microsecond=0)
+
 
 class Speakable(Protocol):
     """A value that knows how it is said: a time, a length, an amount."""
