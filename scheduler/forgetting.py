@@ -19,11 +19,11 @@ def forget(uow: UnitOfWork) -> None:
     """Deletes what has served. A message somebody may still press or that may still change is kept 60 days."""
     run = uow.session.execute
     run(delete(SeenUpdate).where(col(SeenUpdate.at) < uow.now - KEYS))
-    something = or_(col(OpenConversation.name).is_not(None), col(OpenConversation.aside) != [])
+    something = or_(col(OpenConversation.name).is_not(None), col(OpenConversation.aside) != b"")
     run(
         update(OpenConversation)
         .where(something, col(OpenConversation.updated_at) < uow.now - CONVERSATIONS)
-        .values(name=None, subject_id=None, log={}, aside=[], version=OpenConversation.version + 1)
+        .values(name=None, subject_id=None, log=b"", aside=b"", version=OpenConversation.version + 1)
     )
     run(
         delete(Outbox).where(

@@ -5,10 +5,12 @@ from typing import Any
 
 from sqlmodel import Field, SQLModel
 
-from storage.columns import Instant, Json, refers_to
+from storage.columns import Instant, refers_to
 from storage.ids import PersonId
+from storage.sealing import Place, sealed_for, sealed_json
 
 
+@sealed_for("person_id", row="person_id")
 class OpenConversation(SQLModel, table=True):
     """A person's open conversation, as a replayable log, and those set aside while something else came in between.
 
@@ -21,8 +23,18 @@ class OpenConversation(SQLModel, table=True):
     person_id: PersonId = refers_to("person", key=True)
     name: str | None = None  # None: nothing is open
     subject_id: int | None = None  # what the conversation is about, where it is about something
-    log: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+    log: dict[str, Any] = sealed_json(dict)
     version: int = 0
-    aside: list[list[Any]] = Field(default_factory=list, sa_type=Json)  # (name, subject_id, log), the latest last
+    aside: list[list[Any]] = sealed_json(list)  # (name, subject_id, log), the latest last
     paused: bool = False
     updated_at: datetime = Field(sa_type=Instant)
+
+
+def log_of(person_id: PersonId) -> Place:
+    """Where the log of somebody's open conversation lies."""
+    return Place("conversation", "log", person_id)
+
+
+def aside_of(person_id: PersonId) -> Place:
+    """Where the conversations lie that she has set aside."""
+    return Place("conversation", "aside", person_id)

@@ -8,6 +8,8 @@ from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from storage.key import derive
+from storage.sealing import KEYRING, Keyring
 from storage.trouble import SETTING, cannot, explained
 
 OLDEST_SQLITE = (3, 51, 3)  # the first version without the WAL-reset corruption bug
@@ -31,8 +33,12 @@ def open_database(url: str, key: bytes) -> Engine:
         return _open_sqlite(parsed, key)
     return create_engine(
         parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True,
-        connect_args={"connect_timeout": CONNECT_SECONDS},
+        connect_args={"connect_timeout": CONNECT_SECONDS}, execution_options={KEYRING: _keyring(key)},
     )  # fmt: skip
+
+
+def _keyring(key: bytes) -> Keyring:
+    return Keyring(derive(key, "people"))
 
 
 def _parsed(url: str) -> URL:
@@ -73,6 +79,7 @@ def _open_sqlite(url: URL, key: bytes) -> Engine:
         make_place(file)
     options: dict[str, Any] = {"poolclass": StaticPool} if file is None else {}
     options |= {"connect_args": {"check_same_thread": False}, "hide_parameters": True}  # an error quotes no person
+    options |= {"execution_options": {KEYRING: _keyring(key)}}
     engine = create_engine(url, module=dbapi2, **options)
 
     @event.listens_for(engine, "connect")

@@ -7,6 +7,7 @@ from sqlmodel import Field, SQLModel
 
 from storage.columns import Instant, may_refer_to, new_id, refers_to
 from storage.ids import CommunityId, PersonId
+from storage.sealing import Place, sealed, sealed_for
 
 
 class Role(StrEnum):
@@ -44,6 +45,7 @@ class Community(SQLModel, table=True):
     created_at: datetime = Field(sa_type=Instant)
 
 
+@sealed_for("id")
 class Person(SQLModel, table=True):
     """A human being. `called` is the form of address the person chose (Mrs Wang, 王奶奶).
 
@@ -58,11 +60,16 @@ class Person(SQLModel, table=True):
     zone: str
     elder: bool = False  # large and simple
     area: str = ""  # what the neighbours' group may know of where help is needed
-    home: str = ""
-    phone: str = ""
+    home: str = sealed()
+    phone: str = sealed()
     quiet_from: int = 22  # hours on the wall of `zone`, between which only what is urgent for the night is said
     quiet_until: int = 7
     created_at: datetime = Field(sa_type=Instant)
+
+
+def home_of(person_id: PersonId) -> Place:
+    """Where somebody's address lies."""
+    return Place("person", "home", person_id)
 
 
 class Membership(SQLModel, table=True):

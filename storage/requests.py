@@ -7,6 +7,7 @@ from sqlmodel import Field, SQLModel
 
 from storage.columns import Instant, may_refer_to, new_id, refers_to
 from storage.ids import CommunityId, PersonId, RequestId
+from storage.sealing import sealed, sealed_for
 
 
 class State(StrEnum):
@@ -24,6 +25,7 @@ class State(StrEnum):
     UNFILLED = "unfilled"  # its time passed and nobody came
 
 
+@sealed_for("elder_id")
 class HelpRequest(SQLModel, table=True):
     """Help that is asked for. Who holds it is decided by a compare-and-set on `state` and `version`."""
 
@@ -35,8 +37,8 @@ class HelpRequest(SQLModel, table=True):
     asked_by: PersonId = refers_to("person")
     kind: str
     what: str
-    remarks: str = ""  # for the helper's eyes only
-    place: str = ""  # empty: the elder's home
+    remarks: str = sealed()  # for the helper's eyes only
+    place: str = sealed()  # empty: the elder's home
     starts_at: datetime = Field(sa_type=Instant)
     part: str | None = None  # the part of the day, when no hour was given
     minutes: int  # expected length
@@ -74,6 +76,7 @@ class AskedHelper(SQLModel, table=True):
     declined: bool = False
 
 
+@sealed_for("person_id")
 class Remark(SQLModel, table=True):
     """What somebody said about a request that had a problem, in their own words."""
 
@@ -82,4 +85,4 @@ class Remark(SQLModel, table=True):
     request_id: RequestId = refers_to("help_request", index=True)
     person_id: PersonId = refers_to("person")
     at: datetime = Field(sa_type=Instant)
-    words: str
+    words: str = sealed()

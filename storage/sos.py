@@ -8,6 +8,7 @@ from sqlmodel import Field, SQLModel
 
 from storage.columns import Instant, Json, may_refer_to, new_id, refers_to
 from storage.ids import CommunityId, PersonId
+from storage.sealing import sealed_for, sealed_json
 
 CryId = NewType("CryId", int)
 
@@ -22,6 +23,7 @@ class CryState(StrEnum):
     WELL = "well"  # the person says that nothing is needed
 
 
+@sealed_for("person_id")
 class Cry(SQLModel, table=True):
     """Somebody has called for help. What it is about is in the words; nothing is concluded from them."""
 
@@ -31,7 +33,7 @@ class Cry(SQLModel, table=True):
     stranger: str = Field(default="", index=True)  # where somebody not known wrote: channel and sender
     name: str = ""  # what the platform calls a stranger
     state: str = CryState.DOUBTED
-    words: list[list[Any]] = Field(default_factory=list, sa_type=Json)  # what was written: (seconds since 1970, words)
+    words: list[list[Any]] = sealed_json(list)  # what was written: (seconds since 1970, words)
     unanswered: bool = False  # the person was asked, and silence was taken for a yes
     told: list[PersonId] = Field(default_factory=list, sa_type=Json)  # in the order in which they were first asked
     taken_by: PersonId | None = may_refer_to("person")

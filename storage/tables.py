@@ -6,6 +6,7 @@ from storage import (  # noqa: F401 - a table is known once its file is read
     addresses,
     conversations,
     hours,
+    keys,
     notes,
     outbox,
     people,

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Instant
+from storage.sealing import sealed, sealed_for
 
 
 class SeenUpdate(SQLModel, table=True):
@@ -17,6 +18,7 @@ class SeenUpdate(SQLModel, table=True):
     at: datetime = Field(sa_type=Instant, index=True)
 
 
+@sealed_for(None, row="key")
 class ParkedUpdate(SQLModel, table=True):
     """An update that failed five times, kept whole for a human to look at."""
 
@@ -24,6 +26,6 @@ class ParkedUpdate(SQLModel, table=True):
 
     key: str = Field(primary_key=True)
     channel: str
-    body: str
+    body: str = sealed()
     error: str  # the exception's type only: messages may quote what people wrote
     at: datetime = Field(sa_type=Instant)

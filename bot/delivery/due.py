@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Text, and_, bindparam, exists, or_, select, type_coerce
+from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select
 from sqlmodel import Session
 
 from bot.channels.base import AT_ONCE
@@ -46,7 +46,7 @@ class DueMessage(NamedTuple):
     elder: bool | None
     conversation: str | None
     subject_id: int | None
-    log: str | None  # as it is stored
+    log: bytes | None  # as it is stored: sealed
     version: int | None
     more_comes: bool = False  # something else is due in this chat
 
@@ -90,7 +90,7 @@ def due_in(channels: Sequence[str]) -> Prepared:
         select(
             *(ROWS.c[name] for name in OWN), before.c.ref, GROUPS.c.topic, silent.c.why,
             PEOPLE.c.language, PEOPLE.c.zone, PEOPLE.c.elder,
-            OPEN.c.name, OPEN.c.subject_id, type_coerce(OPEN.c.log, Text), OPEN.c.version,
+            OPEN.c.name, OPEN.c.subject_id, OPEN.c.log, OPEN.c.version,
         )
         .join_from(ROWS, before, before.c.id == ROWS.c.edits, isouter=True)
         .join(GROUPS, group, isouter=True)

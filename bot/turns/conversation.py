@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import Text, bindparam, false, insert, update
+from sqlalchemy import bindparam, false, insert, update
 
 from bot.turns.turn import Notice, Turn, packed
 from care.kit.refusals import Refusal
@@ -17,14 +17,16 @@ from dialogs.engine.recent import recall_once, remember
 from dialogs.engine.replay import BadFlow, Done, Log, Look, Waiting
 from dialogs.language.words import Phrase
 from storage.columns import decode, encode, table_of
-from storage.conversations import OpenConversation
+from storage.conversations import OpenConversation, aside_of, log_of
 from storage.prepared import Prepared
+from storage.sealing import seal
 
 FORGOTTEN_AFTER = timedelta(days=7)
+NOTHING_ASIDE = "[]"
 MOST_ASIDE = 5  # conversations set aside; an older one is forgotten, and that is said
 ROWS = table_of(OpenConversation)
 KEPT = ("name", "subject_id", "log", "version", "aside", "updated_at")
-VALUES = {name: bindparam(name, type_=Text() if name in {"log", "aside"} else ROWS.c[name].type) for name in KEPT}
+VALUES = {name: bindparam(name, type_=ROWS.c[name].type) for name in KEPT}
 HERS = update(ROWS).where(ROWS.c.person_id == bindparam("person_id"))
 LISTENS = {"paused": false()}
 SAVE_ALL = Prepared(HERS.values(VALUES | LISTENS))
@@ -110,9 +112,9 @@ def _open(turn: Turn) -> Conversation | None:
 
 def _step(turn: Turn, conversation: Conversation, said: Input) -> Goes | Ended:
     flow, me, now = conversation.flow, _me(turn), turn.person.conversation
-    known = recall_once(flow, me, now.text)
+    known = recall_once(flow, me, now.kept_log)
     if known is None:
-        return step(flow, me, now.log, said, turn.reader, lambda look: _answer(turn, look))
+        return step(flow, me, Log.from_json(turn.log), said, turn.reader, lambda look: _answer(turn, look))
     log, waiting = known
     return step_from(waiting, flow, me, log, said, turn.reader, lambda look: _answer(turn, look))
 
@@ -131,7 +133,7 @@ def _end(turn: Turn, conversation: Conversation, ended: Ended) -> None:
         if mend is None:
             _leave(turn, turn.why_not(no))
         else:
-            _go_on(turn, conversation, mend(turn.person.conversation.log), turn.why_not(no))
+            _go_on(turn, conversation, mend(Log.from_json(turn.log)), turn.why_not(no))
     else:
         _leave(turn)
 
@@ -173,7 +175,7 @@ def _set_aside(turn: Turn, name: str, subject_id: int | None) -> None:
     now = turn.person.conversation
     aside = [one for one in decode(now.aside) if one[:2] != [name, subject_id]]
     if now.name is not None:
-        aside.append([now.name, now.subject_id, decode(now.text)])
+        aside.append([now.name, now.subject_id, turn.log])
     if len(aside) > MOST_ASIDE:
         turn.say(sentences.OLDEST_FORGOTTEN)
     now.aside = encode(aside[-MOST_ASIDE:])
@@ -220,19 +222,23 @@ def _answer(turn: Turn, look: Look[object]) -> object:
 
 def _save(turn: Turn, log: Log, waiting: Waiting | None = None) -> None:
     """Every change of the conversation is a new version, so that older buttons are known as such."""
-    now = turn.person.conversation
-    text, version = encode(log.to_json()), now.version + 1
+    now, person_id, session = turn.person.conversation, turn.person.person_id, turn.uow.session
+    answers, version = log.to_json(), now.version + 1
+    kept = seal(session, person_id, log_of(person_id), encode(answers) if answers else "")
     values = {
-        "person_id": turn.person.person_id, "name": now.name, "subject_id": now.subject_id, "log": text,
-        "version": version, "aside": now.aside, "updated_at": turn.uow.now,
+        "person_id": person_id, "name": now.name, "subject_id": now.subject_id, "log": kept, "version": version,
+        "updated_at": turn.uow.now,
     }  # fmt: skip
-    statement = FIRST if not now.is_kept else SAVE if now.aside == now.kept_aside else SAVE_ALL
-    statement.run(turn.uow.session, values)
+    if now.is_kept and now.aside == now.kept_aside:
+        SAVE.run(session, values)
+    else:
+        aside = seal(session, person_id, aside_of(person_id), "" if now.aside == NOTHING_ASIDE else now.aside)
+        (SAVE_ALL if now.is_kept else FIRST).run(session, values | {"aside": aside})
     now.kept_aside = now.aside
-    now.text, now.version, now.is_kept, now.paused = text, version, True, False
+    now.kept_log, now.version, now.is_kept, now.paused = kept, version, True, False
     conversation = _open(turn)
     if conversation is not None and waiting is not None:
-        remember(conversation.flow, _me(turn), text, log, waiting)
+        remember(conversation.flow, _me(turn), kept, log, waiting)
 
 
 def _ask(turn: Turn, before: Phrase | None = None, offers: tuple[str, ...] = (), *, lost: bool = False) -> None:

@@ -59,5 +59,5 @@ def _as_due(turn: Turn, name: str, body: dict[str, object]) -> DueMessage:
     return due_of(
         person_id=turn.person.person_id, channel=incoming.channel, chat=incoming.chat, name=name, body=body,
         language=reader.language, zone=reader.zone, elder=reader.elder,
-        conversation=now.name, subject_id=now.subject_id, log=now.text, version=now.version,
+        conversation=now.name, subject_id=now.subject_id, log=now.kept_log, version=now.version,
     )  # fmt: skip

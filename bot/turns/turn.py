@@ -5,9 +5,9 @@ rows and fill the outbox. Nothing is sent from here; only after commit is the up
 """
 
 from dataclasses import dataclass
+from typing import Any
 
-import sqlalchemy
-from sqlalchemy import bindparam, select, type_coerce, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.channels.base import Incoming, Left
@@ -19,14 +19,15 @@ from care.kit.refusals import Refusal
 from care.kit.replies import Menu, Note, Sentence
 from care.kit.uow import UnitOfWork
 from dialogs.engine.features import Features
-from dialogs.engine.replay import Log
 from dialogs.language.words import Phrase, Reader, Text, known_language, say
 from storage.addresses import Address
 from storage.columns import decode, table_of
-from storage.conversations import OpenConversation
+from storage.conversations import OpenConversation, aside_of, log_of
 from storage.ids import PersonId
+from storage.keys import DataKey
 from storage.people import Person
 from storage.prepared import Prepared
+from storage.sealing import know, opened
 from storage.updates import SeenUpdate
 
 FIRST_TIME = Prepared(
@@ -36,16 +37,16 @@ FIRST_TIME = Prepared(
     },
     ("key", "at"),
 )
-PEOPLE, ADDRESSES, OPEN = table_of(Person).c, table_of(Address).c, table_of(OpenConversation).c
+PEOPLE, ADDRESSES, OPEN, KEYS = (table_of(table).c for table in (Person, Address, OpenConversation, DataKey))
 WHO = Prepared(
     select(
-        PEOPLE.id, PEOPLE.language, PEOPLE.zone, PEOPLE.elder, PEOPLE.called, PEOPLE.phone,
+        PEOPLE.id, PEOPLE.language, PEOPLE.zone, PEOPLE.elder, PEOPLE.called, PEOPLE.phone != b"",
         ADDRESSES.id, ADDRESSES.alive, ADDRESSES.latest,
-        OPEN.name, OPEN.subject_id, type_coerce(OPEN.log, sqlalchemy.Text), OPEN.version,
-        type_coerce(OPEN.aside, sqlalchemy.Text), OPEN.paused,
+        KEYS.wrapped, OPEN.name, OPEN.subject_id, OPEN.log, OPEN.version, OPEN.aside, OPEN.paused,
     )
     .join_from(table_of(Person), table_of(Address), ADDRESSES.person_id == PEOPLE.id)
     .join(table_of(OpenConversation), OPEN.person_id == PEOPLE.id, isouter=True)
+    .join(table_of(DataKey), KEYS.owner == PEOPLE.id, isouter=True)
     .where(ADDRESSES.channel == bindparam("channel"), ADDRESSES.sender == bindparam("sender"))
     .with_for_update(of=table_of(Address))
 )  # fmt: skip
@@ -70,9 +71,9 @@ class Conversing:
 
     name: str | None
     subject_id: int | None
-    text: str  # the log as it is stored
+    kept_log: bytes  # sealed
     version: int
-    aside: str  # those set aside, as they are stored
+    aside: str  # those set aside, as JSON
     kept_aside: str  # as they stand in the row
     is_kept: bool  # there is a row of it
     paused: bool = False  # something else stands on the screen, so typed words are no answer
@@ -81,11 +82,6 @@ class Conversing:
     def listens(self) -> bool:
         """Whether typed words are an answer."""
         return self.name is not None and not self.paused
-
-    @property
-    def log(self) -> Log:
-        """The log itself."""
-        return Log.from_json(decode(self.text))
 
 
 @dataclass(slots=True)
@@ -96,7 +92,7 @@ class Who:
     reader: Reader
     conversation: Conversing
     called: str
-    phone: str
+    phone: bool  # whether there is a number on file
 
     @property
     def elder(self) -> bool:
@@ -127,6 +123,13 @@ class Turn:
         if self.who is None:
             raise LookupError("a stranger has no person")
         return self.who
+
+    @property
+    def log(self) -> dict[str, Any]:
+        """What was answered in the open conversation, as it is kept."""
+        now, person_id = self.person.conversation, self.person.person_id
+        log: dict[str, Any] = decode(opened(self.uow.session, person_id, log_of(person_id), now.kept_log) or "{}")
+        return log
 
     def reply(self, message: Message[object]) -> None:
         """Puts an answer into the outbox, to the private chat of whoever this came from."""
@@ -188,7 +191,9 @@ def find(uow: UnitOfWork, incoming: Incoming) -> Who | None:
     if row is None:
         return None
     person_id, language, zone, elder, called, phone, address_id, alive, latest, *open_ = row
-    name, subject_id, text, version, aside, paused = open_
+    wrapped, name, subject_id, log, version, kept_aside, paused = open_
+    know(uow.session, person_id, wrapped)
+    aside = opened(uow.session, person_id, aside_of(person_id), kept_aside or b"") or "[]"
     if incoming.private and not (latest and alive) and not isinstance(incoming.content, Left):
         addresses.speaks_here(uow, person_id, address_id)
         outbox.is_back(uow, person_id, incoming.channel, incoming.chat)
@@ -197,7 +202,7 @@ def find(uow: UnitOfWork, incoming: Incoming) -> Who | None:
     return Who(
         person_id,
         reader,
-        Conversing(name, subject_id, text or "{}", version or 0, aside or "[]", aside or "[]", is_kept, bool(paused)),
+        Conversing(name, subject_id, log or b"", version or 0, aside, aside, is_kept, bool(paused)),
         called,
         phone,
     )

@@ -15,8 +15,8 @@ class Described(Protocol):
         ...
 
     @property
-    def phone(self) -> str:
-        """Where he can be phoned."""
+    def phone(self) -> object:
+        """Where he can be phoned, or whether he can be."""
         ...
 
     @property

@@ -18,9 +18,10 @@ from care.requests.coordinating import can_be_asked
 from care.requests.transitions import fetch
 from storage.columns import table_of
 from storage.ids import PersonId, RequestId
-from storage.people import CircleMember, Membership, Person, Role
+from storage.people import CircleMember, Membership, Person, Role, home_of
 from storage.prepared import Prepared
 from storage.requests import HelpRequest
+from storage.sealing import opened
 
 PEOPLE, MEMBERS, CIRCLE = (table_of(table) for table in (Person, Membership, CircleMember))
 ELDERS_OF = Prepared(
@@ -58,8 +59,12 @@ class EldersOf:
 
     def find(self, uow: UnitOfWork) -> list[list[Any]]:
         """In the order in which they were made known."""
-        found = ELDERS_OF.all(uow.session, {"who": self.person_id, "elder": Role.ELDER})
-        return list({row[0]: row for row in reversed(found)}.values())[::-1]  # once, in however many communities
+        rows = ELDERS_OF.all(uow.session, {"who": self.person_id, "elder": Role.ELDER})
+        once = {row[0]: row for row in rows}  # in however many communities
+        return [
+            [elder_id, called, zone, opened(uow.session, elder_id, home_of(elder_id), home)]
+            for elder_id, called, zone, home in once.values()
+        ]
 
     def parse(self, recorded: list[list[Any]]) -> list[ElderFound]:
         """See Query."""

@@ -58,7 +58,7 @@ def test_a_conversation_left_open_loses_its_words_after_seven_days(lane: Lane) -
     assert old.version == 8, "a button of the forgotten question is known as an old one"
     with lane.engine.connect() as connection:
         kept = connection.exec_driver_sql("SELECT log, aside FROM conversation WHERE name IS NULL").all()
-    assert [tuple(row) for row in kept] == [("{}", "[]")]
+    assert [tuple(row) for row in kept] == [(b"", b"")]
 
 
 def test_words_set_aside_are_forgotten_with_the_others_also_when_nothing_is_open(lane: Lane) -> None:

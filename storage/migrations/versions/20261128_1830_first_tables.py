@@ -52,6 +52,11 @@ def upgrade() -> None:
     sa.Column('created_at', Instant(), nullable=False),
     sa.PrimaryKeyConstraint('id')
     )
+    op.create_table('data_key',
+    sa.Column('owner', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('wrapped', sa.LargeBinary(), nullable=False),
+    sa.PrimaryKeyConstraint('owner')
+    )
     op.create_table('outbox',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('lane', sa.Integer(), nullable=False),
@@ -90,7 +95,7 @@ def upgrade() -> None:
     op.create_table('parked_update',
     sa.Column('key', sa.String(), nullable=False),
     sa.Column('channel', sa.String(), nullable=False),
-    sa.Column('body', sa.String(), nullable=False),
+    sa.Column('body', sa.LargeBinary(), nullable=False),
     sa.Column('error', sa.String(), nullable=False),
     sa.Column('at', Instant(), nullable=False),
     sa.PrimaryKeyConstraint('key')
@@ -104,8 +109,8 @@ def upgrade() -> None:
     sa.Column('zone', sa.String(), nullable=False),
     sa.Column('elder', sa.Boolean(), nullable=False),
     sa.Column('area', sa.String(), nullable=False),
-    sa.Column('home', sa.String(), nullable=False),
-    sa.Column('phone', sa.String(), nullable=False),
+    sa.Column('home', sa.LargeBinary(), nullable=False),
+    sa.Column('phone', sa.LargeBinary(), nullable=False),
     sa.Column('quiet_from', sa.Integer(), nullable=False),
     sa.Column('quiet_until', sa.Integer(), nullable=False),
     sa.Column('created_at', Instant(), nullable=False),
@@ -178,9 +183,9 @@ def upgrade() -> None:
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(), nullable=True),
     sa.Column('subject_id', sa.Integer(), nullable=True),
-    sa.Column('log', Json(), nullable=False),
+    sa.Column('log', sa.LargeBinary(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
-    sa.Column('aside', Json(), nullable=False),
+    sa.Column('aside', sa.LargeBinary(), nullable=False),
     sa.Column('paused', sa.Boolean(), nullable=False),
     sa.Column('updated_at', Instant(), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
@@ -193,7 +198,7 @@ def upgrade() -> None:
     sa.Column('stranger', sa.String(), nullable=False),
     sa.Column('name', sa.String(), nullable=False),
     sa.Column('state', sa.String(), nullable=False),
-    sa.Column('words', Json(), nullable=False),
+    sa.Column('words', sa.LargeBinary(), nullable=False),
     sa.Column('unanswered', sa.Boolean(), nullable=False),
     sa.Column('told', Json(), nullable=False),
     sa.Column('taken_by', sa.Integer(), nullable=True),
@@ -230,8 +235,8 @@ def upgrade() -> None:
     sa.Column('asked_by', sa.Integer(), nullable=False),
     sa.Column('kind', sa.String(), nullable=False),
     sa.Column('what', sa.String(), nullable=False),
-    sa.Column('remarks', sa.String(), nullable=False),
-    sa.Column('place', sa.String(), nullable=False),
+    sa.Column('remarks', sa.LargeBinary(), nullable=False),
+    sa.Column('place', sa.LargeBinary(), nullable=False),
     sa.Column('starts_at', Instant(), nullable=False),
     sa.Column('part', sa.String(), nullable=True),
     sa.Column('minutes', sa.Integer(), nullable=False),
@@ -370,7 +375,7 @@ def upgrade() -> None:
     sa.Column('request_id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('at', Instant(), nullable=False),
-    sa.Column('words', sa.String(), nullable=False),
+    sa.Column('words', sa.LargeBinary(), nullable=False),
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
     sa.ForeignKeyConstraint(['request_id'], ['help_request.id'], ),
@@ -491,6 +496,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_outbox_copies', sqlite_where=sa.text('follows IS NOT NULL'), postgresql_where=sa.text('follows IS NOT NULL'))
 
     op.drop_table('outbox')
+    op.drop_table('data_key')
     op.drop_table('community')
     op.drop_table('chat_pause')
     # ### end Alembic commands ###

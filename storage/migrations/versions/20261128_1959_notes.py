@@ -15,7 +15,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("words", sa.String(), nullable=False),
+        sa.Column('words', sa.LargeBinary(), nullable=False),
         sa.Column("kept_at", Instant(), nullable=False),
         sa.Column("taken_away_at", Instant(), nullable=True),
         sa.ForeignKeyConstraint(["community_id"], ["community.id"]),

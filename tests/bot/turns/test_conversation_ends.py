@@ -119,6 +119,6 @@ async def test_what_was_set_aside_and_has_nothing_to_ask_any_more_does_not_come_
 def change(town: Town, **values: object) -> None:
     """As an older version of the code, or somebody's mistake, has left it."""
     with Session(town.engine) as session:
-        session.execute(update(OpenConversation).where(col(OpenConversation.person_id) == town.anna.id).values(values))
+        session.get_one(OpenConversation, town.anna.id).sqlmodel_update(values)
         session.commit()
     recent._known.clear()

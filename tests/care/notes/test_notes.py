@@ -86,7 +86,7 @@ async def test_after_a_day_a_note_does_not_come_back_and_at_last_it_is_forgotten
     await keeps(town.wang, "Another")
     await town.wang.taps("Done with it")
     with Session(town.engine) as session:
-        assert session.exec(select(Note.words)).all() == ["Another"]
+        assert [note.words for note in session.exec(select(Note))] == ["Another"]
     await town.wang.presses(signed(town, town.wang, "note_back:1"))
     assert len(await sees_now(town.wang, "my notes")) == 1
 
