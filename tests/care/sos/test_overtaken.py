@@ -47,3 +47,4 @@ def test_what_has_just_ended_is_not_opened_again(
     assert lane.one(Cry, ID).state == came_of_it
     assert len(lane.rows(Outbox)) == said
     assert lane.rows(Timer) == []
+    assert lane.do(CRY.rungs, ID) == ()
