@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
-from storage.columns import Instant, may_refer_to, new_id, refers_to
+from storage.columns import Instant, new_id, refers_to
 from storage.ids import CommunityId, PersonId, TransferId
 
 
@@ -13,10 +13,9 @@ class Transfer(SQLModel, table=True):
 
     id: TransferId = new_id()
     community_id: CommunityId = refers_to("community", index=True)
-    key: str = Field(unique=True)  # e.g. help_request:17, transfer:5
+    key: str = Field(unique=True)  # e.g. help_request:17
     source: str  # the table of what the hours were given for
     source_id: int
-    corrects: TransferId | None = may_refer_to("transfer")
     at: datetime = Field(sa_type=Instant)
 
 

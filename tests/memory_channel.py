@@ -2,7 +2,9 @@
 
 import itertools
 from collections import defaultdict, deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.channels.base import Abilities, Message, SendError
 
@@ -11,10 +13,12 @@ NAME = "memory"
 
 @dataclass
 class Shown:
-    """A message as a person sees it now."""
+    """A message as a person sees it now, and as it was at the instant at which it came."""
 
     ref: str
     message: Message
+    came_at: datetime
+    came_as: Message
     edited: bool = False
 
 
@@ -25,6 +29,7 @@ class MemoryChannel:
     A failure in `arrives` comes after the message has been shown: its answer is lost.
     """
 
+    now: Callable[[], datetime]
     name: str = NAME
     abilities: Abilities = field(default_factory=lambda: Abilities(once=False))
 
@@ -40,7 +45,7 @@ class MemoryChannel:
         if chat not in self.arrives:
             self._maybe_fail(chat)
         ref = str(next(self._refs))
-        self.chats[chat].append(Shown(ref, message))
+        self.chats[chat].append(Shown(ref, message, self.now(), message))
         self.sends += 1
         self._maybe_fail(chat)
         return ref
@@ -49,6 +54,8 @@ class MemoryChannel:
         self._maybe_fail(chat)
         shown = next(s for s in self.chats[chat] if s.ref == ref)
         shown.message, shown.edited = message, True
+        if shown.came_at == self.now():  # what holds an address comes veiled, and gets its words by a change at once
+            shown.came_as = message
 
     def _maybe_fail(self, chat: str) -> None:
         if self.failures:

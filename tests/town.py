@@ -127,7 +127,7 @@ class Town:
         self.clock = VirtualClock(START)
         self.engine = engine
         self.settings = Settings(LINLI_KEY_FILE=tmp_path / "key", LINLI_PUBLIC_URL="https://linli.example")
-        self.memory = MemoryChannel()
+        self.memory = MemoryChannel(self.clock.now)
         self.app: App = self._open_app()
         self._keys = itertools.count(1)
         self._settle_in(language)

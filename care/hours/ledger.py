@@ -1,4 +1,4 @@
-"""The ledger of the time bank, as double entry. Append-only; a correction is a new transfer."""
+"""The ledger of the time bank, as double entry. Append-only."""
 
 from dataclasses import dataclass
 
@@ -27,15 +27,19 @@ def give(
     uow: UnitOfWork, community_id: CommunityId, source: Source, *, giver: PersonId, receiver: PersonId, minutes: int
 ) -> bool:
     """Credits the one who helped and debits the one who was helped. Once a source: False when already done."""
-    return _transfer(uow, community_id, source, {giver: minutes, receiver: -minutes})
-
-
-def correct(uow: UnitOfWork, transfer_id: TransferId) -> None:
-    """Takes a transfer back by its mirror image; a second call changes nothing."""
-    wrong = uow.session.get_one(Transfer, transfer_id)
-    legs = uow.session.exec(select(Entry).where(Entry.transfer_id == transfer_id))
-    mirror = {leg.person_id: -leg.minutes for leg in legs}
-    _transfer(uow, wrong.community_id, Source(Transfer, transfer_id), mirror, corrects=transfer_id)
+    legs = {giver: minutes, receiver: -minutes}
+    if sum(legs.values()) != 0:
+        raise ValueError("the legs of a transfer sum to zero")
+    key = f"{source.name}:{source.id}"
+    if uow.session.exec(select(Transfer.id).where(Transfer.key == key)).first() is not None:
+        return False
+    transfer = Transfer(community_id=community_id, key=key, source=source.name, source_id=source.id, at=uow.now)
+    uow.session.add(transfer)
+    uow.session.flush()
+    for person_id, credit in legs.items():
+        leg = Entry(community_id=community_id, transfer_id=transfer.id, person_id=person_id, minutes=credit)
+        uow.session.add(leg)
+    return True
 
 
 def balance(uow: UnitOfWork, person_id: PersonId) -> int:
@@ -47,27 +51,3 @@ def unbalanced(uow: UnitOfWork) -> list[TransferId]:
     """Transfers whose legs do not sum to zero: always empty, and looked at by `linli doctor`."""
     sums = select(Entry.transfer_id).group_by(col(Entry.transfer_id)).having(func.sum(Entry.minutes) != 0)
     return [TransferId(transfer_id) for transfer_id in uow.session.exec(sums)]
-
-
-def _transfer(
-    uow: UnitOfWork,
-    community_id: CommunityId,
-    source: Source,
-    legs: dict[PersonId, int],
-    *,
-    corrects: TransferId | None = None,
-) -> bool:
-    if sum(legs.values()) != 0:
-        raise ValueError("the legs of a transfer sum to zero")
-    key = f"{source.name}:{source.id}"
-    if uow.session.exec(select(Transfer.id).where(Transfer.key == key)).first() is not None:
-        return False
-    transfer = Transfer(
-        community_id=community_id, key=key, source=source.name, source_id=source.id, corrects=corrects, at=uow.now
-    )
-    uow.session.add(transfer)
-    uow.session.flush()
-    for person_id, minutes in legs.items():
-        leg = Entry(community_id=community_id, transfer_id=transfer.id, person_id=person_id, minutes=minutes)
-        uow.session.add(leg)
-    return True

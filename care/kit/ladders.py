@@ -57,11 +57,7 @@ AnyLadder: TypeAlias = Ladder[Any]
 
 def start(uow: UnitOfWork, ladder: Ladder[Id], community_id: CommunityId, subject_id: Id) -> None:
     """Sets the alarm clock for the first rung; a ladder already standing begins anew."""
-    stop(uow, ladder, subject_id)
-    rungs = ladder.rungs(uow, subject_id)
-    if rungs:
-        due_at = ladder.awake(uow, subject_id, uow.now + rungs[0].after)
-        uow.session.add(Timer(community_id=community_id, ladder=ladder.name, subject_id=subject_id, due_at=due_at))
+    _set(uow, ladder, community_id, subject_id, at_last=False)
 
 
 def stop(uow: UnitOfWork, ladder: Ladder[Id], subject_id: Id) -> None:
@@ -72,15 +68,19 @@ def stop(uow: UnitOfWork, ladder: Ladder[Id], subject_id: Id) -> None:
 
 def acknowledge(uow: UnitOfWork, ladder: Ladder[Id], community_id: CommunityId, subject_id: Id) -> None:
     """A human has it in hand. The last rung still waits for the outcome, and asks again."""
+    _set(uow, ladder, community_id, subject_id, at_last=True)
+
+
+def _set(uow: UnitOfWork, ladder: Ladder[Id], community_id: CommunityId, subject_id: Id, *, at_last: bool) -> None:
+    """The alarm for the first rung, or for the last when it comes again; none when it is settled."""
     stop(uow, ladder, subject_id)
     rungs = ladder.rungs(uow, subject_id)
     if rungs:
+        step, after = (len(rungs) - 1, ladder.repeats(rungs)) if at_last else (0, rungs[0].after)
+        due_at = ladder.awake(uow, subject_id, uow.now + after)
         uow.session.add(
-            Timer(
-                community_id=community_id, ladder=ladder.name, subject_id=subject_id,
-                step=len(rungs) - 1, due_at=ladder.awake(uow, subject_id, uow.now + ladder.repeats(rungs)),
-            )
-        )  # fmt: skip
+            Timer(community_id=community_id, ladder=ladder.name, subject_id=subject_id, step=step, due_at=due_at)
+        )
 
 
 def climb(uow: UnitOfWork, ladder: AnyLadder, timer: Timer) -> None:

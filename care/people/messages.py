@@ -294,11 +294,9 @@ class InviteMade(Message[InviteDetails]):
     secret: ClassVar[bool] = True
     token: str
 
-    def find(self, uow: UnitOfWork, viewer: Viewer) -> InviteDetails | None:
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> InviteDetails:
         """See Message."""
-        invite = uow.session.get(Invite, hashed(self.token))
-        if invite is None:
-            return None
+        invite = uow.session.get_one(Invite, hashed(self.token))
         return InviteDetails(
             viewer.links(self.token),
             invite.name,

@@ -45,14 +45,13 @@ def report(uow: UnitOfWork, command: ReportProblem, by: PersonId) -> None:
     """
     access.may_report(uow, command.request_id, by)
     request = fetch(uow, command.request_id)
-    first = request.state == State.DONE
+    first, holder = request.state == State.DONE, request.holder_id
     if first:
-        if not pass_on(uow, request, State.PROBLEM, by):
+        if holder is None or not pass_on(uow, request, State.PROBLEM, by):
             raise NoLongerOpen
         ladders.stop(uow, NOBODY_CONFIRMS, request.id)
         ladders.start(uow, NOBODY_SETTLES, request.community_id, request.id)
-        if request.holder_id is not None:
-            outbox.to_person(uow, request.holder_id, SideWanted(request.id))
+        outbox.to_person(uow, holder, SideWanted(request.id))
         news.tell(uow, request)
     _add_words(uow, request, by, command.words)
     if by != request.elder_id or not first:  # the first time she gets the news of it as an answer

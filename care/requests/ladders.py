@@ -1,6 +1,7 @@
 """What happens to a request when nobody acts."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from care.kit import ladders, outbox
 from care.kit.ladders import Ladder, Rung
@@ -22,7 +23,7 @@ from care.requests.messages import (
 )
 from care.requests.night import PATIENCE, RequestNight, awake
 from care.requests.transitions import fetch, pass_on
-from storage.ids import RequestId
+from storage.ids import PersonId, RequestId
 from storage.people import Person
 from storage.requests import HelpRequest, State
 
@@ -75,7 +76,7 @@ def _helper_is_silent(uow: UnitOfWork, request_id: RequestId) -> Rungs:
     After that only the coordinators are reminded, and rarely: mostly a button was forgotten.
     """
     request = _in_state(uow, request_id, *HELD)
-    if request is None:
+    if request is None or request.holder_id is None:
         return ()
     begins = max(request.starts_at - uow.now, timedelta())
     if request.state == State.ARRIVED:
@@ -87,7 +88,8 @@ def _helper_is_silent(uow: UnitOfWork, request_id: RequestId) -> Rungs:
         expected = max(_end(uow, request) - uow.now - last_call, timedelta(minutes=10))
         given, again = max(last_call, GRACE), GRACE
     told = expected + given
-    return (Rung(expected, _ask_helper), Rung(told, _tell_of_silence), Rung(told + again, _remind_of_silence))
+    ask = partial(_ask_helper, holder_id=request.holder_id)
+    return (Rung(expected, ask), Rung(told, _tell_of_silence), Rung(told + again, _remind_of_silence))
 
 
 def _nobody_confirms(uow: UnitOfWork, request_id: RequestId) -> Rungs:
@@ -142,10 +144,9 @@ def _tell_family(uow: UnitOfWork, request_id: RequestId) -> None:
     outbox.to_person(uow, elder_id, StillAsking(request_id))
 
 
-def _ask_helper(uow: UnitOfWork, request_id: RequestId) -> None:
+def _ask_helper(uow: UnitOfWork, request_id: RequestId, holder_id: PersonId) -> None:
     request = fetch(uow, request_id)
-    if request.holder_id is not None:
-        outbox.to_person(uow, request.holder_id, HelperAsked(request_id, State(request.state), request.version))
+    outbox.to_person(uow, holder_id, HelperAsked(request_id, State(request.state), request.version))
 
 
 def _tell_of_silence(uow: UnitOfWork, request_id: RequestId) -> None:

@@ -45,23 +45,18 @@ class CryDetails:
         return [(datetime.fromtimestamp(at, UTC), words) for at, words in self.cry.words]
 
 
-def details_of(uow: UnitOfWork, cry_id: CryId, viewer_id: PersonId | None) -> CryDetails | None:
-    """None when there is no such cry."""
-    cry = uow.session.get(Cry, cry_id)
-    if cry is None:
-        return None
+def details_of(uow: UnitOfWork, cry: Cry, viewer_id: PersonId) -> CryDetails:
+    """For somebody known here."""
     get = uow.session.get_one
-    community = get(Community, cry.community_id)
-    viewer = get(Person, viewer_id) if viewer_id is not None else None
     return CryDetails(
         cry,
         get(Person, cry.person_id) if cry.person_id is not None else None,
         tuple(get(Person, one) for one in _shown_to(uow, cry, viewer_id)),
-        community,
+        get(Community, cry.community_id),
         _first(uow, cry),
         get(Person, cry.taken_by) if cry.taken_by is not None else None,
         _family(uow, cry, viewer_id),
-        viewer.zone if viewer else community.zone,
+        get(Person, viewer_id).zone,
     )
 
 
@@ -71,17 +66,15 @@ def _first(uow: UnitOfWork, cry: Cry) -> Person | None:
     return uow.session.get_one(Person, asked[0]) if asked else None
 
 
-def _shown_to(uow: UnitOfWork, cry: Cry, viewer_id: PersonId | None) -> list[PersonId]:
+def _shown_to(uow: UnitOfWork, cry: Cry, viewer_id: PersonId) -> list[PersonId]:
     """Of the elders it may be about those whom the viewer coordinates or cares for."""
-    if viewer_id is None:
-        return []
     elders = audience.elders_of(uow, cry.person_id)
     return [
         one for one in elders if viewer_id in circles.circle_of(uow, one) or members.looks_after(uow, viewer_id, one)
     ]
 
 
-def _family(uow: UnitOfWork, cry: Cry, viewer_id: PersonId | None) -> tuple[Person, ...]:
+def _family(uow: UnitOfWork, cry: Cry, viewer_id: PersonId) -> tuple[Person, ...]:
     """Those of the care circle who have a telephone, for a coordinator's eyes."""
     if cry.person_id is None or viewer_id not in audience.coordinators(uow, cry):
         return ()

@@ -13,7 +13,7 @@ from care.kit.message import Message
 from care.kit.uow import UnitOfWork
 from care.sos import audience
 from care.sos.details import CryDetails
-from care.sos.messages import CryCalls, CryDoubted, SilenceHeard
+from care.sos.messages import WAITING, CryCalls, CryDoubted, SilenceHeard
 from care.sos.transitions import fetch, pass_on
 from storage.conversations import OpenConversation
 from storage.ids import PersonId
@@ -54,14 +54,12 @@ def _asked_by(uow: UnitOfWork, cry: Cry, rung: int) -> list[PersonId]:
 
 def _rungs(uow: UnitOfWork, cry_id: CryId) -> tuple[Rung[CryId], ...]:
     cry = uow.session.get(Cry, cry_id, populate_existing=True)
-    if cry is None:
+    if cry is None or cry.state not in WAITING:
         return ()
     if cry.state == CryState.DOUBTED:
         return (Rung(PATIENCE, _take_silence_for_yes),)
     if cry.state == CryState.TAKEN:
         return (Rung(OUTCOME, _open_again),)
-    if cry.state != CryState.OPEN:
-        return ()
     fast = len(audience.circle(uow, cry)) + OFTEN
     soon = [Rung(AGAIN * rung, partial(_ask_more, rung=rung)) for rung in range(1, fast + 1)]
     return (*soon, Rung(AGAIN * fast + SELDOM, partial(_ask_more, rung=fast)))

@@ -29,10 +29,10 @@ class ToWriter(Message[CryDetails]):
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> CryDetails | None:
         """See Message."""
-        details = details_of(uow, self.cry_id, viewer.person_id)
-        if details is None or viewer.person_id is None or details.cry.person_id != viewer.person_id:
+        cry = uow.session.get(Cry, self.cry_id)
+        if cry is None or viewer.person_id is None or cry.person_id != viewer.person_id or cry.state not in self.states:
             return None
-        return details if details.state in self.states else None
+        return details_of(uow, cry, viewer.person_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def _for_asked(uow: UnitOfWork, cry_id: CryId, viewer: Viewer) -> CryDetails | N
     cry = uow.session.get(Cry, cry_id)
     if cry is None or viewer.person_id is None or not audience.is_asked(uow, cry, viewer.person_id):
         return None
-    return details_of(uow, cry_id, viewer.person_id)
+    return details_of(uow, cry, viewer.person_id)
 
 
 # ---- to a group, and to somebody not known here

@@ -1,5 +1,7 @@
 """The verbs of a cry: it is meant, it is not; somebody is on it, somebody has reached the person."""
 
+from sqlmodel import col, select
+
 from care.kit import addresses, ladders, outbox, replies
 from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.uow import UnitOfWork
@@ -7,7 +9,7 @@ from care.sos import audience
 from care.sos.commands import AllRight, HaveReached, NeedHelp, PhoneMe, TakeOn
 from care.sos.ladders import CRY, call_out, to_writer
 from care.sos.messages import (
-    CALLING,
+    WAITING,
     CallAskedFor,
     CryAnswered,
     CryCalls,
@@ -25,11 +27,7 @@ from storage.sos import Cry, CryId, CryState
 
 def need_help(uow: UnitOfWork, command: NeedHelp, by: PersonId) -> None:
     """It was meant. Pressed once more it is a cry once more."""
-    cry = _own(uow, command.cry_id, by)
-    if cry.state == CryState.DOUBTED and pass_on(uow, cry, CryState.OPEN):
-        call_out(uow, cry)
-    if cry.state not in CALLING:
-        raise NoLongerOpen
+    cry = _called_out(uow, _own(uow, command.cry_id, by))
     to_writer(uow, cry, CryHeard(cry.id))
 
 
@@ -46,9 +44,7 @@ def all_right(uow: UnitOfWork, command: AllRight, by: PersonId) -> None:
 
 def phone_me(uow: UnitOfWork, command: PhoneMe, by: PersonId) -> None:
     """Everybody who was asked is asked again."""
-    cry = _own(uow, command.cry_id, by)
-    if cry.state not in CALLING:
-        raise NoLongerOpen
+    cry = _called_out(uow, _own(uow, command.cry_id, by))
     outbox.to_people(uow, cry.told, CryCalls(cry.id, phone=True))
     to_writer(uow, cry, CallAskedFor(cry.id))
 
@@ -75,10 +71,32 @@ def have_reached(uow: UnitOfWork, command: HaveReached, by: PersonId) -> None:
 
 
 def _own(uow: UnitOfWork, cry_id: CryId, by: PersonId) -> Cry:
+    """Her old buttons are still before her eyes: of a cry that is over they mean the one that has begun since."""
     cry = fetch(uow, cry_id)
     if cry.person_id != by:
         raise NotYours
+    return cry if cry.state in WAITING else _begun_since(uow, by) or cry
+
+
+def _begun_since(uow: UnitOfWork, person_id: PersonId) -> Cry | None:
+    hers = (Cry.person_id == person_id, col(Cry.state).in_(sorted(WAITING)))
+    return uow.session.exec(select(Cry).where(*hers).order_by(col(Cry.id).desc())).first()
+
+
+def _called_out(uow: UnitOfWork, cry: Cry) -> Cry:
+    """It is, also when it was over: whoever presses for help needs it now."""
+    if cry.state not in WAITING:
+        cry = _anew(uow, cry)
+    if cry.state == CryState.DOUBTED and pass_on(uow, cry, CryState.OPEN):
+        call_out(uow, cry)
     return cry
+
+
+def _anew(uow: UnitOfWork, cry: Cry) -> Cry:
+    new = Cry(community_id=cry.community_id, person_id=cry.person_id, cried_at=uow.now, words=cry.words)
+    uow.session.add(new)
+    uow.session.flush()
+    return new
 
 
 def _asked(uow: UnitOfWork, cry_id: CryId, by: PersonId) -> Cry:

@@ -5,7 +5,6 @@ one is what to show. The log is keyed by question, so back is dropping the last 
 a restart, a deploy or another process changes nothing.
 """
 
-import json
 from collections.abc import Callable, Coroutine, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Protocol, TypeVar
@@ -236,8 +235,3 @@ def replay(flow: Flow, me: Me, log: Log) -> Waiting | Needs | Done:
         return run.go(log)
     finally:
         run.close()
-
-
-def through_json(log: Log) -> Log:
-    """The log as another process would find it."""
-    return Log.from_json(json.loads(json.dumps(log.to_json())))

@@ -1,6 +1,6 @@
-"""What tests with the whole town need: ask for help without the conversation, and what was posted when."""
+"""What tests with the whole town need: ask for help without the conversation, and who reads what when."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,13 +9,12 @@ from sqlmodel import Session, col, select
 from care.kit.uow import UnitOfWork
 from care.requests.commands import PostRequest
 from storage.addresses import Address
-from storage.outbox import Outbox
 from storage.people import Relation
 from storage.requests import HelpRequest, State
 from storage.timers import Timer
 from tests.cast import Somebody, settle_in, tie
 from tests.memory_channel import NAME
-from tests.town import START, Neighbour, Town
+from tests.town import GROUP, START, Neighbour, Town, text_of
 
 SHANGHAI = timedelta(hours=8)
 PASSED_ON = ["On my way", "Arrived", "Done"]
@@ -68,19 +67,24 @@ async def done_by(town: Town, helper: Neighbour, ahead: timedelta) -> int:
     return request_id
 
 
-def posted(town: Town, *messages: str, since: datetime = START) -> list[tuple[int, str, str]]:
-    """(minutes after `since`, message, who) of all new messages of these names, in order; edits are left out."""
-    names = {person.id: person.name.split()[0] for person in town.everybody}
-    with Session(town.engine) as session:
-        found = session.exec(
-            select(Outbox)
-            .where(col(Outbox.name).in_(messages), col(Outbox.edits).is_(None), col(Outbox.created_at) >= since)
-            .order_by(col(Outbox.id))
-        )
-        return [
-            (round((row.created_at - since) / timedelta(minutes=1)), row.name, names.get(row.person_id or 0, "group"))
-            for row in found
-        ]
+def they_read(town: Town, *lines: tuple[int, str, str], by: Iterable[str], since: datetime = START) -> None:
+    """These people ("ming", "group") get new messages with these words, so many minutes after `since`, and no others.
+
+    Who reads first in the same minute does not matter. What was only changed later is no new message.
+    """
+    expected = sorted(lines, key=lambda line: line[:2])
+    came = sorted(
+        (round((shown.came_at - since) / timedelta(minutes=1)), who, number, text_of(shown.came_as))
+        for who in by
+        for number, shown in enumerate(town.memory.chats[who if who == GROUP else f"chat-{who}"])
+        if shown.came_at >= since
+    )
+    words = dict(enumerate(line[2] for line in expected))
+    found = [
+        (minute, who, words[n] if n in words and words[n] in text else text)
+        for n, (minute, who, _, text) in enumerate(came)
+    ]
+    assert found == expected, "\n".join(map(str, found))
 
 
 def timers(town: Town) -> list[str]:

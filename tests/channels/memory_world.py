@@ -68,7 +68,7 @@ class MemoryWorld(World):
         super().__init__(language)
         settings = Settings(LINLI_KEY_FILE=tmp_path / "key", LINLI_PUBLIC_URL="https://linli.example")
         self.app = build(settings, self.clock, InlineStore(engine), KEY, features)
-        self.memory = MemoryChannel()
+        self.memory = MemoryChannel(self.clock.now)
         self.app.channels[NAME] = self.memory
 
     async def phone(self, name: str) -> Phone:

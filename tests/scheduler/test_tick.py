@@ -11,7 +11,7 @@ from care.kit.ladders import Ladder, Rung
 from care.kit.uow import UnitOfWork
 from scheduler import tick
 from storage.timers import Timer
-from tests.care.asking import ask, posted, taken_by
+from tests.care.asking import ask, taken_by, they_read
 from tests.care.lane import START, Lane, rows
 from tests.town import Town
 
@@ -175,10 +175,8 @@ async def test_a_failing_timer_and_one_nobody_knows_hold_up_no_other(town: Town,
     for ladder in ("bell", "unheard of"):
         await ring(town, ladder)
     await town.pass_time(HOUR)
-    assert posted(town, "NobodyYet", "NobodyYetForCircle") == [
-        (30, "NobodyYet", "Hua"),
-        (40, "NobodyYetForCircle", "Anna"),
-    ]
+    they_read(town, (30, "hua", "Nobody has taken this yet."), by=["hua"])
+    town.anna.sees("Nobody has taken this yet.")
     assert {timer.ladder: timer.tries for timer in rows(town.engine, Timer) if timer.tries} == {
         "bell": 5,
         "unheard of": 1,

@@ -83,8 +83,7 @@ def confirmed_hours(patient: Patient) -> Check:
     """A confirmed request was credited once, any other never."""
 
     def work(uow: UnitOfWork) -> int:
-        of_it = (col(Transfer.source) == HelpRequest.__tablename__) & (col(Transfer.source_id) == col(HelpRequest.id))
-        credit = of_it & col(Transfer.corrects).is_(None)
+        credit = (col(Transfer.source) == HelpRequest.__tablename__) & (col(Transfer.source_id) == col(HelpRequest.id))
         expected = col(HelpRequest.state) == State.CONFIRMED
         wrong = (
             select(HelpRequest.id)

@@ -316,10 +316,8 @@ def upgrade() -> None:
     sa.Column('key', sa.String(), nullable=False),
     sa.Column('source', sa.String(), nullable=False),
     sa.Column('source_id', sa.Integer(), nullable=False),
-    sa.Column('corrects', sa.Integer(), nullable=True),
     sa.Column('at', Instant(), nullable=False),
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
-    sa.ForeignKeyConstraint(['corrects'], ['transfer.id'], ),
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('key')
     )

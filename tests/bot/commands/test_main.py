@@ -72,8 +72,9 @@ def invited(capsys: pytest.CaptureFixture[str], role: str, *more: str) -> str:
 def on_the_same_file() -> tuple[App, MemoryChannel]:
     settings = load_settings()
     key = read_or_make_key(settings.key_file, RealClock().token_bytes)
-    app = open_inline(settings, RealClock(), open_database(settings.database_url, key), key)
-    memory = MemoryChannel()
+    clock = RealClock()
+    app = open_inline(settings, clock, open_database(settings.database_url, key), key)
+    memory = MemoryChannel(clock.now)
     app.channels[NAME] = memory
     return app, memory
 

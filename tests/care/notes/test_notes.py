@@ -7,7 +7,9 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
+from bot.channels.base import NotSent
 from storage.notes import Note
+from storage.people import Membership, Role
 from tests.bot.errands import ask, signed
 from tests.town import Neighbour, Town, buttons, text_of
 
@@ -112,6 +114,35 @@ async def test_a_note_is_for_her_own_eyes_and_nobody_else_takes_it_away(town: To
         assert notice.text == FOR_SOMEBODY_ELSE
         assert not other.has_seen(KEY)
     assert f"“{KEY}”\n[Done with it]" in await sees_now(town.wang, "my notes")
+
+
+async def test_a_note_forgotten_before_her_messenger_works_again_is_not_shown(town: Town) -> None:
+    await keeps(town.wang, KEY)
+    away = town.wang.button("Done with it").data
+    await keeps(town.wang, "Another")
+    town.memory.trouble[town.wang.chat] = NotSent("no answer")
+    seen = len(town.wang.screen)
+    await town.wang.says("my notes")
+    await town.wang.presses(away)
+    await town.pass_time(timedelta(hours=25))
+    await town.wang.taps("Done with it")
+    town.memory.trouble.clear()
+    await town.pass_time(timedelta(hours=2))
+    shown = [text_of(one.message) for one in town.wang.screen[seen:]]
+    assert any("Another" in text for text in shown)
+    assert not any(KEY in text for text in shown)
+
+
+async def test_who_is_suspended_while_she_writes_keeps_nothing_and_is_told_so(town: Town) -> None:
+    await town.ming.says("my notes")
+    await town.ming.taps("Keep a note")
+    with Session(town.engine) as session:
+        session.get_one(Membership, (town.ming.id, town.lane_id, Role.VOLUNTEER)).active = False
+        session.commit()
+    await town.ming.says(KEY)
+    assert "for somebody else" in text_of(town.ming.last)
+    with Session(town.engine) as session:
+        assert session.exec(select(Note)).all() == []
 
 
 async def test_twenty_notes_are_kept_and_the_next_waits_for_one_that_has_served(town: Town) -> None:

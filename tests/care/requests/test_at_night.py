@@ -9,13 +9,13 @@ from sqlmodel import Session
 
 from storage.people import Person
 from storage.requests import State
-from tests.care.asking import ask, posted, state, taken_by
+from tests.care.asking import ask, state, taken_by, they_read
 from tests.care.nights import lives_in, silence, until
 from tests.town import Town
 
 HOUR = timedelta(hours=1)
 TORONTO = "America/Toronto"
-SEARCH = ("RequestPosted", "NobodyYet", "NobodyYetForCircle")
+NOBODY = "Nobody has taken this yet."
 
 
 @pytest.fixture
@@ -44,13 +44,15 @@ async def test_the_ladder_counts_from_the_morning(town: Town) -> None:
     await ask(town, timedelta(hours=12, minutes=29))
     await until(town, "2026-11-21 12:30")
     seven = 4 * 60 + 29
-    assert posted(town, *SEARCH, since=asked) == [
-        (0, "RequestPosted", "group"),
-        (seven + 60, "RequestPosted", "group"),
-        (seven + 120, "NobodyYet", "Hua"),
-        (seven + 160, "NobodyYetForCircle", "Anna"),
-        (seven + 280, "NobodyYet", "Hua"),
-    ]
+    climbed = ((60, "group"), (120, "hua"), (160, "anna"), (280, "hua"))
+    they_read(
+        town,
+        (0, "anna", "I will ask the neighbours in the morning"),
+        (seven, "group", "Shopping for Mrs Wang"),
+        *((seven + minute, who, NOBODY) for minute, who in climbed),
+        by=("group", "hua", "anna"),
+        since=asked,
+    )
 
 
 async def test_asked_in_the_evening_everybody_who_must_know_does_before_the_hour(town: Town) -> None:
@@ -63,13 +65,9 @@ async def test_asked_in_the_evening_everybody_who_must_know_does_before_the_hour
     assert len(town.group) == 2
     with silence(town, town.hua, town.anna, town.wang, town.ming, group=True):
         await until(town, "2026-11-21 06:59")
-    await until(town, "2026-11-21 09:00")
-    assert [(minute, who) for minute, name, who in posted(town, *SEARCH, since=asked) if name != "RequestPosted"][
-        :2
-    ] == [
-        (570, "Hua"),
-        (570 + 12, "Anna"),
-    ]
+    await until(town, "2026-11-21 07:13")
+    told = [(570, "hua", NOBODY), (582, "anna", NOBODY)]
+    they_read(town, (0, "anna", "I have asked the neighbours."), *told, by=("hua", "anna"), since=asked)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 import pytest
 
 from care.kit.message import Message, Viewer
-from care.people.messages import Welcome
 from care.requests import helper_messages, messages
 from storage.ids import PersonId, RequestId
 from storage.people import Role
@@ -45,12 +44,6 @@ def test_of_a_request_that_is_no_more_nothing_is_said(lane: Lane, message: Messa
 @pytest.mark.parametrize("message", [messages.HelperSilent(*SINCE), messages.ProblemReported(GONE)])
 def test_what_is_for_coordinators_is_shown_to_no_group(lane: Lane, message: Message[object]) -> None:
     assert lane.do(message.find, Viewer(None)) is None
-
-
-@pytest.mark.parametrize("message", [Welcome()])
-def test_who_belongs_nowhere_is_welcomed_nowhere(lane: Lane, message: Message[object]) -> None:
-    assert lane.do(message.find, Viewer(None)) is None
-    assert lane.do(message.find, Viewer(lane.person("Nobody's"))) is None
 
 
 def test_what_nothing_finds_says_which_message_it_was(lane: Lane) -> None:

@@ -9,33 +9,38 @@ from hypothesis import strategies as st
 
 from care.requests.ladders import waits
 from storage.requests import State
-from tests.care.asking import ask, posted, state, timers
+from tests.care.asking import ask, state, they_read, timers
+from tests.care.nights import silence
 from tests.town import Town
 
 HOUR = timedelta(hours=1)
 SOONEST = (timedelta(minutes=5), timedelta(minutes=10), timedelta(minutes=15))
 LATEST = (timedelta(hours=3), timedelta(hours=8), timedelta(hours=12))
-SEARCH = ("RequestPosted", "NobodyYet", "NobodyYetForCircle")
-URGENT = [  # wanted in two hours: a share of the time there is
-    (0, "RequestPosted", "group"),
-    (15, "RequestPosted", "group"),
-    (30, "NobodyYet", "Hua"),
-    (40, "NobodyYetForCircle", "Anna"),
-    (70, "NobodyYet", "Hua"),
-    (130, "NobodyYet", "Hua"),
-    (185, "NobodyYet", "Hua"),  # its time is over: an hour and five minutes after the hour asked for
-    (185, "NobodyYetForCircle", "Anna"),
+WHO = ("group", "hua", "anna")
+CARD = "Shopping for Mrs Wang"
+AGAIN = "Nobody has taken this yet. Who can help?"
+FOR_HUA = "Please ask somebody you know, or phone the family."
+FOR_ANNA = "I have told Hua, the coordinator."
+OVER = [(0, "hua", "Nobody came in time."), (0, "anna", "I am sorry: nobody could come in time.")]
+ASKED = [(0, "group", CARD), (0, "anna", "I have asked the neighbours.")]
+CLIMBED = [  # wanted in two hours: a share of the time there is
+    (15, "group", AGAIN),
+    (30, "hua", FOR_HUA),
+    (40, "anna", FOR_ANNA),
+    (70, "hua", FOR_HUA),
+    (130, "hua", FOR_HUA),
+    *((185, who, words) for _, who, words in OVER),  # an hour and five minutes after the hour asked for
 ]
+URGENT = [*ASKED, *CLIMBED]
 TOMORROW = [  # wanted in 28 hours, of which people sleep nine
-    (0, "RequestPosted", "group"),
-    (142, "RequestPosted", "group"),
-    (285, "NobodyYet", "Hua"),
-    (380, "NobodyYetForCircle", "Anna"),
-    (665, "NobodyYet", "Hua"),
-    (1260, "NobodyYet", "Hua"),  # at seven in the morning; it would have been two at night
-    (1545, "NobodyYet", "Hua"),  # what was not urgent does not become so by waiting
-    (1745, "NobodyYet", "Hua"),
-    (1745, "NobodyYetForCircle", "Anna"),
+    *ASKED,
+    (142, "group", AGAIN),
+    (285, "hua", FOR_HUA),
+    (380, "anna", FOR_ANNA),
+    (665, "hua", FOR_HUA),
+    (1260, "hua", FOR_HUA),  # at seven in the morning; it would have been two at night
+    (1545, "hua", FOR_HUA),  # what was not urgent does not become so by waiting
+    *((1745, who, words) for _, who, words in OVER),
 ]
 
 
@@ -51,31 +56,26 @@ def test_the_more_urgent_the_shorter_and_always_in_this_order(lead: timedelta) -
 async def test_an_urgent_request_climbs_fast(town: Town) -> None:
     await ask(town, 2 * HOUR)
     await town.pass_time(timedelta(days=2))
-    assert posted(town, *SEARCH) == URGENT
+    they_read(town, *URGENT, by=WHO)
 
 
 async def test_a_request_for_tomorrow_climbs_with_patience(town: Town) -> None:
     await ask(town, 28 * HOUR)
     await town.pass_time(timedelta(days=4))
-    assert posted(town, *SEARCH) == TOMORROW
+    they_read(town, *TOMORROW, by=WHO)
 
 
 async def test_help_wanted_at_once_reaches_everybody_within_a_quarter_of_an_hour(town: Town) -> None:
     await ask(town, timedelta(), part="now")
     await town.pass_time(timedelta(minutes=15))
-    assert posted(town, *SEARCH) == [
-        (0, "RequestPosted", "group"),
-        (5, "RequestPosted", "group"),
-        (10, "NobodyYet", "Hua"),
-        (15, "NobodyYetForCircle", "Anna"),
-    ]
+    they_read(town, *ASKED, (5, "group", AGAIN), (10, "hua", FOR_HUA), (15, "anna", FOR_ANNA), by=WHO)
 
 
-@pytest.mark.parametrize(("minute", "seen"), [(14, 1), (15, 2), (29, 2), (30, 3), (39, 3), (40, 4)])
-async def test_no_rung_comes_early(town: Town, minute: int, seen: int) -> None:
+@pytest.mark.parametrize(("minute", "rungs"), [(14, 0), (15, 1), (29, 1), (30, 2), (39, 2), (40, 3)])
+async def test_no_rung_comes_early(town: Town, minute: int, rungs: int) -> None:
     await ask(town, 2 * HOUR)
     await town.pass_time(timedelta(minutes=minute, seconds=0 if minute % 5 == 0 else 59))
-    assert len(posted(town, *SEARCH)) == seen
+    they_read(town, *ASKED, *CLIMBED[:rungs], by=WHO)
 
 
 async def test_what_each_of_them_reads(town: Town) -> None:
@@ -95,10 +95,11 @@ async def test_on_it_stops_the_reminders_and_later_asks_again(town: Town) -> Non
     assert "I will ask again" in notice.text
     pressed_at = town.clock.now()
     await town.pass_time(timedelta(minutes=89))
-    told = [(0, "NobodyYetForCircle", "Anna")]  # that rung is not climbed any more
-    assert posted(town, *SEARCH, since=pressed_at) == told
+    told = (0, "anna", "Hua, the coordinator, is on it.")  # that rung is not climbed any more
+    they_read(town, told, by=WHO, since=pressed_at)
     await town.pass_time(timedelta(minutes=91))
-    assert posted(town, *SEARCH, since=pressed_at) == told + [(m, "NobodyYet", "Hua") for m in (90, 180)]
+    asked_again = [(minute, "hua", "You are on it.") for minute in (90, 180)]
+    they_read(town, told, *asked_again, by=WHO, since=pressed_at)
 
 
 async def test_only_a_coordinator_can_be_on_it(town: Town) -> None:
@@ -109,16 +110,15 @@ async def test_only_a_coordinator_can_be_on_it(town: Town) -> None:
     assert notice is not None
     assert notice.alert
     await town.pass_time(timedelta(minutes=60))
-    assert posted(town, *SEARCH) == URGENT[:5]
+    they_read(town, *ASKED, *CLIMBED[:4], by=WHO)
 
 
 async def test_once_it_is_taken_nobody_is_asked_or_told_any_more(town: Town) -> None:
     await ask(town, 28 * HOUR)
     await town.pass_time(8 * HOUR)
-    before = posted(town, *SEARCH)
-    await town.ming.taps("I'll do it", where="group")
-    await town.pass_time(timedelta(hours=20))
-    assert posted(town, *SEARCH) == before
+    with silence(town, town.hua, town.anna, group=True):
+        await town.ming.taps("I'll do it", where="group")
+        await town.pass_time(timedelta(hours=20))
     assert "nobody_takes_it" not in timers(town)
 
 
@@ -139,8 +139,10 @@ async def test_given_back_the_search_begins_anew_with_the_time_that_is_left(town
     await town.ming.taps("Yes, I can't come")
     given_back = town.clock.now()
     await town.pass_time(timedelta(days=1))
-    assert posted(town, *SEARCH, since=given_back) == URGENT
-    assert "nobody could come" in town.wang.screen[-1].message.whole
+    anew = [(0, "group", "A helper is needed again."), (0, "anna", "Ming is not coming after all.")]
+    climbed = [(minute, who, words.replace(AGAIN, "A helper is needed again.")) for minute, who, words in CLIMBED]
+    they_read(town, *anew, *climbed, by=WHO, since=given_back)
+    town.wang.sees("nobody could come")
 
 
 @pytest.mark.both_databases
@@ -163,18 +165,18 @@ async def test_withdrawn_nothing_is_left_ringing(town: Town) -> None:
     await town.anna.taps("No longer needed")
     await town.anna.taps("Yes, cancel it")
     assert timers(town) == []
-    await town.pass_time(timedelta(days=2))
-    assert posted(town, *SEARCH) == URGENT[:2]
+    with silence(town, town.hua, town.anna, group=True):
+        await town.pass_time(timedelta(days=2))
 
 
 @pytest.mark.both_databases
 @pytest.mark.parametrize(("ahead", "expected"), [(2, URGENT), (28, TOMORROW)])
 async def test_every_rung_survives_a_restart(town: Town, ahead: int, expected: list[tuple[int, str, str]]) -> None:
     await ask(town, ahead * HOUR)
-    for earlier, later in pairwise([0, *sorted({minute for minute, _name, _who in expected}), expected[-1][0] + 600]):
+    for earlier, later in pairwise([0, *sorted({minute for minute, _who, _words in expected}), expected[-1][0] + 600]):
         await town.restarted()
         await town.pass_time(timedelta(minutes=later - earlier))
-    assert posted(town, *SEARCH) == expected
+    they_read(town, *expected, by=WHO)
 
 
 async def test_after_a_long_silence_no_rung_is_left_out_and_each_leaves_time_to_act(town: Town) -> None:
@@ -183,10 +185,5 @@ async def test_after_a_long_silence_no_rung_is_left_out_and_each_leaves_time_to_
     town.clock.pass_time(timedelta(minutes=75))
     await town.restarted()
     await town.pass_time(timedelta(minutes=44))
-    assert posted(town, *SEARCH) == [
-        (0, "RequestPosted", "group"),
-        (75, "RequestPosted", "group"),
-        (76, "NobodyYet", "Hua"),
-        (86, "NobodyYetForCircle", "Anna"),
-        (116, "NobodyYet", "Hua"),
-    ]
+    missed = [(75, "group", AGAIN), (76, "hua", FOR_HUA), (86, "anna", FOR_ANNA), (116, "hua", FOR_HUA)]
+    they_read(town, *ASKED, *missed, by=WHO)

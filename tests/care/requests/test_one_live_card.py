@@ -123,6 +123,18 @@ async def test_another_time_or_another_kind_is_asked_for_without_a_question(town
     assert len(town.group) == 2
 
 
+@pytest.mark.parametrize(
+    ("when", "question"),
+    [("tomorrow afternoon", "Yes, ask once more"), ("tomorrow morning", "Yes, ask the neighbours")],
+)
+async def test_asked_for_a_part_of_the_day_the_same_part_is_asked_about(town: Town, when: str, question: str) -> None:
+    await town.anna.says("hello")
+    for day, answer in (("tomorrow afternoon", "Yes, ask the neighbours"), (when, question)):
+        await does(town.anna, "Ask for help", "Shopping", "Eggs", day, *THE_REST)
+        town.anna.sees(f"[{answer}]")
+        await town.anna.taps(answer)
+
+
 async def test_nor_is_what_is_over_a_reason_to_ask(town: Town) -> None:
     await town.anna.says("hello")
     await asks_for_shopping(town)

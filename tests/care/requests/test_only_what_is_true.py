@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from bot.channels.base import NotSent
 from care.kit.uow import UnitOfWork
-from storage.people import Person, Role
+from storage.people import Membership, Person, Role
 from storage.requests import State
 from tests.bot.errands import bring_to, does, signed
 from tests.bot.turns.ways import invited
-from tests.care.asking import ask, cannot_be_reached, do, done_by, posted, state, taken_by
+from tests.care.asking import ask, cannot_be_reached, do, done_by, state, taken_by
 from tests.cast import Somebody, give_role, settle_in
 from tests.memory_channel import NAME
 from tests.town import Neighbour, Town, buttons
@@ -58,7 +59,7 @@ async def test_pressed_twice_the_others_are_told_once(town: Town) -> None:
     press = town.hua.button("I'm on it").data
     await town.hua.presses(press)
     await town.hua.presses(press)
-    assert len(posted(town, "CoordinatorOnIt")) == 1
+    assert sum(ON_IT in shown.message.text for shown in town.wang.screen) == 1
 
 
 async def test_once_somebody_has_it_she_is_on_it_no_more(town: Town) -> None:
@@ -226,7 +227,7 @@ async def test_a_problem_told_again_by_the_elder_is_answered_and_added(town: Tow
     town.wang.sees("Thank you for telling us.", "I have passed your words on to Hua.")
     town.hua.sees("Anna: “The milk was sour”", "Mrs Wang: “And the bread was missing”")
     assert state(town, request_id) == State.PROBLEM
-    assert len(posted(town, "SideWanted")) == 1
+    assert sum("something was not quite right" in shown.came_as.text for shown in town.ming.screen) == 1
 
 
 async def test_the_same_person_adds_something_and_is_answered(town: Town) -> None:
@@ -253,6 +254,24 @@ async def test_a_problem_after_all_was_confirmed_leads_to_a_person(town: Town) -
     assert notice is not None
     assert notice.text == "This is closed already. If something was not right, please press “Talk to a person”."
     town.wang.sees("[Talk to a person]")
+
+
+async def test_who_coordinates_no_more_does_not_read_what_was_complained_of(town: Town) -> None:
+    """Her messenger was down, and when it works again she is not the coordinator any more."""
+    fang = await fang_comes(town)
+    await bring_to(town, State.DONE)
+    town.memory.trouble[town.hua.chat] = NotSent("no answer")
+    await town.anna.taps("There was a problem")
+    await town.anna.says("The milk was sour")
+    await do(town, _coordinates_no_more, town)
+    town.memory.trouble.clear()
+    await town.pass_time(2 * HOUR)
+    fang.sees("Anna: “The milk was sour”")
+    assert not town.hua.has_seen("The milk was sour")
+
+
+def _coordinates_no_more(uow: UnitOfWork, town: Town) -> None:
+    uow.session.get_one(Membership, (town.hua.id, town.lane_id, Role.COORDINATOR)).active = False
 
 
 # ---- what the coordinator needs to phone

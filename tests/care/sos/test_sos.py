@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, col, select
 
+from bot.channels.base import NotSent
 from storage.outbox import Lane, Outbox
 from storage.people import Role
 from tests.bot.errands import does, signed, world
@@ -175,6 +176,51 @@ async def test_she_takes_it_back_and_everybody_asked_reads_so(town: Town, how: s
     assert timers(town) == []
     await town.wang.says("I fell")
     town.hua.sees("“I fell”", "[I'm on it]")
+
+
+async def test_who_was_all_right_and_then_presses_for_help_after_all_is_heard(town: Town) -> None:
+    """The button is still before her eyes, for what she reads is never changed."""
+    await town.wang.says("I fell asleep")
+    help_me = town.wang.button("Yes, help me").data
+    await town.wang.taps("No, I'm all right")
+    await town.pass_time(10 * MINUTE)
+    for _ in range(2):
+        await town.wang.presses(help_me)
+        town.wang.sees("If you are in danger, call 120 now.", "I have written to Hua")
+    town.hua.sees("Mrs Wang called for help", "“I fell asleep”", "139-0000-1111", "[I'm on it]")
+    assert timers(town) == ["cry"], "pressed twice it is one cry"
+    await town.pass_time(2 * MINUTE)
+    town.anna.sees("Mrs Wang called for help")
+    await town.wang.taps("No, I'm all right")  # the old button, too, means what is called out now
+    town.hua.sees("Mrs Wang says: “I am all right.”")
+    assert timers(town) == []
+
+
+async def test_who_was_reached_and_asks_to_be_phoned_once_more_is_called_out_again(town: Town) -> None:
+    await town.wang.says("I fell")
+    await town.hua.taps("I have reached Mrs Wang")
+    await town.pass_time(10 * MINUTE)
+    await town.wang.taps("Phone me")
+    town.wang.sees("I have asked Hua to phone you.", "call 120")
+    town.hua.sees("Mrs Wang asks to be phoned.", "139-0000-1111", "[I have reached Mrs Wang]")
+    await town.pass_time(2 * MINUTE)
+    town.anna.sees("Mrs Wang called for help", "[I'm on it]")
+
+
+# ---- what was under way while it went on
+
+
+async def test_whose_messenger_was_down_reads_only_what_came_of_it(town: Town) -> None:
+    town.memory.trouble[town.anna.chat] = NotSent("no answer")
+    await town.wang.says("I fell")
+    await town.pass_time(2 * MINUTE)
+    await town.hua.taps("I'm on it")
+    await town.hua.taps("I have reached Mrs Wang")
+    town.memory.trouble.clear()
+    await town.pass_time(timedelta(hours=2))
+    assert [text_of(shown.message) for shown in town.anna.screen] == [
+        "Mrs Wang called for help\nHua has reached Mrs Wang."
+    ]
 
 
 # ---- written again

@@ -16,8 +16,21 @@ from dialogs.engine.codes import BACK, CANCEL, CHANGE, CHANGE_ONE, FIRST, MORE
 from dialogs.engine.conversation import Ended, Goes, Input, step
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Ask
-from dialogs.engine.replay import MOST_ANSWERS, BadFlow, Log, through_json
-from tests.dialogs.engine.walking import EXAMPLES, FLOWS, LI, READERS, RIDE, SHOPPING, WANG, WORLDS, Talk, World, begin
+from dialogs.engine.replay import MOST_ANSWERS, BadFlow, Log
+from tests.dialogs.engine.walking import (
+    EXAMPLES,
+    FLOWS,
+    LI,
+    READERS,
+    RIDE,
+    SHOPPING,
+    WANG,
+    WORLDS,
+    Talk,
+    World,
+    begin,
+    through_json,
+)
 
 CHILD, ELDER = READERS["en child"], READERS["en elder"]
 ONE, TWO = WORLDS["one elder"], WORLDS["two elders"]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dialogs.engine.codes import BACK, CANCEL, CHANGE, CHANGE_ONE, FIRST, MORE
 from dialogs.engine.conversation import Ended, Input, settle, step_from
 from dialogs.engine.questions import Choose, Confirm
-from dialogs.engine.replay import Log, Waiting, through_json
+from dialogs.engine.replay import Log, Waiting
 from tests.dialogs.engine.walking import (
     EXAMPLES,
     FLOWS,
@@ -26,6 +26,7 @@ from tests.dialogs.engine.walking import (
     begin,
     replayed,
     states,
+    through_json,
 )
 
 ROOT = Path(__file__).parents[3]

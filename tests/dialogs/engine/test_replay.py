@@ -23,8 +23,8 @@ from dialogs.engine.replay import (
     Waiting,
     look,
     replay,
-    through_json,
 )
+from tests.dialogs.engine.walking import through_json
 
 
 @dataclass(frozen=True)

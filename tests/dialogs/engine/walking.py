@@ -21,7 +21,7 @@ from dialogs.engine.me import Me
 from dialogs.engine.measure_questions import AskAmount, AskLength, AskWhen
 from dialogs.engine.question_card import Shown, question_card
 from dialogs.engine.questions import Ask, Choose, Confirm
-from dialogs.engine.replay import Done, Log, Look, Waiting, through_json
+from dialogs.engine.replay import Done, Log, Look, Waiting
 from dialogs.language.words import LANGUAGES, Phrase, Reader, say
 from dialogs.people.places import AskPlace
 from dialogs.people.questions import AskName, AskPhone
@@ -47,6 +47,11 @@ def member(n: int) -> list[Any]:
     """One of those a coordinator finds: every kind, in and not in, reached and not."""
     role = ("coordinator", "elder", "volunteer", "family")[n % 4]
     return [n, f"Elder {n}", [role], n % 3 > 0, n % 3 > 1, f"Elder {n}", "139 0000 0001" if n % 2 else ""]
+
+
+def through_json(log: Log) -> Log:
+    """The log as another process would find it."""
+    return Log.from_json(json.loads(json.dumps(log.to_json())))
 
 
 @dataclass(frozen=True)
