@@ -81,6 +81,6 @@ def build(settings: Settings, clock: Clock, store: Store, key: bytes, features: 
     def unit_of_work(session: Session) -> UnitOfWork:
         return UnitOfWork(session, clock.now(), clock.token, clock.trace())
 
-    metronome = Metronome(store, unit_of_work, clock.now, features.ladders, wake, log_failed_timer)
+    metronome = Metronome(store, unit_of_work, clock.now, features.ladders, features.retention, wake, log_failed_timer)
     intake = Intake(store, clock, signer, features, wake)
     return App(settings, clock, features, store, signer, listeners, channels, courier, intake, metronome, bot_name)

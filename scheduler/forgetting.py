@@ -1,34 +1,26 @@
-"""What is not kept: keys of updates, conversations left open, messages long delivered."""
+"""What is not kept for ever: every feature's rules of retention, in slices, so that nobody ever waits for it."""
 
-from datetime import timedelta
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import partial
 
-from sqlalchemy import delete, or_, update
-from sqlmodel import col
+from care.kit.retention import Retention
+from storage.store import Store
 
-from care.kit.uow import UnitOfWork
-from storage.conversations import OpenConversation
-from storage.outbox import ChatPause, DeliveryState, Outbox
-from storage.updates import SeenUpdate
-
-KEYS = timedelta(hours=72)  # platforms deliver an update at most 24 h late, and restart their ids after a week
-CONVERSATIONS = timedelta(days=7)  # one may hold words about health
-MESSAGES = timedelta(days=60)
+GONE_AT_ONCE = 50  # rows in one transaction: what it takes with all indexes, on an encrypted file, is waited for
 
 
-def forget(uow: UnitOfWork) -> None:
-    """Deletes what has served. A message somebody may still press or that may still change is kept 60 days."""
-    run = uow.session.execute
-    run(delete(SeenUpdate).where(col(SeenUpdate.at) < uow.now - KEYS))
-    something = or_(col(OpenConversation.name).is_not(None), col(OpenConversation.aside) != b"")
-    run(
-        update(OpenConversation)
-        .where(something, col(OpenConversation.updated_at) < uow.now - CONVERSATIONS)
-        .values(name=None, subject_id=None, log=b"", aside=b"", version=OpenConversation.version + 1)
-    )
-    run(
-        delete(Outbox).where(
-            col(Outbox.state).in_([DeliveryState.SENT, DeliveryState.SUPERSEDED, DeliveryState.UNREACHED]),
-            col(Outbox.created_at) < uow.now - MESSAGES,
-        )
-    )
-    run(delete(ChatPause).where(col(ChatPause.until) < uow.now, col(ChatPause.why).is_(None)))
+async def forget(store: Store, now: Callable[[], datetime], rules: Iterable[Retention]) -> None:
+    """Looks through all that a rule is about, and drops what has served."""
+    for rule in rules:
+        await _follow(store, now(), rule)
+
+
+async def _follow(store: Store, now: datetime, rule: Retention) -> None:
+    last = None
+    while True:
+        old, last = await store.read(partial(rule.look, now=now, last=last))
+        for begin in range(0, len(old), GONE_AT_ONCE):
+            await store.write(partial(rule.drop, now=now, keys=old[begin : begin + GONE_AT_ONCE]))
+        if last is None:
+            return

@@ -1,11 +1,12 @@
 """APScheduler beats the time; what is due, and what then happens, stands in our tables."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from sqlmodel import Session
 
 from care.kit.ladders import AnyLadder
+from care.kit.retention import Retention
 from care.kit.uow import UnitOfWork
 from scheduler import forgetting, tick
 from storage.ids import TimerId
@@ -26,6 +27,7 @@ class Metronome:
         unit_of_work: Callable[[Session], UnitOfWork],
         now: Callable[[], datetime],
         ladders: Mapping[str, AnyLadder],
+        retention: Sequence[Retention],
         wake: Callable[[], None],
         failed: Failed,
     ) -> None:
@@ -33,6 +35,7 @@ class Metronome:
         self._uow = unit_of_work
         self._now = now
         self._ladders = ladders
+        self._retention = retention
         self._wake = wake
         self._failed = failed
 
@@ -66,7 +69,7 @@ class Metronome:
 
     async def forget(self) -> None:
         """Deletes what has served."""
-        await self._store.write(lambda session: forgetting.forget(self._uow(session)))
+        await forgetting.forget(self._store, self._now, self._retention)
 
     async def _fire(self, timer_id: TimerId) -> None:
         try:

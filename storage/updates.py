@@ -15,7 +15,7 @@ class SeenUpdate(SQLModel, table=True):
     __table_args__ = ({"sqlite_with_rowid": False},)  # one B-tree less to write in each turn
 
     key: str = Field(primary_key=True)
-    at: datetime = Field(sa_type=Instant, index=True)
+    at: datetime = Field(sa_type=Instant)
 
 
 @sealed_for(None, row="key")

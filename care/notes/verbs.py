@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete
 from sqlmodel import col, select
 
 from care.kit import outbox
@@ -41,7 +40,7 @@ def show(uow: UnitOfWork, command: ShowMyNotes, by: PersonId) -> None:
 
 
 def take_away(uow: UnitOfWork, command: TakeNoteAway, by: PersonId) -> None:
-    """For a day it can be brought back. What she cannot have back any more is forgotten.
+    """For a day it can be brought back, then it is forgotten.
 
     Raises NotYours, NoLongerOpen.
     """
@@ -49,7 +48,6 @@ def take_away(uow: UnitOfWork, command: TakeNoteAway, by: PersonId) -> None:
     if note.taken_away_at is not None:
         raise NoLongerOpen
     note.taken_away_at = uow.now
-    uow.session.execute(delete(Note).where(col(Note.person_id) == by, col(Note.taken_away_at) < uow.now - UNDO))
     outbox.to_person(uow, by, NoteTakenAway(note.id))
 
 

@@ -2,6 +2,7 @@
 
 from care.kit.refusals import NoLongerOpen, NotYours, OnlyCoordinators, OutOfDate
 from care.kit.replies import ShowMenu, show_menu
+from care.kit.retention import KIT_RETENTION
 from dialogs.engine.feature import Feature, Press, Sentence, verb
 from dialogs.language.words import _
 
@@ -18,4 +19,5 @@ BASE = Feature(
         OnlyCoordinators: Sentence(_("Only a coordinator can do this. Please ask yours.")),
     },
     verbs=(verb(ShowMenu, show_menu),),
+    retention=KIT_RETENTION,
 )

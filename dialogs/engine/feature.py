@@ -9,6 +9,7 @@ from care.kit.command import C, CarryOut, Command, Guard
 from care.kit.ladders import AnyLadder
 from care.kit.message import D, Message
 from care.kit.refusals import Refusal
+from care.kit.retention import Retention
 from care.kit.spoken import Spoken
 from care.kit.uow import UnitOfWork
 from dialogs.engine.card import Card
@@ -155,6 +156,7 @@ class Feature:
     verbs: tuple[Verb, ...] = ()
     besides: tuple[Verb, ...] = ()  # what else follows when a command of another feature is carried out
     ladders: tuple[AnyLadder, ...] = ()
+    retention: tuple[Retention, ...] = ()
     new_group: Callable[[UnitOfWork, GroupChat], None] | None = None  # what a group that has become ours shall see
     listener: Listener | None = None
     group_turned: Callable[[UnitOfWork, GroupChat], None] | None = None  # it fell silent, or can be written to again

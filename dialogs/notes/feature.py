@@ -3,6 +3,7 @@
 from care.kit.uow import UnitOfWork
 from care.notes import commands, messages, verbs
 from care.notes.refusals import TooManyNotes
+from care.notes.retention import NOTES_RETENTION
 from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
 from dialogs.notes import cards
@@ -50,4 +51,5 @@ NOTES = Feature(
         verb(commands.TakeNoteAway, verbs.take_away),
         verb(commands.BringNoteBack, verbs.bring_back),
     ),
+    retention=NOTES_RETENTION,
 )

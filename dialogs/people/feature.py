@@ -30,6 +30,7 @@ from care.people.messages import (
     WhoseGroup,
 )
 from care.people.refusals import InviteNotValid, MeantForSomebodyElse, WhichCommunity
+from care.people.retention import PEOPLE_RETENTION
 from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
 from dialogs.people import cards
@@ -143,4 +144,5 @@ PEOPLE = Feature(
         verb(TalkToAPerson, verbs.talk_to_a_person),
     ),
     group_turned=verbs.tell_of_group,
+    retention=PEOPLE_RETENTION,
 )

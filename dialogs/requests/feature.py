@@ -17,6 +17,7 @@ from care.requests import (
 )  # fmt: skip
 from care.requests import commands as decide
 from care.requests.lookups import EldersOf
+from care.requests.retention import REQUESTS_RETENTION
 from dialogs.engine.feature import (
     NOTHING_OPEN,
     Conversation,
@@ -219,4 +220,5 @@ REQUESTS = Feature(
     ),
     new_group=verbs.show_open,
     group_turned=news.group_turned,
+    retention=REQUESTS_RETENTION,
 )

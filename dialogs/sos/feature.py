@@ -6,6 +6,7 @@ from care.kit.spoken import Spoken
 from care.kit.uow import UnitOfWork
 from care.sos import commands, hearing, ladders, messages, verbs
 from care.sos.refusals import SomebodyIsOnIt
+from care.sos.retention import SOS_RETENTION
 from dialogs.engine.feature import Feature, Press, Sentence, shows, verb
 from dialogs.engine.questions import clean, one_line
 from dialogs.language.naming import language_asked_for
@@ -68,4 +69,5 @@ SOS = Feature(
     ),
     ladders=(ladders.CRY,),
     listener=hears,
+    retention=SOS_RETENTION,
 )

@@ -1,21 +1,33 @@
 """What is forgotten, and when; and what is not."""
 
+import asyncio
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, insert
 
+from bot.features import FEATURES
+from care.kit import retention
 from care.kit.uow import UnitOfWork
-from scheduler.forgetting import CONVERSATIONS, KEYS, MESSAGES, forget
+from scheduler import forgetting
 from storage.columns import table_of
 from storage.conversations import OpenConversation
 from storage.outbox import ChatPause, DeliveryState, Outbox, Silence
+from storage.people import Invite, Role
+from storage.requests import HelpRequest, Remark, State
+from storage.sos import Cry, CryState
+from storage.store import InlineStore
 from storage.updates import ParkedUpdate, SeenUpdate
+from storage.web import WebEvent
 from tests.care.asking import ask
 from tests.care.lane import START, Lane, rows
 from tests.town import Town
 
+HOUR = timedelta(hours=1)
 MOMENT = timedelta(milliseconds=1)
+KEYS, CONVERSATIONS, MESSAGES = timedelta(hours=72), timedelta(days=7), timedelta(days=60)
 LETTER = {"lane": 1, "channel": "memory", "chat": "c", "name": "Menu", "body": {}, "tries": 0, "trace": "t"}
 pytestmark = pytest.mark.both_databases
 
@@ -25,14 +37,18 @@ def lane(engine: Engine) -> Lane:
     return Lane(engine)
 
 
-def test_the_time_spans_are_the_promised_ones() -> None:
-    assert (timedelta(hours=72), timedelta(days=7), timedelta(days=60)) == (KEYS, CONVERSATIONS, MESSAGES)
+def forget(lane: Lane) -> None:
+    """As the metronome does, every hour."""
+    for rule in FEATURES.retention:
+        found = lane.do(lambda uow, rule: rule.look(uow.session, uow.now, None), rule)
+        if found.old:
+            lane.do(lambda uow, rule, keys: rule.drop(uow.session, uow.now, keys), rule, found.old)
 
 
 def test_keys_of_updates_are_kept_for_seventy_two_hours(lane: Lane) -> None:
     for key, age in {"new": timedelta(), "edge": KEYS, "old": KEYS + MOMENT}.items():
         lane.do(lambda uow, key, at: uow.session.add(SeenUpdate(key=key, at=at)), key, START - age)
-    lane.do(forget)
+    forget(lane)
     assert [row.key for row in lane.rows(SeenUpdate)] == ["edge", "new"]
 
 
@@ -51,7 +67,7 @@ def test_a_conversation_left_open_loses_its_words_after_seven_days(lane: Lane) -
     people = {lane.person(name): age for name, age in ages.items()}
     for who, age in people.items():
         lane.do(leave_open, who, age)
-    lane.do(forget)
+    forget(lane)
     new, edge, old = lane.rows(OpenConversation)
     assert (new.name, edge.name) == ("ask_for_help", "ask_for_help")
     assert (old.name, old.subject_id, old.log, old.aside) == (None, None, {}, [])
@@ -64,7 +80,7 @@ def test_a_conversation_left_open_loses_its_words_after_seven_days(lane: Lane) -
 def test_words_set_aside_are_forgotten_with_the_others_also_when_nothing_is_open(lane: Lane) -> None:
     who = lane.person("Anna")
     lane.do(leave_open, who, CONVERSATIONS + MOMENT, aside_only=True)
-    lane.do(forget)
+    forget(lane)
     (row,) = lane.rows(OpenConversation)
     assert (row.aside, row.version) == ([], 8)
 
@@ -73,7 +89,7 @@ def test_a_conversation_that_has_ended_is_left_alone(lane: Lane) -> None:
     who = lane.person("Anna")
     ended = OpenConversation(person_id=who, version=7, updated_at=START - 2 * CONVERSATIONS)
     lane.do(lambda uow: uow.session.add(ended))
-    lane.do(forget)
+    forget(lane)
     assert lane.rows(OpenConversation)[0].version == 7
 
 
@@ -85,7 +101,7 @@ def test_only_what_was_delivered_or_waited_in_vain_is_deleted_and_only_after_six
         at = START - age
         letter = {**LETTER, "state": state, "created_at": at, "not_before": at}
         lane.do(lambda uow, letter: uow.session.execute(insert(table_of(Outbox)).values(letter)), letter)
-    lane.do(forget)
+    forget(lane)
     left = 2 if state in {DeliveryState.SENT, DeliveryState.SUPERSEDED, DeliveryState.UNREACHED} else 3
     assert len(lane.rows(Outbox)) == left
 
@@ -93,22 +109,103 @@ def test_only_what_was_delivered_or_waited_in_vain_is_deleted_and_only_after_six
 def test_pauses_that_are_over_are_deleted(lane: Lane) -> None:
     for chat, until in {"over": START - MOMENT, "on": START + MOMENT}.items():
         lane.do(lambda uow, row: uow.session.add(row), ChatPause(channel="memory", chat=chat, until=until))
-    lane.do(forget)
+    forget(lane)
     assert [pause.chat for pause in lane.rows(ChatPause)] == ["on"]
 
 
 def test_that_a_group_cannot_be_written_to_is_not_forgotten_with_its_pause(lane: Lane) -> None:
     silent = ChatPause(channel="memory", chat="group", until=START - MOMENT, why=Silence.PUT_OUT)
     lane.do(lambda uow: uow.session.add(silent))
-    lane.do(forget)
+    forget(lane)
     assert [pause.chat for pause in lane.rows(ChatPause)] == ["group"]
 
 
-def test_what_was_parked_waits_for_a_human(lane: Lane) -> None:
-    parked = ParkedUpdate(key="k", channel="memory", body="b", error="LookupError", at=START - timedelta(days=400))
-    lane.do(lambda uow: uow.session.add(parked))
-    lane.do(forget)
-    assert len(lane.rows(ParkedUpdate)) == 1
+def test_what_was_parked_waits_a_month_for_a_human(lane: Lane) -> None:
+    for key, days in {"new": 30, "old": 31}.items():
+        parked = ParkedUpdate(key=key, channel="memory", body="b", error="E", at=START - timedelta(days=days))
+        lane.do(lambda uow, row: uow.session.add(row), parked)
+    forget(lane)
+    assert [row.key for row in lane.rows(ParkedUpdate)] == ["new"]
+
+
+def test_half_a_year_of_a_web_chat_can_be_read(lane: Lane) -> None:
+    for key, days in {"new": 180, "old": 181}.items():
+        event = WebEvent(chat="c", once=key, message=key, author="a", body={}, at=START - timedelta(days=days))
+        lane.do(lambda uow, row: uow.session.add(row), event)
+    forget(lane)
+    assert [row.once for row in lane.rows(WebEvent)] == ["new"]
+
+
+def test_an_invitation_nobody_used_is_kept_a_month_longer_than_it_opened_anything(lane: Lane) -> None:
+    for key, days, used in (("used", 400, START), ("new", 30, None), ("old", 31, None)):
+        invite = Invite(
+            token_hash=key, community_id=lane.id, role="elder", expires_at=START - timedelta(days=days), used_at=used
+        )
+        lane.do(lambda uow, row: uow.session.add(row), invite)
+    forget(lane)
+    assert [row.token_hash for row in lane.rows(Invite)] == ["new", "used"]
+
+
+@pytest.mark.parametrize("state", list(CryState))
+def test_the_words_of_a_cry_that_is_over_are_kept_half_a_year_and_no_open_one_is_forgotten(
+    lane: Lane, state: CryState
+) -> None:
+    for days in (180, 181):
+        cry = Cry(community_id=lane.id, state=state, words=[[1, "I fell"]], cried_at=START - timedelta(days=days))
+        lane.do(lambda uow, row: uow.session.add(row), cry)
+    forget(lane)
+    assert len(lane.rows(Cry)) == (1 if state in {CryState.REACHED, CryState.WELL} else 2)
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_what_was_said_around_a_request_is_kept_a_year_after_it_is_over(lane: Lane, state: State) -> None:
+    wang = lane.person("Wang")
+    for days in (365, 366):
+        at = START - timedelta(days=days)
+        request = HelpRequest(
+            community_id=lane.id, elder_id=wang, asked_by=wang, kind="shopping", what="Milk", remarks="Ring twice",
+            place="At the gate", starts_at=at, minutes=30, state=state, posted_at=at, opened_at=at,
+        )  # fmt: skip
+        lane.do(lambda uow, row: uow.session.add(row), request)
+    forget(lane)
+    newer, older = lane.rows(HelpRequest)
+    said = ("Ring twice", "At the gate")
+    over = state in {State.CONFIRMED, State.SETTLED, State.WITHDRAWN, State.UNFILLED}
+    assert (newer.remarks, newer.place) == said
+    assert (older.remarks, older.place) == (("", "") if over else said)
+
+
+def test_what_was_said_of_a_problem_is_kept_a_year(lane: Lane) -> None:
+    wang = lane.person("Wang")
+    request = lane.asks(lane.person("Hong", Role.ELDER))
+    for words, days in {"new": 365, "old": 366}.items():
+        remark = Remark(
+            community_id=lane.id, request_id=request.id, person_id=wang, words=words, at=START - timedelta(days=days)
+        )
+        lane.do(lambda uow, row: uow.session.add(row), remark)
+    forget(lane)
+    assert [row.words for row in lane.rows(Remark)] == ["new"]
+
+
+def test_of_many_rows_all_that_have_served_go_and_no_others(lane: Lane, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retention, "LOOKED_AT", 3)
+    pauses = [ChatPause(channel="memory", chat=f"{n:02}", until=START + (n % 3 - 1) * HOUR) for n in range(20)]
+    lane.do(lambda uow: uow.session.add_all(pauses))
+    asyncio.run(forgetting.forget(InlineStore(lane.engine), lambda: START, FEATURES.retention))
+    assert [pause.chat for pause in lane.rows(ChatPause)] == [f"{n:02}" for n in range(20) if n % 3]
+
+
+def test_every_line_of_the_page_is_a_rule_and_every_rule_is_a_line_of_the_page() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "retention.md").read_text()
+    lines = re.findall(r"^\| `(\w+)\.(\w+)` \| ([^|]+) \|", page, re.MULTILINE)
+    written = {(table, column, days.strip()) for table, column, days in lines}
+    assert written == {(rule.table.__tablename__, rule.since, in_words(rule.after)) for rule in FEATURES.retention}
+
+
+def in_words(span: timedelta) -> str:
+    if not span:
+        return "at once"
+    return f"{span.days} days" if span >= timedelta(days=7) else f"{span // timedelta(hours=1)} hours"
 
 
 async def test_the_metronome_forgets_and_a_second_time_changes_nothing(town: Town) -> None:

@@ -130,9 +130,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('key'),
     sqlite_with_rowid=False
     )
-    with op.batch_alter_table('seen_update', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_seen_update_at'), ['at'], unique=False)
-
     op.create_table('web_event',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('chat', sa.String(), nullable=False),
@@ -478,9 +475,6 @@ def downgrade() -> None:
         batch_op.drop_index('ix_web_event_chat')
 
     op.drop_table('web_event')
-    with op.batch_alter_table('seen_update', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_seen_update_at'))
-
     op.drop_table('seen_update')
     op.drop_table('running')
     op.drop_table('person')

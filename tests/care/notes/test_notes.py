@@ -87,6 +87,7 @@ async def test_after_a_day_a_note_does_not_come_back_and_at_last_it_is_forgotten
     await refused(town.wang, "Bring it back", "This is over already; there is nothing you need to do.")
     await keeps(town.wang, "Another")
     await town.wang.taps("Done with it")
+    await town.app.metronome.forget()
     with Session(town.engine) as session:
         assert [note.words for note in session.exec(select(Note))] == ["Another"]
     await town.wang.presses(signed(town, town.wang, "note_back:1"))
@@ -125,6 +126,7 @@ async def test_a_note_forgotten_before_her_messenger_works_again_is_not_shown(to
     await town.wang.says("my notes")
     await town.wang.presses(away)
     await town.pass_time(timedelta(hours=25))
+    await town.app.metronome.forget()
     await town.wang.taps("Done with it")
     town.memory.trouble.clear()
     await town.pass_time(timedelta(hours=2))

@@ -7,7 +7,6 @@ from sqlmodel import Session, select
 
 from bot.channels.base import Opened, Sent, Shared
 from care.people.invites import WayIn, make_link
-from scheduler.forgetting import forget
 from storage.addresses import Address
 from storage.ids import PersonId
 from storage.people import Membership, Role
@@ -104,14 +103,14 @@ async def test_what_is_neither_words_nor_a_press_is_asked_back(town: Town) -> No
 async def test_whoever_answers_after_everything_was_forgotten_is_asked_again(town: Town) -> None:
     xu = await comes(town, Role.VOLUNTEER)
     town.clock.pass_time(timedelta(days=8))
-    await do(town, forget)
+    await town.app.metronome.forget()
     assert talk_of(town, xu)[0] is None
     await ask(town)
     await xu.taps("I'll do it", where=GROUP)
     xu.sees(WHO)
     assert request_of(town).state == State.OPEN
     town.clock.pass_time(timedelta(days=8))
-    await do(town, forget)
+    await town.app.metronome.forget()
     await xu.says("hello")
     xu.sees(WHO)
     await does(xu, "Xu", "139 0000 7777")

@@ -1,0 +1,12 @@
+"""How long a cry and its words are kept once it is over."""
+
+from datetime import timedelta
+
+from sqlmodel import col
+
+from care.kit.retention import Retention
+from storage.sos import Cry, CryState
+
+SOS_RETENTION = (
+    Retention(Cry, "cried_at", timedelta(days=180), col(Cry.state).in_((CryState.REACHED, CryState.WELL))),
+)
