@@ -39,20 +39,22 @@ class MemoryChannel:
         self.trouble: dict[str, SendError] = {}
         self.arrives: set[str] = set()  # chats in trouble where only the answers are lost
         self.sends = 0
+        self._shown: dict[tuple[str, str], Shown] = {}
         self._refs = itertools.count(1)
 
     async def send(self, chat: str, message: Message, once: str) -> str:
         if chat not in self.arrives:
             self._maybe_fail(chat)
         ref = str(next(self._refs))
-        self.chats[chat].append(Shown(ref, message, self.now(), message))
+        self._shown[chat, ref] = shown = Shown(ref, message, self.now(), message)
+        self.chats[chat].append(shown)
         self.sends += 1
         self._maybe_fail(chat)
         return ref
 
     async def edit(self, chat: str, ref: str, message: Message, once: str) -> None:
         self._maybe_fail(chat)
-        shown = next(s for s in self.chats[chat] if s.ref == ref)
+        shown = self._shown[chat, ref]
         shown.message, shown.edited = message, True
         if shown.came_at == self.now():  # what holds an address comes veiled, and gets its words by a change at once
             shown.came_as = message

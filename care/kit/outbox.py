@@ -1,6 +1,6 @@
 """Posting: a message is kept as data (its name and ids) and put into words when it is sent."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import false, insert, literal_column, null, update
@@ -87,16 +87,19 @@ def changed(uow: UnitOfWork, table: type[SQLModel], subject_id: int) -> None:
     """A row has changed: every copy already posted of a message that follows it shows how things stand now.
 
     A copy not yet sent will show it anyway; a copy with a change waiting needs no second one. What an elder may be
-    reading is never changed: she gets one new message instead, unless something must be taken away from her.
+    reading is never changed: she gets one new message instead, unless something must be taken away from her. Nor is a
+    copy that has given way to a newer one (see Message): what is said again and again would be changed ever more often.
     """
     of_it = (Outbox.follows == table.__tablename__, Outbox.subject_id == subject_id)
     posted = (DeliveryState.SENT, DeliveryState.INFLIGHT)
-    copies = uow.session.exec(
-        select(Outbox, Person.elder)
-        .join(Person, col(Person.id) == col(Outbox.person_id), isouter=True)
-        .where(*of_it, col(Outbox.edits).is_(None), col(Outbox.state).in_(posted))
-        .order_by(col(Outbox.id))
-    ).all()
+    copies = _live(
+        uow.session.exec(
+            select(Outbox, Person.elder)
+            .join(Person, col(Person.id) == col(Outbox.person_id), isouter=True)
+            .where(*of_it, col(Outbox.edits).is_(None), col(Outbox.state).in_(posted))
+            .order_by(col(Outbox.id))
+        ).all()
+    )
     waits = col(Outbox.state).in_((DeliveryState.READY, DeliveryState.UNREACHED))
     waiting = uow.session.exec(select(Outbox).where(*of_it, waits)).all()
     changing = {row.edits for row in waiting}
@@ -108,6 +111,12 @@ def changed(uow: UnitOfWork, table: type[SQLModel], subject_id: int) -> None:
         if elder and not row.withdraws and row.person_id not in told:
             told.add(row.person_id)
             show_again(uow, row, edits=None)
+
+
+def _live(copies: Sequence[tuple[Outbox, bool]]) -> list[tuple[Outbox, bool]]:
+    """Without those that have given way; the oldest come first."""
+    newest = {(row.channel, row.chat, row.place): row.id for row, _elder in copies}
+    return [one for one in copies if not one[0].place or newest[one[0].channel, one[0].chat, one[0].place] == one[0].id]
 
 
 def show_again(uow: UnitOfWork, copy: Outbox, *, edits: DueId | None) -> None:

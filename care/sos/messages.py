@@ -109,6 +109,7 @@ class CryCalls(Message[CallDetails]):
 
     lane: ClassVar[Lane] = Lane.SOS
     follows: ClassVar[type[Cry]] = Cry
+    place: ClassVar[str] = "call"  # it is said until somebody has reached her, and only the newest is pressed
     withdraws: ClassVar[bool] = True
     cry_id: CryId
     again: bool = False

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import sys
 import tempfile
+import time  # noqa: TID251 – how long it really takes
 from pathlib import Path
 
 from storage.database import open_database
@@ -11,6 +12,8 @@ from storage.migrate import upgrade
 from tests.cast import KEY
 from tests.town import Town
 from tests.walker.walk import Walk
+
+A_PART = 1_000  # steps
 
 
 async def main(steps: int, seeds: list[int]) -> int:
@@ -22,7 +25,7 @@ async def main(steps: int, seeds: list[int]) -> int:
         with tempfile.TemporaryDirectory() as folder:
             walk = Walk(Town(engine, Path(folder)), seed)
             try:
-                await walk.go(steps)
+                await _go(walk, steps)
             except AssertionError as error:
                 broken += 1
                 sys.stdout.write(f"seed {seed}: {error}\n")
@@ -30,6 +33,15 @@ async def main(steps: int, seeds: list[int]) -> int:
                 sys.stdout.write(f"seed {seed}: {steps} steps, {dict(walk.done)}\n")
         engine.dispose()
     return int(broken > 0)
+
+
+async def _go(walk: Walk, steps: int) -> None:
+    """Says how long each part took: a walk that gets slower has found something that grows."""
+    for begun in range(0, steps, A_PART):
+        since = time.perf_counter()
+        await walk.go(min(A_PART, steps - begun))
+        sys.stdout.write(f"  {walk.number} steps, the last {A_PART} in {time.perf_counter() - since:.0f} s\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import random  # noqa: TID251 – who does what, seeded
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from itertools import islice
 
 from sqlmodel import Session, col, func, select
 
@@ -41,6 +42,7 @@ class Walk:
         town.memory = self.day
         town.app.channels[self.day.name] = self.day
         self.people = settle(town)
+        self.number = 0  # of the step
         self.done: Counter[str] = Counter()
         self.pressed: set[tuple[str, str]] = set()  # (chat, what the button's data begins with)
         self.last = ""  # what was done last, for whoever reads a failure
@@ -55,14 +57,15 @@ class Walk:
 
     async def go(self, steps: int) -> None:
         """Raises AssertionError with the number of the step and what was done there."""
-        for number in range(1, steps + 1):
+        for left in reversed(range(steps)):
+            self.number += 1
             try:
                 await self._step()
                 assert not self.errors, self.errors
-                if number % CALM_EVERY == 0 or number == steps:
+                if self.number % CALM_EVERY == 0 or not left:
                     await self._calm_down()
             except AssertionError as broken:
-                raise AssertionError(f"step {number}, after {self.last}: {broken}") from broken
+                raise AssertionError(f"step {self.number}, after {self.last}: {broken}") from broken
 
     async def _step(self) -> None:
         who = self.chance.choice(self.people)
@@ -158,14 +161,16 @@ class Walk:
         return Sent(self.chance.choice(KINDS))
 
     def _a_link(self, who: Neighbour) -> Content | None:
-        """Any invitation that anybody has seen."""
-        tokens = [
+        """One of the latest invitations."""
+        tokens = (
             word.rsplit("/", 1)[-1].strip(".,")
-            for shown in self.day.chats[self.town.hua.chat]
+            for shown in reversed(self.day.chats[self.town.hua.chat])
+            if "/enter/" in shown.message.text
             for word in shown.message.text.split()
             if "/enter/" in word
-        ]
-        return Opened(self.chance.choice(tokens[-5:])) if tokens else None
+        )
+        latest = list(islice(tokens, 5))
+        return Opened(self.chance.choice(latest)) if latest else None
 
     def _buttons(self, chat: str, messages: int) -> Iterator[MessageButton]:
         for shown in self.day.chats[chat][-messages:]:

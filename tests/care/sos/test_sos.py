@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from bot.channels.base import NotSent
 from storage.outbox import Lane, Outbox
@@ -121,12 +121,31 @@ async def test_who_is_on_it_and_says_no_more_makes_it_open_again_after_a_quarter
     await town.wang.says("I fell")
     await town.pass_time(2 * MINUTE)
     await town.hua.taps("I'm on it")
-    seen = how_often(town.anna, "wrote to me")
+    seen = how_often(town.anna, "called for help")
     await town.pass_time(16 * MINUTE)
-    assert how_often(town.anna, "wrote to me") == seen + 1
+    assert how_often(town.anna, "called for help") == seen + 1
     town.anna.sees("Nobody has reached Mrs Wang yet, as far as I know.", "[I'm on it]")
     await town.pass_time(2 * MINUTE)
-    assert how_often(town.anna, "wrote to me") == seen + 2
+    assert how_often(town.anna, "called for help") == seen + 2
+
+
+async def test_however_often_they_were_asked_each_has_one_card_and_a_press_changes_no_more(town: Town) -> None:
+    await town.wang.says("I fell")
+    await town.pass_time(timedelta(hours=12))
+    assert how_often(town.hua, "called for help") > 70
+    for who in (town.hua, town.anna):
+        live = [text_of(shown.message) for shown in who.screen if shown.message.rows]
+        assert len(live) == 1, "only the newest can be pressed"
+        assert how_often(who, "139-0000-1111") == 1, "and no other holds what is private"
+    before = _rows(town)
+    await town.hua.taps("I have reached Mrs Wang")
+    assert _rows(town) - before <= 5
+    assert how_often(town.hua, "Hua has reached Mrs Wang.") == 1
+
+
+def _rows(town: Town) -> int:
+    with Session(town.engine) as session:
+        return session.exec(select(func.count()).select_from(Outbox)).one()
 
 
 async def test_only_the_first_is_on_it(town: Town) -> None:
