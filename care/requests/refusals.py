@@ -15,6 +15,10 @@ class NotAHelperHere(Refusal):
     """Only active volunteers of that community can take a job."""
 
 
+class NoPrivateWay(Refusal):
+    """Whoever cannot be written to privately would have a job of which he knows neither address nor door word."""
+
+
 class TimeHasPassed(Refusal):
     """The time asked for is over."""
 

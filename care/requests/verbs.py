@@ -2,7 +2,7 @@
 
 from sqlmodel import col, select
 
-from care.kit import ladders, outbox
+from care.kit import addresses, ladders, outbox
 from care.kit.refusals import NoLongerOpen, NotYours, OutOfDate, Refusal
 from care.kit.times import ends_at, instant_of
 from care.kit.uow import UnitOfWork
@@ -16,6 +16,7 @@ from care.requests.messages import WithdrawalNoted
 from care.requests.refusals import (
     AlreadyYours,
     ForYourself,
+    NoPrivateWay,
     NotAHelperHere,
     TakenBySomeoneElse,
     TimeHasPassed,
@@ -66,6 +67,7 @@ def show_open(uow: UnitOfWork, chat: GroupChat) -> None:
 def take(uow: UnitOfWork, command: TakeRequest, by: PersonId) -> None:
     """Gives the job to the first helper of the community who asks; every other gets a Refusal.
 
+    So does whoever no private message reaches, for he would learn neither the address nor what changes.
     At an hour at which he has another one he is asked once whether he can do both.
     """
     request = fetch(uow, command.request_id)
@@ -75,6 +77,8 @@ def take(uow: UnitOfWork, command: TakeRequest, by: PersonId) -> None:
         raise ForYourself
     if request.state != State.OPEN:  # whoever comes after the first neither writes nor waits for a lock
         raise _why_not_taken(uow, request, by)
+    if addresses.current(uow, by) is None:
+        raise NoPrivateWay
     both = isinstance(command, TakeBoth)
     if not both and command.version == request.version and doubles.at_the_same_hour(uow, by, request):
         raise TwoAtOnce(BothWanted(request.id))

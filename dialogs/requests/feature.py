@@ -164,6 +164,12 @@ REFUSALS = {
     refusals.TakenBySomeoneElse: Sentence(_("{name} was a little faster and has taken it. Thank you all the same!")),
     refusals.AlreadyYours: Sentence(_("It is yours already. The address is in our private chat.")),
     refusals.NotAHelperHere: Sentence(NOT_KNOWN_HERE),
+    refusals.NoPrivateWay: Sentence(
+        _(
+            "Thank you! I cannot write to you privately now. Please open our private chat, press “Start” or “Unblock” "
+            "there, and then press here once more."
+        )
+    ),
     refusals.TimeHasPassed: Sentence(_("That time has passed; please choose another.")),
     refusals.ForYourself: Sentence(_("This help is for you or your family. Let another neighbour come.")),
     refusals.OwnWork: Sentence(_("You did this one yourself, so somebody else has to say that it is done.")),

@@ -76,7 +76,7 @@ SENTENCES_FOR_OTHERS = (
 )  # fmt: skip
 REFUSALS_FOR_OTHERS = {
     refusals.TakenBySomeoneElse, refusals.AlreadyYours, refusals.TwoAtOnce, refusals.TooEarly, refusals.TooLateToUndo,
-    refusals.CannotBeAsked, kit.OnlyCoordinators,
+    refusals.CannotBeAsked, refusals.NoPrivateWay, kit.OnlyCoordinators,
 }  # fmt: skip
 MESSAGES_FOR_OTHERS = {
     people.WhoseGroup,

@@ -85,14 +85,14 @@ class Walk:
         self.last = f"{who.chat} {content!r} in {where}"
         self.done[type(content).__name__] += 1
         self.pressed |= {(who.chat, data.split(":")[0]) for data in self._chosen(who, content)}
-        before, shown = self._newest(who.chat), len(self.day.chats[who.chat])
+        before, shown = self._newest(), len(self.day.chats[who.chat])
         notice: Notice | None = None
         try:
             notice = await self.town.bring(who, content, where)
         except Killed:
             await self._again()
         if where == who.chat and not isinstance(content, Left):
-            assert notice is not None or self._newest(who.chat) > before, "silence"
+            assert notice is not None or self._is_answered(who.chat, before), "silence"
             if len(self.day.chats[who.chat]) > shown:
                 laws.nobody_stands_before_a_wall(self, who)
 
@@ -102,9 +102,14 @@ class Walk:
             return [button.data for button in self._buttons(who.chat, ON_SCREEN) if button.text == content.text]
         return [content.data] if isinstance(content, Tapped) else []
 
-    def _newest(self, chat: str) -> int:
+    def _newest(self) -> int:
         with Session(self.town.engine) as session:
-            return session.exec(select(func.max(Outbox.id)).where(Outbox.chat == chat)).one() or 0
+            return session.exec(select(func.max(Outbox.id))).one() or 0
+
+    def _is_answered(self, chat: str, before: int) -> bool:
+        with Session(self.town.engine) as session:
+            since = select(Outbox.id).where(col(Outbox.id) > before, Outbox.chat == chat)
+            return session.exec(since.limit(1)).first() is not None
 
     async def _again(self) -> None:
         self.done["killed"] += 1

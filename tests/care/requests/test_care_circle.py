@@ -81,7 +81,7 @@ def test_who_only_watches_may_not_withdraw_confirm_or_complain_and_who_manages_m
 def bring_to(lane: Lane, request: HelpRequest, state: State) -> None:
     if state == State.OPEN:
         return
-    ming = lane.person("Ming", Role.VOLUNTEER)
+    ming = lane.with_phone("Ming", Role.VOLUNTEER)
     lane.carry_out(TakeRequest(request.id, request.version), by=ming)
     if state == State.DONE:
         lane.carry_out(DoneAlready(request.id, request.version + 1), by=ming)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlmodel import Session, select
 
+from bot.channels.base import Entered, Left
 from care.hours import ledger
 from care.kit.message import Viewer
 from care.requests.messages import CoordinatorOnIt, StepTakenBack
@@ -11,7 +12,7 @@ from storage.hours import Transfer
 from storage.ids import RequestId
 from storage.requests import State
 from tests.care.asking import ask, do, done_by, state, taken_by, timers
-from tests.town import Neighbour, Town, buttons, text_of
+from tests.town import GROUP, Neighbour, Town, buttons, text_of
 
 HOUR = timedelta(hours=1)
 
@@ -40,6 +41,34 @@ async def test_whoever_forgot_to_press_can_say_at_once_that_it_is_done(town: Tow
     town.ming.sees("[Done]")
     await town.ming.taps("Done")
     assert state(town, request_id) == State.DONE
+
+
+async def test_whom_no_private_message_reaches_gets_no_job_and_reads_what_to_press_first(town: Town) -> None:
+    request_id = await ask(town, 2 * HOUR)
+    await town.ming.sends(Left())
+    notice = await town.ming.taps("I'll do it", where=GROUP)
+    assert notice is not None
+    assert notice.alert
+    assert notice.text == (
+        "Thank you! I cannot write to you privately now. Please open our private chat, press “Start” or “Unblock” "
+        "there, and then press here once more."
+    )
+    assert state(town, request_id) == State.OPEN
+    assert "[I'll do it]" in town.card()
+    await town.ming.sends(Entered())
+    await town.ming.taps("I'll do it", where=GROUP)
+    assert state(town, request_id) == State.TAKEN
+    town.ming.sees("Address: 3 Willow Lane")
+
+
+async def test_nor_is_he_asked_in_vain_whether_he_can_do_two_at_one_hour(town: Town) -> None:
+    await taken_by(town, town.ming, 2 * HOUR)
+    other = await ask(town, 2 * HOUR)
+    await town.ming.sends(Left())
+    notice = await town.ming.taps("I'll do it", where=GROUP)
+    assert notice is not None
+    assert "I cannot write to you privately now." in notice.text
+    assert state(town, other) == State.OPEN
 
 
 async def test_i_cannot_is_asked_once(town: Town) -> None:

@@ -61,6 +61,11 @@ REQUESTS, STEPS, TIMERS = table_of(HelpRequest), table_of(Step), table_of(Timer)
 TRANSFERS, ENTRIES = table_of(Transfer), table_of(Entry)
 
 
+def _helper(lane: Lane, name: str, *roles: Role) -> int:
+    """Somebody who can be written to; there are many of that name, each in a lane of his own."""
+    return lane.person(name, *roles, Role.VOLUNTEER, reached=("memory", f"{name}-{lane.id}", f"{name}-{lane.id}"))
+
+
 class Life(RuleBasedStateMachine):
     """Right and wrong people press right and stale buttons."""
 
@@ -70,13 +75,13 @@ class Life(RuleBasedStateMachine):
         elsewhere = Lane(engine)
         elder = lane.person("Mrs Wang", Role.ELDER, Role.VOLUNTEER)  # she helps others, and cannot help herself
         child = lane.person("Anna", Role.FAMILY, Role.VOLUNTEER)  # nor her own mother, for hours
-        ming, li = lane.person("Ming", Role.VOLUNTEER), lane.person("Li", Role.VOLUNTEER)
-        coordinator = lane.person("Hua", Role.COORDINATOR, Role.VOLUNTEER)
+        ming, li = _helper(lane, "Ming"), _helper(lane, "Li")
+        coordinator = _helper(lane, "Hua", Role.COORDINATOR)
         lane.tie(elder, child)
         stranger = lane.person("Mr Zhao", Role.ELDER)
         strange_child = lane.person("Zhao junior", Role.FAMILY)
         lane.tie(stranger, strange_child)
-        with_key, paid = lane.person("Bo", Role.VOLUNTEER), lane.person("Mei", Role.VOLUNTEER)
+        with_key, paid = _helper(lane, "Bo"), lane.person("Mei", Role.VOLUNTEER)
         lane.tie(elder, with_key, Relation.KEY_NEIGHBOUR, manages=False)
         lane.tie(elder, paid, Relation.CARER, manages=False)
         volunteers = frozenset({elder, child, ming, li, coordinator, with_key, paid})

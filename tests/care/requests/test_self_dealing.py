@@ -42,7 +42,7 @@ def test_a_child_who_is_a_volunteer_too_does_not_take_the_parents_job(lane: Lane
 def test_the_neighbour_with_the_key_who_only_watches_helps_and_earns_the_hour(
     lane: Lane, elder: int, relation: Relation
 ) -> None:
-    neighbour = lane.person("Bo", Role.VOLUNTEER)
+    neighbour = lane.with_phone("Bo", Role.VOLUNTEER)
     lane.tie(elder, neighbour, relation, manages=False)
     lane.carry_out(Confirm(helps(lane, elder, neighbour).id), by=elder)
     assert (lane.do(ledger.balance, neighbour), lane.do(ledger.balance, elder)) == (60, -60)
@@ -71,14 +71,14 @@ def test_who_is_paid_or_asks_in_her_name_or_is_family_earns_no_hours_by_helping_
 
 
 def test_a_member_of_one_circle_helps_another_elder_as_any_neighbour_does(lane: Lane, elder: int) -> None:
-    anna, other = lane.person("Anna", Role.FAMILY, Role.VOLUNTEER), lane.person("Mr Zhao", Role.ELDER)
+    anna, other = lane.with_phone("Anna", Role.FAMILY, Role.VOLUNTEER), lane.person("Mr Zhao", Role.ELDER)
     lane.tie(elder, anna)
     lane.carry_out(Confirm(helps(lane, other, anna).id), by=other)
     assert lane.do(ledger.balance, anna) == 60
 
 
 def test_a_coordinator_does_not_confirm_what_she_did_herself_and_another_may(lane: Lane, elder: int) -> None:
-    hua = lane.person("Hua", Role.COORDINATOR, Role.VOLUNTEER)
+    hua = lane.with_phone("Hua", Role.COORDINATOR, Role.VOLUNTEER)
     other = lane.person("Bai", Role.COORDINATOR)
     request = helps(lane, elder, hua)
     with pytest.raises(OwnWork):
