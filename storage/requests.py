@@ -34,7 +34,7 @@ class HelpRequest(SQLModel, table=True):
     id: RequestId = new_id()
     community_id: CommunityId = refers_to("community", index=True)
     elder_id: PersonId = refers_to("person", index=True)
-    asked_by: PersonId = refers_to("person")
+    asked_by: PersonId = refers_to("person", index=True)
     kind: str
     what: str
     remarks: str = sealed()  # for the helper's eyes only
@@ -45,7 +45,7 @@ class HelpRequest(SQLModel, table=True):
     expense_limit: int | None = None  # in hundredths of the community's currency; None: no expenses
     state: str = State.OPEN
     version: int = 1  # grows with every change of holder; a button of an older version is stale
-    holder_id: PersonId | None = may_refer_to("person")
+    holder_id: PersonId | None = may_refer_to("person", index=True)
     posted_at: datetime = Field(sa_type=Instant)
     opened_at: datetime = Field(sa_type=Instant)  # posted, or given back by a helper: the search began then
     on_it_id: PersonId | None = may_refer_to("person")  # the coordinator who said so of this state; gone with the next

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Instant, new_id, refers_to
@@ -10,6 +11,8 @@ from storage.ids import CommunityId, TimerId
 
 class Timer(SQLModel, table=True):
     """A ladder that is looked at again at `due_at`. When it fires, everything is asked again."""
+
+    __table_args__ = (Index("ix_timer_of", "ladder", "subject_id"),)
 
     id: TimerId = new_id()
     community_id: CommunityId = refers_to("community", index=True)

@@ -1,23 +1,33 @@
 """The care circle of an elder: who belongs to it, who may act in her name, whom to phone first."""
 
-from sqlalchemy import ColumnElement
-from sqlmodel import col, func, select
+from sqlalchemy import bindparam
+from sqlalchemy import select as columns
+from sqlmodel import func, select
 
 from care.kit.uow import UnitOfWork
+from storage.columns import table_of
 from storage.ids import CommunityId, PersonId
 from storage.people import CircleMember, Relation
+from storage.prepared import Prepared
 
+MEMBERS = table_of(CircleMember).c
+OF_ELDER = (
+    columns(MEMBERS.person_id)
+    .where(MEMBERS.elder_id == bindparam("elder_id"))
+    .order_by(MEMBERS.call_order, MEMBERS.person_id)
+)
+CIRCLE_OF, MANAGERS_OF = Prepared(OF_ELDER), Prepared(OF_ELDER.where(MEMBERS.manages))
 NOT_FAMILY = frozenset({Relation.FRIEND, Relation.KEY_NEIGHBOUR})  # they may earn hours by helping her
 
 
 def circle_of(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
     """Its members in the order in which they are phoned."""
-    return _members(uow, CircleMember.elder_id == elder_id)
+    return _members(uow, CIRCLE_OF, elder_id)
 
 
 def managers_of(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
     """Those of the circle who may act in her name."""
-    return _members(uow, CircleMember.elder_id == elder_id, col(CircleMember.manages).is_(other=True))
+    return _members(uow, MANAGERS_OF, elder_id)
 
 
 def speaks_for(uow: UnitOfWork, person_id: PersonId, elder_id: PersonId) -> bool:
@@ -53,7 +63,5 @@ def join_circle(
     uow.session.flush()
 
 
-def _members(uow: UnitOfWork, *of_it: ColumnElement[bool] | bool) -> list[PersonId]:
-    found = select(CircleMember.person_id).where(*of_it)
-    in_order = found.order_by(col(CircleMember.call_order), col(CircleMember.person_id))
-    return [PersonId(person_id) for person_id in uow.session.exec(in_order)]
+def _members(uow: UnitOfWork, of_it: Prepared, elder_id: PersonId) -> list[PersonId]:
+    return [PersonId(person_id) for (person_id,) in of_it.all(uow.session, {"elder_id": elder_id})]

@@ -1,6 +1,7 @@
 """Who is what, and where."""
 
 from sqlalchemy import bindparam
+from sqlalchemy import select as columns
 from sqlmodel import col, select
 
 from care.kit.uow import UnitOfWork
@@ -10,7 +11,17 @@ from storage.people import Membership, Person, Role
 from storage.prepared import Prepared
 
 MEMBERS = table_of(Membership)
-ROLES = Prepared(select(MEMBERS.c.role).where(MEMBERS.c.person_id == bindparam("person_id"), MEMBERS.c.active))
+ROLES = Prepared(columns(MEMBERS.c.role).where(MEMBERS.c.person_id == bindparam("person_id"), MEMBERS.c.active))
+
+COORDINATORS = Prepared(
+    columns(MEMBERS.c.person_id)
+    .where(
+        MEMBERS.c.community_id == bindparam("community_id"),
+        MEMBERS.c.role == bindparam("role", Role.COORDINATOR.value),
+        MEMBERS.c.active,
+    )
+    .order_by(MEMBERS.c.since, MEMBERS.c.person_id)
+)
 
 
 def is_active(uow: UnitOfWork, person_id: PersonId, community_id: CommunityId, role: Role) -> bool:
@@ -46,12 +57,8 @@ def looks_after(uow: UnitOfWork, coordinator_id: PersonId, person_id: PersonId) 
 
 def coordinators_of(uow: UnitOfWork, community_id: CommunityId) -> list[PersonId]:
     """The active coordinators, the one who has been there longest first."""
-    found = (
-        select(Membership.person_id)
-        .where(Membership.community_id == community_id, Membership.role == Role.COORDINATOR, col(Membership.active))
-        .order_by(col(Membership.since), col(Membership.person_id))
-    )
-    return [PersonId(person_id) for person_id in uow.session.exec(found)]
+    found = COORDINATORS.all(uow.session, {"community_id": community_id})
+    return [PersonId(person_id) for (person_id,) in found]
 
 
 def coordinator_of(uow: UnitOfWork, community_id: CommunityId) -> Person | None:

@@ -2,21 +2,31 @@
 
 from collections.abc import Iterable
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as columns
 from sqlmodel import col, select
 
 from care.kit import addresses
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
 from care.people.belonging import ANY_ROLE, communities_of
+from storage.columns import table_of
 from storage.ids import CommunityId, PersonId
 from storage.people import CircleMember, Community, Membership, Role
+from storage.prepared import Prepared
 from storage.sos import Cry
+
+MEMBERS = table_of(CircleMember).c
+ELDERS_OF = Prepared(
+    columns(MEMBERS.elder_id).where(MEMBERS.person_id == bindparam("person_id")).order_by(MEMBERS.elder_id)
+)
 
 
 def elders_of(uow: UnitOfWork, person_id: PersonId | None) -> list[PersonId]:
     """Those in whose care circle somebody is: when a daughter cries for help, it may be about her mother."""
-    found = select(CircleMember.elder_id).where(CircleMember.person_id == person_id)
-    return [PersonId(one) for one in uow.session.exec(found.order_by(col(CircleMember.elder_id)))]
+    if person_id is None:
+        return []
+    return [PersonId(one) for (one,) in ELDERS_OF.all(uow.session, {"person_id": person_id})]
 
 
 def community_for(uow: UnitOfWork, person_id: PersonId) -> Community | None:

@@ -252,8 +252,10 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id')
     )
     with op.batch_alter_table('help_request', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_help_request_asked_by'), ['asked_by'], unique=False)
         batch_op.create_index(batch_op.f('ix_help_request_community_id'), ['community_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_help_request_elder_id'), ['elder_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_help_request_holder_id'), ['holder_id'], unique=False)
 
     op.create_table('invite',
     sa.Column('token_hash', sa.String(), nullable=False),
@@ -306,6 +308,7 @@ def upgrade() -> None:
     with op.batch_alter_table('timer', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_timer_community_id'), ['community_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_timer_due_at'), ['due_at'], unique=False)
+        batch_op.create_index('ix_timer_of', ['ladder', 'subject_id'], unique=False)
 
     op.create_table('transfer',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -433,6 +436,7 @@ def downgrade() -> None:
 
     op.drop_table('transfer')
     with op.batch_alter_table('timer', schema=None) as batch_op:
+        batch_op.drop_index('ix_timer_of')
         batch_op.drop_index(batch_op.f('ix_timer_due_at'))
         batch_op.drop_index(batch_op.f('ix_timer_community_id'))
 
@@ -447,8 +451,10 @@ def downgrade() -> None:
 
     op.drop_table('invite')
     with op.batch_alter_table('help_request', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_help_request_holder_id'))
         batch_op.drop_index(batch_op.f('ix_help_request_elder_id'))
         batch_op.drop_index(batch_op.f('ix_help_request_community_id'))
+        batch_op.drop_index(batch_op.f('ix_help_request_asked_by'))
 
     op.drop_table('help_request')
     with op.batch_alter_table('group_chat', schema=None) as batch_op:
