@@ -12,20 +12,20 @@ from storage.conversations import OpenConversation
 from storage.outbox import DeliveryState, Outbox
 from storage.requests import HelpRequest
 from storage.updates import ParkedUpdate
-from tests.cast import WANG
-from tests.town import GROUP, Neighbour, text_of
-from tests.walker.people import PLUM_GROUP
-
-# what is said of somebody by name, and what that person must have pressed before
-CLAIMS = (
-    (re.compile(r"Mrs Wang says thank you|Mrs Wang说谢谢"), "chat-wang", {"confirm"}),
-    (re.compile(r"Hua[^\n.。]* is on it|协调员Hua在管|Hua正在处理"), "chat-hua", {"acknowledge", "take_on"}),
-    (re.compile(r"Hua has reached|Hua已经联系上"), "chat-hua", {"have_reached"}),
-    (re.compile(r"Anna has reached|Anna已经联系上"), "chat-anna", {"have_reached"}),
-)
+from tests.cast import ANNA, HUA, WANG
+from tests.town import text_of
+from tests.walker.place import Walker
 
 if TYPE_CHECKING:
     from tests.walker.walk import Walk
+
+# what is said of somebody by name, and what that person must have pressed before
+CLAIMS = (
+    (re.compile(r"Mrs Wang says thank you|Mrs Wang说谢谢"), WANG, {"confirm"}),
+    (re.compile(r"Hua[^\n.。]* is on it|协调员Hua在管|Hua正在处理"), HUA, {"acknowledge", "take_on"}),
+    (re.compile(r"Hua has reached|Hua已经联系上"), HUA, {"have_reached"}),
+    (re.compile(r"Anna has reached|Anna已经联系上"), ANNA, {"have_reached"}),
+)
 
 HOLES = re.compile(r"\S  \S| ,|\(\)|（）|^[，,。]", re.MULTILINE)  # where a name or a number should stand
 
@@ -41,10 +41,10 @@ def hold(walk: "Walk") -> None:
 
 def nothing_is_parked(walk: "Walk") -> None:
     """No update failed for good; a message only where somebody was away."""
-    with Session(walk.town.engine) as session:
+    with Session(walk.place.engine) as session:
         assert session.exec(select(ParkedUpdate.error)).all() == [], "updates were parked"
         parked = select(Outbox.name, Outbox.chat, Outbox.tries).where(
-            Outbox.state == DeliveryState.PARKED, col(Outbox.chat).not_in({"", *walk.day.ever_blocked})
+            Outbox.state == DeliveryState.PARKED, col(Outbox.chat).not_in({"", *walk.ever_blocked})
         )
         stuck = session.exec(parked).all()
         assert not stuck, f"messages were parked: {stuck}"
@@ -58,22 +58,22 @@ def nothing_is_owed(walk: "Walk") -> None:
 def what_is_private_stays_private(walk: "Walk") -> None:
     """Her address stands before nobody but herself, her family, the coordinators and who is on his way to her."""
     allowed = _may_know(walk)
-    for person in walk.people:
+    for person in walk.place.people:
         if person.chat in allowed:
             continue
-        for shown in walk.day.chats[person.chat]:
+        for shown in walk.place.screens[person.chat]:
             assert WANG.home not in shown.message.text, f"{person.chat} still sees:\n{text_of(shown.message)}"
-    for group in (GROUP, PLUM_GROUP):
-        for shown in walk.day.chats[group]:
+    for group in walk.place.groups:
+        for shown in walk.place.screens[group]:
             text = shown.message.text
             assert not any(private in text for private in (WANG.home, WANG.phone)), f"the group sees:\n{text}"
 
 
 def _may_know(walk: "Walk") -> set[str]:
-    town = walk.town
-    with Session(town.engine) as session:
-        uow = town.app.unit_of_work(session)
-        known = {town.wang.id, *circles.circle_of(uow, town.wang.id), *members.coordinators_of(uow, town.lane_id)}
+    place, wang = walk.place, walk.who(WANG)
+    with Session(place.engine) as session:
+        uow = place.app.unit_of_work(session)
+        known = {wang.id, *circles.circle_of(uow, wang.id), *members.coordinators_of(uow, place.lane_id)}
         held = select(HelpRequest.holder_id).where(col(HelpRequest.state).in_(HELD))
         known |= {holder for holder in session.exec(held) if holder is not None}
         return set(session.exec(select(Address.chat).where(col(Address.person_id).in_(known))))
@@ -81,7 +81,7 @@ def _may_know(walk: "Walk") -> set[str]:
 
 def nothing_is_left_blank(walk: "Walk") -> None:
     """No sentence lacks a name."""
-    for chat, screen in walk.day.chats.items():
+    for chat, screen in walk.place.screens.items():
         for shown in screen[-30:]:
             text = text_of(shown.message)
             assert not HOLES.search(text), f"{chat} sees:\n{text}"
@@ -89,25 +89,40 @@ def nothing_is_left_blank(walk: "Walk") -> None:
 
 def nothing_is_said_of_anybody_that_was_not_done(walk: "Walk") -> None:
     """Who thanks, sees to it or has reached her has pressed so."""
-    texts = [text_of(shown.message) for screen in walk.day.chats.values() for shown in screen[-30:]]
-    for claim, chat, buttons in CLAIMS:
+    texts = [text_of(shown.message) for screen in walk.place.screens.values() for shown in screen[-30:]]
+    for claim, who, buttons in CLAIMS:
+        chat = walk.who(who).chat
         if not walk.pressed & {(each, button) for each in _chats_of(walk, chat) for button in buttons}:
             assert not [text for text in texts if claim.search(text)], f"nobody pressed {buttons} in {chat}"
 
 
 def _chats_of(walk: "Walk", chat: str) -> set[str]:
     """All chats of that person, who may have come in on a second phone."""
-    with Session(walk.town.engine) as session:
+    with Session(walk.place.engine) as session:
         person = select(Address.person_id).where(Address.chat == chat)
         return set(session.exec(select(Address.chat).where(col(Address.person_id).in_(person))))
 
 
-def nobody_stands_before_a_wall(walk: "Walk", who: Neighbour) -> None:
+def jobs_of(walk: "Walk", who: Walker) -> set[int]:
+    """Requests that are to be done by whoever writes from that chat."""
+    with Session(walk.place.engine) as session:
+        person = select(Address.person_id).where(Address.chat == who.chat)
+        held = select(HelpRequest.id).where(col(HelpRequest.holder_id).in_(person), col(HelpRequest.state).in_(HELD))
+        return set(session.exec(held))
+
+
+def nobody_takes_what_nobody_could_tell_him(walk: "Walk", who: Walker, before: set[int]) -> None:
+    """Whoever has blocked us wherever we know him gets no job."""
+    if _chats_of(walk, who.chat) <= walk.place.blocked:
+        assert jobs_of(walk, who) <= before, f"{who.chat} has a job of which he reads nothing"
+
+
+def nobody_stands_before_a_wall(walk: "Walk", who: Walker) -> None:
     """Whoever has come in and is answered finds something to press, unless a question waits for words."""
-    with Session(walk.town.engine) as session:
+    with Session(walk.place.engine) as session:
         person_id = session.exec(select(Address.person_id).where(Address.chat == who.chat)).first()
         talk = session.get(OpenConversation, person_id) if person_id is not None else None
     if person_id is None or (talk is not None and talk.name is not None):
         return
-    screen = walk.day.chats[who.chat][-6:]
+    screen = walk.place.screens[who.chat][-6:]
     assert any(shown.message.rows for shown in screen), f"{who.chat} can press nothing:\n{text_of(screen[-1].message)}"

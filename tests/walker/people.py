@@ -1,34 +1,27 @@
 """Who walks: people as they come, each lacking something or having two of it."""
 
-from sqlmodel import Session
+from collections.abc import Mapping
 
 from care.kit.uow import UnitOfWork
-from storage.ids import PersonId
+from storage.ids import CommunityId, PersonId
 from storage.people import Person, Role
-from tests.cast import found, give_role
-from tests.memory_channel import NAME
-from tests.town import Neighbour, Town
+from tests.cast import ANNA, HUA, LI, MING, WANG, Somebody, found, give_role
 
-PLUM_GROUP = "plum-group"
-XU = "chat-xu"  # opens a link, and has no name yet
+WALKERS = (WANG, ANNA, MING, LI, HUA)
+XU = Somebody("Xu")  # opens a link, and has no name yet
 
 
-def settle(town: Town) -> list[Neighbour]:
+def unsettle(
+    uow: UnitOfWork, lane_id: CommunityId, people: Mapping[Somebody, PersonId], plum_group: tuple[str, str]
+) -> None:
     """An elder of another language, a daughter who helps too, a helper without a phone, a coordinator of two places.
 
     Ming blocks us whenever he likes (as all others may, more rarely).
     """
-    with Session(town.engine) as session:
-        _unsettle(UnitOfWork(session, town.clock.now(), town.clock.token, "walker"), town)
-        session.commit()
-    return [town.wang, town.anna, town.ming, town.li, town.hua, Neighbour(town, PersonId(0), "", XU)]
-
-
-def _unsettle(uow: UnitOfWork, town: Town) -> None:
-    plums = found(uow, "Plum Court", language="zh", zone="Europe/Berlin", groups=[(NAME, PLUM_GROUP)])
-    give_role(uow, town.hua.id, plums, Role.COORDINATOR)
-    give_role(uow, town.ming.id, plums, Role.VOLUNTEER)
-    give_role(uow, town.anna.id, town.lane_id, Role.VOLUNTEER)
-    uow.session.get_one(Person, town.wang.id).language = "zh"
-    uow.session.get_one(Person, town.anna.id).zone = "America/Toronto"
-    uow.session.get_one(Person, town.li.id).phone = ""
+    plums = found(uow, "Plum Court", language="zh", zone="Europe/Berlin", groups=[plum_group])
+    give_role(uow, people[HUA], plums, Role.COORDINATOR)
+    give_role(uow, people[MING], plums, Role.VOLUNTEER)
+    give_role(uow, people[ANNA], lane_id, Role.VOLUNTEER)
+    uow.session.get_one(Person, people[WANG]).language = "zh"
+    uow.session.get_one(Person, people[ANNA]).zone = "America/Toronto"
+    uow.session.get_one(Person, people[LI]).phone = ""

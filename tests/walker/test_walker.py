@@ -1,16 +1,31 @@
-"""A short walk in every run; `python -m tests.walker` walks twenty times as far."""
+"""Short walks in every run; `python -m tests.walker` walks further."""
+
+import random  # noqa: TID251 – seeded
+from pathlib import Path
 
 import pytest
 
 from tests.town import Town
+from tests.walker.memory import InMemory
+from tests.walker.telegram import over_telegram
 from tests.walker.walk import Walk
 
-STEPS = 1_000
+pytestmark = pytest.mark.walk
 
 
-@pytest.mark.walk
 async def test_incomplete_people_on_a_bad_day_break_no_law(town: Town) -> None:
     town.expects_parked = True  # whoever has blocked us
-    walk = Walk(town, seed=7)
-    await walk.go(STEPS)
+    chance = random.Random(7)
+    walk = Walk(InMemory(town, chance), chance)
+    await walk.go(1_000)
     assert walk.done["killed"] > 0
+    assert {"taken", "withdrawn", "reached"} <= walk.came_to().keys(), "it led somewhere"
+
+
+@pytest.mark.servers
+async def test_nor_over_telegram(tmp_path: Path) -> None:
+    chance = random.Random(7)
+    async with over_telegram(tmp_path, chance) as place:
+        walk = Walk(place, chance)
+        await walk.go(100)
+    assert walk.done["Tapped"] > 30

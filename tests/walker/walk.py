@@ -12,22 +12,26 @@ from sqlmodel import Session, col, func, select
 from bot.channels.base import Content, Left, MessageButton, Opened, Said, Sent, Tapped
 from bot.turns.turn import Notice
 from storage.outbox import Outbox
+from storage.requests import Step
+from storage.sos import Cry
 from tests.bot.turns.nasty import FORGED, KINDS, NASTY
-from tests.town import GROUP, Neighbour, Town, buttons
+from tests.cast import HUA, MING, Somebody
+from tests.town import buttons
 from tests.walker import laws
-from tests.walker.faults import BadDay, Killed
-from tests.walker.people import PLUM_GROUP, settle
+from tests.walker.place import Killed, Place, Walker
 
 ANSWERS = (
     "tomorrow 15:00", "明天下午三点", "2", "第一个", "80元", "1 hour", "半小时后", "Milk and bread", "牛奶", "Bo",
     "139 0000 0001",
     "the milk was sour", "yes", "好", "no", "不用了", "cancel", "取消", "back", "返回",
 )  # fmt: skip
+FITTING = ("Milk and bread", "牛奶", "tomorrow 15:00", "明天下午三点", "1 hour", "Bo", "139 0000 0001")
+LEAVE = {"Back", "Cancel", "返回", "取消"}
 ANYWHERE = (
     "menu", "菜单", "/menu", "/ask", "/help", "/hours", "/stop", "hello", "你好", "thanks", "谢谢", "👍", "ok",
-    "my hours",
-    "I fell", "救命", "我摔倒了", "chest pain", "I fell asleep", "累死了", "talk to a person", "找人工",
+    "my hours", "my jobs", "my requests", "talk to a person", "找人工",
 )  # fmt: skip
+CRIES = ("I fell", "救命", "我摔倒了", "chest pain", "I fell asleep", "累死了")
 CALM_EVERY = 100
 ON_SCREEN = 8  # messages that somebody still has before her eyes
 
@@ -35,19 +39,20 @@ ON_SCREEN = 8  # messages that somebody still has before her eyes
 class Walk:
     """All chance comes from the seed, so that a walk that fails can be walked again."""
 
-    def __init__(self, town: Town, seed: int) -> None:
-        self.town = town
-        self.chance = random.Random(seed)
-        self.day = BadDay(self.chance, town.clock)
-        town.memory = self.day
-        town.app.channels[self.day.name] = self.day
-        self.people = settle(town)
+    def __init__(self, place: Place, chance: random.Random) -> None:
+        self.place = place
+        self.chance = chance
+        self.ever_blocked: set[str] = set()
         self.number = 0  # of the step
         self.done: Counter[str] = Counter()
         self.pressed: set[tuple[str, str]] = set()  # (chat, what the button's data begins with)
         self.last = ""  # what was done last, for whoever reads a failure
         self.errors: list[str] = []
         self._watch_the_log()
+
+    def who(self, somebody: Somebody) -> Walker:
+        """Somebody of Willow Lane."""
+        return next(one for one in self.place.people if one.who is somebody)
 
     def _watch_the_log(self) -> None:
         """Whatever is logged as an error is an exception somewhere."""
@@ -68,46 +73,53 @@ class Walk:
                 raise AssertionError(f"step {self.number}, after {self.last}: {broken}") from broken
 
     async def _step(self) -> None:
-        who = self.chance.choice(self.people)
-        acts: dict[Callable[[Neighbour], Content | None], int] = {
-            self._a_button: 60, self._an_old_button: 4, self._words: 22, self._noise: 4, self._a_link: 4,
+        who = self.chance.choice(self.place.people)
+        acts: dict[Callable[[Walker], Content | None], int] = {
+            self._goes_along: 40, self._a_button: 35, self._an_old_button: 4, self._words: 18, self._noise: 3,
+            self._a_link: 2,
         }  # fmt: skip
         act = self.chance.choices(list(acts), list(acts.values()))[0]
-        if await self._blocks_us(who):
+        in_group = 0.5 if who.chat in self.place.blocked else 0.12
+        where = self.chance.choice(self.place.groups) if self.chance.random() < in_group else who.chat
+        if await self._blocks_us(who, where):
             return
-        where = self.chance.choice((GROUP, PLUM_GROUP)) if self.chance.random() < 0.12 else who.chat
         content = act(who) if where == who.chat else self._in_the_group(where)
         if content is not None:
             await self._bring(who, content, where)
         await self._pass_time()
 
-    async def _bring(self, who: Neighbour, content: Content, where: str) -> None:
+    async def _bring(self, who: Walker, content: Content, where: str) -> None:
         self.last = f"{who.chat} {content!r} in {where}"
-        self.done[type(content).__name__] += 1
+        self.done[type(content).__name__ + ("" if where == who.chat else " in a group")] += 1
         self.pressed |= {(who.chat, data.split(":")[0]) for data in self._chosen(who, content)}
-        before, shown = self._newest(), len(self.day.chats[who.chat])
+        before, shown = self._newest(), len(self.place.screens[who.chat])
+        jobs = laws.jobs_of(self, who) if who.chat in self.place.blocked else None
         notice: Notice | None = None
         try:
-            notice = await self.town.bring(who, content, where)
-        except Killed:
+            notice = await self.place.bring(who, content, where)
+        except Killed:  # what would have been shown at once is lost; what is written is not
             await self._again()
+            if isinstance(content, Tapped):
+                return
+        if jobs is not None:
+            laws.nobody_takes_what_nobody_could_tell_him(self, who, jobs)
         if where == who.chat and not isinstance(content, Left):
             assert notice is not None or self._is_answered(who.chat, before), "silence"
-            if len(self.day.chats[who.chat]) > shown:
+            if len(self.place.screens[who.chat]) > shown:
                 laws.nobody_stands_before_a_wall(self, who)
 
-    def _chosen(self, who: Neighbour, content: Content) -> list[str]:
+    def _chosen(self, who: Walker, content: Content) -> list[str]:
         """The data of the button that is pressed, or of those whose label is typed."""
         if isinstance(content, Said):
             return [button.data for button in self._buttons(who.chat, ON_SCREEN) if button.text == content.text]
         return [content.data] if isinstance(content, Tapped) else []
 
     def _newest(self) -> int:
-        with Session(self.town.engine) as session:
+        with Session(self.place.engine) as session:
             return session.exec(select(func.max(Outbox.id))).one() or 0
 
     def _is_answered(self, chat: str, before: int) -> bool:
-        with Session(self.town.engine) as session:
+        with Session(self.place.engine) as session:
             since = select(Outbox.id).where(col(Outbox.id) > before, Outbox.chat == chat)
             return session.exec(since.limit(1)).first() is not None
 
@@ -115,7 +127,7 @@ class Walk:
         self.done["killed"] += 1
         while True:
             try:
-                await self.town.restarted()
+                await self.place.restarted()
             except Killed:
                 continue
             return
@@ -123,32 +135,41 @@ class Walk:
     async def _pass_time(self) -> None:
         die = self.chance.random()
         span = timedelta(seconds=self.chance.randint(1, 60))
-        if die < 0.02:
-            span = timedelta(hours=self.chance.randint(1, 12))
+        if die < 0.01:
+            span = timedelta(hours=self.chance.randint(1, 9))
         elif die < 0.2:
             span = timedelta(minutes=self.chance.randint(1, 30))
         try:
-            await self.town.pass_time(span)
+            await self.place.pass_time(span)
         except Killed:
             await self._again()
 
-    async def _blocks_us(self, who: Neighbour) -> bool:
-        """Ming often, the others rarely. Whoever writes again has let us in again."""
-        blocks = 0.05 if who is self.town.ming else 0.003
-        if who.chat not in self.day.blocked and self.chance.random() < blocks:
+    async def _blocks_us(self, who: Walker, where: str) -> bool:
+        """Ming often, the others rarely. Whoever writes to us again lets us in; in a group he can press on."""
+        blocks = 0.05 if who.who is MING else 0.003
+        if who.chat not in self.place.blocked and self.chance.random() < blocks:
             await self._bring(who, Left(), who.chat)
-            self.day.blocked.add(who.chat)
-            self.day.ever_blocked.add(who.chat)
+            self.ever_blocked.add(who.chat)
             return True
-        self.day.blocked.discard(who.chat)
         return False
 
-    def _a_button(self, who: Neighbour) -> Content | None:
+    def _goes_along(self, who: Walker) -> Content | None:
+        """As most people do: the first of what the newest message offers, or words that are asked for."""
+        newest = [button for shown in self.place.screens[who.chat][-1:] for button in buttons(shown.message)]
+        if newest and newest[0].text not in LEAVE:
+            return Tapped(newest[0].data)
+        return Said(self.chance.choice(FITTING) if newest else "menu")
+
+    def _a_button(self, who: Walker) -> Content | None:
+        """Mostly one of the newest that there are."""
         on_screen = list(self._buttons(who.chat, ON_SCREEN))
+        if self.chance.random() < 0.7:
+            shown = reversed(self.place.screens[who.chat][-ON_SCREEN:])
+            on_screen = next((found for one in shown if (found := buttons(one.message))), on_screen)
         return Tapped(self.chance.choice(on_screen).data) if on_screen else Said("hello")
 
-    def _an_old_button(self, who: Neighbour) -> Content | None:
-        other = self.chance.choice(self.people)
+    def _an_old_button(self, who: Walker) -> Content | None:
+        other = self.chance.choice(self.place.people)
         seen = list(self._buttons(other.chat, 200))
         return Tapped(self.chance.choice(seen).data if seen else self.chance.choice(FORGED))
 
@@ -158,18 +179,19 @@ class Walk:
             return Tapped(self.chance.choice(seen).data)
         return Said(self.chance.choice(("hello all", "/volunteers", "救命", "/weather@otherbot", "3 people come")))
 
-    def _words(self, who: Neighbour) -> Content | None:
+    def _words(self, who: Walker) -> Content | None:
         on_screen = [button.text for button in self._buttons(who.chat, 2)]
-        return Said(self.chance.choice(self.chance.choice((ANSWERS, ANYWHERE, NASTY, tuple(on_screen) or ANSWERS))))
+        words = {ANSWERS: 6, ANYWHERE: 3, NASTY: 3, tuple(on_screen) or ANSWERS: 4, CRIES: 1}
+        return Said(self.chance.choice(self.chance.choices(list(words), list(words.values()))[0]))
 
-    def _noise(self, who: Neighbour) -> Content | None:
+    def _noise(self, who: Walker) -> Content | None:
         return Sent(self.chance.choice(KINDS))
 
-    def _a_link(self, who: Neighbour) -> Content | None:
+    def _a_link(self, who: Walker) -> Content | None:
         """One of the latest invitations."""
         tokens = (
             word.rsplit("/", 1)[-1].strip(".,")
-            for shown in reversed(self.day.chats[self.town.hua.chat])
+            for shown in reversed(self.place.screens[self.who(HUA).chat])
             if "/enter/" in shown.message.text
             for word in shown.message.text.split()
             if "/enter/" in word
@@ -178,22 +200,31 @@ class Walk:
         return Opened(self.chance.choice(latest)) if latest else None
 
     def _buttons(self, chat: str, messages: int) -> Iterator[MessageButton]:
-        for shown in self.day.chats[chat][-messages:]:
+        for shown in self.place.screens[chat][-messages:]:
             yield from buttons(shown.message)
 
     async def _calm_down(self) -> None:
-        """All troubles end for two minutes; what is on the screens then must be true."""
-        self.day.calm = True
-        self.day.blocked.clear()
+        """What has served is forgotten; all troubles end for a while, and what is on the screens then must be true."""
+        await self.place.app.metronome.forget()
+        self.place.trouble(ends=True)
+        for who in self.place.people:
+            if who.chat in self.place.blocked:
+                await self.place.bring(who, Said("menu"), who.chat)
         for _ in range(10):
-            await self.town.pass_time(timedelta(minutes=2))
+            await self.place.pass_time(timedelta(minutes=2))
         laws.hold(self)
-        self.day.calm = False
+        self.place.trouble(ends=False)
+
+    def came_to(self) -> dict[str, int]:
+        """How many requests and cries came to which state: whether the walk has led anywhere."""
+        with Session(self.place.engine) as session:
+            states = [*session.exec(select(Step.state)), *session.exec(select(Cry.state))]
+        return dict(Counter(states))
 
     def owed(self) -> int:
         """Messages that wait although they could go out."""
-        with Session(self.town.engine) as session:
+        with Session(self.place.engine) as session:
             waiting = select(func.count()).where(
-                col(Outbox.state).in_(("ready", "inflight")), Outbox.not_before <= self.town.clock.now()
+                col(Outbox.state).in_(("ready", "inflight")), Outbox.not_before <= self.place.clock.now()
             )
             return session.exec(waiting).one()

@@ -1,0 +1,105 @@
+"""The walk in memory: everything in one thread, every fault thrown by dice."""
+
+import random  # noqa: TID251 – which day it is, seeded
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from sqlmodel import Session
+
+from bot.app import App
+from bot.channels.base import Content, Gone, Left, Message
+from bot.clock import Clock
+from bot.turns.turn import Notice
+from care.kit.uow import UnitOfWork
+from storage.ids import PersonId
+from tests.memory_channel import NAME, MemoryChannel, Shown
+from tests.town import GROUP, Neighbour, Town
+from tests.walker.faults import Dice
+from tests.walker.people import WALKERS, XU, unsettle
+from tests.walker.place import Walker
+
+PLUM_GROUP = "plum-group"
+
+
+class BadDay(MemoryChannel):
+    """Throws the dice for every message."""
+
+    def __init__(self, chance: random.Random, clock: Clock) -> None:
+        super().__init__()
+        self.blocked: set[str] = set()
+        self.dice = Dice(chance, clock)
+
+    async def send(self, chat: str, message: Message, once: str) -> str:
+        before, after = self._troubles(chat)
+        if before:
+            raise before
+        ref = await super().send(chat, message, once)
+        if after:
+            raise after
+        return ref
+
+    async def edit(self, chat: str, ref: str, message: Message, once: str) -> None:
+        before, after = self._troubles(chat)
+        if before:
+            raise before
+        await super().edit(chat, ref, message, once)
+        if after:
+            raise after
+
+    def _troubles(self, chat: str) -> tuple[BaseException | None, BaseException | None]:
+        return (Gone(), None) if chat in self.blocked else self.dice.throw()
+
+
+class InMemory:
+    """See Place."""
+
+    groups = (GROUP, PLUM_GROUP)
+
+    def __init__(self, town: Town, chance: random.Random) -> None:
+        self._town = town
+        self._day = BadDay(chance, town.clock)
+        town.memory = self._day
+        town.app.channels[NAME] = self._day
+        self.engine, self.clock, self.lane_id = town.engine, town.clock, town.lane_id
+        known = (town.wang, town.anna, town.ming, town.li, town.hua)
+        self.people = [Walker(who, PersonId(one.id), one.chat) for who, one in zip(WALKERS, known, strict=True)]
+        with Session(town.engine) as session:
+            uow = UnitOfWork(session, town.clock.now(), town.clock.token, "walker")
+            unsettle(uow, town.lane_id, {one.who: one.id for one in self.people}, (NAME, PLUM_GROUP))
+            session.commit()
+        self.people.append(Walker(XU, PersonId(0), "chat-xu"))
+
+    @property
+    def app(self) -> App:
+        """See Place."""
+        return self._town.app
+
+    @property
+    def screens(self) -> Mapping[str, Sequence[Shown]]:
+        """See Place."""
+        return self._day.chats
+
+    @property
+    def blocked(self) -> set[str]:
+        """See Place."""
+        return self._day.blocked
+
+    def trouble(self, *, ends: bool) -> None:
+        """See Place."""
+        self._day.dice.calm = ends
+
+    async def bring(self, who: Walker, content: Content, chat: str) -> Notice | None:
+        """See Place."""
+        if isinstance(content, Left):
+            self.blocked.add(who.chat)
+        elif chat == who.chat:
+            self.blocked.discard(who.chat)
+        return await self._town.bring(Neighbour(self._town, who.id, "", who.chat), content, chat)
+
+    async def pass_time(self, span: timedelta) -> None:
+        """See Place."""
+        await self._town.pass_time(span)
+
+    async def restarted(self) -> None:
+        """See Place."""
+        await self._town.restarted()
