@@ -84,6 +84,21 @@ async def test_a_card_that_could_not_be_changed_is_changed_when_its_reader_is_ba
     assert not telegram.ming.has_seen("3 Willow Lane")
 
 
+async def test_a_helper_who_has_blocked_us_takes_a_job_only_after_pressing_what_he_is_told(
+    telegram: TelegramWorld,
+) -> None:
+    await asked(telegram)
+    await person(telegram.ming).blocks()
+    answer = await telegram.ming.taps(job.I_WILL_DO_IT, GROUP)
+    assert "I cannot write to you privately now." in answer
+    assert "press “Start” or “Unblock” there" in answer
+    assert not telegram.wang.has_seen("Ming will come")
+    await person(telegram.ming).starts()
+    await telegram.settle()
+    assert await telegram.ming.taps(job.I_WILL_DO_IT, GROUP) == telegram.in_words(job.IT_IS_YOURS)
+    assert telegram.ming.has_seen("3 Willow Lane, door 502")
+
+
 async def test_coming_back_without_having_missed_anything_is_silent_also_for_a_stranger(
     telegram: TelegramWorld,
 ) -> None:

@@ -25,7 +25,7 @@ class BadDay(MemoryChannel):
     """Throws the dice for every message."""
 
     def __init__(self, chance: random.Random, clock: Clock) -> None:
-        super().__init__()
+        super().__init__(clock.now)
         self.blocked: set[str] = set()
         self.dice = Dice(chance, clock)
 

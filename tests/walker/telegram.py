@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import random  # noqa: TID251 – which day it is, seeded
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar, overload
@@ -101,9 +101,8 @@ class Screen(Sequence[Shown]):
 
 def _shown(post: Post) -> Shown:
     rows = [*post.inline, *(post.markup or {}).get("keyboard", [])]
-    return Shown(
-        str(post.id), Message(post.content.get("text", ""), rows=tuple(tuple(map(_button, row)) for row in rows))
-    )
+    message = Message(post.content.get("text", ""), rows=tuple(tuple(map(_button, row)) for row in rows))
+    return Shown(str(post.id), message, datetime.fromtimestamp(post.date, UTC), message, edited=post.text_edited)
 
 
 def _button(button: dict[str, Any]) -> MessageButton:
