@@ -34,7 +34,7 @@ def test_of_what_is_over_or_no_more_nothing_is_left_to_climb(lane: Lane, ladder:
 
 
 def test_whose_yes_comes_in_the_moment_in_which_its_time_is_over_has_it(lane: Lane) -> None:
-    wang, ming = lane.person("Mrs Wang", Role.ELDER), lane.person("Ming", Role.VOLUNTEER)
+    wang, ming = lane.person("Mrs Wang", Role.ELDER), lane.with_phone("Ming", Role.VOLUNTEER)
     request = lane.asks(wang)
     (rung,) = lane.do(ladders.TIME_IS_OVER.rungs, request.id)
     lane.carry_out(TakeRequest(request.id, request.version), by=ming)
