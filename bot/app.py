@@ -7,7 +7,8 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from bot.channels.base import Channel
-from bot.channels.web import Listeners, WebChannel
+from bot.channels.web import WebChannel
+from bot.channels.web_news import Listeners
 from bot.clock import Clock
 from bot.delivery.courier import Courier
 from bot.delivery.rendering import Renderer
@@ -70,7 +71,7 @@ def open_inline(settings: Settings, clock: Clock, engine: Engine, key: bytes) ->
 def build(settings: Settings, clock: Clock, store: Store, key: bytes, features: Features = FEATURES) -> App:
     """Puts the parts together; channels can be added before the courier runs."""
     signer = Signer(derive(key, "buttons"))
-    listeners = Listeners()
+    listeners = Listeners(store)
     channels: dict[str, Channel] = {WebChannel.name: WebChannel(store, clock, listeners)}
     bot_name: list[str] = []
     renderer = Renderer(signer, features, lambda token: links(settings, bot_name, token))

@@ -24,8 +24,11 @@ FIELDS = frozenset(
         "seconds",
         "port",
         "mode",
+        "left_out",
     }
 )
+A_MINUTE = 60.0  # seconds
+LINES_A_MINUTE = 3
 LOGGER = logging.getLogger("linli")
 
 
@@ -50,6 +53,29 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
+class NotAgainAndAgain(logging.Filter):
+    """Of other libraries at most a few lines a minute from one place: whoever knocks a thousand times a second writes
+    no disk full. The first line of the next minute tells how many were left out.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: dict[tuple[Any, ...], tuple[float, int]] = {}  # since when, and how many
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """See logging.Filter."""
+        if record.name == LOGGER.name:
+            return True
+        place = (record.pathname, record.lineno, record.exc_info and record.exc_info[0])
+        since, count = self._said.get(place, (record.created, 0))
+        if record.created - since >= A_MINUTE:
+            if count > LINES_A_MINUTE:
+                record.fields = {"left_out": count - LINES_A_MINUTE}
+            since, count = record.created, 0
+        self._said[place] = (since, count + 1)
+        return count < LINES_A_MINUTE
+
+
 def _where(trace: Any) -> str:
     """File and line of the innermost frame: enough to find the fault, nothing of what was said."""
     while trace and trace.tb_next:
@@ -61,6 +87,7 @@ def set_up(stream: Any = None) -> None:
     """All loggers of the process write JSON lines; chatty libraries only their warnings."""
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonLines())
+    handler.addFilter(NotAgainAndAgain())
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.WARNING)

@@ -26,6 +26,15 @@ settings (environment or a file .env):
   LINLI_TELEGRAM_MODE   polling (the default) or webhook
   LINLI_TELEGRAM_SECRET the webhook's secret; without one there is no webhook
   TELEGRAM_API_URL      another Bot API server
+  LINLI_TRUSTED_PROXY   address of the web server in front, such as 127.0.0.1: what it says of who calls is believed
+  LINLI_REQUESTS_PER_PERSON    in a minute (180), a third of them at once; cries for help are never counted
+  LINLI_REQUESTS_PER_ADDRESS   in a minute (300), of people who have no chat here
+  LINLI_STREAMS_PER_PERSON     pages of one chat that are told at once what is new (6); the oldest has to ask
+  LINLI_MOST_AT_ONCE           requests that are worked on together (64)
+  LINLI_MOST_CONNECTIONS       open connections (1000); the oldest that asks nothing goes
+  LINLI_LARGEST_BODY           bytes of a request (32768)
+  LINLI_LARGEST_HEADERS        bytes of what stands above it (16384)
+  LINLI_PATIENCE_SECONDS       for a request that does not arrive, or an answer that is not read (20)
 """
 
 

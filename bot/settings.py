@@ -1,8 +1,10 @@
 """All settings, in one typed class. They come from the environment and from a file `.env`."""
 
+import hmac
 import os
 import re
 from enum import StrEnum
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 ENV_FILE = Path(".env")
 PREFIXES = ("LINLI_", "TELEGRAM_")
 WEBHOOK_PATH = "/telegram"  # below the public address
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 SECRET_FORM = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
 
@@ -26,7 +29,31 @@ class TelegramMode(StrEnum):
     WEBHOOK = "webhook"
 
 
-class Settings(BaseSettings):
+class Limits(BaseSettings):
+    """What one caller, or all of them together, may ask of the web side (`bot/web/door.py`, `connections.py`)."""
+
+    trusted_proxy: str = Field(default="", alias="LINLI_TRUSTED_PROXY")
+    largest_body: int = Field(default=32_768, alias="LINLI_LARGEST_BODY", ge=1_024)  # bytes
+    largest_headers: int = Field(default=16_384, alias="LINLI_LARGEST_HEADERS", ge=4_096)  # bytes
+    patience: int = Field(default=20, alias="LINLI_PATIENCE_SECONDS", ge=1)
+    most_connections: int = Field(default=1_000, alias="LINLI_MOST_CONNECTIONS", ge=16)
+    most_at_once: int = Field(default=64, alias="LINLI_MOST_AT_ONCE", ge=1)
+    streams_per_person: int = Field(default=6, alias="LINLI_STREAMS_PER_PERSON", ge=1)
+    requests_per_person: int = Field(default=180, alias="LINLI_REQUESTS_PER_PERSON", ge=6)  # a minute
+    requests_per_address: int = Field(default=300, alias="LINLI_REQUESTS_PER_ADDRESS", ge=6)  # a minute, of strangers
+
+    @field_validator("trusted_proxy")
+    @classmethod
+    def _addresses(cls, value: str) -> str:
+        try:
+            for address in filter(None, value.split(",")):
+                ip_network(address.strip())
+        except ValueError:
+            raise ValueError("it must be the proxy's address, such as 127.0.0.1; several with commas between") from None
+        return value
+
+
+class Settings(Limits):
     """What an operator can set. Secrets print as stars."""
 
     model_config = SettingsConfigDict(env_file=ENV_FILE, extra="ignore", env_ignore_empty=True, validate_default=True)
@@ -77,6 +104,11 @@ class Settings(BaseSettings):
     def web_url(self) -> str:
         """The address people open."""
         return self.public_url or f"http://localhost:{self.port}"
+
+    def is_telegrams(self, secret: str) -> bool:
+        """Whether who calls the webhook knows its secret. Where none is set nobody does."""
+        ours = self.telegram_secret.get_secret_value() if self.telegram_secret else ""
+        return bool(ours) and hmac.compare_digest(secret.encode(), ours.encode())
 
 
 def load_settings(**given: Any) -> Settings:

@@ -1,8 +1,5 @@
 """The built-in web chat: here we are the messenger ourselves. Messages are kept, and streamed to whoever looks."""
 
-import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -12,6 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from bot.channels.base import Abilities, Message
+from bot.channels.web_news import Listeners
 from bot.clock import Clock
 from storage.columns import table_of
 from storage.store import Store
@@ -19,35 +17,10 @@ from storage.web import WebEvent
 
 NAME = "web"
 LINLI = "linli"
-LATEST = 300  # events that a page gets at once; of a chat's history, when it is opened, no more than these
 KEEP_ONCE = {
     "sqlite": sqlite.insert(table_of(WebEvent)).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(table_of(WebEvent)).on_conflict_do_nothing(),
 }
-
-
-class Listeners:
-    """Who looks at which chat right now."""
-
-    def __init__(self) -> None:
-        self._events: dict[str, set[asyncio.Event]] = {}
-
-    @contextmanager
-    def on(self, chats: tuple[str, ...]) -> Iterator[asyncio.Event]:
-        """An event that is set whenever one of these chats changes."""
-        event = asyncio.Event()
-        for chat in chats:
-            self._events.setdefault(chat, set()).add(event)
-        try:
-            yield event
-        finally:
-            for chat in chats:
-                self._events[chat].discard(event)
-
-    def tell(self, chat: str) -> None:
-        """Something is new in this chat."""
-        for event in self._events.get(chat, ()):
-            event.set()
 
 
 class WebChannel:
@@ -103,11 +76,3 @@ def mark_chosen(session: Session, chat: str, message: str, data: str) -> None:
     for event in session.exec(shown):
         event.body = {**event.body, "chosen": data}
         session.add(event)
-
-
-def events_after(session: Session, chats: tuple[str, ...], after: int) -> list[WebEvent]:
-    """The next events after `after`, in order; at the beginning (0), the latest of the history."""
-    events = select(WebEvent).where(col(WebEvent.chat).in_(chats), col(WebEvent.id) > after).limit(LATEST)
-    if after:
-        return list(session.exec(events.order_by(col(WebEvent.id))))
-    return list(reversed(session.exec(events.order_by(col(WebEvent.id).desc())).all()))

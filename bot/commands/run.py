@@ -8,7 +8,6 @@ import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 
-import uvicorn
 from fastapi import FastAPI
 
 from bot import logs
@@ -19,11 +18,11 @@ from bot.commands.whereabouts import note, welcome
 from bot.logs import log
 from bot.settings import BadSettings, Settings
 from bot.web.app import web_app
+from bot.web.server import listening, new_server
 from storage.running import Running
 from storage.trouble import cannot
 
 FIRST_FREE, LAST_PORT = 8081, 65535
-HANG_UP_SECONDS = 2  # open event streams get this long when the server stops
 NEW_OBJECTS = 50_000  # between two looks for garbage
 
 
@@ -47,31 +46,20 @@ async def _tell(app: App, port: int) -> None:
 async def serve(app: App, web: FastAPI, taken: socket.socket, started: Callable[[int], Awaitable[None]]) -> None:
     """Serves on this socket until the process is told to stop."""
     async with running(app, web):
-        config = uvicorn.Config(
-            web, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=HANG_UP_SECONDS
-        )
         port = taken.getsockname()[1]
         await started(port)
         log("serving", port=port)
-        await uvicorn.Server(config).serve(sockets=[taken])
+        await new_server(web, app.settings).serve(sockets=[taken])
     await app.store.close()
 
 
 def listen(port: int, otherwise: str) -> socket.socket:
-    """On this machine only, unless a proxy in front says otherwise: Linli has no TLS of its own.
-
-    Raises BadSettings when the port is not to be had; `otherwise` says how to choose another.
-    """
-    taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    """Where to serve. Raises BadSettings when the port is not to be had; `otherwise` says how to choose another."""
     try:
-        taken.bind(("127.0.0.1", port))
-        taken.listen()
+        return listening(port)
     except OSError as error:
-        taken.close()
         why = "is in use" if error.errno == errno.EADDRINUSE else f"cannot be had ({cannot(error)})"
         raise BadSettings(f"LINLI_PORT: port {port} {why}. Remedy: stop the other program, or {otherwise}") from error
-    return taken
 
 
 def neighbour_of(port: int) -> int:

@@ -1,10 +1,7 @@
 """The web chat's calls: who am I, what is new, say, tap, language."""
 
-import asyncio
 import json
-from collections.abc import AsyncIterator
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Cookie, Header, HTTPException, Request
 from fastapi.responses import HTMLResponse, StreamingResponse
@@ -12,21 +9,21 @@ from pydantic import BaseModel, Field
 
 from bot.app import App
 from bot.channels.base import Content, Incoming, Said, Speaks, Tapped
-from bot.channels.web import LINLI, NAME, events_after, keep, mark_chosen
+from bot.channels.web import NAME, keep, mark_chosen
 from bot.turns.intake import Also
 from bot.turns.turn import Notice
 from bot.web.identity import COOKIE, WebPerson, who_is
 from bot.web.pages import kind_page, language_of, page
+from bot.web.streams import PRIVATE, Streams, number
 from care.kit.uow import UnitOfWork
 from dialogs.language.words import Reader, other_languages, translate
 from dialogs.pages.chat import NOT_VALID_TITLE, OTHER_BROWSER, SIGNED_OUT, page_words
-from storage.web import WebEvent
 
 router = APIRouter(prefix="/chat/{handle}")
-PRIVATE = "private"  # how a page calls its person's own chat
-STILL_HERE_SECONDS = 15
+AT_ONCE = {"X-Accel-Buffering": "no"}  # nginx passes each event on when it comes
 CookieValue = Annotated[str | None, Cookie(alias=COOKIE)]
-Key = Annotated[str, Field(min_length=8, max_length=64)]
+Plain = r"^[ -~]*$"  # what our page makes: no database takes everything else
+Key = Annotated[str, Field(min_length=8, max_length=64, pattern=Plain)]
 
 
 class Saying(BaseModel):
@@ -41,7 +38,7 @@ class Tapping(BaseModel):
     """A pressed button."""
 
     chat: str
-    message: str
+    message: str = Field(max_length=100, pattern=Plain)
     data: str = Field(max_length=64)
     key: Key
     live: bool = False  # it was the newest that the page asked, so the page shows what was chosen
@@ -163,14 +160,14 @@ async def language(
 
 @router.get("/events")
 async def events(
-    request: Request, handle: str, after: int = 0, linli: CookieValue = None,
+    request: Request, handle: str, after: str = "", linli: CookieValue = None,
     last_event_id: Annotated[str | None, Header()] = None,
 ) -> StreamingResponse:  # fmt: skip
-    """What is new, as server-sent events: in order, once, also after a break."""
-    await _person(request, handle, linli)
-    resumed = int(last_event_id) if last_event_id and last_event_id.isdecimal() else 0
-    stream = _stream(request.app.state.linli, handle, linli, max(after, resumed))
-    return StreamingResponse(stream, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+    """What is new, as server-sent events."""
+    person = await _person(request, handle, linli)
+    streams: Streams = request.app.state.streams
+    news = streams.news(person, linli, max(number(after), number(last_event_id)))
+    return StreamingResponse(news, media_type="text/event-stream", headers=AT_ONCE)
 
 
 def _chat(person: WebPerson, chat: str) -> str:
@@ -189,48 +186,3 @@ async def _hear(
         language=person.language, name=person.called, raw=repr(content),
     )  # fmt: skip
     return await app.intake.hear(incoming, also)
-
-
-async def _stream(app: App, handle: str, cookie: str | None, after: int) -> AsyncIterator[str]:
-    yield ": hello\n\n"
-    before: WebPerson | None = None
-    while True:
-        person = await app.store.read(lambda session: who_is(session, handle, cookie))
-        if person is None:
-            return
-        if before not in (None, person):
-            yield "event: me\ndata: {}\n\n"
-        before = person
-        with app.listeners.on(person.chats) as changed:
-            news = await app.store.read(lambda session: events_after(session, person.chats, after))  # noqa: B023
-            for event in news:
-                after = event.id
-                yield f"id: {after}\ndata: {json.dumps(_as_seen(event, person), ensure_ascii=False)}\n\n"
-            if news:
-                continue
-            try:
-                async with asyncio.timeout(STILL_HERE_SECONDS):  # (wait_for can swallow the cancel of a hang-up)
-                    await changed.wait()
-            except TimeoutError:
-                yield ": still here\n\n"
-
-
-def _as_seen(event: WebEvent, person: WebPerson) -> dict[str, Any]:
-    """One event as this person's page shows it."""
-    mine = event.author == person.handle
-    body = event.body
-    return {
-        "seq": event.id,
-        "chat": PRIVATE if event.chat == person.handle else event.chat,
-        "id": event.message,
-        "key": event.message.removeprefix(f"{person.handle}-") if mine else None,
-        "kind": "new" if event.once == event.message else "edit",
-        "from": LINLI if event.author == LINLI else "me" if mine else body.get("name", ""),
-        "title": body.get("title", ""),
-        "text": body.get("text", ""),
-        "rows": body.get("rows", []),
-        "chosen": body.get("chosen"),
-        "contact": bool(body.get("contact")),
-        "at": event.at.isoformat(),
-        "time": event.at.astimezone(ZoneInfo(person.zone)).strftime("%H:%M"),
-    }

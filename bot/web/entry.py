@@ -27,7 +27,10 @@ from dialogs.pages.chat import (
 )
 
 router = APIRouter()
+PRESS_COOKIE = "linli_press"  # the button was pressed on our page
+PRESS_SECONDS = 24 * 3600  # the page may stand open for a while
 Inside = Annotated[str | None, Cookie(alias=ENTRY_COOKIE)]
+Pressed = Annotated[str | None, Cookie(alias=PRESS_COOKIE)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,31 @@ async def before(request: Request, token: str, linli_in: Inside = None) -> Respo
     opening = await app.store.read(lambda session: _look(app, session, token, linli_in))
     if opening.leads_home:
         return RedirectResponse(f"/chat/{opening.handle}/", status_code=303)
-    return _ask_for_one_press(token, opening, Reader(language_of(request), "UTC", app.clock.now()))
+    return _ask_for_one_press(request, token, opening)
 
 
-def _ask_for_one_press(token: str, opening: Opening, reader: Reader) -> Response:
+def _ask_for_one_press(request: Request, token: str, opening: Opening) -> Response:
+    """The page with the button, and the proof that it was our page on which it was pressed."""
+    app: App = request.app.state.linli
+    response = _page_of_link(token, opening, Reader(language_of(request), "UTC", app.clock.now()))
+    response.set_cookie(
+        PRESS_COOKIE,
+        "1",
+        max_age=PRESS_SECONDS,
+        path="/enter/",
+        httponly=True,
+        samesite="strict",
+        secure=_has_tls(request),
+    )
+    return response
+
+
+def _has_tls(request: Request) -> bool:
+    """Whether cookies are for TLS only: by the public address, or when the proxy says how it was called."""
+    return request.app.state.linli.settings.web_url.startswith("https://") or request.url.scheme == "https"
+
+
+def _page_of_link(token: str, opening: Opening, reader: Reader) -> Response:
     named = opening.name or opening.is_somebody_elses
     return page(
         "enter.html",
@@ -90,22 +114,28 @@ def _ask_for_one_press(token: str, opening: Opening, reader: Reader) -> Response
 
 
 @router.post("/enter/{token}")
-async def enter(request: Request, token: str, linli_in: Inside = None, *, new: bool = False) -> Response:
-    """Lets the person in and opens the chat; somebody else who is at home here only when told of it."""
+async def enter(
+    request: Request, token: str, linli_in: Inside = None, linli_press: Pressed = None, *, new: bool = False
+) -> Response:
+    """Lets the person in and opens the chat; somebody else who is at home here only when told of it.
+
+    A form on a foreign page could sign its visitor into the chat of whoever made that page, who would then read what
+    she writes there. Browsers send a strict cookie from our own pages only, so without it the press is asked for.
+    """
     app: App = request.app.state.linli
     language = language_of(request)
     wish = request.headers.get("accept-language", "")
     opening = await app.store.read(lambda session: _look(app, session, token, linli_in))
     if opening.leads_home:
         return RedirectResponse(f"/chat/{opening.handle}/", status_code=303)
-    if opening.is_somebody_elses and not new:
-        return _ask_for_one_press(token, opening, Reader(language, "UTC", app.clock.now()))
+    if linli_press is None or (opening.is_somebody_elses and not new):
+        return _ask_for_one_press(request, token, opening)
     sender = opening.handle if opening.is_his else ""
     found = await app.store.write(lambda session: _let_in(app, session, token, wish, sender))
     if found is None:
         return kind_page(language, NOT_VALID_TITLE, NOT_VALID, 410)
     app.courier.wake()
-    secure = app.settings.web_url.startswith("https://")
+    secure = _has_tls(request)
     response = with_cookie(*found, secure=secure)
     response.set_cookie(
         ENTRY_COOKIE,
@@ -138,4 +168,4 @@ def _let_in(app: App, session: Session, token: str, wish: str, sender: str) -> t
     uow = app.unit_of_work(session)
     incoming = Incoming(NAME, sender, sender, private=True, content=Opened(token), key="", language=wish)
     person = come_in(Turn(uow, incoming, app.signer, app.features), token)
-    return None if person is None else (person.handle, open_session(uow, person.id))
+    return None if person is None else (person.handle, open_session(uow, app.signer, person.id))

@@ -1,21 +1,50 @@
-"""Who a browser is: a one-time link, then an HttpOnly cookie that is valid for one person's chat only."""
+"""Who a browser is: a one-time link, then an HttpOnly cookie that is valid for one person's chat only.
+
+The cookie is signed, so that the door knows who calls before the database is asked; whether it is still good is asked
+there. Asked at every call, so both questions are prepared.
+"""
 
 from dataclasses import dataclass
+from typing import Any
 
+from sqlalchemy import and_, bindparam
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from bot.channels.web import NAME
+from bot.signing import Signer
 from care.kit.secrets import hashed
 from care.kit.uow import UnitOfWork
 from care.people.belonging import number_among
 from storage.addresses import GroupChat
+from storage.columns import table_of
 from storage.ids import PersonId
 from storage.people import Community, Membership, Person, Role
+from storage.prepared import Prepared
 from storage.web import WebSession
 
 COOKIE = "linli"
 ENTRY_COOKIE = "linli_in"  # the same secret, for the pages of links: whose browser this is already
 COOKIE_SECONDS = 400 * 24 * 3600  # the longest browsers keep one
+IN_GROUP = {Role.VOLUNTEER, Role.COORDINATOR}
+PEOPLE, SESSIONS = table_of(Person).c, table_of(WebSession).c
+COMMUNITIES, MEMBERS, GROUPS = table_of(Community).c, table_of(Membership).c, table_of(GroupChat).c
+PERSON = Prepared(
+    columns(PEOPLE.id, PEOPLE.called, PEOPLE.language, PEOPLE.zone, PEOPLE.elder)
+    .join_from(table_of(Person), table_of(WebSession), SESSIONS.person_id == PEOPLE.id)
+    .where(SESSIONS.token_hash == bindparam("token_hash"), PEOPLE.handle == bindparam("handle"))
+)
+BELONGS = Prepared(
+    columns(MEMBERS.role, MEMBERS.active, COMMUNITIES.emergency, COMMUNITIES.name, GROUPS.chat)
+    .join_from(table_of(Membership), table_of(Community), MEMBERS.community_id == COMMUNITIES.id)
+    .join(
+        table_of(GroupChat),
+        and_(GROUPS.community_id == COMMUNITIES.id, GROUPS.channel == NAME, GROUPS.alive),
+        isouter=True,
+    )
+    .where(MEMBERS.person_id == bindparam("person_id"))
+    .order_by(GROUPS.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +66,17 @@ class WebPerson:
         return (self.handle, *(chat for chat, _title in self.group_chats))
 
 
-def open_session(uow: UnitOfWork, person_id: PersonId) -> str:
+def open_session(uow: UnitOfWork, signer: Signer, person_id: PersonId) -> str:
     """The cookie's value for a browser that has just proved who it is. Only its hash is kept."""
-    token = uow.token()
-    uow.session.add(WebSession(token_hash=hashed(token), person_id=person_id, created_at=uow.now))
-    return token
+    handle = uow.session.get_one(Person, person_id).handle
+    cookie = signer.sign(COOKIE, handle, uow.token())
+    uow.session.add(WebSession(token_hash=hashed(cookie), person_id=person_id, created_at=uow.now))
+    return cookie
+
+
+def is_ours(signer: Signer, handle: str, cookie: str) -> bool:
+    """Whether we once gave this cookie to the person of that handle; it may have ended since."""
+    return signer.check(COOKIE, handle, cookie) is not None
 
 
 def who_holds(session: Session, cookie: str | None) -> Person | None:
@@ -56,37 +91,13 @@ def who_is(session: Session, handle: str, cookie: str | None) -> WebPerson | Non
     """The person, when the cookie belongs to the chat of that handle."""
     if not cookie:
         return None
-    person = session.exec(
-        select(Person)
-        .join(WebSession, col(WebSession.person_id) == Person.id)
-        .where(WebSession.token_hash == hashed(cookie), Person.handle == handle)
-    ).first()
-    return None if person is None else _described(session, person)
+    person = PERSON.first(session, {"token_hash": hashed(cookie), "handle": handle})
+    return None if person is None else _described(session, handle, person)
 
 
-def _described(session: Session, person: Person) -> WebPerson:
-    memberships = session.exec(
-        select(Community, Membership.role, Membership.active)
-        .join(Membership, col(Membership.community_id) == Community.id)
-        .where(Membership.person_id == person.id)
-    ).all()
-    emergency = number_among((role, active, community.emergency) for community, role, active in memberships)
-    in_group = {
-        community.id for community, role, active in memberships if active and role in {Role.VOLUNTEER, Role.COORDINATOR}
-    }
-    group_chats = session.exec(
-        select(GroupChat.chat, Community.name)
-        .join(Community, col(Community.id) == GroupChat.community_id)
-        .where(GroupChat.channel == NAME, col(GroupChat.alive), col(GroupChat.community_id).in_(in_group))
-        .order_by(col(GroupChat.id))
-    )
-    return WebPerson(
-        person.id,
-        person.handle,
-        person.called,
-        person.language,
-        person.zone,
-        person.elder,
-        emergency,
-        tuple(group_chats),
-    )
+def _described(session: Session, handle: str, person: list[Any]) -> WebPerson:
+    person_id, called, language, zone, elder = person
+    rows = BELONGS.all(session, {"person_id": person_id})
+    emergency = number_among((role, active, number) for role, active, number, _name, _chat in rows)
+    chats = {chat: name for role, active, _number, name, chat in rows if chat and active and role in IN_GROUP}
+    return WebPerson(person_id, handle, called, language, zone, elder, emergency, tuple(chats.items()))

@@ -2,34 +2,44 @@
 
 import html
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from fastapi import APIRouter, Request
-from fastapi.responses import FileResponse, HTMLResponse, Response
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Response
 
 from dialogs.language.words import Phrase, known_language, translate
 from dialogs.pages.chat import HOME, HOME_TITLE
 
 PAGES = Path(__file__).parent / "assets"
-SAFE_HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
+LONGEST_WISH = 200  # characters of what a browser asks for
 SERVED = {".css", ".js", ".svg"}
 router = APIRouter()
 
 
 def language_of(request: Request) -> str:
     """Of what the browser asks for, what we speak."""
-    return known_language(request.headers.get("accept-language"))
+    return _spoken(request.headers.get("accept-language", "")[:LONGEST_WISH])
+
+
+@lru_cache(maxsize=1_000)
+def _spoken(wish: str) -> str:
+    """Asked at every call, and nearly always the same."""
+    return known_language(wish)
+
+
+def kind_answer(request: Request, title: Phrase, sentence: Phrase, status: int) -> Response:
+    """A page for people, JSON for the page's scripts."""
+    language = language_of(request)
+    if "text/html" in request.headers.get("accept", ""):
+        return kind_page(language, title, sentence, status)
+    return JSONResponse({"notice": translate(sentence.msgid, language)}, status)
 
 
 def page(name: str, **values: str) -> HTMLResponse:
     """A template with its {{names}} filled in, escaped."""
     filled = re.sub(r"\{\{(\w+)\}\}", lambda place: html.escape(values[place[1]]), _template(name))
-    return HTMLResponse(filled, headers={"Cache-Control": "no-store"})
+    return HTMLResponse(filled)
 
 
 def kind_page(language: str, title: Phrase, sentence: Phrase, status: int = 200) -> HTMLResponse:

@@ -83,7 +83,7 @@ class Press:
 
     `done` is shown at once when it has been carried out; `then` stands above the menu, or the open question, that
     follows it. What `looks` shows is looked at meanwhile: an open question waits. `always`: even in the middle of a
-    conversation that cannot be left.
+    conversation that cannot be left. `urgent`: a life may hang on it, so no limit ever keeps it waiting.
     """
 
     name: str
@@ -93,6 +93,7 @@ class Press:
     then: Phrase | None = None
     looks: bool = False
     always: bool = False
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,4 +160,5 @@ class Feature:
     retention: tuple[Retention, ...] = ()
     new_group: Callable[[UnitOfWork, GroupChat], None] | None = None  # what a group that has become ours shall see
     listener: Listener | None = None
+    is_urgent: Callable[[str], bool] | None = None  # words that no limit ever keeps waiting
     group_turned: Callable[[UnitOfWork, GroupChat], None] | None = None  # it fell silent, or can be written to again

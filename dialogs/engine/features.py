@@ -44,6 +44,7 @@ class Features:
         self.menu = self._menu()
         self.new_group = [f.new_group for f in self.all if f.new_group is not None]
         self.listeners = [f.listener for f in self.all if f.listener is not None]
+        self._urgent_words = [f.is_urgent for f in self.all if f.is_urgent is not None]
         self.group_turned = [f.group_turned for f in self.all if f.group_turned is not None]
         _once([*((name, None) for name in self.presses), *((name, None) for name in self.glances)])
         _refuse_long_names([*self.presses, *self.glances, *self.conversations])
@@ -55,6 +56,11 @@ class Features:
         for besides in self.besides:
             if besides.command is type(command):
                 besides.carry_out(uow, command, by)
+
+    def is_urgent(self, *, text: str = "", data: str = "") -> bool:
+        """Whether what was typed, or the button that was pressed, may be about a life: no limit keeps it waiting."""
+        press = self.presses.get(data.partition(":")[0])
+        return (press is not None and press.urgent) or any(is_urgent(text) for is_urgent in self._urgent_words)
 
     def sentence(self, refusal: Refusal, *, elder: bool) -> Phrase:
         """The kind sentence for a no."""

@@ -14,6 +14,8 @@ PAGE_WORDS = {
     "you": _("You"),
     "edited": _("updated"),
     "not_sent": _("Not sent yet."),
+    "busy": _("That was a lot at once. What you wrote is kept, and I will send it again in a moment."),
+    "elsewhere": _("This chat is open in many windows. Touch this one to go on here."),
     "try_again": _("Try again"),
     "chosen": _("(chosen)"),
     "copy": _("Copy"),

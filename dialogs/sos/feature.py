@@ -53,11 +53,17 @@ SOS = Feature(
         shows(messages.EmergencyNumber, cards.number_card),
     ),
     presses=(
-        Press("need_help", commands.NeedHelp, always=True),
-        Press("all_right", commands.AllRight, always=True),
-        Press("phone_me", commands.PhoneMe, always=True),
-        Press("take_on", commands.TakeOn, done=ON_IT, always=True),
-        Press("have_reached", commands.HaveReached, done=_("Thank you! I am telling the others."), always=True),
+        Press("need_help", commands.NeedHelp, always=True, urgent=True),
+        Press("all_right", commands.AllRight, always=True, urgent=True),
+        Press("phone_me", commands.PhoneMe, always=True, urgent=True),
+        Press("take_on", commands.TakeOn, done=ON_IT, always=True, urgent=True),
+        Press(
+            "have_reached",
+            commands.HaveReached,
+            done=_("Thank you! I am telling the others."),
+            always=True,
+            urgent=True,
+        ),
     ),
     refusals={SomebodyIsOnIt: Sentence(_("{name} is on it already. Thank you all the same!"))},
     verbs=(
@@ -70,4 +76,5 @@ SOS = Feature(
     ladders=(ladders.CRY,),
     listener=hears,
     retention=SOS_RETENTION,
+    is_urgent=lambda text: cry_in(text) is not None,
 )

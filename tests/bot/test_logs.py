@@ -16,7 +16,7 @@ from bot.channels.base import ChatMoved, Gone, NotSent, Opened, Refused, Said, S
 from bot.channels.telegram.bot import make_bot
 from bot.channels.telegram.service import telegram
 from bot.channels.telegram.updates import TelegramListener
-from bot.logs import NotAllowed, log
+from bot.logs import JsonLines, NotAgainAndAgain, NotAllowed, log
 from bot.settings import BadSettings, Settings
 from care.requests import messages
 from care.requests.commands import PostRequest
@@ -225,6 +225,24 @@ def test_a_field_that_is_not_on_the_list_is_refused(field: str, kept: Kept) -> N
 def test_a_field_is_refused_even_where_nobody_listens() -> None:
     with pytest.raises(NotAllowed):
         log("heard", level=logging.DEBUG - 5, text=WORDS)
+
+
+def test_who_knocks_a_thousand_times_a_second_fills_no_log() -> None:
+    """As asyncio does when there are no files left: 12,500 lines a second."""
+    once_a_minute = NotAgainAndAgain()
+    trouble = (OSError, OSError(24, "Too many open files"), None)
+
+    def line(at: float, place: int = 7, name: str = "asyncio") -> logging.LogRecord:
+        record = logging.LogRecord(name, logging.ERROR, "base_events.py", place, WORDS, (), trouble)
+        record.created = at
+        return record
+
+    assert sum(once_a_minute.filter(line(at / 12_500)) for at in range(25_000)) == 3
+    assert once_a_minute.filter(line(1.0, place=8)), "another place has a say of its own"
+    assert all(once_a_minute.filter(line(1.0, name="linli")) for _ in range(100)), "what is ours is never left out"
+    later = line(61.0)
+    assert once_a_minute.filter(later)
+    assert json.loads(JsonLines().format(later))["left_out"] == 24_997
 
 
 def test_the_process_writes_json_lines_and_nothing_else() -> None:

@@ -1,7 +1,7 @@
 """The demo in a real browser: Debian's Chromium, driven by Playwright, which installs nothing by itself."""
 
+import contextlib
 import shutil
-import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from bot.app import open_app
 from bot.clock import RealClock
 from bot.commands.demo import demo_app, demo_settings
 from bot.commands.run import running
-from tests.channels.web_world import served
+from tests.channels.web_world import loopback, served
+from tests.channels.worlds import in_one_task
 
 QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -33,11 +34,24 @@ async def browser() -> AsyncIterator[Browser]:
 @pytest.fixture
 async def demo(tmp_path: Path) -> AsyncIterator[str]:
     """The demo, served in this process; its address."""
+    async with in_one_task(open_demo(tmp_path)) as address:
+        yield address
+
+
+@pytest.fixture
+async def narrow_demo(tmp_path: Path) -> AsyncIterator[str]:
+    """One in which a person may ask six times at once, and then every three seconds."""
+    async with in_one_task(open_demo(tmp_path, requests_per_person=18)) as address:
+        yield address
+
+
+@contextlib.asynccontextmanager
+async def open_demo(folder: Path, **limits: int) -> AsyncIterator[str]:
+    """For as long as the block lasts."""
     clock = RealClock()
-    app = open_app(demo_settings(0, tmp_path), clock)
+    app = open_app(demo_settings(0, folder).model_copy(update=limits), clock)
     site = demo_app(app, clock)
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
+    with contextlib.closing(loopback()) as taken:
         async with running(app, site), served(site, taken):
             yield f"http://127.0.0.1:{taken.getsockname()[1]}/demo"
         await app.store.close()

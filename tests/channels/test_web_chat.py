@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import select
 
 from bot.channels.base import Message
-from bot.channels.web import LATEST
+from bot.channels.web_news import LATEST
 from storage.conversations import OpenConversation
 from storage.requests import HelpRequest, Step
 from storage.web import WebEvent
@@ -203,12 +203,20 @@ async def test_a_message_sent_twice_is_heard_once(web: WebWorld, anna: WebPhone)
     assert len(anna.events) == 3
 
 
+async def test_names_of_messages_are_plain(web: WebWorld, anna: WebPhone) -> None:
+    """PostgreSQL keeps no NUL in a text."""
+    for odd in ("\0" * 8, "12345678\0", "中文中文中文中文", "1234567\n8"):
+        said = await anna.posts("say", chat="private", text="menu", key=odd)
+        pressed = await anna.posts("tap", chat="private", message=odd, data="x", key="12345678", live=True)
+        assert (said.status_code, pressed.status_code) == (422, 422)
+    assert await web.count(WebEvent) == 0
+
+
 async def test_a_line_that_is_cut_leaves_nothing_behind(web: WebWorld, anna: WebPhone) -> None:
-    listening = web.app.listeners._events
     chat = anna.home.split("/")[2]
-    await until(lambda: listening.get(chat))
+    await until(lambda: web.app.listeners.looks(chat) == 1)
     await anna.disconnects()
-    await until(lambda: not listening[chat])
+    await until(lambda: web.app.listeners.looks(chat) == 0)
 
 
 async def test_the_whole_day_stays_one_request(web: WebWorld) -> None:

@@ -17,7 +17,10 @@ from tests.channels.worlds import in_one_task
 from tests.words import pages
 
 pytestmark = pytest.mark.servers
-SAFE = ("content-security-policy", "referrer-policy", "x-content-type-options")
+SAFE = (
+    "content-security-policy", "referrer-policy", "x-content-type-options", "x-frame-options", "cache-control",
+    "cross-origin-opener-policy", "cross-origin-resource-policy", "permissions-policy",
+)  # fmt: skip
 PAGE = {"Accept": "text/html,application/xhtml+xml"}
 
 
@@ -35,67 +38,95 @@ async def browser(web: WebWorld) -> AsyncIterator[httpx.AsyncClient]:
         yield client
 
 
+async def presses(browser: httpx.AsyncClient, link: str) -> httpx.Response:
+    """The button on the page of a link."""
+    await browser.get(link)
+    return await browser.post(link)
+
+
 async def test_looking_at_a_link_does_not_use_it_up_and_pressing_does(
     web: WebWorld, browser: httpx.AsyncClient
 ) -> None:
     token = await web.invites(Role.VOLUNTEER)
     for _ in range(3):
         assert (await browser.get(f"/enter/{token}")).status_code == 200
-    assert (await browser.post(f"/enter/{token}")).status_code == 303
+    assert (await presses(browser, f"/enter/{token}")).status_code == 303
     browser.cookies.clear()
-    again = await browser.post(f"/enter/{token}")
+    again = await presses(browser, f"/enter/{token}")
     assert again.status_code == 410
     assert html.escape(web.in_words(pages.LINK_NOT_VALID)) in again.text
     assert await web.count(Invite, Invite.used_at.is_not(None)) == 1  # type: ignore[union-attr]
 
 
 async def test_the_cookie_is_for_one_persons_chat_and_no_script(web: WebWorld, browser: httpx.AsyncClient) -> None:
-    answer = await browser.post(f"/enter/{await web.invites(Role.VOLUNTEER)}")
+    answer = await presses(browser, f"/enter/{await web.invites(Role.VOLUNTEER)}")
     value, *attributes = answer.headers.get_list("set-cookie")[0].split("; ")
     said = {name.lower(): text for name, _, text in (attribute.partition("=") for attribute in attributes)}
     assert value.startswith("linli=")
     assert said.keys() == {"httponly", "max-age", "path", "samesite"}
     assert (said["path"], said["samesite"]) == (answer.headers["location"], "lax")
     web.app.settings.public_url = "https://linli.example"
-    answer = await browser.post(f"/enter/{await web.invites(Role.VOLUNTEER)}")
+    answer = await presses(browser, f"/enter/{await web.invites(Role.VOLUNTEER)}")
     assert all("; Secure" in cookie for cookie in answer.headers.get_list("set-cookie"))
+
+
+async def test_a_foreign_page_signs_nobody_into_a_chat(web: WebWorld, browser: httpx.AsyncClient) -> None:
+    token = await web.invites(Role.VOLUNTEER)
+    await browser.get(f"/enter/{token}")
+    pressed = browser.cookies["linli_press"]
+    browser.cookies.clear()  # as a browser does with a strict cookie, when the form stands on a foreign page
+    for path in (f"/enter/{token}", f"/enter/{token}?new=true"):
+        answer = await browser.post(path, headers={"Origin": "https://evil.example"})
+        assert (answer.status_code, browser.cookies.get("linli")) == (200, None)
+        assert f'action="/enter/{token}"' in answer.text, "whoever means it can press once more"
+        browser.cookies.clear()
+    assert await web.count(Invite, Invite.used_at.is_not(None)) == 0  # type: ignore[union-attr]
+    assert await web.count(Person) == 5
+    browser.cookies.set("linli_press", pressed, domain="127.0.0.1", path="/enter/")
+    assert (await browser.post(f"/enter/{token}")).status_code == 303
+
+
+async def test_the_press_counts_only_on_our_own_page(web: WebWorld, browser: httpx.AsyncClient) -> None:
+    answer = await browser.get(f"/enter/{await web.invites(Role.VOLUNTEER)}")
+    attributes = answer.headers["set-cookie"].lower()
+    assert all(said in attributes for said in ("linli_press=", "samesite=strict", "httponly", "path=/enter/"))
 
 
 async def test_a_used_link_leads_the_browser_that_used_it_home(web: WebWorld, browser: httpx.AsyncClient) -> None:
     token = await web.invites(Role.VOLUNTEER)
-    came = await browser.post(f"/enter/{token}")
-    for again in (await browser.get(f"/enter/{token}"), await browser.post(f"/enter/{token}")):
+    came = await presses(browser, f"/enter/{token}")
+    for again in (await browser.get(f"/enter/{token}"), await presses(browser, f"/enter/{token}")):
         assert (again.status_code, again.headers["location"]) == (303, came.headers["location"])
     assert await web.count(Person) == 6
     async with new_browser(web.url, web.language) as other:
-        assert (await other.post(f"/enter/{token}")).status_code == 410
+        assert (await presses(other, f"/enter/{token}")).status_code == 410
 
 
 async def test_a_link_for_somebody_else_says_so_and_shows_the_way_back(
     web: WebWorld, browser: httpx.AsyncClient
 ) -> None:
-    hua = await browser.post(f"/enter/{await web.invites(Role.ELDER, web.elder_id)}")
+    hua = await presses(browser, f"/enter/{await web.invites(Role.ELDER, web.elder_id)}")
     token = await web.makes_link("Bo")
     page = (await browser.get(f"/enter/{token}")).text
     for words in (pages.FOR_BO, pages.BACK_TO_MY_CHAT):
         assert html.escape(web.in_words(words)) in page
     assert f'<p dir="auto" ><a href="{hua.headers["location"]}">' in page
     assert await web.count(Invite, Invite.used_at.is_not(None)) == 1  # type: ignore[union-attr]
-    unread = await browser.post(f"/enter/{token}")
+    unread = await presses(browser, f"/enter/{token}")
     assert html.escape(web.in_words(pages.FOR_BO)) in unread.text
     assert await web.count(Person) == 5, "it has stayed valid"
     assert f'action="/enter/{token}?new=true"' in page
-    came = await browser.post(f"/enter/{token}?new=true")  # a family shares this browser, and Bo says that it is him
+    came = await presses(browser, f"/enter/{token}?new=true")  # a family shares this browser, and it is Bo, he says
     assert came.headers["location"] != hua.headers["location"]
     assert await web.count(Person) == 6
 
 
 async def test_a_second_role_leaves_one_who_he_is(web: WebWorld, browser: httpx.AsyncClient) -> None:
-    first = await browser.post(f"/enter/{await web.makes_link('Bo')}")
+    first = await presses(browser, f"/enter/{await web.makes_link('Bo')}")
     token = await web.invites(Role.FAMILY)  # of the operator, without a name
     page = (await browser.get(f"/enter/{token}")).text
     assert '<p dir="auto" hidden>' in page
-    second = await browser.post(f"/enter/{token}")
+    second = await presses(browser, f"/enter/{token}")
     assert second.headers["location"] == first.headers["location"]
     assert await web.count(Person) == 6
 
@@ -165,6 +196,10 @@ async def test_every_answer_carries_the_safe_headers(web: WebWorld, browser: htt
     assert {answer.status_code for answer in answers} == {200, 401, 403, 404, 405, 410, 422}
     for answer in answers:
         assert all(name in answer.headers for name in SAFE), answer.url
+        assert "server" not in answer.headers
+        assert "frame-ancestors 'self'" in answer.headers["content-security-policy"]
+        kept = "no-cache" if answer.url.path == "/assets/base.css" else "no-store"
+        assert answer.headers["cache-control"] == kept, answer.url
 
 
 async def test_our_own_fault_is_answered_kindly_and_safely(

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import uvicorn
 from fastapi import FastAPI
 from sqlmodel import Session, func, select
 
@@ -20,6 +19,7 @@ from bot.channels.web import NAME
 from bot.settings import Settings
 from bot.web.app import web_app
 from bot.web.identity import COOKIE, open_session
+from bot.web.server import listening, new_server
 from care.kit.uow import UnitOfWork
 from storage.database import open_database
 from storage.people import Person
@@ -35,16 +35,13 @@ FROM_OUR_PAGE = {"X-Linli": "1"}
 
 def loopback() -> socket.socket:
     """A port of its own."""
-    taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    taken.bind(("127.0.0.1", 0))
-    return taken
+    return listening(0)
 
 
 @contextlib.asynccontextmanager
 async def served(app: FastAPI, taken: socket.socket) -> AsyncIterator[None]:
     """The real server, in this very event loop."""
-    config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1)
-    server = uvicorn.Server(config)
+    server = new_server(app, app.state.linli.settings)
     task = asyncio.create_task(server.serve(sockets=[taken]))
     await until(lambda: server.started)
     try:
@@ -77,7 +74,8 @@ class WebPhone(Phone):
 
     def address(self, uow: UnitOfWork, person: Person) -> tuple[str, str, str]:
         self.home = f"/chat/{person.handle}/"
-        self.client.cookies.set(COOKIE, open_session(uow, person.id or 0), domain="127.0.0.1", path=self.home)
+        cookie = open_session(uow, self.world.app.signer, person.id)
+        self.client.cookies.set(COOKIE, cookie, domain="127.0.0.1", path=self.home)
         return NAME, person.handle, person.handle
 
     async def is_in(self) -> None:

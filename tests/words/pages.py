@@ -20,3 +20,11 @@ HOME = Line(
     "要打开聊天，请点协调员或家人发来的链接。",
 )
 BROKEN = Line("Nothing is lost. Please try again in a moment.", "什么都没丢。请过一会儿再试。")
+TOO_OFTEN = Line("That was a lot at once. Please wait a moment and try again.", "一下子太多了。请稍等一会儿再试。")
+TOO_MANY = Line("Many people are here just now. Please try again in a moment.", "现在人有点多。请过一会儿再试。")
+TOO_LONG = Line("That is too long for one message. Please send it in parts.", "这一条太长了。请分成几条发。")
+USE_THE_LINK = Line("To open your chat, please use the link you were sent.", "要打开聊天，请点收到的链接。")
+KEPT_FOR_LATER = Line(
+    "That was a lot at once. What you wrote is kept, and I will send it again in a moment.",
+    "一下子发得太多了。您写的都留着，稍等一会儿我再发。",
+)

@@ -1,8 +1,10 @@
-// Calls to the server. A failure is one of three kinds, because the page answers each differently: SignedOut (the page
-// gives way to a kind sentence), Refused (the server said no), anything else (no server just now: try again later).
+// Calls to the server. A failure is one of four kinds, because the page answers each differently: SignedOut (the page
+// gives way to a kind sentence), Refused (the server said no), Busy (not so fast: it said when to come again), anything
+// else (no server just now: try again later).
 
 export class SignedOut extends Error {}
 export class Refused extends Error {}
+export class Busy extends Refused {}
 
 const PATIENCE_MS = 20000;
 
@@ -41,9 +43,16 @@ async function call(path, options) {
 export async function unwrap(response) {
   const answer = await response.json().catch(() => ({}));
   if (response.status === 401) throw new SignedOut(answer.notice || "");
-  if (response.status >= 500) throw new Error(`not ready: ${response.status}`);
+  if (response.headers.has("Retry-After")) throw busy(answer, response);
+  if (response.status >= 500 || response.status === 408) throw new Error(`not ready: ${response.status}`);
   if (!response.ok) throw new Refused(answer.notice || "");
   return answer;
+}
+
+function busy(answer, response) {
+  const trouble = new Busy(answer.notice || "");
+  trouble.seconds = Number(response.headers.get("Retry-After")) || 1;
+  return trouble;
 }
 
 // crypto.randomUUID is missing on plain http (a phone on the home network), getRandomValues is not.

@@ -4,7 +4,7 @@ import { get, post, SignedOut } from "./api.js";
 import { copied } from "./copy.js";
 import { showLanguages } from "./languages.js";
 import { Log } from "./log.js";
-import { hideToast, showDown, showKindPage, showNotice, showUp } from "./notice.js";
+import { hideToast, showDown, showElsewhere, showKindPage, showNotice, showUp } from "./notice.js";
 import { Sender } from "./send.js";
 import { startStream } from "./stream.js";
 import { Tabs } from "./tabs.js";
@@ -190,7 +190,8 @@ async function start() {
     await new Promise((done) => setTimeout(done, RETRY_MS));
   }
   stopStream = startStream({
-    message: takeMessage, me: refreshMe, up: isUp, down: showDown, check: refreshMe, signedOut,
+    message: takeMessage, me: refreshMe, up: isUp, down: showDown, elsewhere: showElsewhere, check: refreshMe,
+    signedOut,
   });
 }
 

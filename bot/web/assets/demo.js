@@ -2,7 +2,7 @@
 
 import { get, post } from "./api.js";
 import { showLanguages } from "./languages.js";
-import { make, speak, word } from "./words.js";
+import { fillWith, make, speak, word } from "./words.js";
 
 const REFRESH_MS = 15000;
 const NARROW = "(max-width: 759px)";
@@ -21,7 +21,7 @@ function show(newState) {
   document.title = state.words.title;
   showLanguages(find("languages"), state.languages, switchLanguage);
   showClock();
-  find("steps").replaceChildren(...(state.words.steps || []).map(buildStep));
+  fillWith(find("steps"), ...(state.words.steps || []).map(buildStep));
   state.phones.forEach(showPhone);
   if (!document.querySelector(".picked")) pick(state.phones[0].key);
   find("trouble").textContent = "";

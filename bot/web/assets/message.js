@@ -1,6 +1,6 @@
 // One message on the page. Everything people or the server wrote goes in as text, never as HTML.
 
-import { make, makeWord } from "./words.js";
+import { fillWith, make, makeWord } from "./words.js";
 
 const NAME_COLOURS = 4;
 
@@ -25,9 +25,9 @@ function side(from) {
 
 function fill(element, message, context) {
   const [bubble, rows] = element.children;
-  bubble.replaceChildren(sender(message, context), written("p", "title", message.title),
+  fillWith(bubble, sender(message, context), written("p", "title", message.title),
     written("p", "text", message.text), meta(message));
-  rows.replaceChildren(...(message.rows || []).map((row) => buildRow(row, message, context)));
+  fillWith(rows, ...(message.rows || []).map((row) => buildRow(row, message, context)));
   element.classList.toggle("asks", rows.children.length > 0);
   element.classList.remove("settled");
   if (message.chosen) markChosen(element, message.chosen);

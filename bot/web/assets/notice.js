@@ -1,6 +1,6 @@
 // What the page itself has to say: the connection line, a passing notice, an alert with one button, the kind page.
 
-import { make, word } from "./words.js";
+import { fillWith, make, word } from "./words.js";
 
 const NOTICE_MS = 6000;
 const DOWN_GRACE_MS = 1500;
@@ -13,7 +13,7 @@ let toastTimer;
 let lineTimer;
 
 toast.querySelector("button").addEventListener("click", hideToast);
-alertBox.querySelector("button").addEventListener("click", () => alertBox.close());
+alertBox.querySelector("button").addEventListener("click", hideAlert);
 
 export function showNotice(text, alert) {
   if (alert) showAlert(text);
@@ -22,7 +22,14 @@ export function showNotice(text, alert) {
 
 function showAlert(text) {
   alertBox.querySelector("p").textContent = text;
-  if (!alertBox.open) alertBox.showModal();
+  if (alertBox.open) return;
+  if (alertBox.showModal) alertBox.showModal();
+  else alertBox.setAttribute("open", ""); // an old Safari knows no dialogs
+}
+
+function hideAlert() {
+  if (alertBox.close) alertBox.close();
+  else alertBox.removeAttribute("open");
 }
 
 // For an elder the notice stays until it is pressed away: nobody is hurried.
@@ -47,9 +54,14 @@ export function showDown() {
 
 export function showUp() {
   clearTimeout(lineTimer);
-  if (line.dataset.word !== "reconnecting") return;
+  if (!line.dataset.word) return;
   setLine("connected");
   lineTimer = setTimeout(() => setLine(""), UP_SHOWN_MS);
+}
+
+export function showElsewhere() {
+  clearTimeout(lineTimer);
+  setLine("elsewhere");
 }
 
 function setLine(name) {
@@ -67,5 +79,5 @@ export function showKindPage(notice) {
   const page = make("main", "");
   page.append(mark, heading, sentence);
   document.body.className = "kind";
-  document.body.replaceChildren(page);
+  fillWith(document.body, page);
 }

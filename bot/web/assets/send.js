@@ -1,7 +1,7 @@
 // What the person says and presses. Each carries a key of its own, and a second try carries the same key, so that the
 // server takes it once however often it arrives.
 
-import { newKey, post, Refused, SignedOut } from "./api.js";
+import { Busy, newKey, post, Refused, SignedOut } from "./api.js";
 
 const STALE_MS = 5 * 60 * 1000;
 
@@ -29,7 +29,8 @@ export class Sender {
     try {
       await post("say", { chat: letter.log.id, text: letter.text, key: letter.key });
     } catch (trouble) {
-      this.explain(trouble);
+      if (trouble instanceof Busy) this.page.notice(this.page.word("busy"), false);
+      else this.explain(trouble);
       this.markFailed(letter, trouble);
     }
   }
@@ -38,6 +39,12 @@ export class Sender {
     if (!this.letters.has(letter.key)) return; // the echo came although the answer was lost
     letter.failed = trouble instanceof Refused ? "refused" : "unreachable";
     letter.log.setFailed(letter.element, true);
+    if (trouble instanceof Busy) this.tryAgainIn(letter, trouble.seconds);
+  }
+
+  // Asked to wait. The others need not wait for it: a cry for help is let in at once.
+  tryAgainIn(letter, seconds) {
+    if (isYoung(letter)) setTimeout(() => this.tryAgain(letter), seconds * 1000);
   }
 
   tryAgain(letter) {
@@ -50,7 +57,7 @@ export class Sender {
   // Back on line: what could not leave goes by itself. Not when it is old: a late "yes" could answer another question.
   tryAllAgain() {
     for (const letter of this.letters.values()) {
-      if (letter.failed === "unreachable" && Date.now() - letter.since < STALE_MS) this.tryAgain(letter);
+      if (letter.failed === "unreachable" && isYoung(letter)) this.tryAgain(letter);
     }
   }
 
@@ -66,7 +73,7 @@ export class Sender {
     if (element.classList.contains("pressed")) return;
     element.classList.add("pressed");
     element.setAttribute("aria-disabled", "true");
-    button.key ||= newKey();
+    button.key = button.key || newKey();
     await this.press(log, message, button);
     element.classList.remove("pressed");
     element.removeAttribute("aria-disabled");
@@ -90,4 +97,8 @@ export class Sender {
     else if (trouble.message && trouble instanceof Refused) this.page.notice(trouble.message, false);
     else if (otherwise) this.page.notice(otherwise, false);
   }
+}
+
+function isYoung(letter) {
+  return Date.now() - letter.since < STALE_MS;
 }

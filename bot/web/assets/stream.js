@@ -9,7 +9,7 @@ const SLICE_LONGEST_MS = 5000;
 const SLICE_GAP_MS = 1500;
 const SLICES_PER_ME = 10;
 
-// listener: message(event), me(), up(), down(), check() – look whether we are still signed in, signedOut(notice)
+// listener: message(event), me(), up(), down(), elsewhere() – a newer window is told now, check() – look whether we are still signed in, signedOut(notice)
 export function startStream(listener) {
   const inbox = newInbox(listener);
   return mustShareConnections() ? followInSlices(inbox, listener) : followOpenly(inbox, listener);
@@ -41,13 +41,16 @@ function followOpenly(inbox, listener) {
   let retry;
   let wait = FIRST_WAIT_MS;
   let broken = false;
+  let resting = false;
 
   function open() {
     close();
+    resting = false;
     source = new EventSource(inbox.url());
     source.onopen = opened;
     source.onmessage = (event) => inbox.take(event.data);
     source.addEventListener("me", listener.me);
+    source.addEventListener("elsewhere", rest);
     source.onerror = () => { broken = true; listener.down(); reopenIfGivenUp(); };
   }
 
@@ -72,6 +75,17 @@ function followOpenly(inbox, listener) {
     source?.close();
   }
 
+  // A newer window has taken this one's place: coming back by itself, it would push out the next.
+  function rest() {
+    close();
+    resting = true;
+    listener.elsewhere();
+  }
+
+  function touched() {
+    if (resting) wake();
+  }
+
   // After sleep some phones keep a dead line without noticing; a fresh one costs little and misses nothing.
   function wake() {
     broken = true;
@@ -80,6 +94,8 @@ function followOpenly(inbox, listener) {
 
   document.addEventListener("visibilitychange", wake);
   window.addEventListener("online", wake);
+  document.addEventListener("pointerdown", touched);
+  document.addEventListener("keydown", touched);
   open();
   return () => { document.removeEventListener("visibilitychange", wake); close(); };
 }
@@ -131,7 +147,7 @@ async function readWhileLively(reader, control, onBlock) {
     const { done, value } = await reader.read();
     clearTimeout(quiet);
     if (done) return;
-    const blocks = (rest + decoder.decode(value, { stream: true })).replaceAll("\r\n", "\n").split("\n\n");
+    const blocks = (rest + decoder.decode(value, { stream: true })).replace(/\r\n/g, "\n").split("\n\n");
     rest = blocks.pop();
     blocks.forEach(onBlock);
   }

@@ -26,6 +26,12 @@ export function make(tag, className, text) {
   return element;
 }
 
+// replaceChildren is missing in browsers of 2020.
+export function fillWith(element, ...children) {
+  element.textContent = "";
+  element.append(...children);
+}
+
 export function makeWord(tag, className, name) {
   const element = make(tag, className, word(name));
   element.dataset.word = name;

@@ -125,7 +125,8 @@ async def enter(request: Request, key: str) -> Response:
     if key not in demo.people:
         raise HTTPException(404, "no such phone")
     person_id, handle = demo.people[key]
-    cookie = await demo.app.store.write(lambda session: open_session(demo.app.unit_of_work(session), person_id))
+    app = demo.app
+    cookie = await app.store.write(lambda session: open_session(app.unit_of_work(session), app.signer, person_id))
     return with_cookie(handle, cookie, secure=False)
 
 

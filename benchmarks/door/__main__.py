@@ -1,0 +1,229 @@
+"""Measures, prints a table, and writes benchmarks/RESULTS-door.md. Some two minutes on two cores."""
+
+import asyncio
+import contextlib
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from benchmarks.door.people import (
+    FLOOD,
+    Line,
+    Page,
+    beside,
+    from_linli,
+    in_group,
+    opens,
+    sends_spaces,
+)
+
+PEOPLE, PER_SECOND, SECONDS = 200, 12, 25
+FEW_FILES = 256
+RESULTS = Path(__file__).parents[1] / "RESULTS-door.md"
+ATTACK = "256 MB of spaces, 800 slow headers, 300 half-open connections, 150 streams that nobody reads: memory"
+
+
+class Lane:
+    """The server in a process of its own."""
+
+    def __init__(self, process: subprocess.Popen[str], said: dict[str, Any], log: Path) -> None:
+        self.process = process
+        self.port: int = said["port"]
+        self.pages = [Page(self.port, **one) for one in said["people"]]
+        self._log = log
+
+    @property
+    def memory(self) -> float:
+        """Megabytes it holds."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+    @property
+    def cpu(self) -> float:
+        """Milliseconds it has used."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+    @property
+    def lines(self) -> int:
+        """Lines it has logged, its usual ones about what it heard apart."""
+        return sum('"event": "heard"' not in line for line in self._log.read_text().splitlines())
+
+
+@contextlib.asynccontextmanager
+async def lane(people: int, files: int = 0) -> AsyncIterator[Lane]:
+    """Up for as long as the block lasts."""
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "log"
+        with log.open("w") as errors:
+            process = subprocess.Popen(  # noqa: ASYNC220 - nothing else goes on yet
+                [sys.executable, "-m", "benchmarks.door.lane", folder, str(people), str(files)],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True,
+            )  # fmt: skip
+        assert process.stdout
+        assert process.stdin
+        try:
+            yield Lane(process, json.loads(process.stdout.readline()), log)
+        finally:
+            process.stdin.close()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def p99(times: list[float]) -> float:
+    """The 99th of a hundred."""
+    return sorted(times)[min(len(times) - 1, int(len(times) * 0.99))]
+
+
+async def day(pages: list[Page], seconds: float) -> list[float]:
+    """Presses, and now and then words in the group that a hundred see; milliseconds until the answer is on the page."""
+    times: list[float] = []
+    begun = perf_counter()
+
+    async def one(number: int) -> None:
+        page = pages[number * 7 % len(pages)]
+        if page.group and number % 4 == 0:
+            times.append(await page.until_seen(page.says("who has time?", page.group), in_group))
+        else:
+            times.append(await page.until_seen(page.presses(), from_linli))
+
+    async with asyncio.TaskGroup() as group:
+        for number in range(int(seconds * PER_SECOND)):
+            await asyncio.sleep(max(0.0, begun + number / PER_SECOND - perf_counter()))
+            group.create_task(one(number))
+    return times
+
+
+async def measure_flood() -> list[str]:
+    """Everybody else while one person floods, and strangers try links."""
+    async with lane(PEOPLE) as there, beside(*(page.listen() for page in there.pages)):
+        await asyncio.sleep(3)
+        for page in there.pages:
+            await page.until_seen(page.says("menu"), from_linli)
+        others, flooder = there.pages[1:], there.pages[0]
+        alone = await day(others, SECONDS)
+        used = there.cpu
+        work = await flood_of(flooder)
+        flooded = await day(others, SECONDS)
+        answers = json.loads((await work.communicate())[0])
+        both, used = there.cpu - used, there.cpu
+        again = await day(others, SECONDS)
+        usual = there.cpu - used
+        strangers = await links_while(others, there.port)
+    told = ", ".join(f"{count} × {status}" for status, count in sorted(answers.items()))
+    refused = (both - usual) / sum(answers.values())
+    quiet = max(p99(alone), p99(again))
+    return [
+        row(f"{PEOPLE} open pages, {PER_SECOND} presses/s", f"p50 {median(alone):.0f} ms, p99 {p99(alone):.0f} ms"),
+        row(f"the same while one sends {FLOOD}/s ({told})", f"p50 {median(flooded):.0f} ms, p99 {p99(flooded):.0f} ms"),
+        row("the same afterwards", f"p50 {median(again):.0f} ms, p99 {p99(again):.0f} ms"),
+        row("p99 with the flood to p99 without (at most 1.5)", f"{p99(flooded) / quiet:.2f}"),
+        row("server's CPU for one press with all pages open", f"{usual / len(again):.1f} ms"),
+        row("server's CPU for one message of the flood", f"{refused:.2f} ms"),
+        row("while 50 strangers try wrong links", f"p50 {median(strangers):.0f} ms, p99 {p99(strangers):.0f} ms"),
+    ]
+
+
+async def flood_of(page: Page) -> asyncio.subprocess.Process:
+    """For as long as a day lasts here."""
+    who = {"port": page.port, "handle": page.handle, "cookie": page.cookie, "group": page.group}
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "benchmarks.door.people", json.dumps(who), str(SECONDS), stdout=subprocess.PIPE
+    )
+
+
+async def links_while(pages: list[Page], port: int) -> list[float]:
+    """Fifty connections ask for links that are none, as fast as they are answered."""
+    call = f"GET /enter/{'x' * 22} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode()
+
+    async def tries() -> None:
+        line = Line(port)
+        while True:
+            await line.ask(call)
+            await asyncio.sleep(0.1)
+
+    async with beside(*(tries() for _ in range(50))):
+        return await day(pages, 10)
+
+
+async def measure_keep_alive() -> list[str]:
+    """One page, one connection that is kept."""
+    async with lane(2) as there:
+        page = there.pages[0]
+        gets = [await _timed(page, page.call("GET", "")) for _ in range(50)]
+        says = []
+        for _ in range(50):
+            await asyncio.sleep(1 / 3)  # as fast as somebody may write for good
+            says.append(await _timed(page, page.says("hello there")))
+    return [
+        row("GET of one's own page on a kept connection (at most 5)", f"p50 {median(gets):.1f} ms"),
+        row("say (at most 12)", f"p50 {median(says):.1f} ms"),
+    ]
+
+
+async def _timed(page: Page, call: bytes) -> float:
+    begun = perf_counter()
+    status, _body = await page.line.ask(call)
+    assert status in {200, 202}, status
+    return (perf_counter() - begun) * 1000
+
+
+async def measure_attack(files: int) -> list[str]:
+    """All at once: spaces, slow headers, half-open connections, streams that nobody reads."""
+    async with lane(60, files) as there:
+        page, reads = there.pages[-1], there.pages[:25]
+        await page.line.ask(page.call("GET", ""))
+        before, lines = there.memory, there.lines
+        head = f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{there.port}\r\nX-Slow: ".encode()
+        unread = [one for reader in reads for one in await opens(there.port, reader.call("GET", "events"), 6, 4_096)]
+        slow = await opens(there.port, head, 800)
+        silent = await opens(there.port, b"", 300)
+        spaces = asyncio.create_task(sends_spaces(page, 256))
+        most = before
+        for _ in range(50):
+            await asyncio.sleep(0.1)
+            most = max(most, there.memory)
+        begun = perf_counter()
+        status, _body = await Line(there.port).ask(page.call("GET", ""))
+        served = (perf_counter() - begun) * 1000
+        refused = await spaces
+        for one in (*unread, *slow, *silent):
+            one.close()
+        await asyncio.sleep(1)
+        most = max(most, there.memory)
+        logged = there.lines - lines
+    under = f", {files} files" if files else ""
+    return [
+        row(f"{ATTACK} ({refused or 'cut'}){under}", f"{most - before:.0f} MB, {logged} log lines"),
+        row(f"somebody's page meanwhile{under}", f"{status} in {served:.0f} ms"),
+    ]
+
+
+def row(what: str, figure: str) -> str:
+    """One line of the table."""
+    print(f"{what}: {figure}", flush=True)
+    return f"| {what} | {figure} |"
+
+
+async def main() -> None:
+    """All of it."""
+    rows = [*await measure_keep_alive(), *await measure_attack(0), *await measure_attack(FEW_FILES)]
+    rows += await measure_flood()
+    where = f"Python {platform.python_version()}, {os.cpu_count()} cores, client and server on one machine"
+    RESULTS.write_text(
+        "# The door, measured\n\n`python -m benchmarks.door` writes this page: people, floods and attacks on 127.0.0.1 "
+        f"({where}).\n\n| what | measured |\n|---|---|\n" + "\n".join(rows) + "\n"
+    )
+
+
+asyncio.run(main())

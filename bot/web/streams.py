@@ -1,0 +1,105 @@
+"""A chat's news as server-sent events: in order, once, also after a break; and only so many streams a person.
+
+Who looks is asked once a stream, and again when something comes into his own chat or nothing came for a while: that is
+how a session that has ended, another language or a new group becomes known.
+"""
+
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import orjson
+
+from bot.app import App
+from bot.channels.web import LINLI
+from bot.channels.web_news import Event, Watch
+from bot.web.identity import WebPerson, who_is
+
+PRIVATE = "private"  # how a page calls its person's own chat
+STILL_HERE_SECONDS = 15
+LONGEST_NUMBER = 18  # digits of an event's number that can be one
+HELLO, STILL_HERE = b": hello\n\n", b": still here\n\n"
+ASK_ME = b"event: me\ndata: {}\n\n"
+ELSEWHERE = b"event: elsewhere\ndata: {}\n\n"
+
+
+class Streams:
+    """All that are open. Whoever opens one too many ends his oldest."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._open: dict[str, list[Watch]] = defaultdict(list)
+
+    async def news(self, person: WebPerson, cookie: str | None, after: int) -> AsyncIterator[bytes]:
+        """All news for that person's page, for as long as it listens."""
+        yield HELLO
+        async with self._app.listeners.watch(person.chats, after) as watch:
+            self._make_room(person.handle, watch)
+            try:
+                async for chunk in self._follow(watch, person, cookie):
+                    yield chunk
+            finally:
+                self._leave(person.handle, watch)
+
+    def _make_room(self, handle: str, watch: Watch) -> None:
+        open_here = self._open[handle]
+        open_here.append(watch)
+        if len(open_here) > self._app.settings.streams_per_person:
+            oldest = open_here.pop(0)
+            oldest.ended = True
+            oldest.wake()
+
+    def _leave(self, handle: str, watch: Watch) -> None:
+        if watch in self._open[handle]:
+            self._open[handle].remove(watch)
+        if not self._open[handle]:
+            del self._open[handle]
+
+    async def _follow(self, watch: Watch, person: WebPerson, cookie: str | None) -> AsyncIterator[bytes]:
+        while not watch.ended:
+            for event in await self._app.listeners.unseen(watch):
+                watch.after = event.id
+                yield b"id: %d\ndata: %b\n\n" % (event.id, orjson.dumps(_as_seen(event, person)))
+            if watch.behind:
+                continue
+            if not await watch.changes(STILL_HERE_SECONDS):
+                self._app.listeners.tell(person.handle)  # what other processes have written is found so, too
+                yield STILL_HERE
+            if watch.told:
+                watch.told = False
+                now = await self._app.store.read(partial(who_is, handle=person.handle, cookie=cookie))
+                if now is None:
+                    return
+                if now != person:
+                    person = now
+                    self._app.listeners.move(watch, person.chats)
+                    yield ASK_ME
+        yield ELSEWHERE
+
+
+def number(text: str | None) -> int:
+    """The number of the last event seen, as a page sent it; from the beginning when it is none."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER else 0
+
+
+def _as_seen(event: Event, person: WebPerson) -> dict[str, Any]:
+    """One event as this person's page shows it."""
+    mine = event.author == person.handle
+    body = event.body
+    return {
+        "seq": event.id,
+        "chat": PRIVATE if event.chat == person.handle else event.chat,
+        "id": event.message,
+        "key": event.message.removeprefix(f"{person.handle}-") if mine else None,
+        "kind": "new" if event.once == event.message else "edit",
+        "from": LINLI if event.author == LINLI else "me" if mine else body.get("name", ""),
+        "title": body.get("title", ""),
+        "text": body.get("text", ""),
+        "rows": body.get("rows", []),
+        "chosen": body.get("chosen"),
+        "contact": bool(body.get("contact")),
+        "at": event.at.isoformat(),
+        "time": event.at.astimezone(ZoneInfo(person.zone)).strftime("%H:%M"),
+    }
