@@ -4,16 +4,20 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import bindparam, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from bot.channels.base import Abilities, Message
 from bot.channels.web_news import Listeners
 from bot.clock import Clock
-from storage.columns import table_of
+from storage.columns import encode, table_of
+from storage.keys import HOUSE
+from storage.people import Person
+from storage.prepared import Prepared
+from storage.sealing import seal
 from storage.store import Store
-from storage.web import WebEvent
+from storage.web import WebEvent, body_of
 
 NAME = "web"
 LINLI = "linli"
@@ -21,6 +25,10 @@ KEEP_ONCE = {
     "sqlite": sqlite.insert(table_of(WebEvent)).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(table_of(WebEvent)).on_conflict_do_nothing(),
 }
+
+
+PEOPLE = table_of(Person).c
+OWNER = Prepared(select(PEOPLE.id).where(PEOPLE.handle == bindparam("handle")))
 
 
 class WebChannel:
@@ -56,18 +64,30 @@ def _body(message: Message) -> dict[str, Any]:
 
 def keep(session: Session, chat: str, author: str, key: str, body: dict[str, Any], at: datetime) -> None:
     """One more message; the same key is kept once."""
-    values = {"chat": chat, "once": key, "message": key, "author": author, "body": body, "at": at}
+    values = {"chat": chat, "once": key, "message": key, "author": author, "at": at}
+    values |= _sealed(session, _owner(session, chat), key, body)
     session.connection().execute(KEEP_ONCE[session.get_bind().dialect.name], values)
 
 
 def change(session: Session, chat: str, ref: str, body: dict[str, Any], once: str, at: datetime) -> None:
     """Replaces a message's words. Readers connected get one event; earlier changes of it need not be seen any more."""
-    session.execute(
-        update(WebEvent).where(col(WebEvent.once) == ref).values(body=body).execution_options(synchronize_session=False)
-    )
+    owner = _owner(session, chat)
+    said = update(WebEvent).where(col(WebEvent.once) == ref).values(_sealed(session, owner, ref, body))
+    session.execute(said.execution_options(synchronize_session=False))
     session.execute(delete(WebEvent).where(col(WebEvent.message) == ref, col(WebEvent.once) != ref))
-    values = {"chat": chat, "once": once, "message": ref, "author": LINLI, "body": body, "at": at}
+    values = {"chat": chat, "once": once, "message": ref, "author": LINLI, "at": at}
+    values |= _sealed(session, owner, once, body)
     session.connection().execute(KEEP_ONCE[session.get_bind().dialect.name], values)
+
+
+def _owner(session: Session, chat: str) -> int:
+    """Whose key seals what is said there."""
+    row = OWNER.first(session, {"handle": chat})
+    return HOUSE if row is None else int(row[0])
+
+
+def _sealed(session: Session, owner: int, once: str, body: dict[str, Any]) -> dict[str, Any]:
+    return {"owner": owner, "body": seal(session, owner, body_of(once), encode(body))}
 
 
 def mark_chosen(session: Session, chat: str, message: str, data: str) -> None:

@@ -10,17 +10,18 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, func, select
 from sqlmodel import Session
 
-from storage.columns import table_of
+from storage.columns import decode, table_of
 from storage.ids import EventId
 from storage.prepared import Prepared
+from storage.sealing import opened
 from storage.store import Store
-from storage.web import WebEvent
+from storage.web import WebEvent, body_of
 
 LATEST = 300  # events of a chat's history that a page gets when it is opened
 TOGETHER = 10  # events that one stream holds at a time: one that nobody reads must not cost much
 MOST_WAITING = 100  # news for one stream; beyond it reads them from the database
 EVENTS = table_of(WebEvent).c
-COLUMNS = (EVENTS.id, EVENTS.chat, EVENTS.message, EVENTS.author, EVENTS.once, EVENTS.body, EVENTS.at)
+COLUMNS = (EVENTS.id, EVENTS.chat, EVENTS.message, EVENTS.author, EVENTS.once, EVENTS.owner, EVENTS.body, EVENTS.at)
 NEWEST = Prepared(select(func.coalesce(func.max(EVENTS.id), 0)))
 NEWS = Prepared(select(*COLUMNS).where(EVENTS.id > bindparam("after")).order_by(EVENTS.id).limit(LATEST))
 
@@ -135,7 +136,7 @@ class Listeners:
             while self._told and self._seen is not None:
                 told, self._told = self._told, set()
                 after = {"after": self._seen}
-                news = await self._store.read(lambda session: _events(NEWS.all(session, after)))  # noqa: B023
+                news = await self._store.read(lambda session: _events(session, NEWS.all(session, after)))  # noqa: B023
                 if len(news) == LATEST:
                     self._told |= told
                 self._hand_out(news, told)
@@ -173,8 +174,11 @@ def events_after(session: Session, chats: tuple[str, ...], after: int) -> list[E
         oldest = select(EVENTS.id).where(mine).order_by(EVENTS.id.desc()).limit(1).offset(LATEST - 1)
         after = EventId((session.execute(oldest).scalar() or 1) - 1)
     some = select(*COLUMNS).where(mine, EVENTS.id > after).order_by(EVENTS.id).limit(TOGETHER)
-    return _events(session.execute(some).all())
+    return _events(session, session.execute(some).all())
 
 
-def _events(rows: Iterable[Any]) -> list[Event]:
-    return [Event(*row) for row in rows]
+def _events(session: Session, rows: Iterable[Any]) -> list[Event]:
+    return [
+        Event(id_, chat, message, author, once, decode(opened(session, owner, body_of(once), body) or "{}"), at)
+        for id_, chat, message, author, once, owner, body, at in rows
+    ]

@@ -12,7 +12,6 @@ from storage.columns import table_of
 from storage.conversations import OpenConversation
 from storage.outbox import ChatPause, DeliveryState, Outbox
 from storage.updates import ParkedUpdate, SeenUpdate
-from storage.web import WebEvent
 
 LOOKED_AT = 1000  # rows at once; measured: 2 to 5 ms
 Key = Sequence[Any]
@@ -82,7 +81,5 @@ KIT_RETENTION = (
     Retention(ChatPause, "until", timedelta(), col(ChatPause.why).is_(None)),
     # a human has had the time to look
     Retention(ParkedUpdate, "at", timedelta(days=30)),
-    # half a year to look back in one's own chat
-    Retention(WebEvent, "at", timedelta(days=180)),
 )  # fmt: skip
 """What belongs to no feature."""

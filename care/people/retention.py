@@ -1,4 +1,4 @@
-"""How long an invitation is kept. One that was used says who invited whom, and is kept."""
+"""How long invitations are kept, and what the web chat has shown."""
 
 from datetime import timedelta
 
@@ -6,5 +6,11 @@ from sqlmodel import col
 
 from care.kit.retention import Retention
 from storage.people import Invite
+from storage.web import WebEvent
 
-PEOPLE_RETENTION = (Retention(Invite, "expires_at", timedelta(days=30), col(Invite.used_at).is_(None)),)
+PEOPLE_RETENTION = (
+    # one that was used says who invited whom
+    Retention(Invite, "expires_at", timedelta(days=30), col(Invite.used_at).is_(None)),
+    # half a year to look back in one's own chat
+    Retention(WebEvent, "at", timedelta(days=180)),
+)

@@ -70,7 +70,7 @@ class SlowChannel(MemoryChannel):
 @pytest.mark.both_databases
 async def test_an_sos_overtakes_all_but_what_is_already_on_its_way(engine: Engine, tmp_path: Path) -> None:
     world = MemoryWorld(engine, tmp_path, "en", NEWS)
-    slow = world.app.channels[NAME] = SlowChannel()
+    slow = world.app.channels[NAME] = SlowChannel(world.clock.now)
 
     def digests(uow: UnitOfWork) -> None:
         for number in range(200):

@@ -7,17 +7,17 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Column, Engine, MetaData, Table, insert, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import StatementError
 
 from storage.columns import Instant, Json, table_of
 from storage.updates import SeenUpdate
-from storage.web import WebEvent
 
 pytestmark = pytest.mark.both_databases
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-HEARD, EVENTS = table_of(SeenUpdate), table_of(WebEvent)
+HEARD = table_of(SeenUpdate)
+SHAPES = Table("shapes", MetaData(), Column("body", Json))
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 MOMENTS = st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=OFFSETS)  # noqa: DTZ001 - bounds
 ONE_DATABASE = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -36,9 +36,9 @@ def _kept(engine: Engine, at: datetime) -> datetime:
 
 def _kept_body(engine: Engine, body: object) -> object:
     with engine.connect() as connection:
-        row = {"chat": "c", "once": "o", "message": "m", "author": "a", "body": body, "at": EPOCH}
-        connection.execute(insert(EVENTS).values(row))
-        return connection.execute(select(EVENTS.c.body)).scalar_one()
+        SHAPES.create(connection)
+        connection.execute(insert(SHAPES).values(body=body))
+        return connection.execute(select(SHAPES.c.body)).scalar_one()
 
 
 def test_a_naive_time_is_refused(engine: Engine) -> None:

@@ -136,7 +136,8 @@ def upgrade() -> None:
     sa.Column('once', sa.String(), nullable=False),
     sa.Column('message', sa.String(), nullable=False),
     sa.Column('author', sa.String(), nullable=False),
-    sa.Column('body', Json(), nullable=False),
+    sa.Column('owner', sa.Integer(), nullable=False),
+    sa.Column('body', sa.LargeBinary(), nullable=False),
     sa.Column('at', Instant(), nullable=False),
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('once'),
@@ -144,6 +145,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('web_event', schema=None) as batch_op:
         batch_op.create_index('ix_web_event_chat', ['chat', 'id'], unique=False)
+        batch_op.create_index('ix_web_event_message', ['message'], unique=False)
 
     op.create_table('address',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -478,6 +480,7 @@ def downgrade() -> None:
 
     op.drop_table('address')
     with op.batch_alter_table('web_event', schema=None) as batch_op:
+        batch_op.drop_index('ix_web_event_message')
         batch_op.drop_index('ix_web_event_chat')
 
     op.drop_table('web_event')
