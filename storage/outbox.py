@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Index, Integer, text
 from sqlmodel import Field, SQLModel
 
-from storage.columns import Instant, Json, id_or_none, new_id
+from storage.columns import Instant, JsonIfWhole, id_or_none, new_id
 from storage.ids import CommunityId, DueId, PersonId
 
 
@@ -70,7 +70,7 @@ class Outbox(SQLModel, table=True):
     chat: str
     language: str | None = None  # of a stranger or a group, as far as it is known
     name: str
-    body: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+    body: dict[str, Any] = Field(default_factory=dict, sa_type=JsonIfWhole)
     follows: str | None = None
     subject_id: int | None = None
     place: str = ""

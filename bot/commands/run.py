@@ -4,9 +4,11 @@ import asyncio
 import contextlib
 import errno
 import gc
+import signal
 import socket
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
 import uvicorn
 from fastapi import FastAPI
@@ -19,20 +21,28 @@ from bot.commands.whereabouts import note, welcome
 from bot.logs import log
 from bot.settings import BadSettings, Settings
 from bot.web.app import web_app
+from storage.database import BadDatabase, Identity, file_of
+from storage.lock import alone_with
 from storage.running import Running
 from storage.trouble import cannot
 
 FIRST_FREE, LAST_PORT = 8081, 65535
 HANG_UP_SECONDS = 2  # open event streams get this long when the server stops
+LOOK_SECONDS = 1  # between two looks whether the database is still there
 NEW_OBJECTS = 50_000  # between two looks for garbage
 
 
 def run(settings: Settings) -> int:
-    """Runs until stopped. SIGKILL is the tested way to stop it; SIGTERM is only quicker to restart from."""
+    """Runs until stopped. SIGKILL is the tested way to stop it; SIGTERM is only quicker to restart from.
+
+    Raises BadDatabase when the database's file is taken away meanwhile.
+    """
     logs.set_up()
-    app = open_app(settings, RealClock())
-    with listen(settings.port, f"set another one, such as LINLI_PORT={neighbour_of(settings.port)}") as taken:
-        asyncio.run(serve(app, web_app(app), taken, lambda port: _tell(app, port)))
+    file = file_of(settings.database_url)
+    with contextlib.nullcontext() if file is None else alone_with(file):
+        app = open_app(settings, RealClock())
+        with listen(settings.port, f"set another one, such as LINLI_PORT={neighbour_of(settings.port)}") as taken:
+            asyncio.run(serve(app, web_app(app), taken, lambda port: _tell(app, port)))
     return 0
 
 
@@ -44,17 +54,58 @@ async def _tell(app: App, port: int) -> None:
     print(welcome(app.settings, names, sys.argv[0]), flush=True)
 
 
+class Server(uvicorn.Server):
+    """The library's hears signals only while it serves, and then sends itself the same: we could not close."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """See uvicorn.Server."""
+        yield
+
+    @contextlib.contextmanager
+    def told_by_signals(self) -> Iterator[None]:
+        """SIGTERM and Ctrl+C end it in good order, from the first moment on; a second Ctrl+C at once."""
+        if threading.current_thread() is not threading.main_thread():  # nobody sends any
+            yield
+            return
+        before = {sign: signal.signal(sign, self.handle_exit) for sign in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for sign, handler in before.items():
+                signal.signal(sign, handler)
+
+
 async def serve(app: App, web: FastAPI, taken: socket.socket, started: Callable[[int], Awaitable[None]]) -> None:
-    """Serves on this socket until the process is told to stop."""
-    async with running(app, web):
-        config = uvicorn.Config(
-            web, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=HANG_UP_SECONDS
-        )
-        port = taken.getsockname()[1]
-        await started(port)
-        log("serving", port=port)
-        await uvicorn.Server(config).serve(sockets=[taken])
-    await app.store.close()
+    """Serves on this socket until the process is told to stop. Raises BadDatabase when the database is lost."""
+    config = uvicorn.Config(
+        web, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=HANG_UP_SECONDS
+    )
+    server = Server(config)
+    file = file_of(app.settings.database_url)
+    identity = None if file is None else Identity(file)
+    with server.told_by_signals():
+        try:
+            async with running(app, web), background(_stop_when_lost(identity, server)):
+                port = taken.getsockname()[1]
+                await started(port)
+                log("serving", port=port)
+                await server.serve(sockets=[taken])
+        finally:
+            await app.store.close()  # which leaves nothing in SQLite's log of writes
+    if identity is not None:
+        identity.check()
+
+
+async def _stop_when_lost(identity: Identity | None, server: uvicorn.Server) -> None:
+    """What is written into a file that has no name any more is lost; nothing is said to be kept then."""
+    while identity is not None:
+        try:
+            identity.check()
+        except BadDatabase:
+            server.should_exit = True
+            return
+        await asyncio.sleep(LOOK_SECONDS)
 
 
 def listen(port: int, otherwise: str) -> socket.socket:

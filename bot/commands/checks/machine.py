@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from bot.commands.checks.base import Check, Verdict
 from bot.settings import Settings
 from storage.database import OLDEST_SQLITE, file_of
-from storage.opening import has_rows, is_there
+from storage.opening import is_database, is_there, place
 
 LEAST_FREE = 500_000_000  # bytes
 LEAST_SHARE = 0.10
@@ -84,13 +84,19 @@ def public_address(settings: Settings) -> Check:
 
 
 def what_is_missing(settings: Settings) -> Check | None:
-    """A database without a key is lost; neither of them is only new. Raises BadKeyFile, BadDatabase."""
-    file = file_of(settings.database_url)
-    if file is None or has_rows(file):
-        if is_there(settings.key_file):
-            return None
-        remedy = f"put the backup of the key there ({settings.key_file})"
+    """A database without a key is lost, a key without its database tells that one was; neither of them is only new.
+
+    Raises BadKeyFile, BadDatabase.
+    """
+    key_there, there = is_there(settings.key_file), is_database(settings.database_url)
+    if there and key_there:
+        return None
+    if there:
+        remedy = f"put the copy of the key there ({settings.key_file})"
         return Check("key", Verdict.BAD, "LINLI_KEY_FILE: the key file is missing", remedy)
+    if key_there:
+        found = f"there is a key, but {place(settings.database_url)}"
+        return Check("database", Verdict.BAD, found, "put back the last backup (`linli restore FILE`)")
     return Check("database", Verdict.LOOK, "there is none yet", "start `linli run`, or look at LINLI_DATABASE_URL")
 
 

@@ -16,7 +16,7 @@ from bot.settings import Settings
 from care.kit.uow import UnitOfWork
 from storage.database import open_database
 from storage.hours import Entry, Transfer
-from storage.key import read_or_make_key
+from storage.key import make_key
 from storage.migrate import current, upgrade
 from storage.outbox import ChatPause, DeliveryState, Outbox
 from storage.people import Person
@@ -45,7 +45,7 @@ def patient(tmp_path: Path) -> Settings:
 @pytest.fixture
 def town(patient: Settings, tmp_path: Path) -> Iterator[Town]:
     """Willow Lane in a file, where everything that could name somebody is a canary."""
-    key = read_or_make_key(patient.key_file, RealClock().token_bytes)
+    key = make_key(patient.key_file, RealClock().token_bytes)
     engine = open_database(patient.database_url, key)
     upgrade(engine)
     town = Town(engine, tmp_path)
@@ -253,7 +253,7 @@ async def test_a_check_that_fails_is_a_finding_and_the_others_still_run(
 def test_a_postgresql_that_is_not_there_is_one_bad_line_without_its_password(tmp_path: Path) -> None:
     url = f"postgresql://linli:{CANARY}@127.0.0.1:1/linli?connect_timeout=2"
     settings = Settings(LINLI_DATABASE_URL=url, LINLI_KEY_FILE=tmp_path / "key", LINLI_PUBLIC_URL="https://x.example")
-    read_or_make_key(settings.key_file, RealClock().token_bytes)
+    make_key(settings.key_file, RealClock().token_bytes)
     lines = not_ok(settings)
     assert list(lines) == ["database opens"]
     assert "LINLI_DATABASE_URL: no PostgreSQL listens at this address. Remedy: " in lines["database opens"]

@@ -20,7 +20,7 @@ from bot.main import COMMANDS, RELATIONS, main
 from bot.settings import load_settings
 from storage.database import open_database
 from storage.ids import CommunityId
-from storage.key import read_or_make_key
+from storage.key import read_key
 from storage.people import CircleMember, Community, Membership, Relation
 from tests.bot.test_settings import EXAMPLES
 from tests.cast import WANG, settle_in
@@ -71,7 +71,7 @@ def invited(capsys: pytest.CaptureFixture[str], role: str, *more: str) -> str:
 
 def on_the_same_file() -> tuple[App, MemoryChannel]:
     settings = load_settings()
-    key = read_or_make_key(settings.key_file, RealClock().token_bytes)
+    key = read_key(settings.key_file)
     app = open_inline(settings, RealClock(), open_database(settings.database_url, key), key)
     memory = MemoryChannel()
     app.channels[NAME] = memory
