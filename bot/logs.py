@@ -26,6 +26,8 @@ FIELDS = frozenset(
         "count",
         "seconds",
         "port",
+        "hours",
+        "bytes",
         "mode",
     }
 )

@@ -13,6 +13,7 @@ from storage.updates import SeenUpdate
 KEYS = timedelta(hours=72)  # platforms deliver an update at most 24 h late, and restart their ids after a week
 CONVERSATIONS = timedelta(days=7)  # one may hold words about health
 MESSAGES = timedelta(days=60)
+SERVED = (DeliveryState.SENT, DeliveryState.SUPERSEDED, DeliveryState.UNREACHED, DeliveryState.EXPIRED)
 
 
 def forget(uow: UnitOfWork) -> None:
@@ -27,7 +28,7 @@ def forget(uow: UnitOfWork) -> None:
     )
     run(
         delete(Outbox).where(
-            col(Outbox.state).in_([DeliveryState.SENT, DeliveryState.SUPERSEDED, DeliveryState.UNREACHED]),
+            col(Outbox.state).in_(SERVED),
             col(Outbox.created_at) < uow.now - MESSAGES,
         )
     )

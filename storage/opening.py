@@ -93,7 +93,7 @@ def _refuse_lost_database(url: str, key_file: Path) -> None:
 def place(url: str) -> str:
     """What is not there: the file, or PostgreSQL's tables."""
     file = file_of(url)
-    return "the PostgreSQL database is empty" if file is None else f"its database {file} is not there"
+    return "the PostgreSQL database holds none of Linli's" if file is None else f"its database {file} is not there"
 
 
 def is_database(url: str) -> bool:

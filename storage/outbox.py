@@ -22,7 +22,7 @@ class Lane(IntEnum):
 
 
 class DeliveryState(StrEnum):
-    """Where a message stands. Nothing vanishes: every row ends as sent, ambiguous, parked or superseded, or waits."""
+    """Where a message stands. Nothing vanishes: every row waits, or ends as one of the others."""
 
     READY = "ready"
     INFLIGHT = "inflight"  # committed just before the bytes leave
@@ -30,6 +30,7 @@ class DeliveryState(StrEnum):
     AMBIGUOUS = "ambiguous"  # the bytes left, no answer came, and nobody waits for it: it is not sent again
     UNREACHED = "unreached"  # its reader can be reached nowhere: sent when she is back; a human is told
     PARKED = "parked"  # sick, or refused for good; a human is told
+    EXPIRED = "expired"  # it waited in a backup that was put back, so it may have been sent since; a human is told
     SUPERSEDED = "superseded"  # a newer message says the same, or there is nothing left to say
 
 

@@ -23,6 +23,7 @@ ALONE: tuple[Callable[[Settings], Check], ...] = (
     machine.sqlite_version,
     machine.key_mode,
     machine.database_mode,
+    machine.settings_mode,
     machine.free_disk,
     machine.public_address,
 )
@@ -39,7 +40,9 @@ WITH_DATABASE: tuple[Callable[[Patient], Check], ...] = (
     messages.uncertain_messages,
     messages.unreached_messages,
     messages.silent_groups,
+    messages.expired_messages,
     data.late_timers,
+    data.newest_backup,
 )
 
 

@@ -17,6 +17,7 @@ from bot import logs
 from bot.app import App, open_app
 from bot.background import background
 from bot.clock import RealClock
+from bot.commands.backup import keep_fresh, log_newest
 from bot.commands.whereabouts import note, welcome
 from bot.logs import log
 from bot.settings import BadSettings, Settings
@@ -42,6 +43,7 @@ def run(settings: Settings) -> int:
     with contextlib.nullcontext() if file is None else alone_with(file):
         app = open_app(settings, RealClock())
         with listen(settings.port, f"set another one, such as LINLI_PORT={neighbour_of(settings.port)}") as taken:
+            log_newest(settings, app.clock)
             asyncio.run(serve(app, web_app(app), taken, lambda port: _tell(app, port)))
     return 0
 
@@ -139,7 +141,7 @@ async def running(app: App, web: FastAPI | None = None) -> AsyncIterator[None]:
 
             await stack.enter_async_context(telegram(app, web))
         settle_down()
-        app.metronome.start()
+        app.metronome.start(lambda: keep_fresh(app.settings, app.clock))
         stack.callback(app.metronome.stop)
         await stack.enter_async_context(background(app.courier.run()))
         yield

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.commands.checks.base import Check, Verdict
-from bot.settings import Settings
+from bot.settings import ENV_FILE, Settings
 from storage.database import OLDEST_SQLITE, file_of
 from storage.opening import is_database, is_there, place
 
@@ -42,6 +42,12 @@ def database_mode(settings: Settings) -> Check:
     if file is None:
         return Check("database file", Verdict.OK, "PostgreSQL keeps its own")
     return _only_ours("database file", [file, Path(f"{file}-wal"), Path(f"{file}-shm")])
+
+
+def settings_mode(_settings: Settings) -> Check:
+    """The token of the messenger may stand in it."""
+    check = _only_ours("settings file", [ENV_FILE])
+    return check if ENV_FILE.exists() else Check(check.name, Verdict.OK, f"there is no {ENV_FILE}")
 
 
 def _only_ours(name: str, files: list[Path]) -> Check:

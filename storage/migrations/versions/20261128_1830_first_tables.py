@@ -50,7 +50,8 @@ def upgrade() -> None:
     sa.Column('emergency', sa.String(), nullable=False),
     sa.Column('currency', sa.String(), nullable=False),
     sa.Column('created_at', Instant(), nullable=False),
-    sa.PrimaryKeyConstraint('id')
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_autoincrement=True
     )
     op.create_table('outbox',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -110,7 +111,8 @@ def upgrade() -> None:
     sa.Column('quiet_until', sa.Integer(), nullable=False),
     sa.Column('created_at', Instant(), nullable=False),
     sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('handle')
+    sa.UniqueConstraint('handle'),
+    sqlite_autoincrement=True
     )
     op.create_table('running',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -153,7 +155,8 @@ def upgrade() -> None:
     sa.Column('latest', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
     sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('channel', 'sender')
+    sa.UniqueConstraint('channel', 'sender'),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('address', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_address_person_id'), ['person_id'], unique=False)
@@ -201,7 +204,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
     sa.ForeignKeyConstraint(['taken_by'], ['person.id'], ),
-    sa.PrimaryKeyConstraint('id')
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('cry', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_cry_community_id'), ['community_id'], unique=False)
@@ -218,7 +222,8 @@ def upgrade() -> None:
     sa.Column('own', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
     sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('channel', 'chat')
+    sa.UniqueConstraint('channel', 'chat'),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('group_chat', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_group_chat_community_id'), ['community_id'], unique=False)
@@ -247,7 +252,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['elder_id'], ['person.id'], ),
     sa.ForeignKeyConstraint(['holder_id'], ['person.id'], ),
     sa.ForeignKeyConstraint(['on_it_id'], ['person.id'], ),
-    sa.PrimaryKeyConstraint('id')
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('help_request', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_help_request_community_id'), ['community_id'], unique=False)
@@ -299,7 +305,8 @@ def upgrade() -> None:
     sa.Column('tries', sa.Integer(), nullable=False),
     sa.Column('due_at', Instant(), nullable=True),
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
-    sa.PrimaryKeyConstraint('id')
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('timer', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_timer_community_id'), ['community_id'], unique=False)
@@ -316,7 +323,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
     sa.ForeignKeyConstraint(['corrects'], ['transfer.id'], ),
     sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('key')
+    sa.UniqueConstraint('key'),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('transfer', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_transfer_community_id'), ['community_id'], unique=False)
@@ -357,7 +365,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
     sa.ForeignKeyConstraint(['transfer_id'], ['transfer.id'], ),
-    sa.PrimaryKeyConstraint('id')
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('entry', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_entry_community_id'), ['community_id'], unique=False)
@@ -374,7 +383,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
     sa.ForeignKeyConstraint(['request_id'], ['help_request.id'], ),
-    sa.PrimaryKeyConstraint('id')
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('remark', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_remark_community_id'), ['community_id'], unique=False)
@@ -390,7 +400,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['actor_id'], ['person.id'], ),
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
     sa.ForeignKeyConstraint(['request_id'], ['help_request.id'], ),
-    sa.PrimaryKeyConstraint('id')
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('step', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_step_community_id'), ['community_id'], unique=False)

@@ -14,6 +14,7 @@ from bot.settings import load_settings
 from bot.web.app import web_app
 from storage.database import BadDatabase
 from storage.lock import alone_with
+from tests.bot.commands.first_starts import kill_first_starts
 from tests.bot.commands.test_main import bare  # noqa: F401 – a fixture
 from tests.bot.product import Product, linli
 
@@ -53,3 +54,11 @@ def test_told_to_stop_it_leaves_nothing_in_the_log_of_writes(sign: signal.Signal
         assert product.ends(sign) == 0
     assert not Path("data/linli.db-wal").exists()
     assert "integrity: ok" in linli("doctor").stdout
+
+
+@pytest.mark.servers
+def test_after_a_first_start_that_was_killed_the_next_one_is_good(tmp_path: Path) -> None:
+    """Twelve; `python -m benchmarks.kill_first_start` kills two hundred."""
+    starts = kill_first_starts(tmp_path, 12, within=1.0)
+    assert starts.bad == []
+    assert starts.good == 12
