@@ -12,10 +12,7 @@ from tests.channels.telegram_world import TelegramWorld, person
 from tests.words import job
 
 pytestmark = pytest.mark.servers
-ALERT = (
-    "I cannot write anything down just now, so nothing has changed yet. I try again by myself. If it is urgent, "
-    "please phone somebody."
-)
+ALERT = "I cannot write anything down just now; nothing has changed, and I try again by myself. If it is urgent, please phone."
 
 
 class Disk:
