@@ -9,6 +9,9 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+from sqlalchemy.event import listen
+from sqlmodel import Session
+
 FIELDS = frozenset(
     {
         "trace",
@@ -23,6 +26,8 @@ FIELDS = frozenset(
         "count",
         "seconds",
         "port",
+        "hours",
+        "bytes",
         "mode",
         "left_out",
     }
@@ -101,6 +106,11 @@ def log(event: str, *, level: int = logging.INFO, error: BaseException | None = 
     if LOGGER.isEnabledFor(level):
         info = (type(error), error, error.__traceback__) if error else None
         LOGGER.log(level, event, extra={"fields": _plain(fields)}, exc_info=info)
+
+
+def log_when_kept(session: Session, event: str, **more: Any) -> None:
+    """The same once the session's transaction is durable, and never if it is rolled back."""
+    listen(session, "after_commit", lambda _session: log(event, **more), once=True)
 
 
 def log_failed_timer(timer_id: int, tries: int, error: Exception) -> None:

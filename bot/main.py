@@ -3,10 +3,12 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
 from bot.settings import BadSettings, load_settings
+from storage.backups import BadBackup
 from storage.database import BadDatabase
 from storage.key import BadKeyFile
 from storage.trouble import explained
@@ -20,6 +22,9 @@ settings (environment or a file .env):
   LINLI_PORT            where the web chat, or the demo, listens (8080)
   LINLI_DATABASE_URL    sqlite:///data/linli.db, or postgresql://…
   LINLI_KEY_FILE        the key of the encrypted file (data/linli.key, made at the first start; keep a copy of it)
+  LINLI_BACKUP_FOLDER   where backups are put (data/backups)
+  LINLI_BACKUP_HOURS    how often `linli run` makes one by itself (24); 0: never
+  LINLI_BACKUP_KEEP     how many are kept (14)
   LINLI_PUBLIC_URL      the address people open, such as https://linli.example.org; without it links open on this
                         machine only
   TELEGRAM_TOKEN        from @BotFather; without it there is the web chat only
@@ -43,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         return COMMANDS[given.command](given)
-    except (BadSettings, BadDatabase, BadKeyFile) as mistake:
+    except (BadSettings, BadDatabase, BadKeyFile, BadBackup) as mistake:
         print(f"linli: {mistake}", file=sys.stderr)
         return 2
     except DBAPIError as trouble:
@@ -65,6 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_invite(commands)
     _add_talk(commands)
     commands.add_parser("doctor", help="check that everything is as it should be")
+    commands.add_parser("backup", help="make a backup now, also while Linli runs")
+    restore = commands.add_parser("restore", help="put a backup back, where there is no database")
+    restore.add_argument("file", type=Path, help="such as data/backups/linli-20261128T030000Z.db")
     return parser
 
 
@@ -127,12 +135,27 @@ def _doctor(given: argparse.Namespace) -> int:
     return doctor(load_settings())
 
 
+def _backup(given: argparse.Namespace) -> int:
+    from bot.commands.backup import backup  # noqa: PLC0415
+
+    del given
+    return backup(load_settings())
+
+
+def _restore(given: argparse.Namespace) -> int:
+    from bot.commands.restore import restore  # noqa: PLC0415
+
+    return restore(load_settings(), given.file)
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "run": _run,
     "demo": _demo,
     "invite": _invite,
     "talk": _talk,
     "doctor": _doctor,
+    "backup": _backup,
+    "restore": _restore,
 }
 
 if __name__ == "__main__":

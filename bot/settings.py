@@ -61,6 +61,9 @@ class Settings(Limits):
     port: int = Field(default=8080, alias="LINLI_PORT", ge=0, le=65535)
     database_url: str = Field(default="sqlite:///data/linli.db", alias="LINLI_DATABASE_URL", repr=False)
     key_file: Path = Field(default=Path("data/linli.key"), alias="LINLI_KEY_FILE")
+    backup_folder: Path | None = Field(default=None, alias="LINLI_BACKUP_FOLDER")
+    backup_hours: int = Field(default=24, alias="LINLI_BACKUP_HOURS", ge=0)
+    backup_keep: int = Field(default=14, alias="LINLI_BACKUP_KEEP", ge=1)
     public_url: str = Field(default="", alias="LINLI_PUBLIC_URL")
     telegram_mode: TelegramMode = Field(default=TelegramMode.POLLING, alias="LINLI_TELEGRAM_MODE")
     telegram_secret: SecretStr | None = Field(default=None, alias="LINLI_TELEGRAM_SECRET")
@@ -99,6 +102,11 @@ class Settings(Limits):
                 "LINLI_PUBLIC_URL: a webhook needs the https:// address under which Telegram reaches this server"
             )
         return self
+
+    @property
+    def backups(self) -> Path:
+        """Where backups are put: beside the key, unless another folder is named."""
+        return self.backup_folder or self.key_file.parent / "backups"
 
     @property
     def web_url(self) -> str:

@@ -1,6 +1,6 @@
 """APScheduler beats the time; what is due, and what then happens, stands in our tables."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 
 from sqlmodel import Session
@@ -14,7 +14,9 @@ from storage.store import Store
 
 TICK_SECONDS = 1
 FORGET_SECONDS = 3600
+CHORES_SECONDS = 300
 
+Chore = Callable[[], Awaitable[None]]
 Failed = Callable[[TimerId, int, Exception], None]  # a timer, how often it was tried, why
 
 
@@ -39,13 +41,18 @@ class Metronome:
         self._wake = wake
         self._failed = failed
 
-    def start(self) -> None:
-        """Late runs are run once, never dropped (the library's default drops what is a second late)."""
+    def start(self, *chores: Chore) -> None:
+        """Late runs are run once, never dropped (the library's default drops what is a second late).
+
+        `chores` are looked at every few minutes: each knows itself whether there is anything to do.
+        """
         from apscheduler.schedulers.asyncio import AsyncIOScheduler  # noqa: PLC0415 - simulated time needs none
 
         scheduler = AsyncIOScheduler(timezone="UTC", job_defaults={"coalesce": True, "misfire_grace_time": None})
         scheduler.add_job(self.beat, "interval", seconds=TICK_SECONDS, id="tick")
         scheduler.add_job(self.forget, "interval", seconds=FORGET_SECONDS, id="forget")
+        for chore in chores:
+            scheduler.add_job(chore, "interval", seconds=CHORES_SECONDS)
         scheduler.start()
         self._scheduler = scheduler
 

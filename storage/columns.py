@@ -62,6 +62,19 @@ class Json(TypeDecorator[Any]):
         return None if value is None else decode(value)
 
 
+class JsonIfWhole(Json):
+    """The same where one damaged value must not keep all others from being read: it is None then."""
+
+    cache_ok = True
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """The object again."""
+        try:
+            return super().process_result_value(value, dialect)
+        except ValueError:
+            return None
+
+
 def new_id() -> Any:
     """A primary key that the database gives when the row is flushed; until then there is none to be read."""
     return Field(default=None, primary_key=True, sa_type=Integer)

@@ -8,19 +8,45 @@ from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from storage import pages
 from storage.key import derive
 from storage.sealing import KEYRING, Keyring
-from storage.trouble import SETTING, cannot, explained
+from storage.trouble import NOT_A_DATABASE, SETTING, cannot, explained
 
 OLDEST_SQLITE = (3, 51, 3)  # the first version without the WAL-reset corruption bug
 CACHE_KIB = 65_536  # decrypted pages kept in memory
 UNKNOWN_KIND = f"{SETTING}: it must begin with sqlite:/// or postgresql://. Remedy: see `linli --help`"
+RESTORE = "Remedy: stop Linli, move the file away and put back the last backup (`linli restore FILE`)"
 BUSY_MS = 20_000  # how long to wait for another process that writes
 CONNECT_SECONDS = 10  # how long a server may take to answer
 
 
 class BadDatabase(Exception):
     """The database cannot be used."""
+
+
+class Identity:
+    """Which file it is that was opened: while we write, its name can be taken away, or given to another file."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._log = f"{file}-wal"
+        self._known = self._found()
+
+    def check(self, *, writing: bool = False) -> None:
+        """Raises BadDatabase when what we write would be found by nobody. `writing`: there must be a log, too."""
+        if self._found() != self._known or (writing and not os.path.exists(self._log)):  # noqa: PTH110 - at each commit
+            raise BadDatabase(
+                f"{SETTING}: {self._file} was deleted or replaced while Linli worked with it, so nothing can be kept "
+                "any more. Remedy: put back the last backup (`linli restore FILE`), then start again."
+            )
+
+    def _found(self) -> tuple[int, int] | None:
+        try:
+            found = os.stat(self._file)  # noqa: PTH116 - at each commit
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
 
 def open_database(url: str, key: bytes) -> Engine:
@@ -77,6 +103,7 @@ def _open_sqlite(url: URL, key: bytes) -> Engine:
     file = file_of(str(url))
     if file is not None:
         make_place(file)
+    identity = None if file is None else Identity(file)
     options: dict[str, Any] = {"poolclass": StaticPool} if file is None else {}
     options |= {"connect_args": {"check_same_thread": False}, "hide_parameters": True}  # an error quotes no person
     options |= {"execution_options": {KEYRING: _keyring(key)}}
@@ -84,15 +111,22 @@ def _open_sqlite(url: URL, key: bytes) -> Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
+        if identity is not None:
+            identity.check()
         try:
             _prepare_sqlite(connection, key)
         except dbapi2.DatabaseError as error:
-            raise BadDatabase(explained(error)) from error
+            raise _refused(error, file, key) from error
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         reads = connection.get_execution_options().get("reads", False)
         connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+    @event.listens_for(engine, "commit")
+    def commit(_connection: Connection) -> None:
+        if identity is not None:
+            identity.check(writing=True)
 
     @event.listens_for(engine, "reset")
     def leave_nothing_open(connection: Any, _record: Any, _state: Any) -> None:
@@ -100,6 +134,14 @@ def _open_sqlite(url: URL, key: bytes) -> Engine:
         connection.rollback()
 
     return engine
+
+
+def _refused(error: Exception, file: Path | None, key: bytes) -> BadDatabase:
+    """Another key and a damaged first page look alike to SQLCipher; the other pages tell."""
+    if file is None or NOT_A_DATABASE not in str(error):
+        return BadDatabase(explained(error))
+    damage = pages.damage(file, key)
+    return BadDatabase(explained(error) if damage is None else f"{SETTING}: {file}: {damage}. {RESTORE}.")
 
 
 def refuse_old_sqlite(version: tuple[int, ...]) -> None:

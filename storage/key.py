@@ -17,20 +17,40 @@ class BadKeyFile(Exception):
     """The key file cannot be used."""
 
 
-def read_or_make_key(path: Path, token_bytes: Callable[[int], bytes]) -> bytes:
-    """The 32-byte key in `path` (64 hex digits); made there, readable by the owner only, if there is none.
+def read_key(path: Path) -> bytes:
+    """The 32-byte key in `path` (64 hex digits).
 
-    Raises BadKeyFile when it cannot be read or made, when others may read the file, or when it holds no key.
+    Raises BadKeyFile when it cannot be read, when others may read the file, or when it holds no key.
     """
     try:
-        if not path.exists():
-            _make(path, token_bytes)
         return _read(path)
     except (OSError, ValueError) as error:
-        raise BadKeyFile(
-            f"LINLI_KEY_FILE: {path} cannot be used ({cannot(error)}). "
-            "Remedy: name a file in a folder that Linli may write to"
-        ) from error
+        raise _unusable(path, error) from error
+
+
+def make_key(path: Path, token_bytes: Callable[[int], bytes]) -> bytes:
+    """A new key in `path`, readable by the owner only; never over one that is there. Raises BadKeyFile."""
+    try:
+        _make(path, token_bytes)
+        return _read(path)
+    except (OSError, ValueError) as error:
+        raise _unusable(path, error) from error
+
+
+def rename_key(path: Path, name: Path) -> None:
+    """From now on the key has this name, also after a power cut. Raises BadKeyFile."""
+    try:
+        path.replace(name)
+        keep_name(name)
+    except OSError as error:
+        raise _unusable(name, error) from error
+
+
+def _unusable(path: Path, error: OSError | ValueError) -> BadKeyFile:
+    return BadKeyFile(
+        f"LINLI_KEY_FILE: {path} cannot be used ({cannot(error)}). "
+        "Remedy: name a file in a folder that Linli may write to"
+    )
 
 
 def _read(path: Path) -> bytes:
@@ -44,7 +64,7 @@ def _read(path: Path) -> bytes:
         key = b""
     if len(key) != KEY_BYTES:
         raise BadKeyFile(
-            f"LINLI_KEY_FILE: {path} holds no key of 64 hex digits. Remedy: put the backup of the key there; "
+            f"LINLI_KEY_FILE: {path} holds no key of 64 hex digits. Remedy: put the copy of the key there; "
             "without it the database cannot be read. (Remove the file if there is no database yet.)"
         )
     return key
@@ -64,12 +84,12 @@ def _make(path: Path, token_bytes: Callable[[int], bytes]) -> None:
             os.link(aside, path)
     finally:
         aside.unlink()
-    _keep_name(path.parent)
+    keep_name(path)
 
 
-def _keep_name(folder: Path) -> None:
+def keep_name(path: Path) -> None:
     """A new name in a folder outlives a power cut once the folder itself is written."""
-    handle = os.open(folder, os.O_RDONLY)
+    handle = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

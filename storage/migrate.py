@@ -10,7 +10,7 @@ from ast import literal_eval
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from storage.database import BadDatabase
 from storage.trouble import SETTING
@@ -32,6 +32,18 @@ def upgrade(engine: Engine, to: str = "head") -> None:
         )
     if to != "head" or is_at != heads(known):
         _run(engine, "upgrade", to)
+
+
+def resume(connection: Connection, is_at: Collection[str]) -> None:
+    """A database whose tables are as they were at these revisions, and that does not know it: it is brought up to date.
+
+    All in the caller's transaction. Raises BadDatabase when a human has to act first.
+    """
+    if must := remedy(set(is_at), revisions()):
+        raise BadDatabase(f"{SETTING}: the backup is at {named(is_at)}. Remedy: {must}.")
+    for revision in sorted(is_at):
+        _run_on(connection, "stamp", revision)
+    _run_on(connection, "upgrade", "head")
 
 
 def downgrade(engine: Engine, to: str) -> None:
@@ -82,11 +94,15 @@ def _read(file: Path) -> tuple[str, tuple[str, ...]]:
 
 
 def _run(engine: Engine, what: str, to: str) -> None:
+    with engine.begin() as connection:
+        _run_on(connection, what, to)
+
+
+def _run_on(connection: Connection, what: str, to: str) -> None:
     from alembic import command  # noqa: PLC0415 - loading it takes longer than most starts need
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        getattr(command, what)(config, to)
+    config.attributes["connection"] = connection
+    getattr(command, what)(config, to)

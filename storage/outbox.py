@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Index, Integer, text
 from sqlmodel import Field, SQLModel
 
-from storage.columns import Instant, Json, id_or_none, new_id
+from storage.columns import Instant, JsonIfWhole, id_or_none, new_id
 from storage.ids import CommunityId, DueId, PersonId
 
 
@@ -22,7 +22,7 @@ class Lane(IntEnum):
 
 
 class DeliveryState(StrEnum):
-    """Where a message stands. Nothing vanishes: every row ends as sent, ambiguous, parked or superseded, or waits."""
+    """Where a message stands. Nothing vanishes: every row waits, or ends as one of the others."""
 
     READY = "ready"
     INFLIGHT = "inflight"  # committed just before the bytes leave
@@ -30,6 +30,7 @@ class DeliveryState(StrEnum):
     AMBIGUOUS = "ambiguous"  # the bytes left, no answer came, and nobody waits for it: it is not sent again
     UNREACHED = "unreached"  # its reader can be reached nowhere: sent when she is back; a human is told
     PARKED = "parked"  # sick, or refused for good; a human is told
+    EXPIRED = "expired"  # it waited in a backup that was put back, so it may have been sent since; a human is told
     SUPERSEDED = "superseded"  # a newer message says the same, or there is nothing left to say
 
 
@@ -70,7 +71,7 @@ class Outbox(SQLModel, table=True):
     chat: str
     language: str | None = None  # of a stranger or a group, as far as it is known
     name: str
-    body: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+    body: dict[str, Any] = Field(default_factory=dict, sa_type=JsonIfWhole)
     follows: str | None = None
     subject_id: int | None = None
     place: str = ""

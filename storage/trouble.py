@@ -10,10 +10,14 @@ NOT_A_DATABASE = "not a database"  # SQLite's answer to another key, and to a da
 KNOWN = (
     (
         NOT_A_DATABASE,
-        "The key does not open the database: it is another key, or the file is damaged",
-        "point LINLI_KEY_FILE to the key this file was made with, or put back the last backup of both",
+        "The key does not open the database: it is not the one this file was made with",
+        "point LINLI_KEY_FILE to the key that belongs to it",
     ),
-    ("malformed", "the file is damaged", "stop Linli and put back the last backup"),
+    (
+        "malformed",
+        "the file is damaged",
+        "stop Linli, move the file away and put back the last backup (`linli restore FILE`)",
+    ),
     ("disk is full", "the disk is full", "make room on it"),
     ("no space left", "the disk is full", "make room on it"),
     ("disk i/o", "the disk cannot be read or written", "look at the disk and the rights of its folder"),

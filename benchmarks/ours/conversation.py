@@ -45,10 +45,8 @@ from dialogs.language.spoken import When
 from dialogs.language.words import Text, _
 from storage.addresses import Address
 from storage.columns import table_of
-from storage.database import open_database
 from storage.ids import PersonId
-from storage.key import read_or_make_key
-from storage.migrate import upgrade
+from storage.opening import open_kept
 from storage.people import Role
 from storage.prepared import Prepared
 from storage.requests import HelpRequest
@@ -131,9 +129,7 @@ def open_app(given: Namespace) -> App:
         {"LINLI_DATABASE_URL": f"sqlite:///{given.dir}/linli.db", "LINLI_KEY_FILE": given.dir / "linli.key"}
     )
     clock = RealClock()
-    key = read_or_make_key(settings.key_file, clock.token_bytes)
-    engine = open_database(settings.database_url, key)
-    upgrade(engine)
+    engine, key = open_kept(settings.database_url, settings.key_file, clock.token_bytes)
     return build(settings, clock, GroupStore(engine), key, features=Features((SIX_QUESTIONS, *FEATURES.all)))
 
 

@@ -51,6 +51,7 @@ def demo_settings(port: int, folder: Path) -> Settings:
         LINLI_PORT=port,
         LINLI_DATABASE_URL=f"sqlite:///{folder}/linli.db",
         LINLI_KEY_FILE=folder / "linli.key",
+        LINLI_BACKUP_HOURS=0,
         LINLI_PUBLIC_URL="",
         TELEGRAM_TOKEN=None,
     )

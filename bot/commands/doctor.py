@@ -15,7 +15,7 @@ from bot.commands.checks import data, machine, messages, telegram
 from bot.commands.checks.base import Check, Patient, Verdict
 from bot.settings import Settings
 from storage.database import BadDatabase, open_database
-from storage.key import BadKeyFile, read_or_make_key
+from storage.key import BadKeyFile, read_key
 from storage.trouble import explained
 
 S = TypeVar("S")
@@ -23,6 +23,7 @@ ALONE: tuple[Callable[[Settings], Check], ...] = (
     machine.sqlite_version,
     machine.key_mode,
     machine.database_mode,
+    machine.settings_mode,
     machine.free_disk,
     machine.public_address,
 )
@@ -39,7 +40,9 @@ WITH_DATABASE: tuple[Callable[[Patient], Check], ...] = (
     messages.uncertain_messages,
     messages.unreached_messages,
     messages.silent_groups,
+    messages.expired_messages,
     data.late_timers,
+    data.newest_backup,
 )
 
 
@@ -68,7 +71,7 @@ def _of_the_database(settings: Settings, clock: Clock) -> Iterator[Check]:
         if missing is not None:
             yield missing
             return
-        key = read_or_make_key(settings.key_file, clock.token_bytes)
+        key = read_key(settings.key_file)
         engine = open_database(settings.database_url, key)
         with _closing(engine):
             engine.connect().close()

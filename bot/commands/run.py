@@ -14,24 +14,34 @@ from bot import logs
 from bot.app import App, open_app
 from bot.background import background
 from bot.clock import RealClock
+from bot.commands.backup import keep_fresh, log_newest
 from bot.commands.whereabouts import note, welcome
 from bot.logs import log
 from bot.settings import BadSettings, Settings
 from bot.web.app import web_app
-from bot.web.server import listening, new_server
+from bot.web.server import Server, listening, new_server
+from storage.database import BadDatabase, Identity, file_of
+from storage.lock import alone_with
 from storage.running import Running
 from storage.trouble import cannot
 
 FIRST_FREE, LAST_PORT = 8081, 65535
+LOOK_SECONDS = 1  # between two looks whether the database is still there
 NEW_OBJECTS = 50_000  # between two looks for garbage
 
 
 def run(settings: Settings) -> int:
-    """Runs until stopped. SIGKILL is the tested way to stop it; SIGTERM is only quicker to restart from."""
+    """Runs until stopped. SIGKILL is the tested way to stop it; SIGTERM is only quicker to restart from.
+
+    Raises BadDatabase when the database's file is taken away meanwhile.
+    """
     logs.set_up()
-    app = open_app(settings, RealClock())
-    with listen(settings.port, f"set another one, such as LINLI_PORT={neighbour_of(settings.port)}") as taken:
-        asyncio.run(serve(app, web_app(app), taken, lambda port: _tell(app, port)))
+    file = file_of(settings.database_url)
+    with contextlib.nullcontext() if file is None else alone_with(file):
+        app = open_app(settings, RealClock())
+        with listen(settings.port, f"set another one, such as LINLI_PORT={neighbour_of(settings.port)}") as taken:
+            log_newest(settings, app.clock)
+            asyncio.run(serve(app, web_app(app), taken, lambda port: _tell(app, port)))
     return 0
 
 
@@ -44,13 +54,32 @@ async def _tell(app: App, port: int) -> None:
 
 
 async def serve(app: App, web: FastAPI, taken: socket.socket, started: Callable[[int], Awaitable[None]]) -> None:
-    """Serves on this socket until the process is told to stop."""
-    async with running(app, web):
-        port = taken.getsockname()[1]
-        await started(port)
-        log("serving", port=port)
-        await new_server(web, app.settings).serve(sockets=[taken])
-    await app.store.close()
+    """Serves on this socket until the process is told to stop. Raises BadDatabase when the database is lost."""
+    server = new_server(web, app.settings)
+    file = file_of(app.settings.database_url)
+    identity = None if file is None else Identity(file)
+    with server.told_by_signals():
+        try:
+            async with running(app, web), background(_stop_when_lost(identity, server)):
+                port = taken.getsockname()[1]
+                await started(port)
+                log("serving", port=port)
+                await server.serve(sockets=[taken])
+        finally:
+            await app.store.close()  # which leaves nothing in SQLite's log of writes
+    if identity is not None:
+        identity.check()
+
+
+async def _stop_when_lost(identity: Identity | None, server: Server) -> None:
+    """What is written into a file that has no name any more is lost; nothing is said to be kept then."""
+    while identity is not None:
+        try:
+            identity.check()
+        except BadDatabase:
+            server.should_exit = True
+            return
+        await asyncio.sleep(LOOK_SECONDS)
 
 
 def listen(port: int, otherwise: str) -> socket.socket:
@@ -76,7 +105,7 @@ async def running(app: App, web: FastAPI | None = None) -> AsyncIterator[None]:
 
             await stack.enter_async_context(telegram(app, web))
         settle_down()
-        app.metronome.start()
+        app.metronome.start(lambda: keep_fresh(app.settings, app.clock))
         stack.callback(app.metronome.stop)
         await stack.enter_async_context(background(app.courier.run()))
         yield

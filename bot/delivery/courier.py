@@ -77,7 +77,7 @@ class Courier:
     async def run(self) -> None:
         """Delivers until cancelled."""
         self._running = True
-        await self.recover()
+        await self._recover_at_last()
         while True:
             self._woken.clear()
             deliveries = await self._next()
@@ -95,6 +95,17 @@ class Courier:
         """After a crash: whatever was inflight may have been delivered, and is treated by its class."""
         once = {name: channel.abilities.once for name, channel in self._channels.items()}
         await self._store.write(lambda session: self._results.recover(self._uow(session), once))
+
+    async def _recover_at_last(self) -> None:
+        """The database may be away just when we begin."""
+        while True:
+            try:
+                await self.recover()
+            except Exception as error:  # noqa: BLE001 - of any kind; it is tried again
+                log("nothing can be written down", level=logging.ERROR, error=error)
+                await asyncio.sleep(LOOK_AGAIN)
+            else:
+                return
 
     async def deliver_all(self) -> None:
         """Delivers in this very task until nothing is due: for tests and simulated time."""
@@ -158,8 +169,8 @@ class Courier:
         try:
             return await self._store.write(lambda session: work(self._uow(session)))
         except Exception as error:  # noqa: BLE001 - of any kind
-            log("parked", level=logging.ERROR, error=error, row=due_id)
             await self._store.write(lambda session: self._results.give_up(self._uow(session), due_id))
+            log("parked", level=logging.ERROR, error=error, row=due_id)
             return None
 
     def _uow(self, session: Session) -> UnitOfWork:

@@ -19,7 +19,7 @@ from bot.channels.base import (
     TopicGone,
     Unknown,
 )
-from bot.logs import log
+from bot.logs import log_when_kept
 from care.kit import addresses, outbox, pauses
 from care.kit.replies import Menu, Note, Question
 from care.kit.uow import UnitOfWork
@@ -94,7 +94,7 @@ class Results:
         ).all()
         for row in lost:
             _uncertain(uow, row, once=channels[row.channel])
-            _log(row, "crash")
+            _log(uow, row, "crash")
 
     def give_up(self, uow: UnitOfWork, due_id: DueId) -> None:
         """What goes wrong here whenever it is tried: parked, and a human hears of it. A secret is not kept for that."""
@@ -150,7 +150,7 @@ class Results:
             case _:  # refused for good
                 self._refused(uow, row, gone=isinstance(error, MessageGone))
         uow.session.add(row)
-        _log(row, type(error).__name__)
+        _log(uow, row, type(error).__name__)
 
     def _say_so_if_it_takes_long(self, uow: UnitOfWork, row: Outbox) -> None:
         if row.tries == (PATIENCE_FOR_SOS if row.lane == Lane.SOS else PATIENCE) and row.name not in TALK:
@@ -244,8 +244,8 @@ def _has_been_seen(uow: UnitOfWork, due_id: DueId) -> bool:
     return uow.session.exec(shown.limit(1)).first() is not None
 
 
-def _log(row: Outbox, kind: str) -> None:
-    log(
-        "not delivered", level=logging.WARNING, trace=row.trace, channel=row.channel, message_name=row.name,
-        outcome=row.state, kind=kind, tries=row.tries, row=row.id,
+def _log(uow: UnitOfWork, row: Outbox, kind: str) -> None:
+    log_when_kept(
+        uow.session, "not delivered", level=logging.WARNING, trace=row.trace, channel=row.channel,
+        message_name=row.name, outcome=row.state, kind=kind, tries=row.tries, row=row.id,
     )  # fmt: skip

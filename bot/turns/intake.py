@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.channels.base import Incoming
 from bot.clock import Clock
-from bot.logs import log
+from bot.logs import log, log_when_kept
 from bot.signing import Signer
 from bot.turns.handler import take_turn
 from bot.turns.parking import as_key, as_text
@@ -17,12 +17,21 @@ from care.kit.outbox import Destination
 from care.kit.replies import Note
 from care.kit.uow import UnitOfWork
 from dialogs.engine.features import Features
-from dialogs.engine.sentences import SORRY
+from dialogs.engine.sentences import NOT_KEPT, SORRY
 from dialogs.language.words import Phrase, Reader, known_language, say
 from storage.store import Store
 from storage.updates import ParkedUpdate
 
 MOST_TRIES = 5
+
+
+class NotKept(Exception):
+    """Nothing can be written down just now: the update must come again. `notice`: what to say until then."""
+
+    def __init__(self, notice: Notice) -> None:
+        super().__init__()
+        self.notice = notice
+
 
 Also = Callable[[UnitOfWork], None]  # something that belongs into the same transaction
 
@@ -42,7 +51,7 @@ class Intake:
     async def hear(self, incoming: Incoming, also: Also | None = None) -> Notice | None:
         """Returns once the turn is durable: only then may the update be acknowledged.
 
-        Raises what the database raises when not even parking is possible (disk full): then it must not be.
+        Raises NotKept when not even parking is possible (disk full): then it must not be.
         """
         trace = self._clock.trace()
         for tries in range(1, MOST_TRIES + 1):
@@ -62,12 +71,15 @@ class Intake:
                 log("heard", trace=trace, channel=incoming.channel, kind=type(incoming.content).__name__)
                 self._wake()
                 return notice
-        await self._store.write(lambda session: self._park(session, incoming, trace, failed))
+        try:
+            await self._store.write(lambda session: self._park(session, incoming, trace, failed))
+        except Exception as error:
+            raise NotKept(self._sorry(incoming, NOT_KEPT)) from error
         self._wake()
-        return Notice(
-            say(SORRY, Reader(known_language(incoming.language), "UTC", self._clock.now())),
-            alert=True,
-        )
+        return self._sorry(incoming, SORRY)
+
+    def _sorry(self, incoming: Incoming, words: Phrase) -> Notice:
+        return Notice(say(words, Reader(known_language(incoming.language), "UTC", self._clock.now())), alert=True)
 
     async def write_instead(self, incoming: Incoming, notice: Notice) -> None:
         """A press that could not be answered: what whoever pressed must know is written to him."""
@@ -96,4 +108,4 @@ class Intake:
         if incoming.private:
             where = Destination(incoming.channel, incoming.chat, language=known_language(incoming.language))
             outbox.post(uow, where, Note(packed(SORRY)))
-        log("parked", level=logging.ERROR, trace=trace, channel=incoming.channel, error=error)
+        log_when_kept(session, "parked", level=logging.ERROR, trace=trace, channel=incoming.channel, error=error)

@@ -1,6 +1,10 @@
 """The web server: uvicorn, set up for people on slow lines and for those who mean no good."""
 
+import contextlib
+import signal
 import socket
+import threading
+from collections.abc import Iterator
 from functools import partial
 from typing import Any, cast
 
@@ -14,7 +18,29 @@ HANG_UP_SECONDS = 2  # open event streams get this long when the server stops
 KEEP_ALIVE_SECONDS = 75  # longer than a proxy keeps a connection that it may use again
 
 
-def new_server(web: FastAPI, limits: Limits) -> uvicorn.Server:
+class Server(uvicorn.Server):
+    """The library's hears signals only while it serves, and then sends itself the same: we could not close."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """See uvicorn.Server."""
+        yield
+
+    @contextlib.contextmanager
+    def told_by_signals(self) -> Iterator[None]:
+        """SIGTERM and Ctrl+C end it in good order, from the first moment on; a second Ctrl+C at once."""
+        if threading.current_thread() is not threading.main_thread():  # nobody sends any
+            yield
+            return
+        before = {sign: signal.signal(sign, self.handle_exit) for sign in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for sign, handler in before.items():
+                signal.signal(sign, handler)
+
+
+def new_server(web: FastAPI, limits: Limits) -> Server:
     """To be served on a socket of `listening`."""
     more_files()
     config = uvicorn.Config(
@@ -32,7 +58,7 @@ def new_server(web: FastAPI, limits: Limits) -> uvicorn.Server:
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=HANG_UP_SECONDS,
     )
-    return uvicorn.Server(config)
+    return Server(config)
 
 
 def listening(port: int) -> socket.socket:

@@ -158,3 +158,12 @@ def follow_group_chat(uow: UnitOfWork, chat: GroupChat, new_chat: str) -> GroupC
     uow.session.execute(update(Outbox).where(*waiting, col(Outbox.edits).is_(None)).values(chat=new_chat))
     uow.session.execute(update(Outbox).where(*here, col(Outbox.state) == DeliveryState.SENT).values(over))
     return known or chat
+
+
+def expire(uow: UnitOfWork) -> int:
+    """Nothing that waits is sent any more, for it may have been sent since; how much there was. No secret is kept."""
+    unsent = col(Outbox.state).in_((DeliveryState.READY, DeliveryState.INFLIGHT, DeliveryState.UNREACHED))
+    rows = update(Outbox).where(unsent)
+    uow.session.execute(rows.where(col(Outbox.secret)).values(body={}))
+    found: int = uow.session.execute(rows.values(state=DeliveryState.EXPIRED, not_before=uow.now)).rowcount  # type: ignore[attr-defined]
+    return found

@@ -67,7 +67,7 @@ class Retention:
 
 
 OPEN = OpenConversation
-DELIVERED = (DeliveryState.SENT, DeliveryState.SUPERSEDED, DeliveryState.UNREACHED)
+SERVED = (DeliveryState.SENT, DeliveryState.SUPERSEDED, DeliveryState.UNREACHED, DeliveryState.EXPIRED)
 KIT_RETENTION = (
     # platforms deliver an update at most 24 h late, and restart their ids after a week
     Retention(SeenUpdate, "at", timedelta(hours=72)),
@@ -77,7 +77,7 @@ KIT_RETENTION = (
         {"name": None, "subject_id": None, "log": b"", "aside": b"", "version": OPEN.version + 1},
     ),
     # a message somebody may still press, or that may still change, until then
-    Retention(Outbox, "created_at", timedelta(days=60), col(Outbox.state).in_(DELIVERED)),
+    Retention(Outbox, "created_at", timedelta(days=60), col(Outbox.state).in_(SERVED)),
     Retention(ChatPause, "until", timedelta(), col(ChatPause.why).is_(None)),
     # a human has had the time to look
     Retention(ParkedUpdate, "at", timedelta(days=30)),

@@ -15,6 +15,10 @@ EDITED = _("You changed a message; please send me the new text once more.")
 RESUME = _("You were in the middle of this; here it is again:")
 OLDEST_FORGOTTEN = _("So much is waiting now that I have let the oldest go. You can begin it again at any time.")
 SORRY = _("I am sorry, I could not do that just now. Nothing is lost. Please try again.")
+NOT_KEPT = _(
+    "I cannot write anything down just now; nothing has changed, and I try again by myself. "
+    "If it is urgent, please phone."
+)
 START_OVER = _("I am sorry, I lost the thread. Please begin again.")
 UNKNOWN_BUTTON = _("This button is too old, or for somebody else. Please write “hello” to me.")
 PRIVATE_PLEASE = _("Please write to me privately; I will gladly help you there.")

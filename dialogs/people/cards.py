@@ -13,6 +13,7 @@ from care.people.messages import (
     UnreachableDetails,
     WelcomeDetails,
 )
+from care.people.restored import RestoredDetails
 from dialogs.engine.card import Button, Card, Link, Open, stacked
 from dialogs.language.spoken import Hour, When
 from dialogs.language.words import Phrase, Text, _
@@ -156,6 +157,26 @@ def group_silent_card(details: SilentDetails) -> Card | None:
     if details.why is None:
         return None
     return Card((*why[details.why], _("Until then the neighbours see no new jobs. What is open waits.")))
+
+
+def restored_card(details: RestoredDetails) -> Card:
+    """For the coordinator: what is lost, who may be waiting, and what to do first."""
+    name = details.community.name
+    lost = _("I had to be set up again from a backup, and I have forgotten the latest in {community}.", community=name)
+    if details.until is not None:
+        when = When(details.until, None, details.community.zone, dated=True)
+        since = _("I know nothing of what happened after {when}.", when=when)
+    else:
+        since = _("I do not know how much that is.")
+    waiting = (
+        _("These people may be waiting for a message from me: {names}", names=", ".join(details.waiting))
+        if details.waiting
+        else ""
+    )
+    group = _("Something for the neighbours' group may be missing, too.") if details.group else ""
+    return Card(
+        (lost, since, waiting, group, _("Please ask those who are expecting help whether everything still holds."))
+    )
 
 
 def has_come_in_card(details: ArrivalDetails) -> Card:

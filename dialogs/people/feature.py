@@ -30,6 +30,7 @@ from care.people.messages import (
     WhoseGroup,
 )
 from care.people.refusals import InviteNotValid, MeantForSomebodyElse, WhichCommunity
+from care.people.restored import Restored
 from care.people.retention import PEOPLE_RETENTION
 from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
@@ -106,6 +107,7 @@ PEOPLE = Feature(
         shows(DetailsChanged, cards.details_changed_card),
         shows(GroupMissed, cards.group_missed_card),
         shows(GroupSilent, cards.group_silent_card),
+        shows(Restored, cards.restored_card),
         shows(InviteMade, cards.invite_made_card),
     ),
     presses=(

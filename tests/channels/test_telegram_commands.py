@@ -163,7 +163,7 @@ async def test_what_is_refused_is_left_and_the_next_language_is_told(waited: lis
 async def test_linli_starts_though_telegram_does_not_take_the_list_yet(
     db_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.channels.telegram.commands._waits", lambda: repeat(0.0))
+    monkeypatch.setattr("bot.channels.telegram.insisting._waits", lambda: repeat(0.0))
     async with FakeTelegram() as tg:
         for fault in (Fault.too_many(0), Fault.server_error(502), Fault.cut_before(), Fault.lost_answer()):
             tg.faults.add(fault, method="setMyCommands")

@@ -142,6 +142,8 @@ async def test_while_the_database_is_down_telegram_keeps_the_update_and_then_it_
         await person(hook.anna).says("menu")
         await until(lambda: tries >= 12)  # five tries and the parking, more than once
         assert len(hook.tg.updates.pending) == 1
-        assert "500" in hook.tg.desk.webhook.last_error[1]
+        assert "503" in hook.tg.desk.webhook.last_error[1]
     await hook.settle()
-    assert len(hook.anna.screen()) == 1
+    meanwhile, answer = hook.anna.screen()
+    assert meanwhile.text.startswith("I cannot write anything down just now")
+    assert "Anna" in answer.text

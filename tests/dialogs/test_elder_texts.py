@@ -32,6 +32,7 @@ from care.hours.messages import HoursTold
 from care.kit import refusals as kit
 from care.people import messages as people
 from care.people.lookups import CommunitiesOf, WhatIsOnFile
+from care.people.restored import Restored
 from care.requests import helper_messages as of_helper
 from care.requests import messages as requests
 from care.requests import refusals
@@ -86,10 +87,10 @@ MESSAGES_FOR_OTHERS = {
     requests.NobodyYet, requests.HelperSilent, requests.ProblemReported,
     of_helper.HelperWanted, of_helper.BothWanted, of_helper.DoneAsked, of_helper.GivenBack, requests.HelperDeclined,
     people.CallWanted, people.Unreachable, people.InviteMade, people.HasComeIn, people.QuietKept,
-    people.GroupMissed, people.GroupSilent,
+    people.GroupMissed, people.GroupSilent, Restored,
     *(message for messages in of_every_feature("FOR_OTHERS") for message in messages),
 }  # fmt: skip
-ALONE = (engine.SORRY, engine.NOT_KNOWN_HERE)  # never above a question or the menu
+ALONE = (engine.SORRY, engine.NOT_KEPT, engine.NOT_KNOWN_HERE)  # never above a question or the menu
 
 HOURS = [datetime(2026, 11, 20, *at, tzinfo=UTC) for at in ((0, 0), (2, 0), (4, 30), (11, 30))]  # +8 in Shanghai
 MORNING = datetime(2026, 11, 20, 23, 0, tzinfo=UTC)  # seven in Shanghai, tomorrow or on another day

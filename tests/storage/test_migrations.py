@@ -225,3 +225,19 @@ def test_everything_of_a_community_says_which(engine: Engine) -> None:
             if "community_id" not in {column["name"] for column in looker.get_columns(table)}
         }
     assert missing == without
+
+
+def test_an_id_is_never_given_twice(bare_engine: Engine) -> None:
+    """Old buttons hold ids. SQLite gives a deleted row's again, unless its migration says `sqlite_autoincrement`."""
+    upgrade(bare_engine)
+    given = {
+        table.name
+        for table in METADATA.sorted_tables
+        if [column.name for column in table.primary_key] == ["id"] and table.name != "running"
+    }
+    if bare_engine.dialect.name == "sqlite":
+        found = "SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'"
+    else:
+        found = "SELECT replace(sequencename, '_id_seq', '') FROM pg_sequences"
+    with bare_engine.connect() as connection:
+        assert given <= set(connection.scalars(text(found)))

@@ -1,5 +1,6 @@
 """Telegram's two halves, wired to the app: one hears, one speaks."""
 
+import asyncio
 import contextlib
 import json
 import logging
@@ -7,47 +8,76 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 from fastapi import FastAPI, Request, Response
 from sqlmodel import Session
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.app import App
 from bot.background import background
-from bot.channels.telegram.bot import make_bot
+from bot.channels.telegram.bot import TelegramBot, make_bot
 from bot.channels.telegram.channel import NAME, TelegramChannel
 from bot.channels.telegram.commands import register
+from bot.channels.telegram.insisting import insist
 from bot.channels.telegram.updates import HEARD, TelegramListener
 from bot.logs import log
 from bot.settings import SECRET_HEADER, WEBHOOK_PATH, BadSettings, Settings, TelegramMode
+from bot.turns.intake import NotKept
 from bot.turns.parking import as_key
 from storage.updates import ParkedUpdate
+
+FIRST_ANSWER_SECONDS = 5  # so long the web chat waits for Telegram when we start
 
 
 @contextlib.asynccontextmanager
 async def telegram(app: App, web: FastAPI | None, *, paced: bool = True) -> AsyncIterator[TelegramListener]:
-    """Both halves, for as long as the block lasts."""
+    """Both halves, for as long as the block lasts. Raises BadSettings for a token that Telegram does not know."""
     settings = app.settings
     token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
     bot = make_bot(token, settings.telegram_api_url, paced=paced)
-    try:
-        await bot.initialize()
-    except TelegramError as error:
-        raise BadSettings(
-            "TELEGRAM_TOKEN: Telegram does not answer, or does not know this token. "
-            "Remedy: check the token with @BotFather, TELEGRAM_API_URL and the network"
-        ) from error
-    app.bot_name[:] = [bot.username]
-    app.channels[NAME] = TelegramChannel(bot)
     intake = app.intake
     listener = TelegramListener(bot, intake.hear, intake.write_instead, lambda key, body: _park(app, key, body))
+    app.channels[NAME] = TelegramChannel(bot)
     async with contextlib.AsyncExitStack() as stack:
         stack.push_async_callback(bot.shutdown)
         stack.push_async_callback(listener.close)
+        await _first_answer(app, bot)
         await stack.enter_async_context(background(register(bot, app.features.commands, app.clock.now())))
-        if settings.telegram_mode is TelegramMode.WEBHOOK and web is not None:
-            await _set_webhook(app, web, listener)
-        else:
-            await bot.delete_webhook()
-            await stack.enter_async_context(background(listener.poll()))
+        await stack.enter_async_context(background(_hear(app, web, listener)))
         yield listener
+
+
+async def _first_answer(app: App, bot: TelegramBot) -> None:
+    """Only a token that is refused ends the start; a Telegram that does not answer is asked again beside the work."""
+    try:
+        async with asyncio.timeout(FIRST_ANSWER_SECONDS):
+            await _get_to_know(app, bot)
+    except InvalidToken as error:
+        raise BadSettings(
+            "TELEGRAM_TOKEN: Telegram does not know this token. "
+            "Remedy: copy it anew from @BotFather (or look at TELEGRAM_API_URL)"
+        ) from error
+    except (TelegramError, TimeoutError) as error:
+        log("telegram not reached", level=logging.WARNING, channel=NAME, kind=type(error).__name__)
+
+
+async def _get_to_know(app: App, bot: TelegramBot) -> None:
+    """Until it has told its name to us, Telegram is not heard, and links open the web chat only."""
+    await bot.initialize()
+    app.bot_name[:] = [bot.username]
+
+
+async def _hear(app: App, web: FastAPI | None, listener: TelegramListener) -> None:
+    """Everything that must be said to Telegram before it tells us anything, each until it is taken."""
+    bot, settings = listener.bot, app.settings
+    await insist(lambda: _get_to_know(app, bot), "name")
+    if settings.telegram_mode is not TelegramMode.WEBHOOK or web is None:
+        await insist(bot.delete_webhook, "polling")
+        log("polling", channel=NAME, mode="polling")
+        await listener.poll()
+        return
+    secret = settings.telegram_secret.get_secret_value() if settings.telegram_secret else ""
+    web.post(WEBHOOK_PATH)(webhook(listener, settings))
+    url = f"{settings.public_url}{WEBHOOK_PATH}"
+    await insist(lambda: bot.set_webhook(url, secret_token=secret, allowed_updates=HEARD), "webhook")
+    log("webhook set", channel=NAME, mode="webhook")
 
 
 async def _park(app: App, key: str, body: str) -> None:
@@ -58,14 +88,6 @@ async def _park(app: App, key: str, body: str) -> None:
         session.merge(ParkedUpdate(key=name, channel=NAME, body=body, error="NotUnderstood", at=app.clock.now()))
 
     await app.store.write(work)
-
-
-async def _set_webhook(app: App, web: FastAPI, listener: TelegramListener) -> None:
-    settings = app.settings
-    secret = settings.telegram_secret.get_secret_value() if settings.telegram_secret else ""
-    web.post(WEBHOOK_PATH)(webhook(listener, settings))
-    await listener.bot.set_webhook(f"{settings.public_url}{WEBHOOK_PATH}", secret_token=secret, allowed_updates=HEARD)
-    log("webhook set", channel=NAME, mode="webhook")
 
 
 def webhook(listener: TelegramListener, settings: Settings) -> Callable[[Request], Awaitable[Response]]:
@@ -84,7 +106,10 @@ def webhook(listener: TelegramListener, settings: Settings) -> Callable[[Request
         if not isinstance(raw, dict):
             log("webhook body not understood", level=logging.WARNING, channel=NAME)
             return Response(status_code=400)
-        await listener.take(raw)
+        try:
+            await listener.take(raw)
+        except NotKept:
+            return Response(status_code=503)  # Telegram brings it again
         return Response(status_code=200)
 
     return receive

@@ -1,4 +1,4 @@
-"""Telegram hears: reads updates and answers presses. No chat message is ever sent from here."""
+"""Telegram hears: reads updates and answers presses. No chat message is sent from here, unless nothing can be kept."""
 
 import asyncio
 import contextlib
@@ -29,6 +29,7 @@ from bot.channels.base import (
 from bot.channels.telegram.bot import LONG_POLL_SECONDS, TelegramBot, Unreadable
 from bot.channels.telegram.channel import NAME, seconds
 from bot.logs import log
+from bot.turns.intake import NotKept
 from bot.turns.parking import as_text
 from bot.turns.turn import Notice
 
@@ -66,6 +67,7 @@ class TelegramListener:
         self._park = park
         self._answers: set[asyncio.Task[None]] = set()
         self._wordings: OrderedDict[str, str] = OrderedDict()
+        self._waits: set[str] = set()  # chats that have heard that nothing can be kept just now
 
     async def poll(self) -> None:
         """Polls until cancelled. The offset moves, which acknowledges, only after everything before it is durable."""
@@ -116,9 +118,27 @@ class TelegramListener:
             await self._park(str(raw.get("update_id")), as_text(raw))
             log("update not understood", level=logging.ERROR, error=error, channel=NAME)
             return
-        notice = None if incoming is None else await self._hear(incoming)
+        try:
+            notice = None if incoming is None else await self._hear(incoming)
+        except NotKept as trouble:
+            if incoming is not None:
+                await self._say_meanwhile(raw, incoming, trouble.notice)
+            raise
+        self._waits.clear()
         if "callback_query" in raw:
             self._answer(raw["callback_query"]["id"], incoming, notice)
+
+    async def _say_meanwhile(self, raw: dict[str, Any], incoming: Incoming, notice: Notice) -> None:
+        """Nothing can be kept, not even a message to be sent: who waits for an answer hears it at once, and once."""
+        if incoming.chat in self._waits:
+            return
+        self._waits.add(incoming.chat)
+        with contextlib.suppress(TelegramError):
+            if "callback_query" in raw:
+                query = {"callback_query_id": raw["callback_query"]["id"], "text": notice.text[:LONGEST_NOTICE]}
+                await self.bot.call("answerCallbackQuery", **query, show_alert=True)
+            elif incoming.private and isinstance(incoming.content, Said):
+                await self.bot.call("sendMessage", chat_id=int(incoming.chat), text=notice.text)
 
     def _changes_no_words(self, raw: dict[str, Any]) -> bool:
         """Telegram edits a message by itself when it has found the preview of a link."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from sqlalchemy import Engine, func
+from sqlalchemy import Connection, Engine, func
 from sqlmodel import Session
 
 from bot.settings import Settings
@@ -70,6 +70,18 @@ class Patient:
 
     def _uow(self, session: Session) -> UnitOfWork:
         return UnitOfWork(session, self.now, str, "doctor")
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot(Patient):
+    """The same as one open transaction sees it."""
+
+    connection: Connection
+
+    def read(self, work: Callable[[UnitOfWork], T]) -> T:
+        """See Patient."""
+        with Session(self.connection) as session:
+            return work(self._uow(session))
 
 
 def none_or(name: str, count: int, what: str, remedy: str, verdict: Verdict = Verdict.BAD) -> Check:

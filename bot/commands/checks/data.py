@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from bot.commands.checks.base import RUNNING, Check, Patient, Verdict, none_or
 from care.hours import ledger
 from care.kit.uow import UnitOfWork
+from storage.backups import backups
 from storage.hours import Transfer
 from storage.migrate import current, heads, named, remedy, revisions
 from storage.people import Community, Person
@@ -19,6 +20,7 @@ from storage.timers import Timer
 FULL = "2"
 LATE = timedelta(minutes=5)  # a timer
 MOST_TRIES = 5
+WEEK = timedelta(weeks=1)
 
 
 def migrations(patient: Patient) -> Check:
@@ -96,6 +98,21 @@ def confirmed_hours(patient: Patient) -> Check:
         return len(uow.session.exec(wrong).all())
 
     return none_or("credits", patient.read(work), "requests credited wrongly", "tell the developers")
+
+
+def newest_backup(patient: Patient) -> Check:
+    """One that is older than two turns, or a week where none are made by themselves, is of little use."""
+    hours, made = patient.settings.backup_hours, backups(patient.settings.backups)
+    if not made:
+        found = f"there is none in {patient.settings.backups}"
+        return Check("backup", Verdict.LOOK, found, "make one now: `linli backup`")
+    age = patient.now - made[0].made_at
+    verdict = Verdict.LOOK if age > (timedelta(hours=2 * hours) if hours else WEEK) else Verdict.OK
+    found = f"the newest of {len(made)} is {age / timedelta(hours=1):.0f} hours old"
+    return Check("backup", verdict, found, "make one now (`linli backup`), and see in the log why none was made")
+
+
+INVARIANTS = (transfers, confirmed_hours)  # what holds in every database of ours, whenever it is looked at
 
 
 def late_timers(patient: Patient) -> Check:

@@ -6,9 +6,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.commands.checks.base import Check, Verdict
-from bot.settings import Settings
+from bot.settings import ENV_FILE, Settings
 from storage.database import OLDEST_SQLITE, file_of
-from storage.opening import has_rows, is_there
+from storage.opening import is_database, is_there, place
 
 LEAST_FREE = 500_000_000  # bytes
 LEAST_SHARE = 0.10
@@ -42,6 +42,12 @@ def database_mode(settings: Settings) -> Check:
     if file is None:
         return Check("database file", Verdict.OK, "PostgreSQL keeps its own")
     return _only_ours("database file", [file, Path(f"{file}-wal"), Path(f"{file}-shm")])
+
+
+def settings_mode(_settings: Settings) -> Check:
+    """The token of the messenger may stand in it."""
+    check = _only_ours("settings file", [ENV_FILE])
+    return check if ENV_FILE.exists() else Check(check.name, Verdict.OK, f"there is no {ENV_FILE}")
 
 
 def _only_ours(name: str, files: list[Path]) -> Check:
@@ -84,13 +90,19 @@ def public_address(settings: Settings) -> Check:
 
 
 def what_is_missing(settings: Settings) -> Check | None:
-    """A database without a key is lost; neither of them is only new. Raises BadKeyFile, BadDatabase."""
-    file = file_of(settings.database_url)
-    if file is None or has_rows(file):
-        if is_there(settings.key_file):
-            return None
-        remedy = f"put the backup of the key there ({settings.key_file})"
+    """A database without a key is lost, a key without its database tells that one was; neither of them is only new.
+
+    Raises BadKeyFile, BadDatabase.
+    """
+    key_there, there = is_there(settings.key_file), is_database(settings.database_url)
+    if there and key_there:
+        return None
+    if there:
+        remedy = f"put the copy of the key there ({settings.key_file})"
         return Check("key", Verdict.BAD, "LINLI_KEY_FILE: the key file is missing", remedy)
+    if key_there:
+        found = f"there is a key, but {place(settings.database_url)}"
+        return Check("database", Verdict.BAD, found, "put back the last backup (`linli restore FILE`)")
     return Check("database", Verdict.LOOK, "there is none yet", "start `linli run`, or look at LINLI_DATABASE_URL")
 
 

@@ -69,6 +69,17 @@ def unreached_messages(patient: Patient) -> Check:
     return _in_state(patient, "unreached people", DeliveryState.UNREACHED, "wait for people reached nowhere", remedy)
 
 
+def expired_messages(patient: Patient) -> Check:
+    """What waited in a backup that was put back."""
+    query = select(Outbox.name).where(
+        Outbox.state == DeliveryState.EXPIRED, col(Outbox.not_before) > patient.now - LATELY
+    )
+    names = Counter(patient.read(lambda uow: [*uow.session.exec(query).all()]))
+    found = f"{names.total()} waited in the backup that was put back, and were not sent{_named(names)}"
+    remedy = "nothing to do: the coordinators were told whom to ask"
+    return Check("expired messages", Verdict.LOOK if names else Verdict.OK, found if names else "none", remedy)
+
+
 def _in_state(patient: Patient, name: str, state: DeliveryState, what: str, remedy: str) -> Check:
     query = select(Outbox.name).where(Outbox.state == state, col(Outbox.created_at) > patient.now - LATELY)
     names = Counter(patient.read(lambda uow: [*uow.session.exec(query).all()]))

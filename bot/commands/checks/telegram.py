@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MOST_SKEW_SECONDS = 5
 MANY_WAITING = 100
 WAIT_SECONDS = 10
+REFUSED = {401, 404}  # how Telegram says that it does not know a token
 
 
 def checks(settings: Settings, clock: Clock) -> Iterator[Check]:
@@ -33,12 +34,16 @@ def checks(settings: Settings, clock: Clock) -> Iterator[Check]:
                 yield judge_webhook(settings, hook)
     except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
         found = f"no answer ({type(error).__name__})"
-        yield Check("Telegram", Verdict.BAD, found, "look at the network and TELEGRAM_API_URL")
+        remedy = "look at the network and TELEGRAM_API_URL; Linli asks again by itself, the web chat works meanwhile"
+        yield Check("Telegram", Verdict.BAD, found, remedy)
 
 
 def _token(me: "httpx.Response") -> Check:
     if me.is_success:
         return Check("Telegram token", Verdict.OK, "valid")
+    if me.status_code not in REFUSED:
+        found = f"not known, for Telegram is out of order ({me.status_code})"
+        return Check("Telegram token", Verdict.LOOK, found, "nothing: Linli asks again by itself")
     found = f"refused ({me.status_code})"
     return Check("Telegram token", Verdict.BAD, found, "copy TELEGRAM_TOKEN anew from @BotFather")
 

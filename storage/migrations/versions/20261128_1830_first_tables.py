@@ -50,7 +50,8 @@ def upgrade() -> None:
     sa.Column('emergency', sa.String(), nullable=False),
     sa.Column('currency', sa.String(), nullable=False),
     sa.Column('created_at', Instant(), nullable=False),
-    sa.PrimaryKeyConstraint('id')
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_autoincrement=True
     )
     op.create_table('data_key',
     sa.Column('owner', sa.Integer(), autoincrement=False, nullable=False),
@@ -115,7 +116,8 @@ def upgrade() -> None:
     sa.Column('quiet_until', sa.Integer(), nullable=False),
     sa.Column('created_at', Instant(), nullable=False),
     sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('handle')
+    sa.UniqueConstraint('handle'),
+    sqlite_autoincrement=True
     )
     op.create_table('running',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -157,7 +159,8 @@ def upgrade() -> None:
     sa.Column('latest', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
     sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('channel', 'sender')
+    sa.UniqueConstraint('channel', 'sender'),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('address', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_address_person_id'), ['person_id'], unique=False)
@@ -205,7 +208,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
     sa.ForeignKeyConstraint(['taken_by'], ['person.id'], ),
-    sa.PrimaryKeyConstraint('id')
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('cry', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_cry_community_id'), ['community_id'], unique=False)
@@ -222,7 +226,8 @@ def upgrade() -> None:
     sa.Column('own', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
     sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('channel', 'chat')
+    sa.UniqueConstraint('channel', 'chat'),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('group_chat', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_group_chat_community_id'), ['community_id'], unique=False)
@@ -251,7 +256,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['elder_id'], ['person.id'], ),
     sa.ForeignKeyConstraint(['holder_id'], ['person.id'], ),
     sa.ForeignKeyConstraint(['on_it_id'], ['person.id'], ),
-    sa.PrimaryKeyConstraint('id')
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('help_request', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_help_request_asked_by'), ['asked_by'], unique=False)
@@ -305,7 +311,8 @@ def upgrade() -> None:
     sa.Column('tries', sa.Integer(), nullable=False),
     sa.Column('due_at', Instant(), nullable=True),
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
-    sa.PrimaryKeyConstraint('id')
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('timer', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_timer_community_id'), ['community_id'], unique=False)
@@ -321,7 +328,8 @@ def upgrade() -> None:
     sa.Column('at', Instant(), nullable=False),
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
     sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('key')
+    sa.UniqueConstraint('key'),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('transfer', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_transfer_community_id'), ['community_id'], unique=False)
@@ -362,7 +370,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
     sa.ForeignKeyConstraint(['transfer_id'], ['transfer.id'], ),
-    sa.PrimaryKeyConstraint('id')
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('entry', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_entry_community_id'), ['community_id'], unique=False)
@@ -379,7 +388,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
     sa.ForeignKeyConstraint(['request_id'], ['help_request.id'], ),
-    sa.PrimaryKeyConstraint('id')
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('remark', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_remark_community_id'), ['community_id'], unique=False)
@@ -395,7 +405,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['actor_id'], ['person.id'], ),
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
     sa.ForeignKeyConstraint(['request_id'], ['help_request.id'], ),
-    sa.PrimaryKeyConstraint('id')
+    sa.PrimaryKeyConstraint('id'),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('step', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_step_community_id'), ['community_id'], unique=False)

@@ -5,6 +5,7 @@ import os
 import socket
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -73,9 +74,9 @@ def test_a_missing_key_beside_a_database_is_never_made_anew(
     key.unlink()
     said = refused(capsys, command)
     assert "LINLI_KEY_FILE: there is a database, but its key data/linli.key is missing" in said
-    assert "Remedy: put the backup of the key there" in said
-    assert "the key file is missing. Remedy: put the backup" in doctors(capsys)
-    assert sorted(file.name for file in Path("data").iterdir()) == ["linli.db"]
+    assert "Remedy: put the copy of the key there" in said
+    assert "the key file is missing. Remedy: put the copy" in doctors(capsys)
+    assert not list(Path("data").glob("*key*"))
     key.write_bytes(kept)
     key.chmod(0o600)
     assert main(INVITE) == 0
@@ -138,16 +139,31 @@ def test_an_address_with_an_impossible_port_is_said(
     assert "canary" not in said
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_damaged_first_page_may_be_the_key_s_fault_or_the_file_s(
-    command: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    begun()
+def spoil(begins: int, ends: int) -> None:
     with Path("data/linli.db").open("r+b") as file:
-        file.write(bytes(4096))
+        file.seek(begins)
+        file.write(bytes(ends - begins))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_damaged_first_page_is_told_from_a_wrong_key(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    begun()
+    spoil(16, 4096)
     said = refused(capsys, command)
-    assert "The key does not open the database: it is another key, or the file is damaged" in said
+    assert "data/linli.db: the key is right, but the file is damaged. Remedy: stop Linli, move the file away" in said
+    assert "`linli restore FILE`" in said
+    assert "the key is right, but the file is damaged" in doctors(capsys)
+    Path("data/linli.key").write_text("ab" * 32)
+    assert "The key does not open the database: it is not the one this file was made with" in refused(capsys, command)
     assert "The key does not open the database" in doctors(capsys)
+
+
+def test_a_file_whose_beginning_is_lost_is_not_blamed_on_the_key(capsys: pytest.CaptureFixture[str]) -> None:
+    begun()
+    spoil(0, 4096)
+    assert "data/linli.db: its beginning is lost. Remedy: " in refused(capsys, ["run"])
+    Path("data/linli.db").write_bytes(b"half a page")
+    assert "data/linli.db: its beginning is lost. Remedy: " in refused(capsys, ["run"])
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -157,7 +173,7 @@ def test_a_damaged_page_further_on_is_said(command: list[str], capsys: pytest.Ca
     with file.open("r+b") as raw:
         raw.seek(4096)
         raw.write(bytes(file.stat().st_size - 4096))
-    assert "LINLI_DATABASE_URL: the file is damaged. Remedy: stop Linli and put back" in refused(capsys, command)
+    assert "LINLI_DATABASE_URL: the file is damaged. Remedy: stop Linli, move the file away" in refused(capsys, command)
 
 
 def test_a_file_of_another_kind_is_not_written_over(capsys: pytest.CaptureFixture[str]) -> None:
@@ -227,23 +243,67 @@ def test_a_key_is_written_whole_or_not_at_all(
 
     with monkeypatch.context() as disk:
         disk.setattr(os, "fsync", full)
-        assert "LINLI_KEY_FILE: data/linli.key cannot be used (No space left on device)" in refused(capsys, ["run"])
-    assert [file.name for file in Path("data").iterdir()] == ["linli.db"]
+        said = refused(capsys, ["run"])
+    assert "LINLI_KEY_FILE: data/linli.key.new cannot be used (No space left on device)" in said
+    assert not list(Path("data").glob("*key*"))
     begun()
 
 
-def test_of_two_first_starts_at_once_the_first_key_counts(monkeypatch: pytest.MonkeyPatch) -> None:
-    key = Path("data/linli.key")
-    link = os.link
+def test_of_several_first_starts_at_once_all_find_the_same_database() -> None:
+    def start(_number: int) -> tuple[bytes, int]:
+        settings = load_settings()
+        engine, key = open_kept(settings.database_url, settings.key_file, RealClock().token_bytes)
+        with engine.begin() as connection:
+            connection.execute(text("INSERT INTO seen_update VALUES (:key, 0)"), {"key": RealClock().token()})
+        engine.dispose()
+        return key, Path("data/linli.db").stat().st_ino
 
-    def slower(one: Path, other: Path) -> None:
-        key.write_text("ab" * 32)
-        key.chmod(0o600)
-        link(one, other)
+    with ThreadPoolExecutor(4) as starts:
+        assert len(set(starts.map(start, range(4)))) == 1
+    assert [file.name for file in Path("data").glob("*key*")] == ["linli.key"]
+    settings = load_settings()
+    engine, _key = open_kept(settings.database_url, settings.key_file, RealClock().token_bytes)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM seen_update")).scalar() == 4
+    engine.dispose()
 
-    monkeypatch.setattr(os, "link", slower)
+
+@pytest.mark.parametrize("step", ["make_key", "upgrade", "rename_key"])
+def test_a_first_start_that_is_killed_goes_on_where_it_was(
+    step: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def killed(*_anything: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as early:
+        early.setattr(f"storage.opening.{step}", killed)
+        assert main(INVITE) == 130
+    assert not Path("data/linli.key").exists()
+    written = [file.read_text() for file in Path("data").glob("*key*")]
     begun()
-    assert key.read_text() == "ab" * 32
+    assert "ok    integrity: ok" in doctors(capsys)
+    assert [file.name for file in Path("data").glob("*key*")] == ["linli.key"]
+    assert written in ([], [Path("data/linli.key").read_text()])
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("left", ["nothing", "an empty file"])
+def test_a_missing_database_beside_its_key_is_never_made_anew(
+    left: str, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun()
+    database = Path("data/linli.db")
+    kept = database.read_bytes()
+    database.unlink()
+    if left == "an empty file":
+        database.touch()
+    said = refused(capsys, command)
+    assert "LINLI_DATABASE_URL: there is a key, data/linli.key, but its database data/linli.db is not there" in said
+    assert "Remedy: put back the last backup (`linli restore FILE`)" in said
+    assert not (database.exists() and database.stat().st_size)
+    assert "there is a key, but its database data/linli.db is not there. Remedy: put back" in doctors(capsys)
+    database.write_bytes(kept)
+    assert main(INVITE) == 0
 
 
 @pytest.mark.parametrize("words", [b"", b"ab" * 16, b"\xff\xfe"])

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, text
 from sqlmodel import Session, select
 
 from bot.clock import RealClock, VirtualClock
+from bot.commands.backup import make
 from bot.commands.checks.base import Check, Verdict
 from bot.commands.checks.machine import judge_disk, judge_sqlite
 from bot.commands.doctor import checks, doctor
@@ -16,7 +17,7 @@ from bot.settings import Settings
 from care.kit.uow import UnitOfWork
 from storage.database import open_database
 from storage.hours import Entry, Transfer
-from storage.key import read_or_make_key
+from storage.key import make_key
 from storage.migrate import current, upgrade
 from storage.outbox import ChatPause, DeliveryState, Outbox
 from storage.people import Person
@@ -45,7 +46,7 @@ def patient(tmp_path: Path) -> Settings:
 @pytest.fixture
 def town(patient: Settings, tmp_path: Path) -> Iterator[Town]:
     """Willow Lane in a file, where everything that could name somebody is a canary."""
-    key = read_or_make_key(patient.key_file, RealClock().token_bytes)
+    key = make_key(patient.key_file, RealClock().token_bytes)
     engine = open_database(patient.database_url, key)
     upgrade(engine)
     town = Town(engine, tmp_path)
@@ -65,7 +66,7 @@ def not_ok(settings: Settings, town: Town | None = None) -> dict[str, str]:
     return {
         name: check.line
         for name, check in found(settings, town).items()
-        if check.verdict is not Verdict.OK and name != "disk"
+        if check.verdict is not Verdict.OK and name not in {"disk", "backup"}
     }
 
 
@@ -80,12 +81,13 @@ async def test_when_all_is_well_it_says_so_and_names_nobody(
 ) -> None:
     monkeypatch.setattr("shutil.disk_usage", lambda _path: type("Usage", (), {"free": 9e9, "total": 10e9}))
     await bring_to(town, State.CONFIRMED)
+    make(patient, town.clock)
     assert doctor(patient, town.clock) == 0
     said = capsys.readouterr()
     assert said.err == ""
     assert said.out.splitlines()[-1] == "all is well"
     assert all(line.startswith("ok    ") for line in said.out.splitlines()[:-1])
-    assert len(said.out.splitlines()) == 19
+    assert len(said.out.splitlines()) == 22
     assert CANARY not in said.out
 
 
@@ -106,6 +108,19 @@ async def test_it_changes_nothing(town: Town, patient: Settings, tmp_path: Path)
 def test_before_the_first_start_there_is_nothing_and_it_makes_nothing(patient: Settings, tmp_path: Path) -> None:
     assert list(not_ok(patient)) == ["database"]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_settings_that_others_may_read_are_bad(
+    patient: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert found(patient)["settings file"].line == "ok    settings file: there is no .env"
+    (tmp_path / ".env").write_text("TELEGRAM_TOKEN=1:canary")
+    (tmp_path / ".env").chmod(0o640)
+    line = found(patient)["settings file"].line
+    assert line == "bad   settings file: others may read it. Remedy: chmod 600 .env"
+    (tmp_path / ".env").chmod(0o600)
+    assert found(patient)["settings file"].verdict is Verdict.OK
 
 
 async def test_a_lost_key_is_bad(town: Town, patient: Settings) -> None:
@@ -253,7 +268,7 @@ async def test_a_check_that_fails_is_a_finding_and_the_others_still_run(
 def test_a_postgresql_that_is_not_there_is_one_bad_line_without_its_password(tmp_path: Path) -> None:
     url = f"postgresql://linli:{CANARY}@127.0.0.1:1/linli?connect_timeout=2"
     settings = Settings(LINLI_DATABASE_URL=url, LINLI_KEY_FILE=tmp_path / "key", LINLI_PUBLIC_URL="https://x.example")
-    read_or_make_key(settings.key_file, RealClock().token_bytes)
+    make_key(settings.key_file, RealClock().token_bytes)
     lines = not_ok(settings)
     assert list(lines) == ["database opens"]
     assert "LINLI_DATABASE_URL: no PostgreSQL listens at this address. Remedy: " in lines["database opens"]

@@ -79,6 +79,7 @@ OURS = "https://linli.example/telegram"
         ({}, answering(date=START - timedelta(seconds=6)), {"clock"}),
         ({}, answering(date=START + timedelta(hours=1)), {"clock"}),
         ({}, lambda _request: httpx.Response(200, text="<html>"), {"clock", "Telegram"}),
+        ({}, lambda _request: httpx.Response(502, text="<html>"), {"clock", "Telegram token"}),
         (WEBHOOK, answering(url=OURS), set()),
         (WEBHOOK, answering(), {"Telegram webhook"}),
         (WEBHOOK, answering(url="https://thief.example/telegram"), {"Telegram webhook"}),
@@ -93,6 +94,16 @@ def test_telegram_is_looked_at_when_a_token_is_set(
     assert not_ok(asked).keys() - {"database", "address"} == wrong
     assert doctor(asked, VirtualClock(START)) == 1  # there is no database yet
     assert "canary" not in capsys.readouterr().out
+
+
+def test_a_telegram_out_of_order_is_not_blamed_on_the_token(
+    patient: Settings, telegram: Callable[[Answer], None]
+) -> None:
+    for status in (429, 500, 502):
+        telegram(lambda _request, status=status: httpx.Response(status, json={"ok": False}))  # type: ignore[misc]
+        line = not_ok(with_telegram(patient))["Telegram token"]
+        assert f"not known, for Telegram is out of order ({status})" in line
+        assert "BotFather" not in line
 
 
 def test_a_telegram_that_does_not_answer_is_bad_and_the_token_is_not_printed(

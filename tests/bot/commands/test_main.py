@@ -20,7 +20,7 @@ from bot.main import COMMANDS, RELATIONS, main
 from bot.settings import load_settings
 from storage.database import open_database
 from storage.ids import CommunityId
-from storage.key import read_or_make_key
+from storage.key import read_key
 from storage.people import CircleMember, Community, Membership, Relation
 from tests.bot.test_settings import EXAMPLES
 from tests.cast import WANG, settle_in
@@ -71,7 +71,7 @@ def invited(capsys: pytest.CaptureFixture[str], role: str, *more: str) -> str:
 
 def on_the_same_file() -> tuple[App, MemoryChannel]:
     settings = load_settings()
-    key = read_or_make_key(settings.key_file, RealClock().token_bytes)
+    key = read_key(settings.key_file)
     clock = RealClock()
     app = open_inline(settings, clock, open_database(settings.database_url, key), key)
     memory = MemoryChannel(clock.now)
@@ -89,7 +89,7 @@ def test_help_lists_every_command_and_every_setting(capsys: pytest.CaptureFixtur
         main(["--help"])
     assert ended.value.code == 0
     said = capsys.readouterr().out
-    assert set(COMMANDS) == {"run", "demo", "invite", "talk", "doctor"}
+    assert set(COMMANDS) == {"run", "demo", "invite", "talk", "doctor", "backup", "restore"}
     for word in (*COMMANDS, *EXAMPLES):
         assert re.search(rf"^ +{word} ", said, re.MULTILINE), word
 

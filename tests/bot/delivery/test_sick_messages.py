@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlmodel import Session, col, select
 
 from bot.clock import RealClock
 from bot.commands.doctor import checks
 from bot.settings import Settings
 from storage.database import open_database
-from storage.key import read_or_make_key
+from storage.key import make_key
 from storage.migrate import upgrade
 from storage.outbox import DeliveryState, Lane, Outbox
 from storage.requests import State
@@ -60,6 +60,20 @@ async def test_it_is_parked_at_once_and_all_others_are_delivered(town: Town, nam
     assert states(town, first) == [(DeliveryState.PARKED, 0)]
 
 
+@pytest.mark.parametrize("state", [DeliveryState.READY, DeliveryState.INFLIGHT])
+async def test_a_damaged_row_is_parked_too_also_after_a_crash(town: Town, state: DeliveryState) -> None:
+    town.expects_parked = True
+    await town.anna.says("hello")
+    first = put(town, "Menu", {}, town.anna, state=state)
+    with town.engine.begin() as connection:
+        connection.execute(text("UPDATE outbox SET body = '{' WHERE id = :row"), {"row": first})
+    await town.app.courier.recover()
+    for who in (town.anna, town.li):
+        await who.says("menu")
+        who.sees(f"Hello {who.name}")
+    assert states(town, first)[0][0] == DeliveryState.PARKED
+
+
 async def test_one_in_the_group_or_a_change_of_one_stops_nobody_either(town: Town) -> None:
     town.expects_parked = True
     await town.anna.says("hello")
@@ -89,7 +103,7 @@ async def test_the_coordinator_is_asked_to_phone_and_is_not_asked_twice(town: To
 
 async def test_the_doctor_tells_of_it(tmp_path: Path) -> None:
     settings = Settings(LINLI_DATABASE_URL=f"sqlite:///{tmp_path}/linli.db", LINLI_KEY_FILE=tmp_path / "key")
-    engine: Engine = open_database(settings.database_url, read_or_make_key(settings.key_file, RealClock().token_bytes))
+    engine: Engine = open_database(settings.database_url, make_key(settings.key_file, RealClock().token_bytes))
     upgrade(engine)
     town = Town(engine, tmp_path)
     said = {check.name: check.line for check in checks(settings, town.clock)}
