@@ -13,6 +13,7 @@ from storage.backups import BadBackup
 from storage.trouble import cannot
 
 READ = 1 << 16
+KEYS = "--exclude-table-data=data_key"  # they are kept apart: storage/key_copies.py
 VERSIONS = "--exclude-table=alembic_version"  # put back last of all: until then no database is there
 AS_OURS = ("--no-owner", "--no-privileges")
 WHY = (
@@ -25,7 +26,7 @@ WHY = (
 
 def dump(url: str, snapshot: str) -> Iterator[bytes]:
     """All tables as they are in an exported snapshot. Raises BadBackup."""
-    tables = (*AS_OURS, VERSIONS, f"--snapshot={snapshot}")
+    tables = (*AS_OURS, VERSIONS, KEYS, f"--snapshot={snapshot}")
     with _running(["pg_dump", "--format=custom", *tables, _address(url)], url) as process:
         while part := _of(process.stdout).read(READ):
             yield part

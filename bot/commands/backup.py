@@ -19,6 +19,8 @@ from storage import postgres
 from storage.backups import BadBackup, backups, copy_sqlite, name_for, put_by, rotate, size_of
 from storage.database import BadDatabase, file_of, open_database
 from storage.key import BadKeyFile, derive, read_key
+from storage.key_copies import NAME as KEYS_NAME
+from storage.key_copies import put_by_keys, take_out
 from storage.migrate import current, heads, named, revisions
 from storage.opening import is_database, place
 from storage.sealed_files import SALT, seal, unseal
@@ -41,8 +43,8 @@ def backup(settings: Settings) -> int:
     """Makes one and says so; 1 when the data in it is not as it should be. Raises what `make` raises."""
     made = make(settings, RealClock())
     print(f"{made.file}: {made.size / 1e6:.1f} MB, in {made.seconds:.1f} s, looked through")
-    print(f"Keep it on another machine, and the key, {settings.key_file}, on a third: nobody can read the one without")
-    print("the other, not even you.")
+    print(f"Keep it and {KEYS_NAME} on another machine, and the key, {settings.key_file}, on a third: nobody can read")
+    print("the one without the other, not even you.")
     for check in made.wrong:
         print(check.line)
     return int(bool(made.wrong))
@@ -63,6 +65,7 @@ def make(settings: Settings, clock: Clock) -> Made:
     try:
         _refuse_other_shape(engine)
         file, wrong = (_of_sqlite if engine.dialect.name == "sqlite" else _of_postgres)(settings, clock, engine, key)
+        put_by_keys(settings.backups, engine, key, clock.token_bytes(SALT))
     except DBAPIError as error:
         raise BadDatabase(explained(error)) from error
     finally:
@@ -122,7 +125,9 @@ def _of_sqlite(settings: Settings, clock: Clock, engine: Engine, key: bytes) -> 
             patient = Patient(settings, copy, clock.now())
             if integrity(patient).verdict is not Verdict.OK:
                 raise BadBackup("the copy is damaged, so it was thrown away. Remedy: look at the disk, then try again")
-            return wrong_in(patient)
+            wrong = wrong_in(patient)
+            take_out(copy)
+            return wrong
         finally:
             copy.dispose()
 

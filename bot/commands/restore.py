@@ -20,6 +20,7 @@ from storage import postgres
 from storage.backups import BadBackup
 from storage.database import BadDatabase, file_of, open_database
 from storage.key import BadKeyFile, derive, keep_name, read_key
+from storage.key_copies import put_back_keys
 from storage.lock import alone_with
 from storage.migrate import current, resume, upgrade
 from storage.opening import is_there
@@ -97,6 +98,7 @@ def _into_file(settings: Settings, clock: Clock, file: Path, key: bytes, place: 
                 raise BadBackup(f"{file} holds no database of Linli. Remedy: name the file of a backup")
             upgrade(engine)
             with engine.begin() as connection:
+                put_back_keys(connection, file.parent, key)
                 unsent = _begin_anew(connection, clock)
             wrong = wrong_in(patient)
         finally:
@@ -128,6 +130,7 @@ def _into_postgres(settings: Settings, clock: Clock, file: Path, key: bytes) -> 
             postgres.load(settings.database_url, dump)
         with engine.begin() as connection:
             resume(connection, is_at)
+            put_back_keys(connection, file.parent, key)
             unsent = _begin_anew(connection, clock)
         return unsent, wrong_in(Patient(settings, engine, clock.now()))
     except NotWhole as error:

@@ -14,7 +14,7 @@ CANARY = b"canary: Mrs Wang, 3 Willow Lane"
 
 @pytest.fixture(autouse=True)
 def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sealed, "CHUNK", 16)
+    monkeypatch.setattr(sealed_files, "CHUNK", 16)
 
 
 def shut(*parts: bytes, key: bytes = KEY, salt: bytes = SALT) -> bytes:
@@ -62,7 +62,7 @@ def test_an_end_that_is_missing_is_noticed(length: int) -> None:
 
 def test_chunks_in_another_order_left_out_or_added_are_noticed() -> None:
     body = shut(CANARY * 3)
-    head, step = len(sealed.MARK) + 16, 32
+    head, step = len(sealed_files.MARK) + 16, 32
     chunks = [body[index : index + step] for index in range(head, len(body), step)]
     swapped, fewer, more = [chunks[1], chunks[0], *chunks[2:]], chunks[:1] + chunks[2:], [*chunks, chunks[-1]]
     for wrong in (swapped, fewer, more, chunks[:-1]):
@@ -71,6 +71,6 @@ def test_chunks_in_another_order_left_out_or_added_are_noticed() -> None:
 
 
 def test_something_else_is_no_sealed_stream() -> None:
-    for other in (b"", b"linli", b"SQLite format 3\0" + bytes(100), sealed.MARK):
+    for other in (b"", b"linli", b"SQLite format 3\0" + bytes(100), sealed_files.MARK):
         with pytest.raises(NotWhole):
             opened(other)
