@@ -1,7 +1,7 @@
 """The people's keys, beside the backups: one copy of them, always the newest.
 
-No backup holds them itself. So a key that is destroyed today opens nothing in a backup of last week, as soon as the next
-backup has been made.
+No backup holds them itself. So a key that is destroyed today opens nothing in a backup of last week, as soon as the
+next backup has been made.
 """
 
 import json
@@ -31,9 +31,8 @@ def take_out(engine: Engine) -> None:
 def put_by_keys(folder: Path, engine: Engine, house_key: bytes, salt: bytes) -> None:
     """After the backup, so that it needs no key that is not here. Raises BadBackup."""
     with engine.connect().execution_options(reads=True) as connection:
-        kept = {
-            str(owner): wrapped.hex() for owner, wrapped in connection.execute(select(KEYS.c.owner, KEYS.c.wrapped))
-        }
+        rows = connection.execute(select(KEYS.c.owner, KEYS.c.wrapped)).all()
+    kept = {str(owner): wrapped.hex() for owner, wrapped in rows}
     words = json.dumps(kept).encode()
 
     def write(part: Path) -> None:

@@ -56,6 +56,13 @@ def make(settings: Settings, clock: Clock) -> Made:
     Raises BadBackup, BadDatabase, BadKeyFile.
     """
     key = read_key(settings.key_file)
+    try:
+        return _make(settings, clock, key)
+    except DBAPIError as error:
+        raise BadDatabase(explained(error)) from error
+
+
+def _make(settings: Settings, clock: Clock, key: bytes) -> Made:
     if not is_database(settings.database_url):
         raise BadDatabase(
             f"{SETTING}: {place(settings.database_url)}. Remedy: correct the address, or start `linli run`."
@@ -66,8 +73,6 @@ def make(settings: Settings, clock: Clock) -> Made:
         _refuse_other_shape(engine)
         file, wrong = (_of_sqlite if engine.dialect.name == "sqlite" else _of_postgres)(settings, clock, engine, key)
         put_by_keys(settings.backups, engine, key, clock.token_bytes(SALT))
-    except DBAPIError as error:
-        raise BadDatabase(explained(error)) from error
     finally:
         engine.dispose()
     if not wrong:

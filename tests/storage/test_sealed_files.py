@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from storage import sealed_files
 from storage.sealed_files import NotWhole, seal, unseal
 
 KEY, OTHER_KEY, SALT = bytes(range(32)), bytes(32), bytes(16)

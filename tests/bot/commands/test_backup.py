@@ -303,6 +303,13 @@ async def test_where_none_can_be_made_the_work_goes_on_and_the_doctor_says_so(la
         make(lane.settings, lane.town.clock)
 
 
+async def test_a_server_that_is_away_is_logged_and_tried_again(lane: House) -> None:
+    away = lane.settings.model_copy(update={"database_url": "postgresql://linli@127.0.0.1:1/linli"})
+    await keep_fresh(away, lane.town.clock)
+    with pytest.raises(BadDatabase, match=r"no PostgreSQL listens at this address\. Remedy: "):
+        make(away, lane.town.clock)
+
+
 def test_where_there_is_too_little_room_none_is_begun(lane: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.disk_usage", lambda _path: type("Usage", (), {"free": 1e6, "total": 1e9}))
     with pytest.raises(BadBackup, match=r"not enough room in .*\. Remedy: make room"):

@@ -235,6 +235,20 @@ def test_an_error_in_the_middle_of_a_command_is_explained_too(
     assert "the disk is full" in refused(capsys, INVITE)
 
 
+def test_a_disk_that_is_full_when_it_begins_to_serve_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_anything: object) -> None:
+        raise OperationalError("INSERT", {}, Exception("database or disk is full"))
+
+    begun()
+    monkeypatch.setattr("bot.commands.run.note", full)
+    monkeypatch.setenv("LINLI_PORT", "0")
+    monkeypatch.setattr("bot.commands.run.logs.set_up", lambda: None)
+    monkeypatch.setattr("bot.commands.run.settle_down", lambda: None)
+    assert "the disk is full. Remedy: make room" in refused(capsys, ["run"])
+
+
 def test_a_key_is_written_whole_or_not_at_all(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
