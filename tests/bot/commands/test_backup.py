@@ -15,10 +15,12 @@ from bot.commands.checks.base import Verdict
 from bot.commands.doctor import checks
 from bot.commands.restore import restore
 from bot.settings import Settings
+from storage import sealing
 from storage.backups import BadBackup, backups
 from storage.database import BadDatabase
 from storage.hours import Entry, Transfer
 from storage.key import BadKeyFile
+from storage.key_copies import NAME
 from storage.outbox import DeliveryState, Outbox
 from storage.people import Invite, Person
 from storage.requests import HelpRequest, State
@@ -237,7 +239,7 @@ async def test_a_copy_that_is_damaged_does_not_count(lane: House, monkeypatch: p
     lane.town.clock.pass_time(DAY)
     with pytest.raises((BadBackup, BadDatabase), match="damaged"):
         make(lane.settings, lane.town.clock)
-    assert len(list((lane.folder / "backups").iterdir())) == 1
+    assert len(list((lane.folder / "backups").iterdir())) == 2
 
 
 async def test_a_killed_one_leaves_no_half_backup_and_the_next_one_clears_up(
@@ -249,7 +251,7 @@ async def test_a_killed_one_leaves_no_half_backup_and_the_next_one_clears_up(
         (folder / left).write_bytes(b"half")
     assert backups(folder) == []
     file = copied(lane)
-    assert [path.name for path in folder.iterdir()] == [file.name]
+    assert sorted(path.name for path in folder.iterdir()) == sorted([file.name, NAME])
 
 
 async def test_wrong_sums_are_kept_and_told_and_take_no_older_backup_away(
@@ -283,7 +285,7 @@ async def test_the_newest_are_kept_and_nobody_else_s_files_are_touched(lane: Hou
         made.append(make(settings, lane.town.clock).file)
         lane.town.clock.pass_time(DAY)
     assert [one.path for one in backups(settings.backups)] == [made[3], made[2]]
-    assert len(list(settings.backups.iterdir())) == 5
+    assert len(list(settings.backups.iterdir())) == 6
 
 
 async def test_linli_makes_one_by_itself_when_the_newest_is_too_old(lane: House) -> None:
@@ -349,3 +351,51 @@ def test_tools_that_are_not_there_are_said(
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(BadBackup, match=r"`pg_dump` cannot be started .*Remedy: install the PostgreSQL client"):
         make(here.settings, here.town.clock)
+
+
+async def test_whose_key_is_destroyed_is_gone_from_the_backups_made_before(here: House) -> None:
+    wang, li = here.town.wang.id, here.town.li.id
+    file = copied(here)
+    with Session(here.engine) as session:
+        phones = [session.get_one(Person, who).phone for who in (wang, li)]
+        sealing.destroy(session, wang)
+        session.commit()
+    here.town.clock.pass_time(DAY)
+    copied(here)
+    assert all(phones)
+    assert put_back(here, file) == 0
+    again = here.open_elsewhere()
+    with Session(again) as session:
+        assert [session.get_one(Person, who).phone for who in (wang, li)] == ["", phones[1]]
+    again.dispose()
+
+
+def test_a_backup_without_the_copy_of_the_keys_is_not_put_back(lane: House) -> None:
+    file = copied(lane)
+    (file.parent / NAME).unlink()
+    with pytest.raises(BadBackup, match=r"linli-keys.sealed cannot be read .* Remedy: put linli-keys.sealed beside"):
+        put_back(lane, file)
+
+
+def test_a_copy_of_the_keys_that_is_older_than_the_backup_is_noticed(lane: House) -> None:
+    keys = copied(lane).parent / NAME
+    older = keys.read_bytes()
+    with Session(lane.engine) as session:
+        new = Person(
+            handle="new", name="Xu", called="Xu", language="en", zone="Asia/Shanghai", created_at=START, phone="1"
+        )
+        session.add(new)
+        session.commit()
+    lane.town.clock.pass_time(DAY)
+    file = copied(lane)
+    keys.write_bytes(older)
+    with pytest.raises(BadBackup, match=r"is older than the backup. Remedy: put the newest"):
+        put_back(lane, file)
+
+
+def test_a_damaged_copy_of_the_keys_is_not_believed(lane: House) -> None:
+    file = copied(lane)
+    keys = file.parent / NAME
+    keys.write_bytes(keys.read_bytes()[:-1] + b"?")
+    with pytest.raises(BadBackup, match="made with another key, or is damaged"):
+        put_back(lane, file)
