@@ -49,6 +49,7 @@ class Page:
     group: str
     line: Line = field(init=False)
     button: tuple[str, str] | None = None  # message and data
+    heard: int = 0  # events
     waits: asyncio.Future[float] | None = None
     seen: Callable[[dict[str, Any]], bool] = bool
 
@@ -86,6 +87,7 @@ class Page:
             writer.close()
 
     def _take(self, event: dict[str, Any]) -> None:
+        self.heard += 1
         for row in event["rows"] if event["chat"] == "private" else ():
             self.button = (event["id"], row[0]["data"])
         if self.waits is not None and not self.waits.done() and self.seen(event):

@@ -18,7 +18,7 @@ from storage.store import Store
 from storage.web import WebEvent, body_of
 
 LATEST = 300  # events of a chat's history that a page gets when it is opened
-TOGETHER = 10  # events that one stream holds at a time: one that nobody reads must not cost much
+TOGETHER = 20  # events that one stream holds at a time: one that nobody reads must not cost much
 MOST_WAITING = 100  # news for one stream; beyond it reads them from the database
 EVENTS = table_of(WebEvent).c
 COLUMNS = (EVENTS.id, EVENTS.chat, EVENTS.message, EVENTS.author, EVENTS.once, EVENTS.owner, EVENTS.body, EVENTS.at)
@@ -108,8 +108,8 @@ class Listeners:
         watch.chats = chats
         self._seat(watch)
 
-    async def unseen(self, watch: Watch) -> list[Event]:
-        """The next events for this watch, in order, at most TOGETHER of them."""
+    async def unseen(self, watch: Watch) -> deque[Event]:
+        """The next events for this watch, in order, at most TOGETHER of them; to be taken out one by one."""
         if watch.behind:
             watch.behind = False
             watch.take()
@@ -117,7 +117,7 @@ class Listeners:
             watch.behind = watch.behind or len(found) == TOGETHER
         else:
             found = watch.take()
-        return found
+        return deque(found)
 
     def tell(self, chat: str) -> None:
         """Something is new in this chat."""

@@ -8,6 +8,7 @@ words that may be a cry (`Features.is_urgent`) and the buttons of one go in. So 
 crying have buckets of their own: who cries ten times at once has been heard.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address, ip_network
@@ -32,6 +33,7 @@ from dialogs.pages.chat import HOME, HOME_TITLE
 LARGEST_UPDATE = 1_000_000  # bytes of a webhook's call
 LARGEST_CRY = 1_024  # bytes of what is listened to beyond the limit
 AT_ONCE = 3  # a third of what is free in a minute may come at once
+AT_A_TIME = 2  # words and presses of one person: else sixty at once keep all others waiting for two seconds
 ASSETS = 10  # times as many files of ours as other calls: a page is made of a score of them
 LISTENING = Rate(per_minute=1_200, at_once=60)  # a person
 CRYING = Rate(per_minute=60, at_once=10)  # a person
@@ -56,6 +58,7 @@ class Door:
         self._app = app
         self._now = now
         self._inside = 0
+        self._speaking: Counter[str] = Counter()
         limits = app.settings
         self._persons = Buckets(_rate(limits.requests_per_person))
         self._addresses = Buckets(_rate(limits.requests_per_address))
@@ -84,18 +87,23 @@ class Door:
             if len(body) > most:
                 refusal = kind_answer(request, say.ONE_MOMENT, say.TOO_LONG, 413)
             elif refusal is None or self._is_cry(request.scope["path"], caller, body):
-                await self._let_in(request.scope, _again(body, receive), send)
+                speaker = caller.handle if request.method == "POST" else ""
+                await self._let_in(speaker, request.scope, _again(body, receive), send)
                 return
         await refusal(request.scope, receive, send)
 
-    async def _let_in(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _let_in(self, speaker: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Counted among those who are worked on; a stream is none, it only waits."""
         works = not scope["path"].endswith("/events")
         self._inside += works
+        self._speaking[speaker] += 1
         try:
             await self._inner(scope, receive, send)
         finally:
             self._inside -= works
+            self._speaking[speaker] -= 1
+            if not self._speaking[speaker]:
+                del self._speaking[speaker]
 
     def _no_way(self, request: Request) -> Response | None:
         """What is wrong however often it is tried."""
@@ -110,6 +118,8 @@ class Door:
         wait = 0.0 if caller.is_telegram else self._wait(request.scope["path"], caller)
         if wait:
             return _later(request, say.TOO_OFTEN, 429, wait)
+        if request.method == "POST" and caller.handle and self._speaking[caller.handle] >= AT_A_TIME:
+            return _later(request, say.TOO_OFTEN, 429, SOON)
         if self._inside >= self._app.settings.most_at_once and not caller.is_telegram:
             return _later(request, say.TOO_MANY, 503, SOON)
         return None

@@ -59,7 +59,9 @@ class Streams:
 
     async def _follow(self, watch: Watch, person: WebPerson, cookie: str | None) -> AsyncIterator[bytes]:
         while not watch.ended:
-            for event in await self._app.listeners.unseen(watch):
+            unseen = await self._app.listeners.unseen(watch)
+            while unseen:
+                event = unseen.popleft()  # what has been sent is held no longer
                 watch.after = event.id
                 yield b"id: %d\ndata: %b\n\n" % (event.id, orjson.dumps(_as_seen(event, person)))
             if watch.behind:

@@ -15,7 +15,7 @@ from bot.web.server import listening, new_server
 from tests.channels.phones import until
 from tests.channels.web_world import WebPhone, WebWorld
 
-BRIEF = 0.2  # seconds; nobody in these tests is slow by mistake
+BRIEF = 0.5  # seconds; nobody in these tests is slow by mistake
 
 
 @dataclass

@@ -246,3 +246,25 @@ async def test_who_only_listens_takes_nobodys_place(doorstep: Doorstep) -> None:
         go.set()
         answers: list[httpx.Response] = await asyncio.gather(first, second)
         assert [answer.status_code for answer in answers] == [200, meanwhile]
+
+
+async def test_of_one_person_two_things_are_done_at_a_time_and_a_cry_besides(doorstep: Doorstep) -> None:
+    inside, go = asyncio.Semaphore(0), asyncio.Event()
+
+    async def held(scope: Any, receive: Any, send: Any) -> None:
+        inside.release()
+        await go.wait()
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    doorstep.door = doorstep.before(held)
+    wang = doorstep.somebody(CHAT)
+    first = [asyncio.create_task(wang.says("milk")) for _ in range(2)]
+    await inside.acquire()
+    await inside.acquire()
+    assert (await wang.says("bread")).status_code == 429
+    cry = asyncio.create_task(wang.says("help!"))
+    await inside.acquire()
+    go.set()
+    assert [(await one).status_code for one in (*first, cry)] == [200, 200, 200]
+    assert (await wang.says("bread")).status_code == 200
