@@ -115,7 +115,10 @@ def first_of_each_chat(query: Prepared, session: Session, now: datetime) -> list
         due = DueMessage(*row)
         place = (due.channel, due.chat or due.id)
         before = first.get(place)
-        first[place] = due if before is None else before._replace(more_comes=True)
+        if before is None:
+            first[place] = due
+        elif due.edits is None:  # a change of an earlier message comes nowhere below this one
+            first[place] = before._replace(more_comes=True)
     return list(first.values())
 
 

@@ -102,6 +102,13 @@ async def test_on_it_stops_the_reminders_and_later_asks_again(town: Town) -> Non
     they_read(town, told, *asked_again, by=WHO, since=pressed_at)
 
 
+async def test_who_types_it_instead_is_offered_what_comes_next_though_a_card_above_changes(town: Town) -> None:
+    await ask(town, 6 * HOUR)
+    await town.pass_time(timedelta(minutes=91))
+    await town.hua.says("I'm on it")
+    town.hua.sees("Those who wait can see that you are on it.", "[What else is there?]")
+
+
 async def test_only_a_coordinator_can_be_on_it(town: Town) -> None:
     await ask(town, 2 * HOUR)
     await town.pass_time(timedelta(minutes=30))
