@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_talk(commands)
     commands.add_parser("doctor", help="check that everything is as it should be")
     commands.add_parser("backup", help="make a backup now, also while Linli runs")
+    commands.add_parser("rotate-key", help="lock everything with a new key, while Linli is stopped")
     restore = commands.add_parser("restore", help="put a backup back, where there is no database")
     restore.add_argument("file", type=Path, help="such as data/backups/linli-20261128T030000Z.db")
     return parser
@@ -148,12 +149,20 @@ def _restore(given: argparse.Namespace) -> int:
     return restore(load_settings(), given.file)
 
 
+def _rotate_key(given: argparse.Namespace) -> int:
+    from bot.commands.rotate_key import rotate_key  # noqa: PLC0415
+
+    del given
+    return rotate_key(load_settings())
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "run": _run,
     "demo": _demo,
     "invite": _invite,
     "talk": _talk,
     "doctor": _doctor,
+    "rotate-key": _rotate_key,
     "backup": _backup,
     "restore": _restore,
 }

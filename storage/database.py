@@ -59,11 +59,12 @@ def open_database(url: str, key: bytes) -> Engine:
         return _open_sqlite(parsed, key)
     return create_engine(
         parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True,
-        connect_args={"connect_timeout": CONNECT_SECONDS}, execution_options={KEYRING: _keyring(key)},
+        connect_args={"connect_timeout": CONNECT_SECONDS}, execution_options={KEYRING: keyring_of(key)},
     )  # fmt: skip
 
 
-def _keyring(key: bytes) -> Keyring:
+def keyring_of(key: bytes) -> Keyring:
+    """What wraps the people's keys with the house's key."""
     return Keyring(derive(key, "people"))
 
 
@@ -106,7 +107,7 @@ def _open_sqlite(url: URL, key: bytes) -> Engine:
     identity = None if file is None else Identity(file)
     options: dict[str, Any] = {"poolclass": StaticPool} if file is None else {}
     options |= {"connect_args": {"check_same_thread": False}, "hide_parameters": True}  # an error quotes no person
-    options |= {"execution_options": {KEYRING: _keyring(key)}}
+    options |= {"execution_options": {KEYRING: keyring_of(key)}}
     engine = create_engine(url, module=dbapi2, **options)
 
     @event.listens_for(engine, "connect")
@@ -152,6 +153,22 @@ def refuse_old_sqlite(version: tuple[int, ...]) -> None:
             f"SQLite {found} can corrupt the database (the WAL-reset bug). Remedy: install sqlcipher3 0.6.4 "
             "or newer, which carries SQLite 3.51.3 or newer."
         )
+
+
+def new_key_for(file: Path, new: bytes, old: bytes) -> None:
+    """Locks a SQLite file that nobody else uses with another key, page by page. Raises BadDatabase."""
+    engine = open_database(f"sqlite:///{file.absolute()}", old)
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode = DELETE")
+        cursor.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
+        cursor.close()
+    except engine.dialect.loaded_dbapi.Error as error:
+        raise BadDatabase(explained(error)) from error
+    finally:
+        connection.close()
+        engine.dispose()
 
 
 def _prepare_sqlite(connection: Any, key: bytes) -> None:

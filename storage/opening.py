@@ -23,6 +23,11 @@ def open_kept(url: str, key_file: Path, token_bytes: Callable[[int], bytes]) -> 
     try:
         if not is_there(key_file):
             return _begin(url, key_file, token_bytes)
+        if is_there(next_key(key_file)):
+            raise BadKeyFile(
+                f"LINLI_KEY_FILE: the key {key_file} is being changed, or that was interrupted. "
+                "Remedy: run `linli rotate-key` again; it goes on from where it was"
+            )
         key = read_key(key_file)
         _refuse_lost_database(url, key_file)
         return _up_to_date(url, key), key
@@ -39,6 +44,11 @@ def is_there(key_file: Path) -> bool:
             f"LINLI_KEY_FILE: {key_file} cannot be reached ({cannot(error)}). "
             "Remedy: name a file in a folder that Linli may read"
         ) from error
+
+
+def next_key(key_file: Path) -> Path:
+    """Where the house's next key lies while everything is being locked with it."""
+    return key_file.with_name(f"{key_file.name}.next")
 
 
 def _begin(url: str, key_file: Path, token_bytes: Callable[[int], bytes]) -> tuple[Engine, bytes]:

@@ -67,8 +67,12 @@ class Keyring:
         """Ready for use. Raises InvalidTag where the house's key, or the owner, is another."""
         return self._unwrapped(owner, wrapped)
 
+    def bare(self, owner: int, wrapped: bytes) -> bytes:
+        """The key itself, to be wrapped anew. Raises InvalidTag."""
+        return _decrypted(self._house, wrapped, _owner(owner))
+
     def _unwrap(self, owner: int, wrapped: bytes) -> AESGCM:
-        return AESGCM(_decrypted(self._house, wrapped, _owner(owner)))
+        return AESGCM(self.bare(owner, wrapped))
 
 
 def seal(session: Session, owner: int, place: Place, words: str) -> bytes:
