@@ -5,6 +5,7 @@ from typing import NewType
 CommunityId = NewType("CommunityId", int)
 PersonId = NewType("PersonId", int)
 AddressId = NewType("AddressId", int)
+ReportId = NewType("ReportId", int)
 RequestId = NewType("RequestId", int)
 TransferId = NewType("TransferId", int)
 DueId = NewType("DueId", int)  # a row of the outbox

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Instant, may_refer_to, new_id, refers_to
-from storage.ids import CommunityId, PersonId
+from storage.ids import CommunityId, PersonId, ReportId
 from storage.sealing import Place, sealed, sealed_for
 
 
@@ -96,6 +96,34 @@ class CircleMember(SQLModel, table=True):
     relation: str  # a Relation
     manages: bool = True
     call_order: int  # 1 is phoned first
+
+
+@sealed_for("person_id")
+class Suspension(SQLModel, table=True):
+    """Somebody is kept from taking part in a community, until it is lifted. Meanwhile his roles there are not active.
+
+    The reason is for the coordinators' eyes only.
+    """
+
+    id: int = new_id()
+    community_id: CommunityId = refers_to("community", index=True)
+    person_id: PersonId = refers_to("person", index=True)
+    reason: str = sealed()  # a word for one that was chosen, else as it was typed
+    by_id: PersonId = refers_to("person")
+    at: datetime = Field(sa_type=Instant)
+    lifted_by: PersonId | None = may_refer_to("person")
+    lifted_at: datetime | None = Field(default=None, sa_type=Instant)  # None: it holds
+
+
+@sealed_for("person_id")
+class Report(SQLModel, table=True):
+    """What somebody told only the coordinator, in her own words."""
+
+    id: ReportId = new_id()
+    community_id: CommunityId = refers_to("community", index=True)
+    person_id: PersonId = refers_to("person", index=True)
+    words: str = sealed()
+    at: datetime = Field(sa_type=Instant)
 
 
 class Invite(SQLModel, table=True):

@@ -46,3 +46,4 @@ class WebSession(SQLModel, table=True):
     token_hash: str = Field(primary_key=True)
     person_id: PersonId = refers_to("person", index=True)
     created_at: datetime = Field(sa_type=Instant)
+    last_seen: datetime = Field(sa_type=Instant)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.turns import conversation
 from bot.turns.turn import Turn, find
+from care.kit import outbox
 from care.kit.refusals import Refusal
 from care.people import arrivals
 from care.people.arrivals import Newcomer
@@ -29,6 +30,7 @@ def come_in(turn: Turn, token: str) -> Person | None:
         return None
     turn.incoming = replace(incoming, sender=arrival.address.sender, chat=arrival.address.chat)
     turn.uow.session.flush()
+    outbox.is_back(turn.uow, arrival.person.id, arrival.address.channel, arrival.address.chat)
     turn.who, turn.uow = find(turn.uow, turn.incoming), turn.uow.done_by(arrival.person.id)
     _welcome(turn, changed=arrival.changed)
     return arrival.person

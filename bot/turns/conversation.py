@@ -105,6 +105,12 @@ def cannot_be_left(turn: Turn) -> bool:
     return conversation is not None and conversation.required and is_unfinished(turn.person)
 
 
+def is_open_to_all(turn: Turn) -> bool:
+    """Whether nobody is shut out of the open conversation."""
+    conversation = _open(turn)
+    return conversation is not None and conversation.always
+
+
 def _open(turn: Turn) -> Conversation | None:
     """The open conversation; None when there is none, or none of that name any more."""
     return turn.features.conversations.get(turn.person.conversation.name or "")

@@ -2,22 +2,25 @@
 
 import re
 
-from bot.channels.base import Changed, Entered, Incoming, Left, Opened, Said, Sent, Shared, Speaks, Tapped
+from bot.channels.base import Changed, Content, Entered, Incoming, Left, Opened, Said, Sent, Shared, Speaks, Tapped
 from bot.signing import Signer
 from bot.turns import arrival, conversation, groups, menu, press
 from bot.turns.turn import Notice, Turn, find, is_new
 from care.kit import addresses
 from care.kit.spoken import Spoken
 from care.kit.uow import UnitOfWork
+from care.people import members
 from care.people.commands import Speak
 from care.people.messages import Stranger
 from care.people.names import is_unfinished
+from care.people.suspension_messages import ShutOut
 from dialogs.engine import sentences
 from dialogs.engine.conversation import BACK_WORDS, CANCEL_WORDS, Input
 from dialogs.engine.features import Features
 from dialogs.engine.menu import asks_for_menu
 from dialogs.engine.questions import plain
 from dialogs.language.words import known_language
+from storage.ids import CommunityId
 
 COMMAND = re.compile(r"/\w+")  # never an answer: whoever writes /ask in the middle of something wants to go elsewhere
 LEAVING = BACK_WORDS | CANCEL_WORDS
@@ -67,7 +70,10 @@ def _from_somebody_known(turn: Turn) -> Notice | None:
     if is_unfinished(turn.person) and not conversation.cannot_be_left(turn):
         arrival.insist(turn)
         return None
-    if isinstance(content, Said):
+    shut_out_of = members.shut_out_of(turn.uow, turn.person.person_id)
+    if shut_out_of is not None and not isinstance(content, Speaks):
+        _from_somebody_shut_out(turn, content, shut_out_of)
+    elif isinstance(content, Said):
         _said(turn, content.text)
     elif isinstance(content, Shared):
         _shared(turn, content)
@@ -78,6 +84,18 @@ def _from_somebody_known(turn: Turn) -> Notice | None:
     elif isinstance(content, Speaks):
         press.perform(turn, Speak(known_language(content.language, turn.reader.language)))
     return None
+
+
+def _from_somebody_shut_out(turn: Turn, content: Content, community_id: CommunityId) -> None:
+    """Whatever he writes, he reads whom to talk to; what is open to all is open to him."""
+    text = content.text if isinstance(content, Said) else ""
+    action = menu.always(turn, text)
+    if action is not None:
+        press.perform(turn, action)
+    elif text and turn.person.conversation.listens and conversation.is_open_to_all(turn):
+        conversation.hear(turn, Input(text=text))
+    else:
+        turn.reply(ShutOut(community_id))
 
 
 def _shared(turn: Turn, shared: Shared) -> None:

@@ -10,7 +10,6 @@ from dialogs.engine import sentences
 from dialogs.engine.card import Action
 from dialogs.engine.codes import CANCEL, GO_ON
 from dialogs.engine.conversation import BACK_WORDS, CANCEL_WORDS, Input
-from dialogs.engine.feature import Press
 from dialogs.engine.menu import MENU_WORDS, Line, asks_for_menu, line_for_label, line_for_words
 from dialogs.engine.questions import labels_of, plain
 from dialogs.language.kindness import is_good, is_thanks
@@ -21,12 +20,13 @@ LONGEST_LABEL = 40  # characters; longer words are never those of a button
 
 
 def always(turn: Turn, text: str) -> Action | None:
-    """What these words open even in the middle of a conversation that cannot be left."""
+    """What these words open for everybody, whatever else is not possible."""
     language = language_asked_for(plain(text))
     if language is not None:
         return Speak(language)
-    line = line_for_words(text, _lines(turn))
-    return line.action if line and isinstance(line.opens, Press) and line.opens.always else None
+    lines = [Line(entry, opens) for entry, opens in turn.features.menu if opens.always]
+    line = line_for_words(text, lines)
+    return line.action if line else None
 
 
 def words(turn: Turn, text: str) -> None:

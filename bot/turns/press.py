@@ -9,6 +9,7 @@ from care.kit import copies, outbox
 from care.kit.command import Command
 from care.kit.message import Message, Viewer
 from care.kit.refusals import NoLongerOpen, Refusal
+from care.people import suspending
 from care.people.names import is_unfinished
 from dialogs.engine import sentences
 from dialogs.engine.button_data import decode
@@ -49,6 +50,8 @@ def perform(turn: Turn, action: Action) -> Notice | None:
     if is_unfinished(turn.person) and not _is_always_possible(turn, action):
         arrival.insist(turn)
         return None if turn.incoming.private else turn.notice(sentences.THIS_FIRST_IN_PRIVATE, alert=True)
+    if not _is_open_to_all(turn, action):
+        suspending.refuse_shut_out(turn.uow, turn.person.person_id)
     match action:
         case Answer(code=code, version=version):
             return conversation.press(turn, code, version)
@@ -66,6 +69,19 @@ def _is_always_possible(turn: Turn, action: Action) -> bool:
     if isinstance(action, Command):
         return turn.features.press_of[type(action)].always
     return isinstance(action, Answer | Message)
+
+
+def _is_open_to_all(turn: Turn, action: Action) -> bool:
+    """What nobody can be shut out of: a human being to talk to, a cry for help, the language."""
+    match action:
+        case Command():
+            return turn.features.press_of[type(action)].always
+        case Open(flow=flow):
+            return turn.features.conversation(flow.__name__).always
+        case Answer():
+            return conversation.is_open_to_all(turn)
+        case _:
+            return False
 
 
 def _open(turn: Turn, name: str, subject_id: int | None) -> None:

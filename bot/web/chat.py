@@ -12,7 +12,7 @@ from bot.channels.base import Content, Incoming, Said, Speaks, Tapped
 from bot.channels.web import NAME, keep, mark_chosen
 from bot.turns.intake import Also
 from bot.turns.turn import Notice
-from bot.web.identity import COOKIE, WebPerson, who_is
+from bot.web.identity import COOKIE, WebPerson, is_seen, who_is
 from bot.web.pages import kind_page, language_of, page
 from bot.web.streams import PRIVATE, Streams, number
 from care.kit.uow import UnitOfWork
@@ -51,10 +51,11 @@ class Speaking(BaseModel):
 
 
 async def _person(request: Request, handle: str, cookie: str | None) -> WebPerson:
-    person = await request.app.state.linli.store.read(lambda session: who_is(session, handle, cookie))
+    app: App = request.app.state.linli
+    person = await app.store.read(lambda session: who_is(session, handle, cookie, app.clock.now()))
     if person is None:
         raise HTTPException(401, translate(SIGNED_OUT.msgid, language_of(request)))
-    return person  # type: ignore[no-any-return]
+    return person
 
 
 def _reader(request: Request, person: WebPerson) -> Reader:
@@ -70,9 +71,11 @@ def only_from_our_page(sent: str | None) -> None:
 @router.get("/")
 async def chat(request: Request, handle: str, linli: CookieValue = None) -> HTMLResponse:
     """The page."""
-    person = await request.app.state.linli.store.read(lambda session: who_is(session, handle, linli))
+    app: App = request.app.state.linli
+    person = await app.store.read(lambda session: who_is(session, handle, linli, app.clock.now()))
     if person is None:
         return kind_page(language_of(request), NOT_VALID_TITLE, SIGNED_OUT, 401)
+    await app.store.write(lambda session: is_seen(session, linli, app.clock.now()))
     words = page_words(_reader(request, person), person.emergency)
     return page(
         "chat.html",
@@ -115,6 +118,7 @@ async def say(
     where = _chat(person, said.chat)
 
     def also(uow: UnitOfWork) -> None:
+        is_seen(uow.session, linli, uow.now)
         body = {"text": said.text, "name": person.called}
         keep(uow.session, where, handle, f"{handle}-{said.key}", body, uow.now)
 
@@ -136,7 +140,11 @@ async def tap(
     person = await _person(request, handle, linli)
     where = _chat(person, pressed.chat)
     app: App = request.app.state.linli
-    notice = await _hear(app, person, where, Tapped(pressed.data), pressed.key)
+
+    def also(uow: UnitOfWork) -> None:
+        is_seen(uow.session, linli, uow.now)
+
+    notice = await _hear(app, person, where, Tapped(pressed.data), pressed.key, also)
     if pressed.live and where == person.handle and not (notice and notice.alert):
         await app.store.write(lambda session: mark_chosen(session, where, pressed.message, pressed.data))
     return {"notice": notice.text if notice else None, "alert": bool(notice and notice.alert)}
@@ -164,7 +172,9 @@ async def events(
     last_event_id: Annotated[str | None, Header()] = None,
 ) -> StreamingResponse:  # fmt: skip
     """What is new, as server-sent events."""
+    app: App = request.app.state.linli
     person = await _person(request, handle, linli)
+    await app.store.write(lambda session: is_seen(session, linli, app.clock.now()))
     streams: Streams = request.app.state.streams
     news = streams.news(person, linli, max(number(after), number(last_event_id)))
     return StreamingResponse(news, media_type="text/event-stream", headers=AT_ONCE)

@@ -54,7 +54,7 @@ class Opening:
 
 def _look(app: App, session: Session, token: str, cookie: str | None) -> Opening:
     uow = app.unit_of_work(session)
-    invite, person = arrivals.opens(uow, token), who_holds(session, cookie)
+    invite, person = arrivals.opens(uow, token), who_holds(session, cookie, uow.now)
     name = invite.name if invite else ""
     if person is None:
         return Opening(name)

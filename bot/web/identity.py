@@ -5,9 +5,10 @@ there. Asked at every call, so both questions are prepared.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam
+from sqlalchemy import and_, bindparam, update
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
@@ -15,6 +16,7 @@ from bot.channels.web import NAME
 from bot.signing import Signer
 from care.kit.secrets import hashed
 from care.kit.uow import UnitOfWork
+from care.people import sessions
 from care.people.belonging import number_among
 from storage.addresses import GroupChat
 from storage.columns import table_of
@@ -33,6 +35,12 @@ PERSON = Prepared(
     columns(PEOPLE.id, PEOPLE.called, PEOPLE.language, PEOPLE.zone, PEOPLE.elder)
     .join_from(table_of(Person), table_of(WebSession), SESSIONS.person_id == PEOPLE.id)
     .where(SESSIONS.token_hash == bindparam("token_hash"), PEOPLE.handle == bindparam("handle"))
+    .where(SESSIONS.last_seen >= bindparam("since", type_=SESSIONS.last_seen.type))
+)
+SEEN = Prepared(
+    update(table_of(WebSession))
+    .where(SESSIONS.token_hash == bindparam("hash"))
+    .values(last_seen=bindparam("now", type_=SESSIONS.last_seen.type))
 )
 BELONGS = Prepared(
     columns(MEMBERS.role, MEMBERS.active, COMMUNITIES.emergency, COMMUNITIES.name, GROUPS.chat)
@@ -70,7 +78,8 @@ def open_session(uow: UnitOfWork, signer: Signer, person_id: PersonId) -> str:
     """The cookie's value for a browser that has just proved who it is. Only its hash is kept."""
     handle = uow.session.get_one(Person, person_id).handle
     cookie = signer.sign(COOKIE, handle, uow.token())
-    uow.session.add(WebSession(token_hash=hashed(cookie), person_id=person_id, created_at=uow.now))
+    session = WebSession(token_hash=hashed(cookie), person_id=person_id, created_at=uow.now, last_seen=uow.now)
+    uow.session.add(session)
     return cookie
 
 
@@ -79,20 +88,27 @@ def is_ours(signer: Signer, handle: str, cookie: str) -> bool:
     return signer.check(COOKIE, handle, cookie) is not None
 
 
-def who_holds(session: Session, cookie: str | None) -> Person | None:
-    """The person whose browser this is."""
+def who_holds(session: Session, cookie: str | None, now: datetime) -> Person | None:
+    """The person whose browser this is; None once it has not been seen for too long."""
     if not cookie:
         return None
     hers = select(Person).join(WebSession, col(WebSession.person_id) == Person.id)
-    return session.exec(hers.where(WebSession.token_hash == hashed(cookie))).first()
+    good = (WebSession.token_hash == hashed(cookie), col(WebSession.last_seen) >= now - sessions.IDLE)
+    return session.exec(hers.where(*good)).first()
 
 
-def who_is(session: Session, handle: str, cookie: str | None) -> WebPerson | None:
+def who_is(session: Session, handle: str, cookie: str | None, now: datetime) -> WebPerson | None:
     """The person, when the cookie belongs to the chat of that handle."""
     if not cookie:
         return None
-    person = PERSON.first(session, {"token_hash": hashed(cookie), "handle": handle})
+    known = {"token_hash": hashed(cookie), "handle": handle, "since": now - sessions.IDLE}
+    person = PERSON.first(session, known)
     return None if person is None else _described(session, handle, person)
+
+
+def is_seen(session: Session, cookie: str | None, now: datetime) -> None:
+    """This browser is in use. One that has been signed out meanwhile stays so."""
+    SEEN.run(session, {"hash": hashed(cookie or ""), "now": now})
 
 
 def _described(session: Session, handle: str, person: list[Any]) -> WebPerson:

@@ -1,6 +1,6 @@
 """Where somebody can be reached."""
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, delete, update
 from sqlmodel import col, select
 
 from care.kit.uow import UnitOfWork
@@ -36,6 +36,11 @@ def close(uow: UnitOfWork, channel: str, chat: str) -> None:
     uow.session.execute(
         update(Address).where(col(Address.channel) == channel, col(Address.chat) == chat).values(alive=False)
     )
+
+
+def forget(uow: UnitOfWork, person_id: PersonId) -> None:
+    """Whoever writes from there is a stranger from now on."""
+    uow.session.execute(delete(Address).where(col(Address.person_id) == person_id))
 
 
 def find(uow: UnitOfWork, channel: str, sender: str) -> Address | None:

@@ -139,6 +139,19 @@ def is_back(uow: UnitOfWork, person_id: PersonId, channel: str, chat: str) -> No
     uow.session.execute(new.values(ready | {"channel": channel, "chat": chat}))
 
 
+def hold_back(uow: UnitOfWork, person_id: PersonId) -> None:
+    """Somebody else may be reading where she did: what waits for her waits until she is back, wherever that is.
+
+    What stands there is changed no more, unless it must be taken away again.
+    """
+    hers, ready = update(Outbox).where(col(Outbox.person_id) == person_id), col(Outbox.state) == DeliveryState.READY
+    over, shows = {"state": DeliveryState.SUPERSEDED}, col(Outbox.withdraws).is_(other=False)
+    uow.session.execute(hers.where(ready, col(Outbox.edits).is_not(None), shows).values(over))
+    uow.session.execute(hers.where(col(Outbox.state) == DeliveryState.SENT, shows).values(over))
+    waits = {"state": DeliveryState.UNREACHED, "channel": NOWHERE[0], "chat": NOWHERE[1]}
+    uow.session.execute(hers.where(ready, col(Outbox.edits).is_(None)).values(waits))
+
+
 def follow_group_chat(uow: UnitOfWork, chat: GroupChat, new_chat: str) -> GroupChat:
     """The group has a new id: what waits goes there. Returns the group as it is known from now on.
 

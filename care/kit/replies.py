@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, TypeAlias
 
+from sqlalchemy import update
+from sqlmodel import col
+
 from care.kit import outbox
 from care.kit.command import Command
 from care.kit.message import Message
@@ -65,3 +68,10 @@ def go_on(uow: UnitOfWork, person_id: PersonId) -> None:
     conversation = uow.session.get(OpenConversation, person_id, populate_existing=True)
     is_open = conversation is not None and conversation.name is not None
     outbox.to_person(uow, person_id, Question(conversation.version) if conversation and is_open else Menu())
+
+
+def end(uow: UnitOfWork, person_id: PersonId) -> None:
+    """Nothing is asked any more, and what was set aside does not come back."""
+    hers = update(OpenConversation).where(col(OpenConversation.person_id) == person_id)
+    over = {"name": None, "subject_id": None, "log": b"", "aside": b"", "version": OpenConversation.version + 1}
+    uow.session.execute(hers.values(over).execution_options(synchronize_session=False))

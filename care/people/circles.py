@@ -1,19 +1,30 @@
 """The care circle of an elder: who belongs to it, who may act in her name, whom to phone first."""
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, exists
 from sqlalchemy import select as columns
 from sqlmodel import func, select
 
 from care.kit.uow import UnitOfWork
+from care.people import members
 from storage.columns import table_of
 from storage.ids import CommunityId, PersonId
-from storage.people import CircleMember, Relation
+from storage.people import CircleMember, Relation, Suspension
 from storage.prepared import Prepared
 
-MEMBERS = table_of(CircleMember).c
+CIRCLE, SUSPENSIONS = table_of(CircleMember), table_of(Suspension).alias("holds")
+TAKES_PART = ~(
+    exists()
+    .where(
+        SUSPENSIONS.c.person_id == CIRCLE.c.person_id,
+        SUSPENSIONS.c.community_id == CIRCLE.c.community_id,
+        SUSPENSIONS.c.lifted_at.is_(None),
+    )
+    .correlate(CIRCLE)
+)  # whoever is suspended is out of the circle until that is lifted
+MEMBERS = CIRCLE.c
 OF_ELDER = (
     columns(MEMBERS.person_id)
-    .where(MEMBERS.elder_id == bindparam("elder_id"))
+    .where(MEMBERS.elder_id == bindparam("elder_id"), TAKES_PART)
     .order_by(MEMBERS.call_order, MEMBERS.person_id)
 )
 CIRCLE_OF, MANAGERS_OF = Prepared(OF_ELDER), Prepared(OF_ELDER.where(MEMBERS.manages))
@@ -35,7 +46,9 @@ def speaks_for(uow: UnitOfWork, person_id: PersonId, elder_id: PersonId) -> bool
     if person_id == elder_id:
         return True
     member = uow.session.get(CircleMember, (elder_id, person_id))
-    return member is not None and member.manages
+    if member is None or not member.manages:
+        return False
+    return not members.is_suspended(uow, person_id, member.community_id)
 
 
 def is_own(uow: UnitOfWork, person_id: PersonId, elder_id: PersonId) -> bool:

@@ -102,3 +102,40 @@ class MakeOurs(Command):
     channel: str
     chat: str
     community_id: CommunityId = THE_ONLY_ONE
+
+
+@dataclass(frozen=True, slots=True)
+class Suspend(Command):
+    """A coordinator keeps somebody from taking part in her community. Only coordinators ever read why."""
+
+    person_id: PersonId
+    reason: str
+    community_id: CommunityId = THE_ONLY_ONE
+
+
+@dataclass(frozen=True, slots=True)
+class LiftSuspension(Command):
+    """A coordinator lets somebody take part again."""
+
+    person_id: PersonId
+    community_id: CommunityId = THE_ONLY_ONE
+
+
+@dataclass(frozen=True, slots=True)
+class SignOut(Command):
+    """End my chat in every other browser."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacePhone(Command):
+    """Somebody's phone is lost: nobody speaks in her name from it any more, and a new link is made for her."""
+
+    person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class TellCoordinator(Command):
+    """Something that only the coordinators of that community shall know, about whomever it is."""
+
+    words: str
+    community_id: CommunityId = THE_ONLY_ONE

@@ -3,6 +3,9 @@
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
+from sqlalchemy import update
+from sqlmodel import col
+
 from care.kit import outbox
 from care.kit.refusals import OnlyCoordinators
 from care.kit.secrets import hashed
@@ -73,14 +76,27 @@ def invite_member(uow: UnitOfWork, command: InviteMember, by: PersonId) -> None:
 
 def make_new_link(uow: UnitOfWork, command: MakeNewLink, by: PersonId) -> None:
     """A coordinator lets somebody of hers come in once more, from another phone or app. Raises OnlyCoordinators."""
-    for community in belonging.communities_of(uow, by, {Role.COORDINATOR}):
-        roles = members.roles_in(uow, command.person_id, community.id)
+    if not members.looks_after(uow, by, command.person_id):
+        raise OnlyCoordinators
+    hand_over_link(uow, command.person_id, by)
+
+
+def hand_over_link(uow: UnitOfWork, person_id: PersonId, by: PersonId) -> None:
+    """A link for somebody known here, to whoever may make it: in the community that both belong to."""
+    hers = belonging.communities_of(uow, by, {Role.COORDINATOR})
+    for community in (*hers, *belonging.communities_of(uow, by, belonging.ANY_ROLE)):
+        roles = members.roles_in(uow, person_id, community.id)
         if roles:
-            person = uow.session.get_one(Person, command.person_id)
+            person = uow.session.get_one(Person, person_id)
             way = WayIn(community.id, roles[0], person.called or person.name, person_id=person.id, made_by=by)
             _hand_over(uow, way, by)
             return
-    raise OnlyCoordinators
+
+
+def void_links(uow: UnitOfWork, person_id: PersonId) -> None:
+    """Whatever link for somebody has not been used yet opens no more."""
+    unused = update(Invite).where(col(Invite.person_id) == person_id, col(Invite.used_at).is_(None))
+    uow.session.execute(unused.values(expires_at=uow.now - timedelta(seconds=1)))
 
 
 def _hand_over(uow: UnitOfWork, way: WayIn, by: PersonId) -> None:

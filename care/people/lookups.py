@@ -6,11 +6,11 @@ from typing import Any
 from sqlmodel import col, select
 
 from care.kit.uow import UnitOfWork
-from care.people import belonging
+from care.people import belonging, circles, members, reports
 from care.people.commands import THE_ONLY_ONE
 from storage.addresses import Address
 from storage.ids import CommunityId, PersonId
-from storage.people import Membership, Person, Role
+from storage.people import CircleMember, Community, Membership, Person, Role, Suspension
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,10 @@ class WhatIsOnFile:
 
 @dataclass(frozen=True, slots=True)
 class MemberHere:
-    """Somebody of a community: `is_in` once he has come in, `reached` while a message finds him."""
+    """Somebody of a community: `is_in` once he has come in, `reached` while a message finds him.
+
+    `suspended` there; then the roles are those he had.
+    """
 
     id: PersonId
     called: str
@@ -53,6 +56,7 @@ class MemberHere:
     reached: bool
     name: str
     phone: str
+    suspended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +71,22 @@ class MembersHere:
         community = belonging.the_one(uow, self.coordinator_id, {Role.COORDINATOR}, self.community_id)
         if community is None:
             return []
-        found: dict[PersonId, list[str]] = {}
-        here = select(Membership).where(Membership.community_id == community.id, col(Membership.active))
-        for membership in uow.session.exec(here.order_by(col(Membership.since), col(Membership.role))):
+        suspended, found = _suspended(uow, community.id), dict[PersonId, list[str]]()
+        here = select(Membership).where(Membership.community_id == community.id)
+        there = here.where(col(Membership.active) | col(Membership.person_id).in_(suspended))
+        for membership in uow.session.exec(there.order_by(col(Membership.since), col(Membership.role))):
             found.setdefault(membership.person_id, []).append(membership.role)
-        rows = [_member(uow, uow.session.get_one(Person, one), roles) for one, roles in found.items()]
+        rows = [
+            [*_member(uow, uow.session.get_one(Person, one), roles), one in suspended] for one, roles in found.items()
+        ]
         order = [role.value for role in Role]
         return sorted(rows, key=lambda row: (min(map(order.index, row[2])), row[1]))
 
     def parse(self, recorded: list[list[Any]]) -> list[MemberHere]:
         """See Query."""
         return [
-            MemberHere(PersonId(one), called, tuple(map(Role, roles)), is_in, reached, name, phone)
-            for one, called, roles, is_in, reached, name, phone in recorded
+            MemberHere(PersonId(one), called, tuple(map(Role, roles)), *how_it_stands)
+            for one, called, roles, *how_it_stands in recorded
         ]
 
 
@@ -88,6 +95,91 @@ def _member(uow: UnitOfWork, person: Person, roles: list[str]) -> list[Any]:
     return [
         person.id, person.called or person.name, roles, bool(ways), any(ways), person.name, person.phone
     ]  # fmt: skip
+
+
+def _suspended(uow: UnitOfWork, community_id: CommunityId) -> set[PersonId]:
+    holds = (Suspension.community_id == community_id, col(Suspension.lifted_at).is_(None))
+    return {PersonId(one) for one in uow.session.exec(select(Suspension.person_id).where(*holds))}
+
+
+@dataclass(frozen=True, slots=True)
+class SuspensionOf:
+    """Why somebody is suspended where somebody coordinates."""
+
+    coordinator_id: PersonId
+    person_id: PersonId
+    community_id: CommunityId = THE_ONLY_ONE
+
+    def find(self, uow: UnitOfWork) -> list[str]:
+        """The reason, and who said it; nothing for anybody else than a coordinator there."""
+        community = belonging.the_one(uow, self.coordinator_id, {Role.COORDINATOR}, self.community_id)
+        his = (Suspension.person_id == self.person_id, col(Suspension.lifted_at).is_(None))
+        here = select(Suspension).where(*his, Suspension.community_id == (community and community.id))
+        found = uow.session.exec(here).first()
+        return [] if found is None else [found.reason, uow.session.get_one(Person, found.by_id).called]
+
+    def parse(self, recorded: list[str]) -> tuple[str, str]:
+        """See Query."""
+        reason, by = recorded or ("", "")
+        return reason, by
+
+
+@dataclass(frozen=True, slots=True)
+class ReadersThere:
+    """Who would read it in a community; `family` when the only ones are of his own care circle."""
+
+    community_id: CommunityId
+    name: str
+    readers: list[str]
+    family: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Confidants:
+    """Who would read what somebody tells only the coordinator, by community."""
+
+    person_id: PersonId
+
+    def find(self, uow: UnitOfWork) -> list[list[Any]]:
+        """Where there is nobody, there is nobody to tell."""
+        places = belonging.communities_of(uow, self.person_id, belonging.IN_NEED) or belonging.communities_of(
+            uow, self.person_id, belonging.ANY_ROLE
+        )
+        shut_out_of = members.shut_out_of(uow, self.person_id)
+        if shut_out_of is not None:
+            places = [uow.session.get_one(Community, shut_out_of)]
+        readers = [(here, reports.confidants(uow, here.id, self.person_id)) for here in places]
+        return [[here.id, here.name, *self._who(uow, them)] for here, them in readers if them]
+
+    def _who(self, uow: UnitOfWork, readers: list[PersonId]) -> list[Any]:
+        family = any(reports.is_family(uow, one, self.person_id) for one in readers)
+        return [[_called(uow, one) for one in readers], family]
+
+    def parse(self, recorded: list[list[Any]]) -> list[ReadersThere]:
+        """See Query."""
+        return [ReadersThere(CommunityId(here), *who) for here, *who in recorded]
+
+
+def _called(uow: UnitOfWork, person_id: PersonId) -> str:
+    person = uow.session.get_one(Person, person_id)
+    return person.called or person.name
+
+
+@dataclass(frozen=True, slots=True)
+class InMyCare:
+    """The elders for whom somebody manages."""
+
+    person_id: PersonId
+
+    def find(self, uow: UnitOfWork) -> list[list[Any]]:
+        """In the order in which they were made known."""
+        mine = (CircleMember.person_id == self.person_id, col(CircleMember.manages).is_(other=True), circles.TAKES_PART)
+        found = uow.session.exec(select(CircleMember.elder_id).where(*mine).order_by(col(CircleMember.elder_id)))
+        return [[one, _called(uow, PersonId(one))] for one in found]
+
+    def parse(self, recorded: list[list[Any]]) -> list[tuple[PersonId, str]]:
+        """See Query."""
+        return [(PersonId(one), called) for one, called in recorded]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from care.kit.uow import UnitOfWork
 from storage.columns import table_of
 from storage.ids import CommunityId, PersonId
-from storage.people import Membership, Person, Role
+from storage.people import Membership, Person, Role, Suspension
 from storage.prepared import Prepared
 
 MEMBERS = table_of(Membership)
@@ -21,6 +21,13 @@ COORDINATORS = Prepared(
         MEMBERS.c.active,
     )
     .order_by(MEMBERS.c.since, MEMBERS.c.person_id)
+)
+
+SUSPENSIONS = table_of(Suspension)
+SUSPENDED = Prepared(
+    select(SUSPENSIONS.c.community_id)
+    .where(SUSPENSIONS.c.person_id == bindparam("person_id"), SUSPENSIONS.c.lifted_at.is_(None))
+    .order_by(SUSPENSIONS.c.id.desc())
 )
 
 
@@ -38,6 +45,22 @@ def coordinates(uow: UnitOfWork, person_id: PersonId, community_id: CommunityId)
 def roles_of(uow: UnitOfWork, person_id: PersonId) -> set[Role]:
     """All roles somebody has anywhere."""
     return {Role(role) for (role,) in ROLES.all(uow.session, {"person_id": person_id})}
+
+
+def suspended_in(uow: UnitOfWork, person_id: PersonId) -> list[CommunityId]:
+    """Where somebody is kept from taking part, the latest first. Nearly always nowhere, so it is prepared."""
+    return [CommunityId(community_id) for (community_id,) in SUSPENDED.all(uow.session, {"person_id": person_id})]
+
+
+def is_suspended(uow: UnitOfWork, person_id: PersonId, community_id: CommunityId) -> bool:
+    """Whether somebody is kept from taking part there."""
+    return community_id in suspended_in(uow, person_id)
+
+
+def shut_out_of(uow: UnitOfWork, person_id: PersonId) -> CommunityId | None:
+    """Whose coordinator somebody is sent to who may take part nowhere any more; None for everybody else."""
+    suspended = suspended_in(uow, person_id)
+    return suspended[0] if suspended and not roles_of(uow, person_id) else None
 
 
 def roles_in(uow: UnitOfWork, person_id: PersonId, community_id: CommunityId) -> list[Role]:

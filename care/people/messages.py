@@ -9,6 +9,7 @@ from care.kit.message import Message, Viewer
 from care.kit.secrets import hashed
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles, members
+from care.people.commands import THE_ONLY_ONE
 from care.people.names import is_unfinished
 from storage.addresses import GroupChat
 from storage.ids import CommunityId, DueId, PersonId
@@ -57,6 +58,7 @@ class CallDetails:
     coordinator: Person | None
     emergency: str
     reachable: bool = True
+    community_id: CommunityId = THE_ONLY_ONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class CallComing(Message[CallDetails]):
         community = uow.session.get_one(Community, self.community_id)
         # who is still being asked for the number needs no button for it
         reachable = bool(person.phone) or is_unfinished(person)
-        return CallDetails(members.coordinator_of(uow, community.id), community.emergency, reachable)
+        return CallDetails(members.coordinator_of(uow, community.id), community.emergency, reachable, community.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,3 +13,19 @@ class InviteNotValid(Refusal):
 
 class MeantForSomebodyElse(Refusal):
     """The link is for `name` and not for whoever opened it; it stays valid."""
+
+
+class Suspended(Refusal):
+    """Somebody is kept from taking part; `coordinator` is there to talk to about it."""
+
+
+class EldersStay(Refusal):
+    """An elder is not suspended."""
+
+
+class NotYourself(Refusal):
+    """Nobody suspends herself."""
+
+
+class NobodyToTell(Refusal):
+    """There is no coordinator to tell."""

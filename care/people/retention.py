@@ -5,12 +5,14 @@ from datetime import timedelta
 from sqlmodel import col
 
 from care.kit.retention import Retention
+from care.people.sessions import IDLE
 from storage.people import Invite
-from storage.web import WebEvent
+from storage.web import WebEvent, WebSession
 
 PEOPLE_RETENTION = (
     # one that was used says who invited whom
     Retention(Invite, "expires_at", timedelta(days=30), col(Invite.used_at).is_(None)),
     # half a year to look back in one's own chat
     Retention(WebEvent, "at", timedelta(days=180)),
+    Retention(WebSession, "last_seen", IDLE),
 )

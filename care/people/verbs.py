@@ -55,9 +55,11 @@ def new_person(uow: UnitOfWork, community: Community, language: str, profile: Pr
 
 
 def enrol(uow: UnitOfWork, person_id: PersonId, community_id: CommunityId, role: Role) -> None:
-    """Gives a role in a community, once."""
+    """Gives a role in a community, once. To somebody who is suspended there, for when that is lifted."""
     if uow.session.get(Membership, (person_id, community_id, role)) is None:
-        uow.session.add(Membership(person_id=person_id, community_id=community_id, role=role, since=uow.now))
+        active = not members.is_suspended(uow, person_id, community_id)
+        member = Membership(person_id=person_id, community_id=community_id, role=role, active=active, since=uow.now)
+        uow.session.add(member)
         uow.session.flush()
 
 
@@ -121,7 +123,7 @@ def keep_quiet(uow: UnitOfWork, command: KeepQuiet, by: PersonId) -> None:
 def talk_to_a_person(uow: UnitOfWork, command: TalkToAPerson, by: PersonId) -> None:
     """The coordinators are told at once. Who belongs to several communities is asked whose."""
     try:
-        community = _where_in_need(uow, by, command.community_id)
+        community = where_in_need(uow, by, command.community_id)
     except WhichCommunity:
         outbox.to_person(uow, by, WhoseCoordinator())
         return
@@ -132,11 +134,13 @@ def talk_to_a_person(uow: UnitOfWork, command: TalkToAPerson, by: PersonId) -> N
     outbox.to_person(uow, by, CallComing(community.id))
 
 
-def _where_in_need(uow: UnitOfWork, person_id: PersonId, chosen: CommunityId) -> Community | None:
-    """Where he is somebody whom a coordinator looks after; a coordinator may ask another one."""
-    return belonging.the_one(uow, person_id, belonging.IN_NEED, chosen) or belonging.the_one(
-        uow, person_id, belonging.ANY_ROLE, chosen
-    )
+def where_in_need(uow: UnitOfWork, person_id: PersonId, chosen: CommunityId) -> Community | None:
+    """Where he is somebody whom a coordinator looks after; a coordinator may ask another one, who is suspended hers."""
+    for roles in (belonging.IN_NEED, belonging.ANY_ROLE):
+        if found := belonging.the_one(uow, person_id, roles, chosen):
+            return found
+    shut_out_of = members.shut_out_of(uow, person_id)
+    return None if shut_out_of is None else uow.session.get_one(Community, shut_out_of)
 
 
 def make_ours(uow: UnitOfWork, command: MakeOurs, by: PersonId) -> None:

@@ -2,7 +2,7 @@
 
 from care.kit.refusals import NoLongerOpen, NotYours, OnlyCoordinators, OutOfDate
 from care.kit.uow import UnitOfWork
-from care.people import circles, members
+from care.people import circles, members, suspending
 from care.requests.details import may_act
 from care.requests.lifecycle import HELD, LIVE
 from care.requests.refusals import ClosedAlready, NotDoneYet
@@ -15,6 +15,7 @@ def acted_on(uow: UnitOfWork, request_id: RequestId, by: PersonId) -> HelpReques
     """By the elder, who manages for her, or a coordinator there."""
     request = fetch(uow, request_id)
     if not may_act(uow, request, by):
+        suspending.refuse(uow, by, request.community_id)
         raise NotYours
     return request
 
@@ -23,17 +24,25 @@ def coordinated(uow: UnitOfWork, request_id: RequestId, by: PersonId) -> HelpReq
     """By a coordinator there."""
     request = fetch(uow, request_id)
     if not members.coordinates(uow, by, request.community_id):
+        suspending.refuse(uow, by, request.community_id)
         raise OnlyCoordinators
     return request
 
 
 def held(uow: UnitOfWork, request_id: RequestId, by: PersonId, version: int | None = None) -> HelpRequest:
     """By the helper, as long as it is his; with the `version` that his button showed."""
-    request = fetch(uow, request_id)
-    if request.holder_id != by:
-        raise NotYours
+    request = of_helper(uow, request_id, by)
     if request.state not in HELD or version not in {None, request.version}:
         raise OutOfDate
+    return request
+
+
+def of_helper(uow: UnitOfWork, request_id: RequestId, by: PersonId) -> HelpRequest:
+    """By the helper, also when it is done."""
+    request = fetch(uow, request_id)
+    suspending.refuse(uow, by, request.community_id)
+    if request.holder_id != by:
+        raise NotYours
     return request
 
 
@@ -58,6 +67,7 @@ def may_report(uow: UnitOfWork, request_id: RequestId, by: PersonId) -> None:
     """A problem, by the elder's side, once it is said to be done."""
     request = fetch(uow, request_id)
     if not circles.speaks_for(uow, by, request.elder_id):
+        suspending.refuse(uow, by, request.community_id)
         raise NotYours
     refuse_before_done(request)
     if request.state in {State.CONFIRMED, State.SETTLED}:
@@ -74,8 +84,5 @@ def refuse_before_done(request: HelpRequest) -> None:
 
 def may_tell_side(uow: UnitOfWork, request_id: RequestId, by: PersonId) -> None:
     """The helper, while the problem is open."""
-    request = fetch(uow, request_id)
-    if request.holder_id != by:
-        raise NotYours
-    if request.state != State.PROBLEM:
+    if of_helper(uow, request_id, by).state != State.PROBLEM:
         raise NoLongerOpen

@@ -5,7 +5,7 @@ from care.hours.ledger import Source
 from care.kit import ladders, outbox
 from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.uow import UnitOfWork
-from care.people import members
+from care.people import members, suspending
 from care.requests import access, news, remarks
 from care.requests.commands import Confirm, ReportProblem, Settle, TellMySide
 from care.requests.helper_messages import HelperThanked, ProblemSettled, SideWanted
@@ -69,6 +69,7 @@ def settle(uow: UnitOfWork, command: Settle, by: PersonId) -> None:
     """A coordinator closes a problem without crediting hours."""
     request = fetch(uow, command.request_id)
     if not members.coordinates(uow, by, request.community_id):
+        suspending.refuse(uow, by, request.community_id)
         raise NotYours
     if not pass_on(uow, request, State.SETTLED, by):
         raise NoLongerOpen

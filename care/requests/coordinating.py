@@ -4,7 +4,7 @@ from care.kit import addresses, ladders, outbox
 from care.kit.ladders import Ladder
 from care.kit.refusals import NoLongerOpen, NotYours, OutOfDate
 from care.kit.uow import UnitOfWork
-from care.people import circles
+from care.people import circles, suspending
 from care.requests import access
 from care.requests.commands import Acknowledge, AskHelper, Decline
 from care.requests.helper_messages import HelperWanted
@@ -85,6 +85,7 @@ def can_be_asked(uow: UnitOfWork, request: HelpRequest, person_id: PersonId) -> 
 def decline(uow: UnitOfWork, command: Decline, by: PersonId) -> None:
     """The helper who was asked cannot: whoever asked him hears it at once."""
     request = fetch(uow, command.request_id)
+    suspending.refuse(uow, by, request.community_id)
     asked = uow.session.get(AskedHelper, (request.id, command.version, by))
     if asked is None:
         raise NotYours

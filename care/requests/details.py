@@ -77,10 +77,15 @@ class RequestDetails:
 
 
 def details_of(uow: UnitOfWork, request_id: RequestId, viewer: Viewer) -> RequestDetails | None:
-    """None when there is no such request."""
+    """None when there is no such request, or it is not for the viewer's eyes any more."""
     request = uow.session.get(HelpRequest, request_id)
-    if request is None:
+    if request is None or _is_kept_from(uow, request, viewer.person_id):
         return None
+    return whatever_may_be_seen(uow, request, viewer)
+
+
+def whatever_may_be_seen(uow: UnitOfWork, request: HelpRequest, viewer: Viewer) -> RequestDetails:
+    """Of one that is there: for a card that has to take away what it told somebody who may see nothing any more."""
     get, holder_id = uow.session.get_one, request.holder_id
     coordinator, told = _coordinator(uow, request)
     return RequestDetails(
@@ -97,9 +102,16 @@ def details_of(uow: UnitOfWork, request_id: RequestId, viewer: Viewer) -> Reques
         request.state == State.OPEN and unheard.is_so(uow, request),
         told,
         get(Person, request.on_it_id) if request.on_it_id is not None else None,
-        {} if request.state in LIVE else _said_by(uow, request_id),
+        {} if request.state in LIVE else _said_by(uow, request.id),
         holder_id is not None and members.coordinates(uow, holder_id, request.community_id),
     )
+
+
+def _is_kept_from(uow: UnitOfWork, request: HelpRequest, person_id: PersonId | None) -> bool:
+    """Whoever is suspended there sees nothing of it; but an elder her own."""
+    if person_id is None or person_id == request.elder_id:
+        return False
+    return members.is_suspended(uow, person_id, request.community_id)
 
 
 def _will_ask_at(uow: UnitOfWork, request: HelpRequest) -> datetime | None:
@@ -127,7 +139,7 @@ def _said_by(uow: UnitOfWork, request_id: RequestId) -> dict[State, Person]:
 
 
 def _family(uow: UnitOfWork, request: HelpRequest) -> Person | None:
-    if request.asked_by != request.elder_id:
+    if request.asked_by != request.elder_id and not members.is_suspended(uow, request.asked_by, request.community_id):
         return uow.session.get_one(Person, request.asked_by)
     circle = circles.circle_of(uow, request.elder_id)
     return uow.session.get_one(Person, circle[0]) if circle else None

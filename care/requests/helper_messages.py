@@ -6,8 +6,8 @@ from typing import ClassVar
 from care.kit.message import Viewer
 from care.kit.uow import UnitOfWork
 from care.requests.about import CARD, AboutRequest, AboutSilence, AssignmentDetails, OfRequest
-from care.requests.details import RequestDetails, details_of
-from storage.ids import PersonId
+from care.requests.details import RequestDetails, details_of, whatever_may_be_seen
+from storage.ids import PersonId, RequestId
 from storage.outbox import Lane
 from storage.people import Person
 from storage.requests import AskedHelper, HelpRequest, State
@@ -111,8 +111,7 @@ class RequestTaken(OfRequest[AssignmentDetails]):
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> AssignmentDetails | None:
         """See Message."""
-        details = details_of(uow, self.request_id, viewer)
-        return None if details is None else AssignmentDetails(details)
+        return of_helper(uow, self.request_id, viewer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +121,11 @@ class HelperAsked(AboutSilence):
     place: ClassVar[str] = HELPER
     withdraws: ClassVar[bool] = True
     follows: ClassVar[type[HelpRequest]] = HelpRequest
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> AssignmentDetails | None:
+        """See Message."""
+        silent = AboutSilence.find(self, uow, viewer)
+        return silent or of_helper(uow, self.request_id, viewer)
 
     def may_wait(self, uow: UnitOfWork) -> bool:
         """Never: he has promised to come at this hour, however long he means to sleep."""
@@ -155,3 +159,9 @@ class SideWanted(AboutRequest):
 @dataclass(frozen=True, slots=True)
 class ProblemSettled(AboutRequest):
     """To the helper: the problem is closed."""
+
+
+def of_helper(uow: UnitOfWork, request_id: RequestId, viewer: Viewer) -> AssignmentDetails | None:
+    """For the card that told him the address: it is taken from his eyes also when he may see nothing any more."""
+    request = uow.session.get(HelpRequest, request_id)
+    return None if request is None else AssignmentDetails(whatever_may_be_seen(uow, request, viewer))

@@ -4,6 +4,7 @@ from sqlmodel import col, select
 
 from care.kit import outbox
 from care.kit.uow import UnitOfWork
+from care.people import circles
 from care.requests.commands import ShowMyJobs, ShowMyRequests
 from care.requests.helper_messages import RequestTaken
 from care.requests.lifecycle import HELD, LIVE
@@ -41,7 +42,7 @@ def show_my_jobs(uow: UnitOfWork, command: ShowMyJobs, by: PersonId) -> None:
 
 def open_requests(uow: UnitOfWork, person_id: PersonId) -> list[HelpRequest]:
     """What is not finished, for oneself and for those one cares for; the oldest first."""
-    hers = select(CircleMember.elder_id).where(CircleMember.person_id == person_id)
+    hers = select(CircleMember.elder_id).where(CircleMember.person_id == person_id, circles.TAKES_PART)
     return list(
         uow.session.exec(
             select(HelpRequest)

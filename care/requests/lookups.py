@@ -13,6 +13,7 @@ from sqlmodel import col, select
 
 from care.kit.times import ends_at, instant_of, wall_clock
 from care.kit.uow import UnitOfWork
+from care.people import circles
 from care.requests import doubles
 from care.requests.coordinating import can_be_asked
 from care.requests.transitions import fetch
@@ -34,7 +35,11 @@ ELDERS_OF = Prepared(
     .where(
         or_(
             PEOPLE.c.id == bindparam("who"),
-            PEOPLE.c.id.in_(columns(CIRCLE.c.elder_id).where(CIRCLE.c.person_id == bindparam("who"), CIRCLE.c.manages)),
+            PEOPLE.c.id.in_(
+                columns(CIRCLE.c.elder_id).where(
+                    CIRCLE.c.person_id == bindparam("who"), CIRCLE.c.manages, circles.TAKES_PART
+                )
+            ),
         )
     )
     .order_by(PEOPLE.c.id)

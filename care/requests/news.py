@@ -64,8 +64,9 @@ def group_turned(uow: UnitOfWork, chat: GroupChat) -> None:
 
 
 def followers(uow: UnitOfWork, request: HelpRequest) -> list[PersonId]:
-    """The care circle, and whoever asked; but not the elder."""
-    return sorted({*circles.circle_of(uow, request.elder_id), request.asked_by} - {request.elder_id})
+    """The care circle, and whoever asked; but not the elder, nor who is suspended."""
+    found = sorted({*circles.circle_of(uow, request.elder_id), request.asked_by} - {request.elder_id})
+    return [one for one in found if not members.is_suspended(uow, one, request.community_id)]
 
 
 def other_coordinators(uow: UnitOfWork, request: HelpRequest) -> list[PersonId]:

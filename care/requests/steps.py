@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from care.kit import ladders, outbox
-from care.kit.refusals import NoLongerOpen, NotYours, OutOfDate
+from care.kit.refusals import NoLongerOpen, OutOfDate
 from care.kit.uow import UnitOfWork
 from care.requests import access, news
 from care.requests.commands import DoneAlready, GiveBack, MoveOn, ReportDone, StepBack
@@ -12,7 +12,7 @@ from care.requests.ladders import HELPER_IS_SILENT, NOBODY_CONFIRMS
 from care.requests.lifecycle import HELD, STEPS
 from care.requests.messages import StepTakenBack
 from care.requests.refusals import TooEarly, TooLateToUndo
-from care.requests.transitions import fetch, pass_on, step_back, trail
+from care.requests.transitions import pass_on, step_back, trail
 from care.requests.verbs import open_again
 from storage.ids import PersonId
 from storage.requests import HelpRequest, State
@@ -45,9 +45,7 @@ def report_done(uow: UnitOfWork, command: ReportDone, by: PersonId) -> None:
 
 def take_step_back(uow: UnitOfWork, command: StepBack, by: PersonId) -> None:
     """It was pressed by mistake: as it was before, and whoever was told hears so. A "Done" for a quarter of an hour."""
-    request = fetch(uow, command.request_id)
-    if request.holder_id != by:
-        raise NotYours
+    request = access.of_helper(uow, command.request_id, by)
     if request.state not in {*HELD, State.DONE}:
         raise NoLongerOpen
     if (request.version, request.state) != (command.version, command.undone) or request.state == State.TAKEN:

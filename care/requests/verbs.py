@@ -6,7 +6,7 @@ from care.kit import addresses, ladders, outbox
 from care.kit.refusals import NoLongerOpen, NotYours, OutOfDate, Refusal
 from care.kit.times import ends_at, instant_of
 from care.kit.uow import UnitOfWork
-from care.people import belonging, circles, members
+from care.people import belonging, circles, members, suspending
 from care.requests import access, doubles, news, unheard
 from care.requests.commands import PostRequest, TakeBack, TakeBoth, TakeRequest, Withdraw
 from care.requests.helper_messages import BothWanted, HelpNotNeeded, JobTakenBack, RequestPosted, RequestTaken
@@ -72,6 +72,7 @@ def take(uow: UnitOfWork, command: TakeRequest, by: PersonId) -> None:
     """
     request = fetch(uow, command.request_id)
     if not may_help(uow, by, request.community_id):
+        suspending.refuse(uow, by, request.community_id)
         raise NotAHelperHere
     if circles.is_own(uow, by, request.elder_id):
         raise ForYourself

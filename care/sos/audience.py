@@ -38,7 +38,8 @@ def community_for(uow: UnitOfWork, person_id: PersonId) -> Community | None:
         for roles in ({Role.ELDER}, ANY_ROLE):
             if found := communities_of(uow, one, roles):
                 return found[0]
-    return None
+    shut_out_of = members.shut_out_of(uow, person_id)  # whoever is suspended is in need all the same
+    return None if shut_out_of is None else uow.session.get_one(Community, shut_out_of)
 
 
 def coordinators(uow: UnitOfWork, cry: Cry) -> list[PersonId]:

@@ -59,7 +59,7 @@ def _rungs(uow: UnitOfWork, cry_id: CryId) -> tuple[Rung[CryId], ...]:
     if cry.state == CryState.DOUBTED:
         return (Rung(PATIENCE, _take_silence_for_yes),)
     if cry.state == CryState.TAKEN:
-        return (Rung(OUTCOME, _open_again),)
+        return (Rung(OUTCOME, open_again),)
     fast = len(audience.circle(uow, cry)) + OFTEN
     soon = [Rung(AGAIN * rung, partial(_ask_more, rung=rung)) for rung in range(1, fast + 1)]
     return (*soon, Rung(AGAIN * fast + SELDOM, partial(_ask_more, rung=fast)))
@@ -84,8 +84,8 @@ def _take_silence_for_yes(uow: UnitOfWork, cry_id: CryId) -> None:
         to_writer(uow, cry, SilenceHeard(cry.id))
 
 
-def _open_again(uow: UnitOfWork, cry_id: CryId) -> None:
-    """Whoever was on it has not said to have reached the person: everybody is asked again."""
+def open_again(uow: UnitOfWork, cry_id: CryId) -> None:
+    """Whoever was on it has not said to have reached the person, or is gone: everybody is asked again."""
     cry = fetch(uow, cry_id)
     everybody = list(cry.told)
     if pass_on(uow, cry, CryState.OPEN):

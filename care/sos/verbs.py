@@ -5,6 +5,7 @@ from sqlmodel import col, select
 from care.kit import addresses, ladders, outbox, replies
 from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.uow import UnitOfWork
+from care.people import suspending
 from care.sos import audience
 from care.sos.commands import AllRight, HaveReached, NeedHelp, PhoneMe, TakeOn
 from care.sos.ladders import CRY, call_out, to_writer
@@ -102,6 +103,7 @@ def _anew(uow: UnitOfWork, cry: Cry) -> Cry:
 def _asked(uow: UnitOfWork, cry_id: CryId, by: PersonId) -> Cry:
     cry = fetch(uow, cry_id)
     if not audience.is_asked(uow, cry, by):
+        suspending.refuse(uow, by, cry.community_id)
         raise NotYours
     return cry
 

@@ -60,7 +60,7 @@ class Conversation:
 
     `may` is asked before it is opened about a thing. `nothing` is said when it has nothing to ask, `left` when it is
     left. `mends` tells for a refusal which answers to ask again: the others stay. One that is `required` cannot be left
-    by who has still to say who he is.
+    by who has still to say who he is. `always`: also by somebody who may take part in nothing else.
     """
 
     flow: Flow
@@ -69,6 +69,7 @@ class Conversation:
     nothing: Phrase = NOTHING_OPEN
     left: Phrase = LEFT
     required: bool = False
+    always: bool = False
     mends: Mapping[type[Refusal], Callable[[Log], Log]] = field(default_factory=dict)
 
     @property
@@ -83,7 +84,8 @@ class Press:
 
     `done` is shown at once when it has been carried out; `then` stands above the menu, or the open question, that
     follows it. What `looks` shows is looked at meanwhile: an open question waits. `always`: even in the middle of a
-    conversation that cannot be left. `urgent`: a life may hang on it, so no limit ever keeps it waiting.
+    conversation that cannot be left, and for somebody who may take part in nothing else. `urgent`: a life may hang on
+    it, so no limit ever keeps it waiting.
     """
 
     name: str

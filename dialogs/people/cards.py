@@ -23,6 +23,7 @@ from dialogs.people.members import ROLES, members
 from dialogs.people.my_details import my_details
 from dialogs.people.places import City
 from dialogs.people.quiet_hours import quiet_hours
+from dialogs.people.tell_coordinator import tell_button
 from dialogs.people.which import FOR_WHICH
 from storage.ids import CommunityId
 from storage.outbox import DeliveryState, Silence
@@ -96,11 +97,12 @@ def call_coming_card(details: CallDetails) -> Card:
         return Card((_("There is no coordinator to ask at the moment."), emergency))
     name, phone = details.coordinator.name, details.coordinator.phone
     also = _("You can also phone: {phone}.", phone=phone) if phone else ""
+    tell = tell_button(details.community_id)
     if details.reachable:
         asked = _("I have asked {coordinator}, your coordinator, to phone you.", coordinator=name)
-        return Card((asked, also, emergency))
+        return Card((asked, also, emergency), "", stacked(tell))
     asked = _("{coordinator}, your coordinator, knows, but I have no number of yours.", coordinator=name)
-    return Card((asked, also, emergency), "", stacked(Button(_("Tell my number"), Open(my_details))))
+    return Card((asked, also, emergency), "", stacked(Button(_("Tell my number"), Open(my_details)), tell))
 
 
 def call_wanted_card(details: PersonDetails) -> Card:

@@ -1,7 +1,7 @@
 """People: the table of contents."""
 
 from care.kit.uow import UnitOfWork
-from care.people import invites, verbs
+from care.people import belonging, invites, reports, sessions, suspending, verbs
 from care.people.commands import (
     ChangeDetails,
     InviteElder,
@@ -9,10 +9,15 @@ from care.people.commands import (
     InviteToCircle,
     Join,
     KeepQuiet,
+    LiftSuspension,
     MakeNewLink,
     MakeOurs,
+    ReplacePhone,
+    SignOut,
     Speak,
+    Suspend,
     TalkToAPerson,
+    TellCoordinator,
 )
 from care.people.messages import (
     CallComing,
@@ -29,17 +34,29 @@ from care.people.messages import (
     WhoseCoordinator,
     WhoseGroup,
 )
-from care.people.refusals import InviteNotValid, MeantForSomebodyElse, WhichCommunity
+from care.people.refusals import (
+    EldersStay,
+    InviteNotValid,
+    MeantForSomebodyElse,
+    NobodyToTell,
+    NotYourself,
+    Suspended,
+    WhichCommunity,
+)
 from care.people.restored import Restored
 from care.people.retention import PEOPLE_RETENTION
+from care.people.session_messages import PhoneReplaced, SignedOut
+from care.people.suspension_messages import ShutOut, SuspensionLifted, SuspensionNoted, TakesPartAgain
 from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
-from dialogs.people import cards
+from dialogs.people import cards, suspension_cards, ways_in
 from dialogs.people.invite import invite
 from dialogs.people.join import join
 from dialogs.people.members import members
 from dialogs.people.my_details import my_details
 from dialogs.people.quiet_hours import quiet_hours
+from dialogs.people.suspension import NEVER_ELDERS
+from dialogs.people.tell_coordinator import NOBODY_THERE, TELL, report_card, tell_coordinator, told_card
 from storage.ids import PersonId
 from storage.people import Role
 
@@ -93,6 +110,18 @@ PEOPLE = Feature(
                 need=_seldom,
             ),
         ),
+        Conversation(
+            tell_coordinator,
+            menu=Entry(
+                TELL,
+                roles=belonging.IN_NEED,
+                words=frozenset({"tell only the coordinator", "tell the coordinator", "report", "投诉", "举报"}),
+                command="tell",
+                need=_seldom,
+            ),
+            nothing=NOBODY_THERE,
+            always=True,
+        ),
     ),
     cards=(
         shows(Stranger, cards.stranger_card),
@@ -109,6 +138,14 @@ PEOPLE = Feature(
         shows(GroupSilent, cards.group_silent_card),
         shows(Restored, cards.restored_card),
         shows(InviteMade, cards.invite_made_card),
+        shows(ShutOut, suspension_cards.shut_out_card),
+        shows(TakesPartAgain, suspension_cards.takes_part_again_card),
+        shows(SuspensionNoted, suspension_cards.suspension_noted_card),
+        shows(SuspensionLifted, suspension_cards.suspension_lifted_card),
+        shows(SignedOut, ways_in.signed_out_card),
+        shows(PhoneReplaced, ways_in.phone_replaced_card),
+        shows(reports.CoordinatorTold, told_card),
+        shows(reports.ReportCame, report_card),
     ),
     presses=(
         Press("speak", Speak, then=_("Good, I speak English with you from now on."), always=True),
@@ -131,6 +168,10 @@ PEOPLE = Feature(
         MeantForSomebodyElse: Sentence(
             _("This link is for {name}. It stays valid: please forward it, and let {name} open it.")
         ),
+        Suspended: Sentence(_("You cannot take part for now. Please talk to {coordinator}.")),
+        EldersStay: Sentence(NEVER_ELDERS),
+        NotYourself: Sentence(_("You cannot suspend yourself. Please ask another coordinator.")),
+        NobodyToTell: Sentence(NOBODY_THERE),
         InviteNotValid: Sentence(_("This link has been used or is too old. Please ask for a new one.")),
     },
     verbs=(
@@ -144,6 +185,11 @@ PEOPLE = Feature(
         verb(MakeOurs, verbs.make_ours),
         verb(KeepQuiet, verbs.keep_quiet),
         verb(TalkToAPerson, verbs.talk_to_a_person),
+        verb(Suspend, suspending.suspend),
+        verb(LiftSuspension, suspending.lift),
+        verb(SignOut, sessions.sign_out),
+        verb(ReplacePhone, sessions.replace_phone),
+        verb(TellCoordinator, reports.tell_coordinator),
     ),
     group_turned=verbs.tell_of_group,
     retention=PEOPLE_RETENTION,

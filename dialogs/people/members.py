@@ -1,11 +1,12 @@
 """A coordinator looks through the members, and does what one of them needs."""
 
-from care.people.commands import ChangeDetails, MakeNewLink
-from care.people.lookups import MemberHere, MembersHere, OnFile, WhatIsOnFile
+from care.people.commands import ChangeDetails, LiftSuspension, MakeNewLink, ReplacePhone, Suspend
+from care.people.lookups import MemberHere, MembersHere, OnFile, SuspensionOf, WhatIsOnFile
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Ask, Choose
 from dialogs.engine.replay import look
 from dialogs.language.words import Phrase, Text, _
+from dialogs.people import suspension
 from dialogs.people.questions import AskName, AskPhone
 from dialogs.people.which import which_community
 from storage.ids import PersonId
@@ -24,7 +25,12 @@ HOME = ("home", _("Change the address"))
 AREA = ("area", _("Change the area"))
 
 
-async def members(me: Me) -> MakeNewLink | ChangeDetails | None:
+LOST = ("lost", _("Phone lost"))
+SUSPEND = ("suspend", _("Suspend …"))
+LIFT = ("lift", _("Lift the suspension"))
+
+
+async def members(me: Me) -> MakeNewLink | ChangeDetails | ReplacePhone | Suspend | LiftSuspension | None:
     """One of all, unless it is about somebody already; then what to do for this one."""
     about = None if me.subject_id is None else PersonId(me.subject_id)
     here = await which_community(me.id, Role.COORDINATOR, about)
@@ -36,10 +42,22 @@ async def members(me: Me) -> MakeNewLink | ChangeDetails | None:
     if member is None:
         return None
     known = await look(WhatIsOnFile(person_id))
-    do = await Choose(
-        "do", _all_of(member, known), _("What"), [LINK, PHONE, NAME, *((HOME, AREA) if known.elder else ())]
-    )
+    why, by = await look(SuspensionOf(me.id, person_id, here.id)) if member.suspended else ("", "")
+    reason = suspension.as_said(why, by) if member.suspended else ()
+    do = await Choose("do", (_all_of(member, known), reason), _("What"), _what_to_do(me, member, known))
+    if do in {"suspend", "lift"}:
+        return await suspension.decided(do, person_id, member.called or member.name, here.id)
+    if do == "lost":
+        return ReplacePhone(person_id)
     return MakeNewLink(person_id) if do == "link" else await _change(do, person_id, known)
+
+
+def _what_to_do(me: Me, member: MemberHere, known: OnFile) -> list[tuple[str, Text]]:
+    """Nobody suspends herself, and no elder is suspended but from what else she is."""
+    can_be = member.id != me.id and set(member.roles) != {Role.ELDER}
+    rest = [] if not can_be else [LIFT if member.suspended else SUSPEND]
+    lost = [LOST] if member.is_in and member.id != me.id else []
+    return [LINK, *lost, PHONE, NAME, *((HOME, AREA) if known.elder else ()), *rest]
 
 
 async def _whom(everybody: list[MemberHere]) -> PersonId:
@@ -68,6 +86,8 @@ def _line(one: MemberHere) -> Text:
     called = one.called or _("somebody new")
     if not one.is_in:
         return _("{called} ({role}, not in yet)", called=called, role=role)
+    if one.suspended:
+        return _("{called} ({role}, suspended)", called=called, role=role)
     if not one.reached:
         return _("{called} ({role}, not reached)", called=called, role=role)
     return _("{called} ({role})", called=called, role=role)
@@ -81,6 +101,7 @@ def _all_of(one: MemberHere, known: OnFile) -> Text:
         _("Name: {name}", name=one.name) if one.name and one.name != one.called else "",
         _("Telephone: {phone}", phone=known.phone) if known.phone else _("No telephone number is on file yet."),
         *(_of_the_home(known) if known.elder else ()),
+        suspension.NEVER_ELDERS if set(one.roles) == {Role.ELDER} else "",
     )
 
 

@@ -1,20 +1,26 @@
 """Somebody changes what is on file of her."""
 
-from care.people.commands import ChangeDetails
-from care.people.lookups import OnFile, WhatIsOnFile
+from care.people.commands import ChangeDetails, ReplacePhone, SignOut
+from care.people.lookups import InMyCare, OnFile, WhatIsOnFile
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Choose
 from dialogs.engine.replay import look
 from dialogs.language.words import Text, _
+from dialogs.people import ways_in
 from dialogs.people.questions import AskName, AskPhone
 
 
-async def my_details(me: Me) -> ChangeDetails:
-    """Shows it, and asks what is different now."""
+async def my_details(me: Me) -> ChangeDetails | SignOut | ReplacePhone:
+    """Shows it, and asks what is different now. Ways in that have to end are here, too."""
     known = await look(WhatIsOnFile(me.id))
-    what = await Choose(
-        "what", _on_file(known), _("What"), [("name", _("Change my name")), ("phone", _("Change my number"))]
-    )
+    lost = ways_in.lost_phones(await look(InMyCare(me.id)))
+    change = [("name", _("Change my name")), ("phone", _("Change my number"))]
+    phones = [(code, label) for code, (_elder, label) in lost.items()]
+    what = await Choose("what", _on_file(known), _("What"), [*change, ways_in.SIGN_OUT, *phones])
+    if what == "sign_out":
+        return await ways_in.signing_out()
+    if what in lost:
+        return ReplacePhone(lost[what][0])
     if what == "phone":
         phone = await AskPhone("phone", _("Which telephone number shall I note?"), _("Telephone"), known.zone, own=True)
         return ChangeDetails(me.id, phone=phone)

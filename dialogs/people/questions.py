@@ -1,6 +1,6 @@
 """Questions about who somebody is: a name, a telephone number."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 
 from care.people.names import LONGEST, is_name
@@ -108,4 +108,34 @@ class AskPhone(Question):
             raise NoLongerFits
         if not recorded and self.skip is None:
             raise NoLongerFits
+        return recorded
+
+
+@dataclass(frozen=True, slots=True)
+class AskReason(Question):
+    """Why: one of a few reasons, or any words."""
+
+    reasons: Mapping[str, Phrase]
+    most: int = 300
+
+    def __await__(self) -> Generator["AskReason", str, str]:
+        """The word for a reason that is offered, else what was written."""
+        return (yield self)
+
+    def options(self, reader: Reader) -> tuple[Option, ...]:
+        """See Question."""
+        del reader
+        return tuple(Option(code, label) for code, label in self.reasons.items())
+
+    def typed(self, text: str, reader: Reader) -> str:
+        """See Question."""
+        words = one_line(text)[: self.most]
+        offered = (code for code, label in self.reasons.items() if plain(say(label, reader)) == plain(words))
+        found = next(offered, words)
+        if not found:
+            raise NotAnAnswer(_("Please write it in words."))
+        return found
+
+    def revive(self, recorded: str) -> str:
+        """See Question."""
         return recorded

@@ -1,13 +1,14 @@
 """Help requests: the table of contents."""
 
 from care.kit.uow import UnitOfWork
-from care.people.commands import ChangeDetails
+from care.people.commands import ChangeDetails, Suspend
 from care.requests import (
     access,
     closing,
     coordinating,
     helper_messages,
     ladders,
+    leaving,
     lists,
     messages,
     news,
@@ -216,7 +217,7 @@ REQUESTS = Feature(
     glances=(Glance("details", helper_messages.RequestGlance, job.glance),),
     refusals=REFUSALS,
     verbs=VERBS,
-    besides=(verb(ChangeDetails, news.show_anew),),
+    besides=(verb(ChangeDetails, news.show_anew), verb(Suspend, leaving.give_all_back)),
     ladders=(
         ladders.NOBODY_TAKES_IT,
         ladders.TIME_IS_OVER,

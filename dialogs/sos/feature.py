@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from care.kit.spoken import Spoken
 from care.kit.uow import UnitOfWork
-from care.sos import commands, hearing, ladders, messages, verbs
+from care.people.commands import Suspend
+from care.sos import commands, hearing, ladders, leaving, messages, verbs
 from care.sos.refusals import SomebodyIsOnIt
 from care.sos.retention import SOS_RETENTION
 from dialogs.engine.feature import Feature, Press, Sentence, shows, verb
@@ -73,6 +74,7 @@ SOS = Feature(
         verb(commands.TakeOn, verbs.take_on),
         verb(commands.HaveReached, verbs.have_reached),
     ),
+    besides=(verb(Suspend, leaving.leave_to_others),),
     ladders=(ladders.CRY,),
     listener=hears,
     retention=SOS_RETENTION,

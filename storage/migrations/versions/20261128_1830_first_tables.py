@@ -334,10 +334,44 @@ def upgrade() -> None:
     with op.batch_alter_table('transfer', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_transfer_community_id'), ['community_id'], unique=False)
 
+    op.create_table('report',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('community_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('words', sa.LargeBinary(), nullable=False),
+    sa.Column('at', Instant(), nullable=False),
+    sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('report', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_report_community_id'), ['community_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_report_person_id'), ['person_id'], unique=False)
+
+    op.create_table('suspension',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('community_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('reason', sa.LargeBinary(), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=False),
+    sa.Column('at', Instant(), nullable=False),
+    sa.Column('lifted_by', sa.Integer(), nullable=True),
+    sa.Column('lifted_at', Instant(), nullable=True),
+    sa.ForeignKeyConstraint(['by_id'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
+    sa.ForeignKeyConstraint(['lifted_by'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('suspension', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_suspension_community_id'), ['community_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_suspension_person_id'), ['person_id'], unique=False)
+
     op.create_table('web_session',
     sa.Column('token_hash', sa.String(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('created_at', Instant(), nullable=False),
+    sa.Column('last_seen', Instant(), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
     sa.PrimaryKeyConstraint('token_hash')
     )
@@ -444,6 +478,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_web_session_person_id'))
 
     op.drop_table('web_session')
+    with op.batch_alter_table('suspension', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_suspension_person_id'))
+        batch_op.drop_index(batch_op.f('ix_suspension_community_id'))
+
+    op.drop_table('suspension')
+    with op.batch_alter_table('report', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_report_person_id'))
+        batch_op.drop_index(batch_op.f('ix_report_community_id'))
+
+    op.drop_table('report')
     with op.batch_alter_table('transfer', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_transfer_community_id'))
 

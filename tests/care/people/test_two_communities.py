@@ -21,7 +21,7 @@ from tests.bot.delivery.test_sick_messages import put
 from tests.bot.errands import ask, does
 from tests.cast import Somebody, found, give_role, settle_in, tie
 from tests.memory_channel import NAME
-from tests.town import GROUP, Neighbour, Town, buttons, text_of
+from tests.town import GROUP, START, Neighbour, Town, buttons, text_of
 
 COURT = "Maple Court"
 ELSEWHERE = "elsewhere"
@@ -342,7 +342,7 @@ async def test_the_web_page_says_the_number_of_where_she_is_an_elder_and_shows_b
     court.write(lambda uow: give_role(uow, court.vogel.id, town.lane_id, Role.VOLUNTEER))
     cookie = court.write(lambda uow: open_session(uow, court.vogel.id))
     with Session(town.engine) as session:
-        person = who_is(session, session.get_one(Person, court.vogel.id).handle, cookie)
+        person = who_is(session, session.get_one(Person, court.vogel.id).handle, cookie, START)
     assert person is not None
     assert person.emergency == "112"
     assert {title for _chat, title in person.group_chats} == {COURT, "Willow Lane"}

@@ -12,6 +12,7 @@ HIM = Person(id=3, name="Alexander Fitzgerald", phone="+86-139-0000-0010")
 WITHOUT = Person(id=2, name="司徒美玲", called="上官奶奶", elder=True)
 
 QUIET = Line("Quiet hours", "免打扰时间")
+TELL = Line("Tell in confidence", "只告诉协调员")
 MINE = Line("My name and phone", "我的名字和电话")
 
 WAYS = {
@@ -24,10 +25,15 @@ TOLD = {
     messages.CallComing: [CallDetails(one, "120", reachable) for one in (None, HIM) for reachable in (True, False)],
     messages.DetailsChanged: [FileDetails(HER, own=True), FileDetails(WITHOUT, own=True)],
 }
-MENU = {role: (MINE, QUIET) for role in Role if role is not Role.ELDER}
+MENU = {
+    Role.FAMILY: (MINE, QUIET, TELL),
+    Role.VOLUNTEER: (MINE, QUIET, TELL),
+    Role.COORDINATOR: (MINE, QUIET),
+}
 COMMANDS = [
     ("invite", Line("Invite someone", "邀请")),
     ("members", Line("Members", "成员")),
     ("me", MINE),
     ("quiet", QUIET),
+    ("tell", TELL),
 ]
