@@ -77,11 +77,8 @@ def refuse_shut_out(uow: UnitOfWork, person_id: PersonId) -> None:
 
 def _suspended(uow: UnitOfWork, community_id: CommunityId) -> Suspended:
     coordinator = members.coordinator_of(uow, community_id)
-    who = (
-        f"{coordinator.name} {coordinator.phone}".strip()
-        if coordinator
-        else uow.session.get_one(Community, community_id).name
-    )
+    nobody = uow.session.get_one(Community, community_id).name
+    who = f"{coordinator.name} {coordinator.phone}".strip() if coordinator else nobody
     return Suspended(ShutOut(community_id), coordinator=who)
 
 

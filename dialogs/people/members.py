@@ -25,7 +25,7 @@ HOME = ("home", _("Change the address"))
 AREA = ("area", _("Change the area"))
 
 
-LOST = ("lost", _("Phone lost"))
+LOST = ("lost", _("The phone is lost"))
 SUSPEND = ("suspend", _("Suspend …"))
 LIFT = ("lift", _("Lift the suspension"))
 

@@ -13,14 +13,11 @@ from dialogs.people.questions import AskName, AskPhone
 async def my_details(me: Me) -> ChangeDetails | SignOut | ReplacePhone:
     """Shows it, and asks what is different now. Ways in that have to end are here, too."""
     known = await look(WhatIsOnFile(me.id))
-    lost = ways_in.lost_phones(await look(InMyCare(me.id)))
+    elders = await look(InMyCare(me.id))
     change = [("name", _("Change my name")), ("phone", _("Change my number"))]
-    phones = [(code, label) for code, (_elder, label) in lost.items()]
-    what = await Choose("what", _on_file(known), _("What"), [*change, ways_in.SIGN_OUT, *phones])
-    if what == "sign_out":
-        return await ways_in.signing_out()
-    if what in lost:
-        return ReplacePhone(lost[what][0])
+    what = await Choose("what", _on_file(known), _("What"), [*change, ways_in.LOST if elders else ways_in.SIGN_OUT])
+    if what in {"lost", "sign_out"}:
+        return await ways_in.ending(elders)
     if what == "phone":
         phone = await AskPhone("phone", _("Which telephone number shall I note?"), _("Telephone"), known.zone, own=True)
         return ChangeDetails(me.id, phone=phone)

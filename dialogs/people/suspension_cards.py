@@ -18,7 +18,7 @@ def shut_out_card(details: WhomToAsk) -> Card:
             _("If you need help yourself, write it to me, or call {number}.", number=community.emergency),
         ),
         "",
-        stacked(to_a_person(community.id), tell_button(community.id)),
+        stacked(tell_button(community.id), to_a_person(community.id)),
     )
 
 

@@ -26,7 +26,7 @@ async def tell_coordinator(me: Me) -> TellCoordinator | None:
     question = (
         _("Only {readers} will read this.", readers=who)
         if there.family
-        else _("Only {readers} will read this. Your family and the helpers will not.", readers=who),
+        else _("Only {readers} will read this, not your family and not the helpers.", readers=who),
         _("What would you like to tell?"),
     )
     words = await Ask("words", question, _("In confidence"), most=1000, lines=True)

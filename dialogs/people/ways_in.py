@@ -1,18 +1,29 @@
 """Ways in that have to end: other browsers, a phone that is lost."""
 
-from collections.abc import Iterable
-
-from care.people.commands import SignOut
+from care.people.commands import ReplacePhone, SignOut
 from care.people.session_messages import ReplacedDetails
 from dialogs.engine.card import Card
-from dialogs.engine.questions import Confirm
-from dialogs.language.words import Phrase, _
+from dialogs.engine.questions import Choose, Confirm
+from dialogs.language.words import Phrase, Text, _
 from storage.ids import PersonId
 
 SIGN_OUT = ("sign_out", _("Sign out everywhere"))
+LOST = ("lost", _("A phone is lost"))
 
 
-async def signing_out() -> SignOut:
+MINE = PersonId(0)
+
+
+async def ending(elders: list[tuple[PersonId, str]]) -> SignOut | ReplacePhone:
+    """One's own, or of an elder in one's care: her name is pressed, so that it is not pressed by mistake."""
+    whose = MINE
+    if elders:
+        phones: list[tuple[PersonId, Text]] = [(MINE, _("My own")), *elders]
+        whose = PersonId(await Choose("whose", _("Whose phone is it?"), _("Lost phone"), phones))
+    return ReplacePhone(whose) if whose != MINE else await _signing_out()
+
+
+async def _signing_out() -> SignOut:
     """What stays is said before."""
     question = (
         _("Shall I close your chat in all other browsers?"),
@@ -20,11 +31,6 @@ async def signing_out() -> SignOut:
     )
     await Confirm("sign_out", question, _("Sign out"), _("Yes, close it"))
     return SignOut()
-
-
-def lost_phones(elders: Iterable[tuple[PersonId, str]]) -> dict[str, tuple[PersonId, Phrase]]:
-    """For each elder in one's care."""
-    return {f"lost_{one}": (one, _("{called}: phone lost", called=called)) for one, called in elders}
 
 
 def signed_out_card(nothing: str) -> Card:

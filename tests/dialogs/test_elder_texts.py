@@ -31,7 +31,8 @@ from bot.signing import Signer
 from care.hours.messages import HoursTold
 from care.kit import refusals as kit
 from care.people import messages as people
-from care.people.lookups import CommunitiesOf, WhatIsOnFile
+from care.people import refusals as of_people
+from care.people.lookups import CommunitiesOf, Confidants, InMyCare, WhatIsOnFile
 from care.people.restored import Restored
 from care.requests import helper_messages as of_helper
 from care.requests import messages as requests
@@ -77,7 +78,7 @@ SENTENCES_FOR_OTHERS = (
 )  # fmt: skip
 REFUSALS_FOR_OTHERS = {
     refusals.TakenBySomeoneElse, refusals.AlreadyYours, refusals.TwoAtOnce, refusals.TooEarly, refusals.TooLateToUndo,
-    refusals.CannotBeAsked, refusals.NoPrivateWay, kit.OnlyCoordinators,
+    refusals.CannotBeAsked, refusals.NoPrivateWay, kit.OnlyCoordinators, of_people.EldersStay, of_people.NotYourself,
 }  # fmt: skip
 MESSAGES_FOR_OTHERS = {
     people.WhoseGroup,
@@ -153,13 +154,16 @@ def rendered(card: Card, reader: Reader) -> Message:
 
 def facts(look: Any) -> Any:
     """Mrs Thompson-Lee cares for three others; last time it was shopping one afternoon."""
-    if isinstance(look.query, CommunitiesOf):
-        return [[number, name, "CNY"] for number, name in enumerate(("Willow Lane", "枫林小区"), 1)]
-    if isinstance(look.query, EldersOf):
-        called = ("Mrs Thompson-Lee", "上官奶奶", "Mr Featherstonehaugh", "王老师")
-        return [[number, name, "Asia/Shanghai", "3 Willow Lane"] for number, name in enumerate(called, 1)]
-    if isinstance(look.query, WhatIsOnFile):
-        return ["", "", "", "", "", "Asia/Shanghai", True]
+    called = ("Mrs Thompson-Lee", "上官奶奶", "Mr Featherstonehaugh", "王老师")
+    known: dict[type, Any] = {
+        CommunitiesOf: [[number, name, "CNY"] for number, name in enumerate(("Willow Lane", "枫林小区"), 1)],
+        Confidants: [[1, "Willow Lane", ["Alexander Fitzgerald"], False], [2, "枫林小区", ["司徒美玲"], True]],
+        InMyCare: [[number, name] for number, name in enumerate(called, 1)],
+        EldersOf: [[number, name, "Asia/Shanghai", "3 Willow Lane"] for number, name in enumerate(called, 1)],
+        WhatIsOnFile: ["", "", "", "", "", "Asia/Shanghai", True],
+    }
+    if type(look.query) in known:
+        return known[type(look.query)]
     if isinstance(look.query, AskedAlready):
         if look.query.kind != "escort":
             return None

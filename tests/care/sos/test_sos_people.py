@@ -11,6 +11,7 @@ from bot.channels.base import Incoming, Said
 from care.kit.uow import UnitOfWork
 from storage.addresses import Address
 from storage.people import CircleMember, Community, Person, Role
+from tests.bot.errands import does
 from tests.care.sos.crying import CRIES, MINUTE, forget, how_often, knows, labels, stranger, timers
 from tests.cast import Somebody, found
 from tests.memory_channel import NAME
@@ -227,3 +228,16 @@ async def test_a_stranger_in_our_group_is_heard_and_in_any_other_reads_the_numbe
     await town.app.intake.hear(elsewhere)
     await town.app.courier.deliver_all()
     assert "I am sorry, I cannot send help myself." in text_of(town.memory.chats["elsewhere"][-1].message)
+
+
+async def test_what_a_suspended_coordinator_has_taken_on_goes_to_the_others(town: Town) -> None:
+    rosa = knows(town, Somebody("Rosa", (Role.COORDINATOR,), phone="139-0000-8888"), tied=False)
+    await town.wang.says("Help, I have fallen")
+    await rosa.taps("I'm on it")
+    seen = len(town.hua.screen)
+    await does(town.hua, "members", "Rosa (coordinator)", "Suspend …", "Something has to be cleared up")
+    assert any("Mrs Wang" in text_of(shown.message) for shown in town.hua.screen[seen:])
+    town.hua.button("I'm on it")
+    notice = await rosa.taps("I have reached Mrs Wang")
+    assert notice is not None
+    assert "You cannot take part for now." in notice.text

@@ -13,7 +13,16 @@ from functools import cache, cached_property
 from typing import Any
 
 from bot.features import FEATURES
-from care.people.lookups import CommunitiesOf, EldersHere, MembersHere, WhatIsOnFile, ZoneOf
+from care.people.lookups import (
+    CommunitiesOf,
+    Confidants,
+    EldersHere,
+    InMyCare,
+    MembersHere,
+    SuspensionOf,
+    WhatIsOnFile,
+    ZoneOf,
+)
 from care.requests.lookups import AskedAlready, EldersOf, HelpersFor, LastRequestFor
 from dialogs.engine.codes import BACK, CANCEL
 from dialogs.engine.conversation import Ended, Input, settle, step
@@ -24,7 +33,7 @@ from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import Done, Log, Look, Waiting
 from dialogs.language.words import LANGUAGES, Phrase, Reader, say
 from dialogs.people.places import AskPlace
-from dialogs.people.questions import AskName, AskPhone
+from dialogs.people.questions import AskName, AskPhone, AskReason
 
 FLOWS = {name: conversation.flow for name, conversation in FEATURES.conversations.items()}
 
@@ -46,7 +55,7 @@ KNOWN_ELDER = ("Wang Xiulan", "Mrs Wang", "West Gate", "3 Willow Lane", "", "Asi
 def member(n: int) -> list[Any]:
     """One of those a coordinator finds: every kind, in and not in, reached and not."""
     role = ("coordinator", "elder", "volunteer", "family")[n % 4]
-    return [n, f"Elder {n}", [role], n % 3 > 0, n % 3 > 1, f"Elder {n}", "139 0000 0001" if n % 2 else ""]
+    return [n, f"Elder {n}", [role], n % 3 > 0, n % 3 > 1, f"Elder {n}", "139 0000 0001" if n % 2 else "", n % 5 > 1]
 
 
 def through_json(log: Log) -> Log:
@@ -85,6 +94,9 @@ class World:
             (MembersHere, [member(n) for n in range(1, self.here + 1)]),
             (AskedAlready, self.already),
             (HelpersFor, [[n, f"Helper {n}"] for n in range(1, self.here + 1)]),
+            (InMyCare, [elder[:2] for elder in self.elders]),
+            (SuspensionOf, ["complaint", "Hua"]),
+            (Confidants, [[n, f"Community {n}", ["Hua", "Lin"], n > 1] for n in range(1, 1 + self.communities)]),
             (EldersHere, [[n, f"Elder {n}"] for n in range(1, self.here + 1)]),
         ]
 
@@ -112,6 +124,7 @@ EXAMPLES: Mapping[type, tuple[str, ...]] = {
     AskLength: ("45", "一个半小时"),
     AskAmount: ("80元",),
     AskPlace: ("Toronto", "上海"),
+    AskReason: ("Somebody has complained", "He shouted"),
     Confirm: ("好的",),
 }
 

@@ -2,7 +2,10 @@
 
 from care.people import messages
 from care.people.messages import CallDetails, FileDetails
-from storage.people import Person, Role
+from care.people.reports import CoordinatorTold, ReportCame, ReportDetails
+from care.people.session_messages import PhoneReplaced, ReplacedDetails, SignedOut
+from care.people.suspension_messages import ShutOut, SuspensionLifted, SuspensionNoted, TakesPartAgain, WhomToAsk
+from storage.people import Community, Person, Report, Role
 from tests.words import Line
 
 HER = Person(
@@ -18,13 +21,22 @@ MINE = Line("My name and phone", "我的名字和电话")
 WAYS = {
     "quiet_hours": ("anna", ("Quiet hours", "Toronto")),
     "my_details": ("wang", ("my phone", "Change my number")),
+    "tell_coordinator": ("wang", ("tell only the coordinator",)),
     "members": ("hua", ("members", "Ming (volunteer)")),
 }
-BUTTONS = {">my_details", ">members", ">quiet_hours"}  # each has its own tests in tests/bot
+BUTTONS = {">tell_coordinator", ">my_details", ">members", ">quiet_hours"}  # each has its own tests in tests/bot
+LANE = Community(id=1, name="Willow Lane", emergency="120")
+REPORT = Report(id=1, words="He takes my money. Please help me. I do not know what to do. He shouts.")
 TOLD = {
     messages.CallComing: [CallDetails(one, "120", reachable) for one in (None, HIM) for reachable in (True, False)],
     messages.DetailsChanged: [FileDetails(HER, own=True), FileDetails(WITHOUT, own=True)],
+    ShutOut: [WhomToAsk(LANE, one) for one in (None, HIM)],
+    TakesPartAgain: [WhomToAsk(LANE, HIM)],
+    SignedOut: [""],
+    PhoneReplaced: [ReplacedDetails(one, one, own=True) for one in (HER, WITHOUT)],
+    CoordinatorTold: [ReportDetails(REPORT, HER, LANE, one, family) for one in (None, HIM) for family in (True, False)],
 }
+FOR_OTHERS = {SuspensionNoted, SuspensionLifted, ReportCame}
 MENU = {
     Role.FAMILY: (MINE, QUIET, TELL),
     Role.VOLUNTEER: (MINE, QUIET, TELL),
