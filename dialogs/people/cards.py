@@ -15,6 +15,7 @@ from care.people.messages import (
 )
 from care.people.restored import RestoredDetails
 from dialogs.engine.card import Button, Card, Link, Open, stacked
+from dialogs.engine.menu import to_the_menu
 from dialogs.language.spoken import Hour, When
 from dialogs.language.words import Phrase, Text, _
 from dialogs.people.invite import RELATIONS
@@ -100,7 +101,7 @@ def call_coming_card(details: CallDetails) -> Card:
     tell = tell_button(details.community_id)
     if details.reachable:
         asked = _("I have asked {coordinator}, your coordinator, to phone you.", coordinator=name)
-        return Card((asked, also, emergency), "", stacked(tell))
+        return Card((asked, also, emergency), "", stacked(tell, to_the_menu()))
     asked = _("{coordinator}, your coordinator, knows, but I have no number of yours.", coordinator=name)
     return Card((asked, also, emergency), "", stacked(Button(_("Tell my number"), Open(my_details)), tell))
 

@@ -6,8 +6,8 @@ from dialogs.engine.me import Me
 from dialogs.engine.questions import Ask, Choose
 from dialogs.engine.replay import look
 from dialogs.language.words import Phrase, Text, _
-from dialogs.people import suspension
 from dialogs.people.questions import AskName, AskPhone
+from dialogs.people.suspension import NEVER_ELDERS, as_said, decided
 from dialogs.people.which import which_community
 from storage.ids import PersonId
 from storage.people import Role
@@ -23,8 +23,6 @@ PHONE = ("phone", _("Change the number"))
 NAME = ("name", _("Change the name"))
 HOME = ("home", _("Change the address"))
 AREA = ("area", _("Change the area"))
-
-
 LOST = ("lost", _("The phone is lost"))
 SUSPEND = ("suspend", _("Suspend …"))
 LIFT = ("lift", _("Lift the suspension"))
@@ -43,10 +41,10 @@ async def members(me: Me) -> MakeNewLink | ChangeDetails | ReplacePhone | Suspen
         return None
     known = await look(WhatIsOnFile(person_id))
     why, by = await look(SuspensionOf(me.id, person_id, here.id)) if member.suspended else ("", "")
-    reason = suspension.as_said(why, by) if member.suspended else ()
+    reason = as_said(why, by) if member.suspended else ()
     do = await Choose("do", (_all_of(member, known), reason), _("What"), _what_to_do(me, member, known))
     if do in {"suspend", "lift"}:
-        return await suspension.decided(do, person_id, member.called or member.name, here.id)
+        return await decided(do, person_id, member.called or member.name, here.id)
     if do == "lost":
         return ReplacePhone(person_id)
     return MakeNewLink(person_id) if do == "link" else await _change(do, person_id, known)
@@ -101,7 +99,7 @@ def _all_of(one: MemberHere, known: OnFile) -> Text:
         _("Name: {name}", name=one.name) if one.name and one.name != one.called else "",
         _("Telephone: {phone}", phone=known.phone) if known.phone else _("No telephone number is on file yet."),
         *(_of_the_home(known) if known.elder else ()),
-        suspension.NEVER_ELDERS if set(one.roles) == {Role.ELDER} else "",
+        NEVER_ELDERS if set(one.roles) == {Role.ELDER} else "",
     )
 
 

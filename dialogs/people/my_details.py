@@ -6,8 +6,8 @@ from dialogs.engine.me import Me
 from dialogs.engine.questions import Choose
 from dialogs.engine.replay import look
 from dialogs.language.words import Text, _
-from dialogs.people import ways_in
 from dialogs.people.questions import AskName, AskPhone
+from dialogs.people.ways_in import LOST, SIGN_OUT, ending
 
 
 async def my_details(me: Me) -> ChangeDetails | SignOut | ReplacePhone:
@@ -15,9 +15,9 @@ async def my_details(me: Me) -> ChangeDetails | SignOut | ReplacePhone:
     known = await look(WhatIsOnFile(me.id))
     elders = await look(InMyCare(me.id))
     change = [("name", _("Change my name")), ("phone", _("Change my number"))]
-    what = await Choose("what", _on_file(known), _("What"), [*change, ways_in.LOST if elders else ways_in.SIGN_OUT])
+    what = await Choose("what", _on_file(known), _("What"), [*change, LOST if elders else SIGN_OUT])
     if what in {"lost", "sign_out"}:
-        return await ways_in.ending(elders)
+        return await ending(elders)
     if what == "phone":
         phone = await AskPhone("phone", _("Which telephone number shall I note?"), _("Telephone"), known.zone, own=True)
         return ChangeDetails(me.id, phone=phone)

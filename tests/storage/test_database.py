@@ -131,5 +131,5 @@ def test_a_file_cut_off_in_the_middle_of_a_write_opens_with_what_was_committed(u
 def test_what_points_to_nobody_is_refused(url: str) -> None:
     engine = open_database(url, KEY)
     with engine.connect() as connection, pytest.raises(IntegrityError):
-        connection.execute(text("INSERT INTO web_session VALUES ('hash', 999, 0)"))
+        connection.execute(text("INSERT INTO web_session VALUES ('hash', 999, 0, 0)"))
     engine.dispose()

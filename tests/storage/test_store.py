@@ -62,7 +62,7 @@ def sick(session: Session) -> None:
 def wrong_at_commit(session: Session) -> None:
     """Every statement is accepted; only COMMIT finds out."""
     statements = {
-        "sqlite": ["PRAGMA defer_foreign_keys = ON", "INSERT INTO web_session VALUES ('hash', 999, 0)"],
+        "sqlite": ["PRAGMA defer_foreign_keys = ON", "INSERT INTO web_session VALUES ('hash', 999, 0, 0)"],
         "postgresql": [
             "CREATE TEMP TABLE late (n INT UNIQUE DEFERRABLE INITIALLY DEFERRED) ON COMMIT DROP",
             "INSERT INTO late VALUES (1), (1)",

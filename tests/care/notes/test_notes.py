@@ -188,6 +188,7 @@ async def test_everybody_has_it_in_the_menu_and_what_is_needed_more_often_stands
         "My notes",
         "My name and phone",
         "Quiet hours",
+        "Tell in confidence",
         "Talk to a person",
         "中文",
     ]

@@ -33,7 +33,7 @@ async def test_typed_it_leads_on_as_well(town: Town) -> None:
 async def test_an_elder_who_was_promised_a_call_is_not_left_before_nothing(town: Town) -> None:
     await does(town.wang, "menu", "Talk to a person")
     town.wang.sees("I have asked Hua, your coordinator, to phone you.")
-    assert labels(town.wang) == [WHAT_ELSE]
+    assert labels(town.wang) == ["Tell in confidence", WHAT_ELSE]
 
 
 async def test_what_is_still_asked_or_comes_right_after_needs_no_other_way_on(town: Town) -> None:
