@@ -71,7 +71,8 @@ class Streams:
                 yield STILL_HERE
             if watch.told:
                 watch.told = False
-                now = await self._app.store.read(partial(who_is, handle=person.handle, cookie=cookie, now=self._app.clock.now()))
+                asked = partial(who_is, handle=person.handle, cookie=cookie, now=self._app.clock.now())
+                now = await self._app.store.read(asked)
                 if now is None:
                     return
                 if now != person:

@@ -340,7 +340,7 @@ async def test_the_web_page_says_the_number_of_where_she_is_an_elder_and_shows_b
     court.write(groups)
     court.gives(court.vogel, Role.VOLUNTEER)
     court.write(lambda uow: give_role(uow, court.vogel.id, town.lane_id, Role.VOLUNTEER))
-    cookie = court.write(lambda uow: open_session(uow, court.vogel.id))
+    cookie = court.write(lambda uow: open_session(uow, town.app.signer, court.vogel.id))
     with Session(town.engine) as session:
         person = who_is(session, session.get_one(Person, court.vogel.id).handle, cookie, START)
     assert person is not None

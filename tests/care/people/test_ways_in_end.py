@@ -16,7 +16,7 @@ from tests.town import Neighbour, Town, text_of
 
 
 async def signs_in(town: Town, who: Neighbour) -> str:
-    return str(await do(town, open_session, who.id))
+    return str(await do(town, open_session, town.app.signer, who.id))
 
 
 def is_in(town: Town, who: Neighbour, cookie: str) -> bool:
