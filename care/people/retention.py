@@ -1,4 +1,4 @@
-"""How long invitations are kept, and what the web chat has shown."""
+"""How long invitations, sessions and reports are kept, and what the web chat has shown."""
 
 from datetime import timedelta
 
@@ -6,13 +6,17 @@ from sqlmodel import col
 
 from care.kit.retention import Retention
 from care.people.sessions import IDLE
-from storage.people import Invite
+from storage.people import Invite, Report, Suspension
 from storage.web import WebEvent, WebSession
 
+A_YEAR = timedelta(days=365)
 PEOPLE_RETENTION = (
     # one that was used says who invited whom
     Retention(Invite, "expires_at", timedelta(days=30), col(Invite.used_at).is_(None)),
     # half a year to look back in one's own chat
     Retention(WebEvent, "at", timedelta(days=180)),
     Retention(WebSession, "last_seen", IDLE),
+    # whoever coordinates next may have to know
+    Retention(Report, "at", A_YEAR),
+    Retention(Suspension, "lifted_at", A_YEAR),
 )

@@ -15,12 +15,12 @@ from scheduler import forgetting
 from storage.columns import table_of
 from storage.conversations import OpenConversation
 from storage.outbox import ChatPause, DeliveryState, Outbox, Silence
-from storage.people import Invite, Role
+from storage.people import Invite, Report, Role, Suspension
 from storage.requests import HelpRequest, Remark, State
 from storage.sos import Cry, CryState
 from storage.store import InlineStore
 from storage.updates import ParkedUpdate, SeenUpdate
-from storage.web import WebEvent
+from storage.web import WebEvent, WebSession
 from tests.care.asking import ask
 from tests.care.lane import START, Lane, rows
 from tests.town import Town
@@ -186,6 +186,32 @@ def test_what_was_said_of_a_problem_is_kept_a_year(lane: Lane) -> None:
         lane.do(lambda uow, row: uow.session.add(row), remark)
     forget(lane)
     assert [row.words for row in lane.rows(Remark)] == ["new"]
+
+
+def test_what_was_told_in_confidence_and_why_somebody_was_suspended_is_kept_a_year(lane: Lane) -> None:
+    wang = lane.person("Wang")
+    for words, days in {"new": 365, "old": 366}.items():
+        at = START - timedelta(days=days)
+        held = {"community_id": lane.id, "person_id": wang, "at": at}
+        for row in (
+            Report(**held, words=words),
+            Suspension(**held, reason=words, by_id=wang, lifted_at=at),
+            Suspension(**held, reason=f"{words}, it holds", by_id=wang),
+        ):
+            lane.do(lambda uow, row: uow.session.add(row), row)
+    forget(lane)
+    assert [row.words for row in lane.rows(Report)] == ["new"]
+    assert [row.reason for row in lane.rows(Suspension)] == ["new", "new, it holds", "old, it holds"]
+
+
+def test_a_browser_is_known_for_ninety_days_after_it_was_last_used(lane: Lane) -> None:
+    wang = lane.person("Wang")
+    for key, days in {"new": 90, "old": 91}.items():
+        at = START - timedelta(days=days)
+        row = WebSession(token_hash=key, person_id=wang, created_at=at - timedelta(days=300), last_seen=at)
+        lane.do(lambda uow, row: uow.session.add(row), row)
+    forget(lane)
+    assert [row.token_hash for row in lane.rows(WebSession)] == ["new"]
 
 
 def test_of_many_rows_all_that_have_served_go_and_no_others(lane: Lane, monkeypatch: pytest.MonkeyPatch) -> None:
