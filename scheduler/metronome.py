@@ -52,7 +52,7 @@ class Metronome:
         scheduler.add_job(self.beat, "interval", seconds=TICK_SECONDS, id="tick")
         scheduler.add_job(self.forget, "interval", seconds=FORGET_SECONDS, id="forget")
         for chore in chores:
-            scheduler.add_job(chore, "interval", seconds=CHORES_SECONDS)
+            scheduler.add_job(_awaited, "interval", args=(chore,), seconds=CHORES_SECONDS)
         scheduler.start()
         self._scheduler = scheduler
 
@@ -85,3 +85,8 @@ class Metronome:
             known = not isinstance(error, tick.UnknownLadder)
             tries = await self._store.write(lambda session: tick.stumble(self._uow(session), timer_id, again=known))
             self._failed(timer_id, tries, error)
+
+
+async def _awaited(chore: Chore) -> None:
+    """The library runs whatever it does not take for a coroutine's function in a thread, where nobody awaits it."""
+    await chore()

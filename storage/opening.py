@@ -85,7 +85,7 @@ def _refuse_lost_key(url: str, key_file: Path) -> None:
     file = file_of(url)
     if file is not None:
         make_place(file)
-    if is_database(url):
+    if is_database(url) or (file is not None and left_of(file)):
         raise BadKeyFile(
             f"LINLI_KEY_FILE: there is a database, but its key {key_file} is missing. "
             "Remedy: put the copy of the key there; to begin anew, name another place in LINLI_DATABASE_URL"
@@ -109,8 +109,8 @@ def place(url: str) -> str:
 def is_database(url: str) -> bool:
     """Whether a database of ours was ever finished there. Raises BadDatabase where none could be."""
     file = file_of(url)
-    if file is not None:
-        return has_rows(file)
+    if file is not None:  # SQLite's log of writes is nothing without its file
+        return file in left_of(file)
     engine = open_database(url, b"")
     try:
         return bool(current(engine))
@@ -118,10 +118,10 @@ def is_database(url: str) -> bool:
         engine.dispose()
 
 
-def has_rows(file: Path) -> bool:
-    """Whether a SQLite file was ever written; an empty one is only a place. Raises BadDatabase."""
+def left_of(file: Path) -> list[Path]:
+    """What was ever written of a SQLite database; an empty file is only a place. Raises BadDatabase."""
     try:
-        return any(part.exists() and part.stat().st_size for part in (file, Path(f"{file}-wal")))
+        return [part for part in (file, Path(f"{file}-wal")) if part.exists() and part.stat().st_size]
     except (OSError, ValueError) as error:
         raise BadDatabase(
             f"{SETTING}: {file} cannot be reached ({cannot(error)}). "

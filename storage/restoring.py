@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, inspect, text
 
 from storage.database import BadDatabase, file_of, open_database
-from storage.opening import has_rows
+from storage.opening import left_of
 from storage.trouble import SETTING
 
 IDS, ANSWERS = 100_000, 10_000  # more than anybody can have used since the backup was made
@@ -39,10 +39,10 @@ def refuse_what_is_there(url: str) -> None:
                 f"{SETTING}: the PostgreSQL database is not empty, and a backup is never put over anything. "
                 "Remedy: make an empty one (`createdb`), and name it there."
             )
-    elif has_rows(file):
+    elif left := left_of(file):
         raise BadDatabase(
-            f"{SETTING}: there is a database already, {file}, and a backup is never put over anything. "
-            f"Remedy: stop Linli and move it away ({file}, {file}-wal and {file}-shm), or name another place."
+            f"{SETTING}: {' and '.join(map(str, left))} is there, and a backup is never put over anything. "
+            f"Remedy: stop Linli and move {file}, {file}-wal and {file}-shm away, or name another place."
         )
 
 

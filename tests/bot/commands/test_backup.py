@@ -204,6 +204,16 @@ async def test_a_backup_never_goes_over_a_database(here: House) -> None:
     assert rows_of(here.engine) == before
 
 
+def test_a_log_of_writes_that_is_left_of_a_lost_database_is_never_taken_for_part_of_the_backup(lane: House) -> None:
+    lane.put_key(lane.elsewhere)
+    left = lane.elsewhere.key_file.with_name("linli.db-wal")
+    left.write_bytes(b"written")
+    with pytest.raises(BadDatabase, match=r"linli\.db-wal is there, and a backup is never put over anything"):
+        put_back(lane, copied(lane))
+    left.unlink()
+    assert put_back(lane, copied(lane)) == 0
+
+
 async def test_a_damaged_backup_is_refused_and_leaves_nothing_behind(here: House) -> None:
     body = bytearray(copied(here).read_bytes())
     broken = here.folder / "broken"

@@ -301,7 +301,7 @@ def test_a_first_start_that_is_killed_goes_on_where_it_was(
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("left", ["nothing", "an empty file"])
+@pytest.mark.parametrize("left", ["nothing", "an empty file", "its log of writes"])
 def test_a_missing_database_beside_its_key_is_never_made_anew(
     left: str, command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -311,11 +311,14 @@ def test_a_missing_database_beside_its_key_is_never_made_anew(
     database.unlink()
     if left == "an empty file":
         database.touch()
+    elif left == "its log of writes":  # as it is left when the file is deleted while Linli runs
+        Path("data/linli.db-wal").write_bytes(b"written")
     said = refused(capsys, command)
     assert "LINLI_DATABASE_URL: there is a key, data/linli.key, but its database data/linli.db is not there" in said
     assert "Remedy: put back the last backup (`linli restore FILE`)" in said
     assert not (database.exists() and database.stat().st_size)
     assert "there is a key, but its database data/linli.db is not there. Remedy: put back" in doctors(capsys)
+    Path("data/linli.db-wal").unlink(missing_ok=True)
     database.write_bytes(kept)
     assert main(INVITE) == 0
 
