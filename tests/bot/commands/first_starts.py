@@ -19,6 +19,7 @@ from bot.commands.checks.base import Patient, Verdict
 from bot.settings import Settings
 from storage.database import open_database
 from storage.key import read_key
+from tests.bot.product import ROOT
 
 SERVES = b"Linli is running:"
 WITHIN = 30  # seconds a good start may take
@@ -50,7 +51,7 @@ class Lives:
         }  # fmt: skip
         self._log = self.said.open("wb")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.bot.delivery.lives"], env=env, stdin=subprocess.PIPE,
+            [sys.executable, "-m", "tests.bot.delivery.lives"], cwd=ROOT, env=env, stdin=subprocess.PIPE,
             stdout=subprocess.PIPE, stderr=self._log,
         )  # fmt: skip
         self._answer()
