@@ -157,7 +157,8 @@ async def test_updates_that_were_handled_are_not_handled_again_and_ways_in_are_a
     await town.anna.taps("Yes, ask the neighbours", key="confirmed")
     yes = town.anna.button("Yes, ask the neighbours").data
     with Session(here.engine) as session:
-        session.add(WebSession(token_hash="cookie", person_id=town.anna.id, created_at=town.clock.now()))
+        now = town.clock.now()
+        session.add(WebSession(token_hash="cookie", person_id=town.anna.id, created_at=now, last_seen=now))
         session.add(Invite(token_hash="way in", community_id=town.lane_id, role="elder", expires_at=START + DAY))
         session.commit()
     put_back(here, copied(here))
