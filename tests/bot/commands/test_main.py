@@ -91,7 +91,7 @@ def test_help_lists_every_command_and_every_setting(capsys: pytest.CaptureFixtur
     said = capsys.readouterr().out
     assert set(COMMANDS) == {"run", "demo", "invite", "talk", "doctor", "backup", "restore", "rotate-key"}
     for word in (*COMMANDS, *EXAMPLES):
-        assert re.search(rf"^ +{word} ", said, re.MULTILINE), word
+        assert re.search(rf"^ +{word}( |$)", said, re.MULTILINE), word
 
 
 @pytest.mark.parametrize(
