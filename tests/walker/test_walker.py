@@ -23,6 +23,7 @@ async def test_incomplete_people_on_a_bad_day_break_no_law(town: Town) -> None:
 
 
 @pytest.mark.servers
+@pytest.mark.filterwarnings("ignore:Deprecated since version v22.2")  # the type of RetryAfter.retry_after
 async def test_nor_over_telegram(tmp_path: Path) -> None:
     chance = random.Random(7)
     async with over_telegram(tmp_path, chance) as place:
