@@ -169,7 +169,7 @@ def sealed_json(empty: Callable[[], Any]) -> Any:
 
 
 def _column(empty: Callable[[], Any], reading: _Reading) -> Any:
-    return Field(default_factory=empty, sa_type=_Words, sa_column_kwargs={"info": {MARK: reading}})
+    return Field(default_factory=empty, sa_type=_Words, sa_column_kwargs={"info": {MARK: reading}, "default": b""})
 
 
 def sealed_for(owner: str | None, row: str = "id") -> Callable[[T], T]:

@@ -105,7 +105,7 @@ def post(uow: UnitOfWork, command: Post, by: PersonId) -> None:
         uow.session,
         {
             "community_id": 1, "elder_id": command.elder_id, "asked_by": by,
-            "kind": command.kind, "what": command.what, "remarks": "", "place": "",
+            "kind": command.kind, "what": command.what, "remarks": b"", "place": b"",
             "starts_at": instant_of(command.when.start, command.zone), "part": command.when.part,
             "minutes": 60, "state": "open", "version": 1, "posted_at": uow.now, "opened_at": uow.now,
         },
