@@ -1,4 +1,4 @@
-"""What is not kept for ever: every feature's rules of retention, in slices, so that nobody ever waits for it."""
+"""What is not kept for ever: every feature's rules of retention, in slices, so that nobody waits for all of it."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Session, SQLModel
 
-from storage.columns import Instant, refers_to
+from storage.columns import Instant, decode, refers_to
 from storage.ids import PersonId
-from storage.sealing import Place, sealed_for, sealed_json
+from storage.sealing import Place, opened, sealed_for, sealed_json
 
 
 @sealed_for("person_id", row="person_id")
@@ -33,6 +33,12 @@ class OpenConversation(SQLModel, table=True):
 def log_of(person_id: PersonId) -> Place:
     """Where the log of somebody's open conversation lies."""
     return Place("conversation", "log", person_id)
+
+
+def read_log(session: Session, person_id: PersonId, kept: bytes) -> dict[str, Any]:
+    """What was answered in somebody's open conversation. `kept`: as the row has it, sealed."""
+    log: dict[str, Any] = decode(opened(session, person_id, log_of(person_id), kept) or "{}")
+    return log
 
 
 def aside_of(person_id: PersonId) -> Place:

@@ -18,11 +18,8 @@ from dialogs.engine.question_card import Shown, in_the_middle, question_card, wa
 from dialogs.engine.recent import recall
 from dialogs.engine.replay import Log, Look, Waiting
 from dialogs.language.words import Phrase, Reader, Text, other_languages
-from storage.columns import decode
-from storage.conversations import log_of
-from storage.ids import PersonId
+from storage.conversations import read_log
 from storage.people import Person
-from storage.sealing import opened
 
 
 def card_of_note(uow: UnitOfWork, due: DueMessage, reader: Reader, features: Features) -> Card:
@@ -54,7 +51,7 @@ def card_of_question(uow: UnitOfWork, due: DueMessage, reader: Reader, features:
         return way_back_card(_called(conversation), due.version)
     flow, me, kept = conversation.flow, Me(due.person_id, due.subject_id), due.log or b""
     known = recall(flow, me, kept)
-    log, waiting = known or settle(flow, me, _log(uow, due.person_id, kept), _nothing_new)
+    log, waiting = known or settle(flow, me, Log.from_json(read_log(uow.session, due.person_id, kept)), _nothing_new)
     if not isinstance(waiting, Waiting):
         return None
     emergency = body.get("emergency", "")
@@ -75,10 +72,6 @@ def _nothing_new(look: Look[object]) -> NoReturn:
 def _called(conversation: Conversation) -> Text:
     """As the menu calls it."""
     return conversation.menu.label if conversation.menu else ""
-
-
-def _log(uow: UnitOfWork, person_id: PersonId, kept: bytes) -> Log:
-    return Log.from_json(decode(opened(uow.session, person_id, log_of(person_id), kept) or "{}"))
 
 
 def _button(line: Line) -> Button:

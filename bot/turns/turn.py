@@ -21,8 +21,8 @@ from care.kit.uow import UnitOfWork
 from dialogs.engine.features import Features
 from dialogs.language.words import Phrase, Reader, Text, known_language, say
 from storage.addresses import Address
-from storage.columns import decode, table_of
-from storage.conversations import OpenConversation, aside_of, log_of
+from storage.columns import table_of
+from storage.conversations import OpenConversation, aside_of, read_log
 from storage.ids import PersonId
 from storage.keys import DataKey
 from storage.people import Person
@@ -128,8 +128,7 @@ class Turn:
     def log(self) -> dict[str, Any]:
         """What was answered in the open conversation, as it is kept."""
         now, person_id = self.person.conversation, self.person.person_id
-        log: dict[str, Any] = decode(opened(self.uow.session, person_id, log_of(person_id), now.kept_log) or "{}")
-        return log
+        return read_log(self.uow.session, person_id, now.kept_log)
 
     def reply(self, message: Message[object]) -> None:
         """Puts an answer into the outbox, to the private chat of whoever this came from."""
