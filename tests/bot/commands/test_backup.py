@@ -1,6 +1,5 @@
 """A backup is made while others write, is whole or not there, and tells when it is too old; so is what is put back."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -26,25 +25,12 @@ from storage.people import Invite, Person
 from storage.requests import HelpRequest, State
 from storage.tables import METADATA
 from storage.web import WebSession
-from tests.bot.commands.house import House, house
+from tests.bot.commands.house import House
 from tests.bot.errands import ask, bring_to, does
 from tests.town import GROUP, START, Town
 
 CANARY = "canary-7f3a-王秀兰"
 DAY = timedelta(days=1)
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.servers)])
-def here(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
-    with house(request.param, request, tmp_path) as here:
-        yield here
-
-
-@pytest.fixture
-def lane(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
-    """On SQLite, where nothing depends on the database."""
-    with house("sqlite", request, tmp_path) as lane:
-        yield lane
 
 
 def rows_of(engine: object) -> dict[str, list[str]]:

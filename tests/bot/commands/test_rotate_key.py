@@ -1,8 +1,5 @@
 """Another key for the house: all is read as before, nothing with the old one, and no kill loses anything."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
@@ -16,22 +13,10 @@ from storage.lock import alone_with
 from storage.opening import open_kept
 from storage.people import Person
 from storage.sealing import KEYRING, Keyring
-from tests.bot.commands.house import House, house
+from tests.bot.commands.house import House
 from tests.bot.errands import ask
 
 STEPS = ("storage.rotation.copy_sqlite", "storage.rotation.new_key_for", "storage.rotation._rewrapped", "rename_key")
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.servers)])
-def here(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
-    with house(request.param, request, tmp_path) as here:
-        yield here
-
-
-@pytest.fixture
-def lane(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
-    with house("sqlite", request, tmp_path) as lane:
-        yield lane
 
 
 def phones(engine: Engine) -> list[str]:
