@@ -17,6 +17,7 @@ OLDEST_SQLITE = (3, 51, 3)  # the first version without the WAL-reset corruption
 CACHE_KIB = 65_536  # decrypted pages kept in memory
 UNKNOWN_KIND = f"{SETTING}: it must begin with sqlite:/// or postgresql://. Remedy: see `linli --help`"
 RESTORE = "Remedy: stop Linli, move the file away and put back the last backup (`linli restore FILE`)"
+STATEMENTS_KEPT = 1_000  # ready to run; of the driver's 100 the migration uses up all, and then few others find a place
 BUSY_MS = 20_000  # how long to wait for another process that writes
 CONNECT_SECONDS = 10  # how long a server may take to answer
 
@@ -105,10 +106,12 @@ def _open_sqlite(url: URL, key: bytes) -> Engine:
     if file is not None:
         make_place(file)
     identity = None if file is None else Identity(file)
-    options: dict[str, Any] = {"poolclass": StaticPool} if file is None else {}
-    options |= {"connect_args": {"check_same_thread": False}, "hide_parameters": True}  # an error quotes no person
-    options |= {"execution_options": {KEYRING: keyring_of(key)}}
-    engine = create_engine(url, module=dbapi2, **options)
+    one_for_all: dict[str, Any] = {"poolclass": StaticPool} if file is None else {}
+    engine = create_engine(
+        url, module=dbapi2, **one_for_all, execution_options={KEYRING: keyring_of(key)},
+        connect_args={"check_same_thread": False, "cached_statements": STATEMENTS_KEPT},
+        hide_parameters=True,  # an error quotes no person
+    )  # fmt: skip
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:

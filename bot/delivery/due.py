@@ -99,7 +99,7 @@ def due_in(channels: Sequence[str]) -> Prepared:
         .join(OPEN, asks, isouter=True)
         .where(
             ROWS.c.state == DeliveryState.READY, ROWS.c.not_before <= bindparam("now"),
-            ROWS.c.channel.in_([bindparam(f"channel_{i}", name) for i, name in enumerate(channels)]),
+            ROWS.c.channel.in_(channels),
             *_chat_is_free(),
         )
         .order_by(ROWS.c.lane, ROWS.c.id)

@@ -9,7 +9,6 @@ from bot.turns.turn import Notice, Turn, find, is_new
 from care.kit import addresses
 from care.kit.spoken import Spoken
 from care.kit.uow import UnitOfWork
-from care.people import members
 from care.people.commands import Speak
 from care.people.messages import Stranger
 from care.people.names import is_unfinished
@@ -70,7 +69,7 @@ def _from_somebody_known(turn: Turn) -> Notice | None:
     if is_unfinished(turn.person) and not conversation.cannot_be_left(turn):
         arrival.insist(turn)
         return None
-    shut_out_of = members.shut_out_of(turn.uow, turn.person.person_id)
+    shut_out_of = turn.shut_out_of
     if shut_out_of is not None and not isinstance(content, Speaks):
         _from_somebody_shut_out(turn, content, shut_out_of)
     elif isinstance(content, Said):

@@ -61,7 +61,7 @@ def label(turn: Turn, text: str) -> bool:
         turn.show_menu()
         return True
     wanted = plain(text)
-    is_line = any(wanted in labels_of(entry.label) for entry, _opens in turn.features.menu)
+    is_line = wanted in labels_of(*turn.features.menu_labels)
     line = line_for_label(text, _lines(turn)) if is_line else None
     action = line.action if line else screen.action_of(turn, text)
     if action is not None:

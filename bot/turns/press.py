@@ -50,7 +50,7 @@ def perform(turn: Turn, action: Action) -> Notice | None:
     if is_unfinished(turn.person) and not _is_always_possible(turn, action):
         arrival.insist(turn)
         return None if turn.incoming.private else turn.notice(sentences.THIS_FIRST_IN_PRIVATE, alert=True)
-    if not _is_open_to_all(turn, action):
+    if turn.person.suspended and not _is_open_to_all(turn, action):
         suspending.refuse_shut_out(turn.uow, turn.person.person_id)
     match action:
         case Answer(code=code, version=version):

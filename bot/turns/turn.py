@@ -7,7 +7,7 @@ rows and fill the outbox. Nothing is sent from here; only after commit is the up
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.channels.base import Incoming, Left
@@ -18,14 +18,15 @@ from care.kit.outbox import Destination
 from care.kit.refusals import Refusal
 from care.kit.replies import Menu, Note, Sentence
 from care.kit.uow import UnitOfWork
+from care.people import members
 from dialogs.engine.features import Features
 from dialogs.language.words import Phrase, Reader, Text, known_language, say
 from storage.addresses import Address
 from storage.columns import table_of
 from storage.conversations import OpenConversation, aside_of, read_log
-from storage.ids import PersonId
+from storage.ids import CommunityId, PersonId
 from storage.keys import DataKey
-from storage.people import Person
+from storage.people import Person, Suspension
 from storage.prepared import Prepared
 from storage.sealing import know, opened
 from storage.updates import SeenUpdate
@@ -37,11 +38,14 @@ FIRST_TIME = Prepared(
     },
     ("key", "at"),
 )
-PEOPLE, ADDRESSES, OPEN, KEYS = (table_of(table).c for table in (Person, Address, OpenConversation, DataKey))
+PEOPLE, ADDRESSES, OPEN, KEYS, SUSPENSIONS = (
+    table_of(table).c for table in (Person, Address, OpenConversation, DataKey, Suspension)
+)
 WHO = Prepared(
     select(
         PEOPLE.id, PEOPLE.language, PEOPLE.zone, PEOPLE.elder, PEOPLE.called, PEOPLE.phone != b"",
         ADDRESSES.id, ADDRESSES.alive, ADDRESSES.latest,
+        exists().where(SUSPENSIONS.person_id == PEOPLE.id, SUSPENSIONS.lifted_at.is_(None)),
         KEYS.wrapped, OPEN.name, OPEN.subject_id, OPEN.log, OPEN.version, OPEN.aside, OPEN.paused,
     )
     .join_from(table_of(Person), table_of(Address), ADDRESSES.person_id == PEOPLE.id)
@@ -93,6 +97,7 @@ class Who:
     conversation: Conversing
     called: str
     phone: bool  # whether there is a number on file
+    suspended: bool  # somewhere, by a coordinator
 
     @property
     def elder(self) -> bool:
@@ -123,6 +128,11 @@ class Turn:
         if self.who is None:
             raise LookupError("a stranger has no person")
         return self.who
+
+    @property
+    def shut_out_of(self) -> CommunityId | None:
+        """Whose coordinator the person is sent to who may take part nowhere any more; None for everybody else."""
+        return members.shut_out_of(self.uow, self.person.person_id) if self.person.suspended else None
 
     @property
     def log(self) -> dict[str, Any]:
@@ -189,7 +199,7 @@ def find(uow: UnitOfWork, incoming: Incoming) -> Who | None:
     row = WHO.first(uow.session, {"channel": incoming.channel, "sender": incoming.sender})
     if row is None:
         return None
-    person_id, language, zone, elder, called, phone, address_id, alive, latest, *open_ = row
+    person_id, language, zone, elder, called, phone, address_id, alive, latest, suspended, *open_ = row
     wrapped, name, subject_id, log, version, kept_aside, paused = open_
     know(uow.session, person_id, wrapped)
     aside = opened(uow.session, person_id, aside_of(person_id), kept_aside or b"") or "[]"
@@ -204,4 +214,5 @@ def find(uow: UnitOfWork, incoming: Incoming) -> Who | None:
         Conversing(name, subject_id, log or b"", version or 0, aside, aside, is_kept, bool(paused)),
         called,
         phone,
+        suspended,
     )

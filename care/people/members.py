@@ -17,7 +17,7 @@ COORDINATORS = Prepared(
     columns(MEMBERS.c.person_id)
     .where(
         MEMBERS.c.community_id == bindparam("community_id"),
-        MEMBERS.c.role == bindparam("role", Role.COORDINATOR.value),
+        MEMBERS.c.role == Role.COORDINATOR,
         MEMBERS.c.active,
     )
     .order_by(MEMBERS.c.since, MEMBERS.c.person_id)

@@ -24,7 +24,7 @@ STILL_TALKING = timedelta(minutes=15)  # since the last words: until then all th
 REMEMBERED = timedelta(hours=1)
 MOST_NUMBERS = 3  # of emergency numbers, where nobody knows which place is meant
 CRIES = table_of(Cry)
-WAITS = CRIES.c.state.in_([bindparam(f"state_{i}", state.value) for i, state in enumerate(sorted(WAITING))])
+WAITS = CRIES.c.state.in_(sorted(WAITING))
 OF_PERSON = Prepared(columns(CRIES.c.id).where(CRIES.c.person_id == bindparam("person_id"), WAITS).limit(1))
 OF_STRANGER = Prepared(columns(CRIES.c.id).where(CRIES.c.stranger == bindparam("stranger"), WAITS).limit(1))
 

@@ -98,7 +98,7 @@ def to_the_menu() -> Button:
 def asks_for_menu(text: str) -> bool:
     """Whether these words are those of the menu's key, or of the button that leads there, in any language."""
     wanted = plain(text)
-    return any(wanted in words for words in (KEY_WORDS, labels_of(MENU), labels_of(WHAT_ELSE)))
+    return wanted in KEY_WORDS or wanted in labels_of(MENU, WHAT_ELSE)
 
 
 def line_for_words(text: str, lines: Collection[Line]) -> Line | None:
@@ -106,7 +106,8 @@ def line_for_words(text: str, lines: Collection[Line]) -> Line | None:
     wanted = plain(text)
     for line in lines:
         entry = line.entry
-        if wanted in entry.words | labels_of(entry.label) or (entry.command and wanted == f"/{entry.command}"):
+        by_command = entry.command and wanted == f"/{entry.command}"
+        if by_command or wanted in entry.words or wanted in labels_of(entry.label):
             return line
     return None
 

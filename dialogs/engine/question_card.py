@@ -75,7 +75,7 @@ def code_of(label: str, waiting: Waiting, log: Log, reader: Reader) -> str | Non
 
 def _way_called(label: str, waiting: Waiting, log: Log, page: Page[Option], reader: Reader) -> str | None:
     """As `code_of`, of the buttons below the options. Free words are hardly ever theirs, so that is asked first."""
-    if not isinstance(waiting.question, Confirm) and not any(label in labels_of(way) for way in WAYS):
+    if not isinstance(waiting.question, Confirm) and label not in labels_of(*WAYS):
         return None
     rows = (*_ways_out(waiting, 0, reader), *_further(page, 0))
     if log.page == CHANGING:
