@@ -100,13 +100,13 @@ class Listeners:
         try:
             yield watch
         finally:
-            self._leave(watch)
+            self._leave(watch, watch.chats)
 
     def move(self, watch: Watch, chats: tuple[str, ...]) -> None:
-        """He may read other chats now."""
-        self._leave(watch)
-        watch.chats = chats
+        """He may read other chats now. The new ones come first: where nobody looks at all, nothing is read any more."""
+        before, watch.chats = watch.chats, chats
         self._seat(watch)
+        self._leave(watch, [chat for chat in before if chat not in chats])
 
     async def unseen(self, watch: Watch) -> deque[Event]:
         """The next events for this watch, in order, at most TOGETHER of them; to be taken out one by one."""
@@ -157,8 +157,8 @@ class Listeners:
         for chat in watch.chats:
             self._watching.setdefault(chat, set()).add(watch)
 
-    def _leave(self, watch: Watch) -> None:
-        for chat in watch.chats:
+    def _leave(self, watch: Watch, chats: Iterable[str]) -> None:
+        for chat in chats:
             self._watching[chat].discard(watch)
             if not self._watching[chat]:
                 del self._watching[chat]

@@ -101,6 +101,20 @@ async def test_a_number_that_is_none_begins_at_the_beginning(siege: Siege, wang:
             await line.reader.readuntil(b"id: ")
 
 
+async def test_the_only_one_who_looks_is_told_on_after_something_about_him_has_changed(
+    web: WebWorld, wang: WebPhone
+) -> None:
+    for phone in web.phones:
+        if phone is not wang:
+            await phone.disconnects()
+    await until(lambda: not web.app.listeners.looks("room-1"))
+    await wang.says("中文")
+    await web.settle()
+    assert "me" in wang.named
+    await wang.says("菜单")
+    await until(lambda: "王奶奶" in wang.events[-1]["text"] or "您" in wang.events[-1]["text"])
+
+
 async def test_when_the_last_page_closes_while_news_are_read_nothing_is_read_from_the_beginning(
     web: WebWorld, wang: WebPhone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
