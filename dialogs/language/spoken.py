@@ -21,6 +21,12 @@ PARTS = {
     "afternoon": _("afternoon"),
     "evening": _("evening"),
 }
+TODAY = {
+    "morning": _("this morning"),
+    "noon": _("today at midday"),
+    "afternoon": _("this afternoon"),
+    "evening": _("this evening"),
+}
 
 
 # Translators: a pattern of CLDR for a weekday with its date, such as Fri 27 Nov.
@@ -63,7 +69,7 @@ class When:
         return ends_at(self.start, self.part, self.zone) <= now
 
     def said(self, reader: Reader) -> str:
-        """Today afternoon / tomorrow, 3:00 PM / Fri 27 Nov, 3:00 PM (with a word when the reader lives elsewhere)."""
+        """This afternoon / tomorrow, 3:00 PM / Fri 27 Nov, 3:00 PM (with a word when the reader lives elsewhere)."""
         return _when_said(self, Reader(reader.language, reader.zone, reader.minute))
 
 
@@ -75,7 +81,10 @@ def _when_said(when: When, reader: Reader) -> str:
         return PARTS["now"].said(reader)
     now = local_now(reader, when.zone)
     other_day = now.date() != local_now(reader, reader.zone).date()  # "today" would be read as his own
-    day = date_said(local, reader) if when.dated or other_day else day_said(local, now, reader)
+    by_date = when.dated or other_day
+    if when.part and not by_date and local.date() == now.date():
+        return TODAY[when.part].said(reader)
+    day = date_said(local, reader) if by_date else day_said(local, now, reader)
     if when.part:
         return _("{day} {part}", day=day, part=PARTS[when.part]).said(reader)
     hour = _told_apart(hour_said(local, reader), local, when.zone, reader)
