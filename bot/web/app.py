@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 
 from bot.app import App
 from bot.logs import log
+from bot.turns.intake import NotKept
 from bot.web import chat, entry, pages
 from bot.web.door import Door
 from bot.web.headers import SafeHeaders, safe
@@ -17,6 +18,8 @@ from bot.web.pages import kind_answer, kind_page, language_of
 from bot.web.streams import Streams
 from dialogs.language.words import translate
 from dialogs.pages.chat import BROKEN, BROKEN_TITLE, HOME, HOME_TITLE
+
+SOON_AGAIN = "10"  # seconds
 
 
 def web_app(app: App) -> FastAPI:
@@ -30,6 +33,7 @@ def web_app(app: App) -> FastAPI:
     web.add_middleware(SafeHeaders)  # the last one added is the outermost
     web.exception_handler(HTTPException)(_refused)
     web.exception_handler(RequestValidationError)(_not_understood)
+    web.exception_handler(NotKept)(_not_kept)
     web.exception_handler(Exception)(_broken)
     return web
 
@@ -46,6 +50,12 @@ async def _not_understood(request: Request, error: Exception) -> Response:
     """What the page never sends; nothing of it is repeated."""
     del error
     return JSONResponse({"notice": translate(BROKEN.msgid, language_of(request))}, 422)
+
+
+async def _not_kept(request: Request, error: Exception) -> Response:
+    """The disk is full, say. The page keeps what was typed, says so, and sends it again."""
+    del request, error
+    return JSONResponse({}, 507, {"Retry-After": SOON_AGAIN})
 
 
 async def _broken(request: Request, error: Exception) -> Response:

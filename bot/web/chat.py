@@ -1,15 +1,18 @@
 """The web chat's calls: who am I, what is new, say, tap, language."""
 
 import json
+import logging
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Cookie, Header, HTTPException, Request
 from fastapi.responses import HTMLResponse, StreamingResponse
 from pydantic import BaseModel, Field
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import App
 from bot.channels.base import Content, Incoming, Said, Speaks, Tapped
 from bot.channels.web import NAME, keep, mark_chosen
+from bot.logs import log
 from bot.turns.intake import Also
 from bot.turns.turn import Notice
 from bot.web.identity import COOKIE, WebPerson, is_seen, who_is
@@ -75,7 +78,7 @@ async def chat(request: Request, handle: str, linli: CookieValue = None) -> HTML
     person = await app.store.read(lambda session: who_is(session, handle, linli, app.clock.now()))
     if person is None:
         return kind_page(language_of(request), NOT_VALID_TITLE, SIGNED_OUT, 401)
-    await app.store.write(lambda session: is_seen(session, linli, app.clock.now()))
+    await _is_here(app, linli)
     words = page_words(_reader(request, person), person.emergency)
     return page(
         "chat.html",
@@ -174,10 +177,18 @@ async def events(
     """What is new, as server-sent events."""
     app: App = request.app.state.linli
     person = await _person(request, handle, linli)
-    await app.store.write(lambda session: is_seen(session, linli, app.clock.now()))
+    await _is_here(app, linli)
     streams: Streams = request.app.state.streams
     news = streams.news(person, linli, max(number(after), number(last_event_id)))
     return StreamingResponse(news, media_type="text/event-stream", headers=AT_ONCE)
+
+
+async def _is_here(app: App, cookie: str | None) -> None:
+    """Puts a visit on record. A page with the emergency number opens also where nothing can be written down."""
+    try:
+        await app.store.write(lambda session: is_seen(session, cookie, app.clock.now()))
+    except SQLAlchemyError as error:
+        log("visit not kept", level=logging.WARNING, error=error)
 
 
 def _chat(person: WebPerson, chat: str) -> str:

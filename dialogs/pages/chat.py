@@ -15,6 +15,10 @@ PAGE_WORDS = {
     "edited": _("updated"),
     "not_sent": _("Not sent yet."),
     "busy": _("That was a lot at once. What you wrote is kept, and I will send it again in a moment."),
+    "not_kept": _(
+        "I cannot write anything down just now. What you wrote is kept here, and I will send it again. "
+        "If it is urgent, please phone."
+    ),
     "elsewhere": _("This chat is open in many windows. Touch this one to go on here."),
     "try_again": _("Try again"),
     "chosen": _("(chosen)"),

@@ -1,12 +1,11 @@
 """When nothing can be written down nobody is left waiting in silence, nothing is half done, and it is done later."""
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.exc import OperationalError
 
 from bot.channels.telegram import updates
 from storage.requests import HelpRequest, Step
 from tests.channels.asking import asked
+from tests.channels.full_disk import Disk
 from tests.channels.phones import until
 from tests.channels.telegram_world import TelegramWorld, person
 from tests.words import job
@@ -18,21 +17,9 @@ ALERT = (
 )
 
 
-class Disk:
-    """Full from one moment to the next: SQLite says so when it is to commit."""
-
-    def __init__(self) -> None:
-        self.full = False
-
-    def commit(self, _connection: object) -> None:
-        if self.full:
-            raise OperationalError("COMMIT", {}, Exception("database or disk is full"))
-
-
 @pytest.fixture
 def disk(telegram: TelegramWorld, monkeypatch: pytest.MonkeyPatch) -> Disk:
-    disk = Disk()
-    event.listen(telegram.app.store.engine, "commit", disk.commit)  # type: ignore[attr-defined]
+    disk = Disk(telegram.app.store.engine)  # type: ignore[attr-defined]
     monkeypatch.setattr(updates, "WAIT_AFTER_TROUBLE", (0.01,))
     return disk
 

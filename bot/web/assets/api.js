@@ -51,6 +51,7 @@ export async function unwrap(response) {
 
 function busy(answer, response) {
   const trouble = new Busy(answer.notice || "");
+  trouble.full = response.status === 507; // it can write nothing down
   trouble.seconds = Number(response.headers.get("Retry-After")) || 1;
   return trouble;
 }

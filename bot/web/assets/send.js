@@ -29,7 +29,7 @@ export class Sender {
     try {
       await post("say", { chat: letter.log.id, text: letter.text, key: letter.key });
     } catch (trouble) {
-      if (trouble instanceof Busy) this.page.notice(this.page.word("busy"), false);
+      if (trouble instanceof Busy) this.page.notice(this.page.word(trouble.full ? "not_kept" : "busy"), false);
       else this.explain(trouble);
       this.markFailed(letter, trouble);
     }
