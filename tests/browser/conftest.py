@@ -2,16 +2,18 @@
 
 import contextlib
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
 from bot.app import open_app
 from bot.clock import RealClock
 from bot.commands.demo import demo_app, demo_settings
 from bot.commands.run import running
+from bot.web.door import Door
 from tests.channels.web_world import loopback, served
 from tests.channels.worlds import in_one_task
 
@@ -21,8 +23,17 @@ QUIET = (
 )  # fmt: skip
 
 
-@pytest.fixture
+@dataclass
+class Narrow:
+    """A demo in which a person may ask twenty times at once, and then once a second of a clock that stands still."""
+
+    address: str = ""
+    now: float = 0.0
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
+    """One for all tests, each of which opens a window that knows nothing of the others: a start takes over a second."""
     chromium = shutil.which("chromium")
     assert chromium, "the browser is missing. Remedy: apt-get install chromium fonts-noto-cjk"
     async with async_playwright() as playwright:
@@ -31,26 +42,30 @@ async def browser() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def demo(tmp_path: Path) -> AsyncIterator[str]:
     """The demo, served in this process; its address."""
     async with in_one_task(open_demo(tmp_path)) as address:
         yield address
 
 
-@pytest.fixture
-async def narrow_demo(tmp_path: Path) -> AsyncIterator[str]:
-    """One in which a person may ask six times at once, and then every three seconds."""
-    async with in_one_task(open_demo(tmp_path, requests_per_person=18)) as address:
-        yield address
+@pytest_asyncio.fixture(loop_scope="session")
+async def narrow_demo(tmp_path: Path) -> AsyncIterator[Narrow]:
+    """For one test."""
+    narrow = Narrow()
+    async with in_one_task(open_demo(tmp_path, lambda: narrow.now, requests_per_person=60)) as narrow.address:
+        yield narrow
 
 
 @contextlib.asynccontextmanager
-async def open_demo(folder: Path, **limits: int) -> AsyncIterator[str]:
-    """For as long as the block lasts."""
+async def open_demo(folder: Path, now: Callable[[], float] | None = None, **limits: int) -> AsyncIterator[str]:
+    """For as long as the block lasts; `now`: the time by which its door counts."""
     clock = RealClock()
     app = open_app(demo_settings(0, folder).model_copy(update=limits), clock)
     site = demo_app(app, clock)
+    if now is not None:
+        (door,) = (layer for layer in site.user_middleware if layer.cls is Door)
+        door.kwargs["now"] = now
     with contextlib.closing(loopback()) as taken:
         async with running(app, site), served(site, taken):
             yield f"http://127.0.0.1:{taken.getsockname()[1]}/demo"

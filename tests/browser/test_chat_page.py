@@ -3,9 +3,10 @@
 from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
-pytestmark = pytest.mark.servers
+pytestmark = [pytest.mark.servers, pytest.mark.asyncio(loop_scope="session")]
 SIZES = {"phone": (390, 844), "small": (320, 568)}
 WORDS = {
     "en": ("Menu", "Ask for help", "Go on", "My notes", "What can I do for you, Mrs Wang?"),
@@ -13,7 +14,7 @@ WORDS = {
 }
 
 
-@pytest.fixture(params=[("en", "phone"), ("zh", "small")], ids="-".join)
+@pytest_asyncio.fixture(loop_scope="session", params=[("en", "phone"), ("zh", "small")], ids="-".join)
 async def wang(request: pytest.FixtureRequest, browser: Browser, demo: str) -> AsyncIterator[tuple[Page, str]]:
     """Mrs Wang's own page, and its language."""
     language, size = request.param

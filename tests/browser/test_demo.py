@@ -1,11 +1,12 @@
 """The story played with the mouse, in a real browser, in both languages."""
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Frame, Page, expect
 
 from tests.words import Line, Words, asking, job, menu, news
 
-pytestmark = pytest.mark.servers
+pytestmark = [pytest.mark.servers, pytest.mark.asyncio(loop_scope="session")]
 LOCALES = {"en": "en-US", "zh": "zh-CN"}
 PHONES = ("wang", "wei", "ming", "fang", "qiang", "hua")  # in the order of the page
 CONFIRMED_BY_HER = Line(
@@ -61,9 +62,11 @@ class Phones:
         await expect(frame.locator("body")).not_to_contain_text(self.in_words(words), timeout=10_000)
 
 
-@pytest.fixture(params=sorted(LOCALES))
+@pytest_asyncio.fixture(loop_scope="session", params=sorted(LOCALES))
 async def phones(request: pytest.FixtureRequest, browser: Browser, demo: str) -> Phones:
-    context = await browser.new_context(locale=LOCALES[request.param], viewport={"width": 1440, "height": 1700})
+    context = await browser.new_context(
+        locale=LOCALES[request.param], viewport={"width": 1440, "height": 1700}, reduced_motion="reduce"
+    )
     phones = Phones(await context.new_page(), request.param)
     phones.page.set_default_timeout(15_000)
     await phones.page.goto(demo)

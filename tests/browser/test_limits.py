@@ -3,9 +3,10 @@
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.conftest import Narrow
 from tests.words import pages
 
-pytestmark = pytest.mark.servers
+pytestmark = [pytest.mark.servers, pytest.mark.asyncio(loop_scope="session")]
 LOCALES = {"en": "en-US", "zh": "zh-CN"}
 NOT_YET = {"en": "Not sent yet.", "zh": "还没发出去。"}
 SPEND = """async () => {
@@ -35,9 +36,9 @@ async def writes(page: Page, text: str) -> None:
 
 @pytest.mark.parametrize("language", LOCALES)
 async def test_who_writes_too_much_at_once_is_told_plainly_loses_nothing_and_may_cry(
-    browser: Browser, narrow_demo: str, language: str
+    browser: Browser, narrow_demo: Narrow, language: str
 ) -> None:
-    context = await at_home(browser, narrow_demo, language)
+    context = await at_home(browser, narrow_demo.address, language)
     page = context.pages[0]
     await page.evaluate(SPEND)
     await writes(page, MILK)
@@ -48,14 +49,15 @@ async def test_who_writes_too_much_at_once_is_told_plainly_loses_nothing_and_may
     await writes(page, CRY[language])
     await expect(page.locator(".message.mine:not(.pending) .text", has_text=CRY[language])).to_have_count(1)
     await expect(page.locator(".message.linli .text", has_text="120").last).to_be_visible()
+    narrow_demo.now += 60
     await expect(waiting).to_have_count(0)
     await expect(page.locator(".message.mine .text", has_text=MILK)).to_have_count(1)
     await context.close()
 
 
 @pytest.mark.parametrize("language", LOCALES)
-async def test_a_page_asked_for_too_often_says_so(browser: Browser, narrow_demo: str, language: str) -> None:
-    context = await at_home(browser, narrow_demo, language)
+async def test_a_page_asked_for_too_often_says_so(browser: Browser, narrow_demo: Narrow, language: str) -> None:
+    context = await at_home(browser, narrow_demo.address, language)
     page = context.pages[0]
     await page.evaluate(SPEND)
     answer = await page.reload()

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from care.kit.uow import UnitOfWork
 from storage.people import Person
+from tests.patience import PATIENCE
 from tests.words import Words
 
 if TYPE_CHECKING:
     from tests.channels.worlds import World
 
 GROUP = "group"
-PATIENCE = 5.0  # seconds; only ever spent when something is wrong
 A_MOMENT = 0.003
 
 T = TypeVar("T")

@@ -17,7 +17,7 @@ from storage import people
 from storage.database import open_database
 from storage.store import GroupStore
 from tests.cast import KEY
-from tests.channels.phones import GROUP, PATIENCE, Phone, Seen
+from tests.channels.phones import GROUP, Phone, Seen
 from tests.channels.worlds import World
 from tests.fake_telegram import FakeTelegram, Group, Message, Person
 
@@ -49,7 +49,7 @@ class TelegramPhone(Phone):
             await self.person.presses_key(label)
             return ""
         press = await self.person.taps(label, self._chat(where))
-        return await press.wait(PATIENCE)
+        return await press.wait()
 
     def screen(self, where: str | None = None) -> list[Seen]:
         shown = [message for message in self.person.sees(self._chat(where)) if message.from_bot]
@@ -93,7 +93,7 @@ class TelegramWorld(World):
         return TelegramPhone(self, name, self.tg.user(name, language=language))
 
     async def settle(self) -> None:
-        await self.tg.heard(PATIENCE)
+        await self.tg.heard()
         await self.quiet()
 
     async def gather(self, *members: Phone) -> None:

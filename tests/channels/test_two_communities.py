@@ -27,9 +27,9 @@ async def test_the_second_s_group_becomes_the_second_s_and_shows_nothing_of_the_
     await telegram.settle()
     assert other.messages()[-1].text == WHOSE
     refused = await person(telegram.ming).taps("枫林小区", other)
-    assert "coordinator" in await refused.wait(5)
+    assert "coordinator" in await refused.wait()
     taken = await person(telegram.hua).taps("枫林小区", other)
-    await taken.wait(5)
+    await taken.wait()
     await telegram.settle()
     said = [message.text for message in other.messages() if message.from_bot]
     assert any("枫林小区" in text and text != WHOSE for text in said)

@@ -28,6 +28,7 @@ from storage.web import WebEvent
 from tests.cast import KEY
 from tests.channels.phones import Phone, Seen, until
 from tests.channels.worlds import World
+from tests.patience import PATIENCE
 
 KEYS = itertools.count(10_000_000)
 FROM_OUR_PAGE = {"X-Linli": "1"}
@@ -53,7 +54,7 @@ async def served(app: FastAPI, taken: socket.socket) -> AsyncIterator[None]:
 
 def browser(url: str, language: str = "en") -> httpx.AsyncClient:
     """A client with its own cookies. Loopback has no TLS, and loading certificates takes longer than most tests."""
-    return httpx.AsyncClient(base_url=url, headers={"Accept-Language": language}, timeout=10, verify=False)  # noqa: S501
+    return httpx.AsyncClient(base_url=url, headers={"Accept-Language": language}, timeout=PATIENCE, verify=False)  # noqa: S501
 
 
 class WebPhone(Phone):

@@ -17,7 +17,8 @@ from care.people.invites import WayIn, make_link
 from storage.ids import CommunityId, PersonId
 from storage.people import Person, Role
 from tests.cast import ANNA, HUA, LI, MING, START, WANG, found, settle_in
-from tests.channels.phones import PATIENCE, Phone
+from tests.channels.phones import Phone
+from tests.patience import PATIENCE
 from tests.words import Line, Words
 
 AT_HOME = (WANG, ANNA, HUA, MING, LI)  # Bo comes later

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.patience import PATIENCE
+
 from . import commands
 from .refusals import Impossible, Json
 from .views import Message, Place, Press, place_id, until
@@ -155,7 +157,7 @@ class Person:
         shown = commands.shown(self._wire.town, self.user.language or "")
         return [(one["command"], one["description"]) for one in shown]
 
-    async def reads(self, text: str, chat: Place | None = None, within: float = 2.0) -> Message:
+    async def reads(self, text: str, chat: Place | None = None, within: float = PATIENCE) -> Message:
         """Wait for the newest message of the bot that holds `text`; TimeoutError when none comes."""
         place = self._chat(chat)
 

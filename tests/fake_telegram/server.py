@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from aiohttp import web
 
+from tests.patience import PATIENCE
+
 from . import arguments, control
 from .desk import Desk
 from .faults import Faults
@@ -137,7 +139,7 @@ class FakeTelegram:
         """Hand out once more an update that was acknowledged."""
         self.updates.redeliver(update_id)
 
-    async def heard(self, within: float = 2.0) -> None:
+    async def heard(self, within: float = PATIENCE) -> None:
         """Wait until the product has acknowledged every update."""
         await asyncio.wait_for(self.updates.empty.wait(), within)
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Protocol
 
+from tests.patience import PATIENCE
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -88,7 +90,7 @@ class Press:
         self.answer, self.alert = text, alert
         self._answered.set()
 
-    async def wait(self, within: float = 2.0) -> str:
+    async def wait(self, within: float = PATIENCE) -> str:
         """The answer's text, waited for; TimeoutError means a progress bar that never ends."""
         await asyncio.wait_for(self._answered.wait(), within)
         return self.answer or ""

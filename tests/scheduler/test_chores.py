@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from scheduler import metronome
+from tests.patience import PATIENCE
 from tests.town import Town
 
 
@@ -24,6 +25,6 @@ async def test_every_chore_is_awaited_again_and_again_though_another_fails(
         raise OSError
 
     town.app.metronome.start(sick, lambda: chore())  # noqa: PLW0108 - as it is given where it is wired
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         await done.wait()
     town.app.metronome.stop()

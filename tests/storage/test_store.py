@@ -15,6 +15,7 @@ from sqlmodel import Session
 from storage.columns import table_of
 from storage.store import TOGETHER, GroupStore
 from storage.updates import SeenUpdate
+from tests.patience import PATIENCE
 from tests.storage.rows import NOW, heard, keys
 
 pytestmark = pytest.mark.both_databases
@@ -118,7 +119,7 @@ async def test_a_work_that_runs_out_of_something_fails_alone_and_nobody_waits_fo
     def runs_out(_session: Session) -> None:
         next(iter(()))
 
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         first, wrong, last = await door.all_at_once([adding("a"), runs_out, adding("b")])
     assert (first, type(wrong), last) == ("a", RuntimeError, "b")
 
@@ -221,7 +222,7 @@ async def test_a_read_does_not_keep_a_writer_out(door: Door) -> None:
 
     task = asyncio.create_task(door.store.read(read))
     await asyncio.to_thread(reading.wait, 10)
-    assert await asyncio.wait_for(door.store.write(adding("a")), 5) == "a"
+    assert await asyncio.wait_for(door.store.write(adding("a")), PATIENCE) == "a"
     enough.set()
     assert await task == (False, True)
 

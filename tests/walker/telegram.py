@@ -32,11 +32,11 @@ from tests.fake_telegram import Message as Stands
 from tests.fake_telegram import Person as Client
 from tests.fake_telegram.town import Chat, Post
 from tests.memory_channel import Shown
+from tests.patience import PATIENCE
 from tests.walker.faults import Dice
 from tests.walker.people import WALKERS, XU, unsettle
 from tests.walker.place import Killed, Walker
 
-PATIENCE = 30.0  # seconds; only ever spent when something is wrong
 KEY_PRESSED = "key:"  # stands for the data of a key below the field for writing, which types its label
 T = TypeVar("T")
 SENT: dict[str, Callable[..., Awaitable[object]]] = {
@@ -180,7 +180,7 @@ class OverTelegram:
         await self._settles()
         if press is None:
             return None
-        words = await press.wait(PATIENCE)
+        words = await press.wait()
         return Notice(words, press.alert) if words else None
 
     async def _comes_back(self, client: Client) -> None:
@@ -215,7 +215,7 @@ class OverTelegram:
 
     async def _settles(self) -> None:
         """Everything is heard, and told."""
-        await self._tg.heard(PATIENCE)
+        await self._tg.heard()
         async with asyncio.timeout(PATIENCE):
             await self.app.courier.drained()
         self._dies_if_so_thrown()

@@ -14,6 +14,7 @@ from bot.background import background
 from bot.web.server import listening, new_server
 from tests.channels.phones import until
 from tests.channels.web_world import WebPhone, WebWorld
+from tests.patience import PATIENCE
 
 BRIEF = 0.5  # seconds; nobody in these tests is slow by mistake
 
@@ -30,13 +31,13 @@ class Bare:
 
     async def hears(self) -> bytes:
         """All there is until the other side hangs up."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             with contextlib.suppress(ConnectionError):
                 return await self.reader.read()
         return b""
 
     async def hears_line(self) -> bytes:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             return await self.reader.readline()
 
     def hangs_up(self) -> None:

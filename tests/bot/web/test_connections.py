@@ -14,6 +14,7 @@ from tests.bot.kept_logs import Kept
 from tests.bot.web.attacks import Bare, Siege, besieged, head
 from tests.channels.phones import until
 from tests.channels.web_world import WebPhone
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.servers
 TOO_LATE = ("That took too long to arrive. Please try again.", "等了很久还没收全。请再试一次。")
@@ -62,7 +63,7 @@ async def test_between_two_presses_one_may_think_for_a_while(siege: Siege) -> No
     for _ in range(2):
         line.sends("GET /assets/base.css HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
         assert await line.hears_line() == b"HTTP/1.1 200 OK\r\n"
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             length = int((await line.reader.readuntil(b"\r\n\r\n")).split(b"content-length: ")[1].split(b"\r")[0])
             await line.reader.readexactly(length)
         port = line.writer.get_extra_info("sockname")[1]

@@ -13,6 +13,7 @@ from storage.web import WebSession
 from tests.bot.web.attacks import Siege, head
 from tests.channels.phones import GROUP, until
 from tests.channels.web_world import WebPhone, WebWorld
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.servers
 
@@ -97,7 +98,7 @@ async def test_a_number_that_is_none_begins_at_the_beginning(siege: Siege, wang:
         line = await siege.calls()
         line.sends(head(wang, "GET", what, *more))
         assert await line.hears_line() == b"HTTP/1.1 200 OK\r\n"
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await line.reader.readuntil(b"id: ")
 
 
