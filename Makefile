@@ -3,6 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 TESTS := -m pytest -n 2 --dist loadfile --durations=10
 
+# Compiled modules are kept: tests start many processes, and each would compile all of Linli anew (a second, six to collect).
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo run test check coverage lint words bench migration merge-migrations lock clean
 
 demo: .venv/run  ## the whole story in a browser, on a sample community
