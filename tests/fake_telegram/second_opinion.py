@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
-from aiogram import methods, types
 from pydantic import BaseModel, ValidationError
+
+with patch.object(BaseModel, "model_rebuild"):  # aiogram would build all its four hundred models at once: 4 s
+    from aiogram import methods, types
 
 if TYPE_CHECKING:
     from .refusals import Json
@@ -39,6 +42,7 @@ class SecondOpinion:
 
 def objections(model: type[BaseModel], given: Json, name: str) -> list[str]:
     """What is wrong with `given`, by the names of the wire (`from`, never aiogram's `from_user`)."""
+    model.model_rebuild(_types_namespace=vars(types))  # once, of those that are needed
     try:
         parsed = model.model_validate(given, by_alias=True, by_name=False)
     except ValidationError as error:
