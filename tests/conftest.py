@@ -26,6 +26,10 @@ SQLITE = "sqlite"
 DATABASES = [SQLITE, pytest.param("postgresql", marks=pytest.mark.servers)]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rounds", type=int, default=3, help="of the race (tests/care/requests/test_race.py)")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "both_databases: runs on PostgreSQL, too; all others run on SQLite alone")
 

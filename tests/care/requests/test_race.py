@@ -29,7 +29,6 @@ from tests.cast import Somebody
 
 pytestmark = [pytest.mark.servers, pytest.mark.both_databases]
 CROWD = 200
-ROUNDS = 20
 GROUP = "group"
 YOURS = "Thank you! It is yours."
 FASTER = "{} was a little faster and has taken it. Thank you all the same!"
@@ -94,6 +93,11 @@ def settle_in(lane: Lane, names: list[str]) -> int:
 
 
 @pytest.fixture
+def rounds(request: pytest.FixtureRequest) -> int:
+    return int(request.config.getoption("rounds"))
+
+
+@pytest.fixture
 def processes() -> int:
     return 1
 
@@ -113,18 +117,19 @@ async def crowd(lasting_engine: Engine, processes: int) -> AsyncIterator[Crowd]:
         await store.close()
 
 
-async def test_twenty_times_two_hundred_presses_have_one_winner_each(crowd: Crowd) -> None:
-    for _ in range(ROUNDS):
+async def test_two_hundred_presses_have_one_winner_again_and_again(crowd: Crowd, rounds: int) -> None:
+    """Three times; twenty: `pytest --rounds=20 tests/care/requests/test_race.py`."""
+    for _ in range(rounds):
         await crowd.round()
         crowd.clock.pass_time(timedelta(minutes=1))
-    assert crowd.winners.total() == ROUNDS
-    assert crowd.presses == ROUNDS * CROWD
+    assert crowd.winners.total() == rounds
+    assert crowd.presses == rounds * CROWD
     assert rows(crowd.lane.engine, ParkedUpdate) == []
 
 
 @pytest.mark.parametrize("processes", [3])
-async def test_also_when_three_processes_hear_them(crowd: Crowd, processes: int) -> None:
-    for _ in range(4):
+async def test_also_when_three_processes_hear_them(crowd: Crowd, processes: int, rounds: int) -> None:
+    for _ in range(rounds):
         await crowd.round()
-    assert crowd.winners.total() == 4
+    assert crowd.winners.total() == rounds
     assert rows(crowd.lane.engine, ParkedUpdate) == []
