@@ -1,7 +1,9 @@
 """The databases everything is tested on, and the town."""
 
 import gc
+import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +25,8 @@ settings.load_profile("linli")
 
 IN_MEMORY = "sqlite:///:memory:"
 SQLITE = "sqlite"
+MEMORY = Path("/dev/shm")  # a folder there takes a twentieth of the time: half of what a test with a database took
+ENOUGH = 2**30  # bytes; a whole run leaves nothing, and needs a fifth
 DATABASES = [SQLITE, pytest.param("postgresql", marks=pytest.mark.servers)]
 
 
@@ -31,6 +35,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
     config.addinivalue_line("markers", "both_databases: runs on PostgreSQL, too; all others run on SQLite alone")
 
 
