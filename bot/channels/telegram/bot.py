@@ -4,6 +4,7 @@ Of an answer we need one field at most, of an update a dozen: `TelegramBot.call`
 library's objects of it would cost more than all the rest of a call.
 """
 
+import sys
 from typing import Any
 
 import httpx
@@ -11,6 +12,9 @@ import orjson
 from telegram.error import NetworkError, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
+
+# httpcore looks for it several times a call, and in vain: 0.1 ms each time for a search of all folders
+sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
 
 LONG_POLL_SECONDS = 50
 ANSWERED_WITHIN = 20  # seconds
