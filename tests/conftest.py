@@ -16,6 +16,7 @@ from storage.database import open_database
 from storage.migrate import upgrade
 from storage.outbox import DeliveryState, Outbox
 from storage.updates import ParkedUpdate
+from tests.compiling import compiled_once
 from tests.postgres import Postgres, running
 from tests.town import KEY, Town, copy_sqlite
 
@@ -73,7 +74,7 @@ def in_memory() -> Engine:
 
     The rows are gone with the connection, of which each test disposes.
     """
-    return open_database(IN_MEMORY, KEY)
+    return compiled_once(open_database(IN_MEMORY, KEY))
 
 
 @pytest.fixture
@@ -108,7 +109,8 @@ def engine(database: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
 def lasting_engine(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """The same for several threads: SQLite in a file, as the product runs it."""
     if database == SQLITE:
-        engine = open_database(f"sqlite:///{shutil.copy(request.getfixturevalue('empty'), tmp_path)}", KEY)
+        file = shutil.copy(request.getfixturevalue("empty"), tmp_path)
+        engine = compiled_once(open_database(f"sqlite:///{file}", KEY))
     else:
         engine = _emptied(request.getfixturevalue("postgres"))
     yield engine
@@ -153,4 +155,4 @@ def chinese_town(engine: Engine, tmp_path: Path) -> Town:
 
 def _emptied(postgres: Postgres) -> Engine:
     postgres.empty()
-    return postgres.open()
+    return compiled_once(postgres.open())
