@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from bot.app import open_app
 from bot.clock import RealClock
@@ -16,11 +16,14 @@ from bot.commands.run import running
 from bot.web.door import Door
 from tests.channels.web_world import loopback, served
 from tests.channels.worlds import in_one_task
+from tests.patience import PATIENCE
 
 QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+
+expect.set_options(timeout=PATIENCE * 1_000)
 
 
 @dataclass

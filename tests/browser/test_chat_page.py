@@ -25,7 +25,6 @@ async def wang(request: pytest.FixtureRequest, browser: Browser, demo: str) -> A
         permissions=["clipboard-read", "clipboard-write"],
     )
     page = await context.new_page()
-    page.set_default_timeout(10_000)
     await page.goto(f"{demo}/enter/wang")
     yield page, language
     await context.close()

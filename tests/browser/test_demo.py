@@ -55,11 +55,11 @@ class Phones:
 
     async def sees(self, key: str, words: Words) -> None:
         frame = await self.phone(key)
-        await expect(frame.get_by_text(self.in_words(words)).filter(visible=True).last).to_be_visible(timeout=10_000)
+        await expect(frame.get_by_text(self.in_words(words)).filter(visible=True).last).to_be_visible()
 
     async def no_longer_sees(self, key: str, words: Words) -> None:
         frame = await self.phone(key)
-        await expect(frame.locator("body")).not_to_contain_text(self.in_words(words), timeout=10_000)
+        await expect(frame.locator("body")).not_to_contain_text(self.in_words(words))
 
 
 @pytest_asyncio.fixture(loop_scope="session", params=sorted(LOCALES))
@@ -68,7 +68,6 @@ async def phones(request: pytest.FixtureRequest, browser: Browser, demo: str) ->
         locale=LOCALES[request.param], viewport={"width": 1440, "height": 1700}, reduced_motion="reduce"
     )
     phones = Phones(await context.new_page(), request.param)
-    phones.page.set_default_timeout(15_000)
     await phones.page.goto(demo)
     return phones
 
