@@ -29,3 +29,19 @@ class NoLongerOpen(Refusal):
 
 class OnlyCoordinators(Refusal):
     """Only a coordinator of that community can do this."""
+
+
+class NothingToRepeat(Refusal):
+    """No time of day, no weekday or no day of the month has been chosen."""
+
+
+class OutOfRange(Refusal):
+    """A number is not one of those that make sense: `least` to `most`."""
+
+
+class StepWithoutEnd(Refusal):
+    """Another step follows one of which nobody has said how long it lasts."""
+
+
+class EndsBeforeItBegins(Refusal):
+    """The last day lies before the first."""

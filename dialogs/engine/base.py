@@ -1,6 +1,15 @@
 """What every community has before any feature: the menu, and the refusals that all verbs share."""
 
-from care.kit.refusals import NoLongerOpen, NotYours, OnlyCoordinators, OutOfDate
+from care.kit.refusals import (
+    EndsBeforeItBegins,
+    NoLongerOpen,
+    NothingToRepeat,
+    NotYours,
+    OnlyCoordinators,
+    OutOfDate,
+    OutOfRange,
+    StepWithoutEnd,
+)
 from care.kit.replies import ShowMenu, show_menu
 from care.kit.retention import KIT_RETENTION
 from dialogs.engine.feature import Feature, Press, Sentence, verb
@@ -17,6 +26,10 @@ BASE = Feature(
             elder=_("This is over already; there is nothing you need to do."),
         ),
         OnlyCoordinators: Sentence(_("Only a coordinator can do this. Please ask yours.")),
+        NothingToRepeat: Sentence(_("I do not know yet when it comes again. Please choose at least one time.")),
+        OutOfRange: Sentence(_("Please choose a number from {least} to {most}.")),
+        StepWithoutEnd: Sentence(_("Please say how long each step lasts. Only the last one may go on.")),
+        EndsBeforeItBegins: Sentence(_("The last day would come before the first. Please choose a later last day.")),
     },
     verbs=(verb(ShowMenu, show_menu),),
     retention=KIT_RETENTION,

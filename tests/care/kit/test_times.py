@@ -1,40 +1,18 @@
 """Wall clocks and instants: every zone there is, every change of its clocks until 2037."""
 
 from datetime import UTC, datetime, timedelta
-from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from care.kit.times import PARTS_END, ends_at, instant_of, later, second_time_from, wall_clock
+from tests.care.kit.zones import ZONES, transitions, wall
 
-ZONES = sorted(available_timezones() - {"Factory", "localtime"})
 YEARS = st.integers(2020, 2037)
 BERLIN = "Europe/Berlin"
 MANY = settings(max_examples=200)
-
-
-@cache
-def transitions(zone: str, year: int) -> list[datetime]:
-    """The instants of that year at which the clocks change, to the second."""
-    place, found = ZoneInfo(zone), []
-    day = datetime(year, 1, 1, tzinfo=UTC)
-    while day.year == year:
-        following = day + timedelta(days=1)
-        if day.astimezone(place).utcoffset() != following.astimezone(place).utcoffset():
-            found.append(_change(place, day, following))
-        day = following
-    return found
-
-
-def _change(place: ZoneInfo, low: datetime, high: datetime) -> datetime:
-    before = low.astimezone(place).utcoffset()
-    while high - low > timedelta(seconds=1):
-        middle = low + timedelta(seconds=(high - low) // timedelta(seconds=1) // 2)
-        low, high = (middle, high) if middle.astimezone(place).utcoffset() == before else (low, middle)
-    return high
 
 
 @st.composite
@@ -45,10 +23,6 @@ def wall_clocks(draw: st.DrawFn) -> tuple[str, datetime]:
     around = draw(st.sampled_from(near)).astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)
     span = draw(st.integers(-4 * 60 * 60, 4 * 60 * 60).map(lambda seconds: timedelta(seconds=seconds)))
     return zone, around + span
-
-
-def wall(instant: datetime, zone: str) -> datetime:
-    return instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
 
 
 @MANY
