@@ -14,14 +14,14 @@ from bot.delivery.courier import Courier
 from bot.delivery.rendering import Renderer
 from bot.delivery.results import Results
 from bot.features import FEATURES
-from bot.logs import log_failed_timer
+from bot.logs import log_failure
 from bot.settings import Settings
 from bot.signing import Signer
 from bot.turns.intake import Intake
 from care.kit.uow import UnitOfWork
 from care.people.verbs import tell_of_undelivered
 from dialogs.engine.features import Features
-from scheduler.metronome import Metronome
+from scheduler.metronome import Known, Metronome
 from storage.key import derive
 from storage.opening import open_kept
 from storage.store import GroupStore, InlineStore, Store
@@ -82,6 +82,7 @@ def build(settings: Settings, clock: Clock, store: Store, key: bytes, features: 
     def unit_of_work(session: Session) -> UnitOfWork:
         return UnitOfWork(session, clock.now(), clock.token, clock.trace())
 
-    metronome = Metronome(store, unit_of_work, clock.now, features.ladders, features.retention, wake, log_failed_timer)
+    known = Known(features.ladders, features.plans, features.retention)
+    metronome = Metronome(store, unit_of_work, clock.now, known, wake, log_failure)
     intake = Intake(store, clock, signer, features, wake)
     return App(settings, clock, features, store, signer, listeners, channels, courier, intake, metronome, bot_name)

@@ -12,6 +12,8 @@ from typing import Any
 from sqlalchemy.event import listen
 from sqlmodel import Session
 
+from scheduler.together import Failure
+
 FIELDS = frozenset(
     {
         "trace",
@@ -113,9 +115,9 @@ def log_when_kept(session: Session, event: str, **more: Any) -> None:
     listen(session, "after_commit", lambda _session: log(event, **more), once=True)
 
 
-def log_failed_timer(timer_id: int, tries: int, error: Exception) -> None:
-    """A timer's deed failed."""
-    log("timer failed", level=logging.ERROR, error=error, row=timer_id, tries=tries)
+def log_failure(failure: Failure) -> None:
+    """What a timer, an occurrence or a plan should have done failed."""
+    log(f"{failure.what} failed", level=logging.ERROR, error=failure.error, row=failure.row, tries=failure.tries)
 
 
 def _plain(fields: Mapping[str, Any]) -> dict[str, Any]:

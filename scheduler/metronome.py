@@ -1,23 +1,37 @@
 """APScheduler beats the time; what is due, and what then happens, stands in our tables."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from sqlmodel import Session
 
 from care.kit.ladders import AnyLadder
+from care.kit.plans import PlanKind
 from care.kit.retention import Retention
 from care.kit.uow import UnitOfWork
-from scheduler import forgetting, tick
-from storage.ids import TimerId
+from scheduler import alarms, forgetting, planner, tick
+from scheduler.falling_due import fire_due
+from scheduler.together import Failure, Slice
 from storage.store import Store
 
 TICK_SECONDS = 1
+PLAN_SECONDS = 10
 FORGET_SECONDS = 3600
 CHORES_SECONDS = 300
 
 Chore = Callable[[], Awaitable[None]]
-Failed = Callable[[TimerId, int, Exception], None]  # a timer, how often it was tried, why
+Piece = Callable[[UnitOfWork], Slice]  # takes the next of what is to be done in hand, as much as nobody has to wait for
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the features' tables bring: what climbs, what comes again, what is forgotten."""
+
+    ladders: Mapping[str, AnyLadder]
+    plans: Mapping[str, PlanKind]
+    retention: Sequence[Retention]
 
 
 class Metronome:
@@ -28,16 +42,14 @@ class Metronome:
         store: Store,
         unit_of_work: Callable[[Session], UnitOfWork],
         now: Callable[[], datetime],
-        ladders: Mapping[str, AnyLadder],
-        retention: Sequence[Retention],
+        known: Known,
         wake: Callable[[], None],
-        failed: Failed,
+        failed: Callable[[Failure], None],
     ) -> None:
         self._store = store
         self._uow = unit_of_work
         self._now = now
-        self._ladders = ladders
-        self._retention = retention
+        self._known = known
         self._wake = wake
         self._failed = failed
 
@@ -49,7 +61,8 @@ class Metronome:
         from apscheduler.schedulers.asyncio import AsyncIOScheduler  # noqa: PLC0415 - simulated time needs none
 
         scheduler = AsyncIOScheduler(timezone="UTC", job_defaults={"coalesce": True, "misfire_grace_time": None})
-        scheduler.add_job(self.beat, "interval", seconds=TICK_SECONDS, id="tick")
+        scheduler.add_job(self.tick, "interval", seconds=TICK_SECONDS, id="tick")
+        scheduler.add_job(self.plan, "interval", seconds=PLAN_SECONDS, id="plan")
         scheduler.add_job(self.forget, "interval", seconds=FORGET_SECONDS, id="forget")
         for chore in chores:
             scheduler.add_job(_awaited, "interval", args=(chore,), seconds=CHORES_SECONDS)
@@ -61,30 +74,45 @@ class Metronome:
         self._scheduler.shutdown(wait=False)
 
     async def next_alarm(self) -> datetime | None:
-        """When the next timer is due; None when none is standing."""
-        return await self._store.read(tick.next_alarm)
+        """When there is something to do next; None when nothing is standing."""
+        return await self._store.read(alarms.next_alarm)
 
     async def beat(self) -> int:
-        """Fires what is due, each timer in a transaction of its own; returns how many there were."""
-        now = self._now()
-        ids = await self._store.read(lambda session: tick.due(session, now))
-        for timer_id in ids:
-            await self._fire(timer_id)
-        if ids:
+        """Plans, then ticks; returns how many timers and occurrences were due."""
+        await self.plan()
+        return await self.tick()
+
+    async def tick(self) -> int:
+        """Fires what is due, slice by slice, until nothing is; returns how many there were.
+
+        Timers and occurrences take turns, so that a ladder on which a life may hang waits for one slice at most.
+        """
+        fired = 0
+        while await self._store.read(lambda session: alarms.is_due(session, self._now())):
+            taken = await self._piece(partial(tick.climb_due, known=self._known.ladders))
+            taken += await self._piece(partial(fire_due, known=self._known.plans))
+            if not taken:
+                break  # another process has it in hand
+            fired += taken
             self._wake()
-        return len(ids)
+        return fired
+
+    async def plan(self) -> None:
+        """Lays what comes in the next 36 hours."""
+        while await self._store.read(lambda session: alarms.is_to_be_laid(session, self._now())):
+            if not await self._piece(planner.lay_due):
+                break
 
     async def forget(self) -> None:
         """Deletes what has served."""
-        await forgetting.forget(self._store, self._now, self._retention)
+        await forgetting.forget(self._store, self._now, self._known.retention)
 
-    async def _fire(self, timer_id: TimerId) -> None:
-        try:
-            await self._store.write(lambda session: tick.fire(self._uow(session), timer_id, self._ladders))
-        except Exception as error:  # noqa: BLE001 - one sick timer must not stop the others
-            known = not isinstance(error, tick.UnknownLadder)
-            tries = await self._store.write(lambda session: tick.stumble(self._uow(session), timer_id, again=known))
-            self._failed(timer_id, tries, error)
+    async def _piece(self, piece: Piece) -> int:
+        """One slice, in a transaction of its own. Whoever waits for the database has his turn in between."""
+        done = await self._store.write(lambda session: piece(self._uow(session)))
+        for failure in done.failures:
+            self._failed(failure)
+        return done.taken
 
 
 async def _awaited(chore: Chore) -> None:

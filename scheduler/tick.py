@@ -1,60 +1,58 @@
 """The tick: which timers are due, and what each does. When one fires, everything is asked again."""
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from functools import partial
 
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement, true
+from sqlmodel import col, select
 
 from care.kit import ladders
 from care.kit.ladders import AnyLadder
 from care.kit.uow import UnitOfWork
+from scheduler.together import Failure, Slice, stumble, together
 from storage.ids import TimerId
 from storage.timers import Timer
 
-AT_ONCE = 100
-MOST_TRIES = 5
-SOON = timedelta(minutes=1)
-LATER = timedelta(hours=1)
+AT_ONCE = 16  # in one transaction: a rung may write to a whole community, and everybody waits for it
 
 
 class UnknownLadder(Exception):
     """No feature knows a ladder of this name (any more)."""
 
 
-def due(session: Session, now: datetime) -> list[TimerId]:
-    """The ids of timers that are due, the oldest first; at most 100."""
-    found = session.exec(
-        select(Timer.id).where(col(Timer.due_at) <= now).order_by(col(Timer.due_at), col(Timer.id)).limit(AT_ONCE)
-    )
-    return [TimerId(timer_id) for timer_id in found]
+def climb_due(uow: UnitOfWork, known: Mapping[str, AnyLadder]) -> Slice:
+    """The next timers that are due: one rung each, those on which a life may hang before all others.
 
-
-def next_alarm(session: Session) -> datetime | None:
-    """When the next timer is due; None when none is standing."""
-    standing = select(Timer.due_at).where(col(Timer.due_at).is_not(None))
-    return session.exec(standing.order_by(col(Timer.due_at)).limit(1)).first()
-
-
-def fire(uow: UnitOfWork, timer_id: TimerId, known: Mapping[str, AnyLadder]) -> None:
-    """Climbs one rung; a timer that was stopped or moved in the meantime does nothing. Raises UnknownLadder."""
-    timer = uow.session.get(Timer, timer_id, with_for_update=True)
-    if timer is None or timer.due_at is None or timer.due_at > uow.now:
-        return
-    ladder = known.get(timer.ladder)
-    if ladder is None:
-        raise UnknownLadder(timer.ladder)
-    ladders.climb(uow, ladder, timer)
-
-
-def stumble(uow: UnitOfWork, timer_id: TimerId, *, again: bool) -> int:
-    """A timer whose deed failed is tried again: soon, and after five times every hour. It is never dropped.
-
-    Where trying again is of no use it is parked, for a human to look at. Returns how often it has failed.
+    One whose ladder nobody knows is parked, for a human to look at.
     """
-    timer = uow.session.get(Timer, timer_id)
-    if timer is None:
-        return 0
+    timers = _due(uow, col(Timer.urgent).is_(other=True)) or _due(uow, true())
+    unknown = [_park(uow, timer) for timer in timers if timer.ladder not in known]
+    ids = [timer.id for timer in timers if timer.ladder in known]
+    failed = together(uow, ids, partial(_climb, uow, known)) if ids else []
+    return Slice(
+        len(timers),
+        unknown + [Failure("timer", row, stumble(uow, Timer, row, "due_at"), error) for row, error in failed],
+    )
+
+
+def _due(uow: UnitOfWork, which: ColumnElement[bool]) -> Sequence[Timer]:
+    """The oldest first. Those that another process has in hand are passed by."""
+    due = select(Timer).where(which, col(Timer.due_at) <= uow.now).order_by(col(Timer.due_at), col(Timer.id))
+    return uow.session.exec(due.limit(AT_ONCE).with_for_update(skip_locked=True)).all()
+
+
+def _climb(uow: UnitOfWork, known: Mapping[str, AnyLadder], ids: Sequence[TimerId]) -> None:
+    """One that was stopped or moved by another in the meantime does nothing."""
+    for timer_id in ids:
+        timer = uow.session.get(Timer, timer_id, populate_existing=True)
+        if timer is not None and timer.due_at is not None and timer.due_at <= uow.now:
+            ladders.climb(uow, known[timer.ladder], timer)
+            uow.session.flush()
+        uow.session.expunge_all()
+
+
+def _park(uow: UnitOfWork, timer: Timer) -> Failure:
     timer.tries += 1
-    wait = SOON if timer.tries < MOST_TRIES else LATER
-    timer.due_at = uow.now + wait if again else None
-    return timer.tries
+    timer.due_at = None
+    uow.session.flush()
+    return Failure("timer", timer.id, timer.tries, UnknownLadder(timer.ladder))

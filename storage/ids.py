@@ -10,4 +10,6 @@ RequestId = NewType("RequestId", int)
 TransferId = NewType("TransferId", int)
 DueId = NewType("DueId", int)  # a row of the outbox
 TimerId = NewType("TimerId", int)
+PlanId = NewType("PlanId", int)
+OccurrenceId = NewType("OccurrenceId", int)
 EventId = NewType("EventId", int)  # a line of a web chat's history

@@ -10,6 +10,7 @@ from storage import (  # noqa: F401 - a table is known once its file is read
     notes,
     outbox,
     people,
+    plans,
     requests,
     running,
     sos,

@@ -42,6 +42,7 @@ WITH_DATABASE: tuple[Callable[[Patient], Check], ...] = (
     messages.silent_groups,
     messages.expired_messages,
     data.late_timers,
+    data.late_plans,
     data.newest_backup,
 )
 

@@ -36,8 +36,8 @@ class Ladder(Generic[Id]):
 
     `rungs` is asked anew whenever the ladder is climbed, and an empty answer ends it: the thing is settled. `name`
     stands in the timers' rows. `awake` says when a rung comes that would come at an instant: when it may wait and that
-    is at night, in the morning, and what follows keeps its distance. Of one of `life_and_death` what was missed in an
-    outage comes at once.
+    is at night, in the morning, and what follows keeps its distance. One of `life_and_death` goes before all others
+    that are due, and what it missed in an outage comes at once.
     """
 
     name: str
@@ -79,7 +79,14 @@ def _set(uow: UnitOfWork, ladder: Ladder[Id], community_id: CommunityId, subject
         step, after = (len(rungs) - 1, ladder.repeats(rungs)) if at_last else (0, rungs[0].after)
         due_at = ladder.awake(uow, subject_id, uow.now + after)
         uow.session.add(
-            Timer(community_id=community_id, ladder=ladder.name, subject_id=subject_id, step=step, due_at=due_at)
+            Timer(
+                community_id=community_id,
+                ladder=ladder.name,
+                subject_id=subject_id,
+                urgent=ladder.life_and_death,
+                step=step,
+                due_at=due_at,
+            )
         )
 
 

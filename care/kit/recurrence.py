@@ -18,11 +18,10 @@ LONGEST_PHASE = 3660  # days
 
 
 class Slot(NamedTuple):
-    """One time that it comes: on the wall (naive), as an instant (UTC), and in which phase."""
+    """One time that it comes: on the wall (naive), and as an instant (UTC)."""
 
     local: datetime
     at: datetime
-    phase: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +70,32 @@ class Recurrence:
         twice (clocks go back) comes the first time.
         """
         yesterday = wall_clock(since, zone).date() - DAY  # whose last times a gap may have put off to today
-        slots = (Slot(local, instant_of(local, zone), phase) for local, phase in self._wall(yesterday))
+        slots = (Slot(local, instant_of(local, zone)) for local in self._wall(yesterday))
         return dropwhile(lambda slot: slot.at < since, slots)
 
     def following(self, local: datetime) -> datetime | None:
         """The time on the wall that comes after this one; None when that was the last."""
-        return next((later for later, _phase in self._wall(local.date()) if later > local), None)
+        return next((later for later in self._wall(local.date()) if later > local), None)
 
-    def _wall(self, first: date) -> Iterator[tuple[datetime, int]]:
-        """The times on the wall from a day on, each with its phase."""
-        for day, number in self._days(first):
-            for at in sorted(set(self.phases[number].times)):
-                yield datetime.combine(day, at), number
+    def phase_on(self, day: date) -> int | None:
+        """The number of the phase to which a day belongs; None before the first and after the last."""
+        spans = enumerate(self._spans())
+        return next((number for number, (begins, ends, _phase) in spans if begins <= day < ends), None)
 
-    def _days(self, first: date) -> Iterator[tuple[date, int]]:
-        begins, over = self.start, date.max if self.until is None else self.until + DAY
-        for number, phase in enumerate(self.phases):
-            ends = over if phase.lasts is None else min(begins + timedelta(days=phase.lasts), over)
+    def _wall(self, first: date) -> Iterator[datetime]:
+        """The times on the wall from a day on."""
+        for begins, ends, phase in self._spans():
             days = phase.days.after(begins, max(begins, first)) if first < ends else ()
             for day in takewhile(lambda day, ends=ends: day < ends, days):  # type: ignore[misc]
                 if day not in self.skipped:
-                    yield day, number
+                    yield from (datetime.combine(day, at) for at in sorted(set(phase.times)))
+
+    def _spans(self) -> Iterator[tuple[date, date, Phase]]:
+        """Each phase with its first day and the day after its last."""
+        begins, over = self.start, date.max if self.until is None else self.until + DAY
+        for phase in self.phases:
+            ends = over if phase.lasts is None else min(begins + timedelta(days=phase.lasts), over)
+            yield begins, ends, phase
             begins = ends
 
 

@@ -11,6 +11,7 @@ from sqlmodel import Session, SQLModel, col
 from storage.columns import table_of
 from storage.conversations import OpenConversation
 from storage.outbox import ChatPause, DeliveryState, Outbox
+from storage.plans import Occurrence
 from storage.updates import ParkedUpdate, SeenUpdate
 
 LOOKED_AT = 1000  # rows at once; measured: 2 to 5 ms
@@ -81,5 +82,7 @@ KIT_RETENTION = (
     Retention(ChatPause, "until", timedelta(), col(ChatPause.why).is_(None)),
     # a human has had the time to look
     Retention(ParkedUpdate, "at", timedelta(days=30)),
+    # who looks back on a year sees what was said and what was not
+    Retention(Occurrence, "due_at", timedelta(days=365), col(Occurrence.fires_at).is_(None)),
 )  # fmt: skip
 """What belongs to no feature."""

@@ -1,4 +1,6 @@
-"""A feature is one table of contents: what can be talked about, shown, pressed, refused, done, and what climbs."""
+"""A feature is one table of contents: what can be talked about, shown, pressed, refused, done, and what climbs
+or comes again.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -8,6 +10,7 @@ from typing import Any, Generic
 from care.kit.command import C, CarryOut, Command, Guard
 from care.kit.ladders import AnyLadder
 from care.kit.message import D, Message
+from care.kit.plans import PlanKind
 from care.kit.refusals import Refusal
 from care.kit.retention import Retention
 from care.kit.spoken import Spoken
@@ -159,6 +162,7 @@ class Feature:
     verbs: tuple[Verb, ...] = ()
     besides: tuple[Verb, ...] = ()  # what else follows when a command of another feature is carried out
     ladders: tuple[AnyLadder, ...] = ()
+    plans: tuple[PlanKind, ...] = ()
     retention: tuple[Retention, ...] = ()
     new_group: Callable[[UnitOfWork, GroupChat], None] | None = None  # what a group that has become ours shall see
     listener: Listener | None = None

@@ -38,6 +38,7 @@ class Features:
         self.verbs = _once((one.command, one.carry_out) for f in self.all for one in f.verbs)
         self.besides = [one for f in self.all for one in f.besides]
         self.ladders = _once((one.name, one) for f in self.all for one in f.ladders)
+        self.plans = _once((one.name, one) for f in self.all for one in f.plans)
         self.retention = [one for f in self.all for one in f.retention]
         self.press_of = _once((one.command, one) for one in self.presses.values())
         self.glance_of = _once((one.message, one) for one in self.glances.values())

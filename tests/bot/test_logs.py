@@ -18,9 +18,9 @@ from bot.channels.telegram.service import telegram
 from bot.channels.telegram.updates import TelegramListener
 from bot.logs import JsonLines, NotAgainAndAgain, NotAllowed, log
 from bot.settings import Settings
+from care.kit import ladders
 from care.requests import messages
 from care.requests.commands import PostRequest
-from scheduler import tick
 from storage.outbox import Outbox
 from storage.people import Community, Person
 from storage.requests import State
@@ -133,7 +133,7 @@ async def test_a_card_that_fails_and_a_timer_that_fails_leave_no_words(
     await bring_to(canaries, State.OPEN)
     (sick,) = kept.events("cannot be put into words")
     assert (sick["message_name"], sick["error"]) == ("RequestProgress", "KeyError")
-    monkeypatch.setattr(tick, "fire", broken)
+    monkeypatch.setattr(ladders, "climb", broken)
     with Session(canaries.engine) as session:
         session.execute(text("UPDATE timer SET due_at = 0"))
         session.commit()

@@ -13,7 +13,9 @@ from care.kit.command import Command
 from care.kit.refusals import Refusal
 from care.kit.uow import UnitOfWork
 from care.requests.commands import PostRequest
-from scheduler import tick
+from scheduler import planner, tick
+from scheduler.falling_due import fire_due
+from scheduler.together import Slice
 from storage.columns import table_of
 from storage.people import Membership, Person, Relation, Role
 from storage.requests import HelpRequest
@@ -92,9 +94,23 @@ class Lane:
     def pass_time(self, span: timedelta) -> None:
         """Moves the clock, then fires whatever is due until nothing is."""
         self.now += span
-        while due := self.do(lambda uow: tick.due(uow.session, uow.now)):
-            for timer_id in due:
-                self.do(tick.fire, timer_id, FEATURES.ladders)
+        pieces: tuple[Callable[..., Slice], ...] = (planner.lay_due, self._climb, self._fire)
+        while any(self._took(piece) for piece in pieces):
+            pass
+
+    def _took(self, piece: Callable[..., Slice]) -> int:
+        done = self.do(piece)
+        for failure in done.failures:
+            raise failure.error
+        return done.taken
+
+    @staticmethod
+    def _climb(uow: UnitOfWork) -> Slice:
+        return tick.climb_due(uow, FEATURES.ladders)
+
+    @staticmethod
+    def _fire(uow: UnitOfWork) -> Slice:
+        return fire_due(uow, FEATURES.plans)
 
     def asks(self, elder: int, by: int | None = None) -> HelpRequest:
         """Posts what is `wanted`, and finds it again."""

@@ -17,6 +17,7 @@ from bot.delivery.rendering import OWN
 from care.kit.command import Command
 from care.kit.ladders import AnyLadder, Ladder
 from care.kit.message import Message
+from care.kit.plans import PlanKind
 from care.kit.refusals import Refusal
 from dialogs.engine.features import Features
 from dialogs.engine.me import Me
@@ -58,6 +59,12 @@ def ladders() -> list[AnyLadder]:
         for one in vars(module).values()
         if isinstance(one, Ladder)
     ]
+
+
+def plan_kinds() -> list[PlanKind]:
+    """Every kind of plan there is."""
+    found = (one for module in modules(care) for one in vars(module).values() if isinstance(one, PlanKind))
+    return list(dict.fromkeys(found))
 
 
 @cache
@@ -131,6 +138,8 @@ def holes(features: Features) -> list[str]:
         *_lines("sentence of no refusal", features.refusals, without=kinds(Refusal)),
         *_lines("ladder in no table", ladders(), without=features.ladders.values()),
         *_lines("ladder of no module", features.ladders.values(), without=ladders()),
+        *_lines("kind of plan in no table", plan_kinds(), without=features.plans.values()),
+        *_lines("kind of plan of no module", features.plans.values(), without=plan_kinds()),
         *_lines("conversation in no table", flows(), without=conversations),
         *_lines("conversation of no module", conversations, without=flows()),
     ]
@@ -142,5 +151,5 @@ def _lines(what: str, found: Iterable[Any], *, without: Iterable[Any]) -> list[s
 
 
 def name_of(one: Any) -> str:
-    """A ladder's name, or that of a class or a function."""
-    return str(one.name if isinstance(one, Ladder) else one.__name__)
+    """The name of a ladder or of a kind of plan, or that of a class or a function."""
+    return str(one.name if isinstance(one, Ladder | PlanKind) else one.__name__)

@@ -10,6 +10,7 @@ from bot.features import FEATURES
 from care.kit.command import Command
 from care.kit.ladders import Ladder
 from care.kit.message import Message
+from care.kit.plans import PlanKind
 from care.kit.refusals import Refusal
 from care.kit.replies import Note
 from care.people.commands import TalkToAPerson
@@ -21,7 +22,7 @@ from dialogs.engine.features import Features, InNoTable, InTwoTables
 from dialogs.language.words import _
 from tests.dialogs import tables
 
-TABLES = ("conversations", "cards", "presses", "glances", "refusals", "verbs", "ladders")
+TABLES = ("conversations", "cards", "presses", "glances", "refusals", "verbs", "ladders", "plans")
 ROWS = [
     pytest.param(feature, table, number, id=f"{feature.name} {table} {number}")
     for feature in FEATURES.all
@@ -42,7 +43,7 @@ def made_of(table: str, rows: list[Any]) -> dict[str, Any]:
 def name_of(row: Any) -> str:
     """What a complaint about a row names."""
     match row:
-        case Conversation() | Ladder():
+        case Conversation() | Ladder() | PlanKind():
             return row.name
         case Glance() | Shows():
             return row.message.__name__
@@ -126,6 +127,7 @@ async def nudging(me: Any) -> None:
 
 
 STRAY: Ladder[int] = Ladder("stray", lambda _uow, _id: (), timedelta(days=1))
+COMES = PlanKind("comes", lambda _uow, _dues: None, lambda _uow, _person, _dues: None)
 NUDGE_VERB = verb(Nudge, lambda _uow, _command, _by: None)
 
 
@@ -137,6 +139,7 @@ NUDGE_VERB = verb(Nudge, lambda _uow, _command, _by: None)
         ("cards", shows(Note, lambda _nothing: None), "message with two cards: Note"),
         ("refusals", (NotNow, Sentence(_("Back"))), "sentence of no refusal: NotNow"),
         ("ladders", STRAY, "ladder of no module: stray"),
+        ("plans", COMES, "kind of plan of no module: comes"),
         ("conversations", Conversation(nudging), "conversation of no module: nudging"),
         ("presses", Press("nudge", Nudge), "press on no button: Nudge"),
         ("glances", Glance("nudge", Nudged, str), "glance on no button: Nudged"),

@@ -6,16 +6,19 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine, insert, update
+from sqlmodel import col, select
 
 from bot.features import FEATURES
-from care.kit import retention
+from care.kit import plans, retention
+from care.kit.recurrence import Recurrence
 from care.kit.uow import UnitOfWork
 from scheduler import forgetting
 from storage.columns import table_of
 from storage.conversations import OpenConversation
 from storage.outbox import ChatPause, DeliveryState, Outbox, Silence
 from storage.people import Invite, Report, Role, Suspension
+from storage.plans import Occurrence, Plan
 from storage.requests import HelpRequest, Remark, State
 from storage.sos import Cry, CryState
 from storage.store import InlineStore
@@ -23,6 +26,7 @@ from storage.updates import ParkedUpdate, SeenUpdate
 from storage.web import WebEvent, WebSession
 from tests.care.asking import ask
 from tests.care.lane import START, Lane, rows
+from tests.scheduler.pills import Pills, daily
 from tests.town import Town
 
 HOUR = timedelta(hours=1)
@@ -127,6 +131,18 @@ def test_what_was_parked_waits_a_month_for_a_human(lane: Lane) -> None:
         lane.do(lambda uow, row: uow.session.add(row), parked)
     forget(lane)
     assert [row.key for row in lane.rows(ParkedUpdate)] == ["new"]
+
+
+def test_what_was_due_is_known_for_a_year_and_what_has_no_end_yet_for_good(lane: Lane) -> None:
+    Pills().keep(lane, lane.person("Wang"), Recurrence(START.date() - timedelta(days=400), daily(8).phases))
+    lane.do(lambda uow: setattr(uow.session.exec(select(Plan)).one(), "next_at", START - timedelta(days=366)))
+    lane.do(lambda uow: plans.lay(uow, uow.session.exec(select(Plan)).one()))
+    ended = update(Occurrence).where(col(Occurrence.local) < f"{START - timedelta(days=364):%Y-%m-%d}")
+    lane.do(lambda uow: uow.session.execute(ended.values(fires_at=None)))
+    before = lane.rows(Occurrence)
+    forget(lane)
+    gone = [row for row in before if row not in lane.rows(Occurrence)]
+    assert [row.due_at for row in gone] == [START - timedelta(days=365, hours=2)]
 
 
 def test_half_a_year_of_a_web_chat_can_be_read(lane: Lane) -> None:

@@ -7,9 +7,11 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.features import FEATURES
+from care.kit import ladders
 from care.kit.ladders import Ladder, Rung
 from care.kit.uow import UnitOfWork
 from scheduler import tick
+from scheduler.together import Slice, stumble
 from storage.timers import Timer
 from tests.care.asking import ask, taken_by, they_read
 from tests.care.lane import START, Lane, rows
@@ -58,41 +60,84 @@ def set_timer(lane: Lane, due_in: timedelta, ladder: str = "bell", subject: int 
     return lane.do(add)
 
 
-def fire(lane: Lane, timer_id: int) -> None:
-    lane.do(tick.fire, timer_id, FEATURES.ladders)
+def climb(lane: Lane) -> Slice:
+    """One slice."""
+    return lane.do(tick.climb_due, FEATURES.ladders)
 
 
-def due(lane: Lane) -> list[int]:
-    return lane.do(lambda uow: tick.due(uow.session, uow.now))
-
-
-def test_only_what_is_due_is_found_the_oldest_first(lane: Lane) -> None:
-    late, now, older, soon = (set_timer(lane, span) for span in (-MINUTE, 0 * MINUTE, -HOUR, timedelta(milliseconds=1)))
-    assert due(lane) == [older, late, now]
+def test_only_what_is_due_rings_the_oldest_first(lane: Lane, bell: Bell) -> None:
+    for number, span in enumerate((-MINUTE, 0 * MINUTE, -HOUR, timedelta(milliseconds=1))):
+        set_timer(lane, span, subject=number)
+    assert climb(lane) == Slice(3)
+    assert bell.rings == [2, 0, 1]
+    assert climb(lane) == Slice(0)
     lane.now += timedelta(milliseconds=1)
-    assert due(lane) == [older, late, now, soon]
+    climb(lane)
+    assert bell.rings == [2, 0, 1, 3]
 
 
-def test_at_most_a_hundred_are_taken_at_once_and_the_rest_next_time(lane: Lane, bell: Bell) -> None:
-    timers = [set_timer(lane, -MINUTE, subject=number) for number in range(130)]
-    assert due(lane) == timers[:100]
-    lane.pass_time(timedelta())
-    assert bell.rings == list(range(130))
+def test_a_few_are_taken_at_once_and_the_rest_next_time(lane: Lane, bell: Bell) -> None:
+    for number in range(40):
+        set_timer(lane, -MINUTE, subject=number)
+    assert [climb(lane).taken for _ in range(4)] == [16, 16, 8, 0]
+    assert bell.rings == list(range(40))
 
 
-def test_a_timer_moved_or_stopped_in_the_meantime_does_nothing(lane: Lane, bell: Bell) -> None:
-    moved = set_timer(lane, MINUTE)
-    fire(lane, moved)
-    fire(lane, 999)
-    assert bell.rings == []
-    assert lane.do(tick.stumble, 999, again=True) == 0
+def test_what_a_life_may_hang_on_goes_before_all_that_has_been_due_for_longer(lane: Lane, bell: Bell) -> None:
+    for number in range(40):
+        set_timer(lane, -HOUR, subject=number)
+    cry = replace(bell.ladder, life_and_death=True)
+    lane.do(ladders.start, cry, lane.id, 99)
+    lane.now += MINUTE
+    climb(lane)
+    assert bell.rings == [99]
+
+
+def test_one_that_another_settles_in_the_meantime_does_nothing(lane: Lane, monkeypatch: pytest.MonkeyPatch) -> None:
+    acted: list[int] = []
+
+    def settles_the_next(uow: UnitOfWork, subject: int) -> None:
+        acted.append(subject)
+        ladders.stop(uow, ladder, subject + 1)
+
+    ladder = Ladder("bell", lambda _uow, _subject: (Rung(MINUTE, settles_the_next),), every=10 * MINUTE)
+    monkeypatch.setitem(FEATURES.ladders, "bell", ladder)
+    for number in range(4):
+        set_timer(lane, -MINUTE, subject=number)
+    assert climb(lane) == Slice(4)
+    assert acted == [0, 2]
+
+
+def test_the_sick_among_many_fail_alone_and_the_others_ring(lane: Lane, monkeypatch: pytest.MonkeyPatch) -> None:
+    def rings(uow: UnitOfWork, subject: int) -> None:
+        uow.session.add(Timer(community_id=lane.id, ladder="trace", subject_id=subject, due_at=START + 1000 * HOUR))
+        uow.session.flush()
+        if subject in {3, 7}:
+            raise RuntimeError(subject)
+
+    ladder = Ladder("bell", lambda _uow, _subject: (Rung(MINUTE, rings),), every=10 * MINUTE)
+    monkeypatch.setitem(FEATURES.ladders, "bell", ladder)
+    timers = [set_timer(lane, -MINUTE, subject=number) for number in range(12)]
+    failed = climb(lane).failures
+    assert [(one.what, one.row, one.tries, str(one.error)) for one in failed] == [
+        ("timer", timers[3], 1, "3"),
+        ("timer", timers[7], 1, "7"),
+    ]
+    assert [row.subject_id for row in lane.rows(Timer, Timer.ladder == "trace")] == [
+        n for n in range(12) if n not in {3, 7}
+    ]
+    assert {row.subject_id for row in lane.rows(Timer, Timer.tries == 1, Timer.due_at == START + MINUTE)} == {3, 7}
+
+
+def test_what_fails_and_is_gone_by_then_is_not_tried_again(lane: Lane) -> None:
+    assert lane.do(stumble, Timer, 999, "due_at") == 0
 
 
 def test_a_timer_that_has_fired_is_set_anew_from_when_it_was_due(lane: Lane, bell: Bell) -> None:
     timer = set_timer(lane, -3 * MINUTE)
-    fire(lane, timer)
+    climb(lane)
     assert lane.one(Timer, timer).due_at == START + 7 * MINUTE
-    fire(lane, timer)
+    climb(lane)
     assert bell.rings == [1]
 
 

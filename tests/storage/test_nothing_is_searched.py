@@ -11,7 +11,10 @@ from storage.requests import State
 from tests.bot.errands import bring_to, does
 from tests.town import Town
 
-GROWS = "outbox|help_request|step|remark|entry|transfer|timer|cry|note|invite|membership|circle_member|conversation"
+GROWS = (
+    "outbox|help_request|step|remark|entry|transfer|timer|plan|occurrence|cry|note|invite|membership|circle_member|"
+    "conversation"
+)
 # a partial index holds only what waits or is under way, which does not grow
 THROUGH_ALL = re.compile(rf"SCAN (?:{GROWS})(?! USING INDEX ix_outbox_(?:due|inflight|unreached)\b)")
 

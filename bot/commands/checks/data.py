@@ -14,6 +14,7 @@ from storage.backups import backups
 from storage.hours import Transfer
 from storage.migrate import current, heads, named, remedy, revisions
 from storage.people import Community, Person
+from storage.plans import Occurrence, OccurrenceState, Plan
 from storage.requests import HelpRequest, State
 from storage.timers import Timer
 
@@ -120,3 +121,17 @@ def late_timers(patient: Patient) -> Check:
     late = (col(Timer.due_at) < patient.now - LATE) | (col(Timer.tries) >= MOST_TRIES) | col(Timer.due_at).is_(None)
     count = patient.read(lambda uow: uow.session.exec(select(func.count()).select_from(Timer).where(late)).one())
     return none_or("timers", count, "overdue or failing", RUNNING)
+
+
+def late_plans(patient: Patient) -> Check:
+    """What should have come again and did not, or was not laid."""
+    then, fires_at = patient.now - LATE, col(Occurrence.fires_at)
+    failing = (col(Occurrence.tries) >= MOST_TRIES) & fires_at.is_not(None)
+    untold = (col(Occurrence.state) == OccurrenceState.PARKED) | (fires_at < then) | failing
+    unlaid = (col(Plan.lay_at) < then) | (col(Plan.tries) >= MOST_TRIES)
+    asked = (
+        select(func.count()).select_from(Occurrence).where(untold),
+        select(func.count()).select_from(Plan).where(unlaid),
+    )
+    count = patient.read(lambda uow: sum(uow.session.exec(one).one() for one in asked))
+    return none_or("plans", count, "overdue or failing", RUNNING)

@@ -307,6 +307,7 @@ def upgrade() -> None:
     sa.Column('community_id', sa.Integer(), nullable=False),
     sa.Column('ladder', sa.String(), nullable=False),
     sa.Column('subject_id', sa.Integer(), nullable=False),
+    sa.Column('urgent', sa.Boolean(), nullable=False),
     sa.Column('step', sa.Integer(), nullable=False),
     sa.Column('tries', sa.Integer(), nullable=False),
     sa.Column('due_at', Instant(), nullable=True),
@@ -318,6 +319,52 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_timer_community_id'), ['community_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_timer_due_at'), ['due_at'], unique=False)
         batch_op.create_index('ix_timer_of', ['ladder', 'subject_id'], unique=False)
+        batch_op.create_index('ix_timer_urgent', ['due_at'], unique=False, sqlite_where=sa.text('urgent = 1'), postgresql_where=sa.text('urgent'))
+
+    op.create_table('plan',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('community_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('subject_id', sa.Integer(), nullable=False),
+    sa.Column('rule', Json(), nullable=False),
+    sa.Column('zone', sa.String(), nullable=False),
+    sa.Column('window', sa.Integer(), nullable=False),
+    sa.Column('next_at', Instant(), nullable=True),
+    sa.Column('lay_at', Instant(), nullable=True),
+    sa.Column('tries', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('kind', 'subject_id'),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('plan', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_plan_community_id'), ['community_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_plan_lay_at'), ['lay_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_plan_person_id'), ['person_id'], unique=False)
+
+    op.create_table('occurrence',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('community_id', sa.Integer(), nullable=False),
+    sa.Column('plan_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('local', sa.String(), nullable=False),
+    sa.Column('zone', sa.String(), nullable=False),
+    sa.Column('due_at', Instant(), nullable=False),
+    sa.Column('fires_at', Instant(), nullable=True),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('tries', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
+    sa.ForeignKeyConstraint(['plan_id'], ['plan.id'], ),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('plan_id', 'local', 'zone'),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('occurrence', schema=None) as batch_op:
+        batch_op.create_index('ix_occurrence_ahead', ['person_id'], unique=False, sqlite_where=sa.text('fires_at IS NOT NULL'), postgresql_where=sa.text('fires_at IS NOT NULL'))
+        batch_op.create_index('ix_occurrence_due', ['fires_at', 'person_id'], unique=False, sqlite_where=sa.text('fires_at IS NOT NULL'), postgresql_where=sa.text('fires_at IS NOT NULL'))
 
     op.create_table('transfer',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -494,7 +541,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_transfer_community_id'))
 
     op.drop_table('transfer')
+    op.drop_table('occurrence')
+    op.drop_table('plan')
     with op.batch_alter_table('timer', schema=None) as batch_op:
+        batch_op.drop_index('ix_timer_urgent')
         batch_op.drop_index('ix_timer_of')
         batch_op.drop_index(batch_op.f('ix_timer_due_at'))
         batch_op.drop_index(batch_op.f('ix_timer_community_id'))

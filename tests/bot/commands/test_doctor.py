@@ -21,6 +21,7 @@ from storage.key import make_key
 from storage.migrate import current, upgrade
 from storage.outbox import ChatPause, DeliveryState, Outbox
 from storage.people import Person
+from storage.plans import Occurrence, OccurrenceState, Plan
 from storage.requests import State
 from storage.timers import Timer
 from storage.updates import ParkedUpdate
@@ -87,7 +88,7 @@ async def test_when_all_is_well_it_says_so_and_names_nobody(
     assert said.err == ""
     assert said.out.splitlines()[-1] == "all is well"
     assert all(line.startswith("ok    ") for line in said.out.splitlines()[:-1])
-    assert len(said.out.splitlines()) == 22
+    assert len(said.out.splitlines()) == 23
     assert CANARY not in said.out
 
 
@@ -251,6 +252,22 @@ async def test_timers_that_are_overdue_or_keep_failing_are_bad(town: Town, patie
     rows(town.engine, Timer(**due, due_at=town.clock.now() - timedelta(minutes=6)))
     rows(town.engine, Timer(**due, tries=5, due_at=town.clock.now() + timedelta(hours=1)))
     assert "2 overdue or failing" in not_ok(patient, town)["timers"]
+
+
+async def test_what_should_have_come_again_and_did_not_is_bad(town: Town, patient: Settings) -> None:
+    wang, now = town.wang.id, town.clock.now()
+    plan = {"community_id": town.lane_id, "person_id": wang, "kind": "pills", "rule": {}, "zone": "UTC", "window": 60}
+    rows(town.engine, Plan(**plan, subject_id=1, lay_at=now - timedelta(minutes=4)))
+    due = {"community_id": town.lane_id, "person_id": wang, "plan_id": 1, "zone": "UTC", "due_at": now}
+    rows(town.engine, Occurrence(**due, local="1", fires_at=now - timedelta(minutes=4)))
+    rows(town.engine, Occurrence(**due, local="2", fires_at=None, tries=9, state=OccurrenceState.FIRED))
+    assert "plans" not in not_ok(patient, town)
+    rows(town.engine, Plan(**plan, subject_id=2, lay_at=now - timedelta(minutes=6)))
+    rows(town.engine, Plan(**plan, subject_id=3, lay_at=now, tries=5))
+    rows(town.engine, Occurrence(**due, local="3", fires_at=now - timedelta(minutes=6)))
+    rows(town.engine, Occurrence(**due, local="4", fires_at=now, tries=5))
+    rows(town.engine, Occurrence(**due, local="5", fires_at=None, state=OccurrenceState.PARKED))
+    assert "5 overdue or failing" in not_ok(patient, town)["plans"]
 
 
 async def test_a_check_that_fails_is_a_finding_and_the_others_still_run(

@@ -1,0 +1,149 @@
+"""Plans: what comes again, by a rule, on the wall of somebody's place; and what follows when it is due."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import delete
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import col, select
+
+from care.kit.recurrence import Recurrence, Slot, read, stored
+from care.kit.travel import arrive
+from care.kit.uow import UnitOfWork
+from storage.columns import table_of
+from storage.ids import CommunityId, OccurrenceId, PersonId, PlanId
+from storage.people import Person
+from storage.plans import Occurrence, OccurrenceState, Plan
+from storage.prepared import Prepared
+
+AHEAD = timedelta(hours=36)  # so far ahead occurrences stand: a planner that is down for a day loses nothing
+AT_ONCE = 100  # occurrences of one plan in one go
+MINUTE = timedelta(minutes=1)
+TABLE = table_of(Occurrence)
+LAY = Prepared(
+    {
+        "sqlite": sqlite.insert(TABLE).on_conflict_do_nothing(),
+        "postgresql": postgresql.insert(TABLE).on_conflict_do_nothing(),
+    },
+    ("community_id", "plan_id", "person_id", "local", "zone", "due_at", "fires_at", "state", "tries"),
+)
+
+
+class Due(NamedTuple):
+    """An occurrence that is due. `late`: it has been for a while, and whoever is told should hear since when."""
+
+    occurrence_id: OccurrenceId
+    plan_id: PlanId
+    community_id: CommunityId
+    person_id: PersonId
+    subject_id: int
+    local: datetime  # on the wall, naive
+    due_at: datetime
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanKind:
+    """What comes again, by the name that stands in the plans' rows.
+
+    `fire` is told what is due, some of it at once: in order, and all that is due to one person at one moment together
+    (barring failures). `system_down` is told once for each person what was not said because we were not there, when it
+    was too late to say it: nobody has missed anything, and nobody must catch up. Both ask everything again.
+    """
+
+    name: str
+    fire: Callable[[UnitOfWork, Sequence[Due]], None]
+    system_down: Callable[[UnitOfWork, PersonId, Sequence[Due]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose plan it is."""
+
+    community_id: CommunityId
+    person_id: PersonId
+
+
+def keep(uow: UnitOfWork, kind: PlanKind, subject_id: int, whose: Whose, rule: Recurrence, window: timedelta) -> None:
+    """From now on the thing comes again by this rule. What was stays as it was, and what lies ahead is laid anew.
+
+    `window` is how late it may still be said that it is due, in whole minutes.
+    """
+    plan = _find(uow, kind, subject_id) or Plan(
+        community_id=whose.community_id, person_id=whose.person_id, kind=kind.name, subject_id=subject_id,
+        rule={}, zone="", window=0,
+    )  # fmt: skip
+    plan.rule, plan.window = stored(rule), window // MINUTE
+    plan.zone = uow.session.get_one(Person, whose.person_id).zone
+    _lay_anew(uow, plan, uow.now)
+
+
+def stop(uow: UnitOfWork, kind: PlanKind, subject_id: int) -> None:
+    """It comes no more. What was stays as it was."""
+    plan = _find(uow, kind, subject_id)
+    if plan is not None:
+        _clear(uow, plan)
+        plan.next_at = plan.lay_at = None
+
+
+def move(uow: UnitOfWork, person_id: PersonId, zone: str) -> None:
+    """The person's clock shows another zone from now on, and all her plans follow it (care/kit/travel.py)."""
+    uow.session.get_one(Person, person_id).zone = zone
+    hers = select(Plan).where(Plan.person_id == person_id, col(Plan.next_at).is_not(None))
+    for plan in uow.session.exec(hers.order_by(col(Plan.id)).with_for_update()).all():
+        at_once, since = arrive(read(plan.rule), (plan.zone, zone), _last(uow, plan), uow.now)
+        plan.zone = zone
+        _lay_anew(uow, plan, since)
+        if at_once is not None:
+            LAY.run(uow.session, _row(plan, at_once))
+
+
+def lay(uow: UnitOfWork, plan: Plan) -> None:
+    """The occurrences of the next 36 hours, and when to look again. Doing so twice changes nothing."""
+    since, rows = plan.next_at, list[dict[str, object]]()
+    plan.next_at = None
+    for slot in read(plan.rule).coming(plan.zone, since) if since else ():
+        if slot.at > uow.now + AHEAD or len(rows) == AT_ONCE:
+            plan.next_at = slot.at
+            break
+        rows.append(_row(plan, slot))
+    LAY.run_many(uow.session, rows)
+    plan.lay_at = None if plan.next_at is None else plan.next_at - AHEAD
+    plan.tries = 0
+
+
+def _find(uow: UnitOfWork, kind: PlanKind, subject_id: int) -> Plan | None:
+    of_it = select(Plan).where(Plan.kind == kind.name, Plan.subject_id == subject_id)
+    return uow.session.exec(of_it.with_for_update()).first()
+
+
+def _lay_anew(uow: UnitOfWork, plan: Plan, since: datetime) -> None:
+    uow.session.add(plan)
+    uow.session.flush()
+    _clear(uow, plan)
+    plan.next_at = since
+    lay(uow, plan)
+
+
+def _clear(uow: UnitOfWork, plan: Plan) -> None:
+    """Takes away what lies ahead. What is due and has not been told yet is told."""
+    waits = (col(Occurrence.person_id) == plan.person_id, col(Occurrence.fires_at).is_not(None))
+    ahead = (col(Occurrence.plan_id) == plan.id, col(Occurrence.due_at) >= uow.now)
+    uow.session.execute(delete(Occurrence).where(*waits, *ahead))
+
+
+def _last(uow: UnitOfWork, plan: Plan) -> Slot | None:
+    """What was due last."""
+    past = select(Occurrence).where(Occurrence.plan_id == plan.id, col(Occurrence.due_at) < uow.now)
+    last = uow.session.exec(past.order_by(col(Occurrence.due_at).desc()).limit(1)).first()
+    return None if last is None else Slot(datetime.fromisoformat(last.local), last.due_at)
+
+
+def _row(plan: Plan, slot: Slot) -> dict[str, object]:
+    return {
+        "community_id": plan.community_id, "plan_id": plan.id, "person_id": plan.person_id,
+        "local": slot.local.isoformat(timespec="minutes"), "zone": plan.zone,
+        "due_at": slot.at, "fires_at": slot.at, "state": OccurrenceState.AHEAD, "tries": 0,
+    }  # fmt: skip

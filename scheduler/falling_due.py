@@ -1,0 +1,127 @@
+"""What falls due: occurrences are claimed, told to their kind and written together."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Row, update
+from sqlmodel import col, select
+
+from care.kit.plans import MINUTE, Due, PlanKind
+from care.kit.uow import UnitOfWork
+from scheduler.together import Failure, Slice, stumble, together
+from storage.ids import OccurrenceId, PersonId
+from storage.plans import Occurrence, OccurrenceState, Plan
+
+AT_ONCE = 128  # in one transaction; measured: 10 ms
+PEOPLE_AT_ONCE = 16  # of whom all is looked at that an outage has swallowed
+LATE = timedelta(minutes=2)  # what is told within that is on time: at eight o'clock much is due at once
+COLUMNS = (
+    Occurrence.id, Occurrence.plan_id, Occurrence.community_id, Occurrence.person_id, Plan.subject_id,
+    Occurrence.local, Occurrence.due_at, Plan.kind, Plan.window, Occurrence.fires_at,
+)  # fmt: skip
+
+
+class UnknownKind(Exception):
+    """No feature knows a plan of this kind (any more)."""
+
+
+class Claimed(NamedTuple):
+    """A due occurrence, its plan's kind, and whether it is too late to say so."""
+
+    due: Due
+    kind: str
+    too_late: bool
+    fires_at: datetime
+
+
+Swallowed = tuple[str, PersonId, list[Due]]  # of what kind, whose, what: by an outage
+
+
+def fire_due(uow: UnitOfWork, known: Mapping[str, PlanKind]) -> Slice:
+    """The next occurrences that are due. One of a kind that nobody knows is parked, for a human to look at."""
+    claimed = _whole(_claim(uow, col(Occurrence.fires_at) <= uow.now, most=AT_ONCE))
+    unknown = [one for one in claimed if one.kind not in known]
+    failures = _park(uow, unknown)
+    for name in dict.fromkeys(one.kind for one in claimed if one.kind in known):
+        dues = [one.due for one in claimed if one.kind == name and not one.too_late]
+        failures += _tell(uow, known[name], dues) if dues else []
+    swallowed = _swallowed(uow, [one.due.person_id for one in claimed if one.too_late and one.kind in known], known)
+    failures += _own_up(uow, known, swallowed) if swallowed else []
+    return Slice(len(claimed), failures)
+
+
+def _claim(uow: UnitOfWork, which: ColumnElement[bool], most: int | None = None) -> list[Claimed]:
+    """The oldest first. Those that another process has in hand are passed by."""
+    due = select(*COLUMNS).join(Plan, col(Plan.id) == col(Occurrence.plan_id)).where(which)  # type: ignore[call-overload]
+    ordered = due.order_by(col(Occurrence.fires_at), col(Occurrence.person_id), col(Occurrence.id)).limit(most)
+    rows = uow.session.execute(ordered.with_for_update(of=Occurrence, skip_locked=True)).all()
+    return [_claimed(uow.now, row) for row in rows]
+
+
+def _claimed(now: datetime, row: Row[Any]) -> Claimed:
+    overdue = now - row.due_at
+    due = Due(
+        row.id, row.plan_id, row.community_id, row.person_id, row.subject_id,
+        datetime.fromisoformat(row.local), row.due_at, late=overdue > LATE,
+    )  # fmt: skip
+    return Claimed(due, row.kind, overdue > MINUTE * row.window, row.fires_at)
+
+
+def _whole(claimed: list[Claimed]) -> list[Claimed]:
+    """Without the last person's, if more of hers may be due at the same moment: it comes next, and all together."""
+    if len(claimed) < AT_ONCE:
+        return claimed
+    groups = [list(group) for _key, group in groupby(claimed, lambda one: (one.fires_at, one.due.person_id))]
+    return [one for group in groups[:-1] or groups for one in group]
+
+
+def _tell(uow: UnitOfWork, kind: PlanKind, dues: Sequence[Due]) -> list[Failure]:
+    def tell(some: Sequence[Due]) -> None:
+        for late, state in ((False, OccurrenceState.FIRED), (True, OccurrenceState.FIRED_LATE)):
+            _end(uow, [due.occurrence_id for due in some if due.late == late], state)
+        kind.fire(uow, some)
+
+    return _stumbled(uow, [([due], error) for due, error in together(uow, dues, tell)])
+
+
+def _swallowed(uow: UnitOfWork, people: Sequence[PersonId], known: Mapping[str, PlanKind]) -> list[Swallowed]:
+    """All that an outage has swallowed of the first of these people, by kind and person: they hear of it once."""
+    if not people:
+        return []
+    of_whom = col(Occurrence.person_id).in_(list(dict.fromkeys(people))[:PEOPLE_AT_ONCE])
+    found: dict[tuple[str, PersonId], list[Due]] = defaultdict(list)
+    for one in _claim(uow, of_whom & (col(Occurrence.fires_at) <= uow.now)):
+        if one.too_late and one.kind in known:
+            found[one.kind, one.due.person_id].append(one.due)
+    return [(*whose, dues) for whose, dues in found.items()]
+
+
+def _own_up(uow: UnitOfWork, known: Mapping[str, PlanKind], swallowed: Sequence[Swallowed]) -> list[Failure]:
+    def own_up(some: Sequence[Swallowed]) -> None:
+        for kind, person_id, dues in some:
+            _end(uow, [due.occurrence_id for due in dues], OccurrenceState.SYSTEM_DOWN)
+            known[kind].system_down(uow, person_id, dues)
+
+    return _stumbled(uow, [(dues, error) for (_kind, _who, dues), error in together(uow, swallowed, own_up)])
+
+
+def _end(uow: UnitOfWork, ids: Sequence[OccurrenceId], state: OccurrenceState) -> None:
+    if ids:
+        ended = update(Occurrence).where(col(Occurrence.id).in_(ids)).values(state=state, fires_at=None)
+        uow.session.execute(ended, execution_options={"synchronize_session": False})
+
+
+def _park(uow: UnitOfWork, unknown: Sequence[Claimed]) -> list[Failure]:
+    _end(uow, [one.due.occurrence_id for one in unknown], OccurrenceState.PARKED)
+    return [Failure("occurrence", one.due.occurrence_id, 1, UnknownKind(one.kind)) for one in unknown]
+
+
+def _stumbled(uow: UnitOfWork, failed: Sequence[tuple[Sequence[Due], Exception]]) -> list[Failure]:
+    return [
+        Failure("occurrence", due.occurrence_id, stumble(uow, Occurrence, due.occurrence_id, "fires_at"), error)
+        for dues, error in failed
+        for due in dues
+    ]
