@@ -164,12 +164,12 @@ def line(name: str, people: int, clock: Clock, stub: Stub, *, right: int, in_fli
     count, rate = people * len(STEPS), people * len(STEPS) / clock.wall
     return json.dumps(
         {"name": name, "updates": count, "seconds": round(clock.wall, 3), "rate": round(rate, 1)}
-        | {"cpu_us_per_update": round(clock.cpu / count * 1e6, 1), "rss_mb": round(_peak_rss_mb(), 1)}
+        | {"cpu_us_per_update": round(clock.cpu / count * 1e6, 1), "rss_mb": round(peak_rss_mb(), 1)}
         | {"rows_ok": right, "in_flight": in_flight, "calls_per_talk": round(stub.calls / (people + WARM), 2)}
     )
 
 
-def _peak_rss_mb() -> float:
+def peak_rss_mb() -> float:
     """This program's peak memory; VmHWM, as ru_maxrss would also count the harness that forked us."""
     status = Path("/proc/self/status")
     if not status.exists():

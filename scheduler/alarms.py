@@ -1,8 +1,7 @@
 """Whether there is anything to do, and when there will be: one look at each index."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
@@ -10,25 +9,29 @@ from sqlmodel import Session, col
 from storage.plans import Occurrence, Plan
 from storage.timers import Timer
 
-FIRES = (col(Timer.due_at), col(Occurrence.fires_at))
-LAYS = (col(Plan.lay_at),)
+TIMERS, OCCURRENCES, PLANS = col(Timer.due_at), col(Occurrence.fires_at), col(Plan.lay_at)
 
 
-def is_due(session: Session, now: datetime) -> bool:
-    """Whether a timer or an occurrence is."""
-    return any(first <= now for first in _firsts(session, FIRES))
+class Due(NamedTuple):
+    """Whether there is any of each."""
+
+    timers: bool
+    occurrences: bool
+    plans: bool
 
 
-def is_to_be_laid(session: Session, now: datetime) -> bool:
-    """Whether a plan has something that comes soon and is not laid."""
-    return any(first <= now for first in _firsts(session, LAYS))
+def due(session: Session, now: datetime) -> Due:
+    """What is due."""
+    firsts = (_first(session, one) for one in (TIMERS, OCCURRENCES, PLANS))
+    return Due(*(first is not None and first <= now for first in firsts))
 
 
 def next_alarm(session: Session) -> datetime | None:
-    """When the next of all is; None when none is standing."""
-    return min(_firsts(session, FIRES + LAYS), default=None)
+    """When the next of all is due; None when none is standing."""
+    firsts = (_first(session, one) for one in (TIMERS, OCCURRENCES, PLANS))
+    return min((first for first in firsts if first is not None), default=None)
 
 
-def _firsts(session: Session, columns: Sequence[Any]) -> list[datetime]:
-    firsts = (session.scalar(select(func.min(one)).where(one.is_not(None))) for one in columns)
-    return [first for first in firsts if first is not None]
+def _first(session: Session, when: Any) -> datetime | None:
+    first: datetime | None = session.scalar(select(func.min(when)).where(when.is_not(None)))
+    return first

@@ -87,25 +87,25 @@ class Metronome:
 
         Timers and occurrences take turns, so that a ladder on which a life may hang waits for one slice at most.
         """
-        fired = 0
-        while await self._store.read(lambda session: alarms.is_due(session, self._now())):
-            taken = await self._piece(partial(tick.climb_due, known=self._known.ladders))
-            taken += await self._piece(partial(fire_due, known=self._known.plans))
-            if not taken:
-                break  # another process has it in hand
-            fired += taken
+        fired, taken = 0, -1
+        while taken and any((due := await self._due())[:2]):
+            taken = await self._piece(partial(tick.climb_due, known=self._known.ladders)) if due.timers else 0
+            taken += await self._piece(partial(fire_due, known=self._known.plans)) if due.occurrences else 0
+            fired += taken  # none: another process has it in hand
             self._wake()
         return fired
 
     async def plan(self) -> None:
         """Lays what comes in the next 36 hours."""
-        while await self._store.read(lambda session: alarms.is_to_be_laid(session, self._now())):
-            if not await self._piece(planner.lay_due):
-                break
+        while (await self._due()).plans and await self._piece(planner.lay_due):
+            pass
 
     async def forget(self) -> None:
         """Deletes what has served."""
         await forgetting.forget(self._store, self._now, self._known.retention)
+
+    async def _due(self) -> alarms.Due:
+        return await self._store.read(lambda session: alarms.due(session, self._now()))
 
     async def _piece(self, piece: Piece) -> int:
         """One slice, in a transaction of its own. Whoever waits for the database has his turn in between."""

@@ -18,7 +18,7 @@ class Timer(SQLModel, table=True):
     )
 
     id: TimerId = new_id()
-    community_id: CommunityId = refers_to("community", index=True)
+    community_id: CommunityId = refers_to("community")
     ladder: str
     subject_id: int
     urgent: bool = False  # a life may hang on it: it goes before all others that are due

@@ -1,6 +1,8 @@
 """Where somebody can be reached."""
 
-from sqlalchemy import bindparam, delete, update
+from collections.abc import Sequence
+
+from sqlalchemy import bindparam, delete, sql, update
 from sqlmodel import col, select
 
 from care.kit.uow import UnitOfWork
@@ -17,11 +19,23 @@ CURRENT = Prepared(
     .limit(1)
 )
 
+LIVE = (
+    sql.select(ADDRESSES.c.person_id, ADDRESSES.c.channel, ADDRESSES.c.chat)
+    .where(ADDRESSES.c.person_id.in_(bindparam("people", expanding=True)), ADDRESSES.c.alive)
+    .order_by(ADDRESSES.c.latest, ADDRESSES.c.id)
+)
+
 
 def current(uow: UnitOfWork, person_id: PersonId) -> tuple[str, str] | None:
     """Where the person last spoke to us, else any other live address: channel and chat. None: nothing reaches her."""
     found = CURRENT.first(uow.session, {"person_id": person_id})
     return None if found is None else (found[0], found[1])
+
+
+def currents(uow: UnitOfWork, people: Sequence[PersonId]) -> dict[PersonId, tuple[str, str]]:
+    """The same of many: whoever nothing reaches is not in it."""
+    found = uow.session.execute(LIVE, {"people": people})
+    return {person_id: (channel, chat) for person_id, channel, chat in found}  # the best comes last
 
 
 def speaks_here(uow: UnitOfWork, person_id: PersonId, address_id: AddressId) -> None:

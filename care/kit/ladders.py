@@ -1,18 +1,23 @@
 """The one escalation mechanism: rungs (after how long, whom), repeated until a human acknowledges or it is settled."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from sqlalchemy import delete
-from sqlmodel import col
+from sqlalchemy import BindParameter, bindparam, delete, insert
 
 from care.kit.uow import UnitOfWork
+from storage.columns import table_of
 from storage.ids import CommunityId
+from storage.prepared import Prepared
 from storage.timers import Timer
 
 Id = TypeVar("Id", bound=int)
+TIMERS = table_of(Timer)
+THESE: BindParameter[Any] = bindparam("these", expanding=True)
+STOP = delete(TIMERS).where(TIMERS.c.ladder == bindparam("of"), TIMERS.c.subject_id.in_(THESE))
+SET = Prepared(insert(TIMERS).inline(), ("community_id", "ladder", "subject_id", "urgent", "step", "tries", "due_at"))
 SHORTEST_GAP = timedelta(minutes=1)  # between two rungs, also when we come late to all of them
 
 
@@ -57,37 +62,45 @@ AnyLadder: TypeAlias = Ladder[Any]
 
 def start(uow: UnitOfWork, ladder: Ladder[Id], community_id: CommunityId, subject_id: Id) -> None:
     """Sets the alarm clock for the first rung; a ladder already standing begins anew."""
-    _set(uow, ladder, community_id, subject_id, at_last=False)
+    start_all(uow, ladder, [(community_id, subject_id)])
+
+
+def start_all(uow: UnitOfWork, ladder: Ladder[Id], of: Sequence[tuple[CommunityId, Id]]) -> None:
+    """The same of many, each with its community."""
+    _set(uow, ladder, of, at_last=False)
 
 
 def stop(uow: UnitOfWork, ladder: Ladder[Id], subject_id: Id) -> None:
     """Takes the ladder away."""
-    uow.session.flush()
-    uow.session.execute(delete(Timer).where(col(Timer.ladder) == ladder.name, col(Timer.subject_id) == subject_id))
+    _stop_all(uow, ladder, [subject_id])
 
 
 def acknowledge(uow: UnitOfWork, ladder: Ladder[Id], community_id: CommunityId, subject_id: Id) -> None:
     """A human has it in hand. The last rung still waits for the outcome, and asks again."""
-    _set(uow, ladder, community_id, subject_id, at_last=True)
+    _set(uow, ladder, [(community_id, subject_id)], at_last=True)
 
 
-def _set(uow: UnitOfWork, ladder: Ladder[Id], community_id: CommunityId, subject_id: Id, *, at_last: bool) -> None:
-    """The alarm for the first rung, or for the last when it comes again; none when it is settled."""
-    stop(uow, ladder, subject_id)
-    rungs = ladder.rungs(uow, subject_id)
-    if rungs:
-        step, after = (len(rungs) - 1, ladder.repeats(rungs)) if at_last else (0, rungs[0].after)
-        due_at = ladder.awake(uow, subject_id, uow.now + after)
-        uow.session.add(
-            Timer(
-                community_id=community_id,
-                ladder=ladder.name,
-                subject_id=subject_id,
-                urgent=ladder.life_and_death,
-                step=step,
-                due_at=due_at,
-            )
-        )
+def _stop_all(uow: UnitOfWork, ladder: Ladder[Id], subjects: Sequence[Id]) -> None:
+    uow.session.flush()
+    uow.session.execute(STOP, {"of": ladder.name, "these": subjects})
+
+
+def _set(uow: UnitOfWork, ladder: Ladder[Id], of: Sequence[tuple[CommunityId, Id]], *, at_last: bool) -> None:
+    """The alarm for the first rung, or for the last when it comes again; none for what is settled."""
+    _stop_all(uow, ladder, [subject_id for _community_id, subject_id in of])
+    alarms = []
+    for community_id, subject_id in of:
+        rungs = ladder.rungs(uow, subject_id)
+        if rungs:
+            step, after = (len(rungs) - 1, ladder.repeats(rungs)) if at_last else (0, rungs[0].after)
+            due_at = ladder.awake(uow, subject_id, uow.now + after)
+            alarms.append(
+                {
+                    "community_id": community_id, "ladder": ladder.name, "subject_id": subject_id,
+                    "urgent": ladder.life_and_death, "step": step, "tries": 0, "due_at": due_at,
+                }
+            )  # fmt: skip
+    SET.run_many(uow.session, alarms)
 
 
 def climb(uow: UnitOfWork, ladder: AnyLadder, timer: Timer) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from sqlalchemy import false, insert, literal_column, null, update
 from sqlmodel import SQLModel, col, select
@@ -40,20 +41,7 @@ class Destination:
 
 def post(uow: UnitOfWork, to: Destination, message: Message[object], *, unasked: bool = False) -> None:
     """Puts one message to one chat into the outbox. `unasked`: nobody there has just done something to get it."""
-    follows = message.follows
-    values = {
-        "lane": message.lane, "person_id": to.person_id, "community_id": to.community_id, "channel": to.channel,
-        "chat": to.chat, "language": to.language, "name": type(message).__name__, "body": message.body,
-        "follows": None if follows is None else follows.__tablename__, "subject_id": message.subject_id,
-        "place": message.place, "state": DeliveryState.READY, "not_before": uow.now, "trace": uow.trace,
-        "created_at": uow.now,
-        "unasked": unasked,
-    }  # fmt: skip
-    if message.withdraws or message.secret:
-        special = {"withdraws": message.withdraws, "secret": message.secret, "edits": None}
-        POST_SPECIAL.run(uow.session, values | special)
-    else:
-        POST.run(uow.session, values)
+    _statement(message).run(uow.session, _row(uow, to, message, unasked=unasked))
 
 
 def to_person(uow: UnitOfWork, person_id: PersonId, message: Message[object]) -> None:
@@ -61,9 +49,39 @@ def to_person(uow: UnitOfWork, person_id: PersonId, message: Message[object]) ->
 
     Is somebody reached nowhere, the courier tells a human at once.
     """
-    unasked = person_id != uow.by and not message.answers
     address = addresses.current(uow, person_id) or NOWHERE
-    post(uow, Destination(*address, person_id), message, unasked=unasked)
+    post(uow, Destination(*address, person_id), message, unasked=_unasked(uow, person_id, message))
+
+
+def to_each(uow: UnitOfWork, letters: Sequence[tuple[PersonId, Message[object]]]) -> None:
+    """Posts to each of these people a message of his own, in this order: what falls due to many at once."""
+    known = addresses.currents(uow, [person_id for person_id, _message in letters])
+    for statement, some in groupby(letters, lambda letter: _statement(letter[1])):
+        rows = [
+            _row(uow, Destination(*known.get(who, NOWHERE), who), said, unasked=_unasked(uow, who, said))
+            for who, said in some
+        ]
+        statement.run_many(uow.session, rows)
+
+
+def _unasked(uow: UnitOfWork, person_id: PersonId, message: Message[object]) -> bool:
+    return person_id != uow.by and not message.answers
+
+
+def _statement(message: Message[object]) -> Prepared:
+    return POST_SPECIAL if message.withdraws or message.secret else POST
+
+
+def _row(uow: UnitOfWork, to: Destination, message: Message[object], *, unasked: bool) -> dict[str, object]:
+    follows = message.follows
+    return {
+        "lane": message.lane, "person_id": to.person_id, "community_id": to.community_id, "channel": to.channel,
+        "chat": to.chat, "language": to.language, "name": type(message).__name__, "body": message.body,
+        "follows": None if follows is None else follows.__tablename__, "subject_id": message.subject_id,
+        "place": message.place, "state": DeliveryState.READY, "not_before": uow.now, "trace": uow.trace,
+        "created_at": uow.now, "unasked": unasked,
+        "withdraws": message.withdraws, "secret": message.secret, "edits": None,
+    }  # fmt: skip
 
 
 def to_people(uow: UnitOfWork, people: Iterable[PersonId], message: Message[object]) -> None:

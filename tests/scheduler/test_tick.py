@@ -129,6 +129,19 @@ def test_the_sick_among_many_fail_alone_and_the_others_ring(lane: Lane, monkeypa
     assert {row.subject_id for row in lane.rows(Timer, Timer.tries == 1, Timer.due_at == START + MINUTE)} == {3, 7}
 
 
+def test_of_many_ladders_each_is_set_anew_and_what_is_settled_has_none(lane: Lane) -> None:
+    ladder = Ladder(
+        "bell", lambda _uow, subject: () if subject == 2 else (Rung(subject * MINUTE, lambda _uow, _id: None),), MINUTE
+    )
+    for _ in range(2):
+        lane.do(ladders.start_all, ladder, [(lane.id, subject) for subject in (1, 2, 3)])
+    lane.do(ladders.start, replace(ladder, name="other"), lane.id, 1)
+    found = [(row.ladder, row.subject_id, row.due_at) for row in lane.rows(Timer)]
+    assert found == [("bell", 1, START + MINUTE), ("bell", 3, START + 3 * MINUTE), ("other", 1, START + MINUTE)]
+    lane.do(ladders.stop, ladder, 1)
+    assert [row.ladder for row in lane.rows(Timer)] == ["bell", "other"]
+
+
 def test_what_fails_and_is_gone_by_then_is_not_tried_again(lane: Lane) -> None:
     assert lane.do(stumble, Timer, 999, "due_at") == 0
 

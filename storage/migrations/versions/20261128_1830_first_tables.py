@@ -316,7 +316,6 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('timer', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_timer_community_id'), ['community_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_timer_due_at'), ['due_at'], unique=False)
         batch_op.create_index('ix_timer_of', ['ladder', 'subject_id'], unique=False)
         batch_op.create_index('ix_timer_urgent', ['due_at'], unique=False, sqlite_where=sa.text('urgent = 1'), postgresql_where=sa.text('urgent'))
@@ -547,7 +546,6 @@ def downgrade() -> None:
         batch_op.drop_index('ix_timer_urgent')
         batch_op.drop_index('ix_timer_of')
         batch_op.drop_index(batch_op.f('ix_timer_due_at'))
-        batch_op.drop_index(batch_op.f('ix_timer_community_id'))
 
     op.drop_table('timer')
     with op.batch_alter_table('membership', schema=None) as batch_op:

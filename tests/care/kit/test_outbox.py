@@ -267,3 +267,21 @@ def test_when_somebody_wrote_in_the_new_group_before_we_heard_of_the_move_the_tw
     move(lane, "new")
     assert [(row.chat, row.name, row.state) for row in lane.rows(Outbox)] == MOVED
     assert {row.chat: row.alive for row in lane.rows(GroupChat)} == {"old": False, "other": True, "new": True}
+
+
+def test_what_is_for_many_is_posted_as_if_one_after_the_other(lane: Lane) -> None:
+    both, nowhere, moved = lane.with_phone("Wang"), lane.person("Li"), lane.with_phone("Hua")
+
+    def has_written_elsewhere(uow: UnitOfWork) -> None:
+        address = addresses.reach(uow, moved, "telegram", "hua")
+        addresses.speaks_here(uow, moved, address.id)
+
+    lane.do(has_written_elsewhere)
+    letters = [(both, News(1)), (nowhere, News(2)), (moved, Secret(3)), (moved, Reminder(4)), (both, Note("Hello"))]
+    for who, message in letters:
+        lane.do(lambda uow, who, message: outbox.to_person(uow.done_by(both), who, message), who, message)
+    lane.do(lambda uow: outbox.to_each(uow.done_by(both), letters))
+    rows = [{**row.model_dump(), "id": None} for row in posted(lane)]
+    assert rows[5:] == rows[:5]
+    assert [row["chat"] for row in rows[5:]] == ["chat-Wang", "", "hua", "hua", "chat-Wang"]
+    assert [row["unasked"] for row in rows[5:]] == [False, True, True, True, False]
