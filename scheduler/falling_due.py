@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, null, select, update
+from sqlalchemy import Integer, bindparam, null, select, update
 
 from care.kit.plans import MINUTE, Due, PlanKind
 from care.kit.uow import UnitOfWork
@@ -30,7 +30,7 @@ CLAIMED = (
     .order_by(ROWS.c.fires_at, ROWS.c.person_id, ROWS.c.id)
     .with_for_update(of=ROWS, skip_locked=True)  # what another process has in hand is passed by
 )  # fmt: skip
-NEXT = Prepared(CLAIMED.limit(AT_ONCE))
+NEXT = Prepared(CLAIMED.limit(bindparam("most", type_=Integer())))
 OF_THESE = CLAIMED.where(ROWS.c.person_id.in_(bindparam("people", expanding=True)))
 END = (
     update(ROWS)
@@ -57,7 +57,7 @@ Swallowed = tuple[str, PersonId, list[Due]]  # of what kind, whose, what: by an 
 
 def fire_due(uow: UnitOfWork, known: Mapping[str, PlanKind]) -> Slice:
     """The next occurrences that are due. One of a kind that nobody knows is parked, for a human to look at."""
-    claimed = _whole([_claimed(uow.now, row) for row in NEXT.all(uow.session, {"now": uow.now})])
+    claimed = _whole([_claimed(uow.now, row) for row in NEXT.all(uow.session, {"now": uow.now, "most": AT_ONCE})])
     unknown = [one for one in claimed if one.kind not in known]
     failures = _park(uow, unknown)
     for name in dict.fromkeys(one.kind for one in claimed if one.kind in known):

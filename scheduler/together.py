@@ -34,19 +34,22 @@ class Slice:
 def together(uow: UnitOfWork, things: Sequence[T], do: Callable[[Sequence[T]], None]) -> list[tuple[T, Exception]]:
     """Does all of it; returns what failed, and why. Nothing that a failed one did is left.
 
-    When it fails as a whole it is taken back and tried by halves, down to the sick one.
+    When it fails as a whole it is taken back and tried by halves, down to the sick one. What cannot be taken back is
+    raised, and with it the whole transaction fails.
     """
+    savepoint = uow.session.begin_nested()
     try:
-        with uow.session.begin_nested():
-            do(things)
-            uow.session.flush()
+        do(things)
+        uow.session.flush()
     except Exception as error:  # noqa: BLE001 - handed to whoever counts the tries
+        savepoint.rollback()
+        uow.session.expunge_all()
         if len(things) == 1:
             return [(things[0], error)]
         middle = len(things) // 2
         return [*together(uow, things[:middle], do), *together(uow, things[middle:], do)]
-    finally:
-        uow.session.expunge_all()  # the next shall read the rows as they are, not as these saw them
+    savepoint.commit()
+    uow.session.expunge_all()  # the next shall read the rows as they are, not as these saw them
     return []
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from bot.features import FEATURES
-from scheduler.falling_due import AT_ONCE, fire_due
+from scheduler.falling_due import fire_due
 from scheduler.together import Slice
 from storage.plans import Occurrence, OccurrenceState
 from tests.care.lane import START, Lane
@@ -48,15 +48,21 @@ def test_it_is_told_once_when_it_is_due_and_not_a_moment_earlier(lane: Lane, pil
     assert laid(lane, FIRED) == ["20 12:00"]
 
 
-def test_all_that_is_due_to_one_person_at_one_moment_is_told_together(lane: Lane, pills: Pills) -> None:
-    people = [lane.person(f"Elder {number}") for number in range(AT_ONCE // 3 + 1)]
-    for subject in range(3 * len(people)):
-        pills.keep(lane, people[subject % len(people)], daily(12), subject=subject)
+def test_all_that_is_due_to_one_person_at_one_moment_is_told_together(
+    lane: Lane, pills: Pills, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scheduler.falling_due.AT_ONCE", 10)
+    people = [lane.person(f"Elder {number}") for number in range(4)]
+    for subject in range(12):
+        pills.keep(lane, people[subject % 4], daily(12), subject=subject)
+    for subject in range(12, 24):
+        pills.keep(lane, people[3], daily(13), subject=subject)
     lane.now += 2 * HOUR
-    assert fire(lane).taken == 3 * (AT_ONCE // 3), "the last person's third is not torn from the other two"
+    assert fire(lane).taken == 9, "what the fourth has is not torn apart"
     assert fire(lane).taken == 3
-    whose = [int(one.split(":")[0]) % len(people) for one in pills.all_told]
-    assert whose == sorted(whose)
+    assert [int(one.split(":")[0]) % 4 for one in pills.all_told] == [0] * 3 + [1] * 3 + [2] * 3 + [3] * 3
+    lane.now += HOUR
+    assert [fire(lane).taken for _ in range(3)] == [10, 2, 0], "unless it is more than a slice"
 
 
 @pytest.mark.parametrize(
