@@ -258,8 +258,8 @@ def main(rounds: int) -> None:
         middle = {key: round(median(one[key] for one in each), 2) for key in each[0]}
         theirs_too = found["theirs", database, DUE]
         ratio = median(other["seconds"] / one["seconds"] for one, other in zip(each, theirs_too, strict=True))
-        print(f"| {name} | {database} | {rows:,} | {middle['seconds']:.2f} | {middle['cpu']:.2f} | {middle['lag_ms']:.0f} "
-              f"| {middle['grown_mb']:.0f} | {ratio:.1f} |")  # fmt: skip
+        print(f"| {name} | {database} | {rows:,} | {middle['seconds']:.2f} | {middle['cpu']:.2f} "
+              f"| {middle['lag_ms']:.0f} | {middle['grown_mb']:.0f} | {ratio:.1f} |")  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from scheduler.together import Failure, Slice, stumble, together
 from storage.ids import PlanId
 from storage.plans import Plan
 
-AT_ONCE = 32  # in one transaction; measured: 10 ms
+AT_ONCE = 32  # in one transaction; measured: 13 ms, 21 at most
 
 
 def lay_due(uow: UnitOfWork) -> Slice:

@@ -19,7 +19,7 @@ from storage.plans import Occurrence, OccurrenceState, Plan
 from storage.prepared import Prepared
 
 AHEAD = timedelta(hours=36)  # so far ahead occurrences stand: a planner that is down for a day loses nothing
-AT_ONCE = 100  # occurrences of one plan in one go
+AT_ONCE = 20  # occurrences of one plan in one go: what was not laid for a year is laid without anybody waiting
 MINUTE = timedelta(minutes=1)
 TABLE = table_of(Occurrence)
 LAY = Prepared(
