@@ -2,36 +2,62 @@
 
 uvicorn has a limit for what is asked together, but answers everybody beyond it with 503, whoever he is; here the oldest
 connection that asks nothing makes room. So connections that nobody uses cost neither memory nor anybody's place.
+
+The parser (httptools) has no limits of its own: headers are weighed here, and a request's bytes counted. Who asks ahead
+is not put into a queue, which would have no end: the answer he waits for is the last on that connection, and he has to
+ask again (RFC 9112, section 9.3.2).
 """
 
 import asyncio
 import resource
 import socket
+from enum import Enum, auto
+from http import HTTPStatus
 from typing import Any
 
-import h11
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from httptools import HttpParserError, HttpParserUpgrade
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from bot.settings import Limits
-from dialogs.language.words import LANGUAGES, translate
-from dialogs.pages.door import TOO_LATE
+from dialogs.language.words import LANGUAGES, Phrase, translate
+from dialogs.pages.door import TOO_LATE, WRONG_ADDRESS
 
 ACCEPTED_TOGETHER = 64  # connections, before any that had to make room is gone
 KEPT_FILES = 64 + ACCEPTED_TOGETHER  # for the database, the messengers and the logs, and for newcomers
 WRITE_BUFFER = 16_384  # bytes of an answer that wait for a slow reader
 KERNEL_BUFFER = 65_536  # bytes that wait outside; left alone, the kernel lets them grow to megabytes
-MOST_WASTED = 2_097_152  # bytes that are still read of a request that has had its answer
+MOST_READ = 2_097_152  # bytes of one request, however they are wrapped, and whether it has had its answer or not
+BAD, LATE, TOO_HEAVY = HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+EACH_HEADER = 32  # bytes that a header weighs besides its own (RFC 9113, section 6.5.2)
 
 
-class Connection(H11Protocol):
+class Awaited(Enum):
+    """What comes next from the other side."""
+
+    HEADERS = auto()  # of a request that has begun, or of a newcomer's first
+    BODY = auto()
+    REQUEST = auto()  # another one, or none: uvicorn's own keep-alive counts
+
+
+class TooHeavy(Exception):
+    """The headers weigh more than they may."""
+
+
+class AskedAhead(Exception):
+    """Another request has begun before this one has its answer."""
+
+
+class Connection(HttpToolsProtocol):
     """One connection. It waits for one thing at a time, and `patience` seconds at most."""
 
     def __init__(self, *given: Any, limits: Limits, **named: Any) -> None:
         super().__init__(*given, **named)
         self._limits = limits
         self._since = self.loop.time()
-        self._wasted = 0
-        self._awaited: object = None
+        self._awaited = Awaited.HEADERS
+        self._read = 0  # bytes of this request
+        self._weight = 0  # of its headers
+        self._watched: object = None
         self._deadline: asyncio.TimerHandle | None = None
         self._unread: asyncio.TimerHandle | None = None
 
@@ -51,18 +77,48 @@ class Connection(H11Protocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Something has come. Of what has had its answer already, not much is taken."""
-        answered = self._asks_nothing and self.conn.their_state is h11.SEND_BODY
-        self._wasted = self._wasted + len(data) if answered else 0
-        if self._wasted > MOST_WASTED:
+        """Some of a request, or all of it."""
+        self._unset_keepalive_if_required()
+        self._read += len(data)
+        if self._read > MOST_READ:
             self.transport.abort()
             return
-        super().data_received(data)
-
-    def handle_events(self) -> None:
-        """Everything that changes what is awaited goes through here."""
-        super().handle_events()
+        if self._awaited is Awaited.REQUEST:
+            self._awaited = Awaited.HEADERS  # whatever has come: it may be an empty line
+        self._parse(data)
+        if self._awaited is Awaited.REQUEST:
+            self._read = 0
         self._watch()
+
+    def on_message_begin(self) -> None:
+        """See httptools, as below."""
+        if not self._asks_nothing:
+            raise AskedAhead
+        super().on_message_begin()
+        self._awaited, self._weight = Awaited.HEADERS, 0
+
+    def on_url(self, url: bytes) -> None:
+        """A part of it, or all."""
+        self._weigh(len(url))
+        super().on_url(url)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """One header. What comes behind the body is none."""
+        self._weigh(len(name) + len(value) + EACH_HEADER)
+        if self._awaited is Awaited.HEADERS:
+            super().on_header(name, value)
+
+    def on_headers_complete(self) -> None:
+        """Work begins."""
+        super().on_headers_complete()
+        self._awaited = Awaited.BODY
+
+    def on_message_complete(self) -> None:
+        """All is here; of what had its answer before that, only now the next can come."""
+        super().on_message_complete()
+        self._awaited = Awaited.REQUEST
+        if self._asks_nothing:
+            self.on_response_complete()
 
     def pause_writing(self) -> None:
         """The other side does not read as fast as we write, or not at all."""
@@ -87,31 +143,44 @@ class Connection(H11Protocol):
         oldest = min(idle, key=lambda one: one._since)  # noqa: SLF001 - the newcomer itself is always among them
         oldest.transport.abort()
 
-    def _watch(self) -> None:
-        awaited = self._what_is_awaited()
-        if awaited != self._awaited:
-            self._stop_waiting()
-            self._awaited = awaited
-            if awaited is not None:
-                self._deadline = self.loop.call_later(self._limits.patience, self._is_too_late)
+    def _parse(self, data: bytes) -> None:
+        try:
+            self.parser.feed_data(data)
+        except HttpParserUpgrade:
+            return  # nothing else is spoken here: it is answered as if nobody had asked for that
+        except HttpParserError as error:
+            self._hang_up(TOO_HEAVY if isinstance(error.__context__, TooHeavy) else BAD, WRONG_ADDRESS)
+            return
+        if self._awaited is Awaited.HEADERS and self._read > self._limits.largest_headers:
+            self._hang_up(TOO_HEAVY, WRONG_ADDRESS)
 
-    def _what_is_awaited(self) -> object:
-        """The rest of a request: its headers or its body. (Between two requests uvicorn's own keep-alive counts.)"""
-        if self.transport.is_closing():
-            return None
-        if self.conn.their_state is h11.IDLE:
-            begun = self.cycle is None or self.conn.trailing_data[0]
-            return ("headers", self.cycle) if begun else None
-        return ("body", self.cycle) if self.conn.their_state is h11.SEND_BODY else None
+    def _weigh(self, more: int) -> None:
+        self._weight += more
+        if self._weight > self._limits.largest_headers:
+            raise TooHeavy
+
+    def _watch(self) -> None:
+        """Has a deadline for what is awaited now, a request's headers or its body."""
+        waits = self._awaited is not Awaited.REQUEST and not self.transport.is_closing()
+        watched = (self._awaited, self.cycle) if waits else None
+        if watched != self._watched:
+            self._stop_waiting()
+            self._watched = watched
+            if waits:
+                self._deadline = self.loop.call_later(self._limits.patience, self._hang_up, LATE, TOO_LATE)
 
     def _stop_waiting(self) -> None:
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None
 
-    def _is_too_late(self) -> None:
-        if self.cycle is None or not self.cycle.response_started or self.cycle.response_complete:
-            self.transport.write(_too_late())
+    def _hang_up(self, status: HTTPStatus, sentence: Phrase) -> None:
+        """Says why, if there is still something to be said; whoever waits for an answer has it first."""
+        if self._awaited is not Awaited.BODY and not self._asks_nothing:
+            self.cycle.keep_alive = False
+            return
+        if self._awaited is not Awaited.BODY or not self.cycle.response_started:
+            self.transport.write(_last_words(status, sentence))
         self.transport.close()
 
 
@@ -127,8 +196,11 @@ def more_files() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
-def _too_late() -> bytes:
+def _last_words(status: HTTPStatus, sentence: Phrase) -> bytes:
     """In every language, for nobody knows which one; the page says it in its own words."""
-    words = "\n".join(translate(TOO_LATE.msgid, language) for language in LANGUAGES).encode()
-    head = f"HTTP/1.1 408 Request Timeout\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: {len(words)}"
-    return f"{head}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n".encode() + words
+    words = "\n".join(translate(sentence.msgid, language) for language in LANGUAGES).encode()
+    head = (
+        f"HTTP/1.1 {status.value} {status.phrase}\r\nContent-Type: text/plain; charset=utf-8\r\n"
+        f"Content-Length: {len(words)}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
+    )
+    return head.encode() + words

@@ -54,7 +54,6 @@ def new_server(web: FastAPI, limits: Limits) -> Server:
         backlog=ACCEPTED_TOGETHER,
         proxy_headers=bool(limits.trusted_proxy),
         forwarded_allow_ips=limits.trusted_proxy,
-        h11_max_incomplete_event_size=limits.largest_headers,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=HANG_UP_SECONDS,
     )

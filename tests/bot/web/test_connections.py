@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.channels.base import Message
-from bot.web.connections import MOST_WASTED, seats
+from bot.web.connections import MOST_READ, seats
 from tests.bot.kept_logs import Kept
 from tests.bot.web.attacks import Bare, Siege, besieged, head
 from tests.channels.phones import until
@@ -93,11 +93,11 @@ async def test_of_what_has_had_its_answer_not_much_is_still_read(siege: Siege, w
     assert (await line.hears_line()).startswith(b"HTTP/1.1 413 ")
     sent = 0
     with contextlib.suppress(ConnectionError):
-        while sent < 50 * MOST_WASTED:
+        while sent < 50 * MOST_READ:
             line.sends(b" " * 65_536)
             sent += 65_536
             await line.writer.drain()
-    assert sent < 10 * MOST_WASTED
+    assert sent < 10 * MOST_READ
 
 
 async def test_the_oldest_that_asks_nothing_makes_room(db_file: Path, kept: Kept) -> None:
