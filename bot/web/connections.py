@@ -19,6 +19,7 @@ from httptools import HttpParserError, HttpParserUpgrade
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from bot.settings import Limits
+from bot.web.writing import Joined
 from dialogs.language.words import LANGUAGES, Phrase, translate
 from dialogs.pages.door import TOO_LATE, WRONG_ADDRESS
 
@@ -63,7 +64,7 @@ class Connection(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """A new one; it may need somebody's place."""
-        super().connection_made(transport)
+        super().connection_made(Joined(transport, self.loop))
         transport.set_write_buffer_limits(high=WRITE_BUFFER)
         transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, KERNEL_BUFFER)
         self._watch()
