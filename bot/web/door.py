@@ -181,9 +181,7 @@ def _rate(per_minute: int) -> Rate:
 
 
 def _later(request: Request, sentence: Phrase, status: int, seconds: float) -> Response:
-    answer = kind_answer(request, say.ONE_MOMENT, sentence, status)
-    answer.headers["Retry-After"] = str(max(1, ceil(seconds)))
-    return answer
+    return kind_answer(request, say.ONE_MOMENT, sentence, status, max(1, ceil(seconds)))
 
 
 async def _body(headers: Headers, receive: Receive, most: int) -> bytes | None:

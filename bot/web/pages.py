@@ -3,10 +3,11 @@
 import html
 import re
 from functools import cache, lru_cache
+from mimetypes import guess_type
 from pathlib import Path
 
 from fastapi import APIRouter, Request
-from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from dialogs.language.words import Phrase, known_language, translate
 from dialogs.pages.chat import HOME, HOME_TITLE
@@ -28,12 +29,22 @@ def _spoken(wish: str) -> str:
     return known_language(wish)
 
 
-def kind_answer(request: Request, title: Phrase, sentence: Phrase, status: int) -> Response:
-    """A page for people, JSON for the page's scripts."""
-    language = language_of(request)
-    if "text/html" in request.headers.get("accept", ""):
-        return kind_page(language, title, sentence, status)
-    return JSONResponse({"notice": translate(sentence.msgid, language)}, status)
+def kind_answer(request: Request, title: Phrase, sentence: Phrase, status: int, come_again: int = 0) -> Response:
+    """A page for people, JSON for the page's scripts. `come_again`: in how many seconds, if it is about time."""
+    wants_page = "text/html" in request.headers.get("accept", "")
+    return _prepared(language_of(request), title.msgid if wants_page else "", sentence.msgid, status, come_again)
+
+
+@lru_cache(maxsize=500)
+def _prepared(language: str, title: str, sentence: str, status: int, come_again: int) -> Response:
+    """One for all who hear the same: whoever is refused may come a thousand times a second."""
+    if title:
+        answer: Response = _message(language, title, sentence, status)
+    else:
+        answer = JSONResponse({"notice": translate(sentence, language)}, status)
+    if come_again:
+        answer.headers["Retry-After"] = str(come_again)
+    return answer
 
 
 def page(name: str, **values: str) -> HTMLResponse:
@@ -44,12 +55,12 @@ def page(name: str, **values: str) -> HTMLResponse:
 
 def kind_page(language: str, title: Phrase, sentence: Phrase, status: int = 200) -> HTMLResponse:
     """A page that says one thing."""
-    response = page(
-        "message.html",
-        lang=language,
-        title=translate(title.msgid, language),
-        sentence=translate(sentence.msgid, language),
-    )
+    return _message(language, title.msgid, sentence.msgid, status)
+
+
+def _message(language: str, title: str, sentence: str, status: int) -> HTMLResponse:
+    said = {"title": translate(title, language), "sentence": translate(sentence, language)}
+    response = page("message.html", lang=language, **said)
     response.status_code = status
     return response
 
@@ -68,7 +79,16 @@ async def home(request: Request) -> HTMLResponse:
 @router.get("/assets/{name}")
 async def static(name: str) -> Response:
     """Scripts, styles and pictures. A name is only ever compared with those there are, never looked up."""
-    file = next((file for file in PAGES.iterdir() if file.name == name), None)
-    if file is None or file.suffix not in SERVED:
-        return Response(status_code=404)
-    return FileResponse(file, headers={"Cache-Control": "no-cache"})
+    return _files().get(name) or Response(status_code=404)
+
+
+@cache
+def _files() -> dict[str, Response]:
+    """By name: 100 KB or so, and a page is made of a score of them."""
+    return {
+        file.name: Response(
+            file.read_bytes(), media_type=guess_type(file.name)[0], headers={"Cache-Control": "no-cache"}
+        )
+        for file in PAGES.iterdir()
+        if file.suffix in SERVED
+    }
