@@ -4,8 +4,9 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import bindparam, func, select
 from sqlmodel import Session
@@ -26,8 +27,9 @@ NEWEST = Prepared(select(func.coalesce(func.max(EVENTS.id), 0)))
 NEWS = Prepared(select(*COLUMNS).where(EVENTS.id > bindparam("after")).order_by(EVENTS.id).limit(LATEST))
 
 
-class Event(NamedTuple):
-    """See WebEvent. One object for all streams."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Event:
+    """See WebEvent. One object for all streams, and itself only: what was made of it once serves them all."""
 
     id: int
     chat: str
@@ -70,13 +72,13 @@ class Watch:
 
     async def changes(self, seconds: float) -> bool:
         """Waits until there is something to look at; whether there was, in time."""
+        enough = asyncio.get_running_loop().call_later(seconds, self.wake)  # half the price of asyncio.timeout
         try:
-            async with asyncio.timeout(seconds):  # (wait_for can swallow the cancel of a hang-up)
-                await self._woken.wait()
-        except TimeoutError:
-            return False
+            await self._woken.wait()
+        finally:
+            enough.cancel()
         self._woken.clear()
-        return True
+        return asyncio.get_running_loop().time() < enough.when()
 
 
 class Listeners:

@@ -6,7 +6,7 @@ how a session that has ended, another language or a new group becomes known.
 
 from collections import defaultdict
 from collections.abc import AsyncIterator
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -63,7 +63,7 @@ class Streams:
             while unseen:
                 event = unseen.popleft()  # what has been sent is held no longer
                 watch.after = event.id
-                yield b"id: %d\ndata: %b\n\n" % (event.id, orjson.dumps(_as_seen(event, person)))
+                yield _lines(event, person.handle if _concerns(event, person.handle) else "", person.zone)
             if watch.behind:
                 continue
             if not await watch.changes(STILL_HERE_SECONDS):
@@ -87,15 +87,24 @@ def number(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER else 0
 
 
-def _as_seen(event: Event, person: WebPerson) -> dict[str, Any]:
-    """One event as this person's page shows it."""
-    mine = event.author == person.handle
+def _concerns(event: Event, handle: str) -> bool:
+    return handle in {event.chat, event.author}
+
+
+@lru_cache(maxsize=20)
+def _lines(event: Event, handle: str, zone: str) -> bytes:
+    """One event as the page of that handle shows it. All who only look at the same group see the same (handle "")."""
+    return b"id: %d\ndata: %b\n\n" % (event.id, orjson.dumps(_as_seen(event, handle, zone)))
+
+
+def _as_seen(event: Event, handle: str, zone: str) -> dict[str, Any]:
+    mine = event.author == handle
     body = event.body
     return {
         "seq": event.id,
-        "chat": PRIVATE if event.chat == person.handle else event.chat,
+        "chat": PRIVATE if event.chat == handle else event.chat,
         "id": event.message,
-        "key": event.message.removeprefix(f"{person.handle}-") if mine else None,
+        "key": event.message.removeprefix(f"{handle}-") if mine else None,
         "kind": "new" if event.once == event.message else "edit",
         "from": LINLI if event.author == LINLI else "me" if mine else body.get("name", ""),
         "title": body.get("title", ""),
@@ -104,5 +113,5 @@ def _as_seen(event: Event, person: WebPerson) -> dict[str, Any]:
         "chosen": body.get("chosen"),
         "contact": bool(body.get("contact")),
         "at": event.at.isoformat(),
-        "time": event.at.astimezone(ZoneInfo(person.zone)).strftime("%H:%M"),
+        "time": event.at.astimezone(ZoneInfo(zone)).strftime("%H:%M"),
     }

@@ -9,6 +9,7 @@ from sqlalchemy import delete
 
 from bot.channels.base import Message
 from bot.channels.web_news import MOST_WAITING
+from bot.web.streams import _lines
 from storage.web import WebSession
 from tests.bot.web.attacks import Siege, head
 from tests.channels.phones import GROUP, until
@@ -46,11 +47,13 @@ async def test_words_in_a_group_are_read_once_for_all_who_look(web: WebWorld, mo
     windows = [await another_window(web, web.li) for _ in range(5)]
     await web.settle()
     await until(lambda: web.app.listeners.looks("room-1") == 8)
-    reads = counted(web, monkeypatch)
+    reads, put_into_words = counted(web, monkeypatch), _lines.cache_info().misses
     await web.ming.says("who has time?", GROUP)
     await until(lambda: all(window.events and window.events[-1]["text"] == "who has time?" for window in windows))
     assert reads["Listeners._read"] == 1
     assert reads["who_is"] == 0, "nor is anybody asked who he is"
+    await web.settle()
+    assert _lines.cache_info().misses - put_into_words == 2, "for him who said it, and for everybody else"
 
 
 async def test_more_news_than_a_stream_holds_are_all_seen_once_and_in_order(web: WebWorld, wang: WebPhone) -> None:
