@@ -129,14 +129,24 @@ FLOOD = 500  # messages a second
 
 async def floods(page: Page, seconds: float, lines: int = 20) -> dict[int, int]:
     """Words without end from one person; how each was answered."""
+    return await _without_end(page.port, lambda: page.says("hello there, could you bring milk"), seconds, lines)
+
+
+async def tries_links(page: Page, seconds: float, lines: int = 50) -> dict[int, int]:
+    """As many strangers ask for links that are none."""
+    call = f"GET /enter/{'x' * 22} HTTP/1.1\r\nHost: {HOST}:{page.port}\r\n\r\n".encode()
+    return await _without_end(page.port, lambda: call, seconds, lines)
+
+
+async def _without_end(port: int, call: Callable[[], bytes], seconds: float, lines: int) -> dict[int, int]:
     answers: dict[int, int] = {}
     pause = lines / FLOOD
 
     async def one() -> None:
-        line, due = Line(page.port), perf_counter()
+        line, due = Line(port), perf_counter()
         ends = due + seconds
         while due < ends:
-            status, _body = await line.ask(page.says("hello there, could you bring milk"))
+            status, _body = await line.ask(call())
             answers[status] = answers.get(status, 0) + 1
             due += pause
             await asyncio.sleep(max(0.0, due - perf_counter()))
@@ -177,5 +187,7 @@ async def opens(port: int, said: bytes, count: int, receive_buffer: int = 0) -> 
     return opened
 
 
-if __name__ == "__main__":  # a flood from a process of its own, so that it keeps nobody waiting by itself
-    print(json.dumps(asyncio.run(floods(Page(**json.loads(sys.argv[1])), float(sys.argv[2])))))
+NO_GOOD = {"floods": floods, "tries_links": tries_links}
+
+if __name__ == "__main__":  # from a process of its own, so that it keeps nobody waiting by itself
+    print(json.dumps(asyncio.run(NO_GOOD[sys.argv[1]](Page(**json.loads(sys.argv[2])), float(sys.argv[3])))))
