@@ -33,6 +33,7 @@ from dialogs.pages.chat import HOME, HOME_TITLE
 LARGEST_UPDATE = 1_000_000  # bytes of a webhook's call
 LARGEST_CRY = 1_024  # bytes of what is listened to beyond the limit
 AT_ONCE = 3  # a third of what is free in a minute may come at once
+TOO_EARLY = 0.1  # of a call: what it costs to ask on although one was told to wait
 AT_A_TIME = 2  # words and presses of one person: else sixty at once keep all others waiting for two seconds
 ASSETS = 10  # times as many files of ours as other calls: a page is made of a score of them
 LISTENING = Rate(per_minute=1_200, at_once=60)  # a person
@@ -177,7 +178,7 @@ def household(address: str) -> str:
 
 
 def _rate(per_minute: int) -> Rate:
-    return Rate(per_minute, per_minute // AT_ONCE)
+    return Rate(per_minute, per_minute // AT_ONCE, TOO_EARLY)
 
 
 def _later(request: Request, sentence: Phrase, status: int, seconds: float) -> Response:
