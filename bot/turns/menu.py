@@ -35,12 +35,15 @@ def words(turn: Turn, text: str) -> None:
     if turn.person.conversation.name is not None and wanted in BACK_WORDS | CANCEL_WORDS:
         conversation.hear(turn, Input(CANCEL if wanted in CANCEL_WORDS else GO_ON))
         return
+    if asks_for_menu(text) or wanted in MENU_WORDS:
+        turn.show_menu()
+        return
     language = language_asked_for(wanted)
     line = line_for_words(text, _lines(turn))
     action = Speak(language) if language is not None else line.action if line else screen.action_of(turn, text)
     if action is not None:
         _perform(turn, action)
-    elif asks_for_menu(text) or wanted in MENU_WORDS or wanted.split(" ")[0] in MENU_WORDS:
+    elif wanted.split(" ")[0] in MENU_WORDS:
         turn.show_menu()
     elif is_thanks(wanted):
         turn.show_menu(sentences.WITH_PLEASURE)

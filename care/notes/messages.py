@@ -2,12 +2,18 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import col, func, select
+from sqlalchemy import bindparam
+from sqlmodel import func, select
 
 from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
+from storage.columns import table_of
 from storage.ids import PersonId
 from storage.notes import Note, NoteId
+from storage.prepared import Prepared
+
+NOTES = table_of(Note).c
+COUNT = Prepared(select(func.count()).where(NOTES.person_id == bindparam("person_id"), NOTES.taken_away_at.is_(None)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,6 @@ class NotesCounted(Message[int]):
 
 
 def how_many(uow: UnitOfWork, person_id: PersonId) -> int:
-    """The notes kept for somebody."""
-    hers = (Note.person_id == person_id, col(Note.taken_away_at).is_(None))
-    return uow.session.exec(select(func.count()).select_from(Note).where(*hers)).one()
+    """The notes kept for somebody. Each menu asks it of its reader, so it is prepared."""
+    ((count,),) = COUNT.all(uow.session, {"person_id": person_id})
+    return int(count)

@@ -1,6 +1,7 @@
 """What somebody can look at again: what is open for her, and what he has promised."""
 
-from sqlmodel import col, select
+from sqlalchemy import BindParameter, bindparam, or_
+from sqlmodel import select
 
 from care.kit import outbox
 from care.kit.uow import UnitOfWork
@@ -10,18 +11,29 @@ from care.requests.helper_messages import RequestTaken
 from care.requests.lifecycle import HELD, LIVE
 from care.requests.messages import NewsForElder, RequestProgress
 from care.requests.refusals import NothingOpen
+from storage.columns import table_of
 from storage.ids import PersonId, RequestId
 from storage.people import CircleMember
+from storage.prepared import Prepared
 from storage.requests import HelpRequest, State
 
 UNFINISHED = sorted({*LIVE, State.DONE, State.PROBLEM})
+WHO: BindParameter[int] = bindparam("person_id")
+REQUESTS = table_of(HelpRequest).c
+CARED_FOR = select(CircleMember.elder_id).where(CircleMember.person_id == WHO, circles.TAKES_PART)
+CONCERNED = or_(REQUESTS.elder_id == WHO, REQUESTS.elder_id.in_(CARED_FOR))
+OPEN = Prepared(select(REQUESTS.id).where(CONCERNED, REQUESTS.state.in_(UNFINISHED)).order_by(REQUESTS.id))
+HELD_BY = Prepared(
+    select(REQUESTS.id).where(REQUESTS.holder_id == WHO, REQUESTS.state.in_(sorted(HELD))).order_by(REQUESTS.id)
+)
+ASKED = Prepared(select(REQUESTS.id).where(or_(REQUESTS.elder_id == WHO, REQUESTS.asked_by == WHO)).limit(1))
 
 
 def show_my_requests(uow: UnitOfWork, command: ShowMyRequests, by: PersonId) -> None:
     """One card each. Raises NothingOpen."""
     del command
     requests = open_requests(uow, by)
-    for request in requests:
+    for request in (uow.session.get_one(HelpRequest, request_id) for request_id in requests):
         if request.elder_id == by:
             outbox.to_person(uow, by, NewsForElder(request.id, State(request.state), request.version))
         else:
@@ -40,29 +52,19 @@ def show_my_jobs(uow: UnitOfWork, command: ShowMyJobs, by: PersonId) -> None:
         raise NothingOpen
 
 
-def open_requests(uow: UnitOfWork, person_id: PersonId) -> list[HelpRequest]:
+# Each menu asks these three of its reader, so they are prepared.
+
+
+def open_requests(uow: UnitOfWork, person_id: PersonId) -> list[RequestId]:
     """What is not finished, for oneself and for those one cares for; the oldest first."""
-    hers = select(CircleMember.elder_id).where(CircleMember.person_id == person_id, circles.TAKES_PART)
-    return list(
-        uow.session.exec(
-            select(HelpRequest)
-            .where(
-                (col(HelpRequest.elder_id) == person_id) | col(HelpRequest.elder_id).in_(hers),
-                col(HelpRequest.state).in_(UNFINISHED),
-            )
-            .order_by(col(HelpRequest.id))
-        )
-    )
+    return [RequestId(request_id) for (request_id,) in OPEN.all(uow.session, {"person_id": person_id})]
 
 
 def jobs_of(uow: UnitOfWork, person_id: PersonId) -> list[RequestId]:
     """What somebody holds."""
-    mine = (HelpRequest.holder_id == person_id, col(HelpRequest.state).in_(sorted(HELD)))
-    found = uow.session.exec(select(HelpRequest.id).where(*mine).order_by(col(HelpRequest.id)))
-    return [RequestId(request_id) for request_id in found]
+    return [RequestId(request_id) for (request_id,) in HELD_BY.all(uow.session, {"person_id": person_id})]
 
 
 def has_asked(uow: UnitOfWork, person_id: PersonId) -> bool:
     """Whether somebody ever asked for help, or it was asked for her."""
-    asked = (col(HelpRequest.elder_id) == person_id) | (col(HelpRequest.asked_by) == person_id)
-    return uow.session.exec(select(HelpRequest.id).where(asked).limit(1)).first() is not None
+    return ASKED.first(uow.session, {"person_id": person_id}) is not None
