@@ -88,6 +88,7 @@ def _add_invite(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     founding.add_argument("--language", help="of its groups (as LANG says, else en)")
     founding.add_argument("--zone", help="its time zone (Asia/Shanghai)")
     founding.add_argument("--emergency", help="its emergency number (120, in China only)")
+    founding.add_argument("--emergency-from-afar", default="", help="the same, dialled from another city: never asked")
     founding.add_argument("--currency", help="its currency (CNY, in China only)")
 
 

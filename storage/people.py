@@ -41,6 +41,7 @@ class Community(SQLModel, table=True):
     language: str  # spoken in its groups
     zone: str  # IANA name, e.g. Asia/Shanghai
     emergency: str  # the local emergency number, shown as it is dialled
+    emergency_from_afar: str = ""  # the same as it is dialled from another city, where there is such a number
     currency: str  # ISO 4217
     created_at: datetime = Field(sa_type=Instant)
 

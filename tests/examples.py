@@ -2,8 +2,8 @@
 
 In each, and only what it needs: `WAYS` to its questions by conversation (`tests/bot/turns/ways.py`), `BUTTONS` whose
 presses its own tests have gone through, `TOLD` with details of each message that an elder may get, `FOR_OTHERS` with
-the messages that no elder gets, `MENU` with its lines for each role, and `COMMANDS` with what a messenger's list says
-of it.
+the messages that no elder gets, `MENU` with its lines for each role, `COMMANDS` with what a messenger's list says of
+it, and `TAPS` with how something is pressed whose presses are counted (docs/taps.md).
 """
 
 import importlib

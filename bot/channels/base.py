@@ -33,9 +33,17 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Something that is neither words nor a press: photo, sticker, voice, location …"""
+    """Something that is neither words nor a press: photo, sticker, voice …"""
 
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place on the map, in degrees; where the person is, most often."""
+
+    latitude: float
+    longitude: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,7 @@ class Speaks:
     language: str
 
 
-Content = Said | Tapped | Opened | Sent | Shared | Changed | Left | Entered | Muted | Unmuted | Moved | Speaks
+Content = Said | Tapped | Opened | Sent | Located | Shared | Changed | Left | Entered | Muted | Unmuted | Moved | Speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +127,7 @@ class MessageButton:
 class Message:
     """What a person will read. The title is shown bold; nothing in it is markup.
 
-    `contact` see Card; `topic` is where in a group it goes. `menu_key` is what the key says that a messenger may keep
+    `contact` see Card; `topic` is where in a group it goes. `keys` is what the keys say that a messenger may keep
     beside the words to write: with a message never changed.
     """
 
@@ -128,7 +136,7 @@ class Message:
     rows: tuple[tuple[MessageButton, ...], ...] = ()
     contact: str = ""
     topic: str | None = None
-    menu_key: str = ""
+    keys: tuple[str, ...] = ()
 
     @property
     def whole(self) -> str:

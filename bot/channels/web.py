@@ -58,8 +58,8 @@ class WebChannel:
 
 
 def _body(message: Message) -> dict[str, Any]:
-    """As the history keeps it. The page has a key of its own."""
-    return {name: value for name, value in asdict(message).items() if name != "menu_key"}
+    """As the history keeps it. The page has keys of its own."""
+    return {name: value for name, value in asdict(message).items() if name != "keys"}
 
 
 def keep(session: Session, chat: str, author: str, key: str, body: dict[str, Any], at: datetime) -> None:

@@ -98,6 +98,7 @@ PARTS = {
     "emergency": Part("Emergency number", _emergency, _in_china("120")),
     "currency": Part("Currency", _currency, _in_china("CNY")),
 }
+FROM_AFAR = Part("Emergency number from another city", _emergency)  # never asked: many places have none
 
 
 def founding_for(given: argparse.Namespace, there: Collection[str]) -> Founding | None:
@@ -107,11 +108,12 @@ def founding_for(given: argparse.Namespace, there: Collection[str]) -> Founding 
     }
     if not _is_new(known["community"], there, wished=given.new):
         return None
+    afar = _checked("emergency-from-afar", FROM_AFAR, given.emergency_from_afar) if given.emergency_from_afar else ""
     ask = _ask if sys.stdin.isatty() and sys.stdout.isatty() else _insist
     for name, part in PARTS.items():
         if name not in known:
             known[name] = ask(name, part, part.usual(known))
-    return Founding(known.pop("community"), **known)
+    return Founding(known.pop("community"), **known, emergency_from_afar=afar)
 
 
 def _checked(name: str, part: Part, said: str) -> str:

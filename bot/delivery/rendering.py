@@ -65,7 +65,7 @@ class Renderer:
         stays = self._stays_as_it_is(due)
         if stays and not card.rows and not card.puts_keys_away and _is_last_word(uow, due):
             card = replace(card, rows=stacked(to_the_menu()))
-        return self._in_words(card, due, reader, say(MENU, reader) if stays else "")
+        return self._in_words(card, due, reader, self._keys(reader) if stays else ())
 
     def _live(self, uow: UnitOfWork, due: DueMessage, card: Card | None) -> Card | None:
         """Of the messages about one thing only the newest: an earlier one gives way, one not yet sent is left out."""
@@ -86,10 +86,13 @@ class Renderer:
         follows = shows is not None and shows.message.follows is not None
         return due.person_id is not None and due.edits is None and not follows
 
-    def _in_words(self, card: Card, due: DueMessage, reader: Reader, menu_key: str = "") -> Message:
+    def _keys(self, reader: Reader) -> tuple[str, ...]:
+        return tuple(say(label, reader) for label in (MENU, *self.features.keys))
+
+    def _in_words(self, card: Card, due: DueMessage, reader: Reader, keys: tuple[str, ...] = ()) -> Message:
         rows = tuple(tuple(self._button(button, due, reader) for button in line) for line in card.rows)
         body, title = _begun(card.body, reader)[:LONGEST], _begun(card.title, reader)
-        return Message(body, title, rows, say(card.contact, reader), due.topic, menu_key)
+        return Message(body, title, rows, say(card.contact, reader), due.topic, keys)
 
     def _button(self, button: Button, due: DueMessage, reader: Reader) -> MessageButton:
         if isinstance(button.action, Link):

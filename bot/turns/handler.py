@@ -2,7 +2,20 @@
 
 import re
 
-from bot.channels.base import Changed, Content, Entered, Incoming, Left, Opened, Said, Sent, Shared, Speaks, Tapped
+from bot.channels.base import (
+    Changed,
+    Content,
+    Entered,
+    Incoming,
+    Left,
+    Located,
+    Opened,
+    Said,
+    Sent,
+    Shared,
+    Speaks,
+    Tapped,
+)
 from bot.signing import Signer
 from bot.turns import arrival, conversation, groups, menu, press
 from bot.turns.turn import Notice, Turn, find, is_new
@@ -31,7 +44,7 @@ def take_turn(uow: UnitOfWork, incoming: Incoming, signer: Signer, features: Fea
         return None
     who = find(uow, incoming)
     turn = Turn(uow if who is None else uow.done_by(who.person_id), incoming, signer, features, who)
-    if isinstance(incoming.content, Said) and _is_heard(turn, incoming.content.text):
+    if _is_heard(turn, incoming.content):
         return None
     return _in_private(turn) if incoming.private else groups.hear(turn)
 
@@ -52,12 +65,16 @@ def _in_private(turn: Turn) -> Notice | None:
     return _from_somebody_known(turn)
 
 
-def _is_heard(turn: Turn, text: str) -> bool:
-    """Some words go before everything else, whoever writes them and wherever."""
+def _is_heard(turn: Turn, content: Content) -> bool:
+    """Some words, and places, go before everything else, whoever writes them and wherever."""
+    if not isinstance(content, Said | Located):
+        return False
+    text = content.text if isinstance(content, Said) else ""
+    place = f"{content.latitude},{content.longitude}" if isinstance(content, Located) else ""
     person_id, incoming = turn.who.person_id if turn.who else None, turn.incoming
     spoken = Spoken(
         text, person_id, incoming.channel, incoming.sender, incoming.chat, incoming.private,
-        incoming.name, incoming.language,
+        incoming.name, incoming.language, place,
     )  # fmt: skip
     return any(hears(turn.uow, spoken) for hears in turn.features.listeners)
 
@@ -76,7 +93,7 @@ def _from_somebody_known(turn: Turn) -> Notice | None:
         _said(turn, content.text)
     elif isinstance(content, Shared):
         _shared(turn, content)
-    elif isinstance(content, Sent):
+    elif isinstance(content, Sent | Located):
         conversation.ask_again(turn, sentences.ONLY_WORDS)
     elif isinstance(content, Changed):
         conversation.ask_again(turn, sentences.EDITED)

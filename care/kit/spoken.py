@@ -1,4 +1,4 @@
-"""What somebody typed, before anybody takes it for an answer."""
+"""What somebody typed, or the place she shared, before anybody takes it for an answer."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,10 @@ from storage.ids import PersonId
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The words, who wrote them and where. `person_id` is None for somebody not known here, who has but a name."""
+    """The words, who wrote them and where. `person_id` is None for somebody not known here, who has but a name.
+
+    `place` is one she shared instead of words: "latitude,longitude" in degrees.
+    """
 
     text: str
     person_id: PersonId | None
@@ -17,3 +20,4 @@ class Spoken:
     private: bool
     name: str = ""
     language: str = ""  # what the client says; empty when it says nothing
+    place: str = ""

@@ -16,6 +16,7 @@ class Founding:
     zone: str
     emergency: str
     currency: str
+    emergency_from_afar: str = ""
 
 
 def found(uow: UnitOfWork, founding: Founding) -> Community:

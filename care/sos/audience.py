@@ -1,8 +1,9 @@
-"""Whom a cry concerns: whom it may be about, and who can be asked to see to it."""
+"""Whom a cry concerns: who may be in need, and who can be asked to see to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, exists
 from sqlalchemy import select as columns
 from sqlmodel import col, select
 
@@ -10,69 +11,131 @@ from care.kit import addresses
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
 from care.people.belonging import ANY_ROLE, communities_of
+from storage.addresses import Address
 from storage.columns import table_of
 from storage.ids import CommunityId, PersonId
 from storage.people import CircleMember, Community, Membership, Role
 from storage.prepared import Prepared
-from storage.sos import Cry
+from storage.requests import HelpRequest, State
+from storage.sos import Cry, OnDuty
 
-MEMBERS = table_of(CircleMember).c
+LIVES_THERE = (Role.ELDER, Role.VOLUNTEER, Role.COORDINATOR)  # family may live anywhere
+PERHAPS_WITH_HER = (State.TAKEN, State.ON_THE_WAY, State.ARRIVED)
+AROUND_ITS_TIME = timedelta(hours=3)  # before and after a job begins its helper may be with the elder
+CIRCLES, MEMBERS, ADDRESSES, DUTIES = (table_of(table).c for table in (CircleMember, Membership, Address, OnDuty))
 ELDERS_OF = Prepared(
-    columns(MEMBERS.elder_id).where(MEMBERS.person_id == bindparam("person_id")).order_by(MEMBERS.elder_id)
+    columns(CIRCLES.elder_id).where(CIRCLES.person_id == bindparam("person_id")).order_by(CIRCLES.elder_id)
+)
+CAN_BE_REACHED = exists().where(ADDRESSES.person_id == MEMBERS.person_id, ADDRESSES.alive)
+ALL_HELPERS = (
+    columns(MEMBERS.person_id)
+    .where(
+        MEMBERS.community_id == bindparam("community_id"), MEMBERS.role == Role.VOLUNTEER, MEMBERS.active,
+        CAN_BE_REACHED,
+    )
+    .order_by(MEMBERS.since, MEMBERS.person_id)
+)  # fmt: skip
+HELPERS = Prepared(ALL_HELPERS)
+ON_DUTY = Prepared(
+    ALL_HELPERS.where(exists().where(DUTIES.person_id == MEMBERS.person_id, DUTIES.until > bindparam("now")))
 )
 
 
-def elders_of(uow: UnitOfWork, person_id: PersonId | None) -> list[PersonId]:
-    """Those in whose care circle somebody is: when a daughter cries for help, it may be about her mother."""
-    if person_id is None:
-        return []
-    return [PersonId(one) for (one,) in ELDERS_OF.all(uow.session, {"person_id": person_id})]
+def may_be_about(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
+    """Those besides the person who may be in need when she cries: who is in her care, or whom she is just helping."""
+    found = [PersonId(one) for (one,) in ELDERS_OF.all(uow.session, {"person_id": person_id})]
+    return list(dict.fromkeys([*found, *_with_whom(uow, person_id)]))
 
 
-def community_for(uow: UnitOfWork, person_id: PersonId) -> Community | None:
-    """Whose number is shown: where she lives as an elder, else where she belongs, else that of an elder cared for.
+def _with_whom(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
+    begins = col(HelpRequest.starts_at).between(uow.now - AROUND_ITS_TIME, uow.now + AROUND_ITS_TIME)
+    his = (HelpRequest.holder_id == person_id, col(HelpRequest.state).in_(PERHAPS_WITH_HER), begins)
+    return [PersonId(one) for one in uow.session.exec(select(HelpRequest.elder_id).where(*his))]
+
+
+def community_for(uow: UnitOfWork, people: Sequence[PersonId]) -> Community | None:
+    """Whose number is shown: where the first of these lives as an elder, else where she belongs, else the next one's.
 
     Of several the first by name: the coordinators of all are asked (see `coordinators`), and nothing is asked first.
     """
-    for one in (person_id, *elders_of(uow, person_id)):
+    for one in people:
         for roles in ({Role.ELDER}, ANY_ROLE):
             if found := communities_of(uow, one, roles):
                 return found[0]
-    shut_out_of = members.shut_out_of(uow, person_id)  # whoever is suspended is in need all the same
-    return None if shut_out_of is None else uow.session.get_one(Community, shut_out_of)
+    shut_out_of = [place for one in people if (place := members.shut_out_of(uow, one)) is not None]
+    return uow.session.get_one(Community, shut_out_of[0]) if shut_out_of else None  # in need all the same
+
+
+def everybody(uow: UnitOfWork, cry: Cry) -> list[PersonId]:
+    """All who are asked: coordinators, the care circle, helpers. For a practice only those helpers who are on duty."""
+    close = close_to(uow, cry)
+    return list(dict.fromkeys([*close, *helpers(uow, cry)]))
+
+
+def close_to(uow: UnitOfWork, cry: Cry) -> list[PersonId]:
+    """Who may know everything about it: coordinators, then the care circle."""
+    return [*coordinators(uow, cry), *circle(uow, cry)]
 
 
 def coordinators(uow: UnitOfWork, cry: Cry) -> list[PersonId]:
-    """All who coordinate where this person, or an elder whom it may be about, belongs; and can be written to."""
+    """All who coordinate where somebody belongs whom it may be about; and can be written to."""
     found = [one for place in _communities(uow, cry) for one in members.coordinators_of(uow, place)]
     return _reachable(uow, found, cry)
 
 
 def circle(uow: UnitOfWork, cry: Cry) -> list[PersonId]:
-    """The care circle in the order in which it is phoned: her own, then that of whom it may be about."""
-    if cry.person_id is None:
-        return []
-    elders = [cry.person_id, *elders_of(uow, cry.person_id)]
-    found = [one for elder in elders for one in circles.circle_of(uow, elder) if one not in elders]
+    """The care circles of those whom it may be about, in the order in which they are phoned."""
+    found = [one for elder in cry.about for one in circles.circle_of(uow, elder) if one not in cry.about]
     asked = set(coordinators(uow, cry))
     return [one for one in _reachable(uow, found, cry) if one not in asked]
 
 
+def helpers(uow: UnitOfWork, cry: Cry) -> list[PersonId]:
+    """Those on duty where somebody lives whom it may be about; nobody is: all active ones there.
+
+    Who is suspended or not let in has no active role, so he is none of them.
+    """
+    found = [one for place in neighbourhoods(uow, cry) for one in _helpers_of(uow, place, practice=cry.practice)]
+    return [one for one in dict.fromkeys(found) if one != cry.person_id and one not in cry.about]
+
+
+def neighbourhoods(uow: UnitOfWork, cry: Cry) -> list[CommunityId]:
+    """Where somebody lives whom it may be about, so that the neighbours can go there."""
+    found = [here.id for one in cry.about for here in communities_of(uow, one, LIVES_THERE)]
+    return list(dict.fromkeys(found))
+
+
+def is_helper(uow: UnitOfWork, cry: Cry, person_id: PersonId) -> bool:
+    """Whether somebody is an active helper there, asked in private or in the group."""
+    if person_id == cry.person_id:
+        return False
+    return any(members.is_active(uow, person_id, here, Role.VOLUNTEER) for here in neighbourhoods(uow, cry))
+
+
+def is_close(uow: UnitOfWork, cry: Cry, person_id: PersonId) -> bool:
+    """Whether somebody may know everything about it."""
+    return person_id in close_to(uow, cry)
+
+
 def is_asked(uow: UnitOfWork, cry: Cry, person_id: PersonId) -> bool:
     """Whether somebody may see to it."""
-    return person_id in cry.told or person_id in coordinators(uow, cry) or person_id in circle(uow, cry)
+    return person_id in cry.told or is_close(uow, cry, person_id) or is_helper(uow, cry, person_id)
+
+
+def _helpers_of(uow: UnitOfWork, community_id: CommunityId, *, practice: bool) -> list[PersonId]:
+    here = {"community_id": community_id}
+    on_duty = ON_DUTY.all(uow.session, here | {"now": uow.now})
+    found = on_duty or ([] if practice else HELPERS.all(uow.session, here))
+    return [PersonId(one) for (one,) in found]
 
 
 def _communities(uow: UnitOfWork, cry: Cry) -> list[CommunityId]:
-    if cry.person_id is None:
-        return [cry.community_id]
-    people = [cry.person_id, *elders_of(uow, cry.person_id)]
-    found = select(Membership.community_id).where(col(Membership.person_id).in_(people), col(Membership.active))
+    found = select(Membership.community_id).where(col(Membership.person_id).in_(cry.about), col(Membership.active))
     joined = uow.session.exec(found.order_by(col(Membership.since), col(Membership.community_id)))
     return list(dict.fromkeys([cry.community_id, *map(CommunityId, joined)]))
 
 
 def _reachable(uow: UnitOfWork, people: Iterable[PersonId], cry: Cry) -> list[PersonId]:
-    """Each once, and never the person who wrote."""
+    """Each once, and never the person who cried."""
     others = [one for one in dict.fromkeys(people) if one != cry.person_id]
     return [one for one in others if addresses.current(uow, one) is not None]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from care.kit.command import Command
+from storage.ids import PersonId
 from storage.sos import CryId
 
 
@@ -20,11 +21,35 @@ class Said(Enum):
     OTHER = auto()
 
 
+class Whose(Enum):
+    """Who is in need, as far as the words say."""
+
+    MINE = auto()
+    SOMEBODYS = auto()
+    UNCLEAR = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Cries(Command):
+    """Help is needed now: the key, the button, the command. The same as the word."""
+
+
+# ---- by the person who cried
+
+
 @dataclass(frozen=True, slots=True)
 class NeedHelp(Command):
     """Yes, it was meant as a cry."""
 
     cry_id: CryId
+
+
+@dataclass(frozen=True, slots=True)
+class ItIsAbout(Command):
+    """Who is in need, of those whom it may be about."""
+
+    cry_id: CryId
+    person_id: PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +66,54 @@ class PhoneMe(Command):
     cry_id: CryId
 
 
+# ---- by those who were asked
+
+
 @dataclass(frozen=True, slots=True)
-class TakeOn(Command):
-    """Somebody who was asked sees to it from now on."""
+class GoThere(Command):
+    """Somebody near is going. Pressed once more he is still on the way."""
+
+    cry_id: CryId
+
+
+@dataclass(frozen=True, slots=True)
+class CannotGo(Command):
+    """Who was going cannot."""
+
+    cry_id: CryId
+
+
+@dataclass(frozen=True, slots=True)
+class CallHer(Command):
+    """Somebody is phoning her, which ends nothing."""
 
     cry_id: CryId
 
 
 @dataclass(frozen=True, slots=True)
 class HaveReached(Command):
-    """Somebody who was asked has reached the person."""
+    """Somebody was with her or has spoken to her, and she is looked after."""
 
     cry_id: CryId
+
+
+# ---- beforehand
+
+
+@dataclass(frozen=True, slots=True)
+class BeOnDuty(Command):
+    """A helper wants to be asked first for so many hours; 0: no more."""
+
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class Practise(Command):
+    """Let us try whether it works."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposePractice(Command):
+    """A coordinator asks an elder to try it."""
+
+    elder_id: PersonId

@@ -1,28 +1,37 @@
 """What the cards of a cry show."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
 from care.sos import audience
+from care.sos.emergency import Emergency, emergency_for
 from storage.ids import PersonId
 from storage.people import Community, Person
 from storage.sos import Cry, CryId, CryState
 
+CALL_NOW = timedelta(minutes=5)  # nobody is going since then: family and coordinators are told to call the ambulance
+
 
 @dataclass(frozen=True, slots=True)
 class CryDetails:
-    """A cry and those it concerns, as they are now."""
+    """A cry and those it concerns, as they are now. For the person who cried, and for those close to her."""
 
     cry: Cry
     writer: Person | None  # None: somebody not known here
-    about: tuple[Person, ...]  # the elders it may be about, besides the writer
-    community: Community
+    about: tuple[Person, ...]  # who may be in need besides the writer, as far as the viewer may know them
+    asks_who: tuple[Person, ...]  # whom the writer may choose among, when it is not clear
+    emergency: Emergency  # as the viewer dials it
     first: Person | None  # of those asked: whom to name to the writer
-    taker: Person | None
+    others: bool  # more than that one are asked
+    going: tuple[Person, ...]
+    calling: tuple[Person, ...]
+    reached_by: Person | None
     family: tuple[Person, ...]  # whom a coordinator can phone besides
-    zone: str  # the viewer's
+    viewer: Person
+    call_now: bool  # nobody has been going for so long that the ambulance should be called
 
     @property
     def id(self) -> CryId:
@@ -36,8 +45,23 @@ class CryDetails:
 
     @property
     def called(self) -> str:
-        """Empty for somebody without any name."""
+        """Who cried; empty for somebody without any name."""
         return self.writer.called if self.writer else self.cry.name
+
+    @property
+    def in_need(self) -> Person | None:
+        """Who needs help, if that is clear and not the person who cried."""
+        return self.about[0] if self.about and len(self.cry.about) == 1 else None
+
+    @property
+    def needs(self) -> str:
+        """Whom one has to reach; who cried, where it is not clear. Empty for somebody without any name."""
+        return self.in_need.called if self.in_need else self.called
+
+    @property
+    def zone(self) -> str:
+        """The viewer's."""
+        return self.viewer.zone
 
     @property
     def said(self) -> list[tuple[datetime, str]]:
@@ -47,36 +71,59 @@ class CryDetails:
 
 def details_of(uow: UnitOfWork, cry: Cry, viewer_id: PersonId) -> CryDetails:
     """For somebody known here."""
-    get = uow.session.get_one
+    asked = cry.told or audience.everybody(uow, cry)
+    community = uow.session.get_one(Community, cry.community_id)
     return CryDetails(
-        cry,
-        get(Person, cry.person_id) if cry.person_id is not None else None,
-        tuple(get(Person, one) for one in _shown_to(uow, cry, viewer_id)),
-        get(Community, cry.community_id),
-        _first(uow, cry),
-        get(Person, cry.taken_by) if cry.taken_by is not None else None,
-        _family(uow, cry, viewer_id),
-        get(Person, viewer_id).zone,
+        cry=cry,
+        writer=_person(uow, cry.person_id),
+        about=_people(uow, _others_in_need(uow, cry, viewer_id)),
+        asks_who=_people(uow, _asks_who(uow, cry, viewer_id)),
+        emergency=emergency_for(uow, community, viewer_id),
+        first=_person(uow, asked[0] if asked else None),
+        others=len(asked) > 1,
+        going=_people(uow, cry.going),
+        calling=_people(uow, cry.calling),
+        reached_by=_person(uow, cry.reached_by),
+        family=_family(uow, cry, viewer_id),
+        viewer=uow.session.get_one(Person, viewer_id),
+        call_now=call_now(uow, cry),
     )
 
 
-def _first(uow: UnitOfWork, cry: Cry) -> Person | None:
-    """Who was asked first; before that, who will be."""
-    asked = cry.told or audience.coordinators(uow, cry) or audience.circle(uow, cry)
-    return uow.session.get_one(Person, asked[0]) if asked else None
+def call_now(uow: UnitOfWork, cry: Cry) -> bool:
+    """Whether it has been open for five minutes and nobody is going."""
+    return cry.state == CryState.OPEN and cry.opened_at is not None and uow.now - cry.opened_at >= CALL_NOW
 
 
-def _shown_to(uow: UnitOfWork, cry: Cry, viewer_id: PersonId) -> list[PersonId]:
-    """Of the elders it may be about those whom the viewer coordinates or cares for."""
-    elders = audience.elders_of(uow, cry.person_id)
+def _person(uow: UnitOfWork, person_id: PersonId | None) -> Person | None:
+    return None if person_id is None else uow.session.get_one(Person, person_id)
+
+
+def _people(uow: UnitOfWork, ids: Iterable[PersonId]) -> tuple[Person, ...]:
+    return tuple(uow.session.get_one(Person, one) for one in ids)
+
+
+def _others_in_need(uow: UnitOfWork, cry: Cry, viewer_id: PersonId) -> list[PersonId]:
+    """Those who may be in need besides the writer, whom the viewer cares for or coordinates; the writer knows all."""
+    others = [one for one in cry.about if one != cry.person_id]
     return [
-        one for one in elders if viewer_id in circles.circle_of(uow, one) or members.looks_after(uow, viewer_id, one)
+        one
+        for one in others
+        if viewer_id == cry.person_id
+        or viewer_id in circles.circle_of(uow, one)
+        or members.looks_after(uow, viewer_id, one)
     ]
+
+
+def _asks_who(uow: UnitOfWork, cry: Cry, viewer_id: PersonId) -> list[PersonId]:
+    if viewer_id != cry.person_id or cry.about == [cry.person_id]:
+        return []
+    return [*audience.may_be_about(uow, viewer_id), viewer_id]
 
 
 def _family(uow: UnitOfWork, cry: Cry, viewer_id: PersonId) -> tuple[Person, ...]:
     """Those of the care circle who have a telephone, for a coordinator's eyes."""
-    if cry.person_id is None or viewer_id not in audience.coordinators(uow, cry):
+    if viewer_id not in audience.coordinators(uow, cry):
         return ()
-    people = [uow.session.get_one(Person, one) for one in circles.circle_of(uow, cry.person_id)]
-    return tuple(one for one in people if one.phone and one.id != viewer_id)
+    found = dict.fromkeys(one for who in cry.about for one in circles.circle_of(uow, who))
+    return tuple(one for one in _people(uow, found) if one.phone and one.id not in {viewer_id, cry.person_id})

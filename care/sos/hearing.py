@@ -10,11 +10,22 @@ from care.kit import addresses, ladders, outbox
 from care.kit.outbox import Destination
 from care.kit.spoken import Spoken
 from care.kit.uow import UnitOfWork
-from care.sos import audience, verbs
-from care.sos.commands import AllRight, NeedHelp, Said
-from care.sos.ladders import CRY, ask, call_out, to_writer
-from care.sos.messages import WAITING, CryDoubted, CryHeard, CryPassedOn, EmergencyNumber
-from care.sos.transitions import fetch
+from care.sos import audience, beginning, verbs
+from care.sos.call_messages import CryCalls, WhereTo
+from care.sos.commands import AllRight, Said, Whose
+from care.sos.ladders import CRY, call_out, to_writer
+from care.sos.messages import (
+    CALLING,
+    WAITING,
+    CryBegun,
+    CryCalledOff,
+    CryDoubted,
+    CryHeard,
+    CryPassedOn,
+    EmergencyNumber,
+    PlaceKept,
+)
+from care.sos.transitions import fetch, note
 from storage.columns import table_of
 from storage.people import Community
 from storage.prepared import Prepared
@@ -22,7 +33,6 @@ from storage.sos import Cry, CryId, CryState
 
 STILL_TALKING = timedelta(minutes=15)  # since the last words: until then all that is written belongs to the cry
 REMEMBERED = timedelta(hours=1)
-MOST_NUMBERS = 3  # of emergency numbers, where nobody knows which place is meant
 CRIES = table_of(Cry)
 WAITS = CRIES.c.state.in_(sorted(WAITING))
 OF_PERSON = Prepared(columns(CRIES.c.id).where(CRIES.c.person_id == bindparam("person_id"), WAITS).limit(1))
@@ -38,7 +48,7 @@ def waiting(uow: UnitOfWork, spoken: Spoken) -> CryId | None:
     return None if found is None else CryId(found[0])
 
 
-def hear(uow: UnitOfWork, spoken: Spoken, said: Said, cry_id: CryId | None) -> bool:
+def hear(uow: UnitOfWork, spoken: Spoken, said: Said, whose: Whose, cry_id: CryId | None) -> bool:
     """Whether these words were about a cry, and have had their answer."""
     if cry_id is not None:
         return _go_on_with(uow, fetch(uow, cry_id), spoken, said)
@@ -46,64 +56,92 @@ def hear(uow: UnitOfWork, spoken: Spoken, said: Said, cry_id: CryId | None) -> b
         return False
     if spoken.person_id is None:
         return _from_stranger(uow, spoken, said)
-    community = audience.community_for(uow, spoken.person_id)
-    if community is None:
-        _say_number(uow, spoken, _numbers(uow), told=False)
+    state = CryState.HEARD if said == Said.CRY else CryState.DOUBTED
+    cry = beginning.new_cry(uow, spoken.person_id, whose, spoken.text, state)
+    if cry is None:
+        _say_number(uow, spoken, beginning.numbers(uow), told=False)
         return said == Said.CRY
-    cry = _new(uow, spoken, community)
+    ladders.start(uow, CRY, cry.community_id, cry.id)
     if said == Said.CRY:
-        verbs.need_help(uow, NeedHelp(cry.id), spoken.person_id)
-        _say_in_group(uow, spoken, cry, community)
+        to_writer(uow, cry, CryBegun(cry.id))
+        _say_in_group(uow, spoken, cry)
     else:
-        ladders.start(uow, CRY, cry.community_id, cry.id)
         _ask(uow, spoken, cry)
+    return True
+
+
+def place_shared(uow: UnitOfWork, spoken: Spoken) -> bool:
+    """Where help is needed, while a cry is open: for those who go there, never for a group. Whether there is one."""
+    cry_id = waiting(uow, spoken) if spoken.private else None
+    cry = None if cry_id is None else fetch(uow, cry_id)
+    if cry is None or cry.state not in CALLING | {CryState.HEARD}:
+        return False
+    note(uow, cry, place=spoken.place)
+    to_writer(uow, cry, PlaceKept(cry.id))
     return True
 
 
 def _go_on_with(uow: UnitOfWork, cry: Cry, spoken: Spoken, said: Said) -> bool:
     """In a group only what is plainly meant counts: people talk about other things there, too."""
-    person_id, doubted = spoken.person_id, cry.state == CryState.DOUBTED
     if said == Said.COMMAND or (not spoken.private and said not in {Said.CRY, Said.PERHAPS, Said.WELL}):
         return False
-    if person_id is None:
+    if spoken.person_id is None:
         return _stranger_again(uow, spoken, cry, said)
-    if said == Said.WELL or (doubted and said == Said.NO):
-        verbs.all_right(uow, AllRight(cry.id), person_id)
-    elif doubted and said in {Said.CRY, Said.YES}:
-        _add(uow, cry, spoken)
-        verbs.need_help(uow, NeedHelp(cry.id), person_id)
-    elif doubted:
-        _ask(uow, spoken, cry)
+    if said == Said.WELL or (cry.state in {CryState.DOUBTED, CryState.HEARD} and said == Said.NO):
+        verbs.all_right(uow, AllRight(cry.id), spoken.person_id)
+    elif cry.state == CryState.DOUBTED:
+        _answered(uow, cry, spoken, said)
+    elif cry.state == CryState.CALLED_OFF or cry.practice:
+        return _after_all(uow, cry, spoken, said)
     elif said in {Said.CRY, Said.PERHAPS} or (said == Said.OTHER and _still_talking(uow, cry)):
-        _pass_on(uow, cry, spoken)
+        _pass_on(uow, cry, spoken, to_all=said == Said.CRY)
         to_writer(uow, cry, CryPassedOn(cry.id))
     elif said == Said.OTHER:
         return False
     else:
-        to_writer(uow, cry, CryHeard(cry.id))
+        to_writer(uow, cry, _how_it_stands(cry))
     return True
 
 
-def _new(uow: UnitOfWork, spoken: Spoken, community: Community) -> Cry:
-    cry = Cry(
-        community_id=community.id, person_id=spoken.person_id, stranger=_stranger(spoken), cried_at=uow.now,
-        name="" if spoken.person_id is not None else spoken.name, words=[_line(uow, spoken)],
-    )  # fmt: skip
-    uow.session.add(cry)
-    uow.session.flush()
-    return cry
+def _how_it_stands(cry: Cry) -> CryBegun | CryHeard:
+    return CryBegun(cry.id) if cry.state == CryState.HEARD else CryHeard(cry.id)
+
+
+def _answered(uow: UnitOfWork, cry: Cry, spoken: Spoken, said: Said) -> None:
+    """The answer to whether help is needed now."""
+    if said in {Said.CRY, Said.YES}:
+        _add(uow, cry, spoken)
+        beginning.cries_again(uow, cry)
+    else:
+        _ask(uow, spoken, cry)
+
+
+def _after_all(uow: UnitOfWork, cry: Cry, spoken: Spoken, said: Said) -> bool:
+    """All was well, or only tried. What is surely a cry is one; what may be one gets the button for it."""
+    if said == Said.CRY:
+        _add(uow, cry, spoken)
+        beginning.cries_again(uow, cry)
+    elif said == Said.PERHAPS:
+        to_writer(uow, cry, CryCalledOff(cry.id) if cry.state == CryState.CALLED_OFF else _how_it_stands(cry))
+    return said in {Said.CRY, Said.PERHAPS}
 
 
 def _add(uow: UnitOfWork, cry: Cry, spoken: Spoken) -> None:
-    cry.words = [*cry.words, _line(uow, spoken)]
+    cry.words = [*cry.words, beginning.line(uow, spoken.text)]
     uow.session.add(cry)
     uow.session.flush()
 
 
-def _pass_on(uow: UnitOfWork, cry: Cry, spoken: Spoken) -> None:
-    """Whoever was asked reads what else was written; no second ladder begins."""
+def _pass_on(uow: UnitOfWork, cry: Cry, spoken: Spoken, *, to_all: bool) -> None:
+    """Those close to her, and who goes, read what else was written; no second ladder begins.
+
+    After one cry more everybody is asked once more.
+    """
     _add(uow, cry, spoken)
-    ask(uow, cry, list(cry.told), again=True)
+    if cry.state not in CALLING or (to_all and beginning.refresh(uow, cry)):
+        return
+    outbox.to_people(uow, audience.close_to(uow, cry), CryCalls(cry.id, again=True))
+    outbox.to_people(uow, cry.going, WhereTo(cry.id))
 
 
 def _ask(uow: UnitOfWork, spoken: Spoken, cry: Cry) -> None:
@@ -119,13 +157,17 @@ def _from_stranger(uow: UnitOfWork, spoken: Spoken, said: Said) -> bool:
     community = _community_here(uow, spoken)
     if said != Said.CRY:
         if spoken.private:
-            _say_number(uow, spoken, _numbers(uow), told=False)
+            _say_number(uow, spoken, beginning.numbers(uow), told=False)
         return False
     if community is None:
-        _say_number(uow, spoken, _numbers(uow), told=False)
+        _say_number(uow, spoken, beginning.numbers(uow), told=False)
         return True
-    cry = _new(uow, spoken, community)
-    cry.state = CryState.OPEN
+    cry = Cry(
+        community_id=community.id, stranger=_stranger(spoken), name=spoken.name, state=CryState.OPEN,
+        words=[beginning.line(uow, spoken.text)], cried_at=uow.now,
+    )  # fmt: skip
+    uow.session.add(cry)
+    uow.session.flush()
     call_out(uow, cry)
     _say_number(uow, spoken, [community.emergency], told=bool(cry.told))
     return True
@@ -134,15 +176,17 @@ def _from_stranger(uow: UnitOfWork, spoken: Spoken, said: Said) -> bool:
 def _stranger_again(uow: UnitOfWork, spoken: Spoken, cry: Cry, said: Said) -> bool:
     if said not in {Said.CRY, Said.PERHAPS}:
         return False
-    _pass_on(uow, cry, spoken)
+    _pass_on(uow, cry, spoken, to_all=said == Said.CRY)
     emergency = uow.session.get_one(Community, cry.community_id).emergency
     _say_number(uow, spoken, [emergency], told=bool(cry.told))
     return True
 
 
-def _say_in_group(uow: UnitOfWork, spoken: Spoken, cry: Cry, community: Community) -> None:
+def _say_in_group(uow: UnitOfWork, spoken: Spoken, cry: Cry) -> None:
+    """At once, although others are asked in a few seconds only: somebody there may be beside her."""
     if not spoken.private:
-        _say_number(uow, spoken, [community.emergency], told=bool(cry.told))
+        emergency = uow.session.get_one(Community, cry.community_id).emergency
+        _say_number(uow, spoken, [emergency], told=bool(audience.everybody(uow, cry)))
 
 
 def _say_number(uow: UnitOfWork, spoken: Spoken, numbers: list[str], *, told: bool) -> None:
@@ -153,12 +197,6 @@ def _say_number(uow: UnitOfWork, spoken: Spoken, numbers: list[str], *, told: bo
         community_id=group.community_id if group else None, language=spoken.language,
     )  # fmt: skip
     outbox.post(uow, where, EmergencyNumber(numbers, told))
-
-
-def _numbers(uow: UnitOfWork) -> list[str]:
-    """Those of all communities, as long as they are few."""
-    found = sorted(set(uow.session.exec(select(Community.emergency).distinct().limit(MOST_NUMBERS + 1))))
-    return found if len(found) <= MOST_NUMBERS else []
 
 
 def _community_here(uow: UnitOfWork, spoken: Spoken) -> Community | None:
@@ -179,10 +217,6 @@ def _was_harmless(uow: UnitOfWork, spoken: Spoken) -> bool:
 
 def _still_talking(uow: UnitOfWork, cry: Cry) -> bool:
     return uow.now.timestamp() - float(cry.words[-1][0]) <= STILL_TALKING.total_seconds()
-
-
-def _line(uow: UnitOfWork, spoken: Spoken) -> list[object]:
-    return [int(uow.now.timestamp()), spoken.text]
 
 
 def _stranger(spoken: Spoken) -> str:

@@ -1,76 +1,75 @@
-"""A cry climbs until somebody has reached the person.
+"""A cry climbs until somebody is going and has said what came of it.
 
 The times: telecare services re-notify every 60 to 120 seconds until one person takes it, and ask whoever did for the
-outcome within 15 minutes; British ones answer 99 % of alarms within 180 seconds.
+outcome within 15 minutes; British ones answer 97.5 % of alarms within 60 seconds and 99 % within 180.
 """
 
 from datetime import timedelta
-from functools import partial
 
 from care.kit import addresses, ladders, outbox
 from care.kit.ladders import Ladder, Rung
 from care.kit.message import Message
 from care.kit.uow import UnitOfWork
 from care.sos import audience
+from care.sos.call_messages import CryCalls, HelpersCalled, OutcomeWanted, PracticeFailed
 from care.sos.details import CryDetails
-from care.sos.messages import WAITING, CryCalls, CryDoubted, SilenceHeard
+from care.sos.messages import WAITING, CryDoubted, CryHeard, CryOpenAgain, PracticeUnanswered, SilenceHeard
 from care.sos.transitions import fetch, pass_on
 from storage.conversations import OpenConversation
-from storage.ids import PersonId
 from storage.sos import Cry, CryId, CryState
 
+TAKE_BACK = timedelta(seconds=5)  # in which a press that was a mistake wakes nobody
 PATIENCE = timedelta(minutes=2)  # without an answer to "Do you need help now?"
-AGAIN = timedelta(minutes=2)
-OFTEN = 5  # times more, so fast, once the whole care circle has been asked
-SELDOM = timedelta(minutes=10)  # from then on, and for as long as nobody has reached the person
-OUTCOME = timedelta(minutes=15)  # whoever is on it should have reached the person by then
+AGAIN = timedelta(minutes=1)
+OFTEN = 5  # minutes in which everybody is asked so fast
+SELDOM = timedelta(minutes=2)  # from then on, and for as long as nobody is going
+ASK_OUTCOME = timedelta(minutes=10)  # whoever is going is asked whether he has reached her
+OUTCOME = timedelta(minutes=15)  # by then he should have, or everybody is asked again
+SPOKEN_TO = timedelta(minutes=15)  # by then somebody should have spoken to who says that all is well
+PRACTICE = timedelta(minutes=10)  # so long a practice waits for an answer
 
 
-def call_out(uow: UnitOfWork, cry: Cry, *, again: bool = False) -> None:
-    """Now it is open: the coordinators are asked at once; where there is none, the first of the care circle."""
-    ask(uow, cry, _asked_by(uow, cry, 0), again=again)
+def call_out(uow: UnitOfWork, cry: Cry) -> None:
+    """Now it is open: everybody is asked at once."""
+    if cry.opened_at is None:
+        cry.opened_at = uow.now
+    ask(uow, cry)
     ladders.start(uow, CRY, cry.community_id, cry.id)
 
 
-def ask(uow: UnitOfWork, cry: Cry, people: list[PersonId], *, again: bool) -> None:
-    """Asks them; whoever is asked for the first time is remembered."""
-    cry.told = list(dict.fromkeys([*cry.told, *people]))
+def ask(uow: UnitOfWork, cry: Cry) -> None:
+    """Asks everybody, those who were asked before once more; who is asked for the first time is remembered."""
+    known, close = set(cry.told), audience.close_to(uow, cry)
+    everybody = audience.everybody(uow, cry)
+    cry.told, cry.asked_at = list(dict.fromkeys([*cry.told, *everybody])), uow.now
     uow.session.add(cry)
     uow.session.flush()
-    outbox.to_people(uow, people, CryCalls(cry.id, again))
+    for one in everybody:
+        again = one in known
+        outbox.to_person(uow, one, CryCalls(cry.id, again) if one in close else HelpersCalled(cry.id, again))
+    if not cry.practice:
+        for here in audience.neighbourhoods(uow, cry):
+            outbox.to_group_chats(uow, here, HelpersCalled(cry.id, bool(known)))
 
 
 def to_writer(uow: UnitOfWork, cry: Cry, message: Message[CryDetails]) -> None:
-    """To the private chat of the person who wrote, where there is one."""
+    """To the private chat of the person who cried, where there is one."""
     if cry.person_id is not None and addresses.current(uow, cry.person_id) is not None:
         outbox.to_person(uow, cry.person_id, message)
-
-
-def _asked_by(uow: UnitOfWork, cry: Cry, rung: int) -> list[PersonId]:
-    """With each rung one more of the care circle, and all before once more."""
-    coordinators = audience.coordinators(uow, cry)
-    return [*coordinators, *audience.circle(uow, cry)[: rung + (not coordinators)]]
 
 
 def _rungs(uow: UnitOfWork, cry_id: CryId) -> tuple[Rung[CryId], ...]:
     cry = uow.session.get(Cry, cry_id, populate_existing=True)
     if cry is None or cry.state not in WAITING:
         return ()
-    if cry.state == CryState.DOUBTED:
-        return (Rung(PATIENCE, _take_silence_for_yes),)
-    if cry.state == CryState.TAKEN:
-        return (Rung(OUTCOME, open_again),)
-    fast = len(audience.circle(uow, cry)) + OFTEN
-    soon = [Rung(AGAIN * rung, partial(_ask_more, rung=rung)) for rung in range(1, fast + 1)]
-    return (*soon, Rung(AGAIN * fast + SELDOM, partial(_ask_more, rung=fast)))
+    return _PRACTICE if cry.practice and cry.state == CryState.OPEN else _OF_STATE[CryState(cry.state)]
 
 
-def _ask_more(uow: UnitOfWork, cry_id: CryId, rung: int) -> None:
+def _nobody_takes_it_back(uow: UnitOfWork, cry_id: CryId) -> None:
     cry = fetch(uow, cry_id)
-    known = set(cry.told)
-    people = _asked_by(uow, cry, rung)
-    ask(uow, cry, [one for one in people if one in known], again=True)
-    ask(uow, cry, [one for one in people if one not in known], again=False)
+    if pass_on(uow, cry, CryState.OPEN):
+        call_out(uow, cry)
+        to_writer(uow, cry, CryHeard(cry.id))
 
 
 def _take_silence_for_yes(uow: UnitOfWork, cry_id: CryId) -> None:
@@ -84,13 +83,46 @@ def _take_silence_for_yes(uow: UnitOfWork, cry_id: CryId) -> None:
         to_writer(uow, cry, SilenceHeard(cry.id))
 
 
-def open_again(uow: UnitOfWork, cry_id: CryId) -> None:
-    """Whoever was on it has not said to have reached the person, or is gone: everybody is asked again."""
+def _ask_again(uow: UnitOfWork, cry_id: CryId) -> None:
     cry = fetch(uow, cry_id)
-    everybody = list(cry.told)
+    if cry.state == CryState.OPEN:
+        ask(uow, cry)
+
+
+def _ask_outcome(uow: UnitOfWork, cry_id: CryId) -> None:
+    cry = fetch(uow, cry_id)
+    if cry.state == CryState.TAKEN:
+        outbox.to_people(uow, cry.going, OutcomeWanted(cry.id))
+
+
+def open_again(uow: UnitOfWork, cry_id: CryId) -> None:
+    """Whoever was to see to it has not said what came of it, or is gone: everybody is asked again."""
+    cry = fetch(uow, cry_id)
+    said_so = cry.state == CryState.CALLED_OFF
     if pass_on(uow, cry, CryState.OPEN):
-        ask(uow, cry, everybody, again=True)
+        ask(uow, cry)
         ladders.start(uow, CRY, cry.community_id, cry.id)
+        to_writer(uow, cry, CryHeard(cry.id) if said_so else CryOpenAgain(cry.id))
 
 
+def _practice_fails(uow: UnitOfWork, cry_id: CryId) -> None:
+    """Nobody was in need, so nothing climbs; but who looks after her should know that nobody came."""
+    cry = fetch(uow, cry_id)
+    if pass_on(uow, cry, CryState.WELL):
+        ladders.stop(uow, CRY, cry.id)
+        outbox.to_people(uow, audience.coordinators(uow, cry), PracticeFailed(cry.id))
+        to_writer(uow, cry, PracticeUnanswered(cry.id))
+
+
+_OF_STATE: dict[CryState, tuple[Rung[CryId], ...]] = {
+    CryState.DOUBTED: (Rung(PATIENCE, _take_silence_for_yes),),
+    CryState.HEARD: (Rung(TAKE_BACK, _nobody_takes_it_back),),
+    CryState.OPEN: (
+        *(Rung(AGAIN * number, _ask_again) for number in range(1, OFTEN + 1)),
+        Rung(AGAIN * OFTEN + SELDOM, _ask_again),
+    ),
+    CryState.TAKEN: (Rung(ASK_OUTCOME, _ask_outcome), Rung(OUTCOME, open_again)),
+    CryState.CALLED_OFF: (Rung(SPOKEN_TO, open_again),),
+}
+_PRACTICE: tuple[Rung[CryId], ...] = (Rung(SELDOM, _ask_again), Rung(PRACTICE, _practice_fails))
 CRY = Ladder("cry", _rungs, every=AGAIN, life_and_death=True)

@@ -1,11 +1,10 @@
-"""What is said about a cry for help, and to whom. None of it is ever held back, and nothing private goes to a group."""
+"""What is said to the person who cries for help, and to where it was written. None of it is ever held back."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
-from care.sos import audience
 from care.sos.details import CryDetails, details_of
 from storage.ids import PersonId
 from storage.outbox import Lane
@@ -13,10 +12,7 @@ from storage.people import Person
 from storage.sos import Cry, CryId, CryState
 
 CALLING = frozenset({CryState.OPEN, CryState.TAKEN})
-WAITING = CALLING | {CryState.DOUBTED}
-
-
-# ---- to the person who wrote
+WAITING = CALLING | {CryState.DOUBTED, CryState.HEARD, CryState.CALLED_OFF}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +39,19 @@ class CryDoubted(ToWriter):
 
 
 @dataclass(frozen=True, slots=True)
+class CryBegun(ToWriter):
+    """The emergency number, and the few seconds in which it can be taken back. `chosen`: it is known who is in need."""
+
+    states = frozenset({CryState.HEARD})
+    chosen: bool = False
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> CryDetails | None:
+        """See Message."""
+        found = ToWriter.find(self, uow, viewer)
+        return replace(found, asks_who=()) if found is not None and self.chosen else found
+
+
+@dataclass(frozen=True, slots=True)
 class CryHeard(ToWriter):
     """The emergency number, and who has been asked."""
 
@@ -60,7 +69,14 @@ class SilenceHeard(ToWriter):
 class CryPassedOn(ToWriter):
     """What was written since has been passed on."""
 
-    states = CALLING
+    states = CALLING | {CryState.HEARD}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceKept(ToWriter):
+    """Where she is, is known; only who goes there sees it."""
+
+    states = CALLING | {CryState.HEARD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +88,16 @@ class CallAskedFor(ToWriter):
 
 @dataclass(frozen=True, slots=True)
 class CryTaken(ToWriter):
-    """Somebody is on it."""
+    """Who is coming."""
 
     states = frozenset({CryState.TAKEN})
+
+
+@dataclass(frozen=True, slots=True)
+class CryOpenAgain(ToWriter):
+    """Who was going is not coming, or has not been heard of; the others are asked again."""
+
+    states = frozenset({CryState.OPEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,73 +109,51 @@ class CryAnswered(ToWriter):
 
 @dataclass(frozen=True, slots=True)
 class CryTakenBack(ToWriter):
-    """The person is all right."""
+    """The person is all right, and nobody had been told."""
 
     states = frozenset({CryState.WELL})
 
 
-# ---- to those who are asked
+@dataclass(frozen=True, slots=True)
+class CryCalledOff(ToWriter):
+    """The person is all right, everybody reads so, and somebody is still to speak to her."""
+
+    states = frozenset({CryState.CALLED_OFF})
+
+
+# ---- of a practice
 
 
 @dataclass(frozen=True, slots=True)
-class CallDetails:
-    """`again`: they were asked before, and nobody has reached the person. `phone`: she asks to be phoned."""
+class PracticeUnanswered(ToWriter):
+    """Nobody has answered the practice; whoever looks after her knows."""
 
-    of: CryDetails
-    again: bool
-    phone: bool
+    states = frozenset({CryState.WELL})
 
 
 @dataclass(frozen=True, slots=True)
-class CryCalls(Message[CallDetails]):
-    """Somebody needs help: who, what was written, how to reach her. Later it shows what became of it."""
+class PracticeProposed(Message[str]):
+    """A coordinator asks to try it: her name."""
 
-    lane: ClassVar[Lane] = Lane.SOS
-    follows: ClassVar[type[Cry]] = Cry
-    place: ClassVar[str] = "call"  # it is said until somebody has reached her, and only the newest is pressed
-    withdraws: ClassVar[bool] = True
-    cry_id: CryId
-    again: bool = False
-    phone: bool = False
+    lane: ClassVar[Lane] = Lane.CARD
+    by_id: PersonId
 
-    def find(self, uow: UnitOfWork, viewer: Viewer) -> CallDetails | None:
-        """Only for those whom it concerns; not sent any more when it has ended meanwhile."""
-        details = _for_asked(uow, self.cry_id, viewer)
-        if details is None or (details.state not in CALLING and not viewer.looks_again):
-            return None
-        return CallDetails(details, self.again, self.phone)
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> str:
+        """See Message."""
+        del viewer
+        return uow.session.get_one(Person, self.by_id).name
 
 
 @dataclass(frozen=True, slots=True)
-class NewsDetails:
-    """`by`: who did it; None for the person who wrote."""
+class PracticeNoted(Message[str]):
+    """To the coordinator: to whom it is proposed, by form of address."""
 
-    of: CryDetails
-    by: Person | None
+    elder_id: PersonId
 
-
-@dataclass(frozen=True, slots=True)
-class CryNews(Message[NewsDetails]):
-    """To all others who were asked: somebody is on it, has reached the person, or the person is all right."""
-
-    lane: ClassVar[Lane] = Lane.SOS
-    cry_id: CryId
-    state: CryState
-    by_id: PersonId | None = None
-
-    def find(self, uow: UnitOfWork, viewer: Viewer) -> NewsDetails | None:
-        """News of an earlier state is no news any more."""
-        details = _for_asked(uow, self.cry_id, viewer)
-        if details is None or details.state != self.state:
-            return None
-        return NewsDetails(details, None if self.by_id is None else uow.session.get_one(Person, self.by_id))
-
-
-def _for_asked(uow: UnitOfWork, cry_id: CryId, viewer: Viewer) -> CryDetails | None:
-    cry = uow.session.get(Cry, cry_id)
-    if cry is None or viewer.person_id is None or not audience.is_asked(uow, cry, viewer.person_id):
-        return None
-    return details_of(uow, cry, viewer.person_id)
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> str:
+        """See Message."""
+        del viewer
+        return uow.session.get_one(Person, self.elder_id).called
 
 
 # ---- to a group, and to somebody not known here
@@ -160,7 +161,7 @@ def _for_asked(uow: UnitOfWork, cry_id: CryId, viewer: Viewer) -> CryDetails | N
 
 @dataclass(frozen=True, slots=True)
 class NumberDetails:
-    """The emergency numbers of this place, and whether somebody was asked to help."""
+    """The emergency numbers of this place, and whether somebody is asked to help."""
 
     numbers: tuple[str, ...]
     told: bool

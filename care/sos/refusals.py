@@ -3,5 +3,13 @@
 from care.kit.refusals import Refusal
 
 
-class SomebodyIsOnIt(Refusal):
-    """Another one was faster."""
+class NoWayToYou(Refusal):
+    """Whoever wants to go cannot be written to in private, where the address is told."""
+
+
+class NotOnDuty(Refusal):
+    """Only who helps here can be on duty."""
+
+
+class CryIsOpen(Refusal):
+    """A cry is no time for a practice."""

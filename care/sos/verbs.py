@@ -1,126 +1,106 @@
-"""The verbs of a cry: it is meant, it is not; somebody is on it, somebody has reached the person."""
+"""The verbs of the person who cries for help: it is meant, it is not, whom it is about."""
 
 from sqlmodel import col, select
 
 from care.kit import addresses, ladders, outbox, replies
 from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.uow import UnitOfWork
-from care.people import suspending
 from care.sos import audience
-from care.sos.commands import AllRight, HaveReached, NeedHelp, PhoneMe, TakeOn
-from care.sos.ladders import CRY, call_out, to_writer
-from care.sos.messages import (
-    WAITING,
-    CallAskedFor,
-    CryAnswered,
-    CryCalls,
-    CryHeard,
-    CryNews,
-    CryTaken,
-    CryTakenBack,
-)
-from care.sos.refusals import SomebodyIsOnIt
-from care.sos.transitions import fetch, pass_on
+from care.sos.beginning import SOS, anew, begin, cries_again
+from care.sos.call_messages import CryCalls, CryNews
+from care.sos.commands import AllRight, Cries, ItIsAbout, NeedHelp, PhoneMe, Whose
+from care.sos.ladders import CRY, ask, call_out, to_writer
+from care.sos.messages import CALLING, WAITING, CallAskedFor, CryBegun, CryCalledOff, CryHeard, CryTakenBack
+from care.sos.transitions import fetch, note, pass_on
 from storage.ids import PersonId
-from storage.people import Person
 from storage.sos import Cry, CryId, CryState
 
 
+def cry(uow: UnitOfWork, command: Cries, by: PersonId) -> None:
+    """The same as the word: a new cry, or the one that is open once more."""
+    del command
+    begun = open_cry_of(uow, by)
+    if begun is None:
+        begin(uow, by, Whose.UNCLEAR, SOS)
+    else:
+        cries_again(uow, begun)
+
+
 def need_help(uow: UnitOfWork, command: NeedHelp, by: PersonId) -> None:
-    """It was meant. Pressed once more it is a cry once more."""
-    cry = _called_out(uow, _own(uow, command.cry_id, by))
-    to_writer(uow, cry, CryHeard(cry.id))
+    """It was meant. Pressed once more it is a cry once more. Raises NotYours."""
+    hers = _own(uow, command.cry_id, by)
+    if hers.state not in WAITING:
+        anew(uow, hers)
+    else:
+        cries_again(uow, hers)
+
+
+def it_is_about(uow: UnitOfWork, command: ItIsAbout, by: PersonId) -> None:
+    """One of those whom it might have been about. Raises NotYours, NoLongerOpen."""
+    hers = _own(uow, command.cry_id, by)
+    if hers.state not in WAITING or command.person_id not in {by, *hers.about, *audience.may_be_about(uow, by)}:
+        raise NoLongerOpen
+    community = audience.community_for(uow, [command.person_id, by])
+    note(uow, hers, about=[command.person_id], community_id=community.id if community else hers.community_id)
+    if hers.state == CryState.HEARD:
+        to_writer(uow, hers, CryBegun(hers.id, chosen=True))
+    elif hers.state in CALLING:
+        ask(uow, hers)  # others may have to know of it now
+        to_writer(uow, hers, CryHeard(hers.id))
 
 
 def all_right(uow: UnitOfWork, command: AllRight, by: PersonId) -> None:
-    """Nothing is needed: whoever was asked reads so, and what was open goes on."""
-    cry = _own(uow, command.cry_id, by)
-    if not pass_on(uow, cry, CryState.WELL):
+    """Nothing is needed. Who was told reads so, and one of them is still to speak to her; what was open goes on.
+
+    Where nobody was told, or it was a practice, it is over. Raises NotYours, NoLongerOpen.
+    """
+    hers = _own(uow, command.cry_id, by)
+    if hers.told and not hers.practice:
+        _call_off(uow, hers)
+    elif pass_on(uow, hers, CryState.WELL):
+        ladders.stop(uow, CRY, hers.id)
+        outbox.to_people(uow, hers.told, CryNews(hers.id, CryState.WELL))
+        to_writer(uow, hers, CryTakenBack(hers.id))
+    else:
         raise NoLongerOpen
-    ladders.stop(uow, CRY, cry.id)
-    outbox.to_people(uow, cry.told, CryNews(cry.id, CryState.WELL))
-    to_writer(uow, cry, CryTakenBack(cry.id))
-    _go_on(uow, cry)
+    _go_on(uow, hers)
 
 
 def phone_me(uow: UnitOfWork, command: PhoneMe, by: PersonId) -> None:
-    """Everybody who was asked is asked again."""
-    cry = _called_out(uow, _own(uow, command.cry_id, by))
-    outbox.to_people(uow, cry.told, CryCalls(cry.id, phone=True))
-    to_writer(uow, cry, CallAskedFor(cry.id))
-
-
-def take_on(uow: UnitOfWork, command: TakeOn, by: PersonId) -> None:
-    """Somebody is on it: the person and the others read so, and in a while the outcome is asked for."""
-    cry = _asked(uow, command.cry_id, by)
-    if not pass_on(uow, cry, CryState.TAKEN, taken_by=by):
-        raise _why_not(uow, cry)
-    ladders.start(uow, CRY, cry.community_id, cry.id)
-    to_writer(uow, cry, CryTaken(cry.id))
-    _tell_others(uow, cry, by)
-
-
-def have_reached(uow: UnitOfWork, command: HaveReached, by: PersonId) -> None:
-    """Somebody has reached the person, and it is over."""
-    cry = _asked(uow, command.cry_id, by)
-    if not pass_on(uow, cry, CryState.REACHED, taken_by=by):
-        raise NoLongerOpen
-    ladders.stop(uow, CRY, cry.id)
-    to_writer(uow, cry, CryAnswered(cry.id))
-    _tell_others(uow, cry, by)
-    _go_on(uow, cry)
+    """Everybody close to her is asked again, and to phone. Raises NotYours."""
+    hers = _own(uow, command.cry_id, by)
+    if hers.state not in WAITING:
+        hers = anew(uow, hers)
+    if hers.state not in CALLING and pass_on(uow, hers, CryState.OPEN):
+        call_out(uow, hers)
+    outbox.to_people(uow, audience.close_to(uow, hers), CryCalls(hers.id, phone=True))
+    to_writer(uow, hers, CallAskedFor(hers.id))
 
 
 def _own(uow: UnitOfWork, cry_id: CryId, by: PersonId) -> Cry:
     """Her old buttons are still before her eyes: of a cry that is over they mean the one that has begun since."""
-    cry = fetch(uow, cry_id)
-    if cry.person_id != by:
+    hers = fetch(uow, cry_id)
+    if hers.person_id != by:
         raise NotYours
-    return cry if cry.state in WAITING else _begun_since(uow, by) or cry
+    return hers if hers.state in WAITING else open_cry_of(uow, by) or hers
 
 
-def _begun_since(uow: UnitOfWork, person_id: PersonId) -> Cry | None:
+def open_cry_of(uow: UnitOfWork, person_id: PersonId) -> Cry | None:
+    """The one that has begun last and is not over."""
     hers = (Cry.person_id == person_id, col(Cry.state).in_(sorted(WAITING)))
     return uow.session.exec(select(Cry).where(*hers).order_by(col(Cry.id).desc())).first()
 
 
-def _called_out(uow: UnitOfWork, cry: Cry) -> Cry:
-    """It is, also when it was over: whoever presses for help needs it now."""
-    if cry.state not in WAITING:
-        cry = _anew(uow, cry)
-    if cry.state == CryState.DOUBTED and pass_on(uow, cry, CryState.OPEN):
-        call_out(uow, cry)
-    return cry
+def _call_off(uow: UnitOfWork, hers: Cry) -> None:
+    if pass_on(uow, hers, CryState.CALLED_OFF):
+        ladders.start(uow, CRY, hers.community_id, hers.id)
+        outbox.to_people(uow, hers.told, CryNews(hers.id, CryState.CALLED_OFF))
+    elif hers.state != CryState.CALLED_OFF:
+        raise NoLongerOpen
+    to_writer(uow, hers, CryCalledOff(hers.id))
 
 
-def _anew(uow: UnitOfWork, cry: Cry) -> Cry:
-    new = Cry(community_id=cry.community_id, person_id=cry.person_id, cried_at=uow.now, words=cry.words)
-    uow.session.add(new)
-    uow.session.flush()
-    return new
-
-
-def _asked(uow: UnitOfWork, cry_id: CryId, by: PersonId) -> Cry:
-    cry = fetch(uow, cry_id)
-    if not audience.is_asked(uow, cry, by):
-        suspending.refuse(uow, by, cry.community_id)
-        raise NotYours
-    return cry
-
-
-def _why_not(uow: UnitOfWork, cry: Cry) -> NoLongerOpen | SomebodyIsOnIt:
-    uow.session.refresh(cry)
-    if cry.state != CryState.TAKEN or cry.taken_by is None:
-        return NoLongerOpen()
-    return SomebodyIsOnIt(name=uow.session.get_one(Person, cry.taken_by).name)
-
-
-def _tell_others(uow: UnitOfWork, cry: Cry, by: PersonId) -> None:
-    others = [one for one in cry.told if one != by]
-    outbox.to_people(uow, others, CryNews(cry.id, CryState(cry.state), by))
-
-
-def _go_on(uow: UnitOfWork, cry: Cry) -> None:
+def _go_on(uow: UnitOfWork, hers: Cry) -> None:
     """The question that was open when the cry came is asked again."""
-    if cry.person_id is not None and addresses.current(uow, cry.person_id) is not None:
-        replies.go_on(uow, cry.person_id)
+    if hers.person_id is not None and addresses.current(uow, hers.person_id) is not None:
+        replies.go_on(uow, hers.person_id)

@@ -145,8 +145,8 @@ class Sentence:
 
 
 Listener = Callable[[UnitOfWork, Spoken], bool]
-"""Hears what is typed before a conversation, the menu or a group does, and what strangers type. True: it was for it,
-and has had its answer. It is asked every time, so it has to say no within microseconds."""
+"""Hears what is typed, or a place that is shared, before a conversation, the menu or a group does, also of strangers.
+True: it was for it, and has had its answer. It is asked every time, so it has to say no within microseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,4 +167,5 @@ class Feature:
     new_group: Callable[[UnitOfWork, GroupChat], None] | None = None  # what a group that has become ours shall see
     listener: Listener | None = None
     is_urgent: Callable[[str], bool] | None = None  # words that no limit ever keeps waiting
+    key: Phrase | None = None  # what a messenger keeps always at hand, beside the menu's key; it types its label
     group_turned: Callable[[UnitOfWork, GroupChat], None] | None = None  # it fell silent, or can be written to again

@@ -82,6 +82,10 @@ def _(msgid: str, **values: Text) -> Phrase:
 STAND_INS = {
     "name": _("a neighbour"),
     "called": _("a neighbour"),
+    "needs": _("a neighbour"),
+    "taker": _("a neighbour"),
+    "who": _("a neighbour"),
+    "writer": _("a neighbour"),
     "coordinator": _("the coordinator"),
     "phone": _("no number on file"),
 }

@@ -7,6 +7,7 @@ PAGE_WORDS = {
     "write": _("Write a message"),
     "send": _("Send"),
     "menu": MENU,
+    "sos": _("SOS"),
     "ok": _("OK"),
     "reconnecting": _("No connection just now. I keep trying …"),
     "connected": _("Connected again."),

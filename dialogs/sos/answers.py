@@ -34,11 +34,11 @@ I_AM_WELL = re.compile(
 
 def meaning_of(text: str) -> Said:
     """What these words mean beside an open cry."""
-    if text.strip().startswith("/"):
-        return Said.COMMAND
     cry = cry_in(text)
     if cry is not None and cry.sure:
         return Said.CRY
+    if text.strip().startswith("/"):
+        return Said.COMMAND
     return _answer(text) or (Said.OTHER if cry is None else Said.PERHAPS)
 
 

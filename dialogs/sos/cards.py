@@ -1,18 +1,20 @@
-"""What is shown of a cry: to the person who wrote, to those who are asked, to a group."""
+"""What is shown of a cry to the person who cried and where it was written; of being on duty. Never changed later."""
 
-from care.sos.commands import AllRight, HaveReached, NeedHelp, PhoneMe, TakeOn
+from care.sos.commands import AllRight, ItIsAbout, NeedHelp, PhoneMe, Practise
 from care.sos.details import CryDetails
-from care.sos.ladders import PATIENCE
-from care.sos.messages import CallDetails, NewsDetails, NumberDetails
+from care.sos.duty_messages import DutyDetails
+from care.sos.emergency import Whereabouts
+from care.sos.ladders import PATIENCE, TAKE_BACK
+from care.sos.messages import NumberDetails
 from dialogs.engine.card import Button, Card, stacked
+from dialogs.engine.questions import MOST_FOR_ELDERS
 from dialogs.language.spoken import Clocked
-from dialogs.language.words import GAP, Phrase, Text, _
-from storage.sos import CryState
+from dialogs.language.words import Phrase, Text, _
+from dialogs.sos.numbers import if_in_danger
 
-NOBODY = _("somebody I do not know")
-
-
-# ---- to the person who wrote: always a new message
+SECONDS = int(TAKE_BACK.total_seconds())
+ANY_NUMBER = _("If somebody is in danger, call the emergency number now: 112, 911, 120 …")
+ONLY_A_PRACTICE = _("This is only a practice.")
 
 
 def doubted_card(cry: CryDetails) -> Card:
@@ -33,9 +35,50 @@ def doubted_card(cry: CryDetails) -> Card:
     )
 
 
+def begun_card(cry: CryDetails) -> Card:
+    """The number first. What happens in a moment, and the way to take it back."""
+    back = Button(_("Take it back"), AllRight(cry.id))
+    if cry.cry.practice:
+        return Card((ONLY_A_PRACTICE, _soon(cry)), "", stacked(back))
+    who: Text = _("Who needs help?") if cry.asks_who else ""
+    if not cry.asks_who and cry.in_need:
+        who = _("It is about {name}.", name=cry.needs)
+    return Card((_in_danger(cry), _soon(cry), who), "", stacked(*_who(cry), back))
+
+
+def _soon(cry: CryDetails) -> Phrase:
+    if cry.first is None:
+        return _("There is nobody here whom I can ask for you.")
+    if cry.others:
+        return _("In {seconds} seconds I call {name} and all others.", seconds=SECONDS, name=cry.first.name)
+    return _("In {seconds} seconds I call {name}.", seconds=SECONDS, name=cry.first.name)
+
+
+def _who(cry: CryDetails) -> list[Button]:
+    """Of many an elder is asked about the first and herself only: with [Take it back] that is as much as she reads."""
+    others = [one for one in cry.asks_who if one.id != cry.viewer.id]
+    shown = others[: MOST_FOR_ELDERS - 2] if cry.viewer.elder else others
+    buttons = [Button(one.called or one.name, ItIsAbout(cry.id, one.id), "danger") for one in shown]
+    return [*buttons, Button(_("Me"), ItIsAbout(cry.id, cry.viewer.id), "danger")] if others else []
+
+
 def heard_card(cry: CryDetails) -> Card:
     """The number first, then who has been asked: nobody is promised who was not."""
-    return _to_writer(cry, _("I have written to {name} and will keep on until somebody reaches you."))
+    if cry.cry.practice:
+        need = Button(_("I do need help"), NeedHelp(cry.id), "danger")
+        return Card(
+            (ONLY_A_PRACTICE, _asked(cry) if cry.first else _soon(cry)),
+            "",
+            stacked(need, Button(_("Take it back"), AllRight(cry.id))),
+        )
+    return _to_writer(cry, _asked(cry))
+
+
+def _asked(cry: CryDetails) -> Phrase:
+    name = cry.first.name if cry.first else ""
+    if cry.others:
+        return _("I have written to {name} and all others, and will keep on until somebody comes.", name=name)
+    return _("I have written to {name} and will keep on until somebody reaches you.", name=name)
 
 
 def silence_card(cry: CryDetails) -> Card:
@@ -48,140 +91,113 @@ def passed_on_card(cry: CryDetails) -> Card:
     return _to_writer(cry, _("I have passed it on to {name}."))
 
 
+def place_kept_card(cry: CryDetails) -> Card:
+    """Not who sees it: that is whoever comes."""
+    return _to_writer(cry, _("Only whoever comes to you sees where you are."))
+
+
 def call_asked_for_card(cry: CryDetails) -> Card:
     """The answer to [Phone me]."""
     return _to_writer(cry, _("I have asked {name} to phone you."))
 
 
 def taken_card(cry: CryDetails) -> Card:
-    """As the one who pressed it promised."""
-    return _to_writer(cry, _("{name} has read it and is seeing to it now."))
+    """As those who pressed it promised."""
+    if len(cry.going) > 1:
+        return _to_writer(cry, _("They are coming: {names}.", names=", ".join(one.name for one in cry.going)))
+    if cry.in_need:
+        return _to_writer(cry, _("{name} is going to {needs}.", needs=cry.needs))
+    return _to_writer(cry, _("{name} is coming."))
+
+
+def open_again_card(cry: CryDetails) -> Card:
+    """Nobody is blamed, and nothing is over."""
+    return _to_writer(cry, _("I am asking {name} and all others once more, and keep on until somebody comes."))
 
 
 def answered_card(cry: CryDetails) -> Card:
     """It is over, as far as the one who reached the person says."""
-    name = cry.taker.name if cry.taker else ""
-    return Card(
-        (_("{name} tells me that you have been reached.", name=name), _("If you need help again, just write to me."))
-    )
+    name = cry.reached_by.name if cry.reached_by else ""
+    if cry.cry.practice:
+        return Card((_("It works: {name} has seen your practice.", name=name), _("Thank you for trying it.")))
+    if cry.in_need:
+        reached = _("{name} tells me that {needs} has been reached.", name=name, needs=cry.needs)
+    else:
+        reached = _("{name} tells me that you have been reached.", name=name)
+    return Card((reached, _("If you need help again, just write to me.")))
 
 
 def taken_back_card(cry: CryDetails) -> Card:
     """No blame for a cry too many."""
-    well = _("I am glad that you are all right.")
-    if not cry.cry.told or cry.first is None:
-        return Card((well, _("If you meant something else, please send it once more.")))
-    told = _("I am letting {name} know.", name=cry.first.name)
-    return Card((well, told, _("Please write again whenever you need help.")))
+    if cry.cry.practice:
+        return Card((_("All right, the practice is over."), _("You can try it again whenever you like.")))
+    return Card((_glad(cry), _("If you meant something else, please send it once more.")))
 
 
-def _to_writer(cry: CryDetails, asked: Phrase) -> Card:
-    whom = cry.taker or cry.first
-    well = Button(_("I'm all right"), AllRight(cry.id))
-    if whom is None:
-        return Card((_in_danger(cry), _("There is nobody here whom I can ask for you.")), "", stacked(well))
-    phone = _("{name}: {phone}", name=whom.name, phone=whom.phone) if whom.phone else ""
-    body = (_in_danger(cry), Phrase(asked.msgid, {"name": whom.name}), phone)
-    return Card(body, "", stacked(Button(_("Phone me"), PhoneMe(cry.id), "danger"), well))
+def called_off_card(cry: CryDetails) -> Card:
+    """Somebody is asked to speak to her all the same; that he will is not promised."""
+    need = Button(_("I do need help"), NeedHelp(cry.id), "danger")
+    name = cry.first.name if cry.first else ""
+    told = _("I am telling {name}, and asking that somebody speaks to you all the same.", name=name)
+    if cry.in_need:
+        told = _("I am telling {name}, and asking that somebody speaks to {needs}.", name=name, needs=cry.needs)
+    return Card((_glad(cry), told), "", stacked(need))
 
 
-def _in_danger(cry: CryDetails) -> Phrase:
-    return _("If you are in danger, call {number} now.", number=cry.community.emergency)
+def _glad(cry: CryDetails) -> Phrase:
+    return _("All right, nobody needs help.") if cry.in_need else _("I am glad that you are all right.")
 
 
-# ---- to those who are asked, in private
+def practice_unanswered_card(cry: CryDetails) -> Card:
+    """What does not work is said, and who can mend it."""
+    name = cry.first.name if cry.first else ""
+    told = _("I have told {name}.", name=name) if name else ""
+    return Card((_("Thank you for trying it. Nobody has answered yet."), told))
 
 
-def calls_card(call: CallDetails) -> Card:
-    """Who, what was written and when, how to reach the person; afterwards, what became of it."""
-    cry = call.of
-    if cry.state in {CryState.REACHED, CryState.WELL}:
-        return Card(_standing(cry), _title(cry))
-    asked = _("I asked whether help is needed and got no answer.") if cry.cry.unanswered else ""
-    standing = _standing(cry) if cry.taker else (_still(cry) if call.again else "")
-    phone = _("{name} asks to be phoned.", name=_called(cry)) if call.phone else ""
-    body = (
-        _words(cry), asked, phone, standing, GAP,
-        _reach(cry), *_perhaps_about(cry), *_family(cry), GAP,
-        _("If a life is in danger, call {number}.", number=cry.community.emergency),
-    )  # fmt: skip
-    return Card(body, _title(cry), stacked(*_buttons(cry)))
+def practice_proposed_card(by: str) -> Card:
+    """One press, and nobody is alarmed."""
+    asked = _("{name} asks you to try the SOS button. It is only a practice.", name=by)
+    return Card(asked, "", stacked(Button(_("Try it now"), Practise())))
 
 
-def news_card(news: NewsDetails) -> Card:
-    """A new message, for a card that changes rings no bell."""
-    phone = news.of.writer.phone if news.of.writer and news.by is None else ""
-    call = _("A short call would still be kind: {phone}", phone=phone) if phone else ""
-    return Card((_standing(news.of), call), _title(news.of))
+def practice_noted_card(elder: str) -> Card:
+    """To the coordinator."""
+    asked = _("I have asked {called} to try the SOS button. You will see when it was pressed.", called=elder)
+    return Card(asked)
 
 
-def _title(cry: CryDetails) -> Phrase:
-    if cry.cry.unanswered and cry.state in {CryState.OPEN, CryState.TAKEN}:
-        return _("Perhaps {name} needs help", name=_called(cry))
-    return _("{name} called for help", name=_called(cry))
-
-
-def _words(cry: CryDetails) -> Text:
-    name, lines = _called(cry), cry.said
-    first, *later = [(Clocked(at, cry.zone), words) for at, words in lines]
-    wrote = _("{name} wrote to me, {time}: “{words}”", name=name, time=first[0], words=first[1])
-    return (wrote, *(_("Wrote again, {time}: “{words}”", time=time, words=words) for time, words in later))
-
-
-def _standing(cry: CryDetails) -> Phrase:
-    name = _called(cry)
-    if cry.state == CryState.WELL:
-        return _("{name} says: “I am all right.”", name=name)
-    taker = cry.taker.name if cry.taker else ""
-    if cry.state == CryState.REACHED:
-        return _("{taker} has reached {name}.", taker=taker, name=name)
-    return _("{taker} is on it.", taker=taker)
-
-
-def _still(cry: CryDetails) -> Phrase:
-    return _("Nobody has reached {name} yet, as far as I know.", name=_called(cry))
-
-
-def _reach(cry: CryDetails) -> Text:
-    """How to reach the person who wrote. Somebody not known is only what a messenger calls him."""
-    if cry.writer is None:
-        return _("I do not know this person, and have no telephone number. Perhaps you know the name?")
-    return (_("Please phone at once: {phone}", phone=cry.writer.phone or _("none on file")), _home(cry.writer.home))
-
-
-def _perhaps_about(cry: CryDetails) -> list[Text]:
-    """Nothing is concluded from the words: it is said who may be meant, too."""
-    return [
-        (_("It may be about {name}: {phone}", name=one.called, phone=one.phone or _("none on file")), _home(one.home))
-        for one in cry.about
-    ]
-
-
-def _family(cry: CryDetails) -> list[Phrase]:
-    return [_("Family: {name} {phone}", name=one.name, phone=one.phone) for one in cry.family]
-
-
-def _home(home: str) -> Text:
-    return _("Address: {home}", home=home) if home else ""
-
-
-def _buttons(cry: CryDetails) -> list[Button]:
-    reached = Button(_("I have reached {name}", name=_called(cry)), HaveReached(cry.id), "primary")
-    return [reached] if cry.taker else [reached, Button(_("I'm on it"), TakeOn(cry.id))]
-
-
-def _called(cry: CryDetails) -> Text:
-    return cry.called or NOBODY
-
-
-# ---- to a group, and to somebody not known here
+def duty_card(duty: DutyDetails) -> Card:
+    """Until when, and what it means."""
+    if duty.until is None:
+        return Card(_("You are not on duty any more. Thank you!"))
+    until = _("Thank you! You are on duty until {until}.", until=Clocked(duty.until, duty.zone))
+    return Card((until, _("If somebody needs help now, I ask you before the others, also at night.")))
 
 
 def number_card(details: NumberDetails) -> Card:
-    """Nobody is named."""
+    """To a group, or to somebody not known here. Nobody is named."""
     if details.numbers:
         number: Text = _("If somebody is in danger, call {number} now.", number=" / ".join(details.numbers))
     else:
-        number = _("If somebody is in danger, call the emergency number now: 112, 911, 120 …")
-    told = _("I have written to the coordinator.") if details.told else _("I am sorry, I cannot send help myself.")
+        number = ANY_NUMBER
+    told = _("I am telling the coordinator.") if details.told else _("I am sorry, I cannot send help myself.")
     return Card((number, told))
+
+
+def _to_writer(cry: CryDetails, said: Phrase) -> Card:
+    whom = cry.going[0] if cry.going else cry.first
+    well = Button(_("All is well") if cry.in_need else _("I'm all right"), AllRight(cry.id))
+    if whom is None:
+        return Card((_in_danger(cry), _("There is nobody here whom I can ask for you.")), "", stacked(well))
+    phone = _("{name}: {phone}", name=whom.name, phone=whom.phone) if whom.phone else ""
+    body = (_in_danger(cry), Phrase(said.msgid, {**said.values, "name": whom.name}), phone)
+    return Card(body, "", stacked(Button(_("Phone me"), PhoneMe(cry.id), "danger"), well))
+
+
+def _in_danger(cry: CryDetails) -> Text:
+    """The number as it is dialled: for herself from where she is, for another as it reaches that one's place."""
+    plain = _("If you are in danger, call {number} now.", number=cry.emergency.number)
+    if cry.cry.about != [cry.viewer.id] and not (cry.viewer.elder and cry.in_need is None):
+        return if_in_danger(cry.emergency)
+    return ANY_NUMBER if cry.emergency.dialled is Whereabouts.FAR and not cry.viewer.elder else plain

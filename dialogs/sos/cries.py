@@ -7,6 +7,7 @@ else, is asked about: to be asked in vain costs a press, to be overheard may cos
 import re
 from dataclasses import dataclass
 
+from care.sos.commands import Whose
 from dialogs.sos import chinese, english
 from dialogs.sos.folding import Folded, by_script, fold
 
@@ -28,6 +29,8 @@ POSSIBLE = re.compile(
 COMMAND = re.compile(r"\s*/(?!sos)\w+(?:@\w+)?\s*")
 AMBULANCE_SIGNS = re.compile("[\U0001f198\U0001f691]")
 
+SAY_NOT_WHOSE = frozenset({"help", "sos", "emergency", "picture", "perhaps"})  # signs that only call
+
 ENGLISH, CHINESE = "english", "中文"  # as people call them
 
 
@@ -48,6 +51,18 @@ def cry_in(text: str) -> Cry | None:
     folded = by_script(whole)
     found = [one for one in (_in_chinese(folded), _in_english(folded, text), _in_pictures(whole)) if one is not None]
     return max(found, key=lambda one: one.sure, default=None)
+
+
+def whose(text: str, cry: Cry) -> Whose:
+    """Who is in need, by what is said beside the sign. Of "I" and somebody else either may be."""
+    folded = by_script(fold(text))
+    somebody = bool(english.SOMEBODY.search(folded.latin) or chinese.SOMEBODY.search(folded.chinese))
+    myself = bool(english.MYSELF.search(folded.latin) or chinese.MYSELF.search(folded.chinese))
+    if cry.sign in SAY_NOT_WHOSE:
+        myself = False
+    if somebody != myself:
+        return Whose.SOMEBODYS if somebody else Whose.MINE
+    return Whose.UNCLEAR
 
 
 def _in_pictures(whole: str) -> Cry | None:

@@ -5,29 +5,48 @@ from dataclasses import replace
 from care.kit.spoken import Spoken
 from care.kit.uow import UnitOfWork
 from care.people.commands import Suspend
-from care.sos import commands, hearing, ladders, leaving, messages, verbs
-from care.sos.refusals import SomebodyIsOnIt
+from care.sos import (
+    answering,
+    call_messages,
+    commands,
+    duty,
+    duty_messages,
+    hearing,
+    ladders,
+    leaving,
+    messages,
+    practising,
+    verbs,
+)
+from care.sos.refusals import CryIsOpen, NotOnDuty, NoWayToYou
 from care.sos.retention import SOS_RETENTION
-from dialogs.engine.feature import Feature, Press, Sentence, shows, verb
+from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Sentence, shows, verb
 from dialogs.engine.questions import clean, one_line
+from dialogs.engine.sentences import NOT_KNOWN_HERE
 from dialogs.language.naming import language_asked_for
 from dialogs.language.words import _
-from dialogs.sos import cards
+from dialogs.sos import call_cards, cards
 from dialogs.sos.answers import meaning_of
-from dialogs.sos.cries import cry_in
+from dialogs.sos.cries import cry_in, whose
+from dialogs.sos.duty import be_on_duty
+from dialogs.sos.propose import propose_practice
+from storage.ids import PersonId
+from storage.people import Role
 
-ON_IT = _("Thank you. I am telling the others that you are on it.")
+THE_KEY = _("SOS")
 LONGEST_WORDS, LONGEST_NAME = 500, 60  # characters of what is passed on
 
 
 def hears(uow: UnitOfWork, spoken: Spoken) -> bool:
     """See Listener. Nearly everything ends after one search and one look at the cries that are open."""
+    if spoken.place:
+        return hearing.place_shared(uow, spoken)
     cry, cry_id = cry_in(spoken.text), hearing.waiting(uow, spoken)
     if cry is None and cry_id is None:
         return False
     words = replace(
         spoken,
-        text=clean(spoken.text)[:LONGEST_WORDS],
+        text=clean(spoken.text).removeprefix("/" if cry else "")[:LONGEST_WORDS],
         name=one_line(spoken.name)[:LONGEST_NAME],
         language=(language_asked_for(cry.language) if cry else None) or spoken.language,
     )
@@ -35,48 +54,117 @@ def hears(uow: UnitOfWork, spoken: Spoken) -> bool:
         said = meaning_of(words.text)
     else:
         said = commands.Said.CRY if cry is not None and cry.sure else commands.Said.PERHAPS
-    return hearing.hear(uow, words, said, cry_id)
+    about = commands.Whose.UNCLEAR if cry is None else whose(words.text, cry)
+    return hearing.hear(uow, words, said, about, cry_id)
 
+
+def seldom(uow: UnitOfWork, person_id: PersonId) -> Need:
+    """Never in the place of something else: the key and the word are always at hand."""
+    del uow, person_id
+    return Need.SELDOM
+
+
+CARDS = (
+    shows(messages.CryDoubted, cards.doubted_card),
+    shows(messages.CryBegun, cards.begun_card),
+    shows(messages.CryHeard, cards.heard_card),
+    shows(messages.SilenceHeard, cards.silence_card),
+    shows(messages.CryPassedOn, cards.passed_on_card),
+    shows(messages.PlaceKept, cards.place_kept_card),
+    shows(messages.CallAskedFor, cards.call_asked_for_card),
+    shows(messages.CryTaken, cards.taken_card),
+    shows(messages.CryOpenAgain, cards.open_again_card),
+    shows(messages.CryAnswered, cards.answered_card),
+    shows(messages.CryTakenBack, cards.taken_back_card),
+    shows(messages.CryCalledOff, cards.called_off_card),
+    shows(messages.EmergencyNumber, cards.number_card),
+    shows(messages.PracticeUnanswered, cards.practice_unanswered_card),
+    shows(messages.PracticeProposed, cards.practice_proposed_card),
+    shows(messages.PracticeNoted, cards.practice_noted_card),
+    shows(duty_messages.DutyKept, cards.duty_card),
+    shows(call_messages.CryCalls, call_cards.calls_card),
+    shows(call_messages.HelpersCalled, call_cards.need_card),
+    shows(call_messages.WhereTo, call_cards.where_to_card),
+    shows(call_messages.OutcomeWanted, call_cards.outcome_card),
+    shows(call_messages.CryNews, call_cards.news_card),
+    shows(call_messages.PracticeFailed, call_cards.practice_failed_card),
+)
+
+GOING = _("Thank you! I am telling the others. I have sent you the address privately.")
+CALLING = _("Thank you. The others read that you are calling. I keep on asking who can go.")
+PRESSES = (
+    Press("need_help", commands.NeedHelp, always=True, urgent=True),
+    Press("about_whom", commands.ItIsAbout, always=True, urgent=True),
+    Press("all_right", commands.AllRight, always=True, urgent=True),
+    Press("phone_me", commands.PhoneMe, always=True, urgent=True),
+    Press("go_there", commands.GoThere, done=GOING, always=True, urgent=True),
+    Press("cannot_go", commands.CannotGo, done=_("Thank you for telling us."), always=True, urgent=True),
+    Press("call_her", commands.CallHer, done=CALLING, always=True, urgent=True),
+    Press(
+        "have_reached", commands.HaveReached, done=_("Thank you! I am telling the others."), always=True, urgent=True
+    ),
+    Press(
+        "sos",
+        commands.Cries,
+        menu=Entry(THE_KEY, frozenset(Role), frozenset({"sos"}), command="sos", need=seldom),
+        always=True,
+        urgent=True,
+    ),
+    Press(
+        "practise",
+        commands.Practise,
+        menu=Entry(_("Try the button"), frozenset({Role.ELDER}), frozenset({"practice", "演习"}), need=seldom),
+    ),
+)
 
 SOS = Feature(
     "sos",
-    cards=(
-        shows(messages.CryDoubted, cards.doubted_card),
-        shows(messages.CryHeard, cards.heard_card),
-        shows(messages.SilenceHeard, cards.silence_card),
-        shows(messages.CryPassedOn, cards.passed_on_card),
-        shows(messages.CallAskedFor, cards.call_asked_for_card),
-        shows(messages.CryTaken, cards.taken_card),
-        shows(messages.CryAnswered, cards.answered_card),
-        shows(messages.CryTakenBack, cards.taken_back_card),
-        shows(messages.CryCalls, cards.calls_card),
-        shows(messages.CryNews, cards.news_card),
-        shows(messages.EmergencyNumber, cards.number_card),
-    ),
-    presses=(
-        Press("need_help", commands.NeedHelp, always=True, urgent=True),
-        Press("all_right", commands.AllRight, always=True, urgent=True),
-        Press("phone_me", commands.PhoneMe, always=True, urgent=True),
-        Press("take_on", commands.TakeOn, done=ON_IT, always=True, urgent=True),
-        Press(
-            "have_reached",
-            commands.HaveReached,
-            done=_("Thank you! I am telling the others."),
-            always=True,
-            urgent=True,
+    conversations=(
+        Conversation(
+            be_on_duty,
+            menu=Entry(
+                _("Be on duty"),
+                frozenset({Role.VOLUNTEER}),
+                frozenset({"on duty", "值班"}),
+                need=seldom,
+            ),
+        ),
+        Conversation(
+            propose_practice,
+            menu=Entry(_("Practice call"), frozenset({Role.COORDINATOR}), need=seldom),
+            nothing=_("There is no elder here yet."),
         ),
     ),
-    refusals={SomebodyIsOnIt: Sentence(_("{name} is on it already. Thank you all the same!"))},
+    cards=CARDS,
+    presses=PRESSES,
+    refusals={
+        NoWayToYou: Sentence(
+            _(
+                "Thank you! I cannot write to you privately now. Please open our private chat, press “Start” or "
+                "“Unblock” there, and then press here once more."
+            )
+        ),
+        NotOnDuty: Sentence(NOT_KNOWN_HERE),
+        CryIsOpen: Sentence(_("You have called for help just now, so this is no time to practise.")),
+    },
     verbs=(
+        verb(commands.Cries, verbs.cry),
         verb(commands.NeedHelp, verbs.need_help),
+        verb(commands.ItIsAbout, verbs.it_is_about),
         verb(commands.AllRight, verbs.all_right),
         verb(commands.PhoneMe, verbs.phone_me),
-        verb(commands.TakeOn, verbs.take_on),
-        verb(commands.HaveReached, verbs.have_reached),
+        verb(commands.GoThere, answering.go_there),
+        verb(commands.CannotGo, answering.cannot_go),
+        verb(commands.CallHer, answering.call_her),
+        verb(commands.HaveReached, answering.have_reached),
+        verb(commands.BeOnDuty, duty.be_on_duty),
+        verb(commands.Practise, practising.practise),
+        verb(commands.ProposePractice, practising.propose),
     ),
     besides=(verb(Suspend, leaving.leave_to_others),),
     ladders=(ladders.CRY,),
     listener=hears,
     retention=SOS_RETENTION,
     is_urgent=lambda text: cry_in(text) is not None,
+    key=THE_KEY,
 )

@@ -22,6 +22,7 @@ from tests.words.asking import TASK
 deprecated = pytest.mark.filterwarnings("ignore:Deprecated since version v22.2")  # the type of RetryAfter.retry_after
 ENGLISH = [
     ("menu", "What Linli can do"),
+    ("sos", "SOS"),
     ("ask", "Ask for help"),
     ("again", "Same as last time"),
     ("requests", "My requests"),
@@ -33,6 +34,7 @@ ENGLISH = [
 ]
 CHINESE = [
     ("menu", "邻里能做什么"),
+    ("sos", "紧急求助"),
     ("ask", "请人帮忙"),
     ("again", "跟上次一样"),
     ("requests", "我的求助"),
@@ -108,7 +110,7 @@ async def test_every_command_of_the_list_is_understood(telegram: TelegramWorld) 
         await who.says(command)
         await who.sees(answer)
     assert {command for command, _what in ENGLISH} == {
-        "ask", "cancel", "menu", "again", "requests", "person", "jobs", "hours", "invite",
+        "ask", "cancel", "menu", "again", "requests", "person", "jobs", "hours", "invite", "sos",
         *(command for lines in of_every_feature("COMMANDS") for command, _line in lines),  # their own tests press them
     }  # fmt: skip
 

@@ -27,7 +27,7 @@ async def test_a_key_sends_ones_own_number_and_leaves_its_place_to_the_menus(tel
     assert bo.person.keys() == [["Send my number"], ["Back"], ["Talk to a person"]]
     await bo.taps("Send my number")
     assert bo.has_seen(menu.WELCOME.of("Bo"))
-    assert bo.person.keys() == [["Menu"]]
+    assert bo.person.keys() == [["Menu", "SOS"]]
     assert (await telegram.called("Bo")).phone.startswith("+")
     bo.is_offered(*menu.MENU_OF_A_NEIGHBOUR)
 
@@ -35,7 +35,7 @@ async def test_a_key_sends_ones_own_number_and_leaves_its_place_to_the_menus(tel
 async def test_whoever_types_the_number_loses_the_key_too(telegram: TelegramWorld) -> None:
     bo = await asked_for_her_number(telegram)
     await bo.says("139 0000 5555")
-    assert bo.person.keys() == [["Menu"]]
+    assert bo.person.keys() == [["Menu", "SOS"]]
     assert (await telegram.called("Bo")).phone == "139 0000 5555"
 
 
@@ -74,7 +74,7 @@ async def test_somebody_changes_her_number_with_the_key(telegram: TelegramWorld)
     await ming.taps("Change my number")
     await ming.taps("Send my number")
     assert ming.has_seen(menu.NOTED.of("Ming"))
-    assert ming.person.keys() == [["Menu"]]
+    assert ming.person.keys() == [["Menu", "SOS"]]
     assert (await telegram.called("Ming")).phone != "139-0000-3333"
 
 

@@ -64,17 +64,17 @@ async def test_no_button_holds_more_than_64_bytes_and_nothing_is_odd(telegram: T
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_the_menus_key_stays_beside_the_words_to_write(db_file: Path, language: str) -> None:
+async def test_the_fixed_keys_stay_beside_the_words_to_write(db_file: Path, language: str) -> None:
     async with telegram_world(db_file, language) as world:
         await world.settle_in()
         bo = await world.phone("Bo")
         await bo.opens(await world.invites(Role.VOLUNTEER))
         await bo.taps(menu.JUST_BO)
         await bo.says("139 0000 5555")
-        assert person(bo).keys() == [[menu.MENU_KEY.said(language)]]
+        assert person(bo).keys() == [[menu.MENU_KEY.said(language), menu.SOS.said(language)]]
         await bo.says(menu.MENU_KEY)
         await bo.sees(menu.HELLO.of("Bo"))
-        assert person(bo).keys() == [[menu.MENU_KEY.said(language)]]
+        assert person(bo).keys() == [[menu.MENU_KEY.said(language), menu.SOS.said(language)]]
         sent_to_the_group = [one for one in world.tg.called("sendMessage") if int(one["chat_id"]) == world.group.id]
         assert sent_to_the_group
         assert not any("keyboard" in one["reply_markup"] for one in sent_to_the_group)

@@ -41,6 +41,7 @@ from care.requests.about import AssignmentDetails
 from care.requests.details import RequestDetails
 from care.requests.known import Known
 from care.requests.lookups import AskedAlready, EldersOf
+from care.sos import refusals as sos
 from dialogs.engine import sentences as engine
 from dialogs.engine.card import Card, Open
 from dialogs.engine.conversation import Goes, Input, settle, step
@@ -78,7 +79,8 @@ SENTENCES_FOR_OTHERS = (
 )  # fmt: skip
 REFUSALS_FOR_OTHERS = {
     refusals.TakenBySomeoneElse, refusals.AlreadyYours, refusals.TwoAtOnce, refusals.TooEarly, refusals.TooLateToUndo,
-    refusals.CannotBeAsked, refusals.NoPrivateWay, kit.OnlyCoordinators, of_people.EldersStay, of_people.NotYourself,
+    refusals.CannotBeAsked, refusals.NoPrivateWay, sos.NoWayToYou, kit.OnlyCoordinators,
+    of_people.EldersStay, of_people.NotYourself,
 }  # fmt: skip
 MESSAGES_FOR_OTHERS = {
     people.WhoseGroup,
@@ -132,6 +134,7 @@ def faults(message: Message, language: str) -> list[str]:
     found += [
         f"not for an elder: {word}" for word in re.findall(NEVER.get(language, "(?!)"), "\n".join([text, *labels]))
     ]
+    found += [f"nothing stands for: {place}" for place in re.findall(r"\{\w+\}", text)]
     found += [f"picture: {sign}" for sign in re.findall("[\u2600-\u27bf\U0001f000-\U0001faff]", text + str(labels))]
     if len(said) > MOST_SENTENCES:
         found.append(f"{len(said)} sentences: {text}")

@@ -20,7 +20,7 @@ from storage.outbox import ChatPause, DeliveryState, Outbox, Silence
 from storage.people import Invite, Report, Role, Suspension
 from storage.plans import Occurrence, Plan
 from storage.requests import HelpRequest, Remark, State
-from storage.sos import Cry, CryState
+from storage.sos import Cry, CryState, OnDuty
 from storage.store import InlineStore
 from storage.updates import ParkedUpdate, SeenUpdate
 from storage.web import WebEvent, WebSession
@@ -172,6 +172,14 @@ def test_the_words_of_a_cry_that_is_over_are_kept_half_a_year_and_no_open_one_is
         lane.do(lambda uow, row: uow.session.add(row), cry)
     forget(lane)
     assert len(lane.rows(Cry)) == (1 if state in {CryState.REACHED, CryState.WELL} else 2)
+
+
+def test_that_somebody_was_on_duty_is_forgotten_at_once(lane: Lane) -> None:
+    for name, hours in (("Ming", -1), ("Li", 1)):
+        duty = OnDuty(person_id=lane.person(name), until=START + timedelta(hours=hours))
+        lane.do(lambda uow, row: uow.session.add(row), duty)
+    forget(lane)
+    assert [lane.called(duty.person_id) for duty in lane.rows(OnDuty)] == ["Li"]
 
 
 @pytest.mark.parametrize("state", list(State))

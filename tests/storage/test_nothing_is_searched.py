@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -60,6 +61,11 @@ async def test_everybody_looks_at_everything_there_is(town: Town) -> None:
 
 async def test_somebody_cries_for_help(town: Town) -> None:
     with asked(town.engine) as statements:
-        await does(town.wang, "I fell", "Phone me")
-        await does(town.hua, "I'm on it", "I have reached Mrs Wang")
+        await does(town.wang, "I fell")
+        await town.pass_time(timedelta(minutes=2))
+        await does(town.wang, "Phone me")
+        await does(town.hua, "I'm going", "I have reached Mrs Wang")
+        await does(town.ming, "on duty", "For a week")
+        await does(town.wang, "practice")
+        await town.pass_time(timedelta(minutes=10))
     assert searched(town.engine, statements) == {}

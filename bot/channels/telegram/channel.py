@@ -89,14 +89,14 @@ def _content(message: Message, markup: dict[str, Any]) -> dict[str, Any]:
 def _markup(message: Message) -> dict[str, Any]:
     """A number can be shared only by a key below the field for writing; then all answers are keys, which type them.
 
-    Below words without buttons the menu's key comes in the place of whatever key was there.
+    Below words without buttons the fixed keys come in the place of whatever key was there.
     """
     if message.contact:
         keys = [[{"text": message.contact, "request_contact": True}]]
         keys += [[{"text": button.text} for button in row] for row in message.rows]
         return {"keyboard": keys, "resize_keyboard": True, "one_time_keyboard": True}
     shown = _keyboard(message.rows)
-    return _key(message.menu_key) if message.menu_key and not shown["inline_keyboard"] else shown
+    return _fixed(message.keys) if message.keys and not shown["inline_keyboard"] else shown
 
 
 def _keyboard(rows: tuple[tuple[MessageButton, ...], ...]) -> dict[str, Any]:
@@ -104,9 +104,9 @@ def _keyboard(rows: tuple[tuple[MessageButton, ...], ...]) -> dict[str, Any]:
     return {"inline_keyboard": [row for row in shown if row]}
 
 
-def _key(label: str) -> dict[str, Any]:
-    """Stays beside the words to write, in this chat, until another takes its place."""
-    return {"keyboard": [[{"text": label}]], "is_persistent": True, "resize_keyboard": True}
+def _fixed(labels: Sequence[str]) -> dict[str, Any]:
+    """Stay beside the words to write, in this chat, until others take their place."""
+    return {"keyboard": [[{"text": label} for label in labels]], "is_persistent": True, "resize_keyboard": True}
 
 
 def _is_public(url: str) -> bool:

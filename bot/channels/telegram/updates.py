@@ -17,6 +17,7 @@ from bot.channels.base import (
     Entered,
     Incoming,
     Left,
+    Located,
     Moved,
     Muted,
     Opened,
@@ -274,6 +275,8 @@ def _content(message: Any, our_name: str) -> Content | None:
             return _words(text, our_name)
         case {"contact": {"phone_number": str(phone), **contact}, "from": {"id": int(sender)}}:
             return Shared(_international(phone), own=contact.get("user_id") == sender)
+        case {"location": {"latitude": float() | int() as latitude, "longitude": float() | int() as longitude}}:
+            return Located(latitude, longitude)
         case {"migrate_to_chat_id": int(new_chat)}:
             return Moved(str(new_chat))
         case dict() if not SHARED.isdisjoint(message):

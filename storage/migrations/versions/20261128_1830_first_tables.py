@@ -48,6 +48,7 @@ def upgrade() -> None:
     sa.Column('language', sa.String(), nullable=False),
     sa.Column('zone', sa.String(), nullable=False),
     sa.Column('emergency', sa.String(), nullable=False),
+    sa.Column('emergency_from_afar', sa.String(), nullable=False),
     sa.Column('currency', sa.String(), nullable=False),
     sa.Column('created_at', Instant(), nullable=False),
     sa.PrimaryKeyConstraint('id'),
@@ -200,14 +201,21 @@ def upgrade() -> None:
     sa.Column('stranger', sa.String(), nullable=False),
     sa.Column('name', sa.String(), nullable=False),
     sa.Column('state', sa.String(), nullable=False),
+    sa.Column('practice', sa.Boolean(), nullable=False),
     sa.Column('words', sa.LargeBinary(), nullable=False),
+    sa.Column('place', sa.LargeBinary(), nullable=False),
+    sa.Column('about', Json(), nullable=False),
     sa.Column('unanswered', sa.Boolean(), nullable=False),
     sa.Column('told', Json(), nullable=False),
-    sa.Column('taken_by', sa.Integer(), nullable=True),
+    sa.Column('going', Json(), nullable=False),
+    sa.Column('calling', Json(), nullable=False),
+    sa.Column('reached_by', sa.Integer(), nullable=True),
     sa.Column('cried_at', Instant(), nullable=False),
+    sa.Column('opened_at', Instant(), nullable=True),
+    sa.Column('asked_at', Instant(), nullable=True),
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
-    sa.ForeignKeyConstraint(['taken_by'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['reached_by'], ['person.id'], ),
     sa.PrimaryKeyConstraint('id'),
     sqlite_autoincrement=True
     )
@@ -302,6 +310,12 @@ def upgrade() -> None:
     with op.batch_alter_table('membership', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_membership_community_id'), ['community_id'], unique=False)
 
+    op.create_table('on_duty',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('until', Instant(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.PrimaryKeyConstraint('person_id')
+    )
     op.create_table('timer',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('community_id', sa.Integer(), nullable=False),
@@ -548,6 +562,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_timer_due_at'))
 
     op.drop_table('timer')
+    op.drop_table('on_duty')
     with op.batch_alter_table('membership', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_membership_community_id'))
 

@@ -117,6 +117,7 @@ def test_a_community_without_a_name_is_none(name: str, capsys: pytest.CaptureFix
         ("--language", "", "not spoken here"),
         ("--emergency", "", "no telephone number"),
         ("--emergency", "the police", "no telephone number"),
+        ("--emergency-from-afar", "the police", "no telephone number"),
         ("--currency", "euros", "no currency"),
         ("--currency", "", "no currency"),
     ],

@@ -103,7 +103,7 @@ async def test_a_cry_is_let_in_however_much_was_said_before(doorstep: Doorstep, 
     assert json.loads(doorstep.behind.bodies[-1])["text"] == cry, "whole"
 
 
-@pytest.mark.parametrize("button", ["need_help:7", "phone_me:7", "take_on:7", "have_reached:7", "all_right:7"])
+@pytest.mark.parametrize("button", ["need_help:7", "phone_me:7", "go_there:7", "have_reached:7", "all_right:7", "sos"])
 async def test_the_buttons_of_a_cry_are_never_kept_waiting(doorstep: Doorstep, button: str) -> None:
     wang = doorstep.somebody(CHAT)
     await wang.asks_too_much()

@@ -104,7 +104,7 @@ async def test_the_son_asks_in_her_name_and_the_niece_cannot(town: Town) -> None
     cards = len(town.group)
     for way in ("menu", "ask", "/ask", "again"):
         await mei.says(way)
-        assert labels(mei) == ["My requests", *(line.en for line in also("family")), "Talk to a person", "中文"]
+        assert labels(mei) == ["My requests", "SOS", *(line.en for line in also("family")), "Talk to a person", "中文"]
     assert mei.has_seen("There is nobody yet for whom you may ask for help.")
     assert len(town.group) == cards
 

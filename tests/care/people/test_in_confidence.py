@@ -1,5 +1,7 @@
 """Telling only the coordinator, about anybody: within two presses, and nobody else ever reads it."""
 
+from datetime import timedelta
+
 from storage.people import Relation, Role
 from storage.requests import State
 from tests.bot.errands import bring_to, does
@@ -80,6 +82,7 @@ async def test_left_in_the_middle_nothing_is_told(town: Town) -> None:
 async def test_words_that_are_a_cry_are_a_cry(town: Town) -> None:
     await does(town.wang, "tell only the coordinator", "help me, I have fallen")
     town.wang.sees("120")
+    await town.pass_time(timedelta(seconds=5))
     assert "tells only" not in read_in(town, town.hua.chat)
     assert buttons(town.hua.last)
 

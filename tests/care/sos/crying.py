@@ -12,13 +12,20 @@ from tests.cast import Somebody, settle_in, tie
 from tests.memory_channel import NAME
 from tests.town import Neighbour, Town, buttons, text_of
 
-MINUTE = timedelta(minutes=1)
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+TAKE_BACK = 5 * SECOND
 CRIES = ("I fell", "救命")
 
 
 def labels(who: Neighbour, where: str | None = None) -> list[str]:
     shown = who.town.memory.chats[where or who.chat]
     return [button.text for button in buttons(shown[-1].message)]
+
+
+async def cries(who: Neighbour, words: str = "I fell") -> None:
+    """And does not take it back."""
+    await who.says(words)
+    await who.town.pass_time(TAKE_BACK)
 
 
 def how_often(who: Neighbour, words: str) -> int:
@@ -42,6 +49,11 @@ def forget(town: Town, role: Role) -> None:
     with Session(town.engine) as session:
         session.exec(delete(Membership).where(col(Membership.role) == role))
         session.commit()
+
+
+def helper(town: Town, name: str = "Rosa") -> Neighbour:
+    """One more who helps here."""
+    return knows(town, Somebody(name, (Role.VOLUNTEER,)), tied=False)
 
 
 def timers(town: Town) -> list[str]:

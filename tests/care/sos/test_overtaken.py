@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine
 
 from care.kit.command import Command
-from care.sos.commands import AllRight, HaveReached, TakeOn
+from care.sos.commands import AllRight, GoThere, HaveReached
 from care.sos.ladders import CRY, call_out
 from care.sos.transitions import fetch
 from storage.outbox import Outbox
@@ -25,7 +25,8 @@ def lane(engine: Engine) -> Lane:
     ("waits", "ends", "by", "came_of_it"),
     [
         (CryState.DOUBTED, AllRight(ID), "Mrs Wang", CryState.WELL),
-        (CryState.TAKEN, AllRight(ID), "Mrs Wang", CryState.WELL),
+        (CryState.HEARD, AllRight(ID), "Mrs Wang", CryState.WELL),
+        (CryState.OPEN, HaveReached(ID), "Hua", CryState.REACHED),
         (CryState.TAKEN, HaveReached(ID), "Hua", CryState.REACHED),
     ],
 )
@@ -34,13 +35,15 @@ def test_what_has_just_ended_is_not_opened_again(
 ) -> None:
     people = {"Mrs Wang": lane.with_phone("Mrs Wang", Role.ELDER), "Hua": lane.with_phone("Hua", Role.COORDINATOR)}
     words = [[int(lane.now.timestamp()), "I fell asleep"]]
-    state = CryState.DOUBTED if waits == CryState.DOUBTED else CryState.OPEN
-    cry = Cry(community_id=lane.id, person_id=people["Mrs Wang"], words=words, state=state, cried_at=lane.now)
+    state = CryState.OPEN if waits == CryState.TAKEN else waits
+    wang = people["Mrs Wang"]
+    cry = Cry(community_id=lane.id, person_id=wang, about=[wang], words=words, state=state, cried_at=lane.now)
     lane.do(lambda uow: uow.session.add(cry))
-    if waits == CryState.TAKEN:
+    if state == CryState.OPEN:
         lane.do(lambda uow: call_out(uow, fetch(uow, ID)))
-        lane.carry_out(TakeOn(ID), by=people["Hua"])
-    (rung,) = lane.do(CRY.rungs, ID)
+    if waits == CryState.TAKEN:
+        lane.carry_out(GoThere(ID), by=people["Hua"])
+    *_earlier, rung = lane.do(CRY.rungs, ID)
     lane.carry_out(ends, by=people[by])
     said = len(lane.rows(Outbox))
     lane.do(rung.act, ID)

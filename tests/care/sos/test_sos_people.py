@@ -12,7 +12,7 @@ from care.kit.uow import UnitOfWork
 from storage.addresses import Address
 from storage.people import CircleMember, Community, Person, Role
 from tests.bot.errands import does
-from tests.care.sos.crying import CRIES, MINUTE, forget, how_often, knows, labels, stranger, timers
+from tests.care.sos.crying import CRIES, MINUTE, SECOND, cries, forget, how_often, knows, labels, stranger, timers
 from tests.cast import Somebody, found
 from tests.memory_channel import NAME
 from tests.town import GROUP, Town, text_of
@@ -27,59 +27,48 @@ def database() -> str:
 # ---- who cries
 
 
-async def test_a_daughter_writes_of_her_mother(town: Town) -> None:
-    tom = knows(town, Somebody("Tom", (Role.FAMILY,), phone="139-0000-7777"))
-    await town.anna.says("my mother fell")
-    town.anna.sees("call 120", "I have written to Hua")
-    town.hua.sees(
-        "Anna called for help", "Anna wrote to me, today, 10:00 AM: “my mother fell”",
-        "Please phone at once: 139-0000-2222", "It may be about Mrs Wang: 139-0000-1111",
-        "Address: 3 Willow Lane, door 502",
-    )  # fmt: skip
-    await town.pass_time(2 * MINUTE)
-    tom.sees("Anna wrote to me", "It may be about Mrs Wang: 139-0000-1111", "[I have reached Anna]")
-    assert not town.wang.screen
-
-
 async def test_a_helper_who_cries_is_heard_and_his_coordinator_is_asked_again_and_again(town: Town) -> None:
-    await town.ming.says("help me")
+    await cries(town.ming, "help me")
     town.ming.sees("call 120", "I have written to Hua")
-    await town.pass_time(4 * MINUTE)
+    await town.pass_time(2 * MINUTE)
     assert how_often(town.hua, "called for help") == 3
     town.hua.sees("139-0000-3333")
+    town.li.sees("Ming needs help now", "[I'm going]")
     assert not town.anna.screen
 
 
 async def test_a_coordinator_who_is_alone_reads_that_nobody_can_be_asked(town: Town) -> None:
+    forget(town, Role.VOLUNTEER)
     await town.hua.says("I fell")
     town.hua.sees("call 120", "There is nobody here whom I can ask for you.")
+    await town.pass_time(5 * SECOND)
     assert labels(town.hua) == ["I'm all right"]
     await town.pass_time(timedelta(hours=1))
-    assert len(town.hua.screen) == 1
+    assert len(town.hua.screen) == 2
     await town.hua.taps("I'm all right")
     town.hua.sees("Hello Hua")
+    assert timers(town) == []
 
 
 async def test_another_coordinator_is_asked(town: Town) -> None:
     mei = knows(town, Somebody("Mei", (Role.COORDINATOR,)), tied=False)
-    await town.hua.says("I fell")
+    await cries(town.hua)
     mei.sees("Hua called for help", "139-0000-6666")
 
 
-async def test_without_a_coordinator_the_first_of_the_circle_is_asked_at_once(town: Town) -> None:
+async def test_without_a_coordinator_the_circle_is_named(town: Town) -> None:
     forget(town, Role.COORDINATOR)
-    await town.wang.says("我摔倒了")
+    await cries(town.wang, "我摔倒了")
     town.wang.sees("call 120", "I have written to Anna", "Anna: 139-0000-2222")
     town.anna.sees("“我摔倒了”")
-    await town.pass_time(2 * MINUTE)
-    assert len(town.anna.screen) == 2
 
 
 async def test_a_coordinator_whom_no_message_reaches_is_passed_by(town: Town) -> None:
     with Session(town.engine) as session:
         session.exec(delete(Address).where(col(Address.person_id) == town.hua.id))
         session.commit()
-    await town.wang.says("I fell")
+    await cries(town.wang)
+    town.wang.sees("I have written to Anna")
     town.anna.sees("“I fell”")
 
 
@@ -88,7 +77,7 @@ async def test_a_coordinator_without_a_phone_is_named_without_one(town: Town) ->
         session.get_one(Person, town.hua.id).phone = ""
         session.get_one(Person, town.wang.id).phone = session.get_one(Person, town.wang.id).home = ""
         session.commit()
-    await town.wang.says("I fell")
+    await cries(town.wang)
     town.wang.sees("I have written to Hua", "[Phone me]")
     assert "Hua:" not in text_of(town.wang.last)
     town.hua.sees("Please phone at once: none on file", "Family: Anna")
@@ -97,10 +86,11 @@ async def test_a_coordinator_without_a_phone_is_named_without_one(town: Town) ->
 
 async def test_with_nobody_at_all_the_number_remains_and_who_comes_later_is_asked(town: Town) -> None:
     forget(town, Role.COORDINATOR)
+    forget(town, Role.VOLUNTEER)
     with Session(town.engine) as session:
         session.exec(delete(CircleMember))
         session.commit()
-    await town.wang.says("I fell")
+    await cries(town.wang)
     town.wang.sees("If you are in danger, call 120 now.", "There is nobody here whom I can ask for you.")
     await town.wang.says("I fell")
     town.wang.sees("call 120")
@@ -119,8 +109,8 @@ async def test_an_elder_without_a_community_is_told_the_numbers_there_are(town: 
 
 async def test_a_daughter_without_a_community_of_her_own_has_her_mothers(town: Town) -> None:
     forget(town, Role.FAMILY)
-    await town.anna.says("my mother fell")
-    town.hua.sees("“my mother fell”", "It may be about Mrs Wang")
+    await cries(town.anna, "my mother fell")
+    town.hua.sees("“my mother fell”", "Anna called for help for Mrs Wang")
 
 
 # ---- somebody not known here
@@ -129,14 +119,14 @@ async def test_a_daughter_without_a_community_of_her_own_has_her_mothers(town: T
 async def test_a_stranger_reads_the_number_and_the_only_coordinator_hears_of_it(town: Town) -> None:
     zhou = stranger(town)
     await zhou.says("救命")
-    zhou.sees("有人遇到危险，请马上打120。", "我已经通知社工。")
+    zhou.sees("有人遇到危险，请马上打120。", "我正在通知社工。")
     town.hua.sees("Zhou Min called for help", "“救命”", "I do not know this person", "[I have reached Zhou Min]")
     await zhou.says("come to 5 Lake Road, I fell")
     town.hua.sees("“come to 5 Lake Road, I fell”")
-    zhou.sees("If somebody is in danger, call 120 now.", "I have written to the coordinator.")
+    zhou.sees("If somebody is in danger, call 120 now.", "I am telling the coordinator.")
     await zhou.says("hello")
     zhou.sees("please open the link")
-    await town.hua.taps("I'm on it")
+    assert not town.ming.screen, "nobody knows where to go"
     await town.hua.taps("I have reached Zhou Min")
     assert timers(town) == []
 
@@ -177,14 +167,17 @@ async def test_where_several_communities_live_a_stranger_reads_their_numbers(
 async def test_in_the_group_the_number_is_said_and_everything_else_in_private(town: Town, cry: str) -> None:
     await town.li.says("hello")
     await town.li.says(cry, where=GROUP)
-    assert town.card() == "If somebody is in danger, call 120 now.\nI have written to the coordinator."
+    assert town.card() == "If somebody is in danger, call 120 now.\nI am telling the coordinator."
+    town.li.sees("In 5 seconds I call Hua and all others.", "[Take it back]")
+    await town.pass_time(5 * SECOND)
     town.li.sees("I have written to Hua", "[Phone me]", "[I'm all right]")
     town.hua.sees(f"“{cry}”", "139-0000-4444")
+    assert "Li needs help now" in town.card()
 
 
 async def test_the_group_reads_it_in_its_own_language(chinese_town: Town) -> None:
     await chinese_town.li.says("I fell", where=GROUP)
-    assert chinese_town.card() == "有人遇到危险，请马上打120。\n我已经通知社工。"
+    assert chinese_town.card() == "有人遇到危险，请马上打120。\n我正在通知社工。"
 
 
 async def test_what_is_doubtful_in_the_group_is_asked_in_private(town: Town) -> None:
@@ -213,6 +206,7 @@ async def test_who_has_no_private_chat_is_asked_in_the_group_and_nobody_else_may
     assert not town.hua.screen
     await town.li.says("I fell", where=GROUP)
     assert "call 120 now" in town.card()
+    await town.pass_time(5 * SECOND)
     town.hua.sees("“I fell”")
     assert not town.li.screen
 
@@ -222,7 +216,7 @@ async def test_a_stranger_in_our_group_is_heard_and_in_any_other_reads_the_numbe
     await zhou.says("I fell asleep", where=GROUP)
     assert not town.group
     await zhou.says("I fell", where=GROUP)
-    assert "I have written to the coordinator." in town.card()
+    assert "I am telling the coordinator." in town.card()
     town.hua.sees("Zhou Min called for help")
     elsewhere = Incoming(NAME, "user-bao", "elsewhere", private=False, content=Said("I fell"), key="e1", name="Bao")
     await town.app.intake.hear(elsewhere)
@@ -232,12 +226,12 @@ async def test_a_stranger_in_our_group_is_heard_and_in_any_other_reads_the_numbe
 
 async def test_what_a_suspended_coordinator_has_taken_on_goes_to_the_others(town: Town) -> None:
     rosa = knows(town, Somebody("Rosa", (Role.COORDINATOR,), phone="139-0000-8888"), tied=False)
-    await town.wang.says("Help, I have fallen")
-    await rosa.taps("I'm on it")
+    await cries(town.wang, "Help, I have fallen")
+    await rosa.taps("I'm going")
     seen = len(town.hua.screen)
     await does(town.hua, "members", "Rosa (coordinator)", "Suspend …", "Something has to be cleared up")
     assert any("Mrs Wang" in text_of(shown.message) for shown in town.hua.screen[seen:])
-    town.hua.button("I'm on it")
+    town.hua.button("I'm going")
     notice = await rosa.taps("I have reached Mrs Wang")
     assert notice is not None
     assert "You cannot take part for now." in notice.text

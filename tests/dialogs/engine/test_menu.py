@@ -23,7 +23,10 @@ MORE = "More"
 FIRST = "Back to the first"
 A_PERSON = "Talk to a person"
 ALSO = [line.en for line in menu.also("volunteer")]
-EVERYTHING = {"Ask for help", "Same as last time", "My requests", "My jobs", "My hours", A_PERSON, *ALSO}
+SOS = [menu.BE_ON_DUTY.en, menu.SOS.en]
+EVERYTHING = {
+    "Ask for help", "Same as last time", "My requests", "My jobs", "My hours", A_PERSON, *SOS, "Try the button", *ALSO
+}  # fmt: skip
 
 
 def labels(somebody: Neighbour) -> list[str]:
@@ -156,7 +159,8 @@ async def test_a_later_page_of_a_menu_that_has_become_shorter_still_shows_someth
 
 async def test_somebody_who_is_no_elder_sees_everything_at_once(town: Town) -> None:
     also_helps(town, town.anna)
-    assert await menu_of(town.anna) == ["Ask for help", "My requests", "My jobs", "My hours", *ALSO, A_PERSON, "中文"]
+    found = await menu_of(town.anna)
+    assert found == ["Ask for help", "My requests", "My jobs", "My hours", *SOS, *ALSO, A_PERSON, "中文"]
 
 
 # ---- the card itself, however long the menu becomes

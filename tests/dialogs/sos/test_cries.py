@@ -5,14 +5,14 @@ import unicodedata
 import pytest
 
 from bot.features import FEATURES
-from care.sos.commands import Said
+from care.sos.commands import Said, Whose
 from dialogs.engine.conversation import BACK_WORDS, CANCEL_WORDS
 from dialogs.engine.menu import MENU_WORDS
 from dialogs.engine.questions import NO_WORDS, YES_WORDS
 from dialogs.language.words import LANGUAGES, catalogue, translate
 from dialogs.requests.kinds import KINDS
 from dialogs.sos.answers import meaning_of
-from dialogs.sos.cries import POSSIBLE, cry_in
+from dialogs.sos.cries import POSSIBLE, cry_in, whose
 from dialogs.sos.folding import TRADITIONAL, fold
 from tests.bot.turns.nasty import NASTY
 from tests.dialogs.sos.sentences import ASKED, CRIES, NOTHING
@@ -56,21 +56,45 @@ def test_precision_and_recall_of_what_needs_no_question() -> None:
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
 def test_nothing_that_is_offered_is_taken_for_a_cry(language: str) -> None:
-    """What stands on buttons and opens the menu's lines may be typed at any time."""
-    labels = [entry.label for entry, _opens in FEATURES.menu]
+    """What stands on buttons and opens the menu's lines may be typed at any time. The key for it is one, of course."""
+    entries = [entry for entry, _opens in FEATURES.menu if entry.label not in FEATURES.keys]
+    labels = [entry.label for entry in entries]
     labels += [kind.label for kind in KINDS.values()]
     typed = [translate(label.msgid, language) for label in labels]
-    words = {word for entry, _opens in FEATURES.menu for word in entry.words}
+    words = {word for entry in entries for word in entry.words}
     for text in (*typed, *words, *MENU_WORDS, *YES_WORDS, *NO_WORDS, *BACK_WORDS, *CANCEL_WORDS, *NASTY):
         assert kind_of(text) == "nothing", text
 
 
 @pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {"en"}))
 def test_few_of_our_own_short_sentences_would_be_taken_for_a_cry(language: str) -> None:
-    own = {"Yes, help me", "Help", "SOS"}
+    own = {"Yes, help me", "I do need help", "Help", "SOS"}
     for english, other in catalogue(language).items():
         if len(english) < 20 and english not in own:
             assert (kind_of(english), kind_of(other)) == ("nothing", "nothing"), english
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_what_the_fixed_key_types_is_surely_a_cry(language: str) -> None:
+    assert FEATURES.keys
+    for label in FEATURES.keys:
+        assert kind_of(translate(label.msgid, language)) == "cry"
+    assert kind_of("/sos") == "cry"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("I fell", Whose.MINE), ("我摔倒了", Whose.MINE), ("胸口疼", Whose.UNCLEAR), ("救命", Whose.UNCLEAR),
+        ("help me", Whose.UNCLEAR), ("SOS", Whose.UNCLEAR), ("my mother fell", Whose.SOMEBODYS),
+        ("我妈摔倒了", Whose.SOMEBODYS), ("help, Mum is unconscious", Whose.SOMEBODYS),
+        ("I fell and my daughter is away", Whose.UNCLEAR),
+    ],
+)  # fmt: skip
+def test_whose_need_it_is_is_only_taken_from_what_was_said(text: str, meant: Whose) -> None:
+    cry = cry_in(text)
+    assert cry is not None
+    assert whose(text, cry) is meant
 
 
 def test_a_cry_says_by_what_it_was_known() -> None:

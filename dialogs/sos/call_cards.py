@@ -1,0 +1,274 @@
+"""What is shown of a cry to those who are asked: the care circle and coordinators, helpers, groups, and who goes."""
+
+from care.sos.call_messages import CallDetails, NeedDetails, NewsDetails, RouteDetails
+from care.sos.commands import CallHer, CannotGo, GoThere, HaveReached
+from care.sos.details import CryDetails
+from care.sos.emergency import Whereabouts
+from care.sos.ladders import ASK_OUTCOME, OUTCOME
+from dialogs.engine.card import Button, Card, Link, stacked
+from dialogs.language.spoken import Clocked
+from dialogs.language.words import GAP, Phrase, Text, _
+from dialogs.sos.numbers import if_in_danger
+from storage.sos import CryId, CryState
+
+NOBODY = _("somebody I do not know")
+OVER = frozenset({CryState.REACHED, CryState.WELL})
+A_PRACTICE = _("Only a practice: nobody has to go.")
+MAP = "https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=18/{latitude}/{longitude}"
+
+
+# ---- the care circle and coordinators
+
+
+def calls_card(call: CallDetails) -> Card:
+    """Who, what was written and when, how to reach the person; afterwards, what became of it."""
+    cry = call.of
+    if cry.cry.practice:
+        return _practice_card(cry)
+    if cry.state in OVER:
+        return Card(_standing(cry), _title(cry))
+    if cry.state == CryState.CALLED_OFF:
+        return Card((_standing(cry), *_reach(cry)), _title(cry), stacked(_spoken(cry.id, _called(cry))))
+    asked = _("I asked whether help is needed and got no answer.") if cry.cry.unanswered else ""
+    phone = _("{name} asks to be phoned.", name=_called(cry)) if call.phone else ""
+    body = (
+        _words(cry), asked, phone, _how_far(call), _on_the_phone(cry), GAP, *_reach(cry), *_family(cry), GAP,
+        _call_now(cry), *if_in_danger(cry.emergency),
+    )  # fmt: skip
+    return Card(body, _title(cry), stacked(*_buttons(cry)))
+
+
+def _practice_card(cry: CryDetails) -> Card:
+    seen = Button(_("I have seen it"), HaveReached(cry.id), "primary")
+    over = cry.state in OVER
+    body = (A_PRACTICE, _("{name} has tried the SOS button.", name=_called(cry)), _standing(cry) if over else "")
+    return Card(body, _("Practice"), () if over else stacked(seen))
+
+
+def _title(cry: CryDetails) -> Phrase:
+    if cry.cry.unanswered and cry.state in {CryState.OPEN, CryState.TAKEN}:
+        return _("Perhaps {name} needs help", name=_called(cry))
+    if cry.in_need:
+        return _("{writer} called for help for {name}", writer=cry.called, name=cry.needs)
+    return _("{name} called for help", name=_called(cry))
+
+
+def _words(cry: CryDetails) -> Text:
+    name, lines = cry.called or NOBODY, cry.said
+    first, *later = [(Clocked(at, cry.zone), words) for at, words in lines]
+    wrote = _("{name} wrote to me, {time}: “{words}”", name=name, time=first[0], words=first[1])
+    return (wrote, *(_("Wrote again, {time}: “{words}”", time=time, words=words) for time, words in later))
+
+
+def _how_far(call: CallDetails) -> Text:
+    if call.of.going:
+        return _standing(call.of)
+    return _("Nobody has reached {name} yet, as far as I know.", name=_called(call.of)) if call.again else ""
+
+
+def _standing(cry: CryDetails) -> Text:
+    name = _called(cry)
+    if cry.state == CryState.CALLED_OFF:
+        return (_is_well(cry.called, cry.needs), _please_speak(name))
+    if cry.state == CryState.REACHED and cry.reached_by:
+        return _reached(cry.reached_by.name, name, practice=cry.cry.practice)
+    if cry.state in OVER:
+        return _is_well(cry.called, cry.needs)
+    return _going(tuple(one.name for one in cry.going))
+
+
+def _reached(taker: str, name: Text, *, practice: bool) -> Phrase:
+    if practice:
+        return _("{taker} has seen it.", taker=taker)
+    return _("{taker} has reached {name}.", taker=taker, name=name)
+
+
+def _going(names: tuple[str, ...]) -> Text:
+    if not names:
+        return ""
+    if len(names) > 1:
+        return _("They are going: {names}.", names=", ".join(names))
+    return _("{name} is going.", name=names[0])
+
+
+def _on_the_phone(cry: CryDetails) -> Text:
+    if not cry.calling:
+        return ""
+    return _("On the phone with {name}: {names}.", name=_called(cry), names=", ".join(one.name for one in cry.calling))
+
+
+def _reach(cry: CryDetails) -> tuple[Text, ...]:
+    """Whom to phone and where she lives: first who is in need. Somebody unknown is only what a messenger calls him."""
+    if cry.writer is None:
+        return (_("I do not know this person, and have no telephone number. Perhaps you know the name?"),)
+    shared = _("The place that was shared goes to whoever is going.") if cry.cry.place else ""
+    known = {"name": cry.writer.called, "phone": cry.writer.phone or _("none on file")}
+    if cry.in_need:
+        first = _phone_and_home(cry.in_need.phone, cry.in_need.home)
+        return (*first, _("{name} can be phoned, too: {phone}", **known), shared)
+    perhaps = [(_may_be_about(one.called, one.phone), _home(one.home)) for one in cry.about]
+    return (*_phone_and_home(cry.writer.phone, cry.writer.home), *perhaps, shared)
+
+
+def _phone_and_home(phone: str, home: str) -> tuple[Text, ...]:
+    return (_("Please phone at once: {phone}", phone=phone or _("none on file")), _home(home))
+
+
+def _may_be_about(called: str, phone: str) -> Phrase:
+    return _("It may be about {name}: {phone}", name=called, phone=phone or _("none on file"))
+
+
+def _family(cry: CryDetails) -> list[Phrase]:
+    return [_("Family: {name} {phone}", name=one.name, phone=one.phone) for one in cry.family]
+
+
+def _home(home: str) -> Text:
+    return _("Address: {home}", home=home) if home else ""
+
+
+def _call_now(cry: CryDetails) -> Text:
+    return _("Nobody is going yet. Please call the ambulance now.") if cry.call_now else ""
+
+
+def _buttons(cry: CryDetails) -> list[Button]:
+    """Only who lives there is taken for near; family says so."""
+    if cry.viewer in cry.going:
+        return [_spoken(cry.id, _called(cry)), Button(_("I cannot go"), CannotGo(cry.id))]
+    near = cry.emergency.dialled is Whereabouts.THERE
+    too = _("I'm going, too") if cry.going else _("I'm going")
+    going = Button(too if near else _("I'm near and going"), GoThere(cry.id), "danger")
+    calling = Button(_("I'm calling {name}", name=_called(cry)), CallHer(cry.id))
+    here = [going] if cry.writer is not None else []
+    return [*here, *([] if cry.viewer in cry.calling else [calling]), _spoken(cry.id, _called(cry))]
+
+
+def _spoken(cry_id: CryId, name: Text) -> Button:
+    return Button(_("I have reached {name}", name=name), HaveReached(cry_id), "primary")
+
+
+def _called(cry: CryDetails) -> Text:
+    return cry.needs or NOBODY
+
+
+def practice_failed_card(cry: CryDetails) -> Card:
+    """To the coordinators."""
+    nobody = _("{name} has tried the SOS button, and nobody has answered.", name=_called(cry))
+    return Card((nobody, _("Please look who can be reached, and who could be on duty.")), _("Practice"))
+
+
+# ---- helpers and groups
+
+
+def need_card(need: NeedDetails) -> Card:
+    """Who, roughly where, and that it is now. Whoever goes reads the rest in private."""
+    title = _needs(need)
+    if need.practice:
+        seen = Button(_("I have seen it"), HaveReached(need.id), "primary")
+        return Card(A_PRACTICE, _("Practice"), () if need.state in OVER else stacked(seen))
+    if need.state in {*OVER, CryState.CALLED_OFF}:
+        return Card(_("It is over. Thank you!"), title)
+    standing = _going(need.going) or (_("Nobody is going yet.") if need.again else "")
+    body = (standing, _("Whoever goes gets the address in private."), *if_in_danger(need.emergency))
+    label = _("I'm going, too") if need.going else _("I'm going")
+    return Card(body, title, stacked(Button(label, GoThere(need.id), "danger")))
+
+
+def _needs(need: NeedDetails) -> Text:
+    who = ", ".join(f"{called} ({area})" if area else called for called, area in need.people)
+    return _("{who}: one of them needs help now", who=who) if need.unclear else _("{who} needs help now", who=who)
+
+
+# ---- who goes
+
+
+def where_to_card(route: RouteDetails) -> Card:
+    """Everything that helps there, and how to say what came of it."""
+    if not route.people:
+        return _over_for_him(route)
+    return Card(
+        (_("Thank you for going!"), *_all_of(route)), _title_of(route), stacked(*_outcomes(route), *_map(route))
+    )
+
+
+def outcome_card(route: RouteDetails) -> Card:
+    """One question; what follows from silence is said, too."""
+    if not route.people:
+        return _over_for_him(route)
+    asked = _("Have you reached {name}?", name=route.called)
+    minutes = int((OUTCOME - ASK_OUTCOME).total_seconds() // 60)
+    silence = _("If I hear nothing for {minutes} minutes, I will ask the others again.", minutes=minutes)
+    still = Button(_("Still on my way"), GoThere(route.id))
+    reached, cannot = _outcomes(route)
+    return Card((asked, silence, *_all_of(route)), _title_of(route), stacked(reached, still, cannot, *_map(route)))
+
+
+def _over_for_him(route: RouteDetails) -> Card:
+    """What is private is taken away."""
+    return Card(_("You need not go any more. Thank you!"), _title_of(route))
+
+
+def _title_of(route: RouteDetails) -> Phrase:
+    return _("To {name}", name=route.called)
+
+
+def _all_of(route: RouteDetails) -> list[Text]:
+    where = [
+        (one.called, _home(one.home), _("Telephone: {phone}", phone=one.phone) if one.phone else "")
+        for one in route.people
+    ]
+    words = [f"“{words}”" for words in route.words]
+    others = _("Also going: {names}.", names=", ".join(route.others)) if route.others else ""
+    return [*where, *words, _position(route.place), others, GAP, *if_in_danger(route.emergency)]
+
+
+def _position(place: str) -> Text:
+    return _("The place that was shared: {place}", place=place) if place else ""
+
+
+def _map(route: RouteDetails) -> list[Button]:
+    if not route.place:
+        return []
+    latitude, _comma, longitude = route.place.partition(",")
+    return [Button(_("On the map"), Link(MAP.format(latitude=latitude, longitude=longitude)))]
+
+
+def _outcomes(route: RouteDetails) -> tuple[Button, Button]:
+    cannot = Button(_("I cannot go"), CannotGo(route.id))
+    return _spoken(route.id, route.called), cannot
+
+
+# ---- all of them
+
+
+def news_card(news: NewsDetails) -> Card:
+    """A new message, for a card that changes rings no bell."""
+    if news.practice:
+        return Card((A_PRACTICE, _news(news)), _("Practice"))
+    title = _("{name} called for help", name=news.writer or NOBODY)
+    if news.state != CryState.CALLED_OFF or not news.close:
+        return Card(_news(news), title)
+    speak = _please_speak(news.needs)
+    phone = _("Telephone: {phone}", phone=news.phone) if news.phone else ""
+    return Card((_news(news), speak, phone), title, stacked(_spoken(news.id, news.needs)))
+
+
+def _news(news: NewsDetails) -> Text:
+    name: Text = news.needs or NOBODY
+    if news.by is None:
+        return _is_well(news.writer, news.needs)
+    if news.is_calling:
+        return _("{taker} is calling {name}. I keep on asking who can go.", taker=news.by.name, name=name)
+    if news.state == CryState.TAKEN:
+        return _("{name} is going.", name=news.by.name)
+    return _reached(news.by.name, name, practice=news.practice)
+
+
+def _is_well(writer: str, needs: str) -> Phrase:
+    """Of somebody else only what was said."""
+    if writer != needs:
+        return _("{name} says that help is not needed any more.", name=writer)
+    return _("{name} says: “I am all right.”", name=writer)
+
+
+def _please_speak(name: Text) -> Phrase:
+    return _("Please speak to {name} all the same, and tell me. Else I ask everybody again.", name=name)

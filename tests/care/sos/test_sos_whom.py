@@ -1,0 +1,158 @@
+"""By word, key, button or command, and for whom: an elder, somebody of her circle, a helper on the spot."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import Session, select
+
+from bot.channels.base import Located
+from storage.people import Community, Person, Role
+from storage.requests import State
+from storage.sos import Cry
+from tests.bot.errands import bring_to, signed
+from tests.care.sos.crying import MINUTE, TAKE_BACK, cries, knows, labels, timers
+from tests.cast import Somebody, tie
+from tests.town import GROUP, Town, text_of
+
+
+async def test_the_button_of_the_menu_is_the_same_as_the_word(town: Town) -> None:
+    await town.wang.says("menu")
+    await town.wang.taps("SOS")
+    town.wang.sees("If you are in danger, call 120 now.", "In 5 seconds I call Hua", "[Take it back]")
+    await town.pass_time(TAKE_BACK)
+    town.hua.sees("Mrs Wang wrote to me, today, 10:00 AM: “SOS”")
+    await town.wang.presses(signed(town, town.wang, "sos"))
+    assert timers(town) == ["cry"]
+
+
+async def test_in_the_middle_of_a_question_the_button_goes_first_and_the_question_is_offered_again(town: Town) -> None:
+    await town.wang.says("menu")
+    sos = town.wang.button("SOS").data
+    await town.wang.says("Ask for help")
+    await town.wang.presses(sos)
+    assert town.wang.has_seen("In 5 seconds I call Hua")
+    town.wang.sees("[Go on]")
+
+
+async def test_a_daughter_is_asked_who_it_is_and_nothing_waits_for_her_answer(town: Town) -> None:
+    await town.anna.says("/sos")
+    town.anna.sees("If a life is in danger, call 120.", "Who needs help?")
+    assert labels(town.anna) == ["Mrs Wang", "Me", "Take it back"]
+    await town.pass_time(TAKE_BACK)
+    town.hua.sees(
+        "Anna called for help", "Please phone at once: 139-0000-2222", "It may be about Mrs Wang: 139-0000-1111"
+    )
+    town.ming.sees("Mrs Wang (West Gate), Anna: one of them needs help now")
+    await town.anna.taps("Mrs Wang")
+    town.hua.sees("Anna called for help for Mrs Wang", "Please phone at once: 139-0000-1111", "Address: 3 Willow Lane")
+    town.ming.sees("Mrs Wang (West Gate) needs help now")
+    assert not town.wang.screen
+
+
+async def test_what_she_answers_in_time_is_what_everybody_reads(town: Town) -> None:
+    await town.anna.says("救命")
+    await town.anna.taps("Mrs Wang")
+    town.anna.sees("It is about Mrs Wang.", "[Take it back]")
+    await town.pass_time(TAKE_BACK)
+    town.ming.sees("Mrs Wang (West Gate) needs help now")
+    town.hua.sees("[I'm calling Mrs Wang]", "[I have reached Mrs Wang]")
+    await town.ming.taps("I'm going")
+    town.anna.sees("Ming is going to Mrs Wang.")
+    town.ming.sees("3 Willow Lane, door 502", "139-0000-1111")
+    assert "139-0000-2222" not in text_of(town.ming.last)
+
+
+async def test_for_herself_no_neighbour_of_her_mother_is_sent_anywhere(town: Town) -> None:
+    await town.anna.says("I fell")
+    assert labels(town.anna) == ["Take it back"]
+    await town.pass_time(TAKE_BACK)
+    town.hua.sees("Anna called for help", "139-0000-2222")
+    assert "Mrs Wang" not in text_of(town.hua.last)
+    assert not town.ming.screen
+    assert not town.group
+
+
+async def test_with_several_in_her_care_all_are_named_until_she_has_said_which(town: Town) -> None:
+    zhou = knows(town, Somebody("Mrs Zhou", (Role.ELDER,), area="East Gate", phone="139-0000-9999"), tied=False)
+    with Session(town.engine) as session:
+        tie(town.app.unit_of_work(session), town.lane_id, zhou.id, town.anna.id)
+        session.commit()
+    await town.anna.says("my mother fell")
+    assert labels(town.anna) == ["Mrs Wang", "Mrs Zhou", "Me", "Take it back"]
+    await town.pass_time(TAKE_BACK)
+    town.hua.sees("It may be about Mrs Wang: 139-0000-1111", "It may be about Mrs Zhou: 139-0000-9999")
+    await town.anna.taps("Mrs Zhou")
+    town.hua.sees("Anna called for help for Mrs Zhou", "Please phone at once: 139-0000-9999")
+    town.ming.sees("Mrs Zhou (East Gate) needs help now")
+
+
+async def test_a_helper_on_the_spot_calls_for_her_whom_he_is_helping(town: Town) -> None:
+    await bring_to(town, State.TAKEN)
+    await town.pass_time(timedelta(hours=28))
+    await town.ming.goes_on("On my way")
+    await town.ming.says("she fell")
+    town.ming.sees("In 5 seconds I call Hua", "Who needs help?", "[Mrs Wang]", "[Me]")
+    await town.pass_time(TAKE_BACK)
+    town.anna.sees("Ming called for help for Mrs Wang", "“she fell”")
+    town.li.sees("Mrs Wang (West Gate) needs help now")
+
+
+async def test_a_helper_whose_job_is_tomorrow_is_not_with_her(town: Town) -> None:
+    await bring_to(town, State.TAKEN)
+    await town.ming.says("/sos")
+    assert labels(town.ming) == ["Take it back"]
+
+
+# ---- where
+
+
+async def test_a_shared_place_is_for_who_goes_and_never_for_a_group(town: Town) -> None:
+    await cries(town.wang)
+    await town.wang.sends(Located(31.2304, 121.4737))
+    town.wang.sees("Only whoever comes to you sees where you are.")
+    town.hua.sees("The place that was shared goes to whoever is going.")
+    await town.ming.taps("I'm going")
+    town.ming.sees("The place that was shared: 31.2304,121.4737", "[On the map]")
+    assert "openstreetmap.org/?mlat=31.2304&mlon=121.4737" in town.ming.button("On the map").url
+    for chat in (town.group, town.li.screen, town.hua.screen):
+        assert "31.2304" not in "".join(text_of(shown.message) for shown in chat)
+    await town.pass_time(10 * MINUTE)
+    await town.ming.taps("I have reached Mrs Wang")
+    assert "31.2304" not in "".join(text_of(shown.message) for shown in town.ming.screen)
+    with Session(town.engine) as session:
+        assert session.exec(select(Cry)).one().place == "", "it is kept no longer than it is needed"
+
+
+async def test_a_place_without_a_cry_or_in_a_group_is_nothing_that_can_be_read(town: Town) -> None:
+    await town.wang.sends(Located(31.2304, 121.4737))
+    town.wang.sees("I can only read words")
+    await cries(town.wang)
+    seen = len(town.hua.screen)
+    await town.wang.sends(Located(31.2304, 121.4737), GROUP)
+    assert len(town.hua.screen) == seen
+    assert not town.hua.has_seen("The place that was shared")
+
+
+# ---- the number as it is dialled from there
+
+
+@pytest.mark.parametrize(
+    ("zone", "afar", "read"),
+    [
+        ("Asia/Shanghai", "", ("call 120.", "120 reaches that city’s dispatch: say Willow Lane first.")),
+        ("Asia/Shanghai", "021-120", ("call 120.", "From another city, call 021-120.")),
+        ("America/Toronto", "+86 21 120", ("call +86 21 120: the emergency number of Willow Lane.",)),
+        ("America/Toronto", "", ("ask somebody in Willow Lane to call 120.", "120 does not reach Willow Lane.")),
+    ],
+)  # fmt: skip
+async def test_a_daughter_elsewhere_reads_the_number_as_she_has_to_dial_it(
+    town: Town, zone: str, afar: str, read: tuple[str, ...]
+) -> None:
+    with Session(town.engine) as session:
+        session.get_one(Person, town.anna.id).zone = zone
+        session.get_one(Community, town.lane_id).emergency_from_afar = afar
+        session.commit()
+    await cries(town.wang)
+    town.anna.sees(*read)
+    town.hua.sees("If a life is in danger, call 120.")
+    assert "another city" not in text_of(town.hua.last)
