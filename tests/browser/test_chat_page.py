@@ -1,10 +1,11 @@
 """One person's page in a real browser: the menu's key, what is alive and what was chosen, a link to send on."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, Locator, Page, Route, expect
 
 pytestmark = [pytest.mark.servers, pytest.mark.asyncio(loop_scope="session")]
 SIZES = {"phone": (390, 844), "small": (320, 568)}
@@ -55,6 +56,46 @@ async def test_the_menu_is_one_press_away_and_what_was_chosen_stays_to_be_seen(w
     await page.reload()
     await expect(page.locator(".chosen").first).to_be_attached()
     assert await page.locator(".past .choice").first.get_attribute("tabindex") == "-1"
+
+
+SOS = {
+    "en": ("SOS", "In 5 seconds I call", "Take it back", "I am glad that you are all right."),
+    "zh": ("紧急求助", "5秒后我叫", "不用了，取消", "没事就好。"),
+}
+
+
+async def test_the_sos_key_is_always_on_the_screen_and_one_press_is_enough(wang: tuple[Page, str]) -> None:
+    page, language = wang
+    sos, soon, back, glad = SOS[language]
+    key = page.get_by_role("button", name=sos, exact=True).and_(page.locator("#sos"))
+    await expect(key).to_be_in_viewport(ratio=1)
+    await expect(page.locator("#emergency")).to_be_in_viewport(ratio=1)
+    box = await key.bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 60, "large enough for an elder's finger"
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    await key.click()
+    await expect(page.get_by_text(soon).last).to_be_in_viewport()
+    await alive(page).get_by_text(back, exact=True).click()
+    await expect(page.get_by_text(glad).last).to_be_attached()
+
+
+async def test_a_cry_waits_for_nothing_that_was_written_before(wang: tuple[Page, str]) -> None:
+    page, language = wang
+    await expect(page.locator("#sos")).to_be_in_viewport(ratio=1)
+    never = asyncio.Event()
+
+    async def keeps_the_first_one_waiting(route: Route) -> None:
+        if "Milk" in (route.request.post_data or ""):
+            await never.wait()
+        await route.continue_()
+
+    await page.route("**/say", keeps_the_first_one_waiting)
+    await page.locator("#draft").fill("Milk")
+    await page.locator("#draft").press("Enter")
+    await page.locator("#sos").click()
+    await expect(page.get_by_text(SOS[language][1]).last).to_be_in_viewport()
+    never.set()
 
 
 async def test_only_what_was_asked_since_i_last_did_something_is_alive(wang: tuple[Page, str]) -> None:

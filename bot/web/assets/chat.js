@@ -53,10 +53,11 @@ function showMe(answer) {
   showTitle();
 }
 
-// For elders the number is always in sight, and one press dials it.
+// For elders the SOS key and the number are always in sight: one press calls us, one press dials it.
 function showEmergency() {
+  find("urgent").hidden = !me.elder;
   const line = find("emergency");
-  line.hidden = !(me.elder && me.emergency);
+  line.hidden = !me.emergency;
   line.href = `tel:${String(me.emergency || "").split("/")[0].replace(/[^\d+]/g, "")}`;
 }
 
@@ -165,6 +166,13 @@ function askForMenu() {
   sender.say(ensureLog(PRIVATE), word("menu"));
 }
 
+// The same as the word, whatever is open; a moment to take it back comes with the answer.
+function cryForHelp() {
+  hideToast();
+  tabs.show(PRIVATE);
+  sender.cry(ensureLog(PRIVATE), word("sos"));
+}
+
 // Enter also chooses a word in Chinese and Japanese keyboards; only an Enter outside that sends.
 function sendOnEnter(event) {
   const choosing = event.isComposing || event.keyCode === 229;
@@ -197,6 +205,7 @@ async function start() {
 
 composer.addEventListener("submit", send);
 menuKey.addEventListener("click", askForMenu);
+find("sos").addEventListener("click", cryForHelp);
 draft.addEventListener("keydown", sendOnEnter);
 draft.addEventListener("input", fitDraft);
 pill.addEventListener("click", () => logs.get(tabs.current)?.showNewest());

@@ -14,10 +14,19 @@ export class Sender {
   }
 
   say(log, text) {
+    this.enqueue(this.newLetter(log, text));
+  }
+
+  // A cry for help waits for nothing that was said before.
+  cry(log, text) {
+    this.deliver(this.newLetter(log, text));
+  }
+
+  newLetter(log, text) {
     const letter = { log, text, key: newKey(), since: Date.now() };
     letter.element = log.addPending(text, () => this.tryAgain(letter));
     this.letters.set(letter.key, letter);
-    this.enqueue(letter);
+    return letter;
   }
 
   // One after the other, so that two quick sentences arrive in the order they were written.
