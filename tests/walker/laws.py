@@ -11,6 +11,8 @@ from storage.addresses import Address
 from storage.conversations import OpenConversation
 from storage.outbox import DeliveryState, Outbox
 from storage.requests import HelpRequest
+from storage.sos import Cry, CryState
+from storage.timers import Timer
 from storage.updates import ParkedUpdate
 from tests.cast import ANNA, HUA, WANG
 from tests.town import text_of
@@ -22,7 +24,10 @@ if TYPE_CHECKING:
 # what is said of somebody by name, and what that person must have pressed before
 CLAIMS = (
     (re.compile(r"Mrs Wang says thank you|Mrs Wang说谢谢"), WANG, {"confirm"}),
-    (re.compile(r"Hua[^\n.。]* is on it|协调员Hua在管|Hua正在处理"), HUA, {"acknowledge", "take_on"}),
+    (re.compile(r"Hua[^\n.。]* is on it|协调员Hua在管|Hua正在处理"), HUA, {"acknowledge"}),
+    (re.compile(r"Hua is (?:going|coming)|Hua正赶"), HUA, {"go_there"}),
+    (re.compile(r"Anna is (?:going|coming)|Anna正赶"), ANNA, {"go_there"}),
+    (re.compile(r"Anna is calling|Anna正在给"), ANNA, {"call_her"}),
     (re.compile(r"Hua has reached|Hua已经联系上"), HUA, {"have_reached"}),
     (re.compile(r"Anna has reached|Anna已经联系上"), ANNA, {"have_reached"}),
 )
@@ -37,6 +42,7 @@ def hold(walk: "Walk") -> None:
     what_is_private_stays_private(walk)
     nothing_is_left_blank(walk)
     nothing_is_said_of_anybody_that_was_not_done(walk)
+    no_cry_is_forgotten(walk)
 
 
 def nothing_is_parked(walk: "Walk") -> None:
@@ -76,7 +82,18 @@ def _may_know(walk: "Walk") -> set[str]:
         known = {wang.id, *circles.circle_of(uow, wang.id), *members.coordinators_of(uow, place.lane_id)}
         held = select(HelpRequest.holder_id).where(col(HelpRequest.state).in_(HELD))
         known |= {holder for holder in session.exec(held) if holder is not None}
+        taken = session.exec(select(Cry).where(Cry.state == CryState.TAKEN)).all()
+        known |= {one for cry in taken if wang.id in cry.about for one in cry.going}
         return set(session.exec(select(Address.chat).where(col(Address.person_id).in_(known))))
+
+
+def no_cry_is_forgotten(walk: "Walk") -> None:
+    """Whoever has cried and was not reached is still asked for, and by one alarm clock."""
+    over = (CryState.REACHED, CryState.WELL)
+    with Session(walk.place.engine) as session:
+        waiting = session.exec(select(Cry.id).where(col(Cry.state).not_in(over)).order_by(col(Cry.id))).all()
+        rings = select(Timer.subject_id).where(Timer.ladder == "cry", col(Timer.due_at).is_not(None))
+        assert session.exec(rings.order_by(col(Timer.subject_id))).all() == waiting
 
 
 def nothing_is_left_blank(walk: "Walk") -> None:

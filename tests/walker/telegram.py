@@ -11,7 +11,7 @@ from typing import Any, TypeVar, overload
 
 from bot.app import App, build
 from bot.background import background
-from bot.channels.base import Content, Left, Message, MessageButton, Opened, Said, Sent, SlowDown, Tapped
+from bot.channels.base import Content, Left, Located, Message, MessageButton, Opened, Said, Sent, SlowDown, Tapped
 from bot.channels.base import NotSent as Away
 from bot.channels.telegram.channel import NAME
 from bot.channels.telegram.service import telegram
@@ -202,6 +202,8 @@ class OverTelegram:
                 await client.starts(token)
             case Left():
                 await client.blocks()
+            case Located(latitude=latitude, longitude=longitude):
+                await client.sends_location(latitude, longitude, group)
             case Sent(kind=kind):
                 await SENT.get(kind, Client.sends_sticker)(client, chat=group)
         return None

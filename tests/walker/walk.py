@@ -9,7 +9,7 @@ from itertools import islice
 
 from sqlmodel import Session, col, func, select
 
-from bot.channels.base import Content, Left, MessageButton, Opened, Said, Sent, Tapped
+from bot.channels.base import Content, Left, Located, MessageButton, Opened, Said, Sent, Tapped
 from bot.turns.turn import Notice
 from storage.outbox import Outbox
 from storage.requests import Step
@@ -29,9 +29,10 @@ FITTING = ("Milk and bread", "牛奶", "tomorrow 15:00", "明天下午三点", "
 LEAVE = {"Back", "Cancel", "返回", "取消"}
 ANYWHERE = (
     "menu", "菜单", "/menu", "/ask", "/help", "/hours", "/stop", "hello", "你好", "thanks", "谢谢", "👍", "ok",
-    "my hours", "my jobs", "my requests", "talk to a person", "找人工",
+    "my hours", "my jobs", "my requests", "talk to a person", "找人工", "on duty", "值班", "practice",
+    "演习", "practice call",
 )  # fmt: skip
-CRIES = ("I fell", "救命", "我摔倒了", "chest pain", "I fell asleep", "累死了")
+CRIES = ("I fell", "救命", "我摔倒了", "chest pain", "I fell asleep", "累死了", "SOS", "/sos", "my mother fell", "没事")
 CALM_EVERY = 100
 ON_SCREEN = 8  # messages that somebody still has before her eyes
 
@@ -185,7 +186,8 @@ class Walk:
         return Said(self.chance.choice(self.chance.choices(list(words), list(words.values()))[0]))
 
     def _noise(self, who: Walker) -> Content | None:
-        return Sent(self.chance.choice(KINDS))
+        kind = self.chance.choice(KINDS)
+        return Located(31.23, 121.47) if kind == "location" else Sent(kind)
 
     def _a_link(self, who: Walker) -> Content | None:
         """One of the latest invitations."""
