@@ -23,7 +23,7 @@ MORE = "More"
 FIRST = "Back to the first"
 A_PERSON = "Talk to a person"
 ALSO = [line.en for line in menu.also("volunteer")]
-EVERYTHING = {"Ask for help", "Same as last time", "My requests", "My jobs", "My hours", A_PERSON, *ALSO}
+EVERYTHING = {"Ask for help", "Same as last time", "My requests", "My jobs", "My hours", A_PERSON, "Medicines", *ALSO}
 
 
 def labels(somebody: Neighbour) -> list[str]:
@@ -156,7 +156,8 @@ async def test_a_later_page_of_a_menu_that_has_become_shorter_still_shows_someth
 
 async def test_somebody_who_is_no_elder_sees_everything_at_once(town: Town) -> None:
     also_helps(town, town.anna)
-    assert await menu_of(town.anna) == ["Ask for help", "My requests", "My jobs", "My hours", *ALSO, A_PERSON, "中文"]
+    usual = ["Ask for help", "My requests", "My jobs", "My hours", "Medicines"]
+    assert await menu_of(town.anna) == [*usual, *ALSO, A_PERSON, "中文"]
 
 
 # ---- the card itself, however long the menu becomes
