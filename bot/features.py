@@ -3,9 +3,10 @@
 from dialogs.engine.base import BASE
 from dialogs.engine.features import Features
 from dialogs.hours.feature import HOURS
+from dialogs.medicine.feature import MEDICINE
 from dialogs.notes.feature import NOTES
 from dialogs.people.feature import PEOPLE
 from dialogs.requests.feature import REQUESTS
 from dialogs.sos.feature import SOS
 
-FEATURES = Features((BASE, SOS, REQUESTS, HOURS, NOTES, PEOPLE))
+FEATURES = Features((BASE, SOS, REQUESTS, HOURS, NOTES, MEDICINE, PEOPLE))

@@ -6,6 +6,8 @@ from sqlmodel import SQLModel
 from storage.columns import new_id, refers_to
 from storage.ids import AddressId, CommunityId, PersonId
 
+OUR_OWN = frozenset({"web"})  # channels: what is read there passes through nobody else's hands
+
 
 class Address(SQLModel, table=True):
     """A person on a channel. `sender` and `chat` are the platform's opaque strings."""

@@ -38,6 +38,7 @@ class DueMessage(NamedTuple):
     withdraws: bool
     trace: str
     unasked: bool
+    repeated: bool
     original: str | None  # the platform's id of the message this one changes
     topic: str | None  # of a group: where in it we write
     silent: str | None  # of a group: why we could not write there until now
@@ -53,7 +54,7 @@ class DueMessage(NamedTuple):
 
 OWN = (
     "id", "lane", "person_id", "community_id", "channel", "chat", "language", "name", "body", "edits", "withdraws",
-    "trace", "unasked",
+    "trace", "unasked", "repeated",
 )  # fmt: skip
 
 

@@ -109,7 +109,10 @@ def card_of(
     if own is not None:
         return own(uow, due, reader, features)
     message, shows = features.message(due.name, due.body)
-    viewer = Viewer(due.person_id, due.community_id, looks_again=due.edits is not None, links=links)
+    viewer = Viewer(
+        due.person_id, due.community_id, looks_again=due.edits is not None, links=links,
+        channel=due.channel, repeated=bool(due.repeated),
+    )  # fmt: skip
     details: Any = message.find(uow, viewer)
     return None if details is None else shows.card(details)
 

@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 
 from care.kit.recurrence import Recurrence, Slot, read, stored
+from care.kit.times import instant_of
 from care.kit.travel import arrive
 from care.kit.uow import UnitOfWork
 from storage.columns import table_of
@@ -86,6 +87,16 @@ def stop(uow: UnitOfWork, kind: PlanKind, subject_id: int) -> None:
     if plan is not None:
         _clear(uow, plan)
         plan.next_at = plan.lay_at = None
+
+
+def replace_once(uow: UnitOfWork, kind: PlanKind, subject_id: int, out: datetime, by: datetime | None) -> None:
+    """What lies ahead at the time `out` on the wall does not come this once; `by`: it comes then instead."""
+    plan = _find(uow, kind, subject_id)
+    if plan is not None:
+        gone = (col(Occurrence.plan_id) == plan.id, col(Occurrence.local) == out.isoformat(timespec="minutes"))
+        uow.session.execute(delete(Occurrence).where(*gone, col(Occurrence.fires_at).is_not(None)))
+        if by is not None:
+            LAY.run(uow.session, _row(plan, Slot(by, instant_of(by, plan.zone))))
 
 
 def move(uow: UnitOfWork, person_id: PersonId, zone: str) -> None:

@@ -133,6 +133,21 @@ def _ahead(moment: Moment, now: datetime, zone: str) -> Moment:
     return moment
 
 
+def read_clock(text: str) -> tuple[time, ...]:
+    """The times of day that somebody may mean, in order: "8" is two, "8 pm" or 晚上八点 one. Raises NotUnderstood."""
+    try:
+        said = hear(text[:MOST_CHARACTERS], date(2026, 1, 5))
+    except ValueError:
+        raise NotUnderstood from None
+    if said.soon or said.waits or said.days or said.weekdays or not said.clocks:
+        raise NotUnderstood
+    (clock,) = said.clocks
+    found = tuple(time(hour, clock.minute) for hour in sorted(_hours(clock, said.spans)))
+    if not found:
+        raise NotUnderstood
+    return found
+
+
 def read_wait(text: str) -> int | None:
     """Minutes: how long something takes is said like how long one waits for it. None when unclear."""
     midnight = datetime(2026, 1, 5)  # noqa: DTZ001 - any local day will do

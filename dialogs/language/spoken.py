@@ -122,13 +122,14 @@ def _told_apart(hour: str, local: datetime, zone: str, reader: Reader) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """A full hour on the wall, whatever the day."""
+    """An hour on the wall, whatever the day."""
 
     hour: int
+    minute: int = 0
 
     def said(self, reader: Reader) -> str:
         """10:00 PM / 晚上10:00."""
-        return format_time(time(self.hour), HOUR.said(reader), locale=locale_of(reader.language))
+        return format_time(time(self.hour, self.minute), HOUR.said(reader), locale=locale_of(reader.language))
 
 
 @dataclass(frozen=True, slots=True)

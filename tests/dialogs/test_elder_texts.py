@@ -30,6 +30,7 @@ from bot.features import FEATURES
 from bot.signing import Signer
 from care.hours.messages import HoursTold
 from care.kit import refusals as kit
+from care.medicine.lookups import HourOf, NameOf, OpenDoses, TakersOf
 from care.people import messages as people
 from care.people import refusals as of_people
 from care.people.lookups import CommunitiesOf, Confidants, InMyCare, WhatIsOnFile
@@ -102,7 +103,10 @@ MISHEARD = (
 )  # fmt: skip
 OWN_WORDS = "Milk. Bread. Eggs. The brown ones, if there are any left on the shelf at the back, please."
 NAMES = (("Mrs Thompson-Lee", "Margaret Thompson-Lee", "Alexander Fitzgerald"), ("上官奶奶", "欧阳建国", "司徒美玲"))
-VALUES = {"coordinator": "Alexander Fitzgerald", "name": "Margaret Thompson-Lee"}
+VALUES = {
+    "coordinator": "Alexander Fitzgerald", "name": "Margaret Thompson-Lee",
+    "when": "14:30", "until": "14:30", "least": "1", "most": "366",
+}  # fmt: skip
 PARTS = (None, "now", "morning", "noon", "afternoon", "evening", None, "now")
 PHONE = "+86-139-0000-0010"
 SOMEONE: Any = {"language": "en", "zone": "Asia/Shanghai", "handle": "", "created_at": HOURS[0]}
@@ -163,6 +167,10 @@ def facts(look: Any) -> Any:
         Confidants: [[1, "Willow Lane", ["Alexander Fitzgerald"], False], [2, "枫林小区", ["司徒美玲"], True]],
         InMyCare: [[number, name] for number, name in enumerate(called, 1)],
         EldersOf: [[number, name, "Asia/Shanghai", "3 Willow Lane"] for number, name in enumerate(called, 1)],
+        TakersOf: [[1, called[0], "2026-11-20", []], [2, called[1], "2026-11-20", [480, 720, 1080, 1320]]],
+        OpenDoses: [[1, "Hydrochlorothiazide 25"], [2, "苯磺酸氨氯地平片"], [3, ""], [4, "Aspirin"]],
+        HourOf: "2026-11-20T22:30",
+        NameOf: "Hydrochlorothiazide",
         WhatIsOnFile: ["", "", "", "", "", "Asia/Shanghai", True],
     }
     if type(look.query) in known:

@@ -1,6 +1,7 @@
 """Willow Lane 柳荫里: the sample community."""
 
 from dataclasses import dataclass
+from datetime import date, time
 
 from sqlalchemy import update
 from sqlmodel import select
@@ -8,8 +9,12 @@ from sqlmodel import select
 from bot.channels.web import NAME
 from bot.commands.invite import found_with_web_chat
 from care.kit import addresses, outbox
+from care.kit.recurrence import Phase, Recurrence
 from care.kit.replies import Menu
+from care.kit.times import wall_clock
 from care.kit.uow import UnitOfWork
+from care.medicine import entering
+from care.medicine.commands import EnterMedicine, OnBox
 from care.people import circles
 from care.people.communities import Founding
 from care.people.messages import Welcome
@@ -17,6 +22,7 @@ from care.people.verbs import Profile, enrol, new_person
 from dialogs.language.words import SOURCE_LANGUAGE, Phrase, _, translate
 from dialogs.pages.demo import GROUPS, ROLES, Group
 from storage.conversations import OpenConversation
+from storage.ids import PersonId
 from storage.people import Community, Person, Relation, Role
 
 
@@ -62,6 +68,32 @@ PEOPLE = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class OnTheTable:
+    """One of Mrs Wang's medicines."""
+
+    name: Phrase
+    look: Phrase
+    at: time
+    strength: Phrase | None = None
+    amount: Phrase | None = None  # one piece, when nothing else is said
+    critical: bool = False
+
+    def entered(self, elder_id: PersonId, today: date, language: str) -> EnterMedicine:
+        """As her daughter would."""
+        said = (self.name, self.amount, self.look, self.strength)
+        name, amount, look, strength = (translate(phrase.msgid, language) if phrase else "" for phrase in said)
+        rule = Recurrence(today, (Phase((self.at,)),))
+        return EnterMedicine(elder_id, OnBox(name, (amount or "1",), look, strength), rule, critical=self.critical)
+
+
+MEDICINES = (
+    OnTheTable(_("Amlodipine"), _("white, eight-sided"), time(8), _("5 mg")),
+    OnTheTable(_("Metformin"), _("white, oblong"), time(8), _("500 mg")),
+    OnTheTable(_("Insulin"), _("the blue pen"), time(22, 30), amount=_("10 units"), critical=True),
+)
+
+
 def settle_in(uow: UnitOfWork, language: str = SOURCE_LANGUAGE) -> dict[str, Person]:
     """Makes the community; everybody has a phone and a first message on it. Returns the people by key."""
     founding = Founding(translate(LANE.msgid, language), language, "Asia/Shanghai", "120", "CNY")
@@ -69,6 +101,8 @@ def settle_in(uow: UnitOfWork, language: str = SOURCE_LANGUAGE) -> dict[str, Per
     persons = {somebody.key: _move_in(uow, lane, somebody, language) for somebody in PEOPLE}
     wang, wei = persons["wang"], persons["wei"]
     circles.join_circle(uow, lane.id, wang.id, wei.id, Relation.DAUGHTER, manages=True)
+    for medicine in MEDICINES:
+        entering.keep(uow, medicine.entered(wang.id, wall_clock(uow.now, wang.zone).date(), language), wei.id)
     for person in persons.values():
         outbox.to_person(uow, person.id, Welcome())
         outbox.to_person(uow, person.id, Menu())

@@ -5,15 +5,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.app import open_app
 from bot.clock import RealClock, VirtualClock
 from bot.commands.demo import demo_settings
+from bot.fast_forward import fast_forward
 from bot.web.demo.routes import Demo
 from care.people import invites
 from care.people.commands import InviteElder
 from storage.people import Person
+from storage.web import WebEvent
 
 
 @pytest.fixture
@@ -59,3 +61,21 @@ async def test_whoever_was_invited_in_the_demo_changes_the_language_too_and_keep
     await demo.app.store.write(lambda session: invites.invite_elder(demo.app.unit_of_work(session), zhao, hua))
     await demo.speak("zh")
     assert {("陈明", "zh"), ("Zhao Min", "zh")} <= await names(demo)
+
+
+async def test_her_medicines_are_announced_in_the_morning_and_what_is_to_the_minute_climbs_at_night(
+    tmp_path: Path,
+) -> None:
+    clock = VirtualClock(datetime(2026, 11, 20, 1, 0, tzinfo=UTC))
+    app = open_app(demo_settings(0, tmp_path), clock)
+    demo = Demo(app, clock)
+    await demo.open("en")
+    await fast_forward(app, clock, timedelta(hours=24))
+
+    def said(session: Session) -> str:
+        return "\n".join(str(event.body) for event in session.exec(select(WebEvent).order_by(col(WebEvent.id))))
+
+    history = await app.store.read(said)
+    for words in ("10:30 PM medicine", "Insulin · 10 units", "a medicine to the minute", "Metformin 500 mg · ×1"):
+        assert words in history
+    await app.store.close()

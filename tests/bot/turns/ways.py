@@ -1,6 +1,6 @@
 """Every conversation there is, and the way through it to each of its questions."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -22,7 +22,7 @@ class Way:
 
     who: str
     steps: tuple[str, ...]
-    before: State | None = None
+    before: State | Callable[[Town], Awaitable[None]] | None = None  # of the errand; or what a feature brings along
     wait: timedelta = timedelta()  # and then nobody did anything for so long
 
 
@@ -48,7 +48,9 @@ WAYS = {
 
 async def on_the_way(town: Town, way: Way) -> AsyncIterator[Neighbour]:
     """Stops at every question of a conversation, the person having come there by the ordinary way."""
-    if way.before:
+    if callable(way.before):
+        await way.before(town)
+    elif way.before:
         await bring_to(town, way.before)
         await town.pass_time(way.wait)
     began = way.who == "newcomer"

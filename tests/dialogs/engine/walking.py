@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from bot.features import FEATURES
+from care.medicine.lookups import HourOf, NameOf, OpenDoses, TakersOf
 from care.people.lookups import (
     CommunitiesOf,
     Confidants,
@@ -32,6 +33,7 @@ from dialogs.engine.question_card import Shown, question_card
 from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import Done, Log, Look, Waiting
 from dialogs.language.words import LANGUAGES, Phrase, Reader, say
+from dialogs.medicine.questions import AskNumber, AskTime, AskTimes, AskWeekdays
 from dialogs.people.places import AskPlace
 from dialogs.people.questions import AskName, AskPhone, AskReason
 
@@ -98,6 +100,10 @@ class World:
             (SuspensionOf, ["complaint", "Hua"]),
             (Confidants, [[n, f"Community {n}", ["Hua", "Lin"], n > 1] for n in range(1, 1 + self.communities)]),
             (EldersHere, [[n, f"Elder {n}"] for n in range(1, self.here + 1)]),
+            (TakersOf, [[*elder[:2], "2026-11-20", []] for elder in self.elders]),
+            (OpenDoses, [[n, f"Pills {n}" if n % 2 else ""] for n in range(1, self.here + 1)]),
+            (HourOf, "2026-11-20T22:30"),
+            (NameOf, "Amlodipine" if self.here else ""),
         ]
 
 
@@ -126,6 +132,10 @@ EXAMPLES: Mapping[type, tuple[str, ...]] = {
     AskPlace: ("Toronto", "上海"),
     AskReason: ("Somebody has complained", "He shouted"),
     Confirm: ("好的",),
+    AskTime: ("22:30", "8", "晚上八点"),
+    AskTimes: ("8 and 20:30", "早上八点，晚上八点"),
+    AskWeekdays: ("Mon, Thu", "周三"),
+    AskNumber: ("5", "12片"),
 }
 
 

@@ -1,0 +1,89 @@
+"""What is shown of medicines and doses, as things stand now. Names only where they may be read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from care.kit.message import Viewer
+from care.kit.uow import UnitOfWork
+from care.medicine import doses
+from care.medicine.access import habits_of
+from care.medicine.windows import LATER, MINUTE
+from care.people import circles
+from storage.addresses import OUR_OWN
+from storage.ids import PersonId
+from storage.medicine import Dose, DoseSlot, DoseState, Medicine, SlotId
+from storage.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One dose. `words` are empty where names may not be read, or are not known any more."""
+
+    words: str
+    state: DoseState
+    taken_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SlotDetails:
+    """All that was due to somebody at one moment. `closes_at` is the end of the first window that is open."""
+
+    id: SlotId
+    elder: Person
+    own: bool  # she reads it herself
+    due_at: datetime
+    lines: tuple[Line, ...]
+    closes_at: datetime | None
+    remind_at: datetime | None = None
+    later: tuple[int, ...] = ()  # after how many minutes it may be said again
+    again: bool = False
+    late: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything waits to be recorded in time."""
+        return self.closes_at is not None
+
+    @property
+    def zone(self) -> str:
+        """Where she lives."""
+        return self.elder.zone
+
+
+def named(uow: UnitOfWork, elder_id: PersonId, viewer_id: PersonId | None, channel: str) -> bool:
+    """Whether names may be read there: by those who may act for her, in a place of ours or where she has agreed."""
+    if viewer_id is None or not circles.speaks_for(uow, viewer_id, elder_id):
+        return False
+    habits = habits_of(uow, elder_id)
+    return channel in OUR_OWN or (habits is not None and habits.names)
+
+
+def words_of(medicine: Medicine, amount: str) -> str:
+    """As it stands on the box and looks: one line, in the words of whoever entered it."""
+    return box_in_words(medicine.name, medicine.strength, amount, medicine.look)
+
+
+def box_in_words(name: str, strength: str, amount: str, look: str) -> str:
+    """One line. A bare number of pieces is read as such in every language."""
+    name = " ".join(part for part in (name, strength) if part)
+    amount = f"×{amount}" if amount.replace("/", "").isdigit() else amount
+    return " · ".join(part for part in (name, amount, look) if part)
+
+
+def slot_details(uow: UnitOfWork, slot_id: SlotId, viewer: Viewer, channel: str) -> SlotDetails | None:
+    """None for whoever has no business with it."""
+    slot = uow.session.get(DoseSlot, slot_id)
+    if slot is None or viewer.person_id is None or not circles.speaks_for(uow, viewer.person_id, slot.elder_id):
+        return None
+    show = named(uow, slot.elder_id, viewer.person_id, channel)
+    found = doses.of_slot(uow, slot_id)
+    lines = tuple(Line(_words(uow, one) if show else "", DoseState(one.state), one.taken_at) for one in found)
+    closes = min((one.closes_at for one in found if one.state == DoseState.DUE), default=None)
+    elder = uow.session.get_one(Person, slot.elder_id)
+    later = tuple(minutes for minutes in LATER if closes and uow.now + MINUTE * minutes < closes)
+    own = viewer.person_id == elder.id
+    return SlotDetails(slot_id, elder, own, slot.due_at, lines, closes, slot.remind_at, later)
+
+
+def _words(uow: UnitOfWork, dose: Dose) -> str:
+    return words_of(uow.session.get_one(Medicine, dose.medicine_id), dose.amount)

@@ -1,0 +1,222 @@
+"""What somebody takes, and when: entered by herself or who acts for her, stopped, filled up, looked at."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, time
+from typing import Any
+
+from sqlmodel import select
+
+from care.kit import addresses, outbox, plans
+from care.kit.plans import Whose
+from care.kit.recurrence import Recurrence, read
+from care.kit.refusals import NothingToRepeat, NotYours
+from care.kit.times import instant_of, wall_clock
+from care.kit.uow import UnitOfWork
+from care.medicine import access, digest, doses, stock
+from care.medicine.commands import (
+    DescribeMedicine,
+    EnterMedicine,
+    FillUp,
+    KeepMealTimes,
+    ShowMedicines,
+    StopMedicine,
+    WriteNames,
+    begins_at,
+)
+from care.medicine.doses import Recorded
+from care.medicine.due import DOSES
+from care.medicine.ladders import wait_for
+from care.medicine.lookups import TakersOf
+from care.medicine.messages import (
+    HabitsNoted,
+    MedicineFilledUp,
+    MedicineKept,
+    MedicinesCounted,
+    MedicineShown,
+    MedicineStopped,
+    taken_by,
+)
+from care.medicine.refusals import TooManyMedicines
+from care.medicine.windows import window_of
+from care.people import belonging
+from storage.ids import CommunityId, PersonId
+from storage.medicine import Dose, DoseSlot, DoseState, Meal, Medicine, MedicineHabits
+from storage.people import Person, Role
+from storage.plans import Plan
+
+MOST = 30  # of one person
+STOPPED = "stopped"  # the reason of what was due when its medicine was stopped
+USUAL = {Meal.BREAKFAST: time(8), Meal.LUNCH: time(12), Meal.DINNER: time(18), Meal.BEDTIME: time(22)}  # until she says
+
+
+def enter(uow: UnitOfWork, command: EnterMedicine, by: PersonId) -> None:
+    """It is taken from now on, and read back; to her as well, when somebody else has entered it. Raises as `keep`."""
+    medicine = keep(uow, command, by)
+    outbox.to_person(uow, by, MedicineKept(medicine.id))
+    if by != command.elder_id and addresses.current(uow, command.elder_id) is not None:
+        outbox.to_person(uow, command.elder_id, MedicineKept(medicine.id))
+    stock.warn_in_time(uow, medicine)
+
+
+def keep(uow: UnitOfWork, command: EnterMedicine, by: PersonId) -> Medicine:
+    """A line more, and its plan; nothing is said of it.
+
+    Raises NotYours, WhichCommunity, TooManyMedicines, NothingToRepeat.
+    """
+    community = belonging.the_one(uow, command.elder_id, {Role.ELDER}, command.community_id)
+    if community is None:
+        raise NotYours
+    access.of_elder(uow, command.elder_id, community.id, by)
+    if len(taken_by(uow, command.elder_id)) >= MOST:
+        raise TooManyMedicines(most=str(MOST))
+    if (command.rule is None) == (command.needed is None):
+        raise NothingToRepeat
+    medicine = _row(uow, command, community.id, by)
+    _keep_habits(uow, command.elder_id, community.id)
+    if command.rule is not None:
+        today = wall_clock(uow.now, uow.session.get_one(Person, command.elder_id).zone).date()
+        _plan(uow, medicine, begins_at(command.rule, today))
+    digest.keep(uow, community.id, command.elder_id)
+    return medicine
+
+
+def describe(uow: UnitOfWork, command: DescribeMedicine, by: PersonId) -> None:
+    """Read back as it now stands. Raises NotYours, NoLongerOpen."""
+    medicine = access.medicine(uow, command.medicine_id, by)
+    medicine.strength = command.strength or medicine.strength
+    medicine.look = command.look or medicine.look
+    if command.supply is not None:
+        medicine.stock, medicine.refill_days, medicine.refill = command.supply.stock, command.supply.refill_days, None
+    uow.session.flush()
+    outbox.to_person(uow, by, MedicineKept(medicine.id))
+    stock.warn_in_time(uow, medicine)
+
+
+def stop(uow: UnitOfWork, command: StopMedicine, by: PersonId) -> None:
+    """What is still due of it is left out. Raises NotYours, NoLongerOpen."""
+    medicine = access.medicine(uow, command.medicine_id, by)
+    medicine.ended_at = uow.now
+    plans.stop(uow, DOSES, medicine.id)
+    still = select(Dose).where(Dose.medicine_id == medicine.id, Dose.state == DoseState.DUE)
+    for dose in uow.session.exec(still).all():
+        doses.record(uow, dose, Recorded(by, None, STOPPED))
+        if dose.slot_id is not None:
+            wait_for(uow, uow.session.get_one(DoseSlot, dose.slot_id))
+    if not taken_by(uow, medicine.elder_id):
+        plans.stop(uow, digest.DIGEST, medicine.elder_id)
+    outbox.to_person(uow, by, MedicineStopped(medicine.id))
+
+
+def fill_up(uow: UnitOfWork, command: FillUp, by: PersonId) -> None:
+    """So much is there now. Raises NotYours, NoLongerOpen."""
+    medicine = access.medicine(uow, command.medicine_id, by)
+    medicine.stock, medicine.refill = command.stock, None
+    uow.session.flush()
+    outbox.to_person(uow, by, MedicineFilledUp(medicine.id))
+    stock.warn_in_time(uow, medicine)
+
+
+def keep_meal_times(uow: UnitOfWork, command: KeepMealTimes, by: PersonId) -> None:
+    """What goes along with a meal moves with it; what of it has been said today does not come again today.
+
+    Raises NotYours.
+    """
+    habits = _habits_to_change(uow, command.elder_id)
+    access.of_elder(uow, command.elder_id, habits.community_id, by)
+    before = times_of(habits)
+    for meal in Meal:
+        at: time = getattr(command, meal)
+        setattr(habits, meal, at.hour * 60 + at.minute)
+    uow.session.add(habits)
+    uow.session.flush()
+    for medicine in taken_by(uow, command.elder_id):
+        if medicine.meals:
+            _move(uow, medicine, before, times_of(habits))
+    outbox.to_person(uow, by, HabitsNoted(command.elder_id))
+
+
+def write_names(uow: UnitOfWork, command: WriteNames, by: PersonId) -> None:
+    """Raises NotYours, ChosenByHerself."""
+    habits = _habits_to_change(uow, command.elder_id)
+    access.may_agree(uow, command.elder_id, habits.community_id, by)
+    habits.names = bool(command.agreed)
+    uow.session.add(habits)
+    uow.session.flush()
+    outbox.to_person(uow, by, HabitsNoted(command.elder_id))
+
+
+def show(uow: UnitOfWork, command: ShowMedicines, by: PersonId) -> None:
+    """One message each, elder after elder; below them how the week was, and whether there is one more."""
+    del command
+    for elder in TakersOf(by).parse(TakersOf(by).find(uow)):
+        for medicine in taken_by(uow, elder.id):
+            outbox.to_person(uow, by, MedicineShown(medicine.id))
+        outbox.to_person(uow, by, MedicinesCounted(elder.id))
+
+
+def times_of(habits: MedicineHabits) -> dict[Meal, time]:
+    """When she eats, on her wall."""
+    return {meal: time(*divmod(getattr(habits, meal), 60)) for meal in Meal}
+
+
+def _row(uow: UnitOfWork, command: EnterMedicine, community_id: CommunityId, by: PersonId) -> Medicine:
+    box, needed = command.box, command.needed
+    medicine = Medicine(
+        community_id=community_id, elder_id=command.elder_id, entered_by=by, entered_at=uow.now, name=box.name,
+        look=box.look, strength=box.strength, amounts=list(box.amounts), meals=list(command.meals),
+        critical=command.critical, most_a_day=None if needed is None else needed.most_a_day,
+        least_gap=None if needed is None else needed.least_gap,
+        stock=command.supply.stock, refill_days=command.supply.refill_days,
+    )  # fmt: skip
+    uow.session.add(medicine)
+    uow.session.flush()
+    return medicine
+
+
+def _keep_habits(uow: UnitOfWork, elder_id: PersonId, community_id: CommunityId) -> MedicineHabits:
+    found = access.habits_of(uow, elder_id)
+    if found is None:
+        usual: dict[str, Any] = {meal.value: at.hour * 60 + at.minute for meal, at in USUAL.items()}
+        found = MedicineHabits(elder_id=elder_id, community_id=community_id, **usual)
+        uow.session.add(found)
+        uow.session.flush()
+    return found
+
+
+def _habits_to_change(uow: UnitOfWork, elder_id: PersonId) -> MedicineHabits:
+    """Raises NotYours for whoever is no elder."""
+    here = belonging.communities_of(uow, elder_id, {Role.ELDER})
+    if not here:
+        raise NotYours
+    return _keep_habits(uow, elder_id, here[0].id)
+
+
+def _plan(uow: UnitOfWork, medicine: Medicine, rule: Recurrence) -> None:
+    """With her own meal times where it goes along with meals."""
+    habits = access.habits_of(uow, medicine.elder_id)
+    if medicine.meals and habits is not None:
+        rule = _at(rule, [times_of(habits)[Meal(meal)] for meal in medicine.meals])
+    most = max(len(phase.times) for phase in rule.phases)
+    window = window_of(most, critical=medicine.critical)
+    plans.keep(uow, DOSES, medicine.id, Whose(medicine.community_id, medicine.elder_id), rule, window)
+
+
+def _at(rule: Recurrence, times: Sequence[time]) -> Recurrence:
+    return replace(rule, phases=tuple(replace(phase, times=tuple(times)) for phase in rule.phases))
+
+
+def _move(uow: UnitOfWork, medicine: Medicine, before: dict[Meal, time], after: dict[Meal, time]) -> None:
+    """Between the old and the new hour of a meal its dose would come twice today, or not at all: neither may be."""
+    plan = uow.session.exec(select(Plan).where(Plan.kind == DOSES.name, Plan.subject_id == medicine.id)).one()
+    rule, now = read(plan.rule), wall_clock(uow.now, plan.zone)
+    midnight = datetime.combine(now.date(), time())
+    first = next(rule.coming(plan.zone, instant_of(midnight, plan.zone)), None)
+    is_today = first is not None and first.local.date() == now.date()
+    _plan(uow, medicine, rule)
+    for meal in (Meal(one) for one in medicine.meals):
+        old, new = (datetime.combine(now.date(), times[meal]) for times in (before, after))
+        if is_today and old <= now < new:
+            plans.replace_once(uow, DOSES, medicine.id, new, None)
+        elif is_today and new <= now < old:
+            plans.replace_once(uow, DOSES, medicine.id, new, old)

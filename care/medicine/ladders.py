@@ -1,0 +1,115 @@
+"""What happens to a dose when nobody says anything: it is said again, its window ends, and somebody sees to it."""
+
+from datetime import timedelta
+from functools import partial
+
+from sqlalchemy import update
+from sqlmodel import col
+
+from care.kit import ladders, outbox
+from care.kit.ladders import Ladder, Rung
+from care.kit.uow import UnitOfWork
+from care.medicine import audience, doses
+from care.medicine.circle_messages import DoseAlarm
+from care.medicine.windows import NAG, RUNG, SEES_TO_IT
+from storage.ids import PersonId
+from storage.medicine import Alarm, Dose, DoseId, DoseSlot, DoseState, Medicine, SlotId
+
+
+def wait_for(uow: UnitOfWork, slot: DoseSlot) -> None:
+    """Its alarm clock is set anew, or taken away when all has an end; what was posted shows how it stands."""
+    _next_look(uow, slot)
+    uow.session.add(slot)
+    uow.session.flush()
+    ladders.start(uow, DOSE_SLOT, slot.community_id, slot.id)
+    outbox.changed(uow, DoseSlot, slot.id)
+
+
+def first_look(uow: UnitOfWork, slot: DoseSlot, first_closes: list[Dose]) -> None:
+    """Of a moment that has just been said: once more after a while, unless a window ends before."""
+    closes = min(dose.closes_at for dose in first_closes)
+    slot.remind_at = uow.now + NAG if uow.now + NAG < closes else None
+    slot.look_at = slot.remind_at or closes
+
+
+def _next_look(uow: UnitOfWork, slot: DoseSlot) -> None:
+    open_ = doses.of_slot(uow, slot.id, [DoseState.DUE])
+    if not open_:
+        slot.remind_at = slot.look_at = None
+        return
+    closes = min(dose.closes_at for dose in open_)
+    slot.look_at = min(slot.remind_at or closes, closes)
+
+
+def _rungs_of_slot(uow: UnitOfWork, slot_id: SlotId) -> tuple[Rung[SlotId], ...]:
+    slot = uow.session.get(DoseSlot, slot_id)
+    if slot is None or slot.look_at is None:
+        return ()
+    return (Rung(max(slot.look_at - uow.now, timedelta()), _look),)
+
+
+def _look(uow: UnitOfWork, slot_id: SlotId) -> None:
+    slot = uow.session.get_one(DoseSlot, slot_id, populate_existing=True)
+    for dose in doses.of_slot(uow, slot_id, [DoseState.DUE]):
+        if dose.closes_at <= uow.now and doses.miss(uow, dose):
+            tell_missed(uow, dose)
+    if slot.remind_at is not None and slot.remind_at <= uow.now:
+        slot.remind_at = None
+        _say_again(uow, slot)
+    wait_for(uow, slot)
+
+
+def _say_again(uow: UnitOfWork, slot: DoseSlot) -> None:
+    if doses.of_slot(uow, slot.id, [DoseState.DUE]):
+        for who in audience.reminded(uow, slot.elder_id):
+            outbox.to_person(uow, who, audience.say_due(uow, who, slot.id, again=True))
+
+
+def tell_missed(uow: UnitOfWork, dose: Dose) -> None:
+    """A time-critical one: somebody has to see to it, now. All others stand in the day's digest."""
+    if uow.session.get_one(Medicine, dose.medicine_id).critical:
+        dose.alarm, dose.on_it_id = Alarm.OPEN, None
+        uow.session.flush()
+        ladders.start(uow, CRITICAL_MISSED, dose.community_id, dose.id)
+
+
+def _rungs_of_alarm(uow: UnitOfWork, dose_id: DoseId) -> tuple[Rung[DoseId], ...]:
+    dose = uow.session.get(Dose, dose_id, populate_existing=True)
+    if dose is None or dose.alarm in {None, Alarm.OVER}:
+        return ()
+    if dose.alarm == Alarm.ON_IT:
+        return (Rung(SEES_TO_IT, _ask_again),)
+    ranks = audience.ranks(uow, dose.elder_id, dose.community_id)
+    alone = [Rung(RUNG * number, partial(_tell, people=people)) for number, people in enumerate(ranks)]
+    everybody = [one for people in ranks for one in people]
+    return (*alone, Rung(RUNG * len(ranks), partial(_tell, people=everybody, again=True))) if ranks else ()
+
+
+def _tell(uow: UnitOfWork, dose_id: DoseId, people: list[PersonId], *, again: bool = False) -> None:
+    outbox.to_people(uow, people, DoseAlarm(dose_id, again))
+
+
+def _ask_again(uow: UnitOfWork, dose_id: DoseId) -> None:
+    """Whoever said to see to it has not said what came of it: all begins anew."""
+    if pass_alarm(uow, dose_id, Alarm.ON_IT, Alarm.OPEN, None):
+        dose = uow.session.get_one(Dose, dose_id)
+        ladders.start(uow, CRITICAL_MISSED, dose.community_id, dose_id)
+
+
+def pass_alarm(uow: UnitOfWork, dose_id: DoseId, seen: Alarm, to: Alarm, by: PersonId | None) -> bool:
+    """By compare-and-set; every card that follows the dose is changed."""
+    passed = uow.session.execute(
+        update(Dose)
+        .where(col(Dose.id) == dose_id, col(Dose.alarm) == seen)
+        .values(alarm=to, on_it_id=by)
+        .execution_options(synchronize_session=False)
+    )
+    if passed.rowcount != 1:  # type: ignore[attr-defined]
+        return False
+    uow.session.refresh(uow.session.get_one(Dose, dose_id))
+    outbox.changed(uow, Dose, dose_id)
+    return True
+
+
+DOSE_SLOT = Ladder("dose_slot", _rungs_of_slot, every=NAG)
+CRITICAL_MISSED = Ladder("critical_missed", _rungs_of_alarm, every=2 * RUNG, life_and_death=True)

@@ -1,0 +1,234 @@
+"""What is said to whoever takes a medicine, or acts for her."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from sqlmodel import col, select
+
+from care.kit.message import Message, Viewer
+from care.kit.recurrence import Recurrence, read
+from care.kit.uow import UnitOfWork
+from care.medicine import adherence
+from care.medicine.access import habits_of
+from care.medicine.adherence import Week
+from care.medicine.details import SlotDetails, named, slot_details, words_of
+from care.people import circles
+from storage.ids import PersonId
+from storage.medicine import Dose, DoseId, DoseSlot, Medicine, MedicineHabits, MedicineId, SlotId
+from storage.outbox import Lane
+from storage.people import Person
+from storage.plans import Plan
+
+MEDICINE = "medicine"  # the kind of plan, and its subject is the medicine
+
+
+@dataclass(frozen=True, slots=True)
+class AboutSlot(Message[SlotDetails]):
+    """All that was due at one moment."""
+
+    slot_id: SlotId
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> SlotDetails | None:
+        """See Message."""
+        return slot_details(uow, self.slot_id, viewer, viewer.channel)
+
+
+@dataclass(frozen=True, slots=True)
+class AboutDue(AboutSlot):
+    """It is time. She has chosen the hour herself, so no quiet hours hold it."""
+
+    lane: ClassVar[Lane] = Lane.REMINDER
+    again: bool = False
+    late: bool = False
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> SlotDetails | None:
+        """Nothing is said any more once all is recorded. A copy that may have arrived before is a repeat as well."""
+        found = slot_details(uow, self.slot_id, viewer, viewer.channel)
+        if found is None or not (found.is_open or viewer.looks_again):
+            return None
+        return replace(found, again=self.again or viewer.repeated, late=self.late)
+
+    def may_wait(self, uow: UnitOfWork) -> bool:
+        """See Message."""
+        del uow
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class DosesDue(AboutDue):
+    """To an elder, so it follows nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class DosesDueFor(AboutDue):
+    """The same to whoever acts for her, whom nothing else reaches: his card shows how it stands."""
+
+    follows: ClassVar[type[DoseSlot]] = DoseSlot
+    place: ClassVar[str] = "slot"
+
+
+@dataclass(frozen=True, slots=True)
+class LaterOffered(AboutSlot):
+    """When shall it be said again?"""
+
+
+@dataclass(frozen=True, slots=True)
+class PutOffNoted(AboutSlot):
+    """It will be said again then."""
+
+
+@dataclass(frozen=True, slots=True)
+class DosesNoted(AboutSlot):
+    """What is recorded of that moment, and the way back."""
+
+
+@dataclass(frozen=True, slots=True)
+class DosesAsked(AboutSlot):
+    """Its window is over: was it taken all the same?"""
+
+
+# ---- one medicine
+
+
+@dataclass(frozen=True, slots=True)
+class MedicineDetails:
+    """A line of what somebody takes. `words` are empty where names may not be read."""
+
+    id: MedicineId
+    elder: Person
+    own: bool
+    words: str
+    rule: Recurrence | None
+    medicine: Medicine
+    entered_by: Person
+
+
+@dataclass(frozen=True, slots=True)
+class AboutMedicine(Message[MedicineDetails]):
+    """For her, and those who act for her."""
+
+    medicine_id: MedicineId
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> MedicineDetails | None:
+        """See Message."""
+        found = uow.session.get(Medicine, self.medicine_id)
+        if found is None or viewer.person_id is None or not circles.speaks_for(uow, viewer.person_id, found.elder_id):
+            return None
+        show = named(uow, found.elder_id, viewer.person_id, viewer.channel)
+        people = (uow.session.get_one(Person, one) for one in (found.elder_id, found.entered_by))
+        elder, entered_by = people
+        words = words_of(found, " / ".join(found.amounts)) if show else ""
+        return MedicineDetails(
+            found.id, elder, viewer.person_id == elder.id, words, _rule_of(uow, found.id), found, entered_by
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MedicineKept(AboutMedicine):
+    """Read back: so it is taken from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class MedicineShown(AboutMedicine):
+    """One of those somebody wanted to look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class MedicineStopped(AboutMedicine):
+    """It is taken no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class MedicineFilledUp(AboutMedicine):
+    """So much of it is there now."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefillWanted(AboutMedicine):
+    """It runs out: may a neighbour fetch more?"""
+
+    lane: ClassVar[Lane] = Lane.DIGEST
+
+
+@dataclass(frozen=True, slots=True)
+class NeededDetails:
+    """One that was taken as needed, and when the next may be."""
+
+    id: DoseId
+    of: MedicineDetails
+    taken_at: datetime
+    next_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NeededNoted(Message[NeededDetails]):
+    """One that was taken as needed."""
+
+    dose_id: DoseId
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> NeededDetails | None:
+        """None once it was taken back."""
+        dose = uow.session.get(Dose, self.dose_id)
+        of = None if dose is None else AboutMedicine(dose.medicine_id).find(uow, viewer)
+        if dose is None or of is None or dose.taken_at is None:
+            return None
+        gap = timedelta(minutes=of.medicine.least_gap or 0)
+        return NeededDetails(dose.id, of, dose.taken_at, dose.taken_at + gap)
+
+
+# ---- all of them
+
+
+@dataclass(frozen=True, slots=True)
+class MedicinesDetails:
+    """Of one elder: how many there are, how the week was, when she eats, whether names may be written.
+
+    `asks_names`: whoever reads it may say so, and the place is somebody else's.
+    """
+
+    elder: Person
+    own: bool
+    how_many: int
+    week: Week
+    habits: MedicineHabits | None
+    asks_names: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AboutTaker(Message[MedicinesDetails]):
+    """For her, and those who act for her."""
+
+    elder_id: PersonId
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> MedicinesDetails | None:
+        """See Message."""
+        if viewer.person_id is None or not circles.speaks_for(uow, viewer.person_id, self.elder_id):
+            return None
+        elder = uow.session.get_one(Person, self.elder_id)
+        shown = named(uow, elder.id, viewer.person_id, viewer.channel)
+        return MedicinesDetails(
+            elder, viewer.person_id == elder.id, len(taken_by(uow, elder.id)),
+            adherence.week_of(uow, elder), habits_of(uow, elder.id), asks_names=not shown,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class MedicinesCounted(AboutTaker):
+    """Below the medicines, or instead of them when there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class HabitsNoted(AboutTaker):
+    """When she eats, or whether names may be written, was changed."""
+
+
+def taken_by(uow: UnitOfWork, elder_id: PersonId) -> list[Medicine]:
+    """What somebody takes, in the order in which it was entered."""
+    hers = (Medicine.elder_id == elder_id, col(Medicine.ended_at).is_(None))
+    return list(uow.session.exec(select(Medicine).where(*hers).order_by(col(Medicine.id))))
+
+
+def _rule_of(uow: UnitOfWork, medicine_id: MedicineId) -> Recurrence | None:
+    plan = uow.session.exec(select(Plan).where(Plan.kind == MEDICINE, Plan.subject_id == medicine_id)).first()
+    return None if plan is None else read(plan.rule)

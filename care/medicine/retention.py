@@ -1,0 +1,18 @@
+"""How long it is known what somebody took."""
+
+from datetime import timedelta
+
+from sqlmodel import col
+
+from care.kit.retention import Retention
+from storage.medicine import Dose, DoseSlot, Medicine
+
+A_YEAR = timedelta(days=365)  # whoever treats her looks back on a year
+MEDICINE_RETENTION = (
+    Retention(Dose, "due_at", A_YEAR),
+    Retention(DoseSlot, "due_at", A_YEAR),
+    Retention(
+        Medicine, "ended_at", A_YEAR, col(Medicine.name) != b"",
+        {"name": b"", "look": b"", "strength": b"", "amounts": b""},
+    ),
+)  # fmt: skip

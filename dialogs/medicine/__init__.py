@@ -1,0 +1,1 @@
+"""What is talked about when somebody takes medicines, and the cards of them."""

@@ -1,0 +1,89 @@
+"""What the care circle reads: a time-critical dose that was missed, the day's digest, what we did not say."""
+
+from care.medicine.circle_messages import AlarmDetails, DigestDetails
+from care.medicine.commands import DoseWasTaken, LeaveDose, SeeToDose
+from care.medicine.windows import IN_A_ROW
+from dialogs.engine.card import Button, Card, stacked
+from dialogs.language.spoken import Clocked
+from dialogs.language.words import GAP, Phrase, Text, _
+from dialogs.medicine.about_doses import REASONS
+from storage.medicine import Alarm, DoseState
+
+MOST_LINES = 20
+
+
+def alarm_card(dose: AlarmDetails) -> Card:
+    """Somebody has to see to it; later, what came of it."""
+    title = _("{called}: a medicine to the minute", called=dose.elder.called)
+    if dose.alarm == Alarm.OVER or dose.alarm is None:
+        return Card((_what(dose), _came_of_it(dose)), title)
+    standing: Text = _("Nothing is recorded yet. Please phone: {phone}", phone=dose.elder.phone)
+    if dose.on_it is not None:
+        standing = _("{name} is seeing to it.", name=dose.on_it.name)
+    never = _("Whether it is still taken now is for a doctor or chemist to say.")
+    emergency = _("If a life is in danger, call {number}.", number=dose.emergency)
+    return Card((_what(dose), standing, GAP, never, emergency), title, stacked(*_buttons(dose)))
+
+
+def critical_skipped_card(dose: AlarmDetails) -> Card | None:
+    """Left out on purpose; None once it was taken after all."""
+    if dose.state != DoseState.SKIPPED:
+        return None
+    reason: Text = REASONS.get(dose.reason, dose.reason)
+    why = _("The reason: {reason}", reason=reason) if dose.reason else ""
+    title = _("{called}: a medicine to the minute", called=dose.elder.called)
+    return Card((_what(dose), _("It is left out this time."), why), title)
+
+
+def digest_card(digest: DigestDetails) -> Card:
+    """Nobody is blamed: not recorded is not the same as not taken."""
+    call: Text = ""
+    if digest.days >= IN_A_ROW:
+        call = _("That is so {days} days in a row. A call may do good.", days=digest.days)
+    head = _("Of these doses nothing was recorded:")
+    return Card((head, *_lines(digest), GAP, call), _("{called}: medicines", called=digest.elder.called))
+
+
+def reminders_missed_card(digest: DigestDetails) -> Card:
+    """We own up: nobody has missed anything, and nobody must catch up."""
+    if digest.own:
+        first = Clocked(digest.lines[0][0], digest.elder.zone)
+        sorry = _("I was not working, and did not announce the medicine of {when}.", when=first)
+        if len(digest.lines) > 1:
+            sorry = _(
+                "I was not working, and did not announce {count} doses since {when}.",
+                count=len(digest.lines),
+                when=first,
+            )
+        return Card((sorry, _("Please do not take twice as much now."), _("If in doubt, ask your doctor or chemist.")))
+    head = _("I was not working, and did not announce these doses:")
+    never = _("Nobody has missed anything, and nothing has to be made up for. If in doubt, ask the doctor or chemist.")
+    return Card((head, *_lines(digest), GAP, never), _("{called}: medicines", called=digest.elder.called))
+
+
+def _buttons(dose: AlarmDetails) -> list[Button]:
+    see = [Button(_("I'm seeing to it"), SeeToDose(dose.id), "primary")] if dose.alarm == Alarm.OPEN else []
+    return [*see, Button(_("It was taken"), DoseWasTaken(dose.id)), Button(_("It stays out"), LeaveDose(dose.id))]
+
+
+def _what(dose: AlarmDetails) -> Text:
+    when = Clocked(dose.due_at, dose.elder.zone)
+    return (_("It was due: {when}.", when=when), dose.words)
+
+
+def _came_of_it(dose: AlarmDetails) -> Phrase:
+    if dose.state == DoseState.SKIPPED:
+        return _("It is left out this time.")
+    if dose.state == DoseState.MISSED:
+        return _("It stays out this time.")
+    return _("It was taken.")
+
+
+def _lines(digest: DigestDetails) -> list[Text]:
+    """The first of them; more than that nobody reads in a chat."""
+    lines: list[Text] = []
+    for due_at, words in digest.lines[:MOST_LINES]:
+        when = Clocked(due_at, digest.elder.zone)
+        lines.append(_("{when}: {what}", when=when, what=words) if words else when)
+    more = len(digest.lines) - MOST_LINES
+    return [*lines, _("… and {count} more.", count=more)] if more > 0 else lines

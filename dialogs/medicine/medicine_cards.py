@@ -1,0 +1,129 @@
+"""What is seen of the medicines themselves: what is kept, how the week was, what runs out."""
+
+from care.medicine.amounts import QUARTERS
+from care.medicine.commands import FetchRefill, TakeNeeded, WriteNames
+from care.medicine.messages import MedicineDetails, MedicinesDetails
+from dialogs.engine.card import Button, Card, Open, stacked
+from dialogs.language.spoken import Hour
+from dialogs.language.words import Text, _
+from dialogs.medicine.about_medicines import fill_up, meal_times, stop_medicine
+from dialogs.medicine.enter_medicine import describe_medicine, enter_medicine
+from dialogs.medicine.sayings import needed_said, rule_said
+from storage.medicine import Meal, Refill
+
+UNCHECKED = _("Not checked by a doctor.")
+
+
+def kept_card(of: MedicineDetails) -> Card:
+    """Read back. Who has entered it is said, for nobody has looked at it who is a doctor."""
+    head = _("I will remind of it like this:")
+    if of.own and of.entered_by.id != of.elder.id:
+        head = _("{name} has entered a medicine for you:", name=of.entered_by.name)
+    return Card((head, of.words, _when(of), UNCHECKED), _whose(of), stacked(_describe(of), _stop(of)))
+
+
+def shown_card(of: MedicineDetails) -> Card | None:
+    """One of those that are taken; None once it is not."""
+    if of.medicine.ended_at is not None:
+        return None
+    first = Button(_("How many are there?"), Open(fill_up, of.id))
+    if of.medicine.most_a_day:
+        first = Button(_("Take one now"), TakeNeeded(of.id), "primary")
+    unchecked = UNCHECKED
+    if of.entered_by.id != of.elder.id:
+        unchecked = _("Entered by {name}, not checked by a doctor.", name=of.entered_by.name)
+    body = (of.words, _when(of), _left(of), unchecked)
+    return Card(body, _whose(of), stacked(first, _describe(of), _stop(of)))
+
+
+def stopped_card(of: MedicineDetails) -> Card:
+    """It is taken no more."""
+    return Card((_("It is off the list, and I will not remind of it any more."), of.words), _whose(of))
+
+
+def filled_up_card(of: MedicineDetails) -> Card:
+    """So much is there."""
+    return Card((of.words, _left(of)), _whose(of))
+
+
+def refill_card(of: MedicineDetails) -> Card | None:
+    """It runs out; None once there is more, or somebody is asked to fetch it."""
+    if of.medicine.refill != Refill.TOLD:
+        return None
+    ask = Button(_("Ask a neighbour"), FetchRefill(of.id), "primary")
+    more = Button(_("There is more"), Open(fill_up, of.id))
+    body = (_("A medicine is running out."), of.words, _left(of), _("Shall I ask a neighbour to fetch more?"))
+    return Card(body, _whose(of), stacked(ask, more))
+
+
+def counted_card(of: MedicinesDetails) -> Card:
+    """How the week was, below the medicines; or instead of them: shall there be one?"""
+    enter = Button(_("Add a medicine"), Open(enter_medicine))
+    whose = _whose(of)
+    if not of.how_many:
+        return Card(_("There is no medicine on the list yet."), whose, stacked(enter))
+    meals = Button(_("Meal times"), Open(meal_times))
+    return Card(_week(of), whose, stacked(enter, meals, *_names(of)))
+
+
+def habits_card(of: MedicinesDetails) -> Card | None:
+    """When she eats, and whether names are written."""
+    habits = of.habits
+    if habits is None:
+        return None
+    hours = {meal.value: hour_of_minutes(getattr(habits, meal)) for meal in Meal}
+    meals = _("Breakfast {breakfast}, lunch {lunch}, dinner {dinner}, bedtime {bedtime}.", **hours)
+    names = _("Elsewhere than on my own page I name the hour only.")
+    if habits.names:
+        names = _("Names of medicines are written in every chat with me.")
+    return Card((meals, names), _whose(of))
+
+
+def hour_of_minutes(minutes: int) -> Text:
+    """Minutes after midnight, as they are said."""
+    hour, minute = divmod(minutes, 60)
+    return Hour(hour, minute)
+
+
+def _names(of: MedicinesDetails) -> list[Button]:
+    """Only she herself may choose it."""
+    if not of.own:
+        return []
+    if of.asks_names:
+        return [Button(_("Write their names"), WriteNames(of.elder.id, 1))]
+    return [Button(_("Hide their names"), WriteNames(of.elder.id, 0))] if of.habits and of.habits.names else []
+
+
+def _week(of: MedicinesDetails) -> Text:
+    week = of.week
+    if not week.due:
+        return _("Nothing was due in the last 7 days.")
+    return (
+        _("In the last 7 days {taken} of {due} doses were recorded as taken.", taken=week.taken, due=week.due),
+        _("Left out on purpose: {count}.", count=week.skipped) if week.skipped else "",
+        _("Not announced, because I was not there: {count}.", count=week.not_said) if week.not_said else "",
+    )
+
+
+def _when(of: MedicineDetails) -> Text:
+    medicine = of.medicine
+    if of.rule is None:
+        return needed_said(medicine.most_a_day or 0, medicine.least_gap or 0)
+    return rule_said(of.rule, [Meal(meal) for meal in medicine.meals])
+
+
+def _left(of: MedicineDetails) -> Text:
+    stock = of.medicine.stock
+    return "" if stock is None else _("Pieces left: {count}.", count=max(stock, 0) // QUARTERS)
+
+
+def _describe(of: MedicineDetails) -> Button:
+    return Button(_("Say more about it"), Open(describe_medicine, of.id))
+
+
+def _stop(of: MedicineDetails) -> Button:
+    return Button(_("Stop it"), Open(stop_medicine, of.id))
+
+
+def _whose(of: MedicineDetails | MedicinesDetails) -> Text:
+    return "" if of.own else _("For {called}", called=of.elder.called)
