@@ -25,8 +25,8 @@ A_PERSON = "Talk to a person"
 ALSO = [line.en for line in menu.also("volunteer")]
 SOS = [menu.BE_ON_DUTY.en, menu.SOS.en]
 EVERYTHING = {
-    "Ask for help", "Same as last time", "My requests", "My jobs", "My hours", A_PERSON, *SOS, "Try the button", "Medicines",
-    *ALSO,
+    "Ask for help", "Same as last time", "My requests", "My jobs", "My hours", A_PERSON, *SOS, "Try the button",
+    "Medicines", *ALSO,
 }  # fmt: skip
 
 
