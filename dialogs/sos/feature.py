@@ -5,10 +5,10 @@ from dataclasses import replace
 from care.kit.spoken import Spoken
 from care.kit.uow import UnitOfWork
 from care.people.commands import Suspend
-from care.sos import commands, hearing, ladders, leaving, messages, verbs
+from care.sos import commands, hearing, invariants, ladders, leaving, messages, verbs
 from care.sos.refusals import SomebodyIsOnIt
 from care.sos.retention import SOS_RETENTION
-from dialogs.engine.feature import Feature, Press, Sentence, shows, verb
+from dialogs.engine.feature import Feature, Invariant, Press, Sentence, shows, verb
 from dialogs.engine.questions import clean, one_line
 from dialogs.language.naming import language_asked_for
 from dialogs.language.words import _
@@ -78,5 +78,9 @@ SOS = Feature(
     ladders=(ladders.CRY,),
     listener=hears,
     retention=SOS_RETENTION,
+    invariants=(
+        Invariant("cries_climb", invariants.not_climbing, _("Somebody called for help, and nothing looks after it.")),
+        Invariant("cries_heard", invariants.nobody_asked, _("Somebody called for help, and nobody has been asked.")),
+    ),
     is_urgent=lambda text: cry_in(text) is not None,
 )

@@ -88,7 +88,7 @@ async def test_when_all_is_well_it_says_so_and_names_nobody(
     assert said.err == ""
     assert said.out.splitlines()[-1] == "all is well"
     assert all(line.startswith("ok    ") for line in said.out.splitlines()[:-1])
-    assert len(said.out.splitlines()) == 23
+    assert len(said.out.splitlines()) == 25
     assert CANARY not in said.out
 
 
