@@ -4,7 +4,7 @@ import re
 
 from bot.channels.base import Changed, Content, Entered, Incoming, Left, Opened, Said, Sent, Shared, Speaks, Tapped
 from bot.signing import Signer
-from bot.turns import arrival, conversation, groups, menu, press
+from bot.turns import arrival, conversation, groups, menu, press, signs
 from bot.turns.turn import Notice, Turn, find, is_new
 from care.kit import addresses
 from care.kit.spoken import Spoken
@@ -33,7 +33,11 @@ def take_turn(uow: UnitOfWork, incoming: Incoming, signer: Signer, features: Fea
     turn = Turn(uow if who is None else uow.done_by(who.person_id), incoming, signer, features, who)
     if isinstance(incoming.content, Said) and _is_heard(turn, incoming.content.text):
         return None
-    return _in_private(turn) if incoming.private else groups.hear(turn)
+    if not incoming.private:
+        return groups.hear(turn)
+    notice = _in_private(turn)
+    signs.note(turn)
+    return notice
 
 
 def _in_private(turn: Turn) -> Notice | None:

@@ -122,13 +122,37 @@ def _told_apart(hour: str, local: datetime, zone: str, reader: Reader) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """A full hour on the wall, whatever the day."""
+    """An hour on the wall, whatever the day."""
 
     hour: int
+    minute: int = 0
 
     def said(self, reader: Reader) -> str:
         """10:00 PM / 晚上10:00."""
-        return format_time(time(self.hour), HOUR.said(reader), locale=locale_of(reader.language))
+        return format_time(time(self.hour, self.minute), HOUR.said(reader), locale=locale_of(reader.language))
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """An instant, said as the hour alone: it is clear which day is meant."""
+
+    at: datetime
+    zone: str
+
+    def said(self, reader: Reader) -> str:
+        """9:00 AM / 上午9:00."""
+        return hour_said(wall_clock(self.at, self.zone), reader)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day on the wall, such as 2026-11-30."""
+
+    day: str
+
+    def said(self, reader: Reader) -> str:
+        """Mon 30 Nov / 11月30日周一."""
+        return date_said(datetime.fromisoformat(self.day), reader)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from bot.delivery.due import DueMessage
 from bot.delivery.rendering import Renderer
 from bot.features import FEATURES
 from bot.signing import Signer
+from care.checkin.lookups import HowArranged, WhoCanBeAsked
 from care.hours.messages import HoursTold
 from care.kit import refusals as kit
 from care.people import messages as people
@@ -100,7 +101,7 @@ MISHEARD = (
 )  # fmt: skip
 OWN_WORDS = "Milk. Bread. Eggs. The brown ones, if there are any left on the shelf at the back, please."
 NAMES = (("Mrs Thompson-Lee", "Margaret Thompson-Lee", "Alexander Fitzgerald"), ("上官奶奶", "欧阳建国", "司徒美玲"))
-VALUES = {"coordinator": "Alexander Fitzgerald", "name": "Margaret Thompson-Lee"}
+VALUES = {"coordinator": "Alexander Fitzgerald", "name": "Margaret Thompson-Lee", "least": "1", "most": "60"}
 PARTS = (None, "now", "morning", "noon", "afternoon", "evening", None, "now")
 PHONE = "+86-139-0000-0010"
 SOMEONE: Any = {"language": "en", "zone": "Asia/Shanghai", "handle": "", "created_at": HOURS[0]}
@@ -159,6 +160,8 @@ def facts(look: Any) -> Any:
         CommunitiesOf: [[number, name, "CNY"] for number, name in enumerate(("Willow Lane", "枫林小区"), 1)],
         Confidants: [[1, "Willow Lane", ["Alexander Fitzgerald"], False], [2, "枫林小区", ["司徒美玲"], True]],
         InMyCare: [[number, name] for number, name in enumerate(called, 1)],
+        WhoCanBeAsked: [[number, name] for number, name in enumerate(called, 1)],
+        HowArranged: ["Mrs Thompson-Lee", 480, True, "Alexander Fitzgerald"],
         EldersOf: [[number, name, "Asia/Shanghai", "3 Willow Lane"] for number, name in enumerate(called, 1)],
         WhatIsOnFile: ["", "", "", "", "", "Asia/Shanghai", True],
     }

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 CLAIMS = (
     (re.compile(r"Mrs Wang says thank you|Mrs Wang说谢谢"), WANG, {"confirm"}),
     (re.compile(r"Hua[^\n.。]* is on it|协调员Hua在管|Hua正在处理"), HUA, {"acknowledge", "take_on"}),
-    (re.compile(r"Hua has reached|Hua已经联系上"), HUA, {"have_reached"}),
-    (re.compile(r"Anna has reached|Anna已经联系上"), ANNA, {"have_reached"}),
+    (re.compile(r"Hua has reached|Hua已经联系上"), HUA, {"have_reached", "have_spoken"}),
+    (re.compile(r"Anna has reached|Anna已经联系上"), ANNA, {"have_reached", "have_spoken"}),
 )
 
 HOLES = re.compile(r"\S  \S| ,|\(\)|（）|^[，,。]", re.MULTILINE)  # where a name or a number should stand
