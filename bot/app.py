@@ -18,9 +18,11 @@ from bot.logs import log_failure
 from bot.settings import Settings
 from bot.signing import Signer
 from bot.turns.intake import Intake
+from bot.watching import audits_of, log_change, tell_of_change
 from care.kit.uow import UnitOfWork
 from care.people.verbs import tell_of_undelivered
 from dialogs.engine.features import Features
+from scheduler.auditor import Auditor
 from scheduler.metronome import Known, Metronome
 from storage.key import derive
 from storage.opening import open_kept
@@ -41,6 +43,7 @@ class App:
     courier: Courier
     intake: Intake
     metronome: Metronome
+    auditor: Auditor
     bot_name: list[str] = field(default_factory=list)  # Telegram's name of us, once known
 
     def unit_of_work(self, session: Session) -> UnitOfWork:
@@ -75,7 +78,8 @@ def build(settings: Settings, clock: Clock, store: Store, key: bytes, features: 
     channels: dict[str, Channel] = {WebChannel.name: WebChannel(store, clock, listeners)}
     bot_name: list[str] = []
     renderer = Renderer(signer, features, lambda token: links(settings, bot_name, token))
-    results = Results(tell_of_undelivered, features.new_group, features.group_turned)
+    undelivered = (tell_of_undelivered, *features.undelivered)
+    results = Results(undelivered, features.new_group, features.group_turned)
     courier = Courier(store, channels, renderer, results, clock)
     wake: Callable[[], None] = courier.wake
 
@@ -84,5 +88,8 @@ def build(settings: Settings, clock: Clock, store: Store, key: bytes, features: 
 
     known = Known(features.ladders, features.plans, features.retention)
     metronome = Metronome(store, unit_of_work, clock.now, known, wake, log_failure)
+    auditor = Auditor(store, unit_of_work, clock.now, audits_of(features), (log_change, tell_of_change))
     intake = Intake(store, clock, signer, features, wake)
-    return App(settings, clock, features, store, signer, listeners, channels, courier, intake, metronome, bot_name)
+    return App(
+        settings, clock, features, store, signer, listeners, channels, courier, intake, metronome, auditor, bot_name
+    )  # fmt: skip

@@ -1,5 +1,6 @@
 """The list of features. A new one is named here, and its tables in `storage/tables.py`; nowhere else."""
 
+from dialogs.checkin.feature import CHECKIN
 from dialogs.engine.base import BASE
 from dialogs.engine.features import Features
 from dialogs.hours.feature import HOURS
@@ -9,4 +10,4 @@ from dialogs.people.feature import PEOPLE
 from dialogs.requests.feature import REQUESTS
 from dialogs.sos.feature import SOS
 
-FEATURES = Features((BASE, SOS, REQUESTS, HOURS, NOTES, MEDICINE, PEOPLE))
+FEATURES = Features((BASE, SOS, REQUESTS, HOURS, NOTES, MEDICINE, CHECKIN, PEOPLE))

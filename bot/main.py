@@ -27,6 +27,7 @@ settings (environment or a file .env):
   LINLI_BACKUP_KEEP     how many are kept (14)
   LINLI_PUBLIC_URL      the address people open, such as https://linli.example.org; without it links open on this
                         machine only
+  LINLI_DEADMAN_URL     called every minute while all is well; who is no longer called there raises the alarm
   TELEGRAM_TOKEN        from @BotFather; without it there is the web chat only
   LINLI_TELEGRAM_MODE   polling (the default) or webhook
   LINLI_TELEGRAM_SECRET the webhook's secret; without one there is no webhook

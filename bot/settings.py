@@ -65,6 +65,7 @@ class Settings(Limits):
     backup_hours: int = Field(default=24, alias="LINLI_BACKUP_HOURS", ge=0)
     backup_keep: int = Field(default=14, alias="LINLI_BACKUP_KEEP", ge=1)
     public_url: str = Field(default="", alias="LINLI_PUBLIC_URL")
+    deadman_url: str = Field(default="", alias="LINLI_DEADMAN_URL", repr=False)
     telegram_mode: TelegramMode = Field(default=TelegramMode.POLLING, alias="LINLI_TELEGRAM_MODE")
     telegram_secret: SecretStr | None = Field(default=None, alias="LINLI_TELEGRAM_SECRET")
     telegram_token: SecretStr | None = Field(default=None, alias="TELEGRAM_TOKEN")
@@ -79,7 +80,7 @@ class Settings(Limits):
             raise ValueError("it names no file, so that everything would be forgotten")
         return value
 
-    @field_validator("public_url", "telegram_api_url")
+    @field_validator("public_url", "deadman_url", "telegram_api_url")
     @classmethod
     def _web_address(cls, value: str) -> str:
         if value and not value.startswith(("http://", "https://")):

@@ -12,24 +12,22 @@ from storage.timers import Timer
 TIMERS, OCCURRENCES, PLANS = col(Timer.due_at), col(Occurrence.fires_at), col(Plan.lay_at)
 
 
-class Due(NamedTuple):
-    """Whether there is any of each."""
+class Alarms(NamedTuple):
+    """When the first of each is due; None when none is standing."""
 
-    timers: bool
-    occurrences: bool
-    plans: bool
+    timers: datetime | None
+    occurrences: datetime | None
+    plans: datetime | None
+
+    @property
+    def next(self) -> datetime | None:
+        """The first of all."""
+        return min((first for first in self if first is not None), default=None)
 
 
-def due(session: Session, now: datetime) -> Due:
-    """What is due."""
-    firsts = (_first(session, one) for one in (TIMERS, OCCURRENCES, PLANS))
-    return Due(*(first is not None and first <= now for first in firsts))
-
-
-def next_alarm(session: Session) -> datetime | None:
-    """When the next of all is due; None when none is standing."""
-    firsts = (_first(session, one) for one in (TIMERS, OCCURRENCES, PLANS))
-    return min((first for first in firsts if first is not None), default=None)
+def standing(session: Session) -> Alarms:
+    """The next of each."""
+    return Alarms(*(_first(session, one) for one in (TIMERS, OCCURRENCES, PLANS)))
 
 
 def _first(session: Session, when: Any) -> datetime | None:

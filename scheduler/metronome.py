@@ -1,8 +1,13 @@
-"""APScheduler beats the time; what is due, and what then happens, stands in our tables."""
+"""Beats the time; what is due, and what then happens, stands in our tables.
 
+The tick sleeps until the next alarm, and looks at least once a second whether an earlier one has come in. APScheduler
+beats for all that may come a few seconds late: planner, auditor, forgetting, chores.
+"""
+
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from sqlmodel import Session
@@ -16,7 +21,9 @@ from scheduler.falling_due import fire_due
 from scheduler.together import Failure, Slice
 from storage.store import Store
 
-TICK_SECONDS = 1
+LONGEST_SLEEP = 1.0  # seconds: an alarm that is set while we sleep may be nearer than the one we sleep for
+SHORTEST_SLEEP = 0.02  # seconds: another process may have in hand what is due
+AUDIT_SECONDS = 60
 PLAN_SECONDS = 10
 FORGET_SECONDS = 3600
 CHORES_SECONDS = 300
@@ -52,30 +59,52 @@ class Metronome:
         self._known = known
         self._wake = wake
         self._failed = failed
+        self.ticked_at: datetime | None = None
 
-    def start(self, *chores: Chore) -> None:
+    def start(self, *chores: Chore, audit: Chore) -> None:
         """Late runs are run once, never dropped (the library's default drops what is a second late).
 
-        `chores` are looked at every few minutes: each knows itself whether there is anything to do.
+        `chores` are looked at every few minutes: each knows itself whether there is anything to do. `audit` is what
+        looks every minute whether everything has been done.
         """
         from apscheduler.schedulers.asyncio import AsyncIOScheduler  # noqa: PLC0415 - simulated time needs none
 
         scheduler = AsyncIOScheduler(timezone="UTC", job_defaults={"coalesce": True, "misfire_grace_time": None})
-        scheduler.add_job(self.tick, "interval", seconds=TICK_SECONDS, id="tick")
+        scheduler.add_job(_awaited, "interval", args=(audit,), seconds=AUDIT_SECONDS, id="audit")
         scheduler.add_job(self.plan, "interval", seconds=PLAN_SECONDS, id="plan")
         scheduler.add_job(self.forget, "interval", seconds=FORGET_SECONDS, id="forget")
         for chore in chores:
             scheduler.add_job(_awaited, "interval", args=(chore,), seconds=CHORES_SECONDS)
         scheduler.start()
         self._scheduler = scheduler
+        self._ticking = asyncio.create_task(self._tick_in_time())
 
     def stop(self) -> None:
         """Beats no more."""
+        self._ticking.cancel()
         self._scheduler.shutdown(wait=False)
+
+    async def _tick_in_time(self) -> None:
+        """A tick that fails as a whole (the disk is full, say) is followed by the next one all the same."""
+        while True:
+            try:
+                await self.tick()
+                pause = await self._until_next()
+            except Exception as error:  # noqa: BLE001 - of any kind
+                self._failed(Failure("tick", 0, 1, error))
+                pause = LONGEST_SLEEP
+            await asyncio.sleep(pause)
+
+    async def _until_next(self) -> float:
+        """Seconds to sleep."""
+        standing = await self._store.read(alarms.standing)
+        now = self._now()
+        ahead = (first - now for first in (standing.timers, standing.occurrences) if first is not None)
+        return min(max(min(ahead, default=timedelta.max).total_seconds(), SHORTEST_SLEEP), LONGEST_SLEEP)
 
     async def next_alarm(self) -> datetime | None:
         """When there is something to do next; None when nothing is standing."""
-        return await self._store.read(alarms.next_alarm)
+        return (await self._store.read(alarms.standing)).next
 
     async def beat(self) -> int:
         """Plans, then ticks; returns how many timers and occurrences were due."""
@@ -88,24 +117,28 @@ class Metronome:
         Timers and occurrences take turns, so that a ladder on which a life may hang waits for one slice at most.
         """
         fired, taken = 0, -1
-        while taken and any((due := await self._due())[:2]):
-            taken = await self._piece(partial(tick.climb_due, known=self._known.ladders)) if due.timers else 0
-            taken += await self._piece(partial(fire_due, known=self._known.plans)) if due.occurrences else 0
+        while taken and any(due := (await self._due())[:2]):
+            timers, occurrences = due
+            taken = await self._piece(partial(tick.climb_due, known=self._known.ladders)) if timers else 0
+            taken += await self._piece(partial(fire_due, known=self._known.plans)) if occurrences else 0
             fired += taken  # none: another process has it in hand
             self._wake()
+        self.ticked_at = self._now()
         return fired
 
     async def plan(self) -> None:
         """Lays what comes in the next 36 hours."""
-        while (await self._due()).plans and await self._piece(planner.lay_due):
+        while (await self._due())[2] and await self._piece(planner.lay_due):
             pass
 
     async def forget(self) -> None:
         """Deletes what has served."""
         await forgetting.forget(self._store, self._now, self._known.retention)
 
-    async def _due(self) -> alarms.Due:
-        return await self._store.read(lambda session: alarms.due(session, self._now()))
+    async def _due(self) -> list[bool]:
+        """Whether there are timers, occurrences, plans that are due."""
+        standing, now = await self._store.read(alarms.standing), self._now()
+        return [first is not None and first <= now for first in standing]
 
     async def _piece(self, piece: Piece) -> int:
         """One slice, in a transaction of its own. Whoever waits for the database has his turn in between."""

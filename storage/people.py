@@ -65,6 +65,7 @@ class Person(SQLModel, table=True):
     phone: str = sealed()
     quiet_from: int = 22  # hours on the wall of `zone`, between which only what is urgent for the night is said
     quiet_until: int = 7
+    heard_until: datetime | None = Field(default=None, sa_type=Instant)  # of an elder: see care/people/signs.py
     created_at: datetime = Field(sa_type=Instant)
 
 

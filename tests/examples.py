@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bot.features import FEATURES
+
 HERE = Path(__file__).parent
+IN_ORDER = [feature.name for feature in FEATURES.all]
 
 
 def of_every_feature(name: str) -> Iterator[Any]:
-    """What stands under that name in each feature's examples."""
-    for path in sorted(HERE.glob("dialogs/*/examples.py")):
+    """What stands under that name in each feature's examples, in the order of the features."""
+    for path in sorted(HERE.glob("dialogs/*/examples.py"), key=lambda path: IN_ORDER.index(path.parent.name)):
         module = importlib.import_module(f"tests.dialogs.{path.parent.name}.examples")
         if hasattr(module, name):
             yield getattr(module, name)

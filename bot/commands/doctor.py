@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from bot.clock import Clock, RealClock
-from bot.commands.checks import data, machine, messages, telegram
+from bot.commands.checks import data, machine, messages, telegram, watched
 from bot.commands.checks.base import Check, Patient, Verdict
 from bot.settings import Settings
 from storage.database import BadDatabase, open_database
@@ -43,6 +43,8 @@ WITH_DATABASE: tuple[Callable[[Patient], Check], ...] = (
     messages.expired_messages,
     data.late_timers,
     data.late_plans,
+    watched.audits,
+    watched.invariants,
     data.newest_backup,
 )
 

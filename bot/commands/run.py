@@ -18,6 +18,7 @@ from bot.commands.backup import keep_fresh, log_newest
 from bot.commands.whereabouts import note, welcome
 from bot.logs import log
 from bot.settings import BadSettings, Settings
+from bot.watching import watch
 from bot.web.app import web_app
 from bot.web.server import Server, listening, new_server
 from storage.database import BadDatabase, Identity, file_of
@@ -105,7 +106,10 @@ async def running(app: App, web: FastAPI | None = None) -> AsyncIterator[None]:
 
             await stack.enter_async_context(telegram(app, web))
         settle_down()
-        app.metronome.start(lambda: keep_fresh(app.settings, app.clock))
+        app.metronome.start(
+            lambda: keep_fresh(app.settings, app.clock),
+            audit=lambda: watch(app.auditor, app.settings.deadman_url),
+        )
         stack.callback(app.metronome.stop)
         await stack.enter_async_context(background(app.courier.run()))
         yield

@@ -65,11 +65,11 @@ class DeliveryResult:
 class Results:
     """Writes down how deliveries ended.
 
-    `undelivered` tells a human of a message that did not arrive; `new_groups` show a group that has moved what it
-    should see; `group_turned` hear of a group that fell silent, or can be written to again.
+    `undelivered` hear of a message that did not arrive, and tell a human; `new_groups` show a group that has moved what
+    it should see; `group_turned` hear of a group that fell silent, or can be written to again.
     """
 
-    undelivered: Callable[[UnitOfWork, DueId], None]
+    undelivered: Sequence[Callable[[UnitOfWork, DueId], None]]
     new_groups: Sequence[Callable[[UnitOfWork, GroupChat], None]]
     group_turned: Sequence[Callable[[UnitOfWork, GroupChat], None]]
 
@@ -105,14 +105,14 @@ class Results:
         if row.secret:
             row.body = {}
         uow.session.flush()
-        self.undelivered(uow, due_id)
+        self._undelivered(uow, due_id)
 
     def unreached(self, uow: UnitOfWork, row: Outbox) -> None:
         """Its reader can be reached nowhere: it waits for her to come back, and a human hears of what is new to her."""
         row.state = DeliveryState.UNREACHED
         uow.session.flush()
         if row.edits is None:
-            self.undelivered(uow, row.id)
+            self._undelivered(uow, row.id)
 
     def _arrived(self, uow: UnitOfWork, result: DeliveryResult) -> None:
         """What is for one reader only is shown now that we know where it stands; a silent group hears again.
@@ -125,6 +125,10 @@ class Results:
         chat = addresses.group_chat(uow, row.channel, row.chat) if result.silent else None
         if chat is not None and pauses.let_go(uow, row.channel, row.chat):
             self._turned(uow, chat)
+
+    def _undelivered(self, uow: UnitOfWork, due_id: DueId) -> None:
+        for tell in self.undelivered:
+            tell(uow, due_id)
 
     def _turned(self, uow: UnitOfWork, chat: GroupChat) -> None:
         for hear in self.group_turned:
@@ -155,7 +159,7 @@ class Results:
     def _say_so_if_it_takes_long(self, uow: UnitOfWork, row: Outbox) -> None:
         if row.tries == (PATIENCE_FOR_SOS if row.lane == Lane.SOS else PATIENCE) and row.name not in TALK:
             uow.session.flush()
-            self.undelivered(uow, row.id)
+            self._undelivered(uow, row.id)
 
     def _another_way(self, uow: UnitOfWork, row: Outbox) -> None:
         """Nobody is there any more. A person is tried elsewhere; a group has put us out."""

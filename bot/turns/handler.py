@@ -17,7 +17,7 @@ from bot.channels.base import (
     Tapped,
 )
 from bot.signing import Signer
-from bot.turns import arrival, conversation, groups, menu, press
+from bot.turns import arrival, conversation, groups, menu, press, signs
 from bot.turns.turn import Notice, Turn, find, is_new
 from care.kit import addresses
 from care.kit.spoken import Spoken
@@ -46,7 +46,11 @@ def take_turn(uow: UnitOfWork, incoming: Incoming, signer: Signer, features: Fea
     turn = Turn(uow if who is None else uow.done_by(who.person_id), incoming, signer, features, who)
     if _is_heard(turn, incoming.content):
         return None
-    return _in_private(turn) if incoming.private else groups.hear(turn)
+    if not incoming.private:
+        return groups.hear(turn)
+    notice = _in_private(turn)
+    signs.note(turn)
+    return notice
 
 
 def _in_private(turn: Turn) -> Notice | None:

@@ -5,6 +5,7 @@ rows and fill the outbox. Nothing is sent from here; only after commit is the up
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, exists, select, update
@@ -43,7 +44,7 @@ PEOPLE, ADDRESSES, OPEN, KEYS, SUSPENSIONS = (
 )
 WHO = Prepared(
     select(
-        PEOPLE.id, PEOPLE.language, PEOPLE.zone, PEOPLE.elder, PEOPLE.called, PEOPLE.phone != b"",
+        PEOPLE.id, PEOPLE.language, PEOPLE.zone, PEOPLE.elder, PEOPLE.called, PEOPLE.phone != b"", PEOPLE.heard_until,
         ADDRESSES.id, ADDRESSES.alive, ADDRESSES.latest,
         exists().where(SUSPENSIONS.person_id == PEOPLE.id, SUSPENSIONS.lifted_at.is_(None)),
         KEYS.wrapped, OPEN.name, OPEN.subject_id, OPEN.log, OPEN.version, OPEN.aside, OPEN.paused,
@@ -98,6 +99,7 @@ class Who:
     called: str
     phone: bool  # whether there is a number on file
     suspended: bool  # somewhere, by a coordinator
+    heard_until: datetime | None = None  # care/people/signs.py
 
     @property
     def elder(self) -> bool:
@@ -199,7 +201,7 @@ def find(uow: UnitOfWork, incoming: Incoming) -> Who | None:
     row = WHO.first(uow.session, {"channel": incoming.channel, "sender": incoming.sender})
     if row is None:
         return None
-    person_id, language, zone, elder, called, phone, address_id, alive, latest, suspended, *open_ = row
+    person_id, language, zone, elder, called, phone, heard_until, address_id, alive, latest, suspended, *open_ = row
     wrapped, name, subject_id, log, version, kept_aside, paused = open_
     know(uow.session, person_id, wrapped)
     aside = opened(uow.session, person_id, aside_of(person_id), kept_aside or b"") or "[]"
@@ -215,4 +217,5 @@ def find(uow: UnitOfWork, incoming: Incoming) -> Who | None:
         called,
         phone,
         suspended,
+        heard_until,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from sqlalchemy import BindParameter, bindparam, delete, insert
+from sqlalchemy import BindParameter, bindparam, delete, insert, update
 
 from care.kit.uow import UnitOfWork
 from storage.columns import table_of
@@ -17,6 +17,13 @@ Id = TypeVar("Id", bound=int)
 TIMERS = table_of(Timer)
 THESE: BindParameter[Any] = bindparam("these", expanding=True)
 STOP = delete(TIMERS).where(TIMERS.c.ladder == bindparam("of"), TIMERS.c.subject_id.in_(THESE))
+HURRY = (
+    update(TIMERS)
+    .where(
+        TIMERS.c.ladder == bindparam("of"), TIMERS.c.subject_id == bindparam("subject"), TIMERS.c.due_at.is_not(None)
+    )
+    .values(due_at=bindparam("now", type_=TIMERS.c.due_at.type))
+)
 SET = Prepared(insert(TIMERS).inline(), ("community_id", "ladder", "subject_id", "urgent", "step", "tries", "due_at"))
 SHORTEST_GAP = timedelta(minutes=1)  # between two rungs, also when we come late to all of them
 
@@ -68,6 +75,12 @@ def start(uow: UnitOfWork, ladder: Ladder[Id], community_id: CommunityId, subjec
 def start_all(uow: UnitOfWork, ladder: Ladder[Id], of: Sequence[tuple[CommunityId, Id]]) -> None:
     """The same of many, each with its community."""
     _set(uow, ladder, of, at_last=False)
+
+
+def hurry(uow: UnitOfWork, ladder: Ladder[Id], subject_id: Id) -> None:
+    """The next rung comes now: there is no use in waiting for it."""
+    uow.session.flush()
+    uow.session.execute(HURRY, {"of": ladder.name, "subject": subject_id, "now": uow.now})
 
 
 def stop(uow: UnitOfWork, ladder: Ladder[Id], subject_id: Id) -> None:

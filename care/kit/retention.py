@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Table, and_, delete, or_, select, tuple_, update
 from sqlmodel import Session, SQLModel, col
 
+from storage.audits import Finding
 from storage.columns import table_of
 from storage.conversations import OpenConversation
 from storage.outbox import ChatPause, DeliveryState, Outbox
@@ -82,6 +83,8 @@ KIT_RETENTION = (
     Retention(ChatPause, "until", timedelta(), col(ChatPause.why).is_(None)),
     # a human has had the time to look
     Retention(ParkedUpdate, "at", timedelta(days=30)),
+    # whoever runs it has had the time to look
+    Retention(Finding, "mended_at", timedelta(days=30)),
     # who looks back on a year sees what was said and what was not
     Retention(Occurrence, "due_at", timedelta(days=365), col(Occurrence.fires_at).is_(None)),
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """What every community has before any feature: the menu, and the refusals that all verbs share."""
 
+from care.kit import invariants
 from care.kit.refusals import (
     EndsBeforeItBegins,
     NoLongerOpen,
@@ -12,7 +13,7 @@ from care.kit.refusals import (
 )
 from care.kit.replies import ShowMenu, show_menu
 from care.kit.retention import KIT_RETENTION
-from dialogs.engine.feature import Feature, Press, Sentence, verb
+from dialogs.engine.feature import Feature, Invariant, Press, Sentence, verb
 from dialogs.language.words import _
 
 BASE = Feature(
@@ -33,4 +34,10 @@ BASE = Feature(
     },
     verbs=(verb(ShowMenu, show_menu),),
     retention=KIT_RETENTION,
+    invariants=(
+        Invariant("timers", invariants.late_timers, _("What should have happened by itself has not happened.")),
+        Invariant("occurrences", invariants.late_occurrences, _("What was due to somebody has not been said.")),
+        Invariant("plans", invariants.late_plans, _("What comes again is not being planned ahead.")),
+        Invariant("messages", invariants.late_messages, _("Messages that could go out do not go out.")),
+    ),
 )

@@ -8,6 +8,7 @@ from enum import IntEnum
 from typing import Any, Generic
 
 from care.kit.command import C, CarryOut, Command, Guard
+from care.kit.invariants import Broken
 from care.kit.ladders import AnyLadder
 from care.kit.message import D, Message
 from care.kit.plans import PlanKind
@@ -19,7 +20,7 @@ from dialogs.engine.card import Card
 from dialogs.engine.replay import Flow, Log
 from dialogs.language.words import Phrase, Text, _
 from storage.addresses import GroupChat
-from storage.ids import PersonId
+from storage.ids import DueId, PersonId
 from storage.people import Role
 
 NAME_LENGTH = 24  # bytes of a name in a button's data, of which Telegram takes 64 in all
@@ -144,6 +145,15 @@ class Sentence:
     elder: Phrase | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Invariant:
+    """What must be true of the tables at any moment: how it is called, what breaks it, what a human is told then."""
+
+    name: str
+    broken: Broken
+    told: Phrase
+
+
 Listener = Callable[[UnitOfWork, Spoken], bool]
 """Hears what is typed, or a place that is shared, before a conversation, the menu or a group does, also of strangers.
 True: it was for it, and has had its answer. It is asked every time, so it has to say no within microseconds."""
@@ -169,3 +179,6 @@ class Feature:
     is_urgent: Callable[[str], bool] | None = None  # words that no limit ever keeps waiting
     key: Phrase | None = None  # what a messenger keeps always at hand, beside the menu's key; it types its label
     group_turned: Callable[[UnitOfWork, GroupChat], None] | None = None  # it fell silent, or can be written to again
+    sign: Callable[[UnitOfWork, PersonId], None] | None = None  # an elder has given the first sign of life of her day
+    undelivered: Callable[[UnitOfWork, DueId], None] | None = None  # a message did not arrive
+    invariants: tuple[Invariant, ...] = ()

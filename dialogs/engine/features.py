@@ -39,6 +39,7 @@ class Features:
         self.besides = [one for f in self.all for one in f.besides]
         self.ladders = _once((one.name, one) for f in self.all for one in f.ladders)
         self.plans = _once((one.name, one) for f in self.all for one in f.plans)
+        self.invariants = _once((one.name, one) for f in self.all for one in f.invariants)
         self.retention = [one for f in self.all for one in f.retention]
         self.press_of = _once((one.command, one) for one in self.presses.values())
         self.glance_of = _once((one.message, one) for one in self.glances.values())
@@ -49,6 +50,8 @@ class Features:
         self._urgent_words = [f.is_urgent for f in self.all if f.is_urgent is not None]
         self.keys = [f.key for f in self.all if f.key is not None]
         self.group_turned = [f.group_turned for f in self.all if f.group_turned is not None]
+        self.signs = [f.sign for f in self.all if f.sign is not None]
+        self.undelivered = [f.undelivered for f in self.all if f.undelivered is not None]
         _once([*((name, None) for name in self.presses), *((name, None) for name in self.glances)])
         _refuse_long_names([*self.presses, *self.glances, *self.conversations])
 

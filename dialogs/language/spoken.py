@@ -133,6 +133,29 @@ class Hour:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """An instant, said as the hour alone: it is clear which day is meant."""
+
+    at: datetime
+    zone: str
+
+    def said(self, reader: Reader) -> str:
+        """9:00 AM / 上午9:00."""
+        return hour_said(wall_clock(self.at, self.zone), reader)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day on the wall, such as 2026-11-30."""
+
+    day: str
+
+    def said(self, reader: Reader) -> str:
+        """Mon 30 Nov / 11月30日周一."""
+        return date_said(datetime.fromisoformat(self.day), reader)
+
+
+@dataclass(frozen=True, slots=True)
 class Clocked:
     """An instant, said as day and hour in a zone."""
 

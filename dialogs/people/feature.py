@@ -47,9 +47,10 @@ from care.people.restored import Restored
 from care.people.retention import PEOPLE_RETENTION
 from care.people.session_messages import PhoneReplaced, SignedOut
 from care.people.suspension_messages import ShutOut, SuspensionLifted, SuspensionNoted, TakesPartAgain
+from care.people.watching import Amiss, Mended
 from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
-from dialogs.people import cards, suspension_cards, ways_in
+from dialogs.people import cards, suspension_cards, watch_cards, ways_in
 from dialogs.people.invite import invite
 from dialogs.people.join import join
 from dialogs.people.members import members
@@ -146,6 +147,8 @@ PEOPLE = Feature(
         shows(PhoneReplaced, ways_in.phone_replaced_card),
         shows(reports.CoordinatorTold, told_card),
         shows(reports.ReportCame, report_card),
+        shows(Amiss, watch_cards.amiss_card),
+        shows(Mended, watch_cards.mended_card),
     ),
     presses=(
         Press("speak", Speak, then=_("Good, I speak English with you from now on."), always=True),

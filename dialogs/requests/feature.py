@@ -7,6 +7,7 @@ from care.requests import (
     closing,
     coordinating,
     helper_messages,
+    invariants,
     ladders,
     leaving,
     lists,
@@ -25,6 +26,7 @@ from dialogs.engine.feature import (
     Entry,
     Feature,
     Glance,
+    Invariant,
     Need,
     Press,
     Sentence,
@@ -228,4 +230,7 @@ REQUESTS = Feature(
     new_group=verbs.show_open,
     group_turned=news.group_turned,
     retention=REQUESTS_RETENTION,
+    invariants=(
+        Invariant("requests_climb", invariants.not_climbing, _("A request waits, and nothing looks after it.")),
+    ),
 )

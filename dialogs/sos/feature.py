@@ -12,6 +12,7 @@ from care.sos import (
     duty,
     duty_messages,
     hearing,
+    invariants,
     ladders,
     leaving,
     messages,
@@ -20,7 +21,7 @@ from care.sos import (
 )
 from care.sos.refusals import CryIsOpen, NotOnDuty, NoWayToYou
 from care.sos.retention import SOS_RETENTION
-from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Sentence, shows, verb
+from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
 from dialogs.engine.questions import clean, one_line
 from dialogs.engine.sentences import NOT_KNOWN_HERE
 from dialogs.language.naming import language_asked_for
@@ -165,6 +166,10 @@ SOS = Feature(
     ladders=(ladders.CRY,),
     listener=hears,
     retention=SOS_RETENTION,
+    invariants=(
+        Invariant("cries_climb", invariants.not_climbing, _("Somebody called for help, and nothing looks after it.")),
+        Invariant("cries_heard", invariants.nobody_asked, _("Somebody called for help, and nobody has been asked.")),
+    ),
     is_urgent=lambda text: cry_in(text) is not None,
     key=THE_KEY,
 )

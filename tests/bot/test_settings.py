@@ -17,6 +17,7 @@ EXAMPLES: dict[str, tuple[str, str, Any]] = {
     "LINLI_BACKUP_HOURS": ("backup_hours", "6", 6),
     "LINLI_BACKUP_KEEP": ("backup_keep", "30", 30),
     "LINLI_PUBLIC_URL": ("public_url", "https://linli.example.org/", "https://linli.example.org"),
+    "LINLI_DEADMAN_URL": ("deadman_url", "https://watch.example/ping", "https://watch.example/ping"),
     "LINLI_TELEGRAM_MODE": ("telegram_mode", "polling", TelegramMode.POLLING),
     "LINLI_TELEGRAM_SECRET": ("telegram_secret", SECRET, SECRET),
     "LINLI_TRUSTED_PROXY": ("trusted_proxy", "127.0.0.1, 10.0.0.0/8", "127.0.0.1, 10.0.0.0/8"),

@@ -28,6 +28,7 @@ from bot.delivery.due import DueMessage
 from bot.delivery.rendering import Renderer
 from bot.features import FEATURES
 from bot.signing import Signer
+from care.checkin.lookups import HowArranged, WhoCanBeAsked
 from care.hours.messages import HoursTold
 from care.kit import refusals as kit
 from care.medicine.lookups import HourOf, NameOf, OpenDoses, TakersOf
@@ -166,6 +167,8 @@ def facts(look: Any) -> Any:
         CommunitiesOf: [[number, name, "CNY"] for number, name in enumerate(("Willow Lane", "枫林小区"), 1)],
         Confidants: [[1, "Willow Lane", ["Alexander Fitzgerald"], False], [2, "枫林小区", ["司徒美玲"], True]],
         InMyCare: [[number, name] for number, name in enumerate(called, 1)],
+        WhoCanBeAsked: [[number, name] for number, name in enumerate(called, 1)],
+        HowArranged: ["Mrs Thompson-Lee", 480, True, "Alexander Fitzgerald"],
         EldersOf: [[number, name, "Asia/Shanghai", "3 Willow Lane"] for number, name in enumerate(called, 1)],
         TakersOf: [[1, called[0], "2026-11-20", []], [2, called[1], "2026-11-20", [480, 720, 1080, 1320]]],
         OpenDoses: [[1, "Hydrochlorothiazide 25"], [2, "苯磺酸氨氯地平片"], [3, ""], [4, "Aspirin"]],

@@ -24,7 +24,7 @@ async def test_every_chore_is_awaited_again_and_again_though_another_fails(
     async def sick() -> None:
         raise OSError
 
-    town.app.metronome.start(sick, lambda: chore())  # noqa: PLW0108 - as it is given where it is wired
+    town.app.metronome.start(sick, lambda: chore(), audit=sick)  # noqa: PLW0108 - as it is given where it is wired
     async with asyncio.timeout(PATIENCE):
         await done.wait()
     town.app.metronome.stop()

@@ -14,6 +14,8 @@ from care.kit import plans, retention
 from care.kit.recurrence import Recurrence
 from care.kit.uow import UnitOfWork
 from scheduler import forgetting
+from storage.audits import Finding
+from storage.checkin import Asking, AskingState, Checkin
 from storage.columns import table_of
 from storage.conversations import OpenConversation
 from storage.outbox import ChatPause, DeliveryState, Outbox, Silence
@@ -180,6 +182,30 @@ def test_that_somebody_was_on_duty_is_forgotten_at_once(lane: Lane) -> None:
         lane.do(lambda uow, row: uow.session.add(row), duty)
     forget(lane)
     assert [lane.called(duty.person_id) for duty in lane.rows(OnDuty)] == ["Li"]
+
+
+@pytest.mark.parametrize("state", list(AskingState))
+def test_what_became_of_a_day_is_kept_half_a_year_and_no_open_one_is_forgotten(lane: Lane, state: AskingState) -> None:
+    wang = lane.person("Wang", Role.ELDER)
+    lane.do(lambda uow: uow.session.add(Checkin(community_id=lane.id, person_id=wang, minute=480)))
+    for days in (180, 181):
+        at = START - timedelta(days=days)
+        day = Asking(
+            community_id=lane.id, checkin_id=lane.rows(Checkin)[0].id, person_id=wang, day=f"{at:%Y-%m-%d}",
+            state=state, asked_at=at, begun_at=at,
+        )  # fmt: skip
+        lane.do(lambda uow, row: uow.session.add(row), day)
+    forget(lane)
+    is_open = state in {AskingState.LISTED, AskingState.ASKED, AskingState.ALARM}
+    assert len(lane.rows(Asking)) == (2 if is_open else 1)
+
+
+def test_what_was_amiss_is_known_for_a_month_once_it_is_mended(lane: Lane) -> None:
+    for name, mended in {"stands": None, "new": START - timedelta(days=30), "old": START - timedelta(days=31)}.items():
+        row = Finding(invariant=name, community_id=lane.id, count=1, since=START - timedelta(days=99), mended_at=mended)
+        lane.do(lambda uow, row: uow.session.add(row), row)
+    forget(lane)
+    assert [row.invariant for row in lane.rows(Finding)] == ["stands", "new"]
 
 
 @pytest.mark.parametrize("state", list(State))

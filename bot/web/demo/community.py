@@ -8,6 +8,8 @@ from sqlmodel import select
 
 from bot.channels.web import NAME
 from bot.commands.invite import found_with_web_chat
+from care.checkin import arranging
+from care.checkin.commands import ArrangeCheckin
 from care.kit import addresses, outbox
 from care.kit.recurrence import Phase, Recurrence
 from care.kit.replies import Menu
@@ -55,6 +57,7 @@ class Somebody:
 
 
 LANE = _("Willow Lane")
+ASKED_AT = 8 * 60  # minute of the day at which Mrs Wang is asked whether she is well
 PEOPLE = (
     Somebody(
         "wang", Role.ELDER, _("Wang Xiulan"), "138 0013 5020",
@@ -105,6 +108,8 @@ def settle_in(uow: UnitOfWork, language: str = SOURCE_LANGUAGE) -> dict[str, Per
         entering.keep(uow, medicine.entered(wang.id, wall_clock(uow.now, wang.zone).date(), language), wei.id)
     for person in persons.values():
         outbox.to_person(uow, person.id, Welcome())
+    arranging.arrange(uow, ArrangeCheckin(wang.id, ASKED_AT), wang.id)
+    for person in persons.values():
         outbox.to_person(uow, person.id, Menu())
     return persons
 

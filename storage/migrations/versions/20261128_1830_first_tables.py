@@ -115,6 +115,7 @@ def upgrade() -> None:
     sa.Column('phone', sa.LargeBinary(), nullable=False),
     sa.Column('quiet_from', sa.Integer(), nullable=False),
     sa.Column('quiet_until', sa.Integer(), nullable=False),
+    sa.Column('heard_until', Instant(), nullable=True),
     sa.Column('created_at', Instant(), nullable=False),
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('handle'),

@@ -88,7 +88,7 @@ async def test_when_all_is_well_it_says_so_and_names_nobody(
     assert said.err == ""
     assert said.out.splitlines()[-1] == "all is well"
     assert all(line.startswith("ok    ") for line in said.out.splitlines()[:-1])
-    assert len(said.out.splitlines()) == 23
+    assert len(said.out.splitlines()) == 25
     assert CANARY not in said.out
 
 
@@ -324,3 +324,12 @@ def test_the_bounds_of_version_and_disk() -> None:
     assert judge_disk(10**12, 10**13).verdict is Verdict.OK
     assert judge_disk(9 * 10**11, 10**13).verdict is Verdict.LOOK
     assert judge_disk(4 * 10**8, 10**9).verdict is Verdict.BAD
+
+
+async def test_an_auditor_that_looks_no_more_and_what_it_would_find_are_told(town: Town, patient: Settings) -> None:
+    await town.app.auditor.audit()
+    assert found(patient, town)["auditor"].found == "looked 0 s ago"
+    town.clock.pass_time(timedelta(minutes=4))
+    rows(town.engine, Timer(community_id=town.lane_id, ladder="cry", subject_id=1, due_at=None))
+    assert set(not_ok(patient, town)) == {"auditor", "timers", "invariants"}
+    assert "not true: 1 timers" in not_ok(patient, town)["invariants"]

@@ -22,7 +22,7 @@ from tests.words import menu
 MORE = "More"
 FIRST = "Back to the first"
 A_PERSON = "Talk to a person"
-ALSO = [line.en for line in menu.also("volunteer")]
+ALSO = [line.en for line in menu.also("family")]
 SOS = [menu.BE_ON_DUTY.en, menu.SOS.en]
 EVERYTHING = {
     "Ask for help", "Same as last time", "My requests", "My jobs", "My hours", A_PERSON, *SOS, "Try the button",

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from bot.features import FEATURES
+from care.checkin.lookups import HowArranged, WhoCanBeAsked
 from care.medicine.lookups import HourOf, NameOf, OpenDoses, TakersOf
 from care.people.lookups import (
     CommunitiesOf,
@@ -25,6 +26,7 @@ from care.people.lookups import (
     ZoneOf,
 )
 from care.requests.lookups import AskedAlready, EldersOf, HelpersFor, LastRequestFor
+from dialogs.checkin.hour import AskHour
 from dialogs.engine.codes import BACK, CANCEL
 from dialogs.engine.conversation import Ended, Input, settle, step
 from dialogs.engine.me import Me
@@ -86,10 +88,16 @@ class World:
     def _communities(self, about: object) -> list[list[Any]]:
         return [[n, f"Community {n}", "CNY"] for n in range(1, 1 + (1 if about else self.communities))]
 
+    def _arranged(self) -> list[Any] | None:
+        """Not yet of one elder, since long of two, paused in a lane; nobody may where there is no elder at all."""
+        if not self.elders and not self.here:
+            return None
+        return ["Mrs Wang", None if len(self.elders) == 1 else 480, not self.elders, "Anna" if self.here else ""]
+
     def _facts(self, query: Any) -> list[tuple[type, Any]]:
         return [
             (EldersOf, list(self.elders)),
-            (LastRequestFor, self.last[getattr(query, "elder_id", 1) - 1]),
+            (LastRequestFor, self.last[(getattr(query, "elder_id", 1) - 1) % 2]),
             (WhatIsOnFile, list(self.on_file)),
             (CommunitiesOf, self._communities(getattr(query, "about", None))),
             (ZoneOf, "Asia/Shanghai"),
@@ -99,6 +107,8 @@ class World:
             (InMyCare, [elder[:2] for elder in self.elders]),
             (SuspensionOf, ["complaint", "Hua"]),
             (Confidants, [[n, f"Community {n}", ["Hua", "Lin"], n > 1] for n in range(1, 1 + self.communities)]),
+            (WhoCanBeAsked, [[n, f"Elder {n}"] for n in range(1, self.here + 1)]),
+            (HowArranged, self._arranged()),
             (EldersHere, [[n, f"Elder {n}"] for n in range(1, self.here + 1)]),
             (TakersOf, [[*elder[:2], "2026-11-20", []] for elder in self.elders]),
             (OpenDoses, [[n, f"Pills {n}" if n % 2 else ""] for n in range(1, self.here + 1)]),
@@ -127,6 +137,7 @@ EXAMPLES: Mapping[type, tuple[str, ...]] = {
     AskName: ("Elder 1",),
     AskPhone: ("139 0000 0001",),
     AskWhen: ("tomorrow 15:00", "tomorrow", "tomorrow at 7"),
+    AskHour: ("8:30 am", "8:30", "晚上七点半"),
     AskLength: ("45", "一个半小时"),
     AskAmount: ("80元",),
     AskPlace: ("Toronto", "上海"),

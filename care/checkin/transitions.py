@@ -1,0 +1,51 @@
+"""How a day passes from one state to the next."""
+
+from typing import Any
+
+from sqlalchemy import update
+from sqlmodel import col, select
+
+from care.kit import outbox
+from care.kit.uow import UnitOfWork
+from storage.checkin import Asking, AskingState, CallList
+from storage.ids import PersonId
+
+WAITING = frozenset({AskingState.LISTED, AskingState.ASKED, AskingState.ALARM})
+BEFORE = {
+    AskingState.ASKED: {AskingState.LISTED},
+    AskingState.ALARM: {AskingState.ASKED},
+    AskingState.WELL: WAITING,
+    AskingState.HEARD: WAITING,
+    AskingState.REACHED: WAITING,
+}
+
+
+def pass_on(uow: UnitOfWork, asking: Asking, to: AskingState, **values: Any) -> bool:
+    """The compare-and-set: of all who press at once only the first changes it. Every card of it is changed."""
+    uow.session.flush()
+    passed = uow.session.execute(
+        update(Asking)
+        .where(col(Asking.id) == asking.id, col(Asking.state).in_(sorted(BEFORE[to])))
+        .values(state=to, **values)
+        .execution_options(synchronize_session=False)
+    )
+    if passed.rowcount != 1:  # type: ignore[attr-defined]
+        return False
+    uow.session.refresh(asking)
+    show(uow, asking)
+    return True
+
+
+def show(uow: UnitOfWork, asking: Asking) -> None:
+    """Its cards, and the lists on which it may stand, show how it is now."""
+    uow.session.flush()
+    outbox.changed(uow, Asking, asking.id)
+    here = select(CallList.id).where(CallList.community_id == asking.community_id)
+    for call_list_id in uow.session.exec(here).all():
+        outbox.changed(uow, CallList, call_list_id)
+
+
+def waiting_for(uow: UnitOfWork, person_id: PersonId) -> list[Asking]:
+    """Her days that have not ended, the oldest first: nearly always none."""
+    hers = (Asking.person_id == person_id, col(Asking.state).in_(sorted(WAITING)))
+    return list(uow.session.exec(select(Asking).where(*hers).order_by(col(Asking.id))))

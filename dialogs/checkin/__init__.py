@@ -1,0 +1,1 @@
+"""What is talked about and seen of the daily "I'm well"."""

@@ -1,0 +1,140 @@
+"""What those see who care for an elder of whom nothing has been heard, and the coordinators' list of calls."""
+
+from care.checkin.commands import CallNow, HaveSpoken
+from care.checkin.details import AskingDetails
+from care.checkin.messages import CallListDetails, DayNewsDetails, NotAskedDetails
+from dialogs.checkin.arrange import call_hour
+from dialogs.engine.card import Button, Card, Open, stacked
+from dialogs.language.spoken import Clocked, Hour
+from dialogs.language.words import GAP, Phrase, Text, _
+from storage.checkin import AskingState
+
+
+def stand_in_card(day: AskingDetails) -> Card:
+    """She has no chat here."""
+    called = day.elder.called
+    return _card(day, (_("Please speak with {called} today, and tell me when you have.", called=called), _phone(day)))
+
+
+def not_heard_card(day: AskingDetails) -> Card:
+    """Why, how to reach her, who is asked besides."""
+    return _card(day, (_why(day), _("It may be nothing at all. Please call now."), _phone(day), _home(day)))
+
+
+def door_card(day: AskingDetails) -> Card:
+    """Who has the key is sent; else it is said whom to call."""
+    keys = [
+        _("{name} has the key: {phone}", name=one.name, phone=one.phone or _("none on file")) for one in day.key_holders
+    ]
+    go = (
+        _("Whoever has the key: please go and look.")
+        if keys
+        else _("Please go and look. I know of nobody who has the key.")
+    )
+    nobody = _("Nobody has reached {called} yet, as far as I know.", called=day.elder.called)
+    return _card(day, (nobody, go, *keys, _phone(day), _home(day)), at_the_door=True)
+
+
+def day_news_card(news: DayNewsDetails) -> Card:
+    """How it ended; of a word that she only wrote, that a call is still kind."""
+    day = news.of
+    call = _phone(day) if day.state == AskingState.HEARD and day.elder.phone else ""
+    kind = _("A short call would still be kind.") if call else ""
+    return Card((_ended(day), kind, call), _title(day))
+
+
+def not_asked_card(details: NotAskedDetails) -> Card:
+    """Our fault, and no sign of anything."""
+    called, phone = details.elder.called, details.elder.phone
+    at = Clocked(details.at, details.elder.zone)
+    sorry = _(
+        "I could not ask {called} whether all is well ({time}): I was out of order, I am sorry.", called=called, time=at
+    )
+    call = _("A short call would be kind: {phone}", phone=phone) if phone else ""
+    return Card((sorry, _("It says nothing about {called}.", called=called), call))
+
+
+def calls_card(details: CallListDetails) -> Card:
+    """One line and one button for each who has not been reached yet."""
+    waiting = [day for day in details.days if day.is_open]
+    reached = [day for day in details.days if not day.is_open]
+    lines = [_line(day) for day in waiting]
+    buttons = [Button(_("Reached {called}", called=day.elder.called), HaveSpoken(day.id)) for day in waiting]
+    change = Button(_("Another time"), Open(call_hour))
+    over = _("All have been reached. Thank you!") if not waiting else ""
+    return Card(
+        (*lines, over, GAP if lines and reached else "", *map(_ended, reached)),
+        _("To call today"),
+        stacked(*buttons, change),
+    )
+
+
+def call_hour_kept_card(minute: int) -> Card:
+    """Read back."""
+    at = Hour(*divmod(minute, 60))
+    return Card(_("Good. The list of calls comes every day at {hour}, when there is anybody to call.", hour=at))
+
+
+def _card(day: AskingDetails, asked: tuple[Text, ...], *, at_the_door: bool = False) -> Card:
+    """While it is open; afterwards how it ended."""
+    if not day.is_open:
+        return Card(_ended(day), _title(day))
+    calling = _("{name} is calling now.", name=day.calling.name) if day.calling else ""
+    circle = [_("In the circle: {name} {phone}", name=one.name, phone=one.phone) for one in day.circle]
+    body = (*asked, calling, _told(day), *circle)
+    number = day.community.emergency
+    open_it = _("To have the door opened, or in an emergency, call {number}.", number=number)
+    last = open_it if at_the_door else _("In an emergency call {number}.", number=number)
+    return Card((*body, GAP, last), _title(day), stacked(*_buttons(day)))
+
+
+def _buttons(day: AskingDetails) -> tuple[Button, ...]:
+    return (
+        Button(_("I have reached {called}", called=day.elder.called), HaveSpoken(day.id), "primary"),
+        Button(_("I'm calling now"), CallNow(day.id)),
+    )
+
+
+def _title(day: AskingDetails) -> Phrase:
+    return _("Is {called} well?", called=day.elder.called)
+
+
+def _why(day: AskingDetails) -> Phrase:
+    called = day.elder.called
+    if day.asking.unsent:
+        return _("My question whether all is well does not arrive at {called}.", called=called)
+    if not day.has_chat:
+        return _("I have not heard yet that anybody spoke with {called} today.", called=called)
+    at = Clocked(day.asking.begun_at, day.elder.zone)
+    return _("I asked {called} whether all is well ({time}), and know of no answer yet.", called=called, time=at)
+
+
+def _ended(day: AskingDetails) -> Phrase:
+    called = day.elder.called
+    if day.state == AskingState.WELL:
+        return _("{called} says: “I'm well.”", called=called)
+    if day.state == AskingState.REACHED:
+        return _("{name} has reached {called}.", name=day.reached_by.name if day.reached_by else "", called=called)
+    return _("{called} has just written to me, or pressed something.", called=called)
+
+
+def _told(day: AskingDetails) -> Text:
+    names = ", ".join(one.name for one in day.told if one.name)
+    return _("I have asked, too: {names}", names=names) if names else ""
+
+
+def _line(day: AskingDetails) -> Phrase:
+    return _("{called}: {phone}", called=day.elder.called, phone=day.elder.phone or _whom_else(day))
+
+
+def _whom_else(day: AskingDetails) -> Text:
+    first = next(iter(day.circle), None)
+    return _("{called}: {phone}", called=first.name, phone=first.phone) if first else _("none on file")
+
+
+def _phone(day: AskingDetails) -> Phrase:
+    return _("{called}: {phone}", called=day.elder.called, phone=day.elder.phone or _("none on file"))
+
+
+def _home(day: AskingDetails) -> Text:
+    return _("Address: {home}", home=day.elder.home) if day.elder.home else ""
