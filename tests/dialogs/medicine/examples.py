@@ -14,7 +14,7 @@ from care.medicine.details import SlotDetails
 from care.medicine.messages import MedicineDetails, MedicinesDetails, NeededDetails
 from storage.medicine import DoseId, DoseState, Medicine, MedicineHabits, MedicineId, Refill, SlotId
 from storage.people import Person, Role
-from tests.town import Town, buttons
+from tests.town import Neighbour, Town, buttons
 from tests.words import Line
 
 AT = datetime(2026, 11, 20, 14, 30, tzinfo=UTC)  # half past ten in the evening
@@ -92,6 +92,13 @@ async def due(town: Town) -> None:
     await town.pass_time(timedelta(hours=22))
 
 
+async def takes(town: Town) -> Neighbour:
+    """From the announcement on."""
+    await due(town)
+    await town.wang.taps("Taken")
+    return town.wang
+
+
 async def runs_out(town: Town) -> None:
     """Three are left of the second."""
     await entered(town)
@@ -136,3 +143,4 @@ FOR_OTHERS = {
 }  # fmt: skip
 MENU = {Role.FAMILY: (Line("Medicines", "吃药"),)}
 COMMANDS = [("medicines", Line("Medicines", "吃药"))]
+TAPS = {"Saying that all medicines of one time are taken": takes}
