@@ -6,7 +6,7 @@ from alembic import op
 from storage.columns import Instant, Json
 
 revision = '20261129_0910'
-down_revision = '20261128_1959'
+down_revision = '20261129_0900'
 OPEN = sa.text("state IN ('listed', 'asked', 'alarm')")
 
 
