@@ -85,6 +85,7 @@ async def test_each_break_of_a_day_is_found(town: Town, name: str, statement: ob
 async def test_a_request_and_a_cry_that_nothing_looks_after_are_found(town: Town) -> None:
     await ask(town, timedelta(hours=5))
     await town.wang.says("I fell, help")
+    await town.pass_time(MINUTE)
     assert await found(town) == []
     breaks(town, delete(Timer))
     assert await found(town) == ["cries_climb", "requests_climb"]

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 # what is said of somebody by name, and what that person must have pressed before
 CLAIMS = (
     (re.compile(r"Mrs Wang says thank you|Mrs Wang说谢谢"), WANG, {"confirm"}),
-    (re.compile(r"Hua[^\n.。]* is on it|协调员Hua在管|Hua正在处理"), HUA, {"acknowledge", "take_on"}),
+    (re.compile(r"Hua[^\n.。]* is on it|协调员Hua在管|Hua正在处理"), HUA, {"acknowledge"}),
     (re.compile(r"Hua is (?:going|coming)|Hua正赶"), HUA, {"go_there"}),
     (re.compile(r"Anna is (?:going|coming)|Anna正赶"), ANNA, {"go_there"}),
-    (re.compile(r"Anna is calling|Anna正在给"), ANNA, {"call_her"}),
+    (re.compile(r"Anna is calling|Anna正在给"), ANNA, {"call_her", "call_now"}),
     (re.compile(r"Hua has reached|Hua已经联系上"), HUA, {"have_reached", "have_spoken"}),
     (re.compile(r"Anna has reached|Anna已经联系上"), ANNA, {"have_reached", "have_spoken"}),
 )

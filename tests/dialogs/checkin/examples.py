@@ -9,6 +9,8 @@ from care.checkin.messages import CheckinDetails
 from care.people.watching import Amiss, Mended
 from storage.checkin import Asking, AskingState, Checkin
 from storage.people import Community, Person, Role
+from tests.care.checkin.asked import asked
+from tests.town import Neighbour, Town
 from tests.words import Line
 
 AT = datetime(2026, 11, 20, tzinfo=UTC)
@@ -60,3 +62,12 @@ WELL = Line("Daily “I'm well”", "每日报平安")
 CALLS = Line("Daily calls", "每日电话名单")
 MENU = {Role.FAMILY: (WELL,), Role.COORDINATOR: (WELL, CALLS)}
 COMMANDS = [("well", WELL), ("calls", CALLS)]
+
+
+async def _is_well(town: Town) -> Neighbour:
+    await asked(town)
+    await town.wang.taps("I'm well")
+    return town.wang
+
+
+TAPS = {"Saying “I'm well”": _is_well}
