@@ -1,15 +1,17 @@
 """What tests of everything have to know of the daily "I'm well"."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from care.checkin import messages
 from care.checkin.details import AskingDetails
 from care.checkin.messages import CheckinDetails
+from care.kit.times import wall_clock
 from care.people.watching import Amiss, Mended
 from storage.checkin import Asking, AskingState, Checkin
 from storage.people import Community, Person, Role
-from tests.care.checkin.asked import asked
+from tests.care.checkin.asked import arranged
+from tests.care.nights import until
 from tests.town import Neighbour, Town
 from tests.words import Line
 
@@ -65,7 +67,10 @@ COMMANDS = [("well", WELL), ("calls", CALLS)]
 
 
 async def _is_well(town: Town) -> Neighbour:
-    await asked(town)
+    """On the second morning, since she may have been heard of on the first."""
+    await arranged(town)
+    second = wall_clock(town.clock.now(), "Asia/Shanghai") + timedelta(days=2)
+    await until(town, f"{second:%Y-%m-%d} 08:00")
     await town.wang.taps("I'm well")
     return town.wang
 
