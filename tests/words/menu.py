@@ -20,9 +20,12 @@ THE_OTHER_LANGUAGE = Line("中文", "English")
 HELLO_TO_AN_ELDER = Line("What can I do for you, Mrs Wang?", "Mrs Wang，我能帮您做什么？")
 HELLO = Line("Hello {name}, what can I do for you?", "{name}，你好！有什么可以帮你？")
 SOS = Line("SOS", "紧急求助")
+MEDICINES = Line("Medicines", "吃药")
 BE_ON_DUTY = Line("Be on duty", "我来值班")
 MENU_OF_AN_ELDER = (ASK_FOR_HELP, MY_REQUESTS, SOS, TALK_TO_A_PERSON)
-MENU_OF_FAMILY = (ASK_FOR_HELP, MY_REQUESTS, SOS, *also("family"), TALK_TO_A_PERSON, THE_OTHER_LANGUAGE)
+MENU_OF_FAMILY = (
+    ASK_FOR_HELP, MY_REQUESTS, MEDICINES, SOS, *also("family"), TALK_TO_A_PERSON, THE_OTHER_LANGUAGE,
+)  # fmt: skip
 MENU_OF_A_NEIGHBOUR = (MY_JOBS, MY_HOURS, BE_ON_DUTY, SOS, *also("volunteer"), TALK_TO_A_PERSON, THE_OTHER_LANGUAGE)
 FROM_NOW_ON = Line("Good, I speak English with you from now on.", "好的，以后我就说中文了。")
 

@@ -272,6 +272,6 @@ async def test_quiet_hours_are_those_of_each_reader(town: Town) -> None:
 async def test_a_cry_wakes_everybody_at_any_hour(town: Town) -> None:
     await until(town, "2026-11-21 03:14")
     await town.wang.says("I fell")
+    await town.pass_time(timedelta(seconds=6))
     town.hua.sees("Mrs Wang wrote to me", "“I fell”")
-    await town.pass_time(timedelta(minutes=2))
     town.anna.sees("“I fell”")

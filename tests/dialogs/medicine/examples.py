@@ -13,7 +13,7 @@ from care.medicine.details import Line as Dose
 from care.medicine.details import SlotDetails
 from care.medicine.messages import MedicineDetails, MedicinesDetails, NeededDetails
 from storage.medicine import DoseId, DoseState, Medicine, MedicineHabits, MedicineId, Refill, SlotId
-from storage.people import Person, Role
+from storage.people import Person
 from tests.town import Neighbour, Town, buttons
 from tests.words import Line
 
@@ -141,6 +141,5 @@ TOLD = {
 FOR_OTHERS = {
     messages.DosesDueFor, circle_messages.DoseAlarm, circle_messages.CriticalSkipped, circle_messages.DoseDigest,
 }  # fmt: skip
-MENU = {Role.FAMILY: (Line("Medicines", "吃药"),)}
 COMMANDS = [("medicines", Line("Medicines", "吃药"))]
 TAPS = {"Saying that all medicines of one time are taken": takes}
