@@ -156,8 +156,8 @@ async def test_everybody_is_asked_every_minute_and_later_every_other_until_someb
         assert len(town.group) == 1 + minute
     town.hua.sees("Nobody has reached Mrs Wang yet, as far as I know.")
     town.ming.sees("Nobody is going yet.")
-    await town.pass_time(timedelta(hours=10))
-    assert 6 + 300 - 2 <= len(town.ming.screen) <= 6 + 300, "nobody answered is never an end"
+    await town.pass_time(timedelta(hours=2))
+    assert 6 + 60 - 2 <= len(town.ming.screen) <= 6 + 60, "nobody answered is never an end"
     await town.ming.taps("I'm going")
     before = [len(who.screen) for who in (town.li, town.bo)]
     await town.pass_time(9 * MINUTE)
@@ -178,7 +178,7 @@ async def test_after_five_minutes_family_and_coordinators_are_told_to_call_the_a
 
 async def test_however_often_they_were_asked_each_has_one_card_and_a_press_changes_no_more(town: Town) -> None:
     await cries(town.wang)
-    await town.pass_time(timedelta(hours=3))
+    await town.pass_time(timedelta(hours=1))
     assert how_often(town.hua, "called for help") > 20
     for who in (town.hua, town.anna, town.ming):
         live = [text_of(shown.message) for shown in who.screen if shown.message.rows]
