@@ -1,5 +1,7 @@
 """Somebody tells only the coordinator, about whomever it is."""
 
+from collections.abc import Sequence
+
 from care.people.commands import TellCoordinator
 from care.people.lookups import Confidants, ReadersThere
 from care.people.reports import ReportDetails
@@ -7,7 +9,7 @@ from dialogs.engine.card import Button, Card, Open
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Ask, Choose
 from dialogs.engine.replay import look
-from dialogs.language.words import GAP, _
+from dialogs.language.words import GAP, Text, _
 from dialogs.people.which import FOR_WHICH
 from storage.ids import CommunityId
 
@@ -22,7 +24,7 @@ async def tell_coordinator(me: Me) -> TellCoordinator | None:
     if not about:
         return None
     there = about[0] if len(about) == 1 else await _which(about)
-    who = ", ".join(there.readers)
+    who = _readers(there.readers)
     question = (
         _("Only {readers} will read this.", readers=who)
         if there.family
@@ -31,6 +33,14 @@ async def tell_coordinator(me: Me) -> TellCoordinator | None:
     )
     words = await Ask("words", question, _("In confidence"), most=1000, lines=True)
     return TellCoordinator(words, there.community_id)
+
+
+def _readers(names: Sequence[str]) -> Text:
+    """By name. Whoever has not said hers yet reads it all the same, so she is not left out."""
+    named = ", ".join(name for name in names if name)
+    if not named:
+        return _("the coordinator")
+    return named if all(names) else _("{named} and another coordinator", named=named)
 
 
 async def _which(places: list[ReadersThere]) -> ReadersThere:

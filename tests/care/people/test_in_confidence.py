@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
-from storage.people import Relation, Role
+from care.kit.uow import UnitOfWork
+from storage.ids import CommunityId
+from storage.people import Person, Relation, Role
 from storage.requests import State
 from tests.bot.errands import bring_to, does
 from tests.care.asking import do, joins
@@ -15,6 +17,13 @@ WORDS = "Anna takes my pension"
 
 def read_in(town: Town, chat: str) -> str:
     return "\n".join(text_of(shown.came_as) + text_of(shown.message) for shown in town.memory.chats[chat])
+
+
+def nameless(uow: UnitOfWork, lane_id: CommunityId) -> None:
+    """Another coordinator, who has opened her link and said nothing yet."""
+    (person_id,) = settle_in(uow, lane_id, [Somebody("Rosa", (Role.COORDINATOR,))]).values()
+    rosa = uow.session.get_one(Person, person_id)
+    rosa.name = rosa.called = ""
 
 
 async def test_an_elder_is_there_with_two_presses_and_only_the_coordinator_reads_it(town: Town) -> None:
@@ -63,6 +72,12 @@ async def test_a_coordinator_who_is_her_daughter_does_not_read_it_while_there_is
     await town.wang.says(WORDS)
     assert "pension" not in read_in(town, rosa.chat)
     assert "pension" in read_in(town, town.hua.chat)
+
+
+async def test_a_coordinator_who_has_not_said_her_name_is_not_left_out_of_who_reads_it(town: Town) -> None:
+    await do(town, nameless, town.lane_id)
+    await does(town.wang, "tell only the coordinator")
+    town.wang.sees("Only Hua and another coordinator will read this, not your family and not the helpers.")
 
 
 async def test_is_the_only_coordinator_her_son_nothing_is_promised_that_is_not_so(town: Town) -> None:
