@@ -41,8 +41,6 @@ WITH_DATABASE: tuple[Callable[[Patient], Check], ...] = (
     messages.unreached_messages,
     messages.silent_groups,
     messages.expired_messages,
-    data.late_timers,
-    data.late_plans,
     watched.audits,
     watched.invariants,
     data.newest_backup,

@@ -8,6 +8,8 @@
 | see to a time-critical dose that was missed | - | yes | yes | yes |
 """
 
+from typing import TypeVar
+
 from care.kit import addresses
 from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.uow import UnitOfWork
@@ -15,6 +17,8 @@ from care.medicine.refusals import ChosenByHerself
 from care.people import circles, members, suspending
 from storage.ids import CommunityId, PersonId
 from storage.medicine import Dose, DoseId, DoseSlot, Medicine, MedicineHabits, MedicineId, SlotId
+
+Row = TypeVar("Row", Medicine, DoseSlot, Dose)
 
 
 def of_elder(uow: UnitOfWork, elder_id: PersonId, community_id: CommunityId, by: PersonId) -> None:
@@ -26,9 +30,7 @@ def of_elder(uow: UnitOfWork, elder_id: PersonId, community_id: CommunityId, by:
 
 def medicine(uow: UnitOfWork, medicine_id: MedicineId, by: PersonId) -> Medicine:
     """One that is taken. Raises NoLongerOpen, NotYours."""
-    found = uow.session.get(Medicine, medicine_id, populate_existing=True)
-    if found is None:
-        raise NoLongerOpen
+    found = _found(uow, Medicine, medicine_id)
     of_elder(uow, found.elder_id, found.community_id, by)
     if found.ended_at is not None:
         raise NoLongerOpen
@@ -37,30 +39,31 @@ def medicine(uow: UnitOfWork, medicine_id: MedicineId, by: PersonId) -> Medicine
 
 def slot(uow: UnitOfWork, slot_id: SlotId, by: PersonId) -> DoseSlot:
     """Raises NoLongerOpen, NotYours."""
-    found = uow.session.get(DoseSlot, slot_id, populate_existing=True)
-    if found is None:
-        raise NoLongerOpen
+    found = _found(uow, DoseSlot, slot_id)
     of_elder(uow, found.elder_id, found.community_id, by)
     return found
 
 
 def dose(uow: UnitOfWork, dose_id: DoseId, by: PersonId) -> Dose:
     """Raises NoLongerOpen, NotYours."""
-    found = uow.session.get(Dose, dose_id, populate_existing=True)
-    if found is None:
-        raise NoLongerOpen
+    found = _found(uow, Dose, dose_id)
     of_elder(uow, found.elder_id, found.community_id, by)
     return found
 
 
 def missed_dose(uow: UnitOfWork, dose_id: DoseId, by: PersonId) -> Dose:
     """By anybody of her circle, and the coordinators. Raises NoLongerOpen, NotYours."""
-    found = uow.session.get(Dose, dose_id, populate_existing=True)
-    if found is None:
-        raise NoLongerOpen
+    found = _found(uow, Dose, dose_id)
     if not sees_alarm(uow, found, by):
         suspending.refuse(uow, by, found.community_id)
         raise NotYours
+    return found
+
+
+def _found(uow: UnitOfWork, table: type[Row], row_id: int) -> Row:
+    found = uow.session.get(table, row_id, populate_existing=True)
+    if found is None:
+        raise NoLongerOpen
     return found
 
 

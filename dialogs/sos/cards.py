@@ -50,8 +50,8 @@ def _soon(cry: CryDetails) -> Phrase:
     if cry.first is None:
         return _("There is nobody here whom I can ask for you.")
     if cry.others:
-        return _("In {seconds} seconds I call {name} and all others.", seconds=SECONDS, name=cry.first.name)
-    return _("In {seconds} seconds I call {name}.", seconds=SECONDS, name=cry.first.name)
+        return _("In {seconds} seconds I write to {name} and all others.", seconds=SECONDS, name=cry.first.name)
+    return _("In {seconds} seconds I write to {name}.", seconds=SECONDS, name=cry.first.name)
 
 
 def _who(cry: CryDetails) -> list[Button]:

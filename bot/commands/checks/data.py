@@ -7,16 +7,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func
 from sqlmodel import col, select
 
-from bot.commands.checks.base import RUNNING, Check, Patient, Verdict, none_or
+from bot.commands.checks.base import Check, Patient, Verdict, none_or
 from care.hours import ledger
 from care.kit.uow import UnitOfWork
 from storage.backups import backups
 from storage.hours import Transfer
 from storage.migrate import current, heads, named, remedy, revisions
 from storage.people import Community, Person
-from storage.plans import Occurrence, OccurrenceState, Plan
 from storage.requests import HelpRequest, State
-from storage.timers import Timer
 
 FULL = "2"
 LATE = timedelta(minutes=5)  # a timer
@@ -114,24 +112,3 @@ def newest_backup(patient: Patient) -> Check:
 
 
 INVARIANTS = (transfers, confirmed_hours)  # what holds in every database of ours, whenever it is looked at
-
-
-def late_timers(patient: Patient) -> Check:
-    """What should have happened and did not."""
-    late = (col(Timer.due_at) < patient.now - LATE) | (col(Timer.tries) >= MOST_TRIES) | col(Timer.due_at).is_(None)
-    count = patient.read(lambda uow: uow.session.exec(select(func.count()).select_from(Timer).where(late)).one())
-    return none_or("timers", count, "overdue or failing", RUNNING)
-
-
-def late_plans(patient: Patient) -> Check:
-    """What should have come again and did not, or was not laid."""
-    then, fires_at = patient.now - LATE, col(Occurrence.fires_at)
-    failing = (col(Occurrence.tries) >= MOST_TRIES) & fires_at.is_not(None)
-    untold = (col(Occurrence.state) == OccurrenceState.PARKED) | (fires_at < then) | failing
-    unlaid = (col(Plan.lay_at) < then) | (col(Plan.tries) >= MOST_TRIES)
-    asked = (
-        select(func.count()).select_from(Occurrence).where(untold),
-        select(func.count()).select_from(Plan).where(unlaid),
-    )
-    count = patient.read(lambda uow: sum(uow.session.exec(one).one() for one in asked))
-    return none_or("plans", count, "overdue or failing", RUNNING)

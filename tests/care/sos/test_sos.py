@@ -29,7 +29,7 @@ def database() -> str:
 )
 async def test_the_number_comes_at_once_and_nobody_else_hears_of_it_for_five_seconds(town: Town, cry: str) -> None:
     await town.wang.says(cry)
-    town.wang.sees("If you are in danger, call 120 now.", "In 5 seconds I call Hua and all others.")
+    town.wang.sees("If you are in danger, call 120 now.", "In 5 seconds I write to Hua and all others.")
     assert labels(town.wang) == ["Take it back"]
     await town.pass_time(TAKE_BACK - SECOND)
     assert not any(who.screen for who in (town.hua, town.anna, town.ming, town.li, town.bo))
@@ -96,7 +96,7 @@ async def test_helpers_and_the_group_read_no_illness_no_address_and_no_number(to
 async def test_in_chinese_everything_is_said_in_chinese(chinese_town: Town) -> None:
     town = chinese_town
     await town.wang.says("我晕倒了")
-    town.wang.sees("有危险请马上打120。", "5秒后我叫Hua和其他人。", "[不用了，取消]")
+    town.wang.sees("有危险请马上打120。", "5秒后我通知Hua和其他人。", "[不用了，取消]")
     await town.pass_time(TAKE_BACK)
     town.wang.sees("我已经通知Hua和其他人，会一直找到有人过来。", "[给我打电话]", "[我没事]")
     town.hua.sees("Mrs Wang在求救", "“我晕倒了”", "请马上打电话：139-0000-1111", "地址：3 Willow Lane, door 502")
