@@ -10,15 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, insert
+from sqlmodel import Session
 
 from bot.clock import RealClock
 from bot.commands.backup import make
 from bot.commands.restore import restore
 from bot.settings import Settings
-from storage.columns import table_of
+from storage.columns import encode, table_of
 from storage.database import open_database
+from storage.keys import HOUSE
 from storage.migrate import upgrade
-from storage.web import WebEvent
+from storage.sealing import seal
+from storage.web import WebEvent, body_of
 from tests.cast import KEY
 from tests.postgres import running, tools
 from tests.town import Town
@@ -31,12 +34,15 @@ def fill(engine: Engine, rows: int, folder: Path) -> None:
     upgrade(engine)
     town = Town(engine, folder)
     values = [
-        {"chat": f"chat-{n % 200}", "once": str(n), "message": str(n), "author": "linli",
+        {"chat": f"chat-{n % 200}", "once": str(n), "message": str(n), "author": "linli", "owner": HOUSE,
          "body": {"text": f"{WORDS}{n}", "rows": [["Yes", f"yes:{n}:{n:012x}"]]}, "at": town.clock.now()}
         for n in range(rows)
     ]  # fmt: skip
-    with engine.begin() as connection:
-        connection.execute(insert(table_of(WebEvent)), values)
+    with Session(engine) as session:
+        for value in values:
+            value["body"] = seal(session, HOUSE, body_of(value["once"]), encode(value["body"]))
+        session.connection().execute(insert(table_of(WebEvent)), values)
+        session.commit()
 
 
 def measure(folder: Path, rows: int, url: str, empty_url: str) -> dict[str, Any]:

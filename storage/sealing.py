@@ -92,9 +92,12 @@ def opened(session: Session, owner: int, place: Place, kept: bytes) -> str:
 
 
 def know(session: Session, owner: int, wrapped: bytes | None) -> None:
-    """A statement of the hot path has read an owner's key along with the rest."""
+    """A statement of the hot path has read an owner's key along with the rest; None: there is none yet."""
+    known = _known(session)
     if wrapped:
-        _known(session)[owner] = _ring(session).unwrap(owner, bytes(wrapped))
+        known[owner] = _ring(session).unwrap(owner, bytes(wrapped))
+    elif wrapped is None:
+        known.setdefault(owner, None)
 
 
 def destroy(session: Session, owner: int) -> None:
@@ -107,14 +110,14 @@ def _key(session: Session, owner: int) -> AESGCM | None:
     known = _known(session)
     if owner not in known:
         row = WRAPPED.first(session, {"owner": owner})
-        if row is None or not row[0]:
+        if row is not None and not row[0]:
             return None
-        known[owner] = _ring(session).unwrap(owner, bytes(row[0]))
+        known[owner] = None if row is None else _ring(session).unwrap(owner, bytes(row[0]))
     return known[owner]
 
 
 def _new_key(session: Session, owner: int) -> AESGCM:
-    if WRAPPED.first(session, {"owner": owner}) is not None:
+    if owner not in _known(session):
         raise KeyDestroyed
     key = AESGCM.generate_key(256)
     KEEP.run(session, {"owner": owner, "wrapped": _ring(session).wrap(owner, key)})
@@ -122,9 +125,12 @@ def _new_key(session: Session, owner: int) -> AESGCM:
     return made
 
 
-def _known(session: Session) -> dict[int, AESGCM]:
-    """They live and end with the transaction, for a key may have been made by what is rolled back later."""
-    found: dict[int, AESGCM] = session.info.setdefault(KNOWN, {})
+def _known(session: Session) -> dict[int, AESGCM | None]:
+    """None: no key was made yet; one that was destroyed is not among them.
+
+    They live and end with the transaction, for a key may have been made by what is rolled back later.
+    """
+    found: dict[int, AESGCM | None] = session.info.setdefault(KNOWN, {})
     return found
 
 

@@ -135,11 +135,15 @@ def nobody_takes_what_nobody_could_tell_him(walk: "Walk", who: Walker, before: s
 
 
 def nobody_stands_before_a_wall(walk: "Walk", who: Walker) -> None:
-    """Whoever has come in and is answered finds something to press, unless a question waits for words."""
+    """Whoever has come in and is answered finds something to press, unless a question waits for words.
+
+    A cry's card that was repeated a dozen times is one: when it is over, each says so.
+    """
     with Session(walk.place.engine) as session:
         person_id = session.exec(select(Address.person_id).where(Address.chat == who.chat)).first()
         talk = session.get(OpenConversation, person_id) if person_id is not None else None
     if person_id is None or (talk is not None and talk.name is not None):
         return
-    screen = walk.place.screens[who.chat][-6:]
-    assert any(shown.message.rows for shown in screen), f"{who.chat} can press nothing:\n{text_of(screen[-1].message)}"
+    screen = [shown.message for shown in walk.place.screens[who.chat][-60:]]
+    seen = [one for place, one in enumerate(screen) if one.text not in {later.text for later in screen[place + 1 :]}]
+    assert any(message.rows for message in seen[-6:]), f"{who.chat} can press nothing:\n{text_of(seen[-1])}"

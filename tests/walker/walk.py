@@ -11,6 +11,7 @@ from sqlmodel import Session, col, func, select
 
 from bot.channels.base import Content, Left, Located, MessageButton, Opened, Said, Sent, Tapped
 from bot.turns.turn import Notice
+from care.sos.messages import WAITING
 from storage.outbox import Outbox
 from storage.requests import Step
 from storage.sos import Cry
@@ -34,6 +35,7 @@ ANYWHERE = (
 )  # fmt: skip
 CRIES = ("I fell", "救命", "我摔倒了", "chest pain", "I fell asleep", "累死了", "SOS", "/sos", "my mother fell", "没事")
 CALM_EVERY = 100
+SOON = 5  # minutes
 ON_SCREEN = 8  # messages that somebody still has before her eyes
 
 
@@ -134,16 +136,22 @@ class Walk:
             return
 
     async def _pass_time(self) -> None:
-        die = self.chance.random()
-        span = timedelta(seconds=self.chance.randint(1, 60))
+        die, longest = self.chance.random(), 1  # minutes
         if die < 0.01:
-            span = timedelta(hours=self.chance.randint(1, 9))
+            longest = 9 * 60
         elif die < 0.2:
-            span = timedelta(minutes=self.chance.randint(1, 30))
+            longest = 30
+        if longest > SOON and self._somebody_cries():  # hours of it are hundreds of questions that lead nowhere new
+            longest = SOON
+        span = timedelta(seconds=self.chance.randint(1, longest * 60))
         try:
             await self.place.pass_time(span)
         except Killed:
             await self._again()
+
+    def _somebody_cries(self) -> bool:
+        with Session(self.place.engine) as session:
+            return session.exec(select(Cry.id).where(col(Cry.state).in_(WAITING)).limit(1)).first() is not None
 
     async def _blocks_us(self, who: Walker, where: str) -> bool:
         """Ming often, the others rarely. Whoever writes to us again lets us in; in a group he can press on."""
