@@ -15,8 +15,8 @@ from bot.channels.web import NAME, keep, mark_chosen
 from bot.logs import log
 from bot.turns.intake import Also
 from bot.turns.turn import Notice
-from bot.web.identity import COOKIE, WebPerson, is_seen, who_is
-from bot.web.pages import kind_page, language_of, page
+from bot.web.identity import COOKIE, WebPerson, is_ours, is_seen, shut_out, who_is
+from bot.web.pages import language_of, message_page, page
 from bot.web.streams import PRIVATE, Streams, number
 from care.kit.uow import UnitOfWork
 from dialogs.language.words import Reader, other_languages, translate
@@ -57,8 +57,18 @@ async def _person(request: Request, handle: str, cookie: str | None) -> WebPerso
     app: App = request.app.state.linli
     person = await app.store.read(lambda session: who_is(session, handle, cookie, app.clock.now()))
     if person is None:
-        raise HTTPException(401, translate(SIGNED_OUT.msgid, language_of(request)))
+        raise HTTPException(401, await _why_out(request, handle, cookie))
     return person
+
+
+async def _why_out(request: Request, handle: str, cookie: str | None) -> str:
+    """How to come in again: by a link. Whoever was shut out reads whom to phone, for he may have no other chat."""
+    app: App = request.app.state.linli
+    stranger = Reader(language_of(request), "UTC", app.clock.now())
+    if not cookie or not is_ours(app.signer, handle, cookie):
+        return SIGNED_OUT.said(stranger)
+    no = await app.store.read(lambda session: shut_out(app.unit_of_work(session), handle))
+    return (app.features.sentence(no, elder=False) if no else SIGNED_OUT).said(stranger)
 
 
 def _reader(request: Request, person: WebPerson) -> Reader:
@@ -77,7 +87,9 @@ async def chat(request: Request, handle: str, linli: CookieValue = None) -> HTML
     app: App = request.app.state.linli
     person = await app.store.read(lambda session: who_is(session, handle, linli, app.clock.now()))
     if person is None:
-        return kind_page(language_of(request), NOT_VALID_TITLE, SIGNED_OUT, 401)
+        language = language_of(request)
+        why = await _why_out(request, handle, linli)
+        return message_page(language, translate(NOT_VALID_TITLE.msgid, language), why, 401)
     await _is_here(app, linli)
     words = page_words(_reader(request, person), person.emergency)
     return page(

@@ -16,8 +16,9 @@ from bot.channels.web import NAME
 from bot.signing import Signer
 from care.kit.secrets import hashed
 from care.kit.uow import UnitOfWork
-from care.people import sessions
+from care.people import sessions, suspending
 from care.people.belonging import number_among
+from care.people.refusals import Suspended
 from storage.addresses import GroupChat
 from storage.columns import table_of
 from storage.ids import PersonId
@@ -104,6 +105,17 @@ def who_is(session: Session, handle: str, cookie: str | None, now: datetime) -> 
     known = {"token_hash": hashed(cookie), "handle": handle, "since": now - sessions.IDLE}
     person = PERSON.first(session, known)
     return None if person is None else _described(session, handle, person)
+
+
+def shut_out(uow: UnitOfWork, handle: str) -> Suspended | None:
+    """Why whoever has this chat cannot come in: he is suspended. None: it is not that."""
+    person_id = uow.session.exec(select(Person.id).where(Person.handle == handle)).first()
+    try:
+        if person_id is not None:
+            suspending.refuse_shut_out(uow, PersonId(person_id))
+    except Suspended as no:
+        return no
+    return None
 
 
 def is_seen(session: Session, cookie: str | None, now: datetime) -> None:

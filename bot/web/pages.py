@@ -39,7 +39,7 @@ def kind_answer(request: Request, title: Phrase, sentence: Phrase, status: int, 
 def _prepared(language: str, title: str, sentence: str, status: int, come_again: int) -> Response:
     """One for all who hear the same: whoever is refused may come a thousand times a second."""
     if title:
-        answer: Response = _message(language, title, sentence, status)
+        answer: Response = message_page(language, translate(title, language), translate(sentence, language), status)
     else:
         answer = JSONResponse({"notice": translate(sentence, language)}, status)
     if come_again:
@@ -55,12 +55,12 @@ def page(name: str, **values: str) -> HTMLResponse:
 
 def kind_page(language: str, title: Phrase, sentence: Phrase, status: int = 200) -> HTMLResponse:
     """A page that says one thing."""
-    return _message(language, title.msgid, sentence.msgid, status)
+    return message_page(language, translate(title.msgid, language), translate(sentence.msgid, language), status)
 
 
-def _message(language: str, title: str, sentence: str, status: int) -> HTMLResponse:
-    said = {"title": translate(title, language), "sentence": translate(sentence, language)}
-    response = page("message.html", lang=language, **said)
+def message_page(language: str, title: str, sentence: str, status: int) -> HTMLResponse:
+    """The same, of what is in words already."""
+    response = page("message.html", lang=language, title=title, sentence=sentence)
     response.status_code = status
     return response
 

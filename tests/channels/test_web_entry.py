@@ -9,8 +9,13 @@ from pathlib import Path
 import httpx
 import pytest
 
+from care.people.commands import Suspend
+from care.people.sessions import end_all
+from care.people.suspending import suspend
+from storage.ids import CommunityId
 from storage.people import Invite, Person, Role
 from storage.web import WebEvent
+from tests.cast import HUA
 from tests.channels.web_world import WebPhone, WebWorld, web_world
 from tests.channels.web_world import browser as new_browser
 from tests.channels.worlds import in_one_task
@@ -168,6 +173,22 @@ async def test_somebody_elses_cookie_opens_nothing(web: WebWorld, browser: httpx
         assert page.status_code == 401
         assert html.escape(web.in_words(pages.SIGNED_OUT)) in page.text
     assert await web.count(WebEvent, WebEvent.author != "linli") == 0
+
+
+async def test_whoever_is_shut_out_reads_whom_to_phone_and_others_how_to_come_in_again(web: WebWorld) -> None:
+    ming, anna = web.ming, web.anna
+    assert isinstance(ming, WebPhone)
+    assert isinstance(anna, WebPhone)
+    wish, hua_id = Suspend((await web.called("Ming")).id, "other", CommunityId(1)), (await web.called("Hua")).id
+    await web.write(lambda uow: suspend(uow, wish, hua_id))
+    anna_id = (await web.called("Anna")).id
+    await web.write(lambda uow: end_all(uow, anna_id))
+    refused, signed_out = await ming.client.get(ming.home + "me"), await anna.client.get(anna.home + "me")
+    assert (refused.status_code, signed_out.status_code) == (401, 401)
+    assert "Hua" in refused.json()["notice"]
+    assert HUA.phone in refused.json()["notice"]
+    assert HUA.phone in (await ming.client.get(ming.home)).text
+    assert signed_out.json()["notice"] == web.in_words(pages.SIGNED_OUT)
 
 
 async def test_every_answer_carries_the_safe_headers(web: WebWorld, browser: httpx.AsyncClient) -> None:
