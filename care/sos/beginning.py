@@ -10,7 +10,7 @@ from care.kit.uow import UnitOfWork
 from care.sos import audience
 from care.sos.commands import Whose
 from care.sos.ladders import CRY, ask, call_out, to_writer
-from care.sos.messages import CryBegun, CryHeard, CryTaken, EmergencyNumber
+from care.sos.messages import CALLING, CryBegun, EmergencyNumber, how_it_stands
 from care.sos.transitions import pass_on
 from storage.ids import PersonId
 from storage.people import Community
@@ -61,15 +61,12 @@ def cries_again(uow: UnitOfWork, cry: Cry) -> None:
         pass_on(uow, cry, CryState.WELL)
         ladders.stop(uow, CRY, cry.id)
         anew(uow, cry)
-    elif cry.state == CryState.HEARD:
-        to_writer(uow, cry, CryBegun(cry.id))
-    elif cry.state in {CryState.DOUBTED, CryState.CALLED_OFF}:
-        if pass_on(uow, cry, CryState.OPEN):
-            call_out(uow, cry)
-        to_writer(uow, cry, CryHeard(cry.id))
-    else:
+        return
+    if cry.state in {CryState.DOUBTED, CryState.CALLED_OFF} and pass_on(uow, cry, CryState.OPEN):
+        call_out(uow, cry)
+    elif cry.state in CALLING:
         refresh(uow, cry)
-        to_writer(uow, cry, CryTaken(cry.id) if cry.state == CryState.TAKEN else CryHeard(cry.id))
+    to_writer(uow, cry, how_it_stands(cry))
 
 
 def refresh(uow: UnitOfWork, cry: Cry) -> bool:

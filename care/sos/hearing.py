@@ -18,12 +18,11 @@ from care.sos.messages import (
     CALLING,
     WAITING,
     CryBegun,
-    CryCalledOff,
     CryDoubted,
-    CryHeard,
     CryPassedOn,
     EmergencyNumber,
     PlaceKept,
+    how_it_stands,
 )
 from care.sos.transitions import fetch, note
 from storage.columns import table_of
@@ -99,12 +98,8 @@ def _go_on_with(uow: UnitOfWork, cry: Cry, spoken: Spoken, said: Said) -> bool:
     elif said == Said.OTHER:
         return False
     else:
-        to_writer(uow, cry, _how_it_stands(cry))
+        to_writer(uow, cry, how_it_stands(cry))
     return True
-
-
-def _how_it_stands(cry: Cry) -> CryBegun | CryHeard:
-    return CryBegun(cry.id) if cry.state == CryState.HEARD else CryHeard(cry.id)
 
 
 def _answered(uow: UnitOfWork, cry: Cry, spoken: Spoken, said: Said) -> None:
@@ -122,7 +117,7 @@ def _after_all(uow: UnitOfWork, cry: Cry, spoken: Spoken, said: Said) -> bool:
         _add(uow, cry, spoken)
         beginning.cries_again(uow, cry)
     elif said == Said.PERHAPS:
-        to_writer(uow, cry, CryCalledOff(cry.id) if cry.state == CryState.CALLED_OFF else _how_it_stands(cry))
+        to_writer(uow, cry, how_it_stands(cry))
     return said in {Said.CRY, Said.PERHAPS}
 
 

@@ -1,5 +1,6 @@
 """What is said to the person who cries for help, and to where it was written. None of it is ever held back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
@@ -119,6 +120,20 @@ class CryCalledOff(ToWriter):
     """The person is all right, everybody reads so, and somebody is still to speak to her."""
 
     states = frozenset({CryState.CALLED_OFF})
+
+
+STANDS: Mapping[CryState, type[ToWriter]] = {
+    CryState.DOUBTED: CryDoubted,
+    CryState.HEARD: CryBegun,
+    CryState.OPEN: CryHeard,
+    CryState.TAKEN: CryTaken,
+    CryState.CALLED_OFF: CryCalledOff,
+}
+
+
+def how_it_stands(cry: Cry) -> ToWriter:
+    """What is said to whoever cries, or presses, once more while it is not over."""
+    return STANDS[CryState(cry.state)](cry.id)
 
 
 # ---- of a practice

@@ -10,7 +10,7 @@ from care.sos.beginning import SOS, anew, begin, cries_again
 from care.sos.call_messages import CryCalls, CryNews
 from care.sos.commands import AllRight, Cries, ItIsAbout, NeedHelp, PhoneMe, Whose
 from care.sos.ladders import CRY, ask, call_out, to_writer
-from care.sos.messages import CALLING, WAITING, CallAskedFor, CryBegun, CryCalledOff, CryHeard, CryTakenBack
+from care.sos.messages import CALLING, WAITING, CallAskedFor, CryBegun, CryCalledOff, CryTakenBack, how_it_stands
 from care.sos.transitions import fetch, note, pass_on
 from storage.ids import PersonId
 from storage.sos import Cry, CryId, CryState
@@ -44,9 +44,10 @@ def it_is_about(uow: UnitOfWork, command: ItIsAbout, by: PersonId) -> None:
     note(uow, hers, about=[command.person_id], community_id=community.id if community else hers.community_id)
     if hers.state == CryState.HEARD:
         to_writer(uow, hers, CryBegun(hers.id, chosen=True))
-    elif hers.state in CALLING:
+        return
+    if hers.state in CALLING:
         ask(uow, hers)  # others may have to know of it now
-        to_writer(uow, hers, CryHeard(hers.id))
+    to_writer(uow, hers, how_it_stands(hers))
 
 
 def all_right(uow: UnitOfWork, command: AllRight, by: PersonId) -> None:

@@ -126,7 +126,7 @@ def unreachable_card(details: UnreachableDetails) -> Card:
     trying = _("I have been trying to reach {called}, so far without success.", called=called)
     phone = details.person.phone
     please = _("Please phone: {phone}", phone=phone) if phone else _no_phone(details)
-    return Card((how.get(details.how, trying), please))
+    return Card((how.get(details.how, trying), please), "", stacked(to_the_menu()))
 
 
 def group_missed_card(details: SilentDetails) -> Card:

@@ -9,7 +9,7 @@ from bot.channels.base import Located
 from storage.people import Community, Person, Role
 from storage.requests import State
 from storage.sos import Cry
-from tests.bot.errands import bring_to, signed
+from tests.bot.errands import bring_to, does, signed
 from tests.care.sos.crying import MINUTE, TAKE_BACK, cries, knows, labels, timers
 from tests.cast import Somebody, tie
 from tests.town import GROUP, Town, text_of
@@ -60,6 +60,21 @@ async def test_what_she_answers_in_time_is_what_everybody_reads(town: Town) -> N
     town.anna.sees("Ming is going to Mrs Wang.")
     town.ming.sees("3 Willow Lane, door 502", "139-0000-1111")
     assert "139-0000-2222" not in text_of(town.ming.last)
+
+
+@pytest.mark.parametrize(
+    ("who", "does_so", "then"), [("ming", "I'm going", "Ming is going"), ("anna", "I'm fine", "somebody speaks to Mrs Wang")]
+)
+async def test_whom_it_is_about_may_be_said_late_and_is_answered_however_it_stands(
+    town: Town, who: str, does_so: str, then: str
+) -> None:
+    await town.anna.says("/sos")
+    mother = town.anna.button("Mrs Wang").data
+    await town.pass_time(TAKE_BACK)
+    await does(getattr(town, who), does_so)
+    await town.anna.says("menu")
+    await town.anna.presses(mother)
+    assert then in town.anna.last.text
 
 
 async def test_for_herself_no_neighbour_of_her_mother_is_sent_anywhere(town: Town) -> None:
