@@ -1,7 +1,8 @@
 """What stands in somebody's menu now."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from care.kit.uow import UnitOfWork
 from care.people import members
@@ -20,10 +21,16 @@ def lines_of(uow: UnitOfWork, features: Features, person_id: PersonId) -> list[L
     return sorted(shown, key=lambda line: (line.entry.last, -line.need))
 
 
-def lines_for(features: Features, roles: Collection[Role]) -> list[Line]:
+def lines_for(features: Features, roles: Iterable[Role]) -> tuple[Line, ...]:
     """What somebody with these roles can do, whether it is needed now or not; a label that two share stands once."""
+    return _lines_for(features, frozenset(roles))
+
+
+@lru_cache(maxsize=100)
+def _lines_for(features: Features, roles: frozenset[Role]) -> tuple[Line, ...]:
+    """Kept, for it is asked for whatever is typed, and few combinations of roles there are."""
     found: dict[str, Line] = {}
     for entry, opens in features.menu:
         if not entry.roles.isdisjoint(roles):
             found.setdefault(entry.label.msgid, Line(entry, opens))
-    return list(found.values())
+    return tuple(found.values())

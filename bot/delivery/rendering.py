@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -20,7 +21,7 @@ from dialogs.engine.card import Button, Card, Link, stacked
 from dialogs.engine.features import Features
 from dialogs.engine.menu import MENU, to_the_menu
 from dialogs.engine.sentences import DETAILS_FOLLOW, FURTHER_DOWN
-from dialogs.language.words import Reader, Text, known_language, say
+from dialogs.language.words import Reader, Text, known_language, say, translate
 from storage.columns import table_of
 from storage.conversations import OpenConversation
 from storage.outbox import Lane
@@ -65,7 +66,7 @@ class Renderer:
         stays = self._stays_as_it_is(due)
         if stays and not card.rows and not card.puts_keys_away and _is_last_word(uow, due):
             card = replace(card, rows=stacked(to_the_menu()))
-        return self._in_words(card, due, reader, self._keys(reader) if stays else ())
+        return self._in_words(card, due, reader, _keys(self.features, reader.language) if stays else ())
 
     def _live(self, uow: UnitOfWork, due: DueMessage, card: Card | None) -> Card | None:
         """Of the messages about one thing only the newest: an earlier one gives way, one not yet sent is left out."""
@@ -86,9 +87,6 @@ class Renderer:
         follows = shows is not None and shows.message.follows is not None
         return due.person_id is not None and due.edits is None and not follows
 
-    def _keys(self, reader: Reader) -> tuple[str, ...]:
-        return tuple(say(label, reader) for label in (MENU, *self.features.keys))
-
     def _in_words(self, card: Card, due: DueMessage, reader: Reader, keys: tuple[str, ...] = ()) -> Message:
         rows = tuple(tuple(self._button(button, due, reader) for button in line) for line in card.rows)
         body, title = _begun(card.body, reader)[:LONGEST], _begun(card.title, reader)
@@ -99,6 +97,12 @@ class Renderer:
             return MessageButton(_capital(say(button.label, reader)), "", button.style, button.action.address)
         data = self.signer.sign(due.channel, due.chat, encode(button.action, self.features))
         return MessageButton(_capital(say(button.label, reader)), data, button.style)
+
+
+@lru_cache(maxsize=100)
+def _keys(features: Features, language: str) -> tuple[str, ...]:
+    """What stands below the field for writing: the same below every message."""
+    return tuple([translate(label.msgid, language) for label in (MENU, *features.keys)])
 
 
 def card_of(

@@ -72,7 +72,7 @@ def label(turn: Turn, text: str) -> bool:
     return action is not None
 
 
-def _lines(turn: Turn) -> list[Line]:
+def _lines(turn: Turn) -> tuple[Line, ...]:
     return lines_for(turn.features, members.roles_of(turn.uow, turn.person.person_id))
 
 

@@ -204,7 +204,7 @@ def find(uow: UnitOfWork, incoming: Incoming) -> Who | None:
     person_id, language, zone, elder, called, phone, heard_until, address_id, alive, latest, suspended, *open_ = row
     wrapped, name, subject_id, log, version, kept_aside, paused = open_
     know(uow.session, person_id, wrapped)
-    aside = opened(uow.session, person_id, aside_of(person_id), kept_aside or b"") or "[]"
+    aside = (kept_aside and opened(uow.session, person_id, aside_of(person_id), kept_aside)) or "[]"
     if incoming.private and not (latest and alive) and not isinstance(incoming.content, Left):
         addresses.speaks_here(uow, person_id, address_id)
         outbox.is_back(uow, person_id, incoming.channel, incoming.chat)

@@ -58,8 +58,7 @@ class Message(Generic[D_co]):
     @property
     def body(self) -> dict[str, object]:
         """Its fields, as the outbox keeps them; what is as usual is left out, for most messages say little."""
-        said = ((name, getattr(self, name), usual) for name, usual in _fields(type(self)))
-        return {name: value for name, value, usual in said if value != usual}
+        return {name: value for name, usual in _fields(type(self)) if (value := getattr(self, name)) != usual}
 
     @property
     def subject_id(self) -> int | None:

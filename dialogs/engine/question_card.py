@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from dialogs.engine.card import Answer, Button, Card, stacked
 from dialogs.engine.codes import BACK, CANCEL, CHANGE, CHANGE_ONE, CHANGING, FIRST, GO_ON, MORE
 from dialogs.engine.paging import FIRST_LABEL, MORE_LABEL, Page
-from dialogs.engine.questions import Choose, Confirm, Option, Question, is_called, labels_of, on_page
+from dialogs.engine.questions import (
+    Choose,
+    Confirm,
+    Option,
+    Question,
+    in_each_language,
+    is_called,
+    labels_of,
+    on_page,
+)
 from dialogs.engine.replay import Log, Waiting
 from dialogs.language.words import Phrase, Reader, Text, _, say
 
@@ -69,7 +78,8 @@ def in_the_middle(called: Text) -> Phrase:
 def code_of(label: str, waiting: Waiting, log: Log, reader: Reader) -> str | None:
     """What the button does that says this, in any language; `label` is folded (`plain`)."""
     options = waiting.question.options(reader)
-    chosen = (option.code for option in options if is_called(option.label, label, reader))
+    everywhere = in_each_language(reader)
+    chosen = (option.code for option in options if is_called(option.label, label, everywhere))
     return next(chosen, None) or _way_called(label, waiting, log, on_page(options, log.page, reader), reader)
 
 
@@ -80,7 +90,8 @@ def _way_called(label: str, waiting: Waiting, log: Log, page: Page[Option], read
     rows = (*_ways_out(waiting, 0, reader), *_further(page, 0))
     if log.page == CHANGING:
         rows = _what_to_change(waiting, Shown(0), reader).rows
-    buttons = (button for row in rows for button in row if is_called(button.label, label, reader))
+    everywhere = in_each_language(reader)
+    buttons = (button for row in rows for button in row if is_called(button.label, label, everywhere))
     return next((button.action.code for button in buttons if isinstance(button.action, Answer)), None)
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Generic, TypeVar
@@ -219,12 +219,18 @@ def plain(text: str) -> str:
     return folded.replace("\ufe0f", "").replace("\u20e3", "").strip(" .!?。！？，,")
 
 
-def is_called(label: Text, wanted: str, reader: Reader) -> bool:
-    """Whether a label says this in any language; `wanted` is folded (`plain`)."""
+def is_called(label: Text, wanted: str, readers: Iterable[Reader]) -> bool:
+    """Whether a label says this to one of them (`in_each_language`); `wanted` is folded (`plain`)."""
+    if isinstance(label, str):
+        return _folded(label) == wanted
     if isinstance(label, Phrase) and not label.values:
         return wanted in labels_of(label)
-    readers = (Reader(language, reader.zone, reader.now, reader.elder) for language in LANGUAGES)
     return any(_folded(say(label, each)) == wanted for each in readers)
+
+
+def in_each_language(reader: Reader) -> tuple[Reader, ...]:
+    """The same reader, would he speak another language."""
+    return tuple([Reader(language, reader.zone, reader.now, reader.elder) for language in LANGUAGES])
 
 
 def labels_of(*labels: Phrase) -> frozenset[str]:

@@ -195,7 +195,7 @@ class Run:
     def goes_on(self, question: object, log: Log) -> bool:
         """Whether it still waits at this very question, and `log` holds all it has been told so far."""
         answers = log.answers
-        return self._step is question and all(answers.get(key) == told for key, told in self._taken.items())
+        return self._step is question and self._taken.items() <= answers.items()
 
     def _pass(self, log: Log) -> Waiting | Needs | None:
         """One step, if what it needs is on record."""
