@@ -1,16 +1,16 @@
 """What is shown of a cry to the person who cried and where it was written; of being on duty. Never changed later."""
 
+from care.people.emergency import Whereabouts
 from care.sos.commands import AllRight, ItIsAbout, NeedHelp, PhoneMe, Practise
 from care.sos.details import CryDetails
 from care.sos.duty_messages import DutyDetails
-from care.sos.emergency import Whereabouts
 from care.sos.ladders import PATIENCE, TAKE_BACK
 from care.sos.messages import NumberDetails
 from dialogs.engine.card import Button, Card, stacked
 from dialogs.engine.questions import MOST_FOR_ELDERS
-from dialogs.language.spoken import Clocked
+from dialogs.language.spoken import Clocked, Listed
 from dialogs.language.words import Phrase, Text, _
-from dialogs.sos.numbers import if_in_danger
+from dialogs.people.numbers import if_in_danger
 
 SECONDS = int(TAKE_BACK.total_seconds())
 ANY_NUMBER = _("If somebody is in danger, call the emergency number now: 112, 911, 120 …")
@@ -104,7 +104,7 @@ def call_asked_for_card(cry: CryDetails) -> Card:
 def taken_card(cry: CryDetails) -> Card:
     """As those who pressed it promised."""
     if len(cry.going) > 1:
-        return _to_writer(cry, _("They are coming: {names}.", names=", ".join(one.name for one in cry.going)))
+        return _to_writer(cry, _("They are coming: {names}.", names=Listed(tuple(one.name for one in cry.going))))
     if cry.in_need:
         return _to_writer(cry, _("{name} is going to {needs}.", needs=cry.needs))
     return _to_writer(cry, _("{name} is coming."))

@@ -6,10 +6,11 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.channels.base import Located
-from storage.people import Community, Person, Role
+from storage.people import Community, Person, Relation, Role
 from storage.requests import State
 from storage.sos import Cry
 from tests.bot.errands import bring_to, does, signed
+from tests.care.asking import joins
 from tests.care.sos.crying import MINUTE, TAKE_BACK, cries, knows, labels, timers
 from tests.cast import Somebody, tie
 from tests.town import GROUP, Town, text_of
@@ -146,6 +147,21 @@ async def test_a_place_without_a_cry_or_in_a_group_is_nothing_that_can_be_read(t
     await town.wang.sends(Located(31.2304, 121.4737), GROUP)
     assert len(town.hua.screen) == seen
     assert not town.hua.has_seen("The place that was shared")
+
+
+async def test_whoever_goes_reads_who_has_the_key_and_is_thanked_for_having_been_there(town: Town) -> None:
+    guo = await joins(town, Somebody("Guo", phone="139-0000-8888"), Relation.KEY_NEIGHBOUR, manages=False)
+    await cries(town.wang)
+    for one in (town.hua, town.anna):
+        one.sees("Guo has the key: 139-0000-8888")
+    for one in (town.ming, guo):
+        assert "has the key" not in text_of(one.last)
+    await town.ming.taps("I'm going")
+    await town.li.taps("I'm going, too")
+    town.ming.sees("Guo has the key: 139-0000-8888")
+    await town.ming.taps("I have reached Mrs Wang")
+    town.ming.sees("To Mrs Wang\nIt is over. Thank you for going!")
+    assert town.li.has_seen("To Mrs Wang\nYou need not go any more. Thank you!")
 
 
 # ---- the number as it is dialled from there
