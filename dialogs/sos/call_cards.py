@@ -49,9 +49,13 @@ def _practice_card(cry: CryDetails) -> Card:
 def _title(cry: CryDetails) -> Phrase:
     if cry.cry.unanswered and cry.state in {CryState.OPEN, CryState.TAKEN}:
         return _("Perhaps {name} needs help", name=_called(cry))
-    if cry.in_need:
-        return _("{writer} called for help for {name}", writer=cry.called, name=cry.needs)
-    return _("{name} called for help", name=_called(cry))
+    return _called_for(cry.called, cry.needs)
+
+
+def _called_for(writer: str, needs: str) -> Phrase:
+    if writer != needs:
+        return _("{writer} called for help for {name}", writer=writer or NOBODY, name=needs or NOBODY)
+    return _("{name} called for help", name=needs or NOBODY)
 
 
 def _words(cry: CryDetails) -> Text:
@@ -255,7 +259,7 @@ def news_card(news: NewsDetails) -> Card:
     """A new message, for a card that changes rings no bell."""
     if news.practice:
         return Card((A_PRACTICE, _news(news)), _("Practice"))
-    title = _("{name} called for help", name=news.writer or NOBODY)
+    title = _called_for(news.writer, news.needs)
     if news.state != CryState.CALLED_OFF or not news.close:
         return Card(_news(news), title)
     speak = _please_speak(news.needs)

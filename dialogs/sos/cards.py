@@ -40,7 +40,7 @@ def begun_card(cry: CryDetails) -> Card:
     back = Button(_("Take it back"), AllRight(cry.id))
     if cry.cry.practice:
         return Card((ONLY_A_PRACTICE, _soon(cry)), "", stacked(back))
-    who: Text = _("Who needs help?") if cry.asks_who else ""
+    who: Text = _("Who needs help now?") if cry.asks_who else ""
     if not cry.asks_who and cry.in_need:
         who = _("It is about {name}.", name=cry.needs)
     return Card((_in_danger(cry), _soon(cry), who), "", stacked(*_who(cry), back))

@@ -37,7 +37,7 @@ async def test_in_the_middle_of_a_question_the_button_goes_first_and_the_questio
 
 async def test_a_daughter_is_asked_who_it_is_and_nothing_waits_for_her_answer(town: Town) -> None:
     await town.anna.says("/sos")
-    town.anna.sees("If a life is in danger, call 120.", "Who needs help?")
+    town.anna.sees("If a life is in danger, call 120.", "Who needs help now?")
     assert labels(town.anna) == ["Mrs Wang", "Me", "Take it back"]
     await town.pass_time(TAKE_BACK)
     town.hua.sees(
@@ -59,6 +59,8 @@ async def test_what_she_answers_in_time_is_what_everybody_reads(town: Town) -> N
     town.hua.sees("[I'm calling Mrs Wang]", "[I have reached Mrs Wang]")
     await town.ming.taps("I'm going")
     town.anna.sees("Ming is going to Mrs Wang.")
+    for one in (town.hua, town.li):
+        one.sees("Anna called for help for Mrs Wang\nMing is going.")
     town.ming.sees("3 Willow Lane, door 502", "139-0000-1111")
     assert "139-0000-2222" not in text_of(town.ming.last)
 
@@ -107,7 +109,7 @@ async def test_a_helper_on_the_spot_calls_for_her_whom_he_is_helping(town: Town)
     await town.pass_time(timedelta(hours=28))
     await town.ming.goes_on("On my way")
     await town.ming.says("she fell")
-    town.ming.sees("In 5 seconds I write to Hua", "Who needs help?", "[Mrs Wang]", "[Me]")
+    town.ming.sees("In 5 seconds I write to Hua", "Who needs help now?", "[Mrs Wang]", "[Me]")
     await town.pass_time(TAKE_BACK)
     town.anna.sees("Ming called for help for Mrs Wang", "“she fell”")
     town.li.sees("Mrs Wang (West Gate) needs help now")
