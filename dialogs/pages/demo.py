@@ -39,7 +39,7 @@ DEMO_WORDS = {
     "plus_15": _("+15 min"),
     "plus_60": _("+1 hour"),
     "to_22_30": _("To 22:30"),
-    "to_8": _("To 8:00 in the morning"),
+    "to_8": _("To 8:00"),
     "try_this": _("Try this"),
     "trouble": _("The demo does not answer just now. It will go on by itself."),
 }

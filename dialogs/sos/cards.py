@@ -76,6 +76,9 @@ def heard_card(cry: CryDetails) -> Card:
 
 def _asked(cry: CryDetails) -> Phrase:
     name = cry.first.name if cry.first else ""
+    if cry.cry.practice:
+        told = _("I have told {name} and all others that you are trying it.", name=name)
+        return told if cry.others else _("I have told {name} that you are trying it.", name=name)
     if cry.others:
         return _("I have written to {name} and all others, and will keep on until somebody comes.", name=name)
     return _("I have written to {name} and will keep on until somebody reaches you.", name=name)

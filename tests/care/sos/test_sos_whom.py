@@ -59,8 +59,7 @@ async def test_what_she_answers_in_time_is_what_everybody_reads(town: Town) -> N
     town.hua.sees("[I'm calling Mrs Wang]", "[I have reached Mrs Wang]")
     await town.ming.taps("I'm going")
     town.anna.sees("Ming is going to Mrs Wang.")
-    for one in (town.hua, town.li):
-        one.sees("Anna called for help for Mrs Wang\nMing is going.")
+    town.hua.sees("Anna called for help for Mrs Wang\nMing is going.")
     town.ming.sees("3 Willow Lane, door 502", "139-0000-1111")
     assert "139-0000-2222" not in text_of(town.ming.last)
 

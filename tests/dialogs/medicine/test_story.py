@@ -38,7 +38,7 @@ INSULIN = ("Once a day", "22:30", "10 units", "For good", "Yes, it does", "Yes, 
 
 async def test_a_daughter_enters_a_medicine_and_her_mother_takes_it_with_one_press(town: Town) -> None:
     await enters(town, "Amlodipine", "Once a day", "8:00 am", "1 piece", "For good", "No")
-    town.anna.sees("Shall I keep it like this?", "For: Mrs Wang", "Amlodipine · ×1", "Every day: 8:00 AM.")
+    town.anna.sees("Shall I keep it like this?", "For Mrs Wang", "Amlodipine · ×1", "Every day: 8:00 AM.")
     await town.anna.taps("Yes, so it is")
     town.anna.sees("I will remind of it like this:", "Every day: 8:00 AM.", "Not checked by a doctor.")
     town.wang.sees("Anna has entered a medicine for you:", "Not checked by a doctor.")
