@@ -117,7 +117,8 @@ def _reach(cry: CryDetails) -> tuple[Text, ...]:
 
 
 def _phone_and_home(phone: str, home: str) -> tuple[Text, ...]:
-    return (_("Please phone at once: {phone}", phone=phone or _("none on file")), _home(home))
+    call = _("Please phone at once: {phone}", phone=phone) if phone else _("No telephone number is on file.")
+    return (call, _home(home))
 
 
 def _may_be_about(called: str, phone: str) -> Phrase:
@@ -227,7 +228,11 @@ def _title_of(route: RouteDetails) -> Phrase:
 
 def _all_of(route: RouteDetails) -> list[Text]:
     where = [
-        (one.called, _home(one.home), _("Telephone: {phone}", phone=one.phone) if one.phone else "")
+        (
+            one.called,
+            _home(one.home) or _("No address is on file."),
+            _("Telephone: {phone}", phone=one.phone) if one.phone else "",
+        )
         for one in route.people
     ]
     keys = _keys(route.key_holders)
@@ -262,9 +267,9 @@ def news_card(news: NewsDetails) -> Card:
     title = _called_for(news.writer, news.needs)
     if news.state != CryState.CALLED_OFF or not news.close:
         return Card(_news(news), title)
-    speak = _please_speak(news.needs)
+    speak = _please_speak(news.needs or NOBODY)
     phone = _("Telephone: {phone}", phone=news.phone) if news.phone else ""
-    return Card((_news(news), speak, phone), title, stacked(_spoken(news.id, news.needs)))
+    return Card((_news(news), speak, phone), title, stacked(_spoken(news.id, news.needs or NOBODY)))
 
 
 def _news(news: NewsDetails) -> Text:
@@ -281,8 +286,8 @@ def _news(news: NewsDetails) -> Text:
 def _is_well(writer: str, needs: str) -> Phrase:
     """Of somebody else only what was said."""
     if writer != needs:
-        return _("{name} says that help is not needed any more.", name=writer)
-    return _("{name} says: “I am all right.”", name=writer)
+        return _("{name} says that help is not needed any more.", name=writer or NOBODY)
+    return _("{name} says: “I am all right.”", name=writer or NOBODY)
 
 
 def _please_speak(name: Text) -> Phrase:

@@ -80,7 +80,7 @@ async def test_a_coordinator_without_a_phone_is_named_without_one(town: Town) ->
     await cries(town.wang)
     town.wang.sees("I have written to Hua", "[Phone me]")
     assert "Hua:" not in text_of(town.wang.last)
-    town.hua.sees("Please phone at once: none on file", "Family: Anna")
+    town.hua.sees("No telephone number is on file.", "Family: Anna")
     assert "Address" not in text_of(town.hua.last)
 
 

@@ -126,7 +126,9 @@ async def test_one_by_one_and_why_not(town: Town) -> None:
 async def test_a_dose_to_the_minute_that_is_missed_at_night_wakes_the_daughter_and_then_the_coordinator(
     town: Town,
 ) -> None:
-    await enters(town, "Insulin", *INSULIN)
+    await enters(town, "Insulin", *INSULIN[:-1])
+    town.anna.sees("Insulin · 10 units", "Every day: 10:30 PM.", "Half an hour matters.")
+    await town.anna.taps(INSULIN[-1])
     await until(town, 22, 30, day=20)
     town.wang.sees("It is time for the 10:30 PM medicine.")
     await until(town, 22, 59, day=20)
