@@ -12,6 +12,7 @@ async def fast_forward(app: App, clock: MovableClock, span: timedelta) -> None:
     What waits for somebody's morning is sent in that morning, too.
     """
     end = clock.now() + span
+    await app.courier.deliver_now()
     while (due := await _next_stop(app)) is not None and due <= end:
         clock.pass_time(max(due - clock.now(), timedelta()))
         await app.metronome.beat()

@@ -6,6 +6,7 @@ from tests.care.checkin.asked import MINUTE, alarmed, asked, came, ladders_of, s
 from tests.care.nights import lives_in, silence
 from tests.town import Town, buttons
 
+SECOND = MINUTE / 60
 NOT_HEARD = "know of no answer yet"
 AT_THE_DOOR = "Nobody has reached Mrs Wang yet"
 
@@ -41,6 +42,16 @@ async def test_she_is_asked_three_times_more_and_then_one_after_the_other_is_ask
     guo.sees("You have the key: please go and look.")
     assert not town.group, "the group hears nothing of it"
     assert states(town) == ["alarm"], "nobody answered is no end"
+
+
+async def test_a_repeat_that_comes_a_second_late_puts_nothing_off(town: Town) -> None:
+    """Nothing comes to the second where there is much to do."""
+    await asked(town)
+    await town.pass_time(44 * MINUTE)
+    town.clock.pass_time(MINUTE + SECOND)
+    await town.app.metronome.beat()
+    await town.pass_time(15 * MINUTE)
+    assert (came(town.wang, "Are you well")[-1], came(town.anna, NOT_HEARD)) == (45, [60])
 
 
 async def test_where_nobody_has_the_key_it_is_said_whom_to_call_to_open_the_door(town: Town) -> None:
