@@ -1,4 +1,4 @@
-"""A night and a morning without an answer, in every messenger and both languages: the same words from the same people."""
+"""A night and a morning without an answer, in every messenger and both languages: the same words for all."""
 
 from datetime import timedelta
 
