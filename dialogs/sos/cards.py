@@ -115,6 +115,8 @@ def taken_card(cry: CryDetails) -> Card:
 
 def open_again_card(cry: CryDetails) -> Card:
     """Nobody is blamed, and nothing is over."""
+    if not cry.others:
+        return _to_writer(cry, _("I am asking {name} once more, and keep on until somebody reaches you."))
     return _to_writer(cry, _("I am asking {name} and all others once more, and keep on until somebody comes."))
 
 
