@@ -12,7 +12,7 @@ from babel.numbers import format_currency
 
 from care.kit.times import ends_at, instant_of, second_time_from, wall_clock
 from dialogs.language.moments import Moment, read_wait
-from dialogs.language.words import Phrase, Reader, Text, _, say
+from dialogs.language.words import STAND_INS, Phrase, Reader, Text, _, say
 
 PARTS = {
     "now": _("as soon as possible"),
@@ -55,13 +55,14 @@ def local_now(reader: Reader, zone: str) -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Several things in one line."""
+    """Several things in one line. One without a name is somebody whose name nobody knows."""
 
     parts: tuple[Text, ...]
 
     def said(self, reader: Reader) -> str:
         """See Speakable."""
-        return COMMA.said(reader).join(say(part, reader) for part in self.parts)
+        nobody = STAND_INS["name"].said(reader)
+        return COMMA.said(reader).join(say(part, reader) or nobody for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)

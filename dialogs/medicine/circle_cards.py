@@ -21,7 +21,9 @@ def alarm_card(dose: AlarmDetails) -> Card:
     title = _("{called}: a medicine that cannot wait", called=dose.elder.called)
     if dose.alarm == Alarm.OVER or dose.alarm is None:
         return Card((_what(dose), _came_of_it(dose)), title)
-    standing: Text = _("Nothing is recorded yet. Please phone: {phone}", phone=dose.elder.phone)
+    standing: Text = (_("Nothing is recorded yet."), _("No telephone number is on file."))
+    if dose.elder.phone:
+        standing = _("Nothing is recorded yet. Please phone: {phone}", phone=dose.elder.phone)
     if dose.on_it is not None:
         standing = _("{name} is seeing to it.", name=dose.on_it.name)
     never = _("Whether it is still taken now is for a doctor or chemist to say.")

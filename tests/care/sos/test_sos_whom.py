@@ -65,7 +65,8 @@ async def test_what_she_answers_in_time_is_what_everybody_reads(town: Town) -> N
 
 
 @pytest.mark.parametrize(
-    ("who", "does_so", "then"), [("ming", "I'm going", "Ming is going"), ("anna", "I'm fine", "somebody speaks to Mrs Wang")]
+    ("who", "does_so", "then"),
+    [("ming", "I'm going", "Ming is going"), ("anna", "I'm fine", "somebody speaks to Mrs Wang")],
 )
 async def test_whom_it_is_about_may_be_said_late_and_is_answered_however_it_stands(
     town: Town, who: str, does_so: str, then: str
