@@ -1,6 +1,6 @@
 """Letting time pass quickly: for the demo, for tests and for simulated years."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.app import App
 from bot.clock import MovableClock
@@ -12,6 +12,7 @@ async def fast_forward(app: App, clock: MovableClock, span: timedelta) -> None:
     What waits for somebody's morning is sent in that morning, too.
     """
     end = clock.now() + span
+    await app.courier.deliver_now()
     while (due := await _next_stop(app)) is not None and due <= end:
         clock.pass_time(max(due - clock.now(), timedelta()))
         await app.metronome.beat()
@@ -25,12 +26,7 @@ async def _next_stop(app: App) -> datetime | None:
     return min((stop for stop in stops if stop is not None), default=None)
 
 
-def until(now: datetime, hour: int) -> timedelta:
-    """How long until that hour of tomorrow, from a local `now`."""
-    return (now + timedelta(days=1)).replace(hour=hour, minute=0, second=0, microsecond=0) - now
-
-
-def until_next(now: datetime, hour: int) -> timedelta:
-    """How long until it is that hour the next time, from a local `now`."""
-    today = now.replace(hour=hour, minute=0, second=0, microsecond=0)
+def until_next(now: datetime, at: time) -> timedelta:
+    """How long until the wall shows that the next time, from a local `now`; nothing when it does."""
+    today = datetime.combine(now.date(), at, now.tzinfo)
     return (today if today >= now else today + timedelta(days=1)) - now

@@ -7,7 +7,6 @@ from care.kit.uow import UnitOfWork
 from care.people import circles, members
 from storage.checkin import Asking
 from storage.ids import CommunityId, PersonId
-from storage.people import CircleMember, Relation
 
 ONE_BY_ONE = 2  # of the family: the first, the second; whoever comes after is asked with the coordinators
 
@@ -18,7 +17,7 @@ def steps(uow: UnitOfWork, asking: Asking) -> list[list[PersonId]]:
     The first, the second, the neighbour with the key, the coordinators: daily check-in services call the care circle
     in an ordered cascade (IamFine, Lighthouse, Quil; research/health-reminders, sections 1 and 5).
     """
-    keys = key_holders(uow, asking.person_id)
+    keys = circles.key_holders(uow, asking.person_id)
     family = [one for one in circles.circle_of(uow, asking.person_id) if one not in keys]
     rest = [*members.coordinators_of(uow, asking.community_id), *family[ONE_BY_ONE:]]
     asked, found = {asking.person_id}, list[list[PersonId]]()
@@ -27,12 +26,6 @@ def steps(uow: UnitOfWork, asking: Asking) -> list[list[PersonId]]:
         asked.update(new)
         found += [new] if new else []
     return found
-
-
-def key_holders(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
-    """The neighbours who have her key."""
-    found = ((one, uow.session.get_one(CircleMember, (elder_id, one))) for one in circles.circle_of(uow, elder_id))
-    return [one for one, member in found if member.relation == Relation.KEY_NEIGHBOUR]
 
 
 def stand_ins(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:

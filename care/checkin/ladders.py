@@ -21,7 +21,7 @@ AGAIN = timedelta(minutes=15)
 REPEATS = 3
 GRACE = AGAIN * (REPEATS + 1)
 AT_THE_DOOR = timedelta(minutes=30)  # between two last words, until somebody says to have reached her
-SLACK = timedelta(minutes=2)  # a rung that comes later than this comes after an outage
+SLACK = timedelta(minutes=2)  # no rung comes to the second; one that comes later than this comes after an outage
 
 Rungs = tuple[Rung[AskingId], ...]
 
@@ -72,7 +72,7 @@ def _call_out_in_fairness(uow: UnitOfWork, asking_id: AskingId) -> None:
     stood = uow.now - asking.asked_at
     if stood > AGAIN + SLACK:
         _ask_again(uow, asking_id)
-    elif stood >= AGAIN:
+    elif stood >= AGAIN - SLACK:
         call_out(uow, asking)
 
 

@@ -11,6 +11,7 @@ from care.kit.uow import UnitOfWork
 from care.medicine import access, adherence
 from care.medicine.details import named, words_of
 from care.people import circles
+from care.people.emergency import Emergency, emergency_for
 from storage.ids import PersonId
 from storage.medicine import Alarm, Dose, DoseId, DoseState, Medicine
 from storage.outbox import Lane
@@ -28,7 +29,7 @@ class AlarmDetails:
     state: DoseState
     alarm: Alarm | None
     on_it: Person | None
-    emergency: str
+    emergency: Emergency  # as the viewer dials it
     reason: str = ""
 
 
@@ -51,7 +52,8 @@ class AboutCritical(Message[AlarmDetails]):
             dose.id, uow.session.get_one(Person, dose.elder_id), words_of(medicine, dose.amount) if show else "",
             dose.due_at, DoseState(dose.state), None if alarm is None else Alarm(alarm),
             None if dose.on_it_id is None else uow.session.get_one(Person, dose.on_it_id),
-            uow.session.get_one(Community, dose.community_id).emergency, dose.reason if speaks else "",
+            emergency_for(uow, uow.session.get_one(Community, dose.community_id), viewer.person_id),
+            dose.reason if speaks else "",
         )  # fmt: skip
 
     def may_wait(self, uow: UnitOfWork) -> bool:

@@ -28,6 +28,7 @@ OF_ELDER = (
     .order_by(MEMBERS.call_order, MEMBERS.person_id)
 )
 CIRCLE_OF, MANAGERS_OF = Prepared(OF_ELDER), Prepared(OF_ELDER.where(MEMBERS.manages))
+KEY_HOLDERS_OF = Prepared(OF_ELDER.where(MEMBERS.relation == Relation.KEY_NEIGHBOUR))
 NOT_FAMILY = frozenset({Relation.FRIEND, Relation.KEY_NEIGHBOUR})  # they may earn hours by helping her
 
 
@@ -39,6 +40,11 @@ def circle_of(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
 def managers_of(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
     """Those of the circle who may act in her name."""
     return _members(uow, MANAGERS_OF, elder_id)
+
+
+def key_holders(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
+    """The neighbours who have her key."""
+    return _members(uow, KEY_HOLDERS_OF, elder_id)
 
 
 def speaks_for(uow: UnitOfWork, person_id: PersonId, elder_id: PersonId) -> bool:

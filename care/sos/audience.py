@@ -11,6 +11,7 @@ from care.kit import addresses
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
 from care.people.belonging import ANY_ROLE, communities_of
+from care.people.emergency import LIVES_THERE
 from storage.addresses import Address
 from storage.columns import table_of
 from storage.ids import CommunityId, PersonId
@@ -19,7 +20,6 @@ from storage.prepared import Prepared
 from storage.requests import HelpRequest, State
 from storage.sos import Cry, OnDuty
 
-LIVES_THERE = (Role.ELDER, Role.VOLUNTEER, Role.COORDINATOR)  # family may live anywhere
 PERHAPS_WITH_HER = (State.TAKEN, State.ON_THE_WAY, State.ARRIVED)
 AROUND_ITS_TIME = timedelta(hours=3)  # before and after a job begins its helper may be with the elder
 CIRCLES, MEMBERS, ADDRESSES, DUTIES = (table_of(table).c for table in (CircleMember, Membership, Address, OnDuty))

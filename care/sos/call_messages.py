@@ -9,9 +9,9 @@ from typing import ClassVar
 
 from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
+from care.people.emergency import Emergency, emergency_for
 from care.sos import audience
-from care.sos.details import CryDetails, details_of
-from care.sos.emergency import Emergency, emergency_for
+from care.sos.details import CryDetails, details_of, key_holders
 from care.sos.messages import CALLING
 from storage.ids import PersonId
 from storage.outbox import Lane
@@ -145,6 +145,8 @@ class RouteDetails:
     others: tuple[str, ...]
     called: str
     emergency: Emergency
+    key_holders: tuple[Person, ...] = ()
+    was_there: bool = False  # he is the one who has reached her
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +175,11 @@ def _route(uow: UnitOfWork, cry: Cry, person_id: PersonId, *, goes: bool) -> Rou
     called = people[0].called if people else cry.name
     emergency = emergency_for(uow, get(Community, cry.community_id), person_id)
     if not goes:
-        return RouteDetails(cry.id, CryState(cry.state), (), (), "", (), called, emergency)
+        was_there = cry.reached_by == person_id
+        return RouteDetails(cry.id, CryState(cry.state), (), (), "", (), called, emergency, was_there=was_there)
     words = tuple(words for _at, words in cry.words)
-    return RouteDetails(cry.id, CryState.TAKEN, people, words, cry.place, others, called, emergency)
+    keys = key_holders(uow, cry, person_id)
+    return RouteDetails(cry.id, CryState.TAKEN, people, words, cry.place, others, called, emergency, keys)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
+from care.people.emergency import Emergency, emergency_for
 from care.sos import audience
-from care.sos.emergency import Emergency, emergency_for
 from storage.ids import PersonId
 from storage.people import Community, Person
 from storage.sos import Cry, CryId, CryState
@@ -30,6 +30,7 @@ class CryDetails:
     calling: tuple[Person, ...]
     reached_by: Person | None
     family: tuple[Person, ...]  # whom a coordinator can phone besides
+    key_holders: tuple[Person, ...]  # other neighbours than the viewer who can open the door
     viewer: Person
     call_now: bool  # nobody has been going for so long that the ambulance should be called
 
@@ -85,6 +86,7 @@ def details_of(uow: UnitOfWork, cry: Cry, viewer_id: PersonId) -> CryDetails:
         calling=_people(uow, cry.calling),
         reached_by=_person(uow, cry.reached_by),
         family=_family(uow, cry, viewer_id),
+        key_holders=key_holders(uow, cry, viewer_id),
         viewer=uow.session.get_one(Person, viewer_id),
         call_now=call_now(uow, cry),
     )
@@ -93,6 +95,12 @@ def details_of(uow: UnitOfWork, cry: Cry, viewer_id: PersonId) -> CryDetails:
 def call_now(uow: UnitOfWork, cry: Cry) -> bool:
     """Whether it has been open for five minutes and nobody is going."""
     return cry.state == CryState.OPEN and cry.opened_at is not None and uow.now - cry.opened_at >= CALL_NOW
+
+
+def key_holders(uow: UnitOfWork, cry: Cry, viewer_id: PersonId) -> tuple[Person, ...]:
+    """Of all who may be in need, each once."""
+    found = dict.fromkeys(one for who in cry.about for one in circles.key_holders(uow, who))
+    return tuple(one for one in _people(uow, found) if one.id not in {viewer_id, cry.person_id})
 
 
 def _person(uow: UnitOfWork, person_id: PersonId | None) -> Person | None:
@@ -125,5 +133,7 @@ def _family(uow: UnitOfWork, cry: Cry, viewer_id: PersonId) -> tuple[Person, ...
     """Those of the care circle who have a telephone, for a coordinator's eyes."""
     if viewer_id not in audience.coordinators(uow, cry):
         return ()
+    keys = key_holders(uow, cry, viewer_id)
     found = dict.fromkeys(one for who in cry.about for one in circles.circle_of(uow, who))
-    return tuple(one for one in _people(uow, found) if one.phone and one.id not in {viewer_id, cry.person_id})
+    family = (one for one in _people(uow, found) if one.phone and one not in keys)
+    return tuple(one for one in family if one.id not in {viewer_id, cry.person_id})

@@ -76,7 +76,10 @@ def place_shared(uow: UnitOfWork, spoken: Spoken) -> bool:
     if cry is None or cry.state not in CALLING | {CryState.HEARD}:
         return False
     note(uow, cry, place=spoken.place)
-    to_writer(uow, cry, PlaceKept(cry.id))
+    if cry.person_id is None:
+        _say_number_there(uow, spoken, cry)
+    else:
+        to_writer(uow, cry, PlaceKept(cry.id))
     return True
 
 
@@ -172,9 +175,14 @@ def _stranger_again(uow: UnitOfWork, spoken: Spoken, cry: Cry, said: Said) -> bo
     if said not in {Said.CRY, Said.PERHAPS}:
         return False
     _pass_on(uow, cry, spoken, to_all=said == Said.CRY)
+    _say_number_there(uow, spoken, cry)
+    return True
+
+
+def _say_number_there(uow: UnitOfWork, spoken: Spoken, cry: Cry) -> None:
+    """To somebody who is not known: how to get help where the cry came from."""
     emergency = uow.session.get_one(Community, cry.community_id).emergency
     _say_number(uow, spoken, [emergency], told=bool(cry.told))
-    return True
 
 
 def _say_in_group(uow: UnitOfWork, spoken: Spoken, cry: Cry) -> None:

@@ -5,8 +5,9 @@ from care.checkin.details import AskingDetails
 from care.checkin.messages import CallListDetails, DayNewsDetails, NotAskedDetails
 from dialogs.checkin.arrange import call_hour
 from dialogs.engine.card import Button, Card, Open, stacked
-from dialogs.language.spoken import Clocked, Hour
+from dialogs.language.spoken import Clocked, Hour, Listed
 from dialogs.language.words import GAP, Phrase, Text, _
+from dialogs.people.numbers import if_in_danger
 from storage.checkin import AskingState
 
 
@@ -26,11 +27,12 @@ def door_card(day: AskingDetails) -> Card:
     keys = [
         _("{name} has the key: {phone}", name=one.name, phone=one.phone or _("none on file")) for one in day.key_holders
     ]
-    go = (
-        _("Whoever has the key: please go and look.")
-        if keys
-        else _("Please go and look. I know of nobody who has the key.")
-    )
+    if day.has_key:
+        go = _("You have the key: please go and look.")
+    elif keys:
+        go = _("Whoever has the key: please go and look.")
+    else:
+        go = _("Please go and look. I know of nobody who has the key.")
     nobody = _("Nobody has reached {called} yet, as far as I know.", called=day.elder.called)
     return _card(day, (nobody, go, *keys, _phone(day), _home(day)), at_the_door=True)
 
@@ -82,17 +84,16 @@ def _card(day: AskingDetails, asked: tuple[Text, ...], *, at_the_door: bool = Fa
     calling = _("{name} is calling now.", name=day.calling.name) if day.calling else ""
     circle = [_("In the circle: {name} {phone}", name=one.name, phone=one.phone) for one in day.circle]
     body = (*asked, calling, _told(day), *circle)
-    number = day.community.emergency
-    open_it = _("To have the door opened, or in an emergency, call {number}.", number=number)
-    last = open_it if at_the_door else _("In an emergency call {number}.", number=number)
-    return Card((*body, GAP, last), _title(day), stacked(*_buttons(day)))
+    door = _("If nobody can open the door, call {number} for help.", number=day.emergency.number) if at_the_door else ""
+    return Card((*body, GAP, door, *if_in_danger(day.emergency)), _title(day), stacked(*_buttons(day)))
 
 
-def _buttons(day: AskingDetails) -> tuple[Button, ...]:
-    return (
-        Button(_("I have reached {called}", called=day.elder.called), HaveSpoken(day.id), "primary"),
-        Button(_("I'm calling now"), CallNow(day.id)),
-    )
+def _buttons(day: AskingDetails) -> list[Button]:
+    """What ends it does not stand out before somebody calls."""
+    reached = _("I have reached {called}", called=day.elder.called)
+    if day.is_calling:
+        return [Button(reached, HaveSpoken(day.id), "primary")]
+    return [Button(_("I'm calling now"), CallNow(day.id), "primary"), Button(reached, HaveSpoken(day.id))]
 
 
 def _title(day: AskingDetails) -> Phrase:
@@ -119,8 +120,8 @@ def _ended(day: AskingDetails) -> Phrase:
 
 
 def _told(day: AskingDetails) -> Text:
-    names = ", ".join(one.name for one in day.told if one.name)
-    return _("I have asked, too: {names}", names=names) if names else ""
+    names = tuple(one.name for one in day.told if one.name)
+    return _("I have asked, too: {names}", names=Listed(names)) if names else ""
 
 
 def _line(day: AskingDetails) -> Phrase:

@@ -12,7 +12,7 @@ from babel.numbers import format_currency
 
 from care.kit.times import ends_at, instant_of, second_time_from, wall_clock
 from dialogs.language.moments import Moment, read_wait
-from dialogs.language.words import Phrase, Reader, _
+from dialogs.language.words import STAND_INS, Phrase, Reader, Text, _, say
 
 PARTS = {
     "now": _("as soon as possible"),
@@ -38,6 +38,9 @@ HOUR = _("h:mm a")
 # Translators: a pattern of CLDR for a whole amount of money, such as €50: ¤ is the sign of the currency.
 WHOLE_AMOUNT = _("¤#,##0")
 
+# Translators: stands between the parts of a list, such as 8:00 AM, 8:00 PM.
+COMMA = _(", ")
+
 
 @cache
 def locale_of(language: str) -> Locale:
@@ -48,6 +51,18 @@ def locale_of(language: str) -> Locale:
 def local_now(reader: Reader, zone: str) -> datetime:
     """The wall clock of a place, naive."""
     return wall_clock(reader.now, zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Several things in one line. One without a name is somebody whose name nobody knows."""
+
+    parts: tuple[Text, ...]
+
+    def said(self, reader: Reader) -> str:
+        """See Speakable."""
+        nobody = STAND_INS["name"].said(reader)
+        return COMMA.said(reader).join(say(part, reader) or nobody for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)

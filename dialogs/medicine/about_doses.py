@@ -43,7 +43,7 @@ async def _which(open_: list[OpenDose]) -> DoseId:
     if len(open_) == 1:
         return open_[0].id
     choices = [(dose.id, _label(dose, number)) for number, dose in enumerate(open_, 1)]
-    return DoseId(await Choose("which", _("Which one is it about?"), _("Medicine"), choices))
+    return DoseId(await Choose("which", _("Which medicine is it about?"), _("Medicine"), choices))
 
 
 def _label(dose: OpenDose, number: int) -> Text:

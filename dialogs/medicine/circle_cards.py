@@ -1,5 +1,8 @@
 """What the care circle reads: a time-critical dose that was missed, the day's digest, what we did not say."""
 
+from itertools import groupby
+from operator import itemgetter
+
 from care.medicine.circle_messages import AlarmDetails, DigestDetails
 from care.medicine.commands import DoseWasTaken, LeaveDose, SeeToDose
 from care.medicine.windows import IN_A_ROW
@@ -7,6 +10,7 @@ from dialogs.engine.card import Button, Card, stacked
 from dialogs.language.spoken import Clocked
 from dialogs.language.words import GAP, Phrase, Text, _
 from dialogs.medicine.about_doses import REASONS
+from dialogs.people.numbers import if_in_danger
 from storage.medicine import Alarm, DoseState
 
 MOST_LINES = 20
@@ -14,15 +18,17 @@ MOST_LINES = 20
 
 def alarm_card(dose: AlarmDetails) -> Card:
     """Somebody has to see to it; later, what came of it."""
-    title = _("{called}: a medicine to the minute", called=dose.elder.called)
+    title = _("{called}: a medicine that cannot wait", called=dose.elder.called)
     if dose.alarm == Alarm.OVER or dose.alarm is None:
         return Card((_what(dose), _came_of_it(dose)), title)
-    standing: Text = _("Nothing is recorded yet. Please phone: {phone}", phone=dose.elder.phone)
+    standing: Text = (_("Nothing is recorded yet."), _("No telephone number is on file."))
+    if dose.elder.phone:
+        standing = _("Nothing is recorded yet. Please phone: {phone}", phone=dose.elder.phone)
     if dose.on_it is not None:
         standing = _("{name} is seeing to it.", name=dose.on_it.name)
     never = _("Whether it is still taken now is for a doctor or chemist to say.")
-    emergency = _("If a life is in danger, call {number}.", number=dose.emergency)
-    return Card((_what(dose), standing, GAP, never, emergency), title, stacked(*_buttons(dose)))
+    body = (_what(dose), standing, GAP, never, *if_in_danger(dose.emergency))
+    return Card(body, title, stacked(*_buttons(dose)))
 
 
 def critical_skipped_card(dose: AlarmDetails) -> Card | None:
@@ -31,7 +37,7 @@ def critical_skipped_card(dose: AlarmDetails) -> Card | None:
         return None
     reason: Text = REASONS.get(dose.reason, dose.reason)
     why = _("The reason: {reason}", reason=reason) if dose.reason else ""
-    title = _("{called}: a medicine to the minute", called=dose.elder.called)
+    title = _("{called}: a medicine that cannot wait", called=dose.elder.called)
     return Card((_what(dose), _("It is left out this time."), why), title)
 
 
@@ -63,7 +69,7 @@ def reminders_missed_card(digest: DigestDetails) -> Card:
 
 def _buttons(dose: AlarmDetails) -> list[Button]:
     see = [Button(_("I'm seeing to it"), SeeToDose(dose.id), "primary")] if dose.alarm == Alarm.OPEN else []
-    return [*see, Button(_("It was taken"), DoseWasTaken(dose.id)), Button(_("It stays out"), LeaveDose(dose.id))]
+    return [*see, Button(_("It was taken"), DoseWasTaken(dose.id)), Button(_("It is left out"), LeaveDose(dose.id))]
 
 
 def _what(dose: AlarmDetails) -> Text:
@@ -72,18 +78,22 @@ def _what(dose: AlarmDetails) -> Text:
 
 
 def _came_of_it(dose: AlarmDetails) -> Phrase:
-    if dose.state == DoseState.SKIPPED:
+    if dose.state in {DoseState.SKIPPED, DoseState.MISSED}:
         return _("It is left out this time.")
-    if dose.state == DoseState.MISSED:
-        return _("It stays out this time.")
     return _("It was taken.")
 
 
 def _lines(digest: DigestDetails) -> list[Text]:
     """The first of them; more than that nobody reads in a chat."""
     lines: list[Text] = []
-    for due_at, words in digest.lines[:MOST_LINES]:
-        when = Clocked(due_at, digest.elder.zone)
-        lines.append(_("{when}: {what}", when=when, what=words) if words else when)
+    for due_at, those in groupby(digest.lines[:MOST_LINES], key=itemgetter(0)):
+        lines += _at_once(Clocked(due_at, digest.elder.zone), [words for _due_at, words in those])
     more = len(digest.lines) - MOST_LINES
     return [*lines, _("… and {count} more.", count=more)] if more > 0 else lines
+
+
+def _at_once(when: Clocked, medicines: list[str]) -> list[Text]:
+    """Where no name may be read, only how many there were."""
+    if not any(medicines):
+        return [_("{when}: {count} medicines", when=when, count=len(medicines)) if len(medicines) > 1 else when]
+    return [_("{when}: {what}", when=when, what=words) for words in medicines]

@@ -91,7 +91,9 @@ async def choose_taker(takers: list[Taker]) -> Taker:
     """Not asked when there is only one."""
     if len(takers) == 1:
         return takers[0]
-    chosen = await Choose("elder", _("Whose medicine is it?"), _("For"), [(one.id, one.called) for one in takers])
+    chosen = await Choose(
+        "elder", _("Whose medicine is it?"), _("Who takes it"), [(one.id, one.called) for one in takers]
+    )
     return next(one for one in takers if one.id == chosen)
 
 
@@ -138,7 +140,7 @@ def _rule(taker: Taker, days: Days, times: Times, lasts: int) -> Recurrence:
 
 def _summary(me: Me, taker: Taker, wish: EnterMedicine) -> Text:
     """What is her own reads as she wrote it; then the rule, in a sentence."""
-    whose = "" if taker.id == me.id else _("For: {called}", called=taker.called)
+    whose = "" if taker.id == me.id else _("For {called}", called=taker.called)
     when: Text = rule_said(wish.rule, wish.meals) if wish.rule else ""
     if wish.needed:
         when = needed_said(wish.needed.most_a_day, wish.needed.least_gap)
@@ -147,4 +149,5 @@ def _summary(me: Me, taker: Taker, wish: EnterMedicine) -> Text:
         whose,
         box_in_words(wish.box.name, wish.box.strength, wish.box.amounts[0], wish.box.look),
         when,
+        _("Half an hour matters.") if wish.critical else "",
     )

@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 from care.kit.calendar import LAST, Cycle, Daily, Days, Monthly, Weekly
 from care.kit.recurrence import Recurrence
 from care.kit.times import wall_clock
-from dialogs.language.spoken import Length, date_said, hour_said
-from dialogs.language.words import Phrase, Reader, Text, _, say
+from dialogs.language.spoken import Length, Listed, date_said, hour_said
+from dialogs.language.words import Phrase, Reader, Text, _
 from dialogs.medicine.questions import Weekday, hour_of
 from storage.medicine import Meal
 
@@ -18,19 +18,6 @@ MEAL_NAMES = {
     Meal.DINNER: _("dinner"),
     Meal.BEDTIME: _("bedtime"),
 }
-# Translators: stands between the parts of a list, such as 8:00 AM, 8:00 PM.
-COMMA = _(", ")
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """Several things in one line."""
-
-    parts: tuple[Text, ...]
-
-    def said(self, reader: Reader) -> str:
-        """See Speakable."""
-        return COMMA.said(reader).join(say(part, reader) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ ROLES = {
     "wang": _("82, lives alone on the fifth floor"),
     "wei": _("her daughter, in Shenzhen"),
     "ming": _("volunteer, lives next door"),
-    "fang": _("volunteer, a retired teacher"),
+    "fang": _("volunteer, has the key of Mrs Wang's door"),
     "qiang": _("volunteer, works nights"),
     "hua": _("social worker, coordinates the lane"),
 }
@@ -38,7 +38,8 @@ DEMO_WORDS = {
     "clock": _("It is now"),
     "plus_15": _("+15 min"),
     "plus_60": _("+1 hour"),
-    "tomorrow_8": _("To tomorrow 8:00"),
+    "to_22_30": _("To 22:30"),
+    "to_8": _("To 8:00"),
     "try_this": _("Try this"),
     "trouble": _("The demo does not answer just now. It will go on by itself."),
 }
@@ -47,6 +48,9 @@ STEPS = (
     _("On a neighbour's phone, open the group and press “I'll do it”. Try it on a second phone, too."),
     _("Watch Mrs Wang's phone: she is told who comes. Go on as the neighbour: on my way, arrived, done."),
     _("As Mrs Wang, say that all is done. Or ask again and let an hour pass: who is told when nobody comes?"),
+    _("Go to 22:30: Mrs Wang's medicine is due. Let a quarter of an hour pass, three times: who is told?"),
+    _("Go to 8:00. One press on Mrs Wang's phone is enough. Let two hours pass without any: who is told?"),
+    _("Press “SOS” on Mrs Wang's phone, wait five seconds, and go to her as a neighbour."),
 )
 
 

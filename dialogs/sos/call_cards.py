@@ -1,14 +1,15 @@
 """What is shown of a cry to those who are asked: the care circle and coordinators, helpers, groups, and who goes."""
 
+from care.people.emergency import Whereabouts
 from care.sos.call_messages import CallDetails, NeedDetails, NewsDetails, RouteDetails
 from care.sos.commands import CallHer, CannotGo, GoThere, HaveReached
 from care.sos.details import CryDetails
-from care.sos.emergency import Whereabouts
 from care.sos.ladders import ASK_OUTCOME, OUTCOME
 from dialogs.engine.card import Button, Card, Link, stacked
-from dialogs.language.spoken import Clocked
+from dialogs.language.spoken import Clocked, Listed
 from dialogs.language.words import GAP, Phrase, Text, _
-from dialogs.sos.numbers import if_in_danger
+from dialogs.people.numbers import if_in_danger
+from storage.people import Person
 from storage.sos import CryId, CryState
 
 NOBODY = _("somebody I do not know")
@@ -48,9 +49,13 @@ def _practice_card(cry: CryDetails) -> Card:
 def _title(cry: CryDetails) -> Phrase:
     if cry.cry.unanswered and cry.state in {CryState.OPEN, CryState.TAKEN}:
         return _("Perhaps {name} needs help", name=_called(cry))
-    if cry.in_need:
-        return _("{writer} called for help for {name}", writer=cry.called, name=cry.needs)
-    return _("{name} called for help", name=_called(cry))
+    return _called_for(cry.called, cry.needs)
+
+
+def _called_for(writer: str, needs: str) -> Phrase:
+    if writer != needs:
+        return _("{writer} called for help for {name}", writer=writer or NOBODY, name=needs or NOBODY)
+    return _("{name} called for help", name=needs or NOBODY)
 
 
 def _words(cry: CryDetails) -> Text:
@@ -87,14 +92,15 @@ def _going(names: tuple[str, ...]) -> Text:
     if not names:
         return ""
     if len(names) > 1:
-        return _("They are going: {names}.", names=", ".join(names))
+        return _("They are going: {names}.", names=Listed(names))
     return _("{name} is going.", name=names[0])
 
 
 def _on_the_phone(cry: CryDetails) -> Text:
     if not cry.calling:
         return ""
-    return _("On the phone with {name}: {names}.", name=_called(cry), names=", ".join(one.name for one in cry.calling))
+    names = Listed(tuple(one.name for one in cry.calling))
+    return _("On the phone with {name}: {names}.", name=_called(cry), names=names)
 
 
 def _reach(cry: CryDetails) -> tuple[Text, ...]:
@@ -111,7 +117,8 @@ def _reach(cry: CryDetails) -> tuple[Text, ...]:
 
 
 def _phone_and_home(phone: str, home: str) -> tuple[Text, ...]:
-    return (_("Please phone at once: {phone}", phone=phone or _("none on file")), _home(home))
+    call = _("Please phone at once: {phone}", phone=phone) if phone else _("No telephone number is on file.")
+    return (call, _home(home))
 
 
 def _may_be_about(called: str, phone: str) -> Phrase:
@@ -119,7 +126,12 @@ def _may_be_about(called: str, phone: str) -> Phrase:
 
 
 def _family(cry: CryDetails) -> list[Phrase]:
-    return [_("Family: {name} {phone}", name=one.name, phone=one.phone) for one in cry.family]
+    family = [_("Family: {name} {phone}", name=one.name, phone=one.phone) for one in cry.family]
+    return [*family, *_keys(cry.key_holders)]
+
+
+def _keys(people: tuple[Person, ...]) -> list[Phrase]:
+    return [_("{name} has the key: {phone}", name=one.name, phone=one.phone or _("none on file")) for one in people]
 
 
 def _home(home: str) -> Text:
@@ -139,11 +151,12 @@ def _buttons(cry: CryDetails) -> list[Button]:
     going = Button(too if near else _("I'm near and going"), GoThere(cry.id), "danger")
     calling = Button(_("I'm calling {name}", name=_called(cry)), CallHer(cry.id))
     here = [going] if cry.writer is not None else []
-    return [*here, *([] if cry.viewer in cry.calling else [calling]), _spoken(cry.id, _called(cry))]
+    reached = _spoken(cry.id, _called(cry), "")  # what ends it does not stand out before somebody has set out
+    return [*here, *([] if cry.viewer in cry.calling else [calling]), reached]
 
 
-def _spoken(cry_id: CryId, name: Text) -> Button:
-    return Button(_("I have reached {name}", name=name), HaveReached(cry_id), "primary")
+def _spoken(cry_id: CryId, name: Text, style: str = "primary") -> Button:
+    return Button(_("I have reached {name}", name=name), HaveReached(cry_id), style)
 
 
 def _called(cry: CryDetails) -> Text:
@@ -174,7 +187,8 @@ def need_card(need: NeedDetails) -> Card:
 
 
 def _needs(need: NeedDetails) -> Text:
-    who = ", ".join(f"{called} ({area})" if area else called for called, area in need.people)
+    named = (_("{called} ({area})", called=called, area=area) if area else called for called, area in need.people)
+    who = Listed(tuple(named))
     return _("{who}: one of them needs help now", who=who) if need.unclear else _("{who} needs help now", who=who)
 
 
@@ -204,7 +218,8 @@ def outcome_card(route: RouteDetails) -> Card:
 
 def _over_for_him(route: RouteDetails) -> Card:
     """What is private is taken away."""
-    return Card(_("You need not go any more. Thank you!"), _title_of(route))
+    over = _("It is over. Thank you for going!") if route.was_there else _("You need not go any more. Thank you!")
+    return Card(over, _title_of(route))
 
 
 def _title_of(route: RouteDetails) -> Phrase:
@@ -213,12 +228,17 @@ def _title_of(route: RouteDetails) -> Phrase:
 
 def _all_of(route: RouteDetails) -> list[Text]:
     where = [
-        (one.called, _home(one.home), _("Telephone: {phone}", phone=one.phone) if one.phone else "")
+        (
+            one.called,
+            _home(one.home) or _("No address is on file."),
+            _("Telephone: {phone}", phone=one.phone) if one.phone else "",
+        )
         for one in route.people
     ]
+    keys = _keys(route.key_holders)
     words = [f"“{words}”" for words in route.words]
-    others = _("Also going: {names}.", names=", ".join(route.others)) if route.others else ""
-    return [*where, *words, _position(route.place), others, GAP, *if_in_danger(route.emergency)]
+    others = _("Also going: {names}.", names=Listed(route.others)) if route.others else ""
+    return [*where, *keys, *words, _position(route.place), others, GAP, *if_in_danger(route.emergency)]
 
 
 def _position(place: str) -> Text:
@@ -244,12 +264,12 @@ def news_card(news: NewsDetails) -> Card:
     """A new message, for a card that changes rings no bell."""
     if news.practice:
         return Card((A_PRACTICE, _news(news)), _("Practice"))
-    title = _("{name} called for help", name=news.writer or NOBODY)
+    title = _called_for(news.writer, news.needs)
     if news.state != CryState.CALLED_OFF or not news.close:
         return Card(_news(news), title)
-    speak = _please_speak(news.needs)
+    speak = _please_speak(news.needs or NOBODY)
     phone = _("Telephone: {phone}", phone=news.phone) if news.phone else ""
-    return Card((_news(news), speak, phone), title, stacked(_spoken(news.id, news.needs)))
+    return Card((_news(news), speak, phone), title, stacked(_spoken(news.id, news.needs or NOBODY)))
 
 
 def _news(news: NewsDetails) -> Text:
@@ -266,8 +286,8 @@ def _news(news: NewsDetails) -> Text:
 def _is_well(writer: str, needs: str) -> Phrase:
     """Of somebody else only what was said."""
     if writer != needs:
-        return _("{name} says that help is not needed any more.", name=writer)
-    return _("{name} says: “I am all right.”", name=writer)
+        return _("{name} says that help is not needed any more.", name=writer or NOBODY)
+    return _("{name} says: “I am all right.”", name=writer or NOBODY)
 
 
 def _please_speak(name: Text) -> Phrase:

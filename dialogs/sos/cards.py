@@ -1,16 +1,16 @@
 """What is shown of a cry to the person who cried and where it was written; of being on duty. Never changed later."""
 
+from care.people.emergency import Whereabouts
 from care.sos.commands import AllRight, ItIsAbout, NeedHelp, PhoneMe, Practise
 from care.sos.details import CryDetails
 from care.sos.duty_messages import DutyDetails
-from care.sos.emergency import Whereabouts
 from care.sos.ladders import PATIENCE, TAKE_BACK
 from care.sos.messages import NumberDetails
 from dialogs.engine.card import Button, Card, stacked
 from dialogs.engine.questions import MOST_FOR_ELDERS
-from dialogs.language.spoken import Clocked
+from dialogs.language.spoken import Clocked, Listed
 from dialogs.language.words import Phrase, Text, _
-from dialogs.sos.numbers import if_in_danger
+from dialogs.people.numbers import if_in_danger
 
 SECONDS = int(TAKE_BACK.total_seconds())
 ANY_NUMBER = _("If somebody is in danger, call the emergency number now: 112, 911, 120 …")
@@ -40,7 +40,7 @@ def begun_card(cry: CryDetails) -> Card:
     back = Button(_("Take it back"), AllRight(cry.id))
     if cry.cry.practice:
         return Card((ONLY_A_PRACTICE, _soon(cry)), "", stacked(back))
-    who: Text = _("Who needs help?") if cry.asks_who else ""
+    who: Text = _("Who needs help now?") if cry.asks_who else ""
     if not cry.asks_who and cry.in_need:
         who = _("It is about {name}.", name=cry.needs)
     return Card((_in_danger(cry), _soon(cry), who), "", stacked(*_who(cry), back))
@@ -76,6 +76,9 @@ def heard_card(cry: CryDetails) -> Card:
 
 def _asked(cry: CryDetails) -> Phrase:
     name = cry.first.name if cry.first else ""
+    if cry.cry.practice:
+        told = _("I have told {name} and all others that you are trying it.", name=name)
+        return told if cry.others else _("I have told {name} that you are trying it.", name=name)
     if cry.others:
         return _("I have written to {name} and all others, and will keep on until somebody comes.", name=name)
     return _("I have written to {name} and will keep on until somebody reaches you.", name=name)
@@ -104,7 +107,7 @@ def call_asked_for_card(cry: CryDetails) -> Card:
 def taken_card(cry: CryDetails) -> Card:
     """As those who pressed it promised."""
     if len(cry.going) > 1:
-        return _to_writer(cry, _("They are coming: {names}.", names=", ".join(one.name for one in cry.going)))
+        return _to_writer(cry, _("They are coming: {names}.", names=Listed(tuple(one.name for one in cry.going))))
     if cry.in_need:
         return _to_writer(cry, _("{name} is going to {needs}.", needs=cry.needs))
     return _to_writer(cry, _("{name} is coming."))
@@ -112,6 +115,8 @@ def taken_card(cry: CryDetails) -> Card:
 
 def open_again_card(cry: CryDetails) -> Card:
     """Nobody is blamed, and nothing is over."""
+    if not cry.others:
+        return _to_writer(cry, _("I am asking {name} once more, and keep on until somebody reaches you."))
     return _to_writer(cry, _("I am asking {name} and all others once more, and keep on until somebody comes."))
 
 

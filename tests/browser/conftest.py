@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright, expect
 
@@ -14,6 +15,7 @@ from bot.clock import RealClock
 from bot.commands.demo import demo_app, demo_settings
 from bot.commands.run import running
 from bot.web.door import Door
+from tests.browser.phones import Phones
 from tests.channels.web_world import loopback, served
 from tests.channels.worlds import in_one_task
 from tests.patience import PATIENCE
@@ -23,6 +25,7 @@ QUIET = (
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 
+LOCALES = {"en": "en-US", "zh": "zh-CN"}
 expect.set_options(timeout=PATIENCE * 1_000)
 
 
@@ -73,3 +76,14 @@ async def open_demo(folder: Path, now: Callable[[], float] | None = None, **limi
         async with running(app, site), served(site, taken):
             yield f"http://127.0.0.1:{taken.getsockname()[1]}/demo"
         await app.store.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session", params=sorted(LOCALES))
+async def phones(request: pytest.FixtureRequest, browser: Browser, demo: str) -> Phones:
+    """The demo, opened in each language."""
+    context = await browser.new_context(
+        locale=LOCALES[request.param], viewport={"width": 1440, "height": 1700}, reduced_motion="reduce"
+    )
+    phones = Phones(await context.new_page(), request.param)
+    await phones.page.goto(demo)
+    return phones

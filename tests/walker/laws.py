@@ -1,21 +1,28 @@
 """What must hold whenever all is calm, whatever was pressed and said before."""
 
 import re
+from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, select
 
+from bot.features import FEATURES
+from care.medicine.doses import CONSUMED
 from care.people import circles, members
 from care.requests.lifecycle import HELD
 from storage.addresses import Address
 from storage.conversations import OpenConversation
+from storage.medicine import Dose, Medicine
 from storage.outbox import DeliveryState, Outbox
+from storage.people import Suspension
 from storage.requests import HelpRequest
 from storage.sos import Cry, CryState
 from storage.timers import Timer
 from storage.updates import ParkedUpdate
 from tests.cast import ANNA, HUA, WANG
 from tests.town import text_of
+from tests.walker.people import ELDERS, FULL, MEDICINES, SUN, ZHOU
 from tests.walker.place import Walker
 
 if TYPE_CHECKING:
@@ -24,7 +31,10 @@ if TYPE_CHECKING:
 # what is said of somebody by name, and what that person must have pressed before
 CLAIMS = (
     (re.compile(r"Mrs Wang says thank you|Mrs Wang说谢谢"), WANG, {"confirm"}),
-    (re.compile(r"Hua[^\n.。]* is on it|协调员Hua在管|Hua正在处理"), HUA, {"acknowledge"}),
+    (re.compile(r"Hua[^\n.。]* is on it|协调员Hua在管|Hua正在处理"), HUA, {"acknowledge", "see_to_dose"}),
+    (re.compile(r"Hua is seeing to it"), HUA, {"see_to_dose"}),
+    (re.compile(r"Anna is seeing to it|Anna正在处理"), ANNA, {"see_to_dose"}),
+    (re.compile(r"Mrs Wang says: “I'm well|Mrs Wang说：“我平安"), WANG, {"say_well"}),
     (re.compile(r"Hua is (?:going|coming)|Hua正赶"), HUA, {"go_there"}),
     (re.compile(r"Anna is (?:going|coming)|Anna正赶"), ANNA, {"go_there"}),
     (re.compile(r"Anna is calling|Anna正在给"), ANNA, {"call_her", "call_now"}),
@@ -32,6 +42,10 @@ CLAIMS = (
     (re.compile(r"Anna has reached|Anna已经联系上"), ANNA, {"have_reached", "have_spoken"}),
 )
 
+DAY, PIECE = timedelta(days=1), 4  # quarters
+# addresses, numbers, illnesses, and what was cried in private
+NOT_FOR_GROUPS = (WANG.home, WANG.phone, ZHOU.home, SUN.phone, *MEDICINES, "chest pain", "摔倒", "my mother fell")
+ASKS = ("CryCalls", "HelpersCalled", "NotHeardFrom", "DoorToOpen", "StandInAsked", "DoseAlarm", "DosesDueFor")
 HOLES = re.compile(r"\S  \S| ,|\(\)|（）|^[，,。]", re.MULTILINE)  # where a name or a number should stand
 
 
@@ -43,6 +57,9 @@ def hold(walk: "Walk") -> None:
     nothing_is_left_blank(walk)
     nothing_is_said_of_anybody_that_was_not_done(walk)
     no_cry_is_forgotten(walk)
+    nobody_is_asked_who_is_suspended(walk)
+    no_dose_counts_twice(walk)
+    what_must_be_true_is_true(walk)
 
 
 def nothing_is_parked(walk: "Walk") -> None:
@@ -72,7 +89,7 @@ def what_is_private_stays_private(walk: "Walk") -> None:
     for group in walk.place.groups:
         for shown in walk.place.screens[group]:
             text = shown.message.text
-            assert not any(private in text for private in (WANG.home, WANG.phone)), f"the group sees:\n{text}"
+            assert not any(private in text for private in NOT_FOR_GROUPS), f"the group sees:\n{text}"
 
 
 def _may_know(walk: "Walk") -> set[str]:
@@ -94,6 +111,38 @@ def no_cry_is_forgotten(walk: "Walk") -> None:
         waiting = session.exec(select(Cry.id).where(col(Cry.state).not_in(over)).order_by(col(Cry.id))).all()
         rings = select(Timer.subject_id).where(Timer.ladder == "cry", col(Timer.due_at).is_not(None))
         assert session.exec(rings.order_by(col(Timer.subject_id))).all() == waiting
+
+
+def nobody_is_asked_who_is_suspended(walk: "Walk") -> None:
+    """Whoever may not take part is asked for nothing about anybody there, in whatever he was asked before."""
+    holds = (Suspension.person_id == Outbox.person_id, Suspension.community_id == Outbox.community_id)
+    since = (col(Suspension.lifted_at).is_(None), Outbox.created_at > Suspension.at)
+    asked = select(Outbox.name, Outbox.chat).join(Suspension, and_(*holds))
+    with Session(walk.place.engine) as session:
+        new = session.exec(asked.where(*since, col(Outbox.name).in_(ASKS), col(Outbox.edits).is_(None))).all()
+        assert not new, f"somebody is suspended and asked: {new}"
+
+
+def no_dose_counts_twice(walk: "Walk") -> None:
+    """What was taken of a medicine is missing from its stock, once; and what is as needed was never too much."""
+    with Session(walk.place.engine) as session:
+        taken = session.exec(select(Dose).where(col(Dose.state).in_(CONSUMED)).order_by(col(Dose.taken_at))).all()
+        for medicine in session.exec(select(Medicine).where(col(Medicine.id) <= len(MEDICINES) * len(ELDERS))):
+            mine = [dose for dose in taken if dose.medicine_id == medicine.id]
+            if medicine.id not in walk.filled:
+                assert medicine.stock == FULL - PIECE * len(mine), f"{medicine.name}: {len(mine)} were taken"
+            if medicine.least_gap is not None:
+                times = [dose.taken_at for dose in mine if dose.taken_at is not None]
+                gaps = [later - earlier for earlier, later in pairwise(times)]
+                assert min(gaps, default=DAY) >= timedelta(minutes=medicine.least_gap), f"{medicine.name}: {times}"
+
+
+def what_must_be_true_is_true(walk: "Walk") -> None:
+    """What the auditor asks for every feature."""
+    with Session(walk.place.engine) as session:
+        for name, one in FEATURES.invariants.items():
+            found = session.execute(one.broken(walk.place.clock.now())).all()
+            assert not found, f"{name}: {found}"
 
 
 def nothing_is_left_blank(walk: "Walk") -> None:

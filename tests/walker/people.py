@@ -1,14 +1,27 @@
-"""Who walks: people as they come, each lacking something or having two of it."""
+"""Who walks: people as they come, each lacking something or having two of it. Two elders keep silent."""
 
 from collections.abc import Mapping
+from datetime import time
 
+from care.checkin import arranging
+from care.checkin.commands import ArrangeCheckin
+from care.kit.recurrence import Phase, Recurrence
+from care.kit.times import wall_clock
 from care.kit.uow import UnitOfWork
+from care.medicine import entering
+from care.medicine.commands import AsNeeded, EnterMedicine, OnBox, Supply
 from storage.ids import CommunityId, PersonId
-from storage.people import Person, Role
-from tests.cast import ANNA, HUA, LI, MING, WANG, Somebody, found, give_role
+from storage.people import Person, Relation, Role
+from tests.cast import ANNA, HUA, LI, MING, WANG, Reached, Somebody, found, give_role, settle_in, tie
 
 WALKERS = (WANG, ANNA, MING, LI, HUA)
 XU = Somebody("Xu")  # opens a link, and has no name yet
+ZHOU = Somebody("Zhou Gang", (Role.ELDER,), called="Mr Zhou", home="9 Willow Lane")  # has a chat, and never looks at it
+SUN = Somebody("Sun Mei", (Role.ELDER,), called="Mrs Sun", phone="139-0000-9999")  # has none
+ELDERS = (WANG, ZHOU, SUN)
+MEDICINES = ("Levodopa", "Metformin", "Paracetamol")  # names that nobody has any other reason to write
+FULL = 4_000  # quarters of a piece
+ROUND_THE_CLOCK = tuple(time(hour) for hour in range(0, 24, 2))
 
 
 def unsettle(
@@ -16,7 +29,7 @@ def unsettle(
 ) -> None:
     """An elder of another language, a daughter who helps too, a helper without a phone, a coordinator of two places.
 
-    Ming blocks us whenever he likes (as all others may, more rarely).
+    Ming blocks us whenever he likes (as all others may, more rarely). Li has the key of two elders.
     """
     plums = found(uow, "Plum Court", language="zh", zone="Europe/Berlin", groups=[plum_group])
     give_role(uow, people[HUA], plums, Role.COORDINATOR)
@@ -25,3 +38,27 @@ def unsettle(
     uow.session.get_one(Person, people[WANG]).language = "zh"
     uow.session.get_one(Person, people[ANNA]).zone = "America/Toronto"
     uow.session.get_one(Person, people[LI]).phone = ""
+    ids = {**people, **settle_in(uow, lane_id, (ZHOU, SUN), _reached)}
+    for elder in (ZHOU, SUN):
+        tie(uow, lane_id, ids[elder], ids[ANNA])
+    for elder in (WANG, ZHOU):
+        tie(uow, lane_id, ids[elder], ids[LI], Relation.KEY_NEIGHBOUR, manages=False)
+    for elder in ELDERS:
+        _cares_for_herself(uow, ids[elder])
+
+
+def _reached(somebody: Somebody, person: Person) -> Reached | None:
+    return ("web", person.handle, person.handle) if somebody is ZHOU else None
+
+
+def _cares_for_herself(uow: UnitOfWork, elder_id: PersonId) -> None:
+    """Something is due every other hour, so that much is missed; and she is asked at eight."""
+    today = wall_clock(uow.now, uow.session.get_one(Person, elder_id).zone).date()
+    levodopa, metformin, paracetamol = (OnBox(name, ("1",)) for name in MEDICINES)
+    supply = Supply(FULL)
+    for box, times in ((levodopa, ROUND_THE_CLOCK[::2]), (metformin, ROUND_THE_CLOCK)):
+        rule = Recurrence(today, (Phase(times),))
+        wish = EnterMedicine(elder_id, box, rule, critical=box is levodopa, supply=supply)
+        entering.keep(uow, wish, elder_id)
+    entering.keep(uow, EnterMedicine(elder_id, paracetamol, needed=AsNeeded(3, 240), supply=supply), elder_id)
+    arranging.arrange(uow, ArrangeCheckin(elder_id, 8 * 60), elder_id)

@@ -23,16 +23,17 @@ from tests.walker.place import Killed, Place, Walker
 
 ANSWERS = (
     "tomorrow 15:00", "明天下午三点", "2", "第一个", "80元", "1 hour", "半小时后", "Milk and bread", "牛奶", "Bo",
-    "139 0000 0001",
+    "139 0000 0001", "8:00 am", "晚上十点半", "20 drops", "28",
     "the milk was sour", "yes", "好", "no", "不用了", "cancel", "取消", "back", "返回",
 )  # fmt: skip
-FITTING = ("Milk and bread", "牛奶", "tomorrow 15:00", "明天下午三点", "1 hour", "Bo", "139 0000 0001")
+FITTING = ("Milk and bread", "牛奶", "tomorrow 15:00", "明天下午三点", "1 hour", "Bo", "139 0000 0001", "8:00 am", "10")
 LEAVE = {"Back", "Cancel", "返回", "取消"}
 ANYWHERE = (
     "menu", "菜单", "/menu", "/ask", "/help", "/hours", "/stop", "hello", "你好", "thanks", "谢谢", "👍", "ok",
     "my hours", "my jobs", "my requests", "talk to a person", "找人工", "on duty", "值班", "practice",
-    "演习", "practice call",
+    "演习", "practice call", "members",
 )  # fmt: skip
+EACH_DAY = ("my medicines", "吃药", "daily check-in", "每日报平安", "daily calls")  # is what these are about
 CRIES = ("I fell", "救命", "我摔倒了", "chest pain", "I fell asleep", "累死了", "SOS", "/sos", "my mother fell", "没事")
 CALM_EVERY = 100
 SOON = 5  # minutes
@@ -49,6 +50,7 @@ class Walk:
         self.number = 0  # of the step
         self.done: Counter[str] = Counter()
         self.pressed: set[tuple[str, str]] = set()  # (chat, what the button's data begins with)
+        self.filled: set[int] = set()  # medicines of which somebody began to say how many are left
         self.last = ""  # what was done last, for whoever reads a failure
         self.errors: list[str] = []
         self._watch_the_log()
@@ -79,7 +81,7 @@ class Walk:
         who = self.chance.choice(self.place.people)
         acts: dict[Callable[[Walker], Content | None], int] = {
             self._goes_along: 40, self._a_button: 35, self._an_old_button: 4, self._words: 18, self._noise: 3,
-            self._a_link: 2,
+            self._a_link: 2, self._looks_after_the_days: 4,
         }  # fmt: skip
         act = self.chance.choices(list(acts), list(acts.values()))[0]
         in_group = 0.5 if who.chat in self.place.blocked else 0.12
@@ -94,7 +96,10 @@ class Walk:
     async def _bring(self, who: Walker, content: Content, where: str) -> None:
         self.last = f"{who.chat} {content!r} in {where}"
         self.done[type(content).__name__ + ("" if where == who.chat else " in a group")] += 1
-        self.pressed |= {(who.chat, data.split(":")[0]) for data in self._chosen(who, content)}
+        for data in self._chosen(who, content):
+            name, *about = data.split(":")
+            self.pressed.add((who.chat, name))
+            self.filled |= {int(about[0]) for one in (">fill_up", ">describe_medicine") if one == name}
         before, shown = self._newest(), len(self.place.screens[who.chat])
         jobs = laws.jobs_of(self, who) if who.chat in self.place.blocked else None
         notice: Notice | None = None
@@ -192,6 +197,9 @@ class Walk:
         on_screen = [button.text for button in self._buttons(who.chat, 2)]
         words = {ANSWERS: 6, ANYWHERE: 3, NASTY: 3, tuple(on_screen) or ANSWERS: 4, CRIES: 1}
         return Said(self.chance.choice(self.chance.choices(list(words), list(words.values()))[0]))
+
+    def _looks_after_the_days(self, _who: Walker) -> Content | None:
+        return Said(self.chance.choice(EACH_DAY))
 
     def _noise(self, who: Walker) -> Content | None:
         kind = self.chance.choice(KINDS)

@@ -57,7 +57,7 @@ class Somebody:
 
 
 LANE = _("Willow Lane")
-ASKED_AT = 8 * 60  # minute of the day at which Mrs Wang is asked whether she is well
+ASKED_AT = 8 * 60 + 30  # minute of the day: after her medicines, so that taking them is her sign of life
 PEOPLE = (
     Somebody(
         "wang", Role.ELDER, _("Wang Xiulan"), "138 0013 5020",
@@ -73,27 +73,25 @@ PEOPLE = (
 
 @dataclass(frozen=True, slots=True)
 class OnTheTable:
-    """One of Mrs Wang's medicines."""
+    """One of Mrs Wang's medicines: one piece of it a day."""
 
     name: Phrase
+    strength: Phrase
     look: Phrase
     at: time
-    strength: Phrase | None = None
-    amount: Phrase | None = None  # one piece, when nothing else is said
     critical: bool = False
 
     def entered(self, elder_id: PersonId, today: date, language: str) -> EnterMedicine:
         """As her daughter would."""
-        said = (self.name, self.amount, self.look, self.strength)
-        name, amount, look, strength = (translate(phrase.msgid, language) if phrase else "" for phrase in said)
+        name, look, strength = (translate(said.msgid, language) for said in (self.name, self.look, self.strength))
         rule = Recurrence(today, (Phase((self.at,)),))
-        return EnterMedicine(elder_id, OnBox(name, (amount or "1",), look, strength), rule, critical=self.critical)
+        return EnterMedicine(elder_id, OnBox(name, ("1",), look, strength), rule, critical=self.critical)
 
 
 MEDICINES = (
-    OnTheTable(_("Amlodipine"), _("white, eight-sided"), time(8), _("5 mg")),
-    OnTheTable(_("Metformin"), _("white, oblong"), time(8), _("500 mg")),
-    OnTheTable(_("Insulin"), _("the blue pen"), time(22, 30), amount=_("10 units"), critical=True),
+    OnTheTable(_("Amlodipine"), _("5 mg"), _("white, eight-sided"), time(8)),
+    OnTheTable(_("Metformin"), _("500 mg"), _("white, oblong"), time(8)),
+    OnTheTable(_("Levodopa"), _("100 mg"), _("white, round"), time(22, 30), critical=True),
 )
 
 
@@ -102,8 +100,9 @@ def settle_in(uow: UnitOfWork, language: str = SOURCE_LANGUAGE) -> dict[str, Per
     founding = Founding(translate(LANE.msgid, language), language, "Asia/Shanghai", "120", "CNY")
     lane = found_with_web_chat(uow, founding)
     persons = {somebody.key: _move_in(uow, lane, somebody, language) for somebody in PEOPLE}
-    wang, wei = persons["wang"], persons["wei"]
+    wang, wei, fang = persons["wang"], persons["wei"], persons["fang"]
     circles.join_circle(uow, lane.id, wang.id, wei.id, Relation.DAUGHTER, manages=True)
+    circles.join_circle(uow, lane.id, wang.id, fang.id, Relation.KEY_NEIGHBOUR, manages=False)
     for medicine in MEDICINES:
         entering.keep(uow, medicine.entered(wang.id, wall_clock(uow.now, wang.zone).date(), language), wei.id)
     for person in persons.values():

@@ -2,8 +2,8 @@
 
 import json
 from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import Annotated, Any, Literal
+from datetime import time, timedelta
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Header, HTTPException, Request
@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from bot.app import App
 from bot.clock import MovableClock
-from bot.fast_forward import fast_forward, until, until_next
+from bot.fast_forward import fast_forward, until_next
 from bot.web.chat import only_from_our_page
 from bot.web.demo.community import PEOPLE, settle_in, speak
 from bot.web.entry import with_cookie
@@ -24,8 +24,7 @@ from dialogs.pages.demo import clock_said, demo_words
 from storage.ids import PersonId
 
 ZONE = "Asia/Shanghai"
-OPENS = 9  # o'clock, where Willow Lane is
-MORNING = 8
+OPENS = time(9)  # where Willow Lane is
 router = APIRouter()
 
 
@@ -33,7 +32,7 @@ class ClockMove(BaseModel):
     """How far the demo's time is moved."""
 
     minutes: int = Field(default=0, ge=0, le=24 * 60)
-    to: Literal["tomorrow", ""] = ""
+    to: time | None = None  # the next time that the wall shows it
 
 
 class Speaking(BaseModel):
@@ -136,7 +135,7 @@ async def clock(request: Request, move: ClockMove, x_linli: Annotated[str | None
     only_from_our_page(x_linli)
     demo = _demo(request)
     local = demo.clock.now().astimezone(ZoneInfo(ZONE))
-    span = until(local, MORNING) if move.to else timedelta(minutes=move.minutes)
+    span = until_next(local, move.to) if move.to else timedelta(minutes=move.minutes)
     await fast_forward(demo.app, demo.clock, span)
     return demo.state()
 

@@ -76,6 +76,6 @@ async def test_her_medicines_are_announced_in_the_morning_and_what_is_to_the_min
         return "\n".join(str(event.body) for event in session.exec(select(WebEvent).order_by(col(WebEvent.id))))
 
     history = await app.store.read(said)
-    for words in ("10:30 PM medicine", "Insulin · 10 units", "a medicine to the minute", "Metformin 500 mg · ×1"):
+    for words in ("10:30 PM medicine", "Levodopa 100 mg · ×1", "a medicine that cannot wait", "Metformin 500 mg · ×1"):
         assert words in history
     await app.store.close()

@@ -6,6 +6,7 @@ from tests.care.checkin.asked import MINUTE, alarmed, asked, came, ladders_of, s
 from tests.care.nights import lives_in, silence
 from tests.town import Town, buttons
 
+SECOND = MINUTE / 60
 NOT_HEARD = "know of no answer yet"
 AT_THE_DOOR = "Nobody has reached Mrs Wang yet"
 
@@ -37,15 +38,27 @@ async def test_she_is_asked_three_times_more_and_then_one_after_the_other_is_ask
     assert [came(one, AT_THE_DOOR) for one in (town.anna, zhou, guo, town.hua)] == [[120, 150, 180]] * 4
     town.anna.sees("Whoever has the key: please go and look.", "Guo has the key: 139-0000-8888", "call 120")
     town.anna.sees("Mrs Wang: 139-0000-1111", "3 Willow Lane, door 502")
+    town.anna.sees("If a life is in danger, call 120.", "From another city, 120 reaches that city’s dispatch")
+    guo.sees("You have the key: please go and look.")
     assert not town.group, "the group hears nothing of it"
     assert states(town) == ["alarm"], "nobody answered is no end"
+
+
+async def test_a_repeat_that_comes_a_second_late_puts_nothing_off(town: Town) -> None:
+    """Nothing comes to the second where there is much to do."""
+    await asked(town)
+    await town.pass_time(44 * MINUTE)
+    town.clock.pass_time(MINUTE + SECOND)
+    await town.app.metronome.beat()
+    await town.pass_time(15 * MINUTE)
+    assert (came(town.wang, "Are you well")[-1], came(town.anna, NOT_HEARD)) == (45, [60])
 
 
 async def test_where_nobody_has_the_key_it_is_said_whom_to_call_to_open_the_door(town: Town) -> None:
     await alarmed(town)
     await town.pass_time(30 * MINUTE)
     for one in (town.anna, town.hua):
-        one.sees("I know of nobody who has the key.", "To have the door opened, or in an emergency, call 120.")
+        one.sees("I know of nobody who has the key.", "If nobody can open the door, call 120 for help.")
 
 
 @pytest.mark.parametrize("who", ["anna", "hua", "zhou", "guo"])
@@ -72,7 +85,8 @@ async def test_i_am_calling_is_shown_to_all_and_stops_nothing(town: Town) -> Non
     notice = await town.anna.taps("I'm calling now")
     assert notice is not None
     assert notice.text == "Thank you. The others see that you are calling."
-    zhou.sees("Anna is calling now.", "[I have reached Mrs Wang]")
+    zhou.sees("Anna is calling now.", "[I'm calling now]\n[I have reached Mrs Wang]")
+    assert [button.text for button in buttons(town.anna.last)] == ["I have reached Mrs Wang"]
     await town.pass_time(45 * MINUTE)
     assert came(town.hua, NOT_HEARD) == [105]
     town.hua.sees("Anna is calling now.")

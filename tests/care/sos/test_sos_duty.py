@@ -81,7 +81,7 @@ async def test_an_elder_tries_the_button_and_everybody_sees_that_it_is_a_practic
     await town.wang.says("practice")
     assert town.wang.has_seen("This is only a practice.\nIn 5 seconds I write to Hua and all others.\n[Take it back]")
     await town.pass_time(TAKE_BACK)
-    assert town.wang.has_seen("This is only a practice.\nI have written to Hua")
+    assert town.wang.has_seen("This is only a practice.\nI have told Hua and all others that you are trying it.")
     for who in (town.hua, town.anna, town.ming):
         who.sees("Practice", "Only a practice: nobody has to go.", "[I have seen it]")
         assert labels(who) == ["I have seen it"]

@@ -80,7 +80,7 @@ async def test_a_coordinator_without_a_phone_is_named_without_one(town: Town) ->
     await cries(town.wang)
     town.wang.sees("I have written to Hua", "[Phone me]")
     assert "Hua:" not in text_of(town.wang.last)
-    town.hua.sees("Please phone at once: none on file", "Family: Anna")
+    town.hua.sees("No telephone number is on file.", "Family: Anna")
     assert "Address" not in text_of(town.hua.last)
 
 
@@ -119,7 +119,7 @@ async def test_a_daughter_without_a_community_of_her_own_has_her_mothers(town: T
 async def test_a_stranger_reads_the_number_and_the_only_coordinator_hears_of_it(town: Town) -> None:
     zhou = stranger(town)
     await zhou.says("救命")
-    zhou.sees("有人遇到危险，请马上打120。", "我正在通知社工。")
+    zhou.sees("有人遇到危险，请马上打120。", "我正在通知协调员。")
     town.hua.sees("Zhou Min called for help", "“救命”", "I do not know this person", "[I have reached Zhou Min]")
     await zhou.says("come to 5 Lake Road, I fell")
     town.hua.sees("“come to 5 Lake Road, I fell”")
@@ -177,7 +177,7 @@ async def test_in_the_group_the_number_is_said_and_everything_else_in_private(to
 
 async def test_the_group_reads_it_in_its_own_language(chinese_town: Town) -> None:
     await chinese_town.li.says("I fell", where=GROUP)
-    assert chinese_town.card() == "有人遇到危险，请马上打120。\n我正在通知社工。"
+    assert chinese_town.card() == "有人遇到危险，请马上打120。\n我正在通知协调员。"
 
 
 async def test_what_is_doubtful_in_the_group_is_asked_in_private(town: Town) -> None:

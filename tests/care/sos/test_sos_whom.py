@@ -6,10 +6,11 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.channels.base import Located
-from storage.people import Community, Person, Role
+from storage.people import Community, Person, Relation, Role
 from storage.requests import State
 from storage.sos import Cry
 from tests.bot.errands import bring_to, does, signed
+from tests.care.asking import joins
 from tests.care.sos.crying import MINUTE, TAKE_BACK, cries, knows, labels, timers
 from tests.cast import Somebody, tie
 from tests.town import GROUP, Town, text_of
@@ -36,7 +37,7 @@ async def test_in_the_middle_of_a_question_the_button_goes_first_and_the_questio
 
 async def test_a_daughter_is_asked_who_it_is_and_nothing_waits_for_her_answer(town: Town) -> None:
     await town.anna.says("/sos")
-    town.anna.sees("If a life is in danger, call 120.", "Who needs help?")
+    town.anna.sees("If a life is in danger, call 120.", "Who needs help now?")
     assert labels(town.anna) == ["Mrs Wang", "Me", "Take it back"]
     await town.pass_time(TAKE_BACK)
     town.hua.sees(
@@ -58,12 +59,14 @@ async def test_what_she_answers_in_time_is_what_everybody_reads(town: Town) -> N
     town.hua.sees("[I'm calling Mrs Wang]", "[I have reached Mrs Wang]")
     await town.ming.taps("I'm going")
     town.anna.sees("Ming is going to Mrs Wang.")
+    town.hua.sees("Anna called for help for Mrs Wang\nMing is going.")
     town.ming.sees("3 Willow Lane, door 502", "139-0000-1111")
     assert "139-0000-2222" not in text_of(town.ming.last)
 
 
 @pytest.mark.parametrize(
-    ("who", "does_so", "then"), [("ming", "I'm going", "Ming is going"), ("anna", "I'm fine", "somebody speaks to Mrs Wang")]
+    ("who", "does_so", "then"),
+    [("ming", "I'm going", "Ming is going"), ("anna", "I'm fine", "somebody speaks to Mrs Wang")],
 )
 async def test_whom_it_is_about_may_be_said_late_and_is_answered_however_it_stands(
     town: Town, who: str, does_so: str, then: str
@@ -106,7 +109,7 @@ async def test_a_helper_on_the_spot_calls_for_her_whom_he_is_helping(town: Town)
     await town.pass_time(timedelta(hours=28))
     await town.ming.goes_on("On my way")
     await town.ming.says("she fell")
-    town.ming.sees("In 5 seconds I write to Hua", "Who needs help?", "[Mrs Wang]", "[Me]")
+    town.ming.sees("In 5 seconds I write to Hua", "Who needs help now?", "[Mrs Wang]", "[Me]")
     await town.pass_time(TAKE_BACK)
     town.anna.sees("Ming called for help for Mrs Wang", "“she fell”")
     town.li.sees("Mrs Wang (West Gate) needs help now")
@@ -146,6 +149,21 @@ async def test_a_place_without_a_cry_or_in_a_group_is_nothing_that_can_be_read(t
     await town.wang.sends(Located(31.2304, 121.4737), GROUP)
     assert len(town.hua.screen) == seen
     assert not town.hua.has_seen("The place that was shared")
+
+
+async def test_whoever_goes_reads_who_has_the_key_and_is_thanked_for_having_been_there(town: Town) -> None:
+    guo = await joins(town, Somebody("Guo", phone="139-0000-8888"), Relation.KEY_NEIGHBOUR, manages=False)
+    await cries(town.wang)
+    for one in (town.hua, town.anna):
+        one.sees("Guo has the key: 139-0000-8888")
+    for one in (town.ming, guo):
+        assert "has the key" not in text_of(one.last)
+    await town.ming.taps("I'm going")
+    town.ming.sees("Guo has the key: 139-0000-8888")
+    await town.li.taps("I'm going, too")
+    await town.ming.taps("I have reached Mrs Wang")
+    assert town.ming.has_seen("To Mrs Wang\nIt is over. Thank you for going!")
+    assert town.li.has_seen("To Mrs Wang\nYou need not go any more. Thank you!")
 
 
 # ---- the number as it is dialled from there

@@ -7,9 +7,10 @@ from care.checkin import messages
 from care.checkin.details import AskingDetails
 from care.checkin.messages import CheckinDetails
 from care.kit.times import wall_clock
+from care.people.emergency import Emergency, Whereabouts
 from care.people.watching import Amiss, Mended
 from storage.checkin import Asking, AskingState, Checkin
-from storage.people import Community, Person, Role
+from storage.people import Person, Role
 from tests.care.checkin.asked import arranged
 from tests.care.nights import until
 from tests.town import Neighbour, Town
@@ -17,7 +18,7 @@ from tests.words import Line
 
 AT = datetime(2026, 11, 20, tzinfo=UTC)
 SOMEONE: Any = {"language": "en", "zone": "Asia/Shanghai", "handle": "", "created_at": AT}
-PLACE = Community(name="Willow Lane", language="en", zone="Asia/Shanghai", emergency="120", currency="CNY")
+DIALLED = Emergency("120", "", "Willow Lane", Whereabouts.THERE)
 HER, WITHOUT, HIM, HERSELF = (
     Person(id=number, name=name, called=name, **SOMEONE)
     for number, name in enumerate(("Mrs Thompson-Lee", "上官奶奶", "Alexander Fitzgerald", "欧阳建国"), 1)
@@ -29,7 +30,10 @@ def _day(state: AskingState, her: Person, first: Person | None) -> AskingDetails
         id=1, community_id=1, checkin_id=1, person_id=1, day="2026-11-20", state=state, asked_at=AT, begun_at=AT
     )
     told = () if first is None else (first,)
-    return AskingDetails(asking, her, PLACE, told, first, (), (), None, first, has_chat=True)
+    return AskingDetails(
+        asking, her, told, first, (), has_key=False, circle=(), calling=None, reached_by=first, has_chat=True,
+        emergency=DIALLED,
+    )  # fmt: skip
 
 
 def _days(*states: AskingState) -> list[AskingDetails]:

@@ -38,7 +38,7 @@ INSULIN = ("Once a day", "22:30", "10 units", "For good", "Yes, it does", "Yes, 
 
 async def test_a_daughter_enters_a_medicine_and_her_mother_takes_it_with_one_press(town: Town) -> None:
     await enters(town, "Amlodipine", "Once a day", "8:00 am", "1 piece", "For good", "No")
-    town.anna.sees("Shall I keep it like this?", "For: Mrs Wang", "Amlodipine · ×1", "Every day: 8:00 AM.")
+    town.anna.sees("Shall I keep it like this?", "For Mrs Wang", "Amlodipine · ×1", "Every day: 8:00 AM.")
     await town.anna.taps("Yes, so it is")
     town.anna.sees("I will remind of it like this:", "Every day: 8:00 AM.", "Not checked by a doctor.")
     town.wang.sees("Anna has entered a medicine for you:", "Not checked by a doctor.")
@@ -109,7 +109,7 @@ async def test_one_by_one_and_why_not(town: Town) -> None:
     await enters(town, "Metformin", *ONCE_A_DAY)
     await until(town, 8)
     await town.wang.taps("Not all…")
-    town.wang.sees("Which one is it about?", "[Number 1]", "[Number 2]")
+    town.wang.sees("Which medicine is it about?", "[Number 1]", "[Number 2]")
     await town.wang.taps("Number 2")
     await town.wang.taps("Not this time")
     town.wang.sees("Why not this time?", "[The doctor said so]", "[There is none left]")
@@ -126,16 +126,21 @@ async def test_one_by_one_and_why_not(town: Town) -> None:
 async def test_a_dose_to_the_minute_that_is_missed_at_night_wakes_the_daughter_and_then_the_coordinator(
     town: Town,
 ) -> None:
-    await enters(town, "Insulin", *INSULIN)
+    await enters(town, "Insulin", *INSULIN[:-1])
+    town.anna.sees("Insulin · 10 units", "Every day: 10:30 PM.", "Half an hour matters.")
+    await town.anna.taps(INSULIN[-1])
     await until(town, 22, 30, day=20)
     town.wang.sees("It is time for the 10:30 PM medicine.")
     await until(town, 22, 59, day=20)
-    assert not town.anna.has_seen("to the minute\nIt was due")
+    assert not town.anna.has_seen("a medicine that cannot wait")
     await until(town, 23, 0, day=20)
-    town.anna.sees("Mrs Wang: a medicine to the minute", "today, 10:30 PM", "Please phone: 139-0000-1111", "120")
+    town.anna.sees(
+        "Mrs Wang: a medicine that cannot wait", "today, 10:30 PM", "Please phone: 139-0000-1111", "[It is left out]"
+    )
+    town.anna.sees("If a life is in danger, call 120.\nFrom another city, 120 reaches that city’s dispatch")
     assert not town.hua.screen
     await until(town, 23, 15, day=20)
-    town.hua.sees("Mrs Wang: a medicine to the minute")
+    town.hua.sees("Mrs Wang: a medicine that cannot wait")
     assert not town.hua.has_seen("Insulin")
     notice = await town.hua.taps("I'm seeing to it")
     assert notice is not None
@@ -151,9 +156,10 @@ async def test_what_was_missed_stands_in_the_evening_digest_and_after_three_days
     town: Town,
 ) -> None:
     await enters(town, "Amlodipine", *ONCE_A_DAY)
+    await enters(town, "Metformin", *ONCE_A_DAY)
     for day in (21, 22, 23):
         await until(town, 20, day=day)
-        town.anna.sees("Mrs Wang: medicines", "Of these doses nothing was recorded:", "today, 8:00 AM")
+        town.anna.sees("Mrs Wang: medicines", "Of these doses nothing was recorded:", "today, 8:00 AM: 2 medicines")
         assert town.anna.has_seen("3 days in a row. A call may do good.") == (day == 23)
     await town.wang.taps("Taken")
     town.wang.sees(

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from care.people.emergency import Emergency, Whereabouts
 from care.sos import call_messages, duty_messages, messages
 from care.sos.details import CryDetails
-from care.sos.emergency import Emergency, Whereabouts
 from storage.people import Person
 from storage.sos import Cry, CryState
 from tests.town import Neighbour, Town
@@ -30,7 +30,7 @@ def _cry(state: CryState, first: Person | None, *, told: bool = True, phone: str
     going = (first,) if first and state == CryState.TAKEN else ()
     reached_by = first if state == CryState.REACHED else None
     emergency = Emergency("120", "", "Willow Lane", Whereabouts.THERE)
-    return CryDetails(cry, HER, (), (), emergency, first, told, going, (), reached_by, (), HER, call_now=False)
+    return CryDetails(cry, HER, (), (), emergency, first, told, going, (), reached_by, (), (), HER, call_now=False)
 
 
 def _all(state: CryState) -> list[CryDetails]:

@@ -1,6 +1,6 @@
 """The emergency number as it is said to somebody, by where he dials it."""
 
-from care.sos.emergency import Emergency, Whereabouts
+from care.people.emergency import Emergency, Whereabouts
 from dialogs.language.words import Text, _
 
 

@@ -9,9 +9,10 @@ from enum import Enum, auto
 
 from care.kit.uow import UnitOfWork
 from care.people import members
-from care.sos.audience import LIVES_THERE
 from storage.ids import PersonId
-from storage.people import Community, Person
+from storage.people import Community, Person, Role
+
+LIVES_THERE = (Role.ELDER, Role.VOLUNTEER, Role.COORDINATOR)  # family may live anywhere
 
 
 class Whereabouts(Enum):
