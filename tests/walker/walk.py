@@ -37,6 +37,7 @@ EACH_DAY = ("my medicines", "吃药", "daily check-in", "每日报平安", "dail
 CRIES = ("I fell", "救命", "我摔倒了", "chest pain", "I fell asleep", "累死了", "SOS", "/sos", "my mother fell", "没事")
 CALM_EVERY = 100
 SOON = 5  # minutes
+GOES_ON = 0.6  # how often somebody does one thing more, so that what takes several steps is come through
 ON_SCREEN = 8  # messages that somebody still has before her eyes
 
 
@@ -48,6 +49,7 @@ class Walk:
         self.chance = chance
         self.ever_blocked: set[str] = set()
         self.number = 0  # of the step
+        self._acting = place.people[0]
         self.done: Counter[str] = Counter()
         self.pressed: set[tuple[str, str]] = set()  # (chat, what the button's data begins with)
         self.filled: set[int] = set()  # medicines of which somebody began to say how many are left
@@ -78,7 +80,9 @@ class Walk:
                 raise AssertionError(f"step {self.number}, after {self.last}: {broken}") from broken
 
     async def _step(self) -> None:
-        who = self.chance.choice(self.place.people)
+        if self.chance.random() > GOES_ON:
+            self._acting = self.chance.choice(self.place.people)
+        who = self._acting
         acts: dict[Callable[[Walker], Content | None], int] = {
             self._goes_along: 40, self._a_button: 35, self._an_old_button: 4, self._words: 18, self._noise: 3,
             self._a_link: 2, self._looks_after_the_days: 4,
