@@ -77,7 +77,7 @@ def build(settings: Settings, clock: Clock, store: Store, key: bytes, features: 
     listeners = Listeners(store)
     channels: dict[str, Channel] = {WebChannel.name: WebChannel(store, clock, listeners)}
     bot_name: list[str] = []
-    renderer = Renderer(signer, features, lambda token: links(settings, bot_name, token))
+    renderer = Renderer(signer, features, lambda token: links(settings, bot_name, token), store)
     undelivered = (tell_of_undelivered, *features.undelivered)
     results = Results(undelivered, features.new_group, features.group_turned)
     courier = Courier(store, channels, renderer, results, clock)
