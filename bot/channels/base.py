@@ -39,15 +39,11 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What still lies with the messenger: its name for it, and its size in bytes where that is known.
-
-    `kind` None: of a kind that we cannot read, and `trouble` says so.
-    """
+    """What still lies with the messenger: its name for it, what it is said to be, and how many bytes (0: not known)."""
 
     ref: str
-    kind: MediaKind | None
-    size: int | None = None
-    trouble: Phrase | None = None
+    kind: MediaKind
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
