@@ -187,10 +187,11 @@ class Message:
     picture: MessagePicture | None = None
 
     def in_words(self) -> "Message":
-        """The same where there can be no picture: what it shows is said."""
+        """The same where there can be no picture: what it shows is said, unless the words say so already."""
         if self.picture is None:
             return self
-        return replace(self, text="\n".join(filter(None, (self.text, self.picture.alt))), picture=None)
+        alt = "" if self.picture.alt in self.text else self.picture.alt
+        return replace(self, text="\n".join(filter(None, (self.text, alt))), picture=None)
 
     @property
     def whole(self) -> str:

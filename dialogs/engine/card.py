@@ -55,9 +55,10 @@ Draw: TypeAlias = Callable[[Reader], bytes]
 class Picture:
     """A picture in a message: one that is kept (`care/kit/media.py`), or one that is drawn when it is sent.
 
-    `alt` says in words what it shows: read aloud, and read in its place wherever there can be no picture. That is in
-    a group, in a message that is changed later (it `follows` something), and in a messenger without pictures. Who may
-    see it is asked where all is asked, in the message's `find`.
+    `alt` says in words what it shows: read aloud, and read in its place wherever there can be no picture, unless the
+    card says just that already. There can be none in a group, in a message that is changed later (it `follows`
+    something), below more than 1,024 characters in Telegram, and in a messenger without pictures. Who may see it is
+    asked where all is asked, in the message's `find`.
     """
 
     source: MediaId | Draw

@@ -55,9 +55,11 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("file_to_fetch") as batch:
         batch.create_index("ix_file_to_fetch_person_id", ["person_id"])
+    op.add_column("medicine", sa.Column("picture_id", sa.Integer(), nullable=True))
 
 
 def downgrade() -> None:
+    op.drop_column("medicine", "picture_id")
     op.drop_table("file_to_fetch")
     op.drop_table("media_part")
     op.drop_table("media")
