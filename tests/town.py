@@ -184,15 +184,27 @@ class Town:
         return text_of(self.group[-1].message)
 
     async def bring(self, who: Neighbour, content: Content, chat: str, key: str | None = None) -> Notice | None:
-        incoming = Incoming(
-            NAME, who.chat.replace("chat-", "user-"), chat, private=chat == who.chat, content=content,
-            key=key or str(next(self._keys)), language="", name=who.name, raw=repr(content),
-        )  # fmt: skip
-        notice = await self.app.intake.hear(incoming)
+        notice = await self.hears_only(who, content, chat, key)
         if isinstance(content, Sent):
             await self.app.fetcher.fetch_all()
         await self.app.courier.deliver_all()
         return notice
+
+    async def hears_only(
+        self, who: Neighbour, content: Content, chat: str = "", key: str | None = None
+    ) -> Notice | None:
+        """The turn, and nothing that follows it."""
+        chat = chat or who.chat
+        incoming = Incoming(
+            NAME, who.chat.replace("chat-", "user-"), chat, private=chat == who.chat, content=content,
+            key=key or str(next(self._keys)), language="", name=who.name, raw=repr(content),
+        )  # fmt: skip
+        return await self.app.intake.hear(incoming)
+
+    async def fetches(self) -> None:
+        """What lies with the messenger and is to be fetched by now."""
+        await self.app.fetcher.fetch_all()
+        await self.app.courier.deliver_all()
 
     async def pass_time(self, span: timedelta) -> None:
         """Lets time pass, stopping at every alarm on the way."""

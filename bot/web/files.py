@@ -20,7 +20,6 @@ from bot.turns.turn import Notice
 from bot.web.addresses import meant
 from bot.web.chat import CookieValue, Key, hear, only_from_our_page, person_of
 from bot.web.identity import WebPerson, is_seen
-from bot.web.pages import language_of
 from care.kit import media
 from care.kit.media import Arrived
 from care.kit.uow import UnitOfWork
@@ -78,7 +77,7 @@ async def upload(
     app: App = request.app.state.linli
     person = await person_of(request, handle, linli)
     with Spool() as spool:
-        arrived = await _arrived(request, app, spool)
+        arrived = await _arrived(request, app, spool, person.language)
         taken: set[MediaId] = set()
 
         def put_by(uow: UnitOfWork, media_id: MediaId) -> None:
@@ -93,22 +92,22 @@ async def upload(
     return {"taken": bool(taken)}
 
 
-async def _arrived(request: Request, app: App, spool: Spool) -> Arrived:
+async def _arrived(request: Request, app: App, spool: Spool, language: str) -> Arrived:
     try:
         await spool.fill(request.stream())
         return await app.looker.look(spool, MediaKind.PICTURE)
     except TooLarge as error:
-        raise _no(request, 413, sentences.TOO_LARGE) from error
+        raise _no(language, 413, sentences.TOO_LARGE) from error
     except Unusable as error:
-        raise _no(request, 422, error.why) from error
+        raise _no(language, 422, error.why) from error
     except ClientDisconnect as error:
         raise HTTPException(400, "hung up") from error
     except OSError as error:  # the disk is full
         raise NotKept(Notice("")) from error
 
 
-def _no(request: Request, status: int, why: Phrase) -> HTTPException:
-    return HTTPException(status, translate(why.msgid, language_of(request)))
+def _no(language: str, status: int, why: Phrase) -> HTTPException:
+    return HTTPException(status, translate(why.msgid, language))
 
 
 def _show(uow: UnitOfWork, person: WebPerson, media_id: MediaId, key: str) -> None:

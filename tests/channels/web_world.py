@@ -156,10 +156,10 @@ class WebPhone(Phone):
         answer = await self.uploads(photo)
         assert answer.status_code == 202, answer.text
 
-    async def uploads(self, content: bytes, key: str = "", **more: Any) -> httpx.Response:
-        """As the page does."""
+    async def uploads(self, content: bytes, key: str = "", kind: str = "image/jpeg") -> httpx.Response:
+        """As the page does; `kind` is what it is said to be."""
         call = f"{self.home}media?key={key or next(KEYS)}"
-        return await self.client.post(call, content=content, headers=FROM_OUR_PAGE, **more)
+        return await self.client.post(call, content=content, headers=FROM_OUR_PAGE | {"Content-Type": kind})
 
     async def photo_shown(self) -> bytes | None:
         newest = [event for event in self.messages.get("private", {}).values() if event["from"] == "linli"][-1]

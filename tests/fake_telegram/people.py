@@ -87,9 +87,12 @@ class Person:
         photo = self._wire.town.files.photo(content or A_PICTURE)
         return self._say(self._chat(chat), {"photo": photo} | ({"caption": caption} if caption else {}))
 
-    async def sends_document(self, content: bytes, kind: str, chat: Place | None = None) -> Message:
-        """Send a file as it is; `kind` is what the client takes it for."""
+    async def sends_document(
+        self, content: bytes, kind: str, chat: Place | None = None, claims: int | None = None
+    ) -> Message:
+        """Send a file as it is; `kind` is what the client takes it for, `claims` how large it says it is."""
         document = self._wire.town.files.keep(content, "documents") | {"file_name": "file", "mime_type": kind}
+        document["file_size"] = len(content) if claims is None else claims
         return self._say(self._chat(chat), {"document": document})
 
     async def sends_album(self, pictures: int = 3, chat: Place | None = None) -> list[Message]:
