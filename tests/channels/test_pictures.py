@@ -25,7 +25,7 @@ async def about_to_show(world: World) -> None:
     await world.wang.taps("Say more about it")
     for said in ("5 mg", "white"):
         await world.wang.says(said)
-    await world.wang.sees("A photo of the box helps to tell it from others.")
+    await world.wang.sees("If you like, send a photo of the box: it helps to tell it from others.")
 
 
 @pytest.mark.parametrize("world", IN_ENGLISH, indirect=True)

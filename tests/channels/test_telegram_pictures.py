@@ -80,7 +80,7 @@ async def test_what_is_no_picture_or_too_large_is_told_so_and_the_question_still
     ):
         await sent
         await telegram.settle()
-        await telegram.wang.sees(why, "A photo of the box helps")
+        await telegram.wang.sees(why, "send a photo of the box")
     assert not await telegram.count(Media)
     assert len(telegram.tg.called("getFile")) == 5
     await telegram.wang.sends_photo(photo())

@@ -98,6 +98,7 @@ export class Sender {
     if (!letter) return;
     this.letters.delete(key);
     letter.element.remove();
+    letter.log.markPast(); // what was asked before it may be open again
   }
 
   async tap(log, message, button, element) {

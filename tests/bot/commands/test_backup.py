@@ -14,12 +14,16 @@ from bot.commands.checks.base import Verdict
 from bot.commands.doctor import checks
 from bot.commands.restore import restore
 from bot.settings import Settings
+from care.kit import media
+from care.kit.media import Arrived
 from storage import sealing
 from storage.backups import BadBackup, backups
 from storage.database import BadDatabase
 from storage.hours import Entry, Transfer
+from storage.ids import MediaId, PersonId
 from storage.key import BadKeyFile
 from storage.key_copies import NAME
+from storage.media import MediaKind
 from storage.outbox import DeliveryState, Outbox
 from storage.people import Invite, Person
 from storage.requests import HelpRequest, State
@@ -31,6 +35,7 @@ from tests.town import GROUP, START, Town
 
 CANARY = "canary-7f3a-王秀兰"
 DAY = timedelta(days=1)
+PICTURE = b"a page of words, and then another one. " * 20_000  # three parts
 
 
 def rows_of(engine: object) -> dict[str, list[str]]:
@@ -350,9 +355,21 @@ def test_tools_that_are_not_there_are_said(
         make(here.settings, here.town.clock)
 
 
+def put_by(here: House, who: int) -> MediaId:
+    """A picture of somebody's."""
+    with Session(here.engine) as session:
+        uow = here.town.app.unit_of_work(session)
+        arrived = Arrived(MediaKind.PICTURE, lambda: (PICTURE,))
+        media_id = media.put(uow, PersonId(who), arrived)
+        session.commit()
+    return media_id
+
+
 async def test_whose_key_is_destroyed_is_gone_from_the_backups_made_before(here: House) -> None:
     wang, li = here.town.wang.id, here.town.li.id
+    pictures = [put_by(here, who) for who in (wang, li)]
     file = copied(here)
+    assert PICTURE not in file.read_bytes()
     with Session(here.engine) as session:
         phones = [session.get_one(Person, who).phone for who in (wang, li)]
         sealing.destroy(session, wang)
@@ -364,6 +381,7 @@ async def test_whose_key_is_destroyed_is_gone_from_the_backups_made_before(here:
     again = here.open_elsewhere()
     with Session(again) as session:
         assert [session.get_one(Person, who).phone for who in (wang, li)] == ["", phones[1]]
+        assert [media.whole(session, one) for one in pictures] == [None, PICTURE], "in the backup, and gone from it"
     again.dispose()
 
 

@@ -14,7 +14,7 @@ from tests.pictures import photo
 from tests.town import Neighbour, Town
 from tests.voices import voice
 
-ASKED = "A photo of the box helps to tell it from others."
+ASKED = "If you like, send a photo of the box: it helps to tell it from others."
 NEXT = "How many pieces are left? I can say in time when it runs out."
 ONLY_WORDS = "So far I can only read words; please write it, or press a button:"
 NOT_ARRIVED = "It has not reached me. Please send it once more."
