@@ -79,7 +79,8 @@ async def describe_medicine(me: Me) -> DescribeMedicine | None:
     medicine_id = MedicineId(me.subject_id)
     strength = await Ask("strength", _("How strong is it? For example: 5 mg."), _("Strength"), most=30, skip=SKIP)
     look_ = await Ask("look", _("What does it look like? For example: white and round."), _("Look"), most=60, skip=SKIP)
-    picture = await AskPicture("picture", _("If you like, send a photo of the box: it helps to tell it from others."), _("Photo"))
+    prompt = _("If you like, send a photo of the box: it helps to tell it from others.")
+    picture = await AskPicture("picture", prompt, _("Photo"))
     prompt = _("How many pieces are left? I can say in time when it runs out.")
     pieces = await AskNumber("stock", prompt, _("Left"), (28, 30), _("{count} pieces"), 1000, SKIP)
     if not pieces:
