@@ -157,12 +157,12 @@ class MessageButton:
 
 
 Load = Callable[[], Awaitable[bytes | None]]
-"""The bytes of a picture, JPEG or PNG; None when there is none (any more). It does not raise."""
+"""The bytes (JPEG, PNG; Opus in Ogg); None when there are none (any more). It does not raise."""
 
 
 @dataclass(frozen=True, slots=True)
-class MessagePicture:
-    """A picture, and the same in words. `media_id` where it is one that is kept."""
+class MessageMedia:
+    """A picture or a voice, and the same in words. `media_id` where it is one that is kept."""
 
     alt: str
     load: Load = field(compare=False, repr=False)
@@ -184,14 +184,20 @@ class Message:
     topic: str | None = None
     keys: tuple[str, ...] = ()
     attach: str = ""
-    picture: MessagePicture | None = None
+    picture: MessageMedia | None = None
+    voice: MessageMedia | None = None
+
+    @property
+    def media(self) -> tuple[MessageMedia, ...]:
+        """What is not words."""
+        return tuple(one for one in (self.picture, self.voice) if one is not None)
 
     def in_words(self) -> "Message":
-        """The same where there can be no picture: what it shows is said, unless the words say so already."""
-        if self.picture is None:
+        """The same where there can be only words: what it shows is said, unless the words say so already."""
+        if not self.media:
             return self
-        alt = "" if self.picture.alt in self.text else self.picture.alt
-        return replace(self, text="\n".join(filter(None, (self.text, alt))), picture=None)
+        alts = [one.alt for one in self.media if one.alt not in self.text]
+        return replace(self, text="\n".join(filter(None, (self.text, *alts))), picture=None, voice=None)
 
     @property
     def whole(self) -> str:
@@ -204,7 +210,7 @@ class Abilities:
     """What a messaging app can do."""
 
     once: bool  # the same send twice shows one message
-    media: bool = False  # a message can hold a picture
+    media: bool = False  # a message can hold a picture or a voice
     at_once: int = AT_ONCE  # messages on their way at most
 
 

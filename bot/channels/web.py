@@ -26,6 +26,7 @@ from storage.web import WebEvent, body_of
 
 NAME = "web"
 LINLI = "linli"
+SHOWN = ("picture", "voice")  # of a message, besides its words
 DRAWN_FOR = timedelta(days=180)  # as long as the history
 KEEP_ONCE = {
     "sqlite": sqlite.insert(table_of(WebEvent)).on_conflict_do_nothing(),
@@ -52,7 +53,7 @@ class WebChannel:
         """See Channel."""
         ref = f"linli-{once}"
         drawn = await _drawn(message)
-        if drawn is None and message.picture is not None and message.picture.media_id is None:
+        if drawn is None and any(one.media_id is None for one in message.media):
             message = message.in_words()
         await self._store.write(lambda session: self._send(session, chat, message, drawn, ref))
         self._listeners.tell(chat)
@@ -84,11 +85,10 @@ async def _drawn(message: Message) -> bytes | None:
 
 def _body(message: Message) -> dict[str, Any]:
     """As the history keeps it. The page has keys of its own."""
-    said = asdict(replace(message, picture=None))
-    kept = {name: value for name, value in said.items() if name not in {"keys", "picture"}}
-    if message.picture is not None:
-        kept["picture"] = {"media_id": message.picture.media_id, "alt": message.picture.alt}
-    return kept
+    said = asdict(replace(message, picture=None, voice=None))
+    kept = {name: value for name, value in said.items() if name not in {"keys", *SHOWN}}
+    shown = {name: getattr(message, name) for name in SHOWN}
+    return kept | {name: {"media_id": one.media_id, "alt": one.alt} for name, one in shown.items() if one is not None}
 
 
 def keep(session: Session, chat: str, author: str, key: str, body: dict[str, Any], at: datetime) -> None:

@@ -95,8 +95,8 @@ class Renderer:
         rows = tuple(tuple(self._button(button, due, reader) for button in line) for line in card.rows)
         body, title = _begun(card.body, reader)[:LONGEST], _begun(card.title, reader)
         contact, attach = say(card.contact, reader), say(card.attach, reader)
-        picture = None if card.picture is None else to_be_sent(card.picture, reader, self.store)
-        return Message(body, title, rows, contact, due.topic, keys, attach, picture)
+        picture, voice = (to_be_sent(shown, reader, self.store) for shown in (card.picture, card.voice))
+        return Message(body, title, rows, contact, due.topic, keys, attach, picture, voice)
 
     def _button(self, button: Button, due: DueMessage, reader: Reader) -> MessageButton:
         if isinstance(button.action, Link):

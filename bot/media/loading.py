@@ -1,23 +1,25 @@
-"""A card's picture, to be sent: loaded or drawn just before it leaves, so that nothing of it lies in the outbox."""
+"""A card's picture or voice, to be sent: loaded or drawn just before it leaves, so none of it lies in the outbox."""
 
 import asyncio
 import logging
 
-from bot.channels.base import Load, MessagePicture
+from bot.channels.base import Load, MessageMedia
 from bot.logs import log
 from care.kit import media
-from dialogs.engine.card import Draw, Picture
+from dialogs.engine.card import Draw, Picture, Voice
 from dialogs.language.words import Reader, say
 from storage.ids import MediaId
 from storage.store import Store
 
 
-def to_be_sent(picture: Picture, reader: Reader, store: Store) -> MessagePicture:
+def to_be_sent(shown: Picture | Voice | None, reader: Reader, store: Store) -> MessageMedia | None:
     """What cannot be loaded or drawn is no loss: the words beside it say the same."""
-    alt = say(picture.alt, reader)
-    if callable(picture.source):
-        return MessagePicture(alt, _drawn(picture.source, reader))
-    return MessagePicture(alt, _kept(picture.source, store), picture.source)
+    if shown is None:
+        return None
+    alt = say(shown.alt, reader)
+    if callable(shown.source):
+        return MessageMedia(alt, _drawn(shown.source, reader))
+    return MessageMedia(alt, _kept(shown.source, store), shown.source)
 
 
 def _kept(media_id: MediaId, store: Store) -> Load:

@@ -1,5 +1,7 @@
 """Something was sent that is not words: it answers a question that takes it, and is kept nowhere otherwise."""
 
+from sqlmodel import select
+
 from bot.channels.base import Brought, File
 from bot.media.spool import LARGEST
 from bot.turns import conversation
@@ -21,13 +23,19 @@ def announced(turn: Turn, file: File | None) -> None:
         conversation.ask_again(turn, NOT_THAT[wanted])
     elif file.size > LARGEST:
         conversation.ask_again(turn, sentences.TOO_LARGE)
-    else:
+    elif not _is_fetched_already(turn):
         incoming, now = turn.incoming, turn.uow.now
         row = FileToFetch(
             person_id=turn.person.person_id, channel=incoming.channel, sender=incoming.sender, chat=incoming.chat,
             ref=file.ref, kind=wanted, version=turn.person.conversation.version, not_before=now, created_at=now,
         )  # fmt: skip
         turn.uow.session.add(row)
+
+
+def _is_fetched_already(turn: Turn) -> bool:
+    """One at a time of each person: whoever sends a hundred has answered with the first."""
+    hers = select(FileToFetch.id).where(FileToFetch.person_id == turn.person.person_id)
+    return turn.uow.session.exec(hers.limit(1)).first() is not None
 
 
 def here(turn: Turn, brought: Brought) -> None:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import orjson
 
 from bot.app import App
-from bot.channels.web import LINLI
+from bot.channels.web import LINLI, SHOWN
 from bot.channels.web_news import Event, Watch
 from bot.web.addresses import address, opens_until
 from bot.web.identity import WebPerson, who_is
@@ -85,12 +85,12 @@ class Streams:
     def _lines(self, event: Event, person: WebPerson) -> bytes:
         """All who only look at the same group see the same (handle "")."""
         handle = person.handle if person.handle in {event.chat, event.author} else ""
-        shown = event.body.get("picture") if handle else None
-        if not shown:
+        shown = next(((name, event.body[name]) for name in SHOWN if event.body.get(name)), None) if handle else None
+        if shown is None:
             return _lines(event, handle, person.zone)
+        name, what = shown
         until = opens_until(self._app.clock.now().timestamp())
-        src = address(self._app.signer, handle, shown["media_id"], until)
-        return _lines(event, handle, person.zone, src, shown["alt"])
+        return _lines(event, handle, person.zone, (name, address(self._app.signer, handle, what["media_id"], until)))
 
 
 def number(text: str | None) -> int:
@@ -99,10 +99,13 @@ def number(text: str | None) -> int:
 
 
 @lru_cache(maxsize=20)
-def _lines(event: Event, handle: str, zone: str, src: str = "", alt: str = "") -> bytes:
-    """One event as the page of that handle shows it; `src` is where its picture lies."""
-    picture = {"picture": {"src": src, "alt": alt}} if src else {}
-    return b"id: %d\ndata: %b\n\n" % (event.id, orjson.dumps(_as_seen(event, handle, zone) | picture))
+def _lines(event: Event, handle: str, zone: str, shown: tuple[str, str] | None = None) -> bytes:
+    """One event as the page of that handle shows it; `shown`: what is not words, and where it lies."""
+    seen = _as_seen(event, handle, zone)
+    if shown is not None:
+        name, src = shown
+        seen[name] = {"src": src, "alt": event.body[name]["alt"]}
+    return b"id: %d\ndata: %b\n\n" % (event.id, orjson.dumps(seen))
 
 
 def _as_seen(event: Event, handle: str, zone: str) -> dict[str, Any]:

@@ -66,6 +66,14 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice message that is kept, in a card that has no picture. Where there can be none, `alt` is said as well."""
+
+    source: MediaId
+    alt: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A message. Rows of buttons from top to bottom.
 
@@ -81,6 +89,7 @@ class Card:
     puts_keys_away: bool = False
     attach: Text = ""
     picture: Picture | None = None
+    voice: Voice | None = None
 
 
 def stacked(*buttons: Button) -> tuple[tuple[Button, ...], ...]:

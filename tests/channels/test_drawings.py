@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from bot.channels.base import Message as Said
-from bot.channels.base import MessagePicture
+from bot.channels.base import MessageMedia
 from bot.features import FEATURES
 from care.kit import outbox
 from care.kit.message import Message, Viewer
@@ -128,7 +128,7 @@ def shown(data: bytes | None = TREND, text: str = "How it was:") -> Said:
     async def load() -> bytes | None:
         return data
 
-    return Said(text, picture=MessagePicture(IN_WORDS, load))
+    return Said(text, picture=MessageMedia(IN_WORDS, load))
 
 
 @pytest.mark.servers

@@ -1,4 +1,4 @@
-"""Files: what people and the bot have sent, getFile and the address it leads to, sendPhoto.
+"""Files: what people and the bot have sent, getFile and the address it leads to, sendPhoto and sendVoice.
 
 Source: "File", "getFile" ("for at least one hour"; 20 MB) and "sendPhoto" (10 MB, width and height together 10,000,
 their ratio 20) in the Bot API; the refusals' words as people report them of the public server.
@@ -90,7 +90,10 @@ def get_file(desk: Desk, params: Json) -> Json:
 def send_photo(desk: Desk, params: Json) -> Json:
     """Checked in this order: the picture, the words below it, the chat, the keyboard."""
     photo = _photo(desk, params.get("photo"))
-    content = {"photo": photo, **_caption(params)}
+    return _posted(desk, params, {"photo": photo, **_caption(params)})
+
+
+def _posted(desk: Desk, params: Json, content: Json) -> Json:
     chat = desk.town.chat(params.get("chat_id"))
     markup = keyboards.check(params.get("reply_markup"), private=chat.person is not None)
     topic = params.get("message_thread_id")
@@ -99,6 +102,17 @@ def send_photo(desk: Desk, params: Json) -> Json:
     if topic is not None:
         content |= {"message_thread_id": topic, "is_topic_message": True}
     return desk.town.post(chat, desk.town.bot, content, markup).face()
+
+
+def send_voice(desk: Desk, params: Json) -> Json:
+    """Opus in Ogg; what else the server takes it for (a file, a song) is not imitated."""
+    voice = params.get("voice")
+    if not isinstance(voice, Upload):
+        raise bad_request("there is no voice in the request")
+    if not voice.content.startswith(b"OggS"):
+        raise Oddity("only Ogg is a voice here")
+    kept = desk.town.files.keep(voice.content, "voice") | {"duration": 3, "mime_type": "audio/ogg"}
+    return _posted(desk, params, {"voice": kept, **_caption(params)})
 
 
 def _photo(desk: Desk, given: object) -> list[Json]:

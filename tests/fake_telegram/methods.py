@@ -44,6 +44,11 @@ _ALL = (
         files.send_photo,
         f"chat_id photo caption parse_mode caption_entities reply_markup {_QUIET} message_thread_id",
     ),
+    (
+        "sendVoice",
+        files.send_voice,
+        f"chat_id voice caption parse_mode caption_entities duration reply_markup {_QUIET} message_thread_id",
+    ),
     ("getFile", files.get_file, "file_id"),
     ("editMessageText", sending.edit_message_text, f"{_TEXT} message_id"),
     ("editMessageReplyMarkup", sending.edit_message_reply_markup, "chat_id message_id reply_markup"),

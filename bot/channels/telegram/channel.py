@@ -33,7 +33,8 @@ from storage.outbox import Silence
 
 NAME = "telegram"
 LONGEST_CAPTION = 1024  # UTF-16 code units below a picture
-LARGEST_PHOTO = 10_000_000  # bytes
+LARGEST_FILE = 10_000_000  # bytes
+SENDS = {"photo": "sendPhoto", "voice": "sendVoice"}
 NOT_MODIFIED = "not modified"
 NOBODY_THERE = ("chat not found", "user is deactivated", "peer_id_invalid", "chat was deleted")
 # How Telegram's server and TDLib say that a group does not let us write; the wording differs by kind of group.
@@ -64,9 +65,9 @@ class TelegramChannel:
         """See Channel. Telegram knows no idempotency key, so `once` is not used."""
         del once
         try:
-            return await self._send(chat, message, await _photo(message))
+            return await self._send(chat, message, await _file(message))
         except Refused:
-            if message.picture is None:
+            if not message.media:
                 raise
         return await self._send(chat, message, None)  # Telegram does not like the picture; nobody misses the words
 
@@ -79,12 +80,13 @@ class TelegramChannel:
         async for piece in bytes_of(self._bot, str(file["file_path"])):
             yield piece
 
-    async def _send(self, chat: str, message: Message, photo: InputFile | None) -> str:
+    async def _send(self, chat: str, message: Message, file: tuple[str, InputFile] | None) -> str:
+        """`file`: what is not words, and the name of the parameter that takes it."""
         where = {"message_thread_id": int(message.topic)} if message.topic else {}
-        if photo is None:
-            method, content = "sendMessage", _content(message.in_words(), _markup(message))
-        else:
-            method, content = "sendPhoto", {"photo": photo, **_caption(_content(message, _markup(message)))}
+        method, content = "sendMessage", _content(message.in_words(), _markup(message))
+        if file is not None:
+            name, data = file
+            method, content = SENDS[name], {name: data, **_caption(_content(message, _markup(message)))}
         sent = await self._call(method, chat_id=int(chat), **where, **content)
         return str(sent["message_id"])
 
@@ -103,12 +105,14 @@ class TelegramChannel:
             raise _as_send_error(error, in_group=fields.get("chat_id", 0) < 0) from error
 
 
-async def _photo(message: Message) -> InputFile | None:
-    """None where the words have to do: too many of them to stand below a picture, or none that can be sent."""
-    if message.picture is None or _utf16(message.whole) > LONGEST_CAPTION:
+async def _file(message: Message) -> tuple[str, InputFile] | None:
+    """None where the words have to do: too many of them to stand below, or nothing that can be sent."""
+    if len(message.media) != 1 or _utf16(message.whole) > LONGEST_CAPTION:
         return None
-    data = await message.picture.load()
-    return None if data is None or len(data) > LARGEST_PHOTO else InputFile(data, "picture")
+    data = await message.media[0].load()
+    if data is None or len(data) > LARGEST_FILE:
+        return None
+    return ("photo" if message.picture else "voice", InputFile(data, "file"))
 
 
 def _caption(content: dict[str, Any]) -> dict[str, Any]:

@@ -26,7 +26,7 @@ function side(from) {
 function fill(element, message, context) {
   const [bubble, rows] = element.children;
   fillWith(bubble, sender(message, context), written("p", "title", message.title), picture(message),
-    written("p", "text", message.text), meta(message));
+    voice(message), written("p", "text", message.text), meta(message));
   fillWith(rows, ...attach(message, context), ...(message.rows || []).map((row) => buildRow(row, message, context)));
   element.classList.toggle("asks", rows.children.length > 0);
   element.classList.remove("settled");
@@ -68,6 +68,16 @@ function picture(message) {
   image.src = message.picture.src;
   link.append(image);
   return link;
+}
+
+function voice(message) {
+  if (!message.voice) return "";
+  const player = make("audio", "voice");
+  player.controls = true;
+  player.preload = "none";
+  player.setAttribute("aria-label", message.voice.alt);
+  player.src = message.voice.src;
+  return player;
 }
 
 // The camera or a photo that is there: the phone asks which.

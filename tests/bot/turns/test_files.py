@@ -87,6 +87,15 @@ async def test_whoever_has_left_meanwhile_reads_that_it_is_settled(town: Town, a
     anna.sees("That was an earlier question and is settled.")
 
 
+async def test_whoever_sends_a_hundred_has_answered_with_the_first(town: Town, anna: Neighbour) -> None:
+    for _ in range(5):
+        await sends_it(town, anna, photo())
+    assert len(rows(town.engine, FileToFetch)) == 1
+    await town.fetches()
+    anna.sees(NEXT)
+    assert len(rows(town.engine, Media)) == 1
+
+
 async def test_killed_before_it_was_fetched_it_is_fetched_afterwards_and_answers_once(
     town: Town, anna: Neighbour
 ) -> None:
