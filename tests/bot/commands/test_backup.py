@@ -23,7 +23,7 @@ from storage.hours import Entry, Transfer
 from storage.ids import MediaId, PersonId
 from storage.key import BadKeyFile
 from storage.key_copies import NAME
-from storage.media import MediaKind
+from storage.media import FileToFetch, MediaKind
 from storage.outbox import DeliveryState, Outbox
 from storage.people import Invite, Person
 from storage.requests import HelpRequest, State
@@ -120,6 +120,14 @@ async def test_what_waited_is_never_sent_again_and_the_coordinator_hears_whom_to
     town = here.town
     await bring_to(town, State.OPEN)
     wait_for_nothing(town)
+    with Session(town.engine) as session:
+        session.add(
+            FileToFetch(
+                person_id=town.anna.id, channel="memory", sender="user-anna", chat="chat-anna", ref="file-1",
+                kind=MediaKind.PICTURE, version=1, not_before=town.clock.now(), created_at=town.clock.now(),
+            )
+        )  # fmt: skip
+        session.commit()
     file = copied(here)
     seen = {who.name: len(who.screen) for who in town.everybody}
     assert put_back(here, file) == 0
@@ -129,6 +137,7 @@ async def test_what_waited_is_never_sent_again_and_the_coordinator_hears_whom_to
     assert "3 waited in the backup that was put back, and were not sent: 3 Menu" in lines["expired messages"].line
     town.engine = here.open_elsewhere()
     await town.restarted()
+    await town.fetches()
     for who in (town.anna, town.wang, town.li):
         assert len(who.screen) == seen[who.name]
     assert len(town.hua.screen) == seen["Hua"] + 1

@@ -1,6 +1,7 @@
 """Pictures at the web's door: what is let in, what is told why not, and who can see one."""
 
 import asyncio
+import errno
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ from urllib.parse import quote
 import pytest
 from sqlmodel import select
 
+from bot.media.spool import Spool
 from bot.web import uploads
 from care.kit.uow import UnitOfWork
 from storage.media import Media, MediaPart
@@ -139,6 +141,20 @@ async def test_eleven_megabytes_of_which_less_is_said_are_stopped_on_the_way(wor
 
     answer = await wang.client.post(f"{wang.home}media?key=12345678", content=stream(), headers=FROM_OUR_PAGE)
     assert (answer.status_code, answer.json()["notice"]) == (413, TOO_LARGE)
+
+
+async def test_where_the_disk_is_full_she_reads_so_and_can_send_it_again(
+    world: WebWorld, wang: WebPhone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(Spool, "_write", full)
+        answer = await wang.uploads(photo(), "the-same-key")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (507, "10")
+    assert (await wang.uploads(photo(), "the-same-key")).json() == {"taken": True}
+
+
+def full(_spool: Spool, _plain: bytes) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 async def test_the_same_upload_again_is_kept_once(world: WebWorld, wang: WebPhone) -> None:
