@@ -8,7 +8,7 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-MOST_PIXELS = {"JPEG": 50_000_000, "PNG": 25_000_000}  # 200 MB to decode (see-through: two copies), one at a time
+MOST_PIXELS = {"JPEG": 50_000_000, "PNG": 25_000_000}  # what telephones take; 100 MB (see-through: 200) for a PNG
 LONGEST_SIDE = 1600  # pixels: the small print on a box can be read, and it is some 300 KB
 QUALITY = 85  # of 95; below, small print begins to blur
 FORMATS = {b"\xff\xd8\xff": "JPEG", b"\x89PNG\r\n\x1a\n": "PNG"}  # magic bytes: no other decoder is ever asked
@@ -46,11 +46,18 @@ def _as_jpeg(data: bytes, kind: str) -> bytes:
     with Image.open(BytesIO(data), formats=(kind,)) as image:
         if image.width * image.height > MOST_PIXELS[kind]:
             raise TooManyPixels
-        image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))  # of a JPEG not even all pixels are decoded
+        image.draft("RGB", _fitting(image.size))  # of a JPEG hardly more pixels are decoded than are kept
+        image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), reducing_gap=None)
         plain = _on_white(ImageOps.exif_transpose(image))
     made = BytesIO()
     plain.save(made, "JPEG", quality=QUALITY)
     return made.getvalue()
+
+
+def _fitting(size: tuple[int, int]) -> tuple[int, int]:
+    """Width and height of what is kept."""
+    scale = min(1.0, LONGEST_SIDE / max(size))
+    return max(1, int(size[0] * scale)), max(1, int(size[1] * scale))
 
 
 def _on_white(image: Image.Image) -> Image.Image:
