@@ -50,15 +50,10 @@ async def test_a_photo_is_sent_kept_and_shown_again_without_where_it_was_taken(w
 
 
 @pytest.mark.parametrize("world", IN_ENGLISH, indirect=True)
-async def test_where_there_is_no_photo_to_be_had_it_is_left_out(world: World) -> None:
+async def test_it_can_be_left_out_and_what_nobody_has_asked_for_is_not_kept(world: World) -> None:
     await about_to_show(world)
     await world.wang.taps("Without a picture")
     await world.wang.sees("How many pieces are left?")
-    assert not await world.count(Media)
-
-
-@pytest.mark.parametrize("world", IN_ENGLISH, indirect=True)
-async def test_what_nobody_has_asked_for_is_answered_and_not_kept(world: World) -> None:
     await world.anna.sends_photo(photo())
     await world.anna.sees("So far I can only read words; please write it, or press a button:")
     assert not await world.count(Media)
