@@ -1,5 +1,6 @@
 """The one place where the parts are chosen and put together."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ from bot.delivery.rendering import Renderer
 from bot.delivery.results import Results
 from bot.features import FEATURES
 from bot.logs import log_failure
+from bot.media.fetcher import Fetcher
+from bot.media.looking import Looker
 from bot.settings import Settings
 from bot.signing import Signer
 from bot.turns.intake import Intake
@@ -42,6 +45,8 @@ class App:
     channels: dict[str, Channel]
     courier: Courier
     intake: Intake
+    looker: Looker
+    fetcher: Fetcher
     metronome: Metronome
     auditor: Auditor
     bot_name: list[str] = field(default_factory=list)  # Telegram's name of us, once known
@@ -77,7 +82,7 @@ def build(settings: Settings, clock: Clock, store: Store, key: bytes, features: 
     listeners = Listeners(store)
     channels: dict[str, Channel] = {WebChannel.name: WebChannel(store, clock, listeners)}
     bot_name: list[str] = []
-    renderer = Renderer(signer, features, lambda token: links(settings, bot_name, token))
+    renderer = Renderer(signer, features, lambda token: links(settings, bot_name, token), store)
     undelivered = (tell_of_undelivered, *features.undelivered)
     results = Results(undelivered, features.new_group, features.group_turned)
     courier = Courier(store, channels, renderer, results, clock)
@@ -89,7 +94,10 @@ def build(settings: Settings, clock: Clock, store: Store, key: bytes, features: 
     known = Known(features.ladders, features.plans, features.retention)
     metronome = Metronome(store, unit_of_work, clock.now, known, wake, log_failure)
     auditor = Auditor(store, unit_of_work, clock.now, audits_of(features), (log_change, tell_of_change))
-    intake = Intake(store, clock, signer, features, wake)
+    to_fetch, looker = asyncio.Event(), Looker()
+    intake = Intake(store, clock, signer, features, wake, to_fetch.set)
+    fetcher = Fetcher(store, channels, intake, looker, clock, to_fetch)
     return App(
-        settings, clock, features, store, signer, listeners, channels, courier, intake, metronome, auditor, bot_name
+        settings, clock, features, store, signer, listeners, channels, courier, intake, looker, fetcher, metronome,
+        auditor, bot_name,
     )  # fmt: skip

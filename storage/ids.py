@@ -13,3 +13,5 @@ TimerId = NewType("TimerId", int)
 PlanId = NewType("PlanId", int)
 OccurrenceId = NewType("OccurrenceId", int)
 EventId = NewType("EventId", int)  # a line of a web chat's history
+MediaId = NewType("MediaId", int)
+FileId = NewType("FileId", int)  # a file that still lies with a messenger

@@ -8,7 +8,7 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Instant, Json, id_or_none, may_refer_to, new_id, refers_to
-from storage.ids import CommunityId, OccurrenceId, PersonId
+from storage.ids import CommunityId, MediaId, OccurrenceId, PersonId
 from storage.sealing import sealed, sealed_for, sealed_json
 
 MedicineId = NewType("MedicineId", int)
@@ -75,6 +75,7 @@ class Medicine(SQLModel, table=True):
     stock: int | None = None  # quarters of a piece
     refill_days: int = 7  # how long it takes to get more
     refill: str | None = None  # a Refill; None again once it was filled up
+    picture_id: MediaId | None = id_or_none()  # of the box
     ended_at: datetime | None = Field(default=None, sa_type=Instant)  # None: it is taken
 
 

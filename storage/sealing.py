@@ -77,18 +77,28 @@ class Keyring:
 
 def seal(session: Session, owner: int, place: Place, words: str) -> bytes:
     """The words as they are kept; nothing stays nothing. Raises KeyDestroyed."""
-    if not words:
-        return b""
-    key = _key(session, owner) or _new_key(session, owner)
-    return _encrypted(key, words.encode(errors="surrogatepass"), place.data)
+    return seal_bytes(session, owner, place, words.encode(errors="surrogatepass"))
 
 
 def opened(session: Session, owner: int, place: Place, kept: bytes) -> str:
     """The words again; empty when their owner's key was destroyed. Raises InvalidTag for what belongs elsewhere."""
+    return opened_bytes(session, owner, place, kept).decode(errors="surrogatepass")
+
+
+def seal_bytes(session: Session, owner: int, place: Place, plain: bytes) -> bytes:
+    """As `seal`, of what is no words."""
+    if not plain:
+        return b""
+    key = _key(session, owner) or _new_key(session, owner)
+    return _encrypted(key, plain, place.data)
+
+
+def opened_bytes(session: Session, owner: int, place: Place, kept: bytes) -> bytes:
+    """As `opened`, of what is no words."""
     if not kept:
-        return ""
+        return b""
     key = _key(session, owner)
-    return "" if key is None else _decrypted(key, bytes(kept), place.data).decode(errors="surrogatepass")
+    return b"" if key is None else _decrypted(key, bytes(kept), place.data)
 
 
 def know(session: Session, owner: int, wrapped: bytes | None) -> None:

@@ -9,6 +9,7 @@ from storage import (  # noqa: F401 - a table is known once its file is read
     conversations,
     hours,
     keys,
+    media,
     medicine,
     notes,
     outbox,

@@ -2,11 +2,11 @@
 
 import itertools
 from collections import defaultdict, deque
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.channels.base import Abilities, Message, SendError
+from bot.channels.base import Abilities, Message, Refused, SendError
 
 NAME = "memory"
 
@@ -31,13 +31,14 @@ class MemoryChannel:
 
     now: Callable[[], datetime]
     name: str = NAME
-    abilities: Abilities = field(default_factory=lambda: Abilities(once=False))
+    abilities: Abilities = field(default_factory=lambda: Abilities(once=False, media=True))
 
     def __post_init__(self) -> None:
         self.chats: dict[str, list[Shown]] = defaultdict(list)
         self.failures: deque[SendError] = deque()
         self.trouble: dict[str, SendError] = {}
         self.arrives: set[str] = set()  # chats in trouble where only the answers are lost
+        self.files: dict[str, bytes] = {}  # what people have sent, by the messenger's name for it
         self.sends = 0
         self._shown: dict[tuple[str, str], Shown] = {}
         self._refs = itertools.count(1)
@@ -58,6 +59,13 @@ class MemoryChannel:
         shown.message, shown.edited = message, True
         if shown.came_at == self.now():  # what holds an address comes veiled, and gets its words by a change at once
             shown.came_as = message
+
+    async def fetch(self, ref: str) -> AsyncIterator[bytes]:
+        self._maybe_fail("")
+        if ref not in self.files:
+            raise Refused
+        for begin in range(0, len(self.files[ref]), 65_536):
+            yield self.files[ref][begin : begin + 65_536]
 
     def _maybe_fail(self, chat: str) -> None:
         if self.failures:

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from bot.app import App, open_inline
-from bot.channels.base import Content, Incoming, Message, MessageButton, Said, Tapped
+from bot.channels.base import Content, File, Incoming, Message, MessageButton, Said, Sent, Tapped
 from bot.clock import VirtualClock
 from bot.fast_forward import fast_forward
 from bot.settings import Settings
@@ -20,6 +20,7 @@ from care.kit.uow import UnitOfWork
 from dialogs.engine import recent
 from storage.database import open_database
 from storage.ids import CommunityId, PersonId
+from storage.media import MediaKind
 from storage.migrate import upgrade
 from storage.people import Person
 from tests.cast import ANNA, BO, HUA, KEY, LI, MING, START, WANG, Somebody, found, settle_in
@@ -50,6 +51,18 @@ class Neighbour:
 
     async def sends(self, content: Content, where: str | None = None) -> Notice | None:
         return await self.town.bring(self, content, where or self.chat)
+
+    async def sends_photo(self, content: bytes) -> Notice | None:
+        return await self._sends_file(content, MediaKind.PICTURE)
+
+    async def sends_voice(self, content: bytes) -> Notice | None:
+        return await self._sends_file(content, MediaKind.VOICE)
+
+    async def _sends_file(self, content: bytes, kind: MediaKind) -> Notice | None:
+        """It lies with the messenger until it is fetched."""
+        ref = f"file-{len(self.town.memory.files)}"
+        self.town.memory.files[ref] = content
+        return await self.sends(Sent(kind, File(ref, kind, len(content))))
 
     async def taps(self, label: str, *, where: str | None = None, key: str | None = None) -> Notice | None:
         return await self.presses(self.button(label, where).data, where=where, key=key)
@@ -171,13 +184,27 @@ class Town:
         return text_of(self.group[-1].message)
 
     async def bring(self, who: Neighbour, content: Content, chat: str, key: str | None = None) -> Notice | None:
+        notice = await self.hears_only(who, content, chat, key)
+        if isinstance(content, Sent):
+            await self.app.fetcher.fetch_all()
+        await self.app.courier.deliver_all()
+        return notice
+
+    async def hears_only(
+        self, who: Neighbour, content: Content, chat: str = "", key: str | None = None
+    ) -> Notice | None:
+        """The turn, and nothing that follows it."""
+        chat = chat or who.chat
         incoming = Incoming(
             NAME, who.chat.replace("chat-", "user-"), chat, private=chat == who.chat, content=content,
             key=key or str(next(self._keys)), language="", name=who.name, raw=repr(content),
         )  # fmt: skip
-        notice = await self.app.intake.hear(incoming)
+        return await self.app.intake.hear(incoming)
+
+    async def fetches(self) -> None:
+        """What lies with the messenger and is to be fetched by now."""
+        await self.app.fetcher.fetch_all()
         await self.app.courier.deliver_all()
-        return notice
 
     async def pass_time(self, span: timedelta) -> None:
         """Lets time pass, stopping at every alarm on the way."""

@@ -1,8 +1,14 @@
 """What goes in and out of a messaging app, and how a send can end."""
 
-from dataclasses import dataclass
-from typing import Any, Protocol
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol, runtime_checkable
 
+from care.kit.media import Arrived
+from care.kit.uow import UnitOfWork
+from dialogs.language.words import Phrase
+from storage.ids import MediaId
+from storage.media import MediaKind
 from storage.outbox import Silence
 
 AT_ONCE = 128  # messages taken from the outbox together
@@ -32,10 +38,34 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """What still lies with the messenger: its name for it, what it is said to be, and how many bytes (0: not known)."""
+
+    ref: str
+    kind: MediaKind
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
-    """Something that is neither words nor a press: photo, sticker, voice …"""
+    """Something that is neither words nor a press: photo, sticker, voice … `file` where it may answer a question."""
 
     kind: str
+    file: File | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A file that was sent is here, or (`arrived` None) it is not, and `trouble` says why.
+
+    `version`: of the conversation when it was sent, where that was a while ago. `put_by` is told its id, in the same
+    transaction, if a question took it.
+    """
+
+    arrived: Arrived | None
+    trouble: Phrase | None = None
+    version: int | None = None
+    put_by: Callable[[UnitOfWork, MediaId], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +123,10 @@ class Speaks:
     language: str
 
 
-Content = Said | Tapped | Opened | Sent | Located | Shared | Changed | Left | Entered | Muted | Unmuted | Moved | Speaks
+Content = (
+    Said | Tapped | Opened | Sent | Brought | Located | Shared | Changed | Left | Entered | Muted | Unmuted | Moved
+    | Speaks
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +156,25 @@ class MessageButton:
     url: str = ""
 
 
+Load = Callable[[], Awaitable[bytes | None]]
+"""The bytes (JPEG, PNG; Opus in Ogg); None when there are none (any more). It does not raise."""
+
+
+@dataclass(frozen=True, slots=True)
+class MessageMedia:
+    """A picture or a voice, and the same in words. `media_id` where it is one that is kept."""
+
+    alt: str
+    load: Load = field(compare=False, repr=False)
+    media_id: MediaId | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """What a person will read. The title is shown bold; nothing in it is markup.
 
-    `contact` see Card; `topic` is where in a group it goes. `keys` is what the keys say that a messenger may keep
-    beside the words to write: with a message never changed.
+    `contact` and `attach` see Card; `topic` is where in a group it goes. `keys` is what the keys say that a messenger
+    may keep beside the words to write: with a message never changed.
     """
 
     text: str
@@ -137,6 +183,21 @@ class Message:
     contact: str = ""
     topic: str | None = None
     keys: tuple[str, ...] = ()
+    attach: str = ""
+    picture: MessageMedia | None = None
+    voice: MessageMedia | None = None
+
+    @property
+    def media(self) -> tuple[MessageMedia, ...]:
+        """What is not words."""
+        return tuple(one for one in (self.picture, self.voice) if one is not None)
+
+    def in_words(self) -> "Message":
+        """The same where there can be only words: what it shows is said, unless the words say so already."""
+        if not self.media:
+            return self
+        alts = [one.alt for one in self.media if one.alt not in self.text]
+        return replace(self, text="\n".join(filter(None, (self.text, *alts))), picture=None, voice=None)
 
     @property
     def whole(self) -> str:
@@ -149,6 +210,7 @@ class Abilities:
     """What a messaging app can do."""
 
     once: bool  # the same send twice shows one message
+    media: bool = False  # a message can hold a picture or a voice
     at_once: int = AT_ONCE  # messages on their way at most
 
 
@@ -216,4 +278,13 @@ class Channel(Protocol):
 
     async def edit(self, chat: str, ref: str, message: Message, once: str) -> None:
         """Changes a delivered message; unchanged is success, one that is gone raises MessageGone."""
+        ...
+
+
+@runtime_checkable
+class HoldsFiles(Protocol):
+    """A messenger from which what people send has to be fetched."""
+
+    def fetch(self, ref: str) -> AsyncIterator[bytes]:
+        """Its bytes as they come. Raises NotSent when it can be tried again, Refused when it is gone for good."""
         ...

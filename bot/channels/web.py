@@ -1,7 +1,7 @@
 """The built-in web chat: here we are the messenger ourselves. Messages are kept, and streamed to whoever looks."""
 
-from dataclasses import asdict
-from datetime import datetime
+from dataclasses import asdict, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, delete, update
@@ -11,7 +11,12 @@ from sqlmodel import Session, col, select
 from bot.channels.base import Abilities, Message
 from bot.channels.web_news import Listeners
 from bot.clock import Clock
+from bot.media.kinds import kind_of
+from care.kit import media
+from care.kit.media import Arrived
+from care.kit.uow import UnitOfWork
 from storage.columns import encode, table_of
+from storage.ids import PersonId
 from storage.keys import HOUSE
 from storage.people import Person
 from storage.prepared import Prepared
@@ -21,6 +26,8 @@ from storage.web import WebEvent, body_of
 
 NAME = "web"
 LINLI = "linli"
+SHOWN = ("picture", "voice")  # of a message, besides its words
+DRAWN_FOR = timedelta(days=180)  # as long as the history
 KEEP_ONCE = {
     "sqlite": sqlite.insert(table_of(WebEvent)).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(table_of(WebEvent)).on_conflict_do_nothing(),
@@ -35,7 +42,7 @@ class WebChannel:
     """Delivers into the web chat's history. A repeated send is kept once, so a send is never uncertain for long."""
 
     name = NAME
-    abilities = Abilities(once=True)
+    abilities = Abilities(once=True, media=True)
 
     def __init__(self, store: Store, clock: Clock, listeners: Listeners) -> None:
         self._store = store
@@ -45,9 +52,22 @@ class WebChannel:
     async def send(self, chat: str, message: Message, once: str) -> str:
         """See Channel."""
         ref = f"linli-{once}"
-        await self._store.write(lambda session: keep(session, chat, LINLI, ref, _body(message), self._clock.now()))
+        drawn = await _drawn(message)
+        if drawn is None and any(one.media_id is None for one in message.media):
+            message = message.in_words()
+        await self._store.write(lambda session: self._send(session, chat, message, drawn, ref))
         self._listeners.tell(chat)
         return ref
+
+    def _send(self, session: Session, chat: str, message: Message, drawn: bytes | None, ref: str) -> None:
+        """What was drawn is kept as long as the history that shows it, once however often it is sent."""
+        now = self._clock.now()
+        body, owner = _body(message), _owner(session, chat)
+        if drawn is not None and not is_kept(session, ref):
+            arrived = Arrived(kind_of(drawn), lambda: (drawn,))
+            uow = UnitOfWork(session, now, self._clock.token, NAME)
+            body["picture"]["media_id"] = media.put(uow, PersonId(owner), arrived, now + DRAWN_FOR)
+        keep(session, chat, LINLI, ref, body, now)
 
     async def edit(self, chat: str, ref: str, message: Message, once: str) -> None:
         """See Channel. What the message said before is forgotten, here and in the history."""
@@ -57,9 +77,18 @@ class WebChannel:
         self._listeners.tell(chat)
 
 
+async def _drawn(message: Message) -> bytes | None:
+    """What is not kept already."""
+    picture = message.picture
+    return None if picture is None or picture.media_id is not None else await picture.load()
+
+
 def _body(message: Message) -> dict[str, Any]:
     """As the history keeps it. The page has keys of its own."""
-    return {name: value for name, value in asdict(message).items() if name != "keys"}
+    said = asdict(replace(message, picture=None, voice=None))
+    kept = {name: value for name, value in said.items() if name not in {"keys", *SHOWN}}
+    shown = {name: getattr(message, name) for name in SHOWN}
+    return kept | {name: {"media_id": one.media_id, "alt": one.alt} for name, one in shown.items() if one is not None}
 
 
 def keep(session: Session, chat: str, author: str, key: str, body: dict[str, Any], at: datetime) -> None:
@@ -67,6 +96,11 @@ def keep(session: Session, chat: str, author: str, key: str, body: dict[str, Any
     values = {"chat": chat, "once": key, "message": key, "author": author, "at": at}
     values |= _sealed(session, _owner(session, chat), key, body)
     session.connection().execute(KEEP_ONCE[session.get_bind().dialect.name], values)
+
+
+def is_kept(session: Session, key: str) -> bool:
+    """Whether a message of that key is there."""
+    return session.exec(select(WebEvent.id).where(WebEvent.once == key)).first() is not None
 
 
 def change(session: Session, chat: str, ref: str, body: dict[str, Any], once: str, at: datetime) -> None:

@@ -234,6 +234,7 @@ class Courier:
             self._results.unreached(uow, uow.session.get_one(Outbox, due.id))
             return None
         silent = due.silent is not None
+        message = message if channel.abilities.media else message.in_words()
         return Delivery(due.id, due.channel, due.chat, message, due.original, veiled, silent, due.trace)
 
     async def _deliver(self, delivery: Delivery) -> None:

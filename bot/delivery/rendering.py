@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select
 from bot.channels.base import Message, MessageButton
 from bot.delivery.due import DueMessage
 from bot.delivery.own import card_of_menu, card_of_note, card_of_question
+from bot.media.loading import to_be_sent
 from bot.signing import Signer
 from care.kit import live
 from care.kit.message import Viewer
@@ -27,6 +28,7 @@ from storage.conversations import OpenConversation
 from storage.outbox import Lane
 from storage.people import Community
 from storage.prepared import Prepared
+from storage.store import Store
 
 LONGEST = 4096  # Telegram's limit; what people write is bounded long before
 Links = Callable[[str], tuple[str, ...]]
@@ -49,6 +51,7 @@ class Renderer:
     signer: Signer
     features: Features
     links: Links
+    store: Store  # of the pictures
 
     def render(self, uow: UnitOfWork, due: DueMessage, *, veiled: bool = False) -> Message | None:
         """The message as things stand now; None when there is nothing left to say.
@@ -66,7 +69,8 @@ class Renderer:
         stays = self._stays_as_it_is(due)
         if stays and not card.rows and not card.puts_keys_away and _is_last_word(uow, due):
             card = replace(card, rows=stacked(to_the_menu()))
-        return self._in_words(card, due, reader, _keys(self.features, reader.language) if stays else ())
+        message = self._in_words(card, due, reader, _keys(self.features, reader.language) if stays else ())
+        return message if stays else message.in_words()
 
     def _live(self, uow: UnitOfWork, due: DueMessage, card: Card | None) -> Card | None:
         """Of the messages about one thing only the newest: an earlier one gives way, one not yet sent is left out."""
@@ -90,7 +94,9 @@ class Renderer:
     def _in_words(self, card: Card, due: DueMessage, reader: Reader, keys: tuple[str, ...] = ()) -> Message:
         rows = tuple(tuple(self._button(button, due, reader) for button in line) for line in card.rows)
         body, title = _begun(card.body, reader)[:LONGEST], _begun(card.title, reader)
-        return Message(body, title, rows, say(card.contact, reader), due.topic, keys)
+        contact, attach = say(card.contact, reader), say(card.attach, reader)
+        picture, voice = (to_be_sent(shown, reader, self.store) for shown in (card.picture, card.voice))
+        return Message(body, title, rows, contact, due.topic, keys, attach, picture, voice)
 
     def _button(self, button: Button, due: DueMessage, reader: Reader) -> MessageButton:
         if isinstance(button.action, Link):

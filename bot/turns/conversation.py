@@ -13,11 +13,12 @@ from dialogs.engine import sentences
 from dialogs.engine.conversation import Ended, Goes, Input, settle, step, step_from
 from dialogs.engine.feature import Conversation
 from dialogs.engine.me import Me
-from dialogs.engine.recent import recall_once, remember
+from dialogs.engine.recent import recall, recall_once, remember
 from dialogs.engine.replay import BadFlow, Done, Log, Look, Waiting
 from dialogs.language.words import Phrase
 from storage.columns import decode, encode, table_of
 from storage.conversations import OpenConversation, aside_of, log_of
+from storage.media import MediaKind
 from storage.prepared import Prepared
 from storage.sealing import seal
 
@@ -103,6 +104,20 @@ def cannot_be_left(turn: Turn) -> bool:
     """Whether the open conversation has to be finished before anything else."""
     conversation = _open(turn)
     return conversation is not None and conversation.required and is_unfinished(turn.person)
+
+
+def takes(turn: Turn) -> MediaKind | None:
+    """What can be sent as the answer to the open question."""
+    conversation = _open(turn)
+    if conversation is None:
+        return None
+    flow, me, kept = conversation.flow, _me(turn), turn.person.conversation.kept_log
+    known = recall(flow, me, kept)
+    try:
+        _log, result = known or settle(flow, me, Log.from_json(turn.log), lambda look: _answer(turn, look))
+    except BadFlow:
+        return None
+    return result.question.takes if isinstance(result, Waiting) else None
 
 
 def is_open_to_all(turn: Turn) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from bot.channels.base import (
+    Brought,
     Changed,
     Content,
     Entered,
@@ -17,7 +18,7 @@ from bot.channels.base import (
     Tapped,
 )
 from bot.signing import Signer
-from bot.turns import arrival, conversation, groups, menu, press, signs
+from bot.turns import arrival, conversation, files, groups, menu, press, signs
 from bot.turns.turn import Notice, Turn, find, is_new
 from care.kit import addresses
 from care.kit.spoken import Spoken
@@ -97,13 +98,23 @@ def _from_somebody_known(turn: Turn) -> Notice | None:
         _said(turn, content.text)
     elif isinstance(content, Shared):
         _shared(turn, content)
-    elif isinstance(content, Sent | Located):
-        conversation.ask_again(turn, sentences.ONLY_WORDS)
+    elif isinstance(content, Brought | Sent | Located):
+        _no_words(turn, content)
     elif isinstance(content, Changed):
         conversation.ask_again(turn, sentences.EDITED)
     elif isinstance(content, Speaks):
         press.perform(turn, Speak(known_language(content.language, turn.reader.language)))
     return None
+
+
+def _no_words(turn: Turn, content: Brought | Sent | Located) -> None:
+    match content:
+        case Brought():
+            files.here(turn, content)
+        case Sent(file=file):
+            files.announced(turn, file)
+        case _:
+            conversation.ask_again(turn, sentences.ONLY_WORDS)
 
 
 def _from_somebody_shut_out(turn: Turn, content: Content, community_id: CommunityId) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from sqlmodel import Session
 
-from bot.channels.base import Incoming
+from bot.channels.base import Incoming, Sent
 from bot.clock import Clock
 from bot.logs import log, log_when_kept
 from bot.signing import Signer
@@ -40,13 +40,20 @@ class Intake:
     """Where all channels bring what they heard."""
 
     def __init__(
-        self, store: Store, clock: Clock, signer: Signer, features: Features, wake: Callable[[], None]
+        self,
+        store: Store,
+        clock: Clock,
+        signer: Signer,
+        features: Features,
+        wake: Callable[[], None],
+        wake_fetcher: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
         self._clock = clock
         self._signer = signer
         self._features = features
         self._wake = wake
+        self._wake_fetcher = wake_fetcher
 
     async def hear(self, incoming: Incoming, also: Also | None = None) -> Notice | None:
         """Returns once the turn is durable: only then may the update be acknowledged.
@@ -70,6 +77,8 @@ class Intake:
             else:
                 log("heard", trace=trace, channel=incoming.channel, kind=type(incoming.content).__name__)
                 self._wake()
+                if isinstance(incoming.content, Sent):
+                    self._wake_fetcher()
                 return notice
         try:
             await self._store.write(lambda session: self._park(session, incoming, trace, failed))

@@ -1,10 +1,18 @@
 """An elder's first sign of life each day: whoever waits for one hears of it."""
 
-from bot.channels.base import Changed, Content, Said, Sent, Shared, Speaks, Tapped
+from bot.channels.base import Brought, Changed, Content, Said, Sent, Shared, Speaks, Tapped
 from bot.turns.turn import Turn
 from care.people import signs
 
-HERS = (Said, Tapped, Sent, Shared, Changed, Speaks)  # not that somebody has opened a link on her phone, or left
+HERS = (
+    Said,
+    Tapped,
+    Sent,
+    Brought,
+    Shared,
+    Changed,
+    Speaks,
+)  # not that somebody has opened a link on her phone, or left
 
 
 def note(turn: Turn) -> None:
@@ -13,6 +21,8 @@ def note(turn: Turn) -> None:
     if who is None or not who.elder or signs.is_heard(who.heard_until, now):
         return
     content = turn.incoming.content
+    if isinstance(content, Brought) and content.version is not None:
+        return  # it was fetched, and she had sent it before
     if isinstance(content, HERS) and not turn.features.is_urgent(**_said(content)):
         signs.hear(turn.uow, who.person_id, who.reader.zone)
         for hears in turn.features.signs:

@@ -53,7 +53,8 @@ class Speaking(BaseModel):
     language: str = Field(max_length=35)
 
 
-async def _person(request: Request, handle: str, cookie: str | None) -> WebPerson:
+async def person_of(request: Request, handle: str, cookie: str | None) -> WebPerson:
+    """Whose page it is. Raises HTTPException: 401 for anybody else."""
     app: App = request.app.state.linli
     person = await app.store.read(lambda session: who_is(session, handle, cookie, app.clock.now()))
     if person is None:
@@ -103,7 +104,7 @@ async def chat(request: Request, handle: str, linli: CookieValue = None) -> HTML
 @router.get("/me")
 async def me(request: Request, handle: str, linli: CookieValue = None) -> dict[str, Any]:
     """Who I am, which chats I have, and the words around them."""
-    person = await _person(request, handle, linli)
+    person = await person_of(request, handle, linli)
     return {
         "name": person.called,
         "language": person.language,
@@ -129,7 +130,7 @@ async def say(
     """Typed words: kept in the history and heard, in one transaction."""
     only_from_our_page(x_linli)
     app: App = request.app.state.linli
-    person = await _person(request, handle, linli)
+    person = await person_of(request, handle, linli)
     where = _chat(person, said.chat)
 
     def also(uow: UnitOfWork) -> None:
@@ -137,7 +138,7 @@ async def say(
         body = {"text": said.text, "name": person.called}
         keep(uow.session, where, handle, f"{handle}-{said.key}", body, uow.now)
 
-    await _hear(app, person, where, Said(said.text), said.key, also)
+    await hear(app, person, where, Said(said.text), said.key, also)
     app.listeners.tell(where)
     return {"ok": True}
 
@@ -152,14 +153,14 @@ async def tap(
 ) -> dict[str, Any]:
     """A pressed button; the answer is shown by the page."""
     only_from_our_page(x_linli)
-    person = await _person(request, handle, linli)
+    person = await person_of(request, handle, linli)
     where = _chat(person, pressed.chat)
     app: App = request.app.state.linli
 
     def also(uow: UnitOfWork) -> None:
         is_seen(uow.session, linli, uow.now)
 
-    notice = await _hear(app, person, where, Tapped(pressed.data), pressed.key, also)
+    notice = await hear(app, person, where, Tapped(pressed.data), pressed.key, also)
     if pressed.live and where == person.handle and not (notice and notice.alert):
         await app.store.write(lambda session: mark_chosen(session, where, pressed.message, pressed.data))
     return {"notice": notice.text if notice else None, "alert": bool(notice and notice.alert)}
@@ -176,8 +177,8 @@ async def language(
     """One press on the language button."""
     only_from_our_page(x_linli)
     app: App = request.app.state.linli
-    person = await _person(request, handle, linli)
-    await _hear(app, person, handle, Speaks(wish.language), app.clock.token())
+    person = await person_of(request, handle, linli)
+    await hear(app, person, handle, Speaks(wish.language), app.clock.token())
     return {"ok": True}
 
 
@@ -188,7 +189,7 @@ async def events(
 ) -> StreamingResponse:  # fmt: skip
     """What is new, as server-sent events."""
     app: App = request.app.state.linli
-    person = await _person(request, handle, linli)
+    person = await person_of(request, handle, linli)
     await _is_here(app, linli)
     streams: Streams = request.app.state.streams
     news = streams.news(person, linli, max(number(after), number(last_event_id)))
@@ -211,9 +212,10 @@ def _chat(person: WebPerson, chat: str) -> str:
     return real
 
 
-async def _hear(
+async def hear(
     app: App, person: WebPerson, where: str, content: Content, key: str, also: Also | None = None
 ) -> Notice | None:
+    """Something that this person does on her page."""
     incoming = Incoming(
         NAME, person.handle, where, private=where == person.handle, content=content, key=f"{person.handle}:{key}",
         language=person.language, name=person.called, raw=repr(content),

@@ -19,6 +19,7 @@ from httptools import HttpParserError, HttpParserUpgrade
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from bot.settings import Limits
+from bot.web import uploads
 from bot.web.writing import Joined
 from dialogs.language.words import LANGUAGES, Phrase, translate
 from dialogs.pages.door import TOO_LATE, WRONG_ADDRESS
@@ -58,6 +59,7 @@ class Connection(HttpToolsProtocol):
         self._awaited = Awaited.HEADERS
         self._read = 0  # bytes of this request
         self._weight = 0  # of its headers
+        self._brings_file = False
         self._watched: object = None
         self._deadline: asyncio.TimerHandle | None = None
         self._unread: asyncio.TimerHandle | None = None
@@ -81,7 +83,7 @@ class Connection(HttpToolsProtocol):
         """Some of a request, or all of it."""
         self._unset_keepalive_if_required()
         self._read += len(data)
-        if self._read > MOST_READ:
+        if self._read > (uploads.MOST_READ if self._brings_file else MOST_READ):
             self.transport.abort()
             return
         if self._awaited is Awaited.REQUEST:
@@ -96,7 +98,7 @@ class Connection(HttpToolsProtocol):
         if not self._asks_nothing:
             raise AskedAhead
         super().on_message_begin()
-        self._awaited, self._weight = Awaited.HEADERS, 0
+        self._awaited, self._weight, self._brings_file = Awaited.HEADERS, 0, False
 
     def on_url(self, url: bytes) -> None:
         """A part of it, or all."""
@@ -112,7 +114,7 @@ class Connection(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Work begins."""
         super().on_headers_complete()
-        self._awaited = Awaited.BODY
+        self._awaited, self._brings_file = Awaited.BODY, uploads.is_upload(self.scope)
 
     def on_message_complete(self) -> None:
         """All is here; of what had its answer before that, only now the next can come."""
@@ -168,7 +170,9 @@ class Connection(HttpToolsProtocol):
             self._stop_waiting()
             self._watched = watched
             if waits:
-                self._deadline = self.loop.call_later(self._limits.patience, self._hang_up, LATE, TOO_LATE)
+                comes = self._awaited is Awaited.BODY and self._brings_file
+                patience = uploads.SECONDS if comes else self._limits.patience
+                self._deadline = self.loop.call_later(patience, self._hang_up, LATE, TOO_LATE)
 
     def _stop_waiting(self) -> None:
         if self._deadline is not None:

@@ -22,10 +22,13 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.app import App
+from bot.media.spool import LARGEST
 from bot.settings import SECRET_HEADER, WEBHOOK_PATH, Settings
 from bot.web.buckets import Buckets, Rate
 from bot.web.identity import COOKIE, is_ours
 from bot.web.pages import kind_answer
+from bot.web.uploads import Uploads, is_upload
+from dialogs.engine.sentences import TOO_LARGE
 from dialogs.language.words import Phrase
 from dialogs.pages import door as say
 from dialogs.pages.chat import HOME, HOME_TITLE
@@ -64,6 +67,7 @@ class Door:
         self._persons = Buckets(_rate(limits.requests_per_person))
         self._addresses = Buckets(_rate(limits.requests_per_address))
         self._assets = Buckets(_rate(limits.requests_per_address * ASSETS))
+        self._uploads = Uploads()
         self._listening, self._crying = Buckets(LISTENING), Buckets(CRYING)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -80,6 +84,9 @@ class Door:
 
     async def _ask_in(self, request: Request, receive: Receive, send: Send) -> None:
         caller = self._caller(request)
+        if is_upload(request.scope):
+            await self._ask_in_with_file(request, caller, receive, send)
+            return
         refusal, most = self._not_now(request, caller), self._largest(caller)
         if refusal is None or self._may_cry(request, caller):
             body = await _body(request.headers, receive, most)
@@ -92,6 +99,25 @@ class Door:
                 await self._let_in(speaker, request.scope, _again(body, receive), send)
                 return
         await refusal(request.scope, receive, send)
+
+    async def _ask_in_with_file(self, request: Request, caller: Caller, receive: Receive, send: Send) -> None:
+        """It is read while it comes, and only of somebody who has a chat here."""
+        refusal = self._no_file(request, caller)
+        if refusal is not None:
+            await refusal(request.scope, receive, send)
+            return
+        with self._uploads.one_more(caller.handle):
+            await self._inner(request.scope, receive, send)
+
+    def _no_file(self, request: Request, caller: Caller) -> Response | None:
+        wait = self._wait(request.scope["path"], caller)
+        if wait:
+            return _later(request, say.TOO_OFTEN, 429, wait)
+        if not caller.handle:
+            return kind_answer(request, HOME_TITLE, HOME, 401)
+        if _is_longer(request.headers, LARGEST):
+            return kind_answer(request, say.ONE_MOMENT, TOO_LARGE, 413)
+        return None if self._uploads.have_room(caller.handle) else _later(request, say.TOO_MANY, 503, SOON)
 
     async def _let_in(self, speaker: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Counted among those who are worked on; a stream is none, it only waits."""
@@ -187,8 +213,7 @@ def _later(request: Request, sentence: Phrase, status: int, seconds: float) -> R
 
 async def _body(headers: Headers, receive: Receive, most: int) -> bytes | None:
     """The body, or a byte more than `most` of it; None when the caller has hung up. It has come before work begins."""
-    length = headers.get("content-length", "0")
-    if not length.isdecimal() or len(length) > len(str(most)) or int(length) > most:
+    if _is_longer(headers, most):
         return bytes(most + 1)
     body = bytearray()
     while len(body) <= most:
@@ -199,6 +224,12 @@ async def _body(headers: Headers, receive: Receive, most: int) -> bytes | None:
         if not message.get("more_body", False):
             break
     return bytes(body[: most + 1])
+
+
+def _is_longer(headers: Headers, most: int) -> bool:
+    """Whether it says so itself; it may be longer than it says."""
+    length = headers.get("content-length", "0")
+    return not length.isdecimal() or len(length) > len(str(most)) or int(length) > most
 
 
 def _again(body: bytes, receive: Receive) -> Receive:

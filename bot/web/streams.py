@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 import orjson
 
 from bot.app import App
-from bot.channels.web import LINLI
+from bot.channels.web import LINLI, SHOWN
 from bot.channels.web_news import Event, Watch
+from bot.web.addresses import address, opens_until
 from bot.web.identity import WebPerson, who_is
 
 PRIVATE = "private"  # how a page calls its person's own chat
@@ -63,7 +64,7 @@ class Streams:
             while unseen:
                 event = unseen.popleft()  # what has been sent is held no longer
                 watch.after = event.id
-                yield _lines(event, person.handle if _concerns(event, person.handle) else "", person.zone)
+                yield self._lines(event, person)
             if watch.behind:
                 continue
             if not await watch.changes(STILL_HERE_SECONDS):
@@ -81,20 +82,30 @@ class Streams:
                     yield ASK_ME
         yield ELSEWHERE
 
+    def _lines(self, event: Event, person: WebPerson) -> bytes:
+        """All who only look at the same group see the same (handle "")."""
+        handle = person.handle if person.handle in {event.chat, event.author} else ""
+        shown = next(((name, event.body[name]) for name in SHOWN if event.body.get(name)), None) if handle else None
+        if shown is None:
+            return _lines(event, handle, person.zone)
+        name, what = shown
+        until = opens_until(self._app.clock.now().timestamp())
+        return _lines(event, handle, person.zone, (name, address(self._app.signer, handle, what["media_id"], until)))
+
 
 def number(text: str | None) -> int:
     """The number of the last event seen, as a page sent it; from the beginning when it is none."""
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER else 0
 
 
-def _concerns(event: Event, handle: str) -> bool:
-    return handle in {event.chat, event.author}
-
-
 @lru_cache(maxsize=20)
-def _lines(event: Event, handle: str, zone: str) -> bytes:
-    """One event as the page of that handle shows it. All who only look at the same group see the same (handle "")."""
-    return b"id: %d\ndata: %b\n\n" % (event.id, orjson.dumps(_as_seen(event, handle, zone)))
+def _lines(event: Event, handle: str, zone: str, shown: tuple[str, str] | None = None) -> bytes:
+    """One event as the page of that handle shows it; `shown`: what is not words, and where it lies."""
+    seen = _as_seen(event, handle, zone)
+    if shown is not None:
+        name, src = shown
+        seen[name] = {"src": src, "alt": event.body[name]["alt"]}
+    return b"id: %d\ndata: %b\n\n" % (event.id, orjson.dumps(seen))
 
 
 def _as_seen(event: Event, handle: str, zone: str) -> dict[str, Any]:
@@ -112,6 +123,7 @@ def _as_seen(event: Event, handle: str, zone: str) -> dict[str, Any]:
         "rows": body.get("rows", []),
         "chosen": body.get("chosen"),
         "contact": bool(body.get("contact")),
+        "attach": body.get("attach", ""),
         "at": event.at.isoformat(),
         "time": event.at.astimezone(ZoneInfo(zone)).strftime("%H:%M"),
     }

@@ -11,6 +11,7 @@ from sqlmodel import Session, SQLModel, col
 from storage.audits import Finding
 from storage.columns import table_of
 from storage.conversations import OpenConversation
+from storage.media import FileToFetch, Media
 from storage.outbox import ChatPause, DeliveryState, Outbox
 from storage.plans import Occurrence
 from storage.updates import ParkedUpdate, SeenUpdate
@@ -81,6 +82,10 @@ KIT_RETENTION = (
     # a message somebody may still press, or that may still change, until then
     Retention(Outbox, "created_at", timedelta(days=60), col(Outbox.state).in_(SERVED)),
     Retention(ChatPause, "until", timedelta(), col(ChatPause.why).is_(None)),
+    # what nothing needs (any more)
+    Retention(Media, "until", timedelta()),
+    # whoever sent it has long since been told that it did not arrive
+    Retention(FileToFetch, "created_at", timedelta(days=1)),
     # a human has had the time to look
     Retention(ParkedUpdate, "at", timedelta(days=30)),
     # whoever runs it has had the time to look

@@ -6,7 +6,7 @@ from datetime import date, time
 from care.kit.command import Command
 from care.kit.recurrence import Recurrence
 from care.people.commands import THE_ONLY_ONE
-from storage.ids import CommunityId, PersonId
+from storage.ids import CommunityId, MediaId, PersonId
 from storage.medicine import DoseId, Meal, MedicineId, SlotId
 
 
@@ -61,6 +61,7 @@ class DescribeMedicine(Command):
     strength: str = ""
     look: str = ""
     supply: Supply | None = None
+    picture_id: MediaId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from care.medicine.access import habits_of
 from care.medicine.windows import LATER, MINUTE
 from care.people import circles
 from storage.addresses import OUR_OWN
-from storage.ids import PersonId
+from storage.ids import MediaId, PersonId
 from storage.medicine import Dose, DoseSlot, DoseState, Medicine, SlotId
 from storage.people import Person
 
@@ -38,6 +38,7 @@ class SlotDetails:
     later: tuple[int, ...] = ()  # after how many minutes it may be said again
     again: bool = False
     late: bool = False
+    picture_id: MediaId | None = None  # of the box, where there is one medicine only
 
     @property
     def is_open(self) -> bool:
@@ -82,7 +83,8 @@ def slot_details(uow: UnitOfWork, slot_id: SlotId, viewer: Viewer, channel: str)
     elder = uow.session.get_one(Person, slot.elder_id)
     later = tuple(minutes for minutes in LATER if closes and uow.now + MINUTE * minutes < closes)
     own = viewer.person_id == elder.id
-    return SlotDetails(slot_id, elder, own, slot.due_at, lines, closes, slot.remind_at, later)
+    picture_id = uow.session.get_one(Medicine, found[0].medicine_id).picture_id if show and len(found) == 1 else None
+    return SlotDetails(slot_id, elder, own, slot.due_at, lines, closes, slot.remind_at, later, picture_id=picture_id)
 
 
 def _words(uow: UnitOfWork, dose: Dose) -> str:

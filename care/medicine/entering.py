@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import select
 
-from care.kit import addresses, outbox, plans
+from care.kit import addresses, media, outbox, plans
 from care.kit.plans import Whose
 from care.kit.recurrence import Recurrence, read
 from care.kit.refusals import NothingToRepeat, NotYours
@@ -38,9 +38,10 @@ from care.medicine.messages import (
     taken_by,
 )
 from care.medicine.refusals import TooManyMedicines
+from care.medicine.retention import A_YEAR
 from care.medicine.windows import window_of
 from care.people import belonging
-from storage.ids import CommunityId, PersonId
+from storage.ids import CommunityId, MediaId, PersonId
 from storage.medicine import Dose, DoseSlot, DoseState, Meal, Medicine, MedicineHabits
 from storage.people import Person, Role
 from storage.plans import Plan
@@ -88,6 +89,7 @@ def describe(uow: UnitOfWork, command: DescribeMedicine, by: PersonId) -> None:
     medicine.look = command.look or medicine.look
     if command.supply is not None:
         medicine.stock, medicine.refill_days, medicine.refill = command.supply.stock, command.supply.refill_days, None
+    _keep_picture(uow, medicine, command.picture_id, by)
     uow.session.flush()
     outbox.to_person(uow, by, MedicineKept(medicine.id))
     stock.warn_in_time(uow, medicine)
@@ -97,6 +99,7 @@ def stop(uow: UnitOfWork, command: StopMedicine, by: PersonId) -> None:
     """What is still due of it is left out. Raises NotYours, NoLongerOpen."""
     medicine = access.medicine(uow, command.medicine_id, by)
     medicine.ended_at = uow.now
+    media.let_go(uow, medicine.picture_id, uow.now + A_YEAR)
     plans.stop(uow, DOSES, medicine.id)
     still = select(Dose).where(Dose.medicine_id == medicine.id, Dose.state == DoseState.DUE)
     for dose in uow.session.exec(still).all():
@@ -172,6 +175,14 @@ def _row(uow: UnitOfWork, command: EnterMedicine, community_id: CommunityId, by:
     uow.session.add(medicine)
     uow.session.flush()
     return medicine
+
+
+def _keep_picture(uow: UnitOfWork, medicine: Medicine, picture_id: MediaId | None, by: PersonId) -> None:
+    """In the place of the one there was; one that is gone meanwhile changes nothing."""
+    kept = media.keep(uow, picture_id, by, medicine.elder_id, medicine.community_id)
+    if kept is not None:
+        media.let_go(uow, medicine.picture_id, uow.now)
+        medicine.picture_id = kept
 
 
 def _keep_habits(uow: UnitOfWork, elder_id: PersonId, community_id: CommunityId) -> MedicineHabits:

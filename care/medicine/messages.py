@@ -14,7 +14,7 @@ from care.medicine.access import habits_of
 from care.medicine.adherence import Week
 from care.medicine.details import SlotDetails, named, slot_details, words_of
 from care.people import circles
-from storage.ids import PersonId
+from storage.ids import MediaId, PersonId
 from storage.medicine import Dose, DoseId, DoseSlot, Medicine, MedicineHabits, MedicineId, SlotId
 from storage.outbox import Lane
 from storage.people import Person
@@ -102,6 +102,7 @@ class MedicineDetails:
     rule: Recurrence | None
     medicine: Medicine
     entered_by: Person
+    picture_id: MediaId | None = None  # of the box, where names may be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,9 @@ class AboutMedicine(Message[MedicineDetails]):
         elder, entered_by = people
         words = words_of(found, " / ".join(found.amounts)) if show else ""
         return MedicineDetails(
-            found.id, elder, viewer.person_id == elder.id, words, _rule_of(uow, found.id), found, entered_by
-        )
+            found.id, elder, viewer.person_id == elder.id, words, _rule_of(uow, found.id), found, entered_by,
+            found.picture_id if show else None,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar
 
-from sqlalchemy import func
+from sqlalchemy import delete, func
 from sqlmodel import col, select
 
 from care.kit import outbox
@@ -13,6 +13,7 @@ from care.kit.uow import UnitOfWork
 from care.people import members
 from storage.columns import EPOCH
 from storage.ids import CommunityId
+from storage.media import FileToFetch
 from storage.outbox import DeliveryState, Lane, Outbox
 from storage.people import Community, Membership, Person
 from storage.updates import SeenUpdate
@@ -72,6 +73,7 @@ def begin_anew(uow: UnitOfWork) -> int:
     newest = (uow.session.exec(select(func.max(column))).one() for column in (SeenUpdate.at, Outbox.created_at))
     until = max((at for at in newest if at is not None), default=EPOCH)
     expired = outbox.expire(uow)
+    uow.session.execute(delete(FileToFetch))  # its question may long since have been answered otherwise
     for community in uow.session.exec(select(Community).order_by(col(Community.id))).all():
         coordinators = members.coordinators_of(uow, community.id)
         outbox.to_people(uow, coordinators, Restored(community.id, (until - EPOCH) // SECOND))

@@ -12,6 +12,7 @@ from dialogs.engine.questions import Choose, Confirm, NotAnAnswer, on_page, plai
 from dialogs.engine.replay import Done, Flow, Log, Look, Needs, Run, Waiting
 from dialogs.engine.sentences import NOT_YOUR_NUMBER, ONLY_WORDS
 from dialogs.language.words import Phrase, Reader
+from storage.ids import MediaId
 
 BACK_WORDS = {"back", "/back", "返回", "上一步", "退回"}
 CANCEL_WORDS = {"cancel", "/cancel", "stop", "取消", "算了", "不要了"}
@@ -19,12 +20,16 @@ CANCEL_WORDS = {"cancel", "/cancel", "stop", "取消", "算了", "不要了"}
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """What reached us: a pressed button's code, or typed words; a shared telephone number is a `contact`, his `own`."""
+    """What reached us: a pressed button's code, or typed words; a shared telephone number is a `contact`, his `own`.
+
+    `media` was sent, and put by because the question takes it.
+    """
 
     code: str | None = None
     text: str = ""
     contact: bool = False
     own: bool = False
+    media: MediaId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ def step_from(
 
 def _as_code(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Input:
     """Words that stand for a button: the ways out, a no, what a button says, the number of a choice on the screen."""
-    if said.code is not None or said.contact:
+    if said.code is not None or said.contact or said.media is not None:
         return said
     question, word = waiting.question, plain(said.text)
     if word in BACK_WORDS:
@@ -136,6 +141,8 @@ def _answer(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Log | Go
     question = waiting.question
     if said.contact and not (question.contact and said.own):
         return Goes(log, waiting, NOT_YOUR_NUMBER if question.contact else ONLY_WORDS)
+    if said.media is not None:
+        return log.answered(question.key, str(said.media))
     try:
         tapped = said.code is not None
         value = question.tapped(said.code, reader) if tapped else question.typed(said.text, reader)

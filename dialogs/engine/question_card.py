@@ -52,9 +52,9 @@ def question_card(waiting: Waiting, log: Log, shown: Shown, reader: Reader) -> C
     if not shown.emergency:
         body: Text = (shown.sentence, question.prompt, page.position)
         ways = _no_way_out(waiting, shown) if shown.cannot_leave else _ways_out(waiting, shown.version, reader)
-        return Card(body, "", rows + ways, question.contact)
+        return Card(body, "", rows + ways, question.contact, attach=question.attach)
     body = (_perhaps_urgent(question, shown), page.position)
-    return Card(body, "", (*rows, shown.to_a_person), question.contact)
+    return Card(body, "", (*rows, shown.to_a_person), question.contact, attach=question.attach)
 
 
 def way_back_card(called: Text, version: int) -> Card:

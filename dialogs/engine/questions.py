@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from dialogs.engine.paging import Page, page_of
 from dialogs.engine.replay import NoLongerFits
 from dialogs.language.words import LANGUAGES, Phrase, Reader, Text, _, say, translate
+from storage.media import MediaKind
 
 T = TypeVar("T", int, str)
 INVISIBLE = re.compile(
@@ -63,6 +64,16 @@ class Question:
     @property
     def contact(self) -> Text:
         """The label of a key that answers with one's own telephone number, where this question wants just that."""
+        return ""
+
+    @property
+    def takes(self) -> MediaKind | None:
+        """What can be sent as its answer, besides words and buttons; its id is recorded."""
+        return None
+
+    @property
+    def attach(self) -> Text:
+        """The label of a key that sends such a file."""
         return ""
 
     def tapped(self, code: str, reader: Reader) -> str:

@@ -8,7 +8,7 @@ from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.language.spoken import Clocked, Length
 from dialogs.language.words import Phrase, Text, _
 from dialogs.medicine.about_doses import dose_time, not_all
-from dialogs.medicine.sayings import AtHour
+from dialogs.medicine.sayings import AtHour, box
 from dialogs.people.cards import to_a_person
 from storage.medicine import DoseState
 
@@ -21,7 +21,8 @@ def due_card(slot: SlotDetails) -> Card:
     if slot.again:
         again = _("If you have taken it, do not take it again.") if slot.own else _("If it was taken, not once more.")
     late = _("I could not say so in time, I am sorry.") if slot.late and not slot.again else ""
-    return Card((_head(slot), late, *_words(slot), again), _whose(slot), stacked(*_answers(slot)))
+    body = (_head(slot), late, *_words(slot), again)
+    return Card(body, _whose(slot), stacked(*_answers(slot)), picture=box(slot.picture_id, slot.lines[0].words))
 
 
 def later_card(slot: SlotDetails) -> Card | None:

@@ -9,6 +9,7 @@ from care.medicine.commands import AsNeeded, DescribeMedicine, EnterMedicine, On
 from care.medicine.details import box_in_words
 from care.medicine.lookups import Taker, TakersOf
 from dialogs.engine.me import Me
+from dialogs.engine.media_questions import AskPicture
 from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import look
 from dialogs.language.words import Text, _
@@ -78,13 +79,15 @@ async def describe_medicine(me: Me) -> DescribeMedicine | None:
     medicine_id = MedicineId(me.subject_id)
     strength = await Ask("strength", _("How strong is it? For example: 5 mg."), _("Strength"), most=30, skip=SKIP)
     look_ = await Ask("look", _("What does it look like? For example: white and round."), _("Look"), most=60, skip=SKIP)
+    prompt = _("If you like, send a photo of the box: it helps to tell it from others.")
+    picture = await AskPicture("picture", prompt, _("Photo"))
     prompt = _("How many pieces are left? I can say in time when it runs out.")
     pieces = await AskNumber("stock", prompt, _("Left"), (28, 30), _("{count} pieces"), 1000, SKIP)
     if not pieces:
-        return DescribeMedicine(medicine_id, strength, look_)
+        return DescribeMedicine(medicine_id, strength, look_, None, picture)
     prompt = _("How many days does it take to get more?")
     days = await AskNumber("refill", prompt, _("Refill"), (3, 7, 14), _("{count} days"), 60)
-    return DescribeMedicine(medicine_id, strength, look_, Supply(pieces * QUARTERS, days))
+    return DescribeMedicine(medicine_id, strength, look_, Supply(pieces * QUARTERS, days), picture)
 
 
 async def choose_taker(takers: list[Taker]) -> Taker:

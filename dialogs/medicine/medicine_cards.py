@@ -8,7 +8,7 @@ from dialogs.language.spoken import Hour
 from dialogs.language.words import Text, _
 from dialogs.medicine.about_medicines import fill_up, meal_times, stop_medicine
 from dialogs.medicine.enter_medicine import describe_medicine, enter_medicine
-from dialogs.medicine.sayings import needed_said, rule_said
+from dialogs.medicine.sayings import box, needed_said, rule_said
 from storage.medicine import Meal, Refill
 
 UNCHECKED = _("Not checked by a doctor.")
@@ -19,7 +19,8 @@ def kept_card(of: MedicineDetails) -> Card:
     head = _("I will remind of it like this:")
     if of.own and of.entered_by.id != of.elder.id:
         head = _("{name} has entered a medicine for you:", name=of.entered_by.name)
-    return Card((head, of.words, _when(of), UNCHECKED), _whose(of), stacked(_describe(of), _stop(of)))
+    rows = stacked(_describe(of), _stop(of))
+    return Card((head, of.words, _when(of), UNCHECKED), _whose(of), rows, picture=box(of.picture_id, of.words))
 
 
 def shown_card(of: MedicineDetails) -> Card | None:
@@ -33,7 +34,7 @@ def shown_card(of: MedicineDetails) -> Card | None:
     if of.entered_by.id != of.elder.id:
         unchecked = _("Entered by {name}, not checked by a doctor.", name=of.entered_by.name)
     body = (of.words, _when(of), _left(of), unchecked)
-    return Card(body, _whose(of), stacked(first, _describe(of), _stop(of)))
+    return Card(body, _whose(of), stacked(first, _describe(of), _stop(of)), picture=box(of.picture_id, of.words))
 
 
 def stopped_card(of: MedicineDetails) -> Card:

@@ -7,9 +7,11 @@ from datetime import date, datetime, time
 from care.kit.calendar import LAST, Cycle, Daily, Days, Monthly, Weekly
 from care.kit.recurrence import Recurrence
 from care.kit.times import wall_clock
+from dialogs.engine.card import Picture
 from dialogs.language.spoken import Length, Listed, date_said, hour_said
 from dialogs.language.words import Phrase, Reader, Text, _
 from dialogs.medicine.questions import Weekday, hour_of
+from storage.ids import MediaId
 from storage.medicine import Meal
 
 MEAL_NAMES = {
@@ -18,6 +20,11 @@ MEAL_NAMES = {
     Meal.DINNER: _("dinner"),
     Meal.BEDTIME: _("bedtime"),
 }
+
+
+def box(picture_id: MediaId | None, words: str) -> Picture | None:
+    """The photo of a box; in words it is what stands on it."""
+    return None if picture_id is None else Picture(picture_id, words)
 
 
 @dataclass(frozen=True, slots=True)

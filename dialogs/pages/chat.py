@@ -21,6 +21,8 @@ PAGE_WORDS = {
         "If it is urgent, please phone."
     ),
     "elsewhere": _("This chat is open in many windows. Touch this one to go on here."),
+    "photo": _("Photo"),
+    "sending_photo": _("The photo is on its way …"),
     "try_again": _("Try again"),
     "chosen": _("(chosen)"),
     "copy": _("Copy"),

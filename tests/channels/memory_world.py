@@ -8,12 +8,13 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from bot.app import build
-from bot.channels.base import Content, Incoming, Opened, Said, Tapped
+from bot.channels.base import Content, File, Incoming, Opened, Said, Sent, Tapped
 from bot.features import FEATURES
 from bot.settings import Settings
 from bot.turns.turn import Notice
 from care.kit.uow import UnitOfWork
 from dialogs.engine.features import Features
+from storage.media import MediaKind
 from storage.people import Person
 from storage.store import InlineStore
 from tests.cast import KEY
@@ -45,6 +46,15 @@ class MemoryPhone(Phone):
         notice = await self._brings(Tapped(data), where)
         return notice.text if notice else ""
 
+    async def shows(self, photo: bytes) -> None:
+        ref = str(next(KEYS))
+        self.world.memory.files[ref] = photo
+        await self._brings(Sent("photo", File(ref, MediaKind.PICTURE)))
+
+    async def photo_shown(self) -> bytes | None:
+        shown = self.world.memory.chats[f"chat-{self.name}"][-1].message.picture
+        return None if shown is None else await shown.load()
+
     def screen(self, where: str | None = None) -> list[Seen]:
         return [
             Seen(one.ref, one.message.whole, tuple(b.text for row in one.message.rows for b in row), one.edited)
@@ -75,6 +85,7 @@ class MemoryWorld(World):
         return MemoryPhone(self, name)
 
     async def settle(self) -> None:
+        await self.app.fetcher.fetch_all()
         await self.app.courier.deliver_all()
 
     async def gather(self, *members: Phone) -> None:

@@ -72,11 +72,23 @@ class Phone(ABC):
         """Presses the newest button of that label; the words shown at once, if any."""
 
     @abstractmethod
+    async def shows(self, photo: bytes) -> None:
+        """Sends a photo to Linli."""
+
+    @abstractmethod
+    async def photo_shown(self) -> bytes | None:
+        """What the newest message of Linli shows, as the messenger loads it; None: words only."""
+
+    @abstractmethod
     def screen(self, where: str | None = None) -> list[Seen]:
         """Linli's messages in the chat, oldest first."""
 
     async def says(self, words: Words, where: str | None = None) -> None:
         await self.writes(self.world.in_words(words), where)
+        await self.world.settle()
+
+    async def sends_photo(self, photo: bytes) -> None:
+        await self.shows(photo)
         await self.world.settle()
 
     async def taps(self, label: Words, where: str | None = None) -> str:

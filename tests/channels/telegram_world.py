@@ -15,9 +15,10 @@ from bot.settings import Settings
 from care.kit.uow import UnitOfWork
 from storage import people
 from storage.database import open_database
+from storage.media import FileToFetch
 from storage.store import GroupStore
 from tests.cast import KEY
-from tests.channels.phones import GROUP, Phone, Seen
+from tests.channels.phones import GROUP, Phone, Seen, until
 from tests.channels.worlds import World
 from tests.compiling import compiled_once
 from tests.fake_telegram import FakeTelegram, Group, Message, Person
@@ -51,6 +52,13 @@ class TelegramPhone(Phone):
             return ""
         press = await self.person.taps(label, self._chat(where))
         return await press.wait()
+
+    async def shows(self, photo: bytes) -> None:
+        await self.person.sends_photo(content=photo)
+
+    async def photo_shown(self) -> bytes | None:
+        shown = [message for message in self.person.sees() if message.from_bot][-1].raw.get("photo")
+        return self.world.tg.town.files.content[shown[-1]["file_id"]] if shown else None
 
     def screen(self, where: str | None = None) -> list[Seen]:
         shown = [message for message in self.person.sees(self._chat(where)) if message.from_bot]
@@ -95,7 +103,11 @@ class TelegramWorld(World):
 
     async def settle(self) -> None:
         await self.tg.heard()
+        await until(self._all_is_fetched)
         await self.quiet()
+
+    async def _all_is_fetched(self) -> bool:
+        return not await self.count(FileToFetch)
 
     async def gather(self, *members: Phone) -> None:
         people = [member.person for member in members if isinstance(member, TelegramPhone)]

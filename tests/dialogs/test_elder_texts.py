@@ -111,7 +111,8 @@ VALUES = {
 PARTS = (None, "now", "morning", "noon", "afternoon", "evening", None, "now")
 PHONE = "+86-139-0000-0010"
 SOMEONE: Any = {"language": "en", "zone": "Asia/Shanghai", "handle": "", "created_at": HOURS[0]}
-RENDERER = Renderer(Signer(b"k"), FEATURES, lambda _token: ())
+NO_STORE: Any = None  # no picture is loaded here
+RENDERER = Renderer(Signer(b"k"), FEATURES, lambda _token: (), NO_STORE)
 NOTHING: Any = dict.fromkeys(DueMessage._fields)
 DUE = DueMessage(**NOTHING | {"channel": "memory", "chat": "elder"})
 
@@ -157,7 +158,7 @@ def elder(language: str, now: datetime = HOURS[0]) -> Reader:
 
 
 def rendered(card: Card, reader: Reader) -> Message:
-    return RENDERER._in_words(card, DUE, reader)
+    return RENDERER._in_words(card, DUE, reader).in_words()
 
 
 def facts(look: Any) -> Any:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from aiohttp import web
+
+from .files import Upload
 from .refusals import Json, Oddity, bad_request
-
-if TYPE_CHECKING:
-    from aiohttp import web
 
 NUMBERS = frozenset(
     {
@@ -44,6 +44,7 @@ OBJECTS = frozenset(
     {
         "allowed_updates",
         "entities",
+        "caption_entities",
         "reply_markup",
         "link_preview_options",
         "reply_parameters",
@@ -87,7 +88,8 @@ def decode(unpacked: Json) -> Json:
 
 async def _body(request: web.Request) -> Json:
     if request.content_type != "application/json":
-        return dict(await request.post())
+        form = await request.post()
+        return {name: _upload(value) if isinstance(value, web.FileField) else value for name, value in form.items()}
     try:
         body = json.loads(await request.read())
     except ValueError:
@@ -97,12 +99,18 @@ async def _body(request: web.Request) -> Json:
     return body
 
 
+def _upload(field: web.FileField) -> Upload:
+    """The server takes a part of a form for a file by its name."""
+    with field.file:
+        return Upload(field.file.read(), field.filename)
+
+
 def _decode(name: str, value: Any) -> Any:
     if name in NUMBERS:
         return _number(name, value)
     if name in FLAGS:
         return value if isinstance(value, bool) else str(value).lower() in ("true", "yes", "1")
-    if name in OBJECTS:
+    if name in OBJECTS or isinstance(value, Upload):
         return value
     if name == "chat_id":
         return _chat_id(value)

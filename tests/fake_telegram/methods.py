@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from . import asking, commands, receiving, sending
+from . import asking, commands, files, receiving, sending
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -39,6 +39,17 @@ _ALL = (
     ("deleteWebhook", receiving.delete_webhook, "drop_pending_updates"),
     ("getWebhookInfo", receiving.get_webhook_info, ""),
     ("sendMessage", sending.send_message, f"{_TEXT} {_REPLY} {_QUIET} message_thread_id"),
+    (
+        "sendPhoto",
+        files.send_photo,
+        f"chat_id photo caption parse_mode caption_entities reply_markup {_QUIET} message_thread_id",
+    ),
+    (
+        "sendVoice",
+        files.send_voice,
+        f"chat_id voice caption parse_mode caption_entities duration reply_markup {_QUIET} message_thread_id",
+    ),
+    ("getFile", files.get_file, "file_id"),
     ("editMessageText", sending.edit_message_text, f"{_TEXT} message_id"),
     ("editMessageReplyMarkup", sending.edit_message_reply_markup, "chat_id message_id reply_markup"),
     ("deleteMessage", sending.delete_message, "chat_id message_id"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tests.patience import PATIENCE
 
 from . import commands
+from .files import A_PICTURE
 from .refusals import Impossible, Json
 from .views import Message, Place, Press, place_id, until
 from .wire import Wire, text_content
@@ -14,10 +15,6 @@ from .wire import Wire, text_content
 if TYPE_CHECKING:
     from .town import Chat, Post, User
 
-PHOTO = [
-    {"file_id": "photo-small", "file_unique_id": "ps", "width": 90, "height": 67},
-    {"file_id": "photo-large", "file_unique_id": "pl", "width": 800, "height": 600},
-]
 STICKER = {
     "file_id": "sticker",
     "file_unique_id": "st",
@@ -85,22 +82,32 @@ class Person:
                 return await self._key(key, place)
         raise Impossible(f"{self.name} sees no key {label!r}, only {self.keys(chat)}")
 
-    async def sends_photo(self, caption: str = "", chat: Place | None = None) -> Message:
-        """Send a picture in two sizes."""
-        return self._say(self._chat(chat), {"photo": PHOTO} | ({"caption": caption} if caption else {}))
+    async def sends_photo(self, caption: str = "", chat: Place | None = None, content: bytes = b"") -> Message:
+        """Send a picture; the client makes two sizes of it."""
+        photo = self._wire.town.files.photo(content or A_PICTURE)
+        return self._say(self._chat(chat), {"photo": photo} | ({"caption": caption} if caption else {}))
+
+    async def sends_document(
+        self, content: bytes, kind: str, chat: Place | None = None, claims: int | None = None
+    ) -> Message:
+        """Send a file as it is; `kind` is what the client takes it for, `claims` how large it says it is."""
+        document = self._wire.town.files.keep(content, "documents") | {"file_name": "file", "mime_type": kind}
+        document["file_size"] = len(content) if claims is None else claims
+        return self._say(self._chat(chat), {"document": document})
 
     async def sends_album(self, pictures: int = 3, chat: Place | None = None) -> list[Message]:
         """Send several pictures at once: each is a message of its own, and one id holds them together."""
-        album = {"photo": PHOTO, "media_group_id": str(self._wire.updates.next_id)}
+        photo = self._wire.town.files.photo(A_PICTURE)
+        album = {"photo": photo, "media_group_id": str(self._wire.updates.next_id)}
         return [self._say(self._chat(chat), album) for _ in range(pictures)]
 
     async def sends_sticker(self, chat: Place | None = None) -> Message:
         """Send a sticker."""
         return self._say(self._chat(chat), {"sticker": STICKER})
 
-    async def sends_voice(self, seconds: int = 3, chat: Place | None = None) -> Message:
+    async def sends_voice(self, seconds: int = 3, chat: Place | None = None, content: bytes = b"OggS") -> Message:
         """Send a voice note."""
-        voice = {"file_id": "voice", "file_unique_id": "vo", "duration": seconds, "mime_type": "audio/ogg"}
+        voice = self._wire.town.files.keep(content, "voice") | {"duration": seconds, "mime_type": "audio/ogg"}
         return self._say(self._chat(chat), {"voice": voice})
 
     async def sends_location(

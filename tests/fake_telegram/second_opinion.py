@@ -15,6 +15,8 @@ from pydantic import BaseModel, ValidationError
 with patch.object(BaseModel, "model_rebuild"):  # aiogram would build all its four hundred models at once: 4 s
     from aiogram import methods, types
 
+from .files import Upload
+
 if TYPE_CHECKING:
     from .refusals import Json
 
@@ -33,7 +35,8 @@ class SecondOpinion:
 
     def on_call(self, method: str, params: Json) -> None:
         """A call of the bot, its nested objects decoded. Raises KeyError for a method aiogram does not know."""
-        self.objections += objections(CALLS[method], params, method)
+        named = {name: value.name if isinstance(value, Upload) else value for name, value in params.items()}
+        self.objections += objections(CALLS[method], named, method)
 
     def on_update(self, update: Json) -> None:
         """A Bot API Update."""

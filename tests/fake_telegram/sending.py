@@ -35,6 +35,8 @@ def edit_message_text(desk: Desk, params: Json) -> Json:
     """Replaces text and keyboard; a keyboard not given again is gone ("editMessageText")."""
     content = _compose(params, "MESSAGE_TOO_LONG")
     post = _editable(desk, params)
+    if "text" not in post.content:
+        raise bad_request("there is no text in the message to edit")
     markup = _inline(params, post.chat)
     content |= {name: post.content[name] for name in TOPIC if name in post.content}
     if (content, markup) == (post.content, post.markup):

@@ -14,6 +14,7 @@ from tests.patience import PATIENCE
 from . import arguments, control
 from .desk import Desk
 from .faults import Faults
+from .files import not_found
 from .groups import Group
 from .methods import METHODS, Method
 from .pace import Pace
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 BOT_ID = 7_000_000_001
+LARGEST_UPLOAD = 50_000_000
 TOKEN = f"{BOT_ID}:fake-token-of-the-tests"
 
 
@@ -71,7 +73,8 @@ class FakeTelegram:
         self._runner: web.AppRunner | None = None
 
     async def __aenter__(self) -> Self:
-        app = web.Application()
+        app = web.Application(client_max_size=LARGEST_UPLOAD)
+        app.router.add_get("/file/bot{token:[^/]+}/{path:.+}", self._file)
         app.router.add_route("*", "/bot{token:[^/]+}/{method}", self._serve)
         app.router.add_post("/control/{verb}", control.Control(self).serve)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
@@ -159,6 +162,25 @@ class FakeTelegram:
         if method.lower() not in METHODS:
             raise Refusal(404, "Not Found")
         return METHODS[method.lower()]
+
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        """What getFile leads to. Faults may be planned for it as for the method "file"."""
+        content = self.town.files.at(request.match_info["path"])
+        fault = self.faults.take("file", None)
+        if fault is not None and fault.refusal:
+            return web.json_response(fault.refusal.body(), status=fault.refusal.code)
+        if request.match_info["token"] != self.token or content is None:
+            return web.json_response(not_found().body(), status=404)
+        answer = web.StreamResponse()
+        answer.content_length = len(content)
+        await answer.prepare(request)
+        if fault is not None:
+            await answer.write(content[: len(content) // 2])
+            assert request.transport
+            request.transport.abort()
+            return answer
+        await answer.write(content)
+        return answer
 
     async def _struck(self, request: web.Request, method: Method, params: Json) -> web.StreamResponse:
         fault = self.faults.take(method.name, params.get("chat_id"))

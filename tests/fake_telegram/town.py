@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from .files import Files
 from .refusals import Json, Refusal, bad_request, forbidden
 
 GENERAL = 1  # the topic that every forum has
@@ -150,6 +151,7 @@ class Town:
         self.commands: dict[tuple[str, str], list[Json]] = {}  # by scope and language, "" for everybody
         self.users: dict[int, User] = {bot.id: bot}
         self.chats: dict[int, Chat] = {}
+        self.files = Files()
         self._people = 5_000_000_000
         self._groups = 0
         self._last_message_id = 0

@@ -18,6 +18,7 @@ from storage.audits import Finding
 from storage.checkin import Asking, AskingState, Checkin
 from storage.columns import table_of
 from storage.conversations import OpenConversation
+from storage.media import FileToFetch, MediaKind
 from storage.outbox import ChatPause, DeliveryState, Outbox, Silence
 from storage.people import Invite, Report, Role, Suspension
 from storage.plans import Occurrence, Plan
@@ -262,6 +263,19 @@ def test_a_browser_is_known_for_ninety_days_after_it_was_last_used(lane: Lane) -
         lane.do(lambda uow, row: uow.session.add(row), row)
     forget(lane)
     assert [row.token_hash for row in lane.rows(WebSession)] == ["new"]
+
+
+def test_a_file_that_was_never_fetched_is_let_be_after_a_day(lane: Lane) -> None:
+    wang = lane.person("Wang")
+    for ref, hours in {"new": 24, "old": 25}.items():
+        at = START - timedelta(hours=hours)
+        row = FileToFetch(
+            person_id=wang, channel="memory", sender="s", chat="c", ref=ref, kind=MediaKind.PICTURE, version=1,
+            not_before=at, created_at=at,
+        )  # fmt: skip
+        lane.do(lambda uow, row: uow.session.add(row), row)
+    forget(lane)
+    assert [row.ref for row in lane.rows(FileToFetch)] == ["new"]
 
 
 def test_of_many_rows_all_that_have_served_go_and_no_others(lane: Lane, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,12 +1,13 @@
 """Telegram speaks. Our outbox owns every retry."""
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
+from telegram import InputFile
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.warnings import PTBUserWarning
 
@@ -27,9 +28,13 @@ from bot.channels.base import (
     Unknown,
 )
 from bot.channels.telegram.bot import TelegramBot
+from bot.channels.telegram.files import bytes_of
 from storage.outbox import Silence
 
 NAME = "telegram"
+LONGEST_CAPTION = 1024  # UTF-16 code units below a picture
+LARGEST_FILE = 10_000_000  # bytes
+SENDS = {"photo": "sendPhoto", "voice": "sendVoice"}
 NOT_MODIFIED = "not modified"
 NOBODY_THERE = ("chat not found", "user is deactivated", "peer_id_invalid", "chat was deleted")
 # How Telegram's server and TDLib say that a group does not let us write; the wording differs by kind of group.
@@ -49,7 +54,7 @@ class TelegramChannel:
     """Delivers to Telegram chats."""
 
     name = NAME
-    abilities = Abilities(once=False, at_once=20)  # a second's worth, see make_bot
+    abilities = Abilities(once=False, media=True, at_once=20)  # a second's worth, see make_bot
 
     def __init__(self, bot: TelegramBot) -> None:
         self._bot = bot
@@ -59,8 +64,30 @@ class TelegramChannel:
     async def send(self, chat: str, message: Message, once: str) -> str:
         """See Channel. Telegram knows no idempotency key, so `once` is not used."""
         del once
+        try:
+            return await self._send(chat, message, await _file(message))
+        except Refused:
+            if not message.media:
+                raise
+        return await self._send(chat, message, None)  # Telegram does not like the picture; nobody misses the words
+
+    async def fetch(self, ref: str) -> AsyncIterator[bytes]:
+        """See HoldsFiles. Asking changes nothing, so all but a plain no can be tried again."""
+        try:
+            file = await self._call("getFile", file_id=ref)
+        except (SlowDown, Unknown) as error:
+            raise NotSent from error
+        async for piece in bytes_of(self._bot, str(file["file_path"])):
+            yield piece
+
+    async def _send(self, chat: str, message: Message, file: tuple[str, InputFile] | None) -> str:
+        """`file`: what is not words, and the name of the parameter that takes it."""
         where = {"message_thread_id": int(message.topic)} if message.topic else {}
-        sent = await self._call("sendMessage", chat_id=int(chat), **where, **_content(message, _markup(message)))
+        method, content = "sendMessage", _content(message.in_words(), _markup(message))
+        if file is not None:
+            name, data = file
+            method, content = SENDS[name], {name: data, **_caption(_content(message, _markup(message)))}
+        sent = await self._call(method, chat_id=int(chat), **where, **content)
         return str(sent["message_id"])
 
     async def edit(self, chat: str, ref: str, message: Message, once: str) -> None:
@@ -75,7 +102,22 @@ class TelegramChannel:
         except TelegramError as error:
             if isinstance(error, BadRequest) and NOT_MODIFIED in error.message.lower():
                 return None
-            raise _as_send_error(error, in_group=fields["chat_id"] < 0) from error
+            raise _as_send_error(error, in_group=fields.get("chat_id", 0) < 0) from error
+
+
+async def _file(message: Message) -> tuple[str, InputFile] | None:
+    """None where the words have to do: too many of them to stand below, or nothing that can be sent."""
+    if len(message.media) != 1 or _utf16(message.whole) > LONGEST_CAPTION:
+        return None
+    data = await message.media[0].load()
+    if data is None or len(data) > LARGEST_FILE:
+        return None
+    return ("photo" if message.picture else "voice", InputFile(data, "file"))
+
+
+def _caption(content: dict[str, Any]) -> dict[str, Any]:
+    """What stands below a picture goes by other names."""
+    return {{"text": "caption", "entities": "caption_entities"}.get(name, name): said for name, said in content.items()}
 
 
 def _content(message: Message, markup: dict[str, Any]) -> dict[str, Any]:

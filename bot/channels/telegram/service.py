@@ -40,6 +40,7 @@ async def telegram(app: App, web: FastAPI | None, *, paced: bool = True) -> Asyn
         stack.push_async_callback(listener.close)
         await _first_answer(app, bot)
         await stack.enter_async_context(background(register(bot, app.features.commands, app.clock.now())))
+        await stack.enter_async_context(background(app.fetcher.run()))
         await stack.enter_async_context(background(_hear(app, web, listener)))
         yield listener
 

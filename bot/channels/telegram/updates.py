@@ -29,6 +29,7 @@ from bot.channels.base import (
 )
 from bot.channels.telegram.bot import LONG_POLL_SECONDS, TelegramBot, Unreadable
 from bot.channels.telegram.channel import NAME, seconds
+from bot.channels.telegram.files import file_in
 from bot.logs import log
 from bot.turns.intake import NotKept
 from bot.turns.parking import as_text
@@ -235,7 +236,7 @@ def _message(raw: dict[str, Any], message: Any, content: Content | None) -> Inco
         case {"chat": {"type": "channel"}} | {"is_automatic_forward": True} | {"sender_chat": {"type": "channel"}}:
             return None  # nobody in particular said it
         case {"media_group_id": str(album), "chat": {"id": int(chat_id)} as chat, "from": sender}:
-            return _incoming(raw, sender, chat, Sent("album"), f"album:{chat_id}:{album}")
+            return _incoming(raw, sender, chat, Sent("album", file_in(message)), f"album:{chat_id}:{album}")
         case {"message_id": int(number), "chat": {"id": int(chat_id)} as chat, "from": sender}:
             identity = f"{chat_id}:{number}:{message.get('edit_date', '')}"
             return None if content is None else _incoming(raw, sender, chat, content, identity)
@@ -280,7 +281,7 @@ def _content(message: Any, our_name: str) -> Content | None:
         case {"migrate_to_chat_id": int(new_chat)}:
             return Moved(str(new_chat))
         case dict() if not SHARED.isdisjoint(message):
-            return Sent("something else")
+            return Sent("something else", file_in(message))
     return None
 
 

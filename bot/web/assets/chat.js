@@ -94,6 +94,7 @@ function newLog(id) {
     linliName: () => me.chats.find((chat) => chat.id === PRIVATE)?.title || "Linli",
     onTap: tap,
     onCopy: copy,
+    onPhoto: (file) => { hideToast(); sender.show(logs.get(id), file); },
     onBehind: (behind) => { if (tabs.current === id) pill.hidden = !behind; },
   });
   log.panel.hidden = id !== tabs.current;

@@ -1,13 +1,13 @@
 // One chat: its messages, and the rule for what the reader sees when news comes.
 
-import { buildMessage, buildPending, markChosen, markPending, updateMessage } from "./message.js";
+import { buildMessage, buildPending, buildPendingPhoto, markChosen, markPending, updateMessage } from "./message.js";
 import { make } from "./words.js";
 
 const NEAR_END_PX = 80;
 const HISTORY_QUIET_MS = 600;
 
 export class Log {
-  // context: isGroup, linliName(), onTap(message, button, element), onBehind(behind)
+  // context: isGroup, linliName(), onTap(message, button, element), onPhoto(file), onBehind(behind)
   constructor(id, context) {
     this.id = id;
     this.context = context;
@@ -101,7 +101,18 @@ export class Log {
   }
 
   addPending(text, onTryAgain) {
-    const element = buildPending(text, onTryAgain);
+    return this.placePending(buildPending(text, onTryAgain));
+  }
+
+  addPendingPhoto(onTryAgain) {
+    return this.placePending(buildPendingPhoto(onTryAgain));
+  }
+
+  setProgress(element, share) {
+    element.querySelector(".bar").value = share;
+  }
+
+  placePending(element) {
     this.place(element, "me");
     this.markPast();
     this.following = true;

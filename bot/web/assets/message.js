@@ -1,6 +1,6 @@
 // One message on the page. Everything people or the server wrote goes in as text, never as HTML.
 
-import { fillWith, make, makeWord } from "./words.js";
+import { fillWith, make, makeWord, word } from "./words.js";
 
 const NAME_COLOURS = 4;
 
@@ -25,9 +25,9 @@ function side(from) {
 
 function fill(element, message, context) {
   const [bubble, rows] = element.children;
-  fillWith(bubble, sender(message, context), written("p", "title", message.title),
-    written("p", "text", message.text), meta(message));
-  fillWith(rows, ...(message.rows || []).map((row) => buildRow(row, message, context)));
+  fillWith(bubble, sender(message, context), written("p", "title", message.title), picture(message),
+    voice(message), written("p", "text", message.text), meta(message));
+  fillWith(rows, ...attach(message, context), ...(message.rows || []).map((row) => buildRow(row, message, context)));
   element.classList.toggle("asks", rows.children.length > 0);
   element.classList.remove("settled");
   if (message.chosen) markChosen(element, message.chosen);
@@ -53,6 +53,51 @@ function written(tag, className, text) {
   element.dir = "auto";
   element.hidden = !text;
   return element;
+}
+
+// It opens alone, where it can be made larger. Should it not come, its words stand there.
+function picture(message) {
+  if (!message.picture) return "";
+  const link = make("a", "picture");
+  link.href = message.picture.src;
+  link.target = "_blank";
+  link.rel = "noopener noreferrer";
+  const image = make("img", "");
+  image.alt = message.picture.alt || word("photo");
+  image.loading = "lazy";
+  image.src = message.picture.src;
+  link.append(image);
+  return link;
+}
+
+function voice(message) {
+  if (!message.voice) return "";
+  const player = make("audio", "voice");
+  player.controls = true;
+  player.preload = "none";
+  player.setAttribute("aria-label", message.voice.alt);
+  player.src = message.voice.src;
+  return player;
+}
+
+// The camera or a photo that is there: the phone asks which.
+function attach(message, context) {
+  if (!message.attach) return [];
+  const row = make("div", "row attach");
+  const field = make("input", "unseen");
+  field.type = "file";
+  field.accept = "image/*";
+  field.tabIndex = -1;
+  field.setAttribute("aria-hidden", "true");
+  field.addEventListener("change", () => {
+    if (field.files.length) context.onPhoto(field.files[0]);
+    field.value = ""; // the same photo can be chosen again
+  });
+  const key = make("button", "choice primary", message.attach);
+  key.type = "button";
+  key.addEventListener("click", () => field.click());
+  row.append(key, field);
+  return [row];
 }
 
 function sender(message, context) {
@@ -125,6 +170,16 @@ export function buildPending(text, onTryAgain) {
   unsent.append(makeWord("span", "", "not_sent"), again);
   bubble.append(makeWord("p", "sender unseen", "you"), written("p", "text", text), make("p", "meta", "…"));
   element.append(bubble, unsent);
+  return element;
+}
+
+// The same of a photo, with how far it is.
+export function buildPendingPhoto(onTryAgain) {
+  const element = buildPending("", onTryAgain);
+  const bar = make("progress", "bar");
+  bar.max = 1;
+  bar.value = 0;
+  element.querySelector(".text").before(makeWord("p", "", "sending_photo"), bar);
   return element;
 }
 

@@ -2,6 +2,7 @@
 // server takes it once however often it arrives.
 
 import { Busy, newKey, post, Refused, SignedOut } from "./api.js";
+import { smaller, upload } from "./upload.js";
 
 const STALE_MS = 5 * 60 * 1000;
 
@@ -22,6 +23,14 @@ export class Sender {
     this.deliver(this.newLetter(log, text));
   }
 
+  // A photo: it has a bar instead of words.
+  show(log, file) {
+    const letter = { log, file, key: newKey(), since: Date.now() };
+    letter.element = log.addPendingPhoto(() => this.tryAgain(letter));
+    this.letters.set(letter.key, letter);
+    this.enqueue(letter);
+  }
+
   newLetter(log, text) {
     const letter = { log, text, key: newKey(), since: Date.now() };
     letter.element = log.addPending(text, () => this.tryAgain(letter));
@@ -36,11 +45,24 @@ export class Sender {
 
   async deliver(letter) {
     try {
-      await post("say", { chat: letter.log.id, text: letter.text, key: letter.key });
+      if (letter.file) await this.bring(letter);
+      else await post("say", { chat: letter.log.id, text: letter.text, key: letter.key });
     } catch (trouble) {
       if (trouble instanceof Busy) this.page.notice(this.page.word(trouble.full ? "not_kept" : "busy"), false);
       else this.explain(trouble);
       this.markFailed(letter, trouble);
+    }
+  }
+
+  // What nobody waited for, or cannot be opened, is not tried again: the answer says what to do.
+  async bring(letter) {
+    letter.small = letter.small || (await smaller(letter.file));
+    try {
+      const answer = await upload(letter.small, letter.key, (share) => letter.log.setProgress(letter.element, share));
+      if (!answer.taken) this.settle(letter.key);
+    } catch (trouble) {
+      if (trouble instanceof Refused && !(trouble instanceof Busy)) this.settle(letter.key);
+      throw trouble;
     }
   }
 
@@ -76,6 +98,7 @@ export class Sender {
     if (!letter) return;
     this.letters.delete(key);
     letter.element.remove();
+    letter.log.markPast(); // what was asked before it may be open again
   }
 
   async tap(log, message, button, element) {

@@ -14,12 +14,16 @@ from bot.commands.checks.base import Verdict
 from bot.commands.doctor import checks
 from bot.commands.restore import restore
 from bot.settings import Settings
+from care.kit import media
+from care.kit.media import Arrived
 from storage import sealing
 from storage.backups import BadBackup, backups
 from storage.database import BadDatabase
 from storage.hours import Entry, Transfer
+from storage.ids import MediaId, PersonId
 from storage.key import BadKeyFile
 from storage.key_copies import NAME
+from storage.media import FileToFetch, MediaKind
 from storage.outbox import DeliveryState, Outbox
 from storage.people import Invite, Person
 from storage.requests import HelpRequest, State
@@ -31,6 +35,7 @@ from tests.town import GROUP, START, Town
 
 CANARY = "canary-7f3a-王秀兰"
 DAY = timedelta(days=1)
+PICTURE = b"a page of words, and then another one. " * 20_000  # three parts
 
 
 def rows_of(engine: object) -> dict[str, list[str]]:
@@ -115,6 +120,14 @@ async def test_what_waited_is_never_sent_again_and_the_coordinator_hears_whom_to
     town = here.town
     await bring_to(town, State.OPEN)
     wait_for_nothing(town)
+    with Session(town.engine) as session:
+        session.add(
+            FileToFetch(
+                person_id=town.anna.id, channel="memory", sender="user-anna", chat="chat-anna", ref="file-1",
+                kind=MediaKind.PICTURE, version=1, not_before=town.clock.now(), created_at=town.clock.now(),
+            )
+        )  # fmt: skip
+        session.commit()
     file = copied(here)
     seen = {who.name: len(who.screen) for who in town.everybody}
     assert put_back(here, file) == 0
@@ -124,6 +137,7 @@ async def test_what_waited_is_never_sent_again_and_the_coordinator_hears_whom_to
     assert "3 waited in the backup that was put back, and were not sent: 3 Menu" in lines["expired messages"].line
     town.engine = here.open_elsewhere()
     await town.restarted()
+    await town.fetches()
     for who in (town.anna, town.wang, town.li):
         assert len(who.screen) == seen[who.name]
     assert len(town.hua.screen) == seen["Hua"] + 1
@@ -350,9 +364,21 @@ def test_tools_that_are_not_there_are_said(
         make(here.settings, here.town.clock)
 
 
+def put_by(here: House, who: int) -> MediaId:
+    """A picture of somebody's."""
+    with Session(here.engine) as session:
+        uow = here.town.app.unit_of_work(session)
+        arrived = Arrived(MediaKind.PICTURE, lambda: (PICTURE,))
+        media_id = media.put(uow, PersonId(who), arrived)
+        session.commit()
+    return media_id
+
+
 async def test_whose_key_is_destroyed_is_gone_from_the_backups_made_before(here: House) -> None:
     wang, li = here.town.wang.id, here.town.li.id
+    pictures = [put_by(here, who) for who in (wang, li)]
     file = copied(here)
+    assert PICTURE not in file.read_bytes()
     with Session(here.engine) as session:
         phones = [session.get_one(Person, who).phone for who in (wang, li)]
         sealing.destroy(session, wang)
@@ -364,6 +390,7 @@ async def test_whose_key_is_destroyed_is_gone_from_the_backups_made_before(here:
     again = here.open_elsewhere()
     with Session(again) as session:
         assert [session.get_one(Person, who).phone for who in (wang, li)] == ["", phones[1]]
+        assert [media.whole(session, one) for one in pictures] == [None, PICTURE], "in the backup, and gone from it"
     again.dispose()
 
 

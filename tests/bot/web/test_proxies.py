@@ -21,6 +21,7 @@ from tests.channels.phones import until
 from tests.channels.web_world import WebWorld
 from tests.channels.worlds import in_one_task
 from tests.patience import PATIENCE
+from tests.pictures import photo
 
 pytestmark = pytest.mark.servers
 PAGE = Path(__file__).parents[3] / "docs" / "proxy.md"
@@ -182,6 +183,15 @@ async def test_what_is_too_long_goes_no_further(front: Front) -> None:
         assert (await visitor.post("/chat/x/say", content=b" " * 40_000)).status_code == 413
         much = await visitor.post("/chat/x/say", content=b" " * 1_100_000)
         assert much.status_code in {413, 502}  # Debian 12's Caddy cuts the line to Linli, and then says 502
+
+
+async def test_a_photo_may_be_larger_than_words(front: Front) -> None:
+    async with front.visitor() as visitor:
+        came = await comes_in(front, visitor)
+        where = f"{came.headers['location']}media?key=12345678"
+        large = photo() + bytes(5_000_000)
+        answer = await visitor.post(where, content=large, headers={"X-Linli": "1"})
+        assert (answer.status_code, answer.json()) == (202, {"taken": False})
 
 
 @pytest.mark.parametrize("most", [6])  # two at once and then one in ten seconds, so that no machine is too slow for it

@@ -32,7 +32,7 @@ NOTHING: dict[str, Any] = dict.fromkeys(DueMessage._fields)
 
 def shown(town: Town, language: str) -> dict[tuple[int, str], str]:
     """Every message there was, put into words anew, as things stand now."""
-    renderer = Renderer(town.app.signer, town.app.features, lambda token: (token,))
+    renderer = Renderer(town.app.signer, town.app.features, lambda token: (token,), town.app.store)
     found = {}
     with Session(town.engine) as session:
         elders = {person.id: person.elder for person in session.exec(select(Person))}

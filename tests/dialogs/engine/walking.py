@@ -31,6 +31,7 @@ from dialogs.engine.codes import BACK, CANCEL
 from dialogs.engine.conversation import Ended, Input, settle, step
 from dialogs.engine.me import Me
 from dialogs.engine.measure_questions import AskAmount, AskLength, AskWhen
+from dialogs.engine.media_questions import AskPicture
 from dialogs.engine.question_card import Shown, question_card
 from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import Done, Log, Look, Waiting
@@ -147,6 +148,7 @@ EXAMPLES: Mapping[type, tuple[str, ...]] = {
     AskTimes: ("8 and 20:30", "早上八点，晚上八点"),
     AskWeekdays: ("Mon, Thu", "周三"),
     AskNumber: ("5", "12片"),
+    AskPicture: ("without a picture",),
 }
 
 

@@ -12,6 +12,7 @@ from care.medicine.circle_messages import DigestDetails
 from care.medicine.details import Line as Dose
 from care.medicine.details import SlotDetails
 from care.medicine.messages import MedicineDetails, MedicinesDetails, NeededDetails
+from storage.ids import MediaId
 from storage.medicine import DoseId, DoseState, Medicine, MedicineHabits, MedicineId, Refill, SlotId
 from storage.people import Person
 from tests.town import Neighbour, Town, buttons
@@ -45,6 +46,7 @@ DUE = [
     if slot.is_open
     for again, late in product((True, False), (True, False))
 ]
+DUE += [replace(slot, picture_id=MediaId(1)) for slot in DUE if len(slot.lines) == 1]
 DAYS = (Daily(), Daily(14), Weekly((0, 2, 4)), Monthly((1, 15)), Monthly((LAST,)), Cycle(21, 7))
 RULES = [Recurrence(date(2026, 11, 20), (Phase((time(8), time(22, 30)), days),)) for days in DAYS]
 RULES.append(replace(RULES[0], until=date(2026, 12, 24)))
@@ -62,6 +64,7 @@ MEDICINES = [
     _medicine(elder, rule, words, by_herself=by_herself)
     for elder, rule, words, by_herself in product(PERSONS, (*RULES, None), ("", OWN_WORDS), (True, False))
 ]
+MEDICINES += [replace(one, picture_id=MediaId(1)) for one in MEDICINES[::7]]
 HABITS = [
     MedicineHabits(elder_id=1, community_id=1, breakfast=480, lunch=720, dinner=1080, bedtime=1320, names=names)
     for names in (True, False)
@@ -103,14 +106,14 @@ async def runs_out(town: Town) -> None:
     """Three are left of the second."""
     await entered(town)
     await town.anna.taps("Say more about it")
-    for said in ("5 mg", "white", "3", "7 days"):
+    for said in ("5 mg", "white", "Without a picture", "3", "7 days"):
         await town.anna.says(said)
 
 
 ENTERING = ("Amlodipine", "Once a day", "8:00 am", "1 piece", "For good", "No")
 WAYS = {
     "enter_medicine": ("anna", ("medicines", "Add a medicine", *ENTERING)),
-    "describe_medicine": ("anna", ("Say more about it", "5 mg", "white", "30"), entered),
+    "describe_medicine": ("anna", ("Say more about it", "5 mg", "white", "Without a picture", "30"), entered),
     "stop_medicine": ("anna", ("Stop it",), entered),
     "fill_up": ("anna", ("There is more",), runs_out),
     "meal_times": ("anna", ("medicines", "Meal times", "7:00 AM", "12:00 PM", "6:00 PM"), entered),

@@ -204,7 +204,7 @@ async def test_as_needed_is_refused_kindly(town: Town) -> None:
 async def test_more_can_be_said_about_it_and_it_is_stopped_with_one_confirm(town: Town) -> None:
     await enters(town, "Amlodipine", *ONCE_A_DAY)
     await town.anna.taps("Say more about it")
-    for answer in ("5 mg", "white, round", "30", "7 days"):
+    for answer in ("5 mg", "white, round", "Without a picture", "30", "7 days"):
         await town.anna.says(answer)
     await town.anna.says("medicines")
     assert town.anna.has_seen("Pieces left: 30.")
