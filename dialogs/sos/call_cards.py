@@ -9,7 +9,6 @@ from dialogs.engine.card import Button, Card, Link, stacked
 from dialogs.language.spoken import Clocked, Listed
 from dialogs.language.words import GAP, Phrase, Text, _
 from dialogs.people.numbers import if_in_danger
-from storage.people import Person
 from storage.sos import CryId, CryState
 
 NOBODY = _("somebody I do not know")
@@ -127,11 +126,13 @@ def _may_be_about(called: str, phone: str) -> Phrase:
 
 def _family(cry: CryDetails) -> list[Phrase]:
     family = [_("Family: {name} {phone}", name=one.name, phone=one.phone) for one in cry.family]
-    return [*family, *_keys(cry.key_holders)]
+    return [*family, *_keys(cry)]
 
 
-def _keys(people: tuple[Person, ...]) -> list[Phrase]:
-    return [_("{name} has the key: {phone}", name=one.name, phone=one.phone or _("none on file")) for one in people]
+def _keys(of: CryDetails | RouteDetails) -> list[Phrase]:
+    return [
+        _("{name} has the key: {phone}", name=one.name, phone=one.phone or _("none on file")) for one in of.key_holders
+    ]
 
 
 def _home(home: str) -> Text:
@@ -235,7 +236,7 @@ def _all_of(route: RouteDetails) -> list[Text]:
         )
         for one in route.people
     ]
-    keys = _keys(route.key_holders)
+    keys = _keys(route)
     words = [f"“{words}”" for words in route.words]
     others = _("Also going: {names}.", names=Listed(route.others)) if route.others else ""
     return [*where, *keys, *words, _position(route.place), others, GAP, *if_in_danger(route.emergency)]
