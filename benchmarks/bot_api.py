@@ -18,7 +18,7 @@ class BotApi(JsonRequest):
     def __init__(self, takes: Callable[[int], float] = lambda _chat: CALL) -> None:
         super().__init__()
         self.calls: list[tuple[float, int]] = []
-        self.heard: Callable[[int], None] = lambda _chat: None
+        self.heard: Callable[[int, str], None] = lambda _chat, _text: None
         self._takes = takes
 
     async def exchange(self, method: str, url: str, body: bytes) -> tuple[int, bytes]:
@@ -29,7 +29,7 @@ class BotApi(JsonRequest):
             return 200, b'{"ok":true,"result":{"id":42,"is_bot":true,"first_name":"Linli","username":"linli_bot"}}'
         chat = int(fields["chat_id"])
         self.calls.append((asyncio.get_running_loop().time(), chat))
-        self.heard(chat)
+        self.heard(chat, fields["text"])
         number = len(self.calls)
         await asyncio.sleep(self._takes(chat))
         message = {"message_id": fields.get("message_id", number), "date": DATE, "chat": {"id": chat}}

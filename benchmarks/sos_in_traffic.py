@@ -150,7 +150,7 @@ async def measured(app: App, api: BotApi, cries: int) -> dict[str, float]:
         """Not what is measured."""
 
     elders, beats = await app.store.write(prepare), list[float]()
-    api.heard = lambda chat: hear(app, elders, chat)
+    api.heard = lambda chat, _text: hear(app, elders, chat)
     settle_down()
     app.metronome.start(audit=no_audit)
     async with background(app.courier.run()), background(late(beats)):

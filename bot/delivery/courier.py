@@ -18,7 +18,7 @@ from sqlmodel import Session
 
 from bot.channels.base import AT_ONCE, Channel, Message, SendError, Unknown
 from bot.clock import Clock
-from bot.delivery.due import DueMessage, due_in, first_of_each_chat, next_due, urgent_in, waiting_in
+from bot.delivery.due import DueMessage, Look, due_in, first_of_each_chat, next_due, urgent_in, waiting_in
 from bot.delivery.rendering import Renderer
 from bot.delivery.results import DeliveryResult, Results
 from bot.delivery.waiting import waits_until_morning
@@ -209,23 +209,14 @@ class Courier:
             for name, channel in self._channels.items()
             for lanes in PLACES
         } | {(NOWHERE[0], lanes): AT_ONCE for lanes in PLACES}
+        busy = any(lanes == PLACES[-1] for _name, lanes in under_way)
         found = []
-        for due in first_of_each_chat(self._looks(left), uow.session, uow.now):
+        for due in first_of_each_chat(_looks(left, busy=busy), uow.session, uow.now):
             places = _places(due.channel, due.lane)
             if left.get(places, 0) > 0:
                 left[places] -= 1
                 found.append(due)
         return found
-
-    def _looks(self, left: Mapping[Places, int]) -> list[Prepared]:
-        """One look at everything; where a channel is full, at what still has room, past all that waits for others."""
-        channels, answers, others = (
-            tuple(sorted(name for (name, lanes), room in left.items() if lanes == these and room > 0))
-            for these in PLACES
-        )
-        if channels == answers == others:
-            return [due_in(channels)]
-        return [urgent_in(answers), *(waiting_in(name) for name in others)]
 
     def _delivery(self, uow: UnitOfWork, due: DueMessage) -> Delivery | None:
         """In words; None for what there is no need or no way to say."""
@@ -280,6 +271,17 @@ class Courier:
             )
         )
         self.wake()
+
+
+def _looks(left: Mapping[Places, int], *, busy: bool) -> list[Look]:
+    """One look at everything. Where a channel is busy, past all that waits there at what there is room for."""
+    channels, answers, others = (
+        tuple(sorted(name for (name, lanes), room in left.items() if lanes == these and room > 0)) for these in PLACES
+    )
+    if channels == answers and not busy:
+        return [(due_in(channels), AT_ONCE)]
+    waiting = [(waiting_in(name), left[name, PLACES[-1]]) for name in others]
+    return [(urgent_in(answers), AT_ONCE), *waiting]
 
 
 def _places(channel: str, lane: int) -> Places:

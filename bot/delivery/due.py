@@ -6,10 +6,9 @@ from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, literal_column, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, exists, literal_column, or_, select
 from sqlmodel import Session
 
-from bot.channels.base import AT_ONCE
 from care.kit.replies import Menu, Question
 from storage.addresses import GroupChat
 from storage.columns import table_of
@@ -22,6 +21,9 @@ from storage.prepared import Prepared
 ROWS, PAUSES, GROUPS, PEOPLE, OPEN = (
     table_of(table) for table in (Outbox, ChatPause, GroupChat, Person, OpenConversation)
 )
+
+
+Look = tuple[Prepared, int]  # what is looked for, and how many at most
 
 
 class DueMessage(NamedTuple):
@@ -122,15 +124,15 @@ def _due(*which: ColumnElement[bool]) -> Prepared:
             *which, *_chat_is_free(),
         )
         .order_by(ROWS.c.lane, ROWS.c.id)
-        .limit(AT_ONCE)
+        .limit(bindparam("most", type_=Integer()))
         .with_for_update(of=ROWS, skip_locked=True)
     )  # fmt: skip
 
 
-def first_of_each_chat(queries: Iterable[Prepared], session: Session, now: datetime) -> list[DueMessage]:
+def first_of_each_chat(looks: Iterable[Look], session: Session, now: datetime) -> list[DueMessage]:
     """One message a chat, so that order is kept; what is for nowhere has none to keep."""
     first: dict[tuple[str, str | DueId], DueMessage] = {}
-    for row in chain.from_iterable(query.all(session, {"now": now}) for query in queries):
+    for row in chain.from_iterable(query.all(session, {"now": now, "most": most}) for query, most in looks):
         due = DueMessage(*row)
         place = (due.channel, due.chat or due.id)
         before = first.get(place)

@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 
 from care.kit.recurrence import Recurrence, Slot, read, stored
+from care.kit.spreading import put_off
 from care.kit.times import instant_of
 from care.kit.travel import arrive
 from care.kit.uow import UnitOfWork
@@ -97,7 +98,7 @@ def replace_once(uow: UnitOfWork, kind: PlanKind, subject_id: int, out: datetime
         gone = (col(Occurrence.plan_id) == plan.id, col(Occurrence.local) == out.isoformat(timespec="minutes"))
         uow.session.execute(delete(Occurrence).where(*gone, col(Occurrence.fires_at).is_not(None)))
         if by is not None:
-            _put(uow, [_row(plan, Slot(by, instant_of(by, plan.zone)))])
+            _put(uow, [_row(uow, plan, Slot(by, instant_of(by, plan.zone)))])
 
 
 def move(uow: UnitOfWork, person_id: PersonId, zone: str) -> None:
@@ -109,7 +110,7 @@ def move(uow: UnitOfWork, person_id: PersonId, zone: str) -> None:
         plan.zone = zone
         _lay_anew(uow, plan, since)
         if at_once is not None:
-            _put(uow, [_row(plan, at_once)])
+            _put(uow, [_row(uow, plan, at_once)])
 
 
 def lay(uow: UnitOfWork, plan: Plan) -> None:
@@ -120,7 +121,7 @@ def lay(uow: UnitOfWork, plan: Plan) -> None:
         if slot.at > uow.now + AHEAD or len(rows) == AT_ONCE:
             plan.next_at = slot.at
             break
-        rows.append(_row(plan, slot))
+        rows.append(_row(uow, plan, slot))
     _put(uow, rows)
     plan.lay_at = None if plan.next_at is None else plan.next_at - AHEAD
     plan.tries = 0
@@ -160,9 +161,10 @@ def _put(uow: UnitOfWork, rows: Sequence[dict[str, Any]]) -> None:
         set_alarm(uow.session, row["fires_at"])
 
 
-def _row(plan: Plan, slot: Slot) -> dict[str, Any]:
+def _row(uow: UnitOfWork, plan: Plan, slot: Slot) -> dict[str, Any]:
     return {
         "community_id": plan.community_id, "plan_id": plan.id, "person_id": plan.person_id,
         "local": slot.local.isoformat(timespec="minutes"), "zone": plan.zone,
-        "due_at": slot.at, "fires_at": slot.at, "state": OccurrenceState.AHEAD, "tries": 0,
+        "due_at": slot.at, "fires_at": slot.at + put_off(uow, plan, slot.local), "tries": 0,
+        "state": OccurrenceState.AHEAD,
     }  # fmt: skip
