@@ -18,7 +18,7 @@ from care.kit.ladders import AnyLadder
 from care.kit.plans import PlanKind
 from care.kit.retention import Retention
 from care.kit.uow import UnitOfWork
-from scheduler import alarms, forgetting, planner, tick
+from scheduler import alarms, forgetting, planner, set_back, tick
 from scheduler.falling_due import fire_due
 from scheduler.together import Failure, Slice
 from storage.store import Store, nobody_sleeps
@@ -130,6 +130,7 @@ class Metronome:
 
         Timers and occurrences take turns, so that a ladder on which a life may hang waits for one slice at most.
         """
+        await self._look_at_the_clock()
         fired, taken = 0, -1
         while taken and any(due := (await self._due())[:2]):
             timers, occurrences = due
@@ -139,6 +140,13 @@ class Metronome:
             self._wake()
         self.ticked_at = self._now()
         return fired
+
+    async def _look_at_the_clock(self) -> None:
+        """Whether it has been set back since the last tick, or since the last process audited."""
+        now, before = self._now(), self.ticked_at or await self._store.read(set_back.last_seen)
+        if before is not None and now < before - set_back.SLACK:
+            await self._store.write(lambda session: set_back.make_good(session, now))
+            self._wake()
 
     async def plan(self) -> None:
         """Lays what comes in the next 36 hours."""
