@@ -161,8 +161,11 @@ class Household:
                 assert {one.place for one in now} == {"call"}, "of all that was missed only the newest is sent"
 
     def no_storm(self, before: int, waiting: int) -> None:
-        """Of all that was swallowed each person hears in one message of a kind; besides, what is due now."""
-        said = [one for one in self.said_since(before) if one.edits is None and one.place != "call"]
+        """Of all that was swallowed each person hears in one message of a kind; besides, what is due now.
+
+        Of those that take the same place in a chat only the newest is sent.
+        """
+        said = [one for one in self.said_since(before) if one.edits is None and not one.place]
         of = Counter((one.person_id, one.name) for one in said)
         assert all(many <= MEANT_FOR_ALL for (_who, name), many in of.items() if name == "RemindersMissed"), of
         assert max(of.values(), default=0) <= 2, of

@@ -318,6 +318,12 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
     sa.PrimaryKeyConstraint('person_id')
     )
+    op.create_table('no_practice',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('since', Instant(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.PrimaryKeyConstraint('person_id')
+    )
     op.create_table('timer',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('community_id', sa.Integer(), nullable=False),
@@ -564,6 +570,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_timer_due_at'))
 
     op.drop_table('timer')
+    op.drop_table('no_practice')
     op.drop_table('on_duty')
     with op.batch_alter_table('membership', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_membership_community_id'))
