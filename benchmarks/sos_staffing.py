@@ -18,7 +18,7 @@ from tempfile import gettempdir
 
 from sqlmodel import Session, col, select
 
-from benchmarks.sos_people import DAY, NIGHT, Habit, Kind, Line
+from benchmarks.sos_people import DAY, NIGHT, Chance, Habit, Kind, Line
 from bot.app import App, build
 from bot.background import background
 from bot.channels.base import Incoming, Message, NotSent, Tapped, Unknown
