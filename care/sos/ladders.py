@@ -4,6 +4,7 @@ The times: telecare services re-notify every 60 to 120 seconds until one person 
 outcome within 15 minutes; British ones answer 97.5 % of alarms within 60 seconds and 99 % within 180.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlmodel import col, select
@@ -46,17 +47,27 @@ def call_out(uow: UnitOfWork, cry: Cry) -> None:
 
 def ask(uow: UnitOfWork, cry: Cry) -> None:
     """Asks everybody, those who were asked before once more; who is asked for the first time is remembered."""
-    known, close = set(cry.told), audience.close_to(uow, cry)
-    everybody = audience.everybody(uow, cry)
-    cry.told, cry.asked_at = list(dict.fromkeys([*cry.told, *everybody])), uow.now
-    uow.session.add(cry)
-    uow.session.flush()
-    for one in everybody:
-        again = one in known
-        outbox.to_person(uow, one, CryCalls(cry.id, again) if one in close else HelpersCalled(cry.id, again))
+    again, everybody = bool(cry.told), audience.everybody(uow, cry)
+    cry.asked_at = uow.now
+    _ask(uow, cry, everybody)
     if not cry.practice:
         for here in audience.neighbourhoods(uow, cry):
-            outbox.to_group_chats(uow, here, HelpersCalled(cry.id, bool(known)))
+            outbox.to_group_chats(uow, here, HelpersCalled(cry.id, again))
+
+
+def ask_whoever_is_new(uow: UnitOfWork, cry: Cry) -> None:
+    """Of those to be asked who has not been: somebody who was turned out not to be there."""
+    _ask(uow, cry, [one for one in audience.everybody(uow, cry) if one not in cry.told])
+
+
+def _ask(uow: UnitOfWork, cry: Cry, people: Sequence[PersonId]) -> None:
+    known, close = set(cry.told), audience.close_to(uow, cry)
+    cry.told = list(dict.fromkeys([*cry.told, *people]))
+    uow.session.add(cry)
+    uow.session.flush()
+    for one in people:
+        again = one in known
+        outbox.to_person(uow, one, CryCalls(cry.id, again) if one in close else HelpersCalled(cry.id, again))
 
 
 def to_writer(uow: UnitOfWork, cry: Cry, message: Message[CryDetails]) -> None:

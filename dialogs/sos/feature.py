@@ -19,6 +19,7 @@ from care.sos import (
     monthly,
     numbers,
     practising,
+    unheard,
     verbs,
 )
 from care.sos.refusals import CryIsOpen, NotANumber, NotOnDuty, NoWayToYou
@@ -187,6 +188,7 @@ SOS = Feature(
     besides=(verb(Suspend, leaving.leave_to_others),),
     ladders=(ladders.CRY, ladders.PRACTICE_DUE),
     sign=monthly.begin_once,
+    undelivered=unheard.pass_on,
     listener=hears,
     retention=SOS_RETENTION,
     invariants=(
