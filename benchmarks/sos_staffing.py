@@ -190,8 +190,14 @@ class Simulation:
         sender = one.chat.replace("chat-", "user-")
         press = Incoming(NAME, sender, one.chat, private=True, content=Tapped(data), key=str(next(self.keys)))
         await self.app.intake.hear(press)
-        if one.goes or one.kind is Kind.COORDINATOR:
+        if await self.app.store.read(self._is_answered):
             self.answered.set()
+
+    def _is_answered(self, session: Session) -> bool:
+        """Whether somebody is going, or a coordinator is phoning her."""
+        newest = session.exec(select(Cry).order_by(col(Cry.id).desc())).first()
+        coordinators = {one.person_id for one in self.people.values() if one.kind is Kind.COORDINATOR}
+        return newest is not None and bool(newest.going or coordinators & set(newest.calling))
 
 
 def within(took: list[float], seconds: float) -> float:

@@ -13,8 +13,8 @@ from dialogs.engine.me import Me
 from dialogs.engine.questions import NO_WORDS, Choose, Confirm, NotAnAnswer, Option, Question, one_line, plain
 from dialogs.engine.replay import NoLongerFits, look
 from dialogs.language.words import Reader, Text, _, say
-from dialogs.people.which import which_community
 from dialogs.people.numbers import if_in_danger
+from dialogs.people.which import which_community
 from storage.people import Role
 
 HERE, AFAR = ("number", _("The number dialled here")), ("afar", _("From another city"))
