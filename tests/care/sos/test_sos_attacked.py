@@ -103,7 +103,7 @@ async def test_she_has_no_name_no_area_and_no_circle_at_three_in_the_morning(tow
     assert [one for one in labels(town.hua) if one.strip() != one or one.endswith("calling")] == []
 
 
-async def test_her_own_suspension_holds_nothing_back(town: Town) -> None:
+async def test_who_is_suspended_as_a_helper_is_heard_as_an_elder(town: Town) -> None:
     zhao = knows(town, Somebody("Zhao", (Role.ELDER, Role.VOLUNTEER), called="Mr Zhao", area="East Gate"), tied=False)
     await do(town, lambda uow: town.app.features.carry_out(uow, Suspend(zhao.id, "x", town.lane_id), town.hua.id))
     await cries(zhao)
