@@ -23,7 +23,7 @@ ROWS, PLANS = table_of(Occurrence), table_of(Plan)
 CLAIMED = (
     select(
         ROWS.c.id, ROWS.c.plan_id, ROWS.c.community_id, ROWS.c.person_id, PLANS.c.subject_id,
-        ROWS.c.local, ROWS.c.due_at, PLANS.c.kind, PLANS.c.window, ROWS.c.fires_at,
+        ROWS.c.local, ROWS.c.due_at, PLANS.c.kind, PLANS.c.window, ROWS.c.fires_at, ROWS.c.tries,
     )
     .join_from(ROWS, PLANS, PLANS.c.id == ROWS.c.plan_id)
     .where(ROWS.c.fires_at <= bindparam("now", type_=ROWS.c.fires_at.type))
@@ -69,11 +69,10 @@ def fire_due(uow: UnitOfWork, known: Mapping[str, PlanKind]) -> Slice:
 
 
 def _claimed(now: datetime, row: Sequence[Any]) -> Claimed:
-    row_id, plan_id, community_id, person_id, subject_id, local, due_at, kind, window, fires_at = row
-    overdue = now - due_at
-    on_wall, is_late = datetime.fromisoformat(local), overdue > LATE
-    due = Due(row_id, plan_id, community_id, person_id, subject_id, on_wall, due_at, is_late)
-    return Claimed(due, kind, overdue > MINUTE * window, fires_at)
+    row_id, plan_id, community_id, person_id, subject_id, local, due_at, kind, window, fires_at, tries = row
+    is_late = now - (due_at if tries else fires_at) > LATE  # what is put off (care/kit/spreading.py) is not late for it
+    due = Due(row_id, plan_id, community_id, person_id, subject_id, datetime.fromisoformat(local), due_at, is_late)
+    return Claimed(due, kind, now - due_at > MINUTE * window, fires_at)
 
 
 def _whole(claimed: list[Claimed]) -> list[Claimed]:

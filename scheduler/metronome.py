@@ -1,11 +1,13 @@
 """Beats the time; what is due, and what then happens, stands in our tables.
 
-The tick sleeps until the next alarm, and looks at least once a second whether an earlier one has come in. APScheduler
-beats for all that may come a few seconds late: planner, auditor, forgetting, chores.
+The tick sleeps until the next alarm, and is woken when an earlier one is set in this process; once a second it looks
+whether another process has set one. APScheduler beats for all that may come a few seconds late: planner, auditor,
+forgetting, chores.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -16,12 +18,12 @@ from care.kit.ladders import AnyLadder
 from care.kit.plans import PlanKind
 from care.kit.retention import Retention
 from care.kit.uow import UnitOfWork
-from scheduler import alarms, forgetting, planner, tick
+from scheduler import alarms, forgetting, planner, set_back, tick
 from scheduler.falling_due import fire_due
 from scheduler.together import Failure, Slice
-from storage.store import Store
+from storage.store import Store, nobody_sleeps
 
-LONGEST_SLEEP = 1.0  # seconds: an alarm that is set while we sleep may be nearer than the one we sleep for
+LONGEST_SLEEP = 1.0  # seconds: another process may have set an alarm that is nearer than the one we sleep for
 SHORTEST_SLEEP = 0.02  # seconds: another process may have in hand what is due
 AUDIT_SECONDS = 60
 PLAN_SECONDS = 10
@@ -59,6 +61,7 @@ class Metronome:
         self._known = known
         self._wake = wake
         self._failed = failed
+        self._woken = asyncio.Event()
         self.ticked_at: datetime | None = None
 
     def start(self, *chores: Chore, audit: Chore) -> None:
@@ -77,23 +80,34 @@ class Metronome:
             scheduler.add_job(_awaited, "interval", args=(chore,), seconds=CHORES_SECONDS)
         scheduler.start()
         self._scheduler = scheduler
-        self._ticking = asyncio.create_task(self._tick_in_time())
+        self._ticking = asyncio.create_task(self.tick_in_time())
 
     def stop(self) -> None:
         """Beats no more."""
         self._ticking.cancel()
+        self._store.alarm_set = nobody_sleeps
         self._scheduler.shutdown(wait=False)
 
-    async def _tick_in_time(self) -> None:
-        """A tick that fails as a whole (the disk is full, say) is followed by the next one all the same."""
+    async def tick_in_time(self) -> None:
+        """Until cancelled. One that fails as a whole (the disk is full, say) is followed by the next all the same."""
+        loop = asyncio.get_running_loop()
+        self._store.alarm_set = partial(self._hear_of, loop)
         while True:
+            self._woken.clear()
             try:
                 await self.tick()
                 pause = await self._until_next()
             except Exception as error:  # noqa: BLE001 - of any kind
                 self._failed(Failure("tick", 0, 1, error))
                 pause = LONGEST_SLEEP
-            await asyncio.sleep(pause)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(pause):
+                    await self._woken.wait()
+
+    def _hear_of(self, loop: asyncio.AbstractEventLoop, alarm: datetime) -> None:
+        """One is set that may be nearer than the one we sleep for. (Each later one is seen before we sleep so long.)"""
+        if (alarm - self._now()).total_seconds() < LONGEST_SLEEP:
+            loop.call_soon_threadsafe(self._woken.set)
 
     async def _until_next(self) -> float:
         """Seconds to sleep."""
@@ -116,6 +130,7 @@ class Metronome:
 
         Timers and occurrences take turns, so that a ladder on which a life may hang waits for one slice at most.
         """
+        await self._look_at_the_clock()
         fired, taken = 0, -1
         while taken and any(due := (await self._due())[:2]):
             timers, occurrences = due
@@ -125,6 +140,13 @@ class Metronome:
             self._wake()
         self.ticked_at = self._now()
         return fired
+
+    async def _look_at_the_clock(self) -> None:
+        """Whether it has been set back since the last tick, or since the last process audited."""
+        now, before = self._now(), self.ticked_at or await self._store.read(set_back.last_seen)
+        if before is not None and now < before - set_back.SLACK:
+            await self._store.write(lambda session: set_back.make_good(session, now))
+            self._wake()
 
     async def plan(self) -> None:
         """Lays what comes in the next 36 hours."""

@@ -55,6 +55,7 @@ class Outbox(SQLModel, table=True):
 
     __table_args__ = (
         Index("ix_outbox_due", "lane", "id", **_where("state = 'ready'")),
+        Index("ix_outbox_waiting", "channel", "lane", "id", **_where("state = 'ready' AND lane >= 2")),
         Index("ix_outbox_inflight", "channel", "chat", **_where("state = 'inflight'")),
         Index("ix_outbox_shown", "channel", "chat", "id", **_where("state = 'sent'")),
         Index("ix_outbox_copies", "follows", "subject_id", **_where("follows IS NOT NULL")),

@@ -1,4 +1,6 @@
-"""Cries for help – by word, by a key, by a button: one thing –, who was asked to see to them, and who is on duty."""
+"""Cries for help – by word, by a key, by a button: one thing –, who was asked to see to them, who is on duty, and who
+does not want to practise.
+"""
 
 from datetime import datetime
 from enum import StrEnum
@@ -58,3 +60,12 @@ class OnDuty(SQLModel, table=True):
 
     person_id: PersonId = refers_to("person", key=True)
     until: datetime = Field(sa_type=Instant)
+
+
+class NoPractice(SQLModel, table=True):
+    """An elder who is not asked to practise any more, since then."""
+
+    __tablename__ = "no_practice"
+
+    person_id: PersonId = refers_to("person", key=True)
+    since: datetime = Field(sa_type=Instant)

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
@@ -17,6 +18,8 @@ from sqlmodel import Session
 
 T = TypeVar("T")
 Work = Callable[[Session], T]
+AlarmSet = Callable[[datetime], None]
+ALARM = "alarm"  # in what a session remembers: the first alarm that its transaction has set
 TOGETHER = 128  # turns in one commit at most: keeps the wait of the first below some 20 ms
 
 
@@ -27,8 +30,23 @@ class Failed:
     error: Exception
 
 
+def set_alarm(session: Session, at: datetime) -> None:
+    """Whoever sleeps until the next alarm hears of this one as soon as it is durable (see Store)."""
+    session.info[ALARM] = min(at, session.info.get(ALARM, at))
+
+
+def nobody_sleeps(at: datetime) -> None:
+    """Nobody waits for alarms here."""
+    del at
+
+
 class Store(Protocol):
-    """What everybody else knows of the database."""
+    """What everybody else knows of the database.
+
+    `alarm_set` is told of the first alarm that a transaction has set, once that is durable, in whatever thread.
+    """
+
+    alarm_set: AlarmSet
 
     async def write(self, work: Work[T]) -> T:
         """Runs `work` in a transaction and returns its result once that is durable; raises what `work` raised."""
@@ -43,7 +61,7 @@ class Store(Protocol):
         ...
 
 
-def run_together(engine: Engine, works: Sequence[Work[Any]]) -> list[Any]:
+def run_together(engine: Engine, works: Sequence[Work[Any]], alarm_set: AlarmSet = nobody_sleeps) -> list[Any]:
     """Runs each work in order and commits once. A result is what the work returned, or Failed.
 
     When one of them raises, or the commit does, everything is rolled back and each is run again alone: the sick one
@@ -56,9 +74,17 @@ def run_together(engine: Engine, works: Sequence[Work[Any]]) -> list[Any]:
                 results = [_run(session, work) for work in works]
                 session.commit()
         except Exception:  # noqa: BLE001 - whose fault it is shows when each runs alone
-            return [_alone(engine, work) for work in works]
+            return [_alone(engine, work, alarm_set) for work in works]
+        _ring(session, alarm_set)
         return results
-    return [_alone(engine, work) for work in works]
+    return [_alone(engine, work, alarm_set) for work in works]
+
+
+def _ring(session: Session, alarm_set: AlarmSet) -> None:
+    """It is durable."""
+    at: datetime | None = session.info.get(ALARM)
+    if at is not None:
+        alarm_set(at)
 
 
 def _run(session: Session, work: Work[T]) -> T:
@@ -69,13 +95,14 @@ def _run(session: Session, work: Work[T]) -> T:
     return result
 
 
-def _alone(engine: Engine, work: Work[Any]) -> Any:
+def _alone(engine: Engine, work: Work[Any], alarm_set: AlarmSet) -> Any:
     try:
         with Session(engine, expire_on_commit=False) as session:
             result = _run(session, work)
             session.commit()
     except Exception as error:  # noqa: BLE001 - handed to whoever waits for it
         return Failed(error)
+    _ring(session, alarm_set)
     return result
 
 
@@ -90,10 +117,11 @@ class InlineStore:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.alarm_set: AlarmSet = nobody_sleeps
 
     async def write(self, work: Work[T]) -> T:
         """See Store."""
-        result = _alone(self.engine, work)
+        result = _alone(self.engine, work, self.alarm_set)
         if isinstance(result, Failed):
             raise result.error
         return result  # type: ignore[no-any-return]
@@ -120,6 +148,7 @@ class GroupStore:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.alarm_set: AlarmSet = nobody_sleeps
         self._waiting: deque[Waiting] = deque()
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="reader")
@@ -162,7 +191,7 @@ class GroupStore:
         """Runs each in order and commits once; when that fails, each again alone (see `run_together`)."""
         in_thread = partial(asyncio.get_running_loop().run_in_executor, self._writer)
         if not self._here:
-            return await in_thread(run_together, self.engine, works)
+            return await in_thread(run_together, self.engine, works, self.alarm_set)
         with Session(self.engine, expire_on_commit=False) as session:
             try:
                 await in_thread(session.connection)  # BEGIN IMMEDIATE: another process may be writing
@@ -172,6 +201,7 @@ class GroupStore:
                 if len(works) == 1:
                     return [Failed(error)]
             else:
+                _ring(session, self.alarm_set)
                 return results
         return [result for work in works for result in await self._together([work])]
 

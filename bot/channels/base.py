@@ -9,7 +9,7 @@ from care.kit.uow import UnitOfWork
 from dialogs.language.words import Phrase
 from storage.ids import MediaId
 from storage.media import MediaKind
-from storage.outbox import Silence
+from storage.outbox import Lane, Silence
 
 AT_ONCE = 128  # messages taken from the outbox together
 LONGEST_NOTICE = 200  # what Telegram shows as the answer to a press
@@ -174,7 +174,8 @@ class Message:
     """What a person will read. The title is shown bold; nothing in it is markup.
 
     `contact` and `attach` see Card; `topic` is where in a group it goes. `keys` is what the keys say that a messenger
-    may keep beside the words to write: with a message never changed.
+    may keep beside the words to write: with a message never changed. Of those that wait to leave a
+    smaller `lane` goes first.
     """
 
     text: str
@@ -183,6 +184,7 @@ class Message:
     contact: str = ""
     topic: str | None = None
     keys: tuple[str, ...] = ()
+    lane: int = Lane.ANSWER
     attach: str = ""
     picture: MessageMedia | None = None
     voice: MessageMedia | None = None
@@ -211,7 +213,7 @@ class Abilities:
 
     once: bool  # the same send twice shows one message
     media: bool = False  # a message can hold a picture or a voice
-    at_once: int = AT_ONCE  # messages on their way at most
+    at_once: int = AT_ONCE  # messages on their way at most: of an SOS, of answers, and of all others
 
 
 class SendError(Exception):

@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import re
 import sys
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -13,13 +12,13 @@ from babel.numbers import list_currencies
 
 from bot.settings import BadSettings
 from care.people.communities import Founding
+from care.people.phones import EMERGENCY
 from dialogs.engine.questions import one_line, plain
 from dialogs.language.words import LANGUAGES, known_language
 
 PLACES = ("Africa/", "America/", "Antarctica/", "Arctic/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/",
           "Pacific/")  # fmt: skip
 CHINA = frozenset({"Asia/Shanghai", "Asia/Urumqi"})
-NUMBER = re.compile(r"\+?[0-9][0-9 -]{1,18}")
 LONGEST_NAME = 60
 MOST_NAMED = 5
 
@@ -58,7 +57,7 @@ def _zone(given: str) -> str:
 
 def _emergency(given: str) -> str:
     number = one_line(given)
-    if not NUMBER.fullmatch(number):
+    if not EMERGENCY.fullmatch(number):
         raise NotPossible(
             f"{given!r} is no telephone number. Remedy: say it as it is dialled there, such as 120 or 112"
         )

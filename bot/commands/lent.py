@@ -26,6 +26,7 @@ class Lent:
         self._address_id = address_id
         self.read = store.read
         self.close = store.close
+        self.alarm_set = store.alarm_set
 
     async def write(self, work: Callable[[Session], T]) -> T:
         """See Store."""

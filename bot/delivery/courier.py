@@ -18,7 +18,7 @@ from sqlmodel import Session
 
 from bot.channels.base import AT_ONCE, Channel, Message, SendError, Unknown
 from bot.clock import Clock
-from bot.delivery.due import DueMessage, due_in, first_of_each_chat, next_due
+from bot.delivery.due import DueMessage, Look, due_in, first_of_each_chat, next_due, urgent_in, waiting_in
 from bot.delivery.rendering import Renderer
 from bot.delivery.results import DeliveryResult, Results
 from bot.delivery.waiting import waits_until_morning
@@ -27,11 +27,17 @@ from care.kit.outbox import NOWHERE
 from care.kit.uow import UnitOfWork
 from storage.columns import table_of
 from storage.ids import DueId
-from storage.outbox import DeliveryState, Outbox
+from storage.outbox import DeliveryState, Lane, Outbox
 from storage.prepared import Prepared
 from storage.store import Store
 
 T = TypeVar("T")
+PLACES: tuple[int, ...] = (
+    Lane.SOS,
+    Lane.ANSWER,
+    Lane.REMINDER,
+)  # each has its own; the last is for all that follow, too
+Places = tuple[str, int]  # in which channel, for which of these
 LOOK_AGAIN = 1.0  # seconds until we look by ourselves for what has become due
 ROWS = table_of(Outbox)
 MARK = Prepared(update(ROWS).where(ROWS.c.id == bindparam("row")).values(state=bindparam("to")))
@@ -46,6 +52,7 @@ class Delivery:
     chat: str
     message: Message
     changes: str | None
+    lane: int
     veiled: bool  # without its private details: they follow when it is known where it stands
     silent: bool  # for a group in which we could not write until now
     trace: str
@@ -62,8 +69,7 @@ class Courier:
         self._renderer = renderer
         self._results = results
         self._clock = clock
-        self._queries: dict[tuple[str, ...], Prepared] = {}
-        self._under_way: Counter[str] = Counter()
+        self._under_way: Counter[Places] = Counter()
         self._ended: list[DeliveryResult] = []
         self._woken = asyncio.Event()
         self._idle = asyncio.Event()
@@ -134,7 +140,7 @@ class Courier:
     async def _next(self) -> list[Delivery]:
         """Writes down how the last ones ended and takes the next, in one transaction."""
         ended, self._ended = self._ended, []
-        under_way = self._under_way - Counter(result.channel for result in ended)
+        under_way = self._under_way - Counter(_places(result.channel, result.lane) for result in ended)
         try:
             deliveries = await self._store.write(
                 lambda session: self._turn_around(self._uow(session), ended, under_way)
@@ -142,10 +148,10 @@ class Courier:
         except Exception as error:  # noqa: BLE001 - whose fault it is shows when each is taken alone
             log("courier stumbled", level=logging.ERROR, error=error)
             deliveries = await self._one_by_one(ended, under_way)
-        self._under_way = under_way + Counter(delivery.channel for delivery in deliveries)
+        self._under_way = under_way + Counter(_places(one.channel, one.lane) for one in deliveries)
         return deliveries
 
-    async def _one_by_one(self, ended: list[DeliveryResult], under_way: Counter[str]) -> list[Delivery]:
+    async def _one_by_one(self, ended: list[DeliveryResult], under_way: Counter[Places]) -> list[Delivery]:
         """What could not be written down together: each alone, so that a sick one stops nobody.
 
         When not even that is possible (disk full, server away), the results are kept and written the next time.
@@ -176,7 +182,7 @@ class Courier:
     def _uow(self, session: Session) -> UnitOfWork:
         return UnitOfWork(session, self._clock.now(), self._clock.token, "courier")
 
-    def _turn_around(self, uow: UnitOfWork, ended: list[DeliveryResult], under_way: Counter[str]) -> list[Delivery]:
+    def _turn_around(self, uow: UnitOfWork, ended: list[DeliveryResult], under_way: Counter[Places]) -> list[Delivery]:
         self._results.settle(uow, ended)
         uow.session.flush()
         while due_messages := self._due(uow, under_way):
@@ -192,22 +198,23 @@ class Courier:
             MARK.run_many(uow.session, [_mark(delivery.due_id, DeliveryState.INFLIGHT) for delivery in deliveries])
         return deliveries
 
-    def _due(self, uow: UnitOfWork, under_way: Counter[str]) -> list[DueMessage]:
+    def _due(self, uow: UnitOfWork, under_way: Counter[Places]) -> list[DueMessage]:
         """The first message of each chat that may be sent to now, as many as each channel has room for.
 
-        More on their way than a platform takes in a second would wait where no SOS can overtake them.
+        What is an SOS, what is an answer and all else have places of their own: however many of the others are on their
+        way, or get no answer, the next SOS goes out.
         """
-        room = {name: channel.abilities.at_once - under_way[name] for name, channel in self._channels.items()}
-        room[NOWHERE[0]] = AT_ONCE
-        channels = tuple(name for name, places in room.items() if places > 0)
-        query = self._queries.get(channels)
-        if query is None:
-            query = self._queries[channels] = due_in(channels)
-        left = Counter(room)
+        left: dict[Places, int] = {
+            (name, lanes): channel.abilities.at_once - under_way[name, lanes]
+            for name, channel in self._channels.items()
+            for lanes in PLACES
+        } | {(NOWHERE[0], lanes): AT_ONCE for lanes in PLACES}
+        busy = any(lanes == PLACES[-1] for _name, lanes in under_way)
         found = []
-        for due in first_of_each_chat(query, uow.session, uow.now):
-            if left[due.channel] > 0:
-                left[due.channel] -= 1
+        for due in first_of_each_chat(_looks(left, busy=busy), uow.session, uow.now):
+            places = _places(due.channel, due.lane)
+            if left.get(places, 0) > 0:
+                left[places] -= 1
                 found.append(due)
         return found
 
@@ -235,7 +242,7 @@ class Courier:
             return None
         silent = due.silent is not None
         message = message if channel.abilities.media else message.in_words()
-        return Delivery(due.id, due.channel, due.chat, message, due.original, veiled, silent, due.trace)
+        return Delivery(due.id, due.channel, due.chat, message, due.original, due.lane, veiled, silent, due.trace)
 
     async def _deliver(self, delivery: Delivery) -> None:
         channel = self._channels[delivery.channel]
@@ -253,10 +260,32 @@ class Courier:
             error = Unknown()
         self._ended.append(
             DeliveryResult(
-                delivery.due_id, delivery.channel, ref, error, channel.abilities.once, delivery.veiled, delivery.silent
+                delivery.due_id,
+                delivery.channel,
+                delivery.lane,
+                ref,
+                error,
+                channel.abilities.once,
+                delivery.veiled,
+                delivery.silent,
             )
         )
         self.wake()
+
+
+def _looks(left: Mapping[Places, int], *, busy: bool) -> list[Look]:
+    """One look at everything. Where a channel is busy, past all that waits there at what there is room for."""
+    channels, answers, others = (
+        tuple(sorted(name for (name, lanes), room in left.items() if lanes == these and room > 0)) for these in PLACES
+    )
+    if channels == answers and not busy:
+        return [(due_in(channels), AT_ONCE)]
+    waiting = [(waiting_in(name), left[name, PLACES[-1]]) for name in others]
+    return [(urgent_in(answers), AT_ONCE), *waiting]
+
+
+def _places(channel: str, lane: int) -> Places:
+    return channel, min(lane, PLACES[-1])
 
 
 def _mark(due_id: DueId, state: DeliveryState) -> dict[str, object]:

@@ -1,13 +1,14 @@
 """What is due in the outbox: one query that brings everything a message needs to be put into words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, exists, literal_column, or_, select
 from sqlmodel import Session
 
-from bot.channels.base import AT_ONCE
 from care.kit.replies import Menu, Question
 from storage.addresses import GroupChat
 from storage.columns import table_of
@@ -20,6 +21,9 @@ from storage.prepared import Prepared
 ROWS, PAUSES, GROUPS, PEOPLE, OPEN = (
     table_of(table) for table in (Outbox, ChatPause, GroupChat, Person, OpenConversation)
 )
+
+
+Look = tuple[Prepared, int]  # what is looked for, and how many at most
 
 
 class DueMessage(NamedTuple):
@@ -79,8 +83,25 @@ def _chat_is_free() -> tuple[ColumnElement[bool], ...]:
     return ~paused, ~busy
 
 
-def due_in(channels: Sequence[str]) -> Prepared:
+@cache
+def due_in(channels: tuple[str, ...]) -> Prepared:
     """The query for these channels: what may be sent now, the most urgent first."""
+    return _due(ROWS.c.channel.in_(channels))
+
+
+@cache
+def urgent_in(channels: tuple[str, ...]) -> Prepared:
+    """The same of answers in these channels, and of what is an SOS in any."""
+    return _due(ROWS.c.lane <= Lane.ANSWER, or_(ROWS.c.lane == Lane.SOS, ROWS.c.channel.in_(channels)))
+
+
+@cache
+def waiting_in(channel: str) -> Prepared:
+    """The same of what is neither, in one channel: others may have much that waits (an index of its own)."""
+    return _due(ROWS.c.lane >= literal_column(str(int(Lane.REMINDER))), ROWS.c.channel == channel)
+
+
+def _due(*which: ColumnElement[bool]) -> Prepared:
     before = ROWS.alias("before")
     silent = PAUSES.alias("silent")
     held_back = and_(silent.c.channel == ROWS.c.channel, silent.c.chat == ROWS.c.chat, silent.c.lane == Lane.SOS)
@@ -100,19 +121,18 @@ def due_in(channels: Sequence[str]) -> Prepared:
         .join(OPEN, asks, isouter=True)
         .where(
             ROWS.c.state == DeliveryState.READY, ROWS.c.not_before <= bindparam("now"),
-            ROWS.c.channel.in_(channels),
-            *_chat_is_free(),
+            *which, *_chat_is_free(),
         )
         .order_by(ROWS.c.lane, ROWS.c.id)
-        .limit(AT_ONCE)
+        .limit(bindparam("most", type_=Integer()))
         .with_for_update(of=ROWS, skip_locked=True)
     )  # fmt: skip
 
 
-def first_of_each_chat(query: Prepared, session: Session, now: datetime) -> list[DueMessage]:
+def first_of_each_chat(looks: Iterable[Look], session: Session, now: datetime) -> list[DueMessage]:
     """One message a chat, so that order is kept; what is for nowhere has none to keep."""
     first: dict[tuple[str, str | DueId], DueMessage] = {}
-    for row in query.all(session, {"now": now}):
+    for row in chain.from_iterable(query.all(session, {"now": now, "most": most}) for query, most in looks):
         due = DueMessage(*row)
         place = (due.channel, due.chat or due.id)
         before = first.get(place)

@@ -96,7 +96,7 @@ class Renderer:
         body, title = _begun(card.body, reader)[:LONGEST], _begun(card.title, reader)
         contact, attach = say(card.contact, reader), say(card.attach, reader)
         picture, voice = (to_be_sent(shown, reader, self.store) for shown in (card.picture, card.voice))
-        return Message(body, title, rows, contact, due.topic, keys, attach, picture, voice)
+        return Message(body, title, rows, contact, due.topic, keys, due.lane, attach, picture, voice)
 
     def _button(self, button: Button, due: DueMessage, reader: Reader) -> MessageButton:
         if isinstance(button.action, Link):

@@ -54,6 +54,7 @@ class DeliveryResult:
 
     due_id: DueId
     channel: str
+    lane: int
     ref: str | None
     error: SendError | None
     once: bool  # the channel shows a repeated send once

@@ -11,6 +11,7 @@ from care.kit.uow import UnitOfWork
 from storage.columns import table_of
 from storage.ids import CommunityId
 from storage.prepared import Prepared
+from storage.store import set_alarm
 from storage.timers import Timer
 
 Id = TypeVar("Id", bound=int)
@@ -81,6 +82,7 @@ def hurry(uow: UnitOfWork, ladder: Ladder[Id], subject_id: Id) -> None:
     """The next rung comes now: there is no use in waiting for it."""
     uow.session.flush()
     uow.session.execute(HURRY, {"of": ladder.name, "subject": subject_id, "now": uow.now})
+    set_alarm(uow.session, uow.now)
 
 
 def stop(uow: UnitOfWork, ladder: Ladder[Id], subject_id: Id) -> None:
@@ -101,12 +103,13 @@ def _stop_all(uow: UnitOfWork, ladder: Ladder[Id], subjects: Sequence[Id]) -> No
 def _set(uow: UnitOfWork, ladder: Ladder[Id], of: Sequence[tuple[CommunityId, Id]], *, at_last: bool) -> None:
     """The alarm for the first rung, or for the last when it comes again; none for what is settled."""
     _stop_all(uow, ladder, [subject_id for _community_id, subject_id in of])
-    alarms = []
+    alarms = list[dict[str, object]]()
     for community_id, subject_id in of:
         rungs = ladder.rungs(uow, subject_id)
         if rungs:
             step, after = (len(rungs) - 1, ladder.repeats(rungs)) if at_last else (0, rungs[0].after)
             due_at = ladder.awake(uow, subject_id, uow.now + after)
+            set_alarm(uow.session, due_at)
             alarms.append(
                 {
                     "community_id": community_id, "ladder": ladder.name, "subject_id": subject_id,

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import delete
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 
 from care.kit.recurrence import Recurrence, Slot, read, stored
+from care.kit.spreading import put_off
 from care.kit.times import instant_of
 from care.kit.travel import arrive
 from care.kit.uow import UnitOfWork
@@ -18,6 +19,7 @@ from storage.ids import CommunityId, OccurrenceId, PersonId, PlanId
 from storage.people import Person
 from storage.plans import Occurrence, OccurrenceState, Plan
 from storage.prepared import Prepared
+from storage.store import set_alarm
 
 AHEAD = timedelta(hours=36)  # so far ahead occurrences stand: a planner that is down for a day loses nothing
 AT_ONCE = 20  # occurrences of one plan in one go: what was not laid for a year is laid without anybody waiting
@@ -96,7 +98,7 @@ def replace_once(uow: UnitOfWork, kind: PlanKind, subject_id: int, out: datetime
         gone = (col(Occurrence.plan_id) == plan.id, col(Occurrence.local) == out.isoformat(timespec="minutes"))
         uow.session.execute(delete(Occurrence).where(*gone, col(Occurrence.fires_at).is_not(None)))
         if by is not None:
-            LAY.run(uow.session, _row(plan, Slot(by, instant_of(by, plan.zone))))
+            _put(uow, [_row(uow, plan, Slot(by, instant_of(by, plan.zone)))])
 
 
 def move(uow: UnitOfWork, person_id: PersonId, zone: str) -> None:
@@ -108,19 +110,19 @@ def move(uow: UnitOfWork, person_id: PersonId, zone: str) -> None:
         plan.zone = zone
         _lay_anew(uow, plan, since)
         if at_once is not None:
-            LAY.run(uow.session, _row(plan, at_once))
+            _put(uow, [_row(uow, plan, at_once)])
 
 
 def lay(uow: UnitOfWork, plan: Plan) -> None:
     """The occurrences of the next 36 hours, and when to look again. Doing so twice changes nothing."""
-    since, rows = plan.next_at, list[dict[str, object]]()
+    since, rows = plan.next_at, list[dict[str, Any]]()
     plan.next_at = None
     for slot in read(plan.rule).coming(plan.zone, since) if since else ():
         if slot.at > uow.now + AHEAD or len(rows) == AT_ONCE:
             plan.next_at = slot.at
             break
-        rows.append(_row(plan, slot))
-    LAY.run_many(uow.session, rows)
+        rows.append(_row(uow, plan, slot))
+    _put(uow, rows)
     plan.lay_at = None if plan.next_at is None else plan.next_at - AHEAD
     plan.tries = 0
 
@@ -152,9 +154,17 @@ def _last(uow: UnitOfWork, plan: Plan) -> Slot | None:
     return None if last is None else Slot(datetime.fromisoformat(last.local), last.due_at)
 
 
-def _row(plan: Plan, slot: Slot) -> dict[str, object]:
+def _put(uow: UnitOfWork, rows: Sequence[dict[str, Any]]) -> None:
+    """Each once, and the tick hears of it."""
+    LAY.run_many(uow.session, rows)
+    for row in rows:
+        set_alarm(uow.session, row["fires_at"])
+
+
+def _row(uow: UnitOfWork, plan: Plan, slot: Slot) -> dict[str, Any]:
     return {
         "community_id": plan.community_id, "plan_id": plan.id, "person_id": plan.person_id,
         "local": slot.local.isoformat(timespec="minutes"), "zone": plan.zone,
-        "due_at": slot.at, "fires_at": slot.at, "state": OccurrenceState.AHEAD, "tries": 0,
+        "due_at": slot.at, "fires_at": slot.at + put_off(uow, plan, slot.local), "tries": 0,
+        "state": OccurrenceState.AHEAD,
     }  # fmt: skip

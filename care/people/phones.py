@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 CHINA = {"Asia/Shanghai", "Asia/Urumqi", "Asia/Chongqing", "Asia/Harbin", "PRC"}
+EMERGENCY = re.compile(r"\+?[0-9][0-9 -]{1,18}")  # whole: 120, 112, 0571 120, +86 571 120
 RUN = re.compile(r"[+(]?\d[\d\s().\-–—/·]*\d(?:\s*(?:转|分机|ext\.?|x|#)\s*\d{1,6})?", re.IGNORECASE)
 EXTENSION = re.compile(r"\s*(?:转|分机|ext\.?|x|#)\s*(\d{1,6})$", re.IGNORECASE)
 CHINESE = re.compile(r"1[3-9]\d{9}|(?:010|02\d)\d{8}|0[3-9]\d{2}\d{7,8}|[48]00\d{7}|[2-8]\d{6,7}")

@@ -21,6 +21,7 @@ from storage.requests import HelpRequest, State
 from storage.sos import Cry, OnDuty
 
 PERHAPS_WITH_HER = (State.TAKEN, State.ON_THE_WAY, State.ARRIVED)
+ALONE = timedelta(minutes=3)  # so long only those on duty are asked: by then 99 % of alarms should be answered
 AROUND_ITS_TIME = timedelta(hours=3)  # before and after a job begins its helper may be with the elder
 CIRCLES, MEMBERS, ADDRESSES, DUTIES = (table_of(table).c for table in (CircleMember, Membership, Address, OnDuty))
 ELDERS_OF = Prepared(
@@ -91,11 +92,12 @@ def circle(uow: UnitOfWork, cry: Cry) -> list[PersonId]:
 
 
 def helpers(uow: UnitOfWork, cry: Cry) -> list[PersonId]:
-    """Those on duty where somebody lives whom it may be about; nobody is: all active ones there.
+    """Those on duty where somebody lives whom it may be about. Nobody is, or has said for minutes that he goes: all.
 
     Who is suspended or not let in has no active role, so he is none of them.
     """
-    found = [one for place in neighbourhoods(uow, cry) for one in _helpers_of(uow, place, practice=cry.practice)]
+    on_duty = cry.practice or cry.opened_at is None or uow.now - cry.opened_at < ALONE
+    found = [one for place in neighbourhoods(uow, cry) for one in _helpers_of(uow, place, cry, on_duty=on_duty)]
     return [one for one in dict.fromkeys(found) if one != cry.person_id and one not in cry.about]
 
 
@@ -122,10 +124,10 @@ def is_asked(uow: UnitOfWork, cry: Cry, person_id: PersonId) -> bool:
     return person_id in cry.told or is_close(uow, cry, person_id) or is_helper(uow, cry, person_id)
 
 
-def _helpers_of(uow: UnitOfWork, community_id: CommunityId, *, practice: bool) -> list[PersonId]:
+def _helpers_of(uow: UnitOfWork, community_id: CommunityId, cry: Cry, *, on_duty: bool) -> list[PersonId]:
     here = {"community_id": community_id}
-    on_duty = ON_DUTY.all(uow.session, here | {"now": uow.now})
-    found = on_duty or ([] if practice else HELPERS.all(uow.session, here))
+    found = ON_DUTY.all(uow.session, here | {"now": uow.now}) if on_duty else []
+    found = found or ([] if cry.practice else HELPERS.all(uow.session, here))
     return [PersonId(one) for (one,) in found]
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from care.kit.command import Command
-from storage.ids import PersonId
+from care.people.commands import THE_ONLY_ONE
+from storage.ids import CommunityId, PersonId
 from storage.sos import CryId
 
 
@@ -117,3 +118,22 @@ class ProposePractice(Command):
     """A coordinator asks an elder to try it."""
 
     elder_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class StopPractices(Command):
+    """An elder does not want to be asked every month."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumePractices(Command):
+    """She does again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeEmergency(Command):
+    """A coordinator says whom to call in an emergency: there, and from another city (empty: no such number)."""
+
+    number: str
+    from_afar: str
+    community_id: CommunityId = THE_ONLY_ONE

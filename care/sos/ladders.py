@@ -4,19 +4,26 @@ The times: telecare services re-notify every 60 to 120 seconds until one person 
 outcome within 15 minutes; British ones answer 97.5 % of alarms within 60 seconds and 99 % within 180.
 """
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlmodel import col, select
 
 from care.kit import addresses, ladders, outbox
 from care.kit.ladders import Ladder, Rung
 from care.kit.message import Message
+from care.kit.night import Night
 from care.kit.uow import UnitOfWork
+from care.people.belonging import communities_of
 from care.sos import audience
 from care.sos.call_messages import CryCalls, HelpersCalled, OutcomeWanted, PracticeFailed
 from care.sos.details import CryDetails
-from care.sos.messages import WAITING, CryDoubted, CryHeard, CryOpenAgain, PracticeUnanswered, SilenceHeard
+from care.sos.messages import WAITING, CryDoubted, CryHeard, CryOpenAgain, PracticeDue, PracticeUnanswered, SilenceHeard
 from care.sos.transitions import fetch, pass_on
 from storage.conversations import OpenConversation
-from storage.sos import Cry, CryId, CryState
+from storage.ids import PersonId
+from storage.people import Person, Role
+from storage.sos import Cry, CryId, CryState, NoPractice
 
 TAKE_BACK = timedelta(seconds=5)  # in which a press that was a mistake wakes nobody
 PATIENCE = timedelta(minutes=2)  # without an answer to "Do you need help now?"
@@ -26,6 +33,7 @@ SELDOM = timedelta(minutes=2)  # from then on, and for as long as nobody is goin
 ASK_OUTCOME = timedelta(minutes=10)  # whoever is going is asked whether he has reached her
 OUTCOME = timedelta(minutes=15)  # by then he should have, or everybody is asked again
 SPOKEN_TO = timedelta(minutes=15)  # by then somebody should have spoken to who says that all is well
+MONTH = timedelta(days=30)  # telecare services have the pendant tried every month
 PRACTICE = timedelta(minutes=10)  # so long a practice waits for an answer
 
 
@@ -39,17 +47,27 @@ def call_out(uow: UnitOfWork, cry: Cry) -> None:
 
 def ask(uow: UnitOfWork, cry: Cry) -> None:
     """Asks everybody, those who were asked before once more; who is asked for the first time is remembered."""
-    known, close = set(cry.told), audience.close_to(uow, cry)
-    everybody = audience.everybody(uow, cry)
-    cry.told, cry.asked_at = list(dict.fromkeys([*cry.told, *everybody])), uow.now
-    uow.session.add(cry)
-    uow.session.flush()
-    for one in everybody:
-        again = one in known
-        outbox.to_person(uow, one, CryCalls(cry.id, again) if one in close else HelpersCalled(cry.id, again))
+    again, everybody = bool(cry.told), audience.everybody(uow, cry)
+    cry.asked_at = uow.now
+    _ask(uow, cry, everybody)
     if not cry.practice:
         for here in audience.neighbourhoods(uow, cry):
-            outbox.to_group_chats(uow, here, HelpersCalled(cry.id, bool(known)))
+            outbox.to_group_chats(uow, here, HelpersCalled(cry.id, again))
+
+
+def ask_whoever_is_new(uow: UnitOfWork, cry: Cry) -> None:
+    """Of those to be asked who has not been: somebody who was turned out not to be there."""
+    _ask(uow, cry, [one for one in audience.everybody(uow, cry) if one not in cry.told])
+
+
+def _ask(uow: UnitOfWork, cry: Cry, people: Sequence[PersonId]) -> None:
+    known, close = set(cry.told), audience.close_to(uow, cry)
+    cry.told = list(dict.fromkeys([*cry.told, *people]))
+    uow.session.add(cry)
+    uow.session.flush()
+    for one in people:
+        again = one in known
+        outbox.to_person(uow, one, CryCalls(cry.id, again) if one in close else HelpersCalled(cry.id, again))
 
 
 def to_writer(uow: UnitOfWork, cry: Cry, message: Message[CryDetails]) -> None:
@@ -126,3 +144,27 @@ _OF_STATE: dict[CryState, tuple[Rung[CryId], ...]] = {
 }
 _PRACTICE: tuple[Rung[CryId], ...] = (Rung(SELDOM, _ask_again), Rung(PRACTICE, _practice_fails))
 CRY = Ladder("cry", _rungs, every=AGAIN, life_and_death=True)
+
+
+# ---- of practising
+
+
+def _wants_to_practise(uow: UnitOfWork, person_id: PersonId) -> tuple[Rung[PersonId], ...]:
+    if uow.session.get(NoPractice, person_id) is not None or not communities_of(uow, person_id, {Role.ELDER}):
+        return ()
+    return (Rung(MONTH, _ask_to_practise),)
+
+
+def _ask_to_practise(uow: UnitOfWork, person_id: PersonId) -> None:
+    """Whoever has cried for help this month, or tried it, knows how."""
+    lately = select(Cry.id).where(Cry.person_id == person_id, col(Cry.cried_at) > uow.now - MONTH)
+    if uow.session.exec(lately.limit(1)).first() is None and addresses.current(uow, person_id) is not None:
+        outbox.to_person(uow, person_id, PracticeDue())
+
+
+def _by_day(uow: UnitOfWork, person_id: PersonId, at: datetime) -> datetime:
+    person = uow.session.get_one(Person, person_id)
+    return Night(person.zone, person.quiet_from, person.quiet_until).over(at)
+
+
+PRACTICE_DUE = Ladder("practice_due", _wants_to_practise, every=MONTH, awake=_by_day)

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
+from sqlmodel import col, select
+
 from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
 from care.sos.details import CryDetails, details_of
 from storage.ids import PersonId
 from storage.outbox import Lane
 from storage.people import Person
-from storage.sos import Cry, CryId, CryState
+from storage.sos import Cry, CryId, CryState, NoPractice
 
 CALLING = frozenset({CryState.OPEN, CryState.TAKEN})
 WAITING = CALLING | {CryState.DOUBTED, CryState.HEARD, CryState.CALLED_OFF}
@@ -169,6 +171,38 @@ class PracticeNoted(Message[str]):
         """See Message."""
         del viewer
         return uow.session.get_one(Person, self.elder_id).called
+
+
+@dataclass(frozen=True, slots=True)
+class WishDetails:
+    """Whether she is asked every month."""
+
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeDue(Message[WishDetails]):
+    """A month has passed: shall we try it? Not while she is crying for help, nor once she does not want to be asked."""
+
+    lane: ClassVar[Lane] = Lane.CARD
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> WishDetails | None:
+        """See Message."""
+        if viewer.person_id is None or uow.session.get(NoPractice, viewer.person_id) is not None:
+            return None
+        open_ones = select(Cry.id).where(Cry.person_id == viewer.person_id, col(Cry.state).in_(sorted(WAITING)))
+        return WishDetails(asked=True) if uow.session.exec(open_ones.limit(1)).first() is None else None
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeWish(Message[WishDetails]):
+    """Whether she is asked every month from now on."""
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> WishDetails | None:
+        """See Message."""
+        if viewer.person_id is None:
+            return None
+        return WishDetails(asked=uow.session.get(NoPractice, viewer.person_id) is None)
 
 
 # ---- to a group, and to somebody not known here

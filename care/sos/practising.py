@@ -7,6 +7,7 @@ from care.kit import ladders, outbox
 from care.kit.refusals import NotYours, OnlyCoordinators
 from care.kit.uow import UnitOfWork
 from care.people import members
+from care.sos import monthly
 from care.sos.beginning import SOS, new_cry
 from care.sos.commands import Practise, ProposePractice, Whose
 from care.sos.ladders import CRY, to_writer
@@ -29,6 +30,7 @@ def practise(uow: UnitOfWork, command: Practise, by: PersonId) -> None:
     uow.session.flush()
     ladders.start(uow, CRY, cry.community_id, cry.id)
     to_writer(uow, cry, CryBegun(cry.id))
+    monthly.begin_anew(uow, by)
 
 
 def propose(uow: UnitOfWork, command: ProposePractice, by: PersonId) -> None:

@@ -13,3 +13,7 @@ class NotOnDuty(Refusal):
 
 class CryIsOpen(Refusal):
     """A cry is no time for a practice."""
+
+
+class NotANumber(Refusal):
+    """What shall be dialled in an emergency is no number."""

@@ -1,11 +1,11 @@
 """What is shown of a cry to the person who cried and where it was written; of being on duty. Never changed later."""
 
 from care.people.emergency import Whereabouts
-from care.sos.commands import AllRight, ItIsAbout, NeedHelp, PhoneMe, Practise
+from care.sos.commands import AllRight, ItIsAbout, NeedHelp, PhoneMe, Practise, ResumePractices, StopPractices
 from care.sos.details import CryDetails
 from care.sos.duty_messages import DutyDetails
 from care.sos.ladders import PATIENCE, TAKE_BACK
-from care.sos.messages import NumberDetails
+from care.sos.messages import NumberDetails, WishDetails
 from dialogs.engine.card import Button, Card, stacked
 from dialogs.engine.questions import MOST_FOR_ELDERS
 from dialogs.language.spoken import Clocked, Listed
@@ -164,6 +164,23 @@ def practice_proposed_card(by: str) -> Card:
     """One press, and nobody is alarmed."""
     asked = _("{name} asks you to try the SOS button. It is only a practice.", name=by)
     return Card(asked, "", stacked(Button(_("Try it now"), Practise())))
+
+
+def practice_due_card(wish: WishDetails) -> Card:
+    """Once a month, and she may say that it is enough."""
+    del wish
+    body = (_("Shall we try the SOS button?"), _("It is only a practice, and everybody sees that it is one."))
+    never = Button(_("Don't ask me again"), StopPractices())
+    return Card(body, "", stacked(Button(_("Try it now"), Practise()), never))
+
+
+def practice_wish_card(wish: WishDetails) -> Card:
+    """What she wants counts."""
+    if wish.asked:
+        return Card(_("All right, I ask you about once a month."))
+    never = _("All right, I will not ask you any more.")
+    whenever = _("You can try the button whenever you like.")
+    return Card((never, whenever), "", stacked(Button(_("Do ask me again"), ResumePractices())))
 
 
 def practice_noted_card(elder: str) -> Card:

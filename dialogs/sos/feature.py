@@ -16,10 +16,13 @@ from care.sos import (
     ladders,
     leaving,
     messages,
+    monthly,
+    numbers,
     practising,
+    unheard,
     verbs,
 )
-from care.sos.refusals import CryIsOpen, NotOnDuty, NoWayToYou
+from care.sos.refusals import CryIsOpen, NotANumber, NotOnDuty, NoWayToYou
 from care.sos.retention import SOS_RETENTION
 from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
 from dialogs.engine.questions import clean, one_line
@@ -30,6 +33,7 @@ from dialogs.sos import call_cards, cards
 from dialogs.sos.answers import meaning_of
 from dialogs.sos.cries import cry_in, whose
 from dialogs.sos.duty import be_on_duty
+from dialogs.sos.emergency_number import changed_card, emergency_number
 from dialogs.sos.propose import propose_practice
 from storage.ids import PersonId
 from storage.people import Role
@@ -82,6 +86,9 @@ CARDS = (
     shows(messages.PracticeUnanswered, cards.practice_unanswered_card),
     shows(messages.PracticeProposed, cards.practice_proposed_card),
     shows(messages.PracticeNoted, cards.practice_noted_card),
+    shows(messages.PracticeDue, cards.practice_due_card),
+    shows(messages.PracticeWish, cards.practice_wish_card),
+    shows(numbers.EmergencyChanged, changed_card),
     shows(duty_messages.DutyKept, cards.duty_card),
     shows(call_messages.CryCalls, call_cards.calls_card),
     shows(call_messages.HelpersCalled, call_cards.need_card),
@@ -116,6 +123,8 @@ PRESSES = (
         commands.Practise,
         menu=Entry(_("Try the button"), frozenset({Role.ELDER}), frozenset({"practice", "演习"}), need=seldom),
     ),
+    Press("no_practices", commands.StopPractices),
+    Press("practices", commands.ResumePractices),
 )
 
 SOS = Feature(
@@ -135,6 +144,16 @@ SOS = Feature(
             menu=Entry(_("Practice call"), frozenset({Role.COORDINATOR}), need=seldom),
             nothing=_("There is no elder here yet."),
         ),
+        Conversation(
+            emergency_number,
+            menu=Entry(
+                _("Number for danger"),
+                frozenset({Role.COORDINATOR}),
+                frozenset({"number for danger", "应急号码"}),
+                need=seldom,
+            ),
+            nothing=NOT_KNOWN_HERE,
+        ),
     ),
     cards=CARDS,
     presses=PRESSES,
@@ -146,6 +165,7 @@ SOS = Feature(
             )
         ),
         NotOnDuty: Sentence(NOT_KNOWN_HERE),
+        NotANumber: Sentence(_("That is no number that can be dialled. Nothing has been changed.")),
         CryIsOpen: Sentence(_("You have called for help just now, so this is no time to practise.")),
     },
     verbs=(
@@ -161,9 +181,14 @@ SOS = Feature(
         verb(commands.BeOnDuty, duty.be_on_duty),
         verb(commands.Practise, practising.practise),
         verb(commands.ProposePractice, practising.propose),
+        verb(commands.StopPractices, monthly.stop_practices),
+        verb(commands.ResumePractices, monthly.resume_practices),
+        verb(commands.ChangeEmergency, numbers.change_emergency),
     ),
     besides=(verb(Suspend, leaving.leave_to_others),),
-    ladders=(ladders.CRY,),
+    ladders=(ladders.CRY, ladders.PRACTICE_DUE),
+    sign=monthly.begin_once,
+    undelivered=unheard.pass_on,
     listener=hears,
     retention=SOS_RETENTION,
     invariants=(

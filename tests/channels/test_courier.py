@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.background import background
-from bot.channels.base import Message
+from bot.channels.base import Abilities, Message
 from care.kit import outbox
 from care.kit.message import Message as Saying
 from care.kit.message import Viewer
@@ -98,3 +98,40 @@ async def test_the_courier_stops_though_it_is_woken_at_that_very_moment(
         courier.wake()
         for _ in range(steps):
             await asyncio.sleep(0)
+
+
+class Hanging(MemoryChannel):
+    """Who is written to in these chats never answers."""
+
+    async def send(self, chat: str, message: Message, once: str) -> str:
+        if chat.startswith("stuck"):
+            await asyncio.Event().wait()
+        return await super().send(chat, message, once)
+
+
+@pytest.mark.both_databases
+async def test_an_sos_goes_out_though_all_others_get_no_answer_and_more_are_waiting(
+    engine: Engine, tmp_path: Path
+) -> None:
+    world = MemoryWorld(engine, tmp_path, "en", NEWS)
+    hangs = world.app.channels[NAME] = Hanging(world.clock.now, abilities=Abilities(once=False, at_once=A_SECOND))
+    world.app.channels["other"] = other = MemoryChannel(world.clock.now, name="other")
+
+    def post(uow: UnitOfWork, channel: str, chat: str, message: Saying[str]) -> None:
+        outbox.post(uow, Destination(channel, chat, language="en"), message)
+
+    def digests(uow: UnitOfWork) -> None:
+        for number in range(200):
+            post(uow, NAME, f"stuck {number}", Digest())
+
+    def what_matters(uow: UnitOfWork) -> None:
+        post(uow, "other", "somebody elsewhere", Digest())
+        post(uow, NAME, "sos", Sos())
+
+    await world.write(digests)
+    async with background(world.app.courier.run()):
+        await until(lambda: world.app.courier._under_way.total() == A_SECOND)
+        await world.write(what_matters)
+        world.app.courier.wake()
+        await until(lambda: hangs.chats["sos"] and other.chats["somebody elsewhere"])
+        assert world.app.courier._under_way.total() == A_SECOND

@@ -1,4 +1,4 @@
-"""Telegram's Bot API through python-telegram-bot: its requests, its errors, its limiter. Both halves call it.
+"""Telegram's Bot API through python-telegram-bot: its requests and its errors. Both halves call it.
 
 Of an answer we need one field at most, of an update a dozen: `TelegramBot.call` gives Telegram's plain answer, for the
 library's objects of it would cost more than all the rest of a call.
@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import orjson
 from telegram.error import NetworkError, TelegramError
-from telegram.ext import AIORateLimiter, ExtBot
+from telegram.ext import ExtBot
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
 # httpcore looks for it several times a call, and in vain: 0.1 ms each time for a search of all folders
@@ -19,6 +19,7 @@ sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
 
 LONG_POLL_SECONDS = 50
 ANSWERED_WITHIN = 20  # seconds
+CONNECTIONS = 64  # more than are ever on their way, see PACED_AT_ONCE
 HEADERS = {"content-type": "application/json"}
 
 
@@ -87,20 +88,13 @@ class TelegramBot(ExtBot[Any]):
         return await self._post(method, fields)
 
 
-def make_bot(token: str, api_url: str, *, request: BaseRequest | None = None, paced: bool = True) -> TelegramBot:
-    """The limiter's figures were measured never to exceed Telegram's limits:
-
-    29 messages in any second, 19 in any minute to one group. `max_retries=0`, for a retry in the limiter would hold
-    back everybody.
-    """
-    limiter = AIORateLimiter(
-        overall_max_rate=10, overall_time_period=0.5, group_max_rate=5, group_time_period=20, max_retries=0
-    )
+def make_bot(token: str, api_url: str, *, request: BaseRequest | None = None) -> TelegramBot:
+    """Without the library's limiter: who may leave when is pace.py's business."""
+    ours = JsonRequest(connection_pool_size=CONNECTIONS, pool_timeout=None, read_timeout=ANSWERED_WITHIN)
     return TelegramBot(
         token,
         base_url=f"{api_url}/bot",
         base_file_url=f"{api_url}/file/bot",
-        request=request or JsonRequest(connection_pool_size=64, pool_timeout=None, read_timeout=ANSWERED_WITHIN),
+        request=request or ours,
         get_updates_request=JsonRequest(read_timeout=LONG_POLL_SECONDS + ANSWERED_WITHIN),
-        rate_limiter=limiter if paced else None,
     )

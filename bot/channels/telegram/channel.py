@@ -29,9 +29,11 @@ from bot.channels.base import (
 )
 from bot.channels.telegram.bot import TelegramBot
 from bot.channels.telegram.files import bytes_of
+from bot.channels.telegram.pace import Pace
 from storage.outbox import Silence
 
 NAME = "telegram"
+PACED_AT_ONCE = 20  # a second's worth, see pace.py
 LONGEST_CAPTION = 1024  # UTF-16 code units below a picture
 LARGEST_FILE = 10_000_000  # bytes
 SENDS = {"photo": "sendPhoto", "voice": "sendVoice"}
@@ -54,12 +56,13 @@ class TelegramChannel:
     """Delivers to Telegram chats."""
 
     name = NAME
-    abilities = Abilities(once=False, media=True, at_once=20)  # a second's worth, see make_bot
+    abilities = Abilities(once=False, media=True, at_once=AT_ONCE)
 
-    def __init__(self, bot: TelegramBot) -> None:
+    def __init__(self, bot: TelegramBot, *, paced: bool = True) -> None:
         self._bot = bot
-        if bot.rate_limiter is None:
-            self.abilities = replace(self.abilities, at_once=AT_ONCE)
+        self._pace = Pace() if paced else None
+        if paced:
+            self.abilities = replace(self.abilities, at_once=PACED_AT_ONCE)
 
     async def send(self, chat: str, message: Message, once: str) -> str:
         """See Channel. Telegram knows no idempotency key, so `once` is not used."""
@@ -87,14 +90,20 @@ class TelegramChannel:
         if file is not None:
             name, data = file
             method, content = SENDS[name], {name: data, **_caption(_content(message, _markup(message)))}
-        sent = await self._call(method, chat_id=int(chat), **where, **content)
+        sent = await self._speak(method, message, chat_id=int(chat), **where, **content)
         return str(sent["message_id"])
 
     async def edit(self, chat: str, ref: str, message: Message, once: str) -> None:
         """See Channel."""
         del once
         content = _content(message, _keyboard(message.rows))  # keys below the field for writing cannot be edited
-        await self._call("editMessageText", chat_id=int(chat), message_id=int(ref), **content)
+        await self._speak("editMessageText", message, chat_id=int(chat), message_id=int(ref), **content)
+
+    async def _speak(self, method: str, message: Message, **fields: Any) -> Any:
+        """When it is its turn."""
+        if self._pace is not None:
+            await self._pace.turn(fields["chat_id"], message.lane)
+        return await self._call(method, **fields)
 
     async def _call(self, method: str, **fields: Any) -> Any:
         try:

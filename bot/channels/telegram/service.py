@@ -31,10 +31,10 @@ async def telegram(app: App, web: FastAPI | None, *, paced: bool = True) -> Asyn
     """Both halves, for as long as the block lasts. Raises BadSettings for a token that Telegram does not know."""
     settings = app.settings
     token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
-    bot = make_bot(token, settings.telegram_api_url, paced=paced)
+    bot = make_bot(token, settings.telegram_api_url)
     intake = app.intake
     listener = TelegramListener(bot, intake.hear, intake.write_instead, lambda key, body: _park(app, key, body))
-    app.channels[NAME] = TelegramChannel(bot)
+    app.channels[NAME] = TelegramChannel(bot, paced=paced)
     async with contextlib.AsyncExitStack() as stack:
         stack.push_async_callback(bot.shutdown)
         stack.push_async_callback(listener.close)

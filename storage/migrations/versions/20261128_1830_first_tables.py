@@ -89,6 +89,7 @@ def upgrade() -> None:
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.create_index('ix_outbox_copies', ['follows', 'subject_id'], unique=False, sqlite_where=sa.text('follows IS NOT NULL'), postgresql_where=sa.text('follows IS NOT NULL'))
         batch_op.create_index('ix_outbox_due', ['lane', 'id'], unique=False, sqlite_where=sa.text("state = 'ready'"), postgresql_where=sa.text("state = 'ready'"))
+        batch_op.create_index('ix_outbox_waiting', ['channel', 'lane', 'id'], unique=False, sqlite_where=sa.text("state = 'ready' AND lane >= 2"), postgresql_where=sa.text("state = 'ready' AND lane >= 2"))
         batch_op.create_index('ix_outbox_inflight', ['channel', 'chat'], unique=False, sqlite_where=sa.text("state = 'inflight'"), postgresql_where=sa.text("state = 'inflight'"))
         batch_op.create_index('ix_outbox_repeated', ['channel', 'chat'], unique=False, sqlite_where=sa.text('repeated AND follows IS NOT NULL'), postgresql_where=sa.text('repeated AND follows IS NOT NULL'))
         batch_op.create_index('ix_outbox_unreached', ['person_id'], unique=False, sqlite_where=sa.text("state = 'unreached'"), postgresql_where=sa.text("state = 'unreached'"))
@@ -314,6 +315,12 @@ def upgrade() -> None:
     op.create_table('on_duty',
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('until', Instant(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.PrimaryKeyConstraint('person_id')
+    )
+    op.create_table('no_practice',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('since', Instant(), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
     sa.PrimaryKeyConstraint('person_id')
     )
@@ -563,6 +570,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_timer_due_at'))
 
     op.drop_table('timer')
+    op.drop_table('no_practice')
     op.drop_table('on_duty')
     with op.batch_alter_table('membership', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_membership_community_id'))
@@ -614,6 +622,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_outbox_repeated', sqlite_where=sa.text('repeated AND follows IS NOT NULL'), postgresql_where=sa.text('repeated AND follows IS NOT NULL'))
         batch_op.drop_index('ix_outbox_shown', sqlite_where=sa.text("state = 'sent'"), postgresql_where=sa.text("state = 'sent'"))
         batch_op.drop_index('ix_outbox_inflight', sqlite_where=sa.text("state = 'inflight'"), postgresql_where=sa.text("state = 'inflight'"))
+        batch_op.drop_index('ix_outbox_waiting', sqlite_where=sa.text("state = 'ready' AND lane >= 2"), postgresql_where=sa.text("state = 'ready' AND lane >= 2"))
         batch_op.drop_index('ix_outbox_due', sqlite_where=sa.text("state = 'ready'"), postgresql_where=sa.text("state = 'ready'"))
         batch_op.drop_index('ix_outbox_copies', sqlite_where=sa.text('follows IS NOT NULL'), postgresql_where=sa.text('follows IS NOT NULL'))
 

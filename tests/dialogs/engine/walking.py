@@ -26,6 +26,7 @@ from care.people.lookups import (
     ZoneOf,
 )
 from care.requests.lookups import AskedAlready, EldersOf, HelpersFor, LastRequestFor
+from care.sos.lookups import NumbersOf
 from dialogs.checkin.hour import AskHour
 from dialogs.engine.codes import BACK, CANCEL
 from dialogs.engine.conversation import Ended, Input, settle, step
@@ -39,6 +40,7 @@ from dialogs.language.words import LANGUAGES, Phrase, Reader, say
 from dialogs.medicine.questions import AskNumber, AskTime, AskTimes, AskWeekdays
 from dialogs.people.places import AskPlace
 from dialogs.people.questions import AskName, AskPhone, AskReason
+from dialogs.sos.emergency_number import AskEmergency
 
 FLOWS = {name: conversation.flow for name, conversation in FEATURES.conversations.items()}
 
@@ -113,6 +115,7 @@ class World:
             (EldersHere, [[n, f"Elder {n}"] for n in range(1, self.here + 1)]),
             (TakersOf, [[*elder[:2], "2026-11-20", []] for elder in self.elders]),
             (OpenDoses, [[n, f"Pills {n}" if n % 2 else ""] for n in range(1, self.here + 1)]),
+            (NumbersOf, ["120", "", "Willow Lane"] if self.here else []),
             (HourOf, "2026-11-20T22:30"),
             (NameOf, "Amlodipine" if self.here else ""),
         ]
@@ -138,6 +141,7 @@ EXAMPLES: Mapping[type, tuple[str, ...]] = {
     AskName: ("Elder 1",),
     AskPhone: ("139 0000 0001",),
     AskWhen: ("tomorrow 15:00", "tomorrow", "tomorrow at 7"),
+    AskEmergency: ("0571 120", "112"),
     AskHour: ("8:30 am", "8:30", "晚上七点半"),
     AskLength: ("45", "一个半小时"),
     AskAmount: ("80元",),

@@ -7,6 +7,7 @@ from typing import Any
 from care.people.emergency import Emergency, Whereabouts
 from care.sos import call_messages, duty_messages, messages
 from care.sos.details import CryDetails
+from care.sos.numbers import EmergencyChanged
 from storage.people import Person
 from storage.sos import Cry, CryState
 from tests.town import Neighbour, Town
@@ -49,10 +50,14 @@ def _tried(state: CryState) -> list[CryDetails]:
 
 BUTTONS = {
     "sos", "need_help", "about_whom", "all_right", "phone_me", "go_there", "cannot_go", "call_her", "have_reached",
-    "practise", ">be_on_duty", ">propose_practice",
+    "practise", "no_practices", "practices", ">be_on_duty", ">propose_practice", ">emergency_number",
 }  # fmt: skip  # tests/care/sos
-WAYS = {"be_on_duty": ("ming", ("on duty",)), "propose_practice": ("hua", ("Practice call",))}
-MENU = {"coordinator": (Line("Practice call", "安排演习"),)}
+WAYS = {
+    "be_on_duty": ("ming", ("on duty",)),
+    "propose_practice": ("hua", ("Practice call",)),
+    "emergency_number": ("hua", ("number for danger", "From another city", "0571 120")),
+}
+MENU = {"coordinator": (Line("Practice call", "安排演习"), Line("Number for danger", "应急号码"))}
 TOLD = {
     messages.CryDoubted: _all(CryState.DOUBTED),
     messages.CryBegun: [
@@ -74,6 +79,8 @@ TOLD = {
     messages.CryTakenBack: [*_all(CryState.WELL), *_tried(CryState.WELL)],
     messages.CryCalledOff: _all(CryState.CALLED_OFF),
     messages.PracticeUnanswered: _tried(CryState.WELL),
+    messages.PracticeDue: [messages.WishDetails(asked=True)],
+    messages.PracticeWish: [messages.WishDetails(asked=True), messages.WishDetails(asked=False)],
     messages.PracticeProposed: [one.name for one in PEOPLE],
     messages.EmergencyNumber: [
         messages.NumberDetails(numbers, told) for numbers in ((), ("120",), ("112", "120")) for told in (True, False)
@@ -82,6 +89,7 @@ TOLD = {
 FOR_OTHERS = {
     duty_messages.DutyKept, messages.PracticeNoted, call_messages.CryCalls, call_messages.HelpersCalled,
     call_messages.WhereTo, call_messages.OutcomeWanted, call_messages.CryNews, call_messages.PracticeFailed,
+    EmergencyChanged,
 }  # fmt: skip
 
 

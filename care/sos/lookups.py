@@ -1,0 +1,34 @@
+"""What a conversation about cries for help may look up."""
+
+from dataclasses import dataclass
+
+from care.kit.uow import UnitOfWork
+from care.people import belonging
+from storage.ids import CommunityId, PersonId
+from storage.people import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Whom to call in an emergency: there, and from another city (empty: no such number); and the place's name."""
+
+    number: str
+    from_afar: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersOf:
+    """A community somebody coordinates."""
+
+    coordinator_id: PersonId
+    community_id: CommunityId
+
+    def find(self, uow: UnitOfWork) -> list[str]:
+        """As Numbers; nothing where there is none."""
+        here = belonging.the_one(uow, self.coordinator_id, {Role.COORDINATOR}, self.community_id)
+        return [] if here is None else [here.emergency, here.emergency_from_afar, here.name]
+
+    def parse(self, recorded: list[str]) -> Numbers | None:
+        """See Query."""
+        return Numbers(*recorded) if recorded else None
