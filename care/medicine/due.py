@@ -110,4 +110,4 @@ def _slots(uow: UnitOfWork, dues: Sequence[Due]) -> dict[Moment, DoseSlot]:
     return {(slot.elder_id, slot.due_at): slot for slot in uow.session.exec(rows(DoseSlot).where(these))}
 
 
-DOSES = PlanKind(MEDICINE, _fire, _system_down)
+DOSES = PlanKind(MEDICINE, _fire, _system_down, called="Medicines", spaced=True)

@@ -34,6 +34,7 @@ from care.kit import refusals as kit
 from care.medicine.lookups import HourOf, NameOf, OpenDoses, TakersOf
 from care.people import messages as people
 from care.people import refusals as of_people
+from care.people.clocks import TravellersOf, WhatFollows
 from care.people.lookups import CommunitiesOf, Confidants, InMyCare, WhatIsOnFile
 from care.people.restored import Restored
 from care.requests import helper_messages as of_helper
@@ -172,6 +173,20 @@ def facts(look: Any) -> Any:
         HowArranged: ["Mrs Thompson-Lee", 480, True, "Alexander Fitzgerald"],
         EldersOf: [[number, name, "Asia/Shanghai", "3 Willow Lane"] for number, name in enumerate(called, 1)],
         TakersOf: [[1, called[0], "2026-11-20", []], [2, called[1], "2026-11-20", [480, 720, 1080, 1320]]],
+        TravellersOf: [
+            [
+                1,
+                called[0],
+                True,
+                "Asia/Shanghai",
+                ["America/Argentina/Buenos_Aires", "America/Toronto", "Europe/Berlin"],
+            ],
+            [2, called[1], True, "Asia/Shanghai", []],
+        ],
+        WhatFollows: [
+            ["Medicines", "2026-11-21T13:00:00+00:00", 810 if look.key.count("Berlin") else None],
+            ["Daily “I'm well”", "2026-11-21T14:00:00+00:00", None],
+        ],
         OpenDoses: [[1, "Hydrochlorothiazide 25"], [2, "苯磺酸氨氯地平片"], [3, ""], [4, "Aspirin"]],
         HourOf: "2026-11-20T22:30",
         NameOf: "Hydrochlorothiazide",

@@ -15,6 +15,7 @@ from typing import Any
 from bot.features import FEATURES
 from care.checkin.lookups import HowArranged, WhoCanBeAsked
 from care.medicine.lookups import HourOf, NameOf, OpenDoses, TakersOf
+from care.people.clocks import TravellersOf, WhatFollows
 from care.people.lookups import (
     CommunitiesOf,
     Confidants,
@@ -23,7 +24,6 @@ from care.people.lookups import (
     MembersHere,
     SuspensionOf,
     WhatIsOnFile,
-    ZoneOf,
 )
 from care.requests.lookups import AskedAlready, EldersOf, HelpersFor, LastRequestFor
 from dialogs.checkin.hour import AskHour
@@ -95,13 +95,17 @@ class World:
             return None
         return ["Mrs Wang", None if len(self.elders) == 1 else 480, not self.elders, "Anna" if self.here else ""]
 
+    def _travellers(self) -> list[list[Any]]:
+        return [[n, called, False, zone, []] for n, called, zone, _home in self.elders if n > 1]
+
     def _facts(self, query: Any) -> list[tuple[type, Any]]:
         return [
             (EldersOf, list(self.elders)),
             (LastRequestFor, self.last[(getattr(query, "elder_id", 1) - 1) % 2]),
             (WhatIsOnFile, list(self.on_file)),
             (CommunitiesOf, self._communities(getattr(query, "about", None))),
-            (ZoneOf, "Asia/Shanghai"),
+            (TravellersOf, [[1, "Mrs Wang", True, "Asia/Shanghai", ["America/Toronto"]], *self._travellers()]),
+            (WhatFollows, [["Medicines", "2026-11-20T13:00:00+00:00", 780]] if self.here else []),
             (MembersHere, [member(n) for n in range(1, self.here + 1)]),
             (AskedAlready, self.already),
             (HelpersFor, [[n, f"Helper {n}"] for n in range(1, self.here + 1)]),
