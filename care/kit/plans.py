@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from sqlalchemy import delete
@@ -10,8 +11,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from care.kit.calendar import DAY
 from care.kit.recurrence import Recurrence, Slot, read, stored
-from care.kit.times import instant_of
 from care.kit.travel import Arrival, arrive, usual
 from care.kit.uow import UnitOfWork
 from storage.columns import table_of
@@ -23,6 +24,7 @@ from storage.prepared import Prepared
 AHEAD = timedelta(hours=36)  # so far ahead occurrences stand: a planner that is down for a day loses nothing
 AT_ONCE = 20  # occurrences of one plan in one go: what was not laid for a year is laid without anybody waiting
 MINUTE = timedelta(minutes=1)
+A_WEEK, SOME = timedelta(days=8), 24  # so far back, and so many, show how far apart two are
 TABLE = table_of(Occurrence)
 LAY = Prepared(
     {
@@ -100,22 +102,35 @@ def keep(uow: UnitOfWork, kind: PlanKind, subject_id: int, whose: Whose, rule: R
     _lay_anew(uow, plan, uow.now)
 
 
+def change(
+    uow: UnitOfWork, kind: PlanKind, subject_id: int, rule: Recurrence, window: timedelta, *, moved: bool = False
+) -> None:
+    """As `keep`, for what comes already: nothing comes sooner after the last than half of what lies between two, or
+    half a day where that is longer.
+
+    `moved`: only its hours are others. Then what came next by the old ones still comes, this once, where the new ones
+    would leave it out.
+    """
+    plan = _find(uow, kind, subject_id)
+    if plan is None:
+        return
+    last, was = _last(uow, plan), _ahead(uow, plan)
+    plan.rule, plan.window = stored(rule), window // MINUTE
+    plan.zone = uow.session.get_one(Person, plan.person_id).zone
+    half = min(_shortest(rule, plan.zone, uow.now if last is None else last.at), DAY) / 2
+    since = uow.now if last is None else max(uow.now, last.at + half)
+    _lay_anew(uow, plan, since)
+    first = next(rule.coming(plan.zone, since), None)
+    if moved and was is not None and first is not None and was.at + half <= first.at:
+        LAY.run(uow.session, _row(plan, was))
+
+
 def stop(uow: UnitOfWork, kind: PlanKind, subject_id: int) -> None:
     """It comes no more. What was stays as it was."""
     plan = _find(uow, kind, subject_id)
     if plan is not None:
         _clear(uow, plan)
         plan.next_at = plan.lay_at = None
-
-
-def replace_once(uow: UnitOfWork, kind: PlanKind, subject_id: int, out: datetime, by: datetime | None) -> None:
-    """What lies ahead at the time `out` on the wall does not come this once; `by`: it comes then instead."""
-    plan = _find(uow, kind, subject_id)
-    if plan is not None:
-        gone = (col(Occurrence.plan_id) == plan.id, col(Occurrence.local) == out.isoformat(timespec="minutes"))
-        uow.session.execute(delete(Occurrence).where(*gone, col(Occurrence.fires_at).is_not(None)))
-        if by is not None:
-            LAY.run(uow.session, _row(plan, Slot(by, instant_of(by, plan.zone))))
 
 
 def move(uow: UnitOfWork, person_id: PersonId, zone: str) -> None:
@@ -150,20 +165,27 @@ def _arrive(uow: UnitOfWork, plan: Plan, zone: str) -> Arrival:
 
 def _coming(uow: UnitOfWork, plan: Plan, zone: str) -> Coming | None:
     rule, last = read(plan.rule), _last(uow, plan)
-    at = _laid(uow, plan) if zone == plan.zone else None
-    if at is None:
+    slot = _ahead(uow, plan) if zone == plan.zone else None
+    if slot is None:
         at_once, since = _arrive(uow, plan, zone)
         slot = at_once or next(rule.coming(zone, since), None)
-        at = None if slot is None else slot.at
-    if at is None:
+    if slot is None:
         return None
-    after, usually = (timedelta(), timedelta()) if last is None else (at - last.at, usual(rule, last.local))
-    return Coming(plan.called, at, after, usually, plan.spaced)
+    after, usually = (timedelta(), timedelta()) if last is None else (slot.at - last.at, usual(rule, last.local))
+    return Coming(plan.called, slot.at, after, usually, plan.spaced)
 
 
-def _laid(uow: UnitOfWork, plan: Plan) -> datetime | None:
+def _ahead(uow: UnitOfWork, plan: Plan) -> Slot | None:
+    """What of it lies ahead and comes first."""
     ahead = (col(Occurrence.plan_id) == plan.id, col(Occurrence.fires_at).is_not(None))
-    return uow.session.exec(select(Occurrence.due_at).where(*ahead).order_by(col(Occurrence.due_at)).limit(1)).first()
+    first = uow.session.exec(select(Occurrence).where(*ahead).order_by(col(Occurrence.due_at)).limit(1)).first()
+    return None if first is None else Slot(datetime.fromisoformat(first.local), first.due_at)
+
+
+def _shortest(rule: Recurrence, zone: str, around: datetime) -> timedelta:
+    """The shortest time that usually lies between two; a day where there is one alone."""
+    slots = islice(rule.coming(zone, around - A_WEEK), SOME)
+    return min((later.at - one.at for one, later in pairwise(slots)), default=DAY)
 
 
 def lay(uow: UnitOfWork, plan: Plan) -> None:

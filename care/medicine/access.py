@@ -2,7 +2,7 @@
 
 | | she herself | manages for her | watches | coordinator |
 |---|---|---|---|---|
-| read, enter, stop, fill up, have fetched | yes | yes | no | no |
+| read, enter, change, leave out, stop, fill up, have fetched | yes | yes | no | no |
 | record a dose | yes | yes | no | no |
 | have names written in somebody else's messenger | yes | where nothing reaches her | no | no |
 | see to a time-critical dose that was missed | - | yes | yes | yes |

@@ -16,8 +16,8 @@ from care.kit.recurrence import Recurrence, read
 from care.kit.uow import UnitOfWork
 from care.medicine import audience
 from care.medicine.circle_messages import RemindersMissed
+from care.medicine.details import MEDICINE
 from care.medicine.ladders import DOSE_SLOT, first_look
-from care.medicine.messages import MEDICINE
 from storage.columns import table_of
 from storage.ids import PersonId, PlanId
 from storage.medicine import Dose, DoseSlot, DoseState, Medicine

@@ -4,11 +4,13 @@ from care.kit.uow import UnitOfWork
 from care.medicine import (
     access,
     alarms,
+    changing,
     circle_messages,
     digest,
     due,
     entering,
     ladders,
+    leaving_out,
     messages,
     needed,
     refills,
@@ -23,6 +25,7 @@ from dialogs.language.words import _
 from dialogs.medicine import cards, circle_cards, medicine_cards
 from dialogs.medicine.about_doses import dose_time, not_all
 from dialogs.medicine.about_medicines import fill_up, meal_times, stop_medicine
+from dialogs.medicine.change_medicine import change_medicine
 from dialogs.medicine.enter_medicine import describe_medicine, enter_medicine
 from storage.ids import PersonId
 from storage.people import Role
@@ -48,6 +51,9 @@ CARDS = (
     shows(messages.DosesAsked, cards.asked_card),
     shows(messages.NeededNoted, cards.needed_card),
     shows(messages.MedicineKept, medicine_cards.kept_card),
+    shows(messages.MedicineChanged, medicine_cards.changed_card),
+    shows(messages.DaysLeftOut, medicine_cards.left_out_card),
+    shows(messages.TakenAgain, medicine_cards.taken_again_card),
     shows(messages.MedicineShown, medicine_cards.shown_card),
     shows(messages.MedicineStopped, medicine_cards.stopped_card),
     shows(messages.MedicineFilledUp, medicine_cards.filled_up_card),
@@ -80,6 +86,7 @@ PRESSES = (
     Press("take_needed", decide.TakeNeeded, done=NOTED),
     Press("undo_needed", decide.UndoNeeded, done=_("All right, it is as it was before.")),
     Press("names", decide.WriteNames),
+    Press("take_again", decide.TakeAgain),
     Press("refill", decide.FetchRefill),
     Press("see_to_dose", decide.SeeToDose, done=_("Thank you. I will ask again in half an hour."), urgent=True),
     Press("dose_was_taken", decide.DoseWasTaken, done=NOTED, urgent=True),
@@ -106,6 +113,7 @@ MEDICINE = Feature(
     conversations=(
         Conversation(enter_medicine, nothing=NOBODY),
         Conversation(describe_medicine, may=access.may_open_medicine),
+        Conversation(change_medicine, may=access.may_open_medicine, left=_("Good, it stays as it was.")),
         Conversation(not_all, may=access.may_open_slot),
         Conversation(dose_time, may=access.may_open_slot, mends={refusals.NotYetThen: lambda log: log.without("at")}),
         Conversation(stop_medicine, may=access.may_open_medicine, left=_("Good, it stays as it was.")),
@@ -118,6 +126,9 @@ MEDICINE = Feature(
     verbs=(
         verb(decide.EnterMedicine, entering.enter),
         verb(decide.DescribeMedicine, entering.describe),
+        verb(decide.ChangeMedicine, changing.change),
+        verb(decide.LeaveOut, leaving_out.leave_out),
+        verb(decide.TakeAgain, leaving_out.take_again),
         verb(decide.StopMedicine, entering.stop),
         verb(decide.FillUp, entering.fill_up),
         verb(decide.KeepMealTimes, entering.keep_meal_times),

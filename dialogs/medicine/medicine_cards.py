@@ -1,14 +1,15 @@
 """What is seen of the medicines themselves: what is kept, how the week was, what runs out."""
 
 from care.medicine.amounts import QUARTERS
-from care.medicine.commands import FetchRefill, TakeNeeded, WriteNames
-from care.medicine.messages import MedicineDetails, MedicinesDetails
+from care.medicine.commands import ALL_OF_HERS, FetchRefill, TakeAgain, TakeNeeded, WriteNames
+from care.medicine.messages import LeftOutDetails, MedicineDetails, MedicinesDetails
 from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.language.spoken import Hour
 from dialogs.language.words import Text, _
 from dialogs.medicine.about_medicines import fill_up, meal_times, stop_medicine
+from dialogs.medicine.change_medicine import change_medicine
 from dialogs.medicine.enter_medicine import describe_medicine, enter_medicine
-from dialogs.medicine.sayings import box, needed_said, rule_said
+from dialogs.medicine.sayings import Day, box, left_out_said, needed_said, rule_said
 from storage.medicine import Meal, Refill
 
 UNCHECKED = _("Not checked by a doctor.")
@@ -19,8 +20,33 @@ def kept_card(of: MedicineDetails) -> Card:
     head = _("I will remind of it like this:")
     if of.own and of.entered_by.id != of.elder.id:
         head = _("{name} has entered a medicine for you:", name=of.entered_by.name)
-    rows = stacked(_describe(of), _stop(of))
+    rows = stacked(_describe(of), _change(of), _stop(of))
     return Card((head, of.words, _when(of), UNCHECKED), _whose(of), rows, picture=box(of.picture_id, of.words))
+
+
+def changed_card(of: MedicineDetails) -> Card:
+    """Read back as it is now, with the way to change it once more."""
+    head = _("From now on it is like this:")
+    if of.own and of.entered_by.id != of.elder.id:
+        head = _("{name} has changed a medicine of yours:", name=of.entered_by.name)
+    return Card((head, of.words, _when(of), UNCHECKED), _whose(of), stacked(_change(of), _stop(of)))
+
+
+def left_out_card(out: LeftOutDetails) -> Card:
+    """On which days, and the way back."""
+    days = _("Nothing is said from {first} to {last}.", first=Day(out.first), last=Day(out.last))
+    if out.first == out.last:
+        days = _("Nothing is said on {day}.", day=Day(out.first))
+    which = (_("All medicines that have their times:"),) if out.medicine_id == ALL_OF_HERS else out.lines
+    who = _("{name} has arranged it.", name=out.by.name) if out.own and out.by else ""
+    whose = "" if out.own else _("For {called}", called=out.elder.called)
+    again = Button(_("Take it after all"), TakeAgain(out.elder.id, out.medicine_id))
+    return Card((*which, days, who), whose, stacked(again))
+
+
+def taken_again_card(of: MedicinesDetails) -> Card:
+    """As it was before."""
+    return Card(_("It is taken again at its times, and I will say so."), _whose(of))
 
 
 def shown_card(of: MedicineDetails) -> Card | None:
@@ -33,8 +59,8 @@ def shown_card(of: MedicineDetails) -> Card | None:
     unchecked = UNCHECKED
     if of.entered_by.id != of.elder.id:
         unchecked = _("Entered by {name}, not checked by a doctor.", name=of.entered_by.name)
-    body = (of.words, _when(of), _left(of), unchecked)
-    return Card(body, _whose(of), stacked(first, _describe(of), _stop(of)), picture=box(of.picture_id, of.words))
+    body = (of.words, _when(of), (left_out_said(of.rule) if of.rule else "") or _left(of), unchecked)
+    return Card(body, _whose(of), stacked(first, _change(of), _stop(of)), picture=box(of.picture_id, of.words))
 
 
 def stopped_card(of: MedicineDetails) -> Card:
@@ -120,6 +146,10 @@ def _left(of: MedicineDetails) -> Text:
 
 def _describe(of: MedicineDetails) -> Button:
     return Button(_("Say more about it"), Open(describe_medicine, of.id))
+
+
+def _change(of: MedicineDetails) -> Button:
+    return Button(_("Change it"), Open(change_medicine, of.id))
 
 
 def _stop(of: MedicineDetails) -> Button:

@@ -16,7 +16,7 @@ that no elder is told.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from functools import cache, partial
 from itertools import product
 from typing import Any
@@ -31,7 +31,8 @@ from bot.signing import Signer
 from care.checkin.lookups import HowArranged, WhoCanBeAsked
 from care.hours.messages import HoursTold
 from care.kit import refusals as kit
-from care.medicine.lookups import HourOf, NameOf, OpenDoses, TakersOf
+from care.kit.recurrence import Phase, Recurrence, stored
+from care.medicine.lookups import HourOf, LineOf, NameOf, OpenDoses, TakersOf
 from care.people import messages as people
 from care.people import refusals as of_people
 from care.people.clocks import TravellersOf, WhatFollows
@@ -189,6 +190,16 @@ def facts(look: Any) -> Any:
         ],
         OpenDoses: [[1, "Hydrochlorothiazide 25"], [2, "苯磺酸氨氯地平片"], [3, ""], [4, "Aspirin"]],
         HourOf: "2026-11-20T22:30",
+        LineOf: [
+            1,
+            "Hydrochlorothiazide",
+            "2026-11-20",
+            ["1", "1/2"],
+            stored(Recurrence(date(2026, 11, 1), (Phase((time(8), time(22, 30))),), None, (date(2026, 11, 20),))),
+            [],
+            None,
+            True,
+        ],
         NameOf: "Hydrochlorothiazide",
         WhatIsOnFile: ["", "", "", "", "", "Asia/Shanghai", True],
     }
