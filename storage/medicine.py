@@ -105,6 +105,7 @@ class DoseSlot(SQLModel, table=True):
     due_at: datetime = Field(sa_type=Instant)
     remind_at: datetime | None = Field(default=None, sa_type=Instant)  # once more; None: she was, or it has an end
     look_at: datetime | None = Field(default=None, sa_type=Instant)  # the next thing happens; None: all has an end
+    told_by: PersonId | None = may_refer_to("person")  # has told her by telephone, for she has no chat here
 
 
 @sealed_for("elder_id")

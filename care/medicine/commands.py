@@ -151,6 +151,18 @@ class TakeAll(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class ToldHer(Command):
+    """A coordinator has told her by telephone that it is time."""
+
+    slot_id: SlotId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDoseCalls(Command):
+    """Whom do I phone today about her medicines?"""
+
+
+@dataclass(frozen=True, slots=True)
 class AskLater(Command):
     """Not now: when then?"""
 

@@ -10,7 +10,6 @@ from sqlmodel import col
 from sqlmodel import select as rows
 
 from care.kit import ladders, outbox
-from care.kit.message import Message
 from care.kit.plans import MINUTE, Due, PlanKind
 from care.kit.recurrence import Recurrence, read
 from care.kit.uow import UnitOfWork
@@ -43,13 +42,11 @@ def _fire(uow: UnitOfWork, dues: Sequence[Due]) -> None:
     for slot, new in made:
         first_look(uow, slot, new)
     uow.session.flush()
-    told = [(slot, who) for slot, _new in made for who in audience.reminded(uow, slot.elder_id)]
-    known = uow.session.exec(rows(Person).where(col(Person.id).in_({who for _slot, who in told}))).all()
-    letters: list[tuple[PersonId, Message[object]]] = [
-        (who, audience.say_due(uow, who, slot.id, late=(slot.elder_id, slot.due_at) in late)) for slot, who in told
-    ]
+    slots = [slot for slot, _new in made]
+    known = uow.session.exec(rows(Person).where(col(Person.id).in_([slot.elder_id for slot in slots]))).all()
+    these = {slot.id for slot in slots if (slot.elder_id, slot.due_at) in late}
+    outbox.to_each(uow, audience.say_due(uow, slots, late=these))
     del known  # held until here, so that each is at hand
-    outbox.to_each(uow, letters)
     ladders.start_all(uow, DOSE_SLOT, [(slot.community_id, slot.id) for slot, _new in made])
 
 

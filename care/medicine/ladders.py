@@ -6,7 +6,7 @@ from functools import partial
 from sqlalchemy import update
 from sqlmodel import col
 
-from care.kit import ladders, outbox
+from care.kit import addresses, ladders, outbox
 from care.kit.ladders import Ladder, Rung
 from care.kit.uow import UnitOfWork
 from care.medicine import audience, doses
@@ -14,6 +14,7 @@ from care.medicine.circle_messages import DoseAlarm
 from care.medicine.windows import NAG, RUNG, SEES_TO_IT
 from storage.ids import PersonId
 from storage.medicine import Alarm, Dose, DoseId, DoseSlot, DoseState, Medicine, SlotId
+from storage.people import Community
 
 
 def wait_for(uow: UnitOfWork, slot: DoseSlot) -> None:
@@ -23,6 +24,8 @@ def wait_for(uow: UnitOfWork, slot: DoseSlot) -> None:
     uow.session.flush()
     ladders.start(uow, DOSE_SLOT, slot.community_id, slot.id)
     outbox.changed(uow, DoseSlot, slot.id)
+    if addresses.current(uow, slot.elder_id) is None:
+        outbox.changed(uow, Community, slot.community_id)  # the coordinators' list of whom to phone
 
 
 def first_look(uow: UnitOfWork, slot: DoseSlot, first_closes: list[Dose]) -> None:
@@ -61,8 +64,7 @@ def _look(uow: UnitOfWork, slot_id: SlotId) -> None:
 
 def _say_again(uow: UnitOfWork, slot: DoseSlot) -> None:
     if doses.of_slot(uow, slot.id, [DoseState.DUE]):
-        for who in audience.reminded(uow, slot.elder_id):
-            outbox.to_person(uow, who, audience.say_due(uow, who, slot.id, again=True))
+        outbox.to_each(uow, audience.say_due(uow, [slot], again=True))
 
 
 def tell_missed(uow: UnitOfWork, dose: Dose) -> None:

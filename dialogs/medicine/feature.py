@@ -4,6 +4,8 @@ from care.kit.uow import UnitOfWork
 from care.medicine import (
     access,
     alarms,
+    call_messages,
+    calling,
     changing,
     circle_messages,
     digest,
@@ -22,7 +24,7 @@ from care.medicine.lookups import TakersOf
 from care.medicine.retention import MEDICINE_RETENTION
 from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
-from dialogs.medicine import cards, circle_cards, medicine_cards
+from dialogs.medicine import call_cards, cards, circle_cards, medicine_cards
 from dialogs.medicine.about_doses import dose_time, not_all
 from dialogs.medicine.about_medicines import fill_up, meal_times, stop_medicine
 from dialogs.medicine.change_medicine import change_medicine
@@ -40,6 +42,12 @@ def _takes_something(uow: UnitOfWork, person_id: PersonId) -> Need:
     if any(taker.id != person_id or messages.taken_by(uow, taker.id) for taker in takers):
         return Need.USUAL
     return Need.SELDOM if takers else Need.NONE
+
+
+def _seldom(uow: UnitOfWork, person_id: PersonId) -> Need:
+    """What has to be done comes by itself."""
+    del uow, person_id
+    return Need.SELDOM
 
 
 CARDS = (
@@ -60,6 +68,8 @@ CARDS = (
     shows(messages.RefillWanted, medicine_cards.refill_card),
     shows(messages.MedicinesCounted, medicine_cards.counted_card),
     shows(messages.HabitsNoted, medicine_cards.habits_card),
+    shows(call_messages.DoseCalls, call_cards.calls_card),
+    shows(call_messages.DoseCallsShown, call_cards.calls_card),
     shows(circle_messages.DoseAlarm, circle_cards.alarm_card),
     shows(circle_messages.CriticalSkipped, circle_cards.critical_skipped_card),
     shows(circle_messages.DoseDigest, circle_cards.digest_card),
@@ -79,6 +89,18 @@ PRESSES = (
             need=_takes_something,
         ),
     ),
+    Press(
+        "dose_calls",
+        decide.ShowDoseCalls,
+        menu=Entry(
+            _("Medicine calls"),
+            roles=frozenset({Role.COORDINATOR}),
+            words=frozenset({"medicine calls", "dose calls", "用药电话", "吃药电话"}),
+            command="dosecalls",
+            need=_seldom,
+        ),
+    ),
+    Press("dose_told", decide.ToldHer, done=NOTED),
     Press("dose_taken", decide.TakeAll, done=NOTED),
     Press("dose_later", decide.AskLater),
     Press("dose_put_off", decide.PutOff, done=NOTED),
@@ -134,6 +156,8 @@ MEDICINE = Feature(
         verb(decide.KeepMealTimes, entering.keep_meal_times),
         verb(decide.WriteNames, entering.write_names),
         verb(decide.ShowMedicines, entering.show),
+        verb(decide.ToldHer, calling.told_her),
+        verb(decide.ShowDoseCalls, calling.show),
         verb(decide.TakeAll, verbs.take_all),
         verb(decide.AskLater, verbs.ask_later),
         verb(decide.PutOff, verbs.put_off),

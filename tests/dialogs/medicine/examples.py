@@ -6,7 +6,7 @@ from itertools import product
 
 from care.kit.calendar import LAST, Cycle, Daily, Monthly, Weekly
 from care.kit.recurrence import Phase, Recurrence
-from care.medicine import circle_messages, messages
+from care.medicine import call_messages, circle_messages, messages
 from care.medicine.adherence import Week
 from care.medicine.circle_messages import DigestDetails
 from care.medicine.commands import ALL_OF_HERS
@@ -15,7 +15,7 @@ from care.medicine.details import SlotDetails
 from care.medicine.messages import LeftOutDetails, MedicineDetails, MedicinesDetails, NeededDetails
 from storage.ids import MediaId
 from storage.medicine import DoseId, DoseState, Medicine, MedicineHabits, MedicineId, Refill, SlotId
-from storage.people import Person
+from storage.people import Person, Role
 from tests.town import Neighbour, Town, buttons
 from tests.words import Line
 
@@ -126,6 +126,7 @@ async def runs_out(town: Town) -> None:
 
 
 ENTERING = ("Amlodipine", "Once a day", "8:00 am", "1 piece", "For good", "No")
+CALLS = Line("Medicine calls", "吃药电话")
 WAYS = {
     "enter_medicine": ("anna", ("medicines", "Add a medicine", *ENTERING)),
     "describe_medicine": ("anna", ("Say more about it", "5 mg", "white", "Without a picture", "30"), entered),
@@ -139,7 +140,8 @@ WAYS = {
 BUTTONS = {  # tests/care/medicine, tests/dialogs/medicine
     "medicines", "dose_taken", "dose_later", "dose_put_off", "dose_undo", "take_needed", "undo_needed", "names",
     "refill", "see_to_dose", "dose_was_taken", "leave_dose", ">enter_medicine", ">not_all", ">dose_time",
-    ">stop_medicine", ">change_medicine", "take_again", ">describe_medicine", ">fill_up", ">meal_times",
+    ">stop_medicine", ">change_medicine", "take_again", "dose_calls", "dose_told", ">describe_medicine", ">fill_up",
+    ">meal_times",
 }  # fmt: skip
 TOLD = {
     messages.DosesDue: DUE,
@@ -160,8 +162,10 @@ TOLD = {
     messages.HabitsNoted: COUNTED,
     circle_messages.RemindersMissed: DIGESTS,
 }
+MENU = {Role.COORDINATOR: (CALLS,)}
 FOR_OTHERS = {
+    call_messages.DoseCalls, call_messages.DoseCallsShown,
     messages.DosesDueFor, circle_messages.DoseAlarm, circle_messages.CriticalSkipped, circle_messages.DoseDigest,
 }  # fmt: skip
-COMMANDS = [("medicines", Line("Medicines", "吃药"))]
+COMMANDS = [("medicines", Line("Medicines", "吃药")), ("dosecalls", CALLS)]
 TAPS = {"Saying that all medicines of one time are taken": takes}
