@@ -241,6 +241,7 @@ class LeaveDose(Command):
 
 @dataclass(frozen=True, slots=True)
 class FetchRefill(Command):
-    """A neighbour may fetch more of it."""
+    """A neighbour may fetch more of it: then (care/medicine/refills.py, WHEN)."""
 
     medicine_id: MedicineId
+    when: str = "afternoon"

@@ -26,7 +26,7 @@ from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Se
 from dialogs.language.words import _
 from dialogs.medicine import call_cards, cards, circle_cards, medicine_cards
 from dialogs.medicine.about_doses import dose_time, not_all
-from dialogs.medicine.about_medicines import fill_up, meal_times, stop_medicine
+from dialogs.medicine.about_medicines import fetch_refill, fill_up, meal_times, stop_medicine
 from dialogs.medicine.change_medicine import change_medicine
 from dialogs.medicine.enter_medicine import describe_medicine, enter_medicine
 from storage.ids import PersonId
@@ -140,6 +140,7 @@ MEDICINE = Feature(
         Conversation(dose_time, may=access.may_open_slot, mends={refusals.NotYetThen: lambda log: log.without("at")}),
         Conversation(stop_medicine, may=access.may_open_medicine, left=_("Good, it stays as it was.")),
         Conversation(fill_up, may=access.may_open_medicine),
+        Conversation(fetch_refill, may=access.may_open_medicine),
         Conversation(meal_times, nothing=NOBODY),
     ),
     cards=CARDS,

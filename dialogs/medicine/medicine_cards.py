@@ -6,7 +6,7 @@ from care.medicine.messages import LeftOutDetails, MedicineDetails, MedicinesDet
 from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.language.spoken import Hour
 from dialogs.language.words import Text, _
-from dialogs.medicine.about_medicines import fill_up, meal_times, stop_medicine
+from dialogs.medicine.about_medicines import fetch_refill, fill_up, meal_times, stop_medicine
 from dialogs.medicine.change_medicine import change_medicine
 from dialogs.medicine.enter_medicine import describe_medicine, enter_medicine
 from dialogs.medicine.sayings import Day, box, left_out_said, needed_said, rule_said
@@ -78,9 +78,11 @@ def refill_card(of: MedicineDetails) -> Card | None:
     if of.medicine.refill != Refill.TOLD:
         return None
     ask = Button(_("Ask a neighbour"), FetchRefill(of.id), "primary")
+    another = Button(_("Another time"), Open(fetch_refill, of.id))
     more = Button(_("There is more"), Open(fill_up, of.id))
-    body = (_("A medicine is running out."), of.words, _left(of), _("Shall I ask a neighbour to fetch more?"))
-    return Card(body, _whose(of), stacked(ask, more))
+    question = _("Shall I ask a neighbour to fetch more tomorrow afternoon?")
+    body = (_("A medicine is running out."), of.words, _left(of), question)
+    return Card(body, _whose(of), stacked(ask, another, more))
 
 
 def counted_card(of: MedicinesDetails) -> Card:

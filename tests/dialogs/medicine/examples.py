@@ -133,6 +133,7 @@ WAYS = {
     "stop_medicine": ("anna", ("Stop it",), entered),
     "change_medicine": ("anna", ("Change it", "The hours", "9:00 am"), entered),
     "fill_up": ("anna", ("There is more",), runs_out),
+    "fetch_refill": ("anna", ("Another time",), runs_out),
     "meal_times": ("anna", ("medicines", "Meal times", "7:00 AM", "12:00 PM", "6:00 PM"), entered),
     "not_all": ("wang", ("Not all…", "Number 1", "Not this time"), due),
     "dose_time": ("wang", ("Taken", "It was earlier"), due),
@@ -141,7 +142,7 @@ BUTTONS = {  # tests/care/medicine, tests/dialogs/medicine
     "medicines", "dose_taken", "dose_later", "dose_put_off", "dose_undo", "take_needed", "undo_needed", "names",
     "refill", "see_to_dose", "dose_was_taken", "leave_dose", ">enter_medicine", ">not_all", ">dose_time",
     ">stop_medicine", ">change_medicine", "take_again", "dose_calls", "dose_told", ">describe_medicine", ">fill_up",
-    ">meal_times",
+    ">fetch_refill", ">meal_times",
 }  # fmt: skip
 TOLD = {
     messages.DosesDue: DUE,
