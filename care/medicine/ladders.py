@@ -1,9 +1,10 @@
 """What happens to a dose when nobody says anything: it is said again, its window ends, and somebody sees to it."""
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from functools import partial
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import col
 
 from care.kit import addresses, ladders, outbox
@@ -12,9 +13,19 @@ from care.kit.uow import UnitOfWork
 from care.medicine import audience, doses
 from care.medicine.circle_messages import DoseAlarm
 from care.medicine.windows import NAG, RUNG, SEES_TO_IT
+from storage.columns import table_of
 from storage.ids import PersonId
 from storage.medicine import Alarm, Dose, DoseId, DoseSlot, DoseState, Medicine, SlotId
 from storage.people import Community
+from storage.prepared import Prepared
+
+SLOTS = table_of(DoseSlot)
+AT = SLOTS.c.look_at.type
+LOOK = Prepared(
+    update(SLOTS)
+    .where(SLOTS.c.id == bindparam("slot"))
+    .values(remind_at=bindparam("remind", type_=AT), look_at=bindparam("look", type_=AT))
+)
 
 
 def wait_for(uow: UnitOfWork, slot: DoseSlot) -> None:
@@ -28,11 +39,11 @@ def wait_for(uow: UnitOfWork, slot: DoseSlot) -> None:
         outbox.changed(uow, Community, slot.community_id)  # the coordinators' list of whom to phone
 
 
-def first_look(uow: UnitOfWork, slot: DoseSlot, first_closes: list[Dose]) -> None:
-    """Of a moment that has just been said: once more after a while, unless a window ends before."""
-    closes = min(dose.closes_at for dose in first_closes)
-    slot.remind_at = uow.now + NAG if uow.now + NAG < closes else None
-    slot.look_at = slot.remind_at or closes
+def first_looks(uow: UnitOfWork, closes: Mapping[SlotId, datetime]) -> None:
+    """Of moments that have just been said: once more after a while, unless their first window ends before."""
+    nag = uow.now + NAG
+    looks = [(slot_id, nag if nag < at else None, at) for slot_id, at in closes.items()]
+    LOOK.run_many(uow.session, [{"slot": slot, "remind": remind, "look": remind or at} for slot, remind, at in looks])
 
 
 def _next_look(uow: UnitOfWork, slot: DoseSlot) -> None:

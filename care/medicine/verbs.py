@@ -93,7 +93,7 @@ def undo(uow: UnitOfWork, command: UndoDoses, by: PersonId) -> None:
             tell_missed(uow, dose)
     wait_for(uow, slot)
     is_open = any(dose.state == DoseState.DUE for dose in undone)
-    outbox.to_person(uow, by, audience.due_message(uow, by, slot.id) if is_open else DosesAsked(slot.id))
+    outbox.to_person(uow, by, audience.say_due_to(uow, by, slot.id) if is_open else DosesAsked(slot.id))
 
 
 def _open(uow: UnitOfWork, slot: DoseSlot) -> list[Dose]:
