@@ -81,7 +81,8 @@ def _slots(uow: UnitOfWork, dues: Sequence[Due]) -> dict[Moment, SlotId]:
 def _opened(uow: UnitOfWork, made: Iterable[Place]) -> list[DoseSlot]:
     """In the order in which they are due."""
     ids = [slot_id for slot_id, _moment in made]
-    found = {one.id: one for one in uow.session.exec(rows(DoseSlot).where(col(DoseSlot.id).in_(ids)))}
+    these = rows(DoseSlot).where(col(DoseSlot.id).in_(ids)).execution_options(populate_existing=True)
+    found = {one.id: one for one in uow.session.exec(these)}
     return [found[slot_id] for slot_id in ids]
 
 
