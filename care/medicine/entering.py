@@ -88,7 +88,7 @@ def describe(uow: UnitOfWork, command: DescribeMedicine, by: PersonId) -> None:
 
 
 def stop(uow: UnitOfWork, command: StopMedicine, by: PersonId) -> None:
-    """What is still due of it is left out. Raises NotYours, NoLongerOpen."""
+    """What is still due of it is left out, and she hears of it. Raises NotYours, NoLongerOpen."""
     medicine = access.medicine(uow, command.medicine_id, by)
     medicine.ended_at = uow.now
     media.let_go(uow, medicine.picture_id, uow.now + A_YEAR)
@@ -100,7 +100,8 @@ def stop(uow: UnitOfWork, command: StopMedicine, by: PersonId) -> None:
             wait_for(uow, uow.session.get_one(DoseSlot, dose.slot_id))
     if not taken_by(uow, medicine.elder_id):
         plans.stop(uow, digest.DIGEST, medicine.elder_id)
-    outbox.to_person(uow, by, MedicineStopped(medicine.id))
+    hers = [medicine.elder_id] if addresses.current(uow, medicine.elder_id) is not None else []
+    outbox.to_people(uow, [by, *hers], MedicineStopped(medicine.id, by))
 
 
 def fill_up(uow: UnitOfWork, command: FillUp, by: PersonId) -> None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from sqlmodel import col, select
+
 from care.kit import addresses
 from care.kit.recurrence import Recurrence, read, stored
 from care.kit.times import wall_clock
@@ -126,6 +128,7 @@ class LineNow:
     meals: tuple[Meal, ...]
     needed: AsNeeded | None
     critical: bool
+    others: bool  # she takes others at their times, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +146,18 @@ class LineOf:
         needed = None if one.most_a_day is None else [one.most_a_day, one.least_gap or 0]
         return [
             one.elder_id, name, today.isoformat(), list(one.amounts), None if rule is None else stored(rule),
-            list(one.meals), needed, one.critical,
+            list(one.meals), needed, one.critical, self._others(uow, one),
         ]  # fmt: skip
+
+    @staticmethod
+    def _others(uow: UnitOfWork, one: Medicine) -> bool:
+        hers = (Medicine.elder_id == one.elder_id, col(Medicine.ended_at).is_(None), col(Medicine.most_a_day).is_(None))
+        return uow.session.exec(select(Medicine.id).where(*hers, Medicine.id != one.id).limit(1)).first() is not None
 
     def parse(self, recorded: list[Any]) -> LineNow:
         """See Query."""
-        elder_id, name, today, amounts, rule, meals, needed, critical = recorded
+        elder_id, name, today, amounts, rule, meals, needed, critical, others = recorded
         return LineNow(
             PersonId(elder_id), name, date.fromisoformat(today), tuple(amounts), None if rule is None else read(rule),
-            tuple(map(Meal, meals)), None if needed is None else AsNeeded(*needed), critical,
+            tuple(map(Meal, meals)), None if needed is None else AsNeeded(*needed), critical, others,
         )  # fmt: skip

@@ -141,7 +141,14 @@ class MedicineShown(AboutMedicine):
 
 @dataclass(frozen=True, slots=True)
 class MedicineStopped(AboutMedicine):
-    """It is taken no more."""
+    """It is taken no more: who has said so."""
+
+    by_id: PersonId
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> MedicineDetails | None:
+        """See Message."""
+        found = AboutMedicine(self.medicine_id).find(uow, viewer)
+        return None if found is None else replace(found, entered_by=uow.session.get_one(Person, self.by_id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ async def change_medicine(me: Me) -> Decided | None:
     if what in {STRENGTH[0], LOOK[0]}:
         return await _describe(what, about)
     change = await _changed(what, line, about)
-    await Confirm("save", _summary(line, change), _("Medicine"), _("Yes, so it is"), _("No, keep it"))
+    await Confirm("save", _summary(line, change), _("Medicine"), _("Yes, so it is"), _("No, as it was"))
     return change
 
 

@@ -15,9 +15,7 @@ WEEK = timedelta(days=7)
 
 async def ask_which_days(line: LineNow, about: MedicineId) -> LeaveOut | TakeAgain:
     """Of this one, or of all she takes; from which day to which."""
-    prompt = _("Is it about this medicine alone?")
-    choices = [("one", _("This one alone")), ("all", _("All medicines"))]
-    of_which = about if await Choose("whose", prompt, _("Which"), choices) == "one" else ALL_OF_HERS
+    of_which = await _of_which(about) if line.others else about
     if line.rule is not None and any(day >= line.today for day in line.rule.skipped):
         prompt = _("Some days are left out already. Shall it be taken again?")
         choices = [("again", _("Yes, take it again")), ("other", _("Leave out others"))]
@@ -29,3 +27,9 @@ async def ask_which_days(line: LineNow, about: MedicineId) -> LeaveOut | TakeAga
     prompt = _("Which is the last day without it? You may write a date.")
     last = await AskDay("last", prompt, _("Until"), first, ends)
     return LeaveOut(line.elder_id, first, last, of_which)
+
+
+async def _of_which(about: MedicineId) -> MedicineId:
+    prompt = _("Is it about this medicine alone?")
+    choices = [("one", _("This one alone")), ("all", _("All medicines"))]
+    return about if await Choose("whose", prompt, _("Which"), choices) == "one" else ALL_OF_HERS

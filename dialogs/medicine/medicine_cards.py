@@ -64,8 +64,11 @@ def shown_card(of: MedicineDetails) -> Card | None:
 
 
 def stopped_card(of: MedicineDetails) -> Card:
-    """It is taken no more."""
-    return Card((_("It is off the list, and I will not remind of it any more."), of.words), _whose(of))
+    """It is taken no more; to her, who has said so."""
+    head = _("It is off the list, and I will not remind of it any more.")
+    if of.own and of.entered_by.id != of.elder.id:
+        head = _("{name} has taken a medicine off your list.", name=of.entered_by.name)
+    return Card((head, of.words), _whose(of))
 
 
 def filled_up_card(of: MedicineDetails) -> Card:

@@ -64,7 +64,7 @@ from tests.dialogs.engine.walking import FLOWS
 from tests.examples import of_every_feature
 from tests.words import asking
 from tests.words.menu import BACK, BACK_TO_THE_FIRST, MENU_KEY, MORE, TALK_TO_A_PERSON
-from tests.words.news import NO_KEEP_IT
+from tests.words.news import NO_GO_ON_WITH_IT, NO_KEEP_IT
 
 MOST_LABEL, MOST_ANSWERS, MOST_SENTENCES, MOST_WORDS, MOST_CHARACTERS = 20, 3, 3, 20, 25
 FIXED = (BACK, TALK_TO_A_PERSON)
@@ -198,6 +198,7 @@ def facts(look: Any) -> Any:
             stored(Recurrence(date(2026, 11, 1), (Phase((time(8), time(22, 30))),), None, (date(2026, 11, 20),))),
             [],
             None,
+            True,
             True,
         ],
         NameOf: "Hydrochlorothiazide",
@@ -372,7 +373,7 @@ def all_faults(messages: Iterator[Message], language: str) -> list[str]:
 def test_every_question_to_an_elder_keeps_the_rules(flow: str, language: str) -> None:
     messages = [message for now in HOURS for message in question_messages(FLOWS[flow], elder(language, now))]
     assert all_faults(iter(messages), language) == []
-    ways_out = {label.said(language) for label in (*FIXED, NO_KEEP_IT)}
+    ways_out = {label.said(language) for label in (*FIXED, NO_KEEP_IT, NO_GO_ON_WITH_IT)}
     assert all(message.rows[-1][0].text in ways_out for message in messages)
 
 

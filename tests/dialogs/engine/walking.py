@@ -101,10 +101,10 @@ class World:
     def _line(self) -> list[Any]:
         """As needed where there is no elder; a taper to the minute of two, with a day left out."""
         if not self.elders:
-            return [1, "Paracetamol", "2026-11-20", ["1"], None, [], [3, 360], False]
+            return [1, "Paracetamol", "2026-11-20", ["1"], None, [], [3, 360], False, False]
         steps = (Phase((time(8),), lasts=7), Phase((time(8),)))
         rule = Recurrence(date(2026, 11, 1), steps if len(self.elders) > 1 else steps[1:], None, (date(2026, 11, 20),))
-        return [1, "", "2026-11-20", ["2", "1"], stored(rule), [], None, len(self.elders) > 1]
+        return [1, "", "2026-11-20", ["2", "1"], stored(rule), [], None, len(self.elders) > 1, len(self.elders) > 1]
 
     def _travellers(self) -> list[list[Any]]:
         return [[n, called, False, zone, []] for n, called, zone, _home in self.elders if n > 1]

@@ -219,5 +219,6 @@ async def test_more_can_be_said_about_it_and_it_is_stopped_with_one_confirm(town
     await town.anna.taps("Stop it")
     await town.anna.taps("Yes, stop it")
     assert town.anna.has_seen("It is off the list, and I will not remind of it any more.")
+    assert town.wang.has_seen("Anna has taken a medicine off your list.")
     await until(town, 9)
     assert not town.wang.has_seen("It is time")
