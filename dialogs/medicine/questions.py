@@ -128,7 +128,7 @@ def _hours(text: str) -> list[time]:
     found: list[time] = []
     try:
         for part in filter(None, BETWEEN.split(plain(text))):
-            meant = read_clock(part)
+            meant = read_clock(f"{part}:00" if re.fullmatch("1[3-9]|2[0-3]", part) else part)
             later = [at for at in meant if not found or at > found[-1]]
             found.append((later or [*meant])[0])
     except NotUnderstood as error:

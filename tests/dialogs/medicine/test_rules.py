@@ -1,6 +1,6 @@
 """Whatever comes again can be said: by a button, or in the words people use, and it is read back before it counts."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from care.kit.calendar import LAST, Cycle, Daily, Days, Monthly, Weekly
 from dialogs.engine.questions import NotAnAnswer
 from dialogs.language.words import Reader
 from dialogs.medicine.day_questions import AskDay, AskSpan, AskSteps
+from dialogs.medicine.questions import AskTimes
 from dialogs.medicine.rule_questions import AskCycle, AskMonthDays, AskOften, Often
 from tests.dialogs.medicine.test_story import until
 from tests.town import Town
@@ -114,6 +115,11 @@ def test_bare_figures_do_where_it_is_clear_what_they_are() -> None:
     assert cycle.revive(cycle.typed("21/7", READER)) == Cycle(21, 7)
     assert month.revive(month.typed("1, 10, 20", READER)) == Monthly((1, 10, 20))
     assert day.revive(day.typed("3 days", READER)) == date(2026, 11, 22)
+
+
+def test_a_bare_figure_of_the_afternoon_is_an_hour() -> None:
+    question = AskTimes("times", "", "")
+    assert question.revive(question.typed("8 and 20", READER)).hours == (time(8), time(20))
 
 
 async def says(town: Town, who: str, *words: str) -> None:
