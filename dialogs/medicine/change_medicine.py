@@ -120,5 +120,7 @@ def _summary(line: LineNow, change: ChangeMedicine) -> Text:
     when: Text = "" if change.rule is None else rule_said(change.rule, change.meals)
     if change.needed is not None:
         when = needed_said(change.needed.most_a_day, change.needed.least_gap)
-    exact = "" if change.critical is None else (TO_THE_MINUTE if change.critical else NOT_TO_THE_MINUTE)[1]
+    exact: Text = ""
+    if change.critical is not None:
+        exact = _("Half an hour matters.") if change.critical else _("Half an hour does not matter.")
     return (_("Shall I keep it like this?"), box, when, exact)

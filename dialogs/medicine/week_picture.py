@@ -17,9 +17,8 @@ from babel.dates import format_skeleton
 from care.kit.times import instant_of
 from care.medicine.adherence import DAYS, Moment, Week
 from care.medicine.doses import CONSUMED
-from dialogs.language.spoken import Clocked, Hour, locale_of
+from dialogs.language.spoken import Clocked, Hour, Listed, locale_of
 from dialogs.language.words import Phrase, Reader, Text, _, say
-from dialogs.medicine.sayings import Listed
 from storage.medicine import DoseState
 
 if TYPE_CHECKING:
