@@ -1,15 +1,18 @@
 """What is seen of the medicines themselves: what is kept, how the week was, what runs out."""
 
+from functools import partial
+
 from care.medicine.amounts import QUARTERS
 from care.medicine.commands import ALL_OF_HERS, FetchRefill, TakeAgain, TakeNeeded, WriteNames
 from care.medicine.messages import LeftOutDetails, MedicineDetails, MedicinesDetails
-from dialogs.engine.card import Button, Card, Open, stacked
+from dialogs.engine.card import Button, Card, Open, Picture, stacked
 from dialogs.language.spoken import Hour
 from dialogs.language.words import Text, _
 from dialogs.medicine.about_medicines import fetch_refill, fill_up, meal_times, stop_medicine
 from dialogs.medicine.change_medicine import change_medicine
 from dialogs.medicine.enter_medicine import describe_medicine, enter_medicine
 from dialogs.medicine.sayings import Day, box, left_out_said, needed_said, rule_said
+from dialogs.medicine.week_picture import can_be_drawn, draw_week, week_said
 from storage.medicine import Meal, Refill
 
 UNCHECKED = _("Not checked by a doctor.")
@@ -95,7 +98,9 @@ def counted_card(of: MedicinesDetails) -> Card:
     if not of.how_many:
         return Card(_("There is no medicine on the list yet."), whose, stacked(enter))
     meals = Button(_("Meal times"), Open(meal_times))
-    return Card(_week(of), whose, stacked(enter, meals, *_names(of)))
+    words, week = _week(of), of.week
+    picture = Picture(partial(draw_week, week), words) if week.moments and can_be_drawn() else None
+    return Card(words, whose, stacked(enter, meals, *_names(of)), picture=picture)
 
 
 def habits_card(of: MedicinesDetails) -> Card | None:
@@ -127,9 +132,12 @@ def _names(of: MedicinesDetails) -> list[Button]:
 
 
 def _week(of: MedicinesDetails) -> Text:
+    """Whoever cares for her reads when nothing was recorded, too."""
     week = of.week
     if not week.due:
         return _("Nothing was due in the last 7 days.")
+    if not of.own:
+        return week_said(week, of.elder.zone)
     return (
         _("In the last 7 days {taken} of {due} doses were recorded as taken.", taken=week.taken, due=week.due),
         _("Left out on purpose: {count}.", count=week.skipped) if week.skipped else "",
