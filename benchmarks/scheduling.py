@@ -101,7 +101,7 @@ def settle(engine: Engine) -> None:
         session.execute(insert(table_of(Plan)), [{
             "id": n, "community_id": 1, "person_id": n, "kind": "dose", "subject_id": n, "rule": rule,
             "zone": "Asia/Shanghai", "window": 120, "next_at": NOW + 2 * DAY, "lay_at": NOW + DAY,
-            "tries": 0,
+            "tries": 0, "called": "", "spaced": False,
         } for n in range(1, PEOPLE + 1)])  # fmt: skip
         session.commit()
 

@@ -9,7 +9,7 @@ from sqlmodel import Field, SQLModel
 
 from storage.columns import Instant, Json, id_or_none, may_refer_to, new_id, refers_to
 from storage.ids import CommunityId, MediaId, OccurrenceId, PersonId
-from storage.sealing import sealed, sealed_for, sealed_json
+from storage.sealing import Place, sealed, sealed_for, sealed_json
 
 MedicineId = NewType("MedicineId", int)
 SlotId = NewType("SlotId", int)
@@ -79,6 +79,11 @@ class Medicine(SQLModel, table=True):
     ended_at: datetime | None = Field(default=None, sa_type=Instant)  # None: it is taken
 
 
+def amounts_of(medicine_id: MedicineId) -> Place:
+    """Where the amounts of a medicine lie."""
+    return Place("medicine", "amounts", medicine_id)
+
+
 class MedicineHabits(SQLModel, table=True):
     """When somebody eats and goes to bed (minutes after midnight on her wall), and whether names may be written."""
 
@@ -105,6 +110,7 @@ class DoseSlot(SQLModel, table=True):
     due_at: datetime = Field(sa_type=Instant)
     remind_at: datetime | None = Field(default=None, sa_type=Instant)  # once more; None: she was, or it has an end
     look_at: datetime | None = Field(default=None, sa_type=Instant)  # the next thing happens; None: all has an end
+    told_by: PersonId | None = may_refer_to("person")  # has told her by telephone, for she has no chat here
 
 
 @sealed_for("elder_id")
@@ -130,3 +136,8 @@ class Dose(SQLModel, table=True):
     alarm: str | None = None  # an Alarm
     on_it_id: PersonId | None = may_refer_to("person")
     reported: bool = False  # the family has read of it in a digest
+
+
+def amount_of(dose_id: DoseId) -> Place:
+    """Where the amount of a dose lies."""
+    return Place("dose", "amount", dose_id)

@@ -59,6 +59,7 @@ class Person(SQLModel, table=True):
     called: str
     language: str  # a code of dialogs/language/words.py
     zone: str
+    zone_before: str | None = None  # until her clock was put to another zone; None: it never was
     elder: bool = False  # large and simple
     area: str = ""  # what the neighbours' group may know of where help is needed
     home: str = sealed()

@@ -26,7 +26,8 @@ class OccurrenceState(StrEnum):
 class Plan(SQLModel, table=True):
     """A thing that comes again by a rule of recurrence, on the wall of a person's place. One thing has one plan.
 
-    `zone` is where its occurrences were laid last: the person's own, until she moves.
+    `zone` is where its occurrences were laid last: the person's own, until she moves. `called` and `spaced` are those
+    of its kind (care/kit/plans.py).
     """
 
     __table_args__ = (UniqueConstraint("kind", "subject_id"), {"sqlite_autoincrement": True})
@@ -35,6 +36,8 @@ class Plan(SQLModel, table=True):
     community_id: CommunityId = refers_to("community", index=True)
     person_id: PersonId = refers_to("person", index=True)
     kind: str
+    called: str = ""
+    spaced: bool = False
     subject_id: int
     rule: dict[str, Any] = Field(sa_type=Json)  # care/kit/recurrence.py
     zone: str

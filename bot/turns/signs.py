@@ -24,7 +24,7 @@ def note(turn: Turn) -> None:
     if isinstance(content, Brought) and content.version is not None:
         return  # it was fetched, and she had sent it before
     if isinstance(content, HERS) and not turn.features.is_urgent(**_said(content)):
-        signs.hear(turn.uow, who.person_id, who.reader.zone)
+        signs.hear(turn.uow, who.person_id)
         for hears in turn.features.signs:
             hears(turn.uow, who.person_id)
 

@@ -111,4 +111,4 @@ def _wall(uow: UnitOfWork, checkin: Checkin) -> datetime:
     return wall_clock(uow.now, uow.session.get_one(Person, checkin.person_id).zone)
 
 
-CALLS = PlanKind("call_list", come, system_down)
+CALLS = PlanKind("call_list", come, system_down, called="Daily calls")

@@ -99,4 +99,4 @@ def _ask(uow: UnitOfWork, days: Sequence[tuple[Asking, bool]]) -> None:
     ladders.start_all(uow, UNANSWERED, [(day.community_id, day.id) for day, _late in days])
 
 
-CHECKIN = PlanKind("checkin", come, system_down)
+CHECKIN = PlanKind("checkin", come, system_down, called="Daily “I'm well”")

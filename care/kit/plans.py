@@ -3,16 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
 from sqlalchemy import delete
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
+from care.kit.calendar import DAY
 from care.kit.recurrence import Recurrence, Slot, read, stored
 from care.kit.spreading import put_off
-from care.kit.times import instant_of
-from care.kit.travel import arrive
+from care.kit.travel import Arrival, arrive, usual
 from care.kit.uow import UnitOfWork
 from storage.columns import table_of
 from storage.ids import CommunityId, OccurrenceId, PersonId, PlanId
@@ -24,6 +26,7 @@ from storage.store import set_alarm
 AHEAD = timedelta(hours=36)  # so far ahead occurrences stand: a planner that is down for a day loses nothing
 AT_ONCE = 20  # occurrences of one plan in one go: what was not laid for a year is laid without anybody waiting
 MINUTE = timedelta(minutes=1)
+A_WEEK, SOME = timedelta(days=8), 24  # so far back, and so many, show how far apart two are
 TABLE = table_of(Occurrence)
 LAY = Prepared(
     {
@@ -47,18 +50,35 @@ class Due(NamedTuple):
     late: bool
 
 
+class Coming(NamedTuple):
+    """What comes next of a plan: `after` so much time since the last one, where `usually` so much lies between.
+
+    Both are nothing where there was none before. `called` and `spaced` are those of its kind.
+    """
+
+    called: str
+    at: datetime
+    after: timedelta
+    usually: timedelta
+    spaced: bool
+
+
 @dataclass(frozen=True, slots=True)
 class PlanKind:
     """What comes again, by the name that stands in the plans' rows.
 
     `fire` is told what is due, some of it at once: in order, and all that is due to one person at one moment together
     (barring failures). `system_down` is told once for each person what was not said because we were not there, when it
-    was too late to say it: nobody has missed anything, and nobody must catch up. Both ask everything again.
+    was too late to say it: nobody has missed anything, and nobody must catch up. Both ask everything again. `called` is
+    the English of what people call it, as it stands in the catalogues; empty where it is not worth a word. `spaced`: it
+    matters how far apart two of them are.
     """
 
     name: str
     fire: Callable[[UnitOfWork, Sequence[Due]], None]
     system_down: Callable[[UnitOfWork, PersonId, Sequence[Due]], None]
+    called: str = ""
+    spaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +96,35 @@ def keep(uow: UnitOfWork, kind: PlanKind, subject_id: int, whose: Whose, rule: R
     """
     plan = _find(uow, kind, subject_id) or Plan(
         community_id=whose.community_id, person_id=whose.person_id, kind=kind.name, subject_id=subject_id,
-        rule={}, zone="", window=0,
+        rule={}, zone="", window=0, called="", spaced=False,
     )  # fmt: skip
+    plan.called, plan.spaced = kind.called, kind.spaced
     plan.rule, plan.window = stored(rule), window // MINUTE
     plan.zone = uow.session.get_one(Person, whose.person_id).zone
     _lay_anew(uow, plan, uow.now)
+
+
+def change(
+    uow: UnitOfWork, kind: PlanKind, subject_id: int, rule: Recurrence, window: timedelta, *, moved: bool = False
+) -> None:
+    """As `keep`, for what comes already: nothing comes sooner after the last than half of what lies between two, or
+    half a day where that is longer.
+
+    `moved`: only its hours are others. Then what came next by the old ones still comes, this once, where the new ones
+    would leave it out.
+    """
+    plan = _find(uow, kind, subject_id)
+    if plan is None:
+        return
+    last, was = _last(uow, plan), _ahead(uow, plan)
+    plan.rule, plan.window = stored(rule), window // MINUTE
+    plan.zone = uow.session.get_one(Person, plan.person_id).zone
+    half = min(_shortest(rule, plan.zone, uow.now if last is None else last.at), DAY) / 2
+    since = uow.now if last is None else max(uow.now, last.at + half)
+    _lay_anew(uow, plan, since)
+    first = next(rule.coming(plan.zone, since), None)
+    if moved and was is not None and first is not None and was.at + half <= first.at:
+        _put(uow, [_row(uow, plan, was)])
 
 
 def stop(uow: UnitOfWork, kind: PlanKind, subject_id: int) -> None:
@@ -91,26 +135,59 @@ def stop(uow: UnitOfWork, kind: PlanKind, subject_id: int) -> None:
         plan.next_at = plan.lay_at = None
 
 
-def replace_once(uow: UnitOfWork, kind: PlanKind, subject_id: int, out: datetime, by: datetime | None) -> None:
-    """What lies ahead at the time `out` on the wall does not come this once; `by`: it comes then instead."""
-    plan = _find(uow, kind, subject_id)
-    if plan is not None:
-        gone = (col(Occurrence.plan_id) == plan.id, col(Occurrence.local) == out.isoformat(timespec="minutes"))
-        uow.session.execute(delete(Occurrence).where(*gone, col(Occurrence.fires_at).is_not(None)))
-        if by is not None:
-            _put(uow, [_row(uow, plan, Slot(by, instant_of(by, plan.zone)))])
-
-
 def move(uow: UnitOfWork, person_id: PersonId, zone: str) -> None:
     """The person's clock shows another zone from now on, and all her plans follow it (care/kit/travel.py)."""
     uow.session.get_one(Person, person_id).zone = zone
-    hers = select(Plan).where(Plan.person_id == person_id, col(Plan.next_at).is_not(None))
-    for plan in uow.session.exec(hers.order_by(col(Plan.id)).with_for_update()).all():
-        at_once, since = arrive(read(plan.rule), (plan.zone, zone), _last(uow, plan), uow.now)
+    for plan in uow.session.exec(_of(uow, person_id).with_for_update()).all():
+        at_once, since = _arrive(uow, plan, zone)
         plan.zone = zone
         _lay_anew(uow, plan, since)
         if at_once is not None:
             _put(uow, [_row(uow, plan, at_once)])
+
+
+def foretell(uow: UnitOfWork, person_id: PersonId, zone: str) -> list[Coming]:
+    """What comes next of each of her plans if her clock is put to that zone now; or as it is, if it shows that zone."""
+    found = (_coming(uow, plan, zone) for plan in uow.session.exec(_of(uow, person_id)).all())
+    return [one for one in found if one is not None]
+
+
+def _of(uow: UnitOfWork, person_id: PersonId) -> SelectOfScalar[Plan]:
+    """Of which something still comes: it is to be laid, or lies ahead already, as the last days of a plan do."""
+    ahead = select(Occurrence.plan_id).where(
+        Occurrence.person_id == person_id, col(Occurrence.fires_at).is_not(None), col(Occurrence.due_at) >= uow.now
+    )
+    comes = col(Plan.next_at).is_not(None) | col(Plan.id).in_(ahead)
+    return select(Plan).where(Plan.person_id == person_id, comes).order_by(col(Plan.id))
+
+
+def _arrive(uow: UnitOfWork, plan: Plan, zone: str) -> Arrival:
+    return arrive(read(plan.rule), (plan.zone, zone), _last(uow, plan), uow.now)
+
+
+def _coming(uow: UnitOfWork, plan: Plan, zone: str) -> Coming | None:
+    rule, last = read(plan.rule), _last(uow, plan)
+    slot = _ahead(uow, plan) if zone == plan.zone else None
+    if slot is None:
+        at_once, since = _arrive(uow, plan, zone)
+        slot = at_once or next(rule.coming(zone, since), None)
+    if slot is None:
+        return None
+    after, usually = (timedelta(), timedelta()) if last is None else (slot.at - last.at, usual(rule, last.local))
+    return Coming(plan.called, slot.at, after, usually, plan.spaced)
+
+
+def _ahead(uow: UnitOfWork, plan: Plan) -> Slot | None:
+    """What of it lies ahead and comes first."""
+    ahead = (col(Occurrence.plan_id) == plan.id, col(Occurrence.fires_at).is_not(None))
+    first = uow.session.exec(select(Occurrence).where(*ahead).order_by(col(Occurrence.due_at)).limit(1)).first()
+    return None if first is None else Slot(datetime.fromisoformat(first.local), first.due_at)
+
+
+def _shortest(rule: Recurrence, zone: str, around: datetime) -> timedelta:
+    """The shortest time that usually lies between two; a day where there is one alone."""
+    slots = islice(rule.coming(zone, around - A_WEEK), SOME)
+    return min((later.at - one.at for one, later in pairwise(slots)), default=DAY)
 
 
 def lay(uow: UnitOfWork, plan: Plan) -> None:

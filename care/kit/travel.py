@@ -31,10 +31,14 @@ def arrive(rule: Recurrence, zones: tuple[str, str], last: Slot | None, now: dat
     return Arrival(Slot(skipped, now), now)
 
 
-def _half(rule: Recurrence, local: datetime) -> timedelta:
-    """Half the time that usually lies between this one and the next."""
+def usual(rule: Recurrence, local: datetime) -> timedelta:
+    """The time that usually lies between this one and the next; none when there is no next."""
     following = rule.following(local)
-    return timedelta() if following is None else (following - local) / 2
+    return timedelta() if following is None else following - local
+
+
+def _half(rule: Recurrence, local: datetime) -> timedelta:
+    return usual(rule, local) / 2
 
 
 def _skipped(rule: Recurrence, before: datetime, after: datetime) -> datetime | None:

@@ -2,8 +2,8 @@
 
 | | she herself | manages for her | watches | coordinator |
 |---|---|---|---|---|
-| read, enter, stop, fill up, have fetched | yes | yes | no | no |
-| record a dose | yes | yes | no | no |
+| read, enter, change, leave out, stop, fill up, have fetched | yes | yes | no | no |
+| record a dose | yes | yes | no | all of one moment, where nothing reaches her |
 | have names written in somebody else's messenger | yes | where nothing reaches her | no | no |
 | see to a time-critical dose that was missed | - | yes | yes | yes |
 """
@@ -42,6 +42,19 @@ def slot(uow: UnitOfWork, slot_id: SlotId, by: PersonId) -> DoseSlot:
     found = _found(uow, DoseSlot, slot_id)
     of_elder(uow, found.elder_id, found.community_id, by)
     return found
+
+
+def announced(uow: UnitOfWork, slot_id: SlotId, by: PersonId) -> DoseSlot:
+    """As `slot`; also by a coordinator there who phones her, since she has no chat. Raises NoLongerOpen, NotYours."""
+    found = _found(uow, DoseSlot, slot_id)
+    if not phones_her(uow, found, by):
+        of_elder(uow, found.elder_id, found.community_id, by)
+    return found
+
+
+def phones_her(uow: UnitOfWork, found: DoseSlot, by: PersonId) -> bool:
+    """Whether somebody coordinates there, and she can be told by telephone only."""
+    return members.coordinates(uow, by, found.community_id) and addresses.current(uow, found.elder_id) is None
 
 
 def dose(uow: UnitOfWork, dose_id: DoseId, by: PersonId) -> Dose:

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import count, takewhile
 
 from sqlmodel import col, select
 
-from care.kit.times import wall_clock
+from care.kit.times import instant_of, wall_clock
 from care.kit.uow import UnitOfWork
 from care.medicine.doses import CONSUMED
 from storage.ids import PersonId
@@ -19,13 +19,26 @@ LOOK_BACK = 30  # days; more in a row say nothing new
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """One dose that had its time: when it was due, on her wall."""
+
+    local: datetime
+    state: DoseState
+
+
+@dataclass(frozen=True, slots=True)
 class Week:
-    """Doses that had their time, of those that were said: what we never said is nobody's fault, and counted apart."""
+    """Doses that had their time, of those that were said: what we never said is nobody's fault, and counted apart.
+
+    `moments` are all of them, those of today that still wait among them; `last` is the last of its seven days.
+    """
 
     taken: int
     skipped: int
     missed: int
     not_said: int
+    last: date = date.min
+    moments: tuple[Moment, ...] = ()
 
     @property
     def due(self) -> int:
@@ -34,11 +47,18 @@ class Week:
 
 
 def week_of(uow: UnitOfWork, elder: Person) -> Week:
-    """The last seven times 24 hours, without what is taken as needed and what is still to come."""
-    since = (Dose.elder_id == elder.id, col(Dose.slot_id).is_not(None), Dose.due_at >= uow.now - timedelta(days=DAYS))
-    found = Counter(uow.session.exec(select(Dose.state).where(*since)))
+    """Her last seven days, today among them, without what is taken as needed and what is still to come."""
+    last = wall_clock(uow.now, elder.zone).date()
+    first = instant_of(datetime.combine(last - timedelta(days=DAYS - 1), time()), elder.zone)
+    since = (Dose.elder_id == elder.id, col(Dose.slot_id).is_not(None), Dose.due_at >= first)
+    rows = uow.session.exec(
+        select(Dose.due_at, Dose.state).where(*since).order_by(col(Dose.due_at), col(Dose.id))
+    ).all()
+    moments = tuple(Moment(wall_clock(at, elder.zone), DoseState(state)) for at, state in rows)
+    found = Counter(moment.state for moment in moments)
     taken = sum(found[state] for state in CONSUMED)
-    return Week(taken, found[DoseState.SKIPPED], found[DoseState.MISSED], found[DoseState.SYSTEM_DOWN])
+    counted = (taken, found[DoseState.SKIPPED], found[DoseState.MISSED], found[DoseState.SYSTEM_DOWN])
+    return Week(*counted, last, moments)
 
 
 def days_in_a_row(uow: UnitOfWork, elder_id: PersonId) -> int:

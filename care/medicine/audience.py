@@ -1,28 +1,73 @@
 """Who is told what of somebody's medicines."""
 
+from collections.abc import Collection, Container, Sequence
+
+from sqlalchemy import bindparam, select
+
 from care.kit import addresses
+from care.kit.message import Message
 from care.kit.uow import UnitOfWork
+from care.medicine.call_messages import DoseCalls
 from care.medicine.messages import AboutDue, DosesDue, DosesDueFor
 from care.people import circles, members
+from storage.columns import table_of
 from storage.ids import CommunityId, PersonId
-from storage.medicine import SlotId
+from storage.medicine import DoseSlot, SlotId
 from storage.people import Person
 
+Letter = tuple[PersonId, Message[object]]
+PEOPLE = table_of(Person).c
+ELDERS = select(PEOPLE.id).where(PEOPLE.id.in_(bindparam("people", expanding=True)), PEOPLE.elder)
 
-def reminded(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
-    """She herself; where nothing reaches her, those who act for her and can be reached: they are her stand-ins.
 
-    Is there nobody either, it is said to her all the same: then a human hears that it could not be said.
+def say_due(
+    uow: UnitOfWork, slots: Sequence[DoseSlot], *, again: bool = False, late: Collection[SlotId] = ()
+) -> list[Letter]:
+    """That it is time: to herself; where nothing reaches her, to those who act for her: they are her stand-ins.
+
+    Is there nobody either, the coordinators get their list of whom to phone. Where there are none, it is said to her
+    all the same, so that it is known that it could not be said.
     """
-    if addresses.current(uow, elder_id) is not None:
-        return [elder_id]
-    return _reachable(uow, circles.managers_of(uow, elder_id)) or [elder_id]
+    reached = addresses.currents(uow, [slot.elder_id for slot in slots])
+    told = [(slot, _told(uow, slot, reached)) for slot in slots]
+    elders = _elders(uow, [who for _slot, people in told for who in people])
+    letters: list[Letter] = []
+    for slot, people in told:
+        letters += [(who, _due(slot.id, again=again, late=slot.id in late, elder=who in elders)) for who in people]
+        if not people and slot.told_by is None:
+            letters += to_phone(uow, slot.community_id)
+    return list(dict.fromkeys(letters))
 
 
-def say_due(uow: UnitOfWork, who: PersonId, slot_id: SlotId, *, again: bool = False, late: bool = False) -> AboutDue:
-    """That it is time, as it is said to this person: what an elder may be reading is never changed."""
-    elder = uow.session.get_one(Person, who).elder
+def say_due_to(uow: UnitOfWork, who: PersonId, slot_id: SlotId) -> AboutDue:
+    """The same to somebody who has just done something about it."""
+    return _due(slot_id, elder=bool(_elders(uow, [who])))
+
+
+def _told(uow: UnitOfWork, slot: DoseSlot, reached: Container[PersonId]) -> list[PersonId]:
+    if slot.elder_id in reached:
+        return [slot.elder_id]
+    stand_ins = stand_ins_of(uow, slot.elder_id)
+    return stand_ins if stand_ins or members.coordinators_of(uow, slot.community_id) else [slot.elder_id]
+
+
+def _elders(uow: UnitOfWork, people: Sequence[PersonId]) -> set[PersonId]:
+    return {PersonId(one) for one in uow.session.scalars(ELDERS, {"people": people})}
+
+
+def _due(slot_id: SlotId, *, again: bool = False, late: bool = False, elder: bool) -> AboutDue:
+    """What an elder may be reading is never changed."""
     return (DosesDue if elder else DosesDueFor)(slot_id, again, late)
+
+
+def to_phone(uow: UnitOfWork, community_id: CommunityId) -> list[Letter]:
+    """The list of whom to phone, to each coordinator."""
+    return [(who, DoseCalls(community_id)) for who in members.coordinators_of(uow, community_id)]
+
+
+def stand_ins_of(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
+    """Those who act for her, and can be reached."""
+    return _reachable(uow, circles.managers_of(uow, elder_id))
 
 
 def acting(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:

@@ -65,6 +65,43 @@ class DescribeMedicine(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeMedicine(Command):
+    """It is taken otherwise from now on: what is empty or None stays as it was.
+
+    With a `rule` come its `meals` (none: it has hours); `needed` is for what is taken as needed from now on.
+    """
+
+    medicine_id: MedicineId
+    name: str = ""
+    amounts: tuple[str, ...] = ()
+    rule: Recurrence | None = None
+    meals: tuple[Meal, ...] = ()
+    needed: AsNeeded | None = None
+    critical: bool | None = None
+
+
+ALL_OF_HERS = MedicineId(0)  # in place of one
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOut(Command):
+    """Of this medicine, or of all, nothing is taken on these days, and nothing is said: she is in hospital, say."""
+
+    elder_id: PersonId
+    first: date
+    last: date
+    medicine_id: MedicineId = ALL_OF_HERS
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAgain(Command):
+    """It is taken on those days after all, from now on."""
+
+    elder_id: PersonId
+    medicine_id: MedicineId = ALL_OF_HERS
+
+
+@dataclass(frozen=True, slots=True)
 class StopMedicine(Command):
     """It is taken no more."""
 
@@ -111,6 +148,18 @@ class TakeAll(Command):
     """All that was due at that moment is taken."""
 
     slot_id: SlotId
+
+
+@dataclass(frozen=True, slots=True)
+class ToldHer(Command):
+    """A coordinator has told her by telephone that it is time."""
+
+    slot_id: SlotId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDoseCalls(Command):
+    """Whom do I phone today about her medicines?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +241,7 @@ class LeaveDose(Command):
 
 @dataclass(frozen=True, slots=True)
 class FetchRefill(Command):
-    """A neighbour may fetch more of it."""
+    """A neighbour may fetch more of it: then (care/medicine/refills.py, WHEN)."""
 
     medicine_id: MedicineId
-
-
-def begins_at(rule: Recurrence, today: date) -> Recurrence:
-    """The same rule, from today on where it would have begun earlier."""
-    return Recurrence(max(rule.start, today), rule.phases, rule.until, rule.skipped)
+    when: str = "afternoon"

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlmodel import select
+
 from care.kit.message import Viewer
+from care.kit.recurrence import Recurrence, read
 from care.kit.uow import UnitOfWork
 from care.medicine import doses
 from care.medicine.access import habits_of
@@ -13,6 +16,9 @@ from storage.addresses import OUR_OWN
 from storage.ids import MediaId, PersonId
 from storage.medicine import Dose, DoseSlot, DoseState, Medicine, SlotId
 from storage.people import Person
+from storage.plans import Plan
+
+MEDICINE = "medicine"  # the kind of plan, and its subject is the medicine
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +95,16 @@ def slot_details(uow: UnitOfWork, slot_id: SlotId, viewer: Viewer, channel: str)
 
 def _words(uow: UnitOfWork, dose: Dose) -> str:
     return words_of(uow.session.get_one(Medicine, dose.medicine_id), dose.amount)
+
+
+def plan_of(uow: UnitOfWork, medicine: Medicine) -> Plan | None:
+    """When it comes again; None of what is taken as needed, now if not always."""
+    if medicine.most_a_day is not None:
+        return None
+    return uow.session.exec(select(Plan).where(Plan.kind == MEDICINE, Plan.subject_id == medicine.id)).first()
+
+
+def rule_of(uow: UnitOfWork, medicine: Medicine) -> Recurrence | None:
+    """Its rule; None as `plan_of`."""
+    plan = plan_of(uow, medicine)
+    return None if plan is None else read(plan.rule)

@@ -1,7 +1,7 @@
 """What happens when medicines are due: one message for all of one moment, one alarm clock, one row a dose."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import select, tuple_
@@ -10,19 +10,16 @@ from sqlmodel import col
 from sqlmodel import select as rows
 
 from care.kit import ladders, outbox
-from care.kit.message import Message
-from care.kit.plans import MINUTE, Due, PlanKind
-from care.kit.recurrence import Recurrence, read
+from care.kit.plans import Due, PlanKind
 from care.kit.uow import UnitOfWork
-from care.medicine import audience
+from care.medicine import audience, dose_rows
 from care.medicine.circle_messages import RemindersMissed
-from care.medicine.ladders import DOSE_SLOT, first_look
-from care.medicine.messages import MEDICINE
+from care.medicine.details import MEDICINE
+from care.medicine.dose_rows import New
+from care.medicine.ladders import DOSE_SLOT, first_looks
 from storage.columns import table_of
-from storage.ids import PersonId, PlanId
-from storage.medicine import Dose, DoseSlot, DoseState, Medicine
-from storage.people import Person
-from storage.plans import Plan
+from storage.ids import PersonId
+from storage.medicine import DoseSlot, DoseState, SlotId
 from storage.prepared import Prepared
 
 SLOTS = table_of(DoseSlot)
@@ -34,80 +31,59 @@ OPEN = Prepared(
     ("community_id", "elder_id", "due_at"),
 )
 Moment = tuple[PersonId, datetime]
+Place = tuple[SlotId, Moment]
 
 
 def _fire(uow: UnitOfWork, dues: Sequence[Due]) -> None:
-    """All slots are written before anybody is looked up, else each would be written on its own: a quarter more CPU."""
     made = _doses(uow, dues, DoseState.DUE)
+    if not made:
+        return
+    first_looks(uow, {slot_id: min(dose.closes_at for dose in new) for (slot_id, _moment), new in made.items()})
+    slots = _opened(uow, made)
     late = {(due.person_id, due.due_at) for due in dues if due.late}
-    for slot, new in made:
-        first_look(uow, slot, new)
-    uow.session.flush()
-    told = [(slot, who) for slot, _new in made for who in audience.reminded(uow, slot.elder_id)]
-    known = uow.session.exec(rows(Person).where(col(Person.id).in_({who for _slot, who in told}))).all()
-    letters: list[tuple[PersonId, Message[object]]] = [
-        (who, audience.say_due(uow, who, slot.id, late=(slot.elder_id, slot.due_at) in late)) for slot, who in told
-    ]
-    del known  # held until here, so that each is at hand
-    outbox.to_each(uow, letters)
-    ladders.start_all(uow, DOSE_SLOT, [(slot.community_id, slot.id) for slot, _new in made])
+    these = {slot.id for slot in slots if (slot.elder_id, slot.due_at) in late}
+    outbox.to_each(uow, audience.say_due(uow, slots, late=these))
+    ladders.start_all(uow, DOSE_SLOT, [(slot.community_id, slot.id) for slot in slots])
 
 
 def _system_down(uow: UnitOfWork, person_id: PersonId, dues: Sequence[Due]) -> None:
     made = _doses(uow, dues, DoseState.SYSTEM_DOWN)
-    ids = [dose.id for _slot, new in made for dose in new]
+    ids = [dose.id for new in made.values() for dose in new]
     if ids:
         outbox.to_people(uow, audience.acting(uow, person_id), RemindersMissed(person_id, ids))
 
 
-def _doses(uow: UnitOfWork, dues: Sequence[Due], state: DoseState) -> list[tuple[DoseSlot, list[Dose]]]:
-    """A row for each dose of what is still taken, by the moment at which it is due."""
-    taken = _taken(uow, [due.subject_id for due in dues])
-    dues = [due for due in dues if due.subject_id in taken]
-    if not dues:
-        return []
-    slots, plans = _slots(uow, dues), _plans(uow, [due.plan_id for due in dues])
-    made: dict[Moment, list[Dose]] = defaultdict(list)
-    for due in dues:
-        moment = (due.person_id, due.due_at)
-        rule, window = plans[due.plan_id]
-        made[moment].append(
-            Dose(
-                community_id=due.community_id, elder_id=due.person_id, medicine_id=taken[due.subject_id].id,
-                slot_id=slots[moment].id, occurrence_id=due.occurrence_id, due_at=due.due_at,
-                closes_at=due.due_at + MINUTE * window, amount=_amount(taken[due.subject_id], rule, due), state=state,
-            )
-        )  # fmt: skip
-    uow.session.add_all(dose for new in made.values() for dose in new)
-    uow.session.flush()
-    return [(slots[moment], new) for moment, new in made.items()]
+def _doses(uow: UnitOfWork, dues: Sequence[Due], state: DoseState) -> dict[Place, list[New]]:
+    """A row for each dose of what is still taken, by the slot in which it stands."""
+    taken = dose_rows.to_take(uow, dues)
+    if not taken:
+        return {}
+    slots = _slots(uow, [one.due for one in taken])
+    places = [(slots[moment], moment) for one in taken if (moment := (one.due.person_id, one.due.due_at))]
+    made: dict[Place, list[New]] = defaultdict(list)
+    for place, dose in zip(places, dose_rows.write(uow, taken, [slot for slot, _at in places], state), strict=True):
+        made[place].append(dose)
+    return made
 
 
-def _amount(medicine: Medicine, rule: Recurrence, due: Due) -> str:
-    """That of the phase to which the day belongs."""
-    phase = rule.phase_on(due.local.date()) or 0
-    return medicine.amounts[min(phase, len(medicine.amounts) - 1)]
-
-
-def _taken(uow: UnitOfWork, ids: Sequence[int]) -> dict[int, Medicine]:
-    found = rows(Medicine).where(col(Medicine.id).in_(ids), col(Medicine.ended_at).is_(None))
-    return {int(one.id): one for one in uow.session.exec(found)}
-
-
-def _plans(uow: UnitOfWork, ids: Sequence[PlanId]) -> dict[PlanId, tuple[Recurrence, int]]:
-    found = select(col(Plan.id), col(Plan.rule), col(Plan.window)).where(col(Plan.id).in_(ids))
-    return {PlanId(plan_id): (read(rule), window) for plan_id, rule, window in uow.session.execute(found)}
-
-
-def _slots(uow: UnitOfWork, dues: Sequence[Due]) -> dict[Moment, DoseSlot]:
+def _slots(uow: UnitOfWork, dues: Sequence[Due]) -> dict[Moment, SlotId]:
     """Opened now, or by another process that has the rest of the same moment in hand."""
     moments = {(due.person_id, due.due_at): due.community_id for due in dues}
     OPEN.run_many(
         uow.session,
         [{"community_id": where, "elder_id": who, "due_at": at} for (who, at), where in moments.items()],
     )
-    these = tuple_(col(DoseSlot.elder_id), col(DoseSlot.due_at)).in_(list(moments))
-    return {(slot.elder_id, slot.due_at): slot for slot in uow.session.exec(rows(DoseSlot).where(these))}
+    these = tuple_(SLOTS.c.elder_id, SLOTS.c.due_at).in_(list(moments))
+    found = uow.session.execute(select(SLOTS.c.elder_id, SLOTS.c.due_at, SLOTS.c.id).where(these))
+    return {(PersonId(who), at): SlotId(slot_id) for who, at, slot_id in found}
 
 
-DOSES = PlanKind(MEDICINE, _fire, _system_down)
+def _opened(uow: UnitOfWork, made: Iterable[Place]) -> list[DoseSlot]:
+    """In the order in which they are due."""
+    ids = [slot_id for slot_id, _moment in made]
+    these = rows(DoseSlot).where(col(DoseSlot.id).in_(ids)).execution_options(populate_existing=True)
+    found = {one.id: one for one in uow.session.exec(these)}
+    return [found[slot_id] for slot_id in ids]
+
+
+DOSES = PlanKind(MEDICINE, _fire, _system_down, called="Medicines", spaced=True)

@@ -1,19 +1,14 @@
 """What somebody takes, and when: entered by herself or who acts for her, stopped, filled up, looked at."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime, time
+from datetime import time
 from typing import Any
 
 from sqlmodel import select
 
 from care.kit import addresses, media, outbox, plans
-from care.kit.plans import Whose
-from care.kit.recurrence import Recurrence, read
 from care.kit.refusals import NothingToRepeat, NotYours
-from care.kit.times import instant_of, wall_clock
 from care.kit.uow import UnitOfWork
-from care.medicine import access, digest, doses, stock
+from care.medicine import access, digest, doses, planning, stock
 from care.medicine.commands import (
     DescribeMedicine,
     EnterMedicine,
@@ -22,8 +17,8 @@ from care.medicine.commands import (
     ShowMedicines,
     StopMedicine,
     WriteNames,
-    begins_at,
 )
+from care.medicine.details import rule_of
 from care.medicine.doses import Recorded
 from care.medicine.due import DOSES
 from care.medicine.ladders import wait_for
@@ -39,12 +34,10 @@ from care.medicine.messages import (
 )
 from care.medicine.refusals import TooManyMedicines
 from care.medicine.retention import A_YEAR
-from care.medicine.windows import window_of
 from care.people import belonging
 from storage.ids import CommunityId, MediaId, PersonId
 from storage.medicine import Dose, DoseSlot, DoseState, Meal, Medicine, MedicineHabits
-from storage.people import Person, Role
-from storage.plans import Plan
+from storage.people import Role
 
 MOST = 30  # of one person
 STOPPED = "stopped"  # the reason of what was due when its medicine was stopped
@@ -76,8 +69,7 @@ def keep(uow: UnitOfWork, command: EnterMedicine, by: PersonId) -> Medicine:
     medicine = _row(uow, command, community.id, by)
     _keep_habits(uow, command.elder_id, community.id)
     if command.rule is not None:
-        today = wall_clock(uow.now, uow.session.get_one(Person, command.elder_id).zone).date()
-        _plan(uow, medicine, begins_at(command.rule, today))
+        planning.begin(uow, medicine, command.rule)
     digest.keep(uow, community.id, command.elder_id)
     return medicine
 
@@ -96,7 +88,7 @@ def describe(uow: UnitOfWork, command: DescribeMedicine, by: PersonId) -> None:
 
 
 def stop(uow: UnitOfWork, command: StopMedicine, by: PersonId) -> None:
-    """What is still due of it is left out. Raises NotYours, NoLongerOpen."""
+    """What is still due of it is left out, and she hears of it. Raises NotYours, NoLongerOpen."""
     medicine = access.medicine(uow, command.medicine_id, by)
     medicine.ended_at = uow.now
     media.let_go(uow, medicine.picture_id, uow.now + A_YEAR)
@@ -108,7 +100,8 @@ def stop(uow: UnitOfWork, command: StopMedicine, by: PersonId) -> None:
             wait_for(uow, uow.session.get_one(DoseSlot, dose.slot_id))
     if not taken_by(uow, medicine.elder_id):
         plans.stop(uow, digest.DIGEST, medicine.elder_id)
-    outbox.to_person(uow, by, MedicineStopped(medicine.id))
+    hers = [medicine.elder_id] if addresses.current(uow, medicine.elder_id) is not None else []
+    outbox.to_people(uow, [by, *hers], MedicineStopped(medicine.id, by))
 
 
 def fill_up(uow: UnitOfWork, command: FillUp, by: PersonId) -> None:
@@ -127,15 +120,15 @@ def keep_meal_times(uow: UnitOfWork, command: KeepMealTimes, by: PersonId) -> No
     """
     habits = _habits_to_change(uow, command.elder_id)
     access.of_elder(uow, command.elder_id, habits.community_id, by)
-    before = times_of(habits)
     for meal in Meal:
         at: time = getattr(command, meal)
         setattr(habits, meal, at.hour * 60 + at.minute)
     uow.session.add(habits)
     uow.session.flush()
     for medicine in taken_by(uow, command.elder_id):
-        if medicine.meals:
-            _move(uow, medicine, before, times_of(habits))
+        rule = rule_of(uow, medicine)
+        if medicine.meals and rule is not None:
+            planning.change(uow, medicine, rule)
     outbox.to_person(uow, by, HabitsNoted(command.elder_id))
 
 
@@ -156,11 +149,6 @@ def show(uow: UnitOfWork, command: ShowMedicines, by: PersonId) -> None:
         for medicine in taken_by(uow, elder.id):
             outbox.to_person(uow, by, MedicineShown(medicine.id))
         outbox.to_person(uow, by, MedicinesCounted(elder.id))
-
-
-def times_of(habits: MedicineHabits) -> dict[Meal, time]:
-    """When she eats, on her wall."""
-    return {meal: time(*divmod(getattr(habits, meal), 60)) for meal in Meal}
 
 
 def _row(uow: UnitOfWork, command: EnterMedicine, community_id: CommunityId, by: PersonId) -> Medicine:
@@ -201,33 +189,3 @@ def _habits_to_change(uow: UnitOfWork, elder_id: PersonId) -> MedicineHabits:
     if not here:
         raise NotYours
     return _keep_habits(uow, elder_id, here[0].id)
-
-
-def _plan(uow: UnitOfWork, medicine: Medicine, rule: Recurrence) -> None:
-    """With her own meal times where it goes along with meals."""
-    habits = access.habits_of(uow, medicine.elder_id)
-    if medicine.meals and habits is not None:
-        rule = _at(rule, [times_of(habits)[Meal(meal)] for meal in medicine.meals])
-    most = max(len(phase.times) for phase in rule.phases)
-    window = window_of(most, critical=medicine.critical)
-    plans.keep(uow, DOSES, medicine.id, Whose(medicine.community_id, medicine.elder_id), rule, window)
-
-
-def _at(rule: Recurrence, times: Sequence[time]) -> Recurrence:
-    return replace(rule, phases=tuple(replace(phase, times=tuple(times)) for phase in rule.phases))
-
-
-def _move(uow: UnitOfWork, medicine: Medicine, before: dict[Meal, time], after: dict[Meal, time]) -> None:
-    """Between the old and the new hour of a meal its dose would come twice today, or not at all: neither may be."""
-    plan = uow.session.exec(select(Plan).where(Plan.kind == DOSES.name, Plan.subject_id == medicine.id)).one()
-    rule, now = read(plan.rule), wall_clock(uow.now, plan.zone)
-    midnight = datetime.combine(now.date(), time())
-    first = next(rule.coming(plan.zone, instant_of(midnight, plan.zone)), None)
-    is_today = first is not None and first.local.date() == now.date()
-    _plan(uow, medicine, rule)
-    for meal in (Meal(one) for one in medicine.meals):
-        old, new = (datetime.combine(now.date(), times[meal]) for times in (before, after))
-        if is_today and old <= now < new:
-            plans.replace_once(uow, DOSES, medicine.id, new, None)
-        elif is_today and new <= now < old:
-            plans.replace_once(uow, DOSES, medicine.id, new, old)

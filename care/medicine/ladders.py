@@ -1,19 +1,31 @@
 """What happens to a dose when nobody says anything: it is said again, its window ends, and somebody sees to it."""
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from functools import partial
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import col
 
-from care.kit import ladders, outbox
+from care.kit import addresses, ladders, outbox
 from care.kit.ladders import Ladder, Rung
 from care.kit.uow import UnitOfWork
 from care.medicine import audience, doses
 from care.medicine.circle_messages import DoseAlarm
 from care.medicine.windows import NAG, RUNG, SEES_TO_IT
+from storage.columns import table_of
 from storage.ids import PersonId
 from storage.medicine import Alarm, Dose, DoseId, DoseSlot, DoseState, Medicine, SlotId
+from storage.people import Community
+from storage.prepared import Prepared
+
+SLOTS = table_of(DoseSlot)
+AT = SLOTS.c.look_at.type
+LOOK = Prepared(
+    update(SLOTS)
+    .where(SLOTS.c.id == bindparam("slot"))
+    .values(remind_at=bindparam("remind", type_=AT), look_at=bindparam("look", type_=AT))
+)
 
 
 def wait_for(uow: UnitOfWork, slot: DoseSlot) -> None:
@@ -23,13 +35,15 @@ def wait_for(uow: UnitOfWork, slot: DoseSlot) -> None:
     uow.session.flush()
     ladders.start(uow, DOSE_SLOT, slot.community_id, slot.id)
     outbox.changed(uow, DoseSlot, slot.id)
+    if addresses.current(uow, slot.elder_id) is None:
+        outbox.changed(uow, Community, slot.community_id)  # the coordinators' list of whom to phone
 
 
-def first_look(uow: UnitOfWork, slot: DoseSlot, first_closes: list[Dose]) -> None:
-    """Of a moment that has just been said: once more after a while, unless a window ends before."""
-    closes = min(dose.closes_at for dose in first_closes)
-    slot.remind_at = uow.now + NAG if uow.now + NAG < closes else None
-    slot.look_at = slot.remind_at or closes
+def first_looks(uow: UnitOfWork, closes: Mapping[SlotId, datetime]) -> None:
+    """Of moments that have just been said: once more after a while, unless their first window ends before."""
+    nag = uow.now + NAG
+    looks = [(slot_id, nag if nag < at else None, at) for slot_id, at in closes.items()]
+    LOOK.run_many(uow.session, [{"slot": slot, "remind": remind, "look": remind or at} for slot, remind, at in looks])
 
 
 def _next_look(uow: UnitOfWork, slot: DoseSlot) -> None:
@@ -61,8 +75,7 @@ def _look(uow: UnitOfWork, slot_id: SlotId) -> None:
 
 def _say_again(uow: UnitOfWork, slot: DoseSlot) -> None:
     if doses.of_slot(uow, slot.id, [DoseState.DUE]):
-        for who in audience.reminded(uow, slot.elder_id):
-            outbox.to_person(uow, who, audience.say_due(uow, who, slot.id, again=True))
+        outbox.to_each(uow, audience.say_due(uow, [slot], again=True))
 
 
 def tell_missed(uow: UnitOfWork, dose: Dose) -> None:

@@ -1,20 +1,24 @@
 """What a conversation about medicines may look up. Names only where they may be read."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
+from sqlmodel import col, select
+
 from care.kit import addresses
+from care.kit.recurrence import Recurrence, read, stored
 from care.kit.times import wall_clock
 from care.kit.uow import UnitOfWork
 from care.medicine import doses
 from care.medicine.access import habits_of
-from care.medicine.details import named
+from care.medicine.commands import AsNeeded
+from care.medicine.details import named, rule_of
 from care.medicine.doses import UNRECORDED
 from care.people import members
 from care.people.lookups import InMyCare
 from storage.ids import PersonId
-from storage.medicine import DoseId, DoseSlot, Medicine, MedicineId, SlotId
+from storage.medicine import DoseId, DoseSlot, Meal, Medicine, MedicineId, SlotId
 from storage.people import Person, Role
 
 
@@ -110,3 +114,50 @@ class NameOf:
     def parse(self, recorded: str) -> str:
         """See Query."""
         return recorded
+
+
+@dataclass(frozen=True, slots=True)
+class LineNow:
+    """A medicine as it is taken now. `today` on her wall; `name` empty where it may not be read."""
+
+    elder_id: PersonId
+    name: str
+    today: date
+    amounts: tuple[str, ...]
+    rule: Recurrence | None  # None: as needed
+    meals: tuple[Meal, ...]
+    needed: AsNeeded | None
+    critical: bool
+    others: bool  # she takes others at their times, too
+
+
+@dataclass(frozen=True, slots=True)
+class LineOf:
+    """Of one medicine, for somebody who may change it."""
+
+    medicine_id: MedicineId
+    person_id: PersonId
+
+    def find(self, uow: UnitOfWork) -> list[Any]:
+        """As LineNow; the rule as it is stored."""
+        one = uow.session.get_one(Medicine, self.medicine_id)
+        today = wall_clock(uow.now, uow.session.get_one(Person, one.elder_id).zone).date()
+        rule, name = rule_of(uow, one), NameOf(one.id, self.person_id).find(uow)
+        needed = None if one.most_a_day is None else [one.most_a_day, one.least_gap or 0]
+        return [
+            one.elder_id, name, today.isoformat(), list(one.amounts), None if rule is None else stored(rule),
+            list(one.meals), needed, one.critical, self._others(uow, one),
+        ]  # fmt: skip
+
+    @staticmethod
+    def _others(uow: UnitOfWork, one: Medicine) -> bool:
+        hers = (Medicine.elder_id == one.elder_id, col(Medicine.ended_at).is_(None), col(Medicine.most_a_day).is_(None))
+        return uow.session.exec(select(Medicine.id).where(*hers, Medicine.id != one.id).limit(1)).first() is not None
+
+    def parse(self, recorded: list[Any]) -> LineNow:
+        """See Query."""
+        elder_id, name, today, amounts, rule, meals, needed, critical, others = recorded
+        return LineNow(
+            PersonId(elder_id), name, date.fromisoformat(today), tuple(amounts), None if rule is None else read(rule),
+            tuple(map(Meal, meals)), None if needed is None else AsNeeded(*needed), critical, others,
+        )  # fmt: skip

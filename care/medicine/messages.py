@@ -1,26 +1,24 @@
 """What is said to whoever takes a medicine, or acts for her."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from sqlmodel import col, select
 
 from care.kit.message import Message, Viewer
-from care.kit.recurrence import Recurrence, read
+from care.kit.recurrence import Recurrence
 from care.kit.uow import UnitOfWork
 from care.medicine import adherence
 from care.medicine.access import habits_of
 from care.medicine.adherence import Week
-from care.medicine.details import SlotDetails, named, slot_details, words_of
+from care.medicine.commands import ALL_OF_HERS
+from care.medicine.details import SlotDetails, named, rule_of, slot_details, words_of
 from care.people import circles
 from storage.ids import MediaId, PersonId
 from storage.medicine import Dose, DoseId, DoseSlot, Medicine, MedicineHabits, MedicineId, SlotId
 from storage.outbox import Lane
 from storage.people import Person
-from storage.plans import Plan
-
-MEDICINE = "medicine"  # the kind of plan, and its subject is the medicine
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ class AboutMedicine(Message[MedicineDetails]):
         elder, entered_by = people
         words = words_of(found, " / ".join(found.amounts)) if show else ""
         return MedicineDetails(
-            found.id, elder, viewer.person_id == elder.id, words, _rule_of(uow, found.id), found, entered_by,
+            found.id, elder, viewer.person_id == elder.id, words, rule_of(uow, found), found, entered_by,
             found.picture_id if show else None,
         )  # fmt: skip
 
@@ -132,13 +130,25 @@ class MedicineKept(AboutMedicine):
 
 
 @dataclass(frozen=True, slots=True)
+class MedicineChanged(AboutMedicine):
+    """So it is taken from now on, other than before."""
+
+
+@dataclass(frozen=True, slots=True)
 class MedicineShown(AboutMedicine):
     """One of those somebody wanted to look at."""
 
 
 @dataclass(frozen=True, slots=True)
 class MedicineStopped(AboutMedicine):
-    """It is taken no more."""
+    """It is taken no more: who has said so."""
+
+    by_id: PersonId
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> MedicineDetails | None:
+        """See Message."""
+        found = AboutMedicine(self.medicine_id).find(uow, viewer)
+        return None if found is None else replace(found, entered_by=uow.session.get_one(Person, self.by_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,12 +235,49 @@ class HabitsNoted(AboutTaker):
     """When she eats, or whether names may be written, was changed."""
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOutDetails:
+    """On which days nothing is taken; one line a medicine where names may be read. `by`: who said so, if another."""
+
+    elder: Person
+    own: bool
+    by: Person | None
+    first: date
+    last: date
+    medicine_id: MedicineId
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DaysLeftOut(Message[LeftOutDetails]):
+    """For her, and those who act for her. Days in ISO; `medicine_id` may be ALL_OF_HERS."""
+
+    elder_id: PersonId
+    medicine_id: MedicineId
+    first: str
+    last: str
+    by_id: PersonId
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> LeftOutDetails | None:
+        """See Message."""
+        if viewer.person_id is None or not circles.speaks_for(uow, viewer.person_id, self.elder_id):
+            return None
+        show = named(uow, self.elder_id, viewer.person_id, viewer.channel)
+        of_it = [one for one in taken_by(uow, self.elder_id) if self.medicine_id in {ALL_OF_HERS, one.id}]
+        return LeftOutDetails(
+            uow.session.get_one(Person, self.elder_id), viewer.person_id == self.elder_id,
+            None if self.by_id == viewer.person_id else uow.session.get_one(Person, self.by_id),
+            date.fromisoformat(self.first), date.fromisoformat(self.last), self.medicine_id,
+            tuple(one.name for one in of_it if rule_of(uow, one) is not None) if show else (),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TakenAgain(AboutTaker):
+    """On those days it is taken after all."""
+
+
 def taken_by(uow: UnitOfWork, elder_id: PersonId) -> list[Medicine]:
     """What somebody takes, in the order in which it was entered."""
     hers = (Medicine.elder_id == elder_id, col(Medicine.ended_at).is_(None))
     return list(uow.session.exec(select(Medicine).where(*hers).order_by(col(Medicine.id))))
-
-
-def _rule_of(uow: UnitOfWork, medicine_id: MedicineId) -> Recurrence | None:
-    plan = uow.session.exec(select(Plan).where(Plan.kind == MEDICINE, Plan.subject_id == medicine_id)).first()
-    return None if plan is None else read(plan.rule)

@@ -3,17 +3,15 @@
 from datetime import timedelta
 from itertools import takewhile
 
-from sqlmodel import select
-
 from care.kit import outbox
 from care.kit.recurrence import read
 from care.kit.uow import UnitOfWork
 from care.medicine import audience
 from care.medicine.amounts import quarters
-from care.medicine.messages import MEDICINE, RefillWanted
+from care.medicine.details import plan_of
+from care.medicine.messages import RefillWanted
 from care.medicine.windows import BUFFER_DAYS
 from storage.medicine import Medicine, Refill
-from storage.plans import Plan
 
 
 def warn_in_time(uow: UnitOfWork, medicine: Medicine) -> None:
@@ -36,7 +34,7 @@ def warn(uow: UnitOfWork, medicine: Medicine) -> None:
 def needed(uow: UnitOfWork, medicine: Medicine, days: int) -> int:
     """Quarters of a piece for the coming days, if all is taken as planned; at most so many of what is as needed."""
     pieces = [quarters(amount) or 0 for amount in medicine.amounts]
-    plan = uow.session.exec(select(Plan).where(Plan.kind == MEDICINE, Plan.subject_id == medicine.id)).first()
+    plan = plan_of(uow, medicine)
     if plan is None:
         return (medicine.most_a_day or 0) * days * pieces[0]
     rule, until = read(plan.rule), uow.now + timedelta(days=days)

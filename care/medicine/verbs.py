@@ -28,7 +28,7 @@ def take_all(uow: UnitOfWork, command: TakeAll, by: PersonId) -> None:
 
     Raises NotYours, NoLongerOpen; NotedAlready, so that no second press counts; ItsTimeIsOver, which asks.
     """
-    slot = access.slot(uow, command.slot_id, by)
+    slot = access.announced(uow, command.slot_id, by)
     open_ = _open(uow, slot)
     _recorded(uow, slot, open_, Recorded(by, uow.now))
 
@@ -93,7 +93,7 @@ def undo(uow: UnitOfWork, command: UndoDoses, by: PersonId) -> None:
             tell_missed(uow, dose)
     wait_for(uow, slot)
     is_open = any(dose.state == DoseState.DUE for dose in undone)
-    outbox.to_person(uow, by, audience.say_due(uow, by, slot.id) if is_open else DosesAsked(slot.id))
+    outbox.to_person(uow, by, audience.say_due_to(uow, by, slot.id) if is_open else DosesAsked(slot.id))
 
 
 def _open(uow: UnitOfWork, slot: DoseSlot) -> list[Dose]:

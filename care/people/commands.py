@@ -81,11 +81,18 @@ class Speak(Command):
 
 @dataclass(frozen=True, slots=True)
 class KeepQuiet(Command):
-    """Between these hours on the wall of `zone`, write only what cannot wait. Equal hours: at any hour."""
+    """Between these hours on one's own wall, write only what cannot wait. Equal hours: at any hour."""
 
-    zone: str
     begins: int
     ends: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoveClock(Command):
+    """Somebody lives by the clock of that zone from now on, and all that comes again follows it."""
+
+    person_id: PersonId
+    zone: str
 
 
 @dataclass(frozen=True, slots=True)

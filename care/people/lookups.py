@@ -183,21 +183,6 @@ class InMyCare:
 
 
 @dataclass(frozen=True, slots=True)
-class ZoneOf:
-    """By which clock somebody lives."""
-
-    person_id: PersonId
-
-    def find(self, uow: UnitOfWork) -> str:
-        """An IANA name."""
-        return uow.session.get_one(Person, self.person_id).zone
-
-    def parse(self, recorded: str) -> str:
-        """See Query."""
-        return recorded
-
-
-@dataclass(frozen=True, slots=True)
 class CommunityFound:
     """A community as a conversation needs it."""
 

@@ -32,9 +32,10 @@ def is_heard(heard_until: datetime | None, now: datetime) -> bool:
     return heard_until is not None and now < heard_until
 
 
-def hear(uow: UnitOfWork, person_id: PersonId, zone: str) -> None:
-    """The first sign of her day."""
-    HEARD.run(uow.session, {"person_id": person_id, "until": day_ends(uow.now, zone)})
+def hear(uow: UnitOfWork, person_id: PersonId) -> None:
+    """The first sign of her day, by the clock she has now: it may just have been moved."""
+    until = day_ends(uow.now, uow.session.get_one(Person, person_id).zone)
+    HEARD.run(uow.session, {"person_id": person_id, "until": until})
 
 
 def day_ends(now: datetime, zone: str) -> datetime:

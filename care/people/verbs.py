@@ -116,7 +116,7 @@ def speak(uow: UnitOfWork, command: Speak, by: PersonId) -> None:
 def keep_quiet(uow: UnitOfWork, command: KeepQuiet, by: PersonId) -> None:
     """What waits for the morning is asked again at the hours that hold then."""
     person = uow.session.get_one(Person, by)
-    person.zone, person.quiet_from, person.quiet_until = command.zone, command.begins, command.ends
+    person.quiet_from, person.quiet_until = command.begins, command.ends
     outbox.to_person(uow, by, QuietKept())
 
 

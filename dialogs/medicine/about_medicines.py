@@ -1,12 +1,12 @@
-"""Conversations about what somebody takes: stop it, fill it up, when are the meals?"""
+"""Conversations about what somebody takes: stop it, fill it up, have it fetched, when are the meals?"""
 
 from datetime import time
 
 from care.medicine.amounts import QUARTERS
-from care.medicine.commands import FillUp, KeepMealTimes, StopMedicine
+from care.medicine.commands import FetchRefill, FillUp, KeepMealTimes, StopMedicine
 from care.medicine.lookups import NameOf, TakersOf
 from dialogs.engine.me import Me
-from dialogs.engine.questions import Confirm
+from dialogs.engine.questions import Choose, Confirm
 from dialogs.engine.replay import look
 from dialogs.language.words import _
 from dialogs.medicine.enter_medicine import choose_taker
@@ -28,7 +28,7 @@ async def stop_medicine(me: Me) -> StopMedicine | None:
     medicine_id = MedicineId(me.subject_id)
     name = await look(NameOf(medicine_id, me.id))
     question = (name, _("Shall I take it off the list, and remind of it no more?"))
-    await Confirm("stop", question, _("Stop"), _("Yes, stop it"), _("No, keep it"))
+    await Confirm("stop", question, _("Stop"), _("Yes, stop it"), _("No, go on with it"))
     return StopMedicine(medicine_id)
 
 
@@ -41,6 +41,19 @@ async def fill_up(me: Me) -> FillUp | None:
     prompt = (name, _("How many pieces are there now, all together?"))
     pieces = await AskNumber("pieces", prompt, _("Left"), (28, 30, 60), _("{count} pieces"), 1000)
     return FillUp(medicine_id, pieces * QUARTERS)
+
+
+async def fetch_refill(me: Me) -> FetchRefill | None:
+    """At another time than is offered."""
+    if me.subject_id is None:
+        return None
+    choices = [
+        ("morning", _("Tomorrow morning")),
+        ("afternoon", _("Tomorrow afternoon")),
+        ("later", _("In two days")),
+    ]
+    when = await Choose("when", _("When shall it be fetched?"), _("When"), choices)
+    return FetchRefill(MedicineId(me.subject_id), when)
 
 
 async def meal_times(me: Me) -> KeepMealTimes | None:

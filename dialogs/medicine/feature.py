@@ -4,11 +4,15 @@ from care.kit.uow import UnitOfWork
 from care.medicine import (
     access,
     alarms,
+    call_messages,
+    calling,
+    changing,
     circle_messages,
     digest,
     due,
     entering,
     ladders,
+    leaving_out,
     messages,
     needed,
     refills,
@@ -20,9 +24,10 @@ from care.medicine.lookups import TakersOf
 from care.medicine.retention import MEDICINE_RETENTION
 from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
-from dialogs.medicine import cards, circle_cards, medicine_cards
+from dialogs.medicine import call_cards, cards, circle_cards, medicine_cards
 from dialogs.medicine.about_doses import dose_time, not_all
-from dialogs.medicine.about_medicines import fill_up, meal_times, stop_medicine
+from dialogs.medicine.about_medicines import fetch_refill, fill_up, meal_times, stop_medicine
+from dialogs.medicine.change_medicine import change_medicine
 from dialogs.medicine.enter_medicine import describe_medicine, enter_medicine
 from storage.ids import PersonId
 from storage.people import Role
@@ -39,6 +44,12 @@ def _takes_something(uow: UnitOfWork, person_id: PersonId) -> Need:
     return Need.SELDOM if takers else Need.NONE
 
 
+def _seldom(uow: UnitOfWork, person_id: PersonId) -> Need:
+    """What has to be done comes by itself."""
+    del uow, person_id
+    return Need.SELDOM
+
+
 CARDS = (
     shows(messages.DosesDue, cards.due_card),
     shows(messages.DosesDueFor, cards.due_card),
@@ -48,12 +59,17 @@ CARDS = (
     shows(messages.DosesAsked, cards.asked_card),
     shows(messages.NeededNoted, cards.needed_card),
     shows(messages.MedicineKept, medicine_cards.kept_card),
+    shows(messages.MedicineChanged, medicine_cards.changed_card),
+    shows(messages.DaysLeftOut, medicine_cards.left_out_card),
+    shows(messages.TakenAgain, medicine_cards.taken_again_card),
     shows(messages.MedicineShown, medicine_cards.shown_card),
     shows(messages.MedicineStopped, medicine_cards.stopped_card),
     shows(messages.MedicineFilledUp, medicine_cards.filled_up_card),
     shows(messages.RefillWanted, medicine_cards.refill_card),
     shows(messages.MedicinesCounted, medicine_cards.counted_card),
     shows(messages.HabitsNoted, medicine_cards.habits_card),
+    shows(call_messages.DoseCalls, call_cards.calls_card),
+    shows(call_messages.DoseCallsShown, call_cards.calls_card),
     shows(circle_messages.DoseAlarm, circle_cards.alarm_card),
     shows(circle_messages.CriticalSkipped, circle_cards.critical_skipped_card),
     shows(circle_messages.DoseDigest, circle_cards.digest_card),
@@ -73,6 +89,18 @@ PRESSES = (
             need=_takes_something,
         ),
     ),
+    Press(
+        "dose_calls",
+        decide.ShowDoseCalls,
+        menu=Entry(
+            _("Medicine calls"),
+            roles=frozenset({Role.COORDINATOR}),
+            words=frozenset({"medicine calls", "dose calls", "用药电话", "吃药电话"}),
+            command="dosecalls",
+            need=_seldom,
+        ),
+    ),
+    Press("dose_told", decide.ToldHer, done=NOTED),
     Press("dose_taken", decide.TakeAll, done=NOTED),
     Press("dose_later", decide.AskLater),
     Press("dose_put_off", decide.PutOff, done=NOTED),
@@ -80,6 +108,7 @@ PRESSES = (
     Press("take_needed", decide.TakeNeeded, done=NOTED),
     Press("undo_needed", decide.UndoNeeded, done=_("All right, it is as it was before.")),
     Press("names", decide.WriteNames),
+    Press("take_again", decide.TakeAgain),
     Press("refill", decide.FetchRefill),
     Press("see_to_dose", decide.SeeToDose, done=_("Thank you. I will ask again in half an hour."), urgent=True),
     Press("dose_was_taken", decide.DoseWasTaken, done=NOTED, urgent=True),
@@ -106,10 +135,12 @@ MEDICINE = Feature(
     conversations=(
         Conversation(enter_medicine, nothing=NOBODY),
         Conversation(describe_medicine, may=access.may_open_medicine),
+        Conversation(change_medicine, may=access.may_open_medicine, left=_("Good, it stays as it was.")),
         Conversation(not_all, may=access.may_open_slot),
         Conversation(dose_time, may=access.may_open_slot, mends={refusals.NotYetThen: lambda log: log.without("at")}),
         Conversation(stop_medicine, may=access.may_open_medicine, left=_("Good, it stays as it was.")),
         Conversation(fill_up, may=access.may_open_medicine),
+        Conversation(fetch_refill, may=access.may_open_medicine),
         Conversation(meal_times, nothing=NOBODY),
     ),
     cards=CARDS,
@@ -118,11 +149,16 @@ MEDICINE = Feature(
     verbs=(
         verb(decide.EnterMedicine, entering.enter),
         verb(decide.DescribeMedicine, entering.describe),
+        verb(decide.ChangeMedicine, changing.change),
+        verb(decide.LeaveOut, leaving_out.leave_out),
+        verb(decide.TakeAgain, leaving_out.take_again),
         verb(decide.StopMedicine, entering.stop),
         verb(decide.FillUp, entering.fill_up),
         verb(decide.KeepMealTimes, entering.keep_meal_times),
         verb(decide.WriteNames, entering.write_names),
         verb(decide.ShowMedicines, entering.show),
+        verb(decide.ToldHer, calling.told_her),
+        verb(decide.ShowDoseCalls, calling.show),
         verb(decide.TakeAll, verbs.take_all),
         verb(decide.AskLater, verbs.ask_later),
         verb(decide.PutOff, verbs.put_off),

@@ -1,14 +1,18 @@
 """What is seen of the medicines themselves: what is kept, how the week was, what runs out."""
 
+from functools import partial
+
 from care.medicine.amounts import QUARTERS
-from care.medicine.commands import FetchRefill, TakeNeeded, WriteNames
-from care.medicine.messages import MedicineDetails, MedicinesDetails
-from dialogs.engine.card import Button, Card, Open, stacked
+from care.medicine.commands import ALL_OF_HERS, FetchRefill, TakeAgain, TakeNeeded, WriteNames
+from care.medicine.messages import LeftOutDetails, MedicineDetails, MedicinesDetails
+from dialogs.engine.card import Button, Card, Open, Picture, stacked
 from dialogs.language.spoken import Hour
 from dialogs.language.words import Text, _
-from dialogs.medicine.about_medicines import fill_up, meal_times, stop_medicine
+from dialogs.medicine.about_medicines import fetch_refill, fill_up, meal_times, stop_medicine
+from dialogs.medicine.change_medicine import change_medicine
 from dialogs.medicine.enter_medicine import describe_medicine, enter_medicine
-from dialogs.medicine.sayings import box, needed_said, rule_said
+from dialogs.medicine.sayings import Day, box, left_out_said, needed_said, rule_said
+from dialogs.medicine.week_picture import can_be_drawn, draw_week, week_said
 from storage.medicine import Meal, Refill
 
 UNCHECKED = _("Not checked by a doctor.")
@@ -19,8 +23,33 @@ def kept_card(of: MedicineDetails) -> Card:
     head = _("I will remind of it like this:")
     if of.own and of.entered_by.id != of.elder.id:
         head = _("{name} has entered a medicine for you:", name=of.entered_by.name)
-    rows = stacked(_describe(of), _stop(of))
+    rows = stacked(_describe(of), _change(of), _stop(of))
     return Card((head, of.words, _when(of), UNCHECKED), _whose(of), rows, picture=box(of.picture_id, of.words))
+
+
+def changed_card(of: MedicineDetails) -> Card:
+    """Read back as it is now, with the way to change it once more."""
+    head = _("From now on it is like this:")
+    if of.own and of.entered_by.id != of.elder.id:
+        head = _("{name} has changed a medicine of yours:", name=of.entered_by.name)
+    return Card((head, of.words, _when(of), UNCHECKED), _whose(of), stacked(_change(of), _stop(of)))
+
+
+def left_out_card(out: LeftOutDetails) -> Card:
+    """On which days, and the way back."""
+    days = _("Nothing is said from {first} to {last}.", first=Day(out.first), last=Day(out.last))
+    if out.first == out.last:
+        days = _("Nothing is said on {day}.", day=Day(out.first))
+    which = (_("All medicines that have their times:"),) if out.medicine_id == ALL_OF_HERS else out.lines
+    who = _("{name} has arranged it.", name=out.by.name) if out.own and out.by else ""
+    whose = "" if out.own else _("For {called}", called=out.elder.called)
+    again = Button(_("Take it after all"), TakeAgain(out.elder.id, out.medicine_id))
+    return Card((*which, days, who), whose, stacked(again))
+
+
+def taken_again_card(of: MedicinesDetails) -> Card:
+    """As it was before."""
+    return Card(_("It is taken again at its times, and I will say so."), _whose(of))
 
 
 def shown_card(of: MedicineDetails) -> Card | None:
@@ -33,13 +62,16 @@ def shown_card(of: MedicineDetails) -> Card | None:
     unchecked = UNCHECKED
     if of.entered_by.id != of.elder.id:
         unchecked = _("Entered by {name}, not checked by a doctor.", name=of.entered_by.name)
-    body = (of.words, _when(of), _left(of), unchecked)
-    return Card(body, _whose(of), stacked(first, _describe(of), _stop(of)), picture=box(of.picture_id, of.words))
+    body = (of.words, _when(of), (left_out_said(of.rule) if of.rule else "") or _left(of), unchecked)
+    return Card(body, _whose(of), stacked(first, _change(of), _stop(of)), picture=box(of.picture_id, of.words))
 
 
 def stopped_card(of: MedicineDetails) -> Card:
-    """It is taken no more."""
-    return Card((_("It is off the list, and I will not remind of it any more."), of.words), _whose(of))
+    """It is taken no more; to her, who has said so."""
+    head = _("It is off the list, and I will not remind of it any more.")
+    if of.own and of.entered_by.id != of.elder.id:
+        head = _("{name} has taken a medicine off your list.", name=of.entered_by.name)
+    return Card((head, of.words), _whose(of))
 
 
 def filled_up_card(of: MedicineDetails) -> Card:
@@ -52,9 +84,11 @@ def refill_card(of: MedicineDetails) -> Card | None:
     if of.medicine.refill != Refill.TOLD:
         return None
     ask = Button(_("Ask a neighbour"), FetchRefill(of.id), "primary")
+    another = Button(_("Another time"), Open(fetch_refill, of.id))
     more = Button(_("There is more"), Open(fill_up, of.id))
-    body = (_("A medicine is running out."), of.words, _left(of), _("Shall I ask a neighbour to fetch more?"))
-    return Card(body, _whose(of), stacked(ask, more))
+    question = _("Shall I ask a neighbour to fetch more tomorrow afternoon?")
+    body = (_("A medicine is running out."), of.words, _left(of), question)
+    return Card(body, _whose(of), stacked(ask, another, more))
 
 
 def counted_card(of: MedicinesDetails) -> Card:
@@ -64,7 +98,9 @@ def counted_card(of: MedicinesDetails) -> Card:
     if not of.how_many:
         return Card(_("There is no medicine on the list yet."), whose, stacked(enter))
     meals = Button(_("Meal times"), Open(meal_times))
-    return Card(_week(of), whose, stacked(enter, meals, *_names(of)))
+    words, week = _week(of), of.week
+    picture = Picture(partial(draw_week, week), words) if week.moments and can_be_drawn() else None
+    return Card(words, whose, stacked(enter, meals, *_names(of)), picture=picture)
 
 
 def habits_card(of: MedicinesDetails) -> Card | None:
@@ -96,9 +132,12 @@ def _names(of: MedicinesDetails) -> list[Button]:
 
 
 def _week(of: MedicinesDetails) -> Text:
+    """Whoever cares for her reads when nothing was recorded, too."""
     week = of.week
     if not week.due:
         return _("Nothing was due in the last 7 days.")
+    if not of.own:
+        return week_said(week, of.elder.zone)
     return (
         _("In the last 7 days {taken} of {due} doses were recorded as taken.", taken=week.taken, due=week.due),
         _("Left out on purpose: {count}.", count=week.skipped) if week.skipped else "",
@@ -120,6 +159,10 @@ def _left(of: MedicineDetails) -> Text:
 
 def _describe(of: MedicineDetails) -> Button:
     return Button(_("Say more about it"), Open(describe_medicine, of.id))
+
+
+def _change(of: MedicineDetails) -> Button:
+    return Button(_("Change it"), Open(change_medicine, of.id))
 
 
 def _stop(of: MedicineDetails) -> Button:

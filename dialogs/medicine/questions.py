@@ -12,14 +12,13 @@ from dialogs.engine.replay import NoLongerFits
 from dialogs.language.moments import NotUnderstood, read_clock
 from dialogs.language.spoken import Hour, locale_of
 from dialogs.language.words import Phrase, Reader, Text, _, say
+from dialogs.medicine.rule_words import ENGLISH_DAYS, weekdays_in
 from storage.medicine import Meal
 
 MONDAY = date(2026, 1, 5)
 MOST_TIMES = 8  # a day
 LETTERS = {meal.value[0]: meal for meal in (Meal.BREAKFAST, Meal.LUNCH, Meal.DINNER)} | {"z": Meal.BEDTIME}
 LETTER_OF = {meal: letter for letter, meal in LETTERS.items()}
-ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-CHINESE_DAYS = "一二三四五六日"
 BETWEEN = re.compile(r"\s*(?:[,;，、；]|\band\b|和|及)\s*")
 NO_TIME = _("I did not find a time in that; you can write it like this: 8:00.")
 
@@ -129,7 +128,7 @@ def _hours(text: str) -> list[time]:
     found: list[time] = []
     try:
         for part in filter(None, BETWEEN.split(plain(text))):
-            meant = read_clock(part)
+            meant = read_clock(f"{part}:00" if re.fullmatch("1[3-9]|2[0-3]", part) else part)
             later = [at for at in meant if not found or at > found[-1]]
             found.append((later or [*meant])[0])
     except NotUnderstood as error:
@@ -166,10 +165,7 @@ class AskWeekdays(Question):
     def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
         del reader
-        words = plain(text).replace("天", "日")
-        english = {ENGLISH_DAYS.index(word[:3]) for word in re.findall("[a-z]+", words) if word[:3] in ENGLISH_DAYS}
-        chinese = {CHINESE_DAYS.index(sign) for sign in words.replace("星期日", "日") if sign in CHINESE_DAYS}
-        found = sorted(english or chinese)
+        found = weekdays_in(text)
         if not found:
             raise NotAnAnswer(_("Please name the weekdays, like this: Monday and Thursday."))
         return "".join(map(str, found))

@@ -25,6 +25,7 @@ from dialogs.people.my_details import my_details
 from dialogs.people.places import City
 from dialogs.people.quiet_hours import quiet_hours
 from dialogs.people.tell_coordinator import tell_button
+from dialogs.people.time_zone import time_zone
 from dialogs.people.which import FOR_WHICH
 from storage.ids import CommunityId
 from storage.outbox import DeliveryState, Silence
@@ -72,7 +73,7 @@ def welcome_card(details: WelcomeDetails) -> Card:
 
 def quiet_kept_card(details: PersonDetails) -> Card:
     """Read back, with what will come all the same."""
-    change = stacked(Button(_("Change it"), Open(quiet_hours)))
+    change = stacked(Button(_("Change it"), Open(quiet_hours)), Button(_("Another city"), Open(time_zone)))
     person = details.person
     city = City(person.zone)
     if person.quiet_from == person.quiet_until:

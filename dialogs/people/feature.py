@@ -1,7 +1,7 @@
 """People: the table of contents."""
 
 from care.kit.uow import UnitOfWork
-from care.people import belonging, invites, reports, sessions, suspending, verbs
+from care.people import belonging, clocks, invites, reports, sessions, suspending, verbs
 from care.people.commands import (
     ChangeDetails,
     InviteElder,
@@ -12,6 +12,7 @@ from care.people.commands import (
     LiftSuspension,
     MakeNewLink,
     MakeOurs,
+    MoveClock,
     ReplacePhone,
     SignOut,
     Speak,
@@ -58,6 +59,7 @@ from dialogs.people.my_details import my_details
 from dialogs.people.quiet_hours import quiet_hours
 from dialogs.people.suspension import NEVER_ELDERS
 from dialogs.people.tell_coordinator import NOBODY_THERE, TELL, report_card, tell_coordinator, told_card
+from dialogs.people.time_zone import clock_moved_card, time_zone
 from storage.ids import PersonId
 from storage.people import Role
 
@@ -67,6 +69,11 @@ def _seldom(uow: UnitOfWork, person_id: PersonId) -> Need:
     del uow, person_id
     return Need.SELDOM
 
+
+TRAVELS = frozenset(
+    {"time zone", "i am travelling", "i'm travelling", "travelling", "traveling", "i am traveling", "i'm traveling"}
+    | {"我的时区", "时区", "旅行", "我在旅行", "我要旅行", "我出远门", "我出国了", "我在外地"}
+)
 
 PEOPLE = Feature(
     "people",
@@ -112,6 +119,16 @@ PEOPLE = Feature(
             ),
         ),
         Conversation(
+            time_zone,
+            menu=Entry(
+                _("My time zone"),
+                roles=frozenset(Role),
+                words=TRAVELS,
+                command="zone",
+                need=_seldom,
+            ),
+        ),
+        Conversation(
             tell_coordinator,
             menu=Entry(
                 TELL,
@@ -128,6 +145,7 @@ PEOPLE = Feature(
         shows(Stranger, cards.stranger_card),
         shows(Welcome, cards.welcome_card),
         shows(QuietKept, cards.quiet_kept_card),
+        shows(clocks.ClockMoved, clock_moved_card),
         shows(CallComing, cards.call_coming_card),
         shows(WhoseCoordinator, cards.whose_coordinator_card),
         shows(WhoseGroup, cards.whose_group_card),
@@ -153,6 +171,7 @@ PEOPLE = Feature(
     presses=(
         Press("speak", Speak, then=_("Good, I speak English with you from now on."), always=True),
         Press("ours", MakeOurs),
+        Press("clock", MoveClock),
         Press(
             "a_person",
             TalkToAPerson,
@@ -187,6 +206,7 @@ PEOPLE = Feature(
         verb(Speak, verbs.speak),
         verb(MakeOurs, verbs.make_ours),
         verb(KeepQuiet, verbs.keep_quiet),
+        verb(MoveClock, clocks.move),
         verb(TalkToAPerson, verbs.talk_to_a_person),
         verb(Suspend, suspending.suspend),
         verb(LiftSuspension, suspending.lift),

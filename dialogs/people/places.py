@@ -10,7 +10,7 @@ from babel.dates import get_timezone_location
 from dialogs.engine.questions import NotAnAnswer, Option, Question, plain
 from dialogs.engine.replay import NoLongerFits
 from dialogs.language.spoken import locale_of
-from dialogs.language.words import LANGUAGES, Reader, _
+from dialogs.language.words import LANGUAGES, SOURCE_LANGUAGE, Reader, _
 
 ONE_CLOCK = {
     "Asia/Shanghai": "beijing 北京 tianjin 天津 nanjing 南京 wuhan 武汉 chengdu 成都 guangzhou 广州 shenzhen 深圳",
@@ -26,28 +26,28 @@ class City:
 
     def said(self, reader: Reader) -> str:
         """Toronto / 多伦多."""
-        return get_timezone_location(self.zone, locale=locale_of(reader.language), return_city=True)
+        return _city(self.zone, reader.language)
 
 
 @dataclass(frozen=True, slots=True)
 class AskPlace(Question):
-    """Whose clock somebody lives by; `zone` is offered. Recorded as the IANA name."""
+    """Whose clock somebody lives by; some zones are offered. Recorded as the IANA name."""
 
-    zone: str
+    zones: tuple[str, ...] = ()
 
     def __await__(self) -> Generator["AskPlace", str, str]:
         """The zone."""
         return (yield self)
 
     def options(self, reader: Reader) -> tuple[Option, ...]:
-        """As it is now."""
+        """By number: names of zones are longer than what a button holds."""
         del reader
-        return (Option("same", City(self.zone)),)
+        return tuple(Option(str(number), City(zone)) for number, zone in enumerate(self.zones))
 
     def tapped(self, code: str, reader: Reader) -> str:
         """See Question."""
         Question.tapped(self, code, reader)
-        return self.zone
+        return self.zones[int(code)]
 
     def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
@@ -66,11 +66,20 @@ class AskPlace(Question):
 
 @cache
 def cities() -> Mapping[str, str]:
-    """The zone of each city, by its plain name in every language; read once, in a tenth of a second."""
-    zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
-    named = {plain(zone.rsplit("/", 1)[-1].replace("_", " ")): zone for zone in zones}
+    """The zone of each city, by its plain name in every language; read once, in a tenth of a second.
+
+    Some zones are other names of one (America/Montreal is Toronto's): that which the city is called after comes first.
+    """
+    found = [zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/")]
+    tails = {zone: plain(zone.rsplit("/", 1)[-1].replace("_", " ")) for zone in found}
+    zones = sorted(found, key=lambda zone: (tails[zone] != plain(_city(zone, SOURCE_LANGUAGE)), zone))
+    named = {tails[zone]: zone for zone in zones}
     for language in LANGUAGES:
         for zone in zones:
-            city = get_timezone_location(zone, locale=locale_of(language), return_city=True)
-            named.setdefault(plain(city), zone)
+            named.setdefault(plain(_city(zone, language)), zone)
     return named | {city: zone for zone, names in ONE_CLOCK.items() for city in names.split()}
+
+
+def _city(zone: str, language: str) -> str:
+    """Without what some are called besides: Argentina/Buenos Aires."""
+    return get_timezone_location(zone, locale=locale_of(language), return_city=True).rsplit("/", 1)[-1]

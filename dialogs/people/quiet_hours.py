@@ -1,12 +1,9 @@
-"""Somebody says when only what cannot wait shall be written to him, and by whose clock."""
+"""Somebody says when only what cannot wait shall be written to him, by his own clock."""
 
 from care.people.commands import KeepQuiet
-from care.people.lookups import ZoneOf
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Choose
-from dialogs.engine.replay import look
 from dialogs.language.words import Phrase, _
-from dialogs.people.places import AskPlace
 
 HOURS: dict[str, tuple[int, int, Phrase]] = {
     "usual": (22, 7, _("10 PM to 7 AM")),
@@ -17,13 +14,8 @@ HOURS: dict[str, tuple[int, int, Phrase]] = {
 
 
 async def quiet_hours(me: Me) -> KeepQuiet:
-    """Two questions, each with a button for what is usual."""
-    zone = await AskPlace(
-        "place",
-        _("By the clock of which city do you live? Press the button, or write another big city."),
-        _("City"),
-        await look(ZoneOf(me.id)),
-    )
+    """One question, with a button for what is usual."""
+    del me
     hours = await Choose(
         "hours",
         _("When shall I write only what cannot wait?"),
@@ -31,4 +23,4 @@ async def quiet_hours(me: Me) -> KeepQuiet:
         [(name, label) for name, (_begins, _ends, label) in HOURS.items()],
     )
     begins, ends, _label = HOURS[hours]
-    return KeepQuiet(zone, begins, ends)
+    return KeepQuiet(begins, ends)

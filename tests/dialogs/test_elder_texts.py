@@ -16,7 +16,7 @@ that no elder is told.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from functools import cache, partial
 from itertools import product
 from typing import Any
@@ -31,9 +31,11 @@ from bot.signing import Signer
 from care.checkin.lookups import HowArranged, WhoCanBeAsked
 from care.hours.messages import HoursTold
 from care.kit import refusals as kit
-from care.medicine.lookups import HourOf, NameOf, OpenDoses, TakersOf
+from care.kit.recurrence import Phase, Recurrence, stored
+from care.medicine.lookups import HourOf, LineOf, NameOf, OpenDoses, TakersOf
 from care.people import messages as people
 from care.people import refusals as of_people
+from care.people.clocks import TravellersOf, WhatFollows
 from care.people.lookups import CommunitiesOf, Confidants, InMyCare, WhatIsOnFile
 from care.people.restored import Restored
 from care.requests import helper_messages as of_helper
@@ -62,7 +64,7 @@ from tests.dialogs.engine.walking import FLOWS
 from tests.examples import of_every_feature
 from tests.words import asking
 from tests.words.menu import BACK, BACK_TO_THE_FIRST, MENU_KEY, MORE, TALK_TO_A_PERSON
-from tests.words.news import NO_KEEP_IT
+from tests.words.news import NO_GO_ON_WITH_IT, NO_KEEP_IT
 
 MOST_LABEL, MOST_ANSWERS, MOST_SENTENCES, MOST_WORDS, MOST_CHARACTERS = 20, 3, 3, 20, 25
 FIXED = (BACK, TALK_TO_A_PERSON)
@@ -172,8 +174,33 @@ def facts(look: Any) -> Any:
         HowArranged: ["Mrs Thompson-Lee", 480, True, "Alexander Fitzgerald"],
         EldersOf: [[number, name, "Asia/Shanghai", "3 Willow Lane"] for number, name in enumerate(called, 1)],
         TakersOf: [[1, called[0], "2026-11-20", []], [2, called[1], "2026-11-20", [480, 720, 1080, 1320]]],
+        TravellersOf: [
+            [
+                1,
+                called[0],
+                True,
+                "Asia/Shanghai",
+                ["America/Argentina/Buenos_Aires", "America/Toronto", "Europe/Berlin"],
+            ],
+            [2, called[1], True, "Asia/Shanghai", []],
+        ],
+        WhatFollows: [
+            ["Medicines", "2026-11-21T13:00:00+00:00", 810 if look.key.count("Berlin") else None],
+            ["Daily “I'm well”", "2026-11-21T14:00:00+00:00", None],
+        ],
         OpenDoses: [[1, "Hydrochlorothiazide 25"], [2, "苯磺酸氨氯地平片"], [3, ""], [4, "Aspirin"]],
         HourOf: "2026-11-20T22:30",
+        LineOf: [
+            1,
+            "Hydrochlorothiazide",
+            "2026-11-20",
+            ["1", "1/2"],
+            stored(Recurrence(date(2026, 11, 1), (Phase((time(8), time(22, 30))),), None, (date(2026, 11, 20),))),
+            [],
+            None,
+            True,
+            True,
+        ],
         NameOf: "Hydrochlorothiazide",
         WhatIsOnFile: ["", "", "", "", "", "Asia/Shanghai", True],
     }
@@ -346,7 +373,7 @@ def all_faults(messages: Iterator[Message], language: str) -> list[str]:
 def test_every_question_to_an_elder_keeps_the_rules(flow: str, language: str) -> None:
     messages = [message for now in HOURS for message in question_messages(FLOWS[flow], elder(language, now))]
     assert all_faults(iter(messages), language) == []
-    ways_out = {label.said(language) for label in (*FIXED, NO_KEEP_IT)}
+    ways_out = {label.said(language) for label in (*FIXED, NO_KEEP_IT, NO_GO_ON_WITH_IT)}
     assert all(message.rows[-1][0].text in ways_out for message in messages)
 
 

@@ -23,7 +23,8 @@ from tests.walker.place import Killed, Place, Walker
 
 ANSWERS = (
     "tomorrow 15:00", "明天下午三点", "2", "第一个", "80元", "1 hour", "半小时后", "Milk and bread", "牛奶", "Bo",
-    "139 0000 0001", "8:00 am", "晚上十点半", "20 drops", "28",
+    "139 0000 0001", "8:00 am", "晚上十点半", "20 drops", "28", "every other day", "每月1号和15号", "Toronto",
+    "until 24 December", "2 for 7 days, then 1",
     "the milk was sour", "yes", "好", "no", "不用了", "cancel", "取消", "back", "返回",
 )  # fmt: skip
 FITTING = ("Milk and bread", "牛奶", "tomorrow 15:00", "明天下午三点", "1 hour", "Bo", "139 0000 0001", "8:00 am", "10")
@@ -33,7 +34,10 @@ ANYWHERE = (
     "my hours", "my jobs", "my requests", "talk to a person", "找人工", "on duty", "值班", "practice",
     "演习", "practice call", "members",
 )  # fmt: skip
-EACH_DAY = ("my medicines", "吃药", "daily check-in", "每日报平安", "daily calls")  # is what these are about
+EACH_DAY = (  # is what these are about
+    "my medicines", "吃药", "daily check-in", "每日报平安", "daily calls", "medicine calls",
+    "I am travelling", "我的时区",
+)  # fmt: skip
 CRIES = ("I fell", "救命", "我摔倒了", "chest pain", "I fell asleep", "累死了", "SOS", "/sos", "my mother fell", "没事")
 CALM_EVERY = 100
 SOON = 5  # minutes

@@ -25,7 +25,7 @@ from storage.outbox import Outbox
 from storage.people import Relation, Role
 from storage.plans import Occurrence, Plan
 from tests.care.lane import Lane
-from tests.cast import KEY, ZONE
+from tests.cast import KEY
 from tests.town import copy_sqlite
 
 ENDED = {"well", "heard", "reached", "system_down"}
@@ -92,7 +92,7 @@ class Days(RuleBasedStateMachine):
         self.lane.do(self._sign)
 
     def _sign(self, uow: UnitOfWork) -> None:
-        signs.hear(uow, self.wang, ZONE)
+        signs.hear(uow, self.wang)
         answering.hear_sign(uow, self.wang)
 
     @rule(command=st.sampled_from(["arrange", "pause", "stop"]), who=st.sampled_from(["wang", "anna", "hua"]))

@@ -206,6 +206,19 @@ def test_one_press_and_a_neighbour_is_asked_to_fetch_more_once(cabinet: Cabinet)
         cabinet.lane.carry_out(FetchRefill(pills), cabinet.bo)
 
 
+@pytest.mark.parametrize(
+    ("when", "part", "local"),
+    [("morning", "morning", "21 09"), ("afternoon", "afternoon", "21 14"), ("later", "afternoon", "22 14")],
+)
+def test_when_it_is_fetched_can_be_chosen(cabinet: Cabinet, when: str, part: str, local: str) -> None:
+    pills = cabinet.keeps("Amlodipine", daily("11:00"), stock=5)
+    with pytest.raises(NoLongerOpen):
+        cabinet.lane.carry_out(FetchRefill(pills, "yesterday"), cabinet.wang)
+    cabinet.lane.carry_out(FetchRefill(pills, when), cabinet.wang)
+    (request,) = cabinet.lane.rows(HelpRequest)
+    assert (request.part, f"{request.starts_at + 8 * HOUR:%d %H}") == (part, local)
+
+
 def test_who_says_that_none_is_left_is_asked_whether_more_shall_be_fetched(cabinet: Cabinet) -> None:
     cabinet.keeps("Amlodipine", daily("11:00"))
     cabinet.at("11:05")

@@ -23,7 +23,9 @@ from dialogs.engine.questions import Question
 FOLDER = Path(dialogs.__file__).parent
 TOOL = FOLDER / "language" / "catalogues.py"  # `make words`, for whoever works on the app
 MODULES = sorted(set(FOLDER.rglob("*.py")) - {TOOL})
-ALLOWED = {"babel", "care", "collections", "contextlib", "dataclasses", "datetime", "dialogs", "enum", "functools"} | {
+DRAWS = {"importlib", "io", "matplotlib"}  # into memory, by a library that may be absent
+ALLOWED = DRAWS | {
+    "babel", "care", "collections", "contextlib", "dataclasses", "datetime", "dialogs", "enum", "functools",
     "itertools", "json", "operator", "pathlib", "re", "storage", "types", "typing", "unicodedata", "zoneinfo",
 }  # fmt: skip
 READS_FILES = {"language/words.py"}  # the catalogues, once

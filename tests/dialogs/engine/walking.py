@@ -8,13 +8,15 @@ import sys
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from functools import cache, cached_property
 from typing import Any
 
 from bot.features import FEATURES
 from care.checkin.lookups import HowArranged, WhoCanBeAsked
-from care.medicine.lookups import HourOf, NameOf, OpenDoses, TakersOf
+from care.kit.recurrence import Phase, Recurrence, stored
+from care.medicine.lookups import HourOf, LineOf, NameOf, OpenDoses, TakersOf
+from care.people.clocks import TravellersOf, WhatFollows
 from care.people.lookups import (
     CommunitiesOf,
     Confidants,
@@ -23,7 +25,6 @@ from care.people.lookups import (
     MembersHere,
     SuspensionOf,
     WhatIsOnFile,
-    ZoneOf,
 )
 from care.requests.lookups import AskedAlready, EldersOf, HelpersFor, LastRequestFor
 from care.sos.lookups import NumbersOf
@@ -37,7 +38,9 @@ from dialogs.engine.question_card import Shown, question_card
 from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import Done, Log, Look, Waiting
 from dialogs.language.words import LANGUAGES, Phrase, Reader, say
+from dialogs.medicine.day_questions import AskDay, AskSpan, AskSteps
 from dialogs.medicine.questions import AskNumber, AskTime, AskTimes, AskWeekdays
+from dialogs.medicine.rule_questions import AskCycle, AskMonthDays, AskOften
 from dialogs.people.places import AskPlace
 from dialogs.people.questions import AskName, AskPhone, AskReason
 from dialogs.sos.emergency_number import AskEmergency
@@ -97,13 +100,25 @@ class World:
             return None
         return ["Mrs Wang", None if len(self.elders) == 1 else 480, not self.elders, "Anna" if self.here else ""]
 
+    def _line(self) -> list[Any]:
+        """As needed where there is no elder; a taper to the minute of two, with a day left out."""
+        if not self.elders:
+            return [1, "Paracetamol", "2026-11-20", ["1"], None, [], [3, 360], False, False]
+        steps = (Phase((time(8),), lasts=7), Phase((time(8),)))
+        rule = Recurrence(date(2026, 11, 1), steps if len(self.elders) > 1 else steps[1:], None, (date(2026, 11, 20),))
+        return [1, "", "2026-11-20", ["2", "1"], stored(rule), [], None, len(self.elders) > 1, len(self.elders) > 1]
+
+    def _travellers(self) -> list[list[Any]]:
+        return [[n, called, False, zone, []] for n, called, zone, _home in self.elders if n > 1]
+
     def _facts(self, query: Any) -> list[tuple[type, Any]]:
         return [
             (EldersOf, list(self.elders)),
             (LastRequestFor, self.last[(getattr(query, "elder_id", 1) - 1) % 2]),
             (WhatIsOnFile, list(self.on_file)),
             (CommunitiesOf, self._communities(getattr(query, "about", None))),
-            (ZoneOf, "Asia/Shanghai"),
+            (TravellersOf, [[1, "Mrs Wang", True, "Asia/Shanghai", ["America/Toronto"]], *self._travellers()]),
+            (WhatFollows, [["Medicines", "2026-11-20T13:00:00+00:00", 780]] if self.here else []),
             (MembersHere, [member(n) for n in range(1, self.here + 1)]),
             (AskedAlready, self.already),
             (HelpersFor, [[n, f"Helper {n}"] for n in range(1, self.here + 1)]),
@@ -117,6 +132,7 @@ class World:
             (OpenDoses, [[n, f"Pills {n}" if n % 2 else ""] for n in range(1, self.here + 1)]),
             (NumbersOf, ["120", "", "Willow Lane"] if self.here else []),
             (HourOf, "2026-11-20T22:30"),
+            (LineOf, self._line()),
             (NameOf, "Amlodipine" if self.here else ""),
         ]
 
@@ -153,6 +169,12 @@ EXAMPLES: Mapping[type, tuple[str, ...]] = {
     AskWeekdays: ("Mon, Thu", "周三"),
     AskNumber: ("5", "12片"),
     AskPicture: ("without a picture",),
+    AskOften: ("every other day", "Mon Wed Fri", "每月1号和15号"),
+    AskMonthDays: ("1 and 15", "月底"),
+    AskCycle: ("5 days on 2 off", "吃三周停一周"),
+    AskSpan: ("10 days", "until 24 December", "从12月1日到12月24日"),
+    AskDay: ("3 days", "24 December"),
+    AskSteps: ("2 for 7 days, 1 for 7 days, then 1/2", "2片7天，之后半片"),
 }
 
 

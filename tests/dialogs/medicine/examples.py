@@ -6,15 +6,16 @@ from itertools import product
 
 from care.kit.calendar import LAST, Cycle, Daily, Monthly, Weekly
 from care.kit.recurrence import Phase, Recurrence
-from care.medicine import circle_messages, messages
+from care.medicine import call_messages, circle_messages, messages
 from care.medicine.adherence import Week
 from care.medicine.circle_messages import DigestDetails
+from care.medicine.commands import ALL_OF_HERS
 from care.medicine.details import Line as Dose
 from care.medicine.details import SlotDetails
-from care.medicine.messages import MedicineDetails, MedicinesDetails, NeededDetails
+from care.medicine.messages import LeftOutDetails, MedicineDetails, MedicinesDetails, NeededDetails
 from storage.ids import MediaId
 from storage.medicine import DoseId, DoseState, Medicine, MedicineHabits, MedicineId, Refill, SlotId
-from storage.people import Person
+from storage.people import Person, Role
 from tests.town import Neighbour, Town, buttons
 from tests.words import Line
 
@@ -47,8 +48,10 @@ DUE = [
     for again, late in product((True, False), (True, False))
 ]
 DUE += [replace(slot, picture_id=MediaId(1)) for slot in DUE if len(slot.lines) == 1]
-DAYS = (Daily(), Daily(14), Weekly((0, 2, 4)), Monthly((1, 15)), Monthly((LAST,)), Cycle(21, 7))
+DAYS = (Daily(), Daily(14), Weekly((0, 2, 4)), Weekly((0, 3), 2), Monthly((1, LAST)), Monthly((LAST,)), Cycle(21, 7))
 RULES = [Recurrence(date(2026, 11, 20), (Phase((time(8), time(22, 30)), days),)) for days in DAYS]
+RULES.append(replace(RULES[0], start=date(2026, 12, 1), until=date(2026, 12, 24)))
+RULES.append(replace(RULES[0], skipped=tuple(date(2026, 12, day) for day in (5, 6, 7, 8))))
 RULES.append(replace(RULES[0], until=date(2026, 12, 24)))
 RULES.append(Recurrence(date(2026, 11, 20), (Phase((time(8),), lasts=3), Phase((time(8),)))))
 
@@ -78,6 +81,18 @@ COUNTED = [
 DIGESTS = [
     DigestDetails(elder, own=True, lines=((AT, words),) * many, days=days, critical=True)
     for elder, words, many, days in product(PERSONS, ("", OWN_WORDS), (1, 3, 30), (0, 3))
+]
+
+
+LEFT_OUT = [
+    LeftOutDetails(elder, own, by, date(2026, 12, 5), last, which, (OWN_WORDS,))
+    for elder, own, by, last, which in product(
+        PERSONS,
+        (True, False),
+        (None, Person(id=9, name="Alexander Fitzgerald")),
+        (date(2026, 12, 5), date(2026, 12, 8)),
+        (ALL_OF_HERS, MedicineId(1)),
+    )
 ]
 
 
@@ -111,11 +126,14 @@ async def runs_out(town: Town) -> None:
 
 
 ENTERING = ("Amlodipine", "Once a day", "8:00 am", "1 piece", "For good", "No")
+CALLS = Line("Medicine calls", "吃药电话")
 WAYS = {
     "enter_medicine": ("anna", ("medicines", "Add a medicine", *ENTERING)),
     "describe_medicine": ("anna", ("Say more about it", "5 mg", "white", "Without a picture", "30"), entered),
     "stop_medicine": ("anna", ("Stop it",), entered),
+    "change_medicine": ("anna", ("Change it", "The hours", "9:00 am"), entered),
     "fill_up": ("anna", ("There is more",), runs_out),
+    "fetch_refill": ("anna", ("Another time",), runs_out),
     "meal_times": ("anna", ("medicines", "Meal times", "7:00 AM", "12:00 PM", "6:00 PM"), entered),
     "not_all": ("wang", ("Not all…", "Number 1", "Not this time"), due),
     "dose_time": ("wang", ("Taken", "It was earlier"), due),
@@ -123,7 +141,8 @@ WAYS = {
 BUTTONS = {  # tests/care/medicine, tests/dialogs/medicine
     "medicines", "dose_taken", "dose_later", "dose_put_off", "dose_undo", "take_needed", "undo_needed", "names",
     "refill", "see_to_dose", "dose_was_taken", "leave_dose", ">enter_medicine", ">not_all", ">dose_time",
-    ">stop_medicine", ">describe_medicine", ">fill_up", ">meal_times",
+    ">stop_medicine", ">change_medicine", "take_again", "dose_calls", "dose_told", ">describe_medicine", ">fill_up",
+    ">fetch_refill", ">meal_times",
 }  # fmt: skip
 TOLD = {
     messages.DosesDue: DUE,
@@ -135,14 +154,19 @@ TOLD = {
     messages.MedicineKept: MEDICINES,
     messages.MedicineShown: MEDICINES,
     messages.MedicineStopped: MEDICINES,
+    messages.MedicineChanged: MEDICINES,
+    messages.DaysLeftOut: LEFT_OUT,
+    messages.TakenAgain: COUNTED,
     messages.MedicineFilledUp: MEDICINES,
     messages.RefillWanted: MEDICINES,
     messages.MedicinesCounted: COUNTED,
     messages.HabitsNoted: COUNTED,
     circle_messages.RemindersMissed: DIGESTS,
 }
+MENU = {Role.COORDINATOR: (CALLS,)}
 FOR_OTHERS = {
+    call_messages.DoseCalls, call_messages.DoseCallsShown,
     messages.DosesDueFor, circle_messages.DoseAlarm, circle_messages.CriticalSkipped, circle_messages.DoseDigest,
 }  # fmt: skip
-COMMANDS = [("medicines", Line("Medicines", "吃药"))]
+COMMANDS = [("medicines", Line("Medicines", "吃药")), ("dosecalls", CALLS)]
 TAPS = {"Saying that all medicines of one time are taken": takes}

@@ -219,5 +219,22 @@ async def test_more_can_be_said_about_it_and_it_is_stopped_with_one_confirm(town
     await town.anna.taps("Stop it")
     await town.anna.taps("Yes, stop it")
     assert town.anna.has_seen("It is off the list, and I will not remind of it any more.")
+    assert town.wang.has_seen("Anna has taken a medicine off your list.")
     await until(town, 9)
     assert not town.wang.has_seen("It is time")
+
+
+async def test_the_week_is_shown_as_a_picture_and_its_words_say_the_same(town: Town) -> None:
+    await enters(town, "Amlodipine", *ONCE_A_DAY)
+    await until(town, 8)
+    await town.wang.taps("Taken")
+    await until(town, 12, day=22)
+    for who, words in ((town.wang, "my medicines"), (town.anna, "medicines")):
+        await who.says(words)
+        who.sees("In the last 7 days 1 of 2 doses were recorded as taken.")
+        assert who.last.picture is not None
+        drawn = await who.last.picture.load()
+        assert drawn is not None
+        assert drawn.startswith(b"\x89PNG")
+        assert who.last.picture.alt in who.last.text
+    town.anna.sees("Not recorded: today, 8:00 AM.")

@@ -1,6 +1,10 @@
 """What tests of everything have to know of people."""
 
+from datetime import UTC, datetime, timedelta
+from itertools import product
+
 from care.people import messages
+from care.people.clocks import ClockDetails, ClockMoved, Follows
 from care.people.messages import CallDetails, FileDetails
 from care.people.reports import CoordinatorTold, ReportCame, ReportDetails
 from care.people.session_messages import PhoneReplaced, ReplacedDetails, SignedOut
@@ -14,21 +18,45 @@ HER = Person(
 HIM = Person(id=3, name="Alexander Fitzgerald", phone="+86-139-0000-0010")
 WITHOUT = Person(id=2, name="司徒美玲", called="上官奶奶", elder=True)
 
+AT = datetime(2026, 11, 21, 13, 0, tzinfo=UTC)
+TRAVELS = Person(id=4, name="Margaret", called="Mrs Thompson-Lee", zone="America/Toronto", elder=True)
+ELSEWHERE = Person(
+    id=5, called="上官奶奶", zone="Asia/Shanghai", zone_before="America/Argentina/Buenos_Aires", elder=True
+)
+COMING = [
+    (),
+    (Follows("Medicines", AT, None), Follows("Daily “I'm well”", AT, None)),
+    (Follows("Medicines", AT, timedelta(hours=13, minutes=30)), Follows("Daily “I'm well”", AT, None)),
+]
+
 QUIET = Line("Quiet hours", "免打扰时间")
 TELL = Line("Tell in confidence", "只告诉协调员")
+ZONE = Line("My time zone", "我的时区")
 MINE = Line("My name and phone", "我的名字和电话")
 
 WAYS = {
-    "quiet_hours": ("anna", ("Quiet hours", "Toronto")),
+    "quiet_hours": ("anna", ("Quiet hours",)),
+    "time_zone": ("anna", ("My time zone", "My own", "Toronto")),
     "my_details": ("wang", ("my phone", "Change my number")),
     "tell_coordinator": ("wang", ("tell only the coordinator",)),
     "members": ("hua", ("members", "Ming (volunteer)")),
 }
-BUTTONS = {">tell_coordinator", ">my_details", ">members", ">quiet_hours"}  # each has its own tests in tests/bot
+BUTTONS = {
+    ">tell_coordinator",
+    ">my_details",
+    ">members",
+    ">quiet_hours",
+    ">time_zone",
+    "clock",
+}  # each has its own tests in tests/bot
 LANE = Community(id=1, name="Willow Lane", emergency="120")
 REPORT = Report(id=1, words="He takes my money. Please help me. I do not know what to do. He shouts.")
 TOLD = {
     messages.CallComing: [CallDetails(one, "120", reachable) for one in (None, HIM) for reachable in (True, False)],
+    ClockMoved: [
+        ClockDetails(one, reader, by, coming)
+        for one, reader, by, coming in product((TRAVELS, ELSEWHERE), (TRAVELS, ELSEWHERE), (None, HIM), COMING)
+    ],
     messages.DetailsChanged: [FileDetails(HER, own=True), FileDetails(WITHOUT, own=True)],
     ShutOut: [WhomToAsk(LANE, one) for one in (None, HIM)],
     TakesPartAgain: [WhomToAsk(LANE, HIM)],
@@ -38,14 +66,15 @@ TOLD = {
 }
 FOR_OTHERS = {SuspensionNoted, SuspensionLifted, ReportCame}
 MENU = {
-    Role.FAMILY: (MINE, QUIET, TELL),
-    Role.VOLUNTEER: (MINE, QUIET, TELL),
-    Role.COORDINATOR: (MINE, QUIET),
+    Role.FAMILY: (MINE, QUIET, ZONE, TELL),
+    Role.VOLUNTEER: (MINE, QUIET, ZONE, TELL),
+    Role.COORDINATOR: (MINE, QUIET, ZONE),
 }
 COMMANDS = [
     ("invite", Line("Invite someone", "邀请")),
     ("members", Line("Members", "成员")),
     ("me", MINE),
     ("quiet", QUIET),
+    ("zone", ZONE),
     ("tell", TELL),
 ]
