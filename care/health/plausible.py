@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from care.health.kinds import CANONICAL, UNITS, Canonical, Figure, Part, Reading, ReadingKind, Unit, pressure, single
+from care.health.kinds import UNITS, Canonical, Figure, Part, Reading, ReadingKind, Unit, pressure, single
 
 
 class Doubt(StrEnum):
@@ -107,14 +107,14 @@ def units_meant(part: Part, value: Decimal, usual: Unit | None = None) -> tuple[
     """The units somebody may mean who says none: one only when no other could be, or when it is her `usual` one.
 
     Temperature: 86 to 113 is °F and nothing else. Glucose: below 10 is mmol/L, above 33.3 is mg/dL, in between both are
-    valid (meters read from 10 mg/dL on). Weight: kg, lb and 斤 overlap wholly. Empty when the value fits in none.
+    valid (meters read from 10 mg/dL on). Weight: kg, lb and 斤 overlap wholly. All when the value fits in none.
     """
     if usual in UNITS[part] and is_possible(Figure(part, value, usual)):
         return (usual,)
     if part == Part.GLUCOSE:
         return _glucose_units(value)
     fitting = tuple(unit for unit in UNITS[part] if is_possible(Figure(part, value, unit)))
-    return fitting or (CANONICAL[part],)
+    return fitting or UNITS[part]
 
 
 MG_PER_DL_FROM = Decimal(10)  # manuals of meters: 10 to 600 mg/dL
@@ -122,8 +122,9 @@ MMOL_PER_L_UP_TO = Decimal("33.3")
 
 
 def _glucose_units(value: Decimal) -> tuple[Unit, ...]:
-    units = (Unit.MMOL_PER_L,) if value <= MMOL_PER_L_UP_TO else ()
-    return units + ((Unit.MG_PER_DL,) if value >= MG_PER_DL_FROM else ())
+    if value > MMOL_PER_L_UP_TO:
+        return (Unit.MG_PER_DL,) if value == int(value) else (Unit.MMOL_PER_L,)  # mg/dL is shown whole
+    return (Unit.MMOL_PER_L, Unit.MG_PER_DL) if value >= MG_PER_DL_FROM else (Unit.MMOL_PER_L,)
 
 
 def _between(reading: Reading) -> Decimal:

@@ -21,7 +21,7 @@ _SIMPLER = (
     | dict.fromkeys(map(ord, "—–―−‐‑"), "-")
     | dict.fromkeys(map(ord, "〜～"), "~")
     | dict.fromkeys(map(ord, "‘’`´′"), "'")
-    | {ord("〇"): "零", ord("·"): ".", ord("\\"): "/"}
+    | {ord("〇"): "零", ord("·"): ".", ord("\\"): "/", ord("⁄"): "/", ord("∕"): "/"}
 )
 _UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"]
 _UNITS += ["fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
@@ -33,10 +33,12 @@ _SMALLER = _ONES | _TEENS | _TENS
 _CHINESE = {sign: at for at, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 _ONE, _TEEN, _TEN = ("|".join(words) for words in (_ONES, _TEENS, _TENS))
-_SMALL = rf"(?:(?:{_TEN})(?:[ -](?:{_ONE})\b)?|{_TEEN}|{_ONE})"
-_HUNDRED = rf"(?:(?:an?|one|two)[ -]hundred(?:(?: and)? {_SMALL})?|(?:one|two)[ -](?:oh[ -](?:{_ONE})|{_SMALL}))"
+_TWO_DIGITS = rf"(?:(?:{_TEN})(?:[ -](?:{_ONE})\b)?|{_TEEN})"
+_SMALL = rf"(?:{_TWO_DIGITS}|{_ONE})"
+_HUNDRED = rf"(?:(?:an?|one|two)[ -]hundred(?:(?: and)? {_SMALL})?|(?:one|two)[ -](?:oh[ -](?:{_ONE})|{_TWO_DIGITS}))"
 ENGLISH = rf"(?<![a-z])(?:{_HUNDRED}|{_SMALL})(?: point (?:{_ONE}|zero|oh)(?: (?:{_ONE}))?)?(?![a-z])"
 
+_NUMERAL = "[零一二两三四五六七八九十百]"
 _SIGN = "[一二两三四五六七八九]"
 _WHOLE = (
     rf"(?:[一二两三]百(?:零{_SIGN}|{_SIGN}十{_SIGN}?|{_SIGN}(?![十百]))?"
@@ -52,9 +54,14 @@ NO_OTHER = (  # what makes a time, a date, an amount or a place of a figure
     r"(?![点时号日月年天元块毛角刻个万亿届楼室岁]|千(?![帕克])|分钟|小时| ?[ap]\.? ?m\b| ?o'?clock|st\b|nd\b|rd\b|th\b"
     r"| ?(?:years?|yuan|rmb|dollars?|euros?|hours?|hrs?(?![ :=]*\d)|days?|minutes?|mins?)\b)"
 )
-_DIGITS = r"(?:\d{1,4}[.,。]\d{1,2}|\d{3,4}|[6-9]\d|(?<!点)\d{1,2})"  # 8点72 is a time and a figure, 6点1 is not
+_DIGITS = (
+    r"(?:\d{1,4}[.,]\d{1,2}|\d{1,2}。\d|\d{3,4}|[6-9]\d|(?<!点)\d{1,2})"  # 8点72 is a time and a figure, 6点1 is not
+)
 FIGURE = rf"(?:(?:{BEFORE}{_DIGITS}{AFTER}|{CHINESE}|{ENGLISH}){NO_OTHER})"
 NUMERALS = re.compile(rf"[\d零一二两三四五六七八九十百]|\b(?:{_ONE}|{_TEEN}|{_TEN}|hundred)", re.ASCII)
+
+
+_NEEDLESS = re.compile(rf"(?<=[\u4e00-\u9fff]) (?!{_NUMERAL})|(?<!{_NUMERAL}) (?=[\u4e00-\u9fff])")  # spaces
 
 
 def plain(text: str) -> str:
@@ -66,7 +73,7 @@ def plain(text: str) -> str:
             other = category in ("So", "Sk", "Cc", "Cn", "Co", "Cs", "Zs", "Zl", "Zp") and sign != "°"
             signs.append(" " if other else sign)
     words = " ".join("".join(signs).split())
-    return re.sub(r" ?([\u4e00-\u9fff]) ?", r"\1", words)
+    return _NEEDLESS.sub("", words)
 
 
 @cache

@@ -41,9 +41,12 @@ CONCEIVABLE: Mapping[Part, tuple[int, int]] = {  # canonical; what is outside wa
     Part.PULSE: (10, 350),
     Part.GLUCOSE: (0, 60),
     Part.OXYGEN: (30, 110),
-    Part.TEMPERATURE: (25, 48),
-    Part.WEIGHT: (5, 400),
+    Part.TEMPERATURE: (28, 46),
+    Part.WEIGHT: (15, 400),
 }
+
+NEVER_GUESSED = (Unit.KILOPASCAL, Unit.KILOGRAM, Unit.POUND, Unit.JIN)  # asked for, if no other is possible
+WHOLE = (Part.PULSE, Part.OXYGEN)  # no instrument at home shows tenths of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def _rule(kind: ReadingKind, pattern: str, *, worded: bool = True, sure: bool = 
 
 
 _BP, _GL = _WORD[K.BLOOD_PRESSURE], _WORD[K.GLUCOSE]
-_GLUCOSE_VALUE = rf"(?:{_A}(?: ?(?P<unit>{GLUCOSE_UNIT})|(?! ?(?:%|{WEIGHT_UNIT})))|{_BEYOND})"
+_GLUCOSE_VALUE = rf"(?:{_A}(?: ?(?P<unit>{GLUCOSE_UNIT})|(?! ?(?:%|{WEIGHT_UNIT}|g(?:rams?)?\b|克)))|{_BEYOND})"
 _HEAVY = rf"{_A} ?(?P<unit>{WEIGHT_UNIT})(?P<half>半)?"
 _STONES = (
     rf"(?P<stones>{BEFORE}\d{{1,2}}|{ENGLISH}) ?(?:stones?|st)\b"
@@ -100,11 +103,11 @@ _STONES = (
 )
 _WARM = rf"{_A} ?(?P<unit>{DEGREES})"
 _SPLIT_DEGREES = (
-    r"(?P<a>(?<![\d.])\d{2}|三十[四五六七八九]|四十[一二]?)度(?P<tenth>[\d一二三四五六七八九半])(?![\d十度])"
+    r"(?P<a>(?<![\d.])\d{2}|三十[一二三四五六七八九]?|四十[一二三]?)度(?P<tenth>[\d一二三四五六七八九半])(?![\d十度])"
 )
 
 RULES: tuple[Rule, ...] = (
-    _rule(K.BLOOD_PRESSURE, rf"{_BP}{GAP}(?:{UPPER}{GAP})?{PAIR}"),
+    _rule(K.BLOOD_PRESSURE, rf"{_BP}{GAP}(?:\bat )?(?:{UPPER}{GAP})?{PAIR}"),
     _rule(K.BLOOD_PRESSURE, rf"{_BP}{GAP}{_RUN}"),
     _rule(K.BLOOD_PRESSURE, rf"(?:{_BP}{GAP})?{UPPER}{GAP}(?P<a>{_FREE}){LINK}{LOWER}{GAP}(?P<b>{_FREE}){_END}{_UNIT}"),
     _rule(K.BLOOD_PRESSURE, rf"(?:{_BP}{GAP})?{LOWER}{GAP}(?P<b>{_FREE}){LINK}{UPPER}{GAP}(?P<a>{_FREE}){_END}{_UNIT}"),
@@ -175,8 +178,13 @@ def _item(rule: Rule, match: re.Match[str], usual: Usual) -> Iterator[Item]:
     options = tuple(
         option for option in _READ[rule.kind](rule.kind, said, usual) if all(map(_conceivable, option.figures))
     )
-    guessed = rule.kind == K.BLOOD_PRESSURE and "unit" not in said and options[:1] and _is_kpa(options[0])
-    if not options or (guessed and not rule.worded):  # a date
+    if not options:
+        return
+    unsaid = "unit" not in said and "stones" not in said
+    guessed = unsaid and any(
+        one.unit in NEVER_GUESSED and one.unit != usual.get(one.part) for one in options[0].figures
+    )
+    if guessed and not rule.worded:  # a date
         return
     unlike = not rule.worded and rule.kind == K.BLOOD_PRESSURE and not _is_usual(*options[0].figures)
     if unlike and not _is_usual(*reversed(options[0].figures[:2])):
@@ -189,17 +197,14 @@ def _item(rule: Rule, match: re.Match[str], usual: Usual) -> Iterator[Item]:
 _SHOWN = re.compile("show|say|said|read|显示|仪|meter")
 
 
-def _is_kpa(option: Reading) -> bool:
-    return option.figures[0].unit == Unit.KILOPASCAL
-
-
 def _is_usual(upper: Figure, lower: Figure, *_pulse: Figure) -> bool:
     return is_possible(upper) and is_possible(lower) and upper.canonical > lower.canonical
 
 
 def _conceivable(one: Figure) -> bool:
     low, high = CONCEIVABLE[one.part]
-    return low <= one.canonical <= high
+    whole = one.part in WHOLE and one.value != int(one.value)
+    return low <= one.canonical <= high and not whole
 
 
 def _pressures(_kind: ReadingKind, said: dict[str, str], _usual: Usual) -> Iterator[Reading]:

@@ -12,7 +12,7 @@ _BLOOD = r"(?:bl+oo?d|blod)[ -]?"
 KIND_WORDS: Mapping[ReadingKind, str] = {
     ReadingKind.BLOOD_PRESSURE: rf"(?:血压值?|\b(?:{_BLOOD})?pr(?:e|ea)?s{{1,3}}[ue]re?s?\b|\bb\.? ?p\b\.?)",
     ReadingKind.GLUCOSE: (
-        rf"(?:血糖仪?值?|\b(?:{_BLOOD})?s(?:u|uh|hu)?g{{1,2}}[ae]rs?\b|\b(?:{_BLOOD})?gl[uy]cose\b"
+        rf"(?:血糖仪?值?|\b(?:{_BLOOD})?s(?:u|uh|hu)?g{{1,2}}[ae]r\b|\b(?:{_BLOOD})?gl[uy]cose\b"
         r"|\b(?:bg|bgl|bs|glu)\b|\bmeter\b)"
     ),
     ReadingKind.HEART_RATE: (
@@ -104,11 +104,11 @@ GAP = (
 )
 LINK = r"(?:[ ,;/、-]|\b(?:and|over)\b|mm ?hg|毫米汞柱|和)*+"
 _ONE = r"(?: (?:number|figure|one|value|pressure)\b)?"
-UPPER = rf"(?:高压?|收缩压|上压?|\b(?:systolic|syst?|upper|top|high(?:er|est)?)\b{_ONE})"
-LOWER = rf"(?:低压?|舒张压|下压?|\b(?:diastolic|dias?t?|lower|bottom|low(?:est)?)\b{_ONE})"
+UPPER = rf"(?:高压?|收缩压|上[压面]?|\b(?:systolic|syst?|sbp|upper|top|high(?:er|est)?)\b{_ONE})"
+LOWER = rf"(?:低压?|舒张压|下[压面]?|\b(?:diastolic|dias?t?|dbp|lower|bottom|low(?:est)?)\b{_ONE})"
 
 # Words that say nothing about a reading.
-FILLERS = re.compile(
+FILLERS = compiled(
     r"\bgood (?:morning|afternoon|evening|night)\b|早上好|下午好|晚上好|早安"
     r"|\b(?:my|mine|i|i've|i'm|it|it's|its|is|was|are|were|readings?|results?|measure(?:d|ments?)?|took|taken|take"
     r"|have|has|got|had|get|just|again|here|here's|hi|hello|hey|pl(?:ea)?[sz]e?|thanks|thank you|ok|okay|so|and|with"
@@ -116,11 +116,11 @@ FILLERS = re.compile(
     r"|record|note|enter|write|down|add|save|at home|sitting|resting|at rest|left arm|right arm|today's|this time"
     r"|a bit (?:high|low)"
     r"|me|him|you|that|this(?! (?:morning|noon|after|evening|night)))\b"
-    r"|我的?|这次|本次|测[出得了]?|量[出得了]?|一下|结果|数值|读数|显示|刚[才刚]?|帮|记录?|请|您|你|好的?|谢谢|麻烦"
+    r"|\b(?:first|second|third)\b|第[一二三]次|我的?|这次|本次|测[出得了]?|量[出得了]?|一下|结果|数值|读数|显示|刚[才刚]?|帮|记录?|请|您|你|好的?|谢谢|麻烦"
     r"|还|在家里?|家里|坐着|静息|[左右][手臂]|出来|得|有点高|偏高|偏低|是|为|了|吧|呢|啊|呀|哦|嗯|的|又|再|有|和|跟|医生"
 )
 # Those that belong to a time where there is one.
-LITTLE = re.compile(
-    r"\b(?:an?|the|of|about|around|approx(?:imately)?|roughly|now|at|on|in)\b|大概|大约|左右|差不多|现在|到|约"
+LITTLE = compiled(
+    r"\b(?:an?|the|of|about|around|approx(?:imately)?|roughly|now)\b|大概|大约|左右|差不多|现在|到|约"
     r"|[\s,;!?。、()「」“”\"'.:~=+/-]"
 )

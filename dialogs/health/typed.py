@@ -32,6 +32,7 @@ from dialogs.health.measure_words import (
 from dialogs.health.past import NOW, Times, says_a_time, when_measured
 
 MOST_CHARACTERS = 300
+GONE = "\n"  # stands where something was taken out: figures on its two sides do not belong together
 MOST_CHOICES = 6
 MOST_LOOSE = 8  # figures in one answer: of more nobody knows which is meant
 HALF = range(40, 300)  # mmHg: a figure that can be one of a pressure
@@ -42,7 +43,11 @@ _CLEAR_HALVES = re.compile(r"高压|低压|收缩压|舒张压|systolic|diastoli
 _MEALS = compiled(ANY_TIME)
 _FIGURE = compiled(FIGURE)
 _BEYOND = re.compile(r"(?<![a-z])(?:hi|lo)(?![a-z])")
-_CLAUSES = re.compile(r"[;。,](?!\d)|(?<!\d)[;。,]")
+_CLAUSES = compiled(
+    r"[;。,](?!\d)|(?<!\d)[;。,]|(?=[昨今]|前天|(?<![天日昨今])(?:[早晚]上|上午|中午|下午))"
+    r"|(?<!this )(?<!yesterday )(?<!in the )"
+    r"(?=\b(?:yesterday|today|to-?night|this (?:morning|evening)|last night|morning|evening)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,15 @@ def read_readings(
 def _by_clauses(words: str, asker: _Asker) -> Heard | None:
     """Each with a time of its own: "yesterday at 8 pm 130/80, this morning 125/78". Only if all of it is understood."""
     clauses = [clause for clause in _CLAUSES.split(words) if clause.strip()]
+    if not 1 < len(clauses) <= MOST_LOOSE:
+        return None
+    for kind in (kind for kind, pattern in _KINDS.items() if pattern.fullmatch(clauses[0].strip())):
+        heard = _all_heard(clauses[1:], replace(asker, asked=kind))
+        return heard if heard and all(entry.reading.kind == kind for entry in heard.entries) else None
+    return _all_heard(clauses, asker)
+
+
+def _all_heard(clauses: Sequence[str], asker: _Asker) -> Heard | None:
     heard = [one for clause in clauses if isinstance(one := _read(clause, asker), Heard)]
     times = {entry.at for one in heard for entry in one.entries}
     if len(clauses) != len(heard) or len(times) != len(heard):
@@ -112,10 +126,10 @@ def _taken_apart(words: str, asker: _Asker) -> _Sentence:
     items = items_of(words, asker.usual)
     rest = words
     for item in reversed(items):
-        rest = f"{rest[: item.start]} {rest[item.end :]}"
+        rest = f"{rest[: item.start]}{GONE}{rest[item.end :]}"
     named = frozenset(kind for kind, pattern in _KINDS.items() if pattern.search(rest))
     for pattern in _KINDS.values():
-        rest = pattern.sub(" ", rest)
+        rest = pattern.sub(GONE, rest)
     clear = named | {asker.asked}
     return _Sentence(tuple(_made_clear(item) if item.kind in clear else item for item in items), rest, named)
 
@@ -138,9 +152,16 @@ def _with_loose(sentence: _Sentence, asker: _Asker) -> list[_Sentence]:
     (kind,) = wanted
     found = []
     for item in islice(loose_items_of(kind, sentence.rest, asker.usual), MOST_LOOSE):
-        rest = f"{sentence.rest[: item.start]} {sentence.rest[item.end :]}"
-        found.append(_Sentence((*sentence.items, item), rest, sentence.named))
+        rest = f"{sentence.rest[: item.start]}{GONE}{sentence.rest[item.end :]}"
+        why = item.why if asker.asked or _is_fine(item) else Why.KIND  # "1 sugar"
+        found.append(_Sentence((*sentence.items, replace(item, why=why)), rest, sentence.named))
     return found or as_it_is
+
+
+def _is_fine(item: Item) -> bool:
+    """Whether its figures look like those of an instrument."""
+    least = 10 if item.kind == ReadingKind.GLUCOSE else 0
+    return all(one.value >= least or one.value != int(one.value) for one in item.options[0].figures)
 
 
 def _with_meal(sentence: _Sentence) -> _Sentence | None:
@@ -162,7 +183,7 @@ def _with_meal(sentence: _Sentence) -> _Sentence | None:
 
 def _times_of(rest: str, asker: _Asker) -> Times | None:
     """When all of it was measured; None when there is anything in the rest that is not understood."""
-    words = FILLERS.sub(" ", rest)
+    words = FILLERS.sub(" ", rest.replace(GONE, " "))
     if not LITTLE.sub("", words):
         return NOW
     try:
@@ -172,12 +193,15 @@ def _times_of(rest: str, asker: _Asker) -> Times | None:
 
 
 def _answer(sentence: _Sentence, times: Times) -> Answer:
+    missing = _is_missing(sentence)
+    if missing and not all(item.worded for item in sentence.items):
+        return Unclear(Why.REST)  # "spo2 96/72" is no pressure
     choices = tuple(islice(_heard(sentence, times), MOST_CHOICES))
     whys = {item.why for item in sentence.items}
     why: Why | None = next((why for why in (Why.KIND, Why.UNIT) if why in whys), None)
     if why is None and not times.sure:
         why = Why.TIME
-    if why is None and _is_missing(sentence):
+    if why is None and missing:
         why = Why.PART
     return Unclear(why, choices) if why else choices[0]
 

@@ -83,7 +83,8 @@ def test_a_weight_is_held_against_last_weeks() -> None:
         (Part.GLUCOSE, "9.9", None, [Unit.MMOL_PER_L]),
         (Part.GLUCOSE, "10", None, [Unit.MMOL_PER_L, Unit.MG_PER_DL]),
         (Part.GLUCOSE, "33.3", None, [Unit.MMOL_PER_L, Unit.MG_PER_DL]),
-        (Part.GLUCOSE, "33.4", None, [Unit.MG_PER_DL]),
+        (Part.GLUCOSE, "33.4", None, [Unit.MMOL_PER_L]),  # mg/dL has no tenths
+        (Part.GLUCOSE, "34", None, [Unit.MG_PER_DL]),
         (Part.GLUCOSE, "126", None, [Unit.MG_PER_DL]),
         (Part.GLUCOSE, "12", Unit.MMOL_PER_L, [Unit.MMOL_PER_L]),
         (Part.GLUCOSE, "126", Unit.MMOL_PER_L, [Unit.MG_PER_DL]),
@@ -91,7 +92,7 @@ def test_a_weight_is_held_against_last_weeks() -> None:
         (Part.TEMPERATURE, "36.5", None, [Unit.CELSIUS]),
         (Part.TEMPERATURE, "36.5", Unit.FAHRENHEIT, [Unit.CELSIUS]),
         (Part.TEMPERATURE, "98.6", None, [Unit.FAHRENHEIT]),
-        (Part.TEMPERATURE, "60", None, [Unit.CELSIUS]),  # nothing: it will be asked about
+        (Part.TEMPERATURE, "60", None, [Unit.CELSIUS, Unit.FAHRENHEIT]),  # in none: it will be asked about
         (Part.WEIGHT, "60", None, [KG, LB, JIN]),
         (Part.WEIGHT, "60", KG, [KG]),
         (Part.WEIGHT, "120", JIN, [JIN]),
