@@ -32,7 +32,8 @@ _HINT = re.compile(
     r"|morn|noon|even|night|yesterd|tom+or|hour|minute|o'?clock|\b(?:mon|tues?|wed|thur?s?|fri|sat|sun)(?:[a-z]*day)?\b"
 )
 _NO_TIME = re.compile(  # 6.1 · 16/10 · 六点一 · 120: hear() would take them for a date or an hour
-    r"\d\.\d(?!\d? ?[ap]\.?m)|(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])|[点时][\d一二三四五六七八九](?![\d一二三四五六七八九十分刻])"
+    r"\d\.\d(?!\d? ?[ap]\.?m)|(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])"
+    r"|[点时][\d一二三四五六七八九](?![\d一二三四五六七八九十分刻])"
     r"|(?<![\d:./-])(?:\d{3}|\d{4}(?! ?(?:h|hrs?|hours)\b))(?![\d:./年-]| ?[ap]\.?m)"
 )
 

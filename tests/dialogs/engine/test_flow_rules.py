@@ -23,8 +23,10 @@ from dialogs.engine.questions import Question
 FOLDER = Path(dialogs.__file__).parent
 TOOL = FOLDER / "language" / "catalogues.py"  # `make words`, for whoever works on the app
 MODULES = sorted(set(FOLDER.rglob("*.py")) - {TOOL})
-ALLOWED = {"babel", "care", "collections", "contextlib", "dataclasses", "datetime", "dialogs", "enum", "functools"} | {
-    "json", "pathlib", "re", "storage", "types", "typing", "unicodedata", "zoneinfo",
+DRAWS = {"importlib", "io", "matplotlib"}  # into memory, by a library that may be absent
+ALLOWED = DRAWS | {
+    "babel", "care", "collections", "contextlib", "dataclasses", "datetime", "decimal", "dialogs", "enum", "functools",
+    "itertools", "json", "pathlib", "re", "storage", "types", "typing", "unicodedata", "zoneinfo",
 }  # fmt: skip
 READS_FILES = {"language/words.py"}  # the catalogues, once
 TABLES = {"engine/base.py", "engine/feature.py", "engine/features.py", "engine/replay.py"} | {
