@@ -72,11 +72,11 @@ class Rule:
 
 
 _IN_PAIR = rf"(?:\d{{2,3}}(?:\.\d)?(?!\d)|{CHINESE}|{ENGLISH})"
-_FREE = rf"(?:{BEFORE}\d{{2,3}}(?:\.\d)?(?!\d)|{CHINESE}|{ENGLISH})"
+_FREE = rf"(?:(?<![\d¥$€£#+第])(?<!\d[-:./])\d{{2,3}}(?:\.\d)?(?!\d)|{CHINESE}|{ENGLISH})"
 _UNIT = rf"(?: ?(?P<unit>{PRESSURE_UNIT}))?"
 _NO_KIND = rf"(?!(?:\.\d)? ?(?:%|{DEGREES}|{WEIGHT_UNIT}|{GLUCOSE_UNIT}))"
 _THIRD = rf"(?: ?[/,;、-] ?| )(?P<c>\d{{2,3}})(?!\d){AFTER}{NO_OTHER}{_NO_KIND}(?: ?{PER_MINUTE})?"
-_END = rf"(?!\d){AFTER}{NO_OTHER}"
+_END = rf"(?!\d)(?![.:/]\d)(?!,\d(?!\d)){NO_OTHER}"
 _SLASH = r"(?: ?mmhg)? ?(?:/|\bover\b) ?"
 _ANY_LINK = r"(?: ?mmhg)? ?(?:/|\b(?:over|on|and)\b|[比和到、|,;:-]| ) ?"
 _RUN = r"(?P<run>[零一二两三四五六七八九十百]{4,9})(?![点时号日月年])"
@@ -118,7 +118,7 @@ RULES: tuple[Rule, ...] = (
     _rule(K.GLUCOSE, rf"(?:{_T['t1']}[ ,:]*(?:的)?)?{_GL}(?:{GAP}{_T['t2']})?{GAP}{_GLUCOSE_VALUE}"),
     _rule(K.GLUCOSE, rf"{_T['t1']}{GAP}{_A} ?(?P<unit>{GLUCOSE_UNIT})"),
     _rule(K.GLUCOSE, rf"{_T['t1']}{GAP}(?:{_FINE}|(?P<words>{ENGLISH}))"),
-    _rule(K.GLUCOSE, rf"(?P<t1>空腹|\bfasting\b){GAP}{_A}"),
+    _rule(K.GLUCOSE, rf"(?P<t1>空腹|\b(?:fasting|fb[gs]|fpg)\b){GAP}{_A}"),
     _rule(
         K.GLUCOSE,
         rf"{_FINE}[ (]?{_T['t3']}(?!{GAP}{FIGURE})",
@@ -129,7 +129,7 @@ RULES: tuple[Rule, ...] = (
     _rule(K.HEART_RATE, rf"{_WORD[K.HEART_RATE]}{GAP}{_A}(?: ?{PER_MINUTE})?"),
     _rule(K.HEART_RATE, rf"{_A} ?(?:bpm\b|次/每?分钟?|次每分钟?|下/?每?分钟?|beats? ?(?:per|a|/) ?min(?:ute)?\b)"),
     _rule(K.HEART_RATE, rf"每分钟{_A}[次下]"),
-    _rule(K.OXYGEN, rf"{_WORD[K.OXYGEN]}{GAP}(?:百分之)?{_A}(?: ?%)?"),
+    _rule(K.OXYGEN, rf"{_WORD[K.OXYGEN]}{GAP}(?:(?:百分之)?{_A}|(?<=2:)(?P<bare>\d{{2,3}})(?!\d))(?: ?%)?"),
     _rule(K.OXYGEN, rf"{_A} ?%|百分之(?P<percent>{CHINESE})", worded=False, sure=False),
     _rule(K.TEMPERATURE, rf"{_WORD[K.TEMPERATURE]}{GAP}(?:(?P<before>华氏|摄氏))?{_A}(?: ?(?P<unit>{DEGREES}))?"),
     _rule(K.TEMPERATURE, rf"(?:{_WORD[K.TEMPERATURE]}{GAP})?{_SPLIT_DEGREES}"),

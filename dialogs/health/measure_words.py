@@ -13,10 +13,10 @@ KIND_WORDS: Mapping[ReadingKind, str] = {
     ReadingKind.BLOOD_PRESSURE: rf"(?:血压值?|\b(?:{_BLOOD})?pr(?:e|ea)?s{{1,3}}[ue]re?s?\b|\bb\.? ?p\b\.?)",
     ReadingKind.GLUCOSE: (
         rf"(?:血糖仪?值?|\b(?:{_BLOOD})?s(?:u|uh|hu)?g{{1,2}}[ae]r\b|\b(?:{_BLOOD})?gl[uy]cose\b"
-        r"|\b(?:bg|bgl|bs|glu)\b|\bmeter\b)"
+        r"|\b(?:bg|bgl|bs|glu|rb[gs])\b|\bmeter\b)"
     ),
     ReadingKind.HEART_RATE: (
-        r"(?:脉搏数?|脉率|心率|心跳|脉(?!压)|\bpuls[ea]?\b|\b(?:heart|hart)[ -]?(?:rate|beats?)\b|\bh\.?r\b\.?"
+        r"(?:脉搏数?|脉率|心率|心跳|脉(?!压)|\bpuls[ea]?\b|\b(?:heart|hart)[ -]?(?:rate|beats?)\b|\bh\.?r\b\.?|\bpr\b"
         r"|(?<![a-z])p(?=[ :=]?\d))"
     ),
     ReadingKind.OXYGEN: (
@@ -24,7 +24,8 @@ KIND_WORDS: Mapping[ReadingKind, str] = {
         r"|\b(?:blood )?ox[iy]gen(?: (?:level|sat[a-z]*))?\b|\bsats?\b|\bsaturation\b)"
     ),
     ReadingKind.TEMPERATURE: (
-        r"(?:体温|发烧到?|发热|烧到|\b(?:body )?temp(?:[a-z]{1,4}t[a-z]{0,2}re?)?\b|\bt(?=[ :=]\d)|\bfever(?: of)?\b)"
+        r"(?:体温|[腋耳额口]温|发烧到?|发热|烧到|\b(?:body )?temp(?:[a-z]{1,4}t[a-z]{0,2}re?)?\b"
+        r"|\bt(?=[ :=]{1,2}\d|\d\d\.\d)|\bfever(?: of)?\b)"
     ),
     ReadingKind.WEIGHT: r"(?:体重|\b(?:body ?)?w(?:ei|ie|i|e)g(?:ht?|th?|t)?(?:s|ed|ing)?\b|\bwt\b)",
 }
@@ -69,14 +70,15 @@ _MEAL = "(?:a |my |the )?(?:meals?|breakfast|lunch|dinner|supper|eating|food|tea
 _HOURS = r"(?:(?:\babout )?(?:(?<![\d.])(?:1\.5|\d)|\b(?:one|two|an)\b) ?(?:h|hrs?|hours?) )?"
 GLUCOSE_TIMES: Mapping[GlucoseTime, str] = {
     GlucoseTime.FASTING: (
-        r"空腹|没吃[饭早]|\b(?:on an )?empty stomach\b|\bfast(?:ing|ed)?\b|\bbefore (?:i )?(?:ate|eat)\b(?: anything)?"
+        r"空腹|没吃[饭早]|\b(?:on an )?empty stomach\b|\bfast(?:ing|ed)?\b|\bfb[gs]\b|\bfpg\b"
+        r"|\bbefore (?:i )?(?:ate|eat)\b(?: anything)?"
     ),
     GlucoseTime.BEFORE_MEAL: (
         rf"[早中午晚]?[餐饭]前|\bbefore {_MEAL}\b|\bpre[ -]?(?:meal|prandial|breakfast|lunch|dinner)\b"
     ),
     GlucoseTime.AFTER_MEAL: (
         r"吃?完?[早中午晚]?[餐饭]以?后(?:[12一二两]个?半?(?:个?小时|h))?"
-        rf"|{_HOURS}(?:\b(?:after|post) {_MEAL}|\bpost[ -]?(?:meal|prandial)|\bpp)\b"
+        rf"|{_HOURS}(?:\b(?:after|post) {_MEAL}|\bpost[ -]?(?:meal|prandial)|\bpp(?:b?[gs])?)\b|(?<!\d)[12] ?hr? ?pp\b"
     ),
     GlucoseTime.BEDTIME: r"临?睡觉?前|\bbefore (?:bed|sleep|going to bed)(?:time)?\b|\b(?:at )?bed ?time\b",
 }
@@ -110,13 +112,14 @@ LOWER = rf"(?:低压?|舒张压|下[压面]?|\b(?:diastolic|dias?t?|dbp|lower|bo
 # Words that say nothing about a reading.
 FILLERS = compiled(
     r"\bgood (?:morning|afternoon|evening|night)\b|早上好|下午好|晚上好|早安"
-    r"|\b(?:my|mine|i|i've|i'm|it|it's|its|is|was|are|were|readings?|results?|measure(?:d|ments?)?|took|taken|take"
-    r"|have|has|got|had|get|just|again|here|here's|hi|hello|hey|pl(?:ea)?[sz]e?|thanks|thank you|ok|okay|so|and|with"
+    r"|\b(?:i've|i'm|it's|here's|today's|on (?:my|the) (?:left|right) arm|my|mine|i|it|its|is|was|are|were"
+    r"|took|taken|take|readings?|results?|measure(?:d|ments?)?"
+    r"|have|has|got|had|get|just|again|still|twice|here|hi|hello|hey|pl(?:ea)?[sz]e?|thanks|thank you|ok|okay|and|with"
     r"|for|or so|think|values?|numbers?|figures?|says?|shows?|reads?|machine|cuff|dear|doctor|dr|linli|levels?|log"
-    r"|record|note|enter|write|down|add|save|at home|sitting|resting|at rest|left arm|right arm|today's|this time"
-    r"|a bit (?:high|low)"
+    r"|record|note|enter|write|down|add|save|at home|sitting|resting|at rest|left arm|right arm|this time|random"
+    r"|after rest(?:ing)?|a bit (?:high|low)|so"
     r"|me|him|you|that|this(?! (?:morning|noon|after|evening|night)))\b"
-    r"|\b(?:first|second|third)\b|第[一二三]次|我的?|这次|本次|测[出得了]?|量[出得了]?|一下|结果|数值|读数|显示|刚[才刚]?|帮|记录?|请|您|你|好的?|谢谢|麻烦"
+    r"|\b(?:first|second|third)\b|第[一二三]次|[两三几]次|随机|起床|起来|醒来|休息后|稳定|挺好|不错|我的?|这次|本次|测[出得了]?|量[出得了]?|一下|结果|数值|读数|显示|刚[才刚]?|帮|记录?|请|您|你|好的?|谢谢|麻烦"
     r"|还|在家里?|家里|坐着|静息|[左右][手臂]|出来|得|有点高|偏高|偏低|是|为|了|吧|呢|啊|呀|哦|嗯|的|又|再|有|和|跟|医生"
 )
 # Those that belong to a time where there is one.
