@@ -1,5 +1,6 @@
 """A sheet of A4 and what is put on it: headings, lines, tables, pictures. Black on white: it is printed and copied."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 MARGIN = 15  # mm
 FAMILY = "linli"
 SPACING = 0.5  # mm a point: the height of a line
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # Chinese and Japanese
 WHITE, PALE = 255, 238  # what stands behind a cell, and behind a heading
 
 
@@ -68,7 +70,7 @@ class Paper:
             text_align="LEFT",
             line_height=self.size * SPACING,
             headings_style=FontFace(emphasis="BOLD", fill_color=PALE),
-            wrapmode=self._wraps,
+            wrapmode=self._wraps("".join("".join(cells) for cells in rows)),
         ) as table:
             for number, cells in enumerate(rows):
                 style = FontFace(emphasis="BOLD") if number in bold else None
@@ -85,12 +87,11 @@ class Paper:
         self.pdf.image(png, x=x, y=y, w=wide)
         self.pdf.set_xy(x + wide if beside else MARGIN, y if beside else y + high)
 
-    @property
-    def _wraps(self) -> "WrapMode":
+    def _wraps(self, words: str) -> "WrapMode":
         """Chinese has no spaces to break a line at."""
         from fpdf.enums import WrapMode  # noqa: PLC0415 - with the extra only
 
-        return WrapMode.CHAR if self.reader.language.startswith("zh") else WrapMode.WORD
+        return WrapMode.CHAR if UNSPACED.search(words) else WrapMode.WORD
 
     def _put(
         self, words: str, *, bold: bool = False, size: float | None = None, fill: bool = False, boxed: bool = False
@@ -108,7 +109,7 @@ class Paper:
             align="L",
             new_x="LMARGIN",
             new_y="NEXT",
-            wrapmode=self._wraps,
+            wrapmode=self._wraps(words),
             dry_run=self.dry,
             output=MethodReturnValue.HEIGHT,
         )
