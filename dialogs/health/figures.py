@@ -48,7 +48,7 @@ CHINESE = (
     rf"(?<![零一二两三四五六七八九十百点第]){_WHOLE}(?:点[零一二三四五六七八九]{{1,2}}(?![半分]))?"
     r"(?![零一二两三四五六七八九十百])"
 )
-BEFORE = r"(?<![\d¥$€£#+第])(?<!\d[-:.,。/])"  # what makes another number of one
+BEFORE = r"(?<![\d¥$€£#+第])(?<!\d[-:.,。/])(?<!\A-)"  # what makes another number of one
 AFTER = r"(?!\d)(?![.,:。/]\d)"
 NO_OTHER = (  # what makes a time, a date, an amount or a place of a figure
     r"(?![点时号日月年天元块毛角刻个万亿届楼室岁]|千(?![帕克])|分钟|小时| ?[ap]\.? ?m\b| ?o'?clock|st\b|nd\b|rd\b|th\b"

@@ -24,6 +24,7 @@ from dialogs.health.measure_words import (
     LOWER,
     PER_MINUTE,
     PRESSURE_UNIT,
+    SHORT_GLUCOSE_UNIT,
     UPPER,
     WEIGHT_UNIT,
     compiled,
@@ -35,11 +36,11 @@ K = ReadingKind
 Usual = Mapping[Part, Unit]
 """The units that somebody measures in, as far as they are known."""
 
-CONCEIVABLE: Mapping[Part, tuple[int, int]] = {  # canonical; what is outside was never meant for such a figure
+CONCEIVABLE: Mapping[Part, tuple[float, float]] = {  # canonical; what is outside was never meant for such a figure
     Part.SYSTOLIC: (40, 350),
     Part.DIASTOLIC: (10, 250),
     Part.PULSE: (10, 350),
-    Part.GLUCOSE: (0, 60),
+    Part.GLUCOSE: (0.4, 60),
     Part.OXYGEN: (30, 110),
     Part.TEMPERATURE: (28, 46),
     Part.WEIGHT: (15, 400),
@@ -98,7 +99,7 @@ _BP, _GL = _WORD[K.BLOOD_PRESSURE], _WORD[K.GLUCOSE]
 _GLUCOSE_VALUE = rf"(?:{_A}(?: ?(?P<unit>{GLUCOSE_UNIT})|(?! ?(?:%|{WEIGHT_UNIT}|g(?:rams?)?\b|克)))|{_BEYOND})"
 _HEAVY = rf"{_A} ?(?P<unit>{WEIGHT_UNIT})(?P<half>半)?"
 _STONES = (
-    rf"(?P<stones>{BEFORE}\d{{1,2}}|{ENGLISH}) ?(?:stones?|st)\b"
+    rf"(?P<stones>{BEFORE}\d{{1,2}}|{ENGLISH})(?: ?stones?\b| st\b|st(?= ?\d))"
     r"(?:[ ,]*(?:and )?(?P<a>\d{1,2})(?: ?(?:lbs?|pounds?)\b)?)?"
 )
 _WARM = rf"{_A} ?(?P<unit>{DEGREES})"
@@ -143,7 +144,10 @@ RULES: tuple[Rule, ...] = (
 )
 LOOSE: Mapping[ReadingKind, tuple[Rule, ...]] = {  # where a word elsewhere, or a question, says what is meant
     K.BLOOD_PRESSURE: (_rule(K.BLOOD_PRESSURE, PAIR), _rule(K.BLOOD_PRESSURE, _RUN)),
-    K.GLUCOSE: (_rule(K.GLUCOSE, _GLUCOSE_VALUE),),
+    K.GLUCOSE: (
+        _rule(K.GLUCOSE, rf"{_A}(?: ?(?P<unit>{CLEAR_GLUCOSE_UNIT}))?|{_BEYOND}"),
+        _rule(K.GLUCOSE, rf"{_A} ?(?P<unit>{SHORT_GLUCOSE_UNIT})", sure=False),  # a dose
+    ),
     K.HEART_RATE: (_rule(K.HEART_RATE, rf"{_A}(?: ?{PER_MINUTE})?"),),
 } | {kind: (_rule(kind, _A),) for kind in (K.OXYGEN, K.TEMPERATURE, K.WEIGHT)}
 
@@ -203,8 +207,8 @@ def _is_usual(upper: Figure, lower: Figure, *_pulse: Figure) -> bool:
 
 def _conceivable(one: Figure) -> bool:
     low, high = CONCEIVABLE[one.part]
-    whole = one.part in WHOLE and one.value != int(one.value)
-    return low <= one.canonical <= high and not whole
+    tenths = -int(one.value.as_tuple().exponent)
+    return low <= one.canonical <= high and not (tenths > 0 and one.part in WHOLE)
 
 
 def _pressures(_kind: ReadingKind, said: dict[str, str], _usual: Usual) -> Iterator[Reading]:

@@ -21,7 +21,8 @@ KIND_WORDS: Mapping[ReadingKind, str] = {
     ),
     ReadingKind.OXYGEN: (
         r"(?:(?:血?氧饱和度?|血氧)值?|\bsp[o0] ?2(?!\d)|\bo2(?: sats?\b|(?!\d))"
-        r"|\b(?:blood )?ox[iy]gen(?: (?:level|sat[a-z]*))?\b|\bsats?\b|\bsaturation\b)"
+        r"|\b(?:blood )?ox[iy]gen(?: (?:level|sat[a-z]*))?\b|\bsats\b"
+        r"|\bsat(?=[ :=]{1,2}(?:[7-9]\d|100))|\bsaturation\b)"
     ),
     ReadingKind.TEMPERATURE: (
         r"(?:体温|[腋耳额口]温|发烧到?|发热|烧到|\b(?:body )?temp(?:[a-z]{1,4}t[a-z]{0,2}re?)?\b"
@@ -35,11 +36,12 @@ PER_MINUTE = (
     r"|beats?(?: ?(?:per|a|/) ?min(?:ute)?)?\b|(?:per|a) min(?:ute)?\b)"
 )
 PRESSURE_UNIT = r"(?:mm/? ?\[?hg\]?|毫米汞柱|kpa\b|千帕)"
+SHORT_GLUCOSE_UNIT = r"(?:毫克|mgs?(?: ?%)?)(?![/a-z])"
 CLEAR_GLUCOSE_UNIT = (
     r"(?:mm?ols?(?: ?/ ?l(?:itre)?| per l(?:itre)?)?\b|mm/l\b|毫摩尔?(?:/升|每升)?|毫克(?:/分升|每分升|/dl)"
     r"|mgs?(?: ?/ ?dl?| per dl)\b)"
 )
-GLUCOSE_UNIT = rf"(?:{CLEAR_GLUCOSE_UNIT}|毫克|mgs?(?: ?%)?(?![a-z]))"
+GLUCOSE_UNIT = rf"(?:{CLEAR_GLUCOSE_UNIT}|{SHORT_GLUCOSE_UNIT})"
 DEGREES = (
     r"(?:°? ?(?:celsius|fahrenheit|centigrade)\b|°? ?[cf]\b|摄氏度?|华氏度?|°"
     r"|度|deg(?:rees?|s)?\b(?: ?(?:celsius|c|fahrenheit|f)\b)?)"

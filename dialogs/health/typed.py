@@ -36,12 +36,16 @@ GONE = "\n"  # stands where something was taken out: figures on its two sides do
 MOST_CHOICES = 6
 MOST_LOOSE = 8  # figures in one answer: of more nobody knows which is meant
 HALF = range(40, 300)  # mmHg: a figure that can be one of a pressure
+HOURS = range(25)  # of a day: a figure that can be one
+SURELY_GLUCOSE, SURELY_NO_COUNT = 4, 10  # from here on no number of a choice, and no number of things
+MOST_OF_METERS = 600  # mg/dL: above it a meter shows HI, and 911 is a telephone number
 
 _KINDS = {kind: compiled(words) for kind, words in KIND_WORDS.items()}
 _HALVES = compiled(f"{UPPER}|{LOWER}")
 _CLEAR_HALVES = re.compile(r"高压|低压|收缩压|舒张压|systolic|diastolic")
 _MEALS = compiled(ANY_TIME)
 _FIGURE = compiled(FIGURE)
+_ABOUT = re.compile(r"\b(?:about|around|at|approx\w*|roughly)\b|@|大概|大约|左右|差不多")
 _BEYOND = re.compile(r"(?<![a-z])(?:hi|lo)(?![a-z])")
 _CLAUSES = compiled(
     r"[;。,](?!\d)|(?<!\d)[;。,]|(?=[昨今]|前天|(?<![天日昨今])(?:[早晚]上|上午|中午|下午))"
@@ -110,7 +114,7 @@ def _read(words: str, asker: _Asker) -> Answer:
     understood = [
         (one, times)
         for one in filter(None, map(_with_meal, loose))
-        if (times := _times_of(one.rest, asker)) is not None
+        if (times := _times_of(one.rest, asker)) is not None and not _is_the_hour(one, times, sentence)
     ]
     if len(understood) == 1:
         return _answer(*understood[0])
@@ -153,15 +157,34 @@ def _with_loose(sentence: _Sentence, asker: _Asker) -> list[_Sentence]:
     found = []
     for item in islice(loose_items_of(kind, sentence.rest, asker.usual), MOST_LOOSE):
         rest = f"{sentence.rest[: item.start]}{GONE}{sentence.rest[item.end :]}"
-        why = item.why if asker.asked or _is_fine(item) else Why.KIND  # "1 sugar"
+        why = Why.KIND if _may_be_another(item, sentence.rest, asker) else item.why
         found.append(_Sentence((*sentence.items, replace(item, why=why)), rest, sentence.named))
     return found or as_it_is
 
 
-def _is_fine(item: Item) -> bool:
-    """Whether its figures look like those of an instrument."""
-    least = 10 if item.kind == ReadingKind.GLUCOSE else 0
-    return all(one.value >= least or one.value != int(one.value) for one in item.options[0].figures)
+def _may_be_another(item: Item, rest: str, asker: _Asker) -> bool:
+    """A bare figure that may be an hour, the number of a choice, a price or a range: "1 sugar", "at 3", "3.30"."""
+    if item.kind == ReadingKind.BLOOD_PRESSURE:
+        upper, lower, *_pulse = item.options[0].figures
+        return upper.value <= lower.value and "/" not in rest[item.start : item.end]
+    if item.kind != ReadingKind.GLUCOSE or not item.options[0].figures:
+        return False
+    value = item.options[0].figures[0].value
+    if int(value.as_tuple().exponent) < -1 or value > MOST_OF_METERS:
+        return True
+    if value != int(value):
+        return False
+    least = SURELY_GLUCOSE if asker.asked else SURELY_NO_COUNT
+    return value < least or (value in HOURS and bool(_ABOUT.search(rest)))
+
+
+def _is_the_hour(one: _Sentence, times: Times, before: _Sentence) -> bool:
+    """Whether the bare figure is rather the hour of a time that has none beside it: "this morning at 8"."""
+    if len(one.items) == len(before.items) or times == NOW:
+        return False
+    figures = one.items[-1].options[0].figures
+    hour = len(figures) == 1 and figures[0].value in HOURS
+    return hour and any(past is None or past.about for past in times.choices or (None,))
 
 
 def _with_meal(sentence: _Sentence) -> _Sentence | None:
