@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.papers import report
 from bot.papers.ambulance import draw_ambulance_sheet
-from bot.papers.report import draw_report
 from bot.papers.typefaces import KNOWN, NoTypefaceError, Typeface, typeface_for
 from care.health.kinds import GlucoseTime, ReadingKind
 from care.health.papers import AmbulanceSheet, Contact, DoctorsReport, MedicineLine, Person, Row
@@ -113,7 +113,7 @@ def test_it_stays_one_page_whatever_somebody_has_written(tmp_path: Path) -> None
 
 @needs_poppler
 def test_the_report_has_figures_medicines_trends_and_readings(tmp_path: Path) -> None:
-    said = " ".join(pages(draw_report(REPORT, ENGLISH), tmp_path))
+    said = " ".join(pages(report.draw_report(REPORT, ENGLISH), tmp_path))
     for words in (
         "Readings, 23 Nov 2026 to 30 Nov 2026",
         "Blood pressure, upper (mmHg) 127 120 133 14",
@@ -127,9 +127,16 @@ def test_the_report_has_figures_medicines_trends_and_readings(tmp_path: Path) ->
 
 
 @needs_poppler
-def test_of_many_readings_the_newest_are_printed_and_the_others_counted(tmp_path: Path) -> None:
-    many = replace(REPORT, rows=tuple(Row(taken(-day, bp(120, 80)), "") for day in range(500)), trends=())
-    said = pages(draw_report(many, CHINESE), tmp_path)
+def test_many_readings_are_counted_and_trends_are_said_where_nothing_can_be_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report, "can_be_drawn", lambda: False)
+    many = replace(
+        REPORT, rows=tuple(Row(taken(-day, bp(120, 80)), "") for day in range(500)), medicines=(), doses=None
+    )
+    said = pages(report.draw_report(many, CHINESE), tmp_path)
+    assert "血压：11月23日到11月29日，共测14次。" in said[0]
+    assert "用药清单 没有记录" in said[0]
     assert "另有更早的440次" in said[-1]
     assert len(said) <= 3
 
