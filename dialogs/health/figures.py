@@ -52,6 +52,7 @@ BEFORE = r"(?<![\d¥$€£#+第])(?<!\d[-:.,。/])(?<!\A-)"  # what makes anothe
 AFTER = r"(?!\d)(?![.,:。/]\d)"
 NO_OTHER = (  # what makes a time, a date, an amount or a place of a figure
     r"(?![点时号日月年天元块毛角刻个万亿届楼室岁]|千(?![帕克])|分钟|小时| ?[ap]\.? ?m\b| ?o'?clock|st\b|nd\b|rd\b|th\b"
+    r"| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"| ?(?:years?|yuan|rmb|dollars?|euros?|hours?|hrs?(?![ :=]*\d)|days?|minutes?|mins?)\b)"
 )
 _DIGITS = (

@@ -14,15 +14,15 @@ from dialogs.language.moments import hours_of, read_wait
 
 SLACK = timedelta(minutes=10)  # her clock and ours differ a little
 LONGEST = timedelta(days=60)  # nobody writes down by hand what is older
-PARTS = {"dawn": (0, 5), "morning": (5, 8), "am": (5, 8), "noon": (11, 12), "afternoon": (12, 15), "pm": (12, 15)}
+PARTS = {"dawn": (0, 3), "morning": (5, 8), "am": (5, 8), "noon": (11, 12), "afternoon": (12, 15), "pm": (12, 15)}
 PARTS |= {"evening": (17, 19)}
 """From which hour on a part of the day has begun, and the hour that stands for it."""
 
 _DAYS_AGO = tuple(
     (days, re.compile(words))
     for days, words in (
-        (3, "大前天"),
-        (2, r"(?:the )?\bday before yesterday|前天|前日|前(?=[晚夜])"),
+        (3, r"大前天|[3三]天(?:之|以)?前|\b(?:3|three) days ago"),
+        (2, r"(?:the )?\bday before yesterday|前天|前日|前(?=[晚夜])|[2二两]天(?:之|以)?前|\b(?:2|two) days ago"),
         (1, r"\byesterday|昨天|昨日|昨(?=[早晚夜晨上下])|\blast (?=night|evening)"),
     )
 )

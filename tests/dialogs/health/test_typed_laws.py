@@ -176,7 +176,7 @@ def test_no_reading_holds_a_figure_that_nobody_said(pieces: list[str], space: st
             spoken = {"130": "一百三", "6.1": "六点一", "36.5": "三十六度五", "80": "八十", "120": "one twenty"}
             spoken |= {"180": "one eighty", "21": "twenty one", "81": "eighty one", "60.5": "60kg", "120.5": "120斤"}
             assert any(word in text for word in said | {spoken.get(written, written)}), (text, entry)
-        assert not re.search(r"妈妈|mother|room|房|不是|\bnot\b|¥|13800138000|hours", text), (text, entry)
+        assert not re.search(r"妈妈|mother|room|房|不是|\bnot\b|¥|13800138000", text), (text, entry)
 
 
 @given(st.text(max_size=60), st.sampled_from([None, *ReadingKind]))
