@@ -142,7 +142,7 @@ def read_clock(text: str) -> tuple[time, ...]:
     if said.soon or said.waits or said.days or said.weekdays or not said.clocks:
         raise NotUnderstood
     (clock,) = said.clocks
-    found = tuple(time(hour, clock.minute) for hour in sorted(_hours(clock, said.spans)))
+    found = tuple(time(hour, clock.minute) for hour in sorted(hours_of(clock, said.spans)))
     if not found:
         raise NotUnderstood
     return found
@@ -235,7 +235,7 @@ def _on(day: date, said: Said, now: datetime, step: timedelta) -> Moment:
     raise InThePast
 
 
-def _hours(clock: Clock, spans: set[str]) -> set[int]:
+def hours_of(clock: Clock, spans: set[str]) -> set[int]:
     """The hours of the day that are meant. Words beside the hour win: 08:30 pm is 20:30."""
     fixed = clock.hour not in range(13) or (clock.sure and not spans)
     hours = {clock.hour} if fixed else {clock.hour % 12, clock.hour % 12 + 12}
@@ -243,7 +243,7 @@ def _hours(clock: Clock, spans: set[str]) -> set[int]:
 
 
 def _hour(day: date, clock: Clock, spans: set[str], now: datetime, step: timedelta) -> datetime:
-    times = [datetime.combine(day, time(hour, clock.minute)) for hour in sorted(_hours(clock, spans))]
+    times = [datetime.combine(day, time(hour, clock.minute)) for hour in sorted(hours_of(clock, spans))]
     if not times:
         raise NotUnderstood
     ahead = [moment for moment in times if moment >= now]

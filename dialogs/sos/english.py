@@ -101,8 +101,8 @@ WEAK = re.compile(
 SAFE = re.compile(
     r" (?:f[ae]ll(?:ing)? asleep(?! and)(?<!fell asleep)|(?:in|this|every|next|during|until|late|early) (?:the )?fall"
     r"|fall (?:leaves|festival|colou?rs?|clothes|jacket|coat|weather|semester|term|prevention|break|harvest|flowers)"
-    r"|pain ?(?:killers?|relief|medication|medicine|pills|tablets|cream|plasters?)|blood (?:pressure|tests?"
-    r"|sugar|results?|type|donation|orange)"
+    r"|pain ?(?:killers?|relief|medication|medicine|pills|tablets|cream|plasters?)|blood (?:tests?"
+    r"|pr(?:e|ea)?s+[ue]re?|s(?:u|hu|uh)?g+[ae]r|gl[uy]cose|ox[iy]gen|results?|type|donation|orange)"
     r"|fire ?(?:place|wood|works?|man|men|alarm|station|extinguisher|side)|slip(?:ped|s)? (?:my mind|away)|dead ?line"
     r"|trip (?:to|with)|(?:a|the|my|our|nice|long|day|round|bus|train|business) trips?"
     r"|cant help (?:it|but|myself)|sos ?(?:sauce|brigade))(?= )"

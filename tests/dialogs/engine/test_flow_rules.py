@@ -25,7 +25,7 @@ TOOL = FOLDER / "language" / "catalogues.py"  # `make words`, for whoever works 
 MODULES = sorted(set(FOLDER.rglob("*.py")) - {TOOL})
 DRAWS = {"importlib", "io", "matplotlib"}  # into memory, by a library that may be absent
 ALLOWED = DRAWS | {
-    "babel", "care", "collections", "contextlib", "dataclasses", "datetime", "dialogs", "enum", "functools",
+    "babel", "care", "collections", "contextlib", "dataclasses", "datetime", "decimal", "dialogs", "enum", "functools",
     "itertools", "json", "operator", "pathlib", "re", "storage", "types", "typing", "unicodedata", "zoneinfo",
 }  # fmt: skip
 READS_FILES = {"language/words.py"}  # the catalogues, once

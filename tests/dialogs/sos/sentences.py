@@ -351,6 +351,10 @@ painkillers from the pharmacy
 pain relief cream
 paint the door
 blood pressure 128 over 82
+blood presure 128/79
+blood suger 5.8
+blood glucose 6.1 mmol/l
+血氧95
 blood test on Monday
 firewood
 fire alarm battery

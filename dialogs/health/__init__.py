@@ -1,0 +1,1 @@
+"""What is talked about when something is measured at home, and how it is understood."""
