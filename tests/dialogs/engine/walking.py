@@ -14,6 +14,7 @@ from typing import Any
 
 from bot.features import FEATURES
 from care.checkin.lookups import HowArranged, WhoCanBeAsked
+from care.health.lookups import AnyRed, FileWriter, LastWeight, PatientsOf, WithoutChat, Witnessing, ZoneOfReading
 from care.medicine.lookups import HourOf, NameOf, OpenDoses, TakersOf
 from care.people.lookups import (
     CommunitiesOf,
@@ -35,6 +36,7 @@ from dialogs.engine.media_questions import AskPicture
 from dialogs.engine.question_card import Shown, question_card
 from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import Done, Log, Look, Waiting
+from dialogs.health.questions import AskMeasured, AskReadings
 from dialogs.language.words import LANGUAGES, Phrase, Reader, say
 from dialogs.medicine.questions import AskNumber, AskTime, AskTimes, AskWeekdays
 from dialogs.people.places import AskPlace
@@ -115,6 +117,13 @@ class World:
             (OpenDoses, [[n, f"Pills {n}" if n % 2 else ""] for n in range(1, self.here + 1)]),
             (HourOf, "2026-11-20T22:30"),
             (NameOf, "Amlodipine" if self.here else ""),
+            (PatientsOf, [[*elder[:3], "", "", "120"] for elder in self.elders]),
+            (AnyRed, "230" in getattr(query, "said", "")),
+            (LastWeight, "60" if self.here else ""),
+            (FileWriter, ["Mrs Wang", {"allergies": "none", "hospital": "City"} if self.here else {}, self.here % 2]),
+            (Witnessing, ["Mrs Wang", self.here > 1, ["helpers", "messenger"], [[2, "Anna"]] * (self.here % 2)]),
+            (WithoutChat, [[n, f"Elder {n}"] for n in range(1, self.here + 1)]),
+            (ZoneOfReading, "Asia/Shanghai"),
         ]
 
 
@@ -149,6 +158,8 @@ EXAMPLES: Mapping[type, tuple[str, ...]] = {
     AskWeekdays: ("Mon, Thu", "周三"),
     AskNumber: ("5", "12片"),
     AskPicture: ("without a picture",),
+    AskReadings: ("120/80", "230/130", "glucose 6.1", "weight 120", "80/130"),
+    AskMeasured: ("this morning at 8", "一小时前"),
 }
 
 
