@@ -87,7 +87,7 @@ class HealthConsent(SQLModel, table=True):
     community_id: CommunityId = refers_to("community")
     elder_id: PersonId = refers_to("person")
     scope: str  # a Scope
-    viewer_id: PersonId | None = may_refer_to("person")  # who sees it
+    viewer_id: PersonId | None = may_refer_to("person", index=True)  # who sees it
     wording: str  # which version of the words she was asked in
     asked_by: PersonId = refers_to("person")
     asked_at: datetime = Field(sa_type=Instant)

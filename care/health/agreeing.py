@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sqlalchemy import update
-from sqlmodel import col
+from sqlmodel import col, select
 
 from care.health import access, consent
 from care.health.access import Action
@@ -32,7 +32,7 @@ from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
 from storage.addresses import OUR_OWN
-from storage.health import ConsentId, HealthConsent, HealthFact, HealthFile, HealthReading, How, Scope
+from storage.health import ConsentId, HealthAlarm, HealthConsent, HealthFact, HealthFile, HealthReading, How, Scope
 from storage.ids import CommunityId, PersonId
 
 
@@ -122,12 +122,26 @@ def witness(uow: UnitOfWork, command: WitnessConsent, by: PersonId) -> None:
         raise AnswersHerself
     access.refuse_unless(uow, by, Action.WITNESS, elder_id)
     given = [_witnessed(uow, elder_id, one, command.how, by) for one in _file_first(command.agreed)]
-    if given:
-        outbox.to_person(uow, by, ConsentNoted(given[0].id))
-        others = [one.viewer_id for one in given if one.viewer_id not in {None, by}]
-        for viewer_id in others:
-            if viewer_id is not None:
-                outbox.to_person(uow, viewer_id, ConsentNews(next(o.id for o in given if o.viewer_id == viewer_id)))
+    refused = _refused(uow, elder_id, command.refused, by)
+    for row in [*given, *refused][:1]:
+        outbox.to_person(uow, by, ConsentNoted(row.id))
+    for row in (*given, *refused):
+        told = row.viewer_id if row.scope == Scope.SEES else row.asked_by if row in refused else None
+        if told is not None and told != by and row.scope in {Scope.SEES, Scope.FILE}:
+            outbox.to_person(uow, told, ConsentNews(row.id))
+
+
+def _refused(uow: UnitOfWork, elder_id: PersonId, refused: tuple[Witnessed, ...], by: PersonId) -> list[HealthConsent]:
+    """What was asked for and she does not want; without a file nothing else is asked any more either."""
+    without_file = any(one.scope == Scope.FILE for one in refused)
+    found = []
+    for row in consent.rows(uow, elder_id):
+        asked = Witnessed(Scope(row.scope), row.viewer_id)
+        if row.given_at is None and (without_file or asked in refused):
+            row.ended_at, row.ended_by = uow.now, by
+            found.append(row)
+    uow.session.flush()
+    return [row for row in found if not without_file or row.scope == Scope.FILE]
 
 
 def _file_first(agreed: tuple[Witnessed, ...]) -> Iterator[Witnessed]:
@@ -209,6 +223,8 @@ def _close(uow: UnitOfWork, elder_id: PersonId) -> None:
     if file is not None:
         file.closed_at = uow.now
         _set_closed(uow, elder_id, closed=True)
+        for alarm in uow.session.exec(select(HealthAlarm).where(HealthAlarm.elder_id == elder_id)).all():
+            alarm.why = []
 
 
 def _set_closed(uow: UnitOfWork, elder_id: PersonId, *, closed: bool) -> None:

@@ -65,11 +65,12 @@ class Witnessed:
 
 @dataclass(frozen=True, slots=True)
 class WitnessConsent(Command):
-    """She has no chat here, and has told a coordinator what she agrees to: all of it, and nothing else."""
+    """She has no chat here, and has told a coordinator what she agrees to, and what not."""
 
     elder_id: PersonId
     how: How
     agreed: tuple[Witnessed, ...]
+    refused: tuple[Witnessed, ...] = ()
 
 
 # ---- the file

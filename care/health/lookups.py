@@ -17,21 +17,25 @@ from care.kit.uow import UnitOfWork
 from care.people import belonging, circles, members
 from care.people.lookups import EldersHere
 from storage.columns import decode
-from storage.health import FactKind, HealthReading, ReadingId, Scope
+from storage.health import ConsentId, FactKind, HealthConsent, HealthReading, Looked, ReadingId, Scope
 from storage.ids import PersonId
 from storage.people import CircleMember, Person, Role
 from storage.requests import HelpRequest, State
 
 
 def concerned(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
-    """Himself when he is an elder, then those of whose circle he is, then whom he is just helping."""
+    """Himself when he is an elder, then those of whose circle he is, whom he is just helping, who has named him."""
     own = [person_id] if Role.ELDER in members.roles_of(uow, person_id) else []
     mine = select(CircleMember.elder_id).where(CircleMember.person_id == person_id, circles.TAKES_PART)
     helped = select(HelpRequest.elder_id).where(
         HelpRequest.holder_id == person_id, HelpRequest.state == State.ARRIVED
     )  # fmt: skip
+    given = (col(HealthConsent.given_at).is_not(None), col(HealthConsent.ended_at).is_(None))
+    named = select(HealthConsent.elder_id).where(HealthConsent.viewer_id == person_id, *given)
     circle = uow.session.exec(mine.order_by(col(CircleMember.elder_id))).all()
-    return list(dict.fromkeys([*own, *circle, *uow.session.exec(helped)]))
+    others = [*uow.session.exec(helped), *uow.session.exec(named.order_by(col(HealthConsent.elder_id)))]
+    known = [one for one in others if access.may(uow, person_id, Action.WARN, PersonId(one))]
+    return list(dict.fromkeys([*own, *circle, *known]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class FileWriter:
         """As FileToWrite."""
         elder = uow.session.get_one(Person, self.elder_id)
         address = addresses.current(uow, self.person_id)
-        reads = access.may(uow, self.person_id, Action.READ, self.elder_id)
+        reads = access.look(uow, self.person_id, self.elder_id, Looked.FILE)
         shown = reads and address is not None and access.shows_values(uow, self.elder_id, address[0])
         lines = {fact.kind: fact.words for fact in facts.standing(uow, self.elder_id)} if shown else {}
         return [elder.called or elder.name, lines, len(facts.on_the_list(uow, self.elder_id))]
@@ -105,10 +109,13 @@ class FileToWrite:
 
 @dataclass(frozen=True, slots=True)
 class ToWitness:
-    """What an elder without a chat can still be asked. `people`: of her circle, and the coordinator who asks."""
+    """What an elder without a chat can still be asked. `people`: of her circle, and the coordinator who asks.
+
+    `file_id` is her consent to the file, where she has given it.
+    """
 
     called: str
-    kept: bool
+    file_id: ConsentId | None
     open_scopes: tuple[Scope, ...]
     people: tuple[tuple[PersonId, str], ...]
 
@@ -127,15 +134,18 @@ class Witnessing:
         everybody = [*access.circle_without(uow, self.elder_id), self.person_id]
         known = consent.viewers(uow, self.elder_id)
         people = [uow.session.get_one(Person, one) for one in dict.fromkeys(everybody) if one not in known]
+        given = [one.id for one in consent.rows(uow, self.elder_id) if one.scope == Scope.FILE and one.given_at]
         return [
-            elder.called or elder.name, consent.is_kept(uow, self.elder_id), wider,
+            elder.called or elder.name, given[0] if given else None, wider,
             [[one.id, one.called or one.name] for one in people],
         ]  # fmt: skip
 
     def parse(self, recorded: list[Any]) -> ToWitness:
         """See Query."""
-        called, kept, wider, people = recorded
-        return ToWitness(called, kept, tuple(map(Scope, wider)), tuple((PersonId(one), name) for one, name in people))
+        called, file_id, wider, people = recorded
+        return ToWitness(
+            called, file_id, tuple(map(Scope, wider)), tuple((PersonId(one), name) for one, name in people)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +207,7 @@ class LastWeight:
 
     def find(self, uow: UnitOfWork) -> str:
         """Empty where there is none, or nothing to be told."""
-        if not access.may(uow, self.person_id, Action.READ, self.elder_id):
+        if not access.look(uow, self.person_id, self.elder_id, Looked.OVERVIEW):
             return ""
         last = [one for one in readings.latest(uow, self.elder_id) if one.kind == ReadingKind.WEIGHT]
         return str(last[0].canonical[Part.WEIGHT]) if last else ""

@@ -123,7 +123,9 @@ def _may_see(of: ConsentDetails) -> Card:
 def _noted_by_witness(of: ConsentDetails) -> Card:
     more = Button(_("Note more"), Open(witness_consent, of.elder.id))
     if not of.stands:
-        return Card(_("Noted: {called} has ended it.", called=of.elder.called), "", stacked(more))
+        no = _("Noted: {called} does not agree.", called=of.elder.called)
+        ended = _("Noted: {called} has ended it.", called=of.elder.called)
+        return Card(ended if of.given_at else no, "", stacked(more))
     write = Button(_("Fill it in"), Open(write_file, of.elder.id))
     noted = _("Noted: {called} agrees.", called=of.elder.called)
     return Card((noted, _witness(of)), "", stacked(write, more))

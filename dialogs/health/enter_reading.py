@@ -60,9 +60,9 @@ async def _ask_what(patients: list[Patient]) -> tuple[Measured, ...]:
     one = patients[0]
     usual = _usual(one) if len(patients) == 1 else {}
     prompt = _("Please write what was measured (120/80), or choose:")
-    told = await AskReadings("what", prompt, _("Reading"), one.zone, usual=usual)
+    told = await AskReadings("what", prompt, _("Reading"), one.zone, None, usual, one.emergency)
     if told.kind is not None:
-        told = await AskReadings("value", ASKED_FOR[told.kind], _("Value"), one.zone, told.kind, usual)
+        told = await AskReadings("value", ASKED_FOR[told.kind], _("Value"), one.zone, told.kind, usual, one.emergency)
     return await _ask_meant(told.choices, one)
 
 

@@ -83,7 +83,7 @@ PRESSES = (
         decide.ShowHealth,
         menu=Entry(
             _("Health"),
-            roles=frozenset({Role.ELDER, Role.FAMILY, Role.VOLUNTEER}),
+            roles=frozenset(Role),
             words=WORDS,
             command="health",
             need=_has_a_file,

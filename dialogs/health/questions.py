@@ -21,7 +21,7 @@ from dialogs.language.words import Reader, _, say
 
 HOW_TO_WRITE = _("I did not find a reading in that; please write only the numbers: 120/80.")
 OTHER_WORDS = _("I do not understand all of that; please write only the numbers: 120/80.")
-NOT_POSSIBLE = _("A meter can hardly show that; please measure once more.")
+NOT_POSSIBLE = _("A meter can hardly show that; please measure once more.")  # an elder reads the number to call as well
 KIND_CODES = {f"kind-{number}": kind for number, kind in enumerate(ReadingKind)}
 NO_TIME = _("I did not find a time in that; you can write it like this: this morning at 8.")
 
@@ -38,12 +38,13 @@ class Told:
 class AskReadings(Question):
     """What was measured, in any usual form, several at once. With no kind that is `asked` for, the kinds are offered.
 
-    `zone` is where she lives whose it is, `usual` are the units she measures in.
+    `zone` is where she lives whose it is, `usual` are the units she measures in, `emergency` is the number there.
     """
 
     zone: str
     asked: ReadingKind | None = None
     usual: Mapping[Part, Unit] = field(default_factory=dict)
+    emergency: str = ""
 
     def __await__(self) -> Generator["AskReadings", Told, Told]:
         """See Told."""
@@ -68,7 +69,15 @@ class AskReadings(Question):
         choices = (heard,) if isinstance(heard, Heard) else heard.choices
         if not choices:
             raise NotAnAnswer(OTHER_WORDS)
-        return written_choices([_measured(each) for each in _possible(choices)])
+        return written_choices([_measured(each) for each in self._possible(choices, reader)])
+
+    def _possible(self, choices: Sequence[Heard], reader: Reader) -> list[Heard]:
+        """Nobody lives with some numbers: then nothing is noted, and she is to measure again."""
+        found = [each for each in choices if not any(_impossible(entry.reading) for entry in each.entries)]
+        if not found:
+            call = _("{again} At any sign of danger, call {number}.", again=NOT_POSSIBLE, number=self.emergency)
+            raise NotAnAnswer(NOT_POSSIBLE if reader.elder or not self.emergency else call)
+        return found
 
     def revive(self, recorded: str) -> Told:
         """See Question."""
@@ -126,14 +135,6 @@ class AskMeasured(Question):
             return _moment(recorded)
         except ValueError as error:
             raise NoLongerFits from error
-
-
-def _possible(choices: Sequence[Heard]) -> list[Heard]:
-    """Nobody lives with some numbers: then nothing is noted, and she is to measure again."""
-    found = [each for each in choices if not any(_impossible(entry.reading) for entry in each.entries)]
-    if not found:
-        raise NotAnAnswer(NOT_POSSIBLE)
-    return found
 
 
 def _impossible(reading: Reading) -> bool:

@@ -3,8 +3,8 @@
 The words that are read to her are those that others read in their own chat.
 """
 
-from care.health.commands import WitnessConsent, Witnessed
-from care.health.lookups import WithoutChat, Witnessing
+from care.health.commands import EndConsent, WitnessConsent, Witnessed
+from care.health.lookups import ToWitness, WithoutChat, Witnessing
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Choose, Confirm
 from dialogs.engine.replay import look
@@ -15,30 +15,45 @@ from storage.ids import PersonId
 
 NOBODY = 0
 YES, NO = ("yes", _("Agrees")), ("no", _("Does not agree"))
+MORE, ENDS_IT = ("more", _("Agrees to more")), ("end", _("Ends it"))
+HOWS = [(How.IN_PERSON.value, _("In person")), (How.PHONE.value, _("By telephone"))]
 
 
-async def witness_consent(me: Me) -> WitnessConsent | None:
-    """Purpose by purpose; one person more each time."""
+async def witness_consent(me: Me) -> WitnessConsent | EndConsent | None:
+    """Purpose by purpose, and one person more each time; or she ends all of it."""
     elder_id = PersonId(me.subject_id) if me.subject_id is not None else await _whom(me)
     if elder_id is None:
         return None
     asked = await look(Witnessing(elder_id, me.id))
-    how = await Choose("how", _("How do you speak with {called}?", called=asked.called), _("How"), [
-        (How.IN_PERSON.value, _("In person")), (How.PHONE.value, _("By telephone")),
-    ])  # fmt: skip
-    agreed: list[Witnessed] = []
-    if not asked.kept:
-        agreed += await _read_out(asked.called, Witnessed(Scope.FILE))
-        if not agreed:
-            return WitnessConsent(elder_id, How(how), ())
-    for scope in asked.open_scopes:
-        agreed += await _read_out(asked.called, Witnessed(scope))
-    people: list[tuple[int, Text]] = [(NOBODY, _("Nobody now")), *asked.people]
-    who = await Choose("who", _("Who shall be asked about next?"), _("Who sees it"), people) if asked.people else NOBODY
-    if who != NOBODY:
-        agreed += await _read_out(asked.called, Witnessed(Scope.SEES, PersonId(who)), dict(asked.people)[PersonId(who)])
+    if asked.file_id is not None:
+        do = await Choose("do", _("What has {called} said?", called=asked.called), _("What"), [MORE, ENDS_IT])
+        if do == ENDS_IT[0]:
+            await Confirm("end", _ends(asked.called), _("Consent"), _("Yes, I am the witness"))
+            return EndConsent(asked.file_id)
+    how = How(await Choose("how", _("How do you speak with {called}?", called=asked.called), _("How"), HOWS))
+    said = {one: await _agrees(asked.called, one) for one in _first(asked)}
+    if Witnessed(Scope.FILE) not in said or said[Witnessed(Scope.FILE)]:
+        for scope in asked.open_scopes:
+            said[Witnessed(scope)] = await _agrees(asked.called, Witnessed(scope))
+        said |= await _one_person(asked)
     await Confirm("witness", _witness(asked.called), _("Consent"), _("Yes, I am the witness"))
-    return WitnessConsent(elder_id, How(how), tuple(agreed))
+    agreed, refused = (tuple(one for one, yes in said.items() if yes is wanted) for wanted in (True, False))
+    return WitnessConsent(elder_id, how, agreed, refused)
+
+
+def _first(asked: ToWitness) -> list[Witnessed]:
+    return [] if asked.file_id is not None else [Witnessed(Scope.FILE)]
+
+
+async def _one_person(asked: ToWitness) -> dict[Witnessed, bool]:
+    if not asked.people:
+        return {}
+    people: list[tuple[int, Text]] = [(NOBODY, _("Nobody now")), *asked.people]
+    who = await Choose("who", _("Who shall be asked about next?"), _("Who sees it"), people)
+    if who == NOBODY:
+        return {}
+    one = Witnessed(Scope.SEES, PersonId(who))
+    return {one: await _agrees(asked.called, one, dict(asked.people)[PersonId(who)])}
 
 
 async def _whom(me: Me) -> PersonId | None:
@@ -48,18 +63,24 @@ async def _whom(me: Me) -> PersonId | None:
     return PersonId(await Choose("elder", _("About whom?"), _("Elder"), elders))
 
 
-async def _read_out(called: str, one: Witnessed, name: str = "") -> list[Witnessed]:
-    """The very words, and the answer."""
+async def _agrees(called: str, one: Witnessed, name: str = "") -> bool:
+    """The very words are read out; this is the answer."""
     please = _("Please read this to {called}:", called=called)
     prompt: Text = (please, *asked_in(one.scope, name))
-    answer = await Choose(one.scope.value, prompt, LABELS[one.scope], [YES, NO])
-    return [one] if answer == YES[0] else []
+    return await Choose(one.scope.value, prompt, LABELS[one.scope], [YES, NO]) == YES[0]
 
 
 def _witness(called: str) -> Text:
     return (
         _("I note that {called} has said so to you, and when.", called=called),
         _("{called} can end it at any time, through you.", called=called),
+    )
+
+
+def _ends(called: str) -> Text:
+    return (
+        _("{called} wants no health file any more?", called=called),
+        _("Nobody sees it then, and in 30 days all that is in it is deleted."),
     )
 
 

@@ -32,6 +32,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("health_consent") as batch:
         batch.create_index("ix_health_consent_stands", ["elder_id"], sqlite_where=STANDS, postgresql_where=STANDS)
+        batch.create_index("ix_health_consent_viewer_id", ["viewer_id"])
     op.create_table(
         "health_file",
         sa.Column("elder_id", sa.Integer(), nullable=False),

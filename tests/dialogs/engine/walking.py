@@ -121,7 +121,10 @@ class World:
             (AnyRed, "230" in getattr(query, "said", "")),
             (LastWeight, "60" if self.here else ""),
             (FileWriter, ["Mrs Wang", {"allergies": "none", "hospital": "City"} if self.here else {}, self.here % 2]),
-            (Witnessing, ["Mrs Wang", self.here > 1, ["helpers", "messenger"], [[2, "Anna"]] * (self.here % 2)]),
+            (
+                Witnessing,
+                ["Mrs Wang", 5 if self.here > 1 else None, ["helpers", "messenger"], [[2, "Anna"]] * (self.here % 2)],
+            ),
             (WithoutChat, [[n, f"Elder {n}"] for n in range(1, self.here + 1)]),
             (ZoneOfReading, "Asia/Shanghai"),
         ]

@@ -10,8 +10,8 @@ from bot.channels.base import Left
 from care.health.consent import WORDING
 from dialogs.health.consent_words import ASKED_BY, WORDS
 from dialogs.language.words import translate
-from storage.health import HealthConsent, HealthFile, HealthReading
-from tests.dialogs.health.examples import answers, noted
+from storage.health import HealthConsent, HealthFile, HealthLook, HealthReading
+from tests.dialogs.health.examples import WITNESSING, answers, noted, unreached
 from tests.town import Town, text_of
 
 
@@ -114,6 +114,30 @@ async def test_an_elder_without_a_chat_agrees_to_her_coordinator_who_is_the_witn
     town.anna.sees("Mrs Wang agrees that you see the health file.", "Said by telephone; the witness is Hua.")
     given = {(row.scope, row.how, row.given_by) for row in rows(town, HealthConsent) if row.given_at}
     assert given == {(scope, "phone", town.hua.id) for scope in ("file", "helpers", "sees")}
+
+
+async def test_a_coordinator_notes_a_no_and_that_she_ends_it(town: Town) -> None:
+    await unreached(town)
+    await answers(town.hua, "Note the answer", "In person", "Does not agree", "Yes, I am the witness")
+    town.hua.sees("Noted: Mrs Wang does not agree.")
+    town.anna.sees("Mrs Wang does not want a health file for now.", "Nothing has been stored.")
+    assert rows(town, HealthFile) == []
+    await answers(town.anna, "health", "Ask Mrs Wang")
+    await answers(town.hua, *WITNESSING, "Yes, I am the witness")
+    assert [row.closed_at for row in rows(town, HealthFile)] == [None]
+    await answers(town.hua, "Note a consent", "Ends it")
+    town.hua.sees("Mrs Wang wants no health file any more?")
+    await town.hua.taps("Yes, I am the witness")
+    town.hua.sees("Noted: Mrs Wang has ended it.")
+    assert all(row.closed_at for row in rows(town, HealthFile))
+
+
+async def test_a_coordinator_who_is_named_sees_it_and_is_seen(town: Town) -> None:
+    await unreached(town)
+    await answers(town.hua, *WITNESSING[:-1], "Hua", "Agrees", "Yes, I am the witness")
+    await town.hua.says("health")
+    town.hua.sees("For Mrs Wang", "Nothing was noted in the last 7 days.", "[The file]")
+    assert [row.viewer_id for row in rows(town, HealthLook)] == [town.hua.id]
 
 
 async def test_whoever_has_a_chat_answers_herself(town: Town) -> None:
