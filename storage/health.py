@@ -172,6 +172,20 @@ class HealthAlarm(SQLModel, table=True):
     ended_by: PersonId | None = may_refer_to("person")
 
 
+class HealthPage(SQLModel, table=True):
+    """A way to the file on our own page. Of its secrets only the hashes are kept: of the link, and of who opened it."""
+
+    __tablename__ = "health_page"
+
+    token_hash: str = Field(primary_key=True)
+    community_id: CommunityId = refers_to("community")
+    elder_id: PersonId = refers_to("person")
+    person_id: PersonId = refers_to("person")  # for whose eyes
+    made_at: datetime = Field(sa_type=Instant)
+    cookie_hash: str = Field(default="", index=True)  # empty: nobody has opened it
+    seen_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
 class HealthLook(SQLModel, table=True):
     """Somebody has looked. Written before anything is shown, and never changed."""
 

@@ -105,6 +105,13 @@ class ShowConsents(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenFilePage(Command):
+    """All of it, on our own page."""
+
+    elder_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class WriteFile(Command):
     """These lines stand in it from now on; an empty one is taken out, what is not named stays."""
 

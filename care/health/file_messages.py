@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import ClassVar
 
 from sqlmodel import col, select
 
@@ -122,6 +123,33 @@ def _file(uow: UnitOfWork, elder_id: PersonId, who: PersonId, channel: str, by: 
         tuple(facts.on_the_list(uow, elder_id)) if shown else (),
         None if by is None else uow.session.get_one(Person, by), is_elder=uow.session.get_one(Person, who).elder,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PageDetails:
+    """The address at which it opens, once."""
+
+    elder: Person
+    own: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilePageReady(Message[PageDetails]):
+    """The link is forgotten here once it is sent."""
+
+    secret: ClassVar[bool] = True
+    answers: ClassVar[bool] = True
+    elder_id: PersonId
+    token: str
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> PageDetails | None:
+        """Only as long as he may read it."""
+        who = viewer.person_id
+        if who is None or not access.may(uow, who, Action.READ, self.elder_id):
+            return None
+        elder = uow.session.get_one(Person, self.elder_id)
+        return PageDetails(elder, who == self.elder_id, viewer.page(f"/file/{self.token}"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,14 @@ def since(uow: UnitOfWork, elder_id: PersonId, when: datetime) -> Sequence[Healt
     return _holding(uow, elder_id, HealthReading.measured_at >= when)
 
 
+def some(uow: UnitOfWork, elder_id: PersonId, first: int, many: int) -> Sequence[HealthReading]:
+    """So many of all, the newest first, after the first so many: a file of years is read a page at a time."""
+    holds = (col(HealthReading.undone_at).is_(None), col(HealthReading.closed_at).is_(None))
+    found = select(HealthReading).where(HealthReading.elder_id == elder_id, *holds)
+    newest = found.order_by(col(HealthReading.measured_at).desc(), col(HealthReading.id).desc())
+    return uow.session.exec(newest.offset(first).limit(many)).all()
+
+
 def undo(uow: UnitOfWork, rows: Sequence[HealthReading]) -> None:
     """As if it had not been said."""
     for row in rows:

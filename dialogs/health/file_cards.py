@@ -1,9 +1,9 @@
 """What is seen of the file: how it stands, what is in it, who has looked."""
 
 from care.health.access import Action, FileState
-from care.health.commands import AskConsent, ShowConsents, ShowFile, ShowWhoSaw
-from care.health.file_messages import FileDetails, HealthDetails, Measured, SeenBy, WhoSawDetails
-from dialogs.engine.card import Button, Card, Open, stacked
+from care.health.commands import AskConsent, OpenFilePage, ShowConsents, ShowFile, ShowWhoSaw
+from care.health.file_messages import FileDetails, HealthDetails, Measured, PageDetails, SeenBy, WhoSawDetails
+from dialogs.engine.card import Button, Card, Link, Open, stacked
 from dialogs.engine.paging import FIRST_LABEL, MORE_LABEL, page_of
 from dialogs.health.enter_reading import enter_reading
 from dialogs.health.sayings import reading_said
@@ -29,18 +29,25 @@ def file_card(of: FileDetails) -> Card:
     """Its lines; an elder reads two at a time."""
     change = [Button(_("Change it"), Open(write_file, of.elder.id))] if Action.WRITE in of.may else []
     who = [Button(_("Who may see it"), ShowConsents(of.elder.id))] if Action.AGREE in of.may else []
+    whole = Button(_("All of it"), OpenFilePage(of.elder.id))
     if not of.shown:
         hidden = _("What stands in it is shown on my own page only.")
-        return Card(hidden, _whose(of), stacked(*change, *who))
+        return Card(hidden, _whose(of), stacked(*change, *who, whole))
     lines = _lines(of)
     if not lines:
-        return Card(_("Nothing stands in the file yet."), _whose(of), stacked(*change, *who))
+        return Card(_("Nothing stands in the file yet."), _whose(of), stacked(*change, *who, whole))
     page = page_of(lines, of.page, most=LINES_AT_ONCE if of.is_elder else len(lines), size=LINES_AT_ONCE)
     further = []
     if page.count > 1:
         label, number = (FIRST_LABEL, 0) if page.is_last else (MORE_LABEL, page.number)
         further = [Button(label, ShowFile(of.elder.id, number))]
-    return Card((*page.items,), _whose(of), stacked(*change, *who, *further))
+    return Card((*page.items,), _whose(of), stacked(*change, *who, whole, *further))
+
+
+def page_card(of: PageDetails) -> Card:
+    """The way to all of it; it works once, so that a link that is found later shows nothing."""
+    said = (_("Here is the whole file."), _("The link opens once, within an hour."))
+    return Card(said, _whose(of), stacked(Button(_("Open the file"), Link(of.address))))
 
 
 def written_card(of: FileDetails) -> Card:
@@ -120,5 +127,5 @@ def _lines(of: FileDetails) -> list[Text]:
     return lines
 
 
-def _whose(of: HealthDetails | FileDetails | WhoSawDetails) -> Text:
+def _whose(of: HealthDetails | FileDetails | PageDetails | WhoSawDetails) -> Text:
     return "" if of.own else _("For {called}", called=of.elder.called)

@@ -13,7 +13,7 @@ from care.health.access import Action, FileState
 from care.health.alarm_messages import AlarmDetails
 from care.health.commands import Agree, AskConsent
 from care.health.consent_messages import ConsentDetails, MoreDetails
-from care.health.file_messages import FileDetails, HealthDetails, Measured, SeenBy, WhoSawDetails
+from care.health.file_messages import FileDetails, HealthDetails, Measured, PageDetails, SeenBy, WhoSawDetails
 from care.health.kinds import Beyond, GlucoseTime, Reading, ReadingKind, Unit, pressure, single
 from care.health.reading_messages import NotKeptDetails, ReadingDetails
 from care.health.verdicts import CONSEQUENCES, Colour, Reason, Verdict
@@ -174,9 +174,9 @@ WAYS = {
     ),
 }
 BUTTONS = {  # tests/dialogs/health
-    "health", "health_file", "who_saw", "consents", "ask_consent", "ask_to_see", "agree_to", "do_not_agree",
-    "why_consent", "end_consent", "undo_reading", "feels_well", "entered_wrong", "wants_call", "spoken_to",
-    ">enter_reading", ">reading_time", ">write_file", ">witness_consent",
+    "health", "file_page", "health_file", "who_saw", "consents", "ask_consent", "ask_to_see", "agree_to",
+    "do_not_agree", "why_consent", "end_consent", "undo_reading", "feels_well", "entered_wrong", "wants_call",
+    "spoken_to", ">enter_reading", ">reading_time", ">write_file", ">witness_consent",
 }  # fmt: skip
 TOLD = {
     consent_messages.ConsentAsked: ASKED,
@@ -189,6 +189,7 @@ TOLD = {
     file_messages.HealthShown: HEALTH,
     file_messages.FileShown: FILES,
     file_messages.FileWritten: FILES,
+    file_messages.FilePageReady: [PageDetails(one, own=True, address="https://linli.example/x") for one in PERSONS],
     file_messages.WhoSaw: SEEN,
     reading_messages.ReadingsKept: KEPT,
     reading_messages.ReadingsUndone: [replace(one, undone=True) for one in KEPT],
