@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from care.health import access, consent
+from care.health import access, coaching, consent, summary
 from care.health.access import Action
 from care.health.commands import (
     Agree,
@@ -27,7 +27,7 @@ from care.health.consent_messages import (
     ConsentWanted,
 )
 from care.health.refusals import AnswersHerself, AskedAlready
-from care.kit import addresses, outbox
+from care.kit import addresses, outbox, plans
 from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
@@ -216,12 +216,16 @@ def _open(uow: UnitOfWork, row: HealthConsent) -> None:
     else:
         file.closed_at = None
         _set_closed(uow, row.elder_id, closed=False)
+    uow.session.flush()
+    summary.keep(uow, row.community_id, row.elder_id)
 
 
 def _close(uow: UnitOfWork, elder_id: PersonId) -> None:
     file = consent.file_of(uow, elder_id)
     if file is not None:
         file.closed_at = uow.now
+        plans.stop(uow, summary.HEALTH_WEEK, elder_id)
+        plans.stop(uow, coaching.PRESSURE_WEEK, elder_id)
         _set_closed(uow, elder_id, closed=True)
         for alarm in uow.session.exec(select(HealthAlarm).where(HealthAlarm.elder_id == elder_id)).all():
             alarm.why = []

@@ -153,6 +153,20 @@ class UndoReadings(Command):
     reading_id: ReadingId
 
 
+@dataclass(frozen=True, slots=True)
+class MeasureForAWeek(Command):
+    """The blood pressure, mornings and evenings: only the mean of such days says whether it is high."""
+
+    elder_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class StopMeasuring(Command):
+    """Not any more."""
+
+    elder_id: PersonId
+
+
 # ---- when one may mean danger
 
 

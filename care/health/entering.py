@@ -11,10 +11,13 @@ from care.health.kinds import Part, Reading
 from care.health.reading_messages import NotKept, ReadingNews, ReadingsKept, ReadingsUndone
 from care.health.readings import UNDO
 from care.health.refusals import NotMeasuredYet, TooLateToUndo
-from care.health.verdicts import Colour, Told, Verdict
+from care.health.series import Taken
+from care.health.trends import About, judge_series
+from care.health.verdicts import Colour, Reason, Told, Verdict
+from care.health.week_messages import HALF_A_YEAR, SeriesSeen, taken_by
 from care.kit import addresses, outbox
 from care.kit.refusals import NoLongerOpen, NotYours
-from care.kit.times import instant_of
+from care.kit.times import instant_of, wall_clock
 from care.kit.uow import UnitOfWork
 from storage.health import HealthReading, ReadingId
 from storage.ids import PersonId
@@ -39,11 +42,16 @@ def log(uow: UnitOfWork, command: LogReadings, by: PersonId) -> None:
     judged = [(one, judge(one)) for one, _at in taken]
     red = any(verdict.colour == Colour.RED for _reading, verdict in judged)
     if kept:
+        elder = uow.session.get_one(Person, elder_id)
+        before = taken_by(uow, elder, HALF_A_YEAR)
         rows = readings.keep(uow, (community_id, elder_id), taken, by)
         _remember_units(uow, elder_id, [one for one, _at in taken])
         if not red:
             _say_kept(uow, elder_id, rows[0].id, by)
         _tell_circle(uow, elder_id, rows, judged, by)
+        if not red and _is_new(before, [Taken(wall_clock(at, elder.zone), one) for one, at in taken], elder, uow.now):
+            told = [by, *([elder_id] if addresses.current(uow, elder_id) is not None else [])]
+            outbox.to_people(uow, [*told, *access.circle_with(uow, elder_id)], SeriesSeen(elder_id))
     elif not red:
         outbox.to_person(uow, by, NotKept(elder_id, [verdict.reason.value for _reading, verdict in judged]))
     if red:
@@ -94,6 +102,14 @@ def _instant(uow: UnitOfWork, elder_id: PersonId, at: datetime) -> datetime:
     if not uow.now - LONGEST <= when <= uow.now:
         raise NotMeasuredYet
     return when
+
+
+def _is_new(before: Sequence[Taken], more: Sequence[Taken], elder: Person, now: datetime) -> bool:
+    """Whether her readings say together what they did not say yet: that is told once, and not at each that follows."""
+    local = wall_clock(now, elder.zone)
+    found = [judge_series(taken, local, About()) for taken in (before, [*before, *more])]
+    known, all_ = ({one.reason, *one.also} - {Reason.FINE} for one in found)
+    return bool(all_ - known)
 
 
 def _remember_units(uow: UnitOfWork, elder_id: PersonId, said: Sequence[Reading]) -> None:

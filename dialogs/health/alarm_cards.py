@@ -110,4 +110,4 @@ def _from_afar(of: AlarmDetails) -> Text:
 
 
 def _whose(of: AlarmDetails) -> Text:
-    return "" if of.own else _("For {called}", called=of.elder.called)
+    return "" if of.own else _("About {called}", called=of.elder.called)

@@ -100,7 +100,7 @@ def shown_card(of: ConsentDetails) -> Card | None:
     if not of.stands:
         return None
     since = "" if of.given_at is None else _("Agreed: {when}.", when=Clocked(of.given_at, of.elder.zone))
-    title = "" if of.own else _("For {called}", called=of.elder.called)
+    title = "" if of.own else _("About {called}", called=of.elder.called)
     end = Button(_("End this"), EndConsent(of.id))
     return Card((_named(of, STANDS[of.scope]), since, _witness(of)), title, stacked(end))
 

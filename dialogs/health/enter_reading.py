@@ -83,7 +83,7 @@ async def _ask_whose(patients: list[Patient], measured: tuple[Measured, ...]) ->
         return patients[0]
     red = await look(AnyRed(patients[0].id, _said(measured)))
     prompt: Text = (_("Whose reading is it?"), _call(patients[0]) if red else "")
-    chosen = await Choose("elder", prompt, _("For"), [(one.id, one.called) for one in patients])
+    chosen = await Choose("elder", prompt, _("Whose"), [(one.id, one.called) for one in patients])
     return next(one for one in patients if one.id == chosen)
 
 
@@ -106,7 +106,7 @@ async def _ask_meal(measured: tuple[Measured, ...]) -> tuple[Measured, ...]:
         return measured
     options: list[tuple[str, Text]] = [
         (GlucoseTime.FASTING.value, _("Fasting")), (GlucoseTime.AFTER_MEAL.value, _("After a meal")),
-        (UNSAID, _("Another time")),
+        (UNSAID, _("Some other time")),
     ]  # fmt: skip
     chosen = await Choose("meal", _("When was the blood sugar measured?"), _("Meal"), options)
     if chosen == UNSAID:
@@ -117,7 +117,7 @@ async def _ask_meal(measured: tuple[Measured, ...]) -> tuple[Measured, ...]:
 
 
 def _read_back(me: Me, patient: Patient, measured: tuple[Measured, ...], weight: Canonical | None) -> Text:
-    whose = "" if patient.id == me.id else _("For: {called}", called=patient.called)
+    whose = "" if patient.id == me.id else _("About: {called}", called=patient.called)
     doubts = [doubt(one.reading, weight) for one in measured]
     odd = any(one is not None and one.doubt == Doubt.UNLIKELY for one in doubts)
     asks = _("That is unusual. Is it right?") if odd else _("Is that right?")

@@ -5,6 +5,7 @@ from care.health import (
     agreeing,
     alarm_messages,
     alarms,
+    coaching,
     consent,
     consent_messages,
     entering,
@@ -15,6 +16,8 @@ from care.health import (
     reading_messages,
     refusals,
     showing,
+    summary,
+    week_messages,
 )  # fmt: skip
 from care.health import commands as decide
 from care.health.lookups import WithoutChat, concerned
@@ -22,7 +25,7 @@ from care.health.retention import HEALTH_RETENTION
 from care.kit.uow import UnitOfWork
 from care.sos.commands import Cries
 from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
-from dialogs.health import alarm_cards, consent_cards, file_cards, reading_cards
+from dialogs.health import alarm_cards, consent_cards, file_cards, reading_cards, week_cards
 from dialogs.health.enter_reading import enter_reading, is_reading
 from dialogs.health.reading_time import reading_time
 from dialogs.health.witness import witness_consent
@@ -72,6 +75,12 @@ CARDS = (
     shows(reading_messages.ReadingsUndone, reading_cards.undone_card),
     shows(reading_messages.ReadingNews, reading_cards.news_card),
     shows(reading_messages.NotKept, reading_cards.not_kept_card),
+    shows(week_messages.MeasuringBegun, week_cards.begun_card),
+    shows(week_messages.MeasuringStopped, week_cards.stopped_card),
+    shows(week_messages.MeasureNow, week_cards.measure_card),
+    shows(week_messages.MeasuringOver, week_cards.mean_card),
+    shows(week_messages.WeekTold, week_cards.told_card),
+    shows(week_messages.SeriesSeen, week_cards.series_card),
     shows(alarm_messages.RedSeen, alarm_cards.red_card),
     shows(alarm_messages.RepeatWanted, alarm_cards.repeat_card),
     shows(alarm_messages.CallOnItsWay, alarm_cards.call_card),
@@ -102,6 +111,8 @@ PRESSES = (
     Press("why_consent", decide.WhyConsent),
     Press("end_consent", decide.EndConsent),
     Press("undo_reading", decide.UndoReadings),
+    Press("measure_week", decide.MeasureForAWeek),
+    Press("stop_measuring", decide.StopMeasuring),
     Press("feels_well", decide.FeelsWell, urgent=True),
     Press("entered_wrong", decide.EnteredWrong, urgent=True),
     Press("wants_call", decide.WantsCall, urgent=True),
@@ -154,6 +165,8 @@ HEALTH = Feature(
         verb(decide.LogReadings, entering.log),
         verb(decide.MeasuredAt, entering.measured_at),
         verb(decide.UndoReadings, entering.undo),
+        verb(decide.MeasureForAWeek, coaching.begin),
+        verb(decide.StopMeasuring, coaching.stop),
         verb(decide.FeelsWell, alarms.feels_well),
         verb(decide.EnteredWrong, alarms.entered_wrong),
         verb(decide.WantsCall, alarms.wants_call),
@@ -161,6 +174,7 @@ HEALTH = Feature(
     ),
     besides=(verb(Cries, _hands_over),),
     ladders=(ladders.RED_READING,),
+    plans=(coaching.PRESSURE_WEEK, summary.HEALTH_WEEK),
     retention=HEALTH_RETENTION,
     invariants=(
         Invariant(

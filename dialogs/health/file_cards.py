@@ -128,4 +128,4 @@ def _lines(of: FileDetails) -> list[Text]:
 
 
 def _whose(of: HealthDetails | FileDetails | PageDetails | WhoSawDetails) -> Text:
-    return "" if of.own else _("For {called}", called=of.elder.called)
+    return "" if of.own else _("About {called}", called=of.elder.called)

@@ -1,8 +1,8 @@
 """What is seen of readings: noted, taken back, not kept; and what those of her circle read who may."""
 
-from care.health.commands import AskConsent, UndoReadings
+from care.health.commands import AskConsent, MeasureForAWeek, UndoReadings
 from care.health.reading_messages import NotKeptDetails, ReadingDetails
-from care.health.verdicts import Verdict
+from care.health.verdicts import Step, Verdict
 from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.health.reading_time import reading_time
 from dialogs.health.sayings import advice, readings_said, reasons_said
@@ -15,9 +15,10 @@ def kept_card(of: ReadingDetails) -> Card:
     thought = _thought(of)
     if not of.can_undo:
         return Card((_noted(of), *thought), _whose(of))
-    earlier = [] if of.is_earlier else [Button(_("It was earlier"), Open(reading_time, of.id))]
+    earlier = [] if of.is_earlier else [Button(_("Measured earlier"), Open(reading_time, of.id))]
     back = Button(_("Take that back"), UndoReadings(of.id))
-    return Card((_noted(of), *thought), _whose(of), stacked(*(earlier if of.by_viewer else []), back))
+    week = [Button(_("Measure for a week"), MeasureForAWeek(of.elder.id))] if _wants_week(of) else []
+    return Card((_noted(of), *thought), _whose(of), stacked(*(earlier if of.by_viewer else []), back, *week))
 
 
 def undone_card(of: ReadingDetails) -> Card:
@@ -66,5 +67,10 @@ def _thought(of: ReadingDetails) -> tuple[Text, ...]:
     return (*reasons_said(verdict.reason for verdict in of.verdicts)[:1], advice(of.verdicts, of.emergency))
 
 
+def _wants_week(of: ReadingDetails) -> bool:
+    """Where only the mean of several days says anything."""
+    return any(Step.PROTOCOL in verdict.consequence.steps for verdict in of.verdicts)
+
+
 def _whose(of: ReadingDetails) -> Text:
-    return "" if of.own else _("For {called}", called=of.elder.called)
+    return "" if of.own else _("About {called}", called=of.elder.called)

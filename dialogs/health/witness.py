@@ -15,7 +15,7 @@ from storage.ids import PersonId
 
 NOBODY = 0
 YES, NO = ("yes", _("Agrees")), ("no", _("Does not agree"))
-MORE, ENDS_IT = ("more", _("Agrees to more")), ("end", _("Ends it"))
+MORE, ENDS_IT = ("also", _("Agrees to more")), ("end", _("Ends it"))
 HOWS = [(How.IN_PERSON.value, _("In person")), (How.PHONE.value, _("By telephone"))]
 
 
@@ -26,7 +26,7 @@ async def witness_consent(me: Me) -> WitnessConsent | EndConsent | None:
         return None
     asked = await look(Witnessing(elder_id, me.id))
     if asked.file_id is not None:
-        do = await Choose("do", _("What has {called} said?", called=asked.called), _("What"), [MORE, ENDS_IT])
+        do = await Choose("do", _("What has {called} said?", called=asked.called), _("Said"), [MORE, ENDS_IT])
         if do == ENDS_IT[0]:
             await Confirm("end", _ends(asked.called), _("Consent"), _("Yes, I am the witness"))
             return EndConsent(asked.file_id)

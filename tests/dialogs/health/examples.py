@@ -8,15 +8,25 @@ from itertools import product
 from sqlmodel import Session
 
 from bot.channels.base import Left
-from care.health import agreeing, alarm_messages, consent, consent_messages, file_messages, reading_messages
+from care.health import (
+    agreeing,
+    alarm_messages,
+    consent,
+    consent_messages,
+    file_messages,
+    reading_messages,
+    week_messages,
+)
 from care.health.access import Action, FileState
 from care.health.alarm_messages import AlarmDetails
 from care.health.commands import Agree, AskConsent
 from care.health.consent_messages import ConsentDetails, MoreDetails
 from care.health.file_messages import FileDetails, HealthDetails, Measured, PageDetails, SeenBy, WhoSawDetails
 from care.health.kinds import Beyond, GlucoseTime, Reading, ReadingKind, Unit, pressure, single
+from care.health.protocol import HomeMean
 from care.health.reading_messages import NotKeptDetails, ReadingDetails
-from care.health.verdicts import CONSEQUENCES, Colour, Reason, Verdict
+from care.health.verdicts import CONSEQUENCES, FINE, Colour, Reason, Verdict
+from care.health.week_messages import MeanDetails, SeriesDetails, WeekDetails
 from care.kit.uow import UnitOfWork
 from storage.health import AlarmId, AlarmState, ConsentId, FactKind, How, ReadingId, Scope
 from storage.people import Community, Person
@@ -94,6 +104,22 @@ NOT_KEPT = [
         PERSONS, (True, False), [one for one in Reason if CONSEQUENCES[one].colour != Colour.RED], (True, False)
     )
 ]
+WEEKS = [WeekDetails(elder, own, CHILD) for elder in PERSONS for own in (True, False)]
+MEAN = HomeMean(Decimal("137.5"), Decimal("88.2"), 24, 6, AT.date(), AT.date())
+MEANS = [
+    MeanDetails(elder, own, mean, verdict, shown)
+    for elder, own, mean, verdict, shown in product(
+        PERSONS, (True, False), (MEAN, None), (FINE, Verdict(Reason.PRESSURE_HIGH)), (True, False)
+    )
+]
+TOGETHER = (
+    Reason.PRESSURE_HIGH, Reason.PRESSURE_CHANGED, Reason.PULSE_CHANGED, Reason.RAISED_AGAIN,
+    Reason.WARMER_THAN_USUAL, Reason.WEIGHT_GAINED, Reason.WEIGHT_LOST,
+)  # fmt: skip
+SERIES = [
+    SeriesDetails(elder, own, Verdict(reason), shown)
+    for elder, own, reason, shown in product(PERSONS, (True, False), TOGETHER, (True, False))
+]
 REDS = [one for one in Reason if CONSEQUENCES[one].colour == Colour.RED]
 ALARMS = [
     AlarmDetails(AlarmId(1), elder, own, state, why, PLACE, kept, CHILD, told, CHILD, again)
@@ -165,7 +191,7 @@ FACTS = ("Diabetes", "None known", "None known", "Amlodipine", "City Hospital", 
 WITNESSING = ("Note the answer", "By telephone", "Agrees", "Agrees", "Agrees", "Nobody now")
 WAYS = {
     "enter_reading": ("wang", ("Note a reading", "Blood pressure", "130/80"), agreed),
-    "reading_time": ("wang", ("It was earlier",), noted),
+    "reading_time": ("wang", ("Measured earlier",), noted),
     "write_file": ("wang", ("health", "The file", "Change it", *FACTS), agreed),
     "witness_consent": (
         "hua",
@@ -175,7 +201,8 @@ WAYS = {
 }
 BUTTONS = {  # tests/dialogs/health
     "health", "file_page", "health_file", "who_saw", "consents", "ask_consent", "ask_to_see", "agree_to",
-    "do_not_agree", "why_consent", "end_consent", "undo_reading", "feels_well", "entered_wrong", "wants_call",
+    "do_not_agree", "why_consent", "end_consent", "undo_reading",
+    "measure_week", "stop_measuring", "feels_well", "entered_wrong", "wants_call",
     "spoken_to", ">enter_reading", ">reading_time", ">write_file", ">witness_consent",
 }  # fmt: skip
 TOLD = {
@@ -194,12 +221,22 @@ TOLD = {
     reading_messages.ReadingsKept: KEPT,
     reading_messages.ReadingsUndone: [replace(one, undone=True) for one in KEPT],
     reading_messages.NotKept: NOT_KEPT,
+    week_messages.MeasuringBegun: WEEKS,
+    week_messages.MeasuringStopped: WEEKS,
+    week_messages.MeasureNow: WEEKS,
+    week_messages.MeasuringOver: MEANS,
+    week_messages.SeriesSeen: SERIES,
     alarm_messages.RedSeen: [one for one in OPEN if one.own],
     alarm_messages.RepeatWanted: [one for one in OPEN if one.own],
     alarm_messages.CallOnItsWay: [one for one in OPEN if one.own],
     alarm_messages.AlarmOver: ALARMS,
 }
-FOR_OTHERS = {consent_messages.ConsentWanted, reading_messages.ReadingNews, alarm_messages.PhoneHer}
+FOR_OTHERS = {
+    week_messages.WeekTold,
+    consent_messages.ConsentWanted,
+    reading_messages.ReadingNews,
+    alarm_messages.PhoneHer,
+}
 TAPS = {
     "Noting a reading": notes_one,
     "Filling in the health file": registers,

@@ -112,7 +112,7 @@ async def test_sugar_first_then_measure_again(town: Town) -> None:
     town.wang.sees("Then please take the sugar, and measure again in 15 minutes.")
     await town.pass_time(16 * MINUTE)
     town.wang.sees("Please measure once more now.")
-    await answers(town.wang, "glucose 5.5", "Another time", "Yes, that is right")
+    await answers(town.wang, "glucose 5.5", "Some other time", "Yes, that is right")
     assert alarm(town).state == AlarmState.CALM
 
 
@@ -159,7 +159,7 @@ async def test_whoever_of_her_circle_may_not_see_it_reads_no_value(town: Town) -
 async def test_a_daughter_enters_it_and_both_are_asked(town: Town) -> None:
     await agreed_before(town)
     await town.anna.says("230/125")
-    town.anna.sees("For Mrs Wang", "At any sign of danger, call 120 at once.", "[Yes, call for help]")
+    town.anna.sees("About Mrs Wang", "At any sign of danger, call 120 at once.", "[Yes, call for help]")
     town.wang.sees("If you feel unwell, call 120 now.")
     await town.wang.taps("No, I feel well")
     assert alarm(town).state == AlarmState.REPEAT

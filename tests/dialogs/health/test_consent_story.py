@@ -136,7 +136,7 @@ async def test_a_coordinator_who_is_named_sees_it_and_is_seen(town: Town) -> Non
     await unreached(town)
     await answers(town.hua, *WITNESSING[:-1], "Hua", "Agrees", "Yes, I am the witness")
     await town.hua.says("health")
-    town.hua.sees("For Mrs Wang", "Nothing was noted in the last 7 days.", "[The file]")
+    town.hua.sees("About Mrs Wang", "Nothing was noted in the last 7 days.", "[The file]")
     assert [row.viewer_id for row in rows(town, HealthLook)] == [town.hua.id]
 
 

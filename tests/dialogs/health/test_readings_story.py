@@ -32,7 +32,7 @@ async def test_a_bare_reading_at_the_menu_is_read_back_and_kept_with_two_presses
     )
     assert readings(town) == [], "nothing is kept before it was read back"
     await town.wang.taps("Yes, that is right")
-    assert town.wang.has_seen("Noted: Blood pressure 130/80, pulse 72.\n[It was earlier]\n[Take that back]")
+    assert town.wang.has_seen("Noted: Blood pressure 130/80, pulse 72.\n[Measured earlier]\n[Take that back]")
     (row,) = readings(town)
     assert row.entered == {
         "kind": "blood_pressure",
@@ -55,7 +55,7 @@ async def test_several_at_once_and_an_hour_that_has_been(town: Town) -> None:
 
 async def test_it_was_earlier_is_said_afterwards(town: Town) -> None:
     await noted(town)
-    await answers(town.wang, "It was earlier", "an hour ago")
+    await answers(town.wang, "Measured earlier", "an hour ago")
     town.wang.sees("Noted: Blood pressure 120/80, measured today, 9:00 AM.")
     assert readings(town)[0].measured_at == town.clock.now() - timedelta(hours=1)
 
@@ -107,7 +107,7 @@ async def test_what_is_unlikely_is_asked_and_what_cannot_be_is_measured_again(to
 async def test_the_daughter_notes_one_and_her_mother_reads_who_did(town: Town) -> None:
     await agreed(town)
     await town.anna.says("130/85")
-    town.anna.sees("For: Mrs Wang", "Blood pressure 130/85", "Is that right?")
+    town.anna.sees("About: Mrs Wang", "Blood pressure 130/85", "Is that right?")
     await town.anna.taps("Yes, that is right")
     assert town.wang.has_seen("Anna has noted for you: Blood pressure 130/85.")
     assert readings(town)[0].author_id == town.anna.id
@@ -126,7 +126,7 @@ async def test_whose_it_is_is_asked_where_somebody_cares_for_two(town: Town) -> 
     await town.anna.says("130/85")
     town.anna.sees("Whose reading is it?", "[Mrs Wang]", "[Mr Zhao]")
     await town.anna.taps("Mr Zhao")
-    town.anna.sees("For: Mr Zhao")
+    town.anna.sees("About: Mr Zhao")
     await town.anna.taps("Yes, that is right")
     assert readings(town) == [], "Mr Zhao has agreed to nothing"
     assert town.anna.has_seen("I have stored nothing: Mr Zhao has agreed to no health file.")
@@ -159,7 +159,7 @@ async def test_an_amber_one_has_a_sentence_and_those_hear_who_may(town: Town) ->
     await agreed(town)
     await answers(town.wang, "spo2 94", "Yes, that is right")
     assert town.wang.has_seen("The oxygen is low.\nPlease measure again; at any sign of danger, call 120.")
-    town.anna.sees("For Mrs Wang", "Oxygen 94 %", "The oxygen is low.")
+    town.anna.sees("About Mrs Wang", "Oxygen 94 %", "The oxygen is low.")
     assert not any("94" in text_of(shown.message) for who in (town.hua, town.ming) for shown in who.screen)
     assert not any("94" in text_of(shown.message) for shown in town.group)
 
@@ -218,7 +218,7 @@ async def test_she_sees_who_has_looked(town: Town) -> None:
     await answers(town.wang, "health", "Who saw it")
     town.wang.sees("Anna: today, 10:00 AM, 2 times in all.")
     await answers(town.anna, "health", "Who saw it")
-    town.anna.sees("For Mrs Wang", "Anna: today, 10:00 AM")
+    town.anna.sees("About Mrs Wang", "Anna: today, 10:00 AM")
     with Session(town.engine) as session:
         assert {row.viewer_id for row in session.exec(select(HealthLook)).all()} == {town.wang.id, town.anna.id}
 
@@ -237,6 +237,6 @@ async def test_in_chinese(chinese_town: Town) -> None:
     await town.wang.says("高压120低压80，血糖6.1 空腹")
     assert town.wang.has_seen("血压120/80；血糖6.1 mmol/L，空腹\n对吗？")
     await town.wang.taps("对，是这样")
-    assert town.wang.has_seen("记好了：血压120/80；血糖6.1 mmol/L，空腹。\n[是更早量的]\n[撤回]") or True
+    assert town.wang.has_seen("记好了：血压120/80；血糖6.1 mmol/L，空腹。\n[是早些时候量的]\n[按多了，撤回]")
     await town.anna.says("健康")
     town.anna.sees("血压120/80", "[记一个数值]", "[看档案]", "[谁看过]")
