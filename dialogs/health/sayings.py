@@ -1,4 +1,4 @@
-"""How readings are said, and what is said of one that is not as it should be.
+"""How readings are said in a chat (in a table: reading_words.py), and what is said of one that is not as it should be.
 
 Of the reasons no sentence names anybody, so that the same serves her and whoever enters it for her. None of them is a
 diagnosis.
@@ -7,8 +7,9 @@ diagnosis.
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from care.health.kinds import GlucoseTime, Reading, ReadingKind, Unit
+from care.health.kinds import Reading, ReadingKind, Unit
 from care.health.verdicts import CONSEQUENCES, CRISIS_SYMPTOMS, SUGAR_SYMPTOMS, Reason, Step, Verdict
+from dialogs.health.reading_words import TIMES
 from dialogs.language.words import Phrase, Text, _
 
 KINDS = {
@@ -18,12 +19,6 @@ KINDS = {
     ReadingKind.OXYGEN: _("Oxygen"),
     ReadingKind.TEMPERATURE: _("Temperature"),
     ReadingKind.WEIGHT: _("Weight"),
-}
-TIMES = {
-    GlucoseTime.FASTING: _("fasting"),
-    GlucoseTime.BEFORE_MEAL: _("before a meal"),
-    GlucoseTime.AFTER_MEAL: _("after a meal"),
-    GlucoseTime.BEDTIME: _("at bedtime"),
 }
 IN_UNIT = {
     Unit.MM_HG: _("{value}"),

@@ -3,24 +3,15 @@
 from decimal import Decimal
 
 from care.health.commands import MeasureForAWeek, OpenFilePage, StopMeasuring
-from care.health.kinds import CANONICAL, GlucoseTime, Part
+from care.health.kinds import CANONICAL, GlucoseTime
 from care.health.protocol import HomeMean
 from care.health.verdicts import Reason
 from care.health.week_messages import MeanDetails, SeriesDetails, WeekDetails, WeekToldDetails
 from care.health.weeks import Week
 from dialogs.engine.card import Button, Card, stacked
-from dialogs.health.sayings import IN_UNIT, TIMES, advice, figure_said, reasons_said
+from dialogs.health.reading_words import PART_NAMES, TIMES
+from dialogs.health.sayings import IN_UNIT, advice, figure_said, reasons_said
 from dialogs.language.words import Phrase, Text, _
-
-PARTS = {
-    Part.SYSTOLIC: _("Blood pressure, upper value"),
-    Part.DIASTOLIC: _("Blood pressure, lower value"),
-    Part.PULSE: _("Pulse"),
-    Part.GLUCOSE: _("Blood sugar"),
-    Part.OXYGEN: _("Oxygen"),
-    Part.TEMPERATURE: _("Temperature"),
-    Part.WEIGHT: _("Weight"),
-}
 
 
 def begun_card(of: WeekDetails) -> Card:
@@ -84,7 +75,7 @@ def _mean(mean: HomeMean) -> Phrase:
 
 def _line(week: Week) -> Text:
     """Blood sugar, fasting: mean 6.1 mmol/L (5.4 to 7.0), readings: 6; the mean has changed by +0.3."""
-    what: Text = PARTS[week.part]
+    what: Text = PART_NAMES[week.part]
     if week.glucose_time is not None:
         what = _("{reading}, {when}", reading=what, when=TIMES[GlucoseTime(week.glucose_time)])
     mean = Phrase(IN_UNIT[CANONICAL[week.part]].msgid, {"value": figure_said(week.mean)})

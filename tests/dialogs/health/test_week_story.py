@@ -79,7 +79,7 @@ async def test_on_sunday_those_who_may_see_it_read_the_week(town: Town) -> None:
     await answers(town.wang, "glucose 6.1 fasting", "Yes, that is right")
     await until(town, 22, 18)
     town.anna.sees(
-        "Mrs Wang: what was measured this week", "Blood pressure, upper value: mean 130 (130 to 130), readings: 1",
+        "Mrs Wang: what was measured this week", "Blood pressure, upper: mean 130 (130 to 130), readings: 1",
         "Blood sugar, fasting: mean 6.1 mmol/L (6.1 to 6.1), readings: 1",
     )  # fmt: skip
     assert not town.hua.has_seen("130")
