@@ -190,10 +190,11 @@ class HealthLook(SQLModel, table=True):
     """Somebody has looked. Written before anything is shown, and never changed."""
 
     __tablename__ = "health_look"
+    __table_args__ = (Index("ix_health_look_lately", "elder_id", "at"), {"sqlite_autoincrement": True})
 
     id: int = new_id()
     community_id: CommunityId = refers_to("community")
-    elder_id: PersonId = refers_to("person", index=True)
+    elder_id: PersonId = refers_to("person")
     viewer_id: PersonId = refers_to("person")
     what: str  # a Looked
     at: datetime = Field(sa_type=Instant)

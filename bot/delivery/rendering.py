@@ -74,7 +74,7 @@ class Renderer:
         return message if stays else message.in_words()
 
     def _viewer(self, due: DueMessage) -> Viewer:
-        return replace(viewer_of(due), links=self.links, page=self.page)
+        return viewer_of(due, self.links, self.page)
 
     def _live(self, uow: UnitOfWork, due: DueMessage, card: Card | None) -> Card | None:
         """Of the messages about one thing only the newest: an earlier one gives way, one not yet sent is left out."""
@@ -115,11 +115,11 @@ def _keys(features: Features, language: str) -> tuple[str, ...]:
     return tuple([translate(label.msgid, language) for label in (MENU, *features.keys)])
 
 
-def viewer_of(due: DueMessage) -> Viewer:
+def viewer_of(due: DueMessage, links: Links = lambda _token: (), page: Callable[[str], str] = str) -> Viewer:
     """For whose eyes."""
     return Viewer(
-        due.person_id, due.community_id, looks_again=due.edits is not None, channel=due.channel,
-        repeated=bool(due.repeated),
+        due.person_id, due.community_id, looks_again=due.edits is not None, links=links, page=page,
+        channel=due.channel, repeated=bool(due.repeated),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@
 agreed to him. tests/care/health/test_access.py compares it cell by cell with rows of a database.
 """
 
+from datetime import timedelta
 from enum import StrEnum
 
 from sqlmodel import col, select
@@ -65,6 +66,7 @@ class Agreed(StrEnum):
 S, A, F = Standing, Action, FileState
 CIRCLE = (S.MANAGES, S.WATCHES)
 ANYHOW = tuple(Agreed)
+ONE_LOOK = timedelta(minutes=1)
 TABLE = Access[Standing, Action, FileState, Agreed](
     Rule(A.READ, (S.SELF,), (F.KEPT,), ANYHOW),
     Rule(A.READ, (*CIRCLE, S.DOCTOR, S.COORDINATOR, S.STAND_IN), (F.KEPT,), (Agreed.YES,)),
@@ -103,11 +105,16 @@ def refuse_unless(uow: UnitOfWork, person_id: PersonId, action: Action, elder_id
 
 
 def look(uow: UnitOfWork, person_id: PersonId | None, elder_id: PersonId, what: Looked) -> bool:
-    """Whether somebody may read it now. That he does is written down before he is shown anything."""
+    """Whether somebody may read it now. That he does is written down before he is shown anything.
+
+    What is put together twice within a minute (a card that changes, a message that is sent once more) is one look.
+    """
     if person_id is None or not may(uow, person_id, Action.READ, elder_id):
         return False
     file = consent.file_of(uow, elder_id)
-    if file is not None:
+    same = (HealthLook.elder_id == elder_id, HealthLook.viewer_id == person_id, HealthLook.what == what)
+    lately = select(HealthLook.id).where(*same, HealthLook.at > uow.now - ONE_LOOK)
+    if file is not None and uow.session.exec(lately.limit(1)).first() is None:
         seen = HealthLook(
             community_id=file.community_id, elder_id=elder_id, viewer_id=person_id, what=what, at=uow.now
         )  # fmt: skip
@@ -117,8 +124,10 @@ def look(uow: UnitOfWork, person_id: PersonId | None, elder_id: PersonId, what: 
 
 
 def standings_of(uow: UnitOfWork, person_id: PersonId, elder_id: PersonId) -> set[Standing]:
-    """Nothing for whoever has no business with her, or is suspended."""
+    """Nothing for whoever has no business with her, or is suspended; and nothing to somebody who is no elder."""
     found = set[Standing]()
+    if community_of(uow, elder_id) is None:
+        return found
     if person_id == elder_id:
         found.add(Standing.SELF)
     elif circles.speaks_for(uow, person_id, elder_id):

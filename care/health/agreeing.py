@@ -1,6 +1,7 @@
 """What she agrees to: asked in her own chat, one message a purpose, or said to a coordinator who witnesses it."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from sqlalchemy import update
 from sqlmodel import col, select
@@ -26,7 +27,7 @@ from care.health.consent_messages import (
     ConsentSent,
     ConsentWanted,
 )
-from care.health.refusals import AnswersHerself, AskedAlready
+from care.health.refusals import AnswersHerself, AskedAlready, AskedLately
 from care.kit import addresses, outbox, plans
 from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.uow import UnitOfWork
@@ -35,16 +36,21 @@ from storage.addresses import OUR_OWN
 from storage.health import ConsentId, HealthAlarm, HealthConsent, HealthFact, HealthFile, HealthReading, How, Scope
 from storage.ids import CommunityId, PersonId
 
+IN_PEACE = timedelta(days=7)  # P: so long nobody asks her again what she does not want
+
 
 def ask(uow: UnitOfWork, command: AskConsent, by: PersonId) -> None:
     """She is asked whether a file shall be kept, and whether who asks may see it.
 
-    Where no message reaches her, the coordinators are asked to see her. Raises NotYours, AskedAlready.
+    Where no message reaches her, the coordinators are asked to see her. Raises NotYours, AskedAlready,
+    AskedLately.
     """
     elder_id = command.elder_id
     access.refuse_unless(uow, by, Action.ASK, elder_id)
     if consent.pending(uow, elder_id) is not None and by != elder_id:
         raise AskedAlready
+    if by != elder_id and consent.refused_since(uow, elder_id, by, uow.now - IN_PEACE):
+        raise AskedLately
     if not consent.is_kept(uow, elder_id):
         _question(uow, elder_id, by, Scope.FILE)
     if by != elder_id:

@@ -4,6 +4,7 @@ Health is sensitive, so each purpose and each person is agreed to separately (PI
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlmodel import col, select
 
@@ -44,6 +45,13 @@ def rows(uow: UnitOfWork, elder_id: PersonId) -> Sequence[HealthConsent]:
     """What stands, and what she has not answered yet."""
     hers = (HealthConsent.elder_id == elder_id, col(HealthConsent.ended_at).is_(None))
     return uow.session.exec(select(HealthConsent).where(*hers).order_by(col(HealthConsent.id))).all()
+
+
+def refused_since(uow: UnitOfWork, elder_id: PersonId, viewer_id: PersonId, when: datetime) -> bool:
+    """Whether she has said no to a file, or to this person, since then."""
+    said_no = (HealthConsent.elder_id == elder_id, col(HealthConsent.given_at).is_(None))
+    found = uow.session.exec(select(HealthConsent).where(*said_no, col(HealthConsent.ended_at) >= when)).all()
+    return any(one.scope == Scope.FILE or one.viewer_id == viewer_id for one in found)
 
 
 def pending(uow: UnitOfWork, elder_id: PersonId) -> HealthConsent | None:

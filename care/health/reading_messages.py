@@ -69,7 +69,7 @@ def _details(uow: UnitOfWork, row: HealthReading, who: PersonId, channel: str) -
     return ReadingDetails(
         row.id, uow.session.get_one(Person, row.elder_id), who == row.elder_id,
         uow.session.get_one(Person, row.author_id), who == row.author_id, said if shown else (),
-        tuple(map(judge, said)) if shown or who in {row.author_id, row.elder_id} else (), row.measured_at,
+        tuple(map(judge, said)) if shown or who == row.author_id else (), row.measured_at,
         row.entered_at, row.undone_at is not None, fresh and who in {row.author_id, row.elder_id},
         belonging.number_to_call(uow, row.elder_id),
     )  # fmt: skip

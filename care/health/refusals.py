@@ -19,6 +19,10 @@ class AskedAlready(Refusal):
     """She has been asked and has not answered yet."""
 
 
+class AskedLately(Refusal):
+    """She has said no within the last week: whoever wants it may rather talk to her."""
+
+
 class TooLateToUndo(Refusal):
     """It was entered more than a day ago."""
 

@@ -124,6 +124,7 @@ REFUSALS = {
     refusals.MayNotSee: Sentence(_("That is for those to see to whom it was agreed.")),
     refusals.AnswersHerself: Sentence(_("There is a chat to ask in, so the answer comes from there.")),
     refusals.AskedAlready: Sentence(_("That is asked already. I will tell you the answer.")),
+    refusals.AskedLately: Sentence(_("I asked not long ago, and got a no. Better talk about it yourselves.")),
     refusals.TooLateToUndo: Sentence(_("That was more than a day ago, and stands.")),
     refusals.NotMeasuredYet: Sentence(_("That is still to come, or too long ago; please say another time.")),
 }

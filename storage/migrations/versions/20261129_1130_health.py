@@ -114,7 +114,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("health_look") as batch:
-        batch.create_index("ix_health_look_elder_id", ["elder_id"])
+        batch.create_index("ix_health_look_lately", ["elder_id", "at"])
     op.create_table(
         "health_page",
         sa.Column("token_hash", sa.String(), nullable=False),

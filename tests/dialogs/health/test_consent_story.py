@@ -61,6 +61,19 @@ async def test_she_says_no_and_nothing_is_stored(town: Town) -> None:
     assert rows(town, HealthFile) == [], "an old button agrees to nothing"
 
 
+async def test_who_got_a_no_does_not_ask_again_for_a_week(town: Town) -> None:
+    await answers(town.anna, "health", "Ask Mrs Wang")
+    await town.wang.taps("I do not agree")
+    seen = len(town.wang.screen)
+    notice = await town.anna.taps("Ask Mrs Wang")
+    assert notice is not None
+    assert "got a no" in notice.text
+    assert len(town.wang.screen) == seen
+    await town.pass_time(timedelta(days=8))
+    await answers(town.anna, "health", "Ask Mrs Wang")
+    town.wang.sees("Anna asks: may I keep a health file for you?")
+
+
 async def test_she_ends_it_with_one_button_and_nobody_sees_it_any_more(town: Town) -> None:
     await noted(town)
     await answers(town.wang, "health", "The file", "Who may see it")
@@ -122,6 +135,7 @@ async def test_a_coordinator_notes_a_no_and_that_she_ends_it(town: Town) -> None
     town.hua.sees("Noted: Mrs Wang does not agree.")
     town.anna.sees("Mrs Wang does not want a health file for now.", "Nothing has been stored.")
     assert rows(town, HealthFile) == []
+    await town.pass_time(timedelta(days=8))
     await answers(town.anna, "health", "Ask Mrs Wang")
     await answers(town.hua, *WITNESSING, "Yes, I am the witness")
     assert [row.closed_at for row in rows(town, HealthFile)] == [None]
