@@ -1,23 +1,33 @@
 """The page of a health file: a link, one press, then the file for one browser, until it has rested for a while."""
 
+import asyncio
 import html
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, Cookie, Request
 from fastapi.responses import RedirectResponse, Response
 from sqlmodel import Session
 
 from bot.app import App
+from bot.papers.ambulance import draw_ambulance_sheet
+from bot.papers.report import draw_report
+from bot.papers.typefaces import NoTypefaceError
 from bot.web.pages import kind_page, laid_out, language_of, page
-from care.health import pages
-from dialogs.health.page_words import BEFORE, OPEN_IT, OVER, OVER_TITLE, TITLE, PageWords, words_of
+from care.health import pages, printing
+from care.kit.uow import UnitOfWork
+from dialogs.health.page_words import BEFORE, NO_PAPER, OPEN_IT, OVER, OVER_TITLE, TITLE, PageWords, words_of
+from dialogs.health.trend_picture import draw_trend
+from dialogs.language.drawing import can_be_drawn
 from dialogs.language.words import Reader, say
+from storage.ids import PersonId
 
 router = APIRouter()
 FILE_COOKIE, PRESS_COOKIE = "linli_file", "linli_file_press"
 PATH = "/file/"
 SECONDS = 24 * 3600  # the database says earlier when it ends
 MOST_PARTS = 10_000
+T = TypeVar("T")
 Secret = Annotated[str | None, Cookie(alias=FILE_COOKIE)]
 Pressed = Annotated[str | None, Cookie(alias=PRESS_COOKIE)]
 
@@ -40,8 +50,36 @@ async def file(request: Request, linli_file: Secret = None, part: int = 0) -> Re
         return kind_page(language_of(request), OVER_TITLE, OVER, 410)
     said = {"lang": words.language, "title": words.title, "whom": words.of_whom, "heading": words.heading,
             "ends": words.ends}  # fmt: skip
-    parts = {"lines": _lines(words), "readings": _readings(words), "ways": _ways(words, wanted)}
+    parts = {
+        "lines": _lines(words),
+        "readings": _readings(words),
+        "ways": _ways(words, wanted),
+        "trends": _trends(words),
+        "papers": _papers(words),
+    }
     return laid_out("file.html", {name: _safe(value) for name, value in said.items()} | parts)
+
+
+@router.get("/file/ambulance.pdf")
+async def ambulance(request: Request, linli_file: Secret = None) -> Response:
+    """One page, to hang beside the door."""
+    return await _paper(request, linli_file, printing.sheet_of, draw_ambulance_sheet)
+
+
+@router.get("/file/report.pdf")
+async def report(request: Request, linli_file: Secret = None) -> Response:
+    """For whoever treats her."""
+    return await _paper(request, linli_file, printing.report_of, draw_report)
+
+
+@router.get("/file/trend/{kind}.png")
+async def trend(request: Request, kind: str, linli_file: Secret = None) -> Response:
+    """A picture of one kind of readings; the same stands beside it in words."""
+    found = await _printed(request, linli_file, printing.trends_of)
+    ours = next((one for one in found[0] if one.kind == kind), None) if found else None
+    if found is None or ours is None or not can_be_drawn():
+        return Response(status_code=404)
+    return Response(await asyncio.to_thread(draw_trend, ours, found[1]), media_type="image/png")
 
 
 @router.get("/file/{token}")
@@ -76,12 +114,54 @@ async def open_it(request: Request, token: str, linli_file_press: Pressed = None
     return opened
 
 
+async def _paper(
+    request: Request, secret: str | None, what: Callable[[UnitOfWork, PersonId], T], draw: Callable[[T, Reader], bytes]
+) -> Response:
+    """Drawn in a thread of its own: it takes a second of CPU."""
+    found = await _printed(request, secret, what)
+    if found is None:
+        return kind_page(language_of(request), OVER_TITLE, OVER, 410)
+    try:
+        pdf = await asyncio.to_thread(draw, *found)
+    except (ImportError, NoTypefaceError):
+        return kind_page(language_of(request), TITLE, NO_PAPER, 503)
+    return Response(pdf, media_type="application/pdf")
+
+
+async def _printed(
+    request: Request, secret: str | None, what: Callable[[UnitOfWork, PersonId], T]
+) -> tuple[T, Reader] | None:
+    app: App = request.app.state.linli
+    found = await app.store.write(lambda session: pages.printed(app.unit_of_work(session), secret or "", what))
+    if found is None:
+        return None
+    data, reader = found
+    return data, Reader(reader.language, reader.zone, app.clock.now(), reader.elder)
+
+
 def _is_secure(request: Request) -> bool:
     return request.app.state.linli.settings.web_url.startswith("https://") or request.url.scheme == "https"
 
 
 def _lines(words: PageWords) -> str:
     return "".join(f"<dt>{_safe(label)}</dt><dd dir=auto>{_safe(said)}</dd>" for label, said in words.lines)
+
+
+def _trends(words: PageWords) -> str:
+    """Each picture with what it shows in words."""
+    return "".join(
+        f"<figure>{_picture(kind, said) if words.pictures else ''}<figcaption>{_safe(said)}</figcaption></figure>"
+        for kind, said in words.trends
+    )
+
+
+def _picture(kind: str, said: str) -> str:
+    return f'<img src="trend/{_safe(kind)}.png" alt="{_safe(said)}">'
+
+
+def _papers(words: PageWords) -> str:
+    ambulance, report = words.papers
+    return f'<a href="ambulance.pdf">{_safe(ambulance)}</a><a href="report.pdf">{_safe(report)}</a>'
 
 
 def _readings(words: PageWords) -> str:

@@ -4,18 +4,21 @@ The link lies in a messenger, so it is good for one browser only: whoever opens 
 whether he may still read is asked of the table of access each time.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from care.health import access, consent, facts, readings
+from care.health import access, consent, facts, printing, readings
 from care.health.access import Action
 from care.health.commands import OpenFilePage
 from care.health.file_messages import FilePageReady
 from care.health.kinds import Reading
 from care.health.refusals import NotAgreed
+from care.health.trend_lines import Trend
 from care.kit import outbox
 from care.kit.secrets import hashed
 from care.kit.uow import UnitOfWork
@@ -26,6 +29,8 @@ from storage.people import Person
 GOOD_FOR = timedelta(hours=1)  # until it is opened
 REST = timedelta(minutes=15)  # OWASP ASVS 5.0, 7.3.1: a short one for what is sensitive
 AT_ONCE = 100  # readings on one page
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class WholeFile:
     measured: tuple[ReadingOnPage, ...]
     part: int
     more: bool
+    trends: tuple[Trend, ...]
 
 
 def make(uow: UnitOfWork, command: OpenFilePage, by: PersonId) -> None:
@@ -84,8 +90,8 @@ def open_once(uow: UnitOfWork, token: str) -> str | None:
     return secret if opened.rowcount == 1 else None  # type: ignore[attr-defined]
 
 
-def read(uow: UnitOfWork, secret: str, part: int) -> WholeFile | None:
-    """One part of it, and that it was looked at is written down first; None once it has ended, or she has."""
+def holder(uow: UnitOfWork, secret: str) -> HealthPage | None:
+    """Whose eyes and whose file, unless it has rested too long or he may not read; that he looks is written down."""
     found = select(HealthPage).where(HealthPage.cookie_hash == hashed(secret)) if secret else None
     page = None if found is None else uow.session.exec(found).first()
     if page is None or page.seen_at is None or page.seen_at < uow.now - REST:
@@ -94,12 +100,26 @@ def read(uow: UnitOfWork, secret: str, part: int) -> WholeFile | None:
         return None
     page.seen_at = uow.now
     uow.session.flush()
+    return page
+
+
+def read(uow: UnitOfWork, secret: str, part: int) -> WholeFile | None:
+    """One part of it; None once it has ended, or she has."""
+    page = holder(uow, secret)
+    if page is None:
+        return None
     rows = readings.some(uow, page.elder_id, part * AT_ONCE, AT_ONCE + 1)
-    people = {one.author_id: uow.session.get_one(Person, one.author_id) for one in rows}
+    authors = {one.author_id: uow.session.get_one(Person, one.author_id) for one in rows}
     return WholeFile(
         uow.session.get_one(Person, page.elder_id), uow.session.get_one(Person, page.person_id),
         tuple((FactKind(fact.kind), fact.words) for fact in facts.standing(uow, page.elder_id)),
         tuple(facts.on_the_list(uow, page.elder_id)),
-        tuple(ReadingOnPage(readings.said(one), one.measured_at, people[one.author_id]) for one in rows[:AT_ONCE]),
-        part, len(rows) > AT_ONCE,
+        tuple(ReadingOnPage(readings.said(one), one.measured_at, authors[one.author_id]) for one in rows[:AT_ONCE]),
+        part, len(rows) > AT_ONCE, printing.trends_of(uow, page.elder_id) if part == 0 else (),
     )  # fmt: skip
+
+
+def printed(uow: UnitOfWork, secret: str, what: Callable[[UnitOfWork, PersonId], T]) -> tuple[T, Person] | None:
+    """A paper or pictures (`care/health/printing.py`), and who reads it; None as `read`."""
+    page = holder(uow, secret)
+    return None if page is None else (what(uow, page.elder_id), uow.session.get_one(Person, page.person_id))

@@ -7,10 +7,10 @@ from dialogs.engine.card import Button, Card, Link, Open, stacked
 from dialogs.engine.paging import FIRST_LABEL, MORE_LABEL, page_of
 from dialogs.health.enter_reading import enter_reading
 from dialogs.health.sayings import reading_said
-from dialogs.health.write_file import LABELS, NONE, NONE_KNOWN, write_file
+from dialogs.health.write_file import LABELS, NOTHING_KNOWN, write_file
 from dialogs.language.spoken import Clocked
 from dialogs.language.words import Text, _
-from storage.health import FactKind
+from storage.health import NONE_KNOWN, FactKind
 
 LINES_AT_ONCE = 2  # that an elder reads in one message; others read all of them
 
@@ -117,7 +117,7 @@ def _measured(one: Measured, zone: str) -> Text:
 
 def _lines(of: FileDetails) -> list[Text]:
     lines: list[Text] = [
-        _("{what}: {words}", what=LABELS[kind], words=NONE_KNOWN if words == NONE else words)
+        _("{what}: {words}", what=LABELS[kind], words=NOTHING_KNOWN if words == NONE_KNOWN else words)
         for kind, words in of.lines
     ]
     if of.medicines:

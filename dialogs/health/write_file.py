@@ -7,11 +7,11 @@ from dialogs.engine.questions import Confirm
 from dialogs.engine.replay import look
 from dialogs.language.words import Phrase, Text, _
 from dialogs.people.questions import AskReason
-from storage.health import FactKind
+from storage.health import NONE_KNOWN, FactKind
 from storage.ids import PersonId
 
-NONE, LEFT_OUT = "none", "skip"  # what stands in the row for "none known"; what does not get there
-NONE_KNOWN = _("None known")
+LEFT_OUT = "skip"  # does not get into the file
+NOTHING_KNOWN = _("None known")
 LEAVE_OUT = _("Leave this out")
 LABELS = {
     FactKind.CONDITIONS: _("Illnesses"),
@@ -55,10 +55,10 @@ async def write_file(me: Me) -> WriteFile | None:
 async def _ask(kind: FactKind, known: FileToWrite) -> str:
     """One line; what stands there already is said."""
     now = known.lines.get(kind, "")
-    stands: Text = _("So far: {words}", words=NONE_KNOWN if now == NONE else now) if now else ""
+    stands: Text = _("So far: {words}", words=NOTHING_KNOWN if now == NONE_KNOWN else now) if now else ""
     answers: dict[str, Phrase] = {LEFT_OUT: _("Leave it as it is") if now else LEAVE_OUT}
     if kind in CAN_BE_NONE:
-        answers = {NONE: NONE_KNOWN, **answers}
+        answers = {NONE_KNOWN: NOTHING_KNOWN, **answers}
     return await AskReason(kind.value, (PROMPTS[kind], stands), LABELS[kind], answers, MOST)
 
 
@@ -70,7 +70,7 @@ def _summary(me: Me, elder_id: PersonId, known: FileToWrite, facts: dict[FactKin
     if elder_id != me.id:
         whose = _("Shall I write that into the health file of {called}?", called=known.called)
     lines = [
-        _("{what}: {words}", what=LABELS[kind], words=NONE_KNOWN if words == NONE else words)
+        _("{what}: {words}", what=LABELS[kind], words=NOTHING_KNOWN if words == NONE_KNOWN else words)
         for kind, words in facts.items()
     ]
     return (whose, *lines) if elder_id != me.id else whose

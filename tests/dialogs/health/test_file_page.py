@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.web.app import web_app
-from care.health import pages, readings
+from care.health import pages, printing, readings
 from care.health.kinds import pressure
 from care.kit.uow import UnitOfWork
 from storage.health import HealthLook, HealthPage
@@ -113,6 +113,38 @@ async def test_it_is_closed_at_once_when_she_ends_it(filled: Town, browser: http
     await opens(browser, await link(filled.anna))
     await answers(filled.wang, "health", "The file", "Who may see it", "End this")
     assert (await browser.get("/file/")).status_code == 410
+
+
+async def test_trends_stand_there_as_pictures_and_in_words_and_both_papers_can_be_printed(
+    filled: Town, browser: httpx.AsyncClient
+) -> None:
+    await answers(filled.wang, "135/80", "Yes, that is right")
+    shown = await opens(browser, await link(filled.anna))
+    assert '<img src="trend/blood_pressure.png" alt="Blood pressure: 2 readings' in shown.text
+    picture = await browser.get("/file/trend/blood_pressure.png")
+    assert picture.content.startswith(b"\x89PNG")
+    assert (await browser.get("/file/trend/weight.png")).status_code == 404
+    assert (await browser.get("/file/trend/..%2f..%2fkey.png")).status_code == 404
+    for paper in ("ambulance.pdf", "report.pdf"):
+        printed = await browser.get(f"/file/{paper}")
+        assert printed.headers["content-type"] == "application/pdf"
+        assert printed.content.startswith(b"%PDF")
+    await filled.pass_time(timedelta(minutes=16))
+    for closed in ("ambulance.pdf", "report.pdf"):
+        assert (await browser.get(f"/file/{closed}")).status_code == 410
+    assert (await browser.get("/file/trend/blood_pressure.png")).status_code == 404
+
+
+def test_what_is_printed_is_what_stands_in_the_file(filled: Town) -> None:
+    with Session(filled.engine) as session:
+        uow = UnitOfWork(session, filled.clock.now(), filled.clock.token, "test")
+        sheet, report = printing.sheet_of(uow, filled.wang.id), printing.report_of(uow, filled.wang.id)
+    assert (sheet.person.name, sheet.emergency) == ("Wang Xiulan", "120")
+    assert (sheet.conditions, sheet.allergies, sheet.medicines) == (("Diabetes",), (), ("<b>Statin</b>",))
+    assert (sheet.hospital, sheet.card) == ("City Hospital", "4711")
+    assert [one.name for one in sheet.contacts] == ["Anna 139 0000 2222"]
+    assert [one.reading.kind for one in sheet.latest] == ["blood_pressure"]
+    assert [(row.by, row.colour) for row in report.rows] == [("Wang Xiulan", "green")]
 
 
 async def test_a_hundred_readings_stand_on_one_page(filled: Town, browser: httpx.AsyncClient) -> None:
