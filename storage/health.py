@@ -21,7 +21,6 @@ FactId = NewType("FactId", int)
 ReadingId = NewType("ReadingId", int)
 AlarmId = NewType("AlarmId", int)
 STANDS = text("ended_at IS NULL")
-NONE_KNOWN = "none"  # the words of a fact: somebody has said that there is none
 
 
 class Scope(StrEnum):

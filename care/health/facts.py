@@ -12,6 +12,7 @@ from storage.ids import CommunityId, PersonId
 from storage.medicine import Medicine
 
 LONGEST = 500  # characters of a line
+NONE_KNOWN = "none"  # the words of a line: somebody has said that there is none
 
 
 def standing(uow: UnitOfWork, elder_id: PersonId) -> Sequence[HealthFact]:

@@ -17,7 +17,7 @@ from care.kit.times import wall_clock
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles
 from storage import people
-from storage.health import NONE_KNOWN, FactKind
+from storage.health import FactKind
 from storage.ids import PersonId
 
 DRAWN = timedelta(days=90)
@@ -75,7 +75,7 @@ def _known(lines: dict[FactKind, str], kind: FactKind) -> Known:
     words = lines.get(kind)
     if words is None:
         return None
-    return () if words == NONE_KNOWN else (words,)
+    return () if words == facts.NONE_KNOWN else (words,)
 
 
 def _contacts(uow: UnitOfWork, elder_id: PersonId, lines: dict[FactKind, str]) -> tuple[Contact, ...]:

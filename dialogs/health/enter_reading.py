@@ -58,7 +58,7 @@ def is_reading(text: str) -> bool:
 
 async def _ask_what(patients: list[Patient]) -> tuple[Measured, ...]:
     one = patients[0]
-    usual = _usual(one) if len(patients) == 1 else {}
+    usual = usual_units(one) if len(patients) == 1 else {}
     prompt = _("Please write what was measured (120/80), or choose:")
     told = await AskReadings("what", prompt, _("Reading"), one.zone, None, usual, one.emergency)
     if told.kind is not None:
@@ -145,7 +145,8 @@ def _call(patient: Patient) -> Text:
     return _("At any sign of danger, call {number} now.", number=patient.emergency)
 
 
-def _usual(patient: Patient) -> dict[Part, Unit]:
+def usual_units(patient: Patient) -> dict[Part, Unit]:
+    """In which she measures, as far as that is known."""
     known = {Part.GLUCOSE: patient.glucose_unit, Part.WEIGHT: patient.weight_unit}
     return {part: unit for part, unit in known.items() if unit is not None}
 

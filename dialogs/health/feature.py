@@ -10,6 +10,7 @@ from care.health import (
     consent_messages,
     entering,
     file_messages,
+    hearing,
     invariants,
     ladders,
     pages,
@@ -22,11 +23,13 @@ from care.health import (
 from care.health import commands as decide
 from care.health.lookups import WithoutChat, concerned
 from care.health.retention import HEALTH_RETENTION
+from care.kit.spoken import Spoken
 from care.kit.uow import UnitOfWork
 from care.sos.commands import Cries
 from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
 from dialogs.health import alarm_cards, consent_cards, file_cards, reading_cards, week_cards
 from dialogs.health.enter_reading import enter_reading, is_reading
+from dialogs.health.listening import may_be_red, red_in
 from dialogs.health.reading_time import reading_time
 from dialogs.health.witness import witness_consent
 from dialogs.health.write_file import write_file
@@ -55,6 +58,18 @@ def _hands_over(uow: UnitOfWork, command: Cries, by: PersonId) -> None:
     """Whoever says that she is unwell has called for help, and that is seen to as a cry."""
     del command
     alarms.hand_over(uow, by)
+
+
+def _hears(uow: UnitOfWork, spoken: Spoken) -> bool:
+    """See Listener."""
+    if not may_be_red(spoken.text):
+        return False
+    she = hearing.elder_who_wrote(uow, spoken, enter_reading.__name__)
+    measured = red_in(spoken.text, she[1], she[0]) if she else ()
+    if she is None or not measured:
+        return False
+    entering.log(uow, decide.LogReadings(she[0].id, measured), she[0].id)
+    return True
 
 
 CARDS = (
@@ -175,6 +190,7 @@ HEALTH = Feature(
     ),
     besides=(verb(Cries, _hands_over),),
     ladders=(ladders.RED_READING,),
+    listener=_hears,
     plans=(coaching.PRESSURE_WEEK, summary.HEALTH_WEEK),
     retention=HEALTH_RETENTION,
     invariants=(

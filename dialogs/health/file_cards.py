@@ -2,6 +2,7 @@
 
 from care.health.access import Action, FileState
 from care.health.commands import AskConsent, OpenFilePage, ShowConsents, ShowFile, ShowWhoSaw
+from care.health.facts import NONE_KNOWN
 from care.health.file_messages import FileDetails, HealthDetails, Measured, PageDetails, SeenBy, WhoSawDetails
 from dialogs.engine.card import Button, Card, Link, Open, stacked
 from dialogs.engine.paging import FIRST_LABEL, MORE_LABEL, page_of
@@ -10,7 +11,7 @@ from dialogs.health.sayings import reading_said
 from dialogs.health.write_file import LABELS, NOTHING_KNOWN, write_file
 from dialogs.language.spoken import Clocked
 from dialogs.language.words import Text, _
-from storage.health import NONE_KNOWN, FactKind
+from storage.health import FactKind
 
 LINES_AT_ONCE = 2  # that an elder reads in one message; others read all of them
 

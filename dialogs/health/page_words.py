@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from care.health.facts import NONE_KNOWN
 from care.health.pages import ReadingOnPage, WholeFile
 from dialogs.health.sayings import reading_said
 from dialogs.health.trend_words import trend_said
@@ -9,7 +10,7 @@ from dialogs.health.write_file import LABELS, NOTHING_KNOWN
 from dialogs.language.drawing import can_be_drawn
 from dialogs.language.spoken import Clocked
 from dialogs.language.words import Reader, _, say
-from storage.health import NONE_KNOWN, FactKind
+from storage.health import FactKind
 
 TITLE = _("Health file")
 BEFORE = _("The file opens once, in this browser. It closes after 15 minutes of rest.")

@@ -1,13 +1,14 @@
 """The file is filled in or changed: at most seven questions, each of which can be left out."""
 
 from care.health.commands import WriteFile
+from care.health.facts import NONE_KNOWN
 from care.health.lookups import FileToWrite, FileWriter
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Confirm
 from dialogs.engine.replay import look
 from dialogs.language.words import Phrase, Text, _
 from dialogs.people.questions import AskReason
-from storage.health import NONE_KNOWN, FactKind
+from storage.health import FactKind
 from storage.ids import PersonId
 
 LEFT_OUT = "skip"  # does not get into the file

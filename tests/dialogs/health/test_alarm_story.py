@@ -167,6 +167,20 @@ async def test_a_daughter_enters_it_and_both_are_asked(town: Town) -> None:
     assert alarm(town).state == AlarmState.REPEAT
 
 
+async def test_it_is_heard_in_the_middle_of_something_else_and_that_goes_on(town: Town) -> None:
+    await agreed_before(town)
+    await town.wang.says("menu")
+    await town.wang.taps("Ask for help")
+    town.wang.sees("What can a neighbour do for you?")
+    await town.wang.says("bp 230/125")
+    town.wang.sees("The blood pressure is dangerously high.", "If you feel unwell, call 120 now.")
+    assert len(readings(town)) == 1
+    await town.wang.says("Shopping")
+    town.wang.sees("When would it suit you?")
+    await town.wang.says("120/80")
+    assert len(readings(town)) == 1, "any other reading is an answer to what is asked"
+
+
 async def test_nobody_else_answers_for_her_and_old_buttons_change_nothing(town: Town) -> None:
     await agreed_before(town)
     await town.wang.says("230/125")
