@@ -15,13 +15,19 @@ from dialogs.health.answers import Heard
 from dialogs.health.enter_reading import SOME_DAY, usual_units
 from dialogs.health.typed import read_readings
 
-MAY_BE = re.compile(r"\d")
+MAY_BE = re.compile(  # a search of microseconds; reading takes a thousand times as long
+    r"\d{2,3} ?[/／] ?\d{2,3}|血[压糖氧]|高压|低压|脉搏|心[率跳]|体温"
+    r"|\b(?:b\.?p|pressure|pulse|heart|glucose|sugar|spo2|o2|oxygen|temp\w*|fever)\b",
+    re.IGNORECASE,
+)
+DIGIT = re.compile(r"\d")
 LONGEST = 60  # characters; who writes more tells something else
 
 
 def may_be_red(text: str) -> bool:
     """Nearly everything ends here, after one look at the words."""
-    return len(text) <= LONGEST and bool(MAY_BE.search(text)) and _is_red(read_readings(text, SOME_DAY))
+    about = len(text) <= LONGEST and bool(DIGIT.search(text)) and bool(MAY_BE.search(text))
+    return about and _is_red(read_readings(text, SOME_DAY))
 
 
 def red_in(text: str, now: datetime, she: Patient) -> tuple[Measured, ...]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from care.health.kinds import Reading, ReadingKind, Unit
 from care.health.verdicts import CONSEQUENCES, CRISIS_SYMPTOMS, SUGAR_SYMPTOMS, Reason, Step, Verdict
-from dialogs.health.reading_words import TIMES
+from dialogs.health.reading_words import TIMES, UNITS
 from dialogs.language.words import Phrase, Text, _
 
 KINDS = {
@@ -20,19 +20,7 @@ KINDS = {
     ReadingKind.TEMPERATURE: _("Temperature"),
     ReadingKind.WEIGHT: _("Weight"),
 }
-IN_UNIT = {
-    Unit.MM_HG: _("{value}"),
-    Unit.KILOPASCAL: _("{value} kPa"),
-    Unit.MMOL_PER_L: _("{value} mmol/L"),
-    Unit.MG_PER_DL: _("{value} mg/dL"),
-    Unit.PER_MINUTE: _("{value}"),
-    Unit.PERCENT: _("{value} %"),
-    Unit.CELSIUS: _("{value} °C"),
-    Unit.FAHRENHEIT: _("{value} °F"),
-    Unit.KILOGRAM: _("{value} kg"),
-    Unit.POUND: _("{value} lb"),
-    Unit.JIN: _("{value} jin"),
-}
+BARE = frozenset({Unit.MM_HG, Unit.PER_MINUTE})  # said without their unit, which everybody knows
 SAID: dict[Reason, Phrase] = {
     Reason.PRESSURE_HIGH_ONCE: _("One value like that says little; those of several days do."),
     Reason.PRESSURE_HIGH: _("The blood pressure of these days is high."),
@@ -77,7 +65,11 @@ def reading_said(reading: Reading) -> Text:
     """Blood pressure 130/80, pulse 72 / 血压130/80，脉搏72."""
     if reading.kind == ReadingKind.BLOOD_PRESSURE:
         return _pressure(reading)
-    value: Text = reading.beyond.value if reading.beyond else _in_unit(reading, 0)
+    value: Text = (
+        reading.beyond.value
+        if reading.beyond
+        else in_unit(figure_said(reading.figures[0].value), reading.figures[0].unit)
+    )
     named = _("{what} {value}", what=KINDS[reading.kind], value=value)
     if reading.glucose_time is None:
         return named
@@ -127,13 +119,12 @@ def figure_said(value: Decimal) -> str:
 def _pressure(reading: Reading) -> Phrase:
     upper, lower, *beats = reading.figures
     both = f"{figure_said(upper.value)}/{figure_said(lower.value)}"
-    said = Phrase(IN_UNIT[upper.unit].msgid, {"value": both})
-    pressure = _("{what} {value}", what=KINDS[reading.kind], value=said)
+    pressure = _("{what} {value}", what=KINDS[reading.kind], value=in_unit(both, upper.unit))
     if not beats:
         return pressure
     return _("{reading}, pulse {pulse}", reading=pressure, pulse=figure_said(beats[0].value))
 
 
-def _in_unit(reading: Reading, index: int) -> Phrase:
-    figure = reading.figures[index]
-    return Phrase(IN_UNIT[figure.unit].msgid, {"value": figure_said(figure.value)})
+def in_unit(value: str, unit: Unit) -> Text:
+    """6.1 mmol/L; 130/80."""
+    return value if unit in BARE else _("{value} {unit}", value=value, unit=UNITS[unit])

@@ -10,7 +10,7 @@ from care.health.week_messages import MeanDetails, SeriesDetails, WeekDetails, W
 from care.health.weeks import Week
 from dialogs.engine.card import Button, Card, stacked
 from dialogs.health.reading_words import PART_NAMES, TIMES
-from dialogs.health.sayings import IN_UNIT, advice, figure_said, reasons_said
+from dialogs.health.sayings import advice, figure_said, in_unit, reasons_said
 from dialogs.language.words import Phrase, Text, _
 
 
@@ -78,7 +78,7 @@ def _line(week: Week) -> Text:
     what: Text = PART_NAMES[week.part]
     if week.glucose_time is not None:
         what = _("{reading}, {when}", reading=what, when=TIMES[GlucoseTime(week.glucose_time)])
-    mean = Phrase(IN_UNIT[CANONICAL[week.part]].msgid, {"value": figure_said(week.mean)})
+    mean = in_unit(figure_said(week.mean), CANONICAL[week.part])
     low, high = figure_said(week.lowest), figure_said(week.highest)
     said: dict[str, Text] = {"mean": mean, "low": low, "high": high, "count": week.readings}
     line = _("{what}: mean {mean} ({low} to {high}), readings: {count}", what=what, **said)
