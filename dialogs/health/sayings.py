@@ -125,6 +125,11 @@ def _pressure(reading: Reading) -> Phrase:
     return _("{reading}, pulse {pulse}", reading=pressure, pulse=figure_said(beats[0].value))
 
 
+def _only(reading: Reading) -> tuple[str, Unit]:
+    (figure,) = reading.figures
+    return figure_said(figure.value), figure.unit
+
+
 def in_unit(value: str, unit: Unit) -> Text:
     """6.1 mmol/L; 130/80."""
     return value if unit in BARE else _("{value} {unit}", value=value, unit=UNITS[unit])
