@@ -13,6 +13,7 @@ from care.health.verdicts import Reason
 from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
+from care.people.emergency import Emergency, emergency_for
 from storage.health import AlarmId, AlarmState, HealthAlarm, Looked
 from storage.ids import PersonId
 from storage.outbox import Lane
@@ -30,7 +31,7 @@ class AlarmDetails:
     own: bool
     state: AlarmState
     why: tuple[Reason, ...]
-    community: Community
+    emergency: Emergency  # as the viewer dials it
     kept: bool
     entered_by: Person
     told: tuple[Person, ...]
@@ -47,7 +48,7 @@ def details_of(uow: UnitOfWork, alarm: HealthAlarm, who: PersonId, why: Sequence
     """For one viewer."""
     return AlarmDetails(
         alarm.id, uow.session.get_one(Person, alarm.elder_id), who == alarm.elder_id, AlarmState(alarm.state),
-        tuple(map(Reason, why)), uow.session.get_one(Community, alarm.community_id),
+        tuple(map(Reason, why)), emergency_for(uow, uow.session.get_one(Community, alarm.community_id), who),
         bool(alarm.why) and consent.is_kept(uow, alarm.elder_id), uow.session.get_one(Person, alarm.person_id),
         tuple(uow.session.get_one(Person, one) for one in alarm.told),
         None if alarm.ended_by is None else uow.session.get_one(Person, alarm.ended_by),

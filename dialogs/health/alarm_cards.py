@@ -9,6 +9,7 @@ from dialogs.engine.card import Button, Card, stacked
 from dialogs.health.sayings import reasons_said, symptoms_asked
 from dialogs.language.spoken import Length
 from dialogs.language.words import GAP, Text, _
+from dialogs.people.numbers import if_in_danger
 from storage.health import AlarmState
 
 MINUTE = 60  # seconds
@@ -18,12 +19,11 @@ def red_card(of: AlarmDetails) -> Card:
     """What it is, the number, how she feels. A yes is a cry for help: the button is that of the cry."""
     what = reasons_said(of.why)[:1]
     if of.own:
-        call = _("If you feel unwell, call {number} now.", number=of.community.emergency)
+        call = _("If you feel unwell, call {number} now.", number=of.emergency.number)
         yes, no = Button(_("Yes, I need help"), Cries(), "danger"), Button(_("No, I feel well"), FeelsWell(of.id))
         return Card((*what, call, symptoms_asked(of.why)), "", stacked(yes, no, _last(of)))
-    call = _("At any sign of danger, call {number} at once.", number=of.community.emergency)
     yes, no = Button(_("Yes, call for help"), Cries(), "danger"), Button(_("No, all is well"), FeelsWell(of.id))
-    return Card((*what, call, _from_afar(of), symptoms_asked(of.why)), _whose(of), stacked(yes, no, _last(of)))
+    return Card((*what, *if_in_danger(of.emergency), symptoms_asked(of.why)), _whose(of), stacked(yes, no, _last(of)))
 
 
 def repeat_card(of: AlarmDetails) -> Card:
@@ -42,7 +42,7 @@ def repeat_card(of: AlarmDetails) -> Card:
 def call_card(of: AlarmDetails) -> Card:
     """Who has been asked to phone, and what is quicker."""
     names = ", ".join(one.name for one in of.told if one.name)
-    worse = _("If it gets worse, call {number}.", number=of.community.emergency)
+    worse = _("If it gets worse, call {number}.", number=of.emergency.number)
     if of.own:
         asked = _("I have asked {names} to phone you now.", names=names)
     else:
@@ -74,10 +74,9 @@ def phone_her_card(of: AlarmDetails) -> Card:
     phone = _("{called}: {phone}", called=called, phone=of.elder.phone or _("none on file"))
     why = reasons_said(of.why)[:1] if of.why else ()
     silent = _("Nobody has told me yet that somebody spoke with {called}.", called=called) if of.again else ""
-    emergency = _("If nobody answers, or at any sign of danger, call {number}.", number=of.community.emergency)
     told = _told(of)
     reached = Button(_("I have reached {called}", called=called), HaveSpokenTo(of.id), "primary")
-    return Card((*why, silent, phone, told, GAP, emergency, _from_afar(of)), title, stacked(reached))
+    return Card((*why, silent, phone, told, GAP, *if_in_danger(of.emergency)), title, stacked(reached))
 
 
 def _ended(of: AlarmDetails) -> Text:
@@ -102,11 +101,6 @@ def _phone(of: AlarmDetails) -> Button:
 def _told(of: AlarmDetails) -> Text:
     names = ", ".join(one.name for one in of.told if one.name)
     return _("I have asked: {names}", names=names) if names else ""
-
-
-def _from_afar(of: AlarmDetails) -> Text:
-    afar = of.community.emergency_from_afar
-    return _("From another city: {number}", number=afar) if afar else ""
 
 
 def _whose(of: AlarmDetails) -> Text:

@@ -28,8 +28,9 @@ from care.health.reading_messages import NotKeptDetails, ReadingDetails
 from care.health.verdicts import CONSEQUENCES, FINE, Colour, Reason, Verdict
 from care.health.week_messages import MeanDetails, SeriesDetails, WeekDetails
 from care.kit.uow import UnitOfWork
+from care.people.emergency import Emergency, Whereabouts
 from storage.health import AlarmId, AlarmState, ConsentId, FactKind, How, ReadingId, Scope
-from storage.people import Community, Person
+from storage.people import Person
 from tests.town import Neighbour, Town, buttons
 from tests.words import Line
 
@@ -40,7 +41,7 @@ PERSONS = [
     for number, name in enumerate(("Mrs Thompson-Lee", "上官奶奶"), 1)
 ]
 CHILD = Person(id=9, name="Alexander Fitzgerald", called="Alexander Fitzgerald", zone="Europe/Berlin")
-PLACE = Community(name="Willow Lane", language="en", zone="Asia/Shanghai", emergency="120", currency="CNY")
+THERE = Emergency("120", "", "Willow Lane", Whereabouts.THERE)
 READINGS: list[tuple[Reading, ...]] = [
     (pressure(Decimal(130), Decimal(80), Decimal(72)),),
     (pressure(Decimal("17.3"), Decimal("10.7"), unit=Unit.KILOPASCAL),),
@@ -122,7 +123,7 @@ SERIES = [
 ]
 REDS = [one for one in Reason if CONSEQUENCES[one].colour == Colour.RED]
 ALARMS = [
-    AlarmDetails(AlarmId(1), elder, own, state, why, PLACE, kept, CHILD, told, CHILD, again)
+    AlarmDetails(AlarmId(1), elder, own, state, why, THERE, kept, CHILD, told, CHILD, again)
     for elder, own, state, why, kept, told, again in product(
         PERSONS, (True, False), AlarmState, [(one,) for one in REDS], (True, False), ((), (CHILD,)), (True, False)
     )

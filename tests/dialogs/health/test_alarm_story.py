@@ -143,7 +143,8 @@ async def test_without_consent_nothing_is_stored_and_she_is_warned_and_called_al
     await town.wang.taps("Please phone me")
     assert text_of(town.anna.last) == (
         "Please phone Mrs Wang now\nMrs Wang: 139-0000-1111\nI have asked: Anna\n\n"
-        "If nobody answers, or at any sign of danger, call 120.\n[I have reached Mrs Wang]"
+        "If a life is in danger, call 120.\n"
+        "From another city, 120 reaches that city’s dispatch: say Willow Lane first.\n[I have reached Mrs Wang]"
     )
     town.wang.sees("I have asked Anna to phone you now.")
 
@@ -159,7 +160,7 @@ async def test_whoever_of_her_circle_may_not_see_it_reads_no_value(town: Town) -
 async def test_a_daughter_enters_it_and_both_are_asked(town: Town) -> None:
     await agreed_before(town)
     await town.anna.says("230/125")
-    town.anna.sees("About Mrs Wang", "At any sign of danger, call 120 at once.", "[Yes, call for help]")
+    town.anna.sees("About Mrs Wang", "If a life is in danger, call 120.", "[Yes, call for help]")
     town.wang.sees("If you feel unwell, call 120 now.")
     await town.wang.taps("No, I feel well")
     assert alarm(town).state == AlarmState.REPEAT
