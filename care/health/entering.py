@@ -13,18 +13,19 @@ from care.health.readings import UNDO
 from care.health.refusals import NotMeasuredYet, TooLateToUndo
 from care.health.series import Taken
 from care.health.trends import About, judge_series
-from care.health.verdicts import Colour, Reason, Told, Verdict
+from care.health.verdicts import Colour, Reason, Told
 from care.health.week_messages import HALF_A_YEAR, SeriesSeen, taken_by
 from care.kit import addresses, outbox
 from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.times import instant_of, wall_clock
 from care.kit.uow import UnitOfWork
 from storage.health import HealthReading, ReadingId
-from storage.ids import PersonId
+from storage.ids import CommunityId, PersonId
 from storage.people import Person
 
 LONGEST = timedelta(days=60)  # nobody writes down by hand what is older
-Judged = list[tuple[Reading, Verdict]]
+FRESH = timedelta(hours=24)  # P: what was red before that is told, but nobody is called for it any more
+Measurement = tuple[Reading, datetime]
 
 
 def log(uow: UnitOfWork, command: LogReadings, by: PersonId) -> None:
@@ -38,26 +39,35 @@ def log(uow: UnitOfWork, command: LogReadings, by: PersonId) -> None:
     if community_id is None:
         raise NotYours
     taken = [(one.reading, uow.now if one.at is None else _instant(uow, elder_id, one.at)) for one in command.measured]
-    kept = access.may(uow, by, Action.ENTER, elder_id)
     judged = [(one, judge(one)) for one, _at in taken]
-    red = any(verdict.colour == Colour.RED for _reading, verdict in judged)
+    fresh = (at >= uow.now - FRESH for _one, at in taken)
+    red = any(is_fresh and found.colour == Colour.RED for is_fresh, (_one, found) in zip(fresh, judged, strict=True))
+    kept = access.may(uow, by, Action.ENTER, elder_id)
     if kept:
-        elder = uow.session.get_one(Person, elder_id)
-        before = taken_by(uow, elder, HALF_A_YEAR)
-        rows = readings.keep(uow, (community_id, elder_id), taken, by)
-        _remember_units(uow, elder_id, [one for one, _at in taken])
-        if not red:
-            _say_kept(uow, elder_id, rows[0].id, by)
-        _tell_circle(uow, elder_id, rows, judged, by)
-        if not red and _is_new(before, [Taken(wall_clock(at, elder.zone), one) for one, at in taken], elder, uow.now):
-            told = [by, *([elder_id] if addresses.current(uow, elder_id) is not None else [])]
-            outbox.to_people(uow, [*told, *access.circle_with(uow, elder_id)], SeriesSeen(elder_id))
+        _keep(uow, (community_id, elder_id), taken, by, red=red)
     elif not red:
         outbox.to_person(uow, by, NotKept(elder_id, [verdict.reason.value for _reading, verdict in judged]))
     if red:
         alarms.begin(uow, (community_id, elder_id), judged, by, kept=kept)
     else:
         alarms.calm(uow, elder_id, judged, by)
+
+
+def _keep(
+    uow: UnitOfWork, whose: tuple[CommunityId, PersonId], taken: list[Measurement], by: PersonId, *, red: bool
+) -> None:
+    """And tells whoever may see it what it means, alone and with those before; of what is red the ladder tells."""
+    elder = uow.session.get_one(Person, whose[1])
+    before = taken_by(uow, elder, HALF_A_YEAR)
+    rows = readings.keep(uow, whose, taken, by)
+    _remember_units(uow, elder.id, [one for one, _at in taken])
+    if red:
+        return
+    _say_kept(uow, elder.id, rows[0].id, by)
+    _tell_circle(uow, elder.id, rows, by)
+    if _is_new(before, [Taken(wall_clock(at, elder.zone), one) for one, at in taken], elder, uow.now):
+        own = [elder.id] if addresses.current(uow, elder.id) is not None else []
+        outbox.to_people(uow, [by, *own, *access.circle_with(uow, elder.id)], SeriesSeen(elder.id))
 
 
 def measured_at(uow: UnitOfWork, command: MeasuredAt, by: PersonId) -> None:
@@ -130,11 +140,9 @@ def _say_kept(uow: UnitOfWork, elder_id: PersonId, reading_id: ReadingId, by: Pe
         outbox.to_person(uow, elder_id, ReadingsKept(reading_id))
 
 
-def _tell_circle(
-    uow: UnitOfWork, elder_id: PersonId, rows: Sequence[HealthReading], judged: Judged, by: PersonId
-) -> None:
-    """Of what is amber: those who may see it. Of what is red the ladder tells, when no answer comes."""
-    for row, (_reading, verdict) in zip(rows, judged, strict=True):
-        if verdict.colour == Colour.AMBER and Told.CIRCLE in verdict.consequence.told:
+def _tell_circle(uow: UnitOfWork, elder_id: PersonId, rows: Sequence[HealthReading], by: PersonId) -> None:
+    """Of what is not as it should be: those who may see it."""
+    for row in rows:
+        if Told.CIRCLE in judge(readings.said(row)).consequence.told:
             others = [one for one in access.circle_with(uow, elder_id) if one != by]
             outbox.to_people(uow, others, ReadingNews(row.id))
