@@ -5,8 +5,8 @@ from alembic import op
 
 from storage.columns import Instant, Json
 
-revision = '20261129_1130'
-down_revision = '20261129_0911'
+revision = '20261129_1255'
+down_revision = '20261129_1145'
 STANDS = sa.text("ended_at IS NULL")
 
 
