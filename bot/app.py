@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -82,7 +83,8 @@ def build(settings: Settings, clock: Clock, store: Store, key: bytes, features: 
     listeners = Listeners(store)
     channels: dict[str, Channel] = {WebChannel.name: WebChannel(store, clock, listeners)}
     bot_name: list[str] = []
-    renderer = Renderer(signer, features, lambda token: links(settings, bot_name, token), store)
+    to_open = partial(links, settings, bot_name)
+    renderer = Renderer(signer, features, to_open, store, settings.page)
     undelivered = (tell_of_undelivered, *features.undelivered)
     results = Results(undelivered, features.new_group, features.group_turned)
     courier = Courier(store, channels, renderer, results, clock)

@@ -3,6 +3,7 @@
 from dialogs.checkin.feature import CHECKIN
 from dialogs.engine.base import BASE
 from dialogs.engine.features import Features
+from dialogs.health.feature import HEALTH
 from dialogs.hours.feature import HOURS
 from dialogs.medicine.feature import MEDICINE
 from dialogs.notes.feature import NOTES
@@ -10,4 +11,4 @@ from dialogs.people.feature import PEOPLE
 from dialogs.requests.feature import REQUESTS
 from dialogs.sos.feature import SOS
 
-FEATURES = Features((BASE, SOS, REQUESTS, HOURS, NOTES, MEDICINE, CHECKIN, PEOPLE))
+FEATURES = Features((BASE, SOS, REQUESTS, HOURS, NOTES, MEDICINE, HEALTH, CHECKIN, PEOPLE))

@@ -114,6 +114,10 @@ class Settings(Limits):
         """The address people open."""
         return self.public_url or f"http://localhost:{self.port}"
 
+    def page(self, path: str) -> str:
+        """The address of a page of ours."""
+        return f"{self.web_url}{path}"
+
     def is_telegrams(self, secret: str) -> bool:
         """Whether who calls the webhook knows its secret. Where none is set nobody does."""
         ours = self.telegram_secret.get_secret_value() if self.telegram_secret else ""

@@ -46,12 +46,13 @@ ASKED = Prepared(select(OPEN.name).where(OPEN.person_id == bindparam("person_id"
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """Puts rows into words. `links` turns an invitation's token into the addresses that open it."""
+    """Puts rows into words. `links` turns an invitation's token into the addresses that open it, `page` a path."""
 
     signer: Signer
     features: Features
     links: Links
     store: Store  # of the pictures
+    page: Callable[[str], str] = str
 
     def render(self, uow: UnitOfWork, due: DueMessage, *, veiled: bool = False) -> Message | None:
         """The message as things stand now; None when there is nothing left to say.
@@ -61,7 +62,7 @@ class Renderer:
         Raises InNoTable for a name that no feature knows (any more).
         """
         reader = _reader(uow, due)
-        card = self._live(uow, due, card_of(uow, due, reader, self.features, self.links))
+        card = self._live(uow, due, card_of(uow, due, reader, self.features, self._viewer(due)))
         if card is None:
             return None
         if veiled:
@@ -71,6 +72,9 @@ class Renderer:
             card = replace(card, rows=stacked(to_the_menu()))
         message = self._in_words(card, due, reader, _keys(self.features, reader.language) if stays else ())
         return message if stays else message.in_words()
+
+    def _viewer(self, due: DueMessage) -> Viewer:
+        return viewer_of(due, self.links, self.page)
 
     def _live(self, uow: UnitOfWork, due: DueMessage, card: Card | None) -> Card | None:
         """Of the messages about one thing only the newest: an earlier one gives way, one not yet sent is left out."""
@@ -111,19 +115,23 @@ def _keys(features: Features, language: str) -> tuple[str, ...]:
     return tuple([translate(label.msgid, language) for label in (MENU, *features.keys)])
 
 
+def viewer_of(due: DueMessage, links: Links = lambda _token: (), page: Callable[[str], str] = str) -> Viewer:
+    """For whose eyes."""
+    return Viewer(
+        due.person_id, due.community_id, looks_again=due.edits is not None, links=links, page=page,
+        channel=due.channel, repeated=bool(due.repeated),
+    )  # fmt: skip
+
+
 def card_of(
-    uow: UnitOfWork, due: DueMessage, reader: Reader, features: Features, links: Links = lambda _token: ()
+    uow: UnitOfWork, due: DueMessage, reader: Reader, features: Features, viewer: Viewer | None = None
 ) -> Card | None:
     """What a message shows now; None when there is nothing left to say. Raises InNoTable."""
     own = OWN.get(due.name)
     if own is not None:
         return own(uow, due, reader, features)
     message, shows = features.message(due.name, due.body)
-    viewer = Viewer(
-        due.person_id, due.community_id, looks_again=due.edits is not None, links=links,
-        channel=due.channel, repeated=bool(due.repeated),
-    )  # fmt: skip
-    details: Any = message.find(uow, viewer)
+    details: Any = message.find(uow, viewer or viewer_of(due))
     return None if details is None else shows.card(details)
 
 

@@ -54,6 +54,21 @@ def begin(turn: Turn, conversation: Conversation, subject_id: int | None = None)
     _ask(turn, sentences.RESUME if before else None)
 
 
+def begin_with(turn: Turn, conversation: Conversation, text: str) -> bool:
+    """Opens one with the answer to its first question; False when there is nothing it could ask this person."""
+    me = Me(turn.person.person_id)
+    log, result = settle(conversation.flow, me, Log(), lambda look: _answer(turn, look))
+    if isinstance(result, Done):
+        return False
+    now = turn.person.conversation
+    if now.name != conversation.name:
+        _set_aside(turn, conversation.name, None)
+    now.name, now.subject_id = conversation.name, None
+    _save(turn, log, result)
+    hear(turn, Input(text=text))
+    return True
+
+
 def hear(turn: Turn, said: Input) -> None:
     """An answer to the open question."""
     conversation = _open(turn)

@@ -43,6 +43,8 @@ def words(turn: Turn, text: str) -> None:
     action = Speak(language) if language is not None else line.action if line else screen.action_of(turn, text)
     if action is not None:
         _perform(turn, action)
+    elif _begins_something(turn, text):
+        return
     elif wanted.split(" ")[0] in MENU_WORDS:
         turn.show_menu()
     elif is_thanks(wanted):
@@ -51,6 +53,11 @@ def words(turn: Turn, text: str) -> None:
         turn.show_menu(sentences.ALL_RIGHT_THEN)
     else:
         turn.show_menu(sentences.NOT_UNDERSTOOD)
+
+
+def _begins_something(turn: Turn, text: str) -> bool:
+    """Words that no button says may be the first answer of a conversation: a reading, say."""
+    return any(conversation.begin_with(turn, one, text) for one in turn.features.begun_by(text))
 
 
 def label(turn: Turn, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from mimetypes import guess_type
 from pathlib import Path
@@ -49,8 +50,12 @@ def _prepared(language: str, title: str, sentence: str, status: int, come_again:
 
 def page(name: str, **values: str) -> HTMLResponse:
     """A template with its {{names}} filled in, escaped."""
-    filled = re.sub(r"\{\{(\w+)\}\}", lambda place: html.escape(values[place[1]]), _template(name))
-    return HTMLResponse(filled)
+    return laid_out(name, {place: html.escape(value) for place, value in values.items()})
+
+
+def laid_out(name: str, parts: Mapping[str, str]) -> HTMLResponse:
+    """A template whose parts are HTML already."""
+    return HTMLResponse(re.sub(r"\{\{(\w+)\}\}", lambda place: parts[place[1]], _template(name)))
 
 
 def kind_page(language: str, title: Phrase, sentence: Phrase, status: int = 200) -> HTMLResponse:

@@ -22,6 +22,7 @@ class Viewer:
     community_id: CommunityId | None = None
     looks_again: bool = False  # it was sent already, and now shows how things stand
     links: Callable[[str], tuple[str, ...]] = lambda _token: ()  # the addresses that open an invitation
+    page: Callable[[str], str] = str  # the address of a page of ours, by its path
     channel: str = ""  # where it will be read; empty: nowhere that is known
     repeated: bool = False  # it is sent once more, since nobody knows whether it arrived
 

@@ -75,6 +75,7 @@ class Conversation:
     required: bool = False
     always: bool = False
     mends: Mapping[type[Refusal], Callable[[Log], Log]] = field(default_factory=dict)
+    begins: Callable[[str], bool] | None = None
 
     @property
     def name(self) -> str:

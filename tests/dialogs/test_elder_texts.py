@@ -29,6 +29,7 @@ from bot.delivery.rendering import Renderer
 from bot.features import FEATURES
 from bot.signing import Signer
 from care.checkin.lookups import HowArranged, WhoCanBeAsked
+from care.health.lookups import AnyRed, FileWriter, LastWeight, PatientsOf, ZoneOfReading
 from care.hours.messages import HoursTold
 from care.kit import refusals as kit
 from care.kit.recurrence import Phase, Recurrence, stored
@@ -202,10 +203,16 @@ def facts(look: Any) -> Any:
             True,
         ],
         NameOf: "Hydrochlorothiazide",
+        PatientsOf: [[number, name, "Asia/Shanghai", "", "", "120"] for number, name in enumerate(called, 1)],
+        LastWeight: "60",
+        FileWriter: ["Mrs Thompson-Lee", {}, 0],
+        ZoneOfReading: "Asia/Shanghai",
         WhatIsOnFile: ["", "", "", "", "", "Asia/Shanghai", True],
     }
     if type(look.query) in known:
         return known[type(look.query)]
+    if isinstance(look.query, AnyRed):
+        return "230" in look.query.said
     if isinstance(look.query, AskedAlready):
         if look.query.kind != "escort":
             return None

@@ -14,6 +14,7 @@ from typing import Any
 
 from bot.features import FEATURES
 from care.checkin.lookups import HowArranged, WhoCanBeAsked
+from care.health.lookups import AnyRed, FileWriter, LastWeight, PatientsOf, WithoutChat, Witnessing, ZoneOfReading
 from care.kit.recurrence import Phase, Recurrence, stored
 from care.medicine.lookups import HourOf, LineOf, NameOf, OpenDoses, TakersOf
 from care.people.clocks import TravellersOf, WhatFollows
@@ -37,6 +38,7 @@ from dialogs.engine.media_questions import AskPicture
 from dialogs.engine.question_card import Shown, question_card
 from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import Done, Log, Look, Waiting
+from dialogs.health.questions import AskMeasured, AskReadings
 from dialogs.language.words import LANGUAGES, Phrase, Reader, say
 from dialogs.medicine.day_questions import AskDay, AskSpan, AskSteps
 from dialogs.medicine.questions import AskNumber, AskTime, AskTimes, AskWeekdays
@@ -134,6 +136,16 @@ class World:
             (HourOf, "2026-11-20T22:30"),
             (LineOf, self._line()),
             (NameOf, "Amlodipine" if self.here else ""),
+            (PatientsOf, [[*elder[:3], "", "", "120"] for elder in self.elders]),
+            (AnyRed, "230" in getattr(query, "said", "")),
+            (LastWeight, "60" if self.here else ""),
+            (FileWriter, ["Mrs Wang", {"allergies": "none", "hospital": "City"} if self.here else {}, self.here % 2]),
+            (
+                Witnessing,
+                ["Mrs Wang", 5 if self.here > 1 else None, ["helpers", "messenger"], [[2, "Anna"]] * (self.here % 2)],
+            ),
+            (WithoutChat, [[n, f"Elder {n}"] for n in range(1, self.here + 1)]),
+            (ZoneOfReading, "Asia/Shanghai"),
         ]
 
 
@@ -175,6 +187,8 @@ EXAMPLES: Mapping[type, tuple[str, ...]] = {
     AskSpan: ("10 days", "until 24 December", "从12月1日到12月24日"),
     AskDay: ("3 days", "24 December"),
     AskSteps: ("2 for 7 days, 1 for 7 days, then 1/2", "2片7天，之后半片"),
+    AskReadings: ("120/80", "230/130", "glucose 6.1", "weight 120", "80/130"),
+    AskMeasured: ("this morning at 8", "一小时前"),
 }
 
 

@@ -1,0 +1,217 @@
+"""What a conversation about health may look up."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel import col, select
+
+from care.health import access, consent, facts, readings
+from care.health.access import Action
+from care.health.judging import judge
+from care.health.kinds import Canonical, Part, ReadingKind, Unit
+from care.health.verdicts import Colour
+from care.health.written import read_all
+from care.kit import addresses
+from care.kit.uow import UnitOfWork
+from care.people import belonging, circles, members
+from care.people.lookups import EldersHere
+from storage.columns import decode
+from storage.health import ConsentId, FactKind, HealthConsent, HealthReading, Looked, ReadingId, Scope
+from storage.ids import PersonId
+from storage.people import CircleMember, Person, Role
+from storage.requests import HelpRequest, State
+
+
+def concerned(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
+    """Himself when he is an elder, then those of whose circle he is, whom he is just helping, who has named him."""
+    own = [person_id] if Role.ELDER in members.roles_of(uow, person_id) else []
+    mine = select(CircleMember.elder_id).where(CircleMember.person_id == person_id, circles.TAKES_PART)
+    helped = select(HelpRequest.elder_id).where(
+        HelpRequest.holder_id == person_id, HelpRequest.state == State.ARRIVED
+    )  # fmt: skip
+    given = (col(HealthConsent.given_at).is_not(None), col(HealthConsent.ended_at).is_(None))
+    named = select(HealthConsent.elder_id).where(HealthConsent.viewer_id == person_id, *given)
+    circle = uow.session.exec(mine.order_by(col(CircleMember.elder_id))).all()
+    others = [*uow.session.exec(helped), *uow.session.exec(named.order_by(col(HealthConsent.elder_id)))]
+    known = [one for one in others if access.may(uow, person_id, Action.WARN, PersonId(one))]
+    return list(dict.fromkeys([*own, *circle, *known]))
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """Whose readings somebody may enter. The units are hers; None: nobody has said. `emergency` where she lives."""
+
+    id: PersonId
+    called: str
+    zone: str
+    glucose_unit: Unit | None
+    weight_unit: Unit | None
+    emergency: str
+
+
+@dataclass(frozen=True, slots=True)
+class PatientsOf:
+    """By this person; only the one it is about, where it is about one."""
+
+    person_id: PersonId
+    only: PersonId | None = None
+
+    def find(self, uow: UnitOfWork) -> list[list[Any]]:
+        """Himself first."""
+        found = concerned(uow, self.person_id) if self.only is None else [self.only]
+        return [_patient(uow, one) for one in found if access.may(uow, self.person_id, Action.WARN, one)]
+
+    def parse(self, recorded: list[list[Any]]) -> list[Patient]:
+        """See Query."""
+        return [
+            Patient(PersonId(one), called, zone, Unit(sugar) if sugar else None, Unit(kg) if kg else None, emergency)
+            for one, called, zone, sugar, kg, emergency in recorded
+        ]
+
+
+def _patient(uow: UnitOfWork, elder_id: PersonId) -> list[Any]:
+    elder, file = uow.session.get_one(Person, elder_id), consent.file_of(uow, elder_id)
+    units = ["", ""] if file is None else [file.glucose_unit, file.weight_unit]
+    return [elder_id, elder.called or elder.name, elder.zone, *units, belonging.number_to_call(uow, elder_id)]
+
+
+@dataclass(frozen=True, slots=True)
+class FileWriter:
+    """What somebody who writes in a file has to know: the lines that he may read, and what stands on other lists."""
+
+    elder_id: PersonId
+    person_id: PersonId
+
+    def find(self, uow: UnitOfWork) -> list[Any]:
+        """As FileToWrite."""
+        elder = uow.session.get_one(Person, self.elder_id)
+        address = addresses.current(uow, self.person_id)
+        reads = access.look(uow, self.person_id, self.elder_id, Looked.FILE)
+        shown = reads and address is not None and access.shows_values(uow, self.elder_id, address[0])
+        lines = {fact.kind: fact.words for fact in facts.standing(uow, self.elder_id)} if shown else {}
+        return [elder.called or elder.name, lines, len(facts.on_the_list(uow, self.elder_id))]
+
+    def parse(self, recorded: list[Any]) -> "FileToWrite":
+        """See Query."""
+        called, lines, listed = recorded
+        return FileToWrite(called, {FactKind(kind): words for kind, words in lines.items()}, listed)
+
+
+@dataclass(frozen=True, slots=True)
+class FileToWrite:
+    """See FileWriter. `listed`: how many medicines stand on the list of medicines."""
+
+    called: str
+    lines: dict[FactKind, str]
+    listed: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToWitness:
+    """What an elder without a chat can still be asked. `people`: of her circle, and the coordinator who asks.
+
+    `file_id` is her consent to the file, where she has given it.
+    """
+
+    called: str
+    file_id: ConsentId | None
+    open_scopes: tuple[Scope, ...]
+    people: tuple[tuple[PersonId, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Witnessing:
+    """By this coordinator."""
+
+    elder_id: PersonId
+    person_id: PersonId
+
+    def find(self, uow: UnitOfWork) -> list[Any]:
+        """As ToWitness."""
+        elder = uow.session.get_one(Person, self.elder_id)
+        wider = [one for one in (Scope.HELPERS, Scope.MESSENGER) if not consent.agrees(uow, self.elder_id, one)]
+        everybody = [*access.circle_without(uow, self.elder_id), self.person_id]
+        known = consent.viewers(uow, self.elder_id)
+        people = [uow.session.get_one(Person, one) for one in dict.fromkeys(everybody) if one not in known]
+        given = [one.id for one in consent.rows(uow, self.elder_id) if one.scope == Scope.FILE and one.given_at]
+        return [
+            elder.called or elder.name, given[0] if given else None, wider,
+            [[one.id, one.called or one.name] for one in people],
+        ]  # fmt: skip
+
+    def parse(self, recorded: list[Any]) -> ToWitness:
+        """See Query."""
+        called, file_id, wider, people = recorded
+        return ToWitness(
+            called, file_id, tuple(map(Scope, wider)), tuple((PersonId(one), name) for one, name in people)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutChat:
+    """The elders of a coordinator whom no message reaches."""
+
+    coordinator_id: PersonId
+
+    def find(self, uow: UnitOfWork) -> list[list[Any]]:
+        """By name."""
+        places = belonging.communities_of(uow, self.coordinator_id, {Role.COORDINATOR})
+        elders = [one for here in places for one in EldersHere(self.coordinator_id, here.id).find(uow)]
+        return [one for one in elders if access.may(uow, self.coordinator_id, Action.WITNESS, one[0])]
+
+    def parse(self, recorded: list[list[Any]]) -> list[tuple[PersonId, str]]:
+        """See Query."""
+        return [(PersonId(one), called) for one, called in recorded]
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneOfReading:
+    """On whose wall a reading has its time."""
+
+    reading_id: ReadingId
+
+    def find(self, uow: UnitOfWork) -> str:
+        """An IANA name."""
+        row = uow.session.get_one(HealthReading, self.reading_id)
+        return uow.session.get_one(Person, row.elder_id).zone
+
+    def parse(self, recorded: str) -> str:
+        """See Query."""
+        return recorded
+
+
+@dataclass(frozen=True, slots=True)
+class AnyRed:
+    """Whether one of these readings of hers may mean danger, by her own limits. `said` as written_all has it."""
+
+    elder_id: PersonId
+    said: str
+
+    def find(self, uow: UnitOfWork) -> bool:
+        """See AnyRed."""
+        del uow
+        return any(judge(one).colour == Colour.RED for one in read_all(decode(self.said)))
+
+    def parse(self, recorded: bool) -> bool:  # noqa: FBT001 - as it is recorded
+        """See Query."""
+        return recorded
+
+
+@dataclass(frozen=True, slots=True)
+class LastWeight:
+    """What she weighed lately, in kg, for whoever may know it: then a slip of the unit is seen."""
+
+    elder_id: PersonId
+    person_id: PersonId
+
+    def find(self, uow: UnitOfWork) -> str:
+        """Empty where there is none, or nothing to be told."""
+        if not access.look(uow, self.person_id, self.elder_id, Looked.OVERVIEW):
+            return ""
+        last = [one for one in readings.latest(uow, self.elder_id) if one.kind == ReadingKind.WEIGHT]
+        return str(last[0].canonical[Part.WEIGHT]) if last else ""
+
+    def parse(self, recorded: str) -> Canonical | None:
+        """See Query."""
+        return Canonical(Decimal(recorded)) if recorded else None

@@ -1,0 +1,22 @@
+"""How long what is known of somebody's health is kept."""
+
+from datetime import timedelta
+
+from sqlmodel import col
+
+from care.health.alarm_messages import WAITING
+from care.kit.retention import Retention
+from storage.health import HealthAlarm, HealthConsent, HealthFact, HealthLook, HealthPage, HealthReading
+
+THINKS_AGAIN = timedelta(days=30)
+THREE_YEARS = timedelta(days=3 * 365)  # so long somebody may ask what was agreed, and who looked
+HEALTH_RETENTION = (
+    Retention(HealthConsent, "ended_at", THREE_YEARS),
+    Retention(HealthLook, "at", THREE_YEARS),
+    Retention(HealthPage, "made_at", timedelta(hours=24)),
+    Retention(HealthFact, "closed_at", THINKS_AGAIN),
+    Retention(HealthFact, "replaced_at", timedelta(days=365)),
+    Retention(HealthReading, "closed_at", THINKS_AGAIN),
+    Retention(HealthReading, "undone_at", timedelta(hours=24)),
+    Retention(HealthAlarm, "begun_at", timedelta(days=180), col(HealthAlarm.state).not_in(sorted(WAITING))),
+)

@@ -1,0 +1,159 @@
+"""A reading is noted: typed in any usual form, several at once, or asked kind by kind; and read back before it is kept.
+
+What may mean danger is not read back first: whoever falls silent then must not have said it in vain. It is said back
+with the number to call.
+"""
+
+from datetime import datetime
+
+from care.health.commands import LogReadings, Measured
+from care.health.kinds import Canonical, GlucoseTime, Part, Reading, ReadingKind, Unit
+from care.health.lookups import AnyRed, LastWeight, Patient, PatientsOf
+from care.health.plausible import Doubt, doubt
+from care.health.written import Choices, written_all
+from care.kit.times import instant_of
+from dialogs.engine.me import Me
+from dialogs.engine.questions import Choose, Confirm
+from dialogs.engine.replay import look
+from dialogs.health.questions import AskReadings
+from dialogs.health.sayings import reading_said, readings_said
+from dialogs.health.typed import read_readings
+from dialogs.language.spoken import Clocked
+from dialogs.language.words import Text, _
+from storage.ids import PersonId
+
+SOME_DAY = datetime(2026, 1, 1, 12)  # noqa: DTZ001 - whether words are a reading does not depend on the day
+WHICH = _("Which of these is right?")
+ASKED_FOR = {
+    ReadingKind.BLOOD_PRESSURE: _("Please write the numbers, for example: 120/80, or 120/80 72 with the pulse."),
+    ReadingKind.GLUCOSE: _("Please write the number, for example: 6.1."),
+    ReadingKind.HEART_RATE: _("Please write the number, for example: 72."),
+    ReadingKind.OXYGEN: _("Please write the number, for example: 96."),
+    ReadingKind.TEMPERATURE: _("Please write the number, for example: 36.6."),
+    ReadingKind.WEIGHT: _("Please write the number with its unit, for example: 60 kg."),
+}
+UNSAID = "unsaid"
+
+
+async def enter_reading(me: Me) -> LogReadings | None:
+    """What, in which meaning, of whom, and whether it is right."""
+    about = None if me.subject_id is None else PersonId(me.subject_id)
+    patients = await look(PatientsOf(me.id, about))
+    if not patients:
+        return None
+    measured = await _ask_what(patients)
+    patient = await _ask_whose(patients, measured)
+    weight = await look(LastWeight(patient.id, me.id)) if _has(measured, ReadingKind.WEIGHT) else None
+    measured = await _ask_doubts(measured, weight)
+    if not await look(AnyRed(patient.id, _said(measured))):
+        measured = await _ask_meal(measured)
+        await Confirm("keep", _read_back(me, patient, measured, weight), _("Reading"), _("Yes, that is right"))
+    return LogReadings(patient.id, measured)
+
+
+def is_reading(text: str) -> bool:
+    """Whether somebody who types this, and is asked nothing, says what was measured."""
+    return read_readings(text, SOME_DAY) is not None
+
+
+async def _ask_what(patients: list[Patient]) -> tuple[Measured, ...]:
+    one = patients[0]
+    usual = usual_units(one) if len(patients) == 1 else {}
+    prompt = _("Please write what was measured (120/80), or choose:")
+    told = await AskReadings("what", prompt, _("Reading"), one.zone, None, usual, one.emergency)
+    if told.kind is not None:
+        told = await AskReadings("value", ASKED_FOR[told.kind], _("Value"), one.zone, told.kind, usual, one.emergency)
+    return await _ask_meant(told.choices, one)
+
+
+async def _ask_meant(choices: Choices, patient: Patient) -> tuple[Measured, ...]:
+    """Nothing is guessed. Where one of the meanings may be danger, the number to call stands there already."""
+    if len(choices) == 1:
+        return choices[0]
+    everything = [one for each in choices for one in each]
+    red = await look(AnyRed(patient.id, _said(tuple(everything))))
+    options = [(str(number), _with_times(each, patient.zone)) for number, each in enumerate(choices)]
+    chosen = await Choose("meant", (WHICH, _call(patient) if red else ""), _("Meaning"), options)
+    return choices[int(chosen)]
+
+
+async def _ask_whose(patients: list[Patient], measured: tuple[Measured, ...]) -> Patient:
+    """Not asked when there is only one; but always said."""
+    if len(patients) == 1:
+        return patients[0]
+    red = await look(AnyRed(patients[0].id, _said(measured)))
+    prompt: Text = (_("Whose reading is it?"), _call(patients[0]) if red else "")
+    chosen = await Choose("elder", prompt, _("Whose"), [(one.id, one.called) for one in patients])
+    return next(one for one in patients if one.id == chosen)
+
+
+async def _ask_doubts(measured: tuple[Measured, ...], weight: Canonical | None) -> tuple[Measured, ...]:
+    """The first that may have been meant otherwise: figures the wrong way round, another unit."""
+    for number, one in enumerate(measured):
+        found = doubt(one.reading, weight)
+        if found is not None and found.doubt in {Doubt.SWAPPED, Doubt.WHICH_UNIT} and found.choices:
+            options = [*found.choices] if found.doubt == Doubt.SWAPPED else [one.reading, *found.choices]
+            labels = [(str(at), reading_said(option)) for at, option in enumerate(options)]
+            at = int(await Choose("doubt", WHICH, _("Meaning"), labels))
+            return (*measured[:number], Measured(options[at], one.at), *measured[number + 1 :])
+    return measured
+
+
+async def _ask_meal(measured: tuple[Measured, ...]) -> tuple[Measured, ...]:
+    """How the one glucose of these stands to meals, if nobody has said."""
+    found = [one for one in measured if one.reading.kind == ReadingKind.GLUCOSE]
+    if len(found) != 1 or found[0].reading.glucose_time is not None:
+        return measured
+    options: list[tuple[str, Text]] = [
+        (GlucoseTime.FASTING.value, _("Fasting")), (GlucoseTime.AFTER_MEAL.value, _("After a meal")),
+        (UNSAID, _("Some other time")),
+    ]  # fmt: skip
+    chosen = await Choose("meal", _("When was the blood sugar measured?"), _("Meal"), options)
+    if chosen == UNSAID:
+        return measured
+    reading = found[0].reading
+    with_meal = Reading(reading.kind, reading.figures, GlucoseTime(chosen), reading.beyond)
+    return tuple(Measured(with_meal, one.at) if one is found[0] else one for one in measured)
+
+
+def _read_back(me: Me, patient: Patient, measured: tuple[Measured, ...], weight: Canonical | None) -> Text:
+    whose = "" if patient.id == me.id else _("About: {called}", called=patient.called)
+    doubts = [doubt(one.reading, weight) for one in measured]
+    odd = any(one is not None and one.doubt == Doubt.UNLIKELY for one in doubts)
+    asks = _("That is unusual. Is it right?") if odd else _("Is that right?")
+    return (whose, _with_times(measured, patient.zone), asks)
+
+
+def _with_times(measured: tuple[Measured, ...], zone: str) -> Text:
+    """Several of one time stand together; a time of its own is said with each."""
+    times = {one.at for one in measured}
+    if len(times) == 1 and (at := measured[0].at) is not None:
+        what = readings_said([one.reading for one in measured])
+        return _("{reading} ({when})", reading=what, when=Clocked(instant_of(at, zone), zone))
+    if times == {None}:
+        return readings_said([one.reading for one in measured])
+    lines = [
+        _("{reading} ({when})", reading=reading_said(one.reading), when=Clocked(instant_of(one.at, zone), zone))
+        if one.at
+        else reading_said(one.reading)
+        for one in measured
+    ]
+    return tuple(lines)
+
+
+def _call(patient: Patient) -> Text:
+    return _("At any sign of danger, call {number} now.", number=patient.emergency)
+
+
+def usual_units(patient: Patient) -> dict[Part, Unit]:
+    """In which she measures, as far as that is known."""
+    known = {Part.GLUCOSE: patient.glucose_unit, Part.WEIGHT: patient.weight_unit}
+    return {part: unit for part, unit in known.items() if unit is not None}
+
+
+def _has(measured: tuple[Measured, ...], kind: ReadingKind) -> bool:
+    return any(one.reading.kind == kind for one in measured)
+
+
+def _said(measured: tuple[Measured, ...]) -> str:
+    return written_all([one.reading for one in measured])

@@ -1,0 +1,204 @@
+"""The health file: the table of contents."""
+
+from care.health import (
+    access,
+    agreeing,
+    alarm_messages,
+    alarms,
+    coaching,
+    consent,
+    consent_messages,
+    entering,
+    file_messages,
+    hearing,
+    invariants,
+    ladders,
+    pages,
+    reading_messages,
+    refusals,
+    showing,
+    summary,
+    week_messages,
+)  # fmt: skip
+from care.health import commands as decide
+from care.health.lookups import WithoutChat, concerned
+from care.health.retention import HEALTH_RETENTION
+from care.kit.spoken import Spoken
+from care.kit.uow import UnitOfWork
+from care.sos.commands import Cries
+from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
+from dialogs.health import alarm_cards, consent_cards, file_cards, reading_cards, week_cards
+from dialogs.health.enter_reading import enter_reading, is_reading
+from dialogs.health.listening import may_be_red, red_in
+from dialogs.health.reading_time import reading_time
+from dialogs.health.witness import witness_consent
+from dialogs.health.write_file import write_file
+from dialogs.language.words import _
+from storage.ids import PersonId
+from storage.people import Role
+
+WORDS = frozenset({"health", "my health", "health file", "健康", "我的健康", "健康档案"})
+NOBODY = _("There is nobody whose readings you may note.")
+NOBODY_TO_SPEAK_WITH = _("Every elder here has a chat, and answers there.")
+
+
+def _has_a_file(uow: UnitOfWork, person_id: PersonId) -> Need:
+    """Where there is one it is needed as always; a helper needs it while he is there."""
+    found = concerned(uow, person_id)
+    if not found:
+        return Need.NONE
+    return Need.USUAL if any(consent.is_kept(uow, one) for one in found) else Need.SELDOM
+
+
+def _someone_without_chat(uow: UnitOfWork, person_id: PersonId) -> Need:
+    return Need.SELDOM if WithoutChat(person_id).find(uow) else Need.NONE
+
+
+def _hands_over(uow: UnitOfWork, command: Cries, by: PersonId) -> None:
+    """Whoever says that she is unwell has called for help, and that is seen to as a cry."""
+    del command
+    alarms.hand_over(uow, by)
+
+
+def _hears(uow: UnitOfWork, spoken: Spoken) -> bool:
+    """See Listener."""
+    if not may_be_red(spoken.text):
+        return False
+    she = hearing.elder_who_wrote(uow, spoken, enter_reading.__name__)
+    measured = red_in(spoken.text, she[1], she[0]) if she else ()
+    if she is None or not measured:
+        return False
+    entering.log(uow, decide.LogReadings(she[0].id, measured), she[0].id)
+    return True
+
+
+CARDS = (
+    shows(consent_messages.ConsentAsked, consent_cards.asked_card),
+    shows(consent_messages.ConsentExplained, consent_cards.explained_card),
+    shows(consent_messages.ConsentSent, consent_cards.sent_card),
+    shows(consent_messages.ConsentWanted, consent_cards.wanted_card),
+    shows(consent_messages.ConsentNoted, consent_cards.noted_card),
+    shows(consent_messages.ConsentNews, consent_cards.news_card),
+    shows(consent_messages.ConsentShown, consent_cards.shown_card),
+    shows(consent_messages.MoreToAgree, consent_cards.more_card),
+    shows(file_messages.HealthShown, file_cards.health_card),
+    shows(file_messages.FileShown, file_cards.file_card),
+    shows(file_messages.FileWritten, file_cards.written_card),
+    shows(file_messages.FilePageReady, file_cards.page_card),
+    shows(file_messages.WhoSaw, file_cards.who_saw_card),
+    shows(reading_messages.ReadingsKept, reading_cards.kept_card),
+    shows(reading_messages.ReadingsUndone, reading_cards.undone_card),
+    shows(reading_messages.ReadingNews, reading_cards.news_card),
+    shows(reading_messages.NotKept, reading_cards.not_kept_card),
+    shows(week_messages.MeasuringBegun, week_cards.begun_card),
+    shows(week_messages.MeasuringStopped, week_cards.stopped_card),
+    shows(week_messages.MeasureNow, week_cards.measure_card),
+    shows(week_messages.MeasuringOver, week_cards.mean_card),
+    shows(week_messages.WeekTold, week_cards.told_card),
+    shows(week_messages.SeriesSeen, week_cards.series_card),
+    shows(alarm_messages.RedSeen, alarm_cards.red_card),
+    shows(alarm_messages.RepeatWanted, alarm_cards.repeat_card),
+    shows(alarm_messages.CallOnItsWay, alarm_cards.call_card),
+    shows(alarm_messages.AlarmOver, alarm_cards.over_card),
+    shows(alarm_messages.PhoneHer, alarm_cards.phone_her_card),
+)
+
+PRESSES = (
+    Press(
+        "health",
+        decide.ShowHealth,
+        menu=Entry(
+            _("Health"),
+            roles=frozenset(Role),
+            words=WORDS,
+            command="health",
+            need=_has_a_file,
+        ),
+    ),
+    Press("health_file", decide.ShowFile, looks=True),
+    Press("who_saw", decide.ShowWhoSaw, looks=True),
+    Press("file_page", decide.OpenFilePage),
+    Press("consents", decide.ShowConsents, looks=True),
+    Press("ask_consent", decide.AskConsent),
+    Press("ask_to_see", decide.AskToSee),
+    Press("agree_to", decide.Agree),
+    Press("do_not_agree", decide.Decline),
+    Press("why_consent", decide.WhyConsent),
+    Press("end_consent", decide.EndConsent),
+    Press("undo_reading", decide.UndoReadings),
+    Press("measure_week", decide.MeasureForAWeek),
+    Press("stop_measuring", decide.StopMeasuring),
+    Press("feels_well", decide.FeelsWell, urgent=True),
+    Press("entered_wrong", decide.EnteredWrong, urgent=True),
+    Press("wants_call", decide.WantsCall, urgent=True),
+    Press("spoken_to", decide.HaveSpokenTo, done=_("Thank you! The others hear of it now."), urgent=True),
+)
+
+REFUSALS = {
+    refusals.NotAgreed: Sentence(_("There is no health file, so nothing can be kept in it.")),
+    refusals.MayNotSee: Sentence(_("That is for those to see to whom it was agreed.")),
+    refusals.AnswersHerself: Sentence(_("There is a chat to ask in, so the answer comes from there.")),
+    refusals.AskedAlready: Sentence(_("That is asked already. I will tell you the answer.")),
+    refusals.AskedLately: Sentence(_("I asked not long ago, and got a no. Better talk about it yourselves.")),
+    refusals.TooLateToUndo: Sentence(_("That was more than a day ago, and stands.")),
+    refusals.NotMeasuredYet: Sentence(_("That is still to come, or too long ago; please say another time.")),
+}
+
+HEALTH = Feature(
+    "health",
+    conversations=(
+        Conversation(enter_reading, may=access.may_talk_about, nothing=NOBODY, begins=is_reading),
+        Conversation(
+            reading_time,
+            may=entering.may_correct,
+            mends={refusals.NotMeasuredYet: lambda log: log.without("at")},
+        ),
+        Conversation(write_file, may=access.may_write),
+        Conversation(
+            witness_consent,
+            menu=Entry(_("Note a consent"), roles=frozenset({Role.COORDINATOR}), need=_someone_without_chat),
+            may=access.may_witness,
+            nothing=NOBODY_TO_SPEAK_WITH,
+        ),
+    ),
+    cards=CARDS,
+    presses=PRESSES,
+    refusals=REFUSALS,
+    verbs=(
+        verb(decide.AskConsent, agreeing.ask),
+        verb(decide.AskToSee, agreeing.ask_to_see),
+        verb(decide.Agree, agreeing.agree),
+        verb(decide.Decline, agreeing.decline),
+        verb(decide.WhyConsent, agreeing.why),
+        verb(decide.EndConsent, agreeing.end),
+        verb(decide.WitnessConsent, agreeing.witness),
+        verb(decide.ShowHealth, showing.show),
+        verb(decide.ShowFile, showing.show_file),
+        verb(decide.ShowWhoSaw, showing.show_who_saw),
+        verb(decide.ShowConsents, showing.show_consents),
+        verb(decide.OpenFilePage, pages.make),
+        verb(decide.WriteFile, showing.write),
+        verb(decide.LogReadings, entering.log),
+        verb(decide.MeasuredAt, entering.measured_at),
+        verb(decide.UndoReadings, entering.undo),
+        verb(decide.MeasureForAWeek, coaching.begin),
+        verb(decide.StopMeasuring, coaching.stop),
+        verb(decide.FeelsWell, alarms.feels_well),
+        verb(decide.EnteredWrong, alarms.entered_wrong),
+        verb(decide.WantsCall, alarms.wants_call),
+        verb(decide.HaveSpokenTo, alarms.have_spoken),
+    ),
+    besides=(verb(Cries, _hands_over),),
+    ladders=(ladders.RED_READING,),
+    listener=_hears,
+    plans=(coaching.PRESSURE_WEEK, summary.HEALTH_WEEK),
+    retention=HEALTH_RETENTION,
+    invariants=(
+        Invariant(
+            "red_climbs", invariants.not_climbing, _("A reading may mean danger, and nothing looks after it.")
+        ),
+        Invariant(
+            "red_asked", invariants.nobody_asked, _("A reading may mean danger, and nobody has been asked to phone.")
+        ),
+    ),
+)  # fmt: skip

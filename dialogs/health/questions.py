@@ -1,0 +1,155 @@
+"""Questions about what was measured, and when."""
+
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from care.health.commands import Measured
+from care.health.kinds import Part, Reading, ReadingKind, Unit
+from care.health.plausible import Doubt, doubt
+from care.health.written import Choices, read_choices, written_choices
+from care.kit.times import instant_of
+from dialogs.engine.questions import NotAnAnswer, Option, Question, plain
+from dialogs.engine.replay import NoLongerFits
+from dialogs.health.answers import Heard
+from dialogs.health.figures import plain as plain_figures
+from dialogs.health.past import Past, when_measured
+from dialogs.health.sayings import KINDS
+from dialogs.health.typed import read_readings
+from dialogs.language.spoken import Clocked, local_now
+from dialogs.language.words import Reader, _, say
+
+HOW_TO_WRITE = _("I did not find a reading in that; please write only the numbers: 120/80.")
+OTHER_WORDS = _("I do not understand all of that; please write only the numbers: 120/80.")
+NOT_POSSIBLE = _("A meter can hardly show that; please measure once more.")  # an elder reads the number to call as well
+KIND_CODES = {f"kind-{number}": kind for number, kind in enumerate(ReadingKind)}
+NO_TIME = _("I did not find a time in that; you can write it like this: this morning at 8.")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The answer: which kind shall be asked for, or what was measured."""
+
+    kind: ReadingKind | None = None
+    choices: Choices = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskReadings(Question):
+    """What was measured, in any usual form, several at once. With no kind that is `asked` for, the kinds are offered.
+
+    `zone` is where she lives whose it is, `usual` are the units she measures in, `emergency` is the number there.
+    """
+
+    zone: str
+    asked: ReadingKind | None = None
+    usual: Mapping[Part, Unit] = field(default_factory=dict)
+    emergency: str = ""
+
+    def __await__(self) -> Generator["AskReadings", Told, Told]:
+        """See Told."""
+        return (yield self)
+
+    def options(self, reader: Reader) -> tuple[Option, ...]:
+        """See Question."""
+        del reader
+        if self.asked is not None:
+            return ()
+        return tuple(Option(code, KINDS[kind]) for code, kind in KIND_CODES.items())
+
+    def typed(self, text: str, reader: Reader) -> str:
+        """See Question."""
+        wanted = plain(text)
+        kinds = [option.code for option in self.options(reader) if plain(say(option.label, reader)) == wanted]
+        if kinds:
+            return kinds[0]
+        heard = read_readings(text, local_now(reader, self.zone), self.asked, self.usual, self.zone)
+        if heard is None:
+            raise NotAnAnswer(HOW_TO_WRITE)
+        choices = (heard,) if isinstance(heard, Heard) else heard.choices
+        if not choices:
+            raise NotAnAnswer(OTHER_WORDS)
+        return written_choices([_measured(each) for each in self._possible(choices, reader)])
+
+    def _possible(self, choices: Sequence[Heard], reader: Reader) -> list[Heard]:
+        """Nobody lives with some numbers: then nothing is noted, and she is to measure again."""
+        found = [each for each in choices if not any(_impossible(entry.reading) for entry in each.entries)]
+        if not found:
+            call = _("{again} At any sign of danger, call {number}.", again=NOT_POSSIBLE, number=self.emergency)
+            raise NotAnAnswer(NOT_POSSIBLE if reader.elder or not self.emergency else call)
+        return found
+
+    def revive(self, recorded: str) -> Told:
+        """See Question."""
+        if recorded in KIND_CODES and self.asked is None:
+            return Told(KIND_CODES[recorded])
+        try:
+            return Told(choices=read_choices(recorded))
+        except ValueError as error:
+            raise NoLongerFits from error
+
+
+@dataclass(frozen=True, slots=True)
+class AskMeasured(Question):
+    """When something was measured, on the wall of `zone`: as people say what has been. Naive."""
+
+    zone: str
+
+    def __await__(self) -> Generator["AskMeasured", datetime, datetime]:
+        """The time."""
+        return (yield self)
+
+    def option(self, code: str) -> Option:
+        """The button of a time that may have been meant."""
+        at = _moment(code)
+        return Option(code, Clocked(instant_of(at, self.zone), self.zone))
+
+    def tapped(self, code: str, reader: Reader) -> str:
+        """Any time that has been."""
+        try:
+            at = _moment(code)
+        except ValueError:
+            return Question.tapped(self, code, reader)
+        if at > local_now(reader, self.zone):
+            raise NotAnAnswer(NO_TIME)
+        return code
+
+    def typed(self, text: str, reader: Reader) -> str:
+        """See Question."""
+        now = local_now(reader, self.zone)
+        try:
+            times = when_measured(plain_figures(text), now, self.zone)
+        except ValueError as error:
+            raise NotAnAnswer(NO_TIME) from error
+        found = [now if one is None else one.at for one in times.choices]
+        codes = tuple(dict.fromkeys(f"{min(at, now):%Y%m%d%H%M}" for at in found))
+        if not codes:
+            raise NotAnAnswer(NO_TIME)
+        if len(codes) > 1 or not times.sure:
+            raise NotAnAnswer(_("Which of these do you mean?"), codes[-3:])
+        return codes[0]
+
+    def revive(self, recorded: str) -> datetime:
+        """See Question."""
+        try:
+            return _moment(recorded)
+        except ValueError as error:
+            raise NoLongerFits from error
+
+
+def _impossible(reading: Reading) -> bool:
+    found = doubt(reading)
+    return found is not None and found.doubt == Doubt.IMPOSSIBLE
+
+
+def _measured(heard: Heard) -> list[Measured]:
+    return [Measured(entry.reading, _local(entry.at)) for entry in heard.entries]
+
+
+def _local(at: Past | None) -> datetime | None:
+    return None if at is None else at.at
+
+
+def _moment(code: str) -> datetime:
+    """Raises ValueError."""
+    return datetime.strptime(code, "%Y%m%d%H%M")  # noqa: DTZ007 - naive on purpose, on the wall of the place

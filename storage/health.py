@@ -1,0 +1,200 @@
+"""The health file: what its owner has agreed to, what stands in it, what was measured, and who has looked.
+
+Without a consent that stands there is no row of hers but in `health_consent`, and perhaps in `health_alarm`, which then
+holds no value. When she ends it, everything is closed at once (`closed_at`) and goes some weeks later, should she think
+again.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, NewType
+
+from sqlalchemy import Index, Integer, text
+from sqlmodel import Field, SQLModel
+
+from storage.columns import Instant, Json, may_refer_to, new_id, refers_to
+from storage.ids import CommunityId, PersonId
+from storage.sealing import sealed, sealed_for, sealed_json
+
+ConsentId = NewType("ConsentId", int)
+FactId = NewType("FactId", int)
+ReadingId = NewType("ReadingId", int)
+AlarmId = NewType("AlarmId", int)
+STANDS = text("ended_at IS NULL")
+
+
+class Scope(StrEnum):
+    """What she is asked to agree to: one message and one row each."""
+
+    FILE = "file"  # that a file is kept
+    SEES = "sees"  # that this person sees it and adds to it
+    HELPERS = "helpers"  # that a helper who is with her notes what was measured; he sees nothing else
+    MESSENGER = "messenger"  # that values are written in a chat that is not on our own page
+
+
+class How(StrEnum):
+    """How she has agreed."""
+
+    CHAT = "chat"  # in her own chat
+    IN_PERSON = "in_person"  # to a coordinator, who witnesses it
+    PHONE = "phone"
+
+
+class FactKind(StrEnum):
+    """What stands in the file, in the order in which it is asked."""
+
+    CONDITIONS = "conditions"
+    ALLERGIES = "allergies"
+    OPERATIONS = "operations"
+    MEDICINES = "medicines"
+    HOSPITAL = "hospital"
+    CARD = "card"  # the number on her card there
+    CONTACT = "contact"  # whom to call
+
+
+class Looked(StrEnum):
+    """At what somebody has looked."""
+
+    OVERVIEW = "overview"  # the latest readings
+    FILE = "file"
+    NEWS = "news"  # a message about one reading
+    WEEK = "week"  # the summary of a week
+    PAGE = "page"
+
+
+class AlarmState(StrEnum):
+    """How far it has come with a reading that may mean danger. The last four are the end of it."""
+
+    ASKED = "asked"  # how she feels
+    REPEAT = "repeat"  # she feels well, and measures once more
+    CALLING = "calling"  # no answer, or it stayed so: somebody has to speak to her
+    CALM = "calm"  # what was measured next is no danger
+    TAKEN_BACK = "taken_back"  # it had been entered by mistake
+    CRIED = "cried"  # she has called for help, and that goes on as a cry
+    REACHED = "reached"  # somebody has spoken to her
+
+
+class HealthConsent(SQLModel, table=True):
+    """One thing she was asked. Neither given nor ended: she has not answered yet. Ended, never given: she said no."""
+
+    __tablename__ = "health_consent"
+    __table_args__ = (
+        Index("ix_health_consent_stands", "elder_id", sqlite_where=STANDS, postgresql_where=STANDS),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: ConsentId = new_id()
+    community_id: CommunityId = refers_to("community")
+    elder_id: PersonId = refers_to("person")
+    scope: str  # a Scope
+    viewer_id: PersonId | None = may_refer_to("person", index=True)  # who sees it
+    wording: str  # which version of the words she was asked in
+    asked_by: PersonId = refers_to("person")
+    asked_at: datetime = Field(sa_type=Instant)
+    how: str = ""  # a How
+    given_at: datetime | None = Field(default=None, sa_type=Instant)
+    given_by: PersonId | None = may_refer_to("person")  # she herself, or the coordinator to whom she said it
+    ended_at: datetime | None = Field(default=None, sa_type=Instant)
+    ended_by: PersonId | None = may_refer_to("person")
+
+
+class HealthFile(SQLModel, table=True):
+    """That there is a file. The units are those in which she measures; empty: nobody has said."""
+
+    __tablename__ = "health_file"
+
+    elder_id: PersonId = Field(foreign_key="person.id", primary_key=True, sa_type=Integer)
+    community_id: CommunityId = refers_to("community", index=True)
+    begun_at: datetime = Field(sa_type=Instant)
+    glucose_unit: str = ""  # UCUM
+    weight_unit: str = ""
+    closed_at: datetime | None = Field(default=None, sa_type=Instant)  # None: she agrees
+
+
+@sealed_for("elder_id")
+class HealthFact(SQLModel, table=True):
+    """One line of the file, as somebody wrote it. What is changed is a new row, so that it is known who wrote what."""
+
+    __tablename__ = "health_fact"
+
+    id: FactId = new_id()
+    community_id: CommunityId = refers_to("community")
+    elder_id: PersonId = refers_to("person", index=True)
+    kind: str  # a FactKind
+    words: str = sealed()
+    author_id: PersonId = refers_to("person")
+    at: datetime = Field(sa_type=Instant)
+    replaced_at: datetime | None = Field(default=None, sa_type=Instant)  # None: it stands
+    closed_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+@sealed_for("elder_id")
+class HealthReading(SQLModel, table=True):
+    """What was measured in one go. `entered` is as it was said, `canonical` in the one unit we reckon in.
+
+    What the same person entered at the same instant for the same elder was entered together.
+    """
+
+    __tablename__ = "health_reading"
+    __table_args__ = (
+        Index("ix_health_reading_measured", "elder_id", "measured_at"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: ReadingId = new_id()
+    community_id: CommunityId = refers_to("community")
+    elder_id: PersonId = refers_to("person")
+    kind: str  # a ReadingKind (care/health/kinds.py)
+    entered: dict[str, Any] = sealed_json(dict)
+    canonical: dict[str, Any] = sealed_json(dict)
+    measured_at: datetime = Field(sa_type=Instant)
+    entered_at: datetime = Field(sa_type=Instant)
+    author_id: PersonId = refers_to("person")
+    undone_at: datetime | None = Field(default=None, sa_type=Instant)
+    closed_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+@sealed_for("elder_id")
+class HealthAlarm(SQLModel, table=True):
+    """A reading may mean danger, and somebody has to hear how she is. `why` is empty where she agreed to no file."""
+
+    __tablename__ = "health_alarm"
+
+    id: AlarmId = new_id()
+    community_id: CommunityId = refers_to("community", index=True)
+    elder_id: PersonId = refers_to("person", index=True)
+    person_id: PersonId = refers_to("person")  # who entered it, and is asked
+    why: list[str] = sealed_json(list)  # names of flags (care/health/flags.py)
+    state: str = AlarmState.ASKED
+    begun_at: datetime = Field(sa_type=Instant)
+    look_at: datetime | None = Field(default=None, sa_type=Instant)  # when somebody else is told; None: it is over
+    told: list[PersonId] = Field(default_factory=list, sa_type=Json)
+    ended_by: PersonId | None = may_refer_to("person")
+
+
+class HealthPage(SQLModel, table=True):
+    """A way to the file on our own page. Of its secrets only the hashes are kept: of the link, and of who opened it."""
+
+    __tablename__ = "health_page"
+
+    token_hash: str = Field(primary_key=True)
+    community_id: CommunityId = refers_to("community")
+    elder_id: PersonId = refers_to("person")
+    person_id: PersonId = refers_to("person")  # for whose eyes
+    made_at: datetime = Field(sa_type=Instant)
+    cookie_hash: str = Field(default="", index=True)  # empty: nobody has opened it
+    seen_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class HealthLook(SQLModel, table=True):
+    """Somebody has looked. Written before anything is shown, and never changed."""
+
+    __tablename__ = "health_look"
+    __table_args__ = (Index("ix_health_look_lately", "elder_id", "at"), {"sqlite_autoincrement": True})
+
+    id: int = new_id()
+    community_id: CommunityId = refers_to("community")
+    elder_id: PersonId = refers_to("person")
+    viewer_id: PersonId = refers_to("person")
+    what: str  # a Looked
+    at: datetime = Field(sa_type=Instant)

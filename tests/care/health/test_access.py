@@ -1,0 +1,142 @@
+"""Who may do what with a health file: every cell of the table, asked of rows of a database."""
+
+from itertools import product
+
+import pytest
+from sqlalchemy import Engine
+
+from care.health import access
+from care.health.access import Action, Agreed, FileState, Standing
+from care.health.commands import Agree, AskConsent, Decline, EndConsent
+from care.kit.uow import UnitOfWork
+from care.people.commands import Suspend
+from storage.health import HealthConsent, HealthLook, Looked, Scope
+from storage.ids import PersonId, RequestId
+from storage.people import Relation, Role
+from storage.requests import HelpRequest, State
+from tests.care.lane import Lane
+
+# one line a role, then: no file | kept, she does not agree to him | kept, she does | ended
+# R read, W write, E enter, n warn, S who saw, a ask, A agree, w witness
+CELLS = {
+    "self": ("n a A", "R W E n S a A", "R W E n S a A", "n S a A"),
+    "manages": ("n a", "n a", "R W E n S a", "n a"),
+    "watches": ("n", "n", "R E n S", "n"),
+    "doctor": ("n", "n", "R W E n", "n"),
+    "helps": ("n", "n", "E n", "n"),
+    "coordinator": ("n a", "n a", "R E n a", "n a"),
+    "stand_in": ("n a w", "W E n a w", "R W E n a w", "n a w"),
+    "nobody": ("", "", "", ""),
+}
+LETTERS = {
+    "R": Action.READ, "W": Action.WRITE, "E": Action.ENTER, "n": Action.WARN, "S": Action.WHO_SAW, "a": Action.ASK,
+    "A": Action.AGREE, "w": Action.WITNESS,
+}  # fmt: skip
+COLUMNS = (
+    (FileState.NONE, Agreed.NO),
+    (FileState.KEPT, Agreed.NO),
+    (FileState.KEPT, Agreed.YES),
+    (FileState.ENDED, Agreed.NO),
+)
+
+
+def allowed(role: str, column: int) -> set[Action]:
+    return {LETTERS[letter] for letter in CELLS[role][column].split()}
+
+
+def test_the_table_says_the_same_in_every_cell() -> None:
+    for role, (column, (state, agreed)) in product(Standing, enumerate(COLUMNS)):
+        found = {action for action in Action if access.TABLE.may([role], action, state, agreed)}
+        assert found == allowed(role, column), f"{role}, {state}, agreed to: {agreed}"
+    for role, action, state in product(Standing, Action, (FileState.NONE, FileState.ENDED)):
+        yes, no = (access.TABLE.may([role], action, state, agreed) for agreed in (Agreed.YES, Agreed.NO))
+        assert yes == no, "an agreement without a file says nothing"
+    assert not any(access.TABLE.may([], action, state, agreed) for action in Action for state, agreed in COLUMNS)
+
+
+class House:
+    """An elder, and one person of each role."""
+
+    def __init__(self, lane: Lane, *, reached: bool = True) -> None:
+        self.lane = lane
+        self.wang = lane.with_phone("Wang", Role.ELDER) if reached else lane.person("Wang", Role.ELDER)
+        self.people = {
+            "self": self.wang,
+            "manages": lane.with_phone("Anna", Role.FAMILY),
+            "watches": lane.with_phone("Bo", Role.FAMILY),
+            "helps": lane.with_phone("Ming", Role.VOLUNTEER),
+            "coordinator" if reached else "stand_in": lane.with_phone("Hua", Role.COORDINATOR),
+            "nobody": lane.with_phone("Li", Role.VOLUNTEER),
+        }
+        lane.tie(self.wang, self.people["manages"])
+        lane.tie(self.wang, self.people["watches"], Relation.FRIEND, manages=False)
+        request = lane.asks(self.wang)
+        lane.do(self._come, request.id)
+
+    def _come(self, uow: UnitOfWork, request_id: RequestId) -> None:
+        job = uow.session.get_one(HelpRequest, request_id)
+        job.holder_id, job.state = PersonId(self.people["helps"]), State.ARRIVED
+
+    def agrees(self, *also: str) -> None:
+        """She has a file, and agrees to these."""
+        self.lane.carry_out(AskConsent(self.wang), self.wang)
+        named = {self.people[one] for one in also}
+        while waits := [row for row in self.rows if row.given_at is None and row.ended_at is None]:
+            row = waits[0]
+            helps = row.scope == Scope.HELPERS and "helps" in also
+            wanted = row.scope == Scope.FILE or row.viewer_id in named or helps
+            self.lane.carry_out(Agree(row.id) if wanted else Decline(row.id), self.wang)
+
+    def may(self, role: str) -> set[Action]:
+        return {one for one in Action if self.lane.do(access.may, self.people[role], one, self.wang)}
+
+    @property
+    def rows(self) -> list[HealthConsent]:
+        return self.lane.rows(HealthConsent, HealthConsent.elder_id == self.wang)
+
+
+@pytest.fixture
+def lane(engine: Engine) -> Lane:
+    return Lane(engine)
+
+
+def test_before_she_agrees_nobody_reads_or_writes_anything(lane: Lane) -> None:
+    house = House(lane)
+    assert {role: house.may(role) for role in house.people} == {role: allowed(role, 0) for role in house.people}
+
+
+def test_she_agrees_to_a_file_and_to_nobody(lane: Lane) -> None:
+    house = House(lane)
+    house.agrees()
+    assert {role: house.may(role) for role in house.people} == {role: allowed(role, 1) for role in house.people}
+
+
+def test_she_agrees_to_some_and_ends_it(lane: Lane) -> None:
+    house = House(lane)
+    house.agrees("manages", "watches", "helps")
+    named = ("self", "manages", "watches", "helps")
+    assert {role: house.may(role) for role in named} == {role: allowed(role, 2) for role in named}
+    assert house.may("coordinator") == allowed("coordinator", 1)
+    file = next(row for row in house.rows if row.scope == Scope.FILE)
+    lane.carry_out(EndConsent(file.id), house.wang)
+    assert {role: house.may(role) for role in house.people} == {role: allowed(role, 3) for role in house.people}
+
+
+def test_whoever_coordinates_somebody_without_a_chat_witnesses_what_she_says(lane: Lane) -> None:
+    assert House(lane, reached=False).may("stand_in") == allowed("stand_in", 0)
+
+
+def test_whoever_is_shut_out_of_the_circle_does_nothing(lane: Lane) -> None:
+    house = House(lane)
+    house.agrees("manages")
+    lane.carry_out(Suspend(house.people["manages"], "complaint"), house.people["coordinator"])
+    assert house.may("manages") == set()
+
+
+def test_every_look_is_written_down_before_anything_is_shown_and_a_refused_one_is_none(lane: Lane) -> None:
+    house = House(lane)
+    house.agrees("manages")
+    looks = {role: lane.do(access.look, house.people[role], house.wang, Looked.FILE) for role in house.people}
+    assert [role for role, shown in looks.items() if shown] == ["self", "manages"]
+    assert [row.viewer_id for row in lane.rows(HealthLook)] == [house.wang, house.people["manages"]]
+    assert lane.do(access.look, None, house.wang, Looked.FILE) is False, "nobody is in a group"
