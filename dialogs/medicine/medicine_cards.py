@@ -6,13 +6,14 @@ from care.medicine.amounts import QUARTERS
 from care.medicine.commands import ALL_OF_HERS, FetchRefill, TakeAgain, TakeNeeded, WriteNames
 from care.medicine.messages import LeftOutDetails, MedicineDetails, MedicinesDetails
 from dialogs.engine.card import Button, Card, Open, Picture, stacked
+from dialogs.language.drawing import can_be_drawn
 from dialogs.language.spoken import Hour
 from dialogs.language.words import Text, _
 from dialogs.medicine.about_medicines import fetch_refill, fill_up, meal_times, stop_medicine
 from dialogs.medicine.change_medicine import change_medicine
 from dialogs.medicine.enter_medicine import describe_medicine, enter_medicine
 from dialogs.medicine.sayings import Day, box, left_out_said, needed_said, rule_said
-from dialogs.medicine.week_picture import can_be_drawn, draw_week, week_said
+from dialogs.medicine.week_picture import draw_week, week_said
 from storage.medicine import Meal, Refill
 
 UNCHECKED = _("Not checked by a doctor.")

@@ -8,8 +8,6 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from functools import cache
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from babel.dates import format_skeleton
@@ -17,6 +15,7 @@ from babel.dates import format_skeleton
 from care.kit.times import instant_of
 from care.medicine.adherence import DAYS, Moment, Week
 from care.medicine.doses import CONSUMED
+from dialogs.language.drawing import GREEN, GREY, INK, ORANGE, SKY, WHITE, type_for
 from dialogs.language.spoken import Clocked, Hour, Listed, locale_of
 from dialogs.language.words import Phrase, Reader, Text, _, say
 from storage.medicine import DoseState
@@ -24,15 +23,12 @@ from storage.medicine import DoseState
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-GREEN, ORANGE, BLUE, GREY, WHITE, INK = "#009E73", "#E69F00", "#56B4E9", "#BBBBBB", "#FFFFFF", "#000000"
 SIZE = 26  # points; at 100 dots an inch and 1000 dots across it is 13 pixels high on the narrowest phone
 DOTS, MARGIN, CELL = 100, 1.9, 1.15  # an inch; inches
 WIDTH = MARGIN + DAYS * CELL
 ROUND = 0.9  # of a cell is its square
 IN_A_LINE, LINE = 3, 0.75  # of what the signs mean; inches
 MOST_HOURS = 8
-CHINESE_TYPE = ("Noto Sans CJK SC", "Noto Sans CJK JP", "Source Han Sans SC", "WenQuanYi Zen Hei", "PingFang SC")
-OWN_TYPE = "DejaVu Sans"  # comes with matplotlib
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +43,7 @@ class Look:
 LOOKS: Sequence[tuple[frozenset[DoseState], Look]] = (
     (frozenset({DoseState.MISSED}), Look(ORANGE, "?", _("not recorded"))),
     (frozenset({DoseState.SYSTEM_DOWN}), Look(GREY, "…", _("not announced"))),
-    (frozenset({DoseState.SKIPPED}), Look(BLUE, "–", _("left out"))),
+    (frozenset({DoseState.SKIPPED}), Look(SKY, "–", _("left out"))),
     (frozenset({DoseState.DUE}), Look(WHITE, "", _("not yet"))),
     (CONSUMED, Look(GREEN, "✓", _("taken"))),
 )  # the first that is true of any dose of a moment
@@ -63,11 +59,6 @@ def week_said(week: Week, zone: str) -> Text:
         _("Not recorded: {when}.", when=when) if missed else "",
         _("Not announced, because I was not there: {count}.", count=week.not_said) if week.not_said else "",
     )
-
-
-def can_be_drawn() -> bool:
-    """Whether the extra is there."""
-    return find_spec("matplotlib") is not None
 
 
 def draw_week(week: Week, reader: Reader) -> bytes:
@@ -135,18 +126,6 @@ def _box(axes: "Axes", corner: tuple[float, float], wide: float, colour: str) ->
 
 def _write(axes: "Axes", at: tuple[float, float], words: str, *, align: str = "center", size: float = SIZE) -> None:
     """Nothing where no type at hand has the signs: empty boxes say less."""
-    family = _type_for(words)
+    family = type_for(words)
     if family:
         axes.text(*at, words, ha=align, va="center", fontsize=size, family=family, color=INK)
-
-
-@cache
-def _type_for(words: str) -> str:
-    from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font  # noqa: PLC0415
-
-    found = {font.name for font in fontManager.ttflist}
-    for family in (OWN_TYPE, *(name for name in CHINESE_TYPE if name in found)):
-        signs = get_font(findfont(FontProperties(family=family))).get_charmap()
-        if all(sign.isspace() or ord(sign) in signs for sign in words):
-            return family
-    return ""

@@ -10,9 +10,9 @@ from sqlalchemy import Engine
 from care.medicine import adherence
 from care.medicine.adherence import Moment, Week
 from care.medicine.commands import RecordDose, TakeAll
+from dialogs.language import drawing
 from dialogs.language.words import Reader, say
-from dialogs.medicine import week_picture
-from dialogs.medicine.week_picture import can_be_drawn, draw_week, week_said
+from dialogs.medicine.week_picture import draw_week, week_said
 from storage.medicine import DoseState
 from storage.people import Person
 from tests.care.lane import Lane
@@ -69,18 +69,18 @@ def test_a_week_without_doses_is_drawn_too() -> None:
 def test_where_no_type_has_the_signs_the_squares_stand_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     week = Week(7, 0, 0, 0, LAST, tuple(FULL))
     with_words = draw_week(week, reader("zh"))
-    monkeypatch.setattr(week_picture, "CHINESE_TYPE", ())
-    week_picture._type_for.cache_clear()
+    monkeypatch.setattr(drawing, "CHINESE_TYPES", ())
+    drawing.type_for.cache_clear()
     without = draw_week(week, reader("zh"))
-    week_picture._type_for.cache_clear()
+    drawing.type_for.cache_clear()
     assert without != with_words or not with_words
     assert GREEN in colours(without)
 
 
 def test_without_the_extra_there_are_words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert can_be_drawn()
-    monkeypatch.setattr(week_picture, "find_spec", lambda _name: None)
-    assert not can_be_drawn()
+    assert drawing.can_be_drawn()
+    monkeypatch.setattr(drawing, "find_spec", lambda _name: None)
+    assert not drawing.can_be_drawn()
 
 
 def test_the_same_is_said_in_words() -> None:
