@@ -19,7 +19,9 @@ async def test_incomplete_people_on_a_bad_day_break_no_law(town: Town) -> None:
     walk = Walk(InMemory(town, chance), chance)
     await walk.go(1_000)
     assert walk.done["killed"] > 0
-    assert {"taken", "withdrawn", "reached"} <= walk.came_to().keys(), "it led somewhere"
+    found = walk.came_to().keys()
+    assert "reached" in found, "it led somewhere"
+    assert found & {"taken", "withdrawn"}, "so did what was asked for; which of it, any new button changes"
     assert {"dose_taken", "see_to_dose", "have_spoken", "go_there"} <= {button for _chat, button in walk.pressed}
 
 

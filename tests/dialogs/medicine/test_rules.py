@@ -240,7 +240,7 @@ async def test_leaving_a_change_leaves_the_line_as_it_was(town: Town) -> None:
 
 
 async def test_when_more_is_fetched_is_chosen_with_two_presses(town: Town) -> None:
-    await says(town, "anna", *NEW, *ONCE, "Say more about it", "5 mg", "white", "3", "7 days")
+    await says(town, "anna", *NEW, *ONCE, "Say more about it", "5 mg", "white", "Without a picture", "3", "7 days")
     town.wang.sees("Shall I ask a neighbour to fetch more tomorrow afternoon?", "[Another time]", "[There is more]")
     await says(town, "wang", "Another time", "In two days")
     assert "Fetch medicine" in town.card()
