@@ -169,7 +169,7 @@ def practice_proposed_card(by: str) -> Card:
 def practice_due_card(wish: WishDetails) -> Card:
     """Once a month, and she may say that it is enough."""
     del wish
-    body = (_("Shall we try the SOS button?"), _("It is only a practice, and everybody sees that it is one."))
+    body = (_("Will you try the SOS button today?"), _("It is only a practice, and everybody sees that it is one."))
     never = Button(_("Don't ask me again"), StopPractices())
     return Card(body, "", stacked(Button(_("Try it now"), Practise()), never))
 

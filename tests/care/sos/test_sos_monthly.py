@@ -8,7 +8,7 @@ from tests.care.sos.crying import cries, how_often
 from tests.town import Town
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-ASKS = "Shall we try the SOS button?"
+ASKS = "Will you try the SOS button today?"
 
 
 async def is_heard_of(town: Town) -> None:
