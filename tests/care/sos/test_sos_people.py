@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from bot.channels.base import Incoming, Said
+from bot.channels.base import Incoming, Located, Said
 from care.kit.uow import UnitOfWork
 from storage.addresses import Address
 from storage.people import CircleMember, Community, Person, Role
@@ -129,6 +129,15 @@ async def test_a_stranger_reads_the_number_and_the_only_coordinator_hears_of_it(
     assert not town.ming.screen, "nobody knows where to go"
     await town.hua.taps("I have reached Zhou Min")
     assert timers(town) == []
+
+
+async def test_a_stranger_who_shares_a_place_is_answered(town: Town) -> None:
+    zhou = stranger(town)
+    await zhou.says("救命")
+    answers = len(zhou.screen)
+    await zhou.sends(Located(31.2304, 121.4737))
+    assert len(zhou.screen) == answers + 1
+    zhou.sees("call 120 now.", "I am telling the coordinator.")
 
 
 async def test_a_stranger_without_a_name_is_called_so(town: Town) -> None:

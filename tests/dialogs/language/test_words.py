@@ -13,6 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from dialogs.language import catalogues
+from dialogs.language.spoken import Listed
 from dialogs.language.words import LANGUAGES, ROOMS, SOURCE_LANGUAGE, Phrase, Reader
 
 HOUSE = ROOMS.parent
@@ -135,3 +136,9 @@ def test_chinese_uses_chinese_punctuation() -> None:
     for sentence, chinese in sentences_in_chinese():
         between = re.search(r"[\u4e00-\u9fff}]\s?[,;:?!.]|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]", chinese)
         assert not between, f"{sentence} → {chinese}"
+
+
+def test_in_a_list_somebody_without_a_name_is_called_so() -> None:
+    names = Listed(("Ming", "", "Li"))
+    assert names.said(Reader("en", "Asia/Shanghai", NOW)) == "Ming, a neighbour, Li"
+    assert names.said(Reader("zh", "Asia/Shanghai", NOW)) == "Ming、一位邻居、Li"
