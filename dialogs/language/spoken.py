@@ -1,18 +1,20 @@
 """Values that know how they are said: times, lengths, amounts."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_time
-from babel.numbers import format_currency
+from babel.numbers import format_currency, get_currency_name
 
 from care.kit.times import ends_at, instant_of, second_time_from, wall_clock
-from dialogs.language.moments import Moment, read_wait
-from dialogs.language.words import STAND_INS, Phrase, Reader, Text, _, say
+from dialogs.language.lengths import read_length
+from dialogs.language.moments import Moment
+from dialogs.language.money import read_amount
+from dialogs.language.words import SOURCE_LANGUAGE, STAND_INS, Phrase, Reader, Text, _, say
 
 PARTS = {
     "now": _("as soon as possible"),
@@ -40,6 +42,27 @@ WHOLE_AMOUNT = _("¤#,##0")
 
 # Translators: stands between the parts of a list, such as 8:00 AM, 8:00 PM.
 COMMA = _(", ")
+
+
+@cache
+def month_first(language: str, zone: str) -> bool | None:
+    """Whether 3/12 is 12 March for who writes this language in the country of this zone; None where it may be either.
+
+    By CLDR's short dates: those of the language in that country, else those of the language; English without a country
+    of its own is written both ways.
+    """
+    country = get_global("zone_territories").get(zone)
+    try:
+        locale = Locale.parse(f"{language}_{country}") if country else None
+    except (UnknownLocaleError, ValueError):
+        locale = None
+    if locale is None and language == SOURCE_LANGUAGE:
+        return None
+    locale = locale or locale_of(language)
+    pattern = str(locale.date_formats["short"].pattern)
+    if language == SOURCE_LANGUAGE and pattern.lower().startswith("y"):
+        return None
+    return pattern.lower().index("m") < pattern.lower().index("d")
 
 
 @cache
@@ -215,13 +238,8 @@ class Length:
 
     @staticmethod
     def read(text: str) -> int | None:
-        """Minutes from `45`, `1h30`, `1:30`, `an hour and a half`, `一个半小时`; None when unclear."""
-        clock = re.fullmatch(r"(\d)\s*(?:h|hr|:)\s*([0-5]?\d)", text)
-        if clock:
-            return int(clock[1]) * 60 + int(clock[2])
-        if re.fullmatch(r"\d{1,4}", text):
-            return int(text)
-        return read_wait(re.sub(r"(?<=\d),(?=\d)", ".", text))
+        """Minutes from `45`, `1h30`, `1:30`, `about an hour and a half`, `一个半小时左右`; None when unclear."""
+        return read_length(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,11 +259,17 @@ class Amount:
         return said.replace("CN¥", "¥")  # people here write ¥ in every language
 
     @staticmethod
-    def read(text: str) -> int | None:
-        """Whole units from `80`, `¥80`, `80元`, `80 yuan`; None when unclear."""
-        found = re.fullmatch(
-            r"(?:rmb|cny|eur|usd|[^\d\w\-−–.,])*\s*(\d{1,3}(?:,\d{3})+|\d{1,6})(?:[.,]00?)?\s*"
-            r"(?:元|块|块钱|人民币|yuan|rmb|cny|eur|usd|euros?|dollars?|[^\d\w])?",
-            text.strip(),
-        )
-        return int(found[1].replace(",", "")) if found else None
+    def read(text: str, currency: str) -> int | None:
+        """Whole units from `80`, `¥80`, `八十块`; None when unclear. Raises OtherMoney for another currency."""
+        return read_amount(text, currency)
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """What is counted in, by its name."""
+
+    code: str
+
+    def said(self, reader: Reader) -> str:
+        """Chinese yuan / 人民币."""
+        return get_currency_name(self.code, locale=locale_of(reader.language))

@@ -168,7 +168,8 @@ def test_a_length_that_is_no_length_is_asked_again(said: str) -> None:
     table(
         {
             "1": "1",
-            "80": "80 | ¥80 | ￥80 | 80元 | 80 元 | 80 yuan | 80块 | 80块钱 | $80 | 80 € | ８０ | 80.00 | 80.",
+            "80": "RMB 80 | 人民币80元 | 八十块 | eighty | up to 80 | 80左右 | "
+            "80 | ¥80 | ￥80 | 80元 | 80 元 | 80 yuan | 80块 | 80块钱 | ８０ | 80.00 | 80.",
             "1000": "1000 | 1,000 | ¥1,000.00",
             "5000": "5000 | 5000元",
         }
@@ -177,6 +178,11 @@ def test_a_length_that_is_no_length_is_asked_again(said: str) -> None:
 def test_an_amount_is_understood_as_people_write_it_and_counted_in_hundredths(said: str, units: str) -> None:
     assert AMOUNT.typed(said, CHILD) == units
     assert AMOUNT.revive(units) == int(units) * 100
+
+
+@pytest.mark.parametrize("said", ["$80", "80 €", "eighty dollars", "twenty quid", "八十美元", "80 USD", "100 yen"])
+def test_other_money_is_not_taken_for_the_elders(said: str) -> None:
+    assert say(refusal(AMOUNT, said).why, CHILD) == "Please write the amount in Chinese Yuan, for example 80."
 
 
 @pytest.mark.parametrize("said", ["0", "0元", "5001", "6,000", "abc", "", "80.50", "1.000", "1,00,000", "80 90", "1e3"])
