@@ -162,8 +162,8 @@ def test_an_unclear_hour_offers_buttons_that_work() -> None:
 @pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
 def test_all_parts_of_a_day_that_are_offered_are_on_one_screen(reader: Any) -> None:
     talk = begin("ask_for_help_elder", ONE, reader).taps("shopping").says("下周四")
-    assert len(talk.offers) == (3 if reader.elder else 4)
-    assert talk.answers == talk.offers
+    assert len(talk.log.offers) == (3 if reader.elder else 4)
+    assert talk.answers == talk.log.offers
 
 
 def test_a_button_of_an_earlier_question_is_answered_kindly() -> None:

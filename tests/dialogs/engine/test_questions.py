@@ -57,6 +57,31 @@ def test_a_choice_is_understood_by_label_or_beginning(said: str, answer: str) ->
     assert DRINK.typed(said, CHILD) == answer
 
 
+COSTS = Choose("costs", "?", "?", [("no", "No"), ("yes", "Yes, it does")])
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"), table({"yes": "yep | 是的 | 要的 | ok", "no": "nope | 不用了 | no thanks"})
+)
+def test_where_yes_and_no_are_offered_every_word_for_them_counts(said: str, answer: str) -> None:
+    assert COSTS.typed(said, CHILD) == answer
+
+
+@pytest.mark.parametrize("said", ["green tea please", "Green tea, thanks", "I want green tea", "請green tea"])
+def test_a_choice_may_be_said_politely(said: str) -> None:
+    assert DRINK.typed(said, CHILD) == "tea"
+
+
+@pytest.mark.parametrize(
+    ("said", "likely"),
+    [("gren tea", "tea"), ("not green tea", "tea"), ("milk wiht honey", "milk2"), ("some 豆浆", "4"), ("mil", "milk")],
+)
+def test_what_may_be_a_choice_is_asked_about_with_the_likely_ones_first(said: str, likely: str) -> None:
+    offers = refusal(DRINK, said).offers
+    assert offers[0] == likely
+    assert sorted(offers) == ["4", "milk", "milk2", "tea"]
+
+
 @pytest.mark.parametrize(
     "said", ["", "0", "5", "-1", "1.5", "12", "mil", "coffee", "green milk", "①②", "⑩" * 4096, "?"]
 )
@@ -255,10 +280,44 @@ def test_a_forged_moment_is_refused(code: str) -> None:
 
 @pytest.mark.parametrize(
     ("said", "answer"),
-    table({"yes": "yes | Yes! | Y | OK. | 好的 | 好的。| 好 | 是 | 可以 | 1️⃣ | Yes, ask the neighbours"}),
+    table(
+        {
+            "yes": "yes | Yes! | Y | OK. | 好的 | 好的。| 好 | 是 | 可以 | 1️⃣ | Yes, ask the neighbours | yep "
+            "| yeah sure | ok, go ahead | yes please | Yes, thank you! | of course | that's right "
+            "| please do | 👍 | 👍🏽 | ＹＥＳ "
+            "| 是的 | 好啊 | 嗯 | 嗯嗯 | 行 | 行吧 | 确定 | 對 | 確定 | 对对对 | 好的好的 | 好的，谢谢 "
+            "| 可以的 | 没问题 | 沒問題 | 好的可以"
+        }
+    ),
 )
 def test_a_yes_is_understood(said: str, answer: str) -> None:
     assert SURE.typed(said, CHILD) == SURE.tapped("yes", CHILD) == answer
+    assert not SURE.declines(plain(said), CHILD)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no", "No!", "nope", "no thank you", "No, thanks.", "not now", "no no", "never mind", "no need", "👎",
+        "不", "不要",
+        "不用了", "不用了，谢谢", "不用了谢谢您", "不不不", "不行啊", "不是的", "没有", "不必了", "別", "唔使",
+    ],
+)  # fmt: skip
+def test_a_no_is_understood(said: str) -> None:
+    assert SURE.declines(plain(said), CHILD)
+    refusal(SURE, said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "不是不行", "好不好", "是不是", "可以吗", "maybe", "yes but later", "yes no", "不用谢", "right now", "noon",
+        "know", "okra", "要不明天", "yes tomorrow", "不好说", "对不起",
+    ],
+)  # fmt: skip
+def test_what_is_neither_yes_nor_no_is_asked_again(said: str) -> None:
+    assert not SURE.declines(plain(said), CHILD)
+    refusal(SURE, said)
 
 
 @pytest.mark.parametrize("said", ["", "no", "不", "不好", "maybe", "yes but later", "2", "hmm", "👍🏽?" * 9])

@@ -8,7 +8,7 @@ from bot.features import FEATURES
 from care.sos.commands import Said, Whose
 from dialogs.engine.conversation import BACK_WORDS, CANCEL_WORDS
 from dialogs.engine.menu import MENU_WORDS
-from dialogs.engine.questions import NO_WORDS, YES_WORDS
+from dialogs.language.answers import NO_WORDS, YES_WORDS
 from dialogs.language.folding import TRADITIONAL
 from dialogs.language.words import LANGUAGES, catalogue, translate
 from dialogs.requests.kinds import KINDS
