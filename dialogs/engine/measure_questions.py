@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -60,7 +60,7 @@ class AskWhen(Question):
             raise NotAnAnswer(_("Which of these do you mean?"), codes) from error
         except moments.Unclear as error:
             raise NotAnAnswer(
-                _("I did not find a time in that; you can write it like this: tomorrow 15:00.")
+                _("I did not understand the time; you can write it like this: tomorrow 15:00.")
             ) from error
 
     def revive(self, recorded: str) -> moments.Moment:
@@ -78,7 +78,7 @@ def _offered(zone: str, minute: datetime) -> tuple[Option, ...]:
 
 
 def _option(code: str, zone: str) -> Option:
-    return Option(code, When.at(moments.decode(code), zone))
+    return Option(code, replace(When.at(moments.decode(code), zone), short=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,16 +114,16 @@ class Choose(Question, Generic[T]):
 
     def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
-        codes = [str(value) for value, _label in self.choices]
+        codes: list[str] = [str(value) for value, _label in self.choices]
         labels = [plain(say(label, reader)) for _value, label in self.choices]
         wanted = plain(text)
         named = next(filter(None, (_named(form, labels) for form in forms_of(wanted))), _yes_or_no(wanted, codes))
         if len(named) == 1:
             return codes[named[0]]
-        likely = named or _like(wanted, labels)
+        likely: list[int] = named or _like(wanted, labels)
         if not likely:
             raise NotAnAnswer(_("Please press one of the buttons, or send its number."))
-        order = dict.fromkeys((*likely, *range(len(codes))))  # nothing is dropped
+        order = list(dict.fromkeys([*likely, *range(len(codes))]))  # nothing is dropped
         raise NotAnAnswer(_("Which of these do you mean?"), tuple(codes[place] for place in order))
 
     def option(self, code: str) -> Option:

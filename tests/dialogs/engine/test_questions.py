@@ -96,7 +96,7 @@ def test_a_choice_that_is_unclear_is_asked_again(said: str) -> None:
         (SURE, "maybe", "Please press one of the buttons below."),
         (WORDS, "\u200b", "Please write it in words."),
         (WORDS, "x" * 21, "That is a little long: 21 characters; please say it in at most 20."),
-        (WHEN, "the moon", "I did not find a time in that; you can write it like this: tomorrow 15:00."),
+        (WHEN, "the moon", "I did not understand the time; you can write it like this: tomorrow 15:00."),
         (WHEN, "yesterday", "That time has passed; please choose another."),
         (WHEN, "in 61 days", "That is more than 60 days away; please choose an earlier day."),
         (WHEN, "tomorrow at 7", "Which of these do you mean?"),
