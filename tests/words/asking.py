@@ -42,7 +42,7 @@ WHEN_WOULD_IT_SUIT = Line("When would it suit you?", "什么时候方便？")
 TOMORROW_AT_THREE = Line("tomorrow 15:00", "明天下午3点")  # typed, as the question says
 AS_SOON_AS_POSSIBLE = Line("As soon as possible", "越快越好")
 THIS_MORNING = Line("This morning", "今天上午")
-THIS_NOON = Line("Today at midday", "今天中午")
+THIS_NOON = Line("Today around noon", "今天中午")
 AT_HOME = Line("At home", "在家里")
 LENGTH = Line("Length", "时长")
 ONE_HOUR = Line("1 hour", "1小时")
@@ -82,7 +82,7 @@ SUMMARY_FOR_AN_ELDER = Line(
 )
 YES_PLEASE_ASK = Line("Yes, please ask", "好，帮我问问")
 AGAIN_TODAY = Line(
-    f"Shall I ask the neighbours again?\nShopping: today, 3:00 PM.\n{TASK}",
+    f"Shall I ask the neighbours again?\nShopping: today at 3 in the afternoon.\n{TASK}",
     f"还跟上次一样，去问问邻居吗？\n买东西，今天下午3点。\n{TASK}",
 )
 I_HAVE_LEFT_IT = Line("All right, I have left it.", "好的，这件事先放下。")
