@@ -101,7 +101,7 @@ def _as_code(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Input:
 
 def _numbered(question: Question, word: str, log: Log, reader: Reader) -> str | None:
     """By its place on the screen. Where a number may be an answer of its own, only "the second one" is such a place."""
-    if isinstance(question, Ask):
+    if isinstance(question, Ask | Confirm):
         return None
     shown = on_page(options_of(question, log, reader), log.page, reader).items
     place = which(word, len(shown), bare=isinstance(question, Choose))

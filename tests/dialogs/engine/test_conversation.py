@@ -280,3 +280,25 @@ class RandomTalk(RuleBasedStateMachine):
 
 class TestRandomTalk(RandomTalk.TestCase):  # type: ignore[misc]
     settings = settings(max_examples=50, stateful_step_count=25, suppress_health_check=[HealthCheck.too_slow])
+
+
+@pytest.mark.parametrize("said", ["the second one", "第二个", "2nd one please"])
+def test_what_stands_second_on_the_screen_can_be_said_so(said: str) -> None:
+    asked = begin("ask_for_help", ONE, CHILD).taps("shopping").says("Milk")
+    assert asked.says(said).log.answers["when"] == asked.answers[1]
+    unclear = asked.says("tomorrow at 7")
+    assert unclear.says(said).log.answers["when"] == "202611211900"
+
+
+def test_what_may_have_been_meant_stays_on_the_screen_with_its_pages_and_back_leads_to_all() -> None:
+    unclear = begin("ask_for_help_elder", ONE, READERS["en elder"]).taps("shopping").says("weekend")
+    assert len(unclear.log.offers) == 6
+    further = unclear.taps(MORE)
+    assert [code for code in further.answers if code in unclear.log.offers] == list(unclear.log.offers[3:])
+    assert further.taps(BACK).taps(BACK).log.offers == ()
+
+
+@pytest.mark.parametrize("said", ["the last one", "最后一个", "第一个"])
+def test_a_place_on_the_screen_confirms_nothing(said: str) -> None:
+    asked = summary()
+    assert asked.says(said).log == asked.log
