@@ -49,6 +49,14 @@ def hear(text: str, today: date, *, month_first: bool | None = False) -> list[Sa
     return readings
 
 
+def hear_one(text: str, today: date) -> Said:
+    """The only thing the text can say about a time. ValueError where it may be two, or is said loosely."""
+    first, *others = hear(text, today)
+    if others or first.vague or first.unsure or first.shifts:
+        raise ValueError("it may be another")
+    return first
+
+
 def hear_wait(text: str) -> timedelta | None:
     """How long something takes: `text` is plain and says nothing else."""
     found = (wait.fullmatch(text) for wait in _WAITS)
