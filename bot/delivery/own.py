@@ -61,7 +61,7 @@ def card_of_question(uow: UnitOfWork, due: DueMessage, reader: Reader, features:
         if emergency or stays
         else ()
     )
-    shown = Shown(due.version, _sentence(due), tuple(body.get("offers", ())), emergency, human, stays)
+    shown = Shown(due.version, _sentence(due), emergency, human, stays)
     return question_card(waiting, log, shown, reader)
 
 

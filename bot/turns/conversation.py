@@ -82,7 +82,7 @@ def hear(turn: Turn, said: Input) -> None:
         return
     if isinstance(result, Goes):
         _save(turn, result.log, result.waiting)
-        _ask(turn, result.note, result.offers, lost=result.note is not None)
+        _ask(turn, result.note, lost=result.note is not None)
     else:
         _end(turn, conversation, result)
 
@@ -277,7 +277,7 @@ def _save(turn: Turn, log: Log, waiting: Waiting | None = None) -> None:
         remember(conversation.flow, _me(turn), kept, log, waiting)
 
 
-def _ask(turn: Turn, before: Phrase | None = None, offers: tuple[str, ...] = (), *, lost: bool = False) -> None:
+def _ask(turn: Turn, before: Phrase | None = None, *, lost: bool = False) -> None:
     """The open question. To an elder whose words answered nothing (`lost`) the emergency number is said, too."""
     turn.listen()
     version = turn.person.conversation.version
@@ -286,4 +286,4 @@ def _ask(turn: Turn, before: Phrase | None = None, offers: tuple[str, ...] = (),
         return
     person_id = turn.person.person_id
     emergency = belonging.number_to_call(turn.uow, person_id) if lost and turn.reader.elder else ""
-    turn.reply(Question(version, packed(before), list(offers), emergency))
+    turn.reply(Question(version, packed(before), emergency))

@@ -12,6 +12,7 @@ from dialogs.engine.codes import CANCEL, GO_ON
 from dialogs.engine.conversation import BACK_WORDS, CANCEL_WORDS, Input
 from dialogs.engine.menu import MENU_WORDS, Line, asks_for_menu, line_for_label, line_for_words
 from dialogs.engine.questions import labels_of, plain
+from dialogs.language.answers import is_among
 from dialogs.language.kindness import is_good, is_thanks
 from dialogs.language.naming import language_asked_for
 from dialogs.language.words import Phrase
@@ -32,10 +33,10 @@ def always(turn: Turn, text: str) -> Action | None:
 def words(turn: Turn, text: str) -> None:
     """Words while nothing is asked: they open something, stand on a button, or the menu is shown."""
     wanted = plain(text)
-    if turn.person.conversation.name is not None and wanted in BACK_WORDS | CANCEL_WORDS:
-        conversation.hear(turn, Input(CANCEL if wanted in CANCEL_WORDS else GO_ON))
+    if turn.person.conversation.name is not None and is_among(wanted, BACK_WORDS | CANCEL_WORDS):
+        conversation.hear(turn, Input(CANCEL if is_among(wanted, CANCEL_WORDS) else GO_ON))
         return
-    if asks_for_menu(text) or wanted in MENU_WORDS:
+    if asks_for_menu(text) or is_among(wanted, MENU_WORDS):
         turn.show_menu()
         return
     language = language_asked_for(wanted)

@@ -1,6 +1,6 @@
 """What the engine of conversations itself says: a kind sentence, a question, what can be done here."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias
 
 from sqlalchemy import update
@@ -29,15 +29,13 @@ class Note(Message[None]):
 class Question(Message[None]):
     """The question an open conversation waits at, if `version` is still the newest.
 
-    Before it a sentence, `offers` are codes of the answers that may have been meant, `emergency` the number to call:
-    what an elder says that answers no question may be a cry for help. While something else was looked at, the way back
-    to it is offered instead of the question itself.
+    Before it a sentence; `emergency` is the number to call: what an elder says that answers no question may be a cry
+    for help. While something else was looked at, the way back to it is offered instead of the question itself.
     """
 
     answers: ClassVar[bool] = True
     version: int
     sentence: Sentence | None = None
-    offers: list[str] = field(default_factory=list)
     emergency: str = ""
     offers_way_back: bool = False
 

@@ -1,21 +1,21 @@
 """One message in an open conversation: (flow, log, what was said or tapped) in, what to do next out. Pure."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from care.kit.command import Command
 from dialogs.engine.codes import BACK, CANCEL, CHANGE, CHANGE_ONE, CHANGING, FIRST, GO_ON, MORE
 from dialogs.engine.me import Me
-from dialogs.engine.question_card import code_of
-from dialogs.engine.questions import Choose, Confirm, NotAnAnswer, on_page, plain
+from dialogs.engine.question_card import code_of, options_of
+from dialogs.engine.questions import Ask, Choose, Confirm, NotAnAnswer, Question, on_page, plain
 from dialogs.engine.replay import Done, Flow, Log, Look, Needs, Run, Waiting
 from dialogs.engine.sentences import NOT_YOUR_NUMBER, ONLY_WORDS
+from dialogs.language.answers import is_among, which
 from dialogs.language.words import Phrase, Reader
 from storage.ids import MediaId
 
-BACK_WORDS = {"back", "/back", "返回", "上一步", "退回"}
-CANCEL_WORDS = {"cancel", "/cancel", "stop", "取消", "算了", "不要了"}
+BACK_WORDS = {"back", "/back", "go back", "返回", "上一步", "退回", "回去"}
+CANCEL_WORDS = {"cancel", "/cancel", "stop", "cancel it", "取消", "算了", "不要了"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,6 @@ class Goes:
     log: Log
     waiting: Waiting
     note: Phrase | None = None
-    offers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +89,23 @@ def _as_code(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Input:
     if said.code is not None or said.contact or said.media is not None:
         return said
     question, word = waiting.question, plain(said.text)
-    if word in BACK_WORDS:
+    if is_among(word, BACK_WORDS):
         return Input(BACK)
     if isinstance(question, Confirm) and question.declines(word, reader):
         return Input(CANCEL)
-    if word in CANCEL_WORDS:
+    if is_among(word, CANCEL_WORDS):
         return said if isinstance(question, Confirm) and question.cancels else Input(CANCEL)
     shown = code_of(word, waiting, log, reader) or _numbered(question, word, log, reader)
     return said if shown is None else Input(shown)
 
 
-def _numbered(question: object, word: str, log: Log, reader: Reader) -> str | None:
-    if not isinstance(question, Choose) or not re.fullmatch(r"\d{1,3}", word):
+def _numbered(question: Question, word: str, log: Log, reader: Reader) -> str | None:
+    """By its place on the screen. Where a number may be an answer of its own, only "the second one" is such a place."""
+    if isinstance(question, Ask | Confirm):
         return None
-    shown = on_page(question.options(reader), log.page, reader).items
-    return shown[int(word) - 1].code if 1 <= int(word) <= len(shown) else None
+    shown = on_page(options_of(question, log, reader), log.page, reader).items
+    place = which(word, len(shown), bare=isinstance(question, Choose))
+    return None if place is None else shown[place].code
 
 
 def _take(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Log | Goes | Ended:
@@ -132,8 +133,8 @@ def _page(question: object, log: Log, code: str | None) -> int | None:
 
 
 def _back(waiting: Waiting, log: Log) -> Log | Ended:
-    if log.page:
-        return log.on_page(0)
+    if log.page or log.offers:
+        return log.offering(()) if not log.page else log.on_page(0)
     return log.back([question.key for question in waiting.asked]) or Ended(None)
 
 
@@ -147,5 +148,5 @@ def _answer(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Log | Go
         tapped = said.code is not None
         value = question.tapped(said.code, reader) if tapped else question.typed(said.text, reader)
     except NotAnAnswer as no:
-        return Goes(log, waiting, no.why, no.offers)
+        return Goes(log.offering(no.offers), waiting, no.why)
     return log.answered(question.key, value)

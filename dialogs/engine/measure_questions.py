@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -10,7 +10,8 @@ from care.kit.times import wall_clock
 from dialogs.engine.questions import NotAnAnswer, Option, Question, plain
 from dialogs.engine.replay import NoLongerFits
 from dialogs.language import moments
-from dialogs.language.spoken import Amount, Length, When, local_now
+from dialogs.language.money import OtherMoney
+from dialogs.language.spoken import Amount, Currency, Length, When, local_now, month_first
 from dialogs.language.words import Reader, _
 
 YEARS = range(2000, 3000)  # beyond, time zones overflow
@@ -47,18 +48,19 @@ class AskWhen(Question):
     def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
         try:
-            return moments.encode(moments.read_moment(text, local_now(reader, self.zone), self.zone))
+            now, order = local_now(reader, self.zone), month_first(reader.language, self.zone)
+            return moments.encode(moments.read_moment(text, now, self.zone, month_first=order))
         except moments.InThePast as error:
             raise NotAnAnswer(_("That time has passed; please choose another.")) from error
         except moments.TooFar as error:
             raise NotAnAnswer(_("That is more than 60 days away; please choose an earlier day.")) from error
-        except (moments.WhichHour, moments.WhichPart) as error:
+        except (moments.WhichHour, moments.WhichPart, moments.WhichOne) as error:
             few = [choice for choice in error.choices if not (reader.elder and choice.part == "noon")]
-            codes = tuple(moments.encode(choice) for choice in few)  # at most three, so that an elder sees them all
+            codes = tuple(moments.encode(choice) for choice in few)  # of a day three, so that an elder sees them all
             raise NotAnAnswer(_("Which of these do you mean?"), codes) from error
         except moments.Unclear as error:
             raise NotAnAnswer(
-                _("I did not find a time in that; you can write it like this: tomorrow 15:00.")
+                _("I did not understand the time; you can write it like this: tomorrow 15:00.")
             ) from error
 
     def revive(self, recorded: str) -> moments.Moment:
@@ -76,7 +78,7 @@ def _offered(zone: str, minute: datetime) -> tuple[Option, ...]:
 
 
 def _option(code: str, zone: str) -> Option:
-    return Option(code, When.at(moments.decode(code), zone))
+    return Option(code, replace(When.at(moments.decode(code), zone), short=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class AskLength(Question):
     def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
         del reader
-        minutes = Length.read(plain(text))
+        minutes = Length.read(text)
         if minutes is None:
             raise NotAnAnswer(_("How long, about? You can write it like this: 45 minutes."))
         if not self.least <= minutes <= self.most:
@@ -130,7 +132,11 @@ class AskAmount(Question):
     def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
         del reader
-        units = Amount.read(plain(text))
+        try:
+            units = Amount.read(plain(text), self.currency)
+        except OtherMoney as error:
+            why = _("Please write the amount in {currency}, for example 80.", currency=Currency(self.currency))
+            raise NotAnAnswer(why) from error
         if units is None:
             raise NotAnAnswer(_("Please write the amount as a number, for example 80."))
         if not 1 <= units <= self.most:

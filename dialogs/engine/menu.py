@@ -8,6 +8,7 @@ from dialogs.engine.card import Action, Button, Card, Open, stacked
 from dialogs.engine.feature import Conversation, Entry, Need, Press
 from dialogs.engine.paging import FIRST_LABEL, MORE_LABEL, Page, page_of
 from dialogs.engine.questions import MOST_FOR_ELDERS, labels_of, plain
+from dialogs.language.answers import forms_of
 from dialogs.language.words import Text, _
 
 MENU = _("Menu")
@@ -104,10 +105,11 @@ def asks_for_menu(text: str) -> bool:
 def line_for_words(text: str, lines: Collection[Line]) -> Line | None:
     """The line that these words, or its own label in any language, open."""
     wanted = plain(text)
+    forms = frozenset(forms_of(wanted))
     for line in lines:
         entry = line.entry
         by_command = entry.command and wanted == f"/{entry.command}"
-        if by_command or wanted in entry.words or wanted in labels_of(entry.label):
+        if by_command or not forms.isdisjoint(entry.words) or wanted in labels_of(entry.label):
             return line
     return None
 

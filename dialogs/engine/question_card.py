@@ -27,7 +27,7 @@ Row = tuple[Button, ...]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """How to show it: the version its buttons carry, a sentence before it, answers that may have been meant.
+    """How to show it: the version its buttons carry, a sentence before it.
 
     `emergency` is the number to call, for an elder whose words we did not understand: they may be a cry for help.
     Then `to_a_person` is offered, too; and in place of leaving, where that `cannot_leave`.
@@ -35,7 +35,6 @@ class Shown:
 
     version: int
     sentence: Text = ""
-    offers: tuple[str, ...] = ()
     emergency: str = ""
     to_a_person: Row = ()
     cannot_leave: bool = False
@@ -46,8 +45,7 @@ def question_card(waiting: Waiting, log: Log, shown: Shown, reader: Reader) -> C
     question = waiting.question
     if isinstance(question, Confirm) and log.page == CHANGING:
         return _what_to_change(waiting, shown, reader)
-    options = tuple(question.option(code) for code in shown.offers) or question.options(reader)
-    page = on_page(options, log.page, reader)
+    page = on_page(options_of(question, log, reader), log.page, reader)
     rows = _answer_rows(page, shown.version, reader)
     if not shown.emergency:
         body: Text = (shown.sentence, question.prompt, page.position)
@@ -55,6 +53,11 @@ def question_card(waiting: Waiting, log: Log, shown: Shown, reader: Reader) -> C
         return Card(body, "", rows + ways, question.contact, attach=question.attach)
     body = (_perhaps_urgent(question, shown), page.position)
     return Card(body, "", (*rows, shown.to_a_person), question.contact, attach=question.attach)
+
+
+def options_of(question: Question, log: Log, reader: Reader) -> tuple[Option, ...]:
+    """What may have been meant, where that was unclear; else all that is offered."""
+    return tuple(question.option(code) for code in log.offers) or question.options(reader)
 
 
 def way_back_card(called: Text, version: int) -> Card:
@@ -77,7 +80,7 @@ def in_the_middle(called: Text) -> Phrase:
 
 def code_of(label: str, waiting: Waiting, log: Log, reader: Reader) -> str | None:
     """What the button does that says this, in any language; `label` is folded (`plain`)."""
-    options = waiting.question.options(reader)
+    options = options_of(waiting.question, log, reader)
     everywhere = in_each_language(reader)
     chosen = (option.code for option in options if is_called(option.label, label, everywhere))
     return next(chosen, None) or _way_called(label, waiting, log, on_page(options, log.page, reader), reader)

@@ -4,11 +4,14 @@ import re
 import unicodedata
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 from dialogs.engine.paging import Page, page_of
 from dialogs.engine.replay import NoLongerFits
+from dialogs.language.answers import forms_of, is_among, is_no, is_yes
+from dialogs.language.folding import simplified
 from dialogs.language.words import LANGUAGES, Phrase, Reader, Text, _, say, translate
 from storage.media import MediaKind
 
@@ -20,9 +23,9 @@ INVISIBLE = re.compile(
 LONGEST_TEXT = 4096
 MOST_FOR_ELDERS = 3
 MOST = 8
-YES_WORDS = frozenset({"yes", "y", "ok", "1", "是", "好", "好的", "可以", "对"})
-NO_WORDS = frozenset({"no", "n", "no thanks", "不", "不要", "不用", "不是", "别"})
 CANCELS_WORDS = frozenset({"cancel", "取消", "不要了"})
+YES_AND_NO = {"yes", "no"}
+LIKENESS, LONGEST_LIKENESS = 0.7, 60  # how near a typed label has to come, and what is compared
 NO = _("No, thank you")
 
 
@@ -104,20 +107,28 @@ class Choose(Question, Generic[T]):
     def options(self, reader: Reader) -> tuple[Option, ...]:
         """One option a choice."""
         del reader
+        return self._all()
+
+    def _all(self) -> tuple[Option, ...]:
         return tuple(Option(str(value), label) for value, label in self.choices)
 
     def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
-        wanted = plain(text)
+        codes: list[str] = [str(value) for value, _label in self.choices]
         labels = [plain(say(label, reader)) for _value, label in self.choices]
-        exact = [i for i, label in enumerate(labels) if label == wanted]
-        begun = [
-            i for i, label in enumerate(labels) if wanted and (label.startswith(wanted) or wanted in label.split())
-        ]
-        found = exact or begun
-        if len(found) != 1:
+        wanted = plain(text)
+        named = next(filter(None, (_named(form, labels) for form in forms_of(wanted))), _yes_or_no(wanted, codes))
+        if len(named) == 1:
+            return codes[named[0]]
+        likely: list[int] = named or _like(wanted, labels)
+        if not likely:
             raise NotAnAnswer(_("Please press one of the buttons, or send its number."))
-        return str(self.choices[found[0]][0])
+        order = list(dict.fromkeys([*likely, *range(len(codes))]))  # nothing is dropped
+        raise NotAnAnswer(_("Which of these do you mean?"), tuple(codes[place] for place in order))
+
+    def option(self, code: str) -> Option:
+        """See Question."""
+        return next((option for option in self._all() if option.code == code), Option(code, code))
 
     def revive(self, recorded: str) -> T:
         """See Question."""
@@ -193,18 +204,42 @@ class Confirm(Question):
     def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
         word = plain(text)
-        if word in YES_WORDS or word == plain(say(self.yes, reader)) or (self.cancels and word in CANCELS_WORDS):
+        if is_yes(word) or word == plain(say(self.yes, reader)) or (self.cancels and is_among(word, CANCELS_WORDS)):
             return "yes"
         raise NotAnAnswer(_("Please press one of the buttons below."))
 
     def declines(self, word: str, reader: Reader) -> bool:
         """Whether this plain word is a no."""
-        return word in NO_WORDS or word == plain(say(self.no, reader))
+        cancels = self.cancels and word in CANCELS_WORDS
+        return (is_no(word) and not cancels) or word == plain(say(self.no, reader))
 
     def revive(self, recorded: str) -> None:
         """See Question. Nothing else on record is a yes."""
         if recorded != "yes":
             raise NoLongerFits
+
+
+def _named(wanted: str, labels: Sequence[str]) -> list[int]:
+    """The label that is this, else those that begin so or hold this word."""
+    exact = [i for i, label in enumerate(labels) if label == wanted]
+    return exact or [
+        i for i, label in enumerate(labels) if wanted and (label.startswith(wanted) or wanted in label.split())
+    ]
+
+
+def _yes_or_no(wanted: str, codes: Sequence[str]) -> list[int]:
+    """Where yes and no are offered, every word for them counts."""
+    if not YES_AND_NO & set(codes):
+        return []
+    said = "yes" if is_yes(wanted) else "no" if is_no(wanted) else ""
+    return [codes.index(said)] if said in codes else []
+
+
+def _like(wanted: str, labels: Sequence[str]) -> list[int]:
+    """Labels that stand in what was said, or are written nearly so."""
+    near = get_close_matches(wanted[:LONGEST_LIKENESS], labels, len(labels), LIKENESS)
+    held = (label for label in labels if label and label in wanted)
+    return [labels.index(label) for label in dict.fromkeys((*near, *held))]
 
 
 def on_page(options: Sequence[Option], page: int, reader: Reader) -> Page[Option]:
@@ -225,8 +260,8 @@ def one_line(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """For comparing: full-width forms made narrow, keycap digits made digits, lower case, no end marks."""
-    folded = unicodedata.normalize("NFKC", clean(text)).casefold()
+    """For comparing: full-width forms made narrow, keycap digits digits, lower case, simplified, no end marks."""
+    folded = simplified(unicodedata.normalize("NFKC", clean(text)).casefold())
     return folded.replace("\ufe0f", "").replace("\u20e3", "").strip(" .!?。！？，,")
 
 

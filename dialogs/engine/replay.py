@@ -79,13 +79,15 @@ def look(query: Query[T]) -> Look[T]:
 class Log:
     """All that is remembered of an open conversation.
 
-    `page` is which part of a long list is shown; `aside` an answer being changed and its place, for going back.
+    `page` is which part of a long list is shown; `offers` are the codes of the answers that may have been meant, shown
+    in place of all; `aside` an answer being changed and its place, for going back.
     """
 
     answers: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
     page: int = 0
     aside: tuple[str, str, int] | None = None
+    offers: tuple[str, ...] = ()
 
     def answered(self, key: str, value: str) -> "Log":
         """With one more answer, the last; raises BadFlow beyond 50."""
@@ -100,7 +102,7 @@ class Log:
 
     def without(self, key: str) -> "Log":
         """With one answer less: the question is asked again, all others stay."""
-        return replace(self, answers={k: v for k, v in self.answers.items() if k != key}, page=0, aside=None)
+        return replace(self, answers={k: v for k, v in self.answers.items() if k != key}, page=0, aside=None, offers=())
 
     def changing(self, key: str) -> "Log":
         """As without, but the old answer comes back when the person goes back."""
@@ -114,7 +116,8 @@ class Log:
         if self.aside is not None:
             key, value, place = self.aside
             answers = list(self.answers.items())
-            return replace(self, answers=dict([*answers[:place], (key, value), *answers[place:]]), page=0, aside=None)
+            kept = dict([*answers[:place], (key, value), *answers[place:]])
+            return replace(self, answers=kept, page=0, aside=None, offers=())
         given = [key for key in self.answers if key in asked]
         return self.without(given[-1]) if given else None
 
@@ -122,9 +125,19 @@ class Log:
         """Looking at another part of a long list."""
         return replace(self, page=page)
 
+    def offering(self, codes: tuple[str, ...]) -> "Log":
+        """With these instead of all that can be answered; with none, all again."""
+        return replace(self, offers=codes, page=0)
+
     def to_json(self) -> dict[str, object]:
         """As it is stored."""
-        return {"answers": self.answers, "facts": self.facts, "page": self.page, "aside": self.aside}
+        return {
+            "answers": self.answers,
+            "facts": self.facts,
+            "page": self.page,
+            "aside": self.aside,
+            "offers": self.offers,
+        }
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "Log":
@@ -135,6 +148,7 @@ class Log:
             stored.get("facts", {}),
             stored.get("page", 0),
             None if aside is None else (aside[0], aside[1], aside[2]),
+            tuple(stored.get("offers", ())),
         )
 
 

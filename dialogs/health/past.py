@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from care.kit.times import later
-from dialogs.language.moment_words import Said, hear
-from dialogs.language.moments import hours_of, read_wait
+from dialogs.language.moment_words import hear_one, hear_wait
+from dialogs.language.moments import hours_of
+from dialogs.language.said import Said
 
 SLACK = timedelta(minutes=10)  # her clock and ours differ a little
 LONGEST = timedelta(days=60)  # nobody writes down by hand what is older
@@ -67,12 +68,12 @@ def when_measured(text: str, now: datetime, zone: str) -> Times:
     if not says_a_time(text) or _NO_TIME.search(text):
         raise ValueError("no time")
     ago = _AGO.fullmatch(text.strip(" ,;"))
-    if ago and (minutes := read_wait(ago[1])) is not None:
-        return Times((Past(later(now, -timedelta(minutes=minutes), zone)),))
+    if ago and (wait := hear_wait(ago[1])) is not None:
+        return Times((Past(later(now, -wait, zone)),))
     days, rest = _days_ago(text)
     if days and not rest.strip(" ,;"):
         return _parts(now.date() - timedelta(days=days), now)
-    return _placed(hear(rest, now.date()), days, now)
+    return _placed(hear_one(rest, now.date()), days, now)
 
 
 def _days_ago(text: str) -> tuple[int, str]:

@@ -6,18 +6,24 @@ clock.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from care.kit.times import later, second_time_from
-from dialogs.language.moment_words import NEAR, Clock, Said, hear
+from dialogs.language.moment_words import hear
+from dialogs.language.said import Clock, Said
+
+NEAR = timedelta(days=60)
+"""How far ahead a day may lie."""
 
 PARTS = ("now", "morning", "noon", "afternoon", "evening")
 """What a moment may be instead of an exact hour, in the order of the day."""
 
 HOURS = {"morning": range(8, 12), "noon": range(12, 14), "afternoon": range(14, 18), "evening": range(18, 21)}
 """The hours of each part of a day. A helper may come at any time within."""
+
+NOON = 12
 
 WAKING = range(7, 21)
 """The hours a bare figure is taken for: "at 3" is 15:00. 7 and 8 are in it twice, so they are asked about."""
@@ -29,9 +35,13 @@ SPANS = {
     "morning": range(1, 12),
     "noon": range(11, 15),
     "afternoon": range(12, 20),
-    "evening": range(16, 24),
+    "evening": range(16, 25),
+    "midnight hours": (0, 1, 2, 3, 4, 23, 24),
 }
 """The hours a word allows for the figure beside it: 晚上七点 is 19:00, "3 in the afternoon" is 15:00."""
+
+IN_A_WHILE = (timedelta(minutes=30), timedelta(hours=1), timedelta(hours=2))
+"""What "soon" and 一会儿 may mean."""
 
 WORTH_OFFERING = timedelta(minutes=45)
 """What must be left of a running part to offer it."""
@@ -88,7 +98,11 @@ class WhichPart(Unclear):
     """The day is clear, but not the time of day: `choices` are the parts left of it."""
 
 
-def read_moment(text: str, now: datetime, zone: str = "UTC") -> Moment:
+class WhichOne(Unclear):
+    """Several may be meant, or it was said loosely: `choices` are those."""
+
+
+def read_moment(text: str, now: datetime, zone: str = "UTC", *, month_first: bool | None = False) -> Moment:
     """The moment a person means, in English or Chinese. Raises a kind of Unclear rather than guess.
 
     - "Now" and "in two hours" are real time, whatever is done to the clocks of `zone` meanwhile.
@@ -96,27 +110,63 @@ def read_moment(text: str, now: datetime, zone: str = "UTC") -> Moment:
     - An hour or part without a day is the next such one; with a day it may be InThePast.
     - A weekday is the coming one: today only if an hour or part still ahead today is given. "Next Tuesday"
       and 下周二 are in the next Monday-to-Sunday week, 这周二 is in this one.
-    - 3/12 is 3 December: dates are day first unless only month first is a date (11/21). A date without a
-      year is the nearest one, a day without a month the next one.
+    - 3/12 is 3 December, with `month_first` 12 March, with None WhichOne; if only one of them is a date, it is meant. A
+      date without a year is the nearest one, a day without a month the next one.
     - A figure without am or pm is the one time in WAKING hours that is still ahead, else WhichHour.
     - A range is its start. "Noon" and 中午 are the part of the day, "12 noon" is the hour.
-    - A day without an hour is WhichPart. Text over 200 characters is not read.
+    - A day without an hour is WhichPart. What may be two things ("11.12", "10 to 4", "Saturday 5") is WhichOne, and so
+      is what is said loosely ("soon", 随时). Text over 200 characters is not read.
     """
     if len(text) > MOST_CHARACTERS:
         raise NotUnderstood
     now = now.replace(second=0, microsecond=0)
     try:
-        said = hear(text, now.date())
+        readings = hear(text, now.date(), month_first=month_first)
     except ValueError:
         raise NotUnderstood from None
-    if said.soon:
-        return Moment(now, "now")
-    for wait in said.waits:
-        return Moment(later(now, wait, zone))
+    outcomes = [_outcome(said, now, zone) for said in readings]
+    able = [outcome for outcome in outcomes if not isinstance(outcome, NOTHING_AHEAD)] or outcomes
+    if len(able) > 1 and not all(said.spare for said in readings):
+        able = [one for one, said in zip(outcomes, readings, strict=True) if one in able and not said.spare]
+    return _the_one(able)
+
+
+def _the_one(outcomes: list[Moment | Unclear]) -> Moment:
+    """What all of them come to; what they may come to is asked about."""
+    first, *others = outcomes
+    if not others:
+        if isinstance(first, Unclear):
+            raise first
+        return first
+    choices = {choice for one in outcomes for choice in (one.choices if isinstance(one, Unclear) else (one,))}
+    if not choices:
+        raise first if isinstance(first, Unclear) else NotUnderstood
+    if len(choices) == 1:
+        return choices.pop()
+    raise WhichOne(*in_order(choices))
+
+
+def in_order(choices: Iterable[Moment]) -> list[Moment]:
+    """As the day goes."""
+    return sorted(choices, key=lambda one: (one.start, one.start.fold, PARTS.index(one.part) if one.part else -1))
+
+
+def _outcome(said: Said, now: datetime, zone: str) -> Moment | Unclear:
+    """What a reading comes to on this clock, or why it does not."""
     try:
+        if said.soon:
+            return Moment(now, "now")
+        for wait in said.waits:
+            return Moment(later(now, wait, zone))
+        if said.vague and not (said.days or said.weekdays or said.spans):
+            return WhichOne(
+                *offers(now) if said.vague == "any" else (Moment(later(now, wait, zone)) for wait in IN_A_WHILE)
+            )
         return _ahead(_place(said, _earliest(now, zone)), now, zone)
-    except WhichHour as unclear:
-        raise WhichHour(*(_ahead(choice, now, zone) for choice in unclear.choices)) from None
+    except (WhichHour, WhichOne) as unclear:
+        return type(unclear)(*(_ahead(choice, now, zone) for choice in unclear.choices))
+    except Unclear as unclear:
+        return unclear
 
 
 def _earliest(now: datetime, zone: str) -> datetime:
@@ -136,29 +186,25 @@ def _ahead(moment: Moment, now: datetime, zone: str) -> Moment:
 def read_clock(text: str) -> tuple[time, ...]:
     """The times of day that somebody may mean, in order: "8" is two, "8 pm" or 晚上八点 one. Raises NotUnderstood."""
     try:
-        said = hear(text[:MOST_CHARACTERS], date(2026, 1, 5))
+        readings = hear(text[:MOST_CHARACTERS], date(2026, 1, 5))
     except ValueError:
         raise NotUnderstood from None
-    if said.soon or said.waits or said.days or said.weekdays or not said.clocks:
-        raise NotUnderstood
-    (clock,) = said.clocks
-    found = tuple(time(hour, clock.minute) for hour in sorted(hours_of(clock, said.spans)))
+    found = {at for said in readings if _is_clock(said) for at in _times(said)}
     if not found:
         raise NotUnderstood
-    return found
+    return tuple(sorted(found))
 
 
-def read_wait(text: str) -> int | None:
-    """Minutes: how long something takes is said like how long one waits for it. None when unclear."""
-    midnight = datetime(2026, 1, 5)  # noqa: DTZ001 - any local day will do
-    for sentence in (f"in {text}", f"{text}后"):
-        try:
-            moment = read_moment(sentence, midnight)
-        except Unclear:
-            continue
-        if moment.part is None:
-            return int((moment.start - midnight).total_seconds()) // 60
-    return None
+def _is_clock(said: Said) -> bool:
+    return not (said.soon or said.waits or said.days or said.weekdays or said.vague)
+
+
+def _times(said: Said) -> Iterator[time]:
+    for clock in said.clocks:
+        yield from (time(hour % 24, clock.minute) for hour in hours_of(clock, said.spans))
+
+
+NOTHING_AHEAD = (NotUnderstood, InThePast, TooFar)
 
 
 def offers(now: datetime) -> tuple[Moment, ...]:
@@ -216,18 +262,22 @@ def _place(said: Said, now: datetime) -> Moment:
 
 
 def _day(said: Said, today: date) -> tuple[date, timedelta | None]:
+    shift = next(iter(said.shifts), timedelta())
     for day in said.days:
         if said.weekdays - {day.weekday()}:
             raise NotUnderstood
-        return day, None
+        return day + shift, None
     for weekday in said.weekdays:
-        return today + timedelta(days=(weekday - today.weekday()) % 7), timedelta(weeks=1)
+        day = today + timedelta(days=(weekday - today.weekday()) % 7)
+        if said.shifts:  # a week on Thursday, said on a Thursday, is not today's week
+            return (day if day > today else day + timedelta(weeks=1)) + shift, None
+        return day, timedelta(weeks=1)
     return today, timedelta(days=1)
 
 
 def _on(day: date, said: Said, now: datetime, step: timedelta) -> Moment:
     for clock in said.clocks:
-        return Moment(_hour(day, clock, said.spans, now, step))
+        return Moment(_hour(day, clock, said, now, step))
     for part in said.spans:
         return _part(day, part, said.spans, now)
     if choices := tuple(_parts(day, now)):
@@ -236,23 +286,30 @@ def _on(day: date, said: Said, now: datetime, step: timedelta) -> Moment:
 
 
 def hours_of(clock: Clock, spans: set[str]) -> set[int]:
-    """The hours of the day that are meant. Words beside the hour win: 08:30 pm is 20:30."""
+    """The hours of the day that are meant, 24 its end. Words beside the hour win: 08:30 pm is 20:30."""
+    if clock.hour == NOON and spans & {"evening", "midnight hours"}:
+        return {24} if "evening" in spans else {0, 24}
     fixed = clock.hour not in range(13) or (clock.sure and not spans)
     hours = {clock.hour} if fixed else {clock.hour % 12, clock.hour % 12 + 12}
     return hours.intersection(*(SPANS[span] for span in spans))
 
 
-def _hour(day: date, clock: Clock, spans: set[str], now: datetime, step: timedelta) -> datetime:
-    times = [datetime.combine(day, time(hour, clock.minute)) for hour in sorted(hours_of(clock, spans))]
+def _hour(day: date, clock: Clock, said: Said, now: datetime, step: timedelta) -> datetime:
+    midnight = datetime.combine(day, time(0, clock.minute))
+    times = [midnight + timedelta(hours=hour) for hour in sorted(hours_of(clock, said.spans))]
     if not times:
         raise NotUnderstood
     ahead = [moment for moment in times if moment >= now]
     if not ahead:
         raise InThePast
     waking = [moment for moment in ahead if moment.hour in WAKING]
+    if said.unsure:
+        raise WhichOne(*map(Moment, ahead))
     if len(times) == 1 or len(waking) == 1:
         return (waking or ahead)[0]
-    choices = sorted(moment if moment >= now else moment + step for moment in times)
+    choices = sorted({moment if moment >= now else moment + step for moment in times})
+    if len(choices) == 1:
+        return choices[0]
     raise WhichHour(*map(Moment, choices))
 
 

@@ -1,45 +1,93 @@
 """Values that know how they are said: times, lengths, amounts."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_time
-from babel.numbers import format_currency
+from babel.numbers import format_currency, get_currency_name
 
 from care.kit.times import ends_at, instant_of, second_time_from, wall_clock
-from dialogs.language.moments import Moment, read_wait
-from dialogs.language.words import STAND_INS, Phrase, Reader, Text, _, say
+from dialogs.language.lengths import read_length
+from dialogs.language.moments import Moment
+from dialogs.language.money import read_amount
+from dialogs.language.words import SOURCE_LANGUAGE, STAND_INS, Phrase, Reader, Text, _, say
 
 PARTS = {
     "now": _("as soon as possible"),
     "morning": _("morning"),
-    "noon": _("midday"),
+    "noon": _("around noon"),
     "afternoon": _("afternoon"),
     "evening": _("evening"),
 }
 TODAY = {
     "morning": _("this morning"),
-    "noon": _("today at midday"),
+    "noon": _("today around noon"),
     "afternoon": _("this afternoon"),
     "evening": _("this evening"),
 }
 
 
+ON_THE_DAY = PARTS | {
+    "morning": _("in the morning"),
+    "afternoon": _("in the afternoon"),
+    "evening": _("in the evening"),
+}
+
+
 # Translators: a pattern of CLDR for a weekday with its date, such as Fri 27 Nov.
 DATE = _("EEE d MMM")
+# Translators: a pattern of CLDR for the same in full words, for an elder: Friday, 27 November.
+FULL_DATE = _("EEEE, d MMMM")
+NAMED_DAYS = {0: _("today"), 1: _("tomorrow")}
+
+
 # Translators: a pattern of CLDR for a month with its year, such as November 2026.
 MONTH = _("MMMM y")
-# Translators: a pattern of CLDR for the time of day, such as 3:00 PM.
-HOUR = _("h:mm a")
+# Translators: a pattern of CLDR for the time of day on the hour, such as 3:00 PM.
+ON_THE_HOUR = _("h:'00' a")
+# Translators: a pattern of CLDR for the time of day at half past, such as 3:30 PM.
+AT_HALF_PAST = _("h:'30' a")
+# Translators: a pattern of CLDR for the time of day at any other minute, such as 3:05 PM.
+BY_THE_MINUTE = _("h:mm a")
+# Translators: a pattern of CLDR for an hour in full words, for an elder: 3 in the afternoon.
+FULL_ON_THE_HOUR = _("h B")
+# Translators: a pattern of CLDR for half past an hour in full words: 3:30 in the afternoon.
+FULL_AT_HALF_PAST = _("h:'30' B")
+# Translators: a pattern of CLDR for any other minute in full words: 3:05 in the afternoon.
+FULL_BY_THE_MINUTE = _("h:mm B")
+HOURS = (ON_THE_HOUR, AT_HALF_PAST, BY_THE_MINUTE)
+FULL_HOURS = (FULL_ON_THE_HOUR, FULL_AT_HALF_PAST, FULL_BY_THE_MINUTE)
+HALF_PAST = 30
 # Translators: a pattern of CLDR for a whole amount of money, such as €50: ¤ is the sign of the currency.
 WHOLE_AMOUNT = _("¤#,##0")
 
 # Translators: stands between the parts of a list, such as 8:00 AM, 8:00 PM.
 COMMA = _(", ")
+
+
+@cache
+def month_first(language: str, zone: str) -> bool | None:
+    """Whether 3/12 is 12 March for who writes this language in the country of this zone; None where it may be either.
+
+    By CLDR's short dates: those of the language in that country, else those of the language; English without a country
+    of its own is written both ways.
+    """
+    country = get_global("zone_territories").get(zone)
+    try:
+        locale = Locale.parse(f"{language}_{country}") if country else None
+    except (UnknownLocaleError, ValueError):
+        locale = None
+    if locale is None and language == SOURCE_LANGUAGE:
+        return None
+    locale = locale or locale_of(language)
+    pattern = str(locale.date_formats["short"].pattern)
+    if language == SOURCE_LANGUAGE and pattern.lower().startswith("y"):
+        return None
+    return pattern.lower().index("m") < pattern.lower().index("d")
 
 
 @cache
@@ -73,6 +121,7 @@ class When:
     part: str | None
     zone: str
     dated: bool = False  # the day by its date, for what is still read tomorrow
+    short: bool = False  # on a button, also of an elder
 
     @classmethod
     def at(cls, moment: Moment, zone: str) -> "When":
@@ -84,8 +133,12 @@ class When:
         return ends_at(self.start, self.part, self.zone) <= now
 
     def said(self, reader: Reader) -> str:
-        """This afternoon / tomorrow, 3:00 PM / Fri 27 Nov, 3:00 PM (with a word when the reader lives elsewhere)."""
-        return _when_said(self, Reader(reader.language, reader.zone, reader.minute))
+        """This afternoon / tomorrow, 3:00 PM / Fri 27 Nov, 3:00 PM (with a word when the reader lives elsewhere).
+
+        To an elder in full words: on Friday, 27 November, at 3 in the afternoon.
+        """
+        in_full = reader.elder and not self.short
+        return _when_said(self, Reader(reader.language, reader.zone, reader.minute, elder=in_full))
 
 
 @lru_cache(maxsize=1024)
@@ -99,31 +152,44 @@ def _when_said(when: When, reader: Reader) -> str:
     by_date = when.dated or other_day
     if when.part and not by_date and local.date() == now.date():
         return TODAY[when.part].said(reader)
-    day = date_said(local, reader) if by_date else day_said(local, now, reader)
+    named = not by_date and (local.date() - now.date()).days in NAMED_DAYS
+    day = day_said(local, now, reader) if named else date_said(local, reader)
     if when.part:
-        return _("{day} {part}", day=day, part=PARTS[when.part]).said(reader)
-    hour = _told_apart(hour_said(local, reader), local, when.zone, reader)
+        return _part_said(day, when.part, reader, named=named)
+    hour = _told_apart(hour_said(local, reader, in_full=reader.elder), local, when.zone, reader)
     if wall_clock(when.start, reader.zone) != wall_clock(when.start, when.zone):
         return _("{day}, {hour} (local time there)", day=day, hour=hour).said(reader)
-    return _("{day}, {hour}", day=day, hour=hour).said(reader)
+    if not reader.elder:
+        return _("{day}, {hour}", day=day, hour=hour).said(reader)
+    sentence = _("{day} at {hour}", day=day, hour=hour) if named else _("on {day}, at {hour}", day=day, hour=hour)
+    return sentence.said(reader)
+
+
+def _part_said(day: str, part: str, reader: Reader, *, named: bool) -> str:
+    if named or not reader.elder:
+        return _("{day} {part}", day=day, part=PARTS[part]).said(reader)
+    return _("on {day}, {part}", day=day, part=ON_THE_DAY[part]).said(reader)
 
 
 def day_said(local: datetime, now: datetime, reader: Reader) -> str:
     """The day as people say it: today, tomorrow, else the weekday with the date."""
     ahead = (local.date() - now.date()).days
-    if ahead in (0, 1):
-        return (_("today"), _("tomorrow"))[ahead].said(reader)
-    return date_said(local, reader)
+    return NAMED_DAYS[ahead].said(reader) if ahead in NAMED_DAYS else date_said(local, reader)
 
 
 def date_said(local: datetime, reader: Reader) -> str:
     """The weekday with the date."""
-    return format_date(local.date(), DATE.said(reader), locale=locale_of(reader.language))
+    pattern = FULL_DATE if reader.elder else DATE
+    return format_date(local.date(), pattern.said(reader), locale=locale_of(reader.language))
 
 
-def hour_said(local: datetime, reader: Reader) -> str:
-    """3:00 PM / 下午3:00, 晚上7:00."""
-    return format_time(local.time(), HOUR.said(reader), locale=locale_of(reader.language))
+def hour_said(at: time | datetime, reader: Reader, *, in_full: bool = False) -> str:
+    """3:00 PM / 下午3点, 晚上7点半; in full: 3 in the afternoon."""
+    patterns = FULL_HOURS if in_full else HOURS
+    pattern = patterns[(0, HALF_PAST).index(at.minute)] if at.minute in (0, HALF_PAST) else patterns[2]
+    clock = at.time() if isinstance(at, datetime) else at
+    said = format_time(clock, pattern.said(reader), locale=locale_of(reader.language))
+    return said.replace("清晨", "早上")  # as people here say it
 
 
 def _told_apart(hour: str, local: datetime, zone: str, reader: Reader) -> str:
@@ -144,7 +210,7 @@ class Hour:
 
     def said(self, reader: Reader) -> str:
         """10:00 PM / 晚上10:00."""
-        return format_time(time(self.hour, self.minute), HOUR.said(reader), locale=locale_of(reader.language))
+        return hour_said(time(self.hour, self.minute), reader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,13 +281,8 @@ class Length:
 
     @staticmethod
     def read(text: str) -> int | None:
-        """Minutes from `45`, `1h30`, `1:30`, `an hour and a half`, `一个半小时`; None when unclear."""
-        clock = re.fullmatch(r"(\d)\s*(?:h|hr|:)\s*([0-5]?\d)", text)
-        if clock:
-            return int(clock[1]) * 60 + int(clock[2])
-        if re.fullmatch(r"\d{1,4}", text):
-            return int(text)
-        return read_wait(re.sub(r"(?<=\d),(?=\d)", ".", text))
+        """Minutes from `45`, `1h30`, `1:30`, `about an hour and a half`, `一个半小时左右`; None when unclear."""
+        return read_length(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,11 +302,17 @@ class Amount:
         return said.replace("CN¥", "¥")  # people here write ¥ in every language
 
     @staticmethod
-    def read(text: str) -> int | None:
-        """Whole units from `80`, `¥80`, `80元`, `80 yuan`; None when unclear."""
-        found = re.fullmatch(
-            r"(?:rmb|cny|eur|usd|[^\d\w\-−–.,])*\s*(\d{1,3}(?:,\d{3})+|\d{1,6})(?:[.,]00?)?\s*"
-            r"(?:元|块|块钱|人民币|yuan|rmb|cny|eur|usd|euros?|dollars?|[^\d\w])?",
-            text.strip(),
-        )
-        return int(found[1].replace(",", "")) if found else None
+    def read(text: str, currency: str) -> int | None:
+        """Whole units from `80`, `¥80`, `八十块`; None when unclear. Raises OtherMoney for another currency."""
+        return read_amount(text, currency)
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """What is counted in, by its name."""
+
+    code: str
+
+    def said(self, reader: Reader) -> str:
+        """Chinese yuan / 人民币."""
+        return get_currency_name(self.code, locale=locale_of(reader.language))

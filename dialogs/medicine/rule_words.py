@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from care.kit.calendar import LAST, Cycle, Daily, Days, Monthly, Weekly
 from care.kit.refusals import OutOfRange
 from dialogs.engine.questions import plain
-from dialogs.language.moment_words import hear
+from dialogs.language.moment_words import hear_one
 
 ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CHINESE_DAYS = "一二三四五六日"
@@ -75,7 +75,7 @@ def read_often(words: str) -> int | str | None:
 def read_day(words: str, today: date) -> date | None:
     """A day from today on: `tomorrow`, `24 December`, `Friday`, 12月24日. One without a year is the coming one."""
     try:
-        said = hear(words, today)
+        said = hear_one(words, today)
     except ValueError:
         return None
     if said.clocks or said.spans or said.waits:

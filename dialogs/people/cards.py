@@ -216,7 +216,7 @@ def details_changed_card(details: FileDetails) -> Card:
 def invite_made_card(invite: InviteDetails) -> Card:
     """The link to send on; for whom it is and till when, so that several can be told apart."""
     body: Text = (
-        _("Here is the link. Please send it on yourself."),
+        _("Here is the link. Please forward it to {name}.", name=invite.name),
         _for_whom(invite),
         _("It opens once, until {when}.", when=When(invite.until, None, invite.zone, dated=True)),
         *invite.links,

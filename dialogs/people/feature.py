@@ -169,7 +169,7 @@ PEOPLE = Feature(
         shows(Mended, watch_cards.mended_card),
     ),
     presses=(
-        Press("speak", Speak, then=_("Good, I speak English with you from now on."), always=True),
+        Press("speak", Speak, then=_("Good, I'll speak English with you from now on."), always=True),
         Press("ours", MakeOurs),
         Press("clock", MoveClock),
         Press(

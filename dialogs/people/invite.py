@@ -105,11 +105,13 @@ async def _invite_elder(here: CommunityId, everybody: list[MemberHere], zone: st
     )
     area = await Ask(
         "area",
-        _("In which area is the home? The group sees this, so no house number please."),
+        _("Roughly where does she or he live, such as “West Gate”? The group sees this, so no house number please."),
         _("Area"),
         most=40,
     )
-    home = await Ask("home", _("The full address? Only a helper on duty sees it."), _("Address"), most=200)
+    home = await Ask(
+        "home", _("The full address? Only the neighbour who takes the job sees it."), _("Address"), most=200
+    )
     phone = await AskPhone("phone", _("The telephone number?"), _("Telephone"), zone, _("There is none"))
     alike = [one for one in elders if phone and digits_of(one.phone) == digits_of(phone)]
     known = await _is_it("same_phone", alike)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from care.people.names import LONGEST, is_name
 from care.people.phones import read_phone
 from dialogs.engine.menu import MENU_WORDS
-from dialogs.engine.questions import NO_WORDS, NotAnAnswer, Option, Question, one_line, plain
+from dialogs.engine.questions import NotAnAnswer, Option, Question, one_line, plain
 from dialogs.engine.replay import NoLongerFits
+from dialogs.language.answers import is_among, is_no
 from dialogs.language.words import Phrase, Reader, Text, _, say
 
 LONGEST_FOR_ELDERS = 15  # characters of a name that leave room on an elder's button for the words around it
-NONE_WORDS = NO_WORDS | {"none", "i have none", "no phone", "skip", "没有", "没有电话", "无", "跳过"}
+NONE_WORDS = {"none", "i have none", "no phone", "skip", "没有", "没有电话", "无", "跳过"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ class AskPhone(Question):
 
     def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
-        if self.skip is not None and plain(text) in NONE_WORDS | {plain(say(self.skip, reader))}:
+        word = plain(text)
+        if self.skip is not None and (is_no(word) or is_among(word, NONE_WORDS | {plain(say(self.skip, reader))})):
             return ""
         phone = read_phone(text, self.zone)
         if phone is None:

@@ -77,7 +77,7 @@ async def _ask_expenses(currency: str) -> int | None:
     """The limit in hundredths, None when nothing is to be paid."""
     expenses = await Choose(
         "expenses",
-        _("Will the helper have to pay for something, to be given back against the receipt?"),
+        _("Will the helper need to pay for anything? You pay it back on receipt."),
         _("Expenses"),
         [("no", _("No")), ("yes", _("Yes"))],
     )

@@ -91,13 +91,13 @@ CONVERSATIONS = (
     ),
     Conversation(report_problem, may=access.may_report),
     Conversation(tell_my_side, may=access.may_tell_side),
-    Conversation(give_back, may=access.may_give_back, left=_("Good, it stays yours. Thank you!")),
+    Conversation(give_back, may=access.may_give_back, left=_("Good, it's still yours. Thank you!")),
     Conversation(
         give_to,
         may=access.may_ask_helper,
         nothing=_("There is nobody left whom I could ask by message. Please phone somebody."),
     ),
-    Conversation(withdraw, may=access.may_withdraw, left=_("Good, the help stays as it was.")),
+    Conversation(withdraw, may=access.may_withdraw, left=_("All right, nothing changes.")),
 )
 
 CARDS = (
@@ -145,7 +145,7 @@ PRESSES = (
     Press(
         "acknowledge",
         decide.Acknowledge,
-        done=_("Thank you. Those who wait can see that you are on it. I will ask again in a while."),
+        done=_("Thank you. Those who wait can see that you are on it. If nothing changes, I'll remind you."),
     ),
     Press("confirm", decide.Confirm, done=_("Thank you! I have passed it on.")),
     Press("settle", decide.Settle, done=_("It is closed.")),
@@ -179,7 +179,7 @@ REFUSALS = {
     refusals.TwoAtOnce: Sentence(
         _("You have another job at that hour. I have asked you privately whether you can do both.")
     ),
-    refusals.TooEarly: Sentence(_("This is wanted later, so please say once more below that it is done.")),
+    refusals.TooEarly: Sentence(_("This is planned for later, so please say once more below that it is done.")),
     refusals.TooLateToUndo: Sentence(_("That was a while ago. Please phone the coordinator if it is not done.")),
     refusals.NotDoneYet: Sentence(_("It is not done yet. I will ask again when it is.")),
     refusals.ClosedAlready: Sentence(

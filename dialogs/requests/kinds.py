@@ -15,14 +15,14 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {
-    "shopping": Kind(_("Shopping"), 60, _("Some shopping; the list comes by phone")),
-    "meal": Kind(_("A meal"), 60, _("A meal; the wishes come by phone")),
-    "medicine": Kind(_("Fetch medicine"), 60, _("Fetch medicine; details come by phone")),
-    "repair": Kind(_("A repair"), 60, _("A repair at home; details come by phone")),
-    "escort": Kind(_("Company on the way"), 120, _("Company on the way; details come by phone")),
+    "shopping": Kind(_("Shopping"), 60, _("Some shopping; the list by phone")),
+    "meal": Kind(_("A meal"), 60, _("A meal; details by phone")),
+    "medicine": Kind(_("Fetch medicine"), 60, _("Fetch medicine; details by phone")),
+    "repair": Kind(_("A repair"), 60, _("A repair at home; details by phone")),
+    "escort": Kind(_("Someone to go along"), 120, _("Someone to go along; details by phone")),
     "cleaning": Kind(_("Cleaning"), 120, _("Some cleaning at home")),
-    "transport": Kind(_("A ride"), 60, _("A ride; details come by phone")),
-    "other": Kind(_("Something else"), 60, _("Details come by phone")),
+    "transport": Kind(_("A ride"), 60, _("A ride; details by phone")),
+    "other": Kind(_("Something else"), 60, _("Details by phone")),
 }
 
 

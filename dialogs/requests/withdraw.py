@@ -11,6 +11,6 @@ async def withdraw(me: Me) -> Withdraw | None:
     """One confirm."""
     if me.subject_id is None:
         return None
-    question = _("Shall I cancel the help? Nobody would come then.")
+    question = _("Shall I cancel the help? Then nobody will come.")
     await Confirm("withdraw", question, _("Request"), _("Yes, cancel it"), _("No, keep it"), cancels=True)
     return Withdraw(RequestId(me.subject_id))

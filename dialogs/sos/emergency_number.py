@@ -10,8 +10,9 @@ from care.sos.lookups import Numbers, NumbersOf
 from care.sos.numbers import NumbersDetails
 from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.engine.me import Me
-from dialogs.engine.questions import NO_WORDS, Choose, Confirm, NotAnAnswer, Option, Question, one_line, plain
+from dialogs.engine.questions import Choose, Confirm, NotAnAnswer, Option, Question, one_line, plain
 from dialogs.engine.replay import NoLongerFits, look
+from dialogs.language.answers import is_no
 from dialogs.language.words import Reader, Text, _, say
 from dialogs.people.numbers import if_in_danger
 from dialogs.people.which import which_community
@@ -49,7 +50,7 @@ class AskEmergency(Question):
     def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
         words = one_line(text)
-        if self.skip is not None and (plain(words) == plain(say(self.skip, reader)) or plain(words) in NO_WORDS):
+        if self.skip is not None and (plain(words) == plain(say(self.skip, reader)) or is_no(plain(words))):
             return ""
         if not EMERGENCY.fullmatch(words):
             raise NotAnAnswer(_("Please write only the number as it is dialled, for example 120 or 0571 120."))

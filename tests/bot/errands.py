@@ -46,12 +46,12 @@ async def bring_to(town: Town, state: State) -> None:
         _who, label = STEPS[step]
         await (town.ming.taps(label, where="group") if step == State.TAKEN else town.ming.goes_on(label))
     if state == State.CONFIRMED:
-        await town.wang.taps("Yes, all done")
+        await town.wang.taps("Yes, all is well")
     elif state in {State.PROBLEM, State.SETTLED}:
         await town.wang.taps("There was a problem")
         await town.wang.says("The milk was sour")
         if state == State.SETTLED:
-            await town.hua.taps("Close without hours")
+            await town.hua.taps("Close, no hours")
 
 
 async def _ends_early(town: Town, state: State) -> None:

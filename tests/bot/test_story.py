@@ -42,7 +42,7 @@ async def test_a_daughter_orders_help_a_neighbour_takes_it_the_elder_confirms(to
         wang.sees(news)
     assert not ming.has_seen("door 502"), "the private details are withdrawn"
 
-    await wang.taps("Yes, all done")
+    await wang.taps("Yes, all is well")
     ming.sees("Mrs Wang says thank you", "1 hour")
     anna.sees("Done by Ming, and confirmed by Mrs Wang")
     assert all(not shown.edited for shown in wang.screen), "an elder's messages are never changed"
@@ -64,7 +64,7 @@ async def test_same_as_last_time_takes_an_elder_two_presses(town: Town) -> None:
     await ask_for_milk(town)
     await town.wang.says("hello")
     await town.wang.taps("Same as last time")
-    town.wang.sees("Shopping", "today, 3:00 PM")
+    town.wang.sees("Shopping", "today at 3 in the afternoon")
     await town.wang.taps("Yes, please ask")
     town.wang.sees("I have asked the neighbours")
     assert len(town.group) == 2

@@ -103,7 +103,8 @@ ALONE = (engine.SORRY, engine.NOT_KEPT, engine.NOT_KNOWN_HERE)  # never above a 
 HOURS = [datetime(2026, 11, 20, *at, tzinfo=UTC) for at in ((0, 0), (2, 0), (4, 30), (11, 30))]  # +8 in Shanghai
 MORNING = datetime(2026, 11, 20, 23, 0, tzinfo=UTC)  # seven in Shanghai, tomorrow or on another day
 MISHEARD = (
-    "", "word " * 400, "99", "Wednesday", "at 8", "yesterday", "in 100 days", "周三", "昨天下午", "8点", "老地方",
+    "", "word " * 400, "99", "Wednesday", "at 8", "weekend", "soon", "yesterday", "in 100 days",
+    "周三", "昨天下午", "8点", "老地方",
 )  # fmt: skip
 OWN_WORDS = "Milk. Bread. Eggs. The brown ones, if there are any left on the shelf at the back, please."
 NAMES = (("Mrs Thompson-Lee", "Margaret Thompson-Lee", "Alexander Fitzgerald"), ("上官奶奶", "欧阳建国", "司徒美玲"))
@@ -230,7 +231,7 @@ def question_messages(flow: Flow, reader: Reader) -> Iterator[Message]:
         shown = list(pages(waiting, log, reader))
         if waiting.question.key not in known:
             known.add(waiting.question.key)
-            shown += [question_card(waiting, log, above, reader) for above in notes_above(flow, log, reader)]
+            shown += [question_card(waiting, at, above, reader) for at, above in notes_above(flow, log, reader)]
         yield from (rendered(card, reader) for card in shown)
         question = waiting.question
         paths += [log.answered(question.key, question.tapped(o.code, reader)) for o in question.options(reader)]
@@ -244,13 +245,13 @@ def pages(waiting: Waiting, log: Log, reader: Reader) -> Iterator[Card]:
         page += 1
 
 
-def notes_above(flow: Flow, log: Log, reader: Reader) -> Iterator[Shown]:
-    yield from (Shown(1, sentence) for sentence in above_a_question())
+def notes_above(flow: Flow, log: Log, reader: Reader) -> Iterator[tuple[Log, Shown]]:
+    yield from ((log, Shown(1, sentence)) for sentence in above_a_question())
     for said in (*(Input(text=words) for words in MISHEARD), Input("202601010900-m"), Input("gone")):
         outcome = step(flow, Me(1, 1), log, said, reader, facts)
         if isinstance(outcome, Goes) and outcome.note:
-            yield Shown(1, outcome.note, outcome.offers)
-            yield Shown(1, outcome.note, outcome.offers, "120", (to_a_person(),))
+            yield outcome.log, Shown(1, outcome.note)
+            yield outcome.log, Shown(1, outcome.note, "120", (to_a_person(),))
 
 
 def refused(kind: type[kit.Refusal]) -> Phrase:

@@ -15,7 +15,7 @@ KINDS = (
     A_MEAL,
     FETCH_MEDICINE,
     A_REPAIR,
-    Line("Company on the way", "陪着出门"),
+    Line("Someone to go along", "陪着出门"),
     Line("Cleaning", "打扫"),
     Line("A ride", "开车接送"),
     Line("Something else", "别的事"),
@@ -28,21 +28,21 @@ WHEN = Line("When? Press a button, or write it: tomorrow 15:00.", "什么时候�
 WHERE = Line("Where?", "在哪里？")
 HOW_LONG = Line("How long will it take, about?", "大概要多长时间？")
 WILL_THERE_BE_EXPENSES = Line(
-    "Will the helper have to pay for something, to be given back against the receipt?",
-    "要不要帮手先垫钱？之后凭小票还给对方。",
+    "Will the helper need to pay for anything? You pay it back on receipt.",
+    "需要对方先垫钱吗？事后凭小票还。",
 )
 UP_TO_HOW_MUCH = Line("Up to how much?", "最多多少钱？")
 ANYTHING_FOR_THE_HELPER = Line(
     "Anything only the helper should know, such as the floor or the door bell?",
-    "有什么只想告诉帮手的吗？比如几楼、怎么按门铃。",
+    "有什么只想告诉来帮忙的邻居的吗？比如几楼、怎么按门铃。",
 )
 WHAT_TO_CHANGE = Line("What would you like to change?", "想改哪一项？")
 WHAT_CAN_A_NEIGHBOUR_DO = Line("What can a neighbour do for you?", "您想请邻居帮什么忙？")
 WHEN_WOULD_IT_SUIT = Line("When would it suit you?", "什么时候方便？")
 TOMORROW_AT_THREE = Line("tomorrow 15:00", "明天下午3点")  # typed, as the question says
-AS_SOON_AS_POSSIBLE = Line("As soon as possible", "尽快")
+AS_SOON_AS_POSSIBLE = Line("As soon as possible", "越快越好")
 THIS_MORNING = Line("This morning", "今天上午")
-THIS_NOON = Line("Today at midday", "今天中午")
+THIS_NOON = Line("Today around noon", "今天中午")
 AT_HOME = Line("At home", "在家里")
 LENGTH = Line("Length", "时长")
 ONE_HOUR = Line("1 hour", "1小时")
@@ -67,26 +67,26 @@ For the helper only: {REMARK}""",
 要我去问问邻居们吗？
 
 帮谁：Mrs Wang
-帮什么：买东西
-具体事情：{TASK}
-时间：明天下午3:00
+事项：买东西
+具体内容：{TASK}
+时间：明天下午3点
 地点：家里
 时长：大约1小时
 费用：最多¥100
-只给帮手看：{REMARK}""",
+只给来帮忙的邻居看：{REMARK}""",
 )
 LENGTH_TWO_HOURS = Line("Length: 2 hours", "时长：大约2小时")
 YES_ASK_THE_NEIGHBOURS = Line("Yes, ask the neighbours", "好，去问邻居")
 SUMMARY_FOR_AN_ELDER = Line(
-    "Shall I ask the neighbours?\nShopping: as soon as possible.", "要我去问问邻居们吗？\n尽快，买东西。"
+    "Shall I ask the neighbours?\nShopping: as soon as possible.", "要我去问问邻居们吗？\n买东西，越快越好。"
 )
 YES_PLEASE_ASK = Line("Yes, please ask", "好，帮我问问")
 AGAIN_TODAY = Line(
-    f"Shall I ask the neighbours again?\nShopping: today, 3:00 PM.\n{TASK}",
-    f"还跟上次一样，去问问邻居吗？\n今天下午3:00，买东西。\n{TASK}",
+    f"Shall I ask the neighbours again?\nShopping: today at 3 in the afternoon.\n{TASK}",
+    f"还跟上次一样，去问问邻居吗？\n买东西，今天下午3点。\n{TASK}",
 )
 I_HAVE_LEFT_IT = Line("All right, I have left it.", "好的，这件事先放下。")
 AN_EARLIER_QUESTION = Line("That was an earlier question; now it is this one:", "那是前面的问题，现在问的是这个：")
 AN_EARLIER_QUESTION_SETTLED = Line(
-    "That was an earlier question and is settled. Here is what I can do:", "那个问题已经过去了。我能帮上忙的有这些："
+    "That was an earlier question and is settled. Here is what I can do:", "那一步已经完成了，请点下面的按钮："
 )

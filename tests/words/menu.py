@@ -27,13 +27,13 @@ MENU_OF_FAMILY = (
     ASK_FOR_HELP, MY_REQUESTS, MEDICINES, SOS, *also("family"), TALK_TO_A_PERSON, THE_OTHER_LANGUAGE,
 )  # fmt: skip
 MENU_OF_A_NEIGHBOUR = (MY_JOBS, MY_HOURS, BE_ON_DUTY, SOS, *also("volunteer"), TALK_TO_A_PERSON, THE_OTHER_LANGUAGE)
-FROM_NOW_ON = Line("Good, I speak English with you from now on.", "好的，以后我就说中文了。")
+FROM_NOW_ON = Line("Good, I'll speak English with you from now on.", "好的，以后我就说中文了。")
 
 WHAT_ELSE = Line("What else is there?", "还能做什么？")
 NOTHING_IS_OPEN = Line("There is nothing open at the moment.", "现在没有正在办的事。")
 HUA_WILL_PHONE = Line("I have asked Hua, your coordinator, to phone you.", "我已经请协调员Hua回电话了。")
 WHOM_TO_INVITE = Line("Whom would you like to invite?", "想邀请谁？")
-NO_HOURS_YET = Line("You have given 0 minutes.", "已有互助时：0分钟。")
+NO_HOURS_YET = Line("No hours yet; your first job will count.", "还没有互助时长，帮完第一件事就会记上。")
 
 # the ways out of a conversation
 BACK = Line("Back", "返回")
@@ -69,23 +69,23 @@ JUST_BO = Line("Just Bo", "就叫Bo")
 WHERE_HELP_IS_ASKED_FOR = Line(
     "Whoever needs help asks in the group chat of Willow Lane.", "谁需要帮忙，会发在“Willow Lane”群里。"
 )
-WELCOME = Line("Welcome to Willow Lane, {name}. I am Linli.", "{name}，欢迎来到Willow Lane！我是邻里。")
+WELCOME = Line("Welcome to Willow Lane, {name}. I am Linli.", "{name}，欢迎来到Willow Lane！我是“邻里”小助手。")
 HOW_TO_JOIN = Line(
     "Hello, this is Linli, where neighbours help one another.\n"
     "To join, please open the link your coordinator or your family sent you.",
     "您好，这里是邻里，邻居之间互相帮忙。\n想加入，请点协调员或家人发来的链接。",
 )
 LINK_USED_OR_TOO_OLD = Line(
-    "This link has been used or is too old. Please ask for a new one.", "这个链接用过了，或者太久了。请再要一个新的。"
+    "This link has been used or is too old. Please ask for a new one.", "这个链接已用过或已过期，请再要一个新的。"
 )
 
 # what is not understood, or does not belong here
 DID_NOT_UNDERSTAND = Line(
-    "I did not quite understand that. Here is what I can do:", "这句话我没看懂。我能帮上忙的有这些："
+    "I did not quite understand that. Here is what I can do:", "不好意思，这句我没看懂。可以点下面的按钮："
 )
 SORRY = Line(
     "I am sorry, I could not do that just now. Nothing is lost. Please try again.",
-    "对不起，我刚才没办成。什么都没丢。请再试一次。",
+    "对不起，刚才没成功。内容都还在，请再试一次。",
 )
 ONLY_WORDS = Line(
     "So far I can only read words; please write it, or press a button:",
@@ -98,7 +98,5 @@ GROUP_IS_READY = Line(
     "This is now the neighbours' group of Willow Lane. I will post the jobs here.",
     "这里就是Willow Lane的邻里帮手群了，求助会发到这里。",
 )
-PRIVATELY_PLEASE = Line(
-    "Please write to me privately; I will gladly help you there.", "请私下给我发消息，我很乐意帮忙。"
-)
+PRIVATELY_PLEASE = Line("Please write to me privately; I will gladly help you there.", "请私聊我，我很乐意帮忙。")
 ONLY_A_COORDINATOR = Line("Only a coordinator can do this. Please ask yours.", "这件事要由协调员来做，请找协调员。")

@@ -19,7 +19,7 @@ HOME = Line(
     "To open your chat, please use the link your coordinator or your family sent you.",
     "要打开聊天，请点协调员或家人发来的链接。",
 )
-BROKEN = Line("Nothing is lost. Please try again in a moment.", "什么都没丢。请过一会儿再试。")
+BROKEN = Line("Nothing is lost. Please try again in a moment.", "内容都还在，请过一会儿再试。")
 TOO_OFTEN = Line("That was a lot at once. Please wait a moment and try again.", "一下子太多了。请稍等一会儿再试。")
 TOO_MANY = Line("Many people are here just now. Please try again in a moment.", "现在人有点多。请过一会儿再试。")
 TOO_LONG = Line("That is too long for one message. Please send it in parts.", "这一条太长了。请分成几条发。")

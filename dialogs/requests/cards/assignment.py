@@ -88,9 +88,9 @@ def _over(job: RequestDetails) -> Card:
 
 def _how_it_ended(job: RequestDetails) -> Phrase:
     if not job.is_holder:
-        return _("This job is with the other neighbours again. Thank you!")
+        return _("I have asked the other neighbours. Thank you!")
     if job.request.state == State.WITHDRAWN:
-        return _("This is no longer needed. Thank you for being ready.")
+        return _("This is no longer needed. Thank you for offering.")
     if job.request.state == State.DONE:
         return _("Done. Thank you! I have asked whether all is well.")
     return _("Done. Thank you!")
@@ -141,7 +141,7 @@ def done_asked_card(job: RequestDetails) -> Card:
         return Card(_how_it_ended(job), title_of(job))
     when = When(job.request.starts_at, job.request.part, job.elder.zone)
     return Card(
-        _("This is wanted later: {when}. Have you done it already?", when=when),
+        _("This is planned for later: {when}. Have you done it already?", when=when),
         title_of(job),
         stacked(Button(_("Yes, it is done"), DoneAlready(job.id, job.request.version), "primary"), *_my_jobs()),
     )

@@ -79,7 +79,7 @@ def withdrawn_card(job: RequestDetails) -> Card:
     return Card(
         (
             _("{name} has cancelled this: {kind}.", name=who.called, kind=kind_label(job.request.kind)),
-            _("You need not come. Thank you for being ready."),
+            _("You need not come. Thank you for offering."),
         ),
         title_of(job),
         onwards.for_helper(),

@@ -38,7 +38,7 @@ def _no_longer_needed(job: RequestDetails) -> Button:
 
 
 def _not_coming(job: RequestDetails, name: str) -> Text:
-    sorry = _("{name} is not coming after all, I am sorry.", name=name)
+    sorry = _("I'm sorry, {name} can't come after all.", name=name)
     if job.unheard:
         return (sorry, *_could_not_ask(job))
     asking = _("I am asking the other neighbours, and will tell you who comes.")
@@ -123,9 +123,9 @@ def taken_back_card(details: TakenBackDetails) -> Card:
     """The helper has pressed something by mistake."""
     name = details.of.helper_name
     said = {
-        State.ON_THE_WAY: _("{name} has not set out yet, I am sorry.", name=name),
-        State.ARRIVED: _("{name} is not at your door yet, I am sorry.", name=name),
-        State.DONE: _("{name} has not finished yet, I am sorry.", name=name),
+        State.ON_THE_WAY: _("I'm sorry, {name} has not set out yet.", name=name),
+        State.ARRIVED: _("I'm sorry, {name} is not at your door yet.", name=name),
+        State.DONE: _("I'm sorry, {name} has not finished yet.", name=name),
     }
     return Card(
         (said[details.undone], _("The button was pressed by mistake.")),
@@ -162,7 +162,7 @@ def late_card(details: AssignmentDetails) -> Card | None:
     asked = _("I have asked {coordinator} to find out.", coordinator=job.coordinator_name)
     sees = asked if job.told and job.on_it is None else who_sees_to_it(job)
     return Card(
-        (_("{name} has not arrived yet, I am sorry.", name=job.helper_name), sees),
+        (_("I'm sorry, {name} has not arrived yet.", name=job.helper_name), sees),
         kind_label(job.request.kind),
         stacked(to_a_person(job.community.id)),
     )

@@ -19,7 +19,7 @@ class Comes:
         """See Speakable."""
         if self.when.part == "now" or (self.when.part is None and self.when.start <= reader.now):
             return _("{who} will come as soon as possible.", who=self.who).said(reader)
-        return _("{who} will come: {when}.", who=self.who, when=self.when).said(reader)
+        return _("{who} will come {when}.", who=self.who, when=self.when).said(reader)
 
 
 def who_comes(job: RequestDetails, known: Known | None) -> Text:

@@ -61,7 +61,7 @@ def expenses(job: RequestDetails) -> Phrase:
     limit = job.request.expense_limit
     if limit is None:
         return _("Expenses: none")
-    return _("Expenses: up to {limit}, given back against the receipt", limit=Amount(limit, job.community.currency))
+    return _("Expenses: up to {limit}, paid back on receipt", limit=Amount(limit, job.community.currency))
 
 
 def glance(job: RequestDetails) -> Text:

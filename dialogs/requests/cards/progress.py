@@ -92,7 +92,7 @@ def not_coming_card(details: GoneDetails) -> Card:
     if job.will_ask_at is not None:
         when = When(job.will_ask_at, None, job.elder.zone, dated=True)
         asked = _("I will ask the other neighbours in the morning: {when}.", when=when)
-    told = (_("{name} is not coming after all.", name=name), _could_not_ask(job) or asked)
+    told = (_("{name} can't come after all.", name=name), _could_not_ask(job) or asked)
     on_it = who_sees_to_it(job) if job.unheard or job.on_it is not None else ""
     return Card((told, times(job), on_it), title_of(job), follow_buttons(job))
 
@@ -113,6 +113,6 @@ def follow_buttons(job: RequestDetails) -> tuple[tuple[Button, ...], ...]:
 def done_buttons(job: RequestDetails) -> tuple[tuple[Button, ...], ...]:
     """The answer that credits the hours, and the other one."""
     return stacked(
-        Button(_("Yes, all done"), Confirm(job.id), "primary"),
+        Button(_("Yes, all is well"), Confirm(job.id), "primary"),
         Button(_("There was a problem"), Open(report_problem, job.id)),
     )

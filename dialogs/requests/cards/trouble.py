@@ -72,7 +72,7 @@ def helper_is_silent_card(details: SilenceDetails) -> Card:
     name, phone = job.holder.name, job.holder.phone
     silence = {
         State.TAKEN: _("It is time, and I have not heard from {name} yet.", name=name),
-        State.ON_THE_WAY: _("{name} set out a while ago, and I have not heard of the arrival yet.", name=name),
+        State.ON_THE_WAY: _("{name} set out a while ago, and has not told me about arriving yet.", name=name),
         State.ARRIVED: _("{name} came a while ago, and has not told me yet that it is done.", name=name),
     }
     said = silence[State(job.request.state)]
@@ -91,10 +91,15 @@ def _what_a_coordinator_can_do(job: RequestDetails) -> tuple[tuple[Button, ...],
     return (*_im_on_it(job), *stacked(Button(_("Ask somebody else"), TakeBack(job.id, version), "danger")))
 
 
+def _said(name: str, words: str) -> Phrase:
+    """In their own words, where there are any."""
+    return _("{name}: “{words}”", name=name, words=words) if words else _("{name} asks for a call.", name=name)
+
+
 def problem_card(details: ProblemDetails) -> Card:
     """For the coordinator: both sides' own words, and the two ways to close it."""
     job = details.of
-    said = [_("{name}: “{words}”", name=name, words=text or _("Please phone me")) for name, text in details.words]
+    said = [_said(name, text) for name, text in details.words]
     helper = _("Helper: {name} {phone}", name=job.holder.name, phone=job.holder.phone) if job.holder else ""
     body: Text = (
         _("There was a problem. Please phone both sides."),
@@ -113,8 +118,8 @@ def problem_card(details: ProblemDetails) -> Card:
         (
             *_im_on_it(job),
             *stacked(
-                Button(_("Give the hours"), Confirm(job.id)),
-                Button(_("Close without hours"), Settle(job.id)),
+                Button(_("Close, count the hours"), Confirm(job.id)),
+                Button(_("Close, no hours"), Settle(job.id)),
             ),
         ),
     )
@@ -145,5 +150,5 @@ def _reach(job: RequestDetails) -> Text:
 
 def _closed(job: RequestDetails) -> Phrase:
     if job.request.state == State.CONFIRMED:
-        return _("Settled, with hours.")
-    return _("Settled, without hours.")
+        return _("Closed, and the hours are counted.")
+    return _("Closed, without hours.")

@@ -113,7 +113,7 @@ async def test_what_was_set_aside_and_has_nothing_to_ask_any_more_does_not_come_
     nobody = {"answers": {}, "facts": {f"EldersOf(person_id={town.anna.id})": []}}
     change(town, aside=[["ask_for_help", None, nobody]])
     await town.anna.taps("No, keep it")
-    town.anna.sees("Good, the help stays as it was.", "[Ask for help]")
+    town.anna.sees("All right, nothing changes.", "[Ask for help]")
 
 
 def change(town: Town, **values: object) -> None:

@@ -62,7 +62,7 @@ async def test_leaving_what_came_in_between_brings_back_what_was_before(town: To
     await bring_to(town, State.OPEN)
     await in_the_middle_presses(town.anna, "No longer needed")
     await does(town.anna, way_out)
-    assert messages(town.anna)[-2] == "Good, the help stays as it was."
+    assert messages(town.anna)[-2] == "All right, nothing changes."
     is_asked_again(town.anna, "When?")
     assert request_of(town).state == State.OPEN
     await and_nothing_was_lost(town)
@@ -153,7 +153,7 @@ async def test_an_elder_finds_her_answers_again_too(town: Town) -> None:
     await wang.taps("No longer needed")
     wang.sees("Shall I cancel the help?")
     await wang.taps("No, keep it")
-    assert messages(wang)[-2] == "Good, the help stays as it was."
+    assert messages(wang)[-2] == "All right, nothing changes."
     is_asked_again(wang, "When would it suit you?")
     await wang.taps("As soon as possible")
     wang.sees("A meal: as soon as possible.")
@@ -196,5 +196,5 @@ async def test_a_chain_of_more_than_five_is_bounded_and_ends_in_the_menu(town: T
         await anna.taps("No, keep it")
         came_back += messages(anna)[-1].startswith(BACK_AGAIN)
     assert came_back == 5
-    anna.sees("Good, the help stays as it was.", "[Ask for help]")
+    anna.sees("All right, nothing changes.", "[Ask for help]")
     assert not any("It is cancelled" in message for message in messages(anna))

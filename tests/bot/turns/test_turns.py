@@ -54,7 +54,7 @@ async def test_an_administrator_who_hides_is_told_how_to_show_himself(town: Town
 async def test_a_stranger_who_presses_is_answered_in_the_clients_language(town: Town) -> None:
     incoming = Incoming(NAME, "x", "x", private=True, content=Tapped("x"), key="1", language="zh-hans")
     notice = await town.app.intake.hear(incoming)
-    assert notice == Notice("这个按钮太久了，或者是给别人的。请给我发“您好”。", alert=True)
+    assert notice == Notice("这个按钮已经失效，或者不是给您的。请给我发“您好”。", alert=True)
     await town.app.courier.deliver_all()
 
 

@@ -72,7 +72,7 @@ async def test_who_only_watches_or_is_nothing_to_her_arranges_nothing(town: Town
 async def test_on_holiday_she_is_not_asked_and_afterwards_again_by_itself(town: Town) -> None:
     await arranged(town)
     await arranges(town.wang, "A pause", "1 week")
-    town.wang.sees("I do not ask up to Thu 26 Nov; then again at 8:00 AM.")
+    town.wang.sees("I do not ask up to Thursday, 26 November; then again at 8:00 AM.")
     await town.pass_time(DAY)
     with silence(town, town.wang, town.anna, town.hua):
         await until(town, "2026-11-27 07:59")
@@ -123,10 +123,10 @@ async def test_in_chinese_it_is_all_said(chinese_town: Town) -> None:
     await town.wang.says("每日报平安")
     town.wang.sees("每天几点问您是否平安？")
     await town.wang.says("早上8点")
-    town.wang.sees("每天上午8:00，我问您是否平安。", "一小时没有回音，我就告诉Anna。")
+    town.wang.sees("每天上午8点，我问您是否平安。", "一小时没有回音，我就告诉Anna。")
     await town.wang.taps("好的，就这样")
     await until(town, EIGHT)
-    town.wang.sees("Mrs Wang，您平安吗？", "到上午9:00没有回音，我就告诉Anna。", "[报平安]")
+    town.wang.sees("Mrs Wang，您平安吗？", "到上午9点没有回音，我就告诉Anna。", "[报平安]")
     await town.pass_time(60 * MINUTE)
     town.anna.sees("还没有收到回答", "请现在打个电话", "[我联系上Mrs Wang了]")
     await town.wang.says("报平安")

@@ -59,8 +59,8 @@ async def test_the_niece_sees_how_things_stand_without_a_button_and_the_son_acts
         mei.sees(standing)
         tom.sees(standing)
         assert labels(mei) == []
-    assert labels(tom) == ["Yes, all done", "There was a problem"]
-    await tom.taps("Yes, all done")
+    assert labels(tom) == ["Yes, all is well", "There was a problem"]
+    await tom.taps("Yes, all is well")
     for who in (town.anna, tom, mei):
         who.sees("Done by Ming, and confirmed")
     for who in (town.anna, mei):

@@ -85,7 +85,7 @@ async def test_the_language_can_be_changed_meanwhile(town: Town) -> None:
         await xu.says(words)
         xu.sees("好的，以后我就说中文了。", "邻居们平时怎么称呼你？")
         await xu.says("English")
-        xu.sees("Good, I speak English with you from now on.", WHO)
+        xu.sees("Good, I'll speak English with you from now on.", WHO)
 
 
 async def test_what_is_neither_words_nor_a_press_is_asked_back(town: Town) -> None:

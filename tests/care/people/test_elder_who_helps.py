@@ -47,7 +47,7 @@ async def test_she_reaches_her_jobs_and_her_hours_through_more(wang: Neighbour) 
     await wang.taps("More")
     more = wang.last
     await wang.taps("My hours")
-    wang.sees("You have given 0 minutes.")
+    wang.sees("No hours yet; your first job will count.")
     await wang.taps("My jobs")
     wang.sees("There is nothing open at the moment.")
     assert more in [shown.message for shown in wang.screen], "what she may be reading is never changed"
@@ -63,7 +63,7 @@ async def test_what_she_has_promised_stands_first_and_her_hours_are_counted(town
     wang.sees("1 Lake Road")
     for step in ("On my way", "Arrived", "Done"):
         await wang.goes_on(step)
-    await zhao.taps("Yes, all done")
+    await zhao.taps("Yes, all is well")
     await wang.says("menu")
     assert labels(wang) == ["Ask for help", "My requests", "More", "Talk to a person"]
     await wang.taps("More")
@@ -73,7 +73,7 @@ async def test_what_she_has_promised_stands_first_and_her_hours_are_counted(town
 
 async def test_she_types_it_instead(wang: Neighbour) -> None:
     await wang.says("my hours")
-    wang.sees("You have given 0 minutes.")
+    wang.sees("No hours yet; your first job will count.")
     await wang.says("My jobs")
     wang.sees("There is nothing open at the moment.")
 

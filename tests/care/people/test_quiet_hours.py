@@ -50,7 +50,7 @@ async def test_in_chinese_and_with_a_city_no_zone_is_called_after(chinese_town: 
         await anna.taps("好，按这个时间")
         await anna.says("免打扰时间")
         await anna.taps("晚上9点到早上6点")
-        anna.sees(f"好的。按{city}时间，晚上9:00到早上6:00不打扰你。", "[改一改]")
+        anna.sees(f"好的。按{city}时间，晚上9点到早上6点不打扰你。", "[改一改]")
 
 
 async def test_whoever_wants_to_hear_at_any_hour_does(town: Town) -> None:

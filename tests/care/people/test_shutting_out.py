@@ -112,7 +112,7 @@ async def test_hours_already_earned_stay_and_what_is_done_is_confirmed_all_the_s
     await bring_to(town, State.DONE)
     await suspends(town)
     assert request_of(town).holder_id == town.ming.id
-    await does(town.wang, "Yes, all done")
+    await does(town.wang, "Yes, all is well")
     assert request_of(town).state == State.CONFIRMED
     await does(town.hua, "members", "Ming (volunteer, suspended)", "Lift the suspension", "Yes, lift it")
     town.ming.sees("You can take part in Willow Lane again.")
@@ -150,7 +150,7 @@ async def test_a_suspended_daughter_neither_asks_nor_confirms_nor_reads_how_it_g
     for button in old:
         await town.anna.presses(button.data)
     assert request_of(town).state == State.DONE
-    await does(town.wang, "Yes, all done")
+    await does(town.wang, "Yes, all is well")
     await town.anna.says("ask for help")
     town.anna.sees("You cannot take part in Willow Lane for now.")
     assert "all done" not in "\n".join(text_of(shown.message) for shown in town.anna.screen[seen:])

@@ -95,7 +95,7 @@ async def test_who_only_watches_sees_every_step_and_has_no_button_to_change_one(
     for step, news in zip(PASSED_ON, ("is on the way", "has arrived", "says it is done"), strict=True):
         await town.ming.goes_on(step)
         mei.sees(f"Ming {news}")
-    await town.wang.taps("Yes, all done")
+    await town.wang.taps("Yes, all is well")
     mei.sees("confirmed")
     assert len(mei.screen) == 1, "one card that always shows how things stand"
     assert labels(mei) == []
@@ -118,7 +118,7 @@ async def test_who_only_watches_hears_of_a_helper_who_is_silent_and_of_one_who_i
     await town.pass_time(timedelta(minutes=141))
     mei.sees("I have not heard from Ming yet", "Ming: 139-0000-3333", "I have told Hua, the coordinator.")
     await town.hua.taps("Ask somebody else")
-    mei.sees("Ming is not coming after all")
+    mei.sees("Ming can't come after all")
     assert labels(mei) == []
 
 
@@ -174,7 +174,7 @@ async def test_the_neighbour_with_the_key_takes_her_job_and_is_given_the_hour(to
     assert "3 Willow Lane" in text_of(kai.last)
     for step in PASSED_ON:
         await kai.goes_on(step)
-    await town.wang.taps("Yes, all done")
+    await town.wang.taps("Yes, all is well")
     assert state(town, request_id) == State.CONFIRMED
     assert await do(town, ledger.balance, kai.id) == 60
 
@@ -201,8 +201,8 @@ async def test_the_neighbour_with_the_key_who_gives_it_back_is_not_told_of_himse
     await taken_by(town, kai, 2 * HOUR)
     await kai.taps("I can't")
     await kai.taps("Yes, I can't come")
-    town.anna.sees("Kai is not coming after all")
-    assert not kai.has_seen("Kai is not coming after all")
+    town.anna.sees("Kai can't come after all")
+    assert not kai.has_seen("Kai can't come after all")
 
 
 # ---- whom to phone

@@ -29,11 +29,11 @@ async def test_she_takes_it_in_the_group_and_everybody_reads_who_she_is(town: To
     assert notice is not None
     assert "It is yours" in notice.text
     town.hua.sees("Address: 3 Willow Lane", "[On my way]")
-    town.wang.sees("Hua, the coordinator, will come: today, 12:00 PM.")
+    town.wang.sees("Hua, the coordinator, will come today at 12 noon.")
     town.anna.sees("Hua will come.")
     for step in ("On my way", "Arrived", "Done"):
         await town.hua.goes_on(step)
-    await town.wang.taps("Yes, all done")
+    await town.wang.taps("Yes, all is well")
     assert state(town, request_id) == State.CONFIRMED
     town.hua.sees("Mrs Wang says thank you.", "1 hour")
 

@@ -77,7 +77,7 @@ async def test_i_cannot_is_asked_once(town: Town) -> None:
     town.ming.sees("Shall I ask the other neighbours instead of you?", "[Yes, I can't come]", "[No, I will come]")
     assert state(town, request_id) == State.TAKEN
     await town.ming.taps("No, I will come")
-    town.ming.sees("Good, it stays yours. Thank you!")
+    town.ming.sees("Good, it's still yours. Thank you!")
     await town.ming.taps("I can't")
     await town.ming.taps("Yes, I can't come")
     town.ming.sees("I will ask the others.", "[My jobs]")
@@ -101,8 +101,8 @@ async def test_done_before_its_time_is_asked_once(town: Town) -> None:
     await town.ming.taps("Arrived")
     notice = await town.ming.taps("Done")
     assert notice is not None
-    assert "wanted later" in notice.text
-    town.ming.sees("This is wanted later: Sun 22 Nov, 12:00 PM. Have you done it already?", "[Yes, it is done]")
+    assert "planned for later" in notice.text
+    town.ming.sees("This is planned for later: Sun 22 Nov, 12:00 PM. Have you done it already?", "[Yes, it is done]")
     assert town.ming.has_seen("Address: 3 Willow Lane"), "his card stays"
     assert state(town, request_id) == State.ARRIVED
     await town.ming.taps("Yes, it is done")
@@ -148,7 +148,7 @@ async def test_a_done_taken_back_brings_the_address_back_and_asks_nobody_whether
     await town.pass_time(HOUR / 2)
     for step in ("On my way", "Arrived", "Done"):
         await town.ming.taps(step)
-    hers, daughters = town.wang.button("Yes, all done").data, town.anna.button("Yes, all done").data
+    hers, daughters = town.wang.button("Yes, all is well").data, town.anna.button("Yes, all is well").data
     await town.ming.taps("Not yet")
     town.ming.sees("Address: 3 Willow Lane", "[Done]")
     town.anna.sees("Ming has arrived.", "[No longer needed]")
@@ -161,7 +161,7 @@ async def test_a_done_taken_back_brings_the_address_back_and_asks_nobody_whether
     assert notice is not None
     assert notice.text == "It is not done yet. I will ask again when it is."
     await town.ming.taps("Done")
-    await town.wang.taps("Yes, all done")
+    await town.wang.taps("Yes, all is well")
     assert await do(town, ledger.balance, town.ming.id) == 60
     with Session(town.engine) as session:
         assert len(session.exec(select(Transfer)).all()) == 1
@@ -186,7 +186,7 @@ async def test_a_done_of_a_while_ago_or_confirmed_is_not_taken_back(town: Town) 
     notice = await town.ming.presses(not_yet)
     assert notice is not None
     assert "a while ago" in notice.text
-    await town.wang.taps("Yes, all done")
+    await town.wang.taps("Yes, all is well")
     notice = await town.ming.presses(not_yet)
     assert notice is not None
     assert "no longer open" in notice.text

@@ -109,14 +109,14 @@ async def test_a_coordinator_does_not_wait_for_a_silent_helper_and_asks_the_othe
     assert timers(town) == ["nobody_takes_it", "time_is_over"]
     town.ming.sees("you need not come any more")
     assert not town.ming.has_seen("Address:")
-    town.wang.sees("Ming is not coming after all")
-    town.anna.sees("Ming is not coming after all", "I have asked the other neighbours again")
+    town.wang.sees("Ming can't come after all")
+    town.anna.sees("Ming can't come after all", "I have asked the other neighbours again")
     notice = await town.ming.presses(stale)
     assert notice is not None
     assert notice.alert
     await town.li.taps("I'll do it", where="group")
     assert state(town, request_id) == State.TAKEN
-    assert not town.anna.has_seen("Ming is not coming after all")
+    assert not town.anna.has_seen("Ming can't come after all")
     await town.li.taps("On my way")
     for who in (town.hua, town.anna):
         assert not who.has_seen("I have not heard")
@@ -163,7 +163,7 @@ async def test_a_problem_is_not_forgotten_until_it_is_settled(town: Town) -> Non
     await town.wang.says("The milk was sour")
     await town.pass_time(timedelta(hours=49))
     they_read(town, *((days * 24 * 60, "hua", "Mrs Wang: “The milk was sour”") for days in range(3)), by=["hua"])
-    await town.hua.taps("Close without hours")
+    await town.hua.taps("Close, no hours")
     assert timers(town) == []
     with silence(town, town.hua):
         await town.pass_time(timedelta(days=3))
@@ -229,7 +229,7 @@ async def test_nobody_answers_whether_it_was_done(town: Town) -> None:
 async def test_one_answer_of_anybody_entitled_ends_the_asking(town: Town, who: str) -> None:
     request_id = await done_by(town, town.ming, 2 * HOUR)
     await town.pass_time(timedelta(hours=25))
-    await getattr(town, who).taps("Yes, all done")
+    await getattr(town, who).taps("Yes, all is well")
     assert state(town, request_id) == State.CONFIRMED
     with silence(town, *town.everybody):
         await town.pass_time(timedelta(days=5))

@@ -19,7 +19,7 @@ def labels(who: Neighbour) -> list[str]:
 
 async def test_below_what_one_looked_up_stands_the_way_on(town: Town) -> None:
     await does(town.ming, "my hours")
-    town.ming.sees("You have given 0 minutes.")
+    town.ming.sees("No hours yet; your first job will count.")
     assert labels(town.ming) == [WHAT_ELSE]
     await town.ming.taps(WHAT_ELSE)
     town.ming.sees("Hello Ming, what can I do for you?", "[My jobs]")

@@ -92,7 +92,7 @@ async def test_on_it_stops_the_reminders_and_later_asks_again(town: Town) -> Non
     await town.pass_time(timedelta(minutes=91))
     notice = await town.hua.taps("I'm on it")
     assert notice is not None
-    assert "I will ask again" in notice.text
+    assert "If nothing changes, I'll remind you." in notice.text
     pressed_at = town.clock.now()
     await town.pass_time(timedelta(minutes=89))
     told = (0, "anna", "Hua, the coordinator, is on it.")  # that rung is not climbed any more
@@ -146,7 +146,7 @@ async def test_given_back_the_search_begins_anew_with_the_time_that_is_left(town
     await town.ming.taps("Yes, I can't come")
     given_back = town.clock.now()
     await town.pass_time(timedelta(days=1))
-    anew = [(0, "group", "A helper is needed again."), (0, "anna", "Ming is not coming after all.")]
+    anew = [(0, "group", "A helper is needed again."), (0, "anna", "Ming can't come after all.")]
     climbed = [(minute, who, words.replace(AGAIN, "A helper is needed again.")) for minute, who, words in CLIMBED]
     they_read(town, *anew, *climbed, by=WHO, since=given_back)
     town.wang.sees("nobody could come")

@@ -140,7 +140,7 @@ async def test_of_a_helper_only_is_said_what_is_known(town: Town) -> None:
 async def test_how_often_he_has_helped_her(town: Town, times: int, said: str) -> None:
     for _ in range(times):
         await done_by(town, town.ming, 2 * HOUR)
-        await town.wang.taps("Yes, all done")
+        await town.wang.taps("Yes, all is well")
     await taken_by(town, town.ming, 2 * HOUR)
     town.wang.sees(f"Ming has helped you before: {said}.")
 
@@ -155,7 +155,7 @@ async def test_that_he_has_helped_others(town: Town) -> None:
     await town.ming.taps("I'll do it", where="group")
     for step in ("On my way", "Arrived", "Done"):
         await town.ming.taps(step)
-    await mr_zhao.taps("Yes, all done")
+    await mr_zhao.taps("Yes, all is well")
     await taken_by(town, town.ming, 2 * HOUR)
     town.wang.sees("Ming has helped in Willow Lane before: once.")
 
@@ -165,7 +165,7 @@ async def test_that_he_has_helped_others(town: Town) -> None:
 
 async def test_what_the_daughter_confirms_is_not_her_mothers_thanks(town: Town) -> None:
     await done_by(town, town.ming, 2 * HOUR)
-    await town.anna.taps("Yes, all done")
+    await town.anna.taps("Yes, all is well")
     town.ming.sees("Anna says that all is done. Thank you!", "1 hour", "[My jobs]")
     town.wang.sees("Anna says that all is done. I have thanked Ming.", "[Ask for help]")
     town.anna.sees("Done by Ming, and confirmed. Thank you!", "[Ask for help]")
@@ -187,7 +187,7 @@ async def test_what_the_daughter_complains_of_is_not_said_to_come_from_her_mothe
     town.wang.sees(ON_IT)
     assert town.anna.has_seen(f"You have told me of a problem.\n{ON_IT}")
     town.ming.sees(ON_IT)
-    await town.hua.taps("Close without hours")
+    await town.hua.taps("Close, no hours")
     town.wang.sees("Hua has settled it.")
     assert not town.wang.has_seen("Thank you for telling")
 
@@ -198,7 +198,7 @@ async def test_whoever_settles_it_is_named_and_nobody_else(town: Town) -> None:
     await town.wang.taps("There was a problem")
     await town.wang.taps("Please phone me")
     town.wang.sees("Thank you for telling me.", TOLD)
-    await fang.taps("Give the hours")
+    await fang.taps("Close, count the hours")
     town.wang.sees("Fang has settled it.", "Thank you for telling us.")
     town.ming.sees("Fang has settled this.", "phone Fang: 139-0000-9999")
     assert town.anna.has_seen("Fang has settled it.")
@@ -240,7 +240,7 @@ async def test_the_same_person_adds_something_and_is_answered(town: Town) -> Non
     await town.wang.presses(problem)
     await town.wang.taps("Please phone me")
     town.wang.sees("Thank you for telling us.", "I have asked Hua to phone you.")
-    town.hua.sees("Mrs Wang: “The milk was sour”", "Mrs Wang: “It smells, too”", "Mrs Wang: “Please phone me”")
+    town.hua.sees("Mrs Wang: “The milk was sour”", "Mrs Wang: “It smells, too”", "Mrs Wang asks for a call.")
     await town.anna.taps("Add something")
     await town.anna.says("She is right")
     town.hua.sees("Anna: “She is right”")
@@ -249,7 +249,7 @@ async def test_the_same_person_adds_something_and_is_answered(town: Town) -> Non
 async def test_a_problem_after_all_was_confirmed_leads_to_a_person(town: Town) -> None:
     await done_by(town, town.ming, 2 * HOUR)
     problem = town.wang.button("There was a problem").data
-    await town.anna.taps("Yes, all done")
+    await town.anna.taps("Yes, all is well")
     notice = await town.wang.presses(problem)
     assert notice is not None
     assert notice.text == "This is closed already. If something was not right, please press “Talk to a person”."

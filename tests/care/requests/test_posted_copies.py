@@ -47,7 +47,7 @@ async def test_at_each_step_every_live_copy_that_follows_is_changed_once_and_not
     await town.pass_time(timedelta(minutes=105))
     changes = Changes(town.engine)
     changes.look()
-    steps = [(town.ming, step) for step in PASSED_ON] + [(town.wang, "Yes, all done")]
+    steps = [(town.ming, step) for step in PASSED_ON] + [(town.wang, "Yes, all is well")]
     for who, label in steps:
         await who.goes_on(label)
         copies, changed = changes.look()
@@ -66,7 +66,7 @@ async def test_whatever_becomes_of_it_no_message_to_the_elder_is_ever_changed(to
     await town.pass_time(4 * HOUR)
     await town.wang.taps("There was a problem")
     await town.wang.says("The milk was sour")
-    await town.hua.taps("Close without hours")
+    await town.hua.taps("Close, no hours")
     hers = rows(town.engine, Outbox, Outbox.person_id == town.wang.id)
     assert {row.name for row in hers} >= {"NewsForElder", "HelperLate", "StillAsking", "ElderAskedAgain"}
     assert [(row.name, row.edits) for row in hers if row.follows or row.edits] == []
@@ -83,7 +83,7 @@ async def test_nor_is_one_to_an_elder_of_another_elder_s_circle_who_gets_the_new
         lao.sees(f"Ming {news}")
         assert [text_of(shown.message) for shown in lao.screen[:-1]] == seen, "one message more, and all others stay"
         seen.append(text_of(lao.last))
-    await lao.taps("Yes, all done")
+    await lao.taps("Yes, all is well")
     lao.sees("Done by Ming, and confirmed")
     assert not any(shown.edited for shown in lao.screen)
 

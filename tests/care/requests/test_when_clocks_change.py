@@ -79,7 +79,7 @@ async def test_the_card_says_which_of_two_hours_is_meant(town: Town) -> None:
     await town.wang.says("Ask for help")
     await town.wang.taps("Shopping")
     await town.wang.says("in 2 hours")
-    town.wang.sees("today, 2:40 AM (after the clocks go back)")
+    town.wang.sees("today at 2:40 in the morning (after the clocks go back)")
     await town.wang.taps("Yes, please ask")
     assert "When: Sun 31 Oct, 2:40 AM (after the clocks go back)" in town.card()
     assert starts_in(town) == timedelta(hours=2)

@@ -162,8 +162,8 @@ def test_an_unclear_hour_offers_buttons_that_work() -> None:
 @pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
 def test_all_parts_of_a_day_that_are_offered_are_on_one_screen(reader: Any) -> None:
     talk = begin("ask_for_help_elder", ONE, reader).taps("shopping").says("下周四")
-    assert len(talk.offers) == (3 if reader.elder else 4)
-    assert talk.answers == talk.offers
+    assert len(talk.log.offers) == (3 if reader.elder else 4)
+    assert talk.answers == talk.log.offers
 
 
 def test_a_button_of_an_earlier_question_is_answered_kindly() -> None:
@@ -280,3 +280,25 @@ class RandomTalk(RuleBasedStateMachine):
 
 class TestRandomTalk(RandomTalk.TestCase):  # type: ignore[misc]
     settings = settings(max_examples=50, stateful_step_count=25, suppress_health_check=[HealthCheck.too_slow])
+
+
+@pytest.mark.parametrize("said", ["the second one", "第二个", "2nd one please"])
+def test_what_stands_second_on_the_screen_can_be_said_so(said: str) -> None:
+    asked = begin("ask_for_help", ONE, CHILD).taps("shopping").says("Milk")
+    assert asked.says(said).log.answers["when"] == asked.answers[1]
+    unclear = asked.says("tomorrow at 7")
+    assert unclear.says(said).log.answers["when"] == "202611211900"
+
+
+def test_what_may_have_been_meant_stays_on_the_screen_with_its_pages_and_back_leads_to_all() -> None:
+    unclear = begin("ask_for_help_elder", ONE, READERS["en elder"]).taps("shopping").says("weekend")
+    assert len(unclear.log.offers) == 6
+    further = unclear.taps(MORE)
+    assert [code for code in further.answers if code in unclear.log.offers] == list(unclear.log.offers[3:])
+    assert further.taps(BACK).taps(BACK).log.offers == ()
+
+
+@pytest.mark.parametrize("said", ["the last one", "最后一个", "第一个"])
+def test_a_place_on_the_screen_confirms_nothing(said: str) -> None:
+    asked = summary()
+    assert asked.says(said).log == asked.log

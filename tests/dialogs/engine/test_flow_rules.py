@@ -26,7 +26,8 @@ MODULES = sorted(set(FOLDER.rglob("*.py")) - {TOOL})
 DRAWS = {"importlib", "io", "matplotlib"}  # into memory, by a library that may be absent
 ALLOWED = DRAWS | {
     "babel", "care", "collections", "contextlib", "dataclasses", "datetime", "decimal", "dialogs", "enum", "functools",
-    "itertools", "json", "operator", "pathlib", "re", "storage", "types", "typing", "unicodedata", "zoneinfo",
+    "difflib", "itertools", "json", "operator", "pathlib", "re", "storage", "types", "typing", "unicodedata",
+    "zoneinfo",
 }  # fmt: skip
 READS_FILES = {"language/words.py"}  # the catalogues, once
 TABLES = {"engine/base.py", "engine/feature.py", "engine/features.py", "engine/replay.py"} | {

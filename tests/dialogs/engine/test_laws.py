@@ -109,7 +109,7 @@ def test_back_undoes_an_answer(flow: str) -> None:
                 assert list(undone.log.answers.items()) == list(talk.log.answers.items())
                 assert (undone.log.page, undone.log.aside) == (0, None)
                 assert (undone.question.key, undone.asked) == (talk.question.key, talk.asked)
-                assert undone.picture == replace(talk, log=undone.log, note=None, offers=()).picture
+                assert undone.picture == replace(talk, log=undone.log, note=None).picture
 
 
 @flows
@@ -190,7 +190,7 @@ def test_no_button_on_the_screen_is_refused(flow: str) -> None:
 @flows
 def test_all_options_of_a_question_can_be_reached_with_more(flow: str) -> None:
     for talk in states(flow):
-        if isinstance(talk.question, Confirm) or talk.offers:
+        if isinstance(talk.question, Confirm) or talk.log.offers:
             continue
         page, seen = talk, set(talk.buttons)
         while further := [code for code in (MORE, FIRST) if code in page.buttons]:
@@ -222,8 +222,10 @@ def test_changing_one_answer_keeps_all_others_and_going_back_restores_it(flow: s
 @flows
 def test_a_choice_that_is_gone_is_asked_anew_an_orphan_is_ignored_and_a_new_question_comes_next(flow: str) -> None:
     for state in states(flow):
-        talk = replace(state, note=None, offers=())
-        orphan = Log({"orphan": "x", **talk.log.answers}, talk.log.facts, talk.log.page, talk.log.aside)
+        talk = replace(state, note=None)
+        orphan = Log(
+            {"orphan": "x", **talk.log.answers}, talk.log.facts, talk.log.page, talk.log.aside, talk.log.offers
+        )
         assert replace(talk, log=orphan).picture == talk.picture
         for question in talk.waiting.asked:
             added = replace(talk, log=talk.log.without(question.key))

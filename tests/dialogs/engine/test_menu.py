@@ -118,7 +118,7 @@ async def test_what_stands_behind_more_is_opened_by_its_words_as_well(town: Town
     assert "My hours" not in await menu_of(town.wang)
     for words in ("My hours", "my hours.", "hours", "/hours", "我的互助时"):
         await town.wang.says(words)
-        town.wang.sees("You have given")
+        town.wang.sees("No hours yet; your first job will count.")
 
 
 async def test_looking_further_changes_no_message_that_an_elder_may_be_reading(town: Town) -> None:

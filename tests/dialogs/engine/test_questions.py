@@ -57,6 +57,31 @@ def test_a_choice_is_understood_by_label_or_beginning(said: str, answer: str) ->
     assert DRINK.typed(said, CHILD) == answer
 
 
+COSTS = Choose("costs", "?", "?", [("no", "No"), ("yes", "Yes, it does")])
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"), table({"yes": "yep | 是的 | 要的 | ok", "no": "nope | 不用了 | no thanks"})
+)
+def test_where_yes_and_no_are_offered_every_word_for_them_counts(said: str, answer: str) -> None:
+    assert COSTS.typed(said, CHILD) == answer
+
+
+@pytest.mark.parametrize("said", ["green tea please", "Green tea, thanks", "I want green tea", "請green tea"])
+def test_a_choice_may_be_said_politely(said: str) -> None:
+    assert DRINK.typed(said, CHILD) == "tea"
+
+
+@pytest.mark.parametrize(
+    ("said", "likely"),
+    [("gren tea", "tea"), ("not green tea", "tea"), ("milk wiht honey", "milk2"), ("some 豆浆", "4"), ("mil", "milk")],
+)
+def test_what_may_be_a_choice_is_asked_about_with_the_likely_ones_first(said: str, likely: str) -> None:
+    offers = refusal(DRINK, said).offers
+    assert offers[0] == likely
+    assert sorted(offers) == ["4", "milk", "milk2", "tea"]
+
+
 @pytest.mark.parametrize(
     "said", ["", "0", "5", "-1", "1.5", "12", "mil", "coffee", "green milk", "①②", "⑩" * 4096, "?"]
 )
@@ -71,7 +96,7 @@ def test_a_choice_that_is_unclear_is_asked_again(said: str) -> None:
         (SURE, "maybe", "Please press one of the buttons below."),
         (WORDS, "\u200b", "Please write it in words."),
         (WORDS, "x" * 21, "That is a little long: 21 characters; please say it in at most 20."),
-        (WHEN, "the moon", "I did not find a time in that; you can write it like this: tomorrow 15:00."),
+        (WHEN, "the moon", "I did not understand the time; you can write it like this: tomorrow 15:00."),
         (WHEN, "yesterday", "That time has passed; please choose another."),
         (WHEN, "in 61 days", "That is more than 60 days away; please choose an earlier day."),
         (WHEN, "tomorrow at 7", "Which of these do you mean?"),
@@ -168,7 +193,8 @@ def test_a_length_that_is_no_length_is_asked_again(said: str) -> None:
     table(
         {
             "1": "1",
-            "80": "80 | ¥80 | ￥80 | 80元 | 80 元 | 80 yuan | 80块 | 80块钱 | $80 | 80 € | ８０ | 80.00 | 80.",
+            "80": "RMB 80 | 人民币80元 | 八十块 | eighty | up to 80 | 80左右 | "
+            "80 | ¥80 | ￥80 | 80元 | 80 元 | 80 yuan | 80块 | 80块钱 | ８０ | 80.00 | 80.",
             "1000": "1000 | 1,000 | ¥1,000.00",
             "5000": "5000 | 5000元",
         }
@@ -177,6 +203,11 @@ def test_a_length_that_is_no_length_is_asked_again(said: str) -> None:
 def test_an_amount_is_understood_as_people_write_it_and_counted_in_hundredths(said: str, units: str) -> None:
     assert AMOUNT.typed(said, CHILD) == units
     assert AMOUNT.revive(units) == int(units) * 100
+
+
+@pytest.mark.parametrize("said", ["$80", "80 €", "eighty dollars", "twenty quid", "八十美元", "80 USD", "100 yen"])
+def test_other_money_is_not_taken_for_the_elders(said: str) -> None:
+    assert say(refusal(AMOUNT, said).why, CHILD) == "Please write the amount in Chinese Yuan, for example 80."
 
 
 @pytest.mark.parametrize("said", ["0", "0元", "5001", "6,000", "abc", "", "80.50", "1.000", "1,00,000", "80 90", "1e3"])
@@ -249,10 +280,44 @@ def test_a_forged_moment_is_refused(code: str) -> None:
 
 @pytest.mark.parametrize(
     ("said", "answer"),
-    table({"yes": "yes | Yes! | Y | OK. | 好的 | 好的。| 好 | 是 | 可以 | 1️⃣ | Yes, ask the neighbours"}),
+    table(
+        {
+            "yes": "yes | Yes! | Y | OK. | 好的 | 好的。| 好 | 是 | 可以 | 1️⃣ | Yes, ask the neighbours | yep "
+            "| yeah sure | ok, go ahead | yes please | Yes, thank you! | of course | that's right "
+            "| please do | 👍 | 👍🏽 | ＹＥＳ "
+            "| 是的 | 好啊 | 嗯 | 嗯嗯 | 行 | 行吧 | 确定 | 對 | 確定 | 对对对 | 好的好的 | 好的，谢谢 "
+            "| 可以的 | 没问题 | 沒問題 | 好的可以"
+        }
+    ),
 )
 def test_a_yes_is_understood(said: str, answer: str) -> None:
     assert SURE.typed(said, CHILD) == SURE.tapped("yes", CHILD) == answer
+    assert not SURE.declines(plain(said), CHILD)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no", "No!", "nope", "no thank you", "No, thanks.", "not now", "no no", "never mind", "no need", "👎",
+        "不", "不要",
+        "不用了", "不用了，谢谢", "不用了谢谢您", "不不不", "不行啊", "不是的", "没有", "不必了", "別", "唔使",
+    ],
+)  # fmt: skip
+def test_a_no_is_understood(said: str) -> None:
+    assert SURE.declines(plain(said), CHILD)
+    refusal(SURE, said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "不是不行", "好不好", "是不是", "可以吗", "maybe", "yes but later", "yes no", "不用谢", "right now", "noon",
+        "know", "okra", "要不明天", "yes tomorrow", "不好说", "对不起",
+    ],
+)  # fmt: skip
+def test_what_is_neither_yes_nor_no_is_asked_again(said: str) -> None:
+    assert not SURE.declines(plain(said), CHILD)
+    refusal(SURE, said)
 
 
 @pytest.mark.parametrize("said", ["", "no", "不", "不好", "maybe", "yes but later", "2", "hmm", "👍🏽?" * 9])

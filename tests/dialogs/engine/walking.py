@@ -201,7 +201,6 @@ class Talk:
     reader: Reader
     log: Log = field(default_factory=Log)
     note: Phrase | None = None
-    offers: tuple[str, ...] = ()
     ended: Ended | None = None
 
     @cached_property
@@ -230,8 +229,8 @@ class Talk:
         """One message later; everything that is kept goes through JSON."""
         result = step(FLOWS[self.flow], self.me, through_json(self.log), said, self.reader, self.world.answer)
         if isinstance(result, Ended):
-            return replace(self, ended=result, note=None, offers=())
-        return replace(self, log=through_json(result.log), note=result.note, offers=result.offers)
+            return replace(self, ended=result, note=None)
+        return replace(self, log=through_json(result.log), note=result.note)
 
     def taps(self, *codes: str) -> "Talk":
         return self._each([Input(code) for code in codes])
@@ -264,7 +263,7 @@ class Talk:
 
     @cached_property
     def _card(self) -> Any:
-        shown = Shown(1, self.note or "", self.offers)
+        shown = Shown(1, self.note or "")
         return question_card(self.waiting, self.log, shown, self.reader)
 
     @cached_property

@@ -24,7 +24,7 @@ ENGLISH = {
     "20 10:30": "in half an hour | in a half hour | half an hour later",
     "20 10:45": "in three quarters of an hour | in forty-five minutes",
     "20 11:00": "in an hour | in one hour | in an hour's time | in 60 min | at 11 | 11-1pm | 11am-1pm",
-    "20 11:30": """in an hour and a half | in 1.5 hours | in 1½ hours | in one and a half hours
+    "20 11:30": """11.30 | in an hour and a half | in 1.5 hours | in 1½ hours | in one and a half hours
         in 1 hour 30 min | in 1 hour and 30 minutes | in 90 minutes""",
     "20 12:00": """in 2 hours | in two hours | in 2h | in two hours' time | in a couple of hours
         2 hrs from now | today in 2 hours | 12 noon | 12pm | 12:00 | at twelve | twelve o'clock""",
@@ -36,7 +36,8 @@ ENGLISH = {
     "20 15:15": "quarter past three | a quarter past 3 | three fifteen | 15 past 3",
     "20 15:30": """15.30 | 1530 | 1530 hrs | 3:30 | 3.30 | 330 | 3:30pm | 3.30 pm | 3 30 pm
         3:30 in the afternoon | half past three | half past 3 | half past three in the afternoon
-        three thirty | at 3.30 | 3:30-3:45pm""",
+        three thirty | at 3.30 | 3:30-3:45pm | half 3 | half three | 3-30 pm | 3.30ish | 3 thirty""",
+    "20 14:40": "20 to 3 | twenty to three | 20 to 3pm | 20 min to 3",
     "20 15:45": """quarter to four | fifteen minutes to 4 | a quarter to 4 | quarter till four
         15 minutes to four""",
     "20 15:50": "at ten to four | ten minutes to four",
@@ -58,6 +59,7 @@ ENGLISH = {
     "24 15:00": """this Tuesday at 3 | next Tuesday at 3 | Tue 3pm | Tues 3pm | tuesday next week 3pm
         next week on tuesday at 3pm""",
     "27 09:00": "friday 9am | next friday 9am | in a week at 9am",
+    "21 00:00": "midnight | 12 at night | tonight at midnight | 24:00",
     "20 10:00 morning": "morning | this morning | in the morning | today, in the morning",
     "20 12:00 noon": "noon | at noon | midday | around midday | today at noon | lunchtime",
     "20 14:00 afternoon": "this afternoon | afternoon | in the afternoon | today pm | friday afternoon",
@@ -87,7 +89,7 @@ CHINESE = {
     "20 15:55": "差五分四点 | 四点差5分",
     "20 19:00": "晚上七点 | 晚上7点 | 今晚七点 | 傍晚7点",
     "20 10:00": "十点 | 上午十点 | 周五十点",
-    "21 00:00": "零点 | 明天零点",
+    "21 00:00": "零点 | 明天零点 | 晚上12点 | 今晚十二点 | 24点 | 午夜",
     "21 03:00": "凌晨三点 | 明天凌晨3点 | 淩晨3點 | 半夜三点",
     "21 08:00": "明早八点 | 明天早上8点 | 上午8点 | 08:00 | 早八点",
     "21 09:30": "明天上午9点半 | 明天九点半 | 上午九點半",
@@ -119,32 +121,57 @@ OTHER_MONTHS = {
 BARE_DAYS = {
     20: "today | 今天 | 今日 | 这周五 | 20号",
     21: """tomorrow | tomorow | tmrw | 21 Nov | Nov 21st | November 21 2026 | 21/11 | 21.11. | 2026-11-21
-        11/21 | the 21st | on 21 | Sat | 明天 | 11月21日 | 21号 | 这周六 | 礼拜六 | 21日 | 星期6""",
+        11/21 | the 21st | on 21 | Sat | 明天 | 11月21日 | 21号 | 这周六 | 礼拜六 | 21日 | 星期6
+        21/11 2026 | 21/11, 2026 | early tomorrow | the twenty-first | 廿一号 | 2026 Nov 21 | 11月21日2026年""",
     22: "the day after tomorrow | 后天 | 後天 | 礼拜天 | 周日 | in 2 days",
-    23: "大后天 | monday | 三天后",
+    23: "大后天 | monday | 三天后 | 2 days after tomorrow | the day after Sunday",
     24: "this Tuesday | next Tuesday | Tue | tuesday next week | 下周二 | 周二",
     27: "on friday | friday | next friday | 周五 | 下周五 | in a week | 一周后",
 }
 
 TWO_HOURS = {
+    "21 00:00, 22 00:00": "tomorrow midnight | 明天半夜12点",
     "21 08:00, 21 20:00": "tomorrow at 8 | 明天8点 | tomorrow 8:00 | 21 Nov, 8 o'clock",
     "21 07:30, 21 19:30": "tomorrow half past seven | 明天七点半",
     "20 21:00, 21 09:00": "at 9 | 9 | today at 9 | 9点",
     "20 21:00, 27 09:00": "friday at 9 | 周五九点",
 }
 
+ASKED = {
+    "20 10:30, 20 11:00, 20 12:00": "soon | later | in a while | in a bit | "
+    "等会儿 | 一会儿 | 待会儿 | 过一会儿 | 稍后 | 晚点 | 晚一点",
+    "20 10:00, 20 15:50": "ten to four | 10 to 4 | 10 till 4",
+    "20 17:00, 20 19:55": "5 to 8 | five to eight",
+    "20 10:00 now, 20 10:00 morning, 20 12:00 noon, 20 14:00 afternoon, 20 18:00 evening, "
+    "21 08:00 morning, 21 14:00 afternoon, 21 18:00 evening": "any time | whenever | 随时 | 都行 | 什么时候都行",
+    "20 16:00, 20 16:10": "4-10 pm",
+    "21 14:00 afternoon, 22 14:00 afternoon": "weekend afternoon | 周末下午",
+    "21 15:00, 22 15:00": "at the weekend at 3 | 周末三点",
+    "24 09:00, 24 21:00": "Tuesday 9 | 周二 9",
+    "20 15:50": "3-50",
+    "20 19:00": "七点多",
+}
+
+SEVERAL_DAYS = {  # as many days as may be meant; of a whole day its parts are offered
+    "21, 22": "weekend | 周末 | this weekend",
+    "20, 11": "11-12",  # from eleven to twelve, or 11 December
+    "21, 05": "Sat 5",
+    "28": "next Saturday 5",
+    "20, 21": "21.11 | 11-21",
+    "21": "Sat 21",
+}
+
 REFUSED = {
     moments.NotUnderstood: """hello | please | no | not tomorrow | before noon | by 3pm | after 3 | 3pm or 4pm
-        soon | later | tomorrow or friday | in a while | midnight | 12 at night | next week | weekend
-        early tomorrow | 2 hours | half an hour | within 2 hours | every monday | ten to four | 10 to 4 | 21
-        99 | Sat 21 | Sat 5 | 11.30 | next Saturday 5 | 21.11 | 11-21 | 11-12 | 3:75 | 25:00 | 24:00 | 13am
-        15am | 31 Nov | 32/1 | 13/13 | 29 Feb | 2026-13-45 | Sunday 21 Nov | tomorrow friday
-        monday and tuesday | 3pm 5pm | 3-50 | now at 3 | in 2 hours at 3 | morning evening
+        tomorrow or friday | next week | 2 hours | half an hour | within 2 hours | every monday | Tuesdays | on Mondays
+        21 | 99 | Sat 22 | 3:75 | 25:00 | 13am | 15am | 31 Nov | 32/1 | 13/13 | 29 Feb | 2026-13-45 | Sunday 21 Nov
+        tomorrow friday | monday and tuesday | 3pm 5pm | now at 3 | in 2 hours at 3 | morning evening
         tomorrow morning at 3pm | noon at 9 | 1500-1700 | nov 21-22 | +49 170 1530 | tomorrow, my mother fell
-        v3.10 | 3pmx | x3pm | 1e3 | in 9999 hours | one hundred | three quarter of an hour | Montag um drei
-        不要 | 你好 | 早点 | 早一点 | 晚点 | 晚一点 | 等会儿 | 一会儿 | 3点以后 | 三点之前 | 两小时内 | 半小时
-        周末 | 下周 | 凌晨 | 晚上12点 | 今晚凌晨三点 | 24点 | 25点 | 3点75分 | 11月31号 | 13月1号 | 11月
-        周八 | 星期 | 昨 | 明天或后天 | 明天不行 | 下午上午 | 三三点 | 十十点 | 11月21到22号 | 每天八点
+        v3.10 | 3pmx | x3pm | 1e3 | in 9999 hours | one hundred | Montag um drei | 2026 | tomorrow 2026 | Fri 20 2026
+        不要 | 你好 | 早点 | 早一点 | 3点以后 | 三点之前 | 两小时内 | 半小时 | 三点五 | 十来点 | 三五点
+        两三天后 | 半个多小时后
+        下周 | 凌晨 | 今晚凌晨三点 | 25点 | 3点75分 | 11月31号 | 13月1号 | 11月 | 初三 | 春节 | 腊月二十三 | 晚饭前
+        周八 | 星期 | 昨 | 明天或后天 | 明天不行 | 下午上午 | 三三点 | 十十点 | 11月21到22号 | 每天八点 | 每周二上午
         二月三十号""",
     moments.InThePast: """yesterday | 昨天 | 昨天下午 | today 9am | this morning at 8 | 今天上午九点 | 这周三
         这周三下午 | 15 Nov | 11月15号 | 21 Nov 2025 3pm | 2020-01-01 | 1 Sep 2026 | monday this week
@@ -194,6 +221,42 @@ def test_an_hour_that_may_be_morning_or_evening_is_asked_about(text: str, two: s
     outcome, choices = heard(text, FRIDAY)
     assert outcome is moments.WhichHour
     assert ", ".join(map(shown, choices)) == two
+
+
+@pytest.mark.parametrize(("text", "several"), rows(ASKED))
+def test_what_may_be_two_things_or_is_said_loosely_is_asked_about(text: str, several: str) -> None:
+    outcome, choices = heard(text, FRIDAY)
+    assert outcome is moments.WhichOne
+    assert ", ".join(map(shown, choices)) == several
+
+
+@pytest.mark.parametrize(("text", "days"), rows(SEVERAL_DAYS))
+def test_which_of_several_days_is_asked_about(text: str, days: str) -> None:
+    outcome, choices = heard(text, FRIDAY)
+    assert issubclass(outcome, moments.Unclear)
+    assert list(dict.fromkeys(f"{choice.start:%d}" for choice in choices)) == days.split(", ")
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("12/1 3pm", {True: "2026-12-01", False: "2027-01-12"}),
+        ("12.1下午三点", {True: "2026-12-01", False: "2027-01-12"}),
+        ("1/12/2026 3pm", {False: "2026-12-01"}),
+        ("12/1/2026 3pm", {True: "2026-12-01"}),
+        ("12/30 15:00", {True: "2026-12-30", False: "2026-12-30", None: "2026-12-30"}),
+        ("30-12 15:00", {True: "2026-12-30", False: "2026-12-30", None: "2026-12-30"}),
+    ],
+)
+def test_the_order_of_day_and_month_is_the_readers(text: str, months: dict[bool | None, str]) -> None:
+    for order, day in months.items():
+        assert read_moment(text, FRIDAY, month_first=order) == Moment(datetime.fromisoformat(f"{day}T15:00"))
+
+
+def test_a_date_that_may_be_read_in_both_orders_is_asked_about_where_nothing_decides() -> None:
+    with pytest.raises(moments.WhichOne) as unclear:
+        read_moment("12/1 3pm", FRIDAY, month_first=None)
+    assert [f"{choice.start:%d %b %H}" for choice in unclear.value.choices] == ["01 Dec 15", "12 Jan 15"]
 
 
 @pytest.mark.parametrize(("text", "reason"), rows(REFUSED))
@@ -259,7 +322,7 @@ minutes = st.integers(0, 3_000_000).map(lambda after: FRIDAY + timedelta(minutes
 any_parts = st.sampled_from([(part, hour) for part, hours in HOURS.items() for hour in hours])
 part_moments = st.builds(lambda day, part: Moment(day.replace(hour=part[1]), part[0]), minutes, any_parts)
 any_moments = st.builds(Moment, minutes, st.sampled_from([None, "now"])) | part_moments
-pieces = [text for text, _ in rows(ENGLISH) + rows(CHINESE) + rows(REFUSED)]
+pieces = [text for text, _ in rows(ENGLISH) + rows(CHINESE) + rows(REFUSED) + rows(ASKED)]
 soup = st.lists(st.sampled_from([*pieces, *"0123456789:.-/ 点半号月周十二"]), max_size=5).map(" ".join)
 
 

@@ -127,7 +127,7 @@ def test_two_hours_of_one_name_are_told_apart() -> None:
     english, chinese = (Reader(language, NEW_YORK, now) for language in ("en", "zh"))
     assert soon.said(english) == "today, 1:55\u202fAM (before the clocks go back)".replace("\u202f", " ")
     assert later.said(english) == "today, 1:25 AM (after the clocks go back)"
-    assert later.said(chinese) == "今天凌晨1:25（时钟拨回后）"
+    assert later.said(chinese) == "今天凌晨1点25分（时钟拨回后）"
     assert When(now + timedelta(hours=2), None, NEW_YORK).said(english) == "today, 2:45 AM"
 
 
@@ -146,4 +146,4 @@ def test_who_lives_where_it_is_another_day_reads_the_date() -> None:
     assert when.said(mother) == "today, 3:00 PM"
     assert when.said(daughter) == "Sat 21 Nov, 3:00 PM (local time there)"
     assert (part.said(mother), part.said(daughter)) == ("tomorrow afternoon", "Sun 22 Nov afternoon")
-    assert when.said(Reader("zh", "America/Toronto", now)) == "11月21日周六下午3:00（当地时间）"
+    assert when.said(Reader("zh", "America/Toronto", now)) == "11月21日周六下午3点（当地时间）"

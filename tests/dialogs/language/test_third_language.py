@@ -21,6 +21,8 @@ REAL = {
     "EEE d MMM": "EEEE, d MMMM",
     "EEE d MMM, HH:mm": "EEEE, d MMMM, HH:mm",
     "h:mm a": "HH:mm",
+    "h:'00' a": "HH:mm",
+    "h:'30' a": "HH:mm",
     "¤#,##0": "#,##0 ¤",
 }
 TASK = "Milk and bread"
@@ -95,7 +97,7 @@ async def test_one_can_change_to_it_and_from_it(esperanto: None, engine: Engine,
     for wish in ("esperanto", "世界语", "‹in Esperanto please›"):
         await town.anna.says("中文")
         await town.anna.says(wish)
-        town.anna.sees("‹Good, I speak English with you from now on.›")
+        town.anna.sees("‹Good, I'll speak English with you from now on.›")
     await town.anna.says("中文")
     await town.anna.sends(Speaks("eo-XX"))
     town.anna.sees("[English]", "[中文]")

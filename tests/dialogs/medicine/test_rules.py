@@ -164,7 +164,7 @@ async def test_it_is_entered_in_chinese(chinese_town: Town) -> None:
     await says(
         chinese_town, "anna", "我的药", "登记一种药", "优甲乐", "每月1号和15号", "早上八点", "1片（粒）", "一直吃", "不"
     )
-    chinese_town.anna.sees("这样记，对吗？", "每月1号、15号，上午8:00。")
+    chinese_town.anna.sees("这样记，对吗？", "每月1号、15号，上午8点。")
 
 
 ONCE = ("Amlodipine", "Once a day", "8:00 am", "1 piece", "For good", "No", "Yes, so it is")

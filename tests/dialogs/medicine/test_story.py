@@ -62,26 +62,26 @@ async def test_she_does_it_in_chinese(chinese_town: Town) -> None:
     await town.wang.says("早上八点")
     for answer in ("1片（粒）", "一直吃", "不"):
         await town.wang.says(answer)
-    town.wang.sees("这样记，对吗？", "每天，上午8:00。")
+    town.wang.sees("这样记，对吗？", "每天，上午8点。")
     await town.wang.taps("对，就这样")
     town.wang.sees("记好了，会这样提醒：", "医生还没有看过。")
     await until(town, 8)
-    assert text_of(town.wang.last) == "该吃上午8:00的药了。\n[吃了]\n[晚点再说]\n[这次不吃…]"
+    assert text_of(town.wang.last) == "该吃上午8点的药了。\n[吃了]\n[晚点再说]\n[这次不吃…]"
     await until(town, 8, 15)
     assert text_of(town.wang.last) == (
-        "上午8:00的药还没有记录。\n如果您已经吃过了，请不要再吃。\n[吃了]\n[晚点再说]\n[这次不吃…]"
+        "上午8点的药还没有记录。\n如果您已经吃过了，请不要再吃。\n[吃了]\n[晚点再说]\n[这次不吃…]"
     )
     await town.wang.taps("晚点再说")
     assert text_of(town.wang.last) == "过多久再提醒？\n[10分钟后]\n[30分钟后]\n[1小时后]"
     await town.wang.taps("30分钟后")
-    town.wang.sees("好的，上午8:45再提醒。")
+    town.wang.sees("好的，上午8点45分再提醒。")
     await until(town, 8, 45)
     await town.wang.taps("吃了")
-    town.wang.sees("记好了：上午8:45吃的。")
+    town.wang.sees("记好了：上午8点45分吃的。")
     await town.wang.taps("是更早吃的")
     await town.wang.says("8:10")
-    await town.wang.taps("上午8:10")
-    town.wang.sees("记好了：上午8:10吃的。")
+    await town.wang.taps("上午8点10分")
+    town.wang.sees("记好了：上午8点10分吃的。")
 
 
 async def test_names_are_written_in_a_messenger_only_if_she_agrees(town: Town) -> None:

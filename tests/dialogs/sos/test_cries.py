@@ -8,12 +8,13 @@ from bot.features import FEATURES
 from care.sos.commands import Said, Whose
 from dialogs.engine.conversation import BACK_WORDS, CANCEL_WORDS
 from dialogs.engine.menu import MENU_WORDS
-from dialogs.engine.questions import NO_WORDS, YES_WORDS
+from dialogs.language.answers import NO_WORDS, YES_WORDS
+from dialogs.language.folding import TRADITIONAL
 from dialogs.language.words import LANGUAGES, catalogue, translate
 from dialogs.requests.kinds import KINDS
 from dialogs.sos.answers import meaning_of
 from dialogs.sos.cries import POSSIBLE, cry_in, whose
-from dialogs.sos.folding import TRADITIONAL, fold
+from dialogs.sos.folding import fold
 from tests.bot.turns.nasty import NASTY
 from tests.dialogs.sos.sentences import ASKED, CRIES, NOTHING
 
