@@ -9,6 +9,8 @@ from dialogs.medicine.feature import MEDICINE
 from dialogs.notes.feature import NOTES
 from dialogs.people.feature import PEOPLE
 from dialogs.requests.feature import REQUESTS
+from dialogs.safeguarding.feature import SAFEGUARDING
 from dialogs.sos.feature import SOS
+from dialogs.vetting.feature import VETTING
 
-FEATURES = Features((BASE, SOS, REQUESTS, HOURS, NOTES, MEDICINE, HEALTH, CHECKIN, PEOPLE))
+FEATURES = Features((BASE, SOS, REQUESTS, HOURS, NOTES, MEDICINE, HEALTH, CHECKIN, PEOPLE, VETTING, SAFEGUARDING))

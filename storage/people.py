@@ -17,6 +17,8 @@ class Role(StrEnum):
     FAMILY = "family"  # a member of an elder's care circle
     VOLUNTEER = "volunteer"
     COORDINATOR = "coordinator"
+    APPLICANT = "applicant"  # wants to help, and is on the way to it (storage/vetting.py)
+    REFEREE = "referee"  # was asked to speak for an applicant
 
 
 class Relation(StrEnum):
@@ -148,3 +150,4 @@ class Invite(SQLModel, table=True):
     expires_at: datetime = Field(sa_type=Instant)
     used_at: datetime | None = Field(default=None, sa_type=Instant)
     used_by: PersonId | None = may_refer_to("person", index=True)  # whoever opens it again is let to his chat
+    for_many: bool = False  # it opens as often as it is opened: for who wants to apply, and is nobody yet

@@ -18,9 +18,11 @@ from storage import (  # noqa: F401 - a table is known once its file is read
     plans,
     requests,
     running,
+    safeguarding,
     sos,
     timers,
     updates,
+    vetting,
     web,
 )
 

@@ -32,6 +32,9 @@ def come_in(turn: Turn, token: str) -> Person | None:
     turn.uow.session.flush()
     outbox.is_back(turn.uow, arrival.person.id, arrival.address.channel, arrival.address.chat)
     turn.who, turn.uow = find(turn.uow, turn.incoming), turn.uow.done_by(arrival.person.id)
+    if arrival.changed:
+        for came_in in turn.features.came_in:
+            came_in(turn.uow, arrival.person.id, arrival.invite)
     _welcome(turn, changed=arrival.changed)
     return arrival.person
 

@@ -31,10 +31,11 @@ class Newcomer:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """Who has come, and where he is reached. `changed` is False when nothing is different from before."""
+    """Who has come, by which link, where he is reached. `changed` is False when nothing is different from before."""
 
     person: Person
     address: Address
+    invite: Invite
     changed: bool = True
 
 
@@ -48,7 +49,7 @@ def redeem(uow: UnitOfWork, token: str, newcomer: Newcomer) -> Arrival:
         raise InviteNotValid
     known = addresses.find(uow, newcomer.channel, newcomer.sender)
     if known is not None and _is_in(uow, invite, known.person_id):
-        return Arrival(uow.session.get_one(Person, known.person_id), known, changed=False)
+        return Arrival(uow.session.get_one(Person, known.person_id), known, invite, changed=False)
     if invite.used_at is not None or invite.expires_at < uow.now:
         raise InviteNotValid
     if known is not None and not is_for(uow, invite, known.person_id):
@@ -75,6 +76,8 @@ def is_for(uow: UnitOfWork, invite: Invite, person_id: PersonId) -> bool:
     """
     if invite.person_id is not None:
         return invite.person_id == person_id
+    if invite.for_many:
+        return True
     if invite.made_by == person_id:
         return False
     if not invite.name:
@@ -100,7 +103,8 @@ def _has_it_all(uow: UnitOfWork, invite: Invite, person_id: PersonId) -> bool:
 
 def _let_in(uow: UnitOfWork, invite: Invite, newcomer: Newcomer, known: Address | None) -> Arrival:
     person = _who(uow, invite, newcomer, known)
-    invite.used_at, invite.used_by = uow.now, person.id
+    if not invite.for_many:
+        invite.used_at, invite.used_by = uow.now, person.id
     enrol(uow, person.id, invite.community_id, Role(invite.role))
     if invite.elder_id is not None and invite.relation is not None:
         relation = Relation(invite.relation)
@@ -108,9 +112,9 @@ def _let_in(uow: UnitOfWork, invite: Invite, newcomer: Newcomer, known: Address 
     sender = newcomer.sender or person.handle
     address = known or addresses.reach(uow, person.id, newcomer.channel, sender, newcomer.chat)
     addresses.speaks_here(uow, person.id, address.id)
-    if not names.is_unfinished(person):
+    if not invite.for_many and not names.is_unfinished(person):
         tell_who_invited(uow, person, invite)
-    return Arrival(person, address)
+    return Arrival(person, address, invite)
 
 
 def _who(uow: UnitOfWork, invite: Invite, newcomer: Newcomer, address: Address | None) -> Person:

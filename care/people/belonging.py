@@ -20,7 +20,7 @@ from storage.people import Community, Membership, Role
 from storage.prepared import Prepared
 
 ANY_ROLE = frozenset(Role)
-IN_NEED = frozenset({Role.ELDER, Role.FAMILY, Role.VOLUNTEER})  # of a coordinator
+IN_NEED = frozenset(Role) - {Role.COORDINATOR}  # of a coordinator
 MEMBERS, COMMUNITIES = table_of(Membership).c, table_of(Community).c
 NUMBERS = Prepared(
     select(MEMBERS.role, MEMBERS.active, COMMUNITIES.emergency)

@@ -18,6 +18,7 @@ from storage.ids import CommunityId, PersonId
 from storage.people import Community, Invite, Person, Relation, Role
 
 VALID_FOR = timedelta(hours=72)
+FOR_MANY = timedelta(days=365)  # on a poster, or in a group
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,13 @@ class WayIn:
     relation: Relation | None = None
     manages: bool = True
     made_by: PersonId | None = None
+    for_many: bool = False
 
 
 def make_link(uow: UnitOfWork, way: WayIn) -> str:
-    """A new one-time token of 128 bits, valid for 72 hours. Only its hash is kept."""
-    token = uow.token()
-    uow.session.add(Invite(token_hash=hashed(token), expires_at=uow.now + VALID_FOR, **asdict(way)))
+    """A new token of 128 bits: one-time and valid for 72 hours, or for many and a year. Only its hash is kept."""
+    token, until = uow.token(), uow.now + (FOR_MANY if way.for_many else VALID_FOR)
+    uow.session.add(Invite(token_hash=hashed(token), expires_at=until, **asdict(way)))
     return token
 
 

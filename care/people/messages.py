@@ -287,6 +287,7 @@ class InviteDetails:
     relation: Relation | None
     until: datetime
     zone: str
+    for_many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +308,7 @@ class InviteMade(Message[InviteDetails]):
             Relation(invite.relation) if invite.relation else None,
             invite.expires_at,
             uow.session.get_one(Community, invite.community_id).zone,
+            invite.for_many,
         )
 
 

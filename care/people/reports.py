@@ -3,6 +3,7 @@
 The words lie sealed for whoever told them, no other table holds them, and no message but the coordinators' shows them.
 """
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -23,6 +24,18 @@ def confidants(uow: UnitOfWork, community_id: CommunityId, person_id: PersonId) 
     return [one for one in found if not is_family(uow, one, person_id)] or found
 
 
+def readers(uow: UnitOfWork, report: Report) -> list[PersonId]:
+    """Of those the ones whom it does not name, if there are any: a second coordinator reads of the first."""
+    found = confidants(uow, report.community_id, report.person_id)
+    return [one for one in found if not _is_named(uow.session.get_one(Person, one), report.words)] or found
+
+
+def _is_named(person: Person, words: str) -> bool:
+    """As a word of its own; Chinese has no blanks between them."""
+    names = [name for name in (person.called, person.name) if name]
+    return any(re.search(rf"(?<![a-z]){re.escape(name)}(?![a-z])", words, re.IGNORECASE) for name in names)
+
+
 def is_family(uow: UnitOfWork, coordinator_id: PersonId, person_id: PersonId) -> bool:
     """Whether a coordinator is of somebody's own care circle."""
     return coordinator_id in circles.circle_of(uow, person_id)
@@ -31,13 +44,12 @@ def is_family(uow: UnitOfWork, coordinator_id: PersonId, person_id: PersonId) ->
 def tell_coordinator(uow: UnitOfWork, command: TellCoordinator, by: PersonId) -> None:
     """The coordinators read it, and she reads who does. Raises WhichCommunity, NobodyToTell."""
     community = verbs.where_in_need(uow, by, command.community_id)
-    readers = [] if community is None else confidants(uow, community.id, by)
-    if community is None or not readers:
+    if community is None or not confidants(uow, community.id, by):
         raise NobodyToTell
     report = Report(community_id=community.id, person_id=by, words=command.words, at=uow.now)
     uow.session.add(report)
     uow.session.flush()
-    outbox.to_people(uow, readers, ReportCame(report.id))
+    outbox.to_people(uow, readers(uow, report), ReportCame(report.id))
     outbox.to_person(uow, by, CoordinatorTold(report.id))
 
 
@@ -62,7 +74,7 @@ class ReportCame(Message[ReportDetails]):
     def find(self, uow: UnitOfWork, viewer: Viewer) -> ReportDetails | None:
         """For their eyes only, as it stands when it is sent."""
         report = uow.session.get(Report, self.report_id)
-        if report is None or viewer.person_id not in confidants(uow, report.community_id, report.person_id):
+        if report is None or viewer.person_id not in readers(uow, report):
             return None
         return _details(uow, report)
 
@@ -85,8 +97,8 @@ class CoordinatorTold(Message[ReportDetails]):
 
 
 def _details(uow: UnitOfWork, report: Report) -> ReportDetails:
-    get, readers = uow.session.get_one, confidants(uow, report.community_id, report.person_id)
-    coordinator = get(Person, readers[0]) if readers else None
+    get, told = uow.session.get_one, readers(uow, report)
+    coordinator = get(Person, told[0]) if told else None
     person, community = get(Person, report.person_id), get(Community, report.community_id)
     family = coordinator is not None and is_family(uow, coordinator.id, person.id)
     return ReportDetails(report, person, community, coordinator, family)

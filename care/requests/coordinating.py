@@ -14,6 +14,7 @@ from care.requests.messages import CoordinatorOnIt, HelperDeclined, NobodyYet, N
 from care.requests.refusals import CannotBeAsked
 from care.requests.transitions import fetch
 from care.requests.verbs import may_help
+from care.safeguarding import unwanted
 from storage.ids import PersonId, RequestId
 from storage.requests import AskedHelper, HelpRequest, State
 
@@ -77,6 +78,8 @@ def ask_helper(uow: UnitOfWork, command: AskHelper, by: PersonId) -> None:
 def can_be_asked(uow: UnitOfWork, request: HelpRequest, person_id: PersonId) -> bool:
     """Somebody who may help her for hours, is reached privately, and was not asked for this already."""
     if not may_help(uow, person_id, request.community_id) or circles.is_own(uow, person_id, request.elder_id):
+        return False
+    if unwanted.is_unwanted(uow, person_id, request.elder_id):
         return False
     asked = uow.session.get(AskedHelper, (request.id, request.version, person_id))
     return asked is None and addresses.current(uow, person_id) is not None

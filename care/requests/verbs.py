@@ -23,6 +23,8 @@ from care.requests.refusals import (
     TwoAtOnce,
 )
 from care.requests.transitions import Holder, fetch, pass_on, record
+from care.safeguarding import unwanted
+from care.vetting import limits, standing
 from storage.addresses import GroupChat
 from storage.ids import CommunityId, PersonId
 from storage.people import Person, Role
@@ -32,7 +34,8 @@ from storage.requests import HelpRequest, State
 def post(uow: UnitOfWork, command: PostRequest, by: PersonId) -> None:
     """Posts a request and its job card, where she is an elder.
 
-    Raises NotYours for a stranger's elder, TimeHasPassed when it is too late, WhichCommunity.
+    Raises NotYours for a stranger's elder, TimeHasPassed when it is too late, WhichCommunity, and for what no neighbour
+    may do what `limits.refuse` raises.
     """
     elder = uow.session.get(Person, command.elder_id)
     community = belonging.the_one(uow, command.elder_id, {Role.ELDER}, command.community_id)
@@ -41,6 +44,7 @@ def post(uow: UnitOfWork, command: PostRequest, by: PersonId) -> None:
     starts_at = instant_of(command.start, elder.zone)
     if ends_at(starts_at, command.part, elder.zone) <= uow.now:
         raise TimeHasPassed
+    limits.refuse(command.what, command.remarks)
     request = HelpRequest(
         community_id=community.id, elder_id=elder.id, asked_by=by, kind=command.kind,
         what=command.what, remarks=command.remarks, place=command.place, starts_at=starts_at, part=command.part,
@@ -73,9 +77,11 @@ def take(uow: UnitOfWork, command: TakeRequest, by: PersonId) -> None:
     request = fetch(uow, command.request_id)
     if not may_help(uow, by, request.community_id):
         suspending.refuse(uow, by, request.community_id)
+        standing.refuse(uow, by, request.community_id)
         raise NotAHelperHere
     if circles.is_own(uow, by, request.elder_id):
         raise ForYourself
+    unwanted.refuse(uow, by, request.elder_id)
     if request.state != State.OPEN:  # whoever comes after the first neither writes nor waits for a lock
         raise _why_not_taken(uow, request, by)
     if addresses.current(uow, by) is None:

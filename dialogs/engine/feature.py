@@ -21,7 +21,7 @@ from dialogs.engine.replay import Flow, Log
 from dialogs.language.words import Phrase, Text, _
 from storage.addresses import GroupChat
 from storage.ids import DueId, PersonId
-from storage.people import Role
+from storage.people import Invite, Role
 
 NAME_LENGTH = 24  # bytes of a name in a button's data, of which Telegram takes 64 in all
 NOTHING_OPEN = _("There is nothing open at the moment.")
@@ -182,4 +182,5 @@ class Feature:
     group_turned: Callable[[UnitOfWork, GroupChat], None] | None = None  # it fell silent, or can be written to again
     sign: Callable[[UnitOfWork, PersonId], None] | None = None  # an elder has given the first sign of life of her day
     undelivered: Callable[[UnitOfWork, DueId], None] | None = None  # a message did not arrive
+    came_in: Callable[[UnitOfWork, PersonId, Invite], None] | None = None  # somebody has used a link
     invariants: tuple[Invariant, ...] = ()

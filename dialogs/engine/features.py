@@ -52,6 +52,7 @@ class Features:
         self.group_turned = [f.group_turned for f in self.all if f.group_turned is not None]
         self.signs = [f.sign for f in self.all if f.sign is not None]
         self.undelivered = [f.undelivered for f in self.all if f.undelivered is not None]
+        self.came_in = [f.came_in for f in self.all if f.came_in is not None]
         _once([*((name, None) for name in self.presses), *((name, None) for name in self.glances)])
         _refuse_long_names([*self.presses, *self.glances, *self.conversations])
 

@@ -215,10 +215,14 @@ def details_changed_card(details: FileDetails) -> Card:
 
 def invite_made_card(invite: InviteDetails) -> Card:
     """The link to send on; for whom it is and till when, so that several can be told apart."""
+    until = When(invite.until, None, invite.zone, dated=True)
     body: Text = (
         _("Here is the link. Please forward it to {name}.", name=invite.name),
         _for_whom(invite),
-        _("It opens once, until {when}.", when=When(invite.until, None, invite.zone, dated=True)),
+        _("It opens for everybody, until {when}.", when=until)
+        if invite.for_many
+        else _("It opens once, until {when}.", when=until),
+        _("With it you say that you know {name} well.", name=invite.name) if invite.role == Role.VOLUNTEER else "",
         *invite.links,
     )
     ways = zip((_("Open the link"), _("Open in Telegram")), invite.links, strict=False)
@@ -227,6 +231,8 @@ def invite_made_card(invite: InviteDetails) -> Card:
 
 
 def _for_whom(invite: InviteDetails) -> Phrase:
+    if invite.for_many:
+        return _("It is for whoever wants to apply as a helper. You can print it, or send it to a group.")
     if invite.elder is None or invite.relation is None:
         return _("It is for {name}: {role}.", name=invite.name, role=ROLES[invite.role])
     relation, called = dict(RELATIONS)[invite.relation], invite.elder.called

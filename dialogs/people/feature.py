@@ -112,7 +112,7 @@ PEOPLE = Feature(
             quiet_hours,
             menu=Entry(
                 _("Quiet hours"),
-                roles=frozenset({Role.FAMILY, Role.VOLUNTEER, Role.COORDINATOR}),
+                roles=frozenset(Role) - {Role.ELDER},
                 words=frozenset({"quiet", "do not disturb", "安静", "免打扰", "勿扰"}),
                 command="quiet",
                 need=_seldom,
@@ -177,7 +177,7 @@ PEOPLE = Feature(
             TalkToAPerson,
             menu=Entry(
                 cards.A_PERSON,
-                roles=frozenset({Role.ELDER, Role.FAMILY, Role.VOLUNTEER}),
+                roles=belonging.IN_NEED,
                 words=frozenset({"person", "human", "人工", "找人", "找社工", "社工", "协调员"}),
                 command="person",
                 last=True,

@@ -17,6 +17,8 @@ ROLES = {
     Role.FAMILY: _("family"),
     Role.VOLUNTEER: _("volunteer"),
     Role.COORDINATOR: _("coordinator"),
+    Role.APPLICANT: _("applicant"),
+    Role.REFEREE: _("speaks for an applicant"),
 }
 LINK = ("link", _("New link"))
 PHONE = ("phone", _("Change the number"))

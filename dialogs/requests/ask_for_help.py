@@ -57,6 +57,11 @@ def ask_when_again(log: Log) -> Log:
     return log.without("post").without("when")
 
 
+def ask_what_again(log: Log) -> Log:
+    """No neighbour may do that: what else shall be done, and what only the helper reads, is asked anew."""
+    return log.without("post").without("what").without("remarks")
+
+
 async def choose_elder(elders: list[ElderFound]) -> ElderFound:
     """Not asked when there is only one."""
     if len(elders) == 1:

@@ -20,6 +20,7 @@ from care.requests import (
 from care.requests import commands as decide
 from care.requests.lookups import EldersOf
 from care.requests.retention import REQUESTS_RETENTION
+from care.vetting.limits import WHY
 from dialogs.engine.feature import (
     NOTHING_OPEN,
     Conversation,
@@ -36,7 +37,7 @@ from dialogs.engine.feature import (
 from dialogs.engine.sentences import NOT_KNOWN_HERE
 from dialogs.language.words import _
 from dialogs.requests import words
-from dialogs.requests.ask_for_help import ask_for_help, ask_when_again
+from dialogs.requests.ask_for_help import ask_for_help, ask_what_again, ask_when_again
 from dialogs.requests.ask_for_help_elder import ask_for_help_elder
 from dialogs.requests.cards import assignment, done, elder_news, job, progress, trouble, wanted
 from dialogs.requests.give_back import give_back
@@ -81,7 +82,7 @@ CONVERSATIONS = (
         ask_for_help,
         menu=Entry(_("Ask for help"), frozenset({Role.FAMILY}), words.ASK, command="ask", need=_who_may_ask),
         nothing=NO_ELDER,
-        mends={refusals.TimeHasPassed: ask_when_again},
+        mends={refusals.TimeHasPassed: ask_when_again, **dict.fromkeys(WHY.values(), ask_what_again)},
     ),
     Conversation(
         same_as_last_time,

@@ -46,7 +46,10 @@ from care.requests.about import AssignmentDetails
 from care.requests.details import RequestDetails
 from care.requests.known import Known
 from care.requests.lookups import AskedAlready, EldersOf
+from care.safeguarding.lookups import HelpersLately
 from care.sos import refusals as sos
+from care.vetting import refusals as vetting
+from care.vetting.lookups import ForWhom, WhereToApply, WhoIsVetted
 from dialogs.engine import sentences as engine
 from dialogs.engine.card import Card, Open
 from dialogs.engine.conversation import Goes, Input, settle, step
@@ -86,6 +89,7 @@ REFUSALS_FOR_OTHERS = {
     refusals.TakenBySomeoneElse, refusals.AlreadyYours, refusals.TwoAtOnce, refusals.TooEarly, refusals.TooLateToUndo,
     refusals.CannotBeAsked, refusals.NoPrivateWay, sos.NoWayToYou, kit.OnlyCoordinators,
     of_people.EldersStay, of_people.NotYourself,
+    vetting.NotYourselfNorFamily, vetting.StageHasPassed, vetting.NotDoneThere,
 }  # fmt: skip
 MESSAGES_FOR_OTHERS = {
     people.WhoseGroup,
@@ -209,6 +213,10 @@ def facts(look: Any) -> Any:
         FileWriter: ["Mrs Thompson-Lee", {}, 0],
         ZoneOfReading: "Asia/Shanghai",
         WhatIsOnFile: ["", "", "", "", "", "Asia/Shanghai", True],
+        HelpersLately: [[1, "Mrs Wang", n, name] for n, name in enumerate(("Margaret Thompson-Lee", "司徒美玲"), 2)],
+        WhereToApply: [[1, "Willow Lane", True, "Asia/Shanghai"]],
+        WhoIsVetted: ["Margaret Thompson-Lee", "Asia/Shanghai"],
+        ForWhom: "Margaret Thompson-Lee",
     }
     if type(look.query) in known:
         return known[type(look.query)]
@@ -306,6 +314,9 @@ def told() -> dict[type, list[Any]]:
     knowing = (
         Known(0, 0, HOURS[0]), Known(0, 0, HOURS[0], "Margaret Thompson-Lee"), Known(0, 1, HOURS[0]),
         Known(21, 30, HOURS[0]), Known(0, 0, None), None,
+        Known(21, 30, HOURS[0], "", "Margaret Thompson-Lee"), Known(0, 21, HOURS[0], "", "司徒美玲"),
+        Known(0, 0, HOURS[0], "", "司徒美玲"), Known(0, 1, HOURS[0], "", "Margaret Thompson-Lee", new=True),
+        Known(0, 0, HOURS[0], "", "", "Margaret Thompson-Lee"),
     )  # fmt: skip
     news = [
         requests.NewsDetails(job, State(job.request.state), "", known)

@@ -21,6 +21,7 @@ from care.people import circles
 from care.people.communities import Founding
 from care.people.messages import Welcome
 from care.people.verbs import Profile, enrol, new_person
+from care.vetting import arriving
 from dialogs.language.words import SOURCE_LANGUAGE, Phrase, _, translate
 from dialogs.pages.demo import GROUPS, ROLES, Group
 from storage.conversations import OpenConversation
@@ -103,6 +104,8 @@ def settle_in(uow: UnitOfWork, language: str = SOURCE_LANGUAGE) -> dict[str, Per
     wang, wei, fang = persons["wang"], persons["wei"], persons["fang"]
     circles.join_circle(uow, lane.id, wang.id, wei.id, Relation.DAUGHTER, manages=True)
     circles.join_circle(uow, lane.id, wang.id, fang.id, Relation.KEY_NEIGHBOUR, manages=False)
+    for helper in (persons[somebody.key] for somebody in PEOPLE if somebody.role == Role.VOLUNTEER):
+        arriving.welcome_helper(uow, helper.id, lane.id, persons["hua"].id)
     for medicine in MEDICINES:
         entering.keep(uow, medicine.entered(wang.id, wall_clock(uow.now, wang.zone).date(), language), wei.id)
     for person in persons.values():

@@ -36,20 +36,43 @@ def who_comes(job: RequestDetails, known: Known | None) -> Text:
 
 
 def what_is_known(job: RequestDetails, known: Known | None) -> Phrase | str:
-    """How often he has helped her, or others here; else since when he helps here. Nothing more is known of anybody."""
-    name, place = job.helper_name, job.community.name
+    """Who has checked him, how often he has helped her or others, else since when. Nothing more is known of anybody."""
     if known is None:
         return ""
+    if known.checked_by:
+        return _checked(job, known)
+    name, place = job.helper_name, job.community.name
     if known.with_her:
         return _("{name} has helped you before: {times}.", name=name, times=_times(known.with_her))
     if known.here:
         return _("{name} has helped in {place} before: {times}.", name=name, place=place, times=_times(known.here))
-    if known.since is None:
-        return ""
-    month = Month(known.since, job.community.zone)
+    return "" if known.since is None else _since(job, known, Month(known.since, job.community.zone))
+
+
+def _since(job: RequestDetails, known: Known, month: Month) -> Phrase:
+    """And who stands for him, as far as that is known."""
+    name, place = job.helper_name, job.community.name
     if known.invited_by:
         return _("{called} invited {name} as a helper in {month}.", called=known.invited_by, name=name, month=month)
+    if known.vouched_by:
+        return _("{called} knows {name}, a helper here since {month}.", called=known.vouched_by, name=name, month=month)
     return _("{name} has been a helper in {place} since {month}.", name=name, place=place, month=month)
+
+
+def _checked(job: RequestDetails, known: Known) -> Phrase:
+    """By a coordinator, who has seen who he is: that is said first."""
+    who: dict[str, Text] = {"called": known.checked_by, "name": job.helper_name}
+    if known.with_her:
+        return _("{name}, checked by {called}, has helped you before: {times}.", times=_times(known.with_her), **who)
+    if known.new or known.since is None:
+        return _("{name} is new as a helper; {called} has checked who that is.", **who)
+    month = Month(known.since, job.community.zone)
+    if known.here:
+        times = _times(known.here)
+        return _(
+            "{name}, checked by {called}, has helped here since {month}: {times}.", month=month, times=times, **who
+        )
+    return _("{name}, checked by {called}, has been a helper here since {month}.", month=month, **who)
 
 
 def _times(count: int) -> Phrase:

@@ -289,6 +289,7 @@ def upgrade() -> None:
     sa.Column('expires_at', Instant(), nullable=False),
     sa.Column('used_at', Instant(), nullable=True),
     sa.Column('used_by', sa.Integer(), nullable=True),
+    sa.Column('for_many', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['community_id'], ['community.id'], ),
     sa.ForeignKeyConstraint(['elder_id'], ['person.id'], ),
     sa.ForeignKeyConstraint(['made_by'], ['person.id'], ),

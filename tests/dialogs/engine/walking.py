@@ -28,7 +28,9 @@ from care.people.lookups import (
     WhatIsOnFile,
 )
 from care.requests.lookups import AskedAlready, EldersOf, HelpersFor, LastRequestFor
+from care.safeguarding.lookups import HelpersLately
 from care.sos.lookups import NumbersOf
+from care.vetting.lookups import ForWhom, OtherVetters, WhereToApply, WhoIsVetted
 from dialogs.checkin.hour import AskHour
 from dialogs.engine.codes import BACK, CANCEL
 from dialogs.engine.conversation import Ended, Input, settle, step
@@ -46,6 +48,7 @@ from dialogs.medicine.rule_questions import AskCycle, AskMonthDays, AskOften
 from dialogs.people.places import AskPlace
 from dialogs.people.questions import AskName, AskPhone, AskReason
 from dialogs.sos.emergency_number import AskEmergency
+from dialogs.vetting.questions import AskReferee, AskSeveral
 
 FLOWS = {name: conversation.flow for name, conversation in FEATURES.conversations.items()}
 
@@ -146,6 +149,11 @@ class World:
             ),
             (WithoutChat, [[n, f"Elder {n}"] for n in range(1, self.here + 1)]),
             (ZoneOfReading, "Asia/Shanghai"),
+            (HelpersLately, [[1, "Mrs Wang", n, f"Helper {n}"] for n in range(1, self.here + 1)]),
+            (WhereToApply, [[n, f"Community {n}", True, "Asia/Shanghai"] for n in range(1, 1 + self.communities)]),
+            (WhoIsVetted, ["Xu", "Asia/Shanghai"]),
+            (ForWhom, "Xu" if self.here else ""),
+            (OtherVetters, [[n, f"Coordinator {n}"] for n in range(1, self.here + 1)]),
         ]
 
 
@@ -189,6 +197,8 @@ EXAMPLES: Mapping[type, tuple[str, ...]] = {
     AskSteps: ("2 for 7 days, 1 for 7 days, then 1/2", "2片7天，之后半片"),
     AskReadings: ("120/80", "230/130", "glucose 6.1", "weight 120", "80/130"),
     AskMeasured: ("this morning at 8", "一小时前"),
+    AskSeveral: ("2 and 3", "whatever is needed", "都可以"),
+    AskReferee: ("Lin Hua 139 0000 1234", "林华，13900001234"),
 }
 
 

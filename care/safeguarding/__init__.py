@@ -1,0 +1,1 @@
+"""Safeguarding: what coordinators have to look after, its reminder and its outcome."""

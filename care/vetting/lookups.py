@@ -1,0 +1,117 @@
+"""What a conversation about helping may look up."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import select
+
+from care.kit.refusals import Refusal
+from care.kit.uow import UnitOfWork
+from care.people import belonging, members
+from care.vetting import applying
+from care.vetting.coordinating import may_hand_over_to
+from storage.ids import CommunityId, PersonId
+from storage.people import Person, Role
+from storage.vetting import Reference, ReferenceId, Vetting, VettingId
+
+
+def has_applied(uow: UnitOfWork, person_id: PersonId) -> bool:
+    """Whether there is anything to be told of it."""
+    his = select(Vetting.id).where(Vetting.person_id == person_id)
+    return uow.session.exec(his.limit(1)).first() is not None
+
+
+def has_come_to_apply(uow: UnitOfWork, person_id: PersonId) -> bool:
+    """By the link for it, and has not yet."""
+    return not has_applied(uow, person_id) and Role.APPLICANT in members.roles_of(uow, person_id)
+
+
+def may_apply_somewhere(uow: UnitOfWork, person_id: PersonId) -> bool:
+    """Whether there is a place where he does not help yet."""
+    return any(free for _id, _name, free, _zone in WhereToApply(person_id).find(uow))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceToHelp:
+    """A community, and whether he may apply there now."""
+
+    id: CommunityId
+    name: str
+    free: bool
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhereToApply:
+    """Where somebody belongs, in whatever role."""
+
+    person_id: PersonId
+
+    def find(self, uow: UnitOfWork) -> list[list[Any]]:
+        """By name."""
+        places = belonging.communities_of(uow, self.person_id, belonging.ANY_ROLE)
+        return [[one.id, one.name, self._is_free(uow, one.id), one.zone] for one in places]
+
+    def _is_free(self, uow: UnitOfWork, community_id: CommunityId) -> bool:
+        try:
+            applying.refuse(uow, self.person_id, community_id)
+        except Refusal:
+            return False
+        return True
+
+    def parse(self, recorded: list[list[Any]]) -> list[PlaceToHelp]:
+        """See Query."""
+        return [PlaceToHelp(*row) for row in recorded]
+
+
+@dataclass(frozen=True, slots=True)
+class WhoIsVetted:
+    """How somebody is called whose vetting it is, and by which clock his community lives."""
+
+    vetting_id: VettingId
+
+    def find(self, uow: UnitOfWork) -> list[str]:
+        """Two words."""
+        vetting = uow.session.get_one(Vetting, self.vetting_id)
+        person = uow.session.get_one(Person, vetting.person_id)
+        return [person.called or person.name, person.zone]
+
+    def parse(self, recorded: list[str]) -> tuple[str, str]:
+        """See Query."""
+        called, zone = recorded
+        return called, zone
+
+
+@dataclass(frozen=True, slots=True)
+class ForWhom:
+    """How the applicant is called for whom a referee is asked to speak."""
+
+    reference_id: ReferenceId
+
+    def find(self, uow: UnitOfWork) -> str:
+        """Empty when that is over."""
+        reference = uow.session.get(Reference, self.reference_id)
+        person = None if reference is None else uow.session.get_one(Person, reference.person_id)
+        return "" if person is None else person.called or person.name
+
+    def parse(self, recorded: str) -> str:
+        """See Query."""
+        return recorded
+
+
+@dataclass(frozen=True, slots=True)
+class OtherVetters:
+    """The coordinators to whom it can be handed over."""
+
+    coordinator_id: PersonId
+    vetting_id: VettingId
+
+    def find(self, uow: UnitOfWork) -> list[list[Any]]:
+        """Whoever has been there longest first."""
+        vetting = uow.session.get_one(Vetting, self.vetting_id)
+        people = (uow.session.get_one(Person, one) for one in may_hand_over_to(uow, vetting, self.coordinator_id))
+        return [[one.id, one.called or one.name] for one in people]
+
+    def parse(self, recorded: list[list[Any]]) -> list[tuple[PersonId, str]]:
+        """See Query."""
+        return [(PersonId(one), called) for one, called in recorded]

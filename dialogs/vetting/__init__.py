@@ -1,0 +1,1 @@
+"""Vetting: how somebody applies, and what a coordinator sees and does until he helps."""

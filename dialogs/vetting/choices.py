@@ -1,0 +1,23 @@
+"""What an applicant can choose from, in words."""
+
+from collections.abc import Mapping
+
+from dialogs.language.words import Phrase, Text, _
+
+SKILLS: Mapping[str, Phrase] = {
+    "errands": _("Shopping, errands"),
+    "company": _("Company, a talk"),
+    "escort": _("Going along"),
+    "phone": _("Telephone, computer"),
+    "repairs": _("Small repairs"),
+}
+DAYS: Mapping[str, Phrase] = {"weekdays": _("Weekdays"), "weekends": _("Weekends")}
+PARTS: Mapping[str, Phrase] = {"morning": _("Mornings"), "afternoon": _("Afternoons"), "evening": _("Evenings")}
+
+
+def in_words(chosen: str, offered: Mapping[str, Phrase]) -> tuple[Text, ...]:
+    """What was chosen, one a line; or his own words."""
+    codes = chosen.split()
+    if codes and all(code in offered for code in codes):
+        return tuple(offered[code] for code in codes)
+    return (chosen,)

@@ -1,0 +1,191 @@
+"""Vetting: the table of contents."""
+
+from care.kit.uow import UnitOfWork
+from care.people.commands import Join, LiftSuspension, Suspend
+from care.requests.commands import TakeBoth, TakeRequest
+from care.vetting import (
+    access,
+    applying,
+    arriving,
+    coordinating,
+    first_jobs,
+    invariants,
+    ladders,
+    learning,
+    lookups,
+    messages,
+    refusals,
+)  # fmt: skip
+from care.vetting import commands as decide
+from care.vetting.retention import VETTING_RETENTION
+from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
+from dialogs.language.words import _
+from dialogs.vetting import cards, coordinator_cards
+from dialogs.vetting.apply import apply, other_referees
+from dialogs.vetting.deciding import hand_over, say_no, vouch_for
+from dialogs.vetting.referees import another_referee, give_reference, name_referee
+from storage.ids import PersonId
+from storage.people import Role
+
+NOTED = _("Noted, thank you.")
+
+
+def _may_apply(uow: UnitOfWork, person_id: PersonId) -> Need:
+    """First of all for who has come to do so; for others there is no hurry."""
+    if not lookups.may_apply_somewhere(uow, person_id):
+        return Need.NONE
+    return Need.NOW if lookups.has_come_to_apply(uow, person_id) else Need.SELDOM
+
+
+def _has_applied(uow: UnitOfWork, person_id: PersonId) -> Need:
+    return Need.NOW if lookups.has_applied(uow, person_id) else Need.NONE
+
+
+CANNOT_SPEAK = (refusals.RefereeIsYou, refusals.RefereeIsFamily, refusals.RefereeTwice)
+CONVERSATIONS = (
+    Conversation(
+        apply,
+        menu=Entry(
+            _("Help neighbours"),
+            frozenset({Role.ELDER, Role.FAMILY, Role.APPLICANT, Role.REFEREE}),
+            frozenset({"i want to help", "apply", "volunteer", "我想帮忙", "当志愿者", "报名"}),
+            command="apply",
+            need=_may_apply,
+        ),
+        mends=dict.fromkeys(CANNOT_SPEAK, other_referees),
+    ),
+    Conversation(name_referee, may=access.may_look, mends=dict.fromkeys(CANNOT_SPEAK, another_referee)),
+    Conversation(give_reference, may=access.may_speak),
+    Conversation(vouch_for, may=access.may_look),
+    Conversation(say_no, may=access.may_look),
+    Conversation(hand_over, may=access.may_look, nothing=_("There is nobody else here who could see to it.")),
+)
+
+CARDS = (
+    shows(messages.ApplicationKept, cards.kept_card),
+    shows(messages.StandingTold, cards.standing_card),
+    shows(messages.LessonAsked, cards.lesson_card),
+    shows(messages.LessonTaught, cards.taught_card),
+    shows(messages.ReferenceWanted, cards.reference_card),
+    shows(messages.ReferenceKept, cards.reference_kept_card),
+    shows(messages.VettingsListed, coordinator_cards.list_card),
+    shows(messages.VettingShown, coordinator_cards.vetting_card),
+    shows(messages.ApplicationCame, coordinator_cards.vetting_card),
+    shows(messages.VettingWaits, coordinator_cards.vetting_card),
+    shows(messages.FirstJobTold, coordinator_cards.first_job_card),
+)
+
+PRESSES = (
+    Press(
+        "my_application",
+        decide.ShowMyApplication,
+        menu=Entry(
+            _("My application"),
+            frozenset({Role.APPLICANT}),
+            frozenset({"my application", "application", "我的报名", "申请"}),
+            need=_has_applied,
+        ),
+    ),
+    Press("withdraw_application", decide.WithdrawApplication),
+    Press("training", decide.GoOnTraining),
+    Press("lesson", decide.AnswerLesson),
+    Press(
+        "vettings",
+        decide.ShowVettings,
+        menu=Entry(
+            _("Helpers"),
+            frozenset({Role.COORDINATOR}),
+            frozenset({"helpers", "applicants", "帮手", "报名的人"}),
+            command="helpers",
+        ),
+    ),
+    Press("vetting", decide.ShowVetting),
+    Press("link_to_apply", decide.InviteToApply),
+    Press("see_identity", decide.SeeIdentity, done=_("Noted: you have seen who it is.")),
+    Press("note_reference", decide.NoteReference, done=NOTED),
+    Press("referee_link", decide.LinkForReferee),
+    Press("look_back", decide.LookBack, done=NOTED),
+    Press("check_again", decide.CheckAgain, done=_("Noted, for another year.")),
+    Press("consider_again", decide.ConsiderAgain),
+)
+
+REFUSALS = {
+    refusals.HelpsAlready: Sentence(_("You are a helper here already. Thank you!")),
+    refusals.AppliedAlready: Sentence(_("You have applied already. “My application” says what is next.")),
+    refusals.SaidNo: Sentence(_("You have applied before. Please talk to a person about it.")),
+    refusals.TooYoung: Sentence(_("Helpers go into people's homes, so they have to be 18. Please come again then!")),
+    refusals.RefereeIsYou: Sentence(_("That is you, it seems; somebody else has to speak for you.")),
+    refusals.RefereeIsFamily: Sentence(_("{name} is of your family, it seems; please name somebody else.")),
+    refusals.RefereeTwice: Sentence(_("Those two have one telephone number; please name two different people.")),
+    refusals.EnoughReferees: Sentence(_("Enough people are named. Please wait until they are asked.")),
+    refusals.NotYourselfNorFamily: Sentence(
+        _("Nobody checks herself or her family. Please hand it over to another coordinator.")
+    ),
+    refusals.StageHasPassed: Sentence(_("It has gone on since; “Helpers” shows how it stands now.")),
+    refusals.NotDoneThere: Sentence(_("This job is not done yet. Please press it afterwards.")),
+    refusals.NotHelperYet: Sentence(
+        _("You can take jobs once you are a helper here. I have written to you what is next.")
+    ),
+    refusals.ForANurse: Sentence(
+        _("Injections, tubes and wounds are for a nurse; please ask the doctor or your coordinator.")
+    ),
+    refusals.LiftsNobody: Sentence(
+        _("Lifting somebody takes trained hands; please ask your coordinator for a care worker.")
+    ),
+    refusals.OnlyHandsOver: Sentence(
+        _("Neighbours only fetch medicine and hand it over; for anything else please ask the doctor.")
+    ),
+    refusals.NoMoneyMatters: Sentence(
+        _("Neighbours never handle cards or savings; please ask somebody of the family, or your coordinator.")
+    ),
+    refusals.CheckIsDue: Sentence(_("It has to be checked once a year who helps. I have written to you what is next.")),
+}
+
+VERBS = (
+    verb(decide.Apply, applying.apply),
+    verb(decide.ShowMyApplication, applying.show_mine),
+    verb(decide.WithdrawApplication, applying.withdraw),
+    verb(decide.NameReferee, applying.name_referee),
+    verb(decide.GoOnTraining, learning.go_on),
+    verb(decide.AnswerLesson, learning.answer),
+    verb(decide.SpeakFor, coordinating.speak_for),
+    verb(decide.ShowVettings, coordinating.show_all),
+    verb(decide.ShowVetting, coordinating.show_one),
+    verb(decide.InviteToApply, coordinating.invite_to_apply),
+    verb(decide.SeeIdentity, coordinating.see_identity),
+    verb(decide.NoteReference, coordinating.note_reference),
+    verb(decide.LinkForReferee, coordinating.link_for_referee),
+    verb(decide.LookBack, coordinating.look_back),
+    verb(decide.CheckAgain, coordinating.check_again),
+    verb(decide.Vouch, coordinating.vouch),
+    verb(decide.SayNo, coordinating.say_no),
+    verb(decide.ConsiderAgain, coordinating.consider_again),
+    verb(decide.HandOver, coordinating.hand_over),
+)
+
+VETTING = Feature(
+    "vetting",
+    conversations=CONVERSATIONS,
+    cards=CARDS,
+    presses=PRESSES,
+    refusals=REFUSALS,
+    verbs=VERBS,
+    besides=(
+        verb(Join, arriving.has_said_who),
+        verb(Suspend, arriving.suspended),
+        verb(LiftSuspension, arriving.let_back),
+        verb(TakeRequest, first_jobs.taken),
+        verb(TakeBoth, first_jobs.taken),
+    ),
+    ladders=(ladders.WAITS, ladders.FIRST_JOB_SEEN),
+    retention=VETTING_RETENTION,
+    came_in=arriving.came_in,
+    invariants=(
+        Invariant(
+            "vetting_passed", invariants.unvetted, _("Somebody helps here who has not passed every stage before that.")
+        ),
+        Invariant(
+            "vetting_watched", invariants.not_watched, _("Somebody's application waits, and nothing looks at it.")
+        ),
+    ),
+)
