@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from care.people.names import LONGEST, is_name
 from care.people.phones import RUN, read_phone
 from care.vetting.application import Named
-from dialogs.engine.questions import NO_WORDS, NotAnAnswer, Option, Question, one_line, plain
+from dialogs.engine.questions import NotAnAnswer, Option, Question, one_line, plain
 from dialogs.engine.replay import NoLongerFits
+from dialogs.language.answers import is_among, is_no
 from dialogs.language.words import Phrase, Reader, Text, _, say
 
 ALL = _("All of these")
 ALL_WORDS = frozenset({"all", "any", "both", "都可以", "全部", "都行"})
 BETWEEN = re.compile(r"[\s,;/+&、，；和]+|\band\b", re.IGNORECASE)
-SKIPS = NO_WORDS | {"skip", "later", "nobody", "none", "跳过", "以后", "没有"}
+SKIPS = {"skip", "later", "nobody", "none", "跳过", "以后", "没有"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class AskReferee(Question):
 
     def typed(self, text: str, reader: Reader) -> str:
         """Recorded as the number and, behind a bar, the name."""
-        if self.skip is not None and plain(text) in SKIPS | {plain(say(self.skip, reader))}:
+        if self.skip is not None and self._is_skipped(plain(text), plain(say(self.skip, reader))):
             return ""
         line = one_line(unicodedata.normalize("NFKC", text))
         phone = read_phone(line, self.zone)
@@ -98,6 +99,9 @@ class AskReferee(Question):
         if not phone or not is_name(name) or len(name) > LONGEST:
             raise NotAnAnswer(_("Please write the name and the telephone number, like this: Lin Hua 139 0000 1234."))
         return f"{phone}|{one_line(name.replace('|', ' '))}"
+
+    def _is_skipped(self, word: str, label: str) -> bool:
+        return is_no(word) or is_among(word, SKIPS | {label})
 
     def revive(self, recorded: str) -> Named | None:
         """See Question."""
