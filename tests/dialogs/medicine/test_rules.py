@@ -206,7 +206,7 @@ async def test_in_hospital_for_three_days_and_back_a_day_earlier(town: Town) -> 
     await until(town, 20, day=21)
     assert not town.wang.has_seen("It is time")
     await says(town, "wang", "my medicines")
-    assert town.wang.has_seen("Left out from Sat 21 Nov to Mon 23 Nov.")
+    assert town.wang.has_seen("Left out from Saturday, 21 November to Monday, 23 November.")
     await town.wang.taps("Take it after all")
     town.wang.sees("It is taken again at its times, and I will say so.")
     await until(town, 8, day=22)
