@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from babel.dates import format_skeleton
+
 from care.kit.calendar import LAST, Cycle, Daily, Days, Monthly, Weekly
 from care.kit.recurrence import Recurrence
 from care.kit.times import wall_clock
 from dialogs.engine.card import Picture
-from dialogs.language.spoken import Length, Listed, date_said, hour_said, local_now
+from dialogs.language.spoken import Length, Listed, date_said, hour_said, local_now, locale_of
 from dialogs.language.words import Phrase, Reader, Text, _
 from dialogs.medicine.questions import Weekday, hour_of
 from storage.ids import MediaId
@@ -36,6 +38,17 @@ class Day:
     def said(self, reader: Reader) -> str:
         """Fri 27 Nov."""
         return date_said(datetime.combine(self.day, time()), reader)
+
+
+@dataclass(frozen=True, slots=True)
+class ShortDay:
+    """A day without its weekday, where there are two in one sentence."""
+
+    day: date
+
+    def said(self, reader: Reader) -> str:
+        """27 Nov."""
+        return format_skeleton("MMMd", self.day, locale=locale_of(reader.language))
 
 
 SPANS = {  # whether its first day is still to come, whether it has a last one
@@ -66,6 +79,8 @@ class RuleSaid:
         begins, ends = rule.start > local_now(reader, reader.zone).date(), rule.until is not None
         if rule.until is not None:
             parts["day"] = Day(rule.until)
+            if begins:
+                parts |= {"first": ShortDay(rule.start), "day": ShortDay(rule.until)}
         return Phrase(SPANS[begins, ends].msgid, parts).said(reader)
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from babel.dates import format_skeleton
+
 from care.kit.times import wall_clock
 from care.people.clocks import ClockDetails, Follows, Traveller, TravellersOf, WhatFollows
 from care.people.commands import MoveClock
@@ -10,7 +12,7 @@ from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Choose, Confirm
 from dialogs.engine.replay import look
-from dialogs.language.spoken import Length, TimeOfDay, day_said, hour_said, local_now
+from dialogs.language.spoken import Length, TimeOfDay, day_said, hour_said, local_now, locale_of
 from dialogs.language.words import Phrase, Reader, Text, _
 from dialogs.people.places import AskPlace, City
 from storage.ids import PersonId
@@ -27,8 +29,10 @@ class OnWall:
 
     def said(self, reader: Reader) -> str:
         """Tomorrow, 8:00 AM."""
-        local = wall_clock(self.at, self.zone)
-        day = day_said(local, local_now(reader, self.zone), reader)
+        local, now = wall_clock(self.at, self.zone), local_now(reader, self.zone)
+        day = format_skeleton("MMMd", local, locale=locale_of(reader.language))
+        if (local.date() - now.date()).days in (0, 1):
+            day = day_said(local, now, reader)
         return _("{day}, {hour}", day=day, hour=hour_said(local, reader)).said(reader)
 
 
