@@ -33,6 +33,7 @@ ANYWHERE = (
     "menu", "菜单", "/menu", "/ask", "/help", "/hours", "/stop", "hello", "你好", "thanks", "谢谢", "👍", "ok",
     "my hours", "my jobs", "my requests", "talk to a person", "找人工", "on duty", "值班", "practice",
     "演习", "practice call", "members",
+    "health", "健康", "130/80", "血压150/95", "230/125", "血糖2.6",
 )  # fmt: skip
 EACH_DAY = (  # is what these are about
     "my medicines", "吃药", "daily check-in", "每日报平安", "daily calls", "medicine calls",
