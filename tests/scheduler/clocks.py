@@ -80,6 +80,7 @@ class Household:
             self.lane.now = max(alarm, self.lane.now)
             asyncio.run(self.metronome.beat())
         self.lane.now = end
+        asyncio.run(self.metronome.beat())  # the tick looks every second
         self.was_up.append((begun, end))
         self.holds()
 
