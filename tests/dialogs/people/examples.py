@@ -71,7 +71,7 @@ MENU = {
     Role.COORDINATOR: (MINE, QUIET, ZONE),
 }
 COMMANDS = [
-    ("invite", Line("Invite someone", "邀请")),
+    ("invite", Line("Invite someone", "邀请新成员")),
     ("members", Line("Members", "成员")),
     ("me", MINE),
     ("quiet", QUIET),
