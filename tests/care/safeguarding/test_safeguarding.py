@@ -139,7 +139,7 @@ async def test_the_second_such_word_about_one_helper_is_shown_at_once(town: Town
         await town.ming.taps("I'll do it", where="group")
         for step in ("On my way", "Arrived", "Done"):
             await town.ming.goes_on(step)
-        await elder.taps("Yes, all done")
+        await elder.taps("Yes, all is well")
         await does(elder, "not again", "I'd rather not say")
         assert ("not there alone" in everything(town.hua)) == (elder is chen)
 

@@ -275,7 +275,7 @@ async def test_an_elder_is_told_who_has_checked_him_and_that_he_is_new(town: Tow
     town.wang.sees("Xu, a neighbour, will come", "Xu is new as a helper; Hua has checked who that is.")
     for step in ("On my way", "Arrived", "Done"):
         await xu.goes_on(step)
-    await town.wang.taps("Yes, all done")
+    await town.wang.taps("Yes, all is well")
     await does(town.wang, "Ask for help", "Shopping", "As soon as possible", "Yes, please ask")
     await xu.taps("I'll do it", where="group")
     town.wang.sees("Xu, checked by Hua, has helped you before: once.")

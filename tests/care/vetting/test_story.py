@@ -49,7 +49,7 @@ async def test_the_first_two_jobs_are_looked_back_upon(town: Town) -> None:
         assert "not done yet" in notice.text
         for step in ("On my way", "Arrived", "Done"):
             await xu.goes_on(step)
-        await town.wang.taps("Yes, all done")
+        await town.wang.taps("Yes, all is well")
         await town.hua.presses(well)
         assert standing(town, xu).stage == ("accompanied" if number == 1 else "active")
     xu.sees("You are a helper in Willow Lane. Thank you!")
