@@ -16,7 +16,7 @@ from dialogs.health.figures import plain as plain_figures
 from dialogs.health.past import Past, when_measured
 from dialogs.health.sayings import KINDS
 from dialogs.health.typed import read_readings
-from dialogs.language.spoken import Clocked, local_now
+from dialogs.language.spoken import When, local_now
 from dialogs.language.words import Reader, _, say
 
 HOW_TO_WRITE = _("I did not find a reading in that; please write only the numbers: 120/80.")
@@ -102,7 +102,7 @@ class AskMeasured(Question):
     def option(self, code: str) -> Option:
         """The button of a time that may have been meant."""
         at = _moment(code)
-        return Option(code, Clocked(instant_of(at, self.zone), self.zone))
+        return Option(code, When(instant_of(at, self.zone), None, self.zone, short=True))
 
     def tapped(self, code: str, reader: Reader) -> str:
         """Any time that has been."""

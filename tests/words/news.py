@@ -13,7 +13,7 @@ LOOKING_FOR_YOU_TOMORROW = Line(
 )
 I_HAVE_ASKED_FOR_YOU = Line(
     "I have asked the neighbours: Shopping, as soon as possible.\nI will tell you who comes.",
-    "我已经问了邻居们：买东西，越快越好。\n有人答应了，我马上告诉您。",
+    "我已经问了邻居们。买东西，越快越好。\n有人答应了，我马上告诉您。",
 )
 COMES_TOMORROW = Line(
     "{name}, a neighbour, will come tomorrow at 3 in the afternoon.\n"

@@ -32,14 +32,14 @@ async def test_what_does_not_fit_stands_behind_more(wang: Neighbour) -> None:
     first = labels(wang)
     assert first == ["Ask for help", "My requests", "More", "Talk to a person"]
     await wang.taps("More")
-    wang.sees("There is this, too:\nPage 2 of 7.")
+    wang.sees("There is this, too:\nPage 2 of 8.")
     assert labels(wang) == ["My jobs", "My hours", "More", "Talk to a person"]
-    for _ in range(5):
+    for _ in range(6):
         await wang.taps("More")
-    wang.sees("Page 7 of 7.")
+    wang.sees("Page 8 of 8.")
     assert labels(wang)[-2:] == ["Back to the first", "Talk to a person"]
     await wang.taps("Back to the first")
-    wang.sees("What can I do for you, Mrs Wang?\nPage 1 of 7.")
+    wang.sees("What can I do for you, Mrs Wang?\nPage 1 of 8.")
     assert labels(wang) == first
 
 

@@ -120,7 +120,7 @@ async def test_in_chinese_too_nothing_is_promised_that_is_not_done(chinese_town:
     with silence(town, town.anna, town.hua, group=True):
         await town.wang.taps("好，帮我问问")
         town.wang.sees(
-            "记下了：明天下午3点，买东西。", "邻居们都睡了，我明天早上7点去问。", "有人答应了，我马上告诉您。"
+            "记下了：买东西，明天下午3点。", "邻居们都睡了，我明天早上7点去问。", "有人答应了，我马上告诉您。"
         )
         await until(town, "2026-11-21 06:59")
     await until(town, "2026-11-21 07:00")

@@ -164,7 +164,7 @@ async def test_a_problem_is_not_forgotten_until_it_is_settled(town: Town) -> Non
     await town.pass_time(timedelta(hours=49))
     they_read(town, *((days * 24 * 60, "hua", "Mrs Wang: “The milk was sour”") for days in range(3)), by=["hua"])
     await town.hua.taps("Close, no hours")
-    assert timers(town) == []
+    assert set(timers(town)) <= {"practice_due"}
     with silence(town, town.hua):
         await town.pass_time(timedelta(days=3))
 

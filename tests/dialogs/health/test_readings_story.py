@@ -44,7 +44,7 @@ async def test_a_bare_reading_at_the_menu_is_read_back_and_kept_with_two_presses
 async def test_several_at_once_and_an_hour_that_has_been(town: Town) -> None:
     await agreed(town)
     await town.wang.says("this morning at 8: 120/80, glucose 6.1 fasting")
-    town.wang.sees("Blood pressure 120/80; Blood sugar 6.1 mmol/L, fasting (today, 8:00 AM)")
+    town.wang.sees("Blood pressure 120/80; Blood sugar 6.1 mmol/L, fasting (today at 8 in the morning)")
     await town.wang.taps("Yes, that is right")
     assert [row.kind for row in readings(town)] == ["blood_pressure", "glucose"]
     assert {row.measured_at for row in readings(town)} == {datetime(2026, 11, 20, 0, tzinfo=UTC)}
@@ -56,7 +56,7 @@ async def test_several_at_once_and_an_hour_that_has_been(town: Town) -> None:
 async def test_it_was_earlier_is_said_afterwards(town: Town) -> None:
     await noted(town)
     await answers(town.wang, "Measured earlier", "an hour ago")
-    town.wang.sees("Noted: Blood pressure 120/80, measured today, 9:00 AM.")
+    town.wang.sees("Noted: Blood pressure 120/80, measured today at 9 in the morning.")
     assert readings(town)[0].measured_at == town.clock.now() - timedelta(hours=1)
 
 
@@ -216,7 +216,7 @@ async def test_she_sees_who_has_looked(town: Town) -> None:
     await town.anna.says("health")
     await town.anna.taps("The file")
     await answers(town.wang, "health", "Who saw it")
-    town.wang.sees("Anna: today, 10:00 AM, 2 times in all.")
+    town.wang.sees("Anna: today at 10 in the morning, 2 times in all.")
     await answers(town.anna, "health", "Who saw it")
     town.anna.sees("About Mrs Wang", "Anna: today, 10:00 AM")
     with Session(town.engine) as session:
