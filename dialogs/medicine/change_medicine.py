@@ -6,6 +6,7 @@ from care.kit.recurrence import Recurrence
 from care.medicine.commands import ChangeMedicine, DescribeMedicine, LeaveOut, TakeAgain
 from care.medicine.lookups import LineNow, LineOf
 from dialogs.engine.me import Me
+from dialogs.engine.media_questions import AskPicture
 from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import look
 from dialogs.language.words import Text, _
@@ -30,6 +31,7 @@ TIMES, OFTEN, SPAN = ("times", _("The hours")), ("often", _("How often")), ("spa
 AMOUNT, LIMITS, AWAY = ("amount", _("How much")), ("limits", _("How often at most")), ("away", _("Leave days out"))
 TO_THE_MINUTE, NOT_TO_THE_MINUTE = ("exact", _("To the minute")), ("loose", _("Not to the minute"))
 NAME, STRENGTH, LOOK = ("name", _("The name")), ("strength", _("The strength")), ("look", _("How it looks"))
+PHOTO = ("photo", _("The photo of the box"))
 Decided = ChangeMedicine | DescribeMedicine | LeaveOut | TakeAgain
 
 
@@ -42,7 +44,7 @@ async def change_medicine(me: Me) -> Decided | None:
     about = MedicineId(me.subject_id)
     if what == AWAY[0]:
         return await ask_which_days(line, about)
-    if what in {STRENGTH[0], LOOK[0]}:
+    if what in {STRENGTH[0], LOOK[0], PHOTO[0]}:
         return await _describe(what, about)
     change = await _changed(what, line, about)
     await Confirm("save", _summary(line, change), _("Medicine"), _("Yes, so it is"), _("No, as it was"))
@@ -52,16 +54,19 @@ async def change_medicine(me: Me) -> Decided | None:
 def _choices(line: LineNow) -> list[tuple[str, Text]]:
     """What there is to change of it: the likeliest first."""
     if line.rule is None:
-        return [AMOUNT, LIMITS, OFTEN, NAME, STRENGTH, LOOK]
+        return [AMOUNT, LIMITS, OFTEN, NAME, STRENGTH, LOOK, PHOTO]
     strictly = NOT_TO_THE_MINUTE if line.critical else TO_THE_MINUTE
     amount = [] if len(line.rule.phases) > 1 else [AMOUNT]
-    return [*amount, TIMES, AWAY, OFTEN, SPAN, strictly, NAME, STRENGTH, LOOK]
+    return [*amount, TIMES, AWAY, OFTEN, SPAN, strictly, NAME, STRENGTH, LOOK, PHOTO]
 
 
 async def _describe(what: str, about: MedicineId) -> DescribeMedicine:
     if what == STRENGTH[0]:
         strength = await Ask("strength", _("How strong is it? For example: 5 mg."), _("Strength"), most=30)
         return DescribeMedicine(about, strength=strength)
+    if what == PHOTO[0]:
+        picture = await AskPicture("picture", _("Please send a photo of the box."), _("Photo"))
+        return DescribeMedicine(about, picture_id=picture)
     appearance = await Ask("look", _("What does it look like? For example: white and round."), _("Look"), most=60)
     return DescribeMedicine(about, look=appearance)
 

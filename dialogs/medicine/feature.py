@@ -106,7 +106,7 @@ PRESSES = (
     Press("dose_put_off", decide.PutOff, done=NOTED),
     Press("dose_undo", decide.UndoDoses),
     Press("take_needed", decide.TakeNeeded, done=NOTED),
-    Press("undo_needed", decide.UndoNeeded, done=_("All right, it is as it was before.")),
+    Press("undo_needed", decide.UndoNeeded, then=_("All right, it is as it was before.")),
     Press("names", decide.WriteNames),
     Press("take_again", decide.TakeAgain),
     Press("refill", decide.FetchRefill),

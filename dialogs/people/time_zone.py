@@ -75,11 +75,14 @@ def _lines(coming: tuple[Follows, ...], zones: tuple[str, str], *, elder: bool) 
 
 def _line(one: Follows, zone: str, before: str) -> Phrase:
     what, when = Phrase(one.called, {}), OnWall(one.at, zone)
-    there: dict[str, Text] = {"city": City(before), "hour": TimeOfDay(one.at, before)}
+    was = TimeOfDay(one.at, before)
     if one.after is None:
-        return _("{what}: {when} (in {city} {hour}).", what=what, when=when, **there)
+        return _("{what}: {when} (by the clock of before {hour}).", what=what, when=when, hour=was)
     after = Length(round(one.after / HOUR) * 60)
-    return _("{what}: {when} (in {city} {hour}), {length} after the last.", what=what, when=when, length=after, **there)
+    return _(
+        "{what}: {when} (by the clock of before {hour}), {length} after the last.",
+        what=what, when=when, hour=was, length=after,
+    )  # fmt: skip
 
 
 def clock_moved_card(details: ClockDetails) -> Card:

@@ -25,7 +25,10 @@ async def asked(browser: Browser, demo: str, language: str) -> Page:
     context = await browser.new_context(locale=LOCALES[language], viewport={"width": 320, "height": 568})
     page = await context.new_page()
     await page.goto(f"{demo}/enter/wang")
-    for said in (medicines, *ENTERS):
+    await page.locator("#draft").fill(medicines)
+    await page.locator("#draft").press("Enter")
+    await page.get_by_role("button", name=ENTERS[0], exact=True).click()
+    for said in ENTERS[1:]:
         await page.locator("#draft").fill(said)
         await page.locator("#draft").press("Enter")
     await page.get_by_role("button", name=more, exact=True).last.click()

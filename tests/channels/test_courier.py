@@ -84,7 +84,7 @@ async def test_an_sos_overtakes_all_but_what_is_already_on_its_way(engine: Engin
         await world.write(lambda uow: outbox.post(uow, Destination(NAME, "sos", language="en"), Sos()))
         world.app.courier.wake()
         await until(lambda: len(slow.out) == 201)
-    assert slow.most <= A_SECOND
+    assert slow.most <= A_SECOND + 1, "what is an SOS has a place of its own"
     assert slow.out.index("sos") <= before + 2 * A_SECOND
 
 

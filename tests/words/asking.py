@@ -82,7 +82,7 @@ SUMMARY_FOR_AN_ELDER = Line(
 )
 YES_PLEASE_ASK = Line("Yes, please ask", "好，帮我问问")
 AGAIN_TODAY = Line(
-    f"Shall I ask the neighbours again?\nShopping: today at 3 in the afternoon.\n{TASK}",
+    f"Shall I ask the neighbours again?\nShopping: today, 3:00 PM.\n{TASK}",
     f"还跟上次一样，去问问邻居吗？\n买东西，今天下午3点。\n{TASK}",
 )
 I_HAVE_LEFT_IT = Line("All right, I have left it.", "好的，这件事先放下。")

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.channels.base import Gone, Unknown
+from tests.pictures import photo
 from tests.town import Town, text_of
 
 MINUTE = timedelta(minutes=1)
@@ -199,6 +200,26 @@ async def test_as_needed_is_refused_kindly(town: Town) -> None:
     notice = await town.wang.taps("Take one now")
     assert notice is not None
     assert notice.text == "That is too close to the last one. The next can be taken from 16:00 on."
+
+
+async def test_one_that_was_noted_by_mistake_is_taken_back_and_she_reads_so(town: Town) -> None:
+    await enters(town, "Paracetamol", "Only as needed", "3 times", "6 hours", "1 piece", "Yes, so it is")
+    await town.wang.says("my medicines")
+    await town.wang.taps("Take one now")
+    await town.wang.taps("Take that back")
+    town.wang.sees("All right, it is as it was before.")
+    await town.wang.says("my medicines")
+    await town.wang.taps("Take one now")
+    town.wang.sees("Noted: taken at 10:00 AM.")
+
+
+async def test_a_photo_of_the_box_can_be_given_later_too(town: Town) -> None:
+    await enters(town, "Amlodipine", *ONCE_A_DAY)
+    await town.anna.taps("Change it")
+    await town.anna.says("The photo of the box")
+    town.anna.sees("Please send a photo of the box.")
+    await town.anna.sends_photo(photo())
+    town.anna.sees("I will remind of it like this:", "Every day: 8:00 AM.")
 
 
 async def test_more_can_be_said_about_it_and_it_is_stopped_with_one_confirm(town: Town) -> None:
