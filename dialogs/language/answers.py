@@ -5,6 +5,7 @@ Everything here takes text as `questions.plain` leaves it: small letters, half w
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 
 from dialogs.language.numerals import ONES, read_number
 
@@ -60,8 +61,16 @@ def is_no(word: str) -> bool:
     return word in NO_WORDS or (len(word) <= _LONGEST and _is_all(word, _NO, joined=False))
 
 
-def forms_of(word: str) -> Iterator[str]:
-    """The word itself, then without politeness, then without one ending after the other: 取消吧, "back please"."""
+@lru_cache(maxsize=1024)
+def forms_of(word: str) -> tuple[str, ...]:
+    """The word itself, then without politeness, then without one ending after the other: 取消吧, "back please".
+
+    Kept, for what is typed is compared with several lists.
+    """
+    return tuple(_forms_of(word))
+
+
+def _forms_of(word: str) -> Iterator[str]:
     yield word
     if len(word) > _LONGEST:
         return
