@@ -2,20 +2,53 @@
 
 from datetime import datetime
 
+from sqlmodel import col, select
+
 from care.health.lookups import Patient, PatientsOf
 from care.kit.spoken import Spoken
 from care.kit.times import wall_clock
 from care.kit.uow import UnitOfWork
 from storage.conversations import OpenConversation
+from storage.health import AlarmState, HealthAlarm
+from storage.ids import PersonId
 
 
 def elder_who_wrote(uow: UnitOfWork, spoken: Spoken, asks: str) -> tuple[Patient, datetime] | None:
-    """An elder in her own chat, and the hour on her wall. None for everybody else, and where `asks` waits for it."""
+    """An elder in her own chat, and the hour on her wall. None for everybody else.
+
+    Nor where `asks` waits for it, or may be about somebody else: whoever cares for others has to say whose it is.
+    """
     if spoken.person_id is None or not spoken.private:
         return None
-    now = uow.session.get(OpenConversation, spoken.person_id)
-    if now is not None and now.name == asks and not now.paused:
-        return None
     query = PatientsOf(spoken.person_id)
-    own = [one for one in query.parse(query.find(uow)) if one.id == spoken.person_id]
+    patients = query.parse(query.find(uow))
+    now = uow.session.get(OpenConversation, spoken.person_id)
+    if now is not None and now.name == asks and not now.paused and (len(patients) > 1 or _is_awaited(now)):
+        return None
+    own = [one for one in patients if one.id == spoken.person_id]
     return (own[0], wall_clock(uow.now, own[0].zone)) if own else None
+
+
+def asked_how_she_feels(uow: UnitOfWork, spoken: Spoken) -> HealthAlarm | None:
+    """The alarm of which this person was asked that, in this chat; None where something else waits for an answer."""
+    if spoken.person_id is None or not spoken.private:
+        return None
+    asked = (HealthAlarm.person_id == spoken.person_id, HealthAlarm.state == AlarmState.ASKED)
+    alarm = uow.session.exec(select(HealthAlarm).where(*asked).order_by(col(HealthAlarm.id).desc())).first()
+    if alarm is None:
+        return None
+    now = uow.session.get(OpenConversation, spoken.person_id)
+    return alarm if now is None or now.name is None or now.paused else None
+
+
+def _is_awaited(now: OpenConversation) -> bool:
+    """Whether nothing has been measured yet in this conversation: what comes then is its answer, red or not."""
+    return not now.log.get("answers")
+
+
+def set_aside(uow: UnitOfWork, person_id: PersonId) -> None:
+    """What was asked before waits: a "yes" that comes now is no answer to it. Its buttons still are."""
+    now = uow.session.get(OpenConversation, person_id)
+    if now is not None and now.name is not None:
+        now.paused = True
+        uow.session.flush()

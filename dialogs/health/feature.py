@@ -27,17 +27,20 @@ from care.kit.spoken import Spoken
 from care.kit.uow import UnitOfWork
 from care.sos.commands import Cries
 from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
+from dialogs.engine.questions import plain
 from dialogs.health import alarm_cards, consent_cards, file_cards, reading_cards, week_cards
 from dialogs.health.enter_reading import enter_reading, is_reading
 from dialogs.health.listening import may_be_red, red_in
 from dialogs.health.reading_time import reading_time
 from dialogs.health.witness import witness_consent
 from dialogs.health.write_file import write_file
+from dialogs.language.answers import is_no, is_yes
 from dialogs.language.words import _
 from storage.ids import PersonId
 from storage.people import Role
 
 WORDS = frozenset({"health", "my health", "health file", "健康", "我的健康", "健康档案"})
+LONGEST_ANSWER = 20  # characters of a bare yes or no
 NOBODY = _("There is nobody whose readings you may note.")
 NOBODY_TO_SPEAK_WITH = _("Every elder here has a chat, and answers there.")
 
@@ -62,12 +65,31 @@ def _hands_over(uow: UnitOfWork, command: Cries, by: PersonId) -> None:
 
 def _hears(uow: UnitOfWork, spoken: Spoken) -> bool:
     """See Listener."""
+    return _says_how_she_feels(uow, spoken) or _tells_danger(uow, spoken)
+
+
+def _says_how_she_feels(uow: UnitOfWork, spoken: Spoken) -> bool:
+    """A bare yes or no is an answer to that, as long as nothing else is asked: with a yes somebody phones at once."""
+    word = plain(spoken.text) if len(spoken.text) <= LONGEST_ANSWER else ""
+    unwell, well = is_yes(word), is_no(word)
+    alarm = hearing.asked_how_she_feels(uow, spoken) if unwell or well else None
+    if alarm is None:
+        return False
+    if unwell:
+        alarms.wants_call(uow, decide.WantsCall(alarm.id), alarm.person_id)
+    else:
+        alarms.feels_well(uow, decide.FeelsWell(alarm.id), alarm.person_id)
+    return True
+
+
+def _tells_danger(uow: UnitOfWork, spoken: Spoken) -> bool:
     if not may_be_red(spoken.text):
         return False
     she = hearing.elder_who_wrote(uow, spoken, enter_reading.__name__)
     measured = red_in(spoken.text, she[1], she[0]) if she else ()
     if she is None or not measured:
         return False
+    hearing.set_aside(uow, she[0].id)
     entering.log(uow, decide.LogReadings(she[0].id, measured), she[0].id)
     return True
 

@@ -47,6 +47,24 @@ async def test_yes_is_a_cry_for_help_and_nothing_else_goes_on(town: Town) -> Non
     assert not town.anna.has_seen("Please phone Mrs Wang now"), "it is seen to as a cry"
 
 
+async def test_danger_is_heard_while_another_reading_is_read_back_and_a_typed_yes_is_about_how_she_feels(
+    town: Town,
+) -> None:
+    await agreed_before(town)
+    await answers(town.wang, "120/80", "BP 230/125")
+    town.wang.sees("The blood pressure is dangerously high.", "call 120 now", "[Yes, I need help]")
+    await town.wang.says("yes")
+    assert not town.wang.has_seen("This value is no danger.")
+    assert alarm(town).state == AlarmState.CALLING
+    assert town.anna.has_seen("Please phone Mrs Wang now")
+
+
+async def test_a_typed_no_is_the_button_that_says_so(town: Town) -> None:
+    await agreed_before(town)
+    await answers(town.wang, "230/125", "no")
+    town.wang.sees("Good. Please rest, and measure again in 2 minutes.")
+
+
 async def test_she_feels_well_measures_again_and_it_is_over(town: Town) -> None:
     await agreed_before(town)
     await answers(town.wang, "230/125", "No, I feel well")
