@@ -101,7 +101,8 @@ def wants_call(uow: UnitOfWork, command: WantsCall, by: PersonId) -> None:
     if alarm.state == AlarmState.CALLING:
         outbox.to_person(uow, by, CallOnItsWay(alarm.id))
         return
-    call_out(uow, alarm)
+    if not call_out(uow, alarm):
+        raise NoLongerOpen
     if by != alarm.elder_id:
         outbox.to_person(uow, by, CallOnItsWay(alarm.id))
 

@@ -56,14 +56,15 @@ def wait(uow: UnitOfWork, alarm: HealthAlarm, until: timedelta) -> None:
     ladders.start(uow, RED_READING, alarm.community_id, alarm.id)
 
 
-def call_out(uow: UnitOfWork, alarm: HealthAlarm) -> None:
-    """Her circle is asked to phone her now; she reads that they are."""
+def call_out(uow: UnitOfWork, alarm: HealthAlarm) -> bool:
+    """Her circle is asked to phone her now; she reads that they are. False when it is over."""
     if not pass_on(uow, alarm, AlarmState.CALLING):
-        return
+        return False
     _ask_circle(uow, alarm.id)
     ladders.start(uow, RED_READING, alarm.community_id, alarm.id)
     if addresses.current(uow, alarm.elder_id) is not None:
         outbox.to_person(uow, alarm.elder_id, CallOnItsWay(alarm.id))
+    return True
 
 
 def _rungs(uow: UnitOfWork, alarm_id: AlarmId) -> Rungs:

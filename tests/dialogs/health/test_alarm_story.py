@@ -59,6 +59,15 @@ async def test_danger_is_heard_while_another_reading_is_read_back_and_a_typed_ye
     assert town.anna.has_seen("Please phone Mrs Wang now")
 
 
+async def test_asked_to_be_phoned_when_it_is_over_she_is_answered(town: Town) -> None:
+    await answers(town.wang, "230/125")
+    phone = town.wang.button("Please phone me").data
+    await answers(town.wang, "Yes, I need help")
+    before = len(town.wang.screen)
+    notice = await town.wang.presses(phone)
+    assert notice is not None or len(town.wang.screen) > before
+
+
 async def test_a_typed_no_is_the_button_that_says_so(town: Town) -> None:
     await agreed_before(town)
     await answers(town.wang, "230/125", "no")
