@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, or_
 from sqlalchemy import select as columns
 from sqlmodel import col, select
 
-from care.kit.times import ends_at, instant_of, wall_clock
+from care.kit.times import PARTS_END, ends_at, instant_of, part_of, wall_clock
 from care.kit.uow import UnitOfWork
 from care.people import circles
 from care.requests import doubles
@@ -44,6 +44,8 @@ ELDERS_OF = Prepared(
     )
     .order_by(PEOPLE.c.id)
 )
+
+LONGEST_PART = 4  # hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ class LastRequestFor:
             return now
         before = wall_clock(last.starts_at, zone)
         start = now.replace(hour=before.hour, minute=before.minute, fold=0)
+        if last.part is not None and not _lies_in(start, last.part):  # it was asked for by another clock
+            start = start.replace(hour=PARTS_END[last.part] - 1, minute=0)
         if ends_at(instant_of(start, zone), last.part, zone) <= uow.now + timedelta(minutes=30):
             start += timedelta(days=1)
         return start
@@ -175,3 +179,8 @@ class HelpersFor:
     def parse(self, recorded: list[list[Any]]) -> list[tuple[PersonId, str]]:
         """See Query."""
         return [(PersonId(person_id), name) for person_id, name in recorded]
+
+
+def _lies_in(local: datetime, part: str) -> bool:
+    """No part is longer than four hours: neither the night before a morning nor the one after an evening is of it."""
+    return part_of(local, None) == part and 0 < PARTS_END[part] - local.hour <= LONGEST_PART

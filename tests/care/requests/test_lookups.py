@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import Engine
 
 from care.requests.commands import PostRequest
-from care.requests.lookups import EldersOf, LastRequestFor
+from care.requests.lookups import EldersOf, LastRequestFor, _lies_in
+from dialogs.language.moments import HOURS
 from storage.people import Person, Relation, Role
 from tests.care.lane import Lane
 
@@ -125,3 +126,8 @@ def test_the_newest_request_counts(lane: Lane) -> None:
         wish = PostRequest(wang, "shopping", what, datetime.fromisoformat("2026-11-21T10:00"), None, 60)
         lane.carry_out(wish, by=wang)
     assert lane.do(LastRequestFor(wang).find)[1] == "Bread"
+
+
+def test_what_was_asked_for_by_another_clock_lies_in_its_part_of_the_day() -> None:
+    for part, hours in HOURS.items():
+        assert [hour for hour in range(24) if _lies_in(datetime(2026, 11, 20, hour), part)] == list(hours)  # noqa: DTZ001 – a wall clock
