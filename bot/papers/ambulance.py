@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 
 from bot.papers.paper import Paper, blank, finished
 from care.health.papers import AmbulanceSheet, Contact, Known
-from dialogs.health.reading_words import value_said
-from dialogs.health.trend_words import NAMES, Date
+from dialogs.health.reading_words import KINDS, value_said
+from dialogs.health.trend_words import Date
 from dialogs.language.words import Phrase, Reader, Text, _, say
 
 SIZES = (17.0, 14.0, 12.0, 10.0, 8.0)  # points: the largest that leaves it on one page
@@ -105,7 +105,7 @@ def _contact(one: Contact) -> str:
 
 def _measured(sheet: AmbulanceSheet, said: Callable[[Text], str]) -> Iterator[str]:
     for one in sheet.latest:
-        named = _("{what}: {value}", what=NAMES[one.reading.kind], value=value_said(one.reading))
+        named = _("{what}: {value}", what=KINDS[one.reading.kind], value=value_said(one.reading))
         yield f"{said(named)} ({said(Date(one.at, with_year=True))}, {one.at:%H:%M})"
 
 

@@ -10,9 +10,9 @@ from care.health.papers import DoctorsReport, Row
 from care.health.trend_lines import Trend
 from care.health.verdicts import Colour
 from care.health.weeks import Week
-from dialogs.health.reading_words import PART_NAMES, TIMES, value_said
+from dialogs.health.reading_words import KINDS, PART_NAMES, TIMES, value_said
 from dialogs.health.trend_picture import draw_trend
-from dialogs.health.trend_words import NAMES, UNIT_NAMES, Date, trend_said
+from dialogs.health.trend_words import UNIT_NAMES, Date, trend_said
 from dialogs.language.drawing import can_be_drawn
 from dialogs.language.words import Reader, Text, _, say
 
@@ -121,7 +121,7 @@ def _rows(paper: Paper, rows: Sequence[Row]) -> None:
 def _cells(row: Row) -> tuple[Text, ...]:
     at, reading = row.taken.at, row.taken.reading
     when = _("{day}, {hour}", day=Date(at), hour=f"{at:%H:%M}")
-    return when, NAMES[reading.kind], value_said(reading), row.by, FLAGS[row.colour]
+    return when, KINDS[reading.kind], value_said(reading), row.by, FLAGS[row.colour]
 
 
 def _in_words(rows: Iterable[Sequence[Text]], reader: Reader) -> list[list[str]]:

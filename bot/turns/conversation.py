@@ -1,7 +1,5 @@
 """The conversation part of a turn: begin one, take an answer, end it, come back to what was set aside."""
 
-from datetime import timedelta
-
 from sqlalchemy import bindparam, false, insert, update
 
 from bot.turns.turn import Notice, Turn, packed
@@ -22,7 +20,6 @@ from storage.media import MediaKind
 from storage.prepared import Prepared
 from storage.sealing import seal
 
-FORGOTTEN_AFTER = timedelta(days=7)
 NOTHING_ASIDE = "[]"
 MOST_ASIDE = 5  # conversations set aside; an older one is forgotten, and that is said
 ROWS = table_of(OpenConversation)

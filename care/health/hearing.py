@@ -10,7 +10,6 @@ from care.kit.times import wall_clock
 from care.kit.uow import UnitOfWork
 from storage.conversations import OpenConversation
 from storage.health import AlarmState, HealthAlarm
-from storage.ids import PersonId
 
 
 def elder_who_wrote(uow: UnitOfWork, spoken: Spoken, asks: str) -> tuple[Patient, datetime] | None:
@@ -44,11 +43,3 @@ def asked_how_she_feels(uow: UnitOfWork, spoken: Spoken) -> HealthAlarm | None:
 def _is_awaited(now: OpenConversation) -> bool:
     """Whether nothing has been measured yet in this conversation: what comes then is its answer, red or not."""
     return not now.log.get("answers")
-
-
-def set_aside(uow: UnitOfWork, person_id: PersonId) -> None:
-    """What was asked before waits: a "yes" that comes now is no answer to it. Its buttons still are."""
-    now = uow.session.get(OpenConversation, person_id)
-    if now is not None and now.name is not None:
-        now.paused = True
-        uow.session.flush()

@@ -88,7 +88,6 @@ UNITS: Mapping[Part, tuple[Unit, ...]] = {
 }
 CANONICAL: Mapping[Part, Unit] = {part: units[0] for part, units in UNITS.items()}
 
-PRESSURE_PANEL = Loinc("85354-9")  # a blood pressure as a whole: its figures are the panel's components
 LOINC: Mapping[Part, Loinc] = {
     Part.SYSTOLIC: Loinc("8480-6"),
     Part.DIASTOLIC: Loinc("8462-4"),

@@ -68,6 +68,12 @@ def go_on(uow: UnitOfWork, person_id: PersonId) -> None:
     outbox.to_person(uow, person_id, Question(conversation.version) if conversation and is_open else Menu())
 
 
+def set_aside(uow: UnitOfWork, person_id: PersonId) -> None:
+    """What is asked waits: a "yes" that comes now is no answer to it. Its buttons still are."""
+    hers = update(OpenConversation).where(col(OpenConversation.person_id) == person_id)
+    uow.session.execute(hers.values(paused=True).execution_options(synchronize_session=False))
+
+
 def end(uow: UnitOfWork, person_id: PersonId) -> None:
     """Nothing is asked any more, and what was set aside does not come back."""
     hers = update(OpenConversation).where(col(OpenConversation.person_id) == person_id)

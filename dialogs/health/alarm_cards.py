@@ -95,7 +95,7 @@ def _last(of: AlarmDetails) -> Button:
 
 
 def _phone(of: AlarmDetails) -> Button:
-    return Button(_("Please phone me") if of.own else _("Somebody shall phone"), WantsCall(of.id))
+    return Button(_("Please phone me") if of.own else _("Ask somebody to phone"), WantsCall(of.id))
 
 
 def _told(of: AlarmDetails) -> Text:

@@ -23,6 +23,7 @@ from care.health import (
 from care.health import commands as decide
 from care.health.lookups import WithoutChat, concerned
 from care.health.retention import HEALTH_RETENTION
+from care.kit import replies
 from care.kit.spoken import Spoken
 from care.kit.uow import UnitOfWork
 from care.sos.commands import Cries
@@ -89,7 +90,7 @@ def _tells_danger(uow: UnitOfWork, spoken: Spoken) -> bool:
     measured = red_in(spoken.text, she[1], she[0]) if she else ()
     if she is None or not measured:
         return False
-    hearing.set_aside(uow, she[0].id)
+    replies.set_aside(uow, she[0].id)
     entering.log(uow, decide.LogReadings(she[0].id, measured), she[0].id)
     return True
 
@@ -161,7 +162,7 @@ REFUSALS = {
     refusals.MayNotSee: Sentence(_("That is for those to see to whom it was agreed.")),
     refusals.AnswersHerself: Sentence(_("There is a chat to ask in, so the answer comes from there.")),
     refusals.AskedAlready: Sentence(_("That is asked already. I will tell you the answer.")),
-    refusals.AskedLately: Sentence(_("I asked not long ago, and got a no. Better talk about it yourselves.")),
+    refusals.AskedLately: Sentence(_("I asked not long ago, and the answer was no. Perhaps talk about it together.")),
     refusals.TooLateToUndo: Sentence(_("That was more than a day ago, and stands.")),
     refusals.NotMeasuredYet: Sentence(_("That is still to come, or too long ago; please say another time.")),
 }

@@ -14,7 +14,7 @@ from dialogs.engine.replay import NoLongerFits
 from dialogs.health.answers import Heard
 from dialogs.health.figures import plain as plain_figures
 from dialogs.health.past import Past, when_measured
-from dialogs.health.sayings import KINDS
+from dialogs.health.reading_words import KINDS
 from dialogs.health.typed import read_readings
 from dialogs.language.spoken import When, local_now
 from dialogs.language.words import Reader, _, say

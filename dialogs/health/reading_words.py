@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from care.health.kinds import Figure, GlucoseTime, Part, Reading, ReadingKind, Unit
-from dialogs.language.words import Text, _
+from dialogs.language.words import Phrase, Text, _
 
 UNITS: Mapping[Unit, Text] = {
     Unit.MM_HG: "mmHg",
@@ -23,6 +23,14 @@ TIMES: Mapping[GlucoseTime, Text] = {
     GlucoseTime.BEFORE_MEAL: _("before a meal"),
     GlucoseTime.AFTER_MEAL: _("after a meal"),
     GlucoseTime.BEDTIME: _("at bedtime"),
+}
+KINDS: Mapping[ReadingKind, Phrase] = {
+    ReadingKind.BLOOD_PRESSURE: _("Blood pressure"),
+    ReadingKind.GLUCOSE: _("Blood sugar"),
+    ReadingKind.HEART_RATE: _("Pulse"),
+    ReadingKind.OXYGEN: _("Oxygen"),
+    ReadingKind.TEMPERATURE: _("Temperature"),
+    ReadingKind.WEIGHT: _("Weight"),
 }
 PART_NAMES: Mapping[Part, Text] = {
     Part.SYSTOLIC: _("Blood pressure, upper"),

@@ -9,17 +9,9 @@ from decimal import Decimal
 
 from care.health.kinds import Reading, ReadingKind, Unit
 from care.health.verdicts import CONSEQUENCES, CRISIS_SYMPTOMS, SUGAR_SYMPTOMS, Reason, Step, Verdict
-from dialogs.health.reading_words import TIMES, UNITS
+from dialogs.health.reading_words import KINDS, TIMES, UNITS
 from dialogs.language.words import Phrase, Text, _
 
-KINDS = {
-    ReadingKind.BLOOD_PRESSURE: _("Blood pressure"),
-    ReadingKind.GLUCOSE: _("Blood sugar"),
-    ReadingKind.HEART_RATE: _("Pulse"),
-    ReadingKind.OXYGEN: _("Oxygen"),
-    ReadingKind.TEMPERATURE: _("Temperature"),
-    ReadingKind.WEIGHT: _("Weight"),
-}
 BARE = frozenset({Unit.MM_HG, Unit.PER_MINUTE})  # said without their unit, which everybody knows
 SAID: dict[Reason, Phrase] = {
     Reason.PRESSURE_HIGH_ONCE: _("One value like that says little; those of several days do."),
@@ -56,9 +48,9 @@ SAID: dict[Reason, Phrase] = {
     Reason.WEIGHT_VERY_LOW: _("The weight is far lower than the doctor wants it."),
     Reason.WEIGHT_VERY_HIGH: _("The weight is far higher than the doctor wants it."),
 }
-ASKS_CRISIS = _("Is there pain in chest or back, no breath, numbness, or trouble seeing or speaking?")
+ASKS_CRISIS = _("Is there pain in chest or back, numbness, or trouble breathing, seeing or speaking?")
 ASKS_SUGAR = _("Is there confusion, fainting, or trouble swallowing?")
-ASKS_OTHER = _("Is there chest pain, no breath, confusion, or fainting?")
+ASKS_OTHER = _("Is there chest pain, trouble breathing, confusion, or fainting?")
 
 
 def reading_said(reading: Reading) -> Text:

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from care.health.trend_lines import Line, Point, Range, Trend
-from dialogs.health.trend_words import NAMES, UNIT_NAMES, Date, days_of, figure_said, name_of
+from dialogs.health.reading_words import KINDS
+from dialogs.health.trend_words import UNIT_NAMES, Date, days_of, figure_said, name_of
 from dialogs.language.drawing import BLUE, GREEN, GREY, INK, VERMILION, WHITE, type_for
 from dialogs.language.words import Reader, _, say
 
@@ -47,7 +48,7 @@ def draw_trend(trend: Trend, reader: Reader, dots: int = DOTS) -> bytes:
             _range(axes, line.aimed_at, INK if shared else look.colour)
         _line(axes, line, look)
         _named(axes, line, look, reader, (number, below))
-    title = f"{say(NAMES[trend.kind], reader)} ({say(UNIT_NAMES[trend.kind], reader)})"
+    title = f"{say(KINDS[trend.kind], reader)} ({say(UNIT_NAMES[trend.kind], reader)})"
     _write(axes, (-0.1, 1.04), title, size=SIZE * 1.15)
     made = io.BytesIO()
     figure.savefig(made, format="png", metadata={"Software": None})

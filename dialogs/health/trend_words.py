@@ -8,17 +8,10 @@ from babel.dates import format_date
 
 from care.health.kinds import FINENESS, GlucoseTime, Part, ReadingKind
 from care.health.trend_lines import Line, Trend
+from dialogs.health.reading_words import KINDS
 from dialogs.language.spoken import locale_of
 from dialogs.language.words import Phrase, Reader, Text, _
 
-NAMES = {
-    ReadingKind.BLOOD_PRESSURE: _("Blood pressure"),
-    ReadingKind.GLUCOSE: _("Blood sugar"),
-    ReadingKind.HEART_RATE: _("Pulse"),
-    ReadingKind.OXYGEN: _("Oxygen"),
-    ReadingKind.TEMPERATURE: _("Temperature"),
-    ReadingKind.WEIGHT: _("Weight"),
-}
 UNIT_NAMES: Mapping[ReadingKind, Text] = {  # of the canonical units, as people write them
     ReadingKind.BLOOD_PRESSURE: "mmHg",
     ReadingKind.GLUCOSE: "mmol/L",
@@ -64,10 +57,10 @@ def trend_said(trend: Trend) -> tuple[Text, ...]:
     lines = tuple(_line_said(line, trend.kind) for line in trend.lines)
     first, last = days_of(trend)
     if trend.readings == 1:
-        return (_("{what}, one reading: {last}.", what=NAMES[trend.kind], last=last), *lines)
+        return (_("{what}, one reading: {last}.", what=KINDS[trend.kind], last=last), *lines)
     many = _(
         "{what}: {count} readings, {first} to {last}.",
-        what=NAMES[trend.kind],
+        what=KINDS[trend.kind],
         count=trend.readings,
         first=first,
         last=last,

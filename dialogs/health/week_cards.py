@@ -17,7 +17,7 @@ from dialogs.language.words import Phrase, Text, _
 def begun_card(of: WeekDetails) -> Card:
     """What comes, and the way out."""
     when = _("From tomorrow on, for 7 days, I say mornings and evenings when to measure.")
-    mean = _("Then I tell you the mean.")
+    mean = _("Then I tell you the average.")
     return Card((when, mean), _whose(of), stacked(_stop(of)))
 
 
@@ -40,12 +40,12 @@ def mean_card(of: MeanDetails) -> Card:
     """What came out, and what it means."""
     again = Button(_("Measure for a week"), MeasureForAWeek(of.elder.id))
     if of.mean is None:
-        few = _("The week is over, and there is no mean yet.")
+        few = _("The week is over, and there is no average yet.")
         need = _("It takes 3 days with readings in the morning and in the evening.")
         return Card((few, need), _whose(of), stacked(again))
-    figures: Text = _mean(of.mean) if of.shown else _("The mean of your week is on my own page.")
+    figures: Text = _mean(of.mean) if of.shown else _("The average of your week is on my own page.")
     if not of.shown and not of.own:
-        figures = _("The mean of the week is on my own page.")
+        figures = _("The average of the week is on my own page.")
     if of.verdict.reason == Reason.FINE:
         return Card((figures, _("That is in the usual range for measuring at home.")), _whose(of))
     return Card((figures, _("By the guidelines that is high; please tell the doctor.")), _whose(of))
@@ -70,21 +70,21 @@ def series_card(of: SeriesDetails) -> Card:
 
 def _mean(mean: HomeMean) -> Phrase:
     both = f"{_whole(mean.systolic)}/{_whole(mean.diastolic)}"
-    return _("The mean of {count} readings on {days} days: {mean}.", count=mean.readings, days=mean.days, mean=both)
+    return _("The average of {count} readings on {days} days: {mean}.", count=mean.readings, days=mean.days, mean=both)
 
 
 def _line(week: Week) -> Text:
-    """Blood sugar, fasting: mean 6.1 mmol/L (5.4 to 7.0), readings: 6; the mean has changed by +0.3."""
+    """Blood sugar, fasting: on average 6.1 mmol/L (5.4 to 7.0), readings: 6; the mean has changed by +0.3."""
     what: Text = PART_NAMES[week.part]
     if week.glucose_time is not None:
         what = _("{reading}, {when}", reading=what, when=TIMES[GlucoseTime(week.glucose_time)])
     mean = in_unit(figure_said(week.mean), CANONICAL[week.part])
     low, high = figure_said(week.lowest), figure_said(week.highest)
     said: dict[str, Text] = {"mean": mean, "low": low, "high": high, "count": week.readings}
-    line = _("{what}: mean {mean} ({low} to {high}), readings: {count}", what=what, **said)
+    line = _("{what}: on average {mean} ({low} to {high}), readings: {count}", what=what, **said)
     if not week.change:
         return line
-    return _("{line}; the mean has changed by {change}", line=line, change=f"{week.change:+f}")
+    return _("{line}; the average has changed by {change}", line=line, change=f"{week.change:+f}")
 
 
 def _whole(value: Decimal) -> str:

@@ -25,10 +25,10 @@ LABELS = {
 }
 PROMPTS = {
     FactKind.CONDITIONS: _("Which illnesses are known? For example: diabetes since 2015."),
-    FactKind.ALLERGIES: _("What is not tolerated? For example: penicillin."),
+    FactKind.ALLERGIES: _("Which allergies are there? For example: penicillin."),
     FactKind.OPERATIONS: _("Which operations were there? For example: hip, 2019."),
     FactKind.MEDICINES: _("Which medicines are taken?"),
-    FactKind.HOSPITAL: _("In which hospital do they know the case?"),
+    FactKind.HOSPITAL: _("Which hospital is it usually?"),
     FactKind.CARD: _("What is the number of the card there?"),
     FactKind.CONTACT: _("Whom shall a doctor call? Name and number, please."),
 }

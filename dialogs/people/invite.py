@@ -7,7 +7,7 @@ from care.people.phones import digits_of
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import look
-from dialogs.language.words import GAP, _
+from dialogs.language.words import GAP, Text, _
 from dialogs.people.questions import AskName, AskPhone
 from dialogs.people.which import which_community
 from storage.ids import CommunityId, PersonId
@@ -119,16 +119,20 @@ async def _invite_elder(here: CommunityId, everybody: list[MemberHere], zone: st
         return MakeNewLink(known)
     await Confirm(
         "invite",
-        (
-            _("Is this right?"),
-            GAP,
-            _("Name: {name}", name=name),
-            _("Addressed as: {called}", called=called),
-            _("Area: {area}", area=area),
-            _("Address: {home}", home=home),
-            _("Telephone: {phone}", phone=phone or _("none on file")),
-        ),
+        _read_back(wish := InviteElder(name, called, area, home, phone, here)),
         _("Invitation"),
         _("Yes, make the link"),
     )
-    return InviteElder(name, called, area, home, phone, here)
+    return wish
+
+
+def _read_back(wish: InviteElder) -> Text:
+    return (
+        _("Is this right?"),
+        GAP,
+        _("Name: {name}", name=wish.name),
+        _("Addressed as: {called}", called=wish.called),
+        _("Area: {area}", area=wish.area),
+        _("Address: {home}", home=wish.home),
+        _("Telephone: {phone}", phone=wish.phone or _("none on file")),
+    )

@@ -77,10 +77,10 @@ def _line(one: Follows, zone: str, before: str) -> Phrase:
     what, when = Phrase(one.called, {}), OnWall(one.at, zone)
     was = TimeOfDay(one.at, before)
     if one.after is None:
-        return _("{what}: {when} (by the clock of before {hour}).", what=what, when=when, hour=was)
+        return _("{what}: {when} ({hour} by the old clock).", what=what, when=when, hour=was)
     after = Length(round(one.after / HOUR) * 60)
     return _(
-        "{what}: {when} (by the clock of before {hour}), {length} after the last.",
+        "{what}: {when} ({hour} by the old clock), {length} after the last.",
         what=what, when=when, hour=was, length=after,
     )  # fmt: skip
 

@@ -136,7 +136,7 @@ REFUSALS = {
         _("Neighbours only fetch medicine and hand it over; for anything else please ask the doctor.")
     ),
     refusals.NoMoneyMatters: Sentence(
-        _("Neighbours never handle cards or savings; please ask somebody of the family, or your coordinator.")
+        _("Bank cards and savings are nothing for neighbours; please ask the family, or your coordinator.")
     ),
     refusals.CheckIsDue: Sentence(_("It has to be checked once a year who helps. I have written to you what is next.")),
 }

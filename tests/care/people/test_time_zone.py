@@ -48,7 +48,7 @@ async def test_an_elder_who_travels_reads_before_what_comes_when_and_it_does(tow
     await does(town, "wang", "I am travelling", "Toronto")
     town.wang.sees(
         "Shall I go by the clock of Toronto from now on?",
-        "Medicines: tomorrow, 8:00 AM (by the clock of before 9:00 PM), 13 hours after the last.",
+        "Medicines: tomorrow, 8:00 AM (9:00 PM by the old clock), 13 hours after the last.",
     )
     await town.wang.taps("Yes, that clock")
     town.wang.sees(

@@ -71,4 +71,4 @@ async def test_what_only_the_helper_would_have_read_is_looked_at_too(town: Town)
     anna = town.anna
     await does(anna, "Ask for help", "Shopping", "Milk", "tomorrow 15:00", "At home", "1 hour", "No")
     await does(anna, "Her card lies on the table; withdraw 500 yuan", "Yes, ask the neighbours")
-    assert "please ask somebody of the family, or your coordinator" in text_of(anna.last)
+    assert "please ask the family, or your coordinator" in text_of(anna.last)

@@ -19,6 +19,7 @@ import pytest
 import dialogs
 from care.kit.uow import UnitOfWork
 from dialogs.engine.questions import Question
+from tests.dialogs import tables
 
 FOLDER = Path(dialogs.__file__).parent
 TOOL = FOLDER / "language" / "catalogues.py"  # `make words`, for whoever works on the app
@@ -33,7 +34,7 @@ READS_FILES = {"language/words.py"}  # the catalogues, once
 TABLES = {"engine/base.py", "engine/feature.py", "engine/features.py", "engine/replay.py"} | {
     path.relative_to(FOLDER).as_posix() for path in FOLDER.glob("*/feature.py")
 }
-QUESTIONS = {kind.__name__ for kind in Question.__subclasses__()}
+QUESTIONS = {kind.__name__ for kind in tables.kinds(Question)}
 FORBIDDEN_CALLS = {"now", "utcnow", "today"}
 FORBIDDEN_NAMES = {"open", "print", "input", "exec", "eval", "hash", "id", "__import__"}
 

@@ -29,7 +29,7 @@ async def test_the_number_stands_in_the_first_message_and_nothing_is_asked_befor
     assert text_of(town.wang.last) == (
         "The blood pressure is dangerously high.\n"
         "If you feel unwell, call 120 now.\n"
-        "Is there pain in chest or back, no breath, numbness, or trouble seeing or speaking?\n"
+        "Is there pain in chest or back, numbness, or trouble breathing, seeing or speaking?\n"
         "[Yes, I need help]\n[No, I feel well]\n[Not the right number]"
     )
     assert len(readings(town)) == 1

@@ -203,7 +203,7 @@ async def test_medicines_of_the_list_of_medicines_are_not_asked_twice(town: Town
         await answers(town.anna, said)
     await town.anna.taps("Yes, so it is")
     await answers(town.anna, "health", "The file", "Change it", "Leave this out", "Leave this out", "Leave this out")
-    town.anna.sees("In which hospital")
+    town.anna.sees("Which hospital is it usually?")
     await answers(town.anna, *["Leave this out"] * 3, "Yes, so it is")
     await answers(town.anna, "health", "The file")
     town.anna.sees("Medicines taken: Amlodipine")

@@ -37,9 +37,9 @@ async def test_one_high_value_says_little_and_a_week_is_offered_coached_and_judg
         await twice(town, "140/88, 138/86")
     await until(town, 28, 8)
     town.wang.sees(
-        "The mean of 24 readings on 6 days: 138/86.", "By the guidelines that is high; please tell the doctor."
+        "The average of 24 readings on 6 days: 138/86.", "By the guidelines that is high; please tell the doctor."
     )
-    assert town.anna.has_seen("The mean of 24 readings on 6 days: 138/86.")
+    assert town.anna.has_seen("The average of 24 readings on 6 days: 138/86.")
     before = len(town.wang.screen)
     await until(town, 29, 12)
     assert len(town.wang.screen) == before, "and that was it"
@@ -61,7 +61,7 @@ async def test_a_week_in_which_little_was_measured_has_no_mean(town: Town) -> No
     await agreed_before(town)
     await answers(town.wang, "150/92", "Yes, that is right", "Measure for a week")
     await until(town, 28, 8)
-    town.wang.sees("The week is over, and there is no mean yet.", "[Measure for a week]")
+    town.wang.sees("The week is over, and there is no average yet.", "[Measure for a week]")
 
 
 async def test_she_stops_it_and_is_left_in_peace(town: Town) -> None:
@@ -79,8 +79,8 @@ async def test_on_sunday_those_who_may_see_it_read_the_week(town: Town) -> None:
     await answers(town.wang, "glucose 6.1 fasting", "Yes, that is right")
     await until(town, 22, 18)
     town.anna.sees(
-        "Mrs Wang: what was measured this week", "Blood pressure, upper: mean 130 (130 to 130), readings: 1",
-        "Blood sugar, fasting: mean 6.1 mmol/L (6.1 to 6.1), readings: 1",
+        "Mrs Wang: what was measured this week", "Blood pressure, upper: on average 130 (130 to 130), readings: 1",
+        "Blood sugar, fasting: on average 6.1 mmol/L (6.1 to 6.1), readings: 1",
     )  # fmt: skip
     assert not town.hua.has_seen("130")
     before = len(town.anna.screen)
