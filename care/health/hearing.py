@@ -32,7 +32,8 @@ def asked_how_she_feels(uow: UnitOfWork, spoken: Spoken) -> HealthAlarm | None:
     """The alarm of which this person was asked that, in this chat; None where something else waits for an answer."""
     if spoken.person_id is None or not spoken.private:
         return None
-    asked = (HealthAlarm.person_id == spoken.person_id, HealthAlarm.state == AlarmState.ASKED)
+    states = (AlarmState.ASKED, AlarmState.CALLING)  # what is red once more is asked about while others are called
+    asked = (HealthAlarm.person_id == spoken.person_id, col(HealthAlarm.state).in_(states))
     alarm = uow.session.exec(select(HealthAlarm).where(*asked).order_by(col(HealthAlarm.id).desc())).first()
     if alarm is None:
         return None

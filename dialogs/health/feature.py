@@ -35,12 +35,14 @@ from dialogs.health.listening import may_be_red, red_in
 from dialogs.health.reading_time import reading_time
 from dialogs.health.witness import witness_consent
 from dialogs.health.write_file import write_file
-from dialogs.language.answers import is_no, is_yes
+from dialogs.language.answers import is_among, is_no, is_yes
 from dialogs.language.words import _
+from storage.health import AlarmState
 from storage.ids import PersonId
 from storage.people import Role
 
 WORDS = frozenset({"health", "my health", "health file", "健康", "我的健康", "健康档案"})
+THERE_IS = frozenset({"有", "有点", "有点儿", "有一点", "有些", "a bit", "a little"})  # a yes to 有没有
 LONGEST_ANSWER = 20  # characters of a bare yes or no
 NOBODY = _("There is nobody whose readings you may note.")
 NOBODY_TO_SPEAK_WITH = _("Every elder here has a chat, and answers there.")
@@ -70,11 +72,14 @@ def _hears(uow: UnitOfWork, spoken: Spoken) -> bool:
 
 
 def _says_how_she_feels(uow: UnitOfWork, spoken: Spoken) -> bool:
-    """A bare yes or no is an answer to that, as long as nothing else is asked: with a yes somebody phones at once."""
+    """A bare yes or no is an answer to that, as long as nothing else is asked: with a yes somebody phones at once.
+
+    Once others have been asked to phone, a bare no calls nobody off: it may be about anything.
+    """
     word = plain(spoken.text) if len(spoken.text) <= LONGEST_ANSWER else ""
-    unwell, well = is_yes(word), is_no(word)
+    unwell, well = is_yes(word) or is_among(word, THERE_IS), is_no(word)
     alarm = hearing.asked_how_she_feels(uow, spoken) if unwell or well else None
-    if alarm is None:
+    if alarm is None or (well and alarm.state != AlarmState.ASKED):
         return False
     if unwell:
         alarms.wants_call(uow, decide.WantsCall(alarm.id), alarm.person_id)

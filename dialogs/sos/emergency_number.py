@@ -13,7 +13,7 @@ from dialogs.engine.me import Me
 from dialogs.engine.questions import Choose, Confirm, NotAnAnswer, Option, Question, one_line, plain
 from dialogs.engine.replay import NoLongerFits, look
 from dialogs.language.answers import is_no
-from dialogs.language.words import Reader, Text, _, say
+from dialogs.language.words import GAP, Reader, Text, _, say
 from dialogs.people.numbers import if_in_danger
 from dialogs.people.which import which_community
 from storage.people import Role
@@ -89,7 +89,7 @@ def as_said(numbers: Numbers) -> tuple[Text, ...]:
         _("If you are in danger, call {number} now.", number=numbers.number),
     ]
     for dialled, whom in FOR_WHOM:
-        said += [whom, *if_in_danger(Emergency(numbers.number, numbers.from_afar, numbers.place, dialled))]
+        said += [GAP, whom, *if_in_danger(Emergency(numbers.number, numbers.from_afar, numbers.place, dialled))]
     return tuple(said)
 
 

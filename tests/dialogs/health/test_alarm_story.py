@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlmodel import Session, select
 
 from storage.health import AlarmState, HealthAlarm, HealthReading
@@ -66,6 +67,19 @@ async def test_asked_to_be_phoned_when_it_is_over_she_is_answered(town: Town) ->
     before = len(town.wang.screen)
     notice = await town.wang.presses(phone)
     assert notice is not None or len(town.wang.screen) > before
+
+
+@pytest.mark.parametrize("yes", ["有", "有点", "是的", "有啊"])
+async def test_in_chinese_too_what_is_asked_with_you_mei_you_is_answered_so(chinese_town: Town, yes: str) -> None:
+    await answers(chinese_town.wang, "血压230/130", yes)
+    assert alarm(chinese_town).state == AlarmState.CALLING
+    await answers(chinese_town.wang, "血压230/130", yes)
+    chinese_town.wang.sees("马上给您打电话")
+
+
+async def test_a_bare_no_calls_nobody_off_who_has_been_asked_to_phone(town: Town) -> None:
+    await answers(town.wang, "230/125", "yes", "no")
+    assert alarm(town).state == AlarmState.CALLING
 
 
 async def test_a_typed_no_is_the_button_that_says_so(town: Town) -> None:
