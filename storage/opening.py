@@ -54,8 +54,7 @@ def next_key(key_file: Path) -> Path:
 def _begin(url: str, key_file: Path, token_bytes: Callable[[int], bytes]) -> tuple[Engine, bytes]:
     """The first start. Until its database is there the key has another name, so that a kill can be told from a loss."""
     new = key_file.with_name(f"{key_file.name}.new")
-    if not is_there(new):
-        _refuse_lost_key(url, key_file)
+    _refuse_lost_key(url, key_file, new)
     try:
         key_file.parent.mkdir(parents=True, exist_ok=True)
         with in_turn(key_file.parent):
@@ -81,11 +80,13 @@ def _up_to_date(url: str, key: bytes) -> Engine:
     return engine
 
 
-def _refuse_lost_key(url: str, key_file: Path) -> None:
+def _refuse_lost_key(url: str, key_file: Path, new: Path) -> None:
+    """The key is looked for last, and by its first name first: another first start may end at this very moment."""
     file = file_of(url)
     if file is not None:
         make_place(file)
-    if is_database(url) or (file is not None and left_of(file)):
+    began = is_database(url) or (file is not None and left_of(file))
+    if began and not is_there(new) and not is_there(key_file):
         raise BadKeyFile(
             f"LINLI_KEY_FILE: there is a database, but its key {key_file} is missing. "
             "Remedy: put the copy of the key there; to begin anew, name another place in LINLI_DATABASE_URL"

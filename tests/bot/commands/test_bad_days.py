@@ -282,6 +282,19 @@ def test_of_several_first_starts_at_once_all_find_the_same_database() -> None:
     engine.dispose()
 
 
+def test_a_first_start_that_looked_just_before_another_ended_finds_its_database(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    settings = load_settings()
+    _engine, key = open_kept(settings.database_url, settings.key_file, RealClock().token_bytes)
+    _engine.dispose()
+    looks = iter([False])
+    monkeypatch.setattr("storage.opening.is_there", lambda file: next(looks, file.exists()))
+    engine, same = open_kept(settings.database_url, settings.key_file, RealClock().token_bytes)
+    engine.dispose()
+    assert same == key
+
+
 @pytest.mark.parametrize("step", ["make_key", "upgrade", "rename_key"])
 def test_a_first_start_that_is_killed_goes_on_where_it_was(
     step: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
