@@ -45,6 +45,13 @@ def have_spoken(uow: UnitOfWork, command: HaveSpoken, by: PersonId) -> None:
         outbox.to_person(uow, asking.person_id, SpokenFor(asking.id))
 
 
+def reached_elsewhere(uow: UnitOfWork, person_id: PersonId, by: PersonId) -> None:
+    """Somebody has reached her in another matter; she and he know it, so only the others are told."""
+    for asking in waiting_for(uow, person_id):
+        if asking.state in CARRYING:
+            _end(uow, asking, AskingState.REACHED, by)
+
+
 def hear_sign(uow: UnitOfWork, person_id: PersonId) -> None:
     """The first sign of life of her day: whatever was open is over, and who was alarmed hears so."""
     for asking in waiting_for(uow, person_id):
