@@ -13,6 +13,7 @@ from storage.ids import CommunityId, PersonId
 CheckinId = NewType("CheckinId", int)
 AskingId = NewType("AskingId", int)
 CallListId = NewType("CallListId", int)
+# as it stands: a query is answered by the index on it only where it says the very same
 OPEN = text("state IN ('listed', 'asked', 'alarm', 'joined')")
 
 

@@ -16,7 +16,7 @@ from care.kit.message import Message
 from care.kit.plans import Due, PlanKind
 from care.kit.uow import UnitOfWork
 from care.people import signs
-from storage.checkin import Asking, AskingState, Checkin, CheckinId
+from storage.checkin import OPEN, Asking, AskingState, Checkin, CheckinId
 from storage.columns import EPOCH, table_of
 from storage.ids import PersonId
 from storage.people import Person
@@ -64,7 +64,7 @@ def _day(uow: UnitOfWork, due: Due, state: AskingState) -> Asking:
 
 def _carrying(uow: UnitOfWork, people: Sequence[PersonId]) -> dict[PersonId, Asking]:
     """Whose earlier day is open still: one question and one ladder are enough, for however many days."""
-    theirs = (col(Asking.person_id).in_(people), col(Asking.state).in_(sorted(CARRYING)))
+    theirs = (col(Asking.person_id).in_(people), OPEN, col(Asking.state).in_(sorted(CARRYING)))
     found = uow.session.exec(select(Asking).where(*theirs).order_by(col(Asking.id).desc()).with_for_update()).all()
     return {one.person_id: one for one in found}
 

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from care.kit import outbox
 from care.kit.uow import UnitOfWork
-from storage.checkin import Asking, AskingState, CallList
+from storage.checkin import OPEN, Asking, AskingState, CallList
 from storage.ids import PersonId
 
 CARRYING = frozenset({AskingState.ASKED, AskingState.ALARM})  # its question and its ladder are under way
@@ -59,5 +59,5 @@ def joined(uow: UnitOfWork, person_id: PersonId) -> list[Asking]:
 
 
 def _in_state(uow: UnitOfWork, person_id: PersonId, states: Collection[AskingState]) -> list[Asking]:
-    hers = (Asking.person_id == person_id, col(Asking.state).in_(sorted(states)))
+    hers = (Asking.person_id == person_id, OPEN, col(Asking.state).in_(sorted(states)))
     return list(uow.session.exec(select(Asking).where(*hers).order_by(col(Asking.id))))

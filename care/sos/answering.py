@@ -15,6 +15,7 @@ from care.sos.refusals import NoWayToYou
 from care.sos.transitions import fetch, note, pass_on
 from storage.ids import PersonId
 from storage.sos import Cry, CryId, CryState
+from storage.timers import Timer
 
 
 def go_there(uow: UnitOfWork, command: GoThere, by: PersonId) -> None:
@@ -96,8 +97,9 @@ def _asked(uow: UnitOfWork, cry_id: CryId, by: PersonId) -> Cry:
 
 def _leave_others(uow: UnitOfWork, cry: Cry, by: PersonId) -> None:
     """Nobody goes to two places at once: the search for the other one goes on, and he reads so."""
-    taken = select(Cry.id).where(Cry.state == CryState.TAKEN, Cry.id != cry.id).order_by(col(Cry.id))
-    for cry_id in uow.session.exec(taken).all():
+    climbing = select(Timer.subject_id).where(Timer.ladder == CRY.name, Timer.subject_id != cry.id)
+    taken = select(Cry.id).where(col(Cry.id).in_(climbing), Cry.state == CryState.TAKEN)
+    for cry_id in sorted(uow.session.exec(taken).all()):
         other = fetch(uow, CryId(cry_id))
         if not audience.is_one_place(uow, cry, other) and goes_no_more(uow, other, by):
             outbox.to_person(uow, by, LeftFor(other.id, cry.id))
