@@ -111,6 +111,7 @@ def _lines(event: Event, handle: str, zone: str, shown: tuple[str, str] | None =
 def _as_seen(event: Event, handle: str, zone: str) -> dict[str, Any]:
     mine = event.author == handle
     body = event.body
+    local = event.at.astimezone(ZoneInfo(zone))
     return {
         "seq": event.id,
         "chat": PRIVATE if event.chat == handle else event.chat,
@@ -124,6 +125,8 @@ def _as_seen(event: Event, handle: str, zone: str) -> dict[str, Any]:
         "chosen": body.get("chosen"),
         "contact": bool(body.get("contact")),
         "attach": body.get("attach", ""),
+        "asks": bool(body.get("asks")),
         "at": event.at.isoformat(),
-        "time": event.at.astimezone(ZoneInfo(zone)).strftime("%H:%M"),
+        "day": local.date().isoformat(),
+        "time": local.strftime("%H:%M"),
     }

@@ -5,7 +5,7 @@
 let words = JSON.parse(document.documentElement.dataset.words);
 
 export function word(name) {
-  return words[name] ?? "";
+  return words[name] || "";
 }
 
 export function speak(language, newWords) {

@@ -1,0 +1,40 @@
+// The days of a chat, as people name them. A day is "2026-11-29", by the clock on the reader's wall.
+
+import { make, word } from "./words.js";
+
+const FORMATS = { en: "en-GB" }; // "Sunday 29 November": the day before the month, as everywhere in Linli
+const ONE_DAY_MS = 24 * 3600 * 1000;
+const A_YEAR_MS = 300 * ONE_DAY_MS;
+
+let today = "";
+
+// The server's clock says which day it is; a message that is newer knows better.
+export function itIs(day) {
+  if (day > today) today = day;
+}
+
+export function separator(day) {
+  const line = make("h2", "day");
+  line.dataset.day = day;
+  nameDay(line);
+  return line;
+}
+
+// Midnight has passed, or the language is another.
+export function nameDays(list) {
+  list.querySelectorAll(".day").forEach(nameDay);
+}
+
+function nameDay(line) {
+  line.textContent = said(line.dataset.day);
+}
+
+function said(day) {
+  const past = Date.parse(today) - Date.parse(day);
+  if (past === 0) return word("today");
+  if (past === ONE_DAY_MS) return word("yesterday");
+  const language = document.documentElement.lang;
+  const parts = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" };
+  if (past > A_YEAR_MS) parts.year = "numeric";
+  return new Date(day).toLocaleDateString(FORMATS[language] || language, parts);
+}
