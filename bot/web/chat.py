@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+from datetime import datetime
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -101,6 +102,7 @@ async def chat(request: Request, handle: str, linli: CookieValue = None) -> HTML
         lang=person.language,
         look="elder" if person.elder else "",
         words=json.dumps(words),
+        me=json.dumps(_described(person, app.clock.now())),
         whose=words["whose"],
         starting=say(STARTING, reader),
         other_browser=say(OTHER_BROWSER, reader),
@@ -115,6 +117,11 @@ async def me(request: Request, handle: str, linli: CookieValue = None) -> dict[s
     """Who I am, which chats I have, and the words around them."""
     app: App = request.app.state.linli
     person = await person_of(request, handle, linli)
+    words = page_words(_reader(request, person), person.called, person.emergency)
+    return _described(person, app.clock.now()) | {"words": words}
+
+
+def _described(person: WebPerson, now: datetime) -> dict[str, Any]:
     return {
         "name": person.called,
         "language": person.language,
@@ -123,10 +130,8 @@ async def me(request: Request, handle: str, linli: CookieValue = None) -> dict[s
             {"id": PRIVATE, "title": "Linli"},
             *({"id": chat, "title": title} for chat, title in person.group_chats),
         ],
-        "emergency": person.emergency,
         "number": first_number(person.emergency),
-        "today": app.clock.now().astimezone(ZoneInfo(person.zone)).date().isoformat(),
-        "words": page_words(_reader(request, person), person.called, person.emergency),
+        "today": now.astimezone(ZoneInfo(person.zone)).date().isoformat(),
         "languages": other_languages(person.language),
     }
 
@@ -175,7 +180,7 @@ async def tap(
     notice = await hear(app, person, where, Tapped(pressed.data), pressed.key, also)
     if pressed.live and where == person.handle and not (notice and notice.alert):
         await app.store.write(lambda session: mark_chosen(session, where, pressed.message, pressed.data))
-    return {"notice": notice.text if notice else None, "alert": bool(notice and notice.alert)}
+    return {"notice": (notice and notice.text) or None, "alert": bool(notice and notice.alert)}
 
 
 @router.post("/language")

@@ -12,7 +12,6 @@ import { Tabs } from "./tabs.js";
 import { initial, speak, word } from "./words.js";
 import { knowEmergency } from "./written.js";
 
-const RETRY_MS = 3000;
 const MOST_LINES = 5;
 const ANSWER_GRACE_MS = 700; // an answer that is there at once needs no sign that it is coming
 const LONGEST_ANSWER_MS = 15000;
@@ -38,11 +37,9 @@ let typingTimer;
 async function refreshMe() {
   try {
     showMe(await get("me"));
-    return true;
   } catch (trouble) {
     if (trouble instanceof SignedOut) signedOut(trouble.message);
     else if (!(trouble instanceof Unreachable || trouble instanceof Refused)) broken(trouble);
-    return false;
   }
 }
 
@@ -252,13 +249,10 @@ function lookAgain() {
   showTitle();
 }
 
-async function start() {
+// The page brings along who I am, so that nothing has to be asked before there is something to read.
+function start() {
   find("starting").remove();
-  while (!(await refreshMe())) {
-    if (document.body.classList.contains("kind")) return;
-    showDown();
-    await new Promise((done) => setTimeout(done, RETRY_MS));
-  }
+  showMe(JSON.parse(document.documentElement.dataset.me));
   stopStream = startStream({
     message: takeMessage, me: refreshMe, up: isUp, down: showDown, elsewhere: showElsewhere, check: refreshMe,
     signedOut,

@@ -47,7 +47,6 @@ export class Log {
     else this.append(message);
     this.markSoon();
     this.announceAfterHistory();
-    this.rest();
   }
 
   append(message) {
@@ -77,7 +76,7 @@ export class Log {
     nameDays(this.list);
   }
 
-  // A long history comes message by message; what is past in it is asked once.
+  // A long history comes message by message; what is past in it, and where it ends, is asked once.
   markSoon() {
     if (this.live) {
       this.markPast();

@@ -10,7 +10,7 @@ export function word(name) {
 
 export function speak(language, newWords) {
   document.documentElement.lang = language;
-  words = newWords;
+  words = newWords || words;
   applyWords(document);
 }
 
