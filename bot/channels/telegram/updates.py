@@ -53,7 +53,7 @@ ANONYMOUS = 1087968824  # GroupAnonymousBot: Telegram's id of an administrator w
 Hear = Callable[[Incoming], Awaitable[Notice | None]]
 WriteInstead = Callable[[Incoming, Notice], Awaitable[None]]
 Park = Callable[[str, str], Awaitable[None]]
-Fold = Callable[[dict[str, Any], str], Awaitable[None]]
+Fold = Callable[[dict[str, Any], str], Coroutine[Any, Any, None]]
 
 
 class NotUnderstood(Exception):

@@ -103,11 +103,13 @@ export class Log {
     for (const element of messages) {
       over = over || element.classList.contains("mine") || element.classList.contains("settled");
       const choices = [...element.querySelectorAll("button.choice[data-data]")];
-      const again = choices.length > 0 && choices.every((choice) => offered.has(choice.dataset.data));
+      const again = choices.length > 0 && choices.every((choice) => offered.has(choice.dataset.data))
+        && !element.querySelector(".link");
       for (const choice of choices) offered.add(choice.dataset.data);
       const past = over || again;
       const has = (name) => element.classList.contains(name);
       const stale = Date.parse(newest) - Date.parse(element.dataset.at) > STALE_MS;
+      element.classList.toggle("repeated", again);
       setPast(element, past, past && has("asks") && (has("talk") || has("settled") || again || stale));
     }
   }
