@@ -33,7 +33,7 @@ CALLS = _words("""
     keys map matchAll max min now observe open padStart parse pop postMessage preventDefault push querySelector
     querySelectorAll read reduce remove removeAttribute removeEventListener replace resolve reverse round select
     send set setAttribute setItem setRequestHeader slice some split startsWith stringify test then toBlob toggle
-    toLocaleDateString toString toUpperCase trim values writeText
+    toString toUpperCase trim values writeText
 """)
 READS = _words("""
     accept activeElement alt body children classList className clientHeight clipboard CLOSED controls dataset

@@ -2,9 +2,7 @@
 
 import { make, word } from "./words.js";
 
-const FORMATS = { en: "en-GB" }; // "Sunday 29 November": the day before the month, as everywhere in Linli
 const ONE_DAY_MS = 24 * 3600 * 1000;
-const A_YEAR_MS = 300 * ONE_DAY_MS;
 
 let today = "";
 
@@ -13,9 +11,10 @@ export function itIs(day) {
   if (day > today) today = day;
 }
 
-export function separator(day) {
+export function separator({ day, date }) {
   const line = make("h2", "day");
   line.dataset.day = day;
+  line.dataset.date = date;
   nameDay(line);
   return line;
 }
@@ -26,15 +25,12 @@ export function nameDays(list) {
 }
 
 function nameDay(line) {
-  line.textContent = said(line.dataset.day);
+  line.textContent = said(line.dataset);
 }
 
-function said(day) {
+function said({ day, date }) {
   const past = Date.parse(today) - Date.parse(day);
   if (past === 0) return word("today");
   if (past === ONE_DAY_MS) return word("yesterday");
-  const language = document.documentElement.lang;
-  const parts = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" };
-  if (past > A_YEAR_MS) parts.year = "numeric";
-  return new Date(day).toLocaleDateString(FORMATS[language] || language, parts);
+  return date;
 }

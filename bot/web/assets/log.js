@@ -52,7 +52,7 @@ export class Log {
   append(message) {
     const element = buildMessage(message, this.context);
     this.messages.set(message.id, element);
-    this.beginDay(message.day);
+    this.beginDay(message);
     this.place(element, message.from);
     if (message.from === "me") this.following = true;
     if (!this.following) this.context.onBehind(true);
@@ -66,10 +66,10 @@ export class Log {
     this.newest = element;
   }
 
-  beginDay(day) {
-    if (!day || day === this.day) return;
-    this.day = day;
-    this.list.append(separator(day));
+  beginDay(message) {
+    if (!message.day || message.day === this.day) return;
+    this.day = message.day;
+    this.list.append(separator(message));
   }
 
   nameDays() {
