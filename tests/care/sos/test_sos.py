@@ -355,7 +355,7 @@ async def test_whose_messenger_was_down_reads_only_what_came_of_it(town: Town) -
     town.memory.trouble.clear()
     await town.pass_time(timedelta(hours=2))
     assert [text_of(shown.message) for shown in town.anna.screen] == [
-        "Hua has reached Mrs Wang.\nMrs Wang called for help"
+        "Mrs Wang called for help\nHua has reached Mrs Wang."
     ]
 
 
