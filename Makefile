@@ -33,6 +33,7 @@ lint: .venv/dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m tests.baseline
 
 words: .venv/dev  ## sorts every sentence into its room's catalogues: dialogs/*/locale
 	$(BIN)/python -m dialogs.language.catalogues

@@ -148,12 +148,13 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class MessageButton:
-    """A button in words, its data signed; one with a `url` has none, for it only opens that."""
+    """A button in words, its data signed; one with a `url` has none, for it only opens that. `send_on`: see Link."""
 
     text: str
     data: str
     style: str = ""
     url: str = ""
+    send_on: str = ""
 
 
 Load = Callable[[], Awaitable[bytes | None]]
@@ -175,7 +176,7 @@ class Message:
 
     `contact` and `attach` see Card; `topic` is where in a group it goes. `keys` is what the keys say that a messenger
     may keep beside the words to write: with a message never changed. Of those that wait to leave a
-    smaller `lane` goes first.
+    smaller `lane` goes first. What it `asks` belongs to the talk, and is over once something was answered.
     """
 
     text: str
@@ -188,6 +189,7 @@ class Message:
     attach: str = ""
     picture: MessageMedia | None = None
     voice: MessageMedia | None = None
+    asks: bool = False
 
     @property
     def media(self) -> tuple[MessageMedia, ...]:

@@ -92,7 +92,7 @@ async def _one_line(
             key=app.clock.token(), name=person.name, raw=text,
         )
     )  # fmt: skip
-    if notice is not None:
+    if notice is not None and notice.text:
         terminal.say(notice.text)
     await app.courier.deliver_all()
     if terminal.newest is not None and terminal.newest != before:

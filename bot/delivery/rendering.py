@@ -100,11 +100,14 @@ class Renderer:
         body, title = _begun(card.body, reader)[:LONGEST], _begun(card.title, reader)
         contact, attach = say(card.contact, reader), say(card.attach, reader)
         picture, voice = (to_be_sent(shown, reader, self.store) for shown in (card.picture, card.voice))
-        return Message(body, title, rows, contact, due.topic, keys, due.lane, attach, picture, voice)
+        asks = due.name in OWN
+        return Message(body, title, rows, contact, due.topic, keys, due.lane, attach, picture, voice, asks)
 
     def _button(self, button: Button, due: DueMessage, reader: Reader) -> MessageButton:
         if isinstance(button.action, Link):
-            return MessageButton(_capital(say(button.label, reader)), "", button.style, button.action.address)
+            link = button.action
+            label, send_on = _capital(say(button.label, reader)), say(link.send_on, reader)
+            return MessageButton(label, "", button.style, link.address, send_on)
         data = self.signer.sign(due.channel, due.chat, encode(button.action, self.features))
         return MessageButton(_capital(say(button.label, reader)), data, button.style)
 

@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from bot.channels.base import Tapped
 from bot.turns import arrival, conversation
-from bot.turns.turn import Notice, Turn
+from bot.turns.turn import Notice, Over, Turn
 from care.kit import copies, outbox
 from care.kit.command import Command
 from care.kit.message import Message, Viewer
@@ -25,12 +25,21 @@ def take(turn: Turn, tapped: Tapped) -> Notice | None:
     about = _about(action)
     if tapped.ref and about is not None:
         copies.adopt(turn.uow, turn.incoming.channel, turn.incoming.chat, tapped.ref, about)
+    over = _over(turn, action)
     try:
-        return perform(turn, action)
+        return perform(turn, action) or over
     except Refusal as no:
         if no.asks is not None:
             outbox.to_person(turn.uow, turn.person.person_id, no.asks)
         return turn.notice(turn.why_not(no), alert=no.asks is None)  # the question itself stands in the chat
+
+
+def _over(turn: Turn, action: Action) -> Notice | None:
+    """A question asks once, whatever becomes of the answer."""
+    if not isinstance(action, Answer) or not turn.incoming.private:
+        return None
+    is_asked = action.version == turn.person.conversation.version
+    return Notice("", over=Over.ANSWERED if is_asked and not turn.reader.elder else Over.WORDS)
 
 
 def _about(action: Action) -> int | None:

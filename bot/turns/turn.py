@@ -6,6 +6,7 @@ rows and fill the outbox. Nothing is sent from here; only after commit is the up
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum, auto
 from typing import Any
 
 from sqlalchemy import bindparam, exists, select, update
@@ -62,12 +63,23 @@ PAUSE = Prepared(
 )
 
 
+class Over(Enum):
+    """What is left of a message whose question was pressed, where a messenger still shows its buttons."""
+
+    ANSWERED = auto()  # the question, and the answer below it
+    WORDS = auto()  # the words alone: an elder may be reading them, or it was no answer any more
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """The immediate answer to a press, shown by the client itself: at most 200 characters, nothing private."""
+    """The immediate answer to a press, shown by the client itself: at most 200 characters, nothing private.
+
+    `over`: what was pressed asks nothing any more. (Our own page sees that for itself.)
+    """
 
     text: str
     alert: bool = False
+    over: Over | None = None
 
 
 @dataclass(slots=True)

@@ -2,7 +2,10 @@
 
 import json
 import logging
+import re
+from datetime import datetime
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Cookie, Header, HTTPException, Request
 from fastapi.responses import HTMLResponse, StreamingResponse
@@ -19,8 +22,8 @@ from bot.web.identity import COOKIE, WebPerson, is_ours, is_seen, shut_out, who_
 from bot.web.pages import language_of, message_page, page
 from bot.web.streams import PRIVATE, Streams, number
 from care.kit.uow import UnitOfWork
-from dialogs.language.words import Reader, other_languages, translate
-from dialogs.pages.chat import NOT_VALID_TITLE, OTHER_BROWSER, SIGNED_OUT, page_words
+from dialogs.language.words import Reader, other_languages, say, translate
+from dialogs.pages.chat import NOT_VALID_TITLE, OTHER_BROWSER, SIGNED_OUT, STARTING, page_words
 
 router = APIRouter(prefix="/chat/{handle}")
 AT_ONCE = {"X-Accel-Buffering": "no"}  # nginx passes each event on when it comes
@@ -92,19 +95,33 @@ async def chat(request: Request, handle: str, linli: CookieValue = None) -> HTML
         why = await _why_out(request, handle, linli)
         return message_page(language, translate(NOT_VALID_TITLE.msgid, language), why, 401)
     await _is_here(app, linli)
-    words = page_words(_reader(request, person), person.emergency)
+    reader = _reader(request, person)
+    words = page_words(reader, person.called, person.emergency)
     return page(
         "chat.html",
         lang=person.language,
+        look="elder" if person.elder else "",
         words=json.dumps(words),
-        other_browser=translate(OTHER_BROWSER.msgid, person.language),
+        me=json.dumps(_described(person, app.clock.now())),
+        whose=words["whose"],
+        starting=say(STARTING, reader),
+        other_browser=say(OTHER_BROWSER, reader),
+        emergency=words["emergency"] if person.emergency else "",
+        number=first_number(person.emergency),
+        no_number="" if person.emergency else "hidden",
     )
 
 
 @router.get("/me")
 async def me(request: Request, handle: str, linli: CookieValue = None) -> dict[str, Any]:
     """Who I am, which chats I have, and the words around them."""
+    app: App = request.app.state.linli
     person = await person_of(request, handle, linli)
+    words = page_words(_reader(request, person), person.called, person.emergency)
+    return _described(person, app.clock.now()) | {"words": words}
+
+
+def _described(person: WebPerson, now: datetime) -> dict[str, Any]:
     return {
         "name": person.called,
         "language": person.language,
@@ -113,14 +130,14 @@ async def me(request: Request, handle: str, linli: CookieValue = None) -> dict[s
             {"id": PRIVATE, "title": "Linli"},
             *({"id": chat, "title": title} for chat, title in person.group_chats),
         ],
-        "emergency": person.emergency,
-        "words": page_words(_reader(request, person), person.emergency),
+        "number": first_number(person.emergency),
+        "today": now.astimezone(ZoneInfo(person.zone)).date().isoformat(),
         "languages": other_languages(person.language),
     }
 
 
 @router.post("/say", status_code=202)
-async def say(
+async def say_it(
     request: Request,
     handle: str,
     said: Saying,
@@ -163,7 +180,7 @@ async def tap(
     notice = await hear(app, person, where, Tapped(pressed.data), pressed.key, also)
     if pressed.live and where == person.handle and not (notice and notice.alert):
         await app.store.write(lambda session: mark_chosen(session, where, pressed.message, pressed.data))
-    return {"notice": notice.text if notice else None, "alert": bool(notice and notice.alert)}
+    return {"notice": (notice and notice.text) or None, "alert": bool(notice and notice.alert)}
 
 
 @router.post("/language")
@@ -194,6 +211,11 @@ async def events(
     streams: Streams = request.app.state.streams
     news = streams.news(person, linli, max(number(after), number(last_event_id)))
     return StreamingResponse(news, media_type="text/event-stream", headers=AT_ONCE)
+
+
+def first_number(emergency: str) -> str:
+    """What a telephone dials: of "112 / 110" the first."""
+    return re.sub(r"[^\d+]", "", emergency.split("/", maxsplit=1)[0])
 
 
 async def _is_here(app: App, cookie: str | None) -> None:

@@ -17,6 +17,7 @@ from bot.channels.web import LINLI, SHOWN
 from bot.channels.web_news import Event, Watch
 from bot.web.addresses import address, opens_until
 from bot.web.identity import WebPerson, who_is
+from dialogs.language.spoken import full_date
 
 PRIVATE = "private"  # how a page calls its person's own chat
 STILL_HERE_SECONDS = 15
@@ -87,10 +88,11 @@ class Streams:
         handle = person.handle if person.handle in {event.chat, event.author} else ""
         shown = next(((name, event.body[name]) for name in SHOWN if event.body.get(name)), None) if handle else None
         if shown is None:
-            return _lines(event, handle, person.zone)
+            return _lines(event, handle, person.zone, person.language)
         name, what = shown
         until = opens_until(self._app.clock.now().timestamp())
-        return _lines(event, handle, person.zone, (name, address(self._app.signer, handle, what["media_id"], until)))
+        lies_at = address(self._app.signer, handle, what["media_id"], until)
+        return _lines(event, handle, person.zone, person.language, (name, lies_at))
 
 
 def number(text: str | None) -> int:
@@ -99,18 +101,19 @@ def number(text: str | None) -> int:
 
 
 @lru_cache(maxsize=20)
-def _lines(event: Event, handle: str, zone: str, shown: tuple[str, str] | None = None) -> bytes:
+def _lines(event: Event, handle: str, zone: str, language: str, shown: tuple[str, str] | None = None) -> bytes:
     """One event as the page of that handle shows it; `shown`: what is not words, and where it lies."""
-    seen = _as_seen(event, handle, zone)
+    seen = _as_seen(event, handle, zone, language)
     if shown is not None:
         name, src = shown
         seen[name] = {"src": src, "alt": event.body[name]["alt"]}
     return b"id: %d\ndata: %b\n\n" % (event.id, orjson.dumps(seen))
 
 
-def _as_seen(event: Event, handle: str, zone: str) -> dict[str, Any]:
+def _as_seen(event: Event, handle: str, zone: str, language: str) -> dict[str, Any]:
     mine = event.author == handle
     body = event.body
+    local = event.at.astimezone(ZoneInfo(zone))
     return {
         "seq": event.id,
         "chat": PRIVATE if event.chat == handle else event.chat,
@@ -124,6 +127,9 @@ def _as_seen(event: Event, handle: str, zone: str) -> dict[str, Any]:
         "chosen": body.get("chosen"),
         "contact": bool(body.get("contact")),
         "attach": body.get("attach", ""),
+        "asks": bool(body.get("asks")),
         "at": event.at.isoformat(),
-        "time": event.at.astimezone(ZoneInfo(zone)).strftime("%H:%M"),
+        "day": local.date().isoformat(),
+        "date": full_date(local.date(), language),
+        "time": local.strftime("%H:%M"),
     }

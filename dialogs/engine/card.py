@@ -29,9 +29,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Opens an address in the messenger's own way; nobody presses it towards us."""
+    """Opens an address in the messenger's own way; nobody presses it towards us.
+
+    `send_on`: what to say with it, and to whom, when it is copied or sent on.
+    """
 
     address: str
+    send_on: Text = ""
 
 
 Action = Command | Open | Answer | Message[object]

@@ -1,7 +1,7 @@
 """Values that know how they are said: times, lengths, amounts."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from care.kit.times import ends_at, instant_of, second_time_from, wall_clock
 from dialogs.language.lengths import read_length
 from dialogs.language.moments import Moment
 from dialogs.language.money import read_amount
-from dialogs.language.words import SOURCE_LANGUAGE, STAND_INS, Phrase, Reader, Text, _, say
+from dialogs.language.words import SOURCE_LANGUAGE, STAND_INS, Phrase, Reader, Text, _, say, translate
 
 PARTS = {
     "now": _("as soon as possible"),
@@ -181,6 +181,12 @@ def date_said(local: datetime, reader: Reader) -> str:
     """The weekday with the date."""
     pattern = FULL_DATE if reader.elder else DATE
     return format_date(local.date(), pattern.said(reader), locale=locale_of(reader.language))
+
+
+@lru_cache(maxsize=1_000)
+def full_date(day: date, language: str) -> str:
+    """With the day of the week, and without the year."""
+    return format_date(day, translate(FULL_DATE.msgid, language), locale=locale_of(language))
 
 
 def hour_said(at: time | datetime, reader: Reader, *, in_full: bool = False) -> str:

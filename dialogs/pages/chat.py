@@ -5,6 +5,16 @@ from dialogs.language.words import Phrase, Reader, _, say
 
 PAGE_WORDS = {
     "write": _("Write a message"),
+    "hint": _("Message"),
+    "group": _("Neighbours' group"),
+    "typing": _("is writing …"),
+    "sent": _("Sent"),
+    "sending": _("On its way"),
+    "today": _("Today"),
+    "yesterday": _("Yesterday"),
+    "unread": _("unread"),
+    "open_again": _("Show the buttons"),
+    "page_trouble": _("Something on this page has stopped. Please open it again."),
     "send": _("Send"),
     "menu": MENU,
     "sos": _("SOS"),
@@ -24,7 +34,6 @@ PAGE_WORDS = {
     "photo": _("Photo"),
     "sending_photo": _("The photo is on its way …"),
     "try_again": _("Try again"),
-    "chosen": _("(chosen)"),
     "copy": _("Copy"),
     "share": _("Send on"),
     "copied": _("Copied. Now you can paste it into a message."),
@@ -38,7 +47,8 @@ NOT_VALID_TITLE = _("This link does not open any more")
 NOT_VALID = _("It has been used, or is older than three days. Please ask for a new one.")
 HOME_TITLE = _("Linli – neighbours help one another")
 HOME = _("To open your chat, please use the link your coordinator or your family sent you.")
-OTHER_BROWSER = _("Please open this page in another browser.")
+STARTING = _("Your chat is opening …")
+OTHER_BROWSER = _("If nothing comes, please open this page in another browser.")
 BROKEN_TITLE = _("That did not work just now")
 BROKEN = _("Nothing is lost. Please try again in a moment.")
 
@@ -53,8 +63,9 @@ def to_my_chat(called: str) -> Phrase:
     return _("I am {called}: back to my chat", called=called)
 
 
-def page_words(reader: Reader, emergency: str) -> dict[str, str]:
+def page_words(reader: Reader, called: str, emergency: str) -> dict[str, str]:
     """All labels in the reader's language."""
     words = {name: say(phrase, reader) for name, phrase in PAGE_WORDS.items()}
     words["emergency"] = say(_("In an emergency call {number}.", number=emergency), reader)
+    words["whose"] = say(_("{called}'s chat", called=called), reader)
     return words

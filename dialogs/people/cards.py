@@ -226,8 +226,10 @@ def invite_made_card(invite: InviteDetails) -> Card:
         *invite.links,
     )
     ways = zip((_("Open the link"), _("Open in Telegram")), invite.links, strict=False)
-    links = [Button(label, Link(address)) for label, address in ways]
-    return Card(body, "", stacked(*links, Button(_("Invite someone else"), Open(invite_somebody))))
+    title: Text = "" if invite.for_many else _("Invitation for {name}", name=invite.name)
+    send_on: Text = "" if invite.for_many else _("For {name}: this link opens your chat with Linli.", name=invite.name)
+    links = [Button(label, Link(address, send_on)) for label, address in ways]
+    return Card(body, title, stacked(*links, Button(_("Invite someone else"), Open(invite_somebody))))
 
 
 def _for_whom(invite: InviteDetails) -> Phrase:

@@ -26,7 +26,7 @@ def calls_card(call: CallDetails) -> Card:
     if cry.cry.practice:
         return _practice_card(cry)
     if cry.state in OVER:
-        return Card(_standing(cry), _title(cry))
+        return Card(_title(cry), _standing(cry))
     if cry.state == CryState.CALLED_OFF:
         return Card((_standing(cry), *_reach(cry)), _title(cry), stacked(_spoken(cry.id, _called(cry))))
     asked = _("I asked whether help is needed and got no answer.") if cry.cry.unanswered else ""

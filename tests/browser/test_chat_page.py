@@ -46,15 +46,15 @@ async def test_the_menu_is_one_press_away_and_what_was_chosen_stays_to_be_seen(w
     assert min(box["width"], box["height"]) >= 60, "large enough for an elder's finger"
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     await alive(page).get_by_text(ask, exact=True).click()
-    await expect(page.locator(".chosen")).to_have_text(f"{ask}{'(chosen)' if language == 'en' else '（已选）'}")
-    await expect(page.locator(".past .choice.primary")).to_have_count(0)
+    await expect(page.locator(".answer .text").filter(visible=True)).to_have_text(ask)
+    await expect(page.locator(".past.talk .choice").filter(visible=True)).to_have_count(0)
     await key.focus()
     await page.keyboard.press("Enter")
     await expect(page.get_by_text(hello).last).to_be_in_viewport()
     await expect(alive(page).first).to_have_text(go_on)
     await alive(page).get_by_text(notes, exact=True).or_(alive(page).first).first.click()
     await page.reload()
-    await expect(page.locator(".chosen").first).to_be_attached()
+    await expect(page.locator(".answer .text").filter(visible=True).first).to_have_text(ask)
     assert await page.locator(".past .choice").first.get_attribute("tabindex") == "-1"
 
 
@@ -108,6 +108,9 @@ async def test_only_what_was_asked_since_i_last_did_something_is_alive(wang: tup
     await expect(page.locator(".message.asks").last.locator("button.choice").first).to_have_attribute("tabindex", "0")
 
 
+FOR_XU = "For Xu: this link opens your chat with Linli."
+
+
 async def test_a_link_can_be_opened_and_copied_to_be_sent_on(browser: Browser, demo: str) -> None:
     context = await browser.new_context(
         viewport={"width": 320, "height": 568}, permissions=["clipboard-read", "clipboard-write"]
@@ -124,7 +127,9 @@ async def test_a_link_can_be_opened_and_copied_to_be_sent_on(browser: Browser, d
     assert "/enter/" in address
     await page.get_by_role("button", name="Copy", exact=True).click()
     await expect(page.get_by_text("Copied. Now you can paste it into a message.")).to_be_visible()
-    assert await page.evaluate("navigator.clipboard.readText()") == address
+    assert await page.evaluate("navigator.clipboard.readText()") == f"{FOR_XU}\n{address}"
+    await expect(page.locator(".title", has_text="Invitation for Xu")).to_be_visible()
+    await expect(page.locator(".text a", has_text="/enter/")).to_have_attribute("href", address)
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     await page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
     await page.get_by_role("button", name="Copy", exact=True).click()

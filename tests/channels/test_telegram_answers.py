@@ -9,7 +9,7 @@ from tests.channels.asking import asked
 from tests.channels.phones import GROUP, until
 from tests.channels.telegram_world import TelegramWorld, person
 from tests.fake_telegram import Fault
-from tests.words import job
+from tests.words import asking, job, menu
 
 pytestmark = [
     pytest.mark.servers,
@@ -85,3 +85,35 @@ async def test_it_is_not_tried_for_longer_than_telegram_takes_it(
     await telegram.settle()
     await until(lambda: not telegram.listener._answers)
     assert len(telegram.tg.called("answerCallbackQuery")) == 1
+
+
+async def test_a_question_that_was_answered_keeps_its_answer_and_an_elder_what_she_reads(
+    telegram: TelegramWorld,
+) -> None:
+    for who, kept in ((telegram.anna, "✓ Shopping"), (telegram.wang, "")):
+        await who.says("/ask")
+        await until(lambda: asking.SHOPPING.en in who.screen()[-1].labels)  # noqa: B023
+        question = len(who.screen()) - 1
+        words = who.screen()[question].text
+        await who.taps(asking.SHOPPING)
+        await until(lambda: not who.screen()[question].labels)  # noqa: B023
+        assert who.screen()[question].text == "\n".join(filter(None, (words, kept)))
+
+
+async def test_a_press_on_an_earlier_question_is_no_answer_to_it_and_a_menu_keeps_its_buttons(
+    telegram: TelegramWorld,
+) -> None:
+    await telegram.anna.says("menu")
+    await telegram.anna.sees(menu.HELLO.of("Anna"))
+    menu_at = len(telegram.anna.screen()) - 1
+    await telegram.anna.taps(menu.ASK_FOR_HELP)
+    await telegram.anna.sees(asking.WHAT_KIND)
+    question = person(telegram.anna).sees()[-1]
+    data = question.raw["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    await telegram.anna.says("Shopping")
+    await telegram.anna.sees(asking.WHAT_SHOULD_BE_DONE)
+    await person(telegram.anna).presses(data, question)
+    await until(
+        lambda: not any("✓" in seen.text for seen in telegram.anna.screen()) and telegram.tg.called("editMessageText")
+    )
+    assert telegram.anna.screen()[menu_at].labels

@@ -379,7 +379,7 @@ def other_cards(language: str) -> Iterator[Card]:
             yield menu_card(MenuDetails(name, elder=True, lines=mine, others=(), sentence=above, page=page))
         yield from (menu_card(MenuDetails(name, elder=True, lines=mine, others=(), page=page)) for page in range(4))
     yield from (Card(phrase) for phrase in (*above_the_menu(), *ALONE))
-    yield from map(Card, page_words.page_words(elder(language), "120").values())
+    yield from map(Card, page_words.page_words(elder(language), "Mrs Wang", "120").values())
     yield from (Card(phrase) for phrase in vars(page_words).values() if isinstance(phrase, Phrase))
 
 

@@ -1,5 +1,6 @@
 """Telegram speaks. Our outbox owns every retry."""
 
+import contextlib
 import warnings
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
@@ -30,11 +31,13 @@ from bot.channels.base import (
 from bot.channels.telegram.bot import TelegramBot
 from bot.channels.telegram.files import bytes_of
 from bot.channels.telegram.pace import Pace
-from storage.outbox import Silence
+from storage.outbox import Lane, Silence
 
 NAME = "telegram"
 PACED_AT_ONCE = 20  # a second's worth, see pace.py
 LONGEST_CAPTION = 1024  # UTF-16 code units below a picture
+LONGEST_TEXT = 4096
+ANSWERED = "✓ "
 LARGEST_FILE = 10_000_000  # bytes
 SENDS = {"photo": "sendPhoto", "voice": "sendVoice"}
 NOT_MODIFIED = "not modified"
@@ -98,6 +101,22 @@ class TelegramChannel:
         del once
         content = _content(message, _keyboard(message.rows))  # keys below the field for writing cannot be edited
         await self._speak("editMessageText", message, chat_id=int(chat), message_id=int(ref), **content)
+
+    async def fold(self, shown: dict[str, Any], answer: str) -> None:
+        """A question that is over, as a press brought it: without buttons, and what was answered below its words.
+
+        Nobody waits for it and nothing is lost without, so it is tried once, when there is room.
+        """
+        text = "\n".join(filter(None, (shown.get("text"), answer and f"{ANSWERED}{answer}")))
+        if not shown.get("text") or len(text) > LONGEST_TEXT:
+            return
+        fields = {"chat_id": shown["chat"]["id"], "message_id": shown["message_id"], "text": text}
+        if self._pace is not None:
+            await self._pace.turn(fields["chat_id"], Lane.DIGEST)
+        with contextlib.suppress(SendError):
+            await self._call(
+                "editMessageText", **fields, entities=shown.get("entities", []), reply_markup=_keyboard(())
+            )
 
     async def _speak(self, method: str, message: Message, **fields: Any) -> Any:
         """When it is its turn."""

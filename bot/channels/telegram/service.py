@@ -33,8 +33,11 @@ async def telegram(app: App, web: FastAPI | None, *, paced: bool = True) -> Asyn
     token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
     bot = make_bot(token, settings.telegram_api_url)
     intake = app.intake
-    listener = TelegramListener(bot, intake.hear, intake.write_instead, lambda key, body: _park(app, key, body))
-    app.channels[NAME] = TelegramChannel(bot, paced=paced)
+    channel = TelegramChannel(bot, paced=paced)
+    listener = TelegramListener(
+        bot, intake.hear, intake.write_instead, lambda key, body: _park(app, key, body), channel.fold
+    )
+    app.channels[NAME] = channel
     async with contextlib.AsyncExitStack() as stack:
         stack.push_async_callback(bot.shutdown)
         stack.push_async_callback(listener.close)

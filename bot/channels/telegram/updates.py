@@ -5,7 +5,7 @@ import contextlib
 import logging
 import re
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -33,7 +33,7 @@ from bot.channels.telegram.files import file_in
 from bot.logs import log
 from bot.turns.intake import NotKept
 from bot.turns.parking import as_text
-from bot.turns.turn import Notice
+from bot.turns.turn import Notice, Over
 
 HEARD = ["message", "edited_message", "callback_query", "my_chat_member"]
 WAIT_AFTER_TROUBLE = (1.0, 2.0, 5.0, 15.0)
@@ -53,6 +53,7 @@ ANONYMOUS = 1087968824  # GroupAnonymousBot: Telegram's id of an administrator w
 Hear = Callable[[Incoming], Awaitable[Notice | None]]
 WriteInstead = Callable[[Incoming, Notice], Awaitable[None]]
 Park = Callable[[str, str], Awaitable[None]]
+Fold = Callable[[dict[str, Any], str], Coroutine[Any, Any, None]]
 
 
 class NotUnderstood(Exception):
@@ -62,11 +63,14 @@ class NotUnderstood(Exception):
 class TelegramListener:
     """Reads updates, by long polling or from the webhook, and hands them on one by one."""
 
-    def __init__(self, bot: TelegramBot, hear: Hear, write_instead: WriteInstead, park: Park) -> None:
+    def __init__(
+        self, bot: TelegramBot, hear: Hear, write_instead: WriteInstead, park: Park, fold: Fold | None = None
+    ) -> None:
         self.bot = bot
         self._hear = hear
         self._write_instead = write_instead
         self._park = park
+        self._fold = fold
         self._answers: set[asyncio.Task[None]] = set()
         self._wordings: OrderedDict[str, str] = OrderedDict()
         self._waits: set[str] = set()  # chats that have heard that nothing can be kept just now
@@ -128,7 +132,10 @@ class TelegramListener:
             raise
         self._waits.clear()
         if "callback_query" in raw:
-            self._answer(raw["callback_query"]["id"], incoming, notice)
+            self._beside(self._answer_press(raw["callback_query"]["id"], incoming, notice))
+            if self._fold is not None and notice is not None and notice.over is not None:
+                shown, answer = pressed(raw["callback_query"])
+                self._beside(self._fold(shown, answer if notice.over is Over.ANSWERED else ""))
 
     async def _say_meanwhile(self, raw: dict[str, Any], incoming: Incoming, notice: Notice) -> None:
         """Nothing can be kept, not even a message to be sent: who waits for an answer hears it at once, and once."""
@@ -153,15 +160,18 @@ class TelegramListener:
                 return self._wordings.get(f"{chat}:{number}") == text
         return False
 
-    def _answer(self, query_id: str, incoming: Incoming | None, notice: Notice | None) -> None:
-        """Every press is answered, also without words: else the button keeps spinning."""
-        task = asyncio.create_task(self._answer_press(query_id, incoming, notice))
+    def _beside(self, work: Coroutine[Any, Any, None]) -> None:
+        """What no update waits for."""
+        task = asyncio.create_task(work)
         self._answers.add(task)
         task.add_done_callback(self._answers.discard)
 
     async def _answer_press(self, query_id: str, incoming: Incoming | None, notice: Notice | None) -> None:
-        """Tried as long as Telegram takes it; what must be known and could not be said is written."""
-        words = {"text": notice.text[:LONGEST_NOTICE], "show_alert": notice.alert} if notice else {}
+        """Every press is answered, also without words: else the button keeps spinning.
+
+        Tried as long as Telegram takes it; what must be known and could not be said is written.
+        """
+        words = {"text": notice.text[:LONGEST_NOTICE], "show_alert": notice.alert} if notice and notice.text else {}
         if await self._insist("answerCallbackQuery", callback_query_id=query_id, **words):
             return
         log("press not answered", level=logging.WARNING, channel=NAME)
@@ -193,6 +203,14 @@ class TelegramListener:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(2):
                 await asyncio.gather(*self._answers, return_exceptions=True)
+
+
+def pressed(query: dict[str, Any]) -> tuple[dict[str, Any], str]:
+    """The message of a press as Telegram shows it, and what stands on the button."""
+    shown: dict[str, Any] = query.get("message") or {}
+    rows = (shown.get("reply_markup") or {}).get("inline_keyboard") or []
+    labels = (button["text"] for row in rows for button in row if button.get("callback_data") == query.get("data"))
+    return shown, next(labels, "")
 
 
 def _complain(error: Exception) -> None:

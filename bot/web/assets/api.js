@@ -1,10 +1,11 @@
 // Calls to the server. A failure is one of four kinds, because the page answers each differently: SignedOut (the page
-// gives way to a kind sentence), Refused (the server said no), Busy (not so fast: it said when to come again), anything
-// else (no server just now: try again later).
+// gives way to a kind sentence), Refused (the server said no), Busy (not so fast: it said when to come again),
+// Unreachable (no server just now: try again later). Anything else is the page's own fault, and never called "not sent".
 
 export class SignedOut extends Error {}
 export class Refused extends Error {}
 export class Busy extends Refused {}
+export class Unreachable extends Error {}
 
 const PATIENCE_MS = 20000;
 
@@ -25,7 +26,7 @@ export async function post(path, body) {
   const headers = { "Content-Type": "application/json", "X-Linli": "1" };
   const answer = await call(path, { method: "POST", headers, body: JSON.stringify(body) });
   onPosted();
-  channel?.postMessage("posted");
+  if (channel) channel.postMessage("posted");
   return answer;
 }
 
@@ -33,18 +34,22 @@ async function call(path, options) {
   const control = new AbortController();
   const timer = setTimeout(() => control.abort(), PATIENCE_MS);
   try {
-    const response = await fetch(path, { ...options, cache: "no-store", signal: control.signal });
+    const response = await fetch(path, { ...options, cache: "no-store", signal: control.signal }).catch(lost);
     return await unwrap(response);
   } finally {
     clearTimeout(timer);
   }
 }
 
+function lost(trouble) {
+  throw new Unreachable(trouble.message);
+}
+
 export async function unwrap(response) {
   const answer = await response.json().catch(() => ({}));
   if (response.status === 401) throw new SignedOut(answer.notice || "");
   if (response.headers.has("Retry-After")) throw busy(answer, response);
-  if (response.status >= 500 || response.status === 408) throw new Error(`not ready: ${response.status}`);
+  if (response.status >= 500 || response.status === 408) throw new Unreachable(`not ready: ${response.status}`);
   if (!response.ok) throw new Refused(answer.notice || "");
   return answer;
 }

@@ -1,17 +1,20 @@
 // One person's chat page: brings the stream, the chats and the composer together.
 
-import { get, post, SignedOut } from "./api.js";
+import { get, post, Refused, SignedOut, Unreachable } from "./api.js";
 import { copied } from "./copy.js";
+import { itIs } from "./days.js";
 import { showLanguages } from "./languages.js";
 import { Log } from "./log.js";
-import { hideToast, showDown, showElsewhere, showKindPage, showNotice, showUp } from "./notice.js";
+import { hideToast, showBroken, showDown, showElsewhere, showKindPage, showNotice, showUp } from "./notice.js";
 import { Sender } from "./send.js";
 import { startStream } from "./stream.js";
 import { Tabs } from "./tabs.js";
 import { initial, speak, word } from "./words.js";
+import { knowEmergency } from "./written.js";
 
-const RETRY_MS = 3000;
 const MOST_LINES = 5;
+const ANSWER_GRACE_MS = 700; // an answer that is there at once needs no sign that it is coming
+const LONGEST_ANSWER_MS = 15000;
 
 const find = (id) => document.getElementById(id);
 const composer = find("composer");
@@ -19,23 +22,24 @@ const draft = find("draft");
 const pill = find("pill");
 const menuKey = find("menu");
 const PRIVATE = "private";
+const OURS = "Linli 邻里";
 
 const logs = new Map();
 const askedAbout = new Set();
 const tabs = new Tabs(find("tabs"), showChat);
-const sender = new Sender({ signedOut, notice: showNotice, word });
+const sender = new Sender({ signedOut, notice: showNotice, word, broken });
 let me = { chats: [] };
 let stopStream = () => {};
+let typingTimer;
 
 // ---- who I am -------------------------------------------------------------------------------------------------------
 
 async function refreshMe() {
   try {
     showMe(await get("me"));
-    return true;
   } catch (trouble) {
     if (trouble instanceof SignedOut) signedOut(trouble.message);
-    return false;
+    else if (!(trouble instanceof Unreachable || trouble instanceof Refused)) broken(trouble);
   }
 }
 
@@ -43,26 +47,61 @@ function showMe(answer) {
   me = answer;
   document.documentElement.classList.toggle("elder", me.elder);
   speak(me.language, me.words);
-  find("name").textContent = me.name;
-  find("avatar").textContent = initial(me.name);
+  itIs(me.today);
   showLanguages(find("languages"), me.languages, switchLanguage);
   showEmergency();
   me.chats.forEach(({ id, title }) => ensureLog(id).setTitle(title));
   tabs.update(me.chats);
   dropLeftRooms();
+  for (const log of logs.values()) log.nameDays();
+  showWhom();
   showTitle();
+}
+
+// Whom I talk to: Linli, in my own chat, or the neighbours' group.
+function showWhom() {
+  const chat = me.chats.find(({ id }) => id === tabs.current);
+  const isGroup = Boolean(chat) && chat.id !== PRIVATE;
+  find("name").textContent = isGroup ? chat.title : OURS;
+  find("avatar").textContent = isGroup ? initial(chat.title) : "";
+  find("avatar").classList.toggle("linli", !isGroup);
+  showStatus(isGroup ? "group" : "whose");
+}
+
+function showStatus(name) {
+  const status = find("status");
+  status.textContent = word(name);
+  status.classList.toggle("typing", name === "typing");
+}
+
+// As in other messengers: the other side is writing.
+function expectAnswer() {
+  clearTimeout(typingTimer);
+  typingTimer = setTimeout(() => {
+    if (tabs.current === PRIVATE) showStatus("typing");
+    typingTimer = setTimeout(showWhom, LONGEST_ANSWER_MS);
+  }, ANSWER_GRACE_MS);
+}
+
+function hasAnswered(message) {
+  if (message.chat !== PRIVATE || message.from !== "linli") return;
+  clearTimeout(typingTimer);
+  if (find("status").classList.contains("typing")) showWhom();
 }
 
 // For elders the SOS key and the number are always in sight: one press calls us, one press dials it.
 function showEmergency() {
   find("urgent").hidden = !me.elder;
+  find("sos").hidden = false;
   const line = find("emergency");
-  line.hidden = !me.emergency;
-  line.href = `tel:${String(me.emergency || "").split("/")[0].replace(/[^\d+]/g, "")}`;
+  line.hidden = !me.number;
+  line.href = `tel:${me.number}`;
+  knowEmergency(me.number);
 }
 
 function showTitle() {
-  document.title = `${tabs.anyUnread ? "● " : ""}${me.name} – Linli 邻里`;
+  const unread = tabs.allUnread ? `● (${tabs.allUnread}) ` : "";
+  document.title = `${unread}${OURS} – ${me.name}`;
 }
 
 function signedOut(notice) {
@@ -94,7 +133,7 @@ function newLog(id) {
     linliName: () => me.chats.find((chat) => chat.id === PRIVATE)?.title || "Linli",
     onTap: tap,
     onCopy: copy,
-    onPhoto: (file) => { hideToast(); sender.show(logs.get(id), file); },
+    onPhoto: (file) => { hideToast(); sender.show(logs.get(id), file); expectAnswer(); },
     onBehind: (behind) => { if (tabs.current === id) pill.hidden = !behind; },
   });
   log.panel.hidden = id !== tabs.current;
@@ -114,13 +153,15 @@ function showChat(id) {
   for (const log of logs.values()) log.panel.hidden = log.id !== id;
   pill.hidden = true;
   menuKey.hidden = id !== PRIVATE;
-  logs.get(id)?.showNewest();
+  if (logs.has(id)) logs.get(id).showNewest();
+  showWhom();
   showTitle();
 }
 
 function tap(message, button, element) {
   hideToast();
   sender.tap(logs.get(message.chat), message, button, element);
+  if (message.chat === PRIVATE) expectAnswer();
 }
 
 async function copy(text) {
@@ -134,6 +175,8 @@ function bringKeyboard(message) {
 
 function takeMessage(message) {
   bringKeyboard(message);
+  hasAnswered(message);
+  itIs(message.day);
   if (message.key) sender.settle(message.key);
   askAboutNewChat(message.chat);
   ensureLog(message.chat).take(message);
@@ -158,6 +201,7 @@ function send(event) {
   fitDraft();
   hideToast();
   sender.say(logs.get(tabs.current), text);
+  if (tabs.current === PRIVATE) expectAnswer();
   draft.focus();
 }
 
@@ -165,6 +209,7 @@ function send(event) {
 function askForMenu() {
   hideToast();
   sender.say(ensureLog(PRIVATE), word("menu"));
+  expectAnswer();
 }
 
 // The same as the word, whatever is open; a moment to take it back comes with the answer.
@@ -172,6 +217,7 @@ function cryForHelp() {
   hideToast();
   tabs.show(PRIVATE);
   sender.cry(ensureLog(PRIVATE), word("sos"));
+  expectAnswer();
 }
 
 // Enter also chooses a word in Chinese and Japanese keyboards; only an Enter outside that sends.
@@ -192,12 +238,21 @@ function isUp() {
   sender.tryAllAgain();
 }
 
-async function start() {
-  while (!(await refreshMe())) {
-    if (document.body.classList.contains("kind")) return;
-    showDown();
-    await new Promise((done) => setTimeout(done, RETRY_MS));
-  }
+// An error of the page itself. What was said may well have arrived, so nothing is said of that.
+function broken(trouble) {
+  console.error(trouble);
+  showBroken();
+}
+
+function lookAgain() {
+  tabs.lookAgain();
+  showTitle();
+}
+
+// The page brings along who I am, so that nothing has to be asked before there is something to read.
+function start() {
+  find("starting").remove();
+  showMe(JSON.parse(document.documentElement.dataset.me));
   stopStream = startStream({
     message: takeMessage, me: refreshMe, up: isUp, down: showDown, elsewhere: showElsewhere, check: refreshMe,
     signedOut,
@@ -209,5 +264,8 @@ menuKey.addEventListener("click", askForMenu);
 find("sos").addEventListener("click", cryForHelp);
 draft.addEventListener("keydown", sendOnEnter);
 draft.addEventListener("input", fitDraft);
-pill.addEventListener("click", () => logs.get(tabs.current)?.showNewest());
+pill.addEventListener("click", () => logs.get(tabs.current).showNewest());
+document.addEventListener("visibilitychange", lookAgain);
+window.addEventListener("unhandledrejection", ({ reason }) => broken(reason));
+window.addEventListener("error", ({ error }) => { if (error) broken(error); });
 start();

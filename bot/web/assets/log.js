@@ -1,10 +1,14 @@
 // One chat: its messages, and the rule for what the reader sees when news comes.
 
-import { buildMessage, buildPending, buildPendingPhoto, markChosen, markPending, updateMessage } from "./message.js";
+import { nameDays, separator } from "./days.js";
+import {
+  buildMessage, buildPending, buildPendingPhoto, markChosen, markPending, setPast, updateMessage,
+} from "./message.js";
 import { make } from "./words.js";
 
 const NEAR_END_PX = 80;
 const HISTORY_QUIET_MS = 600;
+const STALE_MS = 24 * 3600 * 1000; // as long as an answer can be taken back
 
 export class Log {
   // context: isGroup, linliName(), onTap(message, button, element), onPhoto(file), onBehind(behind)
@@ -41,14 +45,14 @@ export class Log {
     const known = this.messages.get(message.id);
     if (message.kind === "edit" && known) updateMessage(known, message, this.context);
     else this.append(message);
-    this.markPast();
+    this.markSoon();
     this.announceAfterHistory();
-    this.rest();
   }
 
   append(message) {
     const element = buildMessage(message, this.context);
     this.messages.set(message.id, element);
+    this.beginDay(message);
     this.place(element, message.from);
     if (message.from === "me") this.following = true;
     if (!this.following) this.context.onBehind(true);
@@ -62,20 +66,65 @@ export class Log {
     this.newest = element;
   }
 
-  // What came before I last wrote or chose something is past, and so is what is offered again further down: its buttons
-  // still work, but ask for no attention, and the Tab key passes them by. In a group every open card stays open until
-  // the server takes its buttons away.
+  beginDay(message) {
+    if (!message.day || message.day === this.day) return;
+    this.day = message.day;
+    this.list.append(separator(message));
+  }
+
+  nameDays() {
+    nameDays(this.list);
+  }
+
+  // A long history comes message by message; what is past in it, and where it ends, is asked once.
+  markSoon() {
+    if (this.live) {
+      this.markPast();
+      return;
+    }
+    clearTimeout(this.markTimer);
+    this.markTimer = setTimeout(() => this.markPast());
+  }
+
+  // What came before I last wrote or chose something is past, and so is what is offered again further down. In a group
+  // every open card stays open until the server takes its buttons away.
   markPast() {
-    if (this.context.isGroup) return;
+    if (!this.context.isGroup) this.keepInView(() => this.foldPast());
+    this.rest();
+  }
+
+  // A question that is past folds to its words and what I answered. A card may still be wanted (a medicine taken after
+  // all), so it folds only when it was answered or a day is over, and can be opened again.
+  foldPast() {
     const offered = new Set();
+    const messages = [...this.list.querySelectorAll("article.message")].reverse();
+    const newest = messages.reduce((at, { dataset }) => (dataset.at > at ? dataset.at : at), "");
     let over = false;
-    for (const element of [...this.list.children].reverse()) {
+    for (const element of messages) {
       over = over || element.classList.contains("mine") || element.classList.contains("settled");
       const choices = [...element.querySelectorAll("button.choice[data-data]")];
-      const again = choices.length > 0 && choices.every((choice) => offered.has(choice.dataset.data));
+      const again = choices.length > 0 && choices.every((choice) => offered.has(choice.dataset.data))
+        && !element.querySelector(".link");
       for (const choice of choices) offered.add(choice.dataset.data);
-      setPast(element, over || again);
+      const past = over || again;
+      const has = (name) => element.classList.contains(name);
+      const stale = Date.parse(newest) - Date.parse(element.dataset.at) > STALE_MS;
+      element.classList.toggle("repeated", again);
+      setPast(element, past, past && has("asks") && (has("talk") || has("settled") || again || stale));
     }
+  }
+
+  // Whoever reads further up stays where she is, whatever folds above.
+  keepInView(change) {
+    const seen = this.following || this.panel.hidden ? null : this.firstInView();
+    const before = seen && seen.offsetTop - this.panel.scrollTop;
+    change();
+    if (seen) this.panel.scrollTop = seen.offsetTop - before;
+  }
+
+  firstInView() {
+    const top = this.panel.scrollTop + this.list.offsetTop;
+    return [...this.list.children].find((element) => element.offsetTop + element.offsetHeight > top);
   }
 
   isLive(message) {
@@ -148,7 +197,3 @@ export class Log {
   }
 }
 
-function setPast(element, past) {
-  element.classList.toggle("past", past);
-  for (const choice of element.querySelectorAll(".choice")) choice.tabIndex = past ? -1 : 0;
-}

@@ -1,12 +1,13 @@
 // One message on the page. Everything people or the server wrote goes in as text, never as HTML.
 
 import { fillWith, make, makeWord, word } from "./words.js";
+import { written } from "./written.js";
 
 const NAME_COLOURS = 4;
 
 export function buildMessage(message, context) {
   const element = make("article", `message ${side(message.from)}`);
-  element.append(make("div", "bubble"), make("div", "rows"));
+  element.append(make("div", "bubble"), make("div", "rows"), buildAfter());
   fill(element, message, context);
   return element;
 }
@@ -16,6 +17,35 @@ export function updateMessage(element, message, context) {
   element.classList.remove("changed");
   void element.offsetWidth; // lets the highlight start anew when the same card changes twice
   element.classList.add("changed");
+}
+
+// What is left of a question that was answered: the answer as my own bubble, and the way to the other buttons where
+// they may still be wanted.
+function buildAfter() {
+  const after = make("div", "after");
+  const unfold = make("button", "unfold");
+  unfold.type = "button";
+  unfold.tabIndex = -1;
+  unfold.append(makeWord("span", "", "open_again"));
+  unfold.addEventListener("click", () => unfoldAll(after.parentElement));
+  const answer = make("div", "bubble answer");
+  answer.append(makeWord("p", "sender unseen", "you"), make("p", "text"), sentSign());
+  answer.hidden = true;
+  after.append(unfold, answer);
+  return after;
+}
+
+// Past is what asks for no attention any more: the Tab key passes it by. `folds`: and its buttons are put away.
+export function setPast(element, past, folds) {
+  const folded = folds && !element.classList.contains("opened");
+  element.classList.toggle("past", past);
+  element.classList.toggle("folded", folded);
+  for (const choice of element.querySelectorAll(".choice")) choice.tabIndex = past ? -1 : 0;
+}
+
+function unfoldAll(element) {
+  element.classList.add("opened");
+  element.classList.remove("folded");
 }
 
 function side(from) {
@@ -28,31 +58,25 @@ function fill(element, message, context) {
   fillWith(bubble, sender(message, context), written("p", "title", message.title), picture(message),
     voice(message), written("p", "text", message.text), meta(message));
   fillWith(rows, ...attach(message, context), ...(message.rows || []).map((row) => buildRow(row, message, context)));
+  element.dataset.at = message.at || "";
   element.classList.toggle("asks", rows.children.length > 0);
-  element.classList.remove("settled");
-  if (message.chosen) markChosen(element, message.chosen);
+  element.classList.toggle("talk", Boolean(message.asks));
   element.classList.toggle("card", Boolean(message.title) || rows.children.length > 0);
+  element.classList.remove("settled", "opened");
+  element.querySelector(".answer").hidden = true;
+  if (message.chosen) markChosen(element, message.chosen);
 }
 
 export function markChosen(element, data) {
   const chosen = [...element.querySelectorAll(".choice")].find((choice) => choice.dataset.data === data);
   if (!chosen) return;
   element.classList.add("settled");
-  element.querySelectorAll(".chosen").forEach(unmark);
+  element.classList.remove("opened");
+  element.querySelectorAll(".chosen").forEach((choice) => choice.classList.remove("chosen"));
   chosen.classList.add("chosen");
-  chosen.append(makeWord("span", "unseen", "chosen"));
-}
-
-function unmark(choice) {
-  choice.classList.remove("chosen");
-  choice.querySelector(".unseen").remove();
-}
-
-function written(tag, className, text) {
-  const element = make(tag, className, text || "");
-  element.dir = "auto";
-  element.hidden = !text;
-  return element;
+  const answer = element.querySelector(".answer");
+  answer.hidden = false;
+  answer.querySelector(".text").textContent = chosen.textContent;
 }
 
 // It opens alone, where it can be made larger. Should it not come, its words stand there.
@@ -121,7 +145,15 @@ function meta(message) {
   const time = make("time", "", message.time || "");
   if (message.at) time.dateTime = message.at;
   line.append(time);
+  if (message.from === "me") line.append(" ", sentSign());
   return line;
+}
+
+// It has been written down. A sign for most, the word for those who need one.
+function sentSign() {
+  const sign = make("span", "sent");
+  sign.append(makeWord("span", "sent-word", "sent"));
+  return sign;
 }
 
 function buildRow(row, message, context) {
@@ -147,8 +179,10 @@ function buildLink(button, context) {
   anchor.href = button.url;
   anchor.target = "_blank";
   anchor.rel = "noopener noreferrer";
-  element.append(anchor, linkKey("copy", () => context.onCopy(button.url)));
-  if (navigator.share) element.append(linkKey("share", () => navigator.share({ url: button.url }).catch(() => {})));
+  const words = button.send_on || "";
+  element.append(anchor, linkKey("copy", () => context.onCopy(`${words}\n${button.url}`.trim())));
+  const share = () => navigator.share({ text: words, url: button.url }).catch(() => {});
+  if (navigator.share) element.append(linkKey("share", share));
   return element;
 }
 
@@ -168,7 +202,9 @@ export function buildPending(text, onTryAgain) {
   again.addEventListener("click", onTryAgain);
   const unsent = make("p", "unsent");
   unsent.append(makeWord("span", "", "not_sent"), again);
-  bubble.append(makeWord("p", "sender unseen", "you"), written("p", "text", text), make("p", "meta", "…"));
+  const meta = make("p", "meta");
+  meta.append(makeWord("span", "sending", "sending"));
+  bubble.append(makeWord("p", "sender unseen", "you"), written("p", "text", text), meta);
   element.append(bubble, unsent);
   return element;
 }
@@ -185,5 +221,5 @@ export function buildPendingPhoto(onTryAgain) {
 
 export function markPending(element, failed) {
   element.classList.toggle("failed", failed);
-  element.querySelector(".meta").textContent = failed ? "" : "…";
+  element.querySelector(".sending").hidden = failed;
 }

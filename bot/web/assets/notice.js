@@ -47,16 +47,21 @@ export function hideToast() {
 
 // A short break is nobody's concern; only one that lasts is shown, and only what was shown is taken back.
 export function showDown() {
-  if (line.dataset.word === "reconnecting") return;
+  if (line.dataset.word === "reconnecting" || line.dataset.word === "page_trouble") return;
   clearTimeout(lineTimer);
   lineTimer = setTimeout(() => setLine("reconnecting"), DOWN_GRACE_MS);
 }
 
 export function showUp() {
   clearTimeout(lineTimer);
-  if (!line.dataset.word) return;
+  if (line.dataset.word !== "reconnecting" && line.dataset.word !== "elsewhere") return;
   setLine("connected");
   lineTimer = setTimeout(() => setLine(""), UP_SHOWN_MS);
+}
+
+export function showBroken() {
+  clearTimeout(lineTimer);
+  setLine("page_trouble");
 }
 
 export function showElsewhere() {

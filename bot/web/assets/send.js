@@ -1,13 +1,13 @@
 // What the person says and presses. Each carries a key of its own, and a second try carries the same key, so that the
 // server takes it once however often it arrives.
 
-import { Busy, newKey, post, Refused, SignedOut } from "./api.js";
+import { Busy, newKey, post, Refused, SignedOut, Unreachable } from "./api.js";
 import { smaller, upload } from "./upload.js";
 
 const STALE_MS = 5 * 60 * 1000;
 
 export class Sender {
-  // page: signedOut(notice), notice(text, alert), word(name)
+  // page: signedOut(notice), notice(text, alert), word(name), broken(trouble) – an error of the page itself
   constructor(page) {
     this.page = page;
     this.letters = new Map();
@@ -20,7 +20,7 @@ export class Sender {
 
   // A cry for help waits for nothing that was said before.
   cry(log, text) {
-    this.deliver(this.newLetter(log, text));
+    this.deliver(this.newLetter(log, text)).catch(this.page.broken);
   }
 
   // A photo: it has a bar instead of words.
@@ -40,7 +40,7 @@ export class Sender {
 
   // One after the other, so that two quick sentences arrive in the order they were written.
   enqueue(letter) {
-    this.queue = this.queue.then(() => this.deliver(letter));
+    this.queue = this.queue.then(() => this.deliver(letter)).catch(this.page.broken);
   }
 
   async deliver(letter) {
@@ -48,6 +48,7 @@ export class Sender {
       if (letter.file) await this.bring(letter);
       else await post("say", { chat: letter.log.id, text: letter.text, key: letter.key });
     } catch (trouble) {
+      if (!isOfTheServer(trouble)) throw trouble;
       if (trouble instanceof Busy) this.page.notice(this.page.word(trouble.full ? "not_kept" : "busy"), false);
       else this.explain(trouble);
       this.markFailed(letter, trouble);
@@ -106,22 +107,24 @@ export class Sender {
     element.classList.add("pressed");
     element.setAttribute("aria-disabled", "true");
     button.key = button.key || newKey();
-    await this.press(log, message, button);
+    await this.press(log, message, button).catch(this.page.broken);
     element.classList.remove("pressed");
     element.removeAttribute("aria-disabled");
   }
 
   async press(log, message, button) {
-    try {
-      const live = log.isLive(message);
-      const press = { chat: message.chat, message: message.id, data: button.data, key: button.key, live };
-      const answer = await post("tap", press);
-      button.key = null; // answered: a further press is a new one
-      if (live && !answer.alert) log.choose(message, button);
-      if (answer.notice) this.page.notice(answer.notice, answer.alert);
-    } catch (trouble) {
-      this.explain(trouble, `${this.page.word("not_sent")} – ${this.page.word("try_again")}`);
-    }
+    const live = log.isLive(message);
+    const press = { chat: message.chat, message: message.id, data: button.data, key: button.key, live };
+    const answer = await post("tap", press).catch((trouble) => this.notPressed(trouble));
+    if (!answer) return;
+    button.key = null; // answered: a further press is a new one
+    if (live && !answer.alert) log.choose(message, button);
+    if (answer.notice) this.page.notice(answer.notice, answer.alert);
+  }
+
+  notPressed(trouble) {
+    if (!isOfTheServer(trouble)) throw trouble;
+    this.explain(trouble, `${this.page.word("not_sent")} – ${this.page.word("try_again")}`);
   }
 
   explain(trouble, otherwise) {
@@ -129,6 +132,10 @@ export class Sender {
     else if (trouble.message && trouble instanceof Refused) this.page.notice(trouble.message, false);
     else if (otherwise) this.page.notice(otherwise, false);
   }
+}
+
+function isOfTheServer(trouble) {
+  return [SignedOut, Refused, Unreachable].some((kind) => trouble instanceof kind);
 }
 
 function isYoung(letter) {

@@ -1,9 +1,10 @@
-// The chats of one person: a tab each, a dot where something is unread, one panel visible.
+// The chats of one person: a tab each, how much is unread in it, one panel visible.
 
 import { make, makeWord } from "./words.js";
 
-// What was read is remembered per person (each has an address of her own), so that a reload brings no false dots.
+// What was read is remembered per person (each has an address of her own), so that a reload brings no false counts.
 const SEEN = `linli-seen ${location.pathname}`;
+const MOST = 99;
 
 export class Tabs {
   // onShow(id) is called when another chat comes to the front
@@ -12,13 +13,18 @@ export class Tabs {
     this.onShow = onShow;
     this.tabs = new Map();
     this.seen = readSeen();
+    this.unread = new Map(); // by chat, the numbers of messages nobody has looked at
     bar.addEventListener("keydown", (event) => this.moveByKey(event));
   }
 
   update(chats) {
-    for (const { id, title } of chats) this.ensure(id).firstElementChild.textContent = title;
+    for (const { id, title } of chats) {
+      this.ensure(id).firstElementChild.textContent = title;
+      this.showCount(id);
+    }
     for (const id of [...this.tabs.keys()]) if (!chats.some((chat) => chat.id === id)) this.drop(id);
     this.bar.hidden = chats.length < 2;
+    document.documentElement.classList.toggle("several", chats.length > 1);
     if (chats.length && !this.tabs.has(this.current)) this.show(chats[0].id);
   }
 
@@ -36,10 +42,10 @@ export class Tabs {
     tab.tabIndex = -1;
     const title = make("span", "tab-title");
     title.dir = "auto";
-    const dot = make("span", "dot");
-    dot.hidden = true;
-    dot.append(makeWord("span", "unseen", "new_messages"));
-    tab.append(title, dot);
+    const count = make("span", "count");
+    count.hidden = true;
+    count.append(make("span", "number"), makeWord("span", "unseen", "unread"));
+    tab.append(title, count);
     tab.addEventListener("click", () => this.show(id));
     this.bar.append(tab);
     return tab;
@@ -48,6 +54,7 @@ export class Tabs {
   drop(id) {
     this.tabs.get(id).remove();
     this.tabs.delete(id);
+    this.unread.delete(id);
   }
 
   show(id) {
@@ -56,34 +63,47 @@ export class Tabs {
       tab.setAttribute("aria-selected", String(other === id));
       tab.tabIndex = other === id ? 0 : -1;
     }
-    this.setDot(id, false);
+    this.lookAgain();
     this.onShow(id);
   }
 
-  // A message came in: read at once when its chat is in front, otherwise a dot.
+  // A message came in: read at once when its chat is in front of somebody, otherwise counted.
   note(message) {
     const { chat, seq } = message;
-    if (chat === this.current) this.markSeen(chat, seq);
-    else if (seq > (this.seen[chat] || 0)) this.setDot(chat, message.from !== "me");
-    if (chat !== this.current) this.newest = { ...this.newest, [chat]: seq };
+    if (message.from === "me" || seq <= (this.seen[chat] || 0)) return;
+    this.unread.set(chat, [...(this.unread.get(chat) || []), seq]);
+    if (chat === this.current) this.lookAgain();
+    this.showCount(chat);
   }
 
-  setDot(id, unread) {
-    const dot = this.tabs.get(id)?.querySelector(".dot");
-    if (dot) dot.hidden = !unread;
-    if (!unread && this.newest?.[id]) this.markSeen(id, this.newest[id]);
+  // What stands in front of somebody is read; a window in the background is in front of nobody.
+  lookAgain() {
+    const waiting = this.unread.get(this.current);
+    if (!waiting || document.hidden) return;
+    this.unread.delete(this.current);
+    this.showCount(this.current);
+    this.markSeen(this.current, Math.max(...waiting));
+  }
+
+  showCount(id) {
+    if (!this.tabs.has(id)) return;
+    const count = this.tabs.get(id).querySelector(".count");
+    const many = (this.unread.get(id) || []).length;
+    count.hidden = !many;
+    count.firstElementChild.textContent = many > MOST ? `${MOST}+` : many;
   }
 
   markSeen(chat, seq) {
-    if (seq <= (this.seen[chat] || 0)) return;
-    this.seen[chat] = seq;
+    this.seen[chat] = Math.max(seq, this.seen[chat] || 0);
     try {
       localStorage.setItem(SEEN, JSON.stringify(this.seen));
-    } catch { /* a private window keeps nothing; the dots then last one visit */ }
+    } catch { /* a private window keeps nothing; the counts then last one visit */ }
   }
 
-  get anyUnread() {
-    return Boolean(this.bar.querySelector(".dot:not([hidden])"));
+  get allUnread() {
+    let sum = 0;
+    for (const id of this.tabs.keys()) sum += (this.unread.get(id) || []).length;
+    return sum;
   }
 
   moveByKey(event) {

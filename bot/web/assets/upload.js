@@ -1,6 +1,6 @@
 // A photo on its way to the server: made small where the browser can, sent with progress, tried again when the line broke.
 
-import { unwrap } from "./api.js";
+import { Unreachable, unwrap } from "./api.js";
 
 const PATIENCE_MS = 120000;
 const LONGEST_SIDE = 1600; // as the server keeps it
@@ -36,7 +36,7 @@ export function upload(file, key, onProgress) {
     call.timeout = PATIENCE_MS;
     call.upload.onprogress = (event) => { if (event.lengthComputable) onProgress(event.loaded / event.total); };
     call.onload = () => unwrap(answerOf(call)).then(done, fail);
-    call.onerror = call.ontimeout = call.onabort = () => fail(new Error("not reached"));
+    call.onerror = call.ontimeout = call.onabort = () => fail(new Unreachable("not reached"));
     call.send(file);
   });
 }

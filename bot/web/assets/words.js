@@ -5,12 +5,12 @@
 let words = JSON.parse(document.documentElement.dataset.words);
 
 export function word(name) {
-  return words[name] ?? "";
+  return words[name] || "";
 }
 
 export function speak(language, newWords) {
   document.documentElement.lang = language;
-  words = newWords;
+  words = newWords || words;
   applyWords(document);
 }
 

@@ -122,7 +122,7 @@ def taken_back_card(job: RequestDetails) -> Card | None:
 def both_wanted_card(job: RequestDetails) -> Card:
     """Two jobs at one hour: asked once, as long as it can be taken."""
     if job.request.state != State.OPEN:
-        return Card(how_it_stands(job), title_of(job))
+        return Card(title_of(job), how_it_stands(job))
     return Card(
         (
             _("You have another job at that hour. Can you do both?"),

@@ -1,4 +1,7 @@
-"""The job card in the volunteers' group: area, task, time, length; never an address, a number or a full name."""
+"""The job card in the volunteers' group: area, task, time, length; never an address, a number or a full name.
+
+Once something has become of a request, that is the headline of all its cards, and below it stands what it was.
+"""
 
 from care.requests.commands import TakeRequest
 from care.requests.details import RequestDetails
@@ -19,7 +22,7 @@ def job_card(posted: PostedDetails) -> Card:
     title = title_of(job)
     body = public(job)
     if request.state != State.OPEN:
-        return Card((body, GAP, how_it_stands(job)), title)
+        return Card((title, body), how_it_stands(job))
     if posted.older and job.will_ask_at is not None:
         return Card((body, GAP, _("I will ask once more in the morning.")), title)
     if posted.older:

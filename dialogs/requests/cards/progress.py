@@ -6,7 +6,7 @@ from care.requests.lifecycle import LIVE
 from care.requests.messages import GoneDetails
 from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.language.spoken import When
-from dialogs.language.words import GAP, Phrase, Text, _
+from dialogs.language.words import Phrase, Text, _
 from dialogs.requests.cards import onwards
 from dialogs.requests.cards.job import task, times, title_of
 from dialogs.requests.cards.sees_to_it import who_sees_to_it
@@ -17,11 +17,21 @@ from storage.requests import State
 
 def progress_card(job: RequestDetails) -> Card:
     """What was asked, and every step as it comes."""
-    return Card((task(job), times(job), GAP, standing(job)), title_of(job), follow_buttons(job))
+    return Card((_amiss(job), title_of(job), task(job), times(job)), _in_short(job), follow_buttons(job))
 
 
 def standing(job: RequestDetails) -> Text:
     """Where it stands: a sentence, and who sees to it where something is amiss."""
+    return (_in_short(job), _amiss(job))
+
+
+def _amiss(job: RequestDetails) -> Text:
+    asks_later = job.will_ask_at is not None and not job.unheard
+    amiss = job.request.state in {State.PROBLEM, State.UNFILLED} or job.unheard or job.on_it is not None
+    return who_sees_to_it(job) if amiss and not asks_later else ""
+
+
+def _in_short(job: RequestDetails) -> Text:
     name = job.helper_name
     if job.will_ask_at is not None and not job.unheard:
         when = When(job.will_ask_at, None, job.elder.zone, dated=True)
@@ -38,9 +48,7 @@ def standing(job: RequestDetails) -> Text:
         State.WITHDRAWN: cancelled(job),
         State.UNFILLED: _("I am sorry: nobody could come in time."),
     }
-    said = sentences[State.SETTLED if job.disputed else State(job.request.state)]
-    amiss = job.request.state in {State.PROBLEM, State.UNFILLED} or job.unheard or job.on_it is not None
-    return (said, who_sees_to_it(job)) if amiss else said
+    return sentences[State.SETTLED if job.disputed else State(job.request.state)]
 
 
 def who_says_done(job: RequestDetails) -> str:

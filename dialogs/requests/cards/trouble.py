@@ -21,7 +21,7 @@ def nobody_yet_card(details: SearchDetails) -> Card:
         please = _("Please phone and see what is needed.")
         return Card((_("Nobody came in time."), about, _reach(job), please, _on_it(job)), title_of(job), _im_on_it(job))
     if state != State.OPEN:
-        return Card((about, GAP, how_it_stands(job)), title_of(job))
+        return Card((title_of(job), about), how_it_stands(job))
     declined = _("{name} cannot do it.", name=details.declined) if details.declined else ""
     fact = _("Nobody has taken this yet.")
     please = _("Please ask somebody you know, or phone the family.")
@@ -68,7 +68,7 @@ def helper_is_silent_card(details: SilenceDetails) -> Card:
     """For coordinator and family: since which step nothing was heard of him. Afterwards, how it stands."""
     job = details.of
     if not details.silent or job.holder is None:
-        return Card((times(job), standing(job)), title_of(job)) if details.coordinates else progress_card(job)
+        return Card((title_of(job), times(job)), standing(job)) if details.coordinates else progress_card(job)
     name, phone = job.holder.name, job.holder.phone
     silence = {
         State.TAKEN: _("It is time, and I have not heard from {name} yet.", name=name),
@@ -111,7 +111,7 @@ def problem_card(details: ProblemDetails) -> Card:
         *said,
     )
     if job.request.state != State.PROBLEM:
-        return Card((body, GAP, _closed(job)), title_of(job))
+        return Card((title_of(job), GAP, body), _closed(job))
     return Card(
         (body, (GAP, _on_it(job)) if job.on_it is not None else ""),
         title_of(job),
@@ -128,7 +128,7 @@ def problem_card(details: ProblemDetails) -> Card:
 def your_side_card(job: RequestDetails) -> Card:
     """For the helper: who has said so, no blame, one question."""
     if job.request.state != State.PROBLEM:
-        return Card(_closed(job), title_of(job))
+        return Card(title_of(job), _closed(job))
     who = job.said_by.get(State.PROBLEM, job.elder)
     return Card(
         (

@@ -3,7 +3,7 @@
 from care.requests.commands import Decline, TakeRequest
 from care.requests.helper_messages import WantedDetails
 from dialogs.engine.card import Button, Card, stacked
-from dialogs.language.words import GAP, _
+from dialogs.language.words import _
 from dialogs.requests.cards import onwards
 from dialogs.requests.cards.job import how_it_stands, public, title_of
 from storage.requests import State
@@ -13,7 +13,7 @@ def wanted_card(details: WantedDetails) -> Card:
     """No more than the group may know, and a free answer. Afterwards, how it stands."""
     job, version = details.of, details.of.request.version
     if job.request.state != State.OPEN:
-        return Card((public(job), GAP, how_it_stands(job)), title_of(job), onwards.for_helper())
+        return Card((title_of(job), public(job)), how_it_stands(job), onwards.for_helper())
     yes = Button(_("I'll do it"), TakeRequest(job.id, version), "primary")
     if details.declined:
         return Card((_("You cannot do this; thank you for telling us."), public(job)), title_of(job), stacked(yes))

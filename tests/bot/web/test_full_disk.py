@@ -31,4 +31,4 @@ async def test_the_page_opens_all_the_same(disk: Disk, web: WebWorld, wang: WebP
     del web
     disk.full = True
     assert (await wang.client.get(wang.home)).status_code == 200
-    assert (await wang.client.get(wang.home + "me")).json()["emergency"] == "120"
+    assert (await wang.client.get(wang.home + "me")).json()["number"] == "120"
