@@ -1,7 +1,10 @@
 """What is decided about family doctors."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
+from care.health.kinds import Part
+from care.health.limits import Side
 from care.kit.command import Command
 from storage.doctor import Agreeing, BondId, PracticeId
 from storage.ids import CommunityId, PersonId
@@ -76,3 +79,27 @@ class EndDoctor(Command):
 @dataclass(frozen=True, slots=True)
 class ShowMyDoctors(Command):
     """Who is my family doctor, or that of whom I care for; and whose doctor am I?"""
+
+
+# ---- her limits
+
+
+@dataclass(frozen=True, slots=True)
+class SetLimit(Command):
+    """Beyond `amber` family and doctor are told, beyond `red` it counts as danger; both canonical.
+
+    Both None: the guideline's numbers hold again.
+    """
+
+    elder_id: PersonId
+    part: Part
+    side: Side
+    amber: Decimal | None = None
+    red: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLimits(Command):
+    """What her doctors have set for her."""
+
+    elder_id: PersonId

@@ -1,11 +1,16 @@
 """What a conversation about family doctors may look up."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from sqlmodel import col, select
 
 from care.doctor import lookups
+from care.health import access, own_limits
+from care.health.access import Action
+from care.health.kinds import Part
+from care.health.limits import OwnLimit, Side
 from care.kit.uow import UnitOfWork
 from care.people import belonging, members
 from storage.doctor import BondId, DoctorBond
@@ -67,6 +72,27 @@ class MyPractice:
         """See Query."""
         registration, clinic = recorded
         return registration, clinic
+
+
+@dataclass(frozen=True, slots=True)
+class WhoseLimits:
+    """How an elder is called, and the limits that were set for her; nothing for whoever sets none."""
+
+    elder_id: PersonId
+    doctor_id: PersonId
+
+    def find(self, uow: UnitOfWork) -> list[Any]:
+        """Part, side, and the two figures, each a word."""
+        if not access.may(uow, self.doctor_id, Action.LIMIT, self.elder_id):
+            return ["", []]
+        limits = own_limits.in_force(uow, self.elder_id)
+        return [_named(uow, self.elder_id)[1], [[one.part, one.side, str(one.amber), str(one.red)] for one in limits]]
+
+    def parse(self, recorded: list[Any]) -> tuple[str, list[OwnLimit]]:
+        """See Query."""
+        called, limits = recorded
+        found = (OwnLimit(Part(part), Side(side), Decimal(amber), Decimal(red)) for part, side, amber, red in limits)
+        return called, list(found)
 
 
 def _named(uow: UnitOfWork, person_id: PersonId) -> list[Any]:

@@ -21,3 +21,7 @@ class NoDoctorHere(Refusal):
 
 class SheAnswersHerself(Refusal):
     """She has a chat, so nobody answers in her stead."""
+
+
+class NoSuchLimit(Refusal):
+    """Nobody lives with that, red is nearer than amber, or low is above high: `least` to `most`."""

@@ -33,7 +33,17 @@ from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
 from storage.addresses import OUR_OWN
-from storage.health import ConsentId, HealthAlarm, HealthConsent, HealthFact, HealthFile, HealthReading, How, Scope
+from storage.health import (
+    ConsentId,
+    HealthAlarm,
+    HealthConsent,
+    HealthFact,
+    HealthFile,
+    HealthLimit,
+    HealthReading,
+    How,
+    Scope,
+)
 from storage.ids import CommunityId, PersonId
 
 IN_PEACE = timedelta(days=7)  # P: so long nobody asks her again what she does not want
@@ -257,7 +267,7 @@ def _close(uow: UnitOfWork, elder_id: PersonId) -> None:
 
 
 def _set_closed(uow: UnitOfWork, elder_id: PersonId, *, closed: bool) -> None:
-    for table in (HealthFact, HealthReading):
+    for table in (HealthFact, HealthReading, HealthLimit):
         hers = update(table).where(col(table.elder_id) == elder_id)
         values = {"closed_at": uow.now if closed else None}
         uow.session.execute(hers.values(values).execution_options(synchronize_session=False))

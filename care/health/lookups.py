@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from care.doctor.lookups import elders_of
-from care.health import access, consent, facts, readings
+from care.health import access, consent, facts, own_limits, readings
 from care.health.access import Action
 from care.health.judging import judge
 from care.health.kinds import Canonical, Part, ReadingKind, Unit
@@ -194,8 +194,8 @@ class AnyRed:
 
     def find(self, uow: UnitOfWork) -> bool:
         """See AnyRed."""
-        del uow
-        return any(judge(one).colour == Colour.RED for one in read_all(decode(self.said)))
+        limits = own_limits.in_force(uow, self.elder_id)
+        return any(judge(one, limits).colour == Colour.RED for one in read_all(decode(self.said)))
 
     def parse(self, recorded: bool) -> bool:  # noqa: FBT001 - as it is recorded
         """See Query."""

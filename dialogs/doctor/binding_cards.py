@@ -1,7 +1,7 @@
 """What is seen of who becomes, is and stops being somebody's family doctor."""
 
 from care.doctor.access import Standing, State
-from care.doctor.commands import AcceptDoctor, DeclineDoctor, EndDoctor, ShowMyDoctors, WhyDoctor
+from care.doctor.commands import AcceptDoctor, DeclineDoctor, EndDoctor, ShowLimits, ShowMyDoctors, WhyDoctor
 from care.doctor.messages import BondDetails
 from dialogs.doctor.propose_doctor import propose_doctor
 from dialogs.doctor.witness_doctor import witness_doctor
@@ -67,7 +67,8 @@ def shown_card(of: BondDetails) -> Card | None:
     since = "" if of.agreed_at is None else _("Agreed: {when}.", when=Clocked(of.agreed_at, of.elder.zone))
     away = "" if of.practises else _("{name} cannot act as a doctor here at the moment.", name=_name(of))
     end = [Button(_("End this"), EndDoctor(of.id))] if of.may_end else []
-    return Card((_("The family doctor:"), who, away or since, _witness(of)), title, stacked(*end))
+    limits = [Button(_("Limits"), ShowLimits(of.elder.id))] if of.state == State.BOUND else []
+    return Card((_("The family doctor:"), who, away or since, _witness(of)), title, stacked(*limits, *end))
 
 
 def no_doctor_card(coordinates: bool) -> Card:  # noqa: FBT001 - as it is found

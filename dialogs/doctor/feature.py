@@ -1,13 +1,14 @@
 """Family doctors: the table of contents."""
 
-from care.doctor import access, binding, lookups, messages, practising, refusals
+from care.doctor import access, binding, limit_messages, limiting, lookups, messages, practising, refusals
 from care.doctor import commands as decide
 from care.kit.uow import UnitOfWork
 from care.people import belonging
 from care.people.commands import Join
-from dialogs.doctor import binding_cards, practice_cards
+from dialogs.doctor import binding_cards, limit_cards, practice_cards
 from dialogs.doctor.propose_doctor import propose_doctor
 from dialogs.doctor.say_practice import say_practice
+from dialogs.doctor.set_limit import MENDS, NONE_OF_IT, set_limit
 from dialogs.doctor.witness_doctor import witness_doctor
 from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
@@ -46,6 +47,7 @@ CONVERSATIONS = (
         nothing=_("There is no doctor here whose number has been looked up. “Family doctors” shows how it stands."),
     ),
     Conversation(witness_doctor, may=access.may_witness),
+    Conversation(set_limit, may=limiting.may_limit, mends=MENDS),
 )
 
 CARDS = (
@@ -60,6 +62,8 @@ CARDS = (
     shows(messages.DoctorNews, binding_cards.news_card),
     shows(messages.DoctorShown, binding_cards.shown_card),
     shows(messages.NoDoctor, binding_cards.no_doctor_card),
+    shows(limit_messages.LimitNews, limit_cards.news_card),
+    shows(limit_messages.LimitsShown, limit_cards.shown_card),
 )
 
 PRESSES = (
@@ -84,6 +88,7 @@ PRESSES = (
     Press("decline_doctor", decide.DeclineDoctor),
     Press("why_doctor", decide.WhyDoctor),
     Press("end_doctor", decide.EndDoctor),
+    Press("limits", decide.ShowLimits, looks=True),
 )
 
 REFUSALS = {
@@ -91,6 +96,7 @@ REFUSALS = {
     refusals.IsHerDoctor: Sentence(_("That is so already, or it has been asked already.")),
     refusals.NotHerOwnDoctor: Sentence(_("Nobody can do that for himself or herself. Please ask another coordinator.")),
     refusals.NoDoctorHere: Sentence(_("That is for doctors who were invited here.")),
+    refusals.NoSuchLimit: Sentence(NONE_OF_IT),
     refusals.SheAnswersHerself: Sentence(_("There is a chat to ask in, so the answer comes from there.")),
 }
 
@@ -111,6 +117,8 @@ DOCTOR = Feature(
         verb(decide.WitnessDoctor, binding.witness),
         verb(decide.EndDoctor, binding.end),
         verb(decide.ShowMyDoctors, binding.show),
+        verb(decide.SetLimit, limiting.set_limit),
+        verb(decide.ShowLimits, limiting.show),
     ),
     besides=(verb(Join, practising.has_said_who),),
     came_in=practising.came_in,

@@ -59,8 +59,28 @@ def upgrade() -> None:
             "ix_doctor_bond_lasts", ["elder_id", "doctor_id"], unique=True, sqlite_where=LASTS, postgresql_where=LASTS
         )
         batch.create_index("ix_doctor_bond_doctor", ["doctor_id"], sqlite_where=LASTS, postgresql_where=LASTS)
+    op.create_table(
+        "health_limit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("elder_id", sa.Integer(), nullable=False),
+        sa.Column("part", sa.String(), nullable=False),
+        sa.Column("side", sa.String(), nullable=False),
+        sa.Column("figures", sa.LargeBinary(), nullable=False),
+        sa.Column("set_by", sa.Integer(), nullable=False),
+        sa.Column("set_at", Instant(), nullable=False),
+        sa.Column("replaced_at", Instant(), nullable=True),
+        sa.Column("closed_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"]),
+        sa.ForeignKeyConstraint(["elder_id"], ["person.id"]),
+        sa.ForeignKeyConstraint(["set_by"], ["person.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("health_limit") as batch:
+        batch.create_index("ix_health_limit_elder_id", ["elder_id"])
 
 
 def downgrade() -> None:
+    op.drop_table("health_limit")
     op.drop_table("doctor_bond")
     op.drop_table("practice")
