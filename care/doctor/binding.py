@@ -2,7 +2,7 @@
 
 from sqlmodel import col, select
 
-from care.doctor import access
+from care.doctor import access, rounds
 from care.doctor.access import Action
 from care.doctor.commands import (
     AcceptDoctor,
@@ -109,12 +109,14 @@ def _binds(uow: UnitOfWork, bond: DoctorBond, how: Agreeing, by: PersonId) -> No
     uow.session.flush()
     outbox.to_person(uow, by, DoctorNoted(bond.id))
     outbox.to_people(uow, _others(uow, bond, by), DoctorNews(bond.id))
+    rounds.keep(uow, bond)
     agreeing.ask_for(uow, bond.elder_id, bond.doctor_id, by)
 
 
 def _ends(uow: UnitOfWork, bond: DoctorBond, by: PersonId) -> None:
     bond.ended_by, bond.ended_at = by, uow.now
     uow.session.flush()
+    rounds.end(uow, bond)
     agreeing.end_for(uow, bond.elder_id, bond.doctor_id, by)
     outbox.to_person(uow, by, DoctorNoted(bond.id))
     outbox.to_people(uow, _others(uow, bond, by), DoctorNews(bond.id))

@@ -1,12 +1,14 @@
 """What is decided about family doctors."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
+from care.health.commands import Measured
 from care.health.kinds import Part
 from care.health.limits import Side
 from care.kit.command import Command
-from storage.doctor import Agreeing, BondId, PracticeId
+from storage.doctor import Agreeing, BondId, PracticeId, VisitId
 from storage.ids import CommunityId, PersonId
 
 
@@ -103,3 +105,67 @@ class ShowLimits(Command):
     """What her doctors have set for her."""
 
     elder_id: PersonId
+
+
+# ---- home visits
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWorklist(Command):
+    """The visits that wait for me; `page` of them."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMyElders(Command):
+    """All whose doctor I am; `page` of them."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowElder(Command):
+    """What a doctor should know before he goes to her."""
+
+    bond_id: BondId
+
+
+@dataclass(frozen=True, slots=True)
+class NoteVisit(Command):
+    """He was there: what was measured, a note for the file, and when (naive, on her wall); None: now."""
+
+    bond_id: BondId
+    measured: tuple[Measured, ...] = ()
+    note: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SkipVisit(Command):
+    """None this time: said by the doctor, by her, or by who manages for her."""
+
+    visit_id: VisitId
+
+
+@dataclass(frozen=True, slots=True)
+class SeeToVisit(Command):
+    """A coordinator sees to one that is overdue."""
+
+    visit_id: VisitId
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRound(Command):
+    """On this weekday (0 is Monday), every so many weeks."""
+
+    bond_id: BondId
+    weekday: int
+    every: int
+
+
+@dataclass(frozen=True, slots=True)
+class BeAway(Command):
+    """No visits fall due for so many weeks, and coordinators hear it; 0: I am back."""
+
+    weeks: int

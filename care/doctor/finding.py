@@ -1,19 +1,21 @@
 """What a conversation about family doctors may look up."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from sqlmodel import col, select
 
 from care.doctor import lookups
+from care.doctor.visit_messages import waiting_visit
 from care.health import access, own_limits
 from care.health.access import Action
 from care.health.kinds import Part
 from care.health.limits import OwnLimit, Side
 from care.kit.uow import UnitOfWork
 from care.people import belonging, members
-from storage.doctor import BondId, DoctorBond
+from storage.doctor import BondId, DoctorBond, VisitState
 from storage.ids import CommunityId, PersonId
 from storage.people import Membership, Person, Role
 
@@ -98,3 +100,53 @@ class WhoseLimits:
 def _named(uow: UnitOfWork, person_id: PersonId) -> list[Any]:
     person = uow.session.get_one(Person, person_id)
     return [person_id, person.called or person.name]
+
+
+@dataclass(frozen=True, slots=True)
+class WhatToNote:
+    """A visit as its conversation needs it. `agreed`: he may write in her file."""
+
+    elder_id: PersonId
+    called: str
+    zone: str
+    overdue: bool
+    agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VisitToNote:
+    """The one that waits, or one that was not due."""
+
+    bond_id: BondId
+    doctor_id: PersonId
+
+    def find(self, uow: UnitOfWork) -> list[Any]:
+        """Empty for anybody but her doctor."""
+        bond = uow.session.get(DoctorBond, self.bond_id)
+        if bond is None or bond.doctor_id != self.doctor_id or not lookups.is_bound(uow, self.doctor_id, bond.elder_id):
+            return []
+        visit, elder = waiting_visit(uow, bond.id), uow.session.get_one(Person, bond.elder_id)
+        overdue = visit is not None and visit.state == VisitState.OVERDUE
+        agreed = access.may(uow, self.doctor_id, Action.WRITE, elder.id)
+        return [elder.id, elder.called or elder.name, elder.zone, overdue, agreed]
+
+    def parse(self, recorded: list[Any]) -> WhatToNote | None:
+        """See Query."""
+        return WhatToNote(*recorded) if recorded else None
+
+
+@dataclass(frozen=True, slots=True)
+class AwayUntil:
+    """Until when a doctor makes no visits; None: he does."""
+
+    doctor_id: PersonId
+
+    def find(self, uow: UnitOfWork) -> list[str]:
+        """ISO, and the zone of his clock; empty where he does."""
+        found = (one.away_until for one in lookups.practices_of(uow, self.doctor_id))
+        until = max((one for one in found if one is not None and one > uow.now), default=None)
+        return [] if until is None else [until.isoformat(), uow.session.get_one(Person, self.doctor_id).zone]
+
+    def parse(self, recorded: list[str]) -> tuple[datetime, str] | None:
+        """See Query."""
+        return (datetime.fromisoformat(recorded[0]), recorded[1]) if recorded else None

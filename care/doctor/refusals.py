@@ -23,5 +23,9 @@ class SheAnswersHerself(Refusal):
     """She has a chat, so nobody answers in her stead."""
 
 
+class NotThenThere(Refusal):
+    """A visit that is still to come, or too long ago."""
+
+
 class NoSuchLimit(Refusal):
     """Nobody lives with that, red is nearer than amber, or low is above high: `least` to `most`."""

@@ -23,6 +23,8 @@ from storage.ids import PersonId
 from storage.people import CircleMember, Person, Role
 from storage.requests import HelpRequest, State
 
+MOST_TREATED = 20  # elders of a doctor among whom he is asked whose a reading is; else he begins on the page of one
+
 
 def concerned(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
     """Himself when he is an elder, then those of whose circle he is, whom he is just helping, who has named him, and
@@ -36,8 +38,9 @@ def concerned(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
     given = (col(HealthConsent.given_at).is_not(None), col(HealthConsent.ended_at).is_(None))
     named = select(HealthConsent.elder_id).where(HealthConsent.viewer_id == person_id, *given)
     circle = uow.session.exec(mine.order_by(col(CircleMember.elder_id))).all()
-    named_by = uow.session.exec(named.order_by(col(HealthConsent.elder_id)))
-    others = [*uow.session.exec(helped), *named_by, *elders_of(uow, person_id)]
+    named_by = uow.session.exec(named.order_by(col(HealthConsent.elder_id))).all()
+    treats = set(elders_of(uow, person_id))
+    others = [*uow.session.exec(helped), *(one for one in named_by if one not in treats)]
     known = [one for one in others if access.may(uow, person_id, Action.WARN, PersonId(one))]
     return list(dict.fromkeys([*own, *circle, *known]))
 
@@ -63,7 +66,8 @@ class PatientsOf:
 
     def find(self, uow: UnitOfWork) -> list[list[Any]]:
         """Himself first."""
-        found = concerned(uow, self.person_id) if self.only is None else [self.only]
+        found = [*concerned(uow, self.person_id), *elders_of(uow, self.person_id)[:MOST_TREATED]]
+        found = list(dict.fromkeys(found)) if self.only is None else [self.only]
         return [_patient(uow, one) for one in found if access.may(uow, self.person_id, Action.WARN, one)]
 
     def parse(self, recorded: list[list[Any]]) -> list[Patient]:

@@ -1,11 +1,27 @@
 """Family doctors: the table of contents."""
 
-from care.doctor import access, binding, limit_messages, limiting, lookups, messages, practising, refusals
+from care.doctor import (
+    access,
+    binding,
+    limit_messages,
+    limiting,
+    lookups,
+    messages,
+    practising,
+    refusals,
+    rounds,
+    visit_messages,
+    visiting,
+    worklist,
+)
 from care.doctor import commands as decide
+from care.health.refusals import NotMeasuredYet
 from care.kit.uow import UnitOfWork
 from care.people import belonging
-from care.people.commands import Join
-from dialogs.doctor import binding_cards, limit_cards, practice_cards
+from care.people.commands import Join, LiftSuspension, Suspend
+from dialogs.doctor import binding_cards, limit_cards, practice_cards, visit_cards
+from dialogs.doctor.home_visit import home_visit
+from dialogs.doctor.plan_round import be_away, change_round
 from dialogs.doctor.propose_doctor import propose_doctor
 from dialogs.doctor.say_practice import say_practice
 from dialogs.doctor.set_limit import MENDS, NONE_OF_IT, set_limit
@@ -17,6 +33,8 @@ from storage.people import Role
 
 HERS = frozenset({"family doctor", "my doctor", "my family doctor", "家庭医生", "我的医生", "我的家庭医生"})
 
+AWAY = frozenset({"holiday", "i am away", "i'm away", "away", "休假", "我休假", "请假"})
+
 
 def _has_one(uow: UnitOfWork, person_id: PersonId) -> Need:
     """Where there is one, or one is asked about."""
@@ -26,6 +44,17 @@ def _has_one(uow: UnitOfWork, person_id: PersonId) -> Need:
 def _doctors_here(uow: UnitOfWork, person_id: PersonId) -> Need:
     places = belonging.communities_of(uow, person_id, {Role.COORDINATOR})
     return Need.USUAL if any(lookups.are_here(uow, here.id) for here in places) else Need.NONE
+
+
+def _whose_doctor(uow: UnitOfWork, person_id: PersonId) -> Need:
+    """While somebody waits for him, above all else."""
+    if not lookups.elders_of(uow, person_id):
+        return Need.NONE
+    return Need.NOW if worklist.waiting_for(uow, person_id) else Need.USUAL
+
+
+def _makes_visits(uow: UnitOfWork, person_id: PersonId) -> Need:
+    return Need.SELDOM if lookups.elders_of(uow, person_id) else Need.NONE
 
 
 def _has_not_said(uow: UnitOfWork, person_id: PersonId) -> Need:
@@ -48,6 +77,24 @@ CONVERSATIONS = (
     ),
     Conversation(witness_doctor, may=access.may_witness),
     Conversation(set_limit, may=limiting.may_limit, mends=MENDS),
+    Conversation(
+        home_visit,
+        may=visiting.may_visit,
+        mends={
+            refusals.NotThenThere: lambda log: log.without("at").without("when"),
+            NotMeasuredYet: lambda log: log.without("values"),
+        },
+    ),
+    Conversation(change_round, may=visiting.may_visit),
+    Conversation(
+        be_away,
+        menu=Entry(
+            _("I am away"),
+            frozenset({Role.DOCTOR}),
+            frozenset({"holiday", "away", "休假", "我休假"}),
+            need=_makes_visits,
+        ),
+    ),
 )
 
 CARDS = (
@@ -64,6 +111,15 @@ CARDS = (
     shows(messages.NoDoctor, binding_cards.no_doctor_card),
     shows(limit_messages.LimitNews, limit_cards.news_card),
     shows(limit_messages.LimitsShown, limit_cards.shown_card),
+    shows(visit_messages.WorklistShown, visit_cards.worklist_card),
+    shows(visit_messages.EldersListed, visit_cards.elders_card),
+    shows(visit_messages.ElderShown, visit_cards.elder_card),
+    shows(visit_messages.VisitWaits, visit_cards.waits_card),
+    shows(visit_messages.VisitNoted, visit_cards.noted_card),
+    shows(visit_messages.VisitMade, visit_cards.made_card),
+    shows(visit_messages.VisitOff, visit_cards.off_card),
+    shows(visit_messages.RoundChanged, visit_cards.round_card),
+    shows(visit_messages.DoctorAway, visit_cards.away_card),
 )
 
 PRESSES = (
@@ -89,6 +145,21 @@ PRESSES = (
     Press("why_doctor", decide.WhyDoctor),
     Press("end_doctor", decide.EndDoctor),
     Press("limits", decide.ShowLimits, looks=True),
+    Press(
+        "worklist",
+        decide.ShowWorklist,
+        menu=Entry(
+            _("Visits"),
+            frozenset({Role.DOCTOR}),
+            frozenset({"my visits", "worklist", "today's visits", "上门", "今天的上门", "上门看诊"}),
+            command="visits",
+            need=_whose_doctor,
+        ),
+    ),
+    Press("my_elders", decide.ShowMyElders),
+    Press("elder", decide.ShowElder),
+    Press("skip_visit", decide.SkipVisit),
+    Press("see_to_visit", decide.SeeToVisit, done=_("Thank you! I ask again in a week, if nobody has been there.")),
 )
 
 REFUSALS = {
@@ -96,6 +167,7 @@ REFUSALS = {
     refusals.IsHerDoctor: Sentence(_("That is so already, or it has been asked already.")),
     refusals.NotHerOwnDoctor: Sentence(_("Nobody can do that for himself or herself. Please ask another coordinator.")),
     refusals.NoDoctorHere: Sentence(_("That is for doctors who were invited here.")),
+    refusals.NotThenThere: Sentence(_("That is still to come, or too long ago; please say another time.")),
     refusals.NoSuchLimit: Sentence(NONE_OF_IT),
     refusals.SheAnswersHerself: Sentence(_("There is a chat to ask in, so the answer comes from there.")),
 }
@@ -119,7 +191,21 @@ DOCTOR = Feature(
         verb(decide.ShowMyDoctors, binding.show),
         verb(decide.SetLimit, limiting.set_limit),
         verb(decide.ShowLimits, limiting.show),
+        verb(decide.ShowWorklist, visiting.show_worklist),
+        verb(decide.ShowMyElders, visiting.show_elders),
+        verb(decide.ShowElder, visiting.show_elder),
+        verb(decide.NoteVisit, visiting.note),
+        verb(decide.SkipVisit, visiting.skip),
+        verb(decide.SeeToVisit, visiting.see_to),
+        verb(decide.ChangeRound, visiting.change_round),
+        verb(decide.BeAway, visiting.be_away),
     ),
-    besides=(verb(Join, practising.has_said_who),),
+    besides=(
+        verb(Join, practising.has_said_who),
+        verb(Suspend, visiting.suspended),
+        verb(LiftSuspension, visiting.let_back),
+    ),
+    ladders=(rounds.VISIT_MISSED,),
+    plans=(rounds.DOCTOR_ROUND,),
     came_in=practising.came_in,
 )

@@ -9,6 +9,7 @@ revision = '20261129_2040'
 down_revision = '20261129_1301'
 
 LASTS = sa.text("ended_at IS NULL")
+WAITS = sa.text("state IN ('due', 'overdue')")
 
 
 def upgrade() -> None:
@@ -22,6 +23,8 @@ def upgrade() -> None:
         sa.Column("said_at", Instant(), nullable=False),
         sa.Column("checked_by", sa.Integer(), nullable=True),
         sa.Column("checked_at", Instant(), nullable=True),
+        sa.Column("away_until", Instant(), nullable=True),
+        sa.Column("told_at", Instant(), nullable=True),
         sa.ForeignKeyConstraint(["checked_by"], ["person.id"]),
         sa.ForeignKeyConstraint(["community_id"], ["community.id"]),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"]),
@@ -60,6 +63,33 @@ def upgrade() -> None:
         )
         batch.create_index("ix_doctor_bond_doctor", ["doctor_id"], sqlite_where=LASTS, postgresql_where=LASTS)
     op.create_table(
+        "doctor_visit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("bond_id", sa.Integer(), nullable=False),
+        sa.Column("doctor_id", sa.Integer(), nullable=False),
+        sa.Column("elder_id", sa.Integer(), nullable=False),
+        sa.Column("due_at", Instant(), nullable=False),
+        sa.Column("closes_at", Instant(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("missed", sa.Integer(), nullable=False),
+        sa.Column("made_at", Instant(), nullable=True),
+        sa.Column("noted_at", Instant(), nullable=True),
+        sa.Column("note", sa.LargeBinary(), nullable=False),
+        sa.Column("kept_by", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["bond_id"], ["doctor_bond.id"]),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"]),
+        sa.ForeignKeyConstraint(["doctor_id"], ["person.id"]),
+        sa.ForeignKeyConstraint(["elder_id"], ["person.id"]),
+        sa.ForeignKeyConstraint(["kept_by"], ["person.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("bond_id", "due_at"),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("doctor_visit") as batch:
+        batch.create_index("ix_doctor_visit_elder_id", ["elder_id"])
+        batch.create_index("ix_doctor_visit_waits", ["doctor_id"], sqlite_where=WAITS, postgresql_where=WAITS)
+    op.create_table(
         "health_limit",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
@@ -82,5 +112,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("health_limit")
+    op.drop_table("doctor_visit")
     op.drop_table("doctor_bond")
     op.drop_table("practice")
