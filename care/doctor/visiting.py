@@ -16,6 +16,7 @@ from care.doctor.commands import (
     ShowWorklist,
     SkipVisit,
 )
+from care.doctor.ladders import VISIT_MISSED, WAITING
 from care.doctor.refusals import NoDoctorHere, NotThenThere
 from care.doctor.visit_messages import (
     DoctorAway,
@@ -122,7 +123,7 @@ def see_to(uow: UnitOfWork, command: SeeToVisit, by: PersonId) -> None:
     visit.kept_by = by
     uow.session.flush()
     outbox.changed(uow, DoctorVisit, visit.id)
-    ladders.acknowledge(uow, rounds.VISIT_MISSED, visit.community_id, visit.id)
+    ladders.acknowledge(uow, VISIT_MISSED, visit.community_id, visit.id)
 
 
 def change_round(uow: UnitOfWork, command: ChangeRound, by: PersonId) -> None:
@@ -153,7 +154,7 @@ def suspended(uow: UnitOfWork, command: Suspend, by: PersonId) -> None:
     lost = [one for one in found if not lookups.is_bound(uow, one.doctor_id, one.elder_id)]
     for bond in lost:
         for visit in rounds.waiting(uow, bond.id):
-            ladders.start(uow, rounds.VISIT_MISSED, visit.community_id, visit.id)
+            ladders.start(uow, VISIT_MISSED, visit.community_id, visit.id)
     told = [one for here in {bond.community_id for bond in lost} for one in members.coordinators_of(uow, here)]
     outbox.to_people(uow, dict.fromkeys([by, *told]) if lost else [], DoctorAway(command.person_id))
 
@@ -164,7 +165,7 @@ def let_back(uow: UnitOfWork, command: LiftSuspension, by: PersonId) -> None:
     bonds = (DoctorBond.doctor_id == command.person_id, col(DoctorBond.ended_at).is_(None))
     for bond in uow.session.exec(select(DoctorBond).where(*bonds)).all():
         for visit in rounds.waiting(uow, bond.id):
-            ladders.start(uow, rounds.VISIT_MISSED, visit.community_id, visit.id)
+            ladders.start(uow, VISIT_MISSED, visit.community_id, visit.id)
 
 
 def may_visit(uow: UnitOfWork, bond_id: BondId, by: PersonId) -> None:
@@ -184,7 +185,7 @@ def _bond(uow: UnitOfWork, bond_id: BondId, by: PersonId) -> DoctorBond:
 
 def _visit(uow: UnitOfWork, visit_id: VisitId) -> DoctorVisit:
     visit = uow.session.get(DoctorVisit, visit_id, populate_existing=True)
-    if visit is None or visit.state not in rounds.WAITING:
+    if visit is None or visit.state not in WAITING:
         raise NoLongerOpen
     return visit
 

@@ -156,7 +156,7 @@ def witness(uow: UnitOfWork, command: WitnessConsent, by: PersonId) -> None:
     if addresses.current(uow, elder_id) is not None:
         raise AnswersHerself
     access.refuse_unless(uow, by, Action.WITNESS, elder_id)
-    given = [_witnessed(uow, elder_id, one, command.how, by) for one in _file_first(command.agreed)]
+    given = [give(uow, elder_id, one, command.how, by) for one in _file_first(command.agreed)]
     refused = _refused(uow, elder_id, command.refused, by)
     for row in [*given, *refused][:1]:
         outbox.to_person(uow, by, ConsentNoted(row.id))
@@ -184,7 +184,8 @@ def _file_first(agreed: tuple[Witnessed, ...]) -> Iterator[Witnessed]:
     yield from (one for one in agreed if one.scope != Scope.FILE)
 
 
-def _witnessed(uow: UnitOfWork, elder_id: PersonId, one: Witnessed, how: How, by: PersonId) -> HealthConsent:
+def give(uow: UnitOfWork, elder_id: PersonId, one: Witnessed, how: How, by: PersonId) -> HealthConsent:
+    """She has said so; nothing is said of it here."""
     row = _question(uow, elder_id, by, one.scope, one.viewer_id)
     if row.given_at is None:
         _give(uow, row, how, by)

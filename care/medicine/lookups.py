@@ -11,7 +11,7 @@ from care.kit.recurrence import Recurrence, read, stored
 from care.kit.times import wall_clock
 from care.kit.uow import UnitOfWork
 from care.medicine import doses
-from care.medicine.access import habits_of
+from care.medicine.access import habits_of, reads
 from care.medicine.commands import AsNeeded
 from care.medicine.details import named, rule_of
 from care.medicine.doses import UNRECORDED
@@ -34,12 +34,19 @@ class Taker:
 
 @dataclass(frozen=True, slots=True)
 class TakersOf:
-    """Whose medicines somebody may enter: his own when he is an elder, and of those he manages for."""
+    """Whose medicines somebody may enter: his own when he is an elder, and of those he manages for.
+
+    `only` that one, where it is about one: a doctor may have hundreds.
+    """
 
     person_id: PersonId
+    only: PersonId | None = None
 
     def find(self, uow: UnitOfWork) -> list[list[Any]]:
         """Himself first."""
+        if self.only is not None:
+            found = [self.only] if reads(uow, self.person_id, self.only) else []
+            return [self._one(uow, uow.session.get_one(Person, one)) for one in found]
         own = [self.person_id] if Role.ELDER in members.roles_of(uow, self.person_id) else []
         cared_for = [elder_id for elder_id, _called in InMyCare(self.person_id).find(uow)]
         return [self._one(uow, uow.session.get_one(Person, one)) for one in dict.fromkeys([*own, *cared_for])]

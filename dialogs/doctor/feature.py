@@ -15,6 +15,7 @@ from care.doctor import (
     worklist,
 )
 from care.doctor import commands as decide
+from care.doctor.ladders import VISIT_MISSED
 from care.health.refusals import NotMeasuredYet
 from care.kit.uow import UnitOfWork
 from care.people import belonging
@@ -205,7 +206,7 @@ DOCTOR = Feature(
         verb(Suspend, visiting.suspended),
         verb(LiftSuspension, visiting.let_back),
     ),
-    ladders=(rounds.VISIT_MISSED,),
+    ladders=(VISIT_MISSED,),
     plans=(rounds.DOCTOR_ROUND,),
     came_in=practising.came_in,
 )

@@ -85,7 +85,7 @@ async def _ask_measured(me: Me, to_note: WhatToNote) -> tuple[tuple[Measured, ..
         _("Please write all values of {called} in one message:", called=one.called),
         _("For example: 130/80 72, fasting sugar 6.1, oxygen 97, temp 36.5, weight 60 kg."),
     )
-    told = await AskAllReadings("values", prompt, _("Measured"), one.zone, None, usual_units(one), one.emergency)
+    told = await AskAllReadings("values", prompt, _("Values"), one.zone, None, usual_units(one), one.emergency)
     if not told.choices:
         return (), False
     measured = await ask_meant(told.choices, one)

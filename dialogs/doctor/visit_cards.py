@@ -11,6 +11,7 @@ from care.doctor.visit_messages import (
 )
 from care.doctor.worklist import Line
 from care.health.commands import ShowFile
+from care.medicine.commands import ShowMedicines
 from dialogs.doctor.home_visit import home_visit
 from dialogs.doctor.limit_words import limit_said
 from dialogs.doctor.plan_round import EVERY, WEEKDAYS, change_round
@@ -55,7 +56,11 @@ def elder_card(of: ElderDetails) -> Card:
     made = of.last and of.last.made_at
     last = _("Last visit: {when}.", when=Clocked(made, zone)) if made else _("No visit is noted yet.")
     body = (where, _("Telephone: {phone}", phone=elder.phone) if elder.phone else "", due, last, GAP, *_health(of))
-    file = [Button(_("The file"), ShowFile(elder.id)), Button(_("Limits"), Open(set_limit, elder.id))]
+    file = [
+        Button(_("Medicines"), ShowMedicines(elder.id)),
+        Button(_("The file"), ShowFile(elder.id)),
+        Button(_("Limits"), Open(set_limit, elder.id)),
+    ]
     skip = [] if of.visit is None else [Button(_("Not this time"), SkipVisit(of.visit.id))]
     note = Button(_("Note the visit"), Open(home_visit, of.bond_id), "primary")
     day = Button(_("Another day"), Open(change_round, of.bond_id))

@@ -108,9 +108,18 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("health_limit") as batch:
         batch.create_index("ix_health_limit_elder_id", ["elder_id"])
+    with op.batch_alter_table("medicine") as batch:
+        batch.add_column(sa.Column("doctor_id", sa.Integer(), nullable=True))
+        batch.add_column(sa.Column("checked_by", sa.Integer(), nullable=True))
+        batch.add_column(sa.Column("checked_at", Instant(), nullable=True))
+        batch.create_foreign_key("medicine_doctor_id_fkey", "person", ["doctor_id"], ["id"])
+        batch.create_foreign_key("medicine_checked_by_fkey", "person", ["checked_by"], ["id"])
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("medicine") as batch:
+        for column in ("checked_at", "checked_by", "doctor_id"):
+            batch.drop_column(column)
     op.drop_table("health_limit")
     op.drop_table("doctor_visit")
     op.drop_table("doctor_bond")

@@ -3,22 +3,14 @@
 from datetime import timedelta
 
 from tests.bot.errands import does
-from tests.dialogs.doctor.examples import bound, trusted
+from tests.dialogs.doctor.examples import VALUES, bound, visit_is_due
 from tests.town import Neighbour, Town, text_of
 
-VALUES = "130/80 72, fasting sugar 6.1, oxygen 97, temp 36.5, weight 60 kg"
 DAY = timedelta(days=1)
 
 
-async def due(town: Town) -> Neighbour:
-    """Her visit waits: it is the next morning."""
-    chen = await trusted(town)
-    await town.pass_time(DAY)
-    return chen
-
-
 async def test_he_is_told_in_the_morning_prepares_and_notes_all_values_at_once(town: Town) -> None:
-    chen = await due(town)
+    chen = await visit_is_due(town)
     chen.sees("Visits that wait for you: 1.", "Mrs Wang, West Gate", "[Mrs Wang]", "[All my elders]")
     await chen.taps("Mrs Wang")
     chen.sees(
@@ -38,7 +30,7 @@ async def test_he_is_told_in_the_morning_prepares_and_notes_all_values_at_once(t
 
 
 async def test_a_week_without_a_visit_climbs_from_the_doctor_to_the_coordinator_and_the_circle(town: Town) -> None:
-    chen = await due(town)
+    chen = await visit_is_due(town)
     await town.pass_time(3 * DAY)
     chen.sees("No visit is noted since", "[Note the visit]", "[Not this time]")
     assert not town.hua.has_seen("Chen has noted no visit since")
@@ -57,7 +49,7 @@ async def test_a_week_without_a_visit_climbs_from_the_doctor_to_the_coordinator_
 
 
 async def test_who_is_suspended_visits_nobody_and_a_human_hears_of_it_at_once(town: Town) -> None:
-    chen = await due(town)
+    chen = await visit_is_due(town)
     await does(town.hua, "members", "Chen (family doctor)", "Suspend …")
     await does(town.hua, text_button(town.hua), "Yes, suspend")
     assert town.hua.has_seen("Chen cannot act as a doctor here now.")
@@ -71,7 +63,7 @@ def text_button(who: Neighbour) -> str:
 
 
 async def test_he_is_away_and_she_wants_none_this_time(town: Town) -> None:
-    chen = await due(town)
+    chen = await visit_is_due(town)
     await does(chen, "Mrs Wang", "Not this time")
     assert town.wang.has_seen("Chen does not come this time.")
     await does(chen, "i am away", "Two weeks")
@@ -96,7 +88,7 @@ async def test_without_her_consent_only_the_visit_is_noted(town: Town) -> None:
 
 
 async def test_he_sets_a_limit_it_is_said_plainly_and_readings_are_judged_by_it(town: Town) -> None:
-    chen = await due(town)
+    chen = await visit_is_due(town)
     await does(chen, "Mrs Wang", "Limits", "Oxygen", "Too low", "70000")
     chen.sees("Please write a number from 50 to 100, in %.")
     await does(chen, "88", "95")
