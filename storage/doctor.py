@@ -105,3 +105,4 @@ class DoctorVisit(SQLModel, table=True):
     noted_at: datetime | None = Field(default=None, sa_type=Instant)
     note: str = sealed()
     kept_by: PersonId | None = may_refer_to("person")  # who sees to one that is overdue
+    closed_at: datetime | None = Field(default=None, sa_type=Instant)  # her file was ended: its note is shown no more

@@ -117,9 +117,10 @@ class ElderShown(Message[ElderDetails]):
         last = last_made(uow, self.bond_id)
         elder = uow.session.get_one(Person, elder_id)
         latest = readings.latest(uow, elder_id) if shown else []
+        note = last.note if last and shown and last.closed_at is None else ""
         return ElderDetails(
             bond.id, elder, waiting_visit(uow, self.bond_id), last, agreed, shown,
-            tuple((readings.said(one), one.measured_at) for one in latest), last.note if last and shown else "",
+            tuple((readings.said(one), one.measured_at) for one in latest), note,
             adherence.week_of(uow, elder) if agreed else None, own_limits.in_force(uow, elder_id) if shown else (),
             belonging.number_to_call(uow, elder_id),
         )  # fmt: skip

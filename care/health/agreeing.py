@@ -33,6 +33,7 @@ from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
 from storage.addresses import OUR_OWN
+from storage.doctor import DoctorVisit
 from storage.health import (
     ConsentId,
     HealthAlarm,
@@ -268,7 +269,7 @@ def _close(uow: UnitOfWork, elder_id: PersonId) -> None:
 
 
 def _set_closed(uow: UnitOfWork, elder_id: PersonId, *, closed: bool) -> None:
-    for table in (HealthFact, HealthReading, HealthLimit):
+    for table in (HealthFact, HealthReading, HealthLimit, DoctorVisit):
         hers = update(table).where(col(table.elder_id) == elder_id)
         values = {"closed_at": uow.now if closed else None}
         uow.session.execute(hers.values(values).execution_options(synchronize_session=False))

@@ -3,6 +3,7 @@
 from care.doctor import (
     access,
     binding,
+    invariants,
     limit_messages,
     limiting,
     lookups,
@@ -16,6 +17,7 @@ from care.doctor import (
 )
 from care.doctor import commands as decide
 from care.doctor.ladders import VISIT_MISSED
+from care.doctor.retention import DOCTOR_RETENTION
 from care.health.refusals import NotMeasuredYet
 from care.kit.uow import UnitOfWork
 from care.people import belonging
@@ -27,7 +29,7 @@ from dialogs.doctor.propose_doctor import propose_doctor
 from dialogs.doctor.say_practice import say_practice
 from dialogs.doctor.set_limit import MENDS, NONE_OF_IT, set_limit
 from dialogs.doctor.witness_doctor import witness_doctor
-from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Sentence, shows, verb
+from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
 from storage.ids import PersonId
 from storage.people import Role
@@ -208,5 +210,12 @@ DOCTOR = Feature(
     ),
     ladders=(VISIT_MISSED,),
     plans=(rounds.DOCTOR_ROUND,),
+    retention=DOCTOR_RETENTION,
+    invariants=(
+        Invariant(
+            "visit_watched", invariants.not_watched, _("A doctor's visit waits, and nothing tells anybody about it.")
+        ),
+        Invariant("doctor_approved", invariants.one_approval, _("Somebody is a family doctor without two approvals.")),
+    ),
     came_in=practising.came_in,
 )

@@ -139,7 +139,7 @@ MEDICINE = Feature(
     conversations=(
         Conversation(enter_medicine, may=access.may_enter, nothing=NOBODY),
         Conversation(describe_medicine, may=access.may_rewrite),
-        Conversation(change_medicine, may=access.may_rewrite, left=_("Good, it stays as it was.")),
+        Conversation(change_medicine, may=access.may_open_medicine, left=_("Good, it stays as it was.")),
         Conversation(not_all, may=access.may_open_slot),
         Conversation(dose_time, may=access.may_open_slot, mends={refusals.NotYetThen: lambda log: log.without("at")}),
         Conversation(stop_medicine, may=access.may_rewrite, left=_("Good, it stays as it was.")),

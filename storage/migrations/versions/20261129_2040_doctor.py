@@ -77,6 +77,7 @@ def upgrade() -> None:
         sa.Column("noted_at", Instant(), nullable=True),
         sa.Column("note", sa.LargeBinary(), nullable=False),
         sa.Column("kept_by", sa.Integer(), nullable=True),
+        sa.Column("closed_at", Instant(), nullable=True),
         sa.ForeignKeyConstraint(["bond_id"], ["doctor_bond.id"]),
         sa.ForeignKeyConstraint(["community_id"], ["community.id"]),
         sa.ForeignKeyConstraint(["doctor_id"], ["person.id"]),

@@ -17,7 +17,7 @@ from care.checkin.lookups import HowArranged, WhoCanBeAsked
 from care.doctor.finding import AwayUntil, CheckedDoctors, MyPractice, OfBond, VisitToNote, WhoseLimits
 from care.health.lookups import AnyRed, FileWriter, LastWeight, PatientsOf, WithoutChat, Witnessing, ZoneOfReading
 from care.kit.recurrence import Phase, Recurrence, stored
-from care.medicine.lookups import HourOf, LineOf, NameOf, OpenDoses, TakersOf
+from care.medicine.lookups import HourOf, LineOf, MayRewrite, NameOf, OpenDoses, TakersOf
 from care.people.clocks import TravellersOf, WhatFollows
 from care.people.lookups import (
     CommunitiesOf,
@@ -142,6 +142,7 @@ class World:
             (NumbersOf, ["120", "", "Willow Lane"] if self.here else []),
             (HourOf, "2026-11-20T22:30"),
             (LineOf, self._line()),
+            (MayRewrite, True),
             (NameOf, "Amlodipine" if self.here else ""),
             (PatientsOf, [[*elder[:3], "", "", "120"] for elder in self.elders]),
             (AnyRed, "230" in getattr(query, "said", "")),
