@@ -66,7 +66,7 @@ def shown_card(of: BondDetails) -> Card | None:
     who = _("{name}, {clinic}", name=_name(of), clinic=of.clinic) if of.clinic else _name(of)
     since = "" if of.agreed_at is None else _("Agreed: {when}.", when=Clocked(of.agreed_at, of.elder.zone))
     away = "" if of.practises else _("{name} cannot act as a doctor here at the moment.", name=_name(of))
-    end = [Button(_("End this"), EndDoctor(of.id))] if of.may_end else []
+    end = [Button(_("End with this doctor"), EndDoctor(of.id))] if of.may_end else []
     limits = [Button(_("Limits"), ShowLimits(of.elder.id))] if of.state == State.BOUND else []
     return Card((_("The family doctor:"), who, away or since, _witness(of)), title, stacked(*limits, *end))
 

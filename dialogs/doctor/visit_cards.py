@@ -61,7 +61,7 @@ def elder_card(of: ElderDetails) -> Card:
         Button(_("The file"), ShowFile(elder.id)),
         Button(_("Limits"), Open(set_limit, elder.id)),
     ]
-    skip = [] if of.visit is None else [Button(_("Not this time"), SkipVisit(of.visit.id))]
+    skip = [] if of.visit is None else [Button(_("No visit this time"), SkipVisit(of.visit.id))]
     note = Button(_("Note the visit"), Open(home_visit, of.bond_id), "primary")
     day = Button(_("Another day"), Open(change_round, of.bond_id))
     return Card(body, elder.called or elder.name, stacked(note, *(file if of.agreed else []), *skip, day))
@@ -77,7 +77,7 @@ def waits_card(of: VisitDetails) -> Card:
     if of.is_doctor:
         none = _("No visit is noted since {when}.", when=Clocked(of.due_at, zone))
         note = Button(_("Note the visit"), Open(home_visit, of.bond_id), "primary")
-        return Card((none, row), title, stacked(note, Button(_("Not this time"), SkipVisit(of.id))))
+        return Card((none, row), title, stacked(note, Button(_("No visit this time"), SkipVisit(of.id))))
     none = _("{name} has noted no visit since {when}.", name=name, when=Clocked(of.due_at, zone))
     if not of.practises:
         none = _("{name} cannot visit {called} now; a visit is due.", name=name, called=called)

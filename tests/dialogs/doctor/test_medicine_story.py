@@ -27,7 +27,7 @@ async def test_only_the_doctor_changes_his_line_and_what_others_write_is_not_che
     await town.anna.taps("Change it")
     assert [button.text for button in buttons(town.anna.last)][:1] == ["Leave days out"], "and nothing else of it"
     await town.anna.taps("Cancel")
-    await does(town.wang, "family doctor", "End this")
+    await does(town.wang, "family doctor", "End with this doctor")
     await does(town.anna, "Medicines")
     notice = await town.anna.taps("Stop it")
     assert notice is None or "only Chen" not in notice.text, "once he is her doctor no more, it is theirs again"

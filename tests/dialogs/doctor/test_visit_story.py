@@ -32,7 +32,7 @@ async def test_he_is_told_in_the_morning_prepares_and_notes_all_values_at_once(t
 async def test_a_week_without_a_visit_climbs_from_the_doctor_to_the_coordinator_and_the_circle(town: Town) -> None:
     chen = await visit_is_due(town)
     await town.pass_time(3 * DAY)
-    chen.sees("No visit is noted since", "[Note the visit]", "[Not this time]")
+    chen.sees("No visit is noted since", "[Note the visit]", "[No visit this time]")
     assert not town.hua.has_seen("Chen has noted no visit since")
     await town.pass_time(DAY)
     town.hua.sees("Chen has noted no visit since", "Please ask the doctor, and Mrs Wang: 139-0000-1111")
@@ -64,7 +64,7 @@ def text_button(who: Neighbour) -> str:
 
 async def test_he_is_away_and_she_wants_none_this_time(town: Town) -> None:
     chen = await visit_is_due(town)
-    await does(chen, "Mrs Wang", "Not this time")
+    await does(chen, "Mrs Wang", "No visit this time")
     assert town.wang.has_seen("Chen does not come this time.")
     await does(chen, "i am away", "Two weeks")
     chen.sees("Noted: no visits until")
