@@ -1,6 +1,6 @@
 """A doctor becomes the family doctor of an elder by two approvals, and stops being it by one word of either."""
 
-from sqlmodel import col, select
+from sqlalchemy import bindparam, select, union
 
 from care.doctor import access, rounds
 from care.doctor.access import Action
@@ -13,6 +13,7 @@ from care.doctor.commands import (
     WhyDoctor,
     WitnessDoctor,
 )
+from care.doctor.lookups import BONDS
 from care.doctor.messages import (
     DoctorAsked,
     DoctorExplained,
@@ -26,11 +27,20 @@ from care.doctor.refusals import SheAnswersHerself
 from care.health import agreeing
 from care.kit import addresses, outbox
 from care.kit.uow import UnitOfWork
-from care.people import circles, members
-from care.people.lookups import InMyCare
+from care.people import circles
+from care.people.circles import CIRCLE, TAKES_PART
 from storage.doctor import Agreeing, BondId, DoctorBond
 from storage.ids import PersonId
-from storage.people import Role
+from storage.prepared import Prepared
+
+LASTS = BONDS.c.ended_at.is_(None)
+OWN = select(BONDS.c.id).where(BONDS.c.elder_id == bindparam("person_id"), LASTS)
+CARED_FOR = (
+    select(BONDS.c.id)
+    .join_from(CIRCLE, BONDS, BONDS.c.elder_id == CIRCLE.c.elder_id)
+    .where(CIRCLE.c.person_id == bindparam("person_id"), CIRCLE.c.manages, TAKES_PART, LASTS)
+)
+OF_HERS = Prepared(union(OWN, CARED_FOR).order_by("id"))
 
 
 def propose(uow: UnitOfWork, command: ProposeDoctor, by: PersonId) -> None:
@@ -95,13 +105,8 @@ def show(uow: UnitOfWork, command: ShowMyDoctors, by: PersonId) -> None:
 
 
 def of_hers(uow: UnitOfWork, person_id: PersonId) -> list[BondId]:
-    """What binds her, or those for whom she manages, to doctors; also what waits for an answer."""
-    elders = [person_id] if Role.ELDER in members.roles_of(uow, person_id) else []
-    elders += [PersonId(one) for one, _called in InMyCare(person_id).find(uow)]
-    if not elders:
-        return []
-    lasts = (col(DoctorBond.elder_id).in_(elders), col(DoctorBond.ended_at).is_(None))
-    return [BondId(one) for one in uow.session.exec(select(DoctorBond.id).where(*lasts).order_by(col(DoctorBond.id)))]
+    """What binds her, or those for whom she manages, to doctors; also what waits for an answer. Each menu asks it."""
+    return [BondId(one) for (one,) in OF_HERS.all(uow.session, {"person_id": person_id})]
 
 
 def _binds(uow: UnitOfWork, bond: DoctorBond, how: Agreeing, by: PersonId) -> None:

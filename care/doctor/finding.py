@@ -13,6 +13,7 @@ from care.health import access, own_limits
 from care.health.access import Action
 from care.health.kinds import Part
 from care.health.limits import OwnLimit, Side
+from care.kit import addresses
 from care.kit.uow import UnitOfWork
 from care.people import belonging, members
 from storage.doctor import BondId, DoctorBond, VisitState
@@ -78,7 +79,10 @@ class MyPractice:
 
 @dataclass(frozen=True, slots=True)
 class WhoseLimits:
-    """How an elder is called, and the limits that were set for her; nothing for whoever sets none."""
+    """How an elder is called, and the limits that were set for her; nothing for whoever sets none.
+
+    Whether figures may be written in his chat stands beside them.
+    """
 
     elder_id: PersonId
     doctor_id: PersonId
@@ -86,15 +90,17 @@ class WhoseLimits:
     def find(self, uow: UnitOfWork) -> list[Any]:
         """Part, side, and the two figures, each a word."""
         if not access.may(uow, self.doctor_id, Action.LIMIT, self.elder_id):
-            return ["", []]
-        limits = own_limits.in_force(uow, self.elder_id)
-        return [_named(uow, self.elder_id)[1], [[one.part, one.side, str(one.amber), str(one.red)] for one in limits]]
+            return ["", [], False]
+        limits, address = own_limits.in_force(uow, self.elder_id), addresses.current(uow, self.doctor_id)
+        shown = address is not None and access.shows_values(uow, self.elder_id, address[0])
+        words = [[one.part, one.side, str(one.amber), str(one.red)] for one in limits]
+        return [_named(uow, self.elder_id)[1], words, shown]
 
-    def parse(self, recorded: list[Any]) -> tuple[str, list[OwnLimit]]:
+    def parse(self, recorded: list[Any]) -> tuple[str, list[OwnLimit], bool]:
         """See Query."""
-        called, limits = recorded
+        called, limits, shown = recorded
         found = (OwnLimit(Part(part), Side(side), Decimal(amber), Decimal(red)) for part, side, amber, red in limits)
-        return called, list(found)
+        return called, list(found), shown
 
 
 def _named(uow: UnitOfWork, person_id: PersonId) -> list[Any]:

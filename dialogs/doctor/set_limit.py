@@ -25,7 +25,7 @@ from storage.ids import PersonId
 FIGURE = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?) ?(.*)")
 SIDES = [("high", _("Too high")), ("low", _("Too low"))]
 USUAL = ("usual", _("The usual number again"))
-NONE_OF_IT = _("Red must lie beyond amber, and low below high. Please say both once more.")
+NONE_OF_IT = _("Red must lie beyond amber, and low below high; please say both once more.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +64,16 @@ async def set_limit(me: Me) -> SetLimit | None:
     if me.subject_id is None:
         return None
     elder_id = PersonId(me.subject_id)
-    called, known = await look(WhoseLimits(elder_id, me.id))
+    called, known, shown = await look(WhoseLimits(elder_id, me.id))
     if not called:
         return None
-    stands = [line for one in known for line in limit_said(one.part, one.side, one)]
+    stands = [line for one in known for line in limit_said(one.part, one.side, one) if shown]
     asks = _("Which limit of {called}?", called=called)
     part = Part(
         await Choose("part", (asks, *stands), _("Limit"), [(one.value, name) for one, name in PART_NAMES.items()])
     )
     own = {one.side for one in known if one.part == part}
-    side = await Choose("side", _("Which side?"), _("Side"), [*SIDES, *([USUAL] if own else [])])
+    side = await Choose("side", _("Which side?"), _("Side"), [*([USUAL] if own else []), *SIDES])
     if side == USUAL[0]:
         return await _usual(elder_id, part, own)
     limit = await _ask_limit(part, Side(side))

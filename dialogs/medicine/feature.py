@@ -128,9 +128,7 @@ REFUSALS = {
     refusals.TooManyMedicines: Sentence(
         _("There are {most} medicines on the list, and I can keep no more. Please stop one first.")
     ),
-    refusals.DoctorsLine: Sentence(
-        _("{name}, the family doctor, wrote that; only {name} changes it. It can be left out for some days.")
-    ),
+    refusals.DoctorsLine: Sentence(_("Only the doctor, {name}, changes that; for some days it can be left out.")),
     refusals.ChosenByHerself: Sentence(_("Only she herself can agree to that, in her own chat.")),
 }
 

@@ -23,14 +23,14 @@ async def test_only_the_doctor_changes_his_line_and_what_others_write_is_not_che
     assert town.anna.has_seen("Written by Chen, the doctor.")
     refused = await town.anna.taps("Stop it")
     assert refused is not None
-    assert "only Chen changes it" in refused.text
+    assert "Only the doctor, Chen, changes that" in refused.text
     await town.anna.taps("Change it")
     assert [button.text for button in buttons(town.anna.last)][:1] == ["Leave days out"], "and nothing else of it"
     await town.anna.taps("Cancel")
     await does(town.wang, "family doctor", "End with this doctor")
     await does(town.anna, "Medicines")
     notice = await town.anna.taps("Stop it")
-    assert notice is None or "only Chen" not in notice.text, "once he is her doctor no more, it is theirs again"
+    assert notice is None or "Only the doctor" not in notice.text, "once he is her doctor no more, it is theirs again"
     await does(chen, "my visits")
     assert "Visits" not in [button.text for button in buttons(chen.last)]
 

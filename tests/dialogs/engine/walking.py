@@ -159,7 +159,9 @@ class World:
             (MyPractice, ["110110000012345", "West Gate Clinic"] if self.here else ["", ""]),
             (
                 WhoseLimits,
-                ["Mrs Wang", [["oxygen", "low", "88", "85"]] * min(self.here, 1)] if self.elders else ["", []],
+                ["Mrs Wang", [["systolic", "low", "100", "90"], ["systolic", "high", "150", "170"]][: self.here], True]
+                if self.elders
+                else ["", [], False],
             ),
             (VisitToNote, [1, "Mrs Wang", "Asia/Shanghai", self.here > 1, bool(self.here)] if self.elders else []),
             (AwayUntil, ["2026-12-24T00:00:00+00:00", "Asia/Shanghai"] if self.here else []),
@@ -209,7 +211,7 @@ EXAMPLES: Mapping[type, tuple[str, ...]] = {
     AskSpan: ("10 days", "until 24 December", "从12月1日到12月24日"),
     AskDay: ("3 days", "24 December"),
     AskSteps: ("2 for 7 days, 1 for 7 days, then 1/2", "2片7天，之后半片"),
-    AskAllReadings: ("130/80 72, oxygen 97", "nothing measured"),
+    AskAllReadings: ("130/80 72, oxygen 97", "nothing measured", "glucose 6.1", "weight 120", "80/130"),
     AskFigure: ("85", "90"),
     AskRegistration: ("110110000012345",),
     AskReadings: ("120/80", "230/130", "glucose 6.1", "weight 120", "80/130"),
