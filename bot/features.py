@@ -1,6 +1,7 @@
 """The list of features. A new one is named here, and its tables in `storage/tables.py`; nowhere else."""
 
 from dialogs.checkin.feature import CHECKIN
+from dialogs.doctor.feature import DOCTOR
 from dialogs.engine.base import BASE
 from dialogs.engine.features import Features
 from dialogs.health.feature import HEALTH
@@ -13,4 +14,6 @@ from dialogs.safeguarding.feature import SAFEGUARDING
 from dialogs.sos.feature import SOS
 from dialogs.vetting.feature import VETTING
 
-FEATURES = Features((BASE, SOS, REQUESTS, HOURS, NOTES, MEDICINE, HEALTH, CHECKIN, PEOPLE, VETTING, SAFEGUARDING))
+FEATURES = Features(
+    (BASE, SOS, REQUESTS, HOURS, NOTES, MEDICINE, HEALTH, DOCTOR, CHECKIN, PEOPLE, VETTING, SAFEGUARDING)
+)

@@ -20,6 +20,7 @@ ConsentId = NewType("ConsentId", int)
 FactId = NewType("FactId", int)
 ReadingId = NewType("ReadingId", int)
 AlarmId = NewType("AlarmId", int)
+LimitId = NewType("LimitId", int)
 STANDS = text("ended_at IS NULL")
 
 
@@ -151,6 +152,27 @@ class HealthReading(SQLModel, table=True):
     entered_at: datetime = Field(sa_type=Instant)
     author_id: PersonId = refers_to("person")
     undone_at: datetime | None = Field(default=None, sa_type=Instant)
+    closed_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+@sealed_for("elder_id")
+class HealthLimit(SQLModel, table=True):
+    """One side of one figure, as her doctor has set it. What is changed is a new row: who set what, and when, stays.
+
+    `figures` are `amber` and `red`, canonical; empty: from then on the guideline's number holds again.
+    """
+
+    __tablename__ = "health_limit"
+
+    id: LimitId = new_id()
+    community_id: CommunityId = refers_to("community")
+    elder_id: PersonId = refers_to("person", index=True)
+    part: str  # a Part (care/health/kinds.py)
+    side: str  # a Side (care/health/limits.py)
+    figures: dict[str, Any] = sealed_json(dict)
+    set_by: PersonId = refers_to("person")
+    set_at: datetime = Field(sa_type=Instant)
+    replaced_at: datetime | None = Field(default=None, sa_type=Instant)  # None: it stands
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
 
 

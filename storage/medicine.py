@@ -76,6 +76,9 @@ class Medicine(SQLModel, table=True):
     refill_days: int = 7  # how long it takes to get more
     refill: str | None = None  # a Refill; None again once it was filled up
     picture_id: MediaId | None = id_or_none()  # of the box
+    doctor_id: PersonId | None = may_refer_to("person")  # whose line it is: her doctor's, who wrote it as it stands
+    checked_by: PersonId | None = may_refer_to("person")  # the doctor who has looked at it as it stands
+    checked_at: datetime | None = Field(default=None, sa_type=Instant)
     ended_at: datetime | None = Field(default=None, sa_type=Instant)  # None: it is taken
 
 

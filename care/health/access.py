@@ -4,13 +4,16 @@
 agreed to him. tests/care/health/test_access.py compares it cell by cell with rows of a database.
 """
 
+from collections.abc import Collection
 from datetime import timedelta
 from enum import StrEnum
 
 from sqlmodel import col, select
 
+from care.doctor import lookups as doctors
 from care.health import consent
 from care.health.refusals import MayNotSee, NotAgreed
+from care.health.verdicts import Told
 from care.kit import addresses
 from care.kit.access import Access, Rule
 from care.kit.refusals import NotYours
@@ -42,6 +45,7 @@ class Action(StrEnum):
     WRITE = "write"  # lines of the file
     ENTER = "enter"  # a reading, which is kept
     WARN = "warn"  # a reading that is not kept, for which there is a warning all the same
+    LIMIT = "limit"  # from which figure on something is amber or red
     WHO_SAW = "who_saw"
     ASK = "ask"  # whether she agrees
     AGREE = "agree"  # or end it
@@ -74,6 +78,7 @@ TABLE = Access[Standing, Action, FileState, Agreed](
     Rule(A.WRITE, (S.MANAGES, S.DOCTOR), (F.KEPT,), (Agreed.YES,)),
     Rule(A.ENTER, (S.SELF, S.STAND_IN), (F.KEPT,), ANYHOW),
     Rule(A.ENTER, (*CIRCLE, S.DOCTOR, S.HELPS, S.COORDINATOR), (F.KEPT,), (Agreed.YES,)),
+    Rule(A.LIMIT, (S.DOCTOR,), (F.KEPT,), (Agreed.YES,)),
     Rule(A.WARN, tuple(S), tuple(F), ANYHOW),
     Rule(A.WHO_SAW, (S.SELF,), (F.KEPT, F.ENDED), ANYHOW),
     Rule(A.WHO_SAW, CIRCLE, (F.KEPT,), (Agreed.YES,)),
@@ -139,6 +144,8 @@ def standings_of(uow: UnitOfWork, person_id: PersonId, elder_id: PersonId) -> se
         found.add(Standing.COORDINATOR if reached else Standing.STAND_IN)
     if person_id != elder_id and _is_with(uow, person_id, elder_id):
         found.add(Standing.HELPS)
+    if doctors.is_bound(uow, person_id, elder_id):
+        found.add(Standing.DOCTOR)
     return found
 
 
@@ -162,10 +169,30 @@ def circle_with(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
     return [one for one in circles.circle_of(uow, elder_id) if consent.agrees(uow, elder_id, Scope.SEES, one)]
 
 
-def circle_without(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
-    """The others of it."""
-    seeing = circle_with(uow, elder_id)
-    return [one for one in circles.circle_of(uow, elder_id) if one not in seeing]
+def doctors_with(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
+    """Her family doctors who may see it."""
+    bound = doctors.bound_doctors(uow, elder_id)
+    return [one for one in bound if consent.agrees(uow, elder_id, Scope.SEES, one)]
+
+
+def told_of(uow: UnitOfWork, elder_id: PersonId, told: Collection[Told]) -> list[PersonId]:
+    """Who hears what a verdict says, of those who may see it: each once, the circle first.
+
+    What is for the doctor alone the circle hears where there is none.
+    """
+    treat = doctors_with(uow, elder_id) if Told.DOCTOR in told else []
+    circle = circle_with(uow, elder_id) if Told.CIRCLE in told or (told and not treat) else []
+    return list(dict.fromkeys([*circle, *treat]))
+
+
+def could_see(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
+    """Whom she can be asked about: her circle, and her family doctors."""
+    return list(dict.fromkeys([*circles.circle_of(uow, elder_id), *doctors.bound_doctors(uow, elder_id)]))
+
+
+def without(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
+    """Those of them who do not see it."""
+    return [one for one in could_see(uow, elder_id) if not consent.agrees(uow, elder_id, Scope.SEES, one)]
 
 
 def shows_values(uow: UnitOfWork, elder_id: PersonId, channel: str) -> bool:

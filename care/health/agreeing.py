@@ -33,7 +33,18 @@ from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
 from storage.addresses import OUR_OWN
-from storage.health import ConsentId, HealthAlarm, HealthConsent, HealthFact, HealthFile, HealthReading, How, Scope
+from storage.doctor import DoctorVisit
+from storage.health import (
+    ConsentId,
+    HealthAlarm,
+    HealthConsent,
+    HealthFact,
+    HealthFile,
+    HealthLimit,
+    HealthReading,
+    How,
+    Scope,
+)
 from storage.ids import CommunityId, PersonId
 
 IN_PEACE = timedelta(days=7)  # P: so long nobody asks her again what she does not want
@@ -61,10 +72,29 @@ def ask(uow: UnitOfWork, command: AskConsent, by: PersonId) -> None:
 def ask_to_see(uow: UnitOfWork, command: AskToSee, by: PersonId) -> None:
     """By herself, who is then asked in the words that count. Raises NotYours, NotAgreed."""
     access.refuse_unless(uow, by, Action.WRITE, command.elder_id)
-    if command.viewer_id not in circles.circle_of(uow, command.elder_id):
+    if command.viewer_id not in access.could_see(uow, command.elder_id):
         raise NotYours
     _question(uow, command.elder_id, by, Scope.SEES, command.viewer_id)
     _put(uow, command.elder_id, by)
+
+
+def ask_for(uow: UnitOfWork, elder_id: PersonId, viewer_id: PersonId, by: PersonId) -> None:
+    """Somebody has come to care for her, by her own word: whether a file is kept, and whether he sees it."""
+    if not consent.is_kept(uow, elder_id):
+        _question(uow, elder_id, by, Scope.FILE)
+    _question(uow, elder_id, by, Scope.SEES, viewer_id)
+    if consent.pending(uow, elder_id) is not None:
+        _put(uow, elder_id, by)
+
+
+def end_for(uow: UnitOfWork, elder_id: PersonId, viewer_id: PersonId, by: PersonId) -> None:
+    """Somebody cares for her no more: he sees nothing, and is not asked about; unless he is of her circle, too."""
+    if viewer_id in circles.circle_of(uow, elder_id):
+        return
+    for one in consent.rows(uow, elder_id):
+        if one.scope == Scope.SEES and one.viewer_id == viewer_id:
+            one.ended_at, one.ended_by = uow.now, by
+    uow.session.flush()
 
 
 def agree(uow: UnitOfWork, command: Agree, by: PersonId) -> None:
@@ -127,7 +157,7 @@ def witness(uow: UnitOfWork, command: WitnessConsent, by: PersonId) -> None:
     if addresses.current(uow, elder_id) is not None:
         raise AnswersHerself
     access.refuse_unless(uow, by, Action.WITNESS, elder_id)
-    given = [_witnessed(uow, elder_id, one, command.how, by) for one in _file_first(command.agreed)]
+    given = [give(uow, elder_id, one, command.how, by) for one in _file_first(command.agreed)]
     refused = _refused(uow, elder_id, command.refused, by)
     for row in [*given, *refused][:1]:
         outbox.to_person(uow, by, ConsentNoted(row.id))
@@ -155,7 +185,8 @@ def _file_first(agreed: tuple[Witnessed, ...]) -> Iterator[Witnessed]:
     yield from (one for one in agreed if one.scope != Scope.FILE)
 
 
-def _witnessed(uow: UnitOfWork, elder_id: PersonId, one: Witnessed, how: How, by: PersonId) -> HealthConsent:
+def give(uow: UnitOfWork, elder_id: PersonId, one: Witnessed, how: How, by: PersonId) -> HealthConsent:
+    """She has said so; nothing is said of it here."""
     row = _question(uow, elder_id, by, one.scope, one.viewer_id)
     if row.given_at is None:
         _give(uow, row, how, by)
@@ -197,9 +228,9 @@ def _put(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> None:
 
 
 def _ask_the_rest(uow: UnitOfWork, file: HealthConsent) -> None:
-    """Each of her circle, a helper, and this very chat where it is not ours: a message each."""
+    """Each of her circle, her doctor, a helper, and this very chat where it is not ours: a message each."""
     elder_id = file.elder_id
-    for member in circles.circle_of(uow, elder_id):
+    for member in access.could_see(uow, elder_id):
         _question(uow, elder_id, file.asked_by, Scope.SEES, member)
     _question(uow, elder_id, file.asked_by, Scope.HELPERS)
     address = addresses.current(uow, elder_id)
@@ -238,7 +269,7 @@ def _close(uow: UnitOfWork, elder_id: PersonId) -> None:
 
 
 def _set_closed(uow: UnitOfWork, elder_id: PersonId, *, closed: bool) -> None:
-    for table in (HealthFact, HealthReading):
+    for table in (HealthFact, HealthReading, HealthLimit, DoctorVisit):
         hers = update(table).where(col(table.elder_id) == elder_id)
         values = {"closed_at": uow.now if closed else None}
         uow.session.execute(hers.values(values).execution_options(synchronize_session=False))

@@ -147,4 +147,5 @@ def is_asked(uow: UnitOfWork, alarm: HealthAlarm, person_id: PersonId) -> bool:
     if person_id == alarm.elder_id:
         return False
     circle = circles.circle_of(uow, alarm.elder_id)
-    return person_id in circle or members.coordinates(uow, person_id, alarm.community_id)
+    coordinates = members.coordinates(uow, person_id, alarm.community_id)
+    return person_id in circle or coordinates or person_id in access.doctors_with(uow, alarm.elder_id)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from care.health import access, alarms, consent, readings
+from care.health import access, alarms, consent, own_limits, readings
 from care.health.access import Action
 from care.health.commands import LogReadings, MeasuredAt, UndoReadings
 from care.health.judging import judge
@@ -13,7 +13,7 @@ from care.health.readings import UNDO
 from care.health.refusals import NotMeasuredYet, TooLateToUndo
 from care.health.series import Taken
 from care.health.trends import About, judge_series
-from care.health.verdicts import Colour, Reason, Told
+from care.health.verdicts import CONSEQUENCES, Colour, Reason, Told
 from care.health.week_messages import HALF_A_YEAR, SeriesSeen, taken_by
 from care.kit import addresses, outbox
 from care.kit.refusals import NoLongerOpen, NotYours
@@ -39,7 +39,8 @@ def log(uow: UnitOfWork, command: LogReadings, by: PersonId) -> None:
     if community_id is None:
         raise NotYours
     taken = [(one.reading, uow.now if one.at is None else _instant(uow, elder_id, one.at)) for one in command.measured]
-    judged = [(one, judge(one)) for one, _at in taken]
+    limits = own_limits.in_force(uow, elder_id)
+    judged = [(one, judge(one, limits)) for one, _at in taken]
     fresh = (at >= uow.now - FRESH for _one, at in taken)
     red = any(is_fresh and found.colour == Colour.RED for is_fresh, (_one, found) in zip(fresh, judged, strict=True))
     kept = access.may(uow, by, Action.ENTER, elder_id)
@@ -64,10 +65,13 @@ def _keep(
     if red:
         return
     _say_kept(uow, elder.id, rows[0].id, by)
-    _tell_circle(uow, elder.id, rows, by)
-    if _is_new(before, [Taken(wall_clock(at, elder.zone), one) for one, at in taken], elder, uow.now):
+    _tell_others(uow, elder.id, rows, by)
+    about = About(own_limits.in_force(uow, elder.id))
+    more = [Taken(wall_clock(at, elder.zone), one) for one, at in taken]
+    new = _new_in(before, more, wall_clock(uow.now, elder.zone), about)
+    if new:
         own = [elder.id] if addresses.current(uow, elder.id) is not None else []
-        outbox.to_people(uow, [by, *own, *access.circle_with(uow, elder.id)], SeriesSeen(elder.id))
+        outbox.to_people(uow, [by, *own, *access.told_of(uow, elder.id, new)], SeriesSeen(elder.id))
 
 
 def measured_at(uow: UnitOfWork, command: MeasuredAt, by: PersonId) -> None:
@@ -114,12 +118,11 @@ def _instant(uow: UnitOfWork, elder_id: PersonId, at: datetime) -> datetime:
     return when
 
 
-def _is_new(before: Sequence[Taken], more: Sequence[Taken], elder: Person, now: datetime) -> bool:
-    """Whether her readings say together what they did not say yet: that is told once, and not at each that follows."""
-    local = wall_clock(now, elder.zone)
-    found = [judge_series(taken, local, About()) for taken in (before, [*before, *more])]
+def _new_in(before: Sequence[Taken], more: Sequence[Taken], now: datetime, about: About) -> set[Told]:
+    """Who hears what her readings say together and did not say yet: that is told once, and not at each that follows."""
+    found = [judge_series(taken, now, about) for taken in (before, [*before, *more])]
     known, all_ = ({one.reason, *one.also} - {Reason.FINE} for one in found)
-    return bool(all_ - known)
+    return {told for reason in all_ - known for told in CONSEQUENCES[reason].told}
 
 
 def _remember_units(uow: UnitOfWork, elder_id: PersonId, said: Sequence[Reading]) -> None:
@@ -140,9 +143,10 @@ def _say_kept(uow: UnitOfWork, elder_id: PersonId, reading_id: ReadingId, by: Pe
         outbox.to_person(uow, elder_id, ReadingsKept(reading_id))
 
 
-def _tell_circle(uow: UnitOfWork, elder_id: PersonId, rows: Sequence[HealthReading], by: PersonId) -> None:
-    """Of what is not as it should be: those who may see it."""
+def _tell_others(uow: UnitOfWork, elder_id: PersonId, rows: Sequence[HealthReading], by: PersonId) -> None:
+    """Of what is not as it should be: those who may see it, her doctors among them."""
+    limits = own_limits.in_force(uow, elder_id)
     for row in rows:
-        if Told.CIRCLE in judge(readings.said(row)).consequence.told:
-            others = [one for one in access.circle_with(uow, elder_id) if one != by]
-            outbox.to_people(uow, others, ReadingNews(row.id))
+        told = judge(readings.said(row), limits).consequence.told
+        others = [one for one in access.told_of(uow, elder_id, told) if one != by]
+        outbox.to_people(uow, others, ReadingNews(row.id))

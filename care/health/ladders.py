@@ -1,8 +1,8 @@
 """A reading that may mean danger climbs until somebody has heard how she is.
 
 Five minutes for an answer (ANSWER_WITHIN, a choice of ours beside AHA's five to measure again); as long again after
-the time at which she was to measure once more. Then her circle, all at once, and the coordinators with them when
-another five minutes have brought nothing.
+the time at which she was to measure once more. Then her circle, all at once, and when another five minutes have
+brought nothing, the coordinators with them and her family doctor, who may see what it was. He is no ambulance.
 """
 
 from datetime import timedelta
@@ -10,6 +10,7 @@ from datetime import timedelta
 from sqlalchemy import update
 from sqlmodel import col
 
+from care.health import access
 from care.health.alarm_messages import CallOnItsWay, PhoneHer, RepeatWanted
 from care.health.verdicts import ANSWER_WITHIN
 from care.kit import addresses, ladders, outbox
@@ -99,7 +100,8 @@ def _ask_circle(uow: UnitOfWork, alarm_id: AlarmId) -> None:
 
 def _ask_all(uow: UnitOfWork, alarm_id: AlarmId) -> None:
     alarm = uow.session.get_one(HealthAlarm, alarm_id)
-    everybody = [*circles.circle_of(uow, alarm.elder_id), *members.coordinators_of(uow, alarm.community_id)]
+    circle, doctors = circles.circle_of(uow, alarm.elder_id), access.doctors_with(uow, alarm.elder_id)
+    everybody = [*circle, *members.coordinators_of(uow, alarm.community_id), *doctors]
     _ask(uow, alarm, _reachable(uow, everybody), again=True)
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from care.health import access, consent, facts, readings
+from care.doctor.lookups import elders_of
+from care.health import access, consent, facts, own_limits, readings
 from care.health.access import Action
 from care.health.judging import judge
 from care.health.kinds import Canonical, Part, ReadingKind, Unit
@@ -22,9 +23,13 @@ from storage.ids import PersonId
 from storage.people import CircleMember, Person, Role
 from storage.requests import HelpRequest, State
 
+MOST_TREATED = 20  # elders of a doctor among whom he is asked whose a reading is; else he begins on the page of one
+
 
 def concerned(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
-    """Himself when he is an elder, then those of whose circle he is, whom he is just helping, who has named him."""
+    """Himself when he is an elder, then those of whose circle he is, whom he is just helping, who has named him, and
+    whose doctor he is.
+    """
     own = [person_id] if Role.ELDER in members.roles_of(uow, person_id) else []
     mine = select(CircleMember.elder_id).where(CircleMember.person_id == person_id, circles.TAKES_PART)
     helped = select(HelpRequest.elder_id).where(
@@ -33,7 +38,9 @@ def concerned(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
     given = (col(HealthConsent.given_at).is_not(None), col(HealthConsent.ended_at).is_(None))
     named = select(HealthConsent.elder_id).where(HealthConsent.viewer_id == person_id, *given)
     circle = uow.session.exec(mine.order_by(col(CircleMember.elder_id))).all()
-    others = [*uow.session.exec(helped), *uow.session.exec(named.order_by(col(HealthConsent.elder_id)))]
+    named_by = uow.session.exec(named.order_by(col(HealthConsent.elder_id))).all()
+    treats = set(elders_of(uow, person_id))
+    others = [*uow.session.exec(helped), *(one for one in named_by if one not in treats)]
     known = [one for one in others if access.may(uow, person_id, Action.WARN, PersonId(one))]
     return list(dict.fromkeys([*own, *circle, *known]))
 
@@ -59,7 +66,8 @@ class PatientsOf:
 
     def find(self, uow: UnitOfWork) -> list[list[Any]]:
         """Himself first."""
-        found = concerned(uow, self.person_id) if self.only is None else [self.only]
+        found = [*concerned(uow, self.person_id), *elders_of(uow, self.person_id)[:MOST_TREATED]]
+        found = list(dict.fromkeys(found)) if self.only is None else [self.only]
         return [_patient(uow, one) for one in found if access.may(uow, self.person_id, Action.WARN, one)]
 
     def parse(self, recorded: list[list[Any]]) -> list[Patient]:
@@ -109,7 +117,7 @@ class FileToWrite:
 
 @dataclass(frozen=True, slots=True)
 class ToWitness:
-    """What an elder without a chat can still be asked. `people`: of her circle, and the coordinator who asks.
+    """What an elder without a chat can still be asked. `people`: her circle, her doctors, and who asks.
 
     `file_id` is her consent to the file, where she has given it.
     """
@@ -131,7 +139,7 @@ class Witnessing:
         """As ToWitness."""
         elder = uow.session.get_one(Person, self.elder_id)
         wider = [one for one in (Scope.HELPERS, Scope.MESSENGER) if not consent.agrees(uow, self.elder_id, one)]
-        everybody = [*access.circle_without(uow, self.elder_id), self.person_id]
+        everybody = [*access.without(uow, self.elder_id), self.person_id]
         known = consent.viewers(uow, self.elder_id)
         people = [uow.session.get_one(Person, one) for one in dict.fromkeys(everybody) if one not in known]
         given = [one.id for one in consent.rows(uow, self.elder_id) if one.scope == Scope.FILE and one.given_at]
@@ -190,8 +198,8 @@ class AnyRed:
 
     def find(self, uow: UnitOfWork) -> bool:
         """See AnyRed."""
-        del uow
-        return any(judge(one).colour == Colour.RED for one in read_all(decode(self.said)))
+        limits = own_limits.in_force(uow, self.elder_id)
+        return any(judge(one, limits).colour == Colour.RED for one in read_all(decode(self.said)))
 
     def parse(self, recorded: bool) -> bool:  # noqa: FBT001 - as it is recorded
         """See Query."""

@@ -5,9 +5,10 @@ Whoever calls has looked (`access.look`).
 
 from datetime import timedelta
 
-from care.health import facts, readings
+from care.health import facts, own_limits, readings
 from care.health.judging import judge
 from care.health.kinds import ReadingKind
+from care.health.limits import Limits
 from care.health.papers import AmbulanceSheet, Contact, DoctorsReport, Known, MedicineLine, Person, Row
 from care.health.series import Taken
 from care.health.trend_lines import Trend, trend_of
@@ -46,23 +47,26 @@ def report_of(uow: UnitOfWork, elder_id: PersonId) -> DoctorsReport:
     now, rows = wall_clock(uow.now, elder.zone), readings.since(uow, elder_id, uow.now - DRAWN)
     named = {one.author_id: uow.session.get_one(people.Person, one.author_id).name for one in rows}
     taken = [Taken(wall_clock(one.measured_at, elder.zone), readings.said(one)) for one in rows]
+    limits = own_limits.in_force(uow, elder_id)
     one_by_one = [
-        Row(each, named[one.author_id], judge(each.reading).colour) for one, each in zip(rows, taken, strict=True)
+        Row(each, named[one.author_id], judge(each.reading, limits).colour)
+        for one, each in zip(rows, taken, strict=True)
     ]  # fmt: skip
     return DoctorsReport(
-        _person(elder), (now - DRAWN).date(), now.date(), week_of(taken, now), trends_in(taken),
+        _person(elder), (now - DRAWN).date(), now.date(), week_of(taken, now), trends_in(taken, limits),
         tuple(MedicineLine(name, "") for name in facts.on_the_list(uow, elder_id)), None, tuple(one_by_one[::-1]), now,
     )  # fmt: skip
 
 
 def trends_of(uow: UnitOfWork, elder_id: PersonId) -> tuple[Trend, ...]:
     """Of the last ninety days, one a kind."""
-    return trends_in(taken_by(uow, uow.session.get_one(people.Person, elder_id), DRAWN))
+    taken = taken_by(uow, uow.session.get_one(people.Person, elder_id), DRAWN)
+    return trends_in(taken, own_limits.in_force(uow, elder_id))
 
 
-def trends_in(taken: list[Taken]) -> tuple[Trend, ...]:
+def trends_in(taken: list[Taken], limits: Limits) -> tuple[Trend, ...]:
     """Of what was measured more than once: one point is no trend."""
-    found = (trend_of(kind, taken) for kind in ReadingKind)
+    found = (trend_of(kind, taken, limits) for kind in ReadingKind)
     return tuple(trend for trend in found if trend is not None and trend.readings > 1)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
-from care.health import access, readings
+from care.health import access, own_limits, readings
 from care.health.access import Action, FileState
 from care.health.judging import judge
 from care.health.kinds import Reading
@@ -65,11 +65,12 @@ def _details(uow: UnitOfWork, row: HealthReading, who: PersonId, channel: str) -
     rows = readings.together_with(uow, row) or [row]
     said = tuple(readings.said(one) for one in rows)
     shown = access.shows_values(uow, row.elder_id, channel)
+    limits = own_limits.in_force(uow, row.elder_id)
     fresh = row.undone_at is None and row.entered_at >= uow.now - UNDO
     return ReadingDetails(
         row.id, uow.session.get_one(Person, row.elder_id), who == row.elder_id,
         uow.session.get_one(Person, row.author_id), who == row.author_id, said if shown else (),
-        tuple(map(judge, said)) if shown or who == row.author_id else (), row.measured_at,
+        tuple(judge(one, limits) for one in said) if shown or who == row.author_id else (), row.measured_at,
         row.entered_at, row.undone_at is not None, fresh and who in {row.author_id, row.elder_id},
         belonging.number_to_call(uow, row.elder_id),
     )  # fmt: skip

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import ClassVar
 
-from care.health import access, readings
+from care.health import access, own_limits, readings
 from care.health.access import Action
 from care.health.protocol import DAYS, HomeMean, home_mean, judge_mean
 from care.health.series import Taken
@@ -104,7 +104,7 @@ class MeasuringOver(Message[MeanDetails]):
         elder = uow.session.get_one(Person, self.elder_id)
         yesterday = wall_clock(uow.now, elder.zone).date() - timedelta(days=1)
         found = home_mean(taken_by(uow, elder, timedelta(days=DAYS + 1)), yesterday)
-        verdict = FINE if found is None else judge_mean(found)
+        verdict = FINE if found is None else judge_mean(found, own_limits.in_force(uow, elder.id))
         return MeanDetails(
             elder, who == elder.id, found, verdict, access.shows_values(uow, elder.id, viewer.channel)
         )  # fmt: skip
@@ -162,7 +162,7 @@ class SeriesSeen(Message[SeriesDetails]):
             return None
         elder = uow.session.get_one(Person, self.elder_id)
         now, taken = wall_clock(uow.now, elder.zone), taken_by(uow, elder, HALF_A_YEAR)
-        verdict = judge_series(taken, now, About())
+        verdict = judge_series(taken, now, About(own_limits.in_force(uow, elder.id)))
         if verdict == FINE:
             return None
         return SeriesDetails(elder, who == elder.id, verdict, access.shows_values(uow, elder.id, viewer.channel))

@@ -1,22 +1,29 @@
 """Who may do what with somebody's medicines.
 
-| | she herself | manages for her | watches | coordinator |
-|---|---|---|---|---|
-| read, enter, change, leave out, stop, fill up, have fetched | yes | yes | no | no |
-| record a dose | yes | yes | no | all of one moment, where nothing reaches her |
-| have names written in somebody else's messenger | yes | where nothing reaches her | no | no |
-| see to a time-critical dose that was missed | - | yes | yes | yes |
+| | she herself | manages for her | watches | coordinator | her doctor, who sees her file |
+|---|---|---|---|---|---|
+| read, enter, fill up, have fetched | yes | yes | no | no | yes |
+| change, describe, stop a line of the doctor's | no | no | no | no | who wrote it; all once he is her doctor no more |
+| change, describe, stop another line | yes | yes | no | no | yes |
+| say that a line is checked | no | no | no | no | yes |
+| leave out | yes | yes | no | no | no |
+| record a dose | yes | yes | no | all of one moment, where nothing reaches her | no |
+| have names written in somebody else's messenger | yes | where nothing reaches her | no | no | no |
+| see to a time-critical dose that was missed | - | yes | yes | yes | no |
 """
 
 from typing import TypeVar
 
+from care.doctor.lookups import bound_doctors
+from care.health.access import doctors_with
 from care.kit import addresses
 from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.uow import UnitOfWork
-from care.medicine.refusals import ChosenByHerself
+from care.medicine.refusals import ChosenByHerself, DoctorsLine
 from care.people import circles, members, suspending
 from storage.ids import CommunityId, PersonId
 from storage.medicine import Dose, DoseId, DoseSlot, Medicine, MedicineHabits, MedicineId, SlotId
+from storage.people import Person
 
 Row = TypeVar("Row", Medicine, DoseSlot, Dose)
 
@@ -28,13 +35,52 @@ def of_elder(uow: UnitOfWork, elder_id: PersonId, community_id: CommunityId, by:
         raise NotYours
 
 
-def medicine(uow: UnitOfWork, medicine_id: MedicineId, by: PersonId) -> Medicine:
-    """One that is taken. Raises NoLongerOpen, NotYours."""
+def reads(uow: UnitOfWork, person_id: PersonId, elder_id: PersonId) -> bool:
+    """Whether somebody may know what she takes: who acts for her, and a doctor of hers to whom she has agreed."""
+    return circles.speaks_for(uow, person_id, elder_id) or treats(uow, person_id, elder_id)
+
+
+def treats(uow: UnitOfWork, person_id: PersonId, elder_id: PersonId) -> bool:
+    """Whether he is her family doctor now, and may see her file."""
+    return person_id in doctors_with(uow, elder_id)
+
+
+def list_of(uow: UnitOfWork, elder_id: PersonId, community_id: CommunityId, by: PersonId) -> None:
+    """As `of_elder`; also by her doctor. Raises NotYours, Suspended."""
+    if not treats(uow, by, elder_id):
+        of_elder(uow, elder_id, community_id, by)
+
+
+def medicine(uow: UnitOfWork, medicine_id: MedicineId, by: PersonId, *, rewrites: bool = False) -> Medicine:
+    """One that is taken. `rewrites`: it is to say something else. Raises NoLongerOpen, NotYours, DoctorsLine."""
     found = _found(uow, Medicine, medicine_id)
-    of_elder(uow, found.elder_id, found.community_id, by)
+    list_of(uow, found.elder_id, found.community_id, by)
     if found.ended_at is not None:
         raise NoLongerOpen
+    doctor_id = found.doctor_id
+    if rewrites and doctor_id not in {None, by} and doctor_id in bound_doctors(uow, found.elder_id):
+        raise DoctorsLine(name=_name_of(uow, doctor_id))
     return found
+
+
+def to_check(uow: UnitOfWork, medicine_id: MedicineId, by: PersonId) -> Medicine:
+    """By her doctor only. Raises NoLongerOpen, NotYours."""
+    found = medicine(uow, medicine_id, by)
+    if not treats(uow, by, found.elder_id):
+        raise NotYours
+    return found
+
+
+def written_by(uow: UnitOfWork, found: Medicine, by: PersonId) -> None:
+    """It says something else now, and whoever wrote it answers for it: only a doctor of hers has checked it by that."""
+    is_doctors = treats(uow, by, found.elder_id)
+    found.doctor_id = found.checked_by = by if is_doctors else None
+    found.checked_at = uow.now if is_doctors else None
+
+
+def _name_of(uow: UnitOfWork, person_id: PersonId | None) -> str:
+    person = None if person_id is None else uow.session.get(Person, person_id)
+    return "" if person is None else person.called or person.name
 
 
 def slot(uow: UnitOfWork, slot_id: SlotId, by: PersonId) -> DoseSlot:
@@ -105,3 +151,14 @@ def may_open_slot(uow: UnitOfWork, slot_id: SlotId, by: PersonId) -> None:
 def may_open_medicine(uow: UnitOfWork, medicine_id: MedicineId, by: PersonId) -> None:
     """Guard of the conversations about one medicine."""
     medicine(uow, medicine_id, by)
+
+
+def may_rewrite(uow: UnitOfWork, medicine_id: MedicineId, by: PersonId) -> None:
+    """Guard of those that change what it says."""
+    medicine(uow, medicine_id, by, rewrites=True)
+
+
+def may_enter(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> None:
+    """Guard of the conversation about one more of hers. Raises NotYours."""
+    if not reads(uow, by, elder_id):
+        raise NotYours

@@ -15,14 +15,15 @@ from storage.medicine import Medicine
 def change(uow: UnitOfWork, command: ChangeMedicine, by: PersonId) -> None:
     """Read back; to her as well, when somebody else did it. Whoever changed it answers for what it says now.
 
-    Raises NotYours, NoLongerOpen, NothingToRepeat.
+    Raises NotYours, NoLongerOpen, DoctorsLine, NothingToRepeat.
     """
-    medicine = access.medicine(uow, command.medicine_id, by)
+    medicine = access.medicine(uow, command.medicine_id, by, rewrites=True)
     if command.rule is not None and command.needed is not None:
         raise NothingToRepeat
     before = rule_of(uow, medicine)
     _write(uow, medicine, command)
     medicine.entered_by = by
+    access.written_by(uow, medicine, by)
     uow.session.flush()
     rule = command.rule or before
     if command.needed is not None:

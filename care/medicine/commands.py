@@ -9,6 +9,8 @@ from care.people.commands import THE_ONLY_ONE
 from storage.ids import CommunityId, MediaId, PersonId
 from storage.medicine import DoseId, Meal, MedicineId, SlotId
 
+ALL_I_CARE_FOR = PersonId(0)
+
 
 @dataclass(frozen=True, slots=True)
 class OnBox:
@@ -137,7 +139,16 @@ class WriteNames(Command):
 
 @dataclass(frozen=True, slots=True)
 class ShowMedicines(Command):
-    """What do I take, or those I care for?"""
+    """What do I take, or those I care for? Or that one, whose doctor I am."""
+
+    elder_id: PersonId = ALL_I_CARE_FOR
+
+
+@dataclass(frozen=True, slots=True)
+class CheckMedicine(Command):
+    """Her doctor has looked at this line."""
+
+    medicine_id: MedicineId
 
 
 # ---- a dose

@@ -9,7 +9,7 @@ from care.kit.message import Viewer
 from care.kit.recurrence import Recurrence, read
 from care.kit.uow import UnitOfWork
 from care.medicine import doses
-from care.medicine.access import habits_of
+from care.medicine.access import habits_of, reads
 from care.medicine.windows import LATER, MINUTE
 from care.people import circles
 from storage.addresses import OUR_OWN
@@ -58,8 +58,8 @@ class SlotDetails:
 
 
 def named(uow: UnitOfWork, elder_id: PersonId, viewer_id: PersonId | None, channel: str) -> bool:
-    """Whether names may be read there: by those who may act for her, in a place of ours or where she has agreed."""
-    if viewer_id is None or not circles.speaks_for(uow, viewer_id, elder_id):
+    """Whether names may be read there: by who may know them, in a place of ours or where she has agreed."""
+    if viewer_id is None or not reads(uow, viewer_id, elder_id):
         return False
     habits = habits_of(uow, elder_id)
     return channel in OUR_OWN or (habits is not None and habits.names)

@@ -10,6 +10,8 @@ from care.kit.refusals import NothingToRepeat, NotYours
 from care.kit.uow import UnitOfWork
 from care.medicine import access, digest, doses, planning, stock
 from care.medicine.commands import (
+    ALL_I_CARE_FOR,
+    CheckMedicine,
     DescribeMedicine,
     EnterMedicine,
     FillUp,
@@ -61,12 +63,13 @@ def keep(uow: UnitOfWork, command: EnterMedicine, by: PersonId) -> Medicine:
     community = belonging.the_one(uow, command.elder_id, {Role.ELDER}, command.community_id)
     if community is None:
         raise NotYours
-    access.of_elder(uow, command.elder_id, community.id, by)
+    access.list_of(uow, command.elder_id, community.id, by)
     if len(taken_by(uow, command.elder_id)) >= MOST:
         raise TooManyMedicines(most=str(MOST))
     if (command.rule is None) == (command.needed is None):
         raise NothingToRepeat
     medicine = _row(uow, command, community.id, by)
+    access.written_by(uow, medicine, by)
     _keep_habits(uow, command.elder_id, community.id)
     if command.rule is not None:
         planning.begin(uow, medicine, command.rule)
@@ -75,9 +78,11 @@ def keep(uow: UnitOfWork, command: EnterMedicine, by: PersonId) -> Medicine:
 
 
 def describe(uow: UnitOfWork, command: DescribeMedicine, by: PersonId) -> None:
-    """Read back as it now stands. Raises NotYours, NoLongerOpen."""
-    medicine = access.medicine(uow, command.medicine_id, by)
-    medicine.strength = command.strength or medicine.strength
+    """Read back as it now stands. Raises NotYours, NoLongerOpen, DoctorsLine."""
+    medicine = access.medicine(uow, command.medicine_id, by, rewrites=True)
+    if command.strength not in {"", medicine.strength}:
+        medicine.strength = command.strength
+        access.written_by(uow, medicine, by)
     medicine.look = command.look or medicine.look
     if command.supply is not None:
         medicine.stock, medicine.refill_days, medicine.refill = command.supply.stock, command.supply.refill_days, None
@@ -88,8 +93,8 @@ def describe(uow: UnitOfWork, command: DescribeMedicine, by: PersonId) -> None:
 
 
 def stop(uow: UnitOfWork, command: StopMedicine, by: PersonId) -> None:
-    """What is still due of it is left out, and she hears of it. Raises NotYours, NoLongerOpen."""
-    medicine = access.medicine(uow, command.medicine_id, by)
+    """What is still due of it is left out, and she hears of it. Raises NotYours, NoLongerOpen, DoctorsLine."""
+    medicine = access.medicine(uow, command.medicine_id, by, rewrites=True)
     medicine.ended_at = uow.now
     media.let_go(uow, medicine.picture_id, uow.now + A_YEAR)
     plans.stop(uow, DOSES, medicine.id)
@@ -102,6 +107,14 @@ def stop(uow: UnitOfWork, command: StopMedicine, by: PersonId) -> None:
         plans.stop(uow, digest.DIGEST, medicine.elder_id)
     hers = [medicine.elder_id] if addresses.current(uow, medicine.elder_id) is not None else []
     outbox.to_people(uow, [by, *hers], MedicineStopped(medicine.id, by))
+
+
+def check(uow: UnitOfWork, command: CheckMedicine, by: PersonId) -> None:
+    """Her doctor has looked at a line as it stands; it stays whose it is. Raises NotYours, NoLongerOpen."""
+    medicine = access.to_check(uow, command.medicine_id, by)
+    medicine.checked_by, medicine.checked_at = by, uow.now
+    uow.session.flush()
+    outbox.to_person(uow, by, MedicineShown(medicine.id))
 
 
 def fill_up(uow: UnitOfWork, command: FillUp, by: PersonId) -> None:
@@ -143,9 +156,14 @@ def write_names(uow: UnitOfWork, command: WriteNames, by: PersonId) -> None:
 
 
 def show(uow: UnitOfWork, command: ShowMedicines, by: PersonId) -> None:
-    """One message each, elder after elder; below them how the week was, and whether there is one more."""
-    del command
-    for elder in TakersOf(by).parse(TakersOf(by).find(uow)):
+    """One message each, elder after elder; below them how the week was, and whether there is one more.
+
+    Of one elder only, for her doctor. Raises NotYours.
+    """
+    if command.elder_id != ALL_I_CARE_FOR:
+        access.may_enter(uow, command.elder_id, by)
+    takers = TakersOf(by) if command.elder_id == ALL_I_CARE_FOR else TakersOf(by, command.elder_id)
+    for elder in takers.parse(takers.find(uow)):
         for medicine in taken_by(uow, elder.id):
             outbox.to_person(uow, by, MedicineShown(medicine.id))
         outbox.to_person(uow, by, MedicinesCounted(elder.id))

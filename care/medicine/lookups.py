@@ -8,10 +8,11 @@ from sqlmodel import col, select
 
 from care.kit import addresses
 from care.kit.recurrence import Recurrence, read, stored
+from care.kit.refusals import Refusal
 from care.kit.times import wall_clock
 from care.kit.uow import UnitOfWork
 from care.medicine import doses
-from care.medicine.access import habits_of
+from care.medicine.access import habits_of, may_rewrite, reads
 from care.medicine.commands import AsNeeded
 from care.medicine.details import named, rule_of
 from care.medicine.doses import UNRECORDED
@@ -34,12 +35,19 @@ class Taker:
 
 @dataclass(frozen=True, slots=True)
 class TakersOf:
-    """Whose medicines somebody may enter: his own when he is an elder, and of those he manages for."""
+    """Whose medicines somebody may enter: his own when he is an elder, and of those he manages for.
+
+    `only` that one, where it is about one: a doctor may have hundreds.
+    """
 
     person_id: PersonId
+    only: PersonId | None = None
 
     def find(self, uow: UnitOfWork) -> list[list[Any]]:
         """Himself first."""
+        if self.only is not None:
+            found = [self.only] if reads(uow, self.person_id, self.only) else []
+            return [self._one(uow, uow.session.get_one(Person, one)) for one in found]
         own = [self.person_id] if Role.ELDER in members.roles_of(uow, self.person_id) else []
         cared_for = [elder_id for elder_id, _called in InMyCare(self.person_id).find(uow)]
         return [self._one(uow, uow.session.get_one(Person, one)) for one in dict.fromkeys([*own, *cared_for])]
@@ -52,6 +60,26 @@ class TakersOf:
     def parse(self, recorded: list[list[Any]]) -> list[Taker]:
         """See Query."""
         return [Taker(PersonId(one), called, today, tuple(meals)) for one, called, today, meals in recorded]
+
+
+@dataclass(frozen=True, slots=True)
+class MayRewrite:
+    """Whether somebody may change what a line says: not when it is the doctor's."""
+
+    medicine_id: MedicineId
+    person_id: PersonId
+
+    def find(self, uow: UnitOfWork) -> bool:
+        """See MayRewrite."""
+        try:
+            may_rewrite(uow, self.medicine_id, self.person_id)
+        except Refusal:
+            return False
+        return True
+
+    def parse(self, recorded: bool) -> bool:  # noqa: FBT001 - as it is recorded
+        """See Query."""
+        return recorded
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from care.kit.message import Message, Viewer
 from care.kit.recurrence import Recurrence
 from care.kit.uow import UnitOfWork
-from care.medicine import adherence
+from care.medicine import access, adherence
 from care.medicine.access import habits_of
 from care.medicine.adherence import Week
 from care.medicine.commands import ALL_OF_HERS
@@ -107,6 +107,9 @@ class MedicineDetails:
     medicine: Medicine
     entered_by: Person
     picture_id: MediaId | None = None  # of the box, where names may be read
+    checked_by: Person | None = None  # the doctor who has looked at it as it stands
+    doctors: bool = False  # it is his line
+    treats: bool = False  # its reader is a doctor of hers
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +121,16 @@ class AboutMedicine(Message[MedicineDetails]):
     def find(self, uow: UnitOfWork, viewer: Viewer) -> MedicineDetails | None:
         """See Message."""
         found = uow.session.get(Medicine, self.medicine_id)
-        if found is None or viewer.person_id is None or not circles.speaks_for(uow, viewer.person_id, found.elder_id):
+        if found is None or viewer.person_id is None or not access.reads(uow, viewer.person_id, found.elder_id):
             return None
         show = named(uow, found.elder_id, viewer.person_id, viewer.channel)
         people = (uow.session.get_one(Person, one) for one in (found.elder_id, found.entered_by))
         elder, entered_by = people
-        words = words_of(found, " / ".join(found.amounts)) if show else ""
+        words, checked = words_of(found, " / ".join(found.amounts)) if show else "", found.checked_by
         return MedicineDetails(
             found.id, elder, viewer.person_id == elder.id, words, rule_of(uow, found), found, entered_by,
-            found.picture_id if show else None,
+            found.picture_id if show else None, None if checked is None else uow.session.get_one(Person, checked),
+            doctors=found.doctor_id is not None, treats=access.treats(uow, viewer.person_id, found.elder_id),
         )  # fmt: skip
 
 
@@ -211,6 +215,7 @@ class MedicinesDetails:
     week: Week
     habits: MedicineHabits | None
     asks_names: bool
+    treats: bool = False  # its reader is a doctor of hers
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,13 +226,14 @@ class AboutTaker(Message[MedicinesDetails]):
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> MedicinesDetails | None:
         """See Message."""
-        if viewer.person_id is None or not circles.speaks_for(uow, viewer.person_id, self.elder_id):
+        if viewer.person_id is None or not access.reads(uow, viewer.person_id, self.elder_id):
             return None
         elder = uow.session.get_one(Person, self.elder_id)
         shown = named(uow, elder.id, viewer.person_id, viewer.channel)
         return MedicinesDetails(
             elder, viewer.person_id == elder.id, len(taken_by(uow, elder.id)),
             adherence.week_of(uow, elder), habits_of(uow, elder.id), asks_names=not shown,
+            treats=access.treats(uow, viewer.person_id, elder.id),
         )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ DAY = timedelta(hours=24)  # as leaflets count it; a calendar day would allow tw
 def take(uow: UnitOfWork, command: TakeNeeded, by: PersonId) -> None:
     """One now. Raises NotYours, NoLongerOpen, TooSoon, EnoughToday."""
     medicine = access.medicine(uow, command.medicine_id, by)
+    access.of_elder(uow, medicine.elder_id, medicine.community_id, by)
     if medicine.most_a_day is None:
         raise NoLongerOpen
     uow.session.refresh(medicine, with_for_update=True)  # of two at once the second sees the first

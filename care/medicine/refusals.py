@@ -31,5 +31,9 @@ class TooManyMedicines(Refusal):
     """As many are kept for this person as can be: `most`."""
 
 
+class DoctorsLine(Refusal):
+    """Her family doctor (`name`) wrote it, and only he changes it."""
+
+
 class ChosenByHerself(Refusal):
     """Only she herself can agree to that."""

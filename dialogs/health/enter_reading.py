@@ -44,9 +44,9 @@ async def enter_reading(me: Me) -> LogReadings | None:
     measured = await _ask_what(patients)
     patient = await _ask_whose(patients, measured)
     weight = await look(LastWeight(patient.id, me.id)) if _has(measured, ReadingKind.WEIGHT) else None
-    measured = await _ask_doubts(measured, weight)
+    measured = await ask_doubts(measured, weight)
     if not await look(AnyRed(patient.id, _said(measured))):
-        measured = await _ask_meal(measured)
+        measured = await ask_meal(measured)
         await Confirm("keep", _read_back(me, patient, measured, weight), _("Reading"), _("Yes, that is right"))
     return LogReadings(patient.id, measured)
 
@@ -63,10 +63,10 @@ async def _ask_what(patients: list[Patient]) -> tuple[Measured, ...]:
     told = await AskReadings("what", prompt, _("Reading"), one.zone, None, usual, one.emergency)
     if told.kind is not None:
         told = await AskReadings("value", ASKED_FOR[told.kind], _("Value"), one.zone, told.kind, usual, one.emergency)
-    return await _ask_meant(told.choices, one)
+    return await ask_meant(told.choices, one)
 
 
-async def _ask_meant(choices: Choices, patient: Patient) -> tuple[Measured, ...]:
+async def ask_meant(choices: Choices, patient: Patient) -> tuple[Measured, ...]:
     """Nothing is guessed. Where one of the meanings may be danger, the number to call stands there already."""
     if len(choices) == 1:
         return choices[0]
@@ -87,7 +87,7 @@ async def _ask_whose(patients: list[Patient], measured: tuple[Measured, ...]) ->
     return next(one for one in patients if one.id == chosen)
 
 
-async def _ask_doubts(measured: tuple[Measured, ...], weight: Canonical | None) -> tuple[Measured, ...]:
+async def ask_doubts(measured: tuple[Measured, ...], weight: Canonical | None) -> tuple[Measured, ...]:
     """The first that may have been meant otherwise: figures the wrong way round, another unit."""
     for number, one in enumerate(measured):
         found = doubt(one.reading, weight)
@@ -99,7 +99,7 @@ async def _ask_doubts(measured: tuple[Measured, ...], weight: Canonical | None) 
     return measured
 
 
-async def _ask_meal(measured: tuple[Measured, ...]) -> tuple[Measured, ...]:
+async def ask_meal(measured: tuple[Measured, ...]) -> tuple[Measured, ...]:
     """How the one glucose of these stands to meals, if nobody has said."""
     found = [one for one in measured if one.reading.kind == ReadingKind.GLUCOSE]
     if len(found) != 1 or found[0].reading.glucose_time is not None:

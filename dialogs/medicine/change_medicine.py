@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from care.kit.recurrence import Recurrence
 from care.medicine.commands import ChangeMedicine, DescribeMedicine, LeaveOut, TakeAgain
-from care.medicine.lookups import LineNow, LineOf
+from care.medicine.lookups import LineNow, LineOf, MayRewrite
 from dialogs.engine.me import Me
 from dialogs.engine.media_questions import AskPicture
 from dialogs.engine.questions import Ask, Choose, Confirm
@@ -40,7 +40,8 @@ async def change_medicine(me: Me) -> Decided | None:
     if me.subject_id is None:
         return None
     line = await look(LineOf(MedicineId(me.subject_id), me.id))
-    what = await Choose("what", _("What shall be different?"), _("What"), _choices(line))
+    choices = _choices(line) if await look(MayRewrite(MedicineId(me.subject_id), me.id)) else [AWAY]
+    what = await Choose("what", _("What shall be different?"), _("What"), choices)
     about = MedicineId(me.subject_id)
     if what == AWAY[0]:
         return await ask_which_days(line, about)

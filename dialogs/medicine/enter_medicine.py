@@ -27,6 +27,7 @@ from dialogs.medicine.day_questions import Span
 from dialogs.medicine.questions import AskNumber, Times
 from dialogs.medicine.sayings import needed_said, rule_said
 from dialogs.people.which import which_community
+from storage.ids import PersonId
 from storage.medicine import MedicineId
 from storage.people import Role
 
@@ -35,7 +36,7 @@ SKIP = _("Leave this out")
 
 async def enter_medicine(me: Me) -> EnterMedicine | None:
     """Whose, what, how often, when, how much, how long, how strictly."""
-    takers = await look(TakersOf(me.id))
+    takers = await look(TakersOf(me.id, None if me.subject_id is None else PersonId(me.subject_id)))
     if not takers:
         return None
     taker = await choose_taker(takers)

@@ -109,6 +109,7 @@ PRESSES = (
     Press("undo_needed", decide.UndoNeeded, then=_("All right, it is as it was before.")),
     Press("names", decide.WriteNames),
     Press("take_again", decide.TakeAgain),
+    Press("check_medicine", decide.CheckMedicine),
     Press("refill", decide.FetchRefill),
     Press("see_to_dose", decide.SeeToDose, done=_("Thank you. I will ask again in half an hour."), urgent=True),
     Press("dose_was_taken", decide.DoseWasTaken, done=NOTED, urgent=True),
@@ -127,18 +128,19 @@ REFUSALS = {
     refusals.TooManyMedicines: Sentence(
         _("There are {most} medicines on the list, and I can keep no more. Please stop one first.")
     ),
+    refusals.DoctorsLine: Sentence(_("Only the doctor, {name}, changes that; for some days it can be left out.")),
     refusals.ChosenByHerself: Sentence(_("Only she herself can agree to that, in her own chat.")),
 }
 
 MEDICINE = Feature(
     "medicine",
     conversations=(
-        Conversation(enter_medicine, nothing=NOBODY),
-        Conversation(describe_medicine, may=access.may_open_medicine),
+        Conversation(enter_medicine, may=access.may_enter, nothing=NOBODY),
+        Conversation(describe_medicine, may=access.may_rewrite),
         Conversation(change_medicine, may=access.may_open_medicine, left=_("Good, it stays as it was.")),
         Conversation(not_all, may=access.may_open_slot),
         Conversation(dose_time, may=access.may_open_slot, mends={refusals.NotYetThen: lambda log: log.without("at")}),
-        Conversation(stop_medicine, may=access.may_open_medicine, left=_("Good, it stays as it was.")),
+        Conversation(stop_medicine, may=access.may_rewrite, left=_("Good, it stays as it was.")),
         Conversation(fill_up, may=access.may_open_medicine),
         Conversation(fetch_refill, may=access.may_open_medicine),
         Conversation(meal_times, nothing=NOBODY),
@@ -157,6 +159,7 @@ MEDICINE = Feature(
         verb(decide.KeepMealTimes, entering.keep_meal_times),
         verb(decide.WriteNames, entering.write_names),
         verb(decide.ShowMedicines, entering.show),
+        verb(decide.CheckMedicine, entering.check),
         verb(decide.ToldHer, calling.told_her),
         verb(decide.ShowDoseCalls, calling.show),
         verb(decide.TakeAll, verbs.take_all),

@@ -3,12 +3,12 @@
 from functools import partial
 
 from care.medicine.amounts import QUARTERS
-from care.medicine.commands import ALL_OF_HERS, FetchRefill, TakeAgain, TakeNeeded, WriteNames
+from care.medicine.commands import ALL_OF_HERS, CheckMedicine, FetchRefill, TakeAgain, TakeNeeded, WriteNames
 from care.medicine.messages import LeftOutDetails, MedicineDetails, MedicinesDetails
 from dialogs.engine.card import Button, Card, Open, Picture, stacked
 from dialogs.language.drawing import can_be_drawn
 from dialogs.language.spoken import Hour
-from dialogs.language.words import Text, _
+from dialogs.language.words import Phrase, Text, _
 from dialogs.medicine.about_medicines import fetch_refill, fill_up, meal_times, stop_medicine
 from dialogs.medicine.change_medicine import change_medicine
 from dialogs.medicine.enter_medicine import describe_medicine, enter_medicine
@@ -17,6 +17,8 @@ from dialogs.medicine.week_picture import draw_week, week_said
 from storage.medicine import Meal, Refill
 
 UNCHECKED = _("Not checked by a doctor.")
+CHECKED = _("Checked by {name}, the doctor.")
+DOCTORS = _("Written by {name}, the doctor.")
 
 
 def kept_card(of: MedicineDetails) -> Card:
@@ -25,7 +27,7 @@ def kept_card(of: MedicineDetails) -> Card:
     if of.own and of.entered_by.id != of.elder.id:
         head = _("{name} has entered a medicine for you:", name=of.entered_by.name)
     rows = stacked(_describe(of), _change(of), _stop(of))
-    return Card((head, of.words, _when(of), UNCHECKED), _whose(of), rows, picture=box(of.picture_id, of.words))
+    return Card((head, of.words, _when(of), _checked(of)), _whose(of), rows, picture=box(of.picture_id, of.words))
 
 
 def changed_card(of: MedicineDetails) -> Card:
@@ -33,7 +35,7 @@ def changed_card(of: MedicineDetails) -> Card:
     head = _("From now on it is like this:")
     if of.own and of.entered_by.id != of.elder.id:
         head = _("{name} has changed a medicine of yours:", name=of.entered_by.name)
-    return Card((head, of.words, _when(of), UNCHECKED), _whose(of), stacked(_change(of), _stop(of)))
+    return Card((head, of.words, _when(of), _checked(of)), _whose(of), stacked(_change(of), _stop(of)))
 
 
 def left_out_card(out: LeftOutDetails) -> Card:
@@ -60,11 +62,14 @@ def shown_card(of: MedicineDetails) -> Card | None:
     first = Button(_("How many are there?"), Open(fill_up, of.id))
     if of.medicine.most_a_day:
         first = Button(_("Take one now"), TakeNeeded(of.id), "primary")
-    unchecked = UNCHECKED
-    if of.entered_by.id != of.elder.id:
-        unchecked = _("Entered by {name}, not checked by a doctor.", name=of.entered_by.name)
-    body = (of.words, _when(of), (left_out_said(of.rule) if of.rule else "") or _left(of), unchecked)
-    return Card(body, _whose(of), stacked(first, _change(of), _stop(of)), picture=box(of.picture_id, of.words))
+    checked = _checked(of)
+    if of.checked_by is None and of.entered_by.id != of.elder.id:
+        checked = _("Entered by {name}, not checked by a doctor.", name=of.entered_by.name)
+    if of.treats:
+        first = Button(_("I have checked it"), CheckMedicine(of.id), "primary")
+    buttons = [_change(of), _stop(of)] if of.treats and of.checked_by else [first, _change(of), _stop(of)]
+    body = (of.words, _when(of), (left_out_said(of.rule) if of.rule else "") or _left(of), checked)
+    return Card(body, _whose(of), stacked(*buttons), picture=box(of.picture_id, of.words))
 
 
 def stopped_card(of: MedicineDetails) -> Card:
@@ -94,14 +99,14 @@ def refill_card(of: MedicineDetails) -> Card | None:
 
 def counted_card(of: MedicinesDetails) -> Card:
     """How the week was, below the medicines; or instead of them: shall there be one?"""
-    enter = Button(_("Add a medicine"), Open(enter_medicine))
+    enter = Button(_("Add a medicine"), Open(enter_medicine, of.elder.id if of.treats else None))
     whose = _whose(of)
     if not of.how_many:
         return Card(_("There is no medicine on the list yet."), whose, stacked(enter))
-    meals = Button(_("Meal times"), Open(meal_times))
+    meals = [] if of.treats else [Button(_("Meal times"), Open(meal_times))]
     words, week = _week(of), of.week
     picture = Picture(partial(draw_week, week), words) if week.moments and can_be_drawn() else None
-    return Card(words, whose, stacked(enter, meals, *_names(of)), picture=picture)
+    return Card(words, whose, stacked(enter, *meals, *_names(of)), picture=picture)
 
 
 def habits_card(of: MedicinesDetails) -> Card | None:
@@ -144,6 +149,14 @@ def _week(of: MedicinesDetails) -> Text:
         _("Left out on purpose: {count}.", count=week.skipped) if week.skipped else "",
         _("Not announced, because I was not there: {count}.", count=week.not_said) if week.not_said else "",
     )
+
+
+def _checked(of: MedicineDetails) -> Text:
+    """Who answers for it. Linli itself checks nothing."""
+    if of.checked_by is None:
+        return UNCHECKED
+    said = DOCTORS if of.doctors else CHECKED
+    return Phrase(said.msgid, {"name": of.checked_by.called or of.checked_by.name})
 
 
 def _when(of: MedicineDetails) -> Text:

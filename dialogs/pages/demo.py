@@ -23,6 +23,7 @@ GROUPS = {
     Role.FAMILY: Group("family", _("Family")),
     Role.VOLUNTEER: Group("neighbours", _("Neighbours")),
     Role.COORDINATOR: Group("coordinator", _("Coordinator")),
+    Role.DOCTOR: Group("doctor", _("Family doctor")),
 }
 ROLES = {
     "wang": _("82, lives alone on the fifth floor"),
@@ -31,10 +32,11 @@ ROLES = {
     "fang": _("volunteer, has the key of Mrs Wang's door"),
     "qiang": _("volunteer, works nights"),
     "hua": _("social worker, coordinates the lane"),
+    "sun": _("Mrs Wang's family doctor, comes every week"),
 }
 DEMO_WORDS = {
     "title": _("Willow Lane – try Linli"),
-    "intro": _("Six phones, one neighbourhood. Everything works: press, write, and watch the others."),
+    "intro": _("Seven phones, one neighbourhood. Everything works: press, write, and watch the others."),
     "clock": _("It is now"),
     "plus_15": _("+15 min"),
     "plus_60": _("+1 hour"),
@@ -50,6 +52,7 @@ STEPS = (
     _("As Mrs Wang, say that all is done. Or ask again and let an hour pass: who is told when nobody comes?"),
     _("Go to 22:30: Mrs Wang's medicine is due. Let a quarter of an hour pass, three times: who is told?"),
     _("Go to 8:00. One press on Mrs Wang's phone is enough. Let two hours pass without any: who is told?"),
+    _("At 8:00 Dr Sun's phone says who waits for a visit. Note one; or let a week pass without any: who is told?"),
     _("Press “SOS” on Mrs Wang's phone, wait five seconds, and go to her as a neighbour."),
 )
 

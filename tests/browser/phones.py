@@ -1,4 +1,4 @@
-"""The demo's page as somebody uses it: six phones, a clock, in the page's language."""
+"""The demo's page as somebody uses it: seven phones, a clock, in the page's language."""
 
 from enum import IntEnum
 
@@ -6,7 +6,7 @@ from playwright.async_api import Frame, Page, expect
 
 from tests.words import Line, Words
 
-PHONES = ("wang", "wei", "ming", "fang", "qiang", "hua")  # in the order of the page
+PHONES = ("wang", "wei", "ming", "fang", "qiang", "hua", "sun")  # in the order of the page
 MRS_WANG = Line("Mrs Wang", "王奶奶")  # as the demo calls her; elsewhere in the tests she has one name
 
 

@@ -1,12 +1,16 @@
 """A night and a morning without an answer, in every messenger and both languages: the same words for all."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from care.doctor import rounds
+from care.kit.uow import UnitOfWork
+from storage.doctor import Agreeing, DoctorBond, Practice
 from storage.ids import CommunityId
-from storage.people import Relation
-from tests.cast import LI, tie
+from storage.people import Relation, Role
+from tests.cast import LI, give_role, tie
 from tests.channels.conftest import EVERYWHERE
 from tests.channels.phones import Phone
 from tests.channels.worlds import World
@@ -24,6 +28,24 @@ async def has_the_key(world: World, name: str) -> Phone:
     return world.li
 
 
+async def is_her_doctor(world: World, name: str) -> None:
+    """With two approvals, given before; her first visit is due the next morning."""
+    person = await world.called(name)
+
+    def bind(uow: UnitOfWork) -> None:
+        lane = CommunityId(1)
+        give_role(uow, person.id, lane, Role.DOCTOR)
+        said: Any = {"community_id": lane, "checked_at": uow.now, "said_at": uow.now}
+        uow.session.add(Practice(person_id=person.id, registration="110110000012345", clinic="West Gate", **said))
+        agreed: Any = {"proposed_by": world.elder_id, "proposed_at": uow.now, "agreed_at": uow.now}
+        bond = DoctorBond(community_id=lane, doctor_id=person.id, elder_id=world.elder_id, how=Agreeing.CHAT, **agreed)
+        uow.session.add(bond)
+        uow.session.flush()
+        rounds.keep(uow, bond)
+
+    await world.write(bind)
+
+
 async def enters_a_late_medicine(anna: Phone) -> None:
     await anna.says(daily.MY_MEDICINES)
     await anna.taps(daily.ADD_A_MEDICINE)
@@ -39,6 +61,7 @@ async def enters_a_late_medicine(anna: Phone) -> None:
 @pytest.mark.parametrize("world", EVERYWHERE, indirect=True)
 async def test_a_missed_dose_and_a_silent_morning_reach_the_neighbour_with_the_key(world: World) -> None:
     wang, anna, hua, li = world.wang, world.anna, world.hua, await has_the_key(world, LI.name)
+    await is_her_doctor(world, LI.name)
     await enters_a_late_medicine(anna)
     await wang.says(daily.DAILY_WELL)
     await wang.says(daily.HALF_PAST_EIGHT)
@@ -61,6 +84,7 @@ async def test_a_missed_dose_and_a_silent_morning_reach_the_neighbour_with_the_k
     # the next morning: she is asked four times, then one after the other is asked to call
     await world.pass_time(timedelta(hours=9, minutes=15))
     await wang.sees(daily.ARE_YOU_WELL)
+    await li.sees(daily.VISITS_WAIT)  # for he is her family doctor, too
     for _repeat in range(3):
         await world.pass_time(QUARTER)
     for phone in (anna, li, hua):

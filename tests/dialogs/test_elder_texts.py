@@ -33,7 +33,7 @@ from care.health.lookups import AnyRed, FileWriter, LastWeight, PatientsOf, Zone
 from care.hours.messages import HoursTold
 from care.kit import refusals as kit
 from care.kit.recurrence import Phase, Recurrence, stored
-from care.medicine.lookups import HourOf, LineOf, NameOf, OpenDoses, TakersOf
+from care.medicine.lookups import HourOf, LineOf, MayRewrite, NameOf, OpenDoses, TakersOf
 from care.people import messages as people
 from care.people import refusals as of_people
 from care.people.clocks import TravellersOf, WhatFollows
@@ -196,6 +196,7 @@ def facts(look: Any) -> Any:
         ],
         OpenDoses: [[1, "Hydrochlorothiazide 25"], [2, "苯磺酸氨氯地平片"], [3, ""], [4, "Aspirin"]],
         HourOf: "2026-11-20T22:30",
+        MayRewrite: True,
         LineOf: [
             1,
             "Hydrochlorothiazide",

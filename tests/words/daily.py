@@ -35,3 +35,4 @@ YOU_HAVE_THE_KEY = Line("You have the key: please go and look.", "你有钥匙�
 I_AM_CALLING = Line("I'm calling now", "我正在打电话")
 IS_CALLING = Line("{name} is calling now.", "{name}正在打电话。")
 SHE_SAYS_SHE_IS_WELL = Line("Mrs Wang says: “I'm well.”", "Mrs Wang说：“我平安。”")
+VISITS_WAIT = Line("Visits that wait for you: 1.", "等你上门的有1位。")

@@ -8,6 +8,7 @@ from sqlmodel import select
 
 from bot.channels.web import NAME
 from bot.commands.invite import found_with_web_chat
+from bot.web.demo import health
 from care.checkin import arranging
 from care.checkin.commands import ArrangeCheckin
 from care.kit import addresses, outbox
@@ -69,6 +70,7 @@ PEOPLE = (
     Somebody("fang", Role.VOLUNTEER, _("Zhao Fang"), "136 0055 4418"),
     Somebody("qiang", Role.VOLUNTEER, _("Zhou Qiang"), "135 0044 5529"),
     Somebody("hua", Role.COORDINATOR, _("Li Hua"), "133 0022 6630"),
+    Somebody("sun", Role.DOCTOR, _("Sun Yi"), "132 0011 7740", called=_("Dr Sun")),
 )  # fmt: skip
 
 
@@ -108,6 +110,7 @@ def settle_in(uow: UnitOfWork, language: str = SOURCE_LANGUAGE) -> dict[str, Per
         arriving.welcome_helper(uow, helper.id, lane.id, persons["hua"].id)
     for medicine in MEDICINES:
         entering.keep(uow, medicine.entered(wang.id, wall_clock(uow.now, wang.zone).date(), language), wei.id)
+    health.furnish(uow, lane.id, persons, language)
     for person in persons.values():
         outbox.to_person(uow, person.id, Welcome())
     arranging.arrange(uow, ArrangeCheckin(wang.id, ASKED_AT), wang.id)

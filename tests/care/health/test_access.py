@@ -17,20 +17,20 @@ from storage.requests import HelpRequest, State
 from tests.care.lane import Lane
 
 # one line a role, then: no file | kept, she does not agree to him | kept, she does | ended
-# R read, W write, E enter, n warn, S who saw, a ask, A agree, w witness
+# R read, W write, E enter, L limit, n warn, S who saw, a ask, A agree, w witness
 CELLS = {
     "self": ("n a A", "R W E n S a A", "R W E n S a A", "n S a A"),
     "manages": ("n a", "n a", "R W E n S a", "n a"),
     "watches": ("n", "n", "R E n S", "n"),
-    "doctor": ("n", "n", "R W E n", "n"),
+    "doctor": ("n", "n", "R W E L n", "n"),
     "helps": ("n", "n", "E n", "n"),
     "coordinator": ("n a", "n a", "R E n a", "n a"),
     "stand_in": ("n a w", "W E n a w", "R W E n a w", "n a w"),
     "nobody": ("", "", "", ""),
 }
 LETTERS = {
-    "R": Action.READ, "W": Action.WRITE, "E": Action.ENTER, "n": Action.WARN, "S": Action.WHO_SAW, "a": Action.ASK,
-    "A": Action.AGREE, "w": Action.WITNESS,
+    "R": Action.READ, "W": Action.WRITE, "E": Action.ENTER, "L": Action.LIMIT, "n": Action.WARN,
+    "S": Action.WHO_SAW, "a": Action.ASK, "A": Action.AGREE, "w": Action.WITNESS,
 }  # fmt: skip
 COLUMNS = (
     (FileState.NONE, Agreed.NO),

@@ -14,9 +14,10 @@ from typing import Any
 
 from bot.features import FEATURES
 from care.checkin.lookups import HowArranged, WhoCanBeAsked
+from care.doctor.finding import AwayUntil, CheckedDoctors, MyPractice, OfBond, VisitToNote, WhoseLimits
 from care.health.lookups import AnyRed, FileWriter, LastWeight, PatientsOf, WithoutChat, Witnessing, ZoneOfReading
 from care.kit.recurrence import Phase, Recurrence, stored
-from care.medicine.lookups import HourOf, LineOf, NameOf, OpenDoses, TakersOf
+from care.medicine.lookups import HourOf, LineOf, MayRewrite, NameOf, OpenDoses, TakersOf
 from care.people.clocks import TravellersOf, WhatFollows
 from care.people.lookups import (
     CommunitiesOf,
@@ -32,6 +33,9 @@ from care.safeguarding.lookups import HelpersLately
 from care.sos.lookups import NumbersOf
 from care.vetting.lookups import ForWhom, OtherVetters, WhereToApply, WhoIsVetted
 from dialogs.checkin.hour import AskHour
+from dialogs.doctor.home_visit import AskAllReadings
+from dialogs.doctor.say_practice import AskRegistration
+from dialogs.doctor.set_limit import AskFigure
 from dialogs.engine.codes import BACK, CANCEL
 from dialogs.engine.conversation import Ended, Input, settle, step
 from dialogs.engine.me import Me
@@ -138,6 +142,7 @@ class World:
             (NumbersOf, ["120", "", "Willow Lane"] if self.here else []),
             (HourOf, "2026-11-20T22:30"),
             (LineOf, self._line()),
+            (MayRewrite, True),
             (NameOf, "Amlodipine" if self.here else ""),
             (PatientsOf, [[*elder[:3], "", "", "120"] for elder in self.elders]),
             (AnyRed, "230" in getattr(query, "said", "")),
@@ -149,6 +154,17 @@ class World:
             ),
             (WithoutChat, [[n, f"Elder {n}"] for n in range(1, self.here + 1)]),
             (ZoneOfReading, "Asia/Shanghai"),
+            (CheckedDoctors, [[n, f"Dr {n}"] for n in range(1, self.here + 1)]),
+            (OfBond, ["Mrs Wang", "Dr Chen", "120"]),
+            (MyPractice, ["110110000012345", "West Gate Clinic"] if self.here else ["", ""]),
+            (
+                WhoseLimits,
+                ["Mrs Wang", [["systolic", "low", "100", "90"], ["systolic", "high", "150", "170"]][: self.here], True]
+                if self.elders
+                else ["", [], False],
+            ),
+            (VisitToNote, [1, "Mrs Wang", "Asia/Shanghai", self.here > 1, bool(self.here)] if self.elders else []),
+            (AwayUntil, ["2026-12-24T00:00:00+00:00", "Asia/Shanghai"] if self.here else []),
             (HelpersLately, [[1, "Mrs Wang", n, f"Helper {n}"] for n in range(1, self.here + 1)]),
             (WhereToApply, [[n, f"Community {n}", True, "Asia/Shanghai"] for n in range(1, 1 + self.communities)]),
             (WhoIsVetted, ["Xu", "Asia/Shanghai"]),
@@ -195,6 +211,9 @@ EXAMPLES: Mapping[type, tuple[str, ...]] = {
     AskSpan: ("10 days", "until 24 December", "从12月1日到12月24日"),
     AskDay: ("3 days", "24 December"),
     AskSteps: ("2 for 7 days, 1 for 7 days, then 1/2", "2片7天，之后半片"),
+    AskAllReadings: ("130/80 72, oxygen 97", "nothing measured", "glucose 6.1", "weight 120", "80/130"),
+    AskFigure: ("85", "90"),
+    AskRegistration: ("110110000012345",),
     AskReadings: ("120/80", "230/130", "glucose 6.1", "weight 120", "80/130"),
     AskMeasured: ("this morning at 8", "一小时前"),
     AskSeveral: ("2 and 3", "whatever is needed", "都可以"),
