@@ -1,5 +1,6 @@
 """The list of features. A new one is named here, and its tables in `storage/tables.py`; nowhere else."""
 
+from dialogs.appointments.feature import APPOINTMENTS
 from dialogs.checkin.feature import CHECKIN
 from dialogs.engine.base import BASE
 from dialogs.engine.features import Features
@@ -13,4 +14,6 @@ from dialogs.safeguarding.feature import SAFEGUARDING
 from dialogs.sos.feature import SOS
 from dialogs.vetting.feature import VETTING
 
-FEATURES = Features((BASE, SOS, REQUESTS, HOURS, NOTES, MEDICINE, HEALTH, CHECKIN, PEOPLE, VETTING, SAFEGUARDING))
+FEATURES = Features(
+    (BASE, SOS, REQUESTS, HOURS, NOTES, MEDICINE, HEALTH, APPOINTMENTS, CHECKIN, PEOPLE, VETTING, SAFEGUARDING)
+)

@@ -28,6 +28,7 @@ from bot.delivery.due import DueMessage
 from bot.delivery.rendering import Renderer
 from bot.features import FEATURES
 from bot.signing import Signer
+from care.appointments.lookups import HowItStands, OthersThatDay, WhoMayGo
 from care.checkin.lookups import HowArranged, WhoCanBeAsked
 from care.health.lookups import AnyRed, FileWriter, LastWeight, PatientsOf, ZoneOfReading
 from care.hours.messages import HoursTold
@@ -177,6 +178,9 @@ def facts(look: Any) -> Any:
         Confidants: [[1, "Willow Lane", ["Alexander Fitzgerald"], False], [2, "枫林小区", ["司徒美玲"], True]],
         InMyCare: [[number, name] for number, name in enumerate(called, 1)],
         WhoCanBeAsked: [[number, name] for number, name in enumerate(called, 1)],
+        WhoMayGo: [[n, name, "Asia/Shanghai", [[8, NAMES[0][2]], [9, NAMES[1][2]]]] for n, name in enumerate(called, 1)],
+        OthersThatDay: ["2026-11-21T00:30:00+00:00", "2026-11-21T02:45:00+00:00"],
+        HowItStands: [1, "2026-11-21T01:30:00+00:00", "Asia/Shanghai", [1, called[0], "Asia/Shanghai", []], True],
         HowArranged: ["Mrs Thompson-Lee", 480, True, "Alexander Fitzgerald"],
         EldersOf: [[number, name, "Asia/Shanghai", "3 Willow Lane"] for number, name in enumerate(called, 1)],
         TakersOf: [[1, called[0], "2026-11-20", []], [2, called[1], "2026-11-20", [480, 720, 1080, 1320]]],
