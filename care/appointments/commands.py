@@ -9,6 +9,9 @@ from storage.appointments import AppointmentId, Company, Need
 from storage.ids import CommunityId, PersonId
 
 
+NOBODY = PersonId(0)  # by name
+
+
 @dataclass(frozen=True, slots=True)
 class Preparation:
     """What is to be done before: by its word, or in somebody's own."""
@@ -22,7 +25,7 @@ class With:
     """Who goes along; `person_id` where that is somebody of her circle."""
 
     company: Company
-    person_id: PersonId | None = None
+    person_id: PersonId = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class SettleCompany(Command):
 
     appointment_id: AppointmentId
     company: Company
-    person_id: PersonId | None = None
+    person_id: PersonId = NOBODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from care.appointments import access, audience, company
 from care.appointments.access import Action
-from care.appointments.commands import SettleCompany, StayAway, With
+from care.appointments.commands import NOBODY, SettleCompany, StayAway, With
 from care.appointments.hours import AWAY, LEAVES
 from care.appointments.messages import CompanySettled, EscortMoved, EscortTold, StaysAway
 from care.appointments.refusals import ItsTimeHasPassed, SomebodyGoesAlong
@@ -49,16 +49,17 @@ def settle_with(uow: UnitOfWork, one: Appointment, along: With, by: PersonId) ->
             one.request_id = _ask(uow, one, by)
     elif request is not None and request.state in LIVE:
         _call_off(uow, request, by)
-    one.company, one.escort_id = along.company, along.person_id
+    one.company, one.escort_id = along.company, along.person_id or None
     uow.session.add(one)
     uow.session.flush()
 
 
 def refuse_company(uow: UnitOfWork, elder_id: PersonId, along: With) -> None:
     """Only somebody of her circle goes along by name. Raises NotYours."""
-    if (along.company == Company.PERSON) != (along.person_id is not None):
+    named = along.person_id != NOBODY
+    if named != (along.company == Company.PERSON):
         raise NotYours
-    if along.person_id is not None and along.person_id not in circles.circle_of(uow, elder_id):
+    if named and along.person_id not in circles.circle_of(uow, elder_id):
         raise NotYours
 
 
