@@ -2,6 +2,7 @@
 
 from dialogs.appointments.feature import APPOINTMENTS
 from dialogs.checkin.feature import CHECKIN
+from dialogs.doctor.feature import DOCTOR
 from dialogs.engine.base import BASE
 from dialogs.engine.features import Features
 from dialogs.health.feature import HEALTH
@@ -15,5 +16,8 @@ from dialogs.sos.feature import SOS
 from dialogs.vetting.feature import VETTING
 
 FEATURES = Features(
-    (BASE, SOS, REQUESTS, HOURS, NOTES, MEDICINE, HEALTH, APPOINTMENTS, CHECKIN, PEOPLE, VETTING, SAFEGUARDING)
-)
+    (
+        BASE, SOS, REQUESTS, HOURS, NOTES, MEDICINE, HEALTH, APPOINTMENTS, DOCTOR, CHECKIN, PEOPLE, VETTING,
+        SAFEGUARDING,
+    )
+)  # fmt: skip

@@ -19,6 +19,7 @@ class Role(StrEnum):
     COORDINATOR = "coordinator"
     APPLICANT = "applicant"  # wants to help, and is on the way to it (storage/vetting.py)
     REFEREE = "referee"  # was asked to speak for an applicant
+    DOCTOR = "doctor"  # a family doctor (storage/doctor.py)
 
 
 class Relation(StrEnum):

@@ -8,6 +8,7 @@ from storage import (  # noqa: F401 - a table is known once its file is read
     audits,
     checkin,
     conversations,
+    doctor,
     health,
     hours,
     keys,

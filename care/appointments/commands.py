@@ -8,7 +8,6 @@ from care.people.commands import THE_ONLY_ONE
 from storage.appointments import AppointmentId, Company, Need
 from storage.ids import CommunityId, PersonId
 
-
 NOBODY = PersonId(0)  # by name
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from sqlmodel import col, select
 
+from care.doctor import lookups as doctors
 from care.health import consent
 from care.health.refusals import MayNotSee, NotAgreed
 from care.kit import addresses
@@ -139,6 +140,8 @@ def standings_of(uow: UnitOfWork, person_id: PersonId, elder_id: PersonId) -> se
         found.add(Standing.COORDINATOR if reached else Standing.STAND_IN)
     if person_id != elder_id and _is_with(uow, person_id, elder_id):
         found.add(Standing.HELPS)
+    if doctors.is_bound(uow, person_id, elder_id):
+        found.add(Standing.DOCTOR)
     return found
 
 
@@ -162,10 +165,20 @@ def circle_with(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
     return [one for one in circles.circle_of(uow, elder_id) if consent.agrees(uow, elder_id, Scope.SEES, one)]
 
 
-def circle_without(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
-    """The others of it."""
-    seeing = circle_with(uow, elder_id)
-    return [one for one in circles.circle_of(uow, elder_id) if one not in seeing]
+def doctors_with(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
+    """Her family doctors who may see it."""
+    bound = doctors.bound_doctors(uow, elder_id)
+    return [one for one in bound if consent.agrees(uow, elder_id, Scope.SEES, one)]
+
+
+def could_see(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
+    """Whom she can be asked about: her circle, and her family doctors."""
+    return list(dict.fromkeys([*circles.circle_of(uow, elder_id), *doctors.bound_doctors(uow, elder_id)]))
+
+
+def without(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
+    """Those of them who do not see it."""
+    return [one for one in could_see(uow, elder_id) if not consent.agrees(uow, elder_id, Scope.SEES, one)]
 
 
 def shows_values(uow: UnitOfWork, elder_id: PersonId, channel: str) -> bool:

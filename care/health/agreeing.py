@@ -61,10 +61,29 @@ def ask(uow: UnitOfWork, command: AskConsent, by: PersonId) -> None:
 def ask_to_see(uow: UnitOfWork, command: AskToSee, by: PersonId) -> None:
     """By herself, who is then asked in the words that count. Raises NotYours, NotAgreed."""
     access.refuse_unless(uow, by, Action.WRITE, command.elder_id)
-    if command.viewer_id not in circles.circle_of(uow, command.elder_id):
+    if command.viewer_id not in access.could_see(uow, command.elder_id):
         raise NotYours
     _question(uow, command.elder_id, by, Scope.SEES, command.viewer_id)
     _put(uow, command.elder_id, by)
+
+
+def ask_for(uow: UnitOfWork, elder_id: PersonId, viewer_id: PersonId, by: PersonId) -> None:
+    """Somebody has come to care for her, by her own word: whether a file is kept, and whether he sees it."""
+    if not consent.is_kept(uow, elder_id):
+        _question(uow, elder_id, by, Scope.FILE)
+    _question(uow, elder_id, by, Scope.SEES, viewer_id)
+    if consent.pending(uow, elder_id) is not None:
+        _put(uow, elder_id, by)
+
+
+def end_for(uow: UnitOfWork, elder_id: PersonId, viewer_id: PersonId, by: PersonId) -> None:
+    """Somebody cares for her no more: he sees nothing, and is not asked about; unless he is of her circle, too."""
+    if viewer_id in circles.circle_of(uow, elder_id):
+        return
+    for one in consent.rows(uow, elder_id):
+        if one.scope == Scope.SEES and one.viewer_id == viewer_id:
+            one.ended_at, one.ended_by = uow.now, by
+    uow.session.flush()
 
 
 def agree(uow: UnitOfWork, command: Agree, by: PersonId) -> None:
@@ -197,9 +216,9 @@ def _put(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> None:
 
 
 def _ask_the_rest(uow: UnitOfWork, file: HealthConsent) -> None:
-    """Each of her circle, a helper, and this very chat where it is not ours: a message each."""
+    """Each of her circle, her doctor, a helper, and this very chat where it is not ours: a message each."""
     elder_id = file.elder_id
-    for member in circles.circle_of(uow, elder_id):
+    for member in access.could_see(uow, elder_id):
         _question(uow, elder_id, file.asked_by, Scope.SEES, member)
     _question(uow, elder_id, file.asked_by, Scope.HELPERS)
     address = addresses.current(uow, elder_id)

@@ -121,7 +121,7 @@ class ConsentShown(AboutConsent):
 
 @dataclass(frozen=True, slots=True)
 class MoreDetails:
-    """Whom of her circle she could still ask to see it."""
+    """Whom of her circle and her doctors she could still ask to see it."""
 
     elder: Person
     others: tuple[Person, ...]
@@ -137,6 +137,6 @@ class MoreToAgree(Message[MoreDetails]):
         """For her only."""
         if viewer.person_id != self.elder_id or not consent.is_kept(uow, self.elder_id):
             return None
-        others = access.circle_without(uow, self.elder_id)
+        others = access.without(uow, self.elder_id)
         people = tuple(uow.session.get_one(Person, one) for one in others)
         return MoreDetails(uow.session.get_one(Person, self.elder_id), people) if people else None

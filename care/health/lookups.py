@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from care.doctor.lookups import elders_of
 from care.health import access, consent, facts, readings
 from care.health.access import Action
 from care.health.judging import judge
@@ -24,7 +25,9 @@ from storage.requests import HelpRequest, State
 
 
 def concerned(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
-    """Himself when he is an elder, then those of whose circle he is, whom he is just helping, who has named him."""
+    """Himself when he is an elder, then those of whose circle he is, whom he is just helping, who has named him, and
+    whose doctor he is.
+    """
     own = [person_id] if Role.ELDER in members.roles_of(uow, person_id) else []
     mine = select(CircleMember.elder_id).where(CircleMember.person_id == person_id, circles.TAKES_PART)
     helped = select(HelpRequest.elder_id).where(
@@ -33,7 +36,8 @@ def concerned(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
     given = (col(HealthConsent.given_at).is_not(None), col(HealthConsent.ended_at).is_(None))
     named = select(HealthConsent.elder_id).where(HealthConsent.viewer_id == person_id, *given)
     circle = uow.session.exec(mine.order_by(col(CircleMember.elder_id))).all()
-    others = [*uow.session.exec(helped), *uow.session.exec(named.order_by(col(HealthConsent.elder_id)))]
+    named_by = uow.session.exec(named.order_by(col(HealthConsent.elder_id)))
+    others = [*uow.session.exec(helped), *named_by, *elders_of(uow, person_id)]
     known = [one for one in others if access.may(uow, person_id, Action.WARN, PersonId(one))]
     return list(dict.fromkeys([*own, *circle, *known]))
 
@@ -109,7 +113,7 @@ class FileToWrite:
 
 @dataclass(frozen=True, slots=True)
 class ToWitness:
-    """What an elder without a chat can still be asked. `people`: of her circle, and the coordinator who asks.
+    """What an elder without a chat can still be asked. `people`: her circle, her doctors, and who asks.
 
     `file_id` is her consent to the file, where she has given it.
     """
@@ -131,7 +135,7 @@ class Witnessing:
         """As ToWitness."""
         elder = uow.session.get_one(Person, self.elder_id)
         wider = [one for one in (Scope.HELPERS, Scope.MESSENGER) if not consent.agrees(uow, self.elder_id, one)]
-        everybody = [*access.circle_without(uow, self.elder_id), self.person_id]
+        everybody = [*access.without(uow, self.elder_id), self.person_id]
         known = consent.viewers(uow, self.elder_id)
         people = [uow.session.get_one(Person, one) for one in dict.fromkeys(everybody) if one not in known]
         given = [one.id for one in consent.rows(uow, self.elder_id) if one.scope == Scope.FILE and one.given_at]

@@ -46,7 +46,7 @@ def show_consents(uow: UnitOfWork, command: ShowConsents, by: PersonId) -> None:
     given = [one for one in consent.rows(uow, elder_id) if one.given_at is not None]
     for one in sorted(given, key=lambda row: row.scope == Scope.FILE):
         outbox.to_person(uow, by, ConsentShown(one.id))
-    if by == elder_id and access.circle_without(uow, elder_id):
+    if by == elder_id and access.without(uow, elder_id):
         outbox.to_person(uow, by, MoreToAgree(elder_id))
 
 

@@ -37,7 +37,7 @@ class InviteToCircle(Command):
 
 @dataclass(frozen=True, slots=True)
 class InviteMember(Command):
-    """Make a link for a volunteer or a coordinator of that name; `person_id` when he is known already."""
+    """Make a link for a volunteer, coordinator or doctor of that name; `person_id` when he is known already."""
 
     role: Role
     name: str

@@ -69,7 +69,7 @@ def invite_to_circle(uow: UnitOfWork, command: InviteToCircle, by: PersonId) -> 
 
 
 def invite_member(uow: UnitOfWork, command: InviteMember, by: PersonId) -> None:
-    """A coordinator makes a link for a volunteer or another coordinator. Raises OnlyCoordinators."""
+    """A coordinator makes a link for a volunteer, a doctor or another coordinator. Raises OnlyCoordinators."""
     community = _coordinated(uow, by, command.community_id)
     _refuse_others(uow, community, command.person_id)
     way = WayIn(community.id, command.role, command.name, person_id=command.person_id, made_by=by)

@@ -24,11 +24,16 @@ def kept_card(news: NewsDetails) -> Card:
     of = news.of
     said = noted(of)
     if news.by is not None and of.own:
-        said = _("{name} has noted an appointment for you: {when}.", name=news.by.called or news.by.name, when=when_of(of))
+        said = _(
+            "{name} has noted an appointment for you: {when}.", name=news.by.called or news.by.name, when=when_of(of)
+        )
     elif news.by is not None:
         called = of.elder.called
         said = _(
-            "{name} has noted an appointment of {called}: {when}.", name=news.by.called or news.by.name, called=called, when=when_of(of)
+            "{name} has noted an appointment of {called}: {when}.",
+            name=news.by.called or news.by.name,
+            called=called,
+            when=when_of(of),
         )
     return Card((said, what(of), who_goes(of)), "", _ways(of))
 

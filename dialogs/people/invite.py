@@ -46,6 +46,7 @@ async def invite(me: Me) -> InviteElder | InviteToCircle | InviteMember | MakeNe
             *family,
             ("volunteer", _("A volunteer")),
             ("coordinator", _("A coordinator")),
+            ("doctor", _("A family doctor")),
         ],
     )
     everybody = await look(MembersHere(me.id, here))

@@ -35,7 +35,16 @@ async def test_a_daughter_enters_it_a_neighbour_goes_along_and_both_are_reminded
     town.wang.sees("Your appointment is today at 9:30 in the morning.")
     town.ming.sees("Mrs Wang has an appointment: today, 9:30 AM.")
     await until(town, "2026-11-25 12:30")
-    assert not any("City Hospital" in text_of(shown.message) for shown in town.ming.screen if "Going along" in text_of(shown.message))
+    assert not any(
+        "City Hospital" in text_of(shown.message)
+        for shown in town.ming.screen
+        if "Going along" in text_of(shown.message)
+    )
     town.wang.sees("You had an appointment: today at 9:30 in the morning.", "How was it")
-    await answers(town.wang, "Say how it was", "It took place", "Drops, twice a day", "Yes, there is", "in 90 days at 10:00")
-    print(text_of(town.wang.screen[-3].message)); print(text_of(town.wang.screen[-2].message)); print(text_of(town.wang.last)); print('ANNA', text_of(town.anna.last))
+    await answers(
+        town.wang, "Say how it was", "It took place", "Drops, twice a day", "Yes, there is", "in 90 days at 10:00"
+    )
+    print(text_of(town.wang.screen[-3].message))
+    print(text_of(town.wang.screen[-2].message))
+    print(text_of(town.wang.last))
+    print("ANNA", text_of(town.anna.last))

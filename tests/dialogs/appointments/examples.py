@@ -10,7 +10,7 @@ from care.appointments.access import Phase
 from care.appointments.commands import Preparation
 from care.appointments.details import AppointmentDetails
 from care.appointments.messages import NewsDetails, ReminderDetails, ShownDetails
-from storage.appointments import Appointment, AppointmentId, AppointmentState, Company, Need
+from storage.appointments import Appointment, AppointmentState, Company, Need
 from storage.people import Person, Role
 from tests.town import Neighbour, Town, buttons
 from tests.words import Line
@@ -25,13 +25,17 @@ HER, WITHOUT, HIM = (
 NEEDS = (Preparation(), Preparation((Need.FASTING, Need.CARD)), Preparation((), OWN_WORDS))
 
 
-def _one(state: AppointmentState = AppointmentState.PLANNED, *, unsaid: bool = False, zone: str = "Asia/Shanghai") -> Appointment:
+def _one(
+    state: AppointmentState = AppointmentState.PLANNED, *, unsaid: bool = False, zone: str = "Asia/Shanghai"
+) -> Appointment:
     return Appointment(
         id=1, community_id=1, elder_id=1, entered_by=3, entered_at=AT, at=AT, zone=zone, state=state, unsaid=unsaid
     )
 
 
-def _details(one: Appointment, elder: Person, *, own: bool, over: bool, company: Company, escort: Person | None) -> AppointmentDetails:
+def _details(
+    one: Appointment, elder: Person, *, own: bool, over: bool, company: Company, escort: Person | None
+) -> AppointmentDetails:
     planned = one.state == AppointmentState.PLANNED
     return AppointmentDetails(
         one, elder, own, OWN_WORDS, Preparation(), company, escort, goes=not own and escort is HIM,
@@ -50,7 +54,9 @@ AHEAD = [
 ENDED = [
     _details(_one(state), elder, own=own, over=True, company=Company.OPEN, escort=None)
     for state, elder, own in product(
-        (AppointmentState.TOOK_PLACE, AppointmentState.DID_NOT, AppointmentState.CANCELLED), (HER, WITHOUT), (True, False)
+        (AppointmentState.TOOK_PLACE, AppointmentState.DID_NOT, AppointmentState.CANCELLED),
+        (HER, WITHOUT),
+        (True, False),
     )
 ]
 UNSAID = [
@@ -77,7 +83,7 @@ TOLD = {
 }  # fmt: skip
 FOR_OTHERS = {messages.EscortTold, messages.EscortMoved}
 MINE = Line("Appointments", "看病安排")
-MENU = {role: (MINE,) for role in (Role.FAMILY, Role.COORDINATOR)}
+MENU = dict.fromkeys((Role.FAMILY, Role.COORDINATOR), (MINE,))
 COMMANDS = [("appointments", MINE)]
 BUTTONS = {"appointments", "goes_along", "stays_away", ">enter_appointment", ">change_appointment", ">how_it_was"}
 
@@ -119,7 +125,11 @@ async def finds_somebody(town: Town) -> Neighbour:
 WAYS = {
     "enter_appointment": ("anna", (*ENTERED, "Something else", "The old X-ray", "I do")),
     "change_appointment": ("wang", ("Change it", "The time", "Tomorrow morning"), kept),
-    "how_it_was": ("wang", ("Say how it was", "It took place", "All is well", "Yes, there is", "Tomorrow morning"), was),
+    "how_it_was": (
+        "wang",
+        ("Say how it was", "It took place", "All is well", "Yes, there is", "Tomorrow morning"),
+        was,
+    ),
 }
 TAPS = {
     "Noting an appointment with a doctor": notes_one,

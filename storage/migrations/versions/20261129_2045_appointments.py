@@ -5,8 +5,8 @@ from alembic import op
 
 from storage.columns import Instant
 
-revision = '20261129_2040'
-down_revision = '20261129_1301'
+revision = '20261129_2045'
+down_revision = '20261129_2040'
 
 
 def upgrade() -> None:

@@ -1,0 +1,128 @@
+"""A doctor becomes the family doctor of an elder by two approvals, and stops being it by one word of either."""
+
+from sqlmodel import col, select
+
+from care.doctor import access
+from care.doctor.access import Action
+from care.doctor.commands import (
+    AcceptDoctor,
+    DeclineDoctor,
+    EndDoctor,
+    ProposeDoctor,
+    ShowMyDoctors,
+    WhyDoctor,
+    WitnessDoctor,
+)
+from care.doctor.messages import (
+    DoctorAsked,
+    DoctorExplained,
+    DoctorNews,
+    DoctorNoted,
+    DoctorProposed,
+    DoctorShown,
+    NoDoctor,
+)
+from care.doctor.refusals import SheAnswersHerself
+from care.health import agreeing
+from care.kit import addresses, outbox
+from care.kit.uow import UnitOfWork
+from care.people import circles, members
+from care.people.lookups import InMyCare
+from storage.doctor import Agreeing, BondId, DoctorBond
+from storage.ids import PersonId
+from storage.people import Role
+
+
+def propose(uow: UnitOfWork, command: ProposeDoctor, by: PersonId) -> None:
+    """The coordinator's approval. She is asked next, or, where no message reaches her, by a coordinator.
+
+    Raises OnlyCoordinators, NotHerOwnDoctor, IsHerDoctor, NotCheckedYet.
+    """
+    doctor_id, elder_id = command.doctor_id, command.elder_id
+    access.refuse_to_propose(uow, by, doctor_id, elder_id, command.community_id)
+    bond = DoctorBond(
+        community_id=command.community_id, doctor_id=doctor_id, elder_id=elder_id, proposed_by=by, proposed_at=uow.now
+    )
+    uow.session.add(bond)
+    uow.session.flush()
+    if addresses.current(uow, elder_id) is not None:
+        outbox.to_person(uow, elder_id, DoctorAsked(bond.id))
+    outbox.to_people(uow, [by, *circles.managers_of(uow, elder_id)], DoctorProposed(bond.id))
+
+
+def accept(uow: UnitOfWork, command: AcceptDoctor, by: PersonId) -> None:
+    """Her own approval; what he may see of her health she is asked apart. Raises as `access.allowed`."""
+    bond = access.allowed(uow, command.bond_id, by, Action.ANSWER)
+    _binds(uow, bond, Agreeing.CHAT, by)
+
+
+def why(uow: UnitOfWork, command: WhyDoctor, by: PersonId) -> None:
+    """Raises as `access.allowed`."""
+    bond = access.allowed(uow, command.bond_id, by, Action.ANSWER)
+    outbox.to_person(uow, by, DoctorExplained(bond.id))
+
+
+def decline(uow: UnitOfWork, command: DeclineDoctor, by: PersonId) -> None:
+    """Raises as `access.allowed`."""
+    _ends(uow, access.allowed(uow, command.bond_id, by, Action.ANSWER), by)
+
+
+def witness(uow: UnitOfWork, command: WitnessDoctor, by: PersonId) -> None:
+    """A coordinator puts her own name to what she has said. Raises SheAnswersHerself, and as `access.allowed`."""
+    found = uow.session.get(DoctorBond, command.bond_id)
+    if found is not None and addresses.current(uow, found.elder_id) is not None:
+        raise SheAnswersHerself
+    bond = access.allowed(uow, command.bond_id, by, Action.WITNESS)
+    if command.agrees:
+        _binds(uow, bond, command.how, by)
+    else:
+        _ends(uow, bond, by)
+
+
+def end(uow: UnitOfWork, command: EndDoctor, by: PersonId) -> None:
+    """At any hour, at once, and without a reason. Raises as `access.allowed`."""
+    _ends(uow, access.allowed(uow, command.bond_id, by, Action.END), by)
+
+
+def show(uow: UnitOfWork, command: ShowMyDoctors, by: PersonId) -> None:
+    """Hers, and of those she cares for: one message each."""
+    del command
+    found = of_hers(uow, by)
+    for bond_id in found:
+        outbox.to_person(uow, by, DoctorShown(bond_id))
+    if not found:
+        outbox.to_person(uow, by, NoDoctor())
+
+
+def of_hers(uow: UnitOfWork, person_id: PersonId) -> list[BondId]:
+    """What binds her, or those for whom she manages, to doctors; also what waits for an answer."""
+    elders = [person_id] if Role.ELDER in members.roles_of(uow, person_id) else []
+    elders += [PersonId(one) for one, _called in InMyCare(person_id).find(uow)]
+    if not elders:
+        return []
+    lasts = (col(DoctorBond.elder_id).in_(elders), col(DoctorBond.ended_at).is_(None))
+    return [BondId(one) for one in uow.session.exec(select(DoctorBond.id).where(*lasts).order_by(col(DoctorBond.id)))]
+
+
+def _binds(uow: UnitOfWork, bond: DoctorBond, how: Agreeing, by: PersonId) -> None:
+    bond.agreed_by, bond.agreed_at, bond.how = by, uow.now, how
+    uow.session.flush()
+    outbox.to_person(uow, by, DoctorNoted(bond.id))
+    outbox.to_people(uow, _others(uow, bond, by), DoctorNews(bond.id))
+    agreeing.ask_for(uow, bond.elder_id, bond.doctor_id, by)
+
+
+def _ends(uow: UnitOfWork, bond: DoctorBond, by: PersonId) -> None:
+    bond.ended_by, bond.ended_at = by, uow.now
+    uow.session.flush()
+    agreeing.end_for(uow, bond.elder_id, bond.doctor_id, by)
+    outbox.to_person(uow, by, DoctorNoted(bond.id))
+    outbox.to_people(uow, _others(uow, bond, by), DoctorNews(bond.id))
+
+
+def _others(uow: UnitOfWork, bond: DoctorBond, by: PersonId) -> list[PersonId]:
+    """Whom it concerns: the doctor, who proposed him, her managing circle; and she, where it was not her word."""
+    told = [bond.doctor_id, bond.proposed_by, *circles.managers_of(uow, bond.elder_id)]
+    if addresses.current(uow, bond.elder_id) is not None:
+        told.append(bond.elder_id)
+    return [one for one in dict.fromkeys(told) if one != by]

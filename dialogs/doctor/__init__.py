@@ -1,0 +1,1 @@
+"""Family doctors: what they, their elders, circles and coordinators see and do."""

@@ -1,0 +1,137 @@
+"""What is seen of who becomes, is and stops being somebody's family doctor."""
+
+from care.doctor.access import Standing, State
+from care.doctor.commands import AcceptDoctor, DeclineDoctor, EndDoctor, ShowMyDoctors, WhyDoctor
+from care.doctor.messages import BondDetails
+from dialogs.doctor.propose_doctor import propose_doctor
+from dialogs.doctor.witness_doctor import witness_doctor
+from dialogs.doctor.words import NO_DIAGNOSIS, asked_in, why_of
+from dialogs.engine.card import Button, Card, Open, stacked
+from dialogs.language.spoken import Clocked
+from dialogs.language.words import Phrase, Text, _
+from storage.doctor import Agreeing
+
+HOW = {Agreeing.IN_PERSON: _("in person"), Agreeing.PHONE: _("by telephone")}
+
+
+def asked_card(of: BondDetails) -> Card:
+    """To her."""
+    return Card(asked_in(_name(of)), "", stacked(*_answers(of), Button(_("Why?"), WhyDoctor(of.id))))
+
+
+def explained_card(of: BondDetails) -> Card:
+    """What it means; she need not answer now."""
+    return Card(why_of(_name(of), of.emergency), "", stacked(*_answers(of)))
+
+
+def proposed_card(of: BondDetails) -> Card:
+    """She has been asked; or somebody has to go and ask her."""
+    called, name = of.elder.called, _name(of)
+    if of.reached:
+        return Card(_("{called} is asked whether {name} shall be the family doctor.", called=called, name=name))
+    if Standing.STAND_IN in of.mine:
+        please = _("No message reaches {called}. Please ask in person or by telephone: {phone}", called=called,
+                   phone=of.elder.phone)  # fmt: skip
+        return Card(please, "", stacked(Button(_("Note the answer"), Open(witness_doctor, of.id))))
+    return Card(_("The coordinator asks {called} whether {name} shall be the family doctor.", called=called, name=name))
+
+
+def noted_card(of: BondDetails) -> Card:
+    """To whoever has answered, ended or witnessed it."""
+    if of.own:
+        return _noted_own(of)
+    return Card((_how_it_stands(of), _witness(of)), "", stacked(*_another(of)))
+
+
+def news_card(of: BondDetails) -> Card:
+    """To the others. She reads it, too, where it was not her own word."""
+    if of.own:
+        return _noted_own(of)
+    if Standing.DOCTOR in of.mine:
+        return _to_doctor(of)
+    lines = [_how_it_stands(of), _witness(of)]
+    if of.state == State.BOUND:
+        lines.append(_("In an emergency, always call {number} first.", number=of.emergency))
+    return Card(tuple(lines), "", stacked(*_another(of)))
+
+
+def shown_card(of: BondDetails) -> Card | None:
+    """Who it is; None once it is over."""
+    if of.state == State.NONE:
+        return None
+    title = "" if of.own else _("About {called}", called=of.elder.called)
+    if of.state == State.ASKED:
+        waits = _("{name} is proposed as the family doctor, and waits for the answer.", name=_name(of))
+        return Card(waits, title, stacked(*(_answers(of) if of.own else ())))
+    who = _("{name}, {clinic}", name=_name(of), clinic=of.clinic) if of.clinic else _name(of)
+    since = "" if of.agreed_at is None else _("Agreed: {when}.", when=Clocked(of.agreed_at, of.elder.zone))
+    away = "" if of.practises else _("{name} cannot act as a doctor here at the moment.", name=_name(of))
+    end = [Button(_("End this"), EndDoctor(of.id))] if of.may_end else []
+    return Card((_("The family doctor:"), who, away or since, _witness(of)), title, stacked(*end))
+
+
+def no_doctor_card(coordinates: bool) -> Card:  # noqa: FBT001 - as it is found
+    """There is none."""
+    ask = "" if coordinates else _("Your coordinator can help to find one.")
+    return Card((_("There is no family doctor."), ask))
+
+
+def _noted_own(of: BondDetails) -> Card:
+    name = _name(of)
+    if of.state == State.BOUND:
+        now = _("{name} is your family doctor now.", name=name)
+        number = _("In an emergency, always call {number} first.", number=of.emergency)
+        return Card((now, number), "", stacked(Button(_("Family doctor"), ShowMyDoctors())))
+    if of.agreed_at is None:
+        return Card(_("Good. {name} does not become your family doctor.", name=name))
+    return Card(
+        (
+            _("It is ended. {name} is not your family doctor any more.", name=name),
+            _("{name} does not see your health file any more.", name=name),
+        )
+    )
+
+
+def _to_doctor(of: BondDetails) -> Card:
+    called = of.elder.called
+    if of.state == State.BOUND:
+        agreed = _("{called} has agreed: you are the family doctor now.", called=called)
+        apart = _("Whether you see the health file, {called} is asked apart.", called=called)
+        return Card((agreed, apart, _witness(of), NO_DIAGNOSIS))
+    if of.agreed_at is None:
+        return Card(_("{called} does not want a family doctor for now.", called=called))
+    return Card(_("You are not the family doctor of {called} any more.", called=called))
+
+
+def _how_it_stands(of: BondDetails) -> Phrase:
+    called, name = of.elder.called, _name(of)
+    if of.state == State.BOUND:
+        return _("{name} is the family doctor of {called} now.", name=name, called=called)
+    if of.agreed_at is None:
+        return _("{called} does not want {name} as the family doctor.", called=called, name=name)
+    return _("{name} is not the family doctor of {called} any more.", name=name, called=called)
+
+
+def _another(of: BondDetails) -> list[Button]:
+    """To a coordinator, where she has none any more."""
+    if of.state == State.BOUND or not of.mine & {Standing.COORDINATOR, Standing.STAND_IN}:
+        return []
+    return [Button(_("Find another doctor"), Open(propose_doctor, of.elder.id))]
+
+
+def _answers(of: BondDetails) -> tuple[Button, Button]:
+    return (
+        Button(_("Yes, I agree"), AcceptDoctor(of.id), "primary"),
+        Button(_("I do not agree"), DeclineDoctor(of.id)),
+    )
+
+
+def _witness(of: BondDetails) -> Text:
+    """Said openly, where she did not press it herself."""
+    if of.how in {None, Agreeing.CHAT} or of.agreed_by is None or of.state != State.BOUND:
+        return ""
+    return _("Said {how}; the witness is {name}.", how=HOW[of.how or Agreeing.PHONE], name=of.agreed_by.name)
+
+
+def _name(of: BondDetails) -> str:
+    return of.doctor.called or of.doctor.name

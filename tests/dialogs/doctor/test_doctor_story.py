@@ -1,0 +1,87 @@
+"""A doctor comes in, is looked up, becomes Mrs Wang's family doctor by two approvals, and stops being it."""
+
+from datetime import timedelta
+
+from bot.channels.base import Left
+from tests.bot.errands import does
+from tests.bot.turns.ways import invited
+from tests.dialogs.doctor.examples import bound, checked
+from tests.town import Town, text_of
+
+WITNESSING = ("Note the answer", "By telephone", "Agrees", "Yes, I am the witness")
+
+
+async def test_a_doctor_is_invited_looked_up_proposed_and_she_agrees(town: Town) -> None:
+    chen = await invited(town, "Chen", "A family doctor")
+    await does(chen, "Dr Chen", "139 0000 7777")
+    chen.sees(
+        "Please tell me your number in the register of doctors", "Linli diagnoses nothing and prescribes nothing."
+    )
+    await does(chen, "Tell it", "no idea")
+    chen.sees("Please write the number as it stands in the register")
+    await does(chen, "１１０１１００００１２３４５", "West Gate Clinic", "Yes, that is right")
+    chen.sees("Number: 110110000012345", "Clinic: West Gate Clinic", "Your coordinator looks it up now.")
+    town.hua.sees("110110000012345", "Please look this number up in the public register of doctors.")
+    await town.hua.taps("I have looked it up")
+    chen.sees("Your registration has been looked up")
+    await does(town.hua, "doctors")
+    town.hua.sees("Dr Chen, West Gate Clinic: 0 elders", "[Propose a doctor]")
+    await does(town.hua, "Propose a doctor", "Mrs Wang")
+    town.hua.sees("Shall Dr Chen be the family doctor of Mrs Wang?", "whose own yes counts as well")
+    await town.hua.taps("Yes, please ask")
+    assert town.hua.has_seen("Mrs Wang is asked whether Dr Chen shall be the family doctor.")
+    assert text_of(town.wang.last) == (
+        "Shall Dr Chen be your family doctor?\n"
+        "Dr Chen would visit you at home about once a week.\n"
+        "You can end it at any time.\n"
+        "[Yes, I agree]\n[I do not agree]\n[Why?]"
+    )
+    await town.wang.taps("Why?")
+    town.wang.sees("A family doctor knows you", "In an emergency, always call 120 first.", "[Yes, I agree]")
+    assert not chen.has_seen("you are the family doctor")
+    await town.wang.taps("Yes, I agree")
+    assert town.wang.has_seen("Dr Chen is your family doctor now.\nIn an emergency, always call 120 first.")
+    town.wang.sees("May I keep a health file for you?")
+    chen.sees("Mrs Wang has agreed: you are the family doctor now.", "is asked apart")
+    town.anna.sees("Dr Chen is the family doctor of Mrs Wang now.")
+    await does(town.wang, *["Yes, I agree"] * 3)
+    assert town.wang.has_seen("May Dr Chen see your health file and write in it?")
+    assert chen.has_seen("Mrs Wang agrees that you see the health file.")
+
+
+async def test_she_ends_it_at_three_in_the_morning_and_the_others_hear_of_it_in_the_morning(town: Town) -> None:
+    chen = await bound(town)
+    await town.pass_time(timedelta(hours=17))
+    await does(town.wang, "family doctor")
+    town.wang.sees("The family doctor:", "Chen, West Gate Clinic", "Agreed:", "[End this]")
+    await town.wang.taps("End this")
+    town.wang.sees("It is ended. Chen is not your family doctor any more.")
+    assert not chen.has_seen("You are not the family doctor of Mrs Wang any more.")
+    await town.pass_time(timedelta(hours=7))
+    assert chen.has_seen("You are not the family doctor of Mrs Wang any more.")
+    town.anna.sees("Chen is not the family doctor of Mrs Wang any more.")
+    town.hua.sees("Chen is not the family doctor of Mrs Wang any more.", "[Find another doctor]")
+
+
+async def test_she_does_not_want_him_and_an_old_button_binds_nobody(town: Town) -> None:
+    chen = await checked(town)
+    await does(town.hua, "doctors", "Propose a doctor", "Mrs Wang", "Yes, please ask")
+    old = town.wang.button("Yes, I agree").data
+    await town.wang.taps("I do not agree")
+    town.wang.sees("Good. Chen does not become your family doctor.")
+    chen.sees("Mrs Wang does not want a family doctor for now.")
+    await town.wang.presses(old)
+    assert not chen.has_seen("you are the family doctor now")
+
+
+async def test_an_elder_without_an_app_says_it_to_her_coordinator_who_is_the_witness(town: Town) -> None:
+    chen = await checked(town)
+    await town.wang.sends(Left())
+    await does(town.hua, "doctors", "Propose a doctor", "Mrs Wang", "Yes, please ask")
+    assert town.hua.has_seen("No message reaches Mrs Wang.")
+    assert not town.anna.has_seen("[Note the answer]"), "only a coordinator is a witness"
+    await does(town.hua, *WITNESSING)
+    assert town.hua.has_seen("Said by telephone; the witness is Hua.")
+    chen.sees("Mrs Wang has agreed", "Said by telephone; the witness is Hua.")
+    await does(town.anna, "family doctor", "End this")
+    town.anna.sees("Chen is not the family doctor of Mrs Wang any more.")
