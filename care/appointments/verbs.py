@@ -33,8 +33,14 @@ from storage.people import Person, Role
 MOST = 20  # that are planned for one elder at a time
 
 
-def keep(uow: UnitOfWork, command: KeepAppointment, by: PersonId) -> Appointment:
-    """All her side hears of it, and whoever goes along.
+def keep(uow: UnitOfWork, command: KeepAppointment, by: PersonId) -> None:
+    """All her side hears of it, and whoever goes along. Raises as `enter`."""
+    one = enter(uow, command, by)
+    outbox.to_people(uow, audience.everybody(uow, one, by), AppointmentKept(one.id, one.version, by))
+
+
+def enter(uow: UnitOfWork, command: KeepAppointment, by: PersonId) -> Appointment:
+    """Without a word to anybody but the neighbours.
 
     Raises NotYours, WhichCommunity, ItsTimeHasPassed, TooManyAppointments.
     """
@@ -54,13 +60,7 @@ def keep(uow: UnitOfWork, command: KeepAppointment, by: PersonId) -> Appointment
     uow.session.flush()
     escorts.settle_with(uow, one, command.along, by)
     ladders.wait_for(uow, one)
-    outbox.to_people(uow, audience.everybody(uow, one, by), AppointmentKept(one.id, one.version, by))
     return one
-
-
-def keep_one(uow: UnitOfWork, command: KeepAppointment, by: PersonId) -> None:
-    """See `keep`."""
-    keep(uow, command, by)
 
 
 def move(uow: UnitOfWork, command: MoveAppointment, by: PersonId) -> None:

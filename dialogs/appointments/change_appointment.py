@@ -16,7 +16,7 @@ from dialogs.language.spoken import When
 from dialogs.language.words import Text, _
 from storage.appointments import AppointmentId
 
-WHEN, COMPANY, CANCEL = ("when", _("The time")), ("company", _("Who goes along")), ("cancel", _("Cancel it"))
+WHEN, COMPANY, CANCEL = ("when", _("The time")), ("company", _("Who goes along")), ("off", _("Call it off"))
 PLACE, PREPARE = ("place", _("The place")), ("prepare", _("What to prepare"))
 
 Changes = MoveAppointment | DescribeAppointment | CancelAppointment | SettleCompany
@@ -38,7 +38,7 @@ async def change_appointment(me: Me) -> Changes | None:
         return SettleCompany(appointment_id, along.company, along.person_id)
     if what == CANCEL[0]:
         question = (_how(known), _("Shall I cancel it, and tell everybody?"))
-        await Confirm("cancel", question, _("Cancel it"), _("Yes, cancel it"), _("No, it stays"), cancels=True)
+        await Confirm("cancel", question, _("Call it off"), _("Yes, cancel it"), _("No, it stays"), cancels=True)
         return CancelAppointment(appointment_id, known.version)
     if what == PLACE[0]:
         return DescribeAppointment(appointment_id, known.version, place=await ask_place())

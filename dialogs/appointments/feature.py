@@ -96,7 +96,7 @@ APPOINTMENTS = Feature(
         ),
     },
     verbs=(
-        verb(commands.KeepAppointment, verbs.keep_one),
+        verb(commands.KeepAppointment, verbs.keep),
         verb(commands.MoveAppointment, verbs.move),
         verb(commands.DescribeAppointment, verbs.describe),
         verb(commands.CancelAppointment, verbs.cancel),

@@ -1,6 +1,6 @@
 """When an appointment is: a day and its half first, then the exact hour; or both at once, as people write them."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
@@ -16,6 +16,7 @@ A_YEAR = timedelta(days=366)
 DAYS = 14  # that are offered; others are written
 HALVES = ("morning", "afternoon")
 HALF_HOURS = (0, 30)
+CONSULTING = range(7, 19)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,11 @@ class AskDay(AskWhen):
         return tuple(self.option(moments.encode(half)) for half in halves)
 
     def typed(self, text: str, reader: Reader) -> str:
-        """As always; "now" is no time of an appointment."""
-        code = AskWhen.typed(self, text, reader)
+        """Of two hours that may be meant the one at which doctors see people; "now" is no time of an appointment."""
+        try:
+            code = AskWhen.typed(self, text, reader)
+        except NotAnAnswer as unclear:
+            code = _only(unclear, CONSULTING)
         if moments.decode(code).part == "now":
             raise NotAnAnswer(_("I need the day and the hour, for example: Friday 9:30."))
         return code
@@ -58,10 +62,7 @@ class AskHour(AskWhen):
         try:
             code = AskWhen.typed(self, text, reader)
         except NotAnAnswer as unclear:
-            within = [one for one in unclear.offers if moments.decode(one).start.hour in HOURS[self.half.part or ""]]
-            if len(within) != 1:
-                raise
-            code = within[0]
+            code = _only(unclear, HOURS[self.half.part or ""])
         moment = moments.decode(code)
         if moment.part is not None:
             raise NotAnAnswer(_("At what hour exactly? For example: 9:30."))
@@ -80,6 +81,15 @@ class AskHour(AskWhen):
 
     def _over(self, code: str, reader: Reader) -> bool:
         return When.at(moments.decode(code), self.zone).is_over(reader.now)
+
+
+def _only(unclear: NotAnAnswer, hours: Container[int]) -> str:
+    """The only one of the exact hours offered that is among these. Raises what was unclear where there is none."""
+    offered = [(code, moments.decode(code)) for code in unclear.offers]
+    within = [code for code, moment in offered if moment.part is None and moment.start.hour in hours]
+    if len(within) != 1:
+        raise unclear
+    return within[0]
 
 
 async def ask_start(prompt: Text, zone: str) -> datetime:

@@ -117,7 +117,7 @@ VALUES = {
     "coordinator": "Alexander Fitzgerald", "name": "Margaret Thompson-Lee",
     "when": "14:30", "until": "14:30", "least": "1", "most": "366",
 }  # fmt: skip
-PARTS = (None, "now", "morning", "noon", "afternoon", "evening", None, "now")
+PARTS = (None, "now", "morning", "noon", "afternoon", "evening", None, "now", "morning")
 PHONE = "+86-139-0000-0010"
 SOMEONE: Any = {"language": "en", "zone": "Asia/Shanghai", "handle": "", "created_at": HOURS[0]}
 NO_STORE: Any = None  # no picture is loaded here

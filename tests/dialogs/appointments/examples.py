@@ -72,7 +72,9 @@ TOLD = {
     ],
     messages.CompanySettled: [NewsDetails(of, by) for of in AHEAD for by in BY],
     messages.StaysAway: [NewsDetails(of, by) for of in AHEAD if of.company == Company.OPEN for by in BY],
-    messages.HowItWasKept: [NewsDetails(of, by) for of in ENDED if of.one.state != AppointmentState.CANCELLED for by in BY],
+    messages.HowItWasKept: [
+        NewsDetails(of, by) for of in ENDED if of.one.state != AppointmentState.CANCELLED for by in BY
+    ],
     messages.AppointmentReminder: [ReminderDetails(of, late) for of in AHEAD for late in (True, False)],
     messages.NotReminded: [of for of in AHEAD if of.over],
     messages.HowWasIt: UNSAID,
