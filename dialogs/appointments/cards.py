@@ -46,8 +46,8 @@ def changed_card(news: NewsDetails) -> Card:
 def _changed(news: NewsDetails) -> Phrase:
     of, when = news.of, when_of(news.of)
     if of.own:
-        return _("Your appointment has been changed. It is {when}.", when=when)
-    return _("The appointment of {called} has been changed. It is {when}.", called=of.elder.called, when=when)
+        return _("Changed: your appointment is {when}.", when=when)
+    return _("Changed: appointment of {called}, {when}.", called=of.elder.called, when=when)
 
 
 def cancelled_card(news: NewsDetails) -> Card:
@@ -88,11 +88,11 @@ def _when_it_is(of: AppointmentDetails, *, late: bool) -> Phrase:
     if of.over and of.own:
         return _("This comes late, I am sorry: your appointment was {when}.", when=when)
     if of.over:
-        return _("This comes late, I am sorry. Appointment of {called}: {when}.", called=called, when=when)
+        return _("This comes late, I am sorry: appointment of {called}, {when}.", called=called, when=when)
     if late and of.own:
         return _("I am late with this, I am sorry: your appointment is {when}.", when=when)
     if late:
-        return _("I am late with this, I am sorry. Appointment of {called}: {when}.", called=called, when=when)
+        return _("I am late with this, I am sorry: appointment of {called}, {when}.", called=called, when=when)
     return _whose(of)
 
 

@@ -29,15 +29,18 @@ async def change_appointment(me: Me) -> Changes | None:
     appointment_id = AppointmentId(me.subject_id)
     known = await look(HowItStands(appointment_id, me.id))
     choices: list[tuple[str, Text]] = [WHEN, *([COMPANY] if known.may_arrange else []), CANCEL, PLACE, PREPARE]
-    what = await Choose("what", (_how(known), _("What is different?")), _("What"), choices)
+    prompt = _("{called}, {when}: what is different?", called=known.goer.called, when=_at(known))
+    what = await Choose("what", prompt, _("What"), choices)
     if what == WHEN[0]:
-        start = await ask_start(_("When is it now? You may write it: Friday 9:30."), known.zone)
+        start = await ask_start(_("When is it now, for example Friday 9:30?"), known.zone)
         return MoveAppointment(appointment_id, known.version, start)
     if what == COMPANY[0]:
         along = await ask_company(me, known.goer)
         return SettleCompany(appointment_id, along.company, along.person_id)
     if what == CANCEL[0]:
-        question = (_how(known), _("Shall I cancel it, and tell everybody?"))
+        question = _(
+            "{called}, {when}: shall I cancel it, and tell everybody?", called=known.goer.called, when=_at(known)
+        )
         await Confirm("cancel", question, _("Call it off"), _("Yes, cancel it"), _("No, it stays"), cancels=True)
         return CancelAppointment(appointment_id, known.version)
     if what == PLACE[0]:
@@ -50,5 +53,5 @@ def ask_when_again(log: Log) -> Log:
     return log.without("hour").without("when")
 
 
-def _how(known: Known) -> Text:
-    return _("{called}: {when}.", called=known.goer.called, when=When(known.at, None, known.zone))
+def _at(known: Known) -> When:
+    return When(known.at, None, known.zone, short=True)

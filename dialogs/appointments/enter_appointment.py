@@ -51,15 +51,15 @@ async def _whose(goers: list[Goer]) -> Goer:
 
 def _when(goer: Goer, *, own: bool) -> Phrase:
     if own:
-        return _("When is your appointment? You may write it: Friday 9:30.")
-    return _("When is the appointment of {called}? You may write it: Friday 9:30.", called=goer.called)
+        return _("When is your appointment, for example Friday 9:30?")
+    return _("When is the appointment of {called}, for example Friday 9:30?", called=goer.called)
 
 
 def _summary(goer: Goer, kept: KeepAppointment, others: list[datetime], *, own: bool) -> Text:
     when = When(instant_of(kept.start, goer.zone), None, goer.zone)
-    said = _("Your appointment is {when}.", when=when)
+    asks = _("Shall I note your appointment: {when}?", when=when)
     if not own:
-        said = _("{called} has an appointment: {when}.", called=goer.called, when=when)
+        asks = _("Shall I note the appointment of {called}: {when}?", called=goer.called, when=when)
     hours = Listed(tuple(TimeOfDay(at, goer.zone) for at in others))
     also = _("There is another one that day: {hours}.", hours=hours) if others else ""
-    return (said, kept.place, also or prepared(kept.preparation), _("Shall I note it?"))
+    return (asks, kept.place, also or prepared(kept.preparation))

@@ -36,4 +36,4 @@ async def _following(zone: str, *, took_place: bool) -> datetime | None:
     prompt = _("Is there a next appointment?") if took_place else _("Is there a new date?")
     if await Choose("next", prompt, _("Next one"), [("yes", _("Yes, there is")), ("no", _("No, none"))]) == "no":
         return None
-    return await ask_start(_("When is the next one? You may write it: Friday 9:30."), zone)
+    return await ask_start(_("When is the next one, for example Friday 9:30?"), zone)

@@ -13,9 +13,8 @@ from dialogs.language.spoken import When
 from dialogs.language.words import Reader, Text, _
 
 A_YEAR = timedelta(days=366)
-DAYS = 14  # that are offered; others are written
+AHEAD = (1, 2)  # days that are offered; others are written
 HALVES = ("morning", "afternoon")
-HALF_HOURS = (0, 30)
 CONSULTING = range(7, 19)
 
 
@@ -28,7 +27,7 @@ class AskDay(AskWhen):
     def options(self, reader: Reader) -> tuple[Option, ...]:
         """From tomorrow on, for what is today has to be written: it is seldom, and soon."""
         today = wall_clock(reader.minute, self.zone).date()
-        days = (today + timedelta(days=ahead) for ahead in range(1, DAYS + 1))
+        days = (today + timedelta(days=ahead) for ahead in AHEAD)
         halves = (
             Moment(datetime.combine(day, time(HOURS[half].start)), half) for day in days for half in HALVES
         )  # fmt: skip
@@ -53,7 +52,7 @@ class AskHour(AskWhen):
     half: Moment = field(kw_only=True)
 
     def options(self, reader: Reader) -> tuple[Option, ...]:
-        """Each half hour that is still ahead."""
+        """Each full hour that is still ahead; others are written."""
         codes = (moments.encode(Moment(start)) for start in self._starts())
         return tuple(self.option(code) for code in codes if not self._over(code, reader))
 
@@ -76,8 +75,7 @@ class AskHour(AskWhen):
         return AskWhen.read(self, text, self.half.start.replace(hour=0, minute=0), reader)
 
     def _starts(self) -> Iterator[datetime]:
-        for hour in HOURS[self.half.part or ""]:
-            yield from (self.half.start.replace(hour=hour, minute=minute) for minute in HALF_HOURS)
+        yield from (self.half.start.replace(hour=hour, minute=0) for hour in HOURS[self.half.part or ""])
 
     def _over(self, code: str, reader: Reader) -> bool:
         return When.at(moments.decode(code), self.zone).is_over(reader.now)

@@ -178,9 +178,7 @@ def facts(look: Any) -> Any:
         Confidants: [[1, "Willow Lane", ["Alexander Fitzgerald"], False], [2, "枫林小区", ["司徒美玲"], True]],
         InMyCare: [[number, name] for number, name in enumerate(called, 1)],
         WhoCanBeAsked: [[number, name] for number, name in enumerate(called, 1)],
-        WhoMayGo: [
-            [n, name, "Asia/Shanghai", [[8, NAMES[0][2]], [9, NAMES[1][2]]]] for n, name in enumerate(called, 1)
-        ],
+        WhoMayGo: [[1, called[0], "Asia/Shanghai", [[8, NAMES[0][2]]]]],
         OthersThatDay: ["2026-11-21T00:30:00+00:00", "2026-11-21T02:45:00+00:00"],
         HowItStands: [1, "2026-11-21T01:30:00+00:00", "Asia/Shanghai", [1, called[0], "Asia/Shanghai", []], True],
         HowArranged: ["Mrs Thompson-Lee", 480, True, "Alexander Fitzgerald"],

@@ -18,7 +18,8 @@ from storage.people import Relation, Role
 from storage.requests import HelpRequest
 from tests.care.lane import Lane
 
-# one line a role, then: new | ahead | past | ended; N enter, R read, C change, A arrange, Y stay away, S say, L look back
+# one line a role, then: new | ahead | past | ended
+# N enter, R read, C change, A arrange who goes along, Y stay away, S say how it was, L look back
 CELLS = {
     "self": ("N", "R C A S", "R C S", "R L"),
     "manages": ("N", "R C A S", "R C S", "R L"),
@@ -36,8 +37,8 @@ GOES = {
 ENTERED = {"coordinator": {"ahead": "R S", "past": "R S", "ended": "R"}}
 BESIDES = {Part.GOES: GOES, Part.ENTERED: ENTERED, Part.NONE: {}}
 LETTERS = {
-    "N": Action.ENTER, "R": Action.READ, "C": Action.CHANGE, "A": Action.ARRANGE, "Y": Action.STAY_AWAY, "S": Action.SAY,
-    "L": Action.LOOK_BACK,
+    "N": Action.ENTER, "R": Action.READ, "C": Action.CHANGE, "A": Action.ARRANGE, "Y": Action.STAY_AWAY,
+    "S": Action.SAY, "L": Action.LOOK_BACK,
 }  # fmt: skip
 AHEAD = datetime(2026, 11, 25, 9, 30)  # noqa: DTZ001 - on the wall
 

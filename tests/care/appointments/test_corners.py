@@ -52,7 +52,7 @@ async def test_one_in_the_past_is_asked_again_and_the_other_answers_stay(town: T
     await answers(town.anna, "today 10:30", "City Hospital", "Nothing", "Nobody")
     await town.pass_time(timedelta(hours=1))
     await town.anna.taps("Yes, note it")
-    town.anna.sees("That time has passed", "When is the appointment of Mrs Wang?")
+    town.anna.sees("That time has passed", "When is the appointment of Mrs Wang")
     await answers(town.anna, "tomorrow 10:30", "Yes, note it")
     town.anna.sees("Noted: appointment of Mrs Wang", "City Hospital")
 
@@ -62,7 +62,9 @@ async def test_two_on_one_morning_are_said_to_be_two(town: Town) -> None:
     await answers(
         town.wang, "appointments", "Note another one", "wednesday 8:30", "Old Street Clinic", "Nothing", "Nobody"
     )
-    town.wang.sees("Your appointment is on Wednesday, 25 November, at 8:30", "There is another one that day: 9:30")
+    town.wang.sees(
+        "Shall I note your appointment: on Wednesday, 25 November, at 8:30", "There is another one that day: 9:30"
+    )
     await town.wang.taps("Yes, note it")
     await until(town, "2026-11-24 19:00")
     both = [text_of(shown.message) for shown in town.wang.screen[-2:]]
@@ -119,7 +121,7 @@ async def test_at_another_time_whoever_had_promised_is_asked_first(town: Town) -
     await kept(town, "2026-11-25 09:30", NEIGHBOUR)
     await town.ming.taps("I'll do it", where="group")
     await answers(town.wang, "appointments", "Change it", "The time", "thursday 14:00")
-    town.wang.sees("Your appointment has been changed. It is on Thursday, 26 November, at 2 in the afternoon.")
+    town.wang.sees("Changed: your appointment is on Thursday, 26 November, at 2 in the afternoon.")
     town.ming.sees(
         "The appointment of Mrs Wang is at another time now.", "Thu 26 Nov, 1:00 PM", "Can you go along then"
     )

@@ -7,7 +7,7 @@ from tests.town import Town, text_of
 
 async def test_a_daughter_enters_it_a_neighbour_goes_along_and_both_are_reminded(town: Town) -> None:
     await answers(town.anna, *ENTERED, "Both of these", "Find a neighbour")
-    town.anna.sees("Mrs Wang has an appointment: Wed 25 Nov, 9:30 AM.", "City Hospital, eyes", "empty stomach")
+    town.anna.sees("the appointment of Mrs Wang: Wed 25 Nov, 9:30 AM?", "City Hospital, eyes", "empty stomach")
     await town.anna.taps("Yes, note it")
     town.wang.sees("Anna has noted an appointment for you: on Wednesday, 25 November, at 9:30 in the morning.")
     town.wang.sees("City Hospital, eyes", "I am asking the neighbours who can go along.")
@@ -33,7 +33,7 @@ async def test_what_came_of_it_is_told_and_the_next_date_makes_the_next_one(town
     await town.wang.taps("Yes, note it")
     await until(town, "2026-11-20 15:00")
     await answers(town.wang, "Say how it was", "It took place", "Drops twice a day", "Yes, there is")
-    town.wang.sees("When is the next one?", "[Tomorrow morning]")
+    town.wang.sees("When is the next one", "[Tomorrow morning]")
     await answers(town.wang, "in 90 days at 10:00")
     assert town.wang.has_seen("Noted: your appointment is on Thursday, 18 February, at 10 in the morning.")
     town.anna.sees("Mrs Wang had an appointment: today, 12:00 PM.", "Mrs Wang has told me so.")
