@@ -2,6 +2,7 @@
 
 from dialogs.appointments.feature import APPOINTMENTS
 from dialogs.checkin.feature import CHECKIN
+from dialogs.consultations.feature import CONSULTATIONS
 from dialogs.doctor.feature import DOCTOR
 from dialogs.engine.base import BASE
 from dialogs.engine.features import Features
@@ -17,7 +18,7 @@ from dialogs.vetting.feature import VETTING
 
 FEATURES = Features(
     (
-        BASE, SOS, REQUESTS, HOURS, NOTES, MEDICINE, HEALTH, APPOINTMENTS, DOCTOR, CHECKIN, PEOPLE, VETTING,
-        SAFEGUARDING,
+        BASE, SOS, REQUESTS, HOURS, NOTES, MEDICINE, HEALTH, APPOINTMENTS, DOCTOR, CONSULTATIONS, CHECKIN, PEOPLE,
+        VETTING, SAFEGUARDING,
     )
 )  # fmt: skip

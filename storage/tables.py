@@ -7,6 +7,7 @@ from storage import (  # noqa: F401 - a table is known once its file is read
     appointments,
     audits,
     checkin,
+    consultations,
     conversations,
     doctor,
     health,

@@ -27,6 +27,8 @@ def kept_card(news: NewsDetails) -> Card:
         said = _(
             "{name} has noted an appointment for you: {when}.", name=news.by.called or news.by.name, when=when_of(of)
         )
+    elif news.by is not None and news.by.id == of.elder.id:
+        said = _whose(of)
     elif news.by is not None:
         called = of.elder.called
         said = _(

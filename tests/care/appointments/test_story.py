@@ -36,7 +36,8 @@ async def test_what_came_of_it_is_told_and_the_next_date_makes_the_next_one(town
     town.wang.sees("When is the next one", "[Tomorrow morning]")
     await answers(town.wang, "in 90 days at 10:00")
     assert town.wang.has_seen("Noted: your appointment is on Thursday, 18 February, at 10 in the morning.")
-    town.anna.sees("Mrs Wang had an appointment: today, 12:00 PM.", "Mrs Wang has told me so.")
+    assert town.anna.has_seen("Noted: the appointment took place.\nMrs Wang has told me so.")
+    town.anna.sees("Mrs Wang has an appointment: Thu 18 Feb, 10:00 AM.")
     assert not town.anna.has_seen("Drops"), "what a doctor said is read in a place of ours only"
     await until(town, "2027-02-17 19:00")
     town.wang.sees("Your appointment is tomorrow at 10 in the morning.", "City Hospital, eyes")
