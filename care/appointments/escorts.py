@@ -42,7 +42,7 @@ def settle_with(uow: UnitOfWork, one: Appointment, along: With, by: PersonId) ->
     """Without a word to anybody but the neighbours. Raises as `settle`."""
     refuse_company(uow, one.elder_id, along)
     request = company.request_of(uow, one)
-    if request is not None and request.state in HELD and along.company != Company.OPEN:
+    if request is not None and request.state in HELD:
         raise SomebodyGoesAlong(name=_holder(uow, request))
     if along.company == Company.NEIGHBOUR:
         if request is None or request.state not in LIVE:

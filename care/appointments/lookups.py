@@ -32,15 +32,33 @@ class WhoMayGo:
 
     def find(self, uow: UnitOfWork) -> list[list[Any]]:
         """Himself first; each once."""
-        own = [self.person_id] if belonging.communities_of(uow, self.person_id, {Role.ELDER}) else []
-        found = [*own, *(one for one, _called in lookups.InMyCare(self.person_id).find(uow))]
+        found: list[list[Any]] = []
+        if belonging.communities_of(uow, self.person_id, {Role.ELDER}):
+            own = uow.session.get_one(Person, self.person_id)
+            found = [[own.id, own.called or own.name]]
+        found += lookups.InMyCare(self.person_id).find(uow)
         for here in belonging.communities_of(uow, self.person_id, {Role.COORDINATOR}):
-            found += [one for one, _called in lookups.EldersHere(self.person_id, here.id).find(uow)]
-        return [_goer(uow, PersonId(one)) for one in dict.fromkeys(found)]
+            found += lookups.EldersHere(self.person_id, here.id).find(uow)
+        return list({one: [one, called] for one, called in found}.values())
 
-    def parse(self, recorded: list[list[Any]]) -> list[Goer]:
+    def parse(self, recorded: list[list[Any]]) -> list[tuple[PersonId, str]]:
         """See Query."""
-        return [_read(row) for row in recorded]
+        return [(PersonId(one), called) for one, called in recorded]
+
+
+@dataclass(frozen=True, slots=True)
+class GoerOf:
+    """One of them."""
+
+    elder_id: PersonId
+
+    def find(self, uow: UnitOfWork) -> list[Any]:
+        """As Goer."""
+        return _goer(uow, self.elder_id)
+
+    def parse(self, recorded: list[Any]) -> Goer:
+        """See Query."""
+        return _read(recorded)
 
 
 @dataclass(frozen=True, slots=True)

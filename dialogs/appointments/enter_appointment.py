@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from care.appointments.commands import KeepAppointment
-from care.appointments.lookups import Goer, OthersThatDay, WhoMayGo
+from care.appointments.lookups import Goer, GoerOf, OthersThatDay, WhoMayGo
 from care.kit.times import instant_of
 from dialogs.appointments.preparing import ask_company, ask_place, ask_preparation
 from dialogs.appointments.sayings import prepared
@@ -20,10 +20,10 @@ from storage.people import Role
 
 async def enter_appointment(me: Me) -> KeepAppointment | None:
     """Whose, when, where, what to prepare, who goes along; read back once."""
-    goers = await look(WhoMayGo(me.id))
-    if not goers:
+    elders = await look(WhoMayGo(me.id))
+    if not elders:
         return None
-    goer = await _whose(goers)
+    goer = await look(GoerOf(await _whose(elders)))
     here = await which_community(goer.id, Role.ELDER)
     own = goer.id == me.id
     start = await ask_start(_when(goer, own=own), goer.zone)
@@ -41,12 +41,11 @@ def ask_when_again(log: Log) -> Log:
     return log.without("keep").without("hour").without("when")
 
 
-async def _whose(goers: list[Goer]) -> Goer:
+async def _whose(elders: list[tuple[PersonId, str]]) -> PersonId:
     """Not asked when there is only one."""
-    if len(goers) == 1:
-        return goers[0]
-    chosen = await Choose("elder", _("Who has an appointment?"), _("Who"), [(one.id, one.called) for one in goers])
-    return next(one for one in goers if one.id == PersonId(chosen))
+    if len(elders) == 1:
+        return elders[0][0]
+    return PersonId(await Choose("elder", _("Who has an appointment?"), _("Who"), elders))
 
 
 def _when(goer: Goer, *, own: bool) -> Phrase:

@@ -15,6 +15,7 @@ from care.appointments import (
 from care.appointments.lookups import WhoMayGo
 from care.appointments.retention import APPOINTMENTS_RETENTION
 from care.kit.uow import UnitOfWork
+from care.people import belonging
 from care.people.commands import Suspend
 from care.requests.commands import GiveBack, TakeBack, TakeBoth, TakeRequest, Withdraw
 from dialogs.appointments import cards, change_appointment, enter_appointment, how_it_was
@@ -34,6 +35,8 @@ WORDS = frozenset(
 
 def _need(uow: UnitOfWork, person_id: PersonId) -> Need:
     """Not for those who may enter none and go along to none; what is planned comes by itself."""
+    if belonging.communities_of(uow, person_id, {Role.COORDINATOR}):
+        return Need.SELDOM
     if listing.concerning(uow, person_id):
         return Need.USUAL
     return Need.SELDOM if WhoMayGo(person_id).find(uow) else Need.NONE

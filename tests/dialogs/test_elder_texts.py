@@ -28,7 +28,7 @@ from bot.delivery.due import DueMessage
 from bot.delivery.rendering import Renderer
 from bot.features import FEATURES
 from bot.signing import Signer
-from care.appointments.lookups import HowItStands, OthersThatDay, WhoMayGo
+from care.appointments.lookups import GoerOf, HowItStands, OthersThatDay, WhoMayGo
 from care.checkin.lookups import HowArranged, WhoCanBeAsked
 from care.consultations.lookups import DoctorsToAsk
 from care.health.lookups import AnyRed, FileWriter, LastWeight, PatientsOf, ZoneOfReading
@@ -179,7 +179,8 @@ def facts(look: Any) -> Any:
         Confidants: [[1, "Willow Lane", ["Alexander Fitzgerald"], False], [2, "枫林小区", ["司徒美玲"], True]],
         InMyCare: [[number, name] for number, name in enumerate(called, 1)],
         WhoCanBeAsked: [[number, name] for number, name in enumerate(called, 1)],
-        WhoMayGo: [[1, called[0], "Asia/Shanghai", [[8, NAMES[0][2]]]]],
+        WhoMayGo: [[1, called[0]]],
+        GoerOf: [1, called[0], "Asia/Shanghai", [[8, NAMES[0][2]]]],
         DoctorsToAsk: [[1, called[0], 9, NAMES[0][2], "120"], [2, called[1], 9, NAMES[1][2], "120"]],
         OthersThatDay: ["2026-11-21T00:30:00+00:00", "2026-11-21T02:45:00+00:00"],
         HowItStands: [1, "2026-11-21T01:30:00+00:00", "Asia/Shanghai", [1, called[0], "Asia/Shanghai", []], True],

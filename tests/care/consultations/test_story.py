@@ -103,5 +103,5 @@ async def test_strangers_empty_questions_and_a_doctor_who_is_hers_no_more(town: 
     with pytest.raises(TooManyQuestions):
         await carry_out(town, AskDoctor(wang, PersonId(chen.id), urgent=False, words="?"), town.wang)
     await carry_out(town, EndDoctor(BondId(1)), town.wang)
-    await town.pass_time(timedelta(hours=13))
+    await town.pass_time(timedelta(hours=22))
     town.wang.sees("Chen is not the family doctor any more, and has not answered.")
