@@ -7,6 +7,7 @@ from dialogs.engine.media_questions import AskPicture, AskVoice
 from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import Log, look
 from dialogs.language.words import Text, _
+from storage.ids import PersonId
 
 NO_DIAGNOSIS = _("Linli itself diagnoses nothing and prescribes nothing.")
 
@@ -40,17 +41,16 @@ def ask_words_again(log: Log) -> Log:
 
 async def _whom(bound: list[Bound]) -> Bound:
     """Not asked when there is only one."""
-    if len(bound) == 1:
-        return bound[0]
-    several = len({one.elder_id for one in bound}) > 1
-    choices: list[tuple[str, Text]] = [
-        (f"{one.elder_id}-{one.doctor_id}", _("{name} for {called}", name=one.doctor, called=one.called))
-        if several
-        else (f"{one.elder_id}-{one.doctor_id}", one.doctor)
-        for one in bound
-    ]
-    chosen = await Choose("whom", _("Which family doctor?"), _("Doctor"), choices)
-    return next(one for one in bound if f"{one.elder_id}-{one.doctor_id}" == chosen)
+    elders = {one.elder_id: one.called for one in bound}
+    elder_id = bound[0].elder_id
+    if len(elders) > 1:
+        elder_id = PersonId(await Choose("elder", _("About whom?"), _("About"), list(elders.items())))
+    doctors = [one for one in bound if one.elder_id == elder_id]
+    if len(doctors) == 1:
+        return doctors[0]
+    names = [(one.doctor_id, one.doctor) for one in doctors]
+    chosen = await Choose("doctor", _("Which family doctor?"), _("Doctor"), names)
+    return next(one for one in doctors if one.doctor_id == chosen)
 
 
 def _whose(me: Me, of: Bound) -> Text:

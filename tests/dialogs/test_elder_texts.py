@@ -181,7 +181,7 @@ def facts(look: Any) -> Any:
         WhoCanBeAsked: [[number, name] for number, name in enumerate(called, 1)],
         WhoMayGo: [[1, called[0]]],
         GoerOf: [1, called[0], "Asia/Shanghai", [[8, NAMES[0][2]]]],
-        DoctorsToAsk: [[1, called[0], 9, NAMES[0][2], "120"], [2, called[1], 9, NAMES[1][2], "120"]],
+        DoctorsToAsk: [[1, called[0], 9, NAMES[0][2], "120"], [1, called[0], 8, NAMES[1][2], "120"]],
         OthersThatDay: ["2026-11-21T00:30:00+00:00", "2026-11-21T02:45:00+00:00"],
         HowItStands: [1, "2026-11-21T01:30:00+00:00", "Asia/Shanghai", [1, called[0], "Asia/Shanghai", []], True],
         HowArranged: ["Mrs Thompson-Lee", 480, True, "Alexander Fitzgerald"],
