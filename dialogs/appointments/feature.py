@@ -80,7 +80,7 @@ APPOINTMENTS = Feature(
             commands.ShowAppointments,
             menu=Entry(
                 _("Appointments"),
-                roles=frozenset({Role.ELDER, Role.FAMILY, Role.COORDINATOR}),
+                roles=frozenset({Role.ELDER, Role.FAMILY, Role.VOLUNTEER, Role.COORDINATOR}),
                 words=WORDS,
                 command="appointments",
                 need=_need,

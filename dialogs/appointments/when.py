@@ -19,7 +19,7 @@ CONSULTING = range(7, 19)
 
 
 @dataclass(frozen=True, slots=True)
-class AskDay(AskWhen):
+class AskHalfDay(AskWhen):
     """A day's half is enough; an hour says all."""
 
     near: timedelta = A_YEAR
@@ -45,7 +45,7 @@ class AskDay(AskWhen):
 
 
 @dataclass(frozen=True, slots=True)
-class AskHour(AskWhen):
+class AskHourOf(AskWhen):
     """The hour within `half`."""
 
     near: timedelta = A_YEAR
@@ -92,8 +92,8 @@ def _only(unclear: NotAnAnswer, hours: Container[int]) -> str:
 
 async def ask_start(prompt: Text, zone: str) -> datetime:
     """Naive, on the wall of the place."""
-    day = await AskDay("when", prompt, _("When"), zone)
+    day = await AskHalfDay("when", prompt, _("When"), zone)
     if day.part is None:
         return day.start
-    hour = await AskHour("hour", _("At what hour?"), _("Hour"), zone, half=day)
+    hour = await AskHourOf("hour", _("At what hour?"), _("Hour"), zone, half=day)
     return hour.start

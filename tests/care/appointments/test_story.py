@@ -14,6 +14,10 @@ async def test_a_daughter_enters_it_a_neighbour_goes_along_and_both_are_reminded
     assert not any(words in text_of(shown.message) for shown in town.group for words in ("City", "stomach", "eyes"))
     await town.ming.taps("I'll do it", where="group")
     town.ming.sees("Mrs Wang has an appointment: Wed 25 Nov, 9:30 AM.", "City Hospital, eyes", "tell nobody")
+    await town.ming.says("appointments")
+    town.ming.sees("Mrs Wang has an appointment: Wed 25 Nov, 9:30 AM.", "City Hospital, eyes", "You go along.")
+    await town.li.says("appointments")
+    assert not town.li.has_seen("City Hospital")
     await until(town, "2026-11-24 18:59")
     with silence(town, town.anna, town.hua, town.li, group=True):
         await until(town, "2026-11-24 19:00")
