@@ -64,7 +64,12 @@ class DoseDue(Message[str]):
     """What is said."""
 
     lane: ClassVar[Lane] = Lane.REMINDER
-    occurrence_id: int
+    person_id: int
+
+    @property
+    def gives_way(self) -> bool:
+        """As a reminder of a medicine does."""
+        return not is_precise(self.person_id)
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> str:
         """See Message."""
@@ -88,7 +93,7 @@ class HelpWanted(DoseDue):
 
 def remind(uow: UnitOfWork, dues: Sequence[Due]) -> None:
     """As a feature would."""
-    outbox.to_each(uow, [(due.person_id, DoseDue(due.occurrence_id)) for due in dues])
+    outbox.to_each(uow, [(due.person_id, DoseDue(due.person_id)) for due in dues])
 
 
 def own_up(_uow: UnitOfWork, _person: PersonId, _dues: Sequence[Due]) -> None:

@@ -9,7 +9,7 @@ that jumps to whatever is waited for next. How people press is assumed (`benchma
 import asyncio
 import logging
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -39,6 +39,7 @@ from tests.memory_channel import NAME, MemoryChannel
 from tests.virtual_time import LoopClock, at_once
 
 CRIES = 1000
+OF_ONE = 100  # cries of one elder: each further hundred is somebody else's, with other chances
 PATIENCE = 600.0  # seconds after which a cry is counted as unanswered, and its elder as reached by somebody else
 GOES, PHONES = ("I'm going", "I'm near and going"), ("I'm calling",)
 ROLES = {Kind.ON_DUTY: Role.VOLUNTEER, Kind.COORDINATOR: Role.COORDINATOR, Kind.CIRCLE: Role.FAMILY}
@@ -205,6 +206,14 @@ def within(took: list[float], seconds: float) -> float:
     return 100 * sum(one <= seconds for one in took) / len(took)
 
 
+def answered(staff: tuple[int, int, int], habits: Mapping[Kind, Habit], cries: int) -> Iterator[float]:
+    """As `Simulation.run`, of as many elders as it takes."""
+    for begin in range(0, cries, OF_ONE):
+        simulation = Simulation(staff, habits, seed=7 + begin // OF_ONE)
+        yield from at_once(simulation.run(min(OF_ONE, cries - begin)))
+        simulation.engine.dispose()
+
+
 def main(cries: int) -> None:
     """By day and by night, for each staff."""
     LOGGER.setLevel(logging.CRITICAL)
@@ -212,7 +221,7 @@ def main(cries: int) -> None:
     print("|---|--:|--:|--:|--:|--:|--:|--:|---|")
     for name, habits in (("by day", DAY), ("at night", NIGHT)):
         for staff in STAFF[name]:
-            took = at_once(Simulation(staff, habits, seed=7).run(cries))
+            took = list(answered(staff, habits, cries))
             fast, slow = within(took, 60), within(took, 180)
             enough = "yes" if fast >= 97.5 and slow >= 99 else "no"
             print(f"| {name} | {staff[0]} | {staff[1]} | {staff[2]} | {cries:,} | {fast:.1f} % | {slow:.1f} % "

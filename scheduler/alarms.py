@@ -3,13 +3,24 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
-from sqlmodel import Session, col
+from sqlalchemy import ScalarSelect, func, select
+from sqlmodel import Session
 
+from storage.columns import table_of
 from storage.plans import Occurrence, Plan
+from storage.prepared import Prepared
 from storage.timers import Timer
 
-TIMERS, OCCURRENCES, PLANS = col(Timer.due_at), col(Occurrence.fires_at), col(Plan.lay_at)
+
+def _first(when: Any) -> ScalarSelect[Any]:
+    return select(func.min(when)).where(when.is_not(None)).scalar_subquery()
+
+
+FIRST = Prepared(
+    select(
+        _first(table_of(Timer).c.due_at), _first(table_of(Occurrence).c.fires_at), _first(table_of(Plan).c.lay_at)
+    )
+)  # fmt: skip
 
 
 class Alarms(NamedTuple):
@@ -27,9 +38,5 @@ class Alarms(NamedTuple):
 
 def standing(session: Session) -> Alarms:
     """The next of each."""
-    return Alarms(*(_first(session, one) for one in (TIMERS, OCCURRENCES, PLANS)))
-
-
-def _first(session: Session, when: Any) -> datetime | None:
-    first: datetime | None = session.scalar(select(func.min(when)).where(when.is_not(None)))
-    return first
+    (first,) = FIRST.all(session, {})
+    return Alarms(*first)

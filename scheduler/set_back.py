@@ -26,6 +26,6 @@ def make_good(session: Session, now: datetime) -> None:
     """Urgent ladders take their next rung at once; what was to be sent at once is; no chat is left alone any more."""
     session.execute(update(Timer).where(col(Timer.urgent), col(Timer.due_at) > now).values(due_at=now))
     at_once = (col(Outbox.state) == DeliveryState.READY, col(Outbox.not_before) == col(Outbox.created_at))
-    session.execute(update(Outbox).where(*at_once, col(Outbox.not_before) > now).values(not_before=now))
+    session.execute(update(Outbox).where(*at_once, col(Outbox.not_before) > now).values(not_before=now, queued_as=0))
     session.execute(update(ChatPause).where(col(ChatPause.until) > now).values(until=now))
     session.execute(update(Pulse).values(audited_at=now))

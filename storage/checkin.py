@@ -13,7 +13,8 @@ from storage.ids import CommunityId, PersonId
 CheckinId = NewType("CheckinId", int)
 AskingId = NewType("AskingId", int)
 CallListId = NewType("CallListId", int)
-OPEN = text("state IN ('listed', 'asked', 'alarm')")
+# as it stands: a query is answered by the index on it only where it says the very same
+OPEN = text("state IN ('listed', 'asked', 'alarm', 'joined')")
 
 
 class AskingState(StrEnum):
@@ -22,6 +23,7 @@ class AskingState(StrEnum):
     LISTED = "listed"  # she has no chat here: she stands on the coordinators' list before her own hour
     ASKED = "asked"  # and no answer yet
     ALARM = "alarm"  # none came: those who care for her are asked, one after the other
+    JOINED = "joined"  # an earlier day is open still: the question and the ladder of that one are for this day, too
     WELL = "well"  # she says so herself
     HEARD = "heard"  # she has done something else herself that day
     REACHED = "reached"  # somebody has spoken to her

@@ -54,8 +54,8 @@ class Outbox(SQLModel, table=True):
     """
 
     __table_args__ = (
-        Index("ix_outbox_due", "lane", "id", **_where("state = 'ready'")),
-        Index("ix_outbox_waiting", "channel", "lane", "id", **_where("state = 'ready' AND lane >= 2")),
+        Index("ix_outbox_due", "lane", "queued_as", "id", **_where("state = 'ready'")),
+        Index("ix_outbox_waiting", "channel", "lane", "queued_as", "id", **_where("state = 'ready' AND lane >= 2")),
         Index("ix_outbox_inflight", "channel", "chat", **_where("state = 'inflight'")),
         Index("ix_outbox_shown", "channel", "chat", "id", **_where("state = 'sent'")),
         Index("ix_outbox_copies", "follows", "subject_id", **_where("follows IS NOT NULL")),
@@ -66,6 +66,7 @@ class Outbox(SQLModel, table=True):
 
     id: DueId = new_id()
     lane: int
+    queued_as: int = 0  # of its lane the smallest goes first, then the oldest; of reminders seconds since 1970
     person_id: PersonId | None = id_or_none()  # whose eyes it is rendered for; None: a group, or a stranger
     community_id: CommunityId | None = id_or_none()
     channel: str

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from bot.clock import Clock, RealClock
-from bot.commands.checks import data, machine, messages, telegram, watched
+from bot.commands.checks import data, extras, machine, messages, telegram, watched
 from bot.commands.checks.base import Check, Patient, Verdict
 from bot.settings import Settings
 from storage.database import BadDatabase, open_database
@@ -26,6 +26,8 @@ ALONE: tuple[Callable[[Settings], Check], ...] = (
     machine.settings_mode,
     machine.free_disk,
     machine.public_address,
+    extras.pictures,
+    extras.papers,
 )
 WITH_DATABASE: tuple[Callable[[Patient], Check], ...] = (
     data.migrations,
@@ -44,6 +46,7 @@ WITH_DATABASE: tuple[Callable[[Patient], Check], ...] = (
     watched.audits,
     watched.invariants,
     data.newest_backup,
+    extras.chinese_type,
 )
 
 

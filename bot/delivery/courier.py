@@ -1,7 +1,8 @@
 """Delivery: takes what is due from the outbox, puts it into words, sends it, and writes down how that ended.
 
-One message in flight per chat; smaller lanes first, and in each the oldest. A message is marked inflight and that is
-committed just before its bytes leave, so that after a crash we know what may have been delivered.
+One message in flight per chat; smaller lanes first, and in each the oldest (a reminder that falls due to many gives way
+to others: care/kit/outbox.py). A message is marked inflight and that is committed just before its bytes leave, so that
+after a crash we know what may have been delivered.
 """
 
 import asyncio

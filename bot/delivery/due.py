@@ -123,7 +123,7 @@ def _due(*which: ColumnElement[bool]) -> Prepared:
             ROWS.c.state == DeliveryState.READY, ROWS.c.not_before <= bindparam("now"),
             *which, *_chat_is_free(),
         )
-        .order_by(ROWS.c.lane, ROWS.c.id)
+        .order_by(ROWS.c.lane, ROWS.c.queued_as, ROWS.c.id)
         .limit(bindparam("most", type_=Integer()))
         .with_for_update(of=ROWS, skip_locked=True)
     )  # fmt: skip

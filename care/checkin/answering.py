@@ -4,7 +4,7 @@ from care.checkin import access, audience, ladders
 from care.checkin.commands import CallNow, HaveSpoken, SayWell
 from care.checkin.ladders import UNHEARD, call_out
 from care.checkin.messages import QUESTIONS, DayNews, HeardFromYou, NotHeardFrom, SpokenFor, Thanked
-from care.checkin.transitions import WAITING, pass_on, show, waiting_for
+from care.checkin.transitions import CARRYING, WAITING, joined, pass_on, show, waiting_for
 from care.kit import addresses, outbox
 from care.kit import ladders as kit
 from care.kit.refusals import NoLongerOpen
@@ -35,11 +35,21 @@ def call_now(uow: UnitOfWork, command: CallNow, by: PersonId) -> None:
 def have_spoken(uow: UnitOfWork, command: HaveSpoken, by: PersonId) -> None:
     """Closes it for all, and says so to all. Raises NotYours, NoLongerOpen."""
     asking = access.concerned(uow, command.asking_id, by)
-    asked_her = asking.state in {AskingState.ASKED, AskingState.ALARM}
+    asked_her = asking.state != AskingState.LISTED
     if not _end(uow, asking, AskingState.REACHED, by):
         raise NoLongerOpen
+    for one in waiting_for(uow, asking.person_id):
+        if one.state in CARRYING:
+            _end(uow, one, AskingState.REACHED, by)
     if asked_her and _has_chat(uow, asking):
         outbox.to_person(uow, asking.person_id, SpokenFor(asking.id))
+
+
+def reached_elsewhere(uow: UnitOfWork, person_id: PersonId, by: PersonId) -> None:
+    """Somebody has reached her in another matter; she and he know it, so only the others are told."""
+    for asking in waiting_for(uow, person_id):
+        if asking.state in CARRYING:
+            _end(uow, asking, AskingState.REACHED, by)
 
 
 def hear_sign(uow: UnitOfWork, person_id: PersonId) -> None:
@@ -67,11 +77,13 @@ def undelivered(uow: UnitOfWork, due_id: DueId) -> None:
 
 def _end(uow: UnitOfWork, asking: Asking, to: AskingState, by: PersonId | None = None) -> bool:
     """False when it has ended already. Who was asked hears of it, but not whoever ended it."""
-    listed = asking.state == AskingState.LISTED
+    nobody_asked = asking.state in {AskingState.LISTED, AskingState.JOINED}
     if not pass_on(uow, asking, to, reached_by=by):
         return False
     ladders.stop(uow, asking)
-    in_her_stead = [] if listed or _has_chat(uow, asking) else audience.stand_ins(uow, asking.person_id)
+    for one in joined(uow, asking.person_id):
+        pass_on(uow, one, to, reached_by=by)
+    in_her_stead = [] if nobody_asked or _has_chat(uow, asking) else audience.stand_ins(uow, asking.person_id)
     outbox.to_people(uow, [one for one in (*asking.told, *in_her_stead) if one != by], DayNews(asking.id, to, by))
     return True
 

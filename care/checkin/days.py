@@ -1,6 +1,6 @@
 """A day comes: she is asked, unless she has been heard of already."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from sqlalchemy import bindparam
@@ -9,14 +9,14 @@ from sqlmodel import col, select
 
 from care.checkin import audience, call_lists
 from care.checkin.ladders import UNANSWERED, ask_stand_ins
-from care.checkin.messages import AreYouWell, AreYouWellLate, NotAsked
-from care.checkin.transitions import pass_on
+from care.checkin.messages import AreYouWell, AreYouWellAgain, AreYouWellLate, NotAsked
+from care.checkin.transitions import CARRYING, pass_on
 from care.kit import addresses, ladders, outbox
 from care.kit.message import Message
 from care.kit.plans import Due, PlanKind
 from care.kit.uow import UnitOfWork
 from care.people import signs
-from storage.checkin import Asking, AskingState, Checkin, CheckinId
+from storage.checkin import OPEN, Asking, AskingState, Checkin, CheckinId
 from storage.columns import EPOCH, table_of
 from storage.ids import PersonId
 from storage.people import Person
@@ -32,18 +32,20 @@ WANTED = columns(ON.id).where(ON.id.in_(bindparam("these", expanding=True)), ON.
 def come(uow: UnitOfWork, dues: Sequence[Due]) -> None:
     """What falls due. Each due day leaves a row, whether she had to be asked or not."""
     wanted = set(uow.session.scalars(WANTED, {"these": [due.subject_id for due in dues]}))
-    new = _without_those_begun(uow, [due for due in dues if due.subject_id in wanted])
+    carrying = _carrying(uow, [due.person_id for due in dues])
+    new = _without_those_begun(uow, [due for due in dues if due.subject_id in wanted], carrying)
     heard = _heard(uow, [due.person_id for due in new])
-    states = (AskingState.HEARD if due.person_id in heard else AskingState.ASKED for due in new)
+    states = (AskingState.HEARD if due.person_id in heard else _state(due, carrying) for due in new)
     days = [_day(uow, due, state) for due, state in zip(new, states, strict=True)]
     uow.session.add_all(days)
     uow.session.flush()
     _ask(uow, [(day, due.late) for day, due in zip(days, new, strict=True) if day.state == AskingState.ASKED])
+    _ask_again(uow, [carrying[day.person_id] for day in days if day.state == AskingState.JOINED])
 
 
 def system_down(uow: UnitOfWork, person_id: PersonId, dues: Sequence[Due]) -> None:
     """She was not asked, and that was our fault. Who cares for her hears it in one word, unless she was heard of."""
-    new = _without_those_begun(uow, dues)
+    new = _without_those_begun(uow, dues, _carrying(uow, [person_id]))
     uow.session.add_all([_day(uow, due, AskingState.SYSTEM_DOWN) for due in new])
     uow.session.flush()
     if new and not _heard(uow, [person_id]):
@@ -60,13 +62,25 @@ def _day(uow: UnitOfWork, due: Due, state: AskingState) -> Asking:
     )  # fmt: skip
 
 
-def _without_those_begun(uow: UnitOfWork, dues: Sequence[Due]) -> list[Due]:
+def _carrying(uow: UnitOfWork, people: Sequence[PersonId]) -> dict[PersonId, Asking]:
+    """Whose earlier day is open still: one question and one ladder are enough, for however many days."""
+    theirs = (col(Asking.person_id).in_(people), OPEN, col(Asking.state).in_(sorted(CARRYING)))
+    found = uow.session.exec(select(Asking).where(*theirs).order_by(col(Asking.id).desc()).with_for_update()).all()
+    return {one.person_id: one for one in found}
+
+
+def _state(due: Due, carrying: Mapping[PersonId, Asking]) -> AskingState:
+    return AskingState.JOINED if due.person_id in carrying else AskingState.ASKED
+
+
+def _without_those_begun(uow: UnitOfWork, dues: Sequence[Due], carrying: Mapping[PersonId, Asking]) -> list[Due]:
     """A day on the coordinators' list passes on; one that had come before (she travels) comes no second time."""
     these = (col(Asking.checkin_id).in_([due.subject_id for due in dues]), col(Asking.day).in_(_days(dues)))
     begun = {(one.checkin_id, one.day): one for one in uow.session.exec(select(Asking).where(*these)).all()}
     for due in dues:
         day = begun.get(_key(due))
-        if day is not None and pass_on(uow, day, AskingState.ASKED, asked_at=uow.now, begun_at=uow.now):
+        to = _state(due, carrying)
+        if day is not None and pass_on(uow, day, to, asked_at=uow.now, begun_at=uow.now) and to == AskingState.ASKED:
             _ask(uow, [(day, due.late)])
     fresh = {_key(due): due for due in dues}
     return [due for key, due in fresh.items() if key not in begun]
@@ -97,6 +111,13 @@ def _ask(uow: UnitOfWork, days: Sequence[tuple[Asking, bool]]) -> None:
             call_lists.ensure(uow, day.community_id)
     outbox.to_each(uow, letters)
     ladders.start_all(uow, UNANSWERED, [(day.community_id, day.id) for day, _late in days])
+
+
+def _ask_again(uow: UnitOfWork, days: Sequence[Asking]) -> None:
+    """She is asked today as well, where others look for her already; else the ladder asks her by itself."""
+    alarms = [day for day in days if day.state == AskingState.ALARM]
+    known = addresses.currents(uow, [day.person_id for day in alarms])
+    outbox.to_each(uow, [(day.person_id, AreYouWellAgain(day.id)) for day in alarms if day.person_id in known])
 
 
 CHECKIN = PlanKind("checkin", come, system_down, called="Daily “I'm well”")

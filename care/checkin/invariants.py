@@ -6,12 +6,14 @@ from sqlalchemy import Select, and_, exists, func, or_, select
 
 from care.checkin.days import CHECKIN
 from care.checkin.ladders import GRACE, UNANSWERED, UNHEARD
+from care.checkin.transitions import CARRYING
 from care.kit.invariants import LATE, has_no_timer
 from storage.checkin import Asking, AskingState, Checkin
 from storage.columns import table_of
 from storage.plans import Occurrence, OccurrenceState, Plan
 
 DAYS, PLANS, OCCURRENCES, ON = (table_of(table).c for table in (Asking, Plan, Occurrence, Checkin))
+EARLIER = table_of(Asking).alias("earlier").c
 LOOKED_BACK = timedelta(days=2)
 FIRED = (OccurrenceState.FIRED, OccurrenceState.FIRED_LATE)
 Rows = Select[tuple[int, int]]
@@ -29,13 +31,18 @@ def no_trace(now: datetime) -> Rows:
 
 
 def not_climbing(now: datetime) -> Rows:
-    """A day that is open, and whose next rung is not to come in time; or that is only asked, and not again."""
+    """A day that is open, and whose next rung is not to come in time; or that is only asked, and not again.
+
+    Or it has joined an earlier day, and there is none.
+    """
     asked = and_(
         DAYS.state == AskingState.ASKED,
         or_(has_no_timer(UNANSWERED.name, DAYS.id, now), DAYS.asked_at < now - GRACE),
     )
     alarm = and_(DAYS.state == AskingState.ALARM, has_no_timer(UNHEARD.name, DAYS.id, now))
-    return select(DAYS.community_id, DAYS.id).where(or_(asked, alarm))
+    carrying = exists().where(EARLIER.person_id == DAYS.person_id, EARLIER.state.in_(sorted(CARRYING)))
+    alone = and_(DAYS.state == AskingState.JOINED, ~carrying)
+    return select(DAYS.community_id, DAYS.id).where(or_(asked, alarm, alone))
 
 
 def nobody_asked(now: datetime) -> Rows:

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from care.checkin import audience
 from care.checkin.details import AskingDetails, details_of
-from care.checkin.transitions import WAITING
+from care.checkin.transitions import CARRYING, WAITING
 from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
@@ -17,8 +17,6 @@ from storage.columns import EPOCH
 from storage.ids import CommunityId, PersonId
 from storage.outbox import Lane
 from storage.people import Person
-
-NOT_WELL_YET = frozenset({AskingState.ASKED, AskingState.ALARM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +50,30 @@ class ForHer(AboutDay):
 
 
 @dataclass(frozen=True, slots=True)
-class AreYouWell(ForHer):
+class Asked(ForHer):
+    """She is asked. Many have chosen the same hour."""
+
+    states = CARRYING
+
+    @property
+    def gives_way(self) -> bool:
+        """See Message."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class AreYouWell(Asked):
     """The question, with one button."""
 
-    states = NOT_WELL_YET
-
 
 @dataclass(frozen=True, slots=True)
-class AreYouWellLate(ForHer):
+class AreYouWellLate(Asked):
     """The question, later than usual: that was our fault."""
 
-    states = NOT_WELL_YET
-
 
 @dataclass(frozen=True, slots=True)
-class AreYouWellAgain(ForHer):
+class AreYouWellAgain(Asked):
     """The question once more."""
-
-    states = NOT_WELL_YET
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """How a day passes from one state to the next."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import update
@@ -7,12 +8,14 @@ from sqlmodel import col, select
 
 from care.kit import outbox
 from care.kit.uow import UnitOfWork
-from storage.checkin import Asking, AskingState, CallList
+from storage.checkin import OPEN, Asking, AskingState, CallList
 from storage.ids import PersonId
 
-WAITING = frozenset({AskingState.LISTED, AskingState.ASKED, AskingState.ALARM})
+CARRYING = frozenset({AskingState.ASKED, AskingState.ALARM})  # its question and its ladder are under way
+WAITING = CARRYING | {AskingState.LISTED, AskingState.JOINED}
 BEFORE = {
     AskingState.ASKED: {AskingState.LISTED},
+    AskingState.JOINED: {AskingState.LISTED},
     AskingState.ALARM: {AskingState.ASKED},
     AskingState.WELL: WAITING,
     AskingState.HEARD: WAITING,
@@ -47,5 +50,14 @@ def show(uow: UnitOfWork, asking: Asking) -> None:
 
 def waiting_for(uow: UnitOfWork, person_id: PersonId) -> list[Asking]:
     """Her days that have not ended, the oldest first: nearly always none."""
-    hers = (Asking.person_id == person_id, col(Asking.state).in_(sorted(WAITING)))
+    return _in_state(uow, person_id, WAITING)
+
+
+def joined(uow: UnitOfWork, person_id: PersonId) -> list[Asking]:
+    """Those of them that end with an earlier one."""
+    return _in_state(uow, person_id, {AskingState.JOINED})
+
+
+def _in_state(uow: UnitOfWork, person_id: PersonId, states: Collection[AskingState]) -> list[Asking]:
+    hers = (Asking.person_id == person_id, OPEN, col(Asking.state).in_(sorted(states)))
     return list(uow.session.exec(select(Asking).where(*hers).order_by(col(Asking.id))))

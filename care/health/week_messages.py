@@ -73,6 +73,11 @@ class MeasureNow(AboutMeasuring):
 
     lane: ClassVar[Lane] = Lane.REMINDER
 
+    @property
+    def gives_way(self) -> bool:
+        """See Message."""
+        return True
+
 
 @dataclass(frozen=True, slots=True)
 class MeanDetails:

@@ -57,6 +57,11 @@ class Message(Generic[D_co]):
         return self.lane != Lane.SOS
 
     @property
+    def gives_way(self) -> bool:
+        """Whether, as a reminder, it lets what is due to the minute pass for a while: it falls due to many at once."""
+        return False
+
+    @property
     def body(self) -> dict[str, object]:
         """Its fields, as the outbox keeps them; what is as usual is left out, for most messages say little."""
         return {name: value for name, usual in _fields(type(self)) if (value := getattr(self, name)) != usual}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from sqlalchemy import false, insert, literal_column, null, update
@@ -11,16 +12,18 @@ from care.kit import addresses
 from care.kit.message import Message
 from care.kit.uow import UnitOfWork
 from storage.addresses import GroupChat
-from storage.columns import table_of
+from storage.columns import EPOCH, table_of
 from storage.ids import CommunityId, DueId, PersonId
-from storage.outbox import DeliveryState, Outbox
+from storage.outbox import DeliveryState, Lane, Outbox
 from storage.people import Person
 from storage.prepared import Prepared
 
 POSTED = (
     "lane", "person_id", "community_id", "channel", "chat", "language", "name", "body", "follows", "subject_id",
-    "place", "state", "not_before", "trace", "created_at", "unasked",
+    "place", "state", "not_before", "trace", "created_at", "unasked", "queued_as",
 )  # fmt: skip
+GIVES_WAY = timedelta(minutes=15)  # what falls due to many lets others pass: so long it takes until 10,000 are told
+SECOND = timedelta(seconds=1)
 NOWHERE = ("", "")  # channel and chat of what is for somebody who can be reached nowhere
 SPECIAL = ("withdraws", "secret", "edits")
 NEW = insert(table_of(Outbox)).inline().values(tries=literal_column("0"), repeated=false())
@@ -81,7 +84,13 @@ def _row(uow: UnitOfWork, to: Destination, message: Message[object], *, unasked:
         "place": message.place, "state": DeliveryState.READY, "not_before": uow.now, "trace": uow.trace,
         "created_at": uow.now, "unasked": unasked,
         "withdraws": message.withdraws, "secret": message.secret, "edits": None,
+        "queued_as": _queued_as(message.lane, uow.now + GIVES_WAY * message.gives_way),
     }  # fmt: skip
+
+
+def _queued_as(lane: int, moment: datetime) -> int:
+    """Its place in its lane: among reminders as if it were posted then, so nothing that gives way does so for ever."""
+    return (moment - EPOCH) // SECOND if lane == Lane.REMINDER else 0
 
 
 def to_people(uow: UnitOfWork, people: Iterable[PersonId], message: Message[object]) -> None:
@@ -140,7 +149,8 @@ def _live(copies: Sequence[tuple[Outbox, bool]]) -> list[tuple[Outbox, bool]]:
 def show_again(uow: UnitOfWork, copy: Outbox, *, edits: DueId | None) -> None:
     """The same message once more as things stand then: as a change of what this row brought, or as a new one."""
     same = {name: getattr(copy, name) for name in POSTED + SPECIAL}
-    now = {"state": DeliveryState.READY, "not_before": uow.now, "trace": uow.trace, "created_at": uow.now}
+    now = {"state": DeliveryState.READY, "not_before": uow.now, "trace": uow.trace, "created_at": uow.now,
+           "queued_as": _queued_as(copy.lane, uow.now)}  # fmt: skip
     unasked = edits is None and copy.person_id != uow.by  # a change of what was sent makes no sound
     POST_SPECIAL.run(uow.session, same | now | {"edits": edits, "unasked": unasked})
 

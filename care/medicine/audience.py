@@ -1,6 +1,7 @@
 """Who is told what of somebody's medicines."""
 
 from collections.abc import Collection, Container, Sequence
+from functools import partial
 
 from sqlalchemy import bindparam, select
 
@@ -12,12 +13,19 @@ from care.medicine.messages import AboutDue, DosesDue, DosesDueFor
 from care.people import circles, members
 from storage.columns import table_of
 from storage.ids import CommunityId, PersonId
-from storage.medicine import DoseSlot, SlotId
+from storage.medicine import Dose, DoseSlot, DoseState, Medicine, SlotId
 from storage.people import Person
 
 Letter = tuple[PersonId, Message[object]]
-PEOPLE = table_of(Person).c
+PEOPLE, DOSES, MEDICINES = table_of(Person).c, table_of(Dose), table_of(Medicine)
 ELDERS = select(PEOPLE.id).where(PEOPLE.id.in_(bindparam("people", expanding=True)), PEOPLE.elder)
+CRITICAL = (
+    select(DOSES.c.slot_id)
+    .join_from(DOSES, MEDICINES, MEDICINES.c.id == DOSES.c.medicine_id)
+    .where(
+        DOSES.c.slot_id.in_(bindparam("slots", expanding=True)), DOSES.c.state == DoseState.DUE, MEDICINES.c.critical
+    )
+)  # fmt: skip
 
 
 def say_due(
@@ -31,9 +39,11 @@ def say_due(
     reached = addresses.currents(uow, [slot.elder_id for slot in slots])
     told = [(slot, _told(uow, slot, reached)) for slot in slots]
     elders = _elders(uow, [who for _slot, people in told for who in people])
+    critical = set(uow.session.scalars(CRITICAL, {"slots": [slot.id for slot in slots]}))
     letters: list[Letter] = []
     for slot, people in told:
-        letters += [(who, _due(slot.id, again=again, late=slot.id in late, elder=who in elders)) for who in people]
+        said = partial(_due, slot.id, again, slot.id in late, slot.id in critical)
+        letters += [(who, said(elder=who in elders)) for who in people]
         if not people and slot.told_by is None:
             letters += to_phone(uow, slot.community_id)
     return list(dict.fromkeys(letters))
@@ -55,9 +65,9 @@ def _elders(uow: UnitOfWork, people: Sequence[PersonId]) -> set[PersonId]:
     return {PersonId(one) for one in uow.session.scalars(ELDERS, {"people": people})}
 
 
-def _due(slot_id: SlotId, *, again: bool = False, late: bool = False, elder: bool) -> AboutDue:
-    """What an elder may be reading is never changed."""
-    return (DosesDue if elder else DosesDueFor)(slot_id, again, late)
+def _due(slot_id: SlotId, *how: bool, elder: bool) -> AboutDue:
+    """What an elder may be reading is never changed. `how`: again, late, to the minute."""
+    return (DosesDue if elder else DosesDueFor)(slot_id, *how)
 
 
 def to_phone(uow: UnitOfWork, community_id: CommunityId) -> list[Letter]:

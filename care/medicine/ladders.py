@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from sqlalchemy import bindparam, update
-from sqlmodel import col
+from sqlmodel import col, select
 
 from care.kit import addresses, ladders, outbox
 from care.kit.ladders import Ladder, Rung
 from care.kit.uow import UnitOfWork
 from care.medicine import audience, doses
 from care.medicine.circle_messages import DoseAlarm
-from care.medicine.windows import NAG, RUNG, SEES_TO_IT
+from care.medicine.windows import ASKED_LONGEST, HEARD_FIRST, NAG, RUNG, SEES_TO_IT
 from storage.columns import table_of
 from storage.ids import PersonId
 from storage.medicine import Alarm, Dose, DoseId, DoseSlot, DoseState, Medicine, SlotId
@@ -20,6 +20,7 @@ from storage.people import Community
 from storage.prepared import Prepared
 
 SLOTS = table_of(DoseSlot)
+LATE = timedelta(minutes=2)  # no alarm comes to the second; one that comes later than this comes after an outage
 AT = SLOTS.c.look_at.type
 LOOK = Prepared(
     update(SLOTS)
@@ -63,9 +64,16 @@ def _rungs_of_slot(uow: UnitOfWork, slot_id: SlotId) -> tuple[Rung[SlotId], ...]
 
 
 def _look(uow: UnitOfWork, slot_id: SlotId) -> None:
+    """After an outage a little later: her press may lie with the messenger still, and nobody is alarmed for nothing."""
     slot = uow.session.get_one(DoseSlot, slot_id, populate_existing=True)
-    for dose in doses.of_slot(uow, slot_id, [DoseState.DUE]):
-        if dose.closes_at <= uow.now and doses.miss(uow, dose):
+    over = [dose for dose in doses.of_slot(uow, slot_id, [DoseState.DUE]) if dose.closes_at <= uow.now]
+    if over and slot.look_at is not None and uow.now - slot.look_at > LATE:
+        slot.look_at = uow.now + HEARD_FIRST
+        uow.session.flush()
+        ladders.start(uow, DOSE_SLOT, slot.community_id, slot_id)
+        return
+    for dose in over:
+        if doses.miss(uow, dose):
             tell_missed(uow, dose)
     if slot.remind_at is not None and slot.remind_at <= uow.now:
         slot.remind_at = None
@@ -99,12 +107,25 @@ def _rungs_of_alarm(uow: UnitOfWork, dose_id: DoseId) -> tuple[Rung[DoseId], ...
 
 
 def _tell(uow: UnitOfWork, dose_id: DoseId, people: list[PersonId], *, again: bool = False) -> None:
-    outbox.to_people(uow, people, DoseAlarm(dose_id, again))
+    if not (again and _let_go(uow, dose_id)):
+        outbox.to_people(uow, people, DoseAlarm(dose_id, again))
+
+
+def _let_go(uow: UnitOfWork, dose_id: DoseId) -> bool:
+    """Once the next of it is due, or a day has passed, it is asked no more who sees to this one. It stays missed."""
+    dose = uow.session.get_one(Dose, dose_id)
+    later = select(Dose.id).where(
+        Dose.medicine_id == dose.medicine_id, col(Dose.due_at) > dose.due_at, col(Dose.due_at) <= uow.now
+    )
+    if uow.now - dose.closes_at < ASKED_LONGEST and uow.session.exec(later.limit(1)).first() is None:
+        return False
+    ladders.stop(uow, CRITICAL_MISSED, dose_id)
+    return dose.alarm is not None and pass_alarm(uow, dose_id, Alarm(dose.alarm), Alarm.OVER, None)
 
 
 def _ask_again(uow: UnitOfWork, dose_id: DoseId) -> None:
     """Whoever said to see to it has not said what came of it: all begins anew."""
-    if pass_alarm(uow, dose_id, Alarm.ON_IT, Alarm.OPEN, None):
+    if not _let_go(uow, dose_id) and pass_alarm(uow, dose_id, Alarm.ON_IT, Alarm.OPEN, None):
         dose = uow.session.get_one(Dose, dose_id)
         ladders.start(uow, CRITICAL_MISSED, dose.community_id, dose_id)
 

@@ -39,6 +39,7 @@ class AboutDue(AboutSlot):
     lane: ClassVar[Lane] = Lane.REMINDER
     again: bool = False
     late: bool = False
+    to_the_minute: bool = False
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> SlotDetails | None:
         """Nothing is said any more once all is recorded. A copy that may have arrived before is a repeat as well."""
@@ -46,6 +47,11 @@ class AboutDue(AboutSlot):
         if found is None or not (found.is_open or viewer.looks_again):
             return None
         return replace(found, again=self.again or viewer.repeated, late=self.late)
+
+    @property
+    def gives_way(self) -> bool:
+        """Half the neighbourhood takes something at eight; what is time-critical goes before it."""
+        return not self.to_the_minute
 
     def may_wait(self, uow: UnitOfWork) -> bool:
         """See Message."""

@@ -29,7 +29,7 @@ def take_all(uow: UnitOfWork, command: TakeAll, by: PersonId) -> None:
     Raises NotYours, NoLongerOpen; NotedAlready, so that no second press counts; ItsTimeIsOver, which asks.
     """
     slot = access.announced(uow, command.slot_id, by)
-    open_ = _open(uow, slot)
+    open_ = _open(uow, slot, until_seen=True)
     _recorded(uow, slot, open_, Recorded(by, uow.now))
 
 
@@ -96,10 +96,10 @@ def undo(uow: UnitOfWork, command: UndoDoses, by: PersonId) -> None:
     outbox.to_person(uow, by, audience.say_due_to(uow, by, slot.id) if is_open else DosesAsked(slot.id))
 
 
-def _open(uow: UnitOfWork, slot: DoseSlot) -> list[Dose]:
-    """What is not recorded, as long as a window is open."""
+def _open(uow: UnitOfWork, slot: DoseSlot, *, until_seen: bool = False) -> list[Dose]:
+    """What is not recorded, as long as a window is open; or `until_seen` that it is over, after an outage say."""
     found = doses.of_slot(uow, slot.id, UNRECORDED)
-    if any(dose.state == DoseState.DUE and dose.closes_at > uow.now for dose in found):
+    if any(dose.state == DoseState.DUE and (until_seen or dose.closes_at > uow.now) for dose in found):
         return found
     if not found:
         raise NotedAlready

@@ -15,6 +15,8 @@ EARLY = 120 * MINUTE  # P: so much before its time a dose is still that dose, af
 UNDO = timedelta(hours=24)  # what was recorded can be corrected so long
 IN_A_ROW = 3  # P: after so many days with something missed a call is suggested
 SEES_TO_IT = 30 * MINUTE  # P: then whoever said so is asked what came of it
+HEARD_FIRST = 1 * MINUTE  # P: after an outage what was pressed meanwhile is heard before a window is taken for over
+ASKED_LONGEST = timedelta(hours=24)  # P: so long it is asked who sees to a missed dose, where no other comes before
 RUNG = 15 * MINUTE  # P: one more of the circle each time, as for the daily check-in
 BUFFER_DAYS = 3  # P: what is fetched should be there before the last piece is taken
 

@@ -1,11 +1,13 @@
 """The verbs of those who are asked: somebody is going, or phoning, or cannot go; somebody has reached the person."""
 
+from sqlmodel import col, select
+
 from care.kit import addresses, ladders, outbox, replies
 from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.uow import UnitOfWork
 from care.people import suspending
-from care.sos import audience
-from care.sos.call_messages import CryNews, WhereTo
+from care.sos import audience, needy
+from care.sos.call_messages import CryNews, LeftFor, WhereTo
 from care.sos.commands import CallHer, CannotGo, GoThere, HaveReached
 from care.sos.ladders import CRY, open_again, to_writer
 from care.sos.messages import CALLING, CryAnswered, CryTaken
@@ -13,6 +15,7 @@ from care.sos.refusals import NoWayToYou
 from care.sos.transitions import fetch, note, pass_on
 from storage.ids import PersonId
 from storage.sos import Cry, CryId, CryState
+from storage.timers import Timer
 
 
 def go_there(uow: UnitOfWork, command: GoThere, by: PersonId) -> None:
@@ -33,7 +36,9 @@ def go_there(uow: UnitOfWork, command: GoThere, by: PersonId) -> None:
     if is_new:
         outbox.to_person(uow, by, WhereTo(cry.id))
         to_writer(uow, cry, CryTaken(cry.id))
+        needy.tell(uow, cry)
         _tell_those_concerned(uow, cry, by)
+        _leave_others(uow, cry, by)
 
 
 def cannot_go(uow: UnitOfWork, command: CannotGo, by: PersonId) -> None:
@@ -51,6 +56,7 @@ def goes_no_more(uow: UnitOfWork, cry: Cry, person_id: PersonId) -> bool:
     if others:
         note(uow, cry, going=others)
         to_writer(uow, cry, CryTaken(cry.id))
+        needy.tell(uow, cry)
     else:
         open_again(uow, cry.id)
     return True
@@ -74,6 +80,7 @@ def have_reached(uow: UnitOfWork, command: HaveReached, by: PersonId) -> None:
         raise NoLongerOpen
     ladders.stop(uow, CRY, cry.id)
     to_writer(uow, cry, CryAnswered(cry.id))
+    needy.tell(uow, cry)
     others = [one for one in cry.told if one != by]
     outbox.to_people(uow, others, CryNews(cry.id, CryState.REACHED, by))
     if cry.person_id is not None and addresses.current(uow, cry.person_id) is not None:
@@ -86,6 +93,16 @@ def _asked(uow: UnitOfWork, cry_id: CryId, by: PersonId) -> Cry:
         suspending.refuse(uow, by, cry.community_id)
         raise NotYours
     return cry
+
+
+def _leave_others(uow: UnitOfWork, cry: Cry, by: PersonId) -> None:
+    """Nobody goes to two places at once: the search for the other one goes on, and he reads so."""
+    climbing = select(Timer.subject_id).where(Timer.ladder == CRY.name, Timer.subject_id != cry.id)
+    taken = select(Cry.id).where(col(Cry.id).in_(climbing), Cry.state == CryState.TAKEN)
+    for cry_id in sorted(uow.session.exec(taken).all()):
+        other = fetch(uow, CryId(cry_id))
+        if not audience.is_one_place(uow, cry, other) and goes_no_more(uow, other, by):
+            outbox.to_person(uow, by, LeftFor(other.id, cry.id))
 
 
 def _tell_those_concerned(uow: UnitOfWork, cry: Cry, by: PersonId) -> None:

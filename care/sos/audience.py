@@ -15,7 +15,7 @@ from care.people.emergency import LIVES_THERE
 from storage.addresses import Address
 from storage.columns import table_of
 from storage.ids import CommunityId, PersonId
-from storage.people import CircleMember, Community, Membership, Role
+from storage.people import CircleMember, Community, Membership, Person, Role
 from storage.prepared import Prepared
 from storage.requests import HelpRequest, State
 from storage.sos import Cry, OnDuty
@@ -105,6 +105,14 @@ def neighbourhoods(uow: UnitOfWork, cry: Cry) -> list[CommunityId]:
     """Where somebody lives whom it may be about, so that the neighbours can go there."""
     found = [here.id for one in cry.about for here in communities_of(uow, one, LIVES_THERE)]
     return list(dict.fromkeys(found))
+
+
+def is_one_place(uow: UnitOfWork, cry: Cry, other: Cry) -> bool:
+    """Whether who goes to the one is with the other, too: it may be about the same person, or they live together."""
+    if set(cry.about) & set(other.about) or cry.person_id == other.person_id:
+        return True
+    homes, others = ({uow.session.get_one(Person, one).home for one in of.about} for of in (cry, other))
+    return bool(homes & others - {""})
 
 
 def is_helper(uow: UnitOfWork, cry: Cry, person_id: PersonId) -> bool:

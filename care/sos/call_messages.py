@@ -192,6 +192,38 @@ class OutcomeWanted(ToGoer):
     """He has been on the way for a while: has he reached her?"""
 
 
+@dataclass(frozen=True, slots=True)
+class LeftDetails:
+    """Whom others are asked to go to now, and to whom he goes instead: forms of address."""
+
+    id: CryId
+    left: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftFor(Message[LeftDetails]):
+    """He said of two cries that he goes there; of the earlier one others are asked."""
+
+    lane: ClassVar[Lane] = Lane.SOS
+    cry_id: CryId
+    instead_id: CryId
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> LeftDetails | None:
+        """Nothing once he has thought better of it, or either is over."""
+        left, instead = (uow.session.get(Cry, one) for one in (self.cry_id, self.instead_id))
+        if left is None or instead is None or left.state not in CALLING or viewer.person_id not in instead.going:
+            return None
+        if viewer.person_id in left.going:
+            return None
+        return LeftDetails(left.id, _whom(uow, left), _whom(uow, instead))
+
+
+def _whom(uow: UnitOfWork, cry: Cry) -> str:
+    names = [person.called or person.name for one in cry.about if (person := uow.session.get(Person, one)) is not None]
+    return names[0] if names else cry.name
+
+
 # ---- to all of them
 
 

@@ -15,7 +15,7 @@ from care.kit.message import Message
 from care.kit.night import Night
 from care.kit.uow import UnitOfWork
 from care.people.belonging import communities_of
-from care.sos import audience
+from care.sos import audience, needy
 from care.sos.call_messages import CryCalls, HelpersCalled, OutcomeWanted, PracticeFailed
 from care.sos.details import CryDetails
 from care.sos.messages import WAITING, CryDoubted, CryHeard, CryOpenAgain, PracticeDue, PracticeUnanswered, SilenceHeard
@@ -43,6 +43,7 @@ def call_out(uow: UnitOfWork, cry: Cry) -> None:
         cry.opened_at = uow.now
     ask(uow, cry)
     ladders.start(uow, CRY, cry.community_id, cry.id)
+    needy.tell(uow, cry)
 
 
 def ask(uow: UnitOfWork, cry: Cry) -> None:
@@ -102,9 +103,14 @@ def _take_silence_for_yes(uow: UnitOfWork, cry_id: CryId) -> None:
 
 
 def _ask_again(uow: UnitOfWork, cry_id: CryId) -> None:
+    """Who was told that nobody can be asked hears it when somebody is, after all."""
     cry = fetch(uow, cry_id)
     if cry.state == CryState.OPEN:
+        nobody = not cry.told
         ask(uow, cry)
+        if nobody and cry.told:
+            to_writer(uow, cry, CryHeard(cry.id))
+            needy.tell(uow, cry)
 
 
 def _ask_outcome(uow: UnitOfWork, cry_id: CryId) -> None:
@@ -121,6 +127,7 @@ def open_again(uow: UnitOfWork, cry_id: CryId) -> None:
         ask(uow, cry)
         ladders.start(uow, CRY, cry.community_id, cry.id)
         to_writer(uow, cry, CryHeard(cry.id) if said_so else CryOpenAgain(cry.id))
+        needy.tell(uow, cry)
 
 
 def _practice_fails(uow: UnitOfWork, cry_id: CryId) -> None:

@@ -6,6 +6,7 @@ from care.kit.uow import UnitOfWork
 from care.people import belonging
 from storage.ids import CommunityId, PersonId
 from storage.people import Role
+from storage.sos import Cry, CryId
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,11 @@ class NumbersOf:
     def parse(self, recorded: list[str]) -> Numbers | None:
         """See Query."""
         return Numbers(*recorded) if recorded else None
+
+
+def in_need(uow: UnitOfWork, cry_id: CryId) -> PersonId | None:
+    """Whom it is about, where that is clear; nobody where it was only tried."""
+    cry = uow.session.get(Cry, cry_id)
+    if cry is None or cry.practice or len(cry.about) != 1:
+        return None
+    return cry.about[0]

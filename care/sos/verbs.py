@@ -5,7 +5,7 @@ from sqlmodel import col, select
 from care.kit import addresses, ladders, outbox, replies
 from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.uow import UnitOfWork
-from care.sos import audience
+from care.sos import audience, needy
 from care.sos.beginning import SOS, anew, begin, cries_again
 from care.sos.call_messages import CryCalls, CryNews
 from care.sos.commands import AllRight, Cries, ItIsAbout, NeedHelp, PhoneMe, Whose
@@ -47,6 +47,7 @@ def it_is_about(uow: UnitOfWork, command: ItIsAbout, by: PersonId) -> None:
         return
     if hers.state in CALLING:
         ask(uow, hers)  # others may have to know of it now
+        needy.tell(uow, hers)
     to_writer(uow, hers, how_it_stands(hers))
 
 
@@ -62,6 +63,8 @@ def all_right(uow: UnitOfWork, command: AllRight, by: PersonId) -> None:
         ladders.stop(uow, CRY, hers.id)
         outbox.to_people(uow, hers.told, CryNews(hers.id, CryState.WELL))
         to_writer(uow, hers, CryTakenBack(hers.id))
+        if hers.opened_at is not None:
+            needy.tell(uow, hers)
     else:
         raise NoLongerOpen
     _go_on(uow, hers)
@@ -96,6 +99,7 @@ def _call_off(uow: UnitOfWork, hers: Cry) -> None:
     if pass_on(uow, hers, CryState.CALLED_OFF):
         ladders.start(uow, CRY, hers.community_id, hers.id)
         outbox.to_people(uow, hers.told, CryNews(hers.id, CryState.CALLED_OFF))
+        needy.tell(uow, hers)
     elif hers.state != CryState.CALLED_OFF:
         raise NoLongerOpen
     to_writer(uow, hers, CryCalledOff(hers.id))

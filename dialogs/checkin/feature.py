@@ -5,6 +5,8 @@ from care.checkin.access import may_arrange
 from care.checkin.refusals import NotAskedDaily
 from care.checkin.retention import CHECKIN_RETENTION
 from care.kit.uow import UnitOfWork
+from care.sos import lookups
+from care.sos.commands import HaveReached
 from dialogs.checkin import cards, circle_cards
 from dialogs.checkin.arrange import call_hour, daily_checkin
 from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
@@ -23,6 +25,13 @@ def _seldom(uow: UnitOfWork, person_id: PersonId) -> Need:
     """It is arranged once."""
     del uow, person_id
     return Need.SELDOM
+
+
+def _reached_after_cry(uow: UnitOfWork, command: HaveReached, by: PersonId) -> None:
+    """Not the other way round: a press on this card may be of a call before the cry."""
+    elder_id = lookups.in_need(uow, command.cry_id)
+    if elder_id is not None:
+        answering.reached_elsewhere(uow, elder_id, by)
 
 
 CHECKIN = Feature(
@@ -87,6 +96,7 @@ CHECKIN = Feature(
         verb(commands.HaveSpoken, answering.have_spoken),
         verb(commands.KeepCallHour, call_lists.keep_hour),
     ),
+    besides=(verb(HaveReached, _reached_after_cry),),
     ladders=(ladders.UNANSWERED, ladders.UNHEARD),
     plans=(days.CHECKIN, call_lists.CALLS),
     retention=CHECKIN_RETENTION,

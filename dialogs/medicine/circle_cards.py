@@ -78,6 +78,8 @@ def _what(dose: AlarmDetails) -> Text:
 
 
 def _came_of_it(dose: AlarmDetails) -> Phrase:
+    if dose.state == DoseState.MISSED and dose.on_it is None:
+        return _("Nobody has told me what came of it, and I am not asking any more.")
     if dose.state in {DoseState.SKIPPED, DoseState.MISSED}:
         return _("It is left out this time.")
     return _("It was taken.")

@@ -1,7 +1,7 @@
 """What is shown of a cry to those who are asked: the care circle and coordinators, helpers, groups, and who goes."""
 
 from care.people.emergency import Whereabouts
-from care.sos.call_messages import CallDetails, NeedDetails, NewsDetails, RouteDetails
+from care.sos.call_messages import CallDetails, LeftDetails, NeedDetails, NewsDetails, RouteDetails
 from care.sos.commands import CallHer, CannotGo, GoThere, HaveReached
 from care.sos.details import CryDetails
 from care.sos.ladders import ASK_OUTCOME, OUTCOME
@@ -259,6 +259,17 @@ def _outcomes(route: RouteDetails) -> tuple[Button, Button]:
 
 
 # ---- all of them
+
+
+def left_for_card(left: LeftDetails) -> Card:
+    """He may have meant the other one: one press and it is so."""
+    body = _(
+        "You are going to {name} now. I am asking others to go to {left}.",
+        name=left.instead or NOBODY,
+        left=left.left or NOBODY,
+    )
+    here = Button(_("I'm going to {left}", left=left.left or NOBODY), GoThere(left.id))
+    return Card(body, "", stacked(here))
 
 
 def news_card(news: NewsDetails) -> Card:

@@ -17,6 +17,7 @@ from care.sos import (
     leaving,
     messages,
     monthly,
+    needy,
     numbers,
     practising,
     unheard,
@@ -29,7 +30,7 @@ from dialogs.engine.questions import clean, one_line
 from dialogs.engine.sentences import NOT_KNOWN_HERE
 from dialogs.language.naming import language_asked_for
 from dialogs.language.words import _
-from dialogs.sos import call_cards, cards
+from dialogs.sos import call_cards, cards, needy_cards
 from dialogs.sos.answers import meaning_of
 from dialogs.sos.cries import cry_in, whose
 from dialogs.sos.duty import be_on_duty
@@ -82,6 +83,9 @@ CARDS = (
     shows(messages.CryAnswered, cards.answered_card),
     shows(messages.CryTakenBack, cards.taken_back_card),
     shows(messages.CryCalledOff, cards.called_off_card),
+    shows(needy.CalledForYou, needy_cards.called_for_you_card),
+    shows(needy.ComesToYou, needy_cards.comes_to_you_card),
+    shows(needy.OverForYou, needy_cards.over_for_you_card),
     shows(messages.EmergencyNumber, cards.number_card),
     shows(messages.PracticeUnanswered, cards.practice_unanswered_card),
     shows(messages.PracticeProposed, cards.practice_proposed_card),
@@ -94,6 +98,7 @@ CARDS = (
     shows(call_messages.HelpersCalled, call_cards.need_card),
     shows(call_messages.WhereTo, call_cards.where_to_card),
     shows(call_messages.OutcomeWanted, call_cards.outcome_card),
+    shows(call_messages.LeftFor, call_cards.left_for_card),
     shows(call_messages.CryNews, call_cards.news_card),
     shows(call_messages.PracticeFailed, call_cards.practice_failed_card),
 )

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import ClassVar
 
@@ -45,7 +46,25 @@ class Sos(Digest):
     lane: ClassVar[Lane] = Lane.SOS
 
 
-NEWS = Features([Feature("news", cards=(shows(Digest, Card), shows(Sos, Card)))])
+@dataclass(frozen=True, slots=True)
+class AtEight(Digest):
+    """A reminder that comes to many at once."""
+
+    lane: ClassVar[Lane] = Lane.REMINDER
+
+    @property
+    def gives_way(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Insulin(Digest):
+    """A reminder that is due to the minute."""
+
+    lane: ClassVar[Lane] = Lane.REMINDER
+
+
+NEWS = Features([Feature("news", cards=tuple(shows(one, Card) for one in (Digest, Sos, AtEight, Insulin)))])
 
 
 class SlowChannel(MemoryChannel):
@@ -86,6 +105,29 @@ async def test_an_sos_overtakes_all_but_what_is_already_on_its_way(engine: Engin
         await until(lambda: len(slow.out) == 201)
     assert slow.most <= A_SECOND + 1, "what is an SOS has a place of its own"
     assert slow.out.index("sos") <= before + 2 * A_SECOND
+
+
+@pytest.mark.both_databases
+async def test_what_is_due_to_the_minute_goes_before_reminders_that_wait_but_none_of_them_for_ever(
+    engine: Engine, tmp_path: Path
+) -> None:
+    world = MemoryWorld(engine, tmp_path, "en", NEWS)
+    slow = world.app.channels[NAME] = SlowChannel(world.clock.now)
+
+    async def posted(*what: tuple[str, Saying[str]]) -> None:
+        def post(uow: UnitOfWork) -> None:
+            for chat, message in what:
+                outbox.post(uow, Destination(NAME, chat, language="en"), message)
+
+        await world.write(post)
+
+    await posted(("digest", Digest()), ("old 1", AtEight()), ("old 2", AtEight()))
+    world.clock.pass_time(timedelta(minutes=14))
+    await posted(("new", AtEight()), ("insulin 1", Insulin()), ("insulin 2", Insulin()))
+    world.clock.pass_time(timedelta(minutes=2))
+    await posted(("insulin 3", Insulin()), ("sos", Sos()))
+    await world.app.courier.deliver_all()
+    assert slow.out == ["sos", "insulin 1", "insulin 2", "old 1", "old 2", "insulin 3", "new", "digest"]
 
 
 @pytest.mark.parametrize("steps", range(6))

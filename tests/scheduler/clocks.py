@@ -34,7 +34,6 @@ from tests.town import copy_sqlite
 
 SLACK = timedelta(minutes=2)  # what is told within that is in time
 MOST_OF_A_KIND = 2  # to one person in one beat: what is due now, and what was
-ASKS_ALONE = "AreYouWellAgain"  # each day that an outage left unanswered asks again on its own (docs/open.md)
 MEANT_FOR_ALL = 1  # message of a kind to one person for all that an outage has swallowed
 RUNGS = {"open": 2 * MINUTE, "taken": 15 * MINUTE, "called_off": 15 * MINUTE, "heard": timedelta(seconds=5)}
 NEXT_RUNGS = {"DoseAlarm", "NotHeardFrom", "DoorToOpen"}  # of ladders on which a life may hang
@@ -170,9 +169,7 @@ class Household:
 
         Of those that take the same place in a chat only the newest is sent.
         """
-        said = [
-            one for one in self.said_since(before) if one.edits is None and not one.place and one.name != ASKS_ALONE
-        ]
+        said = [one for one in self.said_since(before) if one.edits is None and not one.place]
         of = Counter((one.person_id, one.name) for one in said)
         assert all(many <= MEANT_FOR_ALL for (_who, name), many in of.items() if name == "RemindersMissed"), of
         assert max(of.values(), default=0) <= MOST_OF_A_KIND, of

@@ -197,7 +197,7 @@ def test_what_became_of_a_day_is_kept_half_a_year_and_no_open_one_is_forgotten(l
         )  # fmt: skip
         lane.do(lambda uow, row: uow.session.add(row), day)
     forget(lane)
-    is_open = state in {AskingState.LISTED, AskingState.ASKED, AskingState.ALARM}
+    is_open = state in {AskingState.LISTED, AskingState.ASKED, AskingState.ALARM, AskingState.JOINED}
     assert len(lane.rows(Asking)) == (2 if is_open else 1)
 
 

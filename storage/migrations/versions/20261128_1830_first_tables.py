@@ -62,6 +62,7 @@ def upgrade() -> None:
     op.create_table('outbox',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('lane', sa.Integer(), nullable=False),
+    sa.Column('queued_as', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=True),
     sa.Column('community_id', sa.Integer(), nullable=True),
     sa.Column('channel', sa.String(), nullable=False),
@@ -88,8 +89,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.create_index('ix_outbox_copies', ['follows', 'subject_id'], unique=False, sqlite_where=sa.text('follows IS NOT NULL'), postgresql_where=sa.text('follows IS NOT NULL'))
-        batch_op.create_index('ix_outbox_due', ['lane', 'id'], unique=False, sqlite_where=sa.text("state = 'ready'"), postgresql_where=sa.text("state = 'ready'"))
-        batch_op.create_index('ix_outbox_waiting', ['channel', 'lane', 'id'], unique=False, sqlite_where=sa.text("state = 'ready' AND lane >= 2"), postgresql_where=sa.text("state = 'ready' AND lane >= 2"))
+        batch_op.create_index('ix_outbox_due', ['lane', 'queued_as', 'id'], unique=False, sqlite_where=sa.text("state = 'ready'"), postgresql_where=sa.text("state = 'ready'"))
+        batch_op.create_index('ix_outbox_waiting', ['channel', 'lane', 'queued_as', 'id'], unique=False, sqlite_where=sa.text("state = 'ready' AND lane >= 2"), postgresql_where=sa.text("state = 'ready' AND lane >= 2"))
         batch_op.create_index('ix_outbox_inflight', ['channel', 'chat'], unique=False, sqlite_where=sa.text("state = 'inflight'"), postgresql_where=sa.text("state = 'inflight'"))
         batch_op.create_index('ix_outbox_repeated', ['channel', 'chat'], unique=False, sqlite_where=sa.text('repeated AND follows IS NOT NULL'), postgresql_where=sa.text('repeated AND follows IS NOT NULL'))
         batch_op.create_index('ix_outbox_unreached', ['person_id'], unique=False, sqlite_where=sa.text("state = 'unreached'"), postgresql_where=sa.text("state = 'unreached'"))

@@ -7,7 +7,7 @@ from storage.columns import Instant, Json
 
 revision = '20261129_0910'
 down_revision = '20261129_0900'
-OPEN = sa.text("state IN ('listed', 'asked', 'alarm')")
+OPEN = sa.text("state IN ('listed', 'asked', 'alarm', 'joined')")
 
 
 def upgrade() -> None:

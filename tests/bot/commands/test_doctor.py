@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from sqlmodel import Session, select
 
 from bot.clock import RealClock, VirtualClock
 from bot.commands.backup import make
+from bot.commands.checks import extras
 from bot.commands.checks.base import Check, Verdict
 from bot.commands.checks.machine import judge_disk, judge_sqlite
 from bot.commands.doctor import checks, doctor
+from bot.papers.typefaces import typeface_for
 from bot.settings import Settings
 from care.kit.uow import UnitOfWork
 from storage.database import open_database
@@ -88,7 +91,7 @@ async def test_when_all_is_well_it_says_so_and_names_nobody(
     assert said.err == ""
     assert said.out.splitlines()[-1] == "all is well"
     assert all(line.startswith("ok    ") for line in said.out.splitlines()[:-1])
-    assert len(said.out.splitlines()) == 23
+    assert len(said.out.splitlines()) == 26
     assert CANARY not in said.out
 
 
@@ -333,3 +336,25 @@ async def test_an_auditor_that_looks_no_more_and_what_it_would_find_are_told(tow
     rows(town.engine, Timer(community_id=town.lane_id, ladder="cry", subject_id=1, due_at=None))
     assert set(not_ok(patient, town)) == {"auditor", "invariants"}
     assert "not true: 1 timers" in not_ok(patient, town)["invariants"]
+
+
+async def test_what_may_be_left_out_is_said_with_the_way_to_it_and_a_font_only_where_it_is_needed(
+    town: Town, patient: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found() -> dict[str, str]:
+        return {check.name: check.line for check in checks(patient, town.clock)}
+
+    monkeypatch.setattr("bot.commands.checks.extras.can_be_drawn", lambda: False)
+    monkeypatch.setattr(extras, "typeface_for", partial(typeface_for, known=()))
+    english = found()
+    assert english["pictures"].startswith("ok    pictures: not there")
+    assert "pip install matplotlib fpdf2" in english["pictures"]
+    assert english["printed pages"] == "ok    printed pages: fpdf2 is there"
+    assert english["Chinese type"].startswith("ok  ")
+    with Session(town.engine) as session:
+        session.exec(select(Person)).all()[0].language = "zh"
+        session.commit()
+    assert found()["Chinese type"].startswith("look  Chinese type: no font here")
+    assert "fonts-noto-cjk" in found()["Chinese type"]
+    monkeypatch.setattr("bot.commands.checks.extras._can_print", lambda: False)
+    assert found()["Chinese type"].startswith("ok  ")

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from bot.channels.base import Gone
-from tests.care.checkin.asked import EIGHT, MINUTE, arranged, asked, came, states, whole_circle
+from tests.care.checkin.asked import EIGHT, MINUTE, alarmed, arranged, asked, came, ladders_of, states, whole_circle
 from tests.care.nights import silence, until
 from tests.cast import START
-from tests.town import Town
+from tests.town import Town, text_of
 
 HOUR = 60 * MINUTE
 TO_EIGHT = timedelta(hours=22)
@@ -86,3 +86,33 @@ async def test_when_the_word_to_the_first_does_not_arrive_the_next_is_asked_at_o
     town.memory.trouble[town.anna.chat] = Gone()
     await town.pass_time(61 * MINUTE)
     assert came(zhou, "know of no answer yet") == [60]
+
+
+async def test_after_days_of_outages_she_is_asked_once_for_all_of_them_and_one_press_ends_them(town: Town) -> None:
+    zhou, _guo = await whole_circle(town)
+    await asked(town)
+    for _day in range(4):
+        before = len(town.wang.screen)
+        await comes_back(town, 25 * HOUR)
+        (question,) = town.wang.screen[before:]
+        assert "Are you well, Mrs Wang?" in text_of(question.came_as)
+    assert ladders_of(town) == ["checkin_unanswered"], "one ladder for all of them"
+    with silence(town, zhou, town.hua):
+        await town.pass_time(16 * MINUTE)
+    assert len([one for one in town.anna.screen if "know of no answer yet" in text_of(one.came_as)]) == 1
+    await town.wang.taps("I'm well")
+    town.wang.sees("I am telling Anna as well.")
+    assert set(states(town)) == {"well"}
+    assert ladders_of(town) == []
+
+
+async def test_a_day_that_comes_while_others_look_for_her_asks_her_and_begins_no_second_alarm(town: Town) -> None:
+    await alarmed(town)
+    await until(town, "2026-11-22 08:00")
+    town.wang.sees("Are you well, Mrs Wang?", "One press is enough.", "[I'm well]")
+    assert states(town) == ["alarm", "joined"]
+    with silence(town, town.wang):
+        await town.pass_time(2 * HOUR)
+    await town.anna.taps("I have reached Mrs Wang")
+    assert states(town) == ["reached", "reached"]
+    assert ladders_of(town) == []

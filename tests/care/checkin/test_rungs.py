@@ -138,3 +138,13 @@ async def test_quiet_hours_hold_nothing_of_what_she_chose_herself(town: Town) ->
     lives_in(town, "Europe/Berlin", town.anna)
     await alarmed(town)
     assert came(town.anna, NOT_HEARD) == [60]
+
+
+async def test_who_has_reached_her_after_a_cry_has_said_so_for_the_day_as_well(town: Town) -> None:
+    await alarmed(town)
+    await town.anna.says("My mother fell")
+    await town.pass_time(5 * SECOND)
+    await town.hua.taps("I have reached Mrs Wang")
+    town.anna.sees("Hua has reached Mrs Wang.")
+    assert states(town) == ["reached"]
+    assert ladders_of(town) == []

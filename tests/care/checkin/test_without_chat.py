@@ -99,3 +99,16 @@ async def test_who_is_no_coordinator_any_more_gets_no_list(town: Town) -> None:
         session.commit()
     with silence(town, town.hua):
         await until(town, "2026-11-21 12:00")
+
+
+async def test_who_is_looked_for_since_yesterday_stands_on_todays_list_once_and_one_press_ends_both_days(
+    town: Town,
+) -> None:
+    await arranged(town)
+    await without_chat(town)
+    await until(town, "2026-11-22 10:00")
+    assert states(town) == ["alarm", "joined"]
+    assert [one.text for one in buttons(town.hua.screen[-1].message)] == ["Reached Mrs Wang", "Another time"]
+    await town.hua.taps("Reached Mrs Wang")
+    town.anna.sees("Hua has reached Mrs Wang.")
+    assert states(town) == ["reached", "reached"]

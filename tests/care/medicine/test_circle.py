@@ -12,6 +12,7 @@ from care.medicine.commands import (
     LeaveDose,
     RecordDose,
     SeeToDose,
+    StopMedicine,
     TakeAll,
     TakeNeeded,
     UndoDoses,
@@ -87,6 +88,53 @@ def test_her_own_late_press_ends_the_alarm(cabinet: Cabinet, missed: int) -> Non
     cabinet.lane.carry_out(UndoDoses(cabinet.slot), cabinet.wang)
     cabinet.lane.pass_time(MINUTE)
     assert (cabinet.states, alarms(cabinet)) == (["missed"], [2, 0, 0]), "a slip, so it is missed again"
+
+
+def test_once_the_next_is_due_nobody_is_asked_about_the_last_any_more(cabinet: Cabinet) -> None:
+    cabinet.keeps("Insulin", daily("12:00", "18:00"), critical=True)
+    cabinet.at("17:59")
+    before = cabinet.said(cabinet.anna).count("DoseAlarm+")
+    assert before > 5
+    cabinet.at("18:29")
+    assert cabinet.said(cabinet.anna).count("DoseAlarm+") == before
+    assert [dose.alarm for dose in cabinet.doses] == ["over", None]
+    assert cabinet.states == ["missed", "due"]
+    cabinet.at("18:30")
+    assert cabinet.said(cabinet.anna).count("DoseAlarm") == 2, "about that one she is"
+
+
+def test_where_no_other_comes_it_is_asked_for_a_day(cabinet: Cabinet, missed: int) -> None:
+    cabinet.lane.carry_out(StopMedicine(cabinet.doses[0].medicine_id), cabinet.anna)
+    for _ in range(49):
+        cabinet.lane.pass_time(30 * MINUTE)
+    before = cabinet.said(cabinet.anna)
+    assert before.count("DoseAlarm+") > 40
+    cabinet.lane.pass_time(5 * HOUR)
+    assert cabinet.said(cabinet.anna) == before
+    cabinet.lane.carry_out(DoseWasTaken(missed), cabinet.anna)
+    assert cabinet.states == ["taken_late"], "it can be said all the same"
+
+
+def test_after_an_outage_her_press_that_comes_a_moment_later_is_heard_before_anybody_is_alarmed(
+    cabinet: Cabinet,
+) -> None:
+    cabinet.keeps("Insulin", daily("22:30"), critical=True)
+    cabinet.at("22:31")
+    cabinet.waits_until("23:10")
+    cabinet.lane.pass_time(MINUTE / 60)
+    assert (cabinet.states, alarms(cabinet)) == (["due"], [0, 0, 0])
+    cabinet.lane.carry_out(TakeAll(cabinet.slot), cabinet.wang)
+    cabinet.lane.pass_time(5 * MINUTE)
+    assert (cabinet.states, alarms(cabinet)) == (["taken_late"], [0, 0, 0]), "late as far as we know"
+
+
+def test_after_an_outage_without_a_press_it_is_missed_a_minute_later(cabinet: Cabinet) -> None:
+    cabinet.keeps("Insulin", daily("22:30"), critical=True)
+    cabinet.at("22:31")
+    cabinet.waits_until("23:10")
+    cabinet.lane.pass_time(MINUTE / 60)
+    cabinet.lane.pass_time(MINUTE)
+    assert (cabinet.states, alarms(cabinet)) == (["missed"], [1, 0, 0])
 
 
 def test_a_stranger_sees_to_nothing(cabinet: Cabinet, missed: int) -> None:

@@ -4,6 +4,7 @@ from datetime import time
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import col
 
 from care.kit.calendar import Cycle, Daily, Monthly, Weekly
 from care.kit.recurrence import Phase, Recurrence
@@ -20,6 +21,7 @@ from care.medicine.commands import (
 )
 from care.medicine.refusals import ItsTimeIsOver, NotedAlready, NotYetThen, WaitsNoLonger
 from storage.medicine import DoseSlot
+from storage.outbox import Outbox
 from storage.timers import Timer
 from tests.care.lane import Lane
 from tests.care.medicine.cabinet import DAY, HOUR, MINUTE, TODAY, Cabinet, daily
@@ -96,6 +98,18 @@ def test_it_is_said_again_after_a_quarter_of_an_hour_and_no_more(cabinet: Cabine
     assert cabinet.said(cabinet.wang)[1:] == ["DosesDue", "DosesDue+"]
     cabinet.at("11:00", 1)
     assert cabinet.said(cabinet.wang)[1:] == ["DosesDue", "DosesDue+"]
+
+
+def test_what_is_time_critical_goes_before_what_waits_since_the_hour_struck(cabinet: Cabinet) -> None:
+    cabinet.keeps("Amlodipine", daily("12:00"))
+    cabinet.keeps("Levodopa", daily("12:05"), critical=True)
+    cabinet.keeps("Metformin", daily("12:05"))
+    cabinet.at("12:21")
+    said = cabinet.lane.rows(Outbox, Outbox.person_id == cabinet.wang, col(Outbox.name) == "DosesDue")
+    waits = sorted(said, key=lambda row: (row.queued_as, row.id))
+    hours = {one.id: one.due_at.strftime(":%M") for one in cabinet.lane.rows(DoseSlot)}
+    order = [hours[row.body["slot_id"]] + (" again" if row.body.get("again") else "") for row in waits]
+    assert order == [":05", ":00", ":05 again", ":00 again"]
 
 
 def test_later_is_said_again_then_and_only_within_the_window(cabinet: Cabinet) -> None:

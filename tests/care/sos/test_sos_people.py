@@ -97,6 +97,7 @@ async def test_with_nobody_at_all_the_number_remains_and_who_comes_later_is_aske
     mei = knows(town, Somebody("Mei", (Role.COORDINATOR,)), tied=False)
     await town.pass_time(2 * MINUTE)
     mei.sees("“I fell”")
+    town.wang.sees("I have written to Mei and will keep on until somebody reaches you.")
 
 
 async def test_an_elder_without_a_community_is_told_the_numbers_there_are(town: Town) -> None:

@@ -1,8 +1,10 @@
 """By word, key, button or command, and for whom: an elder, somebody of her circle, a helper on the spot."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from bot.channels.base import Located
@@ -47,7 +49,62 @@ async def test_a_daughter_is_asked_who_it_is_and_nothing_waits_for_her_answer(to
     await town.anna.taps("Mrs Wang")
     town.hua.sees("Anna called for help for Mrs Wang", "Please phone at once: 139-0000-1111", "Address: 3 Willow Lane")
     town.ming.sees("Mrs Wang (West Gate) needs help now")
-    assert not town.wang.screen
+    town.wang.sees("Anna has called for help for you.", "I have written to Hua and all others", "call 120")
+    assert len(town.wang.screen) == 1, "nobody is frightened before it is known who is meant"
+
+
+async def test_for_whom_another_called_reads_who_is_coming_and_what_came_of_it(town: Town) -> None:
+    await cries(town.anna, "My mother fell")
+    town.wang.sees("Anna has called for help for you.")
+    await town.ming.taps("I'm going")
+    town.wang.sees("Ming is coming.", "Ming: 139-0000-3333")
+    await town.ming.taps("I cannot go")
+    town.wang.sees("Anna has called for help for you.")
+    await town.li.taps("I'm going")
+    await town.li.taps("I have reached Mrs Wang")
+    town.wang.sees("Li tells me that you have been reached.", "If you need help again, just write to me.")
+
+
+async def test_for_whom_another_called_reads_in_chinese_that_it_was_a_mistake(chinese_town: Town) -> None:
+    town = chinese_town
+    await cries(town.anna, "我妈摔倒了")
+    town.wang.sees("有危险请马上打120。", "Anna为您求助了。", "我已经通知Hua和其他人，会一直找，直到有人过来。")
+    await town.anna.taps("没事了")
+    town.wang.sees("Anna说不需要帮助了。", "再需要帮助，随时告诉我。")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_who_says_of_two_cries_that_he_goes_there_is_believed_of_the_later_one(
+    engine: Engine, tmp_path: Path, language: str
+) -> None:
+    town = Town(engine, tmp_path, language)
+    chen = knows(town, Somebody("Chen Lan", (Role.ELDER,), called="Mrs Chen", home="5 Willow Lane"), tied=False)
+    await cries(town.wang)
+    to_wang = town.ming.button("I'm going" if language == "en" else "我去").data
+    await town.ming.presses(to_wang)
+    await cries(chen)
+    await town.ming.taps("I'm going" if language == "en" else "我去")
+    if language == "zh":
+        assert town.ming.has_seen("你现在去Mrs Chen那里。Mrs Wang那边，我在请别人去。")
+        return
+    assert chen.has_seen("Ming is coming.")
+    assert town.ming.has_seen("You are going to Mrs Chen now. I am asking others to go to Mrs Wang.")
+    town.wang.sees("I am asking Hua and all others once more, and keep on until somebody comes.")
+    await town.ming.presses(to_wang)
+    town.wang.sees("Ming is coming.")
+    chen.sees("I am asking Hua and all others once more, and keep on until somebody comes.")
+
+
+async def test_at_one_door_one_goes_to_both(town: Town) -> None:
+    husband = knows(
+        town, Somebody("Bojun", (Role.ELDER,), called="Mr Wang", home="3 Willow Lane, door 502"), tied=False
+    )
+    await cries(town.wang)
+    await town.ming.taps("I'm going")
+    await cries(husband)
+    await town.ming.taps("I'm going")
+    husband.sees("Ming is coming.")
+    assert not town.wang.has_seen("once more, and keep on until somebody comes.")
 
 
 async def test_what_she_answers_in_time_is_what_everybody_reads(town: Town) -> None:

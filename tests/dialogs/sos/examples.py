@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from care.people.emergency import Emergency, Whereabouts
-from care.sos import call_messages, duty_messages, messages
+from care.sos import call_messages, duty_messages, messages, needy
 from care.sos.details import CryDetails
 from care.sos.numbers import EmergencyChanged
 from storage.people import Person
@@ -42,6 +42,11 @@ def _all(state: CryState) -> list[CryDetails]:
 def _about_him(cry: CryDetails) -> CryDetails:
     """She cries, and it is for the husband in her care."""
     return replace(cry, cry=Cry(**cry.cry.model_dump() | {"about": [2]}), about=(HUSBAND,))
+
+
+def _for_him(cry: CryDetails) -> CryDetails:
+    """As her husband reads it, for whom she called."""
+    return replace(_about_him(cry), viewer=HUSBAND)
 
 
 def _tried(state: CryState) -> list[CryDetails]:
@@ -82,6 +87,9 @@ TOLD = {
     messages.PracticeDue: [messages.WishDetails(asked=True)],
     messages.PracticeWish: [messages.WishDetails(asked=True), messages.WishDetails(asked=False)],
     messages.PracticeProposed: [one.name for one in PEOPLE],
+    needy.CalledForYou: [_for_him(one) for one in _all(CryState.OPEN)],
+    needy.ComesToYou: [_for_him(one) for one in _all(CryState.TAKEN) if one.going],
+    needy.OverForYou: [_for_him(one) for state in needy.OverForYou.states for one in _all(state)],
     messages.EmergencyNumber: [
         messages.NumberDetails(numbers, told) for numbers in ((), ("120",), ("112", "120")) for told in (True, False)
     ],
@@ -89,6 +97,7 @@ TOLD = {
 FOR_OTHERS = {
     duty_messages.DutyKept, messages.PracticeNoted, call_messages.CryCalls, call_messages.HelpersCalled,
     call_messages.WhereTo, call_messages.OutcomeWanted, call_messages.CryNews, call_messages.PracticeFailed,
+    call_messages.LeftFor,
     EmergencyChanged,
 }  # fmt: skip
 

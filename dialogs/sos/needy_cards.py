@@ -1,0 +1,49 @@
+"""What is shown to whoever is in need, where another has called for help. Never changed later."""
+
+from care.sos.details import CryDetails
+from dialogs.engine.card import Card
+from dialogs.language.spoken import Listed
+from dialogs.language.words import Text, _
+from storage.people import Person
+from storage.sos import CryState
+
+
+def called_for_you_card(cry: CryDetails) -> Card:
+    """Why so many may phone or ring in a moment."""
+    called = _("{writer} has called for help for you.", writer=cry.called)
+    if cry.first is None:
+        return Card((_number(cry), called, _("There is nobody here whom I can ask for you.")))
+    asked = _("I have written to {name} and will keep on until somebody reaches you.", name=cry.first.name)
+    if cry.others:
+        asked = _(
+            "I have written to {name} and all others, and will keep on until somebody comes.", name=cry.first.name
+        )
+    return Card((_number(cry), called, asked, _phone(cry.first)))
+
+
+def comes_to_you_card(cry: CryDetails) -> Card:
+    """As those who pressed it promised."""
+    names = tuple(one.name for one in cry.going)
+    coming = (
+        _("They are coming: {names}.", names=Listed(names)) if len(names) > 1 else _("{name} is coming.", name=names[0])
+    )
+    return Card((_number(cry), coming, _phone(cry.going[0])))
+
+
+def over_for_you_card(cry: CryDetails) -> Card:
+    """As somebody else says; she herself may know better."""
+    if cry.state == CryState.REACHED:
+        name = cry.reached_by.name if cry.reached_by else ""
+        return Card((_("{name} tells me that you have been reached.", name=name), _AGAIN))
+    return Card((_("{name} says that help is not needed any more.", name=cry.called), _AGAIN))
+
+
+_AGAIN = _("If you need help again, just write to me.")
+
+
+def _number(cry: CryDetails) -> Text:
+    return _("If you are in danger, call {number} now.", number=cry.emergency.number)
+
+
+def _phone(who: Person) -> Text:
+    return _("{name}: {phone}", name=who.name, phone=who.phone) if who.phone else ""
