@@ -1,6 +1,8 @@
 """The list of features. A new one is named here, and its tables in `storage/tables.py`; nowhere else."""
 
+from dialogs.appointments.feature import APPOINTMENTS
 from dialogs.checkin.feature import CHECKIN
+from dialogs.consultations.feature import CONSULTATIONS
 from dialogs.doctor.feature import DOCTOR
 from dialogs.engine.base import BASE
 from dialogs.engine.features import Features
@@ -15,5 +17,8 @@ from dialogs.sos.feature import SOS
 from dialogs.vetting.feature import VETTING
 
 FEATURES = Features(
-    (BASE, SOS, REQUESTS, HOURS, NOTES, MEDICINE, HEALTH, DOCTOR, CHECKIN, PEOPLE, VETTING, SAFEGUARDING)
-)
+    (
+        BASE, SOS, REQUESTS, HOURS, NOTES, MEDICINE, HEALTH, APPOINTMENTS, DOCTOR, CONSULTATIONS, CHECKIN, PEOPLE,
+        VETTING, SAFEGUARDING,
+    )
+)  # fmt: skip

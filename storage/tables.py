@@ -4,8 +4,10 @@ from sqlmodel import SQLModel
 
 from storage import (  # noqa: F401 - a table is known once its file is read
     addresses,
+    appointments,
     audits,
     checkin,
+    consultations,
     conversations,
     doctor,
     health,

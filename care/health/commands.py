@@ -196,3 +196,10 @@ class HaveSpokenTo(Command):
     """Somebody has reached her, and she is looked after."""
 
     alarm_id: AlarmId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTrend(Command):
+    """How one's own readings have gone: one kind at a time."""
+
+    page: int = 0

@@ -32,6 +32,11 @@ from storage.requests import HelpRequest, State
 
 
 def post(uow: UnitOfWork, command: PostRequest, by: PersonId) -> None:
+    """See `ask`."""
+    ask(uow, command, by)
+
+
+def ask(uow: UnitOfWork, command: PostRequest, by: PersonId) -> HelpRequest:
     """Posts a request and its job card, where she is an elder.
 
     Raises NotYours for a stranger's elder, TimeHasPassed when it is too late, WhichCommunity, and for what no neighbour
@@ -58,6 +63,7 @@ def post(uow: UnitOfWork, command: PostRequest, by: PersonId) -> None:
     news.post_progress(uow, request)
     news.tell_unheard(uow, request)
     look_for_helper(uow, request)
+    return request
 
 
 def show_open(uow: UnitOfWork, chat: GroupChat) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Generator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from care.kit.times import wall_clock
@@ -19,9 +19,10 @@ YEARS = range(2000, 3000)  # beyond, time zones overflow
 
 @dataclass(frozen=True, slots=True)
 class AskWhen(Question):
-    """When something shall happen, in the time zone of the place. Recorded as a code of `moments`."""
+    """When something shall happen, in the time zone of the place, so far ahead. Recorded as a code of `moments`."""
 
     zone: str
+    near: timedelta = moments.NEAR
 
     def __await__(self) -> Generator["AskWhen", moments.Moment, moments.Moment]:
         """A local moment."""
@@ -48,12 +49,12 @@ class AskWhen(Question):
     def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
         try:
-            now, order = local_now(reader, self.zone), month_first(reader.language, self.zone)
-            return moments.encode(moments.read_moment(text, now, self.zone, month_first=order))
+            return moments.encode(self.read(text, local_now(reader, self.zone), reader))
         except moments.InThePast as error:
             raise NotAnAnswer(_("That time has passed; please choose another.")) from error
         except moments.TooFar as error:
-            raise NotAnAnswer(_("That is more than 60 days away; please choose an earlier day.")) from error
+            why = _("That is more than {days} days away; please choose an earlier day.", days=self.near.days)
+            raise NotAnAnswer(why) from error
         except (moments.WhichHour, moments.WhichPart, moments.WhichOne) as error:
             few = [choice for choice in error.choices if not (reader.elder and choice.part == "noon")]
             codes = tuple(moments.encode(choice) for choice in few)  # of a day three, so that an elder sees them all
@@ -62,6 +63,11 @@ class AskWhen(Question):
             raise NotAnAnswer(
                 _("I did not understand the time; you can write it like this: tomorrow 15:00.")
             ) from error
+
+    def read(self, text: str, now: datetime, reader: Reader) -> moments.Moment:
+        """On this wall clock. Raises a kind of Unclear."""
+        order = month_first(reader.language, self.zone)
+        return moments.read_moment(text, now, self.zone, month_first=order, near=self.near)
 
     def revive(self, recorded: str) -> moments.Moment:
         """See Question."""

@@ -15,7 +15,7 @@ from storage.ids import MediaId
 from storage.media import MediaKind
 
 SKIP = "skip"
-WITHOUT_PICTURE, WITHOUT_VOICE = _("Without a picture"), _("Without a voice message")
+WITHOUT_PICTURE, WITHOUT_VOICE = _("Without a picture"), _("Without voice")
 
 
 @dataclass(frozen=True, slots=True)

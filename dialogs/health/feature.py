@@ -18,6 +18,7 @@ from care.health import (
     refusals,
     showing,
     summary,
+    trend_messages,
     week_messages,
 )  # fmt: skip
 from care.health import commands as decide
@@ -29,7 +30,7 @@ from care.kit.uow import UnitOfWork
 from care.sos.commands import Cries
 from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
 from dialogs.engine.questions import plain
-from dialogs.health import alarm_cards, consent_cards, file_cards, reading_cards, week_cards
+from dialogs.health import alarm_cards, consent_cards, file_cards, reading_cards, trend_cards, week_cards
 from dialogs.health.enter_reading import enter_reading, is_reading
 from dialogs.health.listening import may_be_red, red_in
 from dialogs.health.reading_time import reading_time
@@ -42,6 +43,7 @@ from storage.ids import PersonId
 from storage.people import Role
 
 WORDS = frozenset({"health", "my health", "health file", "健康", "我的健康", "健康档案"})
+TRENDS = frozenset({"trend", "trends", "my readings", "趋势", "曲线", "我的血压", "最近怎么样"})
 THERE_IS = frozenset({"有", "有点", "有点儿", "有一点", "有些", "a bit", "a little"})  # a yes to 有没有
 LONGEST_ANSWER = 20  # characters of a bare yes or no
 NOBODY = _("There is nobody whose readings you may note.")
@@ -54,6 +56,10 @@ def _has_a_file(uow: UnitOfWork, person_id: PersonId) -> Need:
     if not found:
         return Need.NONE
     return Need.USUAL if any(consent.is_kept(uow, one) for one in found) else Need.SELDOM
+
+
+def _has_an_own_file(uow: UnitOfWork, person_id: PersonId) -> Need:
+    return Need.SELDOM if consent.is_kept(uow, person_id) else Need.NONE
 
 
 def _someone_without_chat(uow: UnitOfWork, person_id: PersonId) -> Need:
@@ -114,6 +120,7 @@ CARDS = (
     shows(file_messages.FileWritten, file_cards.written_card),
     shows(file_messages.FilePageReady, file_cards.page_card),
     shows(file_messages.WhoSaw, file_cards.who_saw_card),
+    shows(trend_messages.TrendShown, trend_cards.trend_card),
     shows(reading_messages.ReadingsKept, reading_cards.kept_card),
     shows(reading_messages.ReadingsUndone, reading_cards.undone_card),
     shows(reading_messages.ReadingNews, reading_cards.news_card),
@@ -145,6 +152,12 @@ PRESSES = (
     ),
     Press("health_file", decide.ShowFile, looks=True),
     Press("who_saw", decide.ShowWhoSaw, looks=True),
+    Press(
+        "trend",
+        decide.ShowTrend,
+        menu=Entry(_("How it has gone"), frozenset({Role.ELDER}), TRENDS, need=_has_an_own_file),
+        looks=True,
+    ),
     Press("file_page", decide.OpenFilePage),
     Press("consents", decide.ShowConsents, looks=True),
     Press("ask_consent", decide.AskConsent),
@@ -203,6 +216,7 @@ HEALTH = Feature(
         verb(decide.ShowHealth, showing.show),
         verb(decide.ShowFile, showing.show_file),
         verb(decide.ShowWhoSaw, showing.show_who_saw),
+        verb(decide.ShowTrend, trend_messages.show),
         verb(decide.ShowConsents, showing.show_consents),
         verb(decide.OpenFilePage, pages.make),
         verb(decide.WriteFile, showing.write),

@@ -15,7 +15,7 @@ from dialogs.language.moment_words import hear
 from dialogs.language.said import Clock, Said
 
 NEAR = timedelta(days=60)
-"""How far ahead a day may lie."""
+"""How far ahead a day may lie, where nothing else is said."""
 
 PARTS = ("now", "morning", "noon", "afternoon", "evening")
 """What a moment may be instead of an exact hour, in the order of the day."""
@@ -87,7 +87,7 @@ class InThePast(Unclear):
 
 
 class TooFar(Unclear):
-    """The day is more than 60 days ahead."""
+    """The day lies further ahead than it may."""
 
 
 class WhichHour(Unclear):
@@ -102,7 +102,9 @@ class WhichOne(Unclear):
     """Several may be meant, or it was said loosely: `choices` are those."""
 
 
-def read_moment(text: str, now: datetime, zone: str = "UTC", *, month_first: bool | None = False) -> Moment:
+def read_moment(
+    text: str, now: datetime, zone: str = "UTC", *, month_first: bool | None = False, near: timedelta = NEAR
+) -> Moment:
     """The moment a person means, in English or Chinese. Raises a kind of Unclear rather than guess.
 
     - "Now" and "in two hours" are real time, whatever is done to the clocks of `zone` meanwhile.
@@ -124,7 +126,7 @@ def read_moment(text: str, now: datetime, zone: str = "UTC", *, month_first: boo
         readings = hear(text, now.date(), month_first=month_first)
     except ValueError:
         raise NotUnderstood from None
-    outcomes = [_outcome(said, now, zone) for said in readings]
+    outcomes = [_outcome(said, now, zone, near) for said in readings]
     able = [outcome for outcome in outcomes if not isinstance(outcome, NOTHING_AHEAD)] or outcomes
     if len(able) > 1 and not all(said.spare for said in readings):
         able = [one for one, said in zip(outcomes, readings, strict=True) if one in able and not said.spare]
@@ -151,7 +153,7 @@ def in_order(choices: Iterable[Moment]) -> list[Moment]:
     return sorted(choices, key=lambda one: (one.start, one.start.fold, PARTS.index(one.part) if one.part else -1))
 
 
-def _outcome(said: Said, now: datetime, zone: str) -> Moment | Unclear:
+def _outcome(said: Said, now: datetime, zone: str, near: timedelta) -> Moment | Unclear:
     """What a reading comes to on this clock, or why it does not."""
     try:
         if said.soon:
@@ -162,7 +164,7 @@ def _outcome(said: Said, now: datetime, zone: str) -> Moment | Unclear:
             return WhichOne(
                 *offers(now) if said.vague == "any" else (Moment(later(now, wait, zone)) for wait in IN_A_WHILE)
             )
-        return _ahead(_place(said, _earliest(now, zone)), now, zone)
+        return _ahead(_place(said, _earliest(now, zone), near), now, zone)
     except (WhichHour, WhichOne) as unclear:
         return type(unclear)(*(_ahead(choice, now, zone) for choice in unclear.choices))
     except Unclear as unclear:
@@ -243,12 +245,12 @@ def _parts(day: date, now: datetime) -> Iterator[Moment]:
             yield Moment(start, part)
 
 
-def _place(said: Said, now: datetime) -> Moment:
+def _place(said: Said, now: datetime, near: timedelta) -> Moment:
     """Find the day. One that was not said, or is only a weekday, moves on when the time on it has passed."""
     day, step = _day(said, now.date())
     if day < now.date():
         raise InThePast
-    if day - now.date() > NEAR:
+    if day - now.date() > near:
         raise TooFar
     bare = not said.clocks and not said.spans
     if bare and step and day == now.date():

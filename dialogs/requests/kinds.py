@@ -20,6 +20,7 @@ KINDS: dict[str, Kind] = {
     "medicine": Kind(_("Fetch medicine"), 60, _("Fetch medicine; details by phone")),
     "repair": Kind(_("A repair"), 60, _("A repair at home; details by phone")),
     "escort": Kind(_("Someone to go along"), 120, _("Someone to go along; details by phone")),
+    "registration": Kind(_("Get an appointment"), 120, _("Get an appointment with a doctor; details by phone")),
     "cleaning": Kind(_("Cleaning"), 120, _("Some cleaning at home")),
     "transport": Kind(_("A ride"), 60, _("A ride; details by phone")),
     "other": Kind(_("Something else"), 60, _("Details by phone")),

@@ -14,7 +14,7 @@ from tests.cast import LI, give_role, tie
 from tests.channels.conftest import EVERYWHERE
 from tests.channels.phones import Phone
 from tests.channels.worlds import World
-from tests.words import daily
+from tests.words import daily, doctors
 
 QUARTER = timedelta(minutes=15)
 
@@ -100,3 +100,12 @@ async def test_a_missed_dose_and_a_silent_morning_reach_the_neighbour_with_the_k
     for phone in (anna, li, hua):
         await phone.sees(daily.SHE_SAYS_SHE_IS_WELL)
     assert not any(seen.edited for seen in wang.screen())
+    # the same day: she has to see a doctor, and somebody shall go along
+    await anna.says(doctors.APPOINTMENTS)
+    await anna.taps(doctors.NOTE_ONE)
+    for words in (doctors.TOMORROW_MORNING, doctors.WHERE):
+        await anna.says(words)
+    for answer in (doctors.EMPTY_STOMACH, doctors.FIND_A_NEIGHBOUR, doctors.YES_NOTE_IT):
+        await anna.taps(answer)
+    await wang.sees(doctors.WHERE, doctors.PLEASE_FAST, doctors.ASKING_THE_NEIGHBOURS)
+    assert not any(phone.has_seen(doctors.WHERE) for phone in (li, hua))

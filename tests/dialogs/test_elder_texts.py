@@ -28,7 +28,9 @@ from bot.delivery.due import DueMessage
 from bot.delivery.rendering import Renderer
 from bot.features import FEATURES
 from bot.signing import Signer
+from care.appointments.lookups import GoerOf, HowItStands, OthersThatDay, WhoMayGo
 from care.checkin.lookups import HowArranged, WhoCanBeAsked
+from care.consultations.lookups import DoctorsToAsk
 from care.health.lookups import AnyRed, FileWriter, LastWeight, PatientsOf, ZoneOfReading
 from care.hours.messages import HoursTold
 from care.kit import refusals as kit
@@ -116,7 +118,7 @@ VALUES = {
     "coordinator": "Alexander Fitzgerald", "name": "Margaret Thompson-Lee",
     "when": "14:30", "until": "14:30", "least": "1", "most": "366",
 }  # fmt: skip
-PARTS = (None, "now", "morning", "noon", "afternoon", "evening", None, "now")
+PARTS = (None, "now", "morning", "noon", "afternoon", "evening", None, "now", "morning")
 PHONE = "+86-139-0000-0010"
 SOMEONE: Any = {"language": "en", "zone": "Asia/Shanghai", "handle": "", "created_at": HOURS[0]}
 NO_STORE: Any = None  # no picture is loaded here
@@ -177,6 +179,11 @@ def facts(look: Any) -> Any:
         Confidants: [[1, "Willow Lane", ["Alexander Fitzgerald"], False], [2, "枫林小区", ["司徒美玲"], True]],
         InMyCare: [[number, name] for number, name in enumerate(called, 1)],
         WhoCanBeAsked: [[number, name] for number, name in enumerate(called, 1)],
+        WhoMayGo: [[1, called[0]]],
+        GoerOf: [1, called[0], "Asia/Shanghai", [[8, NAMES[0][2]]]],
+        DoctorsToAsk: [[1, called[0], 9, NAMES[0][2], "120"], [1, called[0], 8, NAMES[1][2], "120"]],
+        OthersThatDay: ["2026-11-21T00:30:00+00:00", "2026-11-21T02:45:00+00:00"],
+        HowItStands: [1, "2026-11-21T01:30:00+00:00", "Asia/Shanghai", [1, called[0], "Asia/Shanghai", []], True],
         HowArranged: ["Mrs Thompson-Lee", 480, True, "Alexander Fitzgerald"],
         EldersOf: [[number, name, "Asia/Shanghai", "3 Willow Lane"] for number, name in enumerate(called, 1)],
         TakersOf: [[1, called[0], "2026-11-20", []], [2, called[1], "2026-11-20", [480, 720, 1080, 1320]]],

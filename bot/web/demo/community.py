@@ -1,7 +1,7 @@
 """Willow Lane 柳荫里: the sample community."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import update
 from sqlmodel import select
@@ -9,6 +9,8 @@ from sqlmodel import select
 from bot.channels.web import NAME
 from bot.commands.invite import found_with_web_chat
 from bot.web.demo import health
+from care.appointments import verbs
+from care.appointments.commands import KeepAppointment, Preparation, With
 from care.checkin import arranging
 from care.checkin.commands import ArrangeCheckin
 from care.kit import addresses, outbox
@@ -25,6 +27,7 @@ from care.people.verbs import Profile, enrol, new_person
 from care.vetting import arriving
 from dialogs.language.words import SOURCE_LANGUAGE, Phrase, _, translate
 from dialogs.pages.demo import GROUPS, ROLES, Group
+from storage.appointments import Company, Need
 from storage.conversations import OpenConversation
 from storage.ids import PersonId
 from storage.people import Community, Person, Relation, Role
@@ -98,6 +101,17 @@ MEDICINES = (
 )
 
 
+IN_A_WEEK, AT_THE_DOCTORS = timedelta(days=7), time(9, 30)
+DOCTORS = _("City Hospital, eyes, third floor")
+
+
+def _sees_the_doctor(elder_id: PersonId, along: PersonId, today: date, language: str) -> KeepAppointment:
+    """Next week, with the neighbour who has her key."""
+    start = datetime.combine(today + IN_A_WEEK, AT_THE_DOCTORS)
+    needs = Preparation((Need.FASTING, Need.CARD))
+    return KeepAppointment(elder_id, start, translate(DOCTORS.msgid, language), needs, With(Company.PERSON, along))
+
+
 def settle_in(uow: UnitOfWork, language: str = SOURCE_LANGUAGE) -> dict[str, Person]:
     """Makes the community; everybody has a phone and a first message on it. Returns the people by key."""
     founding = Founding(translate(LANE.msgid, language), language, "Asia/Shanghai", "120", "CNY")
@@ -108,9 +122,11 @@ def settle_in(uow: UnitOfWork, language: str = SOURCE_LANGUAGE) -> dict[str, Per
     circles.join_circle(uow, lane.id, wang.id, fang.id, Relation.KEY_NEIGHBOUR, manages=False)
     for helper in (persons[somebody.key] for somebody in PEOPLE if somebody.role == Role.VOLUNTEER):
         arriving.welcome_helper(uow, helper.id, lane.id, persons["hua"].id)
+    today = wall_clock(uow.now, wang.zone).date()
     for medicine in MEDICINES:
-        entering.keep(uow, medicine.entered(wang.id, wall_clock(uow.now, wang.zone).date(), language), wei.id)
+        entering.keep(uow, medicine.entered(wang.id, today, language), wei.id)
     health.furnish(uow, lane.id, persons, language)
+    verbs.enter(uow, _sees_the_doctor(wang.id, fang.id, today, language), wei.id)
     for person in persons.values():
         outbox.to_person(uow, person.id, Welcome())
     arranging.arrange(uow, ArrangeCheckin(wang.id, ASKED_AT), wang.id)

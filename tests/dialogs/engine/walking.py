@@ -13,7 +13,9 @@ from functools import cache, cached_property
 from typing import Any
 
 from bot.features import FEATURES
+from care.appointments.lookups import GoerOf, HowItStands, OthersThatDay, WhoMayGo
 from care.checkin.lookups import HowArranged, WhoCanBeAsked
+from care.consultations.lookups import DoctorsToAsk
 from care.doctor.finding import AwayUntil, CheckedDoctors, MyPractice, OfBond, VisitToNote, WhoseLimits
 from care.health.lookups import AnyRed, FileWriter, LastWeight, PatientsOf, WithoutChat, Witnessing, ZoneOfReading
 from care.kit.recurrence import Phase, Recurrence, stored
@@ -32,6 +34,7 @@ from care.requests.lookups import AskedAlready, EldersOf, HelpersFor, LastReques
 from care.safeguarding.lookups import HelpersLately
 from care.sos.lookups import NumbersOf
 from care.vetting.lookups import ForWhom, OtherVetters, WhereToApply, WhoIsVetted
+from dialogs.appointments.when import AskHalfDay, AskHourOf
 from dialogs.checkin.hour import AskHour
 from dialogs.doctor.home_visit import AskAllReadings
 from dialogs.doctor.say_practice import AskRegistration
@@ -40,7 +43,7 @@ from dialogs.engine.codes import BACK, CANCEL
 from dialogs.engine.conversation import Ended, Input, settle, step
 from dialogs.engine.me import Me
 from dialogs.engine.measure_questions import AskAmount, AskLength, AskWhen
-from dialogs.engine.media_questions import AskPicture
+from dialogs.engine.media_questions import AskPicture, AskVoice
 from dialogs.engine.question_card import Shown, question_card
 from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import Done, Log, Look, Waiting
@@ -136,6 +139,14 @@ class World:
             (Confidants, [[n, f"Community {n}", ["Hua", "Lin"], n > 1] for n in range(1, 1 + self.communities)]),
             (WhoCanBeAsked, [[n, f"Elder {n}"] for n in range(1, self.here + 1)]),
             (HowArranged, self._arranged()),
+            (WhoMayGo, [[n, f"Elder {n}"] for n in range(1, self.here + 1)]),
+            (GoerOf, [1, "Mrs Wang", "Asia/Shanghai", [[7, "Anna"]] * (self.here % 2)]),
+            (OthersThatDay, ["2026-11-21T01:30:00+00:00"] if self.here > 1 else []),
+            (
+                HowItStands,
+                [1, "2026-11-21T01:30:00+00:00", "Asia/Shanghai", [1, "Mrs Wang", "Asia/Shanghai", []], self.here > 0],
+            ),
+            (DoctorsToAsk, [[*elder[:2], doctor, f"Dr {doctor}", "120"] for elder in self.elders for doctor in (8, 9)]),
             (EldersHere, [[n, f"Elder {n}"] for n in range(1, self.here + 1)]),
             (TakersOf, [[*elder[:2], "2026-11-20", []] for elder in self.elders]),
             (OpenDoses, [[n, f"Pills {n}" if n % 2 else ""] for n in range(1, self.here + 1)]),
@@ -205,6 +216,9 @@ EXAMPLES: Mapping[type, tuple[str, ...]] = {
     AskWeekdays: ("Mon, Thu", "周三"),
     AskNumber: ("5", "12片"),
     AskPicture: ("without a picture",),
+    AskVoice: ("without voice",),
+    AskHalfDay: ("tomorrow 15:00",),
+    AskHourOf: ("9:30",),
     AskOften: ("every other day", "Mon Wed Fri", "每月1号和15号"),
     AskMonthDays: ("1 and 15", "月底"),
     AskCycle: ("5 days on 2 off", "吃三周停一周"),

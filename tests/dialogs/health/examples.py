@@ -15,6 +15,7 @@ from care.health import (
     consent_messages,
     file_messages,
     reading_messages,
+    trend_messages,
     week_messages,
 )
 from care.health.access import Action, FileState
@@ -25,6 +26,9 @@ from care.health.file_messages import FileDetails, HealthDetails, Measured, Page
 from care.health.kinds import Beyond, GlucoseTime, Reading, ReadingKind, Unit, pressure, single
 from care.health.protocol import HomeMean
 from care.health.reading_messages import NotKeptDetails, ReadingDetails
+from care.health.series import Taken
+from care.health.trend_lines import trend_of
+from care.health.trend_messages import TrendDetails
 from care.health.verdicts import CONSEQUENCES, FINE, Colour, Reason, Verdict
 from care.health.week_messages import MeanDetails, SeriesDetails, WeekDetails
 from care.kit.uow import UnitOfWork
@@ -78,6 +82,20 @@ HEALTH = [
         (((), 0), ((), 3), (tuple(Measured(one[0], AT) for one in READINGS[:3]), 3)),
     )
 ]  # fmt: skip
+DRAWN = [
+    trend_of(
+        kind,
+        [Taken(AT.replace(tzinfo=None, day=day), single(kind, value, unit, meal)) for day in (2, 20) for meal in meals],
+    )
+    for kind, value, unit, meals in (
+        (ReadingKind.GLUCOSE, Decimal("6.1"), Unit.MMOL_PER_L, tuple(GlucoseTime)),
+        (ReadingKind.WEIGHT, Decimal("60.5"), Unit.KILOGRAM, (None,)),
+    )
+]
+TRENDS = [
+    *(TrendDetails(trend, 0, pages, shown=True) for trend in (*DRAWN, None) for pages in (1, 4)),
+    TrendDetails(None, 0, 0, shown=False),
+]
 LINES = ((FactKind.ALLERGIES, "none"), (FactKind.HOSPITAL, "6"), (FactKind.CONTACT, "1"))
 FILES = [
     FileDetails(elder, own, frozenset(Action), shown, lines, listed, by, page, is_elder=True)
@@ -202,7 +220,7 @@ WAYS = {
 }
 BUTTONS = {  # tests/dialogs/health
     "health", "file_page", "health_file", "who_saw", "consents", "ask_consent", "ask_to_see", "agree_to",
-    "do_not_agree", "why_consent", "end_consent", "undo_reading",
+    "do_not_agree", "why_consent", "end_consent", "undo_reading", "trend",
     "measure_week", "stop_measuring", "feels_well", "entered_wrong", "wants_call",
     "spoken_to", ">enter_reading", ">reading_time", ">write_file", ">witness_consent",
 }  # fmt: skip
@@ -219,6 +237,7 @@ TOLD = {
     file_messages.FileWritten: FILES,
     file_messages.FilePageReady: [PageDetails(one, own=True, address="https://linli.example/x") for one in PERSONS],
     file_messages.WhoSaw: SEEN,
+    trend_messages.TrendShown: TRENDS,
     reading_messages.ReadingsKept: KEPT,
     reading_messages.ReadingsUndone: [replace(one, undone=True) for one in KEPT],
     reading_messages.NotKept: NOT_KEPT,
