@@ -13,6 +13,7 @@ from dialogs.engine.codes import BACK, CANCEL, CHANGE, CHANGE_ONE, FIRST, MORE
 from dialogs.engine.conversation import Ended, Input, settle, step_from
 from dialogs.engine.questions import Choose, Confirm
 from dialogs.engine.replay import Log, Waiting
+from tests.bot.turns.nasty import NASTY
 from tests.dialogs.engine.walking import (
     EXAMPLES,
     FLOWS,
@@ -35,6 +36,7 @@ ODD = st.sampled_from(
 WORDS = st.sampled_from([*(text for texts in EXAMPLES.values() for text in texts), "下周二上午", "in 90 min", "¥"])
 TEXTS = st.one_of(
     st.text(),
+    st.sampled_from(NASTY),
     st.text("0123456789:.,/-+hms分小时半一二两十点刻钟元¥ \u200b\u202e\ufe0f\u20e3", max_size=20),
     ODD,
     st.tuples(ODD, WORDS, st.text(max_size=3)).map("".join),
@@ -204,18 +206,20 @@ def test_a_choice_that_is_gone_is_asked_anew_an_orphan_is_ignored_and_a_new_ques
                 assert {**gone.log.answers, **talk.log.answers} == talk.log.answers
 
 
-@pytest.mark.walk
 @settings(max_examples=8, suppress_health_check=list(HealthCheck))
 @given(data=st.data(), text=TEXTS)
-def test_any_text_at_any_question_is_an_answer_or_a_kind_question_back(flow: str, data: st.DataObject, text: str) -> None:
+def test_any_text_at_any_question_is_an_answer_or_a_kind_question_back(
+    flow: str, data: st.DataObject, text: str
+) -> None:
     after = data.draw(st.sampled_from(states(flow))).says(text)
     assert after.ended or after.picture
 
 
-@pytest.mark.walk
 @settings(max_examples=8, suppress_health_check=list(HealthCheck))
 @given(data=st.data(), text=TEXTS)
-def test_any_code_at_any_question_is_an_answer_or_a_kind_question_back(flow: str, data: st.DataObject, text: str) -> None:
+def test_any_code_at_any_question_is_an_answer_or_a_kind_question_back(
+    flow: str, data: st.DataObject, text: str
+) -> None:
     code = data.draw(CODES | st.sampled_from(known_codes(flow)))
     after = data.draw(st.sampled_from(states(flow))).then(Input(code, text))
     assert after.ended or after.picture

@@ -365,4 +365,5 @@ def replayed(walks: list[list[Any]]) -> list[list[Any]]:
 
 if __name__ == "__main__":
     for line in sys.stdin:
-        print(json.dumps(replayed(json.loads(line))), flush=True)
+        sys.stdout.write(json.dumps(replayed(json.loads(line))) + "\n")
+        sys.stdout.flush()
