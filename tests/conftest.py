@@ -1,34 +1,21 @@
-"""The databases everything is tested on, and the town."""
+"""How the tests are run. What they are given is in tests/fixtures.py."""
 
 import gc
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from sqlalchemy import Engine
-from sqlmodel import Session, col, select
-
-from storage.database import open_database
-from storage.migrate import upgrade
-from storage.outbox import DeliveryState, Outbox
-from storage.updates import ParkedUpdate
-from tests.compiling import compiled_once
-from tests.postgres import Postgres, running
-from tests.town import KEY, Town, copy_sqlite
 
 settings.register_profile("linli", derandomize=True, deadline=None)  # --hypothesis-profile=default looks further
 settings.register_profile("quick", settings.get_profile("linli"), max_examples=25)  # make check
 settings.load_profile("linli")
 
-IN_MEMORY = "sqlite:///:memory:"
-SQLITE = "sqlite"
 MEMORY = Path("/dev/shm")  # a folder there takes a twentieth of the time: half of what a test with a database took
 ENOUGH = 2**30  # bytes; a whole run leaves nothing, and needs a fifth
-DATABASES = [SQLITE, pytest.param("postgresql", marks=pytest.mark.servers)]
+DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.servers)]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -39,6 +26,20 @@ def pytest_configure(config: pytest.Config) -> None:
     if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH:
         os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
     config.addinivalue_line("markers", "both_databases: runs on PostgreSQL, too; all others run on SQLite alone")
+    if not _only_hands_out(config):
+        config.pluginmanager.import_plugin("tests.fixtures")
+
+
+def _only_hands_out(config: pytest.Config) -> bool:
+    """Others collect and run the tests: to read all of the product first would keep them waiting."""
+    many = getattr(config.option, "numprocesses", None)
+    return bool(many) and not hasattr(config, "workerinput") and not config.option.collectonly
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long walks first: begun last, one of them keeps a single core busy when all else has been done."""
+    items.sort(key=lambda item: item.get_closest_marker("walk") is None)
 
 
 def pytest_collection_finish() -> None:
@@ -51,108 +52,3 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """What is claimed, compared and set, or written in SQL of one's own is tried on both; who is told what is not."""
     if "database" in metafunc.fixturenames and metafunc.definition.get_closest_marker("both_databases"):
         metafunc.parametrize("database", DATABASES, indirect=True)
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
-    with running() as postgres:
-        yield postgres
-
-
-@pytest.fixture(scope="session")
-def template() -> Iterator[Engine]:
-    """A migrated SQLite in memory; a copy of it takes a quarter of a millisecond, a migration 30."""
-    engine = open_database(IN_MEMORY, KEY)
-    upgrade(engine)
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture(scope="session")
-def in_memory() -> Engine:
-    """One for all tests of a process: what an engine remembers is how statements are compiled, a quarter of all CPU.
-
-    The rows are gone with the connection, of which each test disposes.
-    """
-    return compiled_once(open_database(IN_MEMORY, KEY))
-
-
-@pytest.fixture
-def database(request: pytest.FixtureRequest) -> str:
-    """Which one a test runs on: see `both_databases`. `pytest -m "not servers"` leaves PostgreSQL out."""
-    return str(getattr(request, "param", SQLITE))
-
-
-@pytest.fixture(scope="session")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An encrypted file with all its tables, to be copied."""
-    file = tmp_path_factory.mktemp("empty") / "linli.db"
-    engine = open_database(f"sqlite:///{file}", KEY)
-    upgrade(engine)
-    engine.dispose()
-    return file
-
-
-@pytest.fixture
-def engine(database: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
-    """A migrated database without a row. For one thread: SQLite in memory has a single connection."""
-    if database == SQLITE:
-        engine: Engine = request.getfixturevalue("in_memory")
-        copy_sqlite(request.getfixturevalue("template"), engine)
-    else:
-        engine = _emptied(request.getfixturevalue("postgres"))
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
-def lasting_engine(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """The same for several threads: SQLite in a file, as the product runs it."""
-    if database == SQLITE:
-        file = shutil.copy(request.getfixturevalue("empty"), tmp_path)
-        engine = compiled_once(open_database(f"sqlite:///{file}", KEY))
-    else:
-        engine = _emptied(request.getfixturevalue("postgres"))
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
-def bare_engine(database: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
-    """A database without a single table."""
-    if database == SQLITE:
-        engine = open_database(IN_MEMORY, KEY)
-        yield engine
-        engine.dispose()
-        return
-    server: Postgres = request.getfixturevalue("postgres")
-    server.create("bare")
-    engine = server.open("bare")
-    yield engine
-    engine.dispose()
-    server.drop("bare")
-
-
-@pytest.fixture
-def town(engine: Engine, tmp_path: Path) -> Iterator[Town]:
-    """Willow Lane; afterwards nothing may be stuck. A test that means it sets `town.expects_parked`."""
-    town = Town(engine, tmp_path)
-    yield town
-    with Session(engine) as session:
-        stuck = session.exec(select(Outbox.name).where(Outbox.state == DeliveryState.INFLIGHT)).all()
-        assert not stuck, f"still inflight: {stuck}"
-        if not town.expects_parked:
-            assert session.exec(select(ParkedUpdate.error)).all() == [], "updates were parked"
-            parked = session.exec(select(Outbox.name).where(col(Outbox.state) == DeliveryState.PARKED)).all()
-            assert not parked, f"messages were parked: {parked}"
-
-
-@pytest.fixture
-def chinese_town(engine: Engine, tmp_path: Path) -> Town:
-    """The same in Chinese."""
-    return Town(engine, tmp_path, language="zh")
-
-
-def _emptied(postgres: Postgres) -> Engine:
-    postgres.empty()
-    return compiled_once(postgres.open())

@@ -117,9 +117,17 @@ def _settle(engine: Engine, language: str) -> tuple[CommunityId, dict[Somebody, 
 
 
 @cache
-def _settled(language: str) -> tuple[Engine, CommunityId, dict[Somebody, PersonId]]:
+def migrated() -> Engine:
+    """A SQLite in memory without a row, to be copied: that takes a quarter of a millisecond, a migration 30."""
     engine = open_database("sqlite:///:memory:", KEY)
     upgrade(engine)
+    return engine
+
+
+@cache
+def _settled(language: str) -> tuple[Engine, CommunityId, dict[Somebody, PersonId]]:
+    engine = open_database("sqlite:///:memory:", KEY)
+    copy_sqlite(migrated(), engine)
     return engine, *_settle(engine, language)
 
 

@@ -54,11 +54,11 @@ async def test_at_every_question_what_cannot_be_read_or_believed_changes_nothing
         assert talk_of(town, who) == before
 
 
-@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
-async def test_nasty_words_at_the_end_of_a_conversation_are_answered(town: Town, way: Way) -> None:
-    """At the last question of each."""
+@pytest.mark.parametrize(("number", "way"), list(enumerate(WAYS.values())), ids=WAYS)
+async def test_nasty_words_at_the_end_of_a_conversation_are_answered(town: Town, number: int, way: Way) -> None:
+    """At the last question of each a third of them; in `test_laws.py` any of them meets any question."""
     who = [who async for who in on_the_way(town, way)][-1]
-    for text in NASTY:
+    for text in NASTY[number % 3 :: 3]:
         await is_heard(town, who, Said(text), changes=True)
         if talk_of(town, who)[0] is None:
             break  # the last question took it for an answer

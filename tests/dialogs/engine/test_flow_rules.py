@@ -10,6 +10,7 @@ import inspect
 import re
 from collections.abc import Iterator
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import NewType
@@ -43,19 +44,20 @@ def async_functions(tree: ast.AST) -> list[ast.AsyncFunctionDef]:
     return [node for node in ast.walk(tree) if isinstance(node, ast.AsyncFunctionDef)]
 
 
-HELPERS = {
-    function.name for path in MODULES for function in async_functions(ast.parse(path.read_text(encoding="utf-8")))
-}
+@cache
+def helpers() -> frozenset[str]:
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in MODULES)
+    return frozenset(function.name for tree in trees for function in async_functions(tree))
 
 
 def sins(source: str, name: str = "room/a_flow.py") -> list[str]:
     """What a module of dialogs does against the rules, with the line."""
     tree = ast.parse(source)
-    helpers = HELPERS | {function.name for function in async_functions(tree)}
+    parts = helpers() | {function.name for function in async_functions(tree)}
     found = [
         *((node.lineno, sin) for node in ast.walk(tree) if isinstance(node, ast.stmt) for sin in _imports(node, name)),
         *((node.lineno, sin) for node in ast.walk(tree) if isinstance(node, ast.expr) for sin in _reads(node)),
-        *(sin for function in async_functions(tree) for sin in _flow_sins(function, helpers)),
+        *(sin for function in async_functions(tree) for sin in _flow_sins(function, parts)),
         *(_holds(tree) if name in TABLES else ()),
     ]
     return [f"{name}:{line}: {sin}" for line, sin in sorted(set(found))]
@@ -125,7 +127,7 @@ def _reads(node: ast.expr) -> Iterator[str]:
             yield f"calls {called.id}()"
 
 
-def _flow_sins(function: ast.AsyncFunctionDef, helpers: set[str]) -> Iterator[tuple[int, str]]:
+def _flow_sins(function: ast.AsyncFunctionDef, parts: frozenset[str]) -> Iterator[tuple[int, str]]:
     for node in ast.walk(function):
         line = getattr(node, "lineno", 0)
         match node:
@@ -141,7 +143,7 @@ def _flow_sins(function: ast.AsyncFunctionDef, helpers: set[str]) -> Iterator[tu
                 yield line, "global: a flow remembers nothing but its log"
             case ast.Yield() | ast.YieldFrom():
                 yield line, "yield: a flow is no generator"
-            case ast.Await(value=ast.Call(func=ast.Name(id=called))) if called in QUESTIONS | helpers | {"look"}:
+            case ast.Await(value=ast.Call(func=ast.Name(id=called))) if called in QUESTIONS | parts | {"look"}:
                 pass
             case ast.Await():
                 yield line, f"awaits {ast.unparse(node.value)}: only questions, look(...) and parts of a conversation"
@@ -161,7 +163,7 @@ def test_no_module_of_the_product_uses_the_tool() -> None:
 
 
 def test_there_are_flows_to_check() -> None:
-    assert {"ask_for_help", "choose_elder", "join"} <= HELPERS
+    assert {"ask_for_help", "choose_elder", "join"} <= helpers()
     assert {"Choose", "Ask", "AskWhen", "AskLength", "AskAmount", "Confirm"} <= QUESTIONS
 
 

@@ -1,6 +1,6 @@
 """Walks through conversations with made-up facts: the worlds, what people may answer, what they see.
 
-Run as a program it replays walks from stdin in a process of its own (see test_laws.py).
+Run as a program it replays walks from stdin, one list a line, in a process of its own (see conftest.py).
 """
 
 import json
@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from bot.features import FEATURES
@@ -97,7 +97,31 @@ class World:
     already: list[Any] | None = None  # help that is asked for already
     about: int | None = 7
 
+    @cached_property
+    def known_steps(self) -> "dict[tuple[Any, ...], Talk]":
+        """What came of what was said here, for most laws go the same ways; of one conversation (see `states`)."""
+        return {}
+
+    @cached_property
+    def told(self) -> dict[str, tuple[Look[Any], Any]]:
+        """What was looked up here, and the answer; of one conversation."""
+        return {}
+
+    def is_as(self, other: "World") -> bool:
+        """Whether the conversation, which has looked up there all it ever does, cannot tell them apart."""
+        return self.about == other.about and all(self._known(look) == fact for look, fact in other.told.values())
+
+    def forget(self) -> None:
+        """Another conversation begins."""
+        self.known_steps.clear()
+        self.told.clear()
+
     def answer(self, look: Look[Any]) -> Any:
+        fact = self._known(look)
+        self.told[look.key] = (look, fact)
+        return fact
+
+    def _known(self, look: Look[Any]) -> Any:
         for kind, fact in self._facts(look.query):
             if isinstance(look.query, kind):
                 return fact
@@ -270,7 +294,14 @@ class Talk:
 
     def then(self, said: Input) -> "Talk":
         """One message later; everything that is kept goes through JSON."""
-        result = step(FLOWS[self.flow], self.me, through_json(self.log), said, self.reader, self.world.answer)
+        log = json.dumps(self.log.to_json())
+        step_ = (self.flow, self.reader, log, said)
+        if step_ not in self.world.known_steps:
+            self.world.known_steps[step_] = self._stepped(Log.from_json(json.loads(log)), said)
+        return self.world.known_steps[step_]
+
+    def _stepped(self, log: Log, said: Input) -> "Talk":
+        result = step(FLOWS[self.flow], self.me, log, said, self.reader, self.world.answer)
         if isinstance(result, Ended):
             return replace(self, ended=result, note=None)
         return replace(self, log=through_json(result.log), note=result.note)
@@ -343,15 +374,16 @@ def explore(start: Talk) -> Iterator[Talk]:
         queue.extend(after for _said, after in talk.ways)
 
 
-@cache
+@lru_cache(maxsize=1)  # whoever tries all laws takes one conversation after the other
 def states(flow: str) -> tuple[Talk, ...]:
-    """Every shape of a conversation, in every world, for a child and for an elder, in English."""
-    starts = [begin(flow, world, READERS[who]) for world in WORLDS.values() for who in ("en child", "en elder")]
-    return tuple(talk for start in starts for talk in explore(start))
-
-
-def all_states() -> list[Talk]:
-    return [talk for flow in FLOWS for talk in states(flow)]
+    """Every shape of a conversation, in every world that it can tell from the others, for a child and an elder."""
+    found: list[Talk] = []
+    for number, world in enumerate(worlds := list(WORLDS.values())):
+        world.forget()
+        if not any(world.is_as(other) for other in worlds[:number] if other.told):
+            for who in ("en child", "en elder"):
+                found += explore(begin(flow, world, READERS[who]))
+    return tuple(found)
 
 
 def replayed(walks: list[list[Any]]) -> list[list[Any]]:
@@ -365,4 +397,6 @@ def replayed(walks: list[list[Any]]) -> list[list[Any]]:
 
 
 if __name__ == "__main__":
-    json.dump(replayed(json.load(sys.stdin)), sys.stdout)
+    for line in sys.stdin:
+        sys.stdout.write(json.dumps(replayed(json.loads(line))) + "\n")
+        sys.stdout.flush()
