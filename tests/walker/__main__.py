@@ -40,7 +40,7 @@ async def main(channel: str, steps: int, seeds: list[int]) -> int:
                     sys.stdout.write(f"{channel}, seed {seed}: {error}\n")
                 else:
                     sys.stdout.write(f"{channel}, seed {seed}: {steps} steps, {dict(walk.done)}\n")
-                sys.stdout.write(f"  {walk.came_to()}\n")
+                sys.stdout.write(f"  {walk.came_to()}\n  read by who may: {walk.private.found}\n{walk.coverage}\n")
     return int(broken > 0)
 
 
