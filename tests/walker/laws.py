@@ -22,6 +22,7 @@ from storage.timers import Timer
 from storage.updates import ParkedUpdate
 from tests.cast import ANNA, HUA, WANG
 from tests.town import text_of
+from tests.walker.agreed import hold_agreed
 from tests.walker.people import ELDERS, FULL, MEDICINES, SUN, ZHOU
 from tests.walker.place import Walker
 
@@ -59,6 +60,7 @@ def hold(walk: "Walk") -> None:
     no_cry_is_forgotten(walk)
     nobody_is_asked_who_is_suspended(walk)
     no_dose_counts_twice(walk)
+    hold_agreed(walk)
     what_must_be_true_is_true(walk)
 
 

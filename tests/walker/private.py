@@ -22,8 +22,9 @@ from tests.walker.place import Place
 A_WORD, A_PRESSURE = re.compile(r"Quartz[a-z]+"), re.compile(r"(?<!\d)(\d{3}) ?/ ?(\d{2,3})(?!\d)")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 COORDINATORS, NOBODY_ELSE, FILE = "coordinators", "nobody else", "who sees the file"
+FOR_COORDINATORS = ("apply", "give_reference", "say_no", "tell_coordinator", "close_concern")
 FOR_WHOM = {  # conversation, question: who else reads what is answered there; None: any question
-    **{(name, None): COORDINATORS for name in ("apply", "give_reference", "say_no", "tell_coordinator", "close_concern")},
+    **dict.fromkeys([(name, None) for name in FOR_COORDINATORS], COORDINATORS),
     ("members", "reason"): COORDINATORS,
     ("keep_note", None): NOBODY_ELSE,
     ("write_file", None): FILE,
@@ -69,10 +70,9 @@ class Private:
 
     def is_said(self, chat: str, text: str) -> None:
         """Somebody writes there; what was made up for it is his from now on."""
-        for word in A_WORD.findall(text):
-            self._secrets.setdefault(word, Secret(NOBODY_ELSE)).chats.add(chat)
-        for found in A_PRESSURE.findall(text):
-            self._secrets.setdefault("/".join(found), Secret(FILE)).chats.add(chat)
+        for one in _all_in(text):
+            for_whom = NOBODY_ELSE if A_WORD.fullmatch(one) else FILE
+            self._secrets.setdefault(one, Secret(for_whom)).chats.add(chat)
 
     def look(self) -> None:
         """At every message that has come or changed since."""
@@ -87,8 +87,7 @@ class Private:
 
     def _read(self, chat: str, shown: Shown) -> None:
         text = " ".join([text_of(shown.message), *(one.alt for one in shown.message.media)])
-        said = [*A_WORD.findall(text), *("/".join(found) for found in A_PRESSURE.findall(text))]
-        for one in said:
+        for one in _all_in(text):
             secret = self._secrets.get(one)
             if secret is None or chat in secret.chats:
                 continue
@@ -115,6 +114,10 @@ class Private:
         assert not leaked, f"the log says {line}"
 
 
+def _all_in(text: str) -> list[str]:
+    return [*A_WORD.findall(text), *("/".join(found) for found in A_PRESSURE.findall(text))]
+
+
 def _whose(session: Session, said: str) -> set[PersonId]:
     """In whose files it stands, or stood."""
     if A_WORD.fullmatch(said):
@@ -135,12 +138,11 @@ def _figures(value: object) -> list[float]:
 
 def _sees(session: Session, person_id: PersonId, elder_id: PersonId, at: datetime) -> bool:
     """She herself, or somebody to whom she had agreed when it came."""
-    held = (
-        col(HealthConsent.given_at) <= at, or_(col(HealthConsent.ended_at).is_(None), col(HealthConsent.ended_at) >= at),
-    )  # fmt: skip
-    named = (
+    agreed = select(HealthConsent).where(
         HealthConsent.elder_id == elder_id,
         HealthConsent.viewer_id == person_id,
         HealthConsent.scope == Scope.SEES,
+        col(HealthConsent.given_at) <= at,
+        or_(col(HealthConsent.ended_at).is_(None), col(HealthConsent.ended_at) >= at),
     )
-    return person_id == elder_id or session.exec(select(HealthConsent).where(*named, *held)).first() is not None
+    return person_id == elder_id or session.exec(agreed).first() is not None

@@ -1,4 +1,4 @@
-"""Somebody who wants to get somewhere: answers each question as it wants to be answered, presses what nobody has yet."""
+"""Somebody who wants to get somewhere: answers questions as they want to be answered, presses what nobody has yet."""
 
 import random  # noqa: TID251 – who does what, seeded
 from collections import Counter

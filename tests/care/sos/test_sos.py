@@ -385,6 +385,18 @@ async def test_what_she_writes_again_is_passed_on_and_begins_no_second_ladder(to
     assert timers(town) == ["cry"]
 
 
+async def test_what_she_then_tells_in_confidence_is_for_the_coordinator_only(town: Town) -> None:
+    await cries(town.wang)
+    await town.pass_time(MINUTE)
+    await town.wang.says("/tell")
+    town.wang.sees("Only Hua will read this, not your family and not the helpers.")
+    await town.wang.says("It was Anna who pushed me")
+    assert town.hua.has_seen("It was Anna who pushed me")
+    assert not town.anna.has_seen("pushed me")
+    await town.wang.says("I am in the kitchen")
+    assert town.anna.has_seen("I am in the kitchen"), "what follows belongs to the cry again"
+
+
 @pytest.mark.parametrize("words", ["yes", "ok", "thank you", "no", "谢谢", "👍"])
 async def test_a_short_answer_is_not_passed_on_but_answered(town: Town, words: str) -> None:
     await cries(town.wang)
