@@ -24,6 +24,13 @@ class Coverage:
         self.messages: set[str] = set()
         self.refusals: set[type[Refusal]] = set()
 
+    def add(self, other: "Coverage") -> None:
+        """What another walk has reached."""
+        self.conversations |= other.conversations
+        self.commands |= other.commands
+        self.messages |= other.messages
+        self.refusals |= other.refusals
+
     @contextlib.contextmanager
     def watching(self) -> Iterator[None]:
         """Whatever brings a command, and whoever is refused, comes by here."""

@@ -11,10 +11,13 @@ from datetime import datetime
 
 from sqlmodel import Session, col, or_, select
 
+from care.sos.messages import WAITING
 from storage.addresses import Address
+from storage.conversations import OpenConversation
 from storage.health import HealthConsent, HealthFact, HealthReading, Scope
 from storage.ids import PersonId
-from storage.people import Membership, Role
+from storage.people import CircleMember, Membership, Role
+from storage.sos import Cry
 from tests.memory_channel import Shown
 from tests.town import text_of
 from tests.walker.place import Place
@@ -22,6 +25,7 @@ from tests.walker.place import Place
 A_WORD, A_PRESSURE = re.compile(r"Quartz[a-z]+"), re.compile(r"(?<!\d)(\d{3}) ?/ ?(\d{2,3})(?!\d)")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 COORDINATORS, NOBODY_ELSE, FILE = "coordinators", "nobody else", "who sees the file"
+CALLED = "who is called to a cry"  # for whatever is written after it belongs to it, but for answers to questions
 FOR_COORDINATORS = ("apply", "give_reference", "say_no", "tell_coordinator", "close_concern")
 FOR_WHOM = {  # conversation, question: who else reads what is answered there; None: any question
     **dict.fromkeys([(name, None) for name in FOR_COORDINATORS], COORDINATORS),
@@ -70,9 +74,16 @@ class Private:
 
     def is_said(self, chat: str, text: str) -> None:
         """Somebody writes there; what was made up for it is his from now on."""
-        for one in _all_in(text):
+        found = _all_in(text)
+        if not found:
+            return
+        with Session(self._place.engine) as session:
+            cries = _belongs_to_a_cry(session, chat)
+        for one in found:
             for_whom = NOBODY_ELSE if A_WORD.fullmatch(one) else FILE
-            self._secrets.setdefault(one, Secret(for_whom)).chats.add(chat)
+            secret = self._secrets.setdefault(one, Secret(for_whom))
+            secret.chats.add(chat)
+            secret.for_whom = CALLED if cries else secret.for_whom
 
     def look(self) -> None:
         """At every message that has come or changed since."""
@@ -102,8 +113,11 @@ class Private:
             if his is None or his in wrote:
                 return his is not None
             if secret.for_whom == COORDINATORS:
-                coordinates = (Membership.person_id == his, Membership.role == Role.COORDINATOR)
-                return session.exec(select(Membership).where(*coordinates)).first() is not None
+                return _coordinates(session, his)
+            if secret.for_whom == CALLED:
+                of_a_circle = select(CircleMember).where(CircleMember.person_id == his)
+                goes = any(his in cry.going for cry in session.exec(select(Cry)))
+                return _coordinates(session, his) or goes or session.exec(of_a_circle).first() is not None
             return secret.for_whom == FILE and any(_sees(session, his, one, at) for one in _whose(session, said))
 
     def _in_the_log(self, record: logging.LogRecord) -> None:
@@ -112,6 +126,22 @@ class Private:
             one for one in (*A_WORD.findall(line), *map("/".join, A_PRESSURE.findall(line))) if one in self._secrets
         ]
         assert not leaked, f"the log says {line}"
+
+
+def _coordinates(session: Session, person_id: PersonId) -> bool:
+    """Or did: what he read then still stands there."""
+    his = select(Membership).where(Membership.person_id == person_id, Membership.role == Role.COORDINATOR)
+    return session.exec(his).first() is not None
+
+
+def _belongs_to_a_cry(session: Session, chat: str) -> bool:
+    """Whoever writes there has cried, and no question was put to him since."""
+    person_id = session.exec(select(Address.person_id).where(Address.chat == chat)).first()
+    waiting = col(Cry.state).in_(WAITING)
+    cries = session.exec(select(Cry).where(waiting, or_(Cry.person_id == person_id, Cry.stranger != ""))).all()
+    talk = None if person_id is None else session.get(OpenConversation, person_id)
+    asked = None if talk is None or talk.name is None or talk.paused else talk.updated_at.timestamp()
+    return any(cry.stranger or asked is None or asked <= float(cry.words[-1][0]) for cry in cries)
 
 
 def _all_in(text: str) -> list[str]:
