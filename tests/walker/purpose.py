@@ -44,6 +44,7 @@ FITTING = {
 CHOSEN = {"Choose", "Confirm", "AskPicture"}  # from what stands there
 LEAVES = ("=cancel", "=back", "menu")
 NEARLY_ALWAYS = 0.8
+FAR_UP = 20  # messages that somebody who looks for something scrolls through
 MENU = [(str(entry.label), sorted(entry.words)) for entry, _opens in FEATURES.menu if entry.words]
 
 
@@ -62,10 +63,19 @@ class Purpose:
         self._place, self._chance, self._private = place, chance, private
         self._times: Counter[str] = Counter()
 
-    def next(self, who: Walker, on_screen: int) -> Content:
+    def somebody_with_news(self) -> Walker | None:
+        """Who could press what nobody has pressed in this walk."""
+        found = [who for who in self._place.people if any(self._is_news(data) for data in self._offered(who, FAR_UP))]
+        return self._chance.choice(found) if found else None
+
+    def _is_news(self, data: str) -> bool:
+        name = data.split(":")[0]
+        return not name.startswith("=") and not self._times[name]
+
+    def next(self, who: Walker) -> Content:
         """What leads on from where he is."""
         asked = self.asked(who)
-        offered = self._offered(who, on_screen if asked is None else 1)
+        offered = self._offered(who, FAR_UP if asked is None else 1)
         if asked is None:
             return self._new(offered) if offered and self._chance.random() < NEARLY_ALWAYS else self._opens()
         typed = type(asked.question).__name__ not in CHOSEN

@@ -103,6 +103,8 @@ class Walk:
         if self.chance.random() > (FAR if self._purposeful else GOES_ON):
             self._acting = self.chance.choice(self.place.people)
             self._purposeful = self.chance.random() < GETS_SOMEWHERE
+            if self._purposeful and self.chance.random() < GOES_ON:
+                self._acting = self._purpose.somebody_with_news() or self._acting
         act = self._act()
         who = self._acting
         in_group = 0.5 if who.chat in self.place.blocked else 0.12
@@ -231,7 +233,7 @@ class Walk:
         return Said(self.chance.choice(FITTING) if newest else "menu")
 
     def _gets_somewhere(self, who: Walker) -> Content | None:
-        return self._purpose.next(who, ON_SCREEN)
+        return self._purpose.next(who)
 
     def _ends_it(self, who: Walker) -> Content | None:
         return Tapped(self.chance.choice(self._endings(who)))
