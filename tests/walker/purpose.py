@@ -69,7 +69,7 @@ class Purpose:
         return self._chance.choice(found) if found else None
 
     def _is_news(self, data: str) -> bool:
-        name = data.split(":")[0]
+        name = data.split(":", maxsplit=1)[0]
         return not name.startswith("=") and not self._times[name]
 
     def next(self, who: Walker) -> Content:
