@@ -103,7 +103,9 @@ def _may_know(walk: "Walk") -> set[str]:
         known |= {holder for holder in session.exec(held) if holder is not None}
         taken = session.exec(select(Cry).where(Cry.state == CryState.TAKEN)).all()
         known |= {one for cry in taken if wang.id in cry.about for one in cry.going}
-        return set(session.exec(select(Address.chat).where(col(Address.person_id).in_(known))))
+        theirs = set(session.exec(select(Address.chat).where(col(Address.person_id).in_(known))))
+        lost = {one.chat for one in place.people} - set(session.exec(select(Address.chat)))  # see docs/open.md
+        return theirs | lost
 
 
 def no_cry_is_forgotten(walk: "Walk") -> None:
