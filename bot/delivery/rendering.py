@@ -138,12 +138,12 @@ def card_of(
 def _is_last_word(uow: UnitOfWork, due: DueMessage) -> bool:
     """Whether what somebody has asked for is the last for now, and nothing is asked: then it must not end in nothing.
 
-    What changes a message that stands there is none; and nothing comes between anybody and a cry for help.
+    What changes a message that stands there is none.
     """
     return (
         due.person_id is not None
         and due.edits is None
-        and (due.lane == Lane.ANSWER or (due.lane != Lane.SOS and not due.unasked))
+        and due.lane == Lane.ANSWER
         and not due.more_comes
         and ASKED.first(uow.session, {"person_id": due.person_id}) is None
     )
