@@ -134,7 +134,9 @@ class Walk:
         for data in self._chosen(who, content):
             name, *about = data.split(":")
             self.pressed.add((who.chat, name))
-            self.filled |= {int(about[0]) for one in (">fill_up", ">describe_medicine", ">change_medicine") if one == name}
+            self.filled |= {
+                int(about[0]) for one in (">fill_up", ">describe_medicine", ">change_medicine") if one == name
+            }
         before, shown = self._newest(), len(self.place.screens[who.chat])
         if isinstance(content, Said):
             self.private.is_said(who.chat, content.text)
