@@ -68,7 +68,7 @@ class Renderer:
         if veiled:
             return self._in_words(Card(DETAILS_FOLLOW, card.title), due, reader)
         stays = self._stays_as_it_is(due)
-        if stays and not card.rows and not card.puts_keys_away and _is_last_word(uow, due):
+        if not card.rows and not card.puts_keys_away and _is_last_word(uow, due):
             card = replace(card, rows=stacked(to_the_menu()))
         message = self._in_words(card, due, reader, _keys(self.features, reader.language) if stays else ())
         return message if stays else message.in_words()
@@ -139,9 +139,14 @@ def card_of(
 
 
 def _is_last_word(uow: UnitOfWork, due: DueMessage) -> bool:
-    """Whether an answer is the last for now in a chat where nothing is asked: then it must not end in nothing."""
+    """Whether what somebody has asked for is the last for now, and nothing is asked: then it must not end in nothing.
+
+    What changes a message that stands there is none.
+    """
     return (
-        due.lane == Lane.ANSWER
+        due.person_id is not None
+        and due.edits is None
+        and due.lane == Lane.ANSWER
         and not due.more_comes
         and ASKED.first(uow.session, {"person_id": due.person_id}) is None
     )

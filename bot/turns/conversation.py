@@ -283,4 +283,4 @@ def _ask(turn: Turn, before: Phrase | None = None, *, lost: bool = False) -> Non
         return
     person_id = turn.person.person_id
     emergency = belonging.number_to_call(turn.uow, person_id) if lost and turn.reader.elder else ""
-    turn.reply(Question(version, packed(before), emergency))
+    turn.reply(Question(version, packed(before, turn.reader), emergency))

@@ -139,7 +139,7 @@ def _follow(turn: Turn, new_chat: str) -> None:
 
 
 def _post(turn: Turn, sentence: Phrase) -> None:
-    _say(turn, Note(packed(sentence)))
+    _say(turn, Note(packed(sentence, turn.reader)))
 
 
 def _say(turn: Turn, message: Message[object]) -> None:

@@ -115,6 +115,7 @@ class Intake:
             ParkedUpdate(key=key, channel=incoming.channel, body=body, error=type(error).__name__, at=uow.now)
         )
         if incoming.private:
-            where = Destination(incoming.channel, incoming.chat, language=known_language(incoming.language))
-            outbox.post(uow, where, Note(packed(SORRY)))
+            reader = Reader(known_language(incoming.language), "UTC", uow.now)
+            where = Destination(incoming.channel, incoming.chat, language=reader.language)
+            outbox.post(uow, where, Note(packed(SORRY, reader)))
         log_when_kept(session, "parked", level=logging.ERROR, trace=trace, channel=incoming.channel, error=error)

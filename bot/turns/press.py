@@ -101,16 +101,23 @@ def _open(turn: Turn, name: str, subject_id: int | None) -> None:
 
 
 def _command(turn: Turn, command: Command) -> Notice | None:
-    """An elder gets a message anyway, and nothing that passes by while she reads it."""
+    """An elder gets a message, and nothing that passes by while she reads it: where none comes anyway, the same words.
+
+    So it is with what she presses for somebody else, whom she looks after.
+    """
     press = turn.features.press_of[type(command)]
     if press.menu is not None:
         _line_of_menu(turn, command)
         return None
+    hers = press.done if turn.reader.elder else None
+    before = 0 if hers is None else outbox.newest(turn.uow)
     turn.features.carry_out(turn.uow, command, turn.person.person_id)
     if press.looks:
         turn.pause()
     if press.then is not None:
         conversation.ask_again(turn, press.then)
+    if hers is not None and not outbox.says_anything_to(turn.uow, turn.person.person_id, before):
+        conversation.ask_again(turn, hers)
     return None if press.done is None or turn.reader.elder else turn.notice(press.done)
 
 

@@ -167,12 +167,12 @@ class Turn:
 
     def say(self, phrase: Phrase) -> None:
         """Puts a kind sentence into the outbox."""
-        self.reply(Note(packed(phrase)))
+        self.reply(Note(packed(phrase, self.reader)))
 
     def show_menu(self, phrase: Phrase | None = None) -> None:
         """Puts what can be done here into the outbox, below a greeting or this sentence; an open question waits."""
         self.pause()
-        self.reply(Menu(None if phrase is None else packed(phrase)))
+        self.reply(Menu(None if phrase is None else packed(phrase, self.reader)))
 
     def pause(self) -> None:
         """Something else takes the place of the open question: words mean what stands on the screen."""
@@ -197,9 +197,12 @@ class Turn:
         return self.features.sentence(refusal, elder=self.reader.elder)
 
 
-def packed(phrase: Phrase) -> Sentence:
-    """A sentence as the outbox keeps it; its values are words and numbers."""
-    return [phrase.msgid, dict(phrase.values)]
+def packed(phrase: Phrase, reader: Reader) -> Sentence:
+    """A sentence as the outbox keeps it: a value that is more than words or a number is put into words for `reader`."""
+    plain = {
+        place: value if isinstance(value, str | int) else say(value, reader) for place, value in phrase.values.items()
+    }
+    return [phrase.msgid, plain]
 
 
 def is_new(uow: UnitOfWork, incoming: Incoming) -> bool:

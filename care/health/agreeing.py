@@ -151,33 +151,33 @@ def end(uow: UnitOfWork, command: EndConsent, by: PersonId) -> None:
 def witness(uow: UnitOfWork, command: WitnessConsent, by: PersonId) -> None:
     """What she has said to a coordinator, who puts her own name to it; what she was not asked stays as it was.
 
-    Raises NotYours, AnswersHerself.
+    Who had asked for it hears of it. Raises NotYours, AnswersHerself.
     """
     elder_id = command.elder_id
     if addresses.current(uow, elder_id) is not None:
         raise AnswersHerself
     access.refuse_unless(uow, by, Action.WITNESS, elder_id)
+    asked = {row.id for row in consent.rows(uow, elder_id)}
     given = [give(uow, elder_id, one, command.how, by) for one in _file_first(command.agreed)]
     refused = _refused(uow, elder_id, command.refused, by)
     for row in [*given, *refused][:1]:
         outbox.to_person(uow, by, ConsentNoted(row.id))
-    for row in (*given, *refused):
+    for row in (*given, *(row for row in refused if row.id in asked)):
         told = row.viewer_id if row.scope == Scope.SEES else row.asked_by if row in refused else None
         if told is not None and told != by and row.scope in {Scope.SEES, Scope.FILE}:
             outbox.to_person(uow, told, ConsentNews(row.id))
 
 
 def _refused(uow: UnitOfWork, elder_id: PersonId, refused: tuple[Witnessed, ...], by: PersonId) -> list[HealthConsent]:
-    """What was asked for and she does not want; without a file nothing else is asked any more either."""
+    """What she does not want, asked for or not; without a file nothing else is asked any more either."""
     without_file = any(one.scope == Scope.FILE for one in refused)
-    found = []
-    for row in consent.rows(uow, elder_id):
-        asked = Witnessed(Scope(row.scope), row.viewer_id)
-        if row.given_at is None and (without_file or asked in refused):
+    found = [_question(uow, elder_id, by, one.scope, one.viewer_id) for one in refused]
+    also = [row for row in consent.rows(uow, elder_id) if without_file and row not in found]
+    for row in (*found, *also):
+        if row.given_at is None:
             row.ended_at, row.ended_by = uow.now, by
-            found.append(row)
     uow.session.flush()
-    return [row for row in found if not without_file or row.scope == Scope.FILE]
+    return [row for row in found if row.ended_at is not None]
 
 
 def _file_first(agreed: tuple[Witnessed, ...]) -> Iterator[Witnessed]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from sqlalchemy import false, insert, literal_column, null, update
+from sqlalchemy import false, func, insert, literal_column, null, update
 from sqlmodel import SQLModel, col, select
 
 from care.kit import addresses
@@ -65,6 +65,17 @@ def to_each(uow: UnitOfWork, letters: Sequence[tuple[PersonId, Message[object]]]
             for who, said in some
         ]
         statement.run_many(uow.session, rows)
+
+
+def newest(uow: UnitOfWork) -> int:
+    """The id of what was posted last."""
+    return uow.session.exec(select(func.max(Outbox.id))).one() or 0
+
+
+def says_anything_to(uow: UnitOfWork, person_id: PersonId, since: int) -> bool:
+    """Whether a new message to somebody was posted after that one."""
+    new = (col(Outbox.id) > since, Outbox.person_id == person_id, col(Outbox.edits).is_(None))
+    return uow.session.exec(select(Outbox.id).where(*new).limit(1)).first() is not None
 
 
 def _unasked(uow: UnitOfWork, person_id: PersonId, message: Message[object]) -> bool:

@@ -57,6 +57,8 @@ class AboutConcern(Message[ConcernDetails]):
 class ConcernShown(AboutConcern):
     """What it is, and how it stands."""
 
+    lane: ClassVar[Lane] = Lane.ANSWER
+
     def may_wait(self, uow: UnitOfWork) -> bool:
         """Never: somebody may be hurt, or is just being cheated."""
         del uow

@@ -26,11 +26,13 @@ from care.sos.messages import (
 )
 from care.sos.transitions import fetch, note
 from storage.columns import table_of
+from storage.conversations import OpenConversation
+from storage.ids import PersonId
 from storage.people import Community
 from storage.prepared import Prepared
 from storage.sos import Cry, CryId, CryState
 
-STILL_TALKING = timedelta(minutes=15)  # since the last words: until then all that is written belongs to the cry
+STILL_TALKING = timedelta(minutes=15)  # since the last words: until then what is written belongs to the cry
 REMEMBERED = timedelta(hours=1)
 CRIES = table_of(Cry)
 WAITS = CRIES.c.state.in_(sorted(WAITING))
@@ -95,7 +97,7 @@ def _go_on_with(uow: UnitOfWork, cry: Cry, spoken: Spoken, said: Said) -> bool:
         _answered(uow, cry, spoken, said)
     elif cry.state == CryState.CALLED_OFF or cry.practice:
         return _after_all(uow, cry, spoken, said)
-    elif said in {Said.CRY, Said.PERHAPS} or (said == Said.OTHER and _still_talking(uow, cry)):
+    elif said in {Said.CRY, Said.PERHAPS} or (said == Said.OTHER and _still_talking(uow, cry, spoken.person_id)):
         _pass_on(uow, cry, spoken, to_all=said == Said.CRY)
         to_writer(uow, cry, CryPassedOn(cry.id))
     elif said == Said.OTHER:
@@ -218,8 +220,13 @@ def _was_harmless(uow: UnitOfWork, spoken: Spoken) -> bool:
     return last is not None and spoken.text.casefold() in {words.casefold() for _at, words in last.words}
 
 
-def _still_talking(uow: UnitOfWork, cry: Cry) -> bool:
-    return uow.now.timestamp() - float(cry.words[-1][0]) <= STILL_TALKING.total_seconds()
+def _still_talking(uow: UnitOfWork, cry: Cry, person_id: PersonId) -> bool:
+    """Not once a question was opened since: what is written then is its answer, and may be for other eyes only."""
+    last = float(cry.words[-1][0])
+    asked = uow.session.get(OpenConversation, person_id, populate_existing=True)
+    if asked is not None and asked.name is not None and not asked.paused and asked.updated_at.timestamp() > last:
+        return False
+    return uow.now.timestamp() - last <= STILL_TALKING.total_seconds()
 
 
 def _stranger(spoken: Spoken) -> str:

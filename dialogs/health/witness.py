@@ -36,6 +36,8 @@ async def witness_consent(me: Me) -> WitnessConsent | EndConsent | None:
         for scope in asked.open_scopes:
             said[Witnessed(scope)] = await _agrees(asked.called, Witnessed(scope))
         said |= await _one_person(asked)
+    if not said:
+        return None
     await Confirm("witness", _witness(asked.called), _("Consent"), _("Yes, I am the witness"))
     agreed, refused = (tuple(one for one, yes in said.items() if yes is wanted) for wanted in (True, False))
     return WitnessConsent(elder_id, how, agreed, refused)

@@ -12,13 +12,19 @@ from bot.clock import Clock
 from bot.turns.turn import Notice
 from care.kit.uow import UnitOfWork
 from storage.ids import PersonId
+from storage.people import Person
+from tests.cast import Reached, Somebody
 from tests.memory_channel import NAME, MemoryChannel, Shown
 from tests.town import GROUP, Neighbour, Town
 from tests.walker.faults import Dice
-from tests.walker.people import WALKERS, XU, unsettle
+from tests.walker.people import MORE, WALKERS, XU, unsettle
 from tests.walker.place import Walker
 
 PLUM_GROUP = "plum-group"
+
+
+def _address(somebody: Somebody, _person: Person) -> Reached:
+    return NAME, f"user-{somebody.key}", f"chat-{somebody.key}"
 
 
 class BadDay(MemoryChannel):
@@ -62,12 +68,12 @@ class InMemory:
         town.app.channels[NAME] = self._day
         self.engine, self.clock, self.lane_id = town.engine, town.clock, town.lane_id
         known = (town.wang, town.anna, town.ming, town.li, town.hua)
-        self.people = [Walker(who, PersonId(one.id), one.chat) for who, one in zip(WALKERS, known, strict=True)]
+        ids = {who: PersonId(one.id) for who, one in zip(WALKERS, known, strict=True)}
         with Session(town.engine) as session:
             uow = UnitOfWork(session, town.clock.now(), town.clock.token, "walker")
-            unsettle(uow, town.lane_id, {one.who: one.id for one in self.people}, (NAME, PLUM_GROUP))
+            ids = unsettle(uow, town.lane_id, ids, (NAME, PLUM_GROUP), _address)
             session.commit()
-        self.people.append(Walker(XU, PersonId(0), "chat-xu"))
+        self.people = [Walker(who, ids.get(who, PersonId(0)), f"chat-{who.key}") for who in (*WALKERS, *MORE, XU)]
 
     @property
     def app(self) -> App:

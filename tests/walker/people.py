@@ -1,6 +1,6 @@
 """Who walks: people as they come, each lacking something or having two of it. Two elders keep silent."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import time
 
 from care.checkin import arranging
@@ -15,19 +15,30 @@ from storage.people import Person, Relation, Role
 from tests.cast import ANNA, HUA, LI, MING, WANG, Reached, Somebody, found, give_role, settle_in, tie
 
 WALKERS = (WANG, ANNA, MING, LI, HUA)
-XU = Somebody("Xu")  # opens a link, and has no name yet
+XU = Somebody("Xu")  # opens a link, and has no name yet: an applicant, a referee, whatever it was made for
 ZHOU = Somebody("Zhou Gang", (Role.ELDER,), called="Mr Zhou", home="9 Willow Lane")  # has a chat, and never looks at it
 SUN = Somebody("Sun Mei", (Role.ELDER,), called="Mrs Sun", phone="139-0000-9999")  # has none
+QIN = Somebody("Qin", (Role.FAMILY,), phone="139-0000-8888", family_of=SUN)  # could help as a neighbour, too
+GAO = Somebody("Gao", (Role.COORDINATOR,), phone="139-0000-7777")  # of Qin's family, so she vets him not
+MORE = (QIN, GAO)
 ELDERS = (WANG, ZHOU, SUN)
 MEDICINES = ("Levodopa", "Metformin", "Paracetamol")  # names that nobody has any other reason to write
-FULL = 4_000  # quarters of a piece
+FULL = 700  # quarters of a piece: more has to be fetched after some days
 ROUND_THE_CLOCK = tuple(time(hour) for hour in range(0, 24, 2))
 
 
+Address = Callable[[Somebody, Person], Reached | None]
+
+
 def unsettle(
-    uow: UnitOfWork, lane_id: CommunityId, people: Mapping[Somebody, PersonId], plum_group: tuple[str, str]
-) -> None:
-    """An elder of another language, a daughter who helps too, a helper without a phone, a coordinator of two places.
+    uow: UnitOfWork,
+    lane_id: CommunityId,
+    people: Mapping[Somebody, PersonId],
+    plum_group: tuple[str, str],
+    address: Address,
+) -> dict[Somebody, PersonId]:
+    """An elder of another language who looks after another one, a daughter who helps too, a helper without a phone, a
+    coordinator of two places, another who is somebody's family; the ids of all who walk.
 
     Ming blocks us whenever he likes (as all others may, more rarely). Li has the key of two elders.
     """
@@ -38,17 +49,26 @@ def unsettle(
     uow.session.get_one(Person, people[WANG]).language = "zh"
     uow.session.get_one(Person, people[ANNA]).zone = "America/Toronto"
     uow.session.get_one(Person, people[LI]).phone = ""
-    ids = {**people, **settle_in(uow, lane_id, (ZHOU, SUN), _reached)}
+
+    def reached(somebody: Somebody, person: Person) -> Reached | None:
+        if somebody is ZHOU:
+            return "web", person.handle, person.handle
+        return address(somebody, person) if somebody in MORE else None
+
+    ids = {**people, **settle_in(uow, lane_id, (ZHOU, SUN, *MORE), reached)}
+    _tie_together(uow, lane_id, ids)
+    for elder in ELDERS:
+        _cares_for_herself(uow, ids[elder])
+    return ids
+
+
+def _tie_together(uow: UnitOfWork, lane_id: CommunityId, ids: Mapping[Somebody, PersonId]) -> None:
     for elder in (ZHOU, SUN):
         tie(uow, lane_id, ids[elder], ids[ANNA])
     for elder in (WANG, ZHOU):
         tie(uow, lane_id, ids[elder], ids[LI], Relation.KEY_NEIGHBOUR, manages=False)
-    for elder in ELDERS:
-        _cares_for_herself(uow, ids[elder])
-
-
-def _reached(somebody: Somebody, person: Person) -> Reached | None:
-    return ("web", person.handle, person.handle) if somebody is ZHOU else None
+    tie(uow, lane_id, ids[ZHOU], ids[WANG], Relation.SPOUSE)
+    tie(uow, lane_id, ids[SUN], ids[GAO], Relation.RELATIVE, manages=False)
 
 
 def _cares_for_herself(uow: UnitOfWork, elder_id: PersonId) -> None:

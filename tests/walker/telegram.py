@@ -34,7 +34,7 @@ from tests.fake_telegram.town import Chat, Post
 from tests.memory_channel import Shown
 from tests.patience import PATIENCE
 from tests.walker.faults import Dice
-from tests.walker.people import WALKERS, XU, unsettle
+from tests.walker.people import MORE, WALKERS, XU, unsettle
 from tests.walker.place import Killed, Walker
 
 KEY_PRESSED = "key:"  # stands for the data of a key below the field for writing, which types its label
@@ -120,7 +120,7 @@ class OverTelegram:
         self._tg = tg
         self._chance = chance
         self._troubles = tg.faults = Troubles(chance, self.clock)
-        self._clients = {somebody: tg.user(somebody.name) for somebody in (*WALKERS, XU)}
+        self._clients = {somebody: tg.user(somebody.name) for somebody in (*WALKERS, *MORE, XU)}
         lane, plum = (tg.group(name, members=list(self._clients.values())) for name in ("Willow Lane", "Plum Court"))
         lane.chat.bot = plum.chat.bot = "member"
         self.groups = (str(lane.id), str(plum.id))
@@ -135,7 +135,9 @@ class OverTelegram:
         """Everybody but Xu came in long ago."""
         await self._starts()
         ids = await self.app.store.write(lambda session: self._settle(self.app.unit_of_work(session)))
-        self.people = [Walker(who, ids.get(who, PersonId(0)), str(self._clients[who].id)) for who in (*WALKERS, XU)]
+        self.people = [
+            Walker(who, ids.get(who, PersonId(0)), str(self._clients[who].id)) for who in (*WALKERS, *MORE, XU)
+        ]
         self.screens: Mapping[str, Sequence[Shown]] = {
             str(number): Screen(chat) for number, chat in self._tg.town.chats.items()
         }
@@ -144,8 +146,7 @@ class OverTelegram:
         lane, plum = self.groups
         self.lane_id = found(uow, groups=[(NAME, lane)])
         ids = settle_in(uow, self.lane_id, WALKERS, self._address)
-        unsettle(uow, self.lane_id, ids, (NAME, plum))
-        return ids
+        return unsettle(uow, self.lane_id, ids, (NAME, plum), self._address)
 
     def _address(self, somebody: Somebody, _person: Person) -> tuple[str, str, str]:
         client = self._clients[somebody]

@@ -12,20 +12,25 @@ from sqlmodel import Session, col, func, select
 from bot.channels.base import Content, Left, Located, MessageButton, Opened, Said, Sent, Tapped
 from bot.turns.turn import Notice
 from care.sos.messages import WAITING
+from storage.health import HealthAlarm
 from storage.outbox import Outbox
 from storage.requests import Step
 from storage.sos import Cry
+from storage.vetting import VettingStep
 from tests.bot.turns.nasty import FORGED, KINDS, NASTY
 from tests.cast import HUA, MING, Somebody
 from tests.town import buttons
 from tests.walker import laws
+from tests.walker.coverage import Coverage
 from tests.walker.place import Killed, Place, Walker
+from tests.walker.private import Private
+from tests.walker.purpose import Purpose
 
 ANSWERS = (
     "tomorrow 15:00", "明天下午三点", "2", "第一个", "80元", "1 hour", "半小时后", "Milk and bread", "牛奶", "Bo",
     "139 0000 0001", "8:00 am", "晚上十点半", "20 drops", "28", "every other day", "每月1号和15号", "Toronto",
     "until 24 December", "2 for 7 days, then 1",
-    "the milk was sour", "yes", "好", "no", "不用了", "cancel", "取消", "back", "返回",
+    "the milk was sour", "€80", "310/120", "yes", "好", "no", "不用了", "cancel", "取消", "back", "返回",
 )  # fmt: skip
 FITTING = ("Milk and bread", "牛奶", "tomorrow 15:00", "明天下午三点", "1 hour", "Bo", "139 0000 0001", "8:00 am", "10")
 LEAVE = {"Back", "Cancel", "返回", "取消"}
@@ -44,6 +49,10 @@ CALM_EVERY = 100
 SOON = 5  # minutes
 GOES_ON = 0.6  # how often somebody does one thing more, so that what takes several steps is come through
 ON_SCREEN = 8  # messages that somebody still has before her eyes
+GETS_SOMEWHERE = 0.35  # how often somebody wants to, and so much more often she then goes on
+FAR = 0.9
+LONG_ENOUGH = 12  # steps of a cry, after which somebody sees to its end: hours of it lead nowhere new
+ENDINGS = ("have_reached", "all_right", "spoken_to", "feels_well", "have_spoken")
 
 
 class Walk:
@@ -55,6 +64,11 @@ class Walk:
         self.ever_blocked: set[str] = set()
         self.number = 0  # of the step
         self._acting = place.people[0]
+        self._purposeful = False
+        self._cries_since = 0  # step
+        self.private = Private(place)
+        self.coverage = Coverage()
+        self._purpose = Purpose(place, chance, self.private)
         self.done: Counter[str] = Counter()
         self.pressed: set[tuple[str, str]] = set()  # (chat, what the button's data begins with)
         self.filled: set[int] = set()  # medicines of which somebody began to say how many are left
@@ -74,25 +88,25 @@ class Walk:
 
     async def go(self, steps: int) -> None:
         """Raises AssertionError with the number of the step and what was done there."""
-        for left in reversed(range(steps)):
-            self.number += 1
-            try:
-                await self._step()
-                assert not self.errors, self.errors
-                if self.number % CALM_EVERY == 0 or not left:
-                    await self._calm_down()
-            except AssertionError as broken:
-                raise AssertionError(f"step {self.number}, after {self.last}: {broken}") from broken
+        with self.coverage.watching():
+            for left in reversed(range(steps)):
+                self.number += 1
+                try:
+                    await self._step()
+                    assert not self.errors, self.errors
+                    if self.number % CALM_EVERY == 0 or not left:
+                        await self._calm_down()
+                except AssertionError as broken:
+                    raise AssertionError(f"step {self.number}, after {self.last}: {broken}") from broken
 
     async def _step(self) -> None:
-        if self.chance.random() > GOES_ON:
+        if self.chance.random() > (FAR if self._purposeful else GOES_ON):
             self._acting = self.chance.choice(self.place.people)
+            self._purposeful = self.chance.random() < GETS_SOMEWHERE
+            if self._purposeful and self.chance.random() < GOES_ON:
+                self._acting = self._purpose.somebody_with_news() or self._acting
+        act = self._act()
         who = self._acting
-        acts: dict[Callable[[Walker], Content | None], int] = {
-            self._goes_along: 40, self._a_button: 35, self._an_old_button: 4, self._words: 18, self._noise: 3,
-            self._a_link: 2, self._looks_after_the_days: 4,
-        }  # fmt: skip
-        act = self.chance.choices(list(acts), list(acts.values()))[0]
         in_group = 0.5 if who.chat in self.place.blocked else 0.12
         where = self.chance.choice(self.place.groups) if self.chance.random() < in_group else who.chat
         if await self._blocks_us(who, where):
@@ -102,14 +116,30 @@ class Walk:
             await self._bring(who, content, where)
         await self._pass_time()
 
+    def _act(self) -> Callable[[Walker], Content | None]:
+        if self._somebody_has_cried_long() and (who := self._who_can_end_it()):
+            self._acting = who
+            return self._ends_it
+        if self._purposeful and self.chance.random() < FAR:
+            return self._gets_somewhere
+        acts: dict[Callable[[Walker], Content | None], int] = {
+            self._goes_along: 40, self._a_button: 35, self._an_old_button: 4, self._words: 18, self._noise: 3,
+            self._a_link: 4, self._looks_after_the_days: 4,
+        }  # fmt: skip
+        return self.chance.choices(list(acts), list(acts.values()))[0]
+
     async def _bring(self, who: Walker, content: Content, where: str) -> None:
         self.last = f"{who.chat} {content!r} in {where}"
         self.done[type(content).__name__ + ("" if where == who.chat else " in a group")] += 1
         for data in self._chosen(who, content):
             name, *about = data.split(":")
             self.pressed.add((who.chat, name))
-            self.filled |= {int(about[0]) for one in (">fill_up", ">describe_medicine") if one == name}
+            self.filled |= {
+                int(about[0]) for one in (">fill_up", ">describe_medicine", ">change_medicine") if one == name
+            }
         before, shown = self._newest(), len(self.place.screens[who.chat])
+        if isinstance(content, Said):
+            self.private.is_said(who.chat, content.text)
         jobs = laws.jobs_of(self, who) if who.chat in self.place.blocked else None
         notice: Notice | None = None
         try:
@@ -118,12 +148,19 @@ class Walk:
             await self._again()
             if isinstance(content, Tapped):
                 return
+        self._looks(who)
         if jobs is not None:
             laws.nobody_takes_what_nobody_could_tell_him(self, who, jobs)
         if where == who.chat and not isinstance(content, Left):
             assert notice is not None or self._is_answered(who.chat, before), "silence"
             if len(self.place.screens[who.chat]) > shown:
                 laws.nobody_stands_before_a_wall(self, who)
+
+    def _looks(self, who: Walker) -> None:
+        self.private.look()
+        asked = self._purpose.asked(who)
+        if asked is not None:
+            self.coverage.conversations.add(asked.conversation)
 
     def _chosen(self, who: Walker, content: Content) -> list[str]:
         """The data of the button that is pressed, or of those whose label is typed."""
@@ -162,6 +199,20 @@ class Walk:
             await self.place.pass_time(span)
         except Killed:
             await self._again()
+        self.private.look()
+
+    def _somebody_has_cried_long(self) -> bool:
+        if not self._somebody_cries():
+            self._cries_since = self.number
+        return self.number - self._cries_since > LONG_ENOUGH and self.chance.random() < GETS_SOMEWHERE
+
+    def _who_can_end_it(self) -> Walker | None:
+        able = [who for who in self.place.people if self._endings(who)]
+        return self.chance.choice(able) if able else None
+
+    def _endings(self, who: Walker) -> list[str]:
+        found = self._buttons(who.chat, ON_SCREEN)
+        return [button.data for button in found if button.data.split(":")[0] in ENDINGS]
 
     def _somebody_cries(self) -> bool:
         with Session(self.place.engine) as session:
@@ -182,6 +233,12 @@ class Walk:
         if newest and newest[0].text not in LEAVE:
             return Tapped(newest[0].data)
         return Said(self.chance.choice(FITTING) if newest else "menu")
+
+    def _gets_somewhere(self, who: Walker) -> Content | None:
+        return self._purpose.next(who)
+
+    def _ends_it(self, who: Walker) -> Content | None:
+        return Tapped(self.chance.choice(self._endings(who)))
 
     def _a_button(self, who: Walker) -> Content | None:
         """Mostly one of the newest that there are."""
@@ -232,6 +289,8 @@ class Walk:
 
     async def _calm_down(self) -> None:
         """What has served is forgotten; all troubles end for a while, and what is on the screens then must be true."""
+        with Session(self.place.engine) as session:
+            self.coverage.look(session)
         await self.place.app.metronome.forget()
         self.place.trouble(ends=True)
         for who in self.place.people:
@@ -243,9 +302,17 @@ class Walk:
         self.place.trouble(ends=False)
 
     def came_to(self) -> dict[str, int]:
-        """How many requests and cries came to which state: whether the walk has led anywhere."""
+        """How many requests, cries, red readings and applicants came to which state: whether it has led anywhere."""
         with Session(self.place.engine) as session:
-            states = [*session.exec(select(Step.state)), *session.exec(select(Cry.state))]
+            states = [
+                *session.exec(select(Step.state)),
+                *session.exec(select(Cry.state)),
+                *(f"reading {state}" for state in session.exec(select(HealthAlarm.state))),
+                *(
+                    f"helper {stage} by {how}"
+                    for stage, how in session.exec(select(VettingStep.stage, VettingStep.how))
+                ),
+            ]
         return dict(Counter(states))
 
     def owed(self) -> int:

@@ -81,6 +81,12 @@ async def test_a_question_half_way_stands_whatever_was_typed_there(town: Town) -
         assert talk_of(town, anna)[2]["answers"] == log["answers"]
 
 
+async def test_who_writes_an_amount_in_other_money_is_asked_for_it_in_hers(town: Town) -> None:
+    await town.anna.says("hello")
+    await does(town.anna, *ASKING[:-2], "€100")
+    town.anna.sees("Please write the amount in Chinese Yuan, for example 80.")
+
+
 @pytest.mark.parametrize("database", DATABASES, indirect=True)
 async def test_outside_of_a_conversation_whatever_is_sent_leads_to_the_menu(town: Town) -> None:
     for number, content in enumerate((*map(Said, NASTY), *UNREADABLE)):

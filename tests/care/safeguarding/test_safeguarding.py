@@ -42,7 +42,7 @@ async def test_it_stands_on_a_list_until_somebody_says_what_came_of_it(town: Tow
     await does(town.hua, "look after")
     town.hua.sees("Mrs Wang has told only the coordinators.", WORDS, "Please phone: 139-0000-1111", "[I see to it]")
     await does(town.hua, "Close it", "We have talked; it is well")
-    town.hua.sees("Hua: We have talked; it is well")
+    town.hua.sees("Hua: We have talked; it is well", "[What else is there?]")
     assert WORDS not in text_of(town.hua.last)
     await does(town.hua, "look after")
     assert "There is nothing to look after at the moment." in text_of(town.hua.last)

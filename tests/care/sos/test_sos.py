@@ -6,13 +6,18 @@ import pytest
 from sqlmodel import Session, col, func, select
 
 from bot.channels.base import NotSent
+from care.kit.uow import UnitOfWork
 from storage.addresses import Address
+from storage.ids import PersonId
 from storage.outbox import Lane, Outbox
-from storage.people import Role
+from storage.people import Relation, Role
 from tests.bot.errands import does, signed, world
 from tests.care.sos.crying import MINUTE, SECOND, TAKE_BACK, cries, how_often, knows, labels, timers
-from tests.cast import Somebody
-from tests.town import Town, text_of
+from tests.cast import Somebody, settle_in, tie
+from tests.memory_channel import NAME
+from tests.town import Neighbour, Town, text_of
+
+ZHOU = Somebody("Zhou Gang", (Role.ELDER,), called="Mr Zhou", phone="139-0000-9999")
 
 
 @pytest.fixture
@@ -383,6 +388,29 @@ async def test_what_she_writes_again_is_passed_on_and_begins_no_second_ladder(to
         town.hua.sees("10:00 AM: “I fell”", f"Wrote again, today, 10:01 AM: “{words}”")
     assert "kitchen" not in "".join(text_of(shown.message) for shown in town.ming.screen)
     assert timers(town) == ["cry"]
+
+
+async def test_what_she_then_tells_in_confidence_is_for_the_coordinator_only(town: Town) -> None:
+    await cries(town.wang)
+    await town.pass_time(MINUTE)
+    await town.wang.says("/tell")
+    town.wang.sees("Only Hua will read this, not your family and not the helpers.")
+    await town.wang.says("It was Anna who pushed me")
+    assert town.hua.has_seen("It was Anna who pushed me")
+    assert not town.anna.has_seen("pushed me")
+    await town.wang.says("I am in the kitchen")
+    assert town.anna.has_seen("I am in the kitchen"), "what follows belongs to the cry again"
+
+
+async def test_an_elder_who_looks_after_her_husband_is_answered_whatever_she_presses_for_him(town: Town) -> None:
+    with Session(town.engine) as session:
+        uow = UnitOfWork(session, town.clock.now(), town.clock.token, "test")
+        zhou = settle_in(uow, town.lane_id, [ZHOU], lambda _one, _person: (NAME, "user-zhou", "chat-zhou"))[ZHOU]
+        tie(uow, town.lane_id, zhou, PersonId(town.wang.id), Relation.SPOUSE)
+        session.commit()
+    await cries(Neighbour(town, zhou, "Zhou", "chat-zhou"))
+    await town.wang.taps("I'm calling Mr Zhou")
+    town.wang.sees("Thank you. The others read that you are calling.", "I keep on asking who can go.")
 
 
 @pytest.mark.parametrize("words", ["yes", "ok", "thank you", "no", "谢谢", "👍"])

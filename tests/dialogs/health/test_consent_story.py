@@ -146,6 +146,23 @@ async def test_a_coordinator_notes_a_no_and_that_she_ends_it(town: Town) -> None
     assert all(row.closed_at for row in rows(town, HealthFile))
 
 
+async def test_a_no_that_nobody_had_asked_for_is_noted_too_and_told_to_nobody_else(town: Town) -> None:
+    await town.wang.sends(Left())
+    await answers(town.hua, "Note a consent", "In person", "Does not agree", "Yes, I am the witness")
+    town.hua.sees("Noted: Mrs Wang does not agree.")
+    assert not town.anna.screen
+    assert [row.ended_by for row in rows(town, HealthConsent)] == [town.hua.id]
+
+
+async def test_whoever_agrees_to_nothing_more_has_said_nothing_to_be_noted(town: Town) -> None:
+    await unreached(town)
+    await answers(town.hua, *WITNESSING, "Yes, I am the witness")
+    before = len(rows(town, HealthConsent))
+    await answers(town.hua, "Note a consent", "Agrees to more", "In person", "Nobody now")
+    town.hua.sees("All right, I have left it.")
+    assert len(rows(town, HealthConsent)) == before
+
+
 async def test_a_coordinator_who_is_named_sees_it_and_is_seen(town: Town) -> None:
     await unreached(town)
     await answers(town.hua, *WITNESSING[:-1], "Hua", "Agrees", "Yes, I am the witness")

@@ -104,6 +104,13 @@ async def test_what_is_unlikely_is_asked_and_what_cannot_be_is_measured_again(to
     town.wang.sees("A meter can hardly show that; please measure once more.", "In an emergency call 120.")
 
 
+async def test_a_daughter_who_notes_what_cannot_be_is_told_whom_to_call(town: Town) -> None:
+    await agreed(town)
+    await town.anna.says("pressure 310/120")
+    assert readings(town) == []
+    town.anna.sees("A meter can hardly show that; please measure once more.", "At any sign of danger, call 120.")
+
+
 async def test_the_daughter_notes_one_and_her_mother_reads_who_did(town: Town) -> None:
     await agreed(town)
     await town.anna.says("130/85")

@@ -114,3 +114,10 @@ def test_a_coordinator_elsewhere_reads_and_records_nothing(engine: Engine) -> No
     cabinet.lane.carry_out(ToldHer(cabinet.slot), cabinet.hua)
     assert cabinet.lane.rows(DoseSlot)[-1].told_by == cabinet.hua
     assert cabinet.lane.one(Person, cabinet.hua).called
+
+
+async def test_a_coordinator_who_looks_at_the_list_finds_a_way_on_though_nobody_is_to_be_phoned_now(town: Town) -> None:
+    await enters(town, "Amlodipine", *ONCE_A_DAY)
+    without_app(town, town.wang, town.anna)
+    await town.hua.says("medicine calls")
+    town.hua.sees("There is nobody to phone about medicines today.", "[What else is there?]")

@@ -1,0 +1,178 @@
+"""What only a few may read: words and figures that stand nowhere else, and where they are found again.
+
+A word is made up for each private question, a pressure for each reading, so that it is known whose it is.
+"""
+
+import itertools
+import logging
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlmodel import Session, col, or_, select
+
+from care.sos.messages import WAITING
+from storage.addresses import Address
+from storage.conversations import OpenConversation
+from storage.health import HealthConsent, HealthFact, HealthReading, Scope
+from storage.ids import PersonId
+from storage.people import CircleMember, Membership, Role
+from storage.sos import Cry
+from tests.memory_channel import Shown
+from tests.town import text_of
+from tests.walker.place import Place
+
+A_WORD, A_PRESSURE = re.compile(r"Quartz[a-z]+"), re.compile(r"(?<!\d)(\d{3}) ?/ ?(\d{2,3})(?!\d)")
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+COORDINATORS, NOBODY_ELSE, FILE = "coordinators", "nobody else", "who sees the file"
+CALLED = "who is called to a cry"  # for whatever is written after it belongs to it, but for answers to questions
+FOR_COORDINATORS = ("apply", "give_reference", "say_no", "tell_coordinator", "close_concern")
+FOR_WHOM = {  # conversation, question: who else reads what is answered there; None: any question
+    **dict.fromkeys([(name, None) for name in FOR_COORDINATORS], COORDINATORS),
+    ("members", "reason"): COORDINATORS,
+    ("keep_note", None): NOBODY_ELSE,
+    ("write_file", None): FILE,
+}  # fmt: skip
+NEWEST = 8  # messages that may have been changed
+
+
+@dataclass
+class Secret:
+    """Who else may read it, and the chats in which it was written."""
+
+    for_whom: str
+    chats: set[str] = field(default_factory=set)
+
+
+class Private:
+    """Raises AssertionError for whatever stands where it does not belong."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._secrets: dict[str, Secret] = {}
+        self._numbers = itertools.count()
+        self._known: dict[str, tuple[int, list[Shown]]] = {}
+        self.found = 0  # how often it stood where it may
+        handler = logging.Handler()
+        handler.emit = self._in_the_log  # type: ignore[method-assign]
+        logging.getLogger("linli").addHandler(handler)
+
+    def word(self, conversation: str, question: str) -> str | None:
+        """A new one for a private question; None where what is answered is not private."""
+        for_whom = FOR_WHOM.get((conversation, question)) or FOR_WHOM.get((conversation, None))
+        if for_whom is None:
+            return None
+        number = next(self._numbers)
+        word = "Quartz" + "".join(LETTERS[number // 26**place % 26] for place in range(3))
+        self._secrets[word] = Secret(for_whom)
+        return word
+
+    def pressure(self) -> str:
+        """A new one; every seventh may mean danger."""
+        number = next(self._numbers)
+        return f"{131 + number % 59}/{71 + number // 59 % 39}"
+
+    def is_said(self, chat: str, text: str) -> None:
+        """Somebody writes there; what was made up for it is his from now on."""
+        found = _all_in(text)
+        if not found:
+            return
+        with Session(self._place.engine) as session:
+            cries = _belongs_to_a_cry(session, chat)
+        for one in found:
+            for_whom = NOBODY_ELSE if A_WORD.fullmatch(one) else FILE
+            secret = self._secrets.setdefault(one, Secret(for_whom))
+            secret.chats.add(chat)
+            secret.for_whom = CALLED if cries else secret.for_whom
+
+    def look(self) -> None:
+        """At every message that has come or changed since."""
+        for chat, screen in self._place.screens.items():
+            before, known = self._known.get(chat, (0, []))
+            since = max(min(before, len(screen) - NEWEST), 0)
+            newest = list(screen[since:])
+            for shown, old in itertools.zip_longest(newest, known[-(before - since) :] if before > since else []):
+                if old is None or (shown.message is not old and shown.message != old):
+                    self._read(chat, shown)
+            self._known[chat] = len(screen), [shown.message for shown in newest]
+
+    def _read(self, chat: str, shown: Shown) -> None:
+        text = " ".join([text_of(shown.message), *(one.alt for one in shown.message.media)])
+        for one in _all_in(text):
+            secret = self._secrets.get(one)
+            if secret is None or chat in secret.chats:
+                continue
+            allowed = chat not in self._place.groups and self._may_read(chat, one, secret, shown.came_at)
+            assert allowed, f"{chat} reads {one!r}, which is for {secret.for_whom} and of {secret.chats}:\n{text}"
+            self.found += 1
+
+    def _may_read(self, chat: str, said: str, secret: Secret, at: datetime) -> bool:
+        with Session(self._place.engine) as session:
+            his = session.exec(select(Address.person_id).where(Address.chat == chat)).first()
+            wrote = session.exec(select(Address.person_id).where(col(Address.chat).in_(secret.chats))).all()
+            if his is None or his in wrote:
+                return his is not None
+            if secret.for_whom == COORDINATORS:
+                return _coordinates(session, his)
+            if secret.for_whom == CALLED:
+                of_a_circle = select(CircleMember).where(CircleMember.person_id == his)
+                goes = any(his in cry.going for cry in session.exec(select(Cry)))
+                return _coordinates(session, his) or goes or session.exec(of_a_circle).first() is not None
+            return secret.for_whom == FILE and any(_sees(session, his, one, at) for one in _whose(session, said))
+
+    def _in_the_log(self, record: logging.LogRecord) -> None:
+        line = f"{record.getMessage()} {getattr(record, 'fields', '')} {record.exc_info or ''}"
+        leaked = [
+            one for one in (*A_WORD.findall(line), *map("/".join, A_PRESSURE.findall(line))) if one in self._secrets
+        ]
+        assert not leaked, f"the log says {line}"
+
+
+def _coordinates(session: Session, person_id: PersonId) -> bool:
+    """Or did: what he read then still stands there."""
+    his = select(Membership).where(Membership.person_id == person_id, Membership.role == Role.COORDINATOR)
+    return session.exec(his).first() is not None
+
+
+def _belongs_to_a_cry(session: Session, chat: str) -> bool:
+    """Whoever writes there has cried, and no question was put to him since."""
+    person_id = session.exec(select(Address.person_id).where(Address.chat == chat)).first()
+    waiting = col(Cry.state).in_(WAITING)
+    cries = session.exec(select(Cry).where(waiting, or_(Cry.person_id == person_id, Cry.stranger != ""))).all()
+    talk = None if person_id is None else session.get(OpenConversation, person_id)
+    asked = None if talk is None or talk.name is None or talk.paused else talk.updated_at.timestamp()
+    return any(cry.stranger or asked is None or asked <= float(cry.words[-1][0]) for cry in cries)
+
+
+def _all_in(text: str) -> list[str]:
+    return [*A_WORD.findall(text), *("/".join(found) for found in A_PRESSURE.findall(text))]
+
+
+def _whose(session: Session, said: str) -> set[PersonId]:
+    """In whose files it stands, or stood."""
+    if A_WORD.fullmatch(said):
+        return {one.elder_id for one in session.exec(select(HealthFact)) if said in one.words}
+    upper, lower = map(int, said.split("/"))
+    rows = session.exec(select(HealthReading))
+    return {one.elder_id for one in rows if {upper, lower} <= set(_figures(one.canonical))}
+
+
+def _figures(value: object) -> list[float]:
+    if isinstance(value, dict | list):
+        return [one for part in (value.values() if isinstance(value, dict) else value) for one in _figures(part)]
+    try:
+        return [float(str(value))]
+    except ValueError:
+        return []
+
+
+def _sees(session: Session, person_id: PersonId, elder_id: PersonId, at: datetime) -> bool:
+    """She herself, or somebody to whom she had agreed when it came."""
+    agreed = select(HealthConsent).where(
+        HealthConsent.elder_id == elder_id,
+        HealthConsent.viewer_id == person_id,
+        HealthConsent.scope == Scope.SEES,
+        col(HealthConsent.given_at) <= at,
+        or_(col(HealthConsent.ended_at).is_(None), col(HealthConsent.ended_at) >= at),
+    )
+    return person_id == elder_id or session.exec(agreed).first() is not None
