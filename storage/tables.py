@@ -3,12 +3,15 @@
 from sqlmodel import SQLModel
 
 from storage import (  # noqa: F401 - a table is known once its file is read
+    acts,
     addresses,
     audits,
     checkin,
+    consents,
     conversations,
     health,
     hours,
+    joining,
     keys,
     media,
     medicine,

@@ -19,6 +19,7 @@ ROLES = {
     Role.COORDINATOR: _("coordinator"),
     Role.APPLICANT: _("applicant"),
     Role.REFEREE: _("speaks for an applicant"),
+    Role.NEWCOMER: _("not known yet"),
 }
 LINK = ("link", _("New link"))
 PHONE = ("phone", _("Change the number"))

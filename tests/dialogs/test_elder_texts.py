@@ -36,6 +36,7 @@ from care.kit.recurrence import Phase, Recurrence, stored
 from care.medicine.lookups import HourOf, LineOf, NameOf, OpenDoses, TakersOf
 from care.people import messages as people
 from care.people import refusals as of_people
+from care.people.circle_lookups import CircleNow, CirclesOf
 from care.people.clocks import TravellersOf, WhatFollows
 from care.people.lookups import CommunitiesOf, Confidants, InMyCare, WhatIsOnFile
 from care.people.restored import Restored
@@ -71,7 +72,8 @@ from tests.words.menu import BACK, BACK_TO_THE_FIRST, MENU_KEY, MORE, TALK_TO_A_
 from tests.words.news import NO_GO_ON_WITH_IT, NO_KEEP_IT
 
 MOST_LABEL, MOST_ANSWERS, MOST_SENTENCES, MOST_WORDS, MOST_CHARACTERS = 20, 3, 3, 20, 25
-FIXED = (BACK, TALK_TO_A_PERSON)
+HOLDS_IT = Line("I hold the phone", "手机在我手里")  # in the place of back and help: what she agrees to has no way back
+FIXED = (BACK, TALK_TO_A_PERSON, HOLDS_IT)
 FURTHER = (MORE, BACK_TO_THE_FIRST)
 NEVER = {
     "en": r"(?i)\b(?:invalid|errors?|wrong|fail\w*|submit\w*|illegal|denied|menu|bot|commands?|users?|input"
@@ -214,6 +216,11 @@ def facts(look: Any) -> Any:
         ZoneOfReading: "Asia/Shanghai",
         WhatIsOnFile: ["", "", "", "", "", "Asia/Shanghai", True],
         HelpersLately: [[1, "Mrs Wang", n, name] for n, name in enumerate(("Margaret Thompson-Lee", "司徒美玲"), 2)],
+        CirclesOf: [[number, name] for number, name in enumerate(called, 1)],
+        CircleNow: [
+            [3, "Alexander F.", True, False, ["first", "away", "relation", "watches", "out"]],
+            [4, "司徒美玲", False, True, ["back", "manages"]],
+        ],
         WhereToApply: [[1, "Willow Lane", True, "Asia/Shanghai"]],
         WhoIsVetted: ["Margaret Thompson-Lee", "Asia/Shanghai"],
         ForWhom: "Margaret Thompson-Lee",
@@ -338,7 +345,7 @@ def told() -> dict[type, list[Any]]:
         requests.HelperLate: [AssignmentDetails(job, silent=True) for job in jobs()],
         requests.ElderAskedAgain: list(jobs()),
         requests.WithdrawalNoted: list(jobs()),
-        people.Stranger: [""],
+        people.Stranger: [people.StrangerDetails(one) for one in (place, None)],
         people.Welcome: [people.WelcomeDetails(one, place) for one in (called, her)],
         people.WhoseCoordinator: [people.ChoiceDetails((place, place), "120 / 112")],
         HoursTold: [0, 90, 6000],
