@@ -44,21 +44,22 @@ NOT_FAMILY = frozenset({Relation.FRIEND, Relation.KEY_NEIGHBOUR})  # they may ea
 
 def circle_of(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
     """Its members in the order in which they are phoned; who is away gives his place to who stands in for him."""
-    return _here(_rows(uow, elder_id))
+    return list(dict.fromkeys(_there(_rows(uow, elder_id)).values()))
 
 
 def managers_of(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
     """Those of the circle who act in her name, also for one who is away."""
     rows = _rows(uow, elder_id)
-    acting = {stand_in if stand_in is not None else who for who, manages, _relation, stand_in in rows if manages}
-    return [one for one in _here(rows) if one in acting]
+    there = _there(rows)
+    acting = {there[who] for who, manages, _relation, _stand_in in rows if manages}
+    return [one for one in dict.fromkeys(there.values()) if one in acting]
 
 
 def key_holders(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
     """The neighbours who have her key."""
     rows = _rows(uow, elder_id)
-    keys = {who for who, _manages, relation, _stand_in in rows if relation == Relation.KEY_NEIGHBOUR}
-    return [one for one in _here(rows) if one in keys]
+    there = _there(rows)
+    return [who for who, _manages, relation, _away in rows if relation == Relation.KEY_NEIGHBOUR and there[who] == who]
 
 
 def everybody_of(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
@@ -112,10 +113,22 @@ def _rows(uow: UnitOfWork, elder_id: PersonId) -> Sequence[Any]:
     return OF_ELDER.all(uow.session, {"elder_id": elder_id, "now": uow.now})
 
 
-def _here(rows: Sequence[Any]) -> list[PersonId]:
-    """Somebody has to be phoned: where all are away they are as they were."""
-    gone = {who for who, _manages, _relation, stand_in in rows if stand_in is not None}
-    if not gone:
-        return [PersonId(who) for who, *_rest in rows]
-    found = [PersonId(who if stand_in is None else stand_in) for who, _manages, _relation, stand_in in rows]
-    return [one for one in dict.fromkeys(found) if one not in gone] or [PersonId(who) for who, *_rest in rows]
+def _there(rows: Sequence[Any]) -> dict[PersonId, PersonId]:
+    """Who is there in the place of each: he himself, or who stands in, who may be away himself and have a stand-in.
+
+    Where nobody is left (all are away, or who stands in is suspended) he stays in his place: somebody has to be phoned.
+    """
+    here = {who for who, *_rest in rows}
+    away = {who: stand_in for who, _manages, _relation, stand_in in rows if stand_in in here}
+    return {PersonId(who): PersonId(_follow(away, who)) for who, *_rest in rows} if away else _themselves(rows)
+
+
+def _themselves(rows: Sequence[Any]) -> dict[PersonId, PersonId]:
+    return {PersonId(who): PersonId(who) for who, *_rest in rows}
+
+
+def _follow(away: dict[int, int], who: int) -> int:
+    found, steps = who, 0
+    while found in away and steps < len(away):
+        found, steps = away[found], steps + 1
+    return who if found in away else found

@@ -68,12 +68,12 @@ from storage.requests import HelpRequest, State
 from tests.dialogs.engine.walking import FLOWS
 from tests.examples import of_every_feature
 from tests.words import asking
-from tests.words.menu import BACK, BACK_TO_THE_FIRST, MENU_KEY, MORE, TALK_TO_A_PERSON
+from tests.words.menu import BACK, BACK_TO_THE_FIRST, HOLD_THE_PHONE, MENU_KEY, MORE, TALK_TO_A_PERSON
 from tests.words.news import NO_GO_ON_WITH_IT, NO_KEEP_IT
 
 MOST_LABEL, MOST_ANSWERS, MOST_SENTENCES, MOST_WORDS, MOST_CHARACTERS = 20, 3, 3, 20, 25
-HOLDS_IT = Line("I hold the phone", "手机在我手里")  # in the place of back and help: what she agrees to has no way back
-FIXED = (BACK, TALK_TO_A_PERSON, HOLDS_IT)
+# what she agrees to has no way back: in its place stands that somebody else holds her phone
+FIXED = (BACK, TALK_TO_A_PERSON, HOLD_THE_PHONE)
 FURTHER = (MORE, BACK_TO_THE_FIRST)
 NEVER = {
     "en": r"(?i)\b(?:invalid|errors?|wrong|fail\w*|submit\w*|illegal|denied|menu|bot|commands?|users?|input"

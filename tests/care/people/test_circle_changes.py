@@ -10,6 +10,7 @@ from care.kit.refusals import NoLongerOpen, NotYours, OutOfRange
 from care.people import circles
 from care.people.circle_changes import may_change
 from care.people.circle_commands import GoAway, PhoneFirst, SetPart, SetRelation, TakeOut
+from care.people.commands import Suspend
 from storage.people import CircleMember, Relation, Role
 from tests.bot.errands import ask, does
 from tests.care.lane import Lane
@@ -78,9 +79,13 @@ def test_while_somebody_is_away_another_stands_in_and_then_all_is_as_before(lane
 
 def test_somebody_is_always_phoned_and_no_stranger_stands_in(lane: Lane) -> None:
     of = Family(lane)
-    for who, other in ((of.anna, of.tom), (of.tom, of.anna), (of.key, of.anna)):
+    for who, other in ((of.anna, of.tom), (of.tom, of.key)):  # who stands in goes away as well
         lane.carry_out(GoAway(of.wang, who, 7, other), by=of.wang)
-    assert set(of.order()) == {of.anna, of.tom, of.key}
+    assert (of.order(), of.managers()) == ([of.key], [of.key])
+    with pytest.raises(NoLongerOpen):
+        lane.carry_out(GoAway(of.wang, of.key, 7, of.anna), by=of.wang)  # who is away stands in for nobody
+    lane.carry_out(Suspend(of.key, "other"), by=of.hua)
+    assert of.order() == [of.tom], "who is suspended stands in for nobody, and somebody has to be phoned"
     with pytest.raises(NoLongerOpen):
         lane.carry_out(GoAway(of.wang, of.anna, 7, of.stranger), by=of.wang)
     with pytest.raises(OutOfRange):
