@@ -73,6 +73,8 @@ class CircleNow:
             "watches" if manages else "manages": SetPart(self.elder_id, who, not manages),
             "out": TakeOut(self.elder_id, who),
         }
+        if uow.session.get_one(Person, self.person_id).elder:
+            del ways["relation"]  # nine of them are many; she knows what he is to her
         alone = {"first", "away"} if many < 2 else set[str]()  # noqa: PLR2004 - nobody to stand in, or to stand behind
         may = [what for what, command in ways.items() if what not in alone and may_change(uow, command, self.person_id)]
         return [who, person.called or person.name, manages, away, may]

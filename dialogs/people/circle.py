@@ -27,7 +27,7 @@ async def circle(me: Me) -> Change | None:
     if not everybody:
         return None
     lines: list[tuple[int, Text]] = [(one.id, _line(one)) for one in everybody]
-    who = PersonId(await Choose("member", _("In this order they are phoned. Whom is it about?"), _("Member"), lines))
+    who = PersonId(await Choose("member", _("Whom is it about, in the order of phoning?"), _("Member"), lines))
     one = next(one for one in everybody if one.id == who)
     what = await Choose("what", _line(one), _("What"), [(what, LABELS[what]) for what in one.may])
     return await _change(elder_id, one, what, everybody)
@@ -53,7 +53,7 @@ async def _change(elder_id: PersonId, one: InCircle, what: str, everybody: list[
 
 def _sure(one: InCircle, what: str) -> Phrase:
     sentences = {
-        "out": _("Take {name} out? Then nothing is told or shown to {name} any more.", name=one.name),
+        "out": _("Shall {name} be told and shown nothing any more?", name=one.name),
         "manages": _("Shall {name} be allowed to act from now on?", name=one.name),
         "watches": _("Shall {name} only see how things stand from now on?", name=one.name),
     }

@@ -116,7 +116,7 @@ OWN_WORDS = "Milk. Bread. Eggs. The brown ones, if there are any left on the she
 NAMES = (("Mrs Thompson-Lee", "Margaret Thompson-Lee", "Alexander Fitzgerald"), ("上官奶奶", "欧阳建国", "司徒美玲"))
 VALUES = {
     "coordinator": "Alexander Fitzgerald", "name": "Margaret Thompson-Lee",
-    "when": "14:30", "until": "14:30", "least": "1", "most": "366",
+    "called": "Mrs Thompson-Lee", "when": "14:30", "until": "14:30", "least": "1", "most": "366",
 }  # fmt: skip
 PARTS = (None, "now", "morning", "noon", "afternoon", "evening", None, "now")
 PHONE = "+86-139-0000-0010"
@@ -218,7 +218,7 @@ def facts(look: Any) -> Any:
         HelpersLately: [[1, "Mrs Wang", n, name] for n, name in enumerate(("Margaret Thompson-Lee", "司徒美玲"), 2)],
         CirclesOf: [[number, name] for number, name in enumerate(called, 1)],
         CircleNow: [
-            [3, "Alexander F.", True, False, ["first", "away", "relation", "watches", "out"]],
+            [3, "Alexander F.", True, False, ["first", "away", "watches", "out"]],
             [4, "司徒美玲", False, True, ["back", "manages"]],
         ],
         WhereToApply: [[1, "Willow Lane", True, "Asia/Shanghai"]],
