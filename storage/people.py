@@ -118,6 +118,7 @@ class CircleAway(SQLModel, table=True):
 
     elder_id: PersonId = refers_to("person", key=True)
     person_id: PersonId = refers_to("person", key=True)
+    community_id: CommunityId = refers_to("community")
     stand_in_id: PersonId = refers_to("person")
     until: datetime = Field(sa_type=Instant)
 

@@ -130,7 +130,7 @@ def take_out(uow: UnitOfWork, command: TakeOut, by: PersonId) -> None:
 def go_away(uow: UnitOfWork, command: GoAway, by: PersonId) -> None:
     """Another member takes his place, and acts for her where he did. Raises NotYours, NoLongerOpen, OutOfRange."""
     elder_id, person_id = command.elder_id, command.person_id
-    _member(uow, command, elder_id, person_id, by)
+    member = _member(uow, command, elder_id, person_id, by)
     gone = uow.session.get(CircleAway, (elder_id, person_id))
     if gone is not None:
         uow.session.delete(gone)
@@ -141,7 +141,10 @@ def go_away(uow: UnitOfWork, command: GoAway, by: PersonId) -> None:
         if command.stand_in_id == person_id or command.stand_in_id not in circles.circle_of(uow, elder_id):
             raise NoLongerOpen
         until = uow.now + timedelta(days=command.days)
-        new = CircleAway(elder_id=elder_id, person_id=person_id, stand_in_id=command.stand_in_id, until=until)
+        new = CircleAway(
+            elder_id=elder_id, person_id=person_id, community_id=member.community_id,
+            stand_in_id=command.stand_in_id, until=until,
+        )  # fmt: skip
         uow.session.add(new)
     _tell(uow, elder_id, person_id, by, command.stand_in_id if command.days else None)
 

@@ -87,9 +87,10 @@ def upgrade() -> None:
         "circle_away",
         sa.Column("elder_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
         sa.Column("stand_in_id", sa.Integer(), nullable=False),
         sa.Column("until", Instant(), nullable=False),
-        *_refer("elder_id", "person_id", "stand_in_id"),
+        *_refer("community_id", "elder_id", "person_id", "stand_in_id"),
         sa.PrimaryKeyConstraint("elder_id", "person_id"),
     )
     op.create_table(
