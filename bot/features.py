@@ -8,17 +8,19 @@ from dialogs.engine.base import BASE
 from dialogs.engine.features import Features
 from dialogs.health.feature import HEALTH
 from dialogs.hours.feature import HOURS
+from dialogs.joining.feature import JOINING
 from dialogs.medicine.feature import MEDICINE
 from dialogs.notes.feature import NOTES
+from dialogs.people.acts_feature import acting
+from dialogs.people.consent_feature import consent
 from dialogs.people.feature import PEOPLE
 from dialogs.requests.feature import REQUESTS
 from dialogs.safeguarding.feature import SAFEGUARDING
 from dialogs.sos.feature import SOS
 from dialogs.vetting.feature import VETTING
 
-FEATURES = Features(
-    (
-        BASE, SOS, REQUESTS, HOURS, NOTES, MEDICINE, HEALTH, APPOINTMENTS, DOCTOR, CONSULTATIONS, CHECKIN, PEOPLE,
-        VETTING, SAFEGUARDING,
-    )
+OTHERS = (
+    BASE, SOS, REQUESTS, HOURS, NOTES, MEDICINE, HEALTH, APPOINTMENTS, DOCTOR, CONSULTATIONS, CHECKIN, PEOPLE, JOINING,
+    VETTING, SAFEGUARDING,
 )  # fmt: skip
+FEATURES = Features((*OTHERS, consent(OTHERS), acting(OTHERS)))  # the last two are made of what the others bring

@@ -1,11 +1,11 @@
 """What stands in somebody's menu now."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
 from care.kit.uow import UnitOfWork
-from care.people import members
+from care.people import hats, members
 from dialogs.engine.feature import Need
 from dialogs.engine.features import Features
 from dialogs.engine.menu import Line
@@ -14,11 +14,16 @@ from storage.people import Role
 
 
 def lines_of(uow: UnitOfWork, features: Features, person_id: PersonId) -> list[Line]:
-    """What somebody can do, what she needs now first."""
+    """What somebody can do as what she is now, what she needs first; what is needed now stands there as whatever."""
+    worn = hats.roles_worn(uow, person_id)
     lines = lines_for(features, members.roles_of(uow, person_id))
     needed = [replace(line, need=line.entry.need(uow, person_id)) for line in lines]
-    shown = [line for line in needed if line.need is not Need.NONE]
+    shown = [line for line in needed if _is_shown(line, worn)]
     return sorted(shown, key=lambda line: (line.entry.last, -line.need))
+
+
+def _is_shown(line: Line, worn: Collection[Role]) -> bool:
+    return line.need is Need.NOW or (line.need is not Need.NONE and not line.entry.roles.isdisjoint(worn))
 
 
 def lines_for(features: Features, roles: Iterable[Role]) -> tuple[Line, ...]:

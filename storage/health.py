@@ -1,6 +1,6 @@
 """The health file: what its owner has agreed to, what stands in it, what was measured, and who has looked.
 
-Without a consent that stands there is no row of hers but in `health_consent`, and perhaps in `health_alarm`, which then
+Without a consent that stands there is no row of hers but in `consent`, and perhaps in `health_alarm`, which then
 holds no value. When she ends it, everything is closed at once (`closed_at`) and goes some weeks later, should she think
 again.
 """
@@ -9,19 +9,17 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, NewType
 
-from sqlalchemy import Index, Integer, text
+from sqlalchemy import Index, Integer
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Instant, Json, may_refer_to, new_id, refers_to
 from storage.ids import CommunityId, PersonId
 from storage.sealing import sealed, sealed_for, sealed_json
 
-ConsentId = NewType("ConsentId", int)
 FactId = NewType("FactId", int)
 ReadingId = NewType("ReadingId", int)
 AlarmId = NewType("AlarmId", int)
 LimitId = NewType("LimitId", int)
-STANDS = text("ended_at IS NULL")
 
 
 class Scope(StrEnum):
@@ -31,14 +29,6 @@ class Scope(StrEnum):
     SEES = "sees"  # that this person sees it and adds to it
     HELPERS = "helpers"  # that a helper who is with her notes what was measured; he sees nothing else
     MESSENGER = "messenger"  # that values are written in a chat that is not on our own page
-
-
-class How(StrEnum):
-    """How she has agreed."""
-
-    CHAT = "chat"  # in her own chat
-    IN_PERSON = "in_person"  # to a coordinator, who witnesses it
-    PHONE = "phone"
 
 
 class FactKind(StrEnum):
@@ -73,30 +63,6 @@ class AlarmState(StrEnum):
     TAKEN_BACK = "taken_back"  # it had been entered by mistake
     CRIED = "cried"  # she has called for help, and that goes on as a cry
     REACHED = "reached"  # somebody has spoken to her
-
-
-class HealthConsent(SQLModel, table=True):
-    """One thing she was asked. Neither given nor ended: she has not answered yet. Ended, never given: she said no."""
-
-    __tablename__ = "health_consent"
-    __table_args__ = (
-        Index("ix_health_consent_stands", "elder_id", sqlite_where=STANDS, postgresql_where=STANDS),
-        {"sqlite_autoincrement": True},
-    )
-
-    id: ConsentId = new_id()
-    community_id: CommunityId = refers_to("community")
-    elder_id: PersonId = refers_to("person")
-    scope: str  # a Scope
-    viewer_id: PersonId | None = may_refer_to("person", index=True)  # who sees it
-    wording: str  # which version of the words she was asked in
-    asked_by: PersonId = refers_to("person")
-    asked_at: datetime = Field(sa_type=Instant)
-    how: str = ""  # a How
-    given_at: datetime | None = Field(default=None, sa_type=Instant)
-    given_by: PersonId | None = may_refer_to("person")  # she herself, or the coordinator to whom she said it
-    ended_at: datetime | None = Field(default=None, sa_type=Instant)
-    ended_by: PersonId | None = may_refer_to("person")
 
 
 class HealthFile(SQLModel, table=True):

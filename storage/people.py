@@ -20,6 +20,7 @@ class Role(StrEnum):
     APPLICANT = "applicant"  # wants to help, and is on the way to it (storage/vetting.py)
     REFEREE = "referee"  # was asked to speak for an applicant
     DOCTOR = "doctor"  # a family doctor (storage/doctor.py)
+    NEWCOMER = "newcomer"  # nobody here knows him yet (storage/joining.py)
 
 
 class Relation(StrEnum):
@@ -88,6 +89,13 @@ class Membership(SQLModel, table=True):
     since: datetime = Field(sa_type=Instant)
 
 
+class Hat(SQLModel, table=True):
+    """As what somebody of several roles looks at the menu now."""
+
+    person_id: PersonId = refers_to("person", key=True)
+    role: str  # a Role
+
+
 class CircleMember(SQLModel, table=True):
     """Somebody of an elder's care circle: what he is to her, and what he may do.
 
@@ -102,6 +110,18 @@ class CircleMember(SQLModel, table=True):
     relation: str  # a Relation
     manages: bool = True
     call_order: int  # 1 is phoned first
+
+
+class CircleAway(SQLModel, table=True):
+    """A member of a care circle is on holiday; until then another one stands in for him."""
+
+    __tablename__ = "circle_away"
+
+    elder_id: PersonId = refers_to("person", key=True)
+    person_id: PersonId = refers_to("person", key=True)
+    community_id: CommunityId = refers_to("community")
+    stand_in_id: PersonId = refers_to("person")
+    until: datetime = Field(sa_type=Instant)
 
 
 @sealed_for("person_id")

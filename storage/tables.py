@@ -3,15 +3,18 @@
 from sqlmodel import SQLModel
 
 from storage import (  # noqa: F401 - a table is known once its file is read
+    acts,
     addresses,
     appointments,
     audits,
     checkin,
+    consents,
     consultations,
     conversations,
     doctor,
     health,
     hours,
+    joining,
     keys,
     media,
     medicine,

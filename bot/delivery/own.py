@@ -6,7 +6,8 @@ from typing import NoReturn
 from bot.delivery.due import DueMessage
 from bot.menu import lines_of
 from care.kit.uow import UnitOfWork
-from care.people.commands import Speak
+from care.people import hats
+from care.people.commands import Speak, Wear
 from care.people.names import is_unfinished
 from dialogs.engine.card import Button, Card
 from dialogs.engine.conversation import settle
@@ -17,9 +18,16 @@ from dialogs.engine.menu import Line, MenuDetails, menu_card
 from dialogs.engine.question_card import Shown, in_the_middle, question_card, way_back, way_back_card
 from dialogs.engine.recent import recall
 from dialogs.engine.replay import Log, Look, Waiting
-from dialogs.language.words import Phrase, Reader, Text, other_languages
+from dialogs.language.words import Phrase, Reader, Text, _, other_languages
 from storage.conversations import read_log
-from storage.people import Person
+from storage.people import Person, Role
+
+AS_WHAT = {
+    Role.ELDER: _("For myself"),
+    Role.FAMILY: _("For my family"),
+    Role.VOLUNTEER: _("As a helper"),
+    Role.COORDINATOR: _("As a coordinator"),
+}
 
 
 def card_of_note(uow: UnitOfWork, due: DueMessage, reader: Reader, features: Features) -> Card:
@@ -35,7 +43,10 @@ def card_of_menu(uow: UnitOfWork, due: DueMessage, reader: Reader, features: Fea
     person = uow.session.get_one(Person, due.person_id)
     others = [Button(name, Speak(code)) for code, name in other_languages(reader.language).items()]
     mine = lines_of(uow, features, person.id)
-    menu = MenuDetails(person.called, person.elder, mine, others, _sentence(due), due.body.get("page", 0))
+    menu = MenuDetails(
+        person.called, person.elder, mine, others, _sentence(due), due.body.get("page", 0),
+        hats=[Button(AS_WHAT[hat], Wear(hat)) for hat in hats.others(uow, person.id)],
+    )  # fmt: skip
     waits = features.conversations.get(due.conversation or "")
     if waits is not None and due.version is not None:
         menu = replace(menu, way_back=way_back(due.version), waiting=in_the_middle(_called(waits)))

@@ -87,6 +87,12 @@ class Paper:
         self.pdf.image(png, x=x, y=y, w=wide)
         self.pdf.set_xy(x + wide if beside else MARGIN, y if beside else y + high)
 
+    def square(self, png: bytes, side: float, *, beside: bool) -> None:
+        """A square picture, `side` in mm."""
+        x, y = self.pdf.get_x(), self.pdf.get_y()
+        self.pdf.image(png, x=x, y=y, w=side, h=side)
+        self.pdf.set_xy(x + side if beside else MARGIN, y if beside else y + side)
+
     def _wraps(self, words: str) -> "WrapMode":
         """Chinese has no spaces to break a line at."""
         from fpdf.enums import WrapMode  # noqa: PLC0415 - with the extra only

@@ -2,17 +2,21 @@
 
 from dataclasses import replace
 
+from bot.channels.base import Said, Tapped
 from bot.turns import conversation
 from bot.turns.turn import Turn, find
 from care.kit import outbox
 from care.kit.refusals import Refusal
-from care.people import arrivals
+from care.people import arrivals, belonging
 from care.people.arrivals import Newcomer
+from care.people.commands import Knock
 from care.people.messages import Welcome
 from care.people.names import LONGEST
 from dialogs.engine import sentences
-from dialogs.engine.questions import one_line
+from dialogs.engine.button_data import decode
+from dialogs.engine.questions import labels_of, one_line, plain
 from dialogs.language.words import known_language
+from dialogs.people.cards import KNOCK
 from dialogs.people.join import join
 from storage.people import Person
 
@@ -39,6 +43,33 @@ def come_in(turn: Turn, token: str) -> Person | None:
     return arrival.person
 
 
+def knocks(turn: Turn, content: Tapped | Said) -> bool:
+    """Lets a stranger in who has pressed, or typed, that he has no link; False when that is not what he said."""
+    if isinstance(content, Tapped):
+        text = turn.signer.check(turn.incoming.channel, turn.incoming.chat, content.data)
+        action = None if text is None else decode(text, turn.features)
+    else:
+        action = _typed(turn, content.text)
+    incoming = turn.incoming
+    if not isinstance(action, Knock):
+        return False
+    language = known_language(incoming.language, otherwise="")
+    newcomer = Newcomer(
+        incoming.channel, incoming.sender, incoming.chat, one_line(incoming.name)[:LONGEST], language
+    )  # fmt: skip
+    if arrivals.knock(turn.uow, action, newcomer) is None:
+        return False
+    turn.who = find(turn.uow, incoming)
+    turn.uow = turn.uow.done_by(turn.person.person_id)
+    _ask_who(turn)
+    return True
+
+
+def _typed(turn: Turn, text: str) -> Knock | None:
+    here = belonging.the_only_community(turn.uow) if plain(text) in labels_of(KNOCK) else None
+    return None if here is None else Knock(here.id)
+
+
 def insist(turn: Turn) -> None:
     """Nobody is here without a name, and without a telephone only an elder: this comes before anything else."""
     if conversation.cannot_be_left(turn):
@@ -57,7 +88,8 @@ def _welcome(turn: Turn, *, changed: bool) -> None:
         return
     if changed:
         turn.reply(Welcome())
-    turn.show_menu()
+    if not (changed and any(greets(turn.uow, turn.person.person_id) for greets in turn.features.greets)):
+        turn.show_menu()
 
 
 def _say_no(turn: Turn, no: Refusal) -> None:

@@ -64,10 +64,16 @@ def _in_private(turn: Turn) -> Notice | None:
         arrival.come_in(turn, incoming.content.token)
         return None
     if turn.who is None:
-        turn.reply(Stranger())
-        tapped = isinstance(incoming.content, Tapped)
-        return turn.notice(sentences.UNKNOWN_BUTTON, alert=True) if tapped else None
+        return _from_a_stranger(turn)
     return _from_somebody_known(turn)
+
+
+def _from_a_stranger(turn: Turn) -> Notice | None:
+    content = turn.incoming.content
+    if isinstance(content, Tapped | Said) and arrival.knocks(turn, content):
+        return None
+    turn.reply(Stranger())
+    return turn.notice(sentences.UNKNOWN_BUTTON, alert=True) if isinstance(content, Tapped) else None
 
 
 def _is_heard(turn: Turn, content: Content) -> bool:

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from care.health.kinds import Reading
 from care.kit.command import Command
-from storage.health import AlarmId, ConsentId, FactKind, How, ReadingId, Scope
+from storage.consents import How
+from storage.health import AlarmId, FactKind, ReadingId, Scope
 from storage.ids import PersonId
 
 # ---- what she agrees to
@@ -25,34 +26,6 @@ class AskToSee(Command):
 
     elder_id: PersonId
     viewer_id: PersonId
-
-
-@dataclass(frozen=True, slots=True)
-class Agree(Command):
-    """Yes, to that."""
-
-    consent_id: ConsentId
-
-
-@dataclass(frozen=True, slots=True)
-class Decline(Command):
-    """No, not to that."""
-
-    consent_id: ConsentId
-
-
-@dataclass(frozen=True, slots=True)
-class WhyConsent(Command):
-    """She wants to know why she is asked that."""
-
-    consent_id: ConsentId
-
-
-@dataclass(frozen=True, slots=True)
-class EndConsent(Command):
-    """It holds no more from now on."""
-
-    consent_id: ConsentId
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +68,6 @@ class ShowWhoSaw(Command):
 
     elder_id: PersonId
     page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ShowConsents(Command):
-    """To what she has agreed, and to whom."""
-
-    elder_id: PersonId
 
 
 @dataclass(frozen=True, slots=True)

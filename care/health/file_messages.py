@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from care.health import access, consent, facts, readings
 from care.health.access import Action, FileState
 from care.health.kinds import Reading
+from care.kit import consents
 from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
 from storage.health import FactKind, HealthLook, Looked
@@ -64,7 +65,7 @@ class HealthShown(Message[HealthDetails]):
         return HealthDetails(
             uow.session.get_one(Person, self.elder_id), who == self.elder_id, access.state_of(uow, self.elder_id), may,
             tuple(Measured(readings.said(one), one.measured_at) for one in shown), len(rows),
-            consent.pending(uow, self.elder_id) is not None, uow.session.get_one(Person, who).elder,
+            consents.pending(uow, self.elder_id) is not None, uow.session.get_one(Person, who).elder,
         )  # fmt: skip
 
 
@@ -192,3 +193,26 @@ class WhoSaw(Message[WhoSawDetails]):
         seen = tuple(SeenBy(uow.session.get_one(Person, one), times[0], len(times)) for one, times in looks.items())
         elder, is_elder = uow.session.get_one(Person, self.elder_id), uow.session.get_one(Person, who).elder
         return WhoSawDetails(elder, who == self.elder_id, seen, self.page, is_elder)
+
+
+@dataclass(frozen=True, slots=True)
+class MoreDetails:
+    """Whom of her circle she could still ask to see it."""
+
+    elder: Person
+    others: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MoreToAgree(Message[MoreDetails]):
+    """Who does not see it."""
+
+    elder_id: PersonId
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> MoreDetails | None:
+        """For her only."""
+        if viewer.person_id != self.elder_id or not consent.is_kept(uow, self.elder_id):
+            return None
+        others = access.without(uow, self.elder_id)
+        people = tuple(uow.session.get_one(Person, one) for one in others)
+        return MoreDetails(uow.session.get_one(Person, self.elder_id), people) if people else None

@@ -13,12 +13,13 @@ from care.health.judging import judge
 from care.health.kinds import Canonical, Part, ReadingKind, Unit
 from care.health.verdicts import Colour
 from care.health.written import read_all
-from care.kit import addresses
+from care.kit import addresses, consents
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles, members
 from care.people.lookups import EldersHere
 from storage.columns import decode
-from storage.health import ConsentId, FactKind, HealthConsent, HealthReading, Looked, ReadingId, Scope
+from storage.consents import Consent, ConsentId
+from storage.health import FactKind, HealthReading, Looked, ReadingId, Scope
 from storage.ids import PersonId
 from storage.people import CircleMember, Person, Role
 from storage.requests import HelpRequest, State
@@ -35,10 +36,10 @@ def concerned(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
     helped = select(HelpRequest.elder_id).where(
         HelpRequest.holder_id == person_id, HelpRequest.state == State.ARRIVED
     )  # fmt: skip
-    given = (col(HealthConsent.given_at).is_not(None), col(HealthConsent.ended_at).is_(None))
-    named = select(HealthConsent.elder_id).where(HealthConsent.viewer_id == person_id, *given)
+    given = (col(Consent.given_at).is_not(None), col(Consent.ended_at).is_(None))
+    named = select(Consent.elder_id).where(Consent.viewer_id == person_id, *given)
     circle = uow.session.exec(mine.order_by(col(CircleMember.elder_id))).all()
-    named_by = uow.session.exec(named.order_by(col(HealthConsent.elder_id))).all()
+    named_by = uow.session.exec(named.order_by(col(Consent.elder_id))).all()
     treats = set(elders_of(uow, person_id))
     others = [*uow.session.exec(helped), *(one for one in named_by if one not in treats)]
     known = [one for one in others if access.may(uow, person_id, Action.WARN, PersonId(one))]
@@ -142,7 +143,7 @@ class Witnessing:
         everybody = [*access.without(uow, self.elder_id), self.person_id]
         known = consent.viewers(uow, self.elder_id)
         people = [uow.session.get_one(Person, one) for one in dict.fromkeys(everybody) if one not in known]
-        given = [one.id for one in consent.rows(uow, self.elder_id) if one.scope == Scope.FILE and one.given_at]
+        given = [one.id for one in consents.rows(uow, self.elder_id) if one.scope == Scope.FILE and one.given_at]
         return [
             elder.called or elder.name, given[0] if given else None, wider,
             [[one.id, one.called or one.name] for one in people],

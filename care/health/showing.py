@@ -2,14 +2,14 @@
 
 from care.health import access, consent, facts
 from care.health.access import Action
-from care.health.commands import ShowConsents, ShowFile, ShowHealth, ShowWhoSaw, WriteFile
-from care.health.consent_messages import ConsentAsked, ConsentShown, MoreToAgree
-from care.health.file_messages import FileShown, FileWritten, HealthShown, WhoSaw
+from care.health.commands import ShowFile, ShowHealth, ShowWhoSaw, WriteFile
+from care.health.file_messages import FileShown, FileWritten, HealthShown, MoreToAgree, WhoSaw
 from care.health.lookups import concerned
-from care.kit import addresses, outbox
+from care.kit import addresses, consents, outbox
 from care.kit.refusals import NotYours
 from care.kit.uow import UnitOfWork
-from storage.health import Scope
+from care.people.consent_commands import ShowConsents
+from care.people.consent_messages import ConsentAsked
 from storage.ids import PersonId
 
 
@@ -21,7 +21,7 @@ def show(uow: UnitOfWork, command: ShowHealth, by: PersonId) -> None:
         raise NotYours
     for elder_id in found:
         outbox.to_person(uow, by, HealthShown(elder_id))
-    asked = consent.pending(uow, by)
+    asked = consents.pending(uow, by)
     if asked is not None:
         outbox.to_person(uow, by, ConsentAsked(asked.id))
 
@@ -38,16 +38,10 @@ def show_who_saw(uow: UnitOfWork, command: ShowWhoSaw, by: PersonId) -> None:
     outbox.to_person(uow, by, WhoSaw(command.elder_id, command.page))
 
 
-def show_consents(uow: UnitOfWork, command: ShowConsents, by: PersonId) -> None:
-    """One message each, with the way to end it; the one for the file itself stands last. Raises NotYours."""
-    elder_id = command.elder_id
-    if not any(access.may(uow, by, action, elder_id) for action in (Action.AGREE, Action.WITNESS)):
-        raise NotYours
-    given = [one for one in consent.rows(uow, elder_id) if one.given_at is not None]
-    for one in sorted(given, key=lambda row: row.scope == Scope.FILE):
-        outbox.to_person(uow, by, ConsentShown(one.id))
-    if by == elder_id and access.without(uow, elder_id):
-        outbox.to_person(uow, by, MoreToAgree(elder_id))
+def show_more(uow: UnitOfWork, command: ShowConsents, by: PersonId) -> None:
+    """Below what she has agreed to: who of her circle and her doctors does not see her file."""
+    if by == command.elder_id and consent.is_kept(uow, by) and access.without(uow, by):
+        outbox.to_person(uow, by, MoreToAgree(by))
 
 
 def write(uow: UnitOfWork, command: WriteFile, by: PersonId) -> None:

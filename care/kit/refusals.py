@@ -19,6 +19,10 @@ class NotYours(Refusal):
     """It belongs to somebody else."""
 
 
+class NotAgreedTo(Refusal):
+    """The elder (`called`) has not agreed to that, and only she can."""
+
+
 class OutOfDate(Refusal):
     """The button belongs to an earlier state of things."""
 

@@ -34,6 +34,7 @@ from care.medicine.messages import (
     MedicineStopped,
     taken_by,
 )
+from care.medicine.purposes import keeps_photos
 from care.medicine.refusals import TooManyMedicines
 from care.medicine.retention import A_YEAR
 from care.people import belonging
@@ -184,7 +185,9 @@ def _row(uow: UnitOfWork, command: EnterMedicine, community_id: CommunityId, by:
 
 
 def _keep_picture(uow: UnitOfWork, medicine: Medicine, picture_id: MediaId | None, by: PersonId) -> None:
-    """In the place of the one there was; one that is gone meanwhile changes nothing."""
+    """In the place of the one there was; one that is gone meanwhile changes nothing, nor one that she does not want."""
+    if not keeps_photos(uow, medicine.elder_id, by):
+        return
     kept = media.keep(uow, picture_id, by, medicine.elder_id, medicine.community_id)
     if kept is not None:
         media.let_go(uow, medicine.picture_id, uow.now)

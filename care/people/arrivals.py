@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from care.kit import addresses
 from care.kit.secrets import hashed
 from care.kit.uow import UnitOfWork
-from care.people import circles, members, names
+from care.people import belonging, circles, members, names
+from care.people.commands import Knock
 from care.people.refusals import InviteNotValid, MeantForSomebodyElse
 from care.people.verbs import Profile, enrol, new_person, tell_who_invited
 from storage.addresses import Address
@@ -55,6 +56,18 @@ def redeem(uow: UnitOfWork, token: str, newcomer: Newcomer) -> Arrival:
     if known is not None and not is_for(uow, invite, known.person_id):
         raise MeantForSomebodyElse(name=invite.name)
     return _let_in(uow, invite, newcomer, known)
+
+
+def knock(uow: UnitOfWork, command: Knock, newcomer: Newcomer) -> Person | None:
+    """Lets a stranger in as somebody whom nobody knows yet; None where another community could be meant as well."""
+    community = belonging.the_only_community(uow)
+    if community is None or community.id != command.community_id:
+        return None
+    person = new_person(uow, community, newcomer.language or community.language, Profile(newcomer.name, ""))
+    enrol(uow, person.id, community.id, Role.NEWCOMER)
+    address = addresses.reach(uow, person.id, newcomer.channel, newcomer.sender, newcomer.chat)
+    addresses.speaks_here(uow, person.id, address.id)
+    return person
 
 
 def opens(uow: UnitOfWork, token: str) -> Invite | None:

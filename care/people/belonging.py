@@ -49,6 +49,12 @@ def the_one(
     return found[0] if found else None
 
 
+def the_only_community(uow: UnitOfWork) -> Community | None:
+    """The one that is meant by whoever says nothing; None where there are several, or none."""
+    found = uow.session.exec(select(Community).limit(2)).all()
+    return found[0] if len(found) == 1 else None
+
+
 def joined_last(uow: UnitOfWork, person_id: PersonId) -> Community | None:
     """Where the person has just come in."""
     return uow.session.exec(

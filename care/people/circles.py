@@ -1,5 +1,8 @@
 """The care circle of an elder: who belongs to it, who may act in her name, whom to phone first."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from sqlalchemy import bindparam, exists
 from sqlalchemy import select as columns
 from sqlmodel import func, select
@@ -8,7 +11,7 @@ from care.kit.uow import UnitOfWork
 from care.people import members
 from storage.columns import table_of
 from storage.ids import CommunityId, PersonId
-from storage.people import CircleMember, Relation, Suspension
+from storage.people import CircleAway, CircleMember, Relation, Suspension
 from storage.prepared import Prepared
 
 CIRCLE, SUSPENSIONS = table_of(CircleMember), table_of(Suspension).alias("holds")
@@ -22,29 +25,52 @@ TAKES_PART = ~(
     .correlate(CIRCLE)
 )  # whoever is suspended is out of the circle until that is lifted
 MEMBERS = CIRCLE.c
-OF_ELDER = (
-    columns(MEMBERS.person_id)
+AWAY = table_of(CircleAway).c
+OF_ELDER = Prepared(
+    columns(MEMBERS.person_id, MEMBERS.manages, MEMBERS.relation, AWAY.stand_in_id)
+    .join_from(
+        CIRCLE,
+        table_of(CircleAway),
+        (AWAY.elder_id == MEMBERS.elder_id)
+        & (AWAY.person_id == MEMBERS.person_id)
+        & (AWAY.until > bindparam("now", type_=AWAY.until.type)),
+        isouter=True,
+    )
     .where(MEMBERS.elder_id == bindparam("elder_id"), TAKES_PART)
     .order_by(MEMBERS.call_order, MEMBERS.person_id)
 )
-CIRCLE_OF, MANAGERS_OF = Prepared(OF_ELDER), Prepared(OF_ELDER.where(MEMBERS.manages))
-KEY_HOLDERS_OF = Prepared(OF_ELDER.where(MEMBERS.relation == Relation.KEY_NEIGHBOUR))
 NOT_FAMILY = frozenset({Relation.FRIEND, Relation.KEY_NEIGHBOUR})  # they may earn hours by helping her
 
 
 def circle_of(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
-    """Its members in the order in which they are phoned."""
-    return _members(uow, CIRCLE_OF, elder_id)
+    """Its members in the order in which they are phoned; who is away gives his place to who stands in for him."""
+    return list(dict.fromkeys(_there(_rows(uow, elder_id)).values()))
 
 
 def managers_of(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
-    """Those of the circle who may act in her name."""
-    return _members(uow, MANAGERS_OF, elder_id)
+    """Those of the circle who act in her name, also for one who is away."""
+    rows = _rows(uow, elder_id)
+    there = _there(rows)
+    acting = {there[who] for who, manages, _relation, _stand_in in rows if manages}
+    return [one for one in dict.fromkeys(there.values()) if one in acting]
 
 
 def key_holders(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
     """The neighbours who have her key."""
-    return _members(uow, KEY_HOLDERS_OF, elder_id)
+    rows = _rows(uow, elder_id)
+    there = _there(rows)
+    return [who for who, _manages, relation, _away in rows if relation == Relation.KEY_NEIGHBOUR and there[who] == who]
+
+
+def everybody_of(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
+    """Also those who are away, in the order in which they are phoned otherwise."""
+    return [PersonId(who) for who, *_rest in _rows(uow, elder_id)]
+
+
+def away(uow: UnitOfWork, elder_id: PersonId, person_id: PersonId) -> CircleAway | None:
+    """Who stands in for him, while he is away."""
+    found = uow.session.get(CircleAway, (elder_id, person_id), populate_existing=True)
+    return found if found is not None and found.until > uow.now else None
 
 
 def speaks_for(uow: UnitOfWork, person_id: PersonId, elder_id: PersonId) -> bool:
@@ -52,9 +78,9 @@ def speaks_for(uow: UnitOfWork, person_id: PersonId, elder_id: PersonId) -> bool
     if person_id == elder_id:
         return True
     member = uow.session.get(CircleMember, (elder_id, person_id))
-    if member is None or not member.manages:
+    if member is None or members.is_suspended(uow, person_id, member.community_id):
         return False
-    return not members.is_suspended(uow, person_id, member.community_id)
+    return member.manages or person_id in managers_of(uow, elder_id)
 
 
 def is_own(uow: UnitOfWork, person_id: PersonId, elder_id: PersonId) -> bool:
@@ -82,5 +108,27 @@ def join_circle(
     uow.session.flush()
 
 
-def _members(uow: UnitOfWork, of_it: Prepared, elder_id: PersonId) -> list[PersonId]:
-    return [PersonId(person_id) for (person_id,) in of_it.all(uow.session, {"elder_id": elder_id})]
+def _rows(uow: UnitOfWork, elder_id: PersonId) -> Sequence[Any]:
+    """Who, whether he manages, what he is to her, and who stands in for him while he is away."""
+    return OF_ELDER.all(uow.session, {"elder_id": elder_id, "now": uow.now})
+
+
+def _there(rows: Sequence[Any]) -> dict[PersonId, PersonId]:
+    """Who is there in the place of each: he himself, or who stands in, who may be away himself and have a stand-in.
+
+    Where nobody is left (all are away, or who stands in is suspended) he stays in his place: somebody has to be phoned.
+    """
+    here = {who for who, *_rest in rows}
+    away = {who: stand_in for who, _manages, _relation, stand_in in rows if stand_in in here}
+    return {PersonId(who): PersonId(_follow(away, who)) for who, *_rest in rows} if away else _themselves(rows)
+
+
+def _themselves(rows: Sequence[Any]) -> dict[PersonId, PersonId]:
+    return {PersonId(who): PersonId(who) for who, *_rest in rows}
+
+
+def _follow(away: dict[int, int], who: int) -> int:
+    found, steps = who, 0
+    while found in away and steps < len(away):
+        found, steps = away[found], steps + 1
+    return who if found in away else found

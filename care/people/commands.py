@@ -46,6 +46,20 @@ class InviteMember(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class InviteFamilies(Command):
+    """Make a link for many: who opens it can make an elder of his family known, or apply as a helper."""
+
+    community_id: CommunityId = THE_ONLY_ONE
+
+
+@dataclass(frozen=True, slots=True)
+class Knock(Command):
+    """A stranger who has found the bot by himself wants to come in, where only one community can be meant."""
+
+    community_id: CommunityId
+
+
+@dataclass(frozen=True, slots=True)
 class MakeNewLink(Command):
     """Somebody known has lost the phone, or changes the app."""
 
@@ -77,6 +91,13 @@ class Speak(Command):
     """From now on in this language."""
 
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wear(Command):
+    """Show me what I can do as that (see `care/people/hats.py`)."""
+
+    role: Role
 
 
 @dataclass(frozen=True, slots=True)

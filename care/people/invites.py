@@ -11,7 +11,7 @@ from care.kit.refusals import OnlyCoordinators
 from care.kit.secrets import hashed
 from care.kit.uow import UnitOfWork
 from care.people import belonging, members
-from care.people.commands import InviteElder, InviteMember, InviteToCircle, MakeNewLink
+from care.people.commands import InviteElder, InviteFamilies, InviteMember, InviteToCircle, MakeNewLink
 from care.people.messages import InviteMade
 from care.people.verbs import Profile, enrol, new_person
 from storage.ids import CommunityId, PersonId
@@ -19,6 +19,7 @@ from storage.people import Community, Invite, Person, Relation, Role
 
 VALID_FOR = timedelta(hours=72)
 FOR_MANY = timedelta(days=365)  # on a poster, or in a group
+BY_POST = timedelta(days=14)  # a printed card; until a coordinator says yes it opens nothing that is of any use
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,9 @@ class WayIn:
     for_many: bool = False
 
 
-def make_link(uow: UnitOfWork, way: WayIn) -> str:
+def make_link(uow: UnitOfWork, way: WayIn, valid_for: timedelta = VALID_FOR) -> str:
     """A new token of 128 bits: one-time and valid for 72 hours, or for many and a year. Only its hash is kept."""
-    token, until = uow.token(), uow.now + (FOR_MANY if way.for_many else VALID_FOR)
+    token, until = uow.token(), uow.now + (FOR_MANY if way.for_many else valid_for)
     uow.session.add(Invite(token_hash=hashed(token), expires_at=until, **asdict(way)))
     return token
 
@@ -74,6 +75,12 @@ def invite_member(uow: UnitOfWork, command: InviteMember, by: PersonId) -> None:
     _refuse_others(uow, community, command.person_id)
     way = WayIn(community.id, command.role, command.name, person_id=command.person_id, made_by=by)
     _hand_over(uow, way, by)
+
+
+def invite_families(uow: UnitOfWork, command: InviteFamilies, by: PersonId) -> None:
+    """A coordinator opens the door for whoever cares for an elder here. Raises OnlyCoordinators, WhichCommunity."""
+    community = _coordinated(uow, by, command.community_id)
+    _hand_over(uow, WayIn(community.id, Role.NEWCOMER, made_by=by, for_many=True), by)
 
 
 def make_new_link(uow: UnitOfWork, command: MakeNewLink, by: PersonId) -> None:

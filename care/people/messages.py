@@ -42,13 +42,20 @@ class Welcome(Message[WelcomeDetails]):
 
 
 @dataclass(frozen=True, slots=True)
-class Stranger(Message[str]):
+class StrangerDetails:
+    """Where a stranger may come in by himself; None where nobody can say which community he means."""
+
+    community: Community | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger(Message[StrangerDetails]):
     """Somebody who belongs to nothing yet has written."""
 
-    def find(self, uow: UnitOfWork, viewer: Viewer) -> str:
-        """Nothing has to be known."""
-        del uow, viewer
-        return ""
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> StrangerDetails:
+        """See Message."""
+        del viewer
+        return StrangerDetails(belonging.the_only_community(uow))
 
 
 @dataclass(frozen=True, slots=True)

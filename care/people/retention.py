@@ -6,6 +6,8 @@ from sqlmodel import col
 
 from care.kit.retention import Retention
 from care.people.sessions import IDLE
+from storage.acts import Act
+from storage.consents import Consent, Guardian
 from storage.people import Invite, Report, Suspension
 from storage.web import WebEvent, WebSession
 
@@ -19,4 +21,9 @@ PEOPLE_RETENTION = (
     # whoever coordinates next may have to know
     Retention(Report, "at", A_YEAR),
     Retention(Suspension, "lifted_at", A_YEAR),
+    # who looks back on a year sees who has done what for her
+    Retention(Act, "at", A_YEAR),
+    # so long somebody may ask what was agreed
+    Retention(Consent, "ended_at", 3 * A_YEAR),
+    Retention(Guardian, "ended_at", 3 * A_YEAR),
 )

@@ -10,7 +10,7 @@ from care.kit.refusals import OnlyCoordinators
 from care.kit.replies import Menu
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles, members
-from care.people.commands import ChangeDetails, Join, KeepQuiet, MakeOurs, Speak, TalkToAPerson
+from care.people.commands import ChangeDetails, Join, KeepQuiet, Knock, MakeOurs, Speak, TalkToAPerson
 from care.people.messages import (
     CallComing,
     CallWanted,
@@ -118,6 +118,12 @@ def keep_quiet(uow: UnitOfWork, command: KeepQuiet, by: PersonId) -> None:
     person = uow.session.get_one(Person, by)
     person.quiet_from, person.quiet_until = command.begins, command.ends
     outbox.to_person(uow, by, QuietKept())
+
+
+def knock(uow: UnitOfWork, command: Knock, by: PersonId) -> None:
+    """Who is in already sees what he can do. (A stranger is let in by `arrivals.knock`.)"""
+    del command
+    outbox.to_person(uow, by, Menu())
 
 
 def talk_to_a_person(uow: UnitOfWork, command: TalkToAPerson, by: PersonId) -> None:

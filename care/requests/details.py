@@ -11,6 +11,7 @@ from care.people import circles, members
 from care.requests import transitions, unheard
 from care.requests.lifecycle import LIVE
 from care.requests.night import RequestNight
+from care.requests.purposes import home_for_helper
 from storage.ids import PersonId, RequestId
 from storage.people import Community, Person
 from storage.requests import HelpRequest, State
@@ -35,6 +36,7 @@ class RequestDetails:
     on_it: Person | None = None  # the coordinator who has said that she sees to it, as it stands
     said_by: Mapping[State, Person] = field(default_factory=dict)  # who brought it to each state, once done
     holder_coordinates: bool = False
+    home: str = ""  # as a helper may read it
 
     @property
     def id(self) -> RequestId:
@@ -104,6 +106,7 @@ def whatever_may_be_seen(uow: UnitOfWork, request: HelpRequest, viewer: Viewer) 
         get(Person, request.on_it_id) if request.on_it_id is not None else None,
         {} if request.state in LIVE else _said_by(uow, request.id),
         holder_id is not None and members.coordinates(uow, holder_id, request.community_id),
+        home_for_helper(uow, get(Person, request.elder_id)),
     )
 
 

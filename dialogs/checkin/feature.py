@@ -101,6 +101,11 @@ CHECKIN = Feature(
     plans=(days.CHECKIN, call_lists.CALLS),
     retention=CHECKIN_RETENTION,
     sign=answering.hear_sign,
+    acts={
+        commands.ArrangeCheckin: _("changed the daily “I'm well”"),
+        commands.PauseCheckin: _("paused the daily “I'm well”"),
+        commands.StopCheckin: _("stopped the daily “I'm well”"),
+    },
     undelivered=answering.undelivered,
     invariants=(
         Invariant("checkin_traces", invariants.no_trace, _("An elder should have been asked whether all is well.")),

@@ -4,6 +4,7 @@ from care.kit import invariants
 from care.kit.refusals import (
     EndsBeforeItBegins,
     NoLongerOpen,
+    NotAgreedTo,
     NothingToRepeat,
     NotYours,
     OnlyCoordinators,
@@ -21,6 +22,9 @@ BASE = Feature(
     presses=(Press("menu", ShowMenu, looks=True),),
     refusals={
         NotYours: Sentence(_("This button is for somebody else. Please write “hello” to me to see what is yours.")),
+        NotAgreedTo: Sentence(
+            _("{called} has not agreed to this, and nobody else can. Please talk about it together.")
+        ),
         OutOfDate: Sentence(_("Things have moved on since. The newest message shows how it stands.")),
         NoLongerOpen: Sentence(
             _("This is no longer open. Thank you all the same!"),

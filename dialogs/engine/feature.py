@@ -17,6 +17,7 @@ from care.kit.retention import Retention
 from care.kit.spoken import Spoken
 from care.kit.uow import UnitOfWork
 from dialogs.engine.card import Card
+from dialogs.engine.purposes import Asks
 from dialogs.engine.replay import Flow, Log
 from dialogs.language.words import Phrase, Text, _
 from storage.addresses import GroupChat
@@ -184,3 +185,7 @@ class Feature:
     undelivered: Callable[[UnitOfWork, DueId], None] | None = None  # a message did not arrive
     came_in: Callable[[UnitOfWork, PersonId, Invite], None] | None = None  # somebody has used a link
     invariants: tuple[Invariant, ...] = ()
+    acts: Mapping[type[Command], Phrase] = field(default_factory=dict)  # what counts as done in an elder's name
+    notes: Callable[[UnitOfWork, str, PersonId, PersonId], None] | None = None  # takes down who has done it for whom
+    purposes: tuple[Asks, ...] = ()  # what elders are asked to agree to
+    greets: Callable[[UnitOfWork, PersonId], bool] | None = None  # who has come in is asked something: no menu yet

@@ -53,6 +53,10 @@ class Features:
         self.signs = [f.sign for f in self.all if f.sign is not None]
         self.undelivered = [f.undelivered for f in self.all if f.undelivered is not None]
         self.came_in = [f.came_in for f in self.all if f.came_in is not None]
+        self._acts = {command for f in self.all for command in f.acts}
+        self._notes = [f.notes for f in self.all if f.notes is not None]
+        self.greets = [f.greets for f in self.all if f.greets is not None]
+        self.purposes = _once((one.purpose.scope, one) for f in self.all for one in f.purposes)
         _once([*((name, None) for name in self.presses), *((name, None) for name in self.glances)])
         _refuse_long_names([*self.presses, *self.glances, *self.conversations])
 
@@ -63,6 +67,10 @@ class Features:
         for besides in self.besides:
             if besides.command is type(command):
                 besides.carry_out(uow, command, by)
+        if type(command) in self._acts:
+            elder_id = command.elder_id  # type: ignore[attr-defined]  # a test says that each of them has one
+            for note in self._notes:
+                note(uow, type(command).__name__, elder_id, by)
 
     def is_urgent(self, *, text: str = "", data: str = "") -> bool:
         """Whether what was typed, or the button that was pressed, may be about a life: no limit keeps it waiting."""

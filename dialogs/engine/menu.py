@@ -48,6 +48,7 @@ class MenuDetails:
     page: int = 0
     way_back: Button | None = None
     waiting: Text = ""
+    hats: Collection[Button] = ()  # as what else he can look at it; below all else, on every page
 
 
 def menu_card(menu: MenuDetails) -> Card:
@@ -55,10 +56,11 @@ def menu_card(menu: MenuDetails) -> Card:
     first = [] if menu.way_back is None else [menu.way_back]
     if not menu.elder:
         hello = menu.sentence or (menu.waiting, _("Hello {name}, what can I do for you?", name=menu.called))
-        return Card(hello, "", stacked(*first, *map(_button, menu.lines), *menu.others))
-    page = _page(first, [line for line in menu.lines if not line.entry.last], menu.page)
+        return Card(hello, "", stacked(*first, *map(_button, menu.lines), *menu.hats, *menu.others))
+    lines = [line for line in menu.lines if not line.entry.last]
+    page = _page(first, lines, menu.page, all_of_it=bool(menu.hats))
     last = [_button(line) for line in menu.lines if line.entry.last]
-    return Card((_greeting(menu, page.number), page.position), "", stacked(*_choices(page), *last))
+    return Card((_greeting(menu, page.number), page.position), "", stacked(*_choices(page), *last, *menu.hats))
 
 
 def _greeting(menu: MenuDetails, number: int) -> Text:
@@ -69,13 +71,14 @@ def _greeting(menu: MenuDetails, number: int) -> Text:
     return (menu.waiting, _("What can I do for you, {name}?", name=menu.called))
 
 
-def _page(first: list[Button], lines: Sequence[Line], page: int) -> Page[Button]:
+def _page(first: list[Button], lines: Sequence[Line], page: int, *, all_of_it: bool) -> Page[Button]:
     """All, or two of them, since the way to the next two is a choice as well.
 
     What is seldom needed stands last, and is no reason for [More]: that would cost the third of the others its place.
+    But for who has several menus nothing is left out of any.
     """
     room = MOST_FOR_ELDERS - len(first)
-    if sum(line.need is not Need.SELDOM for line in lines) <= room:
+    if not all_of_it and sum(line.need is not Need.SELDOM for line in lines) <= room:
         lines = lines[:room]
     return page_of([*first, *map(_button, lines)], page, most=MOST_FOR_ELDERS, size=MOST_FOR_ELDERS - 1)
 

@@ -1,67 +1,86 @@
-"""The words in which she is asked what she agrees to, and why. Their version is kept with each answer.
+"""The words in which she is asked what she agrees to about her health, and why. Their version is kept with each answer.
 
-Whoever changes one of them writes a new date into `WORDING` (care/health/consent.py); a test sees to it.
+Whoever changes one of them writes a new date into `WORDING` (care/health/purposes.py); a test sees to it.
 """
 
-from dataclasses import dataclass
-
-from dialogs.language.words import Phrase, Text, _
-from storage.health import Scope
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What she is asked, and the answer to "why?"."""
-
-    asks: tuple[Phrase, ...]
-    why: tuple[Phrase, ...]
-
+from care.health.purposes import FILE, HELPERS, MESSENGER, SEES
+from dialogs.engine.card import Button, Open
+from dialogs.engine.purposes import Asks
+from dialogs.health.enter_reading import enter_reading
+from dialogs.health.write_file import write_file
+from dialogs.language.words import _
+from storage.ids import PersonId
 
 ENDS = _("You can end it at any time.")
 HOLDS = _("It holds your readings and what a doctor should know.")
-WORDS = {
-    Scope.FILE: Words(
-        (_("May I keep a health file for you?"), HOLDS, ENDS),
-        (
+
+
+def _may_see(elder_id: PersonId, manages: bool) -> tuple[Button, ...]:  # noqa: FBT001 - as `Asks` wants it
+    note = Button(_("Note a reading"), Open(enter_reading, elder_id))
+    return (Button(_("Fill it in"), Open(write_file, elder_id), "primary"), note) if manages else (note,)
+
+
+HEALTH_WORDS = (
+    Asks(
+        FILE,
+        _("Health file"),
+        asks=(_("May I keep a health file for you?"), HOLDS, ENDS),
+        why=(
             _("In an emergency it helps those who treat you."),
             _("Only those see it whom you name yourself, one by one."),
             _("It is kept encrypted, and you can see who has looked."),
         ),
+        wanted=_("{name} asks: may I keep a health file for you?"),
+        stands=_("I keep a health file for you."),
+        refused=(_("Good. I keep no health file."), _("Nothing has been stored.")),
+        ended=(_("It is ended. Nobody sees it any more."), _("In 30 days all that is in it is deleted.")),
+        refused_told=_("{called} does not want a health file for now. Nothing has been stored."),
+        ended_told=_("The health file of {called} is ended."),
+        next_steps=_may_see,
     ),
-    Scope.SEES: Words(
-        (_("May {name} see your health file and write in it?"), _("You can always see who has looked."), ENDS),
-        (
+    Asks(
+        SEES,
+        _("Sees it"),
+        asks=(_("May {name} see your health file and write in it?"), _("You can always see who has looked."), ENDS),
+        why=(
             _("Then {name} knows how you are, and can note readings for you."),
             _("Without it {name} only hears when somebody should phone you."),
         ),
+        stands=_("{name} may see it and write in it."),
+        refused=(_("Good. {name} does not see your health file."),),
+        ended=(_("{name} does not see your health file any more."),),
+        agreed_told=_("{called} agrees that you see the health file."),
+        ended_told=_("You do not see the health file of {called} any more."),
+        next_steps=_may_see,
     ),
-    Scope.HELPERS: Words(
-        (_("May a neighbour who is with you note your readings?"), _("Helpers see nothing else of the file."), ENDS),
-        (_("It can be easier when somebody else writes down the numbers."),),
+    Asks(
+        HELPERS,
+        _("Helpers"),
+        asks=(
+            _("May a neighbour who is with you note your readings?"),
+            _("Helpers see nothing else of the file."),
+            ENDS,
+        ),
+        why=(_("It can be easier when somebody else writes down the numbers."),),
+        stands=_("A helper who is with you may note your readings."),
+        refused=(_("Good. Helpers note no readings for you."),),
+        ended=(_("Helpers note no readings for you any more."),),
     ),
-    Scope.MESSENGER: Words(
-        (
+    Asks(
+        MESSENGER,
+        _("In chats"),
+        asks=(
             _("May I write your values in this chat, and in those of your family?"),
             _("The company behind an app could read them there."),
             ENDS,
         ),
-        (
+        why=(
             _("In the chat you see them at once."),
             _("Otherwise they stand on my own page only, where nobody reads along."),
         ),
+        stands=_("I may write your values in chats like this one."),
+        refused=(_("Good. Your values stand on my own page only."),),
+        ended=(_("From now on your values stand on my own page only."),),
     ),
-}
-ASKED_BY = _("{name} asks: may I keep a health file for you?")
-
-
-def asked_in(scope: Scope, name: Text, wanted_by: Text = "") -> tuple[Text, ...]:
-    """What she is asked, one line a sentence. `wanted_by` has asked for the file in her stead."""
-    lines = [Phrase(one.msgid, {"name": name} if "{name}" in one.msgid else {}) for one in WORDS[scope].asks]
-    if scope == Scope.FILE and wanted_by:
-        lines[0] = Phrase(ASKED_BY.msgid, {"name": wanted_by})
-    return tuple(lines)
-
-
-def why_of(scope: Scope, name: Text) -> tuple[Text, ...]:
-    """Why."""
-    return tuple(Phrase(one.msgid, {"name": name} if "{name}" in one.msgid else {}) for one in WORDS[scope].why)
+)
+WORDS = {asks.purpose.scope: asks for asks in HEALTH_WORDS}

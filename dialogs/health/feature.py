@@ -7,7 +7,6 @@ from care.health import (
     alarms,
     coaching,
     consent,
-    consent_messages,
     entering,
     file_messages,
     hearing,
@@ -27,10 +26,12 @@ from care.health.retention import HEALTH_RETENTION
 from care.kit import replies
 from care.kit.spoken import Spoken
 from care.kit.uow import UnitOfWork
+from care.people.consent_commands import ShowConsents
 from care.sos.commands import Cries
 from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
 from dialogs.engine.questions import plain
 from dialogs.health import alarm_cards, consent_cards, file_cards, reading_cards, trend_cards, week_cards
+from dialogs.health.consent_words import HEALTH_WORDS
 from dialogs.health.enter_reading import enter_reading, is_reading
 from dialogs.health.listening import may_be_red, red_in
 from dialogs.health.reading_time import reading_time
@@ -107,14 +108,7 @@ def _tells_danger(uow: UnitOfWork, spoken: Spoken) -> bool:
 
 
 CARDS = (
-    shows(consent_messages.ConsentAsked, consent_cards.asked_card),
-    shows(consent_messages.ConsentExplained, consent_cards.explained_card),
-    shows(consent_messages.ConsentSent, consent_cards.sent_card),
-    shows(consent_messages.ConsentWanted, consent_cards.wanted_card),
-    shows(consent_messages.ConsentNoted, consent_cards.noted_card),
-    shows(consent_messages.ConsentNews, consent_cards.news_card),
-    shows(consent_messages.ConsentShown, consent_cards.shown_card),
-    shows(consent_messages.MoreToAgree, consent_cards.more_card),
+    shows(file_messages.MoreToAgree, consent_cards.more_card),
     shows(file_messages.HealthShown, file_cards.health_card),
     shows(file_messages.FileShown, file_cards.file_card),
     shows(file_messages.FileWritten, file_cards.written_card),
@@ -159,13 +153,8 @@ PRESSES = (
         looks=True,
     ),
     Press("file_page", decide.OpenFilePage),
-    Press("consents", decide.ShowConsents, looks=True),
     Press("ask_consent", decide.AskConsent),
     Press("ask_to_see", decide.AskToSee),
-    Press("agree_to", decide.Agree),
-    Press("do_not_agree", decide.Decline),
-    Press("why_consent", decide.WhyConsent),
-    Press("end_consent", decide.EndConsent),
     Press("undo_reading", decide.UndoReadings),
     Press("measure_week", decide.MeasureForAWeek),
     Press("stop_measuring", decide.StopMeasuring),
@@ -208,16 +197,11 @@ HEALTH = Feature(
     verbs=(
         verb(decide.AskConsent, agreeing.ask),
         verb(decide.AskToSee, agreeing.ask_to_see),
-        verb(decide.Agree, agreeing.agree),
-        verb(decide.Decline, agreeing.decline),
-        verb(decide.WhyConsent, agreeing.why),
-        verb(decide.EndConsent, agreeing.end),
         verb(decide.WitnessConsent, agreeing.witness),
         verb(decide.ShowHealth, showing.show),
         verb(decide.ShowFile, showing.show_file),
         verb(decide.ShowWhoSaw, showing.show_who_saw),
         verb(decide.ShowTrend, trend_messages.show),
-        verb(decide.ShowConsents, showing.show_consents),
         verb(decide.OpenFilePage, pages.make),
         verb(decide.WriteFile, showing.write),
         verb(decide.LogReadings, entering.log),
@@ -230,9 +214,15 @@ HEALTH = Feature(
         verb(decide.WantsCall, alarms.wants_call),
         verb(decide.HaveSpokenTo, alarms.have_spoken),
     ),
-    besides=(verb(Cries, _hands_over),),
+    besides=(verb(Cries, _hands_over), verb(ShowConsents, showing.show_more)),
     ladders=(ladders.RED_READING,),
     listener=_hears,
+    purposes=HEALTH_WORDS,
+    acts={
+        decide.LogReadings: _("noted a reading"),
+        decide.WriteFile: _("wrote in the health file"),
+        decide.WitnessConsent: _("noted as the witness what was agreed to"),
+    },
     plans=(coaching.PRESSURE_WEEK, summary.HEALTH_WEEK),
     retention=HEALTH_RETENTION,
     invariants=(

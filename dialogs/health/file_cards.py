@@ -1,9 +1,10 @@
 """What is seen of the file: how it stands, what is in it, who has looked."""
 
 from care.health.access import Action, FileState
-from care.health.commands import AskConsent, OpenFilePage, ShowConsents, ShowFile, ShowWhoSaw
+from care.health.commands import AskConsent, OpenFilePage, ShowFile, ShowWhoSaw
 from care.health.facts import NONE_KNOWN
 from care.health.file_messages import FileDetails, HealthDetails, Measured, PageDetails, SeenBy, WhoSawDetails
+from care.people.consent_commands import ShowConsents
 from dialogs.engine.card import Button, Card, Link, Open, stacked
 from dialogs.engine.paging import FIRST_LABEL, MORE_LABEL, page_of
 from dialogs.health.enter_reading import enter_reading

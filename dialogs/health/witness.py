@@ -3,14 +3,16 @@
 The words that are read to her are those that others read in their own chat.
 """
 
-from care.health.commands import EndConsent, WitnessConsent, Witnessed
+from care.health.commands import WitnessConsent, Witnessed
 from care.health.lookups import ToWitness, WithoutChat, Witnessing
+from care.people.consent_commands import EndConsent
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Choose, Confirm
 from dialogs.engine.replay import look
-from dialogs.health.consent_words import asked_in
-from dialogs.language.words import Text, _
-from storage.health import How, Scope
+from dialogs.health.consent_words import WORDS
+from dialogs.language.words import Phrase, Text, _
+from storage.consents import How
+from storage.health import Scope
 from storage.ids import PersonId
 
 NOBODY = 0
@@ -68,8 +70,10 @@ async def _whom(me: Me) -> PersonId | None:
 async def _agrees(called: str, one: Witnessed, name: str = "") -> bool:
     """The very words are read out; this is the answer."""
     please = _("Please read this to {called}:", called=called)
-    prompt: Text = (please, *asked_in(one.scope, name))
-    return await Choose(one.scope.value, prompt, LABELS[one.scope], [YES, NO]) == YES[0]
+    asks = WORDS[one.scope]
+    lines = (Phrase(line.msgid, {"name": name} if "{name}" in line.msgid else {}) for line in asks.asks)
+    prompt: Text = (please, *lines)
+    return await Choose(one.scope.value, prompt, asks.label, [YES, NO]) == YES[0]
 
 
 def _witness(called: str) -> Text:
@@ -84,11 +88,3 @@ def _ends(called: str) -> Text:
         _("{called} wants no health file any more?", called=called),
         _("Nobody sees it then, and in 30 days all that is in it is deleted."),
     )
-
-
-LABELS = {
-    Scope.FILE: _("Health file"),
-    Scope.SEES: _("Sees it"),
-    Scope.HELPERS: _("Helpers"),
-    Scope.MESSENGER: _("In chats"),
-}

@@ -28,6 +28,7 @@ from dialogs.medicine import call_cards, cards, circle_cards, medicine_cards
 from dialogs.medicine.about_doses import dose_time, not_all
 from dialogs.medicine.about_medicines import fetch_refill, fill_up, meal_times, stop_medicine
 from dialogs.medicine.change_medicine import change_medicine
+from dialogs.medicine.consent_words import MEDICINE_WORDS
 from dialogs.medicine.enter_medicine import describe_medicine, enter_medicine
 from storage.ids import PersonId
 from storage.people import Role
@@ -175,6 +176,8 @@ MEDICINE = Feature(
         verb(decide.LeaveDose, alarms.leave),
         verb(decide.FetchRefill, refills.fetch),
     ),
+    purposes=MEDICINE_WORDS,
+    acts={decide.EnterMedicine: _("entered a medicine")},
     ladders=(ladders.DOSE_SLOT, ladders.CRITICAL_MISSED),
     plans=(due.DOSES, digest.DIGEST),
     retention=MEDICINE_RETENTION,

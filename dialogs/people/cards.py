@@ -1,6 +1,6 @@
 """What is shown when people come in, look for somebody to talk to, or cannot be reached."""
 
-from care.people.commands import THE_ONLY_ONE, MakeOurs, TalkToAPerson
+from care.people.commands import THE_ONLY_ONE, Knock, MakeOurs, TalkToAPerson
 from care.people.messages import (
     ArrivalDetails,
     CallDetails,
@@ -10,6 +10,7 @@ from care.people.messages import (
     InviteDetails,
     PersonDetails,
     SilentDetails,
+    StrangerDetails,
     UnreachableDetails,
     WelcomeDetails,
 )
@@ -32,6 +33,8 @@ from storage.outbox import DeliveryState, Silence
 from storage.people import Role
 
 A_PERSON = _("Talk to a person")
+KNOCK = _("I have no link")
+WITHOUT_LINK = _("Without a link you can tell me for whom you care, or that you want to help.")
 
 
 def to_a_person(where: CommunityId = THE_ONLY_ONE) -> Button:
@@ -52,15 +55,15 @@ def whose_group_card(details: GroupDetails) -> Card:
     return Card(_("Of which community is this the neighbours' group?"), "", stacked(*buttons))
 
 
-def stranger_card(nothing: str) -> Card:
-    """For somebody who belongs to nothing yet."""
-    del nothing
-    return Card(
-        (
-            _("Hello, this is Linli, where neighbours help one another."),
-            _("To join, please open the link your coordinator or your family sent you."),
-        )
+def stranger_card(details: StrangerDetails) -> Card:
+    """For somebody who belongs to nothing yet: the way in, or where there are several communities, whom to ask."""
+    body = (
+        _("Hello, this is Linli, where neighbours help one another."),
+        _("To join, please open the link your coordinator or your family sent you."),
     )
+    if details.community is None:
+        return Card(body)
+    return Card((*body, WITHOUT_LINK), "", stacked(Button(KNOCK, Knock(details.community.id))))
 
 
 def welcome_card(details: WelcomeDetails) -> Card:
@@ -217,7 +220,9 @@ def invite_made_card(invite: InviteDetails) -> Card:
     """The link to send on; for whom it is and till when, so that several can be told apart."""
     until = When(invite.until, None, invite.zone, dated=True)
     body: Text = (
-        _("Here is the link. Please forward it to {name}.", name=invite.name),
+        _("Here is the link. Please send it on, or print it.")
+        if invite.role == Role.NEWCOMER
+        else _("Here is the link. Please forward it to {name}.", name=invite.name),
         _for_whom(invite),
         _("It opens for everybody, until {when}.", when=until)
         if invite.for_many
@@ -233,6 +238,8 @@ def invite_made_card(invite: InviteDetails) -> Card:
 
 
 def _for_whom(invite: InviteDetails) -> Phrase:
+    if invite.role == Role.NEWCOMER:
+        return _("It is for families: whoever opens it can add an elder, and you say yes or no.")
     if invite.for_many:
         return _("It is for whoever wants to apply as a helper. You can print it, or send it to a group.")
     if invite.elder is None or invite.relation is None:

@@ -1,14 +1,18 @@
 """People: the table of contents."""
 
 from care.kit.uow import UnitOfWork
-from care.people import belonging, clocks, invites, reports, sessions, suspending, verbs
+from care.people import belonging, circle_changes, clocks, hats, invites, reports, sessions, suspending, verbs
+from care.people.circle_changes import CircleChanged
+from care.people.circle_commands import GoAway, PhoneFirst, SetPart, SetRelation, TakeOut
 from care.people.commands import (
     ChangeDetails,
     InviteElder,
+    InviteFamilies,
     InviteMember,
     InviteToCircle,
     Join,
     KeepQuiet,
+    Knock,
     LiftSuspension,
     MakeNewLink,
     MakeOurs,
@@ -19,6 +23,7 @@ from care.people.commands import (
     Suspend,
     TalkToAPerson,
     TellCoordinator,
+    Wear,
 )
 from care.people.messages import (
     CallComing,
@@ -52,6 +57,8 @@ from care.people.watching import Amiss, Mended
 from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
 from dialogs.people import cards, suspension_cards, watch_cards, ways_in
+from dialogs.people.circle import circle
+from dialogs.people.circle_cards import changed_card
 from dialogs.people.invite import invite
 from dialogs.people.join import join
 from dialogs.people.members import members
@@ -98,6 +105,17 @@ PEOPLE = Feature(
             may=verbs.may_look_after,
         ),
         Conversation(join, required=True),
+        Conversation(
+            circle,
+            menu=Entry(
+                _("Family circle"),
+                roles=frozenset({Role.ELDER, Role.FAMILY, Role.COORDINATOR}),
+                words=frozenset({"family circle", "circle", "holiday", "亲情圈", "休假", "度假"}),
+                command="circle",
+                need=_seldom,
+            ),
+            nothing=_("There is nobody in a family circle yet."),
+        ),
         Conversation(
             my_details,
             menu=Entry(
@@ -157,6 +175,7 @@ PEOPLE = Feature(
         shows(GroupSilent, cards.group_silent_card),
         shows(Restored, cards.restored_card),
         shows(InviteMade, cards.invite_made_card),
+        shows(CircleChanged, changed_card),
         shows(ShutOut, suspension_cards.shut_out_card),
         shows(TakesPartAgain, suspension_cards.takes_part_again_card),
         shows(SuspensionNoted, suspension_cards.suspension_noted_card),
@@ -171,6 +190,8 @@ PEOPLE = Feature(
     presses=(
         Press("speak", Speak, then=_("Good, I'll speak English with you from now on."), always=True),
         Press("ours", MakeOurs),
+        Press("knock", Knock),
+        Press("wear", Wear),
         Press("clock", MoveClock),
         Press(
             "a_person",
@@ -200,7 +221,10 @@ PEOPLE = Feature(
         verb(InviteElder, invites.invite_elder),
         verb(InviteToCircle, invites.invite_to_circle),
         verb(InviteMember, invites.invite_member),
+        verb(InviteFamilies, invites.invite_families),
         verb(MakeNewLink, invites.make_new_link),
+        verb(Knock, verbs.knock),
+        verb(Wear, hats.wear),
         verb(Join, verbs.join),
         verb(ChangeDetails, verbs.change_details),
         verb(Speak, verbs.speak),
@@ -208,6 +232,11 @@ PEOPLE = Feature(
         verb(KeepQuiet, verbs.keep_quiet),
         verb(MoveClock, clocks.move),
         verb(TalkToAPerson, verbs.talk_to_a_person),
+        verb(SetRelation, circle_changes.set_relation),
+        verb(SetPart, circle_changes.set_part),
+        verb(PhoneFirst, circle_changes.phone_first),
+        verb(TakeOut, circle_changes.take_out),
+        verb(GoAway, circle_changes.go_away),
         verb(Suspend, suspending.suspend),
         verb(LiftSuspension, suspending.lift),
         verb(SignOut, sessions.sign_out),

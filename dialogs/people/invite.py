@@ -1,6 +1,6 @@
 """A coordinator brings somebody in."""
 
-from care.people.commands import InviteElder, InviteMember, InviteToCircle, MakeNewLink
+from care.people.commands import InviteElder, InviteFamilies, InviteMember, InviteToCircle, MakeNewLink
 from care.people.lookups import EldersHere, MemberHere, MembersHere, WhatIsOnFile
 from care.people.names import is_same_name
 from care.people.phones import digits_of
@@ -29,7 +29,7 @@ RELATIONS = (
 NOBODY = PersonId(0)  # stands for: somebody else than those who are known
 
 
-async def invite(me: Me) -> InviteElder | InviteToCircle | InviteMember | MakeNewLink:
+async def invite(me: Me) -> InviteElder | InviteToCircle | InviteMember | MakeNewLink | InviteFamilies:
     """An elder is made known at once, so that she has nothing to type; others say how they are reached when they come.
 
     Somebody who seems to be known already is asked for, so that nobody is here twice.
@@ -47,8 +47,11 @@ async def invite(me: Me) -> InviteElder | InviteToCircle | InviteMember | MakeNe
             ("volunteer", _("A volunteer")),
             ("coordinator", _("A coordinator")),
             ("doctor", _("A family doctor")),
+            ("families", _("Families, by one link")),
         ],
     )
+    if role == "families":
+        return InviteFamilies(here)
     everybody = await look(MembersHere(me.id, here))
     if role == "elder":
         return await _invite_elder(here, everybody, (await look(WhatIsOnFile(me.id))).zone)

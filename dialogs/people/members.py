@@ -20,6 +20,7 @@ ROLES = {
     Role.APPLICANT: _("applicant"),
     Role.REFEREE: _("speaks for an applicant"),
     Role.DOCTOR: _("family doctor"),
+    Role.NEWCOMER: _("not known yet"),
 }
 LINK = ("link", _("New link"))
 PHONE = ("phone", _("Change the number"))

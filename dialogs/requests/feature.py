@@ -40,6 +40,7 @@ from dialogs.requests import words
 from dialogs.requests.ask_for_help import ask_for_help, ask_what_again, ask_when_again
 from dialogs.requests.ask_for_help_elder import ask_for_help_elder
 from dialogs.requests.cards import assignment, done, elder_news, job, progress, trouble, wanted
+from dialogs.requests.consent_words import REQUEST_WORDS
 from dialogs.requests.give_back import give_back
 from dialogs.requests.give_to import give_to
 from dialogs.requests.report_problem import report_problem
@@ -221,6 +222,8 @@ REQUESTS = Feature(
     refusals=REFUSALS,
     verbs=VERBS,
     besides=(verb(ChangeDetails, news.show_anew), verb(Suspend, leaving.give_all_back)),
+    purposes=REQUEST_WORDS,
+    acts={decide.PostRequest: _("asked neighbours for help")},
     ladders=(
         ladders.NOBODY_TAKES_IT,
         ladders.TIME_IS_OVER,

@@ -47,7 +47,7 @@ CONVERSATIONS = (
         apply,
         menu=Entry(
             _("Help neighbours"),
-            frozenset({Role.ELDER, Role.FAMILY, Role.APPLICANT, Role.REFEREE}),
+            frozenset({Role.ELDER, Role.FAMILY, Role.APPLICANT, Role.REFEREE, Role.NEWCOMER}),
             frozenset({"i want to help", "apply", "volunteer", "我想帮忙", "当志愿者", "报名"}),
             command="apply",
             need=_may_apply,

@@ -38,6 +38,7 @@ from care.kit.recurrence import Phase, Recurrence, stored
 from care.medicine.lookups import HourOf, LineOf, MayRewrite, NameOf, OpenDoses, TakersOf
 from care.people import messages as people
 from care.people import refusals as of_people
+from care.people.circle_lookups import CircleNow, CirclesOf
 from care.people.clocks import TravellersOf, WhatFollows
 from care.people.lookups import CommunitiesOf, Confidants, InMyCare, WhatIsOnFile
 from care.people.restored import Restored
@@ -69,11 +70,12 @@ from storage.requests import HelpRequest, State
 from tests.dialogs.engine.walking import FLOWS
 from tests.examples import of_every_feature
 from tests.words import asking
-from tests.words.menu import BACK, BACK_TO_THE_FIRST, MENU_KEY, MORE, TALK_TO_A_PERSON
+from tests.words.menu import BACK, BACK_TO_THE_FIRST, HOLD_THE_PHONE, MENU_KEY, MORE, TALK_TO_A_PERSON
 from tests.words.news import NO_GO_ON_WITH_IT, NO_KEEP_IT
 
 MOST_LABEL, MOST_ANSWERS, MOST_SENTENCES, MOST_WORDS, MOST_CHARACTERS = 20, 3, 3, 20, 25
-FIXED = (BACK, TALK_TO_A_PERSON)
+# what she agrees to has no way back: in its place stands that somebody else holds her phone
+FIXED = (BACK, TALK_TO_A_PERSON, HOLD_THE_PHONE)
 FURTHER = (MORE, BACK_TO_THE_FIRST)
 NEVER = {
     "en": r"(?i)\b(?:invalid|errors?|wrong|fail\w*|submit\w*|illegal|denied|menu|bot|commands?|users?|input"
@@ -116,7 +118,7 @@ OWN_WORDS = "Milk. Bread. Eggs. The brown ones, if there are any left on the she
 NAMES = (("Mrs Thompson-Lee", "Margaret Thompson-Lee", "Alexander Fitzgerald"), ("上官奶奶", "欧阳建国", "司徒美玲"))
 VALUES = {
     "coordinator": "Alexander Fitzgerald", "name": "Margaret Thompson-Lee",
-    "when": "14:30", "until": "14:30", "least": "1", "most": "366",
+    "called": "Mrs Thompson-Lee", "when": "14:30", "until": "14:30", "least": "1", "most": "366",
 }  # fmt: skip
 PARTS = (None, "now", "morning", "noon", "afternoon", "evening", None, "now", "morning")
 PHONE = "+86-139-0000-0010"
@@ -222,6 +224,11 @@ def facts(look: Any) -> Any:
         ZoneOfReading: "Asia/Shanghai",
         WhatIsOnFile: ["", "", "", "", "", "Asia/Shanghai", True],
         HelpersLately: [[1, "Mrs Wang", n, name] for n, name in enumerate(("Margaret Thompson-Lee", "司徒美玲"), 2)],
+        CirclesOf: [[number, name] for number, name in enumerate(called, 1)],
+        CircleNow: [
+            [3, "Alexander F.", True, False, ["first", "away", "watches", "out"]],
+            [4, "司徒美玲", False, True, ["back", "manages"]],
+        ],
         WhereToApply: [[1, "Willow Lane", True, "Asia/Shanghai"]],
         WhoIsVetted: ["Margaret Thompson-Lee", "Asia/Shanghai"],
         ForWhom: "Margaret Thompson-Lee",
@@ -346,7 +353,7 @@ def told() -> dict[type, list[Any]]:
         requests.HelperLate: [AssignmentDetails(job, silent=True) for job in jobs()],
         requests.ElderAskedAgain: list(jobs()),
         requests.WithdrawalNoted: list(jobs()),
-        people.Stranger: [""],
+        people.Stranger: [people.StrangerDetails(one) for one in (place, None)],
         people.Welcome: [people.WelcomeDetails(one, place) for one in (called, her)],
         people.WhoseCoordinator: [people.ChoiceDetails((place, place), "120 / 112")],
         HoursTold: [0, 90, 6000],

@@ -215,7 +215,7 @@ def test_everything_of_a_community_says_which(engine: Engine) -> None:
     """Rows are shared out by community later; these are known otherwise or belong to nobody."""
     without = {
         "community", "person", "address", "web_session", "conversation", "seen_update", "parked_update",
-        "chat_pause", "web_event", "running", "pulse", "data_key", "on_duty", "no_practice", "media_part",
+        "chat_pause", "web_event", "running", "pulse", "data_key", "hat", "on_duty", "no_practice", "media_part",
         "file_to_fetch", "alembic_version",
     }  # fmt: skip
     with engine.connect() as connection:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
-from storage.health import HealthConsent, HealthFact, HealthReading, How, Scope
+from storage.consents import Consent, How
+from storage.health import HealthFact, HealthReading, Scope
 from storage.people import Membership, Role
 from storage.requests import HelpRequest
 from storage.vetting import Reference, Stage, Vetting, VettingStep
@@ -58,8 +59,8 @@ def nobody_was_vetted_by_himself_or_his_family(session: Session, walk: "Walk") -
 
 def nothing_of_her_health_is_kept_without_her_word(session: Session) -> None:
     """What stands in a file stands there because she agrees."""
-    file = (HealthConsent.scope == Scope.FILE, col(HealthConsent.given_at).is_not(None))
-    agree = set(session.exec(select(HealthConsent.elder_id).where(*file, col(HealthConsent.ended_at).is_(None))))
+    file = (Consent.scope == Scope.FILE, col(Consent.given_at).is_not(None))
+    agree = set(session.exec(select(Consent.elder_id).where(*file, col(Consent.ended_at).is_(None))))
     for table in (HealthReading, HealthFact):
         kept = set(session.exec(select(table.elder_id).where(col(table.closed_at).is_(None))))
         assert kept <= agree, f"{table.__name__} of {kept - agree}, who do not agree"
@@ -67,7 +68,7 @@ def nothing_of_her_health_is_kept_without_her_word(session: Session) -> None:
 
 def nobody_agreed_for_her(session: Session) -> None:
     """She in her own chat; only where she has none a coordinator, who says how she heard it."""
-    given = session.exec(select(HealthConsent).where(col(HealthConsent.given_at).is_not(None))).all()
+    given = session.exec(select(Consent).where(col(Consent.given_at).is_not(None))).all()
     for one in given:
         herself = one.given_by == one.elder_id and one.how == How.CHAT
         witnessed = one.given_by != one.elder_id and one.how in {How.IN_PERSON, How.PHONE}

@@ -13,8 +13,9 @@ from sqlmodel import Session, col, or_, select
 
 from care.sos.messages import WAITING
 from storage.addresses import Address
+from storage.consents import Consent
 from storage.conversations import OpenConversation
-from storage.health import HealthConsent, HealthFact, HealthReading, Scope
+from storage.health import HealthFact, HealthReading, Scope
 from storage.ids import PersonId
 from storage.people import CircleMember, Membership, Role
 from storage.sos import Cry
@@ -168,11 +169,11 @@ def _figures(value: object) -> list[float]:
 
 def _sees(session: Session, person_id: PersonId, elder_id: PersonId, at: datetime) -> bool:
     """She herself, or somebody to whom she had agreed when it came."""
-    agreed = select(HealthConsent).where(
-        HealthConsent.elder_id == elder_id,
-        HealthConsent.viewer_id == person_id,
-        HealthConsent.scope == Scope.SEES,
-        col(HealthConsent.given_at) <= at,
-        or_(col(HealthConsent.ended_at).is_(None), col(HealthConsent.ended_at) >= at),
+    agreed = select(Consent).where(
+        Consent.elder_id == elder_id,
+        Consent.viewer_id == person_id,
+        Consent.scope == Scope.SEES,
+        col(Consent.given_at) <= at,
+        or_(col(Consent.ended_at).is_(None), col(Consent.ended_at) >= at),
     )
     return person_id == elder_id or session.exec(agreed).first() is not None

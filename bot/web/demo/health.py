@@ -12,8 +12,9 @@ from care.health.limits import OwnLimit, Side
 from care.kit.times import instant_of, wall_clock
 from care.kit.uow import UnitOfWork
 from dialogs.language.words import Phrase, _, translate
+from storage.consents import How
 from storage.doctor import Agreeing, DoctorBond, Practice
-from storage.health import How, Scope
+from storage.health import Scope
 from storage.ids import CommunityId, PersonId
 from storage.people import Person
 

@@ -26,7 +26,7 @@ def assignment_card(details: AssignmentDetails) -> Card:
         GAP,
         task(job),
         times(job),
-        _("Address: {place}", place=request.place or job.elder.home or _("please ask by phone")),
+        _("Address: {place}", place=request.place or job.home or _("please ask by phone")),
         _("Telephone: {phone}", phone=job.elder.phone),
         _("Remarks: {remarks}", remarks=request.remarks) if request.remarks else "",
         expenses(job),

@@ -7,32 +7,9 @@ from storage.columns import Instant, Json
 
 revision = '20261129_1255'
 down_revision = '20261129_1145'
-STANDS = sa.text("ended_at IS NULL")
 
 
 def upgrade() -> None:
-    op.create_table(
-        "health_consent",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("community_id", sa.Integer(), nullable=False),
-        sa.Column("elder_id", sa.Integer(), nullable=False),
-        sa.Column("scope", sa.String(), nullable=False),
-        sa.Column("viewer_id", sa.Integer(), nullable=True),
-        sa.Column("wording", sa.String(), nullable=False),
-        sa.Column("asked_by", sa.Integer(), nullable=False),
-        sa.Column("asked_at", Instant(), nullable=False),
-        sa.Column("how", sa.String(), nullable=False),
-        sa.Column("given_at", Instant(), nullable=True),
-        sa.Column("given_by", sa.Integer(), nullable=True),
-        sa.Column("ended_at", Instant(), nullable=True),
-        sa.Column("ended_by", sa.Integer(), nullable=True),
-        *_refer("community_id", "elder_id", "viewer_id", "asked_by", "given_by", "ended_by"),
-        sa.PrimaryKeyConstraint("id"),
-        sqlite_autoincrement=True,
-    )
-    with op.batch_alter_table("health_consent") as batch:
-        batch.create_index("ix_health_consent_stands", ["elder_id"], sqlite_where=STANDS, postgresql_where=STANDS)
-        batch.create_index("ix_health_consent_viewer_id", ["viewer_id"])
     op.create_table(
         "health_file",
         sa.Column("elder_id", sa.Integer(), nullable=False),
@@ -132,7 +109,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table in ("page", "look", "alarm", "reading", "fact", "file", "consent"):
+    for table in ("page", "look", "alarm", "reading", "fact", "file"):
         op.drop_table(f"health_{table}")
 
 

@@ -4,8 +4,8 @@ from sqlmodel import col
 
 from care.doctor.commands import AcceptDoctor, CheckPractice, ProposeDoctor, SayPractice
 from care.health.commands import Agree, AskConsent
+from storage.consents import Consent
 from storage.doctor import DoctorBond, Practice
-from storage.health import HealthConsent
 from storage.ids import PersonId
 from storage.people import Relation, Role
 from tests.care.lane import Lane
@@ -44,10 +44,10 @@ class House:
 
     def agree_to_file(self) -> None:
         """She has a file, and everybody who can be asked about sees it."""
-        asked = (HealthConsent.elder_id == self.wang, col(HealthConsent.given_at).is_(None))
-        if not self.lane.rows(HealthConsent, *asked):
+        asked = (Consent.elder_id == self.wang, col(Consent.given_at).is_(None))
+        if not self.lane.rows(Consent, *asked):
             self.lane.carry_out(AskConsent(self.wang), self.wang)
-        while waits := self.lane.rows(HealthConsent, *asked):
+        while waits := self.lane.rows(Consent, *asked):
             self.lane.carry_out(Agree(waits[0].id), self.wang)
 
     @property

@@ -15,8 +15,8 @@ from care.kit.command import Command
 from care.kit.refusals import NoLongerOpen, NotYours, OnlyCoordinators
 from care.people.commands import LiftSuspension, Suspend
 from care.people.refusals import Suspended
+from storage.consents import Consent
 from storage.doctor import Agreeing, DoctorBond
-from storage.health import HealthConsent
 from storage.people import Role
 from tests.care.doctor.house import House
 from tests.care.lane import Lane
@@ -136,7 +136,7 @@ def test_a_doctor_sees_her_file_while_he_is_bound_and_she_agrees_and_not_while_s
     assert may() == set()
     lane.carry_out(AcceptDoctor(house.propose().id), house.wang)
     assert may() == {health.Action.WARN}, "what she had agreed to with the bond that ended has ended with it"
-    sees = lane.rows(HealthConsent, HealthConsent.viewer_id == house.chen)[-1]
+    sees = lane.rows(Consent, Consent.viewer_id == house.chen)[-1]
     lane.carry_out(Agree(sees.id), house.wang)
     assert may() == all_of_it
 

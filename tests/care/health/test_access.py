@@ -7,10 +7,12 @@ from sqlalchemy import Engine
 
 from care.health import access
 from care.health.access import Action, Agreed, FileState, Standing
-from care.health.commands import Agree, AskConsent, Decline, EndConsent
+from care.health.commands import AskConsent
 from care.kit.uow import UnitOfWork
 from care.people.commands import Suspend
-from storage.health import HealthConsent, HealthLook, Looked, Scope
+from care.people.consent_commands import Agree, Decline, EndConsent
+from storage.consents import Consent
+from storage.health import HealthLook, Looked, Scope
 from storage.ids import PersonId, RequestId
 from storage.people import Relation, Role
 from storage.requests import HelpRequest, State
@@ -91,8 +93,8 @@ class House:
         return {one for one in Action if self.lane.do(access.may, self.people[role], one, self.wang)}
 
     @property
-    def rows(self) -> list[HealthConsent]:
-        return self.lane.rows(HealthConsent, HealthConsent.elder_id == self.wang)
+    def rows(self) -> list[Consent]:
+        return self.lane.rows(Consent, Consent.elder_id == self.wang)
 
 
 @pytest.fixture

@@ -30,21 +30,29 @@ async def zhao_asks(town: Town) -> Neighbour:
 
 async def test_what_does_not_fit_stands_behind_more(wang: Neighbour) -> None:
     first = labels(wang)
-    assert first == ["Ask for help", "My requests", "More", "Talk to a person"]
-    await wang.taps("More")
-    wang.sees("There is this, too:\nPage 2 of 8.")
-    assert labels(wang) == ["My jobs", "My hours", "More", "Talk to a person"]
-    for _ in range(6):
+    assert first == ["Ask for help", "My requests", "More", "Talk to a person", "As a helper"]
+    seen = set(first)
+    while "More" in labels(wang):
         await wang.taps("More")
-    wang.sees("Page 8 of 8.")
-    assert labels(wang)[-2:] == ["Back to the first", "Talk to a person"]
+        seen |= set(labels(wang))
+    assert not {"My jobs", "My hours"} & seen, "what she does as a helper is one press away, and in no one's way"
+    assert labels(wang)[-3:] == ["Back to the first", "Talk to a person", "As a helper"]
     await wang.taps("Back to the first")
-    wang.sees("What can I do for you, Mrs Wang?\nPage 1 of 8.")
     assert labels(wang) == first
 
 
-async def test_she_reaches_her_jobs_and_her_hours_through_more(wang: Neighbour) -> None:
-    await wang.taps("More")
+async def test_one_press_leads_to_what_she_does_as_a_helper_and_back(wang: Neighbour) -> None:
+    await wang.taps("As a helper")
+    assert labels(wang)[0] == "My jobs"
+    assert labels(wang)[-1] == "For myself"
+    await wang.says("menu")
+    assert labels(wang)[0] == "My jobs", "as what she looks at it stays"
+    await wang.taps("For myself")
+    assert labels(wang)[0] == "Ask for help"
+
+
+async def test_she_reaches_her_jobs_and_her_hours_with_one_press(wang: Neighbour) -> None:
+    await wang.taps("As a helper")
     more = wang.last
     await wang.taps("My hours")
     wang.sees("No hours yet; your first job will count.")
@@ -58,15 +66,15 @@ async def test_what_she_has_promised_stands_first_and_her_hours_are_counted(town
     await wang.taps("I'll do it", where=GROUP)
     wang.sees("Mr Zhao", "1 Lake Road", "139-0000-7777")
     await wang.says("menu")
-    assert labels(wang) == ["My jobs", "Ask for help", "More", "Talk to a person"]
+    assert labels(wang) == ["My jobs", "Ask for help", "More", "Talk to a person", "As a helper"]
     await wang.taps("My jobs")
     wang.sees("1 Lake Road")
     for step in ("On my way", "Arrived", "Done"):
         await wang.goes_on(step)
     await zhao.taps("Yes, all is well")
     await wang.says("menu")
-    assert labels(wang) == ["Ask for help", "My requests", "More", "Talk to a person"]
-    await wang.taps("More")
+    assert labels(wang) == ["Ask for help", "My requests", "More", "Talk to a person", "As a helper"]
+    await wang.taps("As a helper")
     await wang.taps("My hours")
     wang.sees("You have given 1 hour.")
 

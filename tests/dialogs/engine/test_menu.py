@@ -22,6 +22,7 @@ from tests.words import menu
 MORE = "More"
 FIRST = "Back to the first"
 A_PERSON = "Talk to a person"
+AS_HELPER, FOR_MYSELF = "As a helper", "For myself"
 NOT_FOR_HELPERS = {"Help neighbours"}  # who helps has nothing to apply for
 ALSO = [line.en for line in menu.also("family") if line.en not in NOT_FOR_HELPERS]
 SOS = [menu.BE_ON_DUTY.en, menu.SOS.en]
@@ -87,12 +88,16 @@ async def test_whoever_has_never_asked_is_not_offered_the_same_again(town: Town)
 async def test_an_elder_who_also_helps_and_has_asked_finds_everything_behind_more(town: Town) -> None:
     also_helps(town, town.wang)
     await asks_for_a_meal(town.wang)
-    pages = await pages_of(town.wang)
-    assert {label for page in pages for label in page} == EVERYTHING | {MORE, FIRST}
-    shown = [label for page in pages for label in page if label not in {MORE, FIRST, A_PERSON}]
-    assert len(shown) == len(set(shown)), "nothing is shown twice"
-    assert [page[-2:] for page in pages] == [*[[MORE, A_PERSON]] * (len(pages) - 1), [FIRST, A_PERSON]]
-    assert all(len(page) <= 4 for page in pages)
+    everything = set[str]()
+    for hat in (AS_HELPER, FOR_MYSELF):  # the two menus, each of which leads to the other
+        pages = await pages_of(town.wang)
+        shown = [label for page in pages for label in page if label not in {MORE, FIRST, A_PERSON, hat}]
+        assert len(shown) == len(set(shown)), "nothing is shown twice"
+        everything |= {*shown, A_PERSON}
+        assert [page[-3:] for page in pages] == [*[[MORE, A_PERSON, hat]] * (len(pages) - 1), [FIRST, A_PERSON, hat]]
+        assert all(len(page) <= 5 for page in pages)
+        await town.wang.taps(hat)
+    assert everything == EVERYTHING
     assert all(len(row) == 1 for shown in town.wang.screen for row in shown.message.rows)
 
 
@@ -163,7 +168,12 @@ async def test_somebody_who_is_no_elder_sees_everything_at_once(town: Town) -> N
     also_helps(town, town.anna)
     usual = ["Ask for help", "My requests", "My jobs", "My hours", "Medicines"]
     others = [label for label in ALSO if label not in usual]
-    assert await menu_of(town.anna) == [*usual, *SOS, *others, A_PERSON, "中文"]
+    family = await menu_of(town.anna)
+    assert family[-3:] == [A_PERSON, AS_HELPER, "中文"]
+    await town.anna.taps(AS_HELPER)
+    assert labels(town.anna)[-3:] == [A_PERSON, "For my family", "中文"]
+    hats = {AS_HELPER, "For my family"}
+    assert {*family, *labels(town.anna)} - hats == {*usual, *SOS, *others, A_PERSON, "中文"}
 
 
 # ---- the card itself, however long the menu becomes

@@ -18,8 +18,10 @@ from care.checkin.lookups import HowArranged, WhoCanBeAsked
 from care.consultations.lookups import DoctorsToAsk
 from care.doctor.finding import AwayUntil, CheckedDoctors, MyPractice, OfBond, VisitToNote, WhoseLimits
 from care.health.lookups import AnyRed, FileWriter, LastWeight, PatientsOf, WithoutChat, Witnessing, ZoneOfReading
+from care.joining.lookups import PlacesFor
 from care.kit.recurrence import Phase, Recurrence, stored
 from care.medicine.lookups import HourOf, LineOf, MayRewrite, NameOf, OpenDoses, TakersOf
+from care.people.circle_lookups import CircleNow, CirclesOf
 from care.people.clocks import TravellersOf, WhatFollows
 from care.people.lookups import (
     CommunitiesOf,
@@ -57,6 +59,7 @@ from dialogs.people.questions import AskName, AskPhone, AskReason
 from dialogs.sos.emergency_number import AskEmergency
 from dialogs.vetting.questions import AskReferee, AskSeveral
 
+CHANGES = (["first", "away", "relation", "watches", "out"], ["first", "back", "relation", "manages", "out"])
 FLOWS = {name: conversation.flow for name, conversation in FEATURES.conversations.items()}
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # Friday, 10:00 in Shanghai, 03:00 in Berlin
@@ -201,6 +204,9 @@ class World:
             (VisitToNote, [1, "Mrs Wang", "Asia/Shanghai", self.here > 1, bool(self.here)] if self.elders else []),
             (AwayUntil, ["2026-12-24T00:00:00+00:00", "Asia/Shanghai"] if self.here else []),
             (HelpersLately, [[1, "Mrs Wang", n, f"Helper {n}"] for n in range(1, self.here + 1)]),
+            (PlacesFor, [[n, f"Community {n}", "Asia/Shanghai", "120"] for n in range(1, 1 + self.communities)]),
+            (CirclesOf, [elder[:2] for elder in self.elders]),
+            (CircleNow, [[n, f"Child {n}", n % 2 == 0, n == 3, CHANGES[n % 2]] for n in range(1, 1 + self.here)]),
             (WhereToApply, [[n, f"Community {n}", True, "Asia/Shanghai"] for n in range(1, 1 + self.communities)]),
             (WhoIsVetted, ["Xu", "Asia/Shanghai"]),
             (ForWhom, "Xu" if self.here else ""),

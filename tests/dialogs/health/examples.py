@@ -12,7 +12,6 @@ from care.health import (
     agreeing,
     alarm_messages,
     consent,
-    consent_messages,
     file_messages,
     reading_messages,
     trend_messages,
@@ -20,20 +19,31 @@ from care.health import (
 )
 from care.health.access import Action, FileState
 from care.health.alarm_messages import AlarmDetails
-from care.health.commands import Agree, AskConsent
-from care.health.consent_messages import ConsentDetails, MoreDetails
-from care.health.file_messages import FileDetails, HealthDetails, Measured, PageDetails, SeenBy, WhoSawDetails
+from care.health.commands import AskConsent
+from care.health.file_messages import (
+    FileDetails,
+    HealthDetails,
+    Measured,
+    MoreDetails,
+    PageDetails,
+    SeenBy,
+    WhoSawDetails,
+)
 from care.health.kinds import Beyond, GlucoseTime, Reading, ReadingKind, Unit, pressure, single
 from care.health.protocol import HomeMean
+from care.health.purposes import HEALTH as HEALTH_PURPOSES
 from care.health.reading_messages import NotKeptDetails, ReadingDetails
 from care.health.series import Taken
 from care.health.trend_lines import trend_of
 from care.health.trend_messages import TrendDetails
 from care.health.verdicts import CONSEQUENCES, FINE, Colour, Reason, Verdict
 from care.health.week_messages import MeanDetails, SeriesDetails, WeekDetails
+from care.kit import consents
 from care.kit.uow import UnitOfWork
+from care.people import consenting
+from care.people.consent_commands import Agree
 from care.people.emergency import Emergency, Whereabouts
-from storage.health import AlarmId, AlarmState, ConsentId, FactKind, How, ReadingId, Scope
+from storage.health import AlarmId, AlarmState, FactKind, ReadingId
 from storage.people import Person
 from tests.town import Neighbour, Town, buttons
 from tests.words import Line
@@ -57,23 +67,6 @@ READINGS: list[tuple[Reading, ...]] = [
 ]
 
 
-def _consent(elder: Person, scope: Scope, *, own: bool, by: Person, stage: int, how: How = How.CHAT) -> ConsentDetails:
-    """Stage 0: asked, 1: given, 2: refused, 3: given and ended."""
-    given, ended = (AT if stage in {1, 3} else None), (AT if stage in {2, 3} else None)
-    viewer = CHILD if scope == Scope.SEES else None
-    return ConsentDetails(
-        ConsentId(1), elder, own, scope, viewer, by, how if given else None, given, CHILD if given else None, ended,
-        reached=how == How.CHAT, may_write=True,
-    )  # fmt: skip
-
-
-CONSENTS = [
-    _consent(elder, scope, own=own, by=by, stage=stage, how=how)
-    for elder, scope, own, by, stage, how in product(
-        PERSONS, Scope, (True, False), (PERSONS[0], CHILD), range(4), (How.CHAT, How.PHONE)
-    )
-]
-ASKED = [one for one in CONSENTS if one.waits and one.own]
 MAYS = [frozenset(Action), frozenset({Action.WARN}), frozenset({Action.WARN, Action.ASK})]
 HEALTH = [
     HealthDetails(elder, own, state, may, latest, measured, is_elder=True)
@@ -167,8 +160,8 @@ async def agreed_before(town: Town) -> None:
         uow = UnitOfWork(session, town.clock.now(), town.clock.token, "test")
         if not consent.is_kept(uow, town.wang.id):
             agreeing.ask(uow, AskConsent(town.wang.id), town.wang.id)
-        while (asked := consent.pending(uow, town.wang.id)) is not None:
-            agreeing.agree(uow, Agree(asked.id), town.wang.id)
+        while (asked := consents.pending(uow, town.wang.id)) is not None:
+            consenting.agree(HEALTH_PURPOSES, uow, Agree(asked.id), town.wang.id)
         session.commit()
     await town.app.courier.deliver_all()
 
@@ -207,31 +200,24 @@ async def unreached(town: Town) -> None:
 
 
 FACTS = ("Diabetes", "None known", "None known", "Amlodipine", "City Hospital", "4711", "Anna 139 0000 2222")
-WITNESSING = ("Note the answer", "By telephone", "Agrees", "Agrees", "Agrees", "Nobody now")
+WITNESSING = ("Note a consent", "By telephone", "Agrees", "Agrees", "Agrees", "Nobody now")
 WAYS = {
     "enter_reading": ("wang", ("Note a reading", "Blood pressure", "130/80"), agreed),
     "reading_time": ("wang", ("Measured earlier",), noted),
     "write_file": ("wang", ("health", "The file", "Change it", *FACTS), agreed),
     "witness_consent": (
         "hua",
-        ("Note the answer", "By telephone", "Agrees", "Agrees", "Agrees", "Nobody now"),
+        ("Note a consent", "By telephone", "Agrees", "Agrees", "Agrees", "Nobody now"),
         unreached,
     ),
 }
 BUTTONS = {  # tests/dialogs/health
-    "health", "file_page", "health_file", "who_saw", "consents", "ask_consent", "ask_to_see", "agree_to",
-    "do_not_agree", "why_consent", "end_consent", "undo_reading", "trend",
+    "health", "file_page", "health_file", "who_saw", "ask_consent", "ask_to_see", "undo_reading", "trend",
     "measure_week", "stop_measuring", "feels_well", "entered_wrong", "wants_call",
     "spoken_to", ">enter_reading", ">reading_time", ">write_file", ">witness_consent",
 }  # fmt: skip
 TOLD = {
-    consent_messages.ConsentAsked: ASKED,
-    consent_messages.ConsentExplained: ASKED,
-    consent_messages.ConsentSent: [one for one in CONSENTS if one.waits and not one.own],
-    consent_messages.ConsentNoted: [one for one in CONSENTS if one.own and not one.waits and one.how != How.PHONE],
-    consent_messages.ConsentNews: [one for one in CONSENTS if not one.own and not one.waits],
-    consent_messages.ConsentShown: [one for one in CONSENTS if one.own],
-    consent_messages.MoreToAgree: [MoreDetails(elder, (CHILD,) * many) for elder in PERSONS for many in (1, 5)],
+    file_messages.MoreToAgree: [MoreDetails(elder, (CHILD,) * many) for elder in PERSONS for many in (1, 5)],
     file_messages.HealthShown: HEALTH,
     file_messages.FileShown: FILES,
     file_messages.FileWritten: FILES,
@@ -253,7 +239,6 @@ TOLD = {
 }
 FOR_OTHERS = {
     week_messages.WeekTold,
-    consent_messages.ConsentWanted,
     reading_messages.ReadingNews,
     alarm_messages.PhoneHer,
 }

@@ -7,10 +7,11 @@ from typing import Any
 from sqlmodel import Session, select
 
 from bot.channels.base import Left
-from care.health.consent import WORDING
-from dialogs.health.consent_words import ASKED_BY, WORDS
+from care.health.purposes import WORDING
+from dialogs.health.consent_words import WORDS
 from dialogs.language.words import translate
-from storage.health import HealthConsent, HealthFile, HealthLook, HealthReading
+from storage.consents import Consent
+from storage.health import HealthFile, HealthLook, HealthReading
 from tests.dialogs.health.examples import WITNESSING, answers, noted, unreached
 from tests.town import Town, text_of
 
@@ -29,7 +30,7 @@ async def test_a_daughter_asks_and_her_mother_agrees_one_message_a_purpose(town:
         "Anna asks: may I keep a health file for you?\n"
         "It holds your readings and what a doctor should know.\n"
         "You can end it at any time.\n"
-        "[Yes, I agree]\n[I do not agree]\n[Why?]"
+        "[Yes, I agree]\n[I do not agree]\n[Why?]\n[I hold the phone]"
     )
     await town.wang.taps("Why?")
     town.wang.sees("In an emergency it helps those who treat you.", "[Yes, I agree]", "[I do not agree]")
@@ -42,13 +43,13 @@ async def test_a_daughter_asks_and_her_mother_agrees_one_message_a_purpose(town:
     await town.wang.taps("I do not agree")
     town.wang.sees("May I write your values in this chat", "The company behind an app could read them there.")
     await town.wang.taps("Yes, I agree")
-    town.wang.sees("Thank you, that is noted.", "[Health]")
-    given = {(row.scope, row.viewer_id, row.given_by, row.how) for row in rows(town, HealthConsent) if row.given_at}
+    town.wang.sees("Thank you, that is noted.", "[What I agreed to]")
+    given = {(row.scope, row.viewer_id, row.given_by, row.how) for row in rows(town, Consent) if row.given_at}
     wang, anna = town.wang.id, town.anna.id
     assert given == {
         ("file", None, wang, "chat"), ("sees", anna, wang, "chat"), ("messenger", None, wang, "chat")
     }  # fmt: skip
-    assert {row.wording for row in rows(town, HealthConsent)} == {"2026-11-29"}
+    assert {row.wording for row in rows(town, Consent)} == {"2026-11-29"}
 
 
 async def test_she_says_no_and_nothing_is_stored(town: Town) -> None:
@@ -95,7 +96,7 @@ async def test_after_a_month_what_she_ended_is_deleted(town: Town) -> None:
     await town.pass_time(timedelta(days=31))
     await town.app.metronome.forget()
     assert rows(town, HealthReading) == []
-    assert rows(town, HealthConsent), "that she agreed, and when it ended, can still be shown"
+    assert rows(town, Consent), "that she agreed, and when it ended, can still be shown"
 
 
 async def test_one_of_her_circle_sees_it_no_more_and_all_else_stays(town: Town) -> None:
@@ -115,8 +116,8 @@ async def test_an_elder_without_a_chat_agrees_to_her_coordinator_who_is_the_witn
     await town.wang.sends(Left())
     await answers(town.anna, "health", "Ask Mrs Wang")
     assert town.anna.has_seen("So I have asked the coordinator to speak with Mrs Wang.")
-    town.hua.sees("Anna would like a health file for Mrs Wang.", "139-0000-1111", "[Note the answer]")
-    await answers(town.hua, "Note the answer", "By telephone")
+    town.hua.sees("Anna asks: may I keep a health file for you?", "139-0000-1111", "[Agrees, in person]")
+    await answers(town.hua, "Note a consent", "By telephone")
     town.hua.sees("Please read this to Mrs Wang:", "May I keep a health file for you?")
     await answers(town.hua, "Agrees", "Agrees", "Does not agree")
     town.hua.sees("Who shall be asked about next?", "[Anna]", "[Hua]", "[Nobody now]")
@@ -125,13 +126,13 @@ async def test_an_elder_without_a_chat_agrees_to_her_coordinator_who_is_the_witn
     await answers(town.hua, "Agrees", "Yes, I am the witness")
     assert town.hua.has_seen("Noted: Mrs Wang agrees.\nSaid by telephone; the witness is Hua.")
     town.anna.sees("Mrs Wang agrees that you see the health file.", "Said by telephone; the witness is Hua.")
-    given = {(row.scope, row.how, row.given_by) for row in rows(town, HealthConsent) if row.given_at}
+    given = {(row.scope, row.how, row.given_by) for row in rows(town, Consent) if row.given_at}
     assert given == {(scope, "phone", town.hua.id) for scope in ("file", "helpers", "sees")}
 
 
 async def test_a_coordinator_notes_a_no_and_that_she_ends_it(town: Town) -> None:
     await unreached(town)
-    await answers(town.hua, "Note the answer", "In person", "Does not agree", "Yes, I am the witness")
+    await answers(town.hua, "Note a consent", "In person", "Does not agree", "Yes, I am the witness")
     town.hua.sees("Noted: Mrs Wang does not agree.")
     town.anna.sees("Mrs Wang does not want a health file for now.", "Nothing has been stored.")
     assert rows(town, HealthFile) == []
@@ -151,16 +152,16 @@ async def test_a_no_that_nobody_had_asked_for_is_noted_too_and_told_to_nobody_el
     await answers(town.hua, "Note a consent", "In person", "Does not agree", "Yes, I am the witness")
     town.hua.sees("Noted: Mrs Wang does not agree.")
     assert not town.anna.screen
-    assert [row.ended_by for row in rows(town, HealthConsent)] == [town.hua.id]
+    assert [row.ended_by for row in rows(town, Consent)] == [town.hua.id]
 
 
 async def test_whoever_agrees_to_nothing_more_has_said_nothing_to_be_noted(town: Town) -> None:
     await unreached(town)
     await answers(town.hua, *WITNESSING, "Yes, I am the witness")
-    before = len(rows(town, HealthConsent))
+    before = len(rows(town, Consent))
     await answers(town.hua, "Note a consent", "Agrees to more", "In person", "Nobody now")
     town.hua.sees("All right, I have left it.")
-    assert len(rows(town, HealthConsent)) == before
+    assert len(rows(town, Consent)) == before
 
 
 async def test_a_coordinator_who_is_named_sees_it_and_is_seen(town: Town) -> None:
@@ -175,7 +176,7 @@ async def test_whoever_has_a_chat_answers_herself(town: Town) -> None:
     await town.hua.says("menu")
     assert "Note a consent" not in text_of(town.hua.last)
     await town.hua.says("Note a consent")
-    assert not rows(town, HealthConsent)
+    assert not rows(town, Consent)
 
 
 async def test_whose_chat_it_is_alone_answers(town: Town) -> None:
@@ -190,7 +191,7 @@ async def test_in_chinese(chinese_town: Town) -> None:
     await answers(town.anna, "健康", "问问Mrs Wang")
     assert text_of(town.wang.last) == (
         "Anna想请我给您建健康档案，好吗？\n里面是您量的数值和医生该知道的事。\n您随时可以停掉。\n"
-        "[好，我同意]\n[不同意]\n[为什么？]"
+        "[好，我同意]\n[不同意]\n[为什么？]\n[手机在我手里]"
     )  # fmt: skip
     await town.wang.taps("为什么？")
     town.wang.sees("紧急时，给您看病的人用得上。")
@@ -201,7 +202,8 @@ async def test_in_chinese(chinese_town: Town) -> None:
 
 
 def test_the_words_are_those_of_their_version() -> None:
-    """Whoever changes what she is asked writes a new version into care/health/consent.py, and its words here."""
-    said = [phrase.msgid for one in WORDS.values() for phrase in (*one.asks, *one.why)] + [ASKED_BY.msgid]
+    """Whoever changes what she is asked writes a new version into care/health/purposes.py, and its words here."""
+    said = [phrase.msgid for one in WORDS.values() for phrase in (*one.asks, *one.why)]
+    said += [one.wanted.msgid for one in WORDS.values() if one.wanted]
     words = "\n".join([*said, *(translate(msgid, "zh") for msgid in said)])
     assert {WORDING: sha256(words.encode()).hexdigest()[:12]} == {"2026-11-29": "dbfde3b28088"}

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import product
 
 from care.people import messages
+from care.people.circle_changes import CircleChanged, MemberDetails
 from care.people.clocks import ClockDetails, ClockMoved, Follows
 from care.people.messages import CallDetails, FileDetails
 from care.people.reports import CoordinatorTold, ReportCame, ReportDetails
@@ -29,12 +30,14 @@ COMING = [
     (Follows("Medicines", AT, timedelta(hours=13, minutes=30)), Follows("Daily “I'm well”", AT, None)),
 ]
 
+CIRCLE = Line("Family circle", "亲情圈")
 QUIET = Line("Quiet hours", "免打扰时间")
 TELL = Line("Tell in confidence", "只告诉协调员")
 ZONE = Line("My time zone", "我的时区")
 MINE = Line("My name and phone", "我的名字和电话")
 
 WAYS = {
+    "circle": ("hua", ("Family circle", "Anna (acts)", "Another relation")),
     "quiet_hours": ("anna", ("Quiet hours",)),
     "time_zone": ("anna", ("My time zone", "My own", "Toronto")),
     "my_details": ("wang", ("my phone", "Change my number")),
@@ -42,6 +45,7 @@ WAYS = {
     "members": ("hua", ("members", "Ming (volunteer)")),
 }
 BUTTONS = {
+    ">circle",
     ">tell_coordinator",
     ">my_details",
     ">members",
@@ -61,18 +65,25 @@ TOLD = {
     ShutOut: [WhomToAsk(LANE, one) for one in (None, HIM)],
     TakesPartAgain: [WhomToAsk(LANE, HIM)],
     SignedOut: [""],
+    CircleChanged: [
+        MemberDetails(elder, HIM, HIM, own, out, "son", manages, place, stand_in)
+        for elder, own, out, manages, place, stand_in in product(
+            (HER, WITHOUT), (True, False), (True, False), (True, False), (0, 2), (None, HIM)
+        )
+    ],
     PhoneReplaced: [ReplacedDetails(one, one, own=True) for one in (HER, WITHOUT)],
     CoordinatorTold: [ReportDetails(REPORT, HER, LANE, one, family) for one in (None, HIM) for family in (True, False)],
 }
 FOR_OTHERS = {SuspensionNoted, SuspensionLifted, ReportCame}
 MENU = {
-    Role.FAMILY: (MINE, QUIET, ZONE, TELL),
+    Role.FAMILY: (CIRCLE, MINE, QUIET, ZONE, TELL),
     Role.VOLUNTEER: (MINE, QUIET, ZONE, TELL),
-    Role.COORDINATOR: (MINE, QUIET, ZONE),
+    Role.COORDINATOR: (CIRCLE, MINE, QUIET, ZONE),
 }
 COMMANDS = [
     ("invite", Line("Invite someone", "邀请新成员")),
     ("members", Line("Members", "成员")),
+    ("circle", CIRCLE),
     ("me", MINE),
     ("quiet", QUIET),
     ("zone", ZONE),

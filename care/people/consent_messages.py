@@ -3,24 +3,26 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from care.health import access, consent
-from care.health.access import Action
-from care.kit import addresses
+from care.kit import addresses, consents
 from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
-from storage.health import ConsentId, HealthConsent, How, Scope
+from care.people import circles, members
+from storage.consents import Consent, ConsentId, How
 from storage.ids import PersonId
 from storage.people import Person
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentDetails:
-    """One thing she was asked. `viewer` is who would see it; `reached`: she has a chat of her own."""
+    """One thing she was asked. `viewer` is who would see it; `reached`: she has a chat of her own.
+
+    `own`: she reads it herself, or who decides for her; `guards`: it is the latter. `manages`: whoever reads it does.
+    """
 
     id: ConsentId
     elder: Person
     own: bool
-    scope: Scope
+    scope: str
     viewer: Person | None
     asked_by: Person
     how: How | None
@@ -28,7 +30,8 @@ class ConsentDetails:
     given_by: Person | None
     ended_at: datetime | None
     reached: bool
-    may_write: bool = False  # whoever reads this
+    manages: bool = False
+    guards: bool = False
 
     @property
     def stands(self) -> bool:
@@ -40,37 +43,48 @@ class ConsentDetails:
         """Whether she has not answered yet."""
         return self.given_at is None and self.ended_at is None
 
+    @property
+    def held(self) -> bool:
+        """Whether somebody else has said that he holds her phone."""
+        return self.waits and self.how == How.HELD
+
 
 @dataclass(frozen=True, slots=True)
 class AboutConsent(Message[ConsentDetails]):
-    """For her, whom it is about, who asked, and whoever coordinates."""
+    """For her, whom it is about, who asked, who acts for her, and whoever coordinates."""
 
     consent_id: ConsentId
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> ConsentDetails | None:
         """See Message."""
-        row, who = uow.session.get(HealthConsent, self.consent_id), viewer.person_id
+        row, who = uow.session.get(Consent, self.consent_id), viewer.person_id
         if row is None or who is None or not _concerns(uow, row, who):
             return None
         return _details(uow, row, who)
 
 
-def _concerns(uow: UnitOfWork, row: HealthConsent, who: PersonId) -> bool:
-    if who in {row.elder_id, row.viewer_id, row.asked_by}:
+def _concerns(uow: UnitOfWork, row: Consent, who: PersonId) -> bool:
+    if who in {row.elder_id, row.viewer_id, row.asked_by} or row.ended_at is not None:
         return True
-    told = {Action.WITNESS, Action.ASK, Action.READ}
-    return row.ended_at is not None or any(access.may(uow, who, action, row.elder_id) for action in told)
+    near = circles.speaks_for(uow, who, row.elder_id) or members.coordinates(uow, who, row.community_id)
+    return near or _guards(uow, row, who)
 
 
-def _details(uow: UnitOfWork, row: HealthConsent, who: PersonId) -> ConsentDetails:
+def _guards(uow: UnitOfWork, row: Consent, who: PersonId) -> bool:
+    guardian = consents.guardian_of(uow, row.elder_id)
+    return guardian is not None and guardian.guardian_id == who
+
+
+def _details(uow: UnitOfWork, row: Consent, who: PersonId) -> ConsentDetails:
     def person(one: PersonId | None) -> Person | None:
         return None if one is None else uow.session.get_one(Person, one)
 
+    guards = _guards(uow, row, who)
     return ConsentDetails(
-        row.id, uow.session.get_one(Person, row.elder_id), who == row.elder_id, Scope(row.scope),
+        row.id, uow.session.get_one(Person, row.elder_id), who == row.elder_id or guards, row.scope,
         person(row.viewer_id), uow.session.get_one(Person, row.asked_by), How(row.how) if row.how else None,
         row.given_at, person(row.given_by), row.ended_at, addresses.current(uow, row.elder_id) is not None,
-        access.may(uow, who, Action.WRITE, row.elder_id),
+        circles.speaks_for(uow, who, row.elder_id), guards,
     )  # fmt: skip
 
 
@@ -95,13 +109,18 @@ class ConsentExplained(AboutQuestion):
 
 
 @dataclass(frozen=True, slots=True)
+class PhoneHeld(AboutQuestion):
+    """To whoever holds her phone: only she can agree."""
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentSent(AboutQuestion):
     """To whoever wanted it: she, or a coordinator who can go and see her, has been asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentWanted(AboutQuestion):
-    """To the coordinators: no message reaches her, so somebody has to ask her."""
+    """To the coordinators: no message reaches her, or not her alone, so somebody has to ask her."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,27 +135,4 @@ class ConsentNews(AboutConsent):
 
 @dataclass(frozen=True, slots=True)
 class ConsentShown(AboutConsent):
-    """One of the things that stand, and the way to end it."""
-
-
-@dataclass(frozen=True, slots=True)
-class MoreDetails:
-    """Whom of her circle and her doctors she could still ask to see it."""
-
-    elder: Person
-    others: tuple[Person, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MoreToAgree(Message[MoreDetails]):
-    """Who does not see it."""
-
-    elder_id: PersonId
-
-    def find(self, uow: UnitOfWork, viewer: Viewer) -> MoreDetails | None:
-        """For her only."""
-        if viewer.person_id != self.elder_id or not consent.is_kept(uow, self.elder_id):
-            return None
-        others = access.without(uow, self.elder_id)
-        people = tuple(uow.session.get_one(Person, one) for one in others)
-        return MoreDetails(uow.session.get_one(Person, self.elder_id), people) if people else None
+    """One of the things that stand, and the way to end it; or of those to which she has said no."""

@@ -1,0 +1,1 @@
+"""A family makes its elder known by itself; a coordinator says yes; she opens her own link."""

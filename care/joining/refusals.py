@@ -1,0 +1,11 @@
+"""Why an elder cannot be made known now."""
+
+from care.kit.refusals import Refusal
+
+
+class ManyWait(Refusal):
+    """So many of his wait for a coordinator already."""
+
+
+class NotYourOwn(Refusal):
+    """She is of the coordinator's own family, and there is another coordinator."""

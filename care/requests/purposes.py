@@ -1,0 +1,40 @@
+"""What an elder is asked to agree to before others ask neighbours for her, or somebody comes to her door.
+
+Whoever changes the words (dialogs/requests/consent_words.py) writes a new version here; a test sees to it.
+"""
+
+from sqlmodel import col, select
+
+from care.kit import consents, outbox
+from care.kit.consents import Purpose
+from care.kit.refusals import NotAgreedTo
+from care.kit.uow import UnitOfWork
+from care.requests.lifecycle import HELD
+from storage.consents import Consent
+from storage.ids import PersonId
+from storage.people import Person
+from storage.requests import HelpRequest
+
+WORDING = "2026-11-29"
+
+
+def _hide(uow: UnitOfWork, row: Consent) -> None:
+    """Whoever holds a job of hers reads her address no more."""
+    hers = (HelpRequest.elder_id == row.elder_id, col(HelpRequest.state).in_(HELD))
+    for request_id in uow.session.exec(select(HelpRequest.id).where(*hers)).all():
+        outbox.changed(uow, HelpRequest, request_id)
+
+
+HELP = Purpose("help", WORDING, at_start=True)
+VISITS = Purpose("visits", WORDING, at_start=True, ended=_hide)
+
+
+def refuse_asking(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> None:
+    """In her name, before she agrees to it; what she asks herself is her own. Raises NotAgreedTo."""
+    if by != elder_id and not consents.allows(uow, elder_id, HELP.scope):
+        raise NotAgreedTo(called=uow.session.get_one(Person, elder_id).called)
+
+
+def home_for_helper(uow: UnitOfWork, elder: Person) -> str:
+    """Her address as a helper may read it; empty where she does not want that."""
+    return elder.home if consents.allows(uow, elder.id, VISITS.scope) else ""

@@ -1,0 +1,1 @@
+"""A family makes its elder known: the questions, the link with its picture, what coordinators see."""

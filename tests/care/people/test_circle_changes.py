@@ -1,0 +1,119 @@
+"""Who belongs to an elder, who acts for her, who is phoned first, who is away: changed by whom it belongs to."""
+
+from datetime import timedelta
+from itertools import product
+
+import pytest
+from sqlalchemy import Engine
+
+from care.kit.refusals import NoLongerOpen, NotYours, OutOfRange
+from care.people import circles
+from care.people.circle_changes import may_change
+from care.people.circle_commands import GoAway, PhoneFirst, SetPart, SetRelation, TakeOut
+from care.people.commands import Suspend
+from storage.people import CircleMember, Relation, Role
+from tests.bot.errands import ask, does
+from tests.care.lane import Lane
+from tests.care.people.test_circle import the_family
+from tests.town import Town
+
+
+@pytest.fixture
+def lane(engine: Engine) -> Lane:
+    return Lane(engine)
+
+
+class Family:
+    """An elder, a daughter who manages, a son who watches, the neighbour with the key, and all others."""
+
+    def __init__(self, lane: Lane) -> None:
+        self.lane = lane
+        self.wang = lane.person("Wang", Role.ELDER)
+        self.anna, self.tom = lane.person("Anna", Role.FAMILY), lane.person("Tom", Role.FAMILY)
+        self.key, self.hua = lane.person("Fang", Role.VOLUNTEER), lane.person("Hua", Role.COORDINATOR)
+        self.stranger = lane.person("Xu", Role.FAMILY)
+        lane.tie(self.wang, self.anna)
+        lane.tie(self.wang, self.tom, Relation.SON, manages=False)
+        lane.tie(self.wang, self.key, Relation.KEY_NEIGHBOUR, manages=False)
+
+    def order(self) -> list[int]:
+        return list(self.lane.do(circles.circle_of, self.wang))
+
+    def managers(self) -> list[int]:
+        return list(self.lane.do(circles.managers_of, self.wang))
+
+
+def test_each_cell_of_who_may_change_what(lane: Lane) -> None:
+    of = Family(lane)
+    changes = {
+        "relation": SetRelation(of.wang, of.tom, Relation.RELATIVE), "part": SetPart(of.wang, of.tom, manages=True),
+        "first": PhoneFirst(of.wang, of.tom), "out": TakeOut(of.wang, of.tom),
+        "away": GoAway(of.wang, of.tom, 7, of.anna),
+    }  # fmt: skip
+    allowed = {
+        "herself": set(changes), "coordinator": set(changes), "manages": {"first"}, "himself": {"out", "away"},
+        "another": set(), "stranger": set(),
+    }  # fmt: skip
+    people = {"herself": of.wang, "coordinator": of.hua, "manages": of.anna, "himself": of.tom, "another": of.key,
+              "stranger": of.stranger}  # fmt: skip
+    for (who, person), (what, command) in product(people.items(), changes.items()):
+        assert lane.do(may_change, command, person) is (what in allowed[who]), (who, what)
+        if what not in allowed[who]:
+            with pytest.raises(NotYours):
+                lane.carry_out(command, by=person)
+
+
+def test_while_somebody_is_away_another_stands_in_and_then_all_is_as_before(lane: Lane) -> None:
+    of = Family(lane)
+    assert (of.order(), of.managers()) == ([of.anna, of.tom, of.key], [of.anna])
+    lane.carry_out(GoAway(of.wang, of.anna, 7, of.tom), by=of.anna)
+    assert (of.order(), of.managers()) == ([of.tom, of.key], [of.tom])
+    assert lane.do(circles.speaks_for, of.tom, of.wang), "he acts for her meanwhile"
+    lane.now += timedelta(days=7, seconds=1)
+    assert (of.order(), of.managers()) == ([of.anna, of.tom, of.key], [of.anna])
+    assert not lane.do(circles.speaks_for, of.tom, of.wang)
+    lane.carry_out(GoAway(of.wang, of.anna, 7, of.key), by=of.wang)
+    lane.carry_out(GoAway(of.wang, of.anna, 0, of.anna), by=of.anna)
+    assert of.managers() == [of.anna]
+
+
+def test_somebody_is_always_phoned_and_no_stranger_stands_in(lane: Lane) -> None:
+    of = Family(lane)
+    for who, other in ((of.anna, of.tom), (of.tom, of.key)):  # who stands in goes away as well
+        lane.carry_out(GoAway(of.wang, who, 7, other), by=of.wang)
+    assert (of.order(), of.managers()) == ([of.key], [of.key])
+    with pytest.raises(NoLongerOpen):
+        lane.carry_out(GoAway(of.wang, of.key, 7, of.anna), by=of.wang)  # who is away stands in for nobody
+    lane.carry_out(Suspend(of.key, "other"), by=of.hua)
+    assert of.order() == [of.tom], "who is suspended stands in for nobody, and somebody has to be phoned"
+    with pytest.raises(NoLongerOpen):
+        lane.carry_out(GoAway(of.wang, of.anna, 7, of.stranger), by=of.wang)
+    with pytest.raises(OutOfRange):
+        lane.carry_out(GoAway(of.wang, of.anna, 400, of.tom), by=of.wang)
+
+
+def test_order_part_and_leaving(lane: Lane) -> None:
+    of = Family(lane)
+    lane.carry_out(PhoneFirst(of.wang, of.key), by=of.anna)
+    assert of.order() == [of.key, of.anna, of.tom]
+    lane.carry_out(SetPart(of.wang, of.tom, manages=True), by=of.hua)
+    assert of.managers() == [of.anna, of.tom]
+    lane.carry_out(SetRelation(of.wang, of.tom, Relation.RELATIVE), by=of.wang)
+    assert lane.one(CircleMember, (of.wang, of.tom)).relation == Relation.RELATIVE
+    lane.carry_out(TakeOut(of.wang, of.anna), by=of.anna)
+    assert of.order() == [of.key, of.tom]
+    with pytest.raises(NoLongerOpen):
+        lane.carry_out(TakeOut(of.wang, of.anna), by=of.wang)
+
+
+async def test_a_daughter_goes_on_holiday_and_her_brother_asks_for_help(town: Town) -> None:
+    tom, mei = await the_family(town)
+    await does(town.anna, "Family circle", "Anna (acts)", "On holiday", "Mei", "A week")
+    town.anna.sees("Anna is away; Mei stands in.")
+    mei.sees("Anna is away; Mei stands in.")
+    await ask(town)
+    await does(town.hua, "Family circle", "Tom (acts)", "Only sees")
+    town.hua.sees("Shall Tom only see how things stand from now on?")
+    await town.hua.taps("Yes, do it")
+    tom.sees("Tom sees how Mrs Wang is.")
+    town.wang.sees("Tom sees how Mrs Wang is.")

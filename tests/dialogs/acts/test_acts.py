@@ -1,0 +1,36 @@
+"""Anna for Mrs Wang: whatever is done in an elder's name can be read by her, and by who acts for her."""
+
+from dataclasses import fields
+
+from bot.features import FEATURES
+from tests.bot.errands import ask, does, signed
+from tests.town import Town, text_of
+
+
+async def test_what_is_done_in_her_name_is_noted_and_told(town: Town) -> None:
+    await ask(town)
+    await town.wang.says("done for me")
+    town.wang.sees("Anna for Mrs Wang, ", "asked neighbours for help")
+    await town.anna.says("done for me")
+    town.anna.sees("Anna for Mrs Wang, ", "asked neighbours for help")
+
+
+async def test_what_she_does_herself_is_no_act_of_somebody_else(town: Town) -> None:
+    await does(town.wang, "Ask for help", "Shopping", "Tomorrow morning", "Yes, please ask")
+    await town.wang.says("done for me")
+    assert "asked neighbours" not in text_of(town.wang.last)
+
+
+async def test_nobody_else_reads_it(town: Town) -> None:
+    await ask(town)
+    for who in (town.ming, town.bo):
+        await who.presses(signed(town, who, f"acts_for:{town.wang.id}:0"))
+        assert not who.has_seen("Anna for Mrs Wang")
+    await town.hua.presses(signed(town, town.hua, f"acts_for:{town.wang.id}:0"))
+    town.hua.sees("Anna for Mrs Wang")
+
+
+def test_each_act_says_for_whom_it_is() -> None:
+    acts = [command for feature in FEATURES.all for command in feature.acts]
+    assert acts
+    assert all("elder_id" in {field.name for field in fields(command)} for command in acts)
