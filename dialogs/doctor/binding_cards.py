@@ -68,7 +68,8 @@ def shown_card(of: BondDetails) -> Card | None:
     away = "" if of.practises else _("{name} cannot act as a doctor here at the moment.", name=_name(of))
     end = [Button(_("End with this doctor"), EndDoctor(of.id))] if of.may_end else []
     limits = [Button(_("Limits"), ShowLimits(of.elder.id))] if of.state == State.BOUND else []
-    return Card((_("The family doctor:"), who, away or since, _witness(of)), title, stacked(*limits, *end))
+    said = (away or _witness(of) or since,) if of.own else (away or since, _witness(of))  # she reads three sentences
+    return Card((_("The family doctor:"), who, *said), title, stacked(*limits, *end))
 
 
 def no_doctor_card(coordinates: bool) -> Card:  # noqa: FBT001 - as it is found
