@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from bot.app import App
 from bot.logs import log
 from bot.turns.intake import NotKept
-from bot.web import chat, entry, file_page, files, health, pages
+from bot.web import chat, entry, file_page, files, health, own_page, pages
 from bot.web.door import Door
 from bot.web.headers import SafeHeaders, safe
 from bot.web.pages import kind_answer, kind_page, language_of
@@ -27,8 +27,8 @@ def web_app(app: App) -> FastAPI:
     web = FastAPI(title="Linli", docs_url=None, redoc_url=None, openapi_url=None)
     web.state.linli = app
     web.state.streams = Streams(app)
-    for router in (health.router, pages.router, entry.router, file_page.router, chat.router, files.router):
-        web.include_router(router)
+    for page in (health, pages, entry, file_page, own_page, chat, files):
+        web.include_router(page.router)
     web.add_middleware(Door, app=app, now=lambda: asyncio.get_running_loop().time())
     web.add_middleware(SafeHeaders)  # the last one added is the outermost
     web.exception_handler(HTTPException)(_refused)

@@ -6,14 +6,13 @@ from sqlmodel import col
 
 from care.health.alarm_messages import WAITING
 from care.kit.retention import Retention
-from storage.health import HealthAlarm, HealthConsent, HealthFact, HealthLook, HealthPage, HealthReading
+from storage.health import HealthAlarm, HealthConsent, HealthFact, HealthLook, HealthReading
 
 THINKS_AGAIN = timedelta(days=30)
 THREE_YEARS = timedelta(days=3 * 365)  # so long somebody may ask what was agreed, and who looked
 HEALTH_RETENTION = (
     Retention(HealthConsent, "ended_at", THREE_YEARS),
     Retention(HealthLook, "at", THREE_YEARS),
-    Retention(HealthPage, "made_at", timedelta(hours=24)),
     Retention(HealthFact, "closed_at", THINKS_AGAIN),
     Retention(HealthFact, "replaced_at", timedelta(days=365)),
     Retention(HealthReading, "closed_at", THINKS_AGAIN),

@@ -113,7 +113,7 @@ MISHEARD = (
 OWN_WORDS = "Milk. Bread. Eggs. The brown ones, if there are any left on the shelf at the back, please."
 NAMES = (("Mrs Thompson-Lee", "Margaret Thompson-Lee", "Alexander Fitzgerald"), ("上官奶奶", "欧阳建国", "司徒美玲"))
 VALUES = {
-    "coordinator": "Alexander Fitzgerald", "name": "Margaret Thompson-Lee",
+    "coordinator": "Alexander Fitzgerald", "name": "Margaret Thompson-Lee", "community": "Willow Lane",
     "when": "14:30", "until": "14:30", "least": "1", "most": "366",
 }  # fmt: skip
 PARTS = (None, "now", "morning", "noon", "afternoon", "evening", None, "now")

@@ -1,0 +1,67 @@
+"""Pages that open once; who leaves, and who has died."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from storage.columns import Instant, Json
+
+revision = '20261129_2100'
+down_revision = '20261129_1301'
+
+
+def upgrade() -> None:
+    op.create_table(
+        "once_page",
+        sa.Column("token_hash", sa.String(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("about_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("made_at", Instant(), nullable=False),
+        sa.Column("cookie_hash", sa.String(), nullable=False),
+        sa.Column("seen_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["about_id"], ["person.id"]),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"]),
+        sa.PrimaryKeyConstraint("token_hash"),
+    )
+    with op.batch_alter_table("once_page") as batch:
+        batch.create_index("ix_once_page_cookie_hash", ["cookie_hash"])
+    op.create_table(
+        "departure",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("asked_at", Instant(), nullable=False),
+        sa.Column("ends_at", Instant(), nullable=False),
+        sa.Column("taken_back_at", Instant(), nullable=True),
+        sa.Column("erased_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("departure") as batch:
+        batch.create_index("ix_departure_person_id", ["person_id"])
+    op.create_table(
+        "passing",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("elder_id", sa.Integer(), nullable=False),
+        sa.Column("told_by", sa.Integer(), nullable=False),
+        sa.Column("told_at", Instant(), nullable=False),
+        sa.Column("held", Json(), nullable=False),
+        sa.Column("told", Json(), nullable=False),
+        sa.Column("undone_at", Instant(), nullable=True),
+        sa.Column("undone_by", sa.Integer(), nullable=True),
+        sa.Column("erased_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"]),
+        *(sa.ForeignKeyConstraint([name], ["person.id"]) for name in ("elder_id", "told_by", "undone_by")),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("passing") as batch:
+        batch.create_index("ix_passing_community_id", ["community_id"])
+        batch.create_index("ix_passing_elder_id", ["elder_id"])
+
+
+def downgrade() -> None:
+    op.drop_table("passing")
+    op.drop_table("departure")
+    op.drop_table("once_page")
