@@ -11,6 +11,7 @@ from storage import (  # noqa: F401 - a table is known once its file is read
     hours,
     keys,
     leaving,
+    looks,
     media,
     medicine,
     notes,

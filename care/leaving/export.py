@@ -23,6 +23,7 @@ from storage.health import HealthAlarm, HealthConsent, HealthFact, HealthFile, H
 from storage.hours import Entry, Transfer
 from storage.ids import PersonId
 from storage.leaving import Departure
+from storage.looks import AddressLook
 from storage.media import FileToFetch, Media
 from storage.medicine import Dose, DoseSlot, Medicine, MedicineHabits
 from storage.notes import Note
@@ -82,6 +83,7 @@ PARTS = (
     Part("readings", HealthReading, "elder_id", ("measured_at", "kind", "entered")),
     Part("alarms", HealthAlarm, "elder_id", ("begun_at", "state")),
     Part("looks", HealthLook, "elder_id", ("at", "what")),
+    Part("address_looks", AddressLook, "elder_id", ("at", "what")),
     Part("checkins", Checkin, "person_id", ("minute", "paused_until")),
     Part("days", Asking, "person_id", ("day", "state")),
     Part("cries", Cry, "person_id", ("cried_at", "state", "practice", "words", "place")),

@@ -11,6 +11,7 @@ from storage.conversations import OpenConversation
 from storage.health import HealthAlarm, HealthConsent, HealthFact, HealthFile, HealthLook, HealthReading
 from storage.hours import Entry
 from storage.leaving import Departure, Passing
+from storage.looks import AddressLook
 from storage.media import FileToFetch, Media
 from storage.medicine import Dose, DoseSlot, Medicine, MedicineHabits
 from storage.notes import Note
@@ -68,6 +69,7 @@ REQUESTS: tuple[Rule, ...] = (
     Stays(HelpRequest, "on_it_id", OTHERS), Stays(Entry, "person_id", "hours are a ledger, and only ever added to"),
 )  # fmt: skip
 PEOPLE: tuple[Rule, ...] = (
+    Goes(AddressLook, "elder_id"), Stays(AddressLook, "viewer_id", "she may ask who has seen it"),
     Goes(Note, "person_id"), Goes(Report, "person_id"),
     Goes(Suspension, "person_id"), Stays(Suspension, "by_id", OTHERS), Stays(Suspension, "lifted_by", OTHERS),
     Goes(Invite, "person_id"), Goes(Invite, "elder_id"), Goes(Invite, "used_by"), Stays(Invite, "made_by", OTHERS),

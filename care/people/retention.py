@@ -6,6 +6,7 @@ from sqlmodel import col
 
 from care.kit.retention import Retention
 from care.people.sessions import IDLE
+from storage.looks import AddressLook
 from storage.people import Invite, Report, Suspension
 from storage.web import WebEvent, WebSession
 
@@ -19,4 +20,6 @@ PEOPLE_RETENTION = (
     # whoever coordinates next may have to know
     Retention(Report, "at", A_YEAR),
     Retention(Suspension, "lifted_at", A_YEAR),
+    # a year to ask who has been told where she lives
+    Retention(AddressLook, "at", A_YEAR),
 )

@@ -2,12 +2,14 @@
 
 from care.leaving.commands import OpenMyData, StayAfterAll
 from care.leaving.messages import LeaverDetails, OwnDetails
+from care.people.commands import ShowWhoSawAddress
 from dialogs.engine.card import Button, Card, Link, Open, stacked
 from dialogs.language.spoken import Clocked, Listed
 from dialogs.language.words import Text, _
 from dialogs.leaving.leave import leave
 from dialogs.leaving.passing import passing
 from dialogs.people.cards import to_a_person
+from dialogs.people.look_cards import WHO_SAW_ADDRESS
 
 COPY = Button(_("A copy for me"), OpenMyData())
 
@@ -22,7 +24,8 @@ def my_data_card(of: OwnDetails) -> Card | None:
         _("Only hours stay, as numbers without your name, and what others told a coordinator."),
     )
     died = [Button(_("An elder has died"), Open(passing))] if of.cares else []
-    return Card(body, "", stacked(COPY, *died, Button(_("Leave for good"), Open(leave), "danger")))
+    saw = [Button(WHO_SAW_ADDRESS, ShowWhoSawAddress(of.person.id))] if of.person.elder and not died else []
+    return Card(body, "", stacked(COPY, *saw, *died, Button(_("Leave for good"), Open(leave), "danger")))
 
 
 def leaving_card(of: OwnDetails) -> Card | None:

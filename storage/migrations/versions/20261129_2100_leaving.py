@@ -1,4 +1,4 @@
-"""Pages that open once; who leaves, and who has died."""
+"""Pages that open once; who leaves, and who has died; a helper's photo."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -59,9 +59,29 @@ def upgrade() -> None:
     with op.batch_alter_table("passing") as batch:
         batch.create_index("ix_passing_community_id", ["community_id"])
         batch.create_index("ix_passing_elder_id", ["elder_id"])
+    op.create_table(
+        "address_look",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("elder_id", sa.Integer(), nullable=False),
+        sa.Column("viewer_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        *(sa.ForeignKeyConstraint([name], ["person.id"]) for name in ("elder_id", "viewer_id")),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("address_look") as batch:
+        batch.create_index("ix_address_look_lately", ["elder_id", "at"])
+    with op.batch_alter_table("vetting") as batch:
+        batch.add_column(sa.Column("photo_id", sa.Integer(), nullable=True))
+        batch.add_column(sa.Column("paper_id", sa.Integer(), nullable=True))
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("vetting") as batch:
+        batch.drop_column("paper_id")
+        batch.drop_column("photo_id")
+    op.drop_table("address_look")
     op.drop_table("passing")
     op.drop_table("departure")
     op.drop_table("once_page")

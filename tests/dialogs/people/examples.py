@@ -3,12 +3,13 @@
 from datetime import UTC, datetime, timedelta
 from itertools import product
 
-from care.people import messages
+from care.people import looks, messages
 from care.people.clocks import ClockDetails, ClockMoved, Follows
 from care.people.messages import CallDetails, FileDetails
 from care.people.reports import CoordinatorTold, ReportCame, ReportDetails
 from care.people.session_messages import PhoneReplaced, ReplacedDetails, SignedOut
 from care.people.suspension_messages import ShutOut, SuspensionLifted, SuspensionNoted, TakesPartAgain, WhomToAsk
+from storage.looks import SeenFor
 from storage.people import Community, Person, Report, Role
 from tests.words import Line
 
@@ -34,6 +35,8 @@ TELL = Line("Tell in confidence", "只告诉协调员")
 ZONE = Line("My time zone", "我的时区")
 MINE = Line("My name and phone", "我的名字和电话")
 
+SEEN = tuple(looks.SeenBy(HIM, what, AT) for what in SeenFor)
+
 WAYS = {
     "quiet_hours": ("anna", ("Quiet hours",)),
     "time_zone": ("anna", ("My time zone", "My own", "Toronto")),
@@ -48,6 +51,7 @@ BUTTONS = {
     ">quiet_hours",
     ">time_zone",
     "clock",
+    "saw_address",
 }  # each has its own tests in tests/bot
 LANE = Community(id=1, name="Willow Lane", emergency="120")
 REPORT = Report(id=1, words="He takes my money. Please help me. I do not know what to do. He shouts.")
@@ -61,6 +65,12 @@ TOLD = {
     ShutOut: [WhomToAsk(LANE, one) for one in (None, HIM)],
     TakesPartAgain: [WhomToAsk(LANE, HIM)],
     SignedOut: [""],
+    looks.WhoSawAddress: [
+        looks.WhoSawDetails(elder, own, seen, page, is_elder=True)
+        for elder, own in product((TRAVELS, ELSEWHERE), (True, False))
+        for seen in ((), (SEEN[0],), SEEN)
+        for page in (0, 1)
+    ],
     PhoneReplaced: [ReplacedDetails(one, one, own=True) for one in (HER, WITHOUT)],
     CoordinatorTold: [ReportDetails(REPORT, HER, LANE, one, family) for one in (None, HIM) for family in (True, False)],
 }
@@ -71,6 +81,7 @@ MENU = {
     Role.COORDINATOR: (MINE, QUIET, ZONE),
 }
 COMMANDS = [
+    ("address", Line("Who saw my address", "谁看过我的地址")),
     ("invite", Line("Invite someone", "邀请新成员")),
     ("members", Line("Members", "成员")),
     ("me", MINE),
