@@ -170,6 +170,7 @@ def of_helper(uow: UnitOfWork, request_id: RequestId, viewer: Viewer) -> Assignm
     That he is shown where she lives is written down first.
     """
     request = uow.session.get(HelpRequest, request_id)
-    if request is not None and request.state in HELD and viewer.person_id == request.holder_id and not request.place:
-        looks.note(uow, request.holder_id, [request.elder_id], SeenFor.JOB)
+    holds = request is not None and request.state in HELD and viewer.person_id == request.holder_id
+    if request is not None and viewer.person_id is not None and holds and not request.place:
+        looks.note(uow, viewer.person_id, [request.elder_id], SeenFor.JOB)
     return None if request is None else AssignmentDetails(whatever_may_be_seen(uow, request, viewer))

@@ -23,7 +23,7 @@ def my_data_card(of: OwnDetails) -> Card | None:
         _("You can also leave for good: then all of it is deleted."),
         _("Only hours stay, as numbers without your name, and what others told a coordinator."),
     )
-    died = [Button(_("An elder has died"), Open(passing))] if of.cares else []
+    died = [Button(_("An elder passed away"), Open(passing))] if of.cares else []
     saw = [Button(WHO_SAW_ADDRESS, ShowWhoSawAddress(of.person.id))] if of.person.elder and not died else []
     return Card(body, "", stacked(COPY, *saw, *died, Button(_("Leave for good"), Open(leave), "danger")))
 

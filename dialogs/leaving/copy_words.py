@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from care.kit.times import wall_clock
 from care.leaving.export import Copy, Line
-from dialogs.language.spoken import Clocked
 from dialogs.language.words import Phrase, Reader, Text, _, say
 
 TITLE = _("What Linli knows of you")
@@ -25,7 +25,7 @@ PARTS: dict[str, Phrase] = {
     "help_for_me": _("Help for you"), "help_i_asked": _("Help that you asked for"), "hours": _("Hours, in minutes"),
     "help_i_gave": _("Help that you gave"), "remarks": _("What you said of a problem"),
     "in_confidence": _("What you told only the coordinator"), "notes": _("Your notes"), "medicines": _("Medicines"),
-    "doses": _("Doses"), "meals": _("Your meals, in minutes of the day"), "consents": _("What you agreed to"),
+    "doses": _("Doses"), "meals": _("Your meals"), "consents": _("What you agreed to"),
     "health": _("Your health file"), "readings": _("Readings"), "alarms": _("Readings that may have meant danger"),
     "looks": _("When your health file was looked at"),
     "address_looks": _("When your address was seen"), "checkins": _("The daily “I'm well”"),
@@ -45,7 +45,7 @@ NAMES: dict[str, Phrase] = {
     "taken_at": _("Taken"), "reason": _("Reason"), "breakfast": _("Breakfast"), "lunch": _("Lunch"),
     "dinner": _("Dinner"), "bedtime": _("Bedtime"), "scope": _("Purpose"), "wording": _("Version of the words"),
     "how": _("How"), "asked_at": _("Asked"), "given_at": _("Given"), "replaced_at": _("Replaced"),
-    "measured_at": _("Measured"), "entered": _("Value"), "begun_at": _("When"), "minute": _("Minute of the day"),
+    "measured_at": _("Measured"), "entered": _("Value"), "begun_at": _("When"), "minute": _("Hour"),
     "paused_until": _("Paused until"), "day": _("Day"), "cried_at": _("When"), "practice": _("Practice"),
     "stage": _("Stage"), "stage_at": _("Since"), "skills": _("Skills"), "languages": _("Languages"),
     "days": _("Days"), "parts": _("Parts of the day"), "why": _("Why"), "valid_until": _("Valid until"),
@@ -79,6 +79,7 @@ VALUES: dict[str, Phrase] = {
 ARE_CODES = frozenset(
     {"role", "relation", "state", "kind", "scope", "how", "stage", "channel"}
 )  # everything else is somebody's own words
+OF_THE_DAY = frozenset({"minute", "breakfast", "lunch", "dinner", "bedtime"})  # minutes after midnight
 NOT_ON_PAPER = frozenset({"content"})
 
 
@@ -102,7 +103,7 @@ def parts_of(copy: Copy, reader: Reader) -> Iterator[PartWords]:
 
 def made(copy: Copy, reader: Reader) -> str:
     """When it was made."""
-    return say(_("As it stood {when}.", when=Clocked(copy.made_at, copy.reader.zone)), reader)
+    return say(_("As it stood {when}.", when=_printed(copy.made_at, copy)), reader)
 
 
 def _line(row: Line, copy: Copy, reader: Reader) -> str:
@@ -114,16 +115,27 @@ def _line(row: Line, copy: Copy, reader: Reader) -> str:
     return " · ".join(told)
 
 
+def _printed(at: datetime, copy: Copy) -> str:
+    """On his wall, and with the year: paper lies about for long."""
+    return f"{wall_clock(at, copy.reader.zone):%Y-%m-%d %H:%M}"
+
+
 def _value(name: str, value: Any, copy: Copy) -> Text:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, str):
+        return VALUES.get(value, value) if name in ARE_CODES else value
+    return _plain(name, value, copy)
+
+
+def _plain(name: str, value: Any, copy: Copy) -> str:
     match value:
-        case bool():
-            return _("yes") if value else _("no")
         case datetime():
-            return Clocked(value, copy.reader.zone)
-        case int():
-            return value
+            return _printed(value, copy)
+        case int() if name in OF_THE_DAY:
+            return f"{value // 60:02}:{value % 60:02}"
         case list():
             return ", ".join(map(str, value))
         case dict():
             return ", ".join(f"{key} {said}" for key, said in value.items() if said is not None)
-    return VALUES.get(value, str(value)) if name in ARE_CODES else str(value)
+    return str(value)

@@ -26,7 +26,7 @@ def _never_shown(uow: UnitOfWork, person_id: PersonId) -> Need:
 
 
 CARE = frozenset({Role.FAMILY, Role.COORDINATOR, Role.ELDER, Role.VOLUNTEER})  # whoever may be in a care circle
-DIED = frozenset({"an elder has died", "died", "has died", "passed away", "去世", "去世了", "过世", "过世了"})
+DIED = frozenset({"an elder passed away", "passed away", "去世", "去世了", "过世", "过世了"})
 WORDS = frozenset(
     {"my data", "delete me", "delete my data", "leave linli", "export my data", "stay after all"}
     | {"我的资料", "我的数据", "删除我的资料", "注销", "退出邻里", "导出资料", "还是留下"}
@@ -38,7 +38,7 @@ LEAVING = Feature(
         Conversation(leave),
         Conversation(
             passing,
-            menu=Entry(_("An elder has died"), roles=CARE, words=DIED, command="died", need=_never_shown),
+            menu=Entry(_("An elder passed away"), roles=CARE, words=DIED, command="died", need=_never_shown),
             nothing=NOBODY,
             begins=is_said,
         ),

@@ -13,5 +13,5 @@ async def leave(me: Me) -> Leave:
         _("In 7 days I delete everything I know of you, for good."),
         _("Until then you can stay after all."),
     )
-    await Confirm("leave", question, _("Leaving"), _("Yes, delete it"), cancels=True)
+    await Confirm("leave", question, _("Leaving"), _("Yes, delete it"), _("No, I stay"))
     return Leave()

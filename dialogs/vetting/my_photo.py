@@ -32,7 +32,7 @@ async def my_photo(me: Me) -> ShowFace | TakeFaceAway | SendPaper | None:
         card = await AskPicture("paper", only_once, _("Identity card"), _("I'll show it myself"))
         return SendPaper(here.vetting_id, card)
     agrees = (
-        _("Please send a photo of your face. With it you agree that elders whom you help see it."),
+        _("Please send a photo of your face; elders whom you help then see it."),
         _("You can take it away at any time."),
     )
     return ShowFace(here.vetting_id, await AskPicture("face", agrees, _("Photo")))

@@ -32,7 +32,7 @@ async def shows_face(town: Town) -> None:
 
 async def test_an_elder_sees_his_face_until_he_takes_it_away_or_is_suspended(town: Town) -> None:
     await town.ming.says("my photo")
-    town.ming.sees("you agree that elders whom you help see it", "You can take it away at any time")
+    town.ming.sees("elders whom you help then see it", "You can take it away at any time")
     await town.ming.sends_photo(photo())
     town.ming.sees("Elders whom you help see this photo", "[Take it away]")
     town.hua.sees("Ming shows elders this photo", "[It shows no Ming]")

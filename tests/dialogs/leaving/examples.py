@@ -26,7 +26,7 @@ TOLD_OF = [
     for elder, own in product((HER, SHE), (True, False))
 ]
 
-WAYS = {"leave": ("wang", ("my data", "Leave for good")), "passing": ("anna", ("my data", "An elder has died"))}
+WAYS = {"leave": ("wang", ("my data", "Leave for good")), "passing": ("anna", ("my data", "An elder passed away"))}
 BUTTONS = {"my_data", "copy_for_me", "stay", "she_lives", ">leave", ">passing"}  # tests/dialogs/leaving
 TOLD = {
     messages.MyDataShown: [OwnDetails(HER), OwnDetails(HER, cares=True), *OPEN],
@@ -49,4 +49,4 @@ TOLD = {
 FOR_OTHERS = {messages.HandOverFirst}
 DATA = Line("My data", "我的资料")
 MENU = dict.fromkeys(Role, (DATA,))
-COMMANDS = [("died", Line("An elder has died", "有长辈去世")), ("data", DATA)]
+COMMANDS = [("died", Line("An elder passed away", "有长辈去世")), ("data", DATA)]
