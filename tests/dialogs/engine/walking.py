@@ -16,6 +16,7 @@ from bot.features import FEATURES
 from care.checkin.lookups import HowArranged, WhoCanBeAsked
 from care.health.lookups import AnyRed, FileWriter, LastWeight, PatientsOf, WithoutChat, Witnessing, ZoneOfReading
 from care.kit.recurrence import Phase, Recurrence, stored
+from care.leaving.lookups import EldersICareFor
 from care.medicine.lookups import HourOf, LineOf, NameOf, OpenDoses, TakersOf
 from care.people.clocks import TravellersOf, WhatFollows
 from care.people.lookups import (
@@ -30,7 +31,7 @@ from care.people.lookups import (
 from care.requests.lookups import AskedAlready, EldersOf, HelpersFor, LastRequestFor
 from care.safeguarding.lookups import HelpersLately
 from care.sos.lookups import NumbersOf
-from care.vetting.lookups import ForWhom, OtherVetters, WhereToApply, WhoIsVetted
+from care.vetting.lookups import ForWhom, MyPictures, OtherVetters, WhereToApply, WhoIsVetted
 from dialogs.checkin.hour import AskHour
 from dialogs.engine.codes import BACK, CANCEL
 from dialogs.engine.conversation import Ended, Input, settle, step
@@ -42,6 +43,7 @@ from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import Done, Log, Look, Waiting
 from dialogs.health.questions import AskMeasured, AskReadings
 from dialogs.language.words import LANGUAGES, Phrase, Reader, say
+from dialogs.leaving.passing import AskDied
 from dialogs.medicine.day_questions import AskDay, AskSpan, AskSteps
 from dialogs.medicine.questions import AskNumber, AskTime, AskTimes, AskWeekdays
 from dialogs.medicine.rule_questions import AskCycle, AskMonthDays, AskOften
@@ -153,6 +155,8 @@ class World:
             (WhereToApply, [[n, f"Community {n}", True, "Asia/Shanghai"] for n in range(1, 1 + self.communities)]),
             (WhoIsVetted, ["Xu", "Asia/Shanghai"]),
             (ForWhom, "Xu" if self.here else ""),
+            (EldersICareFor, [elder[:2] for elder in self.elders]),
+            (MyPictures, [[n, f"Community {n}", True, True] for n in range(1, 1 + self.communities)]),
             (OtherVetters, [[n, f"Coordinator {n}"] for n in range(1, self.here + 1)]),
         ]
 
@@ -184,6 +188,7 @@ EXAMPLES: Mapping[type, tuple[str, ...]] = {
     AskPlace: ("Toronto", "上海"),
     AskReason: ("Somebody has complained", "He shouted"),
     Confirm: ("好的",),
+    AskDied: ("好的",),
     AskTime: ("22:30", "8", "晚上八点"),
     AskTimes: ("8 and 20:30", "早上八点，晚上八点"),
     AskWeekdays: ("Mon, Thu", "周三"),

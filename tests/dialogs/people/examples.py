@@ -81,11 +81,11 @@ MENU = {
     Role.COORDINATOR: (MINE, QUIET, ZONE),
 }
 COMMANDS = [
-    ("address", Line("Who saw my address", "谁看过我的地址")),
     ("invite", Line("Invite someone", "邀请新成员")),
     ("members", Line("Members", "成员")),
     ("me", MINE),
     ("quiet", QUIET),
     ("zone", ZONE),
     ("tell", TELL),
+    ("address", Line("Who saw my address", "谁看过我的地址")),
 ]
