@@ -14,7 +14,8 @@ from care.kit.uow import UnitOfWork
 from care.vetting import access
 from care.vetting.access import Action
 from care.vetting.commands import LookAtPaper, SendPaper, ShowFace, TakeFaceAway
-from care.vetting.messages import FaceCame, FaceGone, FaceKept, PaperCame, PaperPageReady, StandingTold
+from care.vetting.messages import StandingTold
+from care.vetting.picture_messages import FaceCame, FaceGone, FaceKept, PaperCame, PaperPageReady
 from care.vetting.refusals import StageHasPassed
 from storage.ids import MediaId, PersonId
 from storage.once import OnceFor

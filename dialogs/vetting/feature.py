@@ -14,6 +14,7 @@ from care.vetting import (
     learning,
     lookups,
     messages,
+    picture_messages,
     pictures,
     refusals,
 )  # fmt: skip
@@ -90,11 +91,11 @@ CARDS = (
     shows(messages.ApplicationCame, coordinator_cards.vetting_card),
     shows(messages.VettingWaits, coordinator_cards.vetting_card),
     shows(messages.FirstJobTold, coordinator_cards.first_job_card),
-    shows(messages.FaceKept, picture_cards.face_kept_card),
-    shows(messages.FaceCame, picture_cards.face_came_card),
-    shows(messages.FaceGone, picture_cards.face_gone_card),
-    shows(messages.PaperCame, picture_cards.paper_came_card),
-    shows(messages.PaperPageReady, picture_cards.paper_page_card),
+    shows(picture_messages.FaceKept, picture_cards.face_kept_card),
+    shows(picture_messages.FaceCame, picture_cards.face_came_card),
+    shows(picture_messages.FaceGone, picture_cards.face_gone_card),
+    shows(picture_messages.PaperCame, picture_cards.paper_came_card),
+    shows(picture_messages.PaperPageReady, picture_cards.paper_page_card),
 )
 
 PRESSES = (

@@ -1,7 +1,7 @@
 """What is said of a helper's photo, and of the picture of an identity card."""
 
 from care.vetting.commands import LookAtPaper, SeeIdentity, TakeFaceAway
-from care.vetting.messages import FaceDetails
+from care.vetting.picture_messages import FaceDetails
 from dialogs.engine.card import Button, Card, Link, Picture, stacked
 from dialogs.language.words import _
 from storage.vetting import Stage

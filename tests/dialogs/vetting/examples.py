@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from itertools import product
 from typing import Any
 
-from care.vetting import messages
+from care.vetting import messages, picture_messages
 from care.vetting.messages import LessonDetails, ReferenceDetails, StandingDetails, TaughtDetails
 from care.vetting.training import LESSONS
 from storage.ids import MediaId
@@ -65,7 +65,7 @@ async def _bo_is_named(town: Town) -> None:
 
 
 FACES = [
-    messages.FaceDetails(Vetting(id=1), person, photo, own=own)
+    picture_messages.FaceDetails(Vetting(id=1), person, photo, own=own)
     for person in (Person(id=1, name="Margaret Thompson-Lee"), Person(id=2, name="司徒美玲"))
     for photo in (None, MediaId(1))
     for own in (True, False)
@@ -92,12 +92,12 @@ TOLD = {
     messages.LessonTaught: [TaughtDetails(lesson, meant) for lesson in LESSONS for meant in (True, False)],
     messages.ReferenceWanted: REFERENCES,
     messages.ReferenceKept: REFERENCES,
-    messages.FaceKept: FACES,
-    messages.FaceGone: FACES,
+    picture_messages.FaceKept: FACES,
+    picture_messages.FaceGone: FACES,
 }
 FOR_OTHERS = {
     messages.VettingsListed, messages.VettingShown, messages.ApplicationCame, messages.VettingWaits,
-    messages.FirstJobTold, messages.FaceCame, messages.PaperCame, messages.PaperPageReady,
+    messages.FirstJobTold, picture_messages.FaceCame, picture_messages.PaperCame, picture_messages.PaperPageReady,
 }  # fmt: skip
 HELP = Line("Help neighbours", "报名帮邻居")
 HELPERS = Line("Helpers", "邻里帮手")
