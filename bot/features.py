@@ -9,6 +9,7 @@ from dialogs.engine.features import Features
 from dialogs.health.feature import HEALTH
 from dialogs.hours.feature import HOURS
 from dialogs.joining.feature import JOINING
+from dialogs.leaving.feature import LEAVING
 from dialogs.medicine.feature import MEDICINE
 from dialogs.notes.feature import NOTES
 from dialogs.people.acts_feature import acting
@@ -21,6 +22,6 @@ from dialogs.vetting.feature import VETTING
 
 OTHERS = (
     BASE, SOS, REQUESTS, HOURS, NOTES, MEDICINE, HEALTH, APPOINTMENTS, DOCTOR, CONSULTATIONS, CHECKIN, PEOPLE, JOINING,
-    VETTING, SAFEGUARDING,
+    VETTING, SAFEGUARDING, LEAVING,
 )  # fmt: skip
 FEATURES = Features((*OTHERS, consent(OTHERS), acting(OTHERS)))  # the last two are made of what the others bring

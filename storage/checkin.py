@@ -18,7 +18,7 @@ OPEN = text("state IN ('listed', 'asked', 'alarm', 'joined')")
 
 
 class AskingState(StrEnum):
-    """How far a day has come. The last four are the end of it."""
+    """How far a day has come. The last five are the end of it."""
 
     LISTED = "listed"  # she has no chat here: she stands on the coordinators' list before her own hour
     ASKED = "asked"  # and no answer yet
@@ -27,6 +27,7 @@ class AskingState(StrEnum):
     WELL = "well"  # she says so herself
     HEARD = "heard"  # she has done something else herself that day
     REACHED = "reached"  # somebody has spoken to her
+    OVER = "over"  # she has died, or leaves: nobody waits for an answer any more
     SYSTEM_DOWN = "system_down"  # she was not asked, because we were not there
 
 

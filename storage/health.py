@@ -54,7 +54,7 @@ class Looked(StrEnum):
 
 
 class AlarmState(StrEnum):
-    """How far it has come with a reading that may mean danger. The last four are the end of it."""
+    """How far it has come with a reading that may mean danger. The last five are the end of it."""
 
     ASKED = "asked"  # how she feels
     REPEAT = "repeat"  # she feels well, and measures once more
@@ -63,6 +63,7 @@ class AlarmState(StrEnum):
     TAKEN_BACK = "taken_back"  # it had been entered by mistake
     CRIED = "cried"  # she has called for help, and that goes on as a cry
     REACHED = "reached"  # somebody has spoken to her
+    OVER = "over"  # she has died, or leaves
 
 
 class HealthFile(SQLModel, table=True):
@@ -158,20 +159,6 @@ class HealthAlarm(SQLModel, table=True):
     look_at: datetime | None = Field(default=None, sa_type=Instant)  # when somebody else is told; None: it is over
     told: list[PersonId] = Field(default_factory=list, sa_type=Json)
     ended_by: PersonId | None = may_refer_to("person")
-
-
-class HealthPage(SQLModel, table=True):
-    """A way to the file on our own page. Of its secrets only the hashes are kept: of the link, and of who opened it."""
-
-    __tablename__ = "health_page"
-
-    token_hash: str = Field(primary_key=True)
-    community_id: CommunityId = refers_to("community")
-    elder_id: PersonId = refers_to("person")
-    person_id: PersonId = refers_to("person")  # for whose eyes
-    made_at: datetime = Field(sa_type=Instant)
-    cookie_hash: str = Field(default="", index=True)  # empty: nobody has opened it
-    seen_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class HealthLook(SQLModel, table=True):

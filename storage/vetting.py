@@ -7,8 +7,8 @@ from typing import NewType
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from storage.columns import Instant, Json, may_refer_to, new_id, refers_to
-from storage.ids import CommunityId, PersonId, RequestId
+from storage.columns import Instant, Json, id_or_none, may_refer_to, new_id, refers_to
+from storage.ids import CommunityId, MediaId, PersonId, RequestId
 from storage.sealing import sealed, sealed_for
 
 VettingId = NewType("VettingId", int)
@@ -51,7 +51,7 @@ class Verdict(StrEnum):
 class Vetting(SQLModel, table=True):
     """Somebody who wants to help in a community, or does. What he wrote of himself only coordinators read.
 
-    There is no picture of anybody: what was seen of a document is one fact, in the step that says who saw it.
+    What was seen of a document is one fact, in the step that says who saw it; a picture of it goes with that step.
     """
 
     __table_args__ = (UniqueConstraint("community_id", "person_id"), {"sqlite_autoincrement": True})
@@ -71,6 +71,8 @@ class Vetting(SQLModel, table=True):
     parts: str = sealed()  # of the day
     why: str = sealed()
     lessons: list[str] = Field(default_factory=list, sa_type=Json)  # of the training, gone through
+    photo_id: MediaId | None = id_or_none()  # of his face: elders whom he helps see it
+    paper_id: MediaId | None = id_or_none()  # of his identity card, until a coordinator has seen who he is
 
 
 @sealed_for("person_id")

@@ -14,7 +14,9 @@ from bot.commands.backup import PURPOSE, revisions_and_dump, wrong_in
 from bot.commands.checks.base import Check, Patient, Verdict
 from bot.commands.checks.data import integrity
 from bot.settings import Settings
+from care.kit.erasure import erase, erased
 from care.kit.uow import UnitOfWork
+from care.leaving.table import AT_ERASURE
 from care.people.restored import begin_anew
 from storage import postgres
 from storage.backups import BadBackup
@@ -145,6 +147,9 @@ def _into_postgres(settings: Settings, clock: Clock, file: Path, key: bytes) -> 
 def _begin_anew(connection: Connection, clock: Clock) -> int:
     leave_a_gap(connection)
     with Session(connection) as session:
-        unsent = begin_anew(UnitOfWork(session, clock.now(), clock.token, clock.trace()))
+        uow = UnitOfWork(session, clock.now(), clock.token, clock.trace())
+        for person_id in erased(session):  # the backup may be older than that, and know their names
+            erase(uow, person_id, AT_ERASURE)
+        unsent = begin_anew(uow)
         session.flush()
     return unsent

@@ -3,43 +3,41 @@
 import asyncio
 import html
 from collections.abc import Callable
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
-from fastapi import APIRouter, Cookie, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
 from sqlmodel import Session
 
 from bot.app import App
 from bot.papers.ambulance import draw_ambulance_sheet
 from bot.papers.report import draw_report
 from bot.papers.typefaces import NoTypefaceError
-from bot.web.pages import kind_page, laid_out, language_of, page
+from bot.web.once import OnceWay
+from bot.web.pages import kind_page, laid_out, language_of
 from care.health import pages, printing
 from care.kit.uow import UnitOfWork
 from dialogs.health.page_words import BEFORE, NO_PAPER, OPEN_IT, OVER, OVER_TITLE, TITLE, PageWords, words_of
 from dialogs.health.trend_picture import draw_trend
 from dialogs.language.drawing import can_be_drawn
-from dialogs.language.words import Reader, say
+from dialogs.language.words import Reader
 from storage.ids import PersonId
+from storage.once import OnceFor
 
 router = APIRouter()
-FILE_COOKIE, PRESS_COOKIE = "linli_file", "linli_file_press"
-PATH = "/file/"
-SECONDS = 24 * 3600  # the database says earlier when it ends
+WAY = OnceWay(OnceFor.HEALTH_FILE, "/file/", "linli_file", TITLE, BEFORE, OPEN_IT, OVER_TITLE, OVER)
 MOST_PARTS = 10_000
 T = TypeVar("T")
-Secret = Annotated[str | None, Cookie(alias=FILE_COOKIE)]
-Pressed = Annotated[str | None, Cookie(alias=PRESS_COOKIE)]
 
 
 @router.get("/file/")
-async def file(request: Request, linli_file: Secret = None, part: int = 0) -> Response:
+async def file(request: Request, part: int = 0) -> Response:
     """A part of it, as long as it has not rested too long."""
     app: App = request.app.state.linli
     wanted = min(max(part, 0), MOST_PARTS)
 
     def look(session: Session) -> PageWords | None:
-        found = pages.read(app.unit_of_work(session), linli_file or "", wanted)
+        found = pages.read(app.unit_of_work(session), WAY.secret(request), wanted)
         if found is None:
             return None
         reader = found.reader
@@ -47,7 +45,7 @@ async def file(request: Request, linli_file: Secret = None, part: int = 0) -> Re
 
     words = await app.store.write(look)  # that he has looked is written down
     if words is None:
-        return kind_page(language_of(request), OVER_TITLE, OVER, 410)
+        return WAY.closed(request)
     said = {"lang": words.language, "title": words.title, "whom": words.of_whom, "heading": words.heading,
             "ends": words.ends}  # fmt: skip
     parts = {
@@ -61,66 +59,34 @@ async def file(request: Request, linli_file: Secret = None, part: int = 0) -> Re
 
 
 @router.get("/file/ambulance.pdf")
-async def ambulance(request: Request, linli_file: Secret = None) -> Response:
+async def ambulance(request: Request) -> Response:
     """One page, to hang beside the door."""
-    return await _paper(request, linli_file, printing.sheet_of, draw_ambulance_sheet)
+    return await _paper(request, WAY.secret(request), printing.sheet_of, draw_ambulance_sheet)
 
 
 @router.get("/file/report.pdf")
-async def report(request: Request, linli_file: Secret = None) -> Response:
+async def report(request: Request) -> Response:
     """For whoever treats her."""
-    return await _paper(request, linli_file, printing.report_of, draw_report)
+    return await _paper(request, WAY.secret(request), printing.report_of, draw_report)
 
 
 @router.get("/file/trend/{kind}.png")
-async def trend(request: Request, kind: str, linli_file: Secret = None) -> Response:
+async def trend(request: Request, kind: str) -> Response:
     """A picture of one kind of readings; the same stands beside it in words."""
-    found = await _printed(request, linli_file, printing.trends_of)
+    found = await _printed(request, WAY.secret(request), printing.trends_of)
     ours = next((one for one in found[0] if one.kind == kind), None) if found else None
     if found is None or ours is None or not can_be_drawn():
         return Response(status_code=404)
     return Response(await asyncio.to_thread(draw_trend, ours, found[1]), media_type="image/png")
 
 
-@router.get("/file/{token}")
-async def before(request: Request, token: str) -> Response:
-    """Asks for one press, since messengers look at links beforehand and would use it up."""
-    app: App = request.app.state.linli
-    language = language_of(request)
-    if not await app.store.read(lambda session: pages.is_good(app.unit_of_work(session), token)):
-        return kind_page(language, OVER_TITLE, OVER, 410)
-    reader = Reader(language, "UTC", app.clock.now())
-    asked = page(
-        "enter.html", lang=language, title=say(TITLE, reader), sentence=say(BEFORE, reader),
-        button=say(OPEN_IT, reader), action=f"{PATH}{token}", home="/", to_home="", hidden="hidden",
-    )  # fmt: skip
-    asked.set_cookie(PRESS_COOKIE, "1", httponly=True, path=PATH, samesite="strict", secure=_is_secure(request))
-    return asked
-
-
-@router.post("/file/{token}")
-async def open_it(request: Request, token: str, linli_file_press: Pressed = None) -> Response:
-    """The first browser has it from now on. The press has to come from our own page, as for a way in (entry.py)."""
-    app: App = request.app.state.linli
-    if linli_file_press is None:
-        return RedirectResponse(f"{PATH}{token}", status_code=303)
-    secret = await app.store.write(lambda session: pages.open_once(app.unit_of_work(session), token))
-    if secret is None:
-        return kind_page(language_of(request), OVER_TITLE, OVER, 410)
-    opened = RedirectResponse(PATH, status_code=303)
-    opened.set_cookie(
-        FILE_COOKIE, secret, max_age=SECONDS, httponly=True, path=PATH, samesite="strict", secure=_is_secure(request)
-    )  # fmt: skip
-    return opened
-
-
 async def _paper(
-    request: Request, secret: str | None, what: Callable[[UnitOfWork, PersonId], T], draw: Callable[[T, Reader], bytes]
+    request: Request, secret: str, what: Callable[[UnitOfWork, PersonId], T], draw: Callable[[T, Reader], bytes]
 ) -> Response:
     """Drawn in a thread of its own: it takes a second of CPU."""
     found = await _printed(request, secret, what)
     if found is None:
-        return kind_page(language_of(request), OVER_TITLE, OVER, 410)
+        return WAY.closed(request)
     try:
         pdf = await asyncio.to_thread(draw, *found)
     except (ImportError, NoTypefaceError):
@@ -128,19 +94,13 @@ async def _paper(
     return Response(pdf, media_type="application/pdf")
 
 
-async def _printed(
-    request: Request, secret: str | None, what: Callable[[UnitOfWork, PersonId], T]
-) -> tuple[T, Reader] | None:
+async def _printed(request: Request, secret: str, what: Callable[[UnitOfWork, PersonId], T]) -> tuple[T, Reader] | None:
     app: App = request.app.state.linli
-    found = await app.store.write(lambda session: pages.printed(app.unit_of_work(session), secret or "", what))
+    found = await app.store.write(lambda session: pages.printed(app.unit_of_work(session), secret, what))
     if found is None:
         return None
     data, reader = found
     return data, Reader(reader.language, reader.zone, app.clock.now(), reader.elder)
-
-
-def _is_secure(request: Request) -> bool:
-    return request.app.state.linli.settings.web_url.startswith("https://") or request.url.scheme == "https"
 
 
 def _lines(words: PageWords) -> str:
@@ -182,3 +142,6 @@ def _ways(words: PageWords, part: int) -> str:
 
 def _safe(words: str) -> str:
     return html.escape(words)
+
+
+WAY.open_at(router)

@@ -6,6 +6,7 @@ from sqlalchemy import Select, and_, exists, func, or_, select
 
 from care.checkin.days import CHECKIN
 from care.checkin.ladders import GRACE, UNANSWERED, UNHEARD
+from care.checkin.leaving import FOR_GOOD
 from care.checkin.transitions import CARRYING
 from care.kit.invariants import LATE, has_no_timer
 from storage.checkin import Asking, AskingState, Checkin
@@ -53,7 +54,8 @@ def nobody_asked(now: datetime) -> Rows:
 
 
 def not_planned(now: datetime) -> Rows:
-    """She wants to be asked, and no day is laid."""
+    """She wants to be asked, lives, and no day is laid."""
     del now
     laid = exists().where(PLANS.kind == CHECKIN.name, PLANS.subject_id == ON.id, PLANS.next_at.is_not(None))
-    return select(ON.community_id, ON.id).where(ON.minute.is_not(None), ~laid)
+    wanted = (ON.minute.is_not(None), func.coalesce(ON.paused_until, "") != FOR_GOOD)
+    return select(ON.community_id, ON.id).where(*wanted, ~laid)

@@ -80,7 +80,7 @@ class AreYouWellAgain(Asked):
 class Thanked(ForHer):
     """She has answered, and however late it is she is thanked."""
 
-    states = frozenset(AskingState) - WAITING
+    states = frozenset(AskingState) - WAITING - {AskingState.OVER}
 
 
 @dataclass(frozen=True, slots=True)

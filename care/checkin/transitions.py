@@ -20,6 +20,7 @@ BEFORE = {
     AskingState.WELL: WAITING,
     AskingState.HEARD: WAITING,
     AskingState.REACHED: WAITING,
+    AskingState.OVER: WAITING,
 }
 
 

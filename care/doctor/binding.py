@@ -74,7 +74,7 @@ def why(uow: UnitOfWork, command: WhyDoctor, by: PersonId) -> None:
 
 def decline(uow: UnitOfWork, command: DeclineDoctor, by: PersonId) -> None:
     """Raises as `access.allowed`."""
-    _ends(uow, access.allowed(uow, command.bond_id, by, Action.ANSWER), by)
+    unbind(uow, access.allowed(uow, command.bond_id, by, Action.ANSWER), by)
 
 
 def witness(uow: UnitOfWork, command: WitnessDoctor, by: PersonId) -> None:
@@ -86,12 +86,12 @@ def witness(uow: UnitOfWork, command: WitnessDoctor, by: PersonId) -> None:
     if command.agrees:
         _binds(uow, bond, command.how, by)
     else:
-        _ends(uow, bond, by)
+        unbind(uow, bond, by)
 
 
 def end(uow: UnitOfWork, command: EndDoctor, by: PersonId) -> None:
     """At any hour, at once, and without a reason. Raises as `access.allowed`."""
-    _ends(uow, access.allowed(uow, command.bond_id, by, Action.END), by)
+    unbind(uow, access.allowed(uow, command.bond_id, by, Action.END), by)
 
 
 def show(uow: UnitOfWork, command: ShowMyDoctors, by: PersonId) -> None:
@@ -118,7 +118,8 @@ def _binds(uow: UnitOfWork, bond: DoctorBond, how: Agreeing, by: PersonId) -> No
     agreeing.ask_for(uow, bond.elder_id, bond.doctor_id, by)
 
 
-def _ends(uow: UnitOfWork, bond: DoctorBond, by: PersonId) -> None:
+def unbind(uow: UnitOfWork, bond: DoctorBond, by: PersonId) -> None:
+    """What bound them is over, and everybody concerned hears it."""
     bond.ended_by, bond.ended_at = by, uow.now
     uow.session.flush()
     rounds.end(uow, bond)

@@ -30,6 +30,7 @@ BEFORE = {
     AlarmState.TAKEN_BACK: {AlarmState.ASKED, AlarmState.REPEAT, AlarmState.CALLING},
     AlarmState.CRIED: {AlarmState.ASKED, AlarmState.REPEAT, AlarmState.CALLING},
     AlarmState.REACHED: {AlarmState.ASKED, AlarmState.REPEAT, AlarmState.CALLING},
+    AlarmState.OVER: {AlarmState.ASKED, AlarmState.REPEAT, AlarmState.CALLING},
 }
 
 

@@ -6,13 +6,12 @@ from sqlmodel import col
 
 from care.health.alarm_messages import WAITING
 from care.kit.retention import Retention
-from storage.health import HealthAlarm, HealthFact, HealthLimit, HealthLook, HealthPage, HealthReading
+from storage.health import HealthAlarm, HealthFact, HealthLimit, HealthLook, HealthReading
 
 THINKS_AGAIN = timedelta(days=30)
 THREE_YEARS = timedelta(days=3 * 365)  # so long somebody may ask what was agreed, and who looked
 HEALTH_RETENTION = (
     Retention(HealthLook, "at", THREE_YEARS),
-    Retention(HealthPage, "made_at", timedelta(hours=24)),
     Retention(HealthFact, "closed_at", THINKS_AGAIN),
     Retention(HealthFact, "replaced_at", timedelta(days=365)),
     Retention(HealthReading, "closed_at", THINKS_AGAIN),

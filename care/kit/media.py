@@ -66,6 +66,15 @@ def let_go(uow: UnitOfWork, media_id: MediaId | None, until: datetime) -> None:
         uow.session.add(row)
 
 
+def forget(uow: UnitOfWork, media_id: MediaId | None) -> None:
+    """At once: it must not be seen any more. Where it was shown stands what it showed, in words."""
+    row = None if media_id is None else uow.session.get(Media, media_id)
+    if row is not None:
+        uow.session.execute(delete(PARTS).where(PARTS.c.media_id == row.id))
+        uow.session.delete(row)
+        uow.session.flush()
+
+
 def parts(session: Session, row: Media) -> Iterator[bytes]:
     """Its bytes, some at a time; none when its owner was erased. Raises InvalidTag for what was changed."""
     return (part(session, row, number) for number in range(row.parts))

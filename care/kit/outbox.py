@@ -151,6 +151,19 @@ def changed(uow: UnitOfWork, table: type[SQLModel], subject_id: int) -> None:
             show_again(uow, row, edits=None)
 
 
+def nameless_now(uow: UnitOfWork, table: type[SQLModel], subject_id: int) -> None:
+    """Somebody whom a row named was erased: what messengers let us change is changed, and nobody reads of it.
+
+    What an elder may be reading stays as it is, as ever.
+    """
+    of_it = (Outbox.follows == table.__tablename__, Outbox.subject_id == subject_id, Outbox.state == DeliveryState.SENT)
+    shown = select(Outbox, Person.elder).join(Person, col(Person.id) == col(Outbox.person_id), isouter=True)
+    copies = uow.session.exec(shown.where(*of_it, col(Outbox.edits).is_(None)).order_by(col(Outbox.id))).all()
+    for row, elder in _live(copies):
+        if row.withdraws or not elder:
+            show_again(uow, row, edits=row.id)
+
+
 def _live(copies: Sequence[tuple[Outbox, bool]]) -> list[tuple[Outbox, bool]]:
     """Without those that have given way; the oldest come first."""
     newest = {(row.channel, row.chat, row.place): row.id for row, _elder in copies}
@@ -189,6 +202,13 @@ def hold_back(uow: UnitOfWork, person_id: PersonId) -> None:
     uow.session.execute(hers.where(col(Outbox.state) == DeliveryState.SENT, shows).values(over))
     waits = {"state": DeliveryState.UNREACHED, "channel": NOWHERE[0], "chat": NOWHERE[1]}
     uow.session.execute(hers.where(ready, col(Outbox.edits).is_(None)).values(waits))
+
+
+def say_no_more(uow: UnitOfWork, person_id: PersonId) -> None:
+    """What waits for somebody is not said any more, and nobody hears that it did not arrive."""
+    waits = col(Outbox.state).in_((DeliveryState.READY, DeliveryState.UNREACHED))
+    hers = update(Outbox).where(col(Outbox.person_id) == person_id, waits)
+    uow.session.execute(hers.values(state=DeliveryState.SUPERSEDED))
 
 
 def follow_group_chat(uow: UnitOfWork, chat: GroupChat, new_chat: str) -> GroupChat:

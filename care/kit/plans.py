@@ -135,6 +135,26 @@ def stop(uow: UnitOfWork, kind: PlanKind, subject_id: int) -> None:
         plan.next_at = plan.lay_at = None
 
 
+def hold(uow: UnitOfWork, person_id: PersonId) -> list[PlanId]:
+    """Nothing of hers comes any more; which plans it was, for `resume`. What is due and untold is not told."""
+    held = list(uow.session.exec(_of(uow, person_id).with_for_update()).all())
+    waits = (col(Occurrence.person_id) == person_id, col(Occurrence.fires_at).is_not(None))
+    uow.session.execute(delete(Occurrence).where(*waits))
+    for plan in held:
+        plan.next_at = plan.lay_at = None
+        uow.session.add(plan)
+    uow.session.flush()
+    return [plan.id for plan in held]
+
+
+def resume(uow: UnitOfWork, held: Sequence[PlanId]) -> None:
+    """They come again, from now on; what fell into the time between is not caught up on."""
+    for plan_id in held:
+        plan = uow.session.get(Plan, plan_id, with_for_update=True)
+        if plan is not None:
+            _lay_anew(uow, plan, uow.now)
+
+
 def move(uow: UnitOfWork, person_id: PersonId, zone: str) -> None:
     """The person's clock shows another zone from now on, and all her plans follow it (care/kit/travel.py)."""
     uow.session.get_one(Person, person_id).zone = zone

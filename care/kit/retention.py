@@ -12,6 +12,7 @@ from storage.audits import Finding
 from storage.columns import table_of
 from storage.conversations import OpenConversation
 from storage.media import FileToFetch, Media
+from storage.once import OncePage
 from storage.outbox import ChatPause, DeliveryState, Outbox
 from storage.plans import Occurrence
 from storage.updates import ParkedUpdate, SeenUpdate
@@ -84,6 +85,8 @@ KIT_RETENTION = (
     Retention(ChatPause, "until", timedelta(), col(ChatPause.why).is_(None)),
     # what nothing needs (any more)
     Retention(Media, "until", timedelta()),
+    # a link that opens once, and not after an hour
+    Retention(OncePage, "made_at", timedelta(hours=24)),
     # whoever sent it has long since been told that it did not arrive
     Retention(FileToFetch, "created_at", timedelta(days=1)),
     # a human has had the time to look

@@ -6,6 +6,7 @@ from care.kit.command import Command
 from storage.ids import CommunityId, PersonId
 from storage.people import Relation, Role
 
+EVERYBODY = PersonId(0)
 THE_ONLY_ONE = CommunityId(
     0
 )  # the community where whoever decides it has the role for it; asked where there are several
@@ -167,3 +168,11 @@ class TellCoordinator(Command):
 
     words: str
     community_id: CommunityId = THE_ONLY_ONE
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWhoSawAddress(Command):
+    """Who has seen where she lives? `EVERYBODY`: of all of whom one may ask."""
+
+    elder_id: PersonId = EVERYBODY
+    page: int = 0

@@ -6,10 +6,11 @@ from typing import Any
 from sqlmodel import col, select
 
 from care.kit.uow import UnitOfWork
-from care.people import belonging, circles, members, reports
+from care.people import belonging, circles, looks, members, reports
 from care.people.commands import THE_ONLY_ONE
 from storage.addresses import Address
 from storage.ids import CommunityId, PersonId
+from storage.looks import SeenFor
 from storage.people import CircleMember, Community, Membership, Person, Role, Suspension
 
 
@@ -28,13 +29,16 @@ class OnFile:
 
 @dataclass(frozen=True, slots=True)
 class WhatIsOnFile:
-    """Of one person."""
+    """Of one person. `looker`: for whose eyes, where they are a coordinator's."""
 
     person_id: PersonId
+    looker: PersonId | None = None
 
     def find(self, uow: UnitOfWork) -> list[Any]:
         """As OnFile."""
         one = uow.session.get_one(Person, self.person_id)
+        if one.elder and one.home and self.looker is not None:
+            looks.note(uow, self.looker, [one.id], SeenFor.FILE)
         return [one.name, one.called, one.area, one.home, one.phone, one.zone, one.elder]
 
     def parse(self, recorded: list[Any]) -> OnFile:

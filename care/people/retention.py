@@ -8,6 +8,7 @@ from care.kit.retention import Retention
 from care.people.sessions import IDLE
 from storage.acts import Act
 from storage.consents import Consent, Guardian
+from storage.looks import AddressLook
 from storage.people import Invite, Report, Suspension
 from storage.web import WebEvent, WebSession
 
@@ -26,4 +27,6 @@ PEOPLE_RETENTION = (
     # so long somebody may ask what was agreed
     Retention(Consent, "ended_at", 3 * A_YEAR),
     Retention(Guardian, "ended_at", 3 * A_YEAR),
+    # a year to ask who has been told where she lives
+    Retention(AddressLook, "at", A_YEAR),
 )

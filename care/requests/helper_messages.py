@@ -5,9 +5,12 @@ from typing import ClassVar
 
 from care.kit.message import Viewer
 from care.kit.uow import UnitOfWork
+from care.people import looks
 from care.requests.about import CARD, AboutRequest, AboutSilence, AssignmentDetails, OfRequest
 from care.requests.details import RequestDetails, details_of, whatever_may_be_seen
+from care.requests.lifecycle import HELD
 from storage.ids import PersonId, RequestId
+from storage.looks import SeenFor
 from storage.outbox import Lane
 from storage.people import Person
 from storage.requests import AskedHelper, HelpRequest, State
@@ -124,8 +127,8 @@ class HelperAsked(AboutSilence):
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> AssignmentDetails | None:
         """See Message."""
-        silent = AboutSilence.find(self, uow, viewer)
-        return silent or of_helper(uow, self.request_id, viewer)
+        shown = of_helper(uow, self.request_id, viewer)
+        return AboutSilence.find(self, uow, viewer) or shown
 
     def may_wait(self, uow: UnitOfWork) -> bool:
         """Never: he has promised to come at this hour, however long he means to sleep."""
@@ -162,6 +165,12 @@ class ProblemSettled(AboutRequest):
 
 
 def of_helper(uow: UnitOfWork, request_id: RequestId, viewer: Viewer) -> AssignmentDetails | None:
-    """For the card that told him the address: it is taken from his eyes also when he may see nothing any more."""
+    """For the card that told him the address: it is taken from his eyes also when he may see nothing any more.
+
+    That he is shown where she lives is written down first.
+    """
     request = uow.session.get(HelpRequest, request_id)
+    holds = request is not None and request.state in HELD and viewer.person_id == request.holder_id
+    if request is not None and viewer.person_id is not None and holds and not request.place:
+        looks.note(uow, viewer.person_id, [request.elder_id], SeenFor.JOB)
     return None if request is None else AssignmentDetails(whatever_may_be_seen(uow, request, viewer))

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import col, func, select
 
 from care.kit.uow import UnitOfWork
+from storage.ids import MediaId
 from storage.people import Invite, Membership, Person, Role
 from storage.requests import HelpRequest, State
 from storage.vetting import How, Stage, Vetting, VettingStep
@@ -26,6 +27,7 @@ class Known:
     checked_by: str = ""
     vouched_by: str = ""
     new: bool = False
+    photo_id: MediaId | None = None  # of his face, which he agreed to show
 
 
 def known_of(uow: UnitOfWork, request: HelpRequest) -> Known:
@@ -41,7 +43,8 @@ def known_of(uow: UnitOfWork, request: HelpRequest) -> Known:
         _inviter(uow, request),
         seen.get(How.IN_PERSON, ""),
         seen.get(How.VOUCHED, ""),
-        new=_is_new(uow, request),
+        new=_stage(uow, request) == Stage.ACCOMPANIED,
+        photo_id=_photo(uow, request),
     )
 
 
@@ -61,6 +64,16 @@ def _seen(uow: UnitOfWork, request: HelpRequest) -> dict[str, str]:
     return dict([row]) if (row := uow.session.exec(last).first()) else {}
 
 
-def _is_new(uow: UnitOfWork, request: HelpRequest) -> bool:
+def _stage(uow: UnitOfWork, request: HelpRequest) -> str | None:
+    vetting = _vetting(uow, request)
+    return None if vetting is None else vetting.stage
+
+
+def _photo(uow: UnitOfWork, request: HelpRequest) -> MediaId | None:
+    vetting = _vetting(uow, request)
+    return None if vetting is None else vetting.photo_id
+
+
+def _vetting(uow: UnitOfWork, request: HelpRequest) -> Vetting | None:
     his = (Vetting.person_id == request.holder_id, Vetting.community_id == request.community_id)
-    return uow.session.exec(select(Vetting.stage).where(*his)).first() == Stage.ACCOMPANIED
+    return uow.session.exec(select(Vetting).where(*his)).first()

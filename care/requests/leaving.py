@@ -1,12 +1,18 @@
-"""A helper cannot come any more and does not say so himself, for he is suspended: what he holds goes to others."""
+"""Somebody is not there any more: what a helper holds goes to others, what an elder waited for is called off."""
 
-from sqlmodel import col, select
+from datetime import datetime
 
-from care.kit import outbox
+from sqlmodel import col, func, select
+
+from care.hours import ledger
+from care.hours.ledger import Source
+from care.kit import ladders, outbox
 from care.kit.uow import UnitOfWork
 from care.people.commands import Suspend
-from care.requests.lifecycle import HELD
-from care.requests.transitions import fetch
+from care.requests.helper_messages import HelpNotNeeded
+from care.requests.ladders import HELPER_IS_SILENT, NOBODY_CONFIRMS, stop_looking
+from care.requests.lifecycle import HELD, LIVE
+from care.requests.transitions import fetch, pass_on
 from care.requests.verbs import may_help, open_again
 from storage.ids import PersonId
 from storage.requests import AskedHelper, HelpRequest, State
@@ -15,20 +21,81 @@ from storage.requests import AskedHelper, HelpRequest, State
 def give_all_back(uow: UnitOfWork, command: Suspend, by: PersonId) -> None:
     """The search begins anew, as when he gives it back. What he has done stays his, and so do its hours."""
     helper_id = command.person_id
-    holds = (HelpRequest.holder_id == helper_id, col(HelpRequest.state).in_(sorted(HELD)))
-    for request in uow.session.exec(select(HelpRequest).where(*holds).order_by(col(HelpRequest.id))).all():
+    for request in _held_by(uow, helper_id):
         if not may_help(uow, helper_id, request.community_id):
             open_again(uow, fetch(uow, request.id), by)
-    _answer_for_him(uow, helper_id)
+    for question, request in _asked(uow, helper_id):
+        if not may_help(uow, helper_id, request.community_id):
+            _answer_for_him(uow, question)
 
 
-def _answer_for_him(uow: UnitOfWork, helper_id: PersonId) -> None:
-    """Nobody waits for the yes of somebody who was asked by name."""
+def give_over(uow: UnitOfWork, helper_id: PersonId, since: datetime) -> int:
+    """He leaves: what he holds from then on is looked for anew, and how much it was. Nobody waits for his yes."""
+    held = [request for request in _held_by(uow, helper_id) if request.starts_at >= since]
+    for request in held:
+        open_again(uow, fetch(uow, request.id), helper_id)
+    for question, _request in _asked(uow, helper_id):
+        _answer_for_him(uow, question)
+    return len(held)
+
+
+def call_off(uow: UnitOfWork, elder_id: PersonId, by: PersonId | None, *, tell: bool) -> list[PersonId]:
+    """All help that she waited for; who was to come. `tell`: they read that it is not needed any more."""
+    hers = (HelpRequest.elder_id == elder_id, col(HelpRequest.state).in_(sorted(LIVE)))
+    were_coming = list[PersonId]()
+    for request in uow.session.exec(select(HelpRequest).where(*hers).order_by(col(HelpRequest.id))).all():
+        holder = request.holder_id
+        if not pass_on(uow, request, State.WITHDRAWN, by):
+            continue
+        stop_looking(uow, request)
+        ladders.stop(uow, HELPER_IS_SILENT, request.id)
+        if holder is not None:
+            were_coming.append(holder)
+            if tell:
+                outbox.to_person(uow, holder, HelpNotNeeded(request.id))
+    return list(dict.fromkeys(were_coming))
+
+
+def close_done(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> None:
+    """What was done for her counts, without anybody being asked or thanked about it."""
+    hers = (HelpRequest.elder_id == elder_id, HelpRequest.state == State.DONE)
+    for request in uow.session.exec(select(HelpRequest).where(*hers).order_by(col(HelpRequest.id))).all():
+        holder = request.holder_id
+        if holder is None or holder == by or not pass_on(uow, request, State.CONFIRMED, by):
+            continue
+        ladders.stop(uow, NOBODY_CONFIRMS, request.id)
+        source = Source(HelpRequest, request.id)
+        ledger.give(uow, request.community_id, source, giver=holder, receiver=elder_id, minutes=request.minutes)
+
+
+def times_with(uow: UnitOfWork, helper_id: PersonId, elder_id: PersonId) -> int:
+    """How often he has helped her, as was confirmed."""
+    his = (HelpRequest.holder_id == helper_id, HelpRequest.elder_id == elder_id, HelpRequest.state == State.CONFIRMED)
+    return uow.session.exec(select(func.count(col(HelpRequest.id))).where(*his)).one()
+
+
+def have_helped(uow: UnitOfWork, elder_id: PersonId, since: datetime) -> list[PersonId]:
+    """Whoever was with her since then, the latest first."""
+    done = (State.DONE, State.CONFIRMED, State.PROBLEM, State.SETTLED)
+    hers = (HelpRequest.elder_id == elder_id, col(HelpRequest.state).in_(done), HelpRequest.starts_at >= since)
+    found = select(HelpRequest.holder_id).where(*hers).order_by(col(HelpRequest.starts_at).desc())
+    return list(dict.fromkeys(PersonId(one) for one in uow.session.exec(found) if one is not None))
+
+
+def _held_by(uow: UnitOfWork, helper_id: PersonId) -> list[HelpRequest]:
+    holds = (HelpRequest.holder_id == helper_id, col(HelpRequest.state).in_(sorted(HELD)))
+    return list(uow.session.exec(select(HelpRequest).where(*holds).order_by(col(HelpRequest.id))).all())
+
+
+def _asked(uow: UnitOfWork, helper_id: PersonId) -> list[tuple[AskedHelper, HelpRequest]]:
+    """By name, and he has not answered."""
     asked = select(AskedHelper, HelpRequest).join(HelpRequest, col(HelpRequest.id) == AskedHelper.request_id)
     waits = (AskedHelper.version == HelpRequest.version, HelpRequest.state == State.OPEN)
     his = asked.where(AskedHelper.person_id == helper_id, col(AskedHelper.declined).is_(other=False), *waits)
-    for question, request in uow.session.exec(his).all():
-        if not may_help(uow, helper_id, request.community_id):
-            question.declined = True
-            uow.session.flush()
-            outbox.changed(uow, HelpRequest, request.id)
+    return list(uow.session.exec(his).all())
+
+
+def _answer_for_him(uow: UnitOfWork, question: AskedHelper) -> None:
+    question.declined = True
+    uow.session.flush()
+    outbox.changed(uow, HelpRequest, question.request_id)

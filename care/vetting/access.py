@@ -44,6 +44,10 @@ class Action(StrEnum):
     SAY_NO = "say_no"
     CONSIDER_AGAIN = "consider_again"
     HAND_OVER = "hand_over"
+    SHOW_FACE = "show_face"  # his photo, to elders whom he helps
+    TAKE_FACE_AWAY = "take_face_away"
+    SEND_PAPER = "send_paper"  # a picture of his identity card
+    LOOK_AT_PAPER = "look_at_paper"
     HELP = "help"  # take a job, be called to an SOS, read the neighbours' cards
 
 
@@ -72,6 +76,10 @@ RULES: dict[Action, Rule] = {
     Action.SAY_NO: Rule(HERS, ON_THE_WAY),
     Action.CONSIDER_AGAIN: Rule(HERS, frozenset({Stage.DECLINED})),
     Action.HAND_OVER: Rule(HERS, ANY),
+    Action.SHOW_FACE: Rule(HIS, ON_THE_WAY | HELPS),
+    Action.TAKE_FACE_AWAY: Rule(HIS | HERS, ANY),
+    Action.SEND_PAPER: Rule(HIS, frozenset({Stage.APPLIED})),
+    Action.LOOK_AT_PAPER: Rule(HERS, frozenset({Stage.APPLIED})),
     Action.HELP: Rule(HIS, HELPS),
 }
 

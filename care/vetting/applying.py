@@ -10,7 +10,7 @@ from care.kit.uow import UnitOfWork
 from care.people import members, suspending
 from care.people.names import is_same_name
 from care.people.phones import digits_of
-from care.vetting import access, kin, transitions
+from care.vetting import access, kin, pictures, transitions
 from care.vetting.access import Action
 from care.vetting.application import MOST_REFEREES, Named
 from care.vetting.commands import Apply, NameReferee, ShowMyApplication, WithdrawApplication
@@ -109,7 +109,8 @@ def forget(uow: UnitOfWork, vetting: Vetting) -> None:
     vetting.area = vetting.skills = vetting.languages = vetting.days = vetting.parts = vetting.why = ""
     for reference in references(uow, vetting):
         uow.session.delete(reference)
-    uow.session.flush()
+    pictures.forget_face(uow, vetting)
+    pictures.forget_paper(uow, vetting)
 
 
 def _refuse_referees(

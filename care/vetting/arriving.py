@@ -7,7 +7,7 @@ from care.kit.uow import UnitOfWork
 from care.people import members
 from care.people.commands import Join, LiftSuspension, Suspend
 from care.people.names import is_unfinished
-from care.vetting import access, kin, moving, transitions
+from care.vetting import access, kin, moving, pictures, transitions
 from care.vetting.ladders import watch
 from care.vetting.messages import ApplicationCame
 from storage.ids import CommunityId, PersonId
@@ -71,8 +71,10 @@ def has_said_who(uow: UnitOfWork, command: Join, by: PersonId) -> None:
 
 
 def suspended(uow: UnitOfWork, command: Suspend, by: PersonId) -> None:
-    """The stage stays. Every card of it says that he is suspended."""
+    """The stage stays, his photo does not. Every card of it says that he is suspended."""
     del by
+    for vetting in uow.session.exec(select(Vetting).where(Vetting.person_id == command.person_id)).all():
+        pictures.forget_face(uow, vetting)
     _show_all(uow, command.person_id)
 
 

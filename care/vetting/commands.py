@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from care.kit.command import Command
 from care.people.commands import THE_ONLY_ONE
 from care.vetting.application import NOTHING_SAID, Application, Named
-from storage.ids import CommunityId, PersonId
+from storage.ids import CommunityId, MediaId, PersonId
 from storage.vetting import FirstJobId, ReferenceId, VettingId
 
 
@@ -63,6 +63,36 @@ class SpeakFor(Command):
     reference_id: ReferenceId
     verdict: str  # a Verdict
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFace(Command):
+    """Elders whom I help may see this photo of me."""
+
+    vetting_id: VettingId
+    picture_id: MediaId | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeFaceAway(Command):
+    """They shall not any more; or a coordinator says that it shows somebody else."""
+
+    vetting_id: VettingId
+
+
+@dataclass(frozen=True, slots=True)
+class SendPaper(Command):
+    """A picture of my identity card, for one look."""
+
+    vetting_id: VettingId
+    picture_id: MediaId | None
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtPaper(Command):
+    """A coordinator looks at it."""
+
+    vetting_id: VettingId
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from care.kit.uow import UnitOfWork
 from care.people import belonging, invites
 from care.people.invites import WayIn
 from care.people.messages import InviteMade
-from care.vetting import access, applying, moving, transitions
+from care.vetting import access, applying, moving, pictures, transitions
 from care.vetting.access import Action
 from care.vetting.commands import (
     CheckAgain,
@@ -69,6 +69,7 @@ def see_identity(uow: UnitOfWork, command: SeeIdentity, by: PersonId) -> None:
     vetting = access.allowed(uow, command.vetting_id, by, Action.SEE_IDENTITY)
     _as_shown(vetting, command.version)
     _keeps(vetting, by)
+    pictures.forget_paper(uow, vetting)
     moving.move(uow, vetting, Stage.IDENTIFIED, by, How.IN_PERSON)
 
 
@@ -150,6 +151,7 @@ def check_again(uow: UnitOfWork, command: CheckAgain, by: PersonId) -> None:
 def vouch(uow: UnitOfWork, command: Vouch, by: PersonId) -> None:
     """She knows him, has checked who he is, and stands for every stage that is missing."""
     vetting = access.allowed(uow, command.vetting_id, by, Action.VOUCH)
+    pictures.forget_paper(uow, vetting)
     moving.vouch(uow, vetting.person_id, vetting.community_id, by)
     outbox.to_person(uow, vetting.person_id, StandingTold(vetting.id))
     outbox.to_person(uow, by, VettingShown(vetting.id))

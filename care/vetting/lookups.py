@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from care.kit.refusals import Refusal
 from care.kit.uow import UnitOfWork
 from care.people import belonging, members
-from care.vetting import applying
+from care.vetting import access, applying
+from care.vetting.access import Action
 from care.vetting.coordinating import may_hand_over_to
 from storage.ids import CommunityId, PersonId
-from storage.people import Person, Role
+from storage.people import Community, Person, Role
 from storage.vetting import Reference, ReferenceId, Vetting, VettingId
 
 
@@ -115,3 +116,35 @@ class OtherVetters:
     def parse(self, recorded: list[list[Any]]) -> list[tuple[PersonId, str]]:
         """See Query."""
         return [(PersonId(one), called) for one, called in recorded]
+
+
+@dataclass(frozen=True, slots=True)
+class PicturesOf:
+    """Where he may show himself, whether elders see his photo, whether a coordinator has still to see who he is."""
+
+    vetting_id: VettingId
+    community: str
+    has_photo: bool
+    wants_paper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MyPictures:
+    """Where somebody may show his photo."""
+
+    person_id: PersonId
+
+    def find(self, uow: UnitOfWork) -> list[list[Any]]:
+        """In the order in which he applied."""
+        his = select(Vetting).where(Vetting.person_id == self.person_id).order_by(col(Vetting.id))
+        return [
+            [one.id, uow.session.get_one(Community, one.community_id).name, one.photo_id is not None,
+             access.may(uow, one, self.person_id, Action.SEND_PAPER)]
+            for one in uow.session.exec(his).all()
+            if access.may(uow, one, self.person_id, Action.SHOW_FACE)
+            and not members.is_suspended(uow, self.person_id, one.community_id)
+        ]  # fmt: skip
+
+    def parse(self, recorded: list[list[Any]]) -> list[PicturesOf]:
+        """See Query."""
+        return [PicturesOf(*row) for row in recorded]

@@ -116,6 +116,8 @@ def _ended(day: AskingDetails) -> Phrase:
         return _("{called} says: “I'm well.”", called=called)
     if day.state == AskingState.REACHED:
         return _("{name} has reached {called}.", name=day.reached_by.name if day.reached_by else "", called=called)
+    if day.state == AskingState.OVER:
+        return _("No answer is waited for any more.")
     return _("{called} has just written to me, or pressed something.", called=called)
 
 

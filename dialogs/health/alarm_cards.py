@@ -86,6 +86,7 @@ def _ended(of: AlarmDetails) -> Text:
         AlarmState.REACHED: _("{name} has spoken to {called}.", name=name, called=called),
         AlarmState.CRIED: _("{called} has called for help, and that goes on by itself.", called=called),
         AlarmState.TAKEN_BACK: _("It was a mistake: nothing is needed. A call is still kind."),
+        AlarmState.OVER: _("No answer is waited for any more."),
     }.get(of.state, _("It is over: nothing is needed. A call is still kind."))
 
 

@@ -1,7 +1,7 @@
 """People: the table of contents."""
 
 from care.kit.uow import UnitOfWork
-from care.people import belonging, circle_changes, clocks, hats, invites, reports, sessions, suspending, verbs
+from care.people import belonging, circle_changes, clocks, hats, invites, looks, reports, sessions, suspending, verbs
 from care.people.circle_changes import CircleChanged
 from care.people.circle_commands import GoAway, PhoneFirst, SetPart, SetRelation, TakeOut
 from care.people.commands import (
@@ -18,6 +18,7 @@ from care.people.commands import (
     MakeOurs,
     MoveClock,
     ReplacePhone,
+    ShowWhoSawAddress,
     SignOut,
     Speak,
     Suspend,
@@ -56,7 +57,7 @@ from care.people.suspension_messages import ShutOut, SuspensionLifted, Suspensio
 from care.people.watching import Amiss, Mended
 from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
-from dialogs.people import cards, suspension_cards, watch_cards, ways_in
+from dialogs.people import cards, look_cards, suspension_cards, watch_cards, ways_in
 from dialogs.people.circle import circle
 from dialogs.people.circle_cards import changed_card
 from dialogs.people.invite import invite
@@ -75,6 +76,12 @@ def _seldom(uow: UnitOfWork, person_id: PersonId) -> Need:
     """Who one is, and when one sleeps, changes once in years."""
     del uow, person_id
     return Need.SELDOM
+
+
+def _asked_for(uow: UnitOfWork, person_id: PersonId) -> Need:
+    """It stands below "My data", and opens by its words."""
+    del uow, person_id
+    return Need.NONE
 
 
 TRAVELS = frozenset(
@@ -174,6 +181,7 @@ PEOPLE = Feature(
         shows(GroupMissed, cards.group_missed_card),
         shows(GroupSilent, cards.group_silent_card),
         shows(Restored, cards.restored_card),
+        shows(looks.WhoSawAddress, look_cards.who_saw_address_card),
         shows(InviteMade, cards.invite_made_card),
         shows(CircleChanged, changed_card),
         shows(ShutOut, suspension_cards.shut_out_card),
@@ -193,6 +201,17 @@ PEOPLE = Feature(
         Press("knock", Knock),
         Press("wear", Wear),
         Press("clock", MoveClock),
+        Press(
+            "saw_address",
+            ShowWhoSawAddress,
+            menu=Entry(
+                look_cards.WHO_SAW_ADDRESS,
+                roles=frozenset({Role.ELDER, Role.FAMILY}),
+                words=frozenset({"who saw the address", "谁看过地址", "谁看过我的地址"}),
+                command="address",
+                need=_asked_for,
+            ),
+        ),
         Press(
             "a_person",
             TalkToAPerson,
@@ -230,6 +249,7 @@ PEOPLE = Feature(
         verb(Speak, verbs.speak),
         verb(MakeOurs, verbs.make_ours),
         verb(KeepQuiet, verbs.keep_quiet),
+        verb(ShowWhoSawAddress, looks.show),
         verb(MoveClock, clocks.move),
         verb(TalkToAPerson, verbs.talk_to_a_person),
         verb(SetRelation, circle_changes.set_relation),

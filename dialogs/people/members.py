@@ -43,7 +43,7 @@ async def members(me: Me) -> MakeNewLink | ChangeDetails | ReplacePhone | Suspen
     member = everybody.get(person_id)
     if member is None:
         return None
-    known = await look(WhatIsOnFile(person_id))
+    known = await look(WhatIsOnFile(person_id, me.id))
     why, by = await look(SuspensionOf(me.id, person_id, here.id)) if member.suspended else ("", "")
     reason = as_said(why, by) if member.suspended else ()
     do = await Choose("do", (_all_of(member, known), reason), _("What"), _what_to_do(me, member, known))

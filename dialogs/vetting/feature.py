@@ -14,15 +14,18 @@ from care.vetting import (
     learning,
     lookups,
     messages,
+    picture_messages,
+    pictures,
     refusals,
 )  # fmt: skip
 from care.vetting import commands as decide
 from care.vetting.retention import VETTING_RETENTION
 from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
-from dialogs.vetting import cards, coordinator_cards
+from dialogs.vetting import cards, coordinator_cards, picture_cards
 from dialogs.vetting.apply import apply, other_referees
 from dialogs.vetting.deciding import hand_over, say_no, vouch_for
+from dialogs.vetting.my_photo import my_photo
 from dialogs.vetting.referees import another_referee, give_reference, name_referee
 from storage.ids import PersonId
 from storage.people import Role
@@ -39,6 +42,10 @@ def _may_apply(uow: UnitOfWork, person_id: PersonId) -> Need:
 
 def _has_applied(uow: UnitOfWork, person_id: PersonId) -> Need:
     return Need.NOW if lookups.has_applied(uow, person_id) else Need.NONE
+
+
+def _has_a_face_to_show(uow: UnitOfWork, person_id: PersonId) -> Need:
+    return Need.SELDOM if lookups.MyPictures(person_id).find(uow) else Need.NONE
 
 
 CANNOT_SPEAK = (refusals.RefereeIsYou, refusals.RefereeIsFamily, refusals.RefereeTwice)
@@ -58,6 +65,17 @@ CONVERSATIONS = (
     Conversation(give_reference, may=access.may_speak),
     Conversation(vouch_for, may=access.may_look),
     Conversation(say_no, may=access.may_look),
+    Conversation(
+        my_photo,
+        menu=Entry(
+            _("My photo"),
+            frozenset({Role.VOLUNTEER, Role.APPLICANT}),
+            frozenset({"my photo", "photo", "我的照片", "照片"}),
+            command="photo",
+            need=_has_a_face_to_show,
+        ),
+        nothing=_("There is nothing to show your photo for."),
+    ),
     Conversation(hand_over, may=access.may_look, nothing=_("There is nobody else here who could see to it.")),
 )
 
@@ -73,6 +91,11 @@ CARDS = (
     shows(messages.ApplicationCame, coordinator_cards.vetting_card),
     shows(messages.VettingWaits, coordinator_cards.vetting_card),
     shows(messages.FirstJobTold, coordinator_cards.first_job_card),
+    shows(picture_messages.FaceKept, picture_cards.face_kept_card),
+    shows(picture_messages.FaceCame, picture_cards.face_came_card),
+    shows(picture_messages.FaceGone, picture_cards.face_gone_card),
+    shows(picture_messages.PaperCame, picture_cards.paper_came_card),
+    shows(picture_messages.PaperPageReady, picture_cards.paper_page_card),
 )
 
 PRESSES = (
@@ -101,6 +124,8 @@ PRESSES = (
     ),
     Press("vetting", decide.ShowVetting),
     Press("link_to_apply", decide.InviteToApply),
+    Press("face_away", decide.TakeFaceAway),
+    Press("look_at_paper", decide.LookAtPaper),
     Press("see_identity", decide.SeeIdentity, done=_("Noted: you have seen who it is.")),
     Press("note_reference", decide.NoteReference, done=NOTED),
     Press("referee_link", decide.LinkForReferee),
@@ -149,6 +174,10 @@ VERBS = (
     verb(decide.GoOnTraining, learning.go_on),
     verb(decide.AnswerLesson, learning.answer),
     verb(decide.SpeakFor, coordinating.speak_for),
+    verb(decide.ShowFace, pictures.show_face),
+    verb(decide.TakeFaceAway, pictures.take_face_away),
+    verb(decide.SendPaper, pictures.send_paper),
+    verb(decide.LookAtPaper, pictures.look_at_paper),
     verb(decide.ShowVettings, coordinating.show_all),
     verb(decide.ShowVetting, coordinating.show_one),
     verb(decide.InviteToApply, coordinating.invite_to_apply),

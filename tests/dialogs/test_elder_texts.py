@@ -35,6 +35,7 @@ from care.health.lookups import AnyRed, FileWriter, LastWeight, PatientsOf, Zone
 from care.hours.messages import HoursTold
 from care.kit import refusals as kit
 from care.kit.recurrence import Phase, Recurrence, stored
+from care.leaving.lookups import EldersICareFor
 from care.medicine.lookups import HourOf, LineOf, MayRewrite, NameOf, OpenDoses, TakersOf
 from care.people import messages as people
 from care.people import refusals as of_people
@@ -52,7 +53,7 @@ from care.requests.lookups import AskedAlready, EldersOf
 from care.safeguarding.lookups import HelpersLately
 from care.sos import refusals as sos
 from care.vetting import refusals as vetting
-from care.vetting.lookups import ForWhom, WhereToApply, WhoIsVetted
+from care.vetting.lookups import ForWhom, MyPictures, WhereToApply, WhoIsVetted
 from dialogs.engine import sentences as engine
 from dialogs.engine.card import Card, Open
 from dialogs.engine.conversation import Goes, Input, settle, step
@@ -71,7 +72,7 @@ from tests.dialogs.engine.walking import FLOWS
 from tests.examples import of_every_feature
 from tests.words import asking
 from tests.words.menu import BACK, BACK_TO_THE_FIRST, HOLD_THE_PHONE, MENU_KEY, MORE, TALK_TO_A_PERSON
-from tests.words.news import NO_GO_ON_WITH_IT, NO_KEEP_IT
+from tests.words.news import NO_GO_ON_WITH_IT, NO_I_STAY, NO_KEEP_IT
 
 MOST_LABEL, MOST_ANSWERS, MOST_SENTENCES, MOST_WORDS, MOST_CHARACTERS = 20, 3, 3, 20, 25
 # what she agrees to has no way back: in its place stands that somebody else holds her phone
@@ -117,7 +118,7 @@ MISHEARD = (
 OWN_WORDS = "Milk. Bread. Eggs. The brown ones, if there are any left on the shelf at the back, please."
 NAMES = (("Mrs Thompson-Lee", "Margaret Thompson-Lee", "Alexander Fitzgerald"), ("上官奶奶", "欧阳建国", "司徒美玲"))
 VALUES = {
-    "coordinator": "Alexander Fitzgerald", "name": "Margaret Thompson-Lee",
+    "coordinator": "Alexander Fitzgerald", "name": "Margaret Thompson-Lee", "community": "Willow Lane",
     "called": "Mrs Thompson-Lee", "when": "14:30", "until": "14:30", "least": "1", "most": "366",
 }  # fmt: skip
 PARTS = (None, "now", "morning", "noon", "afternoon", "evening", None, "now", "morning")
@@ -232,6 +233,8 @@ def facts(look: Any) -> Any:
         WhereToApply: [[1, "Willow Lane", True, "Asia/Shanghai"]],
         WhoIsVetted: ["Margaret Thompson-Lee", "Asia/Shanghai"],
         ForWhom: "Margaret Thompson-Lee",
+        EldersICareFor: [[number, name] for number, name in enumerate(called, 1)],
+        MyPictures: [[1, "Willow Lane", True, True]],
     }
     if type(look.query) in known:
         return known[type(look.query)]
@@ -412,7 +415,7 @@ def test_every_question_to_an_elder_keeps_the_rules(flow: str, language: str) ->
         return
     messages = [message for now in HOURS for message in question_messages(FLOWS[flow], elder(language, now))]
     assert all_faults(iter(messages), language) == []
-    ways_out = {label.said(language) for label in (*FIXED, NO_KEEP_IT, NO_GO_ON_WITH_IT)}
+    ways_out = {label.said(language) for label in (*FIXED, NO_KEEP_IT, NO_GO_ON_WITH_IT, NO_I_STAY)}
     assert all(message.rows[-1][0].text in ways_out for message in messages)
 
 

@@ -18,6 +18,7 @@ from storage.audits import Finding
 from storage.checkin import Asking, AskingState, Checkin
 from storage.columns import table_of
 from storage.conversations import OpenConversation
+from storage.leaving import Departure, Passing
 from storage.media import FileToFetch, MediaKind
 from storage.outbox import ChatPause, DeliveryState, Outbox, Silence
 from storage.people import Invite, Report, Role, Suspension
@@ -284,6 +285,19 @@ def test_of_many_rows_all_that_have_served_go_and_no_others(lane: Lane, monkeypa
     lane.do(lambda uow: uow.session.add_all(pauses))
     asyncio.run(forgetting.forget(InlineStore(lane.engine), lambda: START, FEATURES.retention))
     assert [pause.chat for pause in lane.rows(ChatPause)] == [f"{n:02}" for n in range(20) if n % 3]
+
+
+def test_that_somebody_left_or_has_died_is_known_for_three_years_and_a_mistake_for_thirty_days(lane: Lane) -> None:
+    who = lane.person("Wang")
+    for since, days in (("undone_at", 30), ("erased_at", 1095)):
+        for age in (timedelta(days=days), timedelta(days=days) + MOMENT):
+            told = {"community_id": lane.id, "elder_id": who, "told_by": who, "told_at": START}
+            lane.do(lambda uow, row: uow.session.add(row), Passing(**told, **{since: START - age}))
+            left = {"person_id": who, "asked_at": START, "ends_at": START}
+            when = {since.replace("undone", "taken_back"): START - age}
+            lane.do(lambda uow, row: uow.session.add(row), Departure(**left, **when))
+    forget(lane)
+    assert [row.id for row in lane.rows(Passing)] == [row.id for row in lane.rows(Departure)] == [1, 3]
 
 
 def test_every_line_of_the_page_is_a_rule_and_every_rule_is_a_line_of_the_page() -> None:

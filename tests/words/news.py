@@ -69,6 +69,7 @@ ASKED_THE_OTHERS_AGAIN = Line(
 NO_LONGER_NEEDED = Line("No longer needed", "不用帮忙了")
 SHALL_I_CANCEL = Line("Shall I cancel the help? Then nobody will come.", "要取消这次帮忙吗？取消后就不会有人来了。")
 NO_KEEP_IT = Line("No, keep it", "不取消")
+NO_I_STAY = Line("No, I stay", "不，我留下")
 NO_GO_ON_WITH_IT = Line("No, go on with it", "不停，接着吃")
 YES_CANCEL_IT = Line("Yes, cancel it", "对，取消吧")
 IT_IS_CANCELLED = Line("It is cancelled.", "已经取消了。")

@@ -8,7 +8,7 @@ from dialogs.language.spoken import When
 from dialogs.language.words import Phrase, Text, _
 from dialogs.people.cards import to_a_person
 from dialogs.requests.cards import onwards
-from dialogs.requests.cards.helper import who_comes
+from dialogs.requests.cards.helper import photo_of, who_comes
 from dialogs.requests.cards.progress import cancelled, done_buttons, who_says_done
 from dialogs.requests.cards.sees_to_it import who_sees_to_it
 from dialogs.requests.kinds import kind_label
@@ -22,7 +22,10 @@ def elder_news_card(news: NewsDetails) -> Card:
     """The news of one step."""
     job, state = news.of, news.state
     title = kind_label(job.request.kind) if state in {State.UNFILLED, State.WITHDRAWN} else ""
-    return Card(_not_coming(job, news.gone) if news.gone else _news(news), title, _buttons(job, state))
+    if news.gone:
+        return Card(_not_coming(job, news.gone), title, _buttons(job, state))
+    face = photo_of(job, news.known) if state == State.TAKEN else None
+    return Card(_news(news), title, _buttons(job, state), picture=face)
 
 
 def _buttons(job: RequestDetails, state: State) -> tuple[tuple[Button, ...], ...]:

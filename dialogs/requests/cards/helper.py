@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from care.requests.details import RequestDetails
 from care.requests.known import Known
+from dialogs.engine.card import Picture
 from dialogs.language.spoken import Month, When
 from dialogs.language.words import Phrase, Reader, Text, _
 
@@ -33,6 +34,13 @@ def who_comes(job: RequestDetails, known: Known | None) -> Text:
         else ""
     )
     return (Comes(who, when), what_is_known(job, known), doubt)
+
+
+def photo_of(job: RequestDetails, known: Known | None) -> Picture | None:
+    """Of his face, as he agreed; where there can be no picture nothing more is said."""
+    if known is None or known.photo_id is None:
+        return None
+    return Picture(known.photo_id, job.helper_name)
 
 
 def what_is_known(job: RequestDetails, known: Known | None) -> Phrase | str:

@@ -92,24 +92,10 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("health_look") as batch:
         batch.create_index("ix_health_look_lately", ["elder_id", "at"])
-    op.create_table(
-        "health_page",
-        sa.Column("token_hash", sa.String(), nullable=False),
-        sa.Column("community_id", sa.Integer(), nullable=False),
-        sa.Column("elder_id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("made_at", Instant(), nullable=False),
-        sa.Column("cookie_hash", sa.String(), nullable=False),
-        sa.Column("seen_at", Instant(), nullable=True),
-        *_refer("community_id", "elder_id", "person_id"),
-        sa.PrimaryKeyConstraint("token_hash"),
-    )
-    with op.batch_alter_table("health_page") as batch:
-        batch.create_index("ix_health_page_cookie_hash", ["cookie_hash"])
 
 
 def downgrade() -> None:
-    for table in ("page", "look", "alarm", "reading", "fact", "file"):
+    for table in ("look", "alarm", "reading", "fact", "file"):
         op.drop_table(f"health_{table}")
 
 

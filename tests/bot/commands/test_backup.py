@@ -15,7 +15,9 @@ from bot.commands.doctor import checks
 from bot.commands.restore import restore
 from bot.settings import Settings
 from care.kit import media
+from care.kit.erasure import erase
 from care.kit.media import Arrived
+from care.leaving.table import AT_ERASURE
 from storage import sealing
 from storage.backups import BadBackup, backups
 from storage.database import BadDatabase
@@ -31,6 +33,7 @@ from storage.tables import METADATA
 from storage.web import WebSession
 from tests.bot.commands.house import House
 from tests.bot.errands import ask, bring_to, does
+from tests.dialogs.leaving.erased import left_of
 from tests.town import GROUP, START, Town
 
 CANARY = "canary-7f3a-王秀兰"
@@ -424,3 +427,20 @@ def test_a_damaged_copy_of_the_keys_is_not_believed(lane: House) -> None:
     keys.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
     with pytest.raises(BadBackup, match="made with another key, or is damaged"):
         put_back(lane, file)
+
+
+async def test_who_was_erased_since_is_erased_in_what_is_put_back(here: House) -> None:
+    """Also what is not sealed: the backup was made before she left, and knows her name."""
+    await bring_to(here.town, State.CONFIRMED)
+    file = copied(here)
+    with Session(here.engine) as session:
+        uow = here.town.app.unit_of_work(session)
+        erase(uow, here.town.wang.id, AT_ERASURE)
+        session.commit()
+    here.town.clock.pass_time(DAY)
+    copied(here)  # with the keys that there are now
+    assert put_back(here, file) == 0
+    again = here.open_elsewhere()
+    assert left_of(again, ("Wang Xiulan", "Mrs Wang", "Milk and bread", "chat-wang")) == []
+    assert left_of(again, ("Ming",)) == ["Ming"]
+    again.dispose()

@@ -20,6 +20,7 @@ from care.doctor.finding import AwayUntil, CheckedDoctors, MyPractice, OfBond, V
 from care.health.lookups import AnyRed, FileWriter, LastWeight, PatientsOf, WithoutChat, Witnessing, ZoneOfReading
 from care.joining.lookups import PlacesFor
 from care.kit.recurrence import Phase, Recurrence, stored
+from care.leaving.lookups import EldersICareFor
 from care.medicine.lookups import HourOf, LineOf, MayRewrite, NameOf, OpenDoses, TakersOf
 from care.people.circle_lookups import CircleNow, CirclesOf
 from care.people.clocks import TravellersOf, WhatFollows
@@ -35,7 +36,7 @@ from care.people.lookups import (
 from care.requests.lookups import AskedAlready, EldersOf, HelpersFor, LastRequestFor
 from care.safeguarding.lookups import HelpersLately
 from care.sos.lookups import NumbersOf
-from care.vetting.lookups import ForWhom, OtherVetters, WhereToApply, WhoIsVetted
+from care.vetting.lookups import ForWhom, MyPictures, OtherVetters, WhereToApply, WhoIsVetted
 from dialogs.appointments.when import AskHalfDay, AskHourOf
 from dialogs.checkin.hour import AskHour
 from dialogs.doctor.home_visit import AskAllReadings
@@ -51,6 +52,7 @@ from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import Done, Log, Look, Waiting
 from dialogs.health.questions import AskMeasured, AskReadings
 from dialogs.language.words import LANGUAGES, Phrase, Reader, say
+from dialogs.leaving.passing import AskDied
 from dialogs.medicine.day_questions import AskDay, AskSpan, AskSteps
 from dialogs.medicine.questions import AskNumber, AskTime, AskTimes, AskWeekdays
 from dialogs.medicine.rule_questions import AskCycle, AskMonthDays, AskOften
@@ -210,6 +212,8 @@ class World:
             (WhereToApply, [[n, f"Community {n}", True, "Asia/Shanghai"] for n in range(1, 1 + self.communities)]),
             (WhoIsVetted, ["Xu", "Asia/Shanghai"]),
             (ForWhom, "Xu" if self.here else ""),
+            (EldersICareFor, [elder[:2] for elder in self.elders]),
+            (MyPictures, [[n, f"Community {n}", True, True] for n in range(1, 1 + self.communities)]),
             (OtherVetters, [[n, f"Coordinator {n}"] for n in range(1, self.here + 1)]),
         ]
 
@@ -241,6 +245,7 @@ EXAMPLES: Mapping[type, tuple[str, ...]] = {
     AskPlace: ("Toronto", "上海"),
     AskReason: ("Somebody has complained", "He shouted"),
     Confirm: ("好的",),
+    AskDied: ("好的",),
     AskTime: ("22:30", "8", "晚上八点"),
     AskTimes: ("8 and 20:30", "早上八点，晚上八点"),
     AskWeekdays: ("Mon, Thu", "周三"),

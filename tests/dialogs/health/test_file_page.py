@@ -11,7 +11,8 @@ from bot.web.app import web_app
 from care.health import pages, printing, readings
 from care.health.kinds import pressure
 from care.kit.uow import UnitOfWork
-from storage.health import HealthLook, HealthPage
+from storage.health import HealthLook
+from storage.once import OncePage
 from storage.outbox import Outbox
 from tests.dialogs.health.examples import FACTS, agreed_before, answers
 from tests.town import Neighbour, Town, buttons
@@ -66,7 +67,7 @@ async def test_it_opens_once_and_shows_all_of_it_escaped(filled: Town, browser: 
         looks = [(row.viewer_id, row.what) for row in session.exec(select(HealthLook)).all()]
         assert (filled.anna.id, "page") in looks
         assert session.exec(select(Outbox.body).where(Outbox.name == "FilePageReady")).all() == [{}]
-        (kept,) = session.exec(select(HealthPage)).all()
+        (kept,) = session.exec(select(OncePage)).all()
         assert kept.token_hash not in path
 
 

@@ -3,13 +3,14 @@
 from datetime import UTC, datetime, timedelta
 from itertools import product
 
-from care.people import messages
+from care.people import looks, messages
 from care.people.circle_changes import CircleChanged, MemberDetails
 from care.people.clocks import ClockDetails, ClockMoved, Follows
 from care.people.messages import CallDetails, FileDetails
 from care.people.reports import CoordinatorTold, ReportCame, ReportDetails
 from care.people.session_messages import PhoneReplaced, ReplacedDetails, SignedOut
 from care.people.suspension_messages import ShutOut, SuspensionLifted, SuspensionNoted, TakesPartAgain, WhomToAsk
+from storage.looks import SeenFor
 from storage.people import Community, Person, Report, Role
 from tests.words import Line
 
@@ -36,6 +37,8 @@ TELL = Line("Tell in confidence", "只告诉协调员")
 ZONE = Line("My time zone", "我的时区")
 MINE = Line("My name and phone", "我的名字和电话")
 
+SEEN = tuple(looks.SeenBy(HIM, what, AT) for what in SeenFor)
+
 WAYS = {
     "circle": ("hua", ("Family circle", "Anna (acts)", "Another relation")),
     "quiet_hours": ("anna", ("Quiet hours",)),
@@ -52,6 +55,7 @@ BUTTONS = {
     ">quiet_hours",
     ">time_zone",
     "clock",
+    "saw_address",
 }  # each has its own tests in tests/bot
 LANE = Community(id=1, name="Willow Lane", emergency="120")
 REPORT = Report(id=1, words="He takes my money. Please help me. I do not know what to do. He shouts.")
@@ -71,6 +75,12 @@ TOLD = {
             (HER, WITHOUT), (True, False), (True, False), (True, False), (0, 2), (None, HIM)
         )
     ],
+    looks.WhoSawAddress: [
+        looks.WhoSawDetails(elder, own, seen, page, is_elder=True)
+        for elder, own in product((TRAVELS, ELSEWHERE), (True, False))
+        for seen in ((), (SEEN[0],), SEEN)
+        for page in (0, 1)
+    ],
     PhoneReplaced: [ReplacedDetails(one, one, own=True) for one in (HER, WITHOUT)],
     CoordinatorTold: [ReportDetails(REPORT, HER, LANE, one, family) for one in (None, HIM) for family in (True, False)],
 }
@@ -88,4 +98,5 @@ COMMANDS = [
     ("quiet", QUIET),
     ("zone", ZONE),
     ("tell", TELL),
+    ("address", Line("Who saw my address", "谁看过我的地址")),
 ]

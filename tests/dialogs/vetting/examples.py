@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 from itertools import product
 from typing import Any
 
-from care.vetting import messages
+from care.vetting import messages, picture_messages
 from care.vetting.messages import LessonDetails, ReferenceDetails, StandingDetails, TaughtDetails
 from care.vetting.training import LESSONS
+from storage.ids import MediaId
 from storage.people import Community, Person, Role
 from storage.vetting import Reference, Stage, Vetting
 from tests.bot.errands import does
@@ -63,6 +64,12 @@ async def _bo_is_named(town: Town) -> None:
     await town.hua.taps("I have seen the ID")
 
 
+FACES = [
+    picture_messages.FaceDetails(Vetting(id=1), person, photo, own=own)
+    for person in (Person(id=1, name="Margaret Thompson-Lee"), Person(id=2, name="司徒美玲"))
+    for photo in (None, MediaId(1))
+    for own in (True, False)
+]
 WAYS = {
     "apply": ("anna", APPLIES[:-1]),
     "name_referee": ("hua", ("Another referee",), _identified),
@@ -70,11 +77,13 @@ WAYS = {
     "vouch_for": ("hua", ("I know and vouch",), _applied),
     "say_no": ("hua", ("Say no",), _applied),
     "hand_over": ("hua", ("Hand over",), _two_coordinators),
+    "my_photo": ("ming", ("my photo",)),
 }
 BUTTONS = {
     "withdraw_application", "training", "lesson", "my_application", "vettings", "vetting", "link_to_apply",
     "see_identity", "note_reference", "referee_link", "look_back", "check_again", "consider_again",
     ">apply", ">name_referee", ">give_reference", ">vouch_for", ">say_no", ">hand_over",
+    ">my_photo", "face_away", "look_at_paper",
 }  # fmt: skip  # tests/care/vetting
 TOLD = {
     messages.ApplicationKept: [one for one in STANDINGS if one.stage == Stage.APPLIED and not one.suspended],
@@ -83,15 +92,18 @@ TOLD = {
     messages.LessonTaught: [TaughtDetails(lesson, meant) for lesson in LESSONS for meant in (True, False)],
     messages.ReferenceWanted: REFERENCES,
     messages.ReferenceKept: REFERENCES,
+    picture_messages.FaceKept: FACES,
+    picture_messages.FaceGone: FACES,
 }
 FOR_OTHERS = {
     messages.VettingsListed, messages.VettingShown, messages.ApplicationCame, messages.VettingWaits,
-    messages.FirstJobTold,
+    messages.FirstJobTold, picture_messages.FaceCame, picture_messages.PaperCame, picture_messages.PaperPageReady,
 }  # fmt: skip
 HELP = Line("Help neighbours", "报名帮邻居")
 HELPERS = Line("Helpers", "邻里帮手")
-MENU = {Role.FAMILY: (HELP,), Role.COORDINATOR: (HELPERS,)}
-COMMANDS = [("apply", HELP), ("helpers", HELPERS)]
+PHOTO = Line("My photo", "我的照片")
+MENU = {Role.FAMILY: (HELP,), Role.COORDINATOR: (HELPERS,), Role.VOLUNTEER: (PHOTO,)}
+COMMANDS = [("apply", HELP), ("photo", PHOTO), ("helpers", HELPERS)]
 
 
 async def _applies(town: Town) -> Neighbour:

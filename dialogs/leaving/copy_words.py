@@ -1,0 +1,149 @@
+"""A copy of one's own data in words: headings, lines and names, for the page and the paper."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from care.kit.times import wall_clock
+from care.leaving.export import Copy, Line
+from dialogs.language.words import Phrase, Reader, Text, _, say
+
+TITLE = _("What Linli knows of you")
+BEFORE = _("The page opens once, in this browser. It closes after 15 minutes of rest.")
+OPEN_IT = _("Open it")
+OVER_TITLE = _("The page is closed")
+OVER = _("Please ask for a new link in the chat with me: write “my data”, then press “A copy for me”.")
+NO_PAPER = _("I cannot print that here. Please tell whoever looks after Linli.")
+ENDS = _("It closes after 15 minutes of rest.")
+AS_JSON = _("For a computer (JSON)")
+AS_PAPER = _("To read and print (PDF)")
+MOST = 200  # lines of one part on paper: the file for a computer has all of them
+PARTS: dict[str, Phrase] = {
+    "person": _("You"), "roles": _("What you are here"), "reached": _("Where I write to you"),
+    "circles": _("Family circles to which you belong"), "own_circle": _("Your own family circle"),
+    "help_for_me": _("Help for you"), "help_i_asked": _("Help that you asked for"), "hours": _("Hours, in minutes"),
+    "help_i_gave": _("Help that you gave"), "remarks": _("What you said of a problem"),
+    "in_confidence": _("What you told only the coordinator"), "notes": _("Your notes"), "medicines": _("Medicines"),
+    "doses": _("Doses"), "meals": _("Your meals"), "consents": _("What you agreed to"),
+    "health": _("Your health file"), "readings": _("Readings"), "alarms": _("Readings that may have meant danger"),
+    "limits": _("Limits that your doctor has set"), "appointments": _("Appointments with doctors"),
+    "questions": _("Questions to your family doctor"), "doctors": _("Your family doctors"),
+    "home_visits": _("Visits of your family doctor"), "practice": _("Your practice as a doctor"),
+    "acts": _("What others did for you"), "made_known": _("How your family made you known"),
+    "looks": _("When your health file was looked at"),
+    "address_looks": _("When your address was seen"), "checkins": _("The daily “I'm well”"),
+    "days": _("What became of each day"), "cries": _("Your calls for help"), "application": _("Your application"),
+    "stages": _("Stages of your application"), "suspensions": _("When you could not take part"),
+    "written": _("What you wrote on my page"), "pictures": _("Pictures and voices"), "leaving": _("Leaving"),
+}  # fmt: skip
+NAMES: dict[str, Phrase] = {
+    "name": _("Name"), "called": _("Form of address"), "phone": _("Telephone"), "home": _("Address"),
+    "area": _("Area"), "language": _("Language"), "zone": _("Time zone"), "quiet_from": _("Quiet from"),
+    "quiet_until": _("Quiet until"), "created_at": _("Since"), "role": _("Role"), "active": _("Active"),
+    "since": _("Since"), "channel": _("App"), "sender": _("Your number there"), "relation": _("Relation"),
+    "manages": _("Manages"), "kind": _("Kind"), "starts_at": _("When"), "minutes": _("Minutes"), "state": _("State"),
+    "what": _("What"), "remarks": _("Remarks"), "place": _("Place"), "at": _("When"), "words": _("Words"),
+    "kept_at": _("When"), "strength": _("Strength"), "look": _("Look"), "amounts": _("Amount"),
+    "entered_at": _("Entered"), "ended_at": _("Ended"), "due_at": _("Due"), "amount": _("Amount"),
+    "taken_at": _("Taken"), "reason": _("Reason"), "breakfast": _("Breakfast"), "lunch": _("Lunch"),
+    "dinner": _("Dinner"), "bedtime": _("Bedtime"), "scope": _("Purpose"), "wording": _("Version of the words"),
+    "how": _("How"), "asked_at": _("Asked"), "given_at": _("Given"), "replaced_at": _("Replaced"),
+    "measured_at": _("Measured"), "entered": _("Value"), "begun_at": _("When"), "minute": _("Hour"),
+    "paused_until": _("Paused until"), "day": _("Day"), "cried_at": _("When"), "practice": _("Practice"),
+    "part": _("Reading"), "side": _("Side"), "figures": _("Limits"), "set_at": _("Set"), "needs": _("To prepare"),
+    "outcome": _("What came of it"), "answer": _("Answer"), "agreed_at": _("Agreed"), "note": _("Note"),
+    "registration": _("Number in the register"), "clinic": _("Clinic"), "checked_at": _("Looked up"),
+    "can": _("What you can and cannot do"), "call_first": _("Whom to call"), "decided_at": _("Decided"),
+    "stage": _("Stage"), "stage_at": _("Since"), "skills": _("Skills"), "languages": _("Languages"),
+    "days": _("Days"), "parts": _("Parts of the day"), "why": _("Why"), "valid_until": _("Valid until"),
+    "lifted_at": _("Lifted"), "body": _("Words"), "ends_at": _("Deleted"), "taken_back_at": _("Taken back"),
+}  # fmt: skip
+VALUES: dict[str, Phrase] = {
+    "elder": _("elder"), "family": _("family"), "volunteer": _("volunteer"), "coordinator": _("coordinator"),
+    "applicant": _("applicant"), "referee": _("speaks for an applicant"),
+    "daughter": _("daughter"), "son": _("son"), "spouse": _("husband or wife"), "sibling": _("brother or sister"),
+    "grandchild": _("grandchild"), "relative": _("another relative"), "friend": _("friend"),
+    "key_neighbour": _("neighbour with the key"), "carer": _("paid carer"),
+    "open": _("open"), "taken": _("taken"), "on_the_way": _("on the way"), "arrived": _("arrived"), "done": _("done"),
+    "confirmed": _("confirmed"), "problem": _("problem"), "settled": _("settled"), "withdrawn": _("withdrawn"),
+    "unfilled": _("nobody came"), "due": _("due"), "taken_late": _("taken late"), "skipped": _("left out"),
+    "missed": _("not recorded"), "system_down": _("I was out of order"), "asked": _("asked"), "well": _("well"),
+    "heard": _("heard from"), "reached": _("reached"), "over": _("over"), "alarm": _("others were asked"),
+    "conditions": _("Illnesses"), "allergies": _("Allergies"), "operations": _("Operations"),
+    "medicines": _("Medicines"), "hospital": _("Hospital"), "card": _("Card number"), "contact": _("Whom to call"),
+    "blood_pressure": _("Blood pressure"), "glucose": _("Blood sugar"), "weight": _("Weight"),
+    "oxygen": _("Oxygen"), "temperature": _("Temperature"), "file": _("a health file"), "sees": _("somebody sees it"),
+    "helpers": _("helpers note readings"), "messenger": _("values in the messenger"), "chat": _("in the chat"),
+    "in_person": _("in person"), "phone": _("by telephone"), "vouched": _("a coordinator vouched"),
+    "referees": _("referees"), "jobs": _("first jobs"), "time": _("time has passed"), "applied": _("applied"),
+    "identified": _("identity seen"), "spoken_for": _("spoken for"), "accompanied": _("first jobs accompanied"),
+    "active": _("active"), "lapsed": _("to be checked again"), "declined": _("declined"), "picture": _("picture"),
+    "drawing": _("drawing"), "voice": _("voice message"), "overview": _("overview"), "news": _("a message"),
+    "week": _("a week"), "page": _("the page"), "heart_rate": _("Pulse"), "shopping": _("Shopping"),
+    "meal": _("A meal"), "medicine": _("Fetch medicine"), "repair": _("A repair"), "escort": _("Someone to go along"),
+    "cleaning": _("Cleaning"), "transport": _("A ride"), "other": _("Something else"),
+}  # fmt: skip
+ARE_CODES = frozenset(
+    {"role", "relation", "state", "kind", "scope", "how", "stage", "channel"}
+)  # everything else is somebody's own words
+OF_THE_DAY = frozenset({"minute", "breakfast", "lunch", "dinner", "bedtime"})  # minutes after midnight
+NOT_ON_PAPER = frozenset({"content"})
+
+
+@dataclass(frozen=True, slots=True)
+class PartWords:
+    """A heading, its lines, and how many more there are; in the reader's language."""
+
+    heading: str
+    lines: tuple[str, ...]
+    more: str
+
+
+def parts_of(copy: Copy, reader: Reader) -> Iterator[PartWords]:
+    """In the order of the copy, the newest lines of each."""
+    for name, rows in copy.parts:
+        shown = rows[-MOST:]
+        left = len(rows) - len(shown)
+        more = say(_("And {count} earlier ones.", count=left), reader) if left else ""
+        yield PartWords(say(PARTS[name], reader), tuple(_line(row, copy, reader) for row in shown), more)
+
+
+def made(copy: Copy, reader: Reader) -> str:
+    """When it was made."""
+    return say(_("As it stood {when}.", when=_printed(copy.made_at, copy)), reader)
+
+
+def _line(row: Line, copy: Copy, reader: Reader) -> str:
+    told = [
+        say(_("{what}: {words}", what=NAMES[name], words=_value(name, value, copy)), reader)
+        for name, value in row.items()
+        if name not in NOT_ON_PAPER and value not in (None, "", [], {})
+    ]
+    return " · ".join(told)
+
+
+def _printed(at: datetime, copy: Copy) -> str:
+    """On his wall, and with the year: paper lies about for long."""
+    return f"{wall_clock(at, copy.reader.zone):%Y-%m-%d %H:%M}"
+
+
+def _value(name: str, value: Any, copy: Copy) -> Text:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, str):
+        return VALUES.get(value, value) if name in ARE_CODES else value
+    return _plain(name, value, copy)
+
+
+def _plain(name: str, value: Any, copy: Copy) -> str:
+    match value:
+        case datetime():
+            return _printed(value, copy)
+        case int() if name in OF_THE_DAY:
+            return f"{value // 60:02}:{value % 60:02}"
+        case list():
+            return ", ".join(map(str, value))
+        case dict():
+            return ", ".join(f"{key} {said}" for key, said in value.items() if said is not None)
+    return str(value)

@@ -1,0 +1,48 @@
+"""An elder has died: asked once, gently."""
+
+import re
+from dataclasses import dataclass
+
+from care.leaving.commands import TellOfDeath
+from care.leaving.lookups import EldersICareFor
+from dialogs.engine.me import Me
+from dialogs.engine.questions import Choose, Confirm, NotAnAnswer
+from dialogs.engine.replay import look
+from dialogs.language.words import Reader, _
+
+SAID = re.compile(r"\bpassed away\b|去世|过世|逝世|不在人世", re.IGNORECASE)
+NOBODY = _("I am sorry. If you wish, talk to a person.")
+
+
+def is_said(text: str) -> bool:
+    """Whether somebody writes it. ("Has died" is heard as a cry for help first, as it has to be: `dialogs/sos`.)"""
+    return SAID.search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class AskDied(Confirm):
+    """What was written to begin with is no yes yet: it is asked once, and not answered with a rebuke."""
+
+    def typed(self, text: str, reader: Reader) -> str:
+        """See Question."""
+        if is_said(text):
+            raise NotAnAnswer(_("It makes me sad to read that."))
+        return Confirm.typed(self, text, reader)
+
+
+async def passing(me: Me) -> TellOfDeath | None:
+    """Of whom, where it may be about several; then what it does."""
+    elders = await look(EldersICareFor(me.id))
+    if not elders:
+        return None
+    called = dict(elders)
+    elder_id = elders[0][0]
+    if len(elders) > 1:
+        elder_id = await Choose("whom", _("I am sorry: whom is it about?"), _("Elder"), elders)
+    name = called[elder_id]
+    question = (
+        _("I am very sorry: has {called} died?", called=name),
+        _("Then every reminder, visit and question stops, and those who helped are told."),
+    )
+    await AskDied("died", question, _("Elder"), _("Yes, sadly"), _("No, luckily not"))
+    return TellOfDeath(elder_id)

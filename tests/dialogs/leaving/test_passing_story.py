@@ -1,0 +1,107 @@
+"""An elder has died: everything stops, who helped hears it in words one would want to read; a mistake is put right."""
+
+from datetime import timedelta
+
+from sqlmodel import Session, col, select
+
+from care.checkin.arranging import arrange
+from care.checkin.commands import ArrangeCheckin
+from storage.hours import Entry
+from storage.people import Relation
+from storage.plans import Occurrence
+from storage.requests import HelpRequest, State
+from tests.care.asking import ask, do, joins
+from tests.cast import Somebody
+from tests.dialogs.health.examples import answers
+from tests.dialogs.leaving.erased import left_of
+from tests.dialogs.leaving.test_leaving_story import HERS, lives, wrong
+from tests.town import Neighbour, Town, text_of
+
+DAY = timedelta(days=1)
+
+
+async def is_told(who: Neighbour) -> None:
+    await answers(who, "Mrs Wang has passed away", "Yes, sadly")
+
+
+async def busy(town: Town) -> None:
+    """She is asked each day, takes a medicine, has called for help; Ming was there, Li is coming, Bo only looks on."""
+    await lives(town)
+    await do(town, arrange, ArrangeCheckin(town.wang.id, 9 * 60), town.wang.id)
+    await ask(town, timedelta(minutes=30))
+    await town.ming.taps("I'll do it", where="group")
+    for step in ("On my way", "Arrived", "Done"):
+        await town.ming.goes_on(step)
+    await ask(town, timedelta(hours=30))
+    await town.li.taps("I'll do it", where="group")
+
+
+async def test_everything_stops_and_everybody_hears_it_gently(town: Town) -> None:
+    son = await joins(town, Somebody("Wei"), Relation.SON, manages=False)
+    await busy(town)
+    await is_told(town.anna)
+    town.anna.sees("I am very sorry. All that was planned for Mrs Wang has stopped.", "[That was a mistake]")
+    for reader in (son, town.hua):
+        reader.sees("Anna tells me that Mrs Wang has died", "All reminders, visits and questions have stopped.")
+    assert "You have helped Mrs Wang: once. Thank you for being there." in text_of(town.ming.last)
+    town.li.sees("Mrs Wang has died", "Thank you for being there for Mrs Wang", "You need not come.")
+    assert not town.bo.has_seen("has died")
+    assert "has died" not in "\n".join(text_of(shown.message) for shown in town.group)
+    others = (town.wang, town.anna, town.ming, town.li, town.bo, son)  # Hua still looks after what she was told
+    told = [len(one.screen) for one in others]
+    await town.pass_time(3 * DAY)
+    assert [len(one.screen) for one in others] == told, "nobody hears anything of it again"
+    with Session(town.engine) as session:
+        states = sorted(one.state for one in session.exec(select(HelpRequest)).all())
+        assert states == [State.CONFIRMED, State.WITHDRAWN, State.WITHDRAWN]
+        assert sum(one.minutes for one in session.exec(select(Entry)).all() if one.minutes > 0) == 60
+        ahead = (Occurrence.person_id == town.wang.id, col(Occurrence.fires_at).is_not(None))
+        assert session.exec(select(Occurrence).where(*ahead)).all() == []
+    assert wrong(town) == []
+    await is_told(town.hua)
+    town.hua.sees("Anna tells me that Mrs Wang has died")
+    await town.pass_time(timedelta(days=87, hours=1))
+    assert left_of(town.engine, HERS) == []
+    assert wrong(town) == []
+
+
+async def test_a_mistake_is_put_right_and_she_is_asked_again(town: Town) -> None:
+    await busy(town)
+    await is_told(town.hua)
+    await town.wang.says("hello")
+    for reader in (town.anna, town.hua):
+        reader.sees("Somebody has just written or pressed something in the chat of Mrs Wang")
+    stolen = town.anna.button("That was a mistake").data
+    for stranger in (town.bo, town.ming):
+        await stranger.presses(stolen)
+        assert not stranger.has_seen("It was a mistake")
+    await town.anna.taps("That was a mistake")
+    town.anna.sees("I have told everybody that it was a mistake", "Help has to be asked for anew")
+    for reader in (town.hua, town.li, town.ming):
+        assert reader.has_seen("It was a mistake: Mrs Wang is alive. I am sorry.")
+    asked = len(town.wang.screen)
+    await town.pass_time(2 * DAY)
+    assert len(town.wang.screen) > asked, "she is asked whether she is well"
+    await town.hua.taps("That was a mistake")
+    assert wrong(town) == []
+
+
+async def test_a_cry_for_help_is_heard_whatever_was_said(town: Town) -> None:
+    await is_told(town.anna)
+    await town.wang.says("SOS")
+    await town.pass_time(timedelta(minutes=1))
+    assert town.hua.has_seen("Mrs Wang")
+    assert town.hua.button("I'm going")
+
+
+async def test_a_helper_who_is_nothing_else_to_her_cannot_say_it(town: Town) -> None:
+    await town.ming.says("Mrs Wang has passed away")
+    assert not town.anna.has_seen("has died")
+
+
+async def test_it_is_said_in_chinese(chinese_town: Town) -> None:
+    town = chinese_town
+    await town.anna.says("王奶奶去世了")
+    town.anna.sees("去世了吗")
+    await town.anna.taps("是的")
+    town.hua.sees("请节哀", "去世了")
