@@ -22,7 +22,7 @@ INVISIBLE = re.compile(
 )
 LONGEST_TEXT = 4096
 MOST_FOR_ELDERS = 3
-MOST = 8
+MOST = 9
 CANCELS_WORDS = frozenset({"cancel", "取消", "不要了"})
 YES_AND_NO = {"yes", "no"}
 LIKENESS, LONGEST_LIKENESS = 0.7, 60  # how near a typed label has to come, and what is compared

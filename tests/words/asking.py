@@ -16,6 +16,7 @@ KINDS = (
     FETCH_MEDICINE,
     A_REPAIR,
     Line("Someone to go along", "陪着出门"),
+    Line("Get an appointment", "帮忙挂号"),
     Line("Cleaning", "打扫"),
     Line("A ride", "开车接送"),
     Line("Something else", "别的事"),

@@ -52,8 +52,8 @@ I_HAVE_ASKED = Line(
     "I have asked the neighbours. You will see here who comes.", "我已经问了邻居们，有人答应了会写在这里。"
 )
 PROGRESS = Line(
-    f"Shopping for Mrs Wang\n{TASK}\nWhen: Sat 21 Nov, 3:00 PM\nLength: 1 hour\n\n{I_HAVE_ASKED.en}",
-    f"帮Mrs Wang：买东西\n{TASK}\n时间：11月21日周六下午3点\n时长：大约1小时\n\n{I_HAVE_ASKED.zh}",
+    f"Shopping for Mrs Wang\n{TASK}\nWhen: Sat 21 Nov, 3:00 PM\nLength: 1 hour",
+    f"帮Mrs Wang：买东西\n{TASK}\n时间：11月21日周六下午3点\n时长：大约1小时",
 )
 WILL_COME = Line("{name} will come.", "{name}会来。")
 IS_ON_THE_WAY = Line("{name} is on the way.", "{name}在路上了。")

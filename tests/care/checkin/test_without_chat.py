@@ -61,6 +61,8 @@ async def test_at_ten_the_coordinator_has_one_list_with_names_numbers_and_a_butt
 async def test_who_stands_on_the_list_unreached_is_asked_about_at_her_own_hour(town: Town) -> None:
     await arranged(town, 18 * 60)
     await without_chat(town)
+    await until(town, "2026-11-20 18:01")
+    await town.anna.taps("I have reached Mrs Wang")
     await until(town, "2026-11-21 10:00")
     town.hua.sees("Mrs Wang: 139-0000-1111")
     assert states(town)[-1] == "listed"

@@ -93,9 +93,10 @@ class Doses(RuleBasedStateMachine):
     def what_is_not_over_has_an_alarm_clock_and_all_else_has_its_end(self) -> None:
         waiting = {timer.subject_id for timer in self.lane.rows(Timer, Timer.ladder == "dose_slot")}
         alarmed = {timer.subject_id for timer in self.lane.rows(Timer, Timer.ladder == "critical_missed")}
+        looked_at = {slot.id: slot.look_at or self.lane.now for slot in self.lane.rows(DoseSlot)}
         for dose in self.cabinet.doses:
             assert (dose.state == "due") <= (dose.slot_id in waiting)
-            assert dose.state in ENDS or dose.closes_at > self.lane.now
+            assert dose.state in ENDS or max(dose.closes_at, looked_at[dose.slot_id]) > self.lane.now  # after an outage
             assert (dose.alarm in {"open", "on_it"}) == (dose.id in alarmed)
 
     @invariant()
