@@ -120,27 +120,33 @@ def _place(word: str, count: int, *, bare: bool) -> int | None:
     return None
 
 
-def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(words, key=len, reverse=True))
+def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Words by the sign they begin with, the longest first: of a hundred, the few that can stand at a place."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return {first: tuple(w for w in longest_first if w[0] == first) for first in {w[0] for w in longest_first}}
 
 
-_YES, _NO, _POLITENESS = (_longest_first(words) for words in (YES_WORDS - {"1"}, NO_WORDS, (*_POLITE, *_THANKS)))
+_YES, _NO, _POLITENESS = (_by_first(words) for words in (YES_WORDS - {"1"}, NO_WORDS, (*_POLITE, *_THANKS)))
 _MOST_ENDINGS = 3
 
 
-def _is_all(text: str, words: tuple[str, ...], *, joined: bool) -> bool:
+def _is_all(text: str, words: dict[str, tuple[str, ...]], *, joined: bool) -> bool:
     """Whether these words, each as often as one likes, with endings and politeness, are all there is.
 
     Chinese words may follow one another without a mark only if `joined`: 好的可以 is a yes, 不是不行 no no.
     """
     rest, said, apart = text.lstrip(" ,.~"), False, True
     while rest:
-        word = next((one for one in words if _begins(rest, one)), None) if apart or joined else None
-        word = word or (next((one for one in _POLITENESS if _begins(rest, one)), None) if said else None)
+        word = _first_of(rest, words) if apart or joined else None
+        word = word or (_first_of(rest, _POLITENESS) if said else None)
         if word is None:
             return False
         rest, apart, said = *_behind(rest, word), True
     return said
+
+
+def _first_of(text: str, words: dict[str, tuple[str, ...]]) -> str | None:
+    return next((word for word in words.get(text[0], ()) if _begins(text, word)), None)
 
 
 def _begins(text: str, word: str) -> bool:
