@@ -66,7 +66,7 @@ def knocks(turn: Turn, content: Tapped | Said) -> bool:
 
 
 def _typed(turn: Turn, text: str) -> Knock | None:
-    here = belonging.the_only_community(turn.uow) if plain(text) in labels_of(KNOCK) else None
+    here = belonging.the_only_community(turn.uow) if plain(text) in labels_of(KNOCK.msgid) else None
     return None if here is None else Knock(here.id)
 
 

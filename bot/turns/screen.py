@@ -7,7 +7,7 @@ from bot.delivery.rendering import card_of
 from bot.turns.turn import Turn
 from care.kit.replies import Question
 from dialogs.engine.card import Action, Card, Link
-from dialogs.engine.questions import in_each_language, is_called, plain
+from dialogs.engine.questions import is_called, plain
 from storage.columns import table_of
 from storage.outbox import DeliveryState, Outbox
 from storage.prepared import Prepared
@@ -27,9 +27,9 @@ def action_of(turn: Turn, words: str) -> Action | None:
     card = _card(turn)
     if card is None:
         return None
-    wanted, everywhere = plain(words), in_each_language(turn.reader)
+    wanted = plain(words)
     for button in (button for row in card.rows for button in row):
-        if not isinstance(button.action, Link) and is_called(button.label, wanted, everywhere):
+        if not isinstance(button.action, Link) and is_called(button.label, wanted, turn.reader):
             return button.action
     return None
 

@@ -44,7 +44,7 @@ class Features:
         self.press_of = _once((one.command, one) for one in self.presses.values())
         self.glance_of = _once((one.message, one) for one in self.glances.values())
         self.menu = self._menu()
-        self.menu_labels = [entry.label for entry, _opens in self.menu]
+        self.menu_labels = tuple(entry.label.msgid for entry, _opens in self.menu)
         self.new_group = [f.new_group for f in self.all if f.new_group is not None]
         self.listeners = [f.listener for f in self.all if f.listener is not None]
         self._urgent_words = [f.is_urgent for f in self.all if f.is_urgent is not None]

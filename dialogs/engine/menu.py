@@ -102,7 +102,7 @@ def to_the_menu() -> Button:
 def asks_for_menu(text: str) -> bool:
     """Whether these words are those of the menu's key, or of the button that leads there, in any language."""
     wanted = plain(text)
-    return wanted in KEY_WORDS or wanted in labels_of(MENU, WHAT_ELSE)
+    return wanted in KEY_WORDS or wanted in labels_of(MENU.msgid, WHAT_ELSE.msgid)
 
 
 def line_for_words(text: str, lines: Collection[Line]) -> Line | None:
@@ -112,7 +112,7 @@ def line_for_words(text: str, lines: Collection[Line]) -> Line | None:
     for line in lines:
         entry = line.entry
         by_command = entry.command and wanted == f"/{entry.command}"
-        if by_command or not forms.isdisjoint(entry.words) or wanted in labels_of(entry.label):
+        if by_command or not forms.isdisjoint(entry.words) or wanted in labels_of(entry.label.msgid):
             return line
     return None
 
@@ -120,4 +120,4 @@ def line_for_words(text: str, lines: Collection[Line]) -> Line | None:
 def line_for_label(text: str, lines: Collection[Line]) -> Line | None:
     """The line of which these words are the label, in any language."""
     wanted = plain(text)
-    return next((line for line in lines if wanted in labels_of(line.entry.label)), None)
+    return next((line for line in lines if wanted in labels_of(line.entry.label.msgid)), None)

@@ -10,7 +10,6 @@ from dialogs.engine.questions import (
     Confirm,
     Option,
     Question,
-    in_each_language,
     is_called,
     labels_of,
     on_page,
@@ -20,7 +19,7 @@ from dialogs.language.words import Phrase, Reader, Text, _, say
 
 SIDE_BY_SIDE = 16  # characters a label may have to share its row
 BACK_LABEL, CANCEL_LABEL, CHANGE_LABEL = _("Back"), _("Cancel"), _("Change something")
-WAYS = (BACK_LABEL, CANCEL_LABEL, CHANGE_LABEL, MORE_LABEL, FIRST_LABEL)
+WAYS = tuple(label.msgid for label in (BACK_LABEL, CANCEL_LABEL, CHANGE_LABEL, MORE_LABEL, FIRST_LABEL))
 
 Row = tuple[Button, ...]
 
@@ -81,8 +80,7 @@ def in_the_middle(called: Text) -> Phrase:
 def code_of(label: str, waiting: Waiting, log: Log, reader: Reader) -> str | None:
     """What the button does that says this, in any language; `label` is folded (`plain`)."""
     options = options_of(waiting.question, log, reader)
-    everywhere = in_each_language(reader)
-    chosen = (option.code for option in options if is_called(option.label, label, everywhere))
+    chosen = (option.code for option in options if is_called(option.label, label, reader))
     return next(chosen, None) or _way_called(label, waiting, log, on_page(options, log.page, reader), reader)
 
 
@@ -93,8 +91,7 @@ def _way_called(label: str, waiting: Waiting, log: Log, page: Page[Option], read
     rows = (*_ways_out(waiting, 0, reader), *_further(page, 0))
     if log.page == CHANGING:
         rows = _what_to_change(waiting, Shown(0), reader).rows
-    everywhere = in_each_language(reader)
-    buttons = (button for row in rows for button in row if is_called(button.label, label, everywhere))
+    buttons = (button for row in rows for button in row if is_called(button.label, label, reader))
     return next((button.action.code for button in buttons if isinstance(button.action, Answer)), None)
 
 

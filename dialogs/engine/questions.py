@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, lru_cache
@@ -259,37 +259,31 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+@lru_cache(maxsize=256)
 def plain(text: str) -> str:
-    """For comparing: full-width forms made narrow, keycap digits digits, lower case, simplified, no end marks."""
+    """For comparing: full-width forms made narrow, keycap digits digits, lower case, simplified, no end marks.
+
+    Kept, for what is typed is compared with one list after the other, and with every label on the screen.
+    """
     folded = simplified(unicodedata.normalize("NFKC", clean(text)).casefold())
     return folded.replace("\ufe0f", "").replace("\u20e3", "").strip(" .!?。！？，,")
 
 
-def is_called(label: Text, wanted: str, readers: Iterable[Reader]) -> bool:
-    """Whether a label says this to one of them (`in_each_language`); `wanted` is folded (`plain`)."""
+def is_called(label: Text, wanted: str, reader: Reader) -> bool:
+    """Whether a label says this to the reader, or would if he spoke another language; `wanted` is folded (`plain`)."""
     if isinstance(label, str):
-        return _folded(label) == wanted
+        return plain(label) == wanted
     if isinstance(label, Phrase) and not label.values:
-        return wanted in labels_of(label)
-    return any(_folded(say(label, each)) == wanted for each in readers)
+        return wanted in labels_of(label.msgid)
+    everywhere = (Reader(language, reader.zone, reader.now, reader.elder) for language in LANGUAGES)
+    return any(plain(say(label, each)) == wanted for each in everywhere)
 
 
-def in_each_language(reader: Reader) -> tuple[Reader, ...]:
-    """The same reader, would he speak another language."""
-    return tuple([Reader(language, reader.zone, reader.now, reader.elder) for language in LANGUAGES])
-
-
-def labels_of(*labels: Phrase) -> frozenset[str]:
+def labels_of(*msgids: str) -> frozenset[str]:
     """What these labels without places say in every language, folded (`plain`)."""
-    return _labels_in(tuple([label.msgid for label in labels]), tuple(LANGUAGES))
+    return _labels_in(msgids, tuple(LANGUAGES))
 
 
 @cache
 def _labels_in(msgids: tuple[str, ...], languages: tuple[str, ...]) -> frozenset[str]:
-    """Kept, for what is typed is compared with every label on the screen; folding them took a third of the time."""
     return frozenset(plain(translate(msgid, language)) for msgid in msgids for language in languages)
-
-
-@lru_cache(maxsize=1024)
-def _folded(label: str) -> str:
-    return plain(label)
