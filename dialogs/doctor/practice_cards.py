@@ -65,7 +65,7 @@ def _line(one: DoctorHere) -> Text:
         return _("{name}: has not said the number yet", name=name)
     if not one.checked:
         return _("{name}, {clinic}: not looked up yet", name=name, clinic=one.clinic)
-    return _("{name}, {clinic}: {count} elders", name=name, clinic=one.clinic, count=one.elders)
+    return _("{name}, {clinic}: elders in care: {count}", name=name, clinic=one.clinic, count=one.elders)
 
 
 def _name(of: PracticeDetails) -> str:
