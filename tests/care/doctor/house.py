@@ -3,7 +3,8 @@
 from sqlmodel import col
 
 from care.doctor.commands import AcceptDoctor, CheckPractice, ProposeDoctor, SayPractice
-from care.health.commands import Agree, AskConsent
+from care.health.commands import AskConsent
+from care.people.consent_commands import Agree
 from storage.consents import Consent
 from storage.doctor import DoctorBond, Practice
 from storage.ids import PersonId

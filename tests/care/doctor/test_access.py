@@ -10,10 +10,10 @@ from care.doctor.access import Action, Checked, Standing, State
 from care.doctor.commands import AcceptDoctor, DeclineDoctor, EndDoctor, ProposeDoctor, SayPractice, WitnessDoctor
 from care.doctor.refusals import IsHerDoctor, NotCheckedYet, NotHerOwnDoctor, SheAnswersHerself
 from care.health import access as health
-from care.health.commands import Agree
 from care.kit.command import Command
 from care.kit.refusals import NoLongerOpen, NotYours, OnlyCoordinators
 from care.people.commands import LiftSuspension, Suspend
+from care.people.consent_commands import Agree
 from care.people.refusals import Suspended
 from storage.consents import Consent
 from storage.doctor import Agreeing, DoctorBond
