@@ -10,6 +10,7 @@ down_revision = '20261129_1301'
 
 LASTS = sa.text("ended_at IS NULL")
 WAITS = sa.text("state IN ('due', 'overdue')")
+IDS_ARE_GIVEN_ONCE = {"sqlite_autoincrement": True}  # SQLite writes the whole table anew, and forgets it otherwise
 
 
 def upgrade() -> None:
@@ -106,10 +107,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["elder_id"], ["person.id"]),
         sa.ForeignKeyConstraint(["set_by"], ["person.id"]),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("health_limit") as batch:
         batch.create_index("ix_health_limit_elder_id", ["elder_id"])
-    with op.batch_alter_table("medicine") as batch:
+    with op.batch_alter_table("medicine", table_kwargs=IDS_ARE_GIVEN_ONCE) as batch:
         batch.add_column(sa.Column("doctor_id", sa.Integer(), nullable=True))
         batch.add_column(sa.Column("checked_by", sa.Integer(), nullable=True))
         batch.add_column(sa.Column("checked_at", Instant(), nullable=True))
@@ -118,7 +120,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("medicine") as batch:
+    with op.batch_alter_table("medicine", table_kwargs=IDS_ARE_GIVEN_ONCE) as batch:
         for column in ("checked_at", "checked_by", "doctor_id"):
             batch.drop_column(column)
     op.drop_table("health_limit")
