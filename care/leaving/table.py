@@ -38,7 +38,8 @@ WORDS = {"what": "", "remarks": b"", "place": b""}
 MEDICINES: tuple[Rule, ...] = (
     Goes(Dose, "elder_id"), Stays(Dose, "recorded_by", OTHERS), Stays(Dose, "on_it_id", OTHERS),
     Goes(DoseSlot, "elder_id"), Stays(DoseSlot, "told_by", OTHERS),
-    Goes(Medicine, "elder_id"), Stays(Medicine, "entered_by", OTHERS),
+    Goes(Medicine, "elder_id"), Stays(Medicine, "entered_by", OTHERS), Stays(Medicine, "doctor_id", OTHERS),
+    Stays(Medicine, "checked_by", OTHERS),
     Goes(MedicineHabits, "elder_id"),
 )  # fmt: skip
 HEALTH: tuple[Rule, ...] = (
