@@ -22,8 +22,8 @@ MOST = 200  # lines of one part on paper: the file for a computer has all of the
 PARTS: dict[str, Phrase] = {
     "person": _("You"), "roles": _("What you are here"), "reached": _("Where I write to you"),
     "circles": _("Family circles to which you belong"), "own_circle": _("Your own family circle"),
-    "help_for_me": _("Help for you"), "help_i_asked": _("Help that you asked for"), "hours": _("Hours, in minutes"),
-    "help_i_gave": _("Help that you gave"), "remarks": _("What you said of a problem"),
+    "help_for_me": _("Help that you got"), "help_i_asked": _("Help that you asked for"),
+    "hours": _("Hours, in minutes"), "help_i_gave": _("Help that you gave"), "remarks": _("What you said of a problem"),
     "in_confidence": _("What you told only the coordinator"), "notes": _("Your notes"), "medicines": _("Medicines"),
     "doses": _("Doses"), "meals": _("Your meals"), "consents": _("What you agreed to"),
     "health": _("Your health file"), "readings": _("Readings"), "alarms": _("Readings that may have meant danger"),

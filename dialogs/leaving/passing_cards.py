@@ -11,7 +11,7 @@ from dialogs.people.cards import to_a_person
 def told_card(of: PassingDetails) -> Card:
     """What has stopped, until when what is known stays, how a mistake is put right."""
     called = of.elder.called
-    sorry = _("I am very sorry. {name} tells me that {called} has died.", name=of.by.called, called=called)
+    sorry = _("I am very sorry: {name} tells me that {called} has died.", name=of.by.called, called=called)
     if of.own:
         sorry = _("I am very sorry. All that was planned for {called} has stopped.", called=called)
     stopped = "" if of.own else _("All reminders, visits and questions have stopped.")
@@ -45,7 +45,7 @@ def mistake_card(of: MistakeDetails) -> Card:
         lives = _("Thank you. I have told everybody that it was a mistake.")
     if not of.cares:
         return Card(lives)
-    again = _("Reminders and questions come again. Help has to be asked for anew.")
+    again = _("Reminders and questions come again; help has to be asked for anew.")
     return Card((lives, again))
 
 
@@ -54,7 +54,7 @@ def _thanks(of: HelpedDetails) -> Text:
     if not of.times:
         return _("Thank you for being there for {called}.", called=called)
     times = _("once") if of.times == 1 else _("{count} times", count=of.times)
-    return _("You have helped {called}: {times}. Thank you for being there.", called=called, times=times)
+    return _("You have helped {called} {times}: thank you for being there.", called=called, times=times)
 
 
 def _until(of: PassingDetails) -> Text:

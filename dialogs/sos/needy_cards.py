@@ -13,12 +13,11 @@ def called_for_you_card(cry: CryDetails) -> Card:
     called = _("{writer} has called for help for you.", writer=cry.called)
     if cry.first is None:
         return Card((_number(cry), called, _("There is nobody here whom I can ask for you.")))
-    asked = _("I have written to {name} and will keep on until somebody reaches you.", name=cry.first.name)
+    name = _with_phone(cry.first)
+    asked = _("I have written to {name} and will keep on until somebody reaches you.", name=name)
     if cry.others:
-        asked = _(
-            "I have written to {name} and all others, and will keep on until somebody comes.", name=cry.first.name
-        )
-    return Card((_number(cry), called, asked, _phone(cry.first)))
+        asked = _("I have written to {name} and all others, and will keep on until somebody comes.", name=name)
+    return Card((_number(cry), called, asked))
 
 
 def comes_to_you_card(cry: CryDetails) -> Card:
@@ -43,6 +42,10 @@ _AGAIN = _("If you need help again, just write to me.")
 
 def _number(cry: CryDetails) -> Text:
     return _("If you are in danger, call {number} now.", number=cry.emergency.number)
+
+
+def _with_phone(who: Person) -> Text:
+    return _("{name} ({phone})", name=who.name, phone=who.phone) if who.phone else who.name
 
 
 def _phone(who: Person) -> Text:

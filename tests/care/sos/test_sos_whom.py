@@ -49,7 +49,7 @@ async def test_a_daughter_is_asked_who_it_is_and_nothing_waits_for_her_answer(to
     await town.anna.taps("Mrs Wang")
     town.hua.sees("Anna called for help for Mrs Wang", "Please phone at once: 139-0000-1111", "Address: 3 Willow Lane")
     town.ming.sees("Mrs Wang (West Gate) needs help now")
-    town.wang.sees("Anna has called for help for you.", "I have written to Hua and all others", "call 120")
+    town.wang.sees("Anna has called for help for you", "written to Hua (139-0000-6666) and all others", "call 120")
     assert len(town.wang.screen) == 1, "nobody is frightened before it is known who is meant"
 
 
@@ -68,7 +68,7 @@ async def test_for_whom_another_called_reads_who_is_coming_and_what_came_of_it(t
 async def test_for_whom_another_called_reads_in_chinese_that_it_was_a_mistake(chinese_town: Town) -> None:
     town = chinese_town
     await cries(town.anna, "我妈摔倒了")
-    town.wang.sees("有危险请马上打120。", "Anna为您求助了。", "我已经通知Hua和其他人，会一直找，直到有人过来。")
+    town.wang.sees("有危险请马上打120", "Anna为您求助了", "我已通知Hua（139-0000-6666）和其他人，会一直找到有人来。")
     await town.anna.taps("没事了")
     town.wang.sees("Anna说不需要帮助了。", "再需要帮助，随时告诉我。")
 

@@ -43,7 +43,7 @@ async def test_everything_stops_and_everybody_hears_it_gently(town: Town) -> Non
     town.anna.sees("I am very sorry. All that was planned for Mrs Wang has stopped.", "[That was a mistake]")
     for reader in (son, town.hua):
         reader.sees("Anna tells me that Mrs Wang has died", "All reminders, visits and questions have stopped.")
-    assert "You have helped Mrs Wang: once. Thank you for being there." in text_of(town.ming.last)
+    assert "You have helped Mrs Wang once: thank you for being there." in text_of(town.ming.last)
     town.li.sees("Mrs Wang has died", "Thank you for being there for Mrs Wang", "You need not come.")
     assert not town.bo.has_seen("has died")
     assert "has died" not in "\n".join(text_of(shown.message) for shown in town.group)
@@ -76,7 +76,7 @@ async def test_a_mistake_is_put_right_and_she_is_asked_again(town: Town) -> None
         await stranger.presses(stolen)
         assert not stranger.has_seen("It was a mistake")
     await town.anna.taps("That was a mistake")
-    town.anna.sees("I have told everybody that it was a mistake", "Help has to be asked for anew")
+    town.anna.sees("I have told everybody that it was a mistake", "help has to be asked for anew")
     for reader in (town.hua, town.li, town.ming):
         assert reader.has_seen("It was a mistake: Mrs Wang is alive. I am sorry.")
     asked = len(town.wang.screen)
