@@ -9,6 +9,7 @@ from bot.papers.typefaces import NoTypefaceError, typeface_for
 from bot.settings import Settings
 from care.kit.uow import UnitOfWork
 from dialogs.language.drawing import can_be_drawn
+from dialogs.language.words import catalogue
 from storage.people import Person
 
 CHINESE = "王奶奶的血压和药"  # what stands on such a page
@@ -33,8 +34,7 @@ def _extra(name: str, library: str, *, there: bool) -> Check:
 
 def chinese_type(patient: Patient) -> Check:
     """Where somebody here reads Chinese, and pages are printed."""
-    languages = patient.read(_languages)
-    if "zh" not in languages or not _can_print():
+    if not any(map(_has_chinese_signs, patient.read(_languages))) or not _can_print():
         return Check("Chinese type", Verdict.OK, "not needed: nobody here reads Chinese, or nothing is printed")
     try:
         found = typeface_for(CHINESE).regular
@@ -48,6 +48,10 @@ def chinese_type(patient: Patient) -> Check:
 
 def _can_print() -> bool:
     return find_spec("fpdf") is not None
+
+
+def _has_chinese_signs(language: str) -> bool:
+    return any(sign in sentence for sentence in catalogue(language).values() for sign in CHINESE)
 
 
 def _languages(uow: UnitOfWork) -> set[str]:
