@@ -102,8 +102,8 @@ AT_RULES = _words("keyframes_statement media_statement")
 MEDIA = _words("max-height max-width min-width prefers-color-scheme prefers-reduced-motion")
 
 ELEMENTS = _words("""
-    a body button details div dl form h1 h2 head header html img label li link main meta nav ol p path script span
-    strong summary svg textarea title
+    a body button details div dl figure form h1 h2 head header html img label li link main meta nav ol p path script
+    span strong summary svg textarea title
 """)
 NEWER_ELEMENTS = {"dialog": "37 / 15.4: shown and hidden by its attribute"}
 ATTRIBUTES = _words("""

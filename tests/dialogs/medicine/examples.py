@@ -142,7 +142,7 @@ BUTTONS = {  # tests/care/medicine, tests/dialogs/medicine
     "medicines", "dose_taken", "dose_later", "dose_put_off", "dose_undo", "take_needed", "undo_needed", "names",
     "refill", "see_to_dose", "dose_was_taken", "leave_dose", ">enter_medicine", ">not_all", ">dose_time",
     ">stop_medicine", ">change_medicine", "take_again", "dose_calls", "dose_told", ">describe_medicine", ">fill_up",
-    ">fetch_refill", ">meal_times",
+    ">fetch_refill", ">meal_times", "check_medicine",
 }  # fmt: skip
 TOLD = {
     messages.DosesDue: DUE,

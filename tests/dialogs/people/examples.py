@@ -56,6 +56,7 @@ BUTTONS = {
     ">time_zone",
     "clock",
     "saw_address",
+    "knock",
 }  # each has its own tests in tests/bot
 LANE = Community(id=1, name="Willow Lane", emergency="120")
 REPORT = Report(id=1, words="He takes my money. Please help me. I do not know what to do. He shouts.")
