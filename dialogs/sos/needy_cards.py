@@ -4,7 +4,6 @@ from care.sos.details import CryDetails
 from dialogs.engine.card import Card
 from dialogs.language.spoken import Listed
 from dialogs.language.words import Text, _
-from storage.people import Person
 from storage.sos import CryState
 
 
@@ -18,7 +17,7 @@ def called_for_you_card(cry: CryDetails) -> Card:
         asked = _(
             "I have written to {name} and all others, and will keep on until somebody comes.", name=cry.first.name
         )
-    return Card((_number(cry), called, asked, _phone(cry.first)))
+    return Card((_number(cry), called, asked, _phone(cry.first.name, cry.first.phone)))
 
 
 def comes_to_you_card(cry: CryDetails) -> Card:
@@ -27,7 +26,7 @@ def comes_to_you_card(cry: CryDetails) -> Card:
     coming = (
         _("They are coming: {names}.", names=Listed(names)) if len(names) > 1 else _("{name} is coming.", name=names[0])
     )
-    return Card((_number(cry), coming, _phone(cry.going[0])))
+    return Card((_number(cry), coming, _phone(cry.going[0].name, cry.going[0].phone)))
 
 
 def over_for_you_card(cry: CryDetails) -> Card:
@@ -45,5 +44,5 @@ def _number(cry: CryDetails) -> Text:
     return _("If you are in danger, call {number} now.", number=cry.emergency.number)
 
 
-def _phone(who: Person) -> Text:
-    return _("{name}: {phone}", name=who.name, phone=who.phone) if who.phone else ""
+def _phone(name: str, phone: str) -> Text:
+    return _("{name}: {phone}", name=name, phone=phone) if phone else ""
