@@ -32,7 +32,7 @@ def introduce(uow: UnitOfWork, command: IntroduceElder, by: PersonId) -> None:
     community = belonging.the_one(uow, by, belonging.ANY_ROLE, command.community_id)
     if community is None:
         raise OnlyCoordinators
-    if len(_waiting(uow, by)) >= MOST_WAITING:
+    if len(waiting_of(uow, by)) >= MOST_WAITING:
         raise ManyWait
     profile = Profile(
         command.name, command.called, elder=True, area=command.area, home=command.home, phone=command.phone
@@ -94,6 +94,12 @@ def waiting_in(uow: UnitOfWork, community_id: CommunityId) -> list[Introduction]
     return list(uow.session.exec(select(Introduction).where(*there).order_by(col(Introduction.id))))
 
 
+def waiting_of(uow: UnitOfWork, by: PersonId) -> list[Introduction]:
+    """Whom he has made known himself and who waits for a yes."""
+    his = (Introduction.by_id == by, Introduction.state == Standing.WAITS)
+    return list(uow.session.exec(select(Introduction).where(*his)))
+
+
 def came_in(uow: UnitOfWork, person_id: PersonId, invite: Invite) -> None:
     """Whoever made her known hears that her link was opened, for it may have been somebody else."""
     del invite
@@ -106,11 +112,6 @@ def of_elder(uow: UnitOfWork, elder_id: PersonId) -> Introduction | None:
     """How she was made known, if somebody of her family did."""
     hers = select(Introduction).where(Introduction.elder_id == elder_id)
     return uow.session.exec(hers.order_by(col(Introduction.id).desc())).first()
-
-
-def _waiting(uow: UnitOfWork, by: PersonId) -> list[Introduction]:
-    his = (Introduction.by_id == by, Introduction.state == Standing.WAITS)
-    return list(uow.session.exec(select(Introduction).where(*his)))
 
 
 def _hand_over(uow: UnitOfWork, found: Introduction, by: PersonId) -> None:

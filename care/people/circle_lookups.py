@@ -67,15 +67,15 @@ class CircleNow:
         )
         away = circles.away(uow, self.elder_id, who) is not None
         ways: dict[str, Command] = {
-            "first": PhoneFirst(self.elder_id, who),
-            "back" if away else "away": GoAway(self.elder_id, who, 0, who),
+            "phoned": PhoneFirst(self.elder_id, who),
+            "returned" if away else "away": GoAway(self.elder_id, who, 0, who),
             "relation": SetRelation(self.elder_id, who, Relation.RELATIVE),
             "watches" if manages else "manages": SetPart(self.elder_id, who, not manages),
             "out": TakeOut(self.elder_id, who),
         }
         if uow.session.get_one(Person, self.person_id).elder:
             del ways["relation"]  # nine of them are many; she knows what he is to her
-        alone = {"first", "away"} if many < 2 else set[str]()  # noqa: PLR2004 - nobody to stand in, or to stand behind
+        alone = {"phoned", "away"} if many < 2 else set[str]()  # noqa: PLR2004 - nobody to stand in, or to stand behind
         may = [what for what, command in ways.items() if what not in alone and may_change(uow, command, self.person_id)]
         return [who, person.called or person.name, manages, away, may]
 

@@ -1,7 +1,5 @@
 """Joining: the table of contents."""
 
-from sqlmodel import col, select
-
 from care.joining import commands as decide
 from care.joining import deciding, introducing, messages, refusals
 from care.joining.ladders import INTRODUCTION_WAITS
@@ -13,7 +11,6 @@ from dialogs.joining import cards
 from dialogs.joining.introduce import introduce
 from dialogs.language.words import _
 from storage.ids import PersonId
-from storage.joining import Introduction, Standing
 from storage.people import Role
 
 ALL_BUT_ELDERS = frozenset(Role) - {Role.ELDER, Role.COORDINATOR}
@@ -31,8 +28,7 @@ def _waits(uow: UnitOfWork, person_id: PersonId) -> Need:
     places = belonging.communities_of(uow, person_id, {Role.COORDINATOR})
     if any(introducing.waiting_in(uow, here.id) for here in places):
         return Need.NOW
-    his = select(Introduction.id).where(Introduction.by_id == person_id, col(Introduction.state) == Standing.WAITS)
-    return Need.USUAL if uow.session.exec(his.limit(1)).first() is not None else Need.NONE
+    return Need.USUAL if introducing.waiting_of(uow, person_id) else Need.NONE
 
 
 JOINING = Feature(

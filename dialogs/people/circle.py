@@ -37,9 +37,9 @@ async def _change(elder_id: PersonId, one: InCircle, what: str, everybody: list[
     if what == "relation":
         relation = await Choose("relation", _("What is {name}?", name=one.name), _("Relation"), RELATIONS)
         return SetRelation(elder_id, one.id, Relation(relation))
-    if what == "first":
+    if what == "phoned":
         return PhoneFirst(elder_id, one.id)
-    if what == "back":
+    if what == "returned":
         return GoAway(elder_id, one.id, 0, one.id)
     if what == "away":
         others: list[tuple[int, Text]] = [(other.id, other.name) for other in everybody if other.id != one.id]
@@ -68,9 +68,9 @@ def _line(one: InCircle) -> Text:
 
 
 LABELS: dict[str, Phrase] = {
-    "first": _("To be phoned first"),
+    "phoned": _("To be phoned first"),
     "away": _("On holiday"),
-    "back": _("Back again"),
+    "returned": _("Back again"),
     "relation": _("Another relation"),
     "manages": _("May act"),
     "watches": _("Only sees"),

@@ -4,7 +4,6 @@ from care.sos.details import CryDetails
 from dialogs.engine.card import Card
 from dialogs.language.spoken import Listed
 from dialogs.language.words import Text, _
-from storage.people import Person
 from storage.sos import CryState
 
 
@@ -13,7 +12,7 @@ def called_for_you_card(cry: CryDetails) -> Card:
     called = _("{writer} has called for help for you.", writer=cry.called)
     if cry.first is None:
         return Card((_number(cry), called, _("There is nobody here whom I can ask for you.")))
-    name = _with_phone(cry.first)
+    name = _with_phone(cry.first.name, cry.first.phone)
     asked = _("I have written to {name} and will keep on until somebody reaches you.", name=name)
     if cry.others:
         asked = _("I have written to {name} and all others, and will keep on until somebody comes.", name=name)
@@ -26,7 +25,7 @@ def comes_to_you_card(cry: CryDetails) -> Card:
     coming = (
         _("They are coming: {names}.", names=Listed(names)) if len(names) > 1 else _("{name} is coming.", name=names[0])
     )
-    return Card((_number(cry), coming, _phone(cry.going[0])))
+    return Card((_number(cry), coming, _phone(cry.going[0].name, cry.going[0].phone)))
 
 
 def over_for_you_card(cry: CryDetails) -> Card:
@@ -44,9 +43,9 @@ def _number(cry: CryDetails) -> Text:
     return _("If you are in danger, call {number} now.", number=cry.emergency.number)
 
 
-def _with_phone(who: Person) -> Text:
-    return _("{name} ({phone})", name=who.name, phone=who.phone) if who.phone else who.name
+def _with_phone(name: str, phone: str) -> Text:
+    return _("{name} ({phone})", name=name, phone=phone) if phone else name
 
 
-def _phone(who: Person) -> Text:
-    return _("{name}: {phone}", name=who.name, phone=who.phone) if who.phone else ""
+def _phone(name: str, phone: str) -> Text:
+    return _("{name}: {phone}", name=name, phone=phone) if phone else ""

@@ -227,8 +227,8 @@ def facts(look: Any) -> Any:
         HelpersLately: [[1, "Mrs Wang", n, name] for n, name in enumerate(("Margaret Thompson-Lee", "司徒美玲"), 2)],
         CirclesOf: [[number, name] for number, name in enumerate(called, 1)],
         CircleNow: [
-            [3, "Alexander F.", True, False, ["first", "away", "watches", "out"]],
-            [4, "司徒美玲", False, True, ["back", "manages"]],
+            [3, "Alexander F.", True, False, ["phoned", "away", "watches", "out"]],
+            [4, "司徒美玲", False, True, ["returned", "manages"]],
         ],
         WhereToApply: [[1, "Willow Lane", True, "Asia/Shanghai"]],
         WhoIsVetted: ["Margaret Thompson-Lee", "Asia/Shanghai"],

@@ -29,7 +29,6 @@ MENU_OF_FAMILY = (
 MENU_OF_A_NEIGHBOUR = (MY_JOBS, MY_HOURS, BE_ON_DUTY, SOS, *also("volunteer"), TALK_TO_A_PERSON, THE_OTHER_LANGUAGE)
 FROM_NOW_ON = Line("Good, I'll speak English with you from now on.", "好的，以后我就说中文了。")
 
-WHAT_ELSE = Line("What else is there?", "还能做什么？")
 NOTHING_IS_OPEN = Line("There is nothing open at the moment.", "现在没有正在办的事。")
 HUA_WILL_PHONE = Line("I have asked Hua, your coordinator, to phone you.", "我已经请协调员Hua回电话了。")
 WHOM_TO_INVITE = Line("Whom would you like to invite?", "想邀请谁？")
@@ -73,8 +72,10 @@ WHERE_HELP_IS_ASKED_FOR = Line(
 WELCOME = Line("Welcome to Willow Lane, {name}. I am Linli.", "{name}，欢迎来到Willow Lane！我是“邻里”小助手。")
 HOW_TO_JOIN = Line(
     "Hello, this is Linli, where neighbours help one another.\n"
-    "To join, please open the link your coordinator or your family sent you.",
-    "您好，这里是邻里，邻居之间互相帮忙。\n想加入，请点协调员或家人发来的链接。",
+    "To join, please open the link your coordinator or your family sent you.\n"
+    "Without a link you can tell me for whom you care, or that you want to help.",
+    "您好，这里是邻里，邻居之间互相帮忙。\n想加入，请点协调员或家人发来的链接。\n"
+    "没有链接也可以：告诉我您照顾的是谁，或者您想帮忙。",
 )
 LINK_USED_OR_TOO_OLD = Line(
     "This link has been used or is too old. Please ask for a new one.", "这个链接已用过或已过期，请再要一个新的。"

@@ -104,7 +104,7 @@ async def test_a_talk_without_a_word_is_a_test_too(town: Town, elsewhere: Town) 
 
 
 async def test_buttons_are_numbered_and_a_number_presses_one(town: Town) -> None:
-    _written, printed = await played(town, "Anna", "hello", "1", "8", "77")
+    _written, printed = await played(town, "Anna", "hello", "1", "1", "77")
     assert "[1] Ask for help" in printed
     assert "[1] Shopping  [2] A meal" in printed
     assert "What should be done?" in printed
@@ -222,7 +222,7 @@ async def test_a_name_of_two_people_is_asked_back(town: Town) -> None:
 def test_the_command_talks_in_the_sample_community(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO("hello\n1\nq\nnever said\n"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("hello\n2\nq\nnever said\n"))  # 1: what she is asked to agree to
     assert talk(None, "Mrs Wang", transcript=True) == 0
     out = capsys.readouterr().out
     assert "You talk as Mrs Wang." in out

@@ -15,7 +15,7 @@ from storage.people import CircleMember, Relation, Role
 from tests.bot.errands import ask, does
 from tests.care.lane import Lane
 from tests.care.people.test_circle import the_family
-from tests.town import Town
+from tests.town import Town, buttons
 
 
 @pytest.fixture
@@ -117,3 +117,9 @@ async def test_a_daughter_goes_on_holiday_and_her_brother_asks_for_help(town: To
     await town.hua.taps("Yes, do it")
     tom.sees("Tom sees how Mrs Wang is.")
     town.wang.sees("Tom sees how Mrs Wang is.")
+    await does(town.anna, "Family circle", "Anna (away)", "Back again")
+    town.anna.sees("Anna acts for Mrs Wang.")
+    await does(town.anna, "Family circle", "Mei (sees)", "To be phoned first")
+    town.anna.sees("Mei sees how Mrs Wang is.")
+    await does(town.anna, "Family circle")
+    assert [button.text for button in buttons(town.anna.last)][:3] == ["Mei (sees)", "Anna (acts)", "Tom (sees)"]

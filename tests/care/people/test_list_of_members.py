@@ -129,7 +129,7 @@ async def test_a_helper_becomes_family_and_stays_one_person(town: Town) -> None:
     before = people(town)
     circle = ("Family of an elder", "Mrs Wang", "Son", "Yes, this person may")
     ming = await invited(town, "Chen Ming", *circle, phone=town.ming)
-    ming.sees("Hello Ming", "[My jobs]", "[Ask for help]")
+    ming.sees("Hello Ming", "[Ask for help]", "[As a helper]")
     assert people(town) == before
 
 

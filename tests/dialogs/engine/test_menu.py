@@ -24,7 +24,7 @@ FIRST = "Back to the first"
 A_PERSON = "Talk to a person"
 AS_HELPER, FOR_MYSELF = "As a helper", "For myself"
 NOT_FOR_HELPERS = {"Help neighbours"}  # who helps has nothing to apply for
-ALSO = [line.en for line in menu.also("family") if line.en not in NOT_FOR_HELPERS]
+ALSO = {line.en for role in ("family", "volunteer") for line in menu.also(role)} - NOT_FOR_HELPERS
 SOS = [menu.BE_ON_DUTY.en, menu.SOS.en]
 EVERYTHING = {
     "Ask for help", "Same as last time", "My requests", "My jobs", "My hours", A_PERSON, *SOS, "Try the button",

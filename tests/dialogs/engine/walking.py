@@ -61,7 +61,7 @@ from dialogs.people.questions import AskName, AskPhone, AskReason
 from dialogs.sos.emergency_number import AskEmergency
 from dialogs.vetting.questions import AskReferee, AskSeveral
 
-CHANGES = (["first", "away", "relation", "watches", "out"], ["first", "back", "relation", "manages", "out"])
+CHANGES = (["phoned", "away", "relation", "watches", "out"], ["phoned", "returned", "relation", "manages", "out"])
 FLOWS = {name: conversation.flow for name, conversation in FEATURES.conversations.items()}
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # Friday, 10:00 in Shanghai, 03:00 in Berlin
