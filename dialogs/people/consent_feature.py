@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from functools import partial
 
 from care.kit import consents
+from care.kit.consents import Purposes
 from care.kit.uow import UnitOfWork
 from care.people import consent_commands as decide
 from care.people import consent_messages as said
 from care.people import consenting
 from care.people.commands import Join
-from dialogs.engine.feature import Entry, Feature, Need, Press, shows, verb
+from dialogs.engine.feature import Entry, Feature, Need, Press, Verb, shows, verb
 from dialogs.language.words import _
 from dialogs.people import consent_cards as cards
 from storage.ids import PersonId
@@ -23,6 +24,48 @@ def _has_been_asked(uow: UnitOfWork, person_id: PersonId) -> Need:
     if consents.pending(uow, person_id) is not None:
         return Need.NOW
     return Need.USUAL if consents.rows(uow, person_id) else Need.NONE
+
+
+PRESSES = (
+    Press(
+        "my_consents",
+        decide.ShowMyConsents,
+        menu=Entry(
+            _("What I agreed to"),
+            HERS,
+            frozenset({"consent", "what i agreed to", "withdraw consent", "我同意了什么", "撤回同意", "授权"}),
+            need=_has_been_asked,
+        ),
+    ),
+    Press("consents", decide.ShowConsents, looks=True),
+    Press("agree_to", decide.Agree),
+    Press("do_not_agree", decide.Decline),
+    Press("why_consent", decide.WhyConsent),
+    Press("end_consent", decide.EndConsent),
+    Press("think_again", decide.ThinkAgain),
+    Press("hold_phone", decide.HoldPhone),
+    Press("reads_herself", decide.ReadsHerself),
+    Press("note_yes", decide.NoteYes, done=_("Noted, with your name as the witness.")),
+    Press("note_no", decide.NoteNo, done=_("Noted, with your name as the witness.")),
+    Press("ask_everything", decide.AskEverything),
+)
+
+
+def _verbs(purposes: Purposes) -> tuple[Verb, ...]:
+    return (
+        verb(decide.Agree, partial(consenting.agree, purposes)),
+        verb(decide.Decline, partial(consenting.decline, purposes)),
+        verb(decide.WhyConsent, consenting.why),
+        verb(decide.EndConsent, partial(consenting.end, purposes)),
+        verb(decide.ThinkAgain, partial(consenting.think_again, purposes)),
+        verb(decide.HoldPhone, consenting.hold_phone),
+        verb(decide.ReadsHerself, consenting.reads_herself),
+        verb(decide.NoteYes, partial(consenting.note_yes, purposes)),
+        verb(decide.NoteNo, partial(consenting.note_no, purposes)),
+        verb(decide.AskEverything, partial(consenting.ask_everything, purposes)),
+        verb(decide.ShowConsents, partial(consenting.show, purposes)),
+        verb(decide.ShowMyConsents, partial(consenting.show_mine, purposes)),
+    )
 
 
 def consent(others: Iterable[Feature]) -> Feature:
@@ -47,43 +90,8 @@ def consent(others: Iterable[Feature]) -> Feature:
             shows(said.ConsentNews, partial(cards.news_card, words)),
             shows(said.ConsentShown, partial(cards.shown_card, words)),
         ),
-        presses=(
-            Press(
-                "my_consents",
-                decide.ShowMyConsents,
-                menu=Entry(
-                    _("What I agreed to"),
-                    HERS,
-                    frozenset({"consent", "what i agreed to", "withdraw consent", "我同意了什么", "撤回同意", "授权"}),
-                    need=_has_been_asked,
-                ),
-            ),
-            Press("consents", decide.ShowConsents, looks=True),
-            Press("agree_to", decide.Agree),
-            Press("do_not_agree", decide.Decline),
-            Press("why_consent", decide.WhyConsent),
-            Press("end_consent", decide.EndConsent),
-            Press("think_again", decide.ThinkAgain),
-            Press("hold_phone", decide.HoldPhone),
-            Press("reads_herself", decide.ReadsHerself),
-            Press("note_yes", decide.NoteYes, done=_("Noted, with your name as the witness.")),
-            Press("note_no", decide.NoteNo, done=_("Noted, with your name as the witness.")),
-            Press("ask_everything", decide.AskEverything),
-        ),
-        verbs=(
-            verb(decide.Agree, partial(consenting.agree, purposes)),
-            verb(decide.Decline, partial(consenting.decline, purposes)),
-            verb(decide.WhyConsent, consenting.why),
-            verb(decide.EndConsent, partial(consenting.end, purposes)),
-            verb(decide.ThinkAgain, partial(consenting.think_again, purposes)),
-            verb(decide.HoldPhone, consenting.hold_phone),
-            verb(decide.ReadsHerself, consenting.reads_herself),
-            verb(decide.NoteYes, partial(consenting.note_yes, purposes)),
-            verb(decide.NoteNo, partial(consenting.note_no, purposes)),
-            verb(decide.AskEverything, partial(consenting.ask_everything, purposes)),
-            verb(decide.ShowConsents, partial(consenting.show, purposes)),
-            verb(decide.ShowMyConsents, partial(consenting.show_mine, purposes)),
-        ),
+        presses=PRESSES,
+        verbs=_verbs(purposes),
         besides=(verb(Join, joined),),
         greets=partial(consenting.greet, purposes),
         sign=partial(consenting.renew, purposes),
