@@ -20,7 +20,7 @@ TO_PRINT = _("Card to print")
 ASKED_BY = {
     Way.CHAT: _("Asked in the own chat, by a link."),
     Way.NO_APP: _("There is no app: please ask in person or by telephone, as the witness."),
-    Way.GUARDIAN: _("Says to be the legal guardian: see the paper first. Without it nobody else decides."),
+    Way.GUARDIAN: _("Wants to decide as the legal guardian: see the paper first. Without it nobody else decides."),
 }
 
 
@@ -99,7 +99,7 @@ def told_card(of: IntroductionDetails) -> Card:
         return Card((welcome, _("What {called} has not agreed to is not done.", called=called)), "", _ways(of))
     who = of.coordinator.name if of.coordinator else place
     waits = (
-        _("I have told {coordinator}, who will phone you.", coordinator=who),
+        _("I have told {coordinator}, and asked for a call to you.", coordinator=who),
         _("Until then no neighbour sees anything of {called}.", called=called),
         in_need,
     )
@@ -112,7 +112,7 @@ def _ways(of: IntroductionDetails) -> tuple[tuple[Button, ...], ...]:
 
 
 def link_card(of: LinkDetails) -> Card:
-    """The link, to be sent, scanned or printed."""
+    """The link, to be sent; where this machine can draw and print (extra `papers`) also to be scanned or printed."""
     called = of.of.elder.called
     until = When(of.until, None, of.of.community.zone, dated=True)
     body: Text = (
@@ -124,8 +124,8 @@ def link_card(of: LinkDetails) -> Card:
     ways = zip((_("Open the link"), _("Open in Telegram")), of.links, strict=False)
     links = [Button(label, Link(address)) for label, address in ways]
     picture = Picture(partial(draw_qr, of.links[-1]), _("The link as a picture, for the camera of another phone."))
-    print_it = Button(TO_PRINT, Link(of.card))
-    return Card(body, "", stacked(print_it, *links), picture=picture if of.links and has_qr() else None)
+    print_it = [Button(TO_PRINT, Link(of.card))] if has_qr() else []
+    return Card(body, "", stacked(*print_it, *links), picture=picture if of.links and has_qr() else None)
 
 
 def has_come_card(of: IntroductionDetails) -> Card:

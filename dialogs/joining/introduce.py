@@ -80,5 +80,5 @@ def _read_back(wish: IntroduceElder, place: str, emergency: str) -> Text:
         _("To call: you, then {others}", others=wish.call_first) if wish.call_first else _("To call: you"),
         _("Emergency number in {place}: {number}", place=place, number=emergency),
         GAP,
-        _("A coordinator reads this and phones you. Until then no neighbour sees anything of it."),
+        _("A coordinator reads this, and I ask for a call to you. Until then no neighbour sees anything of it."),
     )

@@ -10,10 +10,11 @@ from bot.settings import Settings
 from care.kit.uow import UnitOfWork
 from dialogs.language.drawing import can_be_drawn
 from dialogs.language.words import catalogue
+from dialogs.people.qr import has_qr
 from storage.people import Person
 
 CHINESE = "王奶奶的血压和药"  # what stands on such a page
-INSTALL = "run `.venv/bin/pip install matplotlib fpdf2`"
+INSTALL = "run `.venv/bin/pip install matplotlib fpdf2 segno`"
 
 
 def pictures(_settings: Settings) -> Check:
@@ -22,13 +23,13 @@ def pictures(_settings: Settings) -> Check:
 
 
 def papers(_settings: Settings) -> Check:
-    """The report for the doctor, the page for an ambulance."""
-    return _extra("printed pages", "fpdf2", there=_can_print())
+    """The report for the doctor, the page for an ambulance, an elder's card with her link as a picture."""
+    return _extra("printed pages", "fpdf2 and segno", there=_can_print() and has_qr())
 
 
 def _extra(name: str, library: str, *, there: bool) -> Check:
     """Nobody must have it, so it is no fault."""
-    found = f"{library} is there" if there else f"not there, words say the same; if they are wanted: {INSTALL}"
+    found = f"there ({library})" if there else f"not there, words say the same; if they are wanted: {INSTALL}"
     return Check(name, Verdict.OK, found)
 
 

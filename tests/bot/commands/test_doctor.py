@@ -348,8 +348,8 @@ async def test_what_may_be_left_out_is_said_with_the_way_to_it_and_a_font_only_w
     monkeypatch.setattr(extras, "typeface_for", partial(typeface_for, known=()))
     english = found()
     assert english["pictures"].startswith("ok    pictures: not there")
-    assert "pip install matplotlib fpdf2" in english["pictures"]
-    assert english["printed pages"] == "ok    printed pages: fpdf2 is there"
+    assert "pip install matplotlib fpdf2 segno" in english["pictures"]
+    assert english["printed pages"] == "ok    printed pages: there (fpdf2 and segno)"
     assert english["Chinese type"].startswith("ok  ")
     with Session(town.engine) as session:
         session.exec(select(Person)).all()[0].language = "zh"

@@ -170,7 +170,7 @@ async def test_without_an_app_a_coordinator_reads_it_to_her_and_is_the_witness(t
 
 async def test_a_guardian_answers_once_a_coordinator_has_seen_the_paper_and_it_is_said(town: Town) -> None:
     xin = await made_known(town, steps=(*GU[:-2], "I am the guardian", "Yes, that is right"))
-    town.hua.sees("Says to be the legal guardian", "[I have seen the paper]")
+    town.hua.sees("Wants to decide as the legal guardian", "[I have seen the paper]")
     await does(town.hua, "I have seen the paper")
     assert town.hua.has_seen("Legal guardian; Hua has seen the paper.")
     await does(town.hua, "Yes, welcome", "Ask Mrs Gu now")
