@@ -198,7 +198,7 @@ class Message:
 
     def in_words(self) -> "Message":
         """The same where there can be only words: what it shows is said, unless the words say so already."""
-        if not self.media:
+        if self.picture is None and self.voice is None:
             return self
         alts = [one.alt for one in self.media if one.alt not in self.text]
         return replace(self, text="\n".join(filter(None, (self.text, *alts))), picture=None, voice=None)

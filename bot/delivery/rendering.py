@@ -62,7 +62,7 @@ class Renderer:
         Raises InNoTable for a name that no feature knows (any more).
         """
         reader = _reader(uow, due)
-        card = self._live(uow, due, card_of(uow, due, reader, self.features, self._viewer(due)))
+        card = self._live(uow, due, card_of(uow, due, reader, self.features, self._viewer))
         if card is None:
             return None
         if veiled:
@@ -104,12 +104,11 @@ class Renderer:
         return Message(body, title, rows, contact, due.topic, keys, due.lane, attach, picture, voice, asks)
 
     def _button(self, button: Button, due: DueMessage, reader: Reader) -> MessageButton:
-        if isinstance(button.action, Link):
-            link = button.action
-            label, send_on = _capital(say(button.label, reader)), say(link.send_on, reader)
-            return MessageButton(label, "", button.style, link.address, send_on)
-        data = self.signer.sign(due.channel, due.chat, encode(button.action, self.features))
-        return MessageButton(_capital(say(button.label, reader)), data, button.style)
+        label, action = _capital(say(button.label, reader)), button.action
+        if isinstance(action, Link):
+            return MessageButton(label, "", button.style, action.address, say(action.send_on, reader))
+        data = self.signer.sign(due.channel, due.chat, encode(action, self.features))
+        return MessageButton(label, data, button.style)
 
 
 @lru_cache(maxsize=100)
@@ -127,14 +126,18 @@ def viewer_of(due: DueMessage, links: Links = lambda _token: (), page: Callable[
 
 
 def card_of(
-    uow: UnitOfWork, due: DueMessage, reader: Reader, features: Features, viewer: Viewer | None = None
+    uow: UnitOfWork,
+    due: DueMessage,
+    reader: Reader,
+    features: Features,
+    viewer: Callable[[DueMessage], Viewer] = viewer_of,
 ) -> Card | None:
     """What a message shows now; None when there is nothing left to say. Raises InNoTable."""
     own = OWN.get(due.name)
     if own is not None:
         return own(uow, due, reader, features)
     message, shows = features.message(due.name, due.body)
-    details: Any = message.find(uow, viewer or viewer_of(due))
+    details: Any = message.find(uow, viewer(due))
     return None if details is None else shows.card(details)
 
 
@@ -163,6 +166,8 @@ def _reader(uow: UnitOfWork, due: DueMessage) -> Reader:
 
 def _begun(text: Text, reader: Reader) -> str:
     """A sentence begins with a capital; what people wrote themselves stays as they wrote it, wherever it stands."""
+    if text == "":
+        return ""
     said, first = say(text, reader), text
     while isinstance(first, tuple):
         first = next((part for part in first if part not in ("", ())), "")

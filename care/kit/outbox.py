@@ -95,13 +95,13 @@ def _row(uow: UnitOfWork, to: Destination, message: Message[object], *, unasked:
         "place": message.place, "state": DeliveryState.READY, "not_before": uow.now, "trace": uow.trace,
         "created_at": uow.now, "unasked": unasked,
         "withdraws": message.withdraws, "secret": message.secret, "edits": None,
-        "queued_as": _queued_as(message.lane, uow.now + GIVES_WAY * message.gives_way),
+        "queued_as": _queued_as(message.lane, uow.now, message.gives_way),
     }  # fmt: skip
 
 
-def _queued_as(lane: int, moment: datetime) -> int:
+def _queued_as(lane: int, now: datetime, gives_way: int = 0) -> int:
     """Its place in its lane: among reminders as if it were posted then, so nothing that gives way does so for ever."""
-    return (moment - EPOCH) // SECOND if lane == Lane.REMINDER else 0
+    return (now + GIVES_WAY * gives_way - EPOCH) // SECOND if lane == Lane.REMINDER else 0
 
 
 def to_people(uow: UnitOfWork, people: Iterable[PersonId], message: Message[object]) -> None:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import Generic, TypeVar
@@ -275,13 +275,18 @@ def is_called(label: Text, wanted: str, reader: Reader) -> bool:
         return plain(label) == wanted
     if isinstance(label, Phrase) and not label.values:
         return wanted in labels_of(label.msgid)
-    everywhere = (Reader(language, reader.zone, reader.now, reader.elder) for language in LANGUAGES)
-    return any(plain(say(label, each)) == wanted for each in everywhere)
+    return wanted in _said_everywhere(label, Reader("", reader.zone, reader.minute, reader.elder))
 
 
 def labels_of(*msgids: str) -> frozenset[str]:
     """What these labels without places say in every language, folded (`plain`)."""
     return _labels_in(msgids, tuple(LANGUAGES))
+
+
+@lru_cache(maxsize=1024)
+def _said_everywhere(label: Text, reader: Reader) -> frozenset[str]:
+    """What a label with something in it says in every language, folded: a time is one label for a whole minute."""
+    return frozenset(plain(say(label, replace(reader, language=language))) for language in LANGUAGES)
 
 
 @cache

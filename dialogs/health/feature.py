@@ -83,7 +83,9 @@ def _says_how_she_feels(uow: UnitOfWork, spoken: Spoken) -> bool:
 
     Once others have been asked to phone, a bare no calls nobody off: it may be about anything.
     """
-    word = plain(spoken.text) if len(spoken.text) <= LONGEST_ANSWER else ""
+    if len(spoken.text) > LONGEST_ANSWER:
+        return False
+    word = plain(spoken.text)
     unwell, well = is_yes(word) or is_among(word, THERE_IS), is_no(word)
     alarm = hearing.asked_how_she_feels(uow, spoken) if unwell or well else None
     if alarm is None or (well and alarm.state != AlarmState.ASKED):

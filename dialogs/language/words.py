@@ -41,6 +41,10 @@ class Speakable(Protocol):
         """In the reader's language."""
         ...
 
+    def __hash__(self) -> int:
+        """Whatever is said the same is put into words once."""
+        ...
+
 
 Text: TypeAlias = str | int | Speakable | tuple["Text", ...]
 """A person's own words (shown as they are), a number, something that knows how it is said, or one line for each."""
@@ -52,6 +56,10 @@ class Phrase:
 
     msgid: str
     values: Mapping[str, Text]
+
+    def __hash__(self) -> int:
+        """By its sentence, so that what was put into words once can be kept; `==` looks at what stands in it, too."""
+        return self.msgid.__hash__()
 
     def said(self, reader: Reader) -> str:
         """See Speakable."""

@@ -70,12 +70,12 @@ class TelegramChannel:
     async def send(self, chat: str, message: Message, once: str) -> str:
         """See Channel. Telegram knows no idempotency key, so `once` is not used."""
         del once
+        if not message.media:
+            return await self._send(chat, message, None)
         try:
             return await self._send(chat, message, await _file(message))
-        except Refused:
-            if not message.media:
-                raise
-        return await self._send(chat, message, None)  # Telegram does not like the picture; nobody misses the words
+        except Refused:  # Telegram does not like the picture; nobody misses the words
+            return await self._send(chat, message, None)
 
     async def fetch(self, ref: str) -> AsyncIterator[bytes]:
         """See HoldsFiles. Asking changes nothing, so all but a plain no can be tried again."""
