@@ -14,6 +14,8 @@ from care.people.names import is_unfinished
 from dialogs.engine import sentences
 from dialogs.engine.button_data import decode
 from dialogs.engine.card import Action, Answer, Open
+from dialogs.engine.feature import NOTHING_OPEN
+from storage.outbox import Outbox
 
 
 def take(turn: Turn, tapped: Tapped) -> Notice | None:
@@ -116,20 +118,43 @@ def _command(turn: Turn, command: Command) -> Notice | None:
         turn.pause()
     if press.then is not None:
         conversation.ask_again(turn, press.then)
-    if hers is not None and not outbox.says_anything_to(turn.uow, turn.person.person_id, before):
+    if hers is not None and not _says_anything(turn, before):
         conversation.ask_again(turn, hers)
     return None if press.done is None or turn.reader.elder else turn.notice(press.done)
 
 
 def _line_of_menu(turn: Turn, command: Command) -> None:
-    """What the menu offers is answered in the chat, a no as well; what it came in between of is offered again."""
+    """What the menu offers is answered in the chat, a no as well; what it came in between of is offered again.
+
+    A line can be typed by who finds nothing behind it any more: that is an answer, too.
+    """
     turn.pause()
+    before = outbox.newest(turn.uow)
     try:
         turn.features.carry_out(turn.uow, command, turn.person.person_id)
     except Refusal as no:
         turn.show_menu(turn.why_not(no))
-    else:
+        return
+    if _says_anything(turn, before):
         conversation.offer_way_back(turn)
+    else:
+        turn.show_menu(NOTHING_OPEN)
+
+
+def _says_anything(turn: Turn, since: int) -> bool:
+    """Whether a message to who writes was posted after that one, and there is something to say in it.
+
+    A card that is shown anew may have nothing left to say, and then it is no answer.
+    """
+    return any(_has_words(turn, row) for row in outbox.posted_to(turn.uow, turn.person.person_id, since))
+
+
+def _has_words(turn: Turn, row: Outbox) -> bool:
+    if row.name not in turn.features.cards:
+        return True  # a question, the menu
+    message, shows = turn.features.message(row.name, row.body)
+    found = message.find(turn.uow, Viewer(turn.person.person_id))
+    return found is not None and shows.card(found) is not None
 
 
 def _glance(turn: Turn, message: Message[object]) -> Notice:

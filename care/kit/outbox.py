@@ -72,10 +72,10 @@ def newest(uow: UnitOfWork) -> int:
     return uow.session.exec(select(func.max(Outbox.id))).one() or 0
 
 
-def says_anything_to(uow: UnitOfWork, person_id: PersonId, since: int) -> bool:
-    """Whether a new message to somebody was posted after that one."""
+def posted_to(uow: UnitOfWork, person_id: PersonId, since: int) -> list[Outbox]:
+    """The new messages to somebody that were posted after that one."""
     new = (col(Outbox.id) > since, Outbox.person_id == person_id, col(Outbox.edits).is_(None))
-    return uow.session.exec(select(Outbox.id).where(*new).limit(1)).first() is not None
+    return list(uow.session.exec(select(Outbox).where(*new).order_by(col(Outbox.id))))
 
 
 def _unasked(uow: UnitOfWork, person_id: PersonId, message: Message[object]) -> bool:
@@ -148,7 +148,7 @@ def changed(uow: UnitOfWork, table: type[SQLModel], subject_id: int) -> None:
     for row, elder in copies:
         if elder and not row.withdraws and row.person_id not in told:
             told.add(row.person_id)
-            show_again(uow, row, edits=None)
+            show_again(uow, row, edits=None, where=addresses.current(uow, PersonId(row.person_id or 0)))
 
 
 def nameless_now(uow: UnitOfWork, table: type[SQLModel], subject_id: int) -> None:
@@ -170,9 +170,14 @@ def _live(copies: Sequence[tuple[Outbox, bool]]) -> list[tuple[Outbox, bool]]:
     return [one for one in copies if not one[0].place or newest[one[0].channel, one[0].chat, one[0].place] == one[0].id]
 
 
-def show_again(uow: UnitOfWork, copy: Outbox, *, edits: DueId | None) -> None:
-    """The same message once more as things stand then: as a change of what this row brought, or as a new one."""
+def show_again(uow: UnitOfWork, copy: Outbox, *, edits: DueId | None, where: tuple[str, str] | None = None) -> None:
+    """The same message once more as things stand then: as a change of what this row brought, or as a new one.
+
+    A new one comes `where` somebody reads now (channel, chat); None: where the other stands.
+    """
     same = {name: getattr(copy, name) for name in POSTED + SPECIAL}
+    if where is not None:
+        same |= {"channel": where[0], "chat": where[1]}
     now = {"state": DeliveryState.READY, "not_before": uow.now, "trace": uow.trace, "created_at": uow.now,
            "queued_as": _queued_as(copy.lane, uow.now)}  # fmt: skip
     unasked = edits is None and copy.person_id != uow.by  # a change of what was sent makes no sound

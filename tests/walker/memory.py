@@ -7,20 +7,24 @@ from datetime import timedelta
 from sqlmodel import Session
 
 from bot.app import App
-from bot.channels.base import Content, Gone, Left, Message
+from bot.channels.base import Content, File, Gone, Left, Message, Sent
 from bot.clock import Clock
 from bot.turns.turn import Notice
 from care.kit.uow import UnitOfWork
 from storage.ids import PersonId
+from storage.media import MediaKind
 from storage.people import Person
 from tests.cast import Reached, Somebody
 from tests.memory_channel import NAME, MemoryChannel, Shown
+from tests.pictures import photo
 from tests.town import GROUP, Neighbour, Town
+from tests.voices import voice
 from tests.walker.faults import Dice
-from tests.walker.people import MORE, WALKERS, XU, unsettle
+from tests.walker.people import MORE, STRANGERS, WALKERS, unsettle
 from tests.walker.place import Walker
 
 PLUM_GROUP = "plum-group"
+FILES = {MediaKind.PICTURE: photo(), MediaKind.VOICE: voice()}
 
 
 def _address(somebody: Somebody, _person: Person) -> Reached:
@@ -73,7 +77,9 @@ class InMemory:
             uow = UnitOfWork(session, town.clock.now(), town.clock.token, "walker")
             ids = unsettle(uow, town.lane_id, ids, (NAME, PLUM_GROUP), _address)
             session.commit()
-        self.people = [Walker(who, ids.get(who, PersonId(0)), f"chat-{who.key}") for who in (*WALKERS, *MORE, XU)]
+        self.people = [
+            Walker(who, ids.get(who, PersonId(0)), f"chat-{who.key}") for who in (*WALKERS, *MORE, *STRANGERS)
+        ]
 
     @property
     def app(self) -> App:
@@ -100,7 +106,15 @@ class InMemory:
             self.blocked.add(who.chat)
         elif chat == who.chat:
             self.blocked.discard(who.chat)
+        if isinstance(content, Sent) and content.kind in FILES:
+            content = self._uploaded(MediaKind(content.kind))
         return await self._town.bring(Neighbour(self._town, who.id, "", who.chat), content, chat)
+
+    def _uploaded(self, kind: MediaKind) -> Sent:
+        """It lies with the messenger until it is fetched."""
+        ref = f"file-{len(self._day.files)}"
+        self._day.files[ref] = FILES[kind]
+        return Sent(kind, File(ref, kind, len(FILES[kind])))
 
     async def pass_time(self, span: timedelta) -> None:
         """See Place."""

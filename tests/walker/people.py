@@ -1,7 +1,8 @@
 """Who walks: people as they come, each lacking something or having two of it. Two elders keep silent."""
 
 from collections.abc import Callable, Mapping
-from datetime import time
+from dataclasses import replace
+from datetime import time, timedelta
 
 from care.checkin import arranging
 from care.checkin.commands import ArrangeCheckin
@@ -10,12 +11,15 @@ from care.kit.times import wall_clock
 from care.kit.uow import UnitOfWork
 from care.medicine import entering
 from care.medicine.commands import AsNeeded, EnterMedicine, OnBox, Supply
+from care.vetting import ladders, transitions
 from storage.ids import CommunityId, PersonId
 from storage.people import Person, Relation, Role
 from tests.cast import ANNA, HUA, LI, MING, WANG, Reached, Somebody, found, give_role, settle_in, tie
 
 WALKERS = (WANG, ANNA, MING, LI, HUA)
-XU = Somebody("Xu")  # opens a link, and has no name yet: an applicant, a referee, whatever it was made for
+STRANGERS = tuple(
+    map(Somebody, ("Xu", "Du", "Pei", "Ye", "Tan", "Shi"))
+)  # open a link, and are whatever it was made for
 ZHOU = Somebody("Zhou Gang", (Role.ELDER,), called="Mr Zhou", home="9 Willow Lane")  # has a chat, and never looks at it
 SUN = Somebody("Sun Mei", (Role.ELDER,), called="Mrs Sun", phone="139-0000-9999")  # has none
 QIN = Somebody("Qin", (Role.FAMILY,), phone="139-0000-8888", family_of=SUN)  # could help as a neighbour, too
@@ -23,8 +27,8 @@ GAO = Somebody("Gao", (Role.COORDINATOR,), phone="139-0000-7777")  # of Qin's fa
 MORE = (QIN, GAO)
 ELDERS = (WANG, ZHOU, SUN)
 MEDICINES = ("Levodopa", "Metformin", "Paracetamol")  # names that nobody has any other reason to write
-FULL = 700  # quarters of a piece: more has to be fetched after some days
-ROUND_THE_CLOCK = tuple(time(hour) for hour in range(0, 24, 2))
+FULL = 200  # quarters of a piece: more has to be fetched after some days
+ROUND_THE_CLOCK = tuple(time(hour) for hour in range(0, 24, 4))
 
 
 Address = Callable[[Somebody, Person], Reached | None]
@@ -40,12 +44,14 @@ def unsettle(
     """An elder of another language who looks after another one, a daughter who helps too, a helper without a phone, a
     coordinator of two places, another who is somebody's family; the ids of all who walk.
 
-    Ming blocks us whenever he likes (as all others may, more rarely). Li has the key of two elders.
+    Ming blocks us whenever he likes (as all others may, more rarely). Li has the key of two elders, and has helped
+    elsewhere for nearly a year.
     """
     plums = found(uow, "Plum Court", language="zh", zone="Europe/Berlin", groups=[plum_group])
     give_role(uow, people[HUA], plums, Role.COORDINATOR)
     give_role(uow, people[MING], plums, Role.VOLUNTEER)
     give_role(uow, people[ANNA], lane_id, Role.VOLUNTEER)
+    _helps_for_a_year(uow, people[LI], plums)
     uow.session.get_one(Person, people[WANG]).language = "zh"
     uow.session.get_one(Person, people[ANNA]).zone = "America/Toronto"
     uow.session.get_one(Person, people[LI]).phone = ""
@@ -62,6 +68,15 @@ def unsettle(
     return ids
 
 
+def _helps_for_a_year(uow: UnitOfWork, person_id: PersonId, lane_id: CommunityId) -> None:
+    """All but three weeks: then it is checked anew who helps."""
+    then = replace(uow, now=uow.now - transitions.VALID_FOR + timedelta(weeks=3))
+    give_role(then, person_id, lane_id, Role.VOLUNTEER)
+    vetting = transitions.of_person(uow, person_id, lane_id)
+    assert vetting is not None
+    ladders.watch(then, vetting)
+
+
 def _tie_together(uow: UnitOfWork, lane_id: CommunityId, ids: Mapping[Somebody, PersonId]) -> None:
     for elder in (ZHOU, SUN):
         tie(uow, lane_id, ids[elder], ids[ANNA])
@@ -72,11 +87,11 @@ def _tie_together(uow: UnitOfWork, lane_id: CommunityId, ids: Mapping[Somebody, 
 
 
 def _cares_for_herself(uow: UnitOfWork, elder_id: PersonId) -> None:
-    """Something is due every other hour, so that much is missed; and she is asked at eight."""
+    """Something is due every four hours, so that much is missed; once a day it cannot wait. She is asked at eight."""
     today = wall_clock(uow.now, uow.session.get_one(Person, elder_id).zone).date()
     levodopa, metformin, paracetamol = (OnBox(name, ("1",)) for name in MEDICINES)
     supply = Supply(FULL)
-    for box, times in ((levodopa, ROUND_THE_CLOCK[::2]), (metformin, ROUND_THE_CLOCK)):
+    for box, times in ((levodopa, ROUND_THE_CLOCK[2:3]), (metformin, ROUND_THE_CLOCK)):
         rule = Recurrence(today, (Phase(times),))
         wish = EnterMedicine(elder_id, box, rule, critical=box is levodopa, supply=supply)
         entering.keep(uow, wish, elder_id)

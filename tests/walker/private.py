@@ -25,9 +25,10 @@ from tests.walker.place import Place
 
 A_WORD, A_PRESSURE = re.compile(r"Quartz[a-z]+"), re.compile(r"(?<!\d)(\d{3}) ?/ ?(\d{2,3})(?!\d)")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-COORDINATORS, NOBODY_ELSE, FILE = "coordinators", "nobody else", "who sees the file"
+COORDINATORS, NOBODY_ELSE, FILE, EVERYBODY = "coordinators", "nobody else", "who sees the file", "everybody"
 CALLED = "who is called to a cry"  # for whatever is written after it belongs to it, but for answers to questions
 FOR_COORDINATORS = ("apply", "give_reference", "say_no", "tell_coordinator", "close_concern")
+NAMES = ("name", "called", "for_whom")  # questions: somebody may call himself by a pressure
 FOR_WHOM = {  # conversation, question: who else reads what is answered there; None: any question
     **dict.fromkeys([(name, None) for name in FOR_COORDINATORS], COORDINATORS),
     ("members", "reason"): COORDINATORS,
@@ -39,9 +40,9 @@ NEWEST = 8  # messages that may have been changed
 
 @dataclass
 class Secret:
-    """Who else may read it, and the chats in which it was written."""
+    """Who else may read it, the words of several questions maybe, and in which chats it was written."""
 
-    for_whom: str
+    for_whom: set[str]
     chats: set[str] = field(default_factory=set)
 
 
@@ -60,12 +61,11 @@ class Private:
 
     def word(self, conversation: str, question: str) -> str | None:
         """A new one for a private question; None where what is answered is not private."""
-        for_whom = FOR_WHOM.get((conversation, question)) or FOR_WHOM.get((conversation, None))
-        if for_whom is None:
+        if _for_whom((conversation, question)) in {None, EVERYBODY}:
             return None
         number = next(self._numbers)
         word = "Quartz" + "".join(LETTERS[number // 26**place % 26] for place in range(3))
-        self._secrets[word] = Secret(for_whom)
+        self._secrets[word] = Secret(set())
         return word
 
     def pressure(self) -> str:
@@ -73,18 +73,19 @@ class Private:
         number = next(self._numbers)
         return f"{131 + number % 59}/{71 + number // 59 % 39}"
 
-    def is_said(self, chat: str, text: str) -> None:
-        """Somebody writes there; what was made up for it is his from now on."""
+    def is_said(self, chat: str, text: str, asked: tuple[str, str] | None) -> None:
+        """Somebody writes there, `asked` by that conversation that question; what was made up for it is his now."""
         found = _all_in(text)
         if not found:
             return
         with Session(self._place.engine) as session:
             cries = _belongs_to_a_cry(session, chat)
         for one in found:
-            for_whom = NOBODY_ELSE if A_WORD.fullmatch(one) else FILE
-            secret = self._secrets.setdefault(one, Secret(for_whom))
+            secret = self._secrets.setdefault(one, Secret(set()))
             secret.chats.add(chat)
-            secret.for_whom = CALLED if cries else secret.for_whom
+            secret.for_whom.add(
+                CALLED if cries else _for_whom(asked) or (NOBODY_ELSE if A_WORD.fullmatch(one) else FILE)
+            )
 
     def look(self) -> None:
         """At every message that has come or changed since."""
@@ -103,23 +104,23 @@ class Private:
             secret = self._secrets.get(one)
             if secret is None or chat in secret.chats:
                 continue
-            allowed = chat not in self._place.groups and self._may_read(chat, one, secret, shown.came_at)
+            allowed = self._may_read(chat, one, secret, shown.came_at)
             assert allowed, f"{chat} reads {one!r}, which is for {secret.for_whom} and of {secret.chats}:\n{text}"
             self.found += 1
 
     def _may_read(self, chat: str, said: str, secret: Secret, at: datetime) -> bool:
+        if EVERYBODY in secret.for_whom:
+            return True
         with Session(self._place.engine) as session:
             his = session.exec(select(Address.person_id).where(Address.chat == chat)).first()
             wrote = session.exec(select(Address.person_id).where(col(Address.chat).in_(secret.chats))).all()
             if his is None or his in wrote:
-                return his is not None
-            if secret.for_whom == COORDINATORS:
-                return _coordinates(session, his)
-            if secret.for_whom == CALLED:
-                of_a_circle = select(CircleMember).where(CircleMember.person_id == his)
-                goes = any(his in cry.going for cry in session.exec(select(Cry)))
-                return _coordinates(session, his) or goes or session.exec(of_a_circle).first() is not None
-            return secret.for_whom == FILE and any(_sees(session, his, one, at) for one in _whose(session, said))
+                return his is not None  # nor in a group
+            if secret.for_whom & {COORDINATORS, CALLED} and _coordinates(session, his):
+                return True
+            if CALLED in secret.for_whom and _is_called(session, his):
+                return True
+            return FILE in secret.for_whom and any(_sees(session, his, one, at) for one in _whose(session, said))
 
     def _in_the_log(self, record: logging.LogRecord) -> None:
         line = f"{record.getMessage()} {getattr(record, 'fields', '')} {record.exc_info or ''}"
@@ -133,6 +134,20 @@ def _coordinates(session: Session, person_id: PersonId) -> bool:
     """Or did: what he read then still stands there."""
     his = select(Membership).where(Membership.person_id == person_id, Membership.role == Role.COORDINATOR)
     return session.exec(his).first() is not None
+
+
+def _is_called(session: Session, person_id: PersonId) -> bool:
+    """Of a circle, or on the way to somebody who cried."""
+    of_a_circle = select(CircleMember).where(CircleMember.person_id == person_id)
+    goes = any(person_id in cry.going for cry in session.exec(select(Cry)))
+    return goes or session.exec(of_a_circle).first() is not None
+
+
+def _for_whom(asked: tuple[str, str] | None) -> str | None:
+    """None where what is answered is neither private nor a name."""
+    if asked is None:
+        return None
+    return EVERYBODY if asked[1] in NAMES else FOR_WHOM.get(asked) or FOR_WHOM.get((asked[0], None))
 
 
 def _belongs_to_a_cry(session: Session, chat: str) -> bool:

@@ -2,19 +2,25 @@
 
 import random  # noqa: TID251 – who does what, seeded
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, select
 
-from bot.channels.base import Content, Said, Tapped
+from bot.channels.base import Content, Opened, Said, Sent, Tapped
 from bot.features import FEATURES
+from care.kit.command import Command
+from care.people import members
 from dialogs.engine.me import Me
 from dialogs.engine.replay import BadFlow, Log, Waiting, replay
 from storage.addresses import Address
 from storage.conversations import OpenConversation
+from storage.people import Role
+from tests.memory_channel import Shown
 from tests.town import buttons
+from tests.walker.errands import ANY, EVERY_LINE, LINES, LINK, READING, STORIES, STRANGER, Errand, Story
 from tests.walker.place import Place, Walker
 from tests.walker.private import Private
 
@@ -23,7 +29,9 @@ FITTING = {
     "AskCycle": ("21 days on, 7 off",),
     "AskDay": ("24 December", "明天"),
     "AskEmergency": ("120", "0571 120"),
+    "AskHalfDay": ("tomorrow 9:30", "后天下午"),
     "AskHour": ("8:00 am", "9"),
+    "AskHourOf": ("9:30", "3点"),
     "AskLength": ("1 hour", "半小时"),
     "AskMeasured": ("an hour ago", "yesterday 9:00"),
     "AskMonthDays": ("1st and 15th",),
@@ -33,6 +41,7 @@ FITTING = {
     "AskPhone": ("139 0000 0001", "139 0000 0002"),
     "AskPlace": ("Toronto", "Shanghai"),
     "AskReferee": ("Xiao Mi 139-0000-3333", "Annie 139-0000-2222", "Lin Shan 139 0000 7001", "Zhao Min 139 0000 7002"),
+    "AskRegistration": ("110110000012345",),
     "AskSeveral": ("2 and 4", "all"),
     "AskSpan": ("2 weeks", "until 24 December"),
     "AskSteps": ("2 for 7 days, then 1",),
@@ -41,11 +50,12 @@ FITTING = {
     "AskWeekdays": ("Monday and Thursday",),
     "AskWhen": ("tomorrow 15:00", "in half an hour", "明天下午三点"),
 }
-CHOSEN = {"Choose", "Confirm", "AskPicture"}  # from what stands there
-LEAVES = ("=cancel", "=back", "menu")
-NEARLY_ALWAYS = 0.8
+CHOSEN = {"Choose", "Confirm", "AskDied"}  # from what stands there
+SENDS = {"AskPicture": "picture", "AskVoice": "voice"}
+LEAVES = ("=cancel", "=back", "menu", "speak")
+NEARLY_ALWAYS, OFTEN, SELDOM = 0.8, 0.7, 0.2
 FAR_UP = 20  # messages that somebody who looks for something scrolls through
-MENU = [(str(entry.label), sorted(entry.words)) for entry, _opens in FEATURES.menu if entry.words]
+TRIED = 30  # times, after which what nobody was let do is no news any more
 
 
 @dataclass(frozen=True)
@@ -57,31 +67,122 @@ class Asked:
 
 
 class Purpose:
-    """Counts what was chosen in the whole walk, so that each button and each line of the menu has its turn."""
+    """Counts what was chosen in the whole walk, so that each errand, button and line of the menu has its turn."""
 
-    def __init__(self, place: Place, chance: random.Random, private: Private) -> None:
-        self._place, self._chance, self._private = place, chance, private
+    def __init__(self, place: Place, chance: random.Random, private: Private, done: set[type[Command]]) -> None:
+        self._place, self._chance, self._private, self._done = place, chance, private, done
         self._times: Counter[str] = Counter()
+        self._told: Counter[Story] = Counter()
+        self._story: list[Errand] = []  # what is still to come of it
+        self._answers_are: Mapping[str, str] = {}
+        self._left: list[str] = []  # of the way
 
-    def somebody_with_news(self) -> Walker | None:
-        """Who could press what nobody has pressed in this walk."""
-        found = [who for who in self._place.people if any(self._is_news(data) for data in self._offered(who, FAR_UP))]
-        return self._chance.choice(found) if found else None
+    def begins(self) -> Walker | None:
+        """Who comes, and what for; None where nobody could do anything now."""
+        self._answers_are, self._left = {}, []
+        if self._chance.random() < SELDOM:
+            return self._somebody_with_news()
+        if not self._story:
+            self._story = self._least(STORIES if self._chance.random() < OFTEN else EVERY_LINE)
+        while self._story:
+            errand = self._story.pop(0)
+            able = [who for who in self._place.people if self._is_able(who, errand)]
+            if able:
+                self._answers_are, self._left = errand.answers, list(errand.path)
+                return self._chance.choice(able)
+        return None
+
+    def _least(self, stories: Sequence[Story]) -> list[Errand]:
+        """One of those that were told least."""
+        fewest = min(self._told[story] for story in stories)
+        story = self._chance.choice([one for one in stories if self._told[one] == fewest])
+        self._told[story] += 1
+        return list(story)
+
+    def _is_able(self, who: Walker, errand: Errand) -> bool:
+        """He has that role, and what it begins with stands there."""
+        roles, first = self._roles(who), errand.path[0]
+        if errand.role not in roles and (roles or errand.role != STRANGER):
+            return False
+        if first == LINK:
+            return self._link() is not None
+        return first in LINES or first == READING or self._find(who, first) is not None
+
+    def is_over(self, who: Walker) -> bool:
+        """He has got where he wanted, or as far as he could."""
+        return not self._left and self.asked(who) is None
+
+    def _somebody_with_news(self) -> Walker | None:
+        """Who could do what nobody has done in this walk."""
+        found = [
+            (who, name)
+            for who in self._place.people
+            for name in sorted({_name(data) for data in self._offered(who, FAR_UP) if self._is_news(data)})
+        ]
+        if not found:
+            return None
+        who, name = self._chance.choice(found)
+        self._left = [name, ANY]
+        return who
 
     def _is_news(self, data: str) -> bool:
-        name = data.split(":", maxsplit=1)[0]
-        return not name.startswith("=") and not self._times[name]
+        name = _name(data)
+        press = FEATURES.presses.get(name)
+        if press is not None:
+            return press.command not in self._done and self._times[name] < TRIED
+        return not self._times[name]
 
-    def next(self, who: Walker) -> Content:
-        """What leads on from where he is."""
+    def _roles(self, who: Walker) -> set[Role]:
+        """None of a stranger's."""
+        with Session(self._place.engine) as session:
+            person_id = session.exec(select(Address.person_id).where(Address.chat == who.chat)).first()
+            uow = self._place.app.unit_of_work(session)
+            return set() if person_id is None else members.roles_of(uow, person_id)
+
+    def next(self, who: Walker) -> tuple[Content, str]:
+        """What leads on from where he is, and in which chat. Whoever cannot go on looks at what there is."""
         asked = self.asked(who)
-        offered = self._offered(who, FAR_UP if asked is None else 1)
-        if asked is None:
-            return self._new(offered) if offered and self._chance.random() < NEARLY_ALWAYS else self._opens()
-        typed = type(asked.question).__name__ not in CHOSEN
-        if typed and (not offered or self._chance.random() < NEARLY_ALWAYS):
-            return Said(self._fitting(asked))
-        return self._new(offered, f"{asked.conversation}.{asked.question.key}") if offered else Said("yes")
+        if asked is not None and (
+            not self._left or self._chance.random() < NEARLY_ALWAYS or asked.conversation == "join"
+        ):
+            return self._answers(who, asked), who.chat
+        while self._left:
+            found = self._step(who, self._left.pop(0), asked)
+            if found is not None:
+                return found
+        return Said("menu"), who.chat
+
+    def _step(self, who: Walker, step: str, asked: Asked | None) -> tuple[Content, str] | None:
+        if step == ANY:
+            offered = self._offered(who, 1)
+            return (self._new(offered), who.chat) if offered else None
+        if step == LINK:
+            return (Opened(link), who.chat) if (link := self._link()) else None
+        if step == READING:
+            return Said(self._private.pressure()), who.chat
+        if step in LINES and asked is None:
+            return Said(self._chance.choice(LINES[step][0])), who.chat
+        if step in LINES:  # words would be taken for an answer
+            self._left.insert(0, step)
+            return Said(self._chance.choice(("cancel", "取消"))), who.chat
+        found = self._find(who, step)
+        return None if found is None else (Tapped(found[0]), found[1])
+
+    def _find(self, who: Walker, name: str) -> tuple[str, str] | None:
+        """A button of that name, in his own chat or a group; where it stands."""
+        for chat in (who.chat, *self._place.groups):
+            shown = self._place.screens[chat][-FAR_UP:]
+            found = [button.data for one in shown for button in buttons(one.message) if _name(button.data) == name]
+            if found:
+                return self._chance.choice(found), chat
+        return None
+
+    def _link(self) -> str | None:
+        """The latest that anybody was given; now and then another one."""
+        latest = sorted((found for screen in self._place.screens.values() for found in _links(screen)), reverse=True)
+        if not latest:
+            return None
+        return (latest[0] if self._chance.random() < NEARLY_ALWAYS else self._chance.choice(latest))[1]
 
     def asked(self, who: Walker) -> Asked | None:
         """None: typed words would open something."""
@@ -97,30 +198,60 @@ class Purpose:
                 return None
             return Asked(talk.name, waits.question) if isinstance(waits, Waiting) else None
 
+    def _answers(self, who: Walker, asked: Asked) -> Content:
+        offered = self._choices(who)
+        wanted = self._answers_are.get(asked.question.key)
+        chosen = [data for data in offered if _name(data) == f"={wanted}"]
+        if chosen:
+            return Tapped(chosen[0])
+        kind = type(asked.question).__name__
+        if kind in SENDS and self._chance.random() < NEARLY_ALWAYS:
+            return Sent(SENDS[kind])
+        typed = kind not in CHOSEN and kind not in SENDS
+        if typed and (not offered or self._chance.random() < NEARLY_ALWAYS):
+            return Said(wanted or self._fitting(asked))
+        return self._new(offered, f"{asked.conversation}.{asked.question.key}") if offered else Said("yes")
+
+    def _choices(self, who: Walker) -> list[str]:
+        """What the question offers; what leaves it only when there is nothing else."""
+        for shown in reversed(self._place.screens[who.chat][-FAR_UP:]):
+            found = [button.data for button in buttons(shown.message) if button.data.startswith("=")]
+            if found:
+                return [data for data in found if not data.startswith(LEAVES)] or found
+        return []
+
     def _offered(self, who: Walker, messages: int) -> list[str]:
-        """Data of buttons; of what leads away only when there is nothing else."""
+        """Data of buttons that answer no question; of what leads away only when there is nothing else."""
         shown = self._place.screens[who.chat][-messages:]
-        found = [button.data for one in shown for button in buttons(one.message) if button.data]
+        found = [button.data for one in shown for button in buttons(one.message) if button.data[:1] not in {"", "="}]
         return [data for data in found if not data.startswith(LEAVES)] or found
 
     def _new(self, offered: Sequence[str], where: str = "") -> Content:
         """The one whose like was chosen least."""
-        names = {data: f"{where}{data.split(':')[0]}" for data in offered}
+        names = {data: f"{where}{_name(data)}" for data in offered}
         fewest = min(self._times[name] for name in names.values())
         data = self._chance.choice([data for data, name in names.items() if self._times[name] == fewest])
         self._times[names[data]] += 1
         return Tapped(data)
 
-    def _opens(self) -> Content:
-        """A line of the menu, by its words; those of health with a reading."""
-        fewest = min(self._times[label] for label, _words in MENU)
-        label, words = self._chance.choice([line for line in MENU if self._times[line[0]] == fewest])
-        self._times[label] += 1
-        return Said(self._private.pressure() if self._chance.random() < 0.1 else self._chance.choice(words))
-
     def _fitting(self, asked: Asked) -> str:
-        kind = type(asked.question).__name__
-        if kind == "AskReadings":
+        question = asked.question
+        kind = type(question).__name__
+        if kind in {"AskReadings", "AskAllReadings"}:
             return self._private.pressure()
-        private = self._private.word(asked.conversation, asked.question.key) if kind in {"Ask", "AskReason"} else None
+        if kind == "AskFigure":
+            return str(round((question.least + question.most) / 2))
+        private = self._private.word(asked.conversation, question.key) if kind in {"Ask", "AskReason"} else None
         return private or self._chance.choice(FITTING.get(kind, ("Milk and bread", "牛奶")))
+
+
+def _name(data: str) -> str:
+    return data.split(":", maxsplit=1)[0]
+
+
+def _links(screen: Sequence[Shown]) -> Iterator[tuple[datetime, str]]:
+    """When it came, and the token, of each link among the latest messages of a chat."""
+    for shown in screen[-FAR_UP:]:
+        if "/enter/" in shown.message.text:
+            words = [word for word in shown.message.text.split() if "/enter/" in word]
+            yield from ((shown.came_at, word.rsplit("/", 1)[-1].strip(".,")) for word in words)

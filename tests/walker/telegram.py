@@ -23,6 +23,7 @@ from care.kit.uow import UnitOfWork
 from dialogs.engine import recent
 from storage.database import open_database
 from storage.ids import PersonId
+from storage.media import MediaKind
 from storage.migrate import upgrade
 from storage.people import Person
 from storage.store import GroupStore
@@ -34,7 +35,7 @@ from tests.fake_telegram.town import Chat, Post
 from tests.memory_channel import Shown
 from tests.patience import PATIENCE
 from tests.walker.faults import Dice
-from tests.walker.people import MORE, WALKERS, XU, unsettle
+from tests.walker.people import MORE, STRANGERS, WALKERS, unsettle
 from tests.walker.place import Killed, Walker
 
 KEY_PRESSED = "key:"  # stands for the data of a key below the field for writing, which types its label
@@ -42,6 +43,7 @@ T = TypeVar("T")
 SENT: dict[str, Callable[..., Awaitable[object]]] = {
     "photo": Client.sends_photo, "sticker": Client.sends_sticker, "voice": Client.sends_voice,
     "location": Client.sends_location, "contact": Client.sends_contact,
+    MediaKind.PICTURE: Client.sends_photo,
 }  # fmt: skip
 
 
@@ -120,7 +122,7 @@ class OverTelegram:
         self._tg = tg
         self._chance = chance
         self._troubles = tg.faults = Troubles(chance, self.clock)
-        self._clients = {somebody: tg.user(somebody.name) for somebody in (*WALKERS, *MORE, XU)}
+        self._clients = {somebody: tg.user(somebody.name) for somebody in (*WALKERS, *MORE, *STRANGERS)}
         lane, plum = (tg.group(name, members=list(self._clients.values())) for name in ("Willow Lane", "Plum Court"))
         lane.chat.bot = plum.chat.bot = "member"
         self.groups = (str(lane.id), str(plum.id))
@@ -132,11 +134,11 @@ class OverTelegram:
         self._running = contextlib.AsyncExitStack()
 
     async def opens(self) -> None:
-        """Everybody but Xu came in long ago."""
+        """Everybody but the strangers came in long ago."""
         await self._starts()
         ids = await self.app.store.write(lambda session: self._settle(self.app.unit_of_work(session)))
         self.people = [
-            Walker(who, ids.get(who, PersonId(0)), str(self._clients[who].id)) for who in (*WALKERS, *MORE, XU)
+            Walker(who, ids.get(who, PersonId(0)), str(self._clients[who].id)) for who in (*WALKERS, *MORE, *STRANGERS)
         ]
         self.screens: Mapping[str, Sequence[Shown]] = {
             str(number): Screen(chat) for number, chat in self._tg.town.chats.items()

@@ -49,9 +49,9 @@ CALM_EVERY = 100
 SOON = 5  # minutes
 GOES_ON = 0.6  # how often somebody does one thing more, so that what takes several steps is come through
 ON_SCREEN = 8  # messages that somebody still has before her eyes
-GETS_SOMEWHERE = 0.35  # how often somebody wants to, and so much more often she then goes on
-FAR = 0.9
-LONG_ENOUGH = 12  # steps of a cry, after which somebody sees to its end: hours of it lead nowhere new
+GETS_SOMEWHERE = 0.5  # how often somebody wants to, and so much more often she then goes on
+FAR = 0.95
+LONG_ENOUGH = 6  # steps of a cry, after which somebody sees to its end: hours of it lead nowhere new
 ENDINGS = ("have_reached", "all_right", "spoken_to", "feels_well", "have_spoken")
 
 
@@ -68,7 +68,7 @@ class Walk:
         self._cries_since = 0  # step
         self.private = Private(place)
         self.coverage = Coverage()
-        self._purpose = Purpose(place, chance, self.private)
+        self._purpose = Purpose(place, chance, self.private, self.coverage.commands)
         self.done: Counter[str] = Counter()
         self.pressed: set[tuple[str, str]] = set()  # (chat, what the button's data begins with)
         self.filled: set[int] = set()  # medicines of which somebody began to say how many are left
@@ -83,7 +83,8 @@ class Walk:
     def _watch_the_log(self) -> None:
         """Whatever is logged as an error is an exception somewhere."""
         handler = logging.Handler(logging.ERROR)
-        handler.emit = lambda record: self.errors.append(f"{record.msg}: {record.exc_info}")  # type: ignore[method-assign]
+        handler.setFormatter(logging.Formatter("%(message)s"))  # with the exception's own lines below
+        handler.emit = lambda record: self.errors.append(handler.format(record))  # type: ignore[method-assign]
         logging.getLogger("linli").addHandler(handler)
 
     async def go(self, steps: int) -> None:
@@ -100,33 +101,39 @@ class Walk:
                     raise AssertionError(f"step {self.number}, after {self.last}: {broken}") from broken
 
     async def _step(self) -> None:
-        if self.chance.random() > (FAR if self._purposeful else GOES_ON):
-            self._acting = self.chance.choice(self.place.people)
-            self._purposeful = self.chance.random() < GETS_SOMEWHERE
-            if self._purposeful and self.chance.random() < GOES_ON:
-                self._acting = self._purpose.somebody_with_news() or self._acting
+        goes_on = self.chance.random() < (FAR if self._purposeful else GOES_ON)
+        if not goes_on or (self._purposeful and self._purpose.is_over(self._acting)):
+            comes = self._purpose.begins() if self.chance.random() < GETS_SOMEWHERE else None
+            self._purposeful = comes is not None
+            self._acting = comes or self.chance.choice(self.place.people)
         act = self._act()
         who = self._acting
-        in_group = 0.5 if who.chat in self.place.blocked else 0.12
-        where = self.chance.choice(self.place.groups) if self.chance.random() < in_group else who.chat
-        if await self._blocks_us(who, where):
+        if await self._blocks_us(who):
             return
-        content = act(who) if where == who.chat else self._in_the_group(where)
+        content, where = act(who)
         if content is not None:
             await self._bring(who, content, where)
         await self._pass_time()
 
-    def _act(self) -> Callable[[Walker], Content | None]:
+    def _act(self) -> Callable[[Walker], tuple[Content | None, str]]:
         if self._somebody_has_cried_long() and (who := self._who_can_end_it()):
             self._acting = who
             return self._ends_it
         if self._purposeful and self.chance.random() < FAR:
-            return self._gets_somewhere
+            return self._purpose.next
+        return self._whatever
+
+    def _whatever(self, who: Walker) -> tuple[Content | None, str]:
+        """As chance will have it, in the own chat or in a group."""
+        in_group = 0.5 if who.chat in self.place.blocked else 0.12
+        if self.chance.random() < in_group:
+            where = self.chance.choice(self.place.groups)
+            return self._in_the_group(where), where
         acts: dict[Callable[[Walker], Content | None], int] = {
             self._goes_along: 40, self._a_button: 35, self._an_old_button: 4, self._words: 18, self._noise: 3,
             self._a_link: 4, self._looks_after_the_days: 4,
         }  # fmt: skip
-        return self.chance.choices(list(acts), list(acts.values()))[0]
+        return self.chance.choices(list(acts), list(acts.values()))[0](who), who.chat
 
     async def _bring(self, who: Walker, content: Content, where: str) -> None:
         self.last = f"{who.chat} {content!r} in {where}"
@@ -139,7 +146,8 @@ class Walk:
             }
         before, shown = self._newest(), len(self.place.screens[who.chat])
         if isinstance(content, Said):
-            self.private.is_said(who.chat, content.text)
+            asked = self._purpose.asked(who)
+            self.private.is_said(who.chat, content.text, asked and (asked.conversation, asked.question.key))
         jobs = laws.jobs_of(self, who) if who.chat in self.place.blocked else None
         notice: Notice | None = None
         try:
@@ -161,6 +169,8 @@ class Walk:
         asked = self._purpose.asked(who)
         if asked is not None:
             self.coverage.conversations.add(asked.conversation)
+            nothing = getattr(asked.question, "choices", True) in ([], ())
+            assert not nothing, f"{asked.conversation} offers nothing to choose: {asked.question.key}"
 
     def _chosen(self, who: Walker, content: Content) -> list[str]:
         """The data of the button that is pressed, or of those whose label is typed."""
@@ -218,7 +228,7 @@ class Walk:
         with Session(self.place.engine) as session:
             return session.exec(select(Cry.id).where(col(Cry.state).in_(WAITING)).limit(1)).first() is not None
 
-    async def _blocks_us(self, who: Walker, where: str) -> bool:
+    async def _blocks_us(self, who: Walker) -> bool:
         """Ming often, the others rarely. Whoever writes to us again lets us in; in a group he can press on."""
         blocks = 0.05 if who.who is MING else 0.003
         if who.chat not in self.place.blocked and self.chance.random() < blocks:
@@ -234,11 +244,8 @@ class Walk:
             return Tapped(newest[0].data)
         return Said(self.chance.choice(FITTING) if newest else "menu")
 
-    def _gets_somewhere(self, who: Walker) -> Content | None:
-        return self._purpose.next(who)
-
-    def _ends_it(self, who: Walker) -> Content | None:
-        return Tapped(self.chance.choice(self._endings(who)))
+    def _ends_it(self, who: Walker) -> tuple[Content | None, str]:
+        return Tapped(self.chance.choice(self._endings(who))), who.chat
 
     def _a_button(self, who: Walker) -> Content | None:
         """Mostly one of the newest that there are."""

@@ -137,6 +137,18 @@ def test_an_elder_gets_one_new_message_and_what_she_may_be_reading_stays(lane: L
     assert (anew.name, anew.body, anew.follows, anew.lane) == (first.name, first.body, first.follows, first.lane)
 
 
+def test_what_is_new_to_an_elder_comes_where_she_reads_now(lane: Lane) -> None:
+    wang = lane.with_phone("Mrs Wang", Role.ELDER)
+    lane.do(outbox.to_person, wang, Reminder(7))
+    mark(lane, DeliveryState.SENT)
+    second = lane.do(give_address, wang, "memory", "user-second", "chat-second")
+    lane.do(addresses.speaks_here, wang, second)
+    lane.do(outbox.changed, HelpRequest, 7)
+    assert [(row.chat, row.state) for row in posted(lane)] == [
+        ("chat-Mrs Wang", DeliveryState.SENT), ("chat-second", DeliveryState.READY),
+    ]  # fmt: skip
+
+
 def test_what_must_be_taken_away_is_taken_away_from_an_elder_too(lane: Lane) -> None:
     lane.do(outbox.to_person, lane.with_phone("Mrs Wang", Role.ELDER), Secret(7))
     mark(lane, DeliveryState.SENT)
