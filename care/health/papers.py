@@ -50,6 +50,7 @@ class AmbulanceSheet:
     latest: tuple[Taken, ...]
     emergency: str  # the number to call
     made_at: datetime
+    code: str = ""  # opens its page; empty: it carries none
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from storage.consents import Consent, Guardian
 from storage.consultations import Consultation
 from storage.conversations import OpenConversation
 from storage.doctor import DoctorBond, DoctorVisit, Practice
-from storage.health import HealthAlarm, HealthFact, HealthFile, HealthLimit, HealthLook, HealthReading
+from storage.health import HealthAlarm, HealthFact, HealthFile, HealthLimit, HealthLook, HealthReading, SheetCode
 from storage.hours import Entry, Transfer
 from storage.ids import PersonId
 from storage.joining import Introduction
@@ -95,6 +95,7 @@ PARTS = (
     Part("practice", Practice, "person_id", ("registration", "clinic", "checked_at")),
     Part("acts", Act, "elder_id", ("at",)),
     Part("made_known", Introduction, "elder_id", ("at", "can", "call_first", "decided_at")),
+    Part("sheet_codes", SheetCode, "elder_id", ("made_at", "ended_at")),
     Part("alarms", HealthAlarm, "elder_id", ("begun_at", "state")),
     Part("looks", HealthLook, "elder_id", ("at", "what")),
     Part("address_looks", AddressLook, "elder_id", ("at", "what")),

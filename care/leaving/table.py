@@ -13,7 +13,7 @@ from storage.consents import Consent, Guardian
 from storage.consultations import Consultation
 from storage.conversations import OpenConversation
 from storage.doctor import DoctorBond, DoctorVisit, Practice
-from storage.health import HealthAlarm, HealthFact, HealthFile, HealthLimit, HealthLook, HealthReading
+from storage.health import HealthAlarm, HealthFact, HealthFile, HealthLimit, HealthLook, HealthReading, SheetCode
 from storage.hours import Entry
 from storage.joining import Introduction
 from storage.leaving import Departure, Passing
@@ -51,6 +51,7 @@ HEALTH: tuple[Rule, ...] = (
     Goes(HealthAlarm, "elder_id"), Stays(HealthAlarm, "person_id", OTHERS), Stays(HealthAlarm, "told", OTHERS),
     Stays(HealthAlarm, "ended_by", OTHERS),
     Goes(HealthLook, "elder_id"), Stays(HealthLook, "viewer_id", "she may ask who has looked"),
+    Goes(SheetCode, "elder_id"), Stays(SheetCode, "printed_by", OTHERS), Stays(SheetCode, "ended_by", OTHERS),
     Goes(HealthFile, "elder_id"),
 )  # fmt: skip
 DOCTORS: tuple[Rule, ...] = (

@@ -79,9 +79,10 @@ def who_saw_card(of: WhoSawDetails) -> Card:
 
 def _seen(one: SeenBy, zone: str) -> Text:
     when = Clocked(one.at, zone)
+    name: Text = one.viewer.name if one.viewer else _("Whoever had the medical sheet")
     if one.times == 1:
-        return _("{name}: {when}.", name=one.viewer.name, when=when)
-    return _("{name}: {when}, {count} times in all.", name=one.viewer.name, when=when, count=one.times)
+        return _("{name}: {when}.", name=name, when=when)
+    return _("{name}: {when}, {count} times in all.", name=name, when=when, count=one.times)
 
 
 def _no_file(of: HealthDetails) -> Text:

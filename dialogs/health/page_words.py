@@ -53,7 +53,8 @@ def words_of(file: WholeFile, reader: Reader) -> PageWords:
         say(_("No readings yet."), reader), say(_("Newer ones"), reader) if file.part else "",
         say(_("Older ones"), reader) if file.more else "", say(_("It closes after 15 minutes of rest."), reader),
         tuple((trend.kind.value, " ".join(say(line, reader) for line in trend_said(trend))) for trend in file.trends),
-        (say(_("Sheet for an ambulance (PDF)"), reader), say(_("Report for a doctor (PDF)"), reader)), can_be_drawn(),
+        (say(_("Medical sheet for an ambulance (PDF)"), reader), say(_("Report for a doctor (PDF)"), reader)),
+        can_be_drawn(),
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The page for an ambulance and the doctor's report, read as they would be printed."""
 
+import io
 import shutil
 import subprocess
 from dataclasses import replace
@@ -7,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from bot.papers import report
 from bot.papers.ambulance import draw_ambulance_sheet
@@ -17,6 +19,7 @@ from care.health.trend_lines import trend_of
 from care.health.verdicts import Colour
 from care.health.weeks import week_of
 from dialogs.language.words import Reader
+from dialogs.people.qr import draw_qr
 from tests.care.health.readings import MONDAY, bp, glucose, taken
 
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="reads PDF with poppler-utils")
@@ -109,6 +112,21 @@ def test_it_stays_one_page_whatever_somebody_has_written(tmp_path: Path) -> None
     assert "Medicine number 0" in page
     assert "more: please ask" in page
     assert "Li Wang" in page
+
+
+@needs_poppler
+def test_its_code_is_the_one_of_its_page_and_stays_on_the_one_side(tmp_path: Path) -> None:
+    address = "https://linli.example/sheet/AbCdEfGhIjKlMnOpQrStUv"
+    much = tuple(f"Medicine number {number}" for number in range(30))
+    for sheet in (SHEET, replace(SHEET, medicines=much, conditions=much)):
+        pdf = draw_ambulance_sheet(sheet, ENGLISH, address)
+        (page,) = pages(pdf, tmp_path)
+        assert "Each opening is told to the family." in page
+        subprocess.run(["pdfimages", "-png", tmp_path / "page.pdf", tmp_path / "code"], check=True)
+        printed, meant = (
+            Image.open(one).convert("L") for one in (tmp_path / "code-000.png", io.BytesIO(draw_qr(address)))
+        )
+        assert printed.tobytes() == meant.tobytes()
 
 
 @needs_poppler
