@@ -31,7 +31,7 @@ from storage.joining import Introduction
 from storage.leaving import Departure
 from storage.looks import AddressLook
 from storage.media import FileToFetch, Media
-from storage.medicine import Dose, DoseSlot, Medicine, MedicineHabits
+from storage.medicine import Dose, DoseSlot, Medicine, MedicineHabits, MedicineVersion
 from storage.notes import Note
 from storage.once import OnceFor, OncePage
 from storage.outbox import Outbox
@@ -82,6 +82,7 @@ PARTS = (
     Part("in_confidence", Report, "person_id", ("at", "words")),
     Part("notes", Note, "person_id", ("kept_at", "words")),
     Part("medicines", Medicine, "elder_id", ("name", "strength", "look", "amounts", "entered_at", "ended_at")),
+    Part("medicines_before", MedicineVersion, "elder_id", ("name", "strength", "amounts", "written_at", "replaced_at")),
     Part("doses", Dose, "elder_id", ("due_at", "amount", "state", "taken_at", "reason")),
     Part("meals", MedicineHabits, "elder_id", ("breakfast", "lunch", "dinner", "bedtime")),
     Part("consents", Consent, "elder_id", ("scope", "wording", "how", "asked_at", "given_at", "ended_at")),

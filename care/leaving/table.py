@@ -19,7 +19,7 @@ from storage.joining import Introduction
 from storage.leaving import Departure, Passing
 from storage.looks import AddressLook
 from storage.media import FileToFetch, Media
-from storage.medicine import Dose, DoseSlot, Medicine, MedicineHabits
+from storage.medicine import Dose, DoseSlot, Medicine, MedicineHabits, MedicineVersion
 from storage.notes import Note
 from storage.once import OncePage
 from storage.outbox import Outbox
@@ -38,6 +38,8 @@ WORDS = {"what": "", "remarks": b"", "place": b""}
 MEDICINES: tuple[Rule, ...] = (
     Goes(Dose, "elder_id"), Stays(Dose, "recorded_by", OTHERS), Stays(Dose, "on_it_id", OTHERS),
     Goes(DoseSlot, "elder_id"), Stays(DoseSlot, "told_by", OTHERS),
+    Goes(MedicineVersion, "elder_id"), Stays(MedicineVersion, "written_by", OTHERS),
+    Stays(MedicineVersion, "replaced_by", OTHERS),
     Goes(Medicine, "elder_id"), Stays(Medicine, "entered_by", OTHERS), Stays(Medicine, "doctor_id", OTHERS),
     Stays(Medicine, "checked_by", OTHERS),
     Goes(MedicineHabits, "elder_id"),
