@@ -22,12 +22,15 @@ from care.health.pages import What
 from care.health.papers import AmbulanceSheet, DoctorsReport
 from care.health.trend_lines import Trend
 from care.kit.uow import UnitOfWork
+from care.medicine import adherence
+from care.medicine import printing as medicines
 from dialogs.health.page_words import BEFORE, NO_PAPER, OPEN_IT, OVER, OVER_TITLE, TITLE, PageWords, words_of
 from dialogs.health.trend_picture import draw_trend
 from dialogs.language.drawing import can_be_drawn
 from dialogs.language.words import Reader
 from storage.ids import PersonId
 from storage.once import OnceFor
+from storage.people import Person
 
 router = APIRouter()
 WAY = OnceWay(OnceFor.HEALTH_FILE, "/file/", "linli_file", TITLE, BEFORE, OPEN_IT, OVER_TITLE, OVER)
@@ -91,7 +94,9 @@ def _drawn(request: Request, sheet: AmbulanceSheet, reader: Reader) -> bytes:
 
 
 def _report(uow: UnitOfWork, elder_id: PersonId, _reader_id: PersonId) -> DoctorsReport:
-    return printing.report_of(uow, elder_id)
+    week = adherence.week_of(uow, uow.session.get_one(Person, elder_id))
+    doses = (week.taken, week.due) if week.due else None
+    return printing.report_of(uow, elder_id, medicines.lines_of(uow, elder_id), doses)
 
 
 def _trends_of(uow: UnitOfWork, elder_id: PersonId, _reader_id: PersonId) -> tuple[Trend, ...]:

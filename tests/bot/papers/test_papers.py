@@ -4,7 +4,7 @@ import io
 import shutil
 import subprocess
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from care.health.papers import AmbulanceSheet, Contact, DoctorsReport, MedicineL
 from care.health.trend_lines import trend_of
 from care.health.verdicts import Colour
 from care.health.weeks import week_of
+from care.kit.recurrence import Phase, Recurrence
 from dialogs.language.words import Reader
 from dialogs.people.qr import draw_qr
 from tests.care.health.readings import MONDAY, bp, glucose, taken
@@ -39,6 +40,7 @@ SHEET = AmbulanceSheet(
     emergency="999",
     made_at=MADE,
 )
+EVERY_MORNING = Recurrence(MONDAY.date(), (Phase((time(8),)),))
 READINGS = [taken(day / 2, bp(120 + day, 80)) for day in range(14)]
 REPORT = DoctorsReport(
     SHEET.person,
@@ -46,7 +48,10 @@ REPORT = DoctorsReport(
     MADE.date(),
     week_of(READINGS, MADE),
     tuple(filter(None, (trend_of(ReadingKind.BLOOD_PRESSURE, READINGS),))),
-    (MedicineLine("Amlodipine 5 mg", "Every day: 8:00 AM"),),
+    (
+        MedicineLine("Amlodipine 5 mg", EVERY_MORNING, doctor="Dr Chen", doses=(28, 30)),
+        MedicineLine("Paracetamol", needed=(3, 360)),
+    ),
     (6, 7),
     tuple(Row(one, "Li Wang", Colour.RED if place == 3 else Colour.GREEN) for place, one in enumerate(READINGS)),
     MADE,
@@ -135,7 +140,10 @@ def test_the_report_has_figures_medicines_trends_and_readings(tmp_path: Path) ->
     for words in (
         "Readings, 23 Nov 2026 to 30 Nov 2026",
         "Blood pressure, upper (mmHg) 127 120 133 14",
-        "Amlodipine 5 mg Every day: 8:00 AM",
+        "Amlodipine 5 mg Every day: 8:00 AM. Dr Chen 28 of 30",
+        "Paracetamol",
+        "As needed, at most 3 times",
+        "not checked",
         "In the last seven days 6 of 7 doses were recorded as taken.",
         "Blood pressure: 14 readings, 23 Nov to 29 Nov.",
         "24 Nov, 20:00 Blood pressure 123/80 mmHg Li Wang !! urgent",

@@ -56,7 +56,11 @@ async def test_what_a_line_said_before_is_kept_with_who_wrote_it_and_shown_to_wh
     await enters(chen, "Mrs Wang", "Medicines", "Add a medicine", "Amlodipine", "Once a day", "8:00")
     await does(town.wang, "Medicines", "Write their names")
     await town.pass_time(timedelta(days=2))
-    await does(chen, "Change it", "The hours", "9:00", "Yes, so it is")
+    await does(chen, "my visits", "All my elders", "Mrs Wang")
+    chen.sees("Amlodipine · ×1: Every day: 8:00 AM", "Taken 0 of ", " times in 30 days.")
+    await does(chen, "Medicines")
+    await chen.taps("Change it")
+    await does(chen, "The hours", "9:00", "Yes, so it is")
     await does(chen, "my visits", "All my elders", "Mrs Wang", "Medicines", "Earlier medicines")
     chen.sees(
         "Earlier medicines of Mrs Wang", "Amlodipine", "Every day: 8:00", "Written by Chen: ", "Changed by Chen: "
