@@ -23,7 +23,7 @@ from storage.columns import table_of
 from storage.consents import Consent, Guardian
 from storage.consultations import Consultation
 from storage.conversations import OpenConversation
-from storage.doctor import DoctorBond, DoctorVisit, Practice
+from storage.doctor import DoctorBond, DoctorVisit, DoctorWish, Practice
 from storage.health import HealthAlarm, HealthFact, HealthFile, HealthLimit, HealthLook, HealthReading, SheetCode
 from storage.hours import Entry, Transfer
 from storage.ids import PersonId
@@ -92,6 +92,7 @@ PARTS = (
     Part("appointments", Appointment, "elder_id", ("at", "place", "needs", "remarks", "state", "outcome")),
     Part("questions", Consultation, "elder_id", ("asked_at", "words", "answer", "state")),
     Part("doctors", DoctorBond, "elder_id", ("agreed_at", "how", "ended_at")),
+    Part("doctor_wishes", DoctorWish, "elder_id", ("asked_at", "ended_at")),
     Part("home_visits", DoctorVisit, "elder_id", ("due_at", "state", "note")),
     Part("practice", Practice, "person_id", ("registration", "clinic", "checked_at")),
     Part("acts", Act, "elder_id", ("at",)),

@@ -12,7 +12,7 @@ from storage.checkin import Asking, CallList, Checkin
 from storage.consents import Consent, Guardian
 from storage.consultations import Consultation
 from storage.conversations import OpenConversation
-from storage.doctor import DoctorBond, DoctorVisit, Practice
+from storage.doctor import DoctorBond, DoctorVisit, DoctorWish, Practice
 from storage.health import HealthAlarm, HealthFact, HealthFile, HealthLimit, HealthLook, HealthReading, SheetCode
 from storage.hours import Entry
 from storage.joining import Introduction
@@ -62,6 +62,7 @@ DOCTORS: tuple[Rule, ...] = (
     Goes(Consultation, "elder_id"), Stays(Consultation, "asked_by", OTHERS), Stays(Consultation, "doctor_id", OTHERS),
     Stays(Consultation, "on_it_id", OTHERS),
     Goes(DoctorVisit, "elder_id"), Stays(DoctorVisit, "doctor_id", OTHERS), Stays(DoctorVisit, "kept_by", OTHERS),
+    Goes(DoctorWish, "elder_id"), Stays(DoctorWish, "asked_by", OTHERS), Stays(DoctorWish, "ended_by", OTHERS),
     Goes(DoctorBond, "elder_id"), Goes(DoctorBond, "doctor_id"), Stays(DoctorBond, "proposed_by", OTHERS),
     Stays(DoctorBond, "agreed_by", OTHERS), Stays(DoctorBond, "ended_by", OTHERS),
     Goes(Practice, "person_id"), Stays(Practice, "checked_by", OTHERS),

@@ -30,6 +30,7 @@ PARTS: dict[str, Phrase] = {
     "health": _("Your health file"), "readings": _("Readings"), "alarms": _("Readings that may have meant danger"),
     "limits": _("Limits that your doctor has set"), "appointments": _("Appointments with doctors"),
     "questions": _("Questions to your family doctor"), "doctors": _("Your family doctors"),
+    "doctor_wishes": _("When a family doctor was asked for"),
     "home_visits": _("Visits of your family doctor"), "practice": _("Your practice as a doctor"),
     "acts": _("What others did for you"), "made_known": _("How your family made you known"),
     "sheet_codes": _("Codes on your medical sheet"),
