@@ -44,6 +44,7 @@ class FactKind(StrEnum):
     HOSPITAL = "hospital"
     CARD = "card"  # the number on her card there
     CONTACT = "contact"  # whom to call
+    HEART = "heart"  # whether it is known to be weak: then weight and pulse are watched for it
 
 
 class Looked(StrEnum):

@@ -51,6 +51,7 @@ class AmbulanceSheet:
     latest: tuple[Taken, ...]
     emergency: str  # the number to call
     made_at: datetime
+    weak_heart: bool = False  # heart failure is known
     code: str = ""  # opens its page; empty: it carries none
 
 

@@ -37,7 +37,7 @@ def sheet_of(uow: UnitOfWork, elder_id: PersonId) -> AmbulanceSheet:
         _person(elder), _known(lines, FactKind.ALLERGIES), _known(lines, FactKind.CONDITIONS),
         listed or _known(lines, FactKind.MEDICINES), _known(lines, FactKind.OPERATIONS),
         lines.get(FactKind.HOSPITAL, ""), lines.get(FactKind.CARD, ""), _contacts(uow, elder_id, lines), latest,
-        belonging.number_to_call(uow, elder_id), wall_clock(uow.now, elder.zone),
+        belonging.number_to_call(uow, elder_id), wall_clock(uow.now, elder.zone), facts.weak_heart(uow, elder_id),
     )  # fmt: skip
 
 

@@ -57,9 +57,11 @@ def sheet_said(sheet: AmbulanceSheet, reader: Reader) -> SheetWords:
 
 def _sections(sheet: AmbulanceSheet, said: Said) -> Iterator[Section]:
     yield Section(said(_("Allergies")), tuple(_lines(sheet.allergies, said)), first=True)
+    heart = (said(_("Heart failure is known")),) if sheet.weak_heart else ()
+    ill = (*heart, *(sheet.conditions or ())) if heart else sheet.conditions
     for name, known in (
         (_("List of medicines"), sheet.medicines),
-        (_("Illnesses"), sheet.conditions),
+        (_("Illnesses"), ill),
         (_("Operations"), sheet.operations),
     ):
         yield Section(said(name), tuple(_lines(known, said)))

@@ -76,6 +76,7 @@ VALUES: dict[str, Phrase] = {
     "heard": _("heard from"), "reached": _("reached"), "over": _("over"), "alarm": _("others were asked"),
     "conditions": _("Illnesses"), "allergies": _("Allergies"), "operations": _("Operations"),
     "medicines": _("Medicines"), "hospital": _("Hospital"), "card": _("Card number"), "contact": _("Whom to call"),
+    "heart": _("Weak heart"),
     "blood_pressure": _("Blood pressure"), "glucose": _("Blood sugar"), "weight": _("Weight"),
     "oxygen": _("Oxygen"), "temperature": _("Temperature"), "file": _("a health file"), "sees": _("somebody sees it"),
     "helpers": _("helpers note readings"), "messenger": _("values in the messenger"), "chat": _("in the chat"),

@@ -210,7 +210,16 @@ async def unreached(town: Town) -> None:
     await answers(town.anna, "health", "Ask Mrs Wang")
 
 
-FACTS = ("Diabetes", "None known", "None known", "Amlodipine", "City Hospital", "4711", "Anna 139 0000 2222")
+FACTS = (
+    "Diabetes",
+    "None known",
+    "None known",
+    "Amlodipine",
+    "City Hospital",
+    "4711",
+    "Anna 139 0000 2222",
+    "None known",
+)
 WITNESSING = ("Note a consent", "By telephone", *["Agrees"] * 4, "Nobody now")
 WAYS = {
     "enter_reading": ("wang", ("Note a reading", "Blood pressure", "130/80"), agreed),
