@@ -14,6 +14,7 @@ from storage.sealing import sealed, sealed_for
 PracticeId = NewType("PracticeId", int)
 BondId = NewType("BondId", int)
 VisitId = NewType("VisitId", int)
+WishId = NewType("WishId", int)
 LASTS = text("ended_at IS NULL")
 WAITS = text("state IN ('due', 'overdue')")
 
@@ -106,3 +107,22 @@ class DoctorVisit(SQLModel, table=True):
     note: str = sealed()
     kept_by: PersonId | None = may_refer_to("person")  # who sees to one that is overdue
     closed_at: datetime | None = Field(default=None, sa_type=Instant)  # her file was ended: its note is shown no more
+
+
+class DoctorWish(SQLModel, table=True):
+    """An elder, or who acts for her, would like a family doctor: the coordinators look for one."""
+
+    __tablename__ = "doctor_wish"
+    __table_args__ = (
+        Index("ix_doctor_wish_lasts", "elder_id", unique=True, sqlite_where=LASTS, postgresql_where=LASTS),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: WishId = new_id()
+    community_id: CommunityId = refers_to("community")
+    elder_id: PersonId = refers_to("person")
+    asked_by: PersonId = refers_to("person")
+    asked_at: datetime = Field(sa_type=Instant)
+    proposed: bool = False  # how it ended: somebody was proposed, or there is nobody for now
+    ended_by: PersonId | None = may_refer_to("person")
+    ended_at: datetime | None = Field(default=None, sa_type=Instant)

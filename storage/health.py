@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, NewType
 
-from sqlalchemy import Index, Integer
+from sqlalchemy import Index, Integer, text
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Instant, Json, may_refer_to, new_id, refers_to
@@ -20,6 +20,8 @@ FactId = NewType("FactId", int)
 ReadingId = NewType("ReadingId", int)
 AlarmId = NewType("AlarmId", int)
 LimitId = NewType("LimitId", int)
+SheetCodeId = NewType("SheetCodeId", int)
+STANDS = text("ended_at IS NULL")
 
 
 class Scope(StrEnum):
@@ -29,6 +31,7 @@ class Scope(StrEnum):
     SEES = "sees"  # that this person sees it and adds to it
     HELPERS = "helpers"  # that a helper who is with her notes what was measured; he sees nothing else
     MESSENGER = "messenger"  # that values are written in a chat that is not on our own page
+    SHEET = "sheet"  # that the sheet for an ambulance carries a code
 
 
 class FactKind(StrEnum):
@@ -41,6 +44,7 @@ class FactKind(StrEnum):
     HOSPITAL = "hospital"
     CARD = "card"  # the number on her card there
     CONTACT = "contact"  # whom to call
+    HEART = "heart"  # whether it is known to be weak: then weight and pulse are watched for it
 
 
 class Looked(StrEnum):
@@ -51,6 +55,7 @@ class Looked(StrEnum):
     NEWS = "news"  # a message about one reading
     WEEK = "week"  # the summary of a week
     PAGE = "page"
+    SHEET = "sheet"  # by its code
 
 
 class AlarmState(StrEnum):
@@ -162,7 +167,10 @@ class HealthAlarm(SQLModel, table=True):
 
 
 class HealthLook(SQLModel, table=True):
-    """Somebody has looked. Written before anything is shown, and never changed."""
+    """Somebody has looked. Written before anything is shown, and never changed.
+
+    `viewer_id` None: whoever held a phone over the code on her sheet for an ambulance.
+    """
 
     __tablename__ = "health_look"
     __table_args__ = (Index("ix_health_look_lately", "elder_id", "at"), {"sqlite_autoincrement": True})
@@ -170,6 +178,32 @@ class HealthLook(SQLModel, table=True):
     id: int = new_id()
     community_id: CommunityId = refers_to("community")
     elder_id: PersonId = refers_to("person")
-    viewer_id: PersonId = refers_to("person")
+    viewer_id: PersonId | None = may_refer_to("person")
     what: str  # a Looked
     at: datetime = Field(sa_type=Instant)
+
+
+@sealed_for("elder_id")
+class SheetCode(SQLModel, table=True):
+    """What her sheet for an ambulance carries: whoever has it reads the page of that sheet.
+
+    It is printed more than once, so it is kept, sealed; it is looked up by its hash. It holds as long as all who have
+    printed it still may.
+    """
+
+    __tablename__ = "sheet_code"
+    __table_args__ = (
+        Index("ix_sheet_code_stands", "elder_id", unique=True, sqlite_where=STANDS, postgresql_where=STANDS),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: SheetCodeId = new_id()
+    community_id: CommunityId = refers_to("community")
+    elder_id: PersonId = refers_to("person")
+    code_hash: str = Field(index=True)
+    code: str = sealed()
+    printed_by: list[PersonId] = Field(default_factory=list, sa_type=Json)
+    made_at: datetime = Field(sa_type=Instant)
+    told_at: datetime | None = Field(default=None, sa_type=Instant)  # when an opening was told last
+    ended_by: PersonId | None = may_refer_to("person")
+    ended_at: datetime | None = Field(default=None, sa_type=Instant)  # None: it stands

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from typing import Any, NewType
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
@@ -14,6 +14,7 @@ from storage.sealing import Place, sealed, sealed_for, sealed_json
 MedicineId = NewType("MedicineId", int)
 SlotId = NewType("SlotId", int)
 DoseId = NewType("DoseId", int)
+VersionId = NewType("VersionId", int)
 
 
 class DoseState(StrEnum):
@@ -80,6 +81,31 @@ class Medicine(SQLModel, table=True):
     checked_by: PersonId | None = may_refer_to("person")  # the doctor who has looked at it as it stands
     checked_at: datetime | None = Field(default=None, sa_type=Instant)
     ended_at: datetime | None = Field(default=None, sa_type=Instant)  # None: it is taken
+
+
+@sealed_for("elder_id")
+class MedicineVersion(SQLModel, table=True):
+    """What a line said before it was changed or stopped, and who wrote it; `rule` as its plan had it, empty: none."""
+
+    __tablename__ = "medicine_version"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: VersionId = new_id()
+    community_id: CommunityId = refers_to("community")
+    elder_id: PersonId = refers_to("person", index=True)
+    medicine_id: MedicineId = refers_to("medicine")
+    name: str = sealed()
+    look: str = sealed()
+    strength: str = sealed()
+    amounts: list[str] = sealed_json(list)
+    rule: dict[str, Any] = sealed_json(dict)
+    meals: list[str] = Field(default_factory=list, sa_type=Json)
+    most_a_day: int | None = None
+    least_gap: int | None = None
+    written_by: PersonId = refers_to("person")
+    written_at: datetime = Field(sa_type=Instant)
+    replaced_by: PersonId = refers_to("person")
+    replaced_at: datetime = Field(sa_type=Instant)
 
 
 def amounts_of(medicine_id: MedicineId) -> Place:

@@ -89,6 +89,9 @@ class Paper:
 
     def square(self, png: bytes, side: float, *, beside: bool) -> None:
         """A square picture, `side` in mm."""
+        self.used += 0 if beside else side
+        if self.dry:
+            return
         x, y = self.pdf.get_x(), self.pdf.get_y()
         self.pdf.image(png, x=x, y=y, w=side, h=side)
         self.pdf.set_xy(x + side if beside else MARGIN, y if beside else y + side)

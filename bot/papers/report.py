@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.papers.paper import Paper, blank, finished
 from care.health.kinds import FINENESS, PARTS, Part
-from care.health.papers import DoctorsReport, Row
+from care.health.papers import DoctorsReport, MedicineLine, Row
 from care.health.trend_lines import Trend
 from care.health.verdicts import Colour
 from care.health.weeks import Week
@@ -15,6 +15,8 @@ from dialogs.health.trend_picture import draw_trend
 from dialogs.health.trend_words import UNIT_NAMES, Date, trend_said
 from dialogs.language.drawing import can_be_drawn
 from dialogs.language.words import Reader, Text, _, say
+from dialogs.medicine.sayings import needed_said, rule_said
+from storage.medicine import Meal
 
 SIZE = 10.0  # points
 MOST_ROWS = 60  # readings, one by one
@@ -81,16 +83,26 @@ def _with_sign(change: Decimal) -> str:
 
 def _medicines(paper: Paper, report: DoctorsReport) -> None:
     paper.heading(say(_("List of medicines"), paper.reader))
-    rows: list[tuple[Text, ...]] = [(_("Medicine"), _("When"))]
-    rows += [(line.name, line.when) for line in report.medicines]
+    rows: list[tuple[Text, ...]] = [(_("Medicine"), _("When"), _("Doctor"), _("Taken, 30 days"))]
+    rows += [(line.name, _when(line), line.doctor or _("not checked"), _taken(line)) for line in report.medicines]
     if report.medicines:
-        paper.table(_in_words(rows, paper.reader), (80, 100))
+        paper.table(_in_words(rows, paper.reader), (64, 68, 26, 22))
     else:
         paper.line(say(_("None noted"), paper.reader))
     if report.doses is not None:
         taken, due = report.doses
         words = _("In the last seven days {taken} of {due} doses were recorded as taken.", taken=taken, due=due)
         paper.line(say(words, paper.reader))
+
+
+def _when(line: MedicineLine) -> Text:
+    if line.needed is not None:
+        return needed_said(*line.needed)
+    return "" if line.rule is None else rule_said(line.rule, [Meal(meal) for meal in line.meals])
+
+
+def _taken(line: MedicineLine) -> Text:
+    return "" if line.doses is None else _("{taken} of {due}", taken=line.doses[0], due=line.doses[1])
 
 
 def _trends(paper: Paper, trends: Sequence[Trend]) -> None:
@@ -131,5 +143,5 @@ def _in_words(rows: Iterable[Sequence[Text]], reader: Reader) -> list[list[str]]
 def _own_words(report: DoctorsReport) -> Iterator[str]:
     """Whatever people wrote."""
     yield report.person.name
-    yield from (f"{line.name}{line.when}" for line in report.medicines)
+    yield from (f"{line.name}{line.doctor}" for line in report.medicines)
     yield from {row.by for row in report.rows}

@@ -3,6 +3,7 @@
 import asyncio
 import html
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from fastapi import APIRouter, Request
@@ -15,14 +16,21 @@ from bot.papers.report import draw_report
 from bot.papers.typefaces import NoTypefaceError
 from bot.web.once import OnceWay
 from bot.web.pages import kind_page, laid_out, language_of
-from care.health import pages, printing
+from bot.web.sheet_page import PATH as SHEET_PATH
+from care.health import pages, printing, sheets
+from care.health.pages import What
+from care.health.papers import AmbulanceSheet, DoctorsReport
+from care.health.trend_lines import Trend
 from care.kit.uow import UnitOfWork
+from care.medicine import adherence
+from care.medicine import printing as medicines
 from dialogs.health.page_words import BEFORE, NO_PAPER, OPEN_IT, OVER, OVER_TITLE, TITLE, PageWords, words_of
 from dialogs.health.trend_picture import draw_trend
 from dialogs.language.drawing import can_be_drawn
 from dialogs.language.words import Reader
 from storage.ids import PersonId
 from storage.once import OnceFor
+from storage.people import Person
 
 router = APIRouter()
 WAY = OnceWay(OnceFor.HEALTH_FILE, "/file/", "linli_file", TITLE, BEFORE, OPEN_IT, OVER_TITLE, OVER)
@@ -61,28 +69,41 @@ async def file(request: Request, part: int = 0) -> Response:
 @router.get("/file/ambulance.pdf")
 async def ambulance(request: Request) -> Response:
     """One page, to hang beside the door."""
-    return await _paper(request, WAY.secret(request), printing.sheet_of, draw_ambulance_sheet)
+    return await _paper(request, WAY.secret(request), sheets.printed, partial(_drawn, request))
 
 
 @router.get("/file/report.pdf")
 async def report(request: Request) -> Response:
     """For whoever treats her."""
-    return await _paper(request, WAY.secret(request), printing.report_of, draw_report)
+    return await _paper(request, WAY.secret(request), _report, draw_report)
 
 
 @router.get("/file/trend/{kind}.png")
 async def trend(request: Request, kind: str) -> Response:
     """A picture of one kind of readings; the same stands beside it in words."""
-    found = await _printed(request, WAY.secret(request), printing.trends_of)
+    found = await _printed(request, WAY.secret(request), _trends_of)
     ours = next((one for one in found[0] if one.kind == kind), None) if found else None
     if found is None or ours is None or not can_be_drawn():
         return Response(status_code=404)
     return Response(await asyncio.to_thread(draw_trend, ours, found[1]), media_type="image/png")
 
 
-async def _paper(
-    request: Request, secret: str, what: Callable[[UnitOfWork, PersonId], T], draw: Callable[[T, Reader], bytes]
-) -> Response:
+def _drawn(request: Request, sheet: AmbulanceSheet, reader: Reader) -> bytes:
+    app: App = request.app.state.linli
+    return draw_ambulance_sheet(sheet, reader, app.settings.page(f"{SHEET_PATH}{sheet.code}") if sheet.code else "")
+
+
+def _report(uow: UnitOfWork, elder_id: PersonId, _reader_id: PersonId) -> DoctorsReport:
+    week = adherence.week_of(uow, uow.session.get_one(Person, elder_id))
+    doses = (week.taken, week.due) if week.due else None
+    return printing.report_of(uow, elder_id, medicines.lines_of(uow, elder_id), doses)
+
+
+def _trends_of(uow: UnitOfWork, elder_id: PersonId, _reader_id: PersonId) -> tuple[Trend, ...]:
+    return printing.trends_of(uow, elder_id)
+
+
+async def _paper(request: Request, secret: str, what: What[T], draw: Callable[[T, Reader], bytes]) -> Response:
     """Drawn in a thread of its own: it takes a second of CPU."""
     found = await _printed(request, secret, what)
     if found is None:
@@ -94,7 +115,7 @@ async def _paper(
     return Response(pdf, media_type="application/pdf")
 
 
-async def _printed(request: Request, secret: str, what: Callable[[UnitOfWork, PersonId], T]) -> tuple[T, Reader] | None:
+async def _printed(request: Request, secret: str, what: What[T]) -> tuple[T, Reader] | None:
     app: App = request.app.state.linli
     found = await app.store.write(lambda session: pages.printed(app.unit_of_work(session), secret, what))
     if found is None:

@@ -7,6 +7,8 @@ may see and write of her health is said by care/health/access.py, and of her med
 
 from enum import StrEnum
 
+from sqlmodel import col, select
+
 from care.doctor import lookups
 from care.doctor.refusals import IsHerDoctor, NotCheckedYet, NotHerOwnDoctor
 from care.kit import addresses
@@ -139,3 +141,9 @@ def may_witness(uow: UnitOfWork, bond_id: BondId, by: PersonId) -> None:
 
 def _checked(uow: UnitOfWork, doctor_id: PersonId, community_id: CommunityId) -> Checked:
     return Checked.YES if lookups.is_checked(uow, doctor_id, community_id) else Checked.NO
+
+
+def lasts(uow: UnitOfWork, elder_id: PersonId) -> bool:
+    """Whether something binds her to a doctor, or she is asked."""
+    hers = (DoctorBond.elder_id == elder_id, col(DoctorBond.ended_at).is_(None))
+    return uow.session.exec(select(DoctorBond.id).where(*hers).limit(1)).first() is not None

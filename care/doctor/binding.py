@@ -2,7 +2,7 @@
 
 from sqlalchemy import bindparam, select, union
 
-from care.doctor import access, rounds
+from care.doctor import access, rounds, wishing
 from care.doctor.access import Action
 from care.doctor.commands import (
     AcceptDoctor,
@@ -55,6 +55,7 @@ def propose(uow: UnitOfWork, command: ProposeDoctor, by: PersonId) -> None:
     )
     uow.session.add(bond)
     uow.session.flush()
+    wishing.meet(uow, elder_id, by)
     if addresses.current(uow, elder_id) is not None:
         outbox.to_person(uow, elder_id, DoctorAsked(bond.id))
     outbox.to_people(uow, [by, *circles.managers_of(uow, elder_id)], DoctorProposed(bond.id))
@@ -100,7 +101,7 @@ def show(uow: UnitOfWork, command: ShowMyDoctors, by: PersonId) -> None:
     found = of_hers(uow, by)
     for bond_id in found:
         outbox.to_person(uow, by, DoctorShown(bond_id))
-    if not found:
+    if not found or wishing.without(uow, by):
         outbox.to_person(uow, by, NoDoctor())
 
 

@@ -8,7 +8,7 @@ from care.health.commands import Measured
 from care.health.kinds import Part
 from care.health.limits import Side
 from care.kit.command import Command
-from storage.doctor import Agreeing, BondId, PracticeId, VisitId
+from storage.doctor import Agreeing, BondId, PracticeId, VisitId, WishId
 from storage.ids import CommunityId, PersonId
 
 
@@ -81,6 +81,20 @@ class EndDoctor(Command):
 @dataclass(frozen=True, slots=True)
 class ShowMyDoctors(Command):
     """Who is my family doctor, or that of whom I care for; and whose doctor am I?"""
+
+
+@dataclass(frozen=True, slots=True)
+class WishDoctor(Command):
+    """The coordinators shall find a family doctor for her."""
+
+    elder_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class NoDoctorNow(Command):
+    """A coordinator says that there is none for now."""
+
+    wish_id: WishId
 
 
 # ---- her limits

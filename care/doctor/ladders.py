@@ -1,14 +1,18 @@
-"""A visit that nobody has noted climbs: the doctor, the coordinators, her circle. The lengths are our choices (P)."""
+"""A visit that nobody has noted climbs: the doctor, the coordinators, her circle. A wish for a doctor is told anew.
+
+The lengths are our choices (P).
+"""
 
 from datetime import timedelta
 
 from care.doctor import lookups
 from care.doctor.visit_messages import VisitWaits
+from care.doctor.wish_messages import DoctorWished
 from care.kit import outbox
 from care.kit.ladders import Ladder, Rung
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
-from storage.doctor import DoctorVisit, VisitId, VisitState
+from storage.doctor import DoctorVisit, DoctorWish, VisitId, VisitState, WishId
 
 DUE_FOR = timedelta(days=3)
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
@@ -62,3 +66,16 @@ def _tell_all(uow: UnitOfWork, visit_id: VisitId) -> None:
 
 
 VISIT_MISSED = Ladder("visit_missed", _rungs, every=WEEK)
+
+
+def _wish_rungs(uow: UnitOfWork, wish_id: WishId) -> tuple[Rung[WishId], ...]:
+    found = uow.session.get(DoctorWish, wish_id, populate_existing=True)
+    return () if found is None or found.ended_at is not None else (Rung(WEEK, _tell_of_wish),)
+
+
+def _tell_of_wish(uow: UnitOfWork, wish_id: WishId) -> None:
+    here = uow.session.get_one(DoctorWish, wish_id).community_id
+    outbox.to_people(uow, members.coordinators_of(uow, here), DoctorWished(wish_id))
+
+
+DOCTOR_WISH = Ladder("doctor_wish", _wish_rungs, every=WEEK)

@@ -2,14 +2,15 @@
 
 from sqlmodel import col, select
 
-from care.doctor import binding, rounds
+from care.doctor import binding, rounds, wishing
 from care.kit.uow import UnitOfWork
 from storage.doctor import DoctorBond, VisitState
 from storage.ids import PersonId
 
 
 def end_for(uow: UnitOfWork, elder_id: PersonId) -> None:
-    """No visit to her waits any more. Her plans are held by whoever calls this."""
+    """No visit to her waits any more, nor is a doctor looked for. Her plans are held by whoever calls this."""
+    wishing.end_for(uow, elder_id)
     for bond in _bonds(uow, DoctorBond.elder_id == elder_id):
         for visit in rounds.waiting(uow, bond.id):
             rounds.close(uow, visit, VisitState.OFF)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
-from care.doctor import access, lookups
+from care.doctor import access, lookups, wishing
 from care.doctor.access import Action, Standing, State
 from care.kit import addresses
 from care.kit.message import Message, Viewer
@@ -176,13 +176,28 @@ class DoctorShown(AboutBond):
 
 
 @dataclass(frozen=True, slots=True)
-class NoDoctor(Message[bool]):
+class NoDoctorDetails:
+    """Whether its reader coordinates somewhere; for whom he may ask (himself is `own_id`); for whom it is asked."""
+
+    coordinates: bool
+    own_id: PersonId | None = None
+    elders: tuple[Person, ...] = ()
+    asked: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoDoctor(Message[NoDoctorDetails]):
     """To whoever asks where there is none."""
 
-    def find(self, uow: UnitOfWork, viewer: Viewer) -> bool:
-        """Whether its reader coordinates somewhere."""
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> NoDoctorDetails | None:
+        """See Message."""
         me = viewer.person_id
-        return me is not None and bool(belonging.communities_of(uow, me, {Role.COORDINATOR}))
+        if me is None:
+            return None
+        coordinates = bool(belonging.communities_of(uow, me, {Role.COORDINATOR}))
+        without = [uow.session.get_one(Person, one) for one in wishing.without(uow, me)]
+        asked = tuple(one for one in without if wishing.open_of(uow, one.id))
+        return NoDoctorDetails(coordinates, me, tuple(one for one in without if one not in asked), asked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,12 @@ from care.health import access as health
 from care.health import own_limits, readings
 from care.health.kinds import Reading
 from care.health.limits import Limits
+from care.health.papers import MedicineLine
 from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
-from care.medicine import adherence
+from care.medicine import adherence, printing
 from care.medicine.adherence import Week
+from care.medicine.details import may_be_written
 from care.people import belonging, circles, members
 from storage.doctor import BondId, DoctorBond, DoctorVisit, VisitId, VisitState
 from storage.health import Looked
@@ -98,6 +100,7 @@ class ElderDetails:
     doses: Week | None
     limits: Limits
     emergency: str
+    medicines: tuple[MedicineLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,7 @@ class ElderShown(Message[ElderDetails]):
             tuple((readings.said(one), one.measured_at) for one in latest), note,
             adherence.week_of(uow, elder) if agreed else None, own_limits.in_force(uow, elder_id) if shown else (),
             belonging.number_to_call(uow, elder_id),
+            printing.lines_of(uow, elder_id) if agreed and may_be_written(uow, elder_id, viewer.channel) else (),
         )  # fmt: skip
 
 

@@ -50,6 +50,8 @@ class Action(StrEnum):
     ASK = "ask"  # whether she agrees
     AGREE = "agree"  # or end it
     WITNESS = "witness"  # what she has said to the coordinator
+    PRINT = "print"  # her sheet for an ambulance, with a code if she has agreed to one
+    SHUT = "shut"  # the code on that sheet
 
 
 class FileState(StrEnum):
@@ -85,6 +87,9 @@ TABLE = Access[Standing, Action, FileState, Agreed](
     Rule(A.ASK, (S.SELF, S.MANAGES, S.COORDINATOR, S.STAND_IN), tuple(F), ANYHOW),
     Rule(A.AGREE, (S.SELF,), tuple(F), ANYHOW),
     Rule(A.WITNESS, (S.STAND_IN,), tuple(F), ANYHOW),
+    Rule(A.PRINT, (S.SELF,), (F.KEPT,), ANYHOW),
+    Rule(A.PRINT, (S.MANAGES, S.COORDINATOR, S.STAND_IN), (F.KEPT,), (Agreed.YES,)),
+    Rule(A.SHUT, (S.SELF, *CIRCLE, S.COORDINATOR, S.STAND_IN), (F.KEPT,), ANYHOW),
 )
 
 
@@ -116,6 +121,12 @@ def look(uow: UnitOfWork, person_id: PersonId | None, elder_id: PersonId, what: 
     """
     if person_id is None or not may(uow, person_id, Action.READ, elder_id):
         return False
+    write_down(uow, person_id, elder_id, what)
+    return True
+
+
+def write_down(uow: UnitOfWork, person_id: PersonId | None, elder_id: PersonId, what: Looked) -> None:
+    """That somebody looks; None: whoever has the code on her sheet."""
     file = consent.file_of(uow, elder_id)
     same = (HealthLook.elder_id == elder_id, HealthLook.viewer_id == person_id, HealthLook.what == what)
     lately = select(HealthLook.id).where(*same, HealthLook.at > uow.now - ONE_LOOK)
@@ -125,7 +136,6 @@ def look(uow: UnitOfWork, person_id: PersonId | None, elder_id: PersonId, what: 
         )  # fmt: skip
         uow.session.add(seen)
         uow.session.flush()
-    return True
 
 
 def standings_of(uow: UnitOfWork, person_id: PersonId, elder_id: PersonId) -> set[Standing]:

@@ -169,3 +169,25 @@ class ShowTrend(Command):
     """How one's own readings have gone: one kind at a time."""
 
     page: int = 0
+
+
+# ---- the sheet for an ambulance
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSheets(Command):
+    """How it stands with the sheet of each whose sheet I may print."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskSheetCode(Command):
+    """She shall be asked whether her sheet may carry a code."""
+
+    elder_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class ShutSheetCode(Command):
+    """The code on her sheet opens nothing any more; the next one that is printed carries another."""
+
+    elder_id: PersonId

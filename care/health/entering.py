@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from care.health import access, alarms, consent, own_limits, readings
+from care.health import access, alarms, consent, facts, own_limits, readings
 from care.health.access import Action
 from care.health.commands import LogReadings, MeasuredAt, UndoReadings
 from care.health.judging import judge
@@ -66,7 +66,7 @@ def _keep(
         return
     _say_kept(uow, elder.id, rows[0].id, by)
     _tell_others(uow, elder.id, rows, by)
-    about = About(own_limits.in_force(uow, elder.id))
+    about = About(own_limits.in_force(uow, elder.id), facts.weak_heart(uow, elder.id))
     more = [Taken(wall_clock(at, elder.zone), one) for one, at in taken]
     new = _new_in(before, more, wall_clock(uow.now, elder.zone), about)
     if new:

@@ -13,6 +13,7 @@ from storage.medicine import Medicine
 
 LONGEST = 500  # characters of a line
 NONE_KNOWN = "none"  # the words of a line: somebody has said that there is none
+WEAK = "weak"  # the words of HEART: heart failure is known
 
 
 def standing(uow: UnitOfWork, elder_id: PersonId) -> Sequence[HealthFact]:
@@ -41,6 +42,11 @@ def write(uow: UnitOfWork, elder_id: PersonId, facts: Mapping[FactKind, str], by
         if words
     )  # fmt: skip
     uow.session.flush()
+
+
+def weak_heart(uow: UnitOfWork, elder_id: PersonId) -> bool:
+    """Whether heart failure is known, as her file says."""
+    return any(fact.kind == FactKind.HEART and fact.words == WEAK for fact in standing(uow, elder_id))
 
 
 def on_the_list(uow: UnitOfWork, elder_id: PersonId) -> list[str]:

@@ -155,9 +155,9 @@ class FilePageReady(Message[PageDetails]):
 
 @dataclass(frozen=True, slots=True)
 class SeenBy:
-    """One person: when last, and how often."""
+    """One person: when last, and how often. None: whoever opened the page of her sheet for an ambulance."""
 
-    viewer: Person
+    viewer: Person | None
     at: datetime
     times: int
 
@@ -186,11 +186,14 @@ class WhoSaw(Message[WhoSawDetails]):
         if who is None or not access.may(uow, who, Action.WHO_SAW, self.elder_id):
             return None
         lately = (HealthLook.elder_id == self.elder_id, HealthLook.at >= uow.now - LOOKED_BACK)
-        others = select(HealthLook).where(*lately, HealthLook.viewer_id != self.elder_id)
-        looks: dict[PersonId, list[datetime]] = {}
+        others = select(HealthLook).where(*lately, col(HealthLook.viewer_id).is_distinct_from(self.elder_id))
+        looks: dict[PersonId | None, list[datetime]] = {}
         for look in uow.session.exec(others.order_by(col(HealthLook.id).desc())):
             looks.setdefault(look.viewer_id, []).append(look.at)
-        seen = tuple(SeenBy(uow.session.get_one(Person, one), times[0], len(times)) for one, times in looks.items())
+        seen = tuple(
+            SeenBy(None if one is None else uow.session.get_one(Person, one), times[0], len(times))
+            for one, times in looks.items()
+        )
         elder, is_elder = uow.session.get_one(Person, self.elder_id), uow.session.get_one(Person, who).elder
         return WhoSawDetails(elder, who == self.elder_id, seen, self.page, is_elder)
 

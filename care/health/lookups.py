@@ -26,6 +26,8 @@ from storage.requests import HelpRequest, State
 
 MOST_TREATED = 20  # elders of a doctor among whom he is asked whose a reading is; else he begins on the page of one
 
+WIDER = (Scope.HELPERS, Scope.MESSENGER, Scope.SHEET)  # that hangs on the file and is about nobody by name
+
 
 def concerned(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
     """Himself when he is an elder, then those of whose circle he is, whom he is just helping, who has named him, and
@@ -139,7 +141,7 @@ class Witnessing:
     def find(self, uow: UnitOfWork) -> list[Any]:
         """As ToWitness."""
         elder = uow.session.get_one(Person, self.elder_id)
-        wider = [one for one in (Scope.HELPERS, Scope.MESSENGER) if not consent.agrees(uow, self.elder_id, one)]
+        wider = [one for one in WIDER if not consent.agrees(uow, self.elder_id, one)]
         everybody = [*access.without(uow, self.elder_id), self.person_id]
         known = consent.viewers(uow, self.elder_id)
         people = [uow.session.get_one(Person, one) for one in dict.fromkeys(everybody) if one not in known]

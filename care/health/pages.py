@@ -24,6 +24,8 @@ from storage.people import Person
 AT_ONCE = 100  # readings on one page
 
 T = TypeVar("T")
+What = Callable[[UnitOfWork, PersonId, PersonId], T]
+"""Of whom, and for whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,9 @@ def read(uow: UnitOfWork, secret: str, part: int) -> WholeFile | None:
     )  # fmt: skip
 
 
-def printed(uow: UnitOfWork, secret: str, what: Callable[[UnitOfWork, PersonId], T]) -> tuple[T, Person] | None:
-    """A paper or pictures (`care/health/printing.py`), and who reads it; None as `read`."""
+def printed(uow: UnitOfWork, secret: str, what: What[T]) -> tuple[T, Person] | None:
+    """A paper or pictures of her, for him who reads it; None as `read`."""
     page = holder(uow, secret)
-    return None if page is None else (what(uow, page.about_id), uow.session.get_one(Person, page.person_id))
+    if page is None:
+        return None
+    return what(uow, page.about_id, page.person_id), uow.session.get_one(Person, page.person_id)

@@ -10,6 +10,7 @@ from care.health.series import Taken
 from care.health.trend_lines import Trend
 from care.health.verdicts import Colour
 from care.health.weeks import Week
+from care.kit.recurrence import Recurrence
 
 Known = tuple[str, ...] | None
 """Lines as somebody wrote them. Empty: there is none, and somebody said so; None: nobody has said. A paramedic has to
@@ -50,14 +51,22 @@ class AmbulanceSheet:
     latest: tuple[Taken, ...]
     emergency: str  # the number to call
     made_at: datetime
+    weak_heart: bool = False  # heart failure is known
+    code: str = ""  # opens its page; empty: it carries none
 
 
 @dataclass(frozen=True, slots=True)
 class MedicineLine:
-    """What she takes: name with strength, and when, as it is said to the reader."""
+    """What she takes: name, strength and amount; when (a rule with its meals, else as needed: so often, so many minutes
+    apart); which doctor answers for it; and how many of how many doses were recorded as taken, within thirty days.
+    """
 
     name: str
-    when: str
+    rule: Recurrence | None = None
+    meals: tuple[str, ...] = ()
+    needed: tuple[int, int] | None = None
+    doctor: str = ""  # empty: none has looked at it as it stands
+    doses: tuple[int, int] | None = None  # None: none was due
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,6 @@ class DoctorsReport:
     weeks: tuple[Week, ...]
     trends: tuple[Trend, ...]
     medicines: tuple[MedicineLine, ...]
-    doses: tuple[int, int] | None  # taken, of so many; None: nobody is reminded
+    doses: tuple[int, int] | None  # of the last week: taken, of so many; None: none was due
     rows: tuple[Row, ...]
     made_at: datetime

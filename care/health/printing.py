@@ -37,12 +37,14 @@ def sheet_of(uow: UnitOfWork, elder_id: PersonId) -> AmbulanceSheet:
         _person(elder), _known(lines, FactKind.ALLERGIES), _known(lines, FactKind.CONDITIONS),
         listed or _known(lines, FactKind.MEDICINES), _known(lines, FactKind.OPERATIONS),
         lines.get(FactKind.HOSPITAL, ""), lines.get(FactKind.CARD, ""), _contacts(uow, elder_id, lines), latest,
-        belonging.number_to_call(uow, elder_id), wall_clock(uow.now, elder.zone),
+        belonging.number_to_call(uow, elder_id), wall_clock(uow.now, elder.zone), facts.weak_heart(uow, elder_id),
     )  # fmt: skip
 
 
-def report_of(uow: UnitOfWork, elder_id: PersonId) -> DoctorsReport:
-    """The last ninety days, for whoever treats her."""
+def report_of(
+    uow: UnitOfWork, elder_id: PersonId, medicines: tuple[MedicineLine, ...] = (), doses: tuple[int, int] | None = None
+) -> DoctorsReport:
+    """The last ninety days, for whoever treats her. Without a list of medicines they are as the family wrote them."""
     elder = uow.session.get_one(people.Person, elder_id)
     now, rows = wall_clock(uow.now, elder.zone), readings.since(uow, elder_id, uow.now - DRAWN)
     named = {one.author_id: uow.session.get_one(people.Person, one.author_id).name for one in rows}
@@ -54,7 +56,7 @@ def report_of(uow: UnitOfWork, elder_id: PersonId) -> DoctorsReport:
     ]  # fmt: skip
     return DoctorsReport(
         _person(elder), (now - DRAWN).date(), now.date(), week_of(taken, now), trends_in(taken, limits),
-        tuple(MedicineLine(name, "") for name in facts.on_the_list(uow, elder_id)), None, tuple(one_by_one[::-1]), now,
+        medicines or _as_written(uow, elder_id), doses, tuple(one_by_one[::-1]), now,
     )  # fmt: skip
 
 
@@ -72,6 +74,11 @@ def trends_in(taken: list[Taken], limits: Limits) -> tuple[Trend, ...]:
 
 def _person(elder: people.Person) -> Person:
     return Person(elder.name, None, elder.home, elder.phone)
+
+
+def _as_written(uow: UnitOfWork, elder_id: PersonId) -> tuple[MedicineLine, ...]:
+    words = {FactKind(fact.kind): fact.words for fact in facts.standing(uow, elder_id)}.get(FactKind.MEDICINES, "")
+    return () if words in {"", facts.NONE_KNOWN} else (MedicineLine(words),)
 
 
 def _known(lines: dict[FactKind, str], kind: FactKind) -> Known:

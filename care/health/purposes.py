@@ -58,7 +58,8 @@ FILE = Purpose(
 SEES = Purpose(Scope.SEES, WORDING, within=Scope.FILE)
 HELPERS = Purpose(Scope.HELPERS, WORDING, within=Scope.FILE, told=NOBODY)
 MESSENGER = Purpose(Scope.MESSENGER, WORDING, within=Scope.FILE, told=NOBODY)
-HEALTH = {one.scope: one for one in (FILE, SEES, HELPERS, MESSENGER)}
+SHEET = Purpose(Scope.SHEET, "2026-11-30", within=Scope.FILE)
+HEALTH = {one.scope: one for one in (FILE, SEES, HELPERS, MESSENGER, SHEET)}
 
 
 def ask_the_rest(uow: UnitOfWork, file: Consent) -> None:

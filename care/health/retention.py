@@ -6,7 +6,7 @@ from sqlmodel import col
 
 from care.health.alarm_messages import WAITING
 from care.kit.retention import Retention
-from storage.health import HealthAlarm, HealthFact, HealthLimit, HealthLook, HealthReading
+from storage.health import HealthAlarm, HealthFact, HealthLimit, HealthLook, HealthReading, SheetCode
 
 THINKS_AGAIN = timedelta(days=30)
 THREE_YEARS = timedelta(days=3 * 365)  # so long somebody may ask what was agreed, and who looked
@@ -18,5 +18,6 @@ HEALTH_RETENTION = (
     Retention(HealthLimit, "closed_at", THINKS_AGAIN),
     Retention(HealthLimit, "replaced_at", THREE_YEARS),
     Retention(HealthReading, "undone_at", timedelta(hours=24)),
+    Retention(SheetCode, "ended_at", THREE_YEARS),
     Retention(HealthAlarm, "begun_at", timedelta(days=180), col(HealthAlarm.state).not_in(sorted(WAITING))),
 )

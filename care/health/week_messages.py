@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import ClassVar
 
-from care.health import access, own_limits, readings
+from care.health import access, facts, own_limits, readings
 from care.health.access import Action
 from care.health.protocol import DAYS, HomeMean, home_mean, judge_mean
 from care.health.series import Taken
@@ -162,7 +162,7 @@ class SeriesSeen(Message[SeriesDetails]):
             return None
         elder = uow.session.get_one(Person, self.elder_id)
         now, taken = wall_clock(uow.now, elder.zone), taken_by(uow, elder, HALF_A_YEAR)
-        verdict = judge_series(taken, now, About(own_limits.in_force(uow, elder.id)))
+        verdict = judge_series(taken, now, About(own_limits.in_force(uow, elder.id), facts.weak_heart(uow, elder.id)))
         if verdict == FINE:
             return None
         return SeriesDetails(elder, who == elder.id, verdict, access.shows_values(uow, elder.id, viewer.channel))

@@ -23,15 +23,15 @@ from storage.columns import table_of
 from storage.consents import Consent, Guardian
 from storage.consultations import Consultation
 from storage.conversations import OpenConversation
-from storage.doctor import DoctorBond, DoctorVisit, Practice
-from storage.health import HealthAlarm, HealthFact, HealthFile, HealthLimit, HealthLook, HealthReading
+from storage.doctor import DoctorBond, DoctorVisit, DoctorWish, Practice
+from storage.health import HealthAlarm, HealthFact, HealthFile, HealthLimit, HealthLook, HealthReading, SheetCode
 from storage.hours import Entry, Transfer
 from storage.ids import PersonId
 from storage.joining import Introduction
 from storage.leaving import Departure
 from storage.looks import AddressLook
 from storage.media import FileToFetch, Media
-from storage.medicine import Dose, DoseSlot, Medicine, MedicineHabits
+from storage.medicine import Dose, DoseSlot, Medicine, MedicineHabits, MedicineVersion
 from storage.notes import Note
 from storage.once import OnceFor, OncePage
 from storage.outbox import Outbox
@@ -82,6 +82,7 @@ PARTS = (
     Part("in_confidence", Report, "person_id", ("at", "words")),
     Part("notes", Note, "person_id", ("kept_at", "words")),
     Part("medicines", Medicine, "elder_id", ("name", "strength", "look", "amounts", "entered_at", "ended_at")),
+    Part("medicines_before", MedicineVersion, "elder_id", ("name", "strength", "amounts", "written_at", "replaced_at")),
     Part("doses", Dose, "elder_id", ("due_at", "amount", "state", "taken_at", "reason")),
     Part("meals", MedicineHabits, "elder_id", ("breakfast", "lunch", "dinner", "bedtime")),
     Part("consents", Consent, "elder_id", ("scope", "wording", "how", "asked_at", "given_at", "ended_at")),
@@ -91,10 +92,12 @@ PARTS = (
     Part("appointments", Appointment, "elder_id", ("at", "place", "needs", "remarks", "state", "outcome")),
     Part("questions", Consultation, "elder_id", ("asked_at", "words", "answer", "state")),
     Part("doctors", DoctorBond, "elder_id", ("agreed_at", "how", "ended_at")),
+    Part("doctor_wishes", DoctorWish, "elder_id", ("asked_at", "ended_at")),
     Part("home_visits", DoctorVisit, "elder_id", ("due_at", "state", "note")),
     Part("practice", Practice, "person_id", ("registration", "clinic", "checked_at")),
     Part("acts", Act, "elder_id", ("at",)),
     Part("made_known", Introduction, "elder_id", ("at", "can", "call_first", "decided_at")),
+    Part("sheet_codes", SheetCode, "elder_id", ("made_at", "ended_at")),
     Part("alarms", HealthAlarm, "elder_id", ("begun_at", "state")),
     Part("looks", HealthLook, "elder_id", ("at", "what")),
     Part("address_looks", AddressLook, "elder_id", ("at", "what")),

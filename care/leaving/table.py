@@ -12,14 +12,14 @@ from storage.checkin import Asking, CallList, Checkin
 from storage.consents import Consent, Guardian
 from storage.consultations import Consultation
 from storage.conversations import OpenConversation
-from storage.doctor import DoctorBond, DoctorVisit, Practice
-from storage.health import HealthAlarm, HealthFact, HealthFile, HealthLimit, HealthLook, HealthReading
+from storage.doctor import DoctorBond, DoctorVisit, DoctorWish, Practice
+from storage.health import HealthAlarm, HealthFact, HealthFile, HealthLimit, HealthLook, HealthReading, SheetCode
 from storage.hours import Entry
 from storage.joining import Introduction
 from storage.leaving import Departure, Passing
 from storage.looks import AddressLook
 from storage.media import FileToFetch, Media
-from storage.medicine import Dose, DoseSlot, Medicine, MedicineHabits
+from storage.medicine import Dose, DoseSlot, Medicine, MedicineHabits, MedicineVersion
 from storage.notes import Note
 from storage.once import OncePage
 from storage.outbox import Outbox
@@ -38,6 +38,8 @@ WORDS = {"what": "", "remarks": b"", "place": b""}
 MEDICINES: tuple[Rule, ...] = (
     Goes(Dose, "elder_id"), Stays(Dose, "recorded_by", OTHERS), Stays(Dose, "on_it_id", OTHERS),
     Goes(DoseSlot, "elder_id"), Stays(DoseSlot, "told_by", OTHERS),
+    Goes(MedicineVersion, "elder_id"), Stays(MedicineVersion, "written_by", OTHERS),
+    Stays(MedicineVersion, "replaced_by", OTHERS),
     Goes(Medicine, "elder_id"), Stays(Medicine, "entered_by", OTHERS), Stays(Medicine, "doctor_id", OTHERS),
     Stays(Medicine, "checked_by", OTHERS),
     Goes(MedicineHabits, "elder_id"),
@@ -51,6 +53,7 @@ HEALTH: tuple[Rule, ...] = (
     Goes(HealthAlarm, "elder_id"), Stays(HealthAlarm, "person_id", OTHERS), Stays(HealthAlarm, "told", OTHERS),
     Stays(HealthAlarm, "ended_by", OTHERS),
     Goes(HealthLook, "elder_id"), Stays(HealthLook, "viewer_id", "she may ask who has looked"),
+    Goes(SheetCode, "elder_id"), Stays(SheetCode, "printed_by", OTHERS), Stays(SheetCode, "ended_by", OTHERS),
     Goes(HealthFile, "elder_id"),
 )  # fmt: skip
 DOCTORS: tuple[Rule, ...] = (
@@ -59,6 +62,7 @@ DOCTORS: tuple[Rule, ...] = (
     Goes(Consultation, "elder_id"), Stays(Consultation, "asked_by", OTHERS), Stays(Consultation, "doctor_id", OTHERS),
     Stays(Consultation, "on_it_id", OTHERS),
     Goes(DoctorVisit, "elder_id"), Stays(DoctorVisit, "doctor_id", OTHERS), Stays(DoctorVisit, "kept_by", OTHERS),
+    Goes(DoctorWish, "elder_id"), Stays(DoctorWish, "asked_by", OTHERS), Stays(DoctorWish, "ended_by", OTHERS),
     Goes(DoctorBond, "elder_id"), Goes(DoctorBond, "doctor_id"), Stays(DoctorBond, "proposed_by", OTHERS),
     Stays(DoctorBond, "agreed_by", OTHERS), Stays(DoctorBond, "ended_by", OTHERS),
     Goes(Practice, "person_id"), Stays(Practice, "checked_by", OTHERS),

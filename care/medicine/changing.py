@@ -3,7 +3,7 @@
 from care.kit import addresses, outbox, plans
 from care.kit.refusals import NothingToRepeat
 from care.kit.uow import UnitOfWork
-from care.medicine import access, planning, stock
+from care.medicine import access, planning, stock, versions
 from care.medicine.commands import ChangeMedicine
 from care.medicine.details import rule_of
 from care.medicine.due import DOSES
@@ -21,6 +21,7 @@ def change(uow: UnitOfWork, command: ChangeMedicine, by: PersonId) -> None:
     if command.rule is not None and command.needed is not None:
         raise NothingToRepeat
     before = rule_of(uow, medicine)
+    versions.keep(uow, medicine, by)
     _write(uow, medicine, command)
     medicine.entered_by = by
     access.written_by(uow, medicine, by)

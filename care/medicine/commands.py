@@ -256,3 +256,11 @@ class FetchRefill(Command):
 
     medicine_id: MedicineId
     when: str = "afternoon"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMedicineChanges(Command):
+    """What the medicines were before: of one elder, or of all I care for."""
+
+    elder_id: PersonId = ALL_I_CARE_FOR
+    page: int = 0

@@ -61,6 +61,11 @@ def named(uow: UnitOfWork, elder_id: PersonId, viewer_id: PersonId | None, chann
     """Whether names may be read there: by who may know them, in a place of ours or where she has agreed."""
     if viewer_id is None or not reads(uow, viewer_id, elder_id):
         return False
+    return may_be_written(uow, elder_id, channel)
+
+
+def may_be_written(uow: UnitOfWork, elder_id: PersonId, channel: str) -> bool:
+    """Whether names of medicines may stand there, for whoever may know them."""
     habits = habits_of(uow, elder_id)
     return channel in OUR_OWN or (habits is not None and habits.names)
 

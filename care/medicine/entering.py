@@ -8,7 +8,7 @@ from sqlmodel import select
 from care.kit import addresses, media, outbox, plans
 from care.kit.refusals import NothingToRepeat, NotYours
 from care.kit.uow import UnitOfWork
-from care.medicine import access, digest, doses, planning, stock
+from care.medicine import access, digest, doses, planning, stock, versions
 from care.medicine.commands import (
     ALL_I_CARE_FOR,
     CheckMedicine,
@@ -82,7 +82,8 @@ def describe(uow: UnitOfWork, command: DescribeMedicine, by: PersonId) -> None:
     """Read back as it now stands. Raises NotYours, NoLongerOpen, DoctorsLine."""
     medicine = access.medicine(uow, command.medicine_id, by, rewrites=True)
     if command.strength not in {"", medicine.strength}:
-        medicine.strength = command.strength
+        versions.keep(uow, medicine, by)
+        medicine.strength, medicine.entered_by = command.strength, by
         access.written_by(uow, medicine, by)
     medicine.look = command.look or medicine.look
     if command.supply is not None:
@@ -96,6 +97,7 @@ def describe(uow: UnitOfWork, command: DescribeMedicine, by: PersonId) -> None:
 def stop(uow: UnitOfWork, command: StopMedicine, by: PersonId) -> None:
     """What is still due of it is left out, and she hears of it. Raises NotYours, NoLongerOpen, DoctorsLine."""
     medicine = access.medicine(uow, command.medicine_id, by, rewrites=True)
+    versions.keep(uow, medicine, by)
     medicine.ended_at = uow.now
     media.let_go(uow, medicine.picture_id, uow.now + A_YEAR)
     plans.stop(uow, DOSES, medicine.id)

@@ -1,8 +1,18 @@
 """What is seen of who becomes, is and stops being somebody's family doctor."""
 
 from care.doctor.access import Standing, State
-from care.doctor.commands import AcceptDoctor, DeclineDoctor, EndDoctor, ShowLimits, ShowMyDoctors, WhyDoctor
-from care.doctor.messages import BondDetails
+from care.doctor.commands import (
+    AcceptDoctor,
+    DeclineDoctor,
+    EndDoctor,
+    NoDoctorNow,
+    ShowLimits,
+    ShowMyDoctors,
+    WhyDoctor,
+    WishDoctor,
+)
+from care.doctor.messages import BondDetails, NoDoctorDetails
+from care.doctor.wish_messages import WishDetails
 from dialogs.doctor.propose_doctor import propose_doctor
 from dialogs.doctor.witness_doctor import witness_doctor
 from dialogs.doctor.words import NO_DIAGNOSIS, asked_in, why_of
@@ -10,6 +20,7 @@ from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.language.spoken import Clocked
 from dialogs.language.words import Phrase, Text, _
 from storage.doctor import Agreeing
+from storage.people import Person
 
 HOW = {Agreeing.IN_PERSON: _("in person"), Agreeing.PHONE: _("by telephone")}
 
@@ -72,10 +83,62 @@ def shown_card(of: BondDetails) -> Card | None:
     return Card((_("The family doctor:"), who, *said), title, stacked(*limits, *end))
 
 
-def no_doctor_card(coordinates: bool) -> Card:  # noqa: FBT001 - as it is found
-    """There is none."""
-    ask = "" if coordinates else _("Your coordinator can help to find one.")
-    return Card((_("There is no family doctor."), ask))
+def no_doctor_card(of: NoDoctorDetails) -> Card:
+    """There is none; she, or who acts for her, can have one looked for."""
+    if not of.elders and not of.asked:
+        ask = "" if of.coordinates else _("Your coordinator can help to find one.")
+        return Card((_("There is no family doctor."), ask))
+    lines: list[Text] = [_("A family doctor comes home about once a week and answers questions.")]
+    lines += [_none_of(one, of) for one in of.elders]
+    lines += [_looked_for(one, of) for one in of.asked]
+    return Card(tuple(lines), "", stacked(*(_ask_for(one, of) for one in of.elders)))
+
+
+def _none_of(elder: Person, of: NoDoctorDetails) -> Phrase:
+    if elder.id == of.own_id:
+        return _("You have no family doctor yet.")
+    return _("{called} has no family doctor yet.", called=elder.called)
+
+
+def _looked_for(elder: Person, of: NoDoctorDetails) -> Phrase:
+    if elder.id == of.own_id:
+        return _("Your coordinator is asked to find one for you.")
+    return _("The coordinator is asked to find one for {called}.", called=elder.called)
+
+
+def _ask_for(elder: Person, of: NoDoctorDetails) -> Button:
+    label = _("Find one for me") if elder.id == of.own_id else _("Ask for {called}", called=elder.called)
+    return Button(label, WishDoctor(elder.id))
+
+
+def wish_noted_card(of: WishDetails) -> Card:
+    """To who asked, and to the coordinator who says that there is none."""
+    if of.coordinates:
+        return Card(_("Noted: no family doctor for {called} for now.", called=of.elder.called))
+    if of.open and of.own:
+        return Card((_("I have asked your coordinator to find you a family doctor."), _("You will be asked first.")))
+    if of.open:
+        asked = _("I have asked the coordinator to find {called} a family doctor.", called=of.elder.called)
+        return Card((asked, _("{called} will be asked first.", called=of.elder.called)))
+    none = _("There is no family doctor for {called} for now.", called=of.elder.called)
+    if of.own:
+        none = _("There is no family doctor for you for now.")
+    return Card((none, _("You can ask again later.")))
+
+
+def wished_card(of: WishDetails) -> Card:
+    """To the coordinators."""
+    called, name = of.elder.called, of.asked_by.called or of.asked_by.name
+    title = _("A family doctor is wanted")
+    if not of.open:
+        settled = _("A doctor has been proposed.") if of.proposed else _("There is none for now.")
+        return Card((called, settled), title)
+    wish = _("{called} would like a family doctor.", called=called)
+    if of.asked_by.id != of.elder.id:
+        wish = _("{name} would like a family doctor for {called}.", name=name, called=called)
+    none = "" if of.some else _("There is no doctor here yet; “Invite someone” makes a link for one.")
+    propose = [Button(_("Propose a doctor"), Open(propose_doctor, of.elder.id), "primary")] if of.some else []
+    return Card((wish, none), title, stacked(*propose, Button(_("None for now"), NoDoctorNow(of.id))))
 
 
 def _noted_own(of: BondDetails) -> Card:

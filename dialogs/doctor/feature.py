@@ -13,10 +13,12 @@ from care.doctor import (
     rounds,
     visit_messages,
     visiting,
+    wish_messages,
+    wishing,
     worklist,
 )
 from care.doctor import commands as decide
-from care.doctor.ladders import VISIT_MISSED
+from care.doctor.ladders import DOCTOR_WISH, VISIT_MISSED
 from care.doctor.retention import DOCTOR_RETENTION
 from care.health.refusals import NotMeasuredYet
 from care.kit.uow import UnitOfWork
@@ -40,8 +42,10 @@ AWAY = frozenset({"holiday", "i am away", "i'm away", "away", "休假", "我休�
 
 
 def _has_one(uow: UnitOfWork, person_id: PersonId) -> Need:
-    """Where there is one, or one is asked about."""
-    return Need.USUAL if binding.of_hers(uow, person_id) else Need.NONE
+    """Where there is one, or one is asked about; seldom where one could be found."""
+    if binding.of_hers(uow, person_id):
+        return Need.USUAL
+    return Need.SELDOM if wishing.could_have(uow, person_id) else Need.NONE
 
 
 def _doctors_here(uow: UnitOfWork, person_id: PersonId) -> Need:
@@ -112,6 +116,8 @@ CARDS = (
     shows(messages.DoctorNews, binding_cards.news_card),
     shows(messages.DoctorShown, binding_cards.shown_card),
     shows(messages.NoDoctor, binding_cards.no_doctor_card),
+    shows(wish_messages.WishNoted, binding_cards.wish_noted_card),
+    shows(wish_messages.DoctorWished, binding_cards.wished_card),
     shows(limit_messages.LimitNews, limit_cards.news_card),
     shows(limit_messages.LimitsShown, limit_cards.shown_card),
     shows(visit_messages.WorklistShown, visit_cards.worklist_card),
@@ -147,6 +153,8 @@ PRESSES = (
     Press("decline_doctor", decide.DeclineDoctor),
     Press("why_doctor", decide.WhyDoctor),
     Press("end_doctor", decide.EndDoctor),
+    Press("wish_doctor", decide.WishDoctor),
+    Press("no_doctor_now", decide.NoDoctorNow),
     Press("limits", decide.ShowLimits, looks=True),
     Press(
         "worklist",
@@ -192,6 +200,8 @@ DOCTOR = Feature(
         verb(decide.WitnessDoctor, binding.witness),
         verb(decide.EndDoctor, binding.end),
         verb(decide.ShowMyDoctors, binding.show),
+        verb(decide.WishDoctor, wishing.wish),
+        verb(decide.NoDoctorNow, wishing.none_now),
         verb(decide.SetLimit, limiting.set_limit),
         verb(decide.ShowLimits, limiting.show),
         verb(decide.ShowWorklist, visiting.show_worklist),
@@ -208,7 +218,7 @@ DOCTOR = Feature(
         verb(Suspend, visiting.suspended),
         verb(LiftSuspension, visiting.let_back),
     ),
-    ladders=(VISIT_MISSED,),
+    ladders=(VISIT_MISSED, DOCTOR_WISH),
     plans=(rounds.DOCTOR_ROUND,),
     retention=DOCTOR_RETENTION,
     invariants=(

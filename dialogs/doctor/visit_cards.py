@@ -11,6 +11,7 @@ from care.doctor.visit_messages import (
 )
 from care.doctor.worklist import Line
 from care.health.commands import ShowFile
+from care.health.papers import MedicineLine
 from care.medicine.commands import ShowMedicines
 from dialogs.doctor.home_visit import home_visit
 from dialogs.doctor.limit_words import limit_said
@@ -20,7 +21,9 @@ from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.health.reading_words import KINDS, value_said
 from dialogs.language.spoken import Clocked
 from dialogs.language.words import GAP, Phrase, Text, _
+from dialogs.medicine.sayings import needed_said, rule_said
 from storage.doctor import VisitState
+from storage.medicine import Meal
 
 MOST_NAMES = 20
 
@@ -148,7 +151,7 @@ def _health(of: ElderDetails) -> list[Text]:
     """What is of her health: only with her consent, and in this chat only where values may be written."""
     if not of.agreed:
         return [_("{called} has not agreed that you see the health file.", called=of.elder.called)]
-    doses = [_doses(of)] if of.doses and of.doses.due else []
+    doses = [*map(_medicine, of.medicines), *([_doses(of)] if of.doses and of.doses.due else [])]
     if not of.shown:
         return [_("Readings stand on my own page: press “The file”."), *doses]
     rows = [
@@ -158,6 +161,19 @@ def _health(of: ElderDetails) -> list[Text]:
     note = [_("Note of the last visit: “{words}”", words=of.note)] if of.note else []
     limits = [limit_said(one.part, one.side, one)[0] for one in of.limits]
     return [*(rows or [_("No readings yet.")]), *doses, *note, *limits]
+
+
+def _medicine(line: MedicineLine) -> Text:
+    """What, when, and how often it was taken."""
+    when: Text = ""
+    if line.needed is not None:
+        when = needed_said(*line.needed)
+    elif line.rule is not None:
+        when = rule_said(line.rule, [Meal(meal) for meal in line.meals])
+    if line.doses is None:
+        return _("{words}: {how}", words=line.name, how=when)
+    taken, due = line.doses
+    return _("{words}: {how} Taken {taken} of {due} times in 30 days.", words=line.name, how=when, taken=taken, due=due)
 
 
 def _doses(of: ElderDetails) -> Text:

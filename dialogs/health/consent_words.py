@@ -3,7 +3,8 @@
 Whoever changes one of them writes a new date into `WORDING` (care/health/purposes.py); a test sees to it.
 """
 
-from care.health.purposes import FILE, HELPERS, MESSENGER, SEES
+from care.health.commands import OpenFilePage
+from care.health.purposes import FILE, HELPERS, MESSENGER, SEES, SHEET
 from dialogs.engine.card import Button, Open
 from dialogs.engine.purposes import Asks
 from dialogs.health.enter_reading import enter_reading
@@ -18,6 +19,10 @@ HOLDS = _("It holds your readings and what a doctor should know.")
 def _may_see(elder_id: PersonId, manages: bool) -> tuple[Button, ...]:  # noqa: FBT001 - as `Asks` wants it
     note = Button(_("Note a reading"), Open(enter_reading, elder_id))
     return (Button(_("Fill it in"), Open(write_file, elder_id), "primary"), note) if manages else (note,)
+
+
+def _print_it(elder_id: PersonId, manages: bool) -> tuple[Button, ...]:  # noqa: FBT001 - as `Asks` wants it
+    return (Button(_("Print it"), OpenFilePage(elder_id), "primary"),) if manages else ()
 
 
 HEALTH_WORDS = (
@@ -81,6 +86,28 @@ HEALTH_WORDS = (
         stands=_("I may write your values in chats like this one."),
         refused=(_("Good. Your values stand on my own page only."),),
         ended=(_("From now on your values stand on my own page only."),),
+    ),
+    Asks(
+        SHEET,
+        _("Code on the sheet"),
+        asks=(
+            _("May your medical sheet carry a code?"),
+            _("Whoever holds a phone over it reads the sheet as it is that day."),
+            ENDS,
+        ),
+        why=(
+            _("So those who help you know your newest medicines and allergies."),
+            _("Your address and your readings are not shown there."),
+            _("Each opening is written down, and you and your family are told."),
+        ),
+        wanted=_("{name} asks: may your medical sheet carry a code?"),
+        stands=_("Your medical sheet may carry a code."),
+        refused=(_("Good. Your sheet carries no code."),),
+        ended=(_("The code on your sheet opens nothing any more."),),
+        agreed_told=_("{called} agrees: the medical sheet may carry a code. Please print it anew."),
+        refused_told=_("{called} wants no code on the medical sheet."),
+        ended_told=_("The code on the medical sheet of {called} opens nothing any more."),
+        next_steps=_print_it,
     ),
 )
 WORDS = {asks.purpose.scope: asks for asks in HEALTH_WORDS}

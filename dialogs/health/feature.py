@@ -15,6 +15,8 @@ from care.health import (
     pages,
     reading_messages,
     refusals,
+    sheet_messages,
+    sheets,
     showing,
     summary,
     trend_messages,
@@ -30,11 +32,12 @@ from care.people.consent_commands import ShowConsents
 from care.sos.commands import Cries
 from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
 from dialogs.engine.questions import plain
-from dialogs.health import alarm_cards, consent_cards, file_cards, reading_cards, trend_cards, week_cards
+from dialogs.health import alarm_cards, consent_cards, file_cards, reading_cards, sheet_cards, trend_cards, week_cards
 from dialogs.health.consent_words import HEALTH_WORDS
 from dialogs.health.enter_reading import enter_reading, is_reading
 from dialogs.health.listening import may_be_red, red_in
 from dialogs.health.reading_time import reading_time
+from dialogs.health.sheet_words import TITLE
 from dialogs.health.witness import witness_consent
 from dialogs.health.write_file import write_file
 from dialogs.language.answers import is_among, is_no, is_yes
@@ -45,6 +48,7 @@ from storage.people import Role
 
 WORDS = frozenset({"health", "my health", "health file", "健康", "我的健康", "健康档案"})
 TRENDS = frozenset({"trend", "trends", "my readings", "趋势", "曲线", "我的血压", "最近怎么样"})
+SHEET_WORDS = frozenset({"medical sheet", "my medical sheet", "sheet", "信息卡", "我的信息卡", "打印信息卡"})
 THERE_IS = frozenset({"有", "有点", "有点儿", "有一点", "有些", "a bit", "a little"})  # a yes to 有没有
 LONGEST_ANSWER = 20  # characters of a bare yes or no
 NOBODY = _("There is nobody whose readings you may note.")
@@ -61,6 +65,10 @@ def _has_a_file(uow: UnitOfWork, person_id: PersonId) -> Need:
 
 def _has_an_own_file(uow: UnitOfWork, person_id: PersonId) -> Need:
     return Need.SELDOM if consent.is_kept(uow, person_id) else Need.NONE
+
+
+def _may_print(uow: UnitOfWork, person_id: PersonId) -> Need:
+    return Need.SELDOM if sheets.may_print(uow, person_id) else Need.NONE
 
 
 def _someone_without_chat(uow: UnitOfWork, person_id: PersonId) -> Need:
@@ -127,6 +135,9 @@ CARDS = (
     shows(week_messages.MeasuringOver, week_cards.mean_card),
     shows(week_messages.WeekTold, week_cards.told_card),
     shows(week_messages.SeriesSeen, week_cards.series_card),
+    shows(sheet_messages.SheetShown, sheet_cards.sheet_card),
+    shows(sheet_messages.SheetOpened, sheet_cards.opened_card),
+    shows(sheet_messages.SheetCodeShut, sheet_cards.shut_card),
     shows(alarm_messages.RedSeen, alarm_cards.red_card),
     shows(alarm_messages.RepeatWanted, alarm_cards.repeat_card),
     shows(alarm_messages.CallOnItsWay, alarm_cards.call_card),
@@ -155,6 +166,19 @@ PRESSES = (
         looks=True,
     ),
     Press("file_page", decide.OpenFilePage),
+    Press(
+        "sheets",
+        decide.ShowSheets,
+        menu=Entry(
+            TITLE,
+            frozenset({Role.ELDER, Role.FAMILY, Role.COORDINATOR}),
+            SHEET_WORDS,
+            command="sheet",
+            need=_may_print,
+        ),
+    ),
+    Press("sheet_code", decide.AskSheetCode),
+    Press("shut_sheet", decide.ShutSheetCode),
     Press("ask_consent", decide.AskConsent),
     Press("ask_to_see", decide.AskToSee),
     Press("undo_reading", decide.UndoReadings),
@@ -205,6 +229,9 @@ HEALTH = Feature(
         verb(decide.ShowWhoSaw, showing.show_who_saw),
         verb(decide.ShowTrend, trend_messages.show),
         verb(decide.OpenFilePage, pages.make),
+        verb(decide.ShowSheets, sheets.show),
+        verb(decide.AskSheetCode, sheets.ask),
+        verb(decide.ShutSheetCode, sheets.shut),
         verb(decide.WriteFile, showing.write),
         verb(decide.LogReadings, entering.log),
         verb(decide.MeasuredAt, entering.measured_at),

@@ -2,14 +2,13 @@
 
 from care.health.access import Action, FileState
 from care.health.commands import AskConsent, OpenFilePage, ShowFile, ShowWhoSaw
-from care.health.facts import NONE_KNOWN
 from care.health.file_messages import FileDetails, HealthDetails, Measured, PageDetails, SeenBy, WhoSawDetails
 from care.people.consent_commands import ShowConsents
 from dialogs.engine.card import Button, Card, Link, Open, stacked
 from dialogs.engine.paging import FIRST_LABEL, MORE_LABEL, page_of
 from dialogs.health.enter_reading import enter_reading
 from dialogs.health.sayings import reading_said
-from dialogs.health.write_file import LABELS, NOTHING_KNOWN, write_file
+from dialogs.health.write_file import LABELS, fact_said, write_file
 from dialogs.language.spoken import Clocked
 from dialogs.language.words import Text, _
 from storage.health import FactKind
@@ -79,9 +78,10 @@ def who_saw_card(of: WhoSawDetails) -> Card:
 
 def _seen(one: SeenBy, zone: str) -> Text:
     when = Clocked(one.at, zone)
+    name: Text = one.viewer.name if one.viewer else _("Whoever had the medical sheet")
     if one.times == 1:
-        return _("{name}: {when}.", name=one.viewer.name, when=when)
-    return _("{name}: {when}, {count} times in all.", name=one.viewer.name, when=when, count=one.times)
+        return _("{name}: {when}.", name=name, when=when)
+    return _("{name}: {when}, {count} times in all.", name=name, when=when, count=one.times)
 
 
 def _no_file(of: HealthDetails) -> Text:
@@ -119,8 +119,7 @@ def _measured(one: Measured, zone: str) -> Text:
 
 def _lines(of: FileDetails) -> list[Text]:
     lines: list[Text] = [
-        _("{what}: {words}", what=LABELS[kind], words=NOTHING_KNOWN if words == NONE_KNOWN else words)
-        for kind, words in of.lines
+        _("{what}: {words}", what=LABELS[kind], words=fact_said(kind, words)) for kind, words in of.lines
     ]
     if of.medicines:
         listed = _("{what}: {words}", what=LABELS[FactKind.MEDICINES], words=", ".join(of.medicines))

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from care.health.facts import NONE_KNOWN
 from care.health.pages import ReadingOnPage, WholeFile
 from dialogs.health.sayings import reading_said
 from dialogs.health.trend_words import trend_said
-from dialogs.health.write_file import LABELS, NOTHING_KNOWN
+from dialogs.health.write_file import LABELS, fact_said
 from dialogs.language.drawing import can_be_drawn
 from dialogs.language.spoken import Clocked
 from dialogs.language.words import Reader, _, say
@@ -41,10 +40,7 @@ class PageWords:
 
 def words_of(file: WholeFile, reader: Reader) -> PageWords:
     """Everything that is said."""
-    lines = [
-        (say(LABELS[kind], reader), say(NOTHING_KNOWN if words == NONE_KNOWN else words, reader))
-        for kind, words in _of(file)
-    ]
+    lines = [(say(LABELS[kind], reader), say(fact_said(kind, words), reader)) for kind, words in _of(file)]
     if file.medicines:
         lines.append((say(LABELS[FactKind.MEDICINES], reader), ", ".join(file.medicines)))
     return PageWords(
@@ -53,7 +49,8 @@ def words_of(file: WholeFile, reader: Reader) -> PageWords:
         say(_("No readings yet."), reader), say(_("Newer ones"), reader) if file.part else "",
         say(_("Older ones"), reader) if file.more else "", say(_("It closes after 15 minutes of rest."), reader),
         tuple((trend.kind.value, " ".join(say(line, reader) for line in trend_said(trend))) for trend in file.trends),
-        (say(_("Sheet for an ambulance (PDF)"), reader), say(_("Report for a doctor (PDF)"), reader)), can_be_drawn(),
+        (say(_("Medical sheet for an ambulance (PDF)"), reader), say(_("Report for a doctor (PDF)"), reader)),
+        can_be_drawn(),
     )  # fmt: skip
 
 

@@ -1,10 +1,10 @@
-"""The file is filled in or changed: at most seven questions, each of which can be left out."""
+"""The file is filled in or changed: at most eight questions, each of which can be left out."""
 
 from care.health.commands import WriteFile
-from care.health.facts import NONE_KNOWN
+from care.health.facts import NONE_KNOWN, WEAK
 from care.health.lookups import FileToWrite, FileWriter
 from dialogs.engine.me import Me
-from dialogs.engine.questions import Confirm
+from dialogs.engine.questions import Choose, Confirm
 from dialogs.engine.replay import look
 from dialogs.language.words import Phrase, Text, _
 from dialogs.people.questions import AskReason
@@ -22,6 +22,7 @@ LABELS = {
     FactKind.HOSPITAL: _("Hospital"),
     FactKind.CARD: _("Card number"),
     FactKind.CONTACT: _("Whom to call"),
+    FactKind.HEART: _("Weak heart"),
 }
 PROMPTS = {
     FactKind.CONDITIONS: _("Which illnesses are known? For example: diabetes since 2015."),
@@ -31,7 +32,10 @@ PROMPTS = {
     FactKind.HOSPITAL: _("Which hospital is it usually?"),
     FactKind.CARD: _("What is the number of the card there?"),
     FactKind.CONTACT: _("Whom shall a doctor call? Name and number, please."),
+    FactKind.HEART: _("Has a doctor said that the heart is weak? Then I watch weight and pulse for it."),
 }
+IS_KNOWN = _("A doctor found it")
+HEARTS = [(WEAK, IS_KNOWN), (NONE_KNOWN, NOTHING_KNOWN)]
 CAN_BE_NONE = (FactKind.CONDITIONS, FactKind.ALLERGIES, FactKind.OPERATIONS, FactKind.MEDICINES)
 MOST = 300  # characters of an answer
 
@@ -56,11 +60,21 @@ async def write_file(me: Me) -> WriteFile | None:
 async def _ask(kind: FactKind, known: FileToWrite) -> str:
     """One line; what stands there already is said."""
     now = known.lines.get(kind, "")
-    stands: Text = _("So far: {words}", words=NOTHING_KNOWN if now == NONE_KNOWN else now) if now else ""
+    stands: Text = _("So far: {words}", words=fact_said(kind, now)) if now else ""
     answers: dict[str, Phrase] = {LEFT_OUT: _("Leave it as it is") if now else LEAVE_OUT}
+    if kind == FactKind.HEART:
+        said: str = await Choose(kind.value, (PROMPTS[kind], stands), LABELS[kind], [*HEARTS, *answers.items()])
+        return said
     if kind in CAN_BE_NONE:
         answers = {NONE_KNOWN: NOTHING_KNOWN, **answers}
     return await AskReason(kind.value, (PROMPTS[kind], stands), LABELS[kind], answers, MOST)
+
+
+def fact_said(kind: FactKind, words: str) -> Text:
+    """As its writer wrote it, or our own word for what he pressed."""
+    if words == NONE_KNOWN:
+        return NOTHING_KNOWN
+    return IS_KNOWN if kind == FactKind.HEART else words
 
 
 def _summary(me: Me, elder_id: PersonId, known: FileToWrite, facts: dict[FactKind, str]) -> Text:
@@ -70,8 +84,5 @@ def _summary(me: Me, elder_id: PersonId, known: FileToWrite, facts: dict[FactKin
     whose = _("Shall I write that into your health file?")
     if elder_id != me.id:
         whose = _("Shall I write that into the health file of {called}?", called=known.called)
-    lines = [
-        _("{what}: {words}", what=LABELS[kind], words=NOTHING_KNOWN if words == NONE_KNOWN else words)
-        for kind, words in facts.items()
-    ]
+    lines = [_("{what}: {words}", what=LABELS[kind], words=fact_said(kind, words)) for kind, words in facts.items()]
     return (whose, *lines) if elder_id != me.id else whose

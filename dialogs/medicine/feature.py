@@ -18,13 +18,14 @@ from care.medicine import (
     refills,
     refusals,
     verbs,
+    versions,
 )  # fmt: skip
 from care.medicine import commands as decide
 from care.medicine.lookups import TakersOf
 from care.medicine.retention import MEDICINE_RETENTION
 from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
-from dialogs.medicine import call_cards, cards, circle_cards, medicine_cards
+from dialogs.medicine import call_cards, cards, change_cards, circle_cards, medicine_cards
 from dialogs.medicine.about_doses import dose_time, not_all
 from dialogs.medicine.about_medicines import fetch_refill, fill_up, meal_times, stop_medicine
 from dialogs.medicine.change_medicine import change_medicine
@@ -36,6 +37,8 @@ from storage.people import Role
 NOBODY = _("There is nobody whose medicines you may enter. Your coordinator can arrange it.")
 WORDS = frozenset({"medicine", "medicines", "my medicine", "my medicines", "pills", "药", "吃药", "我的药", "用药"})
 
+EARLIER = frozenset({"earlier medicines", "medicines before", "changed medicines", "以前的药", "药的变化", "换过的药"})
+
 
 def _takes_something(uow: UnitOfWork, person_id: PersonId) -> Need:
     """Not for those of a care circle who only watch. An elder who takes nothing has something else in its place."""
@@ -43,6 +46,10 @@ def _takes_something(uow: UnitOfWork, person_id: PersonId) -> Need:
     if any(taker.id != person_id or messages.taken_by(uow, taker.id) for taker in takers):
         return Need.USUAL
     return Need.SELDOM if takers else Need.NONE
+
+
+def _was_changed(uow: UnitOfWork, person_id: PersonId) -> Need:
+    return Need.SELDOM if versions.were_any(uow, person_id) else Need.NONE
 
 
 def _seldom(uow: UnitOfWork, person_id: PersonId) -> Need:
@@ -68,6 +75,7 @@ CARDS = (
     shows(messages.MedicineFilledUp, medicine_cards.filled_up_card),
     shows(messages.RefillWanted, medicine_cards.refill_card),
     shows(messages.MedicinesCounted, medicine_cards.counted_card),
+    shows(versions.MedicineChanges, change_cards.changes_card),
     shows(messages.HabitsNoted, medicine_cards.habits_card),
     shows(call_messages.DoseCalls, call_cards.calls_card),
     shows(call_messages.DoseCallsShown, call_cards.calls_card),
@@ -89,6 +97,12 @@ PRESSES = (
             command="medicines",
             need=_takes_something,
         ),
+    ),
+    Press(
+        "medicine_was",
+        decide.ShowMedicineChanges,
+        menu=Entry(_("Earlier medicines"), frozenset({Role.ELDER}), EARLIER, need=_was_changed),
+        looks=True,
     ),
     Press(
         "dose_calls",
@@ -161,6 +175,7 @@ MEDICINE = Feature(
         verb(decide.WriteNames, entering.write_names),
         verb(decide.ShowMedicines, entering.show),
         verb(decide.CheckMedicine, entering.check),
+        verb(decide.ShowMedicineChanges, versions.show),
         verb(decide.ToldHer, calling.told_her),
         verb(decide.ShowDoseCalls, calling.show),
         verb(decide.TakeAll, verbs.take_all),

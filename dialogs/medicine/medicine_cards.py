@@ -3,7 +3,15 @@
 from functools import partial
 
 from care.medicine.amounts import QUARTERS
-from care.medicine.commands import ALL_OF_HERS, CheckMedicine, FetchRefill, TakeAgain, TakeNeeded, WriteNames
+from care.medicine.commands import (
+    ALL_OF_HERS,
+    CheckMedicine,
+    FetchRefill,
+    ShowMedicineChanges,
+    TakeAgain,
+    TakeNeeded,
+    WriteNames,
+)
 from care.medicine.messages import LeftOutDetails, MedicineDetails, MedicinesDetails
 from dialogs.engine.card import Button, Card, Open, Picture, stacked
 from dialogs.language.drawing import can_be_drawn
@@ -101,12 +109,13 @@ def counted_card(of: MedicinesDetails) -> Card:
     """How the week was, below the medicines; or instead of them: shall there be one?"""
     enter = Button(_("Add a medicine"), Open(enter_medicine, of.elder.id if of.treats else None))
     whose = _whose(of)
+    before = [] if of.own else [Button(_("Earlier medicines"), ShowMedicineChanges(of.elder.id))]
     if not of.how_many:
-        return Card(_("There is no medicine on the list yet."), whose, stacked(enter))
+        return Card(_("There is no medicine on the list yet."), whose, stacked(enter, *before))
     meals = [] if of.treats else [Button(_("Meal times"), Open(meal_times))]
     words, week = _week(of), of.week
     picture = Picture(partial(draw_week, week), words) if week.moments and can_be_drawn() else None
-    return Card(words, whose, stacked(enter, *meals, *_names(of)), picture=picture)
+    return Card(words, whose, stacked(enter, *meals, *_names(of), *before), picture=picture)
 
 
 def habits_card(of: MedicinesDetails) -> Card | None:

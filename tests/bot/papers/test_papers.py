@@ -1,12 +1,14 @@
 """The page for an ambulance and the doctor's report, read as they would be printed."""
 
+import io
 import shutil
 import subprocess
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from bot.papers import report
 from bot.papers.ambulance import draw_ambulance_sheet
@@ -16,7 +18,9 @@ from care.health.papers import AmbulanceSheet, Contact, DoctorsReport, MedicineL
 from care.health.trend_lines import trend_of
 from care.health.verdicts import Colour
 from care.health.weeks import week_of
+from care.kit.recurrence import Phase, Recurrence
 from dialogs.language.words import Reader
+from dialogs.people.qr import draw_qr
 from tests.care.health.readings import MONDAY, bp, glucose, taken
 
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="reads PDF with poppler-utils")
@@ -36,6 +40,7 @@ SHEET = AmbulanceSheet(
     emergency="999",
     made_at=MADE,
 )
+EVERY_MORNING = Recurrence(MONDAY.date(), (Phase((time(8),)),))
 READINGS = [taken(day / 2, bp(120 + day, 80)) for day in range(14)]
 REPORT = DoctorsReport(
     SHEET.person,
@@ -43,7 +48,10 @@ REPORT = DoctorsReport(
     MADE.date(),
     week_of(READINGS, MADE),
     tuple(filter(None, (trend_of(ReadingKind.BLOOD_PRESSURE, READINGS),))),
-    (MedicineLine("Amlodipine 5 mg", "Every day: 8:00 AM"),),
+    (
+        MedicineLine("Amlodipine 5 mg", EVERY_MORNING, doctor="Dr Chen", doses=(28, 30)),
+        MedicineLine("Paracetamol", needed=(3, 360)),
+    ),
     (6, 7),
     tuple(Row(one, "Li Wang", Colour.RED if place == 3 else Colour.GREEN) for place, one in enumerate(READINGS)),
     MADE,
@@ -112,12 +120,30 @@ def test_it_stays_one_page_whatever_somebody_has_written(tmp_path: Path) -> None
 
 
 @needs_poppler
+def test_its_code_is_the_one_of_its_page_and_stays_on_the_one_side(tmp_path: Path) -> None:
+    address = "https://linli.example/sheet/AbCdEfGhIjKlMnOpQrStUv"
+    much = tuple(f"Medicine number {number}" for number in range(30))
+    for sheet in (SHEET, replace(SHEET, medicines=much, conditions=much)):
+        pdf = draw_ambulance_sheet(sheet, ENGLISH, address)
+        (page,) = pages(pdf, tmp_path)
+        assert "Each opening is told to the family." in page
+        subprocess.run(["pdfimages", "-png", tmp_path / "page.pdf", tmp_path / "code"], check=True)
+        printed, meant = (
+            Image.open(one).convert("L") for one in (tmp_path / "code-000.png", io.BytesIO(draw_qr(address)))
+        )
+        assert printed.tobytes() == meant.tobytes()
+
+
+@needs_poppler
 def test_the_report_has_figures_medicines_trends_and_readings(tmp_path: Path) -> None:
     said = " ".join(pages(report.draw_report(REPORT, ENGLISH), tmp_path))
     for words in (
         "Readings, 23 Nov 2026 to 30 Nov 2026",
         "Blood pressure, upper (mmHg) 127 120 133 14",
-        "Amlodipine 5 mg Every day: 8:00 AM",
+        "Amlodipine 5 mg Every day: 8:00 AM. Dr Chen 28 of 30",
+        "Paracetamol",
+        "As needed, at most 3 times",
+        "not checked",
         "In the last seven days 6 of 7 doses were recorded as taken.",
         "Blood pressure: 14 readings, 23 Nov to 29 Nov.",
         "24 Nov, 20:00 Blood pressure 123/80 mmHg Li Wang !! urgent",

@@ -173,6 +173,9 @@ async def test_people_come_in_and_hear_what_is_new_at_once_and_nothing_secret_is
                     pass
         said = {"chat": "private", "text": "canary words", "key": "12345678"}
         assert (await visitor.post(home + "say", json=said, headers={"X-Linli": "1"})).status_code == 202
+        for kind in ("card", "sheet", "file", "mine", "paper"):
+            await visitor.get(f"/{kind}/canary-link")
+        await until(lambda: "/paper/-" in front.logged)
         await until(lambda: "/say" in front.logged or "/chat/-" in front.logged)
         secrets = (handle, visitor.cookies["linli"], "canary")
     assert not any(secret in front.logged for secret in secrets)

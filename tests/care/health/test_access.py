@@ -19,20 +19,21 @@ from storage.requests import HelpRequest, State
 from tests.care.lane import Lane
 
 # one line a role, then: no file | kept, she does not agree to him | kept, she does | ended
-# R read, W write, E enter, L limit, n warn, S who saw, a ask, A agree, w witness
+# R read, W write, E enter, L limit, n warn, S who saw, a ask, A agree, w witness, P print, X shut the code
 CELLS = {
-    "self": ("n a A", "R W E n S a A", "R W E n S a A", "n S a A"),
-    "manages": ("n a", "n a", "R W E n S a", "n a"),
-    "watches": ("n", "n", "R E n S", "n"),
+    "self": ("n a A", "R W E n S a A P X", "R W E n S a A P X", "n S a A"),
+    "manages": ("n a", "n a X", "R W E n S a P X", "n a"),
+    "watches": ("n", "n X", "R E n S X", "n"),
     "doctor": ("n", "n", "R W E L n", "n"),
     "helps": ("n", "n", "E n", "n"),
-    "coordinator": ("n a", "n a", "R E n a", "n a"),
-    "stand_in": ("n a w", "W E n a w", "R W E n a w", "n a w"),
+    "coordinator": ("n a", "n a X", "R E n a P X", "n a"),
+    "stand_in": ("n a w", "W E n a w X", "R W E n a w P X", "n a w"),
     "nobody": ("", "", "", ""),
 }
 LETTERS = {
     "R": Action.READ, "W": Action.WRITE, "E": Action.ENTER, "L": Action.LIMIT, "n": Action.WARN,
     "S": Action.WHO_SAW, "a": Action.ASK, "A": Action.AGREE, "w": Action.WITNESS,
+    "P": Action.PRINT, "X": Action.SHUT,
 }  # fmt: skip
 COLUMNS = (
     (FileState.NONE, Agreed.NO),

@@ -9,16 +9,17 @@ from sqlmodel import Session, select
 
 from bot.channels.base import Left
 from bot.features import FEATURES
-from care.doctor import limit_messages, messages, visit_messages
+from care.doctor import limit_messages, messages, visit_messages, wish_messages
 from care.doctor.access import Standing, State
 from care.doctor.commands import AcceptDoctor, CheckPractice, ProposeDoctor, SayPractice
 from care.doctor.limit_messages import LimitDetails, LimitsDetails
-from care.doctor.messages import BondDetails
+from care.doctor.messages import BondDetails, NoDoctorDetails
 from care.doctor.visit_messages import RoundDetails, VisitDetails
+from care.doctor.wish_messages import WishDetails
 from care.health.kinds import Part
 from care.health.limits import OwnLimit, Side
 from care.kit.uow import UnitOfWork
-from storage.doctor import Agreeing, BondId, DoctorBond, Practice, VisitId, VisitState
+from storage.doctor import Agreeing, BondId, DoctorBond, Practice, VisitId, VisitState, WishId
 from storage.ids import PersonId
 from storage.people import Person, Role
 from tests.bot.errands import does
@@ -50,6 +51,10 @@ LIMITS = [
     LimitDetails(elder, own=True, doctor=doctor, at=AT, part=part, side=side, limit=limit, shown=shown, may_limit=False)
     for elder, doctor, shown, part, side in product(ELDERS, DOCTORS, (True, False), Part, Side)
     for limit in (OwnLimit(part, side, Decimal(100), Decimal(100)), None)
+]
+WISHES = [
+    WishDetails(WishId(1), elder, elder, own=True, coordinates=False, open=waits, proposed=False, some=True)
+    for elder, waits in product(ELDERS, (True, False))
 ]
 VISITS = [
     VisitDetails(
@@ -162,7 +167,7 @@ WAYS = {
 }
 BUTTONS = {
     "my_doctors", "doctors", "practice_checked", "accept_doctor", "decline_doctor", "why_doctor", "end_doctor",
-    "limits", "worklist", "my_elders", "elder", "skip_visit", "see_to_visit",
+    "limits", "wish_doctor", "no_doctor_now", "worklist", "my_elders", "elder", "skip_visit", "see_to_visit",
     ">say_practice", ">propose_doctor", ">witness_doctor", ">set_limit", ">home_visit", ">change_round", ">be_away",
 }  # fmt: skip  # tests/dialogs/doctor
 TOLD = {
@@ -171,7 +176,12 @@ TOLD = {
     messages.DoctorNoted: BONDS,
     messages.DoctorNews: BONDS,
     messages.DoctorShown: BONDS,
-    messages.NoDoctor: [False],
+    messages.NoDoctor: [
+        NoDoctorDetails(coordinates=False, own_id=elder.id, elders=elders, asked=asked)
+        for elder in ELDERS
+        for elders, asked in (((), ()), ((elder,), ()), ((), (elder,)))
+    ],
+    wish_messages.WishNoted: WISHES,
     limit_messages.LimitNews: LIMITS,
     limit_messages.LimitsShown: [
         LimitsDetails(elder, own=True, limits=tuple(LIMITS[:many]), may_limit=False)
@@ -188,7 +198,7 @@ TOLD = {
 FOR_OTHERS = {
     messages.PracticeAsked, messages.PracticeSaid, messages.PracticeChecked, messages.DoctorsListed,
     messages.DoctorProposed, visit_messages.WorklistShown, visit_messages.EldersListed, visit_messages.ElderShown,
-    visit_messages.VisitNoted, visit_messages.DoctorAway,
+    visit_messages.VisitNoted, visit_messages.DoctorAway, wish_messages.DoctorWished,
 }  # fmt: skip
 COMMANDS = [
     ("doctor", Line("Family doctor", "家庭医生")),

@@ -85,3 +85,41 @@ async def test_an_elder_without_an_app_says_it_to_her_coordinator_who_is_the_wit
     chen.sees("Mrs Wang has agreed", "Said by telephone; the witness is Hua.")
     await does(town.anna, "family doctor", "End with this doctor")
     town.anna.sees("Chen is not the family doctor of Mrs Wang any more.")
+
+
+async def test_an_elder_asks_for_a_family_doctor_and_the_coordinators_hear_it_until_one_is_proposed(town: Town) -> None:
+    await checked(town)
+    await does(town.wang, "family doctor")
+    town.wang.sees("You have no family doctor yet.", "[Find one for me]")
+    await town.wang.taps("Find one for me")
+    town.wang.sees("I have asked your coordinator to find you a family doctor.", "You will be asked first.")
+    await does(town.anna, "family doctor")
+    town.anna.sees("The coordinator is asked to find one for Mrs Wang.")
+    assert "Ask for Mrs Wang" not in text_of(town.anna.last)
+    town.hua.sees("Mrs Wang would like a family doctor.", "[Propose a doctor]", "[None for now]")
+    heard = len(town.hua.screen)
+    await town.pass_time(timedelta(days=8))
+    assert any("Mrs Wang would like a family doctor." in text_of(one.message) for one in town.hua.screen[heard:])
+    await does(town.hua, "Propose a doctor", "Yes, please ask")
+    town.wang.sees("Shall Chen be your family doctor?")
+    wanted = [one.message for one in town.hua.screen if "A family doctor is wanted" in text_of(one.message)]
+    assert "A doctor has been proposed." in text_of(wanted[-1])
+    heard = len(town.hua.screen)
+    await town.pass_time(timedelta(days=15))
+    assert not any("would like a family doctor" in text_of(one.message) for one in town.hua.screen[heard:])
+
+
+async def test_who_acts_for_her_asks_too_and_hears_a_no_and_nobody_else_can(town: Town) -> None:
+    await checked(town)
+    await does(town.anna, "family doctor", "Ask for Mrs Wang")
+    town.anna.sees("I have asked the coordinator to find Mrs Wang a family doctor.", "Mrs Wang will be asked first.")
+    town.hua.sees("Anna would like a family doctor for Mrs Wang.")
+    stolen = [button.data for shown in town.hua.screen for row in shown.message.rows for button in row]
+    for data in stolen:
+        await town.ming.presses(data)
+    await town.hua.taps("None for now")
+    town.hua.sees("Noted: no family doctor for Mrs Wang for now.")
+    town.anna.sees("There is no family doctor for Mrs Wang for now.", "You can ask again later.")
+    for who in (town.bo, town.ming):
+        await does(who, "family doctor")
+        assert "Ask for Mrs Wang" not in text_of(who.last)

@@ -1,5 +1,7 @@
 """The doctor's lines of medicine: his to change; what others write waits for his eyes."""
 
+from datetime import timedelta
+
 from tests.bot.errands import does
 from tests.dialogs.doctor.examples import visit_is_due
 from tests.town import Neighbour, Town, buttons
@@ -47,3 +49,30 @@ async def test_a_line_of_the_familys_waits_for_his_eyes_and_is_unchecked_again_w
     await town.anna.taps("Change it")
     await does(town.anna, "The name", "Aspirin 100", "Yes, so it is")
     town.anna.sees("Not checked by a doctor.")
+
+
+async def test_what_a_line_said_before_is_kept_with_who_wrote_it_and_shown_to_who_may_know_it(town: Town) -> None:
+    chen = await visit_is_due(town)
+    await enters(chen, "Mrs Wang", "Medicines", "Add a medicine", "Amlodipine", "Once a day", "8:00")
+    await does(town.wang, "Medicines", "Write their names")
+    await town.pass_time(timedelta(days=2))
+    await does(chen, "my visits", "All my elders", "Mrs Wang")
+    chen.sees("Amlodipine · ×1: Every day: 8:00 AM", "Taken 0 of ", " times in 30 days.")
+    await does(chen, "Medicines")
+    await chen.taps("Change it")
+    await does(chen, "The hours", "9:00", "Yes, so it is")
+    await does(chen, "my visits", "All my elders", "Mrs Wang", "Medicines", "Earlier medicines")
+    chen.sees(
+        "Earlier medicines of Mrs Wang", "Amlodipine", "Every day: 8:00", "Written by Chen: ", "Changed by Chen: "
+    )
+    await does(town.wang, "earlier medicines")
+    town.wang.sees("Amlodipine", "Changed by Chen: ")
+    await does(town.wang, "family doctor", "End with this doctor")
+    await does(town.anna, "Medicines")
+    await town.anna.taps("Stop it")
+    await town.anna.taps("Yes, stop it")
+    await does(town.anna, "Medicines", "Earlier medicines")
+    town.anna.sees("Stopped by Anna: ", "Changed by Chen: ")
+    for who in (chen, town.bo, town.ming, town.hua):
+        await who.says("earlier medicines")
+        assert not who.has_seen("Stopped by Anna")

@@ -14,6 +14,7 @@ from care.health import (
     consent,
     file_messages,
     reading_messages,
+    sheet_messages,
     trend_messages,
     week_messages,
 )
@@ -34,6 +35,7 @@ from care.health.protocol import HomeMean
 from care.health.purposes import HEALTH as HEALTH_PURPOSES
 from care.health.reading_messages import NotKeptDetails, ReadingDetails
 from care.health.series import Taken
+from care.health.sheet_messages import OpenedDetails, SheetDetails, ShutDetails
 from care.health.trend_lines import trend_of
 from care.health.trend_messages import TrendDetails
 from care.health.verdicts import CONSEQUENCES, FINE, Colour, Reason, Verdict
@@ -139,6 +141,15 @@ ALARMS = [
         PERSONS, (True, False), AlarmState, [(one,) for one in REDS], (True, False), ((), (CHILD,)), (True, False)
     )
 ]
+SHEETS = [
+    SheetDetails(elder, own, agreed, asked, made_at)
+    for elder, own, agreed, asked, made_at in product(PERSONS, (True, False), (True, False), (True, False), (AT, None))
+]
+OPENED = [
+    OpenedDetails(elder, own=True, at=AT, shut=shut, sees_who=sees, emergency=THERE)
+    for elder, shut, sees in product(PERSONS, (True, False), (True, False))
+]
+SHUT = [ShutDetails(elder, own, CHILD) for elder in PERSONS for own in (True, False)]
 OPEN = [one for one in ALARMS if one.is_open]
 
 
@@ -199,22 +210,32 @@ async def unreached(town: Town) -> None:
     await answers(town.anna, "health", "Ask Mrs Wang")
 
 
-FACTS = ("Diabetes", "None known", "None known", "Amlodipine", "City Hospital", "4711", "Anna 139 0000 2222")
-WITNESSING = ("Note a consent", "By telephone", "Agrees", "Agrees", "Agrees", "Nobody now")
+FACTS = (
+    "Diabetes",
+    "None known",
+    "None known",
+    "Amlodipine",
+    "City Hospital",
+    "4711",
+    "Anna 139 0000 2222",
+    "None known",
+)
+WITNESSING = ("Note a consent", "By telephone", *["Agrees"] * 4, "Nobody now")
 WAYS = {
     "enter_reading": ("wang", ("Note a reading", "Blood pressure", "130/80"), agreed),
     "reading_time": ("wang", ("Measured earlier",), noted),
     "write_file": ("wang", ("health", "The file", "Change it", *FACTS), agreed),
     "witness_consent": (
         "hua",
-        ("Note a consent", "By telephone", "Agrees", "Agrees", "Agrees", "Nobody now"),
+        ("Note a consent", "By telephone", *["Agrees"] * 4, "Nobody now"),
         unreached,
     ),
 }
 BUTTONS = {  # tests/dialogs/health
     "health", "file_page", "health_file", "who_saw", "ask_consent", "ask_to_see", "undo_reading", "trend",
     "measure_week", "stop_measuring", "feels_well", "entered_wrong", "wants_call",
-    "spoken_to", ">enter_reading", ">reading_time", ">write_file", ">witness_consent",
+    "spoken_to", "sheets", "sheet_code", "shut_sheet",
+    ">enter_reading", ">reading_time", ">write_file", ">witness_consent",
 }  # fmt: skip
 TOLD = {
     file_messages.MoreToAgree: [MoreDetails(elder, (CHILD,) * many) for elder in PERSONS for many in (1, 5)],
@@ -223,6 +244,9 @@ TOLD = {
     file_messages.FileWritten: FILES,
     file_messages.FilePageReady: [PageDetails(one, own=True, address="https://linli.example/x") for one in PERSONS],
     file_messages.WhoSaw: SEEN,
+    sheet_messages.SheetShown: SHEETS,
+    sheet_messages.SheetOpened: OPENED,
+    sheet_messages.SheetCodeShut: SHUT,
     trend_messages.TrendShown: TRENDS,
     reading_messages.ReadingsKept: KEPT,
     reading_messages.ReadingsUndone: [replace(one, undone=True) for one in KEPT],

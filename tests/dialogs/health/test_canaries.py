@@ -33,7 +33,7 @@ def kept() -> Iterator[Kept]:
 
 async def _lives(town: Town) -> None:
     """Everything that there is to say of her health, amber and red, looked at, undone and answered by nobody."""
-    await answers(town.anna, "Fill it in", *WORDS, "Yes, so it is")
+    await answers(town.anna, "Fill it in", *WORDS, "Leave this out", "Yes, so it is")
     await answers(town.wang, "137/77", "Yes, that is right", "Measured earlier", "an hour ago")
     await answers(town.anna, "glucose 17.3", "After a meal", "Yes, that is right")
     await answers(town.wang, "weight 93.4 kg", "Yes, that is right", "spo2 93", "Yes, that is right", "Take that back")

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from bot.channels.base import Left
-from care.health.purposes import WORDING
+from care.health.purposes import SHEET, WORDING
 from dialogs.health.consent_words import WORDS
 from dialogs.language.words import translate
 from storage.consents import Consent
@@ -119,7 +119,7 @@ async def test_an_elder_without_a_chat_agrees_to_her_coordinator_who_is_the_witn
     town.hua.sees("Anna asks: may I keep a health file for you?", "139-0000-1111", "[Agrees, in person]")
     await answers(town.hua, "Note a consent", "By telephone")
     town.hua.sees("Please read this to Mrs Wang:", "May I keep a health file for you?")
-    await answers(town.hua, "Agrees", "Agrees", "Does not agree")
+    await answers(town.hua, "Agrees", "Agrees", "Does not agree", "Does not agree")
     town.hua.sees("Who shall be asked about next?", "[Anna]", "[Hua]", "[Nobody now]")
     await answers(town.hua, "Anna")
     town.hua.sees("May Anna see your health file and write in it?")
@@ -203,7 +203,11 @@ async def test_in_chinese(chinese_town: Town) -> None:
 
 def test_the_words_are_those_of_their_version() -> None:
     """Whoever changes what she is asked writes a new version into care/health/purposes.py, and its words here."""
-    said = [phrase.msgid for one in WORDS.values() for phrase in (*one.asks, *one.why)]
-    said += [one.wanted.msgid for one in WORDS.values() if one.wanted]
-    words = "\n".join([*said, *(translate(msgid, "zh") for msgid in said)])
-    assert {WORDING: sha256(words.encode()).hexdigest()[:12]} == {"2026-11-29": "dbfde3b28088"}
+    known = {}
+    for wording in (WORDING, SHEET.wording):
+        asks = [one for one in WORDS.values() if one.purpose.wording == wording]
+        said = [phrase.msgid for one in asks for phrase in (*one.asks, *one.why)]
+        said += [one.wanted.msgid for one in asks if one.wanted]
+        words = "\n".join([*said, *(translate(msgid, "zh") for msgid in said)])
+        known[wording] = sha256(words.encode()).hexdigest()[:12]
+    assert known == {"2026-11-29": "dbfde3b28088", "2026-11-30": "fa2dc8415fc6"}

@@ -14,7 +14,7 @@ from tests.bot.errands import bring_to
 from tests.cast import Somebody as SomebodyOfTheLane
 from tests.cast import settle_in, tie
 from tests.dialogs.health.examples import FACTS, agreed, agreed_before, answers, noted
-from tests.town import Town, text_of
+from tests.town import Town, buttons, text_of
 
 MINUTE = timedelta(minutes=1)
 
@@ -196,7 +196,7 @@ async def test_the_daughter_fills_in_the_file_and_changes_it_later(town: Town) -
     town.wang.sees("Operations: None known", "Medicines taken: Amlodipine")
     await answers(town.anna, "health", "The file", "Change it")
     town.anna.sees("Which illnesses are known?", "So far: Diabetes", "[Leave it as it is]")
-    await answers(town.anna, *["Leave it as it is"] * 4, "Hospital of the East", *["Leave it as it is"] * 2)
+    await answers(town.anna, *["Leave it as it is"] * 4, "Hospital of the East", *["Leave it as it is"] * 3)
     await town.anna.taps("Yes, so it is")
     await answers(town.anna, "health", "The file")
     town.anna.sees("Illnesses: Diabetes", "Hospital: Hospital of the East")
@@ -211,7 +211,7 @@ async def test_medicines_of_the_list_of_medicines_are_not_asked_twice(town: Town
     await town.anna.taps("Yes, so it is")
     await answers(town.anna, "health", "The file", "Change it", "Leave this out", "Leave this out", "Leave this out")
     town.anna.sees("Which hospital is it usually?")
-    await answers(town.anna, *["Leave this out"] * 3, "Yes, so it is")
+    await answers(town.anna, *["Leave this out"] * 4, "Yes, so it is")
     await answers(town.anna, "health", "The file")
     town.anna.sees("Medicines taken: Amlodipine")
 
@@ -247,3 +247,22 @@ async def test_in_chinese(chinese_town: Town) -> None:
     assert town.wang.has_seen("记好了：血压120/80；血糖6.1 mmol/L，空腹。\n[是早些时候量的]\n[按多了，撤回]")
     await town.anna.says("健康")
     town.anna.sees("血压120/80", "[记一个数值]", "[看档案]", "[谁看过]")
+
+
+async def test_with_a_weak_heart_on_file_a_weight_that_rises_is_told_and_without_it_says_nothing(town: Town) -> None:
+    await agreed(town)
+    for known in ("None known", "A doctor found it"):
+        await answers(town.anna, "health", "The file", "Change it")
+        while "Has a doctor said that the heart" not in text_of(town.anna.last):
+            offered = [button.text for button in buttons(town.anna.last)]
+            await town.anna.taps("Leave this out" if "Leave this out" in offered else "Leave it as it is")
+        await answers(town.anna, known, "Yes, so it is")
+        before = len(town.anna.screen)
+        await answers(town.wang, "weight 60 kg", "Yes, that is right")
+        await town.pass_time(timedelta(days=2))
+        await answers(town.wang, "weight 62.4 kg", "Yes, that is right")
+        told = any("The weight has gone up within days." in text_of(one.message) for one in town.anna.screen[before:])
+        assert told is (known == "A doctor found it")
+        await town.pass_time(timedelta(days=20))
+    await answers(town.anna, "health", "The file")
+    town.anna.sees("Weak heart: A doctor found it")

@@ -6,13 +6,14 @@ from itertools import product
 
 from care.kit.calendar import LAST, Cycle, Daily, Monthly, Weekly
 from care.kit.recurrence import Phase, Recurrence
-from care.medicine import call_messages, circle_messages, messages
+from care.medicine import call_messages, circle_messages, messages, versions
 from care.medicine.adherence import Week
 from care.medicine.circle_messages import DigestDetails
 from care.medicine.commands import ALL_OF_HERS
 from care.medicine.details import Line as Dose
 from care.medicine.details import SlotDetails
 from care.medicine.messages import LeftOutDetails, MedicineDetails, MedicinesDetails, NeededDetails
+from care.medicine.versions import ChangesDetails, Version
 from storage.ids import MediaId
 from storage.medicine import DoseId, DoseState, Medicine, MedicineHabits, MedicineId, Refill, SlotId
 from storage.people import Person, Role
@@ -78,6 +79,15 @@ COUNTED = [
         PERSONS, (0, 3), (Week(0, 0, 0, 0), Week(12, 1, 1, 2)), HABITS, (True, False)
     )
 ]
+CHEN = Person(id=9, name="Alexander Fitzgerald")
+VERSIONS = [
+    Version(words, rule, (), (3, 360), CHEN, AT, CHEN, AT, stopped=stopped)
+    for words, rule, stopped in product((OWN_WORDS,), (RULES[0], RULES[4], None), (True, False))
+]
+CHANGES = [
+    ChangesDetails(elder, own=True, is_elder=True, shown=shown, versions=tuple(kept), page=page)
+    for elder, shown, kept, page in product(PERSONS, (True, False), (VERSIONS[:1], VERSIONS, ()), (0, 1, 5, 11))
+]
 DIGESTS = [
     DigestDetails(elder, own=True, lines=((AT, words),) * many, days=days, critical=True)
     for elder, words, many, days in product(PERSONS, ("", OWN_WORDS), (1, 3, 30), (0, 3))
@@ -142,7 +152,7 @@ BUTTONS = {  # tests/care/medicine, tests/dialogs/medicine
     "medicines", "dose_taken", "dose_later", "dose_put_off", "dose_undo", "take_needed", "undo_needed", "names",
     "refill", "see_to_dose", "dose_was_taken", "leave_dose", ">enter_medicine", ">not_all", ">dose_time",
     ">stop_medicine", ">change_medicine", "take_again", "dose_calls", "dose_told", ">describe_medicine", ">fill_up",
-    ">fetch_refill", ">meal_times", "check_medicine",
+    ">fetch_refill", ">meal_times", "check_medicine", "medicine_was",
 }  # fmt: skip
 TOLD = {
     messages.DosesDue: DUE,
@@ -160,6 +170,7 @@ TOLD = {
     messages.MedicineFilledUp: MEDICINES,
     messages.RefillWanted: MEDICINES,
     messages.MedicinesCounted: COUNTED,
+    versions.MedicineChanges: CHANGES,
     messages.HabitsNoted: COUNTED,
     circle_messages.RemindersMissed: DIGESTS,
 }
