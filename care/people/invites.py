@@ -6,7 +6,8 @@ from datetime import timedelta
 from sqlalchemy import update
 from sqlmodel import col
 
-from care.kit import outbox
+from care.kit import consents, outbox
+from care.kit.consents import Asked
 from care.kit.refusals import OnlyCoordinators
 from care.kit.secrets import hashed
 from care.kit.uow import UnitOfWork
@@ -45,7 +46,7 @@ def make_link(uow: UnitOfWork, way: WayIn, valid_for: timedelta = VALID_FOR) -> 
 
 
 def invite_elder(uow: UnitOfWork, command: InviteElder, by: PersonId) -> None:
-    """A coordinator makes an elder known; her link opens her own chat with one press.
+    """A coordinator makes an elder known; her link opens her own chat with one press, and asks what she agrees to.
 
     She is spoken to in the coordinator's language until her own client says otherwise.
     """
@@ -53,6 +54,7 @@ def invite_elder(uow: UnitOfWork, command: InviteElder, by: PersonId) -> None:
     language = uow.session.get_one(Person, by).language
     elder = new_person(uow, community, language, _profile(command))
     enrol(uow, elder.id, community.id, Role.ELDER)
+    consents.to_be_asked(uow, Asked(elder.id, community.id, by))
     _hand_over(uow, WayIn(community.id, Role.ELDER, elder.called, person_id=elder.id, made_by=by), by)
 
 

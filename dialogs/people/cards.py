@@ -1,6 +1,7 @@
 """What is shown when people come in, look for somebody to talk to, or cannot be reached."""
 
 from care.people.commands import THE_ONLY_ONE, Knock, MakeOurs, TalkToAPerson
+from care.people.consent_commands import AskEverything
 from care.people.messages import (
     ArrivalDetails,
     CallDetails,
@@ -234,7 +235,9 @@ def invite_made_card(invite: InviteDetails) -> Card:
     title: Text = "" if invite.for_many else _("Invitation for {name}", name=invite.name)
     send_on: Text = "" if invite.for_many else _("For {name}: this link opens your chat with Linli.", name=invite.name)
     links = [Button(label, Link(address, send_on)) for label, address in ways]
-    return Card(body, title, stacked(*links, Button(_("Invite someone else"), Open(invite_somebody))))
+    her = invite.to_ask
+    ask = [] if her is None else [Button(_("No app: ask {called} now", called=her.called), AskEverything(her.id))]
+    return Card(body, title, stacked(*links, *ask, Button(_("Invite someone else"), Open(invite_somebody))))
 
 
 def _for_whom(invite: InviteDetails) -> Phrase:

@@ -64,7 +64,7 @@ async def test_she_is_asked_one_thing_a_message_and_why_and_may_refuse_parts(tow
     await gu.taps(YES)
     gu.sees("May Xin see your health file")
     await does(gu, YES, NO, NO)
-    for told in ("agrees that you ask neighbours", "does not want helpers to read", "does not want photos",
+    for told in ("agrees that the family asks neighbours", "does not want helpers to read", "does not want photos",
                  "agrees that you see the health file"):  # fmt: skip
         assert xin.has_seen(told)
     said = {(one.scope, one.given_at is not None) for one in rows(town) if one.scope != "everything"}
@@ -164,7 +164,8 @@ async def test_without_an_app_a_coordinator_reads_it_to_her_and_is_the_witness(t
     await does(town.hua, "Yes, welcome", "Ask Mrs Gu now")
     town.hua.sees("No message reaches Mrs Gu.", "Please read this to Mrs Gu:", "[Agrees, in person]")
     await does(town.hua, "Agrees, in person", "Does not agree", "Does not agree", "Does not agree")
-    xin_told = [text_of(one.message) for one in xin.screen if "agrees that you ask neighbours" in text_of(one.message)]
+    agrees = "agrees that the family asks neighbours"
+    xin_told = [text_of(one.message) for one in xin.screen if agrees in text_of(one.message)]
     assert "Said in person; the witness is Hua." in xin_told[0]
 
 
@@ -232,3 +233,34 @@ def test_the_words_are_those_of_their_version(words: tuple, wording: str, seal: 
     said = [phrase.msgid for one in words for phrase in (*one.asks, *one.why, *([one.wanted] if one.wanted else []))]
     text = "\n".join([*said, *(translate(msgid, "zh") for msgid in said)])
     assert (wording, sha256(text.encode()).hexdigest()[:12]) == ("2026-11-29", seal)
+
+
+INVITES = ("invite", "An elder", "Gu Meilan", "Mrs Gu", "East Gate", "9 Poplar Street", "139 0000 9001")
+
+
+async def test_whom_a_coordinator_invites_is_asked_as_soon_as_she_comes_in(town: Town) -> None:
+    await does(town.hua, *INVITES, "Yes, make the link")
+    gu = await opens_link(town, town.hua)
+    assert gu.has_seen("Welcome to Willow Lane")
+    gu.sees("Hua asks: " + HELP, "[Yes, I agree]")
+    await does(gu, NO, YES, YES, NO)
+    assert town.hua.has_seen("Mrs Gu does not want others to ask neighbours for help.")
+    kin = await comes_to_circle(town, gu)
+    await does(kin, *ASKS, "Yes, ask the neighbours")
+    kin.sees("Mrs Gu has not agreed to this")
+
+
+async def test_whom_a_coordinator_knows_without_an_app_she_asks_herself_at_once(town: Town) -> None:
+    await does(town.hua, *INVITES, "Yes, make the link", "No app: ask Mrs Gu now")
+    town.hua.sees("No message reaches Mrs Gu.", "Please read this to Mrs Gu:", "[Agrees, in person]")
+    await does(town.hua, "Agrees, in person", "Agrees, by telephone", "Does not agree", "Does not agree")
+    said = {(one.scope, one.how, one.given_by) for one in rows(town) if one.given_at}
+    assert said == {("help", How.IN_PERSON, town.hua.id), ("visits", How.PHONE, town.hua.id)}
+
+
+async def comes_to_circle(town: Town, gu: Neighbour) -> Neighbour:
+    await does(town.hua, "invite", "Family of an elder", "Mrs Gu", "Son", "Yes, this person may", "Jun")
+    jun = await opens_link(town, town.hua, "Jun")
+    await does(jun, "Just Jun", "139 0000 9100")
+    assert gu.id != jun.id
+    return jun
