@@ -240,6 +240,11 @@ def close(purposes: Purposes, uow: UnitOfWork, row: Consent, by: PersonId) -> No
     uow.session.flush()
 
 
+def whose(uow: UnitOfWork, command: Agree | NoteYes | NoteNo) -> PersonId:
+    """To whom it was put."""
+    return fetch(uow, command.consent_id).elder_id
+
+
 def answers(uow: UnitOfWork, elder_id: PersonId, person_id: PersonId) -> bool:
     """Whether somebody's word is hers: she herself, or who decides for her by law."""
     return person_id in {elder_id, answerer(uow, elder_id)}

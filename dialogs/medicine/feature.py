@@ -22,7 +22,7 @@ from care.medicine import (
 from care.medicine import commands as decide
 from care.medicine.lookups import TakersOf
 from care.medicine.retention import MEDICINE_RETENTION
-from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Sentence, shows, verb
+from dialogs.engine.feature import Conversation, Deed, Entry, Feature, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
 from dialogs.medicine import call_cards, cards, circle_cards, medicine_cards
 from dialogs.medicine.about_doses import dose_time, not_all
@@ -177,7 +177,11 @@ MEDICINE = Feature(
         verb(decide.FetchRefill, refills.fetch),
     ),
     purposes=MEDICINE_WORDS,
-    acts={decide.EnterMedicine: _("entered a medicine")},
+    acts={
+        decide.EnterMedicine: _("entered a medicine"),
+        decide.ToldHer: Deed(_("said by telephone that it is time for medicine"), access.whose),
+        decide.TakeAll: Deed(_("noted medicine as taken"), access.whose),
+    },
     ladders=(ladders.DOSE_SLOT, ladders.CRITICAL_MISSED),
     plans=(due.DOSES, digest.DIGEST),
     retention=MEDICINE_RETENTION,
