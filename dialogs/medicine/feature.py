@@ -45,10 +45,9 @@ def _takes_something(uow: UnitOfWork, person_id: PersonId) -> Need:
     return Need.SELDOM if takers else Need.NONE
 
 
-def _seldom(uow: UnitOfWork, person_id: PersonId) -> Need:
-    """What has to be done comes by itself."""
-    del uow, person_id
-    return Need.SELDOM
+def _somebody_to_phone(uow: UnitOfWork, person_id: PersonId) -> Need:
+    """First of all while something is due; what has to be done comes by itself, too."""
+    return Need.NOW if calling.is_anything_due(uow, person_id) else Need.SELDOM
 
 
 CARDS = (
@@ -98,7 +97,7 @@ PRESSES = (
             roles=frozenset({Role.COORDINATOR}),
             words=frozenset({"medicine calls", "dose calls", "用药电话", "吃药电话"}),
             command="dosecalls",
-            need=_seldom,
+            need=_somebody_to_phone,
         ),
     ),
     Press("dose_told", decide.ToldHer, done=NOTED),

@@ -44,6 +44,10 @@ def _has_applied(uow: UnitOfWork, person_id: PersonId) -> Need:
     return Need.NOW if lookups.has_applied(uow, person_id) else Need.NONE
 
 
+def _somebody_waits(uow: UnitOfWork, person_id: PersonId) -> Need:
+    return Need.NOW if messages.waiting_for(uow, person_id) else Need.USUAL
+
+
 def _has_a_face_to_show(uow: UnitOfWork, person_id: PersonId) -> Need:
     return Need.SELDOM if lookups.MyPictures(person_id).find(uow) else Need.NONE
 
@@ -120,6 +124,7 @@ PRESSES = (
             frozenset({Role.COORDINATOR}),
             frozenset({"helpers", "applicants", "帮手", "报名的人"}),
             command="helpers",
+            need=_somebody_waits,
         ),
     ),
     Press("vetting", decide.ShowVetting),
