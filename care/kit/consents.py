@@ -125,6 +125,7 @@ def is_to_be_asked(uow: UnitOfWork, elder_id: PersonId) -> bool:
 
 
 def guardian_of(uow: UnitOfWork, elder_id: PersonId) -> Guardian | None:
-    """Who decides for her, if anybody does."""
-    holds = (Guardian.elder_id == elder_id, col(Guardian.ended_at).is_(None))
+    """Who decides for her, if anybody does; nobody any more once the paper's time is over."""
+    in_time = col(Guardian.until).is_(None) | (col(Guardian.until) > uow.now)
+    holds = (Guardian.elder_id == elder_id, col(Guardian.ended_at).is_(None), in_time)
     return uow.session.exec(select(Guardian).where(*holds)).first()

@@ -8,11 +8,11 @@ from sqlmodel import col
 
 from care.kit import consents, outbox
 from care.kit.consents import Asked
-from care.kit.refusals import OnlyCoordinators
+from care.kit.refusals import NoLongerOpen, OnlyCoordinators
 from care.kit.secrets import hashed
 from care.kit.uow import UnitOfWork
 from care.people import belonging, members
-from care.people.commands import InviteElder, InviteFamilies, InviteMember, InviteToCircle, MakeNewLink
+from care.people.commands import CloseLinks, InviteElder, InviteFamilies, InviteMember, InviteToCircle, MakeNewLink
 from care.people.messages import InviteMade
 from care.people.verbs import Profile, enrol, new_person
 from storage.ids import CommunityId, PersonId
@@ -102,6 +102,16 @@ def hand_over_link(uow: UnitOfWork, person_id: PersonId, by: PersonId) -> None:
             way = WayIn(community.id, roles[0], person.called or person.name, person_id=person.id, made_by=by)
             _hand_over(uow, way, by)
             return
+
+
+def close_links(uow: UnitOfWork, command: CloseLinks, by: PersonId) -> None:
+    """Whoever has come in stays. Raises OnlyCoordinators, NoLongerOpen where all are closed already."""
+    _coordinated(uow, by, command.community_id)
+    here = (col(Invite.community_id) == command.community_id, col(Invite.role) == command.role)
+    opens = (col(Invite.for_many), col(Invite.expires_at) >= uow.now)
+    closed = uow.session.execute(update(Invite).where(*here, *opens).values(expires_at=uow.now - timedelta(seconds=1)))
+    if closed.rowcount == 0:  # type: ignore[attr-defined]
+        raise NoLongerOpen
 
 
 def void_links(uow: UnitOfWork, person_id: PersonId) -> None:

@@ -295,6 +295,8 @@ class InviteDetails:
     until: datetime
     zone: str
     for_many: bool = False
+    community_id: CommunityId = THE_ONLY_ONE
+    card: str = ""  # where an elder's lies, to be printed
     to_ask: Person | None = None  # an elder who can also be asked without a link what she agrees to
 
 
@@ -317,6 +319,8 @@ class InviteMade(Message[InviteDetails]):
             invite.expires_at,
             uow.session.get_one(Community, invite.community_id).zone,
             invite.for_many,
+            invite.community_id,
+            viewer.page(f"/card/{self.token}") if invite.role == Role.ELDER else "",
             _to_ask(uow, invite),
         )
 

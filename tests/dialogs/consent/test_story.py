@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from bot.channels.base import Opened
 from bot.features import FEATURES
-from care.kit import media
+from care.kit import consents, media
 from care.kit.command import Command
 from care.kit.media import Arrived
 from care.kit.recurrence import Phase, Recurrence
@@ -19,7 +19,7 @@ from care.requests import purposes as of_requests
 from dialogs.language.words import translate
 from dialogs.medicine.consent_words import MEDICINE_WORDS
 from dialogs.requests.consent_words import REQUEST_WORDS
-from storage.consents import Consent, How
+from storage.consents import Consent, Guardian, How
 from storage.ids import PersonId
 from storage.media import MediaKind
 from storage.medicine import Medicine
@@ -173,6 +173,8 @@ async def test_a_guardian_answers_once_a_coordinator_has_seen_the_paper_and_it_i
     xin = await made_known(town, steps=(*GU[:-2], "I am the guardian", "Yes, that is right"))
     town.hua.sees("Wants to decide as the legal guardian", "[I have seen the paper]")
     await does(town.hua, "I have seen the paper")
+    town.hua.sees("How long does the paper still hold?", "[It names no end]", "[For a year]")
+    await town.hua.taps("For a year")
     assert town.hua.has_seen("Legal guardian; Hua has seen the paper.")
     await does(town.hua, "Yes, welcome", "Ask Mrs Gu now")
     xin.sees("You decide for Mrs Gu, as legal guardian:", HELP)
@@ -182,7 +184,22 @@ async def test_a_guardian_answers_once_a_coordinator_has_seen_the_paper_and_it_i
     await does(town.hua, "members")
     shown = [one for one in rows(town) if one.scope == "help"]
     await xin.presses(signed(town, xin, f"consents:{shown[0].elder_id}"))
-    assert any("Said by the legal guardian, Xin" in text_of(one.message) for one in xin.screen)
+    assert xin.has_seen("Said by the legal guardian, Xin; Hua has seen the paper.")
+    await town.pass_time(timedelta(days=2))
+    await does(town.hua, "members", "Mrs Gu (elder, not in yet)", "Legal guardian")
+    town.hua.sees("Xin decides now; Hua has seen the paper.", "[Nobody any more]")
+    await town.hua.taps("Nobody any more")
+    town.hua.sees("Nobody decides for Mrs Gu by law now.")
+    xin.sees("Nobody decides for Mrs Gu by law now.")
+    await xin.presses(signed(town, xin, f"end_consent:{shown[0].id}"))
+    assert [one.ended_at for one in rows(town) if one.scope == "help" and one.given_at] == [None], "he decides no more"
+    await does(town.hua, "members", "Mrs Gu (elder, not in yet)", "Legal guardian", "Xin", "For half a year")
+    xin.sees("Xin decides for Mrs Gu by law.", "Hua has seen the paper.", "It holds until")
+    with Session(town.engine) as session:
+        paper = session.exec(select(Guardian)).one()
+        assert (paper.ended_at, paper.until is not None) == (None, True)
+        uow = UnitOfWork(session, town.clock.now() + timedelta(days=200), town.clock.token, "test")
+        assert consents.guardian_of(uow, paper.elder_id) is None, "its time is over"
 
 
 async def test_a_claimed_guardian_without_a_paper_decides_nothing(town: Town) -> None:
