@@ -24,4 +24,5 @@ OTHERS = (
     BASE, SOS, REQUESTS, HOURS, NOTES, MEDICINE, HEALTH, APPOINTMENTS, DOCTOR, CONSULTATIONS, CHECKIN, PEOPLE, JOINING,
     VETTING, SAFEGUARDING, LEAVING,
 )  # fmt: skip
-FEATURES = Features((*OTHERS, consent(OTHERS), acting(OTHERS)))  # the last two are made of what the others bring
+CONSENT = consent(OTHERS)  # it and the last are made of what the others bring
+FEATURES = Features((*OTHERS, CONSENT, acting((*OTHERS, CONSENT))))

@@ -55,4 +55,5 @@ class Guardian(SQLModel, table=True):
     community_id: CommunityId = refers_to("community")
     seen_by: PersonId = refers_to("person")
     seen_at: datetime = Field(sa_type=Instant)
+    until: datetime | None = Field(default=None, sa_type=Instant)  # None: the paper names no end
     ended_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -15,6 +15,8 @@ class SeenFor(StrEnum):
 
     JOB = "job"  # he has promised to come
     CRY = "cry"  # he goes to her, for she has called for help
+    CALL = "call"  # he is asked to phone her, or to look in
+    DOCTOR = "doctor"  # her family doctor, before he goes to her
     FILE = "file"  # a coordinator has looked at what is on file
 
 

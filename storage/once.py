@@ -14,6 +14,7 @@ class OnceFor(StrEnum):
 
     HEALTH_FILE = "health_file"
     OWN_DATA = "own_data"
+    CALLS = "calls"  # whom a coordinator phones today
     IDENTITY = "identity"  # a picture of an identity card
 
 

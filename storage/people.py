@@ -122,6 +122,7 @@ class CircleAway(SQLModel, table=True):
     community_id: CommunityId = refers_to("community")
     stand_in_id: PersonId = refers_to("person")
     until: datetime = Field(sa_type=Instant)
+    accepted: bool = False  # by who stands in: until then all is as it was
 
 
 @sealed_for("person_id")

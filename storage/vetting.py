@@ -111,6 +111,15 @@ class Reference(SQLModel, table=True):
     heard_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
+class Kinship(SQLModel, table=True):
+    """A coordinator has said that somebody is of her own family: she vets him no more."""
+
+    coordinator_id: PersonId = refers_to("person", key=True)
+    person_id: PersonId = refers_to("person", key=True)
+    community_id: CommunityId = refers_to("community")
+    said_at: datetime = Field(sa_type=Instant)
+
+
 class FirstJob(SQLModel, table=True):
     """One of the first jobs of somebody who is accompanied, and what the coordinator found."""
 

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from bot.app import App
 from bot.logs import log
 from bot.turns.intake import NotKept
-from bot.web import card_page, chat, entry, file_page, files, health, own_page, pages, paper_page, sheet_page
+from bot.web import calls_page, card_page, chat, entry, file_page, files, health, own_page, pages, paper_page, sheet_page
 from bot.web.door import Door
 from bot.web.headers import SafeHeaders, safe
 from bot.web.pages import kind_answer, kind_page, language_of
@@ -27,7 +27,7 @@ def web_app(app: App) -> FastAPI:
     web = FastAPI(title="Linli", docs_url=None, redoc_url=None, openapi_url=None)
     web.state.linli = app
     web.state.streams = Streams(app)
-    for part in (health, pages, entry, card_page, file_page, own_page, paper_page, sheet_page, chat, files):
+    for part in (health, pages, entry, card_page, file_page, own_page, paper_page, sheet_page, chat, files, calls_page):
         web.include_router(part.router)
     web.add_middleware(Door, app=app, now=lambda: asyncio.get_running_loop().time())
     web.add_middleware(SafeHeaders)  # the last one added is the outermost

@@ -11,8 +11,8 @@ from bot.papers.typefaces import NoTypefaceError
 from bot.web.pages import kind_page, language_of
 from care.people.printed_card import card_of
 from dialogs.health.page_words import NO_PAPER
-from dialogs.joining.cards import TO_PRINT
 from dialogs.pages.chat import NOT_VALID, NOT_VALID_TITLE
+from dialogs.people.qr import TO_PRINT
 
 router = APIRouter()
 

@@ -1,6 +1,7 @@
 """Who may do what with an elder's daily "I'm well"."""
 
 from care.checkin import audience
+from care.checkin.commands import HaveSpoken
 from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles, members, suspending
@@ -33,6 +34,11 @@ def concerned(uow: UnitOfWork, asking_id: AskingId, by: PersonId) -> Asking:
         suspending.refuse(uow, by, asking.community_id)
         raise NotYours
     return asking
+
+
+def whose(uow: UnitOfWork, command: HaveSpoken) -> PersonId:
+    """Whom somebody has spoken to."""
+    return fetch(uow, command.asking_id).person_id
 
 
 def fetch(uow: UnitOfWork, asking_id: AskingId) -> Asking:

@@ -56,7 +56,7 @@ def come(uow: UnitOfWork, dues: Sequence[Due]) -> None:
         if not members.coordinates(uow, call_list.person_id, call_list.community_id):
             plans.stop(uow, CALLS, call_list.id)
             continue
-        days = [day for one in _without_chat(uow, call_list.community_id) if (day := _day(uow, one)) is not None]
+        days = [day for one in without_chat(uow, call_list.community_id) if (day := _day(uow, one)) is not None]
         if any(day.state in WAITING for day in days):
             outbox.to_person(uow, call_list.person_id, CallsToday(call_list.id, tuple(day.id for day in days)))
 
@@ -72,7 +72,7 @@ def _keep(uow: UnitOfWork, call_list: CallList) -> None:
     plans.keep(uow, CALLS, call_list.id, whose, daily(call_list.minute, today), LATEST)
 
 
-def _without_chat(uow: UnitOfWork, community_id: CommunityId) -> list[Checkin]:
+def without_chat(uow: UnitOfWork, community_id: CommunityId) -> list[Checkin]:
     """Those who are asked today, and can be written to nowhere."""
     here = (Checkin.community_id == community_id, col(Checkin.minute).is_not(None))
     found = uow.session.exec(select(Checkin).where(*here).order_by(col(Checkin.minute), col(Checkin.id))).all()
@@ -84,16 +84,19 @@ def _is_paused(uow: UnitOfWork, checkin: Checkin) -> bool:
     return checkin.paused_until is not None and checkin.paused_until >= _wall(uow, checkin).date().isoformat()
 
 
+def today_of(uow: UnitOfWork, checkin: Checkin) -> Asking | None:
+    """Her day, once there is anything of it."""
+    today = _wall(uow, checkin).date().isoformat()
+    return uow.session.exec(select(Asking).where(Asking.checkin_id == checkin.id, Asking.day == today)).first()
+
+
 def _day(uow: UnitOfWork, checkin: Checkin) -> Asking | None:
     """Her day, which may be listed before her own hour has come; None when it passed before anything was arranged."""
-    now = _wall(uow, checkin)
-    today = now.date().isoformat()
-    hers = select(Asking).where(Asking.checkin_id == checkin.id, Asking.day == today)
-    day = uow.session.exec(hers).first()
+    now, day = _wall(uow, checkin), today_of(uow, checkin)
     if day is None and now.hour * 60 + now.minute < (checkin.minute or 0):
         day = Asking(
-            community_id=checkin.community_id, checkin_id=checkin.id, person_id=checkin.person_id, day=today,
-            state=AskingState.LISTED, asked_at=uow.now, begun_at=uow.now,
+            community_id=checkin.community_id, checkin_id=checkin.id, person_id=checkin.person_id,
+            day=now.date().isoformat(), state=AskingState.LISTED, asked_at=uow.now, begun_at=uow.now,
         )  # fmt: skip
         uow.session.add(day)
         uow.session.flush()

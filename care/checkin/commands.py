@@ -52,6 +52,11 @@ class HaveSpoken(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class PrintCalls(Command):
+    """Let me print whom I phone today."""
+
+
+@dataclass(frozen=True, slots=True)
 class KeepCallHour(Command):
     """Send me my list of calls at this minute of my day."""
 

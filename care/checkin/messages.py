@@ -11,10 +11,11 @@ from care.checkin.details import AskingDetails, details_of
 from care.checkin.transitions import CARRYING, WAITING
 from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
-from care.people import circles, members
+from care.people import circles, looks, members
 from storage.checkin import Asking, AskingId, AskingState, CallList, CallListId, Checkin, CheckinId
 from storage.columns import EPOCH
 from storage.ids import CommunityId, PersonId
+from storage.looks import SeenFor
 from storage.outbox import Lane
 from storage.people import Person
 
@@ -122,12 +123,24 @@ class StandInAsked(ForOthers):
 
 
 @dataclass(frozen=True, slots=True)
-class NotHeardFrom(ForOthers):
+class WithAddress(ForOthers):
+    """Who reads it reads where she lives, as long as it is open; that is written down first."""
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> AskingDetails | None:
+        """See Message."""
+        found = ForOthers.find(self, uow, viewer)
+        if found is not None and found.is_open and found.elder.home and viewer.person_id is not None:
+            looks.note(uow, viewer.person_id, [found.elder.id], SeenFor.CALL)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class NotHeardFrom(WithAddress):
     """She has not answered: please call her."""
 
 
 @dataclass(frozen=True, slots=True)
-class DoorToOpen(ForOthers):
+class DoorToOpen(WithAddress):
     """Nobody has reached her: who has the key, or whom to call to open the door."""
 
 

@@ -18,10 +18,11 @@ from care.kit.uow import UnitOfWork
 from care.medicine import adherence, printing
 from care.medicine.adherence import Week
 from care.medicine.details import may_be_written
-from care.people import belonging, circles, members
+from care.people import belonging, circles, looks, members
 from storage.doctor import BondId, DoctorBond, DoctorVisit, VisitId, VisitState
 from storage.health import Looked
 from storage.ids import PersonId
+from storage.looks import SeenFor
 from storage.outbox import Lane
 from storage.people import Person
 
@@ -119,6 +120,7 @@ class ElderShown(Message[ElderDetails]):
         shown = agreed and health.shows_values(uow, elder_id, viewer.channel)
         last = last_made(uow, self.bond_id)
         elder = uow.session.get_one(Person, elder_id)
+        looks.note(uow, me, [elder_id] if elder.home else [], SeenFor.DOCTOR)
         latest = readings.latest(uow, elder_id) if shown else []
         note = last.note if last and shown and last.closed_at is None else ""
         return ElderDetails(

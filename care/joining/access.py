@@ -83,3 +83,8 @@ def allowed(uow: UnitOfWork, introduction_id: IntroductionId, by: PersonId, acti
     if any(TABLE.may(who, action, state, Own.NO) for state in Standing):
         raise NoLongerOpen if found.state != Standing.WAITS else NotYourOwn
     raise OnlyCoordinators if action == Action.DECIDE else NotYours
+
+
+def may_decide(uow: UnitOfWork, introduction_id: IntroductionId, by: PersonId) -> None:
+    """The guard of a conversation that a coordinator has about it."""
+    allowed(uow, introduction_id, by, Action.DECIDE)

@@ -47,9 +47,13 @@ class WelcomeElder(Command):
 
 @dataclass(frozen=True, slots=True)
 class SawPaper(Command):
-    """A coordinator has seen by which paper he decides for her: from now on his word is hers, and that is said."""
+    """A coordinator has seen by which paper he decides for her: from now on his word is hers, and that is said.
+
+    `months`: how long the paper still holds; 0: it names no end.
+    """
 
     introduction_id: IntroductionId
+    months: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,9 @@ from care.joining.messages import IntroductionTold
 from care.kit import addresses, consents, ladders, outbox
 from care.kit.refusals import NoLongerOpen
 from care.kit.uow import UnitOfWork
-from care.people import circles, invites, members, sessions
+from care.people import circles, guardians, invites, members, sessions
 from care.people.messages import Welcome
 from care.people.verbs import enrol
-from storage.consents import Guardian
 from storage.ids import PersonId
 from storage.joining import Introduction, Standing, Way
 from storage.people import Membership, Person, Relation, Role
@@ -36,13 +35,7 @@ def saw_paper(uow: UnitOfWork, command: SawPaper, by: PersonId) -> None:
     found = access.allowed(uow, command.introduction_id, by, Action.DECIDE)
     if found.way != Way.GUARDIAN or consents.guardian_of(uow, found.elder_id) is not None:
         raise NoLongerOpen
-    uow.session.add(
-        Guardian(
-            elder_id=found.elder_id, guardian_id=found.by_id, community_id=found.community_id, seen_by=by,
-            seen_at=uow.now,
-        )
-    )  # fmt: skip
-    uow.session.flush()
+    guardians.note(uow, found.elder_id, found.by_id, command.months, found.community_id, by)
     outbox.changed(uow, Introduction, found.id)
 
 

@@ -59,12 +59,8 @@ def details_of(
         tuple(alike(uow, found)) if Action.DECIDE in may else (),
         addresses.current(uow, found.elder_id) is not None, may,
         None if guardian is None else get(Person, guardian.seen_by),
-        found.way != Way.CHAT and found.state == Standing.WELCOME and _waits(uow, found),
+        found.way != Way.CHAT and found.state == Standing.WELCOME and consents.is_to_be_asked(uow, found.elder_id),
     )  # fmt: skip
-
-
-def _waits(uow: UnitOfWork, found: Introduction) -> bool:
-    return any(one.scope == consents.EVERYTHING for one in consents.rows(uow, found.elder_id))
 
 
 def alike(uow: UnitOfWork, found: Introduction) -> list[Person]:

@@ -14,7 +14,7 @@ from care.joining.ladders import INTRODUCTION_WAITS
 from care.joining.messages import ChatClosed, ElderLinkMade, IntroductionCame, IntroductionTold, SheHasComeIn
 from care.joining.refusals import ManyWait
 from care.kit import addresses, consents, ladders, outbox
-from care.kit.consents import Asked, Purpose
+from care.kit.consents import Asked
 from care.kit.refusals import NoLongerOpen, OnlyCoordinators
 from care.kit.uow import UnitOfWork
 from care.people import belonging, invites, members, sessions
@@ -47,7 +47,7 @@ def introduce(uow: UnitOfWork, command: IntroduceElder, by: PersonId) -> None:
     )  # fmt: skip
     uow.session.add(new)
     uow.session.flush()
-    consents.question(uow, Purpose(consents.EVERYTHING, ""), Asked(elder.id, community.id, by))
+    consents.to_be_asked(uow, Asked(elder.id, community.id, by))
     ladders.start(uow, INTRODUCTION_WAITS, community.id, new.id)
     outbox.to_people(uow, members.coordinators_of(uow, community.id), IntroductionCame(new.id))
     outbox.to_person(uow, by, IntroductionTold(new.id))

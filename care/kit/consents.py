@@ -68,7 +68,7 @@ def stands(uow: UnitOfWork, elder_id: PersonId, scope: str, viewer_id: PersonId 
 
 
 def allows(uow: UnitOfWork, elder_id: PersonId, scope: str) -> bool:
-    """Whether that may be done: she has agreed; or a coordinator has made her known, and nobody has asked her yet.
+    """Whether that may be done: she has agreed; or whoever runs Linli let her in, and nobody has asked her yet.
 
     Whoever was made known by others has agreed to nothing before she says so.
     """
@@ -114,7 +114,18 @@ def question(uow: UnitOfWork, purpose: Purpose, asked: Asked) -> Consent:
     return row
 
 
+def to_be_asked(uow: UnitOfWork, asked: Asked) -> None:
+    """She was made known by somebody else, and agrees to nothing before she says so."""
+    question(uow, Purpose(EVERYTHING, ""), asked)
+
+
+def is_to_be_asked(uow: UnitOfWork, elder_id: PersonId) -> bool:
+    """Whether nobody has begun with it."""
+    return any(one.scope == EVERYTHING for one in rows(uow, elder_id))
+
+
 def guardian_of(uow: UnitOfWork, elder_id: PersonId) -> Guardian | None:
-    """Who decides for her, if anybody does."""
-    holds = (Guardian.elder_id == elder_id, col(Guardian.ended_at).is_(None))
+    """Who decides for her, if anybody does; nobody any more once the paper's time is over."""
+    in_time = col(Guardian.until).is_(None) | (col(Guardian.until) > uow.now)
+    holds = (Guardian.elder_id == elder_id, col(Guardian.ended_at).is_(None), in_time)
     return uow.session.exec(select(Guardian).where(*holds)).first()

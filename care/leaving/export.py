@@ -40,7 +40,7 @@ from storage.plans import Occurrence, Plan
 from storage.requests import AskedHelper, HelpRequest, Remark
 from storage.safeguarding import Unwanted
 from storage.sos import Cry, NoPractice, OnDuty
-from storage.vetting import FirstJob, Reference, Vetting, VettingStep
+from storage.vetting import FirstJob, Kinship, Reference, Vetting, VettingStep
 from storage.web import WebEvent, WebSession
 
 Line = dict[str, Any]
@@ -114,7 +114,8 @@ PARTS = (
     Part("leaving", Departure, "person_id", ("asked_at", "ends_at", "taken_back_at")),
 )  # fmt: skip
 NOT_TOLD: dict[type[SQLModel], str] = {
-    FirstJob: "what coordinators found", Reference: "what others said in confidence",
+    FirstJob: "what coordinators found", Kinship: "he knows whose family he is",
+    Reference: "what others said in confidence",
     Unwanted: "an elder's own matter; he never hears of it", Invite: "it says who let him in",
     CircleAway: "a holiday of somebody's", Hat: "which menu is shown", Guardian: "a coordinator has seen the paper",
     AskedHelper: "a question that was asked", DoseSlot: "the moment of doses that are there",

@@ -28,7 +28,7 @@ from storage.plans import Occurrence, Plan
 from storage.requests import AskedHelper, HelpRequest, Remark, Step
 from storage.safeguarding import Concern, Unwanted
 from storage.sos import Cry, NoPractice, OnDuty
-from storage.vetting import FirstJob, Reference, Vetting, VettingStep
+from storage.vetting import FirstJob, Kinship, Reference, Vetting, VettingStep
 from storage.web import WebEvent, WebSession
 
 PROVES = "it proves hours"
@@ -82,6 +82,7 @@ HELPERS: tuple[Rule, ...] = (
     Goes(Vetting, "person_id"), Emptied(Vetting, "keeper_id", {"keeper_id": None}, "another coordinator sees to it"),
     Stays(Concern, "person_id", "coordinators look after it"), Stays(Concern, "taken_by", OTHERS),
     Stays(Concern, "about_id", "somebody may be hurt or cheated"), Stays(Concern, "closed_by", OTHERS),
+    Goes(Kinship, "coordinator_id"), Goes(Kinship, "person_id"),
     Goes(Unwanted, "elder_id"), Goes(Unwanted, "helper_id"), Stays(Unwanted, "said_by", OTHERS),
 )  # fmt: skip
 REQUESTS: tuple[Rule, ...] = (

@@ -22,7 +22,7 @@ from care.people import belonging, circles, members
 from storage.ids import PersonId
 from storage.leaving import Departure
 from storage.once import OnceFor
-from storage.people import CircleMember
+from storage.people import CircleMember, Community
 
 
 def show(uow: UnitOfWork, command: ShowMyData, by: PersonId) -> None:
@@ -43,7 +43,7 @@ def leave(uow: UnitOfWork, command: Leave, by: PersonId) -> None:
     An elder is reminded and asked until then, as always. Raises OnlyCoordinatorHere, NotYours.
     """
     del command
-    here = belonging.communities_of(uow, by, belonging.ANY_ROLE)
+    here = _places(uow, by)
     if not here:
         raise NotYours
     if departures.open_of(uow, by) is not None:
@@ -75,6 +75,14 @@ def stay(uow: UnitOfWork, command: StayAfterAll, by: PersonId) -> None:
     _tell(uow, departure, SomebodyStays)
 
 
+def _places(uow: UnitOfWork, person_id: PersonId) -> list[Community]:
+    """Where he belongs; of who is suspended, and active nowhere else, where that is."""
+    shut_out_of = members.shut_out_of(uow, person_id)
+    if shut_out_of is not None:
+        return [uow.session.get_one(Community, shut_out_of)]
+    return list(belonging.communities_of(uow, person_id, belonging.ANY_ROLE))
+
+
 def _tell(uow: UnitOfWork, departure: Departure, message: type[AboutLeaver]) -> None:
     """Each once: coordinators, his own circle; the elders in whose circles he is, and the others there."""
     leaver = departure.person_id
@@ -85,7 +93,7 @@ def _tell(uow: UnitOfWork, departure: Departure, message: type[AboutLeaver]) -> 
         told.update(new)
         outbox.to_people(uow, new, message(departure.id, elder_id))
 
-    for here in belonging.communities_of(uow, leaver, belonging.ANY_ROLE):
+    for here in _places(uow, leaver):
         tell(members.coordinators_of(uow, here.id))
     tell(circles.circle_of(uow, leaver))
     for one in uow.session.exec(select(CircleMember.elder_id).where(col(CircleMember.person_id) == leaver)).all():

@@ -19,6 +19,7 @@ from care.health.access import doctors_with
 from care.kit import addresses
 from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.uow import UnitOfWork
+from care.medicine.commands import TakeAll, ToldHer
 from care.medicine.refusals import ChosenByHerself, DoctorsLine
 from care.people import circles, members, suspending
 from storage.ids import CommunityId, PersonId
@@ -108,6 +109,11 @@ def dose(uow: UnitOfWork, dose_id: DoseId, by: PersonId) -> Dose:
     found = _found(uow, Dose, dose_id)
     of_elder(uow, found.elder_id, found.community_id, by)
     return found
+
+
+def whose(uow: UnitOfWork, command: TakeAll | ToldHer) -> PersonId:
+    """Whose doses of one moment."""
+    return _found(uow, DoseSlot, command.slot_id).elder_id
 
 
 def missed_dose(uow: UnitOfWork, dose_id: DoseId, by: PersonId) -> Dose:

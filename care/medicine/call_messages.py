@@ -53,8 +53,7 @@ class AboutDoseCalls(Message[tuple[Call, ...]]):
         """In the order in which they are due."""
         if viewer.person_id is None or not members.coordinates(uow, viewer.person_id, self.community_id):
             return None
-        people = _without_chat(uow, self.community_id)
-        return tuple(sorted((*_said(uow, people), *_ahead(uow, people)), key=lambda one: (one.due_at, one.elder.id)))
+        return calls_in(uow, self.community_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +76,12 @@ class DoseCallsShown(AboutDoseCalls):
     """A coordinator has asked for it."""
 
     lane: ClassVar[Lane] = Lane.ANSWER
+
+
+def calls_in(uow: UnitOfWork, community_id: CommunityId) -> tuple[Call, ...]:
+    """Those of half a day back, and what comes within the next sixteen hours."""
+    people = _without_chat(uow, community_id)
+    return tuple(sorted((*_said(uow, people), *_ahead(uow, people)), key=lambda one: (one.due_at, one.elder.id)))
 
 
 def _without_chat(uow: UnitOfWork, community_id: CommunityId) -> list[PersonId]:

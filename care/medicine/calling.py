@@ -4,7 +4,7 @@ from care.kit import outbox
 from care.kit.refusals import NoLongerOpen, NotYours, OnlyCoordinators
 from care.kit.uow import UnitOfWork
 from care.medicine import access, doses
-from care.medicine.call_messages import DoseCallsShown
+from care.medicine.call_messages import DoseCallsShown, calls_in
 from care.medicine.commands import ShowDoseCalls, ToldHer
 from care.medicine.ladders import wait_for
 from care.people import belonging
@@ -22,6 +22,12 @@ def told_her(uow: UnitOfWork, command: ToldHer, by: PersonId) -> None:
         raise NoLongerOpen
     slot.told_by, slot.remind_at = by, None
     wait_for(uow, slot)
+
+
+def is_anything_due(uow: UnitOfWork, person_id: PersonId) -> bool:
+    """Whether somebody there has to be phoned now."""
+    places = belonging.communities_of(uow, person_id, {Role.COORDINATOR})
+    return any(one.is_open for here in places for one in calls_in(uow, here.id))
 
 
 def show(uow: UnitOfWork, command: ShowDoseCalls, by: PersonId) -> None:

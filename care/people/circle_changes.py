@@ -16,7 +16,7 @@ from care.kit.message import Message, Viewer
 from care.kit.refusals import NoLongerOpen, NotYours, OutOfRange
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
-from care.people.circle_commands import GoAway, PhoneFirst, SetPart, SetRelation, TakeOut
+from care.people.circle_commands import GoAway, PhoneFirst, SetPart, SetRelation, StandIn, TakeOut
 from storage.consents import Consent
 from storage.ids import PersonId
 from storage.people import CircleAway, CircleMember, Person
@@ -37,6 +37,7 @@ class MemberDetails:
     manages: bool
     place: int
     stand_in: Person | None
+    asked: Person | None = None  # who shall stand in, and has not said yet whether he can
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ class CircleChanged(Message[MemberDetails]):
         who, get = viewer.person_id, uow.session.get_one
         member = uow.session.get(CircleMember, (self.elder_id, self.person_id), populate_existing=True)
         away = circles.away(uow, self.elder_id, self.person_id)
-        near = {self.elder_id, self.person_id, self.by_id, None if away is None else away.stand_in_id}
+        planned = circles.holiday(uow, self.elder_id, self.person_id)
+        asked = None if planned is None or planned.accepted else planned.stand_in_id
+        near = {self.elder_id, self.person_id, self.by_id, asked, None if away is None else away.stand_in_id}
         if who is None or (who not in near and not members.looks_after(uow, who, self.elder_id)):
             return None
         order = circles.circle_of(uow, self.elder_id)
@@ -61,7 +64,35 @@ class CircleChanged(Message[MemberDetails]):
             member is None, member.relation if member else "", bool(member and member.manages),
             order.index(self.person_id) + 1 if self.person_id in order else 0,
             None if away is None else get(Person, away.stand_in_id),
+            None if asked is None else get(Person, asked),
         )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class StandInWanted(Message[MemberDetails]):
+    """Can he stand in? Nothing is left to say once he has answered."""
+
+    elder_id: PersonId
+    person_id: PersonId
+    by_id: PersonId
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> MemberDetails | None:
+        """See Message."""
+        found = CircleChanged(self.elder_id, self.person_id, self.by_id).find(uow, viewer)
+        return found if found is not None and found.asked is not None and found.asked.id == viewer.person_id else None
+
+
+@dataclass(frozen=True, slots=True)
+class StandInCannot(Message[MemberDetails]):
+    """To whoever goes away, and who had asked: `by` cannot."""
+
+    elder_id: PersonId
+    person_id: PersonId
+    by_id: PersonId
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> MemberDetails | None:
+        """See Message."""
+        return CircleChanged(self.elder_id, self.person_id, self.by_id).find(uow, viewer)
 
 
 def decides(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> bool:
@@ -128,7 +159,10 @@ def take_out(uow: UnitOfWork, command: TakeOut, by: PersonId) -> None:
 
 
 def go_away(uow: UnitOfWork, command: GoAway, by: PersonId) -> None:
-    """Another member takes his place, and acts for her where he did. Raises NotYours, NoLongerOpen, OutOfRange."""
+    """Another member takes his place, and acts for her where he did, once he has said that he can.
+
+    Raises NotYours, NoLongerOpen, OutOfRange.
+    """
     elder_id, person_id = command.elder_id, command.person_id
     member = _member(uow, command, elder_id, person_id, by)
     gone = uow.session.get(CircleAway, (elder_id, person_id))
@@ -143,10 +177,32 @@ def go_away(uow: UnitOfWork, command: GoAway, by: PersonId) -> None:
         until = uow.now + timedelta(days=command.days)
         new = CircleAway(
             elder_id=elder_id, person_id=person_id, community_id=member.community_id,
-            stand_in_id=command.stand_in_id, until=until,
+            stand_in_id=command.stand_in_id, until=until, accepted=command.stand_in_id == by,
         )  # fmt: skip
         uow.session.add(new)
-    _tell(uow, elder_id, person_id, by, command.stand_in_id if command.days else None)
+        uow.session.flush()
+        if not new.accepted:
+            outbox.to_person(uow, command.stand_in_id, StandInWanted(elder_id, person_id, by))
+            outbox.to_people(uow, [by, person_id], CircleChanged(elder_id, person_id, by))
+            return
+    _tell(uow, elder_id, person_id, by)
+
+
+def stand_in(uow: UnitOfWork, command: StandIn, by: PersonId) -> None:
+    """He can, or cannot; then all stays as it was, and another has to be asked. Raises NotYours, NoLongerOpen."""
+    planned = circles.holiday(uow, command.elder_id, command.person_id)
+    if planned is None or planned.accepted:
+        raise NoLongerOpen
+    if planned.stand_in_id != by:
+        raise NotYours
+    if command.can:
+        planned.accepted = True
+        _tell(uow, command.elder_id, command.person_id, by)
+        return
+    uow.session.delete(planned)
+    uow.session.flush()
+    told = [by, command.person_id]
+    outbox.to_people(uow, told, StandInCannot(command.elder_id, command.person_id, by))
 
 
 def _member(uow: UnitOfWork, command: Command, elder_id: PersonId, person_id: PersonId, by: PersonId) -> CircleMember:
@@ -158,7 +214,6 @@ def _member(uow: UnitOfWork, command: Command, elder_id: PersonId, person_id: Pe
     return member
 
 
-def _tell(uow: UnitOfWork, elder_id: PersonId, person_id: PersonId, by: PersonId, also: PersonId | None = None) -> None:
+def _tell(uow: UnitOfWork, elder_id: PersonId, person_id: PersonId, by: PersonId) -> None:
     uow.session.flush()
-    told = [one for one in (by, person_id, elder_id, also) if one is not None]
-    outbox.to_people(uow, told, CircleChanged(elder_id, person_id, by))
+    outbox.to_people(uow, [by, person_id, elder_id], CircleChanged(elder_id, person_id, by))

@@ -42,6 +42,15 @@ class TakeOut(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class StandIn(Command):
+    """Who is asked to stand in for a member says whether he can."""
+
+    elder_id: PersonId
+    person_id: PersonId
+    can: int
+
+
+@dataclass(frozen=True, slots=True)
 class GoAway(Command):
     """For so many days another one of the circle stands in for him; 0: he is back."""
 

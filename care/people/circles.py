@@ -33,6 +33,7 @@ OF_ELDER = Prepared(
         table_of(CircleAway),
         (AWAY.elder_id == MEMBERS.elder_id)
         & (AWAY.person_id == MEMBERS.person_id)
+        & AWAY.accepted
         & (AWAY.until > bindparam("now", type_=AWAY.until.type)),
         isouter=True,
     )
@@ -69,6 +70,12 @@ def everybody_of(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
 
 def away(uow: UnitOfWork, elder_id: PersonId, person_id: PersonId) -> CircleAway | None:
     """Who stands in for him, while he is away."""
+    found = holiday(uow, elder_id, person_id)
+    return found if found is not None and found.accepted else None
+
+
+def holiday(uow: UnitOfWork, elder_id: PersonId, person_id: PersonId) -> CircleAway | None:
+    """The same, also while who shall stand in has not said yet whether he can."""
     found = uow.session.get(CircleAway, (elder_id, person_id), populate_existing=True)
     return found if found is not None and found.until > uow.now else None
 

@@ -47,6 +47,14 @@ class InviteMember(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class CloseLinks(Command):
+    """The links of a community that open for many, as this one does, open no more. `role`: what they open."""
+
+    community_id: CommunityId
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
 class InviteFamilies(Command):
     """Make a link for many: who opens it can make an elder of his family known, or apply as a helper."""
 

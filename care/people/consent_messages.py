@@ -7,7 +7,7 @@ from care.kit import addresses, consents
 from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
-from storage.consents import Consent, ConsentId, How
+from storage.consents import Consent, ConsentId, Guardian, How
 from storage.ids import PersonId
 from storage.people import Person
 
@@ -32,6 +32,7 @@ class ConsentDetails:
     reached: bool
     manages: bool = False
     guards: bool = False
+    paper_seen_by: Person | None = None  # of the guardian who has answered
 
     @property
     def stands(self) -> bool:
@@ -75,6 +76,11 @@ def _guards(uow: UnitOfWork, row: Consent, who: PersonId) -> bool:
     return guardian is not None and guardian.guardian_id == who
 
 
+def _paper_seen_by(uow: UnitOfWork, row: Consent) -> PersonId | None:
+    paper = None if row.given_by is None else uow.session.get(Guardian, (row.elder_id, row.given_by))
+    return None if paper is None else paper.seen_by
+
+
 def _details(uow: UnitOfWork, row: Consent, who: PersonId) -> ConsentDetails:
     def person(one: PersonId | None) -> Person | None:
         return None if one is None else uow.session.get_one(Person, one)
@@ -84,7 +90,7 @@ def _details(uow: UnitOfWork, row: Consent, who: PersonId) -> ConsentDetails:
         row.id, uow.session.get_one(Person, row.elder_id), who == row.elder_id or guards, row.scope,
         person(row.viewer_id), uow.session.get_one(Person, row.asked_by), How(row.how) if row.how else None,
         row.given_at, person(row.given_by), row.ended_at, addresses.current(uow, row.elder_id) is not None,
-        circles.speaks_for(uow, who, row.elder_id), guards,
+        circles.speaks_for(uow, who, row.elder_id), guards, person(_paper_seen_by(uow, row)),
     )  # fmt: skip
 
 

@@ -152,7 +152,7 @@ def start(purposes: Purposes, uow: UnitOfWork, elder_id: PersonId, by: PersonId)
 
 
 def greet(purposes: Purposes, uow: UnitOfWork, person_id: PersonId) -> bool:
-    """An elder who has just come in by a link of her family's is asked, in its stead of the menu. Whether she is."""
+    """An elder whom others made known is asked as soon as she comes in, instead of the menu. Whether she is."""
     return consents.was_asked(uow, person_id, EVERYTHING) and start(purposes, uow, person_id, person_id)
 
 
@@ -238,6 +238,11 @@ def close(purposes: Purposes, uow: UnitOfWork, row: Consent, by: PersonId) -> No
     if follows is not None:
         follows(uow, row)
     uow.session.flush()
+
+
+def whose(uow: UnitOfWork, command: Agree | NoteYes | NoteNo) -> PersonId:
+    """To whom it was put."""
+    return fetch(uow, command.consent_id).elder_id
 
 
 def answers(uow: UnitOfWork, elder_id: PersonId, person_id: PersonId) -> bool:

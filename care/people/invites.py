@@ -6,12 +6,13 @@ from datetime import timedelta
 from sqlalchemy import update
 from sqlmodel import col
 
-from care.kit import outbox
-from care.kit.refusals import OnlyCoordinators
+from care.kit import consents, outbox
+from care.kit.consents import Asked
+from care.kit.refusals import NoLongerOpen, OnlyCoordinators
 from care.kit.secrets import hashed
 from care.kit.uow import UnitOfWork
 from care.people import belonging, members
-from care.people.commands import InviteElder, InviteFamilies, InviteMember, InviteToCircle, MakeNewLink
+from care.people.commands import CloseLinks, InviteElder, InviteFamilies, InviteMember, InviteToCircle, MakeNewLink
 from care.people.messages import InviteMade
 from care.people.verbs import Profile, enrol, new_person
 from storage.ids import CommunityId, PersonId
@@ -45,7 +46,7 @@ def make_link(uow: UnitOfWork, way: WayIn, valid_for: timedelta = VALID_FOR) -> 
 
 
 def invite_elder(uow: UnitOfWork, command: InviteElder, by: PersonId) -> None:
-    """A coordinator makes an elder known; her link opens her own chat with one press.
+    """A coordinator makes an elder known; her link opens her own chat with one press, and asks what she agrees to.
 
     She is spoken to in the coordinator's language until her own client says otherwise.
     """
@@ -53,6 +54,7 @@ def invite_elder(uow: UnitOfWork, command: InviteElder, by: PersonId) -> None:
     language = uow.session.get_one(Person, by).language
     elder = new_person(uow, community, language, _profile(command))
     enrol(uow, elder.id, community.id, Role.ELDER)
+    consents.to_be_asked(uow, Asked(elder.id, community.id, by))
     _hand_over(uow, WayIn(community.id, Role.ELDER, elder.called, person_id=elder.id, made_by=by), by)
 
 
@@ -100,6 +102,16 @@ def hand_over_link(uow: UnitOfWork, person_id: PersonId, by: PersonId) -> None:
             way = WayIn(community.id, roles[0], person.called or person.name, person_id=person.id, made_by=by)
             _hand_over(uow, way, by)
             return
+
+
+def close_links(uow: UnitOfWork, command: CloseLinks, by: PersonId) -> None:
+    """Whoever has come in stays. Raises OnlyCoordinators, NoLongerOpen where all are closed already."""
+    _coordinated(uow, by, command.community_id)
+    here = (col(Invite.community_id) == command.community_id, col(Invite.role) == command.role)
+    opens = (col(Invite.for_many), col(Invite.expires_at) >= uow.now)
+    closed = uow.session.execute(update(Invite).where(*here, *opens).values(expires_at=uow.now - timedelta(seconds=1)))
+    if closed.rowcount == 0:  # type: ignore[attr-defined]
+        raise NoLongerOpen
 
 
 def void_links(uow: UnitOfWork, person_id: PersonId) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from care.kit import pauses
+from care.kit import consents, pauses
 from care.kit.message import Message, Viewer
 from care.kit.secrets import hashed
 from care.kit.uow import UnitOfWork
@@ -295,6 +295,9 @@ class InviteDetails:
     until: datetime
     zone: str
     for_many: bool = False
+    community_id: CommunityId = THE_ONLY_ONE
+    card: str = ""  # where an elder's lies, to be printed
+    to_ask: Person | None = None  # an elder who can also be asked without a link what she agrees to
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +319,17 @@ class InviteMade(Message[InviteDetails]):
             invite.expires_at,
             uow.session.get_one(Community, invite.community_id).zone,
             invite.for_many,
+            invite.community_id,
+            viewer.page(f"/card/{self.token}") if invite.role == Role.ELDER else "",
+            _to_ask(uow, invite),
         )
+
+
+def _to_ask(uow: UnitOfWork, invite: Invite) -> Person | None:
+    if invite.role != Role.ELDER or invite.person_id is None:
+        return None
+    waits = consents.is_to_be_asked(uow, invite.person_id)
+    return uow.session.get_one(Person, invite.person_id) if waits else None
 
 
 def _missing(uow: UnitOfWork, due_id: DueId) -> DeliveryState | None:

@@ -27,6 +27,7 @@ PEOPLE_RETENTION = (
     # so long somebody may ask what was agreed
     Retention(Consent, "ended_at", 3 * A_YEAR),
     Retention(Guardian, "ended_at", 3 * A_YEAR),
+    Retention(Guardian, "until", 3 * A_YEAR),
     # a year to ask who has been told where she lives
     Retention(AddressLook, "at", A_YEAR),
 )

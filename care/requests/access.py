@@ -3,6 +3,7 @@
 from care.kit.refusals import NoLongerOpen, NotYours, OnlyCoordinators, OutOfDate
 from care.kit.uow import UnitOfWork
 from care.people import circles, members, suspending
+from care.requests.commands import Confirm, ReportProblem, Withdraw
 from care.requests.details import may_act
 from care.requests.lifecycle import HELD, LIVE
 from care.requests.refusals import ClosedAlready, NotDoneYet
@@ -18,6 +19,11 @@ def acted_on(uow: UnitOfWork, request_id: RequestId, by: PersonId) -> HelpReques
         suspending.refuse(uow, by, request.community_id)
         raise NotYours
     return request
+
+
+def whose(uow: UnitOfWork, command: Withdraw | Confirm | ReportProblem) -> PersonId:
+    """For whom the help was asked."""
+    return fetch(uow, command.request_id).elder_id
 
 
 def coordinated(uow: UnitOfWork, request_id: RequestId, by: PersonId) -> HelpRequest:

@@ -17,6 +17,7 @@ from care.people import circles
 from care.requests import doubles
 from care.requests.coordinating import can_be_asked
 from care.requests.transitions import fetch
+from care.vetting.fitting import suits
 from storage.columns import table_of
 from storage.ids import PersonId, RequestId
 from storage.people import CircleMember, Membership, Person, Role, home_of
@@ -163,8 +164,17 @@ class AskedAlready:
 
 
 @dataclass(frozen=True, slots=True)
+class HelperFound:
+    """One who can be asked. `suits`: how many of what he can do, his days and his times it meets, of three."""
+
+    id: PersonId
+    name: str
+    suits: int
+
+
+@dataclass(frozen=True, slots=True)
 class HelpersFor:
-    """Those whom a coordinator can ask by name for a request, by their names."""
+    """Those whom a coordinator can ask by name for a request: whom it suits best first, then by their names."""
 
     request_id: RequestId
 
@@ -174,11 +184,17 @@ class HelpersFor:
         helps = (Membership.community_id == request.community_id, Membership.role == Role.VOLUNTEER)
         here = select(Person).join(Membership, col(Membership.person_id) == Person.id).where(*helps)
         helpers = uow.session.exec(here.order_by(Person.name, col(Person.id))).all()
-        return [[one.id, one.name] for one in helpers if can_be_asked(uow, request, one.id)]
+        zone = uow.session.get_one(Person, request.elder_id).zone
+        at = wall_clock(request.starts_at, zone)
+        found = [
+            [one.id, one.name, suits(uow, one.id, request.community_id, request.kind, at)]
+            for one in helpers if can_be_asked(uow, request, one.id)
+        ]  # fmt: skip
+        return sorted(found, key=lambda row: -row[2])
 
-    def parse(self, recorded: list[list[Any]]) -> list[tuple[PersonId, str]]:
+    def parse(self, recorded: list[list[Any]]) -> list[HelperFound]:
         """See Query."""
-        return [(PersonId(person_id), name) for person_id, name in recorded]
+        return [HelperFound(PersonId(one), name, suits) for one, name, suits in recorded]
 
 
 def _lies_in(local: datetime, part: str) -> bool:

@@ -55,7 +55,15 @@ class CryCalls(Message[CallDetails]):
         details = _for_close(uow, self.cry_id, viewer)
         if details is None or (details.state not in CALLING and not viewer.looks_again):
             return None
+        _note_look(uow, details, viewer)
         return CallDetails(details, self.again, self.phone)
+
+
+def _note_look(uow: UnitOfWork, details: CryDetails, viewer: Viewer) -> None:
+    """Whoever reads how to reach her reads where she lives; that is written down first."""
+    shown = (details.in_need,) if details.in_need else (details.writer, *details.about)
+    if viewer.person_id is not None and details.state in CALLING:
+        looks.note(uow, viewer.person_id, [one.id for one in shown if one is not None and one.home], SeenFor.CALL)
 
 
 def _for_close(uow: UnitOfWork, cry_id: CryId, viewer: Viewer) -> CryDetails | None:

@@ -44,6 +44,7 @@ class Action(StrEnum):
     SAY_NO = "say_no"
     CONSIDER_AGAIN = "consider_again"
     HAND_OVER = "hand_over"
+    SAY_FAMILY = "say_family"
     SHOW_FACE = "show_face"  # his photo, to elders whom he helps
     TAKE_FACE_AWAY = "take_face_away"
     SEND_PAPER = "send_paper"  # a picture of his identity card
@@ -76,6 +77,7 @@ RULES: dict[Action, Rule] = {
     Action.SAY_NO: Rule(HERS, ON_THE_WAY),
     Action.CONSIDER_AGAIN: Rule(HERS, frozenset({Stage.DECLINED})),
     Action.HAND_OVER: Rule(HERS, ANY),
+    Action.SAY_FAMILY: Rule(HERS, ANY),
     Action.SHOW_FACE: Rule(HIS, ON_THE_WAY | HELPS),
     Action.TAKE_FACE_AWAY: Rule(HIS | HERS, ANY),
     Action.SEND_PAPER: Rule(HIS, frozenset({Stage.APPLIED})),
@@ -135,6 +137,11 @@ def see_to_it(uow: UnitOfWork, vetting: Vetting) -> list[PersonId]:
 def may_look(uow: UnitOfWork, vetting_id: VettingId, by: PersonId) -> None:
     """The guard of a conversation about it: what is decided at its end is asked again."""
     allowed(uow, vetting_id, by, Action.LOOK)
+
+
+def may_name_family(uow: UnitOfWork, vetting_id: VettingId, by: PersonId) -> None:
+    """The guard of a coordinator's word that he is of her own family."""
+    allowed(uow, vetting_id, by, Action.SAY_FAMILY)
 
 
 def may_speak(uow: UnitOfWork, reference_id: ReferenceId, by: PersonId) -> None:

@@ -53,6 +53,7 @@ def apply(uow: UnitOfWork, command: Apply, by: PersonId) -> None:
     watch(uow, vetting)
     transitions.show(uow, vetting)
     outbox.to_people(uow, access.see_to_it(uow, vetting), ApplicationCame(vetting.id))
+    pictures.keep_face(uow, vetting, command.face_id)
     outbox.to_person(uow, by, ApplicationKept(vetting.id))
 
 

@@ -11,12 +11,13 @@ from storage.vetting import FirstJobId, ReferenceId, VettingId
 
 @dataclass(frozen=True, slots=True)
 class Apply(Command):
-    """I want to help there. `adult`: of age."""
+    """I want to help there. `adult`: of age. `face_id`: a photo, to be shown to elders."""
 
     community_id: CommunityId
     adult: bool = True
     application: Application = NOTHING_SAID
     referees: tuple[Named, ...] = ()
+    face_id: MediaId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,3 +182,10 @@ class HandOver(Command):
 
     vetting_id: VettingId
     keeper_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class SayFamily(Command):
+    """A coordinator says that he is of her own family, so another one sees to it from now on."""
+
+    vetting_id: VettingId

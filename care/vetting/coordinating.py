@@ -20,6 +20,7 @@ from care.vetting.commands import (
     LinkForReferee,
     LookBack,
     NoteReference,
+    SayFamily,
     SayNo,
     SeeIdentity,
     ShowVetting,
@@ -34,7 +35,7 @@ from care.vetting.transitions import fetch
 from storage.ids import PersonId
 from storage.people import Role
 from storage.requests import HelpRequest, State
-from storage.vetting import FirstJob, How, Reference, ReferenceId, Stage, Verdict, Vetting
+from storage.vetting import FirstJob, How, Kinship, Reference, ReferenceId, Stage, Verdict, Vetting
 
 DONE = frozenset({State.DONE, State.CONFIRMED, State.PROBLEM, State.SETTLED})
 
@@ -187,6 +188,20 @@ def hand_over(uow: UnitOfWork, command: HandOver, by: PersonId) -> None:
     uow.session.add(vetting)
     transitions.show(uow, vetting)
     outbox.to_person(uow, command.keeper_id, ApplicationCame(vetting.id))
+    outbox.to_person(uow, by, VettingShown(vetting.id))
+
+
+def say_family(uow: UnitOfWork, command: SayFamily, by: PersonId) -> None:
+    """She looks on, and does nothing more; the others are asked."""
+    vetting = access.allowed(uow, command.vetting_id, by, Action.SAY_FAMILY)
+    uow.session.add(
+        Kinship(coordinator_id=by, person_id=vetting.person_id, community_id=vetting.community_id, said_at=uow.now)
+    )
+    if vetting.keeper_id == by:
+        vetting.keeper_id = None
+    uow.session.flush()
+    transitions.show(uow, vetting)
+    outbox.to_people(uow, access.vetters(uow, vetting), ApplicationCame(vetting.id))
     outbox.to_person(uow, by, VettingShown(vetting.id))
 
 

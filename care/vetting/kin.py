@@ -1,4 +1,4 @@
-"""Who is whose family, as far as care circles tell it, and whose telephone number somebody has."""
+"""Who is whose family, as far as care circles and coordinators tell it, and whose telephone number somebody has."""
 
 from sqlmodel import select
 
@@ -7,13 +7,18 @@ from care.people.circles import NOT_FAMILY
 from care.people.phones import digits_of
 from storage.ids import CommunityId, PersonId
 from storage.people import CircleMember, Membership, Person, Relation
+from storage.vetting import Kinship
 
 STRANGERS = NOT_FAMILY | {Relation.CARER}  # of a circle, and not of the family
 
 
 def are_family(uow: UnitOfWork, one: PersonId, other: PersonId) -> bool:
-    """Whether they are one person, an elder and her family, or family of one elder."""
-    return one == other or not _households(uow, one).isdisjoint(_households(uow, other))
+    """Whether they are one person, an elder and her family, or family of one elder; or one has said so."""
+    return one == other or _said(uow, one, other) or not _households(uow, one).isdisjoint(_households(uow, other))
+
+
+def _said(uow: UnitOfWork, one: PersonId, other: PersonId) -> bool:
+    return any(uow.session.get(Kinship, pair) is not None for pair in ((one, other), (other, one)))
 
 
 def _households(uow: UnitOfWork, person_id: PersonId) -> set[PersonId]:

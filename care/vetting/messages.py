@@ -1,5 +1,6 @@
 """What is said of somebody's vetting: to himself, to who speaks for him, to the coordinators."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -228,9 +229,8 @@ class VettingsListed(Message[ListDetails]):
         if viewer.person_id is None:
             return None
         places = belonging.communities_of(uow, viewer.person_id, {Role.COORDINATOR})
-        here = select(Vetting).where(col(Vetting.community_id).in_([one.id for one in places]))
-        everybody = uow.session.exec(here.order_by(col(Vetting.stage_at), col(Vetting.id))).all()
-        lines = [_line(uow, one, viewer.person_id) for one in everybody if waits(uow, one)]
+        everybody = _vetted_in(uow, places)
+        lines = [_line(uow, one, viewer.person_id) for one in everybody if waits(one)]
         helpers = sum(one.stage in HELPS for one in everybody)
         named = tuple((one.id, one.name) for one in places)
         return ListDetails(named, tuple(lines), helpers, places[0].zone) if places else None
@@ -264,9 +264,21 @@ class FirstJobTold(Message[FirstJobDetails]):
         return FirstJobDetails(details_of(uow, vetting, viewer.person_id), job_details(uow, job))
 
 
-def waits(uow: UnitOfWork, vetting: Vetting) -> bool:
+def waiting_for(uow: UnitOfWork, coordinator_id: PersonId) -> bool:
+    """Whether anything of it is left to her: not what another sees to, nor her own family's."""
+    places = belonging.communities_of(uow, coordinator_id, {Role.COORDINATOR})
+    left = (one for one in _vetted_in(uow, places) if waits(one) and one.stage != Stage.SPOKEN_FOR)
+    return any(coordinator_id in access.see_to_it(uow, one) for one in left)
+
+
+def _vetted_in(uow: UnitOfWork, places: Sequence[Community]) -> Sequence[Vetting]:
+    """The longest first."""
+    here = select(Vetting).where(col(Vetting.community_id).in_([one.id for one in places]))
+    return uow.session.exec(here.order_by(col(Vetting.stage_at), col(Vetting.id))).all()
+
+
+def waits(vetting: Vetting) -> bool:
     """Whether there is something left to do, by anybody."""
-    del uow
     return vetting.stage not in {Stage.ACTIVE, Stage.DECLINED, Stage.WITHDRAWN}
 
 

@@ -25,16 +25,22 @@ UNSEEN = timedelta(days=14)
 
 
 def show_face(uow: UnitOfWork, command: ShowFace, by: PersonId) -> None:
-    """From now on; a coordinator sees it first. Where he sent none it is as it was."""
+    """From now on; a coordinator sees it first."""
     vetting = access.allowed(uow, command.vetting_id, by, Action.SHOW_FACE)
-    kept = media.keep(uow, command.picture_id, by, by, vetting.community_id)
+    keep_face(uow, vetting, command.picture_id)
+    outbox.to_person(uow, by, FaceKept(vetting.id))
+
+
+def keep_face(uow: UnitOfWork, vetting: Vetting, picture_id: MediaId | None) -> None:
+    """What he has sent takes the place of what was there; where he sent none it is as it was."""
+    his = vetting.person_id
+    kept = media.keep(uow, picture_id, his, his, vetting.community_id)
     if kept is not None:
         media.forget(uow, vetting.photo_id)
         vetting.photo_id = kept
         uow.session.add(vetting)
         uow.session.flush()
         outbox.to_people(uow, access.see_to_it(uow, vetting), FaceCame(vetting.id))
-    outbox.to_person(uow, by, FaceKept(vetting.id))
 
 
 def take_face_away(uow: UnitOfWork, command: TakeFaceAway, by: PersonId) -> None:

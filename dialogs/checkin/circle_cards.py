@@ -1,10 +1,11 @@
 """What those see who care for an elder of whom nothing has been heard, and the coordinators' list of calls."""
 
-from care.checkin.commands import CallNow, HaveSpoken
+from care.checkin.commands import CallNow, HaveSpoken, PrintCalls
 from care.checkin.details import AskingDetails
 from care.checkin.messages import CallListDetails, DayNewsDetails, NotAskedDetails
 from dialogs.checkin.arrange import call_hour
-from dialogs.engine.card import Button, Card, Open, stacked
+from dialogs.checkin.sheet_words import OPEN_IT, PRINT
+from dialogs.engine.card import Button, Card, Link, Open, stacked
 from dialogs.language.spoken import Clocked, Hour, Listed
 from dialogs.language.words import GAP, Phrase, Text, _
 from dialogs.people.numbers import if_in_danger
@@ -63,18 +64,25 @@ def calls_card(details: CallListDetails) -> Card:
     lines = [_line(day) for day in waiting]
     buttons = [Button(_("Reached {called}", called=day.elder.called), HaveSpoken(day.id)) for day in waiting]
     change = Button(_("Another time"), Open(call_hour))
+    print_it = [Button(PRINT, PrintCalls())] if waiting else []
     over = _("All have been reached. Thank you!") if not waiting else ""
     return Card(
         (*lines, over, GAP if lines and reached else "", *map(_ended, reached)),
         _("To call today"),
-        stacked(*buttons, change),
+        stacked(*buttons, *print_it, change),
     )
+
+
+def call_page_card(address: str) -> Card:
+    """The link works once."""
+    return Card(_("The link opens once, within an hour."), "", stacked(Button(OPEN_IT, Link(address))))
 
 
 def call_hour_kept_card(minute: int) -> Card:
     """Read back."""
     at = Hour(*divmod(minute, 60))
-    return Card(_("Good. The list of calls comes every day at {hour}, when there is anybody to call.", hour=at))
+    good = _("Good. The list of calls comes every day at {hour}, when there is anybody to call.", hour=at)
+    return Card(good, "", stacked(Button(PRINT, PrintCalls())))
 
 
 def _card(day: AskingDetails, asked: tuple[Text, ...], *, at_the_door: bool = False) -> Card:

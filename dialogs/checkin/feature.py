@@ -1,7 +1,7 @@
 """The daily "I'm well": the table of contents."""
 
-from care.checkin import answering, arranging, call_lists, commands, days, invariants, ladders, messages
-from care.checkin.access import may_arrange
+from care.checkin import answering, arranging, call_lists, commands, days, invariants, ladders, messages, printing
+from care.checkin.access import may_arrange, whose
 from care.checkin.refusals import NotAskedDaily
 from care.checkin.retention import CHECKIN_RETENTION
 from care.kit.uow import UnitOfWork
@@ -9,7 +9,7 @@ from care.sos import lookups
 from care.sos.commands import HaveReached
 from dialogs.checkin import cards, circle_cards
 from dialogs.checkin.arrange import call_hour, daily_checkin
-from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
+from dialogs.engine.feature import Conversation, Deed, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
 from storage.ids import PersonId
 from storage.people import Role
@@ -74,9 +74,11 @@ CHECKIN = Feature(
         shows(messages.DayNews, circle_cards.day_news_card),
         shows(messages.NotAsked, circle_cards.not_asked_card),
         shows(messages.CallsToday, circle_cards.calls_card),
+        shows(printing.CallPageReady, circle_cards.call_page_card),
         shows(messages.CallHourKept, circle_cards.call_hour_kept_card),
     ),
     presses=(
+        Press("print_calls", commands.PrintCalls),
         Press("say_well", commands.SayWell, always=True),
         Press("call_now", commands.CallNow, done=_("Thank you. The others see that you are calling.")),
         Press("have_spoken", commands.HaveSpoken, done=_("Thank you! The others hear of it now.")),
@@ -94,6 +96,7 @@ CHECKIN = Feature(
         verb(commands.SayWell, answering.say_well),
         verb(commands.CallNow, answering.call_now),
         verb(commands.HaveSpoken, answering.have_spoken),
+        verb(commands.PrintCalls, printing.make_page),
         verb(commands.KeepCallHour, call_lists.keep_hour),
     ),
     besides=(verb(HaveReached, _reached_after_cry),),
@@ -105,6 +108,7 @@ CHECKIN = Feature(
         commands.ArrangeCheckin: _("changed the daily “I'm well”"),
         commands.PauseCheckin: _("paused the daily “I'm well”"),
         commands.StopCheckin: _("stopped the daily “I'm well”"),
+        commands.HaveSpoken: Deed(_("phoned or went by, and noted it"), whose),
     },
     undelivered=answering.undelivered,
     invariants=(

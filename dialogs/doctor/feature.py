@@ -49,8 +49,9 @@ def _has_one(uow: UnitOfWork, person_id: PersonId) -> Need:
 
 
 def _doctors_here(uow: UnitOfWork, person_id: PersonId) -> Need:
+    """Looked up once."""
     places = belonging.communities_of(uow, person_id, {Role.COORDINATOR})
-    return Need.USUAL if any(lookups.are_here(uow, here.id) for here in places) else Need.NONE
+    return Need.SELDOM if any(lookups.are_here(uow, here.id) for here in places) else Need.NONE
 
 
 def _whose_doctor(uow: UnitOfWork, person_id: PersonId) -> Need:

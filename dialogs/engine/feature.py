@@ -156,6 +156,14 @@ class Invariant:
     told: Phrase
 
 
+@dataclass(frozen=True, slots=True)
+class Deed(Generic[C]):
+    """What counts as done in an elder's name by a command that is about something of hers: what is said, and whose."""
+
+    said: Phrase
+    whose: Callable[[UnitOfWork, C], PersonId]
+
+
 Listener = Callable[[UnitOfWork, Spoken], bool]
 """Hears what is typed, or a place that is shared, before a conversation, the menu or a group does, also of strangers.
 True: it was for it, and has had its answer. It is asked every time, so it has to say no within microseconds."""
@@ -185,7 +193,7 @@ class Feature:
     undelivered: Callable[[UnitOfWork, DueId], None] | None = None  # a message did not arrive
     came_in: Callable[[UnitOfWork, PersonId, Invite], None] | None = None  # somebody has used a link
     invariants: tuple[Invariant, ...] = ()
-    acts: Mapping[type[Command], Phrase] = field(default_factory=dict)  # what counts as done in an elder's name
+    acts: Mapping[type[Command], Phrase | Deed[Any]] = field(default_factory=dict)  # what is done in an elder's name
     notes: Callable[[UnitOfWork, str, PersonId, PersonId], None] | None = None  # takes down who has done it for whom
     purposes: tuple[Asks, ...] = ()  # what elders are asked to agree to
     greets: Callable[[UnitOfWork, PersonId], bool] | None = None  # who has come in is asked something: no menu yet

@@ -1,17 +1,19 @@
 """All features folded into one: what stands in their tables, by name and by type."""
 
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from care.kit.command import CarryOut, Command
 from care.kit.message import Message
 from care.kit.refusals import Refusal
 from care.kit.uow import UnitOfWork
-from dialogs.engine.feature import NAME_LENGTH, Conversation, Entry, Feature, Press, Shows
+from dialogs.engine.feature import NAME_LENGTH, Conversation, Deed, Entry, Feature, Press, Shows
 from dialogs.engine.sentences import CANCEL_COMMAND, MENU_COMMAND
 from dialogs.language.words import Phrase
 from storage.ids import PersonId
 
+HERS = attrgetter("elder_id")
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -53,7 +55,7 @@ class Features:
         self.signs = [f.sign for f in self.all if f.sign is not None]
         self.undelivered = [f.undelivered for f in self.all if f.undelivered is not None]
         self.came_in = [f.came_in for f in self.all if f.came_in is not None]
-        self._acts = {command for f in self.all for command in f.acts}
+        self._acts = _once(pair for f in self.all for pair in f.acts.items())
         self._notes = [f.notes for f in self.all if f.notes is not None]
         self.greets = [f.greets for f in self.all if f.greets is not None]
         self.purposes = _once((one.purpose.scope, one) for f in self.all for one in f.purposes)
@@ -68,9 +70,14 @@ class Features:
             if besides.command is type(command):
                 besides.carry_out(uow, command, by)
         if type(command) in self._acts:
-            elder_id = command.elder_id  # type: ignore[attr-defined]  # a test says that each of them has one
-            for note in self._notes:
-                note(uow, type(command).__name__, elder_id, by)
+            self._note(uow, command, by)
+
+    def _note(self, uow: UnitOfWork, command: Command, by: PersonId) -> None:
+        """Where no `Deed` says it, the command does; a test says that it can."""
+        act = self._acts[type(command)]
+        elder_id = act.whose(uow, command) if isinstance(act, Deed) else HERS(command)
+        for note in self._notes:
+            note(uow, type(command).__name__, elder_id, by)
 
     def is_urgent(self, *, text: str = "", data: str = "") -> bool:
         """Whether what was typed, or the button that was pressed, may be about a life: no limit keeps it waiting."""

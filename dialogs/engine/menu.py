@@ -12,6 +12,7 @@ from dialogs.language.answers import forms_of
 from dialogs.language.words import Text, _
 
 MENU = _("Menu")
+MOST_AT_ONCE = 16  # lines for who is no elder, of whom only a coordinator has more (own rule)
 WHAT_ELSE = _("What else is there?")
 KEY_WORDS = frozenset(
     {"menu", "菜单"}
@@ -26,6 +27,11 @@ class Line:
     entry: Entry
     opens: Conversation | Press
     need: Need = Need.USUAL
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether a life may hang on it."""
+        return isinstance(self.opens, Press) and self.opens.urgent
 
     @property
     def action(self) -> Action:
@@ -55,12 +61,27 @@ def menu_card(menu: MenuDetails) -> Card:
     """For an elder at most three choices and a person to talk to; what does not fit stands behind [More]."""
     first = [] if menu.way_back is None else [menu.way_back]
     if not menu.elder:
-        hello = menu.sentence or (menu.waiting, _("Hello {name}, what can I do for you?", name=menu.called))
-        return Card(hello, "", stacked(*first, *map(_button, menu.lines), *menu.hats, *menu.others))
+        return _long_menu(menu, first)
     lines = [line for line in menu.lines if not line.entry.last]
     page = _page(first, lines, menu.page, all_of_it=bool(menu.hats))
     last = [_button(line) for line in menu.lines if line.entry.last]
     return Card((_greeting(menu, page.number), page.position), "", stacked(*_choices(page), *last, *menu.hats))
+
+
+def _long_menu(menu: MenuDetails, first: list[Button]) -> Card:
+    """All of it; of very many lines what is seldom needed stands behind [More], and what a life may hang on never."""
+    lines, last = ([line for line in menu.lines if line.entry.last is at_end] for at_end in (False, True))
+    seldom = [line for line in lines if line.need is Need.SELDOM and not line.is_urgent]
+    page, further = 0, list[Button]()
+    if len(lines) > MOST_AT_ONCE and len(seldom) > 1:
+        page = menu.page % 2
+        lines = seldom if page else [line for line in lines if line not in seldom]
+        further = [Button(FIRST_LABEL, ShowMenu(0)) if page else Button(MORE_LABEL, ShowMenu(1))]
+    hello: Text = (menu.waiting, _("Hello {name}, what can I do for you?", name=menu.called))
+    said = menu.sentence or (_("There is this, too:") if page else hello)
+    return Card(
+        said, "", stacked(*first, *map(_button, lines), *further, *map(_button, last), *menu.hats, *menu.others)
+    )
 
 
 def _greeting(menu: MenuDetails, number: int) -> Text:

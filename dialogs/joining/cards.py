@@ -3,20 +3,20 @@
 from functools import partial
 
 from care.joining.access import Action
-from care.joining.commands import DeclineElder, IsTheSame, LinkForElder, SawPaper, WasNotShe, WelcomeElder
+from care.joining.commands import DeclineElder, IsTheSame, LinkForElder, WasNotShe, WelcomeElder
 from care.joining.details import IntroductionDetails
 from care.joining.messages import LinkDetails
 from care.people.consent_commands import AskEverything
-from dialogs.engine.card import Button, Card, Link, Picture, stacked
+from dialogs.engine.card import Button, Card, Link, Open, Picture, stacked
+from dialogs.joining.paper import saw_paper
 from dialogs.language.spoken import When
 from dialogs.language.words import GAP, Text, _
 from dialogs.people.cards import to_a_person
 from dialogs.people.invite import RELATIONS
-from dialogs.people.qr import draw_qr, has_qr
+from dialogs.people.qr import LINK_DRAWN, TO_PRINT, draw_qr, has_qr
 from storage.joining import Standing, Way
 from storage.people import Relation
 
-TO_PRINT = _("Card to print")
 ASKED_BY = {
     Way.CHAT: _("Asked in the own chat, by a link."),
     Way.NO_APP: _("There is no app: please ask in person or by telephone, as the witness."),
@@ -65,7 +65,7 @@ def _decisions(of: IntroductionDetails) -> tuple[tuple[Button, ...], ...]:
     same = (Button(_("It is {called}", called=one.called), IsTheSame(of.id, one.id)) for one in of.alike)
     yes = Button(_("Yes, welcome"), WelcomeElder(of.id), "primary")
     guards = of.introduction.way == Way.GUARDIAN and of.paper_seen_by is None
-    paper = [Button(_("I have seen the paper"), SawPaper(of.id))] if guards else []
+    paper = [Button(_("I have seen the paper"), Open(saw_paper, of.id))] if guards else []
     return stacked(*paper, yes, *same, Button(_("Not possible here"), DeclineElder(of.id)))
 
 
@@ -122,8 +122,9 @@ def link_card(of: LinkDetails) -> Card:
         *of.links,
     )
     ways = zip((_("Open the link"), _("Open in Telegram")), of.links, strict=False)
-    links = [Button(label, Link(address)) for label, address in ways]
-    picture = Picture(partial(draw_qr, of.links[-1]), _("The link as a picture, for the camera of another phone."))
+    send_on = _("For {called}: this link opens your chat with Linli.", called=called)
+    links = [Button(label, Link(address, send_on)) for label, address in ways]
+    picture = Picture(partial(draw_qr, of.links[-1]), LINK_DRAWN)
     print_it = [Button(TO_PRINT, Link(of.card))] if has_qr() else []
     return Card(body, "", stacked(*print_it, *links), picture=picture if of.links and has_qr() else None)
 

@@ -1,7 +1,7 @@
 """Joining: the table of contents."""
 
+from care.joining import access, deciding, introducing, messages, refusals
 from care.joining import commands as decide
-from care.joining import deciding, introducing, messages, refusals
 from care.joining.ladders import INTRODUCTION_WAITS
 from care.joining.retention import JOINING_RETENTION
 from care.kit.uow import UnitOfWork
@@ -9,6 +9,7 @@ from care.people import belonging, members
 from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Sentence, shows, verb
 from dialogs.joining import cards
 from dialogs.joining.introduce import introduce
+from dialogs.joining.paper import saw_paper
 from dialogs.language.words import _
 from storage.ids import PersonId
 from storage.people import Role
@@ -44,6 +45,7 @@ JOINING = Feature(
                 need=_first_of_all,
             ),
         ),
+        Conversation(saw_paper, may=access.may_decide),
     ),
     cards=(
         shows(messages.IntroductionCame, cards.came_card),
@@ -65,7 +67,6 @@ JOINING = Feature(
         ),
         Press("elder_link", decide.LinkForElder),
         Press("elder_welcome", decide.WelcomeElder, done=_("Noted. The family hears of it now.")),
-        Press("saw_paper", decide.SawPaper, done=_("Noted, with your name.")),
         Press("elder_same", decide.IsTheSame, done=_("Noted. The family hears of it now.")),
         Press("elder_declined", decide.DeclineElder, done=_("Noted. The family hears of it now.")),
         Press("was_not_she", decide.WasNotShe),

@@ -35,7 +35,7 @@ WORDS = frozenset(
 LEAVING = Feature(
     "leaving",
     conversations=(
-        Conversation(leave),
+        Conversation(leave, always=True),
         Conversation(
             passing,
             menu=Entry(_("An elder passed away"), roles=CARE, words=DIED, command="died", need=_never_shown),
@@ -61,9 +61,10 @@ LEAVING = Feature(
             "my_data",
             commands.ShowMyData,
             menu=Entry(_("My data"), roles=frozenset(Role), words=WORDS, command="data", need=_once_in_a_life),
+            always=True,
         ),
-        Press("copy_for_me", commands.OpenMyData),
-        Press("stay", commands.StayAfterAll),
+        Press("copy_for_me", commands.OpenMyData, always=True),
+        Press("stay", commands.StayAfterAll, always=True),
         Press("she_lives", commands.SheLives),
     ),
     refusals={

@@ -10,7 +10,12 @@ from dialogs.engine.questions import Choose, Confirm, NotAnAnswer
 from dialogs.engine.replay import look
 from dialogs.language.words import Reader, _
 
-SAID = re.compile(r"\bpassed away\b|去世|过世|逝世|不在人世", re.IGNORECASE)
+SAID = re.compile(
+    r"\b(?:passed (?:away|on)|no longer (?:with us|alive)|not with us any ?more|rest in peace"
+    r"|(?:we|i)(?:'ve| have)? lost (?:my|our) (?:mother|mum|mom|father|dad|wife|husband|grand\w+|aunt|uncle))\b"
+    r"|去世|过世|逝世|辞世|离世|病逝|仙逝|往生了|不在人世|离开人世|(?:永远|安详地?)离开|离开了?我们|人已?不在了|已经不在了",
+    re.IGNORECASE,
+)
 NOBODY = _("I am sorry. If you wish, talk to a person.")
 
 

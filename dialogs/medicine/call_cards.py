@@ -1,5 +1,6 @@
 """The coordinators' list of whom to phone about medicines."""
 
+from care.checkin.commands import PrintCalls
 from care.medicine.call_messages import Call
 from care.medicine.commands import TakeAll, ToldHer
 from care.medicine.doses import CONSUMED
@@ -20,7 +21,8 @@ def calls_card(calls: tuple[Call, ...]) -> Card:
     lines: list[Text] = [*map(_open_line, waiting), GAP if waiting else "", *map(_ended, over)]
     later: list[Text] = [GAP, _("Still to come:"), *map(_ahead_line, ahead)] if ahead else []
     buttons = [button for one in waiting for button in _buttons(one)]
-    return Card((nobody, *lines, *later)[:MOST_LINES], _("Medicines: to phone about"), stacked(*buttons))
+    print_it = [Button(_("Print the list"), PrintCalls())] if waiting or ahead else []
+    return Card((nobody, *lines, *later)[:MOST_LINES], _("Medicines: to phone about"), stacked(*buttons, *print_it))
 
 
 def _buttons(call: Call) -> list[Button]:

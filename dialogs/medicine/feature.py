@@ -23,7 +23,7 @@ from care.medicine import (
 from care.medicine import commands as decide
 from care.medicine.lookups import TakersOf
 from care.medicine.retention import MEDICINE_RETENTION
-from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Sentence, shows, verb
+from dialogs.engine.feature import Conversation, Deed, Entry, Feature, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
 from dialogs.medicine import call_cards, cards, change_cards, circle_cards, medicine_cards
 from dialogs.medicine.about_doses import dose_time, not_all
@@ -52,10 +52,9 @@ def _was_changed(uow: UnitOfWork, person_id: PersonId) -> Need:
     return Need.SELDOM if versions.were_any(uow, person_id) else Need.NONE
 
 
-def _seldom(uow: UnitOfWork, person_id: PersonId) -> Need:
-    """What has to be done comes by itself."""
-    del uow, person_id
-    return Need.SELDOM
+def _somebody_to_phone(uow: UnitOfWork, person_id: PersonId) -> Need:
+    """First of all while something is due; what has to be done comes by itself, too."""
+    return Need.NOW if calling.is_anything_due(uow, person_id) else Need.SELDOM
 
 
 CARDS = (
@@ -112,7 +111,7 @@ PRESSES = (
             roles=frozenset({Role.COORDINATOR}),
             words=frozenset({"medicine calls", "dose calls", "用药电话", "吃药电话"}),
             command="dosecalls",
-            need=_seldom,
+            need=_somebody_to_phone,
         ),
     ),
     Press("dose_told", decide.ToldHer, done=NOTED),
@@ -192,7 +191,11 @@ MEDICINE = Feature(
         verb(decide.FetchRefill, refills.fetch),
     ),
     purposes=MEDICINE_WORDS,
-    acts={decide.EnterMedicine: _("entered a medicine")},
+    acts={
+        decide.EnterMedicine: _("entered a medicine"),
+        decide.ToldHer: Deed(_("said by telephone that it is time for medicine"), access.whose),
+        decide.TakeAll: Deed(_("noted medicine as taken"), access.whose),
+    },
     ladders=(ladders.DOSE_SLOT, ladders.CRITICAL_MISSED),
     plans=(due.DOSES, digest.DIGEST),
     retention=MEDICINE_RETENTION,

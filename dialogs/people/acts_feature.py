@@ -6,7 +6,7 @@ from functools import partial
 from care.kit.uow import UnitOfWork
 from care.people import acts
 from care.people.acts import ActsShown, ShowActs, ShowActsFor
-from dialogs.engine.feature import Entry, Feature, Need, Press, shows, verb
+from dialogs.engine.feature import Deed, Entry, Feature, Need, Press, shows, verb
 from dialogs.language.words import _
 from dialogs.people.acts_cards import acts_card
 from storage.ids import PersonId
@@ -19,7 +19,8 @@ def _anything(uow: UnitOfWork, person_id: PersonId) -> Need:
 
 def acting(others: Iterable[Feature]) -> Feature:
     """Of all acts in the tables of these."""
-    words = {command.__name__: said for feature in others for command, said in feature.acts.items()}
+    acts_of_all = (pair for feature in others for pair in feature.acts.items())
+    words = {command.__name__: act.said if isinstance(act, Deed) else act for command, act in acts_of_all}
     return Feature(
         "acts",
         cards=(shows(ActsShown, partial(acts_card, words)),),

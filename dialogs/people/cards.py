@@ -1,6 +1,9 @@
 """What is shown when people come in, look for somebody to talk to, or cannot be reached."""
 
-from care.people.commands import THE_ONLY_ONE, Knock, MakeOurs, TalkToAPerson
+from functools import partial
+
+from care.people.commands import THE_ONLY_ONE, CloseLinks, Knock, MakeOurs, TalkToAPerson
+from care.people.consent_commands import AskEverything
 from care.people.messages import (
     ArrivalDetails,
     CallDetails,
@@ -15,7 +18,7 @@ from care.people.messages import (
     WelcomeDetails,
 )
 from care.people.restored import RestoredDetails
-from dialogs.engine.card import Button, Card, Link, Open, stacked
+from dialogs.engine.card import Button, Card, Link, Open, Picture, stacked
 from dialogs.engine.menu import to_the_menu
 from dialogs.language.spoken import Hour, When
 from dialogs.language.words import Phrase, Text, _
@@ -24,6 +27,7 @@ from dialogs.people.invite import invite as invite_somebody
 from dialogs.people.members import ROLES, members
 from dialogs.people.my_details import my_details
 from dialogs.people.places import City
+from dialogs.people.qr import LINK_DRAWN, TO_PRINT, draw_qr, has_qr
 from dialogs.people.quiet_hours import quiet_hours
 from dialogs.people.tell_coordinator import tell_button
 from dialogs.people.time_zone import time_zone
@@ -232,9 +236,20 @@ def invite_made_card(invite: InviteDetails) -> Card:
     )
     ways = zip((_("Open the link"), _("Open in Telegram")), invite.links, strict=False)
     title: Text = "" if invite.for_many else _("Invitation for {name}", name=invite.name)
-    send_on: Text = "" if invite.for_many else _("For {name}: this link opens your chat with Linli.", name=invite.name)
+    send_on = (
+        _("This link opens a chat with Linli, where neighbours help one another.")
+        if invite.for_many
+        else _("For {name}: this link opens your chat with Linli.", name=invite.name)
+    )
+    close = [Button(_("Close such links"), CloseLinks(invite.community_id, invite.role))] if invite.for_many else []
+    print_it = [Button(TO_PRINT, Link(invite.card))] if invite.card and has_qr() else []
+    drawn = invite.for_many and bool(invite.links) and has_qr()
+    picture = Picture(partial(draw_qr, invite.links[-1]), LINK_DRAWN) if drawn else None
     links = [Button(label, Link(address, send_on)) for label, address in ways]
-    return Card(body, title, stacked(*links, Button(_("Invite someone else"), Open(invite_somebody))))
+    her = invite.to_ask
+    ask = [] if her is None else [Button(_("No app: ask {called} now", called=her.called), AskEverything(her.id))]
+    more = Button(_("Invite someone else"), Open(invite_somebody))
+    return Card(body, title, stacked(*print_it, *links, *ask, *close, more), picture=picture)
 
 
 def _for_whom(invite: InviteDetails) -> Phrase:

@@ -159,7 +159,10 @@ def _witness(of: ConsentDetails) -> Text:
     if of.how in {None, How.CHAT} or of.given_by is None:
         return ""
     if of.how == How.GUARDIAN:
-        return _("Said by the legal guardian, {name}; a coordinator has seen the paper.", name=of.given_by.name)
+        seen_by = of.paper_seen_by.name if of.paper_seen_by else _("a coordinator")
+        return _(
+            "Said by the legal guardian, {name}; {other} has seen the paper.", name=of.given_by.name, other=seen_by
+        )
     return _("Said {how}; the witness is {name}.", how=HOW[of.how or How.CHAT], name=of.given_by.name)
 
 

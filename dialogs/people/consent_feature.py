@@ -10,7 +10,7 @@ from care.people import consent_commands as decide
 from care.people import consent_messages as said
 from care.people import consenting
 from care.people.commands import Join
-from dialogs.engine.feature import Entry, Feature, Need, Press, Verb, shows, verb
+from dialogs.engine.feature import Deed, Entry, Feature, Need, Press, Verb, shows, verb
 from dialogs.language.words import _
 from dialogs.people import consent_cards as cards
 from storage.ids import PersonId
@@ -95,4 +95,9 @@ def consent(others: Iterable[Feature]) -> Feature:
         besides=(verb(Join, joined),),
         greets=partial(consenting.greet, purposes),
         sign=partial(consenting.renew, purposes),
+        acts={
+            decide.Agree: Deed(_("agreed to something, as legal guardian"), consenting.whose),
+            decide.NoteYes: Deed(_("noted as the witness what was agreed to"), consenting.whose),
+            decide.NoteNo: Deed(_("noted as the witness a no"), consenting.whose),
+        },
     )

@@ -1,11 +1,24 @@
 """People: the table of contents."""
 
 from care.kit.uow import UnitOfWork
-from care.people import belonging, circle_changes, clocks, hats, invites, looks, reports, sessions, suspending, verbs
-from care.people.circle_changes import CircleChanged
-from care.people.circle_commands import GoAway, PhoneFirst, SetPart, SetRelation, TakeOut
+from care.people import (
+    belonging,
+    circle_changes,
+    clocks,
+    guardians,
+    hats,
+    invites,
+    looks,
+    reports,
+    sessions,
+    suspending,
+    verbs,
+)
+from care.people.circle_changes import CircleChanged, StandInCannot, StandInWanted
+from care.people.circle_commands import GoAway, PhoneFirst, SetPart, SetRelation, StandIn, TakeOut
 from care.people.commands import (
     ChangeDetails,
+    CloseLinks,
     InviteElder,
     InviteFamilies,
     InviteMember,
@@ -26,6 +39,7 @@ from care.people.commands import (
     TellCoordinator,
     Wear,
 )
+from care.people.guardians import EndGuardian, GuardianChanged, NoteGuardian
 from care.people.messages import (
     CallComing,
     CallWanted,
@@ -59,7 +73,8 @@ from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Se
 from dialogs.language.words import _
 from dialogs.people import cards, look_cards, suspension_cards, watch_cards, ways_in
 from dialogs.people.circle import circle
-from dialogs.people.circle_cards import changed_card
+from dialogs.people.circle_cards import cannot_card, changed_card, wanted_card
+from dialogs.people.guardian import guardian_card
 from dialogs.people.invite import invite
 from dialogs.people.join import join
 from dialogs.people.members import members
@@ -184,6 +199,9 @@ PEOPLE = Feature(
         shows(looks.WhoSawAddress, look_cards.who_saw_address_card),
         shows(InviteMade, cards.invite_made_card),
         shows(CircleChanged, changed_card),
+        shows(GuardianChanged, guardian_card),
+        shows(StandInWanted, wanted_card),
+        shows(StandInCannot, cannot_card),
         shows(ShutOut, suspension_cards.shut_out_card),
         shows(TakesPartAgain, suspension_cards.takes_part_again_card),
         shows(SuspensionNoted, suspension_cards.suspension_noted_card),
@@ -200,6 +218,8 @@ PEOPLE = Feature(
         Press("ours", MakeOurs),
         Press("knock", Knock),
         Press("wear", Wear),
+        Press("stand_in", StandIn),
+        Press("close_links", CloseLinks, done=_("Closed: nobody comes in by it any more.")),
         Press("clock", MoveClock),
         Press(
             "saw_address",
@@ -257,6 +277,10 @@ PEOPLE = Feature(
         verb(PhoneFirst, circle_changes.phone_first),
         verb(TakeOut, circle_changes.take_out),
         verb(GoAway, circle_changes.go_away),
+        verb(StandIn, circle_changes.stand_in),
+        verb(NoteGuardian, guardians.note_guardian),
+        verb(EndGuardian, guardians.end_guardian),
+        verb(CloseLinks, invites.close_links),
         verb(Suspend, suspending.suspend),
         verb(LiftSuspension, suspending.lift),
         verb(SignOut, sessions.sign_out),

@@ -30,6 +30,8 @@ def _line(one: SeenBy, zone: str) -> Phrase:
     said = {
         SeenFor.JOB: _("{name}, for a job: {when}.", name=one.viewer.name, when=when),
         SeenFor.CRY: _("{name}, for a call for help: {when}.", name=one.viewer.name, when=when),
+        SeenFor.CALL: _("{name}, asked to phone or look in: {when}.", name=one.viewer.name, when=when),
+        SeenFor.DOCTOR: _("{name}, as family doctor: {when}.", name=one.viewer.name, when=when),
         SeenFor.FILE: _("{name}, as coordinator: {when}.", name=one.viewer.name, when=when),
     }
     return said[one.what]

@@ -1,11 +1,13 @@
 """A coordinator looks through the members, and does what one of them needs."""
 
 from care.people.commands import ChangeDetails, LiftSuspension, MakeNewLink, ReplacePhone, Suspend
+from care.people.guardians import EndGuardian, NoteGuardian
 from care.people.lookups import MemberHere, MembersHere, OnFile, SuspensionOf, WhatIsOnFile
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Ask, Choose
 from dialogs.engine.replay import look
 from dialogs.language.words import Phrase, Text, _
+from dialogs.people.guardian import guardianship
 from dialogs.people.questions import AskName, AskPhone
 from dialogs.people.suspension import NEVER_ELDERS, as_said, decided
 from dialogs.people.which import which_community
@@ -27,12 +29,16 @@ PHONE = ("phone", _("Change the number"))
 NAME = ("name", _("Change the name"))
 HOME = ("home", _("Change the address"))
 AREA = ("area", _("Change the area"))
+GUARDIAN = ("guardian", _("Legal guardian"))
 LOST = ("lost", _("The phone is lost"))
 SUSPEND = ("suspend", _("Suspend …"))
 LIFT = ("lift", _("Lift the suspension"))
 
 
-async def members(me: Me) -> MakeNewLink | ChangeDetails | ReplacePhone | Suspend | LiftSuspension | None:
+Done = MakeNewLink | ChangeDetails | ReplacePhone | Suspend | LiftSuspension | NoteGuardian | EndGuardian
+
+
+async def members(me: Me) -> Done | None:
     """One of all, unless it is about somebody already; then what to do for this one."""
     about = None if me.subject_id is None else PersonId(me.subject_id)
     here = await which_community(me.id, Role.COORDINATOR, about)
@@ -51,6 +57,8 @@ async def members(me: Me) -> MakeNewLink | ChangeDetails | ReplacePhone | Suspen
         return await decided(do, person_id, member.called or member.name, here.id)
     if do == "lost":
         return ReplacePhone(person_id)
+    if do == "guardian":
+        return await guardianship(person_id, known.called or known.name)
     return MakeNewLink(person_id) if do == "link" else await _change(do, person_id, known)
 
 
@@ -59,7 +67,7 @@ def _what_to_do(me: Me, member: MemberHere, known: OnFile) -> list[tuple[str, Te
     can_be = member.id != me.id and set(member.roles) != {Role.ELDER}
     rest = [] if not can_be else [LIFT if member.suspended else SUSPEND]
     lost = [LOST] if member.is_in and member.id != me.id else []
-    return [LINK, *lost, PHONE, NAME, *((HOME, AREA) if known.elder else ()), *rest]
+    return [LINK, *lost, PHONE, NAME, *((HOME, AREA, GUARDIAN) if known.elder else ()), *rest]
 
 
 async def _whom(everybody: list[MemberHere]) -> PersonId:

@@ -3,8 +3,10 @@
 import io
 from importlib.util import find_spec
 
-from dialogs.language.words import Reader
+from dialogs.language.words import Reader, _
 
+TO_PRINT = _("Card to print")
+LINK_DRAWN = _("The link as a picture, for the camera of another phone.")
 DOTS, QUIET = 12, 4  # of a square; squares of white around it, as ISO/IEC 18004 wants
 MENDS = "q"  # a quarter of it may be dirty or torn: it hangs on a fridge
 

@@ -25,7 +25,7 @@ REQUEST_WORDS = (
         stands=_("Your family may ask neighbours for help in your name."),
         refused=(_("Good. Only you yourself ask neighbours for help."),),
         ended=(_("From now on only you yourself ask neighbours for help."),),
-        agreed_told=_("{called} agrees that you ask neighbours for help."),
+        agreed_told=_("{called} agrees that the family asks neighbours for help."),
         refused_told=_("{called} does not want others to ask neighbours for help."),
         ended_told=_("{called} does not want others to ask neighbours for help any more."),
     ),

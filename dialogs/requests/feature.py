@@ -24,6 +24,7 @@ from care.vetting.limits import WHY
 from dialogs.engine.feature import (
     NOTHING_OPEN,
     Conversation,
+    Deed,
     Entry,
     Feature,
     Glance,
@@ -223,7 +224,12 @@ REQUESTS = Feature(
     verbs=VERBS,
     besides=(verb(ChangeDetails, news.show_anew), verb(Suspend, leaving.give_all_back)),
     purposes=REQUEST_WORDS,
-    acts={decide.PostRequest: _("asked neighbours for help")},
+    acts={
+        decide.PostRequest: _("asked neighbours for help"),
+        decide.Withdraw: Deed(_("cancelled a request"), access.whose),
+        decide.Confirm: Deed(_("said that help was well done"), access.whose),
+        decide.ReportProblem: Deed(_("said that something was not right with help"), access.whose),
+    },
     ladders=(
         ladders.NOBODY_TAKES_IT,
         ladders.TIME_IS_OVER,

@@ -1,12 +1,14 @@
 """A coordinator thinks of one helper, who is then asked."""
 
 from care.requests.commands import AskHelper
-from care.requests.lookups import HelpersFor
+from care.requests.lookups import HelperFound, HelpersFor
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Choose
 from dialogs.engine.replay import look
-from dialogs.language.words import _
+from dialogs.language.words import Text, _
 from storage.ids import PersonId, RequestId
+
+WELL = 2  # of what he can do, his days, his times
 
 
 async def give_to(me: Me) -> AskHelper | None:
@@ -17,7 +19,11 @@ async def give_to(me: Me) -> AskHelper | None:
     helpers = await look(HelpersFor(request_id))
     if not helpers:
         return None
-    helper_id = await Choose(
-        "helper", _("Whom shall I ask? It is given only when the helper says yes."), _("Helper"), helpers
-    )
+    asked = _("Whom shall I ask? It is given only when the helper says yes.")
+    helper_id = await Choose("helper", asked, _("Helper"), [(one.id, _line(one)) for one in helpers])
     return AskHelper(request_id, PersonId(helper_id))
+
+
+def _line(one: HelperFound) -> Text:
+    """As short as a button has to be."""
+    return _("{name}: suits well", name=one.name) if one.suits >= WELL else one.name

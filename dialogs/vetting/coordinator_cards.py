@@ -18,7 +18,7 @@ from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.language.spoken import Day, When
 from dialogs.language.words import GAP, Phrase, Text, _
 from dialogs.vetting import known
-from dialogs.vetting.deciding import hand_over, say_no, vouch_for
+from dialogs.vetting.deciding import hand_over, own_family, say_no, vouch_for
 from dialogs.vetting.referees import name_referee
 from storage.ids import CommunityId
 from storage.vetting import Stage, Verdict
@@ -107,6 +107,8 @@ def _buttons(details: VettingDetails) -> list[Button]:
         found.append(Button(_("I know and vouch"), Open(vouch_for, vetting.id)))
     if Action.HAND_OVER in may and details.others and details.stage not in {Stage.DECLINED, Stage.WITHDRAWN}:
         found.append(Button(_("Hand over"), Open(hand_over, vetting.id)))
+    if Action.SAY_FAMILY in may and details.stage not in {Stage.ACTIVE, Stage.DECLINED, Stage.WITHDRAWN}:
+        found.append(Button(_("My own family"), Open(own_family, vetting.id)))
     if Action.SAY_NO in may:
         found.append(Button(_("Say no"), Open(say_no, vetting.id), "danger"))
     if Action.CONSIDER_AGAIN in may:

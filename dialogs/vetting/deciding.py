@@ -1,6 +1,6 @@
-"""A coordinator decides: she vouches, says no, hands over."""
+"""A coordinator decides: she vouches, says no, hands over, or says that she is no one to decide."""
 
-from care.vetting.commands import HandOver, SayNo, Vouch
+from care.vetting.commands import HandOver, SayFamily, SayNo, Vouch
 from care.vetting.lookups import OtherVetters, WhoIsVetted
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Choose, Confirm
@@ -55,3 +55,17 @@ async def hand_over(me: Me) -> HandOver | None:
     called, _zone = await look(WhoIsVetted(vetting_id))
     chosen = await Choose("to", _("Who sees to {called} from now on?", called=called), _("Coordinator"), others)
     return HandOver(vetting_id, PersonId(chosen))
+
+
+async def own_family(me: Me) -> SayFamily | None:
+    """Asked once, for it cannot be taken back: nobody vets her own family."""
+    if me.subject_id is None:
+        return None
+    vetting_id = VettingId(me.subject_id)
+    called, _zone = await look(WhoIsVetted(vetting_id))
+    question = (
+        _("Is {called} of your own family?", called=called),
+        _("Then another coordinator sees to it, and you only look on. It cannot be taken back."),
+    )
+    await Confirm("family", question, _("Own family"), _("Yes, my family"))
+    return SayFamily(vetting_id)

@@ -24,7 +24,7 @@ from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need
 from dialogs.language.words import _
 from dialogs.vetting import cards, coordinator_cards, picture_cards
 from dialogs.vetting.apply import apply, other_referees
-from dialogs.vetting.deciding import hand_over, say_no, vouch_for
+from dialogs.vetting.deciding import hand_over, own_family, say_no, vouch_for
 from dialogs.vetting.my_photo import my_photo
 from dialogs.vetting.referees import another_referee, give_reference, name_referee
 from storage.ids import PersonId
@@ -42,6 +42,10 @@ def _may_apply(uow: UnitOfWork, person_id: PersonId) -> Need:
 
 def _has_applied(uow: UnitOfWork, person_id: PersonId) -> Need:
     return Need.NOW if lookups.has_applied(uow, person_id) else Need.NONE
+
+
+def _somebody_waits(uow: UnitOfWork, person_id: PersonId) -> Need:
+    return Need.NOW if messages.waiting_for(uow, person_id) else Need.USUAL
 
 
 def _has_a_face_to_show(uow: UnitOfWork, person_id: PersonId) -> Need:
@@ -65,6 +69,7 @@ CONVERSATIONS = (
     Conversation(give_reference, may=access.may_speak),
     Conversation(vouch_for, may=access.may_look),
     Conversation(say_no, may=access.may_look),
+    Conversation(own_family, may=access.may_name_family),
     Conversation(
         my_photo,
         menu=Entry(
@@ -120,6 +125,7 @@ PRESSES = (
             frozenset({Role.COORDINATOR}),
             frozenset({"helpers", "applicants", "帮手", "报名的人"}),
             command="helpers",
+            need=_somebody_waits,
         ),
     ),
     Press("vetting", decide.ShowVetting),
@@ -190,6 +196,7 @@ VERBS = (
     verb(decide.SayNo, coordinating.say_no),
     verb(decide.ConsiderAgain, coordinating.consider_again),
     verb(decide.HandOver, coordinating.hand_over),
+    verb(decide.SayFamily, coordinating.say_family),
 )
 
 VETTING = Feature(

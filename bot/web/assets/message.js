@@ -172,15 +172,17 @@ function buildButton(button, message, context) {
   return element;
 }
 
-// A link to be sent on: it can be opened, copied, and where the device knows how, shared.
+// A link; one that says for whom it is can be copied, and where the device knows how, shared.
 function buildLink(button, context) {
   const element = make("div", "link");
   const anchor = make("a", "choice plain", button.text);
   anchor.href = button.url;
   anchor.target = "_blank";
   anchor.rel = "noopener noreferrer";
-  const words = button.send_on || "";
-  element.append(anchor, linkKey("copy", () => context.onCopy(`${words}\n${button.url}`.trim())));
+  element.append(anchor);
+  const words = button.send_on;
+  if (!words) return element;
+  element.append(linkKey("copy", () => context.onCopy(`${words}\n${button.url}`)));
   const share = () => navigator.share({ text: words, url: button.url }).catch(() => {});
   if (navigator.share) element.append(linkKey("share", share));
   return element;

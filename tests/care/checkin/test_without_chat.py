@@ -90,7 +90,7 @@ async def test_the_coordinator_chooses_the_hour_of_her_list(town: Town) -> None:
     town.hua.sees("The list of calls comes")
     await until(town, "2026-11-21 09:00")
     town.hua.sees("To call today")
-    assert [button.text for button in buttons(town.hua.last)] == ["Reached Mrs Wang", "Another time"]
+    assert [button.text for button in buttons(town.hua.last)] == ["Reached Mrs Wang", "Print the list", "Another time"]
 
 
 async def test_who_is_no_coordinator_any_more_gets_no_list(town: Town) -> None:
@@ -110,7 +110,11 @@ async def test_who_is_looked_for_since_yesterday_stands_on_todays_list_once_and_
     await without_chat(town)
     await until(town, "2026-11-22 10:00")
     assert states(town) == ["alarm", "joined"]
-    assert [one.text for one in buttons(town.hua.screen[-1].message)] == ["Reached Mrs Wang", "Another time"]
+    assert [one.text for one in buttons(town.hua.screen[-1].message)] == [
+        "Reached Mrs Wang",
+        "Print the list",
+        "Another time",
+    ]
     await town.hua.taps("Reached Mrs Wang")
     town.anna.sees("Hua has reached Mrs Wang.")
     assert states(town) == ["reached", "reached"]

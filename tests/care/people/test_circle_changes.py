@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from care.kit.refusals import NoLongerOpen, NotYours, OutOfRange
 from care.people import circles
 from care.people.circle_changes import may_change
-from care.people.circle_commands import GoAway, PhoneFirst, SetPart, SetRelation, TakeOut
+from care.people.circle_commands import GoAway, PhoneFirst, SetPart, SetRelation, StandIn, TakeOut
 from care.people.commands import Suspend
 from storage.people import CircleMember, Relation, Role
 from tests.bot.errands import ask, does
@@ -67,20 +67,41 @@ def test_while_somebody_is_away_another_stands_in_and_then_all_is_as_before(lane
     of = Family(lane)
     assert (of.order(), of.managers()) == ([of.anna, of.tom, of.key], [of.anna])
     lane.carry_out(GoAway(of.wang, of.anna, 7, of.tom), by=of.anna)
+    assert (of.order(), of.managers()) == ([of.anna, of.tom, of.key], [of.anna]), "he has not said that he can"
+    lane.carry_out(StandIn(of.wang, of.anna, 1), by=of.tom)
     assert (of.order(), of.managers()) == ([of.tom, of.key], [of.tom])
     assert lane.do(circles.speaks_for, of.tom, of.wang), "he acts for her meanwhile"
     lane.now += timedelta(days=7, seconds=1)
     assert (of.order(), of.managers()) == ([of.anna, of.tom, of.key], [of.anna])
     assert not lane.do(circles.speaks_for, of.tom, of.wang)
-    lane.carry_out(GoAway(of.wang, of.anna, 7, of.key), by=of.wang)
+    away(of, of.anna, of.key)
     lane.carry_out(GoAway(of.wang, of.anna, 0, of.anna), by=of.anna)
     assert of.managers() == [of.anna]
+
+
+def test_who_is_asked_to_stand_in_may_say_no_and_nobody_else_answers(lane: Lane) -> None:
+    of = Family(lane)
+    lane.carry_out(GoAway(of.wang, of.anna, 7, of.tom), by=of.anna)
+    for who in (of.anna, of.wang, of.hua, of.key, of.stranger):
+        with pytest.raises(NotYours):
+            lane.carry_out(StandIn(of.wang, of.anna, 1), by=who)
+    lane.carry_out(StandIn(of.wang, of.anna, 0), by=of.tom)
+    assert (of.order(), of.managers()) == ([of.anna, of.tom, of.key], [of.anna])
+    for answer in (0, 1):
+        with pytest.raises(NoLongerOpen):
+            lane.carry_out(StandIn(of.wang, of.anna, answer), by=of.tom)
+
+
+def away(of: Family, who: int, other: int) -> None:
+    """Asked, and he can."""
+    of.lane.carry_out(GoAway(of.wang, who, 7, other), by=of.wang)
+    of.lane.carry_out(StandIn(of.wang, who, 1), by=other)
 
 
 def test_somebody_is_always_phoned_and_no_stranger_stands_in(lane: Lane) -> None:
     of = Family(lane)
     for who, other in ((of.anna, of.tom), (of.tom, of.key)):  # who stands in goes away as well
-        lane.carry_out(GoAway(of.wang, who, 7, other), by=of.wang)
+        away(of, who, other)
     assert (of.order(), of.managers()) == ([of.key], [of.key])
     with pytest.raises(NoLongerOpen):
         lane.carry_out(GoAway(of.wang, of.key, 7, of.anna), by=of.wang)  # who is away stands in for nobody
@@ -109,6 +130,12 @@ def test_order_part_and_leaving(lane: Lane) -> None:
 async def test_a_daughter_goes_on_holiday_and_her_brother_asks_for_help(town: Town) -> None:
     tom, mei = await the_family(town)
     await does(town.anna, "Family circle", "Anna (acts)", "On holiday", "Mei", "A week")
+    town.anna.sees("I have asked Mei to stand in for Anna.", "Until then all is as before.")
+    mei.sees("Anna is away for a while: can you stand in for Mrs Wang?", "[Yes, I can]", "[No, I can't]")
+    await mei.taps("No, I can't")
+    town.anna.sees("Mei cannot stand in for Anna.", "All is as before.", "[Ask somebody else]")
+    await does(town.anna, "Ask somebody else", "Anna (acts)", "On holiday", "Mei", "A week")
+    await mei.taps("Yes, I can")
     town.anna.sees("Anna is away; Mei stands in.")
     mei.sees("Anna is away; Mei stands in.")
     await ask(town)

@@ -24,6 +24,7 @@ async def wang(town: Town) -> Neighbour:
 async def zhao_asks(town: Town) -> Neighbour:
     """Another elder, whom a neighbour can help."""
     zhao = await invited(town, "Zhao", *MR_ZHAO, "Yes, make the link")
+    await does(zhao, "Yes, I agree", "Yes, I agree", "I do not agree", "I do not agree")
     await does(zhao, "Ask for help", "Shopping", "As soon as possible", "Yes, please ask")
     return zhao
 

@@ -12,6 +12,7 @@ from storage.looks import AddressLook
 from storage.people import Relation, Role
 from tests.bot.errands import does
 from tests.care.asking import ask
+from tests.care.checkin.asked import alarmed
 from tests.care.lane import Lane
 from tests.town import Town
 
@@ -73,3 +74,14 @@ def test_nobody_else_may_ask(engine: Engine, who: str, may: bool) -> None:  # no
     else:
         with pytest.raises(NotYours):
             lane.carry_out(ShowWhoSawAddress(wang), people[who])
+
+
+async def test_who_is_asked_to_look_in_on_her_is_written_down_too(town: Town) -> None:
+    await alarmed(town)
+    assert looks(town) == [(town.anna.id, "call")]
+    await town.wang.says("I fell, help me")
+    await town.pass_time(timedelta(seconds=10))
+    assert {(town.hua.id, "call"), (town.anna.id, "call")} <= set(looks(town))
+    assert not {who for who, _what in looks(town)} & {town.ming.id, town.li.id, town.bo.id}, "no neighbour reads it"
+    await town.anna.says("who saw the address")
+    town.anna.sees("Hua, asked to phone or look in: ")

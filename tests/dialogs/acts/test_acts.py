@@ -3,7 +3,10 @@
 from dataclasses import fields
 
 from bot.features import FEATURES
+from dialogs.engine.feature import Deed
 from tests.bot.errands import ask, does, signed
+from tests.care.checkin.asked import arranged, without_chat
+from tests.care.nights import until
 from tests.town import Town, text_of
 
 
@@ -31,6 +34,23 @@ async def test_nobody_else_reads_it(town: Town) -> None:
 
 
 def test_each_act_says_for_whom_it_is() -> None:
-    acts = [command for feature in FEATURES.all for command in feature.acts]
+    acts = {command: act for feature in FEATURES.all for command, act in feature.acts.items()}
     assert acts
-    assert all("elder_id" in {field.name for field in fields(command)} for command in acts)
+    unsaid = [one for one, act in acts.items() if not isinstance(act, Deed)]
+    assert all("elder_id" in {field.name for field in fields(command)} for command in unsaid)
+
+
+async def test_what_a_coordinator_does_by_telephone_is_an_act(town: Town) -> None:
+    await arranged(town)
+    await without_chat(town)
+    await until(town, "2026-11-21 10:00")
+    await town.hua.taps("Reached Mrs Wang")
+    await town.anna.says("done for me")
+    town.anna.sees("Hua for Mrs Wang, ", "phoned or went by, and noted it")
+
+
+async def test_what_is_done_with_her_requests_is_told_by_name(town: Town) -> None:
+    await ask(town)
+    await does(town.anna, "No longer needed", "Yes, cancel it")
+    await town.wang.says("done for me")
+    town.wang.sees("Anna for Mrs Wang, ", "cancelled a request", "asked neighbours for help")

@@ -6,6 +6,7 @@ from typing import Any
 from care.checkin import messages
 from care.checkin.details import AskingDetails
 from care.checkin.messages import CheckinDetails
+from care.checkin.printing import CallPageReady
 from care.kit.times import wall_clock
 from care.people.emergency import Emergency, Whereabouts
 from care.people.watching import Amiss, Mended
@@ -49,7 +50,7 @@ WAYS = {
     "daily_checkin": ("wang", ("check-in", "8:00 AM")),
     "call_hour": ("hua", ("calls",)),
 }
-BUTTONS = {"say_well", "call_now", "have_spoken", ">daily_checkin", ">call_hour"}  # tests/care/checkin
+BUTTONS = {"say_well", "call_now", "have_spoken", "print_calls", ">daily_checkin", ">call_hour"}  # tests/care/checkin
 OPEN = (AskingState.ASKED, AskingState.ALARM)
 TOLD = {
     messages.AreYouWell: _days(*OPEN),
@@ -62,7 +63,7 @@ TOLD = {
 }
 FOR_OTHERS = {
     messages.StandInAsked, messages.NotHeardFrom, messages.DoorToOpen, messages.DayNews, messages.NotAsked,
-    messages.CallsToday, messages.CallHourKept, Amiss, Mended,
+    messages.CallsToday, messages.CallHourKept, CallPageReady, Amiss, Mended,
 }  # fmt: skip
 WELL = Line("Daily “I'm well”", "每日报平安")
 CALLS = Line("Daily calls", "每日电话名单")

@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from bot.channels.base import Opened
 from bot.features import FEATURES
-from care.kit import media
+from care.kit import consents, media
 from care.kit.command import Command
 from care.kit.media import Arrived
 from care.kit.recurrence import Phase, Recurrence
@@ -19,7 +19,7 @@ from care.requests import purposes as of_requests
 from dialogs.language.words import translate
 from dialogs.medicine.consent_words import MEDICINE_WORDS
 from dialogs.requests.consent_words import REQUEST_WORDS
-from storage.consents import Consent, How
+from storage.consents import Consent, Guardian, How
 from storage.ids import PersonId
 from storage.media import MediaKind
 from storage.medicine import Medicine
@@ -64,7 +64,7 @@ async def test_she_is_asked_one_thing_a_message_and_why_and_may_refuse_parts(tow
     await gu.taps(YES)
     gu.sees("May Xin see your health file")
     await does(gu, YES, NO, NO)
-    for told in ("agrees that you ask neighbours", "does not want helpers to read", "does not want photos",
+    for told in ("agrees that the family asks neighbours", "does not want helpers to read", "does not want photos",
                  "agrees that you see the health file"):  # fmt: skip
         assert xin.has_seen(told)
     said = {(one.scope, one.given_at is not None) for one in rows(town) if one.scope != "everything"}
@@ -164,7 +164,8 @@ async def test_without_an_app_a_coordinator_reads_it_to_her_and_is_the_witness(t
     await does(town.hua, "Yes, welcome", "Ask Mrs Gu now")
     town.hua.sees("No message reaches Mrs Gu.", "Please read this to Mrs Gu:", "[Agrees, in person]")
     await does(town.hua, "Agrees, in person", "Does not agree", "Does not agree", "Does not agree")
-    xin_told = [text_of(one.message) for one in xin.screen if "agrees that you ask neighbours" in text_of(one.message)]
+    agrees = "agrees that the family asks neighbours"
+    xin_told = [text_of(one.message) for one in xin.screen if agrees in text_of(one.message)]
     assert "Said in person; the witness is Hua." in xin_told[0]
 
 
@@ -172,6 +173,8 @@ async def test_a_guardian_answers_once_a_coordinator_has_seen_the_paper_and_it_i
     xin = await made_known(town, steps=(*GU[:-2], "I am the guardian", "Yes, that is right"))
     town.hua.sees("Wants to decide as the legal guardian", "[I have seen the paper]")
     await does(town.hua, "I have seen the paper")
+    town.hua.sees("How long does the paper still hold?", "[It names no end]", "[For a year]")
+    await town.hua.taps("For a year")
     assert town.hua.has_seen("Legal guardian; Hua has seen the paper.")
     await does(town.hua, "Yes, welcome", "Ask Mrs Gu now")
     xin.sees("You decide for Mrs Gu, as legal guardian:", HELP)
@@ -181,7 +184,22 @@ async def test_a_guardian_answers_once_a_coordinator_has_seen_the_paper_and_it_i
     await does(town.hua, "members")
     shown = [one for one in rows(town) if one.scope == "help"]
     await xin.presses(signed(town, xin, f"consents:{shown[0].elder_id}"))
-    assert any("Said by the legal guardian, Xin" in text_of(one.message) for one in xin.screen)
+    assert xin.has_seen("Said by the legal guardian, Xin; Hua has seen the paper.")
+    await town.pass_time(timedelta(days=2))
+    await does(town.hua, "members", "Mrs Gu (elder, not in yet)", "Legal guardian")
+    town.hua.sees("Xin decides now; Hua has seen the paper.", "[Nobody any more]")
+    await town.hua.taps("Nobody any more")
+    town.hua.sees("Nobody decides for Mrs Gu by law now.")
+    xin.sees("Nobody decides for Mrs Gu by law now.")
+    await xin.presses(signed(town, xin, f"end_consent:{shown[0].id}"))
+    assert [one.ended_at for one in rows(town) if one.scope == "help" and one.given_at] == [None], "he decides no more"
+    await does(town.hua, "members", "Mrs Gu (elder, not in yet)", "Legal guardian", "Xin", "For half a year")
+    xin.sees("Xin decides for Mrs Gu by law.", "Hua has seen the paper.", "It holds until")
+    with Session(town.engine) as session:
+        paper = session.exec(select(Guardian)).one()
+        assert (paper.ended_at, paper.until is not None) == (None, True)
+        uow = UnitOfWork(session, town.clock.now() + timedelta(days=200), town.clock.token, "test")
+        assert consents.guardian_of(uow, paper.elder_id) is None, "its time is over"
 
 
 async def test_a_claimed_guardian_without_a_paper_decides_nothing(town: Town) -> None:
@@ -232,3 +250,34 @@ def test_the_words_are_those_of_their_version(words: tuple, wording: str, seal: 
     said = [phrase.msgid for one in words for phrase in (*one.asks, *one.why, *([one.wanted] if one.wanted else []))]
     text = "\n".join([*said, *(translate(msgid, "zh") for msgid in said)])
     assert (wording, sha256(text.encode()).hexdigest()[:12]) == ("2026-11-29", seal)
+
+
+INVITES = ("invite", "An elder", "Gu Meilan", "Mrs Gu", "East Gate", "9 Poplar Street", "139 0000 9001")
+
+
+async def test_whom_a_coordinator_invites_is_asked_as_soon_as_she_comes_in(town: Town) -> None:
+    await does(town.hua, *INVITES, "Yes, make the link")
+    gu = await opens_link(town, town.hua)
+    assert gu.has_seen("Welcome to Willow Lane")
+    gu.sees("Hua asks: " + HELP, "[Yes, I agree]")
+    await does(gu, NO, YES, YES, NO)
+    assert town.hua.has_seen("Mrs Gu does not want others to ask neighbours for help.")
+    kin = await comes_to_circle(town, gu)
+    await does(kin, *ASKS, "Yes, ask the neighbours")
+    kin.sees("Mrs Gu has not agreed to this")
+
+
+async def test_whom_a_coordinator_knows_without_an_app_she_asks_herself_at_once(town: Town) -> None:
+    await does(town.hua, *INVITES, "Yes, make the link", "No app: ask Mrs Gu now")
+    town.hua.sees("No message reaches Mrs Gu.", "Please read this to Mrs Gu:", "[Agrees, in person]")
+    await does(town.hua, "Agrees, in person", "Agrees, by telephone", "Does not agree", "Does not agree")
+    said = {(one.scope, one.how, one.given_by) for one in rows(town) if one.given_at}
+    assert said == {("help", How.IN_PERSON, town.hua.id), ("visits", How.PHONE, town.hua.id)}
+
+
+async def comes_to_circle(town: Town, gu: Neighbour) -> Neighbour:
+    await does(town.hua, "invite", "Family of an elder", "Mrs Gu", "Son", "Yes, this person may", "Jun")
+    jun = await opens_link(town, town.hua, "Jun")
+    await does(jun, "Just Jun", "139 0000 9100")
+    assert gu.id != jun.id
+    return jun

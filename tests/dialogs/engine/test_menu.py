@@ -14,6 +14,7 @@ from dialogs.engine.menu import Line, MenuDetails, line_for_words, menu_card
 from dialogs.language.words import Phrase, Reader, say
 from storage.ids import PersonId
 from storage.people import Role
+from tests.care.vetting.applicants import applied
 from tests.cast import START, Somebody, give_role, settle_in
 from tests.memory_channel import NAME
 from tests.town import Neighbour, Town, buttons
@@ -177,6 +178,28 @@ async def test_somebody_who_is_no_elder_sees_everything_at_once(town: Town) -> N
 
 
 # ---- the card itself, however long the menu becomes
+
+
+def test_of_very_many_lines_what_is_seldom_needed_stands_behind_more_and_nothing_is_dropped() -> None:
+    often, seldom = [line(one) for one in range(7)], [line(one, need=Need.SELDOM) for one in range(7, 19)]
+    lines = [*often, *seldom, line(99, last=True)]
+    first, second = page(lines, 0, elder=False), page(lines, 1, elder=False)
+    assert said(first) == [*(f"Line {one}" for one in range(7)), MORE, "Line 99", "中文"]
+    assert said(second) == [*(f"Line {one}" for one in range(7, 19)), "Back to the first", "Line 99", "中文"]
+    assert said(page(lines, 2, elder=False)) == said(first)
+    few = [*often, *seldom[:5]]
+    assert said(page(few, 0, elder=False)) == [*(f"Line {one}" for one in range(12)), "中文"]
+
+
+async def test_what_waits_stands_first_in_a_coordinators_menu_and_the_rest_is_found(town: Town) -> None:
+    quiet = await menu_of(town.hua)
+    assert quiet[:4] == ["Invite someone", "Members", "Helpers", "To look after"]
+    assert {"SOS", MORE} <= set(quiet)
+    assert len(quiet) <= 8
+    await applied(town)
+    assert (await menu_of(town.hua))[0] == "Helpers"
+    await town.hua.taps(MORE)
+    assert {"Daily calls", "Medicine calls", "Family circle", "My data", "Back to the first"} <= set(labels(town.hua))
 
 
 async def nothing(me: Me) -> None:

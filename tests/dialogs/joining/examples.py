@@ -8,9 +8,18 @@ from tests.town import Neighbour, Town
 from tests.words import Line
 
 ADD = Line("Add an elder I care for", "登记我照顾的长辈")
-WAYS = {"introduce": ("anna", GU[:-1])}
+
+
+async def _says_to_be_guardian(town: Town) -> None:
+    await made_known(town, steps=(*GU[:-2], "I am the guardian", "Yes, that is right"))
+
+
+WAYS = {
+    "introduce": ("anna", GU[:-1]),
+    "saw_paper": ("hua", ("I have seen the paper",), _says_to_be_guardian),
+}
 BUTTONS = {
-    "introductions", "elder_link", "elder_welcome", "elder_same", "elder_declined", "was_not_she", "saw_paper",
+    "introductions", "elder_link", "elder_welcome", "elder_same", "elder_declined", "was_not_she", ">saw_paper",
     ">introduce",
 }  # fmt: skip  # tests/dialogs/joining
 FOR_OTHERS = {

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 from itertools import product
 
 from care.people import looks, messages
-from care.people.circle_changes import CircleChanged, MemberDetails
+from care.people.circle_changes import CircleChanged, MemberDetails, StandInCannot, StandInWanted
 from care.people.clocks import ClockDetails, ClockMoved, Follows
+from care.people.guardians import GuardianChanged, GuardianDetails
 from care.people.messages import CallDetails, FileDetails
 from care.people.reports import CoordinatorTold, ReportCame, ReportDetails
 from care.people.session_messages import PhoneReplaced, ReplacedDetails, SignedOut
@@ -57,7 +58,13 @@ BUTTONS = {
     "clock",
     "saw_address",
     "knock",
+    "stand_in",
+    "close_links",
 }  # each has its own tests in tests/bot
+ASKED = [
+    MemberDetails(one, HIM, HIM, own, out=False, relation="son", manages=True, place=1, stand_in=None, asked=HIM)
+    for one, own in product((HER, WITHOUT), (True, False))
+]
 LANE = Community(id=1, name="Willow Lane", emergency="120")
 REPORT = Report(id=1, words="He takes my money. Please help me. I do not know what to do. He shouts.")
 TOLD = {
@@ -75,6 +82,12 @@ TOLD = {
         for elder, own, out, manages, place, stand_in in product(
             (HER, WITHOUT), (True, False), (True, False), (True, False), (0, 2), (None, HIM)
         )
+    ],
+    StandInWanted: ASKED,
+    StandInCannot: ASKED,
+    GuardianChanged: [
+        GuardianDetails(one, him, him, until, own)
+        for one, him, until, own in product((TRAVELS, ELSEWHERE), (None, HIM), (None, AT), (True, False))
     ],
     looks.WhoSawAddress: [
         looks.WhoSawDetails(elder, own, seen, page, is_elder=True)

@@ -76,10 +76,11 @@ WAYS = {
     "give_reference": ("bo", ("Answer", "Yes, I would"), _bo_is_named),
     "vouch_for": ("hua", ("I know and vouch",), _applied),
     "say_no": ("hua", ("Say no",), _applied),
+    "own_family": ("hua", ("My own family",), _applied),
     "hand_over": ("hua", ("Hand over",), _two_coordinators),
     "my_photo": ("ming", ("my photo",)),
 }
-BUTTONS = {
+BUTTONS = {">own_family",
     "withdraw_application", "training", "lesson", "my_application", "vettings", "vetting", "link_to_apply",
     "see_identity", "note_reference", "referee_link", "look_back", "check_again", "consider_again",
     ">apply", ">name_referee", ">give_reference", ">vouch_for", ">say_no", ">hand_over",

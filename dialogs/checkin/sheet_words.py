@@ -1,0 +1,17 @@
+"""What stands on the printed list of calls, and around it."""
+
+from dialogs.language.words import _
+
+PRINT = _("Print the list")
+TITLE = _("To phone today")
+BEFORE = _("The page opens once, in this browser. It closes after 15 minutes of rest.")
+OPEN_IT = _("Open it")
+OVER_TITLE = _("The page is closed")
+OVER = _("Please press “Print the list” once more in the chat with me.")
+NO_PAPER = _("Nothing can be printed here yet. Please ask whoever looks after Linli.")
+COLUMNS = (_("When"), _("Who"), _("Telephone"), _("What was said"))
+IS_SHE_WELL = _("Is all well?")
+MEDICINE = _("Medicine is due")
+REACHED = _("(reached already)")
+NOBODY = _("There is nobody to phone today.")
+KEEP_IT_SAFE = _("Names and numbers of neighbours: please keep this sheet safe, and destroy it afterwards.")

@@ -1,0 +1,49 @@
+"""A coordinator notes who decides for an elder by law, or that nobody does any more."""
+
+from care.people.guardians import CanGuard, EndGuardian, GuardianDetails, NoteGuardian
+from dialogs.engine.card import Card
+from dialogs.engine.questions import Choose
+from dialogs.engine.replay import look
+from dialogs.language.spoken import When
+from dialogs.language.words import Phrase, Text, _
+from storage.ids import PersonId
+
+MONTHS: list[tuple[int, Phrase]] = [
+    (0, _("It names no end")),
+    (6, _("For half a year")),
+    (12, _("For a year")),
+    (36, _("For three years")),
+]
+HOW_LONG = _("How long does the paper still hold?")
+HOLDS = _("Paper holds")
+NOBODY = PersonId(0)
+
+
+async def guardianship(elder_id: PersonId, called: str) -> NoteGuardian | EndGuardian | None:
+    """Of whom the paper was seen; None where there is nobody to be."""
+    now, circle = await look(CanGuard(elder_id))
+    people: list[tuple[int, Text]] = list(circle)
+    if now:
+        people = [(NOBODY, _("Nobody any more")), *people]
+    if not people:
+        return None
+    guardian, seen_by = now or ("", "")
+    stands: Text = _("{name} decides now; {other} has seen the paper.", name=guardian, other=seen_by) if now else ""
+    asked = (stands, _("Whose paper as legal guardian of {called} have you seen?", called=called))
+    who = PersonId(await Choose("guardian", asked, _("Legal guardian"), people))
+    if who == NOBODY:
+        return EndGuardian(elder_id)
+    return NoteGuardian(elder_id, who, await Choose("months", HOW_LONG, HOLDS, MONTHS))
+
+
+def guardian_card(of: GuardianDetails) -> Card:
+    """Said openly to all whom it concerns; short, for she reads it, too."""
+    called = of.elder.called
+    if of.guardian is None or of.seen_by is None:
+        return Card(
+            (_("Nobody decides for {called} by law now.", called=called), _("Only {called} does.", called=called))
+        )
+    decides = _("{name} decides for {called} by law.", name=of.guardian.name, called=called)
+    seen = _("{name} has seen the paper.", name=of.seen_by.name)
+    until = _("It holds until {when}.", when=When(of.until, None, of.elder.zone, dated=True)) if of.until else ""
+    return Card((decides, seen, until))
