@@ -9,7 +9,8 @@ from babel.dates import format_date
 
 from dialogs.engine.questions import NotAnAnswer, Option, Question, plain
 from dialogs.engine.replay import NoLongerFits
-from dialogs.language.moments import NotUnderstood, read_clock
+from dialogs.language.clocks import read_clock
+from dialogs.language.moments import NotUnderstood
 from dialogs.language.spoken import Hour, locale_of
 from dialogs.language.words import Phrase, Reader, Text, _, say
 from dialogs.medicine.rule_words import ENGLISH_DAYS, weekdays_in
