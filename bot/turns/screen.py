@@ -6,8 +6,10 @@ from bot.delivery.due import DueMessage, due_of
 from bot.delivery.rendering import card_of
 from bot.turns.turn import Turn
 from care.kit.replies import Question
-from dialogs.engine.card import Action, Card, Link
+from dialogs.engine.card import Action, Button, Card, Link
 from dialogs.engine.questions import is_called, plain
+from dialogs.language.answers import is_among
+from dialogs.language.words import Reader
 from storage.columns import table_of
 from storage.outbox import DeliveryState, Outbox
 from storage.prepared import Prepared
@@ -29,9 +31,13 @@ def action_of(turn: Turn, words: str) -> Action | None:
         return None
     wanted = plain(words)
     for button in (button for row in card.rows for button in row):
-        if not isinstance(button.action, Link) and is_called(button.label, wanted, turn.reader):
+        if not isinstance(button.action, Link) and _says(button, wanted, turn.reader):
             return button.action
     return None
+
+
+def _says(button: Button, wanted: str, reader: Reader) -> bool:
+    return is_called(button.label, wanted, reader) or is_among(wanted, button.also)
 
 
 def _card(turn: Turn) -> Card | None:

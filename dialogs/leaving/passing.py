@@ -11,7 +11,7 @@ from dialogs.engine.replay import look
 from dialogs.language.words import Reader, _
 
 SAID = re.compile(r"\bpassed away\b|去世|过世|逝世|不在人世", re.IGNORECASE)
-NOBODY = _("I am sorry. If you wish, talk to a person.")
+NOBODY = _("I am sorry. If you wish, your coordinator can phone you.")
 
 
 def is_said(text: str) -> bool:

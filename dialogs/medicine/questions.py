@@ -21,7 +21,7 @@ MOST_TIMES = 8  # a day
 LETTERS = {meal.value[0]: meal for meal in (Meal.BREAKFAST, Meal.LUNCH, Meal.DINNER)} | {"z": Meal.BEDTIME}
 LETTER_OF = {meal: letter for letter, meal in LETTERS.items()}
 BETWEEN = re.compile(r"\s*(?:[,;，、；]|\band\b|和|及)\s*")
-NO_TIME = _("I did not find a time in that; you can write it like this: 8:00.")
+NO_TIME = _("I did not understand the time; you can write it like this: 8:00.")
 
 
 def hour_of(at: time) -> Hour:

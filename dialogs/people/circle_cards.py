@@ -9,7 +9,7 @@ def changed_card(of: MemberDetails) -> Card:
     """How it stands now; short, for the elder reads it, too."""
     name, called = of.person.name, of.elder.called
     if of.out:
-        return Card(_("{name} is of the circle of {called} no more.", name=name, called=called))
+        return Card(_("{name} is no longer in {called}'s family circle.", name=name, called=called))
     if of.stand_in is not None:
         away = _("{name} is away; {other} stands in.", name=name, other=of.stand_in.name)
         return Card((away, _("When it is over, all is as before.")))
