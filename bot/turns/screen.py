@@ -21,6 +21,9 @@ ON_SCREEN = (
     ROWS.edits.is_(None), ROWS.secret.is_(False),
 )  # fmt: skip
 NEWEST = Prepared(select(ROWS.name).where(*ON_SCREEN).order_by(ROWS.id.desc()).limit(1))
+ASKED = Prepared(
+    select(ROWS.ref, ROWS.body).where(*ON_SCREEN, ROWS.name == Question.__name__).order_by(ROWS.id.desc()).limit(1)
+)
 SHOWN = Prepared(select(ROWS.name, ROWS.body).where(*ON_SCREEN).order_by(ROWS.id.desc()).limit(LATEST))
 
 
@@ -34,6 +37,12 @@ def action_of(turn: Turn, words: str) -> Action | None:
         if not isinstance(button.action, Link) and _says(button, wanted, turn.reader):
             return button.action
     return None
+
+
+def question_of(turn: Turn, version: int) -> str | None:
+    """The messenger's id of the message that asked in this version; None where it is not the newest question there."""
+    shown = ASKED.first(turn.uow.session, {"channel": turn.incoming.channel, "chat": turn.incoming.chat})
+    return shown[0] if shown is not None and shown[1].get("version") == version else None
 
 
 def _says(button: Button, wanted: str, reader: Reader) -> bool:
