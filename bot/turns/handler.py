@@ -18,8 +18,8 @@ from bot.channels.base import (
     Tapped,
 )
 from bot.signing import Signer
-from bot.turns import arrival, conversation, files, groups, menu, press, signs
-from bot.turns.turn import Notice, Turn, find, is_new
+from bot.turns import arrival, conversation, files, groups, menu, press, screen, signs
+from bot.turns.turn import Notice, Over, Turn, find, is_new
 from care.kit import addresses
 from care.kit.spoken import Spoken
 from care.kit.uow import UnitOfWork
@@ -101,7 +101,7 @@ def _from_somebody_known(turn: Turn) -> Notice | None:
     if shut_out_of is not None and not isinstance(content, Speaks):
         _from_somebody_shut_out(turn, content, shut_out_of)
     elif isinstance(content, Said):
-        _said(turn, content.text)
+        return _answered(turn, content.text)
     elif isinstance(content, Shared):
         _shared(turn, content)
     elif isinstance(content, Brought | Sent | Located):
@@ -152,6 +152,17 @@ def _said_before_anything_else(turn: Turn, text: str) -> None:
         conversation.ask_again(turn, sentences.THIS_FIRST)
     else:
         conversation.hear(turn, Input(text=text))
+
+
+def _answered(turn: Turn, text: str) -> Notice | None:
+    """A question that was answered in words asks no more: they stand below it."""
+    now = turn.person.conversation
+    before = now.version if now.listens else None
+    _said(turn, text)
+    if before is None or before == now.version:
+        return None
+    asked = screen.question_of(turn, before)
+    return None if asked is None else Notice("", over=Over.WORDS, asked=asked)
 
 
 def _said(turn: Turn, text: str) -> None:

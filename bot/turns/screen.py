@@ -6,8 +6,10 @@ from bot.delivery.due import DueMessage, due_of
 from bot.delivery.rendering import card_of
 from bot.turns.turn import Turn
 from care.kit.replies import Question
-from dialogs.engine.card import Action, Card, Link
+from dialogs.engine.card import Action, Button, Card, Link
 from dialogs.engine.questions import is_called, plain
+from dialogs.language.answers import is_among
+from dialogs.language.words import Reader
 from storage.columns import table_of
 from storage.outbox import DeliveryState, Outbox
 from storage.prepared import Prepared
@@ -19,6 +21,9 @@ ON_SCREEN = (
     ROWS.edits.is_(None), ROWS.secret.is_(False),
 )  # fmt: skip
 NEWEST = Prepared(select(ROWS.name).where(*ON_SCREEN).order_by(ROWS.id.desc()).limit(1))
+ASKED = Prepared(
+    select(ROWS.ref, ROWS.body).where(*ON_SCREEN, ROWS.name == Question.__name__).order_by(ROWS.id.desc()).limit(1)
+)
 SHOWN = Prepared(select(ROWS.name, ROWS.body).where(*ON_SCREEN).order_by(ROWS.id.desc()).limit(LATEST))
 
 
@@ -29,9 +34,19 @@ def action_of(turn: Turn, words: str) -> Action | None:
         return None
     wanted = plain(words)
     for button in (button for row in card.rows for button in row):
-        if not isinstance(button.action, Link) and is_called(button.label, wanted, turn.reader):
+        if not isinstance(button.action, Link) and _says(button, wanted, turn.reader):
             return button.action
     return None
+
+
+def question_of(turn: Turn, version: int) -> str | None:
+    """The messenger's id of the message that asked in this version; None where it is not the newest question there."""
+    shown = ASKED.first(turn.uow.session, {"channel": turn.incoming.channel, "chat": turn.incoming.chat})
+    return shown[0] if shown is not None and shown[1].get("version") == version else None
+
+
+def _says(button: Button, wanted: str, reader: Reader) -> bool:
+    return is_called(button.label, wanted, reader) or is_among(wanted, button.also)
 
 
 def _card(turn: Turn) -> Card | None:

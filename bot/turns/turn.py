@@ -74,12 +74,14 @@ class Over(Enum):
 class Notice:
     """The immediate answer to a press, shown by the client itself: at most 200 characters, nothing private.
 
-    `over`: what was pressed asks nothing any more. (Our own page sees that for itself.)
+    `over`: what was pressed asks nothing any more. (Our own page sees that for itself.) `asked`: the messenger's id of
+    a question that was answered in words, for no press brings it along.
     """
 
     text: str
     alert: bool = False
     over: Over | None = None
+    asked: str | None = None
 
 
 @dataclass(slots=True)

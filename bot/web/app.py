@@ -11,7 +11,19 @@ from starlette.exceptions import HTTPException
 from bot.app import App
 from bot.logs import log
 from bot.turns.intake import NotKept
-from bot.web import calls_page, card_page, chat, entry, file_page, files, health, own_page, pages, paper_page, sheet_page
+from bot.web import (
+    calls_page,
+    card_page,
+    chat,
+    entry,
+    file_page,
+    files,
+    health,
+    own_page,
+    pages,
+    paper_page,
+    sheet_page,
+)
 from bot.web.door import Door
 from bot.web.headers import SafeHeaders, safe
 from bot.web.pages import kind_answer, kind_page, language_of

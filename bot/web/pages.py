@@ -1,9 +1,12 @@
 """Serving `bot/web/assets`: templates with {{names}}, everything else as it is."""
 
+import gzip
 import html
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from hashlib import sha256
 from mimetypes import guess_type
 from pathlib import Path
 
@@ -81,19 +84,37 @@ async def home(request: Request) -> HTMLResponse:
     return kind_page(language_of(request), HOME_TITLE, HOME)
 
 
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file as it goes out: whole, packed, or known to the browser already."""
+
+    etag: str
+    whole: Response
+    packed: Response
+    known: Response
+
+    @classmethod
+    def of(cls, file: Path) -> "Asset":
+        """What stands on it is nobody's secret, so its length may tell what it holds."""
+        content, kind = file.read_bytes(), guess_type(file.name)[0]
+        etag = f'"{sha256(content).hexdigest()[:16]}"'
+        headers = {"Cache-Control": "no-cache", "ETag": etag, "Vary": "Accept-Encoding"}
+        packed = Response(gzip.compress(content, mtime=0), 200, headers | {"Content-Encoding": "gzip"}, kind)
+        return cls(etag, Response(content, 200, headers, kind), packed, Response(None, 304, headers))
+
+
 @router.get("/assets/{name}")
-async def static(name: str) -> Response:
+async def static(request: Request, name: str) -> Response:
     """Scripts, styles and pictures. A name is only ever compared with those there are, never looked up."""
-    return _files().get(name) or Response(status_code=404)
+    asset = _files().get(name)
+    if asset is None:
+        return Response(status_code=404)
+    if asset.etag in request.headers.get("if-none-match", ""):
+        return asset.known
+    return asset.packed if "gzip" in request.headers.get("accept-encoding", "") else asset.whole
 
 
 @cache
-def _files() -> dict[str, Response]:
+def _files() -> dict[str, Asset]:
     """By name: 100 KB or so, and a page is made of a score of them."""
-    return {
-        file.name: Response(
-            file.read_bytes(), media_type=guess_type(file.name)[0], headers={"Cache-Control": "no-cache"}
-        )
-        for file in PAGES.iterdir()
-        if file.suffix in SERVED
-    }
+    return {file.name: Asset.of(file) for file in PAGES.iterdir() if file.suffix in SERVED}

@@ -32,7 +32,7 @@ def kept_card(news: NewsDetails) -> Card:
     elif news.by is not None:
         called = of.elder.called
         said = _(
-            "{name} has noted an appointment of {called}: {when}.",
+            "{name} has noted an appointment for {called}: {when}.",
             name=news.by.called or news.by.name,
             called=called,
             when=when_of(of),
@@ -49,7 +49,7 @@ def _changed(news: NewsDetails) -> Phrase:
     of, when = news.of, when_of(news.of)
     if of.own:
         return _("Changed: your appointment is {when}.", when=when)
-    return _("Changed: appointment of {called}, {when}.", called=of.elder.called, when=when)
+    return _("Changed: {called}'s appointment is {when}.", called=of.elder.called, when=when)
 
 
 def cancelled_card(news: NewsDetails) -> Card:
@@ -57,7 +57,7 @@ def cancelled_card(news: NewsDetails) -> Card:
     of = news.of
     said = _("Your appointment is cancelled: {when}.", when=when_of(of))
     if not of.own:
-        said = _("The appointment of {called} is cancelled: {when}.", called=of.elder.called, when=when_of(of))
+        said = _("{called}'s appointment is cancelled: {when}.", called=of.elder.called, when=when_of(of))
     who = "" if news.by is None else _("{name} has told me so.", name=news.by.called or news.by.name)
     return Card((said, who), "", stacked(ENTER if of.own or of.may_say else MINE, *_fixed(of)))
 
@@ -90,11 +90,11 @@ def _when_it_is(of: AppointmentDetails, *, late: bool) -> Phrase:
     if of.over and of.own:
         return _("This comes late, I am sorry: your appointment was {when}.", when=when)
     if of.over:
-        return _("This comes late, I am sorry: appointment of {called}, {when}.", called=called, when=when)
+        return _("This comes late, I am sorry: {called}'s appointment was {when}.", called=called, when=when)
     if late and of.own:
         return _("I am late with this, I am sorry: your appointment is {when}.", when=when)
     if late:
-        return _("I am late with this, I am sorry: appointment of {called}, {when}.", called=called, when=when)
+        return _("I am late with this, I am sorry: {called}'s appointment is {when}.", called=called, when=when)
     return _whose(of)
 
 
@@ -103,7 +103,7 @@ def not_reminded_card(of: AppointmentDetails) -> Card:
     sorry = _("I could not remind you of your appointment: {when}.", when=when_of(of))
     if not of.own:
         sorry = _("I could not remind {called} of the appointment: {when}.", called=of.elder.called, when=when_of(of))
-    ours = _("I was out of order, I am sorry.")
+    ours = _("I was not working, I am sorry.")
     perhaps = (
         _("If you have not gone yet, please phone there.") if of.own else _("Please phone, and ask how it stands.")
     )
@@ -115,7 +115,7 @@ def how_was_it_card(of: AppointmentDetails) -> Card:
     asks = _("You had an appointment: {when}.", when=when_of(of))
     if not of.own:
         asks = _("{called} had an appointment: {when}.", called=of.elder.called, when=when_of(of))
-    sorry = _("I could not remind you of it: I was out of order, I am sorry.") if of.one.unsaid else ""
+    sorry = _("I could not remind you of it: I was not working, I am sorry.") if of.one.unsaid else ""
     ask = _("How was it, and is there a next one?")
     return Card(
         (asks, sorry, ask), "", stacked(Button(_("Say how it was"), Open(how_it_was, of.id), "primary"), *_fixed(of))
@@ -137,12 +137,12 @@ def escort_card(details: EscortDetails) -> Card:
     """What the neighbour has to know, and what takes its place when he has it no more."""
     of = details.of
     if of is None:
-        return Card(_("Where it went is removed here. Thank you!"), _("Going along"), stacked(_jobs()))
+        return Card(_("I have removed the place from here. Thank you!"), _("Going along"), stacked(_jobs()))
     at = When(of.at, None, of.one.zone, dated=True)
     return Card(
         (
             _("{called} has an appointment: {when}.", called=of.elder.called, when=at),
-            of.place or _("Where it is, please ask by phone."),
+            of.place or _("Please ask by phone where it is."),
             prepared(of.preparation),
             GAP,
             _("Please tell nobody where it is. I will remind you, and remove this afterwards."),
@@ -158,7 +158,7 @@ def moved_card(details: MovedDetails) -> Card:
     when = When(request.starts_at, request.part, details.zone, dated=True)
     return Card(
         (
-            _("The appointment of {called} is at another time now.", called=details.called),
+            _("{called}'s appointment is at another time now.", called=details.called),
             _("You would set out together: {when}.", when=when),
             _("Can you go along then, too? If not, just leave it to the others."),
         ),

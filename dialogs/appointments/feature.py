@@ -24,7 +24,7 @@ from dialogs.language.words import _
 from storage.ids import PersonId
 from storage.people import Role
 
-NOBODY = _("There is nobody here for whom you may note an appointment.")
+NOBODY = _("There is nobody here whose appointments you may note.")
 WORDS = frozenset(
     {
         "appointment", "appointments", "my appointments", "doctor's appointment", "see the doctor", "hospital",

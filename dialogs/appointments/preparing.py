@@ -27,7 +27,7 @@ async def ask_place() -> str:
         _("Where is it, and with whom? For example: City Hospital, eyes, third floor."),
         _("Where"),
         most=200,
-        skip=_("I'll say it later"),
+        skip=_("I'll tell you later"),
     )
 
 

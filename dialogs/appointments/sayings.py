@@ -45,4 +45,4 @@ def noted(details: AppointmentDetails) -> Phrase:
     """That there is one."""
     if details.own:
         return _("Noted: your appointment is {when}.", when=when_of(details))
-    return _("Noted: appointment of {called}, {when}.", called=details.elder.called, when=when_of(details))
+    return _("Noted: {called}'s appointment is {when}.", called=details.elder.called, when=when_of(details))

@@ -63,11 +63,11 @@ def kept_card(details: CheckinDetails) -> Card:
 def _kept_for_her(details: CheckinDetails) -> tuple[Text, ...]:
     checkin = details.checkin
     if checkin.minute is None:
-        return (_("I do not ask every day whether you are well."),)
+        return (_("I no longer ask every day whether you are well."),)
     at = Hour(*divmod(checkin.minute, 60))
     if checkin.paused_until is not None:
         day = Day(checkin.paused_until)
-        return (_("I do not ask up to {day}; then again at {hour}.", day=day, hour=at),)
+        return (_("I will not ask up to {day}; then again at {hour}.", day=day, hour=at),)
     told = _("If I hear nothing for an hour, I let {name} know.", name=details.first.name) if details.first else ""
     return (_("Every day at {hour} I ask whether you are well.", hour=at), told)
 
@@ -75,11 +75,11 @@ def _kept_for_her(details: CheckinDetails) -> tuple[Text, ...]:
 def _kept_for_others(details: CheckinDetails) -> tuple[Text, ...]:
     checkin, called = details.checkin, details.elder.called
     if checkin.minute is None:
-        return (_("I do not ask {called} every day whether all is well.", called=called),)
+        return (_("I no longer ask {called} every day whether all is well.", called=called),)
     at = Hour(*divmod(checkin.minute, 60))
     if checkin.paused_until is not None:
         day = Day(checkin.paused_until)
-        return (_("I do not ask {called} up to {day}; then again at {hour}.", called=called, day=day, hour=at),)
+        return (_("I will not ask {called} up to {day}; then again at {hour}.", called=called, day=day, hour=at),)
     return (_("Every day at {hour} I ask {called} whether all is well.", hour=at, called=called), _who_hears(details))
 
 

@@ -51,7 +51,7 @@ def not_asked_card(details: NotAskedDetails) -> Card:
     called, phone = details.elder.called, details.elder.phone
     at = Clocked(details.at, details.elder.zone)
     sorry = _(
-        "I could not ask {called} whether all is well ({time}): I was out of order, I am sorry.", called=called, time=at
+        "I could not ask {called} whether all is well ({time}): I was not working, I am sorry.", called=called, time=at
     )
     call = _("A short call would be kind: {phone}", phone=phone) if phone else ""
     return Card((sorry, _("It says nothing about {called}.", called=called), call))
@@ -111,7 +111,7 @@ def _title(day: AskingDetails) -> Phrase:
 def _why(day: AskingDetails) -> Phrase:
     called = day.elder.called
     if day.asking.unsent:
-        return _("My question whether all is well does not arrive at {called}.", called=called)
+        return _("My daily question is not reaching {called}.", called=called)
     if not day.has_chat:
         return _("I have not heard yet that anybody spoke with {called} today.", called=called)
     at = Clocked(day.asking.begun_at, day.elder.zone)
@@ -125,13 +125,13 @@ def _ended(day: AskingDetails) -> Phrase:
     if day.state == AskingState.REACHED:
         return _("{name} has reached {called}.", name=day.reached_by.name if day.reached_by else "", called=called)
     if day.state == AskingState.OVER:
-        return _("No answer is waited for any more.")
+        return _("I am no longer waiting for an answer.")
     return _("{called} has just written to me, or pressed something.", called=called)
 
 
 def _told(day: AskingDetails) -> Text:
     names = tuple(one.name for one in day.told if one.name)
-    return _("I have asked, too: {names}", names=Listed(names)) if names else ""
+    return _("I have also asked: {names}", names=Listed(names)) if names else ""
 
 
 def _line(day: AskingDetails) -> Phrase:

@@ -81,7 +81,7 @@ CHECKIN = Feature(
         Press("print_calls", commands.PrintCalls),
         Press("say_well", commands.SayWell, always=True),
         Press("call_now", commands.CallNow, done=_("Thank you. The others see that you are calling.")),
-        Press("have_spoken", commands.HaveSpoken, done=_("Thank you! The others hear of it now.")),
+        Press("have_spoken", commands.HaveSpoken, done=_("Thank you! I will tell the others now.")),
     ),
     refusals={
         NotAskedDaily: Sentence(
@@ -114,7 +114,7 @@ CHECKIN = Feature(
     invariants=(
         Invariant("checkin_traces", invariants.no_trace, _("An elder should have been asked whether all is well.")),
         Invariant(
-            "checkin_climbs", invariants.not_climbing, _("An elder has not answered, and nothing looks after it.")
+            "checkin_climbs", invariants.not_climbing, _("An elder has not answered, and nothing is following it up.")
         ),
         Invariant("checkin_heard", invariants.nobody_asked, _("An elder has not answered, and nobody has been asked.")),
         Invariant(

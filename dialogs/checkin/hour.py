@@ -49,10 +49,10 @@ class AskHour(Question):
             codes = tuple(_minute(choice.start) for choice in error.choices)
             raise NotAnAnswer(_("Which of these do you mean?"), codes) from error
         except moments.Unclear as error:
-            raise NotAnAnswer(_("I did not find a time in that; you can write it like this: 8:30.")) from error
+            raise NotAnAnswer(_("I did not understand the time; you can write it like this: 8:30.")) from error
         minute = _minute(moment.start)
         if moment.part is not None or moment.start.date() != MIDNIGHT.date():
-            raise NotAnAnswer(_("I did not find a time in that; you can write it like this: 8:30."))
+            raise NotAnAnswer(_("I did not understand the time; you can write it like this: 8:30."))
         if not EARLIEST <= int(minute) <= LATEST:
             raise NotAnAnswer(_("Please choose a time from 5 in the morning to 10 at night."))
         return minute

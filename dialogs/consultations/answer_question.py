@@ -11,5 +11,7 @@ async def answer_question(me: Me) -> AnswerQuestion | None:
     """In a few words."""
     if me.subject_id is None:
         return None
-    words = await Ask("words", _("What do you answer? It is read as you write it."), _("Answer"), most=2000, lines=True)
+    words = await Ask(
+        "words", _("What is your answer? It is passed on just as you write it."), _("Answer"), most=2000, lines=True
+    )
     return AnswerQuestion(ConsultationId(me.subject_id), words)

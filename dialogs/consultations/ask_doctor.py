@@ -25,7 +25,7 @@ async def ask_doctor(me: Me) -> AskDoctor | None:
         _("How urgent"),
         [("no", _("It can wait a day")), ("yes", _("Today, please"))],
     )
-    prompt = _("What would you like to ask {name}, about what is treated already?", name=of.doctor)
+    prompt = _("What would you like to ask {name} about what is already being treated?", name=of.doctor)
     words = await Ask("words", prompt, _("Question"), most=1000, lines=True, skip=_("By voice"))
     voice = None if words else await AskVoice("voice", _("Please record your question."), _("Voice message"))
     picture = await AskPicture("picture", _("Is there anything to show? Then send a photo."), _("Photo"))

@@ -44,9 +44,9 @@ def asked_card(of: ConsultationDetails) -> Card:
 def waits_card(of: ConsultationDetails) -> Card:
     """To the coordinators and whoever asked: not a word of what it is about."""
     name, called = _name(of), of.elder.called
-    said = _("A question about {called} waits for {name}.", called=called, name=name)
+    said = _("A question about {called} is waiting for {name}.", called=called, name=name)
     if of.one.urgent:
-        said = _("An urgent question about {called} waits for {name}.", called=called, name=name)
+        said = _("An urgent question about {called} is waiting for {name}.", called=called, name=name)
     if of.may_take_back:
         back = Button(_("No longer needed"), TakeQuestionBack(of.id))
         return Card((said, _("I have reminded {name}.", name=name), _danger(of)), "", stacked(back, *_fixed(of)))
@@ -68,7 +68,7 @@ def answered_card(of: ConsultationDetails) -> Card:
         return Card(body, _title(of), stacked(more, *_fixed(of)))
     ended: dict[ConsultationState, Text] = {
         ConsultationState.PHONES: _("{name} will phone about it.", name=name),
-        ConsultationState.TAKEN_BACK: _("The question is taken back; {name} need not answer.", name=name),
+        ConsultationState.TAKEN_BACK: _("The question is withdrawn; {name} need not answer.", name=name),
         ConsultationState.NOBODY: _("{name} is not the family doctor any more, and has not answered.", name=name),
     }
     rows = stacked(more, *_fixed(of)) if of.own or of.may_take_back or of.mine else ()
@@ -77,18 +77,18 @@ def answered_card(of: ConsultationDetails) -> Card:
 
 def kept_card(of: ConsultationDetails) -> Card:
     """To the doctor."""
-    rows = stacked(Button(_("What else waits"), ShowQuestions()))
+    rows = stacked(Button(_("What else is waiting"), ShowQuestions()))
     called = of.elder.called
     if of.state == ConsultationState.ANSWERED:
         return Card(_("Thank you. Your answer goes to {called} and the family.", called=called), "", rows)
     phone = _("{called}: {phone}", called=called, phone=of.elder.phone or _("none on file"))
-    return Card((_("Thank you. {called} and the family hear that you phone.", called=called), phone), "", rows)
+    return Card((_("Thank you. I will tell {called} and the family that you phone.", called=called), phone), "", rows)
 
 
 def no_questions_card(nothing: bool) -> Card:  # noqa: FBT001 - as it is found
     """None waits."""
     del nothing
-    return Card((_("No question waits for you."), NO_DIAGNOSIS), "", stacked(to_the_menu()))
+    return Card((_("No question is waiting for you."), NO_DIAGNOSIS), "", stacked(to_the_menu()))
 
 
 def _title(of: ConsultationDetails) -> Text:
@@ -102,7 +102,7 @@ def _asks(of: ConsultationDetails) -> Phrase:
 
 
 def _expected(of: ConsultationDetails) -> Phrase:
-    return _("An answer may be expected by: {when}.", when=Clocked(of.one.expected_at, of.elder.zone))
+    return _("You can expect an answer by: {when}.", when=Clocked(of.one.expected_at, of.elder.zone))
 
 
 def _withheld(of: ConsultationDetails) -> Phrase:

@@ -68,7 +68,7 @@ CONSULTATIONS = Feature(
         refusals.NotHerDoctor: Sentence(_("This is not the family doctor (any more). Please ask your coordinator.")),
         refusals.NothingAsked: Sentence(_("Please write what you would like to ask, or say it by voice.")),
         refusals.TooManyQuestions: Sentence(
-            _("{most} questions wait already. If it is urgent, please phone the doctor.")
+            _("{most} questions are waiting already. If it is urgent, please phone the doctor.")
         ),
     },
     verbs=(

@@ -152,7 +152,7 @@ def _noted_own(of: BondDetails) -> Card:
     return Card(
         (
             _("It is ended. {name} is not your family doctor any more.", name=name),
-            _("{name} does not see your health file any more.", name=name),
+            _("{name} can no longer see your health file.", name=name),
         )
     )
 
@@ -161,7 +161,7 @@ def _to_doctor(of: BondDetails) -> Card:
     called = of.elder.called
     if of.state == State.BOUND:
         agreed = _("{called} has agreed: you are the family doctor now.", called=called)
-        apart = _("Whether you see the health file, {called} is asked apart.", called=called)
+        apart = _("I will ask {called} separately whether you may see the health file.", called=called)
         return Card((agreed, apart, _witness(of), NO_DIAGNOSIS))
     if of.agreed_at is None:
         return Card(_("{called} does not want a family doctor for now.", called=called))

@@ -181,7 +181,7 @@ REFUSALS = {
     refusals.NoDoctorHere: Sentence(_("That is for doctors who were invited here.")),
     refusals.NotThenThere: Sentence(_("That is still to come, or too long ago; please say another time.")),
     refusals.NoSuchLimit: Sentence(NONE_OF_IT),
-    refusals.SheAnswersHerself: Sentence(_("There is a chat to ask in, so the answer comes from there.")),
+    refusals.SheAnswersHerself: Sentence(_("This is answered in the person's own chat.")),
 }
 
 DOCTOR = Feature(
@@ -223,9 +223,7 @@ DOCTOR = Feature(
     plans=(rounds.DOCTOR_ROUND,),
     retention=DOCTOR_RETENTION,
     invariants=(
-        Invariant(
-            "visit_watched", invariants.not_watched, _("A doctor's visit waits, and nothing tells anybody about it.")
-        ),
+        Invariant("visit_watched", invariants.not_watched, _("A doctor's visit is due, and nobody is being told.")),
         Invariant("doctor_approved", invariants.one_approval, _("Somebody is a family doctor without two approvals.")),
     ),
     came_in=practising.came_in,

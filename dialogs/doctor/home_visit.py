@@ -97,7 +97,7 @@ async def _ask_measured(me: Me, to_note: WhatToNote) -> tuple[tuple[Measured, ..
 
 
 async def _ask_note() -> str:
-    prompt = _("Is there a word for the file? Those who may see the file read it.")
+    prompt = _("Is there anything to note in the file? Those who may see it can read that.")
     return await Ask("note", prompt, _("Note"), most=LONGEST_NOTE, skip=_("No note"), lines=True)
 
 

@@ -16,7 +16,7 @@ def news_card(of: LimitDetails) -> Card:
         _("{name} has set a limit for you.", name=_name(of)) if of.own else _("{name} has set a limit.", name=_name(of))
     )
     if not of.shown:
-        return Card((head, _("It stands on my own page.")), title)
+        return Card((head, _("It is on my own page.")), title)
     change = [Button(_("Another limit"), Open(set_limit, of.elder.id))] if of.may_limit else []
     return Card((head, *limit_said(of.part, of.side, of.limit)), title, stacked(*change))
 

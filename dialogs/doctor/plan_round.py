@@ -36,7 +36,7 @@ async def be_away(me: Me) -> BeAway:
     until = await look(AwayUntil(me.id))
     prompt = (
         _("For how long do you make no visits?"),
-        _("Your coordinators hear it, so that somebody sees to your elders."),
+        _("I will tell your coordinators, so that somebody looks after your elders."),
     )
     if until is None:
         return BeAway(await Choose("long", prompt, _("Away"), LENGTHS))

@@ -122,7 +122,7 @@ def _read_back(called: str, limit: OwnLimit) -> Text:
         _("For {called}:", called=called),
         *limit_said(limit.part, limit.side, limit),
         GAP,
-        _("It goes before the usual numbers, and {called} and the family read it.", called=called),
+        _("It counts instead of the usual numbers; {called} and the family can read it.", called=called),
     )
 
 

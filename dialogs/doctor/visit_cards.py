@@ -33,12 +33,12 @@ def worklist_card(of: WorklistDetails) -> Card:
     everybody = Button(_("All my elders"), ShowMyElders())
     away = "" if of.away_until is None else _("You are away until {when}.", when=Clocked(of.away_until, of.zone))
     if not of.waiting:
-        none = _("No visit waits for you. Your elders: {count}.", count=of.elders)
+        none = _("No visit is waiting for you. Your elders: {count}.", count=of.elders)
         return Card((none, away), _("Visits"), stacked(everybody))
     lines = [_line(one, of.zone) for one in of.lines]
     more = [Button(_("Next ones"), ShowWorklist(of.page + 1))] if of.more else []
     names = [Button(one.called, ShowElder(one.bond_id)) for one in of.lines]
-    head = _("Visits that wait for you: {count}.", count=of.waiting)
+    head = _("Visits waiting for you: {count}.", count=of.waiting)
     return Card((head, *lines, away), _("Visits"), stacked(*names, *more, everybody))
 
 
@@ -76,7 +76,7 @@ def waits_card(of: VisitDetails) -> Card:
     title = "" if of.own else _("About {called}", called=called)
     if of.state not in {VisitState.DUE, VisitState.OVERDUE}:
         return Card(_ended(of), title)
-    row = _("It is the {count}. time in a row.", count=of.missed + 1) if of.missed else ""
+    row = _("This has happened {count} times in a row.", count=of.missed + 1) if of.missed else ""
     if of.is_doctor:
         none = _("No visit is noted since {when}.", when=Clocked(of.due_at, zone))
         note = Button(_("Note the visit"), Open(home_visit, of.bond_id), "primary")
@@ -99,8 +99,8 @@ def noted_card(of: VisitDetails) -> Card:
         when = _(
             "Noted: you were with {called}, {when}.", called=of.elder.called, when=Clocked(of.made_at, of.elder.zone)
         )
-    late = _("It stands there as noted late.") if of.state == VisitState.MADE_LATE else ""
-    return Card((when, late, _("Your note stands in the file.") if of.has_note else ""), "", _to_list())
+    late = _("It is marked as noted late.") if of.state == VisitState.MADE_LATE else ""
+    return Card((when, late, _("Your note is in the file.") if of.has_note else ""), "", _to_list())
 
 
 def made_card(of: VisitDetails) -> Card:
@@ -150,10 +150,10 @@ def away_card(of: AwayDetails) -> Card:
 def _health(of: ElderDetails) -> list[Text]:
     """What is of her health: only with her consent, and in this chat only where values may be written."""
     if not of.agreed:
-        return [_("{called} has not agreed that you see the health file.", called=of.elder.called)]
+        return [_("{called} has not agreed that you may see the health file.", called=of.elder.called)]
     doses = [*map(_medicine, of.medicines), *([_doses(of)] if of.doses and of.doses.due else [])]
     if not of.shown:
-        return [_("Readings stand on my own page: press “The file”."), *doses]
+        return [_("Readings are on my own page: press “The file”."), *doses]
     rows = [
         _("{what}: {value} ({when})", what=KINDS[one.kind], value=value_said(one), when=Clocked(at, of.elder.zone))
         for one, at in of.latest

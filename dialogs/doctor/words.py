@@ -18,6 +18,6 @@ def why_of(name: str, number: str) -> tuple[Text, ...]:
     """What it means."""
     return (
         _("A family doctor knows you, and visits you at home."),
-        _("Whether {name} may see your health file, I ask you apart.", name=name),
+        _("I will ask you separately whether {name} may see your health file.", name=name),
         _("In an emergency, always call {number} first.", number=number),
     )

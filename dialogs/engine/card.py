@@ -49,6 +49,7 @@ class Button:
     label: Text
     action: Action | Link
     style: str = ""  # primary, danger or nothing
+    also: frozenset[str] = frozenset()  # other words that are typed for it, folded (`questions.plain`)
 
 
 Draw: TypeAlias = Callable[[Reader], bytes]

@@ -1,7 +1,7 @@
 """Questions about a measure: when, how long, how much."""
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -10,6 +10,7 @@ from care.kit.times import wall_clock
 from dialogs.engine.questions import NotAnAnswer, Option, Question, plain
 from dialogs.engine.replay import NoLongerFits
 from dialogs.language import moments
+from dialogs.language.likely import likely_amounts, likely_lengths
 from dialogs.language.money import OtherMoney
 from dialogs.language.spoken import Amount, Currency, Length, When, local_now, month_first
 from dialogs.language.words import Reader, _
@@ -56,7 +57,7 @@ class AskWhen(Question):
             why = _("That is more than {days} days away; please choose an earlier day.", days=self.near.days)
             raise NotAnAnswer(why) from error
         except (moments.WhichHour, moments.WhichPart, moments.WhichOne) as error:
-            few = [choice for choice in error.choices if not (reader.elder and choice.part == "noon")]
+            few = [choice for choice in error.choices if not (reader.elder and choice.part == "noon")] or error.choices
             codes = tuple(moments.encode(choice) for choice in few)  # of a day three, so that an elder sees them all
             raise NotAnAnswer(_("Which of these do you mean?"), codes) from error
         except moments.Unclear as error:
@@ -101,12 +102,22 @@ class AskLength(Question):
     def options(self, reader: Reader) -> tuple[Option, ...]:
         """See Question."""
         del reader
-        return tuple(Option(str(minutes), Length(minutes)) for minutes in (30, 60, 120))
+        return tuple(self.option(str(minutes)) for minutes in (30, 60, 120))
+
+    def option(self, code: str) -> Option:
+        """See Question."""
+        return Option(code, Length(int(code)))
+
+    def tapped(self, code: str, reader: Reader) -> str:
+        """Any length; what may have been meant was offered, too."""
+        return _tapped(self, code, reader)
 
     def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
         del reader
         minutes = Length.read(text)
+        if minutes is None or minutes < self.least:
+            _ask_which(minutes for minutes in likely_lengths(text) if self.least <= minutes <= self.most)
         if minutes is None:
             raise NotAnAnswer(_("How long, about? You can write it like this: 45 minutes."))
         if not self.least <= minutes <= self.most:
@@ -133,16 +144,26 @@ class AskAmount(Question):
     def options(self, reader: Reader) -> tuple[Option, ...]:
         """See Question."""
         del reader
-        return tuple(Option(str(units), Amount(units * 100, self.currency)) for units in self.offered)
+        return tuple(self.option(str(units)) for units in self.offered)
+
+    def option(self, code: str) -> Option:
+        """See Question."""
+        return Option(code, Amount(int(code) * 100, self.currency))
+
+    def tapped(self, code: str, reader: Reader) -> str:
+        """Any amount; what may have been meant was offered, too."""
+        return _tapped(self, code, reader)
 
     def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
         del reader
         try:
             units = Amount.read(plain(text), self.currency)
+            likely = likely_amounts(text, self.currency) if units is None else ()
         except OtherMoney as error:
             why = _("Please write the amount in {currency}, for example 80.", currency=Currency(self.currency))
             raise NotAnAnswer(why) from error
+        _ask_which(one for one in likely if 1 <= one <= self.most)
         if units is None:
             raise NotAnAnswer(_("Please write the amount as a number, for example 80."))
         if not 1 <= units <= self.most:
@@ -160,6 +181,20 @@ def _moment(code: str) -> moments.Moment:
     if moment.start.year not in YEARS:
         raise ValueError(f"not a year of ours: {code}")
     return moment
+
+
+def _tapped(question: Question, code: str, reader: Reader) -> str:
+    try:
+        question.revive(code)
+    except NoLongerFits:
+        return Question.tapped(question, code, reader)
+    return code
+
+
+def _ask_which(values: Iterable[int]) -> None:
+    """With what may have been meant as the answers; does nothing where that is nothing."""
+    if codes := tuple(map(str, values)):
+        raise NotAnAnswer(_("Which of these do you mean?"), codes)
 
 
 def _whole(recorded: str, least: int, most: int) -> int:

@@ -3,7 +3,7 @@
 from dialogs.language.words import _
 
 NOT_UNDERSTOOD = _("I did not quite understand that. Here is what I can do:")
-WITH_PLEASURE = _("With pleasure! I am here whenever you need me.")
+WITH_PLEASURE = _("You're welcome! I am here whenever you need me.")
 ALL_RIGHT_THEN = _("All right. I am here whenever you need me.")
 ONLY_WORDS = _("So far I can only read words; please write it, or press a button:")
 TOO_LARGE = _("That is too large for me. Please send it as an ordinary photo, not as a file.")
@@ -31,7 +31,7 @@ NOT_KNOWN_HERE = _(
     "Thank you! Only neighbours whom the coordinator knows can take this. Please ask the coordinator to invite you."
 )
 SHOW_YOURSELF = _("I cannot see who you are. Please turn off “Remain anonymous” in this group, and try again.")
-FURTHER_DOWN = _("The newest about this stands further down.")
+FURTHER_DOWN = _("The latest on this is further down.")
 MENU_COMMAND = _("What Linli can do")
 CANCEL_COMMAND = _("Stop what we are doing")
 GROUP_HELLO = _("Hello, I am Linli. A coordinator can write /volunteers here to make this the neighbours' group.")

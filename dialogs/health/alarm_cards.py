@@ -47,7 +47,7 @@ def call_card(of: AlarmDetails) -> Card:
         asked = _("I have asked {names} to phone you now.", names=names)
     else:
         asked = _("I have asked {names} to phone {called} now.", names=names, called=of.elder.called)
-    nobody = _("I reach nobody who could phone.")
+    nobody = _("I cannot reach anybody who could phone.")
     return Card((asked if names else nobody, worse), _whose(of))
 
 
@@ -58,8 +58,8 @@ def over_card(of: AlarmDetails) -> Card | None:
     if not of.own:
         spoken = _("{name} has spoken to {called}.", name=name, called=of.elder.called)
     said = {
-        AlarmState.CALM: _("This value is no danger. It is good that you measured again."),
-        AlarmState.TAKEN_BACK: _("It is taken back. Please write me the right number."),
+        AlarmState.CALM: _("This value is not dangerous. It is good that you measured again."),
+        AlarmState.TAKEN_BACK: _("That is undone. Please write me the right number."),
         AlarmState.REACHED: spoken,
     }.get(of.state)
     return None if said is None else Card(said, _whose(of))
@@ -86,7 +86,7 @@ def _ended(of: AlarmDetails) -> Text:
         AlarmState.REACHED: _("{name} has spoken to {called}.", name=name, called=called),
         AlarmState.CRIED: _("{called} has called for help, and that goes on by itself.", called=called),
         AlarmState.TAKEN_BACK: _("It was a mistake: nothing is needed. A call is still kind."),
-        AlarmState.OVER: _("No answer is waited for any more."),
+        AlarmState.OVER: _("I am no longer waiting for an answer."),
     }.get(of.state, _("It is over: nothing is needed. A call is still kind."))
 
 

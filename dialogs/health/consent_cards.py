@@ -14,4 +14,4 @@ def more_card(of: MoreDetails) -> Card:
     asks = [
         Button(one.name[:LONGEST_FOR_ELDERS], AskToSee(of.elder.id, one.id)) for one in of.others[:MOST_FOR_ELDERS]
     ]  # fmt: skip
-    return Card((_("These of your circle do not see it."), _("Shall somebody?")), "", stacked(*asks))
+    return Card((_("These people in your circle cannot see it."), _("Shall somebody?")), "", stacked(*asks))

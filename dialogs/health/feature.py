@@ -187,16 +187,16 @@ PRESSES = (
     Press("feels_well", decide.FeelsWell, urgent=True),
     Press("entered_wrong", decide.EnteredWrong, urgent=True),
     Press("wants_call", decide.WantsCall, urgent=True),
-    Press("spoken_to", decide.HaveSpokenTo, done=_("Thank you! The others hear of it now."), urgent=True),
+    Press("spoken_to", decide.HaveSpokenTo, done=_("Thank you! I will tell the others now."), urgent=True),
 )
 
 REFUSALS = {
     refusals.NotAgreed: Sentence(_("There is no health file, so nothing can be kept in it.")),
-    refusals.MayNotSee: Sentence(_("That is for those to see to whom it was agreed.")),
-    refusals.AnswersHerself: Sentence(_("There is a chat to ask in, so the answer comes from there.")),
+    refusals.MayNotSee: Sentence(_("Only those who were allowed to may see that.")),
+    refusals.AnswersHerself: Sentence(_("This is answered in the person's own chat.")),
     refusals.AskedAlready: Sentence(_("That is asked already. I will tell you the answer.")),
     refusals.AskedLately: Sentence(_("I asked not long ago, and the answer was no. Perhaps talk about it together.")),
-    refusals.TooLateToUndo: Sentence(_("That was more than a day ago, and stands.")),
+    refusals.TooLateToUndo: Sentence(_("That was more than a day ago, and can no longer be changed.")),
     refusals.NotMeasuredYet: Sentence(_("That is still to come, or too long ago; please say another time.")),
 }
 
@@ -256,7 +256,7 @@ HEALTH = Feature(
     retention=HEALTH_RETENTION,
     invariants=(
         Invariant(
-            "red_climbs", invariants.not_climbing, _("A reading may mean danger, and nothing looks after it.")
+            "red_climbs", invariants.not_climbing, _("A reading may mean danger, and nothing is following it up.")
         ),
         Invariant(
             "red_asked", invariants.nobody_asked, _("A reading may mean danger, and nobody has been asked to phone.")

@@ -32,11 +32,11 @@ def file_card(of: FileDetails) -> Card:
     who = [Button(_("Who may see it"), ShowConsents(of.elder.id))] if Action.AGREE in of.may else []
     whole = Button(_("All of it"), OpenFilePage(of.elder.id))
     if not of.shown:
-        hidden = _("What stands in it is shown on my own page only.")
+        hidden = _("What is in it is shown on my own page only.")
         return Card(hidden, _whose(of), stacked(*change, *who, whole))
     lines = _lines(of)
     if not lines:
-        return Card(_("Nothing stands in the file yet."), _whose(of), stacked(*change, *who, whole))
+        return Card(_("There is nothing in the file yet."), _whose(of), stacked(*change, *who, whole))
     page = page_of(lines, of.page, most=LINES_AT_ONCE if of.is_elder else len(lines), size=LINES_AT_ONCE)
     further = []
     if page.count > 1:
@@ -58,7 +58,7 @@ def written_card(of: FileDetails) -> Card:
         look = Button(_("Look at it"), ShowFile(of.elder.id))
         return Card(_("{name} has written in your health file.", name=by.name), "", stacked(look))
     look_too = [Button(_("Look at it"), ShowFile(of.elder.id))] if Action.READ in of.may else []
-    return Card(_("It stands in the file now."), _whose(of), stacked(*look_too))
+    return Card(_("It is in the file now."), _whose(of), stacked(*look_too))
 
 
 def who_saw_card(of: WhoSawDetails) -> Card:
@@ -91,8 +91,8 @@ def _no_file(of: HealthDetails) -> Text:
         ended = _("You have ended it.") if of.state == FileState.ENDED else ""
         return (ended, keeps)
     if of.state == FileState.KEPT:
-        return _("{called} has not agreed that you see the health file.", called=called)
-    return _("There is no health file of {called}.", called=called)
+        return _("{called} has not agreed that you may see the health file.", called=called)
+    return _("{called} has no health file.", called=called)
 
 
 def _ask(of: HealthDetails) -> list[Button]:
@@ -108,7 +108,7 @@ def _latest(of: HealthDetails) -> Text:
         return _("Nothing was noted in the last 7 days.")
     if not of.latest:
         noted = _("Noted in the last 7 days: {count}.", count=of.measured)
-        return (noted, _("The values stand on my own page only."))
+        return (noted, _("The values are on my own page only."))
     few = of.latest[:LINES_AT_ONCE] if of.is_elder else of.latest
     return tuple(_measured(one, of.elder.zone) for one in few)
 

@@ -23,7 +23,7 @@ HOW_TO_WRITE = _("I did not find a reading in that; please write only the number
 OTHER_WORDS = _("I do not understand all of that; please write only the numbers: 120/80.")
 NOT_POSSIBLE = _("A meter can hardly show that; please measure once more.")  # an elder reads the number to call as well
 KIND_CODES = {f"kind-{number}": kind for number, kind in enumerate(ReadingKind)}
-NO_TIME = _("I did not find a time in that; you can write it like this: this morning at 8.")
+NO_TIME = _("I did not understand the time; you can write it like this: this morning at 8.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def kept_card(of: ReadingDetails) -> Card:
 
 def undone_card(of: ReadingDetails) -> Card:
     """It stands there no more."""
-    return Card(_("It is taken back, and stands in the file no more."), _whose(of))
+    return Card(_("That is undone; it is no longer in the file."), _whose(of))
 
 
 def news_card(of: ReadingDetails) -> Card:
@@ -41,7 +41,7 @@ def not_kept_card(of: NotKeptDetails) -> Card:
     verdicts = [Verdict(reason) for reason in of.reasons]
     said, todo = reasons_said(of.reasons)[:1], advice(verdicts, of.emergency)
     if of.own:
-        why: Text = _("I have stored nothing, for I keep no health file of yours.")
+        why: Text = _("I have stored nothing, because you have no health file.")
         ask = [Button(_("I would like one"), AskConsent(of.elder.id))]
         return Card((why, *said, todo), "", stacked(*ask))
     called = of.elder.called

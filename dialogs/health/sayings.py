@@ -36,7 +36,7 @@ SAID: dict[Reason, Phrase] = {
     Reason.OXYGEN_VERY_HIGH: _("The oxygen is far higher than the doctor wants it."),
     Reason.FEVER: _("That is a fever."),
     Reason.HIGH_FEVER: _("That is a high fever."),
-    Reason.RAISED_AGAIN: _("The temperature is raised once again."),
+    Reason.RAISED_AGAIN: _("The temperature is up again."),
     Reason.WARMER_THAN_USUAL: _("The temperature is higher than usual."),
     Reason.CHILLED: _("The temperature is low."),
     Reason.VERY_CHILLED: _("The temperature is dangerously low."),

@@ -18,7 +18,7 @@ def trend_card(of: TrendDetails) -> Card:
     """In words alone where nothing can be drawn."""
     note = Button(_("Note a reading"), Open(enter_reading))
     if not of.shown:
-        return Card(_("The values stand on my own page only."), "", stacked(note))
+        return Card(_("The values are on my own page only."), "", stacked(note))
     if of.trend is None:
         return Card(_("Nothing was measured twice within 90 days."), "", stacked(note))
     said = trend_said(of.trend)[:LINES]

@@ -16,7 +16,7 @@ from dialogs.language.words import Phrase, Text, _
 
 def begun_card(of: WeekDetails) -> Card:
     """What comes, and the way out."""
-    when = _("From tomorrow on, for 7 days, I say mornings and evenings when to measure.")
+    when = _("From tomorrow on, for 7 days, I will remind you mornings and evenings to measure.")
     mean = _("Then I tell you the average.")
     return Card((when, mean), _whose(of), stacked(_stop(of)))
 
@@ -24,7 +24,7 @@ def begun_card(of: WeekDetails) -> Card:
 def stopped_card(of: WeekDetails) -> Card:
     """The way back in."""
     again = Button(_("Measure for a week"), MeasureForAWeek(of.elder.id))
-    return Card(_("Good, I do not say any more when to measure."), _whose(of), stacked(again))
+    return Card(_("All right, I will not remind you to measure any more."), _whose(of), stacked(again))
 
 
 def measure_card(of: WeekDetails) -> Card:
@@ -56,7 +56,7 @@ def told_card(of: WeekToldDetails) -> Card:
     if not of.weeks:
         counted = _("Noted in the last 7 days: {count}.", count=of.readings)
         whole = Button(_("All of it"), OpenFilePage(of.elder.id))
-        return Card((counted, _("The values stand on my own page only.")), _week_of(of), stacked(whole))
+        return Card((counted, _("The values are on my own page only.")), _week_of(of), stacked(whole))
     return Card(tuple(map(_line, of.weeks)), _week_of(of))
 
 

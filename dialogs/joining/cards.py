@@ -71,9 +71,9 @@ def _decisions(of: IntroductionDetails) -> tuple[tuple[Button, ...], ...]:
 
 def _became(of: IntroductionDetails) -> Text:
     said = {
-        Standing.WELCOME: _("{called} is welcome here, and {name} is of the family circle.",
+        Standing.WELCOME: _("{called} is welcome here, and {name} is in the family circle.",
                             called=of.elder.called, name=of.by.name),
-        Standing.SAME: _("{name} watches over {called} now, who was here already.",
+        Standing.SAME: _("{called} was here already; {name} can see now how things are.",
                          called=of.elder.called, name=of.by.name),
         Standing.DECLINED: _("That was not possible here. What {name} wrote is deleted.", name=of.by.name),
     }  # fmt: skip
@@ -96,7 +96,7 @@ def told_card(of: IntroductionDetails) -> Card:
         )
     if of.state == Standing.WELCOME:
         welcome = _("{called} is welcome in {place}. From now on neighbours can help.", called=called, place=place)
-        return Card((welcome, _("What {called} has not agreed to is not done.", called=called)), "", _ways(of))
+        return Card((welcome, _("Nothing is done that {called} has not agreed to.", called=called)), "", _ways(of))
     who = of.coordinator.name if of.coordinator else place
     waits = (
         _("I have told {coordinator}, and asked for a call to you.", coordinator=who),

@@ -66,9 +66,9 @@ JOINING = Feature(
             ),
         ),
         Press("elder_link", decide.LinkForElder),
-        Press("elder_welcome", decide.WelcomeElder, done=_("Noted. The family hears of it now.")),
-        Press("elder_same", decide.IsTheSame, done=_("Noted. The family hears of it now.")),
-        Press("elder_declined", decide.DeclineElder, done=_("Noted. The family hears of it now.")),
+        Press("elder_welcome", decide.WelcomeElder, done=_("Noted. I will tell the family now.")),
+        Press("elder_same", decide.IsTheSame, done=_("Noted. I will tell the family now.")),
+        Press("elder_declined", decide.DeclineElder, done=_("Noted. I will tell the family now.")),
         Press("was_not_she", decide.WasNotShe),
     ),
     refusals={

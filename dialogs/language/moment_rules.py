@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from dialogs.language.holidays import HOLIDAYS
+from dialogs.language.moon import FEASTS
 from dialogs.language.numerals import ONES, TEENS
 
 ORDINALS = [
@@ -28,6 +29,7 @@ _NUMERAL = (
 _ENGLISH_FIGURES = {
     "HOUR": rf"(?P<h>\d{{1,2}}|{_ONE})",
     "SPOKEN": rf"(?P<h>{_ONE})",
+    "FEW": f"(?P<min>{_ONE})",
     "END": rf"(?:(?P<end>\d{{1,2}}|{_ONE})(?:[:.][0-5]\d)?(?: ?(?P<endm>[ap])\.? ?m\b\.?)?|(?P<endnoon>noon|midday))",
     "MIN": r"(?P<min>[0-5]\d)",
     "AMPM": r"(?P<ampm>[ap])(?:\.? ?m\b\.?|\b(?! ?\.? ?m\b))",
@@ -60,8 +62,8 @@ ENGLISH_WAITS = [
         "(?:(?: and)? ?(?P<minutes>NUMBER)(?: ?MINUTES)?)?"
     ),
     "(?:a )?(?P<hours>couple)(?: of)? (?:hours|hrs)(?: and a (?P<half>half))?",
-    "(?P<hours>NUMBER|an?) ?(?:hours?|hrs?) and a (?:(?P<half>half)|(?P<minutes>quarter))",
-    "(?P<hours>hour) and a (?:(?P<half>half)|(?P<minutes>quarter))",
+    "(?P<hours>NUMBER|an?) ?(?:hours?|hrs?) and (?:a )?(?:(?P<half>half)|(?P<minutes>quarter))",
+    "(?P<hours>hour) and (?:a )?(?:(?P<half>half)|(?P<minutes>quarter))",
     "(?P<hours>NUMBER) and a (?:(?P<half>half)|(?P<minutes>quarter)) (?:hours|hrs)",
     "(?:a )?(?P<minutes>half)(?: an?)?[ -]?(?:hour|hr|h)",
     "(?:a )?(?P<minutes>quarter)(?: of an?)? (?:hour|hr)",
@@ -72,11 +74,15 @@ CHINESE_WAITS = [
     "(?P<minutes>半)HOURS",
     "(?P<hours>个)(?P<half>半)HOURS",
     r"(?P<hours>NUMBER|俩|仨)(?P<half>\.25|\.50?|\.75|个半)?HOURS零?(?:(?P<minutes>半|[一1三3]刻|NUMBER(?=分))分?钟?)?",
+    "(?P<hours>NUMBER)HOURS(?P<minutes>[1-5]\\d|[二三四五]?十[一二三四五六七八九]?)",
     "(?P<minutes>NUMBER(?=分)|[一1三3]刻)分?钟?",
 ]
 
 _ENGLISH = {
-    "now": [r"(?:right )?now|asap|a\.s\.a\.p\.?|as soon as possible|(?:straight|right) ?away|immediately|at once"],
+    "now": [
+        r"(?:right )?now|asap|a\.s\.a\.p\.?|as soon as possible|(?:straight|right) ?away|immediately|at once",
+        "as soon as (?:you|someone|somebody) can",
+    ],
     "vague": [
         (
             r"soon|shortly|later(?: on)?|(?:in )?(?:a )?(?:little )?(?:while|bit)(?: later)?|a bit later"
@@ -87,11 +93,14 @@ _ENGLISH = {
         (
             "(?:at )?any ?time(?: (?:is|will be|would be)? ?(?:fine|ok|okay|good))?"
             "|when ?ever(?: you (?:like|can|want))?|i(?:'?m| am) (?:easy|flexible)"
+            "|when(?:ever)? (?:(?:it|that) )?(?:suits|is convenient)(?: you)?|when you can"
             "|i do(?:n't| not) mind|it does(?:n't| not) matter|does(?:n't| not) matter"
         ),
     ],
     "wait": [f"in (?:ABOUT )?{wait}(?:'s?)?(?: time| from now)?" for wait in ENGLISH_WAITS]
-    + [f"{wait} (?:from now|later)" for wait in ENGLISH_WAITS],
+    + [f"{wait} (?:from now|later)" for wait in ENGLISH_WAITS]
+    + ["(?P<hours>hour) (?:from now|later)"],
+    "within": [f"(?:within|in less than|in under) (?:the next )?{wait}" for wait in ENGLISH_WAITS],
     "length": [f"for (?:ABOUT )?{wait}" for wait in ENGLISH_WAITS],
     "ahead": [
         f"in (?:ABOUT )?(?:a )?(?P<{unit}s>NUMBER|a|couple)(?: of)? {unit}s?'?(?: time| from now)?"
@@ -153,7 +162,9 @@ _ENGLISH = {
     "minutes dashed": [r"(?:ABOUT ?)?HOUR ?- ?MIN ?AMPM"],
     "clock": [
         r"(?:ABOUT ?)?HOUR ?[:h] ?MIN(?::[0-5]\d)?(?:-?ish)?(?: ?AMPM)?",
-        r"(?:ABOUT ?)?HOUR[. ]MIN ?AMPM",
+        r"(?:ABOUT ?)?HOUR[. ,;]MIN ?AMPM",
+        r"(?P<h>1[3-9]|2[0-3]) ?h",
+        "HOUR (?:oh|o)[ -]FEW(?: ?AMPM)?",
         r"ABOUT ?HOUR\.MIN",
         r"HOUR\.MIN-?ish",
         r"(?P<h>[01]?\d|2[0-3])MIN(?: ?(?:hrs|hours|h|AMPM))",
@@ -179,6 +190,18 @@ _ENGLISH = {
     "four figures": [r"(?P<h>[01]?\d|2[0-3])MIN"],
     "midnight": ["(?:at )?(?:12 )?mid-?night"],
     "holiday": [f"(?:on )?(?P<holiday>{HOLIDAYS})"],
+    "moon": [f"(?:on )?(?:the )?(?P<feast>{FEASTS})"],
+    "or": ["(?:, ?)?or(?: maybe| perhaps| else)?|/"],
+    "before": ["(?:any ?time |some ?time |just |shortly |a (?:little |bit )?)?before|prior to|or (?:earlier|before)"],
+    "by": [
+        "(?:not?|any) later than|by|(?:up )?until|till?|'til|(?:at )?(?:the )?(?:very )?latest",
+        "at the latest|latest by",
+    ],
+    "from": [
+        "(?:not?|any) (?:earlier|sooner) than|not before|not until|onwards?",
+        "(?:at )?(?:the )?earliest|or (?:later|after)",
+    ],
+    "after": ["(?:any ?time |some ?time |just |shortly |a (?:little |bit )?)?after"],
     "morning": [
         r"(?:in the |early |late |mid[- ]?)*(?:morning|morn)|a\.?m\.?|(?:after )?(?:breakfast|brekkie)(?: ?time)?"
     ],
@@ -187,11 +210,14 @@ _ENGLISH = {
         r"(?:in the |early |late |mid[- ]?)*(?:after ?noon|arvo)|p\.?m\.?|after lunch|tea ?time|(?:early|late) pm"
     ],
     "evening": [
-        "(?:in the |early |late |at )*(?:evening|night|nite)|(?:after )?(?:dinner|supper)(?: ?time)?|after tea",
+        "(?:in the |early |late |at )*(?:evening|eve|evng|night|nite)|after tea",
+        "(?:after )?(?:dinner|supper)(?: ?time)?",
     ],
     "first thing": ["first thing"],
     "early or late": ["early|late|mid"],
     "filler": [
+        "(?:could|can|would) (?:you|someone|somebody) (?:please )?come|i need (?:it|you|help|someone|somebody)",
+        "i(?:'d| would) (?:like|prefer)(?: it)?|or thereabouts|either",
         "please|pls|plz|thanks|thank you|thx|hello|hi|ok|okay|if possible|some ?time|starting|let's say|say",
         "from|at|on|the|around|about|approx|approximately|roughly|ish|or so|sharp|exactly|prompt|on the dot",
         "maybe|perhaps|ideally|preferably|how about|what about|(?:let's )?make it|works(?: for (?:me|us))?",
@@ -206,11 +232,12 @@ _CHINESE = {
     "any": [
         (
             "随时|都行|都可以|都好|(?:什么|啥|任何)时[候间](?:都行|都可以)?|几点都(?:行|可以|好)|哪[天个]都(?:行|可以)"
-            "|随便|看您?你?们?方便|无所谓"
+            "|随便|看您?你?们?方便|无所谓|方便(?:的时候|时|就行)"
         )
     ],
     "wait": [f"(?:再?[过等])?(?:{wait})LATER" for wait in CHINESE_WAITS]
     + [f"再?[过等]{wait}" for wait in CHINESE_WAITS],
+    "within": [f"{wait}(?:之内|以内|内)" for wait in CHINESE_WAITS],
     "ahead": [
         "(?:再?[过等])?(?:(?P<days>NUMBER|俩)天|(?P<weeks>NUMBER|俩)个?(?:周|星期|礼拜))LATER",
         "再?[过等](?:(?P<days>NUMBER|俩)天|(?P<weeks>NUMBER|俩)个?(?:周|星期|礼拜))",
@@ -228,6 +255,19 @@ _CHINESE = {
         "(?P<which>这个?月|本月|下个?月)?(?P<d>NUMBER)[日号]",
     ],
     "holiday": [f"(?P<holiday>{HOLIDAYS})"],
+    # By the moon's calendar.
+    "moon": [
+        f"(?P<feast>{FEASTS})",
+        "(?:农历|阴历|旧历)?(?P<mon>[正冬腊]|NUMBER)月(?P<d>初NUMBER)[日号]?",
+        "(?:农历|阴历|旧历)(?P<mon>NUMBER)月(?P<d>NUMBER)[日号]?",
+        "(?:农历|阴历|旧历)?(?P<mon>[正冬腊])月(?P<d>NUMBER)[日号]?",
+        "(?:农历|阴历|旧历)?(?P<which>这个?月|本月|下个?月)?(?P<d>初NUMBER)",
+    ],
+    "or": ["或者?(?:是|说)?|还是|要么|要不"],
+    "before": ["以前|之前|前"],
+    "by": ["(?:最晚|最迟|至迟|不晚于|不迟于|不能?晚于)(?:到|在)?"],
+    "from": ["最早|不早于|起|开始以后"],
+    "after": ["以后|之后|过后|后"],
     "clock": [
         "HOUR[点时](?:钟|整|正)?",
         "HOUR点来钟?",
@@ -245,16 +285,19 @@ _CHINESE = {
     "morning": [
         (
             "早上|早晨|早间|晨间|大?清早|大?清晨|一?大早上?|一早|上午|上半天|前半天|头晌|上昼|午前|朝早|[早晨](?![一点饭])|朝(?=[\\d一二三四五六七八九十])|朝$"
-            "|早[饭餐](?:LATER|时间?)"
+            "|早[饭餐](?:LATER|时间?|(?=[以之]?前))"
         )
     ],
-    "noon": ["大?中午|正午|午间|晌午|晏昼|[午中][饭餐](?:时间|时|的时候|点儿?)"],
+    "noon": ["大?中午|正午|午间|晌午|晏昼|[午中][饭餐](?:时间|时|的时候|点儿?|(?=[以之]?前))"],
     "afternoon": ["下午|午后|后晌|下半天|后半天|过午|下昼|[午中][饭餐]LATER"],
-    "evening": ["傍晚|黄昏|晚半晌|晚上|晚间|夜里|夜晚|夜间|晚黑|[晚夜](?![一点饭餐半])|晚[饭餐](?:LATER|时间)"],
+    "evening": [
+        "傍晚|黄昏|晚半晌|晚上|晚间|夜里|夜晚|夜间|晚黑|[晚夜](?![一点饭餐半])",
+        "晚[饭餐](?:LATER|时间|(?=[以之]?前))",
+    ],
     "filler": [
         "请|麻烦|谢谢|您好|你好|您|大概|大约|差不多|约|左右|前后|上下|之间|从|开始|~|那天|当天|的时候|时候|最好|的话",
         "行不行|可不可以|能不能|好不好|行吗|可以吗|可以的话|我?想|我要|希望|打算|定在|改到|改成",
-        "就|在|要|来|过来|的|吧|呢|啊|呀|哦|可以|行|好|吗|方便",
+        "那就?|是|就|在|要|来|过来|的|吧|呢|啊|呀|哦|可以|行|好|吗|方便",
     ],
 }
 

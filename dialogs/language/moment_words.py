@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from itertools import islice, product
 
+from dialogs.language.alternatives import alternatives
 from dialogs.language.folding import simplified
 from dialogs.language.moment_rules import CHINESE, ENGLISH, spelled_waits
 from dialogs.language.said import Figures, Said, Token, number, reading, wait_of
@@ -39,11 +40,14 @@ def hear(text: str, today: date, *, month_first: bool | None = False) -> list[Sa
 
     ValueError if it holds anything else or contradicts itself.
     """
-    meanings = [list(_meanings(token, month_first=month_first)) for token in _split(plain(text))]
+    said = list(_split(plain(text)))
+    one_of = any(kind == "or" for kind, _figures in said)
     readings = []
-    for tokens in islice(product(*meanings), _MOST_READINGS):
-        with suppress(ValueError):
-            readings.append(reading(tokens, today))
+    for way in alternatives(said):
+        meanings = [list(_meanings(token, month_first=month_first)) for token in way]
+        for tokens in islice(product(*meanings), _MOST_READINGS):
+            with suppress(ValueError):
+                readings.append(reading(tokens, today, one_of=one_of))
     if not readings:
         raise ValueError("no time, or two different ones")
     return readings
@@ -52,7 +56,7 @@ def hear(text: str, today: date, *, month_first: bool | None = False) -> list[Sa
 def hear_one(text: str, today: date) -> Said:
     """The only thing the text can say about a time. ValueError where it may be two, or is said loosely."""
     first, *others = hear(text, today)
-    if others or first.vague or first.unsure or first.shifts:
+    if others or first.vague or first.unsure or first.shifts or first.bound or first.one_of:
         raise ValueError("it may be another")
     return first
 
@@ -143,6 +147,12 @@ def _bare(figures: Figures) -> Iterator[Token]:
     yield "date of a weekday", {"d": figures["h"]}
 
 
+def _moon(figures: Figures) -> Iterator[Token]:
+    yield "moon", figures
+    if "d" in figures and "mon" not in figures:
+        yield "date", {**figures, "d": figures["d"].lstrip("初")}  # 下月初三 is said of the sun's month, too
+
+
 def _minutes_to(figures: Figures) -> Iterator[Token]:
     yield "clock", figures
     yield from _ranges(figures["to"], figures.get("h", "12"), figures.get("ampm", ""))
@@ -164,6 +174,7 @@ def _weekend(figures: Figures) -> Iterator[Token]:
 
 _TWO_WAYS: dict[str, Callable[[Figures], Iterable[Token]]] = {
     "number": _bare,
+    "moon": _moon,
     "minutes to": _minutes_to,
     "minutes dashed": _minutes_dashed,
     "weekend": _weekend,

@@ -143,7 +143,7 @@ def _the_one(outcomes: list[Moment | Unclear]) -> Moment:
     choices = {choice for one in outcomes for choice in (one.choices if isinstance(one, Unclear) else (one,))}
     if not choices:
         raise first if isinstance(first, Unclear) else NotUnderstood
-    if len(choices) == 1:
+    if len(choices) == 1 and not any(isinstance(one, WhichOne) for one in outcomes):
         return choices.pop()
     raise WhichOne(*in_order(choices))
 
@@ -154,7 +154,48 @@ def in_order(choices: Iterable[Moment]) -> list[Moment]:
 
 
 def _outcome(said: Said, now: datetime, zone: str, near: timedelta) -> Moment | Unclear:
-    """What a reading comes to on this clock, or why it does not."""
+    """What a reading comes to on this clock, or why it does not; what was said as a bound, what that leaves."""
+    outcome = _plainly(said, now, zone, near)
+    if not (said.bound or said.one_of):
+        return outcome
+    found = outcome.choices if isinstance(outcome, Unclear) else (outcome,)
+    if found and said.bound:
+        found = tuple(_within(said, found, now))
+    return WhichOne(*in_order(found)) if found else outcome if isinstance(outcome, Unclear) else NotUnderstood()
+
+
+def _within(said: Said, found: tuple[Moment, ...], now: datetime) -> Iterator[Moment]:
+    """Before 3, by Friday, after lunch: the likely moments of that day, before it or from it on."""
+    if len(found) == 1:
+        yield from _beside(found[0], now, earlier=said.bound in ("before", "by"), itself=said.bound in ("by", "from"))
+    elif all(one.part for one in found):
+        step = {"before": -1, "after": 1}.get(said.bound, 0)
+        yield from _parts(found[0].start.date() + timedelta(days=step), now)
+    else:
+        yield from found
+
+
+def _beside(one: Moment, now: datetime, *, earlier: bool, itself: bool) -> Iterator[Moment]:
+    """An hour and the next one to it, and the parts that lie wholly on that side; of a part those on that side."""
+    day = one.start.date()
+    if one.part is None:
+        at, hour = one.start, timedelta(hours=-1 if earlier else 1)
+        yield one
+        if at + hour >= now and (at + hour).date() == day:
+            yield Moment(at + hour)
+        for part in _parts(day, now):
+            end = datetime.combine(day, time(HOURS[str(part.part)].stop))
+            if end <= at if earlier else part.start >= at:
+                yield part
+        return
+    place = PARTS.index(one.part)
+    for part in _parts(day, now):
+        other = PARTS.index(str(part.part)) - place
+        if (other < 0 if earlier else other > 0) or (itself and other == 0):
+            yield part
+
+
+def _plainly(said: Said, now: datetime, zone: str, near: timedelta) -> Moment | Unclear:
     try:
         if said.soon:
             return Moment(now, "now")
@@ -183,27 +224,6 @@ def _ahead(moment: Moment, now: datetime, zone: str) -> Moment:
     if moment.part is None and passed and second_time_from(moment.start, zone) is not None:
         return Moment(moment.start.replace(fold=1))
     return moment
-
-
-def read_clock(text: str) -> tuple[time, ...]:
-    """The times of day that somebody may mean, in order: "8" is two, "8 pm" or 晚上八点 one. Raises NotUnderstood."""
-    try:
-        readings = hear(text[:MOST_CHARACTERS], date(2026, 1, 5))
-    except ValueError:
-        raise NotUnderstood from None
-    found = {at for said in readings if _is_clock(said) for at in _times(said)}
-    if not found:
-        raise NotUnderstood
-    return tuple(sorted(found))
-
-
-def _is_clock(said: Said) -> bool:
-    return not (said.soon or said.waits or said.days or said.weekdays or said.vague)
-
-
-def _times(said: Said) -> Iterator[time]:
-    for clock in said.clocks:
-        yield from (time(hour % 24, clock.minute) for hour in hours_of(clock, said.spans))
 
 
 NOTHING_AHEAD = (NotUnderstood, InThePast, TooFar)

@@ -20,7 +20,7 @@ _CURRENCIES: dict[str, frozenset[str]] = {
     "s$ 新币 坡币 新元": frozenset({"SGD"}),
     "hk$ 港币 港元 港纸 蚊": frozenset({"HKD"}),
     "nt$ 台币 新台币": frozenset({"TWD"}),
-    "£ pound pounds quid sterling 英镑 镑": frozenset({"GBP"}),
+    "£ pound pounds quid sterling pounds-sterling 英镑 镑": frozenset({"GBP"}),
     "€ euro euros 欧元": frozenset({"EUR"}),
     "¥": frozenset({"CNY", "JPY"}),
     "yuan kuai rmb renminbi 人民币": frozenset({"CNY"}),
@@ -48,6 +48,7 @@ _HEDGES = re.compile(
     r"|i'd say|i think)(?:[ :]+|(?=[^a-z ]|(?:rs|rmb))))+"
     r"|(?:[ ,]*(?:or so|or less|or under|-?ish|at (?:the )?most|tops|max(?:imum)?\.?|please|pls|is (?:enough|fine|ok)"
     r"|would do|will do|should do|thanks|thank you))+$"
+    r"|/-$"
     r"|^(?:大概|大约|大致|约|差不多|最多|至多|顶多|不要?超过|不能?超过|别超过|不多于|少于|低于|上限|限|可能|就|我?看|要|花|给)+"
     r"|(?:左右|上下|以内|之内|以下|内|封顶|为限|就够了?|就行了?|够了|差不多|吧|的|了|啊|呀|呢|都行|都可以|就可以了?|好了)+$"
 )

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from dialogs.language.holidays import holiday_in
 from dialogs.language.moment_rules import ORDINALS
+from dialogs.language.moon import coming_feast, coming_moon_day
 from dialogs.language.numerals import ONES, TEENS, TENS
 
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1, "overmorrow": 2, "third day": 3}
@@ -51,6 +52,8 @@ class Said:
     vague: str = ""  # "vague": in a while; "any": at any time
     unsure: bool = False  # to be asked about, though only one thing can be meant
     spare: bool = False  # counts only where nothing else can be meant
+    one_of: bool = False  # of several that were said, or by the moon: never taken without asking
+    bound: str = ""  # "before", "by", "from" or "after" what is said
     waits: set[timedelta] = field(default_factory=set)
     days: set[date] = field(default_factory=set)
     weekdays: set[int] = field(default_factory=set)
@@ -59,9 +62,9 @@ class Said:
     shifts: list[timedelta] = field(default_factory=list)  # so long after the day
 
 
-def reading(tokens: Iterable[Token], today: date) -> Said:
+def reading(tokens: Iterable[Token], today: date, *, one_of: bool = False) -> Said:
     """All of it together. Raises ValueError for what says nothing, too much, or contradicts itself."""
-    said, kinds = Said(), set[str]()
+    said, kinds = Said(one_of=one_of), set[str]()
     for kind, figures in tokens:
         kinds.add(kind)
         _NOTES.get(kind, _note_span(kind))(said, figures, today)
@@ -70,6 +73,10 @@ def reading(tokens: Iterable[Token], today: date) -> Said:
     if "first thing" in kinds and not (said.days or said.weekdays):
         said.days.add(today + timedelta(days=1))
     said.unsure |= "bare clock" in kinds and bool(said.weekdays) and not said.spans
+    if "bare clock" in kinds and said.weekdays and any(clock.hour > _NOON for clock in said.clocks):
+        raise ValueError("a date, and not of this day")  # Sat 22
+    if said.vague == "any" and (one_of or said.bound):
+        said.vague = ""  # 三点以后都行
     _check(said, today)
     return said
 
@@ -127,6 +134,31 @@ def _note_holiday(said: Said, figures: Figures, today: date) -> None:
     said.days.add(min(days, key=lambda day: abs(day - today)))
 
 
+def _note_bound(kind: str) -> _Note:
+    def note(said: Said, figures: Figures, today: date) -> None:
+        del figures, today
+        if said.bound:
+            raise ValueError("between two")
+        said.bound = kind
+
+    return note
+
+
+def _note_within(said: Said, figures: Figures, today: date) -> None:
+    _note_bound("by")(said, figures, today)
+    said.waits.add(wait_of(figures))
+
+
+def _note_moon(said: Said, figures: Figures, today: date) -> None:
+    """By the moon: the sun's day is shown and asked about."""
+    said.one_of = True
+    if "feast" in figures:
+        said.days.add(coming_feast(figures["feast"], today))
+        return
+    day = number(figures["d"].lstrip("初"))
+    said.days.add(coming_moon_day(figures.get("mon", ""), day, today, next_month="下" in figures.get("which", "")))
+
+
 def _note_clock(said: Said, figures: Figures, today: date) -> None:
     del today
     said.clocks.add(_clock(figures))
@@ -136,7 +168,7 @@ def _note_clock(said: Said, figures: Figures, today: date) -> None:
 
 def _note_bare_clock(said: Said, figures: Figures, today: date) -> None:
     if int(figures["h"]) > _NOON:
-        raise ValueError("an hour or a date")
+        said.unsure = True  # an hour, or a date
     _note_clock(said, figures, today)
 
 
@@ -169,6 +201,9 @@ _NOTES: dict[str, _Note] = {
     "date of a weekday": _note_date,
     "spare date": _note_spare_date,
     "holiday": _note_holiday,
+    "moon": _note_moon,
+    "within": _note_within,
+    **{bound: _note_bound(bound) for bound in ("before", "by", "from", "after")},
     "clock": _note_clock,
     "bare clock": _note_bare_clock,
     "four figures": _note_four_figures,

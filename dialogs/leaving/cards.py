@@ -106,6 +106,6 @@ def _alone(of: LeaverDetails) -> tuple[Text, ...]:
     if not of.alone:
         return ()
     return (
-        _("Nobody manages then for: {names}", names=Listed(of.alone)),
+        _("Then nobody manages things for: {names}", names=Listed(of.alone)),
         _("Please invite somebody for them, under “Invite someone”."),
     )

@@ -72,7 +72,7 @@ VALUES: dict[str, Phrase] = {
     "open": _("open"), "taken": _("taken"), "on_the_way": _("on the way"), "arrived": _("arrived"), "done": _("done"),
     "confirmed": _("confirmed"), "problem": _("problem"), "settled": _("settled"), "withdrawn": _("withdrawn"),
     "unfilled": _("nobody came"), "due": _("due"), "taken_late": _("taken late"), "skipped": _("left out"),
-    "missed": _("not recorded"), "system_down": _("I was out of order"), "asked": _("asked"), "well": _("well"),
+    "missed": _("not recorded"), "system_down": _("I was not working"), "asked": _("asked"), "well": _("well"),
     "heard": _("heard from"), "reached": _("reached"), "over": _("over"), "alarm": _("others were asked"),
     "conditions": _("Illnesses"), "allergies": _("Allergies"), "operations": _("Operations"),
     "medicines": _("Medicines"), "hospital": _("Hospital"), "card": _("Card number"), "contact": _("Whom to call"),

@@ -16,7 +16,7 @@ SAID = re.compile(
     r"|去世|过世|逝世|辞世|离世|病逝|仙逝|往生了|不在人世|离开人世|(?:永远|安详地?)离开|离开了?我们|人已?不在了|已经不在了",
     re.IGNORECASE,
 )
-NOBODY = _("I am sorry. If you wish, talk to a person.")
+NOBODY = _("I am sorry. If you wish, your coordinator can phone you.")
 
 
 def is_said(text: str) -> bool:

@@ -34,7 +34,7 @@ def _buttons(call: Call) -> list[Button]:
 
 
 def _open_line(call: Call) -> Text:
-    told: Text = _("{name} has told her.", name=call.told_by.name) if call.told_by else ""
+    told: Text = _("{name} has passed it on.", name=call.told_by.name) if call.told_by else ""
     also = ", ".join(one.name for one in call.stand_ins if one.name)
     return (_ahead_line(call), told, _("Reminded as well: {names}", names=also) if also else "")
 

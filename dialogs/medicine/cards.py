@@ -12,6 +12,12 @@ from dialogs.medicine.sayings import AtHour, box
 from dialogs.people.cards import to_a_person
 from storage.medicine import DoseState
 
+TAKEN = frozenset(
+    {"took it", "i took it", "taken it", "i have taken it", "i've taken it", "had it", "took them", "i took them"}
+    | {"吃", "吃过", "吃好", "喝", "喝过", "用", "打", "打过", "滴", "滴过", "抹", "抹过"}
+)
+"""What is typed for "Taken", of pills, drops and injections; endings (了) are dropped before it is compared."""
+
 
 def due_card(slot: SlotDetails) -> Card:
     """It is time; or, for a card that shows how things stand, what became of it."""
@@ -19,8 +25,12 @@ def due_card(slot: SlotDetails) -> Card:
         return Card(tuple(_outcome(slot, line) for line in slot.lines), _whose(slot))
     again: Text = ""
     if slot.again:
-        again = _("If you have taken it, do not take it again.") if slot.own else _("If it was taken, not once more.")
-    late = _("I could not say so in time, I am sorry.") if slot.late and not slot.again else ""
+        again = (
+            _("If you have taken it, do not take it again.")
+            if slot.own
+            else _("If it has been taken, please not once more.")
+        )
+    late = _("I am sorry this reminder comes late.") if slot.late and not slot.again else ""
     body = (_head(slot), late, *_words(slot), again)
     return Card(body, _whose(slot), stacked(*_answers(slot)), picture=box(slot.picture_id, slot.lines[0].words))
 
@@ -34,14 +44,14 @@ def later_card(slot: SlotDetails) -> Card | None:
         said = _("I cannot wait any longer: its time ends at {hour}.", hour=until)
         return Card(said, _whose(slot), stacked(*_answers(slot)))
     buttons = [Button(_("In {length}", length=Length(minutes)), PutOff(slot.id, minutes)) for minutes in slot.later]
-    return Card(_("When shall I say it again?"), _whose(slot), stacked(*buttons))
+    return Card(_("When shall I remind you again?"), _whose(slot), stacked(*buttons))
 
 
 def put_off_card(slot: SlotDetails) -> Card | None:
     """Said back; None once it has an end."""
     if slot.remind_at is None:
         return None
-    return Card(_("I will say it again at {hour}.", hour=AtHour(slot.remind_at, slot.zone)), _whose(slot))
+    return Card(_("I will remind you again at {hour}.", hour=AtHour(slot.remind_at, slot.zone)), _whose(slot))
 
 
 def noted_card(slot: SlotDetails) -> Card:
@@ -92,7 +102,7 @@ def _answers(slot: SlotDetails) -> list[Button]:
     one = len(_waiting(slot)) == 1
     later = [Button(_("Later"), AskLater(slot.id))] if slot.later else []
     each = Button(_("Not this time…") if one else _("Not all…"), Open(not_all, slot.id))
-    return [Button(_("Taken"), TakeAll(slot.id), "primary"), *later, each]
+    return [Button(_("Taken"), TakeAll(slot.id), "primary", TAKEN), *later, each]
 
 
 def _head(slot: SlotDetails) -> Phrase:
@@ -140,5 +150,5 @@ def _outcome(slot: SlotDetails, line: Line) -> Text:
     if line.state == DoseState.SKIPPED:
         return _("{what}: left out this time.", what=what)
     if line.state == DoseState.SYSTEM_DOWN:
-        return _("{what}: I did not say it was due.", what=what)
+        return _("{what}: I did not remind you.", what=what)
     return _("{what}: not recorded.", what=what)

@@ -26,7 +26,7 @@ def alarm_card(dose: AlarmDetails) -> Card:
         standing = _("Nothing is recorded yet. Please phone: {phone}", phone=dose.elder.phone)
     if dose.on_it is not None:
         standing = _("{name} is seeing to it.", name=dose.on_it.name)
-    never = _("Whether it is still taken now is for a doctor or chemist to say.")
+    never = _("Please ask a doctor or chemist whether it should still be taken now.")
     body = (_what(dose), standing, GAP, never, *if_in_danger(dose.emergency))
     return Card(body, title, stacked(*_buttons(dose)))
 
@@ -45,7 +45,7 @@ def digest_card(digest: DigestDetails) -> Card:
     """Nobody is blamed: not recorded is not the same as not taken."""
     call: Text = ""
     if digest.days >= IN_A_ROW:
-        call = _("That is so {days} days in a row. A call may do good.", days=digest.days)
+        call = _("This is so {days} days in a row now. A call may do good.", days=digest.days)
     head = _("Of these doses nothing was recorded:")
     return Card((head, *_lines(digest), GAP, call), _("{called}: medicines", called=digest.elder.called))
 
@@ -54,15 +54,15 @@ def reminders_missed_card(digest: DigestDetails) -> Card:
     """We own up: nobody has missed anything, and nobody must catch up."""
     if digest.own:
         first = Clocked(digest.lines[0][0], digest.elder.zone)
-        sorry = _("I was not working, and did not announce the medicine of {when}.", when=first)
+        sorry = _("I was not working, and did not remind you of the medicine of {when}.", when=first)
         if len(digest.lines) > 1:
             sorry = _(
-                "I was not working, and did not announce {count} doses since {when}.",
+                "I was not working, and did not remind you of {count} doses since {when}.",
                 count=len(digest.lines),
                 when=first,
             )
         return Card((sorry, _("Please do not take twice as much now."), _("If in doubt, ask your doctor or chemist.")))
-    head = _("I was not working, and did not announce these doses:")
+    head = _("I was not working, and did not remind anybody of these doses:")
     never = _("Nobody has missed anything, and nothing has to be made up for. If in doubt, ask the doctor or chemist.")
     return Card((head, *_lines(digest), GAP, never), _("{called}: medicines", called=digest.elder.called))
 

@@ -7,15 +7,19 @@ from datetime import date, timedelta
 
 from dialogs.engine.questions import NotAnAnswer, Option, Question, one_line, plain
 from dialogs.engine.replay import NoLongerFits
+from dialogs.language.answers import is_among
 from dialogs.language.words import Reader, Text, _, say
 from dialogs.medicine.rule_words import UNIT, N, read_day, read_length
 
 DAY = timedelta(days=1)
 LONGEST = 3000  # days of one medicine
 LONGEST_AMOUNT = 30  # characters
+FOR_GOOD = frozenset(
+    {"always", "forever", "ongoing", "long term", "一直", "一直吃", "长期", "长期吃", "长期用", "天天吃"}
+)
 FEWEST_STEPS, MOST_STEPS = 2, 20
 STEP = re.compile(
-    rf"(?P<amount>.+?)[,， ]*(?:for |吃|连吃|x ?|× ?)?(?P<count>{N[1:-1]}) ?(?P<unit>{UNIT[1:-1]})(?:each)?"
+    rf"(?P<amount>.+?)[,， ]*(?:for |吃|连吃|用|连用|x ?|× ?)?(?P<count>{N[1:-1]}) ?(?P<unit>{UNIT[1:-1]})(?:each)?"
 )
 NEXT_STEP = re.compile(r"[;；\n]|(?<!\d)[,，、]|[,，、](?!\d)|\bthen\b|之后|然后|以后|再")
 UNTIL = r"(?:\b(?:until|till|til|to|through)\b|[-–~]|直?到|至)"
@@ -62,6 +66,8 @@ class AskSpan(Question):
         """`10 days`, `until 24 December`, `from Monday for 2 weeks`, 从12月1日到12月24日."""
         wanted = plain(text)
         offered = next((one.code for one in self.options(reader) if plain(say(one.label, reader)) == wanted), None)
+        if is_among(wanted, FOR_GOOD):
+            return "0"
         days = read_length(text)
         if offered or days:
             return offered or str(min(days or 0, LONGEST))
@@ -77,7 +83,7 @@ class AskSpan(Question):
             last = read_day(found["last"], self.today)
             return Span(first, last) if first and last and first <= last else None
         found = re.fullmatch(
-            rf"(?:{FROM} ?)?(?P<first>.+?)(?:开始|起)?[, ]*(?:(?:for|吃) ?)?(?P<long>{N} ?{UNIT})", text
+            rf"(?:{FROM} ?)?(?P<first>.+?)(?:开始|起)?[, ]*(?:(?:for|吃|用) ?)?(?P<long>{N} ?{UNIT})", text
         )
         first = read_day(found["first"], self.today) if found else None
         if found and first:
@@ -119,7 +125,7 @@ class AskDay(Question):
         count = read_length(text)
         day = self.first + DAY * (min(count, LONGEST) - 1) if count else read_day(text, self.first)
         if offered is None and (day is None or day < self.first):
-            raise NotAnAnswer(_("I did not find a day in that; you can write it like this: 24 December."))
+            raise NotAnAnswer(_("I did not understand the day; you can write it like this: 24 December."))
         return offered or day_code(day or self.first)
 
     def revive(self, recorded: str) -> date:

@@ -143,7 +143,7 @@ REFUSALS = {
         _("There are {most} medicines on the list, and I can keep no more. Please stop one first.")
     ),
     refusals.DoctorsLine: Sentence(_("Only the doctor, {name}, changes that; for some days it can be left out.")),
-    refusals.ChosenByHerself: Sentence(_("Only she herself can agree to that, in her own chat.")),
+    refusals.ChosenByHerself: Sentence(_("Only the elder can agree to that, in the elder's own chat.")),
 }
 
 MEDICINE = Feature(

@@ -48,9 +48,9 @@ def changed_card(of: MedicineDetails) -> Card:
 
 def left_out_card(out: LeftOutDetails) -> Card:
     """On which days, and the way back."""
-    days = _("Nothing is said from {first} to {last}.", first=Day(out.first), last=Day(out.last))
+    days = _("No reminders from {first} to {last}.", first=Day(out.first), last=Day(out.last))
     if out.first == out.last:
-        days = _("Nothing is said on {day}.", day=Day(out.first))
+        days = _("No reminder on {day}.", day=Day(out.first))
     which = (_("All medicines that have their times:"),) if out.medicine_id == ALL_OF_HERS else out.lines
     who = _("{name} has arranged it.", name=out.by.name) if out.own and out.by else ""
     whose = "" if out.own else _("For {called}", called=out.elder.called)
@@ -60,7 +60,7 @@ def left_out_card(out: LeftOutDetails) -> Card:
 
 def taken_again_card(of: MedicinesDetails) -> Card:
     """As it was before."""
-    return Card(_("It is taken again at its times, and I will say so."), _whose(of))
+    return Card(_("It is taken again at its times, and I will remind you."), _whose(of))
 
 
 def shown_card(of: MedicineDetails) -> Card | None:

@@ -9,7 +9,8 @@ from babel.dates import format_date
 
 from dialogs.engine.questions import NotAnAnswer, Option, Question, plain
 from dialogs.engine.replay import NoLongerFits
-from dialogs.language.moments import NotUnderstood, read_clock
+from dialogs.language.clocks import read_clock
+from dialogs.language.moments import NotUnderstood
 from dialogs.language.spoken import Hour, locale_of
 from dialogs.language.words import Phrase, Reader, Text, _, say
 from dialogs.medicine.rule_words import ENGLISH_DAYS, weekdays_in
@@ -20,7 +21,7 @@ MOST_TIMES = 8  # a day
 LETTERS = {meal.value[0]: meal for meal in (Meal.BREAKFAST, Meal.LUNCH, Meal.DINNER)} | {"z": Meal.BEDTIME}
 LETTER_OF = {meal: letter for letter, meal in LETTERS.items()}
 BETWEEN = re.compile(r"\s*(?:[,;，、；]|\band\b|和|及)\s*")
-NO_TIME = _("I did not find a time in that; you can write it like this: 8:00.")
+NO_TIME = _("I did not understand the time; you can write it like this: 8:00.")
 
 
 def hour_of(at: time) -> Hour:

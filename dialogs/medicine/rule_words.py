@@ -58,7 +58,9 @@ def read_days(words: str) -> Days | None:
 def read_often(words: str) -> int | str | None:
     """So many times a day, or `needed`, or `steps`."""
     text = plain(words)
-    if re.fullmatch(r"(?:only )?(?:as|when|if) needed|prn|(?:只在)?(?:需要|必要)(?:时|的时候)(?:才?吃)?|按需", text):
+    if re.fullmatch(
+        r"(?:only )?(?:as|when|if) needed|prn|(?:只在)?(?:需要|必要)(?:时|的时候)(?:才?[吃用])?|按需", text
+    ):
         return "needed"
     if re.fullmatch(r"(?:a )?taper(?:ing)?|step by step|in steps|(?:逐渐|逐步)?减量|递减|一步一步(?:来)?", text):
         return "steps"
@@ -109,7 +111,7 @@ def _cycle(text: str) -> Days | None:
 
 
 def _every(text: str) -> Days | None:
-    if re.fullmatch(r"alternate days|每?隔一?[天日](?:一次|吃)?", text):
+    if re.fullmatch(r"alternate days|每?隔一?[天日](?:一次|吃|用)?", text):
         return Daily(2)
     ordinal = re.fullmatch(rf"every ({'|'.join(ORDINALS)}) day", text)
     if ordinal:

@@ -36,7 +36,7 @@ from storage.ids import CommunityId
 from storage.outbox import DeliveryState, Silence
 from storage.people import Role
 
-A_PERSON = _("Talk to a person")
+A_PERSON = _("Ask for a call")
 KNOCK = _("I have no link")
 WITHOUT_LINK = _("Without a link you can tell me for whom you care, or that you want to help.")
 

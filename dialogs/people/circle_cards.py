@@ -11,7 +11,7 @@ def changed_card(of: MemberDetails) -> Card:
     """How it stands now; short, for the elder reads it, too."""
     name, called = of.person.name, of.elder.called
     if of.out:
-        return Card(_("{name} is of the circle of {called} no more.", name=name, called=called))
+        return Card(_("{name} is no longer in {called}'s family circle.", name=name, called=called))
     if of.asked is not None:
         waits = _("I have asked {other} to stand in for {name}.", other=of.asked.name, name=name)
         return Card((waits, _("Until then all is as before.")))

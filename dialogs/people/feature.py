@@ -238,7 +238,7 @@ PEOPLE = Feature(
             menu=Entry(
                 cards.A_PERSON,
                 roles=belonging.IN_NEED,
-                words=frozenset({"person", "human", "人工", "找人", "找社工", "社工", "协调员"}),
+                words=frozenset({"talk to a person", "person", "human", "人工", "找人", "找社工", "社工", "协调员"}),
                 command="person",
                 last=True,
             ),

@@ -61,9 +61,9 @@ def told_card(details: ReportDetails) -> Card:
     name = coordinator.name if coordinator else details.community.name
     return Card(
         (
-            _("{coordinator} has it, and nobody else.", coordinator=name)
+            _("{coordinator} can read it now, and nobody else.", coordinator=name)
             if details.family
-            else _("{coordinator} has it. Your family and the helpers do not see it.", coordinator=name),
+            else _("{coordinator} can read it now. Your family and the helpers cannot.", coordinator=name),
             _("You can also phone: {phone}.", phone=phone) if phone else "",
             _("In an emergency call {number}.", number=emergency) if not phone else "",
         )

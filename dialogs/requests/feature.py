@@ -186,7 +186,7 @@ REFUSALS = {
     refusals.TooLateToUndo: Sentence(_("That was a while ago. Please phone the coordinator if it is not done.")),
     refusals.NotDoneYet: Sentence(_("It is not done yet. I will ask again when it is.")),
     refusals.ClosedAlready: Sentence(
-        _("This is closed already. If something was not right, please press “Talk to a person”.")
+        _("This is closed already. If something was not right, please press “Ask for a call”.")
     ),
     refusals.CannotBeAsked: Sentence(_("I cannot ask this helper just now. Please choose another, or phone.")),
     refusals.NothingOpen: Sentence(NOTHING_OPEN),
@@ -241,6 +241,8 @@ REQUESTS = Feature(
     group_turned=news.group_turned,
     retention=REQUESTS_RETENTION,
     invariants=(
-        Invariant("requests_climb", invariants.not_climbing, _("A request waits, and nothing looks after it.")),
+        Invariant(
+            "requests_climb", invariants.not_climbing, _("A request is waiting, and nothing is following it up.")
+        ),
     ),
 )

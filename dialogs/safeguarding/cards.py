@@ -39,7 +39,7 @@ def _why(details: ConcernDetails, called: str) -> Phrase:
         return _("{called} has told only the coordinators.", called=called)
     if details.cause == Cause.UNWANTED:
         return _(
-            "{name} is not wanted again at {called}'s side, and not there alone.",
+            "{called} does not want {name} to come again, and is not the only one.",
             name=details.about.name,
             called=called,
         )
@@ -56,7 +56,7 @@ def kept_away_card(details: KeptAwayDetails) -> Card:
     if not details.kept_away:
         return Card(_("Good, {name} may come again.", name=name))
     back = Button(_("May come again"), LetComeAgain(details.elder.id, details.helper.id))
-    return Card((_("{name} will not come again.", name=name), _("Nobody tells the reason.")), "", stacked(back))
+    return Card((_("{name} will not come again.", name=name), _("I tell nobody the reason.")), "", stacked(back))
 
 
 def list_card(lines: tuple[ConcernLine, ...]) -> Card | None:
@@ -69,5 +69,5 @@ def list_card(lines: tuple[ConcernLine, ...]) -> Card | None:
 def _line(one: ConcernLine) -> Text:
     since = Day(wall_clock(one.since, one.zone).date().isoformat())
     if one.taken:
-        return _("{called}, since {day}: somebody sees to it", called=one.called, day=since)
-    return _("{called}, since {day}: nobody sees to it yet", called=one.called, day=since)
+        return _("{called}, since {day}: somebody is seeing to it", called=one.called, day=since)
+    return _("{called}, since {day}: nobody is seeing to it yet", called=one.called, day=since)

@@ -7,7 +7,7 @@ from dialogs.people.questions import AskReason
 from storage.safeguarding import ConcernId
 
 OUTCOMES: dict[str, Phrase] = {
-    "talked": _("We have talked; it is well"),
+    "talked": _("We talked; all is well"),
     "changed": _("Something was changed"),
     "passed_on": _("Passed on to who must act"),
 }

@@ -61,7 +61,7 @@ SAFEGUARDING = Feature(
             ),
         ),
         Press("come_again", commands.LetComeAgain),
-        Press("take_concern", commands.TakeConcern, done=_("Thank you. The others see that you see to it.")),
+        Press("take_concern", commands.TakeConcern, done=_("Thank you. The others can see that you are seeing to it.")),
     ),
     refusals={
         NothingToLookAfter: Sentence(_("There is nothing to look after at the moment.")),

@@ -167,7 +167,7 @@ def _called(cry: CryDetails) -> Text:
 def practice_failed_card(cry: CryDetails) -> Card:
     """To the coordinators."""
     nobody = _("{name} has tried the SOS button, and nobody has answered.", name=_called(cry))
-    return Card((nobody, _("Please look who can be reached, and who could be on duty.")), _("Practice"))
+    return Card((nobody, _("Please see who can be reached, and who could be on duty.")), _("Practice"))
 
 
 # ---- helpers and groups
@@ -303,4 +303,4 @@ def _is_well(writer: str, needs: str) -> Phrase:
 
 
 def _please_speak(name: Text) -> Phrase:
-    return _("Please speak to {name} all the same, and tell me. Else I ask everybody again.", name=name)
+    return _("Please speak to {name} all the same, and tell me. Otherwise I ask everybody again.", name=name)

@@ -197,7 +197,9 @@ SOS = Feature(
     listener=hears,
     retention=SOS_RETENTION,
     invariants=(
-        Invariant("cries_climb", invariants.not_climbing, _("Somebody called for help, and nothing looks after it.")),
+        Invariant(
+            "cries_climb", invariants.not_climbing, _("Somebody called for help, and nothing is following it up.")
+        ),
         Invariant("cries_heard", invariants.nobody_asked, _("Somebody called for help, and nobody has been asked.")),
     ),
     is_urgent=lambda text: cry_in(text) is not None,

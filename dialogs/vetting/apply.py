@@ -95,5 +95,5 @@ def _shall_i(referees: tuple[Named, ...]) -> Text:
     names = ", ".join(one.name for one in referees)
     return (
         _("Shall I send it? Only coordinators read it."),
-        _("These speak for you: {names}", names=names) if names else "",
+        _("Your referees: {names}", names=names) if names else "",
     )

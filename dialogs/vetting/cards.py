@@ -38,8 +38,8 @@ def _how_it_stands(details: StandingDetails) -> tuple[Text, ...]:
     said: dict[Stage, tuple[Text, ...]] = {
         Stage.APPLIED: (_("You have applied as a helper."), *_seen_first(details)),
         Stage.IDENTIFIED: (
-            _("It has been seen who you are."),
-            _("Now two people who know you speak for you; so far: {count}.", count=details.heard),
+            _("Your identity has been checked."),
+            _("Next, two people who know you have to speak for you; so far: {count}.", count=details.heard),
         ),
         Stage.SPOKEN_FOR: (_("Two people have spoken for you."), _("What is left is a short training.")),
         Stage.ACCOMPANIED: (
@@ -48,7 +48,7 @@ def _how_it_stands(details: StandingDetails) -> tuple[Text, ...]:
         ),
         Stage.ACTIVE: (_("You are a helper in {community}. Thank you!", community=place),),
         Stage.LAPSED: (
-            _("Once a year it is checked anew who helps, and that is due now."),
+            _("Helpers are checked again once a year, and that is due now."),
             _("Until then others take the new jobs."),
             _whom_to_ask(details),
         ),

@@ -138,5 +138,5 @@ def _look_back(details: VettingDetails, job: JobDetails) -> tuple[Button, ...]:
 
 def _yours(details: VettingDetails) -> Text:
     if details.who == Who.OF_HIS_FAMILY:
-        return _("You are of one family, so another coordinator has to see to it.")
+        return _("You are one family, so another coordinator has to see to it.")
     return _("{name} sees to it.", name=details.keeper.name) if details.keeper else ""

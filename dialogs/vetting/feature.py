@@ -169,7 +169,7 @@ REFUSALS = {
     refusals.NoMoneyMatters: Sentence(
         _("Bank cards and savings are nothing for neighbours; please ask the family, or your coordinator.")
     ),
-    refusals.CheckIsDue: Sentence(_("It has to be checked once a year who helps. I have written to you what is next.")),
+    refusals.CheckIsDue: Sentence(_("Helpers are checked once a year. I have written to you what is next.")),
 }
 
 VERBS = (
@@ -221,7 +221,9 @@ VETTING = Feature(
             "vetting_passed", invariants.unvetted, _("Somebody helps here who has not passed every stage before that.")
         ),
         Invariant(
-            "vetting_watched", invariants.not_watched, _("Somebody's application waits, and nothing looks at it.")
+            "vetting_watched",
+            invariants.not_watched,
+            _("Somebody's application is waiting, and nothing is following it up."),
         ),
     ),
 )

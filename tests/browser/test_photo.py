@@ -10,7 +10,7 @@ LOCALES = {"en": "en-US", "zh": "zh-CN"}
 ENTERS = ("Add a medicine", "Aspirin", "Once a day", "8:00 am", "1 piece", "For good", "No", "Yes, so it is")
 WORDS = {
     "en": ("Medicines", "Say more about it", "Leave this out", "Send a photo", "How many pieces are left?"),
-    "zh": ("吃药", "补充说明", "先不填", "发照片", "现在还剩多少？"),
+    "zh": ("用药", "补充说明", "先不填", "发照片", "现在还剩多少？"),
 }
 NO_PICTURE = "I cannot open that as a picture. Please send a photo."
 

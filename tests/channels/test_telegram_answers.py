@@ -100,6 +100,18 @@ async def test_a_question_that_was_answered_keeps_its_answer_and_an_elder_what_s
         assert who.screen()[question].text == "\n".join(filter(None, (words, kept)))
 
 
+async def test_a_question_that_was_answered_in_words_loses_its_buttons(telegram: TelegramWorld) -> None:
+    for who in (telegram.anna, telegram.wang):
+        await who.says("/ask")
+        await until(lambda: asking.SHOPPING.en in who.screen()[-1].labels)  # noqa: B023
+        question = len(who.screen()) - 1
+        words = who.screen()[question].text
+        await who.says("shopping")
+        await until(lambda: not who.screen()[question].labels)  # noqa: B023
+        assert who.screen()[question].text == words
+        assert who.screen()[-1].labels
+
+
 async def test_a_press_on_an_earlier_question_is_no_answer_to_it_and_a_menu_keeps_its_buttons(
     telegram: TelegramWorld,
 ) -> None:

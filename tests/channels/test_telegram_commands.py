@@ -29,7 +29,7 @@ ENGLISH = [
     ("jobs", "My jobs"),
     ("hours", "My hours"),
     *((command, line.en) for lines in of_every_feature("COMMANDS") for command, line in lines),
-    ("person", "Talk to a person"),
+    ("person", "Ask for a call"),
     ("cancel", "Stop what we are doing"),
 ]
 CHINESE = [

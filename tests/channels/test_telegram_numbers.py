@@ -24,7 +24,7 @@ async def shares(telegram: TelegramWorld, phone: TelegramPhone, whose: TelegramP
 
 async def test_a_key_sends_ones_own_number_and_leaves_its_place_to_the_menus(telegram: TelegramWorld) -> None:
     bo = await asked_for_her_number(telegram)
-    assert bo.person.keys() == [["Send my number"], ["Back"], ["Talk to a person"]]
+    assert bo.person.keys() == [["Send my number"], ["Back"], ["Ask for a call"]]
     await bo.taps("Send my number")
     assert bo.has_seen(menu.WELCOME.of("Bo"))
     assert bo.person.keys() == [["Menu", "SOS"]]
@@ -41,7 +41,7 @@ async def test_whoever_types_the_number_loses_the_key_too(telegram: TelegramWorl
 
 async def test_the_other_answers_are_keys_as_well(telegram: TelegramWorld) -> None:
     bo = await asked_for_her_number(telegram)
-    await bo.taps("Talk to a person")
+    await bo.taps("Ask for a call")
     assert bo.has_seen(menu.HUA_WILL_PHONE)
     await bo.taps("Back")
     await bo.sees(menu.WHAT_IS_YOUR_NAME)

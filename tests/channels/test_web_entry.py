@@ -223,6 +223,17 @@ async def test_every_answer_carries_the_safe_headers(web: WebWorld, browser: htt
         assert answer.headers["cache-control"] == kept, answer.url
 
 
+async def test_a_file_of_the_page_comes_packed_and_only_once(browser: httpx.AsyncClient) -> None:
+    packed = await browser.get("/assets/chat.js")
+    assert packed.headers["content-encoding"] == "gzip"
+    assert int(packed.headers["content-length"]) < len(packed.content) / 2
+    whole = await browser.get("/assets/chat.js", headers={"accept-encoding": "identity"})
+    assert "content-encoding" not in whole.headers
+    assert whole.content == packed.content
+    again = await browser.get("/assets/chat.js", headers={"if-none-match": packed.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
 async def test_our_own_fault_is_answered_kindly_and_safely(
     web: WebWorld, browser: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -473,7 +473,7 @@ def test_the_lint_finds_what_is_bad(language: str, bad: Message, fault: str) -> 
 @pytest.mark.parametrize(
     ("language", "good"),
     [
-        ("en", message(f"{'word ' * 19}end.\n{OWN_WORDS}\nTwo. Three?", "A", "B", "C", "Talk to a person")),
+        ("en", message(f"{'word ' * 19}end.\n{OWN_WORDS}\nTwo. Three?", "A", "B", "C", "Ask for a call")),
         ("zh", message(f"{'王' * 21}，Lee：{PHONE}。\n您的亲情圈，您的父亲。", "一", "二", "三", "找协调员")),
     ],
 )

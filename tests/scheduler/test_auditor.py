@@ -52,7 +52,7 @@ async def test_a_day_that_nothing_looks_after_is_told_to_the_coordinator_once_an
         stands = session.exec(select(Timer).where(Timer.ladder == "checkin_unheard")).one().model_dump()
     breaks(town, delete(Timer))
     assert await found(town) == ["checkin_climbs"]
-    town.hua.sees(AMISS, "An elder has not answered, and nothing looks after it.")
+    town.hua.sees(AMISS, "An elder has not answered, and nothing is following it up.")
     assert not town.anna.has_seen(AMISS)
     with silence(town, town.hua):
         await town.pass_time(10 * MINUTE)
@@ -61,7 +61,7 @@ async def test_a_day_that_nothing_looks_after_is_told_to_the_coordinator_once_an
         session.add(Timer(**stands | {"due_at": town.clock.now() + MINUTE}))
         session.commit()
     assert await found(town) == []
-    town.hua.sees(AMISS, "This is in order again:", "An elder has not answered, and nothing looks after it.")
+    town.hua.sees(AMISS, "This is in order again:", "An elder has not answered, and nothing is following it up.")
 
 
 @pytest.mark.parametrize(

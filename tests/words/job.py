@@ -24,7 +24,7 @@ THE_DETAILS = Line(
 TAKEN_BY = Line("Taken by {name}. Thank you!", "{name}接下了，谢谢！")
 DONE_BY = Line("Done by {name}. Thank you!", "{name}办好了，谢谢！")
 NEEDED_NO_LONGER = Line("No longer needed. Thank you all.", "不用帮忙了，谢谢大家。")
-ASKED_FURTHER_DOWN = Line("The newest about this stands further down.", "这件事的最新情况在下面。")
+ASKED_FURTHER_DOWN = Line("The latest on this is further down.", "这件事的最新情况在下面。")
 NEEDED_AGAIN = Line("A helper is needed again.", "又需要人帮忙了。")
 NOBODY_HAS_TAKEN_IT = Line("Nobody has taken this yet.", "这件事还没人接。")
 

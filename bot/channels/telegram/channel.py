@@ -105,18 +105,18 @@ class TelegramChannel:
     async def fold(self, shown: dict[str, Any], answer: str) -> None:
         """A question that is over, as a press brought it: without buttons, and what was answered below its words.
 
-        Nobody waits for it and nothing is lost without, so it is tried once, when there is room.
+        Of one whose words are not at hand (it was answered in writing, or is a picture's) only the buttons go. Nobody
+        waits for it and nothing is lost without, so it is tried once, when there is room.
         """
+        where = {"chat_id": shown["chat"]["id"], "message_id": shown["message_id"]}
         text = "\n".join(filter(None, (shown.get("text"), answer and f"{ANSWERED}{answer}")))
+        method, words = "editMessageText", {"text": text, "entities": shown.get("entities", [])}
         if not shown.get("text") or len(text) > LONGEST_TEXT:
-            return
-        fields = {"chat_id": shown["chat"]["id"], "message_id": shown["message_id"], "text": text}
+            method, words = "editMessageReplyMarkup", {}
         if self._pace is not None:
-            await self._pace.turn(fields["chat_id"], Lane.DIGEST)
+            await self._pace.turn(where["chat_id"], Lane.DIGEST)
         with contextlib.suppress(SendError):
-            await self._call(
-                "editMessageText", **fields, entities=shown.get("entities", []), reply_markup=_keyboard(())
-            )
+            await self._call(method, **where, **words, reply_markup=_keyboard(()))
 
     async def _speak(self, method: str, message: Message, **fields: Any) -> Any:
         """When it is its turn."""

@@ -136,6 +136,9 @@ class TelegramListener:
             if self._fold is not None and notice is not None and notice.over is not None:
                 shown, answer = pressed(raw["callback_query"])
                 self._beside(self._fold(shown, answer if notice.over is Over.ANSWERED else ""))
+        elif self._fold is not None and incoming is not None and notice is not None and notice.asked is not None:
+            asked = {"chat": {"id": int(incoming.chat)}, "message_id": int(notice.asked)}
+            self._beside(self._fold(asked, ""))
 
     async def _say_meanwhile(self, raw: dict[str, Any], incoming: Incoming, notice: Notice) -> None:
         """Nothing can be kept, not even a message to be sent: who waits for an answer hears it at once, and once."""

@@ -1,7 +1,7 @@
 """Whether a stand-in can, until when a guardian's paper holds, whom a coordinator has named as her own family.
 
 Revision ID: 20261130_0403
-Revises: 20261129_2145
+Revises: 20261130_0402
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from storage.columns import Instant
 
 revision = "20261130_0403"
-down_revision = "20261129_2145"
+down_revision = "20261130_0402"
 branch_labels = None
 depends_on = None
 

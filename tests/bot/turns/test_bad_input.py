@@ -211,7 +211,7 @@ async def test_an_elder_without_a_coordinator_is_not_left_in_silence(town: Town)
         session.get_one(Membership, (town.hua.id, town.lane_id, "coordinator")).active = False
         session.commit()
     await town.wang.says("hello")
-    await town.wang.taps("Talk to a person")
+    await town.wang.taps("Ask for a call")
     town.wang.sees("120")
 
 

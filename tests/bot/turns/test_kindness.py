@@ -21,7 +21,7 @@ GOOD = ("👍", "👍🏽", "好", "ok", "OK!", "嗯", "好的", "嗯嗯", "good
 async def test_thanks_get_a_kind_word(town: Town, words: str) -> None:
     for who in (town.wang, town.ming):
         await who.says(words)
-        who.sees("With pleasure! I am here whenever you need me.", "[Talk to a person]")
+        who.sees("You're welcome! I am here whenever you need me.", "[Ask for a call]")
 
 
 @pytest.mark.parametrize("words", GOOD)

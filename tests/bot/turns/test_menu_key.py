@@ -109,7 +109,7 @@ async def test_words_that_nobody_sees_on_a_button_are_an_answer(town: Town, text
 
 
 async def test_somebody_to_talk_to_is_found_by_the_words_on_the_button(town: Town) -> None:
-    await does(town.wang, "/ask", "Talk to a person")
+    await does(town.wang, "/ask", "Ask for a call")
     assert "I have asked Hua, your coordinator, to phone you." in messages(town.wang)[-2]
     town.wang.sees(WAITS, GO_ON)
     town.hua.sees("Mrs Wang would like to talk to you.")

@@ -42,8 +42,8 @@ async def test_a_time_may_be_typed_as_people_say_it(town: Town, said: str, hour:
     [
         ("8:15", "Which of these do you mean?"),
         ("3 am", "Please choose a time from 5 in the morning to 10 at night."),
-        ("morning", "I did not find a time in that"),
-        ("whenever", "I did not find a time in that"),
+        ("morning", "I did not understand the time"),
+        ("whenever", "I did not understand the time"),
     ],
 )  # fmt: skip
 async def test_what_is_no_clear_time_is_asked_again(town: Town, said: str, answer: str) -> None:
@@ -72,7 +72,7 @@ async def test_who_only_watches_or_is_nothing_to_her_arranges_nothing(town: Town
 async def test_on_holiday_she_is_not_asked_and_afterwards_again_by_itself(town: Town) -> None:
     await arranged(town)
     await arranges(town.wang, "A pause", "1 week")
-    town.wang.sees("I do not ask up to Thursday, 26 November; then again at 8:00 AM.")
+    town.wang.sees("I will not ask up to Thursday, 26 November; then again at 8:00 AM.")
     await town.pass_time(DAY)
     with silence(town, town.wang, town.anna, town.hua):
         await until(town, "2026-11-27 07:59")
@@ -94,8 +94,8 @@ async def test_a_pause_ends_when_she_chooses_an_hour(town: Town) -> None:
 async def test_who_wants_none_of_it_is_not_asked_and_her_family_knows(town: Town) -> None:
     await arranged(town)
     await arranges(town.wang, "No longer ask")
-    town.wang.sees("I do not ask every day whether you are well.")
-    town.anna.sees("Mrs Wang has arranged this.", "I do not ask Mrs Wang every day")
+    town.wang.sees("I no longer ask every day whether you are well.")
+    town.anna.sees("Mrs Wang has arranged this.", "I no longer ask Mrs Wang every day")
     with silence(town, town.wang, town.anna, town.hua):
         await town.pass_time(3 * DAY)
     assert states(town) == []

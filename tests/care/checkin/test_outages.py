@@ -36,7 +36,7 @@ async def test_beyond_that_her_circle_hears_one_word_and_nobody_is_alarmed(town:
     await comes_back(town, TO_EIGHT + 5 * HOUR + days * 24 * HOUR)
     for one in (town.anna, zhou):
         assert len([shown for shown in one.screen if shown.came_at > START]) == 1
-        one.sees("I could not ask Mrs Wang", "I was out of order, I am sorry.", "It says nothing about Mrs Wang.")
+        one.sees("I could not ask Mrs Wang", "I was not working, I am sorry.", "It says nothing about Mrs Wang.")
     assert set(states(town)) == {"system_down"}
     with silence(town, town.wang, town.anna, town.hua, zhou):
         await town.pass_time(8 * HOUR)
@@ -76,7 +76,7 @@ async def test_a_question_that_does_not_arrive_waits_for_no_repeats(town: Town) 
     await arranged(town)
     town.memory.trouble[town.wang.chat] = Gone()
     await until(town, EIGHT)
-    assert came(town.anna, "My question whether all is well does not arrive at Mrs Wang.") == [0]
+    assert came(town.anna, "My daily question is not reaching Mrs Wang.") == [0]
     assert states(town) == ["alarm"]
 
 

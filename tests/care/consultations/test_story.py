@@ -24,7 +24,7 @@ async def test_she_asks_in_few_words_and_reads_what_her_doctor_says(town: Town) 
     await answers(town.wang, *ASKING[:-1])
     town.wang.sees("Shall I ask Chen?", PILLS, "Linli itself diagnoses nothing and prescribes nothing.")
     await town.wang.taps("Yes, ask")
-    town.wang.sees("I have asked Chen.", "An answer may be expected by: tomorrow at 10 in the morning.", "call 120")
+    town.wang.sees("I have asked Chen.", "You can expect an answer by: tomorrow at 10 in the morning.", "call 120")
     chen.sees("A question about Mrs Wang", "Mrs Wang asks:", PILLS)
     await answers(chen, "Answer", "Yes, half an hour before you go to bed.")
     chen.sees("Your answer goes to Mrs Wang and the family.")
@@ -37,13 +37,13 @@ async def test_an_urgent_one_shows_the_number_and_tells_the_coordinator_without_
     chen = await trusted(town)
     await answers(town.wang, *URGENT)
     town.wang.sees("In danger, do not wait: call 120.")
-    town.hua.sees("An urgent question about Mrs Wang waits for Chen.", "Mrs Wang: 139-0000-1111")
+    town.hua.sees("An urgent question about Mrs Wang is waiting for Chen.", "Mrs Wang: 139-0000-1111")
     await town.pass_time(timedelta(minutes=30))
     assert len([one for one in chen.screen if "Urgent: a question" in text_of(one.message)]) == 2
     await town.hua.taps("I see to it")
     town.hua.sees("Hua sees to it.")
     await town.pass_time(timedelta(hours=2))
-    town.wang.sees("An urgent question about Mrs Wang waits for Chen.", "I have reminded Chen.")
+    town.wang.sees("An urgent question about Mrs Wang is waiting for Chen.", "I have reminded Chen.")
     await chen.taps("I will phone")
     town.wang.sees("Chen will phone about it.")
     assert not any("cough" in text_of(shown.message) for shown in town.hua.screen)
@@ -56,11 +56,11 @@ async def test_a_usual_one_waits_for_the_morning_and_then_the_coordinator_hears_
     await until(town, "2026-11-20 23:00")
     with silence(town, chen, town.hua):
         await answers(town.wang, *ASKING)
-        town.wang.sees("An answer may be expected by: on Sunday, 22 November, at 7 in the morning.")
+        town.wang.sees("You can expect an answer by: on Sunday, 22 November, at 7 in the morning.")
     await until(town, "2026-11-21 07:00")
     chen.sees("What it is about may not be written in this messenger. Please phone: 139-0000-1111")
     await until(town, "2026-11-22 07:00")
-    town.hua.sees("A question about Mrs Wang waits for Chen.", "Please phone, and ask how it stands.")
+    town.hua.sees("A question about Mrs Wang is waiting for Chen.", "Please phone, and ask how it stands.")
 
 
 async def test_words_of_a_cry_come_first(town: Town) -> None:
@@ -78,7 +78,7 @@ async def test_a_photo_goes_along_and_can_be_taken_back_with_the_question(town: 
     assert town.wang.has_seen("Anna has asked Chen something about you.")
     chen.sees("Anna asks about Mrs Wang:", "Is this rash from the pills?")
     await town.anna.taps("No longer needed")
-    chen.sees("The question is taken back; Chen need not answer.")
+    chen.sees("The question is withdrawn; Chen need not answer.")
 
 
 async def test_in_chinese(chinese_town: Town) -> None:

@@ -181,7 +181,7 @@ async def test_everybody_has_it_in_the_menu_and_what_is_needed_more_often_stands
     for who in town.everybody:
         menus[who.name] = await menu_of(who)
         assert (await sees_now(who, "/notes"))[-1].endswith("[Keep a note]")
-    assert menus["Wang Xiulan"] == ["Ask for help", "My requests", "SOS", "Talk to a person"]
+    assert menus["Wang Xiulan"] == ["Ask for help", "My requests", "SOS", "Ask for a call"]
     for name in ("Ming", "Hua"):
         places = [menus[name].index(label) for label in ("SOS", "My notes", "My name and phone", "Quiet hours")]
         assert places == sorted(places), menus[name]
@@ -190,11 +190,11 @@ async def test_everybody_has_it_in_the_menu_and_what_is_needed_more_often_stands
 
 async def test_it_pushes_nothing_out_of_an_elders_sight_until_she_uses_it(town: Town) -> None:
     await ask(town)
-    assert await menu_of(town.wang) == ["My requests", "Ask for help", "Same as last time", "Talk to a person"]
+    assert await menu_of(town.wang) == ["My requests", "Ask for help", "Same as last time", "Ask for a call"]
     await keeps(town.wang, KEY)
-    assert await menu_of(town.wang) == ["My requests", "Ask for help", "More", "Talk to a person"]
+    assert await menu_of(town.wang) == ["My requests", "Ask for help", "More", "Ask for a call"]
     await town.wang.taps("More")
-    town.wang.sees("[Same as last time]\n[My notes]\n[More]\n[Talk to a person]")
+    town.wang.sees("[Same as last time]\n[My notes]\n[More]\n[Ask for a call]")
 
 
 async def menu_of(who: Neighbour) -> list[str]:

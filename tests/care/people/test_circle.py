@@ -110,7 +110,7 @@ async def test_the_son_asks_in_her_name_and_the_niece_cannot(town: Town) -> None
     also_hers = [line.en for line in also("family") if line.en != "Appointments"]  # she may enter none
     for way in ("menu", "ask", "/ask", "again"):
         await mei.says(way)
-        assert labels(mei) == ["My requests", "SOS", *also_hers, "Talk to a person", "中文"]
+        assert labels(mei) == ["My requests", "SOS", *also_hers, "Ask for a call", "中文"]
     assert mei.has_seen("There is nobody yet for whom you may ask for help.")
     assert len(town.group) == cards
 

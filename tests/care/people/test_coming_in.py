@@ -70,7 +70,7 @@ async def test_nothing_is_done_before_and_the_job_stays_open(town: Town) -> None
     assert "Length: 1 hour" in notice.text, "to look is nobody kept from"
 
 
-@pytest.mark.parametrize("way", ["Talk to a person", "/person", "person"])
+@pytest.mark.parametrize("way", ["Ask for a call", "/person", "person"])
 async def test_a_human_being_is_never_out_of_reach(town: Town, way: str) -> None:
     xu = await comes(town, Role.VOLUNTEER)
     await does(xu, way)
@@ -119,7 +119,7 @@ async def test_whoever_answers_after_everything_was_forgotten_is_asked_again(tow
 
 async def test_an_elder_of_the_operator_is_asked_kindly_and_may_have_no_telephone(town: Town) -> None:
     xu = await comes(town, Role.ELDER)
-    xu.sees("Welcome to Linli. What may I call you?", "[Just Xu]", "[Talk to a person]")
+    xu.sees("Welcome to Linli. What may I call you?", "[Just Xu]", "[Ask for a call]")
     await does(xu, "Grandma Xu")
     xu.sees("On which number can your coordinator phone you?", "[I have no telephone]")
     await xu.taps("I have no telephone")
@@ -167,7 +167,7 @@ async def test_no_button_offers_a_name_that_is_none(town: Town, platform_name: s
     token = await do(town, make_link, WayIn(town.lane_id, Role.VOLUNTEER))
     xu = Neighbour(town, PersonId(0), platform_name, "chat-xu")
     await xu.sends(Opened(token))
-    assert labels(xu) == ["Talk to a person"]
+    assert labels(xu) == ["Ask for a call"]
 
 
 async def test_an_elder_is_not_offered_a_name_too_long_for_her_button(town: Town) -> None:
@@ -175,14 +175,14 @@ async def test_an_elder_is_not_offered_a_name_too_long_for_her_button(town: Town
         token = await do(town, make_link, WayIn(town.lane_id, role))
         xu = Neighbour(town, PersonId(0), "x" * 64, f"chat-{role}")
         await xu.sends(Opened(token))
-        assert labels(xu) == [*offered, "Talk to a person"]
+        assert labels(xu) == [*offered, "Ask for a call"]
 
 
 async def test_a_name_from_the_platform_is_cleaned_as_a_typed_one(town: Town) -> None:
     token = await do(town, make_link, WayIn(town.lane_id, Role.VOLUNTEER))
     xu = Neighbour(town, PersonId(0), "Xu\u202e\nLan", "chat-xu")
     await xu.sends(Opened(token))
-    assert labels(xu) == ["Just Xu Lan", "Talk to a person"]
+    assert labels(xu) == ["Just Xu Lan", "Ask for a call"]
 
 
 async def test_a_coordinator_without_a_name_is_not_the_one_who_is_named(town: Town) -> None:

@@ -31,13 +31,13 @@ async def zhao_asks(town: Town) -> Neighbour:
 
 async def test_what_does_not_fit_stands_behind_more(wang: Neighbour) -> None:
     first = labels(wang)
-    assert first == ["Ask for help", "My requests", "More", "Talk to a person", "As a helper"]
+    assert first == ["Ask for help", "My requests", "More", "Ask for a call", "As a helper"]
     seen = set(first)
     while "More" in labels(wang):
         await wang.taps("More")
         seen |= set(labels(wang))
     assert not {"My jobs", "My hours"} & seen, "what she does as a helper is one press away, and in no one's way"
-    assert labels(wang)[-3:] == ["Back to the first", "Talk to a person", "As a helper"]
+    assert labels(wang)[-3:] == ["Back to the first", "Ask for a call", "As a helper"]
     await wang.taps("Back to the first")
     assert labels(wang) == first
 
@@ -67,14 +67,14 @@ async def test_what_she_has_promised_stands_first_and_her_hours_are_counted(town
     await wang.taps("I'll do it", where=GROUP)
     wang.sees("Mr Zhao", "1 Lake Road", "139-0000-7777")
     await wang.says("menu")
-    assert labels(wang) == ["My jobs", "Ask for help", "More", "Talk to a person", "As a helper"]
+    assert labels(wang) == ["My jobs", "Ask for help", "More", "Ask for a call", "As a helper"]
     await wang.taps("My jobs")
     wang.sees("1 Lake Road")
     for step in ("On my way", "Arrived", "Done"):
         await wang.goes_on(step)
     await zhao.taps("Yes, all is well")
     await wang.says("menu")
-    assert labels(wang) == ["Ask for help", "My requests", "More", "Talk to a person", "As a helper"]
+    assert labels(wang) == ["Ask for help", "My requests", "More", "Ask for a call", "As a helper"]
     await wang.taps("As a helper")
     await wang.taps("My hours")
     wang.sees("You have given 1 hour.")

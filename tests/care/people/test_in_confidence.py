@@ -28,10 +28,10 @@ def nameless(uow: UnitOfWork, lane_id: CommunityId) -> None:
 
 async def test_an_elder_is_there_with_two_presses_and_only_the_coordinator_reads_it(town: Town) -> None:
     await town.wang.says("hello")
-    await does(town.wang, "Talk to a person", "Tell in confidence")
+    await does(town.wang, "Ask for a call", "Tell in confidence")
     town.wang.sees("Only Hua will read this, not your family and not the helpers.", "What would you like to tell?")
     await town.wang.says(WORDS)
-    town.wang.sees("Hua has it. Your family and the helpers do not see it.")
+    town.wang.sees("Hua can read it now. Your family and the helpers cannot.")
     assert WORDS not in read_in(town, town.wang.chat)
     town.hua.sees("Mrs Wang tells only the coordinators:", WORDS, "Please phone: 139-0000-1111", "alone first")
     for chat in (town.anna.chat, town.ming.chat, town.li.chat, GROUP):
@@ -61,7 +61,7 @@ async def test_who_has_no_telephone_is_visited_and_the_family_is_not_asked(town:
 async def test_helpers_and_family_tell_it_as_well(town: Town) -> None:
     for who in (town.ming, town.anna):
         await does(who, "hello", "Tell in confidence", "I am worried about Mrs Wang")
-        who.sees("Hua has it.")
+        who.sees("Hua can read it now.")
         town.hua.sees(f"{who.name} tells only the coordinators:", "I am worried about Mrs Wang")
 
 
@@ -86,7 +86,7 @@ async def test_is_the_only_coordinator_her_son_nothing_is_promised_that_is_not_s
     town.wang.sees("Only Hua will read this.")
     assert "not your family" not in text_of(town.wang.last)
     await town.wang.says(WORDS)
-    town.wang.sees("Hua has it, and nobody else.")
+    town.wang.sees("Hua can read it now, and nobody else.")
 
 
 async def test_left_in_the_middle_nothing_is_told(town: Town) -> None:

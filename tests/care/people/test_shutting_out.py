@@ -104,7 +104,7 @@ async def test_he_may_cry_for_help_and_talk_to_a_person(town: Town) -> None:
     town.hua.sees("Ming would like to talk to you")
     await does(town.ming, "Tell in confidence")
     await town.ming.says("It was not like that")
-    town.ming.sees("Hua has it.")
+    town.ming.sees("Hua can read it now.")
     town.hua.sees("It was not like that")
 
 

@@ -240,7 +240,7 @@ async def test_who_coordinates_there_and_is_looked_after_here_asks_here(town: To
 async def test_who_is_active_nowhere_is_not_left_without_a_word(town: Town, court: Court) -> None:
     await town.ming.says("menu")
     court.suspends(town.ming, Role.VOLUNTEER, town.lane_id)
-    await town.ming.taps("Talk to a person")
+    await town.ming.taps("Ask for a call")
     town.ming.sees("please open the link your coordinator or your family sent you")
 
 

@@ -31,7 +31,7 @@ async def test_typed_it_leads_on_as_well(town: Town) -> None:
 
 
 async def test_an_elder_who_was_promised_a_call_is_not_left_before_nothing(town: Town) -> None:
-    await does(town.wang, "menu", "Talk to a person")
+    await does(town.wang, "menu", "Ask for a call")
     town.wang.sees("I have asked Hua, your coordinator, to phone you.")
     assert labels(town.wang) == ["Tell in confidence", WHAT_ELSE]
 

@@ -18,7 +18,7 @@ from tests.town import GROUP, Neighbour, Town, buttons, text_of
 
 HOUR = timedelta(hours=1)
 THE_REST = ("At home", "1 hour", "No", "Nothing more")
-FURTHER_DOWN = "The newest about this stands further down."
+FURTHER_DOWN = "The latest on this is further down."
 KAI = Somebody("Kai", (Role.VOLUNTEER,), phone="139-0000-8888")
 
 

@@ -252,8 +252,8 @@ async def test_a_problem_after_all_was_confirmed_leads_to_a_person(town: Town) -
     await town.anna.taps("Yes, all is well")
     notice = await town.wang.presses(problem)
     assert notice is not None
-    assert notice.text == "This is closed already. If something was not right, please press “Talk to a person”."
-    town.wang.sees("[Talk to a person]")
+    assert notice.text == "This is closed already. If something was not right, please press “Ask for a call”."
+    town.wang.sees("[Ask for a call]")
 
 
 async def test_who_coordinates_no_more_does_not_read_what_was_complained_of(town: Town) -> None:

@@ -41,8 +41,8 @@ async def test_it_stands_on_a_list_until_somebody_says_what_came_of_it(town: Tow
     await tells(town)
     await does(town.hua, "look after")
     town.hua.sees("Mrs Wang has told only the coordinators.", WORDS, "Please phone: 139-0000-1111", "[I see to it]")
-    await does(town.hua, "Close it", "We have talked; it is well")
-    town.hua.sees("Hua: We have talked; it is well", "[What else is there?]")
+    await does(town.hua, "Close it", "We talked; all is well")
+    town.hua.sees("Hua: We talked; all is well", "[What else is there?]")
     assert WORDS not in text_of(town.hua.last)
     await does(town.hua, "look after")
     assert "There is nothing to look after at the moment." in text_of(town.hua.last)
@@ -67,7 +67,7 @@ async def test_what_is_told_about_one_coordinator_another_reads(town: Town) -> N
     lin = second_coordinator(town)
     await tells(town, "Hua shouts at me")
     lin.sees("Mrs Wang tells only the coordinators:", "Hua shouts at me")
-    town.wang.sees("Lin has it.")
+    town.wang.sees("Lin can read it now.")
     await town.pass_time(30 * HOUR)
     assert "shouts" not in everything(town.hua)
     await does(town.hua, "look after")
@@ -111,7 +111,7 @@ async def test_not_this_one_again_is_asked_about_once_and_gently_and_he_never_he
     town.wang.sees("Ming will not come again. Did something happen?", "[Nothing bad]", "[I'd rather not say]")
     seen = len(town.hua.screen)
     await town.wang.taps("Nothing bad")
-    town.wang.sees("Ming will not come again.", "Nobody tells the reason.", "[May come again]")
+    town.wang.sees("Ming will not come again.", "I tell nobody the reason.", "[May come again]")
     assert len(town.hua.screen) == seen, "one such word is nobody's business"
     await ask(town)
     notice = await town.ming.taps("I'll do it", where="group")
@@ -141,7 +141,7 @@ async def test_the_second_such_word_about_one_helper_is_shown_at_once(town: Town
             await town.ming.goes_on(step)
         await elder.taps("Yes, all is well")
         await does(elder, "not again", "I'd rather not say")
-        assert ("not there alone" in everything(town.hua)) == (elder is chen)
+        assert ("is not the only one" in everything(town.hua)) == (elder is chen)
 
 
 async def test_nobody_else_says_it_for_her(town: Town) -> None:

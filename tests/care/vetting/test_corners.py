@@ -135,7 +135,7 @@ async def test_a_year_later_somebody_has_to_look_again(town: Town) -> None:
     await town.pass_time(336 * DAY)
     town.hua.sees("[I have checked again]")
     await town.pass_time(30 * DAY)
-    xu.sees("Once a year it is checked anew who helps")
+    xu.sees("Helpers are checked again once a year")
     assert standing(town, xu) == ("lapsed", {Role.APPLICANT})
     await town.hua.taps("I have checked again")
     assert standing(town, xu) == ("active", {Role.VOLUNTEER})
@@ -162,7 +162,7 @@ async def test_a_coordinators_family_is_left_to_another(town: Town) -> None:
     lin.sees("[I have seen the ID]")
     assert not town.hua.has_seen("nobody has seen yet who it is")
     await does(town.hua, "helpers", "Xu")
-    town.hua.sees("You are of one family, so another coordinator has to see to it.")
+    town.hua.sees("You are one family, so another coordinator has to see to it.")
     assert "[I have seen the ID]" not in text_of(town.hua.last)
     notice = await town.hua.presses(signed(town, town.hua, "see_identity:4:1"))
     assert notice is not None

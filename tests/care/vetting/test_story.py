@@ -14,7 +14,7 @@ async def test_somebody_comes_by_the_link_and_applies(town: Town) -> None:
     xu.sees("[Help neighbours]")
     await does(xu, "Help neighbours", "Yes", "West Gate", "2 and 3", "Weekdays", "All of these", "Mandarin")
     await does(xu, "I have time", "Lin Hua 139 0000 7001", "Zhao Min, 139 0000 7002")
-    xu.sees("Only coordinators read it.", "These speak for you: Lin Hua, Zhao Min", "[Change something]")
+    xu.sees("Only coordinators read it.", "Your referees: Lin Hua, Zhao Min", "[Change something]")
     await xu.taps("Yes, please send it")
     xu.sees("Thank you, I have passed it on.", "Hua has to see who you are", "[Short training]", "[Withdraw it]")
     town.hua.sees(
@@ -27,7 +27,7 @@ async def test_somebody_comes_by_the_link_and_applies(town: Town) -> None:
 async def test_all_stages_one_after_the_other(town: Town) -> None:
     xu = await applied(town)
     await town.hua.taps("I have seen the ID")
-    xu.sees("It has been seen who you are.", "so far: 0")
+    xu.sees("Your identity has been checked.", "so far: 0")
     town.hua.sees("two have to speak for this person", "Hua has seen the ID", "Hua sees to it.")
     await town.hua.taps("Lin Hua is for it")
     await town.hua.taps("Zhao Min is for it")

@@ -65,7 +65,7 @@ async def test_she_is_asked_one_thing_a_message_and_why_and_may_refuse_parts(tow
     gu.sees("May Xin see your health file")
     await does(gu, YES, NO, NO)
     for told in ("agrees that the family asks neighbours", "does not want helpers to read", "does not want photos",
-                 "agrees that you see the health file"):  # fmt: skip
+                 "agrees that you may see the health file"):  # fmt: skip
         assert xin.has_seen(told)
     said = {(one.scope, one.given_at is not None) for one in rows(town) if one.scope != "everything"}
     assert said == {("help", True), ("visits", False), ("photos", False), ("file", True), ("sees", True),

@@ -32,5 +32,5 @@ async def test_a_note_of_a_visit_is_found_nowhere_else(town: Town) -> None:
     await does(town.wang, "health", "The file", "Who may see it")
     await town.wang.taps("End this")
     await does(chen, "my visits", "All my elders", "Mrs Wang")
-    chen.sees("Mrs Wang has not agreed that you see the health file.")
+    chen.sees("Mrs Wang has not agreed that you may see the health file.")
     assert NOTE not in text_of(chen.last)

@@ -42,11 +42,11 @@ async def test_a_doctor_is_invited_looked_up_proposed_and_she_agrees(town: Town)
     await town.wang.taps("Yes, I agree")
     assert town.wang.has_seen("Dr Chen is your family doctor now.\nIn an emergency, always call 120 first.")
     town.wang.sees("May I keep a health file for you?")
-    chen.sees("Mrs Wang has agreed: you are the family doctor now.", "is asked apart")
+    chen.sees("Mrs Wang has agreed: you are the family doctor now.", "I will ask Mrs Wang separately")
     town.anna.sees("Dr Chen is the family doctor of Mrs Wang now.")
     await does(town.wang, *["Yes, I agree"] * 3)
     assert town.wang.has_seen("May Dr Chen see your health file and write in it?")
-    assert chen.has_seen("Mrs Wang agrees that you see the health file.")
+    assert chen.has_seen("Mrs Wang agrees that you may see the health file.")
 
 
 async def test_she_ends_it_at_three_in_the_morning_and_the_others_hear_of_it_in_the_morning(town: Town) -> None:

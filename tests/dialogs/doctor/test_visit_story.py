@@ -11,7 +11,7 @@ DAY = timedelta(days=1)
 
 async def test_he_is_told_in_the_morning_prepares_and_notes_all_values_at_once(town: Town) -> None:
     chen = await visit_is_due(town)
-    chen.sees("Visits that wait for you: 1.", "Mrs Wang, West Gate", "[Mrs Wang]", "[All my elders]")
+    chen.sees("Visits waiting for you: 1.", "Mrs Wang, West Gate", "[Mrs Wang]", "[All my elders]")
     await chen.taps("Mrs Wang")
     chen.sees(
         "Address: 3 Willow Lane, door 502", "The visit is due since", "No visit is noted yet.", "No readings yet."
@@ -24,7 +24,7 @@ async def test_he_is_told_in_the_morning_prepares_and_notes_all_values_at_once(t
     assert town.anna.has_seen("Chen was with Mrs Wang:")
     assert not town.anna.has_seen("swollen")
     await does(chen, "my visits")
-    chen.sees("No visit waits for you. Your elders: 1.")
+    chen.sees("No visit is waiting for you. Your elders: 1.")
     await does(chen, "All my elders", "Mrs Wang")
     chen.sees("Last visit:", "Note of the last visit: “Walks well. Ankles a little swollen.”", "Blood pressure: 130/80")
 
@@ -44,7 +44,7 @@ async def test_a_week_without_a_visit_climbs_from_the_doctor_to_the_coordinator_
     chen.sees("Mrs Wang, West Gate: overdue since")
     await does(chen, "Mrs Wang", "Note the visit", "Earlier", "yesterday morning", "Nothing measured", "No note")
     await chen.taps("Yes, that is right")
-    chen.sees("It stands there as noted late.")
+    chen.sees("It is marked as noted late.")
     town.hua.sees("Chen was with Mrs Wang:")
 
 
@@ -72,14 +72,14 @@ async def test_he_is_away_and_she_wants_none_this_time(town: Town) -> None:
     await town.pass_time(8 * DAY)
     assert town.anna.has_seen("There is no doctor's visit with Mrs Wang this time.")
     await does(chen, "my visits")
-    chen.sees("No visit waits for you.", "You are away until")
+    chen.sees("No visit is waiting for you.", "You are away until")
 
 
 async def test_without_her_consent_only_the_visit_is_noted(town: Town) -> None:
     chen = await bound(town)
     await town.pass_time(DAY)
     await chen.taps("Mrs Wang")
-    chen.sees("Mrs Wang has not agreed that you see the health file.")
+    chen.sees("Mrs Wang has not agreed that you may see the health file.")
     await does(chen, "Note the visit", "130/80")
     chen.sees("Mrs Wang has agreed to no health file, so only the visit is noted.")
     await chen.taps("Yes, that is right")

@@ -22,7 +22,7 @@ from tests.words import menu
 
 MORE = "More"
 FIRST = "Back to the first"
-A_PERSON = "Talk to a person"
+A_PERSON = "Ask for a call"
 AS_HELPER, FOR_MYSELF = "As a helper", "For myself"
 NOT_FOR_HELPERS = {"Help neighbours"}  # who helps has nothing to apply for
 ALSO = {line.en for role in ("family", "volunteer") for line in menu.also(role)} - NOT_FOR_HELPERS

@@ -95,7 +95,7 @@ async def test_she_feels_well_measures_again_and_it_is_over(town: Town) -> None:
     await town.pass_time(2 * MINUTE)
     town.wang.sees("Please measure once more now.")
     await answers(town.wang, "150/90", "Yes, that is right")
-    assert town.wang.has_seen("This value is no danger. It is good that you measured again.")
+    assert town.wang.has_seen("This value is not dangerous. It is good that you measured again.")
     assert alarm(town).state == AlarmState.CALM
     await town.pass_time(timedelta(hours=1))
     assert not town.anna.has_seen("Please phone Mrs Wang now")
@@ -167,7 +167,7 @@ async def test_another_kind_of_reading_says_nothing_of_it(town: Town) -> None:
 async def test_not_the_right_number_takes_it_back(town: Town) -> None:
     await agreed_before(town)
     await answers(town.wang, "230/125", "Not the right number")
-    town.wang.sees("It is taken back. Please write me the right number.")
+    town.wang.sees("That is undone. Please write me the right number.")
     assert readings(town)[0].undone_at is not None
     await town.pass_time(timedelta(hours=1))
     assert not town.anna.has_seen("Please phone Mrs Wang now")

@@ -23,7 +23,7 @@ def rows(town: Town, table: Any) -> list[Any]:
 
 async def test_a_daughter_asks_and_her_mother_agrees_one_message_a_purpose(town: Town) -> None:
     await town.anna.says("health")
-    town.anna.sees("There is no health file of Mrs Wang.", "[Ask Mrs Wang]")
+    town.anna.sees("Mrs Wang has no health file.", "[Ask Mrs Wang]")
     await town.anna.taps("Ask Mrs Wang")
     assert town.anna.has_seen("I have asked Mrs Wang.\nI will tell you the answer.")
     assert text_of(town.wang.last) == (
@@ -38,7 +38,7 @@ async def test_a_daughter_asks_and_her_mother_agrees_one_message_a_purpose(town:
     await town.wang.taps("Yes, I agree")
     town.wang.sees("May Anna see your health file and write in it?", "You can always see who has looked.")
     await town.wang.taps("Yes, I agree")
-    assert town.anna.has_seen("Mrs Wang agrees that you see the health file.")
+    assert town.anna.has_seen("Mrs Wang agrees that you may see the health file.")
     town.wang.sees("May a neighbour who is with you note your readings?")
     await town.wang.taps("I do not agree")
     town.wang.sees("May I write your values in this chat", "The company behind an app could read them there.")
@@ -55,7 +55,7 @@ async def test_a_daughter_asks_and_her_mother_agrees_one_message_a_purpose(town:
 async def test_she_says_no_and_nothing_is_stored(town: Town) -> None:
     await answers(town.anna, "health", "Ask Mrs Wang")
     await town.wang.taps("I do not agree")
-    town.wang.sees("Good. I keep no health file.", "Nothing has been stored.")
+    town.wang.sees("All right, I will not keep a health file.", "Nothing has been stored.")
     town.anna.sees("Mrs Wang does not want a health file for now.", "Nothing has been stored.")
     assert rows(town, HealthFile) == []
     await town.wang.taps("Yes, I agree")
@@ -81,7 +81,7 @@ async def test_she_ends_it_with_one_button_and_nobody_sees_it_any_more(town: Tow
     town.wang.sees("I keep a health file for you.", "Agreed:", "[End this]")
     await town.wang.taps("End this")
     assert town.wang.has_seen("It is ended. Nobody sees it any more.\nIn 30 days all that is in it is deleted.")
-    assert town.anna.has_seen("The health file of Mrs Wang is ended.")
+    assert town.anna.has_seen("Mrs Wang's health file has been ended.")
     await town.anna.says("health")
     assert "120/80" not in text_of(town.anna.last)
     await answers(town.wang, "Have it again", "Yes, I agree")
@@ -104,10 +104,10 @@ async def test_one_of_her_circle_sees_it_no_more_and_all_else_stays(town: Town) 
     await answers(town.wang, "health", "The file", "Who may see it")
     shown = [shown.message for shown in town.wang.screen if "Anna may see it" in shown.message.text]
     await town.wang.presses(shown[-1].rows[0][0].data)
-    town.wang.sees("Anna does not see your health file any more.")
-    town.anna.sees("You do not see the health file of Mrs Wang any more.")
+    town.wang.sees("Anna can no longer see your health file.")
+    town.anna.sees("You can no longer see Mrs Wang's health file.")
     await town.anna.says("health")
-    town.anna.sees("Mrs Wang has not agreed that you see the health file.")
+    town.anna.sees("Mrs Wang has not agreed that you may see the health file.")
     await town.wang.says("health")
     town.wang.sees("Blood pressure 120/80")
 
@@ -125,7 +125,7 @@ async def test_an_elder_without_a_chat_agrees_to_her_coordinator_who_is_the_witn
     town.hua.sees("May Anna see your health file and write in it?")
     await answers(town.hua, "Agrees", "Yes, I am the witness")
     assert town.hua.has_seen("Noted: Mrs Wang agrees.\nSaid by telephone; the witness is Hua.")
-    town.anna.sees("Mrs Wang agrees that you see the health file.", "Said by telephone; the witness is Hua.")
+    town.anna.sees("Mrs Wang agrees that you may see the health file.", "Said by telephone; the witness is Hua.")
     given = {(row.scope, row.how, row.given_by) for row in rows(town, Consent) if row.given_at}
     assert given == {(scope, "phone", town.hua.id) for scope in ("file", "helpers", "sees")}
 

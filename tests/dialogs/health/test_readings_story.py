@@ -50,7 +50,7 @@ async def test_several_at_once_and_an_hour_that_has_been(town: Town) -> None:
     assert {row.measured_at for row in readings(town)} == {datetime(2026, 11, 20, 0, tzinfo=UTC)}
     await town.wang.taps("Take that back")
     assert all(row.undone_at for row in readings(town)), "what was entered together is undone together"
-    town.wang.sees("It is taken back")
+    town.wang.sees("That is undone")
 
 
 async def test_it_was_earlier_is_said_afterwards(town: Town) -> None:
@@ -141,7 +141,7 @@ async def test_whose_it_is_is_asked_where_somebody_cares_for_two(town: Town) -> 
 
 async def test_without_consent_nothing_is_stored_and_what_matters_is_said_all_the_same(town: Town) -> None:
     await answers(town.wang, "spo2 94", "Yes, that is right")
-    town.wang.sees("I have stored nothing, for I keep no health file of yours.", "The oxygen is low.", "call 120")
+    town.wang.sees("I have stored nothing, because you have no health file.", "The oxygen is low.", "call 120")
     town.wang.sees("[I would like one]")
     assert readings(town) == []
     with Session(town.engine) as session:
@@ -178,7 +178,7 @@ async def test_values_stand_in_a_messenger_only_if_she_agreed(town: Town) -> Non
     town.anna.sees("There is a reading that needs a look", "Please look at it on my own page")
     assert not any("94" in text_of(shown.message) for shown in town.anna.screen)
     await town.anna.says("health")
-    town.anna.sees("Noted in the last 7 days: 1.", "The values stand on my own page only.")
+    town.anna.sees("Noted in the last 7 days: 1.", "The values are on my own page only.")
 
 
 async def test_the_daughter_fills_in_the_file_and_changes_it_later(town: Town) -> None:

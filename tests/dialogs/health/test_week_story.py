@@ -27,7 +27,7 @@ async def test_one_high_value_says_little_and_a_week_is_offered_coached_and_judg
     assert town.wang.has_seen("One value like that says little; those of several days do.")
     assert not town.anna.has_seen("high"), "a single high value is no alarm"
     await town.wang.taps("Measure for a week")
-    town.wang.sees("From tomorrow on, for 7 days, I say mornings and evenings when to measure.", "[Stop that]")
+    town.wang.sees("From tomorrow on, for 7 days, I will remind you mornings and evenings to measure.", "[Stop that]")
     for day in range(21, 28):
         await until(town, day, 8)
         town.wang.sees("Please rest for 5 minutes, then measure your blood pressure twice, a minute apart.")
@@ -67,7 +67,7 @@ async def test_a_week_in_which_little_was_measured_has_no_mean(town: Town) -> No
 async def test_she_stops_it_and_is_left_in_peace(town: Town) -> None:
     await agreed_before(town)
     await answers(town.wang, "150/92", "Yes, that is right", "Measure for a week", "Stop that")
-    town.wang.sees("Good, I do not say any more when to measure.")
+    town.wang.sees("All right, I will not remind you to measure any more.")
     before = len(town.wang.screen)
     await until(town, 29, 12)
     assert len(town.wang.screen) == before
@@ -92,7 +92,7 @@ async def test_a_week_whose_values_may_not_be_written_is_counted_only(town: Town
     await answers(town.wang, "health", "I would like one", *["Yes, I agree"] * 3, "I do not agree")
     await answers(town.wang, "130/80", "Yes, that is right")
     await until(town, 22, 18)
-    town.anna.sees("Noted in the last 7 days: 1.", "The values stand on my own page only.", "[All of it]")
+    town.anna.sees("Noted in the last 7 days: 1.", "The values are on my own page only.", "[All of it]")
     assert "130" not in text_of(town.anna.last)
 
 

@@ -23,8 +23,8 @@ async def test_a_daughter_whom_nobody_knows_begins_alone_and_a_coordinator_says_
         "My brother Gu Qiang", "[Yes, welcome]",
     )  # fmt: skip
     await town.hua.taps("Yes, welcome")
-    town.hua.sees("Mrs Gu is welcome here, and Xin is of the family circle.")
-    xin.sees("Mrs Gu is welcome in Willow Lane.", "What Mrs Gu has not agreed to is not done.")
+    town.hua.sees("Mrs Gu is welcome here, and Xin is in the family circle.")
+    xin.sees("Mrs Gu is welcome in Willow Lane.", "Nothing is done that Mrs Gu has not agreed to.")
 
 
 async def test_before_that_no_neighbour_sees_anything_and_nothing_can_be_asked_for_her(town: Town) -> None:

@@ -149,34 +149,49 @@ ASKED = {
     "21 15:00, 22 15:00": "at the weekend at 3 | 周末三点",
     "24 09:00, 24 21:00": "Tuesday 9 | 周二 9",
     "20 15:50": "3-50",
-    "20 19:00": "七点多",
+    "20 19:00": "七点多 | 7pm or",
+    "20 21:00": "21",
+    "20 10:00 morning": "before noon | before lunch",
+    "20 10:00 morning, 20 12:00 noon, 20 14:00 afternoon": "before dinner | 晚饭前",
+    "20 10:00 morning, 20 12:00 noon, 20 14:00, 20 15:00": "by 3pm | not later than 3 | 三点之前 | 最晚下午三点",
+    "20 15:00, 20 16:00, 20 18:00 evening": "after 3 | 3pm or later | 3点以后 | 下午三点起 | 三点以后都行",
+    "20 15:00, 20 16:00": "3pm or 4pm | 3 or 4 | 三点或四点 | 下午三点还是四点都行",
+    "20 10:00 morning, 20 11:00, 20 12:00": "within 2 hours | 两小时内",
+    "21 08:00 morning, 22 08:00 morning": "tomorrow or sunday morning | 明天或后天上午",
+    "21 15:00, 21 16:00": "tomorrow 3pm or 4pm | 3 or 4 tomorrow | 明天下午三点或者四点",
+    "20 15:00, 21 15:00": "today at 3 or tomorrow",
 }
 
 SEVERAL_DAYS = {  # as many days as may be meant; of a whole day its parts are offered
-    "21, 22": "weekend | 周末 | this weekend",
+    "21, 22": "weekend | 周末 | this weekend | 明天或后天",
     "20, 11": "11-12",  # from eleven to twelve, or 11 December
     "21, 05": "Sat 5",
     "28": "next Saturday 5",
     "20, 21": "21.11 | 11-21",
+    "21, 27": "tomorrow or friday",
+    "03, 11": "初三",  # the sun's, and the moon's
+    "27": "农历十月十九",
+    "30": "12月1号之前 | before 1 Dec",
+    "02": "after 1 Dec | 12月1号以后",
     "21": "Sat 21",
 }
 
 REFUSED = {
-    moments.NotUnderstood: """hello | please | no | not tomorrow | before noon | by 3pm | after 3 | 3pm or 4pm
-        tomorrow or friday | next week | 2 hours | half an hour | within 2 hours | every monday | Tuesdays | on Mondays
-        21 | 99 | Sat 22 | 3:75 | 25:00 | 13am | 15am | 31 Nov | 32/1 | 13/13 | 29 Feb | 2026-13-45 | Sunday 21 Nov
+    moments.NotUnderstood: """hello | please | no | not tomorrow
+        next week | 2 hours | half an hour | every monday | Tuesdays | on Mondays
+        27 | 99 | Sat 22 | 3:75 | 25:00 | 13am | 15am | 31 Nov | 32/1 | 13/13 | 29 Feb | 2026-13-45 | Sunday 21 Nov
         tomorrow friday | monday and tuesday | 3pm 5pm | now at 3 | in 2 hours at 3 | morning evening
         tomorrow morning at 3pm | noon at 9 | 1500-1700 | nov 21-22 | +49 170 1530 | tomorrow, my mother fell
         v3.10 | 3pmx | x3pm | 1e3 | in 9999 hours | one hundred | Montag um drei | 2026 | tomorrow 2026 | Fri 20 2026
-        不要 | 你好 | 早点 | 早一点 | 3点以后 | 三点之前 | 两小时内 | 半小时 | 三点五 | 十来点 | 三五点
+        不要 | 你好 | 早点 | 早一点 | 半小时 | 三点五 | 十来点 | 三五点
         两三天后 | 半个多小时后
-        下周 | 凌晨 | 今晚凌晨三点 | 25点 | 3点75分 | 11月31号 | 13月1号 | 11月 | 初三 | 春节 | 腊月二十三 | 晚饭前
-        周八 | 星期 | 昨 | 明天或后天 | 明天不行 | 下午上午 | 三三点 | 十十点 | 11月21到22号 | 每天八点 | 每周二上午
+        下周 | 凌晨 | 今晚凌晨三点 | 25点 | 3点75分 | 11月31号 | 13月1号 | 11月
+        周八 | 星期 | 昨 | 明天不行 | 下午上午 | 三三点 | 十十点 | 11月21到22号 | 每天八点 | 每周二上午
         二月三十号""",
     moments.InThePast: """yesterday | 昨天 | 昨天下午 | today 9am | this morning at 8 | 今天上午九点 | 这周三
         这周三下午 | 15 Nov | 11月15号 | 21 Nov 2025 3pm | 2020-01-01 | 1 Sep 2026 | monday this week
         26-11-12""",
-    moments.TooFar: """5 march | 2027-11-21 | 21 Nov 2030 3pm | 20 Jan 2027 | 1月20号 | in 61 days
+    moments.TooFar: """5 march | 春节 | 腊月二十三 | 2027-11-21 | 21 Nov 2030 3pm | 20 Jan 2027 | 1月20号 | in 61 days
         in 10 weeks | 六十一天后""",
 }
 

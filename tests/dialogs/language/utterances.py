@@ -1,4 +1,8 @@
-"""What people type, and whether it is taken as it was meant: rows of `utterances.json`, said to the question itself."""
+"""What people type, and whether it is taken as it was meant, said to the question itself.
+
+The rows of `utterances.json` are others' words, those of `own_utterances.txt` our own: below a headline with question,
+language and what else it depends on, each text with what it means ("-": it must not be accepted).
+"""
 
 import json
 from collections.abc import Iterator
@@ -50,6 +54,33 @@ def utterances() -> Iterator[Utterance]:
         yield Utterance(row["lang"], row["question"], row["text"], now, tuple(row["expects"]), row["who"])
 
 
+def own_utterances() -> Iterator[Utterance]:
+    """All rows of ours."""
+    head: list[str] = []
+    for line in (HERE / "own_utterances.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("# "):
+            head = line[2:].split()
+            continue
+        text, _sign, meant = line.rpartition(" = ")
+        question, lang, place = head[:3]
+        now, who = (place, head[3]) if question == "when" else ("2026-11-26T10:00", place)
+        expects = tuple(_expected(one, question, who) for one in meant.split(" | "))
+        yield Utterance(lang, question, text, datetime.fromisoformat(now), expects, who)
+
+
+def _expected(meant: str, question: str, who: str) -> dict[str, Any]:
+    """Of `12-01`, `12-01 15:00`, `12-01 morning` (the coming January is of 2027), `120` or `-`."""
+    if meant == "-" or question != "when":
+        number = {} if meant == "-" else {"at": int(meant)}
+        return {"kind": "none" if meant == "-" else "number", "unit": who, **number}
+    day, _blank, rest = meant.partition(" ")
+    on = day if day.startswith("20") else f"{2027 if day < '11' else 2026}-{day}"
+    if ":" in rest:
+        hour, _colon, minute = rest.partition(":")
+        return {"kind": "instant", "at": [f"{on}T{hour:0>2}:{minute}"]}
+    return {"kind": "part" if rest else "day", "part": rest, "at": [on]}
+
+
 def verdict(said: Utterance) -> str:
     """`asked`: what was meant is among the buttons; `refused`: it has to be written anew; `wrong`: something else."""
     reader = Reader(said.lang, said.zone, said.now.replace(tzinfo=ZoneInfo(said.zone)))
@@ -75,6 +106,8 @@ def _meant(said: Utterance, code: str) -> bool:
 
 def _is(moment: Moment, one: dict[str, Any], now: datetime) -> bool:
     for at in map(datetime.fromisoformat, one.get("at", ())):
+        if one.get("part") == "now" and moment.part == "now":
+            return True
         if one["kind"] == "instant" and moment.part is None and moment.start == at:
             return True
         if one["kind"] == "day" and moment.part not in (None, "now") and moment.start.date() == at.date():

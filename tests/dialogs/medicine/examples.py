@@ -136,7 +136,7 @@ async def runs_out(town: Town) -> None:
 
 
 ENTERING = ("Amlodipine", "Once a day", "8:00 am", "1 piece", "For good", "No")
-CALLS = Line("Medicine calls", "吃药电话")
+CALLS = Line("Medicine calls", "用药电话")
 WAYS = {
     "enter_medicine": ("anna", ("medicines", "Add a medicine", *ENTERING)),
     "describe_medicine": ("anna", ("Say more about it", "5 mg", "white", "Without a picture", "30"), entered),
@@ -179,5 +179,5 @@ FOR_OTHERS = {
     call_messages.DoseCalls, call_messages.DoseCallsShown,
     messages.DosesDueFor, circle_messages.DoseAlarm, circle_messages.CriticalSkipped, circle_messages.DoseDigest,
 }  # fmt: skip
-COMMANDS = [("medicines", Line("Medicines", "吃药")), ("dosecalls", CALLS)]
+COMMANDS = [("medicines", Line("Medicines", "用药")), ("dosecalls", CALLS)]
 TAPS = {"Saying that all medicines of one time are taken": takes}

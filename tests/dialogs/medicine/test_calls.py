@@ -50,7 +50,7 @@ async def test_that_she_was_told_is_shown_to_all_and_ends_no_window(town: Town) 
     without_app(town, town.wang, town.anna)
     await until(town, 8)
     await town.hua.taps("Mrs Wang: told")
-    town.hua.sees("Mrs Wang, 139-0000-1111", "Hua has told her.", "[Mrs Wang: taken]")
+    town.hua.sees("Mrs Wang, 139-0000-1111", "Hua has passed it on.", "[Mrs Wang: taken]")
     assert "told]" not in text_of(town.hua.last)
     count = len(town.hua.screen)
     await until(town, 9, 59)
@@ -68,7 +68,7 @@ async def test_the_list_comes_again_when_nobody_has_phoned_and_only_the_newest_i
         await (town.anna.taps(said) if said in offered else town.anna.says(said))
     without_app(town, town.wang, town.anna)
     await until(town, 8, 15)
-    town.hua.sees("打电话提醒吃药", "139-0000-1111", "[Mrs Wang：吃了]")
+    town.hua.sees("打电话提醒用药", "139-0000-1111", "[Mrs Wang：用了]")
     assert "[" not in text_of(town.hua.screen[-2].message)
 
 

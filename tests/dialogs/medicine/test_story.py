@@ -67,22 +67,22 @@ async def test_she_does_it_in_chinese(chinese_town: Town) -> None:
     await town.wang.taps("对，就这样")
     town.wang.sees("记好了，会这样提醒：", "医生还没有看过。")
     await until(town, 8)
-    assert text_of(town.wang.last) == "该吃上午8点的药了。\n[吃了]\n[晚点再说]\n[这次不吃…]"
+    assert text_of(town.wang.last) == "该用上午8点的药了。\n[用过了]\n[晚点再说]\n[这次不用药…]"
     await until(town, 8, 15)
     assert text_of(town.wang.last) == (
-        "上午8点的药还没有记录。\n如果您已经吃过了，请不要再吃。\n[吃了]\n[晚点再说]\n[这次不吃…]"
+        "上午8点的药还没有记录。\n如果您已经用过了，请不要再用。\n[用过了]\n[晚点再说]\n[这次不用药…]"
     )
     await town.wang.taps("晚点再说")
     assert text_of(town.wang.last) == "过多久再提醒？\n[10分钟后]\n[30分钟后]\n[1小时后]"
     await town.wang.taps("30分钟后")
     town.wang.sees("好的，上午8点45分再提醒。")
     await until(town, 8, 45)
-    await town.wang.taps("吃了")
-    town.wang.sees("记好了：上午8点45分吃的。")
-    await town.wang.taps("是更早吃的")
+    await town.wang.says("吃过了")
+    town.wang.sees("记好了：上午8点45分用的。")
+    await town.wang.taps("是更早用的")
     await town.wang.says("8:10")
     await town.wang.taps("上午8点10分")
-    town.wang.sees("记好了：上午8点10分吃的。")
+    town.wang.sees("记好了：上午8点10分用的。")
 
 
 async def test_names_are_written_in_a_messenger_only_if_she_agrees(town: Town) -> None:
@@ -161,11 +161,9 @@ async def test_what_was_missed_stands_in_the_evening_digest_and_after_three_days
     for day in (21, 22, 23):
         await until(town, 20, day=day)
         town.anna.sees("Mrs Wang: medicines", "Of these doses nothing was recorded:", "today, 8:00 AM: 2 medicines")
-        assert town.anna.has_seen("3 days in a row. A call may do good.") == (day == 23)
+        assert town.anna.has_seen("3 days in a row now. A call may do good.") == (day == 23)
     await town.wang.taps("Taken")
-    town.wang.sees(
-        "The time of the 8:00 AM medicine is over. Was it taken?", "[Yes, it was taken]", "[Talk to a person]"
-    )
+    town.wang.sees("The time of the 8:00 AM medicine is over. Was it taken?", "[Yes, it was taken]", "[Ask for a call]")
     await town.wang.taps("Yes, it was taken")
     await town.wang.taps("8:00 AM")
     town.wang.sees("Noted: taken at 8:00 AM.")
