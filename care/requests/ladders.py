@@ -51,6 +51,8 @@ def _nobody_takes_it(uow: UnitOfWork, request_id: RequestId) -> Rungs:
     request = _in_state(uow, request_id, State.OPEN)
     if request is None:
         return ()
+    if request.offered_until is not None:
+        return (Rung(max(request.offered_until - request.opened_at, timedelta()), _ask_everybody),)
     night = RequestNight.of(uow, request)
     held = night.asked_at - request.opened_at
     second, coordinator, family = waits(night.lead)
@@ -119,6 +121,10 @@ def _end(uow: UnitOfWork, request: HelpRequest) -> datetime:
 def _now_asked(uow: UnitOfWork, request_id: RequestId) -> None:
     """The card goes to the groups in this moment: who was told that I would ask sees that I have."""
     outbox.changed(uow, HelpRequest, request_id)
+
+
+def _ask_everybody(uow: UnitOfWork, request_id: RequestId) -> None:
+    ask_everybody(uow, fetch(uow, request_id))
 
 
 def _expire(uow: UnitOfWork, request_id: RequestId) -> None:
@@ -194,6 +200,18 @@ def look_for_helper(uow: UnitOfWork, request: HelpRequest) -> None:
     """The search begins, or begins anew."""
     ladders.start(uow, NOBODY_TAKES_IT, request.community_id, request.id)
     ladders.start(uow, TIME_IS_OVER, request.community_id, request.id)
+
+
+def ask_everybody(uow: UnitOfWork, request: HelpRequest) -> None:
+    """He who was asked first cannot, or has not answered in time: now the search begins for all."""
+    request.offered_to = request.offered_until = None
+    request.opened_at = uow.now
+    uow.session.add(request)
+    uow.session.flush()
+    outbox.changed(uow, HelpRequest, request.id)
+    outbox.to_group_chats(uow, request.community_id, RequestPosted(request.id, request.version))
+    news.tell_unheard(uow, request)
+    look_for_helper(uow, request)
 
 
 def stop_looking(uow: UnitOfWork, request: HelpRequest) -> None:

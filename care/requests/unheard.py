@@ -15,6 +15,8 @@ STANDS = (DeliveryState.READY, DeliveryState.INFLIGHT, DeliveryState.SENT)
 
 def is_so(uow: UnitOfWork, request: HelpRequest) -> bool:
     """Whether no group has heard of it, or can."""
+    if request.offered_to is not None:  # no group needs to hear of it yet
+        return False
     return pauses.nobody_hears(uow, request.community_id) and not _has_been_posted(uow, request)
 
 
@@ -22,7 +24,7 @@ def waiting(uow: UnitOfWork, chat: GroupChat) -> list[HelpRequest]:
     """What is open in the group's community and stands in no group yet."""
     of_it = (HelpRequest.community_id == chat.community_id, HelpRequest.state == State.OPEN)
     found = uow.session.exec(select(HelpRequest).where(*of_it).order_by(col(HelpRequest.id))).all()
-    return [request for request in found if not _has_been_posted(uow, request)]
+    return [one for one in found if one.offered_to is None and not _has_been_posted(uow, one)]
 
 
 def stands_in(uow: UnitOfWork, chat: GroupChat, request: HelpRequest) -> bool:

@@ -31,11 +31,6 @@ from storage.people import Person, Role
 from storage.requests import HelpRequest, State
 
 
-def post(uow: UnitOfWork, command: PostRequest, by: PersonId) -> None:
-    """See `ask`."""
-    ask(uow, command, by)
-
-
 def ask(uow: UnitOfWork, command: PostRequest, by: PersonId) -> HelpRequest:
     """Posts a request and its job card, where she is an elder.
 
@@ -56,22 +51,31 @@ def ask(uow: UnitOfWork, command: PostRequest, by: PersonId) -> HelpRequest:
         what=command.what, remarks=command.remarks, place=command.place, starts_at=starts_at, part=command.part,
         minutes=command.minutes, expense_limit=command.expense_limit, posted_at=uow.now, opened_at=uow.now,
     )  # fmt: skip
+    begin(uow, request, by)
+    return request
+
+
+def begin(uow: UnitOfWork, request: HelpRequest, by: PersonId | None) -> None:
+    """A new request: the neighbours are asked, unless it is offered to one of them first; who must know, hears of it.
+
+    `by` None is Linli itself: the day of a series has come near.
+    """
     uow.session.add(request)
     uow.session.flush()
     record(uow, request, by)
-    outbox.to_group_chats(uow, request.community_id, RequestPosted(request.id, request.version))
+    if request.offered_to is None:
+        outbox.to_group_chats(uow, request.community_id, RequestPosted(request.id, request.version))
     news.tell(uow, request)
     news.post_progress(uow, request)
     news.tell_unheard(uow, request)
     look_for_helper(uow, request)
-    return request
 
 
 def show_open(uow: UnitOfWork, chat: GroupChat) -> None:
     """A group that has just become ours, or has moved, sees what is open."""
     of_it = (HelpRequest.community_id == chat.community_id, HelpRequest.state == State.OPEN)
     for request in uow.session.exec(select(HelpRequest).where(*of_it).order_by(col(HelpRequest.id))).all():
-        if not unheard.stands_in(uow, chat, request):
+        if request.offered_to is None and not unheard.stands_in(uow, chat, request):
             outbox.to_group_chat(uow, chat, RequestPosted(request.id, request.version))
 
 

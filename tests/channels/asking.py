@@ -44,7 +44,7 @@ async def asked(world: World) -> None:
     """A request of the daughter, posted without the conversation."""
     anna = (await world.called("Anna")).id
     wish = PostRequest(world.elder_id, "shopping", TASK, TOMORROW, None, 60, "", 10_000, REMARK)
-    await world.write(lambda uow: verbs.post(uow, wish, anna))
+    await world.write(lambda uow: verbs.ask(uow, wish, anna))
     world.app.courier.wake()
     await world.settle()
 
