@@ -7,6 +7,7 @@ PersonId = NewType("PersonId", int)
 AddressId = NewType("AddressId", int)
 ReportId = NewType("ReportId", int)
 RequestId = NewType("RequestId", int)
+GroupId = NewType("GroupId", int)  # of a stair, a village, an interest
 SeriesId = NewType("SeriesId", int)
 TransferId = NewType("TransferId", int)
 DueId = NewType("DueId", int)  # a row of the outbox

@@ -24,7 +24,17 @@ from storage.medicine import Dose, DoseSlot, Medicine, MedicineHabits
 from storage.notes import Note
 from storage.once import OncePage
 from storage.outbox import Outbox
-from storage.people import CircleAway, CircleMember, Hat, Invite, Membership, Report, Suspension
+from storage.people import (
+    CircleAway,
+    CircleMember,
+    GroupMember,
+    Hat,
+    Invite,
+    Membership,
+    NeighbourGroup,
+    Report,
+    Suspension,
+)
 from storage.plans import Occurrence, Plan
 from storage.requests import AskedHelper, HelpRequest, Remark, Series, Step
 from storage.safeguarding import Concern, Unwanted
@@ -90,6 +100,8 @@ REQUESTS: tuple[Rule, ...] = (
     Stays(Series, "asked_by", OTHERS), Stays(Entry, "person_id", "hours are a ledger, and only ever added to"),
 )  # fmt: skip
 PEOPLE: tuple[Rule, ...] = (
+    Goes(GroupMember, "person_id"),
+    Emptied(NeighbourGroup, "organiser_id", {"organiser_id": None}, "the group goes on"),
     Goes(AddressLook, "elder_id"), Stays(AddressLook, "viewer_id", "she may ask who has seen it"),
     Goes(Note, "person_id"), Goes(Report, "person_id"),
     Goes(Suspension, "person_id"), Stays(Suspension, "by_id", OTHERS), Stays(Suspension, "lifted_by", OTHERS),

@@ -8,8 +8,8 @@ from care.kit.ladders import Ladder, Rung
 from care.kit.times import ends_at
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
-from care.requests import news
-from care.requests.helper_messages import HelperAsked, RequestPosted
+from care.requests import asking, news, reach
+from care.requests.helper_messages import HelperAsked
 from care.requests.lifecycle import HELD
 from care.requests.messages import (
     DoneToConfirm,
@@ -58,11 +58,18 @@ def _nobody_takes_it(uow: UnitOfWork, request_id: RequestId) -> Rungs:
     second, coordinator, family = waits(night.lead)
     return (
         *((Rung(held, _now_asked),) if held else ()),
+        *_widening(uow, request, held, second),
         Rung(held + second, _second_card),
         Rung(held + coordinator, _tell_coordinators),
         Rung(held + family, _tell_family),
         Rung(held + family + coordinator, _tell_coordinators),
     )
+
+
+def _widening(uow: UnitOfWork, request: HelpRequest, held: timedelta, second: timedelta) -> Rungs:
+    """From those who are nearest to the whole community, in even steps before everybody is asked once more."""
+    rings = len(reach.rings(uow, request))
+    return tuple(Rung(held + second * ring / rings, partial(_widen, ring=ring)) for ring in range(1, rings))
 
 
 def _time_is_over(uow: UnitOfWork, request_id: RequestId) -> Rungs:
@@ -134,9 +141,13 @@ def _expire(uow: UnitOfWork, request_id: RequestId) -> None:
         news.tell_nobody_came(uow, request)
 
 
+def _widen(uow: UnitOfWork, request_id: RequestId, ring: int) -> None:
+    asking.ask_ring(uow, fetch(uow, request_id), ring)
+
+
 def _second_card(uow: UnitOfWork, request_id: RequestId) -> None:
     request = fetch(uow, request_id)
-    outbox.to_group_chats(uow, request.community_id, RequestPosted(request_id, request.version, again=True))
+    asking.ask_all(uow, request)
 
 
 def _tell_coordinators(uow: UnitOfWork, request_id: RequestId) -> None:
@@ -209,7 +220,7 @@ def ask_everybody(uow: UnitOfWork, request: HelpRequest) -> None:
     uow.session.add(request)
     uow.session.flush()
     outbox.changed(uow, HelpRequest, request.id)
-    outbox.to_group_chats(uow, request.community_id, RequestPosted(request.id, request.version))
+    asking.ask_nearest(uow, request)
     news.tell_unheard(uow, request)
     look_for_helper(uow, request)
 

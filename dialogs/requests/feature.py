@@ -1,10 +1,12 @@
 """Help requests: the table of contents."""
 
 from care.checkin.commands import PauseCheckin
+from care.groups.commands import CloseGroup
 from care.kit.uow import UnitOfWork
 from care.people.commands import ChangeDetails, Suspend
 from care.requests import (
     access,
+    asking,
     closing,
     coordinating,
     helper_messages,
@@ -91,6 +93,12 @@ def _is_away(uow: UnitOfWork, command: PauseCheckin, by: PersonId) -> None:
     """Who is not asked whether she is well is not there."""
     del by
     repeating.is_away(uow, command.elder_id, command.days)
+
+
+def _asked_further(uow: UnitOfWork, command: CloseGroup, by: PersonId) -> None:
+    """What was asked for in its chats alone is asked for further on."""
+    del by
+    asking.ask_on(uow, command.group_id)
 
 
 CONVERSATIONS = (
@@ -262,7 +270,12 @@ REQUESTS = Feature(
     glances=(Glance("details", helper_messages.RequestGlance, job.glance),),
     refusals=REFUSALS,
     verbs=VERBS,
-    besides=(verb(ChangeDetails, news.show_anew), verb(Suspend, leaving.give_all_back), verb(PauseCheckin, _is_away)),
+    besides=(
+        verb(ChangeDetails, news.show_anew),
+        verb(Suspend, leaving.give_all_back),
+        verb(PauseCheckin, _is_away),
+        verb(CloseGroup, _asked_further),
+    ),
     purposes=REQUEST_WORDS,
     acts={decide.PostRequest: _("asked neighbours for help")},
     ladders=(

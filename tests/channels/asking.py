@@ -37,7 +37,9 @@ async def answers_to_the_summary(world: World) -> None:
     await anna.sees(asking.ANYTHING_FOR_THE_HELPER)
     await anna.says(REMARK)
     await anna.sees(asking.SUMMARY)
-    anna.is_offered(asking.YES_ASK_THE_NEIGHBOURS, menu.CHANGE_SOMETHING, menu.BACK, menu.CANCEL)
+    anna.is_offered(
+        asking.YES_ASK_THE_NEIGHBOURS, asking.YES_AND_REPEAT_IT, menu.CHANGE_SOMETHING, menu.BACK, menu.CANCEL
+    )
 
 
 async def asked(world: World) -> None:

@@ -17,6 +17,7 @@ from care.appointments.lookups import GoerOf, HowItStands, OthersThatDay, WhoMay
 from care.checkin.lookups import HowArranged, WhoCanBeAsked
 from care.consultations.lookups import DoctorsToAsk
 from care.doctor.finding import AwayUntil, CheckedDoctors, MyPractice, OfBond, VisitToNote, WhoseLimits
+from care.groups.lookups import AreasHere, GroupNow
 from care.health.lookups import AnyRed, FileWriter, LastWeight, PatientsOf, WithoutChat, Witnessing, ZoneOfReading
 from care.joining.lookups import PlacesFor
 from care.kit.recurrence import Phase, Recurrence, stored
@@ -171,6 +172,8 @@ class World:
             (MembersHere, [member(n) for n in range(1, self.here + 1)]),
             (AskedAlready, self.already),
             (SeriesNow, self._series()),
+            (AreasHere, [f"Area {n}" for n in range(1, self.here + 1)][:3]),
+            (GroupNow, ["Stair 3", [[n, f"Elder {n}"] for n in range(1, self.here + 1)], self.here > 1]),
             (HelpersFor, [[n, f"Helper {n}"] for n in range(1, self.here + 1)]),
             (InMyCare, [elder[:2] for elder in self.elders]),
             (SuspensionOf, ["complaint", "Hua"]),
