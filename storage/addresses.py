@@ -3,8 +3,8 @@
 from sqlalchemy import UniqueConstraint
 from sqlmodel import SQLModel
 
-from storage.columns import new_id, refers_to
-from storage.ids import AddressId, CommunityId, PersonId
+from storage.columns import may_refer_to, new_id, refers_to
+from storage.ids import AddressId, CommunityId, GroupId, PersonId
 
 OUR_OWN = frozenset({"web"})  # channels: what is read there passes through nobody else's hands
 
@@ -24,7 +24,7 @@ class Address(SQLModel, table=True):
 
 
 class GroupChat(SQLModel, table=True):
-    """A group chat of a community: today, where its volunteers see the job cards."""
+    """A group chat of a community, or of one of its groups: where volunteers see the job cards."""
 
     __tablename__ = "group_chat"
     __table_args__ = (UniqueConstraint("channel", "chat"),)
@@ -36,3 +36,4 @@ class GroupChat(SQLModel, table=True):
     topic: str | None = None  # the part of the group where we write; None: it has none, or its general one
     alive: bool = True
     own: bool = False  # a page of ours, there whether anybody comes or not: it hears when a volunteer has come
+    group_id: GroupId | None = may_refer_to("neighbour_group")  # None: it is the whole community's

@@ -1,4 +1,4 @@
-"""Communities, the people in them, and who cares for whom."""
+"""Communities, their groups, the people in them, and who cares for whom."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Instant, may_refer_to, new_id, refers_to
-from storage.ids import CommunityId, PersonId, ReportId
+from storage.ids import CommunityId, GroupId, PersonId, ReportId
 from storage.sealing import Place, sealed, sealed_for
 
 
@@ -86,6 +86,42 @@ class Membership(SQLModel, table=True):
     community_id: CommunityId = refers_to("community", key=True, index=True)
     role: str = Field(primary_key=True)
     active: bool = True
+    since: datetime = Field(sa_type=Instant)
+
+
+class GroupKind(StrEnum):
+    """What a group has in common; a request is asked for in the nearest first."""
+
+    STAIR = "stair"
+    VILLAGE = "village"
+    INTEREST = "interest"
+
+
+class NeighbourGroup(SQLModel, table=True):
+    """Neighbours of a community who have something in common, and chats of their own (storage/addresses.py)."""
+
+    __tablename__ = "neighbour_group"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: GroupId = new_id()
+    community_id: CommunityId = refers_to("community", index=True)
+    name: str
+    kind: str  # a GroupKind
+    area: str = ""  # of a stair or a village: as with the elders who live there
+    skill: str | None = None  # of an interest: which kind of help it gives, if any
+    organiser_id: PersonId | None = may_refer_to("person")
+    founded_at: datetime = Field(sa_type=Instant)
+    closed_at: datetime | None = Field(default=None, sa_type=Instant)  # None: it is there
+
+
+class GroupMember(SQLModel, table=True):
+    """Somebody belongs to a group."""
+
+    __tablename__ = "group_member"
+
+    group_id: GroupId = refers_to("neighbour_group", key=True)
+    person_id: PersonId = refers_to("person", key=True, index=True)
+    community_id: CommunityId = refers_to("community")
     since: datetime = Field(sa_type=Instant)
 
 

@@ -26,8 +26,8 @@ class OccurrenceState(StrEnum):
 class Plan(SQLModel, table=True):
     """A thing that comes again by a rule of recurrence, on the wall of a person's place. One thing has one plan.
 
-    `zone` is where its occurrences were laid last: the person's own, until she moves. `called` and `spaced` are those
-    of its kind (care/kit/plans.py).
+    `zone` is where its occurrences were laid last: the person's own, until she moves. `called`, `spaced` and `lead` are
+    those of its kind (care/kit/plans.py).
     """
 
     __table_args__ = (UniqueConstraint("kind", "subject_id"), {"sqlite_autoincrement": True})
@@ -41,6 +41,7 @@ class Plan(SQLModel, table=True):
     subject_id: int
     rule: dict[str, Any] = Field(sa_type=Json)  # care/kit/recurrence.py
     zone: str
+    lead: int = 0  # minutes before it is due at which its kind is told
     window: int  # minutes after which nobody is told any more that it is due
     next_at: datetime | None = Field(default=None, sa_type=Instant)  # the first that is not laid; None: nothing comes
     lay_at: datetime | None = Field(default=None, sa_type=Instant, index=True)  # when the planner looks again

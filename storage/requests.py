@@ -1,12 +1,13 @@
-"""Help requests and every step they took."""
+"""Help requests and every step they took; help that comes again and again."""
 
 from datetime import datetime
 from enum import StrEnum
 
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Instant, may_refer_to, new_id, refers_to
-from storage.ids import CommunityId, PersonId, RequestId
+from storage.ids import CommunityId, PersonId, RequestId, SeriesId
 from storage.sealing import sealed, sealed_for
 
 
@@ -25,11 +26,44 @@ class State(StrEnum):
     UNFILLED = "unfilled"  # its time passed and nobody came
 
 
+class Rhythm(StrEnum):
+    """How often help comes again."""
+
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    MONTHLY = "monthly"
+
+
+@sealed_for("elder_id")
+class Series(SQLModel, table=True):
+    """Help that comes again and again, such as the weekly shopping. On which days is a plan; each makes a request."""
+
+    __tablename__ = "help_series"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: SeriesId = new_id()
+    community_id: CommunityId = refers_to("community", index=True)
+    elder_id: PersonId = refers_to("person", index=True)
+    asked_by: PersonId = refers_to("person")
+    kind: str
+    what: str
+    remarks: str = sealed()  # as in a request
+    place: str = sealed()
+    part: str | None = None
+    minutes: int
+    expense_limit: int | None = None
+    rhythm: str  # a Rhythm
+    begun_at: datetime = Field(sa_type=Instant)
+    paused_until: str | None = None  # the last day (on her wall, ISO) for which nobody is asked
+    ended_at: datetime | None = Field(default=None, sa_type=Instant)  # None: it goes on
+
+
 @sealed_for("elder_id")
 class HelpRequest(SQLModel, table=True):
     """Help that is asked for. Who holds it is decided by a compare-and-set on `state` and `version`."""
 
     __tablename__ = "help_request"
+    __table_args__ = (UniqueConstraint("series_id", "series_day"),)
 
     id: RequestId = new_id()
     community_id: CommunityId = refers_to("community", index=True)
@@ -49,6 +83,10 @@ class HelpRequest(SQLModel, table=True):
     posted_at: datetime = Field(sa_type=Instant)
     opened_at: datetime = Field(sa_type=Instant)  # posted, or given back by a helper: the search began then
     on_it_id: PersonId | None = may_refer_to("person")  # the coordinator who said so of this state; gone with the next
+    offered_to: PersonId | None = may_refer_to("person")  # only he is asked as yet: the helper she knows from last time
+    offered_until: datetime | None = Field(default=None, sa_type=Instant)
+    series_id: SeriesId | None = may_refer_to("help_series")
+    series_day: str | None = None  # for which day of it (on her wall, ISO): one day makes one request
 
 
 class Step(SQLModel, table=True):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, update
+from sqlalchemy import and_, bindparam, exists, func, or_, update
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
@@ -22,7 +22,7 @@ from care.people.refusals import Suspended
 from storage.addresses import GroupChat
 from storage.columns import table_of
 from storage.ids import PersonId
-from storage.people import Community, Membership, Person, Role
+from storage.people import Community, GroupMember, Membership, NeighbourGroup, Person, Role
 from storage.prepared import Prepared
 from storage.web import WebSession
 
@@ -32,6 +32,7 @@ COOKIE_SECONDS = 400 * 24 * 3600  # the longest browsers keep one
 IN_GROUP = {Role.VOLUNTEER, Role.COORDINATOR}
 PEOPLE, SESSIONS = table_of(Person).c, table_of(WebSession).c
 COMMUNITIES, MEMBERS, GROUPS = table_of(Community).c, table_of(Membership).c, table_of(GroupChat).c
+OWN_GROUP, IN_IT = table_of(NeighbourGroup).c, table_of(GroupMember).c
 PERSON = Prepared(
     columns(PEOPLE.id, PEOPLE.called, PEOPLE.language, PEOPLE.zone, PEOPLE.elder)
     .join_from(table_of(Person), table_of(WebSession), SESSIONS.person_id == PEOPLE.id)
@@ -43,14 +44,26 @@ SEEN = Prepared(
     .where(SESSIONS.token_hash == bindparam("hash"))
     .values(last_seen=bindparam("now", type_=SESSIONS.last_seen.type))
 )
+MAY_READ = or_(
+    GROUPS.group_id.is_(None),
+    MEMBERS.role == Role.COORDINATOR,
+    exists().where(IN_IT.group_id == GROUPS.group_id, IN_IT.person_id == MEMBERS.person_id),
+)
 BELONGS = Prepared(
-    columns(MEMBERS.role, MEMBERS.active, COMMUNITIES.emergency, COMMUNITIES.name, GROUPS.chat)
+    columns(
+        MEMBERS.role,
+        MEMBERS.active,
+        COMMUNITIES.emergency,
+        func.coalesce(OWN_GROUP.name, COMMUNITIES.name),
+        GROUPS.chat,
+    )
     .join_from(table_of(Membership), table_of(Community), MEMBERS.community_id == COMMUNITIES.id)
     .join(
         table_of(GroupChat),
-        and_(GROUPS.community_id == COMMUNITIES.id, GROUPS.channel == NAME, GROUPS.alive),
+        and_(GROUPS.community_id == COMMUNITIES.id, GROUPS.channel == NAME, GROUPS.alive, MAY_READ),
         isouter=True,
     )
+    .join(table_of(NeighbourGroup), OWN_GROUP.id == GROUPS.group_id, isouter=True)
     .where(MEMBERS.person_id == bindparam("person_id"))
     .order_by(GROUPS.id)
 )

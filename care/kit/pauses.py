@@ -10,21 +10,22 @@ from storage.addresses import Address, GroupChat
 from storage.columns import table_of
 from storage.ids import CommunityId
 from storage.outbox import ChatPause, Lane, Silence
-from storage.people import Membership, Role
+from storage.people import GroupMember, Membership, Role
 from storage.prepared import Prepared
 
 PAUSES, GROUPS, ADDRESSES, MEMBERS = (table_of(table) for table in (ChatPause, GroupChat, Address, Membership))
 SILENT = exists().where(PAUSES.c.channel == GROUPS.c.channel, PAUSES.c.chat == GROUPS.c.chat, PAUSES.c.why.is_not(None))
+MEMBERS_OF = table_of(GroupMember)
+BELONGS = exists().where(MEMBERS_OF.c.group_id == GROUPS.c.group_id, MEMBERS_OF.c.person_id == MEMBERS.c.person_id)
 COMES = exists().where(
     MEMBERS.c.community_id == GROUPS.c.community_id, MEMBERS.c.role == Role.VOLUNTEER, MEMBERS.c.active,
     ADDRESSES.c.person_id == MEMBERS.c.person_id, ADDRESSES.c.channel == GROUPS.c.channel, ADDRESSES.c.alive,
+    or_(GROUPS.c.group_id.is_(None), BELONGS),
 )  # fmt: skip
-HEARS = Prepared(
-    select(GROUPS.c.id)
-    .where(
+HEAR = Prepared(
+    select(GROUPS.c.id).where(
         GROUPS.c.community_id == bindparam("community_id"), GROUPS.c.alive, ~SILENT, or_(GROUPS.c.own.is_(False), COMES)
     )
-    .limit(1)
 )  # fmt: skip
 
 
@@ -54,9 +55,9 @@ def why_silent(uow: UnitOfWork, channel: str, chat: str) -> Silence | None:
     return None if why is None else Silence(why)
 
 
-def nobody_hears(uow: UnitOfWork, community_id: CommunityId) -> bool:
-    """Whether the community has no group now in which we can write and neighbours read."""
-    return HEARS.first(uow.session, {"community_id": community_id}) is None
+def hearing(uow: UnitOfWork, community_id: CommunityId) -> set[int]:
+    """The group chats of the community, by their ids, in which we can write now and neighbours read."""
+    return {chat_id for (chat_id,) in HEAR.all(uow.session, {"community_id": community_id})}
 
 
 def _of(channel: str, chat: str) -> tuple[ColumnElement[bool], ...]:

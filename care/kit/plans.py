@@ -71,7 +71,7 @@ class PlanKind:
     (barring failures). `system_down` is told once for each person what was not said because we were not there, when it
     was too late to say it: nobody has missed anything, and nobody must catch up. Both ask everything again. `called` is
     the English of what people call it, as it stands in the catalogues; empty where it is not worth a word. `spaced`: it
-    matters how far apart two of them are.
+    matters how far apart two of them are. `lead`, in whole minutes: it is told so long before it is due.
     """
 
     name: str
@@ -79,6 +79,7 @@ class PlanKind:
     system_down: Callable[[UnitOfWork, PersonId, Sequence[Due]], None]
     called: str = ""
     spaced: bool = False
+    lead: timedelta = timedelta()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def keep(uow: UnitOfWork, kind: PlanKind, subject_id: int, whose: Whose, rule: R
         community_id=whose.community_id, person_id=whose.person_id, kind=kind.name, subject_id=subject_id,
         rule={}, zone="", window=0, called="", spaced=False,
     )  # fmt: skip
-    plan.called, plan.spaced = kind.called, kind.spaced
+    plan.called, plan.spaced, plan.lead = kind.called, kind.spaced, kind.lead // MINUTE
     plan.rule, plan.window = stored(rule), window // MINUTE
     plan.zone = uow.session.get_one(Person, whose.person_id).zone
     _lay_anew(uow, plan, uow.now)
@@ -212,15 +213,16 @@ def _shortest(rule: Recurrence, zone: str, around: datetime) -> timedelta:
 
 def lay(uow: UnitOfWork, plan: Plan) -> None:
     """The occurrences of the next 36 hours, and when to look again. Doing so twice changes nothing."""
+    ahead = AHEAD + MINUTE * plan.lead
     since, rows = plan.next_at, list[dict[str, Any]]()
     plan.next_at = None
     for slot in read(plan.rule).coming(plan.zone, since) if since else ():
-        if slot.at > uow.now + AHEAD or len(rows) == AT_ONCE:
+        if slot.at > uow.now + ahead or len(rows) == AT_ONCE:
             plan.next_at = slot.at
             break
         rows.append(_row(uow, plan, slot))
     _put(uow, rows)
-    plan.lay_at = None if plan.next_at is None else plan.next_at - AHEAD
+    plan.lay_at = None if plan.next_at is None else plan.next_at - ahead
     plan.tries = 0
 
 
@@ -262,6 +264,6 @@ def _row(uow: UnitOfWork, plan: Plan, slot: Slot) -> dict[str, Any]:
     return {
         "community_id": plan.community_id, "plan_id": plan.id, "person_id": plan.person_id,
         "local": slot.local.isoformat(timespec="minutes"), "zone": plan.zone,
-        "due_at": slot.at, "fires_at": slot.at + put_off(uow, plan, slot.local), "tries": 0,
+        "due_at": slot.at, "fires_at": slot.at - MINUTE * plan.lead + put_off(uow, plan, slot.local), "tries": 0,
         "state": OccurrenceState.AHEAD,
     }  # fmt: skip

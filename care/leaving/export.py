@@ -35,9 +35,9 @@ from storage.medicine import Dose, DoseSlot, Medicine, MedicineHabits, MedicineV
 from storage.notes import Note
 from storage.once import OnceFor, OncePage
 from storage.outbox import Outbox
-from storage.people import CircleAway, CircleMember, Hat, Invite, Membership, Person, Report, Suspension
+from storage.people import CircleAway, CircleMember, GroupMember, Hat, Invite, Membership, Person, Report, Suspension
 from storage.plans import Occurrence, Plan
-from storage.requests import AskedHelper, HelpRequest, Remark
+from storage.requests import AskedHelper, HelpRequest, Remark, Series
 from storage.safeguarding import Unwanted
 from storage.sos import Cry, NoPractice, OnDuty
 from storage.vetting import FirstJob, Kinship, Reference, Vetting, VettingStep
@@ -72,10 +72,14 @@ PARTS = (
         "name", "called", "phone", "home", "area", "language", "zone", "quiet_from", "quiet_until", "created_at",
     )),
     Part("roles", Membership, "person_id", ("role", "active", "since")),
+    Part("groups", GroupMember, "person_id", ("since",)),
     Part("reached", Address, "person_id", ("channel", "sender")),
     Part("circles", CircleMember, "person_id", ("relation", "manages")),
     Part("own_circle", CircleMember, "elder_id", ("relation", "manages")),
     Part("help_for_me", HelpRequest, "elder_id", (*JOB, "what", "remarks", "place")),
+    Part("help_again", Series, "elder_id", (
+        "kind", "rhythm", "minutes", "what", "remarks", "place", "begun_at", "ended_at",
+    )),
     Part("help_i_asked", HelpRequest, "asked_by", JOB),
     Part("help_i_gave", HelpRequest, "holder_id", JOB),
     Part("remarks", Remark, "person_id", ("at", "words")),
@@ -144,7 +148,7 @@ def read(uow: UnitOfWork, secret: str) -> Copy | None:
 def copy_of(uow: UnitOfWork, person_id: PersonId) -> Copy:
     """Everything, each part in the order in which it came."""
     found = [(part.name, _lines(uow, part, person_id)) for part in PARTS]
-    found.insert(8, ("hours", _hours(uow, person_id)))
+    found.insert(10, ("hours", _hours(uow, person_id)))
     return Copy(uow.session.get_one(Person, person_id), uow.now, tuple((name, lines) for name, lines in found if lines))
 
 

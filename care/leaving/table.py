@@ -9,6 +9,7 @@ from storage.acts import Act
 from storage.addresses import Address
 from storage.appointments import Appointment
 from storage.checkin import Asking, CallList, Checkin
+from storage.columns import EPOCH
 from storage.consents import Consent, Guardian
 from storage.consultations import Consultation
 from storage.conversations import OpenConversation
@@ -23,9 +24,19 @@ from storage.medicine import Dose, DoseSlot, Medicine, MedicineHabits, MedicineV
 from storage.notes import Note
 from storage.once import OncePage
 from storage.outbox import Outbox
-from storage.people import CircleAway, CircleMember, Hat, Invite, Membership, Report, Suspension
+from storage.people import (
+    CircleAway,
+    CircleMember,
+    GroupMember,
+    Hat,
+    Invite,
+    Membership,
+    NeighbourGroup,
+    Report,
+    Suspension,
+)
 from storage.plans import Occurrence, Plan
-from storage.requests import AskedHelper, HelpRequest, Remark, Step
+from storage.requests import AskedHelper, HelpRequest, Remark, Series, Step
 from storage.safeguarding import Concern, Unwanted
 from storage.sos import Cry, NoPractice, OnDuty
 from storage.vetting import FirstJob, Kinship, Reference, Vetting, VettingStep
@@ -89,9 +100,13 @@ REQUESTS: tuple[Rule, ...] = (
     Goes(Remark, "person_id"), Goes(AskedHelper, "person_id"), Stays(AskedHelper, "asked_by", OTHERS),
     Stays(Step, "actor_id", PROVES), Emptied(HelpRequest, "elder_id", WORDS, PROVES),
     Stays(HelpRequest, "holder_id", PROVES, shown=True), Stays(HelpRequest, "asked_by", PROVES, shown=True),
-    Stays(HelpRequest, "on_it_id", OTHERS), Stays(Entry, "person_id", "hours are a ledger, and only ever added to"),
+    Stays(HelpRequest, "on_it_id", OTHERS), Stays(HelpRequest, "offered_to", OTHERS),
+    Emptied(Series, "elder_id", WORDS | {"ended_at": EPOCH}, "its requests prove hours"),
+    Stays(Series, "asked_by", OTHERS), Stays(Entry, "person_id", "hours are a ledger, and only ever added to"),
 )  # fmt: skip
 PEOPLE: tuple[Rule, ...] = (
+    Goes(GroupMember, "person_id"),
+    Emptied(NeighbourGroup, "organiser_id", {"organiser_id": None}, "the group goes on"),
     Goes(AddressLook, "elder_id"), Stays(AddressLook, "viewer_id", "she may ask who has seen it"),
     Goes(Note, "person_id"), Goes(Report, "person_id"),
     Goes(Suspension, "person_id"), Stays(Suspension, "by_id", OTHERS), Stays(Suspension, "lifted_by", OTHERS),

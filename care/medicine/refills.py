@@ -41,4 +41,4 @@ def fetch(uow: UnitOfWork, command: FetchRefill, by: PersonId) -> None:
     days, part, begins = WHEN[command.when]
     at = datetime.combine(wall_clock(uow.now, zone).date() + timedelta(days=days), begins)
     wish = PostRequest(medicine.elder_id, KIND, "", at, part, MINUTES, community_id=medicine.community_id)
-    verbs.post(uow, wish, by)
+    verbs.ask(uow, wish, by)

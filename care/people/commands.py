@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from care.kit.command import Command
-from storage.ids import CommunityId, PersonId
+from storage.ids import CommunityId, GroupId, PersonId
 from storage.people import Relation, Role
 
 EVERYBODY = PersonId(0)
 THE_ONLY_ONE = CommunityId(
     0
 )  # the community where whoever decides it has the role for it; asked where there are several
+NOT_SAID, THE_WHOLE = GroupId(-1), GroupId(0)  # whose group it is: nobody has said; the whole community's
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +135,12 @@ class TalkToAPerson(Command):
 
 @dataclass(frozen=True, slots=True)
 class MakeOurs(Command):
-    """A group chat becomes the neighbours' group of a community."""
+    """A group chat becomes the neighbours' group of a community, or that of one of its groups."""
 
     channel: str
     chat: str
     community_id: CommunityId = THE_ONLY_ONE
+    group_id: GroupId = NOT_SAID
 
 
 @dataclass(frozen=True, slots=True)

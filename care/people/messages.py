@@ -8,13 +8,13 @@ from care.kit import consents, pauses
 from care.kit.message import Message, Viewer
 from care.kit.secrets import hashed
 from care.kit.uow import UnitOfWork
-from care.people import belonging, circles, members
+from care.people import belonging, circles, groups, members
 from care.people.commands import THE_ONLY_ONE
 from care.people.names import is_unfinished
 from storage.addresses import GroupChat
 from storage.ids import CommunityId, DueId, PersonId
 from storage.outbox import DeliveryState, Lane, Outbox, Silence
-from storage.people import Community, Invite, Person, Relation, Role
+from storage.people import Community, Invite, NeighbourGroup, Person, Relation, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +107,17 @@ class WhoseCoordinator(Message[ChoiceDetails]):
 
 @dataclass(frozen=True, slots=True)
 class GroupDetails:
-    """A group chat that may become ours, and for which communities."""
+    """A group chat that may become ours: for which communities, and for which groups of theirs."""
 
     channel: str
     chat: str
     communities: tuple[Community, ...]
+    groups: tuple[NeighbourGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class WhoseGroup(Message[GroupDetails]):
-    """Somebody who coordinates several communities wants to make a group chat ours."""
+    """A coordinator wants to make a group chat ours, and it may be one of several communities' or groups'."""
 
     channel: str
     chat: str
@@ -126,7 +127,8 @@ class WhoseGroup(Message[GroupDetails]):
         """See Message."""
         del viewer
         found = belonging.communities_of(uow, self.coordinator_id, {Role.COORDINATOR})
-        return GroupDetails(self.channel, self.chat, tuple(found))
+        theirs = tuple(group for one in found for group in groups.here(uow, one.id))
+        return GroupDetails(self.channel, self.chat, tuple(found), theirs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from care.kit import addresses, outbox, pauses
 from care.kit.refusals import OnlyCoordinators
 from care.kit.replies import Menu
 from care.kit.uow import UnitOfWork
-from care.people import belonging, circles, members
-from care.people.commands import ChangeDetails, Join, KeepQuiet, Knock, MakeOurs, Speak, TalkToAPerson
+from care.people import belonging, circles, groups, members
+from care.people.commands import THE_WHOLE, ChangeDetails, Join, KeepQuiet, Knock, MakeOurs, Speak, TalkToAPerson
 from care.people.messages import (
     CallComing,
     CallWanted,
@@ -27,7 +27,7 @@ from care.people.messages import (
 from care.people.names import is_unfinished
 from care.people.refusals import WhichCommunity
 from storage.addresses import GroupChat
-from storage.ids import CommunityId, DueId, PersonId
+from storage.ids import CommunityId, DueId, GroupId, PersonId
 from storage.outbox import DeliveryState, Outbox
 from storage.people import Community, Invite, Membership, Person, Role
 
@@ -152,17 +152,27 @@ def where_in_need(uow: UnitOfWork, person_id: PersonId, chosen: CommunityId) -> 
 def make_ours(uow: UnitOfWork, command: MakeOurs, by: PersonId) -> None:
     """A coordinator's word makes a group chat the neighbours' group of her community; nobody takes another's away.
 
-    Raises OnlyCoordinators, WhichCommunity.
+    Where the community has groups she says whose it is. Raises OnlyCoordinators, WhichCommunity.
     """
     community = belonging.the_one(uow, by, {Role.COORDINATOR}, command.community_id)
     known = addresses.group_chat(uow, command.channel, command.chat)
     is_theirs = known is not None and known.alive and not members.coordinates(uow, by, known.community_id)
     if community is None or is_theirs:
         raise OnlyCoordinators
+    group = _whose(uow, community, command.group_id)
     chat = known or GroupChat(community_id=community.id, channel=command.channel, chat=command.chat)
-    chat.community_id, chat.alive = community.id, True
+    chat.community_id, chat.alive, chat.group_id = community.id, True, group
     uow.session.add(chat)
     uow.session.flush()
+
+
+def _whose(uow: UnitOfWork, community: Community, chosen: GroupId) -> GroupId | None:
+    here = [one.id for one in groups.here(uow, community.id)]
+    if chosen in here:
+        return chosen
+    if chosen != THE_WHOLE and here:
+        raise WhichCommunity
+    return None
 
 
 def tell_of_undelivered(uow: UnitOfWork, due_id: DueId) -> None:

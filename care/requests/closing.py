@@ -1,6 +1,6 @@
 """The verbs at the end of a help request: confirm; or report a problem, tell one's side, settle."""
 
-from care.hours import ledger
+from care.hours import ledger, monthly
 from care.hours.ledger import Source
 from care.kit import ladders, outbox
 from care.kit.refusals import NoLongerOpen, NotYours
@@ -35,6 +35,7 @@ def confirm(uow: UnitOfWork, command: Confirm, by: PersonId) -> None:
     ledger.give(uow, request.community_id, source, giver=holder, receiver=request.elder_id, minutes=request.minutes)
     if not was_disputed(uow, request.id):
         outbox.to_person(uow, holder, HelperThanked(request.id))
+        monthly.offer(uow, holder)
     _closed(uow, request)
 
 

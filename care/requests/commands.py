@@ -5,8 +5,18 @@ from datetime import datetime
 
 from care.kit.command import Command
 from care.people.commands import THE_ONLY_ONE
-from storage.ids import CommunityId, PersonId, RequestId
-from storage.requests import State
+from storage.ids import CommunityId, PersonId, RequestId, SeriesId
+from storage.requests import Rhythm, State
+
+FOR_GOOD = 0  # weeks: until somebody ends it
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """That it comes again: how often, and for how many weeks."""
+
+    rhythm: Rhythm
+    weeks: int = FOR_GOOD
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,7 @@ class PostRequest(Command):
     expense_limit: int | None = None
     remarks: str = ""
     community_id: CommunityId = THE_ONLY_ONE
+    again: Again | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +168,53 @@ class ShowMyRequests(Command):
 @dataclass(frozen=True, slots=True)
 class ShowMyJobs(Command):
     """What one has promised to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatRequest(Command):
+    """What was asked for once shall come again and again."""
+
+    request_id: RequestId
+    again: Again
+
+
+@dataclass(frozen=True, slots=True)
+class SkipDay(Command):
+    """Nobody shall come on that day of a series (on her wall, ISO)."""
+
+    series_id: SeriesId
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveDay(Command):
+    """On that day of a series at another time. `start` is naive, on her wall; `onwards`: from then on always so."""
+
+    series_id: SeriesId
+    day: str
+    start: datetime
+    part: str | None
+    onwards: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRhythm(Command):
+    """As often as that from now on."""
+
+    series_id: SeriesId
+    rhythm: Rhythm
+
+
+@dataclass(frozen=True, slots=True)
+class PauseSeries(Command):
+    """Nobody is asked for so many days, today among them."""
+
+    series_id: SeriesId
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndSeries(Command):
+    """It comes no more. What was asked for already stays."""
+
+    series_id: SeriesId

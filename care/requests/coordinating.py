@@ -4,11 +4,11 @@ from care.kit import addresses, ladders, outbox
 from care.kit.ladders import Ladder
 from care.kit.refusals import NoLongerOpen, NotYours, OutOfDate
 from care.kit.uow import UnitOfWork
-from care.people import circles, suspending
+from care.people import circles, members, suspending
 from care.requests import access
 from care.requests.commands import Acknowledge, AskHelper, Decline
 from care.requests.helper_messages import HelperWanted
-from care.requests.ladders import HELPER_IS_SILENT, NOBODY_SETTLES, NOBODY_TAKES_IT
+from care.requests.ladders import HELPER_IS_SILENT, NOBODY_SETTLES, NOBODY_TAKES_IT, ask_everybody
 from care.requests.lifecycle import HELD
 from care.requests.messages import CoordinatorOnIt, HelperDeclined, NobodyYet, NobodyYetForCircle
 from care.requests.refusals import CannotBeAsked
@@ -86,7 +86,7 @@ def can_be_asked(uow: UnitOfWork, request: HelpRequest, person_id: PersonId) -> 
 
 
 def decline(uow: UnitOfWork, command: Decline, by: PersonId) -> None:
-    """The helper who was asked cannot: whoever asked him hears it at once."""
+    """The helper who was asked cannot: a coordinator who asked him hears it at once, or else the others are asked."""
     request = fetch(uow, command.request_id)
     suspending.refuse(uow, by, request.community_id)
     asked = uow.session.get(AskedHelper, (request.id, command.version, by))
@@ -98,4 +98,7 @@ def decline(uow: UnitOfWork, command: Decline, by: PersonId) -> None:
     uow.session.add(asked)
     uow.session.flush()
     outbox.changed(uow, HelpRequest, request.id)
-    outbox.to_person(uow, asked.asked_by, HelperDeclined(request.id, by))
+    if members.coordinates(uow, asked.asked_by, request.community_id):
+        outbox.to_person(uow, asked.asked_by, HelperDeclined(request.id, by))
+    if request.offered_to == by:
+        ask_everybody(uow, request)

@@ -37,6 +37,7 @@ class RequestDetails:
     said_by: Mapping[State, Person] = field(default_factory=dict)  # who brought it to each state, once done
     holder_coordinates: bool = False
     home: str = ""  # as a helper may read it
+    offered_to: Person | None = None  # only he is asked as yet
 
     @property
     def id(self) -> RequestId:
@@ -107,6 +108,7 @@ def whatever_may_be_seen(uow: UnitOfWork, request: HelpRequest, viewer: Viewer) 
         {} if request.state in LIVE else _said_by(uow, request.id),
         holder_id is not None and members.coordinates(uow, holder_id, request.community_id),
         home_for_helper(uow, get(Person, request.elder_id)),
+        get(Person, request.offered_to) if request.offered_to is not None else None,
     )
 
 
@@ -118,7 +120,8 @@ def _is_kept_from(uow: UnitOfWork, request: HelpRequest, person_id: PersonId | N
 
 
 def _will_ask_at(uow: UnitOfWork, request: HelpRequest) -> datetime | None:
-    asked_at = RequestNight.of(uow, request).asked_at if request.state == State.OPEN else uow.now
+    asks_all = request.state == State.OPEN and request.offered_to is None
+    asked_at = RequestNight.of(uow, request).asked_at if asks_all else uow.now
     return asked_at if asked_at > uow.now else None
 
 

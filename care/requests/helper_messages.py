@@ -84,6 +84,34 @@ class HelperWanted(OfRequest[WantedDetails]):
 
 
 @dataclass(frozen=True, slots=True)
+class UsualDetails:
+    """`declined`: he has said that he cannot. `moved`: he had promised to come at another time."""
+
+    of: RequestDetails
+    declined: bool
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UsualWanted(OfRequest[UsualDetails]):
+    """To the helper she knows from last time: can he come again? No more than the group may know."""
+
+    place: ClassVar[str] = HELPER
+    lane: ClassVar[Lane] = Lane.CARD
+    follows: ClassVar[type[HelpRequest]] = HelpRequest
+    version: int
+    moved: bool = False
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> UsualDetails | None:
+        """None once it is another's question: it was given back since, say."""
+        details = details_of(uow, self.request_id, viewer)
+        if details is None or viewer.person_id is None:
+            return None
+        asked = uow.session.get(AskedHelper, (self.request_id, self.version, viewer.person_id))
+        return UsualDetails(details, asked is not None and asked.declined, self.moved)
+
+
+@dataclass(frozen=True, slots=True)
 class BothWanted(AboutRequest):
     """To a helper who has another job at that hour: can he do both?"""
 

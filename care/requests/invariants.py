@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, exists, or_, select
 
 from care.kit.invariants import has_no_timer
 from care.requests.ladders import (
@@ -14,10 +14,12 @@ from care.requests.ladders import (
     TIME_IS_OVER,
 )
 from care.requests.lifecycle import HELD
+from care.requests.series import NAME
 from storage.columns import table_of
-from storage.requests import HelpRequest, State
+from storage.plans import Plan
+from storage.requests import HelpRequest, Series, State
 
-REQUESTS = table_of(HelpRequest).c
+REQUESTS, ALL_SERIES, PLANS = table_of(HelpRequest).c, table_of(Series).c, table_of(Plan).c
 LOOKED_AT = {
     NOBODY_TAKES_IT.name: (State.OPEN,),
     TIME_IS_OVER.name: (State.OPEN,),
@@ -33,3 +35,18 @@ def not_climbing(now: datetime) -> Select[Any]:
         and_(REQUESTS.state.in_(states), has_no_timer(ladder, REQUESTS.id, now)) for ladder, states in LOOKED_AT.items()
     )
     return select(REQUESTS.community_id, REQUESTS.id).where(or_(*forgotten))
+
+
+def not_planned(now: datetime) -> Select[Any]:
+    """Help that comes again, and has no plan by which it does."""
+    del now
+    planned = exists().where(PLANS.kind == NAME, PLANS.subject_id == ALL_SERIES.id)
+    return select(ALL_SERIES.community_id, ALL_SERIES.id).where(ALL_SERIES.ended_at.is_(None), ~planned)
+
+
+def offered_without_end(now: datetime) -> Select[Any]:
+    """A request that is offered to one helper alone, and not until when; or that is not open any more."""
+    del now
+    half = REQUESTS.offered_to.is_(None) != REQUESTS.offered_until.is_(None)
+    held = and_(REQUESTS.offered_to.is_not(None), REQUESTS.state != State.OPEN)
+    return select(REQUESTS.community_id, REQUESTS.id).where(or_(half, held))

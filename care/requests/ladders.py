@@ -8,8 +8,8 @@ from care.kit.ladders import Ladder, Rung
 from care.kit.times import ends_at
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
-from care.requests import news
-from care.requests.helper_messages import HelperAsked, RequestPosted
+from care.requests import asking, news, reach
+from care.requests.helper_messages import HelperAsked
 from care.requests.lifecycle import HELD
 from care.requests.messages import (
     DoneToConfirm,
@@ -51,16 +51,25 @@ def _nobody_takes_it(uow: UnitOfWork, request_id: RequestId) -> Rungs:
     request = _in_state(uow, request_id, State.OPEN)
     if request is None:
         return ()
+    if request.offered_until is not None:
+        return (Rung(max(request.offered_until - request.opened_at, timedelta()), _ask_everybody),)
     night = RequestNight.of(uow, request)
     held = night.asked_at - request.opened_at
     second, coordinator, family = waits(night.lead)
     return (
         *((Rung(held, _now_asked),) if held else ()),
+        *_widening(uow, request, held, second),
         Rung(held + second, _second_card),
         Rung(held + coordinator, _tell_coordinators),
         Rung(held + family, _tell_family),
         Rung(held + family + coordinator, _tell_coordinators),
     )
+
+
+def _widening(uow: UnitOfWork, request: HelpRequest, held: timedelta, second: timedelta) -> Rungs:
+    """From those who are nearest to the whole community, in even steps before everybody is asked once more."""
+    rings = len(reach.rings(uow, request))
+    return tuple(Rung(held + second * ring / rings, partial(_widen, ring=ring)) for ring in range(1, rings))
 
 
 def _time_is_over(uow: UnitOfWork, request_id: RequestId) -> Rungs:
@@ -121,6 +130,10 @@ def _now_asked(uow: UnitOfWork, request_id: RequestId) -> None:
     outbox.changed(uow, HelpRequest, request_id)
 
 
+def _ask_everybody(uow: UnitOfWork, request_id: RequestId) -> None:
+    ask_everybody(uow, fetch(uow, request_id))
+
+
 def _expire(uow: UnitOfWork, request_id: RequestId) -> None:
     request = fetch(uow, request_id)
     if pass_on(uow, request, State.UNFILLED, by=None):
@@ -128,9 +141,13 @@ def _expire(uow: UnitOfWork, request_id: RequestId) -> None:
         news.tell_nobody_came(uow, request)
 
 
+def _widen(uow: UnitOfWork, request_id: RequestId, ring: int) -> None:
+    asking.ask_ring(uow, fetch(uow, request_id), ring)
+
+
 def _second_card(uow: UnitOfWork, request_id: RequestId) -> None:
     request = fetch(uow, request_id)
-    outbox.to_group_chats(uow, request.community_id, RequestPosted(request_id, request.version, again=True))
+    asking.ask_all(uow, request)
 
 
 def _tell_coordinators(uow: UnitOfWork, request_id: RequestId) -> None:
@@ -194,6 +211,18 @@ def look_for_helper(uow: UnitOfWork, request: HelpRequest) -> None:
     """The search begins, or begins anew."""
     ladders.start(uow, NOBODY_TAKES_IT, request.community_id, request.id)
     ladders.start(uow, TIME_IS_OVER, request.community_id, request.id)
+
+
+def ask_everybody(uow: UnitOfWork, request: HelpRequest) -> None:
+    """He who was asked first cannot, or has not answered in time: now the search begins for all."""
+    request.offered_to = request.offered_until = None
+    request.opened_at = uow.now
+    uow.session.add(request)
+    uow.session.flush()
+    outbox.changed(uow, HelpRequest, request.id)
+    asking.ask_nearest(uow, request)
+    news.tell_unheard(uow, request)
+    look_for_helper(uow, request)
 
 
 def stop_looking(uow: UnitOfWork, request: HelpRequest) -> None:

@@ -10,7 +10,7 @@ from care.kit import ladders, outbox
 from care.kit.uow import UnitOfWork
 from care.people.commands import Suspend
 from care.requests.helper_messages import HelpNotNeeded
-from care.requests.ladders import HELPER_IS_SILENT, NOBODY_CONFIRMS, stop_looking
+from care.requests.ladders import HELPER_IS_SILENT, NOBODY_CONFIRMS, ask_everybody, stop_looking
 from care.requests.lifecycle import HELD, LIVE
 from care.requests.transitions import fetch, pass_on
 from care.requests.verbs import may_help, open_again
@@ -99,3 +99,6 @@ def _answer_for_him(uow: UnitOfWork, question: AskedHelper) -> None:
     question.declined = True
     uow.session.flush()
     outbox.changed(uow, HelpRequest, question.request_id)
+    request = fetch(uow, question.request_id)
+    if request.offered_to == question.person_id:
+        ask_everybody(uow, request)

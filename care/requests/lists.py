@@ -6,11 +6,13 @@ from sqlmodel import select
 from care.kit import outbox
 from care.kit.uow import UnitOfWork
 from care.people import circles
+from care.requests import series
 from care.requests.commands import ShowMyJobs, ShowMyRequests
 from care.requests.helper_messages import RequestTaken
 from care.requests.lifecycle import HELD, LIVE
 from care.requests.messages import NewsForElder, RequestProgress
 from care.requests.refusals import NothingOpen
+from care.requests.series_messages import SeriesKept
 from storage.columns import table_of
 from storage.ids import PersonId, RequestId
 from storage.people import CircleMember
@@ -30,15 +32,18 @@ ASKED = Prepared(select(REQUESTS.id).where(or_(REQUESTS.elder_id == WHO, REQUEST
 
 
 def show_my_requests(uow: UnitOfWork, command: ShowMyRequests, by: PersonId) -> None:
-    """One card each. Raises NothingOpen."""
+    """One card each; then what comes again and again. Raises NothingOpen."""
     del command
     requests = open_requests(uow, by)
+    coming = series.running(uow, [by, *_cared_for(uow, by)])
     for request in (uow.session.get_one(HelpRequest, request_id) for request_id in requests):
         if request.elder_id == by:
             outbox.to_person(uow, by, NewsForElder(request.id, State(request.state), request.version))
         else:
             outbox.to_person(uow, by, RequestProgress(request.id))
-    if not requests:
+    for one in coming:
+        outbox.to_person(uow, by, SeriesKept(one.id))
+    if not requests and not coming:
         raise NothingOpen
 
 
@@ -50,6 +55,10 @@ def show_my_jobs(uow: UnitOfWork, command: ShowMyJobs, by: PersonId) -> None:
         outbox.to_person(uow, by, RequestTaken(request_id))
     if not jobs:
         raise NothingOpen
+
+
+def _cared_for(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
+    return [PersonId(one) for one in uow.session.exec(CARED_FOR, params={"person_id": person_id}).all()]
 
 
 # Each menu asks these three of its reader, so they are prepared.

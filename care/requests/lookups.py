@@ -14,15 +14,15 @@ from sqlmodel import col, select
 from care.kit.times import PARTS_END, ends_at, instant_of, part_of, wall_clock
 from care.kit.uow import UnitOfWork
 from care.people import circles
-from care.requests import doubles
+from care.requests import doubles, series
 from care.requests.coordinating import can_be_asked
 from care.requests.transitions import fetch
 from care.vetting.fitting import suits
 from storage.columns import table_of
-from storage.ids import PersonId, RequestId
+from storage.ids import PersonId, RequestId, SeriesId
 from storage.people import CircleMember, Membership, Person, Role, home_of
 from storage.prepared import Prepared
-from storage.requests import HelpRequest
+from storage.requests import HelpRequest, Rhythm
 from storage.sealing import opened
 
 PEOPLE, MEMBERS, CIRCLE = (table_of(table) for table in (Person, Membership, CircleMember))
@@ -170,6 +170,47 @@ class HelperFound:
     id: PersonId
     name: str
     suits: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesFound:
+    """A series as a conversation needs it. `day` and `start` (ISO, with its zone) are of what comes next."""
+
+    id: SeriesId
+    kind: str
+    called: str
+    own: bool
+    zone: str
+    rhythm: Rhythm
+    day: str
+    start: str
+    part: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesNow:
+    """How a series stands, for somebody who may change it."""
+
+    series_id: SeriesId
+    by: PersonId
+
+    def find(self, uow: UnitOfWork) -> list[Any] | None:
+        """None when it comes no more."""
+        one = series.acted_on(uow, self.series_id, self.by)
+        following, elder = series.next_of(uow, one), uow.session.get_one(Person, one.elder_id)
+        if following is None:
+            return None
+        part = one.part if following.request is None else following.request.part
+        start = following.starts_at.isoformat()
+        own = elder.id == self.by
+        return [one.id, one.kind, elder.called, own, elder.zone, one.rhythm, following.day, start, part]
+
+    def parse(self, recorded: list[Any] | None) -> SeriesFound | None:
+        """See Query."""
+        if recorded is None:
+            return None
+        first, kind, called, own, zone, rhythm, *following = recorded
+        return SeriesFound(first, kind, called, own, zone, Rhythm(rhythm), *following)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from care.kit import ladders, outbox
 from care.kit.uow import UnitOfWork
-from care.requests.helper_messages import RequestPosted
+from care.requests import asking
 from care.requests.ladders import HELPER_IS_SILENT, look_for_helper
 from care.requests.lifecycle import HELD
 from care.requests.transitions import Holder, pass_on
@@ -26,7 +26,7 @@ def move(uow: UnitOfWork, request: HelpRequest, starts_at: datetime, by: PersonI
     if gone is not None:
         pass_on(uow, request, State.OPEN, by, holder=Holder(None))
         ladders.stop(uow, HELPER_IS_SILENT, request.id)
-        outbox.to_group_chats(uow, request.community_id, RequestPosted(request.id, request.version, again=True))
+        asking.ask_all(uow, request)
     else:
         outbox.changed(uow, HelpRequest, request.id)
     look_for_helper(uow, request)

@@ -6,7 +6,7 @@ from care.kit import outbox
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
 from care.people.commands import ChangeDetails
-from care.requests import unheard
+from care.requests import asking, unheard
 from care.requests.lifecycle import LIVE
 from care.requests.messages import HelperNotComing, NewsForElder, NobodyYet, NobodyYetForCircle, RequestProgress
 from storage.addresses import GroupChat
@@ -56,7 +56,12 @@ def tell_unheard(uow: UnitOfWork, request: HelpRequest) -> None:
 
 
 def group_turned(uow: UnitOfWork, chat: GroupChat) -> None:
-    """The neighbours cannot be asked, or can again: whoever waits for that is told how it stands now."""
+    """The neighbours cannot be asked, or can again: whoever waits for that is told how it stands now.
+
+    What has been asked in that group alone is asked further on at once.
+    """
+    for request in asking.open_in(uow, chat):
+        asking.ask_nearest(uow, request)
     for request in unheard.waiting(uow, chat):
         outbox.changed(uow, HelpRequest, request.id)
         outbox.to_person(uow, request.elder_id, NewsForElder(request.id, State.OPEN, request.version))

@@ -57,3 +57,11 @@ class CannotBeAsked(Refusal):
 
 class NothingOpen(Refusal):
     """There is nothing to show."""
+
+
+class ComesAgainAlready(Refusal):
+    """It belongs to a series that goes on."""
+
+
+class TooManySeries(Refusal):
+    """As many things come again for her already as can be kept in view (`most`)."""

@@ -6,7 +6,7 @@ from sqlalchemy import and_, or_
 from sqlmodel import col
 
 from care.kit.retention import Retention
-from storage.requests import HelpRequest, Remark, State
+from storage.requests import HelpRequest, Remark, Series, State
 
 A_YEAR = timedelta(days=365)  # "the same as last time" for what comes once a year
 OVER = (State.CONFIRMED, State.SETTLED, State.WITHDRAWN, State.UNFILLED)
@@ -17,4 +17,8 @@ REQUESTS_RETENTION = (
         {"remarks": b"", "place": b""},
     ),
     Retention(Remark, "at", A_YEAR),
+    Retention(
+        Series, "ended_at", A_YEAR, or_(col(Series.remarks) != b"", col(Series.place) != b""),
+        {"remarks": b"", "place": b""},
+    ),
 )  # fmt: skip

@@ -45,7 +45,7 @@ def pass_on(
     stays. Every card that follows the request is changed.
     """
     seen = request.version if version is None else version
-    values: dict[str, Any] = {"state": to, "on_it_id": None}
+    values: dict[str, Any] = {"state": to, "on_it_id": None, "offered_to": None, "offered_until": None}
     if holder is not None:
         values |= {"holder_id": holder.person_id, "version": seen + 1}
     if to == State.OPEN:

@@ -6,6 +6,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from care.kit import pauses
 from care.kit.uow import UnitOfWork
+from care.requests import reach
 from storage.addresses import GroupChat
 from storage.outbox import DeliveryState, Outbox
 from storage.requests import HelpRequest, State
@@ -15,14 +16,19 @@ STANDS = (DeliveryState.READY, DeliveryState.INFLIGHT, DeliveryState.SENT)
 
 def is_so(uow: UnitOfWork, request: HelpRequest) -> bool:
     """Whether no group has heard of it, or can."""
-    return pauses.nobody_hears(uow, request.community_id) and not _has_been_posted(uow, request)
+    if request.offered_to is not None:  # no group needs to hear of it yet
+        return False
+    hearing = pauses.hearing(uow, request.community_id)
+    deaf = not any(chat.id in hearing for chat in reach.chats_of(uow, request))
+    return deaf and not _has_been_posted(uow, request)
 
 
 def waiting(uow: UnitOfWork, chat: GroupChat) -> list[HelpRequest]:
-    """What is open in the group's community and stands in no group yet."""
+    """What is open, belongs to that group and stands in no group yet."""
     of_it = (HelpRequest.community_id == chat.community_id, HelpRequest.state == State.OPEN)
     found = uow.session.exec(select(HelpRequest).where(*of_it).order_by(col(HelpRequest.id))).all()
-    return [request for request in found if not _has_been_posted(uow, request)]
+    asked = [one for one in found if one.offered_to is None and reach.reaches(uow, one, chat)]
+    return [one for one in asked if not _has_been_posted(uow, one)]
 
 
 def stands_in(uow: UnitOfWork, chat: GroupChat, request: HelpRequest) -> bool:

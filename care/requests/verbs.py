@@ -7,9 +7,9 @@ from care.kit.refusals import NoLongerOpen, NotYours, OutOfDate, Refusal
 from care.kit.times import ends_at, instant_of
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles, members, suspending
-from care.requests import access, doubles, news, purposes, unheard
+from care.requests import access, asking, doubles, news, purposes, reach
 from care.requests.commands import PostRequest, TakeBack, TakeBoth, TakeRequest, Withdraw
-from care.requests.helper_messages import BothWanted, HelpNotNeeded, JobTakenBack, RequestPosted, RequestTaken
+from care.requests.helper_messages import BothWanted, HelpNotNeeded, JobTakenBack, RequestTaken
 from care.requests.ladders import HELPER_IS_SILENT, NOBODY_TAKES_IT, look_for_helper, stop_looking
 from care.requests.lifecycle import HELD, LIVE
 from care.requests.messages import WithdrawalNoted
@@ -29,11 +29,6 @@ from storage.addresses import GroupChat
 from storage.ids import CommunityId, PersonId
 from storage.people import Person, Role
 from storage.requests import HelpRequest, State
-
-
-def post(uow: UnitOfWork, command: PostRequest, by: PersonId) -> None:
-    """See `ask`."""
-    ask(uow, command, by)
 
 
 def ask(uow: UnitOfWork, command: PostRequest, by: PersonId) -> HelpRequest:
@@ -56,23 +51,32 @@ def ask(uow: UnitOfWork, command: PostRequest, by: PersonId) -> HelpRequest:
         what=command.what, remarks=command.remarks, place=command.place, starts_at=starts_at, part=command.part,
         minutes=command.minutes, expense_limit=command.expense_limit, posted_at=uow.now, opened_at=uow.now,
     )  # fmt: skip
+    begin(uow, request, by)
+    return request
+
+
+def begin(uow: UnitOfWork, request: HelpRequest, by: PersonId | None) -> None:
+    """A new request: the neighbours are asked, unless it is offered to one of them first; who must know, hears of it.
+
+    `by` None is Linli itself: the day of a series has come near.
+    """
     uow.session.add(request)
     uow.session.flush()
     record(uow, request, by)
-    outbox.to_group_chats(uow, request.community_id, RequestPosted(request.id, request.version))
+    if request.offered_to is None:
+        asking.ask_nearest(uow, request)
     news.tell(uow, request)
     news.post_progress(uow, request)
     news.tell_unheard(uow, request)
     look_for_helper(uow, request)
-    return request
 
 
 def show_open(uow: UnitOfWork, chat: GroupChat) -> None:
     """A group that has just become ours, or has moved, sees what is open."""
     of_it = (HelpRequest.community_id == chat.community_id, HelpRequest.state == State.OPEN)
     for request in uow.session.exec(select(HelpRequest).where(*of_it).order_by(col(HelpRequest.id))).all():
-        if not unheard.stands_in(uow, chat, request):
-            outbox.to_group_chat(uow, chat, RequestPosted(request.id, request.version))
+        if request.offered_to is None and reach.reaches(uow, request, chat):
+            asking.post_in(uow, chat, request)
 
 
 def take(uow: UnitOfWork, command: TakeRequest, by: PersonId) -> None:
@@ -138,7 +142,7 @@ def open_again(uow: UnitOfWork, request: HelpRequest, by: PersonId) -> None:
     gone = request.holder_id
     if not pass_on(uow, request, State.OPEN, by, holder=Holder(None)):
         raise OutOfDate
-    outbox.to_group_chats(uow, request.community_id, RequestPosted(request.id, request.version, again=True))
+    asking.ask_all(uow, request)
     news.tell(uow, request, gone=gone)
     news.tell_unheard(uow, request)
     ladders.stop(uow, HELPER_IS_SILENT, request.id)

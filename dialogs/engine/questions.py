@@ -190,16 +190,17 @@ class Confirm(Question):
 
     yes: Text
     no: Text = NO
+    others: Sequence[tuple[str, Text]] = ()  # what else may be said instead of the plain yes
     cancels: bool = False  # its yes cancels something, so the typed word means yes and does not leave
 
-    def __await__(self) -> Generator["Confirm", None, None]:
-        """Goes on once it is confirmed; leaving is the person's right at every question."""
-        yield self
+    def __await__(self) -> Generator["Confirm", str, str]:
+        """Goes on once it is confirmed: "yes", or one of `others`. Leaving is the person's right at every question."""
+        return (yield self)
 
     def options(self, reader: Reader) -> tuple[Option, ...]:
         """See Question."""
         del reader
-        return (Option("yes", self.yes, "primary"),)
+        return (Option("yes", self.yes, "primary"), *(Option(code, label) for code, label in self.others))
 
     def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
@@ -213,10 +214,11 @@ class Confirm(Question):
         cancels = self.cancels and word in CANCELS_WORDS
         return (is_no(word) and not cancels) or word == plain(say(self.no, reader))
 
-    def revive(self, recorded: str) -> None:
+    def revive(self, recorded: str) -> str:
         """See Question. Nothing else on record is a yes."""
-        if recorded != "yes":
+        if recorded != "yes" and recorded not in dict(self.others):
             raise NoLongerFits
+        return recorded
 
 
 def _named(wanted: str, labels: Sequence[str]) -> list[int]:

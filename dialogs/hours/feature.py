@@ -1,16 +1,21 @@
 """Hours: the table of contents."""
 
-from care.hours import verbs
-from care.hours.commands import ShowMyHours
+from care.hours import monthly, verbs
+from care.hours.commands import ShowMyHours, TellMeMonthly, TellMeNoMore
 from care.hours.messages import HoursTold
 from dialogs.engine.feature import Entry, Feature, Press, shows, verb
-from dialogs.hours.cards import hours_card
+from dialogs.hours.cards import given_card, hours_card, kept_card, offered_card
 from dialogs.language.words import _
 from storage.people import Role
 
 HOURS = Feature(
     "hours",
-    cards=(shows(HoursTold, hours_card),),
+    cards=(
+        shows(HoursTold, hours_card),
+        shows(monthly.GivenInMonth, given_card),
+        shows(monthly.MonthlyOffered, offered_card),
+        shows(monthly.MonthlyKept, kept_card),
+    ),
     presses=(
         Press(
             "my_hours",
@@ -22,6 +27,13 @@ HOURS = Feature(
                 command="hours",
             ),
         ),
+        Press("tell_monthly", TellMeMonthly),
+        Press("tell_no_more", TellMeNoMore),
     ),
-    verbs=(verb(ShowMyHours, verbs.show_my_hours),),
+    verbs=(
+        verb(ShowMyHours, verbs.show_my_hours),
+        verb(TellMeMonthly, monthly.tell),
+        verb(TellMeNoMore, monthly.tell_no_more),
+    ),
+    plans=(monthly.GIVEN,),
 )

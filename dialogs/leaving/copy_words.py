@@ -21,8 +21,10 @@ AS_PAPER = _("To read and print (PDF)")
 MOST = 200  # lines of one part on paper: the file for a computer has all of them
 PARTS: dict[str, Phrase] = {
     "person": _("You"), "roles": _("What you are here"), "reached": _("Where I write to you"),
+    "groups": _("Groups to which you belong"),
     "circles": _("Family circles to which you belong"), "own_circle": _("Your own family circle"),
-    "help_for_me": _("Help that you got"), "help_i_asked": _("Help that you asked for"),
+    "help_for_me": _("Help that you got"), "help_again": _("Help that comes again"),
+    "help_i_asked": _("Help that you asked for"),
     "hours": _("Hours, in minutes"), "help_i_gave": _("Help that you gave"), "remarks": _("What you said of a problem"),
     "in_confidence": _("What you told only the coordinator"), "notes": _("Your notes"), "medicines": _("Medicines"),
     "medicines_before": _("What your medicines were before"),
@@ -62,6 +64,7 @@ NAMES: dict[str, Phrase] = {
     "stage": _("Stage"), "stage_at": _("Since"), "skills": _("Skills"), "languages": _("Languages"),
     "days": _("Days"), "parts": _("Parts of the day"), "why": _("Why"), "valid_until": _("Valid until"),
     "lifted_at": _("Lifted"), "body": _("Words"), "ends_at": _("Deleted"), "taken_back_at": _("Taken back"),
+    "rhythm": _("How often"),
 }  # fmt: skip
 VALUES: dict[str, Phrase] = {
     "elder": _("elder"), "family": _("family"), "volunteer": _("volunteer"), "coordinator": _("coordinator"),
@@ -88,10 +91,11 @@ VALUES: dict[str, Phrase] = {
     "week": _("a week"), "page": _("the page"),
     "sheet": _("the medical sheet"), "heart_rate": _("Pulse"), "shopping": _("Shopping"),
     "meal": _("A meal"), "medicine": _("Fetch medicine"), "repair": _("A repair"), "escort": _("Someone to go along"),
-    "cleaning": _("Cleaning"), "transport": _("A ride"), "other": _("Something else"),
+    "cleaning": _("Cleaning"), "weekly": _("Every week"), "fortnightly": _("Every two weeks"),
+    "monthly": _("Every month"), "transport": _("A ride"), "other": _("Something else"),
 }  # fmt: skip
 ARE_CODES = frozenset(
-    {"role", "relation", "state", "kind", "scope", "how", "stage", "channel"}
+    {"role", "relation", "state", "kind", "rhythm", "scope", "how", "stage", "channel"}
 )  # everything else is somebody's own words
 OF_THE_DAY = frozenset({"minute", "breakfast", "lunch", "dinner", "bedtime"})  # minutes after midnight
 NOT_ON_PAPER = frozenset({"content"})

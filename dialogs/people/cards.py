@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from care.people.commands import THE_ONLY_ONE, CloseLinks, Knock, MakeOurs, TalkToAPerson
+from care.people.commands import THE_ONLY_ONE, THE_WHOLE, CloseLinks, Knock, MakeOurs, TalkToAPerson
 from care.people.consent_commands import AskEverything
 from care.people.messages import (
     ArrivalDetails,
@@ -55,8 +55,11 @@ def whose_coordinator_card(details: ChoiceDetails) -> Card:
 def whose_group_card(details: GroupDetails) -> Card:
     """In the group itself: only a coordinator's press counts."""
     of_it = details.channel, details.chat
-    buttons = (Button(one.name, MakeOurs(*of_it, one.id)) for one in details.communities)
-    return Card(_("Of which community is this the neighbours' group?"), "", stacked(*buttons))
+    whole = [Button(one.name, MakeOurs(*of_it, one.id, THE_WHOLE)) for one in details.communities]
+    if not details.groups:
+        return Card(_("Of which community is this the neighbours' group?"), "", stacked(*whole))
+    parts = [Button(one.name, MakeOurs(*of_it, one.community_id, one.id)) for one in details.groups]
+    return Card(_("Whose group is this: the whole community's, or one of its groups'?"), "", stacked(*whole, *parts))
 
 
 def stranger_card(details: StrangerDetails) -> Card:

@@ -12,6 +12,7 @@ from dialogs.language.words import GAP, Phrase, Text, _
 from dialogs.people.which import which_community
 from dialogs.requests.kinds import KINDS
 from dialogs.requests.once_more import asked_already, shall_i_ask, yes_ask
+from dialogs.requests.rhythm import AND_AGAIN, with_rhythm
 from storage.people import Role
 
 
@@ -35,21 +36,13 @@ async def ask_for_help(me: Me) -> PostRequest | None:
         lines=True,
     )
     when = await AskWhen("when", _("When? Press a button, or write it: tomorrow 15:00."), _("When"), elder.zone)
-    place = await _ask_place(elder)
-    minutes = await AskLength("minutes", _("How long will it take, about?"), _("Length"))
-    limit = await _ask_expenses(here.currency)
-    remarks = await Ask(
-        "remarks",
-        _("Anything only the helper should know, such as the floor or the door bell?"),
-        _("For the helper only"),
-        lines=True,
-        skip=_("Nothing more"),
-    )
+    place, minutes, limit, remarks = await _ask_the_rest(elder, KINDS[kind].minutes, here.currency)
     wish = PostRequest(elder.id, kind, what, when.start, when.part, minutes, place, limit, remarks, here.id)
     already = await asked_already(elder, wish)
     summary = (shall_i_ask(elder, already), GAP, _summary(elder, wish, when, here.currency))
-    await Confirm("post", summary, _("Request"), yes_ask(already, _("Yes, ask the neighbours")))
-    return wish
+    yes = yes_ask(already, _("Yes, ask the neighbours"))
+    said = await Confirm("post", summary, _("Request"), yes, others=AND_AGAIN)
+    return await with_rhythm(wish, said, own=False)
 
 
 def ask_when_again(log: Log) -> Log:
@@ -70,12 +63,26 @@ async def choose_elder(elders: list[ElderFound]) -> ElderFound:
     return next(elder for elder in elders if elder.id == chosen)
 
 
-async def _ask_place(elder: ElderFound) -> str:
-    """Empty for the home on file."""
-    where = await Choose("where", _("Where?"), _("Where"), [("home", _("At home")), ("elsewhere", _("Somewhere else"))])
-    if where == "home" and elder.home:
-        return ""
-    return await Ask("place", _("Which address? Only the helper will see it."), _("Address"))
+async def _ask_the_rest(elder: ElderFound, usual: int, currency: str) -> tuple[str, int, int | None, str]:
+    """Where (empty: the home on file), minutes, limit, remarks. What is as usual is one press."""
+    places: list[tuple[str, Text]] = [("home", _("At home")), ("elsewhere", _("Somewhere else"))]
+    if elder.home:
+        places.append(("usual", _("At home, {length}, no expenses", length=Length(usual))))
+    where = await Choose("where", _("Where?"), _("Where"), places)
+    if where == "usual":
+        return "", usual, None, ""
+    at_home = where == "home" and elder.home
+    place = "" if at_home else await Ask("place", _("Which address? Only the helper will see it."), _("Address"))
+    minutes = await AskLength("minutes", _("How long will it take, about?"), _("Length"))
+    limit = await _ask_expenses(currency)
+    remarks = await Ask(
+        "remarks",
+        _("Anything only the helper should know, such as the floor or the door bell?"),
+        _("For the helper only"),
+        lines=True,
+        skip=_("Nothing more"),
+    )
+    return place, minutes, limit, remarks
 
 
 async def _ask_expenses(currency: str) -> int | None:

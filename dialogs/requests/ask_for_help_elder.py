@@ -11,6 +11,7 @@ from dialogs.language.words import _
 from dialogs.people.which import which_community
 from dialogs.requests.kinds import KINDS
 from dialogs.requests.once_more import asked_already, shall_i_ask, yes_ask
+from dialogs.requests.rhythm import AND_AGAIN, with_rhythm
 from storage.people import Role
 
 
@@ -31,5 +32,6 @@ async def ask_for_help_elder(me: Me) -> PostRequest | None:
     already = await asked_already(elder, wish)
     summary = _("{kind}: {when}.", kind=KINDS[kind].label, when=When.at(when, elder.zone)) if already is None else ""
     question = (shall_i_ask(elder, already), summary)
-    await Confirm("post", question, _("Request"), yes_ask(already, _("Yes, please ask")))
-    return wish
+    yes = yes_ask(already, _("Yes, please ask"))
+    said = await Confirm("post", question, _("Request"), yes, others=AND_AGAIN)
+    return await with_rhythm(wish, said, own=True)

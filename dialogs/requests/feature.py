@@ -1,9 +1,12 @@
 """Help requests: the table of contents."""
 
+from care.checkin.commands import PauseCheckin
+from care.groups.commands import CloseGroup
 from care.kit.uow import UnitOfWork
 from care.people.commands import ChangeDetails, Suspend
 from care.requests import (
     access,
+    asking,
     closing,
     coordinating,
     helper_messages,
@@ -14,10 +17,14 @@ from care.requests import (
     messages,
     news,
     refusals,
+    repeating,
+    series,
+    series_messages,
     steps,
     verbs,
 )  # fmt: skip
 from care.requests import commands as decide
+from care.requests.coming_again import SERIES
 from care.requests.lookups import EldersOf
 from care.requests.retention import REQUESTS_RETENTION
 from care.vetting.limits import WHY
@@ -40,15 +47,17 @@ from dialogs.language.words import _
 from dialogs.requests import words
 from dialogs.requests.ask_for_help import ask_for_help, ask_what_again, ask_when_again
 from dialogs.requests.ask_for_help_elder import ask_for_help_elder
-from dialogs.requests.cards import assignment, done, elder_news, job, progress, trouble, wanted
+from dialogs.requests.cards import again, assignment, done, elder_news, job, progress, trouble, wanted
+from dialogs.requests.change_series import change_series, change_when_again
 from dialogs.requests.consent_words import REQUEST_WORDS
 from dialogs.requests.give_back import give_back
 from dialogs.requests.give_to import give_to
+from dialogs.requests.repeat_request import repeat_request
 from dialogs.requests.report_problem import report_problem
 from dialogs.requests.same_as_last_time import another_time, same_as_last_time
 from dialogs.requests.tell_my_side import tell_my_side
 from dialogs.requests.withdraw import withdraw
-from storage.ids import PersonId
+from storage.ids import PersonId, RequestId, SeriesId
 from storage.people import Role
 
 NO_ELDER = _("There is nobody yet for whom you may ask for help. Your coordinator can arrange it.")
@@ -71,6 +80,26 @@ def _something_is_open(uow: UnitOfWork, person_id: PersonId) -> Need:
 
 def _something_is_promised(uow: UnitOfWork, person_id: PersonId) -> Need:
     return Need.NOW if lists.jobs_of(uow, person_id) else Need.USUAL
+
+
+def _may_repeat(uow: UnitOfWork, request_id: RequestId, by: PersonId) -> None:
+    repeating.may_repeat(uow, request_id, by)
+
+
+def _may_change(uow: UnitOfWork, series_id: SeriesId, by: PersonId) -> None:
+    series.acted_on(uow, series_id, by)
+
+
+def _is_away(uow: UnitOfWork, command: PauseCheckin, by: PersonId) -> None:
+    """Who is not asked whether she is well is not there."""
+    del by
+    repeating.is_away(uow, command.elder_id, command.days)
+
+
+def _asked_further(uow: UnitOfWork, command: CloseGroup, by: PersonId) -> None:
+    """What was asked for in its chats alone is asked for further on."""
+    del by
+    asking.ask_on(uow, command.group_id)
 
 
 CONVERSATIONS = (
@@ -100,6 +129,14 @@ CONVERSATIONS = (
         may=access.may_ask_helper,
         nothing=_("There is nobody left whom I could ask by message. Please phone somebody."),
     ),
+    Conversation(repeat_request, may=_may_repeat),
+    Conversation(
+        change_series,
+        may=_may_change,
+        nothing=_("Nothing more of this will come."),
+        left=_("All right, nothing changes."),
+        mends={refusals.TimeHasPassed: change_when_again},
+    ),
     Conversation(withdraw, may=access.may_withdraw, left=_("All right, nothing changes.")),
 )
 
@@ -116,6 +153,10 @@ CARDS = (
     shows(helper_messages.HelperThanked, done.thanks_card),
     shows(helper_messages.SideWanted, trouble.your_side_card),
     shows(helper_messages.ProblemSettled, done.settled_card),
+    shows(helper_messages.UsualWanted, again.usual_card),
+    shows(series_messages.SeriesKept, again.kept_card),
+    shows(series_messages.SeriesEnded, again.ended_card),
+    shows(series_messages.SeriesMissed, again.missed_card),
     shows(messages.NewsForElder, elder_news.elder_news_card),
     shows(messages.StepTakenBack, elder_news.taken_back_card),
     shows(messages.CoordinatorOnIt, elder_news.on_it_card),
@@ -190,10 +231,18 @@ REFUSALS = {
     ),
     refusals.CannotBeAsked: Sentence(_("I cannot ask this helper just now. Please choose another, or phone.")),
     refusals.NothingOpen: Sentence(NOTHING_OPEN),
+    refusals.ComesAgainAlready: Sentence(_("This comes again and again already. “My requests” shows when.")),
+    refusals.TooManySeries: Sentence(_("{most} things come again already. Please end one of them first.")),
 }
 
 VERBS = (
-    verb(decide.PostRequest, verbs.post),
+    verb(decide.PostRequest, repeating.post),
+    verb(decide.RepeatRequest, repeating.repeat),
+    verb(decide.SkipDay, repeating.skip),
+    verb(decide.MoveDay, repeating.move),
+    verb(decide.ChangeRhythm, repeating.change_rhythm),
+    verb(decide.PauseSeries, repeating.pause),
+    verb(decide.EndSeries, repeating.end),
     verb(decide.TakeRequest, verbs.take),
     verb(decide.TakeBoth, verbs.take),
     verb(decide.MoveOn, steps.move_on),
@@ -222,7 +271,12 @@ REQUESTS = Feature(
     glances=(Glance("details", helper_messages.RequestGlance, job.glance),),
     refusals=REFUSALS,
     verbs=VERBS,
-    besides=(verb(ChangeDetails, news.show_anew), verb(Suspend, leaving.give_all_back)),
+    besides=(
+        verb(ChangeDetails, news.show_anew),
+        verb(Suspend, leaving.give_all_back),
+        verb(PauseCheckin, _is_away),
+        verb(CloseGroup, _asked_further),
+    ),
     purposes=REQUEST_WORDS,
     acts={
         decide.PostRequest: _("asked neighbours for help"),
@@ -239,8 +293,13 @@ REQUESTS = Feature(
     ),
     new_group=verbs.show_open,
     group_turned=news.group_turned,
+    plans=(SERIES,),
     retention=REQUESTS_RETENTION,
     invariants=(
+        Invariant("series_planned", invariants.not_planned, _("Help should come again, and nothing sees to it.")),
+        Invariant(
+            "requests_offered", invariants.offered_without_end, _("A request waits for one helper, and for how long?")
+        ),
         Invariant(
             "requests_climb", invariants.not_climbing, _("A request is waiting, and nothing is following it up.")
         ),

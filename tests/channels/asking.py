@@ -37,14 +37,16 @@ async def answers_to_the_summary(world: World) -> None:
     await anna.sees(asking.ANYTHING_FOR_THE_HELPER)
     await anna.says(REMARK)
     await anna.sees(asking.SUMMARY)
-    anna.is_offered(asking.YES_ASK_THE_NEIGHBOURS, menu.CHANGE_SOMETHING, menu.BACK, menu.CANCEL)
+    anna.is_offered(
+        asking.YES_ASK_THE_NEIGHBOURS, asking.YES_AND_REPEAT_IT, menu.CHANGE_SOMETHING, menu.BACK, menu.CANCEL
+    )
 
 
 async def asked(world: World) -> None:
     """A request of the daughter, posted without the conversation."""
     anna = (await world.called("Anna")).id
     wish = PostRequest(world.elder_id, "shopping", TASK, TOMORROW, None, 60, "", 10_000, REMARK)
-    await world.write(lambda uow: verbs.post(uow, wish, anna))
+    await world.write(lambda uow: verbs.ask(uow, wish, anna))
     world.app.courier.wake()
     await world.settle()
 

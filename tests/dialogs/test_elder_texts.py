@@ -49,7 +49,7 @@ from care.requests import refusals
 from care.requests.about import AssignmentDetails
 from care.requests.details import RequestDetails
 from care.requests.known import Known
-from care.requests.lookups import AskedAlready, EldersOf
+from care.requests.lookups import AskedAlready, EldersOf, SeriesNow
 from care.safeguarding.lookups import HelpersLately
 from care.sos import refusals as sos
 from care.vetting import refusals as vetting
@@ -185,6 +185,17 @@ def facts(look: Any) -> Any:
         WhoMayGo: [[1, called[0]]],
         GoerOf: [1, called[0], "Asia/Shanghai", [[8, NAMES[0][2]]]],
         DoctorsToAsk: [[1, called[0], 9, NAMES[0][2], "120"], [1, called[0], 8, NAMES[1][2], "120"]],
+        SeriesNow: [
+            5,
+            "registration",
+            called[0],
+            True,
+            "Asia/Shanghai",
+            "monthly",
+            "2026-11-28",
+            "2026-11-28T11:30:00+00:00",
+            None,
+        ],
         OthersThatDay: ["2026-11-21T00:30:00+00:00", "2026-11-21T02:45:00+00:00"],
         HowItStands: [1, "2026-11-21T01:30:00+00:00", "Asia/Shanghai", [1, called[0], "Asia/Shanghai", []], True],
         HowArranged: ["Mrs Thompson-Lee", 480, True, "Alexander Fitzgerald"],

@@ -32,7 +32,7 @@ def _buttons(job: RequestDetails, state: State) -> tuple[tuple[Button, ...], ...
     if state == State.DONE:
         return done_buttons(job)
     if state in {State.OPEN, State.TAKEN}:
-        return stacked(_no_longer_needed(job))
+        return stacked(_no_longer_needed(job), *onwards.change_button(job))
     return onwards.for_elder(job) if state in OVER else stacked(to_a_person(job.community.id))
 
 
@@ -54,6 +54,8 @@ def _news(news: NewsDetails) -> Text:
     job, name = news.of, news.of.helper_name
     if news.state == State.OPEN and job.unheard and job.asked_by.id == job.elder.id:
         return _could_not_ask(job)
+    if news.state == State.OPEN and job.offered_to is not None:
+        return _asked_first(job, job.offered_to.name)
     if news.state == State.OPEN:
         return (*_asked(job), _("I will tell you who comes."))
     if news.state == State.TAKEN:
@@ -75,6 +77,14 @@ def _could_not_ask(job: RequestDetails) -> tuple[Phrase, ...]:
     return (
         _("I could not ask the neighbours yet."),
         who_sees_to_it(job),
+    )
+
+
+def _asked_first(job: RequestDetails, name: str) -> tuple[Phrase, ...]:
+    when = When(job.request.starts_at, job.request.part, job.elder.zone)
+    return (
+        _("It is time again: {kind}, {when}.", kind=kind_label(job.request.kind), when=when),
+        _("I have asked {name} first, and will tell you who comes.", name=name),
     )
 
 

@@ -37,7 +37,9 @@ def _in_short(job: RequestDetails) -> Text:
         when = When(job.will_ask_at, None, job.elder.zone, dated=True)
         return _("I will ask the neighbours in the morning: {when}. You will see here who comes.", when=when)
     sentences = {
-        State.OPEN: _could_not_ask(job) or _("I have asked the neighbours. You will see here who comes."),
+        State.OPEN: _asked_first(job)
+        or _could_not_ask(job)
+        or _("I have asked the neighbours. You will see here who comes."),
         State.TAKEN: _("{name} will come.", name=name),
         State.ON_THE_WAY: _("{name} is on the way.", name=name),
         State.ARRIVED: _("{name} has arrived.", name=name),
@@ -84,6 +86,17 @@ def _settled(job: RequestDetails) -> Phrase:
     return _("{coordinator} has settled it.", coordinator=who.name if who is not None else job.coordinator_name)
 
 
+def _asked_first(job: RequestDetails) -> Phrase | None:
+    if job.offered_to is None or job.request.offered_until is None:
+        return None
+    until = When(job.request.offered_until, None, job.elder.zone, dated=True)
+    return _(
+        "I have asked {name} first, and will ask the others at the latest {until}.",
+        name=job.offered_to.name,
+        until=until,
+    )
+
+
 def _could_not_ask(job: RequestDetails) -> Phrase | None:
     """Nothing is said to be done that is not."""
     if not job.unheard:
@@ -112,10 +125,10 @@ def follow_buttons(job: RequestDetails) -> tuple[tuple[Button, ...], ...]:
     if job.request.state == State.DONE:
         return done_buttons(job)
     if job.request.state in LIVE:
-        return stacked(Button(_("No longer needed"), Open(withdraw, job.id)))
+        return stacked(Button(_("No longer needed"), Open(withdraw, job.id)), *onwards.change_button(job))
     if job.request.state == State.PROBLEM:
         return stacked(Button(_("Add something"), Open(report_problem, job.id)))
-    return onwards.for_family()
+    return onwards.for_family(job)
 
 
 def done_buttons(job: RequestDetails) -> tuple[tuple[Button, ...], ...]:

@@ -6,7 +6,7 @@ from alembic import op
 from storage.columns import Instant
 
 revision = '20261130_0402'
-down_revision = '20261130_0352'
+down_revision = "20261130_0358"
 LASTS = sa.text("ended_at IS NULL")
 
 

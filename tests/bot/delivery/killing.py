@@ -74,7 +74,7 @@ class Flood:
             for job in range(number, self.jobs, LANES):
                 elder = elders[job % len(elders)]
                 wish = PostRequest(elder, "meal", "from before the flood", IN_2050, "afternoon", 60)
-                verbs.post(uow, wish, elder)
+                verbs.ask(uow, wish, elder)
 
     @property
     def asked(self) -> int:

@@ -17,6 +17,7 @@ from care.appointments.lookups import GoerOf, HowItStands, OthersThatDay, WhoMay
 from care.checkin.lookups import HowArranged, WhoCanBeAsked
 from care.consultations.lookups import DoctorsToAsk
 from care.doctor.finding import AwayUntil, CheckedDoctors, MyPractice, OfBond, VisitToNote, WhoseLimits
+from care.groups.lookups import AreasHere, GroupNow
 from care.health.lookups import AnyRed, FileWriter, LastWeight, PatientsOf, WithoutChat, Witnessing, ZoneOfReading
 from care.joining.lookups import PlacesFor
 from care.kit.recurrence import Phase, Recurrence, stored
@@ -33,7 +34,7 @@ from care.people.lookups import (
     SuspensionOf,
     WhatIsOnFile,
 )
-from care.requests.lookups import AskedAlready, EldersOf, HelpersFor, LastRequestFor
+from care.requests.lookups import AskedAlready, EldersOf, HelpersFor, LastRequestFor, SeriesNow
 from care.safeguarding.lookups import HelpersLately
 from care.sos.lookups import NumbersOf
 from care.vetting.lookups import ForWhom, MyPictures, OtherVetters, WhereToApply, WhoIsVetted
@@ -141,6 +142,14 @@ class World:
             return None
         return ["Mrs Wang", None if len(self.elders) == 1 else 480, not self.elders, "Anna" if self.here else ""]
 
+    def _series(self) -> list[Any] | None:
+        """Her own, of one elder; another's, of two; it has ended where there is none."""
+        if not self.elders:
+            return None
+        own = len(self.elders) == 1
+        start = "2026-11-27T07:00:00+00:00"
+        return [5, "shopping", "Mrs Wang", own, "Asia/Shanghai", "weekly", "2026-11-27", start, None]
+
     def _line(self) -> list[Any]:
         """As needed where there is no elder; a taper to the minute of two, with a day left out."""
         if not self.elders:
@@ -162,6 +171,9 @@ class World:
             (WhatFollows, [["Medicines", "2026-11-20T13:00:00+00:00", 780]] if self.here else []),
             (MembersHere, [member(n) for n in range(1, self.here + 1)]),
             (AskedAlready, self.already),
+            (SeriesNow, self._series()),
+            (AreasHere, [f"Area {n}" for n in range(1, self.here + 1)][:3]),
+            (GroupNow, ["Stair 3", [[n, f"Elder {n}"] for n in range(1, self.here + 1)], self.here > 1]),
             (HelpersFor, [[n, f"Helper {n}"] for n in range(1, self.here + 1)]),
             (InMyCare, [elder[:2] for elder in self.elders]),
             (SuspensionOf, ["complaint", "Hua"]),

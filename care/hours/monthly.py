@@ -1,0 +1,139 @@
+"""What an elder who helps has given: once a month, in her own chat, true figures only, and only as she wants it.
+
+The plan's row is what is remembered of it: where there is one, she was offered it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import ClassVar
+
+from sqlmodel import col, func, select
+
+from care.hours.commands import TellMeMonthly, TellMeNoMore
+from care.kit import outbox, plans
+from care.kit.calendar import Monthly
+from care.kit.message import Message, Viewer
+from care.kit.plans import Due, PlanKind, Whose
+from care.kit.recurrence import Phase, Recurrence
+from care.kit.refusals import NotYours
+from care.kit.times import instant_of, wall_clock
+from care.kit.uow import UnitOfWork
+from care.people import belonging
+from storage.hours import Entry, Transfer
+from storage.ids import PersonId
+from storage.outbox import Lane
+from storage.people import Person, Role
+from storage.plans import Plan
+
+AT, WINDOW = time(10), timedelta(days=3)  # on the first of the month; so late it is still news
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """In one month: to how many neighbours, and for how long."""
+
+    neighbours: int
+    minutes: int
+    month: datetime  # its first instant
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class GivenInMonth(Message[Given]):
+    """What she gave in the month that has just ended. `first` is its first day (on her wall, ISO)."""
+
+    lane: ClassVar[Lane] = Lane.DIGEST
+    first: str
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> Given | None:
+        """None when it was nothing: of that nobody is told."""
+        return None if viewer.person_id is None else given(uow, viewer.person_id, self.first)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthlyOffered(Message[bool]):
+    """Once, when she has helped for the first time: shall she be told each month?"""
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> bool:
+        """See Message."""
+        del uow, viewer
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class MonthlyKept(Message[bool]):
+    """Whether she is told from now on."""
+
+    on: bool
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> bool:
+        """See Message."""
+        del uow, viewer
+        return self.on
+
+
+def offer(uow: UnitOfWork, person_id: PersonId) -> None:
+    """To an elder who helps, and once."""
+    if uow.session.get_one(Person, person_id).elder and not _was_offered(uow, person_id):
+        _keep(uow, person_id)
+        plans.stop(uow, GIVEN, person_id)
+        outbox.to_person(uow, person_id, MonthlyOffered())
+
+
+def tell(uow: UnitOfWork, command: TellMeMonthly, by: PersonId) -> None:
+    """From the first of the next month on. Raises NotYours for whoever helps nowhere."""
+    del command
+    _keep(uow, by)
+    outbox.to_person(uow, by, MonthlyKept(on=True))
+
+
+def tell_no_more(uow: UnitOfWork, command: TellMeNoMore, by: PersonId) -> None:
+    """Whatever was said before."""
+    del command
+    plans.stop(uow, GIVEN, by)
+    outbox.to_person(uow, by, MonthlyKept(on=False))
+
+
+def given(uow: UnitOfWork, person_id: PersonId, first: str) -> Given | None:
+    """In the month of that first day, by her wall; what was confirmed, and what was corrected is left out."""
+    zone = uow.session.get_one(Person, person_id).zone
+    begins = datetime.fromisoformat(first)
+    ends = (begins + timedelta(days=32)).replace(day=1)
+    during = (col(Transfer.at) >= instant_of(begins, zone), col(Transfer.at) < instant_of(ends, zone))
+    hers = select(Entry.transfer_id).join(Transfer, col(Transfer.id) == Entry.transfer_id)
+    hers = hers.where(Entry.person_id == person_id, col(Entry.minutes) > 0, *during)
+    received = select(func.count(func.distinct(col(Entry.person_id))), func.coalesce(func.sum(Entry.minutes), 0))
+    found = received.where(col(Entry.transfer_id).in_(hers), col(Entry.minutes) < 0)
+    neighbours, minutes = uow.session.exec(found).one()
+    return Given(neighbours, -minutes, instant_of(begins, zone), zone) if neighbours else None
+
+
+def come(uow: UnitOfWork, dues: Sequence[Due]) -> None:
+    """Of the month before; of nothing, nothing is said."""
+    for due in dues:
+        first = (due.local.replace(day=1) - timedelta(days=1)).replace(day=1).date().isoformat()
+        if given(uow, due.person_id, first) is not None:
+            outbox.to_person(uow, due.person_id, GivenInMonth(first))
+
+
+def system_down(uow: UnitOfWork, person_id: PersonId, dues: Sequence[Due]) -> None:
+    """It was no promise for a day: the next month tells its own."""
+    del uow, person_id, dues
+
+
+GIVEN = PlanKind("given", come, system_down)
+
+
+def _was_offered(uow: UnitOfWork, person_id: PersonId) -> bool:
+    of_it = (Plan.kind == GIVEN.name, Plan.subject_id == person_id)
+    return uow.session.exec(select(Plan.id).where(*of_it)).first() is not None
+
+
+def _keep(uow: UnitOfWork, person_id: PersonId) -> None:
+    helps = belonging.communities_of(uow, person_id, {Role.VOLUNTEER, Role.COORDINATOR})
+    if not helps:
+        raise NotYours
+    today = wall_clock(uow.now, uow.session.get_one(Person, person_id).zone).date()
+    rule = Recurrence(today, (Phase((AT,), Monthly((1,))),))
+    plans.keep(uow, GIVEN, person_id, Whose(helps[0].id, person_id), rule, WINDOW)
