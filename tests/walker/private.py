@@ -63,6 +63,9 @@ class Private:
         self._secrets: dict[str, Secret] = {}
         self._numbers = itertools.count()
         self._known: dict[str, tuple[int, list[Shown]]] = {}
+        self._allowed: set[tuple[str, str, str]] = (
+            set()
+        )  # chat, message, word: it may be changed, it came there rightly
         self.found = 0  # how often it stood where it may
         handler = logging.Handler()
         handler.emit = self._in_the_log  # type: ignore[method-assign]
@@ -111,10 +114,11 @@ class Private:
         text = " ".join([text_of(shown.message), *(one.alt for one in shown.message.media)])
         for one in _all_in(text):
             secret = self._secrets.get(one)
-            if secret is None or chat in secret.chats:
+            if secret is None or chat in secret.chats or (chat, shown.ref, one) in self._allowed:
                 continue
             allowed = self._may_read(chat, one, secret, shown.came_at)
             assert allowed, f"{chat} reads {one!r}, which is for {secret.for_whom} and of {secret.chats}:\n{text}"
+            self._allowed.add((chat, shown.ref, one))
             self.found += 1
 
     def _may_read(self, chat: str, said: str, secret: Secret, at: datetime) -> bool:
@@ -150,8 +154,9 @@ def _coordinates(session: Session, person_id: PersonId) -> bool:
 def _is_called(session: Session, person_id: PersonId) -> bool:
     """Of a circle, or on the way to somebody who cried."""
     of_a_circle = select(CircleMember).where(CircleMember.person_id == person_id)
-    goes = any(person_id in cry.going for cry in session.exec(select(Cry)))
-    return goes or session.exec(of_a_circle).first() is not None
+    if session.exec(of_a_circle).first() is not None:
+        return True
+    return any(person_id in cry.going for cry in session.exec(select(Cry)))
 
 
 def _is_consulted(session: Session, person_id: PersonId, said: str) -> bool:
