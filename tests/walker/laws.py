@@ -9,13 +9,14 @@ from sqlmodel import Session, and_, col, select
 
 from bot.features import FEATURES
 from care.medicine.doses import CONSUMED
-from care.people import circles, members
+from care.people import circles
 from care.requests.lifecycle import HELD
 from storage.addresses import Address
 from storage.conversations import OpenConversation
+from storage.doctor import DoctorBond
 from storage.medicine import Dose, Medicine
 from storage.outbox import DeliveryState, Outbox
-from storage.people import Suspension
+from storage.people import Membership, Role, Suspension
 from storage.requests import HelpRequest
 from storage.sos import Cry, CryState
 from storage.timers import Timer
@@ -81,8 +82,12 @@ def nothing_is_owed(walk: "Walk") -> None:
 
 
 def what_is_private_stays_private(walk: "Walk") -> None:
-    """Her address stands before nobody but herself, her family, the coordinators and who is on his way to her."""
-    allowed = _may_know(walk)
+    """Her address stands before nobody but herself, her family, the coordinators and who is on his way to her.
+
+    Whoever was of her family, her doctor or a coordinator has read it then, and no messenger takes that back.
+    """
+    walk.knew |= _is_near(walk)
+    allowed = walk.knew | _may_know(walk)
     for person in walk.place.people:
         if person.chat in allowed:
             continue
@@ -94,13 +99,21 @@ def what_is_private_stays_private(walk: "Walk") -> None:
             assert not any(private in text for private in NOT_FOR_GROUPS), f"the group sees:\n{text}"
 
 
+def _is_near(walk: "Walk") -> set[str]:
+    """The chats of herself, her circle, her doctors, and who coordinates, now or once."""
+    place, wang = walk.place, walk.who(WANG)
+    with Session(place.engine) as session:
+        coordinates = session.exec(select(Membership.person_id).where(Membership.role == Role.COORDINATOR)).all()
+        doctors = session.exec(select(DoctorBond.doctor_id).where(DoctorBond.elder_id == wang.id)).all()
+        near = {wang.id, *circles.circle_of(place.app.unit_of_work(session), wang.id), *coordinates, *doctors}
+        return set(session.exec(select(Address.chat).where(col(Address.person_id).in_(near))))
+
+
 def _may_know(walk: "Walk") -> set[str]:
     place, wang = walk.place, walk.who(WANG)
     with Session(place.engine) as session:
-        uow = place.app.unit_of_work(session)
-        known = {wang.id, *circles.circle_of(uow, wang.id), *members.coordinators_of(uow, place.lane_id)}
         held = select(HelpRequest.holder_id).where(col(HelpRequest.state).in_(HELD))
-        known |= {holder for holder in session.exec(held) if holder is not None}
+        known = {holder for holder in session.exec(held) if holder is not None}
         taken = session.exec(select(Cry).where(Cry.state == CryState.TAKEN)).all()
         known |= {one for cry in taken if wang.id in cry.about for one in cry.going}
         theirs = set(session.exec(select(Address.chat).where(col(Address.person_id).in_(known))))

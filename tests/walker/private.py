@@ -14,7 +14,9 @@ from sqlmodel import Session, col, or_, select
 from care.sos.messages import WAITING
 from storage.addresses import Address
 from storage.consents import Consent
+from storage.consultations import Consultation
 from storage.conversations import OpenConversation
+from storage.doctor import DoctorVisit
 from storage.health import HealthFact, HealthReading, Scope
 from storage.ids import PersonId
 from storage.people import CircleMember, Membership, Role
@@ -26,6 +28,7 @@ from tests.walker.place import Place
 A_WORD, A_PRESSURE = re.compile(r"Quartz[a-z]+"), re.compile(r"(?<!\d)(\d{3}) ?/ ?(\d{2,3})(?!\d)")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 COORDINATORS, NOBODY_ELSE, FILE, EVERYBODY = "coordinators", "nobody else", "who sees the file", "everybody"
+CONSULTED = "her side, and the doctor who is asked"
 CALLED = "who is called to a cry"  # for whatever is written after it belongs to it, but for answers to questions
 FOR_COORDINATORS = ("apply", "give_reference", "say_no", "tell_coordinator", "close_concern")
 NAMES = ("name", "called", "for_whom")  # questions: somebody may call himself by a pressure
@@ -33,7 +36,13 @@ FOR_WHOM = {  # conversation, question: who else reads what is answered there; N
     **dict.fromkeys([(name, None) for name in FOR_COORDINATORS], COORDINATORS),
     ("members", "reason"): COORDINATORS,
     ("keep_note", None): NOBODY_ELSE,
+    ("introduce", "can"): COORDINATORS,
+    ("introduce", "call_first"): COORDINATORS,
+    ("how_it_was", "words"): NOBODY_ELSE,  # it stands in our own chat only, for her and who acts for her
+    ("ask_doctor", "words"): CONSULTED,
+    ("answer_question", "words"): CONSULTED,
     ("write_file", None): FILE,
+    ("home_visit", "note"): FILE,
 }  # fmt: skip
 NEWEST = 8  # messages that may have been changed
 
@@ -54,6 +63,9 @@ class Private:
         self._secrets: dict[str, Secret] = {}
         self._numbers = itertools.count()
         self._known: dict[str, tuple[int, list[Shown]]] = {}
+        self._allowed: set[tuple[str, str, str]] = (
+            set()
+        )  # chat, message, word: it may be changed, it came there rightly
         self.found = 0  # how often it stood where it may
         handler = logging.Handler()
         handler.emit = self._in_the_log  # type: ignore[method-assign]
@@ -102,10 +114,11 @@ class Private:
         text = " ".join([text_of(shown.message), *(one.alt for one in shown.message.media)])
         for one in _all_in(text):
             secret = self._secrets.get(one)
-            if secret is None or chat in secret.chats:
+            if secret is None or chat in secret.chats or (chat, shown.ref, one) in self._allowed:
                 continue
             allowed = self._may_read(chat, one, secret, shown.came_at)
             assert allowed, f"{chat} reads {one!r}, which is for {secret.for_whom} and of {secret.chats}:\n{text}"
+            self._allowed.add((chat, shown.ref, one))
             self.found += 1
 
     def _may_read(self, chat: str, said: str, secret: Secret, at: datetime) -> bool:
@@ -119,6 +132,8 @@ class Private:
             if secret.for_whom & {COORDINATORS, CALLED} and _coordinates(session, his):
                 return True
             if CALLED in secret.for_whom and _is_called(session, his):
+                return True
+            if CONSULTED in secret.for_whom and _is_consulted(session, his, said):
                 return True
             return FILE in secret.for_whom and any(_sees(session, his, one, at) for one in _whose(session, said))
 
@@ -139,8 +154,18 @@ def _coordinates(session: Session, person_id: PersonId) -> bool:
 def _is_called(session: Session, person_id: PersonId) -> bool:
     """Of a circle, or on the way to somebody who cried."""
     of_a_circle = select(CircleMember).where(CircleMember.person_id == person_id)
-    goes = any(person_id in cry.going for cry in session.exec(select(Cry)))
-    return goes or session.exec(of_a_circle).first() is not None
+    if session.exec(of_a_circle).first() is not None:
+        return True
+    return any(person_id in cry.going for cry in session.exec(select(Cry)))
+
+
+def _is_consulted(session: Session, person_id: PersonId, said: str) -> bool:
+    """Of a question in which it stands: she, who has asked, her doctor, her circle."""
+    about = [one for one in session.exec(select(Consultation)) if said in one.words + one.answer]
+    elders = [one.elder_id for one in about]
+    hers = select(CircleMember).where(CircleMember.person_id == person_id, col(CircleMember.elder_id).in_(elders))
+    near = {who for one in about for who in (one.elder_id, one.asked_by, one.doctor_id)}
+    return person_id in near or session.exec(hers).first() is not None
 
 
 def _for_whom(asked: tuple[str, str] | None) -> str | None:
@@ -167,7 +192,8 @@ def _all_in(text: str) -> list[str]:
 def _whose(session: Session, said: str) -> set[PersonId]:
     """In whose files it stands, or stood."""
     if A_WORD.fullmatch(said):
-        return {one.elder_id for one in session.exec(select(HealthFact)) if said in one.words}
+        facts = {one.elder_id for one in session.exec(select(HealthFact)) if said in one.words}
+        return facts | {one.elder_id for one in session.exec(select(DoctorVisit)) if said in one.note}
     upper, lower = map(int, said.split("/"))
     rows = session.exec(select(HealthReading))
     return {one.elder_id for one in rows if {upper, lower} <= set(_figures(one.canonical))}

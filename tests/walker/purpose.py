@@ -4,10 +4,10 @@ import random  # noqa: TID251 – who does what, seeded
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.channels.base import Content, Opened, Said, Sent, Tapped
 from bot.features import FEATURES
@@ -17,7 +17,9 @@ from dialogs.engine.me import Me
 from dialogs.engine.replay import BadFlow, Log, Waiting, replay
 from storage.addresses import Address
 from storage.conversations import OpenConversation
-from storage.people import Role
+from storage.leaving import Departure, Passing
+from storage.people import Person, Role
+from tests.cast import START
 from tests.memory_channel import Shown
 from tests.town import buttons
 from tests.walker.errands import ANY, EVERY_LINE, LINES, LINK, READING, STORIES, STRANGER, Errand, Story
@@ -54,7 +56,9 @@ CHOSEN = {"Choose", "Confirm", "AskDied"}  # from what stands there
 SENDS = {"AskPicture": "picture", "AskVoice": "voice"}
 LEAVES = ("=cancel", "=back", "menu", "speak")
 NEARLY_ALWAYS, OFTEN, SELDOM = 0.8, 0.7, 0.2
-FAR_UP = 20  # messages that somebody who looks for something scrolls through
+FAR_UP, EVER = 20, 2_000  # messages that somebody who looks for something scrolls through
+A_DAY = timedelta(days=1)
+AT_MOST = 5  # stories of which nobody can do anything now, one after another
 TRIED = 30  # times, after which what nobody was let do is no news any more
 
 
@@ -80,17 +84,36 @@ class Purpose:
     def begins(self) -> Walker | None:
         """Who comes, and what for; None where nobody could do anything now."""
         self._answers_are, self._left = {}, []
+        if self._chance.random() < SELDOM and (comes := self._somebody_who_stays()) is not None:
+            return comes
         if self._chance.random() < SELDOM:
             return self._somebody_with_news()
-        if not self._story:
-            self._story = self._least(STORIES if self._chance.random() < OFTEN else EVERY_LINE)
-        while self._story:
-            errand = self._story.pop(0)
-            able = [who for who in self._place.people if self._is_able(who, errand)]
-            if able:
-                self._answers_are, self._left = errand.answers, list(errand.path)
-                return self._chance.choice(able)
+        for _another in range(AT_MOST):
+            self._story = self._story or self._least(STORIES if self._chance.random() < OFTEN else EVERY_LINE)
+            while self._story:
+                errand = self._story.pop(0)
+                able = [who for who in self._place.people if self._is_able(who, errand)]
+                if able:
+                    self._answers_are, self._left = errand.answers, list(errand.path)
+                    return self._chance.choice(able)
         return None
+
+    def _somebody_who_stays(self) -> Walker | None:
+        """Of those with whom all began nobody leaves for good, or is dead for long: without them nothing goes on."""
+        since = self._place.clock.now() - A_DAY
+        began = col(Person.created_at) <= START
+        leaves = select(Departure.person_id).join(Person, col(Person.id) == col(Departure.person_id)).where(
+            began, col(Departure.taken_back_at).is_(None), Departure.asked_at < since
+        )  # fmt: skip
+        dead = select(Passing.id).join(Person, col(Person.id) == col(Passing.elder_id)).where(
+            began, col(Passing.undone_at).is_(None), Passing.told_at < since
+        )  # fmt: skip
+        with Session(self._place.engine) as session:
+            leaving, passings = set(session.exec(leaves)), session.exec(dead).all()
+        told = [who for who in self._place.people if passings and self._find(who, "she_lives", EVER)]
+        self._left = ["she_lives"] if told else ["my_data", "stay"]
+        able = told or [who for who in self._place.people if who.id in leaving]
+        return self._chance.choice(able) if able else None
 
     def _least(self, stories: Sequence[Story]) -> list[Errand]:
         """One of those that were told least."""
@@ -165,13 +188,13 @@ class Purpose:
         if step in LINES:  # words would be taken for an answer
             self._left.insert(0, step)
             return Said(self._chance.choice(("cancel", "取消"))), who.chat
-        found = self._find(who, step)
+        found = self._find(who, step, EVER if step == "she_lives" else FAR_UP)
         return None if found is None else (Tapped(found[0]), found[1])
 
-    def _find(self, who: Walker, name: str) -> tuple[str, str] | None:
+    def _find(self, who: Walker, name: str, messages: int = FAR_UP) -> tuple[str, str] | None:
         """A button of that name, in his own chat or a group; where it stands."""
         for chat in (who.chat, *self._place.groups):
-            shown = self._place.screens[chat][-FAR_UP:]
+            shown = self._place.screens[chat][-messages:]
             found = [button.data for one in shown for button in buttons(one.message) if _name(button.data) == name]
             if found:
                 return self._chance.choice(found), chat

@@ -49,7 +49,7 @@ CALM_EVERY = 100
 SOON = 5  # minutes
 GOES_ON = 0.6  # how often somebody does one thing more, so that what takes several steps is come through
 ON_SCREEN = 8  # messages that somebody still has before her eyes
-GETS_SOMEWHERE = 0.5  # how often somebody wants to, and so much more often she then goes on
+GETS_SOMEWHERE = 0.7  # how often somebody wants to, and so much more often she then goes on
 FAR = 0.95
 LONG_ENOUGH = 6  # steps of a cry, after which somebody sees to its end: hours of it lead nowhere new
 ENDINGS = ("have_reached", "all_right", "spoken_to", "feels_well", "have_spoken")
@@ -62,6 +62,7 @@ class Walk:
         self.place = place
         self.chance = chance
         self.ever_blocked: set[str] = set()
+        self.knew: set[str] = set()  # chats of those who were near to Mrs Wang at some time
         self.number = 0  # of the step
         self._acting = place.people[0]
         self._purposeful = False
@@ -214,7 +215,7 @@ class Walk:
     def _somebody_has_cried_long(self) -> bool:
         if not self._somebody_cries():
             self._cries_since = self.number
-        return self.number - self._cries_since > LONG_ENOUGH and self.chance.random() < GETS_SOMEWHERE
+        return self.number - self._cries_since > LONG_ENOUGH and self.chance.random() < GOES_ON
 
     def _who_can_end_it(self) -> Walker | None:
         able = [who for who in self.place.people if self._endings(who)]
