@@ -173,7 +173,13 @@ def _medicine(line: MedicineLine) -> Text:
     if line.doses is None:
         return _("{words}: {how}", words=line.name, how=when)
     taken, due = line.doses
-    return _("{words}: {how} Taken {taken} of {due} times in 30 days.", words=line.name, how=when, taken=taken, due=due)
+    return _(
+        "{words}: {how} In 30 days {taken} of {due} were recorded as taken.",
+        words=line.name,
+        how=when,
+        taken=taken,
+        due=due,
+    )
 
 
 def _doses(of: ElderDetails) -> Text:
