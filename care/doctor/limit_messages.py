@@ -13,6 +13,8 @@ from storage.health import HealthLimit, LimitId, Looked
 from storage.ids import PersonId
 from storage.people import Person
 
+EARLIER = 5  # limits that held before
+
 
 @dataclass(frozen=True, slots=True)
 class LimitDetails:
@@ -27,6 +29,7 @@ class LimitDetails:
     limit: OwnLimit | None
     shown: bool
     may_limit: bool
+    until: datetime | None = None  # when another one took its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +52,19 @@ def _details(uow: UnitOfWork, row: HealthLimit, viewer: Viewer) -> LimitDetails:
         uow.session.get_one(Person, row.elder_id), who == row.elder_id, uow.session.get_one(Person, row.set_by),
         row.set_at, Part(row.part), Side(row.side), own_limits.limit_of(row) if row.figures else None,
         access.shows_values(uow, row.elder_id, viewer.channel), access.may(uow, who, Action.LIMIT, row.elder_id),
+        row.replaced_at,
     )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class LimitsDetails:
-    """All of hers; none: guidelines hold."""
+    """All of hers; none: guidelines hold. `earlier`: the latest of those that held before."""
 
     elder: Person
     own: bool
     limits: tuple[LimitDetails, ...]
     may_limit: bool
+    earlier: tuple[LimitDetails, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +80,5 @@ class LimitsShown(Message[LimitsDetails]):
             return None
         limits = tuple(_details(uow, row, viewer) for row in own_limits.standing(uow, self.elder_id))
         elder, may = uow.session.get_one(Person, self.elder_id), access.may(uow, who, Action.LIMIT, self.elder_id)
-        return LimitsDetails(elder, who == elder.id, limits, may)
+        before = own_limits.earlier(uow, self.elder_id)[:EARLIER] if who != elder.id else []
+        return LimitsDetails(elder, who == elder.id, limits, may, tuple(_details(uow, row, viewer) for row in before))

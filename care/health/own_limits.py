@@ -25,6 +25,16 @@ def standing(uow: UnitOfWork, elder_id: PersonId) -> Sequence[HealthLimit]:
     return [row for row in _rows(uow, elder_id) if row.figures]
 
 
+def earlier(uow: UnitOfWork, elder_id: PersonId) -> Sequence[HealthLimit]:
+    """What held before, the latest first: who had set it, when, and until when."""
+    before = (
+        HealthLimit.elder_id == elder_id, col(HealthLimit.replaced_at).is_not(None),
+        col(HealthLimit.closed_at).is_(None),
+    )  # fmt: skip
+    found = uow.session.exec(select(HealthLimit).where(*before).order_by(col(HealthLimit.id).desc())).all()
+    return [row for row in found if row.figures]
+
+
 def write(
     uow: UnitOfWork, whose: tuple[CommunityId, PersonId], part: Part, side: Side, limit: OwnLimit | None, by: PersonId
 ) -> HealthLimit:

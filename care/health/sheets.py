@@ -60,7 +60,7 @@ def ask(uow: UnitOfWork, command: AskSheetCode, by: PersonId) -> None:
     """
     elder_id = command.elder_id
     access.refuse_unless(uow, by, Action.PRINT, elder_id)
-    if consents.pending(uow, elder_id) is not None and by != elder_id:
+    if by != elder_id and any(one.scope == Scope.SHEET for one in consents.rows(uow, elder_id)):
         raise AskedAlready
     if by != elder_id and consents.refused_since(uow, elder_id, Scope.SHEET, uow.now - agreeing.IN_PEACE):
         raise AskedLately

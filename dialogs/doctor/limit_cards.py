@@ -6,7 +6,7 @@ from dialogs.doctor.set_limit import set_limit
 from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.health.reading_words import PART_NAMES
 from dialogs.language.spoken import Clocked
-from dialogs.language.words import Text, _
+from dialogs.language.words import GAP, Text, _
 
 
 def news_card(of: LimitDetails) -> Card:
@@ -25,9 +25,11 @@ def shown_card(of: LimitsDetails) -> Card:
     """All of hers: an elder reads the names, and the figures of each as it was told."""
     title = _("Limits") if of.own else _("Limits of {called}", called=of.elder.called)
     change = [Button(_("Set a limit"), Open(set_limit, of.elder.id))] if of.may_limit else []
-    if not of.limits:
-        return Card(_("The usual numbers hold; no doctor has set others."), title, stacked(*change))
     lines = [line for one in of.limits for line in _lines(one, own=of.own)]
+    if not lines:
+        lines = [_("The usual numbers hold; no doctor has set others.")]
+    if of.earlier:
+        lines += [GAP, _("Before:"), *(line for one in of.earlier for line in _lines(one, own=of.own))]
     return Card(tuple(lines), title, stacked(*change))
 
 
@@ -36,7 +38,11 @@ def _lines(one: LimitDetails, *, own: bool) -> list[Text]:
         return [PART_NAMES[one.part]]
     if own:
         return [limit_said(one.part, one.side, one.limit)[0]]
-    since = _("Set by {name}, {when}.", name=_name(one), when=Clocked(one.at, one.elder.zone))
+    zone = one.elder.zone
+    since = _("Set by {name}, {when}.", name=_name(one), when=Clocked(one.at, zone))
+    if one.until is not None:
+        until = Clocked(one.until, zone)
+        since = _("Set by {name}, {when}; until {until}.", name=_name(one), when=Clocked(one.at, zone), until=until)
     return [*limit_said(one.part, one.side, one.limit), since]
 
 

@@ -19,7 +19,7 @@ from dialogs.doctor.plan_round import EVERY, WEEKDAYS, change_round
 from dialogs.doctor.set_limit import set_limit
 from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.health.reading_words import KINDS, value_said
-from dialogs.language.spoken import Clocked
+from dialogs.language.spoken import Clocked, Listed
 from dialogs.language.words import GAP, Phrase, Text, _
 from dialogs.medicine.sayings import needed_said, rule_said
 from storage.doctor import VisitState
@@ -142,8 +142,8 @@ def away_card(of: AwayDetails) -> Card:
         head = _("{name} cannot act as a doctor here now.", name=name)
     elif of.until is not None:
         head = _("{name} makes no visits until {when}.", name=name, when=Clocked(of.until, of.doctor.zone))
-    names = ", ".join(of.elders[:MOST_NAMES])
-    whose = _("Please see to these elders: {names}", names=names) if names and (of.gone or of.until) else ""
+    names = of.elders[:MOST_NAMES]
+    whose = _("Please see to these elders: {names}", names=Listed(names)) if names and (of.gone or of.until) else ""
     return Card((head, whose))
 
 
@@ -173,7 +173,13 @@ def _medicine(line: MedicineLine) -> Text:
     if line.doses is None:
         return _("{words}: {how}", words=line.name, how=when)
     taken, due = line.doses
-    return _("{words}: {how} Taken {taken} of {due} times in 30 days.", words=line.name, how=when, taken=taken, due=due)
+    return _(
+        "{words}: {how} In 30 days {taken} of {due} were recorded as taken.",
+        words=line.name,
+        how=when,
+        taken=taken,
+        due=due,
+    )
 
 
 def _doses(of: ElderDetails) -> Text:

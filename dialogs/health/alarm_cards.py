@@ -7,7 +7,7 @@ from care.health.verdicts import Reason
 from care.sos.commands import Cries
 from dialogs.engine.card import Button, Card, stacked
 from dialogs.health.sayings import reasons_said, symptoms_asked
-from dialogs.language.spoken import Length
+from dialogs.language.spoken import Length, Listed
 from dialogs.language.words import GAP, Text, _
 from dialogs.people.numbers import if_in_danger
 from storage.health import AlarmState
@@ -41,12 +41,12 @@ def repeat_card(of: AlarmDetails) -> Card:
 
 def call_card(of: AlarmDetails) -> Card:
     """Who has been asked to phone, and what is quicker."""
-    names = ", ".join(one.name for one in of.told if one.name)
+    names = tuple(one.name for one in of.told if one.name)
     worse = _("If it gets worse, call {number}.", number=of.emergency.number)
     if of.own:
-        asked = _("I have asked {names} to phone you now.", names=names)
+        asked = _("I have asked {names} to phone you now.", names=Listed(names))
     else:
-        asked = _("I have asked {names} to phone {called} now.", names=names, called=of.elder.called)
+        asked = _("I have asked {names} to phone {called} now.", names=Listed(names), called=of.elder.called)
     nobody = _("I cannot reach anybody who could phone.")
     return Card((asked if names else nobody, worse), _whose(of))
 
@@ -100,8 +100,8 @@ def _phone(of: AlarmDetails) -> Button:
 
 
 def _told(of: AlarmDetails) -> Text:
-    names = ", ".join(one.name for one in of.told if one.name)
-    return _("I have asked: {names}", names=names) if names else ""
+    names = tuple(one.name for one in of.told if one.name)
+    return _("I have asked: {names}", names=Listed(names)) if names else ""
 
 
 def _whose(of: AlarmDetails) -> Text:

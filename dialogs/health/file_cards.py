@@ -9,7 +9,7 @@ from dialogs.engine.paging import FIRST_LABEL, MORE_LABEL, page_of
 from dialogs.health.enter_reading import enter_reading
 from dialogs.health.sayings import reading_said
 from dialogs.health.write_file import LABELS, fact_said, write_file
-from dialogs.language.spoken import Clocked
+from dialogs.language.spoken import Clocked, Listed
 from dialogs.language.words import Text, _
 from storage.health import FactKind
 
@@ -122,7 +122,7 @@ def _lines(of: FileDetails) -> list[Text]:
         _("{what}: {words}", what=LABELS[kind], words=fact_said(kind, words)) for kind, words in of.lines
     ]
     if of.medicines:
-        listed = _("{what}: {words}", what=LABELS[FactKind.MEDICINES], words=", ".join(of.medicines))
+        listed = _("{what}: {words}", what=LABELS[FactKind.MEDICINES], words=Listed(of.medicines))
         lines = [line for line, (kind, _words) in zip(lines, of.lines, strict=True) if kind != FactKind.MEDICINES]
         lines.append(listed)
     return lines

@@ -7,7 +7,7 @@ from dialogs.health.sayings import reading_said
 from dialogs.health.trend_words import trend_said
 from dialogs.health.write_file import LABELS, fact_said
 from dialogs.language.drawing import can_be_drawn
-from dialogs.language.spoken import Clocked
+from dialogs.language.spoken import Clocked, Listed
 from dialogs.language.words import Reader, _, say
 from storage.health import FactKind
 
@@ -42,7 +42,7 @@ def words_of(file: WholeFile, reader: Reader) -> PageWords:
     """Everything that is said."""
     lines = [(say(LABELS[kind], reader), say(fact_said(kind, words), reader)) for kind, words in _of(file)]
     if file.medicines:
-        lines.append((say(LABELS[FactKind.MEDICINES], reader), ", ".join(file.medicines)))
+        lines.append((say(LABELS[FactKind.MEDICINES], reader), say(Listed(file.medicines), reader)))
     return PageWords(
         reader.language, say(TITLE, reader), file.elder.called or file.elder.name, tuple(lines),
         say(_("Readings"), reader), tuple(_row(one, file.elder.zone, reader) for one in file.measured),

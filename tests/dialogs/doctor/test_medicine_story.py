@@ -57,7 +57,7 @@ async def test_what_a_line_said_before_is_kept_with_who_wrote_it_and_shown_to_wh
     await does(town.wang, "Medicines", "Write their names")
     await town.pass_time(timedelta(days=2))
     await does(chen, "my visits", "All my elders", "Mrs Wang")
-    chen.sees("Amlodipine · ×1: Every day: 8:00 AM", "Taken 0 of ", " times in 30 days.")
+    chen.sees("Amlodipine · ×1: Every day: 8:00 AM", "In 30 days 0 of ", " were recorded as taken.")
     await does(chen, "Medicines")
     await chen.taps("Change it")
     await does(chen, "The hours", "9:00", "Yes, so it is")

@@ -103,3 +103,15 @@ async def test_he_sets_a_limit_it_is_said_plainly_and_readings_are_judged_by_it(
     await does(town.wang, "oxygen 87", "Yes, that is right")
     chen.sees("About Mrs Wang", "87")
     town.anna.sees("About Mrs Wang", "87")
+
+
+async def test_what_a_limit_was_before_is_shown_with_who_set_it_and_when(town: Town) -> None:
+    chen = await visit_is_due(town)
+    await does(chen, "Mrs Wang", "Limits", "Oxygen", "Too low", "88", "85", "Yes, from now on")
+    await town.pass_time(timedelta(days=2))
+    await does(chen, "my visits", "All my elders", "Mrs Wang", "Limits", "Oxygen", "Too low", "90", "86")
+    await chen.taps("Yes, from now on")
+    await does(town.anna, "family doctor", "Limits")
+    town.anna.sees("Oxygen: below 90 % I tell", "Before:", "Oxygen: below 88 % I tell", "Set by Chen, ", "; until ")
+    await does(town.wang, "family doctor", "Limits")
+    assert "88" not in text_of(town.wang.last), "she reads what holds"
