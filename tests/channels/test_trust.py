@@ -17,7 +17,8 @@ YES, NO = Line("Yes, I agree", "好，我同意"), Line("I do not agree", "不�
 AN_ELDER, MAKE_IT = Line("An elder", "长辈"), Line("Yes, make the link", "对，生成链接")
 HELPERS, LINK = Line("Helpers", "帮手"), Line("Link for applicants", "报名链接")
 APPLIES = (
-    Line("Help neighbours", "报名帮邻居"), Line("Yes, I am", "满了"), "West Gate", "2, 3", "2, 4", "Mandarin", "I have time",
+    Line("Help neighbours", "报名帮邻居"), Line("Yes, I am", "满了"), "West Gate", "2, 3", "2, 4", "Mandarin",
+    "I have time",
 )  # fmt: skip
 SEND_IT, SEEN = Line("Yes, please send it", "好，报名"), Line("I have seen the ID", "看过身份证了")
 
