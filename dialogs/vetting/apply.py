@@ -26,7 +26,7 @@ async def apply(me: Me) -> Apply | None:
     here = places[0] if len(places) == 1 else await _which(places)
     adult = await Choose(
         "adult", _("Helpers go into people's homes. Are you 18 or older?"), _("Of age"),
-        [("yes", _("Yes")), ("no", _("Not yet"))],
+        [("yes", _("Yes, I am")), ("no", _("Not yet"))],
     )  # fmt: skip
     if adult == "no" or not here.free:
         return Apply(here.id, adult=adult == "yes")  # refused, with what there is to be said

@@ -11,7 +11,7 @@ SKILLS: Mapping[str, Phrase] = {
     "phone": _("Telephone, computer"),
     "repairs": _("Small repairs"),
 }
-DAYS: Mapping[str, Phrase] = {"weekdays": _("Weekdays"), "weekends": _("Weekends")}
+DAYS: Mapping[str, Phrase] = {"weekdays": _("Working days"), "weekends": _("Weekends")}
 PARTS: Mapping[str, Phrase] = {"morning": _("Mornings"), "afternoon": _("Afternoons"), "evening": _("Evenings")}
 
 

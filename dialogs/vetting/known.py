@@ -25,7 +25,7 @@ def about(details: VettingDetails) -> tuple[Text, ...]:
         (_("Telephone"), (details.person.phone,)),
         (_("Area"), (vetting.area,)),
         (_("Can do"), in_words(vetting.skills, SKILLS)),
-        (_("Days"), in_words(vetting.days, DAYS)),
+        (_("Which days"), in_words(vetting.days, DAYS)),
         (_("Time of day"), in_words(vetting.parts, PARTS)),
         (_("Languages"), (vetting.languages,)),
         (_("Why"), (vetting.why,)),

@@ -13,7 +13,7 @@ from tests.bot.errands import does
 from tests.town import Neighbour, Town, buttons
 
 APPLIES = (
-    "Help neighbours", "Yes", "West Gate", "2 and 3", "2 and 4", "Mandarin", "I have time",
+    "Help neighbours", "Yes, I am", "West Gate", "2 and 3", "2 and 4", "Mandarin", "I have time",
     "Rather not now",
     "Lin Hua 139 0000 7001", "Zhao Min, 139 0000 7002", "Yes, please send it",
 )  # fmt: skip

@@ -96,9 +96,9 @@ async def test_one_person_is_not_two_referees(town: Town) -> None:
 
 async def test_what_can_be_left_out_is_left_out_and_named_later(town: Town) -> None:
     xu = await applicant(town)
-    await does(xu, "Help neighbours", "Yes", "Leave this out", "whatever is needed", "Weekends")
+    await does(xu, "Help neighbours", "Yes, I am", "Leave this out", "whatever is needed", "Weekends")
     await does(xu, "Leave this out", "Leave this out", "Rather not now", "I'll name one later", "Yes, please send it")
-    town.hua.sees("Can do: whatever is needed", "Days: Weekends")
+    town.hua.sees("Can do: whatever is needed", "Which days: Weekends")
     await does(xu, "Who knows me", "139 0000 7001", "Lin Hua 139 0000 7001")
     town.hua.sees("Referee Lin Hua, 139 0000 7001: not asked yet")
 

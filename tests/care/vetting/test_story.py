@@ -12,8 +12,8 @@ from tests.town import Town, text_of
 async def test_somebody_comes_by_the_link_and_applies(town: Town) -> None:
     xu = await applicant(town)
     xu.sees("[Help neighbours]")
-    await does(xu, "Help neighbours", "Yes", "West Gate", "2 and 3", "Weekdays", "All of these", "Mandarin")
-    await does(xu, "I have time", "Lin Hua 139 0000 7001", "Zhao Min, 139 0000 7002")
+    await does(xu, "Help neighbours", "Yes, I am", "West Gate", "2 and 3", "2 and 4", "Mandarin")
+    await does(xu, "I have time", "Rather not now", "Lin Hua 139 0000 7001", "Zhao Min, 139 0000 7002")
     xu.sees("Only coordinators read it.", "Your referees: Lin Hua, Zhao Min", "[Change something]")
     await xu.taps("Yes, please send it")
     xu.sees("Thank you, I have passed it on.", "Hua has to see who you are", "[Short training]", "[Withdraw it]")

@@ -8,6 +8,8 @@ from care.leaving import messages, passing_messages
 from care.leaving.messages import LeaverDetails, OwnDetails
 from storage.leaving import DepartureId, PassingId
 from storage.people import Person, Role
+from tests.bot.errands import does
+from tests.town import Neighbour, Town
 from tests.words import Line
 
 AT = datetime(2026, 11, 27, 2, 0, tzinfo=UTC)
@@ -50,3 +52,11 @@ FOR_OTHERS = {messages.HandOverFirst}
 DATA = Line("My data", "我的资料")
 MENU = dict.fromkeys(Role, (DATA,))
 COMMANDS = [("died", Line("An elder passed away", "有长辈去世")), ("data", DATA)]
+
+
+async def _leaves(town: Town) -> Neighbour:
+    await does(town.bo, "my data", "Leave for good", "Yes, delete it")
+    return town.bo
+
+
+TAPS = {"Leaving for good": _leaves}

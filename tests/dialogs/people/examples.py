@@ -12,7 +12,11 @@ from care.people.reports import CoordinatorTold, ReportCame, ReportDetails
 from care.people.session_messages import PhoneReplaced, ReplacedDetails, SignedOut
 from care.people.suspension_messages import ShutOut, SuspensionLifted, SuspensionNoted, TakesPartAgain, WhomToAsk
 from storage.looks import SeenFor
-from storage.people import Community, Person, Report, Role
+from storage.people import Community, Person, Relation, Report, Role
+from tests.bot.errands import does
+from tests.care.asking import joins
+from tests.cast import Somebody
+from tests.town import Neighbour, Town
 from tests.words import Line
 
 HER = Person(
@@ -114,3 +118,13 @@ COMMANDS = [
     ("tell", TELL),
     ("address", Line("Who saw my address", "谁看过我的地址")),
 ]
+
+
+async def _stands_in(town: Town) -> Neighbour:
+    zhou = await joins(town, Somebody("Zhou Yu", phone="139-0000-7701"), Relation.SON, manages=False)
+    await does(town.anna, "Family circle", "Anna (acts)", "On holiday", "Zhou Yu", "A week")
+    await zhou.taps("Yes, I can")
+    return zhou
+
+
+TAPS = {"Saying that one can stand in for who is on holiday": _stands_in}
