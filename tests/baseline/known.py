@@ -43,7 +43,9 @@ READS = _words("""
     parentElement pathname persisted placeholder preload readyState rel responseText scrollHeight scrollTop self
     shiftKey signal src status style tabIndex target textContent timeout title top total type upload value width
 """)
-SENT = _words("asks city clock contact elder languages role send_on steps taken wordHint zone")  # by the server
+SENT = _words(
+    "asks chosen_time city clock contact elder languages role send_on steps taken wordHint zone"
+)  # by the server
 GLOBALS = _words("""
     AbortController Array Boolean clearTimeout console crypto Date document encodeURIComponent Error EventSource
     fetch isNaN JSON localStorage location Map matchMedia Math navigator Number Object performance Promise RegExp
