@@ -30,7 +30,7 @@ CALLS = _words("""
     abort add addEventListener append before catch check clear click close codePointAt concat contains createElement
     decode delete drawImage error every exec execCommand fillRect filter find focus forEach from get getContext
     getElementById getItem getRandomValues getReader getResponseHeader has hasAttribute includes indexOf join json
-    keys map matchAll max min now observe open padStart parse pop postMessage preventDefault push matches querySelector
+    keys map matchAll matches max min now observe open padStart parse pop postMessage preventDefault push querySelector
     querySelectorAll read reduce remove removeAttribute removeEventListener replace resolve reverse round select
     send set setAttribute setItem setRequestHeader slice some split startsWith stringify test then toBlob toggle
     toString toUpperCase trim values writeText
