@@ -124,9 +124,9 @@ def _sealed(session: Session, owner: int, once: str, body: dict[str, Any]) -> di
     return {"owner": owner, "body": seal(session, owner, body_of(once), encode(body))}
 
 
-def mark_chosen(session: Session, chat: str, message: str, data: str) -> None:
-    """Keeps with a message which of its buttons was chosen. For who looks later: the page that pressed knows."""
+def mark_chosen(session: Session, chat: str, message: str, data: str, now: datetime) -> None:
+    """Keeps with a message which button was chosen, and when, for who looks later: the page that pressed knows."""
     shown = select(WebEvent).where(WebEvent.chat == chat, WebEvent.message == message, WebEvent.author == LINLI)
     for event in session.exec(shown):
-        event.body = {**event.body, "chosen": data}
+        event.body = {**event.body, "chosen": data, "chosen_at": now.isoformat()}
         session.add(event)

@@ -20,7 +20,7 @@ from bot.turns.intake import Also
 from bot.turns.turn import Notice
 from bot.web.identity import COOKIE, WebPerson, is_ours, is_seen, shut_out, who_is
 from bot.web.pages import language_of, message_page, page
-from bot.web.streams import PRIVATE, Streams, number
+from bot.web.streams import PRIVATE, Streams, number, on_the_wall
 from care.kit.uow import UnitOfWork
 from dialogs.language.words import Reader, other_languages, say, translate
 from dialogs.pages.chat import NOT_VALID_TITLE, OTHER_BROWSER, SIGNED_OUT, STARTING, page_words
@@ -178,9 +178,11 @@ async def tap(
         is_seen(uow.session, linli, uow.now)
 
     notice = await hear(app, person, where, Tapped(pressed.data), pressed.key, also)
+    now = app.clock.now()
     if pressed.live and where == person.handle and not (notice and notice.alert):
-        await app.store.write(lambda session: mark_chosen(session, where, pressed.message, pressed.data))
-    return {"notice": (notice and notice.text) or None, "alert": bool(notice and notice.alert)}
+        await app.store.write(lambda session: mark_chosen(session, where, pressed.message, pressed.data, now))
+    answer = {"notice": (notice and notice.text) or None, "alert": bool(notice and notice.alert)}
+    return answer | {"time": on_the_wall(now, person.zone)}
 
 
 @router.post("/language")

@@ -6,6 +6,7 @@ how a session that has ended, another language or a new group becomes known.
 
 from collections import defaultdict
 from collections.abc import AsyncIterator
+from datetime import datetime
 from functools import lru_cache, partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -125,6 +126,7 @@ def _as_seen(event: Event, handle: str, zone: str, language: str) -> dict[str, A
         "text": body.get("text", ""),
         "rows": body.get("rows", []),
         "chosen": body.get("chosen"),
+        "chosen_time": on_the_wall(datetime.fromisoformat(body["chosen_at"]), zone) if "chosen_at" in body else "",
         "contact": bool(body.get("contact")),
         "attach": body.get("attach", ""),
         "asks": bool(body.get("asks")),
@@ -133,3 +135,8 @@ def _as_seen(event: Event, handle: str, zone: str, language: str) -> dict[str, A
         "date": full_date(local.date(), language),
         "time": local.strftime("%H:%M"),
     }
+
+
+def on_the_wall(at: datetime, zone: str) -> str:
+    """An instant as the hour that a clock shows there: 14:05."""
+    return at.astimezone(ZoneInfo(zone)).strftime("%H:%M")

@@ -45,10 +45,10 @@ class AskHour(Question):
         del reader
         try:
             moment = moments.read_moment(text, MIDNIGHT)
-        except moments.WhichHour as error:
-            codes = tuple(_minute(choice.start) for choice in error.choices)
-            raise NotAnAnswer(_("Which of these do you mean?"), codes) from error
         except moments.Unclear as error:
+            codes = tuple(_minute(one.start) for one in error.choices if _is_of_the_day(one))
+            if codes:
+                raise NotAnAnswer(_("Which of these do you mean?"), codes) from error
             raise NotAnAnswer(_("I did not understand the time; you can write it like this: 8:30.")) from error
         minute = _minute(moment.start)
         if moment.part is not None or moment.start.date() != MIDNIGHT.date():
@@ -62,6 +62,10 @@ class AskHour(Question):
         if not (recorded.isascii() and recorded.isdigit() and EARLIEST <= int(recorded[:5]) <= LATEST):
             raise NoLongerFits
         return int(recorded[:5])
+
+
+def _is_of_the_day(one: moments.Moment) -> bool:
+    return one.part is None and one.start.date() == MIDNIGHT.date() and EARLIEST <= int(_minute(one.start)) <= LATEST
 
 
 def _minute(at: datetime) -> str:

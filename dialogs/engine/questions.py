@@ -238,9 +238,10 @@ def _yes_or_no(wanted: str, codes: Sequence[str]) -> list[int]:
 
 
 def _like(wanted: str, labels: Sequence[str]) -> list[int]:
-    """Labels that stand in what was said, or are written nearly so."""
+    """Labels that stand in what was said, in which it stands ("xiu" of Wang Xiulan), or that are written nearly so."""
     near = get_close_matches(wanted[:LONGEST_LIKENESS], labels, len(labels), LIKENESS)
-    held = (label for label in labels if label and label in wanted)
+    is_part = len(wanted) > 1 or not wanted.isascii()
+    held = (label for label in labels if label and (label in wanted or (is_part and wanted in label)))
     return [labels.index(label) for label in dict.fromkeys((*near, *held))]
 
 

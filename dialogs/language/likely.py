@@ -100,11 +100,13 @@ def likely_lengths(text: str) -> tuple[int, ...]:
 
 
 def _both_lengths(words: str) -> Iterator[int]:
-    """Where one side has no unit, it is the other's: "an hour or two"."""
+    """Where one side is a bare number, its unit is the other's ("an hour or two"), or what it is likely to be."""
     for sides in _pairs(_FROM.sub("", words)):
-        units = [unit[0] for side in sides if (unit := _UNITS.search(side))]
-        lengths = [read_length(side if _UNITS.search(side) else f"{side}{units[0]}") for side in sides if units]
-        if lengths and None not in lengths:
+        bare = [read_number(side) for side in sides]
+        likely = " min" if all(one is None or one > _FEW_HOURS for one in bare) else "h"
+        unit = next((found[0] for side in sides if (found := _UNITS.search(side))), likely)
+        lengths = [read_length(side if one is None else f"{side}{unit}") for side, one in zip(sides, bare, strict=True)]
+        if None not in lengths:
             yield from (length for length in lengths if length is not None)
             return
 

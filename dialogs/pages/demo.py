@@ -49,7 +49,7 @@ STEPS = (
     _("On Lin Wei's phone, press “Ask for help” and answer until the neighbours are asked."),
     _("On a neighbour's phone, open the group and press “I'll do it”. Try it on a second phone, too."),
     _("Watch Mrs Wang's phone: she is told who comes. Go on as the neighbour: on my way, arrived, done."),
-    _("As Mrs Wang, say that all is done. Or ask again and let an hour pass: who is told when nobody comes?"),
+    _("As Mrs Wang, press “Yes, all is well”. Or ask again and let an hour pass: who is told when nobody comes?"),
     _("Go to 22:30: Mrs Wang's medicine is due. Let a quarter of an hour pass, three times: who is told?"),
     _("Go to 8:00. One press on Mrs Wang's phone is enough. Let two hours pass without any: who is told?"),
     _("At 8:00 Dr Sun's phone says who waits for a visit. Note one; or let a week pass without any: who is told?"),

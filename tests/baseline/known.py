@@ -30,7 +30,7 @@ CALLS = _words("""
     abort add addEventListener append before catch check clear click close codePointAt concat contains createElement
     decode delete drawImage error every exec execCommand fillRect filter find focus forEach from get getContext
     getElementById getItem getRandomValues getReader getResponseHeader has hasAttribute includes indexOf join json
-    keys map matchAll max min now observe open padStart parse pop postMessage preventDefault push querySelector
+    keys map matchAll matches max min now observe open padStart parse pop postMessage preventDefault push querySelector
     querySelectorAll read reduce remove removeAttribute removeEventListener replace resolve reverse round select
     send set setAttribute setItem setRequestHeader slice some split startsWith stringify test then toBlob toggle
     toString toUpperCase trim values writeText
@@ -43,7 +43,9 @@ READS = _words("""
     parentElement pathname persisted placeholder preload readyState rel responseText scrollHeight scrollTop self
     shiftKey signal src status style tabIndex target textContent timeout title top total type upload value width
 """)
-SENT = _words("asks city clock contact elder languages role send_on steps taken wordHint zone")  # by the server
+SENT = _words(
+    "asks chosen_time city clock contact elder languages role send_on steps taken wordHint zone"
+)  # by the server
 GLOBALS = _words("""
     AbortController Array Boolean clearTimeout console crypto Date document encodeURIComponent Error EventSource
     fetch isNaN JSON localStorage location Map matchMedia Math navigator Number Object performance Promise RegExp

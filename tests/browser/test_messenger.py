@@ -1,5 +1,6 @@
 """The chat as people know chats from other messengers, and as those read it who see, hear or move less well."""
 
+import re
 from collections.abc import AsyncIterator
 
 import pytest
@@ -19,6 +20,8 @@ IN_BACKGROUND, IN_FRONT = SEEN_OR_NOT % "true", SEEN_OR_NOT % "false"
 WITHOUT_SIDEWAYS = "document.documentElement.scrollWidth <= innerWidth"
 STOPS = """() => [...document.querySelectorAll("button, a, textarea, [tabindex]")]
   .filter((one) => one.tabIndex >= 0 && one.getClientRects().length).length"""
+SHOWS_BUTTONS_AGAIN = """[...document.querySelectorAll(".folded .unfold")]
+  .filter((one) => one.tabIndex === 0 && one.getClientRects().length).length"""
 SERIOUS = {"serious", "critical"}
 HEALTH = {
     "lang": "zh", "title": "健康档案", "whom": "王奶奶", "heading": "最近的读数", "ends": "15分钟不用就会关闭。",
@@ -56,7 +59,8 @@ async def test_it_reads_as_a_talk_and_stays_usable_by_keyboard_and_enlarged(wang
     answers = wang.locator(".answer .text").filter(visible=True)
     await expect(answers).to_have_text(["Ask for help", "Shopping", "As soon as possible"])
     await writes(wang, "cancel")
-    await expect(wang.locator(".mine:not(.pending) .meta .sent")).to_have_text(["Sent"])
+    await expect(wang.locator(".mine:not(.pending) > .bubble .sent")).to_have_text(["Sent"])
+    await expect(wang.locator(".answer time").filter(visible=True).first).to_have_text(re.compile(r"^\d\d:\d\d$"))
     await expect(wang.locator(".folded.talk button").filter(visible=True)).to_have_count(0)
     assert await wang.evaluate(STOPS) <= 14, "old buttons are no stops on the way to the newest"
     await wang.evaluate(IN_BACKGROUND)
@@ -76,6 +80,22 @@ async def test_it_reads_as_a_talk_and_stays_usable_by_keyboard_and_enlarged(wang
     await wang.set_viewport_size({"width": 1280, "height": 800})
     widths = await wang.locator(".choice").filter(visible=True).evaluate_all("all => all.map((one) => one.offsetWidth)")
     assert max(widths) <= 360
+
+
+async def test_the_buttons_of_the_newest_card_that_was_pressed_can_be_shown_again_by_the_keys_alone(wang: Page) -> None:
+    for note in ("Keys in the tin", "Cat food"):
+        await writes(wang, "my notes")
+        await taps(wang, "Keep a note")
+        await expect(wang.locator(".bubble", has_text="What shall I keep").last).to_be_visible()
+        await writes(wang, note)
+        await expect(wang.locator(".bubble.answer, .bubble", has_text=note).last).to_be_visible()
+        await taps(wang, "Done with it")
+        await expect(wang.locator(".bubble", has_text="I have taken this note away").last).to_be_visible()
+    await expect(wang.locator(".folded.settled:not(.talk)").last).to_be_visible()
+    assert await wang.evaluate(SHOWS_BUTTONS_AGAIN) == 1, "a stop for the newest, and none for those before it"
+    await wang.locator('.unfold[tabindex="0"]').focus()
+    await wang.keyboard.press("Enter")
+    assert await wang.evaluate("document.activeElement.matches('.opened .choice')")
 
 
 async def test_numbers_can_be_tapped_and_readings_are_none(wang: Page) -> None:

@@ -184,6 +184,7 @@ async def test_what_was_chosen_is_still_to_be_seen_by_a_page_opened_anew(web: We
     anna.connects()
     await until(lambda: message in anna.messages.get("private", {}))
     assert anna.messages["private"][message]["chosen"] == data
+    assert anna.messages["private"][message]["chosen_time"] == anna.messages["private"][message]["time"]
     assert [event["chosen"] for event in anna.messages["private"].values() if event["id"] != message] == [
         None for _ in range(len(anna.messages["private"]) - 1)
     ]

@@ -108,6 +108,8 @@ class TelegramChannel:
         Of one whose words are not at hand (it was answered in writing, or is a picture's) only the buttons go. Nobody
         waits for it and nothing is lost without, so it is tried once, when there is room.
         """
+        if "message_id" not in shown:
+            return
         where = {"chat_id": shown["chat"]["id"], "message_id": shown["message_id"]}
         text = "\n".join(filter(None, (shown.get("text"), answer and f"{ANSWERED}{answer}")))
         method, words = "editMessageText", {"text": text, "entities": shown.get("entities", [])}

@@ -2,7 +2,7 @@
 
 import { nameDays, separator } from "./days.js";
 import {
-  buildMessage, buildPending, buildPendingPhoto, markChosen, markPending, setPast, updateMessage,
+  buildMessage, buildPending, buildPendingPhoto, markChosen, markPending, reach, setPast, updateMessage,
 } from "./message.js";
 import { make } from "./words.js";
 
@@ -112,6 +112,7 @@ export class Log {
       element.classList.toggle("repeated", again);
       setPast(element, past, past && has("asks") && (has("talk") || has("settled") || again || stale));
     }
+    reach(messages);
   }
 
   // Whoever reads further up stays where she is, whatever folds above.
@@ -132,8 +133,8 @@ export class Log {
   }
 
   // What I chose stays to be seen. A card that the server has changed meanwhile asks something new.
-  choose(message, button) {
-    markChosen(this.messages.get(message.id), button.data);
+  choose(message, button, time) {
+    markChosen(this.messages.get(message.id), button.data, time);
     this.markPast();
   }
 

@@ -29,23 +29,34 @@ function buildAfter() {
   unfold.append(makeWord("span", "", "open_again"));
   unfold.addEventListener("click", () => unfoldAll(after.parentElement));
   const answer = make("div", "bubble answer");
-  answer.append(makeWord("p", "sender unseen", "you"), make("p", "text"), sentSign());
+  const meta = make("p", "meta");
+  meta.append(make("time", ""), " ", sentSign());
+  answer.append(makeWord("p", "sender unseen", "you"), make("p", "text"), meta);
   answer.hidden = true;
   after.append(unfold, answer);
   return after;
 }
 
-// Past is what asks for no attention any more: the Tab key passes it by. `folds`: and its buttons are put away.
+// Past is what asks for no attention any more: the Tab key passes it by, but for the way to show the newest of its
+// buttons again (see `reach`). `folds`: and its buttons are put away.
 export function setPast(element, past, folds) {
   const folded = folds && !element.classList.contains("opened");
   element.classList.toggle("past", past);
   element.classList.toggle("folded", folded);
-  for (const choice of element.querySelectorAll(".choice")) choice.tabIndex = past ? -1 : 0;
+  const stops = !past || element.classList.contains("opened");
+  for (const choice of element.querySelectorAll(".choice")) choice.tabIndex = stops ? 0 : -1;
+}
+
+// Of all that is folded one is a stop of the Tab key, the newest: a hundred would stand before the live question.
+export function reach(elements) {
+  const folded = elements.filter((element) => element.matches(".folded.settled:not(.talk), .folded:not(.talk):not(.repeated)"));
+  folded.forEach((element, place) => { element.querySelector(".unfold").tabIndex = place === 0 ? 0 : -1; });
 }
 
 function unfoldAll(element) {
   element.classList.add("opened");
-  element.classList.remove("folded");
+  setPast(element, element.classList.contains("past"), false);
+  element.querySelector(".choice")?.focus();
 }
 
 function side(from) {
@@ -64,10 +75,11 @@ function fill(element, message, context) {
   element.classList.toggle("card", Boolean(message.title) || rows.children.length > 0);
   element.classList.remove("settled", "opened");
   element.querySelector(".answer").hidden = true;
-  if (message.chosen) markChosen(element, message.chosen);
+  if (message.chosen) markChosen(element, message.chosen, message.chosen_time);
 }
 
-export function markChosen(element, data) {
+// `time`: when it was pressed, as the hour on the person's wall.
+export function markChosen(element, data, time) {
   const chosen = [...element.querySelectorAll(".choice")].find((choice) => choice.dataset.data === data);
   if (!chosen) return;
   element.classList.add("settled");
@@ -77,6 +89,7 @@ export function markChosen(element, data) {
   const answer = element.querySelector(".answer");
   answer.hidden = false;
   answer.querySelector(".text").textContent = chosen.textContent;
+  answer.querySelector("time").textContent = time || "";
 }
 
 // It opens alone, where it can be made larger. Should it not come, its words stand there.

@@ -118,7 +118,7 @@ export class Sender {
     const answer = await post("tap", press).catch((trouble) => this.notPressed(trouble));
     if (!answer) return;
     button.key = null; // answered: a further press is a new one
-    if (live && !answer.alert) log.choose(message, button);
+    if (live && !answer.alert) log.choose(message, button, answer.time);
     if (answer.notice) this.page.notice(answer.notice, answer.alert);
   }
 

@@ -74,7 +74,15 @@ def test_a_choice_may_be_said_politely(said: str) -> None:
 
 @pytest.mark.parametrize(
     ("said", "likely"),
-    [("gren tea", "tea"), ("not green tea", "tea"), ("milk wiht honey", "milk2"), ("some 豆浆", "4"), ("mil", "milk")],
+    [
+        ("gren tea", "tea"),
+        ("not green tea", "tea"),
+        ("milk wiht honey", "milk2"),
+        ("some 豆浆", "4"),
+        ("mil", "milk"),
+        ("hon", "milk2"),
+        ("浆", "4"),
+    ],
 )
 def test_what_may_be_a_choice_is_asked_about_with_the_likely_ones_first(said: str, likely: str) -> None:
     offers = refusal(DRINK, said).offers
