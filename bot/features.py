@@ -6,6 +6,7 @@ from dialogs.consultations.feature import CONSULTATIONS
 from dialogs.doctor.feature import DOCTOR
 from dialogs.engine.base import BASE
 from dialogs.engine.features import Features
+from dialogs.events.feature import EVENTS
 from dialogs.groups.feature import GROUPS
 from dialogs.health.feature import HEALTH
 from dialogs.hours.feature import HOURS
@@ -22,8 +23,8 @@ from dialogs.sos.feature import SOS
 from dialogs.vetting.feature import VETTING
 
 OTHERS = (
-    BASE, SOS, REQUESTS, GROUPS, HOURS, NOTES, MEDICINE, HEALTH, APPOINTMENTS, DOCTOR, CONSULTATIONS, CHECKIN, PEOPLE,
-    JOINING, VETTING, SAFEGUARDING, LEAVING,
+    BASE, SOS, REQUESTS, GROUPS, EVENTS, HOURS, NOTES, MEDICINE, HEALTH, APPOINTMENTS, DOCTOR, CONSULTATIONS, CHECKIN,
+    PEOPLE, JOINING, VETTING, SAFEGUARDING, LEAVING,
 )  # fmt: skip
 CONSENT = consent(OTHERS)  # it and the last are made of what the others bring
 FEATURES = Features((*OTHERS, CONSENT, acting((*OTHERS, CONSENT))))

@@ -12,6 +12,7 @@ from storage import (  # noqa: F401 - a table is known once its file is read
     consultations,
     conversations,
     doctor,
+    events,
     health,
     hours,
     joining,

@@ -28,11 +28,9 @@ class GroupShown:
 
 
 @dataclass(frozen=True, slots=True)
-class OneGroup(Message[GroupShown]):
-    """What it is, and the way in or out."""
+class AboutGroup(Message[GroupShown]):
+    """A group, as it stands."""
 
-    place: ClassVar[str] = CARD
-    follows: ClassVar[type[NeighbourGroup]] = NeighbourGroup
     group_id: GroupId
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> GroupShown | None:
@@ -58,10 +56,16 @@ class OneGroup(Message[GroupShown]):
 
 
 @dataclass(frozen=True, slots=True)
-class OrganiserAppointed(OneGroup):
-    """To whoever organises it from now on."""
+class OneGroup(AboutGroup):
+    """What it is, and the way in or out."""
 
-    place: ClassVar[str] = ""
+    place: ClassVar[str] = CARD
+    follows: ClassVar[type[NeighbourGroup]] = NeighbourGroup
+
+
+@dataclass(frozen=True, slots=True)
+class OrganiserAppointed(AboutGroup):
+    """To whoever organises it from now on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from storage.consents import Consent, Guardian
 from storage.consultations import Consultation
 from storage.conversations import OpenConversation
 from storage.doctor import DoctorBond, DoctorVisit, DoctorWish, Practice
+from storage.events import NoNotices, SignUp
 from storage.health import HealthAlarm, HealthFact, HealthFile, HealthLimit, HealthLook, HealthReading, SheetCode
 from storage.hours import Entry, Transfer
 from storage.ids import PersonId
@@ -72,6 +73,7 @@ PARTS = (
         "name", "called", "phone", "home", "area", "language", "zone", "quiet_from", "quiet_until", "created_at",
     )),
     Part("roles", Membership, "person_id", ("role", "active", "since")),
+    Part("events", SignUp, "person_id", ("at", "state")),
     Part("groups", GroupMember, "person_id", ("since",)),
     Part("reached", Address, "person_id", ("channel", "sender")),
     Part("circles", CircleMember, "person_id", ("relation", "manages")),
@@ -126,7 +128,7 @@ NOT_TOLD: dict[type[SQLModel], str] = {
     HealthFile: "units of readings that are there", CallList: "an hour of the day", OnDuty: "over within hours",
     NoPractice: "a wish that the menu shows", Plan: "the rule of what is there", Occurrence: "ids and instants",
     OpenConversation: "what is being answered at this moment", OncePage: "hashes", WebSession: "hashes",
-    FileToFetch: "fetched within a day", Outbox: "names and ids of messages",
+    NoNotices: "a wish of hers", FileToFetch: "fetched within a day", Outbox: "names and ids of messages",
 }  # fmt: skip
 
 
@@ -148,7 +150,7 @@ def read(uow: UnitOfWork, secret: str) -> Copy | None:
 def copy_of(uow: UnitOfWork, person_id: PersonId) -> Copy:
     """Everything, each part in the order in which it came."""
     found = [(part.name, _lines(uow, part, person_id)) for part in PARTS]
-    found.insert(10, ("hours", _hours(uow, person_id)))
+    found.insert(11, ("hours", _hours(uow, person_id)))
     return Copy(uow.session.get_one(Person, person_id), uow.now, tuple((name, lines) for name, lines in found if lines))
 
 

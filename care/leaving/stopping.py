@@ -6,6 +6,7 @@ from care.appointments import leaving as appointments
 from care.checkin import leaving as checkins
 from care.consultations import leaving as consultations
 from care.doctor import leaving as doctors
+from care.events import leaving as events
 from care.health import leaving as readings
 from care.kit import plans
 from care.kit.uow import UnitOfWork
@@ -18,6 +19,7 @@ from storage.ids import PersonId, PlanId
 def give_over(uow: UnitOfWork, person_id: PersonId, since: datetime) -> None:
     """What he holds from then on as a helper, and every cry that he was asked to see to."""
     requests.give_over(uow, person_id, since)
+    events.give_over(uow, person_id)
     cries.give_over(uow, person_id)
 
 
@@ -61,6 +63,7 @@ def end_for(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> list[PlanId]:
     consultations.end_for(uow, elder_id)
     doctors.end_for(uow, elder_id)
     cries.end_for(uow, elder_id, by)
+    events.give_over(uow, elder_id)
     return held
 
 

@@ -14,6 +14,7 @@ from storage.consents import Consent, Guardian
 from storage.consultations import Consultation
 from storage.conversations import OpenConversation
 from storage.doctor import DoctorBond, DoctorVisit, DoctorWish, Practice
+from storage.events import Event, NoNotices, SignUp
 from storage.health import HealthAlarm, HealthFact, HealthFile, HealthLimit, HealthLook, HealthReading, SheetCode
 from storage.hours import Entry
 from storage.joining import Introduction
@@ -105,7 +106,8 @@ REQUESTS: tuple[Rule, ...] = (
     Stays(Series, "asked_by", OTHERS), Stays(Entry, "person_id", "hours are a ledger, and only ever added to"),
 )  # fmt: skip
 PEOPLE: tuple[Rule, ...] = (
-    Goes(GroupMember, "person_id"),
+    Goes(GroupMember, "person_id"), Goes(NoNotices, "person_id"),
+    Goes(SignUp, "person_id"), Stays(SignUp, "by_id", OTHERS), Stays(Event, "made_by", OTHERS),
     Emptied(NeighbourGroup, "organiser_id", {"organiser_id": None}, "the group goes on"),
     Goes(AddressLook, "elder_id"), Stays(AddressLook, "viewer_id", "she may ask who has seen it"),
     Goes(Note, "person_id"), Goes(Report, "person_id"),

@@ -21,7 +21,7 @@ AS_PAPER = _("To read and print (PDF)")
 MOST = 200  # lines of one part on paper: the file for a computer has all of them
 PARTS: dict[str, Phrase] = {
     "person": _("You"), "roles": _("What you are here"), "reached": _("Where I write to you"),
-    "groups": _("Groups to which you belong"),
+    "groups": _("Groups to which you belong"), "events": _("Events you signed up for"),
     "circles": _("Family circles to which you belong"), "own_circle": _("Your own family circle"),
     "help_for_me": _("Help that you got"), "help_again": _("Help that comes again"),
     "help_i_asked": _("Help that you asked for"),

@@ -98,7 +98,7 @@ async def test_an_elder_asks_with_three_presses(world: World) -> None:
     wang.is_offered(asking.AS_SOON_AS_POSSIBLE, asking.THIS_MORNING, asking.THIS_NOON, menu.MORE, menu.BACK)
     await wang.taps(asking.AS_SOON_AS_POSSIBLE)
     await wang.sees(asking.SUMMARY_FOR_AN_ELDER)
-    wang.is_offered(asking.YES_PLEASE_ASK, menu.NO_THANK_YOU, menu.BACK)
+    wang.is_offered(asking.YES_PLEASE_ASK, asking.YES_AND_REPEAT_IT, menu.NO_THANK_YOU, menu.BACK)
     await wang.taps(asking.YES_PLEASE_ASK)
     await wang.sees(news.I_HAVE_ASKED_FOR_YOU)
     wang.is_offered(news.NO_LONGER_NEEDED)

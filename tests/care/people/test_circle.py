@@ -70,7 +70,7 @@ async def test_the_niece_sees_how_things_stand_without_a_button_and_the_son_acts
         who.sees("Done by Ming, and confirmed")
     for who in (town.anna, mei):
         who.sees("confirmed by Tom.")
-    assert (labels(town.anna), decisions(mei)) == (["Ask for help"], [])
+    assert (labels(town.anna), decisions(mei)) == (["Repeat this", "Ask for help"], [])
     town.wang.sees("Tom says that all is done. I have thanked Ming.")
     town.ming.sees("Tom says that all is done. Thank you!", "1 hour")
 

@@ -17,6 +17,7 @@ from care.appointments.lookups import GoerOf, HowItStands, OthersThatDay, WhoMay
 from care.checkin.lookups import HowArranged, WhoCanBeAsked
 from care.consultations.lookups import DoctorsToAsk
 from care.doctor.finding import AwayUntil, CheckedDoctors, MyPractice, OfBond, VisitToNote, WhoseLimits
+from care.events.lookups import CanBeSigned, MayAnnounce
 from care.groups.lookups import AreasHere, GroupNow
 from care.health.lookups import AnyRed, FileWriter, LastWeight, PatientsOf, WithoutChat, Witnessing, ZoneOfReading
 from care.joining.lookups import PlacesFor
@@ -51,6 +52,7 @@ from dialogs.engine.media_questions import AskPicture, AskVoice
 from dialogs.engine.question_card import Shown, question_card
 from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import Done, Log, Look, Waiting
+from dialogs.events.announce import AskNotice
 from dialogs.health.questions import AskMeasured, AskReadings
 from dialogs.language.words import LANGUAGES, Phrase, Reader, say
 from dialogs.leaving.passing import AskDied
@@ -172,6 +174,11 @@ class World:
             (MembersHere, [member(n) for n in range(1, self.here + 1)]),
             (AskedAlready, self.already),
             (SeriesNow, self._series()),
+            (
+                MayAnnounce,
+                [[1, n, f"Group {n}" if n else "Willow Lane", "Asia/Shanghai"] for n in range(min(self.here, 3))],
+            ),
+            (CanBeSigned, [[n, f"Elder {n}"] for n in range(1, self.here + 1)]),
             (AreasHere, [f"Area {n}" for n in range(1, self.here + 1)][:3]),
             (GroupNow, ["Stair 3", [[n, f"Elder {n}"] for n in range(1, self.here + 1)], self.here > 1]),
             (HelpersFor, [[n, f"Helper {n}"] for n in range(1, self.here + 1)]),
@@ -247,6 +254,7 @@ READERS: Mapping[str, Reader] = {
 EXAMPLES: Mapping[type, tuple[str, ...]] = {
     Choose: ("1", "2"),
     Ask: ("Milk and bread",),
+    AskNotice: ("Tea for all", "Ring 139 0000 1111", "www.example.com"),
     AskName: ("Elder 1",),
     AskPhone: ("139 0000 0001",),
     AskWhen: ("tomorrow 15:00", "tomorrow", "tomorrow at 7"),

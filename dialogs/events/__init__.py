@@ -1,0 +1,1 @@
+"""What is talked about when something is announced, and the cards of it."""

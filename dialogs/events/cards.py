@@ -1,0 +1,141 @@
+"""What is seen of notices and events: in groups, by elders, by whoever sees to them."""
+
+from care.events.access import State
+from care.events.commands import MYSELF, ShowWhoComes, SignOff, SignUpFor, WantNotices
+from care.events.messages import EventDetails, ListDetails
+from dialogs.engine.card import Button, Card, Open, stacked
+from dialogs.events.call_off import call_off
+from dialogs.events.sign_up_for import sign_up_for
+from dialogs.language.spoken import Listed, When
+from dialogs.language.words import GAP, Phrase, Text, _
+from storage.events import SignUpState
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def posted_card(of: EventDetails) -> Card:
+    """In a group: everybody presses below the same card, so it says no names."""
+    if of.state == State.AHEAD:
+        come = Button(_("I'll come"), SignUpFor(of.event.id), "primary")
+        off = Button(_("I can't come"), SignOff(of.event.id))
+        return Card((of.event.text, GAP, _when_and_where(of), _how_full(of)), _title(of), ((come, off),))
+    return Card((of.event.text, GAP, _when_and_where(of), _over(of)), _title(of))
+
+
+def told_card(of: EventDetails) -> Card | None:
+    """To an elder, and to whoever looks what is coming: a free answer, and the way to hear no more of such."""
+    if of.cancelled or of.state == State.OVER:
+        return None
+    no_more = [Button(_("No more of these"), WantNotices(0))] if of.elder else []
+    if of.state == State.NOTICE:
+        return Card(of.event.text, "" if of.elder else _title(of), stacked(*no_more))
+    if of.mine in {SignUpState.COMES, SignUpState.WAITS}:
+        return stands_card(of)
+    buttons = [Button(_("I'll come"), SignUpFor(of.event.id), "primary"), *no_more]
+    if not of.elder:
+        buttons.append(Button(_("Sign somebody up"), Open(sign_up_for, of.event.id)))
+    return Card((of.event.text, _when_and_where(of)), "" if of.elder else _title(of), stacked(*buttons))
+
+
+def announced_card(of: EventDetails) -> Card:
+    """To whoever sees to it."""
+    if of.state != State.AHEAD:
+        return Card((of.event.text, _over(of)), _title(of))
+    rows = stacked(
+        Button(_("Who comes"), ShowWhoComes(of.event.id)),
+        Button(_("Sign somebody up"), Open(sign_up_for, of.event.id)),
+        Button(_("Call it off"), Open(call_off, of.event.id)),
+    )
+    return Card((of.event.text, GAP, _when_and_where(of), _how_full(of)), _title(of), rows)
+
+
+def stands_card(of: EventDetails) -> Card:
+    """Where somebody stands, with the way out or in."""
+    if of.state != State.AHEAD:
+        return Card(_over(of), "" if of.elder else _title(of))
+    if of.mine == SignUpState.COMES:
+        told = _("{name} comes.", name=of.name) if of.name else _("You are down for it.")
+        return Card((told, _when_and_where(of)), "", stacked(_off(of)))
+    if of.mine == SignUpState.WAITS:
+        told = (
+            _("It is full: {name} is number {ahead} on the waiting list.", name=of.name, ahead=of.ahead)
+            if of.name
+            else _("It is full: you are number {ahead} on the waiting list.", ahead=of.ahead)
+        )
+        return Card((told, _("I write at once when a place is free.")), "", stacked(_off(of)))
+    told = _("{name} does not come.", name=of.name) if of.name else _("You do not come. Thank you for telling me.")
+    return Card(told, "", stacked(Button(_("Come after all"), SignUpFor(of.event.id, of.whom))))
+
+
+def moved_up_card(of: EventDetails) -> Card:
+    """A place is free: can she still come?"""
+    if of.state != State.AHEAD or of.mine != SignUpState.COMES:
+        return stands_card(of)
+    told = (
+        _("A place is free now: {name} can come.", name=of.name) if of.name else _("A place is free now: you can come.")
+    )
+    keep = Button(_("Yes, still coming"), SignUpFor(of.event.id, of.whom), "primary")
+    return Card((told, _when_and_where(of)), "", stacked(keep, _off(of)))
+
+
+def near_card(of: EventDetails) -> Card:
+    """A reminder."""
+    told = _("{name} comes:", name=of.name) if of.name else _("You come:")
+    return Card(
+        ((told, of.event.text) if not of.elder else told, _when_and_where(of, dated=False)), "", stacked(_off(of))
+    )
+
+
+def cancelled_card(of: EventDetails) -> Card:
+    """It does not take place."""
+    told = _("It does not take place:")
+    return Card((told, _when_and_where(of)), "" if of.elder else _title(of))
+
+
+def list_card(details: ListDetails) -> Card:
+    """By name, in their order."""
+    of = details.of
+    come = _("Nobody yet.") if not details.come else Listed(details.come)
+    waits = (GAP, _("Waiting: {names}", names=Listed(details.wait))) if details.wait else ""
+    return Card((_when_and_where(of), _how_full(of), GAP, come, waits), _title(of))
+
+
+def notices_card(wanted: bool) -> Card:  # noqa: FBT001 - the details of a message
+    """Whether she is told, and the way back."""
+    if wanted:
+        said = _("Good. I tell you what the neighbours have planned.")
+        return Card(said, "", stacked(Button(_("No more of these"), WantNotices(0))))
+    said = _("Good. I tell you nothing of that any more.")
+    return Card(said, "", stacked(Button(_("Tell me again"), WantNotices(1))))
+
+
+def _off(of: EventDetails) -> Button:
+    label = _("I can't come") if of.whom == MYSELF else _("She can't come")
+    return Button(label, SignOff(of.event.id, of.whom))
+
+
+def _title(of: EventDetails) -> Text:
+    return of.group or ""
+
+
+def _when_and_where(of: EventDetails, *, dated: bool = True) -> Text:
+    """What is still read tomorrow names the day; a reminder does not."""
+    event = of.event
+    if event.starts_at is None:
+        return ""
+    when = When(event.starts_at, event.part, of.zone, dated=dated)
+    return _("{when}, {place}.", when=when, place=event.place) if event.place else _("{when}.", when=when)
+
+
+def _how_full(of: EventDetails) -> Phrase:
+    if of.event.places is None:
+        return _("Coming so far: {come}.", come=of.come)
+    if of.full:
+        return _("All {places} places are taken; waiting: {wait}.", places=of.event.places, wait=of.wait)
+    return _("Places taken: {come} of {places}.", come=of.come, places=of.event.places)
+
+
+def _over(of: EventDetails) -> Text:
+    if of.cancelled:
+        return _("It does not take place.")
+    return "" if of.state == State.NOTICE else _("It is over. Thank you all.")
