@@ -19,9 +19,10 @@ from dialogs.requests.feature import REQUESTS
 from dialogs.safeguarding.feature import SAFEGUARDING
 from dialogs.sos.feature import SOS
 from dialogs.vetting.feature import VETTING
+from dialogs.visits.feature import VISITS
 
 OTHERS = (
-    BASE, SOS, REQUESTS, HOURS, NOTES, MEDICINE, HEALTH, APPOINTMENTS, DOCTOR, CONSULTATIONS, CHECKIN, PEOPLE, JOINING,
-    VETTING, SAFEGUARDING, LEAVING,
+    BASE, SOS, REQUESTS, HOURS, NOTES, MEDICINE, HEALTH, APPOINTMENTS, DOCTOR, CONSULTATIONS, CHECKIN, VISITS, PEOPLE,
+    JOINING, VETTING, SAFEGUARDING, LEAVING,
 )  # fmt: skip
 FEATURES = Features((*OTHERS, consent(OTHERS), acting(OTHERS)))  # the last two are made of what the others bring

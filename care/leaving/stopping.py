@@ -12,6 +12,7 @@ from care.kit.uow import UnitOfWork
 from care.medicine import leaving as doses
 from care.requests import leaving as requests
 from care.sos import leaving as cries
+from care.visits import leaving as visits
 from storage.ids import PersonId, PlanId
 
 
@@ -19,6 +20,7 @@ def give_over(uow: UnitOfWork, person_id: PersonId, since: datetime) -> None:
     """What he holds from then on as a helper, and every cry that he was asked to see to."""
     requests.give_over(uow, person_id, since)
     cries.give_over(uow, person_id)
+    visits.give_over(uow, person_id)
 
 
 def treat_nobody(uow: UnitOfWork, person_id: PersonId) -> None:
@@ -60,6 +62,7 @@ def end_for(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> list[PlanId]:
     appointments.end_for(uow, elder_id)
     consultations.end_for(uow, elder_id)
     doctors.end_for(uow, elder_id)
+    visits.end_for(uow, elder_id)
     cries.end_for(uow, elder_id, by)
     return held
 
@@ -69,3 +72,4 @@ def resume_for(uow: UnitOfWork, elder_id: PersonId, held: list[PlanId]) -> None:
     plans.resume(uow, held)
     checkins.resume_for(uow, elder_id)
     appointments.resume_for(uow, elder_id)
+    visits.resume_for(uow, elder_id)
