@@ -7,7 +7,7 @@ from care.kit.refusals import NoLongerOpen
 from care.kit.uow import UnitOfWork
 from care.safeguarding import unwanted
 from care.safeguarding.commands import NotAgain
-from care.visits import access, audience, companions, day, transitions
+from care.visits import access, audience, companions, day, shutting_out, transitions
 from care.visits.access import Action
 from care.visits.commands import FinishVisit, ReportVisit, SayAgain, SayFace
 from care.visits.hours import SHORT, credited
@@ -65,7 +65,9 @@ def say_again(uow: UnitOfWork, command: SayAgain, by: PersonId) -> None:
         return
     access.fetch(uow, command.visit_id, Action.SAY, by)
     if not command.yes:
-        unwanted.not_again(uow, NotAgain(visit.elder_id, visit.companion_id), by)
+        no_more = NotAgain(visit.elder_id, visit.companion_id)
+        unwanted.not_again(uow, no_more, by)
+        shutting_out.unwanted(uow, no_more, by)
 
 
 def report(uow: UnitOfWork, command: ReportVisit, by: PersonId) -> None:

@@ -56,8 +56,8 @@ class VisitStands(OfVisit[StandsDetails]):
 
 
 @dataclass(frozen=True, slots=True)
-class SheIsReminded(OfVisit[VisitDetails]):
-    """Somebody comes soon: who, and what the two say at the door."""
+class SheAwaits(OfVisit[VisitDetails]):
+    """To who may read the words of the door, while somebody is to come."""
 
     lane: ClassVar[Lane] = Lane.REMINDER
     version: int
@@ -75,7 +75,12 @@ class SheIsReminded(OfVisit[VisitDetails]):
 
 
 @dataclass(frozen=True, slots=True)
-class HasHeCome(SheIsReminded):
+class SheIsReminded(SheAwaits):
+    """Somebody comes soon: who, and what the two say at the door."""
+
+
+@dataclass(frozen=True, slots=True)
+class HasHeCome(SheAwaits):
     """He has not said that he is there."""
 
 
@@ -95,13 +100,11 @@ class HeHasCome(OfVisit[VisitDetails]):
 
 
 @dataclass(frozen=True, slots=True)
-class HowWasVisit(OfVisit[VisitDetails]):
-    """It is over: how did she find it, and shall he come again?"""
-
-    lane: ClassVar[Lane] = Lane.REMINDER
+class SheLooksBack(OfVisit[VisitDetails]):
+    """It is over, and her side has the word."""
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> VisitDetails | None:
-        """Not any more once she has said both."""
+        """See Message."""
         details = details_of(uow, self.visit_id, viewer)
         return details if details is not None and details.state == VisitState.OVER and details.may_say else None
 
@@ -112,10 +115,15 @@ class HowWasVisit(OfVisit[VisitDetails]):
 
 
 @dataclass(frozen=True, slots=True)
-class VisitFaceKept(HowWasVisit):
-    """She has said how she found it; shall he come again?"""
+class HowWasVisit(SheLooksBack):
+    """How did she find it?"""
 
-    lane: ClassVar[Lane] = Lane.ANSWER
+    lane: ClassVar[Lane] = Lane.REMINDER
+
+
+@dataclass(frozen=True, slots=True)
+class VisitFaceKept(SheLooksBack):
+    """She has said how she found it; shall he come again?"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,8 +236,8 @@ class WordHeard(OfVisit[PromiseDetails]):
 
 
 @dataclass(frozen=True, slots=True)
-class VisitEnded(OfVisit[VisitDetails]):
-    """To who was with her: the hours, and how was it?"""
+class HeLooksBack(OfVisit[VisitDetails]):
+    """To who was with her, when it is over."""
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> VisitDetails | None:
         """See Message."""
@@ -246,5 +246,10 @@ class VisitEnded(OfVisit[VisitDetails]):
 
 
 @dataclass(frozen=True, slots=True)
-class VisitReportKept(VisitEnded):
+class VisitEnded(HeLooksBack):
+    """The hours, and how was it?"""
+
+
+@dataclass(frozen=True, slots=True)
+class VisitReportKept(HeLooksBack):
     """He has said how he found her."""
