@@ -21,10 +21,11 @@ from dialogs.requests.feature import REQUESTS
 from dialogs.safeguarding.feature import SAFEGUARDING
 from dialogs.sos.feature import SOS
 from dialogs.vetting.feature import VETTING
+from dialogs.visits.feature import VISITS
 
 OTHERS = (
     BASE, SOS, REQUESTS, GROUPS, EVENTS, HOURS, NOTES, MEDICINE, HEALTH, APPOINTMENTS, DOCTOR, CONSULTATIONS, CHECKIN,
-    PEOPLE, JOINING, VETTING, SAFEGUARDING, LEAVING,
+    VISITS, PEOPLE, JOINING, VETTING, SAFEGUARDING, LEAVING,
 )  # fmt: skip
 CONSENT = consent(OTHERS)  # it and the last are made of what the others bring
 FEATURES = Features((*OTHERS, CONSENT, acting((*OTHERS, CONSENT))))

@@ -33,6 +33,7 @@ from storage import (  # noqa: F401 - a table is known once its file is read
     timers,
     updates,
     vetting,
+    visits,
     web,
 )
 

@@ -42,6 +42,7 @@ from storage.requests import AskedHelper, HelpRequest, Remark, Series
 from storage.safeguarding import Unwanted
 from storage.sos import Cry, NoPractice, OnDuty
 from storage.vetting import FirstJob, Kinship, Reference, Vetting, VettingStep
+from storage.visits import Companion, Visit, VisitAsked
 from storage.web import WebEvent, WebSession
 
 Line = dict[str, Any]
@@ -68,6 +69,7 @@ class Copy:
 
 
 JOB = ("kind", "starts_at", "minutes", "state")
+VISIT = ("kind", "at", "minutes", "state")
 PARTS = (
     Part("person", Person, "id", (
         "name", "called", "phone", "home", "area", "language", "zone", "quiet_from", "quiet_until", "created_at",
@@ -84,6 +86,9 @@ PARTS = (
     )),
     Part("help_i_asked", HelpRequest, "asked_by", JOB),
     Part("help_i_gave", HelpRequest, "holder_id", JOB),
+    Part("visits_to_me", Visit, "elder_id", VISIT),
+    Part("visits_i_made", Visit, "companion_id", (*VISIT, "mood", "remarks", "worry")),
+    Part("company", Companion, "person_id", ("kinds", "times", "words", "since")),
     Part("remarks", Remark, "person_id", ("at", "words")),
     Part("in_confidence", Report, "person_id", ("at", "words")),
     Part("notes", Note, "person_id", ("kept_at", "words")),
@@ -124,7 +129,8 @@ NOT_TOLD: dict[type[SQLModel], str] = {
     Reference: "what others said in confidence",
     Unwanted: "an elder's own matter; he never hears of it", Invite: "it says who let him in",
     CircleAway: "a holiday of somebody's", Hat: "which menu is shown", Guardian: "a coordinator has seen the paper",
-    AskedHelper: "a question that was asked", DoseSlot: "the moment of doses that are there",
+    AskedHelper: "a question that was asked", VisitAsked: "a question that was asked",
+    DoseSlot: "the moment of doses that are there",
     HealthFile: "units of readings that are there", CallList: "an hour of the day", OnDuty: "over within hours",
     NoPractice: "a wish that the menu shows", Plan: "the rule of what is there", Occurrence: "ids and instants",
     OpenConversation: "what is being answered at this moment", OncePage: "hashes", WebSession: "hashes",

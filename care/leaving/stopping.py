@@ -13,6 +13,7 @@ from care.kit.uow import UnitOfWork
 from care.medicine import leaving as doses
 from care.requests import leaving as requests
 from care.sos import leaving as cries
+from care.visits import leaving as visits
 from storage.ids import PersonId, PlanId
 
 
@@ -21,6 +22,7 @@ def give_over(uow: UnitOfWork, person_id: PersonId, since: datetime) -> None:
     requests.give_over(uow, person_id, since)
     events.give_over(uow, person_id)
     cries.give_over(uow, person_id)
+    visits.give_over(uow, person_id)
 
 
 def treat_nobody(uow: UnitOfWork, person_id: PersonId) -> None:
@@ -62,6 +64,7 @@ def end_for(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> list[PlanId]:
     appointments.end_for(uow, elder_id)
     consultations.end_for(uow, elder_id)
     doctors.end_for(uow, elder_id)
+    visits.end_for(uow, elder_id)
     cries.end_for(uow, elder_id, by)
     events.give_over(uow, elder_id)
     return held
@@ -72,3 +75,4 @@ def resume_for(uow: UnitOfWork, elder_id: PersonId, held: list[PlanId]) -> None:
     plans.resume(uow, held)
     checkins.resume_for(uow, elder_id)
     appointments.resume_for(uow, elder_id)
+    visits.resume_for(uow, elder_id)

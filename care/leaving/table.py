@@ -41,6 +41,7 @@ from storage.requests import AskedHelper, HelpRequest, Remark, Series, Step
 from storage.safeguarding import Concern, Unwanted
 from storage.sos import Cry, NoPractice, OnDuty
 from storage.vetting import FirstJob, Kinship, Reference, Vetting, VettingStep
+from storage.visits import Companion, Visit, VisitAsked, VisitSeries
 from storage.web import WebEvent, WebSession
 
 PROVES = "it proves hours"
@@ -105,6 +106,14 @@ REQUESTS: tuple[Rule, ...] = (
     Emptied(Series, "elder_id", WORDS | {"ended_at": EPOCH}, "its requests prove hours"),
     Stays(Series, "asked_by", OTHERS), Stays(Entry, "person_id", "hours are a ledger, and only ever added to"),
 )  # fmt: skip
+VISITS: tuple[Rule, ...] = (
+    Goes(VisitAsked, "person_id"), Goes(VisitAsked, "elder_id"), Goes(Companion, "person_id"),
+    Emptied(Visit, "elder_id", {"remarks": b"", "worry": b"", "his_word": b"", "her_word": b""}, PROVES),
+    Stays(Visit, "companion_id", PROVES, shown=True), Stays(Visit, "seen_by", OTHERS),
+    Emptied(Visit, "held_for", {"held_for": None}, "somebody else is asked"),
+    Stays(VisitSeries, "elder_id", PROVES), Stays(VisitSeries, "booked_by", OTHERS),
+    Emptied(VisitSeries, "wish_id", {"wish_id": None}, "somebody else comes"),
+)  # fmt: skip
 PEOPLE: tuple[Rule, ...] = (
     Goes(GroupMember, "person_id"), Goes(NoNotices, "person_id"),
     Goes(SignUp, "person_id"), Stays(SignUp, "by_id", OTHERS), Stays(Event, "made_by", OTHERS),
@@ -127,4 +136,6 @@ EVERYWHERE: tuple[Rule, ...] = (
     Goes(OncePage, "person_id"), Goes(OncePage, "about_id"), Goes(FileToFetch, "person_id"), Goes(Media, "owner_id"),
     Goes(WebEvent, "owner"), Goes(WebSession, "person_id"), Goes(Outbox, "person_id"), Goes(Address, "person_id"),
 )  # fmt: skip
-AT_ERASURE: tuple[Rule, ...] = (*MEDICINES, *HEALTH, *DOCTORS, *CALLS, *HELPERS, *REQUESTS, *PEOPLE, *EVERYWHERE)
+AT_ERASURE: tuple[Rule, ...] = (
+    *MEDICINES, *HEALTH, *DOCTORS, *CALLS, *HELPERS, *REQUESTS, *VISITS, *PEOPLE, *EVERYWHERE
+)  # fmt: skip

@@ -14,6 +14,10 @@ from storage.people import Community, Person, Role
 
 LIVES_THERE = (Role.ELDER, Role.VOLUNTEER, Role.COORDINATOR)  # family may live anywhere
 
+POLICE = {
+    "Asia/Shanghai": "110", "Asia/Urumqi": "110", "Asia/Taipei": "110", "Asia/Tokyo": "110", "Asia/Seoul": "112",
+}  # fmt: skip  # by zone, where it is another number than an ambulance's; elsewhere (112, 911, 999, 000) it is the same
+
 
 class Whereabouts(Enum):
     """Where whoever dials may be."""
@@ -47,3 +51,8 @@ def _whereabouts(uow: UnitOfWork, community: Community, person_id: PersonId | No
         return Whereabouts.FAR
     lives_there = any(members.is_active(uow, person_id, community.id, role) for role in LIVES_THERE)
     return Whereabouts.THERE if lives_there else Whereabouts.PERHAPS_ELSEWHERE
+
+
+def police_of(community: Community) -> str:
+    """As the police is dialled there: by the zone where that is not the number of an ambulance, else the same."""
+    return POLICE.get(community.zone, community.emergency)

@@ -18,8 +18,10 @@ from storage.ids import CommunityId, PersonId
 from storage.people import Role
 from storage.requests import HelpRequest, State
 from storage.safeguarding import Cause, Concern, Unwanted
+from storage.visits import Visit, VisitState
 
 LATELY = timedelta(days=30)  # who has helped her since then can be meant
+VISITED = (VisitState.BEGUN, VisitState.OVER)
 HELPED = (State.ARRIVED, State.DONE, State.CONFIRMED, State.PROBLEM, State.SETTLED)
 
 
@@ -71,11 +73,15 @@ def is_unwanted(uow: UnitOfWork, helper_id: PersonId, elder_id: PersonId) -> boo
 
 
 def helpers_of(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
-    """Who has helped her lately and may come again, the latest first."""
-    hers = (HelpRequest.elder_id == elder_id, col(HelpRequest.state).in_(HELPED))
-    lately = select(HelpRequest).where(*hers, HelpRequest.starts_at > uow.now - LATELY)
-    found = uow.session.exec(lately.order_by(col(HelpRequest.starts_at).desc())).all()
-    held = dict.fromkeys(one.holder_id for one in found if one.holder_id is not None)
+    """Who has helped or visited her lately and may come again, the latest first."""
+    jobs = select(HelpRequest.starts_at, HelpRequest.holder_id).where(
+        HelpRequest.elder_id == elder_id, col(HelpRequest.state).in_(HELPED), HelpRequest.starts_at > uow.now - LATELY
+    )
+    visits = select(Visit.at, Visit.companion_id).where(
+        Visit.elder_id == elder_id, col(Visit.state).in_(VISITED), Visit.at > uow.now - LATELY
+    )
+    found = sorted([*uow.session.exec(jobs), *uow.session.exec(visits)], key=lambda row: row[0], reverse=True)
+    held = dict.fromkeys(PersonId(who) for _at, who in found if who is not None)
     return [one for one in held if not is_unwanted(uow, one, elder_id)]
 
 

@@ -14,6 +14,7 @@ that no elder is told.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -54,6 +55,8 @@ from care.safeguarding.lookups import HelpersLately
 from care.sos import refusals as sos
 from care.vetting import refusals as vetting
 from care.vetting.lookups import ForWhom, MyPictures, WhereToApply, WhoIsVetted
+from care.visits.doorwords import WORDS as DOOR_WORDS
+from care.visits.lookups import NextFree, SheKnows, VisitNow, WhoIsVisited
 from dialogs.engine import sentences as engine
 from dialogs.engine.card import Card, Open
 from dialogs.engine.conversation import Goes, Input, settle, step
@@ -78,6 +81,7 @@ MOST_LABEL, MOST_ANSWERS, MOST_SENTENCES, MOST_WORDS, MOST_CHARACTERS = 20, 3, 3
 # what she agrees to has no way back: in its place stands that somebody else holds her phone
 FIXED = (BACK, TALK_TO_A_PERSON, HOLD_THE_PHONE)
 FURTHER = (MORE, BACK_TO_THE_FIRST)
+MOST_PATHS = 6  # to one question
 NEVER = {
     "en": r"(?i)\b(?:invalid|errors?|wrong|fail\w*|submit\w*|illegal|denied|menu|bot|commands?|users?|input"
     r"|dear|sweet\w*|honey|we|let's)\b",
@@ -146,6 +150,7 @@ def faults(message: Message, language: str) -> list[str]:
     labels = [button.text for row in message.rows for button in row]
     fixed = [label for label in labels if label in {label.said(language) for label in FIXED}]
     text = "\n".join(line for line in message.whole.split("\n") if line not in {OWN_WORDS, MENU_KEY.said(language)})
+    plain = "".join(part for part in re.split("|".join(DOOR_WORDS.values()), text))  # who cannot read sees the word
     said = sentences(text)
     found = [f"two in a row: {row[0].text}" for row in message.rows if len(row) != 1]
     found += [f"long label: {label}" for label in labels if len(label) > MOST_LABEL]
@@ -154,7 +159,7 @@ def faults(message: Message, language: str) -> list[str]:
         f"not for an elder: {word}" for word in re.findall(NEVER.get(language, "(?!)"), "\n".join([text, *labels]))
     ]
     found += [f"nothing stands for: {place}" for place in re.findall(r"\{\w+\}", text)]
-    found += [f"picture: {sign}" for sign in re.findall("[\u2600-\u27bf\U0001f000-\U0001faff]", text + str(labels))]
+    found += [f"picture: {sign}" for sign in re.findall("[\u2600-\u27bf\U0001f000-\U0001faff]", plain + str(labels))]
     if len(said) > MOST_SENTENCES:
         found.append(f"{len(said)} sentences: {text}")
     further = [label for label in labels if label in {label.said(language) for label in FURTHER}]
@@ -246,6 +251,21 @@ def facts(look: Any) -> Any:
         ForWhom: "Margaret Thompson-Lee",
         EldersICareFor: [[number, name] for number, name in enumerate(called, 1)],
         MyPictures: [[1, "Willow Lane", True, True]],
+        WhoIsVisited: [[number, name, "Asia/Shanghai"] for number, name in enumerate(called, 1)],
+        SheKnows: [[n, name] for n, name in enumerate(("Margaret Thompson", "司徒美玲"), 2)],
+        NextFree: "2026-11-28T15:30",
+        VisitNow: [
+            [1, called[0], "Asia/Shanghai"],
+            1,
+            "event",
+            1,
+            "2026-11-21T15:00",
+            "Asia/Shanghai",
+            60,
+            2,
+            NAMES[0][1],
+            3,
+        ],
     }
     if type(look.query) in known:
         return known[type(look.query)]
@@ -259,19 +279,24 @@ def facts(look: Any) -> Any:
 
 
 def question_messages(flow: Flow, reader: Reader) -> Iterator[Message]:
-    """Every question on every path, each on all its pages, and once with every sentence that may stand above it."""
-    paths, known = [Log()], set()
+    """Every question on every path, each on all its pages, and once with every sentence that may stand above it.
+
+    Of a conversation with thousands of paths the later ones are followed by their last answers alone.
+    """
+    paths, known = [Log()], Counter[str]()
     while paths:
         log, waiting = settle(flow, Me(1, 1), paths.pop(), facts)
         if not isinstance(waiting, Waiting):
             continue
         shown = list(pages(waiting, log, reader))
-        if waiting.question.key not in known:
-            known.add(waiting.question.key)
+        known[waiting.question.key] += 1
+        if known[waiting.question.key] == 1:
             shown += [question_card(waiting, at, above, reader) for at, above in notes_above(flow, log, reader)]
         yield from (rendered(card, reader) for card in shown)
         question = waiting.question
-        paths += [log.answered(question.key, question.tapped(o.code, reader)) for o in question.options(reader)]
+        ways = question.options(reader)
+        few = ways if known[question.key] <= MOST_PATHS else ways[-1:]
+        paths += [log.answered(question.key, question.tapped(o.code, reader)) for o in few]
 
 
 def pages(waiting: Waiting, log: Log, reader: Reader) -> Iterator[Card]:

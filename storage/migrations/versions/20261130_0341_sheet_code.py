@@ -6,7 +6,7 @@ from alembic import op
 from storage.columns import Instant, Json
 
 revision = '20261130_0341'
-down_revision = "20261130_0336"
+down_revision = "20261130_0337"
 STANDS = sa.text("ended_at IS NULL")
 
 

@@ -48,7 +48,7 @@ async def pages_of(somebody: Neighbour) -> list[list[str]]:
     while MORE in pages[-1]:
         await somebody.taps(MORE)
         pages.append(labels(somebody))
-        assert len(pages) < 9, "there is always more"
+        assert len(pages) < 12, "there is always more"
     return pages
 
 

@@ -39,6 +39,7 @@ from care.requests.lookups import AskedAlready, EldersOf, HelpersFor, LastReques
 from care.safeguarding.lookups import HelpersLately
 from care.sos.lookups import NumbersOf
 from care.vetting.lookups import ForWhom, MyPictures, OtherVetters, WhereToApply, WhoIsVetted
+from care.visits.lookups import NextFree, SheKnows, VisitNow, WhoIsVisited
 from dialogs.appointments.when import AskHalfDay, AskHourOf
 from dialogs.checkin.hour import AskHour
 from dialogs.doctor.home_visit import AskAllReadings
@@ -63,6 +64,7 @@ from dialogs.people.places import AskPlace
 from dialogs.people.questions import AskName, AskPhone, AskReason
 from dialogs.sos.emergency_number import AskEmergency
 from dialogs.vetting.questions import AskReferee, AskSeveral
+from dialogs.visits.days import AskVisitDay, AskVisitHour
 
 CHANGES = (["phoned", "away", "relation", "watches", "out"], ["phoned", "returned", "relation", "manages", "out"])
 FLOWS = {name: conversation.flow for name, conversation in FEATURES.conversations.items()}
@@ -233,6 +235,10 @@ class World:
             (ForWhom, "Xu" if self.here else ""),
             (EldersICareFor, [elder[:2] for elder in self.elders]),
             (MyPictures, [[n, f"Community {n}", True, True] for n in range(1, 1 + self.communities)]),
+            (WhoIsVisited, [elder[:3] for elder in self.elders]),
+            (SheKnows, [[n, f"Helper {n}"] for n in range(1, self.here + 1)]),
+            (NextFree, "2026-11-28T15:30" if self.here else getattr(query, "start", "")),
+            (VisitNow, [WANG[:3], 1, "chat", 1, "2026-11-21T15:00", "Asia/Shanghai", 60, self.here, "Ming", self.here]),
             (OtherVetters, [[n, f"Coordinator {n}"] for n in range(1, self.here + 1)]),
         ]
 
@@ -286,6 +292,8 @@ EXAMPLES: Mapping[type, tuple[str, ...]] = {
     AskReadings: ("120/80", "230/130", "glucose 6.1", "weight 120", "80/130"),
     AskMeasured: ("this morning at 8", "一小时前"),
     AskSeveral: ("2 and 3", "whatever is needed", "都可以"),
+    AskVisitDay: ("Saturday", "28 November 15:00", "下周三"),
+    AskVisitHour: ("15:30", "下午三点"),
     AskReferee: ("Lin Hua 139 0000 1234", "林华，13900001234"),
 }
 

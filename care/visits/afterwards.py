@@ -1,0 +1,90 @@
+"""A visit is over: the hours, how both found it, and whether he comes again."""
+
+from care.hours import ledger
+from care.hours.ledger import Source
+from care.kit import outbox
+from care.kit.refusals import NoLongerOpen
+from care.kit.uow import UnitOfWork
+from care.safeguarding import unwanted
+from care.safeguarding.commands import NotAgain
+from care.visits import access, audience, companions, day, shutting_out, transitions
+from care.visits.access import Action
+from care.visits.commands import FinishVisit, ReportVisit, SayAgain, SayFace
+from care.visits.hours import SHORT, credited
+from care.visits.messages import HowWasVisit, VisitFaceKept
+from care.visits.offer_messages import VisitEnded, VisitReportKept, VisitTrouble, Why
+from storage.ids import PersonId
+from storage.visits import Visit, VisitState
+
+FACES = ("good", "fair", "bad")
+MOODS = ("bright", "calm", "low")
+
+
+def finish(uow: UnitOfWork, command: FinishVisit, by: PersonId) -> None:
+    """The hours are credited, once. Of one that was far too short the coordinators hear. Raises as `access.fetch`."""
+    visit = access.fetch(uow, command.visit_id, Action.KEEP, by, command.version)
+    if visit.state != VisitState.BEGUN or not transitions.pass_on(uow, visit, VisitState.OVER):
+        raise NoLongerOpen
+    visit.ended_at = uow.now
+    day.stop(uow, visit)
+    minutes = credited(visit)
+    source = Source(Visit, visit.id)
+    if minutes:
+        ledger.give(uow, visit.community_id, source, giver=by, receiver=visit.elder_id, minutes=minutes)
+    companions.of(uow, by, visit.community_id).last_at = uow.now
+    uow.session.flush()
+    outbox.to_person(uow, by, VisitEnded(visit.id))
+    outbox.to_people(uow, audience.who_tells_her(uow, visit), HowWasVisit(visit.id))
+    if minutes < visit.minutes * SHORT:
+        outbox.to_people(uow, audience.others(uow, visit), VisitTrouble(visit.id, Why.SHORT, by))
+
+
+def say_face(uow: UnitOfWork, command: SayFace, by: PersonId) -> None:
+    """How she found it; where it was not good, the coordinators hear. Raises as `access.fetch`, NoLongerOpen."""
+    visit = access.fetch(uow, command.visit_id, Action.SAY, by)
+    if visit.state != VisitState.OVER or command.face not in FACES or visit.companion_id in {None, by}:
+        raise NoLongerOpen
+    visit.face = command.face
+    uow.session.flush()
+    outbox.to_person(uow, by, VisitFaceKept(visit.id))
+    if command.face == FACES[-1]:
+        outbox.to_people(uow, audience.others(uow, visit), VisitTrouble(visit.id, Why.FACE, visit.companion_id or 0))
+
+
+def say_again(uow: UnitOfWork, command: SayAgain, by: PersonId) -> None:
+    """Hers: he is not asked for her any more, by the mechanism of safeguarding. His: she is not offered to him.
+
+    Raises NoLongerOpen, NotYours.
+    """
+    visit = uow.session.get(Visit, command.visit_id, populate_existing=True)
+    if visit is None or visit.state != VisitState.OVER or visit.companion_id is None:
+        raise NoLongerOpen
+    if by == visit.companion_id:
+        access.fetch(uow, command.visit_id, Action.REPORT, by)
+        _avoid(uow, visit, by, avoids=not command.yes)
+        return
+    access.fetch(uow, command.visit_id, Action.SAY, by)
+    if not command.yes:
+        no_more = NotAgain(visit.elder_id, visit.companion_id)
+        unwanted.not_again(uow, no_more, by)
+        shutting_out.unwanted(uow, no_more, by)
+
+
+def report(uow: UnitOfWork, command: ReportVisit, by: PersonId) -> None:
+    """What worries him the coordinators read at once. Raises as `access.fetch`, NoLongerOpen."""
+    visit = access.fetch(uow, command.visit_id, Action.REPORT, by)
+    if visit.state != VisitState.OVER or command.mood not in MOODS:
+        raise NoLongerOpen
+    visit.mood, visit.remarks, visit.worry = command.mood, command.remarks, command.worry
+    uow.session.flush()
+    outbox.to_person(uow, by, VisitReportKept(visit.id))
+    if command.worry:
+        outbox.to_people(uow, audience.others(uow, visit), VisitTrouble(visit.id, Why.WORRY, by))
+
+
+def _avoid(uow: UnitOfWork, visit: Visit, by: PersonId, *, avoids: bool) -> None:
+    row = companions.of(uow, by, visit.community_id)
+    others = [one for one in row.avoids if one != visit.elder_id]
+    row.avoids = [*others, visit.elder_id] if avoids else others
+    uow.session.add(row)
+    uow.session.flush()

@@ -1,0 +1,149 @@
+"""A visit is moved or left out, alone or with all that follow; all of hers are paused for some weeks."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlmodel import col, select
+
+from care.kit import outbox
+from care.kit.refusals import NotYours, OutOfRange
+from care.kit.times import instant_of, wall_clock
+from care.kit.uow import UnitOfWork
+from care.people import belonging
+from care.visits import access, audience, calendar, companions, day, finding, transitions
+from care.visits.access import AHEAD, Action
+from care.visits.commands import MoveVisit, PauseVisits, SkipVisit
+from care.visits.hours import SOONEST
+from care.visits.messages import VisitsPaused
+from care.visits.offer_messages import VisitDropped, Why
+from care.visits.refusals import HasVisitThen, OnlyByDay, VisitTimePassed
+from storage.ids import PersonId
+from storage.people import Role
+from storage.visits import Off, Visit, VisitState
+
+MOST_WEEKS = 52
+
+
+def skip(uow: UnitOfWork, command: SkipVisit, by: PersonId) -> None:
+    """Who was to come hears it. Raises as `access.fetch`."""
+    visit = access.fetch(uow, command.visit_id, Action.ARRANGE, by, command.version)
+    call_off(uow, _with_rest(uow, visit, onward=command.onward), Off.SKIPPED)
+    audience.tell_of_booking(uow, visit, by)
+
+
+def move(uow: UnitOfWork, command: MoveVisit, by: PersonId) -> None:
+    """Who was to come is asked first whether he can then; the others follow. Those that follow move by as much.
+
+    Raises VisitTimePassed, OnlyByDay, HasVisitThen, and as `access.fetch`.
+    """
+    visit = access.fetch(uow, command.visit_id, Action.ARRANGE, by, command.version)
+    by_so_much = command.start - wall_clock(visit.at, visit.zone).replace(fold=0)
+    moved = _with_rest(uow, visit, onward=command.onward)
+    times = [_later_by(one, by_so_much) for one in moved]
+    _refuse(uow, moved, times)
+    gone = visit.companion_id
+    for one, at in zip(moved, times, strict=True):
+        _reopen(uow, one)
+        one.at = at
+    _search(uow, moved, gone)
+    audience.tell_of_booking(uow, visit, by)
+
+
+def pause(uow: UnitOfWork, command: PauseVisits, by: PersonId) -> None:
+    """She is in hospital, say. Whoever was to come hears it once. Raises NotYours, Suspended, OutOfRange."""
+    if not 0 <= command.weeks <= MOST_WEEKS:
+        raise OutOfRange(least="0", most=str(MOST_WEEKS))
+    places = belonging.communities_of(uow, command.elder_id, {Role.ELDER})
+    if not places:
+        raise NotYours
+    for here in places:
+        access.may_book(uow, command.elder_id, here.id, by)
+    until = uow.now + timedelta(weeks=command.weeks)
+    resume(uow, command.elder_id, until)
+    hers = (Visit.elder_id == command.elder_id, col(Visit.state).in_(AHEAD), col(Visit.at) <= until)
+    paused = list(uow.session.exec(select(Visit).where(*hers).order_by(col(Visit.at))))
+    call_off(uow, paused if command.weeks else [], Off.PAUSED)
+    said = VisitsPaused(command.elder_id, command.weeks, uow.now.isoformat())
+    outbox.to_people(uow, [by, *audience.side_of(uow, command.elder_id, places[0].id)], said)
+
+
+def resume(uow: UnitOfWork, elder_id: PersonId, since: datetime) -> None:
+    """What was paused and lies after that comes again; who came before is asked first."""
+    hers = (Visit.elder_id == elder_id, Visit.state == VisitState.OFF, Visit.off == Off.PAUSED)
+    back = list(uow.session.exec(select(Visit).where(*hers, col(Visit.at) > since).order_by(col(Visit.at))))
+    for series in by_series(back):
+        before = series[0].companion_id
+        for one in series:
+            _reopen(uow, one)
+        _search(uow, series, before)
+
+
+def call_off(uow: UnitOfWork, visits: Sequence[Visit], why: Off, *, tell: bool = True) -> list[PersonId]:
+    """Nobody comes; who was to, each of whom reads it once."""
+    told = dict[PersonId, Visit]()
+    for one in visits:
+        day.stop(uow, one)
+        finding.stop(uow, one)
+        if transitions.pass_on(uow, one, VisitState.OFF):
+            one.off, one.held_for = why, None
+            if one.companion_id is not None:
+                told.setdefault(one.companion_id, one)
+    uow.session.flush()
+    for companion_id, first in told.items() if tell else ():
+        outbox.to_person(uow, companion_id, VisitDropped(first.id, Why.OFF))
+    return list(told)
+
+
+def by_series(visits: Sequence[Visit]) -> list[list[Visit]]:
+    """Those of one series together, in their order."""
+    found: dict[int, list[Visit]] = {}
+    for one in visits:
+        found.setdefault(one.series_id, []).append(one)
+    return list(found.values())
+
+
+def _with_rest(uow: UnitOfWork, visit: Visit, *, onward: bool) -> list[Visit]:
+    if not onward:
+        return [visit]
+    rest = (Visit.series_id == visit.series_id, col(Visit.at) > visit.at, col(Visit.state).in_(AHEAD))
+    return [visit, *uow.session.exec(select(Visit).where(*rest).order_by(col(Visit.at)))]
+
+
+def _later_by(visit: Visit, span: timedelta) -> datetime:
+    """On the wall, so that those after a change of the clocks keep their hour."""
+    return instant_of(wall_clock(visit.at, visit.zone).replace(fold=0) + span, visit.zone)
+
+
+def _refuse(uow: UnitOfWork, moved: Sequence[Visit], times: Sequence[datetime]) -> None:
+    if times[0] < uow.now + SOONEST:
+        raise VisitTimePassed
+    same = [one.id for one in moved]
+    for one, at in zip(moved, times, strict=True):
+        if not calendar.is_by_day(wall_clock(at, one.zone).replace(fold=0), one.minutes):
+            raise OnlyByDay
+        if calendar.is_busy(uow, one.elder_id, at, one.minutes, besides=same):
+            raise HasVisitThen
+
+
+def _reopen(uow: UnitOfWork, visit: Visit) -> None:
+    """As if it had just been booked."""
+    day.stop(uow, visit)
+    finding.stop(uow, visit)
+    transitions.reopen(uow, visit)
+
+
+def _search(uow: UnitOfWork, visits: Sequence[Visit], before: PersonId | None) -> None:
+    """Who came before is asked first, where he may and is free."""
+    for number, one in enumerate(visits):
+        one.whole = not number and len(visits) > 1
+    uow.session.flush()
+    first = visits[0]
+    if before is None or not companions.may_visit(uow, before, first.community_id):
+        finding.look_for(uow, first)
+        return
+    companions.of(uow, before, first.community_id)
+    outbox.to_person(uow, before, VisitDropped(first.id, Why.MOVED))
+    if calendar.is_busy(uow, before, first.at, first.minutes):
+        finding.look_for(uow, first)
+    else:
+        finding.ask_first(uow, first, before)

@@ -1,0 +1,222 @@
+"""What is decided about visits. `version` is the one that the button showed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from care.kit.command import Command
+from care.people.commands import THE_ONLY_ONE
+from storage.ids import CommunityId, PersonId
+from storage.visits import VisitId, VisitKind
+
+NOBODY = PersonId(0)  # in particular: whoever is found
+
+
+class Often(StrEnum):
+    """How often it comes again."""
+
+    ONCE = "once"
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    MONTHLY = "monthly"
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """How often, and until which day, a year ahead at most; of what comes once no end is asked."""
+
+    often: Often = Often.ONCE
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BookVisit(Command):
+    """Somebody shall keep her company. `start` is the naive time on her wall, with its fold."""
+
+    elder_id: PersonId
+    kind: VisitKind
+    start: datetime
+    minutes: int
+    again: Again = Again()
+    wish_id: PersonId = NOBODY
+    community_id: CommunityId = THE_ONLY_ONE
+
+
+@dataclass(frozen=True, slots=True)
+class BookSame(Command):
+    """The same as that one, at its hour on its day of the week, as soon as that comes."""
+
+    visit_id: VisitId
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptVisit(Command):
+    """I come."""
+
+    visit_id: VisitId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeclineVisit(Command):
+    """I was asked, and cannot."""
+
+    visit_id: VisitId
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveCompanion(Command):
+    """Her side says whether somebody new may come: 1 yes, 0 no."""
+
+    visit_id: VisitId
+    version: int
+    yes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmComing(Command):
+    """It stands: he comes tomorrow."""
+
+    visit_id: VisitId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class GiveVisitBack(Command):
+    """He cannot come: to this one, or (`onward` 1) to all from it on."""
+
+    visit_id: VisitId
+    version: int
+    onward: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MoveVisit(Command):
+    """It is at another time: naive, on the wall of the place; with `onward` all from it on, by so much."""
+
+    visit_id: VisitId
+    version: int
+    start: datetime
+    onward: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SkipVisit(Command):
+    """It does not take place; with `onward` none from it on does."""
+
+    visit_id: VisitId
+    version: int
+    onward: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PauseVisits(Command):
+    """She is in hospital, say: nobody comes for so many weeks from now on; 0: they come again."""
+
+    elder_id: PersonId
+    weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowVisits(Command):
+    """Those that concern somebody, the next first: one at a time."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowVisit(Command):
+    """What who comes needs for it."""
+
+    visit_id: VisitId
+
+
+@dataclass(frozen=True, slots=True)
+class KeepCompany(Command):
+    """Somebody helps by keeping people company: of these kinds, at these times (words parted by blanks)."""
+
+    kinds: str
+    times: str
+    words: str = ""
+    community_id: CommunityId = THE_ONLY_ONE
+
+
+@dataclass(frozen=True, slots=True)
+class AtTheDoor(Command):
+    """He stands there, or has her on the telephone."""
+
+    visit_id: VisitId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class SayHerWord(Command):
+    """What she has answered to his word."""
+
+    visit_id: VisitId
+    version: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeIsHere(Command):
+    """Her side says so."""
+
+    visit_id: VisitId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class NobodyCame(Command):
+    """She was asked whether he has come."""
+
+    visit_id: VisitId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThisIsNotHim(Command):
+    """Somebody else stands at her door."""
+
+    visit_id: VisitId
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenWithHer(Command):
+    """Somebody has, since she said that it is not he."""
+
+    visit_id: VisitId
+
+
+@dataclass(frozen=True, slots=True)
+class FinishVisit(Command):
+    """It is over."""
+
+    visit_id: VisitId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class SayFace(Command):
+    """How she found it: good, fair, bad."""
+
+    visit_id: VisitId
+    face: str
+
+
+@dataclass(frozen=True, slots=True)
+class SayAgain(Command):
+    """Whether she would like him to come again, or he would like to: 1 yes, 0 no."""
+
+    visit_id: VisitId
+    yes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportVisit(Command):
+    """How he found her: a word for her mood, what the next one should know, what the coordinator should."""
+
+    visit_id: VisitId
+    mood: str
+    remarks: str = ""
+    worry: str = ""

@@ -1,0 +1,50 @@
+"""Who keeps people company: only helpers who have been checked and whose first jobs are behind them."""
+
+from sqlmodel import select
+
+from care.kit import outbox
+from care.kit.uow import UnitOfWork
+from care.people import belonging, members
+from care.visits.commands import KeepCompany
+from care.visits.companion_messages import CompanyKept
+from care.visits.refusals import NoCompanionHere
+from storage.ids import CommunityId, PersonId
+from storage.people import Role
+from storage.vetting import Stage, Vetting
+from storage.visits import Companion
+
+
+def keep_company(uow: UnitOfWork, command: KeepCompany, by: PersonId) -> None:
+    """From now on he is asked; what he said before is replaced. Raises NoCompanionHere, WhichCommunity."""
+    community = belonging.the_one(uow, by, {Role.VOLUNTEER}, command.community_id)
+    if community is None or not may_visit(uow, by, community.id):
+        raise NoCompanionHere
+    row = of(uow, by, community.id)
+    row.kinds, row.times, row.words = command.kinds, command.times, command.words
+    uow.session.flush()
+    outbox.to_person(uow, by, CompanyKept(row.id))
+
+
+def may_visit(uow: UnitOfWork, person_id: PersonId, community_id: CommunityId) -> bool:
+    """An active helper there, checked within a year, not on his first jobs any more, not suspended."""
+    if not members.is_active(uow, person_id, community_id, Role.VOLUNTEER):
+        return False
+    his = (Vetting.person_id == person_id, Vetting.community_id == community_id)
+    return uow.session.exec(select(Vetting.stage).where(*his)).first() == Stage.ACTIVE
+
+
+def of(uow: UnitOfWork, person_id: PersonId, community_id: CommunityId) -> Companion:
+    """His row, held until this transaction ends, so that nobody promises his hour twice; made when he has none."""
+    his = (Companion.person_id == person_id, Companion.community_id == community_id)
+    row = uow.session.exec(select(Companion).where(*his).with_for_update()).first()
+    if row is None:
+        row = Companion(community_id=community_id, person_id=person_id, since=uow.now)
+        uow.session.add(row)
+        uow.session.flush()
+    return row
+
+
+def known(uow: UnitOfWork, person_id: PersonId, community_id: CommunityId) -> Companion | None:
+    """As it stands, to be read."""
+    his = (Companion.person_id == person_id, Companion.community_id == community_id)
+    return uow.session.exec(select(Companion).where(*his)).first()

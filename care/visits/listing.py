@@ -1,0 +1,41 @@
+"""The visits that concern somebody."""
+
+from sqlmodel import col, or_, select
+
+from care.kit.uow import UnitOfWork
+from care.people import belonging, circles
+from care.visits.hours import LATEST
+from storage.ids import PersonId
+from storage.people import CircleMember, Role
+from storage.visits import Visit, VisitId, VisitState
+
+LIVE = (VisitState.OPEN, VisitState.PROPOSED, VisitState.PROMISED, VisitState.BEGUN)
+MOST = 60  # that are gone through one by one
+
+
+def elders_of(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
+    """Himself, where he is an elder, and those to whose circle he belongs."""
+    own = [person_id] if belonging.communities_of(uow, person_id, {Role.ELDER}) else []
+    his = select(CircleMember.elder_id).where(CircleMember.person_id == person_id)
+    return own + [PersonId(one) for one in uow.session.exec(his) if person_id in circles.circle_of(uow, PersonId(one))]
+
+
+def may_book_for(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
+    """Himself, and those for whom he manages."""
+    return [one for one in elders_of(uow, person_id) if circles.speaks_for(uow, person_id, one)]
+
+
+def concerning(uow: UnitOfWork, person_id: PersonId) -> list[VisitId]:
+    """Those ahead or under way: of him, of his circle's elders, and those that he has promised, the next first."""
+    his = or_(col(Visit.elder_id).in_(elders_of(uow, person_id)), col(Visit.companion_id) == person_id)
+    ahead = (col(Visit.state).in_(LIVE), col(Visit.at) > uow.now - LATEST * 2)
+    found = uow.session.exec(select(Visit.id).where(his, *ahead).order_by(col(Visit.at), col(Visit.id)).limit(MOST))
+    return [VisitId(one) for one in found]
+
+
+def last_of(uow: UnitOfWork, person_id: PersonId) -> VisitId | None:
+    """The latest that took place of those for whom he may book."""
+    hers = col(Visit.elder_id).in_(may_book_for(uow, person_id))
+    over = select(Visit.id).where(hers, Visit.state == VisitState.OVER)
+    found = uow.session.exec(over.order_by(col(Visit.at).desc()).limit(1)).first()
+    return None if found is None else VisitId(found)

@@ -1,0 +1,76 @@
+"""How a visit passes from one state to the next: a compare-and-set on one row, on both databases, without a lock.
+
+| from | to |
+|---|---|
+| open | proposed, promised, unfilled, off |
+| proposed | promised, open, unfilled, off |
+| promised | begun, open, unfilled, off |
+| begun | over |
+| off | open: a pause has ended sooner |
+"""
+
+from typing import Any
+
+from sqlalchemy import update
+from sqlmodel import col
+
+from care.kit import outbox
+from care.kit.uow import UnitOfWork
+from storage.ids import PersonId
+from storage.visits import Visit, VisitState
+
+S = VisitState
+EDGES: dict[VisitState, frozenset[VisitState]] = {
+    S.OPEN: frozenset({S.PROPOSED, S.PROMISED, S.UNFILLED, S.OFF}),
+    S.PROPOSED: frozenset({S.PROMISED, S.OPEN, S.UNFILLED, S.OFF}),
+    S.PROMISED: frozenset({S.BEGUN, S.OPEN, S.UNFILLED, S.OFF}),
+    S.BEGUN: frozenset({S.OVER}),
+    S.OVER: frozenset(),
+    S.OFF: frozenset({S.OPEN}),
+    S.UNFILLED: frozenset(),
+}
+NEW_VERSION = frozenset({S.OPEN, S.PROPOSED, S.PROMISED, S.OFF, S.UNFILLED})  # begun and over are the same promise
+NOBODY: dict[str, Any] = {
+    "companion_id": None, "held_for": None, "confirmed_at": None, "his_word": b"", "her_word": b"", "wrong": 0,
+}  # fmt: skip
+
+
+def reopen(uow: UnitOfWork, visit: Visit) -> None:
+    """It is looked for anew, also where nobody had said yes: for its time, or all of it, is another."""
+    if visit.state != VisitState.OPEN:
+        pass_on(uow, visit, VisitState.OPEN)
+        return
+    visit.version, visit.opened_at, visit.tier, visit.held_for = visit.version + 1, uow.now, 0, None
+    uow.session.flush()
+    outbox.changed(uow, Visit, visit.id)
+
+
+def pass_on(uow: UnitOfWork, visit: Visit, to: VisitState, *, companion_id: PersonId | None = None) -> bool:
+    """Only the first of all who press at once changes it. Every card that follows it is changed.
+
+    Who comes stays, unless it is open again; `companion_id`: who comes from now on.
+    """
+    uow.session.flush()
+    values: dict[str, Any] = {"state": to}
+    if to in NEW_VERSION:
+        values["version"] = visit.version + 1
+    if to == VisitState.OPEN:
+        values |= NOBODY | {"opened_at": uow.now, "tier": 0, "off": ""}
+    if companion_id is not None:
+        values |= {"companion_id": companion_id, "held_for": None}
+    passed = uow.session.execute(
+        update(Visit)
+        .where(
+            col(Visit.id) == visit.id,
+            col(Visit.version) == visit.version,
+            col(Visit.state) == visit.state,
+            col(Visit.state).in_(sorted(state for state, edges in EDGES.items() if to in edges)),
+        )
+        .values(values)
+        .execution_options(synchronize_session=False)
+    )
+    if passed.rowcount != 1:  # type: ignore[attr-defined]
+        return False
+    uow.session.refresh(visit)
+    outbox.changed(uow, Visit, visit.id)
+    return True

@@ -1,0 +1,247 @@
+"""What her side sees of visits: a new message at each step."""
+
+from care.visits.commands import (
+    ApproveCompanion,
+    BookSame,
+    HeIsHere,
+    NobodyCame,
+    PauseVisits,
+    SayAgain,
+    SayFace,
+    ShowVisit,
+    ShowVisits,
+    ThisIsNotHim,
+)
+from care.visits.details import VisitDetails
+from care.visits.messages import PausedDetails, ShownDetails, StandsDetails
+from dialogs.engine.card import Button, Card, Open, Picture, stacked
+from dialogs.engine.menu import to_the_menu
+from dialogs.language.spoken import Clocked
+from dialogs.language.words import Phrase, Text, _
+from dialogs.people.cards import to_a_person
+from dialogs.visits.book_visit import book_again, book_visit
+from dialogs.visits.change_visit import change_visit
+from dialogs.visits.sayings import DoorWord, fixed, kind_of, what_and_when, when_of, who_is_it
+from storage.visits import VisitKind, VisitState
+
+MINE = Button(_("Visits"), ShowVisits())
+BOOK = Button(_("Book a visit"), Open(book_visit))
+
+
+def stands_card(stands: StandsDetails) -> Card | None:
+    """How it stands. None where another message says it."""
+    of = stands.of
+    if of.state == VisitState.PROPOSED:
+        return _proposed(of)
+    said: dict[VisitState, Text] = {
+        VisitState.OPEN: _looked_for(stands),
+        VisitState.PROMISED: (_comes(of), who_is_it(of)),
+        VisitState.OFF: _off(stands),
+        VisitState.UNFILLED: (_about(of), _("I am sorry: nobody could come this time.")),
+    }
+    if of.state not in said:
+        return None
+    photo = _photo(of) if of.state == VisitState.PROMISED else None
+    return Card(said[of.state], "", _ways(of), picture=photo)
+
+
+def _looked_for(stands: StandsDetails) -> Text:
+    of = stands.of
+    looking = _("I am looking for somebody who comes.")
+    if stands.by is None:
+        return (_about(of), looking)
+    booked = _("{name} has booked company for you.", name=stands.by.called or stands.by.name)
+    if not of.own:
+        booked = _("{name} has booked a visit.", name=stands.by.called or stands.by.name)
+    return (booked, _about(of), looking)
+
+
+def _about(of: VisitDetails) -> Phrase:
+    """Hers is told her, another's by name."""
+    if of.own:
+        return what_and_when(of)
+    return _("{called}: {kind}, {when}.", called=of.elder.called, kind=kind_of(of.visit), when=when_of(of.visit))
+
+
+def _comes(of: VisitDetails) -> Phrase:
+    values: dict[str, Text] = {"name": of.name, "kind": kind_of(of.visit), "when": when_of(of.visit)}
+    if of.own and of.kind == VisitKind.CALL:
+        return _("{name} will phone you, {when}.", name=of.name, when=when_of(of.visit))
+    if of.own:
+        return _("{name} will come {when}: {kind}.", **values)
+    return _("{name} will visit {called} {when}: {kind}.", called=of.elder.called, **values)
+
+
+def _proposed(of: VisitDetails) -> Card:
+    """Somebody whom she does not know: a photo, a few words, who has checked him; and her yes or no."""
+    new = _("{name} would like to come, {when}.", name=of.name, when=when_of(of.visit))
+    if not of.own:
+        new = _(
+            "{name} would like to visit {called}, {when}.", name=of.name, called=of.elder.called, when=when_of(of.visit)
+        )
+    words = of.companion.words if of.companion else ""
+    if not of.may_arrange:
+        return Card((new, who_is_it(of), words))
+    yes = Button(_("Yes, gladly"), ApproveCompanion(of.id, of.visit.version, 1), "primary")
+    no = Button(_("No, somebody else"), ApproveCompanion(of.id, of.visit.version, 0))
+    return Card((new, who_is_it(of), words), "", stacked(yes, no, *fixed(of)), picture=_photo(of))
+
+
+def _photo(of: VisitDetails) -> Picture | None:
+    """Of his face, as he agreed."""
+    photo_id = of.companion.photo_id if of.companion else None
+    return None if photo_id is None else Picture(photo_id, of.name)
+
+
+def _off(stands: StandsDetails) -> Text:
+    of = stands.of
+    who = "" if stands.by is None else _("{name} has told me so.", name=stands.by.called or stands.by.name)
+    off = _("Left out: {kind}, {when}.", kind=kind_of(of.visit), when=when_of(of.visit))
+    if not of.own:
+        off = _(
+            "Left out for {called}: {kind}, {when}.",
+            called=of.elder.called,
+            kind=kind_of(of.visit),
+            when=when_of(of.visit),
+        )
+    return (off, who)
+
+
+def _ways(of: VisitDetails) -> tuple[tuple[Button, ...], ...]:
+    if of.may_arrange:
+        return stacked(Button(_("Change it"), Open(change_visit, of.id)), *fixed(of))
+    book = [BOOK] if of.own else [MINE]
+    return stacked(*book, *fixed(of))
+
+
+def reminded_card(of: VisitDetails) -> Card:
+    """Who comes soon, and what the two say before she opens."""
+    if of.kind == VisitKind.CALL:
+        return Card((_comes(of), _phone_her(of)), "", stacked(*fixed(of)))
+    return Card((_comes(of), *_words(of)), "", _door(of))
+
+
+def _words(of: VisitDetails) -> tuple[Text, ...]:
+    if not of.his_word:
+        return ()
+    his, hers = DoorWord(of.his_word), DoorWord(of.her_word)
+    if of.own:
+        return (_("At the door you hear {his}, and you answer {hers}.", his=his, hers=hers), ONLY_THEN)
+    said = _(
+        "Please tell {called} by telephone: {name} says {his}, the answer is {hers}.",
+        called=of.elder.called, name=of.name, his=his, hers=hers,
+    )  # fmt: skip
+    return (said, _phone_her(of))
+
+
+ONLY_THEN = _("Only then open the door.")
+
+
+def _phone_her(of: VisitDetails) -> Text:
+    return "" if of.own else _("Telephone: {phone}", phone=of.elder.phone or _("none on file"))
+
+
+def _door(of: VisitDetails) -> tuple[tuple[Button, ...], ...]:
+    here = Button(_("The right one is in"), HeIsHere(of.id, of.visit.version), "primary")
+    return stacked(here, *_not_him(of), *fixed(of))
+
+
+def _not_him(of: VisitDetails) -> list[Button]:
+    return [Button(_("This is not him"), ThisIsNotHim(of.id), "danger")] if of.may_alarm else []
+
+
+def has_he_come_card(of: VisitDetails) -> Card:
+    """Nobody has said that he is there. What she has pressed already is not asked."""
+    asked = _("Is {name} with you?", name=of.name)
+    if not of.own:
+        asked = _("Is {name} with {called}?", name=of.name, called=of.elder.called)
+    yes = Button(_("Yes, all is well"), HeIsHere(of.id, of.visit.version), "primary")
+    no = Button(_("Nobody has come"), NobodyCame(of.id, of.visit.version))
+    planned = _("This was planned: {kind}, {when}.", kind=kind_of(of.visit), when=when_of(of.visit))
+    return Card((planned, asked), "", stacked(yes, no, *_not_him(of), *fixed(of)))
+
+
+def he_has_come_card(of: VisitDetails) -> Card:
+    """He has known her word, or she has said so herself."""
+    said = _("{name} is with you. Have a good time!", name=of.name)
+    if not of.own:
+        said = _("{name} is with {called}.", name=of.name, called=of.elder.called)
+    return Card(said, "", stacked(*_not_him(of), *fixed(of)))
+
+
+FACES = (("good", _("It was good")), ("fair", _("It was all right")), ("bad", _("Not so good")))
+
+
+def how_was_it_card(of: VisitDetails) -> Card:
+    """Three faces."""
+    over = _("{name} has gone. How was it?", name=of.name)
+    if not of.own:
+        over = _("{name} has visited {called}. How was it?", name=of.name, called=of.elder.called)
+    return Card(over, "", stacked(*(Button(label, SayFace(of.id, code)) for code, label in FACES), *fixed(of)))
+
+
+def face_kept_card(of: VisitDetails) -> Card:
+    """Shall he come again? A no is never told him."""
+    thanks = _("Thank you.")
+    if of.visit.face == "bad":
+        thanks = _("I am sorry. The coordinator will hear it from me.")
+    asked = _("Shall {name} come again?", name=of.name)
+    yes = Button(_("Yes, book it"), Open(book_again, of.id), "primary")
+    later = Button(_("Perhaps later"), SayAgain(of.id, 1))
+    no = Button(_("Not this one again"), SayAgain(of.id, 0))
+    return Card((thanks, asked), "", stacked(yes, later, no, *fixed(of)))
+
+
+def paused_card(paused: PausedDetails) -> Card:
+    """Until when nobody comes, and the way back."""
+    elder, until = paused.elder, paused.until
+    if until is None:
+        said = _("Good: the visits come again.")
+        return Card(said, "", stacked(MINE))
+    when = Clocked(until, elder.zone)
+    said = _("Good: nobody comes before {when}.", when=when)
+    if not paused.own:
+        said = _("Good: nobody visits {called} before {when}.", called=elder.called, when=when)
+    return Card(said, "", stacked(Button(_("Let them come again"), PauseVisits(elder.id, 0)), MINE))
+
+
+def shown_card(shown: ShownDetails) -> Card:
+    """One at a time; where none is ahead, the ways to the next."""
+    of, last = shown.of, shown.last
+    person = [to_a_person()] if shown.is_elder else []
+    further = [Button(_("The next one"), ShowVisits(shown.page + 1))] if shown.pages > 1 else []
+    if of is None:
+        before = _("Last time {name} came: {kind}.", name=last.name, kind=kind_of(last.visit)) if last else ""
+        return Card((_("No visit is ahead."), before), "", stacked(*_next_ones(shown, last), *person))
+    if of.comes:
+        needs = Button(_("What you need for it"), ShowVisit(of.id), "primary")
+        return Card(_goes(of), "", stacked(needs, *further, *person))
+    change = [Button(_("Change it"), Open(change_visit, of.id))] if of.may_arrange else []
+    return Card(_standing(of), "", stacked(*change, *([BOOK] if shown.may_book else []), *further, *person))
+
+
+def _next_ones(shown: ShownDetails, last: VisitDetails | None) -> list[Button]:
+    """The usual companion, the very same again, something new."""
+    if not shown.may_book:
+        return [to_the_menu()]
+    again = []
+    if last is not None:
+        usual = Button(_("Same person again"), Open(book_again, last.id), "primary")
+        again = [usual, Button(_("Same as last time"), BookSame(last.id))]
+    return [*again, BOOK]
+
+
+def _goes(of: VisitDetails) -> Text:
+    return _(
+        "You visit {called} {when}: {kind}.", called=of.elder.called, when=when_of(of.visit), kind=kind_of(of.visit)
+    )
+
+
+def _standing(of: VisitDetails) -> Text:
+    said: dict[VisitState, Text] = {
+        VisitState.OPEN: _("I am looking for somebody who comes."),
+        VisitState.PROPOSED: _("{name} would like to come; nobody has answered yet.", name=of.name),
+    }
+    if of.state in said:
+        return (_about(of), said[of.state])
+    return _comes(of) if of.state == VisitState.PROMISED else he_has_come_card(of).body

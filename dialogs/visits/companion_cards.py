@@ -1,0 +1,191 @@
+"""What those see who might come to a visit, and whoever does."""
+
+from care.visits.commands import (
+    AcceptVisit,
+    AtTheDoor,
+    ConfirmComing,
+    DeclineVisit,
+    FinishVisit,
+    GiveVisitBack,
+    SayAgain,
+    SayHerWord,
+    ShowVisits,
+)
+from care.visits.details import VisitDetails
+from care.visits.offer_messages import DroppedDetails, OfferDetails, PromiseDetails, StepDetails, Why
+from dialogs.engine.card import Button, Card, Open, stacked
+from dialogs.language.spoken import Length
+from dialogs.language.words import GAP, Phrase, Text, _
+from dialogs.visits.book_visit import OFTEN
+from dialogs.visits.keep_company import GROUPS, TIMES, keep_company
+from dialogs.visits.report_visit import report_visit
+from dialogs.visits.sayings import KINDS, DoorWord, kind_of, length_of, when_of
+from storage.visits import Companion, DayStep, VisitKind, VisitState
+
+MINE = Button(_("Visits"), ShowVisits())
+
+
+def offered_card(offer: OfferDetails) -> Card:
+    """No name in a group, and no home anywhere: area, time, what for."""
+    visit = offer.visit
+    title = _("Who keeps company?")
+    if not offer.open:
+        taken = _("{name} comes. Thank you!", name=offer.taker) if offer.taker else _("This is settled. Thank you!")
+        return Card((kind_of(visit), taken), title)
+    who = _("For {called}", called=offer.called) if offer.called else _("For an elder who would like company")
+    area = _("Area: {area}", area=offer.area) if offer.area else ""
+    when = _("{kind}, {when}, {length}", kind=kind_of(visit), when=when_of(visit, dated=True), length=length_of(visit))
+    again: Text = ""
+    if offer.times > 1:
+        again = _("{often}: {count} visits in all", often=OFTEN[offer.often], count=offer.times)
+    yes = Button(_("I'll come"), AcceptVisit(visit.id, visit.version), "primary")
+    no = [Button(_("Not this time"), DeclineVisit(visit.id))] if offer.asked else []
+    return Card((who, when, area, again), title, stacked(yes, *no))
+
+
+def promise_card(details: PromiseDetails) -> Card:
+    """Everything he needs while it is his; afterwards not a word of it."""
+    of = details.of
+    if of is None:
+        return Card(_("What you needed for it is removed here. Thank you!"), _("Visit"), stacked(MINE))
+    if of.state == VisitState.PROPOSED:
+        asked = _("{called} does not know you yet, so I have asked. I will tell you.", called=of.elder.called)
+        return Card((_when(of), asked), _("Visit"), stacked(_cannot(of)))
+    if of.state == VisitState.BEGUN:
+        with_her = _("You are with {called}. Please press “It is over” when you go.", called=of.elder.called)
+        return Card(
+            with_her, _("Visit"), stacked(Button(_("It is over"), FinishVisit(of.id, of.visit.version), "primary"))
+        )
+    if details.answers:
+        return _at_the_door(of, details)
+    return Card((*_what_he_needs(of), GAP, *_what_he_says(of, details), KEEP_IT), _("Visit"), _steps(of))
+
+
+KEEP_IT = _("These details are for you only, and I will remove them afterwards.")
+
+
+def _when(of: VisitDetails) -> Phrase:
+    return _(
+        "{called}: {kind}, {when}.", called=of.elder.called, kind=kind_of(of.visit), when=when_of(of.visit, dated=True)
+    )
+
+
+def _what_he_needs(of: VisitDetails) -> tuple[Text, ...]:
+    follow = _("And {count} more after it", count=of.of_series - 1) if of.of_series > 1 else ""
+    home = "" if of.kind == VisitKind.CALL else _("Address: {place}", place=of.home or _("please ask by phone"))
+    return (
+        _when(of), follow, home, _("Telephone: {phone}", phone=of.elder.phone),
+        _("From who was there last: {remarks}", remarks=of.remarks) if of.remarks else "",
+    )  # fmt: skip
+
+
+def _what_he_says(of: VisitDetails, details: PromiseDetails) -> tuple[Text, ...]:
+    if of.kind == VisitKind.CALL:
+        return ()
+    if not details.word:
+        return (_("Two hours before I will tell you the word to say at the door."),)
+    said = _("At the door say: {word}. Wait for the answer before you go in.", word=DoorWord(details.word))
+    return (said,)
+
+
+def _steps(of: VisitDetails) -> tuple[tuple[Button, ...], ...]:
+    label = _("I am phoning now") if of.kind == VisitKind.CALL else _("I am at the door")
+    door = [Button(label, AtTheDoor(of.id, of.visit.version), "primary")] if of.at_hand else []
+    onward = []
+    if of.of_series > 1:
+        onward = [Button(_("Nor to the later ones"), GiveVisitBack(of.id, of.visit.version, 1), "danger")]
+    return stacked(*door, _cannot(of), *onward)
+
+
+def _over(of: VisitDetails) -> Button:
+    return Button(_("It is over"), FinishVisit(of.id, of.visit.version), "primary")
+
+
+def _cannot(of: VisitDetails) -> Button:
+    return Button(_("I can't come"), GiveVisitBack(of.id, of.visit.version, 0), "danger")
+
+
+def _at_the_door(of: VisitDetails, details: PromiseDetails) -> Card:
+    """Her answer is known to her alone: that he can say it is the proof that he is with her."""
+    say = _("Say: {word}. What does {called} answer?", word=DoorWord(details.word), called=of.elder.called)
+    answers = (
+        Button(DoorWord(word), SayHerWord(of.id, of.visit.version, word), "primary") for word in details.answers
+    )  # fmt: skip
+    return Card(say, _("At the door"), stacked(*answers))
+
+
+def word_heard_card(details: PromiseDetails) -> Card | None:
+    """Nobody is accused: some hear badly."""
+    of = details.of
+    if of is None:
+        return None
+    if of.visit.wrong > 1 or not details.answers:
+        phone = _("Telephone: {phone}", phone=of.elder.phone)
+        told = _(
+            "Please ask {called} to press “The right one is in”. I have told the coordinator.", called=of.elder.called
+        )
+        return Card((_("That is not the word either."), told, phone), _("At the door"), stacked(_cannot(of)))
+    again = _("That is not the word. Please ask once more, slowly.")
+    asked = _at_the_door(of, details)
+    return Card((again, asked.body), asked.title, asked.rows)
+
+
+def asked_card(details: StepDetails) -> Card:
+    """Will he come, is he there, is it over?"""
+    of, step = details.of, details.step
+    if step in {DayStep.ASK, DayStep.ASK_AGAIN}:
+        yes = Button(_("Yes, I'll come"), ConfirmComing(of.id, of.visit.version), "primary")
+        others = _("If I hear nothing, I will ask others in time.") if step == DayStep.ASK_AGAIN else ""
+        return Card((_when(of), _("Will you come?"), others), _("Visit"), stacked(yes, _cannot(of)))
+    if step == DayStep.LATE:
+        asked = _("{called} is waiting. Are you there?", called=of.elder.called)
+        return Card((_when(of), asked), _("Visit"), _steps(of))
+    over = _("Is it over? Then please press the button, so that your hours are right.")
+    return Card(
+        (_when(of), over), _("Visit"), stacked(Button(_("It is over"), FinishVisit(of.id, of.visit.version), "primary"))
+    )
+
+
+def dropped_card(details: DroppedDetails) -> Card:
+    """He need not come; why not is told kindly, and never blamed."""
+    values: dict[str, Text] = {
+        "called": details.called, "kind": kind_of(details.visit), "when": when_of(details.visit, dated=True)
+    }  # fmt: skip
+    about = _("{called}: {kind}, {when}.", **values)
+    said = {
+        Why.OFF: _("This does not take place. Thank you all the same!"),
+        Why.MOVED: _("This is at another time now; if you are free then, I ask you first."),
+        Why.ANOTHER: _("I am asking somebody else for this. Thank you all the same!"),
+        Why.MISSED: _("I did not hear from you and have asked others. I hope you are well: what has happened?"),
+    }
+    return Card((about, said[details.why]), _("Visit"), stacked(MINE))
+
+
+def ended_card(of: VisitDetails) -> Card:
+    """The hours, and how he found her."""
+    hours = _("Added to your hours: {length}.", length=Length(of.minutes)) if of.minutes else ""
+    short = _("It was shorter than planned. If something was the matter, please say so.") if of.short else ""
+    tell = Button(_("Say how it was"), Open(report_visit, of.id), "primary")
+    return Card(
+        (_("Thank you for visiting {called}.", called=of.elder.called), hours, short), _("Visit"), stacked(tell)
+    )
+
+
+def report_kept_card(of: VisitDetails) -> Card:
+    """Would he like to go again? A no is never told her."""
+    asked = _("Thank you. Would you like to visit {called} again?", called=of.elder.called)
+    yes, no = Button(_("Yes, gladly"), SayAgain(of.id, 1), "primary"), Button(_("Rather not"), SayAgain(of.id, 0))
+    return Card(asked, _("Visit"), stacked(yes, no))
+
+
+def company_kept_card(row: Companion) -> Card:
+    """Read back, with the way to change it."""
+    kinds = next((label for label, kinds in GROUPS.values() if kinds == row.kinds), KINDS[VisitKind.CHAT])
+    times = next((label for label, times in TIMES.values() if times == row.times), TIMES["any"][0])
+    body = (
+        _("Thank you: you keep people company."),
+        _("{kinds}; {times}", kinds=kinds, times=times),
+        row.words,
+        _("I will ask you when somebody near you would like company."),
+    )
+    return Card(body, "", stacked(Button(_("Change it"), Open(keep_company)), MINE))

@@ -1,0 +1,196 @@
+"""Companionship visits: the table of contents."""
+
+from care.kit.uow import UnitOfWork
+from care.people import belonging
+from care.people.commands import Suspend
+from care.safeguarding.commands import NotAgain
+from care.visits import (
+    access,
+    afterwards,
+    alarm_messages,
+    booking,
+    changing,
+    claiming,
+    commands,
+    companion_messages,
+    companions,
+    door,
+    invariants,
+    ladders,
+    listing,
+    lookups,
+    messages,
+    offer_messages,
+    refusals,
+    shutting_out,
+)
+from care.visits.retention import VISITS_RETENTION
+from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
+from dialogs.language.words import _
+from dialogs.visits import book_visit, cards, change_visit, companion_cards, trouble_cards
+from dialogs.visits.keep_company import keep_company
+from dialogs.visits.report_visit import report_visit
+from storage.ids import PersonId
+from storage.people import Role
+
+NOBODY = _("There is nobody here for whom you may book a visit.")
+WORDS = frozenset(
+    {"visits", "visit", "company", "companion", "i am lonely", "lonely", "陪伴", "来看看我", "找人陪", "陪我", "聊天"}
+)
+ROLES = frozenset({Role.ELDER, Role.FAMILY, Role.VOLUNTEER})
+
+
+def _need(uow: UnitOfWork, person_id: PersonId) -> Need:
+    """For who has one, or has had; whoever may book can write it, too."""
+    if listing.concerning(uow, person_id) or listing.last_of(uow, person_id) is not None:
+        return Need.USUAL
+    return Need.SELDOM if listing.may_book_for(uow, person_id) else Need.NONE
+
+
+def _may_keep_company(uow: UnitOfWork, person_id: PersonId) -> Need:
+    here = belonging.communities_of(uow, person_id, {Role.VOLUNTEER})
+    return Need.USUAL if any(companions.may_visit(uow, person_id, one.id) for one in here) else Need.NONE
+
+
+VISITS = Feature(
+    "visits",
+    conversations=(
+        Conversation(
+            book_visit.book_visit,
+            nothing=NOBODY,
+            menu=Entry(
+                _("Book a visit"),
+                roles=frozenset({Role.COORDINATOR}),
+                words=frozenset({"book a visit", "预约陪伴"}),
+            ),
+            mends={
+                refusals.VisitTimePassed: book_visit.ask_when_again,
+                refusals.OnlyByDay: book_visit.ask_when_again,
+                refusals.HasVisitThen: book_visit.ask_when_again,
+                refusals.CompanionBusy: book_visit.ask_whom_again,
+            },
+        ),
+        Conversation(
+            book_visit.book_again,
+            may=lookups.may_book_again,
+            mends={
+                refusals.VisitTimePassed: book_visit.ask_when_again,
+                refusals.OnlyByDay: book_visit.ask_when_again,
+                refusals.HasVisitThen: book_visit.ask_when_again,
+                refusals.CompanionBusy: book_visit.ask_when_again,
+            },
+        ),
+        Conversation(
+            change_visit.change_visit,
+            may=access.may_arrange,
+            left=_("Good, it stays as it was."),
+            mends={
+                refusals.VisitTimePassed: change_visit.ask_when_again,
+                refusals.OnlyByDay: change_visit.ask_when_again,
+                refusals.HasVisitThen: change_visit.ask_when_again,
+            },
+        ),
+        Conversation(
+            keep_company,
+            menu=Entry(
+                _("Keep people company"),
+                roles=frozenset({Role.VOLUNTEER}),
+                words=frozenset({"keep company", "陪伴老人", "我来陪"}),
+                need=_may_keep_company,
+            ),
+        ),
+        Conversation(report_visit, may=access.may_report),
+    ),
+    cards=(
+        shows(messages.VisitStands, cards.stands_card),
+        shows(messages.SheIsReminded, cards.reminded_card),
+        shows(messages.HasHeCome, cards.has_he_come_card),
+        shows(messages.HeHasCome, cards.he_has_come_card),
+        shows(messages.HowWasVisit, cards.how_was_it_card),
+        shows(messages.VisitFaceKept, cards.face_kept_card),
+        shows(messages.VisitsPaused, cards.paused_card),
+        shows(messages.VisitsShown, cards.shown_card),
+        shows(offer_messages.VisitOffered, companion_cards.offered_card),
+        shows(offer_messages.VisitPromise, companion_cards.promise_card),
+        shows(offer_messages.CompanionAsked, companion_cards.asked_card),
+        shows(offer_messages.VisitDropped, companion_cards.dropped_card),
+        shows(offer_messages.WordHeard, companion_cards.word_heard_card),
+        shows(offer_messages.VisitEnded, companion_cards.ended_card),
+        shows(offer_messages.VisitReportKept, companion_cards.report_kept_card),
+        shows(offer_messages.VisitTrouble, trouble_cards.trouble_card),
+        shows(alarm_messages.KeepShut, trouble_cards.keep_shut_card),
+        shows(alarm_messages.NotHim, trouble_cards.not_him_card),
+        shows(companion_messages.CompanyKept, companion_cards.company_kept_card),
+    ),
+    presses=(
+        Press(
+            "visits",
+            commands.ShowVisits,
+            menu=Entry(_("Visits"), roles=ROLES, words=WORDS, command="visits", need=_need),
+        ),
+        Press("visit", commands.ShowVisit),
+        Press("visit_same", commands.BookSame),
+        Press("visit_take", commands.AcceptVisit, done=_("Thank you! The details are in your own chat with me.")),
+        Press("visit_decline", commands.DeclineVisit, done=_("Thank you for telling me. I will ask others.")),
+        Press("visit_new", commands.ApproveCompanion),
+        Press("visit_coming", commands.ConfirmComing, done=_("Thank you, I will tell nobody else then.")),
+        Press("visit_back", commands.GiveVisitBack),
+        Press("visit_pause", commands.PauseVisits),
+        Press("visit_door", commands.AtTheDoor),
+        Press("visit_word", commands.SayHerWord),
+        Press("visit_here", commands.HeIsHere),
+        Press("visit_nobody", commands.NobodyCame),
+        Press("visit_not_him", commands.ThisIsNotHim, always=True, urgent=True),
+        Press("visit_spoken", commands.SpokenWithHer, done=_("Thank you. The others see it."), urgent=True),
+        Press("visit_over", commands.FinishVisit),
+        Press("visit_face", commands.SayFace),
+        Press("visit_again", commands.SayAgain, then=_("Thank you, I have noted it.")),
+    ),
+    refusals={
+        refusals.VisitTimePassed: Sentence(_("That is too soon for anybody to come; please choose another time.")),
+        refusals.OnlyByDay: Sentence(_("Visits are between 7 in the morning and 9 in the evening; when would suit?")),
+        refusals.HasVisitThen: Sentence(_("There is another visit at that time; please choose another.")),
+        refusals.CompanionBusy: Sentence(_("{name} is not free then any more; please choose again.")),
+        refusals.TooManyVisits: Sentence(_("There are {most} visits ahead, and I can keep no more.")),
+        refusals.NoCompanionHere: Sentence(
+            _("Only helpers who have been checked, and whose first jobs are done, visit people. Thank you!")
+        ),
+        refusals.OwnVisit: Sentence(_("This is your own family; nobody needs a promise for that.")),
+        refusals.TakenByAnother: Sentence(_("Somebody else comes already. Thank you for offering!")),
+        refusals.TooEarlyAtDoor: Sentence(_("It is too early for that. Please press it when the time has come.")),
+    },
+    verbs=(
+        verb(commands.BookVisit, booking.book),
+        verb(commands.BookSame, booking.book_same),
+        verb(commands.ShowVisits, booking.show),
+        verb(commands.ShowVisit, booking.show_one),
+        verb(commands.AcceptVisit, claiming.accept),
+        verb(commands.DeclineVisit, claiming.decline),
+        verb(commands.ApproveCompanion, claiming.approve),
+        verb(commands.ConfirmComing, claiming.confirm),
+        verb(commands.GiveVisitBack, claiming.give_back),
+        verb(commands.MoveVisit, changing.move),
+        verb(commands.SkipVisit, changing.skip),
+        verb(commands.PauseVisits, changing.pause),
+        verb(commands.KeepCompany, companions.keep_company),
+        verb(commands.AtTheDoor, door.at_the_door),
+        verb(commands.SayHerWord, door.say_her_word),
+        verb(commands.HeIsHere, door.he_is_here),
+        verb(commands.NobodyCame, door.nobody_came),
+        verb(commands.ThisIsNotHim, door.not_him),
+        verb(commands.SpokenWithHer, door.spoken_with_her),
+        verb(commands.FinishVisit, afterwards.finish),
+        verb(commands.SayFace, afterwards.say_face),
+        verb(commands.SayAgain, afterwards.say_again),
+        verb(commands.ReportVisit, afterwards.report),
+    ),
+    besides=(verb(Suspend, shutting_out.suspended), verb(NotAgain, shutting_out.unwanted)),
+    ladders=(ladders.VISIT_OPEN, ladders.VISIT_DAY, ladders.AT_HER_DOOR),
+    retention=VISITS_RETENTION,
+    invariants=(
+        Invariant("visits_watched", invariants.not_watched, _("A visit is promised, and nothing will look at it.")),
+        Invariant("visits_searched", invariants.not_searched, _("A visit is wanted, and nobody is looked for.")),
+        Invariant("visits_one_place", invariants.in_two_places, _("A companion has promised two visits at once.")),
+    ),
+    acts={commands.BookVisit: _("booked a visit")},
+)

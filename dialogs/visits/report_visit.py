@@ -1,0 +1,30 @@
+"""How he found her: by buttons, and a few words where he wants."""
+
+from care.visits.commands import ReportVisit
+from dialogs.engine.me import Me
+from dialogs.engine.questions import Ask, Choose
+from dialogs.language.words import Phrase, _
+from storage.visits import VisitId
+
+MOODS: dict[str, Phrase] = {"bright": _("In good spirits"), "calm": _("As usual"), "low": _("Low")}
+
+
+async def report_visit(me: Me) -> ReportVisit | None:
+    """Her mood, what the next one should know, what the coordinator should."""
+    if me.subject_id is None:
+        return None
+    mood = await Choose("mood", _("How did you find her?"), _("Mood"), list(MOODS.items()))
+    remarks = await Ask(
+        "remarks",
+        _("Is there anything that whoever comes next should know? For example: speak loudly, she likes opera."),
+        _("For the next one"),
+        skip=_("Nothing"),
+    )
+    worry = await Ask(
+        "worry",
+        _("Is there anything that worries you? Only the coordinators read it."),
+        _("Worries"),
+        skip=_("Nothing worries me"),
+        lines=True,
+    )
+    return ReportVisit(VisitId(me.subject_id), mood, remarks, worry)

@@ -1,0 +1,97 @@
+"""What coordinators and her circle see when something about a visit is not as it should be."""
+
+from care.visits.alarm_messages import AlarmDetails
+from care.visits.commands import SpokenWithHer
+from care.visits.matching import Reason
+from care.visits.offer_messages import TroubleDetails, Why
+from dialogs.engine.card import Button, Card, Open, stacked
+from dialogs.language.spoken import Listed
+from dialogs.language.words import GAP, Phrase, Text, _
+from dialogs.visits.change_visit import change_visit
+from dialogs.visits.sayings import fixed, kind_of, when_of
+from storage.visits import Answer
+
+REASONS: dict[Reason, Phrase] = {
+    Reason.WISH: _("wished for"), Reason.KNOWN: _("known to her"), Reason.KIND: _("likes to do that"),
+    Reason.AREA: _("same area"), Reason.LANGUAGE: _("same language"), Reason.TIME: _("has time then"),
+    Reason.IDLE: _("longest without a visit"), Reason.GROUP: _("from the group"),
+}  # fmt: skip
+ANSWERS: dict[Answer, Phrase] = {
+    Answer.NONE: _("no answer yet"), Answer.YES: _("has said yes"), Answer.NO: _("cannot"),
+    Answer.NOT_HIM: _("somebody else was wanted"), Answer.SILENT: _("was silent the day before"),
+    Answer.BACK: _("has given it back"), Answer.MISSED: _("did not come"),
+}  # fmt: skip
+MOST = 12  # of those who were asked are named
+
+
+def trouble_card(details: TroubleDetails) -> Card:
+    """What it is, whom it is about, and how to reach them."""
+    of = details.of
+    about = _("{called}: {kind}, {when}.", called=of.elder.called, kind=kind_of(of.visit), when=when_of(of.visit))
+    change = [Button(_("Change it"), Open(change_visit, of.id))] if of.may_arrange else []
+    body = (about, _said(details), GAP, *_asked(details), *_phones(details))
+    return Card(body, _("A visit to look at"), stacked(*change))
+
+
+def _said(details: TroubleDetails) -> Text:
+    who = details.who
+    said = {
+        Why.NOBODY: _("Nobody has said yes yet."),
+        Why.MISSED: _("{who} did not come, and I am asking others where there is time.", who=who),
+        Why.WORDS: _("{who} has given two words at the door that were not hers.", who=who),
+        Why.SHORT: _("{who} was there for a much shorter time than planned.", who=who),
+        Why.LONG: _("{who} has been there for two hours longer than planned.", who=who),
+        Why.FACE: _("She did not find it so good with {who}.", who=who),
+        Why.WORRY: _("{who} is worried: “{words}”", who=who, words=details.worry),
+    }
+    return said[details.why]
+
+
+def _asked(details: TroubleDetails) -> tuple[Text, ...]:
+    """Who was asked, and why: only where somebody has still to be found."""
+    if details.why not in {Why.NOBODY, Why.MISSED}:
+        return ()
+    lines = []
+    for name, reasons, answer in details.asked[:MOST]:
+        why = Listed(tuple(REASONS[Reason(one)] for one in reasons.split()))
+        answered = ANSWERS[Answer(answer)]
+        lines.append(_("{name}: {why} – {answer}", name=name, why=why, answer=answered))
+    return (_("Asked so far:"), *lines) if lines else (_("Nobody could be asked by name."),)
+
+
+def _phones(details: TroubleDetails) -> tuple[Text, ...]:
+    him = _("{who}: {phone}", who=details.who, phone=details.phone) if details.who else ""
+    her = _("{called}: {phone}", called=details.of.elder.called, phone=details.of.elder.phone)
+    return (him, her)
+
+
+def keep_shut_card(alarm: AlarmDetails) -> Card:
+    """First what to do, then whom to call, then who knows."""
+    of = alarm.of
+    shut = _("Please keep the door shut.")
+    if not of.own:
+        shut = _(
+            "Please tell {called} at once to keep the door shut: {phone}", called=of.elder.called, phone=of.elder.phone
+        )
+    police = _("If you are afraid, call the police: {number}.", number=alarm.police)
+    told = _("I have told your family and the coordinator: somebody will phone.")
+    return Card((shut, police, told), "", stacked(*fixed(of)))
+
+
+def not_him_card(alarm: AlarmDetails) -> Card:
+    """Phone her at once; afterwards, who has spoken with her."""
+    of = alarm.of
+    title = _("Somebody else is at the door of {called}", called=of.elder.called)
+    if alarm.seen_by is not None:
+        return Card(_("{name} has spoken with {called}.", name=alarm.seen_by.name, called=of.elder.called), title)
+    expected = _("{name} was to come, {when}.", name=of.name, when=when_of(of.visit)) if of.name else ""
+    his = _("{name}: {phone}", name=of.name, phone=alarm.companion_phone) if alarm.companion_phone else ""
+    body = (
+        _("{called} has pressed “This is not him”.", called=of.elder.called),
+        expected,
+        GAP,
+        _("Please phone at once: {phone}", phone=of.elder.phone or _("none on file")),
+        his,
+        _("Police there: {number}", number=alarm.police),
+    )
+    return Card(body, title, stacked(Button(_("I have spoken with her"), SpokenWithHer(of.id), "primary")))

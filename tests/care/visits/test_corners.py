@@ -1,0 +1,268 @@
+"""Visits at the edges: clocks that change, presses of somebody else's, people without a phone, races, laws."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import Engine
+
+from care.kit.refusals import NoLongerOpen, NotYours, OutOfDate, Refusal
+from care.kit.times import wall_clock
+from care.kit.uow import UnitOfWork
+from care.people.commands import Suspend
+from care.safeguarding.commands import NotAgain
+from care.visits import calendar, doorwords
+from care.visits.commands import (
+    AcceptVisit,
+    Again,
+    ApproveCompanion,
+    AtTheDoor,
+    BookVisit,
+    FinishVisit,
+    HeIsHere,
+    KeepCompany,
+    Often,
+    PauseVisits,
+    SayAgain,
+    SayHerWord,
+    SkipVisit,
+    ThisIsNotHim,
+)
+from care.visits.refusals import CompanionBusy, NoCompanionHere, OnlyByDay, TakenByAnother, TooEarlyAtDoor
+from dialogs.visits.feature import VISITS
+from dialogs.visits.keep_company import ALL
+from storage.hours import Entry
+from storage.ids import PersonId
+from storage.people import Person, Role
+from storage.visits import Answer, Companion, Visit, VisitAsked, VisitKind, VisitState
+from tests.care.lane import Lane
+
+ONCE = Again()
+MONDAY = datetime(2026, 11, 23, 10)  # noqa: DTZ001 - on the wall
+
+
+@pytest.fixture
+def lane(engine: Engine) -> Lane:
+    return Lane(engine)
+
+
+class Company:
+    """An elder and some who keep company, in a lane."""
+
+    def __init__(self, lane: Lane, *names: str) -> None:
+        self.lane = lane
+        self.hua = lane.with_phone("Hua", Role.COORDINATOR)
+        self.wang = lane.with_phone("Wang", Role.ELDER)
+        self.who = [lane.with_phone(name, Role.VOLUNTEER) for name in names]
+        for one in self.who:
+            lane.carry_out(KeepCompany(ALL, ""), one)
+
+    def books(self, start: datetime = MONDAY, again: Again = ONCE, wish: int = 0, elder: int = 0) -> Visit:
+        whose = PersonId(elder or self.wang)
+        self.lane.carry_out(BookVisit(whose, VisitKind.WALK, start, 60, again, PersonId(wish)), whose)
+        return self.lane.rows(Visit, Visit.elder_id == whose)[-1]
+
+    def now(self, visit: Visit) -> Visit:
+        return self.lane.one(Visit, visit.id)
+
+    def takes(self, visit: Visit, who: int) -> Visit:
+        self.lane.carry_out(AcceptVisit(visit.id, self.now(visit).version), who)
+        if self.now(visit).state == VisitState.PROPOSED:
+            self.lane.carry_out(ApproveCompanion(visit.id, self.now(visit).version, 1), self.wang)
+        return self.now(visit)
+
+    def goes_by(self, wall: datetime) -> None:
+        zone = ZoneInfo(self.lane.zone)
+        self.lane.pass_time(wall.replace(tzinfo=zone).astimezone(UTC) - self.lane.now)
+
+
+ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Cairo", "Asia/Shanghai")
+
+
+@given(
+    st.dates(date(2020, 1, 1), date(2036, 12, 31)),
+    st.integers(7, 19),
+    st.sampled_from((Often.WEEKLY, Often.FORTNIGHTLY, Often.MONTHLY)),
+    st.sampled_from(ZONES),
+)
+def test_a_series_keeps_its_hour_across_changes_of_the_clocks(day: date, hour: int, often: Often, zone: str) -> None:
+    start = datetime(day.year, day.month, day.day, hour)  # noqa: DTZ001
+    rule = calendar.rule_of(start, Again(often, day + timedelta(days=364)))
+    slots = calendar.slots_of(rule, zone, start)
+    assert {wall_clock(slot.at, zone).time() for slot in slots} == {start.time()}
+    assert len(slots) == len({slot.at for slot in slots}) >= 12
+
+
+def test_in_the_hour_that_does_not_exist_the_first_after_it_is_meant(engine: Engine) -> None:
+    there = Company(Lane(engine, "Africa/Cairo"))  # forward at midnight, 30 April 2027
+    with pytest.raises(OnlyByDay):
+        there.books(datetime(2027, 4, 30, 0, 30))  # noqa: DTZ001
+    rule = calendar.rule_of(datetime(2027, 3, 28, 2, 30), Again())  # noqa: DTZ001
+    (slot,) = calendar.slots_of(rule, "Europe/Berlin", datetime(2027, 3, 28, 2, 30))  # noqa: DTZ001
+    assert slot.at == datetime(2027, 3, 28, 1, 0, tzinfo=UTC)
+
+
+def test_of_two_hundred_who_want_the_same_companion_at_that_hour_one_gets_him(lane: Lane) -> None:
+    there = Company(lane, "Ming")
+    elders = [lane.person(f"Elder {number}", Role.ELDER) for number in range(20)]
+    refused = 0
+    for elder in elders:
+        try:
+            there.books(wish=there.who[0], elder=elder)
+        except CompanionBusy:
+            refused += 1
+    assert refused == len(elders) - 1
+
+
+def test_of_all_who_say_yes_at_once_one_comes(lane: Lane) -> None:
+    there = Company(lane, "Ming", "Li", "Bo")
+    visit = there.books()
+    for number, one in enumerate(there.who):
+        if number == 0:
+            lane.carry_out(AcceptVisit(visit.id, visit.version), one)
+        else:
+            with pytest.raises(TakenByAnother):
+                lane.carry_out(AcceptVisit(visit.id, visit.version), one)
+    assert there.now(visit).companion_id == there.who[0]
+
+
+def test_a_foreign_an_old_and_an_early_press_change_nothing(lane: Lane) -> None:
+    there = Company(lane, "Ming", "Li")
+    visit = there.takes(there.books(), there.who[0])
+    for by, command in (
+        (there.who[1], AtTheDoor(visit.id, visit.version)),
+        (there.who[1], HeIsHere(visit.id, visit.version)),
+        (there.who[1], ThisIsNotHim(visit.id)),
+        (there.who[0], SkipVisit(visit.id, visit.version)),
+        (there.who[0], HeIsHere(visit.id, visit.version)),
+        (there.who[1], FinishVisit(visit.id, visit.version)),
+    ):
+        with pytest.raises(NotYours):
+            lane.carry_out(command, by)
+    with pytest.raises(TooEarlyAtDoor):
+        lane.carry_out(AtTheDoor(visit.id, visit.version), there.who[0])
+    with pytest.raises(OutOfDate):
+        lane.carry_out(SkipVisit(visit.id, visit.version - 1), there.wang)
+    assert there.now(visit) == visit
+
+
+def test_there_is_no_presence_without_a_visit(lane: Lane) -> None:
+    there = Company(lane, "Ming")
+    visit = there.takes(there.books(datetime(2026, 11, 20, 15)), there.who[0])  # noqa: DTZ001
+    lane.carry_out(SkipVisit(visit.id, visit.version), there.wang)
+    there.goes_by(datetime(2026, 11, 20, 15))  # noqa: DTZ001
+    for command in (AtTheDoor(visit.id, visit.version + 1), SayHerWord(visit.id, visit.version + 1, visit.her_word)):
+        with pytest.raises(NoLongerOpen):
+            lane.carry_out(command, there.who[0])
+    assert lane.rows(Entry) == []
+
+
+def test_who_is_not_checked_or_suspended_does_not_come(lane: Lane) -> None:
+    there = Company(lane, "Ming")
+    visit = there.books()
+    family = lane.with_phone("Chen", Role.FAMILY)
+    with pytest.raises(NoCompanionHere):
+        lane.carry_out(AcceptVisit(visit.id, visit.version), family)
+    lane.carry_out(Suspend(PersonId(there.who[0]), "complaint"), there.hua)
+    with pytest.raises(Refusal):
+        lane.carry_out(AcceptVisit(visit.id, visit.version), there.who[0])
+    assert there.now(visit).state == VisitState.OPEN
+
+
+def test_a_companion_suspended_an_hour_before_is_replaced_in_time(lane: Lane) -> None:
+    there = Company(lane, "Ming", "Li")
+    visit = there.takes(there.books(datetime(2026, 11, 20, 15)), there.who[0])  # noqa: DTZ001
+    there.goes_by(datetime(2026, 11, 20, 14))  # noqa: DTZ001
+    lane.carry_out(Suspend(PersonId(there.who[0]), "complaint"), there.hua)
+    asked = {row.person_id: row.answer for row in lane.rows(VisitAsked, VisitAsked.visit_id == visit.id)}
+    assert asked == {there.who[0]: Answer.BACK, there.who[1]: Answer.NONE}
+    assert there.takes(visit, there.who[1]).companion_id == there.who[1]
+
+
+def test_not_this_one_again_is_respected_on_both_sides(lane: Lane) -> None:
+    there = Company(lane, "Ming", "Li")
+    visit = there.takes(there.books(datetime(2026, 11, 20, 15)), there.who[0])  # noqa: DTZ001
+    later = there.takes(there.books(), there.who[0])
+    there.goes_by(datetime(2026, 11, 20, 15))  # noqa: DTZ001
+    lane.carry_out(HeIsHere(visit.id, visit.version), there.wang)
+    there.goes_by(datetime(2026, 11, 20, 16))  # noqa: DTZ001
+    lane.carry_out(FinishVisit(visit.id, visit.version), there.who[0])
+    lane.carry_out(SayAgain(visit.id, 0), there.wang)
+    assert there.now(later).companion_id is None, "what he has promised is looked for anew"
+    with pytest.raises(Refusal):
+        lane.carry_out(AcceptVisit(later.id, there.now(later).version), there.who[0])
+    taken = there.takes(later, there.who[1])
+    there.goes_by(MONDAY)
+    lane.carry_out(HeIsHere(taken.id, taken.version), there.wang)
+    there.goes_by(MONDAY + timedelta(hours=1))
+    lane.carry_out(FinishVisit(taken.id, taken.version), there.who[1])
+    lane.carry_out(SayAgain(taken.id, 0), there.who[1])
+    another = there.books(MONDAY + timedelta(days=1))
+    assert lane.rows(VisitAsked, VisitAsked.visit_id == another.id) == [], "nobody is left who may be asked by name"
+
+
+def test_an_elder_in_hospital_is_visited_by_nobody_until_she_is_back(lane: Lane) -> None:
+    there = Company(lane, "Ming")
+    first = there.books(MONDAY, Again(Often.WEEKLY, date(2026, 12, 31)))
+    lane.carry_out(AcceptVisit(first.id - 5, there.now(lane.rows(Visit)[0]).version), there.who[0])
+    lane.carry_out(ApproveCompanion(first.id - 5, lane.rows(Visit)[0].version, 1), there.wang)
+    lane.carry_out(PauseVisits(PersonId(there.wang), 2), there.wang)
+    states = [one.state for one in lane.rows(Visit)]
+    assert states == ["off", "off", *["promised"] * 4]
+    lane.carry_out(PauseVisits(PersonId(there.wang), 0), there.wang)
+    assert [one.state for one in lane.rows(Visit)] == ["open", "open", *["promised"] * 4]
+    assert lane.rows(Visit)[0].held_for == there.who[0], "who came before is asked first"
+
+
+def test_a_companion_elsewhere_comes_at_the_hour_of_her_wall(lane: Lane) -> None:
+    there = Company(lane, "Ming")
+    lane.do(lambda uow: setattr(uow.session.get_one(Person, there.who[0]), "zone", "Europe/Berlin"))
+    visit = there.takes(there.books(), there.who[0])
+    assert wall_clock(visit.at, visit.zone) == MONDAY
+    assert visit.zone == "Asia/Shanghai"
+
+
+def test_whoever_has_no_phone_is_stood_in_for(lane: Lane) -> None:
+    there = Company(lane, "Ming")
+    elder, anna = lane.person("Chen", Role.ELDER), lane.with_phone("Anna", Role.FAMILY)
+    lane.tie(elder, anna)
+    visit = there.books(datetime(2026, 11, 20, 15), elder=elder)  # noqa: DTZ001
+    lane.carry_out(AcceptVisit(visit.id, visit.version), there.who[0])
+    lane.carry_out(ApproveCompanion(visit.id, there.now(visit).version, 1), anna)
+    there.goes_by(datetime(2026, 11, 20, 15))  # noqa: DTZ001
+    lane.carry_out(SayHerWord(visit.id, there.now(visit).version, there.now(visit).her_word), there.who[0])
+    assert there.now(visit).known_by == "word"
+
+
+def test_who_was_wanted_and_is_asked_no_more_leaves_his_visits_to_others(lane: Lane) -> None:
+    there = Company(lane, "Ming", "Li")
+    visit = there.takes(there.books(), there.who[0])
+    with pytest.raises(NotYours):
+        lane.carry_out(NotAgain(PersonId(there.wang), PersonId(there.who[1])), there.wang)
+    assert there.now(visit).companion_id == there.who[0]
+    assert lane.rows(Companion)[0].missed == 0
+
+
+@given(st.text(min_size=1), st.integers(0, 2))
+def test_her_word_is_among_three_different_ones_and_never_his(token: str, wrong: int) -> None:
+    his, hers = doorwords.draw(token)
+    offered = doorwords.among(his, hers, wrong)
+    assert his != hers
+    assert len(set(offered)) == 3
+    assert hers in offered
+    assert his not in offered
+
+
+def test_whatever_happens_the_auditor_finds_nothing(lane: Lane) -> None:
+    there = Company(lane, "Ming", "Li")
+    there.takes(there.books(datetime(2026, 11, 21, 15)), there.who[0])  # noqa: DTZ001
+    there.books(MONDAY, Again(Often.WEEKLY, date(2026, 12, 31)))
+    for hours in range(0, 200, 20):
+        lane.pass_time(timedelta(hours=20))
+        assert lane.do(broken) == [], hours
+
+
+def broken(uow: UnitOfWork) -> list[str]:
+    return [one.name for one in VISITS.invariants if uow.session.execute(one.broken(uow.now)).first()]
