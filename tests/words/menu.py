@@ -56,7 +56,7 @@ NOT_YOUR_NUMBER = Line(
 )
 NO_NUMBER_FOUND = Line(
     "I did not find a telephone number in that. From abroad it begins with + and the country.",
-    "我没看到电话号码。国外的号码请加上+和国家代码。",
+    "这个号码我没看懂。国外的号码请加上+和国家代码。",
 )
 THIS_FIRST = Line("Please answer this first; everything else comes right after:", "请先回答这个问题，其他的马上就来：")
 MEANT_FOR = Line(

@@ -1,5 +1,6 @@
 """`make words`: sentences find their rooms, and no translation is lost on the way."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from dialogs.language.catalogues import existing, room_of, sorted_out, write, written
-from dialogs.language.words import LANGUAGES, ROOMS, SOURCE_LANGUAGE
+from dialogs.language.words import LANGUAGES, ROOMS, SOURCE_LANGUAGE, catalogue
 
 HOUSE = ROOMS.parent
 CODE = {
@@ -127,3 +128,16 @@ def test_a_file_that_is_none_is_refused_before_anything_is_written(app: Path) ->
     with pytest.raises(Exception, match="Unknown or misformatted"):
         list(write(app, "de"))
     assert list(files(app)) == ["people"]
+
+
+# Read aloud, these sounded like a translation or a reproach, or were untrue: insulin is not eaten.
+NO_LONGER_SAID = {
+    "en": r"looks after it|asked apart|stands in the file|out of order|Today (?:morning|even)|find a (?:time|day) in",
+    "zh": r"私下|了结|有点地方|没看[出到](?:时间|电话|日子)|(?:该|一直|按时|准时)吃|吃药|吃过了|不吃",
+}
+
+
+@pytest.mark.parametrize("language", NO_LONGER_SAID)
+def test_what_sounded_stiff_is_said_nowhere(language: str) -> None:
+    said = {msgid if language == "en" else sentence for msgid, sentence in catalogue("zh").items()}
+    assert [sentence for sentence in sorted(said) if re.search(NO_LONGER_SAID[language], sentence)] == []
