@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from tests.bot.errands import does
 from tests.dialogs.doctor.examples import visit_is_due
-from tests.town import Neighbour, Town, buttons
+from tests.town import Neighbour, Town, buttons, text_of
 
 
 async def enters(who: Neighbour, *steps: str) -> None:
@@ -76,3 +76,21 @@ async def test_what_a_line_said_before_is_kept_with_who_wrote_it_and_shown_to_wh
     for who in (chen, town.bo, town.ming, town.hua):
         await who.says("earlier medicines")
         assert not who.has_seen("Stopped by Anna")
+
+
+async def test_what_a_line_said_before_lies_open_nowhere_and_is_read_by_nobody_else(town: Town) -> None:
+    chen = await visit_is_due(town)
+    await enters(chen, "Mrs Wang", "Medicines", "Add a medicine", "kanari-pine", "Once a day", "8:00")
+    await does(chen, "Change it", "The hours", "9:00", "Yes, so it is")
+    await does(chen, "my visits", "All my elders", "Mrs Wang", "Medicines", "Earlier medicines")
+    stolen = [button.data for shown in chen.screen for row in shown.message.rows for button in row]
+    for who in (town.ming, town.hua):
+        for data in stolen:
+            await who.presses(data)
+    for shown in (*town.group, *(one for who in (town.ming, town.li, town.bo, town.hua) for one in who.screen)):
+        assert "kanari" not in text_of(shown.message)
+    with town.engine.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT * FROM medicine_version").all()
+        assert rows
+        for value in (value for row in rows for value in row):
+            assert b"kanari" not in (value if isinstance(value, bytes) else str(value).encode())

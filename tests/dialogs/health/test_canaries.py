@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import inspect, text
 
 from bot import logs
+from tests.bot.errands import signed
 from tests.bot.kept_logs import Kept
 from tests.dialogs.health.examples import agreed_before, answers
 from tests.town import Town, text_of
@@ -67,13 +68,19 @@ async def test_nothing_of_it_lies_open_in_the_database(town: Town) -> None:
 
 
 async def test_who_has_not_been_named_reads_nothing_of_it_whatever_he_presses(town: Town) -> None:
+    """Neither with buttons of hers nor with genuine ones of his own chat."""
     await agreed_before(town)
     await _lives(town)
     stolen = [button.data for shown in town.wang.screen for row in shown.message.rows for button in row]
-    for who in (town.ming, town.hua):
+    hers = town.wang.id
+    asks = [f"{press}:{hers}" for press in ("health_file", "who_saw", "file_page", "limits", "medicine_was")]
+    asks += [f"{press}:{hers}:0" for press in ("health_file", "who_saw", "medicine_was")]
+    asks += ["health", "my_doctors", "sheets", "medicines", f"sheet_code:{hers}", f"shut_sheet:{hers}"]
+    for who in (town.ming, town.hua, town.bo):
         before = len(who.screen)
-        for data in stolen:
+        for data in [*stolen, *(signed(town, who, one) for one in asks)]:
             notice = await who.presses(data)
             assert notice is None or not [one for one in VALUES if one in notice.text]
         for shown in who.screen[before:]:
             assert not [one for one in VALUES if one in text_of(shown.message)]
+            assert not [button.url for row in shown.message.rows for button in row if button.url]
