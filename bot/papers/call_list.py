@@ -31,13 +31,13 @@ def draw_call_list(places: Sequence[CallsHere], reader: Reader) -> bytes:
     now = wall_clock(reader.now, reader.zone)
     title, safe, nobody = say(TITLE, reader), say(KEEP_IT_SAFE, reader), say(NOBODY, reader)
     head = tuple(say(one, reader) for one in COLUMNS)
-    tables = {place.name: _rows(place, reader) for place in places}
-    cells = [cell for rows in tables.values() for row in rows for cell in row]
+    tables = [(place.name, _rows(place, reader)) for place in places]
+    cells = [cell for name, rows in tables for row in ((name,), *rows) for cell in row]
     day = date_said(now, reader)
-    paper = blank("".join((title, day, safe, nobody, *head, *tables, *cells)), reader, SIZE, now)
+    paper = blank("".join((title, day, safe, nobody, *head, *cells)), reader, SIZE, now)
     paper.title(title)
     paper.line(day)
-    for name, rows in tables.items():
+    for name, rows in tables:
         paper.heading(name)
         if rows:
             paper.table((head, *rows), WIDTHS)
@@ -49,17 +49,20 @@ def draw_call_list(places: Sequence[CallsHere], reader: Reader) -> bytes:
 
 
 def _rows(place: CallsHere, reader: Reader) -> list[tuple[str, ...]]:
-    """By the hour."""
-    rows = [(_minutes(one), _well(one, reader)) for one in place.well]
-    rows += [(_minutes_of(one), _medicine(one, reader)) for one in place.medicines if one.is_open or not one.states]
+    """By the hour of today, on the wall of each."""
+    rows = [(line.minute, _well(line, reader)) for line in place.well]
+    rows += [(_minute(call), _medicine(call, reader)) for call in place.medicines if _is_today(call, reader)]
     return [row for _at, row in sorted(rows, key=lambda one: one[0])]
 
 
-def _minutes(line: WellLine) -> int:
-    return line.minute
+def _is_today(call: Call, reader: Reader) -> bool:
+    """What has an end, and what comes tomorrow, is on no list of today."""
+    zone = call.elder.zone
+    is_today = wall_clock(call.due_at, zone).date() == wall_clock(reader.now, zone).date()
+    return is_today and (call.is_open or not call.states)
 
 
-def _minutes_of(call: Call) -> int:
+def _minute(call: Call) -> int:
     at = wall_clock(call.due_at, call.elder.zone)
     return at.hour * 60 + at.minute
 

@@ -1,6 +1,7 @@
 """Whom a coordinator phones today, on paper: behind a link that opens once, for coordinators only."""
 
 import shutil
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -10,6 +11,7 @@ from bot.papers.call_list import CallsHere, draw_call_list
 from bot.web.app import web_app
 from care.checkin.printing import WellLine
 from care.kit.uow import UnitOfWork
+from care.medicine.call_messages import Call
 from dialogs.language.words import Reader
 from storage.ids import PersonId
 from storage.people import Membership, Person, Role
@@ -28,18 +30,28 @@ def elder(number: int, called: str) -> Person:
     return Person(id=PersonId(number), name=called, called=called, phone="139-0000-1111", zone="Asia/Shanghai")
 
 
+def _due(called: str, at: datetime) -> Call:
+    return Call(elder(50, called), at, None, (), None, (), elder(50, called))
+
+
 @needs_poppler
 @pytest.mark.parametrize(("language", "words"), [("en", ("To phone today", "8:01 AM")), ("zh", ("今天要打的电话",))])
 def test_everybody_stands_on_it_by_the_hour_with_room_to_write(
     language: str, words: tuple[str, ...], tmp_path: Path
 ) -> None:
     anna = Person(id=PersonId(9), name="Anna", called="Anna", phone="139-0000-2222")
+    due = [_due(f"Mrs M{days}", NOW + timedelta(days=days, hours=3)) for days in (0, 1)]
     lines = tuple(WellLine(elder(one, f"Mrs W{one}"), 480 + one, (anna,), reached=one == 1) for one in range(40))
     read = "".join(
-        pages(draw_call_list([CallsHere("Willow Lane", lines, ())], Reader(language, "Asia/Shanghai", NOW)), tmp_path)
+        pages(
+            draw_call_list([CallsHere("Willow Lane", lines, tuple(due))], Reader(language, "Asia/Shanghai", NOW)),
+            tmp_path,
+        )
     )
     assert all(word in read for word in words)
     assert all(f"Mrs W{one}" in read for one in range(40))
+    assert "Mrs M0" in read
+    assert "Mrs M1" not in read, "that is tomorrow's"
     assert read.count("139-0000-2222") == len(lines)
 
 

@@ -26,6 +26,7 @@ from care.leaving.lookups import EldersICareFor
 from care.medicine.lookups import HourOf, LineOf, MayRewrite, NameOf, OpenDoses, TakersOf
 from care.people.circle_lookups import CircleNow, CirclesOf
 from care.people.clocks import TravellersOf, WhatFollows
+from care.people.guardians import CanGuard
 from care.people.lookups import (
     CommunitiesOf,
     Confidants,
@@ -183,7 +184,8 @@ class World:
             (CanBeSigned, [[n, f"Elder {n}"] for n in range(1, self.here + 1)]),
             (AreasHere, [f"Area {n}" for n in range(1, self.here + 1)][:3]),
             (GroupNow, ["Stair 3", [[n, f"Elder {n}"] for n in range(1, self.here + 1)], self.here > 1]),
-            (HelpersFor, [[n, f"Helper {n}"] for n in range(1, self.here + 1)]),
+            (HelpersFor, [[n, f"Helper {n}", n % 3] for n in range(1, self.here + 1)]),
+            (CanGuard, [["Xin", "Hua"], [[n, f"Child {n}"] for n in range(1, self.here + 1)]]),
             (InMyCare, [elder[:2] for elder in self.elders]),
             (SuspensionOf, ["complaint", "Hua"]),
             (Confidants, [[n, f"Community {n}", ["Hua", "Lin"], n > 1] for n in range(1, 1 + self.communities)]),
