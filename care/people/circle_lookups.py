@@ -58,9 +58,12 @@ class CircleNow:
         """As InCircle."""
         here = circles.circle_of(uow, self.elder_id)
         gone = [one for one in circles.everybody_of(uow, self.elder_id) if one not in here]
-        return [self._row(uow, one, len(here) + len(gone)) for one in (*here, *gone)]
+        everybody = [*here, *gone]
+        alone = {"phoned"} if len(everybody) == 1 else set[str]()  # nobody to stand behind
+        return [self._row(uow, one, alone if {*here} - {one} else {*alone, "away"}) for one in everybody]
 
-    def _row(self, uow: UnitOfWork, who: PersonId, many: int) -> list[Any]:
+    def _row(self, uow: UnitOfWork, who: PersonId, not_now: set[str]) -> list[Any]:
+        """`not_now`: what cannot be, for there is nobody to stand in, or to stand behind."""
         person, manages = (
             uow.session.get_one(Person, who),
             uow.session.get_one(CircleMember, (self.elder_id, who)).manages,
@@ -75,11 +78,10 @@ class CircleNow:
         }
         if uow.session.get_one(Person, self.person_id).elder:
             del ways["relation"]  # nine of them are many; she knows what he is to her
-        alone = {"phoned", "away"} if many < 2 else set[str]()  # noqa: PLR2004 - nobody to stand in, or to stand behind
-        may = [what for what, command in ways.items() if what not in alone and may_change(uow, command, self.person_id)]
+        able = [(what, command) for what, command in ways.items() if what not in not_now]
+        may = [what for what, command in able if may_change(uow, command, self.person_id)]
         return [who, person.called or person.name, manages, away, may]
 
     def parse(self, recorded: list[list[Any]]) -> list[InCircle]:
-        """Without those about whom nothing can be changed."""
-        return [InCircle(PersonId(one), name, manages, away, tuple(may))
-                for one, name, manages, away, may in recorded if may]  # fmt: skip
+        """Those about whom nothing can be changed, too: they may stand in for somebody."""
+        return [InCircle(PersonId(one), name, manages, away, tuple(may)) for one, name, manages, away, may in recorded]

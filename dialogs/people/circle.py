@@ -24,9 +24,9 @@ async def circle(me: Me) -> Change | None:
     if len(elders) > 1:
         elder_id = PersonId(await Choose("elder", _("Whose family circle?"), _("Elder"), elders))
     everybody = await look(CircleNow(elder_id, me.id))
-    if not everybody:
+    lines: list[tuple[int, Text]] = [(one.id, _line(one)) for one in everybody if one.may]
+    if not lines:
         return None
-    lines: list[tuple[int, Text]] = [(one.id, _line(one)) for one in everybody]
     who = PersonId(await Choose("member", _("Whom is it about, in the order of phoning?"), _("Member"), lines))
     one = next(one for one in everybody if one.id == who)
     what = await Choose("what", _line(one), _("What"), [(what, LABELS[what]) for what in one.may])
@@ -42,7 +42,8 @@ async def _change(elder_id: PersonId, one: InCircle, what: str, everybody: list[
     if what == "returned":
         return GoAway(elder_id, one.id, 0, one.id)
     if what == "away":
-        others: list[tuple[int, Text]] = [(other.id, other.name) for other in everybody if other.id != one.id]
+        here = [other for other in everybody if not other.away and other.id != one.id]
+        others: list[tuple[int, Text]] = [(other.id, other.name) for other in here]
         stand_in = PersonId(await Choose("stand_in", _("Who stands in for {name}?", name=one.name),
                                          _("Stand-in"), others))  # fmt: skip
         days = await Choose("days", _("For how long?"), _("Length"), DAYS)

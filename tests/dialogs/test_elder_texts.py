@@ -245,6 +245,7 @@ def facts(look: Any) -> Any:
         CircleNow: [
             [3, "Alexander F.", True, False, ["phoned", "away", "watches", "out"]],
             [4, "司徒美玲", False, True, ["returned", "manages"]],
+            [5, "Margaret T.", False, False, []],
         ],
         WhereToApply: [[1, "Willow Lane", True, "Asia/Shanghai"]],
         WhoIsVetted: ["Margaret Thompson-Lee", "Asia/Shanghai"],

@@ -105,15 +105,17 @@ applicant my_application training lesson lesson lesson lesson lesson lesson
 family apply
 coordinator vettings vetting see_identity
 applicant my_application >name_referee
+volunteer >give_reference
+family >give_reference
 coordinator vettings vetting note_reference note_reference
 applicant my_application training lesson lesson lesson lesson lesson lesson
 
-family ask_for_help
-volunteer take move_on move_on move_on move_on report_done
+family ask_for_help when=半小时后
+volunteer take move_on move_on move_on done_already
 coordinator vettings vetting look_back look_back
 elder confirm
 
-elder ask_for_help_elder
+elder ask_for_help_elder when=半小时后
 volunteer take move_on
 volunteer my_jobs move_on move_on done_already
 elder >report_problem
@@ -121,6 +123,7 @@ volunteer >tell_my_side
 coordinator settle
 
 family ask_for_help
+volunteer take step_back
 volunteer take
 family take_back
 volunteer my_jobs >give_back
@@ -130,7 +133,11 @@ family ask_for_help
 coordinator >give_to
 volunteer take
 volunteer decline
-volunteer step_back
+
+family ask_for_help when=半小时后
+volunteer take move_on
+coordinator report_done
+elder confirm
 
 coordinator vettings vetting >vouch_for
 coordinator vettings vetting check_again
@@ -245,7 +252,8 @@ family medicines >stop_medicine
 coordinator dose_calls dose_told
 coordinator note_yes
 
-elder daily_checkin do=on
+elder daily_checkin
+family daily_checkin
 elder say_well
 
 elder daily_checkin do=pause

@@ -117,8 +117,9 @@ class OverTelegram:
 
     def __init__(self, tg: FakeTelegram, folder: Path, chance: random.Random) -> None:
         self.clock = VirtualClock(START)
-        self.engine = open_database(f"sqlite:///{folder / 'linli.db'}", KEY)
-        upgrade(self.engine)
+        self._database = open_database(f"sqlite:///{folder / 'linli.db'}", KEY)
+        upgrade(self._database)
+        self.engine = self._database.execution_options(reads=True)  # a look at it never waits for what is written
         self._tg = tg
         self._chance = chance
         self._troubles = tg.faults = Troubles(chance, self.clock)
@@ -156,7 +157,7 @@ class OverTelegram:
         return NAME, str(client.id), str(client.id)
 
     async def _starts(self) -> None:
-        self.app: App = build(self._settings, self.clock, GroupStore(self.engine), KEY)
+        self.app: App = build(self._settings, self.clock, GroupStore(self._database), KEY)
         await self._running.enter_async_context(telegram(self.app, None, paced=False))
         await self._running.enter_async_context(background(self.app.courier.run()))
 

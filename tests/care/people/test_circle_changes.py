@@ -150,3 +150,13 @@ async def test_a_daughter_goes_on_holiday_and_her_brother_asks_for_help(town: To
     town.anna.sees("Mei sees how Mrs Wang is.")
     await does(town.anna, "Family circle")
     assert [button.text for button in buttons(town.anna.last)][:3] == ["Mei (sees)", "Anna (acts)", "Tom (sees)"]
+
+
+async def test_who_only_watches_finds_somebody_to_stand_in(town: Town) -> None:
+    """She can change nothing about the others, and they can stand in for her; who is away himself cannot."""
+    tom, mei = await the_family(town)
+    await does(tom, "Family circle", "Tom (acts)", "On holiday", "Anna", "A week")
+    await does(mei, "Family circle", "Mei (sees)", "On holiday")
+    assert [button.text for button in buttons(mei.last)] == ["Anna", "Back", "Cancel"]
+    await does(mei, "Anna", "A week")
+    mei.sees("Mei is away; Anna stands in.")
