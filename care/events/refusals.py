@@ -11,6 +11,10 @@ class EventIsOver(Refusal):
     """Its time has come, or it was called off."""
 
 
+class TimeGoneBy(Refusal):
+    """Nothing is announced for a time that has passed."""
+
+
 class NothingComing(Refusal):
     """Nothing is announced at the moment."""
 

@@ -26,13 +26,13 @@ from care.events.messages import (
     StandsSo,
     WhoComes,
 )
-from care.events.refusals import EventIsOver, NotForYou, NothingComing, NumbersAndLinks
+from care.events.refusals import EventIsOver, NotForYou, NothingComing, NumbersAndLinks, TimeGoneBy
 from care.kit import addresses, outbox
 from care.kit import ladders as alarms
 from care.kit.times import instant_of
 from care.kit.uow import UnitOfWork
 from care.people import belonging, groups
-from care.people.commands import THE_WHOLE
+from care.people.commands import THE_ONLY_ONE, THE_WHOLE
 from storage.events import Event, EventId, EventState, NoNotices, SignUpState
 from storage.ids import CommunityId, GroupId, PersonId
 from storage.people import Community, Membership, Role
@@ -44,7 +44,7 @@ SHOWN = 12  # of what is coming, the next
 
 def announce(uow: UnitOfWork, command: Announce, by: PersonId) -> None:
     """To the chats where it belongs, and to the elders there who want such. Raises NotForYou, NumbersAndLinks,
-    EventIsOver for a time that has passed.
+    TimeGoneBy.
     """
     community_id, group_id = _where(uow, command, by)
     refuse_numbers_and_links(command.text)
@@ -57,7 +57,7 @@ def announce(uow: UnitOfWork, command: Announce, by: PersonId) -> None:
         event.place, event.places = command.occasion.place, command.occasion.places or None
         refuse_numbers_and_links(command.occasion.place)
         if event.starts_at <= uow.now:
-            raise EventIsOver
+            raise TimeGoneBy
     uow.session.add(event)
     uow.session.flush()
     for chat in groups.chats_of(uow, community_id, group_id):
@@ -143,7 +143,7 @@ def refuse_numbers_and_links(text: str) -> None:
 def _where(uow: UnitOfWork, command: Announce, by: PersonId) -> tuple[CommunityId, GroupId | None]:
     places = [(here, None if group is None else group.id) for here, group in access.may_announce(uow, by)]
     wanted = None if command.group_id == THE_WHOLE else command.group_id
-    found = [one for one in places if one[1] == wanted and command.community_id in {one[0], -1, 0}]
+    found = [one for one in places if one[1] == wanted and command.community_id in {one[0], THE_ONLY_ONE}]
     if len(found) != 1:
         raise NotForYou
     return found[0]

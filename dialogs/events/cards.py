@@ -41,12 +41,15 @@ def announced_card(of: EventDetails) -> Card:
     """To whoever sees to it."""
     if of.state != State.AHEAD:
         return Card((of.event.text, _over(of)), _title(of))
-    rows = stacked(
+    comes = of.mine in {SignUpState.COMES, SignUpState.WAITS}
+    buttons = [
         Button(_("Who comes"), ShowWhoComes(of.event.id)),
-        Button(_("Sign somebody up"), Open(sign_up_for, of.event.id)),
+        _off(of) if comes else Button(_("I'll come"), SignUpFor(of.event.id)),
         Button(_("Call it off"), Open(call_off, of.event.id)),
-    )
-    return Card((of.event.text, GAP, _when_and_where(of), _how_full(of)), _title(of), rows)
+    ]
+    if not of.elder:  # three answers are enough for her
+        buttons.insert(2, Button(_("Sign somebody up"), Open(sign_up_for, of.event.id)))
+    return Card((of.event.text, GAP, _when_and_where(of), _how_full(of)), _title(of), stacked(*buttons))
 
 
 def stands_card(of: EventDetails) -> Card:
@@ -124,7 +127,7 @@ def _when_and_where(of: EventDetails, *, dated: bool = True) -> Text:
     if event.starts_at is None:
         return ""
     when = When(event.starts_at, event.part, of.zone, dated=dated)
-    return _("{when}, {place}.", when=when, place=event.place) if event.place else _("{when}.", when=when)
+    return (_("When: {when}", when=when), _("Where: {place}", place=event.place) if event.place else "")
 
 
 def _how_full(of: EventDetails) -> Phrase:

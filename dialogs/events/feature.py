@@ -2,7 +2,7 @@
 
 from care.events import access, commands, invariants, ladders, leaving, messages, verbs
 from care.events.access import Action
-from care.events.refusals import EventIsOver, NotForYou, NothingComing, NumbersAndLinks
+from care.events.refusals import EventIsOver, NotForYou, NothingComing, NumbersAndLinks, TimeGoneBy
 from care.events.retention import EVENTS_RETENTION
 from care.kit.uow import UnitOfWork
 from care.people.commands import Suspend
@@ -32,7 +32,7 @@ def _may_announce(uow: UnitOfWork, person_id: PersonId) -> Need:
 
 
 def _are_coming(uow: UnitOfWork, person_id: PersonId) -> Need:
-    return Need.USUAL if verbs.are_coming(uow, person_id) else Need.NONE
+    return Need.SELDOM if verbs.are_coming(uow, person_id) else Need.NONE
 
 
 def _give_place(uow: UnitOfWork, command: Suspend, by: PersonId) -> None:
@@ -54,7 +54,7 @@ EVENTS = Feature(
                 need=_may_announce,
             ),
             nothing=_("Only coordinators, and who organises a group, can announce something."),
-            mends={EventIsOver: ask_when_again},
+            mends={TimeGoneBy: ask_when_again},
         ),
         Conversation(sign_up_for, may=_may_sign_up, nothing=_("There is nobody whom I could sign up for you.")),
         Conversation(call_off, may=_may_cancel, left=_("All right, nothing changes.")),
@@ -89,7 +89,8 @@ EVENTS = Feature(
     ),
     refusals={
         NumbersAndLinks: Sentence(LEAVE_OUT),
-        EventIsOver: Sentence(_("This is over, or was called off. “What is coming up” shows what there is.")),
+        EventIsOver: Sentence(_("This is over, or was called off.")),
+        TimeGoneBy: Sentence(_("That time has passed; please choose another.")),
         NothingComing: Sentence(_("Nothing is planned at the moment.")),
         NotForYou: Sentence(_("This is for other neighbours.")),
     },

@@ -53,6 +53,8 @@ STEPS = (
     _("Go to 22:30: Mrs Wang's medicine is due. Let a quarter of an hour pass, three times: who is told?"),
     _("Go to 8:00. One press on Mrs Wang's phone is enough. Let two hours pass without any: who is told?"),
     _("At 8:00 Dr Sun's phone says who waits for a visit. Note one; or let a week pass without any: who is told?"),
+    _("As Mrs Wang, write “what is on” and come to tea; as Chen Ming, too: who waits? Then cannot come after all."),
+    _("As Mrs Wang, write “groups”, join Stair 3, and ask for help: whose group is asked first? Let an hour pass."),
     _("Press “SOS” on Mrs Wang's phone, wait five seconds, and go to her as a neighbour."),
 )
 

@@ -13,6 +13,10 @@ from care.appointments import verbs
 from care.appointments.commands import KeepAppointment, Preparation, With
 from care.checkin import arranging
 from care.checkin.commands import ArrangeCheckin
+from care.events import verbs as announcing
+from care.events.commands import Announce, Occasion, SignUpFor
+from care.groups import verbs as founding
+from care.groups.commands import AppointOrganiser, FoundGroup, JoinGroup
 from care.kit import addresses, outbox
 from care.kit.recurrence import Phase, Recurrence
 from care.kit.replies import Menu
@@ -20,7 +24,7 @@ from care.kit.times import wall_clock
 from care.kit.uow import UnitOfWork
 from care.medicine import entering
 from care.medicine.commands import EnterMedicine, OnBox
-from care.people import circles
+from care.people import circles, groups
 from care.people.communities import Founding
 from care.people.messages import Welcome
 from care.people.verbs import Profile, enrol, new_person
@@ -29,8 +33,9 @@ from dialogs.language.words import SOURCE_LANGUAGE, Phrase, _, translate
 from dialogs.pages.demo import GROUPS, ROLES, Group
 from storage.appointments import Company, Need
 from storage.conversations import OpenConversation
+from storage.events import Event
 from storage.ids import PersonId
-from storage.people import Community, Person, Relation, Role
+from storage.people import Community, GroupKind, Person, Relation, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,9 @@ class Somebody:
 
 
 LANE = _("Willow Lane")
+STAIR, BY_THE_RIVER = _("Stair 3"), _("By the river")
+TEA, GARDEN = _("Tea and dumplings for everybody"), _("The garden behind house 3")
+TEA_IN, TEA_AT, CUPS = timedelta(days=2), time(15), 2  # so few places that three phones fill it
 ASKED_AT = 8 * 60 + 30  # minute of the day: after her medicines, so that taking them is her sign of life
 PEOPLE = (
     Somebody(
@@ -130,9 +138,24 @@ def settle_in(uow: UnitOfWork, language: str = SOURCE_LANGUAGE) -> dict[str, Per
     for person in persons.values():
         outbox.to_person(uow, person.id, Welcome())
     arranging.arrange(uow, ArrangeCheckin(wang.id, ASKED_AT), wang.id)
+    _meet(uow, lane, persons, language)
     for person in persons.values():
         outbox.to_person(uow, person.id, Menu())
     return persons
+
+
+def _meet(uow: UnitOfWork, lane: Community, persons: dict[str, Person], language: str) -> None:
+    """A stair has its own group, which is asked to tea; one has signed up already."""
+    stair, river = (translate(said.msgid, language) for said in (STAIR, BY_THE_RIVER))
+    founding.found(uow, FoundGroup(stair, GroupKind.STAIR, river), persons["hua"].id)
+    group = groups.here(uow, lane.id)[0]
+    for key in ("ming", "fang"):
+        founding.join(uow, JoinGroup(group.id), persons[key].id)
+    founding.appoint(uow, AppointOrganiser(group.id, persons["ming"].id), persons["hua"].id)
+    start = datetime.combine(wall_clock(uow.now, lane.zone).date() + TEA_IN, TEA_AT)
+    text, place = (translate(said.msgid, language) for said in (TEA, GARDEN))
+    announcing.announce(uow, Announce(text, Occasion(start, None, place, CUPS), group.id), persons["hua"].id)
+    announcing.sign_up(uow, SignUpFor(uow.session.exec(select(Event)).one().id), persons["fang"].id)
 
 
 def _move_in(uow: UnitOfWork, lane: Community, somebody: Somebody, language: str) -> Person:

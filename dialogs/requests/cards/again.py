@@ -25,7 +25,7 @@ def kept_card(series: SeriesDetails) -> Card:
     following = When(series.starts_at, series.part, series.elder.zone, dated=True)
     often = RHYTHMS[Rhythm(one.rhythm)]
     lines = (
-        _("{name} has changed this.", name=series.by.called) if series.by is not None else "",
+        _("{name} has arranged this.", name=series.by.called) if series.by is not None else "",
         _("{often}, next: {when}.", often=often, when=following),
         _("Until {day}.", day=Day(series.until)) if series.until is not None else "",
         _("{name} will come.", name=series.helper) if series.helper else "",

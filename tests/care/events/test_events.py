@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from care.events.commands import Announce, CancelEvent, Occasion, SignOff, SignUpFor
-from care.events.refusals import EventIsOver, NumbersAndLinks
+from care.events.refusals import NumbersAndLinks, TimeGoneBy
 from care.groups.commands import FoundGroup
 from care.kit.refusals import Refusal
 from care.people.commands import Suspend
@@ -135,7 +135,7 @@ async def test_in_chinese(chinese_town: Town) -> None:
     await does(
         hua, "你好", "发通知或活动", "活动，请人来参加", "大家来喝茶", "下周六下午三点", "小花园", "8", "好，发出去"
     )
-    wang.sees("大家来喝茶", "11月28日星期六下午3点，小花园。", "[我参加]")
+    wang.sees("大家来喝茶", "11月28日星期六下午3点", "小花园", "[我参加]")
     await wang.taps("我参加")
     wang.sees("已经报上名了。")
     hua.sees("名额8人，已报0人。")
@@ -181,7 +181,7 @@ def test_what_must_not_be_is_refused(engine: Engine) -> None:
     refused(lane, Announce("Tea"), li)
     with pytest.raises(NumbersAndLinks):
         lane.carry_out(Announce("Ring 139 0000 1111"), hua)
-    with pytest.raises(EventIsOver):
+    with pytest.raises(TimeGoneBy):
         planned(lane, hua, ahead=timedelta(minutes=-1))
     lane.carry_out(CancelEvent(event), hua)
     with pytest.raises(Refusal):

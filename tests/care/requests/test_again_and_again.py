@@ -45,7 +45,7 @@ def days(town: Town) -> list[tuple[str | None, str]]:
 async def test_the_weekly_shopping_is_asked_of_the_usual_helper_first(town: Town) -> None:
     await weekly(town)
     town.anna.sees("Shopping for Mrs Wang", "Every week, next: Sat 21 Nov, 3:00 PM.", "[Change it]")
-    town.wang.sees("Shopping", "Anna has changed this.", "Every week, next: on Saturday, 21 November")
+    town.wang.sees("Shopping", "Anna has arranged this.", "Every week, next: on Saturday, 21 November")
     await town.ming.taps("I'll do it", where="group")
     await until(town, "2026-11-21 15:30")
     await it_is_done(town)

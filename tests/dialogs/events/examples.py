@@ -49,13 +49,16 @@ TEA = ("Announce something", "Something to come to", "Tea for all", "saturday 28
 
 async def tea(town: Town, places: str = "6") -> None:
     """Hua announces a tea round."""
-    await does(town.hua, "hello", *TEA, places, "Yes, send it")
+    await does(town.hua, "hello", TEA[0])
+    if town.hua.has_seen("For whom is it?"):  # a group was made before
+        await town.hua.taps("Willow Lane")
+    await does(town.hua, *TEA[1:], places, "Yes, send it")
 
 
 async def comes(town: Town) -> Neighbour:
     """From the notice on."""
     await tea(town)
-    await town.wang.taps("I'll come")
+    await town.wang.taps("I'll come")  # it stands on the notice
     return town.wang
 
 
