@@ -20,7 +20,6 @@ from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.language.spoken import Clocked
 from dialogs.language.words import Phrase, Text, _
 from storage.doctor import Agreeing
-from storage.people import Person
 
 HOW = {Agreeing.IN_PERSON: _("in person"), Agreeing.PHONE: _("by telephone")}
 
@@ -89,26 +88,26 @@ def no_doctor_card(of: NoDoctorDetails) -> Card:
         ask = "" if of.coordinates else _("Your coordinator can help to find one.")
         return Card((_("There is no family doctor."), ask))
     lines: list[Text] = [_("A family doctor comes home about once a week and answers questions.")]
-    lines += [_none_of(one, of) for one in of.elders]
-    lines += [_looked_for(one, of) for one in of.asked]
-    return Card(tuple(lines), "", stacked(*(_ask_for(one, of) for one in of.elders)))
+    lines += [_none_of(one.called, own=one.id == of.own_id) for one in of.elders]
+    lines += [_looked_for(one.called, own=one.id == of.own_id) for one in of.asked]
+    asks = (Button(_ask_for(one.called, own=one.id == of.own_id), WishDoctor(one.id)) for one in of.elders)
+    return Card(tuple(lines), "", stacked(*asks))
 
 
-def _none_of(elder: Person, of: NoDoctorDetails) -> Phrase:
-    if elder.id == of.own_id:
+def _none_of(called: str, *, own: bool) -> Phrase:
+    if own:
         return _("You have no family doctor yet.")
-    return _("{called} has no family doctor yet.", called=elder.called)
+    return _("{called} has no family doctor yet.", called=called)
 
 
-def _looked_for(elder: Person, of: NoDoctorDetails) -> Phrase:
-    if elder.id == of.own_id:
+def _looked_for(called: str, *, own: bool) -> Phrase:
+    if own:
         return _("Your coordinator is asked to find one for you.")
-    return _("The coordinator is asked to find one for {called}.", called=elder.called)
+    return _("The coordinator is asked to find one for {called}.", called=called)
 
 
-def _ask_for(elder: Person, of: NoDoctorDetails) -> Button:
-    label = _("Find one for me") if elder.id == of.own_id else _("Ask for {called}", called=elder.called)
-    return Button(label, WishDoctor(elder.id))
+def _ask_for(called: str, *, own: bool) -> Phrase:
+    return _("Find one for me") if own else _("Ask for {called}", called=called)
 
 
 def wish_noted_card(of: WishDetails) -> Card:

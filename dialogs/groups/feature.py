@@ -27,6 +27,12 @@ def _are_any(uow: UnitOfWork, person_id: PersonId) -> Need:
     return Need.SELDOM if found or belonging.communities_of(uow, person_id, {Role.COORDINATOR}) else Need.NONE
 
 
+def _seldom(uow: UnitOfWork, person_id: PersonId) -> Need:
+    """A group is made once."""
+    del uow, person_id
+    return Need.SELDOM
+
+
 GROUPS = Feature(
     "groups",
     conversations=(
@@ -37,6 +43,7 @@ GROUPS = Feature(
                 frozenset({Role.COORDINATOR}),
                 frozenset({"new group", "make group", "建群", "建小组"}),
                 command="newgroup",
+                need=_seldom,
             ),
         ),
         Conversation(change_group, may=_may_change, nothing=_("Nobody belongs to it yet.")),

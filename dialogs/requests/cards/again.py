@@ -42,7 +42,7 @@ def ended_card(series: SeriesDetails) -> Card:
 def missed_card(series: SeriesDetails) -> Card:
     """Our fault, and what to do."""
     said = (
-        _("I am sorry: I was out of order, and could not ask the neighbours."),
+        _("I am sorry: I was not working, and could not ask the neighbours."),
         _("Please ask for it anew."),
     )
     return Card(said, _title(series), stacked(to_a_person(series.one.community_id)) if series.own else ())
