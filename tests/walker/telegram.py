@@ -220,8 +220,9 @@ class OverTelegram:
         return None if pressed is None else Stands.of(pressed)
 
     async def _settles(self) -> None:
-        """Everything is heard, and told."""
+        """Everything is heard, fetched and told."""
         await self._tg.heard()
+        await self.app.fetcher.fetch_all()
         async with asyncio.timeout(PATIENCE):
             await self.app.courier.drained()
         self._dies_if_so_thrown()
