@@ -66,8 +66,8 @@ async def test_her_usual_companion_is_asked_first_and_says_yes_with_one_press(to
 async def test_a_weekly_series_is_changed_only_this_one_or_from_here_on(town: Town) -> None:
     await visited(town)
     await answers(
-        town.anna, "visits", "Book a visit", "A walk", "Monday 23 November", "10:00 AM", "1 hour", "Every week",
-        "For a month", "Ming", "Yes, book it",
+        town.anna, "visits", "Book a visit", "A walk", "Monday 23 November", "10:00 AM", "1 hour",
+        "Weekly for a month", "Ming", "Yes, book it",
     )  # fmt: skip
     town.ming.sees("For Mrs Wang", "Every week: 5 visits in all")
     await town.ming.taps("I'll come")

@@ -103,7 +103,7 @@ BUTTONS = {
     "visit_over", "visit_face", "visit_again", ">book_visit", ">book_again", ">change_visit", ">keep_company",
     ">report_visit",
 }  # fmt: skip
-BOOKING = ("visits", "Book a visit", "A walk", "next Monday", "10:00 AM", "1 hour", "Every week", "For a month")
+BOOKING = ("visits", "Book a visit", "A walk", "next Monday", "10:00 AM", "1 hour", "Weekly for a month")
 
 
 async def usual(town: Town) -> None:
