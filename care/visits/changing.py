@@ -41,11 +41,14 @@ def move(uow: UnitOfWork, command: MoveVisit, by: PersonId) -> None:
     moved = _with_rest(uow, visit, onward=command.onward)
     times = [_later_by(one, by_so_much) for one in moved]
     _refuse(uow, moved, times)
-    gone = visit.companion_id
+    gone, since = visit.companion_id, visit.at
+    searched = finding.is_searched_whole(visit) and not command.onward
     for one, at in zip(moved, times, strict=True):
         _reopen(uow, one)
         one.at = at
     _search(uow, moved, gone)
+    if searched:
+        finding.go_on_with(uow, visit.series_id, since)
     audience.tell_of_booking(uow, visit, by)
 
 
@@ -81,6 +84,7 @@ def resume(uow: UnitOfWork, elder_id: PersonId, since: datetime) -> None:
 def call_off(uow: UnitOfWork, visits: Sequence[Visit], why: Off, *, tell: bool = True) -> list[PersonId]:
     """Nobody comes; who was to, each of whom reads it once."""
     told = dict[PersonId, Visit]()
+    searched = [series[-1] for series in by_series(visits) if any(map(finding.is_searched_whole, series))]
     for one in visits:
         day.stop(uow, one)
         finding.stop(uow, one)
@@ -89,6 +93,8 @@ def call_off(uow: UnitOfWork, visits: Sequence[Visit], why: Off, *, tell: bool =
             if one.companion_id is not None:
                 told.setdefault(one.companion_id, one)
     uow.session.flush()
+    for last in searched if why != Off.GONE else ():
+        finding.go_on_with(uow, last.series_id, last.at)
     for companion_id, first in told.items() if tell else ():
         outbox.to_person(uow, companion_id, VisitDropped(first.id, Why.OFF))
     return list(told)

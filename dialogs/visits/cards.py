@@ -3,6 +3,7 @@
 from care.visits.commands import (
     ApproveCompanion,
     BookSame,
+    FinishVisit,
     HeIsHere,
     NobodyCame,
     PauseVisits,
@@ -166,7 +167,8 @@ def he_has_come_card(of: VisitDetails) -> Card:
     said = _("{name} is with you. Have a good time!", name=of.name)
     if not of.own:
         said = _("{name} is with {called}.", name=of.name, called=of.elder.called)
-    return Card(said, "", stacked(*_not_him(of), *fixed(of)))
+    over = Button(_("It is over"), FinishVisit(of.id, of.visit.version))
+    return Card(said, "", stacked(over, *_not_him(of), *fixed(of)))
 
 
 FACES = (("good", _("It was good")), ("fair", _("It was all right")), ("bad", _("Not so good")))

@@ -185,7 +185,7 @@ VISITS = Feature(
         verb(commands.ReportVisit, afterwards.report),
     ),
     besides=(verb(Suspend, shutting_out.suspended), verb(NotAgain, shutting_out.unwanted)),
-    ladders=(ladders.VISIT_OPEN, ladders.VISIT_DAY, ladders.AT_HER_DOOR),
+    ladders=(ladders.VISIT_OPEN, ladders.VISIT_UNMET, ladders.VISIT_DAY, ladders.AT_HER_DOOR),
     retention=VISITS_RETENTION,
     invariants=(
         Invariant("visits_watched", invariants.not_watched, _("A visit is promised, and nothing will look at it.")),

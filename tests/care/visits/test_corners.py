@@ -73,9 +73,11 @@ class Company:
             self.lane.carry_out(ApproveCompanion(visit.id, self.now(visit).version, 1), self.wang)
         return self.now(visit)
 
-    def goes_by(self, wall: datetime) -> None:
-        zone = ZoneInfo(self.lane.zone)
-        self.lane.pass_time(wall.replace(tzinfo=zone).astimezone(UTC) - self.lane.now)
+    def goes_by(self, wall: datetime, step: timedelta = timedelta(days=99)) -> None:
+        """At once; in steps where a ladder has several rungs to climb."""
+        until = wall.replace(tzinfo=ZoneInfo(self.lane.zone)).astimezone(UTC)
+        while self.lane.now < until:
+            self.lane.pass_time(min(until - self.lane.now, step))
 
 
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Cairo", "Asia/Shanghai")
@@ -266,3 +268,27 @@ def test_whatever_happens_the_auditor_finds_nothing(lane: Lane) -> None:
 
 def broken(uow: UnitOfWork) -> list[str]:
     return [one.name for one in VISITS.invariants if uow.session.execute(one.broken(uow.now)).first()]
+
+
+def test_when_the_first_of_a_series_nobody_has_taken_is_left_out_the_next_one_is_looked_for(lane: Lane) -> None:
+    there = Company(lane)
+    there.books(MONDAY, Again(Often.WEEKLY, date(2026, 12, 31)))
+    first, second, *_rest = lane.rows(Visit)
+    lane.carry_out(SkipVisit(first.id, first.version), there.wang)
+    assert there.now(second).whole
+    there.goes_by(MONDAY + timedelta(weeks=1, hours=1), timedelta(hours=9))
+    assert [one.state for one in lane.rows(Visit)][:3] == ["off", "unfilled", "open"]
+    assert lane.do(broken) == []
+
+
+def test_whom_her_side_never_answers_is_asked_about_for_the_next_one(lane: Lane) -> None:
+    there = Company(lane, "Ming")
+    there.books(MONDAY, Again(Often.WEEKLY, date(2026, 12, 31)))
+    first = lane.rows(Visit)[0]
+    lane.carry_out(AcceptVisit(first.id, first.version), there.who[0])
+    there.goes_by(MONDAY + timedelta(hours=1), timedelta(hours=9))
+    states = [one.state for one in lane.rows(Visit)]
+    assert states[:2] == ["unfilled", "proposed"]
+    second = lane.rows(Visit)[1]
+    lane.carry_out(ApproveCompanion(second.id, second.version, 1), there.wang)
+    assert {one.state for one in lane.rows(Visit)[1:]} == {"promised"}
