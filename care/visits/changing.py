@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from care.kit import outbox
 from care.kit.refusals import NotYours, OutOfRange
 from care.kit.times import instant_of, wall_clock
 from care.kit.uow import UnitOfWork
 from care.people import belonging
+from care.people.commands import ChangeDetails
 from care.visits import access, audience, calendar, companions, day, finding, transitions
 from care.visits.access import AHEAD, Action
 from care.visits.commands import MoveVisit, PauseVisits, SkipVisit
@@ -22,6 +23,7 @@ from storage.people import Role
 from storage.visits import Off, Visit, VisitState
 
 MOST_WEEKS = 52
+SHOWN = (VisitState.PROMISED, VisitState.BEGUN)
 
 
 def skip(uow: UnitOfWork, command: SkipVisit, by: PersonId) -> None:
@@ -79,6 +81,15 @@ def resume(uow: UnitOfWork, elder_id: PersonId, since: datetime) -> None:
         for one in series:
             _reopen(uow, one)
         _search(uow, series, before)
+
+
+def show_anew(uow: UnitOfWork, command: ChangeDetails, by: PersonId) -> None:
+    """Somebody's name, number or address is another now: the cards of what is promised show it."""
+    del by
+    who = command.person_id
+    live = (or_(col(Visit.elder_id) == who, col(Visit.companion_id) == who), col(Visit.state).in_(SHOWN))
+    for visit_id in uow.session.exec(select(Visit.id).where(*live)).all():
+        outbox.changed(uow, Visit, visit_id)
 
 
 def call_off(uow: UnitOfWork, visits: Sequence[Visit], why: Off, *, tell: bool = True) -> list[PersonId]:

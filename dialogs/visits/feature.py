@@ -2,7 +2,7 @@
 
 from care.kit.uow import UnitOfWork
 from care.people import belonging
-from care.people.commands import Suspend
+from care.people.commands import ChangeDetails, Suspend
 from care.safeguarding.commands import NotAgain
 from care.visits import (
     access,
@@ -184,7 +184,11 @@ VISITS = Feature(
         verb(commands.SayAgain, afterwards.say_again),
         verb(commands.ReportVisit, afterwards.report),
     ),
-    besides=(verb(Suspend, shutting_out.suspended), verb(NotAgain, shutting_out.unwanted)),
+    besides=(
+        verb(ChangeDetails, changing.show_anew),
+        verb(Suspend, shutting_out.suspended),
+        verb(NotAgain, shutting_out.unwanted),
+    ),
     ladders=(ladders.VISIT_OPEN, ladders.VISIT_UNMET, ladders.VISIT_DAY, ladders.AT_HER_DOOR),
     retention=VISITS_RETENTION,
     invariants=(

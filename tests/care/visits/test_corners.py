@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
+from care.kit.message import Viewer
 from care.kit.refusals import NoLongerOpen, NotYours, OutOfDate, Refusal
 from care.kit.times import wall_clock
 from care.kit.uow import UnitOfWork
@@ -30,9 +31,11 @@ from care.visits.commands import (
     SkipVisit,
     ThisIsNotHim,
 )
+from care.visits.offer_messages import VisitPromise
 from care.visits.refusals import CompanionBusy, NoCompanionHere, OnlyByDay, TakenByAnother, TooEarlyAtDoor
 from dialogs.visits.feature import VISITS
 from dialogs.visits.keep_company import ALL
+from storage.consents import Consent
 from storage.hours import Entry
 from storage.ids import PersonId
 from storage.people import Person, Role
@@ -148,6 +151,23 @@ def test_a_foreign_an_old_and_an_early_press_change_nothing(lane: Lane) -> None:
     with pytest.raises(OutOfDate):
         lane.carry_out(SkipVisit(visit.id, visit.version - 1), there.wang)
     assert there.now(visit) == visit
+
+
+def test_where_she_lives_is_read_no_more_when_she_does_not_want_that(lane: Lane) -> None:
+    there = Company(lane, "Ming")
+    visit = there.takes(there.books(), there.who[0])
+
+    def read(uow: UnitOfWork) -> str:
+        found = VisitPromise(visit.id).find(uow, Viewer(PersonId(there.who[0])))
+        return found.of.home if found and found.of else ""
+
+    assert lane.do(read) == "No. 3"
+    asked = Consent(
+        community_id=lane.id, elder_id=there.wang, scope="visits", wording="1", asked_by=there.hua, asked_at=lane.now,
+        ended_at=lane.now,
+    )  # fmt: skip
+    lane.do(lambda uow: uow.session.add(asked))
+    assert lane.do(read) == ""
 
 
 def test_there_is_no_presence_without_a_visit(lane: Lane) -> None:
