@@ -50,7 +50,7 @@ async def book_visit(me: Me) -> BookVisit | None:
     again = await _again(start.date())
     wish_id, start = await _whom_best(elder, here.id, start, minutes)
     booked = BookVisit(elder.id, kind, start, minutes, again, wish_id, here.id)
-    await Confirm("book", _summary(elder, booked, own=own), _("Visit"), _("Yes, book it"))
+    await Confirm("book", _summary(elder, booked, own=own), _("Company visit"), _("Yes, book it"))
     return booked
 
 

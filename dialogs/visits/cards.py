@@ -25,7 +25,7 @@ from dialogs.visits.change_visit import change_visit
 from dialogs.visits.sayings import DoorWord, fixed, kind_of, what_and_when, when_of, who_is_it
 from storage.visits import VisitKind, VisitState
 
-MINE = Button(_("Visits"), ShowVisits())
+MINE = Button(_("Company"), ShowVisits())
 BOOK = Button(_("Book a visit"), Open(book_visit))
 
 

@@ -49,7 +49,7 @@ def _need(uow: UnitOfWork, person_id: PersonId) -> Need:
 
 def _may_keep_company(uow: UnitOfWork, person_id: PersonId) -> Need:
     here = belonging.communities_of(uow, person_id, {Role.VOLUNTEER})
-    return Need.USUAL if any(companions.may_visit(uow, person_id, one.id) for one in here) else Need.NONE
+    return Need.SELDOM if any(companions.may_visit(uow, person_id, one.id) for one in here) else Need.NONE
 
 
 VISITS = Feature(
@@ -126,7 +126,7 @@ VISITS = Feature(
         Press(
             "visits",
             commands.ShowVisits,
-            menu=Entry(_("Visits"), roles=ROLES, words=WORDS, command="visits", need=_need),
+            menu=Entry(_("Company"), roles=ROLES, words=WORDS, command="visits", need=_need),
         ),
         Press("visit", commands.ShowVisit),
         Press("visit_same", commands.BookSame),

@@ -93,7 +93,7 @@ FOR_OTHERS = {
     offer_messages.VisitTrouble, alarm_messages.NotHim, companion_messages.CompanyKept,
 }  # fmt: skip
 VISITS, BOOK, KEEP = (
-    Line("Visits", "陪伴"), Line("Book a visit", "预约陪伴"), Line("Keep people company", "陪陪老人"),
+    Line("Company", "陪伴"), Line("Book a visit", "预约陪伴"), Line("Keep people company", "陪陪老人"),
 )  # fmt: skip
 MENU = {Role.FAMILY: (VISITS,), Role.COORDINATOR: (BOOK,), Role.VOLUNTEER: (KEEP,)}
 COMMANDS = [("visits", VISITS)]
