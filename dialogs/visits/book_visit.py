@@ -88,7 +88,7 @@ async def _whom(elders: list[Visited]) -> Visited:
 async def _again(first: date) -> Again:
     """How often and how long in one answer; when it ends is read back, and it can be ended at any of its visits."""
     choices = [(code, label) for code, (label, _often, _weeks) in AGAIN.items()]
-    _label, often, weeks = AGAIN[await Choose("often", _("How often?"), _("How often"), choices)]
+    _label, often, weeks = AGAIN[await Choose("often", _("How often?"), _("Repeats"), choices)]
     return Again() if often == Often.ONCE else Again(often, first + timedelta(weeks=weeks))
 
 

@@ -84,7 +84,7 @@ def _proposed(of: VisitDetails) -> Card:
     if not of.may_arrange:
         return Card((new, who_is_it(of), words))
     yes = Button(_("Yes, gladly"), ApproveCompanion(of.id, of.visit.version, 1), "primary")
-    no = Button(_("No, somebody else"), ApproveCompanion(of.id, of.visit.version, 0))
+    no = Button(_("Another one, please"), ApproveCompanion(of.id, of.visit.version, 0))
     return Card((new, who_is_it(of), words), "", stacked(yes, no, *fixed(of)), picture=_photo(of))
 
 

@@ -32,14 +32,18 @@ def offered_card(offer: OfferDetails) -> Card:
     if not offer.open:
         taken = _("{name} comes. Thank you!", name=offer.taker) if offer.taker else _("This is settled. Thank you!")
         return Card((kind_of(visit), taken), title)
-    who = _("For {called}", called=offer.called) if offer.called else _("For an elder who would like company")
+    who = (
+        _("For {called}, whom you know", called=offer.called)
+        if offer.called
+        else _("For an elder who would like company")
+    )
     area = _("Area: {area}", area=offer.area) if offer.area else ""
     when = _("{kind}, {when}, {length}", kind=kind_of(visit), when=when_of(visit, dated=True), length=length_of(visit))
     again: Text = ""
     if offer.times > 1:
         again = _("{often}: {count} visits in all", often=OFTEN[offer.often], count=offer.times)
     yes = Button(_("I'll come"), AcceptVisit(visit.id, visit.version), "primary")
-    no = [Button(_("Not this time"), DeclineVisit(visit.id))] if offer.asked else []
+    no = [Button(_("I can't this time"), DeclineVisit(visit.id))] if offer.asked else []
     return Card((who, when, area, again), title, stacked(yes, *no))
 
 

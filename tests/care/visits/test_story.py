@@ -58,7 +58,7 @@ async def test_somebody_new_is_shown_to_her_first_and_comes_with_the_right_word(
 async def test_her_usual_companion_is_asked_first_and_says_yes_with_one_press(town: Town) -> None:
     await visited(town)
     await answers(town.wang, "visits", "Same person again", "Saturday 28 November")
-    town.ming.sees("For Mrs Wang", "A chat at home", "[I'll come]", "[Not this time]")
+    town.ming.sees("For Mrs Wang", "A chat at home", "[I'll come]", "[I can't this time]")
     await town.ming.taps("I'll come")
     town.wang.sees("Ming will come on Saturday, 28 November", "Ming has been with you before: once.")
 
