@@ -14,15 +14,19 @@ from storage.consents import Consent
 from storage.ids import PersonId
 from storage.people import Person
 from storage.requests import HelpRequest
+from storage.visits import Visit, VisitState
 
 WORDING = "2026-11-29"
 
 
 def _hide(uow: UnitOfWork, row: Consent) -> None:
-    """Whoever holds a job of hers reads her address no more."""
+    """Whoever holds a job of hers, or has promised her a visit, reads her address no more."""
     hers = (HelpRequest.elder_id == row.elder_id, col(HelpRequest.state).in_(HELD))
     for request_id in uow.session.exec(select(HelpRequest.id).where(*hers)).all():
         outbox.changed(uow, HelpRequest, request_id)
+    promised = (Visit.elder_id == row.elder_id, Visit.state == VisitState.PROMISED)
+    for visit_id in uow.session.exec(select(Visit.id).where(*promised)).all():
+        outbox.changed(uow, Visit, visit_id)
 
 
 HELP = Purpose("help", WORDING, at_start=True)

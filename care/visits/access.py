@@ -41,6 +41,7 @@ class Action(StrEnum):
     ALARM = "alarm"  # to say that it is not he; to have spoken with her since
     SAY = "say"  # how she found it
     KEEP = "keep"  # the visit: where she lives, to say that he comes, is there, has gone
+    FINISH = "finish"  # to say that it is over
     REPORT = "report"  # how he found her
     LOOK_AFTER = "look_after"  # at why somebody was asked, and at what worries a companion
 
@@ -74,6 +75,8 @@ TABLE = Access[Standing, Action, Phase, Part](
     Rule(A.ALARM, (*HERS, S.WATCHES, S.COORDINATOR), (P.AHEAD, P.BEGUN, P.ENDED), ANYHOW),
     Rule(A.SAY, HERS, (P.ENDED,), ANYHOW),
     Rule(A.KEEP, tuple(S), (P.AHEAD, P.BEGUN), COMES),
+    Rule(A.FINISH, (*HERS, S.COORDINATOR), (P.BEGUN,), ANYHOW),
+    Rule(A.FINISH, tuple(S), (P.BEGUN,), COMES),
     Rule(A.REPORT, tuple(S), (P.ENDED,), COMES),
     Rule(A.LOOK_AFTER, (S.COORDINATOR, S.STAND_IN), STANDS, (Part.NONE,)),
 )

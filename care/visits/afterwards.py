@@ -21,22 +21,26 @@ MOODS = ("bright", "calm", "low")
 
 
 def finish(uow: UnitOfWork, command: FinishVisit, by: PersonId) -> None:
-    """The hours are credited, once. Of one that was far too short the coordinators hear. Raises as `access.fetch`."""
-    visit = access.fetch(uow, command.visit_id, Action.KEEP, by, command.version)
-    if visit.state != VisitState.BEGUN or not transitions.pass_on(uow, visit, VisitState.OVER):
+    """By either side; the hours are credited, once. Of one that was far too short the coordinators hear.
+
+    Raises as `access.fetch`, NoLongerOpen.
+    """
+    visit = access.fetch(uow, command.visit_id, Action.FINISH, by, command.version)
+    giver = visit.companion_id
+    if giver is None or visit.state != VisitState.BEGUN or not transitions.pass_on(uow, visit, VisitState.OVER):
         raise NoLongerOpen
     visit.ended_at = uow.now
     day.stop(uow, visit)
     minutes = credited(visit)
     source = Source(Visit, visit.id)
     if minutes:
-        ledger.give(uow, visit.community_id, source, giver=by, receiver=visit.elder_id, minutes=minutes)
-    companions.of(uow, by, visit.community_id).last_at = uow.now
+        ledger.give(uow, visit.community_id, source, giver=giver, receiver=visit.elder_id, minutes=minutes)
+    companions.of(uow, giver, visit.community_id).last_at = uow.now
     uow.session.flush()
-    outbox.to_person(uow, by, VisitEnded(visit.id))
+    outbox.to_person(uow, giver, VisitEnded(visit.id))
     outbox.to_people(uow, audience.who_tells_her(uow, visit), HowWasVisit(visit.id))
     if minutes < visit.minutes * SHORT:
-        outbox.to_people(uow, audience.others(uow, visit), VisitTrouble(visit.id, Why.SHORT, by))
+        outbox.to_people(uow, audience.others(uow, visit), VisitTrouble(visit.id, Why.SHORT, giver))
 
 
 def say_face(uow: UnitOfWork, command: SayFace, by: PersonId) -> None:

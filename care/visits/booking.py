@@ -1,7 +1,10 @@
 """The verbs of booking: a visit or a series of them, the same again, what is ahead."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
+from sqlalchemy import insert
 from sqlmodel import col, func, select
 
 from care.kit import outbox
@@ -18,10 +21,18 @@ from care.visits.hours import SOONEST
 from care.visits.messages import VisitsShown
 from care.visits.offer_messages import VisitPromise
 from care.visits.refusals import CompanionBusy, HasVisitThen, NoCompanionHere, OnlyByDay, TooManyVisits, VisitTimePassed
+from storage.columns import table_of
 from storage.ids import CommunityId, PersonId
 from storage.people import Person, Role
-from storage.visits import Visit, VisitKind, VisitSeries
+from storage.prepared import Prepared
+from storage.visits import Visit, VisitKind, VisitSeries, VisitState
 
+AS_NEW = {
+    "state": VisitState.OPEN, "version": 1, "tier": 0, "wrong": 0, "known_by": "", "face": "", "mood": "", "off": "",
+}  # fmt: skip
+NO_WORDS = dict.fromkeys(("his_word", "her_word", "remarks", "worry"), b"")
+LAID = ("community_id", "series_id", "elder_id", "zone", "minutes", "kind", "opened_at", "slot", "at", "whole")
+LAY = Prepared(insert(table_of(Visit)).inline(), (*LAID, *AS_NEW, *NO_WORDS))
 MOST = 120  # that lie ahead of one elder: two a week for a year, and some
 
 
@@ -52,19 +63,23 @@ def book(uow: UnitOfWork, command: BookVisit, by: PersonId) -> None:
     audience.tell_of_booking(uow, first, by)
 
 
-def lay(uow: UnitOfWork, series: VisitSeries, slots: list[Slot]) -> Visit:
-    """One row for each time; the first of them, which is looked for."""
-    rows = [
-        Visit(
-            community_id=series.community_id, series_id=series.id, elder_id=series.elder_id,
-            slot=slot.local.isoformat(timespec="minutes"), zone=series.zone, at=slot.at, minutes=series.minutes,
-            kind=series.kind, opened_at=uow.now, whole=not number and len(slots) > 1,
-        )
-        for number, slot in enumerate(slots)
-    ]  # fmt: skip
-    uow.session.add_all(rows)
+def lay(uow: UnitOfWork, series: VisitSeries, slots: Sequence[Slot]) -> Visit:
+    """One row for each time; the first of them, which is looked for. A year of them costs no more than a look."""
     uow.session.flush()
-    return rows[0]
+    row: dict[str, Any] = {
+        "community_id": series.community_id, "series_id": series.id, "elder_id": series.elder_id, "zone": series.zone,
+        "minutes": series.minutes, "kind": series.kind, "opened_at": uow.now,
+    } | AS_NEW | NO_WORDS  # fmt: skip
+    LAY.run_many(
+        uow.session,
+        [
+            row
+            | {"slot": slot.local.isoformat(timespec="minutes"), "at": slot.at, "whole": not number and len(slots) > 1}
+            for number, slot in enumerate(slots)
+        ],
+    )
+    first = select(Visit).where(Visit.series_id == series.id).order_by(col(Visit.at))
+    return uow.session.exec(first.limit(1)).one()
 
 
 def book_same(uow: UnitOfWork, command: BookSame, by: PersonId) -> None:

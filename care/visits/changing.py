@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from care.kit import outbox
 from care.kit.refusals import NotYours, OutOfRange
 from care.kit.times import instant_of, wall_clock
 from care.kit.uow import UnitOfWork
 from care.people import belonging
+from care.people.commands import ChangeDetails
 from care.visits import access, audience, calendar, companions, day, finding, transitions
 from care.visits.access import AHEAD, Action
 from care.visits.commands import MoveVisit, PauseVisits, SkipVisit
@@ -22,6 +23,7 @@ from storage.people import Role
 from storage.visits import Off, Visit, VisitState
 
 MOST_WEEKS = 52
+SHOWN = (VisitState.PROMISED, VisitState.BEGUN)
 
 
 def skip(uow: UnitOfWork, command: SkipVisit, by: PersonId) -> None:
@@ -41,11 +43,14 @@ def move(uow: UnitOfWork, command: MoveVisit, by: PersonId) -> None:
     moved = _with_rest(uow, visit, onward=command.onward)
     times = [_later_by(one, by_so_much) for one in moved]
     _refuse(uow, moved, times)
-    gone = visit.companion_id
+    gone, since = visit.companion_id, visit.at
+    searched = finding.is_searched_whole(visit) and not command.onward
     for one, at in zip(moved, times, strict=True):
         _reopen(uow, one)
         one.at = at
     _search(uow, moved, gone)
+    if searched:
+        finding.go_on_with(uow, visit.series_id, since)
     audience.tell_of_booking(uow, visit, by)
 
 
@@ -78,9 +83,19 @@ def resume(uow: UnitOfWork, elder_id: PersonId, since: datetime) -> None:
         _search(uow, series, before)
 
 
+def show_anew(uow: UnitOfWork, command: ChangeDetails, by: PersonId) -> None:
+    """Somebody's name, number or address is another now: the cards of what is promised show it."""
+    del by
+    who = command.person_id
+    live = (or_(col(Visit.elder_id) == who, col(Visit.companion_id) == who), col(Visit.state).in_(SHOWN))
+    for visit_id in uow.session.exec(select(Visit.id).where(*live)).all():
+        outbox.changed(uow, Visit, visit_id)
+
+
 def call_off(uow: UnitOfWork, visits: Sequence[Visit], why: Off, *, tell: bool = True) -> list[PersonId]:
     """Nobody comes; who was to, each of whom reads it once."""
     told = dict[PersonId, Visit]()
+    searched = [series[-1] for series in by_series(visits) if any(map(finding.is_searched_whole, series))]
     for one in visits:
         day.stop(uow, one)
         finding.stop(uow, one)
@@ -89,6 +104,8 @@ def call_off(uow: UnitOfWork, visits: Sequence[Visit], why: Off, *, tell: bool =
             if one.companion_id is not None:
                 told.setdefault(one.companion_id, one)
     uow.session.flush()
+    for last in searched if why != Off.GONE else ():
+        finding.go_on_with(uow, last.series_id, last.at)
     for companion_id, first in told.items() if tell else ():
         outbox.to_person(uow, companion_id, VisitDropped(first.id, Why.OFF))
     return list(told)

@@ -12,11 +12,11 @@ from care.people import members
 from care.requests.purposes import home_for_helper
 from care.visits import access, companions, matching
 from care.visits.access import Action, Phase
-from care.visits.hours import EARLIEST, SHORT, credited
+from care.visits.hours import BEFORE, SHORT, credited
 from storage.ids import MediaId, PersonId
 from storage.people import Community, Person, Role
 from storage.vetting import How, Stage, Vetting, VettingStep
-from storage.visits import Visit, VisitId, VisitKind, VisitState
+from storage.visits import DayStep, Visit, VisitId, VisitKind, VisitState
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def details_of(uow: UnitOfWork, visit_id: VisitId, viewer: Viewer) -> VisitDetai
         remarks=_remarks(uow, visit) if keeps else "",
         reached=addresses.current(uow, elder.id) is not None,
         is_elder=uow.session.get_one(Person, me).elder,
-        at_hand=uow.now >= visit.at - EARLIEST,
+        at_hand=uow.now >= visit.at - BEFORE[DayStep.REMIND],
         minutes=credited(visit),
         short=visit.ended_at is not None and credited(visit) < visit.minutes * SHORT,
     )  # fmt: skip

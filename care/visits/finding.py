@@ -17,7 +17,7 @@ from care.visits.messages import VisitStands
 from care.visits.offer_messages import VisitOffered, VisitTrouble, Why
 from storage.ids import PersonId
 from storage.people import Person
-from storage.visits import Answer, Visit, VisitAsked, VisitId, VisitSeries, VisitState
+from storage.visits import Answer, SeriesId, Visit, VisitAsked, VisitId, VisitSeries, VisitState
 
 SHARE = 12  # of the time that is left passes before the search widens …
 SOONEST, LATEST = 3 * MINUTE, 6 * HOUR  # … within these bounds
@@ -39,7 +39,7 @@ class Tier(IntEnum):
 def look_for(uow: UnitOfWork, visit: Visit) -> None:
     """The search begins: the first are asked now, the others when these have had their time."""
     widen(uow, visit.id)
-    ladders.start(uow, VISIT_OPEN, visit.community_id, visit.id)
+    _watch(uow, visit)
 
 
 def ask_first(uow: UnitOfWork, visit: Visit, person_id: PersonId) -> None:
@@ -48,12 +48,18 @@ def ask_first(uow: UnitOfWork, visit: Visit, person_id: PersonId) -> None:
     visit.held_for, visit.tier = person_id, Tier.WISH
     uow.session.flush()
     outbox.to_person(uow, person_id, VisitOffered(visit.id, visit.version))
-    ladders.start(uow, VISIT_OPEN, visit.community_id, visit.id)
+    _watch(uow, visit)
 
 
 def stop(uow: UnitOfWork, visit: Visit) -> None:
     """Nobody is looked for any more."""
-    ladders.stop(uow, VISIT_OPEN, visit.id)
+    for ladder in (VISIT_OPEN, VISIT_UNMET):
+        ladders.stop(uow, ladder, visit.id)
+
+
+def _watch(uow: UnitOfWork, visit: Visit) -> None:
+    for ladder in (VISIT_OPEN, VISIT_UNMET):
+        ladders.start(uow, ladder, visit.community_id, visit.id)
 
 
 def widen(uow: UnitOfWork, visit_id: VisitId) -> None:
@@ -122,11 +128,16 @@ def _rungs(uow: UnitOfWork, visit_id: VisitId) -> tuple[Rung[VisitId], ...]:
     visit = uow.session.get(Visit, visit_id, populate_existing=True)
     if visit is None or visit.state not in {VisitState.OPEN, VisitState.PROPOSED}:
         return ()
-    lead = visit.at - visit.opened_at
-    gap = min(max(lead / SHARE, SOONEST), LATEST)
-    ends = max(lead, MINUTE)
-    steps = [gap * number for number in range(1, Tier.COORDINATOR) if gap * number < ends]
-    return (*(Rung(after, _widen) for after in steps), Rung(ends, _expire))
+    gap = min(max((visit.at - visit.opened_at) / SHARE, SOONEST), LATEST)
+    return tuple(Rung(gap * number, _widen) for number in range(1, Tier.COORDINATOR))
+
+
+def _time_is_over(uow: UnitOfWork, visit_id: VisitId) -> tuple[Rung[VisitId], ...]:
+    """Not put off by any night, as the other is."""
+    visit = uow.session.get(Visit, visit_id, populate_existing=True)
+    if visit is None or visit.state not in {VisitState.OPEN, VisitState.PROPOSED}:
+        return ()
+    return (Rung(max(visit.at - uow.now, timedelta()), _expire),)
 
 
 def _widen(uow: UnitOfWork, visit_id: VisitId) -> None:
@@ -140,16 +151,35 @@ def _widen(uow: UnitOfWork, visit_id: VisitId) -> None:
 def _expire(uow: UnitOfWork, visit_id: VisitId) -> None:
     """Its time has come, and nobody comes. Of a series the next one is looked for in its place."""
     visit = uow.session.get_one(Visit, visit_id, populate_existing=True)
-    whole = visit.whole
+    searched = is_searched_whole(visit)
     if not transitions.pass_on(uow, visit, VisitState.UNFILLED):
         return
     stop(uow, visit)
     told = [*audience.her_side(uow, visit), *members.coordinators_of(uow, visit.community_id)]
     outbox.to_people(uow, told, VisitStands(visit.id, visit.version))
-    later = next(iter(open_after(uow, visit)), None) if whole else None
-    if later is not None:
-        later.whole, later.opened_at = True, uow.now
+    if searched:
+        go_on_with(uow, visit.series_id, visit.at)
+
+
+def is_searched_whole(visit: Visit) -> bool:
+    """Whether those of its series that follow wait for an answer to it."""
+    return visit.whole and visit.state in {VisitState.OPEN, VisitState.PROPOSED}
+
+
+def go_on_with(uow: UnitOfWork, series_id: SeriesId, since: datetime) -> None:
+    """It was looked for with all that follow, and is out: the next one takes its place."""
+    waits = (Visit.series_id == series_id, col(Visit.state).in_((VisitState.OPEN, VisitState.PROPOSED)))
+    found = uow.session.exec(select(Visit).where(*waits, col(Visit.at) > since).order_by(col(Visit.at)).limit(1))
+    later = found.first()
+    if later is None:
+        return
+    later.whole, later.opened_at = True, uow.now
+    uow.session.flush()
+    if later.state == VisitState.OPEN:
         look_for(uow, later)
+        return
+    audience.tell(uow, later)
+    _watch(uow, later)
 
 
 def open_after(uow: UnitOfWork, visit: Visit) -> list[Visit]:
@@ -165,4 +195,5 @@ def _awake(uow: UnitOfWork, visit_id: VisitId, at: datetime) -> datetime:
     return at if visit.at - at < SOON else Night(elder.zone).over(at)
 
 
+VISIT_UNMET = Ladder("visit_unmet", _time_is_over, every=timedelta(hours=1))
 VISIT_OPEN = Ladder("visit_open", _rungs, every=timedelta(hours=1), awake=_awake)

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Select, and_, exists, or_, select
 
 from care.kit.invariants import LATE, has_no_timer
-from care.visits.ladders import AT_HER_DOOR, VISIT_DAY, VISIT_OPEN
+from care.visits.ladders import AT_HER_DOOR, VISIT_DAY, VISIT_UNMET
 from storage.columns import table_of
 from storage.hours import Transfer
 from storage.visits import Visit, VisitState
@@ -31,7 +31,7 @@ def not_searched(now: datetime) -> Select[Any]:
         OTHERS.state.in_((VisitState.OPEN, VisitState.PROPOSED)),
     )  # fmt: skip
     return select(THEY.community_id, THEY.id).where(
-        THEY.state == VisitState.OPEN, has_no_timer(VISIT_OPEN.name, THEY.id, now), ~before
+        THEY.state == VisitState.OPEN, has_no_timer(VISIT_UNMET.name, THEY.id, now), ~before
     )
 
 

@@ -2,6 +2,6 @@
 
 from care.visits.day import VISIT_DAY
 from care.visits.door import AT_HER_DOOR
-from care.visits.finding import VISIT_OPEN
+from care.visits.finding import VISIT_OPEN, VISIT_UNMET
 
-__all__ = ["AT_HER_DOOR", "VISIT_DAY", "VISIT_OPEN"]
+__all__ = ["AT_HER_DOOR", "VISIT_DAY", "VISIT_OPEN", "VISIT_UNMET"]

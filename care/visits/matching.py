@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, bindparam, or_, select, union
+from sqlalchemy import BindParameter, Integer, bindparam, or_, select, type_coerce, union
 
 from care.kit import addresses
 from care.kit.times import part_of, wall_clock
@@ -18,7 +19,7 @@ from care.kit.uow import UnitOfWork
 from care.people import circles
 from care.visits.calendar import LONGEST, TAKES_TIME
 from care.visits.hours import MINUTE
-from storage.columns import table_of
+from storage.columns import MILLISECOND, table_of
 from storage.ids import PersonId
 from storage.people import CircleMember, Membership, Person, Role
 from storage.prepared import Prepared
@@ -73,10 +74,12 @@ NOT_HE = Prepared(
         ),
     )
 )
+ENDS = type_coerce(VISITS.c.at, Integer) + VISITS.c.minutes * (MINUTE // MILLISECOND)
 TAKEN = Prepared(
-    select(VISITS.c.companion_id, VISITS.c.held_for, VISITS.c.elder_id, VISITS.c.at, VISITS.c.minutes).where(
+    select(VISITS.c.companion_id, VISITS.c.held_for, VISITS.c.elder_id).where(
         VISITS.c.at > bindparam("near", type_=VISITS.c.at.type),
         VISITS.c.at < bindparam("until", type_=VISITS.c.at.type),
+        bindparam("begins", type_=VISITS.c.at.type) < ENDS,
         VISITS.c.state.in_(TAKES_TIME),
     )
 )
@@ -133,10 +136,13 @@ def candidates(uow: UnitOfWork, visit: Visit) -> list[Candidate]:
 
 
 def choose(uow: UnitOfWork, found: Iterable[Candidate], elder_id: PersonId, most: int) -> list[Candidate]:
-    """The first of them whom a message reaches and who are no family of hers."""
-    able = [one for one in found if not circles.is_own(uow, one.person_id, elder_id)]
-    reached = addresses.currents(uow, [one.person_id for one in able[: most * 4]])
-    return [one for one in able if one.person_id in reached][:most]
+    """The first of them whom a message reaches and who are no family of hers. No more of them are looked up."""
+    able = (
+        one
+        for one in found
+        if not circles.is_own(uow, one.person_id, elder_id) and addresses.current(uow, one.person_id) is not None
+    )
+    return list(islice(able, most))
 
 
 def fits(candidate: Candidate) -> bool:
@@ -180,14 +186,9 @@ def _named(visit: Visit) -> set[str]:
 def _taken(uow: UnitOfWork, visit: Visit) -> set[PersonId]:
     """Whoever is with somebody else then, or has promised it."""
     until = visit.at + visit.minutes * MINUTE
-    rows = TAKEN.all(uow.session, {"near": visit.at - LONGEST, "until": until})
-    return {
-        PersonId(who)
-        for *people, at, minutes in rows
-        if at + minutes * MINUTE > visit.at
-        for who in people
-        if who is not None
-    }
+    span = {"near": visit.at - LONGEST, "until": until, "begins": visit.at}
+    rows = TAKEN.all(uow.session, span)
+    return {PersonId(who) for row in rows for who in row if who is not None}
 
 
 def _ids(rows: Sequence[Any]) -> set[PersonId]:

@@ -28,7 +28,7 @@ def _may_cancel(uow: UnitOfWork, event_id: EventId, by: PersonId) -> None:
 
 
 def _may_announce(uow: UnitOfWork, person_id: PersonId) -> Need:
-    return Need.USUAL if verbs.sees_to_any(uow, person_id) else Need.NONE
+    return Need.SELDOM if verbs.sees_to_any(uow, person_id) else Need.NONE
 
 
 def _are_coming(uow: UnitOfWork, person_id: PersonId) -> Need:

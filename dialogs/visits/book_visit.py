@@ -25,8 +25,14 @@ OFTEN: dict[Often, Phrase] = {
     Often.MONTHLY: _("Every month"),
 }
 AN_HOUR, USUAL = 60, {VisitKind.CALL: 30, VisitKind.EVENT: 120}  # minutes
-THREE_MONTHS = 13  # weeks
-ENDS = ((4, _("For a month")), (THREE_MONTHS, _("For three months")), (26, _("For half a year")), (52, _("For a year")))
+AGAIN: dict[str, tuple[Phrase, Often, int]] = {  # how it is called, how often, and for how many weeks
+    "once": (_("Once"), Often.ONCE, 0),
+    "weekly-3": (_("Weekly, three months"), Often.WEEKLY, 13),
+    "weekly-1": (_("Weekly for a month"), Often.WEEKLY, 4),
+    "weekly-12": (_("Weekly for a year"), Often.WEEKLY, 52),
+    "second": (_("Every second week"), Often.FORTNIGHTLY, 26),
+    "monthly": (_("Once a month"), Often.MONTHLY, 52),
+}
 ON_WHICH_DAY = _("On which day shall somebody come?")
 
 
@@ -41,10 +47,10 @@ async def book_visit(me: Me) -> BookVisit | None:
     start = await ask_start(AskVisitDay("day", ON_WHICH_DAY, _("Day"), elder.zone))
     own = elder.id == me.id
     minutes = USUAL.get(kind, AN_HOUR) if own else await AskLength("length", _("For how long, about?"), _("Length"))
-    again = await _again(start.date(), own=own)
+    again = await _again(start.date())
     wish_id, start = await _whom_best(elder, here.id, start, minutes)
     booked = BookVisit(elder.id, kind, start, minutes, again, wish_id, here.id)
-    await Confirm("book", _summary(elder, booked, own=own), _("Visit"), _("Yes, book it"))
+    await Confirm("book", _summary(elder, booked, own=own), _("Company visit"), _("Yes, book it"))
     return booked
 
 
@@ -79,13 +85,11 @@ async def _whom(elders: list[Visited]) -> Visited:
     return next(one for one in elders if one.id == chosen)
 
 
-async def _again(first: date, *, own: bool) -> Again:
-    """Her own lasts three months: fewer questions, and it can be ended at any of its visits."""
-    often = Often(await Choose("often", _("How often?"), _("How often"), list(OFTEN.items())))
-    if often == Often.ONCE:
-        return Again()
-    weeks = THREE_MONTHS if own else await Choose("until", _("For how long, all in all?"), _("Until"), ENDS)
-    return Again(often, first + timedelta(weeks=weeks))
+async def _again(first: date) -> Again:
+    """How often and how long in one answer; when it ends is read back, and it can be ended at any of its visits."""
+    choices = [(code, label) for code, (label, _often, _weeks) in AGAIN.items()]
+    _label, often, weeks = AGAIN[await Choose("often", _("How often?"), _("Repeats"), choices)]
+    return Again() if often == Often.ONCE else Again(often, first + timedelta(weeks=weeks))
 
 
 async def _whom_best(

@@ -3,6 +3,7 @@
 from care.visits.commands import (
     ApproveCompanion,
     BookSame,
+    FinishVisit,
     HeIsHere,
     NobodyCame,
     PauseVisits,
@@ -24,7 +25,7 @@ from dialogs.visits.change_visit import change_visit
 from dialogs.visits.sayings import DoorWord, fixed, kind_of, what_and_when, when_of, who_is_it
 from storage.visits import VisitKind, VisitState
 
-MINE = Button(_("Visits"), ShowVisits())
+MINE = Button(_("Company"), ShowVisits())
 BOOK = Button(_("Book a visit"), Open(book_visit))
 
 
@@ -83,7 +84,7 @@ def _proposed(of: VisitDetails) -> Card:
     if not of.may_arrange:
         return Card((new, who_is_it(of), words))
     yes = Button(_("Yes, gladly"), ApproveCompanion(of.id, of.visit.version, 1), "primary")
-    no = Button(_("No, somebody else"), ApproveCompanion(of.id, of.visit.version, 0))
+    no = Button(_("Another one, please"), ApproveCompanion(of.id, of.visit.version, 0))
     return Card((new, who_is_it(of), words), "", stacked(yes, no, *fixed(of)), picture=_photo(of))
 
 
@@ -166,7 +167,8 @@ def he_has_come_card(of: VisitDetails) -> Card:
     said = _("{name} is with you. Have a good time!", name=of.name)
     if not of.own:
         said = _("{name} is with {called}.", name=of.name, called=of.elder.called)
-    return Card(said, "", stacked(*_not_him(of), *fixed(of)))
+    over = Button(_("It is over"), FinishVisit(of.id, of.visit.version))
+    return Card(said, "", stacked(over, *_not_him(of), *fixed(of)))
 
 
 FACES = (("good", _("It was good")), ("fair", _("It was all right")), ("bad", _("Not so good")))

@@ -48,4 +48,4 @@ async def _onward(known: KnownVisit) -> bool:
     if not known.ahead:
         return False
     choices: list[tuple[str, Text]] = [ONE, ONWARD]
-    return await Choose("onward", _("Only this one, or all from here on?"), _("Which"), choices) == ONWARD[0]
+    return await Choose("onward", _("Only this one, or all from here on?"), _("Which ones"), choices) == ONWARD[0]

@@ -22,7 +22,7 @@ from dialogs.visits.report_visit import report_visit
 from dialogs.visits.sayings import KINDS, DoorWord, kind_of, length_of, when_of
 from storage.visits import Companion, DayStep, VisitKind, VisitState
 
-MINE = Button(_("Visits"), ShowVisits())
+MINE = Button(_("Company"), ShowVisits())
 
 
 def offered_card(offer: OfferDetails) -> Card:
@@ -32,14 +32,18 @@ def offered_card(offer: OfferDetails) -> Card:
     if not offer.open:
         taken = _("{name} comes. Thank you!", name=offer.taker) if offer.taker else _("This is settled. Thank you!")
         return Card((kind_of(visit), taken), title)
-    who = _("For {called}", called=offer.called) if offer.called else _("For an elder who would like company")
+    who = (
+        _("For {called}, whom you know", called=offer.called)
+        if offer.called
+        else _("For an elder who would like company")
+    )
     area = _("Area: {area}", area=offer.area) if offer.area else ""
     when = _("{kind}, {when}, {length}", kind=kind_of(visit), when=when_of(visit, dated=True), length=length_of(visit))
     again: Text = ""
     if offer.times > 1:
         again = _("{often}: {count} visits in all", often=OFTEN[offer.often], count=offer.times)
     yes = Button(_("I'll come"), AcceptVisit(visit.id, visit.version), "primary")
-    no = [Button(_("Not this time"), DeclineVisit(visit.id))] if offer.asked else []
+    no = [Button(_("I can't this time"), DeclineVisit(visit.id))] if offer.asked else []
     return Card((who, when, area, again), title, stacked(yes, *no))
 
 
@@ -47,18 +51,20 @@ def promise_card(details: PromiseDetails) -> Card:
     """Everything he needs while it is his; afterwards not a word of it."""
     of = details.of
     if of is None:
-        return Card(_("What you needed for it is removed here. Thank you!"), _("Visit"), stacked(MINE))
+        return Card(_("What you needed for it is removed here. Thank you!"), _("Company visit"), stacked(MINE))
     if of.state == VisitState.PROPOSED:
         asked = _("{called} does not know you yet, so I have asked. I will tell you.", called=of.elder.called)
-        return Card((_when(of), asked), _("Visit"), stacked(_cannot(of)))
+        return Card((_when(of), asked), _("Company visit"), stacked(_cannot(of)))
     if of.state == VisitState.BEGUN:
         with_her = _("You are with {called}. Please press “It is over” when you go.", called=of.elder.called)
         return Card(
-            with_her, _("Visit"), stacked(Button(_("It is over"), FinishVisit(of.id, of.visit.version), "primary"))
+            with_her,
+            _("Company visit"),
+            stacked(Button(_("It is over"), FinishVisit(of.id, of.visit.version), "primary")),
         )
     if details.answers:
         return _at_the_door(of, details)
-    return Card((*_what_he_needs(of), GAP, *_what_he_says(of, details), KEEP_IT), _("Visit"), _steps(of))
+    return Card((*_what_he_needs(of), GAP, *_what_he_says(of, details), KEEP_IT), _("Company visit"), _steps(of))
 
 
 KEEP_IT = _("These details are for you only, and I will remove them afterwards.")
@@ -136,13 +142,15 @@ def asked_card(details: StepDetails) -> Card:
     if step in {DayStep.ASK, DayStep.ASK_AGAIN}:
         yes = Button(_("Yes, I'll come"), ConfirmComing(of.id, of.visit.version), "primary")
         others = _("If I hear nothing, I will ask others in time.") if step == DayStep.ASK_AGAIN else ""
-        return Card((_when(of), _("Will you come?"), others), _("Visit"), stacked(yes, _cannot(of)))
+        return Card((_when(of), _("Will you come?"), others), _("Company visit"), stacked(yes, _cannot(of)))
     if step == DayStep.LATE:
         asked = _("{called} is waiting. Are you there?", called=of.elder.called)
-        return Card((_when(of), asked), _("Visit"), _steps(of))
+        return Card((_when(of), asked), _("Company visit"), _steps(of))
     over = _("Is it over? Then please press the button, so that your hours are right.")
     return Card(
-        (_when(of), over), _("Visit"), stacked(Button(_("It is over"), FinishVisit(of.id, of.visit.version), "primary"))
+        (_when(of), over),
+        _("Company visit"),
+        stacked(Button(_("It is over"), FinishVisit(of.id, of.visit.version), "primary")),
     )
 
 
@@ -158,7 +166,7 @@ def dropped_card(details: DroppedDetails) -> Card:
         Why.ANOTHER: _("I am asking somebody else for this. Thank you all the same!"),
         Why.MISSED: _("I did not hear from you and have asked others. I hope you are well: what has happened?"),
     }
-    return Card((about, said[details.why]), _("Visit"), stacked(MINE))
+    return Card((about, said[details.why]), _("Company visit"), stacked(MINE))
 
 
 def ended_card(of: VisitDetails) -> Card:
@@ -167,7 +175,7 @@ def ended_card(of: VisitDetails) -> Card:
     short = _("It was shorter than planned. If something was the matter, please say so.") if of.short else ""
     tell = Button(_("Say how it was"), Open(report_visit, of.id), "primary")
     return Card(
-        (_("Thank you for visiting {called}.", called=of.elder.called), hours, short), _("Visit"), stacked(tell)
+        (_("Thank you for visiting {called}.", called=of.elder.called), hours, short), _("Company visit"), stacked(tell)
     )
 
 
@@ -175,7 +183,7 @@ def report_kept_card(of: VisitDetails) -> Card:
     """Would he like to go again? A no is never told her."""
     asked = _("Thank you. Would you like to visit {called} again?", called=of.elder.called)
     yes, no = Button(_("Yes, gladly"), SayAgain(of.id, 1), "primary"), Button(_("Rather not"), SayAgain(of.id, 0))
-    return Card(asked, _("Visit"), stacked(yes, no))
+    return Card(asked, _("Company visit"), stacked(yes, no))
 
 
 def company_kept_card(row: Companion) -> Card:

@@ -2,7 +2,7 @@
 
 from care.kit.uow import UnitOfWork
 from care.people import belonging
-from care.people.commands import Suspend
+from care.people.commands import ChangeDetails, Suspend
 from care.safeguarding.commands import NotAgain
 from care.visits import (
     access,
@@ -49,7 +49,7 @@ def _need(uow: UnitOfWork, person_id: PersonId) -> Need:
 
 def _may_keep_company(uow: UnitOfWork, person_id: PersonId) -> Need:
     here = belonging.communities_of(uow, person_id, {Role.VOLUNTEER})
-    return Need.USUAL if any(companions.may_visit(uow, person_id, one.id) for one in here) else Need.NONE
+    return Need.SELDOM if any(companions.may_visit(uow, person_id, one.id) for one in here) else Need.NONE
 
 
 VISITS = Feature(
@@ -126,7 +126,7 @@ VISITS = Feature(
         Press(
             "visits",
             commands.ShowVisits,
-            menu=Entry(_("Visits"), roles=ROLES, words=WORDS, command="visits", need=_need),
+            menu=Entry(_("Company"), roles=ROLES, words=WORDS, command="visits", need=_need),
         ),
         Press("visit", commands.ShowVisit),
         Press("visit_same", commands.BookSame),
@@ -184,8 +184,12 @@ VISITS = Feature(
         verb(commands.SayAgain, afterwards.say_again),
         verb(commands.ReportVisit, afterwards.report),
     ),
-    besides=(verb(Suspend, shutting_out.suspended), verb(NotAgain, shutting_out.unwanted)),
-    ladders=(ladders.VISIT_OPEN, ladders.VISIT_DAY, ladders.AT_HER_DOOR),
+    besides=(
+        verb(ChangeDetails, changing.show_anew),
+        verb(Suspend, shutting_out.suspended),
+        verb(NotAgain, shutting_out.unwanted),
+    ),
+    ladders=(ladders.VISIT_OPEN, ladders.VISIT_UNMET, ladders.VISIT_DAY, ladders.AT_HER_DOOR),
     retention=VISITS_RETENTION,
     invariants=(
         Invariant("visits_watched", invariants.not_watched, _("A visit is promised, and nothing will look at it.")),

@@ -1,7 +1,8 @@
 """What coordinators and her circle see when something about a visit is not as it should be."""
 
+from care.visits.access import Phase
 from care.visits.alarm_messages import AlarmDetails
-from care.visits.commands import SpokenWithHer
+from care.visits.commands import FinishVisit, SpokenWithHer
 from care.visits.matching import Reason
 from care.visits.offer_messages import TroubleDetails, Why
 from dialogs.engine.card import Button, Card, Open, stacked
@@ -30,7 +31,8 @@ def trouble_card(details: TroubleDetails) -> Card:
     about = _("{called}: {kind}, {when}.", called=of.elder.called, kind=kind_of(of.visit), when=when_of(of.visit))
     change = [Button(_("Change it"), Open(change_visit, of.id))] if of.may_arrange else []
     body = (about, _said(details), GAP, *_asked(details), *_phones(details))
-    return Card(body, _("A visit to look at"), stacked(*change))
+    over = [Button(_("It is over"), FinishVisit(of.id, of.visit.version))] if of.phase == Phase.BEGUN else []
+    return Card(body, _("A visit to look at"), stacked(*change, *over))
 
 
 def _said(details: TroubleDetails) -> Text:

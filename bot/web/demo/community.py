@@ -29,8 +29,11 @@ from care.people.communities import Founding
 from care.people.messages import Welcome
 from care.people.verbs import Profile, enrol, new_person
 from care.vetting import arriving
+from care.visits import companions
+from care.visits.commands import KeepCompany
 from dialogs.language.words import SOURCE_LANGUAGE, Phrase, _, translate
 from dialogs.pages.demo import GROUPS, ROLES, Group
+from dialogs.visits.keep_company import ALL
 from storage.appointments import Company, Need
 from storage.conversations import OpenConversation
 from storage.events import Event
@@ -120,6 +123,20 @@ def _sees_the_doctor(elder_id: PersonId, along: PersonId, today: date, language:
     return KeepAppointment(elder_id, start, translate(DOCTORS.msgid, language), needs, With(Company.PERSON, along))
 
 
+COMPANY = {
+    "ming": _("Retired teacher; I like chess and old songs."),
+    "fang": _("I live two doors on, and like to cook and to chat."),
+    "qiang": _("I walk a lot, and know every tree at the river."),
+}
+
+
+def _keep_company(uow: UnitOfWork, lane: Community, persons: dict[str, Person], language: str) -> None:
+    """All helpers do; Mrs Wang knows Zhao Fang, who has her key, and has still to meet the others."""
+    for key, words in COMPANY.items():
+        said = translate(words.msgid, language)
+        companions.keep_company(uow, KeepCompany(ALL, "", said, lane.id), persons[key].id)
+
+
 def settle_in(uow: UnitOfWork, language: str = SOURCE_LANGUAGE) -> dict[str, Person]:
     """Makes the community; everybody has a phone and a first message on it. Returns the people by key."""
     founding = Founding(translate(LANE.msgid, language), language, "Asia/Shanghai", "120", "CNY")
@@ -137,6 +154,7 @@ def settle_in(uow: UnitOfWork, language: str = SOURCE_LANGUAGE) -> dict[str, Per
     verbs.enter(uow, _sees_the_doctor(wang.id, fang.id, today, language), wei.id)
     for person in persons.values():
         outbox.to_person(uow, person.id, Welcome())
+    _keep_company(uow, lane, persons, language)
     arranging.arrange(uow, ArrangeCheckin(wang.id, ASKED_AT), wang.id)
     _meet(uow, lane, persons, language)
     for person in persons.values():

@@ -17,20 +17,20 @@ from storage.visits import Visit, VisitKind
 from tests.care.lane import Lane
 
 # one line a role, then: new | ahead | begun | ended
-# B book, R read, A arrange, D words of the door, N "not him", S how she found it, L look after it
+# B book, R read, A arrange, D words of the door, F it is over, N "not him", S how she found it, L look after it
 CELLS = {
-    "self": ("B", "R A D N", "R D N", "R N S"),
-    "manages": ("B", "R A D N", "R D N", "R N S"),
+    "self": ("B", "R A D N", "R D N F", "R N S"),
+    "manages": ("B", "R A D N", "R D N F", "R N S"),
     "watches": ("", "R N", "R N", "R N"),
-    "coordinator": ("B", "R A N L", "R N L", "R N L"),
-    "stand_in": ("B", "R A D N L", "R D N L", "R N S L"),
+    "coordinator": ("B", "R A N L", "R N F L", "R N L"),
+    "stand_in": ("B", "R A D N L", "R D N F L", "R N S L"),
     "helper": ("", "", "", ""),
     "neighbour": ("", "", "", ""),
 }
-COMES = {"ahead": "R K", "begun": "R K", "ended": "R P"}  # K keep the visit, P report of it: whoever it is
+COMES = {"ahead": "R K", "begun": "R K F", "ended": "R P"}  # K keep the visit, P report of it: whoever it is
 LETTERS = {
     "B": Action.BOOK, "R": Action.READ, "A": Action.ARRANGE, "D": Action.DOOR, "N": Action.ALARM, "S": Action.SAY,
-    "K": Action.KEEP, "P": Action.REPORT, "L": Action.LOOK_AFTER,
+    "K": Action.KEEP, "F": Action.FINISH, "P": Action.REPORT, "L": Action.LOOK_AFTER,
 }  # fmt: skip
 AHEAD = datetime(2026, 11, 20, 15)  # noqa: DTZ001 - on the wall
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
+from care.kit.message import Viewer
 from care.kit.refusals import NoLongerOpen, NotYours, OutOfDate, Refusal
 from care.kit.times import wall_clock
 from care.kit.uow import UnitOfWork
@@ -30,9 +31,11 @@ from care.visits.commands import (
     SkipVisit,
     ThisIsNotHim,
 )
+from care.visits.offer_messages import VisitPromise
 from care.visits.refusals import CompanionBusy, NoCompanionHere, OnlyByDay, TakenByAnother, TooEarlyAtDoor
 from dialogs.visits.feature import VISITS
 from dialogs.visits.keep_company import ALL
+from storage.consents import Consent
 from storage.hours import Entry
 from storage.ids import PersonId
 from storage.people import Person, Role
@@ -73,9 +76,11 @@ class Company:
             self.lane.carry_out(ApproveCompanion(visit.id, self.now(visit).version, 1), self.wang)
         return self.now(visit)
 
-    def goes_by(self, wall: datetime) -> None:
-        zone = ZoneInfo(self.lane.zone)
-        self.lane.pass_time(wall.replace(tzinfo=zone).astimezone(UTC) - self.lane.now)
+    def goes_by(self, wall: datetime, step: timedelta = timedelta(days=99)) -> None:
+        """At once; in steps where a ladder has several rungs to climb."""
+        until = wall.replace(tzinfo=ZoneInfo(self.lane.zone)).astimezone(UTC)
+        while self.lane.now < until:
+            self.lane.pass_time(min(until - self.lane.now, step))
 
 
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Cairo", "Asia/Shanghai")
@@ -146,6 +151,23 @@ def test_a_foreign_an_old_and_an_early_press_change_nothing(lane: Lane) -> None:
     with pytest.raises(OutOfDate):
         lane.carry_out(SkipVisit(visit.id, visit.version - 1), there.wang)
     assert there.now(visit) == visit
+
+
+def test_where_she_lives_is_read_no_more_when_she_does_not_want_that(lane: Lane) -> None:
+    there = Company(lane, "Ming")
+    visit = there.takes(there.books(), there.who[0])
+
+    def read(uow: UnitOfWork) -> str:
+        found = VisitPromise(visit.id).find(uow, Viewer(PersonId(there.who[0])))
+        return found.of.home if found and found.of else ""
+
+    assert lane.do(read) == "No. 3"
+    asked = Consent(
+        community_id=lane.id, elder_id=there.wang, scope="visits", wording="1", asked_by=there.hua, asked_at=lane.now,
+        ended_at=lane.now,
+    )  # fmt: skip
+    lane.do(lambda uow: uow.session.add(asked))
+    assert lane.do(read) == ""
 
 
 def test_there_is_no_presence_without_a_visit(lane: Lane) -> None:
@@ -266,3 +288,27 @@ def test_whatever_happens_the_auditor_finds_nothing(lane: Lane) -> None:
 
 def broken(uow: UnitOfWork) -> list[str]:
     return [one.name for one in VISITS.invariants if uow.session.execute(one.broken(uow.now)).first()]
+
+
+def test_when_the_first_of_a_series_nobody_has_taken_is_left_out_the_next_one_is_looked_for(lane: Lane) -> None:
+    there = Company(lane)
+    there.books(MONDAY, Again(Often.WEEKLY, date(2026, 12, 31)))
+    first, second, *_rest = lane.rows(Visit)
+    lane.carry_out(SkipVisit(first.id, first.version), there.wang)
+    assert there.now(second).whole
+    there.goes_by(MONDAY + timedelta(weeks=1, hours=1), timedelta(hours=9))
+    assert [one.state for one in lane.rows(Visit)][:3] == ["off", "unfilled", "open"]
+    assert lane.do(broken) == []
+
+
+def test_whom_her_side_never_answers_is_asked_about_for_the_next_one(lane: Lane) -> None:
+    there = Company(lane, "Ming")
+    there.books(MONDAY, Again(Often.WEEKLY, date(2026, 12, 31)))
+    first = lane.rows(Visit)[0]
+    lane.carry_out(AcceptVisit(first.id, first.version), there.who[0])
+    there.goes_by(MONDAY + timedelta(hours=1), timedelta(hours=9))
+    states = [one.state for one in lane.rows(Visit)]
+    assert states[:2] == ["unfilled", "proposed"]
+    second = lane.rows(Visit)[1]
+    lane.carry_out(ApproveCompanion(second.id, second.version, 1), there.wang)
+    assert {one.state for one in lane.rows(Visit)[1:]} == {"promised"}

@@ -58,7 +58,7 @@ async def test_somebody_new_is_shown_to_her_first_and_comes_with_the_right_word(
 async def test_her_usual_companion_is_asked_first_and_says_yes_with_one_press(town: Town) -> None:
     await visited(town)
     await answers(town.wang, "visits", "Same person again", "Saturday 28 November")
-    town.ming.sees("For Mrs Wang", "A chat at home", "[I'll come]", "[Not this time]")
+    town.ming.sees("For Mrs Wang", "A chat at home", "[I'll come]", "[I can't this time]")
     await town.ming.taps("I'll come")
     town.wang.sees("Ming will come on Saturday, 28 November", "Ming has been with you before: once.")
 
@@ -66,8 +66,8 @@ async def test_her_usual_companion_is_asked_first_and_says_yes_with_one_press(to
 async def test_a_weekly_series_is_changed_only_this_one_or_from_here_on(town: Town) -> None:
     await visited(town)
     await answers(
-        town.anna, "visits", "Book a visit", "A walk", "Monday 23 November", "10:00 AM", "1 hour", "Every week",
-        "For a month", "Ming", "Yes, book it",
+        town.anna, "visits", "Book a visit", "A walk", "Monday 23 November", "10:00 AM", "1 hour",
+        "Weekly for a month", "Ming", "Yes, book it",
     )  # fmt: skip
     town.ming.sees("For Mrs Wang", "Every week: 5 visits in all")
     await town.ming.taps("I'll come")
@@ -157,3 +157,22 @@ async def test_this_is_not_him_keeps_the_door_shut_and_calls_all_until_one_has_s
     with silence(town, town.anna):
         await town.pass_time(timedelta(minutes=9))
     assert len(town.ming.screen) == before, "whoever it may be about reads nothing of it"
+
+
+async def test_in_chinese_it_is_booked_and_proved_at_the_door(chinese_town: Town) -> None:
+    wang, ming, anna = chinese_town.wang, chinese_town.ming, chinese_town.anna
+    await answers(ming, "我来陪", "都可以", "什么时候都行", "不写了")
+    await answers(wang, "陪伴", "预约陪伴", "在家聊聊天", "明天", "上午10点", "就一次")
+    wang.sees("在家聊聊天，明天上午10点。", "大约1小时，要我去找人吗？")
+    await wang.taps("好，约下来")
+    await until(chinese_town, "2026-11-20 11:00")
+    ming.sees("谁来陪一陪？", "有位长辈想有人陪", "我来陪")
+    await ming.taps("我来陪")
+    wang.sees("Ming想来陪您，明天上午10点。", "好，愿意")
+    await wang.taps("好，愿意")
+    await until(chinese_town, "2026-11-21 08:00")
+    wang.sees("敲门的人说", "您答", "对上了再开门。", "不是本人")
+    ming.sees("到门口说", "等对方答了再进门。")
+    await wang.taps("不是本人")
+    wang.sees("请不要开门。", "害怕的话，打电话报警：110。")
+    anna.sees("Mrs Wang按了“不是本人”。", "请马上打电话：139-0000-1111", "当地报警电话：110")

@@ -93,7 +93,7 @@ FOR_OTHERS = {
     offer_messages.VisitTrouble, alarm_messages.NotHim, companion_messages.CompanyKept,
 }  # fmt: skip
 VISITS, BOOK, KEEP = (
-    Line("Visits", "陪伴"), Line("Book a visit", "预约陪伴"), Line("Keep people company", "陪陪老人"),
+    Line("Company", "陪伴"), Line("Book a visit", "预约陪伴"), Line("Keep people company", "陪陪老人"),
 )  # fmt: skip
 MENU = {Role.FAMILY: (VISITS,), Role.COORDINATOR: (BOOK,), Role.VOLUNTEER: (KEEP,)}
 COMMANDS = [("visits", VISITS)]
@@ -103,7 +103,7 @@ BUTTONS = {
     "visit_over", "visit_face", "visit_again", ">book_visit", ">book_again", ">change_visit", ">keep_company",
     ">report_visit",
 }  # fmt: skip
-BOOKING = ("visits", "Book a visit", "A walk", "next Monday", "10:00 AM", "1 hour", "Every week", "For a month")
+BOOKING = ("visits", "Book a visit", "A walk", "next Monday", "10:00 AM", "1 hour", "Weekly for a month")
 
 
 async def usual(town: Town) -> None:
