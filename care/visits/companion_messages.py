@@ -8,12 +8,23 @@ from storage.visits import Companion, CompanionId
 
 
 @dataclass(frozen=True, slots=True)
-class CompanyKept(Message[Companion]):
+class CompanyDetails:
+    """What he likes to do, and when, in words parted by blanks, and his own few for elders."""
+
+    kinds: str
+    times: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyKept(Message[CompanyDetails]):
     """Read back what he likes to do, and when."""
 
     companion_id: CompanionId
 
-    def find(self, uow: UnitOfWork, viewer: Viewer) -> Companion | None:
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> CompanyDetails | None:
         """For himself only."""
         row = uow.session.get(Companion, self.companion_id)
-        return row if row is not None and row.person_id == viewer.person_id else None
+        if row is None or row.person_id != viewer.person_id:
+            return None
+        return CompanyDetails(row.kinds, row.times, row.words)

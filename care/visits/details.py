@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from sqlmodel import col, func, select
 
@@ -17,6 +18,30 @@ from storage.ids import MediaId, PersonId
 from storage.people import Community, Person, Role
 from storage.vetting import How, Stage, Vetting, VettingStep
 from storage.visits import DayStep, Visit, VisitId, VisitKind, VisitState
+
+
+class Planned(Protocol):
+    """A visit as it is planned, to be put into words."""
+
+    @property
+    def kind(self) -> str:
+        """A VisitKind."""
+        ...
+
+    @property
+    def at(self) -> datetime:
+        """When it begins."""
+        ...
+
+    @property
+    def zone(self) -> str:
+        """By whose clock."""
+        ...
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

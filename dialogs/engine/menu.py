@@ -12,7 +12,7 @@ from dialogs.language.answers import forms_of
 from dialogs.language.words import Text, _
 
 MENU = _("Menu")
-MOST_AT_ONCE = 16  # lines for who is no elder, of whom only a coordinator has more (own rule)
+MOST_AT_ONCE = 16  # lines for who is no elder (own rule)
 WHAT_ELSE = _("What else is there?")
 KEY_WORDS = frozenset(
     {"menu", "菜单"}

@@ -12,7 +12,7 @@ from dialogs.engine.replay import Log, look
 from dialogs.language.spoken import Day, Length, When
 from dialogs.language.words import Phrase, Text, _
 from dialogs.people.which import which_community
-from dialogs.visits.days import AskVisitDay, ask_start
+from dialogs.visits.days import ask_start
 from dialogs.visits.sayings import KINDS, moment
 from storage.ids import CommunityId, PersonId
 from storage.people import Role
@@ -44,7 +44,7 @@ async def book_visit(me: Me) -> BookVisit | None:
     elder = await _whom(elders)
     here = await which_community(elder.id, Role.ELDER)
     kind = VisitKind(await Choose("kind", _("What would company be good for?"), _("Kind"), list(KINDS.items())))
-    start = await ask_start(AskVisitDay("day", ON_WHICH_DAY, _("Day"), elder.zone))
+    start = await ask_start(ON_WHICH_DAY, elder.zone)
     own = elder.id == me.id
     minutes = USUAL.get(kind, AN_HOUR) if own else await AskLength("length", _("For how long, about?"), _("Length"))
     again = await _again(start.date())
@@ -60,8 +60,7 @@ async def book_again(me: Me) -> BookVisit | None:
         return None
     known = await look(VisitNow(VisitId(me.subject_id)))
     prompt: Text = _("When shall {name} come?", name=known.name) if known.name else ON_WHICH_DAY
-    question = AskVisitDay("day", prompt, _("Day"), known.elder.zone, usual=_next_usual(known))
-    start = await ask_start(question, known.start.time())
+    start = await ask_start(prompt, known.elder.zone, usual=_next_usual(known), hour=known.start.time())
     wish_id, start = await _free(known.elder, (known.companion_id, known.name), start, known.minutes)
     return BookVisit(known.elder.id, known.kind, start, known.minutes, Again(), wish_id, known.community_id)
 

@@ -7,7 +7,7 @@ from dialogs.engine.me import Me
 from dialogs.engine.questions import Choose
 from dialogs.engine.replay import Log, look
 from dialogs.language.words import Text, _
-from dialogs.visits.days import AskVisitDay, ask_start
+from dialogs.visits.days import ask_start
 from dialogs.visits.sayings import KINDS, moment
 from storage.visits import VisitId
 
@@ -34,8 +34,8 @@ async def change_visit(me: Me) -> Changes | None:
     onward = await _onward(known)
     if what == SKIP[0]:
         return SkipVisit(visit_id, known.version, onward)
-    question = AskVisitDay("day", _("On which day instead?"), _("Day"), known.zone, usual=known.start.date())
-    return MoveVisit(visit_id, known.version, await ask_start(question), onward)
+    start = await ask_start(_("On which day instead?"), known.zone, usual=known.start.date())
+    return MoveVisit(visit_id, known.version, start, onward)
 
 
 def ask_when_again(log: Log) -> Log:

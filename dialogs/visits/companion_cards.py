@@ -11,6 +11,7 @@ from care.visits.commands import (
     SayHerWord,
     ShowVisits,
 )
+from care.visits.companion_messages import CompanyDetails
 from care.visits.details import VisitDetails
 from care.visits.offer_messages import DroppedDetails, OfferDetails, PromiseDetails, StepDetails, Why
 from dialogs.engine.card import Button, Card, Open, stacked
@@ -20,7 +21,7 @@ from dialogs.visits.book_visit import OFTEN
 from dialogs.visits.keep_company import GROUPS, TIMES, keep_company
 from dialogs.visits.report_visit import report_visit
 from dialogs.visits.sayings import KINDS, DoorWord, kind_of, length_of, when_of
-from storage.visits import Companion, DayStep, VisitKind, VisitState
+from storage.visits import DayStep, VisitKind, VisitState
 
 MINE = Button(_("Company"), ShowVisits())
 
@@ -42,7 +43,7 @@ def offered_card(offer: OfferDetails) -> Card:
     again: Text = ""
     if offer.times > 1:
         again = _("{often}: {count} visits in all", often=OFTEN[offer.often], count=offer.times)
-    yes = Button(_("I'll come"), AcceptVisit(visit.id, visit.version), "primary")
+    yes = Button(_("I'll visit"), AcceptVisit(visit.id, visit.version), "primary")
     no = [Button(_("I can't this time"), DeclineVisit(visit.id))] if offer.asked else []
     return Card((who, when, area, again), title, stacked(yes, *no))
 
@@ -186,7 +187,7 @@ def report_kept_card(of: VisitDetails) -> Card:
     return Card(asked, _("Company visit"), stacked(yes, no))
 
 
-def company_kept_card(row: Companion) -> Card:
+def company_kept_card(row: CompanyDetails) -> Card:
     """Read back, with the way to change it."""
     kinds = next((label for label, kinds in GROUPS.values() if kinds == row.kinds), KINDS[VisitKind.CHAT])
     times = next((label for label, times in TIMES.values() if times == row.times), TIMES["any"][0])

@@ -11,7 +11,7 @@ from dialogs.engine.replay import NoLongerFits
 from dialogs.language import moments
 from dialogs.language.moments import Moment
 from dialogs.language.spoken import TimeOfDay, When, day_said, local_now
-from dialogs.language.words import Reader, _, say
+from dialogs.language.words import Reader, Text, _, say
 
 DAY, WEEK = timedelta(days=1), 7
 FAR = timedelta(days=366)
@@ -169,13 +169,13 @@ class AskVisitHour(AskWhen):
         return When.at(moments.decode(code), self.zone).is_over(reader.now)
 
 
-async def ask_start(question: AskVisitDay, hour: time | None = None) -> datetime:
+async def ask_start(prompt: Text, zone: str, *, usual: date | None = None, hour: time | None = None) -> datetime:
     """Naive, on the wall of the place: at `hour`, else the one that was written with the day, else it is asked."""
-    picked = await question
+    picked = await AskVisitDay("day", prompt, _("Day"), zone, usual=usual)
     if picked.week:
-        picked = await AskVisitDay("later", _("On which day?"), _("Day"), question.zone, week=picked.week)
+        picked = await AskVisitDay("later", _("On which day?"), _("Day"), zone, week=picked.week)
     known = picked.hour or hour
     if known is not None:
         return datetime.combine(picked.day, known)
-    asked = await AskVisitHour("hour", _("At what hour?"), _("Hour"), question.zone, day=picked.day)
+    asked = await AskVisitHour("hour", _("At what hour?"), _("Hour"), zone, day=picked.day)
     return asked.start

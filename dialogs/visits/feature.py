@@ -47,6 +47,12 @@ def _need(uow: UnitOfWork, person_id: PersonId) -> Need:
     return Need.SELDOM if listing.may_book_for(uow, person_id) else Need.NONE
 
 
+def _seldom(uow: UnitOfWork, person_id: PersonId) -> Need:
+    """For who has no app, now and then."""
+    del uow, person_id
+    return Need.SELDOM
+
+
 def _may_keep_company(uow: UnitOfWork, person_id: PersonId) -> Need:
     here = belonging.communities_of(uow, person_id, {Role.VOLUNTEER})
     return Need.SELDOM if any(companions.may_visit(uow, person_id, one.id) for one in here) else Need.NONE
@@ -62,6 +68,7 @@ VISITS = Feature(
                 _("Book a visit"),
                 roles=frozenset({Role.COORDINATOR}),
                 words=frozenset({"book a visit", "预约陪伴"}),
+                need=_seldom,
             ),
             mends={
                 refusals.VisitTimePassed: book_visit.ask_when_again,

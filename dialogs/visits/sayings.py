@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from care.visits.details import VisitDetails
+from care.visits.details import Planned, VisitDetails
 from care.visits.doorwords import WORDS
 from dialogs.engine.card import Button
 from dialogs.language.spoken import Length, When
 from dialogs.language.words import Phrase, Reader, Text, _
 from dialogs.people.cards import to_a_person
-from storage.visits import Visit, VisitKind
+from storage.visits import VisitKind
 
 KINDS: dict[VisitKind, Phrase] = {
     VisitKind.CHAT: _("A chat at home"),
@@ -43,12 +43,12 @@ class DoorWord:
         return f"{WORDS[self.code]} {SAID[self.code].said(reader)}"
 
 
-def kind_of(visit: Visit) -> Phrase:
+def kind_of(visit: Planned) -> Phrase:
     """What it is for."""
     return KINDS[VisitKind(visit.kind)]
 
 
-def when_of(visit: Visit, *, dated: bool = False, short: bool = False) -> When:
+def when_of(visit: Planned, *, dated: bool = False, short: bool = False) -> When:
     """When it is, by the clock of its place."""
     return When(visit.at, None, visit.zone, dated=dated, short=short)
 
@@ -79,7 +79,7 @@ def who_is_it(of: VisitDetails) -> Text:
     return _("{called} knows {name}.", called=known.vouched_by, name=name) if known.vouched_by else ""
 
 
-def length_of(visit: Visit) -> Length:
+def length_of(visit: Planned) -> Length:
     """As it is planned."""
     return Length(visit.minutes)
 

@@ -51,6 +51,8 @@ async def test_back_returns_to_the_question_before(world: World) -> None:
     anna.is_offered(*asking.KINDS, menu.CANCEL)
     await anna.taps(menu.CANCEL)
     anna.is_offered(*menu.MENU_OF_FAMILY)
+    await anna.taps(menu.MORE)
+    anna.is_offered(*menu.FURTHER_FOR_FAMILY)
 
 
 async def test_change_alters_one_answer_and_keeps_the_others(world: World) -> None:

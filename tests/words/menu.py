@@ -23,9 +23,10 @@ SOS = Line("SOS", "紧急求助")
 MEDICINES = Line("Medicines", "用药")
 BE_ON_DUTY = Line("Be on duty", "我来值班")
 MENU_OF_AN_ELDER = (ASK_FOR_HELP, MY_REQUESTS, SOS, TALK_TO_A_PERSON)
-MENU_OF_FAMILY = (
-    ASK_FOR_HELP, MY_REQUESTS, MEDICINES, SOS, *also("family"), TALK_TO_A_PERSON, THE_OTHER_LANGUAGE,
-)  # fmt: skip
+MORE = Line("More", "更多")
+BACK_TO_THE_FIRST = Line("Back to the first", "回到第一页")
+MENU_OF_FAMILY = (ASK_FOR_HELP, MY_REQUESTS, MEDICINES, SOS, MORE, TALK_TO_A_PERSON, THE_OTHER_LANGUAGE)
+FURTHER_FOR_FAMILY = (*also("family"), BACK_TO_THE_FIRST, TALK_TO_A_PERSON, THE_OTHER_LANGUAGE)
 MENU_OF_A_NEIGHBOUR = (MY_JOBS, MY_HOURS, BE_ON_DUTY, SOS, *also("volunteer"), TALK_TO_A_PERSON, THE_OTHER_LANGUAGE)
 FROM_NOW_ON = Line("Good, I'll speak English with you from now on.", "好的，以后我就说中文了。")
 
@@ -41,8 +42,6 @@ CANCEL = Line("Cancel", "取消")
 CHANGE_SOMETHING = Line("Change something", "改一改")
 MENU_KEY = Line("Menu", "菜单")
 WHAT_ELSE = Line("What else is there?", "看看还有什么")
-MORE = Line("More", "更多")
-BACK_TO_THE_FIRST = Line("Back to the first", "回到第一页")
 NO_THANK_YOU = Line("No, thank you", "不用了，谢谢")
 
 # coming in

@@ -16,9 +16,9 @@ async def test_somebody_new_is_shown_to_her_first_and_comes_with_the_right_word(
     town.wang.sees("A chat at home, tomorrow at 3 in the afternoon.", "1 hour: shall I look for somebody?")
     await town.wang.taps("Yes, book it")
     town.wang.sees("A chat at home, tomorrow at 3 in the afternoon.", "I am looking for somebody who comes.")
-    town.ming.sees("Who keeps company?", "For an elder who would like company", "Area: West Gate", "[I'll come]")
+    town.ming.sees("Who keeps company?", "For an elder who would like company", "Area: West Gate", "[I'll visit]")
     assert "Wang" not in text_of(town.ming.last)
-    await town.ming.taps("I'll come")
+    await town.ming.taps("I'll visit")
     town.ming.sees("Mrs Wang does not know you yet, so I have asked.")
     town.wang.sees(
         "Ming would like to come, tomorrow at 3 in the afternoon.", "I like chess and opera", "[Yes, gladly]"
@@ -58,8 +58,8 @@ async def test_somebody_new_is_shown_to_her_first_and_comes_with_the_right_word(
 async def test_her_usual_companion_is_asked_first_and_says_yes_with_one_press(town: Town) -> None:
     await visited(town)
     await answers(town.wang, "visits", "Same person again", "Saturday 28 November")
-    town.ming.sees("For Mrs Wang", "A chat at home", "[I'll come]", "[I can't this time]")
-    await town.ming.taps("I'll come")
+    town.ming.sees("For Mrs Wang", "A chat at home", "[I'll visit]", "[I can't this time]")
+    await town.ming.taps("I'll visit")
     town.wang.sees("Ming will come on Saturday, 28 November", "Ming has been with you before: once.")
 
 
@@ -70,7 +70,7 @@ async def test_a_weekly_series_is_changed_only_this_one_or_from_here_on(town: To
         "Weekly for a month", "Ming", "Yes, book it",
     )  # fmt: skip
     town.ming.sees("For Mrs Wang", "Every week: 5 visits in all")
-    await town.ming.taps("I'll come")
+    await town.ming.taps("I'll visit")
     town.anna.sees("Ming will visit Mrs Wang Mon 23 Nov, 10:00 AM: A walk.")
     await answers(town.anna, "Change it", "Leave it out", "Only this one")
     town.anna.sees("Left out for Mrs Wang: A walk, Mon 23 Nov, 10:00 AM.")
@@ -78,7 +78,7 @@ async def test_a_weekly_series_is_changed_only_this_one_or_from_here_on(town: To
     await answers(town.anna, "visits", "Change it", "Another time", "From here on", "Tuesday 1 December 16:00")
     town.anna.sees("Mrs Wang: A walk, Tue 1 Dec, 4:00 PM.")
     town.ming.sees("Who keeps company?", "A walk, Tue 1 Dec, 4:00 PM, 1 hour", "4 visits in all")
-    await town.ming.taps("I'll come")
+    await town.ming.taps("I'll visit")
     assert [visit.slot[:10] for visit in ahead(town)] == ["2026-11-30", "2026-12-07", "2026-12-14", "2026-12-21"]
     assert {wall_clock(visit.at, visit.zone).strftime("%a %H:%M") for visit in ahead(town)} == {"Tue 16:00"}
     await answers(town.wang, "visits", "Change it", "Nobody for a while", "For two weeks")
@@ -120,7 +120,7 @@ async def test_who_does_not_come_is_asked_kindly_counts_and_is_replaced(town: To
     town.ming.sees("I hope you are well: what has happened?")
     town.hua.sees("Ming did not come, and I am asking others where there is time.")
     town.wang.sees("A chat at home, today at 10:30 in the morning.", "I am looking for somebody who comes.")
-    await town.li.taps("I'll come")
+    await town.li.taps("I'll visit")
     await town.wang.taps("Yes, gladly")
     town.wang.sees("Li will come today at 10:30 in the morning")
     assert missed(town, town.ming) == 1

@@ -35,7 +35,8 @@ async def test_a_coordinator_phones_and_says_with_one_press_that_it_is_taken(tow
     without_app(town, town.wang, town.anna)
     await until(town, 8)
     assert text_of(town.hua.last) == (
-        "Medicines: to phone about\nToday, 8:00 AM: Mrs Wang, 139-0000-1111\n[Mrs Wang: taken]\n[Mrs Wang: told]"
+        "Medicines: to phone about\nToday, 8:00 AM: Mrs Wang, 139-0000-1111\n"
+        "[Mrs Wang: taken]\n[Mrs Wang: told]\n[Print the list]"
     )
     notice = await town.hua.taps("Mrs Wang: taken")
     assert notice is not None

@@ -117,7 +117,7 @@ async def weekly(town: Town) -> None:
     """A walk every week, that Ming has promised."""
     await visited(town)
     await answers(town.anna, *BOOKING, "Ming", "Yes, book it")
-    await town.ming.taps("I'll come")
+    await town.ming.taps("I'll visit")
 
 
 async def over(town: Town) -> None:
@@ -149,7 +149,7 @@ async def says_yes(town: Town) -> Neighbour:
     """From the card on."""
     await keeps_company(town, town.ming)
     await booked(town, on_the_wall(town, "15:00", 1))
-    await town.ming.taps("I'll come")
+    await town.ming.taps("I'll visit")
     return town.ming
 
 
