@@ -38,6 +38,15 @@ NO_WORDS = {
     ("web_event", "body"): "somebody's own screen", ("dose", "reason"): "one of a few words",
     ("dose", "amount"): "a number", ("vetting_step", "why"): "only of a no: tests/care/vetting/test_corners.py",
     ("doctor_visit", "note"): "tests/dialogs/doctor/test_doctor_canaries.py",
+    ("visit", "remarks"): "tests/care/visits/test_story.py", ("visit", "worry"): "the same",
+    ("visit", "her_word"): "one of a few words of the door: the same", ("visit", "his_word"): "the same",
+    ("companion", "words"): "elders read it: tests/care/visits/test_story.py",
+    ("help_series", "remarks"): "copied into each of its requests", ("help_series", "place"): "the same",
+    ("sheet_code", "code"): "tests/dialogs/health/test_sheet_code.py",
+    **{
+        ("medicine_version", name): "what the medicine said before: tests/dialogs/health/test_canaries.py"
+        for name in ("name", "look", "strength", "amounts", "rule")
+    },
 }  # fmt: skip
 HER_SIDE = {"wang", "anna"}
 NEAR = {*HER_SIDE, "hua", "chen", "ming"}  # her doctor, and who has her job
@@ -96,7 +105,7 @@ def private_fields() -> set[tuple[str, str]]:
 async def everything_there_is(town: Town) -> dict[str, Neighbour]:
     """One row at least of everything that has a private field."""
     chen = await trusted(town)
-    await answers(town.anna, "Fill it in", *["a word"] * 7, "Yes, so it is")
+    await answers(town.anna, "Fill it in", *["a word"] * 7, "None known", "Yes, so it is")
     await entered(town)
     await answers(town.anna, *ENTERED, "Both of these", "I don't know yet", "Yes, note it")
     await answers(town.wang, *ASKING, "my notes", "Keep a note", "The key is in the tin")

@@ -166,7 +166,8 @@ elder agree_to agree_to agree_to
 family was_not_she
 
 family introduce way=guardian
-coordinator introductions saw_paper elder_welcome
+coordinator introductions >saw_paper
+coordinator introductions elder_welcome
 
 family introduce way=no_app
 coordinator introductions elder_welcome ask_everything note_yes note_yes note_no
