@@ -13,7 +13,6 @@ from storage.columns import Instant, may_refer_to, new_id, refers_to
 from storage.ids import CommunityId, PersonId, TransferId
 
 GiftId = NewType("GiftId", int)
-HOUR = 60  # minutes
 
 
 class Account(StrEnum):
@@ -65,6 +64,7 @@ class Entry(SQLModel, table=True):
 
     __table_args__ = (
         Index("ix_entry_account", "person_id", "community_id", "account", "other_id"),
+        Index("ix_entry_person", "person_id", "id"),
         Index("ix_entry_transfer", "transfer_id"),
     )
 
@@ -86,8 +86,8 @@ class HoursBook(SQLModel, table=True):
     community_id: CommunityId = refers_to("community", key=True)
     head: bytes = b""  # `chained` of its last transfer
     holds: bool = False  # hours are put aside when help is asked for
-    floor: int = -50 * HOUR  # how far being helped may bring somebody below nothing; then the fund pays
-    most: int = 1500 * HOUR  # that somebody can save; the rest is the fund's (as in Nanjing)
+    floor: int = -3000  # 50 hours: how far being helped may bring somebody below nothing; then the fund pays
+    most: int = 90_000  # 1,500 hours: that somebody can save; the rest is the fund's (as in Nanjing)
 
 
 class HoursGift(SQLModel, table=True):

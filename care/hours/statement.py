@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
+from care.hours import ledger
 from care.kit.uow import UnitOfWork
 from storage.hours import Account, Entry, Transfer, TransferKind
 from storage.ids import PersonId
@@ -24,6 +25,23 @@ class HoursLine:
     left: int
     other: str
     community: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The newest lines first; `minutes` that he has now, by the wall of `zone`."""
+
+    called: str
+    zone: str
+    minutes: int
+    lines: tuple[HoursLine, ...]
+
+
+def of_person(uow: UnitOfWork, person_id: PersonId, most: int | None = None) -> Statement:
+    """`most`: no more lines than so many."""
+    person = uow.session.get_one(Person, person_id)
+    has = ledger.balance(uow, person_id)
+    return Statement(person.called or person.name, person.zone, has, lines(uow, person_id, most))
 
 
 def lines(uow: UnitOfWork, person_id: PersonId, most: int | None = None) -> tuple[HoursLine, ...]:
@@ -54,8 +72,8 @@ def _others(uow: UnitOfWork, person_id: PersonId, transfers: list[Transfer]) -> 
     person = (col(Entry.person_id).is_not(None), Entry.person_id != person_id)
     for begin in range(0, len(rest), 500):
         some = col(Entry.transfer_id).in_(rest[begin : begin + 500])
-        for transfer_id, who in uow.session.exec(select(Entry.transfer_id, Entry.person_id).where(some, *person)):
-            found[transfer_id] = who
+        rows = uow.session.exec(select(Entry.transfer_id, Entry.person_id).where(some, *person))
+        found.update((transfer_id, who) for transfer_id, who in rows)
     people = list({one for one in found.values() if one is not None})
     called = dict[int, str]()
     for begin in range(0, len(people), 500):

@@ -37,6 +37,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_entry_community_id", "entry", ["community_id"])
     op.create_index("ix_entry_account", "entry", ["person_id", "community_id", "account", "other_id"])
+    op.create_index("ix_entry_person", "entry", ["person_id", "id"])
     op.create_index("ix_entry_transfer", "entry", ["transfer_id"])
     op.create_table(
         "hours_book",

@@ -19,6 +19,7 @@ from care.consultations.lookups import DoctorsToAsk
 from care.doctor.finding import AwayUntil, CheckedDoctors, MyPractice, OfBond, VisitToNote, WhoseLimits
 from care.groups.lookups import AreasHere, GroupNow
 from care.health.lookups import AnyRed, FileWriter, LastWeight, PatientsOf, WithoutChat, Witnessing, ZoneOfReading
+from care.hours.lookups import OthersToExchangeWith, WaysToGive
 from care.joining.lookups import PlacesFor
 from care.kit.recurrence import Phase, Recurrence, stored
 from care.leaving.lookups import EldersICareFor
@@ -173,6 +174,14 @@ class World:
             (AskedAlready, self.already),
             (SeriesNow, self._series()),
             (AreasHere, [f"Area {n}" for n in range(1, self.here + 1)][:3]),
+            (
+                WaysToGive,
+                [
+                    [1, n, 1 + n % 2, f"Elder {n}", "Maple Court" if n % 2 else "", 60 * n, n]
+                    for n in range(self.here + 1)
+                ],
+            ),
+            (OthersToExchangeWith, [[n, f"Community {n}"] for n in range(2, self.here + 2)]),
             (GroupNow, ["Stair 3", [[n, f"Elder {n}"] for n in range(1, self.here + 1)], self.here > 1]),
             (HelpersFor, [[n, f"Helper {n}"] for n in range(1, self.here + 1)]),
             (InMyCare, [elder[:2] for elder in self.elders]),
