@@ -22,6 +22,11 @@ class ShowStatement(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class MakePassbook(Command):
+    """All of it, on a page of its own and on paper."""
+
+
+@dataclass(frozen=True, slots=True)
 class TellMeMonthly(Command):
     """What I gave shall be said each month."""
 

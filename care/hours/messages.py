@@ -10,7 +10,7 @@ from care.kit.uow import UnitOfWork
 from storage.hours import GiftId, HoursGift
 from storage.people import Community, Person
 
-LATEST = 8  # lines of a statement in chat
+LATEST, LATEST_OF_ELDER = 8, 2  # lines of a statement in chat
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,10 @@ class StatementTold(Message[Statement]):
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> Statement | None:
         """See Message."""
-        return None if viewer.person_id is None else statement.of_person(uow, viewer.person_id, LATEST)
+        if viewer.person_id is None:
+            return None
+        elder = uow.session.get_one(Person, viewer.person_id).elder
+        return statement.of_person(uow, viewer.person_id, LATEST_OF_ELDER if elder else LATEST)
 
 
 @dataclass(frozen=True, slots=True)

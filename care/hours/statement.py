@@ -7,9 +7,10 @@ from sqlmodel import col, select
 
 from care.hours import ledger
 from care.kit.uow import UnitOfWork
+from care.people import belonging
 from storage.hours import Account, Entry, Transfer, TransferKind
 from storage.ids import PersonId
-from storage.people import Community, Person
+from storage.people import Community, Person, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +30,21 @@ class HoursLine:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The newest lines first; `minutes` that he has now, by the wall of `zone`."""
+    """The newest lines first; `minutes` that he has now, by the wall of `zone`. `helps`: he is one who gives some."""
 
     called: str
     zone: str
     minutes: int
     lines: tuple[HoursLine, ...]
+    helps: bool
 
 
 def of_person(uow: UnitOfWork, person_id: PersonId, most: int | None = None) -> Statement:
     """`most`: no more lines than so many."""
     person = uow.session.get_one(Person, person_id)
+    helps = bool(belonging.communities_of(uow, person_id, {Role.VOLUNTEER, Role.COORDINATOR}))
     has = ledger.balance(uow, person_id)
-    return Statement(person.called or person.name, person.zone, has, lines(uow, person_id, most))
+    return Statement(person.called or person.name, person.zone, has, lines(uow, person_id, most), helps)
 
 
 def lines(uow: UnitOfWork, person_id: PersonId, most: int | None = None) -> tuple[HoursLine, ...]:

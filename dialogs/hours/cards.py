@@ -1,13 +1,14 @@
 """What is shown of hours to whoever has them."""
 
-from care.hours.commands import HOUR, GiveHours, ShowStatement, TakeGiftBack, TellMeMonthly, TellMeNoMore
+from care.hours.commands import HOUR, GiveHours, MakePassbook, ShowStatement, TakeGiftBack, TellMeMonthly, TellMeNoMore
 from care.hours.giving import Way
 from care.hours.messages import GiftDetails, HoursDetails
 from care.hours.monthly import Given
 from care.hours.statement import HoursLine, Statement
 from care.kit.times import wall_clock
-from dialogs.engine.card import Button, Card, Open, stacked
+from dialogs.engine.card import Button, Card, Link, Open, stacked
 from dialogs.hours.give_hours import give_hours
+from dialogs.hours.passbook_words import OPEN_IT
 from dialogs.hours.words import what_said
 from dialogs.language.spoken import Day, Length, Month
 from dialogs.language.words import Phrase, _
@@ -40,7 +41,14 @@ def statement_card(statement: Statement) -> Card:
     """The latest lines, the newest first."""
     if not statement.lines:
         return Card(_("No hours yet; your first job will count."))
-    return Card(tuple(_line(one, statement.zone) for one in statement.lines), _("Your hours"))
+    monthly = [Button(_("Tell me monthly"), TellMeMonthly())] if statement.helps else []
+    rows = stacked(Button(_("Passbook"), MakePassbook()), *monthly)
+    return Card(tuple(_line(one, statement.zone) for one in statement.lines), _("Your hours"), rows)
+
+
+def passbook_card(address: str) -> Card:
+    """The link works once."""
+    return Card(_("The link opens once, within an hour."), "", stacked(Button(OPEN_IT, Link(address))))
 
 
 def _line(line: HoursLine, zone: str) -> Phrase:

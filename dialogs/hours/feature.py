@@ -1,9 +1,9 @@
 """Hours: the table of contents."""
 
-from care.hours import commands, community, invariants, messages, monthly, refusals, verbs
+from care.hours import commands, community, invariants, ledger, messages, monthly, printing, refusals, verbs
 from care.kit.refusals import OnlyCoordinators
 from care.kit.uow import UnitOfWork
-from care.people import members
+from care.people import belonging, members
 from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
 from dialogs.hours import cards, community_cards
 from dialogs.hours.exchange_hours import exchange_hours
@@ -18,6 +18,13 @@ NONE_TO_GIVE = _("You have no hours to give away yet.")
 def _coordinates(uow: UnitOfWork, community_id: CommunityId, by: PersonId) -> None:
     if not members.coordinates(uow, by, community_id):
         raise OnlyCoordinators
+
+
+def _has_hours(uow: UnitOfWork, person_id: PersonId) -> Need:
+    """Who helps always; others when somebody has given them some."""
+    if belonging.communities_of(uow, person_id, {Role.VOLUNTEER}):
+        return Need.USUAL
+    return Need.SELDOM if ledger.balance(uow, person_id) > 0 else Need.NONE
 
 
 def _seldom(uow: UnitOfWork, person_id: PersonId) -> Need:
@@ -36,6 +43,7 @@ HOURS = Feature(
     cards=(
         shows(messages.HoursTold, cards.hours_card),
         shows(messages.StatementTold, cards.statement_card),
+        shows(printing.PassbookReady, cards.passbook_card),
         shows(messages.GiftMade, cards.gift_made_card),
         shows(messages.GiftReceived, cards.gift_received_card),
         shows(messages.GiftTakenBack, cards.gift_back_card),
@@ -51,12 +59,14 @@ HOURS = Feature(
             commands.ShowMyHours,
             menu=Entry(
                 _("My hours"),
-                roles=frozenset({Role.VOLUNTEER}),
+                roles=frozenset({Role.VOLUNTEER, Role.FAMILY, Role.ELDER}),
                 words=frozenset({"hours", "互助时", "我的互助时"}),
                 command="hours",
+                need=_has_hours,
             ),
         ),
         Press("statement", commands.ShowStatement),
+        Press("passbook", commands.MakePassbook),
         Press("give_hours", commands.GiveHours),
         Press("gift_back", commands.TakeGiftBack),
         Press(
@@ -88,6 +98,7 @@ HOURS = Feature(
     verbs=(
         verb(commands.ShowMyHours, verbs.show_my_hours),
         verb(commands.ShowStatement, verbs.show_statement),
+        verb(commands.MakePassbook, printing.make_page),
         verb(commands.GiveHours, verbs.give),
         verb(commands.TakeGiftBack, verbs.take_back),
         verb(commands.ShowCommunityHours, community.show),

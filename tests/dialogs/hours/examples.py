@@ -10,6 +10,7 @@ from care.hours import community, ledger, messages, monthly
 from care.hours.ledger import Source
 from care.hours.messages import GiftDetails, HoursDetails
 from care.hours.monthly import Given
+from care.hours.printing import PassbookReady
 from care.hours.statement import HoursLine, Statement
 from care.kit.uow import UnitOfWork
 from storage.hours import HoursGift, TransferKind
@@ -39,11 +40,12 @@ LINES = [_line(kind, minutes, other) for kind in TransferKind for minutes in (90
 TOLD = {
     messages.HoursTold: [HoursDetails(minutes, (), moved) for minutes in (0, 90, 6000, -90) for moved in (True, False)],
     messages.StatementTold: [
-        Statement("Mrs Wang", "Asia/Shanghai", 60, some) for some in ((), *((one,) for one in LINES))
+        Statement("Mrs Wang", "Asia/Shanghai", 60, some, helps=bool(some)) for some in ((), *((one,) for one in LINES))
     ],
     messages.GiftMade: GIFTS,
     messages.GiftReceived: GIFTS,
     messages.GiftTakenBack: GIFTS,
+    PassbookReady: ["https://linli.example/hours/1"],
     monthly.GivenInMonth: [Given(neighbours, 1890, AT, "Asia/Shanghai") for neighbours in (1, 3)],
     monthly.MonthlyOffered: [True],
     monthly.MonthlyKept: [True, False],
@@ -51,8 +53,8 @@ TOLD = {
 FOR_OTHERS = {community.CommunityHoursTold, community.ExchangeNews}
 BUTTONS = {
     "tell_monthly", "tell_no_more",  # tests/care/hours/test_monthly.py
-    "statement", "give_hours", "gift_back", "our_hours", "hold_hours", "hold_none", "fund_hours", "agree_exchange",
-    "end_exchange", ">give_hours", ">exchange_hours",  # tests/dialogs/hours/test_hours_story.py
+    "statement", "passbook", "give_hours", "gift_back", "our_hours", "hold_hours", "hold_none", "fund_hours",
+    "agree_exchange", "end_exchange", ">give_hours", ">exchange_hours",  # tests/dialogs/hours/test_hours_story.py
 }  # fmt: skip
 HERE = Line("Hours here", "社区互助时")
 MENU = {Role.COORDINATOR: (HERE,)}
