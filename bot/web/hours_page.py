@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from sqlmodel import Session
 
 from bot.app import App
+from bot.papers.hours_file import as_csv
 from bot.papers.passbook import draw_passbook
 from bot.papers.typefaces import NoTypefaceError
 from bot.web.once import OnceWay
@@ -43,7 +44,7 @@ async def hours(request: Request) -> Response:
 async def as_file(request: Request) -> Response:
     """For another program."""
     found = await _statement(request)
-    return WAY.closed(request) if found is None else Response(words.as_csv(*found), 200, AS_FILE, "text/csv")
+    return WAY.closed(request) if found is None else Response(as_csv(*found), 200, AS_FILE, "text/csv")
 
 
 @router.get("/hours/linli.pdf")

@@ -118,9 +118,10 @@ def legs_of(uow: UnitOfWork, transfer_id: TransferId) -> list[tuple[Whose, int]]
 
 
 def post(uow: UnitOfWork, community_id: CommunityId, why: Why, legs: Legs) -> Transfer | None:
-    """Moves hours, once a source and step: None when that is done already.
+    """Moves hours, once a source and step: None when that is done already. Legs may cancel each other out: of two who
+    were erased the fund pays to the fund, and it is a credit all the same.
 
-    Raises ValueError when the legs do not sum to zero or move nothing, BelowFloor when somebody has too little.
+    Raises ValueError when the legs do not sum to zero, BelowFloor when somebody has too little.
     """
     moved = _added_up(legs)
     book = lock(uow, community_id)
@@ -153,8 +154,8 @@ def _added_up(legs: Iterable[tuple[Whose, int]]) -> list[tuple[Whose, int]]:
     for whose, minutes in legs:
         found[whose] = found.get(whose, 0) + minutes
     moved = [(whose, minutes) for whose, minutes in found.items() if minutes]
-    if not moved or sum(minutes for _whose, minutes in moved) != 0:
-        raise ValueError("the legs of a transfer sum to zero, and something moves")
+    if sum(minutes for _whose, minutes in moved) != 0:
+        raise ValueError("the legs of a transfer sum to zero")
     return moved
 
 

@@ -38,14 +38,13 @@ class TellMeNoMore(Command):
 
 @dataclass(frozen=True, slots=True)
 class GiveHours(Command):
-    """Minutes that I have in one community are to be somebody's in the same one, or in another.
+    """Minutes that I have in one community are to be somebody's, where she lives.
 
     `to_id`: who, or FUND. `seen`: the last entry of mine that I have seen there, so that a second press gives nothing.
     """
 
     from_id: CommunityId
     to_id: PersonId
-    there_id: CommunityId
     minutes: int
     seen: int
 

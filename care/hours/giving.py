@@ -30,7 +30,6 @@ class Way:
 
     from_id: CommunityId
     to_id: PersonId
-    there_id: CommunityId
     called: str
     place: str
     most: int
@@ -39,14 +38,15 @@ class Way:
 
 def give(uow: UnitOfWork, command: GiveHours, by: PersonId) -> HoursGift:
     """Raises TooFewHours, ToYourself, NotYours, NoExchange, ExchangeLimit, OutOfDate when something came in between."""
-    here, there, minutes = command.from_id, command.there_id, command.minutes
+    here, minutes = command.from_id, command.minutes
     suspending.refuse(uow, by, here)
     books.lock(uow, here)
     if command.seen != last_entry(uow, here, by):
         raise OutOfDate
     if command.to_id == by:
         raise ToYourself
-    if not _may_get(uow, by, command):
+    there = _home_of(uow, here, command.to_id)
+    if there is None or not _may_get(uow, by, command.to_id, here, there):
         raise NotYours
     if not 0 < minutes <= books.stands(uow, here, of_person(by)):
         raise TooFewHours
@@ -100,12 +100,9 @@ def to_family(uow: UnitOfWork, by: PersonId) -> list[Way]:
     has = {here: minutes for here, minutes in ledger.balances(uow, by).items() if minutes > 0}
     hers = select(CircleMember.elder_id).where(CircleMember.person_id == by).order_by(col(CircleMember.elder_id))
     found = []
-    for elder_id in dict.fromkeys(uow.session.exec(hers).all()):
-        for home in belonging.communities_of(uow, PersonId(elder_id), {Role.ELDER}):
-            ways = [
-                _way(uow, by, here, PersonId(elder_id), home) for here in sorted(has, key=lambda one: one != home.id)
-            ]
-            found += sorted((way for way in ways if way.most), key=lambda way: bool(way.place))[:1]
+    for elder_id in map(PersonId, dict.fromkeys(uow.session.exec(hers).all())):
+        ways = [way for here in sorted(has) if (way := _way(uow, by, here, elder_id)).most]
+        found += sorted(ways, key=lambda way: bool(way.place))[:1]
     return found
 
 
@@ -116,33 +113,40 @@ def to_others(uow: UnitOfWork, by: PersonId) -> list[Way]:
         if minutes <= 0:
             continue
         community, seen = uow.session.get_one(Community, here), last_entry(uow, here, by)
-        found.append(Way(here, FUND, here, community.name, "", minutes, seen))
+        found.append(Way(here, FUND, community.name, "", minutes, seen))
         there = (Membership.community_id == here, col(Membership.active), col(Membership.role).in_(TAKES_PART))
         people = select(Person).join(Membership, col(Membership.person_id) == Person.id).where(*there).distinct()
         others = [one for one in uow.session.exec(people.order_by(Person.called, col(Person.id))).all() if one.id != by]
         found += [
-            Way(here, one.id, here, one.called or one.name, "", minutes, seen)
+            Way(here, one.id, one.called or one.name, "", minutes, seen)
             for one in others if one.id not in family and (one.called or one.name)
         ]  # fmt: skip
     return found
 
 
-def _way(uow: UnitOfWork, by: PersonId, here: CommunityId, elder_id: PersonId, home: Community) -> Way:
-    most = books.stands(uow, here, of_person(by))
-    if here != home.id:
-        most = min(most, clearing.room(uow, here, home.id))
+def _way(uow: UnitOfWork, by: PersonId, here: CommunityId, elder_id: PersonId) -> Way:
+    """`most` is 0 where nothing can go."""
+    home, most = _home_of(uow, here, elder_id), books.stands(uow, here, of_person(by))
+    if home is None or not _may_get(uow, by, elder_id, here, home):
+        most = 0
+    elif here != home:
+        most = min(most, clearing.room(uow, here, home))
+    place = "" if home in {here, None} else uow.session.get_one(Community, home).name
     called = uow.session.get_one(Person, elder_id).called
-    place = "" if here == home.id else home.name
-    return Way(here, elder_id, home.id, called, place, most, last_entry(uow, here, by))
+    return Way(here, elder_id, called, place, most, last_entry(uow, here, by))
 
 
-def _may_get(uow: UnitOfWork, by: PersonId, command: GiveHours) -> bool:
-    """Family wherever she lives as an elder; else whoever takes part in the same community, or its fund."""
-    here, there, to_id = command.from_id, command.there_id, command.to_id
-    if to_id != FUND and uow.session.get(CircleMember, (to_id, by)) is not None:
-        return members.is_active(uow, to_id, there, Role.ELDER)
-    takes_part = to_id == FUND or any(members.is_active(uow, to_id, there, role) for role in TAKES_PART)
-    return here == there and takes_part
+def _home_of(uow: UnitOfWork, here: CommunityId, to_id: PersonId) -> CommunityId | None:
+    """Where she can use them: here if she takes part here, else where she lives as an elder and most can go to."""
+    if to_id == FUND or any(members.is_active(uow, to_id, here, role) for role in TAKES_PART):
+        return here
+    homes = [one.id for one in belonging.communities_of(uow, to_id, {Role.ELDER})]
+    return max(homes, key=lambda home: clearing.room(uow, here, home), default=None)
+
+
+def _may_get(uow: UnitOfWork, by: PersonId, to_id: PersonId, here: CommunityId, there: CommunityId) -> bool:
+    """Family wherever she lives; others, and the fund, in the same community."""
+    return here == there or uow.session.get(CircleMember, (to_id, by)) is not None
 
 
 def _move(uow: UnitOfWork, gift: HoursGift) -> None:

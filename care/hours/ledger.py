@@ -36,10 +36,12 @@ def give(
     the fund stands in his place. Raises ValueError when somebody helps himself.
     """
     books.lock(uow, community_id)
-    held = _held(uow, source)
-    paid = pays(uow, community_id, receiver, minutes) if held is None else [(HELD, -minutes)]
     if receiver == giver:
         raise ValueError("who helps himself moves nothing: the legs would sum to zero")
+    if _minutes_held(uow, source) != minutes:  # it took longer or was shorter: she pays for what it was
+        refund(uow, community_id, source)
+    held = _minutes_held(uow, source)
+    paid = [(HELD, -minutes)] if held else pays(uow, community_id, receiver, minutes)
     why = Why(TransferKind.CREDIT, source, helped_id=receiver, worked_at=worked_at)
     return books.post(uow, community_id, why, [*earns(uow, community_id, giver, minutes), *paid]) is not None
 
@@ -103,6 +105,11 @@ def close_account(uow: UnitOfWork, person_id: PersonId) -> None:
         elif minutes < 0:
             owed = [(of_person(person_id), -minutes), *pays(uow, community_id, None, -minutes)]
             books.post(uow, community_id, why, owed)
+
+
+def _minutes_held(uow: UnitOfWork, source: Source) -> int:
+    held = _held(uow, source)
+    return 0 if held is None else dict(books.legs_of(uow, held.id))[HELD]
 
 
 def _held(uow: UnitOfWork, source: Source) -> Transfer | None:

@@ -22,7 +22,7 @@ class WaysToGive:
     def find(self, uow: UnitOfWork) -> list[list[Any]]:
         """See Way."""
         ways = [*giving.to_family(uow, self.person_id), *giving.to_others(uow, self.person_id)]
-        return [[one.from_id, one.to_id, one.there_id, one.called, one.place, one.most, one.seen] for one in ways]
+        return [[one.from_id, one.to_id, one.called, one.place, one.most, one.seen] for one in ways]
 
     def parse(self, recorded: list[list[Any]]) -> list[Way]:
         """See Query."""

@@ -34,7 +34,7 @@ def _spend(way: Way) -> Button:
     """Two hours in one press; whatever there is when it is less."""
     minutes = min(SPENT_AT_ONCE, way.most)
     label = _("{hours} for {called}", hours=Length(minutes), called=way.called)
-    return Button(label, GiveHours(way.from_id, way.to_id, way.there_id, minutes, way.seen), "primary")
+    return Button(label, GiveHours(way.from_id, way.to_id, minutes, way.seen), "primary")
 
 
 def statement_card(statement: Statement) -> Card:
@@ -76,7 +76,9 @@ def gift_received_card(details: GiftDetails) -> Card | None:
     if details.back:
         return None
     told = _("{name} has given you {hours}.", name=details.by, hours=Length(details.gift.minutes))
-    return Card((told, _("They are for help from your neighbours.")))
+    return Card(
+        (told, _("They are for help from your neighbours.")), "", stacked(Button(_("Passbook"), MakePassbook()))
+    )
 
 
 def gift_back_card(details: GiftDetails) -> Card:

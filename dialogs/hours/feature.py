@@ -1,9 +1,9 @@
 """Hours: the table of contents."""
 
-from care.hours import commands, community, invariants, ledger, messages, monthly, printing, refusals, verbs
+from care.hours import commands, community, invariants, messages, monthly, printing, refusals, verbs
 from care.kit.refusals import OnlyCoordinators
 from care.kit.uow import UnitOfWork
-from care.people import belonging, members
+from care.people import members
 from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
 from dialogs.hours import cards, community_cards
 from dialogs.hours.exchange_hours import exchange_hours
@@ -18,13 +18,6 @@ NONE_TO_GIVE = _("You have no hours to give away yet.")
 def _coordinates(uow: UnitOfWork, community_id: CommunityId, by: PersonId) -> None:
     if not members.coordinates(uow, by, community_id):
         raise OnlyCoordinators
-
-
-def _has_hours(uow: UnitOfWork, person_id: PersonId) -> Need:
-    """Who helps always; others when somebody has given them some."""
-    if belonging.communities_of(uow, person_id, {Role.VOLUNTEER}):
-        return Need.USUAL
-    return Need.SELDOM if ledger.balance(uow, person_id) > 0 else Need.NONE
 
 
 def _seldom(uow: UnitOfWork, person_id: PersonId) -> Need:
@@ -59,15 +52,14 @@ HOURS = Feature(
             commands.ShowMyHours,
             menu=Entry(
                 _("My hours"),
-                roles=frozenset({Role.VOLUNTEER, Role.FAMILY, Role.ELDER}),
+                roles=frozenset({Role.VOLUNTEER}),
                 words=frozenset({"hours", "互助时", "我的互助时"}),
                 command="hours",
-                need=_has_hours,
             ),
         ),
         Press("statement", commands.ShowStatement),
         Press("passbook", commands.MakePassbook),
-        Press("give_hours", commands.GiveHours),
+        Press("spend", commands.GiveHours),
         Press("gift_back", commands.TakeGiftBack),
         Press(
             "our_hours",

@@ -14,7 +14,7 @@ PORTIONS = (HOUR, 2 * HOUR, 5 * HOUR, 10 * HOUR)
 
 async def give_hours(me: Me) -> GiveHours | None:
     """One's own family stands first; None where there is nothing to give, or nobody to get it."""
-    ways = {f"{way.from_id}-{way.there_id}-{way.to_id}": way for way in await look(WaysToGive(me.id))}
+    ways = {f"{way.from_id}-{way.to_id}": way for way in await look(WaysToGive(me.id))}
     if not ways:
         return None
     choices = [(code, _called(way)) for code, way in ways.items()]
@@ -29,7 +29,7 @@ async def give_hours(me: Me) -> GiveHours | None:
             "Shall I give {hours} to {called} in {place}?", hours=Length(minutes), called=way.called, place=way.place
         )
     await Confirm("give", question, _("Hours"), _("Yes, give them"))
-    return GiveHours(way.from_id, way.to_id, way.there_id, minutes, way.seen)
+    return GiveHours(way.from_id, way.to_id, minutes, way.seen)
 
 
 def _called(way: Way) -> Text:

@@ -1,13 +1,11 @@
 """What stands in a passbook, and around it: on the page, in the file and on paper."""
 
-import csv
-import io
 from collections.abc import Iterator
 from datetime import datetime
 
 from babel.dates import format_date
 
-from care.hours.statement import HoursLine, Statement
+from care.hours.statement import Statement
 from care.kit.times import wall_clock
 from dialogs.hours.words import what_said
 from dialogs.language.spoken import Length, locale_of
@@ -26,9 +24,9 @@ COLUMNS = (_("When"), _("For what"), _("Hours"), _("Left"))
 FILE_COLUMNS = (_("When"), _("For what"), _("Minutes"), _("Left"), _("Community"))
 NOTHING = _("Nothing has come or gone yet.")
 OWED = _("You have no hours left.")
+
 # Translators: a pattern of CLDR for a day with its year, such as 20 Nov 2026.
 DATE = _("d MMM y")
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for one (OWASP, CSV injection)
 
 Row = tuple[str, str, str, str]
 
@@ -69,21 +67,3 @@ def signed(minutes: int, reader: Reader, plus: str = "+") -> str:
 def _day(at: datetime, zone: str, reader: Reader) -> str:
     """With its year, since a book lasts for years."""
     return format_date(wall_clock(at, zone).date(), DATE.said(reader), locale=locale_of(reader.language))
-
-
-def as_csv(statement: Statement, reader: Reader) -> bytes:
-    """For another program (RFC 4180, UTF-8 with its mark, for spreadsheets): days as ISO 8601, minutes as numbers."""
-    file = io.StringIO()
-    write = csv.writer(file)
-    write.writerow([say(column, reader) for column in FILE_COLUMNS])
-    write.writerows(_fields(line, statement.zone, reader) for line in reversed(statement.lines))
-    return file.getvalue().encode("utf-8-sig")
-
-
-def _fields(line: HoursLine, zone: str, reader: Reader) -> tuple[object, ...]:
-    at = wall_clock(line.at, zone).isoformat(" ", "minutes")
-    return (at, _plain(say(what_said(line), reader)), line.minutes, line.left, _plain(line.community))
-
-
-def _plain(words: str) -> str:
-    return f"'{words}" if words.startswith(FORMULAS) else words

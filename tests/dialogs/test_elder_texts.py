@@ -215,9 +215,7 @@ def facts(look: Any) -> Any:
             ["Medicines", "2026-11-21T13:00:00+00:00", 810 if look.key.count("Berlin") else None],
             ["Daily “I'm well”", "2026-11-21T14:00:00+00:00", None],
         ],
-        WaysToGive: [
-            [1, n, 1, name, "枫林小区" if n else "", 130, 5] for n, name in enumerate(("Willow Lane", *called))
-        ],
+        WaysToGive: [[1, n, name, "枫林小区" if n else "", 130, 5] for n, name in enumerate(("Willow Lane", *called))],
         OpenDoses: [[1, "Hydrochlorothiazide 25"], [2, "苯磺酸氨氯地平片"], [3, ""], [4, "Aspirin"]],
         HourOf: "2026-11-20T22:30",
         MayRewrite: True,

@@ -52,9 +52,8 @@ class Cities:
 
     def gives(self, minutes: int, to: int | None = None, **changes: int) -> None:
         seen = self.here.do(giving.last_entry, self.here.id, self.son)
-        command = {"from_id": self.here.id, "to_id": self.mother if to is None else to, "there_id": self.there.id,
-                   "minutes": minutes, "seen": seen} | changes  # fmt: skip
-        self.here.carry_out(GiveHours(**command), by=self.son)
+        command = {"to_id": self.mother if to is None else to, "minutes": minutes, "seen": seen} | changes
+        self.here.carry_out(GiveHours(self.here.id, **command), by=self.son)
 
     def between(self) -> tuple[int, int]:
         return (
@@ -81,7 +80,7 @@ def test_two_hours_earned_here_are_the_mothers_there(cities: Cities) -> None:
     cities.agree()
     cities.earns(180)
     way = cities.way(cities.mother)
-    assert (way.most, way.from_id, way.there_id) == (180, cities.here.id, cities.there.id)
+    assert (way.most, way.from_id, way.place) == (180, cities.here.id, "Willow Lane")
     cities.gives(120)
     assert (cities.has(cities.son), cities.has(cities.mother)) == (60, 120)
     assert cities.between() == (120, -120)
@@ -122,7 +121,7 @@ def test_hours_that_come_the_other_way_make_room_again(cities: Cities) -> None:
     cities.here.tie(other_mother, other_son, Relation.SON)
     cities.earns(30, other_son, cities.there)
     seen = cities.there.do(giving.last_entry, cities.there.id, other_son)
-    gift = GiveHours(cities.there.id, other_mother, cities.here.id, 30, seen)
+    gift = GiveHours(cities.there.id, other_mother, 30, seen)
     cities.there.carry_out(gift, by=other_son)
     assert cities.between() == (30, -30)
     cities.gives(30)
@@ -142,20 +141,17 @@ def test_nobody_gives_to_himself_in_another_community_neither(cities: Cities) ->
     cities.agree()
     cities.earns(180)
     cities.there.do(give_role, cities.son, cities.there.id, Role.ELDER)
-    for there in (cities.here, cities.there):
-        with pytest.raises(ToYourself):
-            cities.gives(60, cities.son, there_id=there.id)
+    with pytest.raises(ToYourself):
+        cities.gives(60, cities.son)
     assert cities.has(cities.son) == 180
 
 
-def test_a_stranger_there_and_an_elder_who_lives_elsewhere_get_nothing(cities: Cities) -> None:
+def test_a_stranger_there_gets_nothing(cities: Cities) -> None:
     cities.agree()
     cities.earns(180)
     stranger = cities.there.person("Mr Hu", Role.ELDER)
     with pytest.raises(NotYours):
         cities.gives(60, stranger)
-    with pytest.raises(NotYours):
-        cities.gives(60, there_id=cities.here.id)
 
 
 def test_a_neighbour_or_the_fund_gets_them_where_one_lives(cities: Cities) -> None:
@@ -163,8 +159,8 @@ def test_a_neighbour_or_the_fund_gets_them_where_one_lives(cities: Cities) -> No
     wang = cities.here.person("Mrs Wang", Role.ELDER)
     offered = [(way.to_id, way.called) for way in cities.here.do(giving.to_others, cities.son)]
     assert offered == [(FUND, "Willow Lane"), (wang, "Mrs Wang")]
-    cities.gives(60, wang, there_id=cities.here.id)
-    cities.gives(30, FUND, there_id=cities.here.id)
+    cities.gives(60, wang)
+    cities.gives(30, FUND)
     assert (cities.has(cities.son), cities.has(wang)) == (90, 60)
     assert cities.here.do(books.stands, cities.here.id, THE_FUND) == 30
 
@@ -184,7 +180,7 @@ def test_a_gift_is_taken_back_within_a_day_once_and_by_nobody_else(cities: Citie
     assert (cities.has(cities.son), cities.has(cities.mother), cities.between()) == (180, 0, (0, 0))
     with pytest.raises(NoLongerOpen):
         cities.here.carry_out(TakeGiftBack(gift.id), by=cities.son)
-    cities.gives(60, FUND, there_id=cities.here.id)
+    cities.gives(60, FUND)
     cities.here.carry_out(TakeGiftBack(gift_of(cities).id), by=cities.son)
     cities.gives(60)
     cities.here.now += timedelta(hours=25)

@@ -173,6 +173,19 @@ def test_a_job_that_is_confirmed_after_its_helper_was_erased_is_the_funds(bank: 
     assert bank.stand() == (-60, 0, 60, 0, 0)
 
 
+def test_of_two_who_were_erased_the_fund_pays_to_the_fund_and_it_is_one_credit(bank: Bank) -> None:
+    request = bank.asks()
+    bank.helps(request)
+    for person in (bank.ming, bank.wang):
+        erase(bank, person)
+    for _ in range(2):
+        bank.lane.do(
+            ledger.give, bank.lane.id, Source(HelpRequest, request.id), giver=bank.ming, receiver=bank.wang, minutes=60
+        )
+    assert bank.stand() == (0, 0, 60, -60, 0)
+    assert len(bank.lane.rows(Transfer, Transfer.community_id == bank.lane.id)) == 1
+
+
 def test_what_was_held_of_an_elder_who_was_erased_meanwhile_goes_back_to_the_fund(bank: Bank) -> None:
     bank.rules(holds=True)
     request = bank.asks()

@@ -176,10 +176,7 @@ class World:
             (AreasHere, [f"Area {n}" for n in range(1, self.here + 1)][:3]),
             (
                 WaysToGive,
-                [
-                    [1, n, 1 + n % 2, f"Elder {n}", "Maple Court" if n % 2 else "", 60 * n, n]
-                    for n in range(self.here + 1)
-                ],
+                [[1, n, f"Elder {n}", "Maple Court" if n % 2 else "", 60 * n, n] for n in range(self.here + 1)],
             ),
             (OthersToExchangeWith, [[n, f"Community {n}"] for n in range(2, self.here + 2)]),
             (GroupNow, ["Stair 3", [[n, f"Elder {n}"] for n in range(1, self.here + 1)], self.here > 1]),

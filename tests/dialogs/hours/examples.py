@@ -17,7 +17,7 @@ from storage.hours import HoursGift, TransferKind
 from storage.ids import PersonId
 from storage.people import Relation, Role
 from storage.requests import HelpRequest
-from tests.cast import tie
+from tests.cast import found, tie
 from tests.town import Neighbour, Town
 from tests.words import Line
 
@@ -53,7 +53,7 @@ TOLD = {
 FOR_OTHERS = {community.CommunityHoursTold, community.ExchangeNews}
 BUTTONS = {
     "tell_monthly", "tell_no_more",  # tests/care/hours/test_monthly.py
-    "statement", "passbook", "give_hours", "gift_back", "our_hours", "hold_hours", "hold_none", "fund_hours",
+    "statement", "passbook", "spend", "gift_back", "our_hours", "hold_hours", "hold_none", "fund_hours",
     "agree_exchange", "end_exchange", ">give_hours", ">exchange_hours",  # tests/dialogs/hours/test_hours_story.py
 }  # fmt: skip
 HERE = Line("Hours here", "社区互助时")
@@ -85,5 +85,19 @@ async def _spends(town: Town) -> Neighbour:
     return town.ming
 
 
-WAYS = {"give_hours": ("ming", ("hours", "Give hours away", "Mrs Wang", "1 hour"), earned)}
+async def two_communities(town: Town) -> None:
+    """There is another one, with which nothing is exchanged yet."""
+    with Session(town.engine) as session:
+        found(UnitOfWork(session, town.clock.now(), town.clock.token, "town"), "Maple Court")
+        session.commit()
+
+
+WAYS = {
+    "give_hours": ("ming", ("hours", "Give hours away", "Mrs Wang", "1 hour"), earned),
+    "exchange_hours": (
+        "hua",
+        ("our hours", "Exchange with another community", "Maple Court", "20 hours"),
+        two_communities,
+    ),
+}
 TAPS = {"Seeing how many hours one has": _sees, "Spending two hours on a parent, from the menu on": _spends}

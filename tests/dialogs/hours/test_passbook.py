@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
+from bot.papers.hours_file import as_csv
 from bot.papers.passbook import draw_passbook
 from bot.web.app import web_app
 from care.hours.statement import HoursLine, Statement
-from dialogs.hours.passbook_words import as_csv
 from dialogs.language.words import Reader
 from storage.hours import TransferKind
 from tests.bot.errands import does
