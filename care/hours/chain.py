@@ -23,6 +23,7 @@ TRANSFERS = text(
 ENTRIES = text(
     "SELECT transfer_id, community_id, account, person_id, other_id, minutes, after FROM entry ORDER BY transfer_id, id"
 )
+IN_PARTS = {"yield_per": 5000}  # rows: none of it is ever in memory as a whole
 
 
 def broken(uow: UnitOfWork) -> dict[CommunityId, TransferId | None]:
@@ -32,7 +33,7 @@ def broken(uow: UnitOfWork) -> dict[CommunityId, TransferId | None]:
     found: dict[CommunityId, TransferId | None] = {}
     legs = _legs(uow)
     key, entries = next(legs, (None, []))
-    for row in uow.session.connection().execution_options(yield_per=5000).execute(TRANSFERS):
+    for row in uow.session.connection().execute(TRANSFERS, execution_options=IN_PARTS):
         transfer_id, chained, *told = row
         while key is not None and key < transfer_id:  # entries of no transfer
             key, entries = next(legs, (None, []))
@@ -52,7 +53,7 @@ def broken(uow: UnitOfWork) -> dict[CommunityId, TransferId | None]:
 
 
 def _legs(uow: UnitOfWork) -> Iterator[tuple[int | None, list[Any]]]:
-    rows = uow.session.connection().execution_options(yield_per=5000).execute(ENTRIES)
+    rows = uow.session.connection().execute(ENTRIES, execution_options=IN_PARTS)
     for transfer_id, entries in groupby(rows, key=itemgetter(0)):
         yield transfer_id, [tuple(one) for one in entries]
 

@@ -7,7 +7,7 @@ from storage.hours import GiftId
 from storage.ids import CommunityId, PersonId
 
 HOUR = 60  # minutes
-FUND = PersonId(0)
+TO_FUND = PersonId(0)
 """To nobody in particular: to the community's fund."""
 
 
@@ -40,7 +40,7 @@ class TellMeNoMore(Command):
 class GiveHours(Command):
     """Minutes that I have in one community are to be somebody's, where she lives.
 
-    `to_id`: who, or FUND. `seen`: the last entry of mine that I have seen there, so that a second press gives nothing.
+    `to_id`: who, or TO_FUND. `seen`: the last entry of mine that I have seen there, so a second press gives nothing.
     """
 
     from_id: CommunityId

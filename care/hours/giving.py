@@ -6,9 +6,8 @@ from datetime import timedelta
 from sqlmodel import col, func, select
 
 from care.hours import books, clearing, ledger
-from care.hours.books import FUND as THE_FUND
-from care.hours.books import Source, Why, of_person
-from care.hours.commands import FUND, GiveHours, TakeGiftBack
+from care.hours.books import FUND, Source, Why, of_person
+from care.hours.commands import TO_FUND, GiveHours, TakeGiftBack
 from care.hours.refusals import ExchangeLimit, NoExchange, TooFewHours, ToYourself, UsedAlready
 from care.kit.refusals import NoLongerOpen, NotYours, OutOfDate
 from care.kit.uow import UnitOfWork
@@ -25,7 +24,7 @@ TAKES_PART = (Role.ELDER, Role.VOLUNTEER)
 class Way:
     """To whom hours can go, and how many minutes at most. `place`: where she lives, when that is another community.
 
-    `to_id` is FUND, and `called` the community's name, for its fund. `seen`: see GiveHours.
+    `to_id` is TO_FUND, and `called` the community's name, for its fund. `seen`: see GiveHours.
     """
 
     from_id: CommunityId
@@ -54,7 +53,7 @@ def give(uow: UnitOfWork, command: GiveHours, by: PersonId) -> HoursGift:
         raise NoExchange
     if here != there and minutes > clearing.room(uow, here, there):
         raise ExchangeLimit
-    to_id = None if command.to_id == FUND else command.to_id
+    to_id = None if command.to_id == TO_FUND else command.to_id
     gift = HoursGift(community_id=here, by_id=by, to_id=to_id, there_id=there, minutes=minutes, at=uow.now)
     uow.session.add(gift)
     uow.session.flush()
@@ -71,7 +70,7 @@ def take_back(uow: UnitOfWork, command: TakeGiftBack, by: PersonId) -> HoursGift
         raise NoLongerOpen
     for one in sorted({gift.community_id, gift.there_id}):
         books.lock(uow, one)
-    whose = THE_FUND if gift.to_id is None else of_person(gift.to_id)
+    whose = FUND if gift.to_id is None else of_person(gift.to_id)
     if books.stands(uow, gift.there_id, whose) < gift.minutes:
         raise UsedAlready
     source = Source(HoursGift, gift.id)
@@ -113,7 +112,7 @@ def to_others(uow: UnitOfWork, by: PersonId) -> list[Way]:
         if minutes <= 0:
             continue
         community, seen = uow.session.get_one(Community, here), last_entry(uow, here, by)
-        found.append(Way(here, FUND, community.name, "", minutes, seen))
+        found.append(Way(here, TO_FUND, community.name, "", minutes, seen))
         there = (Membership.community_id == here, col(Membership.active), col(Membership.role).in_(TAKES_PART))
         people = select(Person).join(Membership, col(Membership.person_id) == Person.id).where(*there).distinct()
         others = [one for one in uow.session.exec(people.order_by(Person.called, col(Person.id))).all() if one.id != by]
@@ -138,7 +137,7 @@ def _way(uow: UnitOfWork, by: PersonId, here: CommunityId, elder_id: PersonId) -
 
 def _home_of(uow: UnitOfWork, here: CommunityId, to_id: PersonId) -> CommunityId | None:
     """Where she can use them: here if she takes part here, else where she lives as an elder and most can go to."""
-    if to_id == FUND or any(members.is_active(uow, to_id, here, role) for role in TAKES_PART):
+    if to_id == TO_FUND or any(members.is_active(uow, to_id, here, role) for role in TAKES_PART):
         return here
     homes = [one.id for one in belonging.communities_of(uow, to_id, {Role.ELDER})]
     return max(homes, key=lambda home: clearing.room(uow, here, home), default=None)
@@ -155,6 +154,6 @@ def _move(uow: UnitOfWork, gift: HoursGift) -> None:
         why = Why(TransferKind.EXCHANGE, source, helped_id=gift.to_id)
         clearing.carry(uow, why, gift.minutes, (here, gift.by_id), (gift.there_id, gift.to_id))
         return
-    gets = [(THE_FUND, gift.minutes)] if gift.to_id is None else ledger.earns(uow, here, gift.to_id, gift.minutes)
+    gets = [(FUND, gift.minutes)] if gift.to_id is None else ledger.earns(uow, here, gift.to_id, gift.minutes)
     why = Why(TransferKind.GIFT, source, helped_id=gift.to_id)
     books.post(uow, here, why, [(of_person(gift.by_id), -gift.minutes), *gets])

@@ -68,7 +68,7 @@ def gift_made_card(details: GiftDetails) -> Card | None:
         told = _("The fund of {place} has {hours} from you.", hours=hours, place=details.place)
         return Card((told, undo), "", stacked(back))
     told = _("{called} has {hours} from you.", hours=hours, called=details.called)
-    return Card((told, _("Neighbours in {place} help with them.", place=details.place), undo), "", stacked(back))
+    return Card((told, _("That is for help from neighbours in {place}.", place=details.place), undo), "", stacked(back))
 
 
 def gift_received_card(details: GiftDetails) -> Card | None:
@@ -76,9 +76,7 @@ def gift_received_card(details: GiftDetails) -> Card | None:
     if details.back:
         return None
     told = _("{name} has given you {hours}.", name=details.by, hours=Length(details.gift.minutes))
-    return Card(
-        (told, _("They are for help from your neighbours.")), "", stacked(Button(_("Passbook"), MakePassbook()))
-    )
+    return Card((told, _("That is for help from your neighbours.")), "", stacked(Button(_("Passbook"), MakePassbook())))
 
 
 def gift_back_card(details: GiftDetails) -> Card:

@@ -1,6 +1,6 @@
 """Hours are given away: to whom, how many; read back before they move."""
 
-from care.hours.commands import FUND, HOUR, GiveHours
+from care.hours.commands import HOUR, TO_FUND, GiveHours
 from care.hours.giving import Way
 from care.hours.lookups import WaysToGive
 from dialogs.engine.me import Me
@@ -33,6 +33,6 @@ async def give_hours(me: Me) -> GiveHours | None:
 
 
 def _called(way: Way) -> Text:
-    if way.to_id == FUND:
+    if way.to_id == TO_FUND:
         return _("Fund of {community}", community=way.called)
     return way.called

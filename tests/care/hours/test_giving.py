@@ -8,9 +8,8 @@ import pytest
 from sqlalchemy import Engine
 
 from care.hours import books, clearing, giving, ledger
-from care.hours.books import FUND as THE_FUND
-from care.hours.books import ISSUED, of_person
-from care.hours.commands import FUND, AgreeExchange, AskExchange, EndExchange, FundHours, GiveHours, TakeGiftBack
+from care.hours.books import FUND, ISSUED, of_person
+from care.hours.commands import TO_FUND, AgreeExchange, AskExchange, EndExchange, FundHours, GiveHours, TakeGiftBack
 from care.hours.ledger import Source
 from care.hours.refusals import ExchangeLimit, NoExchange, TooFewHours, ToYourself, UsedAlready
 from care.kit.refusals import NoLongerOpen, NotYours, OnlyCoordinators, OutOfDate, OutOfRange
@@ -158,11 +157,11 @@ def test_a_neighbour_or_the_fund_gets_them_where_one_lives(cities: Cities) -> No
     cities.earns(180)
     wang = cities.here.person("Mrs Wang", Role.ELDER)
     offered = [(way.to_id, way.called) for way in cities.here.do(giving.to_others, cities.son)]
-    assert offered == [(FUND, "Willow Lane"), (wang, "Mrs Wang")]
+    assert offered == [(TO_FUND, "Willow Lane"), (wang, "Mrs Wang")]
     cities.gives(60, wang)
-    cities.gives(30, FUND)
+    cities.gives(30, TO_FUND)
     assert (cities.has(cities.son), cities.has(wang)) == (90, 60)
-    assert cities.here.do(books.stands, cities.here.id, THE_FUND) == 30
+    assert cities.here.do(books.stands, cities.here.id, FUND) == 30
 
 
 def gift_of(cities: Cities) -> HoursGift:
@@ -180,7 +179,7 @@ def test_a_gift_is_taken_back_within_a_day_once_and_by_nobody_else(cities: Citie
     assert (cities.has(cities.son), cities.has(cities.mother), cities.between()) == (180, 0, (0, 0))
     with pytest.raises(NoLongerOpen):
         cities.here.carry_out(TakeGiftBack(gift.id), by=cities.son)
-    cities.gives(60, FUND)
+    cities.gives(60, TO_FUND)
     cities.here.carry_out(TakeGiftBack(gift_of(cities).id), by=cities.son)
     cities.gives(60)
     cities.here.now += timedelta(hours=25)
@@ -251,5 +250,5 @@ def test_the_fund_is_filled_by_a_coordinator_once_a_press_and_it_shows(cities: C
         cities.here.carry_out(press, by=cities.hua)
     with pytest.raises(OutOfRange):
         cities.here.carry_out(FundHours(cities.here.id, 10**6, 600), by=cities.hua)
-    stand = [cities.here.do(books.stands, cities.here.id, whose) for whose in (THE_FUND, ISSUED, of_person(cities.hua))]
+    stand = [cities.here.do(books.stands, cities.here.id, whose) for whose in (FUND, ISSUED, of_person(cities.hua))]
     assert stand == [600, -600, 0]

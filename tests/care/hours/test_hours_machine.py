@@ -17,7 +17,7 @@ from sqlmodel import Session, select
 
 from care.hours import books, chain, clearing, giving, invariants, ledger
 from care.hours.books import Source
-from care.hours.commands import FUND, AgreeExchange, AskExchange, EndExchange, GiveHours, TakeGiftBack
+from care.hours.commands import TO_FUND, AgreeExchange, AskExchange, EndExchange, GiveHours, TakeGiftBack
 from care.kit.refusals import Refusal
 from care.kit.uow import UnitOfWork
 from care.people import circles
@@ -121,7 +121,7 @@ class Hours(RuleBasedStateMachine):
     def gives(self, place: int, minutes: int, to: str) -> None:
         lane, elder, helper = self.at(place)
         mother = self.elders[(place + 1) % self.size]
-        to_id = {"mother": mother, "elder": elder, "fund": FUND, "himself": helper}[to]
+        to_id = {"mother": mother, "elder": elder, "fund": TO_FUND, "himself": helper}[to]
         seen = lane.do(giving.last_entry, lane.id, helper)
         self.tries(giving.give, GiveHours(lane.id, to_id, minutes, seen), helper)
 

@@ -45,8 +45,10 @@ async def test_an_hour_earned_here_is_the_mothers_there_with_one_press(town: Tow
     town.ming.sees("You have 3 hours.", "[2 hours for Mrs Wang]", "[2 hours for Mrs Lin]", "[Statement]")
     old = town.ming.button("2 hours for Mrs Lin").data
     await town.ming.taps("2 hours for Mrs Lin")
-    town.ming.sees("Mrs Lin has 2 hours from you.", "Neighbours in Maple Court help with them.", "within 24 hours")
-    lin.sees("Ming has given you 2 hours.", "They are for help from your neighbours.")
+    town.ming.sees(
+        "Mrs Lin has 2 hours from you.", "That is for help from neighbours in Maple Court.", "within 24 hours"
+    )
+    lin.sees("Ming has given you 2 hours.", "That is for help from your neighbours.")
     notice = await town.ming.presses(old)
     assert notice is not None
     await town.ming.says("hours")
