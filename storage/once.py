@@ -15,6 +15,7 @@ class OnceFor(StrEnum):
     HEALTH_FILE = "health_file"
     OWN_DATA = "own_data"
     CALLS = "calls"  # whom a coordinator phones today
+    HOURS = "hours"  # one's own, line by line
     IDENTITY = "identity"  # a picture of an identity card
 
 

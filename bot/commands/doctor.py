@@ -35,6 +35,7 @@ WITH_DATABASE: tuple[Callable[[Patient], Check], ...] = (
     data.integrity,
     data.time_zones,
     data.transfers,
+    data.chain,
     data.confirmed_hours,
     messages.parked_updates,
     messages.parked_messages,

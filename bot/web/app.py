@@ -19,6 +19,7 @@ from bot.web import (
     file_page,
     files,
     health,
+    hours_page,
     own_page,
     pages,
     paper_page,
@@ -39,7 +40,10 @@ def web_app(app: App) -> FastAPI:
     web = FastAPI(title="Linli", docs_url=None, redoc_url=None, openapi_url=None)
     web.state.linli = app
     web.state.streams = Streams(app)
-    for part in (health, pages, entry, card_page, file_page, own_page, paper_page, sheet_page, chat, files, calls_page):
+    for part in (
+        health, pages, entry, card_page, file_page, own_page, paper_page, sheet_page, chat, files, calls_page,
+        hours_page,
+    ):  # fmt: skip
         web.include_router(part.router)
     web.add_middleware(Door, app=app, now=lambda: asyncio.get_running_loop().time())
     web.add_middleware(SafeHeaders)  # the last one added is the outermost

@@ -44,7 +44,12 @@ async def mine(request: Request) -> Response:
         return WAY.closed(request)
     copy, reader = found
     said = {"lang": reader.language, "title": say(TITLE, reader), "made": made(copy, reader)}
-    said |= {"ends": say(ENDS, reader), "json": say(AS_JSON, reader), "pdf": say(AS_PAPER, reader)}
+    said |= {
+        "ends": say(ENDS, reader),
+        "file": "linli.json",
+        "data": say(AS_JSON, reader),
+        "pdf": say(AS_PAPER, reader),
+    }
     parts = "".join(
         f"<h2>{html.escape(part.heading)}</h2><ol>{_lines(part)}</ol><p>{html.escape(part.more)}</p>"
         for part in parts_of(copy, reader)

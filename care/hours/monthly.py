@@ -20,7 +20,7 @@ from care.kit.refusals import NotYours
 from care.kit.times import instant_of, wall_clock
 from care.kit.uow import UnitOfWork
 from care.people import belonging
-from storage.hours import Entry, Transfer
+from storage.hours import Entry, Transfer, TransferKind
 from storage.ids import PersonId
 from storage.outbox import Lane
 from storage.people import Person, Role
@@ -101,12 +101,11 @@ def given(uow: UnitOfWork, person_id: PersonId, first: str) -> Given | None:
     begins = datetime.fromisoformat(first)
     ends = (begins + timedelta(days=32)).replace(day=1)
     during = (col(Transfer.at) >= instant_of(begins, zone), col(Transfer.at) < instant_of(ends, zone))
-    hers = select(Entry.transfer_id).join(Transfer, col(Transfer.id) == Entry.transfer_id)
-    hers = hers.where(Entry.person_id == person_id, col(Entry.minutes) > 0, *during)
-    received = select(func.count(func.distinct(col(Entry.person_id))), func.coalesce(func.sum(Entry.minutes), 0))
-    found = received.where(col(Entry.transfer_id).in_(hers), col(Entry.minutes) < 0)
+    helped = select(func.count(func.distinct(col(Transfer.helped_id))), func.coalesce(func.sum(Entry.minutes), 0))
+    hers = (Entry.person_id == person_id, Transfer.kind == TransferKind.CREDIT, col(Entry.minutes) > 0)
+    found = helped.join_from(Entry, Transfer, col(Transfer.id) == Entry.transfer_id).where(*hers, *during)
     neighbours, minutes = uow.session.exec(found).one()
-    return Given(neighbours, -minutes, instant_of(begins, zone), zone) if neighbours else None
+    return Given(neighbours, minutes, instant_of(begins, zone), zone) if neighbours else None
 
 
 def come(uow: UnitOfWork, dues: Sequence[Due]) -> None:

@@ -94,6 +94,12 @@ def erased(session: Session) -> list[PersonId]:
     return [PersonId(owner) for (owner,) in session.execute(select(keys.c.owner).where(keys.c.wrapped == b""))]
 
 
+def is_erased(session: Session, person_id: PersonId) -> bool:
+    """Whether that has been done."""
+    key = session.get(DataKey, person_id)
+    return key is not None and not key.wrapped
+
+
 def _of_him(rule: Goes, person_id: PersonId) -> ColumnElement[bool]:
     if rule.through is None:
         return _named(rule, person_id)

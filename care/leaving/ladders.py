@@ -36,6 +36,7 @@ def _end(uow: UnitOfWork, departure_id: DepartureId) -> None:
     stopping.treat_nobody(uow, person_id)
     stopping.call_off(uow, person_id, None, tell=True)
     stopping.end_for(uow, person_id, person_id)
+    stopping.close_account(uow, person_id)
     departure.erased_at = uow.now
     uow.session.add(departure)
     erase(uow, person_id, AT_ERASURE)
@@ -54,6 +55,7 @@ def _forget(uow: UnitOfWork, passing_id: PassingId) -> None:
     passing = uow.session.get_one(Passing, passing_id, with_for_update=True)
     elder_id, passing.erased_at = passing.elder_id, uow.now
     uow.session.add(passing)
+    stopping.close_account(uow, elder_id)
     erase(uow, elder_id, AT_ERASURE)
     show_nameless(uow, elder_id, AT_ERASURE)
 

@@ -8,6 +8,7 @@ from care.consultations import leaving as consultations
 from care.doctor import leaving as doctors
 from care.events import leaving as events
 from care.health import leaving as readings
+from care.hours import ledger
 from care.kit import plans
 from care.kit.uow import UnitOfWork
 from care.medicine import leaving as doses
@@ -53,6 +54,11 @@ def close_done(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> None:
 def times_with(uow: UnitOfWork, helper_id: PersonId, elder_id: PersonId) -> int:
     """How often he has helped her."""
     return requests.times_with(uow, helper_id, elder_id)
+
+
+def close_account(uow: UnitOfWork, person_id: PersonId) -> None:
+    """His hours are the community's from now on."""
+    ledger.close_account(uow, person_id)
 
 
 def end_for(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> list[PlanId]:

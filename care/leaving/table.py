@@ -16,7 +16,7 @@ from storage.conversations import OpenConversation
 from storage.doctor import DoctorBond, DoctorVisit, DoctorWish, Practice
 from storage.events import Event, NoNotices, SignUp
 from storage.health import HealthAlarm, HealthFact, HealthFile, HealthLimit, HealthLook, HealthReading, SheetCode
-from storage.hours import Entry
+from storage.hours import Clearing, Entry, HoursGift, Transfer
 from storage.joining import Introduction
 from storage.leaving import Departure, Passing
 from storage.looks import AddressLook
@@ -45,6 +45,7 @@ from storage.visits import Companion, Visit, VisitAsked, VisitSeries
 from storage.web import WebEvent, WebSession
 
 PROVES = "it proves hours"
+LEDGER = "hours are a ledger, and only ever added to"
 OTHERS = "the row is somebody else's"
 WORDS = {"what": "", "remarks": b"", "place": b""}
 
@@ -104,7 +105,12 @@ REQUESTS: tuple[Rule, ...] = (
     Stays(HelpRequest, "holder_id", PROVES, shown=True), Stays(HelpRequest, "asked_by", PROVES, shown=True),
     Stays(HelpRequest, "on_it_id", OTHERS), Stays(HelpRequest, "offered_to", OTHERS),
     Emptied(Series, "elder_id", WORDS | {"ended_at": EPOCH}, "its requests prove hours"),
-    Stays(Series, "asked_by", OTHERS), Stays(Entry, "person_id", "hours are a ledger, and only ever added to"),
+    Stays(Series, "asked_by", OTHERS),
+)  # fmt: skip
+HOURS: tuple[Rule, ...] = (
+    Stays(HoursGift, "by_id", LEDGER), Stays(HoursGift, "to_id", LEDGER), Stays(Clearing, "asked_by", OTHERS),
+    Stays(Clearing, "agreed_by", OTHERS), Stays(Clearing, "ended_by", OTHERS), Stays(Entry, "person_id", LEDGER),
+    Stays(Transfer, "helped_id", LEDGER),
 )  # fmt: skip
 VISITS: tuple[Rule, ...] = (
     Goes(VisitAsked, "person_id"), Goes(VisitAsked, "elder_id"), Goes(Companion, "person_id"),
@@ -137,5 +143,5 @@ EVERYWHERE: tuple[Rule, ...] = (
     Goes(WebEvent, "owner"), Goes(WebSession, "person_id"), Goes(Outbox, "person_id"), Goes(Address, "person_id"),
 )  # fmt: skip
 AT_ERASURE: tuple[Rule, ...] = (
-    *MEDICINES, *HEALTH, *DOCTORS, *CALLS, *HELPERS, *REQUESTS, *VISITS, *PEOPLE, *EVERYWHERE
+    *MEDICINES, *HEALTH, *DOCTORS, *CALLS, *HELPERS, *REQUESTS, *VISITS, *HOURS, *PEOPLE, *EVERYWHERE
 )  # fmt: skip

@@ -32,7 +32,10 @@ def confirm(uow: UnitOfWork, command: Confirm, by: PersonId) -> None:
     if holder is None or not pass_on(uow, request, State.CONFIRMED, by):
         raise NoLongerOpen
     source = Source(HelpRequest, request.id)
-    ledger.give(uow, request.community_id, source, giver=holder, receiver=request.elder_id, minutes=request.minutes)
+    ledger.give(
+        uow, request.community_id, source, giver=holder, receiver=request.elder_id, minutes=request.minutes,
+        worked_at=request.starts_at,
+    )  # fmt: skip
     if not was_disputed(uow, request.id):
         outbox.to_person(uow, holder, HelperThanked(request.id))
         monthly.offer(uow, holder)

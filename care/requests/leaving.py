@@ -65,7 +65,10 @@ def close_done(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> None:
             continue
         ladders.stop(uow, NOBODY_CONFIRMS, request.id)
         source = Source(HelpRequest, request.id)
-        ledger.give(uow, request.community_id, source, giver=holder, receiver=elder_id, minutes=request.minutes)
+        ledger.give(
+            uow, request.community_id, source, giver=holder, receiver=elder_id, minutes=request.minutes,
+            worked_at=request.starts_at,
+        )  # fmt: skip
 
 
 def times_with(uow: UnitOfWork, helper_id: PersonId, elder_id: PersonId) -> int:

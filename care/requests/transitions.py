@@ -7,10 +7,12 @@ from typing import Any
 from sqlalchemy import update
 from sqlmodel import col, select
 
+from care.hours import ledger
+from care.hours.ledger import Source
 from care.kit import outbox
 from care.kit.refusals import NoLongerOpen
 from care.kit.uow import UnitOfWork
-from care.requests.lifecycle import before
+from care.requests.lifecycle import IN_VAIN, before
 from storage.ids import PersonId, RequestId
 from storage.requests import HelpRequest, State, Step
 
@@ -80,6 +82,8 @@ def _compare_and_set(
         return False
     uow.session.refresh(request)
     record(uow, request, by)
+    if request.state in IN_VAIN:
+        ledger.refund(uow, request.community_id, Source(HelpRequest, request.id))
     outbox.changed(uow, HelpRequest, request.id)
     return True
 

@@ -2,6 +2,8 @@
 
 from sqlmodel import col, select
 
+from care.hours import ledger
+from care.hours.ledger import Source
 from care.kit import addresses, ladders, outbox
 from care.kit.refusals import NoLongerOpen, NotYours, OutOfDate, Refusal
 from care.kit.times import ends_at, instant_of
@@ -63,6 +65,8 @@ def begin(uow: UnitOfWork, request: HelpRequest, by: PersonId | None) -> None:
     uow.session.add(request)
     uow.session.flush()
     record(uow, request, by)
+    source = Source(HelpRequest, request.id)
+    ledger.hold(uow, request.community_id, source, request.elder_id, request.minutes)
     if request.offered_to is None:
         asking.ask_nearest(uow, request)
     news.tell(uow, request)

@@ -1,17 +1,87 @@
-"""What is shown of hours."""
+"""What is shown of hours to whoever has them."""
 
-from care.hours.commands import TellMeMonthly, TellMeNoMore
+from care.hours.commands import HOUR, GiveHours, MakePassbook, ShowStatement, TakeGiftBack, TellMeMonthly, TellMeNoMore
+from care.hours.giving import Way
+from care.hours.messages import GiftDetails, HoursDetails
 from care.hours.monthly import Given
-from dialogs.engine.card import Button, Card, stacked
-from dialogs.language.spoken import Length, Month
-from dialogs.language.words import _
+from care.hours.statement import HoursLine, Statement
+from care.kit.times import wall_clock
+from dialogs.engine.card import Button, Card, Link, Open, stacked
+from dialogs.hours.give_hours import give_hours
+from dialogs.hours.passbook_words import OPEN_IT
+from dialogs.hours.words import what_said
+from dialogs.language.spoken import Day, Length, Month
+from dialogs.language.words import Phrase, _
+
+SPENT_AT_ONCE = 2 * HOUR  # in one press, when there are so many
+MOST_WAYS = 2
 
 
-def hours_card(minutes: int) -> Card:
-    """What somebody has given."""
-    if not minutes:
+def hours_card(details: HoursDetails) -> Card:
+    """What somebody has, and the press that gives it to his own family."""
+    statement = Button(_("Statement"), ShowStatement())
+    if details.minutes <= 0 and not details.moved:
         return Card(_("No hours yet; your first job will count."))
-    return Card(_("You have given {hours}.", hours=Length(minutes)))
+    if details.minutes <= 0:
+        owes = _("You have no hours left. Neighbours have helped you {hours} more.", hours=Length(-details.minutes))
+        return Card(owes if details.minutes else _("You have no hours left."), "", stacked(statement))
+    ways = [_spend(way) for way in details.family[:MOST_WAYS]]
+    rows = stacked(*ways, Button(_("Give hours away"), Open(give_hours)), statement)
+    return Card(_("You have {hours}.", hours=Length(details.minutes)), "", rows)
+
+
+def _spend(way: Way) -> Button:
+    """Two hours in one press; whatever there is when it is less."""
+    minutes = min(SPENT_AT_ONCE, way.most)
+    label = _("{hours} for {called}", hours=Length(minutes), called=way.called)
+    return Button(label, GiveHours(way.from_id, way.to_id, minutes, way.seen), "primary")
+
+
+def statement_card(statement: Statement) -> Card:
+    """The latest lines, the newest first."""
+    if not statement.lines:
+        return Card(_("No hours yet; your first job will count."))
+    monthly = [Button(_("Tell me monthly"), TellMeMonthly())] if statement.helps else []
+    rows = stacked(Button(_("Passbook"), MakePassbook()), *monthly)
+    return Card(tuple(_line(one, statement.zone) for one in statement.lines), _("Your hours"), rows)
+
+
+def passbook_card(address: str) -> Card:
+    """The link works once."""
+    return Card(_("The link opens once, within an hour."), "", stacked(Button(OPEN_IT, Link(address))))
+
+
+def _line(line: HoursLine, zone: str) -> Phrase:
+    day, hours, what = Day(wall_clock(line.at, zone).date().isoformat()), Length(abs(line.minutes)), what_said(line)
+    if line.minutes > 0:
+        return _("{day}: +{hours}, {what}", day=day, hours=hours, what=what)
+    return _("{day}: -{hours}, {what}", day=day, hours=hours, what=what)
+
+
+def gift_made_card(details: GiftDetails) -> Card | None:
+    """With the way back; None once it was taken."""
+    if details.back:
+        return None
+    hours, back = Length(details.gift.minutes), Button(_("Take the hours back"), TakeGiftBack(details.gift.id))
+    undo = _("You can take it back within 24 hours.")
+    if details.gift.to_id is None:
+        told = _("The fund of {place} has {hours} from you.", hours=hours, place=details.place)
+        return Card((told, undo), "", stacked(back))
+    told = _("{called} has {hours} from you.", hours=hours, called=details.called)
+    return Card((told, _("That is for help from neighbours in {place}.", place=details.place), undo), "", stacked(back))
+
+
+def gift_received_card(details: GiftDetails) -> Card | None:
+    """To who has got it; she has to do nothing."""
+    if details.back:
+        return None
+    told = _("{name} has given you {hours}.", name=details.by, hours=Length(details.gift.minutes))
+    return Card((told, _("That is for help from your neighbours.")), "", stacked(Button(_("Passbook"), MakePassbook())))
+
+
+def gift_back_card(details: GiftDetails) -> Card:
+    """To both."""
+    return Card(_("{name} has taken back {hours}.", name=details.by, hours=Length(details.gift.minutes)))
 
 
 def given_card(given: Given) -> Card:

@@ -1,25 +1,55 @@
 """Hours: the table of contents."""
 
-from care.hours import monthly, verbs
-from care.hours.commands import ShowMyHours, TellMeMonthly, TellMeNoMore
-from care.hours.messages import HoursTold
-from dialogs.engine.feature import Entry, Feature, Press, shows, verb
-from dialogs.hours.cards import given_card, hours_card, kept_card, offered_card
+from care.hours import commands, community, invariants, messages, monthly, printing, refusals, verbs
+from care.kit.refusals import OnlyCoordinators
+from care.kit.uow import UnitOfWork
+from care.people import members
+from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
+from dialogs.hours import cards, community_cards
+from dialogs.hours.exchange_hours import exchange_hours
+from dialogs.hours.give_hours import give_hours
 from dialogs.language.words import _
+from storage.ids import CommunityId, PersonId
 from storage.people import Role
+
+NONE_TO_GIVE = _("You have no hours to give away yet.")
+
+
+def _coordinates(uow: UnitOfWork, community_id: CommunityId, by: PersonId) -> None:
+    if not members.coordinates(uow, by, community_id):
+        raise OnlyCoordinators
+
+
+def _seldom(uow: UnitOfWork, person_id: PersonId) -> Need:
+    del uow, person_id
+    return Need.SELDOM
+
 
 HOURS = Feature(
     "hours",
+    conversations=(
+        Conversation(give_hours, nothing=NONE_TO_GIVE),
+        Conversation(
+            exchange_hours, may=_coordinates, nothing=_("There is no other community here to exchange hours with.")
+        ),
+    ),
     cards=(
-        shows(HoursTold, hours_card),
-        shows(monthly.GivenInMonth, given_card),
-        shows(monthly.MonthlyOffered, offered_card),
-        shows(monthly.MonthlyKept, kept_card),
+        shows(messages.HoursTold, cards.hours_card),
+        shows(messages.StatementTold, cards.statement_card),
+        shows(printing.PassbookReady, cards.passbook_card),
+        shows(messages.GiftMade, cards.gift_made_card),
+        shows(messages.GiftReceived, cards.gift_received_card),
+        shows(messages.GiftTakenBack, cards.gift_back_card),
+        shows(community.CommunityHoursTold, community_cards.community_card),
+        shows(community.ExchangeNews, community_cards.news_card),
+        shows(monthly.GivenInMonth, cards.given_card),
+        shows(monthly.MonthlyOffered, cards.offered_card),
+        shows(monthly.MonthlyKept, cards.kept_card),
     ),
     presses=(
         Press(
             "my_hours",
-            ShowMyHours,
+            commands.ShowMyHours,
             menu=Entry(
                 _("My hours"),
                 roles=frozenset({Role.VOLUNTEER}),
@@ -27,13 +57,54 @@ HOURS = Feature(
                 command="hours",
             ),
         ),
-        Press("tell_monthly", TellMeMonthly),
-        Press("tell_no_more", TellMeNoMore),
+        Press("statement", commands.ShowStatement),
+        Press("passbook", commands.MakePassbook),
+        Press("spend", commands.GiveHours),
+        Press("gift_back", commands.TakeGiftBack),
+        Press(
+            "our_hours",
+            commands.ShowCommunityHours,
+            menu=Entry(
+                _("Hours here"),
+                roles=frozenset({Role.COORDINATOR}),
+                words=frozenset({"our hours", "hours here", "社区互助时"}),
+                command="ourhours",
+                need=_seldom,
+            ),
+        ),
+        Press("hold_hours", commands.HoldHours),
+        Press("hold_none", commands.HoldNoHours),
+        Press("fund_hours", commands.FundHours),
+        Press("agree_exchange", commands.AgreeExchange),
+        Press("end_exchange", commands.EndExchange),
+        Press("tell_monthly", commands.TellMeMonthly),
+        Press("tell_no_more", commands.TellMeNoMore),
     ),
+    refusals={
+        refusals.TooFewHours: Sentence(_("There are not so many hours any more. “My hours” shows how many.")),
+        refusals.ToYourself: Sentence(_("These hours are yours already. Please choose somebody else.")),
+        refusals.NoExchange: Sentence(_("The two communities exchange no hours. Please talk to your coordinator.")),
+        refusals.ExchangeLimit: Sentence(_("So many hours cannot go there at the moment. Please try fewer, or later.")),
+        refusals.UsedAlready: Sentence(_("They have been used already, so they stay where they are.")),
+    },
     verbs=(
-        verb(ShowMyHours, verbs.show_my_hours),
-        verb(TellMeMonthly, monthly.tell),
-        verb(TellMeNoMore, monthly.tell_no_more),
+        verb(commands.ShowMyHours, verbs.show_my_hours),
+        verb(commands.ShowStatement, verbs.show_statement),
+        verb(commands.MakePassbook, printing.make_page),
+        verb(commands.GiveHours, verbs.give),
+        verb(commands.TakeGiftBack, verbs.take_back),
+        verb(commands.ShowCommunityHours, community.show),
+        verb(commands.HoldHours, community.hold),
+        verb(commands.HoldNoHours, community.hold),
+        verb(commands.FundHours, community.fund),
+        verb(commands.AskExchange, community.ask),
+        verb(commands.AgreeExchange, community.agree),
+        verb(commands.EndExchange, community.end),
+        verb(commands.TellMeMonthly, monthly.tell),
+        verb(commands.TellMeNoMore, monthly.tell_no_more),
     ),
     plans=(monthly.GIVEN,),
+    invariants=(
+        Invariant("hours_clear", invariants.not_even, _("What two communities owe each other does not come to zero.")),
+    ),
 )

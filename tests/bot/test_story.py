@@ -47,7 +47,7 @@ async def test_a_daughter_orders_help_a_neighbour_takes_it_the_elder_confirms(to
     anna.sees("Done by Ming, and confirmed by Mrs Wang")
     assert all(not shown.edited for shown in wang.screen), "an elder's messages are never changed"
     await ming.says("my hours")
-    ming.sees("You have given 1 hour")
+    ming.sees("You have 1 hour")
 
 
 async def test_who_presses_second_gets_a_kind_answer(town: Town) -> None:

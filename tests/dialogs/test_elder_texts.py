@@ -33,7 +33,7 @@ from care.appointments.lookups import GoerOf, HowItStands, OthersThatDay, WhoMay
 from care.checkin.lookups import HowArranged, WhoCanBeAsked
 from care.consultations.lookups import DoctorsToAsk
 from care.health.lookups import AnyRed, FileWriter, LastWeight, PatientsOf, ZoneOfReading
-from care.hours.messages import HoursTold
+from care.hours.lookups import WaysToGive
 from care.kit import refusals as kit
 from care.kit.recurrence import Phase, Recurrence, stored
 from care.leaving.lookups import EldersICareFor
@@ -220,6 +220,7 @@ def facts(look: Any) -> Any:
             ["Medicines", "2026-11-21T13:00:00+00:00", 810 if look.key.count("Berlin") else None],
             ["Daily “I'm well”", "2026-11-21T14:00:00+00:00", None],
         ],
+        WaysToGive: [[1, n, name, "枫林小区" if n else "", 130, 5] for n, name in enumerate(("Willow Lane", *called))],
         OpenDoses: [[1, "Hydrochlorothiazide 25"], [2, "苯磺酸氨氯地平片"], [3, ""], [4, "Aspirin"]],
         HourOf: "2026-11-20T22:30",
         MayRewrite: True,
@@ -396,7 +397,6 @@ def told() -> dict[type, list[Any]]:
         people.Stranger: [people.StrangerDetails(one) for one in (place, None)],
         people.Welcome: [people.WelcomeDetails(one, place) for one in (called, her)],
         people.WhoseCoordinator: [people.ChoiceDetails((place, place), "120 / 112")],
-        HoursTold: [0, 90, 6000],
         **{message: details for told_ in of_every_feature("TOLD") for message, details in told_.items()},
     }  # fmt: skip
 

@@ -98,7 +98,7 @@ WITHDRAWN_AND_REMOVED = Line(
 SHE_SAYS_THANK_YOU = Line("Mrs Wang says thank you. All is done.", "Mrs Wang说谢谢你，事情都办好了。")
 ADDED_ONE_HOUR = Line("Added to your hours: 1 hour.", "已记入你的互助时长：1小时。")
 ADDED_TWO_HOURS = Line("Added to your hours: 2 hours.", "已记入你的互助时长：2小时。")
-GIVEN_ONE_HOUR = Line("You have given 1 hour.", "累计互助时长：1小时。")
+GIVEN_ONE_HOUR = Line("You have 1 hour.", "现有互助时：1小时。")
 YOU_NEED_NOT_COME = Line(
     "Anna has cancelled this: Shopping.\nYou need not come. Thank you for offering.",
     "Anna取消了这件事：买东西。\n不用过来了，谢谢你愿意来。",

@@ -8,10 +8,11 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from bot.commands.checks.base import Check, Patient, Verdict, none_or
+from care.hours import chain as hours_chain
 from care.hours import ledger
 from care.kit.uow import UnitOfWork
 from storage.backups import backups
-from storage.hours import Transfer
+from storage.hours import Transfer, TransferKind
 from storage.migrate import current, heads, named, remedy, revisions
 from storage.people import Community, Person
 from storage.requests import HelpRequest, State
@@ -80,11 +81,20 @@ def transfers(patient: Patient) -> Check:
     return none_or("hours", len(patient.read(ledger.unbalanced)), "transfers out of balance", "tell the developers")
 
 
+def chain(patient: Patient) -> Check:
+    """The ledger is as it was written."""
+    broken = patient.read(hours_chain.broken)
+    where = "; ".join(f"community {here}, transfer {first or 'at the end'}" for here, first in sorted(broken.items()))
+    verdict = Verdict.BAD if broken else Verdict.OK
+    return Check("hours chain", verdict, f"broken: {where}" if broken else "whole", "compare it with the last backup")
+
+
 def confirmed_hours(patient: Patient) -> Check:
     """A confirmed request was credited once, any other never."""
 
     def work(uow: UnitOfWork) -> int:
-        credit = (col(Transfer.source) == HelpRequest.__tablename__) & (col(Transfer.source_id) == col(HelpRequest.id))
+        of_it = (col(Transfer.source) == HelpRequest.__tablename__) & (col(Transfer.source_id) == col(HelpRequest.id))
+        credit = of_it & (col(Transfer.kind) == TransferKind.CREDIT)
         expected = col(HelpRequest.state) == State.CONFIRMED
         wrong = (
             select(HelpRequest.id)

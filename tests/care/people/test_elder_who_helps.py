@@ -77,7 +77,7 @@ async def test_what_she_has_promised_stands_first_and_her_hours_are_counted(town
     assert labels(wang) == ["Ask for help", "My requests", "More", "Ask for a call", "As a helper"]
     await wang.taps("As a helper")
     await wang.taps("My hours")
-    wang.sees("You have given 1 hour.")
+    wang.sees("You have 1 hour.")
 
 
 async def test_she_types_it_instead(wang: Neighbour) -> None:

@@ -20,6 +20,7 @@ from care.doctor.finding import AwayUntil, CheckedDoctors, MyPractice, OfBond, V
 from care.events.lookups import CanBeSigned, MayAnnounce
 from care.groups.lookups import AreasHere, GroupNow
 from care.health.lookups import AnyRed, FileWriter, LastWeight, PatientsOf, WithoutChat, Witnessing, ZoneOfReading
+from care.hours.lookups import OthersToExchangeWith, WaysToGive
 from care.joining.lookups import PlacesFor
 from care.kit.recurrence import Phase, Recurrence, stored
 from care.leaving.lookups import EldersICareFor
@@ -183,6 +184,11 @@ class World:
             ),
             (CanBeSigned, [[n, f"Elder {n}"] for n in range(1, self.here + 1)]),
             (AreasHere, [f"Area {n}" for n in range(1, self.here + 1)][:3]),
+            (
+                WaysToGive,
+                [[1, n, f"Elder {n}", "Maple Court" if n % 2 else "", 60 * n, n] for n in range(self.here + 1)],
+            ),
+            (OthersToExchangeWith, [[n, f"Community {n}"] for n in range(2, self.here + 2)]),
             (GroupNow, ["Stair 3", [[n, f"Elder {n}"] for n in range(1, self.here + 1)], self.here > 1]),
             (HelpersFor, [[n, f"Helper {n}", n % 3] for n in range(1, self.here + 1)]),
             (CanGuard, [["Xin", "Hua"], [[n, f"Child {n}"] for n in range(1, self.here + 1)]]),

@@ -1,14 +1,103 @@
 """What tests of everything have to know of hours."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from itertools import product
+from typing import Any
 
-from care.hours import monthly
+from sqlmodel import Session
+
+from care.hours import community, ledger, messages, monthly
+from care.hours.ledger import Source
+from care.hours.messages import GiftDetails, HoursDetails
 from care.hours.monthly import Given
+from care.hours.printing import PassbookReady
+from care.hours.statement import HoursLine, Statement
+from care.kit.uow import UnitOfWork
+from storage.hours import HoursGift, TransferKind
+from storage.ids import PersonId
+from storage.people import Relation, Role
+from storage.requests import HelpRequest
+from tests.cast import found, tie
+from tests.town import Neighbour, Town
+from tests.words import Line
 
 AT = datetime(2026, 10, 31, 16, 0, tzinfo=UTC)  # the first of November in Shanghai
+CALLED = ("Mrs Thompson-Lee", "上官奶奶", "")
+GIFT: Any = {"id": 1, "community_id": 1, "by_id": 2, "there_id": 1, "at": AT}
+GIFTS = [
+    GiftDetails(
+        HoursGift(to_id=1 if called else None, minutes=minutes, **GIFT), "Alexander Fitzgerald", called, place, back
+    )
+    for minutes, called, place, back in product((60, 1890), CALLED, ("Willow Lane", "枫林小区"), (True, False))
+]
+
+
+def _line(kind: TransferKind, minutes: int, other: str) -> HoursLine:
+    return HoursLine(AT - timedelta(days=3), kind, minutes, 60, other, "Willow Lane")
+
+
+LINES = [_line(kind, minutes, other) for kind in TransferKind for minutes in (90, -1890) for other in CALLED]
 TOLD = {
+    messages.HoursTold: [HoursDetails(minutes, (), moved) for minutes in (0, 90, 6000, -90) for moved in (True, False)],
+    messages.StatementTold: [
+        Statement("Mrs Wang", "Asia/Shanghai", 60, some, helps=bool(some)) for some in ((), *((one,) for one in LINES))
+    ],
+    messages.GiftMade: GIFTS,
+    messages.GiftReceived: GIFTS,
+    messages.GiftTakenBack: GIFTS,
+    PassbookReady: ["https://linli.example/hours/1"],
     monthly.GivenInMonth: [Given(neighbours, 1890, AT, "Asia/Shanghai") for neighbours in (1, 3)],
     monthly.MonthlyOffered: [True],
     monthly.MonthlyKept: [True, False],
 }
-BUTTONS = {"tell_monthly", "tell_no_more"}  # tests/care/hours/test_monthly.py
+FOR_OTHERS = {community.CommunityHoursTold, community.ExchangeNews}
+BUTTONS = {
+    "tell_monthly", "tell_no_more",  # tests/care/hours/test_monthly.py
+    "statement", "passbook", "spend", "gift_back", "our_hours", "hold_hours", "hold_none", "fund_hours",
+    "agree_exchange", "end_exchange", ">give_hours", ">exchange_hours",  # tests/dialogs/hours/test_hours_story.py
+}  # fmt: skip
+HERE = Line("Hours here", "社区互助时")
+MENU = {Role.COORDINATOR: (HERE,)}
+COMMANDS = [("ourhours", HERE)]
+
+
+async def earned(town: Town) -> None:
+    """Ming is Mrs Wang's son, and has helped others for three hours; the fund has paid."""
+    with Session(town.engine) as session:
+        uow = UnitOfWork(session, town.clock.now(), town.clock.token, "town")
+        mother, son = PersonId(town.wang.id), PersonId(town.ming.id)
+        tie(uow, town.lane_id, mother, son, Relation.SON, manages=False)
+        source = Source(HelpRequest, 900)
+        ledger.give(uow, town.lane_id, source, giver=son, receiver=None, minutes=180)
+        session.commit()
+
+
+async def _sees(town: Town) -> Neighbour:
+    await earned(town)
+    await town.ming.says("hours")
+    return town.ming
+
+
+async def _spends(town: Town) -> Neighbour:
+    """In one press on the card of his hours."""
+    await _sees(town)
+    await town.ming.taps("2 hours for Mrs Wang")
+    return town.ming
+
+
+async def two_communities(town: Town) -> None:
+    """There is another one, with which nothing is exchanged yet."""
+    with Session(town.engine) as session:
+        found(UnitOfWork(session, town.clock.now(), town.clock.token, "town"), "Maple Court")
+        session.commit()
+
+
+WAYS = {
+    "give_hours": ("ming", ("hours", "Give hours away", "Mrs Wang", "1 hour"), earned),
+    "exchange_hours": (
+        "hua",
+        ("our hours", "Exchange with another community", "Maple Court", "20 hours"),
+        two_communities,
+    ),
+}
+TAPS = {"Seeing how many hours one has": _sees, "Spending two hours on a parent, from the menu on": _spends}

@@ -88,7 +88,7 @@ async def test_a_helper_leaves_takes_it_back_and_leaves(town: Town) -> None:
     assert not [card for card in cards if "Ming" in card]
     with Session(town.engine) as session:
         minutes = [entry.minutes for entry in session.exec(select(Entry).order_by(Entry.id)).all()]  # type: ignore[arg-type]
-    assert sorted(minutes) == [-60, 60], "the hours stand"
+    assert sorted(minutes) == [-60, -60, 60, 60], "the hours stand, and what was his is the fund's"
     await town.ming.says("hello")
     town.ming.sees("To join, please open the link")
     assert wrong(town) == []

@@ -1,0 +1,85 @@
+"""What became of somebody's hours, line by line, in all his communities."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import col, select
+
+from care.hours import ledger
+from care.kit.uow import UnitOfWork
+from care.people import belonging
+from storage.hours import Account, Entry, Transfer, TransferKind
+from storage.ids import PersonId
+from storage.people import Community, Person, Role
+
+
+@dataclass(frozen=True, slots=True)
+class HoursLine:
+    """Minutes that came (+) or went (-). `other`: who was helped, or helped, or gave; empty where nobody is to name.
+
+    `left`: minutes that he had there afterwards.
+    """
+
+    at: datetime
+    kind: TransferKind
+    minutes: int
+    left: int
+    other: str
+    community: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The newest lines first; `minutes` that he has now, by the wall of `zone`. `helps`: he is one who gives some."""
+
+    called: str
+    zone: str
+    minutes: int
+    lines: tuple[HoursLine, ...]
+    helps: bool
+
+
+def of_person(uow: UnitOfWork, person_id: PersonId, most: int | None = None) -> Statement:
+    """`most`: no more lines than so many."""
+    person = uow.session.get_one(Person, person_id)
+    helps = bool(belonging.communities_of(uow, person_id, {Role.VOLUNTEER, Role.COORDINATOR}))
+    has = ledger.balance(uow, person_id)
+    return Statement(person.called or person.name, person.zone, has, lines(uow, person_id, most), helps)
+
+
+def lines(uow: UnitOfWork, person_id: PersonId, most: int | None = None) -> tuple[HoursLine, ...]:
+    """The newest first; `most`: no more than so many."""
+    his = select(Entry, Transfer).join(Transfer, col(Transfer.id) == Entry.transfer_id)
+    his = his.where(Entry.person_id == person_id, Entry.account == Account.PERSON).order_by(col(Entry.id).desc())
+    rows = uow.session.exec(his if most is None else his.limit(most)).all()
+    there = {transfer.community_id for _entry, transfer in rows}
+    names = {here: uow.session.get_one(Community, here).name for here in there}
+    others = _others(uow, person_id, [transfer for _entry, transfer in rows])
+    return tuple(
+        HoursLine(
+            transfer.at, TransferKind(transfer.kind), entry.minutes, entry.after, others.get(transfer.id, ""),
+            names[transfer.community_id],
+        )
+        for entry, transfer in rows
+    )  # fmt: skip
+
+
+def _others(uow: UnitOfWork, person_id: PersonId, transfers: list[Transfer]) -> dict[int, str]:
+    """Whoever was on the other side of each, as he is called: who was helped, else another person whose hours moved."""
+    if not transfers:
+        return {}
+    found: dict[int, int | None] = {
+        one.id: one.helped_id for one in transfers if one.helped_id not in {None, person_id}
+    }
+    rest = [one.id for one in transfers if one.id not in found]
+    person = (col(Entry.person_id).is_not(None), Entry.person_id != person_id)
+    for begin in range(0, len(rest), 500):
+        some = col(Entry.transfer_id).in_(rest[begin : begin + 500])
+        rows = uow.session.exec(select(Entry.transfer_id, Entry.person_id).where(some, *person))
+        found.update((transfer_id, who) for transfer_id, who in rows)
+    people = list({one for one in found.values() if one is not None})
+    called = dict[int, str]()
+    for begin in range(0, len(people), 500):
+        named = select(Person.id, Person.called).where(col(Person.id).in_(people[begin : begin + 500]))
+        called.update((who, name) for who, name in uow.session.exec(named))
+    return {transfer_id: called.get(who or 0, "") for transfer_id, who in found.items()}

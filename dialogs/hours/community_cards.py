@@ -1,0 +1,81 @@
+"""What coordinators see of a community's own hours."""
+
+from care.hours.commands import HOUR, AgreeExchange, EndExchange, FundHours, HoldHours, HoldNoHours
+from care.hours.community import CommunityHours, Decided, ExchangeDetails, Partner
+from dialogs.engine.card import Button, Card, Open, stacked
+from dialogs.hours.exchange_hours import exchange_hours
+from dialogs.language.spoken import Length
+from dialogs.language.words import Phrase, Text, _
+
+AT_ONCE = 10 * HOUR
+
+
+def community_card(details: CommunityHours, news: tuple[Phrase, ...] = ()) -> Card:
+    """Every account that is the community's own, in full, what it has issued too; below what is `news`."""
+    here = details.id
+    holding = (
+        Button(_("Hold no hours"), HoldNoHours(here))
+        if details.holds
+        else Button(_("Hold hours when help is asked for"), HoldHours(here))
+    )
+    rows = stacked(
+        Button(_("Add {hours} to the fund", hours=Length(AT_ONCE)), FundHours(here, AT_ONCE, details.issued)),
+        holding,
+        Button(_("Exchange with another community"), Open(exchange_hours, here)),
+        *(button for partner in details.partners for button in _answers(details, partner)),
+    )
+    lines = (
+        *news,
+        _("People here have {hours} together.", hours=_signed(details.people)),
+        _("In the fund: {fund}. Issued so far: {issued}.", fund=Length(details.fund), issued=_signed(details.issued)),
+        _("Held for help that is asked for: {hours}.", hours=Length(details.held))
+        if details.holds or details.held
+        else _("Nothing is held when help is asked for."),
+        *(_partner(one) for one in details.partners),
+    )
+    return Card(lines, _("Hours of {community}", community=details.name), rows)
+
+
+def news_card(details: ExchangeDetails) -> Card:
+    """What has been decided there, and how it stands now."""
+    return community_card(details.hours, _news(details))
+
+
+def _news(details: ExchangeDetails) -> tuple[Phrase, ...]:
+    match details.what:
+        case Decided.ASKS:
+            return ()  # it stands among the others, with what can be answered
+        case Decided.AGREES:
+            return (_("{community} exchanges hours with you from now on.", community=details.other),)
+        case Decided.ENDS:
+            ended = _("{community} exchanges no hours with you any more.", community=details.other)
+            return (ended, _("What was open each has taken upon itself."))
+
+
+def _signed(minutes: int) -> Text:
+    return Length(minutes) if minutes >= 0 else _("-{hours}", hours=Length(-minutes))
+
+
+def _partner(one: Partner) -> Phrase:
+    most = Length(one.most)
+    if not one.agreed:
+        if one.asks_us:
+            return _("{community} would like to exchange hours, {most} at most.", community=one.name, most=most)
+        return _("{community} was asked, and has not answered yet.", community=one.name)
+    if one.owed > 0:
+        return _(
+            "To {community} hours are owed: {hours} of {most}.",
+            community=one.name, hours=Length(one.owed), most=most,
+        )  # fmt: skip
+    if one.owed < 0:
+        return _(
+            "{community} owes hours: {hours} of {most}.", community=one.name, hours=Length(-one.owed), most=most
+        )  # fmt: skip
+    return _("With {community} all is even, {most} at most.", community=one.name, most=most)
+
+
+def _answers(details: CommunityHours, one: Partner) -> list[Button]:
+    if one.agreed or not one.asks_us:
+        return [Button(_("End it with {community}", community=one.name), EndExchange(details.id, one.id))]
+    agrees = Button(_("Exchange with {community}", community=one.name), AgreeExchange(details.id, one.id), "primary")
+    return [agrees, Button(_("Not with {community}", community=one.name), EndExchange(details.id, one.id))]
