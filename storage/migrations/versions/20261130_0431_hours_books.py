@@ -1,7 +1,7 @@
 """Accounts of communities beside those of people, a chain over the transfers, gifts, and communities that exchange.
 
 Revision ID: 20261130_0431
-Revises: 20261130_0403
+Revises: 20261130_0418
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from alembic import op
 from storage.columns import Instant
 
 revision = "20261130_0431"
-down_revision = "20261130_0403"
+down_revision = "20261130_0418"
 branch_labels = None
 depends_on = None
 
