@@ -133,7 +133,7 @@ VISITS = Feature(
         Press(
             "visits",
             commands.ShowVisits,
-            menu=Entry(_("Company"), roles=ROLES, words=WORDS, command="visits", need=_need),
+            menu=Entry(_("Company"), roles=ROLES, words=WORDS, command="company", need=_need),
         ),
         Press("visit", commands.ShowVisit),
         Press("visit_same", commands.BookSame),

@@ -152,7 +152,7 @@ async def test_axe_finds_nothing_serious_on_any_kind_of_page_in_light_and_dark(b
                  "/file/", "/demo"):  # fmt: skip
         await page.emulate_media(color_scheme="light")
         await page.goto(f"{root}{kind}")
-        await expect(page.locator(".message, .kind h1, .file dl, .picked").last).to_be_visible()
+        await expect(page.locator(":is(.message, .kind h1, .file dl, .picked):visible").last).to_be_visible()
         if kind.endswith("ming"):
             await page.get_by_role("tab").nth(1).click()
         found += await serious(page, kind, {"resultTypes": ["violations"], "iframes": False})

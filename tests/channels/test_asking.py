@@ -1,10 +1,12 @@
 """Asking for help, in every messenger."""
 
+import pytest
 from sqlmodel import select
 
 from storage.requests import HelpRequest, State
 from tests.cast import ANNA, START, WANG
 from tests.channels.asking import answers_to_the_summary, asked
+from tests.channels.conftest import EVERY_MESSENGER
 from tests.channels.phones import GROUP
 from tests.channels.worlds import World
 from tests.words import asking, job, menu, news
@@ -76,7 +78,9 @@ async def test_cancel_leaves_nothing_behind(world: World) -> None:
     assert not world.ming.has_seen(TASK, GROUP)
 
 
+@pytest.mark.parametrize("world", [one for one in EVERY_MESSENGER if "telegram" not in str(one.id)], indirect=True)
 async def test_a_button_of_an_earlier_question_changes_nothing(world: World) -> None:
+    """Telegram's are taken off once it was answered in words: tests/channels/test_telegram_answers.py."""
     anna = world.anna
     await anna.says("menu")
     await anna.taps(menu.ASK_FOR_HELP)

@@ -203,6 +203,13 @@ def test_what_follows_a_command_besides_comes_after_its_own_verb() -> None:
     assert done == ["verb", "besides"]
 
 
+def test_a_command_of_a_messenger_means_one_line_of_the_menu() -> None:
+    labels: dict[str, set[str]] = {}
+    for entry, _opens in FEATURES.menu:
+        labels.setdefault(entry.command, set()).add(entry.label.msgid)
+    assert {command: said for command, said in labels.items() if command and len(said) > 1} == {}
+
+
 def test_a_stored_name_that_nobody_knows_is_said_to_be_unknown() -> None:
     with pytest.raises(InNoTable, match="LetterPosted"):
         FEATURES.message("LetterPosted", {})

@@ -23,7 +23,7 @@ from tests.town import KEY, Neighbour, Town
 
 ASKING = (
     "hello", "1", "1", "Milk “fresh” and \\bread\\ 👵🏽", "tomorrow 15:00", "1", "2", "2", "80", "Nothing more",
-    "2", "1", "2", "1",
+    "3", "1", "2", "1",
 )  # fmt: skip
 SCRIPTS = {
     "Anna": (*ASKING, "menu", "my requests", "1"),

@@ -156,7 +156,9 @@ async def test_who_only_watches_finds_somebody_to_stand_in(town: Town) -> None:
     """She can change nothing about the others, and they can stand in for her; who is away himself cannot."""
     tom, mei = await the_family(town)
     await does(tom, "Family circle", "Tom (acts)", "On holiday", "Anna", "A week")
+    await town.anna.taps("Yes, I can")
     await does(mei, "Family circle", "Mei (sees)", "On holiday")
     assert [button.text for button in buttons(mei.last)] == ["Anna", "Back", "Cancel"]
     await does(mei, "Anna", "A week")
+    await town.anna.taps("Yes, I can")
     mei.sees("Mei is away; Anna stands in.")

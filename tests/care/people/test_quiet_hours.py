@@ -20,6 +20,7 @@ def chinese_town(engine: Engine, tmp_path: Path) -> Town:
 
 async def test_a_daughter_in_toronto_is_left_in_peace_in_her_own_night(town: Town) -> None:
     await town.anna.says("hello")
+    await town.anna.taps("More")
     await town.anna.taps("Quiet hours")
     await town.anna.taps("10 PM to 7 AM")
     town.anna.sees("by the clock of Shanghai I will be quiet.")

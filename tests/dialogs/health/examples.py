@@ -272,4 +272,4 @@ TAPS = {
     "Seeing who saw the health file": sees_who_saw,
 }
 MENU = {"family": (Line("Health", "健康"),)}
-COMMANDS = [("health", Line("Health", "健康"))]
+COMMANDS = [("health", Line("Health", "健康")), ("sheet", Line("Medical sheet", "信息卡"))]

@@ -96,7 +96,7 @@ VISITS, BOOK, KEEP = (
     Line("Company", "陪伴"), Line("Book a visit", "预约陪伴"), Line("Keep people company", "陪陪老人"),
 )  # fmt: skip
 MENU = {Role.FAMILY: (VISITS,), Role.COORDINATOR: (BOOK,), Role.VOLUNTEER: (KEEP,)}
-COMMANDS = [("visits", VISITS)]
+COMMANDS = [("company", VISITS)]
 BUTTONS = {
     "visits", "visit", "visit_same", "visit_take", "visit_decline", "visit_new", "visit_coming", "visit_back",
     "visit_pause", "visit_door", "visit_word", "visit_here", "visit_nobody", "visit_not_him", "visit_spoken",
