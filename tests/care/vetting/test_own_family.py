@@ -35,7 +35,7 @@ async def test_whom_she_names_as_her_family_she_vets_no_more_and_another_is_aske
     await does(town.hua, "My own family")
     town.hua.sees("Is Xu of your own family?", "It cannot be taken back.")
     await town.hua.taps("Yes, my family")
-    town.hua.sees("You are of one family, so another coordinator has to see to it.")
+    town.hua.sees("You are one family, so another coordinator has to see to it.")
     assert not {"I have seen the ID", "I know and vouch", "Say no", "My own family"} & set(labels(town.hua))
     await town.hua.presses(seen)
     await town.hua.presses(signed(town, town.hua, f"vouch_for:{vetting_of(town, xu).id}"))

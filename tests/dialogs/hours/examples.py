@@ -61,11 +61,11 @@ MENU = {Role.COORDINATOR: (HERE,)}
 COMMANDS = [("ourhours", HERE)]
 
 
-async def earned(town: Town) -> None:
-    """Ming is Mrs Wang's son, and has helped others for three hours; the fund has paid."""
+async def earned(town: Town, who: Neighbour | None = None) -> None:
+    """Ming is Mrs Wang's son, and has helped others for three hours; the fund has paid. (Or somebody else is.)"""
     with Session(town.engine) as session:
         uow = UnitOfWork(session, town.clock.now(), town.clock.token, "town")
-        mother, son = PersonId(town.wang.id), PersonId(town.ming.id)
+        mother, son = PersonId(town.wang.id), PersonId((who or town.ming).id)
         tie(uow, town.lane_id, mother, son, Relation.SON, manages=False)
         source = Source(HelpRequest, 900)
         ledger.give(uow, town.lane_id, source, giver=son, receiver=None, minutes=180)
@@ -73,16 +73,16 @@ async def earned(town: Town) -> None:
 
 
 async def _sees(town: Town) -> Neighbour:
-    await earned(town)
-    await town.ming.says("hours")
-    return town.ming
+    await earned(town, town.li)
+    await town.li.says("hours")
+    return town.li
 
 
 async def _spends(town: Town) -> Neighbour:
     """In one press on the card of his hours."""
     await _sees(town)
-    await town.ming.taps("2 hours for Mrs Wang")
-    return town.ming
+    await town.li.taps("2 hours for Mrs Wang")
+    return town.li
 
 
 async def two_communities(town: Town) -> None:

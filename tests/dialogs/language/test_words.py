@@ -19,7 +19,7 @@ from dialogs.language.words import LANGUAGES, ROOMS, SOURCE_LANGUAGE, Phrase, Re
 HOUSE = ROOMS.parent
 TRANSLATED = sorted(set(LANGUAGES) - {SOURCE_LANGUAGE})
 NOW = datetime(2026, 11, 20, 2, tzinfo=UTC)
-SAME_IN_ALL = re.compile(r"/volunteers|Linli|Telegram|JSON|PDF")
+SAME_IN_ALL = re.compile(r"/volunteers|Linli|Telegram|JSON|PDF|CSV")
 PATTERN = "a pattern of CLDR"  # so begins the comment of a sentence that is none, but says how a date is written
 
 
