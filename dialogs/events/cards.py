@@ -45,7 +45,7 @@ def announced_card(of: EventDetails) -> Card:
     buttons = [
         Button(_("Who comes"), ShowWhoComes(of.event.id)),
         _off(of) if comes else Button(_("I'll come"), SignUpFor(of.event.id)),
-        Button(_("Call it off"), Open(call_off, of.event.id)),
+        Button(_("Cancel the event"), Open(call_off, of.event.id)),
     ]
     if not of.elder:  # three answers are enough for her
         buttons.insert(2, Button(_("Sign somebody up"), Open(sign_up_for, of.event.id)))

@@ -27,7 +27,7 @@ FULL = 8
 async def test_an_elder_reads_of_it_signs_up_with_one_press_and_is_reminded(town: Town) -> None:
     await tea(town)
     town.wang.sees("Tea for all", "on Saturday, 28 November, at 3 in the afternoon", "The garden", "[I'll come]")
-    town.hua.sees("Tea for all", "Places taken: 0 of 6.", "[Who comes]", "[Call it off]")
+    town.hua.sees("Tea for all", "Places taken: 0 of 6.", "[Who comes]", "[Cancel the event]")
     assert "Tea for all" in text_of(town.group[-1].message)
     await town.wang.taps("I'll come")
     town.wang.sees("You are down for it.", "on Saturday, 28 November", "[I can't come]")
@@ -74,8 +74,8 @@ async def test_full_the_next_one_waits_moves_up_and_is_asked_again(town: Town) -
 async def test_called_off_all_who_signed_up_hear_of_it_once(town: Town) -> None:
     await tea(town)
     await town.wang.taps("I'll come")
-    off = town.hua.button("Call it off").data
-    await does(town.hua, "Call it off", "Yes, call it off")
+    off = town.hua.button("Cancel the event").data
+    await does(town.hua, "Cancel the event", "Yes, call it off")
     town.wang.sees("It does not take place:", "on Saturday, 28 November")
     assert "It does not take place." in text_of(town.group[-1].message)
     before = len(town.wang.screen)

@@ -65,6 +65,6 @@ async def comes(town: Town) -> Neighbour:
 WAYS = {
     "announce": ("hua", (*TEA, "6")),
     "sign_up_for": ("hua", ("Sign somebody up",), tea),
-    "call_off": ("hua", ("Call it off",), tea),
+    "call_off": ("hua", ("Cancel the event",), tea),
 }
 TAPS = {"Signing up for an event": comes}
