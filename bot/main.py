@@ -1,8 +1,10 @@
 """The command `linli`."""
 
 import argparse
+import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
@@ -100,15 +102,27 @@ def _add_talk(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     talk.add_argument("--transcript", action="store_true", help="print the talk as a ready test at the end")
 
 
+@contextmanager
+def _loading() -> Iterator[None]:
+    """What is loaded stays: to look through it for garbage meanwhile would be a quarter of each start (measured)."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def _run(given: argparse.Namespace) -> int:
-    from bot.commands.run import run  # noqa: PLC0415
+    with _loading():
+        from bot.commands.run import run  # noqa: PLC0415
 
     del given
     return run(load_settings())
 
 
 def _demo(given: argparse.Namespace) -> int:
-    from bot.commands.demo import run_demo  # noqa: PLC0415
+    with _loading():
+        from bot.commands.demo import run_demo  # noqa: PLC0415
 
     return run_demo(load_settings().port if given.port is None else _port(given.port))
 
@@ -120,39 +134,45 @@ def _port(given: str) -> int:
 
 
 def _invite(given: argparse.Namespace) -> int:
-    from bot.commands.invite import invite  # noqa: PLC0415
+    with _loading():
+        from bot.commands.invite import invite  # noqa: PLC0415
 
     return invite(load_settings(), given)
 
 
 def _talk(given: argparse.Namespace) -> int:
-    from bot.commands.talk import talk  # noqa: PLC0415
+    with _loading():
+        from bot.commands.talk import talk  # noqa: PLC0415
 
     return talk(None if given.demo else load_settings(), given.person, transcript=given.transcript)
 
 
 def _doctor(given: argparse.Namespace) -> int:
-    from bot.commands.doctor import doctor  # noqa: PLC0415
+    with _loading():
+        from bot.commands.doctor import doctor  # noqa: PLC0415
 
     del given
     return doctor(load_settings())
 
 
 def _backup(given: argparse.Namespace) -> int:
-    from bot.commands.backup import backup  # noqa: PLC0415
+    with _loading():
+        from bot.commands.backup import backup  # noqa: PLC0415
 
     del given
     return backup(load_settings())
 
 
 def _restore(given: argparse.Namespace) -> int:
-    from bot.commands.restore import restore  # noqa: PLC0415
+    with _loading():
+        from bot.commands.restore import restore  # noqa: PLC0415
 
     return restore(load_settings(), given.file)
 
 
 def _rotate_key(given: argparse.Namespace) -> int:
-    from bot.commands.rotate_key import rotate_key  # noqa: PLC0415
+    with _loading():
+        from bot.commands.rotate_key import rotate_key  # noqa: PLC0415
 
     del given
     return rotate_key(load_settings())
