@@ -1,6 +1,7 @@
 """A night, a morning and a cry for help, played with the mouse and the demo's clock, in both languages."""
 
 import pytest
+from playwright.async_api import expect
 
 from tests.browser.phones import Clock, Phones
 from tests.words import Line, daily, sos
@@ -29,8 +30,11 @@ async def test_medicines_a_silent_morning_and_a_cry_for_help_with_the_clock(phon
         await phones.sees(phone, daily.IS_SHE_WELL)
     await phones.taps("wang", daily.I_AM_WELL)
     await phones.sees("hua", daily.SHE_SAYS_SHE_IS_WELL)
-    # the next morning one press is enough
+    # the next morning one press is enough, once its message stands below yesterday's
+    due = (await phones.phone("wang")).get_by_text(phones.in_words(daily.TIME_FOR_THE_MORNING_ONES))
+    told = await due.count()
     await phones.lets_pass(Clock.MORNING)
+    await expect(due).not_to_have_count(told)
     await phones.taps("wang", daily.TAKEN)
     await phones.sees("wang", daily.NOTED)
     # the key that is always there, and somebody goes
