@@ -25,6 +25,7 @@ from tests.town import buttons
 from tests.walker.errands import ANY, EVERY_LINE, LINES, LINK, READING, STORIES, STRANGER, Errand, Story
 from tests.walker.place import Place, Walker
 from tests.walker.private import Private
+from tests.walker.together import TOGETHER
 
 FITTING = {
     "AskAmount": ("80元", "¥100"),
@@ -49,6 +50,8 @@ FITTING = {
     "AskSteps": ("2 for 7 days, then 1",),
     "AskTime": ("8:00", "20:30"),
     "AskTimes": ("8:00 and 20:00",),
+    "AskVisitDay": ("tomorrow 10:00", "明天下午三点", "in one hour"),
+    "AskVisitHour": ("10:00", "15:00"),
     "AskWeekdays": ("Monday and Thursday",),
     "AskWhen": ("tomorrow 15:00", "in half an hour", "明天下午三点"),
 }
@@ -58,7 +61,10 @@ LEAVES = ("=cancel", "=back", "menu", "speak")
 NEARLY_ALWAYS, OFTEN, SELDOM = 0.8, 0.7, 0.2
 FAR_UP, EVER = 20, 2_000  # messages that somebody who looks for something scrolls through
 A_DAY = timedelta(days=1)
+ALL_STORIES = [*STORIES, *TOGETHER]
 AT_MOST = 5  # stories of which nobody can do anything now, one after another
+WAITING = 12  # stories that go on later, at most
+PATIENT = timedelta(days=2)
 TRIED = 30  # times, after which what nobody was let do is no news any more
 
 
@@ -78,6 +84,7 @@ class Purpose:
         self._times: Counter[str] = Counter()
         self._told: Counter[Story] = Counter()
         self._story: list[Errand] = []  # what is still to come of it
+        self._waiting: list[tuple[datetime, list[Errand]]] = []  # since when, and the rest of it
         self._answers_are: Mapping[str, str] = {}
         self._left: list[str] = []  # of the way
 
@@ -88,14 +95,41 @@ class Purpose:
             return comes
         if self._chance.random() < SELDOM:
             return self._somebody_with_news()
+        if self._chance.random() < OFTEN and (comes := self._somebody_who_waited()) is not None:
+            return comes
         for _another in range(AT_MOST):
-            self._story = self._story or self._least(STORIES if self._chance.random() < OFTEN else EVERY_LINE)
+            self._story = self._story or self._least(ALL_STORIES if self._chance.random() < OFTEN else EVERY_LINE)
             while self._story:
-                errand = self._story.pop(0)
-                able = [who for who in self._place.people if self._is_able(who, errand)]
-                if able:
-                    self._answers_are, self._left = errand.answers, list(errand.path)
-                    return self._chance.choice(able)
+                if (comes := self._whose_turn(self._story[0])) is not None:
+                    self._story.pop(0)
+                    return comes
+                if self._story[0].later:
+                    self._waiting, self._story = [*self._waiting, (self._place.clock.now(), self._story)][-WAITING:], []
+                else:
+                    self._story.pop(0)
+        return None
+
+    def _whose_turn(self, errand: Errand) -> Walker | None:
+        """Somebody who can, who is on his way then."""
+        able = [who for who in self._place.people if self._is_able(who, errand)]
+        if not able:
+            return None
+        self._answers_are, self._left = errand.answers, list(errand.path)
+        return self._chance.choice(able)
+
+    def _somebody_who_waited(self) -> Walker | None:
+        """For a button that is there now: that story goes on, and the other waits. In vain for long is left out."""
+        now = self._place.clock.now()
+        for waits in list(self._waiting):
+            since, rest = waits
+            comes = self._whose_turn(rest[0])
+            if comes is not None or now - since > PATIENT:
+                self._waiting.remove(waits)
+                if self._story:
+                    self._waiting.append((now, self._story))
+                self._story = rest[1:]
+            if comes is not None:
+                return comes
         return None
 
     def _somebody_who_stays(self) -> Walker | None:
@@ -124,12 +158,13 @@ class Purpose:
 
     def _is_able(self, who: Walker, errand: Errand) -> bool:
         """He has that role, and what it begins with stands there."""
-        roles, first = self._roles(who), errand.path[0]
-        if errand.role not in roles and (roles or errand.role != STRANGER):
+        first = errand.path[0]
+        if first not in {LINK, READING, *LINES} and self._find(who, first) is None:
             return False
-        if first == LINK:
-            return self._link() is not None
-        return first in LINES or first == READING or self._find(who, first) is not None
+        if first == LINK and self._link() is None:
+            return False
+        roles = self._roles(who)
+        return errand.role in {*roles, who.who.key} or (not roles and errand.role == STRANGER)
 
     def is_over(self, who: Walker) -> bool:
         """He has got where he wanted, or as far as he could."""

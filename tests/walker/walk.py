@@ -11,6 +11,7 @@ from sqlmodel import Session, col, func, select
 
 from bot.channels.base import Content, Left, Located, MessageButton, Opened, Said, Sent, Tapped
 from bot.turns.turn import Notice
+from care.health import sheets
 from care.sos.messages import WAITING
 from storage.health import HealthAlarm
 from storage.outbox import Outbox
@@ -18,7 +19,7 @@ from storage.requests import Step
 from storage.sos import Cry
 from storage.vetting import VettingStep
 from tests.bot.turns.nasty import FORGED, KINDS, NASTY
-from tests.cast import HUA, MING, Somebody
+from tests.cast import HUA, MING, WANG, Somebody
 from tests.town import buttons
 from tests.walker import laws
 from tests.walker.coverage import Coverage
@@ -71,7 +72,6 @@ class Walk:
         self.coverage = Coverage()
         self._purpose = Purpose(place, chance, self.private, self.coverage.commands)
         self.done: Counter[str] = Counter()
-        self.pressed: set[tuple[str, str]] = set()  # (chat, what the button's data begins with)
         self.filled: set[int] = set()  # medicines of which somebody began to say how many are left
         self.last = ""  # what was done last, for whoever reads a failure
         self.errors: list[str] = []
@@ -141,7 +141,6 @@ class Walk:
         self.done[type(content).__name__ + ("" if where == who.chat else " in a group")] += 1
         for data in self._chosen(who, content):
             name, *about = data.split(":")
-            self.pressed.add((who.chat, name))
             self.filled |= {
                 int(about[0]) for one in (">fill_up", ">describe_medicine", ">change_medicine") if one == name
             }
@@ -300,6 +299,7 @@ class Walk:
         with Session(self.place.engine) as session:
             self.coverage.look(session)
         await self.place.app.metronome.forget()
+        await self.place.app.store.write(self._somebody_opens_a_sheet)
         self.place.trouble(ends=True)
         for who in self.place.people:
             if who.chat in self.place.blocked:
@@ -308,6 +308,12 @@ class Walk:
             await self.place.pass_time(timedelta(minutes=2))
         laws.hold(self)
         self.place.trouble(ends=False)
+
+    def _somebody_opens_a_sheet(self, session: Session) -> None:
+        """It was printed, and a telephone is held over its code: what no messenger brings."""
+        uow, wang = self.place.app.unit_of_work(session), self.who(WANG).id
+        if wang in sheets.may_print(uow, wang) and (code := sheets.printed(uow, wang, wang).code):
+            assert sheets.open_by(uow, code) is not None, "a sheet carries a code that opens nothing"
 
     def came_to(self) -> dict[str, int]:
         """How many requests, cries, red readings and applicants came to which state: whether it has led anywhere."""
