@@ -24,6 +24,7 @@ from storage.updates import ParkedUpdate
 from tests.cast import WANG
 from tests.town import text_of
 from tests.walker.agreed import hold_agreed
+from tests.walker.asked import person_in
 from tests.walker.claims import nothing_is_said_of_anybody_that_was_not_done
 from tests.walker.people import ELDERS, FULL, MEDICINES, SUN, ZHOU
 from tests.walker.place import Walker
@@ -184,7 +185,7 @@ def nobody_stands_before_a_wall(walk: "Walk", who: Walker) -> None:
     A cry's card that was repeated a dozen times is one: when it is over, each says so.
     """
     with Session(walk.place.engine) as session:
-        person_id = session.exec(select(Address.person_id).where(Address.chat == who.chat)).first()
+        person_id = person_in(session, who.chat)
         talk = session.get(OpenConversation, person_id) if person_id is not None else None
     if person_id is None or (talk is not None and talk.name is not None):
         return

@@ -3,9 +3,7 @@
 import random  # noqa: TID251 – who does what, seeded
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -13,15 +11,12 @@ from bot.channels.base import Content, Opened, Said, Sent, Tapped
 from bot.features import FEATURES
 from care.kit.command import Command
 from care.people import members
-from dialogs.engine.me import Me
-from dialogs.engine.replay import BadFlow, Log, Waiting, replay
-from storage.addresses import Address
-from storage.conversations import OpenConversation
 from storage.leaving import Departure, Passing
 from storage.people import Person, Role
 from tests.cast import START
 from tests.memory_channel import Shown
 from tests.town import buttons
+from tests.walker.asked import Asked, Questions, person_in
 from tests.walker.errands import ANY, EVERY_LINE, LINES, LINK, READING, STORIES, STRANGER, Errand, Story
 from tests.walker.place import Place, Walker
 from tests.walker.private import Private
@@ -68,19 +63,12 @@ PATIENT = timedelta(days=2)
 TRIED = 30  # times, after which what nobody was let do is no news any more
 
 
-@dataclass(frozen=True)
-class Asked:
-    """The question that somebody is to answer now."""
-
-    conversation: str
-    question: Any
-
-
 class Purpose:
     """Counts what was chosen in the whole walk, so that each errand, button and line of the menu has its turn."""
 
     def __init__(self, place: Place, chance: random.Random, private: Private, done: set[type[Command]]) -> None:
         self._place, self._chance, self._private, self._done = place, chance, private, done
+        self.asked = Questions(place).of
         self._times: Counter[str] = Counter()
         self._told: Counter[Story] = Counter()
         self._story: list[Errand] = []  # what is still to come of it
@@ -193,7 +181,7 @@ class Purpose:
     def _roles(self, who: Walker) -> set[Role]:
         """None of a stranger's."""
         with Session(self._place.engine) as session:
-            person_id = session.exec(select(Address.person_id).where(Address.chat == who.chat)).first()
+            person_id = person_in(session, who.chat)
             uow = self._place.app.unit_of_work(session)
             return set() if person_id is None else members.roles_of(uow, person_id)
 
@@ -241,20 +229,6 @@ class Purpose:
         if not latest:
             return None
         return (latest[0] if self._chance.random() < NEARLY_ALWAYS else self._chance.choice(latest))[1]
-
-    def asked(self, who: Walker) -> Asked | None:
-        """None: typed words would open something."""
-        with Session(self._place.engine) as session:
-            person_id = session.exec(select(Address.person_id).where(Address.chat == who.chat)).first()
-            talk = None if person_id is None else session.get(OpenConversation, person_id)
-            if person_id is None or talk is None or talk.name is None or talk.paused:
-                return None
-            try:
-                flow = FEATURES.conversation(talk.name).flow
-                waits = replay(flow, Me(person_id, talk.subject_id), Log.from_json(talk.log))
-            except BadFlow:
-                return None
-            return Asked(talk.name, waits.question) if isinstance(waits, Waiting) else None
 
     def _answers(self, who: Walker, asked: Asked) -> Content:
         offered = self._choices(who)

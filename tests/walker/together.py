@@ -6,7 +6,7 @@ TOGETHER = stories("""
 volunteer keep_company kinds=all times=any
 family visits >book_visit kind=chat day=一小时后 often=once
 later volunteer visit_take
-later family visit_new
+family visit_new
 later volunteer visit_door visit_word
 later volunteer visit_over >report_visit
 later volunteer visit_again
@@ -14,7 +14,7 @@ later elder visit_face visit_again
 
 elder visits >book_visit kind=walk day=一小时后 often=once
 later volunteer visit_take
-later elder visit_new
+elder visit_new
 later elder visit_here
 later elder visit_over visit_face
 
@@ -30,7 +30,7 @@ later elder visit_not_him
 later family visit_spoken
 
 coordinator book_visit day=明天下午三点 often=weekly-1
-later volunteer visit_decline
+volunteer visit_decline
 later volunteer visit_take
 family visits >change_visit what=when onward=onward day=明天上午十点
 elder visits >change_visit what=off onward=one

@@ -15,6 +15,7 @@ from care.health import sheets
 from care.sos.messages import WAITING
 from storage.health import HealthAlarm
 from storage.outbox import Outbox
+from storage.prepared import Prepared
 from storage.requests import Step
 from storage.sos import Cry
 from storage.vetting import VettingStep
@@ -46,6 +47,7 @@ EACH_DAY = (  # is what these are about
     "I am travelling", "我的时区",
 )  # fmt: skip
 CRIES = ("I fell", "救命", "我摔倒了", "chest pain", "I fell asleep", "累死了", "SOS", "/sos", "my mother fell", "没事")
+IN_NEED = Prepared(select(col(Cry.id)).where(col(Cry.state).in_(sorted(WAITING))).limit(1))
 CALM_EVERY = 100
 SOON = 5  # minutes
 GOES_ON = 0.6  # how often somebody does one thing more, so that what takes several steps is come through
@@ -226,7 +228,7 @@ class Walk:
 
     def _somebody_cries(self) -> bool:
         with Session(self.place.engine) as session:
-            return session.exec(select(Cry.id).where(col(Cry.state).in_(WAITING)).limit(1)).first() is not None
+            return IN_NEED.first(session, {}) is not None
 
     async def _blocks_us(self, who: Walker) -> bool:
         """Ming often, the others rarely. Whoever writes to us again lets us in; in a group he can press on."""
