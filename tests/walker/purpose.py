@@ -58,6 +58,8 @@ FAR_UP, EVER = 20, 2_000  # messages that somebody who looks for something scrol
 A_DAY = timedelta(days=1)
 ALL_STORIES = [*STORIES, *TOGETHER]
 AT_MOST = 5  # stories of which nobody can do anything now, one after another
+MOMENTS = 10  # of MOMENT, at most
+MOMENT = timedelta(minutes=10)
 WAITING = 12  # stories that go on later, at most
 PATIENT = timedelta(days=2)
 TRIED = 30  # times, after which what nobody was let do is no news any more
@@ -72,6 +74,8 @@ class Purpose:
         self._times: Counter[str] = Counter()
         self._told: Counter[Story] = Counter()
         self._story: list[Errand] = []  # what is still to come of it
+        self.waits = False  # for the next of it
+        self._waited = 0  # how often in a row
         self._waiting: list[tuple[datetime, list[Errand]]] = []  # since when, and the rest of it
         self._answers_are: Mapping[str, str] = {}
         self._left: list[str] = []  # of the way
@@ -91,18 +95,26 @@ class Purpose:
                 if (comes := self._whose_turn(self._story[0])) is not None:
                     self._story.pop(0)
                     return comes
+                if self._story[0].later and self._waits_a_while():
+                    return None
                 if self._story[0].later:
                     self._waiting, self._story = [*self._waiting, (self._place.clock.now(), self._story)][-WAITING:], []
                 else:
                     self._story.pop(0)
         return None
 
+    def _waits_a_while(self) -> bool:
+        """Most of what is waited for comes within the hour: others do something, and time passes."""
+        self._waited = (self._waited + 1) % MOMENTS
+        self.waits = self._waited > 0
+        return self.waits
+
     def _whose_turn(self, errand: Errand) -> Walker | None:
         """Somebody who can, who is on his way then."""
         able = [who for who in self._place.people if self._is_able(who, errand)]
         if not able:
             return None
-        self._answers_are, self._left = errand.answers, list(errand.path)
+        self._answers_are, self._left, self._waited = errand.answers, list(errand.path), 0
         return self._chance.choice(able)
 
     def _somebody_who_waited(self) -> Walker | None:
@@ -220,7 +232,7 @@ class Purpose:
             shown = self._place.screens[chat][-messages:]
             found = [button.data for one in shown for button in buttons(one.message) if _name(button.data) == name]
             if found:
-                return self._chance.choice(found), chat
+                return (found[-1] if self._chance.random() < NEARLY_ALWAYS else self._chance.choice(found)), chat
         return None
 
     def _link(self) -> str | None:

@@ -7,7 +7,8 @@ volunteer keep_company kinds=all times=any
 family visits >book_visit kind=chat day=一小时后 often=once
 later volunteer visit_take
 family visit_new
-later volunteer visit_door visit_word
+later volunteer visit_door
+later volunteer visit_word
 later volunteer visit_over >report_visit
 later volunteer visit_again
 later elder visit_face visit_again

@@ -26,7 +26,7 @@ from tests.walker import laws
 from tests.walker.coverage import Coverage
 from tests.walker.place import Killed, Place, Walker
 from tests.walker.private import Private
-from tests.walker.purpose import Purpose
+from tests.walker.purpose import MOMENT, Purpose
 
 ANSWERS = (
     "tomorrow 15:00", "明天下午三点", "2", "第一个", "80元", "1 hour", "半小时后", "Milk and bread", "牛奶", "Bo",
@@ -207,6 +207,8 @@ class Walk:
         if longest > SOON and self._somebody_cries():  # hours of it are hundreds of questions that lead nowhere new
             longest = SOON
         span = timedelta(seconds=self.chance.randint(1, longest * 60))
+        if self._purpose.waits and not self._somebody_cries():
+            span, self._purpose.waits = MOMENT, False
         try:
             await self.place.pass_time(span)
         except Killed:
