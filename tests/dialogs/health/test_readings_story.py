@@ -127,7 +127,7 @@ async def test_a_name_says_whose_it_is_and_somebody_out_of_reach_is_asked_about(
     assert not town.anna.has_seen("Please phone"), "her father's is no alarm of hers"
 
 
-async def test_a_reading_with_a_call_for_help_is_read_back_with_the_number_and_no_stranger_notes_one(
+async def test_with_a_call_for_help_a_reading_is_read_back_with_the_number_and_no_stranger_notes_one(
     town: Town,
 ) -> None:
     await agreed(town)
