@@ -46,7 +46,7 @@ class AskAllReadings(AskReadings):
         if nothing:
             return NOTHING
         said = AskReadings.typed(self, text, reader)
-        if self.revive(said).whose not in {None, (self.people[0].id,)}:
+        if self.revive(said).said.whose not in {None, (self.people[0].id,)}:
             raise NotAnAnswer(_("Here I note only what was measured of {called}.", called=self.people[0].called))
         return said
 
@@ -91,9 +91,9 @@ async def _ask_measured(me: Me, to_note: WhatToNote) -> tuple[tuple[Measured, ..
         _("For example: 130/80 72, fasting sugar 6.1, oxygen 97, temp 36.5, weight 60 kg."),
     )
     told = await AskAllReadings("values", prompt, _("Values"), patients)
-    if not told.choices:
+    if not told.said.choices:
         return (), False
-    measured = await ask_meant(told.choices, one)
+    measured = await ask_meant(told.said.choices, one)
     has_weight = any(each.reading.kind == ReadingKind.WEIGHT for each in measured)
     measured = await ask_doubts(measured, await look(LastWeight(elder_id, me.id)) if has_weight else None)
     if await look(AnyRed(elder_id, written_all([each.reading for each in measured]))):

@@ -10,15 +10,13 @@ from care.health.commands import LogReadings, Measured
 from care.health.kinds import Canonical, GlucoseTime, Reading, ReadingKind
 from care.health.lookups import AnyRed, LastWeight, Patient, PatientsOf
 from care.health.plausible import Doubt, doubt
-from care.health.written import Choices, written_all
+from care.health.written import Choices, Said, written_all
 from care.kit.times import instant_of
-from care.kit.uow import UnitOfWork
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Choose, Confirm
 from dialogs.engine.replay import look
 from dialogs.health.figures import NUMERALS
-from dialogs.health.questions import AskReadings, Told
-from dialogs.health.read_of import read_of
+from dialogs.health.questions import AskReadings
 from dialogs.health.sayings import reading_said, readings_said
 from dialogs.health.typed import MOST_CHARACTERS, read_readings
 from dialogs.health.whose import folded
@@ -60,23 +58,22 @@ async def enter_reading(me: Me) -> LogReadings | None:
     return LogReadings(patient.id, measured)
 
 
-def is_reading(uow: UnitOfWork, person_id: PersonId, text: str) -> bool:
-    """Whether somebody who types this, and is asked nothing, says what was measured; of one in his reach, it may be."""
-    if read_readings(text, SOME_DAY) is not None:
-        return True
-    if len(text) > MOST_CHARACTERS or not NUMERALS.search(folded(text)):
-        return False
-    query = PatientsOf(person_id)
-    people = query.parse(query.find(uow))
-    return bool(people) and read_of(text, uow.now, people).answer is not None
+def may_be_reading(text: str) -> bool:
+    """Whether it is worth looking who is in reach; `read_of` then says what it means."""
+    return len(text) <= MOST_CHARACTERS and NUMERALS.search(folded(text)) is not None
 
 
-async def _ask_what(patients: list[Patient]) -> Told:
+def is_reading(text: str) -> bool:
+    """Whether somebody who types this, and is asked nothing, says what was measured, whoever he is."""
+    return read_readings(text, SOME_DAY) is not None
+
+
+async def _ask_what(patients: list[Patient]) -> Said:
     prompt = _("Please write what was measured (120/80), or choose:")
     told = await AskReadings("what", prompt, _("Reading"), patients)
     if told.kind is not None:
         told = await AskReadings("value", ASKED_FOR[told.kind], _("Value"), patients, told.kind)
-    return told
+    return told.said
 
 
 async def ask_meant(choices: Choices, patient: Patient) -> tuple[Measured, ...]:

@@ -8,7 +8,7 @@ from care.health.commands import Measured
 from care.health.kinds import Reading, ReadingKind
 from care.health.lookups import Patient
 from care.health.plausible import Doubt, doubt
-from care.health.written import Choices, read_choices, written_choices
+from care.health.written import Said, read_said, written_said
 from care.kit.times import instant_of
 from dialogs.engine.questions import NotAnAnswer, Option, Question, plain
 from dialogs.engine.replay import NoLongerFits
@@ -19,8 +19,6 @@ from dialogs.health.read_of import read_of
 from dialogs.health.reading_words import KINDS
 from dialogs.language.spoken import When, local_now
 from dialogs.language.words import Reader, _, say
-from storage.columns import decode, encode
-from storage.ids import PersonId
 
 HOW_TO_WRITE = _("I did not find a reading in that; please write only the numbers: 120/80.")
 OTHER_WORDS = _("I do not understand all of that; please write only the numbers: 120/80.")
@@ -28,19 +26,15 @@ ONE_BY_ONE = _("I take the readings of one person at a time; please write them o
 NOT_POSSIBLE = _("A meter can hardly show that; please measure once more.")  # an elder reads the number to call as well
 KIND_CODES = {f"kind-{number}": kind for number, kind in enumerate(ReadingKind)}
 NO_TIME = _("I did not understand the time; you can write it like this: this morning at 8.")
-
-
-NAMED = "named"  # begins what was read with a name
+NOTHING = Said(())
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The answer: which kind shall be asked for, or what was measured. `whose` and `help` as ReadOf has them."""
+    """The answer: which kind shall be asked for, or what was measured."""
 
     kind: ReadingKind | None = None
-    choices: Choices = ()
-    whose: tuple[PersonId, ...] | None = None
-    help: bool = False
+    said: Said = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +72,8 @@ class AskReadings(Question):
         choices = (read.answer,) if isinstance(read.answer, Heard) else read.answer.choices
         if not choices:
             raise NotAnAnswer(OTHER_WORDS)
-        said = written_choices([_measured(each) for each in self._possible(choices, reader)])
-        return said if read.whose is None and not read.help else encode([NAMED, read.whose, read.help, said])
+        meant = tuple(_measured(each) for each in self._possible(choices, reader))
+        return written_said(Said(meant, read.whose, read.help))
 
     def _possible(self, choices: Sequence[Heard], reader: Reader) -> list[Heard]:
         """Nobody lives with some numbers: then nothing is noted, and she is to measure again."""
@@ -95,10 +89,7 @@ class AskReadings(Question):
         if recorded in KIND_CODES and self.asked is None:
             return Told(KIND_CODES[recorded])
         try:
-            if not recorded.startswith(f'["{NAMED}"'):
-                return Told(choices=read_choices(recorded))
-            _named, whose, helps, said = decode(recorded)
-            return Told(None, read_choices(said), None if whose is None else tuple(map(PersonId, whose)), help=helps)
+            return Told(None, read_said(recorded))
         except ValueError as error:
             raise NoLongerFits from error
 
@@ -156,8 +147,8 @@ def _impossible(reading: Reading) -> bool:
     return found is not None and found.doubt == Doubt.IMPOSSIBLE
 
 
-def _measured(heard: Heard) -> list[Measured]:
-    return [Measured(entry.reading, _local(entry.at)) for entry in heard.entries]
+def _measured(heard: Heard) -> tuple[Measured, ...]:
+    return tuple(Measured(entry.reading, _local(entry.at)) for entry in heard.entries)
 
 
 def _local(at: Past | None) -> datetime | None:
