@@ -25,13 +25,13 @@ SAID: tuple[tuple[str, tuple[Somebody, ...], str], ...] = (  # the sentence, of 
     ("Taken by {}|{}接下了", HELPERS, "TakeRequest TakeBoth"),
     ("{} has settled|{}已经处理好了", COORDINATORS, "Settle"),
     ("{} says that something was not right|{} has told me of a problem|{}说这件事有点问题", SIDE, "ReportProblem"),
-    ("{} has cancelled (?:it|this)|{}取消了", (WANG,), f"Withdraw {CALLS_OFF}"),
+    ("{} has cancelled it|{} has cancelled this|{}取消了", (WANG,), f"Withdraw {CALLS_OFF}"),
     ("{}, the coordinator, asks whether|协调员{}想问问", COORDINATORS, "AskHelper"),
-    ("{}[^\n.。]* is on it|协调员{}在管|{}正在处理", (HUA,), "Acknowledge SeeToDose"),
+    ("{}[^\n.。]* is on it|协调员{}在跟进|{}正在处理", (HUA,), "Acknowledge SeeToDose"),
     # medicine, the daily "I'm well", cries
     ("{} is seeing to it|{}正在处理", (HUA, ANNA), "SeeToDose Acknowledge"),
     ("{} says: “I'm well|{}说：“我平安", (WANG,), "SayWell"),
-    ("{} is (?:going|coming)|{}正赶", (HUA, ANNA), "GoThere"),
+    ("{} is going|{} is coming|{}正赶", (HUA, ANNA), "GoThere"),
     ("{} is calling|{}正在给", (ANNA,), "CallHer CallNow"),
     ("{} has reached|{}已经联系上", (HUA, ANNA), "HaveReached HaveSpoken"),
     # health and doctors
@@ -42,7 +42,7 @@ SAID: tuple[tuple[str, tuple[Somebody, ...], str], ...] = (  # the sentence, of 
     ("Looked up by {}|已由{}核实", COORDINATORS, "CheckPractice"),
     ("the witness is {}|见证人是{}", COORDINATORS, "WitnessDoctor WitnessConsent"),
     ("{} does not want|{}不想让", (WANG,), "DeclineDoctor"),
-    ("{} asks about|{}问(?:Mrs|Mr)[^\n]*的情况", SIDE, "AskDoctor"),
+    ("{} asks about|{}问[^\n]*的情况", SIDE, "AskDoctor"),
     # who may help
     ("{} has seen the ID|{}看过身份证", COORDINATORS, "SeeIdentity"),
     ("{} vouches|{}担保", COORDINATORS, "Vouch"),
