@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from care.hours import ledger
 from care.kit.uow import UnitOfWork
 from care.people import belonging
-from storage.hours import Account, Entry, Transfer, TransferKind
+from storage.hours import Account, Entry, HoursGift, Transfer, TransferKind
 from storage.ids import PersonId
 from storage.people import Community, Person, Role
 
@@ -42,9 +42,14 @@ class Statement:
 def of_person(uow: UnitOfWork, person_id: PersonId, most: int | None = None) -> Statement:
     """`most`: no more lines than so many."""
     person = uow.session.get_one(Person, person_id)
-    helps = bool(belonging.communities_of(uow, person_id, {Role.VOLUNTEER, Role.COORDINATOR}))
     has = ledger.balance(uow, person_id)
-    return Statement(person.called or person.name, person.zone, has, lines(uow, person_id, most), helps)
+    called = person.called or person.name
+    return Statement(called, person.zone, has, lines(uow, person_id, most), helps(uow, person_id))
+
+
+def helps(uow: UnitOfWork, person_id: PersonId) -> bool:
+    """Whether he gives some anywhere."""
+    return bool(belonging.communities_of(uow, person_id, {Role.VOLUNTEER, Role.COORDINATOR}))
 
 
 def lines(uow: UnitOfWork, person_id: PersonId, most: int | None = None) -> tuple[HoursLine, ...]:
@@ -70,7 +75,7 @@ def _others(uow: UnitOfWork, person_id: PersonId, transfers: list[Transfer]) -> 
         return {}
     found: dict[int, int | None] = {
         one.id: one.helped_id for one in transfers if one.helped_id not in {None, person_id}
-    }
+    } | _other_sides(uow, person_id, transfers)
     rest = [one.id for one in transfers if one.id not in found]
     person = (col(Entry.person_id).is_not(None), Entry.person_id != person_id)
     for begin in range(0, len(rest), 500):
@@ -83,3 +88,14 @@ def _others(uow: UnitOfWork, person_id: PersonId, transfers: list[Transfer]) -> 
         named = select(Person.id, Person.called).where(col(Person.id).in_(people[begin : begin + 500]))
         called.update((who, name) for who, name in uow.session.exec(named))
     return {transfer_id: called.get(who or 0, "") for transfer_id, who in found.items()}
+
+
+def _other_sides(uow: UnitOfWork, person_id: PersonId, transfers: list[Transfer]) -> dict[int, int | None]:
+    """Of gifts: who gave or got it, whose account may be in the books of another community."""
+    given = {one.id: one.source_id for one in transfers if one.source == HoursGift.__tablename__}
+    wanted, sides = list(set(given.values())), dict[int, int | None]()
+    for begin in range(0, len(wanted), 500):
+        some = col(HoursGift.id).in_(wanted[begin : begin + 500])
+        for gift in uow.session.exec(select(HoursGift).where(some)):
+            sides[gift.id] = gift.to_id if gift.by_id == person_id else gift.by_id
+    return {transfer_id: sides[gift_id] for transfer_id, gift_id in given.items()}

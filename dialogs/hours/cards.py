@@ -15,13 +15,14 @@ from dialogs.language.words import Phrase, _
 
 SPENT_AT_ONCE = 2 * HOUR  # in one press, when there are so many
 MOST_WAYS = 2
+NONE_YET = _("No hours yet; your first job will count.")
 
 
 def hours_card(details: HoursDetails) -> Card:
     """What somebody has, and the press that gives it to his own family."""
     statement = Button(_("Statement"), ShowStatement())
     if details.minutes <= 0 and not details.moved:
-        return Card(_("No hours yet; your first job will count."))
+        return Card(NONE_YET if details.helps else (_("You have no hours yet."), _("You can ask for help all the same.")))
     if details.minutes <= 0:
         owes = _("You have no hours left. Neighbours have helped you {hours} more.", hours=Length(-details.minutes))
         return Card(owes if details.minutes else _("You have no hours left."), "", stacked(statement))
@@ -40,7 +41,7 @@ def _spend(way: Way) -> Button:
 def statement_card(statement: Statement) -> Card:
     """The latest lines, the newest first."""
     if not statement.lines:
-        return Card(_("No hours yet; your first job will count."))
+        return Card(NONE_YET)
     monthly = [Button(_("Tell me monthly"), TellMeMonthly())] if statement.helps else []
     rows = stacked(Button(_("Passbook"), MakePassbook()), *monthly)
     return Card(tuple(_line(one, statement.zone) for one in statement.lines), _("Your hours"), rows)

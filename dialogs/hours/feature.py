@@ -1,9 +1,9 @@
 """Hours: the table of contents."""
 
-from care.hours import commands, community, invariants, messages, monthly, printing, refusals, verbs
+from care.hours import commands, community, invariants, ledger, messages, monthly, printing, refusals, verbs
 from care.kit.refusals import OnlyCoordinators
 from care.kit.uow import UnitOfWork
-from care.people import members
+from care.people import hats, members
 from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
 from dialogs.hours import cards, community_cards
 from dialogs.hours.exchange_hours import exchange_hours
@@ -18,6 +18,13 @@ NONE_TO_GIVE = _("You have no hours to give away yet.")
 def _coordinates(uow: UnitOfWork, community_id: CommunityId, by: PersonId) -> None:
     if not members.coordinates(uow, by, community_id):
         raise OnlyCoordinators
+
+
+def _mine(uow: UnitOfWork, person_id: PersonId) -> Need:
+    """A helper's line; an elder's once something has come or gone, where it takes nothing else's place."""
+    if Role.ELDER not in hats.roles_worn(uow, person_id):
+        return Need.USUAL
+    return Need.SELDOM if ledger.balances(uow, person_id) else Need.NONE
 
 
 def _seldom(uow: UnitOfWork, person_id: PersonId) -> Need:
@@ -52,9 +59,10 @@ HOURS = Feature(
             commands.ShowMyHours,
             menu=Entry(
                 _("My hours"),
-                roles=frozenset({Role.VOLUNTEER}),
+                roles=frozenset({Role.VOLUNTEER, Role.ELDER}),
                 words=frozenset({"hours", "互助时", "我的互助时"}),
                 command="hours",
+                need=_mine,
             ),
         ),
         Press("statement", commands.ShowStatement),
