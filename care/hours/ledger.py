@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlmodel import col, func, select
 
-from care.hours import books
+from care.hours import books, watch
 from care.hours.books import FUND, HELD, ISSUED, Legs, Source, Why, of_person, unbalanced
 from care.kit import erasure
 from care.kit.uow import UnitOfWork
@@ -43,7 +43,10 @@ def give(
     held = _minutes_held(uow, source)
     paid = [(HELD, -minutes)] if held else pays(uow, community_id, receiver, minutes)
     why = Why(TransferKind.CREDIT, source, helped_id=receiver, worked_at=worked_at)
-    return books.post(uow, community_id, why, [*earns(uow, community_id, giver, minutes), *paid]) is not None
+    if books.post(uow, community_id, why, [*earns(uow, community_id, giver, minutes), *paid]) is None:
+        return False
+    watch.tonight(uow, community_id)
+    return True
 
 
 def hold(uow: UnitOfWork, community_id: CommunityId, source: Source, receiver: PersonId, minutes: int) -> None:

@@ -16,13 +16,14 @@ from dialogs.language.words import Phrase, _
 SPENT_AT_ONCE = 2 * HOUR  # in one press, when there are so many
 MOST_WAYS = 2
 NONE_YET = _("No hours yet; your first job will count.")
+NONE_NEEDED = (_("You have no hours yet."), _("You can ask for help all the same."))
 
 
 def hours_card(details: HoursDetails) -> Card:
     """What somebody has, and the press that gives it to his own family."""
     statement = Button(_("Statement"), ShowStatement())
     if details.minutes <= 0 and not details.moved:
-        return Card(NONE_YET if details.helps else (_("You have no hours yet."), _("You can ask for help all the same.")))
+        return Card(NONE_YET if details.helps else NONE_NEEDED)
     if details.minutes <= 0:
         owes = _("You have no hours left. Neighbours have helped you {hours} more.", hours=Length(-details.minutes))
         return Card(owes if details.minutes else _("You have no hours left."), "", stacked(statement))

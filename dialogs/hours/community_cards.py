@@ -4,6 +4,7 @@ from care.hours.commands import HOUR, AgreeExchange, EndExchange, FundHours, Hol
 from care.hours.community import CommunityHours, Decided, ExchangeDetails, Partner
 from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.hours.exchange_hours import exchange_hours
+from dialogs.hours.put_right import put_right
 from dialogs.language.spoken import Length
 from dialogs.language.words import Phrase, Text, _
 
@@ -22,6 +23,7 @@ def community_card(details: CommunityHours, news: tuple[Phrase, ...] = ()) -> Ca
         Button(_("Add {hours} to the fund", hours=Length(AT_ONCE)), FundHours(here, AT_ONCE, details.issued)),
         holding,
         Button(_("Exchange with another community"), Open(exchange_hours, here)),
+        Button(_("Put hours right"), Open(put_right, here)),
         *(button for partner in details.partners for button in _answers(details, partner)),
     )
     lines = (

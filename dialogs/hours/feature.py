@@ -1,13 +1,26 @@
 """Hours: the table of contents."""
 
-from care.hours import commands, community, invariants, ledger, messages, monthly, printing, refusals, verbs
+from care.hours import (
+    commands,
+    community,
+    invariants,
+    ledger,
+    messages,
+    monthly,
+    printing,
+    putting_right,
+    refusals,
+    verbs,
+    watch,
+)
 from care.kit.refusals import OnlyCoordinators
 from care.kit.uow import UnitOfWork
 from care.people import hats, members
 from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
-from dialogs.hours import cards, community_cards
+from dialogs.hours import cards, community_cards, watch_cards
 from dialogs.hours.exchange_hours import exchange_hours
 from dialogs.hours.give_hours import give_hours
+from dialogs.hours.put_right import put_right
 from dialogs.language.words import _
 from storage.ids import CommunityId, PersonId
 from storage.people import Role
@@ -39,6 +52,7 @@ HOURS = Feature(
         Conversation(
             exchange_hours, may=_coordinates, nothing=_("There is no other community here to exchange hours with.")
         ),
+        Conversation(put_right, may=_coordinates, nothing=_("No hours have been credited here yet.")),
     ),
     cards=(
         shows(messages.HoursTold, cards.hours_card),
@@ -49,6 +63,9 @@ HOURS = Feature(
         shows(messages.GiftTakenBack, cards.gift_back_card),
         shows(community.CommunityHoursTold, community_cards.community_card),
         shows(community.ExchangeNews, community_cards.news_card),
+        shows(putting_right.ReversalAsked, watch_cards.asked_card),
+        shows(putting_right.ReversalDone, watch_cards.done_card),
+        shows(watch.HoursDoubted, watch_cards.doubt_card),
         shows(monthly.GivenInMonth, cards.given_card),
         shows(monthly.MonthlyOffered, cards.offered_card),
         shows(monthly.MonthlyKept, cards.kept_card),
@@ -85,6 +102,9 @@ HOURS = Feature(
         Press("fund_hours", commands.FundHours),
         Press("agree_exchange", commands.AgreeExchange),
         Press("end_exchange", commands.EndExchange),
+        Press("agree_reversal", commands.AgreeReversal),
+        Press("drop_reversal", commands.DropReversal),
+        Press("see_doubt", commands.SeeDoubt),
         Press("tell_monthly", commands.TellMeMonthly),
         Press("tell_no_more", commands.TellMeNoMore),
     ),
@@ -94,6 +114,7 @@ HOURS = Feature(
         refusals.NoExchange: Sentence(_("The two communities exchange no hours. Please talk to your coordinator.")),
         refusals.ExchangeLimit: Sentence(_("So many hours cannot go there at the moment. Please try fewer, or later.")),
         refusals.UsedAlready: Sentence(_("They have been used already, so they stay where they are.")),
+        refusals.NeedsAnother: Sentence(_("Nobody takes hours back alone: it needs somebody else's yes as well.")),
     },
     verbs=(
         verb(commands.ShowMyHours, verbs.show_my_hours),
@@ -108,9 +129,14 @@ HOURS = Feature(
         verb(commands.AskExchange, community.ask),
         verb(commands.AgreeExchange, community.agree),
         verb(commands.EndExchange, community.end),
+        verb(commands.AskReversal, putting_right.ask),
+        verb(commands.AgreeReversal, putting_right.agree),
+        verb(commands.DropReversal, putting_right.drop),
+        verb(commands.SeeDoubt, watch.see),
         verb(commands.TellMeMonthly, monthly.tell),
         verb(commands.TellMeNoMore, monthly.tell_no_more),
     ),
+    ladders=(watch.LOOKS,),
     plans=(monthly.GIVEN,),
     invariants=(
         Invariant("hours_clear", invariants.not_even, _("What two communities owe each other does not come to zero.")),

@@ -39,7 +39,7 @@ HERS = Line(
 
 
 async def another_city(world: TelegramWorld) -> tuple[TelegramPhone, TelegramPhone, Group]:
-    """Maple Court, which exchanges hours with Willow Lane; Ming's mother there, a neighbour of hers, and their group."""
+    """Maple Court exchanges hours with Willow Lane; Ming's mother there, a neighbour of hers, and their group."""
     phones = {one: await world.phone(one.name) for one in (LIN, GAO, BAI)}
     group = world.tg.group("Maple Court", members=[person(phone) for phone in phones.values()])
     ming, hua = [PersonId((await world.called(name)).id) for name in ("Ming", "Hua")]

@@ -1,0 +1,74 @@
+"""What is shown of hours that are not right, or cannot be."""
+
+from care.hours.commands import AgreeReversal, DropReversal, SeeDoubt
+from care.hours.putting_right import ReversalDetails
+from care.hours.watch import DoubtDetails
+from care.kit.times import wall_clock
+from dialogs.engine.card import Button, Card, Open, stacked
+from dialogs.hours.put_right import put_right
+from dialogs.language.spoken import Clocked, Day, Length, Listed
+from dialogs.language.words import Phrase, Text, _
+from storage.hours import DoubtKind
+
+
+def asked_card(details: ReversalDetails) -> Card:
+    """To who has asked, and to who decides: what would be taken back, from whom, and why."""
+    asked = details.asked
+    lines: list[Text] = [
+        _("{by} would like to take back {what}", by=details.by, what=_what(details)),
+        _("Why: {words}", words=asked.why),
+    ]
+    if asked.decided_at is not None:
+        done = _("{name} has agreed: it is taken back.", name=details.decider)
+        return Card((*lines, done if asked.agreed else _("{name} has left it as it was.", name=details.decider)))
+    if not details.may_agree:
+        asks = _("I have asked {names}. Nothing is changed before there is a second yes.", names=Listed(details.others))
+        return Card((*lines, asks), "", stacked(Button(_("Leave it as it is"), DropReversal(asked.id))))
+    agrees = Button(_("Yes, take it back"), AgreeReversal(asked.id), "primary")
+    return Card(tuple(lines), "", stacked(agrees, Button(_("Leave it as it is"), DropReversal(asked.id))))
+
+
+def done_card(details: ReversalDetails) -> Card:
+    """To whose hours they were, and to who was helped for them."""
+    if details.his:
+        told = _("Hours of yours were taken back: {what}", what=_what(details))
+        both = _("{by} and {name} have looked at it.", by=details.by, name=details.decider)
+        return Card((told, _("Why: {words}", words=details.asked.why), both))
+    return Card(_("What you gave for help from {name} is yours again.", name=details.helper))
+
+
+def _what(details: ReversalDetails) -> Phrase:
+    hours = Length(details.minutes)
+    day = Day(wall_clock(details.credit.worked_at or details.credit.at, details.zone).date().isoformat())
+    if details.helped:
+        return _(
+            "{hours} of {name}, for helping {helped} ({day}).",
+            hours=hours, name=details.helper, helped=details.helped, day=day,
+        )  # fmt: skip
+    return _("{hours} of {name}, for helping a neighbour ({day}).", hours=hours, name=details.helper, day=day)
+
+
+def doubt_card(details: DoubtDetails) -> Card:
+    """What cannot be, or hardly, and why it is told; nothing was changed."""
+    title = _("Please look at hours in {community}", community=details.community)
+    if details.seen_by:
+        return Card((_reason(details), _("{name} has looked at it.", name=details.seen_by)), title)
+    fine = Button(_("It is all right"), SeeDoubt(details.doubt.id))
+    right = Button(_("Put hours right"), Open(put_right, details.doubt.community_id))
+    return Card((_reason(details), _("Nothing has been changed.")), title, stacked(fine, right))
+
+
+def _reason(details: DoubtDetails) -> Phrase:
+    doubt, hours = details.doubt, Length(details.doubt.minutes)
+    match DoubtKind(doubt.kind):
+        case DoubtKind.OVERLAP:
+            at = Clocked(doubt.at, details.zone)
+            return _("{name} was credited for two jobs at the same time: {at}.", name=details.called, at=at)
+        case DoubtKind.LONG_DAY:
+            day = Day(wall_clock(doubt.at, details.zone).date().isoformat())
+            return _("{name} was credited {hours} in one day: {day}.", name=details.called, hours=hours, day=day)
+        case DoubtKind.PAIR:
+            return _(
+                "For three months {name} and {other} have helped each other and nobody else: {hours} together.",
+                name=details.called, other=details.other, hours=hours,
+            )  # fmt: skip
