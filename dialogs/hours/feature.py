@@ -13,6 +13,7 @@ from care.hours import (
     verbs,
     watch,
 )
+from care.hours.retention import HOURS_RETENTION
 from care.kit.refusals import OnlyCoordinators
 from care.kit.uow import UnitOfWork
 from care.people import hats, members
@@ -109,12 +110,14 @@ HOURS = Feature(
         Press("tell_no_more", commands.TellMeNoMore),
     ),
     refusals={
-        refusals.TooFewHours: Sentence(_("There are not so many hours any more. “My hours” shows how many.")),
-        refusals.ToYourself: Sentence(_("These hours are yours already. Please choose somebody else.")),
+        refusals.TooFewHours: Sentence(_("There aren't that many hours left. “My hours” shows how many there are.")),
+        refusals.ToYourself: Sentence(_("These hours are already yours. Please choose somebody else.")),
         refusals.NoExchange: Sentence(_("The two communities exchange no hours. Please talk to your coordinator.")),
-        refusals.ExchangeLimit: Sentence(_("So many hours cannot go there at the moment. Please try fewer, or later.")),
-        refusals.UsedAlready: Sentence(_("They have been used already, so they stay where they are.")),
-        refusals.NeedsAnother: Sentence(_("Nobody takes hours back alone: it needs somebody else's yes as well.")),
+        refusals.ExchangeLimit: Sentence(
+            _("That many hours can't go there at the moment. Please try fewer, or try later.")
+        ),
+        refusals.UsedAlready: Sentence(_("They have already been used, so they can't come back.")),
+        refusals.NeedsAnother: Sentence(_("Taking hours back needs a yes from somebody else as well.")),
     },
     verbs=(
         verb(commands.ShowMyHours, verbs.show_my_hours),
@@ -138,7 +141,8 @@ HOURS = Feature(
     ),
     ladders=(watch.LOOKS,),
     plans=(monthly.GIVEN,),
+    retention=HOURS_RETENTION,
     invariants=(
-        Invariant("hours_clear", invariants.not_even, _("What two communities owe each other does not come to zero.")),
+        Invariant("hours_clear", invariants.not_even, _("What two communities owe each other doesn't balance.")),
     ),
 )

@@ -16,7 +16,7 @@ async def put_right(me: Me) -> AskReversal | None:
     people: list[tuple[PersonId, Text]] = [*await look(Credited(me.id, here))]
     if not people:
         return None
-    who: PersonId = await Choose("who", _("Whose hours are not right?"), _("Whose"), people)
+    who: PersonId = await Choose("who", _("Whose hours are wrong?"), _("Whose"), people)
     credited = {one.transfer_id: one for one in await look(CreditsOf(me.id, here, who))}
     if not credited:
         return None
@@ -24,7 +24,7 @@ async def put_right(me: Me) -> AskReversal | None:
         "credit", _("Which of them?"), _("Which hours"), [(code, _said(one)) for code, one in credited.items()]
     )
     called, hours = dict(people)[who], Length(credited[which].minutes)
-    why = await Ask("why", _("What was not right? {called} will read it.", called=called), _("Why"), most=300)
+    why = await Ask("why", _("What was wrong? {called} will read your answer.", called=called), _("Why"), most=300)
     asks = _("Shall I ask for a second yes to take {hours} back from {called}?", hours=hours, called=called)
     await Confirm("ask", asks, _("Hours"), _("Yes, ask for it"))
     return AskReversal(which, why)

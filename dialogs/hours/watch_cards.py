@@ -20,9 +20,9 @@ def asked_card(details: ReversalDetails) -> Card:
     ]
     if asked.decided_at is not None:
         done = _("{name} has agreed: it is taken back.", name=details.decider)
-        return Card((*lines, done if asked.agreed else _("{name} has left it as it was.", name=details.decider)))
+        return Card((*lines, done if asked.agreed else _("{name} decided to leave it as it is.", name=details.decider)))
     if not details.may_agree:
-        asks = _("I have asked {names}. Nothing is changed before there is a second yes.", names=Listed(details.others))
+        asks = _("I have asked {names}. Nothing changes until there is a second yes.", names=Listed(details.others))
         return Card((*lines, asks), "", stacked(Button(_("Leave it as it is"), DropReversal(asked.id))))
     agrees = Button(_("Yes, take it back"), AgreeReversal(asked.id), "primary")
     return Card(tuple(lines), "", stacked(agrees, Button(_("Leave it as it is"), DropReversal(asked.id))))
@@ -31,10 +31,10 @@ def asked_card(details: ReversalDetails) -> Card:
 def done_card(details: ReversalDetails) -> Card:
     """To whose hours they were, and to who was helped for them."""
     if details.his:
-        told = _("Hours of yours were taken back: {what}", what=_what(details))
-        both = _("{by} and {name} have looked at it.", by=details.by, name=details.decider)
+        told = _("These hours have been taken back: {what}", what=_what(details))
+        both = _("{by} and {name} agreed on this.", by=details.by, name=details.decider)
         return Card((told, _("Why: {words}", words=details.asked.why), both))
-    return Card(_("What you gave for help from {name} is yours again.", name=details.helper))
+    return Card(_("The hours you gave for help from {name} are yours again.", name=details.helper))
 
 
 def _what(details: ReversalDetails) -> Phrase:
@@ -42,19 +42,19 @@ def _what(details: ReversalDetails) -> Phrase:
     day = Day(wall_clock(details.credit.worked_at or details.credit.at, details.zone).date().isoformat())
     if details.helped:
         return _(
-            "{hours} of {name}, for helping {helped} ({day}).",
+            "{hours} credited to {name} for helping {helped} ({day}).",
             hours=hours, name=details.helper, helped=details.helped, day=day,
         )  # fmt: skip
-    return _("{hours} of {name}, for helping a neighbour ({day}).", hours=hours, name=details.helper, day=day)
+    return _("{hours} credited to {name} for helping a neighbour ({day}).", hours=hours, name=details.helper, day=day)
 
 
 def doubt_card(details: DoubtDetails) -> Card:
     """What cannot be, or hardly, and why it is told; nothing was changed."""
-    title = _("Please look at hours in {community}", community=details.community)
+    title = _("Please check some hours in {community}", community=details.community)
     if details.seen_by:
-        return Card((_reason(details), _("{name} has looked at it.", name=details.seen_by)), title)
-    fine = Button(_("It is all right"), SeeDoubt(details.doubt.id))
-    right = Button(_("Put hours right"), Open(put_right, details.doubt.community_id))
+        return Card((_reason(details), _("{name} has checked it.", name=details.seen_by)), title)
+    fine = Button(_("It's fine"), SeeDoubt(details.doubt.id))
+    right = Button(_("Correct hours"), Open(put_right, details.doubt.community_id))
     return Card((_reason(details), _("Nothing has been changed.")), title, stacked(fine, right))
 
 

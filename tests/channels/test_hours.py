@@ -25,7 +25,7 @@ GAO = Somebody("Gao", (Role.VOLUNTEER,), phone="0491 570 156")
 BAI = Somebody("Bai", (Role.COORDINATOR,), phone="0491 570 157")
 NOON = datetime(2026, 11, 21, 12)  # noqa: DTZ001 – on the wall where she lives
 FOR_HER = Line("1 hour for Mrs Lin", "给Mrs Lin 1小时")
-SHE_HAS_IT = Line("Mrs Lin has 1 hour from you.", "1小时互助时已经转给Mrs Lin了。")
+SHE_HAS_IT = Line("You gave Mrs Lin 1 hour.", "1小时互助时已经转给Mrs Lin了。")
 FROM_HIM = Line("Ming has given you 1 hour.", "Ming把1小时互助时转给您了。")
 STATEMENT = Line("Statement", "明细")
 HIS = Line(
@@ -33,7 +33,7 @@ HIS = Line(
     "11月20日周五：－1小时，转给Mrs Lin\n11月20日周五：＋1小时，帮了Mrs Wang",
 )
 HERS = Line(
-    "Friday, 20 November: -1 hour, was helped by Gao\nFriday, 20 November: +1 hour, from Ming",
+    "Friday, 20 November: -1 hour, helped by Gao\nFriday, 20 November: +1 hour, from Ming",
     "11月20日星期五：－1小时，Gao来帮忙\n11月20日星期五：＋1小时，Ming转来",
 )
 

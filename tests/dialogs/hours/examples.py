@@ -117,6 +117,6 @@ WAYS = {
         ("our hours", "Exchange with another community", "Maple Court", "20 hours"),
         two_communities,
     ),
-    "put_right": ("hua", ("our hours", "Put hours right", "Ming", HIS_CREDIT, "A mistake"), earned),
+    "put_right": ("hua", ("our hours", "Correct hours", "Ming", HIS_CREDIT, "A mistake"), earned),
 }
 TAPS = {"Seeing how many hours one has": _sees, "Spending two hours on a parent, from the menu on": _spends}

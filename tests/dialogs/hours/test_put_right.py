@@ -28,8 +28,8 @@ def second_coordinator(town: Town) -> Neighbour:
 
 
 async def asks(town: Town) -> None:
-    await does(town.hua, "our hours", "Put hours right", "Ming", "Fri 20 Nov: 3 hours, helped a neighbour")
-    town.hua.sees("What was not right? Ming will read it.")
+    await does(town.hua, "our hours", "Correct hours", "Ming", "Fri 20 Nov: 3 hours, helped a neighbour")
+    town.hua.sees("What was wrong? Ming will read your answer.")
     await does(town.hua, "It was Li who came", "Yes, ask for it")
 
 
@@ -37,24 +37,24 @@ async def test_one_coordinator_asks_another_agrees_and_the_helper_hears_why(town
     bai = second_coordinator(town)
     await earned(town)
     await asks(town)
-    what = "3 hours of Ming, for helping a neighbour (Fri 20 Nov)."
+    what = "3 hours credited to Ming for helping a neighbour (Fri 20 Nov)."
     town.hua.sees(f"Hua would like to take back {what}", "I have asked Bai.", "[Leave it as it is]")
     assert not town.ming.has_seen("taken back")
     bai.sees(f"Hua would like to take back {what}", "Why: It was Li who came", "[Yes, take it back]")
     await bai.taps("Yes, take it back")
     bai.sees("Bai has agreed: it is taken back.")
     town.hua.sees("Bai has agreed: it is taken back.")
-    town.ming.sees(f"Hours of yours were taken back: {what}", "It was Li who came", "Hua and Bai have looked at it.")
+    town.ming.sees(f"These hours have been taken back: {what}", "It was Li who came", "Hua and Bai agreed on this.")
     await does(town.ming, "hours", "Statement")
-    town.ming.sees("Fri 20 Nov: -3 hours, put right", "Fri 20 Nov: +3 hours, helped a neighbour")
+    town.ming.sees("Fri 20 Nov: -3 hours, correction", "Fri 20 Nov: +3 hours, helped a neighbour")
 
 
 async def test_alone_she_asks_him_whose_hours_they_are_and_he_may_say_no(town: Town) -> None:
     await earned(town)
     await asks(town)
-    town.hua.sees("I have asked Ming. Nothing is changed before there is a second yes.")
+    town.hua.sees("I have asked Ming. Nothing changes until there is a second yes.")
     await town.ming.taps("Leave it as it is")
-    town.hua.sees("Ming has left it as it was.")
+    town.hua.sees("Ming decided to leave it as it is.")
     await does(town.ming, "hours")
     town.ming.sees("You have 3 hours.")
 
@@ -69,11 +69,11 @@ async def test_a_day_of_thirteen_hours_is_shown_in_the_morning_and_nothing_is_ta
     assert not town.hua.screen
     await town.pass_time(timedelta(hours=2))
     town.hua.sees(
-        "Please look at hours in Willow Lane", "Ming was credited 13 hours in one day: Fri 20 Nov.",
-        "Nothing has been changed.", "[Put hours right]",
+        "Please check some hours in Willow Lane", "Ming was credited 13 hours in one day: Fri 20 Nov.",
+        "Nothing has been changed.", "[Correct hours]",
     )  # fmt: skip
-    await town.hua.taps("It is all right")
-    town.hua.sees("Hua has looked at it.")
+    await town.hua.taps("It's fine")
+    town.hua.sees("Hua has checked it.")
     await does(town.ming, "hours")
     town.ming.sees("You have 13 hours.")
 
@@ -85,4 +85,4 @@ async def test_in_chinese(chinese_town: Town) -> None:
     bai.sees("Hua想收回11月20日周五Ming帮邻居记的3小时。", "原因：那天是Li来的")
     await bai.taps("好，收回")
     hua.sees("Bai同意了，已经收回。")
-    chinese_town.ming.sees("有一笔互助时收回了", "Hua和Bai都看过了。")
+    chinese_town.ming.sees("有一笔互助时收回了", "Hua和Bai都同意这样改。")
