@@ -133,7 +133,8 @@ NOT_TOLD: dict[type[SQLModel], str] = {
     DoseSlot: "the moment of doses that are there",
     HealthFile: "units of readings that are there", CallList: "an hour of the day", OnDuty: "over within hours",
     NoPractice: "a wish that the menu shows", Plan: "the rule of what is there", Occurrence: "ids and instants",
-    HoursDoubt: "what coordinators look at", OpenConversation: "what is being answered at this moment", OncePage: "hashes", WebSession: "hashes",
+    HoursDoubt: "what coordinators look at",
+    OpenConversation: "what is being answered at this moment", OncePage: "hashes", WebSession: "hashes",
     NoNotices: "a wish of hers", FileToFetch: "fetched within a day", Outbox: "names and ids of messages",
 }  # fmt: skip
 
