@@ -98,6 +98,7 @@ class HoursBook(SQLModel, table=True):
     community_id: CommunityId = refers_to("community", key=True)
     head: bytes = b""  # `chained` of its last transfer
     holds: bool = False  # hours are put aside when help is asked for
+    costs: bool = True  # who is helped pays for it; else the fund does
     floor: int = -3000  # 50 hours: how far being helped may bring somebody below nothing; then the fund pays
     most: int = 90_000  # 1,500 hours: that somebody can save; the rest is the fund's (as in Nanjing)
     looked_to: int = 0  # the last transfer that was looked at for what cannot be

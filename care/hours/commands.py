@@ -136,3 +136,23 @@ class SeeDoubt(Command):
     """I have looked at it, and it is all right."""
 
     doubt_id: DoubtId
+
+
+@dataclass(frozen=True, slots=True)
+class SetHoursRules(Command):
+    """How hours are counted here from now on. `floor`: so far below nothing being helped may bring somebody (minutes).
+
+    `most`: that somebody can save. `costs`: who is helped pays for it; else the fund does.
+    """
+
+    community_id: CommunityId
+    floor: int
+    most: int
+    costs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPassbook(Command):
+    """The passbook of an elder, for a coordinator who brings it to her."""
+
+    elder_id: PersonId

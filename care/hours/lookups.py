@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import col, func, select
 
-from care.hours import clearing, giving, reversal
+from care.hours import books, clearing, giving, reversal
 from care.hours.giving import Way
 from care.kit import erasure
 from care.kit.times import wall_clock
@@ -126,3 +126,32 @@ class CreditsOf:
     def parse(self, recorded: list[list[Any]]) -> list[Credit]:
         """See Query."""
         return [Credit(*row) for row in recorded]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How hours are counted in a community: see HoursBook."""
+
+    community_id: CommunityId
+    floor: int
+    most: int
+    costs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RulesHere:
+    """As they are; for a coordinator."""
+
+    coordinator_id: PersonId
+    community_id: CommunityId
+
+    def find(self, uow: UnitOfWork) -> list[Any] | None:
+        """See Rules."""
+        if not members.coordinates(uow, self.coordinator_id, self.community_id):
+            return None
+        rules = books.rules_of(uow, self.community_id)
+        return [self.community_id, rules.floor, rules.most, rules.costs]
+
+    def parse(self, recorded: list[Any] | None) -> Rules | None:
+        """See Query."""
+        return None if recorded is None else Rules(*recorded)

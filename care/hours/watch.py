@@ -1,18 +1,15 @@
 """Hours that cannot be are looked for at night and told to a coordinator with the reason; nothing is changed by it."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
 from typing import ClassVar
 
 from sqlmodel import col, func, select
 
 from care.hours import books, impossible
 from care.hours.commands import SeeDoubt
-from care.kit import erasure, ladders, outbox
-from care.kit.ladders import Ladder, Rung
+from care.kit import erasure, outbox
 from care.kit.message import Message, Viewer
 from care.kit.refusals import NoLongerOpen, OnlyCoordinators
-from care.kit.times import instant_of, wall_clock
 from care.kit.uow import UnitOfWork
 from care.people import members
 from care.people.lookups import name_of
@@ -21,17 +18,9 @@ from storage.ids import CommunityId, PersonId
 from storage.outbox import Lane
 from storage.people import Community
 
-AT_NIGHT = time(3)
-
-
-def tonight(uow: UnitOfWork, community_id: CommunityId) -> None:
-    """Something was credited: it is looked at in the next night of the community."""
-    ladders.start(uow, LOOKS, community_id, community_id)
-
 
 def look(uow: UnitOfWork, here: CommunityId) -> None:
     """At whoever was credited something since the last look."""
-    ladders.stop(uow, LOOKS, here)
     book = books.lock(uow, here)
     new = (Entry.community_id == here, Entry.account == Account.PERSON, col(Entry.minutes) > 0)
     since = (col(Entry.transfer_id) > book.looked_to, Transfer.kind == TransferKind.CREDIT)
@@ -58,16 +47,6 @@ def see(uow: UnitOfWork, command: SeeDoubt, by: PersonId) -> None:
     doubt.seen_by, doubt.seen_at = by, uow.now
     uow.session.flush()
     outbox.changed(uow, HoursDoubt, doubt.id)
-
-
-def _in_the_night(uow: UnitOfWork, here: CommunityId) -> tuple[Rung[CommunityId], ...]:
-    zone = uow.session.get_one(Community, here).zone
-    local = wall_clock(uow.now, zone)
-    night = datetime.combine(local.date() + timedelta(days=local.time() >= AT_NIGHT), AT_NIGHT)
-    return (Rung(instant_of(night, zone) - uow.now, look),)
-
-
-LOOKS: Ladder[CommunityId] = Ladder("hours_looked_at", _in_the_night, every=timedelta(days=1))
 
 
 @dataclass(frozen=True, slots=True)

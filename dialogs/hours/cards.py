@@ -101,7 +101,13 @@ def given_card(given: Given) -> Card:
             month=month, count=given.neighbours, length=Length(given.minutes),
         )
     )  # fmt: skip
-    return Card((told, _("Thank you!")), "", stacked(Button(_("Stop telling me"), TellMeNoMore())))
+    year = Length(given.in_year)
+    so_far = (
+        _("That month you used {used}; that year you have given {year} so far.", used=Length(given.used), year=year)
+        if given.used
+        else _("That year you have given {year} so far.", year=year)
+    )
+    return Card((told, so_far, _("Thank you!")), "", stacked(Button(_("Stop telling me"), TellMeNoMore())))
 
 
 def offered_card(offered: bool) -> Card:  # noqa: FBT001 - the details of a message

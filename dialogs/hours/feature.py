@@ -4,6 +4,7 @@ from care.hours import (
     commands,
     community,
     invariants,
+    ladders,
     ledger,
     messages,
     monthly,
@@ -21,6 +22,8 @@ from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need
 from dialogs.hours import cards, community_cards, watch_cards
 from dialogs.hours.exchange_hours import exchange_hours
 from dialogs.hours.give_hours import give_hours
+from dialogs.hours.hours_rules import hours_rules
+from dialogs.hours.print_passbook import print_passbook
 from dialogs.hours.put_right import put_right
 from dialogs.language.words import _
 from storage.ids import CommunityId, PersonId
@@ -53,6 +56,8 @@ HOURS = Feature(
         Conversation(
             exchange_hours, may=_coordinates, nothing=_("There is no other community here to exchange hours with.")
         ),
+        Conversation(hours_rules, may=_coordinates),
+        Conversation(print_passbook, may=_coordinates, nothing=_("No elder lives in this community yet.")),
         Conversation(put_right, may=_coordinates, nothing=_("No hours have been credited here yet.")),
     ),
     cards=(
@@ -132,6 +137,8 @@ HOURS = Feature(
         verb(commands.AskExchange, community.ask),
         verb(commands.AgreeExchange, community.agree),
         verb(commands.EndExchange, community.end),
+        verb(commands.SetHoursRules, community.set_rules),
+        verb(commands.PrintPassbook, printing.print_hers),
         verb(commands.AskReversal, putting_right.ask),
         verb(commands.AgreeReversal, putting_right.agree),
         verb(commands.DropReversal, putting_right.drop),
@@ -139,7 +146,7 @@ HOURS = Feature(
         verb(commands.TellMeMonthly, monthly.tell),
         verb(commands.TellMeNoMore, monthly.tell_no_more),
     ),
-    ladders=(watch.LOOKS,),
+    ladders=(ladders.LOOKS,),
     plans=(monthly.GIVEN,),
     retention=HOURS_RETENTION,
     invariants=(

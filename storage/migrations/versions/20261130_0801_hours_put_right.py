@@ -1,4 +1,4 @@
-"""Credits that are taken back by two people, and what looks impossible among hours.
+"""Credits that are taken back by two people, what looks impossible among hours, and whether help costs any.
 
 Revision ID: 20261130_0801
 Revises: 20261130_0431
@@ -18,8 +18,10 @@ depends_on = None
 def upgrade() -> None:
     with op.batch_alter_table("hours_book") as batch:
         batch.add_column(sa.Column("looked_to", sa.Integer(), nullable=False, server_default="0"))
+        batch.add_column(sa.Column("costs", sa.Boolean(), nullable=False, server_default=sa.true()))
     with op.batch_alter_table("hours_book") as batch:
         batch.alter_column("looked_to", server_default=None)
+        batch.alter_column("costs", server_default=None)
     op.create_table(
         "hours_reversal",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -65,4 +67,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("hours_doubt")
     op.drop_table("hours_reversal")
-    op.drop_column("hours_book", "looked_to")
+    with op.batch_alter_table("hours_book") as batch:
+        batch.drop_column("costs")
+        batch.drop_column("looked_to")

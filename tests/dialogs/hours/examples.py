@@ -60,7 +60,9 @@ TOLD = {
     messages.GiftTakenBack: GIFTS,
     PassbookReady: ["https://linli.example/hours/1"],
     putting_right.ReversalDone: REVERSED,
-    monthly.GivenInMonth: [Given(neighbours, 1890, AT, "Asia/Shanghai") for neighbours in (1, 3)],
+    monthly.GivenInMonth: [
+        Given(neighbours, 1890, used, 5670, AT, "Asia/Shanghai") for neighbours, used in ((1, 0), (3, 90))
+    ],
     monthly.MonthlyOffered: [True],
     monthly.MonthlyKept: [True, False],
 }
@@ -71,6 +73,7 @@ BUTTONS = {
     "tell_monthly", "tell_no_more",  # tests/care/hours/test_monthly.py
     "statement", "passbook", "spend", "gift_back", "our_hours", "hold_hours", "hold_none", "fund_hours",
     "agree_exchange", "end_exchange", ">give_hours", ">exchange_hours",  # tests/dialogs/hours/test_hours_story.py
+    ">hours_rules", ">print_passbook",  # tests/dialogs/hours/test_rules.py
     "agree_reversal", "drop_reversal", "see_doubt", ">put_right",  # tests/dialogs/hours/test_put_right.py
 }  # fmt: skip
 HERE = Line("Hours here", "社区互助时")
@@ -117,6 +120,8 @@ WAYS = {
         ("our hours", "Exchange with another community", "Maple Court", "20 hours"),
         two_communities,
     ),
+    "hours_rules": ("hua", ("our hours", "Rules for hours", "How far below zero"), earned),
+    "print_passbook": ("hua", ("our hours", "Print a passbook"), earned),
     "put_right": ("hua", ("our hours", "Correct hours", "Ming", HIS_CREDIT, "A mistake"), earned),
 }
 TAPS = {"Seeing how many hours one has": _sees, "Spending two hours on a parent, from the menu on": _spends}
