@@ -26,7 +26,6 @@ from storage.requests import HelpRequest
 from tests.care.lane import Lane, rows
 from tests.cast import KEY
 
-
 ROUNDS = 3  # of the suite
 
 
