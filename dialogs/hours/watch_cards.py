@@ -31,15 +31,18 @@ def asked_card(details: ReversalDetails) -> Card:
 def done_card(details: ReversalDetails) -> Card:
     """To whose hours they were, and to who was helped for them."""
     if details.his:
-        told = _("These hours have been taken back: {what}", what=_what(details))
+        told = _("Taken back from your hours: {hours} ({day}).", hours=Length(details.minutes), day=_day(details))
         both = _("{by} and {name} agreed on this.", by=details.by, name=details.decider)
         return Card((told, _("Why: {words}", words=details.asked.why), both))
     return Card(_("The hours you gave for help from {name} are yours again.", name=details.helper))
 
 
+def _day(details: ReversalDetails) -> Day:
+    return Day(wall_clock(details.credit.worked_at or details.credit.at, details.zone).date().isoformat())
+
+
 def _what(details: ReversalDetails) -> Phrase:
-    hours = Length(details.minutes)
-    day = Day(wall_clock(details.credit.worked_at or details.credit.at, details.zone).date().isoformat())
+    hours, day = Length(details.minutes), _day(details)
     if details.helped:
         return _(
             "{hours} credited to {name} for helping {helped} ({day}).",

@@ -44,7 +44,9 @@ async def test_one_coordinator_asks_another_agrees_and_the_helper_hears_why(town
     await bai.taps("Yes, take it back")
     bai.sees("Bai has agreed: it is taken back.")
     town.hua.sees("Bai has agreed: it is taken back.")
-    town.ming.sees(f"These hours have been taken back: {what}", "It was Li who came", "Hua and Bai agreed on this.")
+    town.ming.sees(
+        "Taken back from your hours: 3 hours (Fri 20 Nov).", "It was Li who came", "Hua and Bai agreed on this."
+    )
     await does(town.ming, "hours", "Statement")
     town.ming.sees("Fri 20 Nov: -3 hours, correction", "Fri 20 Nov: +3 hours, helped a neighbour")
 
@@ -85,4 +87,4 @@ async def test_in_chinese(chinese_town: Town) -> None:
     bai.sees("Hua想收回11月20日周五Ming帮邻居记的3小时。", "原因：那天是Li来的")
     await bai.taps("好，收回")
     hua.sees("Bai同意了，已经收回。")
-    chinese_town.ming.sees("有一笔互助时收回了", "Hua和Bai都同意这样改。")
+    chinese_town.ming.sees("11月20日周五记的3小时收回了。", "Hua和Bai都同意这样改。")
