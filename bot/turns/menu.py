@@ -58,7 +58,8 @@ def words(turn: Turn, text: str) -> None:
 
 def _begins_something(turn: Turn, text: str) -> bool:
     """Words that no button says may be the first answer of a conversation: a reading, say."""
-    return any(conversation.begin_with(turn, one, text) for one in turn.features.begun_by(text))
+    begun = turn.features.begun_by(turn.uow, turn.person.person_id, text)
+    return any(conversation.begin_with(turn, one, text) for one in begun)
 
 
 def label(turn: Turn, text: str) -> bool:

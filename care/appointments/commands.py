@@ -60,7 +60,7 @@ class DescribeAppointment(Command):
 
 @dataclass(frozen=True, slots=True)
 class CancelAppointment(Command):
-    """It does not take place."""
+    """It has been called off."""
 
     appointment_id: AppointmentId
     version: int

@@ -69,7 +69,7 @@ class AppointmentChanged(AppointmentNews):
 
 @dataclass(frozen=True, slots=True)
 class AppointmentCancelled(AppointmentNews):
-    """It does not take place."""
+    """It has been called off."""
 
     states = frozenset({AppointmentState.CANCELLED})
 

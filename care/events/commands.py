@@ -49,7 +49,7 @@ class SignOff(Command):
 
 @dataclass(frozen=True, slots=True)
 class CancelEvent(Command):
-    """It does not take place."""
+    """It has been called off."""
 
     event_id: EventId
 

@@ -26,6 +26,7 @@ from storage.requests import HelpRequest, State
 
 MOST_TREATED = 20  # elders of a doctor among whom he is asked whose a reading is; else he begins on the page of one
 
+SELF = "self"
 WIDER = (Scope.HELPERS, Scope.MESSENGER, Scope.SHEET)  # that hangs on the file and is about nobody by name
 
 
@@ -50,7 +51,10 @@ def concerned(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
 
 @dataclass(frozen=True, slots=True)
 class Patient:
-    """Whose readings somebody may enter. The units are hers; None: nobody has said. `emergency` where she lives."""
+    """Whose readings somebody may enter. The units are hers; None: nobody has said. `emergency` where she lives.
+
+    `names` as she may be called; `relation` is what he is to her (`SELF`; empty where he is not of her circle).
+    """
 
     id: PersonId
     called: str
@@ -58,6 +62,8 @@ class Patient:
     glucose_unit: Unit | None
     weight_unit: Unit | None
     emergency: str
+    names: tuple[str, ...]
+    relation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +77,34 @@ class PatientsOf:
         """Himself first."""
         found = [*concerned(uow, self.person_id), *elders_of(uow, self.person_id)[:MOST_TREATED]]
         found = list(dict.fromkeys(found)) if self.only is None else [self.only]
-        return [_patient(uow, one) for one in found if access.may(uow, self.person_id, Action.WARN, one)]
+        known = [one for one in found if access.may(uow, self.person_id, Action.WARN, one)]
+        return [_patient(uow, one, self.person_id) for one in known]
 
     def parse(self, recorded: list[list[Any]]) -> list[Patient]:
         """See Query."""
         return [
-            Patient(PersonId(one), called, zone, Unit(sugar) if sugar else None, Unit(kg) if kg else None, emergency)
-            for one, called, zone, sugar, kg, emergency in recorded
+            Patient(
+                PersonId(one),
+                called,
+                zone,
+                Unit(sugar) if sugar else None,
+                Unit(kg) if kg else None,
+                emergency,
+                tuple(names),
+                relation,
+            )
+            for one, called, zone, sugar, kg, emergency, names, relation in recorded
         ]
 
 
-def _patient(uow: UnitOfWork, elder_id: PersonId) -> list[Any]:
+def _patient(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> list[Any]:
     elder, file = uow.session.get_one(Person, elder_id), consent.file_of(uow, elder_id)
     units = ["", ""] if file is None else [file.glucose_unit, file.weight_unit]
-    return [elder_id, elder.called or elder.name, elder.zone, *units, belonging.number_to_call(uow, elder_id)]
+    names = list(dict.fromkeys(filter(None, (elder.called, elder.name))))
+    member = uow.session.get(CircleMember, (elder_id, by))
+    relation = SELF if by == elder_id else member.relation if member else ""
+    number = belonging.number_to_call(uow, elder_id)
+    return [elder_id, elder.called or elder.name, elder.zone, *units, number, names, relation]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A reading as plain JSON, for a column or a conversation's log; exact, so figures are words. Pure."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from care.health.commands import Measured
 from care.health.kinds import Beyond, Figure, GlucoseTime, Part, Reading, ReadingKind, Unit
 from storage.columns import decode, encode
+from storage.ids import PersonId
 
 
 def written(reading: Reading) -> dict[str, Any]:
@@ -66,6 +68,36 @@ def read_choices(said: str) -> Choices:
     if not found or not all(found):
         raise ValueError("no readings")
     return found
+
+
+NAMED = "named"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was read, and of whom: empty for somebody out of reach, None where nobody was spoken of.
+
+    `help`: it called for help as well.
+    """
+
+    choices: Choices
+    whose: tuple[PersonId, ...] | None = None
+    help: bool = False
+
+
+def written_said(said: Said) -> str:
+    """For a conversation's log."""
+    choices = written_choices(said.choices)
+    return choices if said.whose is None and not said.help else encode([NAMED, said.whose, said.help, choices])
+
+
+def read_said(said: str) -> Said:
+    """Out of it. Raises ValueError for what was never written so."""
+    found = decode(said)
+    if not found or found[0] != NAMED:
+        return Said(read_choices(said))
+    _named, whose, helps, choices = found
+    return Said(read_choices(choices), None if whose is None else tuple(map(PersonId, whose)), helps)
 
 
 def _at(one: Measured) -> str | None:

@@ -12,9 +12,9 @@ from care.health.lookups import AnyRed, LastWeight, PatientsOf
 from care.health.written import written_all
 from care.kit.times import instant_of
 from dialogs.engine.me import Me
-from dialogs.engine.questions import Ask, Choose, Confirm, Option, plain
+from dialogs.engine.questions import Ask, Choose, Confirm, NotAnAnswer, Option, plain
 from dialogs.engine.replay import look
-from dialogs.health.enter_reading import ask_doubts, ask_meal, ask_meant, usual_units
+from dialogs.health.enter_reading import ask_doubts, ask_meal, ask_meant
 from dialogs.health.questions import AskMeasured, AskReadings, Told
 from dialogs.health.sayings import readings_said
 from dialogs.language.spoken import Clocked
@@ -43,7 +43,12 @@ class AskAllReadings(AskReadings):
     def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
         nothing = plain(text) == plain(say(self.options(reader)[0].label, reader))
-        return NOTHING if nothing else AskReadings.typed(self, text, reader)
+        if nothing:
+            return NOTHING
+        said = AskReadings.typed(self, text, reader)
+        if self.revive(said).said.whose not in {None, (self.people[0].id,)}:
+            raise NotAnAnswer(_("Here I note only what was measured of {called}.", called=self.people[0].called))
+        return said
 
     def revive(self, recorded: str) -> Told:
         """See Question."""
@@ -85,10 +90,10 @@ async def _ask_measured(me: Me, to_note: WhatToNote) -> tuple[tuple[Measured, ..
         _("Please write all values of {called} in one message:", called=one.called),
         _("For example: 130/80 72, fasting sugar 6.1, oxygen 97, temp 36.5, weight 60 kg."),
     )
-    told = await AskAllReadings("values", prompt, _("Values"), one.zone, None, usual_units(one), one.emergency)
-    if not told.choices:
+    told = await AskAllReadings("values", prompt, _("Values"), patients)
+    if not told.said.choices:
         return (), False
-    measured = await ask_meant(told.choices, one)
+    measured = await ask_meant(told.said.choices, one)
     has_weight = any(each.reading.kind == ReadingKind.WEIGHT for each in measured)
     measured = await ask_doubts(measured, await look(LastWeight(elder_id, me.id)) if has_weight else None)
     if await look(AnyRed(elder_id, written_all([each.reading for each in measured]))):

@@ -59,6 +59,10 @@ class Entry:
     last: bool = False
 
 
+Begins = Callable[[UnitOfWork, PersonId, str], bool]
+"""Whether words that somebody types, while nothing is asked, may answer the first question of a conversation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """A flow, and what belongs to it.
@@ -76,7 +80,7 @@ class Conversation:
     required: bool = False
     always: bool = False
     mends: Mapping[type[Refusal], Callable[[Log], Log]] = field(default_factory=dict)
-    begins: Callable[[str], bool] | None = None
+    begins: Begins | None = None
 
     @property
     def name(self) -> str:

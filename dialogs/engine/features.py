@@ -90,9 +90,10 @@ class Features:
         phrase = (elder and found.elder) or found.said
         return Phrase(phrase.msgid, {**phrase.values, **refusal.values})
 
-    def begun_by(self, text: str) -> list[Conversation]:
-        """The conversations whose first question these words may answer."""
-        return [one for one in self.conversations.values() if one.begins is not None and one.begins(text)]
+    def begun_by(self, uow: UnitOfWork, person_id: PersonId, text: str) -> list[Conversation]:
+        """The conversations whose first question these words of his may answer."""
+        known = self.conversations.values()
+        return [one for one in known if one.begins is not None and one.begins(uow, person_id, text)]
 
     def conversation(self, name: str) -> Conversation:
         """Raises InNoTable."""

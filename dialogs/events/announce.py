@@ -15,10 +15,10 @@ from dialogs.language.moments import Moment
 from dialogs.language.spoken import When
 from dialogs.language.words import GAP, Phrase, Reader, Text, _
 
-LEAVE_OUT = _("Please leave out telephone numbers and links: by such, people are cheated.")
+LEAVE_OUT = _("Please leave out phone numbers and links, because that is how people get cheated.")
 MOST = 200  # characters: an elder reads all of it
 PLACES: Sequence[tuple[int, Text]] = (
-    (6, "6"), (8, "8"), (10, "10"), (12, "12"), (20, "20"), (30, "30"), (0, _("Whoever comes")),
+    (6, "6"), (8, "8"), (10, "10"), (12, "12"), (20, "20"), (30, "30"), (0, _("No limit")),
 )  # fmt: skip
 
 
@@ -44,11 +44,11 @@ async def announce(me: Me) -> Announce | None:
     to = await _whom(audiences)
     kind = await Choose(
         "kind",
-        _("What shall it be?"),
+        _("What would you like to send?"),
         _("Kind"),
-        [("event", _("Something to come to")), ("notice", _("A notice, to read only"))],
+        [("event", _("An event to come to")), ("notice", _("A notice to read"))],
     )
-    text = await AskNotice("text", _("What shall it say? All who get it can read it."), _("Text"), most=MOST)
+    text = await AskNotice("text", _("What should it say? Everybody who gets it can read it."), _("Text"), most=MOST)
     if kind == "notice":
         await Confirm("send", _summary(to, text), _("Notice"), _("Yes, send it"))
         return Announce(text, None, to.group_id, to.community_id)
@@ -70,7 +70,7 @@ async def _whom(audiences: list[Audience]) -> Audience:
     if len(audiences) == 1:
         return audiences[0]
     choices = [(place, audience.name) for place, audience in enumerate(audiences)]
-    return audiences[await Choose("to", _("For whom is it?"), _("For whom"), choices)]
+    return audiences[await Choose("to", _("Who is it for?"), _("Who it's for"), choices)]
 
 
 def _summary(to: Audience, text: str, when: Moment | None = None, occasion: Occasion | None = None) -> Text:
@@ -85,4 +85,4 @@ def _summary(to: Audience, text: str, when: Moment | None = None, occasion: Occa
 
 
 def _places(occasion: Occasion) -> Phrase:
-    return _("Places: {count}", count=occasion.places) if occasion.places else _("Whoever wants to can come.")
+    return _("Places: {count}", count=occasion.places) if occasion.places else _("Everybody is welcome.")

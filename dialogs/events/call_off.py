@@ -11,6 +11,6 @@ async def call_off(me: Me) -> CancelEvent | None:
     """One confirm."""
     if me.subject_id is None:
         return None
-    question = _("Shall I call it off? I tell everybody who wanted to come.")
+    question = _("Shall I call it off? I'll tell everybody who signed up.")
     await Confirm("off", question, _("Notice"), _("Yes, call it off"), _("No, keep it"), cancels=True)
     return CancelEvent(EventId(me.subject_id))

@@ -43,7 +43,7 @@ def announced_card(of: EventDetails) -> Card:
         return Card((of.event.text, _over(of)), _title(of))
     comes = of.mine in {SignUpState.COMES, SignUpState.WAITS}
     buttons = [
-        Button(_("Who comes"), ShowWhoComes(of.event.id)),
+        Button(_("Who's coming"), ShowWhoComes(of.event.id)),
         _off(of) if comes else Button(_("I'll come"), SignUpFor(of.event.id)),
         Button(_("Cancel the event"), Open(call_off, of.event.id)),
     ]
@@ -57,7 +57,7 @@ def stands_card(of: EventDetails) -> Card:
     if of.state != State.AHEAD:
         return Card(_over(of), "" if of.elder else _title(of))
     if of.mine == SignUpState.COMES:
-        told = _("{name} comes.", name=of.name) if of.name else _("You are down for it.")
+        told = _("{name} is on the list.", name=of.name) if of.name else _("You're on the list.")
         return Card((told, _when_and_where(of)), "", stacked(_off(of)))
     if of.mine == SignUpState.WAITS:
         told = (
@@ -65,9 +65,13 @@ def stands_card(of: EventDetails) -> Card:
             if of.name
             else _("It is full: you are number {ahead} on the waiting list.", ahead=of.ahead)
         )
-        return Card((told, _("I write at once when a place is free.")), "", stacked(_off(of)))
-    told = _("{name} does not come.", name=of.name) if of.name else _("You do not come. Thank you for telling me.")
-    return Card(told, "", stacked(Button(_("Come after all"), SignUpFor(of.event.id, of.whom))))
+        return Card((told, _("I'll tell you as soon as there's a place.")), "", stacked(_off(of)))
+    told = (
+        _("{name} isn't coming.", name=of.name)
+        if of.name
+        else _("All right, you're off the list. Thank you for telling me.")
+    )
+    return Card(told, "", stacked(Button(_("I'll come after all"), SignUpFor(of.event.id, of.whom))))
 
 
 def moved_up_card(of: EventDetails) -> Card:
@@ -75,7 +79,7 @@ def moved_up_card(of: EventDetails) -> Card:
     if of.state != State.AHEAD or of.mine != SignUpState.COMES:
         return stands_card(of)
     told = (
-        _("A place is free now: {name} can come.", name=of.name) if of.name else _("A place is free now: you can come.")
+        _("There's a place now: {name} can come.", name=of.name) if of.name else _("There's a place now: you can come.")
     )
     keep = Button(_("Yes, still coming"), SignUpFor(of.event.id, of.whom), "primary")
     return Card((told, _when_and_where(of)), "", stacked(keep, _off(of)))
@@ -83,15 +87,15 @@ def moved_up_card(of: EventDetails) -> Card:
 
 def near_card(of: EventDetails) -> Card:
     """A reminder."""
-    told = _("{name} comes:", name=of.name) if of.name else _("You come:")
+    told = _("{name} is signed up:", name=of.name) if of.name else _("You're signed up:")
     return Card(
         ((told, of.event.text) if not of.elder else told, _when_and_where(of, dated=False)), "", stacked(_off(of))
     )
 
 
 def cancelled_card(of: EventDetails) -> Card:
-    """It does not take place."""
-    told = _("It does not take place:")
+    """It has been called off."""
+    told = _("Called off:")
     return Card((told, _when_and_where(of)), "" if of.elder else _title(of))
 
 
@@ -106,10 +110,10 @@ def list_card(details: ListDetails) -> Card:
 def notices_card(wanted: bool) -> Card:  # noqa: FBT001 - the details of a message
     """Whether she is told, and the way back."""
     if wanted:
-        said = _("Good. I tell you what the neighbours have planned.")
+        said = _("Good. I'll tell you what the neighbours are planning.")
         return Card(said, "", stacked(Button(_("No more of these"), WantNotices(0))))
-    said = _("Good. I tell you nothing of that any more.")
-    return Card(said, "", stacked(Button(_("Tell me again"), WantNotices(1))))
+    said = _("All right. I won't send you these any more.")
+    return Card(said, "", stacked(Button(_("Tell me after all"), WantNotices(1))))
 
 
 def _off(of: EventDetails) -> Button:
@@ -140,5 +144,5 @@ def _how_full(of: EventDetails) -> Phrase:
 
 def _over(of: EventDetails) -> Text:
     if of.cancelled:
-        return _("It does not take place.")
+        return _("It has been called off.")
     return "" if of.state == State.NOTICE else _("It is over. Thank you all.")

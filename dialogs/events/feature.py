@@ -53,10 +53,10 @@ EVENTS = Feature(
                 command="announce",
                 need=_may_announce,
             ),
-            nothing=_("Only coordinators, and who organises a group, can announce something."),
+            nothing=_("Only coordinators and group organisers can announce something."),
             mends={TimeGoneBy: ask_when_again},
         ),
-        Conversation(sign_up_for, may=_may_sign_up, nothing=_("There is nobody whom I could sign up for you.")),
+        Conversation(sign_up_for, may=_may_sign_up, nothing=_("There's nobody I could sign up for you.")),
         Conversation(call_off, may=_may_cancel, left=_("All right, nothing changes.")),
     ),
     cards=(
@@ -107,7 +107,7 @@ EVENTS = Feature(
     ladders=(ladders.NEAR,),
     retention=EVENTS_RETENTION,
     invariants=(
-        Invariant("events_full", invariants.too_many, _("More come to an event than there are places, or fewer.")),
-        Invariant("events_climb", invariants.not_reminded, _("An event comes, and nobody would be reminded.")),
+        Invariant("events_full", invariants.too_many, _("The places of an event and its list don't match.")),
+        Invariant("events_climb", invariants.not_reminded, _("An event is coming up, but nobody would be reminded.")),
     ),
 )

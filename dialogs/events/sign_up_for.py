@@ -18,5 +18,5 @@ async def sign_up_for(me: Me) -> SignUpFor | None:
     elders = await look(CanBeSigned(event_id, me.id))
     if not elders:
         return None
-    person_id = await Choose("elder", _("Whom shall I sign up?"), _("Elder"), elders)
+    person_id = await Choose("elder", _("Who shall I sign up?"), _("Elder"), elders)
     return SignUpFor(event_id, PersonId(person_id))

@@ -13,9 +13,9 @@ def group_card(shown: GroupShown) -> Card:
     """What it is, who organises it, and the way in or out."""
     group = shown.group
     if group.closed_at is not None:
-        return Card(_("This group is there no more."), group.name)
+        return Card(_("This group no longer exists."), group.name)
     body: Text = (
-        _("You belong to it.") if shown.belongs else KINDS[GroupKind(group.kind)],
+        _("You're in this group.") if shown.belongs else KINDS[GroupKind(group.kind)],
         _("Organised by {name}; members: {count}.", name=shown.organiser, count=shown.members)
         if shown.organiser
         else _("Members: {count}.", count=shown.members),
@@ -33,8 +33,8 @@ def appointed_card(shown: GroupShown) -> Card | None:
 
 def no_groups_card(community: str) -> Card:
     """For a coordinator: how one is made."""
-    body = _("There is no group yet. One can be made for a stair, a village or an interest.")
-    return Card(body, community, stacked(Button(_("Make a group"), Open(found_group))))
+    body = _("There are no groups yet. You can start one for a staircase, a village or an interest.")
+    return Card(body, community, stacked(Button(_("Start a group"), Open(found_group))))
 
 
 def _buttons(shown: GroupShown) -> list[Button]:

@@ -15,17 +15,17 @@ async def change_group(me: Me) -> AppointOrganiser | CloseGroup | None:
         return None
     group_id = GroupId(me.subject_id)
     group = await look(GroupNow(group_id, me.id))
-    choices: list[tuple[str, Text]] = [("organiser", _("Who organises it"))]
+    choices: list[tuple[str, Text]] = [("organiser", _("Change the organiser"))]
     if group.may_close:
         choices.append(("close", _("Close the group")))
     do = "organiser"
     if group.may_close:
-        do = await Choose("do", _("What shall be different about {name}?", name=group.name), _("What"), choices)
+        do = await Choose("do", _("What would you like to change about {name}?", name=group.name), _("What"), choices)
     if do == "close":
-        question = _("Shall I close {name}? Its chats will hear of nothing any more.", name=group.name)
+        question = _("Shall I close {name}? Its chats will get no more messages.", name=group.name)
         await Confirm("close", question, _("Group"), _("Yes, close it"))
         return CloseGroup(group_id)
     if not group.members:
         return None
-    person_id = await Choose("person", _("Who shall organise {name}?", name=group.name), _("Name"), group.members)
+    person_id = await Choose("person", _("Who should organise {name}?", name=group.name), _("Name"), group.members)
     return AppointOrganiser(group_id, PersonId(person_id))

@@ -39,14 +39,14 @@ GROUPS = Feature(
         Conversation(
             found_group,
             menu=Entry(
-                _("Make a group"),
+                _("Start a group"),
                 frozenset({Role.COORDINATOR}),
                 frozenset({"new group", "make group", "建群", "建小组"}),
                 command="newgroup",
                 need=_seldom,
             ),
         ),
-        Conversation(change_group, may=_may_change, nothing=_("Nobody belongs to it yet.")),
+        Conversation(change_group, may=_may_change, nothing=_("Nobody has joined yet.")),
     ),
     cards=(
         shows(messages.OneGroup, cards.group_card),
@@ -71,7 +71,7 @@ GROUPS = Feature(
     refusals={
         TooManyGroups: Sentence(_("There are {most} groups already. Please close one of them first.")),
         NoGroups: Sentence(_("There is no group here yet.")),
-        NotInGroup: Sentence(_("Only somebody who belongs to the group can organise it.")),
+        NotInGroup: Sentence(_("Only a member of the group can organise it.")),
     },
     verbs=(
         verb(commands.FoundGroup, verbs.found),
@@ -81,5 +81,7 @@ GROUPS = Feature(
         verb(commands.CloseGroup, verbs.close),
         verb(commands.ShowGroups, verbs.show),
     ),
-    invariants=(Invariant("groups_at_home", invariants.elsewhere, _("A group chat belongs to a group of elsewhere.")),),
+    invariants=(
+        Invariant("groups_at_home", invariants.elsewhere, _("A group chat is linked to a group of another community.")),
+    ),
 )

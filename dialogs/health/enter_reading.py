@@ -7,17 +7,19 @@ with the number to call.
 from datetime import datetime
 
 from care.health.commands import LogReadings, Measured
-from care.health.kinds import Canonical, GlucoseTime, Part, Reading, ReadingKind, Unit
+from care.health.kinds import Canonical, GlucoseTime, Reading, ReadingKind
 from care.health.lookups import AnyRed, LastWeight, Patient, PatientsOf
 from care.health.plausible import Doubt, doubt
-from care.health.written import Choices, written_all
+from care.health.written import Choices, Said, written_all
 from care.kit.times import instant_of
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Choose, Confirm
 from dialogs.engine.replay import look
+from dialogs.health.figures import NUMERALS
 from dialogs.health.questions import AskReadings
 from dialogs.health.sayings import reading_said, readings_said
-from dialogs.health.typed import read_readings
+from dialogs.health.typed import MOST_CHARACTERS, read_readings
+from dialogs.health.whose import folded
 from dialogs.language.spoken import Clocked
 from dialogs.language.words import Text, _
 from storage.ids import PersonId
@@ -33,6 +35,7 @@ ASKED_FOR = {
     ReadingKind.WEIGHT: _("Please write the number with its unit, for example: 60 kg."),
 }
 UNSAID = "unsaid"
+SOMEBODY_ELSE = 0  # no id
 
 
 async def enter_reading(me: Me) -> LogReadings | None:
@@ -41,29 +44,36 @@ async def enter_reading(me: Me) -> LogReadings | None:
     patients = await look(PatientsOf(me.id, about))
     if not patients:
         return None
-    measured = await _ask_what(patients)
-    patient = await _ask_whose(patients, measured)
+    told = await _ask_what(patients)
+    measured = await ask_meant(told.choices, _first_of(patients, told.whose))
+    patient = await _ask_whose(patients, measured, told.whose)
+    if patient is None:
+        return None
     weight = await look(LastWeight(patient.id, me.id)) if _has(measured, ReadingKind.WEIGHT) else None
     measured = await ask_doubts(measured, weight)
     if not await look(AnyRed(patient.id, _said(measured))):
         measured = await ask_meal(measured)
-        await Confirm("keep", _read_back(me, patient, measured, weight), _("Reading"), _("Yes, that is right"))
+        said: Text = (_read_back(me, patient, measured, weight), _call(patient) if told.help else "")
+        await Confirm("keep", said, _("Reading"), _("Yes, that is right"))
     return LogReadings(patient.id, measured)
 
 
+def may_be_reading(text: str) -> bool:
+    """Whether it is worth looking who is in reach; `read_of` then says what it means."""
+    return len(text) <= MOST_CHARACTERS and NUMERALS.search(folded(text)) is not None
+
+
 def is_reading(text: str) -> bool:
-    """Whether somebody who types this, and is asked nothing, says what was measured."""
+    """Whether somebody who types this, and is asked nothing, says what was measured, whoever he is."""
     return read_readings(text, SOME_DAY) is not None
 
 
-async def _ask_what(patients: list[Patient]) -> tuple[Measured, ...]:
-    one = patients[0]
-    usual = usual_units(one) if len(patients) == 1 else {}
+async def _ask_what(patients: list[Patient]) -> Said:
     prompt = _("Please write what was measured (120/80), or choose:")
-    told = await AskReadings("what", prompt, _("Reading"), one.zone, None, usual, one.emergency)
+    told = await AskReadings("what", prompt, _("Reading"), patients)
     if told.kind is not None:
-        told = await AskReadings("value", ASKED_FOR[told.kind], _("Value"), one.zone, told.kind, usual, one.emergency)
-    return await ask_meant(told.choices, one)
+        told = await AskReadings("value", ASKED_FOR[told.kind], _("Value"), patients, told.kind)
+    return told.said
 
 
 async def ask_meant(choices: Choices, patient: Patient) -> tuple[Measured, ...]:
@@ -77,14 +87,30 @@ async def ask_meant(choices: Choices, patient: Patient) -> tuple[Measured, ...]:
     return choices[int(chosen)]
 
 
-async def _ask_whose(patients: list[Patient], measured: tuple[Measured, ...]) -> Patient:
-    """Not asked when there is only one; but always said."""
-    if len(patients) == 1:
-        return patients[0]
-    red = await look(AnyRed(patients[0].id, _said(measured)))
-    prompt: Text = (_("Whose reading is it?"), _call(patients[0]) if red else "")
-    chosen = await Choose("elder", prompt, _("Whose"), [(one.id, one.called) for one in patients])
-    return next(one for one in patients if one.id == chosen)
+def _first_of(patients: list[Patient], whose: tuple[PersonId, ...] | None) -> Patient:
+    return next((one for one in patients if whose and one.id in whose), patients[0])
+
+
+async def _ask_whose(
+    patients: list[Patient], measured: tuple[Measured, ...], whose: tuple[PersonId, ...] | None
+) -> Patient | None:
+    """Not asked when only one can be meant; but always said. None: somebody else, for whom nothing is noted here."""
+    meant = [one for one in patients if not whose or one.id in whose]
+    if len(meant) == 1 and whose != ():
+        return meant[0]
+    red = await look(AnyRed(meant[0].id, _said(measured)))
+    prompt: Text = (_("Whose reading is it?"), _call(meant[0]) if red else "")
+    options: list[tuple[int, Text]] = [(one.id, _told_apart(one, meant)) for one in meant]
+    if whose is not None:
+        options.append((SOMEBODY_ELSE, _("Somebody else's")))
+    chosen = await Choose("elder", prompt, _("Whose"), options)
+    return next((one for one in meant if one.id == chosen), None)
+
+
+def _told_apart(one: Patient, among: list[Patient]) -> Text:
+    """Two who are called alike by their names, too."""
+    alike = [each for each in among if each.called == one.called]
+    return one.called if len(alike) == 1 else _("{called} ({name})", called=one.called, name=one.names[-1])
 
 
 async def ask_doubts(measured: tuple[Measured, ...], weight: Canonical | None) -> tuple[Measured, ...]:
@@ -143,12 +169,6 @@ def _with_times(measured: tuple[Measured, ...], zone: str) -> Text:
 
 def _call(patient: Patient) -> Text:
     return _("At any sign of danger, call {number} now.", number=patient.emergency)
-
-
-def usual_units(patient: Patient) -> dict[Part, Unit]:
-    """In which she measures, as far as that is known."""
-    known = {Part.GLUCOSE: patient.glucose_unit, Part.WEIGHT: patient.weight_unit}
-    return {part: unit for part, unit in known.items() if unit is not None}
 
 
 def _has(measured: tuple[Measured, ...], kind: ReadingKind) -> bool:

@@ -23,7 +23,7 @@ from care.health import (
     week_messages,
 )  # fmt: skip
 from care.health import commands as decide
-from care.health.lookups import WithoutChat, concerned
+from care.health.lookups import PatientsOf, WithoutChat, concerned
 from care.health.retention import HEALTH_RETENTION
 from care.kit import replies
 from care.kit.spoken import Spoken
@@ -34,8 +34,9 @@ from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need
 from dialogs.engine.questions import plain
 from dialogs.health import alarm_cards, consent_cards, file_cards, reading_cards, sheet_cards, trend_cards, week_cards
 from dialogs.health.consent_words import HEALTH_WORDS
-from dialogs.health.enter_reading import enter_reading, is_reading
+from dialogs.health.enter_reading import enter_reading, is_reading, may_be_reading
 from dialogs.health.listening import may_be_red, red_in
+from dialogs.health.read_of import read_of
 from dialogs.health.reading_time import reading_time
 from dialogs.health.sheet_words import TITLE
 from dialogs.health.witness import witness_consent
@@ -115,6 +116,17 @@ def _tells_danger(uow: UnitOfWork, spoken: Spoken) -> bool:
     replies.set_aside(uow, she[0].id)
     entering.log(uow, decide.LogReadings(she[0].id, measured), she[0].id)
     return True
+
+
+def _says_a_reading(uow: UnitOfWork, person_id: PersonId, text: str) -> bool:
+    """Of himself, or of somebody in his reach."""
+    if is_reading(text):
+        return True
+    if not may_be_reading(text):
+        return False
+    query = PatientsOf(person_id)
+    people = query.parse(query.find(uow))
+    return bool(people) and read_of(text, uow.now, people).answer is not None
 
 
 CARDS = (
@@ -203,7 +215,7 @@ REFUSALS = {
 HEALTH = Feature(
     "health",
     conversations=(
-        Conversation(enter_reading, may=access.may_talk_about, nothing=NOBODY, begins=is_reading),
+        Conversation(enter_reading, may=access.may_talk_about, nothing=NOBODY, begins=_says_a_reading),
         Conversation(
             reading_time,
             may=entering.may_correct,

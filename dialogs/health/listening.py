@@ -12,7 +12,8 @@ from care.health.lookups import Patient
 from care.health.plausible import Doubt, doubt
 from care.health.verdicts import Colour
 from dialogs.health.answers import Heard
-from dialogs.health.enter_reading import SOME_DAY, usual_units
+from dialogs.health.enter_reading import SOME_DAY
+from dialogs.health.read_of import usual_units
 from dialogs.health.typed import read_readings
 
 MAY_BE = re.compile(  # a search of microseconds; reading takes a thousand times as long

@@ -82,6 +82,7 @@ _SLASH = r"(?: ?mmhg)? ?(?:/|\bover\b) ?"
 _ANY_LINK = r"(?: ?mmhg)? ?(?:/|\b(?:over|on|and)\b|[比和到、|,;:-]| ) ?"
 _RUN = r"(?P<run>[零一二两三四五六七八九十百]{4,9})(?![点时号日月年])"
 PAIR = rf"(?P<a>{_FREE}){_ANY_LINK}(?P<b>{_IN_PAIR})(?:{_THIRD}|{_END}){_UNIT}"
+_BRACKETS = rf"(?P<a>{_FREE}) ?\( ?(?P<b>{_IN_PAIR}) ?\)(?:{_THIRD})?{_UNIT}"
 _THREE = r"^(?P<a>\d{2,3})[ ,、]+(?P<b>\d{2,3})[ ,、]+(?P<c>\d{2,3})$"
 _BY = rf"^(?P<a>{_FREE})比(?P<b>{_IN_PAIR})$"
 _A = rf"(?P<a>{FIGURE})"
@@ -97,6 +98,7 @@ def _rule(kind: ReadingKind, pattern: str, *, worded: bool = True, sure: bool = 
 
 _BP, _GL = _WORD[K.BLOOD_PRESSURE], _WORD[K.GLUCOSE]
 _GLUCOSE_VALUE = rf"(?:{_A}(?: ?(?P<unit>{GLUCOSE_UNIT})|(?! ?(?:%|{WEIGHT_UNIT}|g(?:rams?)?\b|克)))|{_BEYOND})"
+_SPOKEN_DIGITS = r"(?P<a>(?<![\d.])\d{1,2}点\d)(?![\d.点半分刻])"  # 血糖5点8: beside no other figure it is no hour
 _HEAVY = rf"{_A} ?(?P<unit>{WEIGHT_UNIT})(?P<half>半)?"
 _STONES = (
     rf"(?P<stones>{BEFORE}\d{{1,2}}|{ENGLISH})(?: ?stones?\b| st\b|st(?= ?\d))"
@@ -106,6 +108,9 @@ _WARM = rf"{_A} ?(?P<unit>{DEGREES})"
 _SPLIT_DEGREES = (
     r"(?P<a>(?<![\d.])\d{2}|三十[一二三四五六七八九]?|四十[一二三]?)度(?P<tenth>[\d一二三四五六七八九半])(?![\d十度])"
 )
+_SHORT_DEGREES = (  # 三十六五, as it is said in haste; a whole number goes on with 十 or ends
+    r"(?<![一二三四五六七八九十百])(?P<a>三十[四五六七八九])(?P<tenth>[一二三四五六七八九])(?![零一二三四五六七八九十百点度])"
+)
 
 RULES: tuple[Rule, ...] = (
     _rule(K.BLOOD_PRESSURE, rf"{_BP}{GAP}(?:\bat )?(?:{UPPER}{GAP})?{PAIR}"),
@@ -113,10 +118,13 @@ RULES: tuple[Rule, ...] = (
     _rule(K.BLOOD_PRESSURE, rf"(?:{_BP}{GAP})?{UPPER}{GAP}(?P<a>{_FREE}){LINK}{LOWER}{GAP}(?P<b>{_FREE}){_END}{_UNIT}"),
     _rule(K.BLOOD_PRESSURE, rf"(?:{_BP}{GAP})?{LOWER}{GAP}(?P<b>{_FREE}){LINK}{UPPER}{GAP}(?P<a>{_FREE}){_END}{_UNIT}"),
     _rule(K.BLOOD_PRESSURE, rf"{PAIR}(?<=[ga帕柱\]])"),  # it ends in its unit
+    _rule(K.BLOOD_PRESSURE, rf"{_BP}{GAP}{_BRACKETS}"),
+    _rule(K.BLOOD_PRESSURE, _BRACKETS, worded=False, sure=False),
     _rule(K.BLOOD_PRESSURE, rf"(?P<a>{_FREE}){_SLASH}(?P<b>{_IN_PAIR})(?:{_THIRD}|{_END}){_UNIT}", worded=False),
     _rule(K.BLOOD_PRESSURE, _THREE, worded=False, sure=False),
     _rule(K.BLOOD_PRESSURE, _BY, worded=False, sure=False),
     _rule(K.GLUCOSE, rf"(?:{_T['t1']}[ ,:]*(?:的)?)?{_GL}(?:{GAP}{_T['t2']})?{GAP}{_GLUCOSE_VALUE}"),
+    _rule(K.GLUCOSE, rf"(?:{_T['t1']}[ ,:]*(?:的)?)?{_GL}(?:{GAP}{_T['t2']})?{GAP}{_SPOKEN_DIGITS}"),
     _rule(K.GLUCOSE, rf"{_T['t1']}{GAP}{_A} ?(?P<unit>{GLUCOSE_UNIT})"),
     _rule(K.GLUCOSE, rf"{_T['t1']}{GAP}(?:{_FINE}|(?P<words>{ENGLISH}))"),
     _rule(K.GLUCOSE, rf"(?P<t1>空腹|\b(?:fasting|fb[gs]|fpg)\b){GAP}{_A}"),
@@ -134,6 +142,7 @@ RULES: tuple[Rule, ...] = (
     _rule(K.OXYGEN, rf"{_A} ?%|百分之(?P<percent>{CHINESE})", worded=False, sure=False),
     _rule(K.TEMPERATURE, rf"{_WORD[K.TEMPERATURE]}{GAP}(?:(?P<before>华氏|摄氏))?{_A}(?: ?(?P<unit>{DEGREES}))?"),
     _rule(K.TEMPERATURE, rf"(?:{_WORD[K.TEMPERATURE]}{GAP})?{_SPLIT_DEGREES}"),
+    _rule(K.TEMPERATURE, rf"{_WORD[K.TEMPERATURE]}{GAP}{_SHORT_DEGREES}"),
     _rule(K.TEMPERATURE, rf"(?P<before>华氏|摄氏){_A}度?"),
     _rule(K.TEMPERATURE, rf"(?=\d{{2,3}}[.,]\d|三十.点){_WARM}", worded=False),
     _rule(K.TEMPERATURE, _WARM, worded=False, sure=False),  # the weather
@@ -143,13 +152,19 @@ RULES: tuple[Rule, ...] = (
     _rule(K.WEIGHT, _STONES, worded=False, sure=False),
 )
 LOOSE: Mapping[ReadingKind, tuple[Rule, ...]] = {  # where a word elsewhere, or a question, says what is meant
-    K.BLOOD_PRESSURE: (_rule(K.BLOOD_PRESSURE, PAIR), _rule(K.BLOOD_PRESSURE, _RUN)),
+    K.BLOOD_PRESSURE: (
+        _rule(K.BLOOD_PRESSURE, PAIR),
+        _rule(K.BLOOD_PRESSURE, _RUN),
+        _rule(K.BLOOD_PRESSURE, _BRACKETS),
+    ),
     K.GLUCOSE: (
+        _rule(K.GLUCOSE, _SPOKEN_DIGITS),
         _rule(K.GLUCOSE, rf"{_A}(?: ?(?P<unit>{CLEAR_GLUCOSE_UNIT}))?|{_BEYOND}"),
         _rule(K.GLUCOSE, rf"{_A} ?(?P<unit>{SHORT_GLUCOSE_UNIT})", sure=False),  # a dose
     ),
     K.HEART_RATE: (_rule(K.HEART_RATE, rf"{_A}(?: ?{PER_MINUTE})?"),),
-} | {kind: (_rule(kind, _A),) for kind in (K.OXYGEN, K.TEMPERATURE, K.WEIGHT)}
+    K.TEMPERATURE: (_rule(K.TEMPERATURE, _A), _rule(K.TEMPERATURE, _SHORT_DEGREES)),
+} | {kind: (_rule(kind, _A),) for kind in (K.OXYGEN, K.WEIGHT)}
 
 
 def items_of(text: str, usual: Usual) -> list[Item]:

@@ -122,7 +122,7 @@ FILLERS = compiled(
     r"|record|note|enter|write|down|add|save|at home|sitting|resting|at rest|left arm|right arm|this time|random"
     r"|on waking|(?:after|when|since) i (?:woke|got) up|after (?:waking|getting) up"
     r"|after rest(?:ing)?|a bit (?:high|low)|so"
-    r"|me|him|you|that|this(?! (?:morning|noon|after|evening|night)))\b"
+    r"|me|you|that|this(?! (?:morning|noon|after|evening|night)))\b"
     r"|\b(?:first|second|third)\b|第[一二三]次|[两三几]次|随机|起床|起来|醒来|休息后|稳定|挺好|不错|我的?|这次|本次|测[出得了]?|量[出得了]?|一下|结果|数值|读数|显示|刚[才刚]?|帮|记录?|请|您|你|好的?|谢谢|麻烦"
     r"|还|在家里?|家里|坐着|静息|[左右][手臂]|出来|得|有点高|偏高|偏低|是|为|了|吧|呢|啊|呀|哦|嗯|的|又|再|有|和|跟|医生"
 )

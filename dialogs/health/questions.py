@@ -1,29 +1,32 @@
 """Questions about what was measured, and when."""
 
-from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from care.health.commands import Measured
-from care.health.kinds import Part, Reading, ReadingKind, Unit
+from care.health.kinds import Reading, ReadingKind
+from care.health.lookups import Patient
 from care.health.plausible import Doubt, doubt
-from care.health.written import Choices, read_choices, written_choices
+from care.health.written import Said, read_said, written_said
 from care.kit.times import instant_of
 from dialogs.engine.questions import NotAnAnswer, Option, Question, plain
 from dialogs.engine.replay import NoLongerFits
 from dialogs.health.answers import Heard
 from dialogs.health.figures import plain as plain_figures
 from dialogs.health.past import Past, when_measured
+from dialogs.health.read_of import read_of
 from dialogs.health.reading_words import KINDS
-from dialogs.health.typed import read_readings
 from dialogs.language.spoken import When, local_now
 from dialogs.language.words import Reader, _, say
 
 HOW_TO_WRITE = _("I did not find a reading in that; please write only the numbers: 120/80.")
 OTHER_WORDS = _("I do not understand all of that; please write only the numbers: 120/80.")
+ONE_BY_ONE = _("I take the readings of one person at a time; please write them one after the other.")
 NOT_POSSIBLE = _("A meter can hardly show that; please measure once more.")  # an elder reads the number to call as well
 KIND_CODES = {f"kind-{number}": kind for number, kind in enumerate(ReadingKind)}
 NO_TIME = _("I did not understand the time; you can write it like this: this morning at 8.")
+NOTHING = Said(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +34,18 @@ class Told:
     """The answer: which kind shall be asked for, or what was measured."""
 
     kind: ReadingKind | None = None
-    choices: Choices = ()
+    said: Said = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class AskReadings(Question):
     """What was measured, in any usual form, several at once. With no kind that is `asked` for, the kinds are offered.
 
-    `zone` is where she lives whose it is, `usual` are the units she measures in, `emergency` is the number there.
+    `people`: of whom it may be, one at least.
     """
 
-    zone: str
+    people: Sequence[Patient]
     asked: ReadingKind | None = None
-    usual: Mapping[Part, Unit] = field(default_factory=dict)
-    emergency: str = ""
 
     def __await__(self) -> Generator["AskReadings", Told, Told]:
         """See Told."""
@@ -63,20 +64,24 @@ class AskReadings(Question):
         kinds = [option.code for option in self.options(reader) if plain(say(option.label, reader)) == wanted]
         if kinds:
             return kinds[0]
-        heard = read_readings(text, local_now(reader, self.zone), self.asked, self.usual, self.zone)
-        if heard is None:
+        read = read_of(text, reader.now, self.people, self.asked)
+        if read.answer is None:
             raise NotAnAnswer(HOW_TO_WRITE)
-        choices = (heard,) if isinstance(heard, Heard) else heard.choices
+        if read.several:
+            raise NotAnAnswer(ONE_BY_ONE)
+        choices = (read.answer,) if isinstance(read.answer, Heard) else read.answer.choices
         if not choices:
             raise NotAnAnswer(OTHER_WORDS)
-        return written_choices([_measured(each) for each in self._possible(choices, reader)])
+        meant = tuple(_measured(each) for each in self._possible(choices, reader))
+        return written_said(Said(meant, read.whose, read.help))
 
     def _possible(self, choices: Sequence[Heard], reader: Reader) -> list[Heard]:
         """Nobody lives with some numbers: then nothing is noted, and she is to measure again."""
         found = [each for each in choices if not any(_impossible(entry.reading) for entry in each.entries)]
         if not found:
-            call = _("{again} At any sign of danger, call {number}.", again=NOT_POSSIBLE, number=self.emergency)
-            raise NotAnAnswer(NOT_POSSIBLE if reader.elder or not self.emergency else call)
+            number = self.people[0].emergency
+            call = _("{again} At any sign of danger, call {number}.", again=NOT_POSSIBLE, number=number)
+            raise NotAnAnswer(NOT_POSSIBLE if reader.elder or not number else call)
         return found
 
     def revive(self, recorded: str) -> Told:
@@ -84,7 +89,7 @@ class AskReadings(Question):
         if recorded in KIND_CODES and self.asked is None:
             return Told(KIND_CODES[recorded])
         try:
-            return Told(choices=read_choices(recorded))
+            return Told(None, read_said(recorded))
         except ValueError as error:
             raise NoLongerFits from error
 
@@ -142,8 +147,8 @@ def _impossible(reading: Reading) -> bool:
     return found is not None and found.doubt == Doubt.IMPOSSIBLE
 
 
-def _measured(heard: Heard) -> list[Measured]:
-    return [Measured(entry.reading, _local(entry.at)) for entry in heard.entries]
+def _measured(heard: Heard) -> tuple[Measured, ...]:
+    return tuple(Measured(entry.reading, _local(entry.at)) for entry in heard.entries)
 
 
 def _local(at: Past | None) -> datetime | None:

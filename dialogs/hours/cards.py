@@ -65,10 +65,12 @@ def gift_made_card(details: GiftDetails) -> Card | None:
     hours, back = Length(details.gift.minutes), Button(_("Take the hours back"), TakeGiftBack(details.gift.id))
     undo = _("You can take it back within 24 hours.")
     if details.gift.to_id is None:
-        told = _("The fund of {place} has {hours} from you.", hours=hours, place=details.place)
+        told = _("You gave {hours} to the fund of {place}.", hours=hours, place=details.place)
         return Card((told, undo), "", stacked(back))
-    told = _("{called} has {hours} from you.", hours=hours, called=details.called)
-    return Card((told, _("That is for help from neighbours in {place}.", place=details.place), undo), "", stacked(back))
+    told = _("You gave {called} {hours}.", hours=hours, called=details.called)
+    return Card(
+        (told, _("They can be used for help from neighbours in {place}.", place=details.place), undo), "", stacked(back)
+    )
 
 
 def gift_received_card(details: GiftDetails) -> Card | None:
@@ -76,7 +78,9 @@ def gift_received_card(details: GiftDetails) -> Card | None:
     if details.back:
         return None
     told = _("{name} has given you {hours}.", name=details.by, hours=Length(details.gift.minutes))
-    return Card((told, _("That is for help from your neighbours.")), "", stacked(Button(_("Passbook"), MakePassbook())))
+    return Card(
+        (told, _("You can use them for help from your neighbours.")), "", stacked(Button(_("Passbook"), MakePassbook()))
+    )
 
 
 def gift_back_card(details: GiftDetails) -> Card:
@@ -95,13 +99,13 @@ def given_card(given: Given) -> Card:
             month=month, count=given.neighbours, length=Length(given.minutes),
         )
     )  # fmt: skip
-    return Card((told, _("Thank you!")), "", stacked(Button(_("No longer tell me"), TellMeNoMore())))
+    return Card((told, _("Thank you!")), "", stacked(Button(_("Stop telling me"), TellMeNoMore())))
 
 
 def offered_card(offered: bool) -> Card:  # noqa: FBT001 - the details of a message
     """Once."""
     del offered
-    asks = (_("You have helped a neighbour."), _("Shall I tell you each month how many you helped?"))
+    asks = (_("You have helped a neighbour."), _("Shall I tell you each month how many people you helped?"))
     yes, no = Button(_("Yes, tell me"), TellMeMonthly(), "primary"), Button(_("No, thank you"), TellMeNoMore())
     return Card(asks, "", stacked(yes, no))
 
@@ -109,6 +113,6 @@ def offered_card(offered: bool) -> Card:  # noqa: FBT001 - the details of a mess
 def kept_card(on: bool) -> Card:  # noqa: FBT001 - the details of a message
     """Whether she is told from now on, and the way back."""
     if on:
-        told = _("Good. On the first of each month I tell you how many you helped, and how long.")
-        return Card(told, "", stacked(Button(_("No longer tell me"), TellMeNoMore())))
-    return Card(_("Good, I will not tell you."), "", stacked(Button(_("Yes, tell me"), TellMeMonthly())))
+        told = _("Good. On the first of each month I'll tell you how many people you helped, and for how long.")
+        return Card(told, "", stacked(Button(_("Stop telling me"), TellMeNoMore())))
+    return Card(_("All right, I won't."), "", stacked(Button(_("Yes, tell me"), TellMeMonthly())))

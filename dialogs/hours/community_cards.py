@@ -14,9 +14,9 @@ def community_card(details: CommunityHours, news: tuple[Phrase, ...] = ()) -> Ca
     """Every account that is the community's own, in full, what it has issued too; below what is `news`."""
     here = details.id
     holding = (
-        Button(_("Hold no hours"), HoldNoHours(here))
+        Button(_("Don't set hours aside"), HoldNoHours(here))
         if details.holds
-        else Button(_("Hold hours when help is asked for"), HoldHours(here))
+        else Button(_("Set hours aside for requests"), HoldHours(here))
     )
     rows = stacked(
         Button(_("Add {hours} to the fund", hours=Length(AT_ONCE)), FundHours(here, AT_ONCE, details.issued)),
@@ -26,11 +26,11 @@ def community_card(details: CommunityHours, news: tuple[Phrase, ...] = ()) -> Ca
     )
     lines = (
         *news,
-        _("People here have {hours} together.", hours=_signed(details.people)),
+        _("Together, people here have {hours}.", hours=_signed(details.people)),
         _("In the fund: {fund}. Issued so far: {issued}.", fund=Length(details.fund), issued=_signed(details.issued)),
-        _("Held for help that is asked for: {hours}.", hours=Length(details.held))
+        _("Set aside for requests: {hours}.", hours=Length(details.held))
         if details.holds or details.held
-        else _("Nothing is held when help is asked for."),
+        else _("Nothing is set aside when help is asked for."),
         *(_partner(one) for one in details.partners),
     )
     return Card(lines, _("Hours of {community}", community=details.name), rows)
@@ -46,10 +46,10 @@ def _news(details: ExchangeDetails) -> tuple[Phrase, ...]:
         case Decided.ASKS:
             return ()  # it stands among the others, with what can be answered
         case Decided.AGREES:
-            return (_("{community} exchanges hours with you from now on.", community=details.other),)
+            return (_("{community} now exchanges hours with you.", community=details.other),)
         case Decided.ENDS:
-            ended = _("{community} exchanges no hours with you any more.", community=details.other)
-            return (ended, _("What was open each has taken upon itself."))
+            ended = _("{community} no longer exchanges hours with you.", community=details.other)
+            return (ended, _("Each community covers what it was still owed."))
 
 
 def _signed(minutes: int) -> Text:
@@ -60,22 +60,22 @@ def _partner(one: Partner) -> Phrase:
     most = Length(one.most)
     if not one.agreed:
         if one.asks_us:
-            return _("{community} would like to exchange hours, {most} at most.", community=one.name, most=most)
+            return _("{community} would like to exchange hours, up to {most}.", community=one.name, most=most)
         return _("{community} was asked, and has not answered yet.", community=one.name)
     if one.owed > 0:
         return _(
-            "To {community} hours are owed: {hours} of {most}.",
+            "You owe {community}: {hours} (limit {most}).",
             community=one.name, hours=Length(one.owed), most=most,
         )  # fmt: skip
     if one.owed < 0:
         return _(
-            "{community} owes hours: {hours} of {most}.", community=one.name, hours=Length(-one.owed), most=most
+            "{community} owes you: {hours} (limit {most}).", community=one.name, hours=Length(-one.owed), most=most
         )  # fmt: skip
-    return _("With {community} all is even, {most} at most.", community=one.name, most=most)
+    return _("You're even with {community} (limit {most}).", community=one.name, most=most)
 
 
 def _answers(details: CommunityHours, one: Partner) -> list[Button]:
     if one.agreed or not one.asks_us:
-        return [Button(_("End it with {community}", community=one.name), EndExchange(details.id, one.id))]
+        return [Button(_("Stop with {community}", community=one.name), EndExchange(details.id, one.id))]
     agrees = Button(_("Exchange with {community}", community=one.name), AgreeExchange(details.id, one.id), "primary")
     return [agrees, Button(_("Not with {community}", community=one.name), EndExchange(details.id, one.id))]

@@ -19,10 +19,12 @@ async def exchange_hours(me: Me) -> AskExchange | None:
     if not others:
         return None
     other: CommunityId = await Choose("other", _("With which community?"), _("Community"), others)
-    question = _("How much may one owe the other? So much can be lost if they part.")
+    question = _("How much may one community owe the other? That is the most that can be lost if they part.")
     some: list[tuple[int, Text]] = [(minutes, Length(minutes)) for minutes in LIMITS]
     most = await Choose("most", question, _("At most"), some)
     name = dict(others)[other]
-    asks = _("Shall I ask the coordinator of {community}? At most {hours}.", community=name, hours=Length(most))
+    asks = _(
+        "Shall I ask the coordinator of {community}? The limit would be {hours}.", community=name, hours=Length(most)
+    )
     await Confirm("ask", asks, _("Exchange"), _("Yes, ask them"))
     return AskExchange(here, other, most)

@@ -81,11 +81,13 @@ HOURS = Feature(
         Press("tell_no_more", commands.TellMeNoMore),
     ),
     refusals={
-        refusals.TooFewHours: Sentence(_("There are not so many hours any more. “My hours” shows how many.")),
-        refusals.ToYourself: Sentence(_("These hours are yours already. Please choose somebody else.")),
+        refusals.TooFewHours: Sentence(_("There aren't that many hours left. “My hours” shows how many there are.")),
+        refusals.ToYourself: Sentence(_("These hours are already yours. Please choose somebody else.")),
         refusals.NoExchange: Sentence(_("The two communities exchange no hours. Please talk to your coordinator.")),
-        refusals.ExchangeLimit: Sentence(_("So many hours cannot go there at the moment. Please try fewer, or later.")),
-        refusals.UsedAlready: Sentence(_("They have been used already, so they stay where they are.")),
+        refusals.ExchangeLimit: Sentence(
+            _("That many hours can't go there at the moment. Please try fewer, or try later.")
+        ),
+        refusals.UsedAlready: Sentence(_("They have already been used, so they can't come back.")),
     },
     verbs=(
         verb(commands.ShowMyHours, verbs.show_my_hours),
@@ -105,6 +107,6 @@ HOURS = Feature(
     ),
     plans=(monthly.GIVEN,),
     invariants=(
-        Invariant("hours_clear", invariants.not_even, _("What two communities owe each other does not come to zero.")),
+        Invariant("hours_clear", invariants.not_even, _("What two communities owe each other doesn't balance.")),
     ),
 )

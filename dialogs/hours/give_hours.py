@@ -18,7 +18,7 @@ async def give_hours(me: Me) -> GiveHours | None:
     if not ways:
         return None
     choices = [(code, _called(way)) for code, way in ways.items()]
-    way = ways[await Choose("to", _("Who shall have hours of yours?"), _("To"), choices)]
+    way = ways[await Choose("to", _("Who would you like to give hours to?"), _("To"), choices)]
     portions = [*(minutes for minutes in PORTIONS if minutes < way.most), way.most]
     some: list[tuple[int, Text]] = [(minutes, Length(minutes)) for minutes in portions]
     minutes = await Choose("minutes", _("How many?"), _("Hours"), some)

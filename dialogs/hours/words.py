@@ -8,17 +8,17 @@ CAME: dict[TransferKind, Phrase] = {
     TransferKind.CREDIT: _("helped a neighbour"),
     TransferKind.GIFT: _("a gift"),
     TransferKind.EXCHANGE: _("a gift"),
-    TransferKind.REFUND: _("back, for nothing came of it"),
+    TransferKind.REFUND: _("returned, it didn't happen"),
     TransferKind.LEFT: _("account closed"),
 }
 WENT: dict[TransferKind, Phrase] = {
-    TransferKind.CREDIT: _("was helped"),
-    TransferKind.HOLD: _("put aside for help"),
+    TransferKind.CREDIT: _("help received"),
+    TransferKind.HOLD: _("set aside for help"),
     TransferKind.GIFT: _("given away"),
     TransferKind.EXCHANGE: _("given away"),
     TransferKind.LEFT: _("account closed"),
 }
-OTHERWISE = _("put right")
+OTHERWISE = _("correction")
 
 
 def what_said(line: HoursLine) -> Phrase:
@@ -27,5 +27,5 @@ def what_said(line: HoursLine) -> Phrase:
     if not line.other or line.kind not in {TransferKind.CREDIT, TransferKind.GIFT, TransferKind.EXCHANGE}:
         return (CAME if came else WENT).get(line.kind, OTHERWISE)
     if line.kind == TransferKind.CREDIT:
-        return _("helped {name}", name=line.other) if came else _("was helped by {name}", name=line.other)
+        return _("helped {name}", name=line.other) if came else _("helped by {name}", name=line.other)
     return _("from {name}", name=line.other) if came else _("given to {name}", name=line.other)

@@ -40,7 +40,7 @@ LEAVING = Feature(
             passing,
             menu=Entry(_("An elder passed away"), roles=CARE, words=DIED, command="died", need=_never_shown),
             nothing=NOBODY,
-            begins=is_said,
+            begins=lambda _uow, _by, text: is_said(text),
         ),
     ),
     cards=(

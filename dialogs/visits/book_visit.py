@@ -30,10 +30,10 @@ AGAIN: dict[str, tuple[Phrase, Often, int]] = {  # how it is called, how often, 
     "weekly-3": (_("Weekly, three months"), Often.WEEKLY, 13),
     "weekly-1": (_("Weekly for a month"), Often.WEEKLY, 4),
     "weekly-12": (_("Weekly for a year"), Often.WEEKLY, 52),
-    "second": (_("Every second week"), Often.FORTNIGHTLY, 26),
+    "second": (_("Every other week"), Often.FORTNIGHTLY, 26),
     "monthly": (_("Once a month"), Often.MONTHLY, 52),
 }
-ON_WHICH_DAY = _("On which day shall somebody come?")
+ON_WHICH_DAY = _("Which day should somebody come?")
 
 
 async def book_visit(me: Me) -> BookVisit | None:
@@ -43,10 +43,10 @@ async def book_visit(me: Me) -> BookVisit | None:
         return None
     elder = await _whom(elders)
     here = await which_community(elder.id, Role.ELDER)
-    kind = VisitKind(await Choose("kind", _("What would company be good for?"), _("Kind"), list(KINDS.items())))
+    kind = VisitKind(await Choose("kind", _("What would be nice to do together?"), _("Kind"), list(KINDS.items())))
     start = await ask_start(ON_WHICH_DAY, elder.zone)
     own = elder.id == me.id
-    minutes = USUAL.get(kind, AN_HOUR) if own else await AskLength("length", _("For how long, about?"), _("Length"))
+    minutes = USUAL.get(kind, AN_HOUR) if own else await AskLength("length", _("For about how long?"), _("Length"))
     again = await _again(start.date())
     wish_id, start = await _whom_best(elder, here.id, start, minutes)
     booked = BookVisit(elder.id, kind, start, minutes, again, wish_id, here.id)
@@ -59,7 +59,7 @@ async def book_again(me: Me) -> BookVisit | None:
     if me.subject_id is None:
         return None
     known = await look(VisitNow(VisitId(me.subject_id)))
-    prompt: Text = _("When shall {name} come?", name=known.name) if known.name else ON_WHICH_DAY
+    prompt: Text = _("When should {name} come?", name=known.name) if known.name else ON_WHICH_DAY
     start = await ask_start(prompt, known.elder.zone, usual=_next_usual(known), hour=known.start.time())
     wish_id, start = await _free(known.elder, (known.companion_id, known.name), start, known.minutes)
     return BookVisit(known.elder.id, known.kind, start, known.minutes, Again(), wish_id, known.community_id)
@@ -119,7 +119,7 @@ async def _free(
         choices.append(("other", _("Somebody else")))
     if not choices:
         return wish_id, start
-    busy = _("{name} is not free then.", name=name) if name else _("There is another visit then.")
+    busy = _("{name} is not free then.", name=name) if name else _("There's already a visit then.")
     prompt: Text = (busy, _("This is the next free time:")) if free is not None else busy
     chosen = await Choose("free", prompt, _("Free"), choices)
     return (NOBODY, start) if chosen == "other" or free is None else (wish_id, free)
@@ -137,6 +137,6 @@ def _summary(elder: Visited, booked: BookVisit, *, own: bool) -> Text:
     if not own:
         line = _("{called}: {kind}, {when}.", called=elder.called, kind=kind, when=when)
     if booked.again.until is None:
-        return (line, _("{length}: shall I look for somebody?", length=length))
+        return (line, _("About {length}. Shall I look for somebody?", length=length))
     until, often = Day(booked.again.until.isoformat()), OFTEN[booked.again.often]
-    return (line, _("{often}, until {day}, {length} each: shall I?", often=often, day=until, length=length))
+    return (line, _("{often} until {day}, {length} each time. Shall I book it?", often=often, day=until, length=length))

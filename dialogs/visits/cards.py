@@ -48,7 +48,7 @@ def stands_card(stands: StandsDetails) -> Card | None:
 
 def _looked_for(stands: StandsDetails) -> Text:
     of = stands.of
-    looking = _("I am looking for somebody who comes.")
+    looking = _("I'm looking for somebody now.")
     if stands.by is None:
         return (_about(of), looking)
     booked = _("{name} has booked company for you.", name=stands.by.called or stands.by.name)
@@ -83,8 +83,8 @@ def _proposed(of: VisitDetails) -> Card:
     words = of.companion.words if of.companion else ""
     if not of.may_arrange:
         return Card((new, who_is_it(of), words))
-    yes = Button(_("Yes, gladly"), ApproveCompanion(of.id, of.visit.version, 1), "primary")
-    no = Button(_("Another one, please"), ApproveCompanion(of.id, of.visit.version, 0))
+    yes = Button(_("Yes, please come"), ApproveCompanion(of.id, of.visit.version, 1), "primary")
+    no = Button(_("Someone else, please"), ApproveCompanion(of.id, of.visit.version, 0))
     return Card((new, who_is_it(of), words), "", stacked(yes, no, *fixed(of)), picture=_photo(of))
 
 
@@ -97,10 +97,10 @@ def _photo(of: VisitDetails) -> Picture | None:
 def _off(stands: StandsDetails) -> Text:
     of = stands.of
     who = "" if stands.by is None else _("{name} has told me so.", name=stands.by.called or stands.by.name)
-    off = _("Left out: {kind}, {when}.", kind=kind_of(of.visit), when=when_of(of.visit))
+    off = _("No visit this time: {kind}, {when}.", kind=kind_of(of.visit), when=when_of(of.visit))
     if not of.own:
         off = _(
-            "Left out for {called}: {kind}, {when}.",
+            "No visit to {called} this time: {kind}, {when}.",
             called=of.elder.called,
             kind=kind_of(of.visit),
             when=when_of(of.visit),
@@ -127,15 +127,15 @@ def _words(of: VisitDetails) -> tuple[Text, ...]:
         return ()
     his, hers = DoorWord(of.his_word), DoorWord(of.her_word)
     if of.own:
-        return (_("At the door you hear {his}, and you answer {hers}.", his=his, hers=hers), ONLY_THEN)
+        return (_("Whoever knocks will say {his}, and you answer {hers}.", his=his, hers=hers), ONLY_THEN)
     said = _(
-        "Please tell {called} by telephone: {name} says {his}, the answer is {hers}.",
+        "Please phone {called}: {name} will say {his}, and the answer is {hers}.",
         called=of.elder.called, name=of.name, his=his, hers=hers,
     )  # fmt: skip
     return (said, _phone_her(of))
 
 
-ONLY_THEN = _("Only then open the door.")
+ONLY_THEN = _("Open the door only if that is right.")
 
 
 def _phone_her(of: VisitDetails) -> Text:
@@ -143,12 +143,12 @@ def _phone_her(of: VisitDetails) -> Text:
 
 
 def _door(of: VisitDetails) -> tuple[tuple[Button, ...], ...]:
-    here = Button(_("The right one is in"), HeIsHere(of.id, of.visit.version), "primary")
+    here = Button(_("Yes, they're here"), HeIsHere(of.id, of.visit.version), "primary")
     return stacked(here, *_not_him(of), *fixed(of))
 
 
 def _not_him(of: VisitDetails) -> list[Button]:
-    return [Button(_("This is not him"), ThisIsNotHim(of.id), "danger")] if of.may_alarm else []
+    return [Button(_("It's somebody else"), ThisIsNotHim(of.id), "danger")] if of.may_alarm else []
 
 
 def has_he_come_card(of: VisitDetails) -> Card:
@@ -158,16 +158,16 @@ def has_he_come_card(of: VisitDetails) -> Card:
         asked = _("Is {name} with {called}?", name=of.name, called=of.elder.called)
     yes = Button(_("Yes, all is well"), HeIsHere(of.id, of.visit.version), "primary")
     no = Button(_("Nobody has come"), NobodyCame(of.id, of.visit.version))
-    planned = _("This was planned: {kind}, {when}.", kind=kind_of(of.visit), when=when_of(of.visit))
+    planned = _("The plan was: {kind}, {when}.", kind=kind_of(of.visit), when=when_of(of.visit))
     return Card((planned, asked), "", stacked(yes, no, *_not_him(of), *fixed(of)))
 
 
 def he_has_come_card(of: VisitDetails) -> Card:
     """He has known her word, or she has said so herself."""
-    said = _("{name} is with you. Have a good time!", name=of.name)
+    said = _("{name} has arrived. Have a good time!", name=of.name)
     if not of.own:
         said = _("{name} is with {called}.", name=of.name, called=of.elder.called)
-    over = Button(_("It is over"), FinishVisit(of.id, of.visit.version))
+    over = Button(_("The visit is over"), FinishVisit(of.id, of.visit.version))
     return Card(said, "", stacked(over, *_not_him(of), *fixed(of)))
 
 
@@ -176,9 +176,9 @@ FACES = (("good", _("It was good")), ("fair", _("It was all right")), ("bad", _(
 
 def how_was_it_card(of: VisitDetails) -> Card:
     """Three faces."""
-    over = _("{name} has gone. How was it?", name=of.name)
+    over = _("{name} has left. How was it?", name=of.name)
     if not of.own:
-        over = _("{name} has visited {called}. How was it?", name=of.name, called=of.elder.called)
+        over = _("{name} has been to see {called}. How was it?", name=of.name, called=of.elder.called)
     return Card(over, "", stacked(*(Button(label, SayFace(of.id, code)) for code, label in FACES), *fixed(of)))
 
 
@@ -186,7 +186,7 @@ def face_kept_card(of: VisitDetails) -> Card:
     """Shall he come again? A no is never told him."""
     thanks = _("Thank you.")
     if of.visit.face == "bad":
-        thanks = _("I am sorry. The coordinator will hear it from me.")
+        thanks = _("I'm sorry. I'll tell the coordinator.")
     asked = _("Shall {name} come again?", name=of.name)
     yes = Button(_("Yes, book it"), Open(book_again, of.id), "primary")
     later = Button(_("Perhaps later"), SayAgain(of.id, 1))
@@ -198,13 +198,17 @@ def paused_card(paused: PausedDetails) -> Card:
     """Until when nobody comes, and the way back."""
     elder, until = paused.elder, paused.until
     if until is None:
-        said = _("Good: the visits come again.")
+        said = _("Good, the visits start again.")
         return Card(said, "", stacked(MINE))
     when = Clocked(until, elder.zone)
-    said = _("Good: nobody comes before {when}.", when=when)
+    said = _("All right, nobody will come for now. Visits can start again {when}.", when=when)
     if not paused.own:
-        said = _("Good: nobody visits {called} before {when}.", called=elder.called, when=when)
-    return Card(said, "", stacked(Button(_("Let them come again"), PauseVisits(elder.id, 0)), MINE))
+        said = _(
+            "All right, nobody will visit {called} for now. Visits can start again {when}.",
+            called=elder.called,
+            when=when,
+        )
+    return Card(said, "", stacked(Button(_("Start visits again"), PauseVisits(elder.id, 0)), MINE))
 
 
 def shown_card(shown: ShownDetails) -> Card:
@@ -213,10 +217,10 @@ def shown_card(shown: ShownDetails) -> Card:
     person = [to_a_person()] if shown.is_elder else []
     further = [Button(_("The next one"), ShowVisits(shown.page + 1))] if shown.pages > 1 else []
     if of is None:
-        before = _("Last time {name} came: {kind}.", name=last.name, kind=kind_of(last.visit)) if last else ""
-        return Card((_("No visit is ahead."), before), "", stacked(*_next_ones(shown, last), *person))
+        before = _("{name} came last time: {kind}.", name=last.name, kind=kind_of(last.visit)) if last else ""
+        return Card((_("No visits are booked."), before), "", stacked(*_next_ones(shown, last), *person))
     if of.comes:
-        needs = Button(_("What you need for it"), ShowVisit(of.id), "primary")
+        needs = Button(_("What you'll need"), ShowVisit(of.id), "primary")
         return Card(_goes(of), "", stacked(needs, *further, *person))
     change = [Button(_("Change it"), Open(change_visit, of.id))] if of.may_arrange else []
     return Card(_standing(of), "", stacked(*change, *([BOOK] if shown.may_book else []), *further, *person))
@@ -235,14 +239,17 @@ def _next_ones(shown: ShownDetails, last: VisitDetails | None) -> list[Button]:
 
 def _goes(of: VisitDetails) -> Text:
     return _(
-        "You visit {called} {when}: {kind}.", called=of.elder.called, when=when_of(of.visit), kind=kind_of(of.visit)
+        "You're visiting {called} {when}: {kind}.",
+        called=of.elder.called,
+        when=when_of(of.visit),
+        kind=kind_of(of.visit),
     )
 
 
 def _standing(of: VisitDetails) -> Text:
     said: dict[VisitState, Text] = {
-        VisitState.OPEN: _("I am looking for somebody who comes."),
-        VisitState.PROPOSED: _("{name} would like to come; nobody has answered yet.", name=of.name),
+        VisitState.OPEN: _("I'm looking for somebody now."),
+        VisitState.PROPOSED: _("{name} would like to come and is waiting for an answer.", name=of.name),
     }
     if of.state in said:
         return (_about(of), said[of.state])

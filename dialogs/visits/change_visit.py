@@ -11,8 +11,8 @@ from dialogs.visits.days import ask_start
 from dialogs.visits.sayings import KINDS, moment
 from storage.visits import VisitId
 
-SKIP, MOVE, PAUSE = ("off", _("Leave it out")), ("when", _("Another time")), ("pause", _("Nobody for a while"))
-ONE, ONWARD = ("one", _("Only this one")), ("onward", _("From here on"))
+SKIP, MOVE, PAUSE = ("off", _("Skip this one")), ("when", _("Another time")), ("pause", _("No visits for now"))
+ONE, ONWARD = ("one", _("Only this one")), ("onward", _("This and later ones"))
 WEEKS = ((1, _("For a week")), (2, _("For two weeks")), (4, _("For four weeks")), (8, _("For eight weeks")))
 
 Changes = MoveVisit | SkipVisit | PauseVisits
@@ -25,7 +25,7 @@ async def change_visit(me: Me) -> Changes | None:
     visit_id = VisitId(me.subject_id)
     known = await look(VisitNow(visit_id))
     when = moment(instant_of(known.start, known.zone), known.zone)
-    prompt = _("{kind}, {when}: what is different?", kind=KINDS[known.kind], when=when)
+    prompt = _("{kind}, {when}: what would you like to change?", kind=KINDS[known.kind], when=when)
     choices: list[tuple[str, Text]] = [SKIP, MOVE, PAUSE]
     what = await Choose("what", prompt, _("What"), choices)
     if what == PAUSE[0]:
@@ -34,7 +34,7 @@ async def change_visit(me: Me) -> Changes | None:
     onward = await _onward(known)
     if what == SKIP[0]:
         return SkipVisit(visit_id, known.version, onward)
-    start = await ask_start(_("On which day instead?"), known.zone, usual=known.start.date())
+    start = await ask_start(_("Which day instead?"), known.zone, usual=known.start.date())
     return MoveVisit(visit_id, known.version, start, onward)
 
 
@@ -48,4 +48,4 @@ async def _onward(known: KnownVisit) -> bool:
     if not known.ahead:
         return False
     choices: list[tuple[str, Text]] = [ONE, ONWARD]
-    return await Choose("onward", _("Only this one, or all from here on?"), _("Which ones"), choices) == ONWARD[0]
+    return await Choose("onward", _("Only this one, or the later ones too?"), _("Which ones"), choices) == ONWARD[0]

@@ -29,12 +29,14 @@ MINE = Button(_("Company"), ShowVisits())
 def offered_card(offer: OfferDetails) -> Card:
     """No name in a group, and no home anywhere: area, time, what for."""
     visit = offer.visit
-    title = _("Who keeps company?")
+    title = _("Who has time for a visit?")
     if not offer.open:
-        taken = _("{name} comes. Thank you!", name=offer.taker) if offer.taker else _("This is settled. Thank you!")
+        taken = (
+            _("{name} is going. Thank you!", name=offer.taker) if offer.taker else _("That's taken care of. Thank you!")
+        )
         return Card((kind_of(visit), taken), title)
     who = (
-        _("For {called}, whom you know", called=offer.called)
+        _("For {called}, somebody you know", called=offer.called)
         if offer.called
         else _("For an elder who would like company")
     )
@@ -52,16 +54,16 @@ def promise_card(details: PromiseDetails) -> Card:
     """Everything he needs while it is his; afterwards not a word of it."""
     of = details.of
     if of is None:
-        return Card(_("What you needed for it is removed here. Thank you!"), _("Company visit"), stacked(MINE))
+        return Card(_("I've taken the visit's details away again. Thank you!"), _("Company visit"), stacked(MINE))
     if of.state == VisitState.PROPOSED:
-        asked = _("{called} does not know you yet, so I have asked. I will tell you.", called=of.elder.called)
+        asked = _("{called} doesn't know you yet, so I'm asking first. I'll let you know.", called=of.elder.called)
         return Card((_when(of), asked), _("Company visit"), stacked(_cannot(of)))
     if of.state == VisitState.BEGUN:
-        with_her = _("You are with {called}. Please press “It is over” when you go.", called=of.elder.called)
+        with_her = _("You're with {called}. Please press “The visit is over” when you leave.", called=of.elder.called)
         return Card(
             with_her,
             _("Company visit"),
-            stacked(Button(_("It is over"), FinishVisit(of.id, of.visit.version), "primary")),
+            stacked(Button(_("The visit is over"), FinishVisit(of.id, of.visit.version), "primary")),
         )
     if details.answers:
         return _at_the_door(of, details)
@@ -78,11 +80,11 @@ def _when(of: VisitDetails) -> Phrase:
 
 
 def _what_he_needs(of: VisitDetails) -> tuple[Text, ...]:
-    follow = _("And {count} more after it", count=of.of_series - 1) if of.of_series > 1 else ""
+    follow = _("And {count} more after that", count=of.of_series - 1) if of.of_series > 1 else ""
     home = "" if of.kind == VisitKind.CALL else _("Address: {place}", place=of.home or _("please ask by phone"))
     return (
         _when(of), follow, home, _("Telephone: {phone}", phone=of.elder.phone),
-        _("From who was there last: {remarks}", remarks=of.remarks) if of.remarks else "",
+        _("From the last visitor: {remarks}", remarks=of.remarks) if of.remarks else "",
     )  # fmt: skip
 
 
@@ -90,22 +92,22 @@ def _what_he_says(of: VisitDetails, details: PromiseDetails) -> tuple[Text, ...]
     if of.kind == VisitKind.CALL:
         return ()
     if not details.word:
-        return (_("Two hours before I will tell you the word to say at the door."),)
+        return (_("Two hours before, I'll tell you the word to say at the door."),)
     said = _("At the door say: {word}. Wait for the answer before you go in.", word=DoorWord(details.word))
     return (said,)
 
 
 def _steps(of: VisitDetails) -> tuple[tuple[Button, ...], ...]:
-    label = _("I am phoning now") if of.kind == VisitKind.CALL else _("I am at the door")
+    label = _("I'm phoning now") if of.kind == VisitKind.CALL else _("I'm at the door")
     door = [Button(label, AtTheDoor(of.id, of.visit.version), "primary")] if of.at_hand else []
     onward = []
     if of.of_series > 1:
-        onward = [Button(_("Nor to the later ones"), GiveVisitBack(of.id, of.visit.version, 1), "danger")]
+        onward = [Button(_("Nor the later ones"), GiveVisitBack(of.id, of.visit.version, 1), "danger")]
     return stacked(*door, _cannot(of), *onward)
 
 
 def _over(of: VisitDetails) -> Button:
-    return Button(_("It is over"), FinishVisit(of.id, of.visit.version), "primary")
+    return Button(_("The visit is over"), FinishVisit(of.id, of.visit.version), "primary")
 
 
 def _cannot(of: VisitDetails) -> Button:
@@ -128,11 +130,9 @@ def word_heard_card(details: PromiseDetails) -> Card | None:
         return None
     if of.visit.wrong > 1 or not details.answers:
         phone = _("Telephone: {phone}", phone=of.elder.phone)
-        told = _(
-            "Please ask {called} to press “The right one is in”. I have told the coordinator.", called=of.elder.called
-        )
-        return Card((_("That is not the word either."), told, phone), _("At the door"), stacked(_cannot(of)))
-    again = _("That is not the word. Please ask once more, slowly.")
+        told = _("Please ask {called} to press “Yes, they're here”. I've told the coordinator.", called=of.elder.called)
+        return Card((_("That isn't the word either."), told, phone), _("At the door"), stacked(_cannot(of)))
+    again = _("That isn't the word. Please ask again, slowly.")
     asked = _at_the_door(of, details)
     return Card((again, asked.body), asked.title, asked.rows)
 
@@ -142,16 +142,16 @@ def asked_card(details: StepDetails) -> Card:
     of, step = details.of, details.step
     if step in {DayStep.ASK, DayStep.ASK_AGAIN}:
         yes = Button(_("Yes, I'll come"), ConfirmComing(of.id, of.visit.version), "primary")
-        others = _("If I hear nothing, I will ask others in time.") if step == DayStep.ASK_AGAIN else ""
+        others = _("If I don't hear from you, I'll ask others in good time.") if step == DayStep.ASK_AGAIN else ""
         return Card((_when(of), _("Will you come?"), others), _("Company visit"), stacked(yes, _cannot(of)))
     if step == DayStep.LATE:
-        asked = _("{called} is waiting. Are you there?", called=of.elder.called)
+        asked = _("{called} is waiting. Are you there yet?", called=of.elder.called)
         return Card((_when(of), asked), _("Company visit"), _steps(of))
-    over = _("Is it over? Then please press the button, so that your hours are right.")
+    over = _("Is the visit over? Then please press the button, so that your hours are right.")
     return Card(
         (_when(of), over),
         _("Company visit"),
-        stacked(Button(_("It is over"), FinishVisit(of.id, of.visit.version), "primary")),
+        stacked(Button(_("The visit is over"), FinishVisit(of.id, of.visit.version), "primary")),
     )
 
 
@@ -162,10 +162,10 @@ def dropped_card(details: DroppedDetails) -> Card:
     }  # fmt: skip
     about = _("{called}: {kind}, {when}.", **values)
     said = {
-        Why.OFF: _("This does not take place. Thank you all the same!"),
-        Why.MOVED: _("This is at another time now; if you are free then, I ask you first."),
-        Why.ANOTHER: _("I am asking somebody else for this. Thank you all the same!"),
-        Why.MISSED: _("I did not hear from you and have asked others. I hope you are well: what has happened?"),
+        Why.OFF: _("This visit is off. Thank you all the same!"),
+        Why.MOVED: _("The time has changed. If you're free then, I'll ask you first."),
+        Why.ANOTHER: _("I'm asking somebody else this time. Thank you all the same!"),
+        Why.MISSED: _("I didn't hear from you, so I've asked others. I hope you're all right. Has something happened?"),
     }
     return Card((about, said[details.why]), _("Company visit"), stacked(MINE))
 
@@ -173,7 +173,7 @@ def dropped_card(details: DroppedDetails) -> Card:
 def ended_card(of: VisitDetails) -> Card:
     """The hours, and how he found her."""
     hours = _("Added to your hours: {length}.", length=Length(of.minutes)) if of.minutes else ""
-    short = _("It was shorter than planned. If something was the matter, please say so.") if of.short else ""
+    short = _("It was shorter than planned. If something was wrong, please tell me.") if of.short else ""
     tell = Button(_("Say how it was"), Open(report_visit, of.id), "primary")
     return Card(
         (_("Thank you for visiting {called}.", called=of.elder.called), hours, short), _("Company visit"), stacked(tell)
@@ -183,7 +183,7 @@ def ended_card(of: VisitDetails) -> Card:
 def report_kept_card(of: VisitDetails) -> Card:
     """Would he like to go again? A no is never told her."""
     asked = _("Thank you. Would you like to visit {called} again?", called=of.elder.called)
-    yes, no = Button(_("Yes, gladly"), SayAgain(of.id, 1), "primary"), Button(_("Rather not"), SayAgain(of.id, 0))
+    yes, no = Button(_("Yes, please come"), SayAgain(of.id, 1), "primary"), Button(_("Rather not"), SayAgain(of.id, 0))
     return Card(asked, _("Company visit"), stacked(yes, no))
 
 
@@ -192,9 +192,9 @@ def company_kept_card(row: CompanyDetails) -> Card:
     kinds = next((label for label, kinds in GROUPS.values() if kinds == row.kinds), KINDS[VisitKind.CHAT])
     times = next((label for label, times in TIMES.values() if times == row.times), TIMES["any"][0])
     body = (
-        _("Thank you: you keep people company."),
+        _("Thank you for keeping people company."),
         _("{kinds}; {times}", kinds=kinds, times=times),
         row.words,
-        _("I will ask you when somebody near you would like company."),
+        _("I'll ask you when somebody near you would like company."),
     )
     return Card(body, "", stacked(Button(_("Change it"), Open(keep_company)), MINE))

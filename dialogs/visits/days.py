@@ -155,7 +155,7 @@ class AskVisitHour(AskWhen):
         code = AskWhen.typed(self, text, reader)
         read = moments.decode(code)
         if read.part is not None:
-            raise NotAnAnswer(_("At what hour exactly? For example: 15:30."))
+            raise NotAnAnswer(_("At what time exactly? For example: 3:30 pm."))
         if self._over(code, reader):
             raise NotAnAnswer(_("That time has passed; please choose another."))
         return code

@@ -33,7 +33,7 @@ from dialogs.visits.report_visit import report_visit
 from storage.ids import PersonId
 from storage.people import Role
 
-NOBODY = _("There is nobody here for whom you may book a visit.")
+NOBODY = _("There's nobody here you can book visits for.")
 WORDS = frozenset(
     {"visits", "visit", "company", "companion", "i am lonely", "lonely", "陪伴", "来看看我", "找人陪", "陪我", "聊天"}
 )
@@ -138,9 +138,9 @@ VISITS = Feature(
         Press("visit", commands.ShowVisit),
         Press("visit_same", commands.BookSame),
         Press("visit_take", commands.AcceptVisit, done=_("Thank you! The details are in your own chat with me.")),
-        Press("visit_decline", commands.DeclineVisit, done=_("Thank you for telling me. I will ask others.")),
+        Press("visit_decline", commands.DeclineVisit, done=_("Thank you for telling me. I'll ask others.")),
         Press("visit_new", commands.ApproveCompanion),
-        Press("visit_coming", commands.ConfirmComing, done=_("Thank you, I will tell nobody else then.")),
+        Press("visit_coming", commands.ConfirmComing, done=_("Thank you. Then I won't ask anybody else.")),
         Press("visit_back", commands.GiveVisitBack),
         Press("visit_pause", commands.PauseVisits),
         Press("visit_door", commands.AtTheDoor),
@@ -148,23 +148,25 @@ VISITS = Feature(
         Press("visit_here", commands.HeIsHere),
         Press("visit_nobody", commands.NobodyCame),
         Press("visit_not_him", commands.ThisIsNotHim, always=True, urgent=True),
-        Press("visit_spoken", commands.SpokenWithHer, done=_("Thank you. The others see it."), urgent=True),
+        Press("visit_spoken", commands.SpokenWithHer, done=_("Thank you. The others can see it."), urgent=True),
         Press("visit_over", commands.FinishVisit),
         Press("visit_face", commands.SayFace),
-        Press("visit_again", commands.SayAgain, then=_("Thank you, I have noted it.")),
+        Press("visit_again", commands.SayAgain, then=_("Thank you, I've made a note of it.")),
     ),
     refusals={
-        refusals.VisitTimePassed: Sentence(_("That is too soon for anybody to come; please choose another time.")),
-        refusals.OnlyByDay: Sentence(_("Visits are between 7 in the morning and 9 in the evening; when would suit?")),
-        refusals.HasVisitThen: Sentence(_("There is another visit at that time; please choose another.")),
-        refusals.CompanionBusy: Sentence(_("{name} is not free then any more; please choose again.")),
-        refusals.TooManyVisits: Sentence(_("There are {most} visits ahead, and I can keep no more.")),
-        refusals.NoCompanionHere: Sentence(
-            _("Only helpers who have been checked, and whose first jobs are done, visit people. Thank you!")
+        refusals.VisitTimePassed: Sentence(_("That's too soon for anybody to get there. Please choose another time.")),
+        refusals.OnlyByDay: Sentence(
+            _("Visits are between 7 in the morning and 9 in the evening. What time would suit?")
         ),
-        refusals.OwnVisit: Sentence(_("This is your own family; nobody needs a promise for that.")),
-        refusals.TakenByAnother: Sentence(_("Somebody else comes already. Thank you for offering!")),
-        refusals.TooEarlyAtDoor: Sentence(_("It is too early for that. Please press it when the time has come.")),
+        refusals.HasVisitThen: Sentence(_("There's already a visit at that time. Please choose another.")),
+        refusals.CompanionBusy: Sentence(_("{name} is no longer free then. Please choose again.")),
+        refusals.TooManyVisits: Sentence(_("{most} visits are booked already, and I can't keep more than that.")),
+        refusals.NoCompanionHere: Sentence(
+            _("Visits are for helpers who have been checked and have done their first jobs. Thank you!")
+        ),
+        refusals.OwnVisit: Sentence(_("This is your own family, so there's no need to sign up here.")),
+        refusals.TakenByAnother: Sentence(_("Somebody is already going. Thank you for offering!")),
+        refusals.TooEarlyAtDoor: Sentence(_("It's still early. Please press it when it's time.")),
     },
     verbs=(
         verb(commands.BookVisit, booking.book),
@@ -199,9 +201,13 @@ VISITS = Feature(
     ladders=(ladders.VISIT_OPEN, ladders.VISIT_UNMET, ladders.VISIT_DAY, ladders.AT_HER_DOOR),
     retention=VISITS_RETENTION,
     invariants=(
-        Invariant("visits_watched", invariants.not_watched, _("A visit is promised, and nothing will look at it.")),
-        Invariant("visits_searched", invariants.not_searched, _("A visit is wanted, and nobody is looked for.")),
-        Invariant("visits_one_place", invariants.in_two_places, _("A companion has promised two visits at once.")),
+        Invariant(
+            "visits_watched", invariants.not_watched, _("A visit is promised, but nothing is set to follow it up.")
+        ),
+        Invariant("visits_searched", invariants.not_searched, _("Somebody wants a visit, but nobody is being asked.")),
+        Invariant(
+            "visits_one_place", invariants.in_two_places, _("A companion has promised two visits at the same time.")
+        ),
     ),
     acts={commands.BookVisit: _("booked a visit")},
 )

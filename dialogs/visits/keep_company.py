@@ -13,9 +13,9 @@ ALL = " ".join(VisitKind)
 AT_HOME = " ".join(kind for kind in VisitKind if kind not in {VisitKind.WALK, VisitKind.EVENT})
 OUT = f"{VisitKind.WALK} {VisitKind.EVENT}"
 GROUPS: dict[str, tuple[Phrase, str]] = {
-    "all": (_("Anything of it"), ALL),
-    "home": (_("At home with her"), AT_HOME),
-    "out": (_("Out of doors"), OUT),
+    "all": (_("Any of these"), ALL),
+    "home": (_("At their home"), AT_HOME),
+    "out": (_("Going out"), OUT),
     **{kind: (label, str(kind)) for kind, label in KINDS.items()},
 }
 TIMES: dict[str, tuple[Phrase, str]] = {
@@ -32,9 +32,9 @@ async def keep_company(me: Me) -> KeepCompany:
     """Three answers; a photo is shown under "Photo" as for all helpers."""
     here = await which_community(me.id, Role.VOLUNTEER)
     kinds = [(code, label) for code, (label, _kinds) in GROUPS.items()]
-    kind = await Choose("kinds", _("What would you like to do with somebody who is alone much?"), _("What"), kinds)
+    kind = await Choose("kinds", _("What would you like to do with somebody who is often alone?"), _("What"), kinds)
     times = [(code, label) for code, (label, _times) in TIMES.items()]
     time = await Choose("times", _("When do you usually have time?"), _("When"), times)
-    prompt = _("A few words about you for elders: what you like, what you did. They read them before you come.")
-    words = await Ask("words", prompt, _("About you"), most=120, skip=_("No words"))
+    prompt = _("A few words about yourself: what you like, what you used to do. Elders read them before you come.")
+    words = await Ask("words", prompt, _("About you"), most=120, skip=_("Nothing for now"))
     return KeepCompany(GROUPS[kind][1], TIMES[time][1], words, here.id)

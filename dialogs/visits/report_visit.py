@@ -13,16 +13,16 @@ async def report_visit(me: Me) -> ReportVisit | None:
     """Her mood, what the next one should know, what the coordinator should."""
     if me.subject_id is None:
         return None
-    mood = await Choose("mood", _("How did you find her?"), _("Mood"), list(MOODS.items()))
+    mood = await Choose("mood", _("How did they seem to you?"), _("Mood"), list(MOODS.items()))
     remarks = await Ask(
         "remarks",
-        _("Is there anything that whoever comes next should know? For example: speak loudly, she likes opera."),
+        _("Is there anything the next visitor should know? For example: speak up, likes opera."),
         _("For the next one"),
         skip=_("Nothing"),
     )
     worry = await Ask(
         "worry",
-        _("Is there anything that worries you? Only the coordinators read it."),
+        _("Is anything worrying you? Only the coordinators will read it."),
         _("Worries"),
         skip=_("Nothing worries me"),
         lines=True,

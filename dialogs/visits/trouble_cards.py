@@ -13,14 +13,14 @@ from dialogs.visits.sayings import fixed, kind_of, when_of
 from storage.visits import Answer
 
 REASONS: dict[Reason, Phrase] = {
-    Reason.WISH: _("wished for"), Reason.KNOWN: _("known to her"), Reason.KIND: _("likes to do that"),
-    Reason.AREA: _("same area"), Reason.LANGUAGE: _("same language"), Reason.TIME: _("has time then"),
-    Reason.IDLE: _("longest without a visit"), Reason.GROUP: _("from the group"),
+    Reason.WISH: _("asked for by name"), Reason.KNOWN: _("already known"), Reason.KIND: _("likes doing this"),
+    Reason.AREA: _("same area"), Reason.LANGUAGE: _("same language"), Reason.TIME: _("free then"),
+    Reason.IDLE: _("waiting longest"), Reason.GROUP: _("offered in the group"),
 }  # fmt: skip
 ANSWERS: dict[Answer, Phrase] = {
-    Answer.NONE: _("no answer yet"), Answer.YES: _("has said yes"), Answer.NO: _("cannot"),
-    Answer.NOT_HIM: _("somebody else was wanted"), Answer.SILENT: _("was silent the day before"),
-    Answer.BACK: _("has given it back"), Answer.MISSED: _("did not come"),
+    Answer.NONE: _("no answer yet"), Answer.YES: _("has said yes"), Answer.NO: _("can't come"),
+    Answer.NOT_HIM: _("somebody else preferred"), Answer.SILENT: _("no answer the day before"),
+    Answer.BACK: _("dropped out"), Answer.MISSED: _("did not come"),
 }  # fmt: skip
 MOST = 12  # of those who were asked are named
 
@@ -31,19 +31,19 @@ def trouble_card(details: TroubleDetails) -> Card:
     about = _("{called}: {kind}, {when}.", called=of.elder.called, kind=kind_of(of.visit), when=when_of(of.visit))
     change = [Button(_("Change it"), Open(change_visit, of.id))] if of.may_arrange else []
     body = (about, _said(details), GAP, *_asked(details), *_phones(details))
-    over = [Button(_("It is over"), FinishVisit(of.id, of.visit.version))] if of.phase == Phase.BEGUN else []
-    return Card(body, _("A visit to look at"), stacked(*change, *over))
+    over = [Button(_("The visit is over"), FinishVisit(of.id, of.visit.version))] if of.phase == Phase.BEGUN else []
+    return Card(body, _("A visit that needs attention"), stacked(*change, *over))
 
 
 def _said(details: TroubleDetails) -> Text:
     who = details.who
     said = {
         Why.NOBODY: _("Nobody has said yes yet."),
-        Why.MISSED: _("{who} did not come, and I am asking others where there is time.", who=who),
-        Why.WORDS: _("{who} has given two words at the door that were not hers.", who=who),
-        Why.SHORT: _("{who} was there for a much shorter time than planned.", who=who),
-        Why.LONG: _("{who} has been there for two hours longer than planned.", who=who),
-        Why.FACE: _("She did not find it so good with {who}.", who=who),
+        Why.MISSED: _("{who} didn't come. If there's still time, I'm asking others.", who=who),
+        Why.WORDS: _("{who} gave two wrong words at the door.", who=who),
+        Why.SHORT: _("{who} stayed for much less time than planned.", who=who),
+        Why.LONG: _("{who} has been there two hours longer than planned.", who=who),
+        Why.FACE: _("The visit from {who} was not such a good one.", who=who),
         Why.WORRY: _("{who} is worried: “{words}”", who=who, words=details.worry),
     }
     return said[details.why]
@@ -58,7 +58,7 @@ def _asked(details: TroubleDetails) -> tuple[Text, ...]:
         why = Listed(tuple(REASONS[Reason(one)] for one in reasons.split()))
         answered = ANSWERS[Answer(answer)]
         lines.append(_("{name}: {why} – {answer}", name=name, why=why, answer=answered))
-    return (_("Asked so far:"), *lines) if lines else (_("Nobody could be asked by name."),)
+    return (_("Asked so far:"), *lines) if lines else (_("There was nobody to ask directly."),)
 
 
 def _phones(details: TroubleDetails) -> tuple[Text, ...]:
@@ -76,7 +76,7 @@ def keep_shut_card(alarm: AlarmDetails) -> Card:
             "Please tell {called} at once to keep the door shut: {phone}", called=of.elder.called, phone=of.elder.phone
         )
     police = _("If you are afraid, call the police: {number}.", number=alarm.police)
-    told = _("I have told your family and the coordinator: somebody will phone.")
+    told = _("I've told your family and the coordinator, and asked them to phone you.")
     return Card((shut, police, told), "", stacked(*fixed(of)))
 
 
@@ -86,14 +86,14 @@ def not_him_card(alarm: AlarmDetails) -> Card:
     title = _("Somebody else is at the door of {called}", called=of.elder.called)
     if alarm.seen_by is not None:
         return Card(_("{name} has spoken with {called}.", name=alarm.seen_by.name, called=of.elder.called), title)
-    expected = _("{name} was to come, {when}.", name=of.name, when=when_of(of.visit)) if of.name else ""
+    expected = _("{name} was expected {when}.", name=of.name, when=when_of(of.visit)) if of.name else ""
     his = _("{name}: {phone}", name=of.name, phone=alarm.companion_phone) if alarm.companion_phone else ""
     body = (
-        _("{called} has pressed “This is not him”.", called=of.elder.called),
+        _("{called} has pressed “It's somebody else”.", called=of.elder.called),
         expected,
         GAP,
         _("Please phone at once: {phone}", phone=of.elder.phone or _("none on file")),
         his,
         _("Police there: {number}", number=alarm.police),
     )
-    return Card(body, title, stacked(Button(_("I have spoken with her"), SpokenWithHer(of.id), "primary")))
+    return Card(body, title, stacked(Button(_("I've spoken to them"), SpokenWithHer(of.id), "primary")))

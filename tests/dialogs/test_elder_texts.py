@@ -236,7 +236,9 @@ def facts(look: Any) -> Any:
             True,
         ],
         NameOf: "Hydrochlorothiazide",
-        PatientsOf: [[number, name, "Asia/Shanghai", "", "", "120"] for number, name in enumerate(called, 1)],
+        PatientsOf: [
+            [number, name, "Asia/Shanghai", "", "", "120", [name], ""] for number, name in enumerate(called, 1)
+        ],
         LastWeight: "60",
         FileWriter: ["Mrs Thompson-Lee", {}, 0],
         ZoneOfReading: "Asia/Shanghai",

@@ -27,23 +27,23 @@ FULL = 8
 async def test_an_elder_reads_of_it_signs_up_with_one_press_and_is_reminded(town: Town) -> None:
     await tea(town)
     town.wang.sees("Tea for all", "on Saturday, 28 November, at 3 in the afternoon", "The garden", "[I'll come]")
-    town.hua.sees("Tea for all", "Places taken: 0 of 6.", "[Who comes]", "[Cancel the event]")
+    town.hua.sees("Tea for all", "Places taken: 0 of 6.", "[Who's coming]", "[Cancel the event]")
     assert "Tea for all" in text_of(town.group[-1].message)
     await town.wang.taps("I'll come")
-    town.wang.sees("You are down for it.", "on Saturday, 28 November", "[I can't come]")
+    town.wang.sees("You're on the list.", "on Saturday, 28 November", "[I can't come]")
     await town.ming.taps("I'll come", where="group")
-    town.ming.sees("You are down for it.", "Sat 28 Nov, 3:00 PM")
+    town.ming.sees("You're on the list.", "Sat 28 Nov, 3:00 PM")
     assert "Places taken: 2 of 6." in text_of(town.group[-1].message)
     assert "Ming" not in text_of(town.group[-1].message)
-    await town.hua.taps("Who comes")
+    await town.hua.taps("Who's coming")
     town.hua.sees("Mrs Wang, Ming")
     with silence(town, town.li, town.anna):
         await until(town, "2026-11-27 19:01")
-    town.wang.sees("You come:", "tomorrow")
-    town.ming.sees("You come:", "Tea for all")
+    town.wang.sees("You're signed up:", "tomorrow")
+    town.ming.sees("You're signed up:", "Tea for all")
     with silence(town, town.li, town.anna):
         await until(town, "2026-11-28 13:01")
-    town.wang.sees("You come:", "today at 3 in the afternoon")
+    town.wang.sees("You're signed up:", "today at 3 in the afternoon")
     await until(town, "2026-11-28 15:01")
     assert "It is over." in text_of(town.group[-1].message)
     notice = await town.bo.presses(signed(town, town.bo, "sign_up:1:0"))
@@ -58,17 +58,17 @@ async def test_full_the_next_one_waits_moves_up_and_is_asked_again(town: Town) -
         session.commit()
     await town.ming.taps("I'll come", where="group")
     await town.wang.taps("I'll come")
-    town.wang.sees("It is full: you are number 1 on the waiting list.", "I write at once when a place is free.")
+    town.wang.sees("It is full: you are number 1 on the waiting list.", "I'll tell you as soon as there's a place.")
     await town.li.taps("I'll come", where="group")
     town.li.sees("you are number 2 on the waiting list.")
     assert "All 1 places are taken; waiting: 2." in text_of(town.group[-1].message)
     await town.ming.taps("I can't come")
-    town.ming.sees("You do not come. Thank you for telling me.")
-    town.wang.sees("A place is free now: you can come.", "[Yes, still coming]", "[I can't come]")
+    town.ming.sees("All right, you're off the list. Thank you for telling me.")
+    town.wang.sees("There's a place now: you can come.", "[Yes, still coming]", "[I can't come]")
     await town.wang.taps("I can't come")
-    town.li.sees("A place is free now: you can come.")
+    town.li.sees("There's a place now: you can come.")
     await town.li.taps("Yes, still coming")
-    town.li.sees("You are down for it.")
+    town.li.sees("You're on the list.")
 
 
 async def test_called_off_all_who_signed_up_hear_of_it_once(town: Town) -> None:
@@ -76,8 +76,8 @@ async def test_called_off_all_who_signed_up_hear_of_it_once(town: Town) -> None:
     await town.wang.taps("I'll come")
     off = town.hua.button("Cancel the event").data
     await does(town.hua, "Cancel the event", "Yes, call it off")
-    town.wang.sees("It does not take place:", "on Saturday, 28 November")
-    assert "It does not take place." in text_of(town.group[-1].message)
+    town.wang.sees("Called off:", "on Saturday, 28 November")
+    assert "It has been called off." in text_of(town.group[-1].message)
     before = len(town.wang.screen)
     await town.hua.presses(off)
     await until(town, "2026-11-28 14:00")
@@ -89,13 +89,13 @@ async def test_a_coordinator_signs_up_whoever_has_no_app_and_a_daughter_her_moth
     await town.anna.says("events")
     town.anna.sees("Tea for all", "[Sign somebody up]")
     await does(town.anna, "Sign somebody up", "Mrs Wang")
-    town.anna.sees("Mrs Wang comes.", "[She can't come]")
-    town.wang.sees("You are down for it.")
+    town.anna.sees("Mrs Wang is on the list.", "[She can't come]")
+    town.wang.sees("You're on the list.")
     await town.anna.taps("She can't come")
-    town.anna.sees("Mrs Wang does not come.")
+    town.anna.sees("Mrs Wang isn't coming.")
     await town.hua.says("events")
     await does(town.hua, "Sign somebody up", "Mrs Wang")
-    await town.hua.taps("Who comes")
+    await town.hua.taps("Who's coming")
     town.hua.sees("Mrs Wang")
     notice = await town.ming.presses(signed(town, town.ming, f"sign_off:1:{town.wang.id}"))
     assert notice is not None
@@ -103,14 +103,14 @@ async def test_a_coordinator_signs_up_whoever_has_no_app_and_a_daughter_her_moth
 
 
 async def test_who_wants_no_notices_gets_none_until_she_wants_them_again(town: Town) -> None:
-    await does(town.hua, "hello", "Announce something", "A notice, to read only", "The lift is mended", "Yes, send it")
+    await does(town.hua, "hello", "Announce something", "A notice to read", "The lift is mended", "Yes, send it")
     town.wang.sees("The lift is mended", "[No more of these]")
     await town.wang.taps("No more of these")
-    town.wang.sees("I tell you nothing of that any more.")
+    town.wang.sees("I won't send you these any more.")
     with silence(town, town.wang):
         await tea(town)
-    await town.wang.taps("Tell me again")
-    town.wang.sees("I tell you what the neighbours have planned.")
+    await town.wang.taps("Tell me after all")
+    town.wang.sees("I'll tell you what the neighbours are planning.")
 
 
 async def test_at_night_nobody_is_woken_by_a_notice(town: Town) -> None:
@@ -123,10 +123,10 @@ async def test_at_night_nobody_is_woken_by_a_notice(town: Town) -> None:
 
 @pytest.mark.parametrize("text", ["x" * 4000, "Ring 139 0000 1111", "See www.cheap-pills.com", "加微信13900001111"])
 async def test_what_is_too_long_or_holds_a_number_or_a_link_is_asked_again(town: Town, text: str) -> None:
-    await does(town.hua, "hello", "Announce something", "A notice, to read only")
+    await does(town.hua, "hello", "Announce something", "A notice to read")
     await town.hua.says(text)
     asked = text_of(town.hua.last)
-    assert "Please leave out telephone numbers and links" in asked or "That is a little long" in asked
+    assert "Please leave out phone numbers and links" in asked or "That is a little long" in asked
     assert not town.wang.has_seen(text[:20])
 
 

@@ -30,7 +30,7 @@ def cards_in(town: Town, chat: str) -> list[str]:
 
 async def test_a_request_is_asked_for_on_her_own_stair_first(town: Town) -> None:
     await stair(town)
-    town.hua.sees("Stair 3", "You belong to it.", "Organised by Hua; members: 1.")
+    town.hua.sees("Stair 3", "You're in this group.", "Organised by Hua; members: 1.")
     await makes_it_ours(town, STAIR, "Stair 3")
     before = len(town.group)
     await town.anna.says("hello")
@@ -65,14 +65,14 @@ async def test_a_group_that_is_closed_hands_on_what_it_was_asked(town: Town) -> 
     before = len(town.group)
     await town.hua.says("groups")
     await does(town.hua, "Change something", "Close the group", "Yes, close it")
-    town.hua.sees("This group is there no more.")
+    town.hua.sees("This group no longer exists.")
     assert len(town.group) == before + 1
     await town.li.presses(signed(town, town.li, "join_group:1"))
-    assert town.li.has_seen("There is nothing open") or not town.li.has_seen("You belong to it.")
+    assert town.li.has_seen("There is nothing open") or not town.li.has_seen("You're in this group.")
 
 
 async def test_a_skill_is_asked_for_wherever_she_lives_and_another_kind_is_not(town: Town) -> None:
-    await does(town.hua, "hello", "Make a group", "Fixers", "An interest", "A repair")
+    await does(town.hua, "hello", "Start a group", "Fixers", "An interest", "A repair")
     await makes_it_ours(town, CHESS, "Fixers")
     before = len(town.group)
     await town.anna.says("hello")
@@ -88,11 +88,11 @@ async def test_a_skill_is_asked_for_wherever_she_lives_and_another_kind_is_not(t
 async def test_one_joins_and_leaves_with_a_press_and_a_member_can_organise(town: Town) -> None:
     await stair(town)
     await town.li.says("groups")
-    town.li.sees("Stair 3", "A stair or a house", "[Join the group]")
+    town.li.sees("Stair 3", "A staircase or a building", "[Join the group]")
     await town.li.taps("Join the group")
-    town.li.sees("You belong to it.", "members: 2.", "[Leave the group]")
+    town.li.sees("You're in this group.", "members: 2.", "[Leave the group]")
     await town.hua.says("groups")
-    await does(town.hua, "Change something", "Who organises it", "Li")
+    await does(town.hua, "Change something", "Change the organiser", "Li")
     town.hua.sees("Organised by Li; members: 2.")
     town.li.sees("You organise this group now.")
     await town.li.says("groups")
@@ -110,7 +110,7 @@ async def test_who_is_suspended_or_family_only_joins_nothing(town: Town) -> None
     await suspended(town, town.bo)
     await town.bo.says("hello")
     await town.bo.presses(signed(town, town.bo, "join_group:1"))
-    assert not town.bo.has_seen("You belong to it.")
+    assert not town.bo.has_seen("You're in this group.")
 
 
 async def test_whose_group_it_is_is_asked_and_nobody_takes_it_away(town: Town) -> None:

@@ -35,7 +35,7 @@ async def helps_once(town: Town) -> None:
 async def test_she_is_asked_once_and_told_on_the_first_of_each_month(town: Town) -> None:
     is_an_elder(town)
     await helps_once(town)
-    town.ming.sees("Shall I tell you each month how many you helped?", "[Yes, tell me]", "[No, thank you]")
+    town.ming.sees("Shall I tell you each month how many people you helped?", "[Yes, tell me]", "[No, thank you]")
     await town.ming.taps("Yes, tell me")
     town.ming.sees("On the first of each month")
     with silence(town, town.ming):
@@ -59,7 +59,7 @@ async def test_who_does_not_want_it_is_told_nothing_and_not_asked_again(town: To
     is_an_elder(town)
     await helps_once(town)
     await town.ming.taps("No, thank you")
-    town.ming.sees("Good, I will not tell you.")
+    town.ming.sees("All right, I won't.")
     await helps_once(town)
     assert not any("Shall I tell you each month" in str(one.message.whole) for one in town.ming.screen[-2:])
     await until(town, "2026-12-01 10:05")

@@ -10,46 +10,48 @@ from tests.town import Town, buttons, text_of
 
 
 async def test_somebody_new_is_shown_to_her_first_and_comes_with_the_right_word(town: Town) -> None:
-    await answers(town.ming, "keep company", "Anything of it", "Any time", "I like chess and opera")
-    town.ming.sees("Thank you: you keep people company.", "I like chess and opera")
+    await answers(town.ming, "keep company", "Any of these", "Any time", "I like chess and opera")
+    town.ming.sees("Thank you for keeping people company.", "I like chess and opera")
     await answers(town.wang, "visits", "Book a visit", "A chat at home", "Tomorrow", "3:00 PM", "Once")
-    town.wang.sees("A chat at home, tomorrow at 3 in the afternoon.", "1 hour: shall I look for somebody?")
+    town.wang.sees("A chat at home, tomorrow at 3 in the afternoon.", "About 1 hour. Shall I look for somebody?")
     await town.wang.taps("Yes, book it")
-    town.wang.sees("A chat at home, tomorrow at 3 in the afternoon.", "I am looking for somebody who comes.")
-    town.ming.sees("Who keeps company?", "For an elder who would like company", "Area: West Gate", "[I'll visit]")
+    town.wang.sees("A chat at home, tomorrow at 3 in the afternoon.", "I'm looking for somebody now.")
+    town.ming.sees(
+        "Who has time for a visit?", "For an elder who would like company", "Area: West Gate", "[I'll visit]"
+    )
     assert "Wang" not in text_of(town.ming.last)
     await town.ming.taps("I'll visit")
-    town.ming.sees("Mrs Wang does not know you yet, so I have asked.")
+    town.ming.sees("Mrs Wang doesn't know you yet, so I'm asking first.")
     town.wang.sees(
-        "Ming would like to come, tomorrow at 3 in the afternoon.", "I like chess and opera", "[Yes, gladly]"
+        "Ming would like to come, tomorrow at 3 in the afternoon.", "I like chess and opera", "[Yes, please come]"
     )
-    await town.wang.taps("Yes, gladly")
+    await town.wang.taps("Yes, please come")
     town.wang.sees("Ming will come tomorrow at 3 in the afternoon: A chat at home.")
-    town.ming.sees("Address: 3 Willow Lane, door 502", "Two hours before I will tell you the word")
+    town.ming.sees("Address: 3 Willow Lane, door 502", "Two hours before, I'll tell you the word")
     await until(town, "2026-11-20 15:00")
     await town.ming.taps("Yes, I'll come")
     await until(town, "2026-11-21 13:00")
     his, hers = words_of(town)
     town.wang.sees(
-        "Ming will come today at 3 in the afternoon", f"you hear {his}, and you answer {hers}.", "[This is not him]"
+        "Ming will come today at 3 in the afternoon", f"will say {his}, and you answer {hers}.", "[It's somebody else]"
     )
     town.ming.sees(f"At the door say: {his}. Wait for the answer")
     assert hers not in text_of(town.ming.last), "he can know it from her alone"
     await until(town, "2026-11-21 14:55")
     await town.ming.says("visits")
-    await town.ming.taps("What you need for it")
-    await town.ming.taps("I am at the door")
+    await town.ming.taps("What you'll need")
+    await town.ming.taps("I'm at the door")
     town.ming.sees(f"Say: {his}. What does Mrs Wang answer?", f"[{hers}]")
     await town.ming.taps(hers)
-    town.ming.sees("You are with Mrs Wang.")
-    town.wang.sees("Ming is with you. Have a good time!", "[This is not him]")
+    town.ming.sees("You're with Mrs Wang.")
+    town.wang.sees("Ming has arrived. Have a good time!", "[It's somebody else]")
     await until(town, "2026-11-21 15:55")
-    await town.ming.taps("It is over")
+    await town.ming.taps("The visit is over")
     town.ming.sees("Thank you for visiting Mrs Wang.", "Added to your hours: 1 hour.")
     await answers(
-        town.ming, "Say how it was", "In good spirits", "She likes opera", "Nothing worries me", "Yes, gladly"
+        town.ming, "Say how it was", "In good spirits", "She likes opera", "Nothing worries me", "Yes, please come"
     )
-    town.wang.sees("Ming has gone. How was it?", "[It was good]")
+    town.wang.sees("Ming has left. How was it?", "[It was good]")
     await town.wang.taps("It was good")
     town.wang.sees("Shall Ming come again?", "[Yes, book it]")
     assert not any("Address" in text_of(shown.message) for shown in town.ming.screen), "what he needed is taken away"
@@ -72,19 +74,19 @@ async def test_a_weekly_series_is_changed_only_this_one_or_from_here_on(town: To
     town.ming.sees("For Mrs Wang", "Every week: 5 visits in all")
     await town.ming.taps("I'll visit")
     town.anna.sees("Ming will visit Mrs Wang Mon 23 Nov, 10:00 AM: A walk.")
-    await answers(town.anna, "Change it", "Leave it out", "Only this one")
-    town.anna.sees("Left out for Mrs Wang: A walk, Mon 23 Nov, 10:00 AM.")
-    town.ming.sees("This does not take place.")
-    await answers(town.anna, "visits", "Change it", "Another time", "From here on", "Tuesday 1 December 16:00")
+    await answers(town.anna, "Change it", "Skip this one", "Only this one")
+    town.anna.sees("No visit to Mrs Wang this time: A walk, Mon 23 Nov, 10:00 AM.")
+    town.ming.sees("This visit is off.")
+    await answers(town.anna, "visits", "Change it", "Another time", "This and later ones", "Tuesday 1 December 16:00")
     town.anna.sees("Mrs Wang: A walk, Tue 1 Dec, 4:00 PM.")
-    town.ming.sees("Who keeps company?", "A walk, Tue 1 Dec, 4:00 PM, 1 hour", "4 visits in all")
+    town.ming.sees("Who has time for a visit?", "A walk, Tue 1 Dec, 4:00 PM, 1 hour", "4 visits in all")
     await town.ming.taps("I'll visit")
     assert [visit.slot[:10] for visit in ahead(town)] == ["2026-11-30", "2026-12-07", "2026-12-14", "2026-12-21"]
     assert {wall_clock(visit.at, visit.zone).strftime("%a %H:%M") for visit in ahead(town)} == {"Tue 16:00"}
-    await answers(town.wang, "visits", "Change it", "Nobody for a while", "For two weeks")
-    town.wang.sees("Good: nobody comes before")
+    await answers(town.wang, "visits", "Change it", "No visits for now", "For two weeks")
+    town.wang.sees("nobody will come for now. Visits can start again")
     assert len(ahead(town)) == 3
-    await town.wang.taps("Let them come again")
+    await town.wang.taps("Start visits again")
     assert len(ahead(town)) == 4
 
 
@@ -93,10 +95,10 @@ async def test_who_is_silent_the_day_before_is_replaced_in_time(town: Town) -> N
     await until(town, "2026-11-24 15:00")
     town.ming.sees("Will you come?", "[Yes, I'll come]")
     await until(town, "2026-11-24 18:00")
-    town.ming.sees("If I hear nothing, I will ask others in time.")
+    town.ming.sees("If I don't hear from you, I'll ask others in good time.")
     await until(town, "2026-11-24 21:00")
-    town.ming.sees("I am asking somebody else for this.")
-    town.wang.sees("I am looking for somebody who comes.")
+    town.ming.sees("I'm asking somebody else this time.")
+    town.wang.sees("I'm looking for somebody now.")
 
 
 async def test_who_confirms_is_not_asked_again(town: Town) -> None:
@@ -113,15 +115,15 @@ async def test_who_does_not_come_is_asked_kindly_counts_and_is_replaced(town: To
     await keeps_company(town, town.li)
     await promised(town, "2026-11-21 09:00")
     await until(town, "2026-11-21 09:10")
-    town.ming.sees("Mrs Wang is waiting. Are you there?", "[I am at the door]")
+    town.ming.sees("Mrs Wang is waiting. Are you there yet?", "[I'm at the door]")
     await until(town, "2026-11-21 09:20")
     town.wang.sees("Is Ming with you?", "[Nobody has come]")
     await town.wang.taps("Nobody has come")
-    town.ming.sees("I hope you are well: what has happened?")
-    town.hua.sees("Ming did not come, and I am asking others where there is time.")
-    town.wang.sees("A chat at home, today at 10:30 in the morning.", "I am looking for somebody who comes.")
+    town.ming.sees("I hope you're all right. Has something happened?")
+    town.hua.sees("Ming didn't come. If there's still time, I'm asking others.")
+    town.wang.sees("A chat at home, today at 10:30 in the morning.", "I'm looking for somebody now.")
     await town.li.taps("I'll visit")
-    await town.wang.taps("Yes, gladly")
+    await town.wang.taps("Yes, please come")
     town.wang.sees("Li will come today at 10:30 in the morning")
     assert missed(town, town.ming) == 1
 
@@ -129,15 +131,15 @@ async def test_who_does_not_come_is_asked_kindly_counts_and_is_replaced(town: To
 async def test_a_wrong_word_is_asked_once_more_and_then_only_she_can_say_it(town: Town) -> None:
     await promised(town, "2026-11-21 09:00")
     await until(town, "2026-11-21 08:50")
-    await answers(town.ming, "visits", "What you need for it", "I am at the door")
+    await answers(town.ming, "visits", "What you'll need", "I'm at the door")
     _his, hers = words_of(town)
     await town.ming.taps(next(button.text for button in buttons(town.ming.last) if button.text != hers))
-    town.ming.sees("That is not the word. Please ask once more, slowly.", f"[{hers}]")
+    town.ming.sees("That isn't the word. Please ask again, slowly.", f"[{hers}]")
     await town.ming.taps(next(button.text for button in buttons(town.ming.last) if button.text != hers))
-    town.ming.sees("That is not the word either.", "I have told the coordinator.")
-    town.hua.sees("Ming has given two words at the door that were not hers.")
-    await town.wang.taps("The right one is in")
-    town.ming.sees("You are with Mrs Wang.")
+    town.ming.sees("That isn't the word either.", "I've told the coordinator.")
+    town.hua.sees("Ming gave two wrong words at the door.")
+    await town.wang.taps("Yes, they're here")
+    town.ming.sees("You're with Mrs Wang.")
 
 
 async def test_this_is_not_him_keeps_the_door_shut_and_calls_all_until_one_has_spoken_with_her(
@@ -146,13 +148,19 @@ async def test_this_is_not_him_keeps_the_door_shut_and_calls_all_until_one_has_s
     await promised(town, "2026-11-21 09:00")
     await until(town, "2026-11-21 08:50")
     before = len(town.ming.screen)
-    await town.wang.taps("This is not him")
-    town.wang.sees("Please keep the door shut.", "call the police: 110", "I have told your family and the coordinator")
+    await town.wang.taps("It's somebody else")
+    town.wang.sees(
+        "Please keep the door shut.",
+        "call the police: 110",
+        "I've told your family and the coordinator, and asked them to phone you.",
+    )
     for one in (town.anna, town.hua):
-        one.sees("Mrs Wang has pressed “This is not him”.", "Please phone at once: 139-0000-1111", "Police there: 110")
+        one.sees(
+            "Mrs Wang has pressed “It's somebody else”.", "Please phone at once: 139-0000-1111", "Police there: 110"
+        )
     await town.pass_time(timedelta(minutes=5))
     assert len([1 for shown in town.anna.screen if "Please phone at once" in text_of(shown.message)]) >= 1
-    await town.anna.taps("I have spoken with her")
+    await town.anna.taps("I've spoken to them")
     town.hua.sees("Anna has spoken with Mrs Wang.")
     with silence(town, town.anna):
         await town.pass_time(timedelta(minutes=9))

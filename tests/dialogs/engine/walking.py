@@ -213,7 +213,7 @@ class World:
             (LineOf, self._line()),
             (MayRewrite, True),
             (NameOf, "Amlodipine" if self.here else ""),
-            (PatientsOf, [[*elder[:3], "", "", "120"] for elder in self.elders]),
+            (PatientsOf, [[*elder[:3], "", "", "120", [elder[1]], ""] for elder in self.elders]),
             (AnyRed, "230" in getattr(query, "said", "")),
             (LastWeight, "60" if self.here else ""),
             (FileWriter, ["Mrs Wang", {"allergies": "none", "hospital": "City"} if self.here else {}, self.here % 2]),

@@ -44,13 +44,13 @@ BUTTONS = {
 ANNOUNCE = Line("Announce something", "发通知或活动")
 MENU = {Role.COORDINATOR: (ANNOUNCE,)}
 COMMANDS = [("announce", ANNOUNCE), ("events", Line("What is coming up", "最近的活动"))]
-TEA = ("Announce something", "Something to come to", "Tea for all", "saturday 28 november at 15:00", "The garden")
+TEA = ("Announce something", "An event to come to", "Tea for all", "saturday 28 november at 15:00", "The garden")
 
 
 async def tea(town: Town, places: str = "6") -> None:
     """Hua announces a tea round."""
     await does(town.hua, "hello", TEA[0])
-    if town.hua.has_seen("For whom is it?"):  # a group was made before
+    if town.hua.has_seen("Who is it for?"):  # a group was made before
         await town.hua.taps("Willow Lane")
     await does(town.hua, *TEA[1:], places, "Yes, send it")
 

@@ -28,14 +28,14 @@ SHOWN = [
 TOLD = {messages.OneGroup: SHOWN, messages.OrganiserAppointed: SHOWN}
 FOR_OTHERS = {messages.NoGroupsYet}
 BUTTONS = {"groups", "join_group", "leave_group", ">found_group", ">change_group"}  # tests/care/groups
-MAKE, MINE = Line("Make a group", "建一个小组"), Line("Groups", "小组")
+MAKE, MINE = Line("Start a group", "建一个小组"), Line("Groups", "小组")
 MENU = {Role.COORDINATOR: (MAKE, MINE)}
 COMMANDS = [("newgroup", MAKE), ("groups", MINE)]
 
 
 async def stair(town: Town) -> None:
     """Hua makes a group for the stair where Mrs Wang lives."""
-    await does(town.hua, "hello", "Make a group", "Stair 3", "A stair or a house", "West Gate")
+    await does(town.hua, "hello", "Start a group", "Stair 3", "A staircase or a building", "West Gate")
 
 
 async def joins(town: Town) -> Neighbour:
@@ -47,7 +47,7 @@ async def joins(town: Town) -> Neighbour:
 
 
 WAYS = {
-    "found_group": ("hua", ("Make a group", "Stair 3", "A stair or a house", "Another one")),
+    "found_group": ("hua", ("Start a group", "Stair 3", "A staircase or a building", "Another one")),
     "change_group": ("hua", ("groups", "Change something", "Close the group"), stair),
 }
 TAPS = {"Joining a group, from the list of groups": joins}

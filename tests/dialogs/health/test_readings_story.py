@@ -111,6 +111,34 @@ async def test_a_daughter_who_notes_what_cannot_be_is_told_whom_to_call(town: To
     town.anna.sees("A meter can hardly show that; please measure once more.", "At any sign of danger, call 120.")
 
 
+async def test_a_name_says_whose_it_is_and_somebody_out_of_reach_is_asked_about(town: Town) -> None:
+    await agreed(town)
+    await town.anna.says("Mum's sugar 7.8 after lunch")
+    town.anna.sees("About: Mrs Wang", "Blood sugar 7.8 mmol/L, after a meal", "Is that right?")
+    await town.anna.taps("Yes, that is right")
+    assert readings(town)[0].elder_id == town.wang.id
+    await town.anna.says("Mrs Li 190/130")
+    town.anna.sees("Whose reading is it?", "At any sign of danger, call 120 now.", "[Mrs Wang]", "[Somebody else's]")
+    await town.anna.taps("Somebody else's")
+    assert len(readings(town)) == 1
+    assert not town.wang.has_seen("190/130")
+    await town.wang.says("dad 190/130")
+    town.wang.sees("Whose reading is it?", "[Somebody else's]")
+    assert not town.anna.has_seen("Please phone"), "her father's is no alarm of hers"
+
+
+async def test_with_a_call_for_help_a_reading_is_read_back_with_the_number_and_no_stranger_notes_one(
+    town: Town,
+) -> None:
+    await agreed(town)
+    await town.anna.says("help 150/95")
+    town.anna.sees("About: Mrs Wang", "Blood pressure 150/95", "At any sign of danger, call 120 now.")
+    for stranger in (town.ming, town.hua):
+        await stranger.says("Mrs Wang 150/95")
+        assert not stranger.has_seen("150/95")
+    assert readings(town) == []
+
+
 async def test_the_daughter_notes_one_and_her_mother_reads_who_did(town: Town) -> None:
     await agreed(town)
     await town.anna.says("130/85")

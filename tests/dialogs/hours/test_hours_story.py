@@ -31,10 +31,10 @@ def another_city(town: Town, language: str = "en") -> tuple[Neighbour, Neighbour
 
 async def agree(town: Town, bai: Neighbour) -> None:
     await does(town.hua, "our hours", "Exchange with another community", "Maple Court", "20 hours", "Yes, ask them")
-    bai.sees("Hours of Maple Court", "Willow Lane would like to exchange hours, 20 hours at most.")
+    bai.sees("Hours of Maple Court", "Willow Lane would like to exchange hours, up to 20 hours.")
     await bai.taps("Exchange with Willow Lane")
-    bai.sees("With Willow Lane all is even, 20 hours at most.")
-    town.hua.sees("Maple Court exchanges hours with you from now on.")
+    bai.sees("You're even with Willow Lane (limit 20 hours).")
+    town.hua.sees("Maple Court now exchanges hours with you.")
 
 
 async def test_an_hour_earned_here_is_the_mothers_there_with_one_press(town: Town) -> None:
@@ -46,9 +46,9 @@ async def test_an_hour_earned_here_is_the_mothers_there_with_one_press(town: Tow
     old = town.ming.button("2 hours for Mrs Lin").data
     await town.ming.taps("2 hours for Mrs Lin")
     town.ming.sees(
-        "Mrs Lin has 2 hours from you.", "That is for help from neighbours in Maple Court.", "within 24 hours"
+        "You gave Mrs Lin 2 hours.", "They can be used for help from neighbours in Maple Court.", "within 24 hours"
     )
-    lin.sees("Ming has given you 2 hours.", "That is for help from your neighbours.")
+    lin.sees("Ming has given you 2 hours.", "You can use them for help from your neighbours.")
     notice = await town.ming.presses(old)
     assert notice is not None
     await town.ming.says("hours")
@@ -56,12 +56,12 @@ async def test_an_hour_earned_here_is_the_mothers_there_with_one_press(town: Tow
     await town.ming.taps("Statement")
     town.ming.sees("Fri 20 Nov: -2 hours, given to Mrs Lin", "Fri 20 Nov: +3 hours, helped a neighbour")
     await does(bai, "our hours")
-    bai.sees("Willow Lane owes hours: 2 hours of 20 hours.", "People here have 2 hours together.")
+    bai.sees("Willow Lane owes you: 2 hours (limit 20 hours).", "Together, people here have 2 hours.")
     await does(town.hua, "our hours")
-    town.hua.sees("To Maple Court hours are owed: 2 hours of 20 hours.", "Issued so far: 3 hours.")
-    await town.hua.taps("End it with Maple Court")
-    bai.sees("Willow Lane exchanges no hours with you any more.", "What was open each has taken upon itself.")
-    bai.sees("People here have 2 hours together.", "Issued so far: 2 hours.")
+    town.hua.sees("You owe Maple Court: 2 hours (limit 20 hours).", "Issued so far: 3 hours.")
+    await town.hua.taps("Stop with Maple Court")
+    bai.sees("Willow Lane no longer exchanges hours with you.", "Each community covers what it was still owed.")
+    bai.sees("Together, people here have 2 hours.", "Issued so far: 2 hours.")
 
 
 async def test_a_gift_can_be_taken_back_and_both_read_it(town: Town) -> None:
@@ -78,11 +78,11 @@ async def test_a_gift_can_be_taken_back_and_both_read_it(town: Town) -> None:
 async def test_an_hour_is_given_to_a_neighbour_or_to_all(town: Town) -> None:
     await earned(town)
     await does(town.ming, "hours", "Give hours away")
-    town.ming.sees("Who shall have hours of yours?", "[Mrs Wang]", "[Fund of Willow Lane]", "[Li]")
+    town.ming.sees("Who would you like to give hours to?", "[Mrs Wang]", "[Fund of Willow Lane]", "[Li]")
     await does(town.ming, "Fund of Willow Lane", "1 hour")
     town.ming.sees("Shall I give 1 hour to Fund of Willow Lane?")
     await town.ming.taps("Yes, give them")
-    town.ming.sees("The fund of Willow Lane has 1 hour from you.")
+    town.ming.sees("You gave 1 hour to the fund of Willow Lane.")
     await does(town.ming, "hours", "Give hours away", "Li", "2 hours", "Yes, give them")
     town.li.sees("Ming has given you 2 hours.")
     await does(town.ming, "hours")
@@ -93,13 +93,13 @@ async def test_a_coordinator_fills_the_fund_and_holds_hours_and_help_costs_an_el
     town: Town,
 ) -> None:
     await does(town.hua, "our hours")
-    town.hua.sees("In the fund: 0 minutes. Issued so far: 0 minutes.", "Nothing is held when help is asked for.")
-    await does(town.hua, "Add 10 hours to the fund", "Hold hours when help is asked for")
-    town.hua.sees("In the fund: 10 hours. Issued so far: 10 hours.", "[Hold no hours]")
+    town.hua.sees("In the fund: 0 minutes. Issued so far: 0 minutes.", "Nothing is set aside when help is asked for.")
+    await does(town.hua, "Add 10 hours to the fund", "Set hours aside for requests")
+    town.hua.sees("In the fund: 10 hours. Issued so far: 10 hours.", "[Don't set hours aside]")
     await does(town.anna, "hello", "Ask for help", "Shopping", "Milk", "tomorrow 15:00")
     await does(town.anna, "At home, 1 hour, no expenses", "Yes, ask the neighbours")
     await does(town.hua, "our hours")
-    town.hua.sees("Held for help that is asked for: 1 hour.")
+    town.hua.sees("Set aside for requests: 1 hour.")
     with Session(town.engine) as session:
         assert session.get_one(Person, town.wang.id).called == "Mrs Wang"
 

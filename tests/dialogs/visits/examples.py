@@ -141,7 +141,7 @@ async def the_same_again(town: Town) -> Neighbour:
     await town.wang.says("visits")
     shown = next(one.message for one in reversed(town.wang.screen) if one.message.whole.startswith("No visit is ahead"))
     await town.wang.presses(next(button.data for button in buttons(shown) if button.text == "Same as last time"))
-    assert town.wang.has_seen("I am looking for somebody who comes.")
+    assert town.wang.has_seen("I'm looking for somebody now.")
     return town.wang
 
 
@@ -154,9 +154,9 @@ async def says_yes(town: Town) -> Neighbour:
 
 
 async def leaves_one_out(town: Town) -> Neighbour:
-    """From the card that says who comes."""
+    """From the card that says who is on the list."""
     await weekly(town)
-    for label in ("Change it", "Leave it out", "Only this one"):
+    for label in ("Change it", "Skip this one", "Only this one"):
         await town.wang.taps(label)
     assert town.wang.has_seen("Left out: A walk")
     return town.wang
@@ -166,7 +166,7 @@ async def not_him(town: Town) -> Neighbour:
     """From the reminder on."""
     await confirmed(town, on_the_wall(town, "09:00", 1))
     await until(town, on_the_wall(town, "08:50", 1))
-    await town.wang.taps("This is not him")
+    await town.wang.taps("It's somebody else")
     return town.wang
 
 
@@ -174,7 +174,7 @@ WAYS = {
     "book_visit": ("anna", (*BOOKING, "Ming"), over),
     "book_again": ("wang", ("It was good", "Yes, book it"), over),
     "change_visit": ("anna", ("Change it", "Another time", "Only this one", "in 12 days"), weekly),
-    "keep_company": ("ming", ("keep company", "Anything of it", "Any time")),
+    "keep_company": ("ming", ("keep company", "Any of these", "Any time")),
     "report_visit": ("ming", ("Say how it was", "As usual", "Nothing"), over),
 }
 TAPS = {

@@ -1,0 +1,190 @@
+"""Of whom somebody says a reading: "Mrs Wang 150/95", 王奶奶血压150/95, "Mum's sugar 7.8 after lunch". Pure.
+
+Somebody is taken to be meant only where no other can be: by her name, or by what she is to whoever writes, if her form
+of address says that she is a woman ("Mum" is not her father). In every other case it is asked.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from care.health.lookups import SELF, Patient
+from dialogs.health.figures import plain
+from dialogs.health.name_words import (
+    ANYBODY,
+    HELP,
+    KIN,
+    NO_NAMES,
+    NOT_BEFORE,
+    NOT_BEHIND,
+    OLD,
+    PRONOUNS,
+    SURNAMES,
+    TITLES,
+    TITLES_BEHIND,
+    Sex,
+    one_of,
+)
+from dialogs.language.folding import simplified
+from storage.ids import PersonId
+
+HAN = r"[\u4e00-\u9fff]"
+OWNS = r"(?:'s?(?![a-z])|的)?"
+BEFORE, BEHIND = r"(?<![a-z'])(?:(?:my|our|the|old) )?", r"(?![a-z])"
+LEAST = 2  # letters of a name that is looked for alone
+_CAPITAL = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
+_HELP = re.compile(HELP)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who can be meant, and the text without them. `whose` is empty where it is somebody who is not in reach.
+
+    `several`: more than one person is spoken of.
+    """
+
+    rest: str
+    whose: tuple[PersonId, ...] = ()
+    several: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    start: int
+    end: int
+    whose: frozenset[PersonId]
+    firm: bool = True  # else another word may say better who it is
+
+
+def folded(text: str) -> str:
+    """As names are looked for in it, and as a reading is read."""
+    return simplified(plain(text))
+
+
+def without_help(text: str) -> tuple[str, bool]:
+    """Of a folded text; and whether help was called for in it."""
+    rest = _HELP.sub(" ", text)
+    return rest, rest != text
+
+
+def named_in(text: str, people: Sequence[Patient]) -> Named | None:
+    """Of a folded text; None when it speaks of nobody."""
+    found = _apart(sorted(_mentions(text, people), key=lambda one: (one.start - one.end, not one.firm)))
+    if not found:
+        return None
+    firm = [one.whose for one in found if one.firm] or [one.whose for one in found]
+    known = [one for one in firm if one]
+    meant = frozenset.intersection(*firm)
+    return Named(_cut(text, found), tuple(sorted(meant)), several=not meant and len(known) > 1)
+
+
+def strangers(said: str) -> Iterator[str]:
+    """What is left of a text without what may be a name in it: as it was written, since a name has a capital."""
+    for match in _CAPITAL.finditer(said):
+        if not NO_NAMES.search(match[0].casefold()):
+            yield f"{said[: match.start()]} {said[match.end() :]}"
+    for match in _CHINESE.finditer(said):
+        for end in range(match.start() + 3, match.start() + 1, -1):
+            if re.fullmatch(f"{HAN}+", said[match.start() : end]):
+                yield f"{said[: match.start()]} {said[end:]}"
+
+
+_CHINESE = re.compile(f"(?<!{HAN})(?:[给帮替])?(?={one_of(SURNAMES)})")
+
+
+def _mentions(text: str, people: Sequence[Patient]) -> Iterator[_Mention]:
+    yield from _by_name(text, people)
+    yield from _by_title(text, people)
+    for words, (relations, sex) in KIN.items():
+        near = frozenset(one.id for one in people if one.relation in relations and sex_of(one) == sex)
+        yield from _found(rf"{BEFORE}{NOT_BEHIND}{words}{BEHIND}{NOT_BEFORE}{OWNS}", text, near)
+    for words, sex in PRONOUNS.items():
+        others = frozenset(one.id for one in people if one.relation != SELF and sex_of(one) == sex)
+        yield from _found(rf"(?<![a-z']){words}{BEHIND}{OWNS}", text, others, firm=False)
+    yield from _found(ANYBODY, text, frozenset(), firm=False)
+
+
+def _by_name(text: str, people: Sequence[Patient]) -> Iterator[_Mention]:
+    """In full, else any part of it."""
+    whole = {name: _with(people, name) for one in people for name in map(folded, one.names) if name}
+    for name, whose in whole.items():
+        yield from _found(rf"{BEFORE}{re.escape(name)}{BEHIND}{OWNS}", text, whose)
+    parts = {part for one in people for part in _parts(one) if len(part) >= LEAST and not NO_NAMES.search(part)}
+    for part in parts - set(whole):
+        whose = frozenset(one.id for one in people if part in _parts(one))
+        yield from _found(rf"{BEFORE}{re.escape(part)}{BEHIND}{OWNS}", text, whose)
+
+
+def _by_title(text: str, people: Sequence[Patient]) -> Iterator[_Mention]:
+    for title, sex in TITLES.items():
+        for match in re.finditer(rf"{BEFORE}{title}\.? (?P<name>[a-z][a-z-]+){OWNS}", text):
+            yield _Mention(*match.span(), _fitting(people, match["name"], sex))
+    first = one_of([*SURNAMES, *{one[0] for each in people for one in _parts(each) if re.match(HAN, one)}])
+    for title, sex in TITLES_BEHIND.items():
+        for match in re.finditer(rf"{OLD}?(?P<name>{first}){title}{OWNS}", text):
+            yield _Mention(*match.span(), _fitting(people, match["name"], sex))
+    for match in re.finditer(rf"{OLD}(?P<name>{first}){OWNS}", text):
+        yield _Mention(*match.span(), _fitting(people, match["name"], None))
+
+
+def _fitting(people: Sequence[Patient], name: str, sex: Sex | None) -> frozenset[PersonId]:
+    """Who is called so, and is not plainly somebody else: Mr Wang is not Mrs Wang."""
+    return frozenset(
+        one.id
+        for one in people
+        if any(part == name or (re.match(HAN, part) and part.startswith(name)) for part in _parts(one))
+        and (sex is None or sex_of(one) in {None, sex})
+    )
+
+
+def sex_of(one: Patient) -> Sex | None:
+    """As far as her form of address says it."""
+    for name in map(folded, one.names):
+        for title, sex in TITLES.items():
+            if re.search(rf"(?<![a-z]){title}(?![a-z])", name):
+                return sex
+        for title, sex in TITLES_BEHIND.items():
+            if sex is not None and re.search(f"{title}$", name):
+                return sex
+    return None
+
+
+def _parts(one: Patient) -> set[str]:
+    """Wang and Xiulan; of a Chinese name the given name, and the whole."""
+    parts = {part for name in map(folded, one.names) for part in re.split(r"[^\w]+", name) if part}
+    given = {part[1:] for part in parts if re.fullmatch(f"{HAN}{{3}}", part) and not _ends_in_title(part)}
+    return {part for part in parts if part not in _TITLE_WORDS} | given
+
+
+_TITLE_WORDS = frozenset(word for title in TITLES for word in title.strip("(?:)").split("|"))
+
+
+def _ends_in_title(part: str) -> bool:
+    return any(re.search(f"{title}$", part) for title in TITLES_BEHIND)
+
+
+def _with(people: Sequence[Patient], name: str) -> frozenset[PersonId]:
+    return frozenset(one.id for one in people if name in map(folded, one.names))
+
+
+def _found(pattern: str, text: str, whose: frozenset[PersonId], *, firm: bool = True) -> Iterator[_Mention]:
+    for match in re.finditer(pattern, text):
+        yield _Mention(*match.span(), whose, firm)
+
+
+def _apart(found: Sequence[_Mention]) -> list[_Mention]:
+    """Of two that overlap the longer one, in their order."""
+    kept: list[_Mention] = []
+    for one in found:
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _cut(text: str, found: Sequence[_Mention]) -> str:
+    """Figures on the two sides of a name do not belong together."""
+    for one in reversed(found):
+        before, behind = text[: one.start].rstrip(), text[one.end :].lstrip(" ,:;")
+        between = before[-1:].isdigit() and behind[:1].isdigit()
+        text = f"{before} ! {behind}" if between else f"{before} {behind}"
+    return text.strip(" ,:;")
