@@ -94,6 +94,9 @@ class BondDetails:
     reached: bool  # she has a chat of her own
     practises: bool  # he is a doctor there at this moment
     emergency: str  # the number where she lives
+    stands_in_for: Person | None = None
+    until: datetime | None = None  # when that is over
+    away_until: datetime | None = None  # he himself
 
     @property
     def own(self) -> bool:
@@ -131,7 +134,8 @@ def details_of(uow: UnitOfWork, bond: DoctorBond, me: PersonId) -> BondDetails:
         Agreeing(bond.how) if bond.how else None, person(bond.agreed_by), bond.agreed_at, person(bond.ended_by),
         addresses.current(uow, bond.elder_id) is not None,
         members.is_active(uow, bond.doctor_id, bond.community_id, Role.DOCTOR),
-        belonging.number_to_call(uow, bond.elder_id),
+        belonging.number_to_call(uow, bond.elder_id), person(bond.stands_in_for), bond.until,
+        lookups.away_until(uow, bond.doctor_id),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from dialogs.engine.me import Me
 from dialogs.engine.media_questions import AskPicture, AskVoice
 from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import Log, look
+from dialogs.language.spoken import Clocked
 from dialogs.language.words import Text, _
 from storage.ids import PersonId
 
@@ -19,9 +20,13 @@ async def ask_doctor(me: Me) -> AskDoctor | None:
         return None
     of = await _whom(bound)
     number = of.emergency
+    away: Text = ""
+    if of.away is not None:
+        away = _("{name} is away until {when}; your coordinator hears of the question at once.", name=of.doctor,
+                 when=Clocked(*of.away))  # fmt: skip
     urgent = await Choose(
         "urgent",
-        (_("Does it have to be today? In danger, call {number} now.", number=number)),
+        (away, _("Does it have to be today? In danger, call {number} now.", number=number)),
         _("How urgent"),
         [("no", _("It can wait a day")), ("yes", _("Today, please"))],
     )

@@ -32,7 +32,7 @@ def asked_card(of: ConsultationDetails) -> Card:
         _asks(of),
         of.words if of.shown else _withheld(of),
         GAP,
-        _expected(of),
+        _("An answer is expected by: {when}.", when=Clocked(of.one.expected_at, of.elder.zone)),
         _("If it is an emergency: {number}.", number=of.emergency),
     )
     rows = stacked(
@@ -47,6 +47,7 @@ def waits_card(of: ConsultationDetails) -> Card:
     said = _("A question about {called} is waiting for {name}.", called=called, name=name)
     if of.one.urgent:
         said = _("An urgent question about {called} is waiting for {name}.", called=called, name=name)
+    away = _expected(of) if of.away_until is not None else ""
     if of.may_take_back:
         back = Button(_("No longer needed"), TakeQuestionBack(of.id))
         return Card((said, _("I have reminded {name}.", name=name), _danger(of)), "", stacked(back, *_fixed(of)))
@@ -56,7 +57,7 @@ def waits_card(of: ConsultationDetails) -> Card:
     )
     on_it = "" if of.on_it is None else _("{name} sees to it.", name=of.on_it.name)
     rows = stacked(Button(_("I see to it"), SeeToQuestion(of.id), "primary")) if of.on_it is None else ()
-    return Card((said, _("Please phone, and ask how it stands."), *numbers, _danger(of), on_it), "", rows)
+    return Card((said, away, _("Please phone, and ask how it stands."), *numbers, _danger(of), on_it), "", rows)
 
 
 def answered_card(of: ConsultationDetails) -> Card:
@@ -102,6 +103,10 @@ def _asks(of: ConsultationDetails) -> Phrase:
 
 
 def _expected(of: ConsultationDetails) -> Phrase:
+    """Of who is away nothing is promised."""
+    if of.away_until is not None:
+        until = Clocked(of.away_until, of.elder.zone)
+        return _("{name} is away until {when}; the coordinators have been told.", name=_name(of), when=until)
     return _("You can expect an answer by: {when}.", when=Clocked(of.one.expected_at, of.elder.zone))
 
 
