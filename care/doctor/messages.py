@@ -206,13 +206,15 @@ class NoDoctor(Message[NoDoctorDetails]):
 
 @dataclass(frozen=True, slots=True)
 class DoctorHere:
-    """One of the doctors of a community: how many elders are his."""
+    """One of the doctors of a community: how many elders are his. `alone`: nobody sees to some while he is away."""
 
     doctor: Person
     practice_id: PracticeId | None
     clinic: str
     checked: bool
     elders: int
+    away_until: datetime | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,9 +235,11 @@ class DoctorsListed(Message[list[DoctorHere]]):
 
 
 def _here(uow: UnitOfWork, member: Membership) -> DoctorHere:
+    away, elders = lookups.away_until(uow, member.person_id), lookups.elders_of(uow, member.person_id)
+    alone = away is not None and any(not lookups.stand_ins(uow, member.person_id, one) for one in elders)
     practice = lookups.practice_of(uow, member.person_id, member.community_id)
     return DoctorHere(
         uow.session.get_one(Person, member.person_id), practice.id if practice else None,
         practice.clinic if practice else "", practice is not None and practice.checked_at is not None,
-        len(lookups.elders_of(uow, member.person_id)),
+        len(elders), away, alone,
     )  # fmt: skip
