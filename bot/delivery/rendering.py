@@ -30,7 +30,6 @@ from storage.people import Community
 from storage.prepared import Prepared
 from storage.store import Store
 
-LONGEST = 4096  # Telegram's limit; what people write is bounded long before
 Links = Callable[[str], tuple[str, ...]]
 Own = Callable[[UnitOfWork, DueMessage, Reader, Features], Card | None]
 OWN: dict[str, Own] = {
@@ -97,7 +96,7 @@ class Renderer:
 
     def _in_words(self, card: Card, due: DueMessage, reader: Reader, keys: tuple[str, ...] = ()) -> Message:
         rows = tuple(tuple(self._button(button, due, reader) for button in line) for line in card.rows)
-        body, title = _begun(card.body, reader)[:LONGEST], _begun(card.title, reader)
+        body, title = _begun(card.body, reader), _begun(card.title, reader)
         contact, attach = say(card.contact, reader), say(card.attach, reader)
         picture, voice = (to_be_sent(shown, reader, self.store) for shown in (card.picture, card.voice))
         asks = due.name in OWN

@@ -12,7 +12,7 @@ from care.kit.uow import UnitOfWork
 from care.people import looks
 from care.people.emergency import Emergency, emergency_for
 from care.sos import audience
-from care.sos.details import CryDetails, details_of, key_holders
+from care.sos.details import CryDetails, details_of, key_holders, newest_words
 from care.sos.messages import CALLING
 from storage.ids import PersonId
 from storage.looks import SeenFor
@@ -188,7 +188,7 @@ def _route(uow: UnitOfWork, cry: Cry, person_id: PersonId, *, goes: bool) -> Rou
         was_there = cry.reached_by == person_id
         return RouteDetails(cry.id, CryState(cry.state), (), (), "", (), called, emergency, was_there=was_there)
     looks.note(uow, person_id, cry.about, SeenFor.CRY)
-    words = tuple(words for _at, words in cry.words)
+    words = tuple(words for _at, words in newest_words(cry))
     keys = key_holders(uow, cry, person_id)
     return RouteDetails(cry.id, CryState.TAKEN, people, words, cry.place, others, called, emergency, keys)
 

@@ -12,6 +12,9 @@ from storage.ids import PersonId
 from storage.people import Community, Person
 from storage.sos import Cry, CryId, CryState
 
+LATER = 1_000  # characters of what was written after the cry itself: whoever reads needs the number below it
+A_LINE = 30  # characters that stand around each
+LEFT_OUT = "…"
 CALL_NOW = timedelta(minutes=5)  # nobody is going since then: family and coordinators are told to call the ambulance
 
 
@@ -67,7 +70,7 @@ class CryDetails:
     @property
     def said(self) -> list[tuple[datetime, str]]:
         """What was written, and when."""
-        return [(datetime.fromtimestamp(at, UTC), words) for at, words in self.cry.words]
+        return [(datetime.fromtimestamp(at, UTC), words) for at, words in newest_words(self.cry)]
 
 
 def details_of(uow: UnitOfWork, cry: Cry, viewer_id: PersonId) -> CryDetails:
@@ -90,6 +93,23 @@ def details_of(uow: UnitOfWork, cry: Cry, viewer_id: PersonId) -> CryDetails:
         viewer=uow.session.get_one(Person, viewer_id),
         call_now=call_now(uow, cry),
     )
+
+
+def newest_words(cry: Cry) -> list[tuple[float, str]]:
+    """When and what was written: the cry itself, and the newest since, as much of it as has room.
+
+    Somebody in fear writes many messages. Where some are left out it is said that there were more.
+    """
+    (at, first), *later = cry.words
+    shown: list[tuple[float, str]] = []
+    room = LATER
+    for when, words in reversed(later):
+        room -= len(words) + A_LINE
+        if room < 0:
+            shown.append((when, LEFT_OUT))
+            break
+        shown.append((when, words))
+    return [(at, first), *reversed(shown)]
 
 
 def call_now(uow: UnitOfWork, cry: Cry) -> bool:

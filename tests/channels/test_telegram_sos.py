@@ -37,6 +37,19 @@ async def test_the_command_is_the_same(telegram: TelegramWorld) -> None:
     await telegram.ming.sees(sos.NEEDS_HELP_NOW)
 
 
+async def test_whoever_writes_and_writes_in_fear_is_still_found_and_phoned(telegram: TelegramWorld) -> None:
+    """What Telegram would refuse for its length was lost, and with it her number and her address."""
+    await telegram.wang.says("/sos")
+    await telegram.pass_time(TAKE_BACK)
+    for part in range(9):
+        await telegram.wang.says(f"{part} " + "🌷" * 600)
+    assert not telegram.tg.refused
+    card = telegram.anna.screen()[-1].text
+    assert "Please phone at once: 139-0000-1111" in card
+    assert "Address: 3 Willow Lane" in card
+    assert "“8 🌷" in card
+
+
 async def test_a_place_goes_to_who_goes_and_never_to_the_group(telegram: TelegramWorld) -> None:
     await telegram.wang.says("/sos")
     await telegram.pass_time(TAKE_BACK)

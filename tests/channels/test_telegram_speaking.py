@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, col, select
 
+from bot.channels.base import Message
 from care.kit import outbox
 from storage.addresses import Address, GroupChat
 from storage.outbox import ChatPause, DeliveryState, Outbox
@@ -41,6 +42,18 @@ async def test_titles_are_bold_by_entity_counted_as_telegram_counts(telegram: Te
     assert card.raw["entities"] == [{"type": "bold", "offset": 0, "length": utf16(title)}]
     assert card.text.startswith(f"{title}\n{TASK}")
     assert not any("parse_mode" in params for params in telegram.tg.called("sendMessage"))
+
+
+@pytest.mark.parametrize(("said", "stands"), [("🌷" * 2040, 2040), ("🌷" * 2046, 2044), ("长" * 5000, 4089)])
+async def test_what_is_too_long_for_telegram_is_cut_off_and_not_lost(
+    telegram: TelegramWorld, said: str, stands: int
+) -> None:
+    chat = str(person(telegram.anna).id)
+    await telegram.app.channels["telegram"].send(chat, Message(said, "Title"), "")
+    text = telegram.anna.screen()[-1].text
+    cut = "" if stands == len(said) else "…"
+    assert text == f"Title\n{said[:stands]}{cut}"
+    assert utf16(text) <= 4096
 
 
 async def test_no_button_holds_more_than_64_bytes_and_nothing_is_odd(telegram: TelegramWorld) -> None:

@@ -21,6 +21,7 @@ class Coverage:
     def __init__(self) -> None:
         self.conversations: set[str] = set()
         self.commands: set[type[Command]] = set()
+        self.decided: set[tuple[PersonId, type[Command]]] = set()  # by whom, in this walk
         self.messages: set[str] = set()
         self.refusals: set[type[Refusal]] = set()
 
@@ -39,6 +40,7 @@ class Coverage:
         def carries_out(uow: UnitOfWork, command: Command, by: PersonId) -> None:
             carry_out(uow, command, by)
             self.commands.add(type(command))
+            self.decided.add((by, type(command)))
 
         def refuses(refusal: Refusal, *, elder: bool) -> Phrase:
             self.refusals.add(type(refusal))

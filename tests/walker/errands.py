@@ -2,7 +2,8 @@
 
 A story is a list of errands, of one person after another. An errand begins with a line of the menu (by the name of what
 it opens), a link or a button, and goes on with buttons, by the names in their data; what is not there is left out. It
-is the turn of somebody who has the role that stands before it, and that button.
+is the turn of somebody who has the role that stands before it (or is called so), and that button. One that is `later`
+waits for its button, and all that follows waits with it: a visit is tomorrow.
 """
 
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from bot.features import FEATURES
 ANY = "*"  # whichever button of the newest message was pressed least
 READING, LINK = "reading", "link"  # one is typed, one is opened
 STRANGER = "stranger"  # the role of who has none
+LATER = "later "
 FURTHER = 3  # buttons, behind a line of the menu
 
 
@@ -22,6 +24,7 @@ class Errand:
 
     role: str
     path: tuple[str, ...]
+    later: bool
     answers: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
@@ -32,23 +35,26 @@ LINES = {  # what is typed to open it
 KNOWN = {READING, LINK, *LINES, *FEATURES.presses, *(f">{name}" for name in FEATURES.conversations)}
 
 
-def _stories(text: str) -> list[Story]:
+def stories(text: str) -> list[Story]:
     """Parted by empty lines; an errand a line: role, path, and answers as key=code."""
     return [tuple(map(_errand, part.strip().split("\n"))) for part in text.split("\n\n") if part.strip()]
 
 
 def _errand(line: str) -> Errand:
-    role, *words = line.split()
+    later = line.startswith(LATER)
+    role, *words = line.removeprefix(LATER).split()
     path = tuple(word for word in words if "=" not in word)
     unknown = {name for name in path if name not in KNOWN}
     assert not unknown, f"no feature knows {unknown}"
-    return Errand(role, path, dict(word.split("=") for word in words if "=" in word))
+    return Errand(role, path, later, dict(word.split("=") for word in words if "=" in word))
 
 
 EVERY_LINE: list[Story] = [
-    (Errand(role, (name, *[ANY] * FURTHER)),) for name, (_words, roles) in LINES.items() for role in sorted(roles)
+    (Errand(role, (name, *[ANY] * FURTHER), later=False),)
+    for name, (_words, roles) in LINES.items()
+    for role in sorted(roles)
 ]
-STORIES = _stories("""
+STORIES = stories("""
 coordinator invite role=doctor for_whom=Du
 stranger link
 doctor say_practice

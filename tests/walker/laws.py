@@ -21,28 +21,16 @@ from storage.requests import HelpRequest
 from storage.sos import Cry, CryState
 from storage.timers import Timer
 from storage.updates import ParkedUpdate
-from tests.cast import ANNA, HUA, WANG
+from tests.cast import WANG
 from tests.town import text_of
 from tests.walker.agreed import hold_agreed
+from tests.walker.asked import person_in
+from tests.walker.claims import nothing_is_said_of_anybody_that_was_not_done
 from tests.walker.people import ELDERS, FULL, MEDICINES, SUN, ZHOU
 from tests.walker.place import Walker
 
 if TYPE_CHECKING:
     from tests.walker.walk import Walk
-
-# what is said of somebody by name, and what that person must have pressed before
-CLAIMS = (
-    (re.compile(r"Mrs Wang says thank you|Mrs Wang说谢谢"), WANG, {"confirm"}),
-    (re.compile(r"Hua[^\n.。]* is on it|协调员Hua在管|Hua正在处理"), HUA, {"acknowledge", "see_to_dose"}),
-    (re.compile(r"Hua is seeing to it"), HUA, {"see_to_dose"}),
-    (re.compile(r"Anna is seeing to it|Anna正在处理"), ANNA, {"see_to_dose"}),
-    (re.compile(r"Mrs Wang says: “I'm well|Mrs Wang说：“我平安"), WANG, {"say_well"}),
-    (re.compile(r"Hua is (?:going|coming)|Hua正赶"), HUA, {"go_there"}),
-    (re.compile(r"Anna is (?:going|coming)|Anna正赶"), ANNA, {"go_there"}),
-    (re.compile(r"Anna is calling|Anna正在给"), ANNA, {"call_her", "call_now"}),
-    (re.compile(r"Hua has reached|Hua已经联系上"), HUA, {"have_reached", "have_spoken"}),
-    (re.compile(r"Anna has reached|Anna已经联系上"), ANNA, {"have_reached", "have_spoken"}),
-)
 
 DAY, PIECE = timedelta(days=1), 4  # quarters
 # addresses, numbers, illnesses, and what was cried in private
@@ -170,15 +158,6 @@ def nothing_is_left_blank(walk: "Walk") -> None:
             assert not HOLES.search(text), f"{chat} sees:\n{text}"
 
 
-def nothing_is_said_of_anybody_that_was_not_done(walk: "Walk") -> None:
-    """Who thanks, sees to it or has reached her has pressed so."""
-    texts = [text_of(shown.message) for screen in walk.place.screens.values() for shown in screen[-30:]]
-    for claim, who, buttons in CLAIMS:
-        chat = walk.who(who).chat
-        if not walk.pressed & {(each, button) for each in _chats_of(walk, chat) for button in buttons}:
-            assert not [text for text in texts if claim.search(text)], f"nobody pressed {buttons} in {chat}"
-
-
 def _chats_of(walk: "Walk", chat: str) -> set[str]:
     """All chats of that person, who may have come in on a second phone."""
     with Session(walk.place.engine) as session:
@@ -206,7 +185,7 @@ def nobody_stands_before_a_wall(walk: "Walk", who: Walker) -> None:
     A cry's card that was repeated a dozen times is one: when it is over, each says so.
     """
     with Session(walk.place.engine) as session:
-        person_id = session.exec(select(Address.person_id).where(Address.chat == who.chat)).first()
+        person_id = person_in(session, who.chat)
         talk = session.get(OpenConversation, person_id) if person_id is not None else None
     if person_id is None or (talk is not None and talk.name is not None):
         return

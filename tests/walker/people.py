@@ -6,6 +6,8 @@ from datetime import time, timedelta
 
 from care.checkin import arranging
 from care.checkin.commands import ArrangeCheckin
+from care.hours import ledger
+from care.hours.books import Source
 from care.kit.recurrence import Phase, Recurrence
 from care.kit.times import wall_clock
 from care.kit.uow import UnitOfWork
@@ -69,12 +71,15 @@ def unsettle(
 
 
 def _helps_for_a_year(uow: UnitOfWork, person_id: PersonId, lane_id: CommunityId) -> None:
-    """All but three weeks: then it is checked anew who helps."""
+    """All but three weeks: then it is checked anew who helps. Five hours are left of it."""
     then = replace(uow, now=uow.now - transitions.VALID_FOR + timedelta(weeks=3))
     give_role(then, person_id, lane_id, Role.VOLUNTEER)
     vetting = transitions.of_person(uow, person_id, lane_id)
     assert vetting is not None
     ladders.watch(then, vetting)
+    ledger.give(
+        then, lane_id, Source(Person, person_id), giver=person_id, receiver=None, minutes=5 * 60, worked_at=then.now
+    )
 
 
 def _tie_together(uow: UnitOfWork, lane_id: CommunityId, ids: Mapping[Somebody, PersonId]) -> None:

@@ -3,9 +3,7 @@
 import random  # noqa: TID251 – who does what, seeded
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -13,18 +11,16 @@ from bot.channels.base import Content, Opened, Said, Sent, Tapped
 from bot.features import FEATURES
 from care.kit.command import Command
 from care.people import members
-from dialogs.engine.me import Me
-from dialogs.engine.replay import BadFlow, Log, Waiting, replay
-from storage.addresses import Address
-from storage.conversations import OpenConversation
 from storage.leaving import Departure, Passing
 from storage.people import Person, Role
 from tests.cast import START
 from tests.memory_channel import Shown
 from tests.town import buttons
+from tests.walker.asked import Asked, Questions, person_in
 from tests.walker.errands import ANY, EVERY_LINE, LINES, LINK, READING, STORIES, STRANGER, Errand, Story
 from tests.walker.place import Place, Walker
 from tests.walker.private import Private
+from tests.walker.together import TOGETHER
 
 FITTING = {
     "AskAmount": ("80元", "¥100"),
@@ -49,6 +45,8 @@ FITTING = {
     "AskSteps": ("2 for 7 days, then 1",),
     "AskTime": ("8:00", "20:30"),
     "AskTimes": ("8:00 and 20:00",),
+    "AskVisitDay": ("tomorrow 10:00", "明天下午三点", "in one hour"),
+    "AskVisitHour": ("10:00", "15:00"),
     "AskWeekdays": ("Monday and Thursday",),
     "AskWhen": ("tomorrow 15:00", "in half an hour", "明天下午三点"),
 }
@@ -58,16 +56,13 @@ LEAVES = ("=cancel", "=back", "menu", "speak")
 NEARLY_ALWAYS, OFTEN, SELDOM = 0.8, 0.7, 0.2
 FAR_UP, EVER = 20, 2_000  # messages that somebody who looks for something scrolls through
 A_DAY = timedelta(days=1)
+ALL_STORIES = [*STORIES, *TOGETHER]
 AT_MOST = 5  # stories of which nobody can do anything now, one after another
+MOMENTS = 10  # of MOMENT, at most
+MOMENT = timedelta(minutes=10)
+WAITING = 12  # stories that go on later, at most
+PATIENT = timedelta(days=2)
 TRIED = 30  # times, after which what nobody was let do is no news any more
-
-
-@dataclass(frozen=True)
-class Asked:
-    """The question that somebody is to answer now."""
-
-    conversation: str
-    question: Any
 
 
 class Purpose:
@@ -75,9 +70,13 @@ class Purpose:
 
     def __init__(self, place: Place, chance: random.Random, private: Private, done: set[type[Command]]) -> None:
         self._place, self._chance, self._private, self._done = place, chance, private, done
+        self.asked = Questions(place).of
         self._times: Counter[str] = Counter()
         self._told: Counter[Story] = Counter()
         self._story: list[Errand] = []  # what is still to come of it
+        self.waits = False  # for the next of it
+        self._waited = 0  # how often in a row
+        self._waiting: list[tuple[datetime, list[Errand]]] = []  # since when, and the rest of it
         self._answers_are: Mapping[str, str] = {}
         self._left: list[str] = []  # of the way
 
@@ -88,14 +87,49 @@ class Purpose:
             return comes
         if self._chance.random() < SELDOM:
             return self._somebody_with_news()
+        if self._chance.random() < OFTEN and (comes := self._somebody_who_waited()) is not None:
+            return comes
         for _another in range(AT_MOST):
-            self._story = self._story or self._least(STORIES if self._chance.random() < OFTEN else EVERY_LINE)
+            self._story = self._story or self._least(ALL_STORIES if self._chance.random() < OFTEN else EVERY_LINE)
             while self._story:
-                errand = self._story.pop(0)
-                able = [who for who in self._place.people if self._is_able(who, errand)]
-                if able:
-                    self._answers_are, self._left = errand.answers, list(errand.path)
-                    return self._chance.choice(able)
+                if (comes := self._whose_turn(self._story[0])) is not None:
+                    self._story.pop(0)
+                    return comes
+                if self._story[0].later and self._waits_a_while():
+                    return None
+                if self._story[0].later:
+                    self._waiting, self._story = [*self._waiting, (self._place.clock.now(), self._story)][-WAITING:], []
+                else:
+                    self._story.pop(0)
+        return None
+
+    def _waits_a_while(self) -> bool:
+        """Most of what is waited for comes within the hour: others do something, and time passes."""
+        self._waited = (self._waited + 1) % MOMENTS
+        self.waits = self._waited > 0
+        return self.waits
+
+    def _whose_turn(self, errand: Errand) -> Walker | None:
+        """Somebody who can, who is on his way then."""
+        able = [who for who in self._place.people if self._is_able(who, errand)]
+        if not able:
+            return None
+        self._answers_are, self._left, self._waited = errand.answers, list(errand.path), 0
+        return self._chance.choice(able)
+
+    def _somebody_who_waited(self) -> Walker | None:
+        """For a button that is there now: that story goes on, and the other waits. In vain for long is left out."""
+        now = self._place.clock.now()
+        for waits in list(self._waiting):
+            since, rest = waits
+            comes = self._whose_turn(rest[0])
+            if comes is not None or now - since > PATIENT:
+                self._waiting.remove(waits)
+                if self._story:
+                    self._waiting.append((now, self._story))
+                self._story = rest[1:]
+            if comes is not None:
+                return comes
         return None
 
     def _somebody_who_stays(self) -> Walker | None:
@@ -124,12 +158,13 @@ class Purpose:
 
     def _is_able(self, who: Walker, errand: Errand) -> bool:
         """He has that role, and what it begins with stands there."""
-        roles, first = self._roles(who), errand.path[0]
-        if errand.role not in roles and (roles or errand.role != STRANGER):
+        first = errand.path[0]
+        if first not in {LINK, READING, *LINES} and self._find(who, first) is None:
             return False
-        if first == LINK:
-            return self._link() is not None
-        return first in LINES or first == READING or self._find(who, first) is not None
+        if first == LINK and self._link() is None:
+            return False
+        roles = self._roles(who)
+        return errand.role in {*roles, who.who.key} or (not roles and errand.role == STRANGER)
 
     def is_over(self, who: Walker) -> bool:
         """He has got where he wanted, or as far as he could."""
@@ -158,7 +193,7 @@ class Purpose:
     def _roles(self, who: Walker) -> set[Role]:
         """None of a stranger's."""
         with Session(self._place.engine) as session:
-            person_id = session.exec(select(Address.person_id).where(Address.chat == who.chat)).first()
+            person_id = person_in(session, who.chat)
             uow = self._place.app.unit_of_work(session)
             return set() if person_id is None else members.roles_of(uow, person_id)
 
@@ -197,7 +232,7 @@ class Purpose:
             shown = self._place.screens[chat][-messages:]
             found = [button.data for one in shown for button in buttons(one.message) if _name(button.data) == name]
             if found:
-                return self._chance.choice(found), chat
+                return (found[-1] if self._chance.random() < NEARLY_ALWAYS else self._chance.choice(found)), chat
         return None
 
     def _link(self) -> str | None:
@@ -206,20 +241,6 @@ class Purpose:
         if not latest:
             return None
         return (latest[0] if self._chance.random() < NEARLY_ALWAYS else self._chance.choice(latest))[1]
-
-    def asked(self, who: Walker) -> Asked | None:
-        """None: typed words would open something."""
-        with Session(self._place.engine) as session:
-            person_id = session.exec(select(Address.person_id).where(Address.chat == who.chat)).first()
-            talk = None if person_id is None else session.get(OpenConversation, person_id)
-            if person_id is None or talk is None or talk.name is None or talk.paused:
-                return None
-            try:
-                flow = FEATURES.conversation(talk.name).flow
-                waits = replay(flow, Me(person_id, talk.subject_id), Log.from_json(talk.log))
-            except BadFlow:
-                return None
-            return Asked(talk.name, waits.question) if isinstance(waits, Waiting) else None
 
     def _answers(self, who: Walker, asked: Asked) -> Content:
         offered = self._choices(who)

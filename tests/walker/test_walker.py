@@ -29,8 +29,8 @@ async def test_incomplete_people_on_a_bad_day_break_no_law(town: Town) -> None:
 
 def lacking(walk: Walk) -> set[str]:
     """What a walk that led somewhere has come through."""
-    wanted = {"reached", "withdrawn or taken", "dose_taken", "see_to_dose", "have_spoken", "go_there"}
-    found = {*walk.came_to(), *(button for _chat, button in walk.pressed)}
+    wanted = {"reached", "withdrawn or taken", "TakeAll", "SeeToDose", "HaveSpoken", "GoThere"}
+    found = {*walk.came_to(), *(command.__name__ for command in walk.coverage.commands)}
     return wanted - found - ({"withdrawn or taken"} if found & {"withdrawn", "taken"} else set())
 
 

@@ -11,20 +11,22 @@ from sqlmodel import Session, col, func, select
 
 from bot.channels.base import Content, Left, Located, MessageButton, Opened, Said, Sent, Tapped
 from bot.turns.turn import Notice
+from care.health import sheets
 from care.sos.messages import WAITING
 from storage.health import HealthAlarm
 from storage.outbox import Outbox
+from storage.prepared import Prepared
 from storage.requests import Step
 from storage.sos import Cry
 from storage.vetting import VettingStep
 from tests.bot.turns.nasty import FORGED, KINDS, NASTY
-from tests.cast import HUA, MING, Somebody
+from tests.cast import HUA, MING, WANG, Somebody
 from tests.town import buttons
 from tests.walker import laws
 from tests.walker.coverage import Coverage
 from tests.walker.place import Killed, Place, Walker
 from tests.walker.private import Private
-from tests.walker.purpose import Purpose
+from tests.walker.purpose import MOMENT, Purpose
 
 ANSWERS = (
     "tomorrow 15:00", "明天下午三点", "2", "第一个", "80元", "1 hour", "半小时后", "Milk and bread", "牛奶", "Bo",
@@ -45,6 +47,7 @@ EACH_DAY = (  # is what these are about
     "I am travelling", "我的时区",
 )  # fmt: skip
 CRIES = ("I fell", "救命", "我摔倒了", "chest pain", "I fell asleep", "累死了", "SOS", "/sos", "my mother fell", "没事")
+IN_NEED = Prepared(select(col(Cry.id)).where(col(Cry.state).in_(sorted(WAITING))).limit(1))
 CALM_EVERY = 100
 SOON = 5  # minutes
 GOES_ON = 0.6  # how often somebody does one thing more, so that what takes several steps is come through
@@ -71,7 +74,6 @@ class Walk:
         self.coverage = Coverage()
         self._purpose = Purpose(place, chance, self.private, self.coverage.commands)
         self.done: Counter[str] = Counter()
-        self.pressed: set[tuple[str, str]] = set()  # (chat, what the button's data begins with)
         self.filled: set[int] = set()  # medicines of which somebody began to say how many are left
         self.last = ""  # what was done last, for whoever reads a failure
         self.errors: list[str] = []
@@ -141,7 +143,6 @@ class Walk:
         self.done[type(content).__name__ + ("" if where == who.chat else " in a group")] += 1
         for data in self._chosen(who, content):
             name, *about = data.split(":")
-            self.pressed.add((who.chat, name))
             self.filled |= {
                 int(about[0]) for one in (">fill_up", ">describe_medicine", ">change_medicine") if one == name
             }
@@ -206,6 +207,8 @@ class Walk:
         if longest > SOON and self._somebody_cries():  # hours of it are hundreds of questions that lead nowhere new
             longest = SOON
         span = timedelta(seconds=self.chance.randint(1, longest * 60))
+        if self._purpose.waits and not self._somebody_cries():
+            span, self._purpose.waits = MOMENT, False
         try:
             await self.place.pass_time(span)
         except Killed:
@@ -227,7 +230,7 @@ class Walk:
 
     def _somebody_cries(self) -> bool:
         with Session(self.place.engine) as session:
-            return session.exec(select(Cry.id).where(col(Cry.state).in_(WAITING)).limit(1)).first() is not None
+            return IN_NEED.first(session, {}) is not None
 
     async def _blocks_us(self, who: Walker) -> bool:
         """Ming often, the others rarely. Whoever writes to us again lets us in; in a group he can press on."""
@@ -300,6 +303,7 @@ class Walk:
         with Session(self.place.engine) as session:
             self.coverage.look(session)
         await self.place.app.metronome.forget()
+        await self.place.app.store.write(self._somebody_opens_a_sheet)
         self.place.trouble(ends=True)
         for who in self.place.people:
             if who.chat in self.place.blocked:
@@ -308,6 +312,12 @@ class Walk:
             await self.place.pass_time(timedelta(minutes=2))
         laws.hold(self)
         self.place.trouble(ends=False)
+
+    def _somebody_opens_a_sheet(self, session: Session) -> None:
+        """It was printed, and a telephone is held over its code: what no messenger brings."""
+        uow, wang = self.place.app.unit_of_work(session), self.who(WANG).id
+        if wang in sheets.may_print(uow, wang) and (code := sheets.printed(uow, wang, wang).code):
+            assert sheets.open_by(uow, code) is not None, "a sheet carries a code that opens nothing"
 
     def came_to(self) -> dict[str, int]:
         """How many requests, cries, red readings and applicants came to which state: whether it has led anywhere."""

@@ -36,8 +36,9 @@ from storage.outbox import Lane, Silence
 NAME = "telegram"
 PACED_AT_ONCE = 20  # a second's worth, see pace.py
 LONGEST_CAPTION = 1024  # UTF-16 code units below a picture
-LONGEST_TEXT = 4096
+LONGEST_TEXT = 4096  # UTF-16 code units, to be on the safe side
 ANSWERED = "✓ "
+CUT_OFF = "…"
 LARGEST_FILE = 10_000_000  # bytes
 SENDS = {"photo": "sendPhoto", "voice": "sendVoice"}
 NOT_MODIFIED = "not modified"
@@ -113,7 +114,7 @@ class TelegramChannel:
         where = {"chat_id": shown["chat"]["id"], "message_id": shown["message_id"]}
         text = "\n".join(filter(None, (shown.get("text"), answer and f"{ANSWERED}{answer}")))
         method, words = "editMessageText", {"text": text, "entities": shown.get("entities", [])}
-        if not shown.get("text") or len(text) > LONGEST_TEXT:
+        if not shown.get("text") or _utf16(text) > LONGEST_TEXT:
             method, words = "editMessageReplyMarkup", {}
         if self._pace is not None:
             await self._pace.turn(where["chat_id"], Lane.DIGEST)
@@ -152,7 +153,7 @@ def _caption(content: dict[str, Any]) -> dict[str, Any]:
 
 def _content(message: Message, markup: dict[str, Any]) -> dict[str, Any]:
     """Text with the title bold by entity: nothing a person wrote is ever parsed as markup."""
-    content: dict[str, Any] = {"text": message.whole, "reply_markup": markup}
+    content: dict[str, Any] = {"text": _at_most(message.whole, LONGEST_TEXT), "reply_markup": markup}
     if message.title:
         content["entities"] = [{"type": "bold", "offset": 0, "length": _utf16(message.title)}]
     return content
@@ -197,6 +198,13 @@ def _button(button: MessageButton) -> dict[str, str]:
 def _utf16(text: str) -> int:
     """Telegram counts entities in UTF-16 code units."""
     return len(text.encode("utf-16-le")) // 2
+
+
+def _at_most(text: str, units: int) -> str:
+    """Cut off, which is seen, rather than refused: then nobody would read any of it."""
+    if _utf16(text) <= units:
+        return text
+    return text.encode("utf-16-le")[: 2 * (units - 1)].decode("utf-16-le", "ignore") + CUT_OFF
 
 
 def _as_send_error(error: TelegramError, *, in_group: bool) -> SendError:

@@ -390,6 +390,18 @@ async def test_what_she_writes_again_is_passed_on_and_begins_no_second_ladder(to
     assert timers(town) == ["cry"]
 
 
+async def test_however_much_she_writes_her_number_is_read_below_the_newest_of_it(town: Town) -> None:
+    await cries(town.wang)
+    for part in range(1, 41):
+        await town.wang.says(f"{part}, it hurts and I cannot get up, please come quickly")
+    await town.ming.taps("I'm going")
+    for who in (town.anna, town.ming):
+        card = [text for shown in who.screen if "“I fell”" in (text := text_of(shown.message))][-1]
+        assert card.index("“I fell”") < card.index("“…”") < card.index("“40, it hurts")
+        assert "“2, it hurts" not in card
+        assert "139-0000-1111" in card
+
+
 async def test_what_she_then_tells_in_confidence_is_for_the_coordinator_only(town: Town) -> None:
     await cries(town.wang)
     await town.pass_time(MINUTE)
