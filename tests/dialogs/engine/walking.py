@@ -42,7 +42,7 @@ from care.safeguarding.lookups import HelpersLately
 from care.sos.lookups import NumbersOf
 from care.vetting.lookups import ForWhom, MyPictures, OtherVetters, WhereToApply, WhoIsVetted
 from care.visits.lookups import NextFree, SheKnows, VisitNow, WhoIsVisited
-from dialogs.appointments.when import AskHalfDay, AskHourOf
+from dialogs.appointments.when import AskHalfDay, AskHourOf, AskNext
 from dialogs.checkin.hour import AskHour
 from dialogs.doctor.home_visit import AskAllReadings
 from dialogs.doctor.say_practice import AskRegistration
@@ -288,6 +288,7 @@ EXAMPLES: Mapping[type, tuple[str, ...]] = {
     AskVoice: ("without voice",),
     AskHalfDay: ("tomorrow 15:00",),
     AskHourOf: ("9:30",),
+    AskNext: ("tomorrow 15:00", "no, none"),
     AskOften: ("every other day", "Mon Wed Fri", "每月1号和15号"),
     AskMonthDays: ("1 and 15", "月底"),
     AskCycle: ("5 days on 2 off", "吃三周停一周"),
