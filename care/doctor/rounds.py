@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta
 from sqlmodel import col, select
 
 from care.doctor import lookups
-from care.doctor.ladders import DAY, DUE_FOR, VISIT_MISSED, WAITING
+from care.doctor.climbing import DAY, DUE_FOR, VISIT_MISSED, WAITING
 from care.doctor.visit_messages import VisitOff, WorklistShown
 from care.kit import ladders, outbox, plans
 from care.kit.calendar import Weekly

@@ -4,23 +4,20 @@ It needs the same two approvals as a family doctor: a coordinator's, and hers. M
 lets him read and is asked; what her own doctor has set (limits, lines of medicine) stays as it is.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import col, select
 
 from care.doctor import access, binding, lookups
 from care.doctor.commands import ProposeStandIn
+from care.doctor.ladders import STAND_IN
 from care.doctor.refusals import IsHerDoctor
-from care.doctor.visit_messages import DoctorAway
-from care.kit import ladders, outbox
-from care.kit.ladders import Ladder, Rung
+from care.kit import ladders
 from care.kit.refusals import NoLongerOpen, OnlyCoordinators
 from care.kit.uow import UnitOfWork
 from care.people import members
-from storage.doctor import BondId, DoctorBond
+from storage.doctor import DoctorBond
 from storage.ids import PersonId
-
-DAY = timedelta(days=1)
 
 
 def propose(uow: UnitOfWork, command: ProposeStandIn, by: PersonId) -> None:
@@ -81,22 +78,3 @@ def comes_back(uow: UnitOfWork, doctor_id: PersonId, until: datetime | None, by:
             bond.until = until
             uow.session.flush()
             ladders.start(uow, STAND_IN, bond.community_id, bond.id)
-
-
-def _rungs(uow: UnitOfWork, bond_id: BondId) -> tuple[Rung[BondId], ...]:
-    bond = uow.session.get(DoctorBond, bond_id, populate_existing=True)
-    if bond is None or bond.ended_at is not None or bond.until is None:
-        return ()
-    return (Rung(max(bond.until - uow.now, timedelta()), _over),)
-
-
-def _over(uow: UnitOfWork, bond_id: BondId) -> None:
-    """Where her own doctor is still away, the coordinators hear that again nobody stands in."""
-    bond = uow.session.get_one(DoctorBond, bond_id)
-    binding.unbind(uow, bond, None)
-    doctor_id = bond.stands_in_for
-    if doctor_id is not None and lookups.away_until(uow, doctor_id) is not None:
-        outbox.to_people(uow, members.coordinators_of(uow, bond.community_id), DoctorAway(doctor_id))
-
-
-STAND_IN = Ladder("stand_in", _rungs, every=DAY)

@@ -6,6 +6,7 @@ from sqlmodel import col, select
 
 from care.doctor import access, lookups, rounds, standing_in
 from care.doctor.access import Standing
+from care.doctor.climbing import VISIT_MISSED, WAITING
 from care.doctor.commands import (
     BeAway,
     ChangeRound,
@@ -16,7 +17,6 @@ from care.doctor.commands import (
     ShowWorklist,
     SkipVisit,
 )
-from care.doctor.ladders import VISIT_MISSED, WAITING
 from care.doctor.refusals import NoDoctorHere, NotThenThere
 from care.doctor.visit_messages import (
     DoctorAway,

@@ -19,7 +19,7 @@ from care.doctor import (
     worklist,
 )
 from care.doctor import commands as decide
-from care.doctor.ladders import DOCTOR_WISH, VISIT_MISSED
+from care.doctor.ladders import LADDERS
 from care.doctor.retention import DOCTOR_RETENTION
 from care.health.refusals import NotMeasuredYet
 from care.kit.uow import UnitOfWork
@@ -227,7 +227,7 @@ DOCTOR = Feature(
         verb(Suspend, visiting.suspended),
         verb(LiftSuspension, visiting.let_back),
     ),
-    ladders=(VISIT_MISSED, DOCTOR_WISH, standing_in.STAND_IN),
+    ladders=LADDERS,
     plans=(rounds.DOCTOR_ROUND,),
     retention=DOCTOR_RETENTION,
     invariants=(
