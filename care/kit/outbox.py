@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from sqlalchemy import false, func, insert, literal_column, null, update
+from sqlalchemy import ColumnElement, false, func, insert, literal_column, null, or_, update
 from sqlmodel import SQLModel, col, select
 
 from care.kit import addresses
@@ -129,15 +129,7 @@ def changed(uow: UnitOfWork, table: type[SQLModel], subject_id: int) -> None:
     copy that has given way to a newer one (see Message): what is said again and again would be changed ever more often.
     """
     of_it = (Outbox.follows == table.__tablename__, Outbox.subject_id == subject_id)
-    posted = (DeliveryState.SENT, DeliveryState.INFLIGHT)
-    copies = _live(
-        uow.session.exec(
-            select(Outbox, Person.elder)
-            .join(Person, col(Person.id) == col(Outbox.person_id), isouter=True)
-            .where(*of_it, col(Outbox.edits).is_(None), col(Outbox.state).in_(posted))
-            .order_by(col(Outbox.id))
-        ).all()
-    )
+    copies = _live(uow, *of_it, col(Outbox.state).in_((DeliveryState.SENT, DeliveryState.INFLIGHT)))
     waits = col(Outbox.state).in_((DeliveryState.READY, DeliveryState.UNREACHED))
     waiting = uow.session.exec(select(Outbox).where(*of_it, waits)).all()
     changing = {row.edits for row in waiting}
@@ -157,17 +149,22 @@ def nameless_now(uow: UnitOfWork, table: type[SQLModel], subject_id: int) -> Non
     What an elder may be reading stays as it is, as ever.
     """
     of_it = (Outbox.follows == table.__tablename__, Outbox.subject_id == subject_id, Outbox.state == DeliveryState.SENT)
-    shown = select(Outbox, Person.elder).join(Person, col(Person.id) == col(Outbox.person_id), isouter=True)
-    copies = uow.session.exec(shown.where(*of_it, col(Outbox.edits).is_(None)).order_by(col(Outbox.id))).all()
-    for row, elder in _live(copies):
+    for row, elder in _live(uow, *of_it):
         if row.withdraws or not elder:
             show_again(uow, row, edits=row.id)
 
 
-def _live(copies: Sequence[tuple[Outbox, bool]]) -> list[tuple[Outbox, bool]]:
-    """Without those that have given way; the oldest come first."""
-    newest = {(row.channel, row.chat, row.place): row.id for row, _elder in copies}
-    return [one for one in copies if not one[0].place or newest[one[0].channel, one[0].chat, one[0].place] == one[0].id]
+def _live(uow: UnitOfWork, *which: ColumnElement[bool] | bool) -> Sequence[tuple[Outbox, bool]]:
+    """The copies that have not given way, the oldest first, and whether an elder reads there.
+
+    Of a list that comes every few hours thousands have: only the newest in each chat is fetched.
+    """
+    copies = (*which, col(Outbox.edits).is_(None))
+    newest = select(func.max(Outbox.id)).where(*copies, Outbox.place != "")
+    newest = newest.group_by(col(Outbox.channel), col(Outbox.chat), col(Outbox.place))
+    live = or_(col(Outbox.place) == "", col(Outbox.id).in_(newest))
+    reader = select(Outbox, Person.elder).join(Person, col(Person.id) == col(Outbox.person_id), isouter=True)
+    return uow.session.exec(reader.where(*copies, live).order_by(col(Outbox.id))).all()
 
 
 def show_again(uow: UnitOfWork, copy: Outbox, *, edits: DueId | None, where: tuple[str, str] | None = None) -> None:

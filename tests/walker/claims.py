@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tests.walker.walk import Walk
 
 NEWEST = 30  # messages of each chat
-NOT_WITHIN = r"(?<![A-Za-z])"  # another name
+ALONE = r"(?<![A-Za-z]){}(?![A-Za-z])"  # no part of another name
 COMMANDS: dict[str, type[Command]] = {one.__name__: one for one in FEATURES.verbs}
 CALLS_OFF = "SkipDay MoveDay EndSeries PauseCheckin CancelAppointment Leave"  # what was asked for, too
 HELPERS, COORDINATORS, SIDE = (MING, LI, ANNA), (HUA, GAO), (WANG, ANNA)
@@ -56,7 +56,7 @@ SAID: tuple[tuple[str, tuple[Somebody, ...], str], ...] = (  # the sentence, of 
 )  # fmt: skip
 CLAIMS = tuple(
     (
-        re.compile(sentence.replace("{}", NOT_WITHIN + (one.called or one.name))),
+        re.compile(sentence.replace("{}", ALONE.format(one.called or one.name))),
         one,
         {COMMANDS[name] for name in names.split()},
     )

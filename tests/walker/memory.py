@@ -57,7 +57,7 @@ class BadDay(MemoryChannel):
             raise after
 
     def _troubles(self, chat: str) -> tuple[BaseException | None, BaseException | None]:
-        return (Gone(), None) if chat in self.blocked else self.dice.throw()
+        return (Gone(), None) if chat in self.blocked else self.dice.throw(chat)
 
 
 class InMemory:

@@ -66,6 +66,7 @@ class Private:
         self._allowed: set[tuple[str, str, str]] = (
             set()
         )  # chat, message, word: it may be changed, it came there rightly
+        self._whose: dict[str, set[PersonId]] = {}  # in whose files it stood
         self.found = 0  # how often it stood where it may
         handler = logging.Handler()
         handler.emit = self._in_the_log  # type: ignore[method-assign]
@@ -135,7 +136,15 @@ class Private:
                 return True
             if CONSULTED in secret.for_whom and _is_consulted(session, his, said):
                 return True
-            return FILE in secret.for_whom and any(_sees(session, his, one, at) for one in _whose(session, said))
+            return FILE in secret.for_whom and self._sees_file(session, his, said, at)
+
+    def _sees_file(self, session: Session, person_id: PersonId, said: str, at: datetime) -> bool:
+        """Of anybody in whose file it stands. All files are looked through for it, so not each time."""
+        known = self._whose.get(said, set())
+        if any(_sees(session, person_id, one, at) for one in known):
+            return True
+        self._whose[said] = _whose(session, said)
+        return any(_sees(session, person_id, one, at) for one in self._whose[said] - known)
 
     def _in_the_log(self, record: logging.LogRecord) -> None:
         line = f"{record.getMessage()} {getattr(record, 'fields', '')} {record.exc_info or ''}"

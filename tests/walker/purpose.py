@@ -216,11 +216,11 @@ class Purpose:
             return (self._new(offered), who.chat) if offered else None
         if step == LINK:
             return (Opened(link), who.chat) if (link := self._link()) else None
-        if step == READING:
+        if step == READING and asked is None:
             return Said(self._private.pressure()), who.chat
         if step in LINES and asked is None:
             return Said(self._chance.choice(LINES[step][0])), who.chat
-        if step in LINES:  # words would be taken for an answer
+        if step in {READING, *LINES}:  # words would be taken for an answer
             self._left.insert(0, step)
             return Said(self._chance.choice(("cancel", "取消"))), who.chat
         found = self._find(who, step, EVER if step == "she_lives" else FAR_UP)

@@ -58,10 +58,10 @@ class Troubles(Faults):
     def take(self, method: str, chat: object) -> Fault | None:
         """See Faults."""
         if method == "answerCallbackQuery":
-            return None if self.dice.calm or self.dice.chance.random() > 0.005 else Fault.server_error()
+            return None if self.dice.calm or self.dice.of(method).random() > 0.005 else Fault.server_error()
         if method not in {"sendMessage", "editMessageText"}:
             return None
-        before, after = self.dice.throw()
+        before, after = self.dice.throw(str(chat))
         self.killed |= isinstance(before, Killed) or isinstance(after, Killed)
         if after is not None:
             return Fault.lost_answer()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 from sqlmodel import SQLModel, col
 
 from care.kit import addresses, outbox
@@ -56,6 +56,15 @@ class News(Message[None]):
     """Is about a request, and follows nothing."""
 
     request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayList(Message[None]):
+    """Comes again and again; only the newest in a chat is live."""
+
+    follows: ClassVar[type[SQLModel]] = Community
+    place: ClassVar[str] = "list"
+    community_id: int
 
 
 @pytest.fixture
@@ -297,3 +306,23 @@ def test_what_is_for_many_is_posted_as_if_one_after_the_other(lane: Lane) -> Non
     assert rows[5:] == rows[:5]
     assert [row["chat"] for row in rows[5:]] == ["chat-Wang", "", "hua", "hua", "chat-Wang"]
     assert [row["unasked"] for row in rows[5:]] == [False, True, True, True, False]
+
+
+def test_however_often_a_list_has_come_a_change_fetches_the_newest_in_each_chat_alone(lane: Lane) -> None:
+    """One that comes every few hours has a thousand copies: each dose that was said of fetched them all."""
+    for _hour in range(5):
+        for chat in ("one", "other"):
+            lane.do(outbox.post, Destination("memory", chat), DayList(lane.id))
+    mark(lane, DeliveryState.SENT)
+    newest, fetched = [row.id for row in posted(lane)][-2:], list[int]()
+
+    def hear(row: Outbox, _context: object) -> None:
+        fetched.append(row.id)
+
+    event.listen(Outbox, "load", hear)
+    try:
+        lane.do(outbox.changed, Community, lane.id)
+    finally:
+        event.remove(Outbox, "load", hear)
+    assert fetched == newest
+    assert [row.edits for row in posted(lane, edits=True)] == newest
