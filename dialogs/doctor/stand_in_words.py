@@ -7,14 +7,13 @@ from care.doctor.messages import BondDetails
 from care.kit.times import wall_clock
 from dialogs.language.spoken import Day
 from dialogs.language.words import Phrase, Text, _
-from storage.people import Person
 
 
 def asked_in(of: BondDetails) -> tuple[Text, ...]:
     """What she is asked, one line a sentence."""
     return (
         _("{name} is away until {day}.", name=_other(of), day=until_said(of)),
-        _("Shall {name} visit you and answer you until then?", name=_name(of.doctor)),
+        _("Shall {name} visit you and answer you until then?", name=_name(of)),
         _("You can end it at any time."),
     )
 
@@ -23,7 +22,7 @@ def why_of(of: BondDetails) -> tuple[Text, ...]:
     """What it means."""
     return (
         _("So that somebody comes and answers you meanwhile."),
-        _("I will ask you separately whether {name} may see your health file until then.", name=_name(of.doctor)),
+        _("I will ask you separately whether {name} may see your health file until then.", name=_name(of)),
         _("In an emergency, always call {number} first.", number=of.emergency),
     )
 
@@ -32,13 +31,13 @@ def proposed(of: BondDetails) -> Phrase:
     """To the others: it is asked."""
     return _(
         "{called} is asked whether {name} shall stand in for {other}.",
-        called=of.elder.called, name=_name(of.doctor), other=_other(of),
+        called=of.elder.called, name=_name(of), other=_other(of),
     )  # fmt: skip
 
 
 def how_it_stands(of: BondDetails) -> Phrase:
     """To the others."""
-    called, name, other = of.elder.called, _name(of.doctor), _other(of)
+    called, name, other = of.elder.called, _name(of), _other(of)
     if of.state == State.BOUND:
         return _(
             "{name} sees to {called} for {other} until {day}.",
@@ -51,7 +50,7 @@ def how_it_stands(of: BondDetails) -> Phrase:
 
 def noted_own(of: BondDetails) -> tuple[Text, ...]:
     """To her."""
-    name = _name(of.doctor)
+    name = _name(of)
     if of.state == State.BOUND:
         stands = _("{name} stands in for {other} until {day}.", name=name, other=_other(of), day=until_said(of))
         return (stands, _("In an emergency, always call {number} first.", number=of.emergency))
@@ -87,8 +86,9 @@ def day_of(until: datetime, zone: str) -> Day:
 
 
 def _other(of: BondDetails) -> str:
-    return "" if of.stands_in_for is None else _name(of.stands_in_for)
+    other = of.stands_in_for
+    return "" if other is None else other.called or other.name
 
 
-def _name(one: Person) -> str:
-    return one.called or one.name
+def _name(of: BondDetails) -> str:
+    return of.doctor.called or of.doctor.name
