@@ -34,8 +34,10 @@ def ask_when_again(log: Log) -> Log:
 
 
 async def _following(zone: str, *, took_place: bool) -> datetime | None:
-    prompt = _("Is there a next appointment?") if took_place else _("Is there a new date?")
-    there_is = await AskNext("next", (prompt, _("You can also write when it is.")), _("Next one"), zone)
+    prompt = (
+        _("Is there a next appointment, and when is it?") if took_place else _("Is there a new date, and when is it?")
+    )
+    there_is = await AskNext("next", prompt, _("Next one"), zone)
     if there_is == NO:
         return None
     if isinstance(there_is, str):

@@ -2,11 +2,12 @@
 
 from care.consultations.commands import AnswerByPhone, SeeToQuestion, ShowQuestions, TakeQuestionBack
 from care.consultations.details import ConsultationDetails
+from care.kit.times import wall_clock
 from dialogs.consultations.answer_question import answer_question
 from dialogs.consultations.ask_doctor import NO_DIAGNOSIS, ask_doctor
 from dialogs.engine.card import Button, Card, Open, Picture, Voice, stacked
 from dialogs.engine.menu import to_the_menu
-from dialogs.language.spoken import Clocked
+from dialogs.language.spoken import Clocked, Day
 from dialogs.language.words import GAP, Phrase, Text, _
 from dialogs.people.cards import to_a_person
 from storage.consultations import ConsultationState
@@ -105,8 +106,8 @@ def _asks(of: ConsultationDetails) -> Phrase:
 def _expected(of: ConsultationDetails) -> Phrase:
     """Of who is away nothing is promised."""
     if of.away_until is not None:
-        until = Clocked(of.away_until, of.elder.zone)
-        return _("{name} is away until {when}; the coordinators have been told.", name=_name(of), when=until)
+        day = Day(wall_clock(of.away_until, of.elder.zone).date().isoformat())
+        return _("{name} is away until {day}; the coordinators have been told.", name=_name(of), day=day)
     return _("You can expect an answer by: {when}.", when=Clocked(of.one.expected_at, of.elder.zone))
 
 

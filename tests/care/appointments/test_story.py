@@ -37,7 +37,7 @@ async def test_what_came_of_it_is_told_while_she_is_there_and_the_next_date_make
     await town.wang.taps("Yes, note it")
     await until(town, "2026-11-20 12:20")
     await answers(town.wang, "appointments", "Say how it was", "It took place", "Drops twice a day")
-    town.wang.sees("Is there a next appointment?", "You can also write when it is.", "[Yes, there is]", "[No, none]")
+    town.wang.sees("Is there a next appointment, and when is it?", "[Yes, there is]", "[No, none]")
     await answers(town.wang, "in 90 days at 10:00")
     assert town.wang.has_seen("Noted: your appointment is on Thursday, 18 February, at 10 in the morning.")
     assert town.anna.has_seen("Noted: the appointment took place.\nMrs Wang has told me so.")
