@@ -18,7 +18,7 @@ async def quiet_hours(me: Me) -> KeepQuiet:
     del me
     hours = await Choose(
         "hours",
-        _("When shall I write only what cannot wait?"),
+        _("When should I write only if it cannot wait?"),
         _("Quiet hours"),
         [(name, label) for name, (_begins, _ends, label) in HOURS.items()],
     )

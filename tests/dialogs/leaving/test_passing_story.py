@@ -76,7 +76,7 @@ async def test_a_mistake_is_put_right_and_she_is_asked_again(town: Town) -> None
         await stranger.presses(stolen)
         assert not stranger.has_seen("It was a mistake")
     await town.anna.taps("That was a mistake")
-    town.anna.sees("I have told everybody that it was a mistake", "help has to be asked for anew")
+    town.anna.sees("I have told everybody that it was a mistake", "help has to be asked for again")
     for reader in (town.hua, town.li, town.ming):
         assert reader.has_seen("It was a mistake: Mrs Wang is alive. I am sorry.")
     asked = len(town.wang.screen)
