@@ -16,7 +16,7 @@ from bot.features import FEATURES
 from care.appointments.lookups import GoerOf, HowItStands, OthersThatDay, WhoMayGo
 from care.checkin.lookups import HowArranged, WhoCanBeAsked
 from care.consultations.lookups import DoctorsToAsk
-from care.doctor.finding import AwayUntil, CheckedDoctors, MyPractice, OfBond, VisitToNote, WhoseLimits
+from care.doctor.finding import AwayUntil, CheckedDoctors, MyPractice, OfBond, VisitToNote, WhoseLimits, WhoStandsIn
 from care.events.lookups import CanBeSigned, MayAnnounce
 from care.groups.lookups import AreasHere, GroupNow
 from care.health.lookups import AnyRed, FileWriter, LastWeight, PatientsOf, WithoutChat, Witnessing, ZoneOfReading
@@ -204,7 +204,8 @@ class World:
                 HowItStands,
                 [1, "2026-11-21T01:30:00+00:00", "Asia/Shanghai", [1, "Mrs Wang", "Asia/Shanghai", []], self.here > 0],
             ),
-            (DoctorsToAsk, [[*elder[:2], doctor, f"Dr {doctor}", "120"] for elder in self.elders for doctor in (8, 9)]),
+            (DoctorsToAsk, [[*one[:2], who, f"Dr {who}", "120", []] for one in self.elders for who in (8, 9)]),
+            (WhoStandsIn, [f"Dr {self.here}", "2026-11-28T10:00:00+00:00", "UTC", ["Elder 1"], [[9, "Dr 9"]]]),
             (EldersHere, [[n, f"Elder {n}"] for n in range(1, self.here + 1)]),
             (TakersOf, [[*elder[:2], "2026-11-20", []] for elder in self.elders]),
             (OpenDoses, [[n, f"Pills {n}" if n % 2 else ""] for n in range(1, self.here + 1)]),
