@@ -11,12 +11,8 @@ from care.hours import ledger
 from care.kit.quick import quick
 from care.kit.uow import UnitOfWork
 from care.people import belonging
-<<<<<<< HEAD
-from storage.hours import Account, Entry, HoursGift, Transfer, TransferKind
-=======
 from storage.columns import table_of
-from storage.hours import Account, Entry, Transfer, TransferKind
->>>>>>> main
+from storage.hours import Account, Entry, HoursGift, Transfer, TransferKind
 from storage.ids import PersonId
 from storage.people import Community, Person, Role
 
@@ -78,21 +74,11 @@ def lines(uow: UnitOfWork, person_id: PersonId, most: int | None = None) -> tupl
     )
 
 
-<<<<<<< HEAD
-def _others(uow: UnitOfWork, person_id: PersonId, transfers: list[Transfer]) -> dict[int, str]:
-    """Whoever was on the other side of each, as he is called: who was helped, else another person whose hours moved."""
-    if not transfers:
-        return {}
-    found: dict[int, int | None] = {
-        one.id: one.helped_id for one in transfers if one.helped_id not in {None, person_id}
-    } | _other_sides(uow, person_id, transfers)
-    rest = [one.id for one in transfers if one.id not in found]
-=======
 def _others(uow: UnitOfWork, person_id: PersonId, helped: Mapping[int, int | None]) -> dict[int, str]:
     """Whoever was on the other side of each transfer, as he is called: who was helped, else whose hours moved, too."""
     found: dict[int, int | None] = {one: who for one, who in helped.items() if who not in {None, person_id}}
+    found |= _other_sides(uow, person_id, list(helped))
     rest = [one for one in helped if one not in found]
->>>>>>> main
     person = (col(Entry.person_id).is_not(None), Entry.person_id != person_id)
     for begin in range(0, len(rest), 500):
         some = col(Entry.transfer_id).in_(rest[begin : begin + 500])
@@ -106,12 +92,12 @@ def _others(uow: UnitOfWork, person_id: PersonId, helped: Mapping[int, int | Non
     return {transfer_id: called.get(who or 0, "") for transfer_id, who in found.items()}
 
 
-def _other_sides(uow: UnitOfWork, person_id: PersonId, transfers: list[Transfer]) -> dict[int, int | None]:
+def _other_sides(uow: UnitOfWork, person_id: PersonId, transfers: list[int]) -> dict[int, int | None]:
     """Of gifts: who gave or got it, whose account may be in the books of another community."""
-    given = {one.id: one.source_id for one in transfers if one.source == HoursGift.__tablename__}
-    wanted, sides = list(set(given.values())), dict[int, int | None]()
-    for begin in range(0, len(wanted), 500):
-        some = col(HoursGift.id).in_(wanted[begin : begin + 500])
-        for gift in uow.session.exec(select(HoursGift).where(some)):
-            sides[gift.id] = gift.to_id if gift.by_id == person_id else gift.by_id
-    return {transfer_id: sides[gift_id] for transfer_id, gift_id in given.items()}
+    sides = dict[int, int | None]()
+    for begin in range(0, len(transfers), 500):
+        these = col(Transfer.id).in_(transfers[begin : begin + 500])
+        gifts = (Transfer.source == HoursGift.__tablename__, Transfer.source_id == HoursGift.id)
+        for transfer_id, gift in uow.session.exec(select(Transfer.id, HoursGift).where(these, *gifts)):
+            sides[transfer_id] = gift.to_id if gift.by_id == person_id else gift.by_id
+    return sides
