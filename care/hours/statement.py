@@ -18,7 +18,15 @@ from storage.people import Community, Person, Role
 
 THESE, THOSE = table_of(Transfer).c, table_of(Entry).c
 HIS = columns(  # plain columns: two rows of the ORM for each line cost twice as much as all the rest
-    THESE.id, THESE.community_id, THESE.kind, THESE.at, THESE.helped_id, THOSE.minutes, THOSE.after
+    THESE.id,
+    THESE.community_id,
+    THESE.kind,
+    THESE.at,
+    THESE.helped_id,
+    THOSE.minutes,
+    THOSE.after,
+    THESE.source,
+    THESE.source_id,
 ).join_from(table_of(Entry), table_of(Transfer), THESE.id == THOSE.transfer_id)
 
 
@@ -67,10 +75,11 @@ def lines(uow: UnitOfWork, person_id: PersonId, most: int | None = None) -> tupl
     his = HIS.where(THOSE.person_id == person_id, THOSE.account == Account.PERSON).order_by(THOSE.id.desc())
     rows = uow.session.execute(his if most is None else his.limit(most)).all()
     names = {here: uow.session.get_one(Community, here).name for here in {row.community_id for row in rows}}
-    others = _others(uow, person_id, {row.id: row.helped_id for row in rows})
+    gifts = {row.id: row.source_id for row in rows if row.source == HoursGift.__tablename__}
+    others = _others(uow, person_id, {row.id: row.helped_id for row in rows} | _other_sides(uow, person_id, gifts))
     return tuple(
         HoursLine(at, TransferKind(kind), minutes, after, others.get(transfer_id, ""), names[here])
-        for transfer_id, here, kind, at, _helped, minutes, after in rows
+        for transfer_id, here, kind, at, _helped, minutes, after, *_source in rows
     )
 
 
@@ -92,12 +101,11 @@ def _others(uow: UnitOfWork, person_id: PersonId, helped: Mapping[int, int | Non
     return {transfer_id: called.get(who or 0, "") for transfer_id, who in found.items()}
 
 
-def _other_sides(uow: UnitOfWork, person_id: PersonId, transfers: list[int]) -> dict[int, int | None]:
-    """Of gifts: who gave or got it, whose account may be in the books of another community."""
-    sides = dict[int, int | None]()
-    for begin in range(0, len(transfers), 500):
-        these = col(Transfer.id).in_(transfers[begin : begin + 500])
-        gifts = (Transfer.source == HoursGift.__tablename__, Transfer.source_id == HoursGift.id)
-        for transfer_id, gift in uow.session.exec(select(Transfer.id, HoursGift).where(these, *gifts)):
-            sides[transfer_id] = gift.to_id if gift.by_id == person_id else gift.by_id
-    return sides
+def _other_sides(uow: UnitOfWork, person_id: PersonId, gifts: Mapping[int, int]) -> dict[int, int | None]:
+    """Of gifts, by transfer: who gave or got it, whose account may be in the books of another community."""
+    wanted, sides = list(set(gifts.values())), dict[int, int | None]()
+    for begin in range(0, len(wanted), 500):
+        some = col(HoursGift.id).in_(wanted[begin : begin + 500])
+        for gift in uow.session.exec(select(HoursGift).where(some)):
+            sides[gift.id] = gift.to_id if gift.by_id == person_id else gift.by_id
+    return {transfer_id: sides[gift_id] for transfer_id, gift_id in gifts.items()}
