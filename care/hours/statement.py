@@ -86,7 +86,6 @@ def lines(uow: UnitOfWork, person_id: PersonId, most: int | None = None) -> tupl
 def _others(uow: UnitOfWork, person_id: PersonId, helped: Mapping[int, int | None]) -> dict[int, str]:
     """Whoever was on the other side of each transfer, as he is called: who was helped, else whose hours moved, too."""
     found: dict[int, int | None] = {one: who for one, who in helped.items() if who not in {None, person_id}}
-    found |= _other_sides(uow, person_id, list(helped))
     rest = [one for one in helped if one not in found]
     person = (col(Entry.person_id).is_not(None), Entry.person_id != person_id)
     for begin in range(0, len(rest), 500):
