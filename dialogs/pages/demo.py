@@ -30,7 +30,7 @@ ROLES = {
     "wei": _("her daughter, in Shenzhen"),
     "ming": _("volunteer, lives next door"),
     "fang": _("volunteer, has the key of Mrs Wang's door"),
-    "qiang": _("volunteer, works nights"),
+    "qiang": _("new helper, works nights; the first jobs are accompanied"),
     "hua": _("social worker, coordinates the lane"),
     "sun": _("Mrs Wang's family doctor, comes every week"),
 }
@@ -55,6 +55,7 @@ STEPS = (
     _("At 8:00 Dr Sun's phone says who waits for a visit. Note one; or let a week pass without any: who is told?"),
     _("As Mrs Wang, write “what is on” and come to tea; as Chen Ming, too: who waits? Then cannot come after all."),
     _("As Mrs Wang, write “groups”, join Stair 3, and ask for help: whose group is asked first? Let an hour pass."),
+    _("As Li Hua, open “Helpers”: who waits, and for what? Let Zhou Qiang, who is new, take a job: who goes along?"),
     _("Press “SOS” on Mrs Wang's phone, wait five seconds, and go to her as a neighbour."),
 )
 
