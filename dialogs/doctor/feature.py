@@ -31,7 +31,7 @@ from dialogs.doctor.propose_doctor import propose_doctor
 from dialogs.doctor.say_practice import say_practice
 from dialogs.doctor.set_limit import MENDS, NONE_OF_IT, set_limit
 from dialogs.doctor.witness_doctor import witness_doctor
-from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
+from dialogs.engine.feature import Conversation, Entry, Feature, Group, Invariant, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
 from storage.ids import PersonId
 from storage.people import Role
@@ -186,6 +186,7 @@ REFUSALS = {
 
 DOCTOR = Feature(
     "doctor",
+    group=Group.HEALTH,
     conversations=CONVERSATIONS,
     cards=CARDS,
     presses=PRESSES,
