@@ -12,12 +12,12 @@ from storage.database import open_database
 from storage.migrate import upgrade
 from storage.outbox import DeliveryState, Outbox
 from storage.updates import ParkedUpdate
-from tests.compiling import compiled_once
+from tests.engines import compiled_once, really_migrated, spare
 from tests.postgres import Postgres, running
-from tests.town import KEY, Town, copy_sqlite, migrated
+from tests.town import KEY, SQLITE, Town, copy_sqlite, migrated
 
 IN_MEMORY = "sqlite:///:memory:"
-SQLITE = "sqlite"
+spare()
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +37,7 @@ def in_memory() -> Engine:
 
     The rows are gone with the connection, of which each test disposes.
     """
-    return compiled_once(open_database(IN_MEMORY, KEY))
+    return open_database(IN_MEMORY, KEY)
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def lasting_engine(database: str, request: pytest.FixtureRequest, tmp_path: Path
     """The same for several threads: SQLite in a file, as the product runs it."""
     if database == SQLITE:
         file = shutil.copy(request.getfixturevalue("empty"), tmp_path)
-        engine = compiled_once(open_database(f"sqlite:///{file}", KEY))
+        engine = open_database(f"sqlite:///{file}", KEY)
     else:
         engine = _emptied(request.getfixturevalue("postgres"))
     yield engine
@@ -82,7 +82,12 @@ def lasting_engine(database: str, request: pytest.FixtureRequest, tmp_path: Path
 
 @pytest.fixture
 def bare_engine(database: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
-    """A database without a single table."""
+    """A database without a single table, for those who look at migrations."""
+    with really_migrated():
+        yield from _bare(database, request)
+
+
+def _bare(database: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
     if database == SQLITE:
         engine = open_database(IN_MEMORY, KEY)
         yield engine

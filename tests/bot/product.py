@@ -14,7 +14,7 @@ from typing import IO, NoReturn, Self
 from bot.main import main
 
 ROOT = Path(__file__).parents[2]
-WITHIN = 60  # seconds
+STDOUT = 1
 
 
 def linli(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -32,6 +32,8 @@ def linli(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
 def _carry_out(arguments: Sequence[str], settings: dict[str, str], out: IO[str], err: IO[str]) -> NoReturn:
     """The child's whole life; nothing of the test run above it is seen again."""
     sys.stdout, sys.stderr = out, err
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     code = 1
     try:
         os.environ.update(settings)
@@ -45,38 +47,54 @@ def _carry_out(arguments: Sequence[str], settings: dict[str, str], out: IO[str],
 
 
 class Product:
-    """`linli run`, from when it says where it can be opened until the end of the block."""
+    """`linli run`, from when it says where it can be opened until the end of the block.
 
-    def __init__(self, **settings: str) -> None:
+    A fork as well; `anew`: in an interpreter of its own, which imports and migrates by itself.
+    """
+
+    def __init__(self, *, anew: bool = False, **settings: str) -> None:
         self._settings = {"LINLI_PORT": "0", **settings}
+        self._anew = anew
+        self._code: int | None = None
         self.url = ""
 
     def __enter__(self) -> Self:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-            env=_environment(self._settings),
-        )  # fmt: skip
-        assert self.process.stdout
-        for line in self.process.stdout:
+        read, write = os.pipe()
+        self._pid = os.fork()
+        if self._pid == 0:
+            os.dup2(write, STDOUT)
+            self._live()
+        os.close(write)
+        self._said = os.fdopen(read)
+        for line in self._said:
             if line.startswith("Linli is running:"):
                 self.url = line.split()[-1]
                 return self
-        raise AssertionError(f"it ended with {self.process.wait()} before it served")
+        raise AssertionError(f"it ended with {self._wait()} before it served")
+
+    def _live(self) -> NoReturn:
+        if self._anew:
+            path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+            os.execve(  # noqa: S606
+                sys.executable, [sys.executable, "-m", "bot", "run"],
+                {**os.environ, **self._settings, "PYTHONPATH": path},
+            )  # fmt: skip
+        with os.fdopen(STDOUT, "w", closefd=False) as out, Path(os.devnull).open("w") as err:
+            _carry_out(["run"], self._settings, out, err)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self.process.poll() is None:
+        if self._code is None:
             self.ends(signal.SIGKILL)
 
     def ends(self, sign: signal.Signals) -> int:
         """The exit code after this signal."""
-        self.process.send_signal(sign)
-        assert self.process.stdout
-        self.process.stdout.read()
-        self.process.stdout.close()
-        return self.process.wait(WITHIN)
+        os.kill(self._pid, sign)
+        self._said.read()
+        return self._wait()
 
-
-def _environment(settings: dict[str, str]) -> dict[str, str]:
-    return {**os.environ, **settings, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
+    def _wait(self) -> int:
+        self._said.close()
+        self._code = os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
+        return self._code

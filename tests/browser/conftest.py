@@ -79,11 +79,12 @@ async def open_demo(folder: Path, now: Callable[[], float] | None = None, **limi
 
 
 @pytest_asyncio.fixture(loop_scope="session", params=sorted(LOCALES))
-async def phones(request: pytest.FixtureRequest, browser: Browser, demo: str) -> Phones:
-    """The demo, opened in each language."""
+async def phones(request: pytest.FixtureRequest, browser: Browser, demo: str) -> AsyncIterator[Phones]:
+    """The demo, opened in each language. (Left open, seven phones go on looking for a demo that is gone.)"""
     context = await browser.new_context(
         locale=LOCALES[request.param], viewport={"width": 1440, "height": 1700}, reduced_motion="reduce"
     )
     phones = Phones(await context.new_page(), request.param)
     await phones.page.goto(demo)
-    return phones
+    yield phones
+    await context.close()

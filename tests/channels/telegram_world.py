@@ -20,7 +20,6 @@ from storage.store import GroupStore
 from tests.cast import KEY
 from tests.channels.phones import GROUP, Phone, Seen, until
 from tests.channels.worlds import World
-from tests.compiling import compiled_once
 from tests.fake_telegram import FakeTelegram, Group, Message, Person
 
 
@@ -94,7 +93,7 @@ class TelegramWorld(World):
             "LINLI_KEY_FILE": db_file.with_suffix(".key"), "LINLI_PUBLIC_URL": "https://linli.example",
             "TELEGRAM_TOKEN": tg.token, "TELEGRAM_API_URL": tg.url, **settings,
         }  # fmt: skip
-        store = GroupStore(compiled_once(open_database(f"sqlite:///{db_file}", KEY)))
+        store = GroupStore(open_database(f"sqlite:///{db_file}", KEY))
         self.app = build(Settings(**settings), self.clock, store, KEY)
 
     async def phone(self, name: str) -> TelegramPhone:

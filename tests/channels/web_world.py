@@ -29,7 +29,6 @@ from storage.web import WebEvent
 from tests.cast import KEY
 from tests.channels.phones import Phone, Seen, until
 from tests.channels.worlds import World
-from tests.compiling import compiled_once
 from tests.patience import PATIENCE
 
 sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]  # see bot/channels/telegram/bot.py
@@ -215,7 +214,7 @@ class WebWorld(World):
     def __init__(self, db_file: Path, language: str, url: str) -> None:
         super().__init__(language)
         self.url = url
-        store = GroupStore(compiled_once(open_database(f"sqlite:///{db_file}", KEY)))
+        store = GroupStore(open_database(f"sqlite:///{db_file}", KEY))
         settings = Settings(LINLI_KEY_FILE=db_file.with_suffix(".key"), LINLI_PUBLIC_URL=url)
         self.app = build(settings, self.clock, store, KEY)
         self.site = web_app(self.app)

@@ -12,7 +12,6 @@ from bot.settings import Settings
 from storage.database import open_database
 from storage.migrate import upgrade
 from tests.cast import KEY
-from tests.compiling import compiled_once
 from tests.postgres import Postgres, tools
 from tests.town import Town
 
@@ -25,7 +24,7 @@ class House:
         self.settings = self._settings(url, "here")
         self.elsewhere = self._settings(empty_url, "there")
         self.put_key(self.settings)
-        self.engine = compiled_once(open_database(url, KEY))
+        self.engine = open_database(url, KEY)
         upgrade(self.engine)
         self.town = Town(self.engine, folder)
 

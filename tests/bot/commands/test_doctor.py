@@ -28,8 +28,9 @@ from storage.plans import Occurrence, OccurrenceState, Plan
 from storage.requests import State
 from storage.timers import Timer
 from storage.updates import ParkedUpdate
+from tests.bot.commands.house import House
 from tests.bot.errands import bring_to, request_of
-from tests.town import START, Town
+from tests.town import KEY, START, Town
 
 CANARY = "canary"
 
@@ -50,8 +51,8 @@ def patient(tmp_path: Path) -> Settings:
 @pytest.fixture
 def town(patient: Settings, tmp_path: Path) -> Iterator[Town]:
     """Willow Lane in a file, where everything that could name somebody is a canary."""
-    key = make_key(patient.key_file, RealClock().token_bytes)
-    engine = open_database(patient.database_url, key)
+    House.put_key(patient)
+    engine = open_database(patient.database_url, KEY)
     upgrade(engine)
     town = Town(engine, tmp_path)
     with Session(engine) as session:

@@ -43,7 +43,7 @@ def test_a_machine_is_lost_and_another_takes_its_place(machines: list[dict[str, 
     safe.mkdir()
     (tmp_path / "old").mkdir()
     os.chdir(tmp_path / "old")
-    with httpx.Client() as coordinator, Product(**old) as product:
+    with httpx.Client() as coordinator, Product(anew=not old, **old) as product:
         first, second = (LINK.findall(linli(*INVITE, **old).stdout)[0] for _ in range(2))
         home = comes_in(product.url, first, coordinator)
         assert coordinator.get(f"{product.url}{home}").status_code == 200

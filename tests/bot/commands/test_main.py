@@ -22,6 +22,7 @@ from storage.database import open_database
 from storage.ids import CommunityId
 from storage.key import read_key
 from storage.people import CircleMember, Community, Membership, Relation
+from tests.bot.product import linli
 from tests.bot.test_settings import EXAMPLES
 from tests.cast import WANG, settle_in
 from tests.memory_channel import NAME, MemoryChannel
@@ -177,7 +178,7 @@ def test_a_port_in_use_ends_in_one_clear_line() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        is_one_clear_line(run("run", LINLI_PORT=port), "LINLI_PORT", port, "in use")
+        is_one_clear_line(linli("run", LINLI_PORT=port), "LINLI_PORT", port, "in use")
 
 
 @pytest.mark.servers

@@ -49,7 +49,7 @@ async def test_a_database_that_is_taken_away_stops_it_with_one_sentence(monkeypa
 @pytest.mark.servers
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
 def test_told_to_stop_it_leaves_nothing_in_the_log_of_writes(sign: signal.Signals) -> None:
-    with Product() as product:
+    with Product(anew=sign == signal.SIGTERM) as product:
         assert Path("data/linli.db-wal").stat().st_size > 0
         assert product.ends(sign) == 0
     assert not Path("data/linli.db-wal").exists()

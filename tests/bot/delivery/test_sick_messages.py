@@ -7,17 +7,16 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlmodel import Session, col, select
 
-from bot.clock import RealClock
 from bot.commands.doctor import checks
 from bot.settings import Settings
 from storage.database import open_database
-from storage.key import make_key
 from storage.migrate import upgrade
 from storage.outbox import DeliveryState, Lane, Outbox
 from storage.requests import State
+from tests.bot.commands.house import House
 from tests.bot.errands import bring_to
 from tests.memory_channel import NAME
-from tests.town import GROUP, Neighbour, Town
+from tests.town import GROUP, KEY, Neighbour, Town
 
 SICK: list[tuple[str, dict[str, Any]]] = [
     ("Horoscope", {}),  # of a feature that is gone, or of a newer Linli
@@ -103,7 +102,8 @@ async def test_the_coordinator_is_asked_to_phone_and_is_not_asked_twice(town: To
 
 async def test_the_doctor_tells_of_it(tmp_path: Path) -> None:
     settings = Settings(LINLI_DATABASE_URL=f"sqlite:///{tmp_path}/linli.db", LINLI_KEY_FILE=tmp_path / "key")
-    engine: Engine = open_database(settings.database_url, make_key(settings.key_file, RealClock().token_bytes))
+    House.put_key(settings)
+    engine: Engine = open_database(settings.database_url, KEY)
     upgrade(engine)
     town = Town(engine, tmp_path)
     said = {check.name: check.line for check in checks(settings, town.clock)}
