@@ -65,7 +65,7 @@ def cancelled_card(news: NewsDetails) -> Card:
 def company_card(news: NewsDetails) -> Card:
     """Who goes along, as it stands."""
     of = news.of
-    alone = _("Good: nobody goes along.") if of.company == Company.ALONE else ""
+    alone = _("All right, nobody goes along.") if of.company == Company.ALONE else ""
     return Card((_whose(of), what(of) if of.goes else "", who_goes(of) or alone), "", _ways(of))
 
 
@@ -105,7 +105,7 @@ def not_reminded_card(of: AppointmentDetails) -> Card:
         sorry = _("I could not remind {called} of the appointment: {when}.", called=of.elder.called, when=when_of(of))
     ours = _("I was not working, I am sorry.")
     perhaps = (
-        _("If you have not gone yet, please phone there.") if of.own else _("Please phone, and ask how it stands.")
+        _("If you have not gone yet, please phone there.") if of.own else _("Please phone, and ask how things are.")
     )
     return Card((sorry, ours, perhaps, _phone(of)), "", _ways(of))
 

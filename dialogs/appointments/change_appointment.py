@@ -29,7 +29,7 @@ async def change_appointment(me: Me) -> Changes | None:
     appointment_id = AppointmentId(me.subject_id)
     known = await look(HowItStands(appointment_id, me.id))
     choices: list[tuple[str, Text]] = [WHEN, *([COMPANY] if known.may_arrange else []), CANCEL, PLACE, PREPARE]
-    prompt = _("{called}, {when}: what is different?", called=known.goer.called, when=_at(known))
+    prompt = _("{called}, {when}: what would you like to change?", called=known.goer.called, when=_at(known))
     what = await Choose("what", prompt, _("What"), choices)
     if what == WHEN[0]:
         start = await ask_start(_("When is it now, for example Friday 9:30?"), known.zone)

@@ -24,7 +24,7 @@ from dialogs.language.words import _
 from storage.ids import PersonId
 from storage.people import Role
 
-NOBODY = _("There is nobody here whose appointments you may note.")
+NOBODY = _("There is nobody here you can note appointments for.")
 WORDS = frozenset(
     {
         "appointment", "appointments", "my appointments", "doctor's appointment", "see the doctor", "hospital",
@@ -93,7 +93,7 @@ APPOINTMENTS = Feature(
     refusals={
         refusals.ItsTimeHasPassed: Sentence(_("That time has passed; please choose another.")),
         refusals.TooManyAppointments: Sentence(
-            _("There are {most} appointments ahead, and I can keep no more. Please cancel one first.")
+            _("{most} appointments are noted already, and I can't keep more. Please cancel one first.")
         ),
         refusals.SomebodyGoesAlong: Sentence(
             _("{name} has promised to go along. Please cancel that under “My requests” first.")
@@ -123,7 +123,7 @@ APPOINTMENTS = Feature(
         Invariant(
             "appointments_climb",
             invariants.not_climbing,
-            _("An appointment is planned, and nothing will remind of it."),
+            _("An appointment is planned, but no reminder is set."),
         ),
     ),
 )

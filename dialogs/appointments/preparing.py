@@ -36,7 +36,7 @@ async def ask_preparation() -> Preparation:
     chosen = await Choose("prepare", _("Is there anything to prepare?"), _("To prepare"), CHOICES)
     words = ""
     if chosen == "words":
-        words = await Ask("remarks", _("What is to be prepared?"), _("To prepare"), most=200)
+        words = await Ask("remarks", _("What should be prepared?"), _("To prepare"), most=200)
     return Preparation(NEEDS[chosen], words)
 
 

@@ -40,7 +40,7 @@ class AskHalfDay(AskWhen):
         except NotAnAnswer as unclear:
             code = _only(unclear, CONSULTING)
         if moments.decode(code).part == "now":
-            raise NotAnAnswer(_("I need the day and the hour, for example: Friday 9:30."))
+            raise NotAnAnswer(_("I need the day and the time, for example: Friday 9:30."))
         return code
 
 
@@ -64,7 +64,7 @@ class AskHourOf(AskWhen):
             code = _only(unclear, HOURS[self.half.part or ""])
         moment = moments.decode(code)
         if moment.part is not None:
-            raise NotAnAnswer(_("At what hour exactly? For example: 9:30."))
+            raise NotAnAnswer(_("At what time exactly? For example: 9:30."))
         if self._over(code, reader):
             raise NotAnAnswer(_("That time has passed; please choose another."))
         return code
@@ -95,5 +95,5 @@ async def ask_start(prompt: Text, zone: str) -> datetime:
     day = await AskHalfDay("when", prompt, _("When"), zone)
     if day.part is None:
         return day.start
-    hour = await AskHourOf("hour", _("At what hour?"), _("Hour"), zone, half=day)
+    hour = await AskHourOf("hour", _("At what time?"), _("Hour"), zone, half=day)
     return hour.start

@@ -13,7 +13,7 @@ from storage.ids import PersonId
 PAUSES = ((3, _("3 days")), (7, _("1 week")), (14, _("2 weeks")), (28, _("4 weeks")))
 HOUR = ("hour", _("Another time"))
 PAUSE = ("pause", _("A pause"))
-STOP = ("stop", _("No longer ask"))
+STOP = ("stop", _("Stop asking"))
 
 
 async def daily_checkin(me: Me) -> ArrangeCheckin | PauseCheckin | StopCheckin | None:
@@ -46,7 +46,7 @@ async def _whom(me: Me) -> PersonId | None:
     elders = await look(WhoCanBeAsked(me.id))
     if len(elders) < 2:  # noqa: PLR2004 - no choice
         return next((one for one, _called in elders), None)
-    return PersonId(await Choose("elder", _("Who shall be asked each day?"), _("Elder"), elders))
+    return PersonId(await Choose("elder", _("Who should I ask each day?"), _("Elder"), elders))
 
 
 def _choices(how: Arranged) -> list[tuple[str, Text]]:
@@ -55,8 +55,8 @@ def _choices(how: Arranged) -> list[tuple[str, Text]]:
 
 
 def _how_it_is(how: Arranged, *, own: bool) -> Text:
-    now = _("There is a pause now.") if how.paused else _asks(how, how.minute or 0, own=own)
-    return (now, _("What shall be different?"))
+    now = _("It is paused now.") if how.paused else _asks(how, how.minute or 0, own=own)
+    return (now, _("What would you like to change?"))
 
 
 def _ask_hour(how: Arranged, *, own: bool) -> Text:

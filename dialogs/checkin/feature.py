@@ -26,7 +26,7 @@ from dialogs.language.words import _
 from storage.ids import PersonId
 from storage.people import Role
 
-NOBODY_TO_ASK = _("There is nobody here whom I could ask each day.")
+NOBODY_TO_ASK = _("There is nobody here I could ask each day.")
 
 
 def _guard(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> None:

@@ -54,9 +54,9 @@ def waits_card(of: ConsultationDetails) -> Card:
     numbers = tuple(
         _("{called}: {phone}", called=one.called or one.name, phone=one.phone or _("none on file")) for one in people
     )
-    on_it = "" if of.on_it is None else _("{name} sees to it.", name=of.on_it.name)
-    rows = stacked(Button(_("I see to it"), SeeToQuestion(of.id), "primary")) if of.on_it is None else ()
-    return Card((said, _("Please phone, and ask how it stands."), *numbers, _danger(of), on_it), "", rows)
+    on_it = "" if of.on_it is None else _("{name} is seeing to it.", name=of.on_it.name)
+    rows = stacked(Button(_("I'll see to it"), SeeToQuestion(of.id), "primary")) if of.on_it is None else ()
+    return Card((said, _("Please phone, and ask how things are."), *numbers, _danger(of), on_it), "", rows)
 
 
 def answered_card(of: ConsultationDetails) -> Card:
@@ -82,7 +82,9 @@ def kept_card(of: ConsultationDetails) -> Card:
     if of.state == ConsultationState.ANSWERED:
         return Card(_("Thank you. Your answer goes to {called} and the family.", called=called), "", rows)
     phone = _("{called}: {phone}", called=called, phone=of.elder.phone or _("none on file"))
-    return Card((_("Thank you. I will tell {called} and the family that you phone.", called=called), phone), "", rows)
+    return Card(
+        (_("Thank you. I will tell {called} and the family that you will phone.", called=called), phone), "", rows
+    )
 
 
 def no_questions_card(nothing: bool) -> Card:  # noqa: FBT001 - as it is found

@@ -38,12 +38,14 @@ def proposed_card(of: BondDetails) -> Card:
     """She has been asked; or somebody has to go and ask her."""
     called, name = of.elder.called, _name(of)
     if of.reached:
-        return Card(_("{called} is asked whether {name} shall be the family doctor.", called=called, name=name))
+        return Card(_("I am asking {called} whether {name} should be the family doctor.", called=called, name=name))
     if Standing.STAND_IN in of.mine:
         please = _("No message reaches {called}. Please ask in person or by telephone: {phone}", called=called,
                    phone=of.elder.phone)  # fmt: skip
         return Card(please, "", stacked(Button(_("Note the answer"), Open(witness_doctor, of.id))))
-    return Card(_("The coordinator asks {called} whether {name} shall be the family doctor.", called=called, name=name))
+    return Card(
+        _("The coordinator will ask {called} whether {name} should be the family doctor.", called=called, name=name)
+    )
 
 
 def noted_card(of: BondDetails) -> Card:
@@ -102,8 +104,8 @@ def _none_of(called: str, *, own: bool) -> Phrase:
 
 def _looked_for(called: str, *, own: bool) -> Phrase:
     if own:
-        return _("Your coordinator is asked to find one for you.")
-    return _("The coordinator is asked to find one for {called}.", called=called)
+        return _("Your coordinator has been asked to find one for you.")
+    return _("The coordinator has been asked to find one for {called}.", called=called)
 
 
 def _ask_for(called: str, *, own: bool) -> Phrase:
@@ -147,10 +149,10 @@ def _noted_own(of: BondDetails) -> Card:
         number = _("In an emergency, always call {number} first.", number=of.emergency)
         return Card((now, number), "", stacked(Button(_("Family doctor"), ShowMyDoctors())))
     if of.agreed_at is None:
-        return Card(_("Good. {name} does not become your family doctor.", name=name))
+        return Card(_("All right. {name} will not be your family doctor.", name=name))
     return Card(
         (
-            _("It is ended. {name} is not your family doctor any more.", name=name),
+            _("It has been ended. {name} is no longer your family doctor.", name=name),
             _("{name} can no longer see your health file.", name=name),
         )
     )

@@ -176,8 +176,8 @@ PRESSES = (
 
 REFUSALS = {
     refusals.NotCheckedYet: Sentence(_("Somebody has to look up this doctor's number first.")),
-    refusals.IsHerDoctor: Sentence(_("That is so already, or it has been asked already.")),
-    refusals.NotHerOwnDoctor: Sentence(_("Nobody can do that for himself; please ask another coordinator.")),
+    refusals.IsHerDoctor: Sentence(_("That is already so, or it has already been asked.")),
+    refusals.NotHerOwnDoctor: Sentence(_("Nobody can do that for themselves; please ask another coordinator.")),
     refusals.NoDoctorHere: Sentence(_("That is for doctors who were invited here.")),
     refusals.NotThenThere: Sentence(_("That is still to come, or too long ago; please say another time.")),
     refusals.NoSuchLimit: Sentence(NONE_OF_IT),

@@ -27,7 +27,7 @@ def shown_card(of: LimitsDetails) -> Card:
     change = [Button(_("Set a limit"), Open(set_limit, of.elder.id))] if of.may_limit else []
     lines = [line for one in of.limits for line in _lines(one, own=of.own)]
     if not lines:
-        lines = [_("The usual numbers hold; no doctor has set others.")]
+        lines = [_("The usual limits apply; no doctor has set others.")]
     if of.earlier:
         lines += [GAP, _("Before:"), *(line for one in of.earlier for line in _lines(one, own=of.own))]
     return Card(tuple(lines), title, stacked(*change))

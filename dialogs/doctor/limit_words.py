@@ -8,8 +8,8 @@ from dialogs.health.reading_words import PART_NAMES, UNITS
 from dialogs.language.words import Phrase, Text, _
 
 GUIDELINE = {
-    Side.LOW: _("{what}, too low: the usual number holds again."),
-    Side.HIGH: _("{what}, too high: the usual number holds again."),
+    Side.LOW: _("{what}, too low: the usual limit applies again."),
+    Side.HIGH: _("{what}, too high: the usual limit applies again."),
 }
 AMBER = {
     Side.LOW: _("{what}: below {figure} I tell family and doctor."),

@@ -26,7 +26,7 @@ async def change_round(me: Me) -> ChangeRound | None:
     if known is None:
         return None
     days: list[tuple[int, Text]] = list(enumerate(WEEKDAYS))
-    day = await Choose("day", _("On which day do you visit {called}?", called=known.called), _("Day"), days)
+    day = await Choose("day", _("Which day do you visit {called}?", called=known.called), _("Day"), days)
     every = await Choose("every", _("How often?"), _("How often"), EVERY)
     return ChangeRound(bond_id, day, every)
 
@@ -35,7 +35,7 @@ async def be_away(me: Me) -> BeAway:
     """No visit falls due meanwhile; whoever coordinates hears it and finds somebody."""
     until = await look(AwayUntil(me.id))
     prompt = (
-        _("For how long do you make no visits?"),
+        _("For how long will you make no visits?"),
         _("I will tell your coordinators, so that somebody looks after your elders."),
     )
     if until is None:

@@ -24,7 +24,7 @@ async def propose_doctor(me: Me) -> ProposeDoctor | None:
     doctor_id = doctors[0][0]
     if len(doctors) > 1:
         doctor_id = PersonId(await Choose("doctor", _("Which doctor?"), _("Doctor"), doctors))
-    asks = _("Shall {name} be the family doctor of {called}?", name=dict(doctors)[doctor_id], called=elders[elder_id])
-    then = _("With your yes I ask {called}, whose own yes counts as well.", called=elders[elder_id])
+    asks = _("Should {name} be the family doctor of {called}?", name=dict(doctors)[doctor_id], called=elders[elder_id])
+    then = _("Once you say yes, I will ask {called}, who has to agree too.", called=elders[elder_id])
     await Confirm("propose", (asks, then), _("Family doctor"), _("Yes, please ask"))
     return ProposeDoctor(doctor_id, elder_id, here)

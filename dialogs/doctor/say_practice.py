@@ -43,7 +43,7 @@ async def say_practice(me: Me) -> SayPractice:
     """Number and clinic, read back: a coordinator looks them up."""
     known, clinic_known = await look(MyPractice(me.id))
     so_far: Text = _("So far: {words}", words=f"{known}, {clinic_known}") if known else ""
-    asks = _("Under which number do you stand in the register of doctors?")
+    asks = _("What is your number in the register of doctors?")
     number = await AskRegistration("registration", (asks, so_far), _("Registration"))
     clinic = await Ask("clinic", _("In which clinic do you work?"), _("Clinic"), most=LONGEST_CLINIC)
     await Confirm("say", _read_back(number, clinic), _("Registration"), _("Yes, that is right"))

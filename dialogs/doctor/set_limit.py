@@ -25,7 +25,7 @@ from storage.ids import PersonId
 FIGURE = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?) ?(.*)")
 SIDES = [("high", _("Too high")), ("low", _("Too low"))]
 USUAL = ("usual", _("The usual number again"))
-NONE_OF_IT = _("Red must lie beyond amber, and low below high; please say both once more.")
+NONE_OF_IT = _("Red must lie beyond amber, and low below high; please enter both again.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,17 +45,17 @@ def worklist_card(of: WorklistDetails) -> Card:
 def elders_card(of: EldersDetails) -> Card:
     """All of his, a page at a time."""
     if not of.elders:
-        return Card(_("No elders are yours here yet."))
+        return Card(_("You have no elders here yet."))
     more = [Button(_("Next ones"), ShowMyElders(of.page + 1))] if of.more else []
     names = [Button(called, ShowElder(bond_id)) for bond_id, called in of.elders]
-    return Card(_("Whom would you like to see?"), _("All my elders"), stacked(*names, *more))
+    return Card(_("Who would you like to see?"), _("All my elders"), stacked(*names, *more))
 
 
 def elder_card(of: ElderDetails) -> Card:
     """One page before the visit. Home and telephone are there, for he goes there."""
     elder, zone = of.elder, of.elder.zone
     where = _("Address: {home}", home=elder.home) if elder.home else _("No address is on file yet.")
-    due = "" if of.visit is None else _("The visit is due since {when}.", when=Clocked(of.visit.due_at, zone))
+    due = "" if of.visit is None else _("The visit has been due since {when}.", when=Clocked(of.visit.due_at, zone))
     made = of.last and of.last.made_at
     last = _("Last visit: {when}.", when=Clocked(made, zone)) if made else _("No visit is noted yet.")
     body = (where, _("Telephone: {phone}", phone=elder.phone) if elder.phone else "", due, last, GAP, *_health(of))
@@ -84,10 +84,10 @@ def waits_card(of: VisitDetails) -> Card:
     none = _("{name} has noted no visit since {when}.", name=name, when=Clocked(of.due_at, zone))
     if not of.practises:
         none = _("{name} cannot visit {called} now; a visit is due.", name=name, called=called)
-    kept = "" if of.kept_by is None else _("{name} sees to it.", name=of.kept_by.called or of.kept_by.name)
+    kept = "" if of.kept_by is None else _("{name} is seeing to it.", name=of.kept_by.called or of.kept_by.name)
     if of.coordinates:
         please = _("Please ask the doctor, and {called}: {phone}", called=called, phone=of.elder.phone)
-        see = [] if of.kept_by else [Button(_("I see to it"), SeeToVisit(of.id))]
+        see = [] if of.kept_by else [Button(_("I'll see to it"), SeeToVisit(of.id))]
         return Card((none, row, kept or please), title, stacked(*see))
     return Card((none, kept or _("Your coordinator has been told.")), title)
 
@@ -117,7 +117,7 @@ def made_card(of: VisitDetails) -> Card:
 def off_card(of: VisitDetails) -> Card:
     """None this time."""
     if of.own:
-        return Card(_("{name} does not come this time.", name=of.doctor.called or of.doctor.name))
+        return Card(_("{name} is not coming this time.", name=of.doctor.called or of.doctor.name))
     none = _("There is no doctor's visit with {called} this time.", called=of.elder.called)
     return Card(none, "", _to_list() if of.is_doctor else ())
 
@@ -126,7 +126,7 @@ def round_card(of: RoundDetails) -> Card:
     """The new day."""
     day, often = WEEKDAYS[of.weekday], dict(EVERY).get(of.every, "")
     if of.own:
-        return Card(_("{name} comes on another day from now on: {day}.", name=of.doctor.called, day=day))
+        return Card(_("{name} will come on another day from now on: {day}.", name=of.doctor.called, day=day))
     return Card(_("Visits with {called} from now on: {day}, {often}.", called=of.elder.called, day=day, often=often))
 
 

@@ -21,6 +21,6 @@ async def witness_doctor(me: Me) -> WitnessDoctor | None:
     how = await Choose("how", _("How do you speak with {called}?", called=called), _("How"), HOWS)
     prompt = (_("Please read this to {called}:", called=called), *asked_in(name))
     said = await Choose("said", prompt, _("Answer"), [("yes", _("Agrees")), ("no", _("Does not agree"))])
-    note = _("I note that {called} has said so to you, and when.", called=called)
+    note = _("I will note that {called} told you so, and when.", called=called)
     await Confirm("witness", note, _("Family doctor"), _("Yes, I am the witness"))
     return WitnessDoctor(bond_id, Agreeing(how), agrees=said == "yes")

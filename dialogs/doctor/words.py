@@ -8,7 +8,7 @@ NO_DIAGNOSIS = _("Linli diagnoses nothing and prescribes nothing.")
 def asked_in(name: str) -> tuple[Text, ...]:
     """What she is asked, one line a sentence."""
     return (
-        _("Shall {name} be your family doctor?", name=name),
+        _("Would you like {name} as your family doctor?", name=name),
         _("{name} would visit you at home about once a week.", name=name),
         _("You can end it at any time."),
     )

@@ -119,7 +119,7 @@ class AskLength(Question):
         if minutes is None or minutes < self.least:
             _ask_which(minutes for minutes in likely_lengths(text) if self.least <= minutes <= self.most)
         if minutes is None:
-            raise NotAnAnswer(_("How long, about? You can write it like this: 45 minutes."))
+            raise NotAnAnswer(_("About how long? You can write it like this: 45 minutes."))
         if not self.least <= minutes <= self.most:
             raise NotAnAnswer(_("Please say a length between 10 minutes and 8 hours."))
         return str(minutes)

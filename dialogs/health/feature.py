@@ -52,7 +52,7 @@ TRENDS = frozenset({"trend", "trends", "my readings", "趋势", "曲线", "我�
 SHEET_WORDS = frozenset({"medical sheet", "my medical sheet", "sheet", "信息卡", "我的信息卡", "打印信息卡"})
 THERE_IS = frozenset({"有", "有点", "有点儿", "有一点", "有些", "a bit", "a little"})  # a yes to 有没有
 LONGEST_ANSWER = 20  # characters of a bare yes or no
-NOBODY = _("There is nobody whose readings you may note.")
+NOBODY = _("There is nobody here you can note readings for.")
 NOBODY_TO_SPEAK_WITH = _("Every elder here has a chat, and answers there.")
 
 
@@ -204,9 +204,9 @@ PRESSES = (
 
 REFUSALS = {
     refusals.NotAgreed: Sentence(_("There is no health file, so nothing can be kept in it.")),
-    refusals.MayNotSee: Sentence(_("Only those who were allowed to may see that.")),
+    refusals.MayNotSee: Sentence(_("Only people who were allowed to can see that.")),
     refusals.AnswersHerself: Sentence(_("This is answered in the person's own chat.")),
-    refusals.AskedAlready: Sentence(_("That is asked already. I will tell you the answer.")),
+    refusals.AskedAlready: Sentence(_("That has already been asked. I will tell you the answer.")),
     refusals.AskedLately: Sentence(_("I asked not long ago, and the answer was no. Perhaps talk about it together.")),
     refusals.TooLateToUndo: Sentence(_("That was more than a day ago, and can no longer be changed.")),
     refusals.NotMeasuredYet: Sentence(_("That is still to come, or too long ago; please say another time.")),

@@ -64,8 +64,8 @@ def written_card(of: FileDetails) -> Card:
 def who_saw_card(of: WhoSawDetails) -> Card:
     """One line a person."""
     if not of.seen:
-        only = _("Nobody but you has looked within 90 days.")
-        other = _("Nobody but {called} has looked within 90 days.", called=of.elder.called)
+        only = _("Nobody but you has looked in the last 90 days.")
+        other = _("Nobody but {called} has looked in the last 90 days.", called=of.elder.called)
         return Card(only if of.own else other, _whose(of))
     page = page_of(of.seen, of.page, most=LINES_AT_ONCE if of.is_elder else len(of.seen), size=LINES_AT_ONCE)
     further = []

@@ -12,7 +12,7 @@ from dialogs.language.words import Reader, _, say
 from storage.health import FactKind
 
 TITLE = _("Health file")
-BEFORE = _("The file opens once, in this browser. It closes after 15 minutes of rest.")
+BEFORE = _("The file opens once, in this browser. It closes after 15 minutes without use.")
 OPEN_IT = _("Open the file")
 NO_PAPER = _("I cannot print that here. Please tell whoever looks after Linli.")
 OVER_TITLE = _("The file is closed")
@@ -47,7 +47,7 @@ def words_of(file: WholeFile, reader: Reader) -> PageWords:
         reader.language, say(TITLE, reader), file.elder.called or file.elder.name, tuple(lines),
         say(_("Readings"), reader), tuple(_row(one, file.elder.zone, reader) for one in file.measured),
         say(_("No readings yet."), reader), say(_("Newer ones"), reader) if file.part else "",
-        say(_("Older ones"), reader) if file.more else "", say(_("It closes after 15 minutes of rest."), reader),
+        say(_("Older ones"), reader) if file.more else "", say(_("It closes after 15 minutes without use."), reader),
         tuple((trend.kind.value, " ".join(say(line, reader) for line in trend_said(trend))) for trend in file.trends),
         (say(_("Medical sheet for an ambulance (PDF)"), reader), say(_("Report for a doctor (PDF)"), reader)),
         can_be_drawn(),

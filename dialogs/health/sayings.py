@@ -14,8 +14,8 @@ from dialogs.language.words import Phrase, Text, _
 
 BARE = frozenset({Unit.MM_HG, Unit.PER_MINUTE})  # said without their unit, which everybody knows
 SAID: dict[Reason, Phrase] = {
-    Reason.PRESSURE_HIGH_ONCE: _("One value like that says little; those of several days do."),
-    Reason.PRESSURE_HIGH: _("The blood pressure of these days is high."),
+    Reason.PRESSURE_HIGH_ONCE: _("One value like that says little; several days say more."),
+    Reason.PRESSURE_HIGH: _("The blood pressure has been high these days."),
     Reason.PRESSURE_VERY_HIGH: _("The lower value of the blood pressure is very high."),
     Reason.PRESSURE_LOW: _("The blood pressure is low."),
     Reason.PRESSURE_CHANGED: _("The blood pressure is not as it was last month."),

@@ -10,9 +10,9 @@ from dialogs.health.trend_words import Date
 from dialogs.language.words import Reader, Text, _, say
 
 TITLE = _("Medical sheet")
-BEFORE = _("For those who treat her or him. The family is told that it was opened.")
+BEFORE = _("For those who are treating this person. The family is told that it was opened.")
 OPEN_IT = _("Show it")
-OVER_TITLE = _("This code opens nothing any more")
+OVER_TITLE = _("This code no longer works")
 OVER = _("What is printed on the sheet still helps. Is somebody in danger? Call the emergency number there.")
 TOLD = _("The family has been told that this page was opened.")
 NONE_KNOWN, NOTHING_SAID = _("None known"), _("Nothing is noted here: please ask")

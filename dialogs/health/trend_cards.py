@@ -20,7 +20,7 @@ def trend_card(of: TrendDetails) -> Card:
     if not of.shown:
         return Card(_("The values are on my own page only."), "", stacked(note))
     if of.trend is None:
-        return Card(_("Nothing was measured twice within 90 days."), "", stacked(note))
+        return Card(_("Nothing was measured twice in 90 days."), "", stacked(note))
     said = trend_said(of.trend)[:LINES]
     further = [Button(_("The next one"), ShowTrend(of.page + 1))] if of.pages > 1 else []
     picture = Picture(partial(draw_trend, of.trend), said) if can_be_drawn() else None

@@ -53,7 +53,7 @@ async def _one_person(asked: ToWitness) -> dict[Witnessed, bool]:
     if not asked.people:
         return {}
     people: list[tuple[int, Text]] = [(NOBODY, _("Nobody now")), *asked.people]
-    who = await Choose("who", _("Who shall be asked about next?"), _("Who sees it"), people)
+    who = await Choose("who", _("Who should I ask about next?"), _("Who sees it"), people)
     if who == NOBODY:
         return {}
     one = Witnessed(Scope.SEES, PersonId(who))
@@ -78,13 +78,13 @@ async def _agrees(called: str, one: Witnessed, name: str = "") -> bool:
 
 def _witness(called: str) -> Text:
     return (
-        _("I note that {called} has said so to you, and when.", called=called),
+        _("I will note that {called} told you so, and when.", called=called),
         _("{called} can end it at any time, through you.", called=called),
     )
 
 
 def _ends(called: str) -> Text:
     return (
-        _("{called} wants no health file any more?", called=called),
-        _("Nobody sees it then, and in 30 days all that is in it is deleted."),
+        _("Does {called} no longer want a health file?", called=called),
+        _("Then nobody can see it, and in 30 days everything in it is deleted."),
     )

@@ -21,7 +21,7 @@ LABELS = {
     FactKind.MEDICINES: _("Medicines taken"),
     FactKind.HOSPITAL: _("Hospital"),
     FactKind.CARD: _("Card number"),
-    FactKind.CONTACT: _("Whom to call"),
+    FactKind.CONTACT: _("Who to call"),
     FactKind.HEART: _("Weak heart"),
 }
 PROMPTS = {
@@ -31,8 +31,8 @@ PROMPTS = {
     FactKind.MEDICINES: _("Which medicines are taken?"),
     FactKind.HOSPITAL: _("Which hospital is it usually?"),
     FactKind.CARD: _("What is the number of the card there?"),
-    FactKind.CONTACT: _("Whom shall a doctor call? Name and number, please."),
-    FactKind.HEART: _("Has a doctor said that the heart is weak? Then I watch weight and pulse for it."),
+    FactKind.CONTACT: _("Who should a doctor call? Name and number, please."),
+    FactKind.HEART: _("Has a doctor said that the heart is weak? Then I keep an eye on weight and pulse."),
 }
 IS_KNOWN = _("A doctor found it")
 HEARTS = [(WEAK, IS_KNOWN), (NONE_KNOWN, NOTHING_KNOWN)]

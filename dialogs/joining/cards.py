@@ -73,9 +73,9 @@ def _became(of: IntroductionDetails) -> Text:
     said = {
         Standing.WELCOME: _("{called} is welcome here, and {name} is in the family circle.",
                             called=of.elder.called, name=of.by.name),
-        Standing.SAME: _("{called} was here already; {name} can see now how things are.",
+        Standing.SAME: _("{called} was already here; {name} can now see how things are.",
                          called=of.elder.called, name=of.by.name),
-        Standing.DECLINED: _("That was not possible here. What {name} wrote is deleted.", name=of.by.name),
+        Standing.DECLINED: _("That was not possible here. What {name} wrote has been deleted.", name=of.by.name),
     }  # fmt: skip
     return said[of.state]
 
@@ -92,14 +92,14 @@ def told_card(of: IntroductionDetails) -> Card:
         )
     if of.state == Standing.SAME:
         return Card(
-            _("{called} is known in {place} already. You are told how things stand.", called=called, place=place)
+            _("{called} is already known in {place}. You will be told how things stand.", called=called, place=place)
         )
     if of.state == Standing.WELCOME:
         welcome = _("{called} is welcome in {place}. From now on neighbours can help.", called=called, place=place)
         return Card((welcome, _("Nothing is done that {called} has not agreed to.", called=called)), "", _ways(of))
     who = of.coordinator.name if of.coordinator else place
     waits = (
-        _("I have told {coordinator}, and asked for a call to you.", coordinator=who),
+        _("I have told {coordinator}, and asked them to phone you.", coordinator=who),
         _("Until then no neighbour sees anything of {called}.", called=called),
         in_need,
     )
@@ -118,7 +118,7 @@ def link_card(of: LinkDetails) -> Card:
     body: Text = (
         _("This is the link for {called}. It opens the chat with one press.", called=called),
         _("Send it only to {called}: whoever opens it first is taken for {called}.", called=called),
-        _("It opens once, until {when}.", when=until),
+        _("It works once, until {when}.", when=until),
         *of.links,
     )
     ways = zip((_("Open the link"), _("Open in Telegram")), of.links, strict=False)

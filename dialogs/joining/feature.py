@@ -73,7 +73,9 @@ JOINING = Feature(
         Press("was_not_she", decide.WasNotShe),
     ),
     refusals={
-        refusals.ManyWait: Sentence(_("Two of yours wait for a coordinator already. Please talk to a person first.")),
+        refusals.ManyWait: Sentence(
+            _("Two people you made known are still waiting for a coordinator. Please talk to a person first.")
+        ),
         refusals.NotYourOwn: Sentence(_("This is your own family. Please let another coordinator decide.")),
     },
     verbs=(

@@ -29,10 +29,10 @@ async def introduce(me: Me) -> IntroduceElder | None:
     if len(places) > 1:
         chosen = await Choose("community", FOR_WHICH, _("Community"), [(one.id, one.name) for one in places])
         here = next(one for one in places if one.id == chosen)
-    relation = await Choose("relation", _("What are you to her or him?"), _("Relation"), RELATIONS)
-    name = await AskName("name", _("What is her or his full name?"), _("Name"))
+    relation = await Choose("relation", _("What is your relation to them?"), _("Relation"), RELATIONS)
+    name = await AskName("name", _("What is their full name?"), _("Name"))
     called = await Ask(
-        "called", _("How would she or he like to be addressed? For example: Mrs Wang."), _("Addressed as"), most=20
+        "called", _("How would they like to be addressed? For example: Mrs Wang."), _("Addressed as"), most=20
     )
     tongues = list(LANGUAGES.items())
     language = await Choose("language", _("Which language shall I speak with {called}?", called=called),
@@ -50,7 +50,7 @@ async def introduce(me: Me) -> IntroduceElder | None:
     )  # fmt: skip
     first = await Ask(
         "call_first",
-        _("Besides you: whom shall one call, in which order? Names and numbers, please."),
+        _("Besides you, who should be called, and in which order? Names and numbers, please."),
         _("To call"), most=300, lines=True, skip=SKIP,
     )  # fmt: skip
     way = Way(await Choose("way", _ask_way(called), _("How to ask"), WAYS))
@@ -80,5 +80,5 @@ def _read_back(wish: IntroduceElder, place: str, emergency: str) -> Text:
         _("To call: you, then {others}", others=wish.call_first) if wish.call_first else _("To call: you"),
         _("Emergency number in {place}: {number}", place=place, number=emergency),
         GAP,
-        _("A coordinator reads this, and I ask for a call to you. Until then no neighbour sees anything of it."),
+        _("A coordinator will read this, and I will ask them to phone you. Until then no neighbour sees any of it."),
     )

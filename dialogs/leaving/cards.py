@@ -72,7 +72,7 @@ def leaves_card(of: LeaverDetails) -> Card | None:
         return Card((*_elder_leaves(name, when), *_alone(of)))
     if of.elder is not None and not of.coordinates:
         return Card(_leaves_circle(of, name, when))
-    given = _("What {name} had taken on from then is with the others again.", name=name)
+    given = _("What {name} had promised for after that is open to the others again.", name=name)
     return Card((_("{name} leaves Linli: {when}.", name=name, when=when), given, *_alone(of)))
 
 
@@ -93,7 +93,7 @@ def _leaves_circle(of: LeaverDetails, name: str, when: Clocked) -> tuple[Text, .
     if of.own:
         return (
             _("{name} leaves Linli: {when}.", name=name, when=when),
-            _("From then on {name} hears nothing of you through me.", name=name),
+            _("From then on I tell {name} nothing about you.", name=name),
         )
     called = of.elder.called if of.elder else ""
     return (

@@ -10,12 +10,12 @@ from care.leaving.export import Copy, Line
 from dialogs.language.words import Phrase, Reader, Text, _, say
 
 TITLE = _("What Linli knows of you")
-BEFORE = _("The page opens once, in this browser. It closes after 15 minutes of rest.")
+BEFORE = _("The page opens once, in this browser. It closes after 15 minutes without use.")
 OPEN_IT = _("Open it")
 OVER_TITLE = _("The page is closed")
 OVER = _("Please ask for a new link in the chat with me: write “my data”, then press “A copy for me”.")
 NO_PAPER = _("I cannot print that here. Please tell whoever looks after Linli.")
-ENDS = _("It closes after 15 minutes of rest.")
+ENDS = _("It closes after 15 minutes without use.")
 AS_JSON = _("For a computer (JSON)")
 AS_PAPER = _("To read and print (PDF)")
 MOST = 200  # lines of one part on paper: the file for a computer has all of them
@@ -62,7 +62,7 @@ NAMES: dict[str, Phrase] = {
     "part": _("Reading"), "side": _("Side"), "figures": _("Limits"), "set_at": _("Set"), "needs": _("To prepare"),
     "outcome": _("What came of it"), "answer": _("Answer"), "agreed_at": _("Agreed"), "note": _("Note"),
     "registration": _("Number in the register"), "clinic": _("Clinic"), "checked_at": _("Looked up"),
-    "can": _("What you can and cannot do"), "call_first": _("Whom to call"), "decided_at": _("Decided"),
+    "can": _("What you can and cannot do"), "call_first": _("Who to call"), "decided_at": _("Decided"),
     "stage": _("Stage"), "stage_at": _("Since"), "skills": _("Skills"), "languages": _("Languages"),
     "days": _("Days"), "parts": _("Parts of the day"), "why": _("Why"), "valid_until": _("Valid until"),
     "lifted_at": _("Lifted"), "kinds": _("Kinds"), "times": _("When"), "mood": _("How you found her"),
@@ -84,7 +84,7 @@ VALUES: dict[str, Phrase] = {
     "reading": _("Reading aloud"), "call": _("A phone call"), "event": _("Company to an event"),
     "reached": _("reached"), "over": _("over"), "alarm": _("others were asked"),
     "conditions": _("Illnesses"), "allergies": _("Allergies"), "operations": _("Operations"),
-    "medicines": _("Medicines"), "hospital": _("Hospital"), "card": _("Card number"), "contact": _("Whom to call"),
+    "medicines": _("Medicines"), "hospital": _("Hospital"), "card": _("Card number"), "contact": _("Who to call"),
     "heart": _("Weak heart"),
     "blood_pressure": _("Blood pressure"), "glucose": _("Blood sugar"), "weight": _("Weight"),
     "oxygen": _("Oxygen"), "temperature": _("Temperature"), "file": _("a health file"), "sees": _("somebody sees it"),

@@ -59,7 +59,7 @@ def mistake_card(of: MistakeDetails) -> Card:
         lives = _("Thank you. I have told everybody that it was a mistake.")
     if not of.cares:
         return Card(lives)
-    again = _("Reminders and questions come again; help has to be asked for anew.")
+    again = _("Reminders and questions start again; help has to be asked for again.")
     return Card((lives, again))
 
 

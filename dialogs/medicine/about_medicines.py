@@ -27,7 +27,7 @@ async def stop_medicine(me: Me) -> StopMedicine | None:
         return None
     medicine_id = MedicineId(me.subject_id)
     name = await look(NameOf(medicine_id, me.id))
-    question = (name, _("Shall I take it off the list, and remind of it no more?"))
+    question = (name, _("Shall I take it off the list, and stop the reminders?"))
     await Confirm("stop", question, _("Stop"), _("Yes, stop it"), _("No, go on with it"))
     return StopMedicine(medicine_id)
 

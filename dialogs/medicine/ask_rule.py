@@ -62,13 +62,13 @@ async def ask_days(often: Often) -> Days:
     if often.days is not None:
         return often.days
     if often.what == "week":
-        weekdays = await AskWeekdays("weekdays", _("On which weekdays?"), _("Weekdays"))
+        weekdays = await AskWeekdays("weekdays", _("Which weekdays?"), _("Weekdays"))
         return Weekly(weekdays)
     if often.what == "every":
         number = await AskNumber("every", _("Every how many days?"), _("Days"), (2, 3, 7), _("{count} days"), 180)
         return Daily(number)
     if often.what == "month":
-        prompt = _("On which days of the month? Several can be written: 1 and 15.")
+        prompt = _("Which days of the month? Several can be written: 1 and 15.")
         return await AskMonthDays("month_days", prompt, _("Day"))
     if often.what == "cycle":
         return await AskCycle("cycle", _("How many days on, how many off? For example: 21 and 7."), _("Days"))

@@ -28,7 +28,7 @@ def due_card(slot: SlotDetails) -> Card:
         again = (
             _("If you have taken it, do not take it again.")
             if slot.own
-            else _("If it has been taken, please not once more.")
+            else _("If it has been taken, please do not take it again.")
         )
     late = _("I am sorry this reminder comes late.") if slot.late and not slot.again else ""
     body = (_head(slot), late, *_words(slot), again)

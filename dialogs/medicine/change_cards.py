@@ -16,7 +16,7 @@ def changes_card(of: ChangesDetails) -> Card:
     """The latest first."""
     title = _("Earlier medicines") if of.own else _("Earlier medicines of {called}", called=of.elder.called)
     if not of.shown:
-        return Card(_("Names of medicines stand on my own page only."), title)
+        return Card(_("Names of medicines are on my own page only."), title)
     if not of.versions:
         return Card(_("Nothing on the list was changed yet."), title)
     size = AT_ONCE[of.is_elder]

@@ -41,7 +41,7 @@ async def change_medicine(me: Me) -> Decided | None:
         return None
     line = await look(LineOf(MedicineId(me.subject_id), me.id))
     choices = _choices(line) if await look(MayRewrite(MedicineId(me.subject_id), me.id)) else [AWAY]
-    what = await Choose("what", _("What shall be different?"), _("What"), choices)
+    what = await Choose("what", _("What would you like to change?"), _("What"), choices)
     about = MedicineId(me.subject_id)
     if what == AWAY[0]:
         return await ask_which_days(line, about)
@@ -78,7 +78,7 @@ async def _changed(what: str, line: LineNow, about: MedicineId) -> ChangeMedicin
     if what == LIMITS[0]:
         return ChangeMedicine(about, needed=await ask_needed())
     if what == NAME[0]:
-        return ChangeMedicine(about, name=await Ask("name", _("What stands on the box?"), _("Name"), most=60))
+        return ChangeMedicine(about, name=await Ask("name", _("What does the box say?"), _("Name"), most=60))
     if what in {TO_THE_MINUTE[0], NOT_TO_THE_MINUTE[0]}:
         return ChangeMedicine(about, critical=what == TO_THE_MINUTE[0])
     if what == OFTEN[0] or line.rule is None:

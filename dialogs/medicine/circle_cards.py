@@ -45,7 +45,7 @@ def digest_card(digest: DigestDetails) -> Card:
     """Nobody is blamed: not recorded is not the same as not taken."""
     call: Text = ""
     if digest.days >= IN_A_ROW:
-        call = _("This is so {days} days in a row now. A call may do good.", days=digest.days)
+        call = _("That makes {days} days in a row. A call may help.", days=digest.days)
     head = _("Of these doses nothing was recorded:")
     return Card((head, *_lines(digest), GAP, call), _("{called}: medicines", called=digest.elder.called))
 

@@ -41,7 +41,7 @@ async def enter_medicine(me: Me) -> EnterMedicine | None:
         return None
     taker = await choose_taker(takers)
     here = await which_community(taker.id, Role.ELDER)
-    name = await Ask("name", _("What stands on the box?"), _("Name"), most=60)
+    name = await Ask("name", _("What does the box say?"), _("Name"), most=60)
     often = await ask_often()
     needed = await ask_needed() if often.what == NEEDED else None
     steps = await ask_steps() if often.what == STEPS else ()

@@ -34,7 +34,7 @@ from dialogs.medicine.enter_medicine import describe_medicine, enter_medicine
 from storage.ids import PersonId
 from storage.people import Role
 
-NOBODY = _("There is nobody whose medicines you may enter. Your coordinator can arrange it.")
+NOBODY = _("There is nobody here you can enter medicines for. Your coordinator can arrange it.")
 WORDS = frozenset({"medicine", "medicines", "my medicine", "my medicines", "pills", "药", "吃药", "我的药", "用药"})
 
 EARLIER = frozenset({"earlier medicines", "medicines before", "changed medicines", "以前的药", "药的变化", "换过的药"})

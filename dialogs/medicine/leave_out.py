@@ -22,7 +22,7 @@ async def ask_which_days(line: LineNow, about: MedicineId) -> LeaveOut | TakeAga
         if await Choose("again", prompt, _("Again"), choices) == "again":
             return TakeAgain(line.elder_id, of_which)
     few = [(line.today, _("today")), (line.today + DAY, _("tomorrow"))]
-    first = await AskDay("first", _("From which day on is it left out?"), _("From"), line.today, few)
+    first = await AskDay("first", _("From which day is it left out?"), _("From"), line.today, few)
     ends = [(first, _("That day alone")), (first + WEEK - DAY, _("One week"))]
     prompt = _("Which is the last day without it? You may write a date.")
     last = await AskDay("last", prompt, _("Until"), first, ends)

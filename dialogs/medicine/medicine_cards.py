@@ -31,7 +31,7 @@ DOCTORS = _("Written by {name}, the doctor.")
 
 def kept_card(of: MedicineDetails) -> Card:
     """Read back. Who has entered it is said, for nobody has looked at it who is a doctor."""
-    head = _("I will remind of it like this:")
+    head = _("I will send reminders like this:")
     if of.own and of.entered_by.id != of.elder.id:
         head = _("{name} has entered a medicine for you:", name=of.entered_by.name)
     rows = stacked(_describe(of), _change(of), _stop(of))
@@ -82,7 +82,7 @@ def shown_card(of: MedicineDetails) -> Card | None:
 
 def stopped_card(of: MedicineDetails) -> Card:
     """It is taken no more; to her, who has said so."""
-    head = _("It is off the list, and I will not remind of it any more.")
+    head = _("It is off the list, and I will send no more reminders.")
     if of.own and of.entered_by.id != of.elder.id:
         head = _("{name} has taken a medicine off your list.", name=of.entered_by.name)
     return Card((head, of.words), _whose(of))
@@ -125,7 +125,7 @@ def habits_card(of: MedicinesDetails) -> Card | None:
         return None
     hours = {meal.value: hour_of_minutes(getattr(habits, meal)) for meal in Meal}
     meals = _("Breakfast {breakfast}, lunch {lunch}, dinner {dinner}, bedtime {bedtime}.", **hours)
-    names = _("Elsewhere than on my own page I name the hour only.")
+    names = _("Everywhere but on my own page I name only the hour.")
     if habits.names:
         names = _("Names of medicines are written in every chat with me.")
     return Card((meals, names), _whose(of))

@@ -32,12 +32,12 @@ def taken_away_card(note: NoteDetails) -> Card | None:
 def counted_card(how_many: int) -> Card:
     """Below the notes, or instead of them: may it be one more?"""
     if how_many >= MOST:
-        full = _("These are {most} notes, and I can keep no more.", most=MOST)
+        full = _("That makes {most} notes, and I can't keep more.", most=MOST)
         return Card((full, _("Please press “Done with it” below one you no longer need.")))
     another = stacked(Button(_("Keep a note"), Open(keep_note)))
     if how_many:
-        return Card(_("Is there anything else I shall keep for you?"), "", another)
-    return Card(_("There is no note yet. Is there something I shall keep for you?"), "", another)
+        return Card(_("Is there anything else I should keep for you?"), "", another)
+    return Card(_("There are no notes yet. Is there something I should keep for you?"), "", another)
 
 
 def _done_with(note: NoteDetails) -> Button:

@@ -58,9 +58,9 @@ def whose_group_card(details: GroupDetails) -> Card:
     of_it = details.channel, details.chat
     whole = [Button(one.name, MakeOurs(*of_it, one.id, THE_WHOLE)) for one in details.communities]
     if not details.groups:
-        return Card(_("Of which community is this the neighbours' group?"), "", stacked(*whole))
+        return Card(_("Which community is this neighbours' group for?"), "", stacked(*whole))
     parts = [Button(one.name, MakeOurs(*of_it, one.community_id, one.id)) for one in details.groups]
-    return Card(_("Whose group is this: the whole community's, or one of its groups'?"), "", stacked(*whole, *parts))
+    return Card(_("Is this chat for the whole community, or for one of its groups?"), "", stacked(*whole, *parts))
 
 
 def stranger_card(details: StrangerDetails) -> Card:
@@ -96,8 +96,8 @@ def quiet_kept_card(details: QuietDetails) -> Card:
     hours = {"begins": Hour(person.quiet_from), "ends": Hour(person.quiet_until)}
     return Card(
         (
-            _("Good. From {begins} to {ends} by the clock of {city} I will be quiet.", city=city, **hours),
-            _("What cannot wait for the morning comes all the same."),
+            _("Good. I will be quiet from {begins} to {ends}, {city} time.", city=city, **hours),
+            _("Whatever cannot wait for the morning still comes."),
         ),
         "",
         change,
@@ -175,7 +175,7 @@ def group_silent_card(details: SilentDetails) -> Card | None:
     why = {
         Silence.PUT_OUT: (
             _("I am no longer in the neighbours' group of {community}.", community=name),
-            _("Please add me again, or write /volunteers in the group I shall use."),
+            _("Please add me again, or write /volunteers in the group I should use."),
         ),
         Silence.NO_RIGHTS: (
             _("I may not write in the neighbours' group of {community}.", community=name),
@@ -214,7 +214,7 @@ def restored_card(details: RestoredDetails) -> Card:
 def has_come_in_card(details: ArrivalDetails) -> Card:
     """For the coordinator; of an elder also what nobody knows yet, with the way to add it."""
     person = details.person
-    came = _("{called} has come in: {role}.", called=person.called, role=ROLES[details.role])
+    came = _("{called} has joined: {role}.", called=person.called, role=ROLES[details.role])
     missing = _missing(person.home, person.phone) if details.role == Role.ELDER else ""
     if not missing:
         return Card(came)
@@ -249,10 +249,10 @@ def invite_made_card(invite: InviteDetails) -> Card:
         if invite.role == Role.NEWCOMER
         else _("Here is the link. Please forward it to {name}.", name=invite.name),
         _for_whom(invite),
-        _("It opens for everybody, until {when}.", when=until)
+        _("It works for everybody until {when}.", when=until)
         if invite.for_many
-        else _("It opens once, until {when}.", when=until),
-        _("With it you say that you know {name} well.", name=invite.name) if invite.role == Role.VOLUNTEER else "",
+        else _("It works once, until {when}.", when=until),
+        _("With it you confirm that you know {name} well.", name=invite.name) if invite.role == Role.VOLUNTEER else "",
         *invite.links,
     )
     ways = zip((_("Open the link"), _("Open in Telegram")), invite.links, strict=False)

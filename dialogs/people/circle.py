@@ -27,7 +27,7 @@ async def circle(me: Me) -> Change | None:
     lines: list[tuple[int, Text]] = [(one.id, _line(one)) for one in everybody if one.may]
     if not lines:
         return None
-    who = PersonId(await Choose("member", _("Whom is it about, in the order of phoning?"), _("Member"), lines))
+    who = PersonId(await Choose("member", _("Who is it about, in the order of phoning?"), _("Member"), lines))
     one = next(one for one in everybody if one.id == who)
     what = await Choose("what", _line(one), _("What"), [(what, LABELS[what]) for what in one.may])
     return await _change(elder_id, one, what, everybody)
@@ -35,7 +35,7 @@ async def circle(me: Me) -> Change | None:
 
 async def _change(elder_id: PersonId, one: InCircle, what: str, everybody: list[InCircle]) -> Change:
     if what == "relation":
-        relation = await Choose("relation", _("What is {name}?", name=one.name), _("Relation"), RELATIONS)
+        relation = await Choose("relation", _("What is {name}'s relation?", name=one.name), _("Relation"), RELATIONS)
         return SetRelation(elder_id, one.id, Relation(relation))
     if what == "phoned":
         return PhoneFirst(elder_id, one.id)
@@ -54,8 +54,8 @@ async def _change(elder_id: PersonId, one: InCircle, what: str, everybody: list[
 
 def _sure(one: InCircle, what: str) -> Phrase:
     sentences = {
-        "out": _("Shall {name} be told and shown nothing any more?", name=one.name),
-        "manages": _("Shall {name} be allowed to act from now on?", name=one.name),
+        "out": _("Shall I stop telling and showing {name} anything?", name=one.name),
+        "manages": _("May {name} act from now on?", name=one.name),
         "watches": _("Shall {name} only see how things stand from now on?", name=one.name),
     }
     return sentences[what]
@@ -75,5 +75,5 @@ LABELS: dict[str, Phrase] = {
     "relation": _("Another relation"),
     "manages": _("May act"),
     "watches": _("Only sees"),
-    "out": _("Take out"),
+    "out": _("Remove"),
 }

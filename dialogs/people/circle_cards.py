@@ -20,7 +20,7 @@ def changed_card(of: MemberDetails) -> Card:
         return Card((away, _("When it is over, all is as before.")))
     part = _("{name} acts for {called}.", name=name, called=called)
     sees = _("{name} sees how {called} is.", name=name, called=called)
-    place: Text = _("To be phoned as number {place}.", place=of.place) if of.place else ""
+    place: Text = _("Phoned as number {place}.", place=of.place) if of.place else ""
     return Card((part if of.manages else sees, place))
 
 
@@ -29,7 +29,7 @@ def wanted_card(of: MemberDetails) -> Card:
     name, called = of.person.name, of.elder.called
     body = (
         _("{name} is away for a while: can you stand in for {called}?", name=name, called=called),
-        _("Then you are phoned in that place, and act where {name} did.", name=name),
+        _("Then you will be phoned in that place, and act where {name} did.", name=name),
     )
     ids = of.elder.id, of.person.id
     yes, no = Button(_("Yes, I can"), StandIn(*ids, 1), "primary"), Button(_("No, I can't"), StandIn(*ids, 0))

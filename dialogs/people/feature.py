@@ -223,7 +223,7 @@ PEOPLE = Feature(
         Press("knock", Knock),
         Press("wear", Wear),
         Press("stand_in", StandIn),
-        Press("close_links", CloseLinks, done=_("Closed: nobody comes in by it any more.")),
+        Press("close_links", CloseLinks, done=_("Closed: nobody can join with it any more.")),
         Press("clock", MoveClock),
         Press(
             "saw_address",

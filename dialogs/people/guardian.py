@@ -9,13 +9,13 @@ from dialogs.language.words import Phrase, Text, _
 from storage.ids import PersonId
 
 MONTHS: list[tuple[int, Phrase]] = [
-    (0, _("It names no end")),
+    (0, _("It has no end date")),
     (6, _("For half a year")),
     (12, _("For a year")),
     (36, _("For three years")),
 ]
-HOW_LONG = _("How long does the paper still hold?")
-HOLDS = _("Paper holds")
+HOW_LONG = _("How long is the paper still valid?")
+HOLDS = _("Paper valid")
 NOBODY = PersonId(0)
 
 
@@ -29,7 +29,7 @@ async def guardianship(elder_id: PersonId, called: str) -> NoteGuardian | EndGua
         return None
     guardian, seen_by = now or ("", "")
     stands: Text = _("{name} decides now; {other} has seen the paper.", name=guardian, other=seen_by) if now else ""
-    asked = (stands, _("Whose paper as legal guardian of {called} have you seen?", called=called))
+    asked = (stands, _("Who showed you a paper as legal guardian of {called}?", called=called))
     who = PersonId(await Choose("guardian", asked, _("Legal guardian"), people))
     if who == NOBODY:
         return EndGuardian(elder_id)
@@ -45,5 +45,5 @@ def guardian_card(of: GuardianDetails) -> Card:
         )
     decides = _("{name} decides for {called} by law.", name=of.guardian.name, called=called)
     seen = _("{name} has seen the paper.", name=of.seen_by.name)
-    until = _("It holds until {when}.", when=When(of.until, None, of.elder.zone, dated=True)) if of.until else ""
+    until = _("It is valid until {when}.", when=When(of.until, None, of.elder.zone, dated=True)) if of.until else ""
     return Card((decides, seen, until))

@@ -39,7 +39,7 @@ async def invite(me: Me) -> InviteElder | InviteToCircle | InviteMember | MakeNe
     family = [("family", _("Family of an elder"))] if elders else []
     role = await Choose(
         "role",
-        _("Whom would you like to invite?"),
+        _("Who would you like to invite?"),
         _("Role"),
         [
             ("elder", _("An elder")),
@@ -74,7 +74,7 @@ async def _is_it(key: str, alike: list[MemberHere]) -> PersonId | None:
         return None
     yes = [(one.id, _("Yes, {called}", called=one.called or one.name)) for one in alike]
     called = alike[0].called or alike[0].name
-    which = _("Is this the {called} you already have? Then I make a new link for the same person.", called=called)
+    which = _("Is this the {called} who is already here? Then I'll make a new link for the same person.", called=called)
     found = await Choose(key, which, _("Already known"), [*yes, (NOBODY, _("No, somebody else"))])
     return PersonId(found) or None
 
@@ -97,19 +97,19 @@ async def _invite_to_circle(
 
 async def _invite_elder(here: CommunityId, everybody: list[MemberHere], zone: str) -> InviteElder | MakeNewLink:
     elders = [one for one in everybody if Role.ELDER in one.roles]
-    name = await AskName("name", _("What is her or his full name?"), _("Name"))
+    name = await AskName("name", _("What is their full name?"), _("Name"))
     known = await _is_it("same_name", [one for one in elders if is_same_name(name, one.name or one.called)])
     if known is not None:
         return MakeNewLink(known)
     called = await Ask(
         "called",
-        _("How would she or he like to be addressed? For example: Mrs Wang."),
+        _("How would they like to be addressed? For example: Mrs Wang."),
         _("Addressed as"),
         most=20,
     )
     area = await Ask(
         "area",
-        _("Roughly where does she or he live, such as “West Gate”? The group sees this, so no house number please."),
+        _("Roughly where do they live, such as “West Gate”? The group sees this, so no house number please."),
         _("Area"),
         most=40,
     )

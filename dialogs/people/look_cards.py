@@ -16,7 +16,7 @@ def who_saw_address_card(of: WhoSawDetails) -> Card:
     """One line a person, the latest first."""
     whose = "" if of.own else _("About {called}", called=of.elder.called)
     if not of.seen:
-        return Card(_("Nobody has seen the address within 90 days."), whose)
+        return Card(_("Nobody has seen the address in the last 90 days."), whose)
     page = page_of(of.seen, of.page, most=LINES_AT_ONCE if of.is_elder else len(of.seen), size=LINES_AT_ONCE)
     further = []
     if page.count > 1:

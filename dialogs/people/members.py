@@ -74,7 +74,7 @@ def _what_to_do(me: Me, member: MemberHere, known: OnFile) -> list[tuple[str, Te
 
 async def _whom(everybody: list[MemberHere]) -> PersonId:
     choices = [(one.id, _line(one)) for one in everybody]
-    return PersonId(await Choose("member", _("Whom is it about? You can also write the name."), _("Member"), choices))
+    return PersonId(await Choose("member", _("Who is it about? You can also write the name."), _("Member"), choices))
 
 
 async def _change(what: str, person_id: PersonId, known: OnFile) -> ChangeDetails | KeepQuiet:

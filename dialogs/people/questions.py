@@ -100,7 +100,7 @@ class AskPhone(Question):
         phone = read_phone(text, self.zone)
         if phone is None:
             raise NotAnAnswer(
-                _("I did not find a telephone number in that. From abroad it begins with + and the country.")
+                _("I did not find a telephone number in that. From abroad it begins with + and the country code.")
             )
         return phone
 

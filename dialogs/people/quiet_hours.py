@@ -30,7 +30,7 @@ async def hours_for(person_id: PersonId) -> KeepQuiet:
     """The question itself."""
     hours = await Choose(
         "hours",
-        _("When shall I write only what cannot wait?"),
+        _("When should I write only if it cannot wait?"),
         _("Quiet hours"),
         [(name, label) for name, (_begins, _ends, label) in HOURS.items()],
     )

@@ -42,16 +42,16 @@ async def time_zone(me: Me) -> MoveClock:
     who = await _whose(travellers)
     zone = await AskPlace(
         "place",
-        _("By the clock of which city shall I go? Press a button, or write a big city."),
+        _("Which city's time shall I go by? Press a button, or write a big city."),
         _("City"),
         who.places,
     )
-    question = _("Shall I go by the clock of {city} from now on?", city=City(zone))
+    question = _("Shall I go by {city} time from now on?", city=City(zone))
     if who.id != me.id:
-        question = _("Shall {called} go by the clock of {city} from now on?", called=who.called, city=City(zone))
+        question = _("Shall I go by {city} time for {called} from now on?", called=who.called, city=City(zone))
     lines = _lines(await look(WhatFollows(who.id, zone)), (zone, who.zone), elder=travellers[0].elder)
     shown = lines[:1] if travellers[0].elder else lines  # something may have to be said above it
-    await Confirm("move", (question, *shown), _("Time zone"), _("Yes, that clock"))
+    await Confirm("move", (question, *shown), _("Time zone"), _("Yes, that time"))
     return MoveClock(who.id, zone)
 
 
@@ -61,7 +61,7 @@ async def _whose(travellers: list[Traveller]) -> Traveller:
         return travellers[0]
     me, *others = travellers
     choices: list[tuple[PersonId, Text]] = [(me.id, _("My own")), *((one.id, one.called) for one in others)]
-    chosen = await Choose("whose", _("Whose clock is it about?"), _("For"), choices)
+    chosen = await Choose("whose", _("Whose time is it about?"), _("For"), choices)
     return next(one for one in travellers if one.id == chosen)
 
 
@@ -88,11 +88,11 @@ def _line(one: Follows, zone: str, before: str) -> Phrase:
 def clock_moved_card(details: ClockDetails) -> Card:
     """What holds from now on, and the way back."""
     person, reader, city = details.person, details.reader, City(details.person.zone)
-    now = _("From now on I go by the clock of {city}.", city=city)
+    now = _("From now on I go by {city} time.", city=city)
     if person.id != reader.id:
-        now = _("From now on {called} goes by the clock of {city}.", called=person.called, city=city)
+        now = _("From now on I go by {city} time for {called}.", called=person.called, city=city)
     elif details.by is not None:
-        now = _("{name} has chosen the clock of {city} for you.", name=details.by.name, city=city)
+        now = _("{name} has chosen {city} time for you.", name=details.by.name, city=city)
     before = person.zone_before or person.zone
     back = Button(_("As it was before"), MoveClock(person.id, before))
     another = Button(_("Another city"), Open(time_zone))

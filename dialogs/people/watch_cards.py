@@ -18,7 +18,8 @@ def mended_card(details: FindingDetails) -> Card:
     """Since when it was so."""
     since = Clocked(details.finding.since, details.community.zone)
     return Card(
-        (_("This is in order again:"), _sentence(details), _("It was so since {since}.", since=since)), _title(details)
+        (_("This is in order again:"), _sentence(details), _("It had been like that since {since}.", since=since)),
+        _title(details),
     )
 
 

@@ -44,6 +44,6 @@ def phone_replaced_card(details: ReplacedDetails) -> Card:
     called = details.person.called or details.person.name
     closed: Phrase = _("Nobody can write for {called} from the lost phone any more.", called=called)
     if details.own:
-        return Card((closed, _("What stands in other apps on it, I cannot remove.")))
+        return Card((closed, _("I cannot remove what is in other apps on it.")))
     said = _("{name} says that the phone of {called} is lost, and has a new link.", name=details.by.name, called=called)
     return Card((said, closed, _("If you doubt it, please phone.")))

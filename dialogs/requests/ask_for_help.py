@@ -73,7 +73,7 @@ async def _ask_the_rest(elder: ElderFound, usual: int, currency: str) -> tuple[s
         return "", usual, None, ""
     at_home = where == "home" and elder.home
     place = "" if at_home else await Ask("place", _("Which address? Only the helper will see it."), _("Address"))
-    minutes = await AskLength("minutes", _("How long will it take, about?"), _("Length"))
+    minutes = await AskLength("minutes", _("About how long will it take?"), _("Length"))
     limit = await _ask_expenses(currency)
     remarks = await Ask(
         "remarks",

@@ -33,14 +33,14 @@ async def change_series(me: Me) -> Change | None:
     if series is None:
         return None
     following = When(datetime.fromisoformat(series.start), series.part, series.zone)
-    question = _("{kind}, {when}: what shall be different?", kind=kind_label(series.kind), when=following)
+    question = _("{kind}, {when}: what would you like to change?", kind=kind_label(series.kind), when=following)
     do = await Choose("do", question, _("What"), CHANGES)
     if do == "skip":
         return SkipDay(series.id, series.day)
     if do == "often":
         return await _how_often(series)
     if do == "pause":
-        days = await Choose("days", _("For how long shall nobody come?"), _("Pause"), PAUSES)
+        days = await Choose("days", _("For how long should nobody come?"), _("Pause"), PAUSES)
         return PauseSeries(series.id, days)
     if do == "end":
         return EndSeries(series.id)

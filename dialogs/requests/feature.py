@@ -60,7 +60,7 @@ from dialogs.requests.withdraw import withdraw
 from storage.ids import PersonId, RequestId, SeriesId
 from storage.people import Role
 
-NO_ELDER = _("There is nobody yet for whom you may ask for help. Your coordinator can arrange it.")
+NO_ELDER = _("You cannot ask for anybody here yet. Your coordinator can arrange it.")
 OWN_SIDE = frozenset({Role.ELDER, Role.FAMILY})
 
 
@@ -127,13 +127,13 @@ CONVERSATIONS = (
     Conversation(
         give_to,
         may=access.may_ask_helper,
-        nothing=_("There is nobody left whom I could ask by message. Please phone somebody."),
+        nothing=_("There is nobody left I could ask by message. Please phone somebody."),
     ),
     Conversation(repeat_request, may=_may_repeat),
     Conversation(
         change_series,
         may=_may_change,
-        nothing=_("Nothing more of this will come."),
+        nothing=_("You will get nothing more about this."),
         left=_("All right, nothing changes."),
         mends={refusals.TimeHasPassed: change_when_again},
     ),
@@ -221,7 +221,7 @@ REFUSALS = {
     refusals.ForYourself: Sentence(_("This help is for you or your family. Let another neighbour come.")),
     refusals.OwnWork: Sentence(_("You did this one yourself, so somebody else has to say that it is done.")),
     refusals.TwoAtOnce: Sentence(
-        _("You have another job at that hour. I have asked you privately whether you can do both.")
+        _("You have another job at that time. I have asked you privately whether you can do both.")
     ),
     refusals.TooEarly: Sentence(_("This is planned for later, so please say once more below that it is done.")),
     refusals.TooLateToUndo: Sentence(_("That was a while ago. Please phone the coordinator if it is not done.")),
@@ -231,8 +231,8 @@ REFUSALS = {
     ),
     refusals.CannotBeAsked: Sentence(_("I cannot ask this helper just now. Please choose another, or phone.")),
     refusals.NothingOpen: Sentence(NOTHING_OPEN),
-    refusals.ComesAgainAlready: Sentence(_("This comes again and again already. “My requests” shows when.")),
-    refusals.TooManySeries: Sentence(_("{most} things come again already. Please end one of them first.")),
+    refusals.ComesAgainAlready: Sentence(_("This already comes regularly. “My requests” shows when.")),
+    refusals.TooManySeries: Sentence(_("{most} things come regularly already. Please end one of them first.")),
 }
 
 VERBS = (
@@ -296,9 +296,13 @@ REQUESTS = Feature(
     plans=(SERIES,),
     retention=REQUESTS_RETENTION,
     invariants=(
-        Invariant("series_planned", invariants.not_planned, _("Help should come again, and nothing sees to it.")),
         Invariant(
-            "requests_offered", invariants.offered_without_end, _("A request waits for one helper, and for how long?")
+            "series_planned", invariants.not_planned, _("Help should come again, but nothing is set to ask for it.")
+        ),
+        Invariant(
+            "requests_offered",
+            invariants.offered_without_end,
+            _("A request is waiting for one helper, and no end to that is set."),
         ),
         Invariant(
             "requests_climb", invariants.not_climbing, _("A request is waiting, and nothing is following it up.")

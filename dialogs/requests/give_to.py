@@ -19,11 +19,11 @@ async def give_to(me: Me) -> AskHelper | None:
     helpers = await look(HelpersFor(request_id))
     if not helpers:
         return None
-    asked = _("Whom shall I ask? It is given only when the helper says yes.")
+    asked = _("Who shall I ask? The job is given only when the helper says yes.")
     helper_id = await Choose("helper", asked, _("Helper"), [(one.id, _line(one)) for one in helpers])
     return AskHelper(request_id, PersonId(helper_id))
 
 
 def _line(one: HelperFound) -> Text:
     """As short as a button has to be."""
-    return _("{name}: suits well", name=one.name) if one.suits >= WELL else one.name
+    return _("{name}: a good match", name=one.name) if one.suits >= WELL else one.name

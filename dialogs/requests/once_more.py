@@ -40,5 +40,5 @@ async def ask_whether_twice(elder: ElderFound, wish: PostRequest) -> None:
 def _already(elder: ElderFound, already: OpenAlready) -> Phrase:
     kind, when = kind_label(already.kind), When(datetime.fromisoformat(already.starts_at), already.part, elder.zone)
     if already.helper:
-        return _("{name} comes already: {kind}, {when}.", name=already.helper, kind=kind, when=when)
-    return _("I am asking for this already: {kind}, {when}.", kind=kind, when=when)
+        return _("{name} is already coming: {kind}, {when}.", name=already.helper, kind=kind, when=when)
+    return _("I am already asking for this: {kind}, {when}.", kind=kind, when=when)

@@ -29,9 +29,9 @@ async def ask_rhythm(*, own: bool) -> Again:
     """What follows from it is said before the last press."""
     rhythm = Rhythm(await Choose("rhythm", _("How often?"), _("How often"), list(RHYTHMS.items())))
     told = (
-        _("Each time I ask three days before, and first whoever came last.")
+        _("Each time I will ask three days before, starting with whoever came last.")
         if own
-        else _("Each time I will ask three days before, and first the helper who came last.")
+        else _("Each time I will ask three days before, starting with the helper who came last.")
     )
     weeks = await Choose("weeks", (told, _("For how long?")), _("How long"), list(SPANS))
     return Again(rhythm, weeks)

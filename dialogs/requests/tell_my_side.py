@@ -12,6 +12,6 @@ async def tell_my_side(me: Me) -> TellMySide | None:
     if me.subject_id is None:
         return None
     words = await Ask(
-        "side", _("How was it, from your side? Your coordinator will read it."), _("Your side"), most=1000, lines=True
+        "side", _("How was it for you? Your coordinator will read it."), _("Your side"), most=1000, lines=True
     )
     return TellMySide(RequestId(me.subject_id), words)

@@ -28,9 +28,9 @@ def concern_card(details: ConcernDetails) -> Card:
         details.words,
         GAP,
         _("Please phone: {phone}", phone=phone) if phone else _("No telephone number is on file; please look by."),
-        _("{name} sees to it.", name=details.taken_by.name) if details.taken_by else "",
+        _("{name} is seeing to it.", name=details.taken_by.name) if details.taken_by else "",
     )
-    take = () if details.taken_by is not None else (Button(_("I see to it"), TakeConcern(concern.id), "primary"),)
+    take = () if details.taken_by is not None else (Button(_("I'll see to it"), TakeConcern(concern.id), "primary"),)
     return Card(body, TITLE, stacked(*take, Button(_("Close it"), Open(close_concern, concern.id))))
 
 

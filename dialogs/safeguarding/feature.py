@@ -65,7 +65,7 @@ SAFEGUARDING = Feature(
     ),
     refusals={
         NothingToLookAfter: Sentence(_("There is nothing to look after at the moment.")),
-        AnotherIsWanted: Sentence(_("For this one somebody else is being looked for. Thank you all the same!")),
+        AnotherIsWanted: Sentence(_("I am looking for somebody else this time. Thank you all the same!")),
     },
     verbs=(
         verb(commands.ShowConcerns, verbs.show),

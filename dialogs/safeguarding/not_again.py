@@ -35,5 +35,5 @@ async def _which(found: list[HelperThere]) -> HelperThere:
     if len(found) == 1:
         return found[0]
     choices = [(number, one.helper[:LONGEST_LABEL]) for number, one in enumerate(found)]
-    chosen = await Choose("who", _("Who shall not come again?"), _("Helper"), choices)
+    chosen = await Choose("who", _("Who should not come again?"), _("Helper"), choices)
     return found[chosen]

@@ -48,10 +48,10 @@ def begun_card(cry: CryDetails) -> Card:
 
 def _soon(cry: CryDetails) -> Phrase:
     if cry.first is None:
-        return _("There is nobody here whom I can ask for you.")
+        return _("There is nobody here I can ask for you.")
     if cry.others:
-        return _("In {seconds} seconds I write to {name} and all others.", seconds=SECONDS, name=cry.first.name)
-    return _("In {seconds} seconds I write to {name}.", seconds=SECONDS, name=cry.first.name)
+        return _("In {seconds} seconds I will write to {name} and all others.", seconds=SECONDS, name=cry.first.name)
+    return _("In {seconds} seconds I will write to {name}.", seconds=SECONDS, name=cry.first.name)
 
 
 def _who(cry: CryDetails) -> list[Button]:
@@ -177,7 +177,7 @@ def practice_due_card(wish: WishDetails) -> Card:
 def practice_wish_card(wish: WishDetails) -> Card:
     """What she wants counts."""
     if wish.asked:
-        return Card(_("All right, I ask you about once a month."))
+        return Card(_("All right, I will ask you about once a month."))
     never = _("All right, I will not ask you any more.")
     whenever = _("You can try the button whenever you like.")
     return Card((never, whenever), "", stacked(Button(_("Do ask me again"), ResumePractices())))
@@ -194,7 +194,7 @@ def duty_card(duty: DutyDetails) -> Card:
     if duty.until is None:
         return Card(_("You are not on duty any more. Thank you!"))
     until = _("Thank you! You are on duty until {until}.", until=Clocked(duty.until, duty.zone))
-    return Card((until, _("If somebody needs help now, I ask you before the others, also at night.")))
+    return Card((until, _("If somebody needs help now, I will ask you before the others, at night too.")))
 
 
 def number_card(details: NumberDetails) -> Card:
@@ -211,7 +211,7 @@ def _to_writer(cry: CryDetails, said: Phrase) -> Card:
     whom = cry.going[0] if cry.going else cry.first
     well = Button(_("All is well") if cry.in_need else _("I'm all right"), AllRight(cry.id))
     if whom is None:
-        return Card((_in_danger(cry), _("There is nobody here whom I can ask for you.")), "", stacked(well))
+        return Card((_in_danger(cry), _("There is nobody here I can ask for you.")), "", stacked(well))
     phone = _("{name}: {phone}", name=whom.name, phone=whom.phone) if whom.phone else ""
     body = (_in_danger(cry), Phrase(said.msgid, {**said.values, "name": whom.name}), phone)
     return Card(body, "", stacked(Button(_("Phone me"), PhoneMe(cry.id), "danger"), well))

@@ -19,6 +19,6 @@ async def be_on_duty(me: Me) -> BeOnDuty:
     del me
     question = (
         _("For how long are you on duty?"),
-        _("If somebody near you calls for help, I ask you before the others, also at night."),
+        _("If somebody near you calls for help, I will ask you before the others, at night too."),
     )
     return BeOnDuty(await Choose("hours", question, _("On duty"), SPANS))

@@ -78,7 +78,7 @@ async def emergency_number(me: Me) -> ChangeEmergency | None:
         afar = await AskEmergency("afar", question, _("From another city"), skip=NONE)
     shown = as_said(Numbers(number, afar, known.place))
     warning = _("Please make sure with somebody who knows: a wrong number can cost a life.")
-    await Confirm("change", (shown, warning), _("Number for danger"), _("Yes, say it so"))
+    await Confirm("change", (shown, warning), _("Number for danger"), _("Yes, say that"))
     return ChangeEmergency(number, afar, here.id)
 
 

@@ -11,7 +11,7 @@ def called_for_you_card(cry: CryDetails) -> Card:
     """Why so many may phone or ring in a moment."""
     called = _("{writer} has called for help for you.", writer=cry.called)
     if cry.first is None:
-        return Card((_number(cry), called, _("There is nobody here whom I can ask for you.")))
+        return Card((_number(cry), called, _("There is nobody here I can ask for you.")))
     name = _with_phone(cry.first.name, cry.first.phone)
     asked = _("I have written to {name} and will keep on until somebody reaches you.", name=name)
     if cry.others:

@@ -16,4 +16,4 @@ async def propose_practice(me: Me) -> ProposePractice | None:
     elders = await look(EldersHere(me.id, here.id))
     if not elders:
         return None
-    return ProposePractice(await Choose("elder", _("Who shall try the SOS button?"), _("Elder"), elders))
+    return ProposePractice(await Choose("elder", _("Who should try the SOS button?"), _("Elder"), elders))

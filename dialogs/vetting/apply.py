@@ -78,7 +78,7 @@ def _those(codes: list[str], offered: Mapping[str, Phrase]) -> str:
 
 def _your_face() -> Text:
     return (
-        _("Would you like to send a photo of your face, for elders whom you help?"),
+        _("Would you like to send a photo of your face, for the elders you help?"),
         _("You can take it away at any time."),
     )
 

@@ -58,7 +58,7 @@ def _how_it_stands(details: StandingDetails) -> tuple[Text, ...]:
             _whom_to_ask(details),
         ),
         Stage.WITHDRAWN: (
-            _("You have withdrawn it, and what you wrote is deleted."),
+            _("You have withdrawn it, and what you wrote has been deleted."),
             _("You can apply again at any time."),
         ),
     }

@@ -92,7 +92,7 @@ def first_job_card(details: FirstJobDetails) -> Card:
         else _("Please go along, or look by at {elder} afterwards.", elder=elder)
     )
     along = known.along(job)
-    taken = _("{called} is new as a helper, and goes to {elder}: {when}.", called=of.called, elder=elder, when=when)
+    taken = _("{called} is a new helper, and is going to {elder}: {when}.", called=of.called, elder=elder, when=when)
     body = (taken, *along) if job.guide else (taken, please, *along)
     return Card(body, of.called, stacked(*_go_along(job), *_look_back(of, job)))
 
@@ -151,4 +151,4 @@ def _look_back(details: VettingDetails, job: JobDetails) -> tuple[Button, ...]:
 def _yours(details: VettingDetails) -> Text:
     if details.who == Who.OF_HIS_FAMILY:
         return _("You are one family, so another coordinator has to see to it.")
-    return _("{name} sees to it.", name=details.keeper.name) if details.keeper else ""
+    return _("{name} is seeing to it.", name=details.keeper.name) if details.keeper else ""

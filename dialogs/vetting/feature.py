@@ -165,7 +165,7 @@ REFUSALS = {
     refusals.RefereeTwice: Sentence(_("Those two have one telephone number; please name two different people.")),
     refusals.EnoughReferees: Sentence(_("Enough people are named. Please wait until they are asked.")),
     refusals.NotYourselfNorFamily: Sentence(
-        _("Nobody checks herself or her family. Please hand it over to another coordinator.")
+        _("Nobody checks themselves or their own family. Please hand it over to another coordinator.")
     ),
     refusals.StageHasPassed: Sentence(_("It has gone on since; “Helpers” shows how it stands now.")),
     refusals.NotDoneThere: Sentence(_("This job is not done yet. Please press it afterwards.")),

@@ -48,7 +48,7 @@ LESSONS: Mapping[str, Lesson] = {
         ),
     ),
     "worry": Lesson(
-        _("You see bruises, and she will not speak of them. What do you do?"),
+        _("You see bruises, and she will not talk about them. What do you do?"),
         {"son": _("Ask her son"), "coordinator": _("Tell the coordinator"), "nothing": _("Forget about it")},
         (_("Tell only the coordinator: “Tell in confidence”."), _("She can ask her alone.")),
     ),

@@ -27,12 +27,12 @@ async def my_photo(me: Me) -> ShowFace | TakeFaceAway | SendPaper | None:
     if what == "paper":
         only_once = (
             _("Please send a picture of your identity card."),
-            _("A coordinator looks at it, then it is deleted."),
+            _("A coordinator will look at it, then it is deleted."),
         )
         card = await AskPicture("paper", only_once, _("Identity card"), _("I'll show it myself"))
         return SendPaper(here.vetting_id, card)
     agrees = (
-        _("Please send a photo of your face; elders whom you help then see it."),
+        _("Please send a photo of your face; elders you help will see it."),
         _("You can take it away at any time."),
     )
     return ShowFace(here.vetting_id, await AskPicture("face", agrees, _("Photo")))

@@ -12,7 +12,7 @@ def face_kept_card(of: FaceDetails) -> Card:
     if of.photo_id is None:
         return Card(_("Elders see no photo of you."))
     away = Button(_("Take it away"), TakeFaceAway(of.vetting.id))
-    shown = _("Elders whom you help see this photo beside your name.")
+    shown = _("Elders you help see this photo beside your name.")
     return Card(shown, "", stacked(away), picture=Picture(of.photo_id, shown))
 
 

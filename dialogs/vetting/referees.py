@@ -39,7 +39,7 @@ async def give_reference(me: Me) -> SpeakFor | None:
         return None
     verdict = await Choose(
         "verdict",
-        _("Would you let {called} into the home of your own parents?", called=called),
+        _("Would you let {called} into your own parents' home?", called=called),
         _("Your answer"),
         [(Verdict.GOOD, _("Yes, I would")), (Verdict.DOUBT, _("I have doubts"))],
     )

@@ -29,7 +29,7 @@ async def change_visit(me: Me) -> Changes | None:
     choices: list[tuple[str, Text]] = [SKIP, MOVE, PAUSE]
     what = await Choose("what", prompt, _("What"), choices)
     if what == PAUSE[0]:
-        weeks = await Choose("weeks", _("For how long shall nobody come?"), _("How long"), WEEKS)
+        weeks = await Choose("weeks", _("For how long should nobody come?"), _("How long"), WEEKS)
         return PauseVisits(known.elder.id, weeks)
     onward = await _onward(known)
     if what == SKIP[0]:

@@ -177,5 +177,5 @@ async def ask_start(prompt: Text, zone: str, *, usual: date | None = None, hour:
     known = picked.hour or hour
     if known is not None:
         return datetime.combine(picked.day, known)
-    asked = await AskVisitHour("hour", _("At what hour?"), _("Hour"), zone, day=picked.day)
+    asked = await AskVisitHour("hour", _("At what time?"), _("Hour"), zone, day=picked.day)
     return asked.start

@@ -59,7 +59,7 @@ async def test_the_menu_is_one_press_away_and_what_was_chosen_stays_to_be_seen(w
 
 
 SOS = {
-    "en": ("SOS", "In 5 seconds I write to", "Take it back", "I am glad that you are all right."),
+    "en": ("SOS", "In 5 seconds I will write to", "Take it back", "I am glad that you are all right."),
     "zh": ("紧急求助", "5秒后我通知", "不用了，取消", "没事就好。"),
 }
 

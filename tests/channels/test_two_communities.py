@@ -9,7 +9,7 @@ from tests.channels.asking import asked
 from tests.channels.telegram_world import TelegramWorld, person
 
 pytestmark = pytest.mark.servers
-WHOSE = "Of which community is this the neighbours' group?"
+WHOSE = "Which community is this neighbours' group for?"
 
 
 async def test_the_second_s_group_becomes_the_second_s_and_shows_nothing_of_the_first(telegram: TelegramWorld) -> None:

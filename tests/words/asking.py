@@ -27,7 +27,7 @@ WHAT_SHOULD_BE_DONE = Line(
 )
 WHEN = Line("When? Press a button, or write it: tomorrow 15:00.", "什么时候？点个按钮，或者写：明天下午3点。")
 WHERE = Line("Where?", "在哪里？")
-HOW_LONG = Line("How long will it take, about?", "大概要多长时间？")
+HOW_LONG = Line("About how long will it take?", "大概要多长时间？")
 WILL_THERE_BE_EXPENSES = Line(
     "Will the helper need to pay for anything? You pay it back on receipt.",
     "需要对方先垫钱吗？事后凭小票还。",

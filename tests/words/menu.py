@@ -32,7 +32,7 @@ FROM_NOW_ON = Line("Good, I'll speak English with you from now on.", "好的，�
 
 NOTHING_IS_OPEN = Line("There is nothing open at the moment.", "现在没有正在办的事。")
 HUA_WILL_PHONE = Line("I have asked Hua, your coordinator, to phone you.", "我已经请协调员Hua回电话了。")
-WHOM_TO_INVITE = Line("Whom would you like to invite?", "想邀请谁？")
+WHOM_TO_INVITE = Line("Who would you like to invite?", "想邀请谁？")
 NO_HOURS_YET = Line("No hours yet; your first job will count.", "还没有互助时长，帮完第一件事就会记上。")
 
 # the ways out of a conversation
@@ -54,7 +54,7 @@ NOT_YOUR_NUMBER = Line(
     "这是别人的号码。请发自己的号码，或者直接打出来：",
 )
 NO_NUMBER_FOUND = Line(
-    "I did not find a telephone number in that. From abroad it begins with + and the country.",
+    "I did not find a telephone number in that. From abroad it begins with + and the country code.",
     "这个号码我没看懂。国外的号码请加上+和国家代码。",
 )
 THIS_FIRST = Line("Please answer this first; everything else comes right after:", "请先回答这个问题，其他的马上就来：")
@@ -62,7 +62,7 @@ MEANT_FOR = Line(
     "This link is for {name}. It stays valid: please forward it, and let {name} open it.",
     "这个链接是给{name}的，还可以用。请转发给{name}来打开。",
 )
-HAS_COME_IN = Line("{name} has come in: volunteer.", "{name}进来了（邻里帮手）。")
+HAS_COME_IN = Line("{name} has joined: volunteer.", "{name}进来了（邻里帮手）。")
 NOTED = Line("I have noted: {name}, ", "记好了：{name}，")
 JUST_BO = Line("Just Bo", "就叫Bo")
 WHERE_HELP_IS_ASKED_FOR = Line(

@@ -86,7 +86,7 @@ STEPS = (  # what the helper presses, what the elder hears, what stands on the f
 
 # a problem, and both sides of it
 WHAT_WAS_NOT_RIGHT = Line(
-    "I am sorry to hear that; what was not right? Only your coordinator will read it.",
+    "I am sorry to hear that. What went wrong? Only your coordinator will read it.",
     "实在抱歉，是哪里不满意呢？这些话只有协调员看得到。",
 )
 PLEASE_PHONE_ME = Line("Please phone me", "请给我打电话")
@@ -96,7 +96,7 @@ NOT_QUITE_RIGHT = Line(
     "Mrs Wang告诉我们，有些地方不太满意。\n我已经告诉协调员Hua了。\n你可以写写当时的情况。",
 )
 TELL_MY_SIDE = Line("Tell my side", "说说我的情况")
-HOW_WAS_IT = Line("How was it, from your side? Your coordinator will read it.", "请说说当时的经过，协调员会看到。")
+HOW_WAS_IT = Line("How was it for you? Your coordinator will read it.", "请说说当时的经过，协调员会看到。")
 HUA_HAS_THE_WORDS = Line(
     "Thank you for telling us.\nI have passed your words on to Hua.", "谢谢告诉我们。\n这些话我已经转给Hua了。"
 )

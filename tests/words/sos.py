@@ -4,7 +4,7 @@ from tests.words import Line
 
 I_FELL = Line("I fell", "我摔倒了")
 CALL_THE_NUMBER = Line("If you are in danger, call 120 now.", "有危险请马上打120。")
-IN_FIVE_SECONDS = Line("In 5 seconds I write to Hua and all others.", "5秒后我通知Hua和其他人。")
+IN_FIVE_SECONDS = Line("In 5 seconds I will write to Hua and all others.", "5秒后我通知Hua和其他人。")
 TAKE_IT_BACK = Line("Take it back", "不用了，取消")
 NEEDS_HELP_NOW = Line("Mrs Wang (West Gate) needs help now", "Mrs Wang（West Gate）现在需要帮助")
 CALLED_FOR_HELP = Line("Mrs Wang called for help", "Mrs Wang在求救")

@@ -21,7 +21,7 @@ def kept_card(series: SeriesDetails) -> Card:
     if one.ended_at is not None:
         return ended_card(series)
     if series.starts_at is None:
-        return Card(_("Nothing more of this will come."), _title(series), _change(series))
+        return Card(_("You will get nothing more about this."), _title(series), _change(series))
     following = When(series.starts_at, series.part, series.elder.zone, dated=True)
     often = RHYTHMS[Rhythm(one.rhythm)]
     lines = (
@@ -43,7 +43,7 @@ def missed_card(series: SeriesDetails) -> Card:
     """Our fault, and what to do."""
     said = (
         _("I am sorry: I was not working, and could not ask the neighbours."),
-        _("Please ask for it anew."),
+        _("Please ask for it again."),
     )
     return Card(said, _title(series), stacked(to_a_person(series.one.community_id)) if series.own else ())
 
@@ -55,12 +55,12 @@ def usual_card(details: UsualDetails) -> Card:
         return Card((title_of(job), public(job)), how_it_stands(job), onwards.for_helper())
     yes = Button(_("I'll do it"), TakeRequest(job.id, version), "primary")
     if details.declined:
-        return Card((_("You cannot do this; thank you for telling us."), public(job)), title_of(job), stacked(yes))
+        return Card((_("You can't do this one. Thank you for telling us."), public(job)), title_of(job), stacked(yes))
     if details.moved:
-        asks: Phrase = _("The time is another one now. Can you come then, too?")
+        asks: Phrase = _("The time has changed. Can you come then, too?")
     elif job.offered_to is not None and job.request.offered_until is not None:
         until = When(job.request.offered_until, None, job.elder.zone, dated=True)
-        asks = _("You came last time. Can you come again? Until {until} I ask only you.", until=until)
+        asks = _("You came last time. Can you come again? Until {until} I am asking only you.", until=until)
     else:
         asks = _("You came last time. I have asked the others now, and you can still take it.")
     return Card((asks, public(job)), title_of(job), stacked(yes, Button(_("I can't"), Decline(job.id, version))))

@@ -50,7 +50,7 @@ def _asking(job: RequestDetails) -> Phrase:
         return _("It is time, and you are not on the way yet. Can you still come?")
     if job.request.state == State.ON_THE_WAY:
         return _("You set out a while ago. Have you arrived? Then please press the button.")
-    return _("Is all done? Then please press “Done”, so that the family knows.")
+    return _("Is everything done? Then please press “Done”, so that the family knows.")
 
 
 def _buttons(details: AssignmentDetails) -> tuple[tuple[Button, ...], ...]:
@@ -125,7 +125,7 @@ def both_wanted_card(job: RequestDetails) -> Card:
         return Card(title_of(job), how_it_stands(job))
     return Card(
         (
-            _("You have another job at that hour. Can you do both?"),
+            _("You have another job at that time. Can you do both?"),
             task(job),
             times(job),
             _("If not, just leave it to the others."),

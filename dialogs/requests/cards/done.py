@@ -26,9 +26,9 @@ def thanks_card(job: RequestDetails) -> Card:
     """For the helper: who has said that all is done, in that person's name."""
     who = job.said_by.get(State.CONFIRMED, job.elder)
     said = (
-        _("{called} says thank you. All is done.", called=job.elder.called)
+        _("{called} says thank you. Everything is done.", called=job.elder.called)
         if who.id == job.elder.id
-        else _("{name} says that all is done. Thank you!", name=who.called)
+        else _("{name} says that everything is done. Thank you!", name=who.called)
     )
     added = _("Added to your hours: {length}.", length=Length(job.request.minutes))
     return Card((said, added), title_of(job), onwards.for_helper())

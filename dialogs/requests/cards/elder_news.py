@@ -111,7 +111,7 @@ def _confirmed(job: RequestDetails) -> Phrase:
     who = job.said_by.get(State.CONFIRMED, job.elder)
     if who.id == job.elder.id:
         return _("Thank you for your answer. I have thanked {name} for you.", name=job.helper_name)
-    return _("{called} says that all is done. I have thanked {name}.", called=who.called, name=job.helper_name)
+    return _("{called} says that everything is done. I have thanked {name}.", called=who.called, name=job.helper_name)
 
 
 def _problem(job: RequestDetails) -> Text:

@@ -22,7 +22,7 @@ def nobody_yet_card(details: SearchDetails) -> Card:
         return Card((_("Nobody came in time."), about, _reach(job), please, _on_it(job)), title_of(job), _im_on_it(job))
     if state != State.OPEN:
         return Card((title_of(job), about), how_it_stands(job))
-    declined = _("{name} cannot do it.", name=details.declined) if details.declined else ""
+    declined = _("{name} can't do it.", name=details.declined) if details.declined else ""
     fact = _("Nobody has taken this yet.")
     please = _("Please ask somebody you know, or phone the family.")
     body = (declined, fact, about, _reach(job), *_asked(details), _on_it(job) or please)
@@ -31,7 +31,7 @@ def nobody_yet_card(details: SearchDetails) -> Card:
 
 def _asked(details: SearchDetails) -> list[Phrase]:
     return [
-        _("Asked: {name} (cannot)", name=name) if declined else _("Asked: {name} (no answer yet)", name=name)
+        _("Asked: {name} (can't)", name=name) if declined else _("Asked: {name} (no answer yet)", name=name)
         for name, declined in details.asked
     ]
 
@@ -72,8 +72,8 @@ def helper_is_silent_card(details: SilenceDetails) -> Card:
     name, phone = job.holder.name, job.holder.phone
     silence = {
         State.TAKEN: _("It is time, and I have not heard from {name} yet.", name=name),
-        State.ON_THE_WAY: _("{name} set out a while ago, and has not told me about arriving yet.", name=name),
-        State.ARRIVED: _("{name} came a while ago, and has not told me yet that it is done.", name=name),
+        State.ON_THE_WAY: _("{name} set out a while ago, and has not said yet that the job has begun.", name=name),
+        State.ARRIVED: _("{name} arrived a while ago, and has not said yet that it is done.", name=name),
     }
     said = silence[State(job.request.state)]
     if not details.coordinates:

@@ -16,6 +16,6 @@ def wanted_card(details: WantedDetails) -> Card:
         return Card((title_of(job), public(job)), how_it_stands(job), onwards.for_helper())
     yes = Button(_("I'll do it"), TakeRequest(job.id, version), "primary")
     if details.declined:
-        return Card((_("You cannot do this; thank you for telling us."), public(job)), title_of(job), stacked(yes))
+        return Card((_("You can't do this one. Thank you for telling us."), public(job)), title_of(job), stacked(yes))
     asks = _("{name}, the coordinator, asks whether you can do this.", name=details.asked_by.name)
     return Card((asks, public(job)), title_of(job), stacked(yes, Button(_("I can't"), Decline(job.id, version))))

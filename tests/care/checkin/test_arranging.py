@@ -93,7 +93,7 @@ async def test_a_pause_ends_when_she_chooses_an_hour(town: Town) -> None:
 
 async def test_who_wants_none_of_it_is_not_asked_and_her_family_knows(town: Town) -> None:
     await arranged(town)
-    await arranges(town.wang, "No longer ask")
+    await arranges(town.wang, "Stop asking")
     town.wang.sees("I no longer ask every day whether you are well.")
     town.anna.sees("Mrs Wang has arranged this.", "I no longer ask Mrs Wang every day")
     with silence(town, town.wang, town.anna, town.hua):

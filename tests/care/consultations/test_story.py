@@ -40,8 +40,8 @@ async def test_an_urgent_one_shows_the_number_and_tells_the_coordinator_without_
     town.hua.sees("An urgent question about Mrs Wang is waiting for Chen.", "Mrs Wang: 139-0000-1111")
     await town.pass_time(timedelta(minutes=30))
     assert len([one for one in chen.screen if "Urgent: a question" in text_of(one.message)]) == 2
-    await town.hua.taps("I see to it")
-    town.hua.sees("Hua sees to it.")
+    await town.hua.taps("I'll see to it")
+    town.hua.sees("Hua is seeing to it.")
     await town.pass_time(timedelta(hours=2))
     town.wang.sees("An urgent question about Mrs Wang is waiting for Chen.", "I have reminded Chen.")
     await chen.taps("I will phone")
@@ -60,7 +60,7 @@ async def test_a_usual_one_waits_for_the_morning_and_then_the_coordinator_hears_
     await until(town, "2026-11-21 07:00")
     chen.sees("What it is about may not be written in this messenger. Please phone: 139-0000-1111")
     await until(town, "2026-11-22 07:00")
-    town.hua.sees("A question about Mrs Wang is waiting for Chen.", "Please phone, and ask how it stands.")
+    town.hua.sees("A question about Mrs Wang is waiting for Chen.", "Please phone, and ask how things are.")
 
 
 async def test_words_of_a_cry_come_first(town: Town) -> None:

@@ -38,7 +38,7 @@ async def sees_now(who: Neighbour, said: str) -> list[str]:
 
 async def test_an_elder_lets_a_note_be_kept_and_finds_it_again(town: Town) -> None:
     assert await sees_now(town.wang, "my notes") == [
-        "There is no note yet. Is there something I shall keep for you?\n[Keep a note]"
+        "There are no notes yet. Is there something I should keep for you?\n[Keep a note]"
     ]
     await town.wang.taps("Keep a note")
     town.wang.sees("What shall I keep for you? For example: the spare key is in the blue tin.", "[Back]")
@@ -48,7 +48,7 @@ async def test_an_elder_lets_a_note_be_kept_and_finds_it_again(town: Town) -> No
     assert await sees_now(town.wang, "notes") == [
         f"“{KEY}”\n[Done with it]",
         "“plumber: 139-7777”\n[Done with it]",
-        "Is there anything else I shall keep for you?\n[Keep a note]",
+        "Is there anything else I should keep for you?\n[Keep a note]",
     ]
 
 
@@ -158,7 +158,7 @@ async def test_twenty_notes_are_kept_and_the_next_waits_for_one_that_has_served(
     town.ming.sees("I am keeping 20 notes for you and can keep no more. Please look at “My notes”.", "[My notes]")
     assert (await sees_now(town.ming, "my notes"))[-2:] == [
         "“Number 20”\n[Done with it]",
-        f"These are 20 notes, and I can keep no more.\n{ONE_HAS_TO_GO}\n[What else is there?]",
+        f"That makes 20 notes, and I can't keep more.\n{ONE_HAS_TO_GO}\n[What else is there?]",
     ]
     await town.ming.taps("Done with it")
     await town.ming.presses(keep)

@@ -71,8 +71,8 @@ async def test_the_niece_sees_how_things_stand_without_a_button_and_the_son_acts
     for who in (town.anna, mei):
         who.sees("confirmed by Tom.")
     assert (labels(town.anna), decisions(mei)) == (["Repeat this", "Ask for help"], [])
-    town.wang.sees("Tom says that all is done. I have thanked Ming.")
-    town.ming.sees("Tom says that all is done. Thank you!", "1 hour")
+    town.wang.sees("Tom says that everything is done. I have thanked Ming.")
+    town.ming.sees("Tom says that everything is done. Thank you!", "1 hour")
 
 
 async def test_the_niece_finds_it_among_her_requests_and_still_has_no_button(town: Town) -> None:
@@ -111,7 +111,7 @@ async def test_the_son_asks_in_her_name_and_the_niece_cannot(town: Town) -> None
     for way in ("menu", "ask", "/ask", "again"):
         await mei.says(way)
         assert labels(mei) == ["My requests", "SOS", *also_hers, "Ask for a call", "中文"]
-    assert mei.has_seen("There is nobody yet for whom you may ask for help.")
+    assert mei.has_seen("You cannot ask for anybody here yet.")
     assert len(town.group) == cards
 
 

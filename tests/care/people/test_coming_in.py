@@ -126,7 +126,7 @@ async def test_an_elder_of_the_operator_is_asked_kindly_and_may_have_no_telephon
     xu.sees("What can I do for you, Grandma Xu?")
     assert town.person(xu).phone == ""
     town.hua.sees(
-        "Grandma Xu has come in: elder.",
+        "Grandma Xu has joined: elder.",
         "No address is on file yet.",
         "No telephone number is on file yet.",
         "[Add it]",

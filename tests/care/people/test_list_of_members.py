@@ -80,7 +80,7 @@ async def test_a_new_link_opens_the_chat_of_the_same_mrs_wang_on_her_new_phone(t
     ming_says_no.sees("This link is for Mrs Wang. It stays valid: please forward it, and let Mrs Wang open it.")
     new_phone = await opens(town, "Tablet", token)
     new_phone.sees("What can I do for you, Mrs Wang?")
-    assert town.hua.last.text == "Mrs Wang has come in: elder."
+    assert town.hua.last.text == "Mrs Wang has joined: elder."
     await town.wang.says("hello")
     town.wang.sees("What can I do for you, Mrs Wang?")
     assert people(town) == before
@@ -97,21 +97,21 @@ async def test_a_coordinator_tries_a_link_out_and_stays_who_she_is(town: Town) -
     xu = await opens(town, "Xu", token)
     xu.sees("What do the neighbours call you?")
     await does(xu, "Xu", "139 0000 7777")
-    assert town.hua.last.text == "Xu has come in: volunteer."
+    assert town.hua.last.text == "Xu has joined: volunteer."
     for _again in range(2):
         await xu.sends(Opened(token))
         xu.sees("Hello Xu, what can I do for you?", "[My jobs]")
-    assert [shown.message.text for shown in town.hua.screen].count("Xu has come in: volunteer.") == 1
+    assert [shown.message.text for shown in town.hua.screen].count("Xu has joined: volunteer.") == 1
 
 
 async def test_whoever_seems_to_be_known_is_not_here_twice(town: Town) -> None:
     before = people(town)
     await does(town.hua, "invite", "An elder", "wang xiulan")
-    town.hua.sees("Is this the Mrs Wang you already have?", "[Yes, Mrs Wang]", "[No, somebody else]")
+    town.hua.sees("Is this the Mrs Wang who is already here?", "[Yes, Mrs Wang]", "[No, somebody else]")
     await town.hua.taps("Yes, Mrs Wang")
     town.hua.sees("Here is the link.")
     await does(town.hua, "invite", "An elder", "Wu Min", "Mrs Wu", "West Gate", "4 Lake Road", "+86 13900001111")
-    town.hua.sees("Is this the Mrs Wang you already have?")
+    town.hua.sees("Is this the Mrs Wang who is already here?")
     await town.hua.taps("Yes, Mrs Wang")
     town.hua.sees("Here is the link.")
     assert people(town) == before
@@ -137,7 +137,7 @@ async def test_what_is_missing_of_an_elder_is_said_when_she_comes_and_is_added(t
     await does(town.hua, "invite", *ZHAO, "There is none", "Yes, make the link")
     zhao = await opens(town, "Zhao", link_of(town.hua))
     zhao.sees("On which number can your coordinator phone you?", "[I have no telephone]")
-    town.hua.sees("Mr Zhao has come in: elder.", "No telephone number is on file yet.", "[Add it]")
+    town.hua.sees("Mr Zhao has joined: elder.", "No telephone number is on file yet.", "[Add it]")
     await zhao.taps("I have no telephone")
     zhao.sees("Hua asks: may your family ask neighbours for help", "[Yes, I agree]")
     await does(town.hua, "Add it", "Change the number")

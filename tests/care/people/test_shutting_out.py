@@ -184,7 +184,7 @@ async def test_no_link_lets_him_in_before_it_is_lifted(town: Town) -> None:
     town.ming.sees("You cannot take part in Willow Lane for now.")
     await does(town.hua, "members", "Ming (coordinator, suspended)", "Lift the suspension", "Yes, lift it")
     await town.ming.says("members")
-    town.ming.sees("Whom is it about?")
+    town.ming.sees("Who is it about?")
 
 
 def test_who_may_suspend_whom(engine: Engine) -> None:

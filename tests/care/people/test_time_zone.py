@@ -47,12 +47,12 @@ async def test_an_elder_who_travels_reads_before_what_comes_when_and_it_does(tow
     await settled(town)
     await does(town, "wang", "I am travelling", "Toronto")
     town.wang.sees(
-        "Shall I go by the clock of Toronto from now on?",
+        "Shall I go by Toronto time from now on?",
         "Medicines: tomorrow, 8:00 AM (9:00 PM by the old clock), 13 hours after the last.",
     )
-    await town.wang.taps("Yes, that clock")
+    await town.wang.taps("Yes, that time")
     town.wang.sees(
-        "From now on I go by the clock of Toronto.",
+        "From now on I go by Toronto time.",
         "Please ask the doctor or chemist",
         "[As it was before]",
         "[Another city]",
@@ -67,8 +67,8 @@ async def test_an_elder_who_travels_reads_before_what_comes_when_and_it_does(tow
 
 async def test_the_way_back_is_one_press_however_often_it_is_pressed(town: Town) -> None:
     await settled(town)
-    await does(town, "wang", "time zone", "Toronto", "Yes, that clock", "As it was before")
-    town.wang.sees("From now on I go by the clock of Shanghai.", "Daily “I'm well”: today, 9:00 AM")
+    await does(town, "wang", "time zone", "Toronto", "Yes, that time", "As it was before")
+    town.wang.sees("From now on I go by Shanghai time.", "Daily “I'm well”: today, 9:00 AM")
     back = text_of(town.wang.last)
     await town.wang.presses(town.wang.screen[-2].message.rows[0][0].data)
     assert text_of(town.wang.last) == back
@@ -89,7 +89,7 @@ async def test_who_manages_moves_her_clock_and_she_hears_of_it(chinese_town: Tow
 
 
 async def test_where_her_family_lives_is_offered_and_quiet_hours_follow(town: Town) -> None:
-    await does(town, "anna", "My time zone", "My own", "toronto", "Yes, that clock")
+    await does(town, "anna", "My time zone", "My own", "toronto", "Yes, that time")
     await does(town, "wang", "I'm travelling")
     town.wang.sees("[Toronto]")
     await until(town, "2026-11-21 13:00")

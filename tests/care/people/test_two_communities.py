@@ -109,7 +109,7 @@ async def test_who_coordinates_two_is_asked_whose_group_it_is_and_it_sees_that_o
     await does(both.vogel, *[button.text for button in buttons(both.vogel.last)][:1], "Yes, please ask")
     await in_group(town, town.hua, Said("/volunteers"))
     assert text_of(town.memory.chats[ELSEWHERE][-1].message) == (
-        "Of which community is this the neighbours' group?\n[Maple Court]\n[Willow Lane]"
+        "Which community is this neighbours' group for?\n[Maple Court]\n[Willow Lane]"
     )
     assert group_of(both) is None
     await taps_in_group(town, town.hua, COURT)

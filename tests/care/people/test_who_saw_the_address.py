@@ -24,7 +24,7 @@ def looks(town: Town) -> list[tuple[int, str]]:
 
 async def test_she_and_her_circle_read_who_has_seen_it_and_what_for(town: Town) -> None:
     await does(town.wang, "my data", "Who saw my address")
-    town.wang.sees("Nobody has seen the address within 90 days")
+    town.wang.sees("Nobody has seen the address in the last 90 days")
     await ask(town, timedelta(hours=5))
     assert looks(town) == [], "the group does not see it"
     await town.ming.taps("I'll do it", where="group")

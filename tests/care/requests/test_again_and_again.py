@@ -53,7 +53,7 @@ async def test_the_weekly_shopping_is_asked_of_the_usual_helper_first(town: Town
     await until(town, "2026-11-25 14:59")
     assert days(town) == [("2026-11-21", State.CONFIRMED)]
     await until(town, "2026-11-25 15:01")
-    town.ming.sees("You came last time. Can you come again?", "Until Thu 26 Nov, 3:00 PM I ask only you.")
+    town.ming.sees("You came last time. Can you come again?", "Until Thu 26 Nov, 3:00 PM I am asking only you.")
     town.ming.sees("Shopping for Mrs Wang", "Sat 28 Nov, 3:00 PM", "[I'll do it]", "[I can't]")
     town.wang.sees("It is time again: Shopping, on Saturday, 28 November", "I have asked Ming first")
     town.anna.sees("I have asked Ming first, and will ask the others at the latest Thu 26 Nov, 3:00 PM.")
@@ -123,7 +123,7 @@ async def test_from_here_on_another_weekday(town: Town) -> None:
     await town.ming.taps("I'll do it", where="group")
     await does(town.anna, "Change it", "Always another time", "sunday 22 november at 9:00")
     town.anna.sees("Every week, next: Sun 22 Nov, 9:00 AM.")
-    town.ming.sees("The time is another one now. Can you come then, too?", "[I'll do it]")
+    town.ming.sees("The time has changed. Can you come then, too?", "[I'll do it]")
     await town.ming.taps("I'll do it")
     await until(town, "2026-11-22 09:30")
     await it_is_done(town)
@@ -155,7 +155,7 @@ async def test_it_is_ended_and_a_second_press_changes_nothing(town: Town) -> Non
     town.anna.sees("This is not repeated any more. What was asked for already stays.")
     town.wang.sees("This is not repeated any more")
     await town.anna.presses(change)
-    assert "what shall be different?" not in text_of(town.anna.last)
+    assert "what would you like to change?" not in text_of(town.anna.last)
     await until(town, "2026-12-10 09:00")
     assert [day for day, _state in days(town)] == ["2026-11-21"]
 
@@ -164,7 +164,7 @@ async def test_a_stranger_and_a_helper_change_nothing_of_it(town: Town) -> None:
     await weekly(town)
     for who in (town.ming, town.bo):
         await who.presses(signed(town, who, ">change_series:1"))
-        assert not who.has_seen("what shall be different?")
+        assert not who.has_seen("what would you like to change?")
         await who.presses(signed(town, who, ">repeat_request:1"))
         assert not who.has_seen("How often?")
 

@@ -212,7 +212,7 @@ async def test_two_jobs_at_one_hour_are_asked_about_once(town: Town) -> None:
     second = await ask(town, 5 * HOUR + HOUR / 2)
     notice = await town.ming.taps("I'll do it", where="group")
     assert notice is not None
-    assert "You have another job at that hour." in notice.text
+    assert "You have another job at that time." in notice.text
     assert state(town, second) == State.OPEN
     town.ming.sees("Can you do both?", "[Yes, I'll do both]", "[My jobs]")
     await town.ming.taps("Yes, I'll do both")

@@ -18,7 +18,7 @@ DUE = 125  # minutes: asked for in two hours, and five of grace
 WHO = ("ming", "hua", "anna")
 CANNOT_WAIT = "It is time, and you are not on the way yet."
 NOT_HEARD = "I have not heard from Ming yet."
-NOT_SAID = "Ming came a while ago, and has not told me yet that it is done."
+NOT_SAID = "Ming arrived a while ago, and has not said yet that it is done."
 ALL_RIGHT = "Was everything all right?"
 SET_OUT = [(0, "ming", "You are on your way."), (0, "anna", "Ming is on the way.")]
 TAKEN = [(0, "ming", "Thank you, this is yours."), (0, "anna", "Ming will come.")]
@@ -91,7 +91,7 @@ async def test_a_helper_who_arrived_and_never_says_done_is_asked_and_then_looked
     seen, arrived = len(town.wang.screen), town.clock.now()
     await town.pass_time(timedelta(hours=28))
     looked_for = [(180, "anna", NOT_SAID), (180, "hua", NOT_SAID), (27 * 60, "hua", NOT_SAID)]
-    they_read(town, (120, "ming", "Is all done?"), *looked_for, by=WHO, since=arrived)
+    they_read(town, (120, "ming", "Is everything done?"), *looked_for, by=WHO, since=arrived)
     town.ming.sees("[Done]")
     assert len(town.wang.screen) == seen
     await town.hua.taps("It is done")

@@ -67,7 +67,7 @@ async def test_a_link_says_for_whom_it_is_and_till_when_and_can_be_pressed(
     town: Town, answers: tuple[str, ...], whom: str
 ) -> None:
     await does(town.hua, "invite", *answers)
-    town.hua.sees("Here is the link.", whom, "It opens once, until Mon 23 Nov, 10:00 AM.")
+    town.hua.sees("Here is the link.", whom, "It works once, until Mon 23 Nov, 10:00 AM.")
     *others, another = buttons(town.hua.last)
     (link,) = [one for one in others if one.text == "Open the link"]
     assert not link.data
@@ -75,7 +75,7 @@ async def test_a_link_says_for_whom_it_is_and_till_when_and_can_be_pressed(
     assert link.url in town.hua.last.text
     assert another.text == "Invite someone else"
     await town.hua.taps("Invite someone else")
-    town.hua.sees("Whom would you like to invite?")
+    town.hua.sees("Who would you like to invite?")
 
 
 async def test_the_words_on_a_link_press_nothing(town: Town) -> None:

@@ -100,14 +100,14 @@ async def test_the_daughter_is_asked_before_the_same_is_asked_for_twice(town: To
     await does(
         town.anna, "Ask for help", "Shopping", "Eggs", "tomorrow 16:30", "At home", "1 hour", "No", "Nothing more"
     )
-    town.anna.sees("I am asking for this already: Shopping, tomorrow, 3:00 PM.", "Shall I ask once more?", "Task: Eggs")
+    town.anna.sees("I am already asking for this: Shopping, tomorrow, 3:00 PM.", "Shall I ask once more?", "Task: Eggs")
     await town.anna.taps("Cancel")
     assert len(town.group) == 1
     await town.ming.taps("I'll do it", where=GROUP)
     await does(
         town.anna, "Ask for help", "Shopping", "Eggs", "tomorrow 16:30", "At home", "1 hour", "No", "Nothing more"
     )
-    town.anna.sees("Ming comes already: Shopping, tomorrow, 3:00 PM.")
+    town.anna.sees("Ming is already coming: Shopping, tomorrow, 3:00 PM.")
     await town.anna.taps("Yes, ask once more")
     assert len(town.group) == 2
 
@@ -150,7 +150,7 @@ async def test_an_elder_is_asked_too(town: Town) -> None:
     await ask(town, timedelta(0), part="now")
     await town.wang.says("hello")
     await does(town.wang, "Ask for help", "Shopping", "As soon as possible")
-    town.wang.sees("I am asking for this already: Shopping, as soon as possible.", "Shall I ask once more?")
+    town.wang.sees("I am already asking for this: Shopping, as soon as possible.", "Shall I ask once more?")
     await town.wang.taps("No, thank you")
     assert len(town.group) == 1
     await does(town.wang, "Ask for help", "Shopping", "As soon as possible", "Yes, ask once more")
@@ -161,7 +161,7 @@ async def test_so_is_whoever_wants_the_same_as_last_time(town: Town) -> None:
     await town.anna.says("hello")
     await asks_for_shopping(town)
     await does(town.anna, "again", "Another time", "tomorrow 15:00")
-    town.anna.sees("I am asking for this already: Shopping, tomorrow, 3:00 PM.", "[Yes, ask once more]")
+    town.anna.sees("I am already asking for this: Shopping, tomorrow, 3:00 PM.", "[Yes, ask once more]")
     await town.anna.taps("Yes, ask once more")
     assert len(town.group) == 2
 

@@ -166,8 +166,8 @@ async def test_that_he_has_helped_others(town: Town) -> None:
 async def test_what_the_daughter_confirms_is_not_her_mothers_thanks(town: Town) -> None:
     await done_by(town, town.ming, 2 * HOUR)
     await town.anna.taps("Yes, all is well")
-    town.ming.sees("Anna says that all is done. Thank you!", "1 hour", "[My jobs]")
-    town.wang.sees("Anna says that all is done. I have thanked Ming.", "[Ask for help]")
+    town.ming.sees("Anna says that everything is done. Thank you!", "1 hour", "[My jobs]")
+    town.wang.sees("Anna says that everything is done. I have thanked Ming.", "[Ask for help]")
     town.anna.sees("Done by Ming, and confirmed. Thank you!", "[Ask for help]")
     assert not town.ming.has_seen("Mrs Wang says thank you")
     assert not town.wang.has_seen("Thank you for your answer")

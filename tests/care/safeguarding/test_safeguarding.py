@@ -40,7 +40,7 @@ async def tells(town: Town, words: str = WORDS) -> None:
 async def test_it_stands_on_a_list_until_somebody_says_what_came_of_it(town: Town) -> None:
     await tells(town)
     await does(town.hua, "look after")
-    town.hua.sees("Mrs Wang has told only the coordinators.", WORDS, "Please phone: 139-0000-1111", "[I see to it]")
+    town.hua.sees("Mrs Wang has told only the coordinators.", WORDS, "Please phone: 139-0000-1111", "[I'll see to it]")
     await does(town.hua, "Close it", "We talked; all is well")
     town.hua.sees("Hua: We talked; all is well", "[What else is there?]")
     assert WORDS not in text_of(town.hua.last)
@@ -53,10 +53,10 @@ async def test_who_sees_to_it_is_reminded_and_nobody_else(town: Town) -> None:
     await tells(town)
     await town.pass_time(5 * HOUR)
     for who in (town.hua, lin):
-        who.sees("Mrs Wang has told only the coordinators.", "[I see to it]")
-    await lin.taps("I see to it")
+        who.sees("Mrs Wang has told only the coordinators.", "[I'll see to it]")
+    await lin.taps("I'll see to it")
     seen = len(town.hua.screen)
-    town.hua.sees("Lin sees to it.")
+    town.hua.sees("Lin is seeing to it.")
     hers = len(lin.screen)
     await town.pass_time(50 * HOUR)
     assert len(lin.screen) > hers
@@ -116,7 +116,7 @@ async def test_not_this_one_again_is_asked_about_once_and_gently_and_he_never_he
     await ask(town)
     notice = await town.ming.taps("I'll do it", where="group")
     assert notice is not None
-    assert "somebody else is being looked for" in notice.text
+    assert "I am looking for somebody else this time" in notice.text
     assert "not come again" not in everything(town.ming)
     await town.wang.taps("May come again")
     await town.ming.taps("I'll do it", where="group")
@@ -129,7 +129,7 @@ async def test_what_happened_only_the_coordinator_reads(town: Town) -> None:
     assert "He took her purse" in everything(town.hua)
     assert "He took her purse" not in everything(town.wang) + everything(town.ming)
     await does(town.hua, "look after")
-    town.hua.sees("Money is mentioned.", "[I see to it]")
+    town.hua.sees("Money is mentioned.", "[I'll see to it]")
 
 
 async def test_the_second_such_word_about_one_helper_is_shown_at_once(town: Town) -> None:

@@ -34,7 +34,7 @@ def database() -> str:
 )
 async def test_the_number_comes_at_once_and_nobody_else_hears_of_it_for_five_seconds(town: Town, cry: str) -> None:
     await town.wang.says(cry)
-    town.wang.sees("If you are in danger, call 120 now.", "In 5 seconds I write to Hua and all others.")
+    town.wang.sees("If you are in danger, call 120 now.", "In 5 seconds I will write to Hua and all others.")
     assert labels(town.wang) == ["Take it back"]
     await town.pass_time(TAKE_BACK - SECOND)
     assert not any(who.screen for who in (town.hua, town.anna, town.ming, town.li, town.bo))

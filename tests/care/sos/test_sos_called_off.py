@@ -97,7 +97,7 @@ async def test_who_was_all_right_and_then_presses_for_help_after_all_is_heard(to
     await town.pass_time(10 * MINUTE)
     for _ in range(2):
         await town.wang.presses(help_me)
-        town.wang.sees("If you are in danger, call 120 now.", "In 5 seconds I write to Hua", "[Take it back]")
+        town.wang.sees("If you are in danger, call 120 now.", "In 5 seconds I will write to Hua", "[Take it back]")
     assert timers(town) == ["cry"], "pressed twice it is one cry"
     await town.pass_time(MINUTE)
     town.hua.sees("Mrs Wang called for help", "“I fell asleep”", "139-0000-1111", "[I'm going]")

@@ -79,7 +79,9 @@ async def test_only_a_helper_can_be_on_duty(town: Town) -> None:
 async def test_an_elder_tries_the_button_and_everybody_sees_that_it_is_a_practice(town: Town) -> None:
     await does(town.ming, "on duty", "For a week")
     await town.wang.says("practice")
-    assert town.wang.has_seen("This is only a practice.\nIn 5 seconds I write to Hua and all others.\n[Take it back]")
+    assert town.wang.has_seen(
+        "This is only a practice.\nIn 5 seconds I will write to Hua and all others.\n[Take it back]"
+    )
     await town.pass_time(TAKE_BACK)
     assert town.wang.has_seen("This is only a practice.\nI have told Hua and all others that you are trying it.")
     for who in (town.hua, town.anna, town.ming):

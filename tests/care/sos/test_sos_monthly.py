@@ -76,7 +76,7 @@ async def test_she_may_refuse_for_good_and_change_her_mind(town: Town) -> None:
     await town.pass_time(90 * DAY)
     assert how_often(town.wang, ASKS) == 1
     await town.wang.taps("Do ask me again")
-    town.wang.sees("All right, I ask you about once a month.")
+    town.wang.sees("All right, I will ask you about once a month.")
     await town.pass_time(30 * DAY)
     assert how_often(town.wang, ASKS) == 2
 

@@ -30,7 +30,7 @@ async def test_she_sees_what_is_said_now_and_what_will_be(town: Town) -> None:
         "If a life is in danger, call 0571 120: the emergency number of Willow Lane.", "a wrong number can cost a life",
     )  # fmt: skip
     assert numbers(town) == ("120", ""), "nothing is changed before she says so"
-    await town.hua.taps("Yes, say it so")
+    await town.hua.taps("Yes, say that")
     assert numbers(town) == ("120", "0571 120")
     await cries(town.wang)
     town.anna.sees("From another city, call 0571 120.")
@@ -39,7 +39,7 @@ async def test_she_sees_what_is_said_now_and_what_will_be(town: Town) -> None:
 async def test_the_number_itself_is_said_in_the_next_cry(town: Town) -> None:
     await begins(town, "The number dialled here")
     await town.hua.says("112")
-    await town.hua.taps("Yes, say it so")
+    await town.hua.taps("Yes, say that")
     await town.wang.says("I fell")
     town.wang.sees("If you are in danger, call 112 now.")
 
@@ -47,10 +47,10 @@ async def test_the_number_itself_is_said_in_the_next_cry(town: Town) -> None:
 async def test_there_may_be_none_from_afar(town: Town) -> None:
     await begins(town, "From another city")
     await town.hua.says("0571 120")
-    await town.hua.taps("Yes, say it so")
+    await town.hua.taps("Yes, say that")
     await begins(town, "From another city")
     await town.hua.taps("There is none")
-    await town.hua.taps("Yes, say it so")
+    await town.hua.taps("Yes, say that")
     assert numbers(town) == ("120", "")
 
 
@@ -58,7 +58,7 @@ async def test_all_who_coordinate_there_read_who_changed_it_and_can_change_it_ag
     rosa = knows(town, Somebody("Rosa", (Role.COORDINATOR,), phone="139-0000-9999"), tied=False)
     await begins(town, "The number dialled here")
     await town.hua.says("112")
-    await town.hua.taps("Yes, say it so")
+    await town.hua.taps("Yes, say that")
     for one in (rosa, town.hua):
         one.sees("Emergency number of Willow Lane", "Hua has changed it", "call 112 now", "[Change it again]")
     await rosa.taps("Change it again")

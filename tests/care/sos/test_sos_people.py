@@ -40,7 +40,7 @@ async def test_a_helper_who_cries_is_heard_and_his_coordinator_is_asked_again_an
 async def test_a_coordinator_who_is_alone_reads_that_nobody_can_be_asked(town: Town) -> None:
     forget(town, Role.VOLUNTEER)
     await town.hua.says("I fell")
-    town.hua.sees("call 120", "There is nobody here whom I can ask for you.")
+    town.hua.sees("call 120", "There is nobody here I can ask for you.")
     await town.pass_time(5 * SECOND)
     assert labels(town.hua) == ["I'm all right"]
     await town.pass_time(timedelta(hours=1))
@@ -91,7 +91,7 @@ async def test_with_nobody_at_all_the_number_remains_and_who_comes_later_is_aske
         session.exec(delete(CircleMember))
         session.commit()
     await cries(town.wang)
-    town.wang.sees("If you are in danger, call 120 now.", "There is nobody here whom I can ask for you.")
+    town.wang.sees("If you are in danger, call 120 now.", "There is nobody here I can ask for you.")
     await town.wang.says("I fell")
     town.wang.sees("call 120")
     mei = knows(town, Somebody("Mei", (Role.COORDINATOR,)), tied=False)
@@ -178,7 +178,7 @@ async def test_in_the_group_the_number_is_said_and_everything_else_in_private(to
     await town.li.says("hello")
     await town.li.says(cry, where=GROUP)
     assert town.card() == "If somebody is in danger, call 120 now.\nI am telling the coordinator."
-    town.li.sees("In 5 seconds I write to Hua and all others.", "[Take it back]")
+    town.li.sees("In 5 seconds I will write to Hua and all others.", "[Take it back]")
     await town.pass_time(5 * SECOND)
     town.li.sees("I have written to Hua", "[Phone me]", "[I'm all right]")
     town.hua.sees(f"“{cry}”", "139-0000-4444")

@@ -22,7 +22,7 @@ async def test_the_button_of_the_menu_is_the_same_as_the_word(town: Town) -> Non
     await town.wang.says("menu")
     for label in ("More", "Help and visits", "SOS"):
         await town.wang.taps(label)
-    town.wang.sees("If you are in danger, call 120 now.", "In 5 seconds I write to Hua", "[Take it back]")
+    town.wang.sees("If you are in danger, call 120 now.", "In 5 seconds I will write to Hua", "[Take it back]")
     await town.pass_time(TAKE_BACK)
     town.hua.sees("Mrs Wang wrote to me, today, 10:00 AM: “SOS”")
     await town.wang.presses(signed(town, town.wang, "sos"))
@@ -34,7 +34,7 @@ async def test_in_the_middle_of_a_question_the_button_goes_first_and_the_questio
     sos = signed(town, town.wang, "sos")
     await town.wang.says("Ask for help")
     await town.wang.presses(sos)
-    assert town.wang.has_seen("In 5 seconds I write to Hua")
+    assert town.wang.has_seen("In 5 seconds I will write to Hua")
     town.wang.sees("[Go on]")
 
 
@@ -167,7 +167,7 @@ async def test_a_helper_on_the_spot_calls_for_her_whom_he_is_helping(town: Town)
     await town.pass_time(timedelta(hours=28))
     await town.ming.goes_on("On my way")
     await town.ming.says("she fell")
-    town.ming.sees("In 5 seconds I write to Hua", "Who needs help now?", "[Mrs Wang]", "[Me]")
+    town.ming.sees("In 5 seconds I will write to Hua", "Who needs help now?", "[Mrs Wang]", "[Me]")
     await town.pass_time(TAKE_BACK)
     town.anna.sees("Ming called for help for Mrs Wang", "“she fell”")
     town.li.sees("Mrs Wang (West Gate) needs help now")

@@ -106,7 +106,7 @@ async def test_what_can_be_left_out_is_left_out_and_named_later(town: Town) -> N
 async def test_who_withdraws_takes_what_he_wrote_with_him_and_may_come_again(town: Town) -> None:
     xu = await applied(town)
     await xu.taps("Withdraw it")
-    xu.sees("what you wrote is deleted", "You can apply again at any time.")
+    xu.sees("what you wrote has been deleted", "You can apply again at any time.")
     town.hua.sees("has withdrawn")
     assert "West Gate" not in text_of(town.hua.last)
     assert standing(town, xu) == ("withdrawn", set())
@@ -166,14 +166,14 @@ async def test_a_coordinators_family_is_left_to_another(town: Town) -> None:
     assert "[I have seen the ID]" not in text_of(town.hua.last)
     notice = await town.hua.presses(signed(town, town.hua, "see_identity:4:1"))
     assert notice is not None
-    assert "Nobody checks herself or her family." in notice.text
+    assert "Nobody checks themselves or their own family." in notice.text
 
 
 async def test_it_is_handed_over_and_the_other_is_reminded_from_then_on(town: Town) -> None:
     lin = second_coordinator(town)
     await applied(town)
     await does(town.hua, "helpers", "Xu", "Hand over", "Lin")
-    lin.sees("Lin sees to it.")
+    lin.sees("Lin is seeing to it.")
     seen, hers = len(town.hua.screen), len(lin.screen)
     await town.pass_time(4 * DAY)
     assert len(lin.screen) > hers
@@ -250,7 +250,7 @@ async def test_a_neighbour_who_is_named_is_asked_here(town: Town) -> None:
 
 async def test_an_invitation_is_a_vouching_and_says_so(town: Town) -> None:
     xu = await invited(town, "Xu", "A volunteer")
-    assert any("you say that you know Xu well" in text_of(shown.message) for shown in town.hua.screen)
+    assert any("you confirm that you know Xu well" in text_of(shown.message) for shown in town.hua.screen)
     await does(xu, "Xu", "139 0000 8001")
     assert standing(town, xu) == ("active", {Role.VOLUNTEER})
     await does(town.hua, "helpers")
@@ -272,7 +272,7 @@ async def test_an_elder_is_told_who_has_checked_him_and_that_he_is_new(town: Tow
     xu = await brought_to(town, Stage.ACCOMPANIED)
     await does(town.wang, "Ask for help", "Shopping", "As soon as possible", "Yes, please ask")
     await xu.taps("I'll do it", where="group")
-    town.wang.sees("Xu, a neighbour, will come", "Xu is new as a helper; Hua has checked who that is.")
+    town.wang.sees("Xu, a neighbour, will come", "Xu is a new helper, and Hua has checked who it is.")
     for step in ("On my way", "Arrived", "Done"):
         await xu.goes_on(step)
     await town.wang.taps("Yes, all is well")

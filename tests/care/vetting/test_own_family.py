@@ -54,7 +54,7 @@ async def test_nobody_but_a_coordinator_names_a_family(town: Town) -> None:
 
 async def test_a_link_for_applicants_has_a_picture_and_is_closed_again(town: Town) -> None:
     token = await link_to_apply(town)
-    town.hua.sees("It opens for everybody", "[Close such links]")
+    town.hua.sees("It works for everybody", "[Close such links]")
     assert town.hua.last.picture is not None
     close = town.hua.button("Close such links").data
     for who in (town.ming, town.anna):
@@ -94,4 +94,4 @@ async def test_whom_a_job_suits_stands_first_where_a_helper_is_chosen(town: Town
         his.skills, his.days, his.parts = "errands phone", "weekends", "whenever"
         session.commit()
     await town.hua.taps("Give it to …")
-    assert labels(town.hua)[:2] == ["Xu: suits well", "Bo"]
+    assert labels(town.hua)[:2] == ["Xu: a good match", "Bo"]

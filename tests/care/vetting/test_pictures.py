@@ -32,9 +32,9 @@ async def shows_face(town: Town) -> None:
 
 async def test_an_elder_sees_his_face_until_he_takes_it_away_or_is_suspended(town: Town) -> None:
     await town.ming.says("my photo")
-    town.ming.sees("elders whom you help then see it", "You can take it away at any time")
+    town.ming.sees("elders you help will see it", "You can take it away at any time")
     await town.ming.sends_photo(photo())
-    town.ming.sees("Elders whom you help see this photo", "[Take it away]")
+    town.ming.sees("Elders you help see this photo", "[Take it away]")
     town.hua.sees("Ming shows elders this photo", "[It shows no Ming]")
     assert town.hua.last.picture is not None
     await ask(town, timedelta(hours=5))

@@ -28,7 +28,7 @@ async def test_all_stages_one_after_the_other(town: Town) -> None:
     xu = await applied(town)
     await town.hua.taps("I have seen the ID")
     xu.sees("Your identity has been checked.", "so far: 0")
-    town.hua.sees("two have to speak for this person", "Hua has seen the ID", "Hua sees to it.")
+    town.hua.sees("two have to speak for this person", "Hua has seen the ID", "Hua is seeing to it.")
     await town.hua.taps("Lin Hua is for it")
     await town.hua.taps("Zhao Min is for it")
     xu.sees("Two people have spoken for you.", "[Short training]")
@@ -42,7 +42,7 @@ async def test_the_first_two_jobs_are_looked_back_upon(town: Town) -> None:
     for number in (1, 2):
         await does(town.wang, "Ask for help", "Shopping", "As soon as possible", "Yes, please ask")
         await xu.taps("I'll do it", where="group")
-        town.hua.sees("Xu is new as a helper, and goes to Mrs Wang", "phone Mrs Wang afterwards: 139-0000-1111")
+        town.hua.sees("Xu is a new helper, and is going to Mrs Wang", "phone Mrs Wang afterwards: 139-0000-1111")
         well = town.hua.button("It went well: Mrs Wang").data
         notice = await town.hua.presses(well)
         assert notice is not None

@@ -27,11 +27,11 @@ async def test_a_doctor_is_invited_looked_up_proposed_and_she_agrees(town: Town)
     await does(town.hua, "doctors")
     town.hua.sees("Dr Chen, West Gate Clinic: elders in care: 0", "[Propose a doctor]")
     await does(town.hua, "Propose a doctor", "Mrs Wang")
-    town.hua.sees("Shall Dr Chen be the family doctor of Mrs Wang?", "whose own yes counts as well")
+    town.hua.sees("Should Dr Chen be the family doctor of Mrs Wang?", "who has to agree too")
     await town.hua.taps("Yes, please ask")
-    assert town.hua.has_seen("Mrs Wang is asked whether Dr Chen shall be the family doctor.")
+    assert town.hua.has_seen("I am asking Mrs Wang whether Dr Chen should be the family doctor.")
     assert text_of(town.wang.last) == (
-        "Shall Dr Chen be your family doctor?\n"
+        "Would you like Dr Chen as your family doctor?\n"
         "Dr Chen would visit you at home about once a week.\n"
         "You can end it at any time.\n"
         "[Yes, I agree]\n[I do not agree]\n[Why?]"
@@ -55,7 +55,7 @@ async def test_she_ends_it_at_three_in_the_morning_and_the_others_hear_of_it_in_
     await does(town.wang, "family doctor")
     town.wang.sees("The family doctor:", "Chen, West Gate Clinic", "Agreed:", "[End with this doctor]")
     await town.wang.taps("End with this doctor")
-    town.wang.sees("It is ended. Chen is not your family doctor any more.")
+    town.wang.sees("It has been ended. Chen is no longer your family doctor.")
     assert not chen.has_seen("You are not the family doctor of Mrs Wang any more.")
     await town.pass_time(timedelta(hours=7))
     assert chen.has_seen("You are not the family doctor of Mrs Wang any more.")
@@ -68,7 +68,7 @@ async def test_she_does_not_want_him_and_an_old_button_binds_nobody(town: Town) 
     await does(town.hua, "doctors", "Propose a doctor", "Mrs Wang", "Yes, please ask")
     old = town.wang.button("Yes, I agree").data
     await town.wang.taps("I do not agree")
-    town.wang.sees("Good. Chen does not become your family doctor.")
+    town.wang.sees("All right. Chen will not be your family doctor.")
     chen.sees("Mrs Wang does not want a family doctor for now.")
     await town.wang.presses(old)
     assert not chen.has_seen("you are the family doctor now")
@@ -94,14 +94,14 @@ async def test_an_elder_asks_for_a_family_doctor_and_the_coordinators_hear_it_un
     await town.wang.taps("Find one for me")
     town.wang.sees("I have asked your coordinator to find you a family doctor.", "You will be asked first.")
     await does(town.anna, "family doctor")
-    town.anna.sees("The coordinator is asked to find one for Mrs Wang.")
+    town.anna.sees("The coordinator has been asked to find one for Mrs Wang.")
     assert "Ask for Mrs Wang" not in text_of(town.anna.last)
     town.hua.sees("Mrs Wang would like a family doctor.", "[Propose a doctor]", "[None for now]")
     heard = len(town.hua.screen)
     await town.pass_time(timedelta(days=8))
     assert any("Mrs Wang would like a family doctor." in text_of(one.message) for one in town.hua.screen[heard:])
     await does(town.hua, "Propose a doctor", "Yes, please ask")
-    town.wang.sees("Shall Chen be your family doctor?")
+    town.wang.sees("Would you like Chen as your family doctor?")
     wanted = [one.message for one in town.hua.screen if "A family doctor is wanted" in text_of(one.message)]
     assert "A doctor has been proposed." in text_of(wanted[-1])
     heard = len(town.hua.screen)

@@ -14,7 +14,7 @@ async def test_he_is_told_in_the_morning_prepares_and_notes_all_values_at_once(t
     chen.sees("Visits waiting for you: 1.", "Mrs Wang, West Gate", "[Mrs Wang]", "[All my elders]")
     await chen.taps("Mrs Wang")
     chen.sees(
-        "Address: 3 Willow Lane, door 502", "The visit is due since", "No visit is noted yet.", "No readings yet."
+        "Address: 3 Willow Lane, door 502", "The visit has been due since", "No visit is noted yet.", "No readings yet."
     )
     await does(chen, "Note the visit", VALUES, "Walks well. Ankles a little swollen.")
     chen.sees("Visit at Mrs Wang:", "130/80", "6.1", "97", "36.5", "60", "Ankles a little swollen.")
@@ -37,8 +37,8 @@ async def test_a_week_without_a_visit_climbs_from_the_doctor_to_the_coordinator_
     await town.pass_time(DAY)
     town.hua.sees("Chen has noted no visit since", "Please ask the doctor, and Mrs Wang: 139-0000-1111")
     assert not town.anna.has_seen("Chen has noted no visit since")
-    await town.hua.taps("I see to it")
-    town.hua.sees("Hua sees to it.")
+    await town.hua.taps("I'll see to it")
+    town.hua.sees("Hua is seeing to it.")
     await town.pass_time(2 * DAY)
     await does(chen, "my visits")
     chen.sees("Mrs Wang, West Gate: overdue since")
@@ -65,7 +65,7 @@ def text_button(who: Neighbour) -> str:
 async def test_he_is_away_and_she_wants_none_this_time(town: Town) -> None:
     chen = await visit_is_due(town)
     await does(chen, "Mrs Wang", "No visit this time")
-    assert town.wang.has_seen("Chen does not come this time.")
+    assert town.wang.has_seen("Chen is not coming this time.")
     await does(chen, "i am away", "Two weeks")
     chen.sees("Noted: no visits until")
     town.hua.sees("Chen makes no visits until", "Please see to these elders: Mrs Wang")

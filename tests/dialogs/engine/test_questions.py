@@ -108,7 +108,7 @@ def test_a_choice_that_is_unclear_is_asked_again(said: str) -> None:
         (WHEN, "yesterday", "That time has passed; please choose another."),
         (WHEN, "in 61 days", "That is more than 60 days away; please choose an earlier day."),
         (WHEN, "tomorrow at 7", "Which of these do you mean?"),
-        (LENGTH, "long", "How long, about? You can write it like this: 45 minutes."),
+        (LENGTH, "long", "About how long? You can write it like this: 45 minutes."),
         (LENGTH, "5", "Please say a length between 10 minutes and 8 hours."),
         (AMOUNT, "abc", "Please write the amount as a number, for example 80."),
         (AMOUNT, "6,000", "Please choose an amount between 1 and 5000."),

@@ -40,7 +40,7 @@ from care.people.lookups import (
 from care.requests.lookups import AskedAlready, EldersOf, HelpersFor, LastRequestFor, SeriesNow
 from care.safeguarding.lookups import HelpersLately
 from care.sos.lookups import NumbersOf
-from care.vetting.lookups import ForWhom, MyPictures, OtherVetters, WhereToApply, WhoIsVetted
+from care.vetting.lookups import ForWhom, MyPictures, OtherVetters, WhereToApply, WhoCouldGoAlong, WhoIsVetted
 from care.visits.lookups import NextFree, SheKnows, VisitNow, WhoIsVisited
 from dialogs.appointments.when import AskHalfDay, AskHourOf
 from dialogs.checkin.hour import AskHour
@@ -248,6 +248,7 @@ class World:
             (NextFree, "2026-11-28T15:30" if self.here else getattr(query, "start", "")),
             (VisitNow, [WANG[:3], 1, "chat", 1, "2026-11-21T15:00", "Asia/Shanghai", 60, self.here, "Ming", self.here]),
             (OtherVetters, [[n, f"Coordinator {n}"] for n in range(1, self.here + 1)]),
+            (WhoCouldGoAlong, [[n, f"Helper {n}"] for n in range(1, self.here + 1)]),
         ]
 
 

@@ -80,7 +80,9 @@ async def test_she_ends_it_with_one_button_and_nobody_sees_it_any_more(town: Tow
     await answers(town.wang, "health", "The file", "Who may see it")
     town.wang.sees("I keep a health file for you.", "Agreed:", "[End this]")
     await town.wang.taps("End this")
-    assert town.wang.has_seen("It is ended. Nobody sees it any more.\nIn 30 days all that is in it is deleted.")
+    assert town.wang.has_seen(
+        "It has been ended. Nobody can see it any more.\nIn 30 days everything in it will be deleted."
+    )
     assert town.anna.has_seen("Mrs Wang's health file has been ended.")
     await town.anna.says("health")
     assert "120/80" not in text_of(town.anna.last)
@@ -120,7 +122,7 @@ async def test_an_elder_without_a_chat_agrees_to_her_coordinator_who_is_the_witn
     await answers(town.hua, "Note a consent", "By telephone")
     town.hua.sees("Please read this to Mrs Wang:", "May I keep a health file for you?")
     await answers(town.hua, "Agrees", "Agrees", "Does not agree", "Does not agree")
-    town.hua.sees("Who shall be asked about next?", "[Anna]", "[Hua]", "[Nobody now]")
+    town.hua.sees("Who should I ask about next?", "[Anna]", "[Hua]", "[Nobody now]")
     await answers(town.hua, "Anna")
     town.hua.sees("May Anna see your health file and write in it?")
     await answers(town.hua, "Agrees", "Yes, I am the witness")
@@ -141,7 +143,7 @@ async def test_a_coordinator_notes_a_no_and_that_she_ends_it(town: Town) -> None
     await answers(town.hua, *WITNESSING, "Yes, I am the witness")
     assert [row.closed_at for row in rows(town, HealthFile)] == [None]
     await answers(town.hua, "Note a consent", "Ends it")
-    town.hua.sees("Mrs Wang wants no health file any more?")
+    town.hua.sees("Does Mrs Wang no longer want a health file?")
     await town.hua.taps("Yes, I am the witness")
     town.hua.sees("Noted: Mrs Wang has ended it.")
     assert all(row.closed_at for row in rows(town, HealthFile))
@@ -210,4 +212,4 @@ def test_the_words_are_those_of_their_version() -> None:
         said += [one.wanted.msgid for one in asks if one.wanted]
         words = "\n".join([*said, *(translate(msgid, "zh") for msgid in said)])
         known[wording] = sha256(words.encode()).hexdigest()[:12]
-    assert known == {"2026-11-29": "dbfde3b28088", "2026-11-30": "fa2dc8415fc6"}
+    assert known == {"2026-11-29": "b05ddfb868aa", "2026-11-30": "9bcedd03a828"}

@@ -247,7 +247,7 @@ async def test_medicines_of_the_list_of_medicines_are_not_asked_twice(town: Town
 async def test_she_sees_who_has_looked(town: Town) -> None:
     await noted(town)
     await answers(town.wang, "health", "Who saw it")
-    town.wang.sees("Nobody but you has looked within 90 days.")
+    town.wang.sees("Nobody but you has looked in the last 90 days.")
     await town.anna.says("health")
     await town.anna.taps("The file")
     await answers(town.wang, "health", "Who saw it")

@@ -81,7 +81,7 @@ async def test_it_shows_what_the_sheet_says_but_neither_home_nor_readings(
     filled: Town, browser: httpx.AsyncClient
 ) -> None:
     await agrees(filled)
-    filled.anna.sees("may carry a code. Please print it anew.", "[Print it]")
+    filled.anna.sees("may carry a code. Please print it again.", "[Print it]")
     said = await reads(filled, browser, await prints(filled, filled.anna))
     assert said is not None
     for words in (
@@ -152,10 +152,10 @@ async def test_one_press_shuts_it_and_what_is_printed_next_carries_another(
     assert await prints(filled, filled.anna) == path, "a second sheet has the same code"
     await reads(filled, browser, path)
     await filled.wang.taps("Shut the code")
-    filled.wang.sees("The code on your sheet opens nothing any more.")
-    filled.anna.sees("The code on the medical sheet of Mrs Wang opens nothing any more.", "Mrs Wang has shut it.")
+    filled.wang.sees("The code on your sheet no longer works.")
+    filled.anna.sees("The code on the medical sheet of Mrs Wang no longer works.", "Mrs Wang has shut it.")
     assert await reads(filled, browser, path) is None
-    assert "This code opens nothing any more" in (await browser.get(path)).text
+    assert "This code no longer works" in (await browser.get(path)).text
     new = await prints(filled, filled.anna)
     assert new != path
     assert await reads(filled, browser, new)
@@ -174,7 +174,7 @@ async def test_it_opens_nothing_once_she_ends_it_or_her_file_or_a_year_is_over(
     await answers(filled.wang, "health", "The file", "Who may see it")
     shown = next(one for one in reversed(filled.wang.screen) if "may carry a code" in text_of(one.message))
     await filled.wang.presses(shown.message.rows[0][0].data)
-    filled.anna.sees("The code on the medical sheet of Mrs Wang opens nothing any more.")
+    filled.anna.sees("The code on the medical sheet of Mrs Wang no longer works.")
     assert await reads(filled, browser, new) is None
 
 

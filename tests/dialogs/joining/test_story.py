@@ -73,7 +73,7 @@ async def test_two_children_make_the_same_mother_known_and_the_second_only_watch
     assert not any("already" in text_of(one.message) for one in bin_.screen)  # who lives here is not told to strangers
     town.hua.sees("Perhaps already here: Mrs Gu", "[It is Mrs Gu]")
     await town.hua.taps("It is Mrs Gu")
-    bin_.sees("Mrs Gu is known in Willow Lane already.")
+    bin_.sees("Mrs Gu is already known in Willow Lane.")
     with Session(town.engine) as session:
         assert session.exec(select(Introduction.state).order_by(col(Introduction.id))).all() == ["welcome", "same"]
         assert [one.called for one in session.exec(select(Person).where(Person.name == "gu meilan"))] == []
@@ -89,7 +89,7 @@ async def test_who_brings_a_third_one_is_asked_to_talk_to_a_person_first(town: T
     xin = await made_known(town)
     await does(xin, *(GU[0], "Son", "Gu Laotai", *GU[3:]))
     await does(xin, *(GU[0], "A friend", "Somebody Else", *GU[3:]))
-    xin.sees("Two of yours wait for a coordinator already.")
+    xin.sees("Two people you made known are still waiting for a coordinator.")
 
 
 async def test_a_no_deletes_what_was_written(town: Town) -> None:
@@ -97,7 +97,7 @@ async def test_a_no_deletes_what_was_written(town: Town) -> None:
     gu = await opens_link(town, xin)
     await town.hua.taps("Not possible here")
     xin.sees("The coordinator could not take this up, and nothing of it is kept.", "120")
-    assert town.hua.has_seen("That was not possible here. What Xin wrote is deleted.")
+    assert town.hua.has_seen("That was not possible here. What Xin wrote has been deleted.")
     with Session(town.engine) as session:
         her = session.get_one(Person, gu.id)
         assert (her.name, her.called, her.home, her.phone) == ("", "", "", "")

@@ -123,7 +123,7 @@ async def test_an_elder_leaves_and_nothing_of_her_is_found_again(town: Town) -> 
 
 async def test_a_child_leaves_and_the_circle_hears_who_is_left(town: Town) -> None:
     await leaves(town.anna)
-    town.wang.sees("Anna leaves Linli", "Anna hears nothing of you through me")
+    town.wang.sees("Anna leaves Linli", "I tell Anna nothing about you")
     town.hua.sees("Anna leaves Linli", "Then nobody manages things for: Mrs Wang")
     await town.pass_time(WEEK)
     assert left_of(town.engine, ("Anna", "139-0000-2222")) == []

@@ -77,7 +77,7 @@ async def test_a_mistake_is_put_right_and_she_is_asked_again(town: Town) -> None
         await stranger.presses(stolen)
         assert not stranger.has_seen("It was a mistake")
     await town.anna.taps("That was a mistake")
-    town.anna.sees("I have told everybody that it was a mistake", "help has to be asked for anew")
+    town.anna.sees("I have told everybody that it was a mistake", "help has to be asked for again")
     for reader in (town.hua, town.li, town.ming):
         assert reader.has_seen("It was a mistake: Mrs Wang is alive. I am sorry.")
     asked = len(town.wang.screen)
@@ -110,7 +110,7 @@ async def test_it_is_said_in_chinese(chinese_town: Town) -> None:
 
 TOLD = (
     "Mother has died", "Mrs Wang died peacefully in her sleep last night", "My dad is dead", "妈妈走了",
-    "我们家老爷子昨晚在医院走了", "王奶奶过世了",
+    "我们家老爷子昨晚在医院走了", "王奶奶走了",
 )  # fmt: skip
 CRIED = (
     "I think she died just now", "My mother just died", "Mum has died!", "she is dying", "我妈不行了", "我爸好像死了",

@@ -157,7 +157,7 @@ async def test_a_daughter_enters_it_and_reads_it_back(town: Town, answers: tuple
     await says(town, "anna", *NEW, "Pills", *answers)
     town.anna.sees("Shall I keep it like this?", read)
     await says(town, "anna", "Yes, so it is")
-    town.anna.sees("I will remind of it like this:")
+    town.anna.sees("I will send reminders like this:")
 
 
 async def test_it_is_entered_in_chinese(chinese_town: Town) -> None:
@@ -195,7 +195,7 @@ async def test_one_thing_after_the_other_can_be_changed(town: Town) -> None:
     await says(town, "anna", "Change it", "How often", "Only as needed", "3 times", "6 hours", "Yes, so it is")
     town.anna.sees("As needed, at most 3 times in 24 hours, 6 hours apart.")
     await says(town, "anna", "Change it", "The strength", "5 mg")
-    town.anna.sees("I will remind of it like this:")
+    town.anna.sees("I will send reminders like this:")
 
 
 async def test_in_hospital_for_three_days_and_back_a_day_earlier(town: Town) -> None:

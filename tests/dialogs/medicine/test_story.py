@@ -41,7 +41,7 @@ async def test_a_daughter_enters_a_medicine_and_her_mother_takes_it_with_one_pre
     await enters(town, "Amlodipine", "Once a day", "8:00 am", "1 piece", "For good", "No")
     town.anna.sees("Shall I keep it like this?", "For Mrs Wang", "Amlodipine · ×1", "Every day: 8:00 AM.")
     await town.anna.taps("Yes, so it is")
-    town.anna.sees("I will remind of it like this:", "Every day: 8:00 AM.", "Not checked by a doctor.")
+    town.anna.sees("I will send reminders like this:", "Every day: 8:00 AM.", "Not checked by a doctor.")
     town.wang.sees("Anna has entered a medicine for you:", "Not checked by a doctor.")
     await until(town, 8)
     assert text_of(town.wang.last) == "It is time for the 8:00 AM medicine.\n[Taken]\n[Later]\n[Not this time…]"
@@ -102,7 +102,7 @@ async def test_names_are_written_in_a_messenger_only_if_she_agrees(town: Town) -
     town.wang.sees("The 8:00 AM medicine is not recorded yet.", "Amlodipine · ×1\nMetformin · ×1")
     await town.wang.says("my medicines")
     await town.wang.taps("Hide their names")
-    town.wang.sees("I name the hour only.")
+    town.wang.sees("I name only the hour.")
 
 
 async def test_one_by_one_and_why_not(town: Town) -> None:
@@ -161,7 +161,7 @@ async def test_what_was_missed_stands_in_the_evening_digest_and_after_three_days
     for day in (21, 22, 23):
         await until(town, 20, day=day)
         town.anna.sees("Mrs Wang: medicines", "Of these doses nothing was recorded:", "today, 8:00 AM: 2 medicines")
-        assert town.anna.has_seen("3 days in a row now. A call may do good.") == (day == 23)
+        assert town.anna.has_seen("3 days in a row. A call may help.") == (day == 23)
     await town.wang.taps("Taken")
     town.wang.sees("The time of the 8:00 AM medicine is over. Was it taken?", "[Yes, it was taken]", "[Ask for a call]")
     await town.wang.taps("Yes, it was taken")
@@ -217,7 +217,7 @@ async def test_a_photo_of_the_box_can_be_given_later_too(town: Town) -> None:
     await town.anna.says("The photo of the box")
     town.anna.sees("Please send a photo of the box.")
     await town.anna.sends_photo(photo())
-    town.anna.sees("I will remind of it like this:", "Every day: 8:00 AM.")
+    town.anna.sees("I will send reminders like this:", "Every day: 8:00 AM.")
 
 
 async def test_more_can_be_said_about_it_and_it_is_stopped_with_one_confirm(town: Town) -> None:
@@ -237,7 +237,7 @@ async def test_more_can_be_said_about_it_and_it_is_stopped_with_one_confirm(town
     assert town.anna.has_seen("Breakfast 7:30 AM, lunch 12:00 PM, dinner 6:00 PM, bedtime 10:15 PM.")
     await town.anna.taps("Stop it")
     await town.anna.taps("Yes, stop it")
-    assert town.anna.has_seen("It is off the list, and I will not remind of it any more.")
+    assert town.anna.has_seen("It is off the list, and I will send no more reminders.")
     assert town.wang.has_seen("Anna has taken a medicine off your list.")
     await until(town, 9)
     assert not town.wang.has_seen("It is time")

@@ -139,7 +139,9 @@ async def the_same_again(town: Town) -> Neighbour:
     """In words, as from the menu."""
     await usual(town)
     await town.wang.says("visits")
-    shown = next(one.message for one in reversed(town.wang.screen) if one.message.whole.startswith("No visit is ahead"))
+    shown = next(
+        one.message for one in reversed(town.wang.screen) if one.message.whole.startswith("No visits are booked")
+    )
     await town.wang.presses(next(button.data for button in buttons(shown) if button.text == "Same as last time"))
     assert town.wang.has_seen("I'm looking for somebody now.")
     return town.wang
