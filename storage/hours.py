@@ -11,8 +11,11 @@ from sqlmodel import Field, SQLModel
 
 from storage.columns import Instant, may_refer_to, new_id, refers_to
 from storage.ids import CommunityId, PersonId, TransferId
+from storage.sealing import sealed, sealed_for
 
 GiftId = NewType("GiftId", int)
+ReversalId = NewType("ReversalId", int)
+DoubtId = NewType("DoubtId", int)
 
 
 class Account(StrEnum):
@@ -36,6 +39,15 @@ class TransferKind(StrEnum):
     FUNDED = "funded"  # the community has put hours into its fund
     LEFT = "left"  # whoever was erased leaves his hours to the fund
     SETTLED = "settled"  # two communities exchange no more
+    REVERSED = "reversed"  # a credit that was not right, taken back
+
+
+class DoubtKind(StrEnum):
+    """Why a human should look at hours."""
+
+    OVERLAP = "overlap"  # two jobs of one helper at the same time
+    LONG_DAY = "long_day"  # more in a day than anybody can
+    PAIR = "pair"  # two who help nobody but each other
 
 
 class Transfer(SQLModel, table=True):
@@ -86,8 +98,10 @@ class HoursBook(SQLModel, table=True):
     community_id: CommunityId = refers_to("community", key=True)
     head: bytes = b""  # `chained` of its last transfer
     holds: bool = False  # hours are put aside when help is asked for
+    costs: bool = True  # who is helped pays for it; else the fund does
     floor: int = -3000  # 50 hours: how far being helped may bring somebody below nothing; then the fund pays
     most: int = 90_000  # 1,500 hours: that somebody can save; the rest is the fund's (as in Nanjing)
+    looked_to: int = 0  # the last transfer that was looked at for what cannot be
 
 
 class HoursGift(SQLModel, table=True):
@@ -117,6 +131,42 @@ class Clearing(SQLModel, table=True):
     agreed_at: datetime | None = Field(default=None, sa_type=Instant)
     ended_by: PersonId | None = may_refer_to("person")
     ended_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+@sealed_for("person_id")
+class HoursReversal(SQLModel, table=True):
+    """That a credit of somebody is to be taken back. Two decide it: who has asked cannot agree."""
+
+    __tablename__ = "hours_reversal"
+
+    id: ReversalId = new_id()
+    community_id: CommunityId = refers_to("community", index=True)
+    transfer_id: TransferId = refers_to("transfer", index=True)
+    person_id: PersonId = refers_to("person", index=True)  # whose hours they are
+    asked_by: PersonId = refers_to("person")
+    asked_at: datetime = Field(sa_type=Instant)
+    why: str = sealed()
+    decided_by: PersonId | None = may_refer_to("person")
+    decided_at: datetime | None = Field(default=None, sa_type=Instant)
+    agreed: bool = False  # decided, and not agreed: all stays as it is
+
+
+class HoursDoubt(SQLModel, table=True):
+    """What looks impossible, and why; told once (`key`). Nothing is changed by it: a coordinator looks."""
+
+    __tablename__ = "hours_doubt"
+
+    id: DoubtId = new_id()
+    community_id: CommunityId = refers_to("community", index=True)
+    key: str = Field(unique=True)
+    kind: str  # a DoubtKind
+    person_id: PersonId = refers_to("person", index=True)
+    other_id: PersonId | None = may_refer_to("person", index=True)  # of a pair
+    minutes: int  # in that day, or for each other
+    at: datetime = Field(sa_type=Instant)  # when the work began
+    found_at: datetime = Field(sa_type=Instant)
+    seen_by: PersonId | None = may_refer_to("person")
+    seen_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 Said = tuple[str, int | None, int | None, int, int]

@@ -57,12 +57,13 @@ class Prepared:
         known = session.info.get(CURSOR)
         if known is None:
             connection = session.connection()
-            known = session.info[CURSOR] = (connection.connection.cursor(), connection.dialect)
-        cursor, dialect = known
-        compiled = self._compiled.get(dialect.name)
+            dialect = connection.dialect
+            known = session.info[CURSOR] = (connection.connection.cursor(), dialect.name, dialect)
+        cursor, name, dialect = known
+        compiled = self._compiled.get(name)
         if compiled is None:
-            found = self._statement[dialect.name] if isinstance(self._statement, Mapping) else self._statement
-            compiled = self._compiled[dialect.name] = _Compiled(found, dialect, self._columns)
+            found = self._statement[name] if isinstance(self._statement, Mapping) else self._statement
+            compiled = self._compiled[name] = _Compiled(found, dialect, self._columns)
         return cursor, compiled
 
 
@@ -75,8 +76,10 @@ class _Compiled:
         self._positional = compiled.positiontup is not None
         self._names = compiled.positiontup or list(compiled.binds)
         self._given = _taking(self._names)
-        self._fixed = {
-            name: bind.value for name, bind in compiled.binds.items() if bind.value is not None and not bind.required
+        self._fixed = {  # what could not be written into the SQL: hardly ever anything
+            name: compiled.binds[name].value
+            for name in self._names
+            if compiled.binds[name].value is not None and not compiled.binds[name].required
         }
         self._into = _converting(
             compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in self._names

@@ -24,7 +24,7 @@ from storage.keys import HOUSE, DataKey
 from storage.prepared import Prepared
 
 NONCE_BYTES = 12
-KEYRING = "keyring"  # among the engine's execution options
+KEYRING = "keyring"  # among the engine's execution options, and beside a session
 KNOWN = "data_keys"  # beside a session: the keys it has come across
 KEYS = table_of(DataKey)
 WRAPPED = Prepared(select(KEYS.c.wrapped).where(KEYS.c.owner == bindparam("owner")))
@@ -145,7 +145,10 @@ def _known(session: Session) -> dict[int, AESGCM | None]:
 
 
 def _ring(session: Session) -> Keyring:
-    ring: Keyring = session.get_bind().get_execution_options()[KEYRING]
+    """The engine's, kept beside the session: to ask for it costs more than to unwrap a key that is known."""
+    ring: Keyring | None = session.info.get(KEYRING)
+    if ring is None:
+        ring = session.info[KEYRING] = session.get_bind().get_execution_options()[KEYRING]
     return ring
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, runtime_checkable
 
 from care.kit.media import Arrived
+from care.kit.quick import quick
 from care.kit.uow import UnitOfWork
 from dialogs.language.words import Phrase
 from storage.ids import MediaId
@@ -15,6 +16,7 @@ AT_ONCE = 128  # messages taken from the outbox together
 LONGEST_NOTICE = 200  # what Telegram shows as the answer to a press
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Said:
     """Typed words."""
@@ -22,6 +24,7 @@ class Said:
     text: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Tapped:
     """A pressed button's data, as the client sent it: nothing of it is believed. `ref` is its message's id."""
@@ -129,6 +132,7 @@ Content = (
 )  # fmt: skip
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """One update of a platform. `key` is the update's id with the event's own identity, for de-duplication."""
@@ -146,6 +150,7 @@ class Incoming:
     raw: Any = None  # the update as it came, kept only when it has to be parked
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class MessageButton:
     """A button in words, its data signed; one with a `url` has none, for it only opens that. `send_on`: see Link."""
@@ -170,6 +175,7 @@ class MessageMedia:
     media_id: MediaId | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Message:
     """What a person will read. The title is shown bold; nothing in it is markup.

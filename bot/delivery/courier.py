@@ -25,6 +25,7 @@ from bot.delivery.results import DeliveryResult, Results
 from bot.delivery.waiting import waits_until_morning
 from bot.logs import log
 from care.kit.outbox import NOWHERE
+from care.kit.quick import quick
 from care.kit.uow import UnitOfWork
 from storage.columns import table_of
 from storage.ids import DueId
@@ -44,6 +45,7 @@ ROWS = table_of(Outbox)
 MARK = Prepared(update(ROWS).where(ROWS.c.id == bindparam("row")).values(state=bindparam("to")))
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """A message on its way. `changes` is the platform's id of the message it changes."""

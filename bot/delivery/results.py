@@ -21,6 +21,7 @@ from bot.channels.base import (
 )
 from bot.logs import log_when_kept
 from care.kit import addresses, outbox, pauses
+from care.kit.quick import quick
 from care.kit.replies import Menu, Note, Question
 from care.kit.uow import UnitOfWork
 from storage.addresses import GroupChat
@@ -48,6 +49,7 @@ SENT = Prepared(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DeliveryResult:
     """How one delivery ended: with the platform's id of the message, or with an error."""

@@ -17,6 +17,7 @@ from bot.signing import Signer
 from care.kit import addresses, outbox
 from care.kit.message import Message
 from care.kit.outbox import Destination
+from care.kit.quick import quick
 from care.kit.refusals import Refusal
 from care.kit.replies import Menu, Note, Sentence
 from care.kit.uow import UnitOfWork
@@ -70,6 +71,7 @@ class Over(Enum):
     WORDS = auto()  # the words alone: an elder may be reading them, or it was no answer any more
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Notice:
     """The immediate answer to a press, shown by the client itself: at most 200 characters, nothing private.

@@ -9,7 +9,7 @@ from care.health.commands import AskConsent, AskToSee, WitnessConsent, Witnessed
 from care.health.purposes import FILE, HEALTH, SEES, question
 from care.health.refusals import AnswersHerself, AskedAlready, AskedLately
 from care.kit import addresses, consents, outbox
-from care.kit.refusals import NotYours
+from care.kit.refusals import NotYours, OutOfDate
 from care.kit.uow import UnitOfWork
 from care.people import circles, consenting
 from care.people.consent_messages import ConsentNews, ConsentNoted
@@ -76,13 +76,19 @@ def end_for(uow: UnitOfWork, elder_id: PersonId, viewer_id: PersonId, by: Person
 def witness(uow: UnitOfWork, command: WitnessConsent, by: PersonId) -> None:
     """What she has said to a coordinator, who puts her own name to it; what she was not asked stays as it was.
 
-    Who had asked for it hears of it. Raises NotYours, AnswersHerself.
+    Who had asked for it hears of it. Raises NotYours, AnswersHerself, and OutOfDate where she agreed meanwhile to what
+    she does not want now: that is ended, and not noted as if it had never been.
     """
     elder_id = command.elder_id
     if addresses.current(uow, elder_id) is not None:
         raise AnswersHerself
     access.refuse_unless(uow, by, Action.WITNESS, elder_id)
-    asked = {row.id for row in consents.rows(uow, elder_id)}
+    rows = consents.rows(uow, elder_id)
+    if {(row.scope, row.viewer_id) for row in rows if row.given_at} & {
+        (no.scope, no.viewer_id) for no in command.refused
+    }:
+        raise OutOfDate
+    asked = {row.id for row in rows}
     given = [give(uow, elder_id, one, command.how, by) for one in _file_first(command.agreed)]
     refused = _refused(uow, elder_id, command.refused, by)
     for row in [*given, *refused][:1]:

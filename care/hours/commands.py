@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from care.kit.command import Command
-from storage.hours import GiftId
-from storage.ids import CommunityId, PersonId
+from storage.hours import DoubtId, GiftId, ReversalId
+from storage.ids import CommunityId, PersonId, TransferId
 
 HOUR = 60  # minutes
 TO_FUND = PersonId(0)
@@ -107,3 +107,52 @@ class EndExchange(Command):
 
     community_id: CommunityId
     other_id: CommunityId
+
+
+@dataclass(frozen=True, slots=True)
+class AskReversal(Command):
+    """A credit was not right, and should be taken back. `why`: the helper reads it."""
+
+    transfer_id: TransferId
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreeReversal(Command):
+    """I see it so, too."""
+
+    reversal_id: ReversalId
+
+
+@dataclass(frozen=True, slots=True)
+class DropReversal(Command):
+    """It stays as it is."""
+
+    reversal_id: ReversalId
+
+
+@dataclass(frozen=True, slots=True)
+class SeeDoubt(Command):
+    """I have looked at it, and it is all right."""
+
+    doubt_id: DoubtId
+
+
+@dataclass(frozen=True, slots=True)
+class SetHoursRules(Command):
+    """How hours are counted here from now on. `floor`: so far below nothing being helped may bring somebody (minutes).
+
+    `most`: that somebody can save. `costs`: who is helped pays for it; else the fund does.
+    """
+
+    community_id: CommunityId
+    floor: int
+    most: int
+    costs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPassbook(Command):
+    """The passbook of an elder, for a coordinator who brings it to her."""
+
+    elder_id: PersonId

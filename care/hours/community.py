@@ -13,6 +13,7 @@ from care.hours.commands import (
     FundHours,
     HoldHours,
     HoldNoHours,
+    SetHoursRules,
     ShowCommunityHours,
 )
 from care.kit import outbox
@@ -25,6 +26,7 @@ from storage.ids import CommunityId, PersonId
 from storage.people import Community, Role
 
 MOST_AT_ONCE = 1000 * HOUR  # a choice of ours
+LOWEST_FLOOR, MOST_SAVED = 500 * HOUR, 10_000 * HOUR  # choices of ours
 
 
 class Decided(StrEnum):
@@ -58,6 +60,9 @@ class CommunityHours:
     issued: int
     held: int
     holds: bool
+    costs: bool
+    floor: int
+    most: int
     partners: tuple[Partner, ...]
 
 
@@ -74,10 +79,10 @@ class CommunityHoursTold(Message[CommunityHours]):
             return None
         fund, issued, held = (books.stands(uow, here, whose) for whose in (FUND, ISSUED, HELD))
         partners = tuple(_partner(uow, here, one) for one in clearing.of_community(uow, here))
-        abroad = sum(one.owed for one in partners)
+        abroad, rules = sum(one.owed for one in partners), books.rules_of(uow, here)
         return CommunityHours(
             here, uow.session.get_one(Community, here).name, -fund - issued - held - abroad, fund, -issued, held,
-            books.rules_of(uow, here).holds, partners,
+            rules.holds, rules.costs, rules.floor, rules.most, partners,
         )  # fmt: skip
 
 
@@ -121,6 +126,19 @@ def hold(uow: UnitOfWork, command: HoldHours | HoldNoHours, by: PersonId) -> Non
     books.lock(uow, command.community_id).holds = isinstance(command, HoldHours)
     uow.session.flush()
     outbox.to_person(uow, by, CommunityHoursTold(command.community_id))
+
+
+def set_rules(uow: UnitOfWork, command: SetHoursRules, by: PersonId) -> None:
+    """Who is below a higher floor stays there, and pays nothing meanwhile. Raises OnlyCoordinators, OutOfRange."""
+    here = command.community_id
+    _refuse_others(uow, here, by)
+    if not (-LOWEST_FLOOR <= command.floor <= 0 and HOUR <= command.most <= MOST_SAVED):
+        raise OutOfRange(least="0", most=str(MOST_SAVED // HOUR))
+    book = books.lock(uow, here)
+    book.floor, book.most, book.costs = command.floor, command.most, command.costs
+    uow.session.flush()
+    others = [one for one in members.coordinators_of(uow, here) if one != by]
+    outbox.to_people(uow, [by, *others], CommunityHoursTold(here))
 
 
 def fund(uow: UnitOfWork, command: FundHours, by: PersonId) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlmodel import col, func, select
 
-from care.hours import books
+from care.hours import books, ladders
 from care.hours.books import FUND, HELD, ISSUED, Legs, Source, Why, of_person, unbalanced
 from care.kit import erasure
 from care.kit.uow import UnitOfWork
@@ -16,7 +16,7 @@ from storage.hours import Account, Entry, Transfer, TransferKind
 from storage.ids import CommunityId, PersonId
 from storage.people import Person
 
-__all__ = ["Source", "balance", "give", "hold", "refund", "unbalanced"]
+__all__ = ["Source", "balance", "balances", "costs", "give", "give_company", "hold", "refund", "unbalanced"]
 
 
 def give(
@@ -31,9 +31,9 @@ def give(
 ) -> bool:
     """Credits the one who helped. Once a source: False when already done.
 
-    What was held for it pays; else who was helped, as far as she may, and the fund for the rest. `receiver` None: it is
-    for the community's sake (a welfare visit), and the fund pays all of it. Whoever was erased has no account any more:
-    the fund stands in his place. Raises ValueError when somebody helps himself.
+    What was held for it pays; else who was helped, as far as she may, and the fund for the rest. `receiver` None:
+    nobody is to name, and the fund pays all of it, as it does where help costs nothing. Whoever was erased has no
+    account any more: the fund stands in his place. Raises ValueError when somebody helps himself.
     """
     books.lock(uow, community_id)
     if receiver == giver:
@@ -41,16 +41,38 @@ def give(
     if _minutes_held(uow, source) != minutes:  # it took longer or was shorter: she pays for what it was
         refund(uow, community_id, source)
     held = _minutes_held(uow, source)
-    paid = [(HELD, -minutes)] if held else pays(uow, community_id, receiver, minutes)
+    paid = [(HELD, -minutes)] if held else pays(uow, community_id, _who_pays(uow, community_id, receiver), minutes)
     why = Why(TransferKind.CREDIT, source, helped_id=receiver, worked_at=worked_at)
-    return books.post(uow, community_id, why, [*earns(uow, community_id, giver, minutes), *paid]) is not None
+    return _credited(uow, community_id, why, [*earns(uow, community_id, giver, minutes), *paid])
+
+
+def give_company(
+    uow: UnitOfWork,
+    community_id: CommunityId,
+    source: Source,
+    *,
+    giver: PersonId,
+    helped: PersonId,
+    minutes: int,
+    worked_at: datetime | None,
+) -> bool:
+    """For a visit, which costs nobody anything: the fund pays. Once a source: False when already done."""
+    books.lock(uow, community_id)
+    why = Why(TransferKind.CREDIT, source, helped_id=helped, worked_at=worked_at)
+    legs = [*earns(uow, community_id, giver, minutes), *pays(uow, community_id, None, minutes)]
+    return _credited(uow, community_id, why, legs)
+
+
+def costs(uow: UnitOfWork, community_id: CommunityId) -> bool:
+    """Whether who is helped pays for it there; else the fund does."""
+    return books.rules_of(uow, community_id).costs
 
 
 def hold(uow: UnitOfWork, community_id: CommunityId, source: Source, receiver: PersonId, minutes: int) -> None:
     """Puts hours aside for help that is asked for, where the community wants that."""
     if books.rules_of(uow, community_id).holds:
         books.lock(uow, community_id)
-        paid = pays(uow, community_id, receiver, minutes)
+        paid = pays(uow, community_id, _who_pays(uow, community_id, receiver), minutes)
         books.post(uow, community_id, Why(TransferKind.HOLD, source, "held"), [*paid, (HELD, minutes)])
 
 
@@ -105,6 +127,18 @@ def close_account(uow: UnitOfWork, person_id: PersonId) -> None:
         elif minutes < 0:
             owed = [(of_person(person_id), -minutes), *pays(uow, community_id, None, -minutes)]
             books.post(uow, community_id, why, owed)
+
+
+def _who_pays(uow: UnitOfWork, community_id: CommunityId, receiver: PersonId | None) -> PersonId | None:
+    """None: the fund."""
+    return receiver if costs(uow, community_id) else None
+
+
+def _credited(uow: UnitOfWork, community_id: CommunityId, why: Why, legs: Legs) -> bool:
+    if books.post(uow, community_id, why, legs) is None:
+        return False
+    ladders.tonight(uow, community_id)
+    return True
 
 
 def _minutes_held(uow: UnitOfWork, source: Source) -> int:

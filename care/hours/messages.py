@@ -16,6 +16,7 @@ LATEST, LATEST_OF_ELDER = 8, 2  # lines of a statement in chat
 @dataclass(frozen=True, slots=True)
 class HoursDetails:
     """Minutes that somebody has, whether there is anything to look at, and to whom of his family he can give some.
+    `helps`: he is one who gives hours.
 
     An elder is not offered that at once: she chooses, and it is read back to her.
     """
@@ -23,6 +24,7 @@ class HoursDetails:
     minutes: int
     family: tuple[Way, ...] = ()
     moved: bool = False
+    helps: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class HoursTold(Message[HoursDetails]):
             return None
         has, elder = ledger.balances(uow, who), uow.session.get_one(Person, who).elder
         family = () if elder else tuple(giving.to_family(uow, who))
-        return HoursDetails(sum(has.values()), family, bool(has))
+        return HoursDetails(sum(has.values()), family, bool(has), statement.helps(uow, who))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ The plan's row is what is remembered of it: where there is one, she was offered 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlmodel import col, func, select
 
@@ -26,15 +26,21 @@ from storage.outbox import Lane
 from storage.people import Person, Role
 from storage.plans import Plan
 
+SPENDING = (TransferKind.CREDIT, TransferKind.GIFT, TransferKind.EXCHANGE)
 AT, WINDOW = time(10), timedelta(days=3)  # on the first of the month; so late it is still news
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """In one month: to how many neighbours, and for how long."""
+    """In one month: to how many neighbours, and for how long; what she used; and what she gave in that year until then.
+
+    All in minutes.
+    """
 
     neighbours: int
     minutes: int
+    used: int
+    in_year: int
     month: datetime  # its first instant
     zone: str
 
@@ -99,13 +105,35 @@ def given(uow: UnitOfWork, person_id: PersonId, first: str) -> Given | None:
     """In the month of that first day, by her wall; what was confirmed, and what was corrected is left out."""
     zone = uow.session.get_one(Person, person_id).zone
     begins = datetime.fromisoformat(first)
-    ends = (begins + timedelta(days=32)).replace(day=1)
-    during = (col(Transfer.at) >= instant_of(begins, zone), col(Transfer.at) < instant_of(ends, zone))
+    month, ends = instant_of(begins, zone), instant_of((begins + timedelta(days=32)).replace(day=1), zone)
+    neighbours, minutes = _helped(uow, person_id, month, ends)
+    if not neighbours:
+        return None
+    _all, in_year = _helped(uow, person_id, instant_of(begins.replace(month=1), zone), ends)
+    return Given(neighbours, minutes, _used(uow, person_id, month, ends), in_year, month, zone)
+
+
+def _helped(uow: UnitOfWork, person_id: PersonId, since: datetime, until: datetime) -> tuple[int, int]:
+    """How many neighbours, and for how long."""
+    back = select(Transfer.source_id).where(Transfer.kind == TransferKind.REVERSED, col(Transfer.at) >= since)
+    stands = (Transfer.kind == TransferKind.CREDIT, col(Entry.minutes) > 0, col(Transfer.id).not_in(back))
     helped = select(func.count(func.distinct(col(Transfer.helped_id))), func.coalesce(func.sum(Entry.minutes), 0))
-    hers = (Entry.person_id == person_id, Transfer.kind == TransferKind.CREDIT, col(Entry.minutes) > 0)
-    found = helped.join_from(Entry, Transfer, col(Transfer.id) == Entry.transfer_id).where(*hers, *during)
-    neighbours, minutes = uow.session.exec(found).one()
-    return Given(neighbours, minutes, instant_of(begins, zone), zone) if neighbours else None
+    neighbours, minutes = uow.session.exec(_hers(helped, person_id, since, until).where(*stands)).one()
+    return neighbours, minutes
+
+
+def _used(uow: UnitOfWork, person_id: PersonId, since: datetime, until: datetime) -> int:
+    """For help, and given away; what was put aside and came back is not."""
+    went = (col(Entry.minutes) < 0) & col(Transfer.kind).in_(SPENDING)
+    aside = col(Transfer.kind).in_((TransferKind.HOLD, TransferKind.REFUND))
+    total = select(func.coalesce(func.sum(Entry.minutes), 0))
+    moved: int = uow.session.exec(_hers(total, person_id, since, until).where(went | aside)).one()
+    return max(0, -moved)
+
+
+def _hers(what: Any, person_id: PersonId, since: datetime, until: datetime) -> Any:
+    entries = what.join_from(Entry, Transfer, col(Transfer.id) == Entry.transfer_id)
+    return entries.where(Entry.person_id == person_id, col(Transfer.at) >= since, col(Transfer.at) < until)
 
 
 def come(uow: UnitOfWork, dues: Sequence[Due]) -> None:

@@ -21,3 +21,7 @@ class ExchangeLimit(Refusal):
 
 class UsedAlready(Refusal):
     """They are not there any more, so they cannot be taken back."""
+
+
+class NeedsAnother(Refusal):
+    """Nobody takes hours back alone: somebody else has to see it so, too."""

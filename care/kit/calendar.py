@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import count, dropwhile
 from typing import Any, ClassVar, TypeAlias
 
-from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule, rruleset
+from dateutil.rrule import DAILY, MONTHLY, rrule, rruleset
 from pydantic import ConfigDict
 
 from care.kit.refusals import NothingToRepeat, OutOfRange
@@ -61,8 +61,10 @@ class Weekly:
 
     def after(self, began: date, first: date) -> Iterator[date]:
         """See above."""
-        near = _near(began, first, WEEK * self.every)
-        return _calendar(near, first, freq=WEEKLY, interval=self.every, byweekday=self.weekdays)
+        monday = _near(began - DAY * began.weekday(), first, WEEK * self.every)
+        earliest, inside = max(began, first), [DAY * day for day in sorted(set(self.weekdays))]
+        weeks = (monday + DAY * number for number in count(0, WEEK * self.every))
+        return (day for week in weeks for days in inside if (day := week + days) >= earliest)
 
 
 @dataclass(frozen=True, slots=True)

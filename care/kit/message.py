@@ -6,6 +6,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from sqlmodel import SQLModel
 
+from care.kit.quick import quick
 from care.kit.uow import UnitOfWork
 from storage.ids import CommunityId, PersonId
 from storage.outbox import Lane
@@ -14,6 +15,7 @@ D = TypeVar("D")
 D_co = TypeVar("D_co", covariant=True)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """For whose eyes a message is put together."""

@@ -10,6 +10,7 @@ from sqlmodel import SQLModel, col, select
 
 from care.kit import addresses
 from care.kit.message import Message
+from care.kit.quick import quick
 from care.kit.uow import UnitOfWork
 from storage.addresses import GroupChat
 from storage.columns import EPOCH, table_of
@@ -31,6 +32,7 @@ POST = Prepared(NEW.values(withdraws=false(), secret=false(), edits=null()), POS
 POST_SPECIAL = Prepared(NEW, POSTED + SPECIAL)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Destination:
     """A chat, and who reads there. `language` is that of a stranger or a group, as far as it is known."""

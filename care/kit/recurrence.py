@@ -85,10 +85,11 @@ class Recurrence:
     def _wall(self, first: date) -> Iterator[datetime]:
         """The times on the wall from a day on."""
         for begins, ends, phase in self._spans():
+            times = sorted(set(phase.times))
             days = phase.days.after(begins, max(begins, first)) if first < ends else ()
             for day in takewhile(lambda day, ends=ends: day < ends, days):  # type: ignore[misc]
                 if day not in self.skipped:
-                    yield from (datetime.combine(day, at) for at in sorted(set(phase.times)))
+                    yield from (datetime.combine(day, at) for at in times)
 
     def _spans(self) -> Iterator[tuple[date, date, Phase]]:
         """Each phase with its first day and the day after its last."""

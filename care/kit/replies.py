@@ -9,6 +9,7 @@ from sqlmodel import col
 from care.kit import outbox
 from care.kit.command import Command
 from care.kit.message import Message
+from care.kit.quick import quick
 from care.kit.uow import UnitOfWork
 from storage.conversations import OpenConversation
 from storage.ids import PersonId
@@ -25,6 +26,7 @@ class Note(Message[None]):
     sentence: Sentence
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Question(Message[None]):
     """The question an open conversation waits at, if `version` is still the newest.

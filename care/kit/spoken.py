@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from care.kit.quick import quick
 from storage.ids import PersonId
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """The words, who wrote them and where. `person_id` is None for somebody not known here, who has but a name.

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from care.kit.quick import quick
 from storage.ids import PersonId
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class UnitOfWork:
     """The open transaction, the moment it stands for, a source of secrets, and the thread to follow in the logs.

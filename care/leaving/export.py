@@ -26,7 +26,7 @@ from storage.conversations import OpenConversation
 from storage.doctor import DoctorBond, DoctorVisit, DoctorWish, Practice
 from storage.events import NoNotices, SignUp
 from storage.health import HealthAlarm, HealthFact, HealthFile, HealthLimit, HealthLook, HealthReading, SheetCode
-from storage.hours import Entry, Transfer
+from storage.hours import Entry, HoursDoubt, Transfer
 from storage.ids import PersonId
 from storage.joining import Introduction
 from storage.leaving import Departure
@@ -133,6 +133,7 @@ NOT_TOLD: dict[type[SQLModel], str] = {
     DoseSlot: "the moment of doses that are there",
     HealthFile: "units of readings that are there", CallList: "an hour of the day", OnDuty: "over within hours",
     NoPractice: "a wish that the menu shows", Plan: "the rule of what is there", Occurrence: "ids and instants",
+    HoursDoubt: "what coordinators look at",
     OpenConversation: "what is being answered at this moment", OncePage: "hashes", WebSession: "hashes",
     NoNotices: "a wish of hers", FileToFetch: "fetched within a day", Outbox: "names and ids of messages",
 }  # fmt: skip

@@ -16,7 +16,7 @@ from storage.conversations import OpenConversation
 from storage.doctor import DoctorBond, DoctorVisit, DoctorWish, Practice
 from storage.events import Event, NoNotices, SignUp
 from storage.health import HealthAlarm, HealthFact, HealthFile, HealthLimit, HealthLook, HealthReading, SheetCode
-from storage.hours import Clearing, Entry, HoursGift, Transfer
+from storage.hours import Clearing, Entry, HoursDoubt, HoursGift, HoursReversal, Transfer
 from storage.joining import Introduction
 from storage.leaving import Departure, Passing
 from storage.looks import AddressLook
@@ -112,6 +112,9 @@ HOURS: tuple[Rule, ...] = (
     Stays(HoursGift, "by_id", LEDGER), Stays(HoursGift, "to_id", LEDGER), Stays(Clearing, "asked_by", OTHERS),
     Stays(Clearing, "agreed_by", OTHERS), Stays(Clearing, "ended_by", OTHERS), Stays(Entry, "person_id", LEDGER),
     Stays(Transfer, "helped_id", LEDGER),
+    Emptied(HoursReversal, "person_id", {"why": b""}, LEDGER), Stays(HoursReversal, "asked_by", OTHERS),
+    Stays(HoursReversal, "decided_by", OTHERS),
+    Goes(HoursDoubt, "person_id"), Goes(HoursDoubt, "other_id"), Stays(HoursDoubt, "seen_by", OTHERS),
 )  # fmt: skip
 VISITS: tuple[Rule, ...] = (
     Goes(VisitAsked, "person_id"), Goes(VisitAsked, "elder_id"), Goes(Companion, "person_id"),

@@ -157,16 +157,17 @@ class Confidants:
 
     def _who(self, uow: UnitOfWork, readers: list[PersonId]) -> list[Any]:
         family = any(reports.is_family(uow, one, self.person_id) for one in readers)
-        return [[_called(uow, one) for one in readers], family]
+        return [[name_of(uow, one) for one in readers], family]
 
     def parse(self, recorded: list[list[Any]]) -> list[ReadersThere]:
         """See Query."""
         return [ReadersThere(CommunityId(here), *who) for here, *who in recorded]
 
 
-def _called(uow: UnitOfWork, person_id: PersonId) -> str:
-    person = uow.session.get_one(Person, person_id)
-    return person.called or person.name
+def name_of(uow: UnitOfWork, person_id: PersonId | None) -> str:
+    """How somebody is called; empty: nobody."""
+    person = None if person_id is None else uow.session.get(Person, person_id)
+    return "" if person is None else person.called or person.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ class InMyCare:
         """In the order in which they were made known."""
         mine = (CircleMember.person_id == self.person_id, col(CircleMember.manages).is_(other=True), circles.TAKES_PART)
         found = uow.session.exec(select(CircleMember.elder_id).where(*mine).order_by(col(CircleMember.elder_id)))
-        return [[one, _called(uow, PersonId(one))] for one in found]
+        return [[one, name_of(uow, PersonId(one))] for one in found]
 
     def parse(self, recorded: list[list[Any]]) -> list[tuple[PersonId, str]]:
         """See Query."""

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, or_
 from sqlalchemy import select as columns
 from sqlmodel import col, select
 
+from care.hours import ledger
 from care.kit.times import PARTS_END, ends_at, instant_of, part_of, wall_clock
 from care.kit.uow import UnitOfWork
 from care.people import circles
@@ -19,7 +20,7 @@ from care.requests.coordinating import can_be_asked
 from care.requests.transitions import fetch
 from care.vetting.fitting import suits
 from storage.columns import table_of
-from storage.ids import PersonId, RequestId, SeriesId
+from storage.ids import CommunityId, PersonId, RequestId, SeriesId
 from storage.people import CircleMember, Membership, Person, Role, home_of
 from storage.prepared import Prepared
 from storage.requests import HelpRequest, Rhythm
@@ -77,6 +78,24 @@ class EldersOf:
     def parse(self, recorded: list[list[Any]]) -> list[ElderFound]:
         """See Query."""
         return [ElderFound(*row) for row in recorded]
+
+
+@dataclass(frozen=True, slots=True)
+class HoursThere:
+    """Minutes that an elder has where she is to be helped; None where help costs no hours."""
+
+    elder_id: PersonId
+    community_id: CommunityId
+
+    def find(self, uow: UnitOfWork) -> list[int]:
+        """As things stand; what she has not she may ask for all the same."""
+        if not ledger.costs(uow, self.community_id):
+            return []
+        return [ledger.balances(uow, self.elder_id).get(self.community_id, 0)]
+
+    def parse(self, recorded: list[int]) -> int | None:
+        """See Query."""
+        return recorded[0] if recorded else None
 
 
 @dataclass(frozen=True, slots=True)

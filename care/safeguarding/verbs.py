@@ -1,6 +1,6 @@
 """The verbs of a coordinator: look what is open, see to it, close it."""
 
-from care.kit import ladders, outbox
+from care.kit import erasure, ladders, outbox
 from care.kit.uow import UnitOfWork
 from care.safeguarding import audience
 from care.safeguarding.commands import CloseConcern, ShowConcerns, TakeConcern
@@ -31,9 +31,11 @@ def take(uow: UnitOfWork, command: TakeConcern, by: PersonId) -> None:
 
 
 def close(uow: UnitOfWork, command: CloseConcern, by: PersonId) -> None:
-    """What came of it, and who says so, stays for those who may read it."""
+    """What came of it, and who says so, stays for those who may read it; no words about who was erased meanwhile."""
     concern = audience.looked_after(uow, command.concern_id, by)
-    concern.closed_at, concern.closed_by, concern.outcome = uow.now, by, command.outcome
+    concern.closed_at, concern.closed_by = uow.now, by
+    if not erasure.is_erased(uow.session, concern.person_id):
+        concern.outcome = command.outcome
     ladders.stop(uow, CONCERN_WAITS, concern.id)
     _changed(uow, concern)
     outbox.to_person(uow, by, ConcernShown(ConcernId(concern.id)))

@@ -34,7 +34,10 @@ def finish(uow: UnitOfWork, command: FinishVisit, by: PersonId) -> None:
     minutes = credited(visit)
     source = Source(Visit, visit.id)
     if minutes:
-        ledger.give(uow, visit.community_id, source, giver=giver, receiver=visit.elder_id, minutes=minutes)
+        ledger.give_company(
+            uow, visit.community_id, source, giver=giver, helped=visit.elder_id, minutes=minutes,
+            worked_at=visit.begun_at,
+        )  # fmt: skip
     companions.of(uow, giver, visit.community_id).last_at = uow.now
     uow.session.flush()
     outbox.to_person(uow, giver, VisitEnded(visit.id))

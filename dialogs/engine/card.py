@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from care.kit.command import Command
 from care.kit.message import Message
+from care.kit.quick import quick
 from dialogs.engine.replay import Flow
 from dialogs.language.words import Reader, Text
 from storage.ids import MediaId
@@ -19,6 +20,7 @@ class Open:
     subject_id: int | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Answers the question an open conversation waits at; `version` says for which question it was meant."""
@@ -42,6 +44,7 @@ Action = Command | Open | Answer | Message[object]
 """What a button does. A message is shown at once to whoever presses, and changes nothing."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Button:
     """One button. What it does is checked again when it is pressed."""
@@ -78,6 +81,7 @@ class Voice:
     alt: Text
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Card:
     """A message. Rows of buttons from top to bottom.

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from care.kit.command import Command
+from care.kit.quick import quick
 from dialogs.engine.codes import BACK, CANCEL, CHANGE, CHANGE_ONE, CHANGING, FIRST, GO_ON, MORE
 from dialogs.engine.me import Me
 from dialogs.engine.question_card import code_of, options_of
@@ -18,6 +19,7 @@ BACK_WORDS = {"back", "/back", "go back", "返回", "上一步", "退回", "回�
 CANCEL_WORDS = {"cancel", "/cancel", "stop", "cancel it", "取消", "算了", "不要了"}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Input:
     """What reached us: a pressed button's code, or typed words; a shared telephone number is a `contact`, his `own`.
@@ -32,6 +34,7 @@ class Input:
     media: MediaId | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Goes:
     """The conversation goes on: the log to keep, where it waits, and a sentence to say before the question."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from care.kit.quick import quick
 from dialogs.language.words import Text, _
 
 T = TypeVar("T")
@@ -11,6 +12,7 @@ MORE_LABEL = _("More")
 FIRST_LABEL = _("Back to the first")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
     """What is shown of a list; `number` counts from 1."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from care.kit.quick import quick
 from dialogs.engine.card import Answer, Button, Card, stacked
 from dialogs.engine.codes import BACK, CANCEL, CHANGE, CHANGE_ONE, CHANGING, FIRST, GO_ON, MORE
 from dialogs.engine.paging import FIRST_LABEL, MORE_LABEL, Page
@@ -24,6 +25,7 @@ WAYS = tuple(label.msgid for label in (BACK_LABEL, CANCEL_LABEL, CHANGE_LABEL, M
 Row = tuple[Button, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Shown:
     """How to show it: the version its buttons carry, a sentence before it.

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
+from care.kit.quick import quick
 from dialogs.engine.paging import Page, page_of
 from dialogs.engine.replay import NoLongerFits
 from dialogs.language.answers import forms_of, is_among, is_no, is_yes
@@ -38,6 +39,7 @@ class NotAnAnswer(Exception):
         self.offers = offers  # codes of the answers that may have been meant
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Option:
     """One answer on a button. `code` is at most 24 ASCII bytes, since Telegram's button data holds 64."""

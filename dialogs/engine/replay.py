@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Protocol, TypeVar
 
 from care.kit.command import Command
+from care.kit.quick import quick
 from care.kit.uow import UnitOfWork
 from dialogs.engine.me import Me
 
@@ -152,6 +153,7 @@ class Log:
         )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """The flow waits for the person. `asked` are the questions answered before, in order."""

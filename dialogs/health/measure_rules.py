@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from care.health.kinds import PARTS, Beyond, Figure, GlucoseTime, Part, Reading, ReadingKind, Unit, pressure, single
 from care.health.plausible import is_possible, units_meant
@@ -62,14 +63,19 @@ class Item:
     why: Why | None  # None: it is clear
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """What `pattern` finds is of this kind. Not `sure`: other things are written so, too."""
 
     kind: ReadingKind
-    pattern: re.Pattern[str]
+    spelled: str
     worded: bool = True
     sure: bool = True
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled for the first value that is read: all of them are a tenth of what a start loads."""
+        return compiled(self.spelled)
 
 
 _IN_PAIR = rf"(?:\d{{2,3}}(?:\.\d)?(?!\d)|{CHINESE}|{ENGLISH})"
@@ -92,10 +98,6 @@ _T = {name: rf"(?P<{name}>{ANY_TIME})" for name in ("t1", "t2", "t3")}
 _WORD = KIND_WORDS
 
 
-def _rule(kind: ReadingKind, pattern: str, *, worded: bool = True, sure: bool = True) -> Rule:
-    return Rule(kind, compiled(pattern), worded, sure)
-
-
 _BP, _GL = _WORD[K.BLOOD_PRESSURE], _WORD[K.GLUCOSE]
 _GLUCOSE_VALUE = rf"(?:{_A}(?: ?(?P<unit>{GLUCOSE_UNIT})|(?! ?(?:%|{WEIGHT_UNIT}|g(?:rams?)?\b|克)))|{_BEYOND})"
 _SPOKEN_DIGITS = r"(?P<a>(?<![\d.])\d{1,2}点\d)(?![\d.点半分刻])"  # 血糖5点8: beside no other figure it is no hour
@@ -113,58 +115,58 @@ _SHORT_DEGREES = (  # 三十六五, as it is said in haste; a whole number goes 
 )
 
 RULES: tuple[Rule, ...] = (
-    _rule(K.BLOOD_PRESSURE, rf"{_BP}{GAP}(?:\bat )?(?:{UPPER}{GAP})?{PAIR}"),
-    _rule(K.BLOOD_PRESSURE, rf"{_BP}{GAP}{_RUN}"),
-    _rule(K.BLOOD_PRESSURE, rf"(?:{_BP}{GAP})?{UPPER}{GAP}(?P<a>{_FREE}){LINK}{LOWER}{GAP}(?P<b>{_FREE}){_END}{_UNIT}"),
-    _rule(K.BLOOD_PRESSURE, rf"(?:{_BP}{GAP})?{LOWER}{GAP}(?P<b>{_FREE}){LINK}{UPPER}{GAP}(?P<a>{_FREE}){_END}{_UNIT}"),
-    _rule(K.BLOOD_PRESSURE, rf"{PAIR}(?<=[ga帕柱\]])"),  # it ends in its unit
-    _rule(K.BLOOD_PRESSURE, rf"{_BP}{GAP}{_BRACKETS}"),
-    _rule(K.BLOOD_PRESSURE, _BRACKETS, worded=False, sure=False),
-    _rule(K.BLOOD_PRESSURE, rf"(?P<a>{_FREE}){_SLASH}(?P<b>{_IN_PAIR})(?:{_THIRD}|{_END}){_UNIT}", worded=False),
-    _rule(K.BLOOD_PRESSURE, _THREE, worded=False, sure=False),
-    _rule(K.BLOOD_PRESSURE, _BY, worded=False, sure=False),
-    _rule(K.GLUCOSE, rf"(?:{_T['t1']}[ ,:]*(?:的)?)?{_GL}(?:{GAP}{_T['t2']})?{GAP}{_GLUCOSE_VALUE}"),
-    _rule(K.GLUCOSE, rf"(?:{_T['t1']}[ ,:]*(?:的)?)?{_GL}(?:{GAP}{_T['t2']})?{GAP}{_SPOKEN_DIGITS}"),
-    _rule(K.GLUCOSE, rf"{_T['t1']}{GAP}{_A} ?(?P<unit>{GLUCOSE_UNIT})"),
-    _rule(K.GLUCOSE, rf"{_T['t1']}{GAP}(?:{_FINE}|(?P<words>{ENGLISH}))"),
-    _rule(K.GLUCOSE, rf"(?P<t1>空腹|\b(?:fasting|fb[gs]|fpg)\b){GAP}{_A}"),
-    _rule(
+    Rule(K.BLOOD_PRESSURE, rf"{_BP}{GAP}(?:\bat )?(?:{UPPER}{GAP})?{PAIR}"),
+    Rule(K.BLOOD_PRESSURE, rf"{_BP}{GAP}{_RUN}"),
+    Rule(K.BLOOD_PRESSURE, rf"(?:{_BP}{GAP})?{UPPER}{GAP}(?P<a>{_FREE}){LINK}{LOWER}{GAP}(?P<b>{_FREE}){_END}{_UNIT}"),
+    Rule(K.BLOOD_PRESSURE, rf"(?:{_BP}{GAP})?{LOWER}{GAP}(?P<b>{_FREE}){LINK}{UPPER}{GAP}(?P<a>{_FREE}){_END}{_UNIT}"),
+    Rule(K.BLOOD_PRESSURE, rf"{PAIR}(?<=[ga帕柱\]])"),  # it ends in its unit
+    Rule(K.BLOOD_PRESSURE, rf"{_BP}{GAP}{_BRACKETS}"),
+    Rule(K.BLOOD_PRESSURE, _BRACKETS, worded=False, sure=False),
+    Rule(K.BLOOD_PRESSURE, rf"(?P<a>{_FREE}){_SLASH}(?P<b>{_IN_PAIR})(?:{_THIRD}|{_END}){_UNIT}", worded=False),
+    Rule(K.BLOOD_PRESSURE, _THREE, worded=False, sure=False),
+    Rule(K.BLOOD_PRESSURE, _BY, worded=False, sure=False),
+    Rule(K.GLUCOSE, rf"(?:{_T['t1']}[ ,:]*(?:的)?)?{_GL}(?:{GAP}{_T['t2']})?{GAP}{_GLUCOSE_VALUE}"),
+    Rule(K.GLUCOSE, rf"(?:{_T['t1']}[ ,:]*(?:的)?)?{_GL}(?:{GAP}{_T['t2']})?{GAP}{_SPOKEN_DIGITS}"),
+    Rule(K.GLUCOSE, rf"{_T['t1']}{GAP}{_A} ?(?P<unit>{GLUCOSE_UNIT})"),
+    Rule(K.GLUCOSE, rf"{_T['t1']}{GAP}(?:{_FINE}|(?P<words>{ENGLISH}))"),
+    Rule(K.GLUCOSE, rf"(?P<t1>空腹|\b(?:fasting|fb[gs]|fpg)\b){GAP}{_A}"),
+    Rule(
         K.GLUCOSE,
         rf"{_FINE}[ (]?{_T['t3']}(?!{GAP}{FIGURE})",
     ),
-    _rule(
+    Rule(
         K.GLUCOSE, rf"{_A} ?(?P<unit>{CLEAR_GLUCOSE_UNIT})", worded=False, sure=False
     ),  # cholesterol is in mmol/L, too
-    _rule(K.HEART_RATE, rf"{_WORD[K.HEART_RATE]}{GAP}{_A}(?: ?{PER_MINUTE})?"),
-    _rule(K.HEART_RATE, rf"{_A} ?(?:bpm\b|次/每?分钟?|次每分钟?|下/?每?分钟?|beats? ?(?:per|a|/) ?min(?:ute)?\b)"),
-    _rule(K.HEART_RATE, rf"每分钟{_A}[次下]"),
-    _rule(K.OXYGEN, rf"{_WORD[K.OXYGEN]}{GAP}(?:(?:百分之)?{_A}|(?<=2:)(?P<bare>\d{{2,3}})(?!\d))(?: ?%)?"),
-    _rule(K.OXYGEN, rf"{_A} ?%|百分之(?P<percent>{CHINESE})", worded=False, sure=False),
-    _rule(K.TEMPERATURE, rf"{_WORD[K.TEMPERATURE]}{GAP}(?:(?P<before>华氏|摄氏))?{_A}(?: ?(?P<unit>{DEGREES}))?"),
-    _rule(K.TEMPERATURE, rf"(?:{_WORD[K.TEMPERATURE]}{GAP})?{_SPLIT_DEGREES}"),
-    _rule(K.TEMPERATURE, rf"{_WORD[K.TEMPERATURE]}{GAP}{_SHORT_DEGREES}"),
-    _rule(K.TEMPERATURE, rf"(?P<before>华氏|摄氏){_A}度?"),
-    _rule(K.TEMPERATURE, rf"(?=\d{{2,3}}[.,]\d|三十.点){_WARM}", worded=False),
-    _rule(K.TEMPERATURE, _WARM, worded=False, sure=False),  # the weather
-    _rule(K.WEIGHT, rf"{_WORD[K.WEIGHT]}{GAP}(?:{_HEAVY}|(?P<bare>{FIGURE}))"),
-    _rule(K.WEIGHT, rf"{_WORD[K.WEIGHT]}{GAP}{_STONES}"),
-    _rule(K.WEIGHT, _HEAVY, worded=False, sure=False),  # rice
-    _rule(K.WEIGHT, _STONES, worded=False, sure=False),
+    Rule(K.HEART_RATE, rf"{_WORD[K.HEART_RATE]}{GAP}{_A}(?: ?{PER_MINUTE})?"),
+    Rule(K.HEART_RATE, rf"{_A} ?(?:bpm\b|次/每?分钟?|次每分钟?|下/?每?分钟?|beats? ?(?:per|a|/) ?min(?:ute)?\b)"),
+    Rule(K.HEART_RATE, rf"每分钟{_A}[次下]"),
+    Rule(K.OXYGEN, rf"{_WORD[K.OXYGEN]}{GAP}(?:(?:百分之)?{_A}|(?<=2:)(?P<bare>\d{{2,3}})(?!\d))(?: ?%)?"),
+    Rule(K.OXYGEN, rf"{_A} ?%|百分之(?P<percent>{CHINESE})", worded=False, sure=False),
+    Rule(K.TEMPERATURE, rf"{_WORD[K.TEMPERATURE]}{GAP}(?:(?P<before>华氏|摄氏))?{_A}(?: ?(?P<unit>{DEGREES}))?"),
+    Rule(K.TEMPERATURE, rf"(?:{_WORD[K.TEMPERATURE]}{GAP})?{_SPLIT_DEGREES}"),
+    Rule(K.TEMPERATURE, rf"{_WORD[K.TEMPERATURE]}{GAP}{_SHORT_DEGREES}"),
+    Rule(K.TEMPERATURE, rf"(?P<before>华氏|摄氏){_A}度?"),
+    Rule(K.TEMPERATURE, rf"(?=\d{{2,3}}[.,]\d|三十.点){_WARM}", worded=False),
+    Rule(K.TEMPERATURE, _WARM, worded=False, sure=False),  # the weather
+    Rule(K.WEIGHT, rf"{_WORD[K.WEIGHT]}{GAP}(?:{_HEAVY}|(?P<bare>{FIGURE}))"),
+    Rule(K.WEIGHT, rf"{_WORD[K.WEIGHT]}{GAP}{_STONES}"),
+    Rule(K.WEIGHT, _HEAVY, worded=False, sure=False),  # rice
+    Rule(K.WEIGHT, _STONES, worded=False, sure=False),
 )
 LOOSE: Mapping[ReadingKind, tuple[Rule, ...]] = {  # where a word elsewhere, or a question, says what is meant
     K.BLOOD_PRESSURE: (
-        _rule(K.BLOOD_PRESSURE, PAIR),
-        _rule(K.BLOOD_PRESSURE, _RUN),
-        _rule(K.BLOOD_PRESSURE, _BRACKETS),
+        Rule(K.BLOOD_PRESSURE, PAIR),
+        Rule(K.BLOOD_PRESSURE, _RUN),
+        Rule(K.BLOOD_PRESSURE, _BRACKETS),
     ),
     K.GLUCOSE: (
-        _rule(K.GLUCOSE, _SPOKEN_DIGITS),
-        _rule(K.GLUCOSE, rf"{_A}(?: ?(?P<unit>{CLEAR_GLUCOSE_UNIT}))?|{_BEYOND}"),
-        _rule(K.GLUCOSE, rf"{_A} ?(?P<unit>{SHORT_GLUCOSE_UNIT})", sure=False),  # a dose
+        Rule(K.GLUCOSE, _SPOKEN_DIGITS),
+        Rule(K.GLUCOSE, rf"{_A}(?: ?(?P<unit>{CLEAR_GLUCOSE_UNIT}))?|{_BEYOND}"),
+        Rule(K.GLUCOSE, rf"{_A} ?(?P<unit>{SHORT_GLUCOSE_UNIT})", sure=False),  # a dose
     ),
-    K.HEART_RATE: (_rule(K.HEART_RATE, rf"{_A}(?: ?{PER_MINUTE})?"),),
-    K.TEMPERATURE: (_rule(K.TEMPERATURE, _A), _rule(K.TEMPERATURE, _SHORT_DEGREES)),
-} | {kind: (_rule(kind, _A),) for kind in (K.OXYGEN, K.WEIGHT)}
+    K.HEART_RATE: (Rule(K.HEART_RATE, rf"{_A}(?: ?{PER_MINUTE})?"),),
+    K.TEMPERATURE: (Rule(K.TEMPERATURE, _A), Rule(K.TEMPERATURE, _SHORT_DEGREES)),
+} | {kind: (Rule(kind, _A),) for kind in (K.OXYGEN, K.WEIGHT)}
 
 
 def items_of(text: str, usual: Usual) -> list[Item]:

@@ -15,13 +15,15 @@ from dialogs.language.words import Phrase, _
 
 SPENT_AT_ONCE = 2 * HOUR  # in one press, when there are so many
 MOST_WAYS = 2
+NONE_YET = _("No hours yet; your first job will count.")
+NONE_NEEDED = (_("You have no hours yet."), _("You can ask for help all the same."))
 
 
 def hours_card(details: HoursDetails) -> Card:
     """What somebody has, and the press that gives it to his own family."""
     statement = Button(_("Statement"), ShowStatement())
     if details.minutes <= 0 and not details.moved:
-        return Card(_("No hours yet; your first job will count."))
+        return Card(NONE_YET if details.helps else NONE_NEEDED)
     if details.minutes <= 0:
         owes = _("You have no hours left. Neighbours have helped you {hours} more.", hours=Length(-details.minutes))
         return Card(owes if details.minutes else _("You have no hours left."), "", stacked(statement))
@@ -40,7 +42,7 @@ def _spend(way: Way) -> Button:
 def statement_card(statement: Statement) -> Card:
     """The latest lines, the newest first."""
     if not statement.lines:
-        return Card(_("No hours yet; your first job will count."))
+        return Card(NONE_YET)
     monthly = [Button(_("Tell me monthly"), TellMeMonthly())] if statement.helps else []
     rows = stacked(Button(_("Passbook"), MakePassbook()), *monthly)
     return Card(tuple(_line(one, statement.zone) for one in statement.lines), _("Your hours"), rows)
@@ -99,7 +101,13 @@ def given_card(given: Given) -> Card:
             month=month, count=given.neighbours, length=Length(given.minutes),
         )
     )  # fmt: skip
-    return Card((told, _("Thank you!")), "", stacked(Button(_("Stop telling me"), TellMeNoMore())))
+    year = Length(given.in_year)
+    so_far = (
+        _("That month you used {used}; that year you have given {year} so far.", used=Length(given.used), year=year)
+        if given.used
+        else _("That year you have given {year} so far.", year=year)
+    )
+    return Card((told, so_far, _("Thank you!")), "", stacked(Button(_("Stop telling me"), TellMeNoMore())))
 
 
 def offered_card(offered: bool) -> Card:  # noqa: FBT001 - the details of a message

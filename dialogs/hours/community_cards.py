@@ -4,6 +4,9 @@ from care.hours.commands import HOUR, AgreeExchange, EndExchange, FundHours, Hol
 from care.hours.community import CommunityHours, Decided, ExchangeDetails, Partner
 from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.hours.exchange_hours import exchange_hours
+from dialogs.hours.hours_rules import hours_rules
+from dialogs.hours.print_passbook import print_passbook
+from dialogs.hours.put_right import put_right
 from dialogs.language.spoken import Length
 from dialogs.language.words import Phrase, Text, _
 
@@ -22,6 +25,9 @@ def community_card(details: CommunityHours, news: tuple[Phrase, ...] = ()) -> Ca
         Button(_("Add {hours} to the fund", hours=Length(AT_ONCE)), FundHours(here, AT_ONCE, details.issued)),
         holding,
         Button(_("Exchange with another community"), Open(exchange_hours, here)),
+        Button(_("Correct hours"), Open(put_right, here)),
+        Button(_("Rules for hours"), Open(hours_rules, here)),
+        Button(_("Print a passbook"), Open(print_passbook, here)),
         *(button for partner in details.partners for button in _answers(details, partner)),
     )
     lines = (
@@ -31,6 +37,10 @@ def community_card(details: CommunityHours, news: tuple[Phrase, ...] = ()) -> Ca
         _("Set aside for requests: {hours}.", hours=Length(details.held))
         if details.holds or details.held
         else _("Nothing is set aside when help is asked for."),
+        _("Down to -{floor} whoever is helped pays, then the fund.", floor=Length(-details.floor))
+        if details.costs
+        else _("The fund pays for all help."),
+        _("Savings are limited to {most}.", most=Length(details.most)),
         *(_partner(one) for one in details.partners),
     )
     return Card(lines, _("Hours of {community}", community=details.name), rows)

@@ -24,6 +24,9 @@ OTHERWISE = _("correction")
 def what_said(line: HoursLine) -> Phrase:
     """Helped {name}, was helped by …, given to …; without a name where nobody is to name."""
     came = line.minutes > 0
+    if line.other and line.kind == TransferKind.REVERSED:
+        helped = _("correction: help from {name}", name=line.other)
+        return helped if came else _("correction: help for {name}", name=line.other)
     if not line.other or line.kind not in {TransferKind.CREDIT, TransferKind.GIFT, TransferKind.EXCHANGE}:
         return (CAME if came else WENT).get(line.kind, OTHERWISE)
     if line.kind == TransferKind.CREDIT:

@@ -16,6 +16,8 @@ from dialogs.language.folding import simplified
 from dialogs.language.moment_rules import CHINESE, ENGLISH, spelled_waits
 from dialogs.language.said import Figures, Said, Token, number, reading, wait_of
 
+Rule = tuple[str, Callable[[str, int], re.Match[str] | None]]
+
 _MARKS = str.maketrans("’‘`´–—―−‐‑〜、", "''''------~,")
 _FRACTIONS = str.maketrans({"½": " 1/2", "¼": " 1/4", "¾": " 3/4"})
 _DECIMALS = {"1/2": ".5", "1/4": ".25", "3/4": ".75"}
@@ -24,6 +26,11 @@ _APART = re.compile(
     r"(?<=[零〇一二三四五六七八九十]) (?=[\d零〇一二三四五六七八九十])|(?<=\d) (?=[零〇一二三四五六七八九十])"
 )
 _GAP = re.compile(r"[\s,;!?。()「」“”\"']+|[.:-](?!\d)")
+_ENGLISH: tuple[Rule, ...] = tuple((kind, rule.match) for kind, rule in ENGLISH)
+_CHINESE: tuple[Rule, ...] = tuple((kind, rule.match) for kind, rule in CHINESE)
+_ANY = _ENGLISH + _CHINESE
+_LATIN = _ENGLISH + tuple((kind, match) for kind, match in _CHINESE if kind in ("clock", "filler"))
+"""What can stand in a text without a Chinese sign: of the Chinese rules only 15:00~16:00, and the bare mark."""
 _WAITS = [re.compile(wait, re.ASCII) for wait in spelled_waits()]
 _WAKING = range(7, 21)
 _LONGEST_RANGE, _LONGEST_WRITTEN, _SHORT_RANGE = 8, 12, 3
@@ -88,23 +95,28 @@ def _visible(text: str) -> Iterator[str]:
 
 
 def _split(text: str) -> Iterator[Token]:
-    at = 0
+    at, latin = 0, text.isascii()
     while at < len(text):
         if gap := _GAP.match(text, at):
             at = gap.end()
             continue
-        hits = ((kind, hit) for kind, rule in _rules_for(text[at]) if (hit := rule.match(text, at)))
+        hits = [(kind, hit) for kind, match in _rules_for(text[at], latin=latin) if (hit := match(text, at))]
         kind, best = max(hits, key=lambda found: found[1].end())
         if kind not in ("filler", "length"):
             yield kind, _figures(best)
         at = best.end()
 
 
-def _rules_for(sign: str) -> Iterable[tuple[str, re.Pattern[str]]]:
-    """Only those that can begin like this: no English one begins in Chinese, and none of Chinese with a letter."""
+def _rules_for(sign: str, *, latin: bool) -> Iterable[Rule]:
+    """Only those that can begin like this: no English one begins in Chinese, and none of Chinese with a letter.
+
+    `latin`: there is no Chinese sign in the whole text, so hardly any of Chinese can match.
+    """
     if sign.isascii() and not sign.isdigit() and sign != "~":
-        return ENGLISH
-    return CHINESE if "\u3007" <= sign <= "\u9fff" else ENGLISH + CHINESE
+        return _ENGLISH
+    if "\u3007" <= sign <= "\u9fff":
+        return _CHINESE
+    return _LATIN if latin else _ANY
 
 
 def _figures(found: re.Match[str]) -> Figures:

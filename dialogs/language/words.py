@@ -13,12 +13,14 @@ from typing import Protocol, TypeAlias
 
 from babel.messages.pofile import read_po
 
+from care.kit.quick import quick
 from dialogs.language.wishes import nearest
 
 ROOMS = Path(__file__).parent.parent
 SOURCE_LANGUAGE = "en"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reader:
     """For whom something is put into words. `now` is aware; `zone` an IANA name."""
@@ -50,6 +52,7 @@ Text: TypeAlias = str | int | Speakable | tuple["Text", ...]
 """A person's own words (shown as they are), a number, something that knows how it is said, or one line for each."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """An English sentence with {named} places; the catalogue of each language is keyed by it."""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from babel.dates import format_datetime
 
-from dialogs.language.spoken import locale_of
+from dialogs.language.spoken import TimeOfDay, locale_of
 from dialogs.language.words import Phrase, Reader, _, say
 from storage.people import Role
 
@@ -30,9 +30,12 @@ ROLES = {
     "wei": _("her daughter, in Shenzhen"),
     "ming": _("volunteer, lives next door"),
     "fang": _("volunteer, has the key of Mrs Wang's door"),
-    "qiang": _("new helper, works nights; the first jobs are accompanied"),
+    "qiang": _("new helper, works nights; his mother is in Melbourne"),
     "hua": _("social worker, coordinates the lane"),
     "sun": _("Mrs Wang's family doctor, comes every week"),
+    "tang": _("79, Zhou Qiang's mother"),
+    "jing": _("student, helps in Maple Court"),
+    "lan": _("coordinates Maple Court"),
 }
 DEMO_WORDS = {
     "title": _("Willow Lane – try Linli"),
@@ -56,6 +59,8 @@ STEPS = (
     _("As Mrs Wang, write “what is on” and come to tea; as Chen Ming, too: who waits? Then cannot come after all."),
     _("As Mrs Wang, write “groups”, join Stair 3, and ask for help: whose group is asked first? Let an hour pass."),
     _("As Li Hua, open “Helpers”: who waits, and for what? Let Zhou Qiang, who is new, take a job: who goes along?"),
+    _("Help Mrs Wang as Zhou Qiang. Then write “my hours” there, and give the hour to his mother, Mrs Tang."),
+    _("Open Maple Court below. As Mrs Tang, ask for help; go to her as Xu Jing. What does her passbook say?"),
     _("Press “SOS” on Mrs Wang's phone, wait five seconds, and go to her as a neighbour."),
 )
 
@@ -67,6 +72,12 @@ CLOCK = _("EEE d MMM, HH:mm")
 def clock_said(local: datetime, reader: Reader) -> str:
     """The demo's time of a naive local moment."""
     return format_datetime(local, CLOCK.said(reader), locale=locale_of(reader.language))
+
+
+def elsewhere_said(zone: str, reader: Reader) -> str:
+    """What opens the phones of the other community, which lives by the clock of `zone`."""
+    now = TimeOfDay(reader.now, zone)
+    return say(_("Maple Court in Melbourne, where it is {clock}: three more phones", clock=now), reader)
 
 
 def demo_words(reader: Reader) -> dict[str, object]:

@@ -10,6 +10,7 @@ from dialogs.language.moments import Moment
 from dialogs.language.spoken import Amount, Length, When
 from dialogs.language.words import GAP, Phrase, Text, _
 from dialogs.people.which import which_community
+from dialogs.requests.costs import cost_for
 from dialogs.requests.kinds import KINDS
 from dialogs.requests.once_more import asked_already, shall_i_ask, yes_ask
 from dialogs.requests.rhythm import AND_AGAIN, with_rhythm
@@ -39,7 +40,8 @@ async def ask_for_help(me: Me) -> PostRequest | None:
     place, minutes, limit, remarks = await _ask_the_rest(elder, KINDS[kind].minutes, here.currency)
     wish = PostRequest(elder.id, kind, what, when.start, when.part, minutes, place, limit, remarks, here.id)
     already = await asked_already(elder, wish)
-    summary = (shall_i_ask(elder, already), GAP, _summary(elder, wish, when, here.currency))
+    costs = await cost_for(elder, wish)
+    summary = (shall_i_ask(elder, already), GAP, _summary(elder, wish, when, here.currency), costs)
     yes = yes_ask(already, _("Yes, ask the neighbours"))
     said = await Confirm("post", summary, _("Request"), yes, others=AND_AGAIN)
     return await with_rhythm(wish, said, own=False)

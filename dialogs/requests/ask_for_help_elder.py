@@ -7,8 +7,9 @@ from dialogs.engine.measure_questions import AskWhen
 from dialogs.engine.questions import Choose, Confirm
 from dialogs.engine.replay import look
 from dialogs.language.spoken import When
-from dialogs.language.words import _
+from dialogs.language.words import Text, _
 from dialogs.people.which import which_community
+from dialogs.requests.costs import in_a_sentence
 from dialogs.requests.kinds import KINDS
 from dialogs.requests.once_more import asked_already, shall_i_ask, yes_ask
 from dialogs.requests.rhythm import AND_AGAIN, with_rhythm
@@ -30,7 +31,9 @@ async def ask_for_help_elder(me: Me) -> PostRequest | None:
     when = await AskWhen("when", _("When would it suit you?"), _("When"), elder.zone)
     wish = PostRequest(elder.id, kind, "", when.start, when.part, KINDS[kind].minutes, community_id=here.id)
     already = await asked_already(elder, wish)
-    summary = _("{kind}: {when}.", kind=KINDS[kind].label, when=When.at(when, elder.zone)) if already is None else ""
+    summary: Text = ""
+    if already is None:
+        summary = await in_a_sentence(wish, KINDS[kind].label, When.at(when, elder.zone))
     question = (shall_i_ask(elder, already), summary)
     yes = yes_ask(already, _("Yes, please ask"))
     said = await Confirm("post", question, _("Request"), yes, others=AND_AGAIN)

@@ -16,7 +16,7 @@ def concern_card(details: ConcernDetails) -> Card:
     """Why, the words, whom to phone; and when it is over, what came of it."""
     concern, called = details.concern, details.person.called or details.person.name
     if details.closed_by is not None:
-        outcome = OUTCOMES.get(concern.outcome, concern.outcome)
+        outcome = OUTCOMES.get(concern.outcome, concern.outcome) or "–"  # whom it is about was erased before
         return Card(
             (_why(details, called), _("{name}: {outcome}", name=details.closed_by.name, outcome=outcome)), TITLE
         )

@@ -154,12 +154,12 @@ VISITS = Feature(
         Press("visit_again", commands.SayAgain, then=_("Thank you, I've made a note of it.")),
     ),
     refusals={
-        refusals.VisitTimePassed: Sentence(_("That's too soon for anybody to get there. Please choose another time.")),
+        refusals.VisitTimePassed: Sentence(_("That's too soon for anybody to get there; please choose another time.")),
         refusals.OnlyByDay: Sentence(
-            _("Visits are between 7 in the morning and 9 in the evening. What time would suit?")
+            _("Visits are between 7 in the morning and 9 in the evening; what time would suit?")
         ),
-        refusals.HasVisitThen: Sentence(_("There's already a visit at that time. Please choose another.")),
-        refusals.CompanionBusy: Sentence(_("{name} is no longer free then. Please choose again.")),
+        refusals.HasVisitThen: Sentence(_("There's already a visit at that time; please choose another.")),
+        refusals.CompanionBusy: Sentence(_("{name} is no longer free then; please choose again.")),
         refusals.TooManyVisits: Sentence(_("{most} visits are booked already, and I can't keep more than that.")),
         refusals.NoCompanionHere: Sentence(
             _("Visits are for helpers who have been checked and have done their first jobs. Thank you!")

@@ -20,16 +20,16 @@ HELPERS, COORDINATORS, SIDE = (MING, LI, ANNA), (HUA, GAO), (WANG, ANNA)
 SAID: tuple[tuple[str, tuple[Somebody, ...], str], ...] = (  # the sentence, of whom, and any of what he decided
     # requests
     ("{} says thank you|{}说谢谢", (WANG,), "Confirm"),
-    ("{} says that all is done|{}说事情都办好了|{}说都办好了", (HUA, ANNA), "Confirm"),
+    ("{} says that everything is done|{}说事情都办好了|{}说都办好了", (HUA, ANNA), "Confirm"),
     ("{} is on the way|{} has arrived|{} is at your door|{}已经出发|{}到您家门口|{}在路上了", HELPERS, "MoveOn"),
     ("Taken by {}|{}接下了", HELPERS, "TakeRequest TakeBoth"),
     ("{} has settled|{}已经处理好了", COORDINATORS, "Settle"),
     ("{} says that something was not right|{} has told me of a problem|{}说这件事有点问题", SIDE, "ReportProblem"),
     ("{} has cancelled it|{} has cancelled this|{}取消了", (WANG,), f"Withdraw {CALLS_OFF}"),
     ("{}, the coordinator, asks whether|协调员{}想问问", COORDINATORS, "AskHelper"),
-    ("{}[^\n.。]* is on it|协调员{}在跟进|{}正在处理", (HUA,), "Acknowledge SeeToDose"),
+    ("{}[^\n.。]* is on it|协调员{}在跟进", (HUA,), "Acknowledge SeeToDose"),
     # medicine, the daily "I'm well", cries
-    ("{} is seeing to it|{}正在处理", (HUA, ANNA), "SeeToDose Acknowledge"),
+    ("{} is seeing to it", (HUA, ANNA), "SeeToDose Acknowledge TakeConcern"),
     ("{} says: “I'm well|{}说：“我平安", (WANG,), "SayWell"),
     ("{} is going|{} is coming|{}正赶", (HUA, ANNA), "GoThere"),
     ("{} is calling|{}正在给", (ANNA,), "CallHer CallNow"),

@@ -80,7 +80,8 @@ LENGTH_TWO_HOURS = Line("Length: 2 hours", "时长：大约2小时")
 YES_AND_REPEAT_IT = Line("Yes, and repeat it", "好，以后定期来")
 YES_ASK_THE_NEIGHBOURS = Line("Yes, ask the neighbours", "好，去问邻居")
 SUMMARY_FOR_AN_ELDER = Line(
-    "Shall I ask the neighbours?\nShopping: as soon as possible.", "要我去问问邻居们吗？\n买东西，越快越好。"
+    "Shall I ask the neighbours?\nShopping: as soon as possible; it costs 1 hour.",
+    "要我去问问邻居们吗？\n买东西，越快越好，用1小时互助时。",
 )
 YES_PLEASE_ASK = Line("Yes, please ask", "好，帮我问问")
 AGAIN_TODAY = Line(

@@ -6,13 +6,17 @@ library's objects of it would cost more than all the rest of a call.
 
 import sys
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
 import orjson
+from telegram import InputFile
 from telegram.error import NetworkError, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
+
+from care.kit.quick import quick
 
 # httpcore looks for it several times a call, and in vain: 0.1 ms each time for a search of all folders
 sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
@@ -80,12 +84,29 @@ class JsonRequest(HTTPXRequest):
             raise Unreadable(payload) from error
 
 
+@quick
+@dataclass(frozen=True, slots=True)
+class PlainFields:
+    """What is JSON already, in the place of the library's RequestData, which looks for what is to be made JSON."""
+
+    parameters: dict[str, Any]
+
+    @property
+    def contains_files(self) -> bool:
+        """See RequestData."""
+        return False
+
+
 class TelegramBot(ExtBot[Any]):
     """A bot whose methods can also be called by their name in the Bot API."""
 
     async def call(self, method: str, **fields: Any) -> Any:
-        """Telegram's plain answer; raises TelegramError."""
-        return await self._post(method, fields)
+        """Telegram's plain answer; raises TelegramError. Fields that are None are not sent."""
+        if any(isinstance(value, InputFile) for value in fields.values()):
+            return await self._post(method, fields)
+        request = self._request[0 if method == "getUpdates" else 1]
+        plain: Any = PlainFields({name: value for name, value in fields.items() if value is not None})
+        return await request.post(f"{self._base_url}/{method}", plain)
 
 
 def make_bot(token: str, api_url: str, *, request: BaseRequest | None = None) -> TelegramBot:

@@ -22,6 +22,7 @@ function show(newState) {
   showLanguages(find("languages"), state.languages, switchLanguage);
   showClock();
   fillWith(find("steps"), ...(state.words.steps || []).map(buildStep));
+  find("elsewhere-label").textContent = state.elsewhere;
   state.phones.forEach(showPhone);
   if (!document.querySelector(".picked")) pick(state.phones[0].key);
   find("trouble").textContent = "";
@@ -52,7 +53,7 @@ function showPhone(person) {
   const group = state.words.groups[person.group] || "";
   figure.querySelector(".person").textContent = person.name;
   figure.querySelector(".group").textContent = group;
-  figure.querySelector(".role").textContent = [person.role, person.city].filter(Boolean).join(" · ");
+  figure.querySelector(".role").textContent = person.role;
   frame.title = `${person.name}, ${person.role}`;
   pickButton.textContent = person.name;
 }
@@ -62,17 +63,26 @@ function buildPhone(person) {
   const caption = make("figcaption", "");
   caption.append(make("span", "person"), make("span", "group"), make("span", "role"));
   const frame = make("iframe", "");
-  frame.src = person.src;
   figure.append(caption, frame);
-  find("phones").append(figure);
-  return { figure, frame, pickButton: buildPickButton(person.key) };
+  find(person.street).append(figure);
+  if (person.street === "phones") frame.src = person.src;
+  else find("elsewhere").addEventListener("toggle", () => switchOn(frame, person.src));
+  return { figure, frame, pickButton: buildPickButton(person.key, person.street) };
+}
+
+// What nobody looks at costs nothing: the phones of the other city are switched on when they are first looked at.
+function switchOn(frame, src) {
+  if (!frame.hasAttribute("src")) frame.src = src;
 }
 
 // On a small screen one phone is shown at a time; these buttons choose it.
-function buildPickButton(key) {
+function buildPickButton(key, street) {
   const button = make("button", "pick");
   button.type = "button";
-  button.addEventListener("click", () => pick(key));
+  button.addEventListener("click", () => {
+    if (street === "others") find("elsewhere").open = true;
+    pick(key);
+  });
   find("picker").append(button);
   return button;
 }

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import update
-from sqlmodel import select
+from sqlmodel import col, select
 
-from bot.channels.web import NAME
 from bot.commands.invite import found_with_web_chat
-from bot.web.demo import health, helpers
+from bot.web.demo import health, helpers, maple_court
+from bot.web.demo.somebody import Somebody, move_in
 from care.appointments import verbs
 from care.appointments.commands import KeepAppointment, Preparation, With
 from care.checkin import arranging
@@ -27,47 +27,16 @@ from care.medicine.commands import EnterMedicine, OnBox
 from care.people import circles, groups
 from care.people.communities import Founding
 from care.people.messages import Welcome
-from care.people.verbs import Profile, enrol, new_person
 from care.vetting import arriving
 from care.visits import companions
 from care.visits.commands import KeepCompany
 from dialogs.language.words import SOURCE_LANGUAGE, Phrase, _, translate
-from dialogs.pages.demo import GROUPS, ROLES, Group
 from dialogs.visits.keep_company import ALL
 from storage.appointments import Company, Need
 from storage.conversations import OpenConversation
 from storage.events import Event
 from storage.ids import PersonId
 from storage.people import Community, GroupKind, Person, Relation, Role
-
-
-@dataclass(frozen=True, slots=True)
-class Somebody:
-    """One phone of the demo. Names and places are said in the reader's language, as everything else is."""
-
-    key: str
-    role: Role
-    name: Phrase
-    phone: str
-    called: Phrase | None = None  # as the name, when nothing else is said
-    area: Phrase | None = None
-    home: Phrase | None = None
-
-    @property
-    def described(self) -> Phrase:
-        """Who this is, for the caption."""
-        return ROLES[self.key]
-
-    @property
-    def group(self) -> Group:
-        """To which group of phones this one belongs."""
-        return GROUPS[self.role]
-
-    def in_words(self, language: str) -> dict[str, str]:
-        """The person's fields in a language."""
-        fields = {"name": self.name, "called": self.called or self.name, "area": self.area, "home": self.home}
-        return {field: translate(phrase.msgid, language) if phrase else "" for field, phrase in fields.items()}
-
 
 LANE = _("Willow Lane")
 STAIR, BY_THE_RIVER = _("Stair 3"), _("By the river")
@@ -141,7 +110,7 @@ def settle_in(uow: UnitOfWork, language: str = SOURCE_LANGUAGE) -> dict[str, Per
     """Makes the community; everybody has a phone and a first message on it. Returns the people by key."""
     founding = Founding(translate(LANE.msgid, language), language, "Asia/Shanghai", "120", "CNY")
     lane = found_with_web_chat(uow, founding)
-    persons = {somebody.key: _move_in(uow, lane, somebody, language) for somebody in PEOPLE}
+    persons = {somebody.key: move_in(uow, lane, somebody, language) for somebody in PEOPLE}
     wang, wei, fang = persons["wang"], persons["wei"], persons["fang"]
     circles.join_circle(uow, lane.id, wang.id, wei.id, Relation.DAUGHTER, manages=True)
     circles.join_circle(uow, lane.id, wang.id, fang.id, Relation.KEY_NEIGHBOUR, manages=False)
@@ -159,6 +128,8 @@ def settle_in(uow: UnitOfWork, language: str = SOURCE_LANGUAGE) -> dict[str, Per
     _keep_company(uow, lane, persons, language)
     arranging.arrange(uow, ArrangeCheckin(wang.id, ASKED_AT), wang.id)
     _meet(uow, lane, persons, language)
+    elsewhere = maple_court.settle_in(uow, (lane, persons["hua"].id), persons["qiang"], language)
+    persons |= elsewhere
     for person in persons.values():
         outbox.to_person(uow, person.id, Menu())
     return persons
@@ -178,22 +149,13 @@ def _meet(uow: UnitOfWork, lane: Community, persons: dict[str, Person], language
     announcing.sign_up(uow, SignUpFor(uow.session.exec(select(Event)).one().id), persons["fang"].id)
 
 
-def _move_in(uow: UnitOfWork, lane: Community, somebody: Somebody, language: str) -> Person:
-    elder = somebody.role == Role.ELDER
-    profile = Profile(**somebody.in_words(language), elder=elder, phone=somebody.phone)
-    person = new_person(uow, lane, language, profile)
-    enrol(uow, person.id, lane.id, somebody.role)
-    address = addresses.reach(uow, person.id, NAME, person.handle)
-    addresses.speaks_here(uow, person.id, address.id)
-    return person
-
-
 def speak(uow: UnitOfWork, language: str) -> list[str]:
     """Everybody speaks this language, and is called as there; an open question waits. Returns the handles."""
     uow.session.execute(update(OpenConversation).values(paused=True))
-    lane = uow.session.exec(select(Community)).one()
-    lane.language, lane.name = language, translate(LANE.msgid, language)
-    by_phone = {somebody.phone: somebody for somebody in PEOPLE}
+    lane, court = uow.session.exec(select(Community).order_by(col(Community.id))).all()
+    for there, name in ((lane, LANE), (court, maple_court.COURT)):
+        there.language, there.name = language, translate(name.msgid, language)
+    by_phone = {somebody.phone: somebody for somebody in (*PEOPLE, *maple_court.PEOPLE)}
     persons = uow.session.exec(select(Person)).all()
     for person in persons:
         person.language = language

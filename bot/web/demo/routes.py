@@ -15,12 +15,14 @@ from bot.app import App
 from bot.clock import MovableClock
 from bot.fast_forward import fast_forward, until_next
 from bot.web.chat import only_from_our_page
+from bot.web.demo import maple_court
 from bot.web.demo.community import PEOPLE, settle_in, speak
+from bot.web.demo.somebody import Somebody
 from bot.web.entry import with_cookie
 from bot.web.identity import open_session
 from bot.web.pages import language_of, page
 from dialogs.language.words import SOURCE_LANGUAGE, Reader, known_language, other_languages, say
-from dialogs.pages.demo import clock_said, demo_words
+from dialogs.pages.demo import clock_said, demo_words, elsewhere_said
 from storage.ids import PersonId
 
 ZONE = "Asia/Shanghai"
@@ -83,17 +85,24 @@ class Demo:
             "zone": ZONE,
             "words": demo_words(reader),
             "languages": other_languages(language),
+            "elsewhere": elsewhere_said(maple_court.ZONE, reader),
             "phones": [
-                {
-                    "key": somebody.key,
-                    "name": somebody.in_words(language)["called"],
-                    "role": say(somebody.described, reader),
-                    "group": somebody.group.key,
-                    "src": f"/demo/enter/{somebody.key}",
-                }
-                for somebody in PEOPLE
+                *(_phone(somebody, reader, "phones") for somebody in PEOPLE),
+                *(_phone(somebody, reader, "others") for somebody in maple_court.PEOPLE),
             ],
         }
+
+
+def _phone(somebody: Somebody, reader: Reader, street: str) -> dict[str, str]:
+    """`street`: where on the page it stands."""
+    return {
+        "key": somebody.key,
+        "name": somebody.in_words(reader.language)["called"],
+        "role": say(somebody.described, reader),
+        "group": somebody.group.key,
+        "src": f"/demo/enter/{somebody.key}",
+        "street": street,
+    }
 
 
 def _demo(request: Request) -> Demo:

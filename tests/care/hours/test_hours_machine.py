@@ -15,9 +15,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from sqlmodel import Session, select
 
-from care.hours import books, chain, clearing, giving, invariants, ledger
+from care.hours import books, chain, clearing, giving, invariants, ledger, reversal
 from care.hours.books import Source
-from care.hours.commands import TO_FUND, AgreeExchange, AskExchange, EndExchange, GiveHours, TakeGiftBack
+from care.hours.commands import (
+    TO_FUND,
+    AgreeExchange,
+    AgreeReversal,
+    AskExchange,
+    AskReversal,
+    EndExchange,
+    GiveHours,
+    TakeGiftBack,
+)
 from care.kit.refusals import Refusal
 from care.kit.uow import UnitOfWork
 from care.people import circles
@@ -132,6 +141,17 @@ class Hours(RuleBasedStateMachine):
             gift = gifts[which % len(gifts)]
             self.tries(giving.take_back, TakeGiftBack(gift.id), gift.by_id)
 
+    @rule(which=PLACE)
+    def is_put_right(self, which: int) -> None:
+        """A coordinator asks, and cannot agree herself; the helper does, twice."""
+        credits_ = self.lanes[0].rows(Transfer, Transfer.kind == TransferKind.CREDIT)
+        if credits_:
+            credit = credits_[which % len(credits_)]
+            place = next(place for place, lane in enumerate(self.lanes) if lane.id == credit.community_id)
+            asked = self.tries(reversal.ask, AskReversal(credit.id, "It was another."), self.coordinators[place])
+            for by in (self.coordinators[place], *self.at(place)[1:], *self.at(place)[1:]):
+                self.tries(reversal.agree, AgreeReversal(getattr(asked, "id", 0)), by)
+
     @rule(place=PLACE, elder=st.booleans())
     def is_erased(self, place: int, *, elder: bool) -> None:
         who = self.at(place)[1 if elder else 2]
@@ -163,6 +183,8 @@ class Hours(RuleBasedStateMachine):
             assert chain.broken(uow) == {}
             credited = session.exec(select(Transfer.key).where(Transfer.kind == TransferKind.CREDIT)).all()
             assert len(credited) == len(set(credited)) == self.credited
+            taken_back = session.exec(select(Transfer.source_id).where(Transfer.kind == TransferKind.REVERSED)).all()
+            assert len(taken_back) == len(set(taken_back))
 
     @invariant()
     def neither_owes_more_than_was_agreed(self) -> None:

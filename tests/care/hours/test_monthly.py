@@ -41,7 +41,7 @@ async def test_she_is_asked_once_and_told_on_the_first_of_each_month(town: Town)
     with silence(town, town.ming):
         await helps_once_more(town)
     await until(town, "2026-12-01 10:05")
-    town.ming.sees("In November 2026 you helped one neighbour: 2 hours.")
+    town.ming.sees("In November 2026 you helped one neighbour: 2 hours.", "That year you have given 2 hours so far.")
     await until(town, "2027-01-02 10:05")
     assert not town.ming.has_seen("In December 2026"), "of nothing, nothing is said"
 

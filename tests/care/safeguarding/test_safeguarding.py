@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from care.kit.uow import UnitOfWork
 from care.safeguarding.money import is_spoken_of
+from storage.keys import DataKey
 from storage.people import Role
 from storage.requests import State
 from tests.bot.errands import ask, bring_to, does, signed
@@ -161,3 +162,15 @@ async def test_nobody_else_says_it_for_her(town: Town) -> None:
 )  # fmt: skip
 def test_whether_words_speak_of_money(words: str, *, spoken: bool) -> None:
     assert is_spoken_of(words) == spoken
+
+
+async def test_it_can_be_closed_when_who_told_it_has_been_erased(town: Town) -> None:
+    """What came of it was to be sealed with a key that is gone: nobody could ever close it."""
+    await tells(town)
+    with Session(town.engine) as session:
+        session.merge(DataKey(owner=town.wang.id, wrapped=b""))
+        session.commit()
+    await does(town.hua, "look after", "Close it", "We talked; all is well")
+    town.hua.sees("Hua: –", "[What else is there?]")
+    await does(town.hua, "look after")
+    assert "There is nothing to look after at the moment." in text_of(town.hua.last)

@@ -20,7 +20,7 @@ from care.doctor.finding import AwayUntil, CheckedDoctors, MyPractice, OfBond, V
 from care.events.lookups import CanBeSigned, MayAnnounce
 from care.groups.lookups import AreasHere, GroupNow
 from care.health.lookups import AnyRed, FileWriter, LastWeight, PatientsOf, WithoutChat, Witnessing, ZoneOfReading
-from care.hours.lookups import OthersToExchangeWith, WaysToGive
+from care.hours.lookups import Credited, CreditsOf, OthersToExchangeWith, RulesHere, WaysToGive
 from care.joining.lookups import PlacesFor
 from care.kit.recurrence import Phase, Recurrence, stored
 from care.leaving.lookups import EldersICareFor
@@ -37,7 +37,7 @@ from care.people.lookups import (
     SuspensionOf,
     WhatIsOnFile,
 )
-from care.requests.lookups import AskedAlready, EldersOf, HelpersFor, LastRequestFor, SeriesNow
+from care.requests.lookups import AskedAlready, EldersOf, HelpersFor, HoursThere, LastRequestFor, SeriesNow
 from care.safeguarding.lookups import HelpersLately
 from care.sos.lookups import NumbersOf
 from care.vetting.lookups import ForWhom, MyPictures, OtherVetters, WhereToApply, WhoCouldGoAlong, WhoIsVetted
@@ -188,6 +188,10 @@ class World:
                 WaysToGive,
                 [[1, n, f"Elder {n}", "Maple Court" if n % 2 else "", 60 * n, n] for n in range(self.here + 1)],
             ),
+            (Credited, [[n, f"Helper {n}"] for n in range(1, self.here + 1)]),
+            (CreditsOf, [[n, f"2026-11-{n + 9}", 60, f"Elder {n}" if n % 2 else ""] for n in range(1, self.here + 1)]),
+            (RulesHere, [1, -3000, 90_000, True] if self.here else None),
+            (HoursThere, [60 * self.here][: self.here]),
             (OthersToExchangeWith, [[n, f"Community {n}"] for n in range(2, self.here + 2)]),
             (GroupNow, ["Stair 3", [[n, f"Elder {n}"] for n in range(1, self.here + 1)], self.here > 1]),
             (HelpersFor, [[n, f"Helper {n}", n % 3] for n in range(1, self.here + 1)]),

@@ -7,11 +7,15 @@ from typing import Any
 from sqlmodel import Session, select
 
 from bot.channels.base import Left
+from care.health import agreeing
+from care.health.commands import WitnessConsent, Witnessed
 from care.health.purposes import SHEET, WORDING
+from care.kit.uow import UnitOfWork
 from dialogs.health.consent_words import WORDS
 from dialogs.language.words import translate
-from storage.consents import Consent
-from storage.health import HealthFile, HealthLook, HealthReading
+from storage.consents import Consent, How
+from storage.health import HealthFile, HealthLook, HealthReading, Scope
+from storage.ids import PersonId
 from tests.dialogs.health.examples import WITNESSING, answers, noted, unreached
 from tests.town import Town, text_of
 
@@ -147,6 +151,21 @@ async def test_a_coordinator_notes_a_no_and_that_she_ends_it(town: Town) -> None
     await town.hua.taps("Yes, I am the witness")
     town.hua.sees("Noted: Mrs Wang has ended it.")
     assert all(row.closed_at for row in rows(town, HealthFile))
+
+
+async def test_a_no_to_what_she_has_agreed_to_meanwhile_is_not_lost_without_a_word(town: Town) -> None:
+    """The two were asked on the same day, by two people; how it stands is shown, and then it can be ended."""
+    await unreached(town)
+    await answers(town.hua, "Note a consent", "In person", "Does not agree")
+    with Session(town.engine) as session:
+        uow = UnitOfWork(session, town.clock.now(), town.clock.token, "town")
+        agreed = WitnessConsent(PersonId(town.wang.id), How.PHONE, (Witnessed(Scope.FILE),))
+        agreeing.witness(uow, agreed, PersonId(town.hua.id))
+        session.commit()
+    await town.hua.taps("Yes, I am the witness")
+    assert town.hua.has_seen("Things have moved on since.")
+    await answers(town.hua, "Note a consent", "Ends it", "Yes, I am the witness")
+    town.hua.sees("Noted: Mrs Wang has ended it.")
 
 
 async def test_a_no_that_nobody_had_asked_for_is_noted_too_and_told_to_nobody_else(town: Town) -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogs.language import moments
+from dialogs.language import moment_rules, moments
 from dialogs.language.moments import HOURS, PARTS, Moment, decode, encode, offers, read_moment
 
 FRIDAY = datetime.fromisoformat("2026-11-20T10:00")
@@ -425,3 +425,8 @@ def test_a_date_and_hour_in_any_usual_format_reads_back_exactly(now: datetime, a
         in_chinese(start),
     ):
         assert read_moment(text, now) == Moment(start), text
+
+
+@given(st.text("0123456789:.,/-~ amp", max_size=12))
+def test_without_a_chinese_sign_hardly_any_chinese_rule_can_match(text: str) -> None:
+    assert {kind for kind, rule in moment_rules.CHINESE if rule.search(text)} <= {"clock", "filler"}
