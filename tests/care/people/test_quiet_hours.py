@@ -93,7 +93,7 @@ async def test_what_waits_already_is_asked_again_at_the_new_hours(town: Town) ->
 
 async def test_she_and_who_acts_for_her_and_her_coordinator_set_an_elders(town: Town) -> None:
     await does(town.wang, "quiet", "9 PM to 6 AM")
-    town.wang.sees("Good. From 9:00 PM to 6:00 AM by the clock of Shanghai I will be quiet.")
+    town.wang.sees("Good. I will be quiet from 9:00 PM to 6:00 AM, Shanghai time.")
     await does(town.anna, "quiet", "Mrs Wang", "Write at any hour")
     town.anna.sees("Good, I will write to Mrs Wang at any hour.")
     town.wang.sees("Anna has chosen your quiet hours.", "[Change it]")
