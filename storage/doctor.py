@@ -59,7 +59,8 @@ class Practice(SQLModel, table=True):
 class DoctorBond(SQLModel, table=True):
     """This doctor is the family doctor of this elder: a coordinator has proposed it, and she has agreed.
 
-    Neither agreed nor ended: she has not answered yet. Ended, never agreed: she said no.
+    Neither agreed nor ended: she has not answered yet. Ended, never agreed: she said no. One who only stands in for
+    another, who is away, is it until then and no longer.
     """
 
     __tablename__ = "doctor_bond"
@@ -80,6 +81,8 @@ class DoctorBond(SQLModel, table=True):
     how: str = ""  # an Agreeing
     ended_by: PersonId | None = may_refer_to("person")
     ended_at: datetime | None = Field(default=None, sa_type=Instant)
+    stands_in_for: PersonId | None = may_refer_to("person")  # who is her family doctor
+    until: datetime | None = Field(default=None, sa_type=Instant)  # None: it has no end
 
 
 @sealed_for("elder_id")

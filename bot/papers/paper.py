@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MARGIN = 15  # mm
 FAMILY = "linli"
 SPACING = 0.5  # mm a point: the height of a line
+GAP_BELOW = 0.15  # mm a point of type, below a table
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # Chinese and Japanese
 WHITE, PALE = 255, 238  # what stands behind a cell, and behind a heading
 
@@ -77,6 +78,7 @@ class Paper:
                 row = table.row()
                 for cell in cells:
                     row.cell(cell, style=style)
+        self.pdf.ln(self.size * GAP_BELOW)
 
     def picture(self, png: bytes, wide: float, *, beside: bool) -> None:
         """`wide` in mm; `beside`: the next one stands on its right."""

@@ -12,7 +12,7 @@ from care.health.verdicts import Colour
 from care.health.weeks import Week
 from dialogs.health.reading_words import KINDS, PART_NAMES, TIMES, value_said
 from dialogs.health.trend_picture import draw_trend
-from dialogs.health.trend_words import UNIT_NAMES, Date, trend_said
+from dialogs.health.trend_words import UNIT_NAMES, Date, trend_line
 from dialogs.language.drawing import can_be_drawn
 from dialogs.language.words import Reader, Text, _, say
 from dialogs.medicine.sayings import needed_said, rule_said
@@ -114,14 +114,14 @@ def _trends(paper: Paper, trends: Sequence[Trend]) -> None:
             last = number == len(trends) - 1
             paper.picture(draw_trend(trend, paper.reader, PRINTED), WIDE, beside=number % 2 == 0 and not last)
     for trend in trends:
-        paper.line(" ".join(say(line, paper.reader) for line in trend_said(trend)))
+        paper.line(trend_line(trend, paper.reader))
 
 
 def _rows(paper: Paper, rows: Sequence[Row]) -> None:
     if not rows:
         return
     paper.heading(say(_("One by one, the newest first"), paper.reader))
-    names: tuple[Text, ...] = (_("When"), _("Measured"), _("Value"), _("Noted by"), "")
+    names: tuple[Text, ...] = (_("When"), _("Measured"), _("Value"), _("Noted by"), _("Mark"))
     shown = rows[:MOST_ROWS]
     urgent = [place for place, row in enumerate(shown, 1) if row.colour == Colour.RED]
     cells = [names, *(_cells(row) for row in shown)]

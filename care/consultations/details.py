@@ -1,9 +1,11 @@
 """What the cards of a question show."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from care.consultations import access
 from care.consultations.access import Action, Phase
+from care.doctor import lookups
 from care.health.access import shows_values
 from care.kit.message import Viewer
 from care.kit.uow import UnitOfWork
@@ -34,6 +36,7 @@ class ConsultationDetails:
     emergency: str
     on_it: Person | None
     is_elder: bool = False
+    away_until: datetime | None = None  # the doctor
 
     @property
     def id(self) -> ConsultationId:
@@ -64,5 +67,5 @@ def details_of(uow: UnitOfWork, consultation_id: ConsultationId, viewer: Viewer)
         access.may(uow, one, Action.TAKE_BACK, viewer.person_id),
         belonging.number_to_call(uow, one.elder_id),
         None if one.on_it_id is None else get(Person, one.on_it_id),
-        get(Person, viewer.person_id).elder,
+        get(Person, viewer.person_id).elder, lookups.away_until(uow, one.doctor_id),
     )  # fmt: skip

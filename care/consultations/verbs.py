@@ -39,7 +39,7 @@ MOST = 5  # of an elder's that wait
 
 
 def ask(uow: UnitOfWork, command: AskDoctor, by: PersonId) -> None:
-    """An urgent one is told the coordinators too, without a word of it.
+    """One that is urgent, or asked of a doctor who is away, is told the coordinators too, without a word of it.
 
     Raises NotYours, NotHerDoctor, NothingAsked, TooManyQuestions.
     """
@@ -64,7 +64,7 @@ def ask(uow: UnitOfWork, command: AskDoctor, by: PersonId) -> None:
     ladders.start(uow, one)
     outbox.to_people(uow, [by, one.elder_id], QuestionNoted(one.id))
     outbox.to_person(uow, one.doctor_id, QuestionAsked(one.id))
-    if one.urgent:
+    if one.urgent or lookups.away_until(uow, doctor.id) is not None:
         outbox.to_people(uow, members.coordinators_of(uow, one.community_id), QuestionWaits(one.id))
 
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import bindparam, select, union
 
-from care.doctor import access, rounds, wishing
+from care.doctor import access, lookups, rounds, wishing
 from care.doctor.access import Action
 from care.doctor.commands import (
     AcceptDoctor,
@@ -53,12 +53,17 @@ def propose(uow: UnitOfWork, command: ProposeDoctor, by: PersonId) -> None:
     bond = DoctorBond(
         community_id=command.community_id, doctor_id=doctor_id, elder_id=elder_id, proposed_by=by, proposed_at=uow.now
     )
+    wishing.meet(uow, elder_id, by)
+    put(uow, bond, by)
+
+
+def put(uow: UnitOfWork, bond: DoctorBond, by: PersonId) -> None:
+    """The question to her; no rule is looked at."""
     uow.session.add(bond)
     uow.session.flush()
-    wishing.meet(uow, elder_id, by)
-    if addresses.current(uow, elder_id) is not None:
-        outbox.to_person(uow, elder_id, DoctorAsked(bond.id))
-    outbox.to_people(uow, [by, *circles.managers_of(uow, elder_id)], DoctorProposed(bond.id))
+    if addresses.current(uow, bond.elder_id) is not None:
+        outbox.to_person(uow, bond.elder_id, DoctorAsked(bond.id))
+    outbox.to_people(uow, [by, *circles.managers_of(uow, bond.elder_id)], DoctorProposed(bond.id))
 
 
 def accept(uow: UnitOfWork, command: AcceptDoctor, by: PersonId) -> None:
@@ -119,17 +124,23 @@ def _binds(uow: UnitOfWork, bond: DoctorBond, how: Agreeing, by: PersonId) -> No
     agreeing.ask_for(uow, bond.elder_id, bond.doctor_id, by)
 
 
-def unbind(uow: UnitOfWork, bond: DoctorBond, by: PersonId) -> None:
-    """What bound them is over, and everybody concerned hears it."""
+def unbind(uow: UnitOfWork, bond: DoctorBond, by: PersonId | None) -> None:
+    """What bound them is over, and everybody concerned hears it; whoever stands in for him goes with him.
+
+    By nobody: its time is over.
+    """
     bond.ended_by, bond.ended_at = by, uow.now
     uow.session.flush()
     rounds.end(uow, bond)
-    agreeing.end_for(uow, bond.elder_id, bond.doctor_id, by)
-    outbox.to_person(uow, by, DoctorNoted(bond.id))
+    agreeing.end_for(uow, bond.elder_id, bond.doctor_id, by or bond.elder_id)
+    if by is not None:
+        outbox.to_person(uow, by, DoctorNoted(bond.id))
     outbox.to_people(uow, _others(uow, bond, by), DoctorNews(bond.id))
+    for one in lookups.stand_ins(uow, bond.doctor_id, bond.elder_id):
+        unbind(uow, one, by)
 
 
-def _others(uow: UnitOfWork, bond: DoctorBond, by: PersonId) -> list[PersonId]:
+def _others(uow: UnitOfWork, bond: DoctorBond, by: PersonId | None) -> list[PersonId]:
     """Whom it concerns: the doctor, who proposed him, her managing circle; and she, where it was not her word."""
     told = [bond.doctor_id, bond.proposed_by, *circles.managers_of(uow, bond.elder_id)]
     if addresses.current(uow, bond.elder_id) is not None:

@@ -42,6 +42,14 @@ class ProposeDoctor(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class ProposeStandIn(Command):
+    """A coordinator approves that he stands in for a doctor who is away, whose elders are asked next."""
+
+    doctor_id: PersonId
+    stand_in_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class AcceptDoctor(Command):
     """Yes, he shall be my family doctor."""
 

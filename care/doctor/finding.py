@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from care.doctor import lookups
+from care.doctor import lookups, standing_in
 from care.doctor.visit_messages import waiting_visit
 from care.health import access, own_limits
 from care.health.access import Action
@@ -149,10 +149,48 @@ class AwayUntil:
 
     def find(self, uow: UnitOfWork) -> list[str]:
         """ISO, and the zone of his clock; empty where he does."""
-        found = (one.away_until for one in lookups.practices_of(uow, self.doctor_id))
-        until = max((one for one in found if one is not None and one > uow.now), default=None)
+        until = lookups.away_until(uow, self.doctor_id)
         return [] if until is None else [until.isoformat(), uow.session.get_one(Person, self.doctor_id).zone]
 
     def parse(self, recorded: list[str]) -> tuple[datetime, str] | None:
         """See Query."""
         return (datetime.fromisoformat(recorded[0]), recorded[1]) if recorded else None
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """A doctor who is away: how he is called, until when by whose clock, for whom, and who can stand in."""
+
+    doctor: str
+    until: datetime
+    zone: str
+    elders: tuple[str, ...]
+    others: tuple[tuple[PersonId, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhoStandsIn:
+    """For a coordinator who looks for somebody."""
+
+    doctor_id: PersonId
+    coordinator_id: PersonId
+
+    def find(self, uow: UnitOfWork) -> list[Any]:
+        """Empty where he is back, or somebody stands in for everybody already."""
+        until = lookups.away_until(uow, self.doctor_id)
+        found = standing_in.looked_after(uow, self.doctor_id, self.coordinator_id)
+        alone = [one for one in found if not lookups.stand_ins(uow, self.doctor_id, one.elder_id)]
+        if until is None or not alone:
+            return []
+        doctor, here = uow.session.get_one(Person, self.doctor_id), alone[0].community_id
+        others = [one for one in CheckedDoctors(self.coordinator_id, here).find(uow) if one[0] != self.doctor_id]
+        elders = [_named(uow, one.elder_id)[1] for one in alone]
+        return [doctor.called or doctor.name, until.isoformat(), doctor.zone, elders, others]
+
+    def parse(self, recorded: list[Any]) -> Absence | None:
+        """See Query."""
+        if not recorded:
+            return None
+        doctor, until, zone, elders, others = recorded
+        people = tuple((PersonId(one), name) for one, name in others)
+        return Absence(doctor, datetime.fromisoformat(until), zone, tuple(elders), people)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Select, or_, select
 
-from care.doctor.ladders import VISIT_MISSED
+from care.doctor.climbing import VISIT_MISSED
 from care.kit.invariants import has_no_timer
 from storage.columns import table_of
 from storage.doctor import DoctorBond, DoctorVisit, VisitState

@@ -1,81 +1,32 @@
-"""A visit that nobody has noted climbs: the doctor, the coordinators, her circle. A wish for a doctor is told anew.
-
-The lengths are our choices (P).
-"""
+"""A visit nobody has noted and a wish for a doctor climb (`climbing`), and so does the end of standing in."""
 
 from datetime import timedelta
 
-from care.doctor import lookups
-from care.doctor.visit_messages import VisitWaits
-from care.doctor.wish_messages import DoctorWished
+from care.doctor import binding, lookups
+from care.doctor.climbing import DAY, DOCTOR_WISH, VISIT_MISSED
+from care.doctor.visit_messages import DoctorAway
 from care.kit import outbox
 from care.kit.ladders import Ladder, Rung
 from care.kit.uow import UnitOfWork
-from care.people import circles, members
-from storage.doctor import DoctorVisit, DoctorWish, VisitId, VisitState, WishId
-
-DUE_FOR = timedelta(days=3)
-DAY, WEEK = timedelta(days=1), timedelta(days=7)
-AT_ONCE = timedelta(minutes=5)
-WAITING = (VisitState.DUE, VisitState.OVERDUE)
+from care.people import members
+from storage.doctor import BondId, DoctorBond
 
 
-def _rungs(uow: UnitOfWork, visit_id: VisitId) -> tuple[Rung[VisitId], ...]:
-    """The doctor, a day later the coordinators, and a day after that the circle: all at once when it is not the first.
-
-    Where he is suspended, or has left, nobody waits for him.
-    """
-    visit = uow.session.get(DoctorVisit, visit_id, populate_existing=True)
-    if visit is None or visit.state not in WAITING:
+def _rungs(uow: UnitOfWork, bond_id: BondId) -> tuple[Rung[BondId], ...]:
+    bond = uow.session.get(DoctorBond, bond_id, populate_existing=True)
+    if bond is None or bond.ended_at is not None or bond.until is None:
         return ()
-    if not lookups.is_bound(uow, visit.doctor_id, visit.elder_id):
-        return (Rung(timedelta(), _tell_coordinators), Rung(DAY, _tell_all))
-    gap = DAY if not visit.missed else AT_ONCE
-    return (
-        Rung(DUE_FOR, _tell_doctor),
-        Rung(DUE_FOR + gap, _tell_coordinators),
-        Rung(DUE_FOR + 2 * gap, _tell_all),
-    )
+    return (Rung(max(bond.until - uow.now, timedelta()), _over),)
 
 
-def _overdue(uow: UnitOfWork, visit_id: VisitId) -> DoctorVisit:
-    visit = uow.session.get_one(DoctorVisit, visit_id)
-    if visit.state == VisitState.DUE:
-        visit.state = VisitState.OVERDUE
-        uow.session.add(visit)
-        uow.session.flush()
-        outbox.changed(uow, DoctorVisit, visit.id)
-    return visit
+def _over(uow: UnitOfWork, bond_id: BondId) -> None:
+    """Where her own doctor is still away, the coordinators hear that again nobody stands in."""
+    bond = uow.session.get_one(DoctorBond, bond_id)
+    binding.unbind(uow, bond, None)
+    doctor_id = bond.stands_in_for
+    if doctor_id is not None and lookups.away_until(uow, doctor_id) is not None:
+        outbox.to_people(uow, members.coordinators_of(uow, bond.community_id), DoctorAway(doctor_id))
 
 
-def _tell_doctor(uow: UnitOfWork, visit_id: VisitId) -> None:
-    outbox.to_person(uow, _overdue(uow, visit_id).doctor_id, VisitWaits(visit_id))
-
-
-def _tell_coordinators(uow: UnitOfWork, visit_id: VisitId) -> None:
-    """Whoever sees to it already, else all of them."""
-    visit = _overdue(uow, visit_id)
-    found = members.coordinators_of(uow, visit.community_id)
-    outbox.to_people(uow, [visit.kept_by] if visit.kept_by in found else found, VisitWaits(visit_id))
-
-
-def _tell_all(uow: UnitOfWork, visit_id: VisitId) -> None:
-    _tell_coordinators(uow, visit_id)
-    managers = circles.managers_of(uow, uow.session.get_one(DoctorVisit, visit_id).elder_id)
-    outbox.to_people(uow, managers, VisitWaits(visit_id))
-
-
-VISIT_MISSED = Ladder("visit_missed", _rungs, every=WEEK)
-
-
-def _wish_rungs(uow: UnitOfWork, wish_id: WishId) -> tuple[Rung[WishId], ...]:
-    found = uow.session.get(DoctorWish, wish_id, populate_existing=True)
-    return () if found is None or found.ended_at is not None else (Rung(WEEK, _tell_of_wish),)
-
-
-def _tell_of_wish(uow: UnitOfWork, wish_id: WishId) -> None:
-    here = uow.session.get_one(DoctorWish, wish_id).community_id
-    outbox.to_people(uow, members.coordinators_of(uow, here), DoctorWished(wish_id))
-
-
-DOCTOR_WISH = Ladder("doctor_wish", _wish_rungs, every=WEEK)
+STAND_IN = Ladder("stand_in", _rungs, every=DAY)
+LADDERS = (VISIT_MISSED, DOCTOR_WISH, STAND_IN)

@@ -1,10 +1,12 @@
 """Whose family doctor somebody is. Asked of the rows each time; what is asked often is prepared.
 
-A bond holds while both have approved it, nobody has ended it, and he is still a doctor where it belongs: whoever is
-suspended there, or has left, is nobody's doctor there at that moment.
+A bond holds while both have approved it, nobody has ended it, its time is not over, and he is still a doctor where it
+belongs: whoever is suspended there, or has left, is nobody's doctor there at that moment.
 """
 
-from sqlalchemy import and_, bindparam, select
+from datetime import datetime
+
+from sqlalchemy import and_, bindparam, or_, select
 from sqlmodel import col
 from sqlmodel import select as rows
 
@@ -22,9 +24,10 @@ PRACTISES = and_(
     MEMBERS.c.role == Role.DOCTOR,
     MEMBERS.c.active,
 )
-HOLDS = (BONDS.c.ended_at.is_(None), BONDS.c.agreed_at.is_not(None))
+IN_TIME = or_(BONDS.c.until.is_(None), BONDS.c.until > bindparam("now", type_=BONDS.c.until.type))
+HOLDS = (BONDS.c.ended_at.is_(None), BONDS.c.agreed_at.is_not(None), IN_TIME)
 DOCTORS = Prepared(
-    select(BONDS.c.doctor_id)
+    select(BONDS.c.doctor_id, BONDS.c.stands_in_for)
     .join_from(BONDS, MEMBERS, PRACTISES)
     .where(BONDS.c.elder_id == bindparam("elder_id"), *HOLDS)
     .order_by(BONDS.c.id)
@@ -45,17 +48,49 @@ ANY_HERE = Prepared(
 
 def bound_doctors(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
     """The family doctors of an elder, the one who has been hers longest first."""
-    return [PersonId(one) for (one,) in DOCTORS.all(uow.session, {"elder_id": elder_id})]
+    return [PersonId(one) for one, _for in _doctors(uow, elder_id)]
+
+
+def _doctors(uow: UnitOfWork, elder_id: PersonId) -> list[tuple[int, int | None]]:
+    return [(one, other) for one, other in DOCTORS.all(uow.session, {"elder_id": elder_id, "now": uow.now})]
 
 
 def elders_of(uow: UnitOfWork, doctor_id: PersonId) -> list[PersonId]:
     """The elders whose family doctor somebody is, in whatever communities."""
-    return [PersonId(one) for (one,) in ELDERS.all(uow.session, {"doctor_id": doctor_id})]
+    return [PersonId(one) for (one,) in ELDERS.all(uow.session, {"doctor_id": doctor_id, "now": uow.now})]
 
 
 def is_bound(uow: UnitOfWork, doctor_id: PersonId, elder_id: PersonId) -> bool:
     """Whether he is her family doctor now."""
     return doctor_id in bound_doctors(uow, elder_id)
+
+
+def stands_in(uow: UnitOfWork, doctor_id: PersonId, elder_id: PersonId) -> bool:
+    """Whether he is hers only while another one is away."""
+    return any(one == doctor_id and other is not None for one, other in _doctors(uow, elder_id))
+
+
+def is_stood_in_for(uow: UnitOfWork, doctor_id: PersonId, elder_id: PersonId) -> bool:
+    """Whether somebody sees to her meanwhile."""
+    return any(other == doctor_id for _one, other in _doctors(uow, elder_id))
+
+
+def stand_ins(uow: UnitOfWork, doctor_id: PersonId, elder_id: PersonId | None = None) -> list[DoctorBond]:
+    """Those for him that have not ended, answered or not; for this elder, or for all of his."""
+    his = rows(DoctorBond).where(DoctorBond.stands_in_for == doctor_id, col(DoctorBond.ended_at).is_(None))
+    found = his if elder_id is None else his.where(DoctorBond.elder_id == elder_id)
+    return list(uow.session.exec(found.order_by(col(DoctorBond.id))))
+
+
+def away_until(uow: UnitOfWork, doctor_id: PersonId) -> datetime | None:
+    """Until when he makes no visits; None: he does."""
+    found = (one.away_until for one in practices_of(uow, doctor_id))
+    return max((one for one in found if one is not None and one > uow.now), default=None)
+
+
+def doctors_there(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
+    """Her family doctors who are not away, whoever stands in among them."""
+    return [one for one in bound_doctors(uow, elder_id) if away_until(uow, one) is None]
 
 
 def bond_between(uow: UnitOfWork, doctor_id: PersonId, elder_id: PersonId) -> DoctorBond | None:

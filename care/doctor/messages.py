@@ -94,6 +94,9 @@ class BondDetails:
     reached: bool  # she has a chat of her own
     practises: bool  # he is a doctor there at this moment
     emergency: str  # the number where she lives
+    stands_in_for: Person | None = None
+    until: datetime | None = None  # when that is over
+    away_until: datetime | None = None  # he himself
 
     @property
     def own(self) -> bool:
@@ -131,7 +134,8 @@ def details_of(uow: UnitOfWork, bond: DoctorBond, me: PersonId) -> BondDetails:
         Agreeing(bond.how) if bond.how else None, person(bond.agreed_by), bond.agreed_at, person(bond.ended_by),
         addresses.current(uow, bond.elder_id) is not None,
         members.is_active(uow, bond.doctor_id, bond.community_id, Role.DOCTOR),
-        belonging.number_to_call(uow, bond.elder_id),
+        belonging.number_to_call(uow, bond.elder_id), person(bond.stands_in_for), bond.until,
+        lookups.away_until(uow, bond.doctor_id),
     )  # fmt: skip
 
 
@@ -202,13 +206,15 @@ class NoDoctor(Message[NoDoctorDetails]):
 
 @dataclass(frozen=True, slots=True)
 class DoctorHere:
-    """One of the doctors of a community: how many elders are his."""
+    """One of the doctors of a community: how many elders are his. `alone`: nobody sees to some while he is away."""
 
     doctor: Person
     practice_id: PracticeId | None
     clinic: str
     checked: bool
     elders: int
+    away_until: datetime | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +235,11 @@ class DoctorsListed(Message[list[DoctorHere]]):
 
 
 def _here(uow: UnitOfWork, member: Membership) -> DoctorHere:
+    away, elders = lookups.away_until(uow, member.person_id), lookups.elders_of(uow, member.person_id)
+    alone = away is not None and any(not lookups.stand_ins(uow, member.person_id, one) for one in elders)
     practice = lookups.practice_of(uow, member.person_id, member.community_id)
     return DoctorHere(
         uow.session.get_one(Person, member.person_id), practice.id if practice else None,
         practice.clinic if practice else "", practice is not None and practice.checked_at is not None,
-        len(lookups.elders_of(uow, member.person_id)),
+        len(elders), away, alone,
     )  # fmt: skip

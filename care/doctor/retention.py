@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlmodel import col
 
-from care.doctor.ladders import WAITING
+from care.doctor.climbing import WAITING
 from care.kit.retention import Retention
 from storage.doctor import DoctorBond, DoctorVisit, DoctorWish
 

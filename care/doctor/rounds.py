@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta
 from sqlmodel import col, select
 
 from care.doctor import lookups
-from care.doctor.ladders import DAY, DUE_FOR, VISIT_MISSED, WAITING
+from care.doctor.climbing import DAY, DUE_FOR, VISIT_MISSED, WAITING
 from care.doctor.visit_messages import VisitOff, WorklistShown
 from care.kit import ladders, outbox, plans
 from care.kit.calendar import Weekly
@@ -75,8 +75,7 @@ def _comes(uow: UnitOfWork, bond: DoctorBond, due_at: datetime) -> DoctorVisit |
     if uow.session.exec(select(DoctorVisit.id).where(*since)).first() is not None:
         return None
     missed = _missed_before(uow, bond.id)
-    practice = lookups.practice_of(uow, bond.doctor_id, bond.community_id)
-    away = practice is not None and practice.away_until is not None and practice.away_until > uow.now
+    away = lookups.away_until(uow, bond.doctor_id) is not None
     visit = DoctorVisit(
         community_id=bond.community_id, bond_id=bond.id, doctor_id=bond.doctor_id, elder_id=bond.elder_id,
         due_at=due_at, closes_at=max(due_at, uow.now) + DUE_FOR, missed=missed,
@@ -84,8 +83,9 @@ def _comes(uow: UnitOfWork, bond: DoctorBond, due_at: datetime) -> DoctorVisit |
     )  # fmt: skip
     uow.session.add(visit)
     uow.session.flush()
-    if away:
+    if away and not lookups.is_stood_in_for(uow, bond.doctor_id, bond.elder_id):
         outbox.to_people(uow, circles.managers_of(uow, bond.elder_id), VisitOff(visit.id))
+    if away:
         return None
     ladders.start(uow, VISIT_MISSED, visit.community_id, visit.id)
     return visit

@@ -10,6 +10,7 @@ from care.doctor import access, lookups, worklist
 from care.doctor.worklist import Line
 from care.health import access as health
 from care.health import own_limits, readings
+from care.health.access import Action
 from care.health.kinds import Reading
 from care.health.limits import Limits
 from care.health.papers import MedicineLine
@@ -57,10 +58,9 @@ class WorklistShown(Message[WorklistDetails]):
             return None
         found = worklist.waiting_for(uow, me)
         first = self.page * AT_ONCE
-        away = [one.away_until for one in lookups.practices_of(uow, me) if one.away_until and one.away_until > uow.now]
         return WorklistDetails(
             uow.session.get_one(Person, me).zone, tuple(found[first : first + AT_ONCE]), len(found), self.page,
-            len(elders), len(found) > first + AT_ONCE, max(away, default=None),
+            len(elders), len(found) > first + AT_ONCE, lookups.away_until(uow, me),
         )  # fmt: skip
 
 
@@ -102,6 +102,7 @@ class ElderDetails:
     limits: Limits
     emergency: str
     medicines: tuple[MedicineLine, ...] = ()
+    may_limit: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ class ElderShown(Message[ElderDetails]):
             adherence.week_of(uow, elder) if agreed else None, own_limits.in_force(uow, elder_id) if shown else (),
             belonging.number_to_call(uow, elder_id),
             printing.lines_of(uow, elder_id) if agreed and may_be_written(uow, elder_id, viewer.channel) else (),
+            health.may(uow, me, Action.LIMIT, elder_id),
         )  # fmt: skip
 
 
@@ -251,7 +253,10 @@ class RoundChanged(Message[RoundDetails]):
 
 @dataclass(frozen=True, slots=True)
 class AwayDetails:
-    """A doctor who makes no visits until then (None: he does). `gone`: he is no doctor there any more."""
+    """A doctor who makes no visits until then (None: he does). `gone`: he is no doctor there any more.
+
+    `elders` are those for whom nobody stands in.
+    """
 
     doctor: Person
     own: bool
@@ -271,13 +276,14 @@ class DoctorAway(Message[AwayDetails]):
         me = viewer.person_id
         if me is None:
             return None
-        until = [one.away_until for one in lookups.practices_of(uow, self.doctor_id) if one.away_until]
-        bonds = (DoctorBond.doctor_id == self.doctor_id, col(DoctorBond.ended_at).is_(None))
+        own = col(DoctorBond.stands_in_for).is_(None)
+        bonds = (DoctorBond.doctor_id == self.doctor_id, col(DoctorBond.ended_at).is_(None), own)
         agreed = select(DoctorBond).where(*bonds, col(DoctorBond.agreed_at).is_not(None))
         hers = [one for one in uow.session.exec(agreed).all() if members.coordinates(uow, me, one.community_id)]
         if me != self.doctor_id and not hers:
             return None
-        names = tuple(uow.session.get_one(Person, one.elder_id).called for one in hers)
+        alone = [one for one in hers if not lookups.stand_ins(uow, self.doctor_id, one.elder_id)]
+        names = tuple(uow.session.get_one(Person, one.elder_id).called for one in alone)
         gone = bool(hers) and not any(lookups.is_bound(uow, self.doctor_id, one.elder_id) for one in hers)
-        later = max((one for one in until if one > uow.now), default=None)
+        later = lookups.away_until(uow, self.doctor_id)
         return AwayDetails(uow.session.get_one(Person, self.doctor_id), me == self.doctor_id, later, gone, names)

@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 from sqlmodel import col, select
 
-from care.doctor import access, lookups, rounds
+from care.doctor import access, lookups, rounds, standing_in
 from care.doctor.access import Standing
+from care.doctor.climbing import VISIT_MISSED, WAITING
 from care.doctor.commands import (
     BeAway,
     ChangeRound,
@@ -16,7 +17,6 @@ from care.doctor.commands import (
     ShowWorklist,
     SkipVisit,
 )
-from care.doctor.ladders import VISIT_MISSED, WAITING
 from care.doctor.refusals import NoDoctorHere, NotThenThere
 from care.doctor.visit_messages import (
     DoctorAway,
@@ -143,6 +143,7 @@ def be_away(uow: UnitOfWork, command: BeAway, by: PersonId) -> None:
     for practice in practices:
         practice.away_until = until
     uow.session.flush()
+    standing_in.comes_back(uow, by, until, by)
     told = [one for here in practices for one in members.coordinators_of(uow, here.community_id)]
     outbox.to_people(uow, [by, *told], DoctorAway(by))
 

@@ -3,8 +3,8 @@
 from sqlmodel import col, select
 
 from care.doctor import access, lookups
+from care.doctor.climbing import DOCTOR_WISH
 from care.doctor.commands import NoDoctorNow, WishDoctor
-from care.doctor.ladders import DOCTOR_WISH
 from care.doctor.refusals import IsHerDoctor
 from care.doctor.wish_messages import DoctorWished, WishNoted
 from care.kit import ladders, outbox

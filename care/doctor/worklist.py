@@ -47,7 +47,7 @@ class Line:
 
 def waiting_for(uow: UnitOfWork, doctor_id: PersonId) -> list[Line]:
     """What is overdue first, then what has been due longest."""
-    rows = LINES.all(uow.session, {"doctor_id": doctor_id})
+    rows = LINES.all(uow.session, {"doctor_id": doctor_id, "now": uow.now})
     return [
         Line(BondId(bond_id), called or name, area, due_at, state == VisitState.OVERDUE)
         for bond_id, called, name, area, due_at, state in rows
@@ -56,5 +56,5 @@ def waiting_for(uow: UnitOfWork, doctor_id: PersonId) -> list[Line]:
 
 def elders_by_name(uow: UnitOfWork, doctor_id: PersonId) -> list[tuple[BondId, str]]:
     """All of his, by their forms of address."""
-    rows = ELDERS.all(uow.session, {"doctor_id": doctor_id})
+    rows = ELDERS.all(uow.session, {"doctor_id": doctor_id, "now": uow.now})
     return [(BondId(bond_id), called or name) for bond_id, called, name in rows]

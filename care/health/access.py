@@ -33,6 +33,7 @@ class Standing(StrEnum):
     MANAGES = "manages"
     WATCHES = "watches"
     DOCTOR = "doctor"
+    SUBSTITUTE = "substitute"  # stands in for her doctor, who is away
     HELPS = "helps"  # has come to help her and is there
     COORDINATOR = "coordinator"
     STAND_IN = "stand_in"  # a coordinator of somebody whom no message reaches
@@ -70,16 +71,16 @@ class Agreed(StrEnum):
 
 
 S, A, F = Standing, Action, FileState
-CIRCLE = (S.MANAGES, S.WATCHES)
+CIRCLE, TREATS = (S.MANAGES, S.WATCHES), (S.DOCTOR, S.SUBSTITUTE)
 ANYHOW = tuple(Agreed)
 ONE_LOOK = timedelta(minutes=1)
 TABLE = Access[Standing, Action, FileState, Agreed](
     Rule(A.READ, (S.SELF,), (F.KEPT,), ANYHOW),
-    Rule(A.READ, (*CIRCLE, S.DOCTOR, S.COORDINATOR, S.STAND_IN), (F.KEPT,), (Agreed.YES,)),
+    Rule(A.READ, (*CIRCLE, *TREATS, S.COORDINATOR, S.STAND_IN), (F.KEPT,), (Agreed.YES,)),
     Rule(A.WRITE, (S.SELF, S.STAND_IN), (F.KEPT,), ANYHOW),
-    Rule(A.WRITE, (S.MANAGES, S.DOCTOR), (F.KEPT,), (Agreed.YES,)),
+    Rule(A.WRITE, (S.MANAGES, *TREATS), (F.KEPT,), (Agreed.YES,)),
     Rule(A.ENTER, (S.SELF, S.STAND_IN), (F.KEPT,), ANYHOW),
-    Rule(A.ENTER, (*CIRCLE, S.DOCTOR, S.HELPS, S.COORDINATOR), (F.KEPT,), (Agreed.YES,)),
+    Rule(A.ENTER, (*CIRCLE, *TREATS, S.HELPS, S.COORDINATOR), (F.KEPT,), (Agreed.YES,)),
     Rule(A.LIMIT, (S.DOCTOR,), (F.KEPT,), (Agreed.YES,)),
     Rule(A.WARN, tuple(S), tuple(F), ANYHOW),
     Rule(A.WHO_SAW, (S.SELF,), (F.KEPT, F.ENDED), ANYHOW),
@@ -155,7 +156,7 @@ def standings_of(uow: UnitOfWork, person_id: PersonId, elder_id: PersonId) -> se
     if person_id != elder_id and _is_with(uow, person_id, elder_id):
         found.add(Standing.HELPS)
     if doctors.is_bound(uow, person_id, elder_id):
-        found.add(Standing.DOCTOR)
+        found.add(Standing.SUBSTITUTE if doctors.stands_in(uow, person_id, elder_id) else Standing.DOCTOR)
     return found
 
 
@@ -188,11 +189,12 @@ def doctors_with(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
 def told_of(uow: UnitOfWork, elder_id: PersonId, told: Collection[Told]) -> list[PersonId]:
     """Who hears what a verdict says, of those who may see it: each once, the circle first.
 
-    What is for the doctor alone the circle hears where there is none.
+    What is for the doctor alone the circle hears where there is none; where he is away and nobody stands in, both do.
     """
     treat = doctors_with(uow, elder_id) if Told.DOCTOR in told else []
-    circle = circle_with(uow, elder_id) if Told.CIRCLE in told or (told and not treat) else []
-    return list(dict.fromkeys([*circle, *treat]))
+    there = [one for one in treat if one in doctors.doctors_there(uow, elder_id)]
+    circle = circle_with(uow, elder_id) if Told.CIRCLE in told or (told and not there) else []
+    return list(dict.fromkeys([*circle, *(there or treat)]))
 
 
 def could_see(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:

@@ -117,9 +117,7 @@ def how_was_it_card(of: AppointmentDetails) -> Card:
         asks = _("{called} had an appointment: {when}.", called=of.elder.called, when=when_of(of))
     sorry = _("I could not remind you of it: I was not working, I am sorry.") if of.one.unsaid else ""
     ask = _("How was it, and is there a next one?")
-    return Card(
-        (asks, sorry, ask), "", stacked(Button(_("Say how it was"), Open(how_it_was, of.id), "primary"), *_fixed(of))
-    )
+    return Card((asks, sorry, ask), "", stacked(_say(of), *_fixed(of)))
 
 
 def how_it_was_card(news: NewsDetails) -> Card:
@@ -179,6 +177,8 @@ def shown_card(shown: ShownDetails) -> Card:
         body: Text = (_whose(of), of.outcome or _("It took place."))
         return Card(body, "", stacked(ENTER, *further, *_fixed(of)))
     change = [Button(_("Change it"), Open(change_appointment, of.id))] if of.may_change else []
+    if of.over and of.may_say:
+        change = [_say(of)]
     return Card((_whose(of), what(of), who_goes(of)), "", stacked(*change, ENTER, *further, *_fixed(of)))
 
 
@@ -210,9 +210,15 @@ def _ways(of: AppointmentDetails) -> tuple[tuple[Button, ...], ...]:
         buttons.append(Button(_("I can't go along"), StayAway(of.id)))
     if of.goes and of.company == Company.NEIGHBOUR:
         buttons.append(_jobs())
-    if of.may_change:
+    if of.over and of.may_say:
+        buttons.append(_say(of))
+    elif of.may_change:
         buttons.append(Button(_("Change it"), Open(change_appointment, of.id)))
     return stacked(*buttons, *([] if buttons else [MINE]), *_fixed(of))
+
+
+def _say(of: AppointmentDetails) -> Button:
+    return Button(_("Say how it was"), Open(how_it_was, of.id), "primary")
 
 
 def _jobs() -> Button:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from care.appointments.commands import SayHowItWas
 from care.appointments.lookups import HowItStands
-from dialogs.appointments.when import ask_start
+from dialogs.appointments.when import NO, YES, AskNext, ask_hour_of, ask_start
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Ask, Choose
 from dialogs.engine.replay import Log, look
@@ -29,11 +29,17 @@ async def how_it_was(me: Me) -> SayHowItWas | None:
 
 def ask_when_again(log: Log) -> Log:
     """See `enter_appointment`."""
-    return log.without("hour").without("when")
+    known = log if log.answers.get("next") in {YES, NO} else log.without("next")
+    return known.without("hour").without("when")
 
 
 async def _following(zone: str, *, took_place: bool) -> datetime | None:
-    prompt = _("Is there a next appointment?") if took_place else _("Is there a new date?")
-    if await Choose("next", prompt, _("Next one"), [("yes", _("Yes, there is")), ("no", _("No, none"))]) == "no":
+    prompt = (
+        _("Is there a next appointment, and when is it?") if took_place else _("Is there a new date, and when is it?")
+    )
+    there_is = await AskNext("next", prompt, _("Next one"), zone)
+    if there_is == NO:
         return None
-    return await ask_start(_("When is the next one, for example Friday 9:30?"), zone)
+    if isinstance(there_is, str):
+        return await ask_start(_("When is the next one, for example Friday 9:30?"), zone)
+    return await ask_hour_of(there_is, zone)

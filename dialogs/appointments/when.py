@@ -1,12 +1,12 @@
 """When an appointment is: a day and its half first, then the exact hour; or both at once, as people write them."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Generator, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from care.kit.times import wall_clock
 from dialogs.engine.measure_questions import AskWhen
-from dialogs.engine.questions import NotAnAnswer, Option
+from dialogs.engine.questions import Choose, NotAnAnswer, Option, Question
 from dialogs.language import moments
 from dialogs.language.moments import HOURS, Moment
 from dialogs.language.spoken import When
@@ -16,6 +16,7 @@ A_YEAR = timedelta(days=366)
 AHEAD = (1, 2)  # days that are offered; others are written
 HALVES = ("morning", "afternoon")
 CONSULTING = range(7, 19)
+YES, NO = "yes", "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,55 @@ def _only(unclear: NotAnAnswer, hours: Container[int]) -> str:
     return within[0]
 
 
+@dataclass(frozen=True, slots=True)
+class AskNext(Question):
+    """Whether there is a next one; whoever knows when types it at once."""
+
+    zone: str
+
+    def __await__(self) -> Generator["AskNext", "Moment | str", "Moment | str"]:
+        """`YES`, `NO`, or the day, with its hour or not."""
+        return (yield self)
+
+    def options(self, reader: Reader) -> tuple[Option, ...]:
+        """See Question."""
+        return self._whether.options(reader)
+
+    def option(self, code: str) -> Option:
+        """See Question."""
+        return self._whether.option(code) if code in {YES, NO} else self._day.option(code)
+
+    def tapped(self, code: str, reader: Reader) -> str:
+        """See Question."""
+        return code if code in {YES, NO} else self._day.tapped(code, reader)
+
+    def typed(self, text: str, reader: Reader) -> str:
+        """See Question."""
+        try:
+            return self._whether.typed(text, reader)
+        except NotAnAnswer:
+            return self._day.typed(text, reader)
+
+    def revive(self, recorded: str) -> "Moment | str":
+        """See Question."""
+        return recorded if recorded in {YES, NO} else self._day.revive(recorded)
+
+    @property
+    def _whether(self) -> Choose[str]:
+        return Choose(self.key, self.prompt, self.label, ((YES, _("Yes, there is")), (NO, _("No, none"))))
+
+    @property
+    def _day(self) -> AskHalfDay:
+        return AskHalfDay(self.key, self.prompt, self.label, self.zone)
+
+
 async def ask_start(prompt: Text, zone: str) -> datetime:
     """Naive, on the wall of the place."""
-    day = await AskHalfDay("when", prompt, _("When"), zone)
+    return await ask_hour_of(await AskHalfDay("when", prompt, _("When"), zone), zone)
+
+
+async def ask_hour_of(day: Moment, zone: str) -> datetime:
+    """Not asked where it is known."""
     if day.part is None:
         return day.start
     hour = await AskHourOf("hour", _("At what time?"), _("Hour"), zone, half=day)

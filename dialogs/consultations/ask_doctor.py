@@ -2,10 +2,12 @@
 
 from care.consultations.commands import AskDoctor
 from care.consultations.lookups import Bound, DoctorsToAsk
+from care.kit.times import wall_clock
 from dialogs.engine.me import Me
 from dialogs.engine.media_questions import AskPicture, AskVoice
 from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import Log, look
+from dialogs.language.spoken import Day
 from dialogs.language.words import Text, _
 from storage.ids import PersonId
 
@@ -19,9 +21,15 @@ async def ask_doctor(me: Me) -> AskDoctor | None:
         return None
     of = await _whom(bound)
     number = of.emergency
+    today: Text = _("Does it have to be today? In danger, call {number} now.", number=number)
+    if of.away is not None:
+        until, zone = of.away
+        day = Day(wall_clock(until, zone).date().isoformat())
+        asks = _("{name} is away until {day}: does it have to be today?", name=of.doctor, day=day)
+        today = (asks, _("In danger, call {number} now.", number=number))
     urgent = await Choose(
         "urgent",
-        (_("Does it have to be today? In danger, call {number} now.", number=number)),
+        today,
         _("How urgent"),
         [("no", _("It can wait a day")), ("yes", _("Today, please"))],
     )

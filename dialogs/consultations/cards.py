@@ -2,11 +2,12 @@
 
 from care.consultations.commands import AnswerByPhone, SeeToQuestion, ShowQuestions, TakeQuestionBack
 from care.consultations.details import ConsultationDetails
+from care.kit.times import wall_clock
 from dialogs.consultations.answer_question import answer_question
 from dialogs.consultations.ask_doctor import NO_DIAGNOSIS, ask_doctor
 from dialogs.engine.card import Button, Card, Open, Picture, Voice, stacked
 from dialogs.engine.menu import to_the_menu
-from dialogs.language.spoken import Clocked
+from dialogs.language.spoken import Clocked, Day
 from dialogs.language.words import GAP, Phrase, Text, _
 from dialogs.people.cards import to_a_person
 from storage.consultations import ConsultationState
@@ -32,7 +33,7 @@ def asked_card(of: ConsultationDetails) -> Card:
         _asks(of),
         of.words if of.shown else _withheld(of),
         GAP,
-        _expected(of),
+        _("An answer is expected by: {when}.", when=Clocked(of.one.expected_at, of.elder.zone)),
         _("If it is an emergency: {number}.", number=of.emergency),
     )
     rows = stacked(
@@ -47,6 +48,7 @@ def waits_card(of: ConsultationDetails) -> Card:
     said = _("A question about {called} is waiting for {name}.", called=called, name=name)
     if of.one.urgent:
         said = _("An urgent question about {called} is waiting for {name}.", called=called, name=name)
+    away = _expected(of) if of.away_until is not None else ""
     if of.may_take_back:
         back = Button(_("No longer needed"), TakeQuestionBack(of.id))
         return Card((said, _("I have reminded {name}.", name=name), _danger(of)), "", stacked(back, *_fixed(of)))
@@ -56,7 +58,7 @@ def waits_card(of: ConsultationDetails) -> Card:
     )
     on_it = "" if of.on_it is None else _("{name} is seeing to it.", name=of.on_it.name)
     rows = stacked(Button(_("I'll see to it"), SeeToQuestion(of.id), "primary")) if of.on_it is None else ()
-    return Card((said, _("Please phone, and ask how things are."), *numbers, _danger(of), on_it), "", rows)
+    return Card((said, away, _("Please phone, and ask how things are."), *numbers, _danger(of), on_it), "", rows)
 
 
 def answered_card(of: ConsultationDetails) -> Card:
@@ -104,6 +106,10 @@ def _asks(of: ConsultationDetails) -> Phrase:
 
 
 def _expected(of: ConsultationDetails) -> Phrase:
+    """Of who is away nothing is promised."""
+    if of.away_until is not None:
+        day = Day(wall_clock(of.away_until, of.elder.zone).date().isoformat())
+        return _("{name} is away until {day}; the coordinators have been told.", name=_name(of), day=day)
     return _("You can expect an answer by: {when}.", when=Clocked(of.one.expected_at, of.elder.zone))
 
 

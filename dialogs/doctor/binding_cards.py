@@ -13,6 +13,7 @@ from care.doctor.commands import (
 )
 from care.doctor.messages import BondDetails, NoDoctorDetails
 from care.doctor.wish_messages import WishDetails
+from dialogs.doctor import stand_in_words
 from dialogs.doctor.propose_doctor import propose_doctor
 from dialogs.doctor.witness_doctor import witness_doctor
 from dialogs.doctor.words import NO_DIAGNOSIS, asked_in, why_of
@@ -26,17 +27,21 @@ HOW = {Agreeing.IN_PERSON: _("in person"), Agreeing.PHONE: _("by telephone")}
 
 def asked_card(of: BondDetails) -> Card:
     """To her."""
-    return Card(asked_in(_name(of)), "", stacked(*_answers(of), Button(_("Why?"), WhyDoctor(of.id))))
+    asks = stand_in_words.asked_in(of) if of.stands_in_for else asked_in(_name(of))
+    return Card(asks, "", stacked(*_answers(of), Button(_("Why?"), WhyDoctor(of.id))))
 
 
 def explained_card(of: BondDetails) -> Card:
     """What it means; she need not answer now."""
-    return Card(why_of(_name(of), of.emergency), "", stacked(*_answers(of)))
+    why = stand_in_words.why_of(of) if of.stands_in_for else why_of(_name(of), of.emergency)
+    return Card(why, "", stacked(*_answers(of)))
 
 
 def proposed_card(of: BondDetails) -> Card:
     """She has been asked; or somebody has to go and ask her."""
     called, name = of.elder.called, _name(of)
+    if of.stands_in_for and (of.reached or Standing.STAND_IN not in of.mine):
+        return Card(stand_in_words.proposed(of))
     if of.reached:
         return Card(_("I am asking {called} whether {name} should be the family doctor.", called=called, name=name))
     if Standing.STAND_IN in of.mine:
@@ -74,14 +79,25 @@ def shown_card(of: BondDetails) -> Card | None:
     title = "" if of.own else _("About {called}", called=of.elder.called)
     if of.state == State.ASKED:
         waits = _("{name} is proposed as the family doctor, and waits for the answer.", name=_name(of))
+        if of.stands_in_for:
+            waits = stand_in_words.proposed(of)
         return Card(waits, title, stacked(*(_answers(of) if of.own else ())))
     who = _("{name}, {clinic}", name=_name(of), clinic=of.clinic) if of.clinic else _name(of)
     since = "" if of.agreed_at is None else _("Agreed: {when}.", when=Clocked(of.agreed_at, of.elder.zone))
-    away = "" if of.practises else _("{name} cannot act as a doctor here at the moment.", name=_name(of))
+    away = _away(of)
     end = [Button(_("End with this doctor"), EndDoctor(of.id))] if of.may_end else []
     limits = [Button(_("Limits"), ShowLimits(of.elder.id))] if of.state == State.BOUND else []
     said = (away or _witness(of) or since,) if of.own else (away or since, _witness(of))  # she reads three sentences
-    return Card((_("The family doctor:"), who, *said), title, stacked(*limits, *end))
+    whom = stand_in_words.how_it_stands(of) if of.stands_in_for else _("The family doctor:")
+    return Card((whom, who, *said), title, stacked(*limits, *end))
+
+
+def _away(of: BondDetails) -> Text:
+    if not of.practises:
+        return _("{name} cannot act as a doctor here at the moment.", name=_name(of))
+    if of.away_until is None:
+        return ""
+    return _("{name} is away until {day}.", name=_name(of), day=stand_in_words.day_of(of.away_until, of.elder.zone))
 
 
 def no_doctor_card(of: NoDoctorDetails) -> Card:
@@ -144,6 +160,8 @@ def wished_card(of: WishDetails) -> Card:
 
 def _noted_own(of: BondDetails) -> Card:
     name = _name(of)
+    if of.stands_in_for:
+        return Card(stand_in_words.noted_own(of), "", stacked(Button(_("Family doctor"), ShowMyDoctors())))
     if of.state == State.BOUND:
         now = _("{name} is your family doctor now.", name=name)
         number = _("In an emergency, always call {number} first.", number=of.emergency)
@@ -160,6 +178,8 @@ def _noted_own(of: BondDetails) -> Card:
 
 def _to_doctor(of: BondDetails) -> Card:
     called = of.elder.called
+    if of.stands_in_for:
+        return Card((*stand_in_words.to_doctor(of), _witness(of)))
     if of.state == State.BOUND:
         agreed = _("{called} has agreed: you are the family doctor now.", called=called)
         apart = _("I will ask {called} separately whether you may see the health file.", called=called)
@@ -171,6 +191,8 @@ def _to_doctor(of: BondDetails) -> Card:
 
 def _how_it_stands(of: BondDetails) -> Phrase:
     called, name = of.elder.called, _name(of)
+    if of.stands_in_for:
+        return stand_in_words.how_it_stands(of)
     if of.state == State.BOUND:
         return _("{name} is the family doctor of {called} now.", name=name, called=called)
     if of.agreed_at is None:
@@ -180,7 +202,7 @@ def _how_it_stands(of: BondDetails) -> Phrase:
 
 def _another(of: BondDetails) -> list[Button]:
     """To a coordinator, where she has none any more."""
-    if of.state == State.BOUND or not of.mine & {Standing.COORDINATOR, Standing.STAND_IN}:
+    if of.state == State.BOUND or of.stands_in_for or not of.mine & {Standing.COORDINATOR, Standing.STAND_IN}:
         return []
     return [Button(_("Find another doctor"), Open(propose_doctor, of.elder.id))]
 

@@ -11,6 +11,7 @@ from care.doctor import (
     practising,
     refusals,
     rounds,
+    standing_in,
     visit_messages,
     visiting,
     wish_messages,
@@ -18,13 +19,14 @@ from care.doctor import (
     worklist,
 )
 from care.doctor import commands as decide
-from care.doctor.ladders import DOCTOR_WISH, VISIT_MISSED
+from care.doctor.ladders import LADDERS
 from care.doctor.retention import DOCTOR_RETENTION
 from care.health.refusals import NotMeasuredYet
 from care.kit.uow import UnitOfWork
 from care.people import belonging
 from care.people.commands import Join, LiftSuspension, Suspend
 from dialogs.doctor import binding_cards, limit_cards, practice_cards, visit_cards
+from dialogs.doctor.find_stand_in import find_stand_in
 from dialogs.doctor.home_visit import home_visit
 from dialogs.doctor.plan_round import be_away, change_round
 from dialogs.doctor.propose_doctor import propose_doctor
@@ -82,6 +84,11 @@ CONVERSATIONS = (
     Conversation(
         propose_doctor,
         nothing=_("There is no doctor here whose number has been looked up. “Family doctors” shows how it stands."),
+    ),
+    Conversation(
+        find_stand_in,
+        may=standing_in.may_propose,
+        nothing=_("There is nobody to be asked: no other doctor here is looked up, or all is settled."),
     ),
     Conversation(witness_doctor, may=access.may_witness),
     Conversation(set_limit, may=limiting.may_limit, mends=MENDS),
@@ -196,6 +203,7 @@ DOCTOR = Feature(
         verb(decide.CheckPractice, practising.check),
         verb(decide.ShowDoctors, practising.show_all),
         verb(decide.ProposeDoctor, binding.propose),
+        verb(decide.ProposeStandIn, standing_in.propose),
         verb(decide.AcceptDoctor, binding.accept),
         verb(decide.DeclineDoctor, binding.decline),
         verb(decide.WhyDoctor, binding.why),
@@ -220,7 +228,7 @@ DOCTOR = Feature(
         verb(Suspend, visiting.suspended),
         verb(LiftSuspension, visiting.let_back),
     ),
-    ladders=(VISIT_MISSED, DOCTOR_WISH),
+    ladders=LADDERS,
     plans=(rounds.DOCTOR_ROUND,),
     retention=DOCTOR_RETENTION,
     invariants=(

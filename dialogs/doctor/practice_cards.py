@@ -2,8 +2,10 @@
 
 from care.doctor.commands import CheckPractice
 from care.doctor.messages import DoctorHere, PracticeDetails
+from dialogs.doctor.find_stand_in import find_stand_in
 from dialogs.doctor.propose_doctor import propose_doctor
 from dialogs.doctor.say_practice import say_practice
+from dialogs.doctor.stand_in_words import day_of
 from dialogs.doctor.words import NO_DIAGNOSIS
 from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.language.words import Text, _
@@ -56,7 +58,12 @@ def list_card(doctors: list[DoctorHere]) -> Card:
         if one.practice_id is not None and not one.checked
     ]
     propose = [Button(_("Propose a doctor"), Open(propose_doctor))] if any(one.checked for one in doctors) else []
-    return Card(tuple(lines), _("Family doctors"), stacked(*propose, *checks))
+    alone = [
+        Button(_("Stand-in for {name}", name=one.doctor.called or one.doctor.name), Open(find_stand_in, one.doctor.id))
+        for one in doctors
+        if one.alone
+    ]
+    return Card(tuple(lines), _("Family doctors"), stacked(*propose, *alone, *checks))
 
 
 def _line(one: DoctorHere) -> Text:
@@ -65,7 +72,11 @@ def _line(one: DoctorHere) -> Text:
         return _("{name}: has not said the number yet", name=name)
     if not one.checked:
         return _("{name}, {clinic}: not looked up yet", name=name, clinic=one.clinic)
-    return _("{name}, {clinic}: elders in care: {count}", name=name, clinic=one.clinic, count=one.elders)
+    line = _("{name}, {clinic}: elders in care: {count}", name=name, clinic=one.clinic, count=one.elders)
+    if one.away_until is None:
+        return line
+    away = _("{name} is away until {day}.", name=name, day=day_of(one.away_until, one.doctor.zone))
+    return (line, away)
 
 
 def _name(of: PracticeDetails) -> str:

@@ -13,6 +13,7 @@ from care.doctor.worklist import Line
 from care.health.commands import ShowFile
 from care.health.papers import MedicineLine
 from care.medicine.commands import ShowMedicines
+from dialogs.doctor.find_stand_in import find_stand_in
 from dialogs.doctor.home_visit import home_visit
 from dialogs.doctor.limit_words import limit_said
 from dialogs.doctor.plan_round import EVERY, WEEKDAYS, change_round
@@ -62,12 +63,12 @@ def elder_card(of: ElderDetails) -> Card:
     file = [
         Button(_("Medicines"), ShowMedicines(elder.id)),
         Button(_("The file"), ShowFile(elder.id)),
-        Button(_("Limits"), Open(set_limit, elder.id)),
     ]
+    limits = [Button(_("Limits"), Open(set_limit, elder.id))] if of.may_limit else []
     skip = [] if of.visit is None else [Button(_("No visit this time"), SkipVisit(of.visit.id))]
     note = Button(_("Note the visit"), Open(home_visit, of.bond_id), "primary")
     day = Button(_("Another day"), Open(change_round, of.bond_id))
-    return Card(body, elder.called or elder.name, stacked(note, *(file if of.agreed else []), *skip, day))
+    return Card(body, elder.called or elder.name, stacked(note, *([*file, *limits] if of.agreed else []), *skip, day))
 
 
 def waits_card(of: VisitDetails) -> Card:
@@ -144,7 +145,8 @@ def away_card(of: AwayDetails) -> Card:
         head = _("{name} makes no visits until {when}.", name=name, when=Clocked(of.until, of.doctor.zone))
     names = of.elders[:MOST_NAMES]
     whose = _("Please see to these elders: {names}", names=Listed(names)) if names and (of.gone or of.until) else ""
-    return Card((head, whose))
+    find = Button(_("Find a stand-in"), Open(find_stand_in, of.doctor.id), "primary")
+    return Card((head, whose), "", stacked(find) if names and of.until and not of.gone else ())
 
 
 def _health(of: ElderDetails) -> list[Text]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from care.health.pages import ReadingOnPage, WholeFile
 from dialogs.health.sayings import reading_said
-from dialogs.health.trend_words import trend_said
+from dialogs.health.trend_words import trend_line
 from dialogs.health.write_file import LABELS, fact_said
 from dialogs.language.drawing import can_be_drawn
 from dialogs.language.spoken import Clocked, Listed
@@ -48,7 +48,7 @@ def words_of(file: WholeFile, reader: Reader) -> PageWords:
         say(_("Readings"), reader), tuple(_row(one, file.elder.zone, reader) for one in file.measured),
         say(_("No readings yet."), reader), say(_("Newer ones"), reader) if file.part else "",
         say(_("Older ones"), reader) if file.more else "", say(_("It closes after 15 minutes without use."), reader),
-        tuple((trend.kind.value, " ".join(say(line, reader) for line in trend_said(trend))) for trend in file.trends),
+        tuple((trend.kind.value, trend_line(trend, reader)) for trend in file.trends),
         (say(_("Medical sheet for an ambulance (PDF)"), reader), say(_("Report for a doctor (PDF)"), reader)),
         can_be_drawn(),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from care.health.kinds import ReadingKind
 from care.health.trend_lines import Line, Point, Range, Trend
 from dialogs.health.reading_words import KINDS
 from dialogs.health.trend_words import UNIT_NAMES, Date, days_of, figure_said, name_of
@@ -25,6 +26,7 @@ LARGE = 40  # so many signs of that size find room
 DAYS_SHOWN = 4  # along the axis
 BAND, SPREAD = 0.1, 0.3  # how much of the colour is left
 AROUND = 0.08  # of the height stays free above and below
+LEAST_SPAN = {ReadingKind.WEIGHT: 4.0}  # canonical: what differs by a meal looks level (P)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,9 @@ def _frame(axes: "Axes", trend: Trend, reader: Reader) -> None:
     points = [point for line in trend.lines for point in line.points]
     edges = [edge for line in trend.lines for edge in (line.aimed_at.low, line.aimed_at.high) if edge is not None]
     low, high = min([*edges, *(point.low for point in points)]), max([*edges, *(point.high for point in points)])
-    spare = (high - low or 2) * AROUND
+    more = max(LEAST_SPAN.get(trend.kind, 2.0) - (high - low), 0) / 2
+    low, high = low - more, high + more
+    spare = (high - low) * AROUND
     first, last = (date.at for date in days_of(trend))
     air = max((last - first) / 30, timedelta(hours=12))
     axes.set(xlim=(_x(first - air), _x(last + air)), ylim=(low - spare, high + spare))

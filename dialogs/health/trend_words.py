@@ -10,7 +10,7 @@ from care.health.kinds import FINENESS, GlucoseTime, Part, ReadingKind
 from care.health.trend_lines import Line, Trend
 from dialogs.health.reading_words import KINDS
 from dialogs.language.spoken import locale_of
-from dialogs.language.words import Phrase, Reader, Text, _
+from dialogs.language.words import Phrase, Reader, Text, _, say
 
 UNIT_NAMES: Mapping[ReadingKind, Text] = {  # of the canonical units, as people write them
     ReadingKind.BLOOD_PRESSURE: "mmHg",
@@ -66,6 +66,12 @@ def trend_said(trend: Trend) -> tuple[Text, ...]:
         last=last,
     )
     return (many, *lines)
+
+
+def trend_line(trend: Trend, reader: Reader) -> str:
+    """All of it in one line; a Chinese sentence is followed by the next without a space."""
+    said = (say(sentence, reader) for sentence in trend_said(trend))
+    return "".join(one if one.endswith("。") else f"{one} " for one in said).strip()
 
 
 def days_of(trend: Trend) -> tuple[Date, Date]:

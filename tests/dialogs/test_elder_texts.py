@@ -189,7 +189,10 @@ def facts(look: Any) -> Any:
         WhoCanBeAsked: [[number, name] for number, name in enumerate(called, 1)],
         WhoMayGo: [[1, called[0]]],
         GoerOf: [1, called[0], "Asia/Shanghai", [[8, NAMES[0][2]]]],
-        DoctorsToAsk: [[1, called[0], 9, NAMES[0][2], "120"], [1, called[0], 8, NAMES[1][2], "120"]],
+        DoctorsToAsk: [
+            [1, called[0], 9, NAMES[0][2], "120", []],
+            [1, called[0], 8, NAMES[1][2], "120", ["2026-11-28T10:00:00+00:00", "Asia/Shanghai"]],
+        ],
         SeriesNow: [
             5,
             "registration",

@@ -32,12 +32,12 @@ async def test_a_daughter_enters_it_a_neighbour_goes_along_and_both_are_reminded
     assert ["City Hospital" in one for one in told] == [False], "what he read in confidence is taken away"
 
 
-async def test_what_came_of_it_is_told_and_the_next_date_makes_the_next_one(town: Town) -> None:
+async def test_what_came_of_it_is_told_while_she_is_there_and_the_next_date_makes_the_next_one(town: Town) -> None:
     await answers(town.wang, "appointments", "Note one", "in two hours", "City Hospital, eyes", "Nothing", "Nobody")
     await town.wang.taps("Yes, note it")
-    await until(town, "2026-11-20 15:00")
-    await answers(town.wang, "Say how it was", "It took place", "Drops twice a day", "Yes, there is")
-    town.wang.sees("When is the next one", "[Tomorrow morning]")
+    await until(town, "2026-11-20 12:20")
+    await answers(town.wang, "appointments", "Say how it was", "It took place", "Drops twice a day")
+    town.wang.sees("Is there a next appointment, and when is it?", "[Yes, there is]", "[No, none]")
     await answers(town.wang, "in 90 days at 10:00")
     assert town.wang.has_seen("Noted: your appointment is on Thursday, 18 February, at 10 in the morning.")
     assert town.anna.has_seen("Noted: the appointment took place.\nMrs Wang has told me so.")

@@ -25,6 +25,7 @@ CELLS = {
     "manages": ("n a", "n a X", "R W E n S a P X", "n a"),
     "watches": ("n", "n X", "R E n S X", "n"),
     "doctor": ("n", "n", "R W E L n", "n"),
+    "substitute": ("n", "n", "R W E n", "n"),
     "helps": ("n", "n", "E n", "n"),
     "coordinator": ("n a", "n a X", "R E n a P X", "n a"),
     "stand_in": ("n a w", "W E n a w X", "R W E n a w P X", "n a w"),

@@ -1,5 +1,6 @@
 """What tests of everything have to know of family doctors."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import product
@@ -46,7 +47,7 @@ BONDS = [
     )
     if agreed or state != State.BOUND
 ]  # fmt: skip
-
+BONDS += [replace(one, stands_in_for=DOCTORS[0], until=AT) for one in BONDS]
 LIMITS = [
     LimitDetails(elder, own=True, doctor=doctor, at=AT, part=part, side=side, limit=limit, shown=shown, may_limit=False)
     for elder, doctor, shown, part, side in product(ELDERS, DOCTORS, (True, False), Part, Side)
@@ -101,6 +102,26 @@ async def checked(town: Town) -> Neighbour:
     done(town, looks_up)
     await town.app.courier.deliver_all()
     return chen
+
+
+async def another_doctor(town: Town, name: str) -> Neighbour:
+    """Who is looked up as well, and is nobody's doctor."""
+    one = a_doctor(town, name)
+
+    def looks_up(uow: UnitOfWork) -> None:
+        FEATURES.carry_out(uow, SayPractice("220220000054321", "City Hospital"), one.id)
+        practice = uow.session.exec(select(Practice).where(Practice.person_id == one.id)).one()
+        FEATURES.carry_out(uow, CheckPractice(practice.id), town.hua.id)
+
+    done(town, looks_up)
+    await town.app.courier.deliver_all()
+    return one
+
+
+async def _away(town: Town) -> None:
+    chen = await visit_is_due(town)
+    await another_doctor(town, "Du")
+    await does(chen, "i am away", "Two weeks")
 
 
 async def bound(town: Town) -> Neighbour:
@@ -164,11 +185,13 @@ WAYS = {
     "home_visit": ("chen", ("Mrs Wang", "Note the visit", "130/80", "No note"), _visit_is_due),
     "change_round": ("chen", ("Mrs Wang", "Another day", "Friday"), _visit_is_due),
     "be_away": ("chen", ("i am away",), _visit_is_due),
+    "find_stand_in": ("hua", ("Find a stand-in", "Du"), _away),
 }
 BUTTONS = {
     "my_doctors", "doctors", "practice_checked", "accept_doctor", "decline_doctor", "why_doctor", "end_doctor",
     "limits", "wish_doctor", "no_doctor_now", "worklist", "my_elders", "elder", "skip_visit", "see_to_visit",
     ">say_practice", ">propose_doctor", ">witness_doctor", ">set_limit", ">home_visit", ">change_round", ">be_away",
+    ">find_stand_in",
 }  # fmt: skip  # tests/dialogs/doctor
 TOLD = {
     messages.DoctorAsked: [one for one in BONDS if one.state == State.ASKED],

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.bot.errands import does
-from tests.dialogs.doctor.examples import VALUES, bound, visit_is_due
+from tests.dialogs.doctor.examples import VALUES, another_doctor, bound, visit_is_due
 from tests.town import Neighbour, Town, text_of
 
 DAY = timedelta(days=1)
@@ -73,6 +73,37 @@ async def test_he_is_away_and_she_wants_none_this_time(town: Town) -> None:
     assert town.anna.has_seen("There is no doctor's visit with Mrs Wang this time.")
     await does(chen, "my visits")
     chen.sees("No visit is waiting for you.", "You are away until")
+
+
+async def test_somebody_stands_in_for_who_is_away_she_is_asked_and_asks_him_until_then(town: Town) -> None:
+    chen = await visit_is_due(town)
+    await does(chen, "i am away", "Two weeks")
+    town.hua.sees("Please see to these elders: Mrs Wang", "[Find a stand-in]")
+    await town.hua.taps("Find a stand-in")
+    town.hua.sees("There is nobody to be asked")
+    await does(town.wang, "ask my doctor", "It can wait a day", "May I swim?", "Without a picture", "Yes, ask")
+    town.wang.sees("I have asked Chen.", "Chen is away until", "the coordinators have been told.")
+    assert town.hua.has_seen("A question about Mrs Wang is waiting for Chen.")
+    du = await another_doctor(town, "Du")
+    await does(town.hua, "doctors", "Stand-in for Chen", "Du")
+    town.hua.sees("Shall Du stand in for Chen until Sat 5 Dec?", "With your yes I ask each of them: Mrs Wang")
+    await town.hua.taps("Yes, please ask")
+    town.wang.sees("Chen is away until", "Shall Du visit you and answer you until then?", "[Yes, I agree]", "[Why?]")
+    await does(town.wang, "Yes, I agree")
+    assert town.wang.has_seen("Du stands in for Chen until")
+    assert town.anna.has_seen("Du sees to Mrs Wang for Chen until")
+    assert du.has_seen("Mrs Wang has agreed: you stand in for Chen until")
+    town.wang.sees("May Du see your health file and write in it?")
+    await does(town.wang, "Yes, I agree", "ask my doctor")
+    await does(town.wang, "It can wait a day", "May I dance?", "Without a picture")
+    town.wang.sees("Shall I ask Du?")
+    await town.wang.taps("Yes, ask")
+    du.sees("Mrs Wang asks:", "May I dance?")
+    await does(chen, "i am away", "I am back")
+    assert town.wang.has_seen("Du does not stand in for Chen any more.")
+    assert du.has_seen("You do not stand in for Chen with Mrs Wang any more.")
+    await does(du, "my visits")
+    assert not du.last.rows or "Mrs Wang" not in text_of(du.last)
 
 
 async def test_without_her_consent_only_the_visit_is_noted(town: Town) -> None:

@@ -16,7 +16,7 @@ from bot.features import FEATURES
 from care.appointments.lookups import GoerOf, HowItStands, OthersThatDay, WhoMayGo
 from care.checkin.lookups import HowArranged, WhoCanBeAsked
 from care.consultations.lookups import DoctorsToAsk
-from care.doctor.finding import AwayUntil, CheckedDoctors, MyPractice, OfBond, VisitToNote, WhoseLimits
+from care.doctor.finding import AwayUntil, CheckedDoctors, MyPractice, OfBond, VisitToNote, WhoseLimits, WhoStandsIn
 from care.events.lookups import CanBeSigned, MayAnnounce
 from care.groups.lookups import AreasHere, GroupNow
 from care.health.lookups import AnyRed, FileWriter, LastWeight, PatientsOf, WithoutChat, Witnessing, ZoneOfReading
@@ -42,7 +42,7 @@ from care.safeguarding.lookups import HelpersLately
 from care.sos.lookups import NumbersOf
 from care.vetting.lookups import ForWhom, MyPictures, OtherVetters, WhereToApply, WhoCouldGoAlong, WhoIsVetted
 from care.visits.lookups import NextFree, SheKnows, VisitNow, WhoIsVisited
-from dialogs.appointments.when import AskHalfDay, AskHourOf
+from dialogs.appointments.when import AskHalfDay, AskHourOf, AskNext
 from dialogs.checkin.hour import AskHour
 from dialogs.doctor.home_visit import AskAllReadings
 from dialogs.doctor.say_practice import AskRegistration
@@ -208,7 +208,8 @@ class World:
                 HowItStands,
                 [1, "2026-11-21T01:30:00+00:00", "Asia/Shanghai", [1, "Mrs Wang", "Asia/Shanghai", []], self.here > 0],
             ),
-            (DoctorsToAsk, [[*elder[:2], doctor, f"Dr {doctor}", "120"] for elder in self.elders for doctor in (8, 9)]),
+            (DoctorsToAsk, [[*one[:2], who, f"Dr {who}", "120", []] for one in self.elders for who in (8, 9)]),
+            (WhoStandsIn, [f"Dr {self.here}", "2026-11-28T10:00:00+00:00", "UTC", ["Elder 1"], [[9, "Dr 9"]]]),
             (EldersHere, [[n, f"Elder {n}"] for n in range(1, self.here + 1)]),
             (TakersOf, [[*elder[:2], "2026-11-20", []] for elder in self.elders]),
             (OpenDoses, [[n, f"Pills {n}" if n % 2 else ""] for n in range(1, self.here + 1)]),
@@ -293,6 +294,7 @@ EXAMPLES: Mapping[type, tuple[str, ...]] = {
     AskVoice: ("without voice",),
     AskHalfDay: ("tomorrow 15:00",),
     AskHourOf: ("9:30",),
+    AskNext: ("tomorrow 15:00", "no, none"),
     AskOften: ("every other day", "Mon Wed Fri", "每月1号和15号"),
     AskMonthDays: ("1 and 15", "月底"),
     AskCycle: ("5 days on 2 off", "吃三周停一周"),

@@ -70,7 +70,11 @@ def test_a_pressure_in_words() -> None:
 
 def test_a_sugar_in_chinese_words() -> None:
     said = say(trend_said(trend(ReadingKind.GLUCOSE, SUGARS)), CHINESE)
-    assert said.splitlines() == ["血糖：11月23日到11月23日，共测2次。", "餐前：6.1 mmol/L。", "餐后：11.2 mmol/L。"]
+    assert said.splitlines() == [
+        "血糖：11月23日到11月23日，共测2次。",
+        "空腹/餐前：6.1 mmol/L。",
+        "餐后：11.2 mmol/L。",
+    ]
 
 
 def test_one_weight_and_many_years_in_words() -> None:

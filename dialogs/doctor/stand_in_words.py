@@ -1,0 +1,94 @@
+"""The words about a doctor who stands in for another one, who is away."""
+
+from datetime import datetime
+
+from care.doctor.access import State
+from care.doctor.messages import BondDetails
+from care.kit.times import wall_clock
+from dialogs.language.spoken import Day
+from dialogs.language.words import Phrase, Text, _
+
+
+def asked_in(of: BondDetails) -> tuple[Text, ...]:
+    """What she is asked, one line a sentence."""
+    return (
+        _("{name} is away until {day}.", name=_other(of), day=until_said(of)),
+        _("Shall {name} visit you and answer you until then?", name=_name(of)),
+        _("You can end it at any time."),
+    )
+
+
+def why_of(of: BondDetails) -> tuple[Text, ...]:
+    """What it means."""
+    return (
+        _("So that somebody comes and answers you meanwhile."),
+        _("I will ask you separately whether {name} may see your health file until then.", name=_name(of)),
+        _("In an emergency, always call {number} first.", number=of.emergency),
+    )
+
+
+def proposed(of: BondDetails) -> Phrase:
+    """To the others: it is asked."""
+    return _(
+        "{called} is asked whether {name} shall stand in for {other}.",
+        called=of.elder.called, name=_name(of), other=_other(of),
+    )  # fmt: skip
+
+
+def how_it_stands(of: BondDetails) -> Phrase:
+    """To the others."""
+    called, name, other = of.elder.called, _name(of), _other(of)
+    if of.state == State.BOUND:
+        return _(
+            "{name} sees to {called} for {other} until {day}.",
+            name=name, called=called, other=other, day=until_said(of),
+        )  # fmt: skip
+    if of.agreed_at is None:
+        return _("{called} does not want {name} to stand in for {other}.", called=called, name=name, other=other)
+    return _("{name} does not stand in for {other} with {called} any more.", name=name, other=other, called=called)
+
+
+def noted_own(of: BondDetails) -> tuple[Text, ...]:
+    """To her."""
+    name = _name(of)
+    if of.state == State.BOUND:
+        stands = _("{name} stands in for {other} until {day}.", name=name, other=_other(of), day=until_said(of))
+        return (stands, _("In an emergency, always call {number} first.", number=of.emergency))
+    if of.agreed_at is None:
+        return (_("Good. {name} does not stand in.", name=name),)
+    over = _("{name} does not stand in for {other} any more.", name=name, other=_other(of))
+    return (over, _("{name} can no longer see your health file.", name=name))
+
+
+def to_doctor(of: BondDetails) -> tuple[Text, ...]:
+    """To whoever stands in."""
+    called, other = of.elder.called, _other(of)
+    if of.state == State.BOUND:
+        return (
+            _("{called} has agreed: you stand in for {other} until {day}.", called=called, other=other,
+              day=until_said(of)),
+            _("I will ask {called} separately whether you may see the health file.", called=called),
+            _("Limits, and lines of medicine that {other} wrote, stay as they are.", other=other),
+        )  # fmt: skip
+    if of.agreed_at is None:
+        return (_("{called} does not want anybody to stand in for {other}.", called=called, other=other),)
+    return (_("You do not stand in for {other} with {called} any more.", other=other, called=called),)
+
+
+def until_said(of: BondDetails) -> Day | str:
+    """The day of its end, by her clock."""
+    return "" if of.until is None else day_of(of.until, of.elder.zone)
+
+
+def day_of(until: datetime, zone: str) -> Day:
+    """On the wall of a place."""
+    return Day(wall_clock(until, zone).date().isoformat())
+
+
+def _other(of: BondDetails) -> str:
+    other = of.stands_in_for
+    return "" if other is None else other.called or other.name
+
+
+def _name(of: BondDetails) -> str:
+    return of.doctor.called or of.doctor.name
