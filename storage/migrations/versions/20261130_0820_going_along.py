@@ -1,7 +1,7 @@
 """An experienced helper goes along to a first job.
 
 Revision ID: 20261130_0820
-Revises: 20261130_0801
+Revises: 20261130_0815
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from storage.columns import Json
 
 revision = "20261130_0820"
-down_revision = "20261130_0801"
+down_revision = "20261130_0815"
 branch_labels = None
 depends_on = None
 
