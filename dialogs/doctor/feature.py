@@ -88,7 +88,7 @@ CONVERSATIONS = (
     Conversation(
         find_stand_in,
         may=standing_in.may_propose,
-        nothing=_("There is nobody to be asked: no other doctor here is looked up, or all is settled."),
+        nothing=_("There is no other doctor to ask here whose number has been looked up."),
     ),
     Conversation(witness_doctor, may=access.may_witness),
     Conversation(set_limit, may=limiting.may_limit, mends=MENDS),

@@ -112,7 +112,7 @@ def _quiet_for(person: Person) -> Card:
     return Card(
         (
             _("Good. From {begins} to {ends} I leave {called} in peace.", called=called, **hours),
-            _("What cannot wait for the morning comes all the same."),
+            _("Whatever cannot wait for the morning still comes."),
         )
     )
 

@@ -137,6 +137,6 @@ def _summary(elder: Visited, booked: BookVisit, *, own: bool) -> Text:
     if not own:
         line = _("{called}: {kind}, {when}.", called=elder.called, kind=kind, when=when)
     if booked.again.until is None:
-        return (line, _("About {length}. Shall I look for somebody?", length=length))
+        return (line, _("About {length}: shall I look for somebody?", length=length))
     until, often = Day(booked.again.until.isoformat()), OFTEN[booked.again.often]
-    return (line, _("{often} until {day}, {length} each time. Shall I book it?", often=often, day=until, length=length))
+    return (line, _("{often} until {day}, {length} each time: shall I book it?", often=often, day=until, length=length))

@@ -13,7 +13,7 @@ async def test_somebody_new_is_shown_to_her_first_and_comes_with_the_right_word(
     await answers(town.ming, "keep company", "Any of these", "Any time", "I like chess and opera")
     town.ming.sees("Thank you for keeping people company.", "I like chess and opera")
     await answers(town.wang, "visits", "Book a visit", "A chat at home", "Tomorrow", "3:00 PM", "Once")
-    town.wang.sees("A chat at home, tomorrow at 3 in the afternoon.", "About 1 hour. Shall I look for somebody?")
+    town.wang.sees("A chat at home, tomorrow at 3 in the afternoon.", "About 1 hour: shall I look for somebody?")
     await town.wang.taps("Yes, book it")
     town.wang.sees("A chat at home, tomorrow at 3 in the afternoon.", "I'm looking for somebody now.")
     town.ming.sees(

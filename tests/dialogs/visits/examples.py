@@ -160,7 +160,7 @@ async def leaves_one_out(town: Town) -> Neighbour:
     await weekly(town)
     for label in ("Change it", "Skip this one", "Only this one"):
         await town.wang.taps(label)
-    assert town.wang.has_seen("Left out: A walk")
+    assert town.wang.has_seen("No visit this time: A walk")
     return town.wang
 
 
