@@ -42,7 +42,7 @@ NO_WORDS = {
     ("visit", "her_word"): "one of a few words of the door: the same", ("visit", "his_word"): "the same",
     ("companion", "words"): "elders read it: tests/care/visits/test_story.py",
     ("help_series", "remarks"): "copied into each of its requests", ("help_series", "place"): "the same",
-    ("hours_reversal", "why"): "tests/care/hours/test_reversal.py",
+    ("hours_reversal", "why"): "tests/dialogs/hours/test_put_right.py",
     ("sheet_code", "code"): "tests/dialogs/health/test_sheet_code.py",
     **{
         ("medicine_version", name): "what the medicine said before: tests/dialogs/health/test_canaries.py"
