@@ -7,6 +7,7 @@ from dialogs.doctor.feature import DOCTOR
 from dialogs.engine.base import BASE
 from dialogs.engine.features import Features
 from dialogs.events.feature import EVENTS
+from dialogs.expenses.feature import EXPENSES
 from dialogs.groups.feature import GROUPS
 from dialogs.health.feature import HEALTH
 from dialogs.hours.feature import HOURS
@@ -26,7 +27,7 @@ from dialogs.visits.feature import VISITS
 
 OTHERS = (  # who tells of a death is heard before a cry is
     BASE, PASSING, SOS, REQUESTS, HOURS, GROUPS, EVENTS, NOTES, MEDICINE, HEALTH, APPOINTMENTS, DOCTOR, CONSULTATIONS,
-    CHECKIN, VISITS, PEOPLE, JOINING, VETTING, SAFEGUARDING, LEAVING,
+    CHECKIN, VISITS, EXPENSES, PEOPLE, JOINING, VETTING, SAFEGUARDING, LEAVING,
 )  # fmt: skip
 CONSENT = consent(OTHERS)  # it and the last are made of what the others bring
 FEATURES = Features((*OTHERS, CONSENT, acting((*OTHERS, CONSENT))))

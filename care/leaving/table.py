@@ -15,6 +15,7 @@ from storage.consultations import Consultation
 from storage.conversations import OpenConversation
 from storage.doctor import DoctorBond, DoctorVisit, DoctorWish, Practice
 from storage.events import Event, NoNotices, SignUp
+from storage.expenses import Expense
 from storage.health import HealthAlarm, HealthFact, HealthFile, HealthLimit, HealthLook, HealthReading, SheetCode
 from storage.hours import Clearing, Entry, HoursDoubt, HoursGift, HoursReversal, Transfer
 from storage.joining import Introduction
@@ -41,7 +42,7 @@ from storage.requests import AskedHelper, HelpRequest, Remark, Series, Step
 from storage.safeguarding import Concern, Unwanted
 from storage.sos import Cry, NoPractice, OnDuty
 from storage.vetting import FirstJob, Kinship, Reference, Vetting, VettingStep
-from storage.visits import Companion, Visit, VisitAsked, VisitSeries
+from storage.visits import Companion, HomeCard, Visit, VisitAsked, VisitFeed, VisitSeries
 from storage.web import WebEvent, WebSession
 
 PROVES = "it proves hours"
@@ -118,6 +119,7 @@ HOURS: tuple[Rule, ...] = (
 )  # fmt: skip
 VISITS: tuple[Rule, ...] = (
     Goes(VisitAsked, "person_id"), Goes(VisitAsked, "elder_id"), Goes(Companion, "person_id"),
+    Goes(VisitFeed, "person_id"), Goes(HomeCard, "elder_id"), Goes(Expense, "elder_id"), Goes(Expense, "helper_id"),
     Emptied(Visit, "elder_id", {"remarks": b"", "worry": b"", "his_word": b"", "her_word": b""}, PROVES),
     Stays(Visit, "companion_id", PROVES, shown=True), Stays(Visit, "seen_by", OTHERS),
     Emptied(Visit, "held_for", {"held_for": None}, "somebody else is asked"),

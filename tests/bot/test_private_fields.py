@@ -44,6 +44,9 @@ NO_WORDS = {
     ("help_series", "remarks"): "copied into each of its requests", ("help_series", "place"): "the same",
     ("hours_reversal", "why"): "tests/dialogs/hours/test_put_right.py",
     ("sheet_code", "code"): "tests/dialogs/health/test_sheet_code.py",
+    ("home_card", "secret"): "chance: tests/care/visits/test_presence.py",
+    ("expense", "what"): "both sides read it: tests/care/expenses",
+    ("visit_feed", "token"): "chance, for its owner: tests/dialogs/visits/test_calendar.py",
     **{
         ("medicine_version", name): "what the medicine said before: tests/dialogs/health/test_canaries.py"
         for name in ("name", "look", "strength", "amounts", "rule")

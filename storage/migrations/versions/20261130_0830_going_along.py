@@ -1,7 +1,7 @@
 """An experienced helper goes along to a first job.
 
-Revision ID: 20261130_0820
-Revises: 20261130_0815
+Revision ID: 20261130_0830
+Revises: 20261130_0825
 """
 
 import sqlalchemy as sa
@@ -9,8 +9,8 @@ from alembic import op
 
 from storage.columns import Json
 
-revision = "20261130_0820"
-down_revision = "20261130_0815"
+revision = "20261130_0830"
+down_revision = "20261130_0825"
 branch_labels = None
 depends_on = None
 
