@@ -1,7 +1,9 @@
-"""Days people call by a name, and days on which a country rests. Of the moon's calendar only the latter know a few."""
+"""Days people call by a name, and days on which a country rests."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+
+from dialogs.language.moon import coming_feast
 
 _FIXED = {
     "new year's eve": (12, 31), "new years eve": (12, 31), "new year's day": (1, 1), "new years day": (1, 1),
@@ -31,17 +33,17 @@ def holiday_in(name: str, year: int) -> date:
 
 
 _IN_CHINA = frozenset({"Asia/Shanghai", "Asia/Chongqing", "Asia/Harbin", "Asia/Urumqi", "Asia/Kashgar", "PRC"})
-_CHINESE = frozenset({(1, 1), (5, 1), (10, 1), (10, 2), (10, 3)})
+_CHINESE = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
 _ELSEWHERE = frozenset({(1, 1), (12, 25)})
-_NEW_YEAR: dict[int, tuple[int, int]] = {  # of the moon: the day of its new moon by the clock of Beijing
-    2027: (2, 6), 2028: (1, 26), 2029: (2, 13), 2030: (2, 3), 2031: (1, 23), 2032: (2, 11), 2033: (1, 31),
-    2034: (2, 19), 2035: (2, 8), 2036: (1, 28), 2037: (2, 15),
-}  # fmt: skip
-_FROM_EVE_ON = 4  # days of the moon's new year: its eve, and three
+_BY_THE_MOON = {
+    "除夕": 4,
+    "端午": 1,
+    "中秋": 1,
+}  # days each, from this one on: the new year's are its eve and three more
 
 
 def public_holidays(days: Iterable[date], zone: str) -> tuple[date, ...]:
-    """Those of them on which nobody there works: in China as the state says; elsewhere what nearly all have."""
+    """Those of them on which nobody there works: in China by the State Council's rule of 2025; elsewhere what nearly all have."""
     return tuple(day for day in days if _is_public(day, zone))
 
 
@@ -49,7 +51,17 @@ def _is_public(day: date, zone: str) -> bool:
     this = (day.month, day.day)
     if zone not in _IN_CHINA:
         return this in _ELSEWHERE
-    new_year = _NEW_YEAR.get(day.year)
-    eve = None if new_year is None else date(day.year, *new_year) - timedelta(days=1)
-    at_new_year = eve is not None and timedelta() <= day - eve < timedelta(days=_FROM_EVE_ON)
-    return this in _CHINESE or day == holiday_in("清明", day.year) or at_new_year
+    return (
+        this in _CHINESE
+        or day == holiday_in("清明", day.year)
+        or any(_is_feast(day, *one) for one in _BY_THE_MOON.items())
+    )
+
+
+def _is_feast(day: date, name: str, days: int) -> bool:
+    """False, too, in years that the moon's calendar does not know."""
+    try:
+        first = coming_feast(name, day - timedelta(days=days - 1))
+    except ValueError:
+        return False
+    return first <= day

@@ -12,7 +12,7 @@ YEAR = [date(2027, 1, 1) + timedelta(days=ahead) for ahead in range(365)]
 @pytest.mark.parametrize(
     ("zone", "rests"),
     [
-        ("Asia/Shanghai", "01-01 02-05 02-06 02-07 02-08 04-05 05-01 10-01 10-02 10-03"),
+        ("Asia/Shanghai", "01-01 02-05 02-06 02-07 02-08 04-05 05-01 05-02 06-09 09-15 10-01 10-02 10-03"),
         ("Europe/Berlin", "01-01 12-25"),
     ],
 )
