@@ -43,7 +43,10 @@ _BY_THE_MOON = {
 
 
 def public_holidays(days: Iterable[date], zone: str) -> tuple[date, ...]:
-    """Those of them on which nobody there works: in China by the State Council's rule of 2025; elsewhere what nearly all have."""
+    """Those of them on which nobody there works.
+
+    In China by the State Council's rule of 2025; elsewhere what nearly all have.
+    """
     return tuple(day for day in days if _is_public(day, zone))
 
 
