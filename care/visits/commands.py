@@ -235,7 +235,7 @@ class ReportVisit(Command):
 
 @dataclass(frozen=True, slots=True)
 class SharePhoto(Command):
-    """He has taken one of both together, as she wanted."""
+    """He has taken one of both together, as she wanted; None: no, after all."""
 
     visit_id: VisitId
     photo_id: MediaId | None

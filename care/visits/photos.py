@@ -10,7 +10,7 @@ from care.visits import access
 from care.visits.access import Action
 from care.visits.commands import SayPhoto, SharePhoto
 from care.visits.photo_messages import PhotoAsked, PhotoKept, PhotoOfVisit
-from care.visits.refusals import OnlyHerPhoto
+from care.visits.refusals import NoPhoto, OnlyHerPhoto
 from storage.ids import PersonId
 from storage.visits import PhotoFor, Visit, VisitState
 
@@ -21,8 +21,10 @@ KEPT = timedelta(days=365)  # P: with the other traces of a visit
 def share(uow: UnitOfWork, command: SharePhoto, by: PersonId) -> None:
     """She is asked; of whom no message reaches there is none, for nobody can say yes in her stead.
 
-    Raises OnlyHerPhoto, NoLongerOpen, and as `access.fetch`.
+    Raises NoPhoto, OnlyHerPhoto, NoLongerOpen, and as `access.fetch`.
     """
+    if command.photo_id is None:
+        raise NoPhoto
     visit = access.fetch(uow, command.visit_id, Action.REPORT, by)
     if visit.state != VisitState.OVER or visit.photo_id is not None:
         raise NoLongerOpen

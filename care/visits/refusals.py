@@ -39,6 +39,10 @@ class OnlyHerPhoto(Refusal):
     """Only she can say that a photo of her may stand, and no message reaches her."""
 
 
+class NoPhoto(Refusal):
+    """He has sent none after all."""
+
+
 class NoHomeCard(Refusal):
     """No card lies at her home, or all its lines have served."""
 

@@ -8,7 +8,6 @@ from dialogs.language.spoken import Amount
 from dialogs.language.words import GAP, Phrase, Text, _
 from dialogs.people.cards import to_a_person
 from storage.expenses import ExpenseState
-from storage.people import Person
 
 TITLE = _("What a helper paid")
 LOOKED_AT = _("I've told the coordinator.")
@@ -59,7 +58,7 @@ def _coordinators(of: ExpenseDetails) -> Card:
     one = of.expense
     body = (
         _paid(of), _agreed(of), _("One side says that something isn't right. Please ask both."), GAP,
-        _phone(of.elder, of.elder.called), _phone(of.helper, of.helper.name),
+        _phone(of.elder.called, of.elder.phone), _phone(of.helper.name, of.helper.phone),
     )  # fmt: skip
     settled = Button(_("It's settled"), SettleExpense(one.id, one.version), "primary")
     return Card(body, TITLE, stacked(settled), picture=_receipt(of))
@@ -94,5 +93,5 @@ def _doubt(of: ExpenseDetails) -> Button:
     return Button(_("That's not right"), DoubtExpense(of.expense.id, of.expense.version))
 
 
-def _phone(person: Person, name: str) -> Phrase:
-    return _("{name}: {phone}", name=name, phone=person.phone or _("none on file"))
+def _phone(name: str, phone: str) -> Phrase:
+    return _("{name}: {phone}", name=name, phone=phone or _("none on file"))

@@ -5,10 +5,6 @@ What is of this moment or not sure ("I think she died just now", "she is dying",
 
 import re
 
-from care.kit.spoken import Spoken
-from care.kit.uow import UnitOfWork
-from care.leaving import passing
-from care.sos import hearing
 from dialogs.language.folding import simplified
 
 WHO = (
@@ -38,10 +34,3 @@ def is_told(text: str) -> bool:
     """Whether it is this and nothing else; "!" and "?" are of somebody who does not tell, but cries or asks."""
     said = MARKS.sub(" ", simplified(text.casefold()).replace("'", "").replace("’", "")).strip()
     return ENGLISH.fullmatch(said) is not None or CHINESE.fullmatch(said.replace(" ", "")) is not None
-
-
-def hears(uow: UnitOfWork, spoken: Spoken) -> bool:
-    """See Listener: whoever cares for an elder is asked gently which is meant, before it is taken for a cry."""
-    if spoken.person_id is None or not spoken.private or not is_told(spoken.text):
-        return False
-    return hearing.waiting(uow, spoken) is None and passing.ask_which(uow, spoken.person_id)

@@ -1,12 +1,14 @@
 """An elder has died: the table of contents."""
 
+from care.kit.spoken import Spoken
 from care.kit.uow import UnitOfWork
 from care.leaving import commands, ladders, passing_messages
 from care.leaving import passing as passings
+from care.sos import hearing
 from dialogs.engine.feature import Conversation, Entry, Feature, Group, Need, Press, shows, verb
 from dialogs.language.words import _
 from dialogs.leaving import passing_cards
-from dialogs.leaving.deaths import hears
+from dialogs.leaving.deaths import is_told
 from dialogs.leaving.passing import NOBODY, is_said, passing
 from storage.ids import PersonId
 from storage.people import Role
@@ -16,6 +18,13 @@ def _never_shown(uow: UnitOfWork, person_id: PersonId) -> Need:
     """Nobody looks at such a line every day: it is found in “My data”, and by its words."""
     del uow, person_id
     return Need.NONE
+
+
+def _hears(uow: UnitOfWork, spoken: Spoken) -> bool:
+    """See Listener: whoever cares for an elder is asked gently which is meant, before it is taken for a cry."""
+    if spoken.person_id is None or not spoken.private or not is_told(spoken.text):
+        return False
+    return hearing.waiting(uow, spoken) is None and passings.ask_which(uow, spoken.person_id)
 
 
 CARE = frozenset({Role.FAMILY, Role.COORDINATOR, Role.ELDER, Role.VOLUNTEER})  # whoever may be in a care circle
@@ -42,6 +51,6 @@ PASSING = Feature(
     presses=(Press("she_lives", commands.SheLives),),
     verbs=(verb(commands.TellOfDeath, passings.tell), verb(commands.SheLives, passings.she_lives)),
     ladders=(ladders.KEPT_AFTER,),
-    listener=hears,
+    listener=_hears,
     sign=passings.sign_of_life,
 )

@@ -35,7 +35,7 @@ from dialogs.people.time_zone import time_zone
 from dialogs.people.which import FOR_WHICH
 from storage.ids import CommunityId
 from storage.outbox import DeliveryState, Silence
-from storage.people import Person, Role
+from storage.people import Role
 
 A_PERSON = _("Ask for a call")
 KNOCK = _("I have no link")
@@ -88,7 +88,7 @@ def quiet_kept_card(details: QuietDetails) -> Card:
     person = details.person
     city = City(person.zone)
     if not details.own:
-        return _quiet_for(person)
+        return _quiet_for(details)
     if details.by is not None:
         return Card(_("{name} has chosen your quiet hours.", name=details.by.name), "", change[:1])
     if person.quiet_from == person.quiet_until:
@@ -104,7 +104,8 @@ def quiet_kept_card(details: QuietDetails) -> Card:
     )
 
 
-def _quiet_for(person: Person) -> Card:
+def _quiet_for(details: QuietDetails) -> Card:
+    person = details.person
     called = person.called or person.name
     if person.quiet_from == person.quiet_until:
         return Card(_("Good, I will write to {called} at any hour.", called=called))

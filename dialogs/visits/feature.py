@@ -127,7 +127,7 @@ VISITS = Feature(
             ),
         ),
         Conversation(report_visit, may=access.may_report),
-        Conversation(photo_together.photo_together, may=access.may_report, nothing=_("All right, no photo.")),
+        Conversation(photo_together.photo_together, may=access.may_report),
         Conversation(say_card_number, may=lookups.may_keep),
         Conversation(
             print_home_card,
@@ -220,6 +220,7 @@ VISITS = Feature(
         ),
         refusals.OwnVisit: Sentence(_("This is your own family, so there's no need to sign up here.")),
         refusals.TakenByAnother: Sentence(_("Somebody is already going. Thank you for offering!")),
+        refusals.NoPhoto: Sentence(_("All right, no photo.")),
         refusals.OnlyHerPhoto: Sentence(_("I can only keep a photo somebody agrees to, and I can't ask her.")),
         refusals.NoHomeCard: Sentence(_("There's no card with a free line, so please ask for the word at the door.")),
         refusals.TooEarlyAtDoor: Sentence(_("It's still early. Please press it when it's time.")),

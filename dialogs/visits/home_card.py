@@ -1,12 +1,14 @@
 """A card with numbers at an elder's home: printed for her, and read by who stands there."""
 
+from dataclasses import dataclass
+
 from care.visits.commands import PrintHomeCard, SayCardNumber
 from care.visits.lookups import CardLine, WhoIsVisited
 from dialogs.engine.card import Button, Card, Link, stacked
 from dialogs.engine.me import Me
-from dialogs.engine.questions import Ask, Choose, Confirm
+from dialogs.engine.questions import Ask, Choose, Confirm, NotAnAnswer
 from dialogs.engine.replay import look
-from dialogs.language.words import Text, _
+from dialogs.language.words import Reader, Text, _
 from dialogs.people.which import which_community
 from storage.people import Role
 from storage.visits import VisitId
@@ -16,11 +18,24 @@ HOW = _("For visitors: Linli asks for one of these numbers, each time for the ne
 KEEP_IT_INSIDE = _("Please keep this card inside, where it cannot be read through a window.")
 LINE, NUMBER = _("Line"), _("Number")
 NO_OTHER = _("A card that was printed before no longer works.")
-BEFORE = _("The card opens once, in this browser. It closes after 15 minutes of rest.")
+BEFORE = _("The card opens once, in this browser. It closes after 15 minutes without use.")
 OPEN_IT = _("Open it")
 OVER_TITLE = _("The page is closed")
 OVER = _("Please ask for a new card in the chat with me: “Card by the door”.")
 NO_PAPER = _("Nothing can be printed here yet. Please ask whoever looks after Linli.")
+
+
+@dataclass(frozen=True, slots=True)
+class AskCardNumber(Ask):
+    """What stands in a line of the card: figures, in any script and however they are parted."""
+
+    def typed(self, text: str, reader: Reader) -> str:
+        """See Question."""
+        del reader
+        figures = "".join(str(int(sign)) for sign in text if sign.isdecimal())
+        if not 0 < len(figures) <= self.most:
+            raise NotAnAnswer(_("Please write the figures on that line, for example 4711."))
+        return figures
 
 
 async def print_home_card(me: Me) -> PrintHomeCard | None:
@@ -46,8 +61,7 @@ async def say_card_number(me: Me) -> SayCardNumber | None:
     visit_id = VisitId(me.subject_id)
     version, line = await look(CardLine(visit_id))
     prompt = _("Which number stands on line {line} of the card by the door?", line=line)
-    said = await Ask("number", prompt, NUMBER, most=12)
-    return SayCardNumber(visit_id, version, "".join(str(int(sign)) for sign in said if sign.isdecimal()))
+    return SayCardNumber(visit_id, version, await AskCardNumber("number", prompt, NUMBER, most=12))
 
 
 def ready_card(address: str) -> Card:

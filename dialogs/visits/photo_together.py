@@ -14,11 +14,11 @@ TO_THE_FAMILY, FOR_ME, DELETE = _("Show my family"), _("Keep it for me"), _("Del
 
 
 async def photo_together(me: Me) -> SharePhoto | None:
-    """One picture, or none."""
+    """One picture, or none after all."""
     if me.subject_id is None:
         return None
     photo = await AskPicture("photo", ASKED, _("Photo"), skip=_("No photo"))
-    return None if photo is None else SharePhoto(VisitId(me.subject_id), photo)
+    return SharePhoto(VisitId(me.subject_id), photo)
 
 
 def photo_asked_card(of: VisitDetails) -> Card:

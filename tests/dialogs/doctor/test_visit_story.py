@@ -80,7 +80,7 @@ async def test_somebody_stands_in_for_who_is_away_she_is_asked_and_asks_him_unti
     await does(chen, "i am away", "Two weeks")
     town.hua.sees("Please see to these elders: Mrs Wang", "[Find a stand-in]")
     await town.hua.taps("Find a stand-in")
-    town.hua.sees("There is nobody to be asked")
+    town.hua.sees("There is no other doctor to ask here")
     await does(town.wang, "ask my doctor", "It can wait a day", "May I swim?", "Without a picture", "Yes, ask")
     town.wang.sees("I have asked Chen.", "Chen is away until", "the coordinators have been told.")
     assert town.hua.has_seen("A question about Mrs Wang is waiting for Chen.")

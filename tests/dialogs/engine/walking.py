@@ -69,6 +69,7 @@ from dialogs.people.questions import AskName, AskPhone, AskReason
 from dialogs.sos.emergency_number import AskEmergency
 from dialogs.vetting.questions import AskReferee, AskSeveral
 from dialogs.visits.days import AskVisitDay, AskVisitHour
+from dialogs.visits.home_card import AskCardNumber
 
 CHANGES = (["phoned", "away", "relation", "watches", "out"], ["phoned", "returned", "relation", "manages", "out"])
 FLOWS = {name: conversation.flow for name, conversation in FEATURES.conversations.items()}
@@ -287,6 +288,7 @@ EXAMPLES: Mapping[type, tuple[str, ...]] = {
     Ask: ("Milk and bread",),
     AskNotice: ("Tea for all", "Ring 139 0000 1111", "www.example.com"),
     AskName: ("Elder 1",),
+    AskCardNumber: ("4711", "４７ 1 1"),
     AskPhone: ("139 0000 0001",),
     AskWhen: ("tomorrow 15:00", "tomorrow", "tomorrow at 7"),
     AskEmergency: ("0571 120", "112"),
