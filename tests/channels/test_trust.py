@@ -72,7 +72,7 @@ async def test_an_experienced_neighbour_goes_along_to_the_first_job_of_a_new_one
     assert not world.ming.has_seen(WANG.home)
     await world.ming.taps(Line("I'll go along", "我陪着去"))
     await world.ming.sees(WANG.home)
-    await world.li.sees(Line("Ming goes along with you", "Ming陪你去"))
+    await world.li.sees(Line("Ming goes along with you", "Ming陪着去"))
     await world.wang.sees(Line("Ming comes along with Li", "Ming陪着一起来"))
     await world.hua.sees(Line("Ming goes along.", "Ming陪着去。"))
 
