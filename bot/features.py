@@ -13,7 +13,7 @@ from dialogs.health.feature import HEALTH
 from dialogs.hours.feature import HOURS
 from dialogs.joining.feature import JOINING
 from dialogs.leaving.feature import LEAVING
-from dialogs.leaving.passing_feature import PASSING
+from dialogs.leaving.passing_feature import DEATHS, PASSING
 from dialogs.medicine.feature import MEDICINE
 from dialogs.notes.feature import NOTES
 from dialogs.people.acts_feature import acting
@@ -26,8 +26,8 @@ from dialogs.vetting.feature import VETTING
 from dialogs.visits.feature import VISITS
 
 OTHERS = (  # who tells of a death is heard before a cry is
-    BASE, PASSING, SOS, REQUESTS, HOURS, GROUPS, EVENTS, NOTES, MEDICINE, HEALTH, APPOINTMENTS, DOCTOR, CONSULTATIONS,
-    CHECKIN, VISITS, EXPENSES, PEOPLE, JOINING, VETTING, SAFEGUARDING, LEAVING,
+    BASE, DEATHS, SOS, REQUESTS, HOURS, GROUPS, EVENTS, NOTES, MEDICINE, HEALTH, APPOINTMENTS, DOCTOR, CONSULTATIONS,
+    CHECKIN, VISITS, EXPENSES, PEOPLE, JOINING, VETTING, SAFEGUARDING, LEAVING, PASSING,
 )  # fmt: skip
 CONSENT = consent(OTHERS)  # it and the last are made of what the others bring
 FEATURES = Features((*OTHERS, CONSENT, acting((*OTHERS, CONSENT))))

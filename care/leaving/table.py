@@ -92,7 +92,7 @@ CALLS: tuple[Rule, ...] = (
 )  # fmt: skip
 HELPERS: tuple[Rule, ...] = (
     Goes(FirstJob, "vetting_id", through=(Vetting, "person_id")), Stays(FirstJob, "seen_by", OTHERS),
-    Stays(FirstJob, "guide_id", OTHERS), Stays(FirstJob, "asked", OTHERS), Stays(FirstJob, "cannot", OTHERS),
+    Stays(FirstJob, "guide_id", OTHERS),
     Goes(VettingStep, "person_id"), Stays(VettingStep, "actor_id", OTHERS),
     Goes(Reference, "person_id"), Stays(Reference, "noted_by", OTHERS),
     Emptied(Reference, "referee_id", {"name": b"", "phone": b"", "words": b""}, "somebody spoke for the applicant"),

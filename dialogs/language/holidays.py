@@ -1,7 +1,9 @@
 """Days people call by a name, and days on which a country rests."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, timedelta
+from functools import cache
 
 from dialogs.language.moon import coming_feast
 
@@ -51,20 +53,17 @@ def public_holidays(days: Iterable[date], zone: str) -> tuple[date, ...]:
 
 
 def _is_public(day: date, zone: str) -> bool:
-    this = (day.month, day.day)
-    if zone not in _IN_CHINA:
-        return this in _ELSEWHERE
-    return (
-        this in _CHINESE
-        or day == holiday_in("清明", day.year)
-        or any(_is_feast(day, *one) for one in _BY_THE_MOON.items())
-    )
+    if zone in _IN_CHINA:
+        return day in _chinese_of(day.year)
+    return (day.month, day.day) in _ELSEWHERE
 
 
-def _is_feast(day: date, name: str, days: int) -> bool:
-    """False, too, in years that the moon's calendar does not know."""
-    try:
-        first = coming_feast(name, day - timedelta(days=days - 1))
-    except ValueError:
-        return False
-    return first <= day
+@cache
+def _chinese_of(year: int) -> frozenset[date]:
+    """Without the moon's in years that its calendar does not know."""
+    days = {date(year, *one) for one in _CHINESE} | {holiday_in("清明", year)}
+    for name, length in _BY_THE_MOON.items():
+        with suppress(ValueError):
+            first = coming_feast(name, date(year, 1, 1))
+            days |= {first + timedelta(days=ahead) for ahead in range(length)}
+    return frozenset(days)

@@ -30,6 +30,7 @@ def _hears(uow: UnitOfWork, spoken: Spoken) -> bool:
 CARE = frozenset({Role.FAMILY, Role.COORDINATOR, Role.ELDER, Role.VOLUNTEER})  # whoever may be in a care circle
 DIED = frozenset({"an elder passed away", "passed away", "去世", "去世了", "过世", "过世了"})
 
+DEATHS = Feature("deaths", listener=_hears)  # apart, since it is heard before a cry, and the rest is seldom needed
 PASSING = Feature(
     "passing",
     group=Group.PEOPLE,
@@ -51,6 +52,5 @@ PASSING = Feature(
     presses=(Press("she_lives", commands.SheLives),),
     verbs=(verb(commands.TellOfDeath, passings.tell), verb(commands.SheLives, passings.she_lives)),
     ladders=(ladders.KEPT_AFTER,),
-    listener=_hears,
     sign=passings.sign_of_life,
 )

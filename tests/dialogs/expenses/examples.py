@@ -9,7 +9,7 @@ from care.expenses.access import Side
 from care.expenses.commands import SayExpense
 from care.expenses.messages import ExpenseDetails
 from storage.expenses import Expense, ExpenseState, PaidFor
-from storage.people import Person, Role
+from storage.people import Person
 from tests.care.visits.company import carry_out, visited
 from tests.town import Neighbour, Town
 from tests.words import Line
@@ -39,7 +39,6 @@ BUTTONS = {
     "paid_back", "money_received", "money_doubted", "money_dropped", "money_settled", ">say_expense",
 }  # fmt: skip  # tests/care/expenses
 PAID = Line("I paid for something", "我垫了钱")
-MENU = {Role.VOLUNTEER: (PAID,)}
 SAYS = ("i paid", "23.50", "Rice and oil", "Without a picture")
 
 

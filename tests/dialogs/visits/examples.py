@@ -110,7 +110,7 @@ CARD = Line("Card by the door", "门边卡")
 VISITS, BOOK, KEEP = (
     Line("Company", "陪伴"), Line("Book a visit", "预约陪伴"), Line("Keep people company", "陪陪老人"),
 )  # fmt: skip
-MENU = {Role.FAMILY: (VISITS, CARD), Role.COORDINATOR: (BOOK, CARD), Role.VOLUNTEER: (KEEP,)}
+MENU = {Role.FAMILY: (CARD, VISITS), Role.COORDINATOR: (BOOK, CARD), Role.VOLUNTEER: (KEEP,)}
 COMMANDS = [("company", VISITS)]
 BUTTONS = {
     "visits", "visit", "visit_same", "visit_take", "visit_decline", "visit_new", "visit_coming", "visit_back",
