@@ -27,7 +27,7 @@ from dialogs.visits.feature import VISITS
 
 OTHERS = (  # who tells of a death is heard before a cry is
     BASE, DEATHS, SOS, REQUESTS, HOURS, GROUPS, EVENTS, NOTES, MEDICINE, HEALTH, APPOINTMENTS, DOCTOR, CONSULTATIONS,
-    CHECKIN, VISITS, EXPENSES, PEOPLE, JOINING, VETTING, SAFEGUARDING, LEAVING, PASSING,
+    CHECKIN, VISITS, EXPENSES, PEOPLE, JOINING, VETTING, SAFEGUARDING, PASSING, LEAVING,
 )  # fmt: skip
 CONSENT = consent(OTHERS)  # it and the last are made of what the others bring
 FEATURES = Features((*OTHERS, CONSENT, acting((*OTHERS, CONSENT))))

@@ -38,8 +38,8 @@ def ask(uow: UnitOfWork, job: FirstJob) -> None:
             _ask(uow, job, one)
 
 
-def who_could(uow: UnitOfWork, job: FirstJob) -> Iterator[PersonId]:
-    """Vetted, his own first jobs behind him, reached, welcome with her, family of neither, and not asked yet."""
+def who_could(uow: UnitOfWork, job: FirstJob, *, again: bool = False) -> Iterator[PersonId]:
+    """Vetted, his own first jobs behind him, reached, welcome with her, family of neither; not asked yet, or `again` who has not said no."""
     request = uow.session.get_one(HelpRequest, job.request_id)
     new = fetch(uow, job.vetting_id).person_id
     here = (Vetting.community_id == job.community_id, Vetting.stage == Stage.ACTIVE)
@@ -47,7 +47,8 @@ def who_could(uow: UnitOfWork, job: FirstJob) -> Iterator[PersonId]:
     hers = _times(uow, HelpRequest.elder_id == request.elder_id)
     all_ = _times(uow, HelpRequest.community_id == request.community_id)
     ranked = sorted(map(PersonId, active), key=lambda one: (-hers.get(one, 0), -all_.get(one, 0)))
-    return (one for one in ranked if one not in job.asked and _could(uow, request, one, new))
+    left_out = job.cannot if again else job.asked
+    return (one for one in ranked if one not in left_out and _could(uow, request, one, new))
 
 
 def _times(uow: UnitOfWork, where: Any) -> dict[int | None, int]:
@@ -68,7 +69,7 @@ def _could(uow: UnitOfWork, request: HelpRequest, one: PersonId, new: PersonId) 
 
 
 def _ask(uow: UnitOfWork, job: FirstJob, person_id: PersonId) -> None:
-    job.asked = [*job.asked, person_id]
+    job.asked = [*(one for one in job.asked if one != person_id), person_id]
     job.cannot = [one for one in job.cannot if one != person_id]
     outbox.to_person(uow, person_id, AlongWanted(job.id))
     _show(uow, job)
@@ -78,7 +79,7 @@ def ask_by_name(uow: UnitOfWork, command: AskAlong, by: PersonId) -> None:
     """A coordinator has chosen. Raises as `may_choose`, NotYours for who could not."""
     may_choose(uow, command.first_job_id, by)
     job = _fetch(uow, command.first_job_id)
-    if command.helper_id not in who_could(uow, job):
+    if command.helper_id not in who_could(uow, job, again=True):
         raise NotYours
     _ask(uow, job, command.helper_id)
     outbox.to_person(uow, by, FirstJobTold(job.id))

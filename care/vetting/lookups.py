@@ -127,7 +127,7 @@ class WhoCouldGoAlong:
     def find(self, uow: UnitOfWork) -> list[list[Any]]:
         """Whom she knows first."""
         job = uow.session.get(FirstJob, self.first_job_id)
-        people = (uow.session.get_one(Person, one) for one in (along.who_could(uow, job) if job else []))
+        people = (uow.session.get_one(Person, one) for one in (along.who_could(uow, job, again=True) if job else []))
         return [[one.id, one.called or one.name] for one in people]
 
     def parse(self, recorded: list[list[Any]]) -> list[tuple[PersonId, str]]:

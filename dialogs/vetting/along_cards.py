@@ -62,7 +62,7 @@ def asked_card(details: AlongDetails) -> Card:
         "",
         stacked(
             Button(_("It went well"), SayHowItWent(job_id, 1), "primary"),
-            Button(_("Not so well"), SayHowItWent(job_id, 0)),
+            Button(_("Could be better"), SayHowItWent(job_id, 0)),
         ),
     )
 

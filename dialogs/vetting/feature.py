@@ -86,7 +86,7 @@ CONVERSATIONS = (
         nothing=_("There is nothing to show your photo for."),
     ),
     Conversation(
-        choose_guide, may=along.may_choose, nothing=_("There is nobody here who could go along and was not asked yet.")
+        choose_guide, may=along.may_choose, nothing=_("There is nobody here who could go along and has not said no.")
     ),
     Conversation(hand_over, may=access.may_look, nothing=_("There is nobody else here who could see to it.")),
 )
