@@ -39,7 +39,10 @@ def ask(uow: UnitOfWork, job: FirstJob) -> None:
 
 
 def who_could(uow: UnitOfWork, job: FirstJob, *, again: bool = False) -> Iterator[PersonId]:
-    """Vetted, his own first jobs behind him, reached, welcome with her, family of neither; not asked yet, or `again` who has not said no."""
+    """Vetted, his own first jobs behind him, reached, welcome with her, family of neither, and not asked yet.
+
+    With `again` those, too, who were asked and have not said no.
+    """
     request = uow.session.get_one(HelpRequest, job.request_id)
     new = fetch(uow, job.vetting_id).person_id
     here = (Vetting.community_id == job.community_id, Vetting.stage == Stage.ACTIVE)
