@@ -44,7 +44,7 @@ class Event(SQLModel, table=True):
     places: int | None = None  # None: whoever comes
     state: str = EventState.PLANNED
     version: int = 1  # grows with each sign-up: whoever changes the list has the row to himself until he is done
-    posted_at: datetime = Field(sa_type=Instant)
+    posted_at: datetime = Field(sa_type=Instant)  # or moved: reminders are reckoned from then on
 
 
 class SignUp(SQLModel, table=True):

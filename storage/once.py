@@ -16,6 +16,7 @@ class OnceFor(StrEnum):
     OWN_DATA = "own_data"
     CALLS = "calls"  # whom a coordinator phones today
     HOURS = "hours"  # one's own, line by line
+    HOME_CARD = "home_card"  # what lies at an elder's home
     IDENTITY = "identity"  # a picture of an identity card
 
 

@@ -13,6 +13,7 @@ from storage import (  # noqa: F401 - a table is known once its file is read
     conversations,
     doctor,
     events,
+    expenses,
     health,
     hours,
     joining,

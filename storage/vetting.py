@@ -121,7 +121,10 @@ class Kinship(SQLModel, table=True):
 
 
 class FirstJob(SQLModel, table=True):
-    """One of the first jobs of somebody who is accompanied, and what the coordinator found."""
+    """One of the first jobs of somebody who is accompanied, who goes along, and what came of it.
+
+    Experienced helpers are `asked` to go along; the first who says yes is the guide, until it is over.
+    """
 
     __tablename__ = "first_job"
     __table_args__ = (UniqueConstraint("vetting_id", "request_id"), {"sqlite_autoincrement": True})
@@ -134,3 +137,7 @@ class FirstJob(SQLModel, table=True):
     well: bool | None = None  # None: nobody has looked yet
     seen_by: PersonId | None = may_refer_to("person")
     seen_at: datetime | None = Field(default=None, sa_type=Instant)
+    asked: list[int] = Field(default_factory=list, sa_type=Json)  # persons, in the order in which they were
+    cannot: list[int] = Field(default_factory=list, sa_type=Json)  # those of them who have said so
+    guide_id: PersonId | None = may_refer_to("person")
+    guide_well: bool | None = None  # how the guide found it; None: has not said

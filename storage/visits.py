@@ -8,7 +8,7 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Instant, Json, may_refer_to, new_id, refers_to
-from storage.ids import CommunityId, PersonId
+from storage.ids import CommunityId, MediaId, PersonId
 from storage.sealing import sealed, sealed_for
 
 SeriesId = NewType("SeriesId", int)
@@ -54,6 +54,14 @@ class Presence(StrEnum):
     WORD = "word"  # hers, which he can only know from her
     PRESSED = "pressed"  # by her, or by who stands in for her
     CALLED = "called"  # a visit by telephone: he says so
+    CARD = "card"  # a number that lies at her home
+
+
+class PhotoFor(StrEnum):
+    """Who may see a photo of the two together, as she has said herself."""
+
+    HER = "her"
+    FAMILY = "family"
 
 
 class Answer(StrEnum):
@@ -144,6 +152,8 @@ class Visit(SQLModel, table=True):
     remarks: str = sealed()  # for whoever comes next
     worry: str = sealed()  # for the coordinators
     off: str = ""  # an Off
+    photo_id: MediaId | None = may_refer_to("media")  # of both together; she has said whether it may stand
+    photo_for: str = ""  # a PhotoFor; empty: she has not said
 
 
 @sealed_for("person_id")
@@ -180,3 +190,31 @@ class VisitAsked(SQLModel, table=True):
     reasons: str = ""  # words of care/visits/matching.py, parted by blanks
     at: datetime = Field(sa_type=Instant)
     answer: str = Answer.NONE
+
+
+@sealed_for("person_id", row="token_hash")
+class VisitFeed(SQLModel, table=True):
+    """Where somebody's own calendar reads his visits. Whoever knows the address reads them, so one press ends it.
+
+    The address is shown more than once, so it is kept, sealed; it is looked up by its hash.
+    """
+
+    __tablename__ = "visit_feed"
+
+    person_id: PersonId = refers_to("person", key=True)
+    token_hash: str = Field(unique=True)
+    token: str = sealed()
+    made_at: datetime = Field(sa_type=Instant)
+
+
+@sealed_for("elder_id", row="elder_id")
+class HomeCard(SQLModel, table=True):
+    """What lies at her home: numbers made of `secret`, of which each visit may ask for the next."""
+
+    __tablename__ = "home_card"
+
+    elder_id: PersonId = refers_to("person", key=True)
+    community_id: CommunityId = refers_to("community")
+    secret: str = sealed()
+    used: int = 0  # lines that have served
+    made_at: datetime = Field(sa_type=Instant)

@@ -44,7 +44,7 @@ def card_of_menu(uow: UnitOfWork, due: DueMessage, reader: Reader, features: Fea
     others = [Button(name, Speak(code)) for code, name in other_languages(reader.language).items()]
     mine = lines_of(uow, features, person.id)
     menu = MenuDetails(
-        person.called, person.elder, mine, others, _sentence(due), due.body.get("page", 0),
+        person.called, person.elder, mine, others, _sentence(due), due.body.get("page", 0), due.body.get("group", ""),
         hats=[Button(AS_WHAT[hat], Wear(hat)) for hat in hats.others(uow, person.id)],
     )  # fmt: skip
     waits = features.conversations.get(due.conversation or "")

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from bot.channels.base import Message, MessageButton
+from bot.delivery import where
 from bot.delivery.due import DueMessage
 from bot.delivery.own import card_of_menu, card_of_note, card_of_question
 from bot.media.loading import to_be_sent
@@ -137,7 +138,10 @@ def card_of(
         return own(uow, due, reader, features)
     message, shows = features.message(due.name, due.body)
     details: Any = message.find(uow, viewer(due))
-    return None if details is None else shows.card(details)
+    card = None if details is None else shows.card(details)
+    if card is None or due.person_id is None or due.elder:
+        return card
+    return where.named(uow, due.person_id, message, card)
 
 
 def _is_last_word(uow: UnitOfWork, due: DueMessage) -> bool:

@@ -12,6 +12,7 @@ from bot.app import App
 from bot.logs import log
 from bot.turns.intake import NotKept
 from bot.web import (
+    calendar_page,
     calls_page,
     card_page,
     chat,
@@ -19,6 +20,7 @@ from bot.web import (
     file_page,
     files,
     health,
+    home_card_page,
     hours_page,
     own_page,
     pages,
@@ -42,7 +44,7 @@ def web_app(app: App) -> FastAPI:
     web.state.streams = Streams(app)
     for part in (
         health, pages, entry, card_page, file_page, own_page, paper_page, sheet_page, chat, files, calls_page,
-        hours_page,
+        hours_page, calendar_page, home_card_page,
     ):  # fmt: skip
         web.include_router(part.router)
     web.add_middleware(Door, app=app, now=lambda: asyncio.get_running_loop().time())

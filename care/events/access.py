@@ -28,7 +28,7 @@ class Action(StrEnum):
 
     READ = "read"
     COME = "come"  # or not
-    CANCEL = "cancel"
+    CANCEL = "cancel"  # or move
     LIST = "list"  # who comes
 
 

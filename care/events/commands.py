@@ -55,6 +55,16 @@ class CancelEvent(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class MoveEvent(Command):
+    """It is at another time: naive, on the wall of the community; `place` empty: where it was to be."""
+
+    event_id: EventId
+    start: datetime
+    part: str | None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowWhoComes(Command):
     """The list, for whoever sees to it."""
 

@@ -10,7 +10,7 @@ from care.events.access import Action
 from care.kit.uow import UnitOfWork
 from care.people import members
 from care.people.lookups import InMyCare
-from storage.events import EventId, SignUp, SignUpState
+from storage.events import Event, EventId, SignUp, SignUpState
 from storage.ids import CommunityId, GroupId, PersonId
 from storage.people import Community, Membership, Person, Role
 
@@ -43,6 +43,23 @@ class MayAnnounce:
     def parse(self, recorded: list[list[Any]]) -> list[Audience]:
         """See Query."""
         return [Audience(CommunityId(here), GroupId(group), name, zone) for here, group, name, zone in recorded]
+
+
+@dataclass(frozen=True, slots=True)
+class EventNow:
+    """What it says, and by whose clock it is."""
+
+    event_id: EventId
+
+    def find(self, uow: UnitOfWork) -> list[str]:
+        """Text and zone."""
+        event = uow.session.get_one(Event, self.event_id)
+        return [event.text, uow.session.get_one(Community, event.community_id).zone]
+
+    def parse(self, recorded: list[str]) -> tuple[str, str]:
+        """See Query."""
+        text, zone = recorded
+        return text, zone
 
 
 @dataclass(frozen=True, slots=True)

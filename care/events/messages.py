@@ -126,6 +126,13 @@ class EventCancelled(OfEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class EventMoved(OfEvent):
+    """It is at another time: to all who wanted to come. Can they still?"""
+
+    lane: ClassVar[Lane] = Lane.REMINDER
+
+
+@dataclass(frozen=True, slots=True)
 class ListDetails:
     """Who comes and who waits, by name, in their order."""
 

@@ -1,6 +1,7 @@
-"""The verbs of notices and events: announce, sign up, sign off, cancel, show, want them or not."""
+"""The verbs of notices and events: announce, sign up, sign off, cancel, move, show, want them or not."""
 
 import re
+from typing import Any
 
 from sqlalchemy import update
 from sqlmodel import col, select
@@ -11,6 +12,7 @@ from care.events.commands import (
     MYSELF,
     Announce,
     CancelEvent,
+    MoveEvent,
     ShowEvents,
     ShowWhoComes,
     SignOff,
@@ -20,6 +22,7 @@ from care.events.commands import (
 from care.events.messages import (
     Announced,
     EventCancelled,
+    EventMoved,
     EventPosted,
     EventTold,
     NoticesKept,
@@ -33,7 +36,7 @@ from care.kit.times import instant_of
 from care.kit.uow import UnitOfWork
 from care.people import belonging, groups
 from care.people.commands import THE_ONLY_ONE, THE_WHOLE
-from storage.events import Event, EventId, EventState, NoNotices, SignUpState
+from storage.events import Event, EventId, EventState, NoNotices, SignUp, SignUpState
 from storage.ids import CommunityId, GroupId, PersonId
 from storage.people import Community, Membership, Role
 
@@ -87,20 +90,31 @@ def sign_off(uow: UnitOfWork, command: SignOff, by: PersonId) -> None:
 def cancel(uow: UnitOfWork, command: CancelEvent, by: PersonId) -> None:
     """All who wanted to come hear of it, once; the second of two at once raises EventIsOver. Raises NotForYou."""
     event = access.fetch(uow, command.event_id, Action.CANCEL, by)
-    called_off = (
-        update(Event)
-        .where(col(Event.id) == event.id, col(Event.state) == EventState.PLANNED)
-        .values(state=EventState.CANCELLED, version=Event.version + 1)
-        .execution_options(synchronize_session=False)
-    )
-    if uow.session.execute(called_off).rowcount != 1:  # type: ignore[attr-defined]
+    if not _changed(uow, event, {"state": EventState.CANCELLED}):
         raise EventIsOver
-    uow.session.refresh(event)
     alarms.stop(uow, ladders.NEAR, event.id)
-    outbox.changed(uow, Event, event.id)
-    for state in (SignUpState.COMES, SignUpState.WAITS):
-        for row in signing_up.listed(uow, event, state):
-            outbox.to_person(uow, signing_up.reached(uow, row), EventCancelled(event.id, row.person_id))
+    for row in _wanted(uow, event):
+        outbox.to_person(uow, signing_up.reached(uow, row), EventCancelled(event.id, row.person_id))
+    outbox.to_person(uow, by, Announced(event.id))
+
+
+def move(uow: UnitOfWork, command: MoveEvent, by: PersonId) -> None:
+    """Whoever wanted to come keeps his place, hears of it once, and may say that he cannot. Reminders begin anew.
+
+    Raises NotForYou, EventIsOver, TimeGoneBy, NumbersAndLinks.
+    """
+    event = access.fetch(uow, command.event_id, Action.CANCEL, by)
+    refuse_numbers_and_links(command.place)
+    starts_at = instant_of(command.start, uow.session.get_one(Community, event.community_id).zone)
+    if starts_at <= uow.now:
+        raise TimeGoneBy
+    moved = {"starts_at": starts_at, "part": command.part, "place": command.place or event.place, "posted_at": uow.now}
+    if not _changed(uow, event, moved):
+        raise EventIsOver
+    alarms.stop(uow, ladders.NEAR, event.id)
+    ladders.begin(uow, event)
+    for row in _wanted(uow, event):
+        outbox.to_person(uow, signing_up.reached(uow, row), EventMoved(event.id, row.person_id))
     outbox.to_person(uow, by, Announced(event.id))
 
 
@@ -147,6 +161,21 @@ def _where(uow: UnitOfWork, command: Announce, by: PersonId) -> tuple[CommunityI
     if len(found) != 1:
         raise NotForYou
     return found[0]
+
+
+def _changed(uow: UnitOfWork, event: Event, values: dict[str, Any]) -> bool:
+    """False once it is called off; the cards in the groups show it."""
+    stands = (col(Event.id) == event.id, col(Event.state) == EventState.PLANNED)
+    changed = update(Event).where(*stands).values(version=Event.version + 1, **values)
+    done = uow.session.execute(changed.execution_options(synchronize_session=False))
+    uow.session.refresh(event)
+    outbox.changed(uow, Event, event.id)
+    return done.rowcount == 1  # type: ignore[attr-defined,no-any-return]
+
+
+def _wanted(uow: UnitOfWork, event: Event) -> list[SignUp]:
+    """Who comes, then who waits."""
+    return [row for state in (SignUpState.COMES, SignUpState.WAITS) for row in signing_up.listed(uow, event, state)]
 
 
 def _pressed(uow: UnitOfWork, event_id: EventId, chosen: PersonId, by: PersonId) -> tuple[Event, PersonId]:

@@ -44,11 +44,12 @@ class Question(Message[None]):
 
 @dataclass(frozen=True, slots=True)
 class Menu(Message[None]):
-    """What can be done here, below a greeting or another sentence; `page` of it where it is long."""
+    """What can be done here, below a greeting or another sentence; `page` of it where it is long, or of one `group`."""
 
     answers: ClassVar[bool] = True
     sentence: Sentence | None = None
     page: int = 0
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,22 @@ class ShowMenu(Command):
     page: int
 
 
+@dataclass(frozen=True, slots=True)
+class ShowMenuGroup(Command):
+    """What the menu has of one kind. `group` is a name of `dialogs/engine/feature.py`."""
+
+    group: str
+    page: int
+
+
 def show_menu(uow: UnitOfWork, command: ShowMenu, by: PersonId) -> None:
     """A new message: what an elder reads is never changed."""
     outbox.to_person(uow, by, Menu(page=command.page))
+
+
+def show_menu_group(uow: UnitOfWork, command: ShowMenuGroup, by: PersonId) -> None:
+    """As `show_menu`."""
+    outbox.to_person(uow, by, Menu(page=command.page, group=command.group))
 
 
 def go_on(uow: UnitOfWork, person_id: PersonId) -> None:

@@ -25,6 +25,7 @@ from storage.consultations import Consultation
 from storage.conversations import OpenConversation
 from storage.doctor import DoctorBond, DoctorVisit, DoctorWish, Practice
 from storage.events import NoNotices, SignUp
+from storage.expenses import Expense
 from storage.health import HealthAlarm, HealthFact, HealthFile, HealthLimit, HealthLook, HealthReading, SheetCode
 from storage.hours import Entry, HoursDoubt, Transfer
 from storage.ids import PersonId
@@ -42,7 +43,7 @@ from storage.requests import AskedHelper, HelpRequest, Remark, Series
 from storage.safeguarding import Unwanted
 from storage.sos import Cry, NoPractice, OnDuty
 from storage.vetting import FirstJob, Kinship, Reference, Vetting, VettingStep
-from storage.visits import Companion, Visit, VisitAsked
+from storage.visits import Companion, HomeCard, Visit, VisitAsked, VisitFeed
 from storage.web import WebEvent, WebSession
 
 Line = dict[str, Any]
@@ -89,6 +90,8 @@ PARTS = (
     Part("visits_to_me", Visit, "elder_id", VISIT),
     Part("visits_i_made", Visit, "companion_id", (*VISIT, "mood", "remarks", "worry")),
     Part("company", Companion, "person_id", ("kinds", "times", "words", "since")),
+    Part("paid_for_me", Expense, "elder_id", ("asked_at", "what", "hundredths", "state")),
+    Part("i_paid", Expense, "helper_id", ("asked_at", "what", "hundredths", "state")),
     Part("remarks", Remark, "person_id", ("at", "words")),
     Part("in_confidence", Report, "person_id", ("at", "words")),
     Part("notes", Note, "person_id", ("kept_at", "words")),
@@ -130,6 +133,7 @@ NOT_TOLD: dict[type[SQLModel], str] = {
     Unwanted: "an elder's own matter; he never hears of it", Invite: "it says who let him in",
     CircleAway: "a holiday of somebody's", Hat: "which menu is shown", Guardian: "a coordinator has seen the paper",
     AskedHelper: "a question that was asked", VisitAsked: "a question that was asked",
+    HomeCard: "numbers that lie at her home", VisitFeed: "an address that opens his visits",
     DoseSlot: "the moment of doses that are there",
     HealthFile: "units of readings that are there", CallList: "an hour of the day", OnDuty: "over within hours",
     NoPractice: "a wish that the menu shows", Plan: "the rule of what is there", Occurrence: "ids and instants",

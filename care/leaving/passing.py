@@ -8,7 +8,7 @@ from care.kit.uow import UnitOfWork
 from care.leaving import passings, stopping
 from care.leaving.commands import SheLives, TellOfDeath
 from care.leaving.ladders import KEPT_AFTER
-from care.leaving.passing_messages import HelperTold, ItWasAMistake, PassingTold, SignOfLife, told_of
+from care.leaving.passing_messages import DeathOrDanger, HelperTold, ItWasAMistake, PassingTold, SignOfLife, told_of
 from care.leaving.passings import Action
 from care.people import belonging, circles, members
 from storage.ids import PersonId
@@ -16,6 +16,14 @@ from storage.leaving import Passing
 from storage.people import Person, Role
 
 HELPED_LATELY = timedelta(days=365)
+
+
+def ask_which(uow: UnitOfWork, by: PersonId) -> bool:
+    """Whether somebody has died, or help is needed: asked of whoever may say so of anybody."""
+    if not passings.elders_of(uow, by):
+        return False
+    outbox.to_person(uow, by, DeathOrDanger())
+    return True
 
 
 def tell(uow: UnitOfWork, command: TellOfDeath, by: PersonId) -> None:

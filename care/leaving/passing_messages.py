@@ -8,10 +8,12 @@ from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
 from care.leaving import passings, stopping
 from care.leaving.passings import Action
+from care.people import belonging
+from care.people.emergency import Emergency, emergency_for
 from storage.ids import PersonId
 from storage.leaving import Passing, PassingId
 from storage.outbox import Lane
-from storage.people import Person
+from storage.people import Person, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,20 @@ class SignOfLife(AboutPassing):
         """Never: she may be without her reminders."""
         del uow
         return False
+
+
+@dataclass(frozen=True, slots=True)
+class DeathOrDanger(Message[Emergency]):
+    """To whoever wrote what may mean either."""
+
+    answers: ClassVar[bool] = True
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> Emergency | None:
+        """The number as it is dialled for the first of those he cares for; None for who cares for nobody."""
+        elders = [] if viewer.person_id is None else passings.elders_of(uow, viewer.person_id)
+        if not elders:
+            return None
+        return emergency_for(uow, belonging.communities_of(uow, elders[0].id, {Role.ELDER})[0], viewer.person_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from storage.consultations import Consultation
 from storage.conversations import OpenConversation
 from storage.doctor import DoctorBond, DoctorVisit, DoctorWish, Practice
 from storage.events import Event, NoNotices, SignUp
+from storage.expenses import Expense
 from storage.health import HealthAlarm, HealthFact, HealthFile, HealthLimit, HealthLook, HealthReading, SheetCode
 from storage.hours import Clearing, Entry, HoursDoubt, HoursGift, HoursReversal, Transfer
 from storage.joining import Introduction
@@ -41,7 +42,7 @@ from storage.requests import AskedHelper, HelpRequest, Remark, Series, Step
 from storage.safeguarding import Concern, Unwanted
 from storage.sos import Cry, NoPractice, OnDuty
 from storage.vetting import FirstJob, Kinship, Reference, Vetting, VettingStep
-from storage.visits import Companion, Visit, VisitAsked, VisitSeries
+from storage.visits import Companion, HomeCard, Visit, VisitAsked, VisitFeed, VisitSeries
 from storage.web import WebEvent, WebSession
 
 PROVES = "it proves hours"
@@ -77,7 +78,8 @@ DOCTORS: tuple[Rule, ...] = (
     Stays(Consultation, "on_it_id", OTHERS),
     Goes(DoctorVisit, "elder_id"), Stays(DoctorVisit, "doctor_id", OTHERS), Stays(DoctorVisit, "kept_by", OTHERS),
     Goes(DoctorWish, "elder_id"), Stays(DoctorWish, "asked_by", OTHERS), Stays(DoctorWish, "ended_by", OTHERS),
-    Goes(DoctorBond, "elder_id"), Goes(DoctorBond, "doctor_id"), Stays(DoctorBond, "proposed_by", OTHERS),
+    Goes(DoctorBond, "elder_id"), Goes(DoctorBond, "doctor_id"),
+    Goes(DoctorBond, "stands_in_for"), Stays(DoctorBond, "proposed_by", OTHERS),
     Stays(DoctorBond, "agreed_by", OTHERS), Stays(DoctorBond, "ended_by", OTHERS),
     Goes(Practice, "person_id"), Stays(Practice, "checked_by", OTHERS),
 )  # fmt: skip
@@ -90,6 +92,7 @@ CALLS: tuple[Rule, ...] = (
 )  # fmt: skip
 HELPERS: tuple[Rule, ...] = (
     Goes(FirstJob, "vetting_id", through=(Vetting, "person_id")), Stays(FirstJob, "seen_by", OTHERS),
+    Stays(FirstJob, "guide_id", OTHERS),
     Goes(VettingStep, "person_id"), Stays(VettingStep, "actor_id", OTHERS),
     Goes(Reference, "person_id"), Stays(Reference, "noted_by", OTHERS),
     Emptied(Reference, "referee_id", {"name": b"", "phone": b"", "words": b""}, "somebody spoke for the applicant"),
@@ -117,6 +120,7 @@ HOURS: tuple[Rule, ...] = (
 )  # fmt: skip
 VISITS: tuple[Rule, ...] = (
     Goes(VisitAsked, "person_id"), Goes(VisitAsked, "elder_id"), Goes(Companion, "person_id"),
+    Goes(VisitFeed, "person_id"), Goes(HomeCard, "elder_id"), Goes(Expense, "elder_id"), Goes(Expense, "helper_id"),
     Emptied(Visit, "elder_id", {"remarks": b"", "worry": b"", "his_word": b"", "her_word": b""}, PROVES),
     Stays(Visit, "companion_id", PROVES, shown=True), Stays(Visit, "seen_by", OTHERS),
     Emptied(Visit, "held_for", {"held_for": None}, "somebody else is asked"),

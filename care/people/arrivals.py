@@ -139,5 +139,5 @@ def _who(uow: UnitOfWork, invite: Invite, newcomer: Newcomer, address: Address |
             person.language = newcomer.language or person.language
         return person
     community = uow.session.get_one(Community, invite.community_id)
-    profile = Profile(newcomer.name, "", elder=invite.role == Role.ELDER)
+    profile = Profile(invite.name or newcomer.name, "", elder=invite.role == Role.ELDER)
     return new_person(uow, community, newcomer.language or community.language, profile)

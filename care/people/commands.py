@@ -112,8 +112,9 @@ class Wear(Command):
 
 @dataclass(frozen=True, slots=True)
 class KeepQuiet(Command):
-    """Between these hours on one's own wall, write only what cannot wait. Equal hours: at any hour."""
+    """Between these hours on that one's own wall, write only what cannot wait. Equal hours: at any hour."""
 
+    person_id: PersonId
     begins: int
     ends: int
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlmodel import col, select
 
 from care.kit import addresses, outbox, pauses
-from care.kit.refusals import OnlyCoordinators
+from care.kit.refusals import NotYours, OnlyCoordinators
 from care.kit.replies import Menu
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles, groups, members
@@ -114,10 +114,20 @@ def speak(uow: UnitOfWork, command: Speak, by: PersonId) -> None:
 
 
 def keep_quiet(uow: UnitOfWork, command: KeepQuiet, by: PersonId) -> None:
-    """What waits for the morning is asked again at the hours that hold then."""
-    person = uow.session.get_one(Person, by)
+    """By himself, who manages for her, or a coordinator of hers; she hears of it. Raises NotYours.
+
+    What waits for the morning is asked again at the hours that hold then.
+    """
+    person_id = command.person_id
+    hers = belonging.communities_of(uow, person_id, {Role.ELDER})
+    cares = circles.speaks_for(uow, by, person_id) or any(members.coordinates(uow, by, here.id) for here in hers)
+    if by != person_id and not cares:
+        raise NotYours
+    person = uow.session.get_one(Person, person_id)
     person.quiet_from, person.quiet_until = command.begins, command.ends
-    outbox.to_person(uow, by, QuietKept())
+    uow.session.flush()
+    reached = [person_id] if addresses.current(uow, person_id) is not None else []
+    outbox.to_people(uow, dict.fromkeys([by, *reached]), QuietKept(person_id, by))
 
 
 def knock(uow: UnitOfWork, command: Knock, by: PersonId) -> None:

@@ -147,6 +147,36 @@ class LookBack(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class GoAlong(Command):
+    """An experienced helper goes along to a first job of somebody else."""
+
+    first_job_id: FirstJobId
+
+
+@dataclass(frozen=True, slots=True)
+class CannotGoAlong(Command):
+    """He cannot, or cannot after all."""
+
+    first_job_id: FirstJobId
+
+
+@dataclass(frozen=True, slots=True)
+class AskAlong(Command):
+    """A coordinator asks somebody by name to go along."""
+
+    first_job_id: FirstJobId
+    helper_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class SayHowItWent(Command):
+    """The one who went along says so, for the coordinators. `well` is 1 or 0."""
+
+    first_job_id: FirstJobId
+    well: int
+
+
+@dataclass(frozen=True, slots=True)
 class CheckAgain(Command):
     """A coordinator has looked again, as every year."""
 

@@ -40,6 +40,7 @@ class JobDetails:
     job: FirstJob
     request: HelpRequest
     elder: Person
+    guide: Person | None = None  # who goes along
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,8 @@ def jobs_of(uow: UnitOfWork, vetting: Vetting) -> list[FirstJob]:
 def job_details(uow: UnitOfWork, job: FirstJob) -> JobDetails:
     """With whom it was for."""
     request = uow.session.get_one(HelpRequest, job.request_id)
-    return JobDetails(job, request, uow.session.get_one(Person, request.elder_id))
+    guide = None if job.guide_id is None else uow.session.get_one(Person, job.guide_id)
+    return JobDetails(job, request, uow.session.get_one(Person, request.elder_id), guide)
 
 
 def _is_reached(uow: UnitOfWork, reference: Reference) -> bool:

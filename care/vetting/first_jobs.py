@@ -6,7 +6,7 @@ from care.kit import ladders, outbox
 from care.kit.uow import UnitOfWork
 from care.people import members
 from care.requests.commands import TakeRequest
-from care.vetting import access, transitions
+from care.vetting import access, along, transitions
 from care.vetting.ladders import FIRST_JOB_SEEN
 from care.vetting.messages import FirstJobTold
 from storage.ids import PersonId
@@ -31,4 +31,5 @@ def taken(uow: UnitOfWork, command: TakeRequest, by: PersonId) -> None:
     ladders.start(uow, FIRST_JOB_SEEN, job.community_id, job.id)
     to = access.see_to_it(uow, vetting) or members.coordinators_of(uow, vetting.community_id)
     outbox.to_people(uow, to, FirstJobTold(job.id))
+    along.ask(uow, job)
     transitions.show(uow, vetting)

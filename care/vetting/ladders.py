@@ -10,6 +10,7 @@ from care.kit.ladders import Ladder, Rung
 from care.kit.uow import UnitOfWork
 from care.people import members
 from care.vetting import access
+from care.vetting.along_messages import AlongAsked
 from care.vetting.messages import FirstJobTold, StandingTold, VettingWaits
 from care.vetting.transitions import BEFOREHAND, VALID_FOR, fetch, pass_on
 from storage.requests import HelpRequest, State
@@ -96,6 +97,8 @@ def _ask_how_it_went(uow: UnitOfWork, first_job_id: FirstJobId) -> None:
     vetting = fetch(uow, job.vetting_id)
     to = access.see_to_it(uow, vetting) or members.coordinators_of(uow, vetting.community_id)
     outbox.to_people(uow, to, FirstJobTold(first_job_id))
+    if job.guide_id is not None and job.guide_well is None:
+        outbox.to_person(uow, job.guide_id, AlongAsked(first_job_id))
 
 
 FIRST_JOB_SEEN = Ladder("first_job_seen", _not_seen, every=DAY)

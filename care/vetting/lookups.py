@@ -8,12 +8,12 @@ from sqlmodel import col, select
 from care.kit.refusals import Refusal
 from care.kit.uow import UnitOfWork
 from care.people import belonging, members
-from care.vetting import access, applying
+from care.vetting import access, along, applying
 from care.vetting.access import Action
 from care.vetting.coordinating import may_hand_over_to
 from storage.ids import CommunityId, PersonId
 from storage.people import Community, Person, Role
-from storage.vetting import Reference, ReferenceId, Vetting, VettingId
+from storage.vetting import FirstJob, FirstJobId, Reference, ReferenceId, Vetting, VettingId
 
 
 def has_applied(uow: UnitOfWork, person_id: PersonId) -> bool:
@@ -111,6 +111,23 @@ class OtherVetters:
         """Whoever has been there longest first."""
         vetting = uow.session.get_one(Vetting, self.vetting_id)
         people = (uow.session.get_one(Person, one) for one in may_hand_over_to(uow, vetting, self.coordinator_id))
+        return [[one.id, one.called or one.name] for one in people]
+
+    def parse(self, recorded: list[list[Any]]) -> list[tuple[PersonId, str]]:
+        """See Query."""
+        return [(PersonId(one), called) for one, called in recorded]
+
+
+@dataclass(frozen=True, slots=True)
+class WhoCouldGoAlong:
+    """The experienced helpers who could go along to a first job."""
+
+    first_job_id: FirstJobId
+
+    def find(self, uow: UnitOfWork) -> list[list[Any]]:
+        """Whom she knows first."""
+        job = uow.session.get(FirstJob, self.first_job_id)
+        people = (uow.session.get_one(Person, one) for one in (along.who_could(uow, job, again=True) if job else []))
         return [[one.id, one.called or one.name] for one in people]
 
     def parse(self, recorded: list[list[Any]]) -> list[tuple[PersonId, str]]:

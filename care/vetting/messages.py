@@ -208,6 +208,7 @@ class WaitingLine:
     stage: Stage
     since: datetime
     yours: bool
+    suspended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,7 @@ class ListDetails:
 
 @dataclass(frozen=True, slots=True)
 class VettingsListed(Message[ListDetails]):
-    """Who waits, the longest first."""
+    """Who waits, the longest first; below them who was told no, or is suspended."""
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> ListDetails | None:
         """None for who coordinates nothing."""
@@ -231,6 +232,7 @@ class VettingsListed(Message[ListDetails]):
         places = belonging.communities_of(uow, viewer.person_id, {Role.COORDINATOR})
         everybody = _vetted_in(uow, places)
         lines = [_line(uow, one, viewer.person_id) for one in everybody if waits(one)]
+        lines += [_line(uow, one, viewer.person_id) for one in everybody if not waits(one) and _is_out(uow, one)]
         helpers = sum(one.stage in HELPS for one in everybody)
         named = tuple((one.id, one.name) for one in places)
         return ListDetails(named, tuple(lines), helpers, places[0].zone) if places else None
@@ -285,7 +287,15 @@ def waits(vetting: Vetting) -> bool:
 def _line(uow: UnitOfWork, vetting: Vetting, viewer_id: PersonId) -> WaitingLine:
     person = uow.session.get_one(Person, vetting.person_id)
     yours = vetting.keeper_id in {None, viewer_id}
-    return WaitingLine(vetting.id, person.called or person.name, Stage(vetting.stage), vetting.stage_at, yours)
+    suspended = members.is_suspended(uow, vetting.person_id, vetting.community_id)
+    return WaitingLine(
+        vetting.id, person.called or person.name, Stage(vetting.stage), vetting.stage_at, yours, suspended
+    )
+
+
+def _is_out(uow: UnitOfWork, vetting: Vetting) -> bool:
+    """Nobody waits, and a coordinator may still want to change it."""
+    return vetting.stage == Stage.DECLINED or members.is_suspended(uow, vetting.person_id, vetting.community_id)
 
 
 def _standing(uow: UnitOfWork, vetting: Vetting) -> StandingDetails:

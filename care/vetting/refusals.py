@@ -43,6 +43,10 @@ class StageHasPassed(Refusal):
     """It stands somewhere else by now."""
 
 
+class SomebodyGoesAlong(Refusal):
+    """Another one goes along already. `name`: who."""
+
+
 class NotDoneThere(Refusal):
     """The job is not done yet, so nobody can say how it went."""
 

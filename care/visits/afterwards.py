@@ -7,7 +7,7 @@ from care.kit.refusals import NoLongerOpen
 from care.kit.uow import UnitOfWork
 from care.safeguarding import unwanted
 from care.safeguarding.commands import NotAgain
-from care.visits import access, audience, companions, day, shutting_out, transitions
+from care.visits import access, audience, companions, day, series_end, shutting_out, transitions
 from care.visits.access import Action
 from care.visits.commands import FinishVisit, ReportVisit, SayAgain, SayFace
 from care.visits.hours import SHORT, credited
@@ -42,6 +42,7 @@ def finish(uow: UnitOfWork, command: FinishVisit, by: PersonId) -> None:
     uow.session.flush()
     outbox.to_person(uow, giver, VisitEnded(visit.id))
     outbox.to_people(uow, audience.who_tells_her(uow, visit), HowWasVisit(visit.id))
+    series_end.ask_before_it_ends(uow, visit)
     if minutes < visit.minutes * SHORT:
         outbox.to_people(uow, audience.others(uow, visit), VisitTrouble(visit.id, Why.SHORT, giver))
 

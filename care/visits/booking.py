@@ -29,6 +29,7 @@ from storage.visits import Visit, VisitKind, VisitSeries, VisitState
 
 AS_NEW = {
     "state": VisitState.OPEN, "version": 1, "tier": 0, "wrong": 0, "known_by": "", "face": "", "mood": "", "off": "",
+    "photo_for": "",
 }  # fmt: skip
 NO_WORDS = dict.fromkeys(("his_word", "her_word", "remarks", "worry"), b"")
 LAID = ("community_id", "series_id", "elder_id", "zone", "minutes", "kind", "opened_at", "slot", "at", "whole")

@@ -32,7 +32,8 @@ def rule_of(start: datetime, again: Again) -> Recurrence:
         Often.MONTHLY: Monthly((first.day,)),
     }
     until = first if again.often == Often.ONCE else min(again.until or date.max, first + A_YEAR)
-    return Recurrence(first, (Phase((start.time(),), days[again.often]),), until)
+    skipped = tuple(day for day in again.without if day != first)
+    return Recurrence(first, (Phase((start.time(),), days[again.often]),), until, skipped)
 
 
 def often_of(series: VisitSeries) -> Often:

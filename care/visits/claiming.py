@@ -37,6 +37,7 @@ def accept(uow: UnitOfWork, command: AcceptVisit, by: PersonId) -> None:
     known = by in matching.known_to(uow, visit.elder_id)
     rest = finding.open_after(uow, visit) if visit.whole else []
     if not _take(uow, visit, by, known=known):
+        uow.session.refresh(visit)  # somebody else has it since we looked
         raise _why_not(visit, by)
     for one in rest:
         if not is_busy(uow, by, one.at, one.minutes, besides=[one.id]):

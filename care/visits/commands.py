@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from care.kit.command import Command
 from care.people.commands import THE_ONLY_ONE
-from storage.ids import CommunityId, PersonId
+from storage.ids import CommunityId, MediaId, PersonId
 from storage.visits import VisitId, VisitKind
 
 NOBODY = PersonId(0)  # in particular: whoever is found
@@ -23,10 +23,14 @@ class Often(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """How often, and until which day, a year ahead at most; of what comes once no end is asked."""
+    """How often, and until which day, a year ahead at most; of what comes once no end is asked.
+
+    `without`: days on which nobody comes; the first day is none of them.
+    """
 
     often: Often = Often.ONCE
     until: date | None = None
+    without: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,13 @@ class BookVisit(Command):
 @dataclass(frozen=True, slots=True)
 class BookSame(Command):
     """The same as that one, at its hour on its day of the week, as soon as that comes."""
+
+    visit_id: VisitId
+
+
+@dataclass(frozen=True, slots=True)
+class GoOnWithVisits(Command):
+    """The series of that visit goes on behind its end, for as long again."""
 
     visit_id: VisitId
 
@@ -220,3 +231,58 @@ class ReportVisit(Command):
     mood: str
     remarks: str = ""
     worry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SharePhoto(Command):
+    """He has taken one of both together, as she wanted; None: no, after all."""
+
+    visit_id: VisitId
+    photo_id: MediaId | None
+
+
+@dataclass(frozen=True, slots=True)
+class SayPhoto(Command):
+    """She says who may see it: `who` is a word of PhotoFor; empty: nobody, it is deleted."""
+
+    visit_id: VisitId
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintHomeCard(Command):
+    """A card with numbers shall lie at her home; one that lies there already serves no more."""
+
+    elder_id: PersonId
+    community_id: CommunityId = THE_ONLY_ONE
+
+
+@dataclass(frozen=True, slots=True)
+class SayCardNumber(Command):
+    """What stands in the line of the card at her home for which he was asked."""
+
+    visit_id: VisitId
+    version: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCalendar(Command):
+    """The address at which his own calendar reads his visits; it is made when he has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenewCalendar(Command):
+    """Another address: the one before opens nothing any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseCalendar(Command):
+    """None: no calendar reads his visits any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class PutInCalendar(Command):
+    """One visit, as a file for a calendar."""
+
+    visit_id: VisitId

@@ -13,7 +13,7 @@ from care.kit.uow import UnitOfWork
 from care.visits import audience, companions, finding, transitions
 from care.visits.calendar import is_by_day
 from care.visits.details import lives_there
-from care.visits.hours import LATEST, ORDER, RE_SENT, SURE, due, first_step, following
+from care.visits.hours import BEFORE, LATEST, ORDER, RE_SENT, SURE, due, first_step, following
 from care.visits.messages import HasHeCome, SheIsReminded
 from care.visits.offer_messages import CompanionAsked, VisitDropped, VisitPromise, VisitTrouble, Why
 from storage.ids import PersonId
@@ -82,7 +82,8 @@ def _look(uow: UnitOfWork, visit_id: VisitId) -> None:
 def _say(uow: UnitOfWork, visit: Visit, step: DayStep, companion_id: PersonId) -> None:
     if step == DayStep.REMIND:
         outbox.to_people(uow, audience.who_tells_her(uow, visit), SheIsReminded(visit.id, visit.version))
-        outbox.to_person(uow, companion_id, VisitPromise(visit.id))
+        if visit.confirmed_at is None or visit.confirmed_at <= visit.at - BEFORE[step]:  # else he has just read it
+            outbox.to_person(uow, companion_id, VisitPromise(visit.id))
     elif step == DayStep.DOUBT:
         outbox.to_people(uow, audience.who_tells_her(uow, visit), HasHeCome(visit.id, visit.version))
     elif step == DayStep.FAR_TOO_LONG:

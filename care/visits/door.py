@@ -6,14 +6,14 @@ from care.kit import ladders, outbox
 from care.kit.ladders import Ladder, Rung
 from care.kit.refusals import NoLongerOpen
 from care.kit.uow import UnitOfWork
-from care.visits import access, audience, day, transitions
+from care.visits import access, audience, day, home_card, transitions
 from care.visits.access import Action
 from care.visits.alarm_messages import KeepShut, NotHim
-from care.visits.commands import AtTheDoor, HeIsHere, NobodyCame, SayHerWord, SpokenWithHer, ThisIsNotHim
+from care.visits.commands import AtTheDoor, HeIsHere, NobodyCame, SayCardNumber, SayHerWord, SpokenWithHer, ThisIsNotHim
 from care.visits.hours import EARLIEST, LATEST
 from care.visits.messages import HeHasCome
 from care.visits.offer_messages import VisitPromise, VisitTrouble, Why, WordHeard
-from care.visits.refusals import TooEarlyAtDoor
+from care.visits.refusals import NoHomeCard, TooEarlyAtDoor
 from storage.ids import PersonId
 from storage.visits import Presence, Visit, VisitId, VisitKind, VisitState
 
@@ -36,8 +36,22 @@ def say_her_word(uow: UnitOfWork, command: SayHerWord, by: PersonId) -> None:
     visit = _about_now(uow, access.fetch(uow, command.visit_id, Action.KEEP, by, command.version))
     if visit.wrong >= MOST_WRONG or not visit.her_word:
         raise NoLongerOpen
-    if command.word == visit.her_word:
-        _begin(uow, visit, Presence.WORD)
+    _heard(uow, visit, by, Presence.WORD, right=command.word == visit.her_word)
+
+
+def say_card_number(uow: UnitOfWork, command: SayCardNumber, by: PersonId) -> None:
+    """As with her word; each line serves once. Raises NoHomeCard, and as `say_her_word`."""
+    visit = _about_now(uow, access.fetch(uow, command.visit_id, Action.KEEP, by, command.version))
+    if visit.wrong >= MOST_WRONG:
+        raise NoLongerOpen
+    if not home_card.line_asked(uow, visit):
+        raise NoHomeCard
+    _heard(uow, visit, by, Presence.CARD, right=home_card.serves(uow, visit, command.number))
+
+
+def _heard(uow: UnitOfWork, visit: Visit, by: PersonId, known_by: Presence, *, right: bool) -> None:
+    if right:
+        _begin(uow, visit, known_by)
         outbox.to_person(uow, by, VisitPromise(visit.id))
         outbox.to_people(uow, audience.who_tells_her(uow, visit), HeHasCome(visit.id))
         return

@@ -41,10 +41,8 @@ def due(step: DayStep, visit: Visit) -> datetime:
 
 
 def first_step(visit: Visit, now: datetime) -> DayStep:
-    """Of what is promised only now, what would have come is left out; who promises late is not asked again."""
-    late = visit.at - now <= SURE
-    steps = (step for step in ORDER if not (late and step in {DayStep.ASK, DayStep.ASK_AGAIN, DayStep.HAND_ON}))
-    return next(step for step in steps if due(step, visit) > now or step not in BEFORE)
+    """Who promises late is not asked again; the words of the door she is told all the same, if need be at once."""
+    return DayStep.REMIND if visit.at - now <= SURE else DayStep.ASK
 
 
 def following(step: DayStep, visit: Visit, now: datetime) -> tuple[DayStep, datetime] | None:

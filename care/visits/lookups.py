@@ -9,7 +9,7 @@ from sqlmodel import col, func, select
 from care.kit.times import instant_of, wall_clock
 from care.kit.uow import UnitOfWork
 from care.people import belonging, lookups
-from care.visits import access, calendar, companions, matching
+from care.visits import access, calendar, companions, home_card, matching
 from care.visits.access import AHEAD
 from care.visits.commands import NOBODY
 from storage.ids import CommunityId, PersonId
@@ -138,6 +138,28 @@ class VisitNow:
             Visited(*elder), CommunityId(here), VisitKind(kind), version, datetime.fromisoformat(start), zone, minutes,
             PersonId(comes), name, ahead,
         )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """Of a visit that he keeps: its version, and which line of the card at her home he is asked for."""
+
+    visit_id: VisitId
+
+    def find(self, uow: UnitOfWork) -> list[int]:
+        """Line 0: there is no card, or all of it has served."""
+        visit = uow.session.get_one(Visit, self.visit_id)
+        return [visit.version, home_card.line_asked(uow, visit)]
+
+    def parse(self, recorded: list[int]) -> tuple[int, int]:
+        """See Query."""
+        version, line = recorded
+        return version, line
+
+
+def may_keep(uow: UnitOfWork, visit_id: VisitId, by: PersonId) -> None:
+    """Guard of the conversation at the door. Raises as `access.fetch`."""
+    access.fetch(uow, visit_id, access.Action.KEEP, by)
 
 
 def may_book_again(uow: UnitOfWork, visit_id: VisitId, by: PersonId) -> None:

@@ -127,6 +127,16 @@ class VisitFaceKept(SheLooksBack):
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesEnds(OfVisit[VisitDetails]):
+    """This is the last but one of a series: shall it go on?"""
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> VisitDetails | None:
+        """For who may book it; not once another series follows."""
+        details = details_of(uow, self.visit_id, viewer)
+        return details if details is not None and details.may_arrange and details.of_series == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
 class ShownDetails:
     """One of several; None: there is none. `last`: the latest that took place, to be booked again."""
 

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from care.kit.message import Viewer
 from care.kit.uow import UnitOfWork
-from care.visits import access, calendar, companions, doorwords
+from care.visits import access, calendar, companions, doorwords, home_card
 from care.visits.access import Action
 from care.visits.commands import Often
 from care.visits.details import VisitDetails, details_of, lives_there
@@ -89,6 +89,7 @@ class PromiseDetails:
     of: VisitDetails | None
     word: str = ""
     answers: tuple[str, ...] = ()
+    card_line: int = 0  # of the card at her home, where one lies
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ class VisitPromise(OfVisit[PromiseDetails]):
         near = uow.now >= visit.at - BEFORE[DayStep.REMIND] and details.state == VisitState.PROMISED
         words = near and bool(visit.her_word)
         answers = doorwords.among(visit.his_word, visit.her_word, visit.wrong) if words and self.door else ()
-        return PromiseDetails(details, visit.his_word if words else "", answers)
+        line = home_card.line_asked(uow, visit) if answers else 0
+        return PromiseDetails(details, visit.his_word if words else "", answers, line)
 
     def may_wait(self, uow: UnitOfWork) -> bool:
         """He has just promised it, or goes there soon."""

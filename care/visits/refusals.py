@@ -35,5 +35,17 @@ class TakenByAnother(Refusal):
     """Somebody else comes."""
 
 
+class OnlyHerPhoto(Refusal):
+    """Only she can say that a photo of her may stand, and no message reaches her."""
+
+
+class NoPhoto(Refusal):
+    """He has sent none after all."""
+
+
+class NoHomeCard(Refusal):
+    """No card lies at her home, or all its lines have served."""
+
+
 class TooEarlyAtDoor(Refusal):
     """It is not time yet: the visit is later."""

@@ -19,7 +19,7 @@ from care.people import belonging
 from care.people.commands import Suspend
 from care.requests.commands import GiveBack, TakeBack, TakeBoth, TakeRequest, Withdraw
 from dialogs.appointments import cards, change_appointment, enter_appointment, how_it_was
-from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
+from dialogs.engine.feature import Conversation, Entry, Feature, Group, Invariant, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
 from storage.ids import PersonId
 from storage.people import Role
@@ -44,6 +44,7 @@ def _need(uow: UnitOfWork, person_id: PersonId) -> Need:
 
 APPOINTMENTS = Feature(
     "appointments",
+    group=Group.HEALTH,
     conversations=(
         Conversation(
             enter_appointment.enter_appointment,

@@ -9,7 +9,19 @@ from care.sos import lookups
 from care.sos.commands import HaveReached
 from dialogs.checkin import cards, circle_cards
 from dialogs.checkin.arrange import call_hour, daily_checkin
-from dialogs.engine.feature import Conversation, Deed, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
+from dialogs.engine.feature import (
+    Conversation,
+    Deed,
+    Entry,
+    Feature,
+    Group,
+    Invariant,
+    Need,
+    Press,
+    Sentence,
+    shows,
+    verb,
+)
 from dialogs.language.words import _
 from storage.ids import PersonId
 from storage.people import Role
@@ -36,6 +48,7 @@ def _reached_after_cry(uow: UnitOfWork, command: HaveReached, by: PersonId) -> N
 
 CHECKIN = Feature(
     "checkin",
+    group=Group.HEALTH,
     conversations=(
         Conversation(
             daily_checkin,

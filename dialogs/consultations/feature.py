@@ -7,7 +7,7 @@ from care.kit.uow import UnitOfWork
 from dialogs.consultations import cards
 from dialogs.consultations.answer_question import answer_question
 from dialogs.consultations.ask_doctor import ask_doctor, ask_words_again
-from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Sentence, shows, verb
+from dialogs.engine.feature import Conversation, Entry, Feature, Group, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
 from storage.ids import PersonId
 from storage.people import Role
@@ -25,6 +25,7 @@ def _is_asked(uow: UnitOfWork, person_id: PersonId) -> Need:
 
 CONSULTATIONS = Feature(
     "consultations",
+    group=Group.HEALTH,
     conversations=(
         Conversation(
             ask_doctor,

@@ -33,7 +33,7 @@ from dialogs.doctor.propose_doctor import propose_doctor
 from dialogs.doctor.say_practice import say_practice
 from dialogs.doctor.set_limit import MENDS, NONE_OF_IT, set_limit
 from dialogs.doctor.witness_doctor import witness_doctor
-from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
+from dialogs.engine.feature import Conversation, Entry, Feature, Group, Invariant, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
 from storage.ids import PersonId
 from storage.people import Role
@@ -88,7 +88,7 @@ CONVERSATIONS = (
     Conversation(
         find_stand_in,
         may=standing_in.may_propose,
-        nothing=_("There is nobody to be asked: no other doctor here is looked up, or all is settled."),
+        nothing=_("There is no other doctor to ask here whose number has been looked up."),
     ),
     Conversation(witness_doctor, may=access.may_witness),
     Conversation(set_limit, may=limiting.may_limit, mends=MENDS),
@@ -193,6 +193,7 @@ REFUSALS = {
 
 DOCTOR = Feature(
     "doctor",
+    group=Group.HEALTH,
     conversations=CONVERSATIONS,
     cards=CARDS,
     presses=PRESSES,

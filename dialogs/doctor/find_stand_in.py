@@ -21,10 +21,10 @@ async def find_stand_in(me: Me) -> ProposeStandIn | None:
     absence = await look(WhoStandsIn(doctor_id, me.id))
     if absence is None or not absence.others:
         return None
-    prompt = _("Who shall stand in for {name}?", name=absence.doctor)
+    prompt = _("Who should stand in for {name}?", name=absence.doctor)
     stand_in_id = PersonId(await Choose("doctor", prompt, _("Doctor"), absence.others))
     name, day = dict(absence.others)[stand_in_id], day_of(absence.until, absence.zone)
-    shall = _("Shall {name} stand in for {other} until {day}?", name=name, other=absence.doctor, day=day)
-    then = _("With your yes I ask each of them: {names}", names=Listed(absence.elders[:MOST_NAMES]))
+    shall = _("Should {name} stand in for {other} until {day}?", name=name, other=absence.doctor, day=day)
+    then = _("Once you say yes, I will ask each of them: {names}", names=Listed(absence.elders[:MOST_NAMES]))
     await Confirm("propose", (shall, then), _("Stand-in"), _("Yes, please ask"))
     return ProposeStandIn(doctor_id, stand_in_id)

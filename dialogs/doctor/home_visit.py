@@ -47,7 +47,7 @@ class AskAllReadings(AskReadings):
             return NOTHING
         said = AskReadings.typed(self, text, reader)
         if self.revive(said).said.whose not in {None, (self.people[0].id,)}:
-            raise NotAnAnswer(_("Here I note only what was measured of {called}.", called=self.people[0].called))
+            raise NotAnAnswer(_("Here I only note readings of {called}.", called=self.people[0].called))
         return said
 
     def revive(self, recorded: str) -> Told:

@@ -13,7 +13,7 @@ def asked_in(of: BondDetails) -> tuple[Text, ...]:
     """What she is asked, one line a sentence."""
     return (
         _("{name} is away until {day}.", name=_other(of), day=until_said(of)),
-        _("Shall {name} visit you and answer you until then?", name=_name(of)),
+        _("Until then, may {name} visit you and answer your questions?", name=_name(of)),
         _("You can end it at any time."),
     )
 
@@ -21,7 +21,7 @@ def asked_in(of: BondDetails) -> tuple[Text, ...]:
 def why_of(of: BondDetails) -> tuple[Text, ...]:
     """What it means."""
     return (
-        _("So that somebody comes and answers you meanwhile."),
+        _("That way somebody comes and answers you in the meantime."),
         _("I will ask you separately whether {name} may see your health file until then.", name=_name(of)),
         _("In an emergency, always call {number} first.", number=of.emergency),
     )
@@ -30,7 +30,7 @@ def why_of(of: BondDetails) -> tuple[Text, ...]:
 def proposed(of: BondDetails) -> Phrase:
     """To the others: it is asked."""
     return _(
-        "{called} is asked whether {name} shall stand in for {other}.",
+        "I am asking {called} whether {name} should stand in for {other}.",
         called=of.elder.called, name=_name(of), other=_other(of),
     )  # fmt: skip
 
@@ -40,12 +40,12 @@ def how_it_stands(of: BondDetails) -> Phrase:
     called, name, other = of.elder.called, _name(of), _other(of)
     if of.state == State.BOUND:
         return _(
-            "{name} sees to {called} for {other} until {day}.",
+            "{name} looks after {called} for {other} until {day}.",
             name=name, called=called, other=other, day=until_said(of),
         )  # fmt: skip
     if of.agreed_at is None:
         return _("{called} does not want {name} to stand in for {other}.", called=called, name=name, other=other)
-    return _("{name} does not stand in for {other} with {called} any more.", name=name, other=other, called=called)
+    return _("{name} no longer looks after {called} for {other}.", name=name, other=other, called=called)
 
 
 def noted_own(of: BondDetails) -> tuple[Text, ...]:
@@ -55,8 +55,8 @@ def noted_own(of: BondDetails) -> tuple[Text, ...]:
         stands = _("{name} stands in for {other} until {day}.", name=name, other=_other(of), day=until_said(of))
         return (stands, _("In an emergency, always call {number} first.", number=of.emergency))
     if of.agreed_at is None:
-        return (_("Good. {name} does not stand in.", name=name),)
-    over = _("{name} does not stand in for {other} any more.", name=name, other=_other(of))
+        return (_("All right, {name} will not stand in.", name=name),)
+    over = _("{name} no longer stands in for {other}.", name=name, other=_other(of))
     return (over, _("{name} can no longer see your health file.", name=name))
 
 
@@ -68,11 +68,11 @@ def to_doctor(of: BondDetails) -> tuple[Text, ...]:
             _("{called} has agreed: you stand in for {other} until {day}.", called=called, other=other,
               day=until_said(of)),
             _("I will ask {called} separately whether you may see the health file.", called=called),
-            _("Limits, and lines of medicine that {other} wrote, stay as they are.", other=other),
+            _("The limits and medicines that {other} set stay as they are.", other=other),
         )  # fmt: skip
     if of.agreed_at is None:
         return (_("{called} does not want anybody to stand in for {other}.", called=called, other=other),)
-    return (_("You do not stand in for {other} with {called} any more.", other=other, called=called),)
+    return (_("You no longer look after {called} for {other}.", other=other, called=called),)
 
 
 def until_said(of: BondDetails) -> Day | str:

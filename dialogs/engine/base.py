@@ -12,14 +12,14 @@ from care.kit.refusals import (
     OutOfRange,
     StepWithoutEnd,
 )
-from care.kit.replies import ShowMenu, show_menu
+from care.kit.replies import ShowMenu, ShowMenuGroup, show_menu, show_menu_group
 from care.kit.retention import KIT_RETENTION
 from dialogs.engine.feature import Feature, Invariant, Press, Sentence, verb
 from dialogs.language.words import _
 
 BASE = Feature(
     "base",
-    presses=(Press("menu", ShowMenu, looks=True),),
+    presses=(Press("menu", ShowMenu, looks=True), Press("menu_group", ShowMenuGroup, looks=True)),
     refusals={
         NotYours: Sentence(_("This button is for somebody else. Please write “hello” to me to see what is yours.")),
         NotAgreedTo: Sentence(
@@ -36,7 +36,7 @@ BASE = Feature(
         StepWithoutEnd: Sentence(_("Please say how long each step lasts. Only the last one may go on.")),
         EndsBeforeItBegins: Sentence(_("The last day would come before the first. Please choose a later last day.")),
     },
-    verbs=(verb(ShowMenu, show_menu),),
+    verbs=(verb(ShowMenu, show_menu), verb(ShowMenuGroup, show_menu_group)),
     retention=KIT_RETENTION,
     invariants=(
         Invariant("timers", invariants.late_timers, _("What should have happened by itself has not happened.")),

@@ -4,7 +4,7 @@ or comes again.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum
+from enum import Enum, IntEnum
 from typing import Any, Generic
 
 from care.kit.command import C, CarryOut, Command, Guard
@@ -33,9 +33,18 @@ class Need(IntEnum):
     """How much somebody needs a line of the menu now: the greater stands higher."""
 
     NONE = 0  # not shown
-    SELDOM = 1  # shown to an elder where it pushes nothing else out of her sight
+    SELDOM = 1
     USUAL = 2
     NOW = 3
+
+
+class Group(Enum):
+    """What a line of the menu is about: an elder looks for it by that. Its name stands in buttons."""
+
+    HELP = _("Help and visits")
+    HEALTH = _("Health and doctors")
+    PEOPLE = _("My people")
+    ME = _("About me")
 
 
 def usual(uow: UnitOfWork, person_id: PersonId) -> Need:
@@ -49,6 +58,7 @@ class Entry:
     """One line of the menu: how it is called, for whom, and what is said to open it.
 
     `command` is its name among a messenger's commands (/ask). `last` is for what stands below everything else.
+    `group`: another than its feature's.
     """
 
     label: Phrase
@@ -57,6 +67,7 @@ class Entry:
     command: str = ""
     need: Callable[[UnitOfWork, PersonId], Need] = usual
     last: bool = False
+    group: Group | None = None
 
 
 Begins = Callable[[UnitOfWork, PersonId, str], bool]
@@ -178,6 +189,7 @@ class Feature:
     """The table of contents."""
 
     name: str
+    group: Group = Group.HELP  # where its lines of the menu stand
     conversations: tuple[Conversation, ...] = ()
     cards: tuple[Shows[Any], ...] = ()
     presses: tuple[Press, ...] = ()

@@ -1,6 +1,7 @@
 """All features folded into one: what stands in their tables, by name and by type."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -8,7 +9,7 @@ from care.kit.command import CarryOut, Command
 from care.kit.message import Message
 from care.kit.refusals import Refusal
 from care.kit.uow import UnitOfWork
-from dialogs.engine.feature import NAME_LENGTH, Conversation, Deed, Entry, Feature, Press, Shows
+from dialogs.engine.feature import NAME_LENGTH, Conversation, Deed, Entry, Feature, Group, Press, Shows
 from dialogs.engine.sentences import CANCEL_COMMAND, MENU_COMMAND
 from dialogs.language.words import Phrase
 from storage.ids import PersonId
@@ -108,8 +109,8 @@ class Features:
         """Every line of the menu with what it opens, in the order of the tables; the last ones at the end."""
         lines: list[tuple[Entry, Conversation | Press]] = []
         for feature in self.all:
-            lines += [(one.menu, one) for one in feature.conversations if one.menu is not None]
-            lines += [(one.menu, one) for one in feature.presses if one.menu is not None]
+            opening: tuple[Conversation | Press, ...] = (*feature.conversations, *feature.presses)
+            lines += [(_grouped(one.menu, feature.group), one) for one in opening if one.menu is not None]
         return sorted(lines, key=lambda line: line[0].last)
 
     @property
@@ -117,6 +118,10 @@ class Features:
         """What can be written after a slash in a messenger, and what it is for: the menu, its lines, the way out."""
         lines = {entry.command: entry.label for entry, _opens in reversed(self.menu) if entry.command}
         return [("menu", MENU_COMMAND), *reversed(lines.items()), ("cancel", CANCEL_COMMAND)]
+
+
+def _grouped(entry: Entry, group: Group) -> Entry:
+    return entry if entry.group else replace(entry, group=group)
 
 
 def _once(pairs: Iterable[tuple[K, V]]) -> dict[K, V]:

@@ -3,16 +3,17 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from care.kit.replies import ShowMenu
+from care.kit.replies import ShowMenu, ShowMenuGroup
 from dialogs.engine.card import Action, Button, Card, Open, stacked
-from dialogs.engine.feature import Conversation, Entry, Need, Press
-from dialogs.engine.paging import FIRST_LABEL, MORE_LABEL, Page, page_of
+from dialogs.engine.feature import Conversation, Entry, Group, Need, Press
+from dialogs.engine.paging import FIRST_LABEL, MORE_LABEL, page_of
 from dialogs.engine.questions import MOST_FOR_ELDERS, labels_of, plain
 from dialogs.language.answers import forms_of
 from dialogs.language.words import Text, _
 
 MENU = _("Menu")
 MOST_AT_ONCE = 16  # lines for who is no elder (own rule)
+WHAT_ABOUT = _("What is it about?")
 WHAT_ELSE = _("What else is there?")
 KEY_WORDS = frozenset(
     {"menu", "菜单"}
@@ -43,7 +44,7 @@ class Line:
 class MenuDetails:
     """Whose menu it is. `lines` stand in the order in which they are needed.
 
-    `way_back` leads to a conversation that waits meanwhile, `waiting` says which.
+    `page` of it, or of one `group`. `way_back` leads to a conversation that waits meanwhile, `waiting` says which.
     """
 
     called: str
@@ -52,6 +53,7 @@ class MenuDetails:
     others: Collection[Button]  # what stands below everything, such as the other languages
     sentence: Text = ""
     page: int = 0
+    group: str = ""
     way_back: Button | None = None
     waiting: Text = ""
     hats: Collection[Button] = ()  # as what else he can look at it; below all else, on every page
@@ -62,10 +64,43 @@ def menu_card(menu: MenuDetails) -> Card:
     first = [] if menu.way_back is None else [menu.way_back]
     if not menu.elder:
         return _long_menu(menu, first)
-    lines = [line for line in menu.lines if not line.entry.last]
-    page = _page(first, lines, menu.page, all_of_it=bool(menu.hats))
+    said, choices = _for_elder(menu, first, [line for line in menu.lines if not line.entry.last])
     last = [_button(line) for line in menu.lines if line.entry.last]
-    return Card((_greeting(menu, page.number), page.position), "", stacked(*_choices(page), *last, *menu.hats))
+    return Card(said, "", stacked(*choices, *last, *menu.hats))
+
+
+def _for_elder(menu: MenuDetails, first: list[Button], lines: Sequence[Line]) -> tuple[Text, list[Button]]:
+    """All of it where it fits, else what she needs most; behind it the groups of the others, in each its lines."""
+    room = MOST_FOR_ELDERS - len(first)
+    needed, others = (lines, []) if len(lines) <= room else (lines[: room - 1], lines[room - 1 :])
+    groups = _groups_of(others)
+    if others and menu.group in {group.name for group in groups}:
+        group = Group[menu.group]
+        return _page(group.value, [_button(line) for line in groups[group]], menu.page, group.name)
+    if others and menu.page:
+        named = [Button(group.value, ShowMenuGroup(group.name, 0)) for group in groups]
+        return _page(WHAT_ABOUT, named, menu.page - 1)
+    hello: Text = (menu.waiting, _("What can I do for you, {name}?", name=menu.called))
+    more = [Button(MORE_LABEL, ShowMenu(1))] if others else []
+    return menu.sentence or hello, [*first, *map(_button, needed), *more]
+
+
+def _groups_of(lines: Collection[Line]) -> dict[Group, list[Line]]:
+    """In the order of all menus, that each has its place; but one with something that is needed now comes first."""
+    found = {group: [line for line in lines if line.entry.group is group] for group in Group}
+    wanted = sorted(found, key=lambda group: all(line.need is not Need.NOW for line in found[group]))
+    return {group: found[group] for group in wanted if found[group]}
+
+
+def _page(said: Text, buttons: Sequence[Button], page: int, group: str = "") -> tuple[Text, list[Button]]:
+    """A page of them, and the way to the next; where there is none and room is left, back to the first of all."""
+    shown = page_of(buttons, page, most=MOST_FOR_ELDERS, size=MOST_FOR_ELDERS - 1)
+    more = Button(MORE_LABEL, ShowMenu(shown.number + 1))  # of the groups: they come after the first page
+    if group:
+        more = Button(MORE_LABEL, ShowMenuGroup(group, shown.number))
+    further = Button(FIRST_LABEL, ShowMenu(0)) if shown.is_last else more
+    full = len(shown.items) == MOST_FOR_ELDERS
+    return (said, shown.position), [*shown.items, *([] if full else [further])]
 
 
 def _long_menu(menu: MenuDetails, first: list[Button]) -> Card:
@@ -82,33 +117,6 @@ def _long_menu(menu: MenuDetails, first: list[Button]) -> Card:
     return Card(
         said, "", stacked(*first, *map(_button, lines), *further, *map(_button, last), *menu.hats, *menu.others)
     )
-
-
-def _greeting(menu: MenuDetails, number: int) -> Text:
-    if menu.sentence:
-        return menu.sentence
-    if number > 1:
-        return _("There is this, too:")
-    return (menu.waiting, _("What can I do for you, {name}?", name=menu.called))
-
-
-def _page(first: list[Button], lines: Sequence[Line], page: int, *, all_of_it: bool) -> Page[Button]:
-    """All, or two of them, since the way to the next two is a choice as well.
-
-    What is seldom needed stands last, and is no reason for [More]: that would cost the third of the others its place.
-    But for who has several menus nothing is left out of any.
-    """
-    room = MOST_FOR_ELDERS - len(first)
-    if not all_of_it and sum(line.need is not Need.SELDOM for line in lines) <= room:
-        lines = lines[:room]
-    return page_of([*first, *map(_button, lines)], page, most=MOST_FOR_ELDERS, size=MOST_FOR_ELDERS - 1)
-
-
-def _choices(page: Page[Button]) -> list[Button]:
-    if page.count == 1:
-        return [*page.items]
-    further = Button(FIRST_LABEL, ShowMenu(0)) if page.is_last else Button(MORE_LABEL, ShowMenu(page.number))
-    return [*page.items, further]
 
 
 def _button(line: Line) -> Button:

@@ -5,6 +5,7 @@ from care.events.commands import MYSELF, ShowWhoComes, SignOff, SignUpFor, WantN
 from care.events.messages import EventDetails, ListDetails
 from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.events.call_off import call_off
+from dialogs.events.move_event import move_event
 from dialogs.events.sign_up_for import sign_up_for
 from dialogs.language.spoken import Listed, When
 from dialogs.language.words import GAP, Phrase, Text, _
@@ -48,7 +49,8 @@ def announced_card(of: EventDetails) -> Card:
         Button(_("Cancel the event"), Open(call_off, of.event.id)),
     ]
     if not of.elder:  # three answers are enough for her
-        buttons.insert(2, Button(_("Sign somebody up"), Open(sign_up_for, of.event.id)))
+        sign, move = _("Sign somebody up"), _("Another time or place")
+        buttons[2:2] = [Button(sign, Open(sign_up_for, of.event.id)), Button(move, Open(move_event, of.event.id))]
     return Card((of.event.text, GAP, _when_and_where(of), _how_full(of)), _title(of), stacked(*buttons))
 
 
@@ -91,6 +93,18 @@ def near_card(of: EventDetails) -> Card:
     return Card(
         ((told, of.event.text) if not of.elder else told, _when_and_where(of, dated=False)), "", stacked(_off(of))
     )
+
+
+def moved_card(of: EventDetails) -> Card:
+    """She keeps her place; can she still come?"""
+    if of.state != State.AHEAD or not of.mine:
+        return stands_card(of)
+    told = (
+        _("This has moved, and {name} is still on the list:", name=of.name)
+        if of.name
+        else _("This has moved, and you're still on the list:")
+    )
+    return Card((told, of.event.text, _when_and_where(of)), "", stacked(_off(of)))
 
 
 def cancelled_card(of: EventDetails) -> Card:

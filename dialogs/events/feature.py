@@ -10,6 +10,7 @@ from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need
 from dialogs.events import cards
 from dialogs.events.announce import LEAVE_OUT, announce, ask_when_again
 from dialogs.events.call_off import call_off
+from dialogs.events.move_event import move_event
 from dialogs.events.sign_up_for import sign_up_for
 from dialogs.language.words import _
 from storage.events import EventId
@@ -57,6 +58,9 @@ EVENTS = Feature(
             mends={TimeGoneBy: ask_when_again},
         ),
         Conversation(sign_up_for, may=_may_sign_up, nothing=_("There's nobody I could sign up for you.")),
+        Conversation(
+            move_event, may=_may_cancel, left=_("All right, nothing changes."), mends={TimeGoneBy: ask_when_again}
+        ),
         Conversation(call_off, may=_may_cancel, left=_("All right, nothing changes.")),
     ),
     cards=(
@@ -66,6 +70,7 @@ EVENTS = Feature(
         shows(messages.StandsSo, cards.stands_card),
         shows(messages.MovedUp, cards.moved_up_card),
         shows(messages.EventNear, cards.near_card),
+        shows(messages.EventMoved, cards.moved_card),
         shows(messages.EventCancelled, cards.cancelled_card),
         shows(messages.WhoComes, cards.list_card),
         shows(messages.NoticesKept, cards.notices_card),
@@ -99,6 +104,7 @@ EVENTS = Feature(
         verb(commands.SignUpFor, verbs.sign_up),
         verb(commands.SignOff, verbs.sign_off),
         verb(commands.CancelEvent, verbs.cancel),
+        verb(commands.MoveEvent, verbs.move),
         verb(commands.ShowWhoComes, verbs.show_who_comes),
         verb(commands.ShowEvents, verbs.show),
         verb(commands.WantNotices, verbs.want),

@@ -30,7 +30,7 @@ from care.kit.spoken import Spoken
 from care.kit.uow import UnitOfWork
 from care.people.consent_commands import ShowConsents
 from care.sos.commands import Cries
-from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
+from dialogs.engine.feature import Conversation, Entry, Feature, Group, Invariant, Need, Press, Sentence, shows, verb
 from dialogs.engine.questions import plain
 from dialogs.health import alarm_cards, consent_cards, file_cards, reading_cards, sheet_cards, trend_cards, week_cards
 from dialogs.health.consent_words import HEALTH_WORDS
@@ -214,6 +214,7 @@ REFUSALS = {
 
 HEALTH = Feature(
     "health",
+    group=Group.HEALTH,
     conversations=(
         Conversation(enter_reading, may=access.may_talk_about, nothing=NOBODY, begins=_says_a_reading),
         Conversation(

@@ -22,7 +22,7 @@ from dialogs.language.words import Reader, _, say
 
 HOW_TO_WRITE = _("I did not find a reading in that; please write only the numbers: 120/80.")
 OTHER_WORDS = _("I do not understand all of that; please write only the numbers: 120/80.")
-ONE_BY_ONE = _("I take the readings of one person at a time; please write them one after the other.")
+ONE_BY_ONE = _("Please write the readings of one person at a time, one after the other.")
 NOT_POSSIBLE = _("A meter can hardly show that; please measure once more.")  # an elder reads the number to call as well
 KIND_CODES = {f"kind-{number}": kind for number, kind in enumerate(ReadingKind)}
 NO_TIME = _("I did not understand the time; you can write it like this: this morning at 8.")

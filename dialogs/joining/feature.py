@@ -6,7 +6,7 @@ from care.joining.ladders import INTRODUCTION_WAITS
 from care.joining.retention import JOINING_RETENTION
 from care.kit.uow import UnitOfWork
 from care.people import belonging, members
-from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Sentence, shows, verb
+from dialogs.engine.feature import Conversation, Entry, Feature, Group, Need, Press, Sentence, shows, verb
 from dialogs.joining import cards
 from dialogs.joining.introduce import introduce
 from dialogs.joining.paper import saw_paper
@@ -34,11 +34,12 @@ def _waits(uow: UnitOfWork, person_id: PersonId) -> Need:
 
 JOINING = Feature(
     "joining",
+    group=Group.PEOPLE,
     conversations=(
         Conversation(
             introduce,
             menu=Entry(
-                _("Add an elder I care for"),
+                _("Add an elder"),
                 ALL_BUT_ELDERS,
                 frozenset({"add my mother", "add my father", "my mother", "my father", "我妈妈", "我爸爸", "加长辈"}),
                 command="elder",

@@ -1,6 +1,11 @@
-"""Days people call by a name. Those of the moon's calendar are not among them: they are asked about."""
+"""Days people call by a name, and days on which a country rests."""
 
-from datetime import date
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date, timedelta
+from functools import cache
+
+from dialogs.language.moon import coming_feast
 
 _FIXED = {
     "new year's eve": (12, 31), "new years eve": (12, 31), "new year's day": (1, 1), "new years day": (1, 1),
@@ -27,3 +32,38 @@ def holiday_in(name: str, year: int) -> date:
     month, century = _SOLAR_TERMS[name]
     short = year % 100
     return date(year, month, int(short * 0.2422 + century) - short // 4)
+
+
+_IN_CHINA = frozenset({"Asia/Shanghai", "Asia/Chongqing", "Asia/Harbin", "Asia/Urumqi", "Asia/Kashgar", "PRC"})
+_CHINESE = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
+_ELSEWHERE = frozenset({(1, 1), (12, 25)})
+_BY_THE_MOON = {
+    "除夕": 4,
+    "端午": 1,
+    "中秋": 1,
+}  # days each, from this one on: the new year's are its eve and three more
+
+
+def public_holidays(days: Iterable[date], zone: str) -> tuple[date, ...]:
+    """Those of them on which nobody there works.
+
+    In China by the State Council's rule of 2025; elsewhere what nearly all have.
+    """
+    return tuple(day for day in days if _is_public(day, zone))
+
+
+def _is_public(day: date, zone: str) -> bool:
+    if zone in _IN_CHINA:
+        return day in _chinese_of(day.year)
+    return (day.month, day.day) in _ELSEWHERE
+
+
+@cache
+def _chinese_of(year: int) -> frozenset[date]:
+    """Without the moon's in years that its calendar does not know."""
+    days = {date(year, *one) for one in _CHINESE} | {holiday_in("清明", year)}
+    for name, length in _BY_THE_MOON.items():
+        with suppress(ValueError):
+            first = coming_feast(name, date(year, 1, 1))
+            days |= {first + timedelta(days=ahead) for ahead in range(length)}
+    return frozenset(days)

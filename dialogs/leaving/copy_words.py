@@ -28,6 +28,7 @@ PARTS: dict[str, Phrase] = {
     "hours": _("Hours, in minutes"), "help_i_gave": _("Help that you gave"), "remarks": _("What you said of a problem"),
     "visits_to_me": _("Visits that you had"), "visits_i_made": _("Visits that you made"),
     "company": _("How you keep people company"),
+    "paid_for_me": _("What helpers paid for you"), "i_paid": _("What you paid for others"),
     "in_confidence": _("What you told only the coordinator"), "notes": _("Your notes"), "medicines": _("Medicines"),
     "medicines_before": _("What your medicines were before"),
     "doses": _("Doses"), "meals": _("Your meals"), "consents": _("What you agreed to"),
@@ -67,7 +68,7 @@ NAMES: dict[str, Phrase] = {
     "days": _("Days"), "parts": _("Parts of the day"), "why": _("Why"), "valid_until": _("Valid until"),
     "lifted_at": _("Lifted"), "kinds": _("Kinds"), "times": _("When"), "mood": _("How you found her"),
     "worry": _("What worried you"), "body": _("Words"), "ends_at": _("Deleted"), "taken_back_at": _("Taken back"),
-    "rhythm": _("How often"),
+    "rhythm": _("How often"), "hundredths": _("Paid, in hundredths"),
 }  # fmt: skip
 VALUES: dict[str, Phrase] = {
     "elder": _("elder"), "family": _("family"), "volunteer": _("volunteer"), "coordinator": _("coordinator"),
@@ -78,7 +79,8 @@ VALUES: dict[str, Phrase] = {
     "open": _("open"), "taken": _("taken"), "on_the_way": _("on the way"), "arrived": _("arrived"), "done": _("done"),
     "confirmed": _("confirmed"), "problem": _("problem"), "settled": _("settled"), "withdrawn": _("withdrawn"),
     "unfilled": _("nobody came"), "due": _("due"), "taken_late": _("taken late"), "skipped": _("left out"),
-    "missed": _("not recorded"), "system_down": _("I was not working"), "asked": _("asked"), "well": _("well"),
+    "missed": _("not recorded"), "paid": _("paid back"), "doubted": _("in doubt"), "dropped": _("not asked back"),
+    "system_down": _("I was not working"), "asked": _("asked"), "well": _("well"),
     "heard": _("heard from"), "promised": _("promised"), "begun": _("begun"), "off": _("left out"),
     "proposed": _("somebody new would come"), "walk": _("A walk"), "games": _("Chess or cards"),
     "reading": _("Reading aloud"), "call": _("A phone call"), "event": _("Company to an event"),

@@ -43,7 +43,7 @@ async def passing(me: Me) -> TellOfDeath | None:
     called = dict(elders)
     elder_id = elders[0][0]
     if len(elders) > 1:
-        elder_id = await Choose("whom", _("I am sorry. Who is it about?"), _("Elder"), elders)
+        elder_id = await Choose("whom", _("I am sorry: who is it about?"), _("Elder"), elders)
     name = called[elder_id]
     question = (
         _("I am very sorry: has {called} died?", called=name),

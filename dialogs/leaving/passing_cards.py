@@ -2,10 +2,24 @@
 
 from care.leaving.commands import SheLives
 from care.leaving.passing_messages import HelpedDetails, MistakeDetails, PassingDetails
-from dialogs.engine.card import Button, Card, stacked
+from care.people.emergency import Emergency
+from care.sos.commands import Cries
+from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.language.spoken import Day
 from dialogs.language.words import Text, _
+from dialogs.leaving.passing import passing
 from dialogs.people.cards import to_a_person
+from dialogs.people.numbers import if_in_danger
+
+
+def which_card(emergency: Emergency) -> Card:
+    """Gently, and with the number in sight: what is meant is not known yet."""
+    body = (_("I am so sorry: has somebody died, or is help needed now?"), *if_in_danger(emergency))
+    return Card(
+        body,
+        "",
+        stacked(Button(_("Help is needed now"), Cries(), "danger"), Button(_("Somebody has died"), Open(passing))),
+    )
 
 
 def told_card(of: PassingDetails) -> Card:

@@ -23,7 +23,7 @@ from care.medicine import (
 from care.medicine import commands as decide
 from care.medicine.lookups import TakersOf
 from care.medicine.retention import MEDICINE_RETENTION
-from dialogs.engine.feature import Conversation, Deed, Entry, Feature, Need, Press, Sentence, shows, verb
+from dialogs.engine.feature import Conversation, Deed, Entry, Feature, Group, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
 from dialogs.medicine import call_cards, cards, change_cards, circle_cards, medicine_cards
 from dialogs.medicine.about_doses import dose_time, not_all
@@ -148,6 +148,7 @@ REFUSALS = {
 
 MEDICINE = Feature(
     "medicine",
+    group=Group.HEALTH,
     conversations=(
         Conversation(enter_medicine, may=access.may_enter, nothing=NOBODY),
         Conversation(describe_medicine, may=access.may_rewrite),

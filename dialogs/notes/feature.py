@@ -4,7 +4,7 @@ from care.kit.uow import UnitOfWork
 from care.notes import commands, messages, verbs
 from care.notes.refusals import TooManyNotes
 from care.notes.retention import NOTES_RETENTION
-from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Sentence, shows, verb
+from dialogs.engine.feature import Conversation, Entry, Feature, Group, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
 from dialogs.notes import cards
 from dialogs.notes.keep_note import keep_note
@@ -18,6 +18,7 @@ def _something_is_kept(uow: UnitOfWork, person_id: PersonId) -> Need:
 
 NOTES = Feature(
     "notes",
+    group=Group.ME,
     conversations=(Conversation(keep_note),),
     cards=(
         shows(messages.NoteKept, cards.kept_card),

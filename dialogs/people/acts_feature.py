@@ -6,7 +6,7 @@ from functools import partial
 from care.kit.uow import UnitOfWork
 from care.people import acts
 from care.people.acts import ActsShown, ShowActs, ShowActsFor
-from dialogs.engine.feature import Deed, Entry, Feature, Need, Press, shows, verb
+from dialogs.engine.feature import Deed, Entry, Feature, Group, Need, Press, shows, verb
 from dialogs.language.words import _
 from dialogs.people.acts_cards import acts_card
 from storage.ids import PersonId
@@ -23,6 +23,7 @@ def acting(others: Iterable[Feature]) -> Feature:
     words = {command.__name__: act.said if isinstance(act, Deed) else act for command, act in acts_of_all}
     return Feature(
         "acts",
+        group=Group.PEOPLE,
         cards=(shows(ActsShown, partial(acts_card, words)),),
         presses=(
             Press(

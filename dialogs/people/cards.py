@@ -12,6 +12,7 @@ from care.people.messages import (
     GroupDetails,
     InviteDetails,
     PersonDetails,
+    QuietDetails,
     SilentDetails,
     StrangerDetails,
     UnreachableDetails,
@@ -81,11 +82,15 @@ def welcome_card(details: WelcomeDetails) -> Card:
     return Card((welcome, where) if details.helps else welcome, puts_keys_away=True)
 
 
-def quiet_kept_card(details: PersonDetails) -> Card:
+def quiet_kept_card(details: QuietDetails) -> Card:
     """Read back, with what will come all the same."""
     change = stacked(Button(_("Change it"), Open(quiet_hours)), Button(_("Another city"), Open(time_zone)))
     person = details.person
     city = City(person.zone)
+    if not details.own:
+        return _quiet_for(details)
+    if details.by is not None:
+        return Card(_("{name} has chosen your quiet hours.", name=details.by.name), "", change[:1])
     if person.quiet_from == person.quiet_until:
         return Card(_("Good, I will write to you at any hour."), "", change)
     hours = {"begins": Hour(person.quiet_from), "ends": Hour(person.quiet_until)}
@@ -96,6 +101,20 @@ def quiet_kept_card(details: PersonDetails) -> Card:
         ),
         "",
         change,
+    )
+
+
+def _quiet_for(details: QuietDetails) -> Card:
+    person = details.person
+    called = person.called or person.name
+    if person.quiet_from == person.quiet_until:
+        return Card(_("Good, I will write to {called} at any hour.", called=called))
+    hours = {"begins": Hour(person.quiet_from), "ends": Hour(person.quiet_until)}
+    return Card(
+        (
+            _("Good. From {begins} to {ends} I will leave {called} in peace.", called=called, **hours),
+            _("Whatever cannot wait for the morning still comes."),
+        )
     )
 
 

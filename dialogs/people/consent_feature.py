@@ -10,7 +10,7 @@ from care.people import consent_commands as decide
 from care.people import consent_messages as said
 from care.people import consenting
 from care.people.commands import Join
-from dialogs.engine.feature import Deed, Entry, Feature, Need, Press, Verb, shows, verb
+from dialogs.engine.feature import Deed, Entry, Feature, Group, Need, Press, Verb, shows, verb
 from dialogs.language.words import _
 from dialogs.people import consent_cards as cards
 from storage.ids import PersonId
@@ -80,6 +80,7 @@ def consent(others: Iterable[Feature]) -> Feature:
 
     return Feature(
         "consent",
+        group=Group.ME,
         cards=(
             shows(said.ConsentAsked, partial(cards.asked_card, words)),
             shows(said.ConsentExplained, partial(cards.explained_card, words)),

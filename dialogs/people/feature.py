@@ -69,7 +69,7 @@ from care.people.retention import PEOPLE_RETENTION
 from care.people.session_messages import PhoneReplaced, SignedOut
 from care.people.suspension_messages import ShutOut, SuspensionLifted, SuspensionNoted, TakesPartAgain
 from care.people.watching import Amiss, Mended
-from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Sentence, shows, verb
+from dialogs.engine.feature import Conversation, Entry, Feature, Group, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
 from dialogs.people import cards, look_cards, suspension_cards, watch_cards, ways_in
 from dialogs.people.circle import circle
@@ -106,6 +106,7 @@ TRAVELS = frozenset(
 
 PEOPLE = Feature(
     "people",
+    group=Group.PEOPLE,
     conversations=(
         Conversation(
             invite,
@@ -146,16 +147,18 @@ PEOPLE = Feature(
                 words=frozenset({"my name", "my phone", "我的名字", "我的电话", "改电话", "改名字"}),
                 command="me",
                 need=_seldom,
+                group=Group.ME,
             ),
         ),
         Conversation(
             quiet_hours,
             menu=Entry(
                 _("Quiet hours"),
-                roles=frozenset(Role) - {Role.ELDER},
+                roles=frozenset(Role),
                 words=frozenset({"quiet", "do not disturb", "安静", "免打扰", "勿扰"}),
                 command="quiet",
                 need=_seldom,
+                group=Group.ME,
             ),
         ),
         Conversation(
@@ -166,6 +169,7 @@ PEOPLE = Feature(
                 words=TRAVELS,
                 command="zone",
                 need=_seldom,
+                group=Group.ME,
             ),
         ),
         Conversation(

@@ -1,6 +1,6 @@
 """A coordinator looks through the members, and does what one of them needs."""
 
-from care.people.commands import ChangeDetails, LiftSuspension, MakeNewLink, ReplacePhone, Suspend
+from care.people.commands import ChangeDetails, KeepQuiet, LiftSuspension, MakeNewLink, ReplacePhone, Suspend
 from care.people.guardians import EndGuardian, NoteGuardian
 from care.people.lookups import MemberHere, MembersHere, OnFile, SuspensionOf, WhatIsOnFile
 from dialogs.engine.me import Me
@@ -9,6 +9,7 @@ from dialogs.engine.replay import look
 from dialogs.language.words import Phrase, Text, _
 from dialogs.people.guardian import guardianship
 from dialogs.people.questions import AskName, AskPhone
+from dialogs.people.quiet_hours import hours_for
 from dialogs.people.suspension import NEVER_ELDERS, as_said, decided
 from dialogs.people.which import which_community
 from storage.ids import PersonId
@@ -30,12 +31,13 @@ NAME = ("name", _("Change the name"))
 HOME = ("home", _("Change the address"))
 AREA = ("area", _("Change the area"))
 GUARDIAN = ("guardian", _("Legal guardian"))
+QUIET = ("quiet", _("Change the quiet hours"))
 LOST = ("lost", _("The phone is lost"))
 SUSPEND = ("suspend", _("Suspend …"))
 LIFT = ("lift", _("Lift the suspension"))
 
 
-Done = MakeNewLink | ChangeDetails | ReplacePhone | Suspend | LiftSuspension | NoteGuardian | EndGuardian
+Done = MakeNewLink | ChangeDetails | ReplacePhone | Suspend | LiftSuspension | NoteGuardian | EndGuardian | KeepQuiet
 
 
 async def members(me: Me) -> Done | None:
@@ -67,7 +69,7 @@ def _what_to_do(me: Me, member: MemberHere, known: OnFile) -> list[tuple[str, Te
     can_be = member.id != me.id and set(member.roles) != {Role.ELDER}
     rest = [] if not can_be else [LIFT if member.suspended else SUSPEND]
     lost = [LOST] if member.is_in and member.id != me.id else []
-    return [LINK, *lost, PHONE, NAME, *((HOME, AREA, GUARDIAN) if known.elder else ()), *rest]
+    return [LINK, *lost, PHONE, NAME, *((HOME, AREA, QUIET, GUARDIAN) if known.elder else ()), *rest]
 
 
 async def _whom(everybody: list[MemberHere]) -> PersonId:
@@ -75,8 +77,10 @@ async def _whom(everybody: list[MemberHere]) -> PersonId:
     return PersonId(await Choose("member", _("Who is it about? You can also write the name."), _("Member"), choices))
 
 
-async def _change(what: str, person_id: PersonId, known: OnFile) -> ChangeDetails:
+async def _change(what: str, person_id: PersonId, known: OnFile) -> ChangeDetails | KeepQuiet:
     called = known.called or known.name
+    if what == "quiet":
+        return await hours_for(person_id)
     if what == "phone":
         question = _("Which telephone number has {called}?", called=called)
         return ChangeDetails(person_id, phone=await AskPhone("phone", question, _("Telephone"), known.zone))

@@ -13,7 +13,7 @@ async def report_problem(me: Me) -> ReportProblem | None:
         return None
     words = await Ask(
         "problem",
-        _("I am sorry to hear that. What went wrong? Only your coordinator will read it."),
+        _("I am sorry to hear that; what happened? Only your coordinator will read it."),
         _("Problem"),
         lines=True,
         most=1000,

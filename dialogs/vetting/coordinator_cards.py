@@ -18,12 +18,15 @@ from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.language.spoken import Day, When
 from dialogs.language.words import GAP, Phrase, Text, _
 from dialogs.vetting import known
+from dialogs.vetting.along import choose_guide
 from dialogs.vetting.deciding import hand_over, own_family, say_no, vouch_for
 from dialogs.vetting.referees import name_referee
 from storage.ids import CommunityId
+from storage.requests import State
 from storage.vetting import Stage, Verdict
 
 MOST_LINES = 20
+AHEAD = frozenset({State.TAKEN, State.ON_THE_WAY})
 WAITS_FOR: dict[Stage, Phrase] = {
     Stage.APPLIED: _("nobody has seen yet who it is"),
     Stage.IDENTIFIED: _("two have to speak for this person"),
@@ -72,7 +75,8 @@ def _link_for(place: CommunityId, name: str, *, alone: bool) -> Button:
 
 def _line(one: WaitingLine, zone: str) -> Text:
     since = Day(wall_clock(one.since, zone).date().isoformat())
-    return _("{called}: {state}, since {day}", called=one.called, state=WAITS_FOR[one.stage], day=since)
+    state = _("suspended") if one.suspended else WAITS_FOR[one.stage]
+    return _("{called}: {state}, since {day}", called=one.called, state=state, day=since)
 
 
 def first_job_card(details: FirstJobDetails) -> Card:
@@ -87,8 +91,10 @@ def first_job_card(details: FirstJobDetails) -> Card:
         if phone
         else _("Please go along, or look by at {elder} afterwards.", elder=elder)
     )
+    along = known.along(job)
     taken = _("{called} is a new helper, and is going to {elder}: {when}.", called=of.called, elder=elder, when=when)
-    return Card((taken, please), of.called, stacked(*_look_back(of, job)))
+    body = (taken, *along) if job.guide else (taken, please, *along)
+    return Card(body, of.called, stacked(*_go_along(job), *_look_back(of, job)))
 
 
 def _buttons(details: VettingDetails) -> list[Button]:
@@ -124,6 +130,12 @@ def _of_referee(one: RefereeDetails) -> tuple[Button, ...]:
         Button(_("{name} has doubts", name=name), NoteReference(reference_id, Verdict.DOUBT)),
         *link,
     )
+
+
+def _go_along(job: JobDetails) -> tuple[Button, ...]:
+    if job.guide is not None or job.request.state not in AHEAD:
+        return ()
+    return (Button(_("Who goes along?"), Open(choose_guide, job.job.id)),)
 
 
 def _look_back(details: VettingDetails, job: JobDetails) -> tuple[Button, ...]:

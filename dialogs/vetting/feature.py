@@ -2,9 +2,11 @@
 
 from care.kit.uow import UnitOfWork
 from care.people.commands import Join, LiftSuspension, Suspend
-from care.requests.commands import TakeBoth, TakeRequest
+from care.requests.commands import GiveBack, TakeBack, TakeBoth, TakeRequest, Withdraw
 from care.vetting import (
     access,
+    along,
+    along_messages,
     applying,
     arriving,
     coordinating,
@@ -20,9 +22,10 @@ from care.vetting import (
 )  # fmt: skip
 from care.vetting import commands as decide
 from care.vetting.retention import VETTING_RETENTION
-from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
+from dialogs.engine.feature import Conversation, Entry, Feature, Group, Invariant, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
-from dialogs.vetting import cards, coordinator_cards, picture_cards
+from dialogs.vetting import along_cards, cards, coordinator_cards, picture_cards
+from dialogs.vetting.along import choose_guide
 from dialogs.vetting.apply import apply, other_referees
 from dialogs.vetting.deciding import hand_over, own_family, say_no, vouch_for
 from dialogs.vetting.my_photo import my_photo
@@ -78,13 +81,22 @@ CONVERSATIONS = (
             frozenset({"my photo", "photo", "我的照片", "照片"}),
             command="photo",
             need=_has_a_face_to_show,
+            group=Group.ME,
         ),
         nothing=_("There is nothing to show your photo for."),
+    ),
+    Conversation(
+        choose_guide, may=along.may_choose, nothing=_("There is nobody here who could go along and has not said no.")
     ),
     Conversation(hand_over, may=access.may_look, nothing=_("There is nobody else here who could see to it.")),
 )
 
 CARDS = (
+    shows(along_messages.AlongWanted, along_cards.wanted_card),
+    shows(along_messages.AlongAgreed, along_cards.agreed_card),
+    shows(along_messages.AlongOff, along_cards.off_card),
+    shows(along_messages.AlongAsked, along_cards.asked_card),
+    shows(along_messages.GuideFound, along_cards.found_card),
     shows(messages.ApplicationKept, cards.kept_card),
     shows(messages.StandingTold, cards.standing_card),
     shows(messages.LessonAsked, cards.lesson_card),
@@ -136,6 +148,9 @@ PRESSES = (
     Press("note_reference", decide.NoteReference, done=NOTED),
     Press("referee_link", decide.LinkForReferee),
     Press("look_back", decide.LookBack, done=NOTED),
+    Press("go_along", decide.GoAlong, done=_("Thank you! I have sent you the address privately.")),
+    Press("cannot_go_along", decide.CannotGoAlong, done=_("Thank you for telling us.")),
+    Press("how_it_went", decide.SayHowItWent, done=NOTED),
     Press("check_again", decide.CheckAgain, done=_("Noted, for another year.")),
     Press("consider_again", decide.ConsiderAgain),
 )
@@ -169,6 +184,7 @@ REFUSALS = {
     refusals.NoMoneyMatters: Sentence(
         _("Bank cards and savings are nothing for neighbours; please ask the family, or your coordinator.")
     ),
+    refusals.SomebodyGoesAlong: Sentence(_("{name} is already going along. Thank you all the same!")),
     refusals.CheckIsDue: Sentence(_("Helpers are checked once a year. I have written to you what is next.")),
 }
 
@@ -191,6 +207,10 @@ VERBS = (
     verb(decide.NoteReference, coordinating.note_reference),
     verb(decide.LinkForReferee, coordinating.link_for_referee),
     verb(decide.LookBack, coordinating.look_back),
+    verb(decide.GoAlong, along.go_along),
+    verb(decide.CannotGoAlong, along.cannot_go_along),
+    verb(decide.AskAlong, along.ask_by_name),
+    verb(decide.SayHowItWent, along.say_how_it_went),
     verb(decide.CheckAgain, coordinating.check_again),
     verb(decide.Vouch, coordinating.vouch),
     verb(decide.SayNo, coordinating.say_no),
@@ -212,6 +232,10 @@ VETTING = Feature(
         verb(LiftSuspension, arriving.let_back),
         verb(TakeRequest, first_jobs.taken),
         verb(TakeBoth, first_jobs.taken),
+        verb(GiveBack, along.over),
+        verb(TakeBack, along.over),
+        verb(Withdraw, along.over),
+        verb(Suspend, along.suspended),
     ),
     ladders=(ladders.WAITS, ladders.FIRST_JOB_SEEN),
     retention=VETTING_RETENTION,

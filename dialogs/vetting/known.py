@@ -64,6 +64,17 @@ def job_line(details: VettingDetails, one: JobDetails) -> Phrase:
     return _("Job at {elder}, {day}: did not go well", elder=elder, day=day)
 
 
+def along(one: JobDetails) -> tuple[Text, ...]:
+    """Who goes along, or was asked; what the one who did says of it."""
+    if one.guide is None:
+        asked = len(set(one.job.asked) - set(one.job.cannot))
+        return (_("Asked to go along: {count}.", count=asked) if asked else _("Nobody is going along yet."),)
+    if one.job.guide_well is None:
+        return (_("{name} goes along.", name=one.guide.name),)
+    well = _("{name} was there: it went well.", name=one.guide.name)
+    return (well if one.job.guide_well else _("{name} was there: it could have gone better.", name=one.guide.name),)
+
+
 def passed(details: VettingDetails) -> tuple[Text, ...]:
     """Who has seen to what; of a vouching, one line."""
     lines: list[Text] = []

@@ -1,18 +1,21 @@
 """Somebody shall keep an elder company."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from care.kit.times import instant_of
+from care.visits.calendar import rule_of, slots_of
 from care.visits.commands import NOBODY, Again, BookVisit, Often
 from care.visits.lookups import KnownVisit, NextFree, SheKnows, Visited, VisitNow, WhoIsVisited
 from dialogs.engine.me import Me
 from dialogs.engine.measure_questions import AskLength
 from dialogs.engine.questions import Choose, Confirm
 from dialogs.engine.replay import Log, look
-from dialogs.language.spoken import Day, Length, When
+from dialogs.language.holidays import public_holidays
+from dialogs.language.spoken import Day, Length, Listed, When
 from dialogs.language.words import Phrase, Text, _
 from dialogs.people.which import which_community
-from dialogs.visits.days import ask_start
+from dialogs.visits.days import DayNamed, ask_start
 from dialogs.visits.sayings import KINDS, moment
 from storage.ids import CommunityId, PersonId
 from storage.people import Role
@@ -24,6 +27,7 @@ OFTEN: dict[Often, Phrase] = {
     Often.FORTNIGHTLY: _("Every two weeks"),
     Often.MONTHLY: _("Every month"),
 }
+MOST_NAMED = 2  # days, in a question an elder reads
 AN_HOUR, USUAL = 60, {VisitKind.CALL: 30, VisitKind.EVENT: 120}  # minutes
 AGAIN: dict[str, tuple[Phrase, Often, int]] = {  # how it is called, how often, and for how many weeks
     "once": (_("Once"), Often.ONCE, 0),
@@ -47,7 +51,7 @@ async def book_visit(me: Me) -> BookVisit | None:
     start = await ask_start(ON_WHICH_DAY, elder.zone)
     own = elder.id == me.id
     minutes = USUAL.get(kind, AN_HOUR) if own else await AskLength("length", _("For about how long?"), _("Length"))
-    again = await _again(start.date())
+    again = await _again(start, elder.zone)
     wish_id, start = await _whom_best(elder, here.id, start, minutes)
     booked = BookVisit(elder.id, kind, start, minutes, again, wish_id, here.id)
     await Confirm("book", _summary(elder, booked, own=own), _("Company visit"), _("Yes, book it"))
@@ -67,7 +71,7 @@ async def book_again(me: Me) -> BookVisit | None:
 
 def ask_when_again(log: Log) -> Log:
     """Everything else that was answered stays."""
-    return log.without("book").without("free").without("hour").without("later").without("day")
+    return log.without("book").without("free").without("hour").without("later").without("day").without("holidays")
 
 
 def ask_whom_again(log: Log) -> Log:
@@ -84,11 +88,26 @@ async def _whom(elders: list[Visited]) -> Visited:
     return next(one for one in elders if one.id == chosen)
 
 
-async def _again(first: date) -> Again:
+async def _again(start: datetime, zone: str) -> Again:
     """How often and how long in one answer; when it ends is read back, and it can be ended at any of its visits."""
     choices = [(code, label) for code, (label, _often, _weeks) in AGAIN.items()]
     _label, often, weeks = AGAIN[await Choose("often", _("How often?"), _("Repeats"), choices)]
-    return Again() if often == Often.ONCE else Again(often, first + timedelta(weeks=weeks))
+    if often == Often.ONCE:
+        return Again()
+    again = Again(often, start.date() + timedelta(weeks=weeks))
+    return replace(again, without=await _left_out(start, zone, again))
+
+
+async def _left_out(start: datetime, zone: str, again: Again) -> tuple[date, ...]:
+    """Public holidays among its days: asked about only where there are some."""
+    later = slots_of(rule_of(start, again), zone, start)[1:]
+    days = public_holidays((slot.local.date() for slot in later), zone)
+    if not days:
+        return ()
+    named = Listed(tuple(DayNamed(day, zone) for day in days[:MOST_NAMED]))
+    asked = _("On {days} it's a public holiday. Should somebody come then too?", days=named)
+    choices: list[tuple[str, Text]] = [("keep", _("Yes, then too")), ("out", _("Not on holidays"))]
+    return days if await Choose("holidays", asked, _("Holidays"), choices) == "out" else ()
 
 
 async def _whom_best(
@@ -137,6 +156,6 @@ def _summary(elder: Visited, booked: BookVisit, *, own: bool) -> Text:
     if not own:
         line = _("{called}: {kind}, {when}.", called=elder.called, kind=kind, when=when)
     if booked.again.until is None:
-        return (line, _("About {length}. Shall I look for somebody?", length=length))
+        return (line, _("About {length}: shall I look for somebody?", length=length))
     until, often = Day(booked.again.until.isoformat()), OFTEN[booked.again.often]
-    return (line, _("{often} until {day}, {length} each time. Shall I book it?", often=often, day=until, length=length))
+    return (line, _("{often} until {day}, {length} each time: shall I book it?", often=often, day=until, length=length))

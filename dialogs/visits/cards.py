@@ -4,9 +4,11 @@ from care.visits.commands import (
     ApproveCompanion,
     BookSame,
     FinishVisit,
+    GoOnWithVisits,
     HeIsHere,
     NobodyCame,
     PauseVisits,
+    PutInCalendar,
     SayAgain,
     SayFace,
     ShowVisit,
@@ -110,7 +112,9 @@ def _off(stands: StandsDetails) -> Text:
 
 def _ways(of: VisitDetails) -> tuple[tuple[Button, ...], ...]:
     if of.may_arrange:
-        return stacked(Button(_("Change it"), Open(change_visit, of.id)), *fixed(of))
+        keep = of.state == VisitState.PROMISED and not of.is_elder
+        file = [Button(_("For my calendar"), PutInCalendar(of.id))] if keep else []
+        return stacked(Button(_("Change it"), Open(change_visit, of.id)), *file, *fixed(of))
     book = [BOOK] if of.own else [MINE]
     return stacked(*book, *fixed(of))
 
@@ -192,6 +196,15 @@ def face_kept_card(of: VisitDetails) -> Card:
     later = Button(_("Perhaps later"), SayAgain(of.id, 1))
     no = Button(_("Not this one again"), SayAgain(of.id, 0))
     return Card((thanks, asked), "", stacked(yes, later, no, *fixed(of)))
+
+
+def series_ends_card(of: VisitDetails) -> Card:
+    """It has been kept until now, so nobody has to book it anew."""
+    last = _("The last of these visits is {when}.", when=when_of(of.visit))
+    if not of.own:
+        last = _("{called}: the last of these visits is {when}.", called=of.elder.called, when=when_of(of.visit))
+    yes = Button(_("Yes, keep them up"), GoOnWithVisits(of.id), "primary")
+    return Card((last, _("Shall they go on?")), "", stacked(yes, MINE, *fixed(of)))
 
 
 def paused_card(paused: PausedDetails) -> Card:

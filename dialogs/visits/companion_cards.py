@@ -7,6 +7,7 @@ from care.visits.commands import (
     DeclineVisit,
     FinishVisit,
     GiveVisitBack,
+    PutInCalendar,
     SayAgain,
     SayHerWord,
     ShowVisits,
@@ -15,10 +16,13 @@ from care.visits.companion_messages import CompanyDetails
 from care.visits.details import VisitDetails
 from care.visits.offer_messages import DroppedDetails, OfferDetails, PromiseDetails, StepDetails, Why
 from dialogs.engine.card import Button, Card, Open, stacked
+from dialogs.expenses.say_expense import say_expense
 from dialogs.language.spoken import Length
 from dialogs.language.words import GAP, Phrase, Text, _
 from dialogs.visits.book_visit import OFTEN
+from dialogs.visits.home_card import say_card_number
 from dialogs.visits.keep_company import GROUPS, TIMES, keep_company
+from dialogs.visits.photo_together import photo_together
 from dialogs.visits.report_visit import report_visit
 from dialogs.visits.sayings import KINDS, DoorWord, kind_of, length_of, when_of
 from storage.visits import DayStep, VisitKind, VisitState
@@ -103,7 +107,8 @@ def _steps(of: VisitDetails) -> tuple[tuple[Button, ...], ...]:
     onward = []
     if of.of_series > 1:
         onward = [Button(_("Nor the later ones"), GiveVisitBack(of.id, of.visit.version, 1), "danger")]
-    return stacked(*door, _cannot(of), *onward)
+    file = [] if of.at_hand else [Button(_("For my calendar"), PutInCalendar(of.id))]
+    return stacked(*door, *file, _cannot(of), *onward)
 
 
 def _over(of: VisitDetails) -> Button:
@@ -120,7 +125,8 @@ def _at_the_door(of: VisitDetails, details: PromiseDetails) -> Card:
     answers = (
         Button(DoorWord(word), SayHerWord(of.id, of.visit.version, word), "primary") for word in details.answers
     )  # fmt: skip
-    return Card(say, _("At the door"), stacked(*answers))
+    card = [Button(_("Use the door card"), Open(say_card_number, of.id))] if details.card_line else []
+    return Card(say, _("At the door"), stacked(*answers, *card))
 
 
 def word_heard_card(details: PromiseDetails) -> Card | None:
@@ -174,9 +180,13 @@ def ended_card(of: VisitDetails) -> Card:
     """The hours, and how he found her."""
     hours = _("Added to your hours: {length}.", length=Length(of.minutes)) if of.minutes else ""
     short = _("It was shorter than planned. If something was wrong, please tell me.") if of.short else ""
+    photo = Button(_("A photo of you both"), Open(photo_together, of.id))
+    paid = Button(_("I paid for something"), Open(say_expense))
     tell = Button(_("Say how it was"), Open(report_visit, of.id), "primary")
     return Card(
-        (_("Thank you for visiting {called}.", called=of.elder.called), hours, short), _("Company visit"), stacked(tell)
+        (_("Thank you for visiting {called}.", called=of.elder.called), hours, short),
+        _("Company visit"),
+        stacked(tell, photo, paid),
     )
 
 

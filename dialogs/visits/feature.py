@@ -9,25 +9,40 @@ from care.visits import (
     afterwards,
     alarm_messages,
     booking,
+    calendar_messages,
     changing,
     claiming,
     commands,
     companion_messages,
     companions,
     door,
+    feeds,
+    home_card,
     invariants,
     ladders,
     listing,
     lookups,
     messages,
     offer_messages,
+    photo_messages,
+    photos,
     refusals,
+    series_end,
     shutting_out,
 )
 from care.visits.retention import VISITS_RETENTION
 from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
-from dialogs.visits import book_visit, cards, change_visit, companion_cards, trouble_cards
+from dialogs.visits import (
+    book_visit,
+    calendar_words,
+    cards,
+    change_visit,
+    companion_cards,
+    photo_together,
+    trouble_cards,
+)
+from dialogs.visits.home_card import print_home_card, ready_card, say_card_number
 from dialogs.visits.keep_company import keep_company
 from dialogs.visits.report_visit import report_visit
 from storage.ids import PersonId
@@ -45,6 +60,11 @@ def _need(uow: UnitOfWork, person_id: PersonId) -> Need:
     if listing.concerning(uow, person_id) or listing.last_of(uow, person_id) is not None:
         return Need.USUAL
     return Need.SELDOM if listing.may_book_for(uow, person_id) else Need.NONE
+
+
+def _has_visits(uow: UnitOfWork, person_id: PersonId) -> Need:
+    """Nobody subscribes to what is empty."""
+    return Need.SELDOM if listing.concerning(uow, person_id) else Need.NONE
 
 
 def _seldom(uow: UnitOfWork, person_id: PersonId) -> Need:
@@ -107,6 +127,18 @@ VISITS = Feature(
             ),
         ),
         Conversation(report_visit, may=access.may_report),
+        Conversation(photo_together.photo_together, may=access.may_report),
+        Conversation(say_card_number, may=lookups.may_keep),
+        Conversation(
+            print_home_card,
+            nothing=NOBODY,
+            menu=Entry(
+                _("Card by the door"),
+                roles=frozenset({Role.FAMILY, Role.COORDINATOR}),
+                words=frozenset({"door card", "card by the door", "门边卡", "门卡"}),
+                need=_seldom,
+            ),
+        ),
     ),
     cards=(
         shows(messages.VisitStands, cards.stands_card),
@@ -115,6 +147,7 @@ VISITS = Feature(
         shows(messages.HeHasCome, cards.he_has_come_card),
         shows(messages.HowWasVisit, cards.how_was_it_card),
         shows(messages.VisitFaceKept, cards.face_kept_card),
+        shows(messages.SeriesEnds, cards.series_ends_card),
         shows(messages.VisitsPaused, cards.paused_card),
         shows(messages.VisitsShown, cards.shown_card),
         shows(offer_messages.VisitOffered, companion_cards.offered_card),
@@ -128,6 +161,12 @@ VISITS = Feature(
         shows(alarm_messages.KeepShut, trouble_cards.keep_shut_card),
         shows(alarm_messages.NotHim, trouble_cards.not_him_card),
         shows(companion_messages.CompanyKept, companion_cards.company_kept_card),
+        shows(photo_messages.PhotoAsked, photo_together.photo_asked_card),
+        shows(photo_messages.PhotoKept, photo_together.photo_kept_card),
+        shows(photo_messages.PhotoOfVisit, photo_together.photo_of_visit_card),
+        shows(home_card.HomeCardReady, ready_card),
+        shows(calendar_messages.CalendarShown, calendar_words.calendar_card),
+        shows(calendar_messages.VisitAsFile, calendar_words.file_card),
     ),
     presses=(
         Press(
@@ -135,8 +174,22 @@ VISITS = Feature(
             commands.ShowVisits,
             menu=Entry(_("Company"), roles=ROLES, words=WORDS, command="company", need=_need),
         ),
+        Press(
+            "calendar",
+            commands.ShowCalendar,
+            menu=Entry(
+                _("My calendar"),
+                roles=frozenset({Role.FAMILY, Role.VOLUNTEER}),
+                words=frozenset({"calendar", "my calendar", "ics", "日历", "我的日历"}),
+                need=_has_visits,
+            ),
+        ),
+        Press("calendar_new", commands.RenewCalendar),
+        Press("calendar_off", commands.CloseCalendar),
+        Press("visit_file", commands.PutInCalendar),
         Press("visit", commands.ShowVisit),
         Press("visit_same", commands.BookSame),
+        Press("visit_go_on", commands.GoOnWithVisits),
         Press("visit_take", commands.AcceptVisit, done=_("Thank you! The details are in your own chat with me.")),
         Press("visit_decline", commands.DeclineVisit, done=_("Thank you for telling me. I'll ask others.")),
         Press("visit_new", commands.ApproveCompanion),
@@ -144,6 +197,7 @@ VISITS = Feature(
         Press("visit_back", commands.GiveVisitBack),
         Press("visit_pause", commands.PauseVisits),
         Press("visit_door", commands.AtTheDoor),
+        Press("visit_photo", commands.SayPhoto),
         Press("visit_word", commands.SayHerWord),
         Press("visit_here", commands.HeIsHere),
         Press("visit_nobody", commands.NobodyCame),
@@ -166,11 +220,15 @@ VISITS = Feature(
         ),
         refusals.OwnVisit: Sentence(_("This is your own family, so there's no need to sign up here.")),
         refusals.TakenByAnother: Sentence(_("Somebody is already going. Thank you for offering!")),
+        refusals.NoPhoto: Sentence(_("All right, no photo.")),
+        refusals.OnlyHerPhoto: Sentence(_("I can only keep a photo somebody agrees to, and I can't ask her.")),
+        refusals.NoHomeCard: Sentence(_("There's no card with a free line, so please ask for the word at the door.")),
         refusals.TooEarlyAtDoor: Sentence(_("It's still early. Please press it when it's time.")),
     },
     verbs=(
         verb(commands.BookVisit, booking.book),
         verb(commands.BookSame, booking.book_same),
+        verb(commands.GoOnWithVisits, series_end.go_on),
         verb(commands.ShowVisits, booking.show),
         verb(commands.ShowVisit, booking.show_one),
         verb(commands.AcceptVisit, claiming.accept),
@@ -192,6 +250,14 @@ VISITS = Feature(
         verb(commands.SayFace, afterwards.say_face),
         verb(commands.SayAgain, afterwards.say_again),
         verb(commands.ReportVisit, afterwards.report),
+        verb(commands.SharePhoto, photos.share),
+        verb(commands.SayPhoto, photos.say),
+        verb(commands.PrintHomeCard, home_card.print_one),
+        verb(commands.SayCardNumber, door.say_card_number),
+        verb(commands.ShowCalendar, feeds.show),
+        verb(commands.RenewCalendar, feeds.renew),
+        verb(commands.CloseCalendar, feeds.close),
+        verb(commands.PutInCalendar, feeds.put),
     ),
     besides=(
         verb(ChangeDetails, changing.show_anew),

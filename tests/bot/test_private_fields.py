@@ -42,7 +42,11 @@ NO_WORDS = {
     ("visit", "her_word"): "one of a few words of the door: the same", ("visit", "his_word"): "the same",
     ("companion", "words"): "elders read it: tests/care/visits/test_story.py",
     ("help_series", "remarks"): "copied into each of its requests", ("help_series", "place"): "the same",
+    ("hours_reversal", "why"): "tests/dialogs/hours/test_put_right.py",
     ("sheet_code", "code"): "tests/dialogs/health/test_sheet_code.py",
+    ("home_card", "secret"): "chance: tests/care/visits/test_presence.py",
+    ("expense", "what"): "both sides read it: tests/care/expenses",
+    ("visit_feed", "token"): "chance, for its owner: tests/dialogs/visits/test_calendar.py",
     **{
         ("medicine_version", name): "what the medicine said before: tests/dialogs/health/test_canaries.py"
         for name in ("name", "look", "strength", "amounts", "rule")

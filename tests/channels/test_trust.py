@@ -3,13 +3,17 @@
 import pytest
 from sqlmodel import select
 
+from care.kit.uow import UnitOfWork
 from storage.consents import Consent
+from storage.people import Person
 from storage.vetting import Stage, Vetting
+from tests.cast import WANG
+from tests.channels.asking import asked
 from tests.channels.conftest import EVERYWHERE
-from tests.channels.phones import Phone
+from tests.channels.phones import GROUP, Phone
 from tests.channels.worlds import World
 from tests.pictures import photo
-from tests.words import Line
+from tests.words import Line, job
 
 pytestmark = pytest.mark.parametrize("world", EVERYWHERE, indirect=True)
 
@@ -58,3 +62,23 @@ async def test_somebody_applies_with_a_photo_and_a_coordinator_sees_who_it_is(wo
     await world.hua.taps(SEEN)
     (vetting,) = await world.read(lambda session: list(session.exec(select(Vetting).where(Vetting.why != b""))))
     assert (vetting.stage, vetting.photo_id is not None) == (Stage.IDENTIFIED, True)
+
+
+async def test_an_experienced_neighbour_goes_along_to_the_first_job_of_a_new_one(world: World) -> None:
+    await world.write(_li_is_new)
+    await asked(world)
+    await world.li.taps(job.I_WILL_DO_IT, GROUP)
+    await world.ming.sees(Line("Could you go along?", "你能陪着一起去吗"))
+    assert not world.ming.has_seen(WANG.home)
+    await world.ming.taps(Line("I'll go along", "我陪着去"))
+    await world.ming.sees(WANG.home)
+    await world.li.sees(Line("Ming is going along with you", "Ming陪着去"))
+    await world.wang.sees(Line("Ming is coming along with Li", "Ming陪着一起来"))
+    await world.hua.sees(Line("Ming goes along.", "Ming陪着去。"))
+
+
+def _li_is_new(uow: UnitOfWork) -> None:
+    li = uow.session.exec(select(Person).where(Person.name == "Li")).one()
+    vetting = uow.session.exec(select(Vetting).where(Vetting.person_id == li.id)).one()
+    vetting.stage, vetting.stage_at = Stage.ACCOMPANIED, uow.now
+    uow.session.add(vetting)

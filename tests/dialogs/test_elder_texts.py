@@ -60,7 +60,7 @@ from care.visits.lookups import NextFree, SheKnows, VisitNow, WhoIsVisited
 from dialogs.engine import sentences as engine
 from dialogs.engine.card import Card, Open
 from dialogs.engine.conversation import Goes, Input, settle, step
-from dialogs.engine.feature import Conversation, Entry, Press
+from dialogs.engine.feature import Conversation, Entry, Group, Press
 from dialogs.engine.me import Me
 from dialogs.engine.menu import Line, MenuDetails, menu_card
 from dialogs.engine.question_card import Shown, question_card
@@ -442,6 +442,8 @@ def other_cards(language: str) -> Iterator[Card]:
         for above, page in ((above, 0) for above in ("", *above_the_menu())):
             yield menu_card(MenuDetails(name, elder=True, lines=mine, others=(), sentence=above, page=page))
         yield from (menu_card(MenuDetails(name, elder=True, lines=mine, others=(), page=page)) for page in range(4))
+        for group, page in product(Group, range(7)):
+            yield menu_card(MenuDetails(name, elder=True, lines=mine, others=(), page=page, group=group.name))
     yield from (Card(phrase) for phrase in (*above_the_menu(), *ALONE))
     yield from map(Card, page_words.page_words(elder(language), "Mrs Wang", "120").values())
     yield from (Card(phrase) for phrase in vars(page_words).values() if isinstance(phrase, Phrase))

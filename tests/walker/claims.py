@@ -40,7 +40,7 @@ SAID: tuple[tuple[str, tuple[Somebody, ...], str], ...] = (  # the sentence, of 
     ("{} has written in your health file|{}在您的健康档案里", (ANNA,), "WriteFile"),
     ("{} has shut it|是{}停用的", SIDE, "ShutSheetCode"),
     ("Looked up by {}|已由{}核实", COORDINATORS, "CheckPractice"),
-    ("the witness is {}|见证人是{}", COORDINATORS, "WitnessDoctor WitnessConsent"),
+    ("the witness is {}|见证人是{}", COORDINATORS, "WitnessDoctor WitnessConsent NoteYes NoteNo"),
     ("{} does not want|{}不想让", (WANG,), "DeclineDoctor"),
     ("{} asks about|{}问[^\n]*的情况", SIDE, "AskDoctor"),
     # who may help

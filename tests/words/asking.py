@@ -37,7 +37,7 @@ ANYTHING_FOR_THE_HELPER = Line(
     "Anything only the helper should know, such as the floor or the door bell?",
     "有什么只想告诉来帮忙的邻居的吗？比如几楼、怎么按门铃。",
 )
-WHAT_TO_CHANGE = Line("What would you like to change?", "想改哪一项？")
+WHAT_TO_CHANGE = Line("What would you like to change?", "要改什么？")
 WHAT_CAN_A_NEIGHBOUR_DO = Line("What can a neighbour do for you?", "您想请邻居帮什么忙？")
 WHEN_WOULD_IT_SUIT = Line("When would it suit you?", "什么时候方便？")
 TOMORROW_AT_THREE = Line("tomorrow 15:00", "明天下午3点")  # typed, as the question says

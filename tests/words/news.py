@@ -86,7 +86,7 @@ STEPS = (  # what the helper presses, what the elder hears, what stands on the f
 
 # a problem, and both sides of it
 WHAT_WAS_NOT_RIGHT = Line(
-    "I am sorry to hear that. What went wrong? Only your coordinator will read it.",
+    "I am sorry to hear that; what happened? Only your coordinator will read it.",
     "实在抱歉，是哪里不满意呢？这些话只有协调员看得到。",
 )
 PLEASE_PHONE_ME = Line("Please phone me", "请给我打电话")

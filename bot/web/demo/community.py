@@ -7,7 +7,7 @@ from sqlalchemy import update
 from sqlmodel import col, select
 
 from bot.commands.invite import found_with_web_chat
-from bot.web.demo import health, maple_court
+from bot.web.demo import health, helpers, maple_court
 from bot.web.demo.somebody import Somebody, move_in
 from care.appointments import verbs
 from care.appointments.commands import KeepAppointment, Preparation, With
@@ -17,7 +17,7 @@ from care.events import verbs as announcing
 from care.events.commands import Announce, Occasion, SignUpFor
 from care.groups import verbs as founding
 from care.groups.commands import AppointOrganiser, FoundGroup, JoinGroup
-from care.kit import outbox
+from care.kit import addresses, outbox
 from care.kit.recurrence import Phase, Recurrence
 from care.kit.replies import Menu
 from care.kit.times import wall_clock
@@ -81,6 +81,7 @@ MEDICINES = (
 )
 
 
+VETTED = ("ming", "fang")  # and Zhou Qiang is new: his first jobs are accompanied
 IN_A_WEEK, AT_THE_DOCTORS = timedelta(days=7), time(9, 30)
 DOCTORS = _("City Hospital, eyes, third floor")
 
@@ -95,12 +96,11 @@ def _sees_the_doctor(elder_id: PersonId, along: PersonId, today: date, language:
 COMPANY = {
     "ming": _("Retired teacher; I like chess and old songs."),
     "fang": _("I live two doors on, and like to cook and to chat."),
-    "qiang": _("I walk a lot, and know every tree at the river."),
 }
 
 
 def _keep_company(uow: UnitOfWork, lane: Community, persons: dict[str, Person], language: str) -> None:
-    """All helpers do; Mrs Wang knows Zhao Fang, who has her key, and has still to meet the others."""
+    """Who is vetted does; Mrs Wang knows Zhao Fang, who has her key, and has still to meet Chen Ming."""
     for key, words in COMPANY.items():
         said = translate(words.msgid, language)
         companions.keep_company(uow, KeepCompany(ALL, "", said, lane.id), persons[key].id)
@@ -114,8 +114,10 @@ def settle_in(uow: UnitOfWork, language: str = SOURCE_LANGUAGE) -> dict[str, Per
     wang, wei, fang = persons["wang"], persons["wei"], persons["fang"]
     circles.join_circle(uow, lane.id, wang.id, wei.id, Relation.DAUGHTER, manages=True)
     circles.join_circle(uow, lane.id, wang.id, fang.id, Relation.KEY_NEIGHBOUR, manages=False)
-    for helper in (persons[somebody.key] for somebody in PEOPLE if somebody.role == Role.VOLUNTEER):
-        arriving.welcome_helper(uow, helper.id, lane.id, persons["hua"].id)
+    for key in VETTED:
+        arriving.welcome_helper(uow, persons[key].id, lane.id, persons["hua"].id)
+    helpers.begin_to_help(uow, lane, persons["qiang"].id, persons["hua"].id)
+    helpers.apply_all(uow, lane, persons["hua"].id, language)
     today = wall_clock(uow.now, wang.zone).date()
     for medicine in MEDICINES:
         entering.keep(uow, medicine.entered(wang.id, today, language), wei.id)
@@ -160,5 +162,8 @@ def speak(uow: UnitOfWork, language: str) -> list[str]:
         somebody = by_phone.get(person.phone)  # None: invited while the demo was played
         for field, value in (somebody.in_words(language) if somebody else {}).items():
             setattr(person, field, value)
-        outbox.to_person(uow, person.id, Menu())
+        if person.phone in helpers.NAMES:
+            person.name = person.called = translate(helpers.NAMES[person.phone].msgid, language)
+        elif addresses.current(uow, person.id) is not None:
+            outbox.to_person(uow, person.id, Menu())
     return [person.handle for person in persons]

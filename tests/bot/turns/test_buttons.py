@@ -81,7 +81,7 @@ LOOKS = {"details"}  # shows nothing the group may not know, and changes nothing
 OPENED_FROM_THE_MENU = {"ask_for_help", "ask_for_help_elder", "same_as_last_time", "invite"}
 OPENED_BY_A_LINK = {"join"}
 PRESSED_IN_A_NEW_GROUP = {"ours"}  # tests/care/people/test_two_communities.py
-PRESSED_IN_THE_MENU = {"my_requests", "my_jobs", "my_hours", "a_person", "speak", "menu"}
+PRESSED_IN_THE_MENU = {"my_requests", "my_jobs", "my_hours", "a_person", "speak", "menu", "menu_group"}
 BOUND_TO_A_VERSION = {name for name, text in CARRIES.items() if "{version}" in text}
 
 TEXTS = st.text("abcdefghijklmnopqrstuvwxyz_=>-:0123456789", min_size=1, max_size=LONGEST - MAC - 1)

@@ -49,7 +49,7 @@ async def test_help_that_is_no_longer_needed_is_cancelled_in_between(town: Town)
 async def test_a_problem_is_reported_in_between(town: Town) -> None:
     await bring_to(town, State.DONE)
     await in_the_middle_presses(town.anna, "There was a problem")
-    town.anna.sees("What went wrong?")
+    town.anna.sees("what happened?")
     await town.anna.says("The milk was sour")
     assert "Thank you for telling us" in messages(town.anna)[-2]
     town.hua.sees("Anna: “The milk was sour”")

@@ -71,6 +71,20 @@ async def test_full_the_next_one_waits_moves_up_and_is_asked_again(town: Town) -
     town.li.sees("You're on the list.")
 
 
+async def test_moved_all_who_signed_up_keep_their_place_hear_of_it_once_and_are_reminded_anew(town: Town) -> None:
+    await tea(town)
+    await town.wang.taps("I'll come")
+    await does(town.hua, "Another time or place", "sunday 29 november at 10:00", "The hall", "Yes, move it")
+    town.wang.sees("This has moved, and you're still on the list:", "on Sunday, 29 November", "The hall")
+    assert "Sun 29 Nov" in text_of(town.group[-1].message)
+    with silence(town, town.wang, town.li):
+        await until(town, "2026-11-28 18:59")
+    await until(town, "2026-11-28 19:01")
+    town.wang.sees("You're signed up:", "tomorrow")
+    await does(town.hua, "events", "Another time or place", "sunday 29 november at 15:00", "138 0000 1111 222")
+    town.hua.sees("Please leave out phone numbers")
+
+
 async def test_called_off_all_who_signed_up_hear_of_it_once(town: Town) -> None:
     await tea(town)
     await town.wang.taps("I'll come")

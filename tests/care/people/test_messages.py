@@ -17,7 +17,7 @@ def lane(engine: Engine) -> Lane:
 
 @pytest.mark.parametrize(
     "message",
-    [messages.Welcome(), messages.CallComing(CommunityId(1)), messages.WhoseCoordinator(), messages.QuietKept()],
+    [messages.Welcome(), messages.CallComing(CommunityId(1)), messages.WhoseCoordinator()],
     ids=lambda message: type(message).__name__,
 )
 def test_what_is_for_one_person_is_said_to_nobody_in_particular(lane: Lane, message: Message[object]) -> None:

@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from tests.care.asking import ask
+from care.kit.refusals import NotYours
+from care.people.commands import KeepQuiet
+from care.people.verbs import keep_quiet
+from tests.bot.errands import does
+from tests.care.asking import ask, do
 from tests.care.nights import silence, until
 from tests.town import Town
 
@@ -22,6 +26,7 @@ async def test_a_daughter_in_toronto_is_left_in_peace_in_her_own_night(town: Tow
     await town.anna.says("hello")
     await town.anna.taps("More")
     await town.anna.taps("Quiet hours")
+    await town.anna.taps("My own")
     await town.anna.taps("10 PM to 7 AM")
     town.anna.sees("Shanghai time.")
     for step in ("Another city", "My own"):
@@ -29,6 +34,7 @@ async def test_a_daughter_in_toronto_is_left_in_peace_in_her_own_night(town: Tow
     await town.anna.says("toronto")
     await town.anna.taps("Yes, that time")
     await town.anna.says("quiet")
+    await town.anna.taps("My own")
     await town.anna.taps("10 PM to 7 AM")
     town.anna.sees(
         "Good. I will be quiet from 10:00 PM to 7:00 AM, Toronto time.",
@@ -50,12 +56,14 @@ async def test_in_chinese_and_with_a_city_no_zone_is_called_after(chinese_town: 
         await anna.says(said)
         await anna.taps("好，按这个时间")
         await anna.says("免打扰时间")
+        await anna.taps("我自己的")
         await anna.taps("晚上9点到早上6点")
         anna.sees(f"好的。按{city}时间，晚上9点到早上6点不打扰你。", "[改一改]")
 
 
 async def test_whoever_wants_to_hear_at_any_hour_does(town: Town) -> None:
     await town.anna.says("quiet")
+    await town.anna.taps("My own")
     await town.anna.taps("Write at any hour")
     town.anna.sees("Good, I will write to you at any hour.")
     await until(town, "2026-11-21 02:31")
@@ -75,8 +83,21 @@ async def test_what_waits_already_is_asked_again_at_the_new_hours(town: Town) ->
     await until(town, "2026-11-20 23:00")
     await ask(town, timedelta(hours=16), by=town.wang)
     await town.anna.says("quiet")
+    await town.anna.taps("My own")
     await town.anna.taps("Midnight to 9 AM")
     with silence(town, town.anna):
         await until(town, "2026-11-21 08:59")
     await until(town, "2026-11-21 09:00")
     assert town.anna.has_seen("Shopping for Mrs Wang")
+
+
+async def test_she_and_who_acts_for_her_and_her_coordinator_set_an_elders(town: Town) -> None:
+    await does(town.wang, "quiet", "9 PM to 6 AM")
+    town.wang.sees("Good. I will be quiet from 9:00 PM to 6:00 AM, Shanghai time.")
+    await does(town.anna, "quiet", "Mrs Wang", "Write at any hour")
+    town.anna.sees("Good, I will write to Mrs Wang at any hour.")
+    town.wang.sees("Anna has chosen your quiet hours.", "[Change it]")
+    await does(town.hua, "members", "Mrs Wang (elder)", "Change the quiet hours", "10 PM to 7 AM")
+    town.hua.sees("Good. From 10:00 PM to 7:00 AM I will leave Mrs Wang in peace.")
+    with pytest.raises(NotYours):
+        await do(town, keep_quiet, KeepQuiet(town.wang.id, 0, 0), town.ming.id)

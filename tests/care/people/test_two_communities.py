@@ -354,3 +354,11 @@ async def test_a_button_of_the_question_cannot_be_carried_to_another_group(town:
     notice = await in_group(town, town.hua, Tapped(data), "third")
     assert notice.alert
     assert group_of(both, "third") is None
+
+
+async def test_who_coordinates_two_reads_on_each_card_which_it_is_about(town: Town, both: Court) -> None:
+    await does(both.vogel, "Ask for a call")
+    town.hua.sees(COURT, "Mrs Vogel")
+    await does(town.wang, "Ask for a call")
+    town.hua.sees("Willow Lane", "Mrs Wang")
+    assert COURT not in text_of(both.karl.last)

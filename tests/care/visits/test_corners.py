@@ -22,6 +22,7 @@ from care.visits.commands import (
     AtTheDoor,
     BookVisit,
     FinishVisit,
+    GoOnWithVisits,
     HeIsHere,
     KeepCompany,
     Often,
@@ -38,6 +39,7 @@ from dialogs.visits.keep_company import ALL
 from storage.consents import Consent
 from storage.hours import Entry
 from storage.ids import PersonId
+from storage.outbox import Outbox
 from storage.people import Person, Role
 from storage.visits import Answer, Companion, Visit, VisitAsked, VisitKind, VisitState
 from tests.care.lane import Lane
@@ -236,6 +238,28 @@ def test_an_elder_in_hospital_is_visited_by_nobody_until_she_is_back(lane: Lane)
     lane.carry_out(PauseVisits(PersonId(there.wang), 0), there.wang)
     assert [one.state for one in lane.rows(Visit)] == ["open", "open", *["promised"] * 4]
     assert lane.rows(Visit)[0].held_for == there.who[0], "who came before is asked first"
+
+
+def test_before_a_series_ends_her_side_is_asked_and_one_press_goes_on_with_the_same_companion(lane: Lane) -> None:
+    there = Company(lane, "Ming")
+    (ming,) = there.who
+    there.books(again=Again(Often.WEEKLY, MONDAY.date() + timedelta(weeks=1)))
+    first, last = lane.rows(Visit)
+    there.takes(first, ming)
+    there.goes_by(MONDAY)
+    lane.carry_out(HeIsHere(first.id, there.now(first).version), there.wang)
+    lane.carry_out(FinishVisit(first.id, there.now(first).version), ming)
+    assert lane.rows(Outbox, Outbox.name == "SeriesEnds")[0].person_id == there.wang
+    lane.carry_out(GoOnWithVisits(last.id), there.wang)
+    more = lane.rows(Visit)[2:]
+    assert [wall_clock(one.at, one.zone).replace(fold=0, tzinfo=None) for one in more] == [
+        MONDAY + timedelta(weeks=2), MONDAY + timedelta(weeks=3),
+    ]  # fmt: skip
+    assert more[0].held_for == ming
+    with pytest.raises(Refusal):
+        lane.carry_out(GoOnWithVisits(last.id), there.wang)
+    with pytest.raises(NotYours):
+        lane.carry_out(GoOnWithVisits(last.id), lane.with_phone("Stranger", Role.VOLUNTEER))
 
 
 def test_a_companion_elsewhere_comes_at_the_hour_of_her_wall(lane: Lane) -> None:

@@ -13,7 +13,7 @@ async def test_somebody_new_is_shown_to_her_first_and_comes_with_the_right_word(
     await answers(town.ming, "keep company", "Any of these", "Any time", "I like chess and opera")
     town.ming.sees("Thank you for keeping people company.", "I like chess and opera")
     await answers(town.wang, "visits", "Book a visit", "A chat at home", "Tomorrow", "3:00 PM", "Once")
-    town.wang.sees("A chat at home, tomorrow at 3 in the afternoon.", "About 1 hour. Shall I look for somebody?")
+    town.wang.sees("A chat at home, tomorrow at 3 in the afternoon.", "About 1 hour: shall I look for somebody?")
     await town.wang.taps("Yes, book it")
     town.wang.sees("A chat at home, tomorrow at 3 in the afternoon.", "I'm looking for somebody now.")
     town.ming.sees(
@@ -90,6 +90,15 @@ async def test_a_weekly_series_is_changed_only_this_one_or_from_here_on(town: To
     assert len(ahead(town)) == 4
 
 
+async def test_of_a_series_public_holidays_are_left_out_when_her_side_says_so(town: Town) -> None:
+    await answers(
+        town.anna, "visits", "Book a visit", "A walk", "friday 11 december 10:00", "1 hour", "Weekly for a month"
+    )
+    town.anna.sees("On Fri 1 Jan it's a public holiday. Should somebody come then too?")
+    await answers(town.anna, "Not on holidays", "Yes, book it")
+    assert [visit.slot[5:10] for visit in ahead(town)] == ["12-11", "12-18", "12-25", "01-08"]
+
+
 async def test_who_is_silent_the_day_before_is_replaced_in_time(town: Town) -> None:
     await promised(town, "2026-11-25 15:00")
     await until(town, "2026-11-24 15:00")
@@ -125,6 +134,8 @@ async def test_who_does_not_come_is_asked_kindly_counts_and_is_replaced(town: To
     await town.li.taps("I'll visit")
     await town.wang.taps("Yes, please come")
     town.wang.sees("Li will come today at 10:30 in the morning")
+    await until(town, "2026-11-21 09:25")
+    town.wang.sees("Li will come", "Whoever knocks will say", "[It's somebody else]")
     assert missed(town, town.ming) == 1
 
 

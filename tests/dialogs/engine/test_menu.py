@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import Session
 
-from care.kit.replies import ShowMenu
+from bot.features import FEATURES
+from care.kit.replies import ShowMenu, ShowMenuGroup
 from care.kit.uow import UnitOfWork
 from dialogs.engine.card import Button, Open
-from dialogs.engine.feature import Conversation, Entry, Need
+from dialogs.engine.feature import Conversation, Entry, Group, Need
 from dialogs.engine.me import Me
 from dialogs.engine.menu import Line, MenuDetails, line_for_words, menu_card
 from dialogs.language.words import Phrase, Reader, say
@@ -25,7 +26,9 @@ FIRST = "Back to the first"
 A_PERSON = "Ask for a call"
 AS_HELPER, FOR_MYSELF = "As a helper", "For myself"
 NOT_FOR_HELPERS = {"Help neighbours"}  # who helps has nothing to apply for
+HER_FAMILYS = {"Card by the door"}
 ALSO = {line.en for role in ("family", "volunteer") for line in menu.also(role)} - NOT_FOR_HELPERS
+GROUPS = {"Help and visits", "Health and doctors", "My people", "About me"}
 SOS = [menu.BE_ON_DUTY.en, menu.SOS.en]
 EVERYTHING = {
     "Ask for help", "Same as last time", "My requests", "My jobs", "My hours", A_PERSON, *SOS, "Try the button",
@@ -42,13 +45,26 @@ async def menu_of(somebody: Neighbour) -> list[str]:
     return labels(somebody)
 
 
-async def pages_of(somebody: Neighbour) -> list[list[str]]:
-    """The menu and every page behind [More]."""
-    pages = [await menu_of(somebody)]
+async def further(somebody: Neighbour) -> list[list[str]]:
+    """What stands there, and every page behind [More]."""
+    pages = [labels(somebody)]
     while MORE in pages[-1]:
         await somebody.taps(MORE)
         pages.append(labels(somebody))
-        assert len(pages) < 12, "there is always more"
+        assert len(pages) < 8, "there is always more"
+    return pages
+
+
+async def pages_of(somebody: Neighbour) -> list[list[str]]:
+    """The menu, and every page of each group behind it."""
+    pages = [await menu_of(somebody)]
+    groups = [label for shown in await further(somebody) for label in shown if label in GROUPS]
+    for group in groups:
+        await menu_of(somebody)
+        while group not in labels(somebody):
+            await somebody.taps(MORE)
+        await somebody.taps(group)
+        pages += await further(somebody)
     return pages
 
 
@@ -76,14 +92,43 @@ async def asks_for_a_meal(somebody: Neighbour) -> None:
     await somebody.taps("Yes, please ask")
 
 
-async def test_an_elder_who_can_do_little_sees_all_of_it_at_once(town: Town) -> None:
+async def test_an_elder_reads_what_she_needs_and_finds_all_else_by_what_it_is_about(town: Town) -> None:
     assert await menu_of(town.wang) == [line.en for line in menu.MENU_OF_AN_ELDER]
+    await town.wang.taps(MORE)
+    town.wang.sees(
+        "What is it about?", "Page 1 of 2.", "[Help and visits]\n[Health and doctors]\n[More]\n[Ask for a call]"
+    )
+    await town.wang.taps(MORE)
+    town.wang.sees("Page 2 of 2.", "[My people]\n[About me]\n[Back to the first]\n[Ask for a call]")
+    await town.wang.taps("About me")
+    town.wang.sees("About me", "[My notes]", "[Ask for a call]")
+    shown = await further(town.wang)
+    assert any("My data" in page for page in shown)
+    assert len(shown) < 4
+    await town.wang.taps(FIRST)
+    town.wang.sees("What can I do for you, Mrs Wang?", "[Ask for help]")
+
+
+async def test_a_group_is_found_by_its_name_as_well(town: Town) -> None:
+    await menu_of(town.wang)
+    await town.wang.taps(MORE)
+    await town.wang.says("健康和看病")
+    town.wang.sees("Health and doctors", "[Ask for a call]")
+
+
+def test_what_is_needed_now_and_has_no_room_lets_its_group_come_first() -> None:
+    lines = [line(one, need=Need.NOW) for one in range(2)]
+    lines += [line(2, need=Need.NOW, group=Group.ME), *(line(one) for one in range(3, 7))]
+    assert said(page(lines, 1)) == ["About me", "Help and visits", FIRST]
 
 
 async def test_whoever_has_never_asked_is_not_offered_the_same_again(town: Town) -> None:
     assert "Same as last time" not in await menu_of(town.anna)
     await asks_for_a_meal(town.wang)
-    assert await menu_of(town.wang) == ["My requests", "Ask for help", "Same as last time", A_PERSON]
+    assert await menu_of(town.wang) == ["My requests", "Ask for help", MORE, A_PERSON]
+    await town.wang.taps(MORE)
+    await town.wang.taps("Help and visits")
+    assert labels(town.wang)[0] == "Same as last time"
 
 
 async def test_an_elder_who_also_helps_and_has_asked_finds_everything_behind_more(town: Town) -> None:
@@ -95,10 +140,9 @@ async def test_an_elder_who_also_helps_and_has_asked_finds_everything_behind_mor
         shown = [label for page in pages for label in page if label not in {MORE, FIRST, A_PERSON, hat}]
         assert len(shown) == len(set(shown)), "nothing is shown twice"
         everything |= {*shown, A_PERSON}
-        assert [page[-3:] for page in pages] == [*[[MORE, A_PERSON, hat]] * (len(pages) - 1), [FIRST, A_PERSON, hat]]
-        assert all(len(page) <= 5 for page in pages)
+        assert all(page[-2:] == [A_PERSON, hat] and len(page) <= 5 for page in pages)
         await town.wang.taps(hat)
-    assert everything == EVERYTHING
+    assert everything == EVERYTHING - HER_FAMILYS
     assert all(len(row) == 1 for shown in town.wang.screen for row in shown.message.rows)
 
 
@@ -135,7 +179,7 @@ async def test_looking_further_changes_no_message_that_an_elder_may_be_reading(t
     before = [(shown.message, shown.ref) for shown in town.wang.screen]
     await town.wang.taps(MORE)
     assert [(shown.message, shown.ref) for shown in town.wang.screen][:-1] == before
-    town.wang.sees("There is this, too:")
+    town.wang.sees("What is it about?")
 
 
 async def test_looking_further_in_the_middle_of_a_conversation_lets_it_wait(town: Town) -> None:
@@ -145,7 +189,7 @@ async def test_looking_further_in_the_middle_of_a_conversation_lets_it_wait(town
     more = town.wang.button(MORE).data
     await town.wang.says("/ask")
     await town.wang.presses(more)
-    town.wang.sees("There is this, too:")
+    town.wang.sees("What is it about?")
     await town.wang.says("A meal")
     town.wang.sees("I did not quite understand that.", "[Go on]")
     await town.wang.taps("Go on")
@@ -165,16 +209,19 @@ async def test_a_later_page_of_a_menu_that_has_become_shorter_still_shows_someth
     assert len(labels(town.wang)) > 1
 
 
-async def test_somebody_who_is_no_elder_sees_everything_at_once(town: Town) -> None:
+async def test_somebody_who_is_no_elder_sees_nearly_everything_at_once(town: Town) -> None:
     also_helps(town, town.anna)
     usual = ["Ask for help", "My requests", "My jobs", "My hours", "Medicines"]
     others = [label for label in ALSO if label not in usual]
     family = await menu_of(town.anna)
-    assert family[-3:] == [A_PERSON, AS_HELPER, "中文"]
+    assert family[-4:] == [MORE, A_PERSON, AS_HELPER, "中文"]
+    seldom = (await further(town.anna))[-1]
+    await menu_of(town.anna)
     await town.anna.taps(AS_HELPER)
     assert labels(town.anna)[-3:] == [A_PERSON, "For my family", "中文"]
-    hats = {AS_HELPER, "For my family"}
-    assert {*family, *labels(town.anna)} - hats == {*usual, *SOS, *others, A_PERSON, "中文"}
+    others_than_lines = {AS_HELPER, "For my family", MORE, FIRST}
+    shown = {*family, *seldom, *labels(town.anna)} - others_than_lines
+    assert shown == {*usual, *SOS, *others, A_PERSON, "中文"}
 
 
 # ---- the card itself, however long the menu becomes
@@ -206,14 +253,15 @@ async def nothing(me: Me) -> None:
     """A conversation for these tests."""
 
 
-def line(number: int, *, last: bool = False, need: Need = Need.USUAL) -> Line:
-    entry = Entry(Phrase(f"Line {number}", {}), frozenset(), words=frozenset({f"word {number}"}), last=last)
+def line(number: int, *, last: bool = False, need: Need = Need.USUAL, group: Group = Group.HELP) -> Line:
+    label = Phrase(f"Line {number}", {})
+    entry = Entry(label, frozenset(), words=frozenset({f"word {number}"}), last=last, group=group)
     return Line(entry, Conversation(nothing), need)
 
 
-def page(lines: list[Line], number: int, *, elder: bool = True) -> list[Button]:
+def page(lines: list[Line], number: int, *, elder: bool = True, group: str = "") -> list[Button]:
     others = [Button("中文", Open(nothing))]
-    card = menu_card(MenuDetails("Mrs Wang", elder, lines, others, page=number))
+    card = menu_card(MenuDetails("Mrs Wang", elder, lines, others, page=number, group=group))
     assert all(len(row) == 1 for row in card.rows)
     return [button for row in card.rows for button in row]
 
@@ -222,45 +270,37 @@ def said(buttons_: list[Button]) -> list[str]:
     return [say(button.label, Reader("en", "UTC", START)) for button in buttons_]
 
 
-@given(number=st.integers(0, 40), first=st.integers(0, 50))
-def test_from_any_page_more_leads_past_every_line_in_its_order_and_back(number: int, first: int) -> None:
-    lines = [*map(line, range(number)), line(99, last=True)]
+@given(groups=st.lists(st.sampled_from([*Group]), max_size=40))
+def test_every_line_of_an_elder_is_reached_exactly_once_in_few_presses(groups: list[Group]) -> None:
+    lines = [*(line(number, group=group) for number, group in enumerate(groups)), line(99, last=True)]
     seen: list[str] = []
-    here = first
-    for _page in range(max(1, -(-number // 2))):
-        shown = page(lines, here)
-        *choices, person = said(shown)
-        assert len(choices) <= 3
-        assert person == "Line 99"
-        seen += [label for label in choices if label not in {MORE, FIRST}]
-        further = [button.action for button in shown if isinstance(button.action, ShowMenu)]
-        assert bool(further) == (number > 3)
-        if not further:
-            break
-        here = further[0].page
-    assert sorted(seen) == sorted(f"Line {one}" for one in range(number))
-    if number > 3:
-        assert said(page(lines, here)) == said(page(lines, first)), "round and round"
-        assert said(page(lines, 0))[:2] == ["Line 0", "Line 1"]
+    waiting: list[tuple[ShowMenu | ShowMenuGroup, int]] = [(ShowMenu(0), 0)]
+    known: set[ShowMenu | ShowMenuGroup] = {ShowMenu(0)}
+    while waiting:
+        here, presses = waiting.pop()
+        shown = page(lines, here.page, group=getattr(here, "group", ""))
+        assert len(shown) <= 4
+        assert said(shown)[-1] == "Line 99"
+        assert presses <= 2 + -(-len(groups) // 2)
+        seen += [label for label in said(shown)[:-1] if label.startswith("Line")]
+        to = {one.action for one in shown if isinstance(one.action, ShowMenu | ShowMenuGroup)} - known
+        waiting += [(one, presses + 1) for one in to]
+        known |= to
+    assert sorted(seen) == sorted(f"Line {one}" for one in range(len(groups)))
 
 
-def seldom(*numbers: int) -> list[Line]:
-    return [line(number, need=Need.SELDOM) for number in numbers]
+@pytest.mark.parametrize(("number", "group"), [(0, "NOWHERE"), (7, "HEALTH"), (70, "HELP"), (70, "")])
+def test_a_page_that_is_there_no_more_still_shows_something(number: int, group: str) -> None:
+    lines = [*map(line, range(9)), line(99, last=True)]
+    assert len(page(lines, number, group=group)) > 1
 
 
-@pytest.mark.parametrize("number", range(4))
-def test_what_is_seldom_needed_stands_there_while_there_is_room(number: int) -> None:
-    shown = said(page([*map(line, range(number)), *seldom(7, 8, 9), line(99, last=True)], 0))
-    assert shown == [*[f"Line {one}" for one in (*range(number), 7, 8, 9)][:3], "Line 99"]
-
-
-def test_where_there_is_more_anyway_what_is_seldom_needed_is_the_last_behind_it() -> None:
-    lines = [*map(line, range(4)), *seldom(7)]
-    assert [said(page(lines, number)) for number in range(3)] == [
-        ["Line 0", "Line 1", MORE],
-        ["Line 2", "Line 3", MORE],
-        ["Line 7", FIRST],
-    ]
+def test_every_line_has_a_group_and_no_group_is_called_as_a_line_is() -> None:
+    assert all(entry.group for entry, _opens in FEATURES.menu)
+    lines = [Line(entry, opens) for entry, opens in FEATURES.menu]
+    for group in Group:
+        for language in ("en", "zh"):
+            assert line_for_words(say(group.value, Reader(language, "UTC", START)), lines) is None
 
 
 @given(number=st.integers(0, 40), at=st.integers(0, 5))

@@ -17,7 +17,8 @@ from care.appointments.lookups import GoerOf, HowItStands, OthersThatDay, WhoMay
 from care.checkin.lookups import HowArranged, WhoCanBeAsked
 from care.consultations.lookups import DoctorsToAsk
 from care.doctor.finding import AwayUntil, CheckedDoctors, MyPractice, OfBond, VisitToNote, WhoseLimits, WhoStandsIn
-from care.events.lookups import CanBeSigned, MayAnnounce
+from care.events.lookups import CanBeSigned, EventNow, MayAnnounce
+from care.expenses.helped import MyHelp
 from care.groups.lookups import AreasHere, GroupNow
 from care.health.lookups import AnyRed, FileWriter, LastWeight, PatientsOf, WithoutChat, Witnessing, ZoneOfReading
 from care.hours.lookups import Credited, CreditsOf, OthersToExchangeWith, RulesHere, WaysToGive
@@ -40,8 +41,8 @@ from care.people.lookups import (
 from care.requests.lookups import AskedAlready, EldersOf, HelpersFor, HoursThere, LastRequestFor, SeriesNow
 from care.safeguarding.lookups import HelpersLately
 from care.sos.lookups import NumbersOf
-from care.vetting.lookups import ForWhom, MyPictures, OtherVetters, WhereToApply, WhoIsVetted
-from care.visits.lookups import NextFree, SheKnows, VisitNow, WhoIsVisited
+from care.vetting.lookups import ForWhom, MyPictures, OtherVetters, WhereToApply, WhoCouldGoAlong, WhoIsVetted
+from care.visits.lookups import CardLine, NextFree, SheKnows, VisitNow, WhoIsVisited
 from dialogs.appointments.when import AskHalfDay, AskHourOf, AskNext
 from dialogs.checkin.hour import AskHour
 from dialogs.doctor.home_visit import AskAllReadings
@@ -56,6 +57,7 @@ from dialogs.engine.question_card import Shown, question_card
 from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import Done, Log, Look, Waiting
 from dialogs.events.announce import AskNotice
+from dialogs.expenses.say_expense import AskPaid
 from dialogs.health.questions import AskMeasured, AskReadings
 from dialogs.language.words import LANGUAGES, Phrase, Reader, say
 from dialogs.leaving.passing import AskDied
@@ -67,6 +69,7 @@ from dialogs.people.questions import AskName, AskPhone, AskReason
 from dialogs.sos.emergency_number import AskEmergency
 from dialogs.vetting.questions import AskReferee, AskSeveral
 from dialogs.visits.days import AskVisitDay, AskVisitHour
+from dialogs.visits.home_card import AskCardNumber
 
 CHANGES = (["phoned", "away", "relation", "watches", "out"], ["phoned", "returned", "relation", "manages", "out"])
 FLOWS = {name: conversation.flow for name, conversation in FEATURES.conversations.items()}
@@ -252,7 +255,17 @@ class World:
             (SheKnows, [[n, f"Helper {n}"] for n in range(1, self.here + 1)]),
             (NextFree, "2026-11-28T15:30" if self.here else getattr(query, "start", "")),
             (VisitNow, [WANG[:3], 1, "chat", 1, "2026-11-21T15:00", "Asia/Shanghai", 60, self.here, "Ming", self.here]),
+            (
+                MyHelp,
+                [
+                    [f"visit-{n}", f"Elder {n}", "2026-11-19T07:00:00+00:00", "Asia/Shanghai", "CNY"]
+                    for n in range(1, self.here + 1)
+                ],
+            ),
+            (EventNow, ["Tea for all", "Asia/Shanghai"]),
+            (CardLine, [1, 7]),
             (OtherVetters, [[n, f"Coordinator {n}"] for n in range(1, self.here + 1)]),
+            (WhoCouldGoAlong, [[n, f"Helper {n}"] for n in range(1, self.here + 1)]),
         ]
 
 
@@ -275,12 +288,14 @@ EXAMPLES: Mapping[type, tuple[str, ...]] = {
     Ask: ("Milk and bread",),
     AskNotice: ("Tea for all", "Ring 139 0000 1111", "www.example.com"),
     AskName: ("Elder 1",),
+    AskCardNumber: ("4711", "４７ 1 1"),
     AskPhone: ("139 0000 0001",),
     AskWhen: ("tomorrow 15:00", "tomorrow", "tomorrow at 7"),
     AskEmergency: ("0571 120", "112"),
     AskHour: ("8:30 am", "8:30", "晚上七点半"),
     AskLength: ("45", "一个半小时"),
     AskAmount: ("80元",),
+    AskPaid: ("80元", "23.50"),
     AskPlace: ("Toronto", "上海"),
     AskReason: ("Somebody has complained", "He shouted"),
     Confirm: ("好的",),

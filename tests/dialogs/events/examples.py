@@ -33,13 +33,22 @@ DETAILS = [
 ]
 TOLD = {
     **dict.fromkeys(
-        (messages.EventTold, messages.StandsSo, messages.MovedUp, messages.EventNear, messages.EventCancelled), DETAILS
+        (
+            messages.EventTold,
+            messages.StandsSo,
+            messages.MovedUp,
+            messages.EventNear,
+            messages.EventCancelled,
+            messages.EventMoved,
+        ),
+        DETAILS,
     ),
     messages.NoticesKept: [True, False],
 }
 FOR_OTHERS = {messages.EventPosted, messages.Announced, messages.WhoComes}
 BUTTONS = {
     "events", "sign_up", "sign_off", "who_comes", "notices", ">announce", ">sign_up_for", ">call_off",
+    ">move_event",
 }  # fmt: skip  # tests/care/events
 ANNOUNCE = Line("Announce something", "发通知或活动")
 MENU = {Role.COORDINATOR: (ANNOUNCE,)}
@@ -66,5 +75,6 @@ WAYS = {
     "announce": ("hua", (*TEA, "6")),
     "sign_up_for": ("hua", ("Sign somebody up",), tea),
     "call_off": ("hua", ("Cancel the event",), tea),
+    "move_event": ("hua", ("Another time or place", "sunday 29 november at 15:00", "The same place"), tea),
 }
 TAPS = {"Signing up for an event": comes}

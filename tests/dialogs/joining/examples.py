@@ -7,7 +7,7 @@ from tests.dialogs.joining.families import GU, comes_alone, made_known, opens_li
 from tests.town import Neighbour, Town
 from tests.words import Line
 
-ADD = Line("Add an elder I care for", "登记我照顾的长辈")
+ADD = Line("Add an elder", "登记我照顾的长辈")
 
 
 async def _says_to_be_guardian(town: Town) -> None:

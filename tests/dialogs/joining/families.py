@@ -9,7 +9,7 @@ from tests.bot.errands import does
 from tests.town import Neighbour, Town
 
 GU = (
-    "Add an elder I care for", "Daughter", "Gu Meilan", "Mrs Gu", "English", "East Gate", "9 Poplar Street, door 7",
+    "Add an elder", "Daughter", "Gu Meilan", "Mrs Gu", "English", "East Gate", "9 Poplar Street, door 7",
     "139 0000 9001", "Stairs no, shopping no", "My brother Gu Qiang 139 0000 9002", "By a link", "Yes, that is right",
 )  # fmt: skip
 

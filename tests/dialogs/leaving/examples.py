@@ -6,6 +6,7 @@ from itertools import product
 
 from care.leaving import messages, passing_messages
 from care.leaving.messages import LeaverDetails, OwnDetails
+from care.people.emergency import Emergency, Whereabouts
 from storage.leaving import DepartureId, PassingId
 from storage.people import Person, Role
 from tests.bot.errands import does
@@ -31,6 +32,10 @@ TOLD_OF = [
 WAYS = {"leave": ("wang", ("my data", "Leave for good")), "passing": ("anna", ("my data", "An elder passed away"))}
 BUTTONS = {"my_data", "copy_for_me", "stay", "she_lives", ">leave", ">passing"}  # tests/dialogs/leaving
 TOLD = {
+    passing_messages.DeathOrDanger: [  # an elder lives there, or by another clock
+        Emergency("120", afar, "Willow Lane", dialled)
+        for afar, dialled in product(("", "+86 21 962120"), (Whereabouts.THERE, Whereabouts.FAR))
+    ],
     messages.MyDataShown: [OwnDetails(HER), OwnDetails(HER, cares=True), *OPEN],
     messages.LeavingNoted: OPEN,
     messages.StayNoted: [OwnDetails(HER)],

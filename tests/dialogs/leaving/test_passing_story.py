@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlmodel import Session, col, select
 
 from care.checkin.arranging import arrange
@@ -105,3 +106,44 @@ async def test_it_is_said_in_chinese(chinese_town: Town) -> None:
     town.anna.sees("去世了吗")
     await town.anna.taps("是的")
     town.hua.sees("请节哀", "去世了")
+
+
+TOLD = (
+    "Mother has died", "Mrs Wang died peacefully in her sleep last night", "My dad is dead", "妈妈走了",
+    "我们家老爷子昨晚在医院走了", "王奶奶走了",
+)  # fmt: skip
+CRIED = (
+    "I think she died just now", "My mother just died", "Mum has died!", "she is dying", "我妈不行了", "我爸好像死了",
+    "Mrs Wang died, call an ambulance",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", TOLD)
+async def test_who_cares_for_her_is_asked_gently_which_is_meant(town: Town, words: str) -> None:
+    await town.anna.says(words)
+    town.anna.sees("has somebody died, or is help needed now?", "120", "[Help is needed now]", "[Somebody has died]")
+    await town.pass_time(timedelta(minutes=10))
+    assert not town.hua.has_seen("Anna"), "nobody is called out"
+
+
+async def test_either_answer_is_taken_up(town: Town) -> None:
+    await answers(town.anna, "妈妈走了", "Somebody has died")
+    town.anna.sees("has Mrs Wang died?", "[No, luckily not]")
+    await answers(town.anna, "No, luckily not", "Mother has died", "Help is needed now")
+    await town.pass_time(timedelta(seconds=10))
+    town.hua.sees("Anna", "[I")
+
+
+@pytest.mark.parametrize("words", CRIED)
+async def test_what_is_of_this_moment_is_heard_as_a_cry(town: Town, words: str) -> None:
+    await town.anna.says(words)
+    assert not town.anna.has_seen("has somebody died")
+    town.anna.sees("120")
+
+
+async def test_whoever_cares_for_nobody_or_cries_already_is_heard_as_before(town: Town) -> None:
+    await town.bo.says("My mother has died")
+    town.bo.sees("Do you need help now?")
+    await town.anna.says("I fell")
+    await town.anna.says("My mother has died")
+    assert not town.anna.has_seen("has somebody died")

@@ -46,7 +46,7 @@ SEEN = tuple(looks.SeenBy(HIM, what, AT) for what in SeenFor)
 
 WAYS = {
     "circle": ("hua", ("Family circle", "Anna (acts)", "Another relation")),
-    "quiet_hours": ("anna", ("Quiet hours",)),
+    "quiet_hours": ("anna", ("Quiet hours", "My own")),
     "time_zone": ("anna", ("My time zone", "My own", "Toronto")),
     "my_details": ("wang", ("my phone", "Change my number")),
     "tell_coordinator": ("wang", ("tell only the coordinator",)),

@@ -69,7 +69,7 @@ def test_nothing_that_is_offered_is_taken_for_a_cry(language: str) -> None:
 
 @pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {"en"}))
 def test_few_of_our_own_short_sentences_would_be_taken_for_a_cry(language: str) -> None:
-    own = {"Yes, help me", "I do need help", "Help", "SOS"}
+    own = {"Yes, help me", "I do need help", "Help", "SOS", "Somebody has died"}
     for english, other in catalogue(language).items():
         if len(english) < 20 and english not in own:
             assert (kind_of(english), kind_of(other)) == ("nothing", "nothing"), english

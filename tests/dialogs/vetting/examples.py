@@ -4,12 +4,14 @@ from datetime import UTC, datetime
 from itertools import product
 from typing import Any
 
-from care.vetting import messages, picture_messages
+from care.vetting import along_messages, messages, picture_messages
+from care.vetting.along_messages import AlongDetails
 from care.vetting.messages import LessonDetails, ReferenceDetails, StandingDetails, TaughtDetails
 from care.vetting.training import LESSONS
-from storage.ids import MediaId
+from storage.ids import MediaId, PersonId
 from storage.people import Community, Person, Role
-from storage.vetting import Reference, Stage, Vetting
+from storage.requests import HelpRequest
+from storage.vetting import FirstJob, Reference, Stage, Vetting
 from tests.bot.errands import does
 from tests.care.vetting.applicants import APPLIES, applicant, applied, brought_to, link_to_apply, opens
 from tests.care.vetting.second_coordinator import second_coordinator
@@ -42,6 +44,26 @@ REFERENCES = [
     )
     for name, verdict in product(NAMES, ("", "good"))
 ]  # fmt: skip
+
+
+ELDERS = [Person(id=1, name=name, called=name, elder=True, **SOMEONE) for name in NAMES]
+ALONG = [
+    AlongDetails(
+        FirstJob(id=1, guide_id=guide and 5, asked=[5, 6], cannot=cannot, guide_well=well),
+        HelpRequest(id=1, kind="shopping", what="", starts_at=AT, minutes=60),
+        Person(id=4, name="Alexander", phone="139 0000 0040", **SOMEONE), elder, PLACE,
+        guide and Person(id=5, name="Margaret", phone="139 0000 0050", **SOMEONE), viewer, stands, "3 Willow Lane",
+    )
+    for elder, guide, viewer, stands, cannot, well in product(
+        ELDERS, (True, None), map(PersonId, (1, 4, 5, 6)), (True, False), ([], [6]), (None, True)
+    )
+]  # fmt: skip
+
+
+async def _somebody_new_has_a_job(town: Town) -> None:
+    xu = await brought_to(town, Stage.ACCOMPANIED)
+    await does(town.wang, "Ask for help", "Shopping", "As soon as possible", "Yes, please ask")
+    await xu.taps("I'll do it", where="group")
 
 
 async def _identified(town: Town) -> None:
@@ -77,16 +99,19 @@ WAYS = {
     "vouch_for": ("hua", ("I know and vouch",), _applied),
     "say_no": ("hua", ("Say no",), _applied),
     "own_family": ("hua", ("My own family",), _applied),
+    "choose_guide": ("hua", ("Who goes along?",), _somebody_new_has_a_job),
     "hand_over": ("hua", ("Hand over",), _two_coordinators),
     "my_photo": ("ming", ("my photo",)),
 }
 BUTTONS = {">own_family",
     "withdraw_application", "training", "lesson", "my_application", "vettings", "vetting", "link_to_apply",
+    ">choose_guide", "go_along", "cannot_go_along", "how_it_went",
     "see_identity", "note_reference", "referee_link", "look_back", "check_again", "consider_again",
     ">apply", ">name_referee", ">give_reference", ">vouch_for", ">say_no", ">hand_over",
     ">my_photo", "face_away", "look_at_paper",
 }  # fmt: skip  # tests/care/vetting
 TOLD = {
+    along_messages.GuideFound: ALONG,
     messages.ApplicationKept: [one for one in STANDINGS if one.stage == Stage.APPLIED and not one.suspended],
     messages.StandingTold: STANDINGS,
     messages.LessonAsked: [LessonDetails(1, lesson, 6, 6) for lesson in LESSONS],  # type: ignore[arg-type]
@@ -97,6 +122,7 @@ TOLD = {
     picture_messages.FaceGone: FACES,
 }
 FOR_OTHERS = {
+    along_messages.AlongWanted, along_messages.AlongAgreed, along_messages.AlongOff, along_messages.AlongAsked,
     messages.VettingsListed, messages.VettingShown, messages.ApplicationCame, messages.VettingWaits,
     messages.FirstJobTold, picture_messages.FaceCame, picture_messages.PaperCame, picture_messages.PaperPageReady,
 }  # fmt: skip
@@ -132,7 +158,15 @@ async def _hears_referees(town: Town) -> Neighbour:
     return mo
 
 
+async def _goes_along(town: Town) -> Neighbour:
+    """By the button that has come by itself."""
+    await _somebody_new_has_a_job(town)
+    await town.ming.taps("I'll go along")
+    return town.ming
+
+
 TAPS = {
+    "Going along to a first job of somebody new": _goes_along,
     "Applying as a helper, the link included": _applies,
     "Seeing who an applicant is": _sees_who_it_is,
     "Noting what both referees of an applicant say": _hears_referees,

@@ -5,7 +5,15 @@ from datetime import UTC, datetime, timedelta
 from itertools import product
 from typing import Any
 
-from care.visits import alarm_messages, companion_messages, messages, offer_messages
+from care.visits import (
+    alarm_messages,
+    calendar_messages,
+    companion_messages,
+    home_card,
+    messages,
+    offer_messages,
+    photo_messages,
+)
 from care.visits.access import phase_of
 from care.visits.alarm_messages import AlarmDetails
 from care.visits.commands import SkipVisit
@@ -13,6 +21,7 @@ from care.visits.details import CompanionKnown, VisitDetails
 from care.visits.messages import PausedDetails, ShownDetails, StandsDetails
 from storage.people import Community, Person, Role
 from storage.visits import Visit, VisitKind, VisitState
+from tests.bot.errands import does
 from tests.care.nights import until
 from tests.care.visits.company import ahead, booked, carry_out, confirmed, keeps_company, on_the_wall, visited
 from tests.dialogs.appointments.examples import answers
@@ -84,6 +93,9 @@ TOLD = {
         PausedDetails(elder, own, later)
         for elder, own, later in product((HER, WITHOUT), (True, False), (None, AT + timedelta(days=28)))
     ],
+    messages.SeriesEnds: COMES,
+    photo_messages.PhotoAsked: [of for of in OF[VisitState.OVER] if of.own],
+    photo_messages.PhotoKept: [of for of in OF[VisitState.OVER] if of.own],
     messages.VisitsShown: SHOWN,
     alarm_messages.KeepShut: ALARMS,
 }  # fmt: skip
@@ -91,17 +103,21 @@ FOR_OTHERS = {
     offer_messages.VisitOffered, offer_messages.VisitPromise, offer_messages.CompanionAsked,
     offer_messages.VisitDropped, offer_messages.WordHeard, offer_messages.VisitEnded, offer_messages.VisitReportKept,
     offer_messages.VisitTrouble, alarm_messages.NotHim, companion_messages.CompanyKept,
+    photo_messages.PhotoOfVisit, home_card.HomeCardReady, calendar_messages.CalendarShown,
+    calendar_messages.VisitAsFile,
 }  # fmt: skip
+CARD = Line("Card by the door", "门边卡")
 VISITS, BOOK, KEEP = (
     Line("Company", "陪伴"), Line("Book a visit", "预约陪伴"), Line("Keep people company", "陪陪老人"),
 )  # fmt: skip
-MENU = {Role.FAMILY: (VISITS,), Role.COORDINATOR: (BOOK,), Role.VOLUNTEER: (KEEP,)}
+MENU = {Role.FAMILY: (CARD, VISITS), Role.COORDINATOR: (BOOK, CARD), Role.VOLUNTEER: (KEEP,)}
 COMMANDS = [("company", VISITS)]
 BUTTONS = {
     "visits", "visit", "visit_same", "visit_take", "visit_decline", "visit_new", "visit_coming", "visit_back",
     "visit_pause", "visit_door", "visit_word", "visit_here", "visit_nobody", "visit_not_him", "visit_spoken",
     "visit_over", "visit_face", "visit_again", ">book_visit", ">book_again", ">change_visit", ">keep_company",
-    ">report_visit",
+    ">report_visit", "calendar", "calendar_new", "calendar_off", "visit_file", "visit_go_on", "visit_photo",
+    ">photo_together", ">say_card_number", ">print_home_card",
 }  # fmt: skip
 BOOKING = ("visits", "Book a visit", "A walk", "next Monday", "10:00 AM", "1 hour", "Weekly for a month")
 
@@ -123,6 +139,14 @@ async def weekly(town: Town) -> None:
 async def over(town: Town) -> None:
     """Ming has been with her."""
     await visited(town)
+
+
+async def at_the_door(town: Town) -> None:
+    """Ming stands there, and a card lies inside."""
+    await does(town.anna, "door card", "Yes, make it")
+    await confirmed(town, on_the_wall(town, "09:00", 1))
+    await until(town, on_the_wall(town, "08:50", 1))
+    await does(town.ming, "visits", "What you'll need", "I'm at the door")
 
 
 async def books_her_usual(town: Town) -> Neighbour:
@@ -160,7 +184,7 @@ async def leaves_one_out(town: Town) -> Neighbour:
     await weekly(town)
     for label in ("Change it", "Skip this one", "Only this one"):
         await town.wang.taps(label)
-    assert town.wang.has_seen("Left out: A walk")
+    assert town.wang.has_seen("No visit this time: A walk")
     return town.wang
 
 
@@ -177,6 +201,9 @@ WAYS = {
     "book_again": ("wang", ("It was good", "Yes, book it"), over),
     "change_visit": ("anna", ("Change it", "Another time", "Only this one", "in 12 days"), weekly),
     "keep_company": ("ming", ("keep company", "Any of these", "Any time")),
+    "print_home_card": ("anna", ("door card",)),
+    "say_card_number": ("ming", ("Use the door card",), at_the_door),
+    "photo_together": ("ming", ("A photo of you both",), over),
     "report_visit": ("ming", ("Say how it was", "As usual", "Nothing"), over),
 }
 TAPS = {

@@ -1,0 +1,44 @@
+"""What is said about an expense."""
+
+from dataclasses import dataclass
+
+from care.expenses import access
+from care.expenses.access import Side
+from care.kit.message import Message, Viewer
+from care.kit.uow import UnitOfWork
+from storage.expenses import Expense, ExpenseId
+from storage.people import Community, Person
+
+
+@dataclass(frozen=True, slots=True)
+class ExpenseDetails:
+    """An expense, and on which side of it the viewer stands. `own`: she reads it herself."""
+
+    expense: Expense
+    side: Side
+    elder: Person
+    helper: Person
+    currency: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExpenseStands(Message[ExpenseDetails]):
+    """How it stands: asked for, paid back, settled, doubted, dropped."""
+
+    expense_id: ExpenseId
+    version: int
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> ExpenseDetails | None:
+        """Of an older version nothing is said any more."""
+        expense = uow.session.get(Expense, self.expense_id, populate_existing=True)
+        if expense is None or viewer.person_id is None or expense.version != self.version:
+            return None
+        side = access.side_of(uow, expense, viewer.person_id)
+        if side is None:
+            return None
+        get = uow.session.get_one
+        return ExpenseDetails(
+            expense, side, get(Person, expense.elder_id), get(Person, expense.helper_id),
+            get(Community, expense.community_id).currency, own=viewer.person_id == expense.elder_id,
+        )  # fmt: skip

@@ -1,0 +1,200 @@
+"""Who goes along to a first job: an experienced helper, asked by a button, or chosen by a coordinator.
+
+The address is his from his yes until the job is over, as it is the helper's.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from sqlmodel import col, func, select
+
+from care.kit import addresses, outbox
+from care.kit.refusals import NoLongerOpen, NotYours, OnlyCoordinators
+from care.kit.uow import UnitOfWork
+from care.people import circles, members, suspending
+from care.people.commands import Suspend
+from care.requests.commands import GiveBack, TakeBack, Withdraw
+from care.safeguarding import unwanted
+from care.vetting import access, kin
+from care.vetting.along_messages import AlongAgreed, AlongOff, AlongWanted, GuideFound, stands
+from care.vetting.commands import AskAlong, CannotGoAlong, GoAlong, SayHowItWent
+from care.vetting.messages import FirstJobTold
+from care.vetting.refusals import NotDoneThere, SomebodyGoesAlong
+from care.vetting.transitions import fetch
+from storage.ids import PersonId
+from storage.people import Person, Role
+from storage.requests import HelpRequest, State
+from storage.vetting import FirstJob, FirstJobId, Stage, Vetting
+
+AT_ONCE = 3  # are asked: enough that one says yes, few enough that most yeses count
+DONE = frozenset({State.DONE, State.CONFIRMED, State.PROBLEM, State.SETTLED})
+
+
+def ask(uow: UnitOfWork, job: FirstJob) -> None:
+    """The next who could, those she knows first; nobody while one of those who were asked may still say yes."""
+    if job.guide_id is None and stands(uow, job) and set(job.asked) <= set(job.cannot):
+        for one in list(islice(who_could(uow, job), AT_ONCE)):
+            _ask(uow, job, one)
+
+
+def who_could(uow: UnitOfWork, job: FirstJob, *, again: bool = False) -> Iterator[PersonId]:
+    """Vetted, his own first jobs behind him, reached, welcome with her, family of neither, and not asked yet.
+
+    With `again` those, too, who were asked and have not said no.
+    """
+    request = uow.session.get_one(HelpRequest, job.request_id)
+    new = fetch(uow, job.vetting_id).person_id
+    here = (Vetting.community_id == job.community_id, Vetting.stage == Stage.ACTIVE)
+    active = uow.session.exec(select(Vetting.person_id).where(*here).order_by(col(Vetting.person_id))).all()
+    hers = _times(uow, HelpRequest.elder_id == request.elder_id)
+    all_ = _times(uow, HelpRequest.community_id == request.community_id)
+    ranked = sorted(map(PersonId, active), key=lambda one: (-hers.get(one, 0), -all_.get(one, 0)))
+    left_out = job.cannot if again else job.asked
+    return (one for one in ranked if one not in left_out and _could(uow, request, one, new))
+
+
+def _times(uow: UnitOfWork, where: Any) -> dict[int | None, int]:
+    """How often each has helped, as was confirmed."""
+    done = (HelpRequest.state == State.CONFIRMED, where)
+    counted = select(HelpRequest.holder_id, func.count()).where(*done).group_by(col(HelpRequest.holder_id))
+    return {holder_id: times for holder_id, times in uow.session.exec(counted).all()}  # noqa: C416 - rows
+
+
+def _could(uow: UnitOfWork, request: HelpRequest, one: PersonId, new: PersonId) -> bool:
+    return (
+        members.is_active(uow, one, request.community_id, Role.VOLUNTEER)
+        and addresses.current(uow, one) is not None
+        and not kin.are_family(uow, one, new)
+        and not circles.is_own(uow, one, request.elder_id)
+        and not unwanted.is_unwanted(uow, one, request.elder_id)
+    )
+
+
+def _ask(uow: UnitOfWork, job: FirstJob, person_id: PersonId) -> None:
+    job.asked = [*(one for one in job.asked if one != person_id), person_id]
+    job.cannot = [one for one in job.cannot if one != person_id]
+    outbox.to_person(uow, person_id, AlongWanted(job.id))
+    _show(uow, job)
+
+
+def ask_by_name(uow: UnitOfWork, command: AskAlong, by: PersonId) -> None:
+    """A coordinator has chosen. Raises as `may_choose`, NotYours for who could not."""
+    may_choose(uow, command.first_job_id, by)
+    job = _fetch(uow, command.first_job_id)
+    if command.helper_id not in who_could(uow, job, again=True):
+        raise NotYours
+    _ask(uow, job, command.helper_id)
+    outbox.to_person(uow, by, FirstJobTold(job.id))
+
+
+def may_choose(uow: UnitOfWork, first_job_id: FirstJobId, by: PersonId) -> None:
+    """A coordinator there, while nobody goes along. Raises OnlyCoordinators, NoLongerOpen."""
+    job = _fetch(uow, first_job_id)
+    if not members.coordinates(uow, by, job.community_id):
+        suspending.refuse(uow, by, job.community_id)
+        raise OnlyCoordinators
+    if job.guide_id is not None or not stands(uow, job):
+        raise NoLongerOpen
+
+
+def go_along(uow: UnitOfWork, command: GoAlong, by: PersonId) -> None:
+    """The first who says yes. Raises NotYours, Suspended, SomebodyGoesAlong, NoLongerOpen."""
+    job = _asked(uow, command.first_job_id, by)
+    if job.guide_id is not None and job.guide_id != by:
+        raise SomebodyGoesAlong(name=uow.session.get_one(Person, job.guide_id).name)
+    request, new = uow.session.get_one(HelpRequest, job.request_id), fetch(uow, job.vetting_id).person_id
+    if not stands(uow, job) or not _could(uow, request, by, new):
+        raise NoLongerOpen
+    job.guide_id, job.cannot = by, [one for one in job.cannot if one != by]
+    _show(uow, job)
+    outbox.to_person(uow, by, AlongAgreed(job.request_id, job.id))
+    hers = [request.elder_id, *circles.managers_of(uow, request.elder_id)]
+    outbox.to_people(uow, _once([new, *hers]), GuideFound(job.id))
+
+
+def cannot_go_along(uow: UnitOfWork, command: CannotGoAlong, by: PersonId) -> None:
+    """The next are asked; who had counted on him is told. Raises NotYours, NoLongerOpen."""
+    job = _asked(uow, command.first_job_id, by)
+    if by in job.cannot or job.guide_well is not None:
+        raise NoLongerOpen
+    job.cannot = [*job.cannot, by]
+    if job.guide_id == by:
+        _goes_no_more(uow, job)
+    _show(uow, job)
+    ask(uow, job)
+
+
+def say_how_it_went(uow: UnitOfWork, command: SayHowItWent, by: PersonId) -> None:
+    """The coordinators read it, and decide. Raises NotYours, NotDoneThere, NoLongerOpen."""
+    job = _asked(uow, command.first_job_id, by)
+    if job.guide_id != by:
+        raise NotYours
+    if uow.session.get_one(HelpRequest, job.request_id).state not in DONE:
+        raise NotDoneThere
+    if job.guide_well is not None:
+        raise NoLongerOpen
+    job.guide_well = bool(command.well)
+    _show(uow, job)
+    _tell_coordinators(uow, job)
+
+
+def over(uow: UnitOfWork, command: GiveBack | TakeBack | Withdraw, by: PersonId) -> None:
+    """The job is his no more, who was new: nobody has to go along."""
+    del by
+    for job in uow.session.exec(select(FirstJob).where(FirstJob.request_id == command.request_id)).all():
+        if job.guide_id is not None and not stands(uow, job):
+            outbox.to_person(uow, job.guide_id, AlongOff(job.id))
+            job.guide_id, job.asked, job.cannot = None, [], []
+            _show(uow, job)
+
+
+def suspended(uow: UnitOfWork, command: Suspend, by: PersonId) -> None:
+    """Who goes nowhere goes along with nobody: the next are asked."""
+    del by
+    for job in uow.session.exec(select(FirstJob).where(FirstJob.guide_id == command.person_id)).all():
+        if stands(uow, job) and not members.is_active(uow, command.person_id, job.community_id, Role.VOLUNTEER):
+            job.cannot = [*job.cannot, command.person_id]
+            _goes_no_more(uow, job)
+            _show(uow, job)
+            ask(uow, job)
+
+
+def _goes_no_more(uow: UnitOfWork, job: FirstJob) -> None:
+    job.guide_id = None
+    new = fetch(uow, job.vetting_id).person_id
+    elder_id = uow.session.get_one(HelpRequest, job.request_id).elder_id
+    outbox.to_people(uow, _once([new, elder_id, *circles.managers_of(uow, elder_id)]), GuideFound(job.id))
+    _tell_coordinators(uow, job)
+
+
+def _once(people: Iterable[PersonId]) -> list[PersonId]:
+    return list(dict.fromkeys(people))
+
+
+def _tell_coordinators(uow: UnitOfWork, job: FirstJob) -> None:
+    to = access.see_to_it(uow, fetch(uow, job.vetting_id)) or members.coordinators_of(uow, job.community_id)
+    outbox.to_people(uow, to, FirstJobTold(job.id))
+
+
+def _asked(uow: UnitOfWork, first_job_id: FirstJobId, by: PersonId) -> FirstJob:
+    job = _fetch(uow, first_job_id)
+    suspending.refuse(uow, by, job.community_id)
+    if by not in job.asked:
+        raise NotYours
+    return job
+
+
+def _fetch(uow: UnitOfWork, first_job_id: FirstJobId) -> FirstJob:
+    """Held until this transaction ends, so that two do not both go along."""
+    job = uow.session.get(FirstJob, first_job_id, populate_existing=True, with_for_update=True)
+    if job is None:
+        raise NoLongerOpen
+    return job
+
+
+def _show(uow: UnitOfWork, job: FirstJob) -> None:
+    uow.session.add(job)
+    uow.session.flush()
+    outbox.changed(uow, FirstJob, job.id)
+    outbox.changed(uow, HelpRequest, job.request_id)

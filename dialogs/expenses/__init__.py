@@ -1,0 +1,1 @@
+"""What is talked about when a helper has paid something for an elder, and the cards of it."""
