@@ -36,7 +36,7 @@ async def test_the_first_who_says_yes_goes_along_and_only_he_learns_where_to(tow
     town.ming.sees("Thank you for going along with Xu to Mrs Wang.", HOME, "Xu: 139 0000 8001", "[I can't after all]")
     xu.sees("Ming is going along with you to Mrs Wang.")
     town.wang.sees("Ming is coming along with Xu, who is a new helper.")
-    town.anna.sees("Ming goes along with Xu to Mrs Wang")
+    town.anna.sees("Ming is going along with Xu, who is new, to Mrs Wang.")
     town.hua.sees("Ming goes along.")
     town.bo.sees("Ming is going along with Xu. Thank you!")
     notice = await town.bo.presses(late)

@@ -91,7 +91,7 @@ async def test_somebody_stands_in_for_who_is_away_she_is_asked_and_asks_him_unti
     town.wang.sees("Chen is away until", "Until then, may Du visit you and answer your questions?", "[Yes, I agree]", "[Why?]")
     await does(town.wang, "Yes, I agree")
     assert town.wang.has_seen("Du stands in for Chen until")
-    assert town.anna.has_seen("Du sees to Mrs Wang for Chen until")
+    assert town.anna.has_seen("Du looks after Mrs Wang for Chen until")
     assert du.has_seen("Mrs Wang has agreed: you stand in for Chen until")
     town.wang.sees("May Du see your health file and write in it?")
     await does(town.wang, "Yes, I agree", "ask my doctor")
