@@ -18,13 +18,13 @@ from care.people.messages import (
     GroupMissed,
     GroupSilent,
     HasComeIn,
-    QuietKept,
     Stranger,
     Unreachable,
     Welcome,
     WhoseCoordinator,
 )
 from care.people.names import is_unfinished
+from care.people.quiet_messages import QuietKept
 from care.people.refusals import WhichCommunity
 from storage.addresses import GroupChat
 from storage.ids import CommunityId, DueId, GroupId, PersonId

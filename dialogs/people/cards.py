@@ -12,12 +12,12 @@ from care.people.messages import (
     GroupDetails,
     InviteDetails,
     PersonDetails,
-    QuietDetails,
     SilentDetails,
     StrangerDetails,
     UnreachableDetails,
     WelcomeDetails,
 )
+from care.people.quiet_messages import QuietDetails
 from care.people.restored import RestoredDetails
 from dialogs.engine.card import Button, Card, Link, Open, Picture, stacked
 from dialogs.engine.menu import to_the_menu

@@ -48,13 +48,13 @@ from care.people.messages import (
     GroupSilent,
     HasComeIn,
     InviteMade,
-    QuietKept,
     Stranger,
     Unreachable,
     Welcome,
     WhoseCoordinator,
     WhoseGroup,
 )
+from care.people.quiet_messages import QuietKept
 from care.people.refusals import (
     EldersStay,
     InviteNotValid,

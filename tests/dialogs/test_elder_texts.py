@@ -43,6 +43,7 @@ from care.people import refusals as of_people
 from care.people.circle_lookups import CircleNow, CirclesOf
 from care.people.clocks import TravellersOf, WhatFollows
 from care.people.lookups import CommunitiesOf, Confidants, InMyCare, WhatIsOnFile
+from care.people.quiet_messages import QuietKept
 from care.people.restored import Restored
 from care.requests import helper_messages as of_helper
 from care.requests import messages as requests
@@ -107,7 +108,7 @@ MESSAGES_FOR_OTHERS = {
     requests.RequestProgress, requests.HelperNotComing, requests.NobodyYetForCircle, requests.DoneToConfirm,
     requests.NobodyYet, requests.HelperSilent, requests.ProblemReported,
     of_helper.HelperWanted, of_helper.BothWanted, of_helper.DoneAsked, of_helper.GivenBack, requests.HelperDeclined,
-    people.CallWanted, people.Unreachable, people.InviteMade, people.HasComeIn, people.QuietKept,
+    people.CallWanted, people.Unreachable, people.InviteMade, people.HasComeIn, QuietKept,
     people.GroupMissed, people.GroupSilent, Restored,
     *(message for messages in of_every_feature("FOR_OTHERS") for message in messages),
 }  # fmt: skip
