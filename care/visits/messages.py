@@ -14,7 +14,7 @@ from care.visits.hours import HOUR
 from storage.ids import PersonId
 from storage.outbox import Lane
 from storage.people import Person, Role
-from storage.visits import Visit, VisitId, VisitState
+from storage.visits import Visit, VisitId, VisitSeries, VisitState
 
 SOON_AFTER = 3 * HOUR  # what comes so soon after a night is not left until its morning
 
@@ -33,10 +33,11 @@ class OfVisit(Message[D]):
 
 @dataclass(frozen=True, slots=True)
 class StandsDetails:
-    """`by`: who did it; None where the viewer did, or nobody in particular."""
+    """`by`: who did it; None where the viewer did, or nobody in particular. `booked`: who has booked it, no other."""
 
     of: VisitDetails
     by: Person | None
+    booked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class VisitStands(OfVisit[StandsDetails]):
         if details is None or details.visit.version != self.version or details.comes:
             return None
         done_by = None if self.by_id in {None, viewer.person_id} else uow.session.get_one(Person, self.by_id)
-        return StandsDetails(details, done_by)
+        booked_by = uow.session.get_one(VisitSeries, details.visit.series_id).booked_by
+        return StandsDetails(details, done_by, booked_by == self.by_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,4 +151,4 @@ def _look_back(details: VettingDetails, job: JobDetails) -> tuple[Button, ...]:
 def _yours(details: VettingDetails) -> Text:
     if details.who == Who.OF_HIS_FAMILY:
         return _("You are one family, so another coordinator has to see to it.")
-    return _("{name} is seeing to it.", name=details.keeper.name) if details.keeper else ""
+    return _("In charge: {name}.", name=details.keeper.name) if details.keeper else ""

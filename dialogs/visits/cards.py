@@ -53,10 +53,18 @@ def _looked_for(stands: StandsDetails) -> Text:
     looking = _("I'm looking for somebody now.")
     if stands.by is None:
         return (_about(of), looking)
-    booked = _("{name} has booked company for you.", name=stands.by.called or stands.by.name)
-    if not of.own:
-        booked = _("{name} has booked a visit.", name=stands.by.called or stands.by.name)
-    return (booked, _about(of), looking)
+    return (
+        _who_did_it(of, stands.by.called or stands.by.name, booked=stands.booked),
+        _about(of),
+        looking,
+    )
+
+
+def _who_did_it(of: VisitDetails, name: str, *, booked: bool) -> Phrase:
+    """Who has booked it, or has put it to another time since."""
+    if not booked:
+        return _("{name} has changed the time.", name=name)
+    return _("{name} has booked company for you.", name=name) if of.own else _("{name} has booked a visit.", name=name)
 
 
 def _about(of: VisitDetails) -> Phrase:

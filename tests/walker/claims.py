@@ -31,7 +31,7 @@ SAID: tuple[tuple[str, tuple[Somebody, ...], str], ...] = (  # the sentence, of 
     # medicine, the daily "I'm well", cries
     ("{} is seeing to it", (HUA, ANNA), "SeeToDose Acknowledge TakeConcern"),
     ("{} says: “I'm well|{}说：“我平安", (WANG,), "SayWell"),
-    ("{} is going|{} is coming|{}正赶", (HUA, ANNA), "GoThere"),
+    ("{} is going|{} is coming|{}正赶", (HUA, ANNA), "GoThere AcceptVisit"),
     ("{} is calling|{}正在给", (ANNA,), "CallHer CallNow"),
     ("{} has reached|{}已经联系上", (HUA, ANNA), "HaveReached HaveSpoken"),
     # health and doctors

@@ -173,7 +173,7 @@ async def test_it_is_handed_over_and_the_other_is_reminded_from_then_on(town: To
     lin = second_coordinator(town)
     await applied(town)
     await does(town.hua, "helpers", "Xu", "Hand over", "Lin")
-    lin.sees("Lin is seeing to it.")
+    lin.sees("In charge: Lin.")
     seen, hers = len(town.hua.screen), len(lin.screen)
     await town.pass_time(4 * DAY)
     assert len(lin.screen) > hers

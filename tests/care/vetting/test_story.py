@@ -28,7 +28,7 @@ async def test_all_stages_one_after_the_other(town: Town) -> None:
     xu = await applied(town)
     await town.hua.taps("I have seen the ID")
     xu.sees("Your identity has been checked.", "so far: 0")
-    town.hua.sees("two have to speak for this person", "Hua has seen the ID", "Hua is seeing to it.")
+    town.hua.sees("two have to speak for this person", "Hua has seen the ID", "In charge: Hua.")
     await town.hua.taps("Lin Hua is for it")
     await town.hua.taps("Zhao Min is for it")
     xu.sees("Two people have spoken for you.", "[Short training]")

@@ -65,6 +65,14 @@ async def test_her_usual_companion_is_asked_first_and_says_yes_with_one_press(to
     town.wang.sees("Ming will come on Saturday, 28 November", "Ming has been with you before: once.")
 
 
+async def test_who_moves_what_she_has_booked_herself_is_not_said_to_have_booked_it(town: Town) -> None:
+    await visited(town)
+    await answers(town.wang, "visits", "Same person again", "Saturday 28 November")
+    await answers(town.anna, "visits", "Change it", "Another time", "Sunday 29 November 16:00")
+    town.wang.sees("Anna has changed the time.", "on Sunday, 29 November, at 4 in the afternoon")
+    assert not town.wang.has_seen("Anna has booked")
+
+
 async def test_a_weekly_series_is_changed_only_this_one_or_from_here_on(town: Town) -> None:
     await visited(town)
     await answers(

@@ -80,7 +80,10 @@ SHOWN = [
 ]
 ALARMS = [AlarmDetails(of, number, seen, "139") for of in COMES for number in ("110", "112") for seen in BY]
 TOLD = {
-    messages.VisitStands: [StandsDetails(of, who) for state in VisitState for of in OF[state] for who in BY],
+    messages.VisitStands: [
+        StandsDetails(of, who, booked)
+        for state in VisitState for of in OF[state] for who in BY for booked in (True, False)
+    ],
     messages.SheIsReminded: COMES,
     messages.HasHeCome: COMES,
     messages.HeHasCome: OF[VisitState.BEGUN],
