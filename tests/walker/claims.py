@@ -41,7 +41,7 @@ SAID: tuple[tuple[str, tuple[Somebody, ...], str], ...] = (  # the sentence, of 
     ("{} has shut it|是{}停用的", SIDE, "ShutSheetCode"),
     ("Looked up by {}|已由{}核实", COORDINATORS, "CheckPractice"),
     ("the witness is {}|见证人是{}", COORDINATORS, "WitnessDoctor WitnessConsent NoteYes NoteNo"),
-    ("{} does not want|{}不想让", (WANG,), "DeclineDoctor"),
+    ("{} does not want [^\n]*as the family doctor|{}不想让[^\n]*当家庭医生", (WANG,), "DeclineDoctor"),
     ("{} asks about|{}问[^\n]*的情况", SIDE, "AskDoctor"),
     # who may help
     ("{} has seen the ID|{}看过身份证", COORDINATORS, "SeeIdentity"),
