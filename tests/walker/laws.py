@@ -21,6 +21,8 @@ from storage.requests import HelpRequest
 from storage.sos import Cry, CryState
 from storage.timers import Timer
 from storage.updates import ParkedUpdate
+from storage.vetting import FirstJob
+from storage.visits import Visit, VisitState
 from tests.cast import WANG
 from tests.town import text_of
 from tests.walker.agreed import hold_agreed
@@ -101,7 +103,9 @@ def _may_know(walk: "Walk") -> set[str]:
     place, wang = walk.place, walk.who(WANG)
     with Session(place.engine) as session:
         held = select(HelpRequest.holder_id).where(col(HelpRequest.state).in_(HELD))
-        known = {holder for holder in session.exec(held) if holder is not None}
+        visits = select(Visit.companion_id).where(col(Visit.state).in_((VisitState.PROMISED, VisitState.BEGUN)))
+        guides = select(FirstJob.guide_id).join(HelpRequest).where(col(HelpRequest.state).in_(HELD))
+        known = {one for some in (held, visits, guides) for one in session.exec(some) if one is not None}
         taken = session.exec(select(Cry).where(Cry.state == CryState.TAKEN)).all()
         known |= {one for cry in taken if wang.id in cry.about for one in cry.going}
         theirs = set(session.exec(select(Address.chat).where(col(Address.person_id).in_(known))))
