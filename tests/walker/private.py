@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlmodel import Session, col, or_, select
 
 from care.sos.messages import WAITING
+from dialogs.language.words import catalogue, languages_found
 from storage.addresses import Address
 from storage.consents import Consent
 from storage.consultations import Consultation
@@ -45,6 +46,12 @@ FOR_WHOM = {  # conversation, question: who else reads what is answered there; N
     ("home_visit", "note"): FILE,
 }  # fmt: skip
 NEWEST = 8  # messages that may have been changed
+EXAMPLES = frozenset(  # the product's own ("For example: 130/80 72"): where one stands nobody knows whose it is
+    found
+    for language in languages_found()
+    for said in catalogue(language).items()
+    for found in A_PRESSURE.findall(f"{said}")
+)
 
 
 @dataclass
@@ -195,7 +202,7 @@ def _belongs_to_a_cry(session: Session, chat: str) -> bool:
 
 
 def _all_in(text: str) -> list[str]:
-    return [*A_WORD.findall(text), *("/".join(found) for found in A_PRESSURE.findall(text))]
+    return [*A_WORD.findall(text), *("/".join(found) for found in A_PRESSURE.findall(text) if found not in EXAMPLES)]
 
 
 def _whose(session: Session, said: str) -> set[PersonId]:
