@@ -19,6 +19,7 @@ from sqlmodel import Session
 from bot.commands.run import settle_down
 from bot.features import FEATURES
 from scheduler.forgetting import forget
+from scheduler.together import Failure
 from storage.columns import table_of
 from storage.database import open_database
 from storage.migrate import upgrade
@@ -64,12 +65,16 @@ async def late(beats: list[float], used: list[float]) -> None:
         used.append((time.thread_time() - cpu) * 1000)
 
 
+def _fails(failure: Failure) -> None:
+    raise failure.error
+
+
 async def measured(engine: Engine) -> tuple[float, list[float], list[float]]:
     """Seconds in all, the beats, and what was used between them."""
     store, beats, used = GroupStore(engine), list[float](), list[float]()
     heart = asyncio.create_task(late(beats, used))
     begun = time.perf_counter()
-    await forget(store, lambda: NOW, FEATURES.retention)
+    await forget(store, lambda: NOW, FEATURES.retention, _fails)
     took = time.perf_counter() - begun
     heart.cancel()
     return took, beats, used

@@ -155,7 +155,7 @@ class Metronome:
 
     async def forget(self) -> None:
         """Deletes what has served."""
-        await forgetting.forget(self._store, self._now, self._known.retention)
+        await forgetting.forget(self._store, self._now, self._known.retention, self._failed)
 
     async def _due(self) -> list[bool]:
         """Whether there are timers, occurrences, plans that are due."""

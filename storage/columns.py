@@ -85,9 +85,12 @@ def refers_to(table: str, *, index: bool = False, key: bool = False) -> Any:
     return Field(foreign_key=f"{table}.id", index=index, primary_key=key, sa_type=Integer)
 
 
-def may_refer_to(table: str, *, index: bool = False) -> Any:
-    """The id of a row elsewhere, or None."""
-    return Field(default=None, foreign_key=f"{table}.id", index=index, nullable=True, sa_type=Integer)
+def may_refer_to(table: str, *, index: bool = False, until_it_goes: bool = False) -> Any:
+    """The id of a row elsewhere, or None; with `until_it_goes`, None as soon as that row is forgotten."""
+    ondelete: Any = "SET NULL" if until_it_goes else None
+    return Field(
+        default=None, foreign_key=f"{table}.id", index=index, nullable=True, sa_type=Integer, ondelete=ondelete
+    )
 
 
 def id_or_none() -> Any:

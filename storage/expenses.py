@@ -45,7 +45,7 @@ class Expense(SQLModel, table=True):
     hundredths: int  # of the community's currency
     agreed: int | None = None  # up to how much had been agreed, in hundredths; None: nothing
     what: str = sealed()
-    receipt_id: MediaId | None = may_refer_to("media")
+    receipt_id: MediaId | None = may_refer_to("media", index=True, until_it_goes=True)
     asked_at: datetime = Field(sa_type=Instant)
     state: str = ExpenseState.ASKED
     version: int = 1  # grows with every change of state; an older button is stale

@@ -152,7 +152,8 @@ class Visit(SQLModel, table=True):
     remarks: str = sealed()  # for whoever comes next
     worry: str = sealed()  # for the coordinators
     off: str = ""  # an Off
-    photo_id: MediaId | None = may_refer_to("media")  # of both together; she has said whether it may stand
+    # of both together; she has said whether it may stand
+    photo_id: MediaId | None = may_refer_to("media", index=True, until_it_goes=True)
     photo_for: str = ""  # a PhotoFor; empty: she has not said
 
 

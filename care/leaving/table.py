@@ -78,9 +78,9 @@ DOCTORS: tuple[Rule, ...] = (
     Stays(Consultation, "on_it_id", OTHERS),
     Goes(DoctorVisit, "elder_id"), Stays(DoctorVisit, "doctor_id", OTHERS), Stays(DoctorVisit, "kept_by", OTHERS),
     Goes(DoctorWish, "elder_id"), Stays(DoctorWish, "asked_by", OTHERS), Stays(DoctorWish, "ended_by", OTHERS),
-    Goes(DoctorBond, "elder_id"), Goes(DoctorBond, "doctor_id"),
-    Goes(DoctorBond, "stands_in_for"), Stays(DoctorBond, "proposed_by", OTHERS),
-    Stays(DoctorBond, "agreed_by", OTHERS), Stays(DoctorBond, "ended_by", OTHERS),
+    Goes(DoctorBond, "elder_id"), Stays(DoctorBond, "doctor_id", OTHERS), Stays(DoctorBond, "stands_in_for", OTHERS),
+    Stays(DoctorBond, "proposed_by", OTHERS), Stays(DoctorBond, "agreed_by", OTHERS),
+    Stays(DoctorBond, "ended_by", OTHERS),
     Goes(Practice, "person_id"), Stays(Practice, "checked_by", OTHERS),
 )  # fmt: skip
 CALLS: tuple[Rule, ...] = (

@@ -14,12 +14,15 @@ from care.kit import plans, retention
 from care.kit.recurrence import Recurrence
 from care.kit.uow import UnitOfWork
 from scheduler import forgetting
+from scheduler.together import Failure
 from storage.audits import Finding
 from storage.checkin import Asking, AskingState, Checkin
 from storage.columns import table_of
 from storage.conversations import OpenConversation
+from storage.doctor import BondId, DoctorBond, DoctorVisit
 from storage.leaving import Departure, Passing
 from storage.media import FileToFetch, MediaKind
+from storage.notes import Note
 from storage.outbox import ChatPause, DeliveryState, Outbox, Silence
 from storage.people import Invite, Report, Role, Suspension
 from storage.plans import Occurrence, Plan
@@ -43,6 +46,10 @@ pytestmark = pytest.mark.both_databases
 @pytest.fixture
 def lane(engine: Engine) -> Lane:
     return Lane(engine)
+
+
+def fails(failure: Failure) -> None:
+    raise failure.error
 
 
 def forget(lane: Lane) -> None:
@@ -283,8 +290,37 @@ def test_of_many_rows_all_that_have_served_go_and_no_others(lane: Lane, monkeypa
     monkeypatch.setattr(retention, "LOOKED_AT", 3)
     pauses = [ChatPause(channel="memory", chat=f"{n:02}", until=START + (n % 3 - 1) * HOUR) for n in range(20)]
     lane.do(lambda uow: uow.session.add_all(pauses))
-    asyncio.run(forgetting.forget(InlineStore(lane.engine), lambda: START, FEATURES.retention))
+    asyncio.run(forgetting.forget(InlineStore(lane.engine), lambda: START, FEATURES.retention, fails))
     assert [pause.chat for pause in lane.rows(ChatPause)] == [f"{n:02}" for n in range(20) if n % 3]
+
+
+def test_what_cannot_go_keeps_nothing_else(lane: Lane) -> None:
+    wang = lane.person("Wang")
+    ended = START - timedelta(days=4 * 365)
+    bonds = [
+        DoctorBond(
+            community_id=lane.id, doctor_id=wang, elder_id=wang, proposed_by=wang, proposed_at=ended, ended_at=ended
+        )
+        for _ in range(3)
+    ]
+    lane.do(lambda uow: uow.session.add_all(bonds))
+    waits = DoctorVisit(
+        community_id=lane.id, bond_id=BondId(2), doctor_id=wang, elder_id=wang, due_at=ended, closes_at=ended
+    )
+    lane.do(lambda uow: uow.session.add(waits))
+    lane.do(
+        lambda uow: uow.session.add(
+            Note(community_id=lane.id, person_id=wang, words="x", kept_at=ended, taken_away_at=ended)
+        )
+    )
+    told: list[str] = []
+    rules = sorted(FEATURES.retention, key=lambda rule: rule.table is not DoctorBond)
+    asyncio.run(
+        forgetting.forget(InlineStore(lane.engine), lambda: START, rules, lambda failure: told.append(failure.what))
+    )
+    assert [row.id for row in lane.rows(DoctorBond)] == [2]
+    assert lane.rows(Note) == []
+    assert told == ["retention of doctor_bond"]
 
 
 def test_that_somebody_left_or_has_died_is_known_for_three_years_and_a_mistake_for_thirty_days(lane: Lane) -> None:

@@ -28,12 +28,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["community_id"], ["community.id"]),
         sa.ForeignKeyConstraint(["elder_id"], ["person.id"]),
         sa.ForeignKeyConstraint(["helper_id"], ["person.id"]),
-        sa.ForeignKeyConstraint(["receipt_id"], ["media.id"]),
+        sa.ForeignKeyConstraint(["receipt_id"], ["media.id"], ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id"),
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("expense") as batch:
-        for column in ("community_id", "elder_id", "helper_id"):
+        for column in ("community_id", "elder_id", "helper_id", "receipt_id"):
             batch.create_index(f"ix_expense_{column}", [column])
 
 

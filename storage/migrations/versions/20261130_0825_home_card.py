@@ -26,13 +26,15 @@ def upgrade() -> None:
     with op.batch_alter_table("visit", table_kwargs=IDS_ARE_GIVEN_ONCE) as batch:
         batch.add_column(sa.Column("photo_id", sa.Integer(), nullable=True))
         batch.add_column(sa.Column("photo_for", sa.String(), nullable=False, server_default=""))
-        batch.create_foreign_key("visit_photo_id_fkey", "media", ["photo_id"], ["id"])
+        batch.create_foreign_key("visit_photo_id_fkey", "media", ["photo_id"], ["id"], ondelete="SET NULL")
+        batch.create_index("ix_visit_photo_id", ["photo_id"])
     with op.batch_alter_table("visit", table_kwargs=IDS_ARE_GIVEN_ONCE) as batch:
         batch.alter_column("photo_for", server_default=None)
 
 
 def downgrade() -> None:
     with op.batch_alter_table("visit", table_kwargs=IDS_ARE_GIVEN_ONCE) as batch:
+        batch.drop_index("ix_visit_photo_id")
         batch.drop_constraint("visit_photo_id_fkey", type_="foreignkey")
         batch.drop_column("photo_for")
         batch.drop_column("photo_id")

@@ -6,6 +6,7 @@ from typing import Any, get_args, get_type_hints
 from sqlmodel import SQLModel
 
 import storage.tables
+from bot.features import FEATURES
 from care.kit.erasure import Goes
 from care.leaving.export import NOT_TOLD, PARTS
 from care.leaving.table import AT_ERASURE
@@ -64,3 +65,34 @@ def columns(model: type[SQLModel]) -> list[str]:
 def test_whatever_may_stand_in_a_copy_has_a_name_in_words() -> None:
     assert set(copy_words.PARTS) == {part.name for part in PARTS} | {"hours"}
     assert {name for part in PARTS for name in part.shows} <= set(copy_words.NAMES) | copy_words.NOT_ON_PAPER
+
+
+GOES_BEFORE = {  # what refers to a row that goes, and is gone by then itself
+    ("doctor_visit", "bond_id"): "a visit is kept for three years, a bond for a month more",
+    ("dose", "slot_id"): "its doses go with it, by the same hour, and come first",
+}
+
+
+def test_nothing_is_forgotten_while_something_that_stays_refers_to_it() -> None:
+    """Else the database refuses, every night anew."""
+    forgotten = {rule.table.__tablename__ for rule in FEATURES.retention if rule.emptied is None}
+    hold = {one for one in references() if one[2] in forgotten}
+    assert {one[:2] for one in hold} == set(GOES_BEFORE)
+
+
+def test_nobodys_rows_go_while_something_that_stays_refers_to_them() -> None:
+    """Whatever refers to a row that goes, goes by the same person, and before."""
+    order = {
+        (rule.table.__tablename__, rule.column): at for at, rule in enumerate(AT_ERASURE) if isinstance(rule, Goes)
+    }
+    for table, column, of in references():
+        for (goes, whose), at in order.items():
+            if goes == of:
+                with_it = order.get((table, whose), order.get((table, column), len(AT_ERASURE)))
+                assert with_it < at, f"{table}.{column} still refers to rows of {of} that go by {whose}"
+
+
+def references() -> list[tuple[str, str, str]]:
+    """Which column refers to which table, and holds its rows there."""
+    keys = [key for table in storage.tables.METADATA.tables.values() for key in table.foreign_keys if not key.ondelete]
+    return [(key.parent.table.name, key.parent.name, key.column.table.name) for key in keys]

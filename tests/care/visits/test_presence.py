@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from datetime import timedelta
 
 import httpx
 import pytest
@@ -12,6 +13,7 @@ from care.kit.refusals import NoLongerOpen, NotYours
 from care.visits.commands import SayCardNumber, SayPhoto
 from care.visits.refusals import NoHomeCard
 from storage.media import Media
+from storage.people import Person
 from storage.visits import HomeCard, Presence, VisitState
 from tests.bot.errands import does
 from tests.care.nights import until
@@ -88,3 +90,26 @@ async def test_a_photo_of_both_is_seen_by_whom_she_wants_until_she_deletes_it(to
     town.wang.sees("The photo is deleted.")
     with Session(town.engine) as session:
         assert session.exec(select(Media)).all() == []
+
+
+async def test_a_photo_of_which_she_says_nothing_goes_after_two_weeks_and_nothing_stays_with_it(town: Town) -> None:
+    visit = await visited(town)
+    await does(town.ming, "A photo of you both")
+    await town.ming.sends_photo(photo())
+    await town.pass_time(timedelta(days=14, minutes=1))
+    await town.app.metronome.forget()
+    with Session(town.engine) as session:
+        assert session.exec(select(Media)).all() == []
+    assert now(town, visit).photo_id is None
+
+
+async def test_an_elder_of_whom_there_is_a_photo_leaves_and_takes_it_with_her(town: Town) -> None:
+    visit = await visited(town)
+    await does(town.ming, "A photo of you both")
+    await town.ming.sends_photo(photo())
+    await town.wang.taps("Show my family")
+    await does(town.wang, "my data", "Leave for good", "Yes, delete it")
+    await town.pass_time(timedelta(days=7, minutes=2))
+    with Session(town.engine) as session:
+        assert session.exec(select(Media)).all() == []
+        assert session.get_one(Person, visit.elder_id).name == ""

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from tests.bot.errands import does
 from tests.dialogs.doctor.examples import VALUES, another_doctor, bound, visit_is_due
+from tests.dialogs.leaving.erased import everything_said
 from tests.town import Neighbour, Town, text_of
 
 DAY = timedelta(days=1)
@@ -146,3 +147,12 @@ async def test_what_a_limit_was_before_is_shown_with_who_set_it_and_when(town: T
     town.anna.sees("Oxygen: below 90 % I tell", "Before:", "Oxygen: below 88 % I tell", "Set by Chen, ", "; until ")
     await does(town.wang, "family doctor", "Limits")
     assert "88" not in text_of(town.wang.last), "she reads what holds"
+
+
+async def test_a_doctor_who_has_noted_visits_leaves_and_her_file_keeps_them_without_his_name(town: Town) -> None:
+    chen = await visit_is_due(town)
+    await does(chen, "Mrs Wang", "Note the visit", VALUES, "Walks well.", "Yes, that is right")
+    await does(chen, "my data", "Leave for good", "Yes, delete it")
+    await town.pass_time(timedelta(days=7, minutes=2))
+    assert "Chen" not in everything_said(town.engine)
+    assert "Walks well." in everything_said(town.engine)
