@@ -70,9 +70,7 @@ def gift_made_card(details: GiftDetails) -> Card | None:
         told = _("You gave {hours} to the fund of {place}.", hours=hours, place=details.place)
         return Card((told, undo), "", stacked(back))
     told = _("You gave {called} {hours}.", hours=hours, called=details.called)
-    return Card(
-        (told, _("They can be used for help from neighbours in {place}.", place=details.place), undo), "", stacked(back)
-    )
+    return Card((told, _("That's for help from neighbours in {place}.", place=details.place), undo), "", stacked(back))
 
 
 def gift_received_card(details: GiftDetails) -> Card | None:
@@ -81,7 +79,9 @@ def gift_received_card(details: GiftDetails) -> Card | None:
         return None
     told = _("{name} has given you {hours}.", name=details.by, hours=Length(details.gift.minutes))
     return Card(
-        (told, _("You can use them for help from your neighbours.")), "", stacked(Button(_("Passbook"), MakePassbook()))
+        (told, _("That's for help from your neighbours, whenever you need it.")),
+        "",
+        stacked(Button(_("Passbook"), MakePassbook())),
     )
 
 

@@ -83,7 +83,7 @@ HOURS = Feature(
             menu=Entry(
                 _("My hours"),
                 roles=frozenset({Role.VOLUNTEER, Role.ELDER}),
-                words=frozenset({"hours", "互助时", "我的互助时"}),
+                words=frozenset({"hours", "passbook", "互助时", "我的互助时", "存折"}),
                 command="hours",
                 need=_mine,
             ),

@@ -274,12 +274,12 @@ class Length:
     minutes: int
 
     def said(self, reader: Reader) -> str:
-        """45 minutes / 1 hour / 1 h 30 min."""
+        """45 minutes / 1 hour / 1 h 30 min / 0 hours."""
         hours, minutes = divmod(self.minutes, 60)
         return self._phrase(hours, minutes).said(reader)
 
     def _phrase(self, hours: int, minutes: int) -> Phrase:
-        if not hours:
+        if minutes and not hours:
             return _("{minutes} minutes", minutes=minutes)
         if minutes:
             return _("{hours} h {minutes} min", hours=hours, minutes=minutes)

@@ -45,10 +45,8 @@ async def test_an_hour_earned_here_is_the_mothers_there_with_one_press(town: Tow
     town.ming.sees("You have 3 hours.", "[2 hours for Mrs Wang]", "[2 hours for Mrs Lin]", "[Statement]")
     old = town.ming.button("2 hours for Mrs Lin").data
     await town.ming.taps("2 hours for Mrs Lin")
-    town.ming.sees(
-        "You gave Mrs Lin 2 hours.", "They can be used for help from neighbours in Maple Court.", "within 24 hours"
-    )
-    lin.sees("Ming has given you 2 hours.", "You can use them for help from your neighbours.")
+    town.ming.sees("You gave Mrs Lin 2 hours.", "That's for help from neighbours in Maple Court.", "within 24 hours")
+    lin.sees("Ming has given you 2 hours.", "That's for help from your neighbours, whenever you need it.")
     notice = await town.ming.presses(old)
     assert notice is not None
     await town.ming.says("hours")
@@ -93,7 +91,7 @@ async def test_a_coordinator_fills_the_fund_and_holds_hours_and_help_costs_an_el
     town: Town,
 ) -> None:
     await does(town.hua, "our hours")
-    town.hua.sees("In the fund: 0 minutes. Issued so far: 0 minutes.", "Nothing is set aside when help is asked for.")
+    town.hua.sees("In the fund: 0 hours. Issued so far: 0 hours.", "Nothing is set aside when help is asked for.")
     await does(town.hua, "Add 10 hours to the fund", "Set hours aside for requests")
     town.hua.sees("In the fund: 10 hours. Issued so far: 10 hours.", "[Don't set hours aside]")
     await does(town.anna, "hello", "Ask for help", "Shopping", "Milk", "tomorrow 15:00")
