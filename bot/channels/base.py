@@ -220,6 +220,7 @@ class Abilities:
     """What a messaging app can do."""
 
     once: bool  # the same send twice shows one message
+    edits: bool = True  # a message that was sent can be changed; else what has changed is a new one
     media: bool = False  # a message can hold a picture or a voice
     at_once: int = AT_ONCE  # messages on their way at most: of an SOS, of answers, and of all others
 

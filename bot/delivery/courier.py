@@ -79,6 +79,11 @@ class Courier:
         self._running = False
         self._tasks: set[asyncio.Task[None]] = set()
 
+    @property
+    def is_running(self) -> bool:
+        """Whether it delivers by itself; else somebody has to let it."""
+        return self._running
+
     def wake(self) -> None:
         """There may be something to send."""
         self._woken.set()
@@ -224,6 +229,9 @@ class Courier:
     def _delivery(self, uow: UnitOfWork, due: DueMessage) -> Delivery | None:
         """In words; None for what there is no need or no way to say."""
         channel = self._channels.get(due.channel)
+        if due.edits is not None and channel is not None and not channel.abilities.edits:
+            self._results.say_anew(uow, uow.session.get_one(Outbox, due.id), due.edits)
+            return None
         veiled = due.withdraws and due.edits is None and channel is not None and not channel.abilities.once
         never_arrived = due.edits is not None and due.original is None
         try:

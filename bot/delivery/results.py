@@ -26,7 +26,7 @@ from care.kit.replies import Menu, Note, Question
 from care.kit.uow import UnitOfWork
 from storage.addresses import GroupChat
 from storage.columns import Json, table_of
-from storage.ids import DueId
+from storage.ids import DueId, PersonId
 from storage.outbox import DeliveryState, Lane, Outbox, Silence
 from storage.prepared import Prepared
 
@@ -109,6 +109,17 @@ class Results:
             row.body = {}
         uow.session.flush()
         self._undelivered(uow, due_id)
+
+    def say_anew(self, uow: UnitOfWork, row: Outbox, original_id: DueId) -> None:
+        """Where nothing can be changed, what has changed is a new message, wherever its reader speaks to us now.
+
+        The earlier one is left at that: from now on the new one is the copy that is kept up.
+        """
+        where = None if row.person_id is None else addresses.current(uow, PersonId(row.person_id))
+        outbox.show_again(uow, row, edits=None, where=where)
+        row.state = DeliveryState.SUPERSEDED
+        uow.session.execute(update(Outbox).where(col(Outbox.id) == original_id).values(state=DeliveryState.SUPERSEDED))
+        uow.session.flush()
 
     def unreached(self, uow: UnitOfWork, row: Outbox) -> None:
         """Its reader can be reached nowhere: it waits for her to come back, and a human hears of what is new to her."""
