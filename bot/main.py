@@ -34,6 +34,8 @@ settings (environment or a file .env):
   LINLI_TELEGRAM_MODE   polling (the default) or webhook
   LINLI_TELEGRAM_SECRET the webhook's secret; without one there is no webhook
   TELEGRAM_API_URL      another Bot API server
+  LINLI_RASA_SECRET     what Rasa must send along (16 to 256 letters and digits); without it nobody is answered
+  LINLI_RASA_PORT       where Rasa finds the actions, on this machine only (5055)
   LINLI_TRUSTED_PROXY   address of the web server in front, such as 127.0.0.1: what it says of who calls is believed
   LINLI_REQUESTS_PER_PERSON    in a minute (180), a third of them at once; cries for help are never counted
   LINLI_REQUESTS_PER_ADDRESS   in a minute (300), of people who have no chat here
@@ -68,6 +70,8 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     commands.add_parser("run", help="start the product")
+    serve = commands.add_parser("serve", help="start the product, and an action server for a Rasa assistant")
+    serve.add_argument("what", choices=("rasa",), help="rasa")
     demo = commands.add_parser("demo", help="play the whole story in a browser, on a sample community")
     demo.add_argument("--port", help="where its page listens (LINLI_PORT, else 8080)")
     _add_invite(commands)
@@ -118,6 +122,14 @@ def _run(given: argparse.Namespace) -> int:
 
     del given
     return run(load_settings())
+
+
+def _serve(given: argparse.Namespace) -> int:
+    with _loading():
+        from bot.commands.serve import serve_rasa  # noqa: PLC0415
+
+    del given
+    return serve_rasa(load_settings())
 
 
 def _demo(given: argparse.Namespace) -> int:
@@ -180,6 +192,7 @@ def _rotate_key(given: argparse.Namespace) -> int:
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "run": _run,
+    "serve": _serve,
     "demo": _demo,
     "invite": _invite,
     "talk": _talk,

@@ -15,6 +15,7 @@ ENV_FILE = Path(".env")
 PREFIXES = ("LINLI_", "TELEGRAM_")
 WEBHOOK_PATH = "/telegram"  # below the public address
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
+RASA_HEADER = "X-Linli-Secret"  # what Rasa's endpoints.yml sends along
 SECRET_FORM = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
 
@@ -70,6 +71,15 @@ class Settings(Limits):
     telegram_secret: SecretStr | None = Field(default=None, alias="LINLI_TELEGRAM_SECRET")
     telegram_token: SecretStr | None = Field(default=None, alias="TELEGRAM_TOKEN")
     telegram_api_url: str = Field(default="https://api.telegram.org", alias="TELEGRAM_API_URL")
+    rasa_port: int = Field(default=5055, alias="LINLI_RASA_PORT", ge=0, le=65535)
+    rasa_secret: SecretStr | None = Field(default=None, alias="LINLI_RASA_SECRET")
+
+    @field_validator("rasa_secret")
+    @classmethod
+    def _hard_to_guess(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not SECRET_FORM.fullmatch(value.get_secret_value()):
+            raise ValueError("it must be 16 to 256 letters, digits, _ or -; for example from `openssl rand -hex 32`")
+        return value
 
     @field_validator("database_url")
     @classmethod
@@ -120,8 +130,17 @@ class Settings(Limits):
 
     def is_telegrams(self, secret: str) -> bool:
         """Whether who calls the webhook knows its secret. Where none is set nobody does."""
-        ours = self.telegram_secret.get_secret_value() if self.telegram_secret else ""
-        return bool(ours) and hmac.compare_digest(secret.encode(), ours.encode())
+        return _is_same(self.telegram_secret, secret)
+
+    def is_rasas(self, secret: str) -> bool:
+        """Whether who calls an action is the Rasa that was told our secret. Where none is set nobody is."""
+        return _is_same(self.rasa_secret, secret)
+
+
+def _is_same(ours: SecretStr | None, given: str) -> bool:
+    """In the same time, however much of it is right."""
+    secret = ours.get_secret_value() if ours else ""
+    return bool(secret) and hmac.compare_digest(given.encode(), secret.encode())
 
 
 def load_settings(**given: Any) -> Settings:

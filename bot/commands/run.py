@@ -32,7 +32,16 @@ NEW_OBJECTS = 10_000  # until the new ones are looked at: at 50,000 that held up
 YOUNG_LOOKS = 50  # until those that were left are looked at again, so no sooner than before
 
 
-def run(settings: Settings) -> int:
+Besides = Callable[[App], contextlib.AbstractAsyncContextManager[None]]  # what else is served meanwhile
+
+
+def nothing(app: App) -> contextlib.AbstractAsyncContextManager[None]:
+    """What is served besides, as a rule."""
+    del app
+    return contextlib.nullcontext()
+
+
+def run(settings: Settings, besides: Besides = nothing) -> int:
     """Runs until stopped. SIGKILL is the tested way to stop it; SIGTERM is only quicker to restart from.
 
     Raises BadDatabase when the database's file is taken away meanwhile.
@@ -43,7 +52,7 @@ def run(settings: Settings) -> int:
         app = open_app(settings, RealClock())
         with listen(settings.port, f"set another one, such as LINLI_PORT={neighbour_of(settings.port)}") as taken:
             log_newest(settings, app.clock)
-            asyncio.run(serve(app, web_app(app), taken, lambda port: _tell(app, port)))
+            asyncio.run(serve(app, web_app(app), taken, lambda port: _tell(app, port), besides))
     return 0
 
 
@@ -55,14 +64,20 @@ async def _tell(app: App, port: int) -> None:
     print(welcome(app.settings, names, sys.argv[0]), flush=True)
 
 
-async def serve(app: App, web: FastAPI, taken: socket.socket, started: Callable[[int], Awaitable[None]]) -> None:
+async def serve(
+    app: App,
+    web: FastAPI,
+    taken: socket.socket,
+    started: Callable[[int], Awaitable[None]],
+    besides: Besides = nothing,
+) -> None:
     """Serves on this socket until the process is told to stop. Raises BadDatabase when the database is lost."""
     server = new_server(web, app.settings)
     file = file_of(app.settings.database_url)
     identity = None if file is None else Identity(file)
     with server.told_by_signals():
         try:
-            async with running(app, web), background(_stop_when_lost(identity, server)):
+            async with running(app, web), besides(app), background(_stop_when_lost(identity, server)):
                 port = taken.getsockname()[1]
                 await started(port)
                 log("serving", port=port)
@@ -84,13 +99,13 @@ async def _stop_when_lost(identity: Identity | None, server: Server) -> None:
         await asyncio.sleep(LOOK_SECONDS)
 
 
-def listen(port: int, otherwise: str) -> socket.socket:
+def listen(port: int, otherwise: str, setting: str = "LINLI_PORT") -> socket.socket:
     """Where to serve. Raises BadSettings when the port is not to be had; `otherwise` says how to choose another."""
     try:
         return listening(port)
     except OSError as error:
         why = "is in use" if error.errno == errno.EADDRINUSE else f"cannot be had ({cannot(error)})"
-        raise BadSettings(f"LINLI_PORT: port {port} {why}. Remedy: stop the other program, or {otherwise}") from error
+        raise BadSettings(f"{setting}: port {port} {why}. Remedy: stop the other program, or {otherwise}") from error
 
 
 def neighbour_of(port: int) -> int:

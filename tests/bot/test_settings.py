@@ -20,6 +20,8 @@ EXAMPLES: dict[str, tuple[str, str, Any]] = {
     "LINLI_DEADMAN_URL": ("deadman_url", "https://watch.example/ping", "https://watch.example/ping"),
     "LINLI_TELEGRAM_MODE": ("telegram_mode", "polling", TelegramMode.POLLING),
     "LINLI_TELEGRAM_SECRET": ("telegram_secret", SECRET, SECRET),
+    "LINLI_RASA_PORT": ("rasa_port", "5056", 5056),
+    "LINLI_RASA_SECRET": ("rasa_secret", SECRET, SECRET),
     "LINLI_TRUSTED_PROXY": ("trusted_proxy", "127.0.0.1, 10.0.0.0/8", "127.0.0.1, 10.0.0.0/8"),
     "LINLI_LARGEST_BODY": ("largest_body", "65536", 65_536),
     "LINLI_LARGEST_HEADERS": ("largest_headers", "8192", 8_192),

@@ -1,0 +1,79 @@
+"""Where somebody stands: which conversation is open, and what it asks."""
+
+from dataclasses import dataclass
+from typing import NoReturn
+
+from sqlalchemy import bindparam, exists, select
+from sqlmodel import Session
+
+from bot.channels.rasa.channel import NAME
+from bot.menu import lines_for
+from care.kit import addresses
+from care.kit.uow import UnitOfWork
+from care.people import members
+from dialogs.engine.conversation import settle
+from dialogs.engine.features import Features
+from dialogs.engine.me import Me
+from dialogs.engine.menu import Line
+from dialogs.engine.recent import recall
+from dialogs.engine.replay import Log, Look, Waiting
+from storage.addresses import Address
+from storage.columns import table_of
+from storage.conversations import OpenConversation, read_log
+from storage.outbox import DeliveryState, Outbox
+from storage.prepared import Prepared
+
+ADDRESSES, OPEN, ROWS = (table_of(table).c for table in (Address, OpenConversation, Outbox))
+STANDS = Prepared(
+    select(OPEN.person_id, OPEN.name, OPEN.subject_id, OPEN.log)
+    .join_from(table_of(Address), table_of(OpenConversation), OPEN.person_id == ADDRESSES.person_id)
+    .where(ADDRESSES.channel == NAME, ADDRESSES.sender == bindparam("sender"))
+    .where(OPEN.name.is_not(None), OPEN.paused.is_(False))
+)
+WAITS = Prepared(
+    select(
+        exists().where(
+            ROWS.channel == NAME, ROWS.chat == bindparam("chat"), ROWS.not_before <= bindparam("now"),
+            ROWS.state.in_((DeliveryState.READY, DeliveryState.INFLIGHT)),
+        )
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The conversation that takes what is typed next, and the key of its question; None: nothing is asked."""
+
+    conversation: str
+    question: str
+
+
+def standing(session: Session, features: Features, sender: str) -> Standing | None:
+    """Of whoever has that address."""
+    row = STANDS.first(session, {"sender": sender})
+    conversation = None if row is None else features.conversations.get(row[1])
+    if row is None or conversation is None:
+        return None
+    person_id, name, subject_id, kept = row
+    me = Me(person_id, subject_id)
+    _log, waiting = recall(conversation.flow, me, kept) or settle(
+        conversation.flow, me, Log.from_json(read_log(session, person_id, kept)), _nothing_new
+    )
+    return Standing(name, waiting.question.key) if isinstance(waiting, Waiting) else None
+
+
+def line_called(uow: UnitOfWork, features: Features, sender: str, name: str) -> Line | None:
+    """The line of somebody's menu that opens the conversation, or is the press, of that name."""
+    address = addresses.find(uow, NAME, sender)
+    lines = () if address is None else lines_for(features, members.roles_of(uow, address.person_id))
+    return next((line for line in lines if line.opens.name == name), None)
+
+
+def waits(uow: UnitOfWork, chat: str) -> bool:
+    """Whether something is still to be said there now."""
+    row = WAITS.first(uow.session, {"chat": chat, "now": uow.now})
+    return row is not None and bool(row[0])
+
+
+def _nothing_new(look: Look[object]) -> NoReturn:
+    raise LookupError(f"{look.key} is on record since the turn that asked")
