@@ -23,7 +23,7 @@ SAID: tuple[tuple[str, tuple[Somebody, ...], str], ...] = (  # the sentence, of 
     ("{} says that everything is done|{}说事情都办好了|{}说都办好了", (HUA, ANNA), "Confirm"),
     ("{} is on the way|{} has arrived|{} is at your door|{}已经出发|{}到您家门口|{}在路上了", HELPERS, "MoveOn"),
     ("Taken by {}|{}接下了", HELPERS, "TakeRequest TakeBoth"),
-    ("{} has settled|{}已经处理好了", COORDINATORS, "Settle"),
+    ("{} has settled|{}已经处理好了", COORDINATORS, "Settle Confirm"),  # with hours, or without
     ("{} says that something was not right|{} has told me of a problem|{}说这件事有点问题", SIDE, "ReportProblem"),
     ("{} has cancelled it|{} has cancelled this|{}取消了", (WANG,), f"Withdraw {CALLS_OFF}"),
     ("{}, the coordinator, asks whether|协调员{}想问问", COORDINATORS, "AskHelper"),
