@@ -11,24 +11,11 @@ from enum import StrEnum
 
 from care.appointments import company
 from care.appointments.hours import ASKED_AFTER
-from care.kit import addresses
 from care.kit.access import Access, Rule
-from care.kit.refusals import NoLongerOpen, NotYours, OutOfDate
 from care.kit.uow import UnitOfWork
-from care.people import circles, members, suspending
+from care.people.guarding import HERS, Guard, Standing
 from storage.appointments import Appointment, AppointmentId, AppointmentState
 from storage.ids import CommunityId, PersonId
-
-
-class Standing(StrEnum):
-    """What somebody is to her. One person may be several of it."""
-
-    SELF = "self"
-    MANAGES = "manages"
-    WATCHES = "watches"
-    COORDINATOR = "coordinator"
-    STAND_IN = "stand_in"  # a coordinator of somebody whom no message reaches
-    NEIGHBOUR = "neighbour"  # anybody else
 
 
 class Action(StrEnum):
@@ -61,7 +48,6 @@ class Part(StrEnum):
 
 
 S, A, P = Standing, Action, Phase
-HERS = (S.SELF, S.MANAGES, S.STAND_IN)
 ANYHOW, STANDS = tuple(Part), (P.AHEAD, P.PAST, P.ENDED)
 TABLE = Access[Standing, Action, Phase, Part](
     Rule(A.ENTER, (*HERS, S.COORDINATOR), (P.NEW,), (Part.NONE,)),
@@ -77,35 +63,9 @@ TABLE = Access[Standing, Action, Phase, Part](
 )
 
 
-def may(uow: UnitOfWork, one: Appointment, action: Action, person_id: PersonId) -> bool:
-    """Whether the table says yes."""
-    roles = standings_of(uow, one.elder_id, one.community_id, person_id)
-    return TABLE.may(roles, action, phase_of(uow, one), part_of(uow, one, person_id))
-
-
 def may_enter(uow: UnitOfWork, elder_id: PersonId, community_id: CommunityId, by: PersonId) -> None:
     """One more for her. Raises NotYours, Suspended."""
-    if not TABLE.may(standings_of(uow, elder_id, community_id, by), Action.ENTER, Phase.NEW, Part.NONE):
-        suspending.refuse(uow, by, community_id)
-        raise NotYours
-
-
-def fetch(
-    uow: UnitOfWork, appointment_id: AppointmentId, action: Action, by: PersonId, version: int | None = None
-) -> Appointment:
-    """As it stands now; with the `version` that was seen. Raises NoLongerOpen, NotYours, Suspended, OutOfDate."""
-    one = uow.session.get(Appointment, appointment_id, populate_existing=True)
-    if one is None:
-        raise NoLongerOpen
-    if not may(uow, one, action, by):
-        suspending.refuse(uow, by, one.community_id)
-        stands = TABLE.may(
-            standings_of(uow, one.elder_id, one.community_id, by), action, Phase.AHEAD, part_of(uow, one, by)
-        )
-        raise NoLongerOpen if stands else NotYours
-    if version not in {None, one.version}:
-        raise OutOfDate
-    return one
+    GUARD.may_make(uow, elder_id, community_id, Action.ENTER, by)
 
 
 def may_change(uow: UnitOfWork, appointment_id: AppointmentId, by: PersonId) -> None:
@@ -116,21 +76,6 @@ def may_change(uow: UnitOfWork, appointment_id: AppointmentId, by: PersonId) -> 
 def may_say(uow: UnitOfWork, appointment_id: AppointmentId, by: PersonId) -> None:
     """Guard of the conversation about what came of one."""
     fetch(uow, appointment_id, Action.SAY, by)
-
-
-def standings_of(uow: UnitOfWork, elder_id: PersonId, community_id: CommunityId, person_id: PersonId) -> set[Standing]:
-    """What somebody is to her there."""
-    if person_id == elder_id:
-        return {Standing.SELF}
-    found = set[Standing]()
-    if circles.speaks_for(uow, person_id, elder_id):
-        found.add(Standing.MANAGES)
-    elif person_id in circles.circle_of(uow, elder_id):
-        found.add(Standing.WATCHES)
-    if members.coordinates(uow, person_id, community_id):
-        reached = addresses.current(uow, elder_id) is not None
-        found.add(Standing.COORDINATOR if reached else Standing.STAND_IN)
-    return found or {Standing.NEIGHBOUR}
 
 
 def phase_of(uow: UnitOfWork, one: Appointment) -> Phase:
@@ -145,3 +90,7 @@ def part_of(uow: UnitOfWork, one: Appointment, person_id: PersonId) -> Part:
     if company.going(uow, one).escort_id == person_id:
         return Part.GOES
     return Part.ENTERED if one.entered_by == person_id else Part.NONE
+
+
+GUARD = Guard(TABLE, Appointment, Phase, phase_of, part_of, (Phase.NEW, Part.NONE))
+may, fetch = GUARD.may, GUARD.fetch

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from care.expenses import access
-from care.expenses.access import Side
+from care.expenses.access import Action, Side
 from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
 from storage.expenses import Expense, ExpenseId
@@ -34,11 +34,11 @@ class ExpenseStands(Message[ExpenseDetails]):
         expense = uow.session.get(Expense, self.expense_id, populate_existing=True)
         if expense is None or viewer.person_id is None or expense.version != self.version:
             return None
-        side = access.side_of(uow, expense, viewer.person_id)
-        if side is None:
+        if not access.may(uow, expense, Action.READ, viewer.person_id):
             return None
         get = uow.session.get_one
         return ExpenseDetails(
-            expense, side, get(Person, expense.elder_id), get(Person, expense.helper_id),
-            get(Community, expense.community_id).currency, own=viewer.person_id == expense.elder_id,
+            expense, access.side_of(uow, expense, viewer.person_id), get(Person, expense.elder_id),
+            get(Person, expense.helper_id), get(Community, expense.community_id).currency,
+            own=viewer.person_id == expense.elder_id,
         )  # fmt: skip

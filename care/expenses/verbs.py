@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlmodel import col, func, select
 
 from care.expenses import access, helped
-from care.expenses.access import Side
+from care.expenses.access import Action
 from care.expenses.commands import (
     DoubtExpense,
     DropExpense,
@@ -19,7 +19,7 @@ from care.expenses.helped import Helped
 from care.expenses.messages import ExpenseStands
 from care.expenses.refusals import NotYourHelp, TooManyExpenses
 from care.kit import media, outbox
-from care.kit.refusals import NoLongerOpen, OutOfRange
+from care.kit.refusals import OutOfRange
 from care.kit.uow import UnitOfWork
 from care.people import suspending
 from storage.expenses import Expense, ExpenseState
@@ -51,37 +51,37 @@ def say(uow: UnitOfWork, command: SayExpense, by: PersonId) -> None:
 
 
 def paid_back(uow: UnitOfWork, command: SayPaidBack, by: PersonId) -> None:
-    """He is asked whether that is so. Raises as `access.fetch`, NoLongerOpen."""
-    expense = access.fetch(uow, command.expense_id, command.version, by, Side.HERS)
-    _pass_on(expense, ExpenseState.PAID, ExpenseState.ASKED)
+    """He is asked whether that is so. Raises as `access.fetch`."""
+    expense = access.fetch(uow, command.expense_id, command.version, by, Action.PAY_BACK)
+    _pass_on(expense, ExpenseState.PAID)
     _tell(uow, expense, [by, expense.helper_id])
 
 
 def received(uow: UnitOfWork, command: SayReceived, by: PersonId) -> None:
-    """Both have said so. Raises as `access.fetch`, NoLongerOpen."""
-    expense = access.fetch(uow, command.expense_id, command.version, by, Side.HELPER)
-    _pass_on(expense, ExpenseState.SETTLED, ExpenseState.ASKED, ExpenseState.PAID)
+    """Both have said so. Raises as `access.fetch`."""
+    expense = access.fetch(uow, command.expense_id, command.version, by, Action.RECEIVE)
+    _pass_on(expense, ExpenseState.SETTLED)
     _tell(uow, expense, [by, *access.hers(uow, expense)])
 
 
 def doubt(uow: UnitOfWork, command: DoubtExpense, by: PersonId) -> None:
-    """By either side. Raises as `access.fetch`, NoLongerOpen."""
-    expense = access.fetch(uow, command.expense_id, command.version, by, Side.HERS, Side.HELPER)
-    _pass_on(expense, ExpenseState.DOUBTED, ExpenseState.ASKED, ExpenseState.PAID)
+    """By either side. Raises as `access.fetch`."""
+    expense = access.fetch(uow, command.expense_id, command.version, by, Action.DOUBT)
+    _pass_on(expense, ExpenseState.DOUBTED)
     _tell(uow, expense, [by, *access.coordinators(uow, expense)])
 
 
 def drop(uow: UnitOfWork, command: DropExpense, by: PersonId) -> None:
-    """He asks for it no more, also once somebody has doubts. Raises as `access.fetch`, NoLongerOpen."""
-    expense = access.fetch(uow, command.expense_id, command.version, by, Side.HELPER)
-    _pass_on(expense, ExpenseState.DROPPED, *OPEN)
+    """He asks for it no more, also once somebody has doubts. Raises as `access.fetch`."""
+    expense = access.fetch(uow, command.expense_id, command.version, by, Action.DROP)
+    _pass_on(expense, ExpenseState.DROPPED)
     _tell(uow, expense, [by, *access.hers(uow, expense)])
 
 
 def settle(uow: UnitOfWork, command: SettleExpense, by: PersonId) -> None:
-    """A coordinator who is neither side. Raises as `access.fetch`, NoLongerOpen."""
-    expense = access.fetch(uow, command.expense_id, command.version, by, Side.COORDINATOR)
-    _pass_on(expense, ExpenseState.SETTLED, ExpenseState.DOUBTED)
+    """A coordinator who is neither side. Raises as `access.fetch`."""
+    expense = access.fetch(uow, command.expense_id, command.version, by, Action.SETTLE)
+    _pass_on(expense, ExpenseState.SETTLED)
     _tell(uow, expense, [expense.helper_id, *access.hers(uow, expense)])
 
 
@@ -93,9 +93,7 @@ def _his(uow: UnitOfWork, command: SayExpense, by: PersonId) -> Helped:
     return found
 
 
-def _pass_on(expense: Expense, to: ExpenseState, *sources: ExpenseState) -> None:
-    if expense.state not in sources:
-        raise NoLongerOpen
+def _pass_on(expense: Expense, to: ExpenseState) -> None:
     expense.state, expense.version = to, expense.version + 1
 
 

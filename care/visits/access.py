@@ -9,26 +9,12 @@ What the two say at the door is for them alone: of others only who stands in for
 from collections.abc import Iterable
 from enum import StrEnum
 
-from care.kit import addresses
 from care.kit.access import Access, Rule
-from care.kit.refusals import NoLongerOpen, NotYours, OutOfDate
 from care.kit.uow import UnitOfWork
-from care.people import circles, members, suspending
+from care.people import members
+from care.people.guarding import HERS, Guard, Standing, standings_of
 from storage.ids import CommunityId, PersonId
-from storage.people import Role
 from storage.visits import Visit, VisitId, VisitState
-
-
-class Standing(StrEnum):
-    """What somebody is to her. One person may be several of it."""
-
-    SELF = "self"
-    MANAGES = "manages"
-    WATCHES = "watches"
-    COORDINATOR = "coordinator"
-    STAND_IN = "stand_in"  # a coordinator of somebody whom no message reaches
-    HELPER = "helper"
-    NEIGHBOUR = "neighbour"  # anybody else
 
 
 class Action(StrEnum):
@@ -63,7 +49,6 @@ class Part(StrEnum):
 
 
 S, A, P = Standing, Action, Phase
-HERS = (S.SELF, S.MANAGES, S.STAND_IN)
 ANYHOW, STANDS = tuple(Part), (P.AHEAD, P.BEGUN, P.ENDED)
 COMES = (Part.COMPANION,)
 TABLE = Access[Standing, Action, Phase, Part](
@@ -83,31 +68,9 @@ TABLE = Access[Standing, Action, Phase, Part](
 AHEAD = (VisitState.OPEN, VisitState.PROPOSED, VisitState.PROMISED)
 
 
-def may(uow: UnitOfWork, visit: Visit, action: Action, person_id: PersonId) -> bool:
-    """Whether the table says yes."""
-    roles = standings_of(uow, visit.elder_id, visit.community_id, person_id)
-    return TABLE.may(roles, action, phase_of(visit), part_of(uow, visit, person_id))
-
-
 def may_book(uow: UnitOfWork, elder_id: PersonId, community_id: CommunityId, by: PersonId) -> None:
     """One more for her. Raises NotYours, Suspended."""
-    if not TABLE.may(standings_of(uow, elder_id, community_id, by), Action.BOOK, Phase.NEW, Part.NONE):
-        suspending.refuse(uow, by, community_id)
-        raise NotYours
-
-
-def fetch(uow: UnitOfWork, visit_id: VisitId, action: Action, by: PersonId, version: int | None = None) -> Visit:
-    """As it stands now; with the `version` that was seen. Raises NoLongerOpen, NotYours, Suspended, OutOfDate."""
-    visit = uow.session.get(Visit, visit_id, populate_existing=True)
-    if visit is None:
-        raise NoLongerOpen
-    if not may(uow, visit, action, by):
-        suspending.refuse(uow, by, visit.community_id)
-        roles, part = standings_of(uow, visit.elder_id, visit.community_id, by), part_of(uow, visit, by)
-        raise NoLongerOpen if any(TABLE.may(roles, action, phase, part) for phase in Phase) else NotYours
-    if version not in {None, visit.version}:
-        raise OutOfDate
-    return visit
+    GUARD.may_make(uow, elder_id, community_id, Action.BOOK, by)
 
 
 def may_arrange(uow: UnitOfWork, visit_id: VisitId, by: PersonId) -> None:
@@ -118,23 +81,6 @@ def may_arrange(uow: UnitOfWork, visit_id: VisitId, by: PersonId) -> None:
 def may_report(uow: UnitOfWork, visit_id: VisitId, by: PersonId) -> None:
     """Guard of the conversation after one."""
     fetch(uow, visit_id, Action.REPORT, by)
-
-
-def standings_of(uow: UnitOfWork, elder_id: PersonId, community_id: CommunityId, person_id: PersonId) -> set[Standing]:
-    """What somebody is to her there."""
-    if person_id == elder_id:
-        return {Standing.SELF}
-    found = set[Standing]()
-    if circles.speaks_for(uow, person_id, elder_id):
-        found.add(Standing.MANAGES)
-    elif person_id in circles.circle_of(uow, elder_id):
-        found.add(Standing.WATCHES)
-    if members.coordinates(uow, person_id, community_id):
-        reached = addresses.current(uow, elder_id) is not None
-        found.add(Standing.COORDINATOR if reached else Standing.STAND_IN)
-    if members.is_active(uow, person_id, community_id, Role.VOLUNTEER):
-        found.add(Standing.HELPER)
-    return found or {Standing.NEIGHBOUR}
 
 
 def phase_of(visit: Visit) -> Phase:
@@ -155,3 +101,7 @@ def concerns(uow: UnitOfWork, elder_id: PersonId, places: Iterable[CommunityId],
     return any(
         TABLE.may(standings_of(uow, elder_id, here, person_id), Action.READ, Phase.AHEAD, Part.NONE) for here in places
     )
+
+
+GUARD = Guard(TABLE, Visit, Phase, lambda _uow, visit: phase_of(visit), part_of, (Phase.NEW, Part.NONE))
+may, fetch = GUARD.may, GUARD.fetch

@@ -15,6 +15,7 @@ from care.kit.message import Message, Viewer
 from care.kit.refusals import NotYours
 from care.kit.uow import UnitOfWork
 from care.people import belonging
+from care.people.guarding import standings_of
 from care.visits import access
 from care.visits.card_numbers import LINES, number_in, numbers
 from care.visits.commands import PrintHomeCard
@@ -96,5 +97,5 @@ def serves(uow: UnitOfWork, visit: Visit, number: str) -> bool:
 
 
 def _may(uow: UnitOfWork, elder_id: PersonId, community_id: CommunityId, by: PersonId) -> bool:
-    standings = access.standings_of(uow, elder_id, community_id, by)
+    standings = standings_of(uow, elder_id, community_id, by)
     return access.TABLE.may(standings, access.Action.BOOK, access.Phase.NEW, access.Part.NONE)

@@ -8,8 +8,9 @@ from sqlalchemy import Engine
 
 from care.kit.uow import UnitOfWork
 from care.people.commands import Suspend
+from care.people.guarding import Standing
 from care.visits import access
-from care.visits.access import Action, Part, Phase, Standing
+from care.visits.access import Action, Part, Phase
 from care.visits.commands import AcceptVisit, ApproveCompanion, BookVisit, FinishVisit, HeIsHere
 from storage.ids import PersonId
 from storage.people import Relation, Role
