@@ -7,7 +7,7 @@ from typing import NewType
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from storage.columns import Instant, may_refer_to, new_id, refers_to
+from storage.columns import Instant, Json, may_refer_to, new_id, refers_to
 from storage.ids import CommunityId, GroupId, PersonId
 
 EventId = NewType("EventId", int)
@@ -45,6 +45,7 @@ class Event(SQLModel, table=True):
     state: str = EventState.PLANNED
     version: int = 1  # grows with each sign-up: whoever changes the list has the row to himself until he is done
     posted_at: datetime = Field(sa_type=Instant)  # or moved: reminders are reckoned from then on
+    told: list[int] = Field(default_factory=list, sa_type=Json)  # elders who had the notice: of a change they hear, too
 
 
 class SignUp(SQLModel, table=True):

@@ -65,8 +65,8 @@ def announce(uow: UnitOfWork, command: Announce, by: PersonId) -> None:
     uow.session.flush()
     for chat in groups.chats_of(uow, community_id, group_id):
         outbox.to_group_chat(uow, chat, EventPosted(event.id))
-    told = [one for one in _elders_to_tell(uow, event) if one != by]
-    outbox.to_each(uow, [(one, EventTold(event.id)) for one in told])
+    event.told = [one for one in _elders_to_tell(uow, event) if one != by]
+    outbox.to_each(uow, [(PersonId(one), EventTold(event.id)) for one in event.told])
     outbox.to_person(uow, by, Announced(event.id))
     ladders.begin(uow, event)
 
@@ -88,18 +88,22 @@ def sign_off(uow: UnitOfWork, command: SignOff, by: PersonId) -> None:
 
 
 def cancel(uow: UnitOfWork, command: CancelEvent, by: PersonId) -> None:
-    """All who wanted to come hear of it, once; the second of two at once raises EventIsOver. Raises NotForYou."""
+    """Whoever wanted to come or has read of it hears it once; of two at once the second raises EventIsOver.
+
+    Raises NotForYou.
+    """
     event = access.fetch(uow, command.event_id, Action.CANCEL, by)
     if not _changed(uow, event, {"state": EventState.CANCELLED}):
         raise EventIsOver
     alarms.stop(uow, ladders.NEAR, event.id)
-    for row in _wanted(uow, event):
-        outbox.to_person(uow, signing_up.reached(uow, row), EventCancelled(event.id, row.person_id))
+    _tell_all(uow, event, EventCancelled)
     outbox.to_person(uow, by, Announced(event.id))
 
 
 def move(uow: UnitOfWork, command: MoveEvent, by: PersonId) -> None:
-    """Whoever wanted to come keeps his place, hears of it once, and may say that he cannot. Reminders begin anew.
+    """Whoever wanted to come keeps his place, and may say that he cannot; elders who have read of it hear it as well.
+
+    Each hears of it once. Reminders begin anew.
 
     Raises NotForYou, EventIsOver, TimeGoneBy, NumbersAndLinks.
     """
@@ -113,8 +117,7 @@ def move(uow: UnitOfWork, command: MoveEvent, by: PersonId) -> None:
         raise EventIsOver
     alarms.stop(uow, ladders.NEAR, event.id)
     ladders.begin(uow, event)
-    for row in _wanted(uow, event):
-        outbox.to_person(uow, signing_up.reached(uow, row), EventMoved(event.id, row.person_id))
+    _tell_all(uow, event, EventMoved)
     outbox.to_person(uow, by, Announced(event.id))
 
 
@@ -171,6 +174,15 @@ def _changed(uow: UnitOfWork, event: Event, values: dict[str, Any]) -> bool:
     uow.session.refresh(event)
     outbox.changed(uow, Event, event.id)
     return done.rowcount == 1  # type: ignore[attr-defined,no-any-return]
+
+
+def _tell_all(uow: UnitOfWork, event: Event, news: type[EventMoved | EventCancelled]) -> None:
+    """Who is on a list, or whoever signed her up; then the elders who had the notice and are on none."""
+    wanted = _wanted(uow, event)
+    for row in wanted:
+        outbox.to_person(uow, signing_up.reached(uow, row), news(event.id, row.person_id))
+    on_a_list = {row.person_id for row in wanted}
+    outbox.to_each(uow, [(PersonId(one), news(event.id)) for one in event.told if one not in on_a_list])
 
 
 def _wanted(uow: UnitOfWork, event: Event) -> list[SignUp]:

@@ -96,21 +96,33 @@ def near_card(of: EventDetails) -> Card:
 
 
 def moved_card(of: EventDetails) -> Card:
-    """She keeps her place; can she still come?"""
-    if of.state != State.AHEAD or not of.mine:
+    """She keeps her place; can she still come? Who had only read of it may now be able to."""
+    if of.state != State.AHEAD:
         return stands_card(of)
-    told = (
-        _("This has moved, and {name} is still on the list:", name=of.name)
-        if of.name
-        else _("This has moved, and you're still on the list:")
-    )
+    if of.mine not in {SignUpState.COMES, SignUpState.WAITS}:
+        come = Button(_("I'll come"), SignUpFor(of.event.id, of.whom), "primary")
+        return Card((_("There is a new time or place:"), of.event.text, _when_and_where(of)), "", stacked(come))
+    lists = {SignUpState.COMES: _still_listed, SignUpState.WAITS: _still_waiting}
+    told = lists[SignUpState(of.mine)](of.name)
     return Card((told, of.event.text, _when_and_where(of)), "", stacked(_off(of)))
+
+
+def _still_listed(name: str) -> Phrase:
+    if name:
+        return _("This has moved, and {name} is still on the list:", name=name)
+    return _("This has moved, and you're still on the list:")
+
+
+def _still_waiting(name: str) -> Phrase:
+    if name:
+        return _("This has moved, and {name} is still on the waiting list:", name=name)
+    return _("This has moved, and you're still on the waiting list:")
 
 
 def cancelled_card(of: EventDetails) -> Card:
     """It has been called off."""
     told = _("Called off:")
-    return Card((told, _when_and_where(of)), "" if of.elder else _title(of))
+    return Card((told, of.event.text, _when_and_where(of)), "" if of.elder else _title(of))
 
 
 def list_card(details: ListDetails) -> Card:

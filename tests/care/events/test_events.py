@@ -53,11 +53,7 @@ async def test_an_elder_reads_of_it_signs_up_with_one_press_and_is_reminded(town
 
 async def test_full_the_next_one_waits_moves_up_and_is_asked_again(town: Town) -> None:
     await tea(town)
-    with Session(town.engine) as session:
-        session.get_one(Event, 1).places = 1
-        session.commit()
-    await town.ming.taps("I'll come", where="group")
-    await town.wang.taps("I'll come")
+    await does_wait(town)
     town.wang.sees("It is full: you are number 1 on the waiting list.", "I'll tell you as soon as there's a place.")
     await town.li.taps("I'll come", where="group")
     town.li.sees("you are number 2 on the waiting list.")
@@ -83,6 +79,40 @@ async def test_moved_all_who_signed_up_keep_their_place_hear_of_it_once_and_are_
     town.wang.sees("You're signed up:", "tomorrow")
     await does(town.hua, "events", "Another time or place", "sunday 29 november at 15:00", "138 0000 1111 222")
     town.hua.sees("Please leave out phone numbers")
+
+
+async def test_moved_an_elder_who_only_read_of_it_hears_it_and_may_be_able_to_come_now(town: Town) -> None:
+    await tea(town)
+    with silence(town, town.li, town.ming, town.anna):
+        await does(town.hua, "Another time or place", "sunday 29 november at 10:00", "The hall", "Yes, move it")
+    town.wang.sees("There is a new time or place:", "Tea for all", "on Sunday, 29 November", "The hall")
+    await town.wang.taps("I'll come")
+    town.wang.sees("You're on the list.", "on Sunday, 29 November")
+    await does(town.hua, "events", "Another time or place", "monday 30 november at 10:00", "The hall", "Yes, move it")
+    town.wang.sees("This has moved, and you're still on the list:")
+    assert sum("on Monday, 30 November" in text_of(one.message) for one in town.wang.screen) == 1
+
+
+async def test_called_off_an_elder_who_only_read_of_it_need_not_come(town: Town) -> None:
+    await tea(town)
+    await does(town.hua, "Cancel the event", "Yes, call it off")
+    town.wang.sees("Called off:", "Tea for all", "on Saturday, 28 November")
+
+
+async def test_moved_who_waits_for_a_place_goes_on_waiting(town: Town) -> None:
+    await tea(town)
+    await does_wait(town)
+    await does(town.hua, "events", "Another time or place", "sunday 29 november at 10:00", "The hall", "Yes, move it")
+    town.wang.sees("This has moved, and you're still on the waiting list:", "on Sunday, 29 November")
+
+
+async def does_wait(town: Town) -> None:
+    """The one place is Ming's; Mrs Wang is the next."""
+    with Session(town.engine) as session:
+        session.get_one(Event, 1).places = 1
+        session.commit()
+    await town.ming.taps("I'll come", where="group")
+    await town.wang.taps("I'll come")
 
 
 async def test_called_off_all_who_signed_up_hear_of_it_once(town: Town) -> None:
