@@ -56,7 +56,10 @@ def give_company(
     minutes: int,
     worked_at: datetime | None,
 ) -> bool:
-    """For a visit, which costs nobody anything: the fund pays. Once a source: False when already done."""
+    """For what costs nobody anything (a visit, going along to a first job): the fund pays.
+
+    Once a source: False when already done.
+    """
     books.lock(uow, community_id)
     why = Why(TransferKind.CREDIT, source, helped_id=helped, worked_at=worked_at)
     legs = [*earns(uow, community_id, giver, minutes), *pays(uow, community_id, None, minutes)]

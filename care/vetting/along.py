@@ -9,15 +9,17 @@ from typing import Any
 
 from sqlmodel import col, func, select
 
+from care.hours import ledger, monthly
+from care.hours.ledger import Source
 from care.kit import addresses, outbox
 from care.kit.refusals import NoLongerOpen, NotYours, OnlyCoordinators
 from care.kit.uow import UnitOfWork
 from care.people import circles, members, suspending
 from care.people.commands import Suspend
-from care.requests.commands import GiveBack, TakeBack, Withdraw
+from care.requests.commands import Confirm, GiveBack, TakeBack, Withdraw
 from care.safeguarding import unwanted
 from care.vetting import access, kin
-from care.vetting.along_messages import AlongAgreed, AlongOff, AlongWanted, GuideFound, stands
+from care.vetting.along_messages import AlongAgreed, AlongOff, AlongWanted, GuideFound, GuideThanked, stands
 from care.vetting.commands import AskAlong, CannotGoAlong, GoAlong, SayHowItWent
 from care.vetting.messages import FirstJobTold
 from care.vetting.refusals import NotDoneThere, SomebodyGoesAlong
@@ -147,6 +149,24 @@ def over(uow: UnitOfWork, command: GiveBack | TakeBack | Withdraw, by: PersonId)
             outbox.to_person(uow, job.guide_id, AlongOff(job.id))
             job.guide_id, job.asked, job.cannot = None, [], []
             _show(uow, job)
+
+
+def credited(uow: UnitOfWork, command: Confirm, by: PersonId) -> None:
+    """Who went along has as many hours as who did it: the fund pays, for one help shall not cost her twice.
+
+    Nobody gives himself any by his own word.
+    """
+    request = uow.session.get_one(HelpRequest, command.request_id)
+    for job in uow.session.exec(select(FirstJob).where(FirstJob.request_id == request.id)).all():
+        if job.guide_id in {None, by} or request.holder_id != fetch(uow, job.vetting_id).person_id:
+            continue
+        guide_id = PersonId(job.guide_id or 0)
+        ledger.give_company(
+            uow, job.community_id, Source(FirstJob, job.id), giver=guide_id, helped=request.elder_id,
+            minutes=request.minutes, worked_at=request.starts_at,
+        )  # fmt: skip
+        outbox.to_person(uow, guide_id, GuideThanked(job.id))
+        monthly.offer(uow, guide_id)
 
 
 def suspended(uow: UnitOfWork, command: Suspend, by: PersonId) -> None:

@@ -66,6 +66,14 @@ def _for_helper(uow: UnitOfWork, first_job_id: FirstJobId, viewer: Viewer) -> Fi
     return job if helps else None
 
 
+def _for_guide(uow: UnitOfWork, first_job_id: FirstJobId, viewer: Viewer) -> AlongDetails | None:
+    """For who went along, and nobody else."""
+    job = _for_helper(uow, first_job_id, viewer)
+    if job is None or viewer.person_id is None or job.guide_id != viewer.person_id:
+        return None
+    return _details(uow, job, viewer.person_id)
+
+
 @dataclass(frozen=True, slots=True)
 class AlongWanted(Message[AlongDetails]):
     """To an experienced helper: could you go along? Area, task and time only."""
@@ -134,10 +142,19 @@ class AlongAsked(Message[AlongDetails]):
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> AlongDetails | None:
         """For him alone."""
-        job = _for_helper(uow, self.first_job_id, viewer)
-        if job is None or viewer.person_id is None or job.guide_id != viewer.person_id:
-            return None
-        return _details(uow, job, viewer.person_id)
+        return _for_guide(uow, self.first_job_id, viewer)
+
+
+@dataclass(frozen=True, slots=True)
+class GuideThanked(Message[AlongDetails]):
+    """To who went along: it is confirmed, and his hours are credited."""
+
+    lane: ClassVar[Lane] = Lane.REMINDER
+    first_job_id: FirstJobId
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> AlongDetails | None:
+        """For him alone."""
+        return _for_guide(uow, self.first_job_id, viewer)
 
 
 @dataclass(frozen=True, slots=True)

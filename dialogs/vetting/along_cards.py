@@ -67,6 +67,13 @@ def asked_card(details: AlongDetails) -> Card:
     )
 
 
+def thanked_card(details: AlongDetails) -> Card:
+    """The hours."""
+    thanks = _("Thank you for going along with {helper}. Everything is done.", helper=_new(details))
+    added = _("Added to your hours: {length}.", length=Length(details.request.minutes))
+    return Card((thanks, added))
+
+
 def found_card(details: AlongDetails) -> Card:
     """To who is new, whom to meet; to her and her circle, who else stands at the door."""
     guide = details.guide

@@ -2,7 +2,7 @@
 
 from care.kit.uow import UnitOfWork
 from care.people.commands import Join, LiftSuspension, Suspend
-from care.requests.commands import GiveBack, TakeBack, TakeBoth, TakeRequest, Withdraw
+from care.requests.commands import Confirm, GiveBack, TakeBack, TakeBoth, TakeRequest, Withdraw
 from care.vetting import (
     access,
     along,
@@ -96,6 +96,7 @@ CARDS = (
     shows(along_messages.AlongAgreed, along_cards.agreed_card),
     shows(along_messages.AlongOff, along_cards.off_card),
     shows(along_messages.AlongAsked, along_cards.asked_card),
+    shows(along_messages.GuideThanked, along_cards.thanked_card),
     shows(along_messages.GuideFound, along_cards.found_card),
     shows(messages.ApplicationKept, cards.kept_card),
     shows(messages.StandingTold, cards.standing_card),
@@ -236,6 +237,7 @@ VETTING = Feature(
         verb(TakeBack, along.over),
         verb(Withdraw, along.over),
         verb(Suspend, along.suspended),
+        verb(Confirm, along.credited),
     ),
     ladders=(ladders.WAITS, ladders.FIRST_JOB_SEEN),
     retention=VETTING_RETENTION,

@@ -9,7 +9,7 @@ from care.doctor import rounds
 from care.kit.uow import UnitOfWork
 from storage.doctor import Agreeing, DoctorBond, Practice
 from storage.ids import CommunityId
-from storage.people import Relation, Role
+from storage.people import Person, Relation, Role
 from tests.cast import LI, give_role, tie
 from tests.channels.conftest import EVERYWHERE
 from tests.channels.phones import Phone
@@ -28,15 +28,26 @@ async def has_the_key(world: World, name: str) -> Phone:
     return world.li
 
 
-async def is_her_doctor(world: World, name: str) -> None:
-    """With two approvals, given before; her first visit is due the next morning."""
+async def is_a_doctor(world: World, name: str) -> Person:
+    """A coordinator has looked it up."""
     person = await world.called(name)
 
-    def bind(uow: UnitOfWork) -> None:
+    def check(uow: UnitOfWork) -> None:
         lane = CommunityId(1)
         give_role(uow, person.id, lane, Role.DOCTOR)
         said: Any = {"community_id": lane, "checked_at": uow.now, "said_at": uow.now}
         uow.session.add(Practice(person_id=person.id, registration="110110000012345", clinic="West Gate", **said))
+
+    await world.write(check)
+    return person
+
+
+async def is_her_doctor(world: World, name: str) -> None:
+    """With two approvals, given before; her first visit is due the next morning."""
+    person = await is_a_doctor(world, name)
+
+    def bind(uow: UnitOfWork) -> None:
+        lane = CommunityId(1)
         agreed: Any = {"proposed_by": world.elder_id, "proposed_at": uow.now, "agreed_at": uow.now}
         bond = DoctorBond(community_id=lane, doctor_id=person.id, elder_id=world.elder_id, how=Agreeing.CHAT, **agreed)
         uow.session.add(bond)

@@ -24,6 +24,7 @@ from tests.walker.together import TOGETHER
 
 FITTING = {
     "AskAmount": ("80元", "¥100"),
+    "AskCardNumber": ("4711", "８８２１"),
     "AskCycle": ("21 days on, 7 off",),
     "AskDay": ("24 December", "明天"),
     "AskEmergency": ("120", "0571 120"),
@@ -36,6 +37,7 @@ FITTING = {
     "AskName": ("Bo", "Lin Shan", "Mrs Zhao"),
     "AskNumber": ("2", "28"),
     "AskOften": ("every other day", "twice a day", "as needed"),
+    "AskPaid": ("23.50", "80元"),
     "AskPhone": ("139 0000 0001", "139 0000 0002"),
     "AskPlace": ("Toronto", "Shanghai"),
     "AskReferee": ("Xiao Mi 139-0000-3333", "Annie 139-0000-2222", "Lin Shan 139 0000 7001", "Zhao Min 139 0000 7002"),

@@ -1,4 +1,4 @@
-"""Stories of what neighbours do together: visits, groups, events, hours, what comes again. See errands."""
+"""Stories of what neighbours do together: visits, expenses, groups, events, hours, what comes again. See errands."""
 
 from tests.walker.errands import stories
 
@@ -18,6 +18,44 @@ later volunteer visit_take
 elder visit_new
 later elder visit_here
 later elder visit_over visit_face
+
+family visits >book_visit kind=games day=一小时后 often=once
+later volunteer visit_take
+family visit_new
+later elder visit_here
+later volunteer visit_over >say_expense
+elder paid_back
+volunteer money_received
+
+volunteer say_expense
+elder money_doubted
+coordinator money_settled
+volunteer say_expense
+volunteer money_dropped
+
+elder visits >book_visit kind=chat day=一小时后 often=once
+later volunteer visit_take
+elder visit_new
+later elder visit_here
+later elder visit_over
+later volunteer >photo_together
+elder visit_photo
+
+family print_home_card
+family visits >book_visit kind=chat day=一小时后 often=once
+later volunteer visit_take
+family visit_new
+later volunteer visit_door >say_card_number
+
+coordinator invite role=doctor for_whom=Pei
+stranger link
+doctor say_practice
+coordinator doctors practice_checked
+doctor be_away
+coordinator doctors >find_stand_in
+elder why_doctor accept_doctor
+doctor worklist
+later doctor be_away
 
 coordinator book_visit day=一小时后 often=once
 later volunteer visit_take
@@ -72,6 +110,7 @@ later gao sign_up
 ming events sign_off
 coordinator who_comes
 later elder sign_off
+coordinator events >move_event
 coordinator events >call_off
 
 elder events notices

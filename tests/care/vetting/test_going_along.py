@@ -4,10 +4,13 @@ from datetime import timedelta
 
 from bot.features import FEATURES
 from care.people.commands import Suspend
+from care.requests.commands import Confirm
+from storage.people import Role
 from storage.vetting import Stage
 from tests.bot.errands import does, signed
 from tests.care.asking import do
 from tests.care.vetting.applicants import brought_to
+from tests.cast import give_role
 from tests.town import Neighbour, Town, text_of
 
 HOME = "3 Willow Lane"
@@ -50,8 +53,7 @@ async def test_the_first_who_says_yes_goes_along_and_only_he_learns_where_to(tow
 async def test_what_he_says_afterwards_only_the_coordinator_reads_and_she_decides(town: Town) -> None:
     xu = await takes_a_job(town)
     await town.ming.taps("I'll go along")
-    for step in ("On my way", "Arrived", "Done"):
-        await xu.goes_on(step)
+    await goes_well(xu)
     assert not reads_address(town.ming)
     await town.pass_time(timedelta(hours=4))
     town.ming.sees("How did it go with Xu at Mrs Wang's?", "[It went well]", "[Could be better]")
@@ -59,6 +61,45 @@ async def test_what_he_says_afterwards_only_the_coordinator_reads_and_she_decide
     town.ming.sees("Only the coordinators read what you said.")
     town.hua.sees("Ming was there: it could have gone better.", "[It went badly: Mrs Wang]")
     assert not xu.has_seen("so well")
+
+
+async def goes_well(xu: Neighbour) -> None:
+    for step in ("On my way", "Arrived", "Done"):
+        await xu.goes_on(step)
+
+
+async def test_confirmed_who_went_along_has_his_hours_too_and_she_pays_for_one_of_them_only(town: Town) -> None:
+    xu = await takes_a_job(town)
+    await town.ming.taps("I'll go along")
+    await goes_well(xu)
+    assert not town.ming.has_seen("Added to your hours")
+    await town.wang.taps("Yes, all is well")
+    xu.sees("Added to your hours: 1 hour.")
+    town.ming.sees("Thank you for going along with Xu. Everything is done.", "Added to your hours: 1 hour.")
+    await does(town.ming, "my hours", "Statement")
+    town.ming.sees("Mrs Wang", "1 hour")
+    await does(town.wang, "my hours", "Statement")
+    assert text_of(town.wang.last).count("1 hour") == text_of(town.wang.last).count("Xu") == 1
+    assert "Ming" not in text_of(town.wang.last)
+
+
+async def test_a_problem_that_is_settled_without_hours_gives_who_went_along_none(town: Town) -> None:
+    xu = await takes_a_job(town)
+    await town.ming.taps("I'll go along")
+    await goes_well(xu)
+    await does(town.wang, "There was a problem", "Nobody came")
+    await town.hua.taps("Close, no hours")
+    assert not town.ming.has_seen("Added to your hours")
+
+
+async def test_nobody_gives_himself_hours_by_confirming_what_he_went_along_to(town: Town) -> None:
+    xu = await takes_a_job(town)
+    await town.ming.taps("I'll go along")
+    await do(town, give_role, town.ming.id, town.lane_id, Role.COORDINATOR)
+    await goes_well(xu)
+    await do(town, FEATURES.carry_out, Confirm(1), town.ming.id)
+    xu.sees("Added to your hours: 1 hour.")
+    assert not town.ming.has_seen("Added to your hours")
 
 
 async def test_who_cannot_is_followed_by_the_next_and_by_whom_she_chooses(town: Town) -> None:

@@ -112,6 +112,7 @@ BUTTONS = {">own_family",
 }  # fmt: skip  # tests/care/vetting
 TOLD = {
     along_messages.GuideFound: ALONG,
+    along_messages.GuideThanked: ALONG,
     messages.ApplicationKept: [one for one in STANDINGS if one.stage == Stage.APPLIED and not one.suspended],
     messages.StandingTold: STANDINGS,
     messages.LessonAsked: [LessonDetails(1, lesson, 6, 6) for lesson in LESSONS],  # type: ignore[arg-type]

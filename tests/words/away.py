@@ -1,0 +1,26 @@
+"""A family doctor who is on holiday, and one who does not come."""
+
+from tests.words import Line
+
+I_AM_AWAY = Line("I am away", "我要休假")
+TWO_WEEKS = Line("Two weeks", "两个星期")
+FIND_ONE = Line("Find a stand-in", "找人代班")
+SHALL_HE = Line("Should Ming stand in for Li until", "请Ming替Li代班到")
+PLEASE_ASK = Line("Yes, please ask", "好，帮我问问")
+LI_IS_AWAY = Line("Li is away until", "Li休假到")
+MAY_HE = Line("may Ming visit you and answer your questions?", "这期间由Ming上门、答问，好吗？")
+STANDS_IN = Line("Ming stands in for Li until", "Ming替Li代班到")
+SHE_AGREES = Line("Mrs Wang has agreed: you stand in for Li until", "Mrs Wang同意了：你替Li代班到")
+IN_HIS_PLACE = Line("Ming looks after Mrs Wang for Li until", "Ming替Li照看Mrs Wang")
+I_AM_BACK = Line("I am back", "我回来了")
+NO_LONGER = Line("Ming no longer stands in for Li.", "Ming不再替Li代班了。")
+NONE_NOTED = Line("No visit is noted since", "起还没有上门的记录。")
+HE_NOTED_NONE = Line("Li has noted no visit since", "起Li没有上门的记录。")
+ASK_BOTH = Line("Please ask the doctor, and Mrs Wang: 139-0000-1111", "请问问医生，也问问Mrs Wang：139-0000-1111")
+SHE_WAS_TOLD = Line("Your coordinator has been told.", "已经告诉协调员了。")
+I_WILL_SEE_TO_IT = Line("I'll see to it", "我来负责")
+HUA_SEES_TO_IT = Line("Hua is seeing to it.", "Hua正在处理。")
+EARLIER = Line("Earlier", "更早")
+YESTERDAY = Line("yesterday morning", "昨天早上")
+NO_VALUES = Line("Nothing measured", "没有测量")
+NOTED_LATE = Line("It is marked as noted late.", "注明是补记的。")
