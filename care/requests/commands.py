@@ -1,7 +1,7 @@
 """What is decided about a help request. `version` is the one that the button showed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from care.kit.command import Command
 from care.people.commands import THE_ONLY_ONE
@@ -13,10 +13,15 @@ FOR_GOOD = 0  # weeks: until somebody ends it
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """That it comes again: how often, and for how many weeks."""
+    """That it comes again: how often, and for how many weeks.
+
+    `days`: on these days of the week, too (0 is Monday), where it comes weekly. `without`: nobody comes on those.
+    """
 
     rhythm: Rhythm
     weeks: int = FOR_GOOD
+    days: tuple[int, ...] = ()
+    without: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +208,7 @@ class ChangeRhythm(Command):
 
     series_id: SeriesId
     rhythm: Rhythm
+    days: tuple[int, ...] = ()  # of the week, besides that on which it comes next
 
 
 @dataclass(frozen=True, slots=True)

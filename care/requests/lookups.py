@@ -15,7 +15,7 @@ from care.hours import ledger
 from care.kit.times import PARTS_END, ends_at, instant_of, part_of, wall_clock
 from care.kit.uow import UnitOfWork
 from care.people import circles
-from care.requests import doubles, series
+from care.requests import doubles, rhythms, series
 from care.requests.coordinating import can_be_asked
 from care.requests.transitions import fetch
 from care.vetting.fitting import suits
@@ -204,6 +204,25 @@ class SeriesFound:
     day: str
     start: str
     part: str | None
+    several: bool = False  # days of the week
+
+
+@dataclass(frozen=True, slots=True)
+class WhenWanted:
+    """When help was wanted, on her wall (naive), and where that is."""
+
+    request_id: RequestId
+
+    def find(self, uow: UnitOfWork) -> list[str]:
+        """Both as text."""
+        request = fetch(uow, self.request_id)
+        zone = uow.session.get_one(Person, request.elder_id).zone
+        return [wall_clock(request.starts_at, zone).replace(fold=0).isoformat(), zone]
+
+    def parse(self, recorded: list[str]) -> tuple[datetime, str]:
+        """See Query."""
+        start, zone = recorded
+        return datetime.fromisoformat(start), zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +241,8 @@ class SeriesNow:
         part = one.part if following.request is None else following.request.part
         start = following.starts_at.isoformat()
         own = elder.id == self.by
-        return [one.id, one.kind, elder.called, own, elder.zone, one.rhythm, following.day, start, part]
+        several = len(rhythms.weekdays_of(series.rule_of(uow, one))) > 1
+        return [one.id, one.kind, elder.called, own, elder.zone, one.rhythm, following.day, start, part, several]
 
     def parse(self, recorded: list[Any] | None) -> SeriesFound | None:
         """See Query."""

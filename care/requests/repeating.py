@@ -110,7 +110,7 @@ def change_rhythm(uow: UnitOfWork, command: ChangeRhythm, by: PersonId) -> None:
         raise NoLongerOpen
     one.rhythm = Rhythm(command.rhythm)
     first = _at(rule_time(rule), following.day)
-    series.keep(uow, SERIES, one, rhythms.other_days(rule, one.rhythm, first))
+    series.keep(uow, SERIES, one, rhythms.other_days(rule, one.rhythm, first, command.days))
     _tell(uow, one, by)
 
 
@@ -165,7 +165,10 @@ def _part(request: HelpRequest) -> str | None:
 
 
 def _always(uow: UnitOfWork, one: Series, command: MoveDay, request: HelpRequest | None) -> None:
-    """From that day on by another hour or weekday; what is asked for already belongs to its new day."""
+    """From that day on by another hour or weekday; what is asked for already belongs to its new day.
+
+    Of several days of the week only that one is another.
+    """
     rule = series.rule_of(uow, one)
     if rule is None:
         raise NoLongerOpen
@@ -174,7 +177,8 @@ def _always(uow: UnitOfWork, one: Series, command: MoveDay, request: HelpRequest
         request.series_day = day
     one.part = None if command.part == "now" else command.part
     uow.session.flush()
-    series.keep(uow, SERIES, one, rhythms.other_days(rule, Rhythm(one.rhythm), command.start))
+    others = set(rhythms.weekdays_of(rule)) - {date.fromisoformat(command.day).weekday()}
+    series.keep(uow, SERIES, one, rhythms.other_days(rule, Rhythm(one.rhythm), command.start, others))
 
 
 def _move(uow: UnitOfWork, request: HelpRequest, starts_at: datetime, part: str | None, by: PersonId) -> None:

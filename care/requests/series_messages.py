@@ -7,7 +7,7 @@ from typing import ClassVar
 from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
-from care.requests import series
+from care.requests import rhythms, series
 from storage.ids import PersonId, SeriesId
 from storage.outbox import Lane
 from storage.people import Person
@@ -28,6 +28,7 @@ class SeriesDetails:
     helper: str = ""  # who has promised to come next
     by: Person | None = None  # who has just changed it, where that is not the viewer
     is_elder: bool = False  # whoever reads it is one
+    weekdays: tuple[int, ...] = ()  # on which it comes (0 is Monday); none where it does not come by the week
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def _details(uow: UnitOfWork, series_id: SeriesId, viewer: Viewer, by_id: Person
         helper=_helper(uow, request),
         is_elder=uow.session.get_one(Person, viewer.person_id).elder,
         by=uow.session.get_one(Person, by_id) if by_id not in {None, viewer.person_id} else None,
+        weekdays=rhythms.weekdays_of(rule),
     )
 
 

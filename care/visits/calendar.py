@@ -15,7 +15,7 @@ from care.visits.hours import A_YEAR, FIRST, LAST, MINUTE, SOONEST
 from storage.ids import PersonId
 from storage.visits import Visit, VisitSeries, VisitState
 
-MOST = 53  # of one series: weekly for a year
+MOST = 106  # of one series: on two days a week for a year
 LONGEST = timedelta(hours=8)
 TAKES_TIME = (VisitState.OPEN, VisitState.PROPOSED, VisitState.PROMISED, VisitState.BEGUN)
 TRIED_DAYS = 14  # in which the next free time is looked for
@@ -27,7 +27,7 @@ def rule_of(start: datetime, again: Again) -> Recurrence:
     first = start.date()
     days: dict[Often, Days] = {
         Often.ONCE: Daily(),
-        Often.WEEKLY: Weekly((first.weekday(),)),
+        Often.WEEKLY: Weekly(tuple(sorted({first.weekday(), *again.days}))),
         Often.FORTNIGHTLY: Weekly((first.weekday(),), 2),
         Often.MONTHLY: Monthly((first.day,)),
     }
@@ -45,6 +45,12 @@ def often_of(series: VisitSeries) -> Often:
         case Monthly():
             return Often.MONTHLY
     return Often.ONCE
+
+
+def weekdays_in(rule: Recurrence) -> tuple[int, ...]:
+    """Of the week, 0 is Monday; none where it does not come by the week."""
+    days = rule.phases[0].days
+    return days.weekdays if isinstance(days, Weekly) else ()
 
 
 def slots_of(rule: Recurrence, zone: str, start: datetime) -> list[Slot]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlmodel import col, or_, select
 
 from care.kit import outbox
+from care.kit.recurrence import read
 from care.kit.refusals import NotYours, OutOfRange
 from care.kit.times import instant_of, wall_clock
 from care.kit.uow import UnitOfWork
@@ -20,7 +21,7 @@ from care.visits.offer_messages import VisitDropped, Why
 from care.visits.refusals import HasVisitThen, OnlyByDay, VisitTimePassed
 from storage.ids import PersonId
 from storage.people import Role
-from storage.visits import Off, Visit, VisitState
+from storage.visits import Off, Visit, VisitSeries, VisitState
 
 MOST_WEEKS = 52
 SHOWN = (VisitState.PROMISED, VisitState.BEGUN)
@@ -36,11 +37,13 @@ def skip(uow: UnitOfWork, command: SkipVisit, by: PersonId) -> None:
 def move(uow: UnitOfWork, command: MoveVisit, by: PersonId) -> None:
     """Who was to come is asked first whether he can then; the others follow. Those that follow move by as much.
 
+    Where they come on several days of the week only those of the same day move.
+
     Raises VisitTimePassed, OnlyByDay, HasVisitThen, and as `access.fetch`.
     """
     visit = access.fetch(uow, command.visit_id, Action.ARRANGE, by, command.version)
     by_so_much = command.start - wall_clock(visit.at, visit.zone).replace(fold=0)
-    moved = _with_rest(uow, visit, onward=command.onward)
+    moved = _on_its_day(uow, visit, _with_rest(uow, visit, onward=command.onward))
     times = [_later_by(one, by_so_much) for one in moved]
     _refuse(uow, moved, times)
     gone, since = visit.companion_id, visit.at
@@ -124,6 +127,16 @@ def _with_rest(uow: UnitOfWork, visit: Visit, *, onward: bool) -> list[Visit]:
         return [visit]
     rest = (Visit.series_id == visit.series_id, col(Visit.at) > visit.at, col(Visit.state).in_(AHEAD))
     return [visit, *uow.session.exec(select(Visit).where(*rest).order_by(col(Visit.at)))]
+
+
+def _on_its_day(uow: UnitOfWork, visit: Visit, rest: Sequence[Visit]) -> list[Visit]:
+    """Those that fall on its day of the week, where the series has several."""
+    several = len(calendar.weekdays_in(read(uow.session.get_one(VisitSeries, visit.series_id).rule))) > 1
+    return [one for one in rest if not several or _weekday(one) == _weekday(visit)]
+
+
+def _weekday(visit: Visit) -> int:
+    return datetime.fromisoformat(visit.slot).weekday()
 
 
 def _later_by(visit: Visit, span: timedelta) -> datetime:

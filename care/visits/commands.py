@@ -25,12 +25,14 @@ class Often(StrEnum):
 class Again:
     """How often, and until which day, a year ahead at most; of what comes once no end is asked.
 
-    `without`: days on which nobody comes; the first day is none of them.
+    `without`: days on which nobody comes; the first day is none of them. `days`: on these days of the week, too
+    (0 is Monday), where it comes weekly.
     """
 
     often: Often = Often.ONCE
     until: date | None = None
     without: tuple[date, ...] = ()
+    days: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

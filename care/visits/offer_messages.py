@@ -7,6 +7,7 @@ from typing import ClassVar
 from sqlmodel import col, select
 
 from care.kit.message import Viewer
+from care.kit.recurrence import read
 from care.kit.uow import UnitOfWork
 from care.visits import access, calendar, companions, doorwords, home_card
 from care.visits.access import Action
@@ -35,6 +36,7 @@ class OfferDetails:
     asked: bool
     times: int
     often: Often
+    weekdays: tuple[int, ...]  # on which it comes (0 is Monday); none where it does not come by the week
     taker: str  # empty where nobody comes
 
 
@@ -65,7 +67,7 @@ class VisitOffered(OfVisit[OfferDetails]):
         return OfferDetails(
             visit, elder.area, _called(asked, elder), open_now, asked is not None and not asked.answer,
             1 + len(_open_after(uow, visit)) if visit.whole else 1, calendar.often_of(series),
-            "" if taker is None else uow.session.get_one(Person, taker).name,
+            calendar.weekdays_in(read(series.rule)), "" if taker is None else uow.session.get_one(Person, taker).name,
         )  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """Before a series ends her side is asked whether it shall go on: once the last visit but one is over."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from dateutil.relativedelta import relativedelta
 from sqlmodel import col, select
 
 from care.kit import outbox
@@ -15,11 +15,6 @@ from care.visits.commands import NOBODY, Again, BookVisit, GoOnWithVisits, Often
 from care.visits.messages import SeriesEnds
 from storage.ids import PersonId
 from storage.visits import SeriesId, Visit, VisitKind, VisitSeries
-
-PERIOD = {
-    Often.WEEKLY: relativedelta(weeks=1), Often.FORTNIGHTLY: relativedelta(weeks=2),
-    Often.MONTHLY: relativedelta(months=1),
-}  # fmt: skip
 
 
 def ask_before_it_ends(uow: UnitOfWork, visit: Visit) -> None:
@@ -37,12 +32,15 @@ def go_on(uow: UnitOfWork, command: GoOnWithVisits, by: PersonId) -> None:
     if often == Often.ONCE or _ahead(uow, series.id) != [last]:
         raise NoLongerOpen
     rule = read(series.rule)
-    start = datetime.fromisoformat(last.slot) + PERIOD[often]
+    start = replace(rule, until=None).following(datetime.fromisoformat(last.slot))
+    if start is None:
+        raise NoLongerOpen
     lasted = (rule.until - rule.start) if rule.until is not None else timedelta()
     wish = last.companion_id or NOBODY
     here = companions.may_visit(uow, wish, last.community_id)
+    again = Again(often, start.date() + lasted, days=calendar.weekdays_in(rule))
     booking.book(uow, BookVisit(
-        last.elder_id, VisitKind(last.kind), start, last.minutes, Again(often, start.date() + lasted),
+        last.elder_id, VisitKind(last.kind), start, last.minutes, again,
         wish if here else NOBODY, last.community_id,
     ), by)  # fmt: skip
 

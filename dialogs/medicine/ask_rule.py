@@ -5,9 +5,10 @@ from datetime import date, time, timedelta
 from care.kit.calendar import Daily, Days, Weekly
 from care.kit.recurrence import Phase, Recurrence
 from care.medicine.commands import AsNeeded
+from dialogs.engine.again_questions import AskWeekdays
 from dialogs.language.words import Text, _
 from dialogs.medicine.day_questions import AskSpan, AskSteps, Span, Step
-from dialogs.medicine.questions import AskNumber, AskTimes, AskWeekdays, Times
+from dialogs.medicine.questions import AskNumber, AskTimes, Times
 from dialogs.medicine.rule_questions import AskCycle, AskMonthDays, AskOften, Often
 from dialogs.people.questions import AskReason
 from storage.medicine import Meal

@@ -1,22 +1,18 @@
-"""Questions about times of day, weekdays and numbers."""
+"""Questions about times of day and numbers."""
 
 import re
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
-from datetime import date, time
-
-from babel.dates import format_date
+from datetime import time
 
 from dialogs.engine.questions import NotAnAnswer, Option, Question, plain
 from dialogs.engine.replay import NoLongerFits
 from dialogs.language.clocks import read_clock
 from dialogs.language.moments import NotUnderstood
-from dialogs.language.spoken import Hour, locale_of
+from dialogs.language.spoken import Hour
 from dialogs.language.words import Phrase, Reader, Text, _, say
-from dialogs.medicine.rule_words import ENGLISH_DAYS, weekdays_in
 from storage.medicine import Meal
 
-MONDAY = date(2026, 1, 5)
 MOST_TIMES = 8  # a day
 LETTERS = {meal.value[0]: meal for meal in (Meal.BREAKFAST, Meal.LUNCH, Meal.DINNER)} | {"z": Meal.BEDTIME}
 LETTER_OF = {meal: letter for letter, meal in LETTERS.items()}
@@ -137,45 +133,6 @@ def _hours(text: str) -> list[time]:
     if not 1 <= len(found) <= MOST_TIMES or len(set(found)) < len(found):
         raise NotAnAnswer(_("Please write the times like this: 8:00 and 20:00."))
     return sorted(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Weekday:
-    """0 is Monday."""
-
-    number: int
-
-    def said(self, reader: Reader) -> str:
-        """Monday / 星期一."""
-        return format_date(date.fromordinal(MONDAY.toordinal() + self.number), "EEEE", locale_of(reader.language))
-
-
-@dataclass(frozen=True, slots=True)
-class AskWeekdays(Question):
-    """One by a button, several in writing."""
-
-    def __await__(self) -> Generator["AskWeekdays", tuple[int, ...], tuple[int, ...]]:
-        """0 is Monday."""
-        return (yield self)
-
-    def options(self, reader: Reader) -> tuple[Option, ...]:
-        """See Question."""
-        del reader
-        return tuple(Option(str(number), Weekday(number)) for number in range(len(ENGLISH_DAYS)))
-
-    def typed(self, text: str, reader: Reader) -> str:
-        """See Question."""
-        del reader
-        found = weekdays_in(text)
-        if not found:
-            raise NotAnAnswer(_("Please name the weekdays, like this: Monday and Thursday."))
-        return "".join(map(str, found))
-
-    def revive(self, recorded: str) -> tuple[int, ...]:
-        """See Question."""
-        if not re.fullmatch("[0-6]{1,7}", recorded):
-            raise NoLongerFits
-        return tuple(map(int, recorded))
 
 
 @dataclass(frozen=True, slots=True)

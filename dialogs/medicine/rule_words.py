@@ -11,9 +11,8 @@ from care.kit.calendar import LAST, Cycle, Daily, Days, Monthly, Weekly
 from care.kit.refusals import OutOfRange
 from dialogs.engine.questions import plain
 from dialogs.language.moment_words import hear_one
+from dialogs.language.weekdays import ENGLISH_DAYS, weekdays_in
 
-ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-CHINESE_DAYS = "一二三四五六日"
 ENGLISH_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 ORDINALS = {"other": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "tenth": 10}
 CHINESE_NUMBERS = {sign: number for number, sign in enumerate("一二三四五六七八九", 1)} | {"两": 2}
@@ -137,14 +136,6 @@ def _weekdays(text: str) -> Days | None:
     every = 2 if other or skipping else number(weeks or chinese_weeks or "1")
     names = weekdays_in(english or chinese)
     return Weekly(names, every) if names else None
-
-
-def weekdays_in(text: str) -> tuple[int, ...]:
-    """All that are named, 0 is Monday."""
-    words = plain(text).replace("天", "日")
-    english = {ENGLISH_DAYS.index(word[:3]) for word in re.findall("[a-z]+", words) if word[:3] in ENGLISH_DAYS}
-    chinese = {CHINESE_DAYS.index(sign) for sign in words.replace("星期日", "日") if sign in CHINESE_DAYS}
-    return tuple(sorted(english or chinese))
 
 
 def _month_days(text: str) -> Days | None:

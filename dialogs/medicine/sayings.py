@@ -11,8 +11,9 @@ from care.kit.recurrence import Recurrence
 from care.kit.times import wall_clock
 from dialogs.engine.card import Picture
 from dialogs.language.spoken import Length, Listed, date_said, hour_said, local_now, locale_of
+from dialogs.language.weekdays import Weekday
 from dialogs.language.words import Phrase, Reader, Text, _
-from dialogs.medicine.questions import Weekday, hour_of
+from dialogs.medicine.questions import hour_of
 from storage.ids import MediaId
 from storage.medicine import Meal
 

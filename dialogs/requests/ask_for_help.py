@@ -44,7 +44,7 @@ async def ask_for_help(me: Me) -> PostRequest | None:
     summary = (shall_i_ask(elder, already), GAP, _summary(elder, wish, when, here.currency), costs)
     yes = yes_ask(already, _("Yes, ask the neighbours"))
     said = await Confirm("post", summary, _("Request"), yes, others=AND_AGAIN)
-    return await with_rhythm(wish, said, own=False)
+    return await with_rhythm(wish, said, elder.zone, own=False)
 
 
 def ask_when_again(log: Log) -> Log:

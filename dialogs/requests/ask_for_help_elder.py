@@ -37,4 +37,4 @@ async def ask_for_help_elder(me: Me) -> PostRequest | None:
     question = (shall_i_ask(elder, already), summary)
     yes = yes_ask(already, _("Yes, please ask"))
     said = await Confirm("post", question, _("Request"), yes, others=AND_AGAIN)
-    return await with_rhythm(wish, said, own=True)
+    return await with_rhythm(wish, said, elder.zone, own=True)

@@ -1,6 +1,6 @@
 """What comes again is changed in three presses: the next one only, or from then on."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from care.requests.commands import ChangeRhythm, EndSeries, MoveDay, PauseSeries, SkipDay
 from care.requests.lookups import SeriesFound, SeriesNow
@@ -11,9 +11,8 @@ from dialogs.engine.replay import Log, look
 from dialogs.language.spoken import When
 from dialogs.language.words import _
 from dialogs.requests.kinds import kind_label
-from dialogs.requests.rhythm import RHYTHMS
+from dialogs.requests.rhythm import RHYTHMS, SEVERAL_DAYS, on_which_days
 from storage.ids import SeriesId
-from storage.requests import Rhythm
 
 Change = SkipDay | MoveDay | ChangeRhythm | PauseSeries | EndSeries
 CHANGES = (
@@ -38,7 +37,7 @@ async def change_series(me: Me) -> Change | None:
     if do == "skip":
         return SkipDay(series.id, series.day)
     if do == "often":
-        return await _how_often(series)
+        return await _how_often(series, date.fromisoformat(series.day))
     if do == "pause":
         days = await Choose("days", _("For how long should nobody come?"), _("Pause"), PAUSES)
         return PauseSeries(series.id, days)
@@ -53,6 +52,8 @@ def change_when_again(log: Log) -> Log:
     return log.without("when")
 
 
-async def _how_often(series: SeriesFound) -> ChangeRhythm:
-    others = [(name, label) for name, label in RHYTHMS.items() if name != series.rhythm]
-    return ChangeRhythm(series.id, Rhythm(await Choose("rhythm", _("How often?"), _("How often"), others)))
+async def _how_often(series: SeriesFound, first: date) -> ChangeRhythm:
+    now = SEVERAL_DAYS[0] if series.several else series.rhythm
+    others = [(name, label) for name, label in [*RHYTHMS.items(), SEVERAL_DAYS] if name != now]
+    rhythm, days = await on_which_days(await Choose("rhythm", _("How often?"), _("How often"), others), first)
+    return ChangeRhythm(series.id, rhythm, days)

@@ -1,7 +1,9 @@
 """What was asked for once shall come again and again."""
 
 from care.requests.commands import RepeatRequest
+from care.requests.lookups import WhenWanted
 from dialogs.engine.me import Me
+from dialogs.engine.replay import look
 from dialogs.requests.rhythm import ask_rhythm
 from storage.ids import RequestId
 
@@ -11,4 +13,5 @@ async def repeat_request(me: Me) -> RepeatRequest | None:
     if me.subject_id is None:
         return None
     request_id = RequestId(me.subject_id)
-    return RepeatRequest(request_id, await ask_rhythm(own=False))
+    start, zone = await look(WhenWanted(request_id))
+    return RepeatRequest(request_id, await ask_rhythm(start, zone, own=False))

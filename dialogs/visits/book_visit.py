@@ -4,18 +4,19 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from care.kit.times import instant_of
-from care.visits.calendar import rule_of, slots_of
+from care.visits.calendar import rule_of, slots_of, weekdays_in
 from care.visits.commands import NOBODY, Again, BookVisit, Often
 from care.visits.lookups import KnownVisit, NextFree, SheKnows, Visited, VisitNow, WhoIsVisited
+from dialogs.engine.again_questions import ask_other_days, leaves_out, on_days
 from dialogs.engine.me import Me
 from dialogs.engine.measure_questions import AskLength
 from dialogs.engine.questions import Choose, Confirm
 from dialogs.engine.replay import Log, look
 from dialogs.language.holidays import public_holidays
-from dialogs.language.spoken import Day, Length, Listed, When
+from dialogs.language.spoken import Day, Length, When
 from dialogs.language.words import Phrase, Text, _
 from dialogs.people.which import which_community
-from dialogs.visits.days import DayNamed, ask_start
+from dialogs.visits.days import ask_start
 from dialogs.visits.sayings import KINDS, moment
 from storage.ids import CommunityId, PersonId
 from storage.people import Role
@@ -27,13 +28,14 @@ OFTEN: dict[Often, Phrase] = {
     Often.FORTNIGHTLY: _("Every two weeks"),
     Often.MONTHLY: _("Every month"),
 }
-MOST_NAMED = 2  # days, in a question an elder reads
+TWICE = "twice-3"
 AN_HOUR, USUAL = 60, {VisitKind.CALL: 30, VisitKind.EVENT: 120}  # minutes
 AGAIN: dict[str, tuple[Phrase, Often, int]] = {  # how it is called, how often, and for how many weeks
     "once": (_("Once"), Often.ONCE, 0),
     "weekly-3": (_("Weekly, three months"), Often.WEEKLY, 13),
     "weekly-1": (_("Weekly for a month"), Often.WEEKLY, 4),
     "weekly-12": (_("Weekly for a year"), Often.WEEKLY, 52),
+    TWICE: (_("Two days a week"), Often.WEEKLY, 13),
     "second": (_("Every other week"), Often.FORTNIGHTLY, 26),
     "monthly": (_("Once a month"), Often.MONTHLY, 52),
 }
@@ -71,7 +73,15 @@ async def book_again(me: Me) -> BookVisit | None:
 
 def ask_when_again(log: Log) -> Log:
     """Everything else that was answered stays."""
-    return log.without("book").without("free").without("hour").without("later").without("day").without("holidays")
+    return (
+        log.without("book")
+        .without("free")
+        .without("hour")
+        .without("later")
+        .without("day")
+        .without("weekdays")
+        .without("holidays")
+    )
 
 
 def ask_whom_again(log: Log) -> Log:
@@ -91,23 +101,20 @@ async def _whom(elders: list[Visited]) -> Visited:
 async def _again(start: datetime, zone: str) -> Again:
     """How often and how long in one answer; when it ends is read back, and it can be ended at any of its visits."""
     choices = [(code, label) for code, (label, _often, _weeks) in AGAIN.items()]
-    _label, often, weeks = AGAIN[await Choose("often", _("How often?"), _("Repeats"), choices)]
+    code = await Choose("often", _("How often?"), _("Repeats"), choices)
+    _label, often, weeks = AGAIN[code]
     if often == Often.ONCE:
         return Again()
-    again = Again(often, start.date() + timedelta(weeks=weeks))
+    days = await ask_other_days(start.date()) if code == TWICE else ()
+    again = Again(often, start.date() + timedelta(weeks=weeks), days=days)
     return replace(again, without=await _left_out(start, zone, again))
 
 
 async def _left_out(start: datetime, zone: str, again: Again) -> tuple[date, ...]:
-    """Public holidays among its days: asked about only where there are some."""
+    """Public holidays among its days."""
     later = slots_of(rule_of(start, again), zone, start)[1:]
     days = public_holidays((slot.local.date() for slot in later), zone)
-    if not days:
-        return ()
-    named = Listed(tuple(DayNamed(day, zone) for day in days[:MOST_NAMED]))
-    asked = _("On {days} it's a public holiday. Should somebody come then too?", days=named)
-    choices: list[tuple[str, Text]] = [("keep", _("Yes, then too")), ("out", _("Not on holidays"))]
-    return days if await Choose("holidays", asked, _("Holidays"), choices) == "out" else ()
+    return days if await leaves_out(days, zone) else ()
 
 
 async def _whom_best(
@@ -157,5 +164,6 @@ def _summary(elder: Visited, booked: BookVisit, *, own: bool) -> Text:
         line = _("{called}: {kind}, {when}.", called=elder.called, kind=kind, when=when)
     if booked.again.until is None:
         return (line, _("About {length}: shall I look for somebody?", length=length))
-    until, often = Day(booked.again.until.isoformat()), OFTEN[booked.again.often]
+    until = Day(booked.again.until.isoformat())
+    often = on_days(weekdays_in(rule_of(booked.start, booked.again)), OFTEN[booked.again.often])
     return (line, _("{often} until {day}, {length} each time: shall I book it?", often=often, day=until, length=length))

@@ -15,6 +15,7 @@ from care.visits.commands import (
 from care.visits.companion_messages import CompanyDetails
 from care.visits.details import VisitDetails
 from care.visits.offer_messages import DroppedDetails, OfferDetails, PromiseDetails, StepDetails, Why
+from dialogs.engine.again_questions import on_days
 from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.expenses.say_expense import say_expense
 from dialogs.language.spoken import Length
@@ -48,7 +49,9 @@ def offered_card(offer: OfferDetails) -> Card:
     when = _("{kind}, {when}, {length}", kind=kind_of(visit), when=when_of(visit, dated=True), length=length_of(visit))
     again: Text = ""
     if offer.times > 1:
-        again = _("{often}: {count} visits in all", often=OFTEN[offer.often], count=offer.times)
+        again = _(
+            "{often}: {count} visits in all", often=on_days(offer.weekdays, OFTEN[offer.often]), count=offer.times
+        )
     yes = Button(_("I'll visit"), AcceptVisit(visit.id, visit.version), "primary")
     no = [Button(_("I can't this time"), DeclineVisit(visit.id))] if offer.asked else []
     return Card((who, when, area, again), title, stacked(yes, *no))

@@ -10,7 +10,8 @@ from dialogs.engine.questions import MOST_FOR_ELDERS, NotAnAnswer, Option, plain
 from dialogs.engine.replay import NoLongerFits
 from dialogs.language import moments
 from dialogs.language.moments import Moment
-from dialogs.language.spoken import TimeOfDay, When, day_said, local_now
+from dialogs.language.spoken import TimeOfDay, When, local_now
+from dialogs.language.weekdays import DayNamed
 from dialogs.language.words import Reader, Text, _, say
 
 DAY, WEEK = timedelta(days=1), 7
@@ -28,19 +29,6 @@ class Picked:
     day: date = date.min
     hour: time | None = None
     week: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class DayNamed:
-    """A day on a button: tomorrow, else its date."""
-
-    day: date
-    zone: str
-
-    def said(self, reader: Reader) -> str:
-        """See Speakable."""
-        plain = Reader(reader.language, reader.zone, reader.now)
-        return day_said(datetime.combine(self.day, time()), local_now(plain, self.zone), plain)
 
 
 @dataclass(frozen=True, slots=True)

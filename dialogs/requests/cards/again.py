@@ -3,6 +3,7 @@
 from care.requests.commands import Decline, TakeRequest
 from care.requests.helper_messages import UsualDetails
 from care.requests.series_messages import SeriesDetails
+from dialogs.engine.again_questions import on_days
 from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.language.spoken import Day, When
 from dialogs.language.words import Phrase, Text, _
@@ -23,7 +24,7 @@ def kept_card(series: SeriesDetails) -> Card:
     if series.starts_at is None:
         return Card(_("You will get nothing more about this."), _title(series), _change(series))
     following = When(series.starts_at, series.part, series.elder.zone, dated=True)
-    often = RHYTHMS[Rhythm(one.rhythm)]
+    often = on_days(series.weekdays, RHYTHMS[Rhythm(one.rhythm)])
     lines = (
         _("{name} has arranged this.", name=series.by.called) if series.by is not None else "",
         _("{often}, next: {when}.", often=often, when=following),

@@ -132,6 +132,44 @@ async def test_from_here_on_another_weekday(town: Town) -> None:
     assert [day for day, _state in days(town)] == ["2026-11-22", "2026-11-29"]
 
 
+async def twice_a_week(town: Town, *, holidays: str = "Yes, then too") -> None:
+    """Tomorrow is a Saturday."""
+    await does(town.anna, "hello", "Ask for help", "Shopping", "Milk", "tomorrow 15:00", "At home, 1 hour, no expenses")
+    await does(town.anna, "Yes, and repeat it", "Two days a week", "Tuesdays", "Until I say stop", holidays)
+
+
+async def test_on_two_days_of_the_week_each_is_asked_for_by_itself(town: Town) -> None:
+    await twice_a_week(town)
+    town.anna.sees("Every Tuesday and Saturday, next: Sat 21 Nov, 3:00 PM.")
+    town.wang.sees("Every Tuesday and Saturday, next: on Saturday, 21 November")
+    await until(town, "2026-12-02 20:00")
+    assert [day for day, _state in days(town)] == ["2026-11-21", "2026-11-24", "2026-11-28", "2026-12-01", "2026-12-05"]
+
+
+async def test_of_two_days_of_the_week_one_is_moved_and_the_other_stays(town: Town) -> None:
+    await twice_a_week(town)
+    await does(town.anna, "Change it", "Always another time", "sunday 22 november at 9:00")
+    town.anna.sees("Every Tuesday and Sunday, next: Sun 22 Nov, 9:00 AM.")
+    await does(town.anna, "Change it", "More or less often")
+    assert "Two days a week" not in labels(town.anna)
+    await town.anna.taps("Every week")
+    town.anna.sees("Every week, next: Sun 22 Nov, 9:00 AM.")
+    await does(town.anna, "Change it", "More or less often", "Two days a week", "Thursday")
+    town.anna.sees("Every Thursday and Sunday, next: Sun 22 Nov, 9:00 AM.")
+
+
+async def test_on_public_holidays_nobody_comes_where_that_is_wished_also_on_another_weekday(town: Town) -> None:
+    await twice_a_week(town, holidays="Not on holidays")
+    await until(town, "2026-12-30 20:00")
+    assert "2027-01-02" in {day for day, _state in days(town)}, "a Saturday"
+    await does(town.anna, "requests")
+    await does(town.anna, "Change it", "Always another time", "friday 8 january at 9:00")
+    await until(town, "2027-02-10 20:00")
+    asked = {str(day) for day, _state in days(town)}
+    assert {"2027-01-29", "2027-02-02", "2027-02-09", "2027-02-12"} <= asked
+    assert "2027-02-05" not in asked, "the eve of the new year is a Friday"
+
+
 async def test_who_has_paused_the_daily_question_is_away_and_is_asked_nothing(town: Town) -> None:
     await weekly(town)
     await does(town.wang, "check-in", "8:30 am", "Yes, please")
@@ -191,7 +229,7 @@ async def test_who_may_ask_for_her_no_more_ends_it(town: Town) -> None:
 
 async def test_in_chinese_it_reads_as_one_says_it(chinese_town: Town) -> None:
     wang = chinese_town.wang
-    await does(wang, "你好", "请人帮忙", "买东西", "明天上午", "好，以后定期来", "每周", "三个月")
+    await does(wang, "你好", "请人帮忙", "买东西", "明天上午", "好，以后定期来", "每周", "三个月", "照常来")
     wang.sees("买东西", "每周，下一次：11月21日星期六上午。")
     await does(wang, "改一改", "下一次不用来")
     wang.sees("下一次：11月28日星期六上午")

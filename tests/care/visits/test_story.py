@@ -107,6 +107,25 @@ async def test_of_a_series_public_holidays_are_left_out_when_her_side_says_so(to
     assert [visit.slot[5:10] for visit in ahead(town)] == ["12-11", "12-18", "12-25", "01-08"]
 
 
+async def test_on_two_days_of_the_week_one_of_them_is_moved_and_the_other_stays_and_both_go_on(town: Town) -> None:
+    await visited(town)
+    await answers(
+        town.anna, "visits", "Book a visit", "A walk", "Tuesday 24 November", "10:00 AM", "1 hour",
+        "Two days a week", "Fridays", "Yes, then too", "Ming",
+    )  # fmt: skip
+    town.anna.sees("Every Tuesday and Friday until Tue 23 Feb, 1 hour each time: shall I book it?")
+    await town.anna.taps("Yes, book it")
+    town.ming.sees("For Mrs Wang", "Every Tuesday and Friday: 27 visits in all")
+    await town.ming.taps("I'll visit")
+    assert [visit.slot[5:10] for visit in ahead(town)[:3]] == ["11-24", "11-27", "12-01"]
+    await answers(town.anna, "visits", "Change it", "Another time", "This and later ones")
+    await town.anna.says("Wednesday 25 November 11:00")
+    await town.ming.taps("I'll visit")
+    times = [wall_clock(visit.at, visit.zone).strftime("%a %H:%M") for visit in ahead(town)]
+    assert times[:3] == ["Wed 11:00", "Fri 10:00", "Wed 11:00"]
+    assert len(times) == 27
+
+
 async def test_who_is_silent_the_day_before_is_replaced_in_time(town: Town) -> None:
     await promised(town, "2026-11-25 15:00")
     await until(town, "2026-11-24 15:00")

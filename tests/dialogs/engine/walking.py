@@ -38,7 +38,7 @@ from care.people.lookups import (
     SuspensionOf,
     WhatIsOnFile,
 )
-from care.requests.lookups import AskedAlready, EldersOf, HelpersFor, HoursThere, LastRequestFor, SeriesNow
+from care.requests.lookups import AskedAlready, EldersOf, HelpersFor, HoursThere, LastRequestFor, SeriesNow, WhenWanted
 from care.safeguarding.lookups import HelpersLately
 from care.sos.lookups import NumbersOf
 from care.vetting.lookups import ForWhom, MyPictures, OtherVetters, WhereToApply, WhoCouldGoAlong, WhoIsVetted
@@ -48,6 +48,7 @@ from dialogs.checkin.hour import AskHour
 from dialogs.doctor.home_visit import AskAllReadings
 from dialogs.doctor.say_practice import AskRegistration
 from dialogs.doctor.set_limit import AskFigure
+from dialogs.engine.again_questions import AskWeekdays
 from dialogs.engine.codes import BACK, CANCEL
 from dialogs.engine.conversation import Ended, Input, settle, step
 from dialogs.engine.me import Me
@@ -62,7 +63,7 @@ from dialogs.health.questions import AskMeasured, AskReadings
 from dialogs.language.words import LANGUAGES, Phrase, Reader, say
 from dialogs.leaving.passing import AskDied
 from dialogs.medicine.day_questions import AskDay, AskSpan, AskSteps
-from dialogs.medicine.questions import AskNumber, AskTime, AskTimes, AskWeekdays
+from dialogs.medicine.questions import AskNumber, AskTime, AskTimes
 from dialogs.medicine.rule_questions import AskCycle, AskMonthDays, AskOften
 from dialogs.people.places import AskPlace
 from dialogs.people.questions import AskName, AskPhone, AskReason
@@ -181,6 +182,7 @@ class World:
             (MembersHere, [member(n) for n in range(1, self.here + 1)]),
             (AskedAlready, self.already),
             (SeriesNow, self._series()),
+            (WhenWanted, ["2026-11-21T15:00:00", "Asia/Shanghai"]),
             (
                 MayAnnounce,
                 [[1, n, f"Group {n}" if n else "Willow Lane", "Asia/Shanghai"] for n in range(min(self.here, 3))],

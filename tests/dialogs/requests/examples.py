@@ -42,6 +42,7 @@ async def weekly(town: Town) -> None:
     """Anna wants the shopping every week; it was asked for on Saturday at three."""
     await does(town.anna, "hello", "Ask for help", "Shopping", "Milk", "tomorrow 15:00")
     await does(town.anna, "At home, 1 hour, no expenses", "Yes, and repeat it", "Every week", "Until I say stop")
+    await town.anna.taps("Yes, then too")
 
 
 async def asks_in_seven(town: Town) -> Neighbour:
@@ -64,7 +65,7 @@ async def repeats_it(town: Town) -> Neighbour:
     for step in ("On my way", "Arrived", "Done"):
         await town.ming.goes_on(step)
     await town.wang.taps("Yes, all is well")
-    await does(town.anna, "Repeat this", "Every week", "Until I say stop")
+    await does(town.anna, "Repeat this", "Every week", "Until I say stop", "Yes, then too")
     return town.anna
 
 
