@@ -8,11 +8,13 @@ from care.kit.replies import Question
 from care.people import belonging
 from care.people.names import is_unfinished
 from dialogs.engine import sentences
-from dialogs.engine.conversation import Ended, Goes, Input, settle, step, step_from
+from dialogs.engine.conversation import Ended, Goes, Input, fill, settle, step, step_from
+from dialogs.engine.did_you_mean import OpenMeant
 from dialogs.engine.feature import Conversation
 from dialogs.engine.me import Me
 from dialogs.engine.recent import recall, recall_once, remember
 from dialogs.engine.replay import BadFlow, Done, Log, Look, Waiting
+from dialogs.engine.utterance import Meaning
 from dialogs.language.words import Phrase
 from storage.columns import decode, encode, table_of
 from storage.conversations import OpenConversation, aside_of, log_of
@@ -51,18 +53,37 @@ def begin(turn: Turn, conversation: Conversation, subject_id: int | None = None)
     _ask(turn, sentences.RESUME if before else None)
 
 
-def begin_with(turn: Turn, conversation: Conversation, text: str) -> bool:
-    """Opens one with the answer to its first question; False when there is nothing it could ask this person."""
-    me = Me(turn.person.person_id)
-    log, result = settle(conversation.flow, me, Log(), lambda look: _answer(turn, look))
+def begin_meant(turn: Turn, conversation: Conversation, meaning: Meaning) -> bool:
+    """Opens one with what was said of it already; False when there is nothing it could ask this person.
+
+    Raises the Refusal of its guard.
+    """
+    if conversation.may is not None and meaning.subject_id is not None:
+        conversation.may(turn.uow, meaning.subject_id, turn.person.person_id)
+    parts = {} if meaning.decides else meaning.parts
+    if not begin_with(turn, conversation, Log(said=parts), meaning.subject_id, tells=not meaning.decides):
+        return False
+    for part in meaning.parts.values() if meaning.decides else ():
+        hear(turn, Input(text=part.words))
+    return True
+
+
+def begin_with(
+    turn: Turn, conversation: Conversation, log: Log, subject_id: int | None = None, *, tells: bool = True
+) -> bool:
+    """Opens one that begins like this; False when there is nothing it could ask this person. It asks if it `tells`."""
+    me = Me(turn.person.person_id, subject_id)
+    log, result = settle(conversation.flow, me, log, lambda look: _answer(turn, look))
     if isinstance(result, Done):
         return False
     now = turn.person.conversation
-    if now.name != conversation.name:
-        _set_aside(turn, conversation.name, None)
-    now.name, now.subject_id = conversation.name, None
-    _save(turn, log, result)
-    hear(turn, Input(text=text))
+    if (now.name, now.subject_id) != (conversation.name, subject_id):
+        _set_aside(turn, conversation.name, subject_id)
+    now.name, now.subject_id = conversation.name, subject_id
+    goes = fill(result, conversation.flow, me, log, turn.reader, lambda look: _answer(turn, look))
+    _save(turn, goes.log, goes.waiting)
+    if tells:
+        _ask(turn, goes.note)
     return True
 
 
@@ -159,6 +180,10 @@ def _end(turn: Turn, conversation: Conversation, ended: Ended) -> None:
         else:
             _leave(turn, conversation.left)
         return
+    if isinstance(ended.decision, OpenMeant):
+        turn.chosen = ended.decision
+        _close(turn)
+        return
     try:
         turn.features.carry_out(turn.uow, ended.decision, turn.person.person_id)
     except Refusal as no:
@@ -228,9 +253,15 @@ def _come_back(turn: Turn) -> bool:
         if isinstance(result, Waiting):
             _save(turn, log, result)
             return True
+    _close(turn)
+    return False
+
+
+def _close(turn: Turn) -> None:
+    """Nothing is open; what was set aside waits."""
+    now = turn.person.conversation
     now.name = now.subject_id = None
     _save(turn, Log())
-    return False
 
 
 def _is_still_open(turn: Turn, conversation: Conversation) -> bool:

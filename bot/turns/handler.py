@@ -18,7 +18,7 @@ from bot.channels.base import (
     Tapped,
 )
 from bot.signing import Signer
-from bot.turns import arrival, conversation, files, groups, menu, press, screen, signs
+from bot.turns import arrival, conversation, files, groups, menu, press, screen, signs, understanding
 from bot.turns.turn import Notice, Over, Turn, find, is_new
 from care.kit import addresses
 from care.kit.spoken import Spoken
@@ -65,7 +65,10 @@ def _in_private(turn: Turn) -> Notice | None:
         return None
     if turn.who is None:
         return _from_a_stranger(turn)
-    return _from_somebody_known(turn)
+    notice = _from_somebody_known(turn)
+    if turn.chosen is not None:
+        understanding.open_chosen(turn, turn.chosen)
+    return notice
 
 
 def _from_a_stranger(turn: Turn) -> Notice | None:

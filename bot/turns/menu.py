@@ -3,6 +3,7 @@
 from bot.menu import lines_for
 from bot.turns import conversation, press, screen
 from bot.turns.turn import Turn
+from bot.turns.understanding import understand
 from care.kit.refusals import Refusal
 from care.people import members
 from care.people.commands import Speak
@@ -44,7 +45,7 @@ def words(turn: Turn, text: str) -> None:
     action = Speak(language) if language is not None else line.action if line else screen.action_of(turn, text)
     if action is not None:
         _perform(turn, action)
-    elif _begins_something(turn, text):
+    elif understand(turn, text):
         return
     elif wanted.split(" ")[0] in MENU_WORDS:
         turn.show_menu()
@@ -54,12 +55,6 @@ def words(turn: Turn, text: str) -> None:
         turn.show_menu(sentences.ALL_RIGHT_THEN)
     else:
         turn.show_menu(sentences.NOT_UNDERSTOOD)
-
-
-def _begins_something(turn: Turn, text: str) -> bool:
-    """Words that no button says may be the first answer of a conversation: a reading, say."""
-    begun = turn.features.begun_by(turn.uow, turn.person.person_id, text)
-    return any(conversation.begin_with(turn, one, text) for one in begun)
 
 
 def label(turn: Turn, text: str) -> bool:

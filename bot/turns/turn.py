@@ -22,6 +22,7 @@ from care.kit.refusals import Refusal
 from care.kit.replies import Menu, Note, Sentence
 from care.kit.uow import UnitOfWork
 from care.people import members
+from dialogs.engine.did_you_mean import OpenMeant
 from dialogs.engine.features import Features
 from dialogs.language.words import Phrase, Reader, Text, known_language, say
 from storage.addresses import Address
@@ -132,6 +133,7 @@ class Turn:
     signer: Signer
     features: Features
     who: Who | None = None
+    chosen: OpenMeant | None = None  # what was asked about is still to be opened
 
     @property
     def reader(self) -> Reader:

@@ -17,6 +17,7 @@ from care.kit import addresses, consents
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles, members
 from care.people.lookups import EldersHere
+from care.people.near import SELF
 from storage.columns import decode
 from storage.consents import Consent, ConsentId
 from storage.health import FactKind, HealthReading, Looked, ReadingId, Scope
@@ -26,7 +27,6 @@ from storage.requests import HelpRequest, State
 
 MOST_TREATED = 20  # elders of a doctor among whom he is asked whose a reading is; else he begins on the page of one
 
-SELF = "self"
 WIDER = (Scope.HELPERS, Scope.MESSENGER, Scope.SHEET)  # that hangs on the file and is about nobody by name
 
 

@@ -14,11 +14,13 @@ from care.kit.refusals import (
 )
 from care.kit.replies import ShowMenu, ShowMenuGroup, show_menu, show_menu_group
 from care.kit.retention import KIT_RETENTION
-from dialogs.engine.feature import Feature, Invariant, Press, Sentence, verb
+from dialogs.engine.did_you_mean import did_you_mean
+from dialogs.engine.feature import Conversation, Feature, Invariant, Press, Sentence, verb
 from dialogs.language.words import _
 
 BASE = Feature(
     "base",
+    conversations=(Conversation(did_you_mean),),
     presses=(Press("menu", ShowMenu, looks=True), Press("menu_group", ShowMenuGroup, looks=True)),
     refusals={
         NotYours: Sentence(_("This button is for somebody else. Please write “hello” to me to see what is yours.")),

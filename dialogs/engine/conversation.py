@@ -1,6 +1,6 @@
 """One message in an open conversation: (flow, log, what was said or tapped) in, what to do next out. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from care.kit.command import Command
@@ -9,7 +9,7 @@ from dialogs.engine.codes import BACK, CANCEL, CHANGE, CHANGE_ONE, CHANGING, FIR
 from dialogs.engine.me import Me
 from dialogs.engine.question_card import code_of, options_of
 from dialogs.engine.questions import Ask, Choose, Confirm, NotAnAnswer, Question, on_page, plain
-from dialogs.engine.replay import Done, Flow, Log, Look, Needs, Run, Waiting
+from dialogs.engine.replay import Done, Flow, Log, Look, Needs, Part, Run, Waiting
 from dialogs.engine.sentences import NOT_YOUR_NUMBER, ONLY_WORDS
 from dialogs.language.answers import is_among, which
 from dialogs.language.words import Phrase, Reader
@@ -84,7 +84,44 @@ def step_from(
         return changed
     run = waiting.run if waiting.run.goes_on(waiting.question, changed) else Run(flow, me)
     changed, result = _drive(run, changed, answer)
-    return Ended(result.decision) if isinstance(result, Done) else Goes(changed, result)
+    if isinstance(result, Done):
+        return Ended(result.decision)
+    return fill(result, flow, me, changed, reader, answer) if changed.said else Goes(changed, result)
+
+
+def fill(waiting: Waiting, flow: Flow, me: Me, log: Log, reader: Reader, answer: Answer) -> Goes:
+    """On through all that the opening words say (`Log.said`), each as if it had been typed at its question.
+
+    What is not understood there is asked. Words alone decide nothing: where the last question would be answered, it is
+    asked with the likely answer first.
+    """
+    while (part := log.said.get(waiting.question.key)) is not None:
+        log = log.heard(waiting.question.key)
+        tried = _tried(waiting, log, part, reader)
+        if isinstance(tried, Goes):
+            return tried
+        further, result = settle(flow, me, tried, answer)
+        if isinstance(result, Done):
+            return _likely(waiting, log, (tried.answers[waiting.question.key],), reader)
+        log, waiting = further, result
+    return Goes(log, waiting)
+
+
+def _tried(waiting: Waiting, log: Log, part: Part, reader: Reader) -> Log | Goes:
+    """A code that is not offered to this person says nothing to her."""
+    if part.words:
+        return answered(waiting, log, Input(text=part.words), reader)
+    if len(part.codes) > 1:
+        return _likely(waiting, log, part.codes, reader)
+    taken = answered(waiting, log, Input(part.codes[0]), reader)
+    return taken if isinstance(taken, Log) else Goes(log, waiting)
+
+
+def _likely(waiting: Waiting, log: Log, codes: Sequence[str], reader: Reader) -> Goes:
+    """These first, and all others behind them."""
+    usual = [option.code for option in options_of(waiting.question, log, reader)]
+    known = [code for code in codes if code in usual]
+    return Goes(log.offering(tuple(dict.fromkeys([*known, *usual]))) if known else log, waiting)
 
 
 def _as_code(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Input:
@@ -124,7 +161,7 @@ def _take(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Log | Goes
     if said.code is not None and said.code.startswith(CHANGE_ONE):
         key = said.code.removeprefix(CHANGE_ONE)
         return log.changing(key) if key in log.answers else log
-    return _answer(waiting, log, said, reader)
+    return answered(waiting, log, said, reader)
 
 
 def _page(question: object, log: Log, code: str | None) -> int | None:
@@ -141,7 +178,8 @@ def _back(waiting: Waiting, log: Log) -> Log | Ended:
     return log.back([question.key for question in waiting.asked]) or Ended(None)
 
 
-def _answer(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Log | Goes:
+def answered(waiting: Waiting, log: Log, said: Input, reader: Reader) -> Log | Goes:
+    """With this as the answer to the open question, or why it is none."""
     question = waiting.question
     if said.contact and not (question.contact and said.own):
         return Goes(log, waiting, NOT_YOUR_NUMBER if question.contact else ONLY_WORDS)

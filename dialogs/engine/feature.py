@@ -19,6 +19,7 @@ from care.kit.uow import UnitOfWork
 from dialogs.engine.card import Card
 from dialogs.engine.purposes import Asks
 from dialogs.engine.replay import Flow, Log
+from dialogs.engine.utterance import Meaning, Utterance
 from dialogs.language.words import Phrase, Text, _
 from storage.addresses import GroupChat
 from storage.ids import DueId, PersonId
@@ -70,8 +71,17 @@ class Entry:
     group: Group | None = None
 
 
-Begins = Callable[[UnitOfWork, PersonId, str], bool]
-"""Whether words that somebody types, while nothing is asked, may answer the first question of a conversation."""
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How somebody asks for a thing in words, while nothing is asked: what an utterance says of it, or None.
+
+    It looks at every utterance, so it has to say no within microseconds. `called` is its name among others that may be
+    meant, and `roles` say whose it is, where it has no line in the menu, or where more than see that line may say it.
+    """
+
+    understands: Callable[[Utterance], Meaning | None]
+    called: Phrase | None = None
+    roles: frozenset[Role] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +101,7 @@ class Conversation:
     required: bool = False
     always: bool = False
     mends: Mapping[type[Refusal], Callable[[Log], Log]] = field(default_factory=dict)
-    begins: Begins | None = None
+    said: Wording | None = None
 
     @property
     def name(self) -> str:
@@ -117,6 +127,7 @@ class Press:
     looks: bool = False
     always: bool = False
     urgent: bool = False
+    said: Wording | None = None
 
 
 @dataclass(frozen=True, slots=True)

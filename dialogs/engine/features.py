@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from care.kit.command import CarryOut, Command
 from care.kit.message import Message
@@ -47,6 +47,12 @@ class Features:
         self.press_of = _once((one.command, one) for one in self.presses.values())
         self.glance_of = _once((one.message, one) for one in self.glances.values())
         self.menu = self._menu()
+        self.sayable = [
+            one
+            for f in self.all
+            for one in cast(tuple[Conversation | Press, ...], (*f.conversations, *f.presses))
+            if one.said
+        ]
         self.menu_labels = tuple(entry.label.msgid for entry, _opens in self.menu)
         self.new_group = [f.new_group for f in self.all if f.new_group is not None]
         self.listeners = [f.listener for f in self.all if f.listener is not None]
@@ -90,11 +96,6 @@ class Features:
         found = self.refusals[type(refusal)]
         phrase = (elder and found.elder) or found.said
         return Phrase(phrase.msgid, {**phrase.values, **refusal.values})
-
-    def begun_by(self, uow: UnitOfWork, person_id: PersonId, text: str) -> list[Conversation]:
-        """The conversations whose first question these words of his may answer."""
-        known = self.conversations.values()
-        return [one for one in known if one.begins is not None and one.begins(uow, person_id, text)]
 
     def conversation(self, name: str) -> Conversation:
         """Raises InNoTable."""

@@ -7,7 +7,7 @@ a restart, a deploy or another process changes nothing.
 
 from collections.abc import Callable, Coroutine, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from care.kit.command import Command
 from care.kit.quick import quick
@@ -76,12 +76,20 @@ def look(query: Query[T]) -> Look[T]:
     return Look(query)
 
 
+class Part(NamedTuple):
+    """What was said of one question: words as if typed there, the code of an answer, or of those it may be."""
+
+    words: str = ""
+    codes: Sequence[str] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Log:
     """All that is remembered of an open conversation.
 
     `page` is which part of a long list is shown; `offers` are the codes of the answers that may have been meant, shown
-    in place of all; `aside` an answer being changed and its place, for going back.
+    in place of all; `aside` an answer being changed and its place, for going back; `said` what the opening words say of
+    questions that were not asked yet, by their keys.
     """
 
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -89,13 +97,14 @@ class Log:
     page: int = 0
     aside: tuple[str, str, int] | None = None
     offers: tuple[str, ...] = ()
+    said: Mapping[str, "Part"] = field(default_factory=dict)
 
     def answered(self, key: str, value: str) -> "Log":
         """With one more answer, the last; raises BadFlow beyond 50."""
         others = {k: v for k, v in self.answers.items() if k != key}
         if len(others) >= MOST_ANSWERS:
             raise BadFlow(f"more than {MOST_ANSWERS} answers")
-        return Log({**others, key: value}, self.facts)
+        return Log({**others, key: value}, self.facts, said=self.said)
 
     def knowing(self, key: str, fact: object) -> "Log":
         """With one more fact."""
@@ -130,15 +139,20 @@ class Log:
         """With these instead of all that can be answered; with none, all again."""
         return replace(self, offers=codes, page=0)
 
+    def heard(self, key: str) -> "Log":
+        """What was said of this question has had its turn."""
+        return replace(self, said={other: part for other, part in self.said.items() if other != key})
+
     def to_json(self) -> dict[str, object]:
         """As it is stored."""
-        return {
+        kept: dict[str, object] = {
             "answers": self.answers,
             "facts": self.facts,
             "page": self.page,
             "aside": self.aside,
             "offers": self.offers,
         }
+        return {**kept, "said": {key: [*part] for key, part in self.said.items()}} if self.said else kept
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "Log":
@@ -150,6 +164,7 @@ class Log:
             stored.get("page", 0),
             None if aside is None else (aside[0], aside[1], aside[2]),
             tuple(stored.get("offers", ())),
+            {key: Part(*part) for key, part in stored.get("said", {}).items()},
         )
 
 

@@ -15,11 +15,10 @@ from care.kit.times import instant_of
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Choose, Confirm
 from dialogs.engine.replay import look
-from dialogs.health.figures import NUMERALS
+from dialogs.health.figures import NUMERALS, folded
 from dialogs.health.questions import AskReadings
 from dialogs.health.sayings import reading_said, readings_said
 from dialogs.health.typed import MOST_CHARACTERS, read_readings
-from dialogs.health.whose import folded
 from dialogs.language.spoken import Clocked
 from dialogs.language.words import Text, _
 from storage.ids import PersonId

@@ -23,20 +23,40 @@ from care.health import (
     week_messages,
 )  # fmt: skip
 from care.health import commands as decide
-from care.health.lookups import PatientsOf, WithoutChat, concerned
+from care.health.lookups import WithoutChat, concerned
 from care.health.retention import HEALTH_RETENTION
 from care.kit import replies
 from care.kit.spoken import Spoken
 from care.kit.uow import UnitOfWork
 from care.people.consent_commands import ShowConsents
 from care.sos.commands import Cries
-from dialogs.engine.feature import Conversation, Entry, Feature, Group, Invariant, Need, Press, Sentence, shows, verb
+from dialogs.engine.feature import (
+    Conversation,
+    Entry,
+    Feature,
+    Group,
+    Invariant,
+    Need,
+    Press,
+    Sentence,
+    Wording,
+    shows,
+    verb,
+)
 from dialogs.engine.questions import plain
-from dialogs.health import alarm_cards, consent_cards, file_cards, reading_cards, sheet_cards, trend_cards, week_cards
+from dialogs.health import (
+    alarm_cards,
+    consent_cards,
+    file_cards,
+    phrases,
+    reading_cards,
+    sheet_cards,
+    trend_cards,
+    week_cards,
+)
 from dialogs.health.consent_words import HEALTH_WORDS
-from dialogs.health.enter_reading import enter_reading, is_reading, may_be_reading
+from dialogs.health.enter_reading import enter_reading
 from dialogs.health.listening import may_be_red, red_in
-from dialogs.health.read_of import read_of
 from dialogs.health.reading_time import reading_time
 from dialogs.health.sheet_words import TITLE
 from dialogs.health.witness import witness_consent
@@ -118,17 +138,6 @@ def _tells_danger(uow: UnitOfWork, spoken: Spoken) -> bool:
     return True
 
 
-def _says_a_reading(uow: UnitOfWork, person_id: PersonId, text: str) -> bool:
-    """Of himself, or of somebody in his reach."""
-    if is_reading(text):
-        return True
-    if not may_be_reading(text):
-        return False
-    query = PatientsOf(person_id)
-    people = query.parse(query.find(uow))
-    return bool(people) and read_of(text, uow.now, people).answer is not None
-
-
 CARDS = (
     shows(file_messages.MoreToAgree, consent_cards.more_card),
     shows(file_messages.HealthShown, file_cards.health_card),
@@ -168,6 +177,7 @@ PRESSES = (
             command="health",
             need=_has_a_file,
         ),
+        said=Wording(phrases.file_asked),
     ),
     Press("health_file", decide.ShowFile, looks=True),
     Press("who_saw", decide.ShowWhoSaw, looks=True),
@@ -176,6 +186,7 @@ PRESSES = (
         decide.ShowTrend,
         menu=Entry(_("How it has gone"), frozenset({Role.ELDER}), TRENDS, need=_has_an_own_file),
         looks=True,
+        said=Wording(phrases.trend_asked),
     ),
     Press("file_page", decide.OpenFilePage),
     Press(
@@ -216,7 +227,12 @@ HEALTH = Feature(
     "health",
     group=Group.HEALTH,
     conversations=(
-        Conversation(enter_reading, may=access.may_talk_about, nothing=NOBODY, begins=_says_a_reading),
+        Conversation(
+            enter_reading,
+            may=access.may_talk_about,
+            nothing=NOBODY,
+            said=Wording(phrases.reading_said, called=_("Note a reading")),
+        ),
         Conversation(
             reading_time,
             may=entering.may_correct,

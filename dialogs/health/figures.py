@@ -9,6 +9,8 @@ import unicodedata
 from decimal import Decimal
 from functools import cache
 
+from dialogs.language.folding import simplified
+
 _SIMPLE = "压体温脉气后饭点测显现刚当个时过约来饱舒张缩诊里两号仪头发烧热医这帮记请谢烦华摄"
 _SIMPLER = (
     dict(
@@ -79,6 +81,11 @@ def plain(text: str) -> str:
             signs.append(" " if other else sign)
     words = " ".join("".join(signs).split())
     return _SPOKEN_POINT.sub(r"\1\2.\3", _NEEDLESS.sub("", words))
+
+
+def folded(text: str) -> str:
+    """As names are looked for in it, and as a reading is read."""
+    return simplified(plain(text))
 
 
 @cache

@@ -8,9 +8,9 @@ from care.health.kinds import Part, ReadingKind, Unit
 from care.health.lookups import Patient
 from care.kit.times import wall_clock
 from dialogs.health.answers import Answer, Heard
-from dialogs.health.figures import NUMERALS
+from dialogs.health.figures import NUMERALS, folded
 from dialogs.health.typed import MOST_CHARACTERS, read_readings
-from dialogs.health.whose import folded, named_in, strangers, without_help
+from dialogs.people.whose import named_in, strangers, without_help
 from storage.ids import PersonId
 
 

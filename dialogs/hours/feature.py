@@ -18,8 +18,8 @@ from care.hours.retention import HOURS_RETENTION
 from care.kit.refusals import OnlyCoordinators
 from care.kit.uow import UnitOfWork
 from care.people import hats, members
-from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
-from dialogs.hours import cards, community_cards, watch_cards
+from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, Wording, shows, verb
+from dialogs.hours import cards, community_cards, phrases, watch_cards
 from dialogs.hours.exchange_hours import exchange_hours
 from dialogs.hours.give_hours import give_hours
 from dialogs.hours.hours_rules import hours_rules
@@ -49,10 +49,14 @@ def _seldom(uow: UnitOfWork, person_id: PersonId) -> Need:
     return Need.SELDOM
 
 
+HOLDERS = frozenset({Role.VOLUNTEER, Role.ELDER})
+
 HOURS = Feature(
     "hours",
     conversations=(
-        Conversation(give_hours, nothing=NONE_TO_GIVE),
+        Conversation(
+            give_hours, nothing=NONE_TO_GIVE, said=Wording(phrases.give_hours, called=_("Give hours"), roles=HOLDERS)
+        ),
         Conversation(
             exchange_hours, may=_coordinates, nothing=_("There is no other community here to exchange hours with.")
         ),
@@ -87,6 +91,7 @@ HOURS = Feature(
                 command="hours",
                 need=_mine,
             ),
+            said=Wording(phrases.my_hours),
         ),
         Press("statement", commands.ShowStatement),
         Press("passbook", commands.MakePassbook),

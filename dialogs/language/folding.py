@@ -1,5 +1,7 @@
 """What was typed, made comparable: simplified characters, whatever was written."""
 
+import unicodedata
+
 # The traditional form of each character that is understood; at the end five of Cantonese.
 TRADITIONAL = str.maketrans(
     "來塊氣動頭暈療證開門媽爺傷斷燒著災賊搶電話護車壓腦腫臟臉說費無應過聽壞見還會這從個樓階沖廁廚後時點鐘現發嚴難緊剛連場"
@@ -15,6 +17,14 @@ TRADITIONAL = str.maketrans(
     "饭馋验骤髋鱼鸟网闲脉周钟礼马尽尽谢内凌昼圆贰叁陆亿厦银纸币镑欧韩继续订络闹松选择项确认够庆劳国圣诞没毁"
     "了不在的他万",
 )
+
+
+_MARKS = str.maketrans("’‘`´′–—―−‐‑", "'''''------")
+
+
+def folded(text: str) -> str:
+    """Small letters, half width, simplified, one blank for each gap, plain quotes and dashes."""
+    return " ".join(simplified(unicodedata.normalize("NFKC", text.translate(_MARKS)).casefold()).split())
 
 
 def simplified(text: str) -> str:

@@ -100,11 +100,20 @@ def _split(text: str) -> Iterator[Token]:
         if gap := _GAP.match(text, at):
             at = gap.end()
             continue
-        hits = [(kind, hit) for kind, match in _rules_for(text[at], latin=latin) if (hit := match(text, at))]
+        hits = _hits(text, at, latin=latin)
         kind, best = max(hits, key=lambda found: found[1].end())
         if kind not in ("filler", "length"):
             yield kind, _figures(best)
         at = best.end()
+
+
+def rules_at(text: str, at: int) -> list[tuple[str, re.Match[str]]]:
+    """Each rule that fits at this place of a plain text, with what it takes."""
+    return _hits(text, at, latin=text.isascii())
+
+
+def _hits(text: str, at: int, *, latin: bool) -> list[tuple[str, re.Match[str]]]:
+    return [(kind, hit) for kind, match in _rules_for(text[at], latin=latin) if (hit := match(text, at))]
 
 
 def _rules_for(sign: str, *, latin: bool) -> Iterable[Rule]:

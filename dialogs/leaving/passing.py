@@ -7,7 +7,8 @@ from care.leaving.commands import TellOfDeath
 from care.leaving.lookups import EldersICareFor
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Choose, Confirm, NotAnAnswer
-from dialogs.engine.replay import look
+from dialogs.engine.replay import Part, look
+from dialogs.engine.utterance import Meaning, Utterance
 from dialogs.language.words import Reader, _
 
 SAID = re.compile(
@@ -22,6 +23,12 @@ NOBODY = _("I am sorry. If you wish, your coordinator can phone you.")
 def is_said(text: str) -> bool:
     """Whether somebody writes it. ("Has died" is heard as a cry for help first, as it has to be: `dialogs/sos`.)"""
     return SAID.search(text) is not None
+
+
+def death_told(said: Utterance) -> Meaning | None:
+    """See Wording. The words stand for the first answer, should it be one: whom."""
+    found = SAID.search(said.text)
+    return None if found is None else Meaning((found[0],), parts={"whom": Part(said.text), "died": Part(said.text)})
 
 
 @dataclass(frozen=True, slots=True)

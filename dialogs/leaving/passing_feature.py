@@ -5,11 +5,11 @@ from care.kit.uow import UnitOfWork
 from care.leaving import commands, ladders, passing_messages
 from care.leaving import passing as passings
 from care.sos import hearing
-from dialogs.engine.feature import Conversation, Entry, Feature, Group, Need, Press, shows, verb
+from dialogs.engine.feature import Conversation, Entry, Feature, Group, Need, Press, Wording, shows, verb
 from dialogs.language.words import _
 from dialogs.leaving import passing_cards
 from dialogs.leaving.deaths import is_told
-from dialogs.leaving.passing import NOBODY, is_said, passing
+from dialogs.leaving.passing import NOBODY, death_told, passing
 from storage.ids import PersonId
 from storage.people import Role
 
@@ -39,7 +39,7 @@ PASSING = Feature(
             passing,
             menu=Entry(_("An elder passed away"), roles=CARE, words=DIED, command="died", need=_never_shown),
             nothing=NOBODY,
-            begins=lambda _uow, _by, text: is_said(text),
+            said=Wording(death_told, roles=frozenset(Role)),
         ),
     ),
     cards=(

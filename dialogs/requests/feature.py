@@ -39,12 +39,13 @@ from dialogs.engine.feature import (
     Need,
     Press,
     Sentence,
+    Wording,
     shows,
     verb,
 )
 from dialogs.engine.sentences import NOT_KNOWN_HERE
 from dialogs.language.words import _
-from dialogs.requests import words
+from dialogs.requests import list_phrases, phrases, words
 from dialogs.requests.ask_for_help import ask_for_help, ask_what_again, ask_when_again
 from dialogs.requests.ask_for_help_elder import ask_for_help_elder
 from dialogs.requests.cards import again, assignment, done, elder_news, job, progress, trouble, wanted
@@ -108,18 +109,21 @@ CONVERSATIONS = (
         menu=Entry(_("Ask for help"), frozenset({Role.ELDER}), words.ASK, command="ask"),
         nothing=NO_ELDER,
         mends={refusals.TimeHasPassed: ask_when_again},
+        said=Wording(phrases.help_wanted),
     ),
     Conversation(
         ask_for_help,
         menu=Entry(_("Ask for help"), frozenset({Role.FAMILY}), words.ASK, command="ask", need=_who_may_ask),
         nothing=NO_ELDER,
         mends={refusals.TimeHasPassed: ask_when_again, **dict.fromkeys(WHY.values(), ask_what_again)},
+        said=Wording(phrases.help_wanted),
     ),
     Conversation(
         same_as_last_time,
         menu=Entry(_("Same as last time"), OWN_SIDE, words.AGAIN, command="again", need=_who_has_asked),
         nothing=_("You have not asked for anything yet. Just choose “Ask for help”."),
         mends={refusals.TimeHasPassed: another_time},
+        said=Wording(list_phrases.same_again),
     ),
     Conversation(report_problem, may=access.may_report),
     Conversation(tell_my_side, may=access.may_tell_side),
@@ -197,6 +201,7 @@ PRESSES = (
         "my_requests",
         decide.ShowMyRequests,
         menu=Entry(_("My requests"), OWN_SIDE, words.MY_REQUESTS, command="requests", need=_something_is_open),
+        said=Wording(list_phrases.my_requests),
     ),
     Press(
         "my_jobs",
@@ -204,6 +209,7 @@ PRESSES = (
         menu=Entry(
             _("My jobs"), frozenset({Role.VOLUNTEER}), words.MY_JOBS, command="jobs", need=_something_is_promised
         ),
+        said=Wording(list_phrases.my_jobs),
     ),
 )
 

@@ -31,7 +31,7 @@ from care.visits import (
     shutting_out,
 )
 from care.visits.retention import VISITS_RETENTION
-from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
+from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, Wording, shows, verb
 from dialogs.language.words import _
 from dialogs.visits import (
     book_visit,
@@ -40,6 +40,7 @@ from dialogs.visits import (
     change_visit,
     companion_cards,
     photo_together,
+    phrases,
     trouble_cards,
 )
 from dialogs.visits.home_card import print_home_card, ready_card, say_card_number
@@ -90,6 +91,7 @@ VISITS = Feature(
                 words=frozenset({"book a visit", "预约陪伴"}),
                 need=_seldom,
             ),
+            said=Wording(phrases.company_wanted, roles=frozenset({Role.ELDER, Role.FAMILY, Role.COORDINATOR})),
             mends={
                 refusals.VisitTimePassed: book_visit.ask_when_again,
                 refusals.OnlyByDay: book_visit.ask_when_again,
@@ -125,6 +127,7 @@ VISITS = Feature(
                 words=frozenset({"keep company", "陪伴老人", "我来陪"}),
                 need=_may_keep_company,
             ),
+            said=Wording(phrases.keeps_company),
         ),
         Conversation(report_visit, may=access.may_report),
         Conversation(photo_together.photo_together, may=access.may_report),
@@ -173,6 +176,7 @@ VISITS = Feature(
             "visits",
             commands.ShowVisits,
             menu=Entry(_("Company"), roles=ROLES, words=WORDS, command="company", need=_need),
+            said=Wording(phrases.visits_asked),
         ),
         Press(
             "calendar",

@@ -34,6 +34,7 @@ INVITING = ("invite", "An elder", "Zhao Min", "Mr Zhao", "East Gate", "1 Lake Ro
 WAYS = {
     "ask_for_help": Way("anna", ASKING),
     "ask_for_help_elder": Way("wang", ("Ask for help", "Shopping", "As soon as possible")),
+    "did_you_mean": Way("anna", ("can someone buy milk for my sister",)),
     "same_as_last_time": Way("anna", ("again", "Another time"), State.CONFIRMED),
     "report_problem": Way("wang", ("There was a problem",), State.DONE),
     "give_back": Way("ming", ("I can't",), State.TAKEN),

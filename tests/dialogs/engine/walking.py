@@ -51,6 +51,7 @@ from dialogs.doctor.set_limit import AskFigure
 from dialogs.engine.again_questions import AskWeekdays
 from dialogs.engine.codes import BACK, CANCEL
 from dialogs.engine.conversation import Ended, Input, settle, step
+from dialogs.engine.did_you_mean import MayBeMeant
 from dialogs.engine.me import Me
 from dialogs.engine.measure_questions import AskAmount, AskLength, AskWhen
 from dialogs.engine.media_questions import AskPicture, AskVoice
@@ -265,6 +266,7 @@ class World:
                 ],
             ),
             (EventNow, ["Tea for all", "Asia/Shanghai"]),
+            (MayBeMeant, ["milk", [["ask_for_help", "Ask for help"], ["my_hours", "My hours"]][: self.here]]),
             (CardLine, [1, 7]),
             (OtherVetters, [[n, f"Coordinator {n}"] for n in range(1, self.here + 1)]),
             (WhoCouldGoAlong, [[n, f"Helper {n}"] for n in range(1, self.here + 1)]),

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from care.health.lookups import SELF, Patient
+from care.health.lookups import Patient
+from care.people.near import SELF
 from dialogs.health.read_of import read_of
 from storage.ids import PersonId
 from storage.people import Relation

@@ -1,4 +1,4 @@
-"""Of whom somebody says a reading: "Mrs Wang 150/95", 王奶奶血压150/95, "Mum's sugar 7.8 after lunch". Pure.
+"""Of whom somebody speaks: "Mrs Wang 150/95", 王奶奶血压150/95, "milk for mum", 帮我妈买牛奶. Pure.
 
 Somebody is taken to be meant only where no other can be: by her name, or by what she is to whoever writes, if her form
 of address says that she is a woman ("Mum" is not her father). In every other case it is asked.
@@ -7,10 +7,11 @@ of address says that she is a woman ("Mum" is not her father). In every other ca
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from care.health.lookups import SELF, Patient
-from dialogs.health.figures import plain
-from dialogs.health.name_words import (
+from care.people.near import SELF
+from dialogs.language.folding import folded
+from dialogs.people.name_words import (
     ANYBODY,
     HELP,
     KIN,
@@ -25,7 +26,6 @@ from dialogs.health.name_words import (
     Sex,
     one_of,
 )
-from dialogs.language.folding import simplified
 from storage.ids import PersonId
 
 HAN = r"[\u4e00-\u9fff]"
@@ -34,6 +34,25 @@ BEFORE, BEHIND = r"(?<![a-z'])(?:(?:my|our|the|old) )?", r"(?![a-z])"
 LEAST = 2  # letters of a name that is looked for alone
 _CAPITAL = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 _HELP = re.compile(HELP)
+
+
+class Known(Protocol):
+    """Somebody in reach: `names` as he may be called, `relation` what whoever writes is to him, or `SELF`."""
+
+    @property
+    def id(self) -> PersonId:
+        """Who it is."""
+        ...
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Form of address and name."""
+        ...
+
+    @property
+    def relation(self) -> str:
+        """A Relation, `SELF`, or empty."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +75,13 @@ class _Mention:
     firm: bool = True  # else another word may say better who it is
 
 
-def folded(text: str) -> str:
-    """As names are looked for in it, and as a reading is read."""
-    return simplified(plain(text))
-
-
 def without_help(text: str) -> tuple[str, bool]:
     """Of a folded text; and whether help was called for in it."""
     rest = _HELP.sub(" ", text)
     return rest, rest != text
 
 
-def named_in(text: str, people: Sequence[Patient]) -> Named | None:
+def named_in(text: str, people: Sequence[Known]) -> Named | None:
     """Of a folded text; None when it speaks of nobody."""
     found = _apart(sorted(_mentions(text, people), key=lambda one: (one.start - one.end, not one.firm)))
     if not found:
@@ -92,7 +106,7 @@ def strangers(said: str) -> Iterator[str]:
 _CHINESE = re.compile(f"(?<!{HAN})(?:[给帮替])?(?={one_of(SURNAMES)})")
 
 
-def _mentions(text: str, people: Sequence[Patient]) -> Iterator[_Mention]:
+def _mentions(text: str, people: Sequence[Known]) -> Iterator[_Mention]:
     yield from _by_name(text, people)
     yield from _by_title(text, people)
     for words, (relations, sex) in KIN.items():
@@ -104,7 +118,7 @@ def _mentions(text: str, people: Sequence[Patient]) -> Iterator[_Mention]:
     yield from _found(ANYBODY, text, frozenset(), firm=False)
 
 
-def _by_name(text: str, people: Sequence[Patient]) -> Iterator[_Mention]:
+def _by_name(text: str, people: Sequence[Known]) -> Iterator[_Mention]:
     """In full, else any part of it."""
     whole = {name: _with(people, name) for one in people for name in map(folded, one.names) if name}
     for name, whose in whole.items():
@@ -115,7 +129,7 @@ def _by_name(text: str, people: Sequence[Patient]) -> Iterator[_Mention]:
         yield from _found(rf"{BEFORE}{re.escape(part)}{BEHIND}{OWNS}", text, whose)
 
 
-def _by_title(text: str, people: Sequence[Patient]) -> Iterator[_Mention]:
+def _by_title(text: str, people: Sequence[Known]) -> Iterator[_Mention]:
     for title, sex in TITLES.items():
         for match in re.finditer(rf"{BEFORE}{title}\.? (?P<name>[a-z][a-z-]+){OWNS}", text):
             yield _Mention(*match.span(), _fitting(people, match["name"], sex))
@@ -127,7 +141,7 @@ def _by_title(text: str, people: Sequence[Patient]) -> Iterator[_Mention]:
         yield _Mention(*match.span(), _fitting(people, match["name"], None))
 
 
-def _fitting(people: Sequence[Patient], name: str, sex: Sex | None) -> frozenset[PersonId]:
+def _fitting(people: Sequence[Known], name: str, sex: Sex | None) -> frozenset[PersonId]:
     """Who is called so, and is not plainly somebody else: Mr Wang is not Mrs Wang."""
     return frozenset(
         one.id
@@ -137,7 +151,7 @@ def _fitting(people: Sequence[Patient], name: str, sex: Sex | None) -> frozenset
     )
 
 
-def sex_of(one: Patient) -> Sex | None:
+def sex_of(one: Known) -> Sex | None:
     """As far as her form of address says it."""
     for name in map(folded, one.names):
         for title, sex in TITLES.items():
@@ -149,7 +163,7 @@ def sex_of(one: Patient) -> Sex | None:
     return None
 
 
-def _parts(one: Patient) -> set[str]:
+def _parts(one: Known) -> set[str]:
     """Wang and Xiulan; of a Chinese name the given name, and the whole."""
     parts = {part for name in map(folded, one.names) for part in re.split(r"[^\w]+", name) if part}
     given = {part[1:] for part in parts if re.fullmatch(f"{HAN}{{3}}", part) and not _ends_in_title(part)}
@@ -163,7 +177,7 @@ def _ends_in_title(part: str) -> bool:
     return any(re.search(f"{title}$", part) for title in TITLES_BEHIND)
 
 
-def _with(people: Sequence[Patient], name: str) -> frozenset[PersonId]:
+def _with(people: Sequence[Known], name: str) -> frozenset[PersonId]:
     return frozenset(one.id for one in people if name in map(folded, one.names))
 
 

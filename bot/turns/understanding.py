@@ -1,0 +1,52 @@
+"""Words of one's own, while nothing is asked: what they mean is opened with what was said, or it is asked about."""
+
+from bot.menu import lines_for
+from bot.turns import conversation, press
+from bot.turns.turn import Turn
+from care.kit.refusals import Refusal
+from care.people import members
+from dialogs.engine.did_you_mean import OpenMeant, asked_with, did_you_mean
+from dialogs.engine.feature import Conversation
+from dialogs.engine.meanings import Understood, clearly_meant, meanings_of
+from dialogs.engine.utterance import Utterance
+from dialogs.language.words import Phrase
+
+
+def understand(turn: Turn, text: str) -> bool:
+    """False where nothing can be meant by it."""
+    found = meanings_in(turn, text)
+    meant = clearly_meant(found)
+    if meant is not None:
+        return _open(turn, meant)
+    if not found:
+        return False
+    which = turn.features.conversation(did_you_mean.__name__)
+    return conversation.begin_with(turn, which, asked_with(text, found))
+
+
+def meanings_in(turn: Turn, text: str) -> list[Understood]:
+    """Everything it may mean for whoever writes; `dialogs/engine/meanings.py` says why (`explained`)."""
+    roles = frozenset(members.roles_of(turn.uow, turn.person.person_id))
+    said = Utterance(text, turn.uow, turn.person.person_id, turn.reader, roles)
+    return meanings_of(said, turn.features.sayable, lines_for(turn.features, roles))
+
+
+def open_chosen(turn: Turn, chosen: OpenMeant) -> None:
+    """What was asked about is opened, with all that was said of it."""
+    found = [one for one in meanings_in(turn, chosen.text) if one.name == chosen.name]
+    if not found or not _open(turn, found[0]):
+        turn.show_menu()
+
+
+def _open(turn: Turn, understood: Understood) -> bool:
+    opens, meaning = understood.opens, understood.meaning
+    try:
+        if isinstance(opens, Conversation):
+            return conversation.begin_meant(turn, opens, meaning)
+        notice = press.perform(turn, opens.command() if meaning.command is None else meaning.command)
+    except Refusal as no:
+        turn.show_menu(turn.why_not(no))
+        return True
+    if notice is not None:
+        turn.say(Phrase(notice.text, {}))
+    return True

@@ -1,0 +1,106 @@
+"""What an utterance may mean, of all that can be asked for in words; and why.
+
+What the features' own patterns (`Wording`) say goes first. Where none of them is sure, the lines of the menu are looked
+for by their names and words, in part or misspelt: those are only ever offered.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from dialogs.engine.feature import Conversation, Press, Wording
+from dialogs.engine.menu import Line
+from dialogs.engine.questions import labels_of, plain
+from dialogs.engine.utterance import Meaning, Strength, Utterance
+from dialogs.language.tone import wants_to_see
+from dialogs.language.words import Phrase
+
+MOST = 3  # that may be meant: as many as an elder is offered at once
+LIKENESS, LONGEST_LIKENESS = 0.8, 40
+SHORTEST = 4  # letters of a word that is looked for within others
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What would be opened, and what says so."""
+
+    opens: Conversation | Press
+    meaning: Meaning
+    called: Phrase
+
+    @property
+    def name(self) -> str:
+        """As rows and buttons keep it."""
+        return self.opens.name
+
+
+def meanings_of(said: Utterance, sayable: Collection[Conversation | Press], lines: Sequence[Line]) -> list[Understood]:
+    """The strongest first, each once. `lines` are those of the menu of whoever writes."""
+    found = [one for opens in sayable if (one := _understood(opens, said, lines)) is not None]
+    found.sort(key=lambda one: -one.meaning.strength)
+    if not any(one.meaning.strength > Strength.PERHAPS for one in found):
+        found += [one for one in _by_name(said, lines) if one.name not in {other.name for other in found}]
+    return found
+
+
+def clearly_meant(found: Sequence[Understood]) -> Understood | None:
+    """The one that nothing else is as strong as; None where it has to be asked."""
+    if not found or found[0].meaning.strength is Strength.PERHAPS:
+        return None
+    rivals = [one for one in found if one.meaning.strength == found[0].meaning.strength]
+    return found[0] if len(rivals) == 1 else None
+
+
+def explained(found: Sequence[Understood]) -> list[str]:
+    """For whoever wants to know why: "book_visit, sure: because of “visit”, “Ming”"."""
+    return [
+        f"{one.name}, {one.meaning.strength.name.lower()}: because of "
+        + ", ".join(f"“{words}”" for words in one.meaning.because)
+        + "".join(f"; {key}: {part.words or '/'.join(part.codes)}" for key, part in one.meaning.parts.items())
+        for one in found
+    ]
+
+
+def _understood(opens: Conversation | Press, said: Utterance, lines: Sequence[Line]) -> Understood | None:
+    wording = opens.said
+    if wording is None:
+        return None
+    called = wording.called or (None if opens.menu is None else opens.menu.label)
+    if called is None or not _may_say(opens, wording, said, lines):
+        return None
+    meaning = wording.understands(said)
+    return None if meaning is None else Understood(opens, meaning, called)
+
+
+def _may_say(opens: Conversation | Press, wording: Wording, said: Utterance, lines: Sequence[Line]) -> bool:
+    if wording.roles is not None:
+        return not wording.roles.isdisjoint(said.roles)
+    return opens.menu is None or any(line.opens is opens for line in lines)
+
+
+def _by_name(said: Utterance, lines: Sequence[Line]) -> list[Understood]:
+    """Lines whose name, or a word that opens them, is asked for; stands in what was said; is written nearly like it.
+
+    Only the first is more than likely: "show me my notes" says nothing but what it wants to see.
+    """
+    wanted = plain(said.text)
+    if not wanted or len(wanted) > LONGEST_LIKENESS:
+        return []
+    words = {word: line for line in reversed(lines) for word in (*line.entry.words, *labels_of(line.entry.label.msgid))}
+    shown = [word for rest in wants_to_see(wanted) for word in (rest, f"my {rest}", f"我的{rest}") if word in words]
+    held = [word for word in words if _stands_in(word, wanted)]
+    near = get_close_matches(wanted, words, MOST, LIKENESS)
+    found = {words[word].opens.name: (words[word], word) for word in reversed([*shown, *held, *near])}
+    firm = Strength.LIKELY if shown else Strength.PERHAPS
+    return [
+        Understood(line.opens, Meaning((word,), firm if word in shown else Strength.PERHAPS), line.entry.label)
+        for line, word in reversed(list(found.values())[-MOST:])
+    ]
+
+
+def _stands_in(word: str, text: str) -> bool:
+    """As a whole word; a short one says too little."""
+    if not word.isascii():
+        return len(word) > 1 and word in text
+    at = text.find(word) if len(word) >= SHORTEST else -1
+    return at >= 0 and not text[at - 1 : at].isalpha() and not text[at + len(word) : at + len(word) + 1].isalpha()

@@ -1,0 +1,64 @@
+"""Readings and the health file in one's own words. See `dialogs/engine/utterance.py`."""
+
+import re
+
+from care.health.lookups import PatientsOf
+from dialogs.engine.replay import Part
+from dialogs.engine.utterance import Meaning, Strength, Utterance
+from dialogs.health.enter_reading import is_reading, may_be_reading
+from dialogs.health.read_of import read_of
+from dialogs.language.tone import is_refused, is_story
+
+_MEASURED = (
+    r"(?:blood ?pressure|pressure|b\.?p|sugar|glucose|pulse|heart rate|oxygen|temperature"
+    r"|weight|readings?|values?|measurements?)"
+)
+_MEASURED_ZH = r"(?:血压|血糖|心率|脉搏|体温|体重|血氧|读数)"
+NOTE = re.compile(
+    rf"\b(?:note|write down|enter|record|log|add|put in|save|keep)\b(?: \w+){{0,4}} {_MEASURED}\b"
+    rf"|(?:记|录|填|登记|输入)(?:一?下|录|个)?.{{0,4}}{_MEASURED_ZH}"
+)
+TREND = re.compile(
+    rf"\bhow (?:has|have|did|was|were|is|are)\b.*\b{_MEASURED}\b|\b(?:my|the|last|all) (?:\w+ )?(?:readings"
+    rf"|values|measurements|trend)\b"
+    rf"|{_MEASURED_ZH}.{{0,6}}(?:怎么样|稳不稳|稳定吗|曲线|趋势|变化|好不好|正常吗)|(?:最近"
+    rf"|这几天|近来).{{0,6}}{_MEASURED_ZH}.{{0,6}}(?:如何|怎样|怎么样)|最近的?读数"
+)
+FILE = re.compile(r"\bhealth (?:file|record)\b|健康档案")
+SHOW = re.compile(r"\b(?:open|show|see|look|read|view)\b|打开|看|查")
+
+
+def reading_said(said: Utterance) -> Meaning | None:
+    """What was measured, of himself or of somebody in his reach; whether it needs a yes is for the conversation to say.
+
+    Or only that something was.
+    """
+    if is_reading(said.text) or (may_be_reading(said.text) and _reads_of_somebody(said)):
+        return Meaning((said.text,), parts={"what": Part(said.text)}, decides=True)
+    found = NOTE.search(said.words)
+    return None if found is None or _tells(said.words) else Meaning((found[0],))
+
+
+def _reads_of_somebody(said: Utterance) -> bool:
+    people = said.look(PatientsOf(said.me))
+    return bool(people) and read_of(said.text, said.uow.now, people).answer is not None
+
+
+def trend_asked(said: Utterance) -> Meaning | None:
+    """How it has gone."""
+    found = TREND.search(said.words)
+    return (
+        None
+        if found is None or NOTE.search(said.words) or _tells(said.words)
+        else Meaning((found[0],), Strength.LIKELY)
+    )
+
+
+def file_asked(said: Utterance) -> Meaning | None:
+    """The health file itself."""
+    found, shown = FILE.search(said.words), SHOW.search(said.words)
+    return Meaning((found[0],), Strength.LIKELY) if found and shown and not _tells(said.words) else None
+
+
+def _tells(words: str) -> bool:
+    return is_story(words) or is_refused(words)

@@ -1,0 +1,45 @@
+"""Hours asked for in one's own words. See `dialogs/engine/utterance.py`."""
+
+import re
+
+from dialogs.engine.utterance import Meaning, Strength, Utterance
+from dialogs.language.tone import is_refused, is_story
+
+HOURS = re.compile(r"\b(?:hours?|balance|time bank|credits?)\b|\btime\b(?=.*\bearned\b)|互助时|时长|时间银行")
+HOW_MANY = re.compile(
+    r"\bhow (?:many|much)\b.*\b(?:do i have|have i|i have|i've|are (?:there|left)|is left"
+    r"|left|did i|earned|my|i got|got)\b"
+    r"|\b(?:what(?:'s| is)|show|tell|see|check|give|balance|see)\b.*\b(?:hours|balance)\b"
+    r"|^(?:my )?(?:hours?|time) (?:balance|account|left)\b|^balance\b"
+    r"|(?:多少|几个?|还剩|还有|剩下|查|看|余额|攒了|够不够|有没有)"
+)
+GIVE = re.compile(
+    r"\b(?:give|donate|transfer|send|pass|gift|hand)\b.*\b(?:hours?)\b.*\bto\b|\b(?:give"
+    r"|donate|gift)\b .*\b(?:my|some|all|\d+|one|two|three)\b.*\bhours?\b"
+    r"|(?:送|转|赠|捐|给).{0,8}(?:互助时|时长|小时)|(?:互助时|时长|小时).{0,8}(?:送|转|赠|捐)"
+)
+NOT_HERS = re.compile(
+    r"\b(?:your|opening|office|visiting|last(?:ed)?|ago|sleep|slept|drive|walk|takes?)\b|睡|开门|营业|以?前|路上"
+)
+
+
+def my_hours(said: Utterance) -> Meaning | None:
+    """How many there are. Whoever tells how long something took asks for none."""
+    found = HOURS.search(said.words)
+    if found is None or _tells(said.words) or GIVE.search(said.words) or NOT_HERS.search(said.words):
+        return None
+    asked = HOW_MANY.search(said.words)
+    return None if asked is None else Meaning((found[0], asked[0]))
+
+
+def give_hours(said: Utterance) -> Meaning | None:
+    """To whom is asked, and how many."""
+    found = GIVE.search(said.words)
+    if found is None or (HOURS.search(said.words) is None and "小时" not in said.words) or _tells(said.words):
+        return None
+    strength = Strength.SURE if "?" not in said.text else Strength.LIKELY
+    return Meaning((found[0],), strength)
+
+
+def _tells(words: str) -> bool:
+    return is_story(words) or is_refused(words)

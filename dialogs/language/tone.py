@@ -1,0 +1,88 @@
+"""How something is said: as a no, as a story, as a thing to wonder about. What is said like that orders nothing.
+
+Everything here takes text as `moment_words.plain` leaves it, one clause at a time (`clauses`).
+"""
+
+import re
+
+_CLAUSE = re.compile(
+    r"[.](?!\d)|[,，](?!\d{3}\b)|[;；:：!！?？。、\n]|\bbut\b|\b(?:and|so)(?= (?:can|could"
+    r"|would|please|i|somebody|someone) )"
+)
+_NO = re.compile(
+    r"\b(?:don'?t|do not|dont|doesn'?t|does not|didn'?t|won'?t|shouldn'?t|mustn'?t|needn'?t|can'?t|cannot"
+    r"|no need|not (?:need|to|any|buy|get|come|going|at)|nobody|no ?one|none|never|without|instead of|no longer|no more"
+    r"|not lonely)\b|^no\b"
+    r"|不要|不用|不必|不需要|不想|用不着|不许|不能再|不去|不孤|别(?!人|墅|的)|甭|勿|没有?(?!人[能会可有帮来]"
+    r"|谁|了|电|亮|水|饭|米|油)|未|禁止"
+)
+_NO_NOT = re.compile(
+    r"有没有|能不能|可不可以|要不要|好不好|行不行|会不会|是不是|方不方便|快没|(?:doesn'?t"
+    r"|won'?t|can'?t) (?:work|start|turn|open|close|move|carry|lift|walk|see)"
+)
+_STORY = re.compile(
+    r"\b(?:yesterday|last (?:night|week|month|year|time i|\w+day)|ago|used to|in the old days|when i was|as a child"
+    r"|dream(?:t|ed)|remember when|once upon|(?:was|were) (?:going|supposed|about)|had to|would have|could have"
+    r"|should have|(?:he|she|they|mum|mom|dad|ming) (?:said|says|told|asked|thinks?|thought)"
+    r"|told me|asked me|asks me|wants? me to"
+    r"|said (?:that|someone|i|he|she)|i (?:heard|read|saw|wonder|hope|think|believe|guess|forgot|thought)|heard that"
+    r"|thanks? (?:you |u )?(?:so much |very much |a lot )?(?:for|to))\b"
+    r"|昨[天日晚儿]|前[天日](?!气)|上个?(?:周|星期|礼拜|月|次(?!一样|的))|去年|以前|从前"
+    r"|年轻的?时候?|小时候|当年|那时|刚才|已经"
+    r"|(?:[买做修送取拿陪帮]|打扫|来看|看望?|拖)(?:过|了(?!吧|吗|呢))(?!吧)|听说|据说"
+    r"|梦见|做梦|谢谢?你?们?您?帮|感谢|[让叫要请求托]我[帮去给买替明今后]"
+    r"|[他她](?:说|们说)|跟我说|告诉我|对我说|问我"
+)
+_WONDERS = re.compile(
+    r"^(?:why|how(?! about)|when(?! (?:will|can|could) (?:some|any))|what|where|which"
+    r"|did|does|do|is it|are|was|were|has|have"
+    r"|if|whether|unless|i wonder|suppose|what if)\b"
+    r"|为什么|为啥|怎么(?!办)|怎样|如何|如果|要是|假如|是不是该|什么时候"
+)
+
+
+def clauses(text: str) -> list[str]:
+    """What stands between marks, without what is empty."""
+    return [one.strip(" -~\"'“”()") for one in _CLAUSE.split(text) if one and one.strip(" -~\"'“”()")]
+
+
+def is_refused(clause: str) -> bool:
+    """Whether it is said that something shall not be. ("It doesn't work" refuses nothing.)"""
+    return _NO.search(_NO_NOT.sub(" ", clause)) is not None
+
+
+def is_story(clause: str) -> bool:
+    """Whether it tells what has been, what others say or want, or thanks for it."""
+    return _STORY.search(clause) is not None
+
+
+def is_wondering(clause: str) -> bool:
+    """Whether it is asked why, how or if."""
+    return _WONDERS.search(clause) is not None
+
+
+def orders_nothing(clause: str) -> bool:
+    """Any of these."""
+    return is_refused(clause) or is_story(clause) or is_wondering(clause)
+
+
+_TO_SEE = re.compile(
+    r"(?:please |pls )?(?:(?:can|could|may|would) (?:you|i|we) (?:please )?)?(?:i(?:'d"
+    r"| would) like to |i want to |i need to |let me |go to )?"
+    r"(?:show(?: me)?|open(?: up)?|see|look at|check|view|find|tell me|give me|list|read me"
+    r"|where (?:are|is|do i find)|what (?:are|is))"
+    r" (?:me )?(?P<en>.+?)(?: please| pls| now| thanks?)?"
+    r"|(?:请|麻烦)?(?:我)?(?:想|要)?(?:给我|帮我)?(?:看看|看一下|看一看|看|查看|查查|查一下"
+    r"|查|打开|显示|找一下|找找)(?P<zh>.+?)(?:吧|吗|呢|好吗)?"
+)
+
+
+def wants_to_see(text: str) -> list[str]:
+    """What somebody wants to be shown, with "my" and without: "show me my notes", 看看我的备忘. Empty for all else."""
+    found = _TO_SEE.fullmatch(text)
+    if found is None:
+        return []
+    rest: str = found["en"] or found["zh"]
+    return list(
+        dict.fromkeys([rest, re.sub(r"^(?:my|the|all(?: my| the)?|our|mum'?s|我的?|有?什么|有?哪些) ?", "", rest)])
+    )

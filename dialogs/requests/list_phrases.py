@@ -1,0 +1,63 @@
+"""What has been asked for, and what one has promised, in one's own words. See `dialogs/engine/utterance.py`."""
+
+import re
+
+from dialogs.engine.utterance import Meaning, Strength, Utterance
+from dialogs.language.tone import is_refused, is_story
+
+ITS_STATE = re.compile(
+    r"\b(?:has|have|did|is|are|who|when) (?:any|some)? ?(?:one|body|is|has)?\b.*\b(?:accepted"
+    r"|answered|said yes|agreed|volunteered|helping|replied)\b.*"
+    r"|\b(?:has|who has|did) (?:any|some) ?(?:one|body) .*\b(?:taken|found|accepted)\b"
+    r"|\b(?:has|have|did|is) (?:any|some)(?:one|body) .*\b(?:my|the|mum'?s) (?:request"
+    r"|shopping|errand|help|job)\b|\bwhat (?:have|did) i ask(?:ed)?(?: for)?\b"
+    r"|\b(?:my|the|mum'?s|open) requests?\b.*\?|\bhow (?:is|are|does) my requests?\b|\bhow far .*request\b"
+    r"|(?:求助|求的事|请的(?:帮忙|人)|叫的人|请人帮忙的事?).{0,8}(?:有人|谁|怎么样|接"
+    r"|答应|进度|到哪|什么时候|了吗|没有)|有人(?:接|答应|愿意)(?:了|我|吗|没)"
+)
+CALLED_OFF = re.compile(
+    r"\b(?:cancel|call off|withdraw|take back|delete|stop)\b.*\b(?:request|help|shopping"
+    r"|errand|helper|what i asked)\b|\b(?:don'?t|do not|no longer) need (?:the |any |your )?help\b"
+    r"|(?:取消|撤回|撤销|不要).{0,4}(?:求助|帮忙|请求|请人)|(?:求助|帮忙|请人).{0,6}(?:取消"
+    r"|撤回|撤销|不用了|不要了|不需要了)|不用人?来?帮忙了"
+)
+JOBS = re.compile(
+    r"\b(?:my|what|which|any|the) jobs?\b|\bwhere (?:do|must|should|shall) i (?:have to "
+    r"|need to )?go\b|\bwhom? (?:do|am|will|shall) i (?:help|helping|go to)\b"
+    r"|\b(?:what|which) .*\b(?:i promised|have i (?:taken|promised|signed up))\b|\bcan(?:'?t"
+    r"|not) (?:do|make|come to|keep) (?:the|my|that) job\b|\bcan(?:'?t|not) make it\b"
+    r"|(?:什么|哪些|我的|几个)(?:任务|活)|(?:要|该)?去哪(?:家|里|儿)?.{0,2}帮|接了?(?:哪些"
+    r"|什么|几个)|(?:去|来|做)不了|答应了(?:谁|什么|哪)"
+)
+AGAIN = re.compile(
+    r"\b(?:the )?same\b.*\b(?:last (?:time|week|month)|as (?:before|always|usual)|again)\b"
+    r"|\b(?:once more|again),? (?:the )?same\b|\b(?:repeat|again) (?:the |my )?last (?:request"
+    r"|order|one)\b|\bas last time\b"
+    r"|(?:跟|和|照|像|同)上[次回]的?.{0,2}(?:一样|再来|来|办|做)|(?:再来|再要)一[次回]|还是老样子|老样子"
+)
+DONT = re.compile(
+    r"\b(?:don'?t|do not|never|not) (?:\w+ )?(?:cancel|call off|withdraw|stop)\b|别取消|不要取消|不用取消"
+)
+
+
+def my_requests(said: Utterance) -> Meaning | None:
+    """How they stand. One that is called off is called off on its card."""
+    off = CALLED_OFF.search(said.words)
+    if off is not None:
+        return None if DONT.search(said.words) or is_story(said.words) else Meaning((off[0],))
+    found = ITS_STATE.search(said.words)
+    return None if found is None or said.times.past else Meaning((found[0],), Strength.LIKELY)
+
+
+def my_jobs(said: Utterance) -> Meaning | None:
+    """What a helper has promised, where he also says that he cannot come."""
+    found = JOBS.search(said.words)
+    return None if found is None or is_story(said.words) else Meaning((found[0],), Strength.LIKELY)
+
+
+def same_again(said: Utterance) -> Meaning | None:
+    """As last time."""
+    found = AGAIN.search(said.words)
+    if found is None or is_refused(said.words):
+        return None
+    return Meaning((found[0],), Strength.LIKELY)

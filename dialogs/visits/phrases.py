@@ -1,0 +1,225 @@
+"""Company asked for in one's own words: for whom, by whom, what for, when. See `dialogs/engine/utterance.py`."""
+
+import re
+
+from care.visits.commands import NOBODY
+from care.visits.lookups import SheKnows, WhoIsVisited
+from dialogs.engine.replay import Part
+from dialogs.engine.utterance import Meaning, Strength, Utterance
+from dialogs.language.folding import folded
+from dialogs.language.tone import clauses, is_refused, is_story, is_wondering
+from dialogs.people.spoken_of import spoken_of
+from storage.ids import CommunityId
+from storage.people import Role
+from storage.visits import VisitKind
+
+_ONE = (
+    r"(?:some ?(?:one|body|1)|sombody|any ?(?:one|body|1)|(?:a|any|another) (?:\w+ )?(?:neighbou?r"
+    r"|volunteer|helper|companion|visitor|person|friend))"
+)
+KINDS = {  # tried in this order
+    VisitKind.CALL: (
+        r"\b(?:phone|ring|call) (?:me|her|him|mum|mom|dad|my \w+|mrs? \w+)\b.*\b(?:chat|talk"
+        r"|regularly)\b|\bchat (?:on|over) the phone\b|打电话.{0,4}聊|电话.{0,2}聊"
+    ),
+    VisitKind.WALK: r"\b(?:a walk|walks|walk with|stroll)\b|散散?步|走走|遛弯|溜达",
+    VisitKind.GAMES: (
+        r"\b(?:chess|cards|mah-?jong|checkers|draughts|dominoes|board games?)\b|下.{0,2}棋"
+        r"|打.{0,2}牌|麻将"
+    ),
+    VisitKind.READING: (
+        r"\bread\b.{0,30}\b(?:to|for) (?:me|her|him|mum|mom|dad|my \w+|mrs? \w+)\b|\bread (?:me"
+        r"|her|him) |\bread(?:ing)? aloud\b|读.{0,2}[报书信]|念.{0,2}[报书信]"
+    ),
+    VisitKind.PHONE: (
+        r"\b(?:with|teach|explain|show)\b.*\b(?:my|her|his|the) (?:smart)?phone\b|教.{0,6}手机"
+        r"|手机.{0,6}(?:不会用|教)"
+    ),
+    VisitKind.CHAT: r"\b(?:chat|talk|natter|conversation)\b|聊|说说?话|唠|谈心",
+}  # fmt: skip
+_KINDS = {kind: re.compile(words) for kind, words in KINDS.items()}
+COMPANY = re.compile(
+    r"\b(?:visit(?!or)\w*|keep\w* \w+ company|company|companion|lonely|come (?:by|over"
+    r"|round|and see|to see|see)|drop (?:by|in)|pop in|spend (?:some )?time)\b"
+    r"|陪(?!.{0,8}(?:医院|看病|复查|检查|体检|打针))|来看看?(?!病)|看望|解闷|闷得?|孤单|寂寞|坐坐"
+)
+WANTED = re.compile(
+    rf"\b(?:can|could|would|will|may|might) (?:please |you )?|\b{_ONE}\b|\b(?:i|mum|mom"
+    rf"|she|he|dad)(?:'?d| would) (?:really )?(?:like|love|fancy|enjoy)\b|\b(?:want|wants"
+    rf"|need|needs|fancy|book|reserve|arrange|please|looking for)\b|lonely"
+    r"|想|要|请|约|找|谁能|谁可以|谁有空|能不能|可以|有人|让.{1,4}来|希望|麻烦|预约"
+)
+BOOK = re.compile(
+    r"\b(?:book|reserve|arrange|schedule|organi[sz]e|order)\b (?:me |us |her |him |mum "
+    r"|mom |dad |for )?(?P<who>[a-z'-]+(?: [a-z'-]+)?)|\b(?:can|could|would|will) (?P<who2>[a-z'-]+) (?:please )?"
+    r"(?:come|visit|drop|pop|keep)"
+    r"|(?:约|请|让|叫|找)(?P<who3>[\u4e00-\u9fffa-z]{1,4}?)(?=来|去|陪|过来|看|周|明|下|早|晚|上|中|今|后|星|礼|\d)"
+)
+VISIT = re.compile(
+    r"\b(?:book|reserve|arrange|schedule)\b.*\b(?:visits?|company|companion)\b|\bvisits? for\b"
+    r"|(?:预约|约|订|安排).{0,4}(?:陪伴|探望|看望|来看)"
+)
+ONCE = re.compile(
+    r"\b(?:every|each|weekly|regular\w*|monthly|fortnight\w*)\b|\bmondays|\w+days\b|每[周天月个]|定期|经常|一直"
+)
+COMES = re.compile(
+    r"\b(?:who|whom|when|is (?:any|some)(?:one|body)|what time|does|will|is) .*\b(?:com(?:es?"
+    r"|ing)|visit(?:s|ing)?)\b|\b(?:next|my|which|any) visits?\b|\bwhom? (?:do|will|shall) i visit\b"
+    r"|谁(?:会|要|能)?来|来看(?:我|望).{0,3}(?:谁|吗)|有(?:没有)?人(?:会|要)?来(?:看|陪).{0,3}吗"
+    r"|什么时候(?:会|再)?来|几点来|下次.{0,4}(?:谁|什么时候).{0,3}(?:来|看我|陪)|(?:要"
+    r"|该)?去(?:陪|看)(?:谁|哪)|(?:我的|有什么)陪伴"
+)
+CHANGE = re.compile(
+    r"\b(?:cancel|call off|move|postpone|reschedule|change|skip|put off|shift|bring forward)\b.*\bvisit\w*"
+    r"|\bvisit\w*\b.*\b(?:cancel|call (?:it |them )?off|move|postpone|another day|put off)\b"
+    r"|\bcan(?:'?t|not)\b.*\bvisit\w*"
+    r"|(?:取消|改|推迟|延期|提前|挪|不要).{0,8}(?:陪伴|探望|看望|来看|来陪)|(?:陪伴|探望"
+    r"|看望|来看我).{0,8}(?:取消|改|推迟|延期|提前|挪|不要了)"
+)
+KEEP = re.compile(
+    r"\bi(?:'d| would|'m| am| could| can| want| will)?\b.*\b(?:visit|keep|accompany|spend time with"
+    r"|chat with|be there for)\b.*\b(?:elder\w*|old(?:er)? (?:people|person|folk\w*)|seniors?"
+    r"|people|neighbou?rs?|lonely)\b"
+    r"|我.{0,8}(?:陪|看望|探望).{0,4}(?:老人|长辈|爷爷奶奶|别人)"
+)
+NOT_COMPANY = re.compile(r"\b(?:real )?(?:person|human|coordinator|social worker)\b|真人|协调员|社工|人工")
+TO_A_DOCTOR = re.compile(r"\b(?:hospital|clinic|doctor|dentist)\b|医院|看病|复查|体检|诊所")
+DONT = re.compile(
+    r"\b(?:don'?t|do not|never|not) (?:\w+ )?(?:cancel|move|call off|postpone|change)\b|别取消|不要取消|不用取消|别改"
+)
+SIGHT = frozenset(
+    {
+        "somebody",
+        "someone",
+        "anybody",
+        "anyone",
+        "a",
+        "the",
+        "you",
+        "visit",
+        "visits",
+        "company",
+        "her",
+        "him",
+        "me",
+        "i",
+        "we",
+        "人",
+        "个人",
+        "医生",
+        "邻居",
+    }
+)
+
+
+def company_wanted(said: Utterance) -> Meaning | None:
+    """A visit is to be booked: with what was said of it. Not what is to be done there, which is help."""
+    words = said.words
+    found = COMPANY.search(words) or VISIT.search(words) or _named(BOOK, words) or _kind_words(words)
+    if (
+        found is None
+        or said.times.past
+        or CHANGE.search(words)
+        or (KEEP.search(words) and Role.VOLUNTEER in said.roles)
+    ):
+        return None
+    if NOT_COMPANY.search(words) or (TO_A_DOCTOR.search(words) and _kind(words) is None):
+        return None
+    parts = clauses(said.rest)
+    if any(is_story(one) or is_refused(one) or (is_wondering(one) and not WANTED.search(one)) for one in parts):
+        return None
+    return _wanted(said, found)
+
+
+def _wanted(said: Utterance, found: re.Match[str]) -> Meaning | None:
+    known = _known(said) if _named(BOOK, said.words) else ()
+    companion = next((name for name in _names(said.words) if name in {folded(one) for one in known}), "")
+    if not companion and not (COMPANY.search(said.words) or VISIT.search(said.words) or _kind(said.words)):
+        return None
+    if (not companion and not WANTED.search(said.words)) or (COMES.search(said.words) and not _asks_for(said.words)):
+        return None
+    about = spoken_of(said, re.sub(_ONE, " ", said.rest))
+    parts = _parts(said, companion)
+    if about.whose and len(about.whose) == 1:
+        parts["elder"] = Part(codes=(str(about.whose[0]),))
+    elif Role.ELDER in said.roles:
+        parts["elder"] = Part(codes=(str(said.me),))
+    because = tuple(filter(None, (found[0], companion)))
+    return Meaning(because, Strength.PERHAPS if about.strange else Strength.SURE, parts)
+
+
+def _parts(said: Utterance, companion: str) -> dict[str, Part]:
+    parts = {}
+    if (kind := _kind(said.words)) is not None:
+        parts["kind"] = Part(codes=(kind.value,))
+    if said.times.words and not ONCE.search(said.words):
+        parts |= {"day": Part(said.times.words), "hour": Part(said.times.words), "often": Part(codes=("once",))}
+    if companion:
+        parts["wish"] = Part(companion)
+    return parts
+
+
+def _kind(words: str) -> VisitKind | None:
+    return next((kind for kind, pattern in _KINDS.items() if pattern.search(words)), None)
+
+
+def _kind_words(words: str) -> re.Match[str] | None:
+    return next((found for pattern in _KINDS.values() if (found := pattern.search(words))), None)
+
+
+def _asks_for(words: str) -> bool:
+    """Somebody shall come; "is somebody coming?" only asks."""
+    return (
+        re.search(
+            (
+                r"^(?:please |hi |hello )*(?:can|could|would|may) |\b(?:like|want|need|lonely|book"
+                r"|love)\b|想|能不能|请|约|找|希望"
+            ),
+            words,
+        )
+        is not None
+    )
+
+
+def _named(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    return next((one for one in pattern.finditer(words) if any(one.groupdict().values())), None)
+
+
+def _names(words: str) -> list[str]:
+    """What may be the name of a companion, in whole and its first word."""
+    found = [name for one in BOOK.finditer(words) for name in one.groupdict().values() if name]
+    return [part for name in found for part in (name, name.split(" ")[0]) if part not in SIGHT]
+
+
+def _known(said: Utterance) -> list[str]:
+    """Who keeps company and is known to one of those for whom a visit may be booked."""
+    elders = said.look(WhoIsVisited(said.me))
+    return [
+        name
+        for elder in elders[:MOST_ELDERS]
+        for one, name in said.look(SheKnows(elder.id, CommunityId(0)))
+        if one != NOBODY
+    ]
+
+
+MOST_ELDERS = 3  # of a coordinator: who books for others says for whom
+
+
+def visits_asked(said: Utterance) -> Meaning | None:
+    """Who comes and when; also where one is to be moved or called off, which is done on its card."""
+    words = said.words
+    change = CHANGE.search(words)
+    if change is not None:
+        return None if DONT.search(words) or is_story(words) else Meaning((change[0],))
+    found = COMES.search(words)
+    if found is None or is_story(words) or said.times.past or _asks_for(words):
+        return None
+    return Meaning((found[0],), Strength.LIKELY)
+
+
+def keeps_company(said: Utterance) -> Meaning | None:
+    """A helper would like to."""
+    found = KEEP.search(said.words)
+    if found is None or is_story(said.words) or is_refused(said.words) or "?" in said.text or "？" in said.text:
+        return None
+    return Meaning((found[0],), Strength.LIKELY)

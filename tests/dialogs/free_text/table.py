@@ -1,0 +1,29 @@
+"""What people type, read from the table, and what comes of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+HERE = Path(__file__).parent
+TUNED, HELD_OUT = HERE / "tuned.tsv", HERE / "held_out.tsv"
+NOTHING = "-"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence; `meant` is the name of what it asks for, `answers` what it says of its questions."""
+
+    language: str
+    who: str
+    text: str
+    meant: str
+    answers: dict[str, str] = field(default_factory=dict)
+
+
+def lines_of(path: Path) -> Iterator[Line]:
+    for row in path.read_text(encoding="utf-8").splitlines():
+        if row and not row.startswith("#"):
+            language, who, text, expected = row.split("\t")
+            meant, _space, answers = expected.partition(" ")
+            said = dict(one.strip().split("=", 1) for one in answers.split(";")) if answers else {}
+            yield Line(language, who, text, meant, said)

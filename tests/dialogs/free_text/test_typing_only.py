@@ -1,0 +1,73 @@
+"""What people get done by typing alone: what was said is filled in, what was not is asked, and one yes decides."""
+
+from tests.town import Town
+
+
+async def test_a_daughter_types_one_sentence_and_reads_the_whole_request_back(town: Town) -> None:
+    await town.anna.says("can someone buy milk for mum tomorrow at 3")
+    town.anna.sees(
+        "For: Mrs Wang", "Kind: Shopping", "Task: buy milk", "3:00 PM", "at home", "[Yes, ask the neighbours]"
+    )
+    assert not town.group
+    await town.anna.says("yes")
+    assert "buy milk" in town.card()
+
+
+async def test_what_was_understood_can_be_changed_like_any_answer(town: Town) -> None:
+    await town.anna.says("can someone buy milk for mum tomorrow at 3")
+    await town.anna.says("back")
+    town.anna.sees("Where?")
+    await town.anna.says("back")
+    town.anna.sees("When?")
+    await town.anna.says("tomorrow at 5")
+    town.anna.sees("Where?")
+
+
+async def test_what_is_missing_is_asked_and_the_rest_is_remembered_meanwhile(town: Town) -> None:
+    await town.anna.says("can someone fix mum's tap tomorrow")
+    town.anna.sees("Which of these do you mean?")
+    await town.anna.says("tomorrow morning")
+    town.anna.sees("Kind: A repair", "Task: fix tap", "[Yes, ask the neighbours]")
+
+
+async def test_an_elder_asks_in_her_own_words_and_says_yes_once(town: Town) -> None:
+    await town.wang.says("could somebody take my tablets from the chemist to me this afternoon please")
+    town.wang.sees("Fetch medicine", "[Yes, please ask]")
+    await town.wang.says("no")
+    assert not town.group
+
+
+async def test_a_no_orders_nothing(town: Town) -> None:
+    await town.anna.says("please don't buy milk tomorrow")
+    town.anna.sees("I did not quite understand that.")
+
+
+async def test_what_may_mean_two_things_is_asked_and_what_was_said_is_not_lost(town: Town) -> None:
+    await town.anna.says("can someone buy milk for my sister tomorrow at 3")
+    town.anna.sees("Did you mean this?", "[Ask for help]")
+    await town.anna.taps("Ask for help")
+    town.anna.sees("Kind: Shopping", "For: Mrs Wang", "3:00 PM")
+
+
+async def test_whoever_goes_back_from_that_question_is_in_the_menu(town: Town) -> None:
+    await town.anna.says("can someone buy milk for my sister tomorrow at 3")
+    await town.anna.taps("Cancel")
+    town.anna.sees("All right, I have left it.")
+
+
+async def test_hours_and_visits_are_shown_when_somebody_asks_for_them(town: Town) -> None:
+    await town.ming.says("how many hours do I have")
+    town.ming.sees("No hours yet")
+    await town.wang.says("who comes tomorrow?")
+    town.wang.sees("No visits are booked.")
+
+
+async def test_a_cry_goes_before_everything_that_could_be_understood(town: Town) -> None:
+    await town.wang.says("help me I have fallen, can someone come")
+    town.wang.sees("120")
+
+
+async def test_nothing_said_in_words_decides_anything_by_itself(town: Town) -> None:
+    """`decides` is for what the buttons would not have confirmed either; a visit is skipped by one more press."""
+    await town.anna.says("cancel the visit")
+    town.anna.sees("No visits are booked.")
