@@ -18,7 +18,7 @@ from care.kit.uow import UnitOfWork
 from care.people import belonging
 from care.people.commands import Suspend
 from care.requests.commands import GiveBack, TakeBack, TakeBoth, TakeRequest, Withdraw
-from dialogs.appointments import cards, change_appointment, enter_appointment, how_it_was
+from dialogs.appointments import cards, change_appointment, enter_appointment, how_it_was, phrases
 from dialogs.engine.feature import Conversation, Entry, Feature, Group, Invariant, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
 from storage.ids import PersonId
@@ -48,6 +48,7 @@ APPOINTMENTS = Feature(
     conversations=(
         Conversation(
             enter_appointment.enter_appointment,
+            said=phrases.ENTER,
             nothing=NOBODY,
             mends={refusals.ItsTimeHasPassed: enter_appointment.ask_when_again},
         ),
@@ -86,6 +87,7 @@ APPOINTMENTS = Feature(
                 command="appointments",
                 need=_need,
             ),
+            said=phrases.SHOWN,
         ),
         Press("goes_along", commands.SettleCompany),
         Press("stays_away", commands.StayAway),

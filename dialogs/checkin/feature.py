@@ -7,7 +7,7 @@ from care.checkin.retention import CHECKIN_RETENTION
 from care.kit.uow import UnitOfWork
 from care.sos import lookups
 from care.sos.commands import HaveReached
-from dialogs.checkin import cards, circle_cards
+from dialogs.checkin import cards, circle_cards, phrases
 from dialogs.checkin.arrange import call_hour, daily_checkin
 from dialogs.engine.feature import (
     Conversation,
@@ -59,6 +59,7 @@ CHECKIN = Feature(
                 command="well",
                 need=_seldom,
             ),
+            said=phrases.DAILY,
             may=_guard,
             nothing=NOBODY_TO_ASK,
         ),

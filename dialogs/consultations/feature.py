@@ -4,7 +4,7 @@ from care.consultations import access, commands, ladders, messages, refusals, ve
 from care.consultations.lookups import DoctorsToAsk
 from care.consultations.retention import CONSULTATIONS_RETENTION
 from care.kit.uow import UnitOfWork
-from dialogs.consultations import cards
+from dialogs.consultations import cards, phrases
 from dialogs.consultations.answer_question import answer_question
 from dialogs.consultations.ask_doctor import ask_doctor, ask_words_again
 from dialogs.engine.feature import Conversation, Entry, Feature, Group, Need, Press, Sentence, shows, verb
@@ -36,6 +36,7 @@ CONSULTATIONS = Feature(
                 command="askdoctor",
                 need=_has_a_doctor,
             ),
+            said=phrases.ASK,
             nothing=_("There is no family doctor yet. Your coordinator can help to find one."),
             mends={refusals.NothingAsked: ask_words_again},
         ),

@@ -4,6 +4,7 @@ What the features' own patterns (`Wording`) say goes first. Where none of them i
 for by their names and words, in part or misspelt: those are only ever offered.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -17,6 +18,7 @@ from dialogs.language.words import Phrase
 
 MOST = 3  # that may be meant: as many as an elder is offered at once
 LIKENESS, LONGEST_LIKENESS = 0.8, 40
+FIGURE = re.compile(r"\d")  # who writes figures answers something
 SHORTEST = 4  # letters of a word that is looked for within others
 
 
@@ -84,7 +86,7 @@ def _by_name(said: Utterance, lines: Sequence[Line]) -> list[Understood]:
     Only the first is more than likely: "show me my notes" says nothing but what it wants to see.
     """
     wanted = plain(said.text)
-    if not wanted or len(wanted) > LONGEST_LIKENESS:
+    if not wanted or len(wanted) > LONGEST_LIKENESS or FIGURE.search(wanted):
         return []
     words = {word: line for line in reversed(lines) for word in (*line.entry.words, *labels_of(line.entry.label.msgid))}
     shown = [word for rest in wants_to_see(wanted) for word in (rest, f"my {rest}", f"我的{rest}") if word in words]

@@ -7,7 +7,7 @@ from care.events.retention import EVENTS_RETENTION
 from care.kit.uow import UnitOfWork
 from care.people.commands import Suspend
 from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
-from dialogs.events import cards
+from dialogs.events import cards, phrases
 from dialogs.events.announce import LEAVE_OUT, announce, ask_when_again
 from dialogs.events.call_off import call_off
 from dialogs.events.move_event import move_event
@@ -86,6 +86,7 @@ EVENTS = Feature(
                 command="events",
                 need=_are_coming,
             ),
+            said=phrases.SHOWN,
         ),
         Press("sign_up", commands.SignUpFor),
         Press("sign_off", commands.SignOff),

@@ -4,7 +4,7 @@ from care.expenses import commands, helped, messages, refusals, verbs
 from care.expenses.retention import EXPENSES_RETENTION
 from care.kit.uow import UnitOfWork
 from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Sentence, shows, verb
-from dialogs.expenses import cards
+from dialogs.expenses import cards, phrases
 from dialogs.expenses.say_expense import say_expense
 from dialogs.language.words import _
 from storage.ids import PersonId
@@ -26,6 +26,7 @@ EXPENSES = Feature(
                 words=frozenset({"expenses", "receipt", "i paid", "垫付", "报销", "小票"}),
                 need=_has_helped,
             ),
+            said=phrases.PAID,
             nothing=_("You haven't helped anybody here in the last month, so there's nothing to claim."),
         ),
     ),

@@ -6,7 +6,7 @@ from care.groups.refusals import NoGroups, NotInGroup, TooManyGroups
 from care.kit.uow import UnitOfWork
 from care.people import belonging, groups
 from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
-from dialogs.groups import cards
+from dialogs.groups import cards, phrases
 from dialogs.groups.change_group import change_group
 from dialogs.groups.found_group import found_group
 from dialogs.language.words import _
@@ -64,6 +64,7 @@ GROUPS = Feature(
                 command="groups",
                 need=_are_any,
             ),
+            said=phrases.SHOWN,
         ),
         Press("join_group", commands.JoinGroup),
         Press("leave_group", commands.LeaveGroup),

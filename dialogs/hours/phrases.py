@@ -9,7 +9,7 @@ HOURS = re.compile(r"\b(?:hours?|balance|time bank|credits?)\b|\btime\b(?=.*\bea
 HOW_MANY = re.compile(
     r"\bhow (?:many|much)\b.*\b(?:do i have|have i|i have|i've|are (?:there|left)|is left"
     r"|left|did i|earned|my|i got|got)\b"
-    r"|\b(?:what(?:'s| is)|show|tell|see|check|give|balance|see)\b.*\b(?:hours|balance)\b"
+    r"|\b(?:what(?:'s| is)|show|tell|see|check|give|balance|see)\b.*\b(?:hours|balance|credits?)\b"
     r"|^(?:my )?(?:hours?|time) (?:balance|account|left)\b|^balance\b"
     r"|(?:多少|几个?|还剩|还有|剩下|查|看|余额|攒了|够不够|有没有)"
 )

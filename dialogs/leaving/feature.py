@@ -6,7 +6,7 @@ from care.leaving.refusals import OnlyCoordinatorHere
 from care.leaving.retention import LEAVING_RETENTION
 from dialogs.engine.feature import Conversation, Entry, Feature, Group, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
-from dialogs.leaving import cards
+from dialogs.leaving import cards, phrases
 from dialogs.leaving.leave import leave
 from storage.ids import PersonId
 from storage.people import Role
@@ -40,6 +40,7 @@ LEAVING = Feature(
             "my_data",
             commands.ShowMyData,
             menu=Entry(_("My data"), roles=frozenset(Role), words=WORDS, command="data", need=_once_in_a_life),
+            said=phrases.MY_DATA,
             always=True,
         ),
         Press("copy_for_me", commands.OpenMyData, always=True),

@@ -25,7 +25,7 @@ from care.medicine.lookups import TakersOf
 from care.medicine.retention import MEDICINE_RETENTION
 from dialogs.engine.feature import Conversation, Deed, Entry, Feature, Group, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
-from dialogs.medicine import call_cards, cards, change_cards, circle_cards, medicine_cards
+from dialogs.medicine import call_cards, cards, change_cards, circle_cards, medicine_cards, phrases
 from dialogs.medicine.about_doses import dose_time, not_all
 from dialogs.medicine.about_medicines import fetch_refill, fill_up, meal_times, stop_medicine
 from dialogs.medicine.change_medicine import change_medicine
@@ -96,6 +96,7 @@ PRESSES = (
             command="medicines",
             need=_takes_something,
         ),
+        said=phrases.MEDICINES,
     ),
     Press(
         "medicine_was",
@@ -150,7 +151,7 @@ MEDICINE = Feature(
     "medicine",
     group=Group.HEALTH,
     conversations=(
-        Conversation(enter_medicine, may=access.may_enter, nothing=NOBODY),
+        Conversation(enter_medicine, may=access.may_enter, nothing=NOBODY, said=phrases.ENTER),
         Conversation(describe_medicine, may=access.may_rewrite),
         Conversation(change_medicine, may=access.may_open_medicine, left=_("Good, it stays as it was.")),
         Conversation(not_all, may=access.may_open_slot),

@@ -6,7 +6,7 @@ from care.notes.refusals import TooManyNotes
 from care.notes.retention import NOTES_RETENTION
 from dialogs.engine.feature import Conversation, Entry, Feature, Group, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
-from dialogs.notes import cards
+from dialogs.notes import cards, phrases
 from dialogs.notes.keep_note import keep_note
 from storage.ids import PersonId
 from storage.people import Role
@@ -19,7 +19,7 @@ def _something_is_kept(uow: UnitOfWork, person_id: PersonId) -> Need:
 NOTES = Feature(
     "notes",
     group=Group.ME,
-    conversations=(Conversation(keep_note),),
+    conversations=(Conversation(keep_note, said=phrases.KEEP),),
     cards=(
         shows(messages.NoteKept, cards.kept_card),
         shows(messages.NoteShown, cards.shown_card),
@@ -37,6 +37,7 @@ NOTES = Feature(
                 command="notes",
                 need=_something_is_kept,
             ),
+            said=phrases.SHOWN,
         ),
         Press("note_away", commands.TakeNoteAway),
         Press("note_back", commands.BringNoteBack),

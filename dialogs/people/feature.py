@@ -71,7 +71,7 @@ from care.people.suspension_messages import ShutOut, SuspensionLifted, Suspensio
 from care.people.watching import Amiss, Mended
 from dialogs.engine.feature import Conversation, Entry, Feature, Group, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
-from dialogs.people import cards, look_cards, suspension_cards, watch_cards, ways_in
+from dialogs.people import cards, look_cards, phrases, suspension_cards, watch_cards, ways_in
 from dialogs.people.circle import circle
 from dialogs.people.circle_cards import cannot_card, changed_card, wanted_card
 from dialogs.people.guardian import guardian_card
@@ -116,6 +116,7 @@ PEOPLE = Feature(
                 words=frozenset({"invite", "邀请"}),
                 command="invite",
             ),
+            said=phrases.INVITE,
         ),
         Conversation(
             members,
@@ -137,6 +138,7 @@ PEOPLE = Feature(
                 command="circle",
                 need=_seldom,
             ),
+            said=phrases.CIRCLE,
             nothing=_("There is nobody in a family circle yet."),
         ),
         Conversation(
@@ -149,6 +151,7 @@ PEOPLE = Feature(
                 need=_seldom,
                 group=Group.ME,
             ),
+            said=phrases.DETAILS,
         ),
         Conversation(
             quiet_hours,
@@ -160,6 +163,7 @@ PEOPLE = Feature(
                 need=_seldom,
                 group=Group.ME,
             ),
+            said=phrases.QUIET,
         ),
         Conversation(
             time_zone,
@@ -171,6 +175,7 @@ PEOPLE = Feature(
                 need=_seldom,
                 group=Group.ME,
             ),
+            said=phrases.ZONE,
         ),
         Conversation(
             tell_coordinator,
@@ -181,6 +186,7 @@ PEOPLE = Feature(
                 command="tell",
                 need=_seldom,
             ),
+            said=phrases.TELL,
             nothing=NOBODY_THERE,
             always=True,
         ),
@@ -246,6 +252,7 @@ PEOPLE = Feature(
                 command="person",
                 last=True,
             ),
+            said=phrases.A_PERSON,
             always=True,
         ),
     ),

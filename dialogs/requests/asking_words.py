@@ -22,7 +22,8 @@ _HER = rf"(?:(?:my |our )?(?:dear |old )?{_KIN}(?! in[ -]law)|(?:mrs|mr|ms|miss)
 _MODAL = r"(?:can|could|would|will|might|may|cud|cld|wud)"
 _LEAD = rf"(?:{_SOFT},? )*"
 _ABLE = (
-    r"(?:be able to |be (?:so )?kind enough to |be so kind (?:as )?to |mind |like to "
+    r"(?:be able to |be free to |have (?:the |some )?time to |be (?:so )?kind enough to "
+    r"|be so kind (?:as )?to |mind |like to "
     r"|come (?:over |round |by )?(?:and|to) )?"
 )
 _FOR_WHAT = (
@@ -35,7 +36,8 @@ _VERBS = (
     r"|change|replace|water|feed|walk|post|go (?:to|with|along)|shop|deliver|order|send)"
 )
 _ASKING = (
-    r"(?:like|love|need|needs|want|wants|wish for|looking for|after|require|requires|in need of|searching for) "
+    r"(?:like|love|need|needs|want|wants|wish for|looking for|after|require|requires|in need of"
+    r"|searching for|could do with|could use|can use) "
     rf"(?:{_ONE}|(?:some |a bit of )?help|a (?:helping )?hand)(?: from \w+)?"
 )
 _FREE = r"(?: here| free| available| around| out there| who(?:'s| is) free| with time)*"
@@ -92,7 +94,7 @@ CHINESE = {
     "帮我": rf"{_COURTESY}(?:你们?|您)?(?:请|想)?{_FOR}(?:{_WHOM})+(?:来|去)?",
     "要": rf"(?:{_WHOM})?(?:家里?)?(?:很|也|就|还)?(?:想要|想|需要|要|得)(?:你们?|大家)?(?:帮忙|帮|来|去)?",
     "请": r"(?:请|麻烦(?:你们?|您)?(?:帮忙|帮)?|去|来)(?=.)",
-    "送我": r"(?=.*(?:帮|给|替|陪|送|接|带)(?:我|妈|爸|老))",
+    "送我": r"(?=(?:开车|陪|送|接|带|去|到|买|取|拿|修|做|打扫).*(?:我|妈|爸|老))",
 }
 SURE = frozenset(
     {

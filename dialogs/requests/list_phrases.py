@@ -30,7 +30,8 @@ JOBS = re.compile(
     r"|什么|几个)|(?:去|来|做)不了|答应了(?:谁|什么|哪)"
 )
 AGAIN = re.compile(
-    r"\b(?:the )?same\b.*\b(?:last (?:time|week|month)|as (?:before|always|usual)|again)\b"
+    r"\b(?:the )?same\b.*\b(?:last (?:time|week|month)|as (?:before|always|usual))\b"
+    r"|\bthe same(?: (?:thing|help|shopping|order|request))? again\b"
     r"|\b(?:once more|again),? (?:the )?same\b|\b(?:repeat|again) (?:the |my )?last (?:request"
     r"|order|one)\b|\bas last time\b"
     r"|(?:跟|和|照|像|同)上[次回]的?.{0,2}(?:一样|再来|来|办|做)|(?:再来|再要)一[次回]|还是老样子|老样子"

@@ -30,7 +30,7 @@ from dialogs.engine.questions import clean, one_line
 from dialogs.engine.sentences import NOT_KNOWN_HERE
 from dialogs.language.naming import language_asked_for
 from dialogs.language.words import _
-from dialogs.sos import call_cards, cards, needy_cards
+from dialogs.sos import call_cards, cards, needy_cards, phrases
 from dialogs.sos.answers import meaning_of
 from dialogs.sos.cries import cry_in, whose
 from dialogs.sos.duty import be_on_duty
@@ -143,6 +143,7 @@ SOS = Feature(
                 frozenset({"on duty", "值班"}),
                 need=seldom,
             ),
+            said=phrases.ON_DUTY,
         ),
         Conversation(
             propose_practice,

@@ -63,8 +63,8 @@ ONCE = re.compile(
     r"\b(?:every|each|weekly|regular\w*|monthly|fortnight\w*)\b|\bmondays|\w+days\b|每[周天月个]|定期|经常|一直"
 )
 COMES = re.compile(
-    r"\b(?:who|whom|when|is (?:any|some)(?:one|body)|what time|does|will|is) .*\b(?:com(?:es?"
-    r"|ing)|visit(?:s|ing)?)\b|\b(?:next|my|which|any) visits?\b|\bwhom? (?:do|will|shall) i visit\b"
+    r"^(?:hi |hello |please )?(?:who|whom|when|what time|does|will|is|are)\b.*\b(?:com(?:es?"
+    r"|ing(?! up))|visit(?:s|ing)?)\b|\b(?:next|my|which|any) visits?\b|\bwhom? (?:do|will|shall) i visit\b"
     r"|谁(?:会|要|能)?来|来看(?:我|望).{0,3}(?:谁|吗)|有(?:没有)?人(?:会|要)?来(?:看|陪).{0,3}吗"
     r"|什么时候(?:会|再)?来|几点来|下次.{0,4}(?:谁|什么时候).{0,3}(?:来|看我|陪)|(?:要"
     r"|该)?去(?:陪|看)(?:谁|哪)|(?:我的|有什么)陪伴"
@@ -73,7 +73,7 @@ CHANGE = re.compile(
     r"\b(?:cancel|call off|move|postpone|reschedule|change|skip|put off|shift|bring forward)\b.*\bvisit\w*"
     r"|\bvisit\w*\b.*\b(?:cancel|call (?:it |them )?off|move|postpone|another day|put off)\b"
     r"|\bcan(?:'?t|not)\b.*\bvisit\w*"
-    r"|(?:取消|改|推迟|延期|提前|挪|不要).{0,8}(?:陪伴|探望|看望|来看|来陪)|(?:陪伴|探望"
+    r"|(?:取消|改|推迟|延期|提前|挪).{0,8}(?:陪伴|探望|看望|来看|来陪)|(?:陪伴|探望"
     r"|看望|来看我).{0,8}(?:取消|改|推迟|延期|提前|挪|不要了)"
 )
 KEEP = re.compile(
@@ -82,7 +82,10 @@ KEEP = re.compile(
     r"|people|neighbou?rs?|lonely)\b"
     r"|我.{0,8}(?:陪|看望|探望).{0,4}(?:老人|长辈|爷爷奶奶|别人)"
 )
-NOT_COMPANY = re.compile(r"\b(?:real )?(?:person|human|coordinator|social worker)\b|真人|协调员|社工|人工")
+NOT_COMPANY = re.compile(
+    r"\b(?:real )?(?:person|human|coordinator|social worker|plumber|heater)\b|师傅|[修坏漏堵]"
+    r"|热水器|真人|协调员|社工|人工"
+)
 TO_A_DOCTOR = re.compile(r"\b(?:hospital|clinic|doctor|dentist)\b|医院|看病|复查|体检|诊所")
 DONT = re.compile(
     r"\b(?:don'?t|do not|never|not) (?:\w+ )?(?:cancel|move|call off|postpone|change)\b|别取消|不要取消|不用取消|别改"
@@ -126,9 +129,15 @@ def company_wanted(said: Utterance) -> Meaning | None:
     if NOT_COMPANY.search(words) or (TO_A_DOCTOR.search(words) and _kind(words) is None):
         return None
     parts = clauses(said.rest)
-    if any(is_story(one) or is_refused(one) or (is_wondering(one) and not WANTED.search(one)) for one in parts):
+    if not any(_wants_company(one) for one in parts):
         return None
     return _wanted(said, found)
+
+
+def _wants_company(clause: str) -> bool:
+    """Nothing of it is told, wondered or refused."""
+    wonders = is_wondering(clause) and not WANTED.search(clause)
+    return not (is_story(clause) or is_refused(clause) or wonders)
 
 
 def _wanted(said: Utterance, found: re.Match[str]) -> Meaning | None:
@@ -212,7 +221,7 @@ def visits_asked(said: Utterance) -> Meaning | None:
     if change is not None:
         return None if DONT.search(words) or is_story(words) else Meaning((change[0],))
     found = COMES.search(words)
-    if found is None or is_story(words) or said.times.past or _asks_for(words):
+    if found is None or is_story(words) or said.times.past or _asks_for(words) or NOT_COMPANY.search(words):
         return None
     return Meaning((found[0],), Strength.LIKELY)
 

@@ -1,0 +1,47 @@
+"""Appointments in one's own words. See `dialogs/engine/utterance.py`."""
+
+from dialogs.engine.feature import Wording
+from dialogs.engine.utterance import Strength
+from dialogs.engine.wordings import AskedBy
+from dialogs.language.words import _
+
+_DOCTOR = (
+    r"(?:doctor'?s?|dr\.? \w+|dentist|gp|hospital|clinic|surgeon|optician|specialist|physio\w*"
+    r"|check-?up|(?:eye|heart|skin|ear) doctor)"
+)
+_DOCTOR_ZH = r"(?:医生|医院|门诊|专家|[眼牙心内外骨皮耳]科|心内科|体检|复查|看病)"
+_OTHERS = (
+    r"\b(?:can|could|would|will|someone|somebody|anyone|anybody|need|needs|lift|ride|make"
+    r"|arrange|go along|go with|accompany|ask|question|said|says|told)\b|帮我?妈?挂|陪"
+    r"|送|谁|人帮|找人|问|让我|说"
+)
+_OVER = (
+    r"\b(?:cancel|call off|move|postpone|change|when|which|what|any|next|show|list)\b"
+    r"|取消|改|什么时候|哪些|下次|有没有|几点"
+)
+ENTER = Wording(
+    AskedBy(
+        rf"\b(?:has|have|got|note|enter|write down|add|put in)\b.*\bappointments?\b|\bappointment\b.*\b(?:on"
+        rf"|at|tomorrow|next)\b|\b(?:mum|mom|mother|dad|father|she|he|i) (?:sees?|am seeing"
+        rf"|is seeing|goes? to(?: see)?|(?:has|have|need|needs) to (?:see|go to|be at)|must (?:see"
+        rf"|go to)) (?:the |a |my |her "
+        rf"|his )?{_DOCTOR}\b"
+        rf"|(?:要|得|去|记一下.{{0,8}}去?)看.{{0,4}}{_DOCTOR_ZH}|(?:有|记一?下|预约了).{{0,6}}(?:门诊"
+        rf"|预约|看病|挂号)|科(?:复查|检查|就诊|面诊|复诊)|(?:门诊|看病|复查|体检)(?:预约)?.{{0,4}}(?:记|在)",
+        unless=f"{_OTHERS}|{_OVER}",
+        strength=Strength.SURE,
+        when="when",
+    ),
+    called=_("Note an appointment"),
+)
+SHOWN = Wording(
+    AskedBy(
+        rf"\b(?:when|which|what|any|next|show|list|cancel|call off|move|postpone|change|does"
+        rf"|do)\b.*\bappointments?\b|\bwhen .*\b(?:see|go to) (?:the |my )?{_DOCTOR}\b"
+        rf"|(?:什么时候|哪天|几点|下次).{{0,8}}{_DOCTOR_ZH}|{_DOCTOR_ZH}.{{0,6}}(?:什么时候"
+        rf"|哪天|几点)|(?:取消|改|推迟|哪些|什么|有没有|看看).{{0,6}}(?:预约|门诊|看病)|(?:预约"
+        rf"|门诊).{{0,4}}(?:取消|改|推迟)",
+        unless=r"\b(?:make|arrange|register|don'?t|cost|mean|take|long|go)\b|挂号|别|不要取消|陪伴|陪",
+        strength=Strength.SURE,
+    )
+)

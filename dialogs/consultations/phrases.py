@@ -1,0 +1,20 @@
+"""A question to the family doctor in one's own words. See `dialogs/engine/utterance.py`."""
+
+from dialogs.engine.feature import Wording
+from dialogs.engine.utterance import Strength
+from dialogs.engine.wordings import AskedBy
+
+ASK = Wording(
+    AskedBy(
+        r"\bask (?:the|my|mum'?s|mom'?s|dad'?s|her|his|our|dr\.?) ?(?:family )?(?:doctor|gp"
+        r"|\w+)(?: something| a question)?(?: (?:if|whether|about|:|,) ?(?P<words>.+))?$"
+        r"|\b(?:question|something to ask)\b.*\b(?:for|to) (?:the|my|mum'?s|her|his) (?:family )?(?:doctor"
+        r"|gp)\b(?:[:,] ?(?P<words_more>.+))?"
+        r"|(?:问一?[下问]?|咨询一?下?|请教一?下?)(?:一?下)?(?:我妈|我爸|妈妈|爸爸|我)?的?(?:家庭)?医生(?:一个问题"
+        r"|个问题)?[,，:： ]*(?P<words_zh>.+)?|(?:有|想).{0,3}问题.{0,3}问.{0,3}医生",
+        unless=r"\b(?:neighbou?rs?|coordinator|make an appointment)\b|谁问",
+        strength=Strength.SURE,
+        as_typed=True,
+        told=True,
+    )
+)

@@ -1,0 +1,30 @@
+"""Notes in one's own words; what is to be kept stands behind the order to. See `dialogs/engine/utterance.py`."""
+
+from dialogs.engine.feature import Wording
+from dialogs.engine.utterance import Strength
+from dialogs.engine.wordings import AskedBy
+from dialogs.language.words import _
+
+KEEP = Wording(
+    AskedBy(
+        r"^(?:please |pls |can you |could you )*(?:(?:make|take|keep|write|leave) (?:me )?(?:a "
+        r"|down a )?note(?: for me)?|note(?: down)?|write(?: this| it)? down|jot down|remember(?: for me)?"
+        r"|don'?t forget)(?: that|:|,| -| —| of)+ ?(?P<words>.{3,})$"
+        r"|^(?:请|麻烦|帮我)?(?:记一?下来?|记下来?|记住|记着|备忘)(?:一?下)?[:：,， ]+(?P<words_zh>.{3,})$",
+        unless=r"\b(?:appointment|medicine|pressure|reading|sugar)\b|看医生|门诊|[眼牙骨]科|看病|血压|血糖|吃药",
+        strength=Strength.SURE,
+        as_typed=True,
+        decides=True,
+        told=True,
+    ),
+    called=_("Keep a note"),
+)
+SHOWN = Wording(
+    AskedBy(
+        r"\b(?:what|where|show|read|see|list|open|find)\b.*\b(?:my )?notes?\b|\bwhat (?:did"
+        r"|have) i (?:note|noted|write|written|ask you to remember)\b|\bwhat did i note\b"
+        r"|(?:看看|打开|找|读).{0,4}备忘|我(?:都)?(?:记过|记了|让你记).{0,3}(?:什么|哪些)|记了什么",
+        unless=r"\b(?:take|make|keep|sheet|banknote)\b",
+        told=True,
+    )
+)
