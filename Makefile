@@ -49,7 +49,7 @@ merge-migrations: .venv/dev  ## when two branches of the code each brought one
 	$(BIN)/alembic merge --rev-id $$(date -u +%Y%m%d_%H%M) -m "both branches" heads
 
 lock:  ## after a change of dependencies; needs uv
-	uv pip compile -q pyproject.toml --extra telegram --extra postgres --universal --python-version 3.11 \
+	uv pip compile -q pyproject.toml --extra telegram --extra postgres --extra redis --extra metrics --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --upgrade -o requirements.lock
 	uv pip compile -q pyproject.toml --all-extras --universal --python-version 3.11 -c requirements.lock \
 	  --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --upgrade -o requirements-dev.lock

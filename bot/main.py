@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
+from bot.roles import Role
 from bot.settings import BadSettings, load_settings
 from storage.backups import BadBackup
 from storage.database import BadDatabase
@@ -19,10 +20,14 @@ RELATIONS = (
     "daughter", "son", "spouse", "sibling", "grandchild", "relative", "friend", "key_neighbour", "carer",
 )  # fmt: skip
 LAST_PORT = 65535
+RASA = "rasa"  # what `linli serve` starts besides
 SETTINGS_HELP = """\
 settings (environment or a file .env):
   LINLI_PORT            where the web chat, or the demo, listens (8080)
-  LINLI_DATABASE_URL    sqlite:///data/linli.db, or postgresql://…
+  LINLI_LISTEN          the address of this machine at which it listens (127.0.0.1); 0.0.0.0 in a container
+  LINLI_METRICS_PORT    where figures for Prometheus are to be had; without it there are none
+  LINLI_DATABASE_URL    sqlite:///data/linli.db, or postgresql://…, which several `linli serve` share
+  LINLI_REDIS_URL       redis://…, where several processes shall hear of one another sooner; nothing depends on it
   LINLI_KEY_FILE        the key of the encrypted file (data/linli.key, made at the first start; keep a copy of it)
   LINLI_BACKUP_FOLDER   where backups are put (data/backups)
   LINLI_BACKUP_HOURS    how often `linli run` makes one by itself (24); 0: never
@@ -70,14 +75,22 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     commands.add_parser("run", help="start the product")
-    serve = commands.add_parser("serve", help="start the product, and an action server for a Rasa assistant")
-    serve.add_argument("what", choices=("rasa",), help="rasa")
+    serve = commands.add_parser(
+        "serve",
+        help="start a part of it, on a PostgreSQL that several processes share; or it and an action server for Rasa",
+    )
+    serve.add_argument("role", nargs="+", choices=[*map(str, Role), RASA])
+    commands.add_parser("migrate", help="bring the database up to date, before its processes start")
     demo = commands.add_parser("demo", help="play the whole story in a browser, on a sample community")
     demo.add_argument("--port", help="where its page listens (LINLI_PORT, else 8080)")
     _add_invite(commands)
     _add_talk(commands)
     commands.add_parser("doctor", help="check that everything is as it should be")
     commands.add_parser("backup", help="make a backup now, also while Linli runs")
+    move = commands.add_parser("move", help="take everything along to a PostgreSQL, while Linli is stopped")
+    move.add_argument(
+        "--to", required=True, help="an empty database: postgresql://… (its password in PGPASSWORD or .pgpass)"
+    )
     commands.add_parser("rotate-key", help="lock everything with a new key, while Linli is stopped")
     restore = commands.add_parser("restore", help="put a backup back, where there is no database")
     restore.add_argument("file", type=Path, help="such as data/backups/linli-20261128T030000Z.db")
@@ -126,10 +139,22 @@ def _run(given: argparse.Namespace) -> int:
 
 def _serve(given: argparse.Namespace) -> int:
     with _loading():
+        from bot.commands.run import serve_part  # noqa: PLC0415
         from bot.commands.serve import serve_rasa  # noqa: PLC0415
 
-    del given
+    if RASA not in given.role:
+        return serve_part(load_settings(), frozenset(map(Role, given.role)))
+    if len(given.role) > 1:
+        raise BadSettings("rasa: it is answered by a process that does everything. Remedy: `linli serve rasa`")
     return serve_rasa(load_settings())
+
+
+def _migrate(given: argparse.Namespace) -> int:
+    with _loading():
+        from bot.commands.migrate import migrate  # noqa: PLC0415
+
+    del given
+    return migrate(load_settings())
 
 
 def _demo(given: argparse.Namespace) -> int:
@@ -182,6 +207,13 @@ def _restore(given: argparse.Namespace) -> int:
     return restore(load_settings(), given.file)
 
 
+def _move(given: argparse.Namespace) -> int:
+    with _loading():
+        from bot.commands.move import move_to  # noqa: PLC0415
+
+    return move_to(load_settings(), given.to)
+
+
 def _rotate_key(given: argparse.Namespace) -> int:
     with _loading():
         from bot.commands.rotate_key import rotate_key  # noqa: PLC0415
@@ -193,10 +225,12 @@ def _rotate_key(given: argparse.Namespace) -> int:
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "run": _run,
     "serve": _serve,
+    "migrate": _migrate,
     "demo": _demo,
     "invite": _invite,
     "talk": _talk,
     "doctor": _doctor,
+    "move": _move,
     "rotate-key": _rotate_key,
     "backup": _backup,
     "restore": _restore,

@@ -4,7 +4,7 @@ import hmac
 import os
 import re
 from enum import StrEnum
-from ipaddress import ip_network
+from ipaddress import IPv4Address, ip_network
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +60,10 @@ class Settings(Limits):
     model_config = SettingsConfigDict(env_file=ENV_FILE, extra="ignore", env_ignore_empty=True, validate_default=True)
 
     port: int = Field(default=8080, alias="LINLI_PORT", ge=0, le=65535)
+    listen: str = Field(default="127.0.0.1", alias="LINLI_LISTEN")
+    metrics_port: int = Field(default=0, alias="LINLI_METRICS_PORT", ge=0, le=65535)
     database_url: str = Field(default="sqlite:///data/linli.db", alias="LINLI_DATABASE_URL", repr=False)
+    redis_url: str = Field(default="", alias="LINLI_REDIS_URL", repr=False)
     key_file: Path = Field(default=Path("data/linli.key"), alias="LINLI_KEY_FILE")
     backup_folder: Path | None = Field(default=None, alias="LINLI_BACKUP_FOLDER")
     backup_hours: int = Field(default=24, alias="LINLI_BACKUP_HOURS", ge=0)
@@ -88,6 +91,21 @@ class Settings(Limits):
             raise ValueError("it must begin with sqlite:/// or postgresql://")
         if value.removeprefix("sqlite:///") in {"", ":memory:"}:
             raise ValueError("it names no file, so that everything would be forgotten")
+        return value
+
+    @field_validator("listen")
+    @classmethod
+    def _own_address(cls, value: str) -> str:
+        try:
+            return str(IPv4Address(value))
+        except ValueError:
+            raise ValueError("it must be an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all") from None
+
+    @field_validator("redis_url")
+    @classmethod
+    def _known_redis(cls, value: str) -> str:
+        if value and not value.startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError("it must begin with redis://, rediss:// or unix://")
         return value
 
     @field_validator("public_url", "deadman_url", "telegram_api_url")

@@ -1,12 +1,12 @@
 """What falls due: occurrences are claimed, told to their kind and written together."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, bindparam, null, select, update
+from sqlalchemy import Integer, bindparam, func, null, select, update
 
 from care.kit.plans import MINUTE, Due, PlanKind
 from care.kit.uow import UnitOfWork
@@ -32,6 +32,12 @@ CLAIMED = (
 )  # fmt: skip
 NEXT = Prepared(CLAIMED.limit(bindparam("most", type_=Integer())))
 OF_THESE = CLAIMED.where(ROWS.c.person_id.in_(bindparam("people", expanding=True)))
+ALL = (
+    select(ROWS.c.fires_at, ROWS.c.person_id, func.count())
+    .where(ROWS.c.fires_at.between(bindparam("first"), bindparam("last")))
+    .where(ROWS.c.person_id.in_(bindparam("people", expanding=True)))
+    .group_by(ROWS.c.fires_at, ROWS.c.person_id)
+)
 END = (
     update(ROWS)
     .where(ROWS.c.id.in_(bindparam("these", expanding=True)))
@@ -57,7 +63,8 @@ Swallowed = tuple[str, PersonId, list[Due]]  # of what kind, whose, what: by an 
 
 def fire_due(uow: UnitOfWork, known: Mapping[str, PlanKind]) -> Slice:
     """The next occurrences that are due. One of a kind that nobody knows is parked, for a human to look at."""
-    claimed = _whole([_claimed(uow.now, row) for row in NEXT.all(uow.session, {"now": uow.now, "most": AT_ONCE})])
+    found = [_claimed(uow.now, row) for row in NEXT.all(uow.session, {"now": uow.now, "most": AT_ONCE})]
+    claimed = _undivided(uow, _whole(found))
     unknown = [one for one in claimed if one.kind not in known]
     failures = _park(uow, unknown)
     for name in dict.fromkeys(one.kind for one in claimed if one.kind in known):
@@ -81,6 +88,24 @@ def _whole(claimed: list[Claimed]) -> list[Claimed]:
         return claimed
     groups = [list(group) for _key, group in groupby(claimed, lambda one: (one.fires_at, one.due.person_id))]
     return [one for group in groups[:-1] or groups for one in group]
+
+
+def _undivided(uow: UnitOfWork, claimed: list[Claimed]) -> list[Claimed]:
+    """Without those of whom another process has a part in hand: what is due to one person at a moment is told together.
+
+    Both leave her alone then, and look again in an instant.
+    """
+    if not claimed or uow.session.get_bind().dialect.name == "sqlite":  # where nobody else writes meanwhile
+        return claimed
+    first, last = claimed[0].fires_at, claimed[-1].fires_at
+    people = list({one.due.person_id for one in claimed})
+    due = {
+        (fires_at, person_id): count
+        for fires_at, person_id, count in uow.session.execute(ALL, {"first": first, "last": last, "people": people})
+    }
+    here = Counter((one.fires_at, one.due.person_id) for one in claimed)
+    divided = {which for which, count in due.items() if here[which] < count <= AT_ONCE}  # more is never together
+    return [one for one in claimed if (one.fires_at, one.due.person_id) not in divided]
 
 
 def _tell(uow: UnitOfWork, kind: PlanKind, dues: Sequence[Due]) -> list[Failure]:

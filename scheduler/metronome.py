@@ -1,12 +1,12 @@
 """Beats the time; what is due, and what then happens, stands in our tables.
 
 The tick sleeps until the next alarm, and is woken when an earlier one is set in this process; once a second it looks
-whether another process has set one. APScheduler beats for all that may come a few seconds late: planner, auditor,
-forgetting, chores.
+whether another process has set one (and is called, where that does not get lost). What may come a few seconds late is
+in `beats` and `housekeeping`.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,18 +19,15 @@ from care.kit.plans import PlanKind
 from care.kit.retention import Retention
 from care.kit.uow import UnitOfWork
 from scheduler import alarms, forgetting, planner, set_back, tick
+from scheduler.beats import beating
 from scheduler.falling_due import fire_due
 from scheduler.together import Failure, Slice
 from storage.store import Store, nobody_sleeps
 
 LONGEST_SLEEP = 1.0  # seconds: another process may have set an alarm that is nearer than the one we sleep for
 SHORTEST_SLEEP = 0.02  # seconds: another process may have in hand what is due
-AUDIT_SECONDS = 60
 PLAN_SECONDS = 10
-FORGET_SECONDS = 3600
-CHORES_SECONDS = 300
 
-Chore = Callable[[], Awaitable[None]]
 Piece = Callable[[UnitOfWork], Slice]  # takes the next of what is to be done in hand, as much as nobody has to wait for
 
 
@@ -64,29 +61,13 @@ class Metronome:
         self._woken = asyncio.Event()
         self.ticked_at: datetime | None = None
 
-    def start(self, *chores: Chore, audit: Chore) -> None:
-        """Late runs are run once, never dropped (the library's default drops what is a second late).
-
-        `chores` are looked at every few minutes: each knows itself whether there is anything to do. `audit` is what
-        looks every minute whether everything has been done.
-        """
-        from apscheduler.schedulers.asyncio import AsyncIOScheduler  # noqa: PLC0415 - simulated time needs none
-
-        scheduler = AsyncIOScheduler(timezone="UTC", job_defaults={"coalesce": True, "misfire_grace_time": None})
-        scheduler.add_job(_awaited, "interval", args=(audit,), seconds=AUDIT_SECONDS, id="audit")
-        scheduler.add_job(self.plan, "interval", seconds=PLAN_SECONDS, id="plan")
-        scheduler.add_job(self.forget, "interval", seconds=FORGET_SECONDS, id="forget")
-        for chore in chores:
-            scheduler.add_job(_awaited, "interval", args=(chore,), seconds=CHORES_SECONDS)
-        scheduler.start()
-        self._scheduler = scheduler
-        self._ticking = asyncio.create_task(self.tick_in_time())
-
-    def stop(self) -> None:
-        """Beats no more."""
-        self._ticking.cancel()
-        self._store.alarm_set = nobody_sleeps
-        self._scheduler.shutdown(wait=False)
+    async def run(self) -> None:
+        """Plans and ticks until cancelled. Several processes may: each takes what no other has in hand."""
+        with beating([(self.plan, PLAN_SECONDS)]):
+            try:
+                await self.tick_in_time()
+            finally:
+                self._store.alarm_set = nobody_sleeps
 
     async def tick_in_time(self) -> None:
         """Until cancelled. One that fails as a whole (the disk is full, say) is followed by the next all the same."""
@@ -103,6 +84,10 @@ class Metronome:
             with suppress(TimeoutError):
                 async with asyncio.timeout(pause):
                     await self._woken.wait()
+
+    def wake(self) -> None:
+        """An alarm was set, in another process."""
+        self._woken.set()
 
     def _hear_of(self, loop: asyncio.AbstractEventLoop, alarm: datetime) -> None:
         """One is set that may be nearer than the one we sleep for. (Each later one is seen before we sleep so long.)"""
@@ -168,8 +153,3 @@ class Metronome:
         for failure in done.failures:
             self._failed(failure)
         return done.taken
-
-
-async def _awaited(chore: Chore) -> None:
-    """The library runs whatever it does not take for a coroutine's function in a thread, where nobody awaits it."""
-    await chore()

@@ -19,6 +19,7 @@ UNKNOWN_KIND = f"{SETTING}: it must begin with sqlite:/// or postgresql://. Reme
 RESTORE = "Remedy: stop Linli, move the file away and put back the last backup (`linli restore FILE`)"
 STATEMENTS_KEPT = 1_000  # ready to run; of the driver's 100 the migration uses up all, and then few others find a place
 BUSY_MS = 20_000  # how long to wait for another process that writes
+IDLE_MS = 5_000  # so long a transaction may stand still: a turn's takes some milliseconds
 CONNECT_SECONDS = 10  # how long a server may take to answer
 
 
@@ -64,6 +65,22 @@ def open_database(url: str, key: bytes) -> Engine:
     )  # fmt: skip
 
 
+def serving(engine: Engine) -> Engine:
+    """For a process beside others: one that is stopped in the middle of a transaction does not keep them waiting.
+
+    The server ends what stands still, and nothing of it has happened.
+    """
+    if engine.dialect.name == "postgresql":
+        engine.dispose()  # the next connections are opened so
+
+        @event.listens_for(engine, "connect")
+        def prepare(connection: Any, _record: Any) -> None:
+            connection.execute(f"SET idle_in_transaction_session_timeout = {IDLE_MS}")
+            connection.commit()
+
+    return engine
+
+
 def keyring_of(key: bytes) -> Keyring:
     """What wraps the people's keys with the house's key."""
     return Keyring(derive(key, "people"))
@@ -84,6 +101,11 @@ def file_of(url: str) -> Path | None:
     parsed = _parsed(url)
     in_a_file = parsed.get_backend_name() == "sqlite" and parsed.database not in {None, "", ":memory:"}
     return Path(str(parsed.database)) if in_a_file else None
+
+
+def may_be_shared(url: str) -> bool:
+    """Whether several processes may serve it together; a SQLite file has one."""
+    return _parsed(url).get_backend_name() == "postgresql"
 
 
 def make_place(file: Path) -> None:

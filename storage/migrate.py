@@ -16,6 +16,7 @@ from storage.database import BadDatabase
 from storage.trouble import SETTING
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+ONE_BY_ONE = text("SELECT pg_advisory_xact_lock(7303014000000002)")  # a number of our own
 SAID = re.compile(r"^(revision|down_revision)\b[^=\n]*= *(\([^)]*\)|[^#\n]+)", re.MULTILINE)
 
 
@@ -32,6 +33,17 @@ def upgrade(engine: Engine, to: str = "head") -> None:
         )
     if to != "head" or is_at != heads(known):
         _run(engine, "upgrade", to)
+
+
+def refuse_unfinished(engine: Engine) -> None:
+    """Raises BadDatabase where it is not up to date."""
+    is_at, known = current(engine), revisions()
+    if is_at != heads(known):
+        must = remedy(is_at, known) or "run `linli migrate`"
+        raise BadDatabase(
+            f"{SETTING}: the database is at {named(is_at)}, the migrations end at {named(heads(known))}. "
+            f"Remedy: {must}."
+        )
 
 
 def resume(connection: Connection, is_at: Collection[str]) -> None:
@@ -95,6 +107,8 @@ def _read(file: Path) -> tuple[str, tuple[str, ...]]:
 
 def _run(engine: Engine, what: str, to: str) -> None:
     with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":  # several processes may start at once; whoever waits finds it done
+            connection.execute(ONE_BY_ONE)
         _run_on(connection, what, to)
 
 

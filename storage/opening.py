@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from storage.database import BadDatabase, file_of, make_place, open_database
 from storage.key import BadKeyFile, make_key, read_key, rename_key
 from storage.lock import in_turn
-from storage.migrate import current, upgrade
+from storage.migrate import current, refuse_unfinished, upgrade
 from storage.trouble import SETTING, cannot, explained
 
 
@@ -23,16 +23,28 @@ def open_kept(url: str, key_file: Path, token_bytes: Callable[[int], bytes]) -> 
     try:
         if not is_there(key_file):
             return _begin(url, key_file, token_bytes)
-        if is_there(next_key(key_file)):
-            raise BadKeyFile(
-                f"LINLI_KEY_FILE: the key {key_file} is being changed, or that was interrupted. "
-                "Remedy: run `linli rotate-key` again; it goes on from where it was"
-            )
-        key = read_key(key_file)
+        key = _unchanging(key_file)
         _refuse_lost_database(url, key_file)
         return _up_to_date(url, key), key
     except DBAPIError as error:
         raise BadDatabase(explained(error)) from error
+
+
+def open_finished(url: str, key_file: Path) -> tuple[Engine, bytes]:
+    """The same for one of several processes: it makes and changes nothing. Raises BadDatabase or BadKeyFile."""
+    try:
+        if not is_there(key_file):
+            raise BadKeyFile(
+                f"LINLI_KEY_FILE: the key {key_file} is missing. "
+                "Remedy: run `linli migrate` first, which makes it, and give all processes the same one"
+            )
+        key = _unchanging(key_file)
+        _refuse_lost_database(url, key_file)
+        engine = open_database(url, key)
+        refuse_unfinished(engine)
+    except DBAPIError as error:
+        raise BadDatabase(explained(error)) from error
+    return engine, key
 
 
 def is_there(key_file: Path) -> bool:
@@ -44,6 +56,15 @@ def is_there(key_file: Path) -> bool:
             f"LINLI_KEY_FILE: {key_file} cannot be reached ({cannot(error)}). "
             "Remedy: name a file in a folder that Linli may read"
         ) from error
+
+
+def _unchanging(key_file: Path) -> bytes:
+    if is_there(next_key(key_file)):
+        raise BadKeyFile(
+            f"LINLI_KEY_FILE: the key {key_file} is being changed, or that was interrupted. "
+            "Remedy: run `linli rotate-key` again; it goes on from where it was"
+        )
+    return read_key(key_file)
 
 
 def next_key(key_file: Path) -> Path:

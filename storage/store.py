@@ -14,12 +14,14 @@ from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Engine
+from sqlalchemy.event import listen
 from sqlmodel import Session
 
 T = TypeVar("T")
 Work = Callable[[Session], T]
 AlarmSet = Callable[[datetime], None]
 ALARM = "alarm"  # in what a session remembers: the first alarm that its transaction has set
+LAST = "last"  # and what it has still to do before its commit
 TOGETHER = 128  # turns in one commit at most: keeps the wait of the first below some 20 ms
 
 
@@ -30,9 +32,27 @@ class Failed:
     error: Exception
 
 
+class OutOfOffice(Exception):
+    """Somebody else does this work by now: nothing of ours is written (see storage/leases.py)."""
+
+
 def set_alarm(session: Session, at: datetime) -> None:
     """Whoever sleeps until the next alarm hears of this one as soon as it is durable (see Store)."""
     session.info[ALARM] = min(at, session.info.get(ALARM, at))
+
+
+def last_of_all(session: Session, work: Work[None]) -> None:
+    """Done just before the commit, after all else in this transaction: what holds a lock that everybody needs."""
+    waiting: list[Work[None]] = session.info.setdefault(LAST, [])
+    if not waiting:
+        listen(session, "before_commit", _do_last)
+    waiting.append(work)
+
+
+def _do_last(session: Session) -> None:
+    if not session.in_nested_transaction():
+        for work in session.info.pop(LAST, ()):
+            work(session)
 
 
 def nobody_sleeps(at: datetime) -> None:

@@ -18,6 +18,7 @@ from storage import (  # noqa: F401 - a table is known once its file is read
     hours,
     joining,
     keys,
+    leases,
     leaving,
     looks,
     media,

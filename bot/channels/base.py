@@ -12,6 +12,7 @@ from storage.ids import MediaId
 from storage.media import MediaKind
 from storage.outbox import Lane, Silence
 
+Limit = tuple[float, float, float]  # so many at once, so many a second, and so many of them kept back
 AT_ONCE = 128  # messages taken from the outbox together
 LONGEST_NOTICE = 200  # what Telegram shows as the answer to a press
 
@@ -275,6 +276,14 @@ class MessageGone(Refused):
 
 class Unknown(SendError):
     """The bytes left and no answer came: it may have been delivered."""
+
+
+class SharedPace(Protocol):
+    """What several processes together may send for one bot."""
+
+    async def turn(self, chat: int, everywhere: Limit, here: Limit) -> None:
+        """Waits until a message may leave for this chat. Never raises, and never waits for ever."""
+        ...
 
 
 class Channel(Protocol):

@@ -2,9 +2,10 @@
 
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
-from sqlalchemy import bindparam, delete, update
+from sqlalchemy import bindparam, delete, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
@@ -21,7 +22,7 @@ from storage.keys import HOUSE
 from storage.people import Person
 from storage.prepared import Prepared
 from storage.sealing import seal
-from storage.store import Store
+from storage.store import Store, last_of_all
 from storage.web import WebEvent, body_of
 
 NAME = "web"
@@ -32,6 +33,7 @@ KEEP_ONCE = {
     "sqlite": sqlite.insert(table_of(WebEvent)).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(table_of(WebEvent)).on_conflict_do_nothing(),
 }
+ONE_BY_ONE = text("SELECT pg_advisory_xact_lock(7303014000000001)")  # a number of our own
 
 
 PEOPLE = table_of(Person).c
@@ -95,6 +97,15 @@ def keep(session: Session, chat: str, author: str, key: str, body: dict[str, Any
     """One more message; the same key is kept once."""
     values = {"chat": chat, "once": key, "message": key, "author": author, "at": at}
     values |= _sealed(session, _owner(session, chat), key, body)
+    last_of_all(session, partial(_put, values=values))
+
+
+def _put(session: Session, values: dict[str, Any]) -> None:
+    """Whoever has read an event looks only for greater numbers from then on: so they are given in the order in which
+    they can be read, by one process after the other. That is waited for, so it comes last in its transaction.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(ONE_BY_ONE)
     session.connection().execute(KEEP_ONCE[session.get_bind().dialect.name], values)
 
 
@@ -108,10 +119,14 @@ def change(session: Session, chat: str, ref: str, body: dict[str, Any], once: st
     owner = _owner(session, chat)
     said = update(WebEvent).where(col(WebEvent.once) == ref).values(_sealed(session, owner, ref, body))
     session.execute(said.execution_options(synchronize_session=False))
-    session.execute(delete(WebEvent).where(col(WebEvent.message) == ref, col(WebEvent.once) != ref))
     values = {"chat": chat, "once": once, "message": ref, "author": LINLI, "at": at}
     values |= _sealed(session, owner, once, body)
-    session.connection().execute(KEEP_ONCE[session.get_bind().dialect.name], values)
+    last_of_all(session, partial(_put_instead, ref=ref, values=values))
+
+
+def _put_instead(session: Session, ref: str, values: dict[str, Any]) -> None:
+    session.execute(delete(WebEvent).where(col(WebEvent.message) == ref, col(WebEvent.once) != ref))
+    _put(session, values)
 
 
 def _owner(session: Session, chat: str) -> int:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +20,7 @@ from storage.web import WebEvent, body_of
 
 LATEST = 300  # events of a chat's history that a page gets when it is opened
 TOGETHER = 20  # events that one stream holds at a time: one that nobody reads must not cost much
+LOOK_AGAIN = 1.0  # seconds until we look by ourselves for what other processes have written
 MOST_WAITING = 100  # news for one stream; beyond it reads them from the database
 EVENTS = table_of(WebEvent).c
 COLUMNS = (EVENTS.id, EVENTS.chat, EVENTS.message, EVENTS.author, EVENTS.once, EVENTS.owner, EVENTS.body, EVENTS.at)
@@ -84,8 +85,10 @@ class Watch:
 class Listeners:
     """Who looks at which chat right now, and what there is new."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, spread: Callable[[str], None] = lambda _chat: None) -> None:
+        """`spread` tells those who look in other processes."""
         self._store = store
+        self._spread = spread
         self._watching: dict[str, set[Watch]] = {}
         self._seen: int | None = None  # up to here everybody who looks has been told; None while nobody does
         self._told: set[str] = set()
@@ -123,9 +126,23 @@ class Listeners:
 
     def tell(self, chat: str) -> None:
         """Something is new in this chat."""
-        if not self._watching.get(chat):
-            return
-        self._told.add(chat)
+        self.hear(chat)
+        self._spread(chat)
+
+    def hear(self, chat: str) -> None:
+        """The same, for those who look here."""
+        if self._watching.get(chat):
+            self._told.add(chat)
+            self._look()
+
+    async def look_again(self) -> None:
+        """Until cancelled: what another process has written, and whose call was lost, is seen a second later."""
+        while True:
+            await asyncio.sleep(LOOK_AGAIN)
+            if self._seen is not None:
+                self._look()
+
+    def _look(self) -> None:
         if self._reading is None:
             self._reading = asyncio.create_task(self._read())
 
@@ -135,13 +152,13 @@ class Listeners:
 
     async def _read(self) -> None:
         try:
-            while self._told and self._seen is not None:
+            more = True
+            while (more or self._told) and self._seen is not None:
                 told, self._told = self._told, set()
                 after = {"after": self._seen}
                 news = await self._store.read(lambda session: _events(session, NEWS.all(session, after)))  # noqa: B023
-                if len(news) == LATEST:
-                    self._told |= told
-                self._hand_out(news, told)
+                more = len(news) == LATEST
+                self._hand_out(news, told | {event.chat for event in news})
         finally:
             self._reading = None
 

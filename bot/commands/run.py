@@ -1,4 +1,4 @@
-"""`linli run`: the web chat, and Telegram when its token is set."""
+"""`linli run`: the web chat, and Telegram when its token is set. `linli serve`: a part of it, beside others."""
 
 import asyncio
 import contextlib
@@ -11,17 +11,18 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from fastapi import FastAPI
 
 from bot import logs
-from bot.app import App, open_app
+from bot.app import App, open_app, open_part
 from bot.background import background
 from bot.clock import RealClock
-from bot.commands.backup import keep_fresh, log_newest
+from bot.commands.backup import log_newest
 from bot.commands.whereabouts import note, welcome
 from bot.logs import log
+from bot.parts import carried, working
+from bot.roles import ALL, Role
 from bot.settings import BadSettings, Settings
-from bot.watching import watch
 from bot.web.app import web_app
-from bot.web.server import Server, listening, new_server
-from storage.database import BadDatabase, Identity, file_of
+from bot.web.server import HERE, Server, listening, new_server
+from storage.database import BadDatabase, Identity, file_of, may_be_shared
 from storage.lock import alone_with
 from storage.running import Running
 from storage.trouble import cannot
@@ -49,11 +50,33 @@ def run(settings: Settings, besides: Besides = nothing) -> int:
     logs.set_up()
     file = file_of(settings.database_url)
     with contextlib.nullcontext() if file is None else alone_with(file):
-        app = open_app(settings, RealClock())
-        with listen(settings.port, f"set another one, such as LINLI_PORT={neighbour_of(settings.port)}") as taken:
-            log_newest(settings, app.clock)
-            asyncio.run(serve(app, web_app(app), taken, lambda port: _tell(app, port), besides))
+        _serve(open_app(settings, RealClock()), ALL, _tell, besides)
     return 0
+
+
+def serve_part(settings: Settings, roles: frozenset[Role]) -> int:
+    """Runs these parts until stopped; other processes run the others. Raises BadSettings."""
+    logs.set_up()
+    if not may_be_shared(settings.database_url):
+        raise BadSettings(
+            "LINLI_DATABASE_URL: a SQLite file is served by one process, which does everything. "
+            "Remedy: start `linli run`, or name a PostgreSQL (postgresql://…)"
+        )
+    if roles == {Role.EDGE} and settings.telegram_token is None:
+        raise BadSettings("TELEGRAM_TOKEN: an edge hears a messenger, and none is set up. Remedy: set it")
+    _serve(open_part(settings, RealClock()), roles, _tell if Role.WEB in roles else _quietly)
+    return 0
+
+
+def _serve(
+    app: App, roles: frozenset[Role], tell: Callable[[App, int], Awaitable[None]], besides: Besides = nothing
+) -> None:
+    settings = app.settings
+    app.roles = roles
+    otherwise = f"set another one, such as LINLI_PORT={neighbour_of(settings.port)}"
+    with listen(settings.port, otherwise, settings.listen) as taken:
+        log_newest(settings, app.clock)
+        asyncio.run(serve(app, web_app(app), taken, lambda port: tell(app, port), besides))
 
 
 async def _tell(app: App, port: int) -> None:
@@ -62,6 +85,11 @@ async def _tell(app: App, port: int) -> None:
     here = Running(web_url=app.settings.web_url, port=port, since=app.clock.now())
     names = await app.store.write(lambda session: note(session, here))
     print(welcome(app.settings, names, sys.argv[0]), flush=True)
+
+
+async def _quietly(app: App, port: int) -> None:
+    """No people come here."""
+    print(f"Linli serves {', '.join(sorted(app.roles))}:  http://localhost:{port}/readyz", flush=True)
 
 
 async def serve(
@@ -80,7 +108,7 @@ async def serve(
             async with running(app, web), besides(app), background(_stop_when_lost(identity, server)):
                 port = taken.getsockname()[1]
                 await started(port)
-                log("serving", port=port)
+                log("serving", port=port, kind=" ".join(sorted(app.roles)))
                 await server.serve(sockets=[taken])
         finally:
             await app.store.close()  # which leaves nothing in SQLite's log of writes
@@ -99,10 +127,10 @@ async def _stop_when_lost(identity: Identity | None, server: Server) -> None:
         await asyncio.sleep(LOOK_SECONDS)
 
 
-def listen(port: int, otherwise: str, setting: str = "LINLI_PORT") -> socket.socket:
+def listen(port: int, otherwise: str, address: str = HERE, setting: str = "LINLI_PORT") -> socket.socket:
     """Where to serve. Raises BadSettings when the port is not to be had; `otherwise` says how to choose another."""
     try:
-        return listening(port)
+        return listening(port, address)
     except OSError as error:
         why = "is in use" if error.errno == errno.EADDRINUSE else f"cannot be had ({cannot(error)})"
         raise BadSettings(f"{setting}: port {port} {why}. Remedy: stop the other program, or {otherwise}") from error
@@ -115,19 +143,19 @@ def neighbour_of(port: int) -> int:
 
 @contextlib.asynccontextmanager
 async def running(app: App, web: FastAPI | None = None) -> AsyncIterator[None]:
-    """Courier, metronome and, when it is set up, Telegram, for as long as the block lasts."""
+    """What this process does, for as long as the block lasts: its roles, and Telegram where that is set up."""
     async with contextlib.AsyncExitStack() as stack:
+        await stack.enter_async_context(carried(app))
         if app.settings.telegram_token is not None:
             from bot.channels.telegram.service import telegram  # noqa: PLC0415 - an optional extra
 
             await stack.enter_async_context(telegram(app, web))
+        if app.settings.metrics_port:
+            from bot.metrics import measured  # noqa: PLC0415 - an optional extra
+
+            await stack.enter_async_context(measured(app))
         settle_down()
-        app.metronome.start(
-            lambda: keep_fresh(app.settings, app.clock),
-            audit=lambda: watch(app.auditor, app.settings.deadman_url),
-        )
-        stack.callback(app.metronome.stop)
-        await stack.enter_async_context(background(app.courier.run()))
+        await stack.enter_async_context(working(app))
         yield
 
 

@@ -18,5 +18,7 @@ def serve_rasa(settings: Settings) -> int:
     except ModuleNotFoundError as error:
         raise BadSettings(MISSING) from error
     port = settings.rasa_port
-    with listen(port, f"set another one, such as LINLI_RASA_PORT={neighbour_of(port)}", "LINLI_RASA_PORT") as taken:
+    with listen(
+        port, f"set another one, such as LINLI_RASA_PORT={neighbour_of(port)}", setting="LINLI_RASA_PORT"
+    ) as taken:
         return run(settings, lambda app: rasa(app, taken))

@@ -17,7 +17,7 @@ from typing import TypeVar
 from sqlalchemy import bindparam, update
 from sqlmodel import Session
 
-from bot.channels.base import AT_ONCE, Channel, Message, SendError, Unknown
+from bot.channels.base import AT_ONCE, Channel, Message, NotSent, SendError, Unknown
 from bot.clock import Clock
 from bot.delivery.due import DueMessage, Look, due_in, first_of_each_chat, next_due, urgent_in, waiting_in
 from bot.delivery.rendering import Renderer
@@ -31,7 +31,7 @@ from storage.columns import table_of
 from storage.ids import DueId
 from storage.outbox import DeliveryState, Lane, Outbox
 from storage.prepared import Prepared
-from storage.store import Store
+from storage.store import OutOfOffice, Store
 
 T = TypeVar("T")
 PLACES: tuple[int, ...] = (
@@ -58,6 +58,7 @@ class Delivery:
     lane: int
     veiled: bool  # without its private details: they follow when it is known where it stands
     silent: bool  # for a group in which we could not write until now
+    due_at: datetime
     trace: str
 
 
@@ -65,8 +66,16 @@ class Courier:
     """Sends what the turns have written."""
 
     def __init__(
-        self, store: Store, channels: Mapping[str, Channel], renderer: Renderer, results: Results, clock: Clock
+        self,
+        store: Store,
+        channels: Mapping[str, Channel],
+        renderer: Renderer,
+        results: Results,
+        clock: Clock,
+        may_send: Callable[[], bool] = lambda: True,
     ) -> None:
+        """`may_send`: asked just before the bytes leave; no more when somebody else delivers here by now."""
+        self._may_send = may_send
         self._store = store
         self._channels = channels
         self._renderer = renderer
@@ -89,9 +98,16 @@ class Courier:
         self._woken.set()
 
     async def run(self) -> None:
-        """Delivers until cancelled."""
+        """Delivers until cancelled. Raises OutOfOffice when somebody else does by now."""
         self._running = True
-        await self._recover_at_last()
+        try:
+            await self._recover_at_last()
+            await self._deliver_for_ever()
+        finally:
+            for task in self._tasks:
+                task.cancel()
+
+    async def _deliver_for_ever(self) -> None:
         while True:
             self._woken.clear()
             deliveries = await self._next()
@@ -115,6 +131,8 @@ class Courier:
         while True:
             try:
                 await self.recover()
+            except OutOfOffice:
+                raise
             except Exception as error:  # noqa: BLE001 - of any kind; it is tried again
                 log("nothing can be written down", level=logging.ERROR, error=error)
                 await asyncio.sleep(LOOK_AGAIN)
@@ -153,6 +171,8 @@ class Courier:
             deliveries = await self._store.write(
                 lambda session: self._turn_around(self._uow(session), ended, under_way)
             )
+        except OutOfOffice:  # whoever delivers now finds out what became of them
+            raise
         except Exception as error:  # noqa: BLE001 - whose fault it is shows when each is taken alone
             log("courier stumbled", level=logging.ERROR, error=error)
             deliveries = await self._one_by_one(ended, under_way)
@@ -219,7 +239,8 @@ class Courier:
         } | {(NOWHERE[0], lanes): AT_ONCE for lanes in PLACES}
         busy = any(lanes == PLACES[-1] for _name, lanes in under_way)
         found = []
-        for due in first_of_each_chat(_looks(left, busy=busy), uow.session, uow.now):
+        served = (*self._channels, NOWHERE[0])
+        for due in first_of_each_chat(_looks(left, served, busy=busy), uow.session, uow.now):
             places = _places(due.channel, due.lane)
             if left.get(places, 0) > 0:
                 left[places] -= 1
@@ -253,14 +274,18 @@ class Courier:
             return None
         silent = due.silent is not None
         message = message if channel.abilities.media else message.in_words()
-        return Delivery(due.id, due.channel, due.chat, message, due.original, due.lane, veiled, silent, due.trace)
+        return Delivery(
+            due.id, due.channel, due.chat, message, due.original, due.lane, veiled, silent, due.not_before, due.trace
+        )  # fmt: skip
 
     async def _deliver(self, delivery: Delivery) -> None:
         channel = self._channels[delivery.channel]
         error: SendError | None = None
         ref = delivery.changes
         try:
-            if ref is None:
+            if not self._may_send():
+                error = NotSent()  # written down only if nobody else delivers here: who does finds it on its way
+            elif ref is None:
                 ref = await channel.send(delivery.chat, delivery.message, str(delivery.due_id))
             else:
                 await channel.edit(delivery.chat, ref, delivery.message, str(delivery.due_id))
@@ -269,22 +294,17 @@ class Courier:
         except Exception as unforeseen:  # noqa: BLE001 - nobody knows whether it was delivered
             log("send failed", level=logging.ERROR, error=unforeseen, channel=delivery.channel, trace=delivery.trace)
             error = Unknown()
-        self._ended.append(
-            DeliveryResult(
-                delivery.due_id,
-                delivery.channel,
-                delivery.lane,
-                ref,
-                error,
-                channel.abilities.once,
-                delivery.veiled,
-                delivery.silent,
-            )
-        )
+        self._ends(delivery, ref, error, once=channel.abilities.once)
+
+    def _ends(self, delivery: Delivery, ref: str | None, error: SendError | None, *, once: bool) -> None:
+        lane, channel = delivery.lane, delivery.channel
+        result = DeliveryResult(delivery.due_id, channel, lane, ref, error, once, delivery.veiled, delivery.silent)
+        self._results.tally.count(result, (self._clock.now() - delivery.due_at).total_seconds())
+        self._ended.append(result)
         self.wake()
 
 
-def _looks(left: Mapping[Places, int], *, busy: bool) -> list[Look]:
+def _looks(left: Mapping[Places, int], served: tuple[str, ...], *, busy: bool) -> list[Look]:
     """One look at everything. Where a channel is busy, past all that waits there at what there is room for."""
     channels, answers, others = (
         tuple(sorted(name for (name, lanes), room in left.items() if lanes == these and room > 0)) for these in PLACES
@@ -292,7 +312,7 @@ def _looks(left: Mapping[Places, int], *, busy: bool) -> list[Look]:
     if channels == answers and not busy:
         return [(due_in(channels), AT_ONCE)]
     waiting = [(waiting_in(name), left[name, PLACES[-1]]) for name in others]
-    return [(urgent_in(answers), AT_ONCE), *waiting]
+    return [(urgent_in(served, answers), AT_ONCE), *waiting]
 
 
 def _places(channel: str, lane: int) -> Places:

@@ -43,6 +43,7 @@ class DueMessage(NamedTuple):
     trace: str
     unasked: bool
     repeated: bool
+    not_before: datetime
     original: str | None  # the platform's id of the message this one changes
     topic: str | None  # of a group: where in it we write
     silent: str | None  # of a group: why we could not write there until now
@@ -58,7 +59,7 @@ class DueMessage(NamedTuple):
 
 OWN = (
     "id", "lane", "person_id", "community_id", "channel", "chat", "language", "name", "body", "edits", "withdraws",
-    "trace", "unasked", "repeated",
+    "trace", "unasked", "repeated", "not_before",
 )  # fmt: skip
 
 
@@ -90,9 +91,10 @@ def due_in(channels: tuple[str, ...]) -> Prepared:
 
 
 @cache
-def urgent_in(channels: tuple[str, ...]) -> Prepared:
-    """The same of answers in these channels, and of what is an SOS in any."""
-    return _due(ROWS.c.lane <= Lane.ANSWER, or_(ROWS.c.lane == Lane.SOS, ROWS.c.channel.in_(channels)))
+def urgent_in(served: tuple[str, ...], channels: tuple[str, ...]) -> Prepared:
+    """The same of answers in these channels, and of what is an SOS in any that are served here."""
+    sos = and_(ROWS.c.lane == Lane.SOS, ROWS.c.channel.in_(served))
+    return _due(ROWS.c.lane <= Lane.ANSWER, or_(sos, ROWS.c.channel.in_(channels)))
 
 
 @cache

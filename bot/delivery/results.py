@@ -64,6 +64,18 @@ class DeliveryResult:
     silent: bool = False  # it is for a group in which we could not write until now
 
 
+def nobody_counts(result: DeliveryResult, late: float) -> None:
+    """Nobody wants figures."""
+    del result, late
+
+
+@dataclass(slots=True)
+class Tally:
+    """Who counts how deliveries end, each so many seconds after it was due."""
+
+    count: Callable[[DeliveryResult, float], None] = nobody_counts
+
+
 @dataclass(frozen=True, slots=True)
 class Results:
     """Writes down how deliveries ended.
@@ -75,6 +87,7 @@ class Results:
     undelivered: Sequence[Callable[[UnitOfWork, DueId], None]]
     new_groups: Sequence[Callable[[UnitOfWork, GroupChat], None]]
     group_turned: Sequence[Callable[[UnitOfWork, GroupChat], None]]
+    tally: Tally
 
     def settle(self, uow: UnitOfWork, results: Sequence[DeliveryResult]) -> None:
         """Every result; what cannot be delivered here goes another way, or a human is told."""

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 
 from bot.app import App
 from bot.logs import log
+from bot.roles import Role
 from bot.turns.intake import NotKept
 from bot.web import (
     calendar_page,
@@ -35,17 +36,21 @@ from dialogs.language.words import translate
 from dialogs.pages.chat import BROKEN, BROKEN_TITLE, HOME, HOME_TITLE
 
 SOON_AGAIN = "10"  # seconds
+PARTS = (
+    health, pages, entry, card_page, file_page, own_page, paper_page, sheet_page, chat, files, calls_page, hours_page,
+    calendar_page, home_card_page,
+)  # fmt: skip
 
 
 def web_app(app: App) -> FastAPI:
-    """The web side of an app. No interactive documentation: there is no public API to try."""
+    """The web side of an app: where its process has that role all pages, else nothing but how it is.
+
+    No interactive documentation: there is no public API to try.
+    """
     web = FastAPI(title="Linli", docs_url=None, redoc_url=None, openapi_url=None)
     web.state.linli = app
     web.state.streams = Streams(app)
-    for part in (
-        health, pages, entry, card_page, file_page, own_page, paper_page, sheet_page, chat, files, calls_page,
-        hours_page, calendar_page, home_card_page,
-    ):  # fmt: skip
+    for part in PARTS if Role.WEB in app.roles else (health,):
         web.include_router(part.router)
     web.add_middleware(Door, app=app, now=lambda: asyncio.get_running_loop().time())
     web.add_middleware(SafeHeaders)  # the last one added is the outermost

@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 from sqlmodel import Session
 
 from bot.app import App
+from bot.calling import Call
 from bot.channels.base import Incoming, Opened
 from bot.channels.web import NAME
 from bot.turns.arrival import come_in
@@ -134,7 +135,7 @@ async def enter(
     found = await app.store.write(lambda session: _let_in(app, session, token, wish, sender))
     if found is None:
         return kind_page(language, NOT_VALID_TITLE, NOT_VALID, 410)
-    app.courier.wake()
+    app.calls.out(Call.OUTBOX)
     secure = _has_tls(request)
     response = with_cookie(*found, secure=secure)
     response.set_cookie(

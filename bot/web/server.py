@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from bot.settings import Limits
 from bot.web.connections import ACCEPTED_TOGETHER, Connection, more_files
 
+HERE = "127.0.0.1"
 HANG_UP_SECONDS = 2  # open event streams get this long when the server stops
 KEEP_ALIVE_SECONDS = 75  # longer than a proxy keeps a connection that it may use again
 
@@ -60,15 +61,15 @@ def new_server(web: FastAPI, limits: Limits) -> Server:
     return Server(config)
 
 
-def listening(port: int) -> socket.socket:
-    """On this machine only: Linli has no TLS of its own, so who is outside comes through a proxy. Raises OSError.
+def listening(port: int, address: str = HERE) -> socket.socket:
+    """On this machine only, unless set: Linli has no TLS, so who is outside comes through a proxy. Raises OSError.
 
     The protocol is named, for only so asyncio sends small answers at once (TCP_NODELAY): 40 ms a call.
     """
     taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        taken.bind(("127.0.0.1", port))
+        taken.bind((address, port))
         taken.listen(ACCEPTED_TOGETHER)
     except OSError:
         taken.close()

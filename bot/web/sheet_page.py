@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from sqlmodel import Session
 
 from bot.app import App
+from bot.calling import Call
 from bot.web.pages import kind_page, laid_out, language_of, page
 from care.health import sheets
 from dialogs.health.sheet_words import BEFORE, OPEN_IT, OVER, OVER_TITLE, TITLE, TOLD, Section, SheetWords, sheet_said
@@ -46,7 +47,7 @@ async def opened(request: Request, code: str) -> Response:
     words = await app.store.write(look)  # that it was opened is written down, and told
     if words is None:
         return kind_page(language, OVER_TITLE, OVER, 410)
-    app.courier.wake()
+    app.calls.out(Call.OUTBOX)
     parts = {"lang": language, "title": translate(TITLE.msgid, language), "head": words.head, "name": words.name,
              "born": words.born, "made": words.made, "told": translate(TOLD.msgid, language)}  # fmt: skip
     safe = {name: html.escape(value) for name, value in parts.items()}

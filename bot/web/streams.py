@@ -70,7 +70,7 @@ class Streams:
             if watch.behind:
                 continue
             if not await watch.changes(STILL_HERE_SECONDS):
-                self._app.listeners.tell(person.handle)  # what other processes have written is found so, too
+                self._app.listeners.hear(person.handle)  # what other processes have written is found so, too
                 yield STILL_HERE
             if watch.told:
                 watch.told = False

@@ -12,6 +12,9 @@ TOKEN = "12345:canary-token-of-somebody"
 EXAMPLES: dict[str, tuple[str, str, Any]] = {
     "LINLI_PORT": ("port", "9000", 9000),
     "LINLI_DATABASE_URL": ("database_url", "postgresql://linli@db/linli", "postgresql://linli@db/linli"),
+    "LINLI_LISTEN": ("listen", "0.0.0.0", "0.0.0.0"),  # noqa: S104
+    "LINLI_METRICS_PORT": ("metrics_port", "9464", 9464),
+    "LINLI_REDIS_URL": ("redis_url", "redis://redis", "redis://redis"),
     "LINLI_KEY_FILE": ("key_file", "/run/secrets/linli.key", Path("/run/secrets/linli.key")),
     "LINLI_BACKUP_FOLDER": ("backup_folder", "/mnt/backups", Path("/mnt/backups")),
     "LINLI_BACKUP_HOURS": ("backup_hours", "6", 6),

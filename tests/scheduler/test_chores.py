@@ -1,18 +1,16 @@
-"""What the metronome does besides: every chore is done, again and again, and a sick one stops no other."""
+"""What is done now and then: every chore is done, again and again, and a sick one stops no other."""
 
 import asyncio
 
 import pytest
 
-from scheduler import metronome
+from bot.background import background
+from scheduler import housekeeping
 from tests.patience import PATIENCE
-from tests.town import Town
 
 
-async def test_every_chore_is_awaited_again_and_again_though_another_fails(
-    town: Town, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(metronome, "CHORES_SECONDS", 0.01)
+async def test_every_chore_is_awaited_again_and_again_though_another_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(housekeeping, "CHORES_SECONDS", 0.01)
     done, times = asyncio.Event(), 0
 
     async def chore() -> None:
@@ -24,7 +22,6 @@ async def test_every_chore_is_awaited_again_and_again_though_another_fails(
     async def sick() -> None:
         raise OSError
 
-    town.app.metronome.start(sick, lambda: chore(), audit=sick)  # noqa: PLW0108 - as it is given where it is wired
-    async with asyncio.timeout(PATIENCE):
+    chores = [sick, lambda: chore()]  # noqa: PLW0108 - as it is given where it is wired
+    async with background(housekeeping.keep_house(sick, sick, chores)), asyncio.timeout(PATIENCE):
         await done.wait()
-    town.app.metronome.stop()

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from bot.features import FEATURES
 from scheduler.falling_due import fire_due
@@ -63,6 +63,29 @@ def test_all_that_is_due_to_one_person_at_one_moment_is_told_together(
     assert [int(one.split(":")[0]) % 4 for one in pills.all_told] == [0] * 3 + [1] * 3 + [2] * 3 + [3] * 3
     lane.now += HOUR
     assert [fire(lane).taken for _ in range(3)] == [10, 2, 0], "unless it is more than a slice"
+
+
+def test_of_whom_another_process_has_a_part_in_hand_nothing_is_told_until_it_can_be_told_together(
+    lane: Lane, pills: Pills
+) -> None:
+    if lane.engine.dialect.name == "sqlite":
+        pytest.skip("nobody else writes into a SQLite file meanwhile")
+    wang, li = lane.person("Wang"), lane.person("Li")
+    for subject in range(4):
+        pills.keep(lane, wang if subject < 3 else li, daily(12), subject=subject)
+    lane.now += 2 * HOUR
+    hers = (
+        select(Occurrence)
+        .where(Occurrence.person_id == wang, col(Occurrence.fires_at) <= lane.now)
+        .limit(1)
+        .with_for_update()
+    )
+    with Session(lane.engine) as another:
+        another.exec(hers).one()
+        assert fire(lane).taken == 1
+        assert pills.all_told == ["3: 20 12:00"], "Li is told, and her other two are left alone"
+    assert fire(lane).taken == 3
+    assert pills.told[-1] == ["0: 20 12:00", "1: 20 12:00", "2: 20 12:00"]
 
 
 @pytest.mark.parametrize(

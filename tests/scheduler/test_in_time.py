@@ -55,14 +55,9 @@ async def test_a_tick_that_fails_as_a_whole_is_followed_by_the_next(
             thrice.set()
         raise OSError
 
-    async def nothing() -> None:
-        """No audit."""
-
     monkeypatch.setattr(town.app.metronome, "tick", tick)
-    town.app.metronome.start(audit=nothing)
-    async with asyncio.timeout(PATIENCE):
+    async with background(town.app.metronome.run()), asyncio.timeout(PATIENCE):
         await thrice.wait()
-    town.app.metronome.stop()
 
 
 @pytest.mark.both_databases

@@ -217,7 +217,7 @@ def test_everything_of_a_community_says_which(engine: Engine) -> None:
         "community", "person", "address", "web_session", "conversation", "seen_update", "parked_update",
         "chat_pause", "web_event", "running", "pulse", "data_key", "hat", "on_duty", "no_practice", "media_part",
         "file_to_fetch", "alembic_version", "once_page", "departure", "address_look", "no_notices",
-        "visit_feed",
+        "visit_feed", "lease",
     }  # fmt: skip
     with engine.connect() as connection:
         looker = inspect(connection)

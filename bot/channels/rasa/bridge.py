@@ -9,6 +9,7 @@ from weakref import WeakValueDictionary
 
 from sqlmodel import Session
 
+from bot import calling
 from bot.app import App
 from bot.channels.base import Content, Incoming, Message, Opened, Said, Tapped
 from bot.channels.rasa import names
@@ -113,12 +114,12 @@ class Bridge:
         courier = self.app.courier
         end = asyncio.get_running_loop().time() + PATIENCE_SECONDS
         while await self.app.store.read(lambda session: waits(self.app.unit_of_work(session), chat)):
-            if not courier.is_running:
+            if self.app.offices.alone and not courier.is_running:
                 await courier.deliver_all()
                 return
             if asyncio.get_running_loop().time() > end:
                 return
-            courier.wake()
+            self.app.calls.out(calling.Call.OUTBOX)
             await answers.more(LOOK_SECONDS)
 
     @asynccontextmanager

@@ -24,6 +24,7 @@ from bot.channels.base import (
     NotSent,
     Refused,
     SendError,
+    SharedPace,
     SlowDown,
     TopicGone,
     Unknown,
@@ -62,9 +63,9 @@ class TelegramChannel:
     name = NAME
     abilities = Abilities(once=False, media=True, at_once=AT_ONCE)
 
-    def __init__(self, bot: TelegramBot, *, paced: bool = True) -> None:
+    def __init__(self, bot: TelegramBot, *, paced: bool = True, shared: SharedPace | None = None) -> None:
         self._bot = bot
-        self._pace = Pace() if paced else None
+        self._pace = Pace(shared) if paced else None
         if paced:
             self.abilities = replace(self.abilities, at_once=PACED_AT_ONCE)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import NamedTuple
 
+from bot.channels.base import Limit, SharedPace
 from storage.outbox import Lane
 
 MOST, A_SECOND, KEPT = 9.0, 20.0, 5.0  # in one moment; from then on; of those for what is urgent
@@ -47,9 +48,10 @@ class Waiting(NamedTuple):
 
 
 class Pace:
-    """Lets calls out. For one event loop."""
+    """Lets calls out. For one event loop; where several processes send, `shared` counts for all of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, shared: SharedPace | None = None) -> None:
+        self._shared = shared
         self._all = Bucket(MOST, A_SECOND, MOST, 0.0)
         self._groups: dict[int, Bucket] = {}
         self._last: dict[int, float] = {}  # of each chat, when something left for it
@@ -64,6 +66,8 @@ class Pace:
         leaves = self._waiting[-1].leaves
         self._let_out(loop)
         await leaves
+        if self._shared is not None:
+            await self._shared.turn(chat, *_limits(chat, lane))
 
     def _let_out(self, loop: asyncio.AbstractEventLoop) -> None:
         """All whose turn it is, and an alarm for the next."""
@@ -97,3 +101,12 @@ class Pace:
         if len(self._last) >= REMEMBERED:
             self._last = {one: at for one, at in self._last.items() if at > now - CHAT_SECONDS}
         self._last[chat] = now
+
+
+def _limits(chat: int, lane: int) -> tuple[Limit, Limit]:
+    """The same limits as here: of all chats together, and of this one."""
+    urgent = lane <= Lane.ANSWER
+    everywhere = (MOST, A_SECOND, 0 if urgent else KEPT)
+    if chat < 0:
+        return everywhere, (GROUP_MOST, GROUP_A_SECOND, 0 if urgent else GROUP_KEPT)
+    return everywhere, (MOST, A_SECOND, 0) if urgent else (1, 1 / CHAT_SECONDS, 0)

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 
 from fastapi import FastAPI, Request, Response
 from sqlmodel import Session
@@ -18,6 +18,7 @@ from bot.channels.telegram.commands import register
 from bot.channels.telegram.insisting import insist
 from bot.channels.telegram.updates import HEARD, TelegramListener
 from bot.logs import log
+from bot.roles import Role
 from bot.settings import SECRET_HEADER, WEBHOOK_PATH, BadSettings, Settings, TelegramMode
 from bot.turns.intake import NotKept
 from bot.turns.parking import as_key
@@ -33,7 +34,7 @@ async def telegram(app: App, web: FastAPI | None, *, paced: bool = True) -> Asyn
     token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
     bot = make_bot(token, settings.telegram_api_url)
     intake = app.intake
-    channel = TelegramChannel(bot, paced=paced)
+    channel = TelegramChannel(bot, paced=paced, shared=app.shared_pace)
     listener = TelegramListener(
         bot, intake.hear, intake.write_instead, lambda key, body: _park(app, key, body), channel.fold
     )
@@ -42,10 +43,21 @@ async def telegram(app: App, web: FastAPI | None, *, paced: bool = True) -> Asyn
         stack.push_async_callback(bot.shutdown)
         stack.push_async_callback(listener.close)
         await _first_answer(app, bot)
-        await stack.enter_async_context(background(register(bot, app.features.commands, app.clock.now())))
-        await stack.enter_async_context(background(app.fetcher.run()))
-        await stack.enter_async_context(background(_hear(app, web, listener)))
+        for work in _works(app, web, listener):
+            await stack.enter_async_context(background(work))
         yield listener
+
+
+def _works(app: App, web: FastAPI | None, listener: TelegramListener) -> Iterator[Coroutine[None, None, None]]:
+    """What this process does of it; to whoever only makes links it has to tell its name."""
+    bot = listener.bot
+    if Role.COURIER in app.roles:
+        yield app.offices.hold("fetch", lambda _office: app.fetcher.run())
+    if Role.EDGE in app.roles:
+        yield register(bot, app.features.commands, app.clock.now())
+        yield _hear(app, web, listener)
+    else:
+        yield insist(lambda: _get_to_know(app, bot), "name")
 
 
 async def _first_answer(app: App, bot: TelegramBot) -> None:
@@ -73,15 +85,20 @@ async def _hear(app: App, web: FastAPI | None, listener: TelegramListener) -> No
     bot, settings = listener.bot, app.settings
     await insist(lambda: _get_to_know(app, bot), "name")
     if settings.telegram_mode is not TelegramMode.WEBHOOK or web is None:
-        await insist(bot.delete_webhook, "polling")
-        log("polling", channel=NAME, mode="polling")
-        await listener.poll()
+        await app.offices.hold("poll", lambda _office: _poll(listener))
         return
     secret = settings.telegram_secret.get_secret_value() if settings.telegram_secret else ""
     web.post(WEBHOOK_PATH)(webhook(listener, settings))
     url = f"{settings.public_url}{WEBHOOK_PATH}"
     await insist(lambda: bot.set_webhook(url, secret_token=secret, allowed_updates=HEARD), "webhook")
     log("webhook set", channel=NAME, mode="webhook")
+
+
+async def _poll(listener: TelegramListener) -> None:
+    """Telegram lets one process at a time do so."""
+    await insist(listener.bot.delete_webhook, "polling")
+    log("polling", channel=NAME, mode="polling")
+    await listener.poll()
 
 
 async def _park(app: App, key: str, body: str) -> None:

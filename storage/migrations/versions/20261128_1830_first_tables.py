@@ -124,6 +124,13 @@ def upgrade() -> None:
     sa.UniqueConstraint('handle'),
     sqlite_autoincrement=True
     )
+    op.create_table('lease',
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('holder', sa.String(), nullable=False),
+    sa.Column('fence', sa.Integer(), nullable=False),
+    sa.Column('until', Instant(), nullable=False),
+    sa.PrimaryKeyConstraint('name')
+    )
     op.create_table('running',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('web_url', sa.String(), nullable=False),
@@ -620,6 +627,7 @@ def downgrade() -> None:
     op.drop_table('web_event')
     op.drop_table('seen_update')
     op.drop_table('running')
+    op.drop_table('lease')
     op.drop_table('person')
     op.drop_table('parked_update')
     with op.batch_alter_table('outbox', schema=None) as batch_op:

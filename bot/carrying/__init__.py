@@ -1,0 +1,1 @@
+"""What carries calls between processes: PostgreSQL, or Redis where there is one."""

@@ -1,0 +1,95 @@
+"""What one process at a time does for all of them: a lease that ends by itself, and a fence against whoever overslept.
+
+Each time somebody takes a lease its fence grows by one, and every transaction of that work asks for its own fence first
+(`Fenced`). So a process that was stopped, took longer than its lease and wakes believing that it still holds it
+writes nothing any more. Time is the database's: the machines' clocks need not agree.
+
+For PostgreSQL, where several processes work. A SQLite file has one (`storage/lock.py`).
+"""
+
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from sqlalchemy import text
+from sqlmodel import Field, Session, SQLModel
+
+from storage.columns import Instant
+from storage.store import AlarmSet, OutOfOffice, Store, T, Work, nobody_sleeps
+
+PATIENCE_MS = 500  # for a transaction of whoever held it and stands still; the server ends it (`serving`)
+NOW = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint"
+HURRY = text(f"SET LOCAL lock_timeout = {PATIENCE_MS}")
+TAKE_OVER = text(  # (an upsert would lock the row of whoever holds it, and keep him from his work)
+    f"UPDATE lease SET holder = :holder, fence = fence + 1, until = {NOW} + :ms "  # noqa: S608 - NOW is ours
+    f"WHERE name = :name AND until < {NOW} RETURNING fence"
+)
+BEGIN = text(
+    f"INSERT INTO lease (name, holder, fence, until) VALUES (:name, :holder, 1, {NOW} + :ms) "  # noqa: S608
+    "ON CONFLICT DO NOTHING RETURNING fence"
+)
+KEEP = text(f"UPDATE lease SET until = {NOW} + :ms WHERE name = :name AND fence = :fence")  # noqa: S608
+LEAVE = text("UPDATE lease SET until = 0 WHERE name = :name AND fence = :fence")
+CHECK = text("SELECT fence FROM lease WHERE name = :name AND fence = :fence FOR SHARE")
+
+
+class Lease(SQLModel, table=True):
+    """Who does it, for the how many-th time somebody took it, and until when unless he says that he is still there."""
+
+    name: str = Field(primary_key=True)
+    holder: str
+    fence: int
+    until: datetime = Field(sa_type=Instant)
+
+
+def take(session: Session, name: str, holder: str, seconds: float) -> int | None:
+    """The fence, when nobody else holds it; it ends after so many seconds.
+
+    Raises OperationalError when whoever held it was stopped in the middle of a transaction, which will soon be ended.
+    """
+    session.execute(HURRY)
+    wish = {"name": name, "holder": holder, "ms": round(seconds * 1000)}
+    found = session.execute(TAKE_OVER, wish).scalar() or session.execute(BEGIN, wish).scalar()
+    return None if found is None else int(found)
+
+
+def keep(session: Session, name: str, fence: int, seconds: float) -> bool:
+    """For so many seconds more; False when somebody else has it by now."""
+    kept: Any = session.execute(KEEP, {"name": name, "fence": fence, "ms": round(seconds * 1000)})
+    return bool(kept.rowcount)
+
+
+def leave(session: Session, name: str, fence: int) -> None:
+    """Somebody else may take it at once."""
+    session.execute(LEAVE, {"name": name, "fence": fence})
+
+
+def check(session: Session, name: str, fence: int) -> None:
+    """Raises OutOfOffice when somebody else has it; until this transaction ends nobody can take it."""
+    if session.execute(CHECK, {"name": name, "fence": fence}).first() is None:
+        raise OutOfOffice(name)
+
+
+class Fenced:
+    """The one door for whoever holds a lease: whatever is written through it asks for the fence first. See Store."""
+
+    def __init__(self, store: Store, name: str, fence: int) -> None:
+        self.alarm_set: AlarmSet = nobody_sleeps
+        self._store = store
+        self._name = name
+        self._fence = fence
+
+    async def write(self, work: Work[T]) -> T:
+        """See Store. Raises OutOfOffice when somebody else holds it; nothing is written then."""
+        return await self._store.write(partial(self._in_office, work))
+
+    def _in_office(self, work: Work[T], session: Session) -> T:
+        check(session, self._name, self._fence)
+        return work(session)
+
+    async def read(self, work: Work[T]) -> T:
+        """See Store."""
+        return await self._store.read(work)
+
+    async def close(self) -> None:
+        """It is not ours to close."""
