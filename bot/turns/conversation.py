@@ -9,11 +9,10 @@ from care.people import belonging
 from care.people.names import is_unfinished
 from dialogs.engine import sentences
 from dialogs.engine.conversation import Ended, Goes, Input, fill, settle, step, step_from
-from dialogs.engine.did_you_mean import OpenMeant
 from dialogs.engine.feature import Conversation
 from dialogs.engine.me import Me
 from dialogs.engine.recent import recall, recall_once, remember
-from dialogs.engine.replay import BadFlow, Done, Log, Look, Waiting
+from dialogs.engine.replay import BadFlow, Done, Log, Look, OpenMeant, Waiting
 from dialogs.engine.utterance import Meaning
 from dialogs.language.words import Phrase
 from storage.columns import decode, encode, table_of

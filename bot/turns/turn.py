@@ -22,8 +22,8 @@ from care.kit.refusals import Refusal
 from care.kit.replies import Menu, Note, Sentence
 from care.kit.uow import UnitOfWork
 from care.people import members
-from dialogs.engine.did_you_mean import OpenMeant
 from dialogs.engine.features import Features
+from dialogs.engine.replay import OpenMeant
 from dialogs.language.words import Phrase, Reader, Text, known_language, say
 from storage.addresses import Address
 from storage.columns import table_of

@@ -5,9 +5,10 @@ from bot.turns import conversation, press
 from bot.turns.turn import Turn
 from care.kit.refusals import Refusal
 from care.people import members
-from dialogs.engine.did_you_mean import OpenMeant, asked_with, did_you_mean
+from dialogs.engine.did_you_mean import asked_with, did_you_mean
 from dialogs.engine.feature import Conversation
 from dialogs.engine.meanings import Understood, clearly_meant, meanings_of
+from dialogs.engine.replay import OpenMeant
 from dialogs.engine.utterance import Utterance
 from dialogs.language.words import Phrase
 

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from care.kit.command import Command
 from care.kit.quick import quick
 from dialogs.engine.codes import BACK, CANCEL, CHANGE, CHANGE_ONE, CHANGING, FIRST, GO_ON, MORE
 from dialogs.engine.me import Me
 from dialogs.engine.question_card import code_of, options_of
 from dialogs.engine.questions import Ask, Choose, Confirm, NotAnAnswer, Question, on_page, plain
-from dialogs.engine.replay import Done, Flow, Log, Look, Needs, Part, Run, Waiting
+from dialogs.engine.replay import Decision, Done, Flow, Log, Look, Needs, Part, Run, Waiting
 from dialogs.engine.sentences import NOT_YOUR_NUMBER, ONLY_WORDS
 from dialogs.language.answers import is_among, which
 from dialogs.language.words import Phrase, Reader
@@ -48,7 +47,7 @@ class Goes:
 class Ended:
     """The conversation is over: with a decision, or left (None)."""
 
-    decision: Command | None
+    decision: Decision | None
 
 
 Answer = Callable[[Look[object]], object]

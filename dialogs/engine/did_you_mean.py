@@ -4,21 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from care.kit.command import Command
 from care.kit.uow import UnitOfWork
 from dialogs.engine.me import Me
 from dialogs.engine.meanings import MOST, Understood
 from dialogs.engine.questions import Choose
-from dialogs.engine.replay import Log, look
+from dialogs.engine.replay import Log, OpenMeant, look
 from dialogs.language.words import Phrase, _
-
-
-@dataclass(frozen=True, slots=True)
-class OpenMeant(Command):
-    """It is that one, and this was said of it. The turn itself sees to it: no rows change."""
-
-    name: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,18 @@ MOST_ANSWERS = 50
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
-Flow = Callable[[Me], Coroutine[object, object, Command | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMeant:
+    """Of several things that words may have meant it is that one. Decided is nothing: the turn opens it with them."""
+
+    name: str
+    text: str
+
+
+Decision = Command | OpenMeant
+Flow = Callable[[Me], Coroutine[object, object, Decision | None]]
 """What a conversation is written as: it asks, and returns what was decided, or None."""
 
 
@@ -189,7 +200,7 @@ class Needs:
 class Done:
     """The flow has ended, with a decision or with None."""
 
-    decision: Command | None
+    decision: Decision | None
     asked: tuple[Any, ...]
 
 
