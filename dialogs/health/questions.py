@@ -157,4 +157,4 @@ def _local(at: Past | None) -> datetime | None:
 
 def _moment(code: str) -> datetime:
     """Raises ValueError."""
-    return datetime.strptime(code, "%Y%m%d%H%M")  # noqa: DTZ007 - naive on purpose, on the wall of the place
+    return datetime.fromisoformat(f"{code[:8]}T{code[8:]}")  # naive on purpose, on the wall of the place

@@ -19,6 +19,7 @@ FAR = timedelta(days=366)
 HOURS = (9, 10, 11, 14, 15, 16, 17, 18)
 FEW_HOURS = (10, 15, 18)  # one of each part of the day
 JUMP = "week"
+DATE = len("20261121")  # of a code: what follows is the hour
 LATER = {1: _("Next week"), 2: _("In two weeks"), 3: _("In three weeks")}  # a day further off is written
 
 
@@ -114,10 +115,10 @@ def _picked(code: str) -> Picked:
             raise NoLongerFits
         return Picked(week=int(week))
     try:
-        read = datetime.strptime(code, "%Y%m%d%H%M" if len(code) > len("20261121") else "%Y%m%d")  # noqa: DTZ007
+        read = datetime.fromisoformat(f"{code[:DATE]}T{code[DATE:]}" if len(code) > DATE else code)
     except ValueError as error:
         raise NoLongerFits from error
-    return Picked(read.date(), read.time() if len(code) > len("20261121") else None)
+    return Picked(read.date(), read.time() if len(code) > DATE else None)
 
 
 @dataclass(frozen=True, slots=True)
