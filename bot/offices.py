@@ -20,7 +20,7 @@ from storage.leases import Fenced
 from storage.store import OutOfOffice, Store
 
 LEASE_SECONDS = 6.0  # a machine may be so busy that a process stands still for some of them
-SAYS_SO = 6  # times in that span the holder says that he is there; as often others look whether he is
+SAYS_SO_EVERY = 1.0  # seconds; so often others look whether he is still there
 
 
 @dataclass(slots=True)
@@ -46,6 +46,7 @@ class Offices:
     me: str
     alone: bool
     seconds: float = LEASE_SECONDS
+    every: float = SAYS_SO_EVERY
 
     async def hold(self, name: str, work: Work) -> None:
         """Until cancelled: waits for the office, then does its work for as long as it is ours. Raises what it does."""
@@ -56,7 +57,7 @@ class Offices:
             begun, fence = asyncio.get_running_loop().time(), await self._take(name)
             if fence is not None:
                 await self._serve(name, fence, begun, work)
-            await asyncio.sleep(self.seconds / SAYS_SO)
+            await asyncio.sleep(self.every)
 
     async def _take(self, name: str) -> int | None:
         """None as well while the database is away: nobody can take it then."""
@@ -86,7 +87,7 @@ class Offices:
         """Returns when somebody else has it. A database that is away for a moment takes it from nobody."""
         loop = asyncio.get_running_loop()
         while True:
-            await asyncio.sleep(self.seconds / SAYS_SO)
+            await asyncio.sleep(self.every)
             begun = loop.time()
             try:
                 kept = await self.store.write(lambda session: leases.keep(session, name, fence, self.seconds))

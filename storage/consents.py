@@ -4,14 +4,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Instant, may_refer_to, new_id, refers_to
 from storage.ids import CommunityId, PersonId
 
 ConsentId = NewType("ConsentId", int)
-STANDS = text("ended_at IS NULL")
 
 
 class How(StrEnum):
@@ -27,14 +25,11 @@ class How(StrEnum):
 class Consent(SQLModel, table=True):
     """One thing she was asked. Neither given nor ended: she has not answered yet. Ended, never given: she said no."""
 
-    __table_args__ = (
-        Index("ix_consent_stands", "elder_id", sqlite_where=STANDS, postgresql_where=STANDS),
-        {"sqlite_autoincrement": True},
-    )
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: ConsentId = new_id()
     community_id: CommunityId = refers_to("community")
-    elder_id: PersonId = refers_to("person")
+    elder_id: PersonId = refers_to("person", index=True)
     scope: str  # the name of a purpose
     viewer_id: PersonId | None = may_refer_to("person", index=True)  # who sees it
     wording: str  # which version of the words she was asked in

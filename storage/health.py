@@ -157,7 +157,7 @@ class HealthAlarm(SQLModel, table=True):
     id: AlarmId = new_id()
     community_id: CommunityId = refers_to("community", index=True)
     elder_id: PersonId = refers_to("person", index=True)
-    person_id: PersonId = refers_to("person")  # who entered it, and is asked
+    person_id: PersonId = refers_to("person", index=True)  # who entered it, and is asked
     why: list[str] = sealed_json(list)  # names of flags (care/health/flags.py)
     state: str = AlarmState.ASKED
     begun_at: datetime = Field(sa_type=Instant)

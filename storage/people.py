@@ -200,7 +200,7 @@ class Invite(SQLModel, table=True):
     community_id: CommunityId = refers_to("community", index=True)
     role: str
     name: str = ""
-    person_id: PersonId | None = may_refer_to("person")
+    person_id: PersonId | None = may_refer_to("person", index=True)
     elder_id: PersonId | None = may_refer_to("person")
     relation: str | None = None
     manages: bool = True

@@ -84,7 +84,7 @@ class VettingStep(SQLModel, table=True):
     id: int = new_id()
     community_id: CommunityId = refers_to("community")
     vetting_id: VettingId = refers_to("vetting", index=True)
-    person_id: PersonId = refers_to("person")
+    person_id: PersonId = refers_to("person", index=True)
     at: datetime = Field(sa_type=Instant)
     actor_id: PersonId | None = may_refer_to("person")  # None: Linli itself, or whoever runs it
     stage: str
@@ -132,7 +132,7 @@ class FirstJob(SQLModel, table=True):
     id: FirstJobId = new_id()
     community_id: CommunityId = refers_to("community")
     vetting_id: VettingId = refers_to("vetting")
-    request_id: RequestId = refers_to("help_request")
+    request_id: RequestId = refers_to("help_request", index=True)
     taken_at: datetime = Field(sa_type=Instant)
     well: bool | None = None  # None: nobody has looked yet
     seen_by: PersonId | None = may_refer_to("person")

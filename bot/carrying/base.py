@@ -22,6 +22,7 @@ class Carrier(ABC):
         self._me = me
         self._waiting: dict[str, None] = {}  # each once, in order
         self._woken = asyncio.Event()
+        self.listens = asyncio.Event()  # once it hears what others call
 
     def carry(self, call: Call, what: str) -> None:
         """See Calls. What cannot be carried now is carried soon, or not at all."""

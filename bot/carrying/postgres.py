@@ -27,5 +27,6 @@ class Postgres(Carrier):
     async def _listen(self) -> None:
         async with await AsyncConnection.connect(self._url, autocommit=True) as connection:
             await connection.execute(f"LISTEN {CHANNEL}")
+            self.listens.set()
             async for notify in connection.notifies():
                 self._heard(notify.payload)

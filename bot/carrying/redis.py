@@ -69,9 +69,11 @@ class Redis(Carrier):
         async with self._client.pubsub() as listening:
             await listening.subscribe(self._name)
             while True:
-                found = await listening.get_message(ignore_subscribe_messages=True, timeout=STILL_THERE_SECONDS)
-                if found is not None:
+                found = await listening.get_message(timeout=STILL_THERE_SECONDS)
+                if found is not None and found["type"] == "message":
                     self._heard(found["data"].decode())
+                elif found is not None:
+                    self.listens.set()
 
 
 class RedisPace:

@@ -307,6 +307,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('invite', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_invite_community_id'), ['community_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_invite_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_invite_used_by'), ['used_by'], unique=False)
 
     op.create_table('membership',
@@ -590,6 +591,7 @@ def downgrade() -> None:
     op.drop_table('membership')
     with op.batch_alter_table('invite', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_invite_used_by'))
+        batch_op.drop_index(batch_op.f('ix_invite_person_id'))
         batch_op.drop_index(batch_op.f('ix_invite_community_id'))
 
     op.drop_table('invite')

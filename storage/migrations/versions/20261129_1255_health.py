@@ -78,6 +78,7 @@ def upgrade() -> None:
     with op.batch_alter_table("health_alarm") as batch:
         batch.create_index("ix_health_alarm_community_id", ["community_id"])
         batch.create_index("ix_health_alarm_elder_id", ["elder_id"])
+        batch.create_index("ix_health_alarm_person_id", ["person_id"])
     op.create_table(
         "health_look",
         sa.Column("id", sa.Integer(), nullable=False),

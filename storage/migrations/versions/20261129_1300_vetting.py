@@ -56,6 +56,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("vetting_step") as batch:
         batch.create_index("ix_vetting_step_vetting_id", ["vetting_id"])
+        batch.create_index("ix_vetting_step_person_id", ["person_id"])
     op.create_table(
         "reference",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -101,6 +102,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("vetting_id", "request_id"),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_first_job_request_id", "first_job", ["request_id"])
 
 
 def downgrade() -> None:

@@ -7,7 +7,6 @@ from storage.columns import Instant
 
 revision = '20261129_2140'
 down_revision = '20261129_2130'
-STANDS = sa.text("ended_at IS NULL")
 
 
 def upgrade() -> None:
@@ -56,7 +55,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("consent") as batch:
-        batch.create_index("ix_consent_stands", ["elder_id"], sqlite_where=STANDS, postgresql_where=STANDS)
+        batch.create_index("ix_consent_elder_id", ["elder_id"])
         batch.create_index("ix_consent_viewer_id", ["viewer_id"])
     op.create_table(
         "guardian",

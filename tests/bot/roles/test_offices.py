@@ -19,7 +19,7 @@ from tests.patience import PATIENCE
 from tests.postgres import Postgres
 
 pytestmark = pytest.mark.servers
-QUICK = 0.3  # seconds of a lease
+QUICK, EVERY = 0.3, 0.05  # seconds of a lease, and between two looks
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ class Clerk:
 
     def __init__(self, postgres: Postgres, name: str) -> None:
         self.store = GroupStore(serving(postgres.open()))
-        self.offices = Offices(self.store, name, alone=False, seconds=QUICK)
+        self.offices = Offices(self.store, name, alone=False, seconds=PATIENCE, every=EVERY)
         self.office: Office | None = None
         self.began = asyncio.Event()
 
@@ -61,7 +61,7 @@ async def test_one_holds_it_and_the_other_takes_over_when_he_leaves(empty_postgr
         async with background(first.offices.hold("desk", first.work)):
             await first.began.wait()
             waits = asyncio.create_task(second.offices.hold("desk", second.work))
-            await asyncio.sleep(2 * QUICK)  # longer than a lease, which he goes on renewing
+            await asyncio.sleep(10 * EVERY)  # so often the other looks whether he is gone
             assert first.office is not None
             assert first.office.holds()
             assert not second.began.is_set()
@@ -120,7 +120,7 @@ def live(postgres: Postgres, number: int, said: int) -> int:
 
     async def work() -> None:
         store = GroupStore(serving(postgres.open()))
-        await Offices(store, str(number), alone=False, seconds=QUICK).hold("desk", write)
+        await Offices(store, str(number), alone=False, seconds=QUICK, every=EVERY).hold("desk", write)
 
     pid = os.fork()
     if pid == 0:

@@ -62,6 +62,8 @@ async def test_what_one_process_hears_the_page_of_another_shows(
     ):  # fmt: skip
         looks = asyncio.create_task(other.hears(3))
         await until(lambda: other.listeners.looks("lane") == 1)
+        if carried:
+            await other.carrier.listens.wait()
         for words in ("one", "two", "three"):
             await one.say(words)
         assert await looks == ["one", "two", "three"]

@@ -85,6 +85,7 @@ class Story:
             for app in (back, front):
                 await stack.enter_async_context(carried(app))
                 await stack.enter_async_context(working(app))
+                await app.calls.carry.__self__.listens.wait()  # type: ignore[union-attr]
             yield front, await stack.enter_async_context(front.listeners.watch((self.wang,), 0))
 
 
