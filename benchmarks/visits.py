@@ -112,7 +112,7 @@ def matching_ms(lane: Lane) -> list[float]:
         visit = lane.wanted(number)
         spent, chosen = timed(
             lambda visit=visit: matching.choose(  # type: ignore[misc]
-                lane.uow, matching.candidates(lane.uow, visit), visit.elder_id, matching.MOST
+                lane.uow, matching.candidates(lane.uow, visit, visit.community_id), visit.elder_id, matching.MOST
             )
         )
         assert len(chosen) == matching.MOST

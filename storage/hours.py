@@ -11,6 +11,7 @@ from sqlmodel import Field, SQLModel
 
 from storage.columns import Instant, may_refer_to, new_id, refers_to
 from storage.ids import CommunityId, PersonId, TransferId
+from storage.pairs import Pair
 from storage.sealing import sealed, sealed_for
 
 GiftId = NewType("GiftId", int)
@@ -118,19 +119,10 @@ class HoursGift(SQLModel, table=True):
     at: datetime = Field(sa_type=Instant)
 
 
-class Clearing(SQLModel, table=True):
-    """That two communities exchange hours; one row a pair, the smaller id first. `most`: that one may owe the other."""
+class Clearing(Pair, table=True):
+    """That two communities exchange hours. `most`: minutes that one may owe the other."""
 
-    community_id: CommunityId = refers_to("community", key=True)
-    other_id: CommunityId = refers_to("community", key=True, index=True)
     most: int
-    asked_from: CommunityId = refers_to("community")
-    asked_by: PersonId = refers_to("person")
-    asked_at: datetime = Field(sa_type=Instant)
-    agreed_by: PersonId | None = may_refer_to("person")
-    agreed_at: datetime | None = Field(default=None, sa_type=Instant)
-    ended_by: PersonId | None = may_refer_to("person")
-    ended_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 @sealed_for("person_id")

@@ -9,6 +9,7 @@ from sqlmodel import Field, SQLModel
 
 from storage.columns import Instant, Json, may_refer_to, new_id, refers_to
 from storage.ids import CommunityId, MediaId, PersonId
+from storage.pairs import Pair
 from storage.sealing import sealed, sealed_for
 
 SeriesId = NewType("SeriesId", int)
@@ -136,6 +137,7 @@ class Visit(SQLModel, table=True):
     opened_at: datetime = Field(sa_type=Instant)  # the search began then
     held_for: PersonId | None = may_refer_to("person", index=True)
     companion_id: PersonId | None = may_refer_to("person", index=True)
+    from_id: CommunityId | None = may_refer_to("community")  # whence he comes; None: he helps in hers
     confirmed_at: datetime | None = Field(default=None, sa_type=Instant)  # he has said the day before that he comes
     step: str | None = None  # a DayStep
     look_at: datetime | None = Field(default=None, sa_type=Instant)  # when that is; None: nothing more is
@@ -191,6 +193,11 @@ class VisitAsked(SQLModel, table=True):
     reasons: str = ""  # words of care/visits/matching.py, parted by blanks
     at: datetime = Field(sa_type=Instant)
     answer: str = Answer.NONE
+    from_id: CommunityId | None = may_refer_to("community")  # the neighbouring one in which he helps; None: hers
+
+
+class Neighbours(Pair, table=True):
+    """That two communities are so near that helpers of the one may keep company in the other, too."""
 
 
 @sealed_for("person_id", row="token_hash")

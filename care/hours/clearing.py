@@ -5,79 +5,41 @@ the other more than was agreed. When they part, each takes what is open upon its
 back): nobody's own hours are touched, and what a community can lose by it is the limit at most (docs/hours.md).
 """
 
-from sqlmodel import col, or_, select
-
 from care.hours import books, ledger
 from care.hours.books import ISSUED, Source, Whose, Why, of_person
 from care.hours.commands import HOUR, AgreeExchange, AskExchange, EndExchange
 from care.hours.refusals import ExchangeLimit, NoExchange
-from care.kit.refusals import NoLongerOpen, OnlyCoordinators, OutOfRange
+from care.kit.refusals import OutOfRange
 from care.kit.uow import UnitOfWork
-from care.people import members
+from care.people.pairs import Pairs
 from storage.columns import EPOCH, MILLISECOND
 from storage.hours import Account, Clearing, TransferKind
 from storage.ids import CommunityId, PersonId
 from storage.people import Community
 
+EXCHANGES = Pairs(Clearing)
 LEAST, MOST = HOUR, 1000 * HOUR  # that two may agree upon (a choice of ours)
 
 
 def ask(uow: UnitOfWork, command: AskExchange, by: PersonId) -> Clearing:
     """By a coordinator of the one. Raises OnlyCoordinators, OutOfRange, NoLongerOpen when they exchange already."""
-    here, there = command.community_id, command.other_id
-    if not members.coordinates(uow, by, here):
-        raise OnlyCoordinators
     if not LEAST <= command.most <= MOST:
         raise OutOfRange(least=str(LEAST // HOUR), most=str(MOST // HOUR))
-    if here == there or uow.session.get(Community, there) is None or is_open(uow, here, there):
-        raise NoLongerOpen
-    asked = Clearing(
-        community_id=min(here, there), other_id=max(here, there), most=command.most, asked_from=here, asked_by=by,
-        asked_at=uow.now,
-    )  # fmt: skip
-    uow.session.merge(asked)
-    uow.session.flush()
-    return asked
+    return EXCHANGES.ask(uow, command.community_id, command.other_id, by, most=command.most)
 
 
 def agree(uow: UnitOfWork, command: AgreeExchange, by: PersonId) -> Clearing:
     """By a coordinator of the other. Raises OnlyCoordinators, NoLongerOpen."""
-    found = _pair(uow, command.community_id, command.other_id)
-    if not members.coordinates(uow, by, command.community_id):
-        raise OnlyCoordinators
-    if found is None or found.asked_from != command.other_id or found.agreed_at or found.ended_at:
-        raise NoLongerOpen
-    found.agreed_by, found.agreed_at = by, uow.now
-    uow.session.flush()
-    return found
+    return EXCHANGES.agree(uow, command.community_id, command.other_id, by)
 
 
 def end(uow: UnitOfWork, command: EndExchange, by: PersonId) -> Clearing:
     """By a coordinator of either, also before they have begun. Raises OnlyCoordinators, NoLongerOpen."""
     here, there = command.community_id, command.other_id
-    if not members.coordinates(uow, by, here):
-        raise OnlyCoordinators
-    found = _pair(uow, here, there)
-    if found is None or found.ended_at:
-        raise NoLongerOpen
-    found.ended_by, found.ended_at = by, uow.now
-    uow.session.flush()
+    found = EXCHANGES.end(uow, here, there, by)
     for one, other in sorted([(here, there), (there, here)]):
         _take_upon_itself(uow, one, other)
     return found
-
-
-def is_open(uow: UnitOfWork, here: CommunityId, there: CommunityId) -> bool:
-    """Whether they exchange hours."""
-    found = _pair(uow, here, there)
-    return found is not None and found.agreed_at is not None and found.ended_at is None
-
-
-def of_community(uow: UnitOfWork, here: CommunityId) -> list[Clearing]:
-    """All that it exchanges with, or has asked, or was asked by; in the order in which that was."""
-    of_it = or_(col(Clearing.community_id) == here, col(Clearing.other_id) == here)
-    found = select(Clearing).where(of_it, col(Clearing.ended_at).is_(None)).order_by(col(Clearing.asked_at))
-    return list(uow.session.exec(found).all())
 
 
 def owed(uow: UnitOfWork, here: CommunityId, there: CommunityId) -> int:
@@ -87,8 +49,8 @@ def owed(uow: UnitOfWork, here: CommunityId, there: CommunityId) -> int:
 
 def room(uow: UnitOfWork, here: CommunityId, there: CommunityId) -> int:
     """Minutes that people of here can still spend there; 0 where nothing is exchanged."""
-    found = _pair(uow, here, there)
-    if found is None or not is_open(uow, here, there):
+    found = EXCHANGES.of(uow, here, there)
+    if found is None or not EXCHANGES.is_open(uow, here, there):
         return 0
     return max(0, found.most - owed(uow, here, there))
 
@@ -100,7 +62,7 @@ def carry(
     (here, from_id), (there, to_id) = giver, receiver
     for one in sorted((here, there)):
         books.lock(uow, one)
-    if not is_open(uow, here, there):
+    if not EXCHANGES.is_open(uow, here, there):
         raise NoExchange
     if minutes > room(uow, here, there):
         raise ExchangeLimit
@@ -111,10 +73,6 @@ def carry(
 
 def _for(other: CommunityId) -> Whose:
     return Whose(Account.CLEARING, other_id=other)
-
-
-def _pair(uow: UnitOfWork, one: CommunityId, other: CommunityId) -> Clearing | None:
-    return uow.session.get(Clearing, (min(one, other), max(one, other)), populate_existing=True)
 
 
 def _take_upon_itself(uow: UnitOfWork, here: CommunityId, there: CommunityId) -> None:

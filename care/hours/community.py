@@ -21,6 +21,7 @@ from care.kit.message import Message, Viewer
 from care.kit.refusals import OnlyCoordinators, OutOfDate, OutOfRange
 from care.kit.uow import UnitOfWork
 from care.people import belonging, members
+from care.people.pairs import other_of
 from storage.hours import Clearing, TransferKind
 from storage.ids import CommunityId, PersonId
 from storage.people import Community, Role
@@ -78,7 +79,7 @@ class CommunityHoursTold(Message[CommunityHours]):
         if who is None or not members.coordinates(uow, who, here):
             return None
         fund, issued, held = (books.stands(uow, here, whose) for whose in (FUND, ISSUED, HELD))
-        partners = tuple(_partner(uow, here, one) for one in clearing.of_community(uow, here))
+        partners = tuple(_partner(uow, here, one) for one in clearing.EXCHANGES.of_community(uow, here))
         abroad, rules = sum(one.owed for one in partners), books.rules_of(uow, here)
         return CommunityHours(
             here, uow.session.get_one(Community, here).name, -fund - issued - held - abroad, fund, -issued, held,
@@ -171,18 +172,14 @@ def end(uow: UnitOfWork, command: EndExchange, by: PersonId) -> None:
 
 
 def _tell(uow: UnitOfWork, pair: Clearing, here: CommunityId, by: PersonId, what: Decided) -> None:
-    there = _other(pair, here)
+    there = other_of(pair, here)
     outbox.to_person(uow, by, CommunityHoursTold(here))
     others = [one for one in members.coordinators_of(uow, there) if one != by]
     outbox.to_people(uow, others, ExchangeNews(there, here, what.value))
 
 
-def _other(pair: Clearing, here: CommunityId) -> CommunityId:
-    return pair.other_id if pair.community_id == here else pair.community_id
-
-
 def _partner(uow: UnitOfWork, here: CommunityId, pair: Clearing) -> Partner:
-    there = _other(pair, here)
+    there = other_of(pair, here)
     name, owed = uow.session.get_one(Community, there).name, clearing.owed(uow, here, there)
     return Partner(there, name, owed, pair.most, pair.agreed_at is not None, pair.asked_from == there)
 

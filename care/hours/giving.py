@@ -49,7 +49,7 @@ def give(uow: UnitOfWork, command: GiveHours, by: PersonId) -> HoursGift:
         raise NotYours
     if not 0 < minutes <= books.stands(uow, here, of_person(by)):
         raise TooFewHours
-    if here != there and not clearing.is_open(uow, here, there):
+    if here != there and not clearing.EXCHANGES.is_open(uow, here, there):
         raise NoExchange
     if here != there and minutes > clearing.room(uow, here, there):
         raise ExchangeLimit

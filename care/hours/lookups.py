@@ -47,9 +47,7 @@ class OthersToExchangeWith:
         here = self.community_id
         if not members.coordinates(uow, self.coordinator_id, here):
             return []
-        known = {one for pair in clearing.of_community(uow, here) for one in (pair.community_id, pair.other_id)}
-        found = uow.session.exec(select(Community).order_by(col(Community.name), col(Community.id))).all()
-        return [[one.id, one.name] for one in found if one.id not in known | {here}]
+        return [[one.id, one.name] for one in clearing.EXCHANGES.others(uow, here)]
 
     def parse(self, recorded: list[list[Any]]) -> list[tuple[CommunityId, str]]:
         """See Query."""

@@ -42,7 +42,7 @@ from storage.requests import AskedHelper, HelpRequest, Remark, Series, Step
 from storage.safeguarding import Concern, Unwanted
 from storage.sos import Cry, NoPractice, OnDuty
 from storage.vetting import FirstJob, Kinship, Reference, Vetting, VettingStep
-from storage.visits import Companion, HomeCard, Visit, VisitAsked, VisitFeed, VisitSeries
+from storage.visits import Companion, HomeCard, Neighbours, Visit, VisitAsked, VisitFeed, VisitSeries
 from storage.web import WebEvent, WebSession
 
 PROVES = "it proves hours"
@@ -119,6 +119,8 @@ HOURS: tuple[Rule, ...] = (
     Goes(HoursDoubt, "person_id"), Goes(HoursDoubt, "other_id"), Stays(HoursDoubt, "seen_by", OTHERS),
 )  # fmt: skip
 VISITS: tuple[Rule, ...] = (
+    Stays(Neighbours, "asked_by", OTHERS), Stays(Neighbours, "agreed_by", OTHERS),
+    Stays(Neighbours, "ended_by", OTHERS),
     Goes(VisitAsked, "person_id"), Goes(VisitAsked, "elder_id"), Goes(Companion, "person_id"),
     Goes(VisitFeed, "person_id"), Goes(HomeCard, "elder_id"), Goes(Expense, "elder_id"), Goes(Expense, "helper_id"),
     Emptied(Visit, "elder_id", {"remarks": b"", "worry": b"", "his_word": b"", "her_word": b""}, PROVES),

@@ -91,8 +91,9 @@ def phase_of(visit: Visit) -> Phase:
 
 
 def part_of(uow: UnitOfWork, visit: Visit, person_id: PersonId) -> Part:
-    """His own part in it: none for whoever may take part no more."""
-    comes = visit.companion_id == person_id and not members.is_suspended(uow, person_id, visit.community_id)
+    """His own part in it: none for whoever may take part no more, in hers or where he helps."""
+    places = {visit.community_id, visit.from_id or visit.community_id}
+    comes = visit.companion_id == person_id and not any(members.is_suspended(uow, person_id, one) for one in places)
     return Part.COMPANION if comes else Part.NONE
 
 

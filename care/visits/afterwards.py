@@ -35,10 +35,10 @@ def finish(uow: UnitOfWork, command: FinishVisit, by: PersonId) -> None:
     source = Source(Visit, visit.id)
     if minutes:
         ledger.give_company(
-            uow, visit.community_id, source, giver=giver, helped=visit.elder_id, minutes=minutes,
+            uow, companions.at_home(visit), source, giver=giver, helped=visit.elder_id, minutes=minutes,
             worked_at=visit.begun_at,
         )  # fmt: skip
-    companions.of(uow, giver, visit.community_id).last_at = uow.now
+    companions.of(uow, giver, companions.at_home(visit)).last_at = uow.now
     uow.session.flush()
     outbox.to_person(uow, giver, VisitEnded(visit.id))
     outbox.to_people(uow, audience.who_tells_her(uow, visit), HowWasVisit(visit.id))
@@ -91,7 +91,7 @@ def report(uow: UnitOfWork, command: ReportVisit, by: PersonId) -> None:
 
 
 def _avoid(uow: UnitOfWork, visit: Visit, by: PersonId, *, avoids: bool) -> None:
-    row = companions.of(uow, by, visit.community_id)
+    row = companions.of(uow, by, companions.at_home(visit))
     others = [one for one in row.avoids if one != visit.elder_id]
     row.avoids = [*others, visit.elder_id] if avoids else others
     uow.session.add(row)

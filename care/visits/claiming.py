@@ -14,7 +14,7 @@ from care.visits.commands import AcceptVisit, ApproveCompanion, ConfirmComing, D
 from care.visits.matching import Reason
 from care.visits.offer_messages import VisitDropped, VisitPromise, Why
 from care.visits.refusals import CompanionBusy, NoCompanionHere, OwnVisit, TakenByAnother
-from storage.ids import PersonId
+from storage.ids import CommunityId, PersonId
 from storage.people import Person
 from storage.visits import Answer, Visit, VisitAsked, VisitState
 
@@ -28,20 +28,20 @@ def accept(uow: UnitOfWork, command: AcceptVisit, by: PersonId) -> None:
     visit = uow.session.get(Visit, command.visit_id, populate_existing=True)
     if visit is None:
         raise NoLongerOpen
-    _refuse(uow, visit, by)
+    place = _refuse(uow, visit, by)
     if visit.state != VisitState.OPEN or visit.version != command.version:
         raise _why_not(visit, by)
-    companions.of(uow, by, visit.community_id)
+    companions.of(uow, by, place)
     if is_busy(uow, by, visit.at, visit.minutes, besides=[visit.id]):
         raise CompanionBusy(name=uow.session.get_one(Person, by).name)
     known = by in matching.known_to(uow, visit.elder_id)
     rest = finding.open_after(uow, visit) if visit.whole else []
-    if not _take(uow, visit, by, known=known):
+    if not _take(uow, visit, by, place, known=known):
         uow.session.refresh(visit)  # somebody else has it since we looked
         raise _why_not(visit, by)
     for one in rest:
         if not is_busy(uow, by, one.at, one.minutes, besides=[one.id]):
-            _take(uow, one, by, known=known)
+            _take(uow, one, by, place, known=known)
         else:
             finding.look_for(uow, one)
     outbox.to_person(uow, by, VisitPromise(visit.id))
@@ -115,10 +115,10 @@ def promised(uow: UnitOfWork, visit: Visit) -> None:
     day.watch(uow, visit)
 
 
-def _take(uow: UnitOfWork, visit: Visit, by: PersonId, *, known: bool) -> bool:
-    if not transitions.pass_on(
-        uow, visit, VisitState.PROMISED if known else VisitState.PROPOSED, companion_id=by
-    ):  # fmt: skip
+def _take(uow: UnitOfWork, visit: Visit, by: PersonId, place: CommunityId, *, known: bool) -> bool:
+    from_id = None if place == visit.community_id else place
+    to = VisitState.PROMISED if known else VisitState.PROPOSED
+    if not transitions.pass_on(uow, visit, to, companion_id=by, from_id=from_id):
         return False
     finding.ask(uow, visit, by, (Reason.GROUP,)).answer = Answer.YES
     if known:
@@ -126,8 +126,10 @@ def _take(uow: UnitOfWork, visit: Visit, by: PersonId, *, known: bool) -> bool:
     return True
 
 
-def _refuse(uow: UnitOfWork, visit: Visit, by: PersonId) -> None:
-    if not companions.may_visit(uow, by, visit.community_id):
+def _refuse(uow: UnitOfWork, visit: Visit, by: PersonId) -> CommunityId:
+    """Why not; else the community in which he helps."""
+    place = companions.comes_from(uow, by, visit)
+    if place is None:
         suspending.refuse(uow, by, visit.community_id)
         raise NoCompanionHere
     if circles.is_own(uow, by, visit.elder_id):
@@ -135,6 +137,7 @@ def _refuse(uow: UnitOfWork, visit: Visit, by: PersonId) -> None:
     unwanted.refuse(uow, by, visit.elder_id)
     if addresses.current(uow, by) is None:
         raise NoCompanionHere
+    return place
 
 
 def _why_not(visit: Visit, by: PersonId) -> Exception:

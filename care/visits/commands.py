@@ -288,3 +288,32 @@ class PutInCalendar(Command):
     """One visit, as a file for a calendar."""
 
     visit_id: VisitId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNeighbours(Command):
+    """Which communities are neighbours of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskNeighbours(Command):
+    """Would the other community be a neighbour of ours?"""
+
+    community_id: CommunityId
+    other_id: CommunityId
+
+
+@dataclass(frozen=True, slots=True)
+class AgreeNeighbours(Command):
+    """Yes, it shall be."""
+
+    community_id: CommunityId
+    other_id: CommunityId
+
+
+@dataclass(frozen=True, slots=True)
+class EndNeighbours(Command):
+    """No, or no more."""
+
+    community_id: CommunityId
+    other_id: CommunityId

@@ -1,17 +1,23 @@
-"""Who keeps people company: only helpers who have been checked and whose first jobs are behind them."""
+"""Who keeps people company: only helpers who have been checked and whose first jobs are behind them.
+
+They help in her community, or in one that has agreed with hers to be neighbours.
+"""
 
 from sqlmodel import select
 
 from care.kit import outbox
 from care.kit.uow import UnitOfWork
 from care.people import belonging, members
+from care.people.pairs import Pairs
 from care.visits.commands import KeepCompany
 from care.visits.companion_messages import CompanyKept
 from care.visits.refusals import NoCompanionHere
 from storage.ids import CommunityId, PersonId
 from storage.people import Role
 from storage.vetting import Stage, Vetting
-from storage.visits import Companion
+from storage.visits import Companion, Neighbours, Visit, VisitAsked
+
+NEIGHBOURS = Pairs(Neighbours)
 
 
 def keep_company(uow: UnitOfWork, command: KeepCompany, by: PersonId) -> None:
@@ -31,6 +37,22 @@ def may_visit(uow: UnitOfWork, person_id: PersonId, community_id: CommunityId) -
         return False
     his = (Vetting.person_id == person_id, Vetting.community_id == community_id)
     return uow.session.exec(select(Vetting.stage).where(*his)).first() == Stage.ACTIVE
+
+
+def comes_from(uow: UnitOfWork, person_id: PersonId, visit: Visit) -> CommunityId | None:
+    """In which community he helps: hers, or the neighbouring one where he was asked; None: he may not visit her."""
+    if may_visit(uow, person_id, visit.community_id):
+        return visit.community_id
+    asked = uow.session.get(VisitAsked, (visit.id, person_id))
+    there = None if asked is None else asked.from_id
+    if there is None or not NEIGHBOURS.is_open(uow, visit.community_id, there):
+        return None
+    return there if may_visit(uow, person_id, there) else None
+
+
+def at_home(visit: Visit) -> CommunityId:
+    """The community of who comes: what is kept of him is kept there."""
+    return visit.from_id or visit.community_id
 
 
 def of(uow: UnitOfWork, person_id: PersonId, community_id: CommunityId) -> Companion:

@@ -100,7 +100,7 @@ def _hand_on(uow: UnitOfWork, visit: Visit, companion_id: PersonId) -> None:
 
 def no_show(uow: UnitOfWork, visit: Visit, companion_id: PersonId) -> None:
     """It counts, he is asked kindly, and somebody else comes where there is time."""
-    row = companions.of(uow, companion_id, visit.community_id)
+    row = companions.of(uow, companion_id, companions.at_home(visit))
     row.missed += 1
     finding.ask(uow, visit, companion_id, ()).answer = Answer.MISSED
     stop(uow, visit)

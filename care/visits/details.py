@@ -14,7 +14,7 @@ from care.requests.purposes import home_for_helper
 from care.visits import access, companions, matching
 from care.visits.access import Action, Phase
 from care.visits.hours import BEFORE, SHORT, credited
-from storage.ids import MediaId, PersonId
+from storage.ids import CommunityId, MediaId, PersonId
 from storage.people import Community, Person, Role
 from storage.vetting import How, Stage, Vetting, VettingStep
 from storage.visits import DayStep, Visit, VisitId, VisitKind, VisitState
@@ -55,6 +55,7 @@ class CompanionKnown:
     checked_by: str = ""
     vouched_by: str = ""
     photo_id: MediaId | None = None
+    elsewhere: str = ""  # the neighbouring community in which he helps; empty: he does in hers
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +145,14 @@ def lives_there(uow: UnitOfWork, visit: Visit) -> bool:
 
 
 def companion_of(uow: UnitOfWork, visit: Visit) -> CompanionKnown | None:
-    """Who comes, as far as anything is known of him."""
+    """Who comes, as far as anything is known of him where he helps."""
     if visit.companion_id is None:
         return None
-    his = companions.known(uow, visit.companion_id, visit.community_id)
-    of_him = (Vetting.person_id == visit.companion_id, Vetting.community_id == visit.community_id)
+    here = companions.at_home(visit)
+    his = companions.known(uow, visit.companion_id, here)
+    of_him = (Vetting.person_id == visit.companion_id, Vetting.community_id == here)
     vetting = uow.session.exec(select(Vetting).where(*of_him)).first()
-    seen = _seen(uow, visit, visit.companion_id)
+    seen = _seen(uow, here, visit.companion_id)
     return CompanionKnown(
         uow.session.get_one(Person, visit.companion_id),
         his.words if his else "",
@@ -159,6 +161,7 @@ def companion_of(uow: UnitOfWork, visit: Visit) -> CompanionKnown | None:
         seen.get(How.IN_PERSON, ""),
         seen.get(How.VOUCHED, ""),
         vetting.photo_id if vetting else None,
+        "" if visit.from_id is None else uow.session.get_one(Community, visit.from_id).name,
     )
 
 
@@ -168,9 +171,9 @@ def times_with(uow: UnitOfWork, companion_id: PersonId, elder_id: PersonId) -> i
     return uow.session.exec(select(func.count(col(Visit.id))).where(*his)).one()
 
 
-def _seen(uow: UnitOfWork, visit: Visit, person_id: PersonId) -> dict[str, str]:
+def _seen(uow: UnitOfWork, here: CommunityId, person_id: PersonId) -> dict[str, str]:
     """Who has seen to it that he is who he says, the last time that was asked; and on what it rests."""
-    his = (VettingStep.person_id == person_id, VettingStep.community_id == visit.community_id)
+    his = (VettingStep.person_id == person_id, VettingStep.community_id == here)
     found = select(VettingStep.how, Person.called).where(*his, VettingStep.actor_id == Person.id)
     last = found.where(VettingStep.stage == Stage.IDENTIFIED).order_by(col(VettingStep.id).desc())
     return dict([row]) if (row := uow.session.exec(last).first()) else {}

@@ -10,12 +10,12 @@ from care.kit.ladders import Ladder, Rung
 from care.kit.night import Night
 from care.kit.uow import UnitOfWork
 from care.people import members
-from care.visits import audience, matching, transitions
+from care.visits import audience, matching, neighbours, transitions
 from care.visits.hours import HOUR, MINUTE
 from care.visits.matching import Candidate, Reason
 from care.visits.messages import VisitStands
 from care.visits.offer_messages import VisitOffered, VisitTrouble, Why
-from storage.ids import PersonId
+from storage.ids import CommunityId, PersonId
 from storage.people import Person
 from storage.visits import Answer, SeriesId, Visit, VisitAsked, VisitId, VisitSeries, VisitState
 
@@ -33,7 +33,8 @@ class Tier(IntEnum):
     KNOWN = 2
     FITTING = 3
     GROUP = 4
-    COORDINATOR = 5
+    NEIGHBOURS = 5  # communities next to hers
+    COORDINATOR = 6
 
 
 def look_for(uow: UnitOfWork, visit: Visit) -> None:
@@ -67,7 +68,7 @@ def widen(uow: UnitOfWork, visit_id: VisitId) -> None:
     visit = uow.session.get_one(Visit, visit_id, populate_existing=True)
     if visit.state != VisitState.OPEN:
         return
-    found = matching.candidates(uow, visit)
+    found = matching.candidates(uow, visit, visit.community_id)
     asked = False
     visit.held_for = None
     while not asked and visit.tier < Tier.COORDINATOR:
@@ -97,12 +98,25 @@ def _ask(uow: UnitOfWork, visit: Visit, tier: Tier, found: list[Candidate]) -> b
     if tier == Tier.GROUP:
         outbox.to_group_chats(uow, visit.community_id, VisitOffered(visit.id, visit.version))
         return True
+    if tier == Tier.NEIGHBOURS:
+        return sum(_ask_elsewhere(uow, visit, there) for there in neighbours.of(uow, visit.community_id)) > 0
     chosen = _of_tier(uow, visit, tier, found)
     for one in chosen:
         ask(uow, visit, one.person_id, one.reasons)
         outbox.to_person(uow, one.person_id, VisitOffered(visit.id, visit.version))
     if tier == Tier.WISH and chosen:
         visit.held_for = chosen[0].person_id
+    return bool(chosen)
+
+
+def _ask_elsewhere(uow: UnitOfWork, visit: Visit, there: CommunityId) -> bool:
+    """Who fits, in one of the communities next to hers. In private only: her group is not theirs."""
+    able = [one for one in matching.candidates(uow, visit, there) if matching.fits(one)]
+    chosen = matching.choose(uow, able, visit.elder_id, matching.MOST)
+    for one in chosen:
+        ask(uow, visit, one.person_id, (Reason.NEAR, *one.reasons)).from_id = there
+        uow.session.flush()
+        outbox.to_person(uow, one.person_id, VisitOffered(visit.id, visit.version))
     return bool(chosen)
 
 

@@ -20,7 +20,7 @@ from care.people import circles
 from care.visits.calendar import LONGEST, TAKES_TIME
 from care.visits.hours import MINUTE
 from storage.columns import MILLISECOND, table_of
-from storage.ids import PersonId
+from storage.ids import CommunityId, PersonId
 from storage.people import CircleMember, Membership, Person, Role
 from storage.prepared import Prepared
 from storage.requests import HelpRequest, State
@@ -96,6 +96,7 @@ class Reason(StrEnum):
     TIME = "time"  # one that he has named
     IDLE = "idle"  # of those who fit as well he was with nobody for longest
     GROUP = "group"  # he has answered to the card in the group
+    NEAR = "near"  # he helps in a neighbouring community
 
 
 class Found(NamedTuple):
@@ -121,15 +122,15 @@ class Candidate:
     reasons: tuple[Reason, ...]
 
 
-def candidates(uow: UnitOfWork, visit: Visit) -> list[Candidate]:
-    """All who could come and were not asked since it is open, in the order in which they should be."""
+def candidates(uow: UnitOfWork, visit: Visit, here: CommunityId) -> list[Candidate]:
+    """All of a community who could come and were not asked since it is open, in the order in which they should be."""
     uow.session.flush()
     elder = uow.session.get_one(Person, visit.elder_id)
     known = known_to(uow, visit.elder_id)
     of_it = {"elder": visit.elder_id, "visit": visit.id, "opened": visit.opened_at}
     out = _ids(NOT_HE.all(uow.session, of_it)) | _taken(uow, visit)
-    here = (Found(*row) for row in HERE.all(uow.session, {"community": visit.community_id}))
-    rows = [row for row in here if row.person_id not in out and visit.elder_id not in row.avoids]
+    found = (Found(*row) for row in HERE.all(uow.session, {"community": here}))
+    rows = [row for row in found if row.person_id not in out and visit.elder_id not in row.avoids]
     named = _named(visit)
     ranked = sorted(((_rank(row, elder, visit, named, known), row) for row in rows), key=_order)
     return [Candidate(row.person_id, row.person_id in known, reasons) for (_fits, reasons), row in ranked]

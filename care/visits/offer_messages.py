@@ -16,7 +16,7 @@ from care.visits.details import VisitDetails, details_of, lives_there
 from care.visits.hours import BEFORE
 from care.visits.messages import OfVisit
 from storage.outbox import Lane
-from storage.people import Person
+from storage.people import Community, Person
 from storage.visits import DayStep, Visit, VisitAsked, VisitSeries, VisitState
 
 HOLDS = (VisitState.PROPOSED, VisitState.PROMISED, VisitState.BEGUN)
@@ -38,6 +38,7 @@ class OfferDetails:
     often: Often
     weekdays: tuple[int, ...]  # on which it comes (0 is Monday); none where it does not come by the week
     taker: str  # empty where nobody comes
+    elsewhere: str = ""  # her community, where he helps in another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class VisitOffered(OfVisit[OfferDetails]):
         if not open_now and not viewer.looks_again:
             return None
         me = viewer.person_id
-        if me is not None and not companions.may_visit(uow, me, visit.community_id) and not viewer.looks_again:
+        place = visit.community_id if me is None else companions.comes_from(uow, me, visit)
+        if place is None and not viewer.looks_again:
             return None
         elder = uow.session.get_one(Person, visit.elder_id)
         asked = None if me is None else uow.session.get(VisitAsked, (visit.id, me))
@@ -68,6 +70,7 @@ class VisitOffered(OfVisit[OfferDetails]):
             visit, elder.area, _called(asked, elder), open_now, asked is not None and not asked.answer,
             1 + len(_open_after(uow, visit)) if visit.whole else 1, calendar.often_of(series),
             calendar.weekdays_in(read(series.rule)), "" if taker is None else uow.session.get_one(Person, taker).name,
+            "" if place == visit.community_id else uow.session.get_one(Community, visit.community_id).name,
         )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ def unwanted(uow: UnitOfWork, command: NotAgain, by: PersonId) -> None:
 
 def give_over(uow: UnitOfWork, person_id: PersonId) -> None:
     """Where he may visit nobody any more."""
-    _hand_on(uow, person_id, lambda visit: not companions.may_visit(uow, person_id, visit.community_id))
+    _hand_on(uow, person_id, lambda visit: not companions.may_visit(uow, person_id, companions.at_home(visit)))
 
 
 def leave(uow: UnitOfWork, person_id: PersonId) -> None:

@@ -16,7 +16,7 @@ from sqlmodel import col
 
 from care.kit import outbox
 from care.kit.uow import UnitOfWork
-from storage.ids import PersonId
+from storage.ids import CommunityId, PersonId
 from storage.visits import Visit, VisitState
 
 S = VisitState
@@ -31,7 +31,8 @@ EDGES: dict[VisitState, frozenset[VisitState]] = {
 }
 NEW_VERSION = frozenset({S.OPEN, S.PROPOSED, S.PROMISED, S.OFF, S.UNFILLED})  # begun and over are the same promise
 NOBODY: dict[str, Any] = {
-    "companion_id": None, "held_for": None, "confirmed_at": None, "his_word": b"", "her_word": b"", "wrong": 0,
+    "companion_id": None, "from_id": None, "held_for": None, "confirmed_at": None, "his_word": b"",
+    "her_word": b"", "wrong": 0,
 }  # fmt: skip
 
 
@@ -45,10 +46,14 @@ def reopen(uow: UnitOfWork, visit: Visit) -> None:
     outbox.changed(uow, Visit, visit.id)
 
 
-def pass_on(uow: UnitOfWork, visit: Visit, to: VisitState, *, companion_id: PersonId | None = None) -> bool:
+def pass_on(
+    uow: UnitOfWork, visit: Visit, to: VisitState, *, companion_id: PersonId | None = None,
+    from_id: CommunityId | None = None,
+) -> bool:  # fmt: skip
     """Only the first of all who press at once changes it. Every card that follows it is changed.
 
-    Who comes stays, unless it is open again; `companion_id`: who comes from now on.
+    Who comes stays, unless it is open again; `companion_id`: who comes from now on, and `from_id`: whence, where that
+    is another community.
     """
     uow.session.flush()
     values: dict[str, Any] = {"state": to}
@@ -57,7 +62,7 @@ def pass_on(uow: UnitOfWork, visit: Visit, to: VisitState, *, companion_id: Pers
     if to == VisitState.OPEN:
         values |= NOBODY | {"opened_at": uow.now, "tier": 0, "off": ""}
     if companion_id is not None:
-        values |= {"companion_id": companion_id, "held_for": None}
+        values |= {"companion_id": companion_id, "from_id": from_id, "held_for": None}
     passed = uow.session.execute(
         update(Visit)
         .where(

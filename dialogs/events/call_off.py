@@ -11,6 +11,6 @@ async def call_off(me: Me) -> CancelEvent | None:
     """One confirm."""
     if me.subject_id is None:
         return None
-    question = _("Shall I call it off? I'll tell everybody who signed up.")
+    question = _("Shall I call it off? I'll tell whoever signed up or was told of it.")
     await Confirm("off", question, _("Notice"), _("Yes, call it off"), _("No, keep it"), cancels=True)
     return CancelEvent(EventId(me.subject_id))

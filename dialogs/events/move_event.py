@@ -22,7 +22,7 @@ async def move_event(me: Me) -> MoveEvent | None:
     same = _("The same place")
     place = await AskNotice("place", _("And where?"), _("Where"), most=60, skip=same)
     said = _("When: {when}", when=When.at(when, zone))
-    asked = _("Shall I move it? I'll tell everybody who signed up.")
+    asked = _("Shall I move it? I'll tell whoever signed up or was told of it.")
     await Confirm(
         "send", (text, said, _("Where: {place}", place=place) if place else "", asked), _("Notice"), _("Yes, move it")
     )

@@ -36,16 +36,14 @@ def offered_card(offer: OfferDetails) -> Card:
     visit = offer.visit
     title = _("Who has time for a visit?")
     if not offer.open:
-        taken = (
-            _("{name} is going. Thank you!", name=offer.taker) if offer.taker else _("That's taken care of. Thank you!")
-        )
-        return Card((kind_of(visit), taken), title)
+        return Card((kind_of(visit), _answered(offer)), title)
     who = (
         _("For {called}, somebody you know", called=offer.called)
         if offer.called
         else _("For an elder who would like company")
     )
     area = _("Area: {area}", area=offer.area) if offer.area else ""
+    near = _("In {community}, next to you", community=offer.elsewhere) if offer.elsewhere else ""
     when = _("{kind}, {when}, {length}", kind=kind_of(visit), when=when_of(visit, dated=True), length=length_of(visit))
     again: Text = ""
     if offer.times > 1:
@@ -54,7 +52,14 @@ def offered_card(offer: OfferDetails) -> Card:
         )
     yes = Button(_("I'll visit"), AcceptVisit(visit.id, visit.version), "primary")
     no = [Button(_("I can't this time"), DeclineVisit(visit.id))] if offer.asked else []
-    return Card((who, when, area, again), title, stacked(yes, *no))
+    return Card((who, when, near, area, again), title, stacked(yes, *no))
+
+
+def _answered(offer: OfferDetails) -> Phrase:
+    """Whoever has offered is not said to go before she has said yes to him."""
+    if offer.visit.state == VisitState.PROPOSED:
+        return _("Somebody has offered. Thank you!")
+    return _("{name} is going. Thank you!", name=offer.taker) if offer.taker else _("That's taken care of. Thank you!")
 
 
 def promise_card(details: PromiseDetails) -> Card:

@@ -23,6 +23,7 @@ from care.visits import (
     listing,
     lookups,
     messages,
+    neighbours,
     offer_messages,
     photo_messages,
     photos,
@@ -45,6 +46,7 @@ from dialogs.visits import (
 )
 from dialogs.visits.home_card import print_home_card, ready_card, say_card_number
 from dialogs.visits.keep_company import keep_company
+from dialogs.visits.neighbours import ask_neighbours, neighbours_card
 from dialogs.visits.report_visit import report_visit
 from storage.ids import PersonId
 from storage.people import Role
@@ -66,6 +68,11 @@ def _need(uow: UnitOfWork, person_id: PersonId) -> Need:
 def _has_visits(uow: UnitOfWork, person_id: PersonId) -> Need:
     """Nobody subscribes to what is empty."""
     return Need.SELDOM if listing.concerning(uow, person_id) else Need.NONE
+
+
+def _has_others(uow: UnitOfWork, person_id: PersonId) -> Need:
+    """Where there is any other community at all."""
+    return Need.SELDOM if neighbours.are_others(uow, person_id) else Need.NONE
 
 
 def _seldom(uow: UnitOfWork, person_id: PersonId) -> Need:
@@ -130,6 +137,7 @@ VISITS = Feature(
             said=Wording(phrases.keeps_company),
         ),
         Conversation(report_visit, may=access.may_report),
+        Conversation(ask_neighbours, nothing=_("There is no other community here to ask.")),
         Conversation(photo_together.photo_together, may=access.may_report),
         Conversation(say_card_number, may=lookups.may_keep),
         Conversation(
@@ -168,6 +176,7 @@ VISITS = Feature(
         shows(photo_messages.PhotoKept, photo_together.photo_kept_card),
         shows(photo_messages.PhotoOfVisit, photo_together.photo_of_visit_card),
         shows(home_card.HomeCardReady, ready_card),
+        shows(neighbours.NeighboursTold, neighbours_card),
         shows(calendar_messages.CalendarShown, calendar_words.calendar_card),
         shows(calendar_messages.VisitAsFile, calendar_words.file_card),
     ),
@@ -188,13 +197,25 @@ VISITS = Feature(
                 need=_has_visits,
             ),
         ),
+        Press(
+            "neighbours",
+            commands.ShowNeighbours,
+            menu=Entry(
+                _("Neighbouring places"),
+                roles=frozenset({Role.COORDINATOR}),
+                words=frozenset({"neighbours", "neighbouring communities", "邻近社区", "相邻社区"}),
+                need=_has_others,
+            ),
+        ),
+        Press("neighbours_yes", commands.AgreeNeighbours),
+        Press("neighbours_end", commands.EndNeighbours),
         Press("calendar_new", commands.RenewCalendar),
         Press("calendar_off", commands.CloseCalendar),
         Press("visit_file", commands.PutInCalendar),
         Press("visit", commands.ShowVisit),
         Press("visit_same", commands.BookSame),
         Press("visit_go_on", commands.GoOnWithVisits),
-        Press("visit_take", commands.AcceptVisit, done=_("Thank you! The details are in your own chat with me.")),
+        Press("visit_take", commands.AcceptVisit, done=_("Thank you! You can read more in your own chat with me.")),
         Press("visit_decline", commands.DeclineVisit, done=_("Thank you for telling me. I'll ask others.")),
         Press("visit_new", commands.ApproveCompanion),
         Press("visit_coming", commands.ConfirmComing, done=_("Thank you. Then I won't ask anybody else.")),
@@ -230,6 +251,10 @@ VISITS = Feature(
         refusals.TooEarlyAtDoor: Sentence(_("It's still early. Please press it when it's time.")),
     },
     verbs=(
+        verb(commands.ShowNeighbours, neighbours.show),
+        verb(commands.AskNeighbours, neighbours.ask),
+        verb(commands.AgreeNeighbours, neighbours.agree),
+        verb(commands.EndNeighbours, neighbours.end),
         verb(commands.BookVisit, booking.book),
         verb(commands.BookSame, booking.book_same),
         verb(commands.GoOnWithVisits, series_end.go_on),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from care.visits.details import Planned, VisitDetails
+from care.visits.details import CompanionKnown, Planned, VisitDetails
 from care.visits.doorwords import WORDS
 from dialogs.engine.card import Button
 from dialogs.language.spoken import Length, When
@@ -74,9 +74,21 @@ def who_is_it(of: VisitDetails) -> Text:
         return _("{name} has been with you before: {times}.", name=name, times=times)
     if known.known:
         return _("You know {name} already.", name=name)
+    if known.elsewhere:
+        return _from_elsewhere(known)
     if known.checked_by:
         return _("{called} has checked who {name} is.", called=known.checked_by, name=name)
     return _("{called} knows {name}.", called=known.vouched_by, name=name) if known.vouched_by else ""
+
+
+def _from_elsewhere(known: CompanionKnown) -> Phrase:
+    """Who has seen who he is: not her own coordinator, but that of the community in which he helps."""
+    said = {"name": known.person.name, "community": known.elsewhere}
+    if known.checked_by:
+        return _("{called} in {community} has checked who {name} is.", called=known.checked_by, **said)
+    if known.vouched_by:
+        return _("{called} in {community} knows {name}.", called=known.vouched_by, **said)
+    return _("{name} helps in {community}.", **said)
 
 
 def length_of(visit: Planned) -> Length:

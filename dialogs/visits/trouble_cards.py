@@ -16,6 +16,7 @@ REASONS: dict[Reason, Phrase] = {
     Reason.WISH: _("asked for by name"), Reason.KNOWN: _("already known"), Reason.KIND: _("likes doing this"),
     Reason.AREA: _("same area"), Reason.LANGUAGE: _("same language"), Reason.TIME: _("free then"),
     Reason.IDLE: _("waiting longest"), Reason.GROUP: _("offered in the group"),
+    Reason.NEAR: _("neighbouring community"),
 }  # fmt: skip
 ANSWERS: dict[Answer, Phrase] = {
     Answer.NONE: _("no answer yet"), Answer.YES: _("has said yes"), Answer.NO: _("can't come"),

@@ -87,6 +87,10 @@ later elder >book_again
 family visits >change_visit what=pause
 family visit_pause
 
+coordinator neighbours >ask_neighbours
+coordinator neighbours neighbours_yes
+later coordinator neighbours neighbours_end
+
 coordinator found_group kind=interest skill=shopping
 li groups join_group
 ming groups join_group

@@ -235,7 +235,7 @@ def test_both_sides_have_to_want_it_and_only_coordinators_say_so(cities: Cities)
         cities.here.carry_out(AgreeExchange(cities.here.id, cities.there.id), by=cities.hua)
     with pytest.raises(OnlyCoordinators):
         cities.there.carry_out(AgreeExchange(cities.there.id, cities.here.id), by=cities.hua)
-    assert not cities.here.do(clearing.is_open, cities.here.id, cities.there.id)
+    assert not cities.here.do(clearing.EXCHANGES.is_open, cities.here.id, cities.there.id)
     cities.there.carry_out(AgreeExchange(cities.there.id, cities.here.id), by=cities.bai)
     with pytest.raises(NoLongerOpen):
         cities.there.carry_out(AskExchange(cities.there.id, cities.here.id, 60), by=cities.bai)

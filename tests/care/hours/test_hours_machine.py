@@ -191,7 +191,7 @@ class Hours(RuleBasedStateMachine):
         with Session(self.engine) as session:
             uow = UnitOfWork(session, self.lanes[0].now, str, "test")
             for lane in self.lanes:
-                for pair in clearing.of_community(uow, lane.id):
+                for pair in clearing.EXCHANGES.of_community(uow, lane.id):
                     owed = clearing.owed(uow, pair.community_id, pair.other_id)
                     assert abs(owed) <= pair.most
                     assert pair.agreed_at or not owed

@@ -43,6 +43,7 @@ from care.safeguarding.lookups import HelpersLately
 from care.sos.lookups import NumbersOf
 from care.vetting.lookups import ForWhom, MyPictures, OtherVetters, WhereToApply, WhoCouldGoAlong, WhoIsVetted
 from care.visits.lookups import CardLine, NextFree, SheKnows, VisitNow, WhoIsVisited
+from care.visits.neighbours import OthersNearby
 from dialogs.appointments.when import AskHalfDay, AskHourOf, AskNext
 from dialogs.checkin.hour import AskHour
 from dialogs.doctor.home_visit import AskAllReadings
@@ -198,6 +199,7 @@ class World:
             (CreditsOf, [[n, f"2026-11-{n + 9}", 60, f"Elder {n}" if n % 2 else ""] for n in range(1, self.here + 1)]),
             (RulesHere, [1, -3000, 90_000, True] if self.here else None),
             (HoursThere, [60 * self.here][: self.here]),
+            (OthersNearby, [[n, f"Community {n}"] for n in range(2, self.here + 2)]),
             (OthersToExchangeWith, [[n, f"Community {n}"] for n in range(2, self.here + 2)]),
             (GroupNow, ["Stair 3", [[n, f"Elder {n}"] for n in range(1, self.here + 1)], self.here > 1]),
             (HelpersFor, [[n, f"Helper {n}", n % 3] for n in range(1, self.here + 1)]),

@@ -5,12 +5,16 @@ from datetime import UTC, datetime, timedelta
 from itertools import product
 from typing import Any
 
+from sqlmodel import Session
+
+from care.kit.uow import UnitOfWork
 from care.visits import (
     alarm_messages,
     calendar_messages,
     companion_messages,
     home_card,
     messages,
+    neighbours,
     offer_messages,
     photo_messages,
 )
@@ -24,6 +28,7 @@ from storage.visits import Visit, VisitKind, VisitState
 from tests.bot.errands import does
 from tests.care.nights import until
 from tests.care.visits.company import ahead, booked, carry_out, confirmed, keeps_company, on_the_wall, visited
+from tests.cast import found
 from tests.dialogs.appointments.examples import answers
 from tests.town import Neighbour, Town, buttons
 from tests.words import Line
@@ -40,6 +45,7 @@ NEW = CompanionKnown(HIM, OWN_WORDS, 0, known=False, checked_by="Margaret Thomps
 VOUCHED = CompanionKnown(HIM, OWN_WORDS, 0, known=False, vouched_by="司徒美玲")
 OLD = CompanionKnown(HIM, OWN_WORDS, 21, known=True)
 HELPED = CompanionKnown(HIM, "", 0, known=True)
+NEAR = CompanionKnown(HIM, OWN_WORDS, 0, known=False, checked_by="Margaret Lee", elsewhere="Upper Plum Court")
 HELD = (VisitState.PROPOSED, VisitState.PROMISED, VisitState.BEGUN, VisitState.OVER)
 
 
@@ -62,7 +68,7 @@ OF: dict[VisitState, list[VisitDetails]] = {
     state: [
         _details(state, elder, companion, kind, own=own)
         for elder, companion, kind, own in product(
-            (HER, WITHOUT), (NEW, VOUCHED, OLD, HELPED), (VisitKind.EVENT, VisitKind.CALL), (True, False)
+            (HER, WITHOUT), (NEW, VOUCHED, OLD, HELPED, NEAR), (VisitKind.EVENT, VisitKind.CALL), (True, False)
         )
     ]
     for state in VisitState
@@ -107,7 +113,7 @@ FOR_OTHERS = {
     offer_messages.VisitDropped, offer_messages.WordHeard, offer_messages.VisitEnded, offer_messages.VisitReportKept,
     offer_messages.VisitTrouble, alarm_messages.NotHim, companion_messages.CompanyKept,
     photo_messages.PhotoOfVisit, home_card.HomeCardReady, calendar_messages.CalendarShown,
-    calendar_messages.VisitAsFile,
+    calendar_messages.VisitAsFile, neighbours.NeighboursTold,
 }  # fmt: skip
 CARD = Line("Card by the door", "门边卡")
 VISITS, BOOK, KEEP = (
@@ -121,6 +127,7 @@ BUTTONS = {
     "visit_over", "visit_face", "visit_again", ">book_visit", ">book_again", ">change_visit", ">keep_company",
     ">report_visit", "calendar", "calendar_new", "calendar_off", "visit_file", "visit_go_on", "visit_photo",
     ">photo_together", ">say_card_number", ">print_home_card",
+    "neighbours", "neighbours_yes", "neighbours_end", ">ask_neighbours",
 }  # fmt: skip
 BOOKING = ("visits", "Book a visit", "A walk", "next Monday", "10:00 AM", "1 hour", "Weekly for a month")
 
@@ -199,7 +206,15 @@ async def not_him(town: Town) -> Neighbour:
     return town.wang
 
 
+async def beside_another(town: Town) -> None:
+    """There is another community."""
+    with Session(town.engine) as session:
+        found(UnitOfWork(session, town.clock.now(), town.clock.token, "town"), "Plum Court")
+        session.commit()
+
+
 WAYS = {
+    "ask_neighbours": ("hua", ("neighbours", "Ask another community", "Plum Court"), beside_another),
     "book_visit": ("anna", (*BOOKING, "Ming"), over),
     "book_again": ("wang", ("It was good", "Yes, book it"), over),
     "change_visit": ("anna", ("Change it", "Another time", "Only this one", "in 12 days"), weekly),
