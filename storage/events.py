@@ -45,7 +45,7 @@ class Event(SQLModel, table=True):
     state: str = EventState.PLANNED
     version: int = 1  # grows with each sign-up: whoever changes the list has the row to himself until he is done
     posted_at: datetime = Field(sa_type=Instant)  # or moved: reminders are reckoned from then on
-    told: list[int] = Field(default_factory=list, sa_type=Json)  # elders who had the notice: of a change they hear, too
+    told: list[int] = Field(default_factory=list, sa_type=Json)  # who has read of it in private: of a change they hear
 
 
 class SignUp(SQLModel, table=True):

@@ -101,7 +101,7 @@ def cancel(uow: UnitOfWork, command: CancelEvent, by: PersonId) -> None:
 
 
 def move(uow: UnitOfWork, command: MoveEvent, by: PersonId) -> None:
-    """Whoever wanted to come keeps his place, and may say that he cannot; elders who have read of it hear it as well.
+    """Whoever wanted to come keeps his place, and may say that he cannot; who has read of it hears it as well.
 
     Each hears of it once. Reminders begin anew.
 
@@ -136,8 +136,11 @@ def show(uow: UnitOfWork, command: ShowEvents, by: PersonId) -> None:
     if not found:
         raise NothingComing
     for event in found:
-        seen = Announced(event.id) if access.may(uow, event, Action.LIST, by) else EventTold(event.id)
-        outbox.to_person(uow, by, seen)
+        if access.may(uow, event, Action.LIST, by):
+            outbox.to_person(uow, by, Announced(event.id))
+            continue
+        outbox.to_person(uow, by, EventTold(event.id))
+        event.told = list(dict.fromkeys([*event.told, by]))
 
 
 def want(uow: UnitOfWork, command: WantNotices, by: PersonId) -> None:
@@ -177,7 +180,7 @@ def _changed(uow: UnitOfWork, event: Event, values: dict[str, Any]) -> bool:
 
 
 def _tell_all(uow: UnitOfWork, event: Event, news: type[EventMoved | EventCancelled]) -> None:
-    """Who is on a list, or whoever signed her up; then the elders who had the notice and are on none."""
+    """Who is on a list, or whoever signed her up; then who has read of it in private, and is on none."""
     wanted = _wanted(uow, event)
     for row in wanted:
         outbox.to_person(uow, signing_up.reached(uow, row), news(event.id, row.person_id))

@@ -104,7 +104,7 @@ def no_show(uow: UnitOfWork, visit: Visit, companion_id: PersonId) -> None:
     row.missed += 1
     finding.ask(uow, visit, companion_id, ()).answer = Answer.MISSED
     stop(uow, visit)
-    later = _later(uow, visit)
+    later, was = _later(uow, visit), visit.at.isoformat()
     if later is None:
         transitions.pass_on(uow, visit, VisitState.UNFILLED)
         finding.stop(uow, visit)
@@ -112,8 +112,8 @@ def no_show(uow: UnitOfWork, visit: Visit, companion_id: PersonId) -> None:
         visit.at, visit.whole = later, False
         uow.session.flush()
         finding.look_for(uow, visit)
-    outbox.to_person(uow, companion_id, VisitDropped(visit.id, Why.MISSED))
-    outbox.to_people(uow, audience.others(uow, visit), VisitTrouble(visit.id, Why.MISSED, companion_id))
+    outbox.to_person(uow, companion_id, VisitDropped(visit.id, Why.MISSED, was))
+    outbox.to_people(uow, audience.others(uow, visit), VisitTrouble(visit.id, Why.MISSED, companion_id, was))
     audience.tell(uow, visit)
 
 

@@ -1,6 +1,7 @@
 """What is said about a visit to those who might come, to whoever does, and to the coordinators."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
@@ -170,33 +171,38 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DroppedDetails:
-    """What he need not do: nothing of hers is in it but how she is called."""
+    """What he need not do: nothing of hers is in it but how she is called. `at`: when it was to be."""
 
     visit: Visit
     called: str
     why: Why
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class VisitDropped(OfVisit[DroppedDetails]):
-    """To who was to come."""
+    """To who was to come. `was`: when (ISO), where it is another time by now."""
 
     why: Why
+    was: str = ""
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> DroppedDetails | None:
         """Nothing, once he comes again."""
         visit = uow.session.get(Visit, self.visit_id, populate_existing=True)
         if visit is None or (visit.companion_id == viewer.person_id and visit.state in HOLDS):
             return None
-        return DroppedDetails(visit, uow.session.get_one(Person, visit.elder_id).called, self.why)
+        return DroppedDetails(
+            visit, uow.session.get_one(Person, visit.elder_id).called, self.why, _then(self.was, visit)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class TroubleDetails:
-    """`asked`: who was asked, why, and what he said. `worry` is for coordinators alone."""
+    """`asked`: who was asked, why, and what he said. `worry` is for coordinators alone. `at`: when it was to be."""
 
     of: VisitDetails
     why: Why
+    at: datetime
     asked: tuple[tuple[str, str, str], ...] = ()
     worry: str = ""
     who: str = ""
@@ -205,11 +211,12 @@ class TroubleDetails:
 
 @dataclass(frozen=True, slots=True)
 class VisitTrouble(OfVisit[TroubleDetails]):
-    """To coordinators: something they should look at. `who_id`: the companion whom it is about."""
+    """To coordinators: something they should look at. `who_id`: the companion whom it is about; `was`: as above."""
 
     lane: ClassVar[Lane] = Lane.REMINDER
     why: Why
     who_id: int = 0
+    was: str = ""
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> TroubleDetails | None:
         """For who looks after it, and never for the companion himself."""
@@ -222,9 +229,13 @@ class VisitTrouble(OfVisit[TroubleDetails]):
             return None
         who = uow.session.get(Person, self.who_id) if self.who_id else None
         return TroubleDetails(
-            details, self.why, _asked(uow, details.visit), details.visit.worry if self.why == Why.WORRY else "",
-            who.name if who else "", who.phone if who else "",
+            details, self.why, _then(self.was, details.visit), _asked(uow, details.visit),
+            details.visit.worry if self.why == Why.WORRY else "", who.name if who else "", who.phone if who else "",
         )  # fmt: skip
+
+
+def _then(was: str, visit: Visit) -> datetime:
+    return datetime.fromisoformat(was) if was else visit.at
 
 
 def _asked(uow: UnitOfWork, visit: Visit) -> tuple[tuple[str, str, str], ...]:

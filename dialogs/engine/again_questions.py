@@ -49,7 +49,7 @@ class AskWeekdays(Question):
 
 async def ask_other_days(first: date) -> tuple[int, ...]:
     """On which days of the week besides that of the first time."""
-    named = _("One day is {day}. Which other day?", day=Weekday(first.weekday()))
+    named = _("Which day besides {day}?", day=Weekday(first.weekday()))
     return await AskWeekdays("weekdays", named, _("Other day"), known=first.weekday())
 
 

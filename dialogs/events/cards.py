@@ -143,7 +143,7 @@ def notices_card(wanted: bool) -> Card:  # noqa: FBT001 - the details of a messa
 
 
 def _off(of: EventDetails) -> Button:
-    label = _("I can't come") if of.whom == MYSELF else _("{name} can't come", name=of.name)
+    label = _("I can't come") if of.whom == MYSELF else _("Can't come after all")
     return Button(label, SignOff(of.event.id, of.whom))
 
 

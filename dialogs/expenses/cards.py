@@ -47,7 +47,7 @@ def _helpers(of: ExpenseDetails) -> Card:
     }
     words, buttons = said[one.state]
     about = _("For {called}: {amount}, {what}.", called=called, amount=_amount(of), what=one.what)
-    return Card((about, words), TITLE, stacked(*buttons))
+    return Card((about, words), _("What you paid"), stacked(*buttons))
 
 
 SETTLED = _("That's settled. Thank you!")

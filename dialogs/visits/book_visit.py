@@ -165,5 +165,8 @@ def _summary(elder: Visited, booked: BookVisit, *, own: bool) -> Text:
     if booked.again.until is None:
         return (line, _("About {length}: shall I look for somebody?", length=length))
     until = Day(booked.again.until.isoformat())
-    often = on_days(weekdays_in(rule_of(booked.start, booked.again)), OFTEN[booked.again.often])
+    days = weekdays_in(rule_of(booked.start, booked.again))
+    often = on_days(days, OFTEN[booked.again.often])
+    if len(days) > 1:  # and no more fits into a sentence
+        return (line, _("{often} until {day}: shall I book it?", often=often, day=until))
     return (line, _("{often} until {day}, {length} each time: shall I book it?", often=often, day=until, length=length))

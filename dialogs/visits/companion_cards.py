@@ -18,7 +18,7 @@ from care.visits.offer_messages import DroppedDetails, OfferDetails, PromiseDeta
 from dialogs.engine.again_questions import on_days
 from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.expenses.say_expense import say_expense
-from dialogs.language.spoken import Length
+from dialogs.language.spoken import Length, When
 from dialogs.language.words import GAP, Phrase, Text, _
 from dialogs.visits.book_visit import OFTEN
 from dialogs.visits.home_card import say_card_number
@@ -56,10 +56,15 @@ def offered_card(offer: OfferDetails) -> Card:
 
 
 def _answered(offer: OfferDetails) -> Phrase:
-    """Whoever has offered is not said to go before she has said yes to him."""
-    if offer.visit.state == VisitState.PROPOSED:
-        return _("Somebody has offered. Thank you!")
-    return _("{name} is going. Thank you!", name=offer.taker) if offer.taker else _("That's taken care of. Thank you!")
+    """Whoever has offered is not said to go before she has said yes to him; and what nobody came to is not settled."""
+    said = {
+        VisitState.OPEN: _("This has changed since."),
+        VisitState.PROPOSED: _("Somebody has offered. Thank you!"),
+        VisitState.OFF: _("Nobody needs to come any more. Thank you!"),
+        VisitState.UNFILLED: _("The time for this has passed. Thank you!"),
+    }
+    going = _("{name} is going. Thank you!", name=offer.taker) if offer.taker else _("That's taken care of. Thank you!")
+    return said.get(VisitState(offer.visit.state), going)
 
 
 def promise_card(details: PromiseDetails) -> Card:
@@ -172,7 +177,8 @@ def asked_card(details: StepDetails) -> Card:
 def dropped_card(details: DroppedDetails) -> Card:
     """He need not come; why not is told kindly, and never blamed."""
     values: dict[str, Text] = {
-        "called": details.called, "kind": kind_of(details.visit), "when": when_of(details.visit, dated=True)
+        "called": details.called, "kind": kind_of(details.visit),
+        "when": When(details.at, None, details.visit.zone, dated=True),
     }  # fmt: skip
     about = _("{called}: {kind}, {when}.", **values)
     said = {

@@ -6,7 +6,7 @@ from care.visits.commands import FinishVisit, SpokenWithHer
 from care.visits.matching import Reason
 from care.visits.offer_messages import TroubleDetails, Why
 from dialogs.engine.card import Button, Card, Open, stacked
-from dialogs.language.spoken import Listed
+from dialogs.language.spoken import Listed, When
 from dialogs.language.words import GAP, Phrase, Text, _
 from dialogs.visits.change_visit import change_visit
 from dialogs.visits.sayings import fixed, kind_of, when_of
@@ -29,7 +29,12 @@ MOST = 12  # of those who were asked are named
 def trouble_card(details: TroubleDetails) -> Card:
     """What it is, whom it is about, and how to reach them."""
     of = details.of
-    about = _("{called}: {kind}, {when}.", called=of.elder.called, kind=kind_of(of.visit), when=when_of(of.visit))
+    about = _(
+        "{called}: {kind}, {when}.",
+        called=of.elder.called,
+        kind=kind_of(of.visit),
+        when=When(details.at, None, of.visit.zone),
+    )
     change = [Button(_("Change it"), Open(change_visit, of.id))] if of.may_arrange else []
     body = (about, _said(details), GAP, *_asked(details), *_phones(details))
     over = [Button(_("The visit is over"), FinishVisit(of.id, of.visit.version))] if of.phase == Phase.BEGUN else []

@@ -51,7 +51,7 @@ from care.requests import refusals
 from care.requests.about import AssignmentDetails
 from care.requests.details import RequestDetails
 from care.requests.known import Known
-from care.requests.lookups import AskedAlready, EldersOf, HoursThere, SeriesNow
+from care.requests.lookups import AskedAlready, EldersOf, HoursThere, SeriesNow, WhenWanted
 from care.safeguarding.lookups import HelpersLately
 from care.sos import refusals as sos
 from care.vetting import refusals as vetting
@@ -205,6 +205,7 @@ def facts(look: Any) -> Any:
             "2026-11-28T11:30:00+00:00",
             None,
         ],
+        WhenWanted: ["2026-11-21T15:00:00", "Asia/Shanghai"],
         OthersThatDay: ["2026-11-21T00:30:00+00:00", "2026-11-21T02:45:00+00:00"],
         HowItStands: [1, "2026-11-21T01:30:00+00:00", "Asia/Shanghai", [1, called[0], "Asia/Shanghai", []], True],
         HowArranged: ["Mrs Thompson-Lee", 480, True, "Alexander Fitzgerald"],

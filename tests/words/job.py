@@ -96,8 +96,8 @@ WITHDRAWN_AND_REMOVED = Line(
     "这件事不用帮忙了。谢谢你愿意来。\n私人信息已经删掉。",
 )
 SHE_SAYS_THANK_YOU = Line("Mrs Wang says thank you. Everything is done.", "Mrs Wang说谢谢你，事情都办好了。")
-ADDED_ONE_HOUR = Line("Added to your hours: 1 hour.", "已记入你的互助时长：1小时。")
-ADDED_TWO_HOURS = Line("Added to your hours: 2 hours.", "已记入你的互助时长：2小时。")
+ADDED_ONE_HOUR = Line("Added to your hours: 1 hour.", "已记入互助时长：1小时。")
+ADDED_TWO_HOURS = Line("Added to your hours: 2 hours.", "已记入互助时长：2小时。")
 GIVEN_ONE_HOUR = Line("You have 1 hour.", "现有互助时：1小时。")
 YOU_NEED_NOT_COME = Line(
     "Anna has cancelled this: Shopping.\nYou need not come. Thank you for offering.",

@@ -93,6 +93,14 @@ async def test_moved_an_elder_who_only_read_of_it_hears_it_and_may_be_able_to_co
     assert sum("on Monday, 30 November" in text_of(one.message) for one in town.wang.screen) == 1
 
 
+async def test_moved_whoever_has_looked_at_what_is_coming_hears_it_too(town: Town) -> None:
+    await tea(town)
+    await town.anna.says("events")
+    with silence(town, town.li, town.ming):
+        await does(town.hua, "Another time or place", "sunday 29 november at 10:00", "The hall", "Yes, move it")
+    town.anna.sees("There is a new time or place:", "Sun 29 Nov", "[I'll come]")
+
+
 async def test_called_off_an_elder_who_only_read_of_it_need_not_come(town: Town) -> None:
     await tea(town)
     await does(town.hua, "Cancel the event", "Yes, call it off")
@@ -133,9 +141,9 @@ async def test_a_coordinator_signs_up_whoever_has_no_app_and_a_daughter_her_moth
     await town.anna.says("events")
     town.anna.sees("Tea for all", "[Sign somebody up]")
     await does(town.anna, "Sign somebody up", "Mrs Wang")
-    town.anna.sees("Mrs Wang is on the list.", "[Mrs Wang can't come]")
+    town.anna.sees("Mrs Wang is on the list.", "[Can't come after all]")
     town.wang.sees("You're on the list.")
-    await town.anna.taps("Mrs Wang can't come")
+    await town.anna.taps("Can't come after all")
     town.anna.sees("Mrs Wang isn't coming.")
     await town.hua.says("events")
     await does(town.hua, "Sign somebody up", "Mrs Wang")
