@@ -3,15 +3,33 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import col, or_, select
+from sqlalchemy import bindparam, exists, or_, select
 
 from care.kit.uow import UnitOfWork
 from care.people import circles
+from storage.columns import table_of
 from storage.ids import PersonId
 from storage.people import CircleMember, Membership, Person, Role
+from storage.prepared import Prepared
 
 SELF = "self"
 """What somebody is to himself, beside a Relation."""
+
+PEOPLE, MEMBERS, CIRCLE = (table_of(table) for table in (Person, Membership, CircleMember))
+NEAR = Prepared(
+    select(PEOPLE.c.id, CIRCLE.c.relation, PEOPLE.c.called, PEOPLE.c.name)
+    .join_from(
+        PEOPLE,
+        CIRCLE,
+        (CIRCLE.c.elder_id == PEOPLE.c.id) & (CIRCLE.c.person_id == bindparam("who")) & circles.TAKES_PART,
+        isouter=True,
+    )
+    .where(
+        or_(PEOPLE.c.id == bindparam("who"), CIRCLE.c.person_id.is_not(None)),
+        exists().where(MEMBERS.c.person_id == PEOPLE.c.id, MEMBERS.c.role == bindparam("elder"), MEMBERS.c.active),
+    )
+    .order_by(PEOPLE.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +49,8 @@ class NearTo:
 
     def find(self, uow: UnitOfWork) -> list[list[Any]]:
         """In the order in which they were made known."""
-        mine = (CircleMember.person_id == self.person_id, circles.TAKES_PART)
-        circle = select(CircleMember.elder_id, CircleMember.relation).where(*mine)
-        relation: dict[int, str] = dict(uow.session.exec(circle).all())
-        elders = select(Membership.person_id).where(Membership.role == Role.ELDER, col(Membership.active))
-        near = or_(col(Person.id).in_(relation), col(Person.id) == self.person_id)
-        found = uow.session.exec(
-            select(Person.id, Person.called, Person.name)
-            .where(near, col(Person.id).in_(elders))
-            .order_by(col(Person.id))
-        )
-        return [[one, list(filter(None, names)), relation.get(one, SELF)] for one, *names in found]
+        rows = NEAR.all(uow.session, {"who": self.person_id, "elder": Role.ELDER})
+        return [[one, list(filter(None, names)), relation or SELF] for one, relation, *names in rows]
 
     def parse(self, recorded: list[list[Any]]) -> list[Near]:
         """See Query."""

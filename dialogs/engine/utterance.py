@@ -28,6 +28,7 @@ class Utterance:
         self.me = me
         self.reader = reader
         self.roles = roles
+        self._found: dict[str, object] = {}
 
     @cached_property
     def words(self) -> str:
@@ -45,8 +46,11 @@ class Utterance:
         return self.times.rest
 
     def look(self, query: Query[T]) -> T:
-        """What is known, as a flow would look it up."""
-        return query.parse(query.find(self.uow))
+        """What is known, as a flow would look it up; once, however many ask."""
+        key = repr(query)
+        if key not in self._found:
+            self._found[key] = query.find(self.uow)
+        return query.parse(self._found[key])
 
 
 class Strength(IntEnum):

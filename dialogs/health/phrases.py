@@ -25,6 +25,12 @@ TREND = re.compile(
     rf"|这几天|近来).{{0,6}}{_MEASURED_ZH}.{{0,6}}(?:如何|怎样|怎么样)|最近的?读数"
 )
 FILE = re.compile(r"\bhealth (?:file|record)\b|健康档案")
+MEASURED = re.compile(  # only then is it worth looking who is in reach
+    rf"\d{{2,3}} ?(?:[/,:; -]|over|on|to|by|and)+ ?\d{{2,3}}|[%℃°]|\d ?(?:kg|lbs?|kilos?"
+    rf"|stone|mmol|mg|bpm|公斤|斤|度|下)"
+    rf"|\bover\b|{_MEASURED}|{_MEASURED_ZH}|\b(?:weighs?|spo2|o2|temp|fever|heart|hba1c"
+    rf"|a1c|bg|hr)\b|高压|低压|心跳|发烧|氧|糖|压"
+)
 SHOW = re.compile(r"\b(?:open|show|see|look|read|view)\b|打开|看|查")
 
 
@@ -33,7 +39,8 @@ def reading_said(said: Utterance) -> Meaning | None:
 
     Or only that something was.
     """
-    if is_reading(said.text) or (may_be_reading(said.text) and _reads_of_somebody(said)):
+    measured = MEASURED.search(said.words) is not None or "\n" in said.text
+    if is_reading(said.text) or (measured and may_be_reading(said.text) and _reads_of_somebody(said)):
         return Meaning((said.text,), parts={"what": Part(said.text)}, decides=True)
     found = NOTE.search(said.words)
     return None if found is None or _tells(said.words) else Meaning((found[0],))

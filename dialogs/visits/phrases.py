@@ -110,6 +110,7 @@ SIGHT = frozenset(
         "人",
         "个人",
         "医生",
+        "谁",
         "邻居",
     }
 )
@@ -141,8 +142,9 @@ def _wants_company(clause: str) -> bool:
 
 
 def _wanted(said: Utterance, found: re.Match[str]) -> Meaning | None:
-    known = _known(said) if _named(BOOK, said.words) else ()
-    companion = next((name for name in _names(said.words) if name in {folded(one) for one in known}), "")
+    names = _names(said.words)
+    known = {folded(one) for one in _known(said)} if names else set[str]()
+    companion = next((name for name in names if name in known), "")
     if not companion and not (COMPANY.search(said.words) or VISIT.search(said.words) or _kind(said.words)):
         return None
     if (not companion and not WANTED.search(said.words)) or (COMES.search(said.words) and not _asks_for(said.words)):
