@@ -19,7 +19,7 @@ def understand(turn: Turn, text: str) -> bool:
     meant = clearly_meant(found)
     if meant is not None:
         return _open(turn, meant)
-    if not found:
+    if not found or turn.person.conversation.name is not None:  # in the middle of something the menu leads back
         return False
     which = turn.features.conversation(did_you_mean.__name__)
     return conversation.begin_with(turn, which, asked_with(text, found))

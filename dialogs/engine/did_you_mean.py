@@ -1,30 +1,13 @@
 """Words that may mean several things: one question, and what was said is not asked again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
-from care.kit.uow import UnitOfWork
+from care.kit.meant import MayBeMeant
 from dialogs.engine.me import Me
 from dialogs.engine.meanings import MOST, Understood
 from dialogs.engine.questions import Choose
 from dialogs.engine.replay import Log, OpenMeant, look
 from dialogs.language.words import Phrase, _
-
-
-@dataclass(frozen=True, slots=True)
-class MayBeMeant:
-    """The words, and what they may mean: on record before the question is asked, for nothing of it lies in a table."""
-
-    def find(self, uow: UnitOfWork) -> list[Any]:
-        """Nothing was said."""
-        del uow
-        return ["", []]
-
-    def parse(self, recorded: list[Any]) -> tuple[str, list[tuple[str, Phrase]]]:
-        """The words; of each meaning its name and how it is called."""
-        text, found = recorded
-        return text, [(name, Phrase(msgid, {})) for name, msgid in found]
 
 
 async def did_you_mean(me: Me) -> OpenMeant | None:
@@ -34,7 +17,8 @@ async def did_you_mean(me: Me) -> OpenMeant | None:
     if not found:
         return None
     one = _("Did you mean this?") if len(found) == 1 else _("Which of these do you mean?")
-    return OpenMeant(await Choose("meant", one, _("Meaning"), found), text)
+    choices = [(name, Phrase(called, {})) for name, called in found]
+    return OpenMeant(await Choose("meant", one, _("Meaning"), choices), text)
 
 
 def asked_with(text: str, found: Sequence[Understood]) -> Log:

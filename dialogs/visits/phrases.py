@@ -53,8 +53,9 @@ BOOK = re.compile(
     r"\b(?:book|reserve|arrange|schedule|organi[sz]e|order)\b (?:me |us |her |him |mum "
     r"|mom |dad |for )?(?P<who>[a-z'-]+(?: [a-z'-]+)?)|\b(?:can|could|would|will) (?P<who2>[a-z'-]+) (?:please )?"
     r"(?:come|visit|drop|pop|keep)"
-    r"|(?:约|请|让|叫|找)(?P<who3>[\u4e00-\u9fffa-z]{1,4}?)(?=来|去|陪|过来|看|周|明|下|早|晚|上|中|今|后|星|礼|\d)"
+    r"|(?:约|请|让|叫|找)(?P<who3>[小老阿][\u4e00-\u9fff]|[\u4e00-\u9fffa-z]{1,4}?)(?=来|去|陪|过来|看|周|明|下|早|晚|上|中|今|后|星|礼|\d)"
 )
+BOOKED = re.compile(r"(?:\b[Bb]ook |预?约)(?P<who>[A-Z][a-z]+|[小老阿][\u4e00-\u9fff])(?![a-z])")
 VISIT = re.compile(
     r"\b(?:book|reserve|arrange|schedule)\b.*\b(?:visits?|company|companion)\b|\bvisits? for\b"
     r"|(?:预约|约|订|安排).{0,4}(?:陪伴|探望|看望|来看)"
@@ -143,20 +144,28 @@ def _wants_company(clause: str) -> bool:
 
 def _wanted(said: Utterance, found: re.Match[str]) -> Meaning | None:
     names = _names(said.words)
-    known = {folded(one) for one in _known(said)} if names else set[str]()
+    known = _known(said) if names else set[str]()
     companion = next((name for name in names if name in known), "")
-    if not companion and not (COMPANY.search(said.words) or VISIT.search(said.words) or _kind(said.words)):
+    named = companion or (_booked(said) if names else "")
+    if not named and not (COMPANY.search(said.words) or VISIT.search(said.words) or _kind(said.words)):
         return None
-    if (not companion and not WANTED.search(said.words)) or (COMES.search(said.words) and not _asks_for(said.words)):
+    if (not named and not WANTED.search(said.words)) or (COMES.search(said.words) and not _asks_for(said.words)):
         return None
     about = spoken_of(said, re.sub(_ONE, " ", said.rest))
-    parts = _parts(said, companion)
+    parts = _parts(said, named)
     if about.whose and len(about.whose) == 1:
         parts["elder"] = Part(codes=(str(about.whose[0]),))
     elif Role.ELDER in said.roles:
         parts["elder"] = Part(codes=(str(said.me),))
-    because = tuple(filter(None, (found[0], companion)))
-    return Meaning(because, Strength.PERHAPS if about.strange else Strength.SURE, parts)
+    because = tuple(filter(None, (found[0], named)))
+    unsure = about.strange or named != companion
+    return Meaning(because, Strength.PERHAPS if unsure else Strength.SURE, parts)
+
+
+def _booked(said: Utterance) -> str:
+    """Somebody who is to come at some time, and whom we do not know as a companion: "book Ming for Friday"."""
+    found = BOOKED.search(said.text)
+    return found["who"].casefold() if found is not None and said.times.words else ""
 
 
 def _parts(said: Utterance, companion: str) -> dict[str, Part]:
@@ -202,15 +211,12 @@ def _names(words: str) -> list[str]:
     return [part for name in found for part in (name, name.split(" ")[0]) if part not in SIGHT]
 
 
-def _known(said: Utterance) -> list[str]:
-    """Who keeps company and is known to one of those for whom a visit may be booked."""
-    elders = said.look(WhoIsVisited(said.me))
-    return [
-        name
-        for elder in elders[:MOST_ELDERS]
-        for one, name in said.look(SheKnows(elder.id, CommunityId(0)))
-        if one != NOBODY
-    ]
+def _known(said: Utterance) -> set[str]:
+    """Who keeps company and is known to one of those for whom a visit may be booked: names, and parts of them."""
+    elders = said.look(WhoIsVisited(said.me))[:MOST_ELDERS]
+    known = (said.look(SheKnows(elder.id, CommunityId(0))) for elder in elders)
+    names = [folded(name) for each in known for one, name in each if one != NOBODY]
+    return {part for name in names for part in (name, *name.split(" "))}
 
 
 MOST_ELDERS = 3  # of a coordinator: who books for others says for whom

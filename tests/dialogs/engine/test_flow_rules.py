@@ -32,7 +32,7 @@ ALLOWED = DRAWS | {
     "zoneinfo",
 }  # fmt: skip
 READS_FILES = {"language/words.py"}  # the catalogues, once
-TABLES = {"engine/base.py", "engine/feature.py", "engine/features.py", "engine/replay.py"} | {
+TABLES = {"engine/base.py", "engine/feature.py", "engine/features.py", "engine/replay.py", "engine/utterance.py"} | {
     path.relative_to(FOLDER).as_posix()
     for path in FOLDER.glob("*/*feature.py")  # some are made of what others bring
 }

@@ -23,6 +23,7 @@ from care.groups.lookups import AreasHere, GroupNow
 from care.health.lookups import AnyRed, FileWriter, LastWeight, PatientsOf, WithoutChat, Witnessing, ZoneOfReading
 from care.hours.lookups import Credited, CreditsOf, OthersToExchangeWith, RulesHere, WaysToGive
 from care.joining.lookups import PlacesFor
+from care.kit.meant import MayBeMeant
 from care.kit.recurrence import Phase, Recurrence, stored
 from care.leaving.lookups import EldersICareFor
 from care.medicine.lookups import HourOf, LineOf, MayRewrite, NameOf, OpenDoses, TakersOf
@@ -52,7 +53,6 @@ from dialogs.doctor.set_limit import AskFigure
 from dialogs.engine.again_questions import AskWeekdays
 from dialogs.engine.codes import BACK, CANCEL
 from dialogs.engine.conversation import Ended, Input, settle, step
-from dialogs.engine.did_you_mean import MayBeMeant
 from dialogs.engine.me import Me
 from dialogs.engine.measure_questions import AskAmount, AskLength, AskWhen
 from dialogs.engine.media_questions import AskPicture, AskVoice
