@@ -20,6 +20,14 @@ test: .venv/dev lint  ## everything
 check: .venv/dev lint  ## the quick loop: the tests beside what has changed, without servers, browser and long walks
 	$(BIN)/python $(TESTS) -m "not servers and not walk" --hypothesis-profile=quick $$($(BIN)/python -m tests.beside)
 
+.PHONY: rasa
+rasa: .venv/dev .rasa/bin/rasa  ## trains a real Rasa and talks to it: Python 3.10, 2.5 GB and some minutes
+	$(BIN)/python -m pytest -n 0 -s tests/channels/live_rasa.py
+
+.rasa/bin/rasa:
+	python3.10 -m venv .rasa
+	.rasa/bin/python -m pip install --quiet --disable-pip-version-check rasa==3.6.21
+
 .PHONY: coverage
 coverage: .venv/dev  ## which lines and branches no test enters, and whether a folder has too many; twice as slow
 	$(BIN)/coverage erase

@@ -81,6 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     serve.add_argument("role", nargs="+", choices=[*map(str, Role), RASA])
     commands.add_parser("migrate", help="bring the database up to date, before its processes start")
+    rasa = commands.add_parser("rasa", help="write what a Rasa assistant has to know of Linli")
+    rasa.add_argument("what", choices=("export",), help="export")
+    rasa.add_argument("--to", type=Path, default=Path("deploy/rasa"), help="a folder (deploy/rasa)")
     demo = commands.add_parser("demo", help="play the whole story in a browser, on a sample community")
     demo.add_argument("--port", help="where its page listens (LINLI_PORT, else 8080)")
     _add_invite(commands)
@@ -157,6 +160,12 @@ def _migrate(given: argparse.Namespace) -> int:
     return migrate(load_settings())
 
 
+def _rasa(given: argparse.Namespace) -> int:
+    from bot.commands.rasa import export  # noqa: PLC0415
+
+    return export(given.to)
+
+
 def _demo(given: argparse.Namespace) -> int:
     with _loading():
         from bot.commands.demo import run_demo  # noqa: PLC0415
@@ -226,6 +235,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "run": _run,
     "serve": _serve,
     "migrate": _migrate,
+    "rasa": _rasa,
     "demo": _demo,
     "invite": _invite,
     "talk": _talk,

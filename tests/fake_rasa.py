@@ -1,7 +1,7 @@
 """Rasa Open Source 3.6 as far as an action server can tell: one assistant, with our forms, for everybody who writes.
 
-The form of its calls is that of real ones, the order of them what `FormAction` and `RulePolicy` do: a form that is
-active hears everything; a follow-up comes at once.
+The form of its calls is that of real ones (tests/channels/rasa_recorded.jsonl), the order of them what `FormAction` and
+`RulePolicy` do: a form that is active hears everything; a follow-up comes at once.
 """
 
 import itertools
@@ -91,9 +91,7 @@ class FakeRasa:
 
     def _predicted(self, tracker: dict[str, Any]) -> str:
         """A form that is active comes first, then the rules of deploy/rasa."""
-        loop, intent = tracker["active_loop"].get("name"), tracker["latest_message"]["intent"]["name"]
-        if loop is None and intent.startswith("open_"):
-            loop = self._begins(tracker, f"{intent.removeprefix('open_')}_form")
+        loop = tracker["active_loop"].get("name")
         return "action_linli" if loop is None else f"validate_{loop}"
 
     def _begins(self, tracker: dict[str, Any], form: str) -> str:

@@ -250,8 +250,7 @@ class Courier:
     def _delivery(self, uow: UnitOfWork, due: DueMessage) -> Delivery | None:
         """In words; None for what there is no need or no way to say."""
         channel = self._channels.get(due.channel)
-        if due.edits is not None and channel is not None and not channel.abilities.edits:
-            self._results.say_anew(uow, uow.session.get_one(Outbox, due.id), due.edits)
+        if channel is not None and not channel.abilities.edits and self._is_said_otherwise(uow, due):
             return None
         veiled = due.withdraws and due.edits is None and channel is not None and not channel.abilities.once
         never_arrived = due.edits is not None and due.original is None
@@ -277,6 +276,17 @@ class Courier:
         return Delivery(
             due.id, due.channel, due.chat, message, due.original, due.lane, veiled, silent, due.not_before, due.trace
         )  # fmt: skip
+
+    def _is_said_otherwise(self, uow: UnitOfWork, due: DueMessage) -> bool:
+        """Where nothing can be changed: a change is a message of its own, and what must be taken away again goes there
+        where it can be, if there is such a chat.
+        """
+        row = uow.session.get_one(Outbox, due.id)
+        if due.edits is not None:
+            self._results.say_anew(uow, row, due.edits)
+            return True
+        changing = [name for name, channel in self._channels.items() if channel.abilities.edits]
+        return due.withdraws and self._results.goes_elsewhere(uow, row, changing)
 
     async def _deliver(self, delivery: Delivery) -> None:
         channel = self._channels[delivery.channel]

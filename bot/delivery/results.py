@@ -134,6 +134,14 @@ class Results:
         uow.session.execute(update(Outbox).where(col(Outbox.id) == original_id).values(state=DeliveryState.SUPERSEDED))
         uow.session.flush()
 
+    def goes_elsewhere(self, uow: UnitOfWork, row: Outbox, channels: Sequence[str]) -> bool:
+        """To a chat of the same person in one of these channels; False when there is none."""
+        where = None if row.person_id is None else addresses.one_of(uow, PersonId(row.person_id), channels)
+        if where is not None:
+            row.channel, row.chat = where
+            uow.session.flush()
+        return where is not None
+
     def unreached(self, uow: UnitOfWork, row: Outbox) -> None:
         """Its reader can be reached nowhere: it waits for her to come back, and a human hears of what is new to her."""
         row.state = DeliveryState.UNREACHED

@@ -1,6 +1,6 @@
 """Where somebody can be reached."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import bindparam, delete, sql, update
 from sqlmodel import col, select
@@ -30,6 +30,14 @@ def current(uow: UnitOfWork, person_id: PersonId) -> tuple[str, str] | None:
     """Where the person last spoke to us, else any other live address: channel and chat. None: nothing reaches her."""
     found = CURRENT.first(uow.session, {"person_id": person_id})
     return None if found is None else (found[0], found[1])
+
+
+def one_of(uow: UnitOfWork, person_id: PersonId, channels: Collection[str]) -> tuple[str, str] | None:
+    """The same in these channels alone."""
+    there = (col(Address.person_id) == person_id, col(Address.alive), col(Address.channel).in_(channels))
+    best = select(Address).where(*there).order_by(col(Address.latest).desc(), col(Address.id).desc())
+    found = uow.session.exec(best.limit(1)).first()
+    return None if found is None else (found.channel, found.chat)
 
 
 def currents(uow: UnitOfWork, people: Sequence[PersonId]) -> dict[PersonId, tuple[str, str]]:

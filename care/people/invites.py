@@ -38,9 +38,12 @@ class WayIn:
     for_many: bool = False
 
 
-def make_link(uow: UnitOfWork, way: WayIn, valid_for: timedelta = VALID_FOR) -> str:
-    """A new token of 128 bits: one-time and valid for 72 hours, or for many and a year. Only its hash is kept."""
-    token, until = uow.token(), uow.now + (FOR_MANY if way.for_many else valid_for)
+def make_link(uow: UnitOfWork, way: WayIn, valid_for: timedelta = VALID_FOR, token: str = "") -> str:
+    """A new token: one-time and valid for 72 hours, or for many and a year. Only its hash is kept.
+
+    `token`: one that is chosen otherwise (`own_codes.py`); left out, it has 128 bits.
+    """
+    token, until = token or uow.token(), uow.now + (FOR_MANY if way.for_many else valid_for)
     uow.session.add(Invite(token_hash=hashed(token), expires_at=until, **asdict(way)))
     return token
 

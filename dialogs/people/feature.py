@@ -9,6 +9,7 @@ from care.people import (
     hats,
     invites,
     looks,
+    own_codes,
     reports,
     sessions,
     suspending,
@@ -218,6 +219,7 @@ PEOPLE = Feature(
         shows(SuspensionLifted, suspension_cards.suspension_lifted_card),
         shows(SignedOut, ways_in.signed_out_card),
         shows(PhoneReplaced, ways_in.phone_replaced_card),
+        shows(own_codes.OwnCodeMade, ways_in.own_code_card),
         shows(reports.CoordinatorTold, told_card),
         shows(reports.ReportCame, report_card),
         shows(Amiss, watch_cards.amiss_card),
@@ -231,6 +233,19 @@ PEOPLE = Feature(
         Press("stand_in", StandIn),
         Press("close_links", CloseLinks, done=_("Closed: nobody can join with it any more.")),
         Press("clock", MoveClock),
+        Press(
+            "own_code",
+            own_codes.MakeOwnCode,
+            menu=Entry(
+                _("Number for elsewhere"),
+                roles=frozenset(Role),
+                words=frozenset(
+                    {"another app", "another phone", "number for another app", "connect", "code for another app"}
+                    | {"换个手机", "换个应用", "另一个应用", "连接", "登录号码", "在别的地方用"}
+                ),
+                need=_asked_for,
+            ),
+        ),
         Press(
             "saw_address",
             ShowWhoSawAddress,
@@ -295,6 +310,7 @@ PEOPLE = Feature(
         verb(Suspend, suspending.suspend),
         verb(LiftSuspension, suspending.lift),
         verb(SignOut, sessions.sign_out),
+        verb(own_codes.MakeOwnCode, own_codes.make_own_code),
         verb(ReplacePhone, sessions.replace_phone),
         verb(TellCoordinator, reports.tell_coordinator),
     ),

@@ -1,9 +1,11 @@
 """Ways in that have to end: other browsers, a phone that is lost."""
 
 from care.people.commands import ReplacePhone, SignOut
+from care.people.own_codes import OwnCodeDetails
 from care.people.session_messages import ReplacedDetails
 from dialogs.engine.card import Card
 from dialogs.engine.questions import Choose, Confirm
+from dialogs.language.spoken import When
 from dialogs.language.words import Phrase, Text, _
 from storage.ids import PersonId
 
@@ -31,6 +33,14 @@ async def _signing_out() -> SignOut:
     )
     await Confirm("sign_out", question, _("Sign out"), _("Yes, close it"))
     return SignOut()
+
+
+def own_code_card(details: OwnCodeDetails) -> Card:
+    """In groups of three, as it is read aloud."""
+    groups = " ".join(details.code[at : at + 3] for at in range(0, len(details.code), 3))
+    until = When(details.until, None, details.zone)
+    said = _("Say or type this number there; it works once, until {when}:", when=until)
+    return Card((said, groups, _("Give it to nobody who asks for it.")))
 
 
 def signed_out_card(nothing: str) -> Card:

@@ -1,15 +1,22 @@
 """Linli through a Rasa assistant: the same conversations, and nobody else's."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import func, select
 
+from bot.channels.base import Left
 from storage.requests import HelpRequest, State
 from storage.sos import Cry
+from tests.bot.errands import ask
+from tests.cast import WANG
+from tests.channels.rasa_story import at_the_front_end
 from tests.channels.rasa_town import at_home, with_rasa
-from tests.town import Town
-from tests.words import Line, asking, job, menu, news
-from tests.words.asking import REMARK, TASK
+from tests.fake_rasa import Widget
+from tests.town import GROUP, Town
+from tests.words import Line, job
+from tests.words.asking import TASK
 
 STRANGER = Line("I do not know you yet", "我还不认识")
 
@@ -34,26 +41,10 @@ async def test_a_daughter_asks_for_help_at_a_front_end_from_the_first_word_to_th
     def said(words: Line | str) -> str:
         return words if isinstance(words, str) else words.said(language)
 
-    rasa = with_rasa(town, i_need_a_hand="ask_for_help")
+    words = {"en": "ask for help please", "zh": "请人帮忙吧"}[language]  # only Rasa knows what that opens
+    rasa = with_rasa(town, **{words.replace(" ", "_"): "ask_for_help_elder"})
     anna = await at_home(town, rasa, town.anna, "widget-7", language)
-    await anna.says("I need a hand")  # only Rasa knows what that opens
-    anna.sees(said(asking.WHAT_KIND))
-    await anna.taps(said(asking.A_MEAL))
-    anna.sees(said(asking.WHAT_SHOULD_BE_DONE))
-    await anna.taps(said(menu.BACK))
-    anna.sees(said(asking.WHAT_KIND))
-    await anna.says(said(asking.SHOPPING))
-    assert rasa.trackers["widget-7"]["active_loop"]["name"] == "ask_for_help_form"
-    await anna.says(TASK)
-    await anna.says("whenever the moon is green")  # no time: it is asked again
-    assert rasa.trackers["widget-7"]["slots"]["linli_question"] == "when"
-    await anna.says(said(asking.TOMORROW_AT_THREE))
-    for label in (asking.AT_HOME, asking.ONE_HOUR, asking.EXPENSES_YES, asking.UP_TO_100):
-        await anna.taps(said(label))
-    await anna.says(REMARK)
-    anna.sees(said(asking.SUMMARY))
-    await anna.taps(said(asking.YES_ASK_THE_NEIGHBOURS))
-    anna.sees(said(news.I_HAVE_ASKED))
+    await at_the_front_end(anna, language)
     assert rasa.trackers["widget-7"]["active_loop"] == {}
     assert [(one.what, one.state) for one in await requests(town)] == [(TASK, State.OPEN)]
     # what comes later without being asked reaches her in the chat that is known
@@ -64,3 +55,55 @@ async def test_a_daughter_asks_for_help_at_a_front_end_from_the_first_word_to_th
 async def _menu(town: Town) -> str:
     await town.anna.says("menu")
     return str([button.text for row in town.anna.last.rows for button in row])
+
+
+async def test_an_elder_comes_in_by_a_number_that_her_own_chat_tells_her_and_by_it_once(in_both: Town) -> None:
+    town = in_both
+    rasa = with_rasa(town)
+    await town.wang.says("connect")
+    number = next(line for line in town.wang.last.whole.splitlines() if line.replace(" ", "").isdecimal())
+    telephone, thief = Widget(rasa, "call-1"), Widget(rasa, "call-2")
+    await telephone.says(f" {number} ")
+    telephone.sees("Mrs Wang")
+    assert telephone.metadata["linli_session"]
+    await thief.says(number.replace(" ", ""))
+    assert "linli_session" not in thief.metadata
+    assert "Wang" not in thief.last
+    await telephone.says(number)  # words like any other, for who is in already
+    assert telephone.metadata["linli_session"]
+
+
+async def test_such_a_number_is_good_for_ten_minutes(town: Town) -> None:
+    rasa = with_rasa(town)
+    await town.wang.says("another app")
+    number = next(line for line in town.wang.last.whole.splitlines() if line.replace(" ", "").isdecimal())
+    await town.pass_time(timedelta(minutes=11))
+    telephone = Widget(rasa, "call-1")
+    await telephone.says(number)
+    telephone.sees("This link has been used or is too old.")
+    assert "linli_session" not in telephone.metadata
+
+
+async def test_an_address_goes_where_it_can_be_taken_away_again(town: Town) -> None:
+    rasa = with_rasa(town)
+    ming = await at_home(town, rasa, town.ming, "widget-8")
+    await ming.says("menu")  # it is here that he spoke last
+    await ask(town)
+    await town.ming.taps("I'll do it", where=GROUP)
+    town.ming.sees(WANG.home)
+    assert not any(WANG.home in shown.text for shown in ming.screen)
+    for step in ("On my way", "Arrived", "Done"):
+        await town.ming.goes_on(step)
+    await town.wang.taps("Yes, all is well")
+    assert not town.ming.has_seen(WANG.home)
+
+
+async def test_who_has_no_other_chat_reads_it_there(town: Town) -> None:
+    rasa = with_rasa(town)
+    ming = await at_home(town, rasa, town.ming, "widget-8")
+    await town.ming.sends(Left())
+    await ming.says("menu")
+    await ask(town)
+    await town.ming.taps("I'll do it", where=GROUP)
+    await ming.says("my jobs")
+    assert any(WANG.home in shown.text for shown in ming.screen)

@@ -17,8 +17,10 @@ from bot.channels.rasa.calls import SESSION, Call
 from bot.channels.rasa.channel import NAME, Answers, RasaChannel
 from bot.channels.rasa.proof import Sender, enter, new_sender, sender_of
 from bot.channels.rasa.standing import Standing, line_called, standing, waits
+from care.people.own_codes import DIGITS
 from dialogs.engine.button_data import encode
 from dialogs.engine.card import Action
+from dialogs.engine.questions import plain
 
 LINK = re.compile(r"\s*(?:\S*/enter/|\S*\?start=|/start )(?P<token>[\w-]{20,64})\s*")  # a one-time link, pasted
 LOOK_SECONDS = 0.05  # between two looks whether all has been said
@@ -57,8 +59,8 @@ class Bridge:
         Raises NotKept when nothing can be written down.
         """
         sender = await sender_of(self.app, call)
-        token = _link(call)
-        if token is not None and not sender.session:
+        token = _link(call) or ("" if sender.session else _code(call))
+        if token and not sender.session:
             return await self._let_in(call, token)
         async with self._answering(sender.name) as answers:
             incoming = await self._incoming(call, sender, token)
@@ -73,8 +75,8 @@ class Bridge:
             await self._all_said(sender.name, answers)
             return Answer("", tuple(answers.messages), None, sender.session if is_in else "")
 
-    async def _incoming(self, call: Call, sender: Sender, token: str | None) -> Incoming:
-        content: Content = Opened(token) if token is not None else await self._content(call, sender)
+    async def _incoming(self, call: Call, sender: Sender, token: str) -> Incoming:
+        content: Content = Opened(token) if token else await self._content(call, sender)
         return Incoming(
             NAME, sender.name, sender.name, private=True, content=content, key=f"{sender.name}:{call.message_id}",
             language=call.language, raw=repr(content),
@@ -96,18 +98,18 @@ class Bridge:
         return Tapped(self.app.signer.sign(NAME, sender.name, encode(action, self.app.features)))
 
     def _opening(self, session: Session, sender: Sender, wanted: str) -> Action | None:
-        features = self.app.features
-        if standing(session, features, sender.name) is not None:
+        uow, features = self.app.unit_of_work(session), self.app.features
+        if standing(uow, features, sender.name) is not None:
             return None
-        line = line_called(self.app.unit_of_work(session), features, sender.name, wanted)
+        line = line_called(uow, features, sender.name, wanted)
         return None if line is None else line.action
 
     async def _answer(self, sender: Sender, answers: Answers, notice: str) -> Answer:
         return Answer(notice, tuple(answers.messages), await self._standing(sender))
 
     async def _standing(self, sender: Sender) -> Standing | None:
-        features = self.app.features
-        return await self.app.store.read(lambda session: standing(session, features, sender.name))
+        app = self.app
+        return await app.store.read(lambda session: standing(app.unit_of_work(session), app.features, sender.name))
 
     async def _all_said(self, chat: str, answers: Answers) -> None:
         """Returns when the courier has brought what there is to say there, or has taken too long."""
@@ -131,9 +133,15 @@ class Bridge:
                 yield answers
 
 
-def _link(call: Call) -> str | None:
-    """The token of a one-time link that was brought along, or pasted."""
+def _link(call: Call) -> str:
+    """The token of a one-time link that was brought along, or pasted; empty when there is none."""
     if call.intent == names.ENTER:
         return call.entities.get(names.TOKEN, "")
     pasted = LINK.fullmatch(call.text)
-    return pasted["token"] if pasted else None
+    return pasted["token"] if pasted else ""
+
+
+def _code(call: Call) -> str:
+    """The digits that somebody was told in a chat of his that is known, however he types or says them."""
+    digits = "".join(plain(call.text).replace("-", " ").split())
+    return digits if digits.isdecimal() and digits.isascii() and len(digits) == DIGITS else ""

@@ -1,10 +1,8 @@
 """Where somebody stands: which conversation is open, and what it asks."""
 
 from dataclasses import dataclass
-from typing import NoReturn
 
 from sqlalchemy import bindparam, exists, select
-from sqlmodel import Session
 
 from bot.channels.rasa.channel import NAME
 from bot.menu import lines_for
@@ -16,7 +14,7 @@ from dialogs.engine.features import Features
 from dialogs.engine.me import Me
 from dialogs.engine.menu import Line
 from dialogs.engine.recent import recall
-from dialogs.engine.replay import Log, Look, Waiting
+from dialogs.engine.replay import BadFlow, Log, Waiting
 from storage.addresses import Address
 from storage.columns import table_of
 from storage.conversations import OpenConversation, read_log
@@ -48,32 +46,34 @@ class Standing:
     question: str
 
 
-def standing(session: Session, features: Features, sender: str) -> Standing | None:
+def standing(uow: UnitOfWork, features: Features, sender: str) -> Standing | None:
     """Of whoever has that address."""
-    row = STANDS.first(session, {"sender": sender})
+    row = STANDS.first(uow.session, {"sender": sender})
     conversation = None if row is None else features.conversations.get(row[1])
     if row is None or conversation is None:
         return None
     person_id, name, subject_id, kept = row
     me = Me(person_id, subject_id)
-    _log, waiting = recall(conversation.flow, me, kept) or settle(
-        conversation.flow, me, Log.from_json(read_log(session, person_id, kept)), _nothing_new
-    )
+    try:
+        _log, waiting = recall(conversation.flow, me, kept) or settle(
+            conversation.flow, me, Log.from_json(read_log(uow.session, person_id, kept)), lambda it: it.query.find(uow)
+        )
+    except BadFlow:  # the next turn says so, and begins anew
+        return None
     return Standing(name, waiting.question.key) if isinstance(waiting, Waiting) else None
 
 
 def line_called(uow: UnitOfWork, features: Features, sender: str, name: str) -> Line | None:
-    """The line of somebody's menu that opens the conversation, or is the press, of that name."""
+    """The line of somebody's menu that is called as the one that opens the conversation, or press, of that name."""
     address = addresses.find(uow, NAME, sender)
-    lines = () if address is None else lines_for(features, members.roles_of(uow, address.person_id))
-    return next((line for line in lines if line.opens.name == name), None)
+    if address is None:
+        return None
+    labels = {entry.label.msgid for entry, opens in features.menu if opens.name == name}
+    lines = lines_for(features, members.roles_of(uow, address.person_id))
+    return next((line for line in lines if line.entry.label.msgid in labels), None)
 
 
 def waits(uow: UnitOfWork, chat: str) -> bool:
     """Whether something is still to be said there now."""
     row = WAITS.first(uow.session, {"chat": chat, "now": uow.now})
     return row is not None and bool(row[0])
-
-
-def _nothing_new(look: Look[object]) -> NoReturn:
-    raise LookupError(f"{look.key} is on record since the turn that asked")

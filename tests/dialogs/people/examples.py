@@ -8,6 +8,7 @@ from care.people.circle_changes import CircleChanged, MemberDetails, StandInCann
 from care.people.clocks import ClockDetails, ClockMoved, Follows
 from care.people.guardians import GuardianChanged, GuardianDetails
 from care.people.messages import CallDetails, FileDetails
+from care.people.own_codes import OwnCodeDetails, OwnCodeMade
 from care.people.reports import CoordinatorTold, ReportCame, ReportDetails
 from care.people.session_messages import PhoneReplaced, ReplacedDetails, SignedOut
 from care.people.suspension_messages import ShutOut, SuspensionLifted, SuspensionNoted, TakesPartAgain, WhomToAsk
@@ -64,6 +65,7 @@ BUTTONS = {
     "knock",
     "stand_in",
     "close_links",
+    "own_code",
 }  # each has its own tests in tests/bot
 ASKED = [
     MemberDetails(one, HIM, HIM, own, out=False, relation="son", manages=True, place=1, stand_in=None, asked=HIM)
@@ -99,6 +101,7 @@ TOLD = {
         for seen in ((), (SEEN[0],), SEEN)
         for page in (0, 1)
     ],
+    OwnCodeMade: [OwnCodeDetails("482109375521334", AT, "Asia/Shanghai")],
     PhoneReplaced: [ReplacedDetails(one, one, own=True) for one in (HER, WITHOUT)],
     CoordinatorTold: [ReportDetails(REPORT, HER, LANE, one, family) for one in (None, HIM) for family in (True, False)],
 }
