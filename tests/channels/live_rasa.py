@@ -21,7 +21,7 @@ from fastapi import FastAPI, Request, Response
 from bot.web.server import new_server
 from tests.channels.phones import until
 from tests.channels.rasa_story import at_the_front_end
-from tests.channels.rasa_town import link_for, with_rasa
+from tests.channels.rasa_town import as_chance_had_it, link_for, with_rasa
 from tests.channels.web_world import loopback
 from tests.fake_rasa import SECRET, Widget
 from tests.town import Town
@@ -103,6 +103,7 @@ async def test_a_real_rasa_trains_and_talks(town: Town, tmp_path: Path) -> None:
         endpoints.write_text(endpoints.read_text().replace(":5055", f":{ours.getsockname()[1]}"))
         model = MODEL or await trained(folder)
         async with served(recording(with_rasa(town).server, calls), town, ours), talking(folder, model) as real:
+            as_chance_had_it(town)
             anna = Widget(real, "widget-7")  # type: ignore[arg-type]
             await anna.opens(await link_for(town, town.anna))
             await at_the_front_end(anna)

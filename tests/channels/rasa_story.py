@@ -7,7 +7,7 @@ from tests.words.asking import REMARK, TASK
 
 async def at_the_front_end(anna: Widget, language: str = "en") -> None:
     """By words that only Rasa knows, typed answers, buttons, back, and a time that is none."""
-    await anna.says({"en": "ask for help please", "zh": "请人帮忙吧"}[language])
+    await anna.says({"en": "ask for help please", "zh": "有件事情想麻烦一下大家"}[language])
     anna.sees(asking.WHAT_KIND.said(language))
     await anna.taps(asking.A_MEAL.said(language))
     anna.sees(asking.WHAT_SHOULD_BE_DONE.said(language))

@@ -13,7 +13,7 @@ from sqlmodel import select
 
 from bot.settings import RASA_HEADER
 from storage.requests import HelpRequest
-from tests.channels.rasa_town import at_home, link_for, with_rasa
+from tests.channels.rasa_town import as_chance_had_it, at_home, link_for, with_rasa
 from tests.fake_rasa import SECRET
 from tests.town import Town
 from tests.words.asking import TASK
@@ -78,11 +78,21 @@ async def test_without_a_proof_each_of_them_is_a_strangers(town: Town, call: dic
         assert await town.app.store.read(lambda session: session.exec(select(HelpRequest)).all()) == []
 
 
-async def test_a_story_that_a_real_rasa_has_told_is_answered_byte_for_byte_as_then(town: Town) -> None:
+def without_words(answer: str) -> dict[str, Any]:
+    """What Rasa acts on: events and buttons. The sentences may be said better every day."""
+    said = json.loads(answer)
+    return said | {"responses": [one | {"text": bool(one["text"])} for one in said["responses"]]}
+
+
+async def test_a_story_that_a_real_rasa_has_told_is_answered_as_then(town: Town) -> None:
     rasa = with_rasa(town)
-    await link_for(town, town.anna)  # by the same chance as then
+    as_chance_had_it(town)
+    await link_for(town, town.anna)
     for call in OURS:
         answer = await rasa.posts(call["body"].encode(), call["headers"] | {RASA_HEADER: SECRET})
-        assert (answer.status_code, answer.content.decode()) == (call["status"], call["answer"])
+        assert answer.status_code == call["status"]
+        now, then = without_words(answer.text), without_words(call["answer"])
+        assert json.dumps(now["events"]) == json.dumps(then["events"]), "record it anew: make rasa"
+        assert json.dumps(now["responses"]) == json.dumps(then["responses"]), "record it anew: make rasa"
     (request,) = await town.app.store.read(lambda session: session.exec(select(HelpRequest)).all())
     assert request.what == TASK

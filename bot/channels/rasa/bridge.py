@@ -92,16 +92,16 @@ class Bridge:
         said, wanted = Said(call.text), names.opened_by(call.intent)
         if wanted is None or self.app.features.is_urgent(text=call.text):
             return said
-        action = await self.app.store.read(lambda session: self._opening(session, sender, wanted))
+        action = await self.app.store.read(lambda session: self._opening(session, call, sender, wanted))
         if action is None:
             return said
         return Tapped(self.app.signer.sign(NAME, sender.name, encode(action, self.app.features)))
 
-    def _opening(self, session: Session, sender: Sender, wanted: str) -> Action | None:
+    def _opening(self, session: Session, call: Call, sender: Sender, wanted: str) -> Action | None:
         uow, features = self.app.unit_of_work(session), self.app.features
         if standing(uow, features, sender.name) is not None:
             return None
-        line = line_called(uow, features, sender.name, wanted)
+        line = line_called(uow, features, sender.name, wanted, call.text)
         return None if line is None else line.action
 
     async def _answer(self, sender: Sender, answers: Answers, notice: str) -> Answer:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import ColumnElement, bindparam, exists, or_, select
 
 from bot.channels.rasa.channel import NAME
 from bot.menu import lines_for
@@ -12,13 +12,17 @@ from care.people import members
 from dialogs.engine.conversation import settle
 from dialogs.engine.features import Features
 from dialogs.engine.me import Me
+from dialogs.engine.meanings import clearly_meant, meanings_of
 from dialogs.engine.menu import Line
 from dialogs.engine.recent import recall
 from dialogs.engine.replay import BadFlow, Log, Waiting
+from dialogs.engine.utterance import Utterance
+from dialogs.language.words import Reader
 from storage.addresses import Address
 from storage.columns import table_of
 from storage.conversations import OpenConversation, read_log
 from storage.outbox import DeliveryState, Outbox
+from storage.people import Person
 from storage.prepared import Prepared
 
 ADDRESSES, OPEN, ROWS = (table_of(table).c for table in (Address, OpenConversation, Outbox))
@@ -28,14 +32,15 @@ STANDS = Prepared(
     .where(ADDRESSES.channel == NAME, ADDRESSES.sender == bindparam("sender"))
     .where(OPEN.name.is_not(None), OPEN.paused.is_(False))
 )
-WAITS = Prepared(
-    select(
-        exists().where(
-            ROWS.channel == NAME, ROWS.chat == bindparam("chat"), ROWS.not_before <= bindparam("now"),
-            ROWS.state.in_((DeliveryState.READY, DeliveryState.INFLIGHT)),
-        )
-    )
-)  # fmt: skip
+
+
+def _there(state: DeliveryState) -> ColumnElement[bool]:
+    """Each state by itself, for each has its own index."""
+    here = (ROWS.channel == NAME, ROWS.chat == bindparam("chat"), ROWS.not_before <= bindparam("now"))
+    return exists().where(ROWS.state == state, *here)
+
+
+WAITS = Prepared(select(or_(_there(DeliveryState.INFLIGHT), _there(DeliveryState.READY))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +68,20 @@ def standing(uow: UnitOfWork, features: Features, sender: str) -> Standing | Non
     return Standing(name, waiting.question.key) if isinstance(waiting, Waiting) else None
 
 
-def line_called(uow: UnitOfWork, features: Features, sender: str, name: str) -> Line | None:
-    """The line of somebody's menu that is called as the one that opens the conversation, or press, of that name."""
+def line_called(uow: UnitOfWork, features: Features, sender: str, name: str, text: str) -> Line | None:
+    """The line of somebody's menu that is called as the one that opens the conversation, or press, of that name.
+
+    None where the words say clearly what is meant: Linli fills in what was said with them, and Rasa knows no more.
+    """
     address = addresses.find(uow, NAME, sender)
     if address is None:
         return None
+    person, roles = uow.session.get_one(Person, address.person_id), frozenset(members.roles_of(uow, address.person_id))
+    reader, lines = Reader(person.language, person.zone, uow.now, person.elder), lines_for(features, roles)
+    said = Utterance(text, uow, address.person_id, reader, roles)
+    if clearly_meant(meanings_of(said, features.sayable, lines)) is not None:
+        return None
     labels = {entry.label.msgid for entry, opens in features.menu if opens.name == name}
-    lines = lines_for(features, members.roles_of(uow, address.person_id))
     return next((line for line in lines if line.entry.label.msgid in labels), None)
 
 
