@@ -91,7 +91,7 @@ def test_help_lists_every_command_and_every_setting(capsys: pytest.CaptureFixtur
     assert ended.value.code == 0
     said = capsys.readouterr().out
     assert set(COMMANDS) == {"run", "demo", "invite", "talk", "doctor", "backup", "restore", "rotate-key",
-                             "serve", "migrate", "move"}  # fmt: skip
+                             "serve", "migrate", "move", "rasa"}  # fmt: skip
     for word in (*COMMANDS, *EXAMPLES):
         assert re.search(rf"^ +{word}( |$)", said, re.MULTILINE), word
 
