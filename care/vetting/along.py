@@ -118,7 +118,7 @@ def go_along(uow: UnitOfWork, command: GoAlong, by: PersonId) -> None:
 def cannot_go_along(uow: UnitOfWork, command: CannotGoAlong, by: PersonId) -> None:
     """The next are asked; who had counted on him is told. Raises NotYours, NoLongerOpen."""
     job = _asked(uow, command.first_job_id, by)
-    if by in job.cannot or job.guide_well is not None:
+    if by in job.cannot or job.guide_well is not None or not stands(uow, job):
         raise NoLongerOpen
     job.cannot = [*job.cannot, by]
     if job.guide_id == by:
@@ -165,6 +165,7 @@ def credited(uow: UnitOfWork, command: Confirm, by: PersonId) -> None:
             uow, job.community_id, Source(FirstJob, job.id), giver=guide_id, helped=request.elder_id,
             minutes=request.minutes, worked_at=request.starts_at,
         )  # fmt: skip
+        _show(uow, job)
         outbox.to_person(uow, guide_id, GuideThanked(job.id))
         monthly.offer(uow, guide_id)
 

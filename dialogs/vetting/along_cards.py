@@ -4,14 +4,14 @@ from care.vetting.along_messages import AlongDetails
 from care.vetting.commands import CannotGoAlong, GoAlong, SayHowItWent
 from dialogs.engine.card import Button, Card, stacked
 from dialogs.language.spoken import Length, When
-from dialogs.language.words import Text, _
+from dialogs.language.words import Phrase, Text, _
 
 
 def wanted_card(details: AlongDetails) -> Card:
     """The area, the task and the time; who is new by name, for they will meet."""
     new, elder = _new(details), details.elder.called
     if not details.stands:
-        return Card(_("Nobody needs to go along any more: {helper} isn't going there.", helper=new))
+        return Card(_it_is_over(details, new))
     if details.own:
         return Card(
             (_("You're going along with {helper}. Thank you!", helper=new), *_when(details)), "", _cannot(details)
@@ -26,6 +26,15 @@ def wanted_card(details: AlongDetails) -> Card:
     area = details.elder.area or details.community.name
     body = (asked, details.request.what, *_when(details), _("Where: {area}", area=area))
     return Card(body, "", stacked(yes, Button(_("I can't"), CannotGoAlong(details.job.id))))
+
+
+def _it_is_over(details: AlongDetails, new: str) -> Phrase:
+    """Whoever was to go along stays on record once the job is done; of one that was given back he does not."""
+    if details.guide is None:
+        return _("Nobody needs to go along any more: {helper} isn't going there.", helper=new)
+    if details.own:
+        return _("You went along with {helper}. Thank you!", helper=new)
+    return _("{guide} went along with {helper}. Thank you!", guide=details.guide.name, helper=new)
 
 
 def agreed_card(details: AlongDetails) -> Card:

@@ -71,9 +71,14 @@ async def goes_well(xu: Neighbour) -> None:
 async def test_confirmed_who_went_along_has_his_hours_too_and_she_pays_for_one_of_them_only(town: Town) -> None:
     xu = await takes_a_job(town)
     await town.ming.taps("I'll go along")
+    cannot = town.ming.button("I can't after all").data
     await goes_well(xu)
     assert not town.ming.has_seen("Added to your hours")
+    await town.ming.presses(cannot)
+    assert not town.wang.has_seen("without the other helper"), "it is done already"
     await town.wang.taps("Yes, all is well")
+    assert town.ming.has_seen("You went along with Xu. Thank you!")
+    assert town.li.has_seen("Ming went along with Xu. Thank you!")
     xu.sees("Added to your hours: 1 hour.")
     town.ming.sees("Thank you for going along with Xu. Everything is done.", "Added to your hours: 1 hour.")
     await does(town.ming, "my hours", "Statement")
