@@ -114,7 +114,8 @@ def open_inline(settings: Settings, clock: Clock, engine: Engine, key: bytes) ->
 def build(settings: Settings, clock: Clock, store: Store, key: bytes, features: Features = FEATURES) -> App:
     """Puts the parts together; channels can be added before the courier runs."""
     signer, calls = Signer(derive(key, "buttons")), Calls()
-    offices = Offices(store, clock.token(), alone=not may_be_shared(settings.database_url))
+    alone = not may_be_shared(settings.database_url)
+    offices = Offices(store, "" if alone else clock.token(), alone)
     listeners = Listeners(store, partial(calls.out, Call.CHAT))
     channels: dict[str, Channel] = {WebChannel.name: WebChannel(store, clock, listeners)}
     bot_name: list[str] = []

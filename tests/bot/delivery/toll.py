@@ -34,6 +34,7 @@ class Toll:
     importing: float = 0.0
     draining: float = 0.0
     worked: int = 0  # lives that got as far as asking for updates
+    recoveries: list[float] = field(default_factory=list)  # seconds from a kill to the next update that was taken
     presses: int = 0
     unanswered: int = 0
 

@@ -10,7 +10,10 @@ import time
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
+from sqlmodel import Session, col, func, select
+
 from storage.database import open_database
+from storage.outbox import DeliveryState, Outbox
 from tests.bot.delivery.killing import Flood, _drained, _when_polled
 from tests.bot.delivery.toll import Toll, count
 from tests.cast import KEY
@@ -23,6 +26,7 @@ IN_PAIRS = ("edge web", "scheduler courier")  # half the processes, so half the 
 OF_EACH = 2
 POURS = 2  # of the flood before each kill; with ten kills each of its elders has asked for one thing
 DELIVERED_WITHIN = 60  # seconds
+GOES_ON_WITHIN = 120  # seconds; a poller's lease, and however busy the machine is
 LONGEST_PAUSE = 0.25  # seconds between two kills
 
 
@@ -93,13 +97,37 @@ async def kill(postgres: Postgres, folder: Path, kills: int, roles: Sequence[str
                 for _pour in range(POURS):
                     await flood.pour()
                 await asyncio.sleep(chance.uniform(0, LONGEST_PAUSE))
+                taken, killed = _taken(flood), time.monotonic()
                 await running.start(running.kill(chance.choice(list(running.running))))
+                await until(lambda: _taken(flood) > taken or not tg.updates.pending, GOES_ON_WITHIN)  # noqa: B023
+                toll.recoveries.append(round(time.monotonic() - killed, 2))
             running.kill_all()
             drains = time.monotonic()
             await running.start_all(roles, speed=30)
-            await _drained(flood)
+            await _drained_at_last(flood)
             toll.draining = time.monotonic() - drains
         count(flood, toll)
     engine.dispose()
     toll.seconds = time.monotonic() - begun
     return toll
+
+
+def _taken(flood: Flood) -> int:
+    """Updates that were acknowledged, so they are durable."""
+    return len(flood.tg.updates.history) - len(flood.tg.updates.pending)
+
+
+async def _drained_at_last(flood: Flood) -> None:
+    """However slow the machine is, as long as it goes on."""
+    before, left = (-1, -1), _left(flood)
+    while any(left) and left != before:
+        await _drained(flood)
+        before, left = left, _left(flood)
+
+
+def _left(flood: Flood) -> tuple[int, int]:
+    """Updates that nobody has taken, and messages that nobody has sent."""
+    open_ones = col(Outbox.state).in_([DeliveryState.READY, DeliveryState.INFLIGHT])
+    with Session(flood.engine) as session:
+        waiting = session.exec(select(func.count()).select_from(Outbox).where(open_ones)).one()
+    return len(flood.tg.updates.pending), waiting
