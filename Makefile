@@ -43,8 +43,9 @@ lint: .venv/dev
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m tests.baseline
 
-words: .venv/dev  ## sorts every sentence into its room's catalogues: dialogs/*/locale
+words: .venv/dev  ## sorts every sentence into its room's catalogues: dialogs/*/locale; and writes deploy/rasa anew
 	$(BIN)/python -m dialogs.language.catalogues
+	$(BIN)/python -m bot rasa export
 
 bench: .venv/dev  ## measured, never guessed: benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.run
