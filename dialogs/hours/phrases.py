@@ -7,7 +7,8 @@ from dialogs.language.tone import is_refused, is_story
 
 HOURS = re.compile(r"\b(?:hours?|balance|time bank|credits?)\b|\btime\b(?=.*\bearned\b)|互助时|时长|时间银行")
 HOW_MANY = re.compile(
-    r"\bhow (?:many|much)\b.*\b(?:do i have|have i|i have|i've|are (?:there|left)|is left"
+    r"\bhow (?:are|is) my (?:hours|balance)\b|\bhow (?:many|much)\b.*\b(?:do i have|have i"
+    r"|i have|i've|are (?:there|left)|is left"
     r"|left|did i|earned|my|i got|got)\b"
     r"|\b(?:what(?:'s| is)|show|tell|see|check|give|balance|see)\b.*\b(?:hours|balance|credits?)\b"
     r"|^(?:my )?(?:hours?|time) (?:balance|account|left)\b|^balance\b"

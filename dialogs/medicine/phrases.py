@@ -18,7 +18,7 @@ MEDICINES = Wording(
         unless=_FETCHED
         + (
             r"|\b(?:don'?t|never|no longer|forgot\w*|stop|new|add|remind|with milk)\b|没吃药?$"
-            r"|没吃药$|忘|不想|不吃|提醒|新|加|按时|牛奶"
+            r"|没吃药$|忘|就|犯困|难受|太|苦|不想|不吃|提醒|新|加|按时|牛奶"
         ),
         told=True,
     )

@@ -46,19 +46,23 @@ _MAY = (
     r"| that (?:can|could|would))+ "
 )
 _LACKS = (
-    r"(?:needs?|could do with|wants?|would like|like|(?:has |have |'?ve |'s )?(?:ran|run|is|am|are|'?m) out of"
+    r"(?:needs?|could do with|wants?|would like|like|(?:has |have |'?ve |'s )?(?:ran |run |is |am |are |'?m )?out of"
     r"|(?:must|has to|have to) have) "
 )
 _SHE = rf"(?:(?P<who>i|we|{_HER})(?:'?d| would| really| urgently| also| still|'?m| am|'s| is)* |(?=need|looking))"
 ENGLISH = {  # by what they are like, in the order in which they are tried
     "find somebody to": (
-        rf"(?:{_MODAL} you )?{_LEAD}(?:find|send|get|ask|look for) (?:me )?{_ONE} (?:to|who|that|if|whether)"
+        rf"(?:{_MODAL} you )?{_LEAD}(?:find|send|get|ask|look for|have|let|arrange for) (?:me )?{_ONE}(?: (?:to"
+        rf"|who|that|if|whether))?"
         r"(?: (?:they )?(?:can|could|would|will))? (?:come and )?"
     ),
     "ask the neighbours if": (
         rf"ask (?:the neighbou?rs|around|people) (?:if|whether) (?:{_ONE}|they) (?:can|could|would|will) "
     ),
-    "is it possible for somebody to": rf"(?:would it be|is it|if it'?s) possible for {_ONE} to ",
+    "is it possible for somebody to": (
+        rf"(?:(?:would it be|is it|if it'?s) possible for {_ONE} to |(?:it|i|we|{_HER})(?:'?d| would) be "
+        rf"(?:glad|happy|nice|lovely|great|good|grateful) if {_ONE} (?:could |would |can )?)"
+    ),
     "can somebody": rf"{_MODAL} {_LEAD}{_ONE}(?: here| else)? {_LEAD}{_ABLE}{_LEAD}",
     "can you": rf"{_MODAL} {_LEAD}{_YOU} {_LEAD}{_ABLE}{_LEAD}",
     "she needs somebody to": rf"{_SHE}{_ASKING}{_FOR_WHAT}(?: |$)",
@@ -68,7 +72,7 @@ ENGLISH = {  # by what they are like, in the order in which they are tried
         r"(?:somebody |someone |the neighbou?rs )?(?:for|to) "
     ),
     "help me with": rf"(?:please )?help (?P<who>me|us|her|him|{_HER})?(?: out)?(?: (?:with|to|in|by))?(?: |$)",
-    "who can": rf"who (?:can|could|would|will|might|is free to|has time to) {_LEAD}",
+    "who can": rf"who (?:can|could|is free to|has time to) {_LEAD}",
     "she needs": rf"{_SHE}{_LACKS}",
     "buy": rf"(?={_VERBS} )",
 }
@@ -90,6 +94,7 @@ CHINESE = {
         rf"{_COURTESY}(?:有没有|有)?(?:谁|{_PERSON}|哪位|哪个)"
         r"(?:有空|有时间|方便|能够?|可以|可不可以|能不能|会|愿意|肯)+(?:帮忙|来|去|过来|帮)*"
     ),
+    "能有人": rf"(?:要是|如果)?能有{_PERSON}(?:来|帮|给)*(?:{_WHOM})?",
     "能帮": (rf"{_COURTESY}(?:能不能|可不可以|能|可以)(?:请|麻烦)?(?:你们?|您)?(?:{_FOR}(?:{_WHOM})?)+(?:来|去)?"),
     "帮我": rf"{_COURTESY}(?:你们?|您)?(?:请|想)?{_FOR}(?:{_WHOM})+(?:来|去)?",
     "要": rf"(?:{_WHOM})?(?:家里?)?(?:很|也|就|还)?(?:想要|想|需要|要|得)(?:你们?|大家)?(?:帮忙|帮|来|去)?",
@@ -99,7 +104,7 @@ CHINESE = {
 SURE = frozenset(
     {
         "find somebody to", "ask the neighbours if", "is it possible for somebody to", "can somebody",
-        "she needs somebody to", "somebody free to", "i want to ask for", "请人", "谁能",
+        "she needs somebody to", "somebody free to", "i want to ask for", "请人", "谁能", "能有人",
     }
 )  # fmt: skip
 """They ask whatever follows; of the others the task itself has to be help."""

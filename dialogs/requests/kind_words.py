@@ -69,7 +69,7 @@ KIND_WORDS: Mapping[str, re.Pattern[str]] = {  # in the order in which they are 
             rf"\b(?:buy|buys|shop(?:ping)?|groceries|supermarket|errands?|market|(?:get|fetch|bring"
             rf"|pick up|need|needs|out of|of) (?:\w+ ){{0,3}}?(?:{_THINGS}))\b"
             rf"|^(?:\w+ )?(?:{_THINGS})\b"
-            r"|[买購购](?!卖)|超市|买菜|采购|菜场|菜市场"
+            r"|[买購购](?!卖)|[带捎][点些]|超市|买菜|采购|菜场|菜市场"
         ),
     }.items()
 }
