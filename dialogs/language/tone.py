@@ -65,11 +65,6 @@ def is_wondering(clause: str) -> bool:
     return _WONDERS.search(clause) is not None
 
 
-def orders_nothing(clause: str) -> bool:
-    """Any of these."""
-    return is_refused(clause) or is_story(clause) or is_wondering(clause)
-
-
 _TO_SEE = re.compile(
     r"(?:please |pls )?(?:(?:can|could|may|would) (?:you|i|we) (?:please )?)?(?:i(?:'d"
     r"| would) like to |i want to |i need to |let me |go to )?"

@@ -32,10 +32,9 @@ EMPTY = re.compile(
     r"|(?:帮|忙|帮忙|一下|吧|吗|的|了|啊|呀|来|去|我|请|谢谢|人)*"
 )
 POLITE = re.compile(
-    r"\b(?:please|pls|plz|thanks|thank you|thx|dear|kindly)\b|(?:吗|吧|啊|呀|呢|谢谢.?"
+    r"\b(?:please|pls|plz|thanks|thank you|thx|dear|kindly)\b|(?:就好了?|吗|吧|啊|呀|呢|谢谢.?"
     r"|好吗|行吗|可以吗|麻烦了)+$|一下(?=$|吗|吧)"
 )
-LOOKS_BACK = re.compile(r"\b(?:it|one|some|them|that|a bag)\b|^(?:修|买|换|取|陪)?(?:一下|修|着|点|个)?$")
 ABOUT_COMPANY = re.compile(  # somebody's company is another thing
     r"\b(?:company|chat|visit\w*|lonely|talk to|chess|cards|(?:go|come) for a walk|read (?:\w+ )*to|phone me|call me)\b"
     r"|聊|说说?话|下棋|打牌|散步|看望|来看|读报|念报|陪伴|陪陪|解闷|闷"
