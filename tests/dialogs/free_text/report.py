@@ -26,7 +26,7 @@ compares. How it works: [architecture.md](architecture.md), "In one's own words"
   looked at while the patterns were written. Its last 155 lines came later: 110 to go wrong on purpose (of 32 that were
   opened 21 were right then), and, when those were mended, 45 that nothing had been fitted to: 22 of the 24 that were
   opened were right, 22 of the 32 that ask for something were opened. What others type will lie nearer to those.
-- `python -m benchmarks.free_text`, 30 November 2026, on two slow cores that nine other programs wanted at the same time:
+- `python -m benchmarks.free_text`, 30 November 2026, on two slow cores that nine other programs wanted, too:
   CPU a message 1.7 ms (median of 607 sentences), 95 % within 12.5 ms, the slowest 27.5. What takes long is to look up
   of whom a reading may be. Presses, and answers to questions, do not come this way.
 """
