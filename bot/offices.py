@@ -1,7 +1,7 @@
 """Offices: work that one process at a time does for all. Another takes over when its holder is gone, or too slow.
 
 An office is a lease in the database (`storage/leases.py`). Its holder says every second that he is still there; who has
-not said so for six is held to be gone. Whoever was only slow finds his fence stale: what he still writes is refused,
+not said so for ten is held to be gone. Whoever was only slow finds his fence stale: what he still writes is refused,
 and what he was about to send is not sent (`holds`).
 """
 
@@ -19,7 +19,7 @@ from storage import leases
 from storage.leases import Fenced
 from storage.store import OutOfOffice, Store
 
-LEASE_SECONDS = 6.0  # a machine may be so busy that a process stands still for some of them
+LEASE_SECONDS = 10.0  # a machine may be so busy that a process stands still for some of them
 SAYS_SO_EVERY = 1.0  # seconds; so often others look whether he is still there
 
 
