@@ -86,22 +86,26 @@ def begin_with(
     return True
 
 
-def hear(turn: Turn, said: Input) -> None:
-    """An answer to the open question."""
+def hear(turn: Turn, said: Input) -> bool:
+    """An answer to the open question. False: the words are none, and the question has given way to them."""
     conversation = _open(turn)
     if conversation is None:
         _lost(turn)
-        return
+        return True
     try:
         result = _step(turn, conversation, said)
     except BadFlow:
         _lost(turn)
-        return
+        return True
+    if isinstance(result, Goes) and result.note is not None and conversation.gives_way and said.text:
+        _close(turn)
+        return False
     if isinstance(result, Goes):
         _save(turn, result.log, result.waiting)
         _ask(turn, result.note, lost=result.note is not None)
     else:
         _end(turn, conversation, result)
+    return True
 
 
 def press(turn: Turn, code: str, version: int) -> Notice | None:

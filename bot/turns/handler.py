@@ -173,7 +173,7 @@ def _said(turn: Turn, text: str) -> None:
         _said_before_anything_else(turn, text)
         return
     command = COMMAND.fullmatch(text.strip()) and plain(text) not in LEAVING
-    if command or not turn.person.conversation.listens:
+    listens = turn.person.conversation.listens and not command
+    answered = listens and (menu.label(turn, text) or conversation.hear(turn, Input(text=text)))
+    if not answered:
         menu.words(turn, text)
-    elif not menu.label(turn, text):
-        conversation.hear(turn, Input(text=text))

@@ -20,7 +20,7 @@ from dialogs.language.words import _
 
 BASE = Feature(
     "base",
-    conversations=(Conversation(did_you_mean),),
+    conversations=(Conversation(did_you_mean, gives_way=True),),
     presses=(Press("menu", ShowMenu, looks=True), Press("menu_group", ShowMenuGroup, looks=True)),
     refusals={
         NotYours: Sentence(_("This button is for somebody else. Please write “hello” to me to see what is yours.")),

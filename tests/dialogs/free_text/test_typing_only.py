@@ -71,3 +71,13 @@ async def test_nothing_said_in_words_decides_anything_by_itself(town: Town) -> N
     """`decides` is for what the buttons would not have confirmed either; a visit is skipped by one more press."""
     await town.anna.says("cancel the visit")
     town.anna.sees("No visits are booked.")
+
+
+async def test_who_types_on_instead_of_choosing_is_not_held_up(town: Town) -> None:
+    await town.anna.says("can someone buy milk for my sister tomorrow at 3")
+    town.anna.sees("Did you mean this?")
+    await town.anna.says("visits")
+    assert town.anna.has_seen("No visits are booked")
+    await town.anna.says("can someone buy milk for my sister tomorrow at 3")
+    await town.anna.says("can someone buy bread for mum tomorrow at 4")
+    town.anna.sees("For: Mrs Wang", "Task: buy bread", "4:00 PM")
