@@ -26,7 +26,7 @@ from tests.fake_rasa import Widget
 from tests.town import Town
 
 DEPLOY = Path(__file__).parents[2] / "deploy" / "rasa"
-MOST = 6  # questions of one conversation: each costs a turn
+MOST = 2  # questions of one conversation: each costs a turn
 VERSION = 1
 
 
