@@ -52,7 +52,7 @@ def test_what_a_script_calls_its_own_is_no_question_to_the_browser() -> None:
         ".a { color: color-mix(in srgb, red, blue); }",
         ".a:focus-visible, .b { color: red; }",
         ".a:has(.b) { color: red; }",
-        "@media (hover: hover) { .a { color: red; } }",
+        "@media (prefers-contrast: more) { .a { color: red; } }",
         "@container (min-width: 1px) { .a { color: red; } }",
     ],
 )

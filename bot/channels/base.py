@@ -181,9 +181,9 @@ class MessageMedia:
 class Message:
     """What a person will read. The title is shown bold; nothing in it is markup.
 
-    `contact` and `attach` see Card; `topic` is where in a group it goes. `keys` is what the keys say that a messenger
-    may keep beside the words to write: with a message never changed. Of those that wait to leave a
-    smaller `lane` goes first. What it `asks` belongs to the talk, and is over once something was answered.
+    `contact`, `attach` and `figures` see Card; `topic` is where in a group it goes. `keys` is what the keys say that a
+    messenger may keep beside the words to write: with a message never changed. Of those that wait to leave a smaller
+    `lane` goes first. What it `asks` belongs to the talk, and is over once something was answered.
     """
 
     text: str
@@ -197,6 +197,7 @@ class Message:
     picture: MessageMedia | None = None
     voice: MessageMedia | None = None
     asks: bool = False
+    figures: bool = False
 
     @property
     def media(self) -> tuple[MessageMedia, ...]:

@@ -100,8 +100,8 @@ class Renderer:
         body, title = _begun(card.body, reader), _begun(card.title, reader)
         contact, attach = say(card.contact, reader), say(card.attach, reader)
         picture, voice = (to_be_sent(shown, reader, self.store) for shown in (card.picture, card.voice))
-        asks = due.name in OWN
-        return Message(body, title, rows, contact, due.topic, keys, due.lane, attach, picture, voice, asks)
+        asks, figures = due.name in OWN, card.figures
+        return Message(body, title, rows, contact, due.topic, keys, due.lane, attach, picture, voice, asks, figures)
 
     def _button(self, button: Button, due: DueMessage, reader: Reader) -> MessageButton:
         label, action = _capital(say(button.label, reader)), button.action

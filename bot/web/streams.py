@@ -129,6 +129,7 @@ def _as_seen(event: Event, handle: str, zone: str, language: str) -> dict[str, A
         "chosen_time": on_the_wall(datetime.fromisoformat(body["chosen_at"]), zone) if "chosen_at" in body else "",
         "contact": bool(body.get("contact")),
         "attach": body.get("attach", ""),
+        "figures": bool(body.get("figures")),
         "asks": bool(body.get("asks")),
         "at": event.at.isoformat(),
         "day": local.date().isoformat(),

@@ -40,6 +40,11 @@ class AskFigure(Question):
         """Canonical."""
         return (yield self)
 
+    @property
+    def figures(self) -> bool:
+        """See Question."""
+        return True
+
     def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
         del reader

@@ -88,7 +88,7 @@ class Card:
 
     `contact` labels a key that sends the reader's own telephone number, where the messenger has such; a later message
     that `puts_keys_away` leaves its place to the menu's key, for it stays there when the number was typed. `attach`
-    labels a key that sends a file, where the messenger has none of its own.
+    labels a key that sends a file, where the messenger has none of its own. `figures`: see Question.
     """
 
     body: Text
@@ -99,6 +99,7 @@ class Card:
     attach: Text = ""
     picture: Picture | None = None
     voice: Voice | None = None
+    figures: bool = False
 
 
 def stacked(*buttons: Button) -> tuple[tuple[Button, ...], ...]:

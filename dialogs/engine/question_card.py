@@ -51,9 +51,10 @@ def question_card(waiting: Waiting, log: Log, shown: Shown, reader: Reader) -> C
     if not shown.emergency:
         body: Text = (shown.sentence, question.prompt, page.position)
         ways = _no_way_out(waiting, shown) if shown.cannot_leave else _ways_out(waiting, shown.version, reader)
-        return Card(body, "", rows + ways, question.contact, attach=question.attach)
+        return Card(body, "", rows + ways, question.contact, attach=question.attach, figures=question.figures)
     body = (_perhaps_urgent(question, shown), page.position)
-    return Card(body, "", (*rows, shown.to_a_person), question.contact, attach=question.attach)
+    rows = (*rows, shown.to_a_person)
+    return Card(body, "", rows, question.contact, attach=question.attach, figures=question.figures)
 
 
 def options_of(question: Question, log: Log, reader: Reader) -> tuple[Option, ...]:

@@ -81,6 +81,11 @@ class Question:
         """The label of a key that sends such a file."""
         return ""
 
+    @property
+    def figures(self) -> bool:
+        """Whether it wants figures and hardly a word, so that a page may show large keys for them."""
+        return False
+
     def tapped(self, code: str, reader: Reader) -> str:
         """The answer to record for a button; raises NotAnAnswer."""
         if any(option.code == code for option in self.options(reader)):

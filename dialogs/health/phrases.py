@@ -18,6 +18,10 @@ NOTE = re.compile(
     rf"\b(?:note|write down|enter|record|log|add|put in|save|keep)\b(?: \w+){{0,4}} {_MEASURED}\b"
     rf"|(?:记|录|填|登记|输入)(?:一?下|录|个)?.{{0,4}}{_MEASURED_ZH}"
 )
+BARE = re.compile(  # nothing else is said
+    rf"(?:(?:my|her|his|mum'?s?|mom'?s?|dad'?s?) )?{_MEASURED}(?: please)?"
+    rf"|(?:我|我妈|妈妈|我爸|爸爸)?的?(?:量|测)?{_MEASURED_ZH}"
+)
 TREND = re.compile(
     rf"\bhow (?:has|have|did|was|were|is|are)\b.*\b{_MEASURED}\b|\b(?:my|the|last|all) (?:\w+ )?(?:readings"
     rf"|values|measurements|trend)\b"
@@ -42,6 +46,8 @@ def reading_said(said: Utterance) -> Meaning | None:
     measured = MEASURED.search(said.words) is not None or "\n" in said.text
     if is_reading(said.text) or (measured and may_be_reading(said.text) and _reads_of_somebody(said)):
         return Meaning((said.text,), parts={"what": Part(said.text)}, decides=True)
+    if BARE.fullmatch(said.words):
+        return Meaning((said.words,), Strength.LIKELY)
     found = NOTE.search(said.words)
     return None if found is None or _tells(said.words) else Meaning((found[0],))
 

@@ -51,6 +51,11 @@ class AskReadings(Question):
         """See Told."""
         return (yield self)
 
+    @property
+    def figures(self) -> bool:
+        """Once it is known of what."""
+        return self.asked is not None
+
     def options(self, reader: Reader) -> tuple[Option, ...]:
         """See Question."""
         del reader

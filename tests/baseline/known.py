@@ -32,19 +32,20 @@ CALLS = _words("""
     getElementById getItem getRandomValues getReader getResponseHeader has hasAttribute includes indexOf join json
     keys map matchAll matches max min now observe open padStart parse pop postMessage preventDefault push querySelector
     querySelectorAll read reduce remove removeAttribute removeEventListener replace resolve reverse round select
-    send set setAttribute setItem setRequestHeader slice some split startsWith stringify test then toBlob toggle
-    toString toUpperCase trim values writeText
+    send set setAttribute setItem setRequestHeader slice some split startsWith stringify test then toBlob
+    toggle toString toUpperCase trim values writeText
 """)
 READS = _words("""
     accept activeElement alt body children classList className clientHeight clipboard CLOSED controls dataset
     dateTime dir disabled documentElement files fillStyle firstElementChild groups headers height hidden href index
     inputMode isComposing key keyCode lang lastElementChild length lengthComputable loaded matches message name
     offsetHeight offsetTop offsetWidth ok onabort onchange onerror onload onmessage onopen onprogress ontimeout open
-    parentElement pathname persisted placeholder preload readyState rel responseText scrollHeight scrollTop self
-    shiftKey signal src status style tabIndex target textContent timeout title top total type upload value width
+    offsetParent parentElement pathname persisted placeholder preload readyState rel responseText scrollHeight
+    scrollTop self shiftKey signal src status style tabIndex target textContent timeout
+    title top total type upload value width
 """)
 SENT = _words(
-    "asks chosen_time city clock contact elder languages role send_on steps taken wordHint zone"
+    "asks chosen_time city clock contact elder figures languages role send_on steps taken wordHint zone"
 )  # by the server
 GLOBALS = _words("""
     AbortController Array Boolean clearTimeout console crypto Date document encodeURIComponent Error EventSource
@@ -101,7 +102,7 @@ NEWER_VALUES = {  # the same property stands above it with an older value
     "dvh": "108 / 15.4",
 }
 AT_RULES = _words("keyframes_statement media_statement")
-MEDIA = _words("max-height max-width min-width prefers-color-scheme prefers-reduced-motion")
+MEDIA = _words("max-height max-width min-width prefers-color-scheme prefers-reduced-motion hover pointer")
 
 ELEMENTS = _words("""
     a body button details div dl figure form h1 h2 head header html img label li link main meta nav ol p path script

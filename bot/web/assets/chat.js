@@ -6,6 +6,7 @@ import { itIs } from "./days.js";
 import { showLanguages } from "./languages.js";
 import { Log } from "./log.js";
 import { hideToast, showBroken, showDown, showElsewhere, showKindPage, showNotice, showUp } from "./notice.js";
+import { buildPad, isShown, showPad } from "./pad.js";
 import { Sender } from "./send.js";
 import { startStream } from "./stream.js";
 import { Tabs } from "./tabs.js";
@@ -19,6 +20,7 @@ const LONGEST_ANSWER_MS = 15000;
 const find = (id) => document.getElementById(id);
 const composer = find("composer");
 const draft = find("draft");
+const pad = find("pad");
 const pill = find("pill");
 const menuKey = find("menu");
 const PRIVATE = "private";
@@ -31,6 +33,7 @@ const sender = new Sender({ signedOut, notice: showNotice, word, broken });
 let me = { chats: [] };
 let stopStream = () => {};
 let typingTimer;
+let figures = false; // whether the newest question wants some
 
 // ---- who I am -------------------------------------------------------------------------------------------------------
 
@@ -153,6 +156,7 @@ function showChat(id) {
   for (const log of logs.values()) log.panel.hidden = log.id !== id;
   pill.hidden = true;
   menuKey.hidden = id !== PRIVATE;
+  showPad(pad, figures && id === PRIVATE);
   if (logs.has(id)) logs.get(id).showNewest();
   showWhom();
   showTitle();
@@ -168,9 +172,12 @@ async function copy(text) {
   showNotice(word((await copied(text)) ? "copied" : "copy_by_hand"), false);
 }
 
-// Digits at hand where a telephone number is asked for.
+// Digits at hand where a telephone number or a reading is asked for.
 function bringKeyboard(message) {
-  if (message.chat === "private" && message.from === "linli") draft.inputMode = message.contact ? "tel" : "";
+  if (message.chat !== PRIVATE || message.from !== "linli") return;
+  draft.inputMode = message.contact ? "tel" : "";
+  figures = Boolean(message.figures);
+  showPad(pad, figures && tabs.current === PRIVATE);
 }
 
 function takeMessage(message) {
@@ -202,7 +209,7 @@ function send(event) {
   hideToast();
   sender.say(logs.get(tabs.current), text);
   if (tabs.current === PRIVATE) expectAnswer();
-  draft.focus();
+  if (!isShown(pad)) draft.focus(); // the phone's keyboard would come up over it
 }
 
 // The menu is one press away, wherever one is; what was written so far stays.
@@ -259,6 +266,7 @@ function start() {
   });
 }
 
+buildPad(pad, draft, fitDraft);
 composer.addEventListener("submit", send);
 menuKey.addEventListener("click", askForMenu);
 find("sos").addEventListener("click", cryForHelp);
