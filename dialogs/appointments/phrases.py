@@ -16,7 +16,8 @@ _OTHERS = (
     r"|送|谁|人帮|找人|问|让我|说"
 )
 _OVER = (
-    r"\b(?:cancel|call off|move|postpone|change|when|which|what|any|next|show|list)\b"
+    r"\b(?:cancel|call off|move|postpone|change|when|which|what|any|show|list"
+    r"|next(?! (?:week|month|mon|tue|wed|thu|fri|sat|sun)))\b"
     r"|取消|改|什么时候|哪些|下次|有没有|几点"
 )
 ENTER = Wording(
@@ -26,7 +27,10 @@ ENTER = Wording(
         rf"|is seeing|goes? to(?: see)?|(?:has|have|need|needs) to (?:see|go to|be at)|must (?:see"
         rf"|go to)) (?:the |a |my |her "
         rf"|his )?{_DOCTOR}\b"
-        rf"|(?:要|得|去|记一下.{{0,8}}去?)看.{{0,4}}{_DOCTOR_ZH}|(?:有|记一?下|预约了).{{0,6}}(?:门诊"
+        rf"|^(?:mum'?s |my |dad'?s )?{_DOCTOR}(?: appointment)?(?: for \w+)? (?:on |next |this |tomorrow|(?:mon"
+        rf"|tues|wednes|thurs|fri"
+        r"|satur|sun)day).*\d"
+        rf"|[点刻半分].{{0,6}}看(?:牙|眼睛|病|医生)$|(?:要|得|去|记一下.{{0,8}}去?)看.{{0,4}}{_DOCTOR_ZH}|(?:有|记一?下|预约了).{{0,6}}(?:门诊"
         rf"|预约|看病|挂号)|要去.{{0,6}}(?:复查|看病|检查|体检)|科(?:复查|检查|就诊|面诊|复诊)"
         rf"|(?:门诊|看病|复查|体检)(?:预约)?.{{0,4}}(?:记|在)",
         unless=f"{_OTHERS}|{_OVER}",

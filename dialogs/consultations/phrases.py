@@ -10,7 +10,7 @@ ASK = Wording(
         r"|\w+)(?: something| a question)?(?: (?:if|whether|about|:|,) ?(?P<words>.+))?$"
         r"|\b(?:question|something to ask)\b.*\b(?:for|to) (?:the|my|mum'?s|her|his) (?:family )?(?:doctor"
         r"|gp)\b(?:[:,] ?(?P<words_more>.+))?"
-        r"|(?:问一?[下问]?|咨询一?下?|请教一?下?)(?:一?下)?(?:我妈|我爸|妈妈|爸爸|我)?的?(?:家庭)?医生(?:一个问题"
+        r"|(?:问一?[下问]?|咨询一?下?|请教一?下?)(?:一?下)?(?:我妈|我爸|妈妈|爸爸|我)?的?(?:家庭)?(?:医生|大夫)(?:一个问题"
         r"|个问题)?[,，:： ]*(?P<words_zh>.+)?|(?:有|想).{0,3}问题.{0,3}问.{0,3}医生",
         unless=r"\b(?:neighbou?rs?|coordinator|make an appointment)\b|谁问",
         strength=Strength.SURE,

@@ -9,6 +9,7 @@ from typing import TypeVar
 from care.kit.command import Command
 from care.kit.uow import UnitOfWork
 from dialogs.engine.replay import Part, Query
+from dialogs.language.courtesies import plainly
 from dialogs.language.moment_words import plain
 from dialogs.language.times_in import TimesIn, times_in
 from dialogs.language.words import Reader
@@ -32,8 +33,8 @@ class Utterance:
 
     @cached_property
     def words(self) -> str:
-        """Folded: small letters, half width, simplified. Empty where it is too long to be an order."""
-        return plain(self.text) if len(self.text) <= LONGEST else ""
+        """Folded: small letters, half width, simplified, no courtesies. Empty where it is too long to be an order."""
+        return plainly(plain(self.text)) if len(self.text) <= LONGEST else ""
 
     @cached_property
     def times(self) -> TimesIn:

@@ -23,9 +23,10 @@ BARE = re.compile(  # nothing else is said
     rf"|(?:我|我妈|妈妈|我爸|爸爸)?的?(?:量|测)?{_MEASURED_ZH}"
 )
 TREND = re.compile(
-    rf"\bhow (?:has|have|did|was|were|is|are)\b.*\b{_MEASURED}\b|\b(?:my|the|last|all) (?:\w+ )?(?:readings"
+    rf"\bwhat(?:'s| is| has| have| was)\b.*\b{_MEASURED}\b.*\b(?:like|lately|recently|been)\b|\bhow (?:has|have"
+    rf"|did|was|were|is|are)\b.*\b{_MEASURED}\b|\b(?:my|the|last|all) (?:\w+ )?(?:readings"
     rf"|values|measurements|trend)\b"
-    rf"|{_MEASURED_ZH}.{{0,6}}(?:怎么样|稳不稳|稳定吗|曲线|趋势|变化|好不好|正常吗)|(?:最近"
+    rf"|{_MEASURED_ZH}.{{0,6}}(?:怎么样|咋样|如何|稳不稳|稳定吗|曲线|趋势|变化|好不好|正常吗)|(?:最近"
     rf"|这几天|近来).{{0,6}}{_MEASURED_ZH}.{{0,6}}(?:如何|怎样|怎么样)|最近的?读数"
 )
 FILE = re.compile(r"\bhealth (?:file|record)\b|健康档案")

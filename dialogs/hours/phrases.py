@@ -5,7 +5,10 @@ import re
 from dialogs.engine.utterance import Meaning, Strength, Utterance
 from dialogs.language.tone import is_refused, is_story
 
-HOURS = re.compile(r"\b(?:hours?|balance|time bank|credits?)\b|\btime\b(?=.*\bearned\b)|互助时|时长|时间银行")
+HOURS = re.compile(
+    r"\b(?:hours?|balance|time bank|credits?)\b|\btime\b(?=.*\b(?:earned|built up|saved|collected|banked)\b)"
+    r"|(?:[存攒挣]|积累).{0,8}(?:小时|钟头)|互助时|时长|时间银行"
+)
 HOW_MANY = re.compile(
     r"\bhow (?:are|is) my (?:hours|balance)\b|\bhow (?:many|much)\b.*\b(?:do i have|have i"
     r"|i have|i've|are (?:there|left)|is left"

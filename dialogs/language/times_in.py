@@ -30,6 +30,7 @@ _NO_QUANTITY = re.compile(
 )
 _MONTH_ALONE = re.compile(r"(?:may|mar|march|sun|sat|wed|mon|second|sec)\.?")
 _BEFORE_IT = re.compile(r"(?:\b(?:for|on|at|in|by|this|until|from|around|about|sometime|some time|the|of) ?)+$")
+_BEHIND_IT = re.compile(r" ?(?:左右|前后|上下|or so\b|sharp\b)")
 _GLUE = re.compile(r"[\s,]*|[的]")
 
 
@@ -55,7 +56,8 @@ class TimesIn:
         parts, at = [], 0
         for start, end in self.spans:
             parts.append(_BEFORE_IT.sub("", self.text[at:start]))
-            at = end
+            about = _BEHIND_IT.match(self.text, end)
+            at = end if about is None else about.end()
         joined = " ".join([*parts, self.text[at:]])
         return re.sub(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])", "", " ".join(joined.split())).strip(" ,;.")
 

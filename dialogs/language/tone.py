@@ -5,6 +5,8 @@ Everything here takes text as `moment_words.plain` leaves it, one clause at a ti
 
 import re
 
+from dialogs.language.lacks import LACKING_ZH
+
 _CLAUSE = re.compile(
     r"[.](?!\d)|[,，](?!\d{3}\b)|[;；:：!！?？。、\n]|\bbut\b|\b(?:and|so)(?= (?:can|could"
     r"|would|please|i|somebody|someone) )"
@@ -17,8 +19,9 @@ _NO = re.compile(
     r"|谁|了|电|亮|水|饭|米|油)|未|禁止"
 )
 _NO_NOT = re.compile(
+    rf"{LACKING_ZH}|"
     r"有没有|能不能|可不可以|要不要|好不好|行不行|会不会|是不是|方不方便|快没|(?:doesn'?t"
-    r"|won'?t|can'?t) (?:work|start|turn|open|close|move|carry|lift|walk|see)"
+    r"|won'?t|can'?t) (?:work|start|turn|open|shut|close|move|carry|lift|walk|see)"
 )
 _STORY = re.compile(
     r"\b(?:yesterday|last (?:night|week|month|year|time i|\w+day)|ago|used to|in the old days|when i was|as a child"
@@ -41,7 +44,7 @@ _WONDERS = re.compile(
     r"^(?:why|how(?! about)|when(?! (?:will|can|could) (?:some|any))|what|where|which"
     r"|did|does|do|is it|are|was|were|has|have"
     r"|if|whether|unless|i wonder|suppose|what if)\b"
-    r"|为什么|为啥|怎么(?!办)|怎样|如何|如果|要是|假如|是不是该|什么时候"
+    r"|为什么|为啥|怎么(?!办)|怎样|如何|如果|要是|假如|是不是该|什么时候|几点能?[到来]"
 )
 
 

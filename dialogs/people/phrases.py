@@ -8,7 +8,9 @@ INVITE = Wording(
     AskedBy(
         (
             r"\b(?:invite|add|bring in)\b.*\b(?:helpers?|members?|volunteers?|someone|somebody"
-            r"|neighbou?rs?|elders?)\b|邀请.{0,8}(?:成员|帮手|志愿者|邻居|人|家属)"
+            r"|neighbou?rs?|elders?)\b|\bbring (?:in )?an? (?:new )?(?:helper|member|volunteer|neighbou?r)\b"
+            r"|邀请.{0,8}(?:成员|帮手|志愿者|邻居|人|家属)"
+            r"|(?:请|拉|加|介绍|带).{0,4}(?:新.{0,2})?(?:成员|帮手|志愿者|邻居|家属|人)(?:进来|加入|进群|入群|进社区)"
         ),
         unless=r"\bgroup\b|小组",
     )

@@ -33,7 +33,7 @@ _DANGLING = (
 
 @dataclass(frozen=True, slots=True)
 class SpokenOf:
-    """`whose`: who can be meant; None where nobody is named. `strange`: somebody out of reach, or not one alone."""
+    """`whose`: who can be meant; None where nobody is named, empty for several. `strange`: somebody out of reach."""
 
     whose: tuple[PersonId, ...] | None
     strange: bool
@@ -48,7 +48,7 @@ def spoken_of(said: Utterance, words: str) -> SpokenOf:
     if _OWNED.search(words):
         return SpokenOf((), strange=True, rest=words)
     if named is not None:
-        strange = not named.whose or named.several
+        strange = not named.whose and not named.several
         return SpokenOf(named.whose, strange, _tidied(named.rest))
     myself = not own and Role.ELDER not in said.roles and _MYSELF.search(words) is not None
     return SpokenOf(None, myself, _tidied(words))

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Mapping
 
+from dialogs.language.lacks import LACKING_ZH
+
 _THINGS = (
-    "milk|bread|butter|eggs?|rice|flour|oil|salt|sugar|tea|coffee|fruits?|apples?|bananas?"
+    "milk|yogh?o?urts?|cheese|bread|butter|eggs?|rice|flour|oil|salt|sugar|tea|coffee|fruits?|apples?|bananas?"
     "|oranges?|potato\\w*|tomato\\w*"
     "|vegetables?|veg|veggies|meat|chicken|fish|noodles|water|juice|toilet paper|soap"
     "|stamps|flowers|batteries|newspapers?"
 )
 _BROKEN = (
-    "broken|broke(?: down)?|not working|dripping|leaking|leaks?|blocked|stuck|jammed|flickering|(?:doesn'?t|won'?t) "
-    "(?:work|start|turn on|open|close|heat)|out of order|packed up|gone (?:out|wrong)"
+    "broken|broke(?: down)?|not working|dripping|leaking|leaks?|blocked|clogged|(?<!'m )(?<!am )stuck|stick(?:s|ing)|jammed"
+    "|flickering|(?:doesn'?t|won'?t) (?:work|shut|start|turn on|open|close|heat)|out of order|packed up|gone (?:out|wrong|dead)"
 )
 KIND_WORDS: Mapping[str, re.Pattern[str]] = {  # in the order in which they are tried
     kind: re.compile(words)
@@ -19,7 +21,7 @@ KIND_WORDS: Mapping[str, re.Pattern[str]] = {  # in the order in which they are 
         "medicine": (
             r"\b(?:medicines?|meds|medication|prescriptions?|pills?|tablets?|pharmacy|chemist'?s?"
             r"|drug ?store|eye drops)\b"
-            r"|[取拿买领开配]个?点?[些一]?下?药|药店|药房|药.{0,4}[取拿买领]|配药|处方"
+            r"|[取拿买领开配](?!.{0,2}吃).{0,4}药|没有?药了|药(?:都|快)?(?:没有?|[吃用]完)了|药店|药房|药.{0,4}[取拿买领]|配药|处方"
         ),
         "registration": (
             r"\b(?:make|get|book|arrange|fix) (?:(?:me|her|him|us) )?(?:an? )?(?:new )?appointments?\b"
@@ -31,8 +33,8 @@ KIND_WORDS: Mapping[str, re.Pattern[str]] = {  # in the order in which they are 
             + _BROKEN
             + r"|plumber|electrician|(?:change|replace|swap|put in) (?:an? |the )?(?:new )?"
             r"(?:light ?)?(?:bulb|lamp|battery|fuse|lock))\b"
-            r"|修(?!养|改)|坏了?|不亮|漏水|堵了|堵住|换个?.{0,3}(?:灯|灯泡|灯管|电池|锁|水龙头"
-            r"|保险丝)|装个?.{0,3}(?:灯|锁|架)|打不开|没电|不转|不制冷|通下水|[找请叫].{0,2}师傅"
+            r"|修(?!养|改)|卡[住死]|坏了?|不亮|漏水|堵了|堵住|堵上|换个?.{0,3}(?:灯|灯泡|灯管|电池|锁|水龙头"
+            r"|保险丝)|装个?.{0,3}(?:灯|锁|架)|[打关]不[开上]|(?:没有?|没了)(?:画面|声音|信号)|没电|不转|不制冷|通下水|[找请叫].{0,2}师傅"
             r"|不(?:出水|出热水|热|响|动|工作)了?"
         ),
         "cleaning": (
@@ -45,17 +47,17 @@ KIND_WORDS: Mapping[str, re.Pattern[str]] = {  # in the order in which they are 
             r"\b(?:cook(?:s|ed|ing)?|meals?|dinner|lunch|supper|breakfast|soup|porridge|something (?:warm"
             r"|hot)|a bite to eat|warm food|hot food|dumplings)\b"
             r"|做.{0,3}[饭菜汤粥面]|送.{0,3}饭|烧.{0,2}[饭菜]|煮.{0,2}[饭粥面汤]|[熬炖].{0,3}[粥汤]"
-            r"|热饭|包.{0,2}饺子|带.{0,2}饭"
+            r"|热乎?饭|送.{0,3}(?:吃的|饭菜)|包.{0,2}饺子|带.{0,2}饭"
         ),
         "transport": (
             r"\b(?:drive|drives|driving|(?:a )?lift (?:to|home|from|back)|(?:a )?ride|give (?:\w+ )?a lift"
             r"|by car|taxi|pick (?:me|her|him|mum|mom|dad|us) up)\b"
-            r"|开车|接送|搭车|坐车|顺风车|有?车.{0,3}[送接]|[送接].{0,6}(?:车站|火车站|机场|高铁站|回家)"
+            r"|开车|接送|搭.{0,2}车|坐车|顺风车|有?车.{0,3}[送接]|[送接].{0,6}(?:车站|火车站|机场|高铁站|回家)"
         ),
         "escort": (
             r"\b(?:accompany\w*|(?:go|come|goes|walk) (?:along )?with (?:me|her|him|us|mum|mom"
             r"|my|dad|mrs?)|(?:go|come|goes) along|escort\w*)\b"
-            r"|陪.{0,6}(?:去|到|看病|复查|医院|办|出门|上街|检查|打针|体检)|(?:医院|看病|复查"
+            r"|陪.{0,8}(?:去|到|看病|看牙|复查|医院|办|出门|上街|检查|打针|体检)|(?:医院|看病|复查"
             r"|体检).{0,8}陪|跟.{0,4}一起去"
         ),
         "other": (
@@ -63,19 +65,21 @@ KIND_WORDS: Mapping[str, re.Pattern[str]] = {  # in the order in which they are 
             r"|flowers?|cat|dog|birds?|fish)|rubbish|garbage|trash|bins?"
             r"|carry|suitcase|furniture|move (?:the|a|some)|post(?: office| a| the)|letters?|parcels?"
             r"|package|pay (?:the|a|her|his|my) \w*bill)\b"
-            r"|遛狗|浇[花水]|喂[猫狗鱼鸟]|垃圾|搬|抬|快递|包裹|寄[信东]|交.{0,3}[费]|水电费"
+            r"|倒.{0,2}垃圾|遛狗|浇[花水]|喂[猫狗鱼鸟]|垃圾|搬|抬|快递|包裹|寄[信东]|交.{0,3}[费]|水电费"
         ),
         "shopping": (
-            rf"\b(?:buy|buys|shop(?:ping)?|groceries|supermarket|errands?|market|(?:get|fetch|bring"
-            rf"|pick up|need|needs|out of|of) (?:\w+ ){{0,3}}?(?:{_THINGS}))\b"
+            rf"\b(?:buy|buys|shops?|shopping|groceries|supermarket|errands?|market|(?:get|grab|fetch|bring"
+            rf"|pick up|no|need|needs|out of|of) (?:\w+ ){{0,3}}?(?:{_THINGS}))\b"
             rf"|^(?:\w+ )?(?:{_THINGS})\b"
-            r"|[买購购](?!卖)|[带捎][点些]|超市|买菜|采购|菜场|菜市场"
+            r"|[买購购](?!卖)|[带捎](?:[份点些瓶袋包盒斤块条]|个(?!人|话|信))|没有?了?(?=面包|牛奶|鸡蛋)|"
+            rf"{LACKING_ZH}|"
+            r"超市|买菜|采购|菜场|菜市场"
         ),
     }.items()
 }
 TO_A_PLACE = re.compile(  # by car, or along with her: that is asked
     r"\btake (?:me|her|him|us|mum|mom|dad|my \w+|mrs? \w+|him|the \w+) (?:to|home)\b|[送带].{0,4}(?:去"
-    r"|到|上).{0,6}(?:医院|诊所|看病|检查|银行|教堂|公园)"
+    r"|到|上).{0,6}(?:医院|诊所|[眼牙骨皮心内外]科|看牙|看病|检查|银行|教堂|公园)"
 )
 WHICH_WAY = ("transport", "escort")
 

@@ -6,35 +6,40 @@ from dialogs.engine.utterance import Meaning, Strength, Utterance
 from dialogs.language.tone import is_refused, is_story
 
 ITS_STATE = re.compile(
-    r"\b(?:has|have|did|is|are|who|when) (?:any|some)? ?(?:one|body|is|has)?\b.*\b(?:accepted"
+    r"\bdid (?:some|any) ?(?:one|body) (?:agree|say yes|offer|accept|answer|volunteer)\b"
+    r"|\b(?:has|have|did|is|are|who|when) (?:any|some)? ?(?:one|body|is|has)?\b.*\b(?:accepted"
     r"|answered|said yes|agreed|volunteered|helping|replied)\b.*"
     r"|\b(?:has|who has|did) (?:any|some) ?(?:one|body) .*\b(?:taken|found|accepted)\b"
     r"|\b(?:has|have|did|is) (?:any|some)(?:one|body) .*\b(?:my|the|mum'?s) (?:request"
     r"|shopping|errand|help|job)\b|\bwhat (?:have|did) i ask(?:ed)?(?: for)?\b"
     r"|\b(?:my|the|mum'?s|open) requests?\b.*\?|\bhow (?:is|are|does) my requests?\b|\bhow far .*request\b"
     r"|(?:求助|求的事|请的(?:帮忙|人)|叫的人|请人帮忙的事?).{0,8}(?:有人|谁|怎么样|接"
-    r"|答应|进度|到哪|什么时候|了吗|没有)|有人(?:接|答应|愿意)(?:了|我|吗|没)"
+    r"|答应|进度|到哪|什么时候|了吗|没有)|有(?:没有)?人(?:接|答应|愿意)(?:了|我|吗|没|.{1,8}[了吗没])"
 )
 CALLED_OFF = re.compile(
     r"\b(?:cancel|call off|withdraw|take back|delete|stop)\b.*\b(?:request|help|shopping"
-    r"|errand|helper|what i asked)\b|\b(?:don'?t|do not|no longer) need (?:the |any |your )?help\b"
+    r"|errand|helper|what i asked)\b|\b(?:don'?t|do not|no longer) need (?:the |any |your |this |that )?help\b"
     r"|(?:取消|撤回|撤销|不要).{0,4}(?:求助|帮忙|请求|请人)|(?:求助|帮忙|请人).{0,6}(?:取消"
     r"|撤回|撤销|不用了|不要了|不需要了)|不用人?来?帮忙了"
 )
 JOBS = re.compile(
-    r"\b(?:my|what|which|any|the) jobs?\b|\bwhere (?:do|must|should|shall) i (?:have to "
+    r"\b(?:my|what|which|any|the) jobs?\b|\bwhere am i (?:expected|needed|going|due)\b|\bwhere (?:do|must"
+    r"|should|shall) i (?:have to "
     r"|need to )?go\b|\bwhom? (?:do|am|will|shall) i (?:help|helping|go to)\b"
-    r"|\b(?:what|which) .*\b(?:i promised|have i (?:taken|promised|signed up))\b|\bcan(?:'?t"
-    r"|not) (?:do|make|come to|keep) (?:the|my|that) job\b|\bcan(?:'?t|not) make it\b"
-    r"|(?:什么|哪些|我的|几个)(?:任务|活)|(?:要|该)?去哪(?:家|里|儿)?.{0,2}帮|接了?(?:哪些"
-    r"|什么|几个)|(?:去|来|做)不了|答应了(?:谁|什么|哪)"
+    r"|\b(?:what|which) .*\b(?:i promised|have i (?:taken|promised|signed up)|did i (?:sign up|promise|take on"
+    r"|agree))\b|\bcan(?:'?t"
+    r"|not) (?:do|make|come to|keep) (?:the|my|that) job\b|\bcan(?:'?t|not) make it\b|\bi (?:can(?:'?t|not)"
+    r"|won'?t be able to|am (?:not|un)able to|am not able to|wont be able to) (?:\w+ )?(?:come|make it"
+    r"|be there|help (?:out )?(?:on|tomorrow|today|this|then)|do it)\b"
+    r"|(?:什么|哪些|我的|几个)(?:任务|活)|(?:要|该)?去哪(?:家|里|儿)?.{0,2}帮|要去哪家|接了?(?:哪些"
+    r"|什么|几个)|(?:去|来|做)不[了成]|没法[去来做]|(?:报|接|领)了(?:哪些|什么|几个|啥)|答应了(?:谁|什么|哪)"
 )
 AGAIN = re.compile(
     r"\b(?:the )?same\b.*\b(?:last (?:time|week|month)|as (?:before|always|usual))\b"
     r"|\bthe same(?: (?:thing|help|shopping|order|request))? again\b"
     r"|\b(?:once more|again),? (?:the )?same\b|\b(?:repeat|again) (?:the |my )?last (?:request"
     r"|order|one)\b|\bas last time\b"
-    r"|(?:跟|和|照|像|同)上[次回]的?.{0,2}(?:一样|再来|来|办|做)|(?:再来|再要)一[次回]|还是老样子|老样子"
+    r"|(?:跟|和|照|像|同)上(?:[次回周月]|个?(?:星期|礼拜|月))的?.{0,2}(?:一样|再来|来|办|做)|(?:再来|再要)一[次回]|还是老样子|老样子"
 )
 DONT = re.compile(
     r"\b(?:don'?t|do not|never|not) (?:\w+ )?(?:cancel|call off|withdraw|stop)\b|别取消|不要取消|不用取消"

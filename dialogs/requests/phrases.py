@@ -4,6 +4,7 @@ import re
 
 from dialogs.engine.replay import Part
 from dialogs.engine.utterance import Meaning, Strength, Utterance
+from dialogs.language.doctors import TO_A_DOCTOR
 from dialogs.language.tone import clauses, is_refused, is_story, is_wondering
 from dialogs.people.spoken_of import SpokenOf, spoken_of
 from dialogs.requests.asking_words import Asked, asked_in
@@ -14,8 +15,8 @@ MAY_ASK = re.compile(  # nearly every other sentence ends here
     r"\b(?:can|could|would|will|might|some ?(?:one|body|1)|sombody|somone|any ?(?:one"
     r"|body|1)|need\w*|want\w*|please|pls|help"
     r"|buy|get|fetch|pick|bring|collect|fix|repair|mend|clean|cook|drive|take|ask|who|out of|looking|after|like|love"
-    r"|broken|dripping|leaking|blocked|stuck|work|ride|lift)\b"
-    r"|[帮请找谁陪修买取拿送要想坏漏]|有人|不亮|堵|能不能|打扫|需要|挂号|做饭"
+    r"|broken|dripping|leaking|leaks?|blocked|clogged|stuck|stick\w*|work|ride|lift|left|no)\b"
+    r"|[帮请找谁哪陪修买取拿送要想坏漏没完捎带替]|有人|不亮|堵|能不能|打扫|需要|挂号|做饭"
 )
 MOST = re.compile(
     r"(?:,? ?\b(?:max(?:imum)?|up to|at most|no more than|not more than) |,?(?:最多|不超过"
@@ -39,11 +40,11 @@ ABOUT_COMPANY = re.compile(  # somebody's company is another thing
     r"\b(?:company|chat|visit\w*|lonely|talk to|chess|cards|(?:go|come) for a walk|read (?:\w+ )*to|phone me|call me)\b"
     r"|聊|说说?话|下棋|打牌|散步|看望|来看|读报|念报|陪伴|陪陪|解闷|闷"
 )
-TO_A_DOCTOR = re.compile(r"\b(?:hospital|clinic|doctor|dentist|surgery)\b|医院|看病|复查|体检|诊所")
 WHO_HELPS = re.compile(
     r"\b(?:some ?(?:one|body)|any ?(?:one|body)|neighbou?rs?|volunteers?|helpers?|person"
     r"|friendly)\b|邻居|帮手|志愿者|一?[个位]?人"
 )
+NO_COMPANY = (("meal",), ("repair",))  # whoever comes for these does not come to sit with her
 MYSELF = re.compile(r"^我们?(?![妈爸家老的])")
 
 
@@ -56,7 +57,9 @@ def help_wanted(said: Utterance) -> Meaning | None:
     if not asking or said.times.past:
         return None
     clause, asked = next(((one, found) for one, found in asking if found.sure), asking[0])
-    whole = ", ".join([*(one for one in parts[: parts.index(clause)] if not _is_greeting(one)), asked.task])
+    at = parts.index(clause)
+    also = (found.task for one, found in asking if parts.index(one) > at and kinds_in(found.task))
+    whole = ", ".join([*(one for one in parts[:at] if not _is_greeting(one)), asked.task, *also])
     return _meaning(said, asked, whole, parts)
 
 
@@ -68,7 +71,7 @@ def _asks(clause: str) -> Asked | None:
         if broken is None or is_story(clause) or is_wondering(clause) or is_refused(clause):
             return None
         return Asked(broken[0], clause, "", sure=False) if _is_state(clause) else None
-    wonders = is_wondering(clause) and not asked.lead.startswith(("is there", "is it", "are there", "if"))
+    wonders = is_wondering(clause) and not asked.lead.startswith(("is ", "are ", "if"))
     if wonders or is_story(clause) or is_refused(clause):
         return None
     return asked
@@ -76,7 +79,12 @@ def _asks(clause: str) -> Asked | None:
 
 def _is_state(clause: str) -> bool:
     """Something is broken, now; not "if it is broken"."""
-    return re.search(r"\b(?:is|are|'s|doesn'?t|won'?t|has)\b|坏了?|不亮|漏|堵|打不开", clause) is not None
+    return (
+        re.search(
+            r"\b(?:is|are|'s|doesn'?t|won'?t|has)\b|坏了?|不亮|漏|堵|[打关]不[开上]|没有?(?:画面|声音|信号)", clause
+        )
+        is not None
+    )
 
 
 def _meaning(said: Utterance, asked: Asked, whole: str, parts: list[str]) -> Meaning | None:
@@ -86,7 +94,7 @@ def _meaning(said: Utterance, asked: Asked, whole: str, parts: list[str]) -> Mea
     kinds = kinds_in(asked.task) or kinds_in(whole) or kinds_in(every)
     if not asked.sure and not kinds:
         return None
-    company = ABOUT_COMPANY.search(every) is not None and TO_A_DOCTOR.search(every) is None and kinds != ("meal",)
+    company = ABOUT_COMPANY.search(every) is not None and TO_A_DOCTOR.search(every) is None and kinds not in NO_COMPANY
     if company and not asked.sure:
         return None
     strength = Strength.SURE if kinds else Strength.LIKELY
@@ -125,6 +133,8 @@ def _parts(said: Utterance, about: SpokenOf, kinds: tuple[str, ...], task: str) 
 
 def _is_greeting(clause: str) -> bool:
     return (
-        re.fullmatch(r"(?:hi|hello|hey|good \w+|dear \w+|linli|please|thanks|thank you|你好|您好|麻烦了?|谢谢)", clause)
+        re.fullmatch(
+            r"(?:hi|hiya|hello|hey|good \w+|dear \w+|linli|please|thanks|thank you|你好|您好|麻烦了?|谢谢)", clause
+        )
         is not None
     )

@@ -29,6 +29,7 @@ from dialogs.vetting.along import choose_guide
 from dialogs.vetting.apply import apply, other_referees
 from dialogs.vetting.deciding import hand_over, own_family, say_no, vouch_for
 from dialogs.vetting.my_photo import my_photo
+from dialogs.vetting.phrases import WAITING
 from dialogs.vetting.referees import another_referee, give_reference, name_referee
 from storage.ids import PersonId
 from storage.people import Role
@@ -140,6 +141,7 @@ PRESSES = (
             command="helpers",
             need=_somebody_waits,
         ),
+        said=WAITING,
     ),
     Press("vetting", decide.ShowVetting),
     Press("link_to_apply", decide.InviteToApply),

@@ -6,6 +6,7 @@ from care.visits.commands import NOBODY
 from care.visits.lookups import SheKnows, WhoIsVisited
 from dialogs.engine.replay import Part
 from dialogs.engine.utterance import Meaning, Strength, Utterance
+from dialogs.language.doctors import TO_A_DOCTOR
 from dialogs.language.folding import folded
 from dialogs.language.tone import clauses, is_refused, is_story, is_wondering
 from dialogs.people.spoken_of import spoken_of
@@ -25,7 +26,7 @@ KINDS = {  # tried in this order
     VisitKind.WALK: r"\b(?:a walk|walks|walk with|stroll)\b|散散?步|走走|遛弯|溜达",
     VisitKind.GAMES: (
         r"\b(?:chess|cards|mah-?jong|checkers|draughts|dominoes|board games?)\b|下.{0,2}棋"
-        r"|打.{0,2}牌|麻将"
+        r"|打.{0,3}(?:牌|扑克)|麻将"
     ),
     VisitKind.READING: (
         r"\bread\b.{0,30}\b(?:to|for) (?:me|her|him|mum|mom|dad|my \w+|mrs? \w+)\b|\bread (?:me"
@@ -39,9 +40,10 @@ KINDS = {  # tried in this order
 }  # fmt: skip
 _KINDS = {kind: re.compile(words) for kind, words in KINDS.items()}
 COMPANY = re.compile(
-    r"\b(?:visit(?!or)\w*|keep\w* \w+ company|company|companion|lonely|come (?:by|over"
+    r"\b(?:visit(?!or)\w*|keep\w* \w+ company|company|companion|lonely|sit with (?:me|her|him|mum|mom|dad"
+    r"|my \w+|mrs? \w+)|come (?:by|over"
     r"|round|and see|to see|see)|drop (?:by|in)|pop in|spend (?:some )?time)\b"
-    r"|陪(?!.{0,8}(?:医院|看病|复查|检查|体检|打针))|来看看?(?!病)|看望|解闷|闷得?|孤单|寂寞|坐坐"
+    r"|陪(?!.{0,8}(?:检查|出门))|来看看?(?!病)|看望|解闷|闷得?|孤单|寂寞|坐坐"
 )
 WANTED = re.compile(
     rf"\b(?:can|could|would|will|may|might) (?:please |you )?|\b{_ONE}\b|\b(?:i|mum|mom"
@@ -65,9 +67,10 @@ ONCE = re.compile(
 )
 COMES = re.compile(
     r"^(?:hi |hello |please )?(?:who|whom|when|what time|does|will|is|are)\b.*\b(?:com(?:es?"
-    r"|ing(?! up))|visit(?:s|ing)?)\b|\b(?:next|my|which|any) visits?\b|\bwhom? (?:do|will|shall) i visit\b"
+    r"|ing(?! up))|visit(?:s|ing)?|(?:drop|popp|stopp|call)(?:s|p?ing) (?:by|in|round))\b|\b(?:next|my|which"
+    r"|any) visits?\b|\bwhom? (?:do|will|shall) i visit\b"
     r"|谁(?:会|要|能)?来|来看(?:我|望).{0,3}(?:谁|吗)|有(?:没有)?人(?:会|要)?来(?:看|陪).{0,3}吗"
-    r"|什么时候(?:会|再)?来|几点来|下次.{0,4}(?:谁|什么时候).{0,3}(?:来|看我|陪)|(?:要"
+    r"|什么时候(?:会|再)?来|几点来|来[陪看]我的.{0,3}(?:几点|什么时候)|下次.{0,4}(?:谁|什么时候).{0,3}(?:来|看我|陪)|(?:要"
     r"|该)?去(?:陪|看)(?:谁|哪)|(?:我的|有什么)陪伴"
 )
 CHANGE = re.compile(
@@ -87,7 +90,6 @@ NOT_COMPANY = re.compile(
     r"\b(?:real )?(?:person|human|coordinator|social worker|plumber|heater)\b|师傅|[修坏漏堵]"
     r"|热水器|真人|协调员|社工|人工"
 )
-TO_A_DOCTOR = re.compile(r"\b(?:hospital|clinic|doctor|dentist)\b|医院|看病|复查|体检|诊所")
 DONT = re.compile(
     r"\b(?:don'?t|do not|never|not) (?:\w+ )?(?:cancel|move|call off|postpone|change)\b|别取消|不要取消|不用取消|别改"
 )
@@ -128,7 +130,7 @@ def company_wanted(said: Utterance) -> Meaning | None:
         or (KEEP.search(words) and Role.VOLUNTEER in said.roles)
     ):
         return None
-    if NOT_COMPANY.search(words) or (TO_A_DOCTOR.search(words) and _kind(words) is None):
+    if NOT_COMPANY.search(words) or (TO_A_DOCTOR.search(words) and _kind(words) in (None, VisitKind.WALK)):
         return None
     parts = clauses(said.rest)
     if not any(_wants_company(one) for one in parts):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 HERE = Path(__file__).parent
-TUNED, HELD_OUT = HERE / "tuned.tsv", HERE / "held_out.tsv"
+TUNED, HELD_OUT, UNSEEN = HERE / "tuned.tsv", HERE / "held_out.tsv", HERE / "unseen.tsv"
 NOTHING = "-"
 
 

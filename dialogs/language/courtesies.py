@@ -1,0 +1,41 @@
+"""What people wrap around a wish, which says nothing of it: "I was wondering if …", "when you have time", 有空的话.
+
+Takes text as `moment_words.plain` leaves it. Short forms are written out, so that no pattern has to know them.
+"""
+
+import re
+
+_SHORT = {
+    "sum1": "someone", "some1": "someone", "smone": "someone", "any1": "anyone", "ne1": "anyone", "b4": "before",
+    "plz": "please", "pls": "please", "tmrw": "tomorrow", "tmr": "tomorrow", "2moro": "tomorrow", "tomoz": "tomorrow",
+    "2day": "today", "2nite": "tonight", "wud": "would", "cud": "could", "appt": "appointment", "gonna": "going to",
+    "wanna": "want to", "ive": "i've", "shes": "she's", "whats": "what's",
+}  # fmt: skip
+_SHORT_FORM = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
+_SOMEBODY = (
+    r"(?:some ?(?:one|body)|any ?(?:one|body)|an?(?: \w+)? (?:neighbou?r|volunteer|helper|person|soul)|one of|the "
+    r"neighbou?rs?|you|there)"
+)
+_FRAME = re.compile(  # before somebody who shall do it
+    r"(?:i(?:'m| am| was)? (?:just )?(?:wonder(?:ing)?|asking) (?:if|whether)|(?:is there "
+    r"|would there be )?any (?:chance"
+    r"|way|hope) (?:that|of)?|do you (?:think|suppose|know if)|(?:it|that) (?:would|'d) be (?:\w+ ){1,4}if"
+    r"|i(?:'d| would)"
+    rf" be (?:\w+ ){{1,2}}if|would (?:it be|you) (?:\w+ ){{1,3}}if) *(?={_SOMEBODY}\b)"
+)
+_WHEN_FREE = re.compile(
+    r",? *\b(?:when(?:ever)?|if|once|as soon as) (?:some ?(?:one|body)|any ?(?:one|body)|you|they|a \w+|people) ?"
+    r"(?:has|have|had|is|are|gets?|finds?|'s|'ve|can spare|happens? to)? ?(?:got )?(?:the |some "
+    r"|a )?(?:bit of |spare )?"
+    r"(?:time|free|moment|minute|chance|around|available|passing(?: by)?|going (?:that|this|my) way|nearby)\b"
+    r"|\bno (?:rush|hurry)\b"
+    r"|(?:谁|大家|你们?|您|哪位)?(?:要是|如果|等)?(?:有空|有时间|方便|得空|有工夫)(?:的话|的时候|时)(?:能不能)?"
+    r"|(?:要是|如果)?顺[路便](?:的话)?|(?:要是|如果)(?=能?有人.*(?:太好|感[谢激]|谢谢))|不着急|不急"
+)
+
+
+def plainly(text: str) -> str:
+    """Without the wrapping."""
+    text = _SHORT_FORM.sub(lambda found: _SHORT[found[0]], text)
+    text = _WHEN_FREE.sub("", _FRAME.sub("", text))
+    return text.strip(" ,，")
