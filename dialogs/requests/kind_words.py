@@ -12,8 +12,9 @@ _THINGS = (
     "|stamps|flowers|batteries|newspapers?"
 )
 _BROKEN = (
-    "broken|broke(?: down)?|not working|dripping|leaking|leaks?|blocked|clogged|(?<!'m )(?<!am )stuck|stick(?:s|ing)|jammed"
-    "|flickering|(?:doesn'?t|won'?t) (?:work|shut|start|turn on|open|close|heat)|out of order|packed up|gone (?:out|wrong|dead)"
+    "broken|broke(?: down)?|not working|dripping|leaking|leaks?|blocked|clogged|(?<!'m )(?<!am )stuck|stick(?:s|ing)"
+    "|jammed|flickering|(?:doesn'?t|won'?t) (?:work|shut|start|turn on|open|close|heat)|out of order|packed up"
+    "|gone (?:out|wrong|dead)"
 )
 KIND_WORDS: Mapping[str, re.Pattern[str]] = {  # in the order in which they are tried
     kind: re.compile(words)
