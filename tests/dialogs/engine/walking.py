@@ -332,6 +332,8 @@ EXAMPLES: Mapping[type, tuple[str, ...]] = {
     AskReferee: ("Lin Hua 139 0000 1234", "林华，13900001234"),
 }
 
+NEVER_BRANCH = {"holidays"}  # questions of few choices, after each of which the same is asked
+
 
 @dataclass(frozen=True)
 class Talk:
@@ -423,7 +425,8 @@ class Talk:
     @property
     def shape(self) -> tuple[Any, ...]:
         """Talks of one shape differ only in words, times and kinds."""
-        branching = [q for q in self.waiting.asked if isinstance(q, Choose) and len(q.choices) < 5]
+        asked = (q for q in self.waiting.asked if isinstance(q, Choose) and q.key not in NEVER_BRANCH)
+        branching = [q for q in asked if len(q.choices) < 5]
         few = [(q.key, self.log.answers[q.key]) for q in branching]
         aside = self.log.aside and self.log.aside[0]
         return (self.question.key, self.buttons, bool(self.log.page), aside, *self.asked, *few)
