@@ -22,7 +22,24 @@ async def ask_for_help(me: Me) -> PostRequest | None:
     elders = await look(EldersOf(me.id))
     if not elders:
         return None
-    elder = await choose_elder(elders)
+    return await _ask_for(await choose_elder(elders))
+
+
+async def ask_for_whom(me: Me) -> PostRequest | None:
+    """As `ask_for_help`, where a name was said that is not in reach: never for another without saying so."""
+    elders = await look(EldersOf(me.id))
+    if not elders:
+        return None
+    chosen = await Choose(
+        "elder",
+        _("I can't find whom you named among those you care for here. Who needs help?"),
+        _("For"),
+        [(elder.id, elder.called) for elder in elders],
+    )
+    return await _ask_for(next(elder for elder in elders if elder.id == chosen))
+
+
+async def _ask_for(elder: ElderFound) -> PostRequest:
     here = await which_community(elder.id, Role.ELDER)
     kind = await Choose(
         "kind", _("What kind of help?"), _("Kind"), [(name, kind.label) for name, kind in KINDS.items()]

@@ -46,7 +46,7 @@ from dialogs.engine.feature import (
 from dialogs.engine.sentences import NOT_KNOWN_HERE
 from dialogs.language.words import _
 from dialogs.requests import list_phrases, phrases, words
-from dialogs.requests.ask_for_help import ask_for_help, ask_what_again, ask_when_again
+from dialogs.requests.ask_for_help import ask_for_help, ask_for_whom, ask_what_again, ask_when_again
 from dialogs.requests.ask_for_help_elder import ask_for_help_elder
 from dialogs.requests.cards import again, assignment, done, elder_news, job, progress, trouble, wanted
 from dialogs.requests.change_series import change_series, change_when_again
@@ -116,7 +116,13 @@ CONVERSATIONS = (
         menu=Entry(_("Ask for help"), frozenset({Role.FAMILY}), words.ASK, command="ask", need=_who_may_ask),
         nothing=NO_ELDER,
         mends={refusals.TimeHasPassed: ask_when_again, **dict.fromkeys(WHY.values(), ask_what_again)},
-        said=Wording(phrases.help_wanted),
+        said=Wording(phrases.help_in_reach),
+    ),
+    Conversation(
+        ask_for_whom,
+        nothing=NO_ELDER,
+        mends={refusals.TimeHasPassed: ask_when_again, **dict.fromkeys(WHY.values(), ask_what_again)},
+        said=Wording(phrases.help_out_of_reach, called=_("Ask for help"), roles=frozenset({Role.FAMILY})),
     ),
     Conversation(
         same_as_last_time,

@@ -39,7 +39,7 @@ AGAIN = re.compile(
     r"|\bthe same(?: (?:thing|help|shopping|order|request))? again\b"
     r"|\b(?:once more|again),? (?:the )?same\b|\b(?:repeat|again) (?:the |my )?last (?:request"
     r"|order|one)\b|\bas last time\b"
-    r"|(?:跟|和|照|像|同)上(?:[次回周月]|个?(?:星期|礼拜|月))的?.{0,2}(?:一样|再来|来|办|做)|(?:再来|再要)一[次回]|还是老样子|老样子"
+    r"|(?:跟|和|照|像|同)上[次回]的?.{0,2}(?:一样|再来|来|办|做)|(?:跟|和|照|像|同)上(?:[周月]|个?(?:星期|礼拜|月))的?(?:一样)?.{0,2}(?:再来|再买|再要|来一?[份次])|(?:再来|再要)一[次回]|还是老样子|老样子"
 )
 DONT = re.compile(
     r"\b(?:don'?t|do not|never|not) (?:\w+ )?(?:cancel|call off|withdraw|stop)\b|别取消|不要取消|不用取消"

@@ -49,7 +49,25 @@ MYSELF = re.compile(r"^我们?(?![妈爸家老的])")
 
 
 def help_wanted(said: Utterance) -> Meaning | None:
-    """In somebody's name, or his own."""
+    """For himself."""
+    found = _wanted(said)
+    return None if found is None else found[0]
+
+
+def help_in_reach(said: Utterance) -> Meaning | None:
+    """For somebody he cares for."""
+    found = _wanted(said)
+    return None if found is None or found[1] else found[0]
+
+
+def help_out_of_reach(said: Utterance) -> Meaning | None:
+    """For somebody he does not care for here."""
+    found = _wanted(said)
+    return None if found is None or not found[1] else found[0]
+
+
+def _wanted(said: Utterance) -> tuple[Meaning, bool] | None:
+    """Also whether somebody out of reach is named."""
     if not said.words or MAY_ASK.search(said.words) is None:
         return None
     parts = clauses(said.rest)
@@ -87,7 +105,7 @@ def _is_state(clause: str) -> bool:
     )
 
 
-def _meaning(said: Utterance, asked: Asked, whole: str, parts: list[str]) -> Meaning | None:
+def _meaning(said: Utterance, asked: Asked, whole: str, parts: list[str]) -> tuple[Meaning, bool] | None:
     about = spoken_of(said, f"{WHO_HELPS.sub(' ', asked.lead)} {whole}")
     task = whole if about.whose is None and not about.strange else spoken_of(said, whole).rest
     every = " , ".join(parts)
@@ -101,7 +119,7 @@ def _meaning(said: Utterance, asked: Asked, whole: str, parts: list[str]) -> Mea
     if about.strange or company:
         strength = Strength.PERHAPS
     filled = _parts(said, about, kinds, task)
-    return Meaning((asked.lead or task, *kinds), strength, filled)
+    return Meaning((asked.lead or task, *kinds), strength, filled), about.strange
 
 
 def _parts(said: Utterance, about: SpokenOf, kinds: tuple[str, ...], task: str) -> dict[str, Part]:

@@ -46,6 +46,8 @@ async def test_what_may_mean_two_things_is_asked_and_what_was_said_is_not_lost(t
     await town.anna.says("can someone buy milk for my sister tomorrow at 3")
     town.anna.sees("Did you mean this?", "[Ask for help]")
     await town.anna.taps("Ask for help")
+    town.anna.sees("I can't find whom you named among those you care for here.", "[Mrs Wang]")
+    await town.anna.taps("Mrs Wang")
     town.anna.sees("Kind: Shopping", "For: Mrs Wang", "3:00 PM")
 
 
