@@ -10,10 +10,10 @@ from care.kit.uow import UnitOfWork
 from care.people import members
 from care.vetting import access
 from care.vetting.access import Action, Who
+from care.vetting.tasks import Task, task_of
 from care.vetting.transitions import BEFOREHAND, latest
 from storage.ids import PersonId
 from storage.people import Community, Person
-from storage.requests import HelpRequest
 from storage.vetting import FirstJob, Reference, Stage, Verdict, Vetting, VettingStep
 
 WANTED_REFEREES = 2
@@ -35,11 +35,10 @@ class RefereeDetails:
 
 @dataclass(frozen=True, slots=True)
 class JobDetails:
-    """One of the first jobs, and the elder it was for."""
+    """One of the first jobs, and what there was to do."""
 
     job: FirstJob
-    request: HelpRequest
-    elder: Person
+    task: Task
     guide: Person | None = None  # who goes along
 
 
@@ -117,9 +116,8 @@ def jobs_of(uow: UnitOfWork, vetting: Vetting) -> list[FirstJob]:
 
 def job_details(uow: UnitOfWork, job: FirstJob) -> JobDetails:
     """With whom it was for."""
-    request = uow.session.get_one(HelpRequest, job.request_id)
     guide = None if job.guide_id is None else uow.session.get_one(Person, job.guide_id)
-    return JobDetails(job, request, uow.session.get_one(Person, request.elder_id), guide)
+    return JobDetails(job, task_of(uow, job), guide)
 
 
 def _is_reached(uow: UnitOfWork, reference: Reference) -> bool:

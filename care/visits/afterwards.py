@@ -7,6 +7,7 @@ from care.kit.refusals import NoLongerOpen
 from care.kit.uow import UnitOfWork
 from care.safeguarding import unwanted
 from care.safeguarding.commands import NotAgain
+from care.vetting import along
 from care.visits import access, audience, companions, day, series_end, shutting_out, transitions
 from care.visits.access import Action
 from care.visits.commands import FinishVisit, ReportVisit, SayAgain, SayFace
@@ -38,6 +39,7 @@ def finish(uow: UnitOfWork, command: FinishVisit, by: PersonId) -> None:
             uow, companions.at_home(visit), source, giver=giver, helped=visit.elder_id, minutes=minutes,
             worked_at=visit.begun_at,
         )  # fmt: skip
+    along.finished(uow, visit, by)
     companions.of(uow, giver, companions.at_home(visit)).last_at = uow.now
     uow.session.flush()
     outbox.to_person(uow, giver, VisitEnded(visit.id))

@@ -95,6 +95,7 @@ CONVERSATIONS = (
 CARDS = (
     shows(along_messages.AlongWanted, along_cards.wanted_card),
     shows(along_messages.AlongAgreed, along_cards.agreed_card),
+    shows(along_messages.AlongToVisit, along_cards.agreed_card),
     shows(along_messages.AlongOff, along_cards.off_card),
     shows(along_messages.AlongAsked, along_cards.asked_card),
     shows(along_messages.GuideThanked, along_cards.thanked_card),
