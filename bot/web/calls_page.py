@@ -13,12 +13,13 @@ from bot.web.once import OnceWay
 from bot.web.pages import kind_page
 from care.checkin import printing
 from care.medicine.call_messages import calls_in
-from dialogs.checkin.sheet_words import BEFORE, NO_PAPER, OPEN_IT, OVER, OVER_TITLE, TITLE
+from dialogs.checkin.sheet_words import OVER, TITLE
+from dialogs.engine.once_words import NO_PAPER
 from dialogs.language.words import Reader
 from storage.once import OnceFor
 
 router = APIRouter()
-WAY = OnceWay(OnceFor.CALLS, "/calls/", "linli_calls", TITLE, BEFORE, OPEN_IT, OVER_TITLE, OVER)
+WAY = OnceWay(OnceFor.CALLS, "/calls/", "linli_calls", TITLE, OVER)
 
 
 @router.get("/calls/")

@@ -4,11 +4,7 @@ from dialogs.language.words import _
 
 PRINT = _("Print the list")
 TITLE = _("To phone today")
-BEFORE = _("The page opens once, in this browser. It closes after 15 minutes without use.")
-OPEN_IT = _("Open it")
-OVER_TITLE = _("The page is closed")
 OVER = _("Please press “Print the list” once more in the chat with me.")
-NO_PAPER = _("Nothing can be printed here yet. Please ask whoever looks after Linli.")
 COLUMNS = (_("When"), _("Who"), _("Telephone"), _("What was said"))
 IS_SHE_WELL = _("Is all well?")
 MEDICINE = _("Medicine is due")
