@@ -141,9 +141,12 @@ def withdraw(uow: UnitOfWork, command: Withdraw, by: PersonId) -> None:
         outbox.to_person(uow, by, WithdrawalNoted(request.id))
 
 
-def open_again(uow: UnitOfWork, request: HelpRequest, by: PersonId) -> None:
-    """The card is posted anew, and what the helper knew is taken from his chat."""
-    gone = request.holder_id
+def open_again(uow: UnitOfWork, request: HelpRequest, by: PersonId, *, wished: bool = False) -> None:
+    """The card is posted anew, and what the helper knew is taken from his chat.
+
+    `wished`: her side wants somebody else, so nobody is said to be unable to come.
+    """
+    gone = None if wished else request.holder_id
     if not pass_on(uow, request, State.OPEN, by, holder=Holder(None)):
         raise OutOfDate
     asking.ask_all(uow, request)

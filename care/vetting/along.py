@@ -18,7 +18,7 @@ from care.kit.refusals import NoLongerOpen, NotYours, OnlyCoordinators
 from care.kit.uow import UnitOfWork
 from care.people import circles, members, suspending
 from care.people.commands import Suspend
-from care.requests.commands import Confirm, GiveBack, TakeBack, Withdraw
+from care.requests.commands import Confirm
 from care.safeguarding import unwanted
 from care.vetting import access, kin
 from care.vetting.along_messages import AlongAgreed, AlongOff, AlongToVisit, AlongWanted, GuideFound, GuideThanked
@@ -151,10 +151,9 @@ def say_how_it_went(uow: UnitOfWork, command: SayHowItWent, by: PersonId) -> Non
     _tell_coordinators(uow, job)
 
 
-def over(uow: UnitOfWork, command: GiveBack | TakeBack | Withdraw, by: PersonId) -> None:
+def over(uow: UnitOfWork, request: HelpRequest) -> None:
     """The job is his no more, who was new: nobody has to go along."""
-    del by
-    _off(uow, _of(uow, FirstJob.request_id == command.request_id))
+    _off(uow, _of(uow, FirstJob.request_id == request.id))
 
 
 def dropped(uow: UnitOfWork, visit: Visit) -> None:

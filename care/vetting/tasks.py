@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from care.kit.uow import UnitOfWork
-from care.requests.lifecycle import HELD
+from care.requests.lifecycle import GONE, HELD
 from care.visits.hours import credited
 from storage.ids import PersonId
 from storage.people import Person
@@ -13,7 +13,6 @@ from storage.vetting import FirstJob, Vetting
 from storage.visits import Visit, VisitKind, VisitState
 
 DONE = frozenset({State.DONE, State.CONFIRMED, State.PROBLEM, State.SETTLED})
-GONE = frozenset({State.OPEN, State.WITHDRAWN, State.UNFILLED})
 PROMISED = frozenset({VisitState.PROMISED, VisitState.BEGUN})
 NOT_HIS = frozenset({VisitState.OPEN, VisitState.OFF, VisitState.UNFILLED})
 

@@ -5,6 +5,7 @@ from care.hours.ledger import Source
 from care.kit import outbox
 from care.kit.refusals import NoLongerOpen
 from care.kit.uow import UnitOfWork
+from care.requests import leaving as requests
 from care.safeguarding import unwanted
 from care.safeguarding.commands import NotAgain
 from care.vetting import along
@@ -78,6 +79,7 @@ def say_again(uow: UnitOfWork, command: SayAgain, by: PersonId) -> None:
         no_more = NotAgain(visit.elder_id, visit.companion_id)
         unwanted.not_again(uow, no_more, by)
         shutting_out.unwanted(uow, no_more, by)
+        requests.unwanted(uow, no_more, by)
 
 
 def report(uow: UnitOfWork, command: ReportVisit, by: PersonId) -> None:

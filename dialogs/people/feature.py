@@ -8,6 +8,7 @@ from care.people import (
     guardians,
     hats,
     invites,
+    ladders,
     looks,
     own_codes,
     reports,
@@ -15,8 +16,8 @@ from care.people import (
     suspending,
     verbs,
 )
-from care.people.circle_changes import CircleChanged, StandInCannot, StandInWanted
 from care.people.circle_commands import GoAway, PhoneFirst, SetPart, SetRelation, StandIn, TakeOut
+from care.people.circle_messages import CircleChanged, StandInCannot, StandInWanted
 from care.people.commands import (
     ChangeDetails,
     CloseLinks,
@@ -40,7 +41,8 @@ from care.people.commands import (
     TellCoordinator,
     Wear,
 )
-from care.people.guardians import EndGuardian, GuardianChanged, NoteGuardian
+from care.people.guardian_messages import GuardianChanged, PaperEnds
+from care.people.guardians import EndGuardian, NoteGuardian
 from care.people.messages import (
     CallComing,
     CallWanted,
@@ -75,7 +77,7 @@ from dialogs.language.words import _
 from dialogs.people import cards, look_cards, phrases, suspension_cards, watch_cards, ways_in
 from dialogs.people.circle import circle
 from dialogs.people.circle_cards import cannot_card, changed_card, wanted_card
-from dialogs.people.guardian import guardian_card
+from dialogs.people.guardian import guardian_card, paper_card
 from dialogs.people.invite import invite
 from dialogs.people.join import join
 from dialogs.people.members import members
@@ -211,6 +213,7 @@ PEOPLE = Feature(
         shows(InviteMade, cards.invite_made_card),
         shows(CircleChanged, changed_card),
         shows(GuardianChanged, guardian_card),
+        shows(PaperEnds, paper_card),
         shows(StandInWanted, wanted_card),
         shows(StandInCannot, cannot_card),
         shows(ShutOut, suspension_cards.shut_out_card),
@@ -315,5 +318,6 @@ PEOPLE = Feature(
         verb(TellCoordinator, reports.tell_coordinator),
     ),
     group_turned=verbs.tell_of_group,
+    ladders=(ladders.HOLIDAY_WAITS, ladders.PAPER_ENDS),
     retention=PEOPLE_RETENTION,
 )

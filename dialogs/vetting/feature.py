@@ -2,7 +2,7 @@
 
 from care.kit.uow import UnitOfWork
 from care.people.commands import Join, LiftSuspension, Suspend
-from care.requests.commands import Confirm, GiveBack, TakeBack, TakeBoth, TakeRequest, Withdraw
+from care.requests.commands import Confirm, TakeBoth, TakeRequest
 from care.vetting import (
     access,
     along,
@@ -236,9 +236,6 @@ VETTING = Feature(
         verb(LiftSuspension, arriving.let_back),
         verb(TakeRequest, first_jobs.taken),
         verb(TakeBoth, first_jobs.taken),
-        verb(GiveBack, along.over),
-        verb(TakeBack, along.over),
-        verb(Withdraw, along.over),
         verb(Suspend, along.suspended),
         verb(Confirm, along.credited),
     ),

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 from itertools import product
 
 from care.people import looks, messages
-from care.people.circle_changes import CircleChanged, MemberDetails, StandInCannot, StandInWanted
+from care.people.circle_messages import CircleChanged, MemberDetails, StandInCannot, StandInWanted
 from care.people.clocks import ClockDetails, ClockMoved, Follows
-from care.people.guardians import GuardianChanged, GuardianDetails
+from care.people.guardian_messages import GuardianChanged, GuardianDetails, PaperEnds
 from care.people.messages import CallDetails, FileDetails
 from care.people.own_codes import OwnCodeDetails, OwnCodeMade
 from care.people.reports import CoordinatorTold, ReportCame, ReportDetails
@@ -105,7 +105,7 @@ TOLD = {
     PhoneReplaced: [ReplacedDetails(one, one, own=True) for one in (HER, WITHOUT)],
     CoordinatorTold: [ReportDetails(REPORT, HER, LANE, one, family) for one in (None, HIM) for family in (True, False)],
 }
-FOR_OTHERS = {SuspensionNoted, SuspensionLifted, ReportCame}
+FOR_OTHERS = {PaperEnds, SuspensionNoted, SuspensionLifted, ReportCame}
 MENU = {
     Role.FAMILY: (CIRCLE, MINE, QUIET, ZONE, TELL),
     Role.VOLUNTEER: (MINE, QUIET, ZONE, TELL),
