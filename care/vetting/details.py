@@ -75,6 +75,7 @@ def details_of(uow: UnitOfWork, vetting: Vetting, viewer_id: PersonId) -> Vettin
     """For a coordinator's eyes."""
     get, steps = uow.session.get_one, latest(uow, vetting.id)
     actors = {step.actor_id for step in steps.values() if step.actor_id is not None}
+    viewer = access.who_is(uow, vetting, viewer_id)
     return VettingDetails(
         vetting,
         get(Person, vetting.person_id),
@@ -87,8 +88,8 @@ def details_of(uow: UnitOfWork, vetting: Vetting, viewer_id: PersonId) -> Vettin
         len(access.vetters(uow, vetting)) > 1,
         members.is_suspended(uow, vetting.person_id, vetting.community_id),
         vetting.valid_until is None or vetting.valid_until - BEFOREHAND <= uow.now,
-        frozenset(action for action in Action if access.may(uow, vetting, viewer_id, action)),
-        access.who_is(uow, vetting, viewer_id),
+        frozenset(action for action in Action if access.permits(action, viewer, Stage(vetting.stage))),
+        viewer,
     )
 
 
