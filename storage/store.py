@@ -17,6 +17,8 @@ from sqlalchemy import Engine
 from sqlalchemy.event import listen
 from sqlmodel import Session
 
+from storage.sessions import KeyedSession
+
 T = TypeVar("T")
 Work = Callable[[Session], T]
 AlarmSet = Callable[[datetime], None]
@@ -90,7 +92,7 @@ def run_together(engine: Engine, works: Sequence[Work[Any]], alarm_set: AlarmSet
     """
     if len(works) > 1:
         try:
-            with Session(engine, expire_on_commit=False) as session:
+            with KeyedSession(engine, expire_on_commit=False) as session:
                 results = [_run(session, work) for work in works]
                 session.commit()
         except Exception:  # noqa: BLE001 - whose fault it is shows when each runs alone
@@ -117,7 +119,7 @@ def _run(session: Session, work: Work[T]) -> T:
 
 def _alone(engine: Engine, work: Work[Any], alarm_set: AlarmSet) -> Any:
     try:
-        with Session(engine, expire_on_commit=False) as session:
+        with KeyedSession(engine, expire_on_commit=False) as session:
             result = _run(session, work)
             session.commit()
     except Exception as error:  # noqa: BLE001 - handed to whoever waits for it
@@ -128,7 +130,7 @@ def _alone(engine: Engine, work: Work[Any], alarm_set: AlarmSet) -> Any:
 
 def read_only(engine: Engine, work: Work[T]) -> T:
     """Runs `work` without keeping other writers out."""
-    with Session(engine.execution_options(reads=True), expire_on_commit=False) as session:
+    with KeyedSession(engine.execution_options(reads=True), expire_on_commit=False) as session:
         return work(session)
 
 
@@ -212,7 +214,7 @@ class GroupStore:
         in_thread = partial(asyncio.get_running_loop().run_in_executor, self._writer)
         if not self._here:
             return await in_thread(run_together, self.engine, works, self.alarm_set)
-        with Session(self.engine, expire_on_commit=False) as session:
+        with KeyedSession(self.engine, expire_on_commit=False) as session:
             try:
                 await in_thread(session.connection)  # BEGIN IMMEDIATE: another process may be writing
                 results = [_run(session, work) for work in works]
