@@ -1,4 +1,7 @@
-"""The elders in somebody's reach: those of whose care circles he is, and himself where he is one."""
+"""The elders in somebody's reach: those of whose care circles he is, and himself where he is one.
+
+Who is said to have died is in nobody's reach but her own: should it be a mistake, she is heard.
+"""
 
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -7,6 +10,7 @@ from sqlalchemy import bindparam, exists, or_, select
 
 from care.kit.uow import UnitOfWork
 from care.people import circles
+from care.people.passed import passed
 from storage.columns import table_of
 from storage.ids import PersonId
 from storage.people import CircleMember, Membership, Person, Role
@@ -27,7 +31,7 @@ REACHED = Prepared(
         isouter=True,
     )
     .where(
-        or_(PEOPLE.c.id == bindparam("who"), CIRCLE.c.person_id.is_not(None)),
+        or_(PEOPLE.c.id == bindparam("who"), CIRCLE.c.person_id.is_not(None) & ~passed(PEOPLE.c.id)),
         exists().where(MEMBERS.c.person_id == PEOPLE.c.id, MEMBERS.c.role == bindparam("elder"), MEMBERS.c.active),
     )
     .order_by(PEOPLE.c.id)
