@@ -34,7 +34,7 @@ async def calls(request: Request) -> Response:
         if who is None:
             return None
         places = [
-            CallsHere(here.name, printing.lines_of(uow, here), calls_in(uow, here.id))
+            CallsHere(here.name, printing.lines_of(uow, here), calls_in(uow, here.id), printing.others_of(uow, here))
             for here in printing.places(uow, who.id)
         ]
         return places, Reader(who.language, who.zone, app.clock.now())

@@ -27,6 +27,7 @@ from care.vetting.messages import FirstJobTold
 from care.vetting.refusals import NotDoneThere, SomebodyGoesAlong
 from care.vetting.tasks import Task, is_his, stands, task_of
 from care.vetting.transitions import fetch
+from care.visits.calendar import is_busy
 from storage.ids import PersonId
 from storage.people import Person, Role
 from storage.requests import HelpRequest, State
@@ -81,6 +82,7 @@ def _could(uow: UnitOfWork, job: FirstJob, task: Task, one: PersonId, new: Perso
         and not kin.are_family(uow, one, new)
         and not circles.is_own(uow, one, task.elder.id)
         and not unwanted.is_unwanted(uow, one, task.elder.id)
+        and not is_busy(uow, one, task.starts_at, task.minutes)
     )
 
 

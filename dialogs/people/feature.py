@@ -11,6 +11,7 @@ from care.people import (
     ladders,
     looks,
     own_codes,
+    renaming,
     reports,
     sessions,
     suspending,
@@ -62,6 +63,7 @@ from care.people.refusals import (
     EldersStay,
     InviteNotValid,
     MeantForSomebodyElse,
+    NameIsTaken,
     NobodyToTell,
     NotYourself,
     Suspended,
@@ -83,6 +85,7 @@ from dialogs.people.join import join
 from dialogs.people.members import members
 from dialogs.people.my_details import my_details
 from dialogs.people.quiet_hours import quiet_hours
+from dialogs.people.rename import ask_name_again, rename, renamed_card
 from dialogs.people.suspension import NEVER_ELDERS
 from dialogs.people.tell_coordinator import NOBODY_THERE, TELL, report_card, tell_coordinator, told_card
 from dialogs.people.time_zone import clock_moved_card, time_zone
@@ -130,6 +133,17 @@ PEOPLE = Feature(
                 command="members",
             ),
             may=verbs.may_look_after,
+        ),
+        Conversation(
+            rename,
+            menu=Entry(
+                _("Name of the community"),
+                roles=frozenset({Role.COORDINATOR}),
+                words=frozenset({"rename", "name of the community", "改名", "社区名称"}),
+                need=_seldom,
+            ),
+            mends={NameIsTaken: ask_name_again},
+            nothing=_("Only a coordinator can do this. Please ask yours."),
         ),
         Conversation(join, required=True),
         Conversation(
@@ -227,6 +241,7 @@ PEOPLE = Feature(
         shows(reports.ReportCame, report_card),
         shows(Amiss, watch_cards.amiss_card),
         shows(Mended, watch_cards.mended_card),
+        shows(renaming.Renamed, renamed_card),
     ),
     presses=(
         Press("speak", Speak, then=_("Good, I'll speak English with you from now on."), always=True),
@@ -275,6 +290,7 @@ PEOPLE = Feature(
         ),
     ),
     refusals={
+        NameIsTaken: Sentence(_("Another community here is called {name}. Please choose another name.")),
         WhichCommunity: Sentence(_("You belong to several communities. Please begin again, and say for which one.")),
         MeantForSomebodyElse: Sentence(
             _("This link is for {name}. It stays valid: please forward it, and let {name} open it.")
@@ -307,6 +323,7 @@ PEOPLE = Feature(
         verb(TakeOut, circle_changes.take_out),
         verb(GoAway, circle_changes.go_away),
         verb(StandIn, circle_changes.stand_in),
+        verb(renaming.Rename, renaming.rename),
         verb(NoteGuardian, guardians.note_guardian),
         verb(EndGuardian, guardians.end_guardian),
         verb(CloseLinks, invites.close_links),

@@ -1,15 +1,20 @@
 """An experienced helper goes along to the first visits of a companion who is new: she reads both names."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+import pytest
 
 from bot.features import FEATURES
 from care.people.commands import Suspend
-from care.visits.commands import FinishVisit, HeIsHere, NobodyCame, SkipVisit
+from care.visits.commands import AcceptVisit, BookVisit, FinishVisit, HeIsHere, NobodyCame, SkipVisit
+from care.visits.refusals import CompanionBusy
+from storage.ids import PersonId
 from storage.vetting import Stage
 from storage.visits import VisitKind
 from tests.bot.errands import does
 from tests.care.asking import do
 from tests.care.nights import until
+from tests.care.safeguarding.test_safeguarding import mr_chen
 from tests.care.vetting.applicants import brought_to, standing
 from tests.care.visits.company import booked, carry_out, keeps_company, live, on_the_wall, words_of
 from tests.town import Neighbour, Town, text_of
@@ -122,6 +127,26 @@ async def test_who_cannot_after_all_or_is_suspended_is_followed_by_another(town:
     assert not reads_address(town.bo)
     await town.li.taps("I'll go along")
     town.wang.sees("Li is coming along with Xu")
+
+
+async def test_who_has_a_visit_of_his_own_then_is_not_asked_and_who_goes_along_promises_no_other(town: Town) -> None:
+    xu = await brought_to(town, Stage.ACCOMPANIED)
+    await keeps_company(town, town.ming)
+    await booked(town, on_the_wall(town, "10:00", 1))
+    await town.ming.taps("I'll visit")
+    await town.wang.taps("Yes, please come")
+    chen = mr_chen(town)
+    await keeps_company(town, xu)
+    start = datetime.fromisoformat(on_the_wall(town, "10:30", 1))
+    await carry_out(town, BookVisit(PersonId(chen.id), VisitKind.CHAT, start, 60), chen)
+    await xu.taps("I'll visit")
+    await chen.taps("Yes, please come")
+    assert times_asked(town.ming) == 0
+    await town.bo.taps("I'll go along")
+    await keeps_company(town, town.bo)
+    third = await booked(town, on_the_wall(town, "11:10", 1))
+    with pytest.raises(CompanionBusy):
+        await carry_out(town, AcceptVisit(third.id, third.version), town.bo)
 
 
 async def test_by_telephone_nobody_goes_along_and_the_coordinator_asks_afterwards(town: Town) -> None:
