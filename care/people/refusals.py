@@ -8,7 +8,7 @@ class WhichCommunity(Refusal):
 
 
 class NameIsTaken(Refusal):
-    """Another community here is called `name`."""
+    """Another community here is called so."""
 
 
 class InviteNotValid(Refusal):

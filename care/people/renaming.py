@@ -59,7 +59,7 @@ def rename(uow: UnitOfWork, command: Rename, by: PersonId) -> None:
         raise OnlyCoordinators
     others = uow.session.exec(select(Community.name).where(Community.id != here.id)).all()
     if command.name.casefold() in {one.casefold() for one in others}:
-        raise NameIsTaken(name=command.name)
+        raise NameIsTaken
     here.name = command.name
     uow.session.add(here)
     uow.session.flush()

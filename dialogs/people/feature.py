@@ -290,7 +290,7 @@ PEOPLE = Feature(
         ),
     ),
     refusals={
-        NameIsTaken: Sentence(_("Another community here is called {name}. Please choose another name.")),
+        NameIsTaken: Sentence(_("Another community here has that name already.")),
         WhichCommunity: Sentence(_("You belong to several communities. Please begin again, and say for which one.")),
         MeantForSomebodyElse: Sentence(
             _("This link is for {name}. It stays valid: please forward it, and let {name} open it.")

@@ -23,7 +23,7 @@ async def test_a_coordinator_changes_it_and_everybody_reads_the_new_one(town: To
 async def test_the_name_of_another_community_here_is_asked_about_again(town: Town) -> None:
     await do(town, found, Founding("Maple Court", "en", "Asia/Shanghai", "120", "CNY"))
     await does(town.hua, "rename", "maple court", "Yes, that is right")
-    town.hua.sees("Another community here is called maple court.", "What shall the community be called from now on?")
+    town.hua.sees("Another community here has that name already.", "What shall the community be called from now on?")
     await does(town.hua, "Willow Street", "Yes, that is right")
     town.hua.sees("Hua has changed the name: Willow Street.")
 
