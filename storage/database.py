@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError
 from storage import pages
 from storage.key import derive
 from storage.sealing import KEYRING, Keyring
+from storage.together import write_together
 from storage.trouble import NOT_A_DATABASE, SETTING, cannot, explained
 
 OLDEST_SQLITE = (3, 51, 3)  # the first version without the WAL-reset corruption bug
@@ -59,10 +60,12 @@ def open_database(url: str, key: bytes) -> Engine:
     parsed = _parsed(url)
     if parsed.get_backend_name() == "sqlite":
         return _open_sqlite(parsed, key)
-    return create_engine(
+    engine = create_engine(
         parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True,
         connect_args={"connect_timeout": CONNECT_SECONDS}, execution_options={KEYRING: keyring_of(key)},
     )  # fmt: skip
+    write_together(engine)
+    return engine
 
 
 def serving(engine: Engine) -> Engine:

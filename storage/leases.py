@@ -15,7 +15,7 @@ from sqlalchemy import text
 from sqlmodel import Field, Session, SQLModel
 
 from storage.columns import Instant
-from storage.store import AlarmSet, OutOfOffice, Store, T, Work, nobody_sleeps
+from storage.store import Ahead, AlarmSet, OutOfOffice, Store, T, Work, nobody_sleeps
 
 PATIENCE_MS = 500  # for a transaction of whoever held it and stands still; the server ends it (`serving`)
 NOW = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint"
@@ -79,9 +79,9 @@ class Fenced:
         self._name = name
         self._fence = fence
 
-    async def write(self, work: Work[T]) -> T:
+    async def write(self, work: Work[T], ahead: Ahead | None = None) -> T:
         """See Store. Raises OutOfOffice when somebody else holds it; nothing is written then."""
-        return await self._store.write(partial(self._in_office, work))
+        return await self._store.write(partial(self._in_office, work), ahead)
 
     def _in_office(self, work: Work[T], session: Session) -> T:
         check(session, self._name, self._fence)

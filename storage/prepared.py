@@ -3,10 +3,11 @@
 Measured: executing a Core statement costs about 25 µs of Python besides the database's own work, a prepared one 4 µs,
 and a turn runs six. Values go through the column types as always, and are always bound parameters. What the code itself
 fixes (a state, a LIMIT) stands in the SQL: SQLite plans a statement with a bound LIMIT, or one that may use a partial
-index, anew each time it runs (measured: 48 µs instead of 10).
+index, anew each time it runs (measured: 48 µs instead of 10). PostgreSQL is told many at once (`storage/together.py`).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, partial
 from operator import itemgetter
 from typing import Any
 
@@ -15,66 +16,116 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import Executable
 from sqlmodel import Session
 
+from storage.together import TOGETHER, Many, Together, many_of
+
 Convert = Callable[[Any], Any] | None
 CURSOR = "cursor"
 
 
 class Prepared:
-    """One statement. For an INSERT, `columns` names the values it is given."""
+    """One statement. For an INSERT, `columns` names the values it is given.
 
-    def __init__(self, statement: Executable | Mapping[str, Executable], columns: Sequence[str] = ()) -> None:
+    `outdates`: whether what it writes could have been asked ahead by somebody else (see `ahead`).
+    """
+
+    def __init__(
+        self, statement: Executable | Mapping[str, Executable], columns: Sequence[str] = (), *, outdates: bool = True
+    ) -> None:
         self._statement = statement
         self._columns = columns
+        self._outdates = outdates
         self._compiled: dict[str, _Compiled] = {}
 
-    def run(self, session: Session, values: Mapping[str, Any]) -> Any:
-        """Executes once; returns the driver's cursor, for its rowcount."""
-        return self._run(session, values)[0]
+    def run(self, session: Session, values: Mapping[str, Any]) -> None:
+        """Executes once; before whatever could see it, and before the commit at the latest."""
+        cursor, compiled, together = self._for(session)
+        if together is None:
+            cursor.execute(compiled.sql, compiled.bound(values))
+        else:
+            together.write(compiled.many, compiled.bound(values))
 
     def run_many(self, session: Session, many: Iterable[Mapping[str, Any]]) -> None:
         """Executes once for each."""
-        cursor, compiled = self._for(session)
-        cursor.executemany(compiled.sql, [compiled.bound(values) for values in many])
+        cursor, compiled, together = self._for(session)
+        if together is None:
+            cursor.executemany(compiled.sql, [compiled.bound(values) for values in many])
+        else:
+            for values in many:
+                together.write(compiled.many, compiled.bound(values))
 
     def first(self, session: Session, values: Mapping[str, Any]) -> list[Any] | None:
         """The first row of a SELECT, or None."""
-        cursor, compiled = self._run(session, values)
+        cursor, compiled = self._asked(session, values)
         row = cursor.fetchone()
         return None if row is None else compiled.converted(row)
 
     def all(self, session: Session, values: Mapping[str, Any]) -> list[list[Any]]:
-        """All rows of a SELECT."""
-        cursor, compiled = self._run(session, values)
+        """All rows of a SELECT, or of what is RETURNING (of which SQLite lets nobody commit before all are read)."""
+        cursor, compiled = self._asked(session, values)
         return [compiled.converted(row) for row in cursor.fetchall()]
 
-    def _run(self, session: Session, values: Mapping[str, Any]) -> tuple[Any, "_Compiled"]:
-        cursor, compiled = self._for(session)
-        cursor.execute(compiled.sql, compiled.bound(values))
+    def ahead(self, session: Session, many: Iterable[Mapping[str, Any]]) -> list[list[Any]]:
+        """Asks all this at once, if that is cheaper: whoever asks for it in this transaction has his answer then.
+
+        Each is answered so once, and asked anew if since then a table of it was written by anything but what outdates
+        nothing. Returns all that was found.
+        """
+        _, compiled, together = self._for(session)
+        found = [] if together is None else together.ask_ahead(compiled.many, map(compiled.bound, many))
+        return [compiled.converted(row) for row in found]
+
+    def _asked(self, session: Session, values: Mapping[str, Any]) -> tuple[Any, "_Compiled"]:
+        cursor, compiled, together = self._for(session)
+        bound = compiled.bound(values)
+        if together is not None:
+            known = together.answer(compiled.many, bound)
+            if known is not None:
+                return _Known(known), compiled
+            together.send_before(compiled.many)
+        cursor.execute(compiled.sql, bound)
         return cursor, compiled
 
-    def _for(self, session: Session) -> tuple[Any, "_Compiled"]:
-        """The session's cursor, which is kept beside it, and this statement for its database."""
+    def _for(self, session: Session) -> tuple[Any, "_Compiled", Together | None]:
+        """The session's cursor, which is kept beside it, this statement for its database, and what waits there."""
+        if session.in_nested_transaction():
+            session.connection()  # now at the latest there must be a savepoint to go back to
         known = session.info.get(CURSOR)
         if known is None:
             connection = session.connection()
-            dialect = connection.dialect
-            known = session.info[CURSOR] = (connection.connection.cursor(), dialect.name, dialect)
-        cursor, name, dialect = known
+            cursor, dialect = connection.connection.cursor(), connection.dialect
+            known = session.info[CURSOR] = (cursor, connection.info.get(TOGETHER), dialect.name, dialect)
+        cursor, together, name, dialect = known
         compiled = self._compiled.get(name)
         if compiled is None:
             found = self._statement[name] if isinstance(self._statement, Mapping) else self._statement
-            compiled = self._compiled[name] = _Compiled(found, dialect, self._columns)
-        return cursor, compiled
+            compiled = self._compiled[name] = _Compiled(found, dialect, self._columns, outdates=self._outdates)
+        return cursor, compiled, together
+
+
+class _Known:
+    """An answer that was there before the question, as a cursor would give it."""
+
+    def __init__(self, rows: list[Any]) -> None:
+        self.rows = rows
+
+    def fetchone(self) -> Any:
+        """The first row, or None."""
+        return self.rows[0] if self.rows else None
+
+    def fetchall(self) -> list[Any]:
+        """All rows."""
+        return self.rows
 
 
 class _Compiled:
     """SQL for one database, and what the column types do to values on their way in and out."""
 
-    def __init__(self, statement: Any, dialect: Dialect, columns: Sequence[str]) -> None:
+    def __init__(self, statement: Any, dialect: Dialect, columns: Sequence[str], *, outdates: bool) -> None:
+        compiled: SQLCompiler
         compiled = _compiler(dialect.statement_compiler)(dialect, statement, column_keys=list(columns) or None)
         self.sql = str(compiled)
         self._positional = compiled.positiontup is not None
-        self._names = compiled.positiontup or list(compiled.binds)
+        self._names = [str(name) for name in compiled.positiontup or compiled.bind_names.values()]
         self._given = _taking(self._names)
         self._fixed = {  # what could not be written into the SQL: hardly ever anything
             name: compiled.binds[name].value
@@ -84,10 +135,17 @@ class _Compiled:
         self._into = _converting(
             compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in self._names
         )
-        selected = getattr(statement, "selected_columns", ())
+        selected = getattr(statement, "selected_columns", ()) or getattr(statement, "_returning", ())
         self._out = _converting(
             column.type.dialect_impl(dialect).result_processor(dialect, None) for column in selected
         )
+
+        self._of_many = partial(many_of, statement, compiled, outdates=outdates)
+
+    @cached_property
+    def many(self) -> Many:
+        """The same for many rows at once, where that is cheaper."""
+        return self._of_many()
 
     def bound(self, values: Mapping[str, Any]) -> Any:
         """As the driver wants them; a statement's own constants fill what is not given."""

@@ -28,7 +28,7 @@ KEYRING = "keyring"  # among the engine's execution options, and beside a sessio
 KNOWN = "data_keys"  # beside a session: the keys it has come across
 KEYS = table_of(DataKey)
 WRAPPED = Prepared(select(KEYS.c.wrapped).where(KEYS.c.owner == bindparam("owner")))
-KEEP = Prepared(insert(KEYS).inline(), ("owner", "wrapped"))
+KEEP = Prepared(insert(KEYS).inline(), ("owner", "wrapped"), outdates=False)  # for `_known` knows it
 MARK = "sealed"  # in a column's info: how it is read
 SHOWN = "_shown"  # beside a row while it is written: what it says
 

@@ -17,10 +17,9 @@ from sqlalchemy import Engine
 from sqlalchemy.event import listen
 from sqlmodel import Session
 
-from storage.sessions import KeyedSession
-
 T = TypeVar("T")
 Work = Callable[[Session], T]
+Ahead = tuple[Callable[[Session, Sequence[Any]], None], Any]  # what is asked for all that wait, and of this one
 AlarmSet = Callable[[datetime], None]
 ALARM = "alarm"  # in what a session remembers: the first alarm that its transaction has set
 LAST = "last"  # and what it has still to do before its commit
@@ -70,8 +69,11 @@ class Store(Protocol):
 
     alarm_set: AlarmSet
 
-    async def write(self, work: Work[T]) -> T:
-        """Runs `work` in a transaction and returns its result once that is durable; raises what `work` raised."""
+    async def write(self, work: Work[T], ahead: Ahead | None = None) -> T:
+        """Runs `work` in a transaction and returns its result once that is durable; raises what `work` raised.
+
+        `ahead` is asked before the first of those that wait together, in their transaction, once for all of them.
+        """
         ...
 
     async def read(self, work: Work[T]) -> T:
@@ -83,7 +85,9 @@ class Store(Protocol):
         ...
 
 
-def run_together(engine: Engine, works: Sequence[Work[Any]], alarm_set: AlarmSet = nobody_sleeps) -> list[Any]:
+def run_together(
+    engine: Engine, works: Sequence[Work[Any]], alarm_set: AlarmSet = nobody_sleeps, aheads: Sequence[Ahead] = ()
+) -> list[Any]:
     """Runs each work in order and commits once. A result is what the work returned, or Failed.
 
     When one of them raises, or the commit does, everything is rolled back and each is run again alone: the sick one
@@ -92,7 +96,8 @@ def run_together(engine: Engine, works: Sequence[Work[Any]], alarm_set: AlarmSet
     """
     if len(works) > 1:
         try:
-            with KeyedSession(engine, expire_on_commit=False) as session:
+            with Session(engine, expire_on_commit=False) as session:
+                _ask(session, aheads)
                 results = [_run(session, work) for work in works]
                 session.commit()
         except Exception:  # noqa: BLE001 - whose fault it is shows when each runs alone
@@ -109,6 +114,19 @@ def _ring(session: Session, alarm_set: AlarmSet) -> None:
         alarm_set(at)
 
 
+def _with(ahead: Ahead, work: Work[T], session: Session) -> T:
+    _ask(session, [ahead])
+    return work(session)
+
+
+def _ask(session: Session, aheads: Sequence[Ahead]) -> None:
+    each: dict[Any, list[Any]] = {}
+    for ask, one in aheads:
+        each.setdefault(ask, []).append(one)
+    for ask, all_of_them in each.items():
+        ask(session, all_of_them)
+
+
 def _run(session: Session, work: Work[T]) -> T:
     result = work(session)
     session.flush()
@@ -119,7 +137,7 @@ def _run(session: Session, work: Work[T]) -> T:
 
 def _alone(engine: Engine, work: Work[Any], alarm_set: AlarmSet) -> Any:
     try:
-        with KeyedSession(engine, expire_on_commit=False) as session:
+        with Session(engine, expire_on_commit=False) as session:
             result = _run(session, work)
             session.commit()
     except Exception as error:  # noqa: BLE001 - handed to whoever waits for it
@@ -130,7 +148,7 @@ def _alone(engine: Engine, work: Work[Any], alarm_set: AlarmSet) -> Any:
 
 def read_only(engine: Engine, work: Work[T]) -> T:
     """Runs `work` without keeping other writers out."""
-    with KeyedSession(engine.execution_options(reads=True), expire_on_commit=False) as session:
+    with Session(engine.execution_options(reads=True), expire_on_commit=False) as session:
         return work(session)
 
 
@@ -141,9 +159,9 @@ class InlineStore:
         self.engine = engine
         self.alarm_set: AlarmSet = nobody_sleeps
 
-    async def write(self, work: Work[T]) -> T:
+    async def write(self, work: Work[T], ahead: Ahead | None = None) -> T:
         """See Store."""
-        result = _alone(self.engine, work, self.alarm_set)
+        result = _alone(self.engine, work if ahead is None else partial(_with, ahead, work), self.alarm_set)
         if isinstance(result, Failed):
             raise result.error
         return result  # type: ignore[no-any-return]
@@ -157,7 +175,7 @@ class InlineStore:
         self.engine.dispose()
 
 
-Waiting = tuple[Work[Any], asyncio.Future[Any]]
+Waiting = tuple[Work[Any], Ahead | None, asyncio.Future[Any]]
 
 
 class GroupStore:
@@ -177,10 +195,10 @@ class GroupStore:
         self._here = engine.dialect.name == "sqlite"
         self._working: asyncio.Task[None] | None = None
 
-    async def write(self, work: Work[T]) -> T:
+    async def write(self, work: Work[T], ahead: Ahead | None = None) -> T:
         """See Store."""
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._waiting.append((work, future))
+        self._waiting.append((work, ahead, future))
         if self._working is None:
             self._working = asyncio.create_task(self._work_off())
         return await future
@@ -202,19 +220,21 @@ class GroupStore:
             while self._waiting:
                 batch = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
                 try:
-                    results = await self._together([work for work, _ in batch])
+                    results = await self._together(batch)
                 except Exception as error:  # noqa: BLE001 - nobody must wait for ever
                     results = [Failed(error)] * len(batch)
-                _settle([future for _, future in batch], results)
+                _settle([future for *_, future in batch], results)
         finally:
             self._working = None
 
-    async def _together(self, works: Sequence[Work[Any]]) -> list[Any]:
+    async def _together(self, batch: Sequence[Waiting]) -> list[Any]:
         """Runs each in order and commits once; when that fails, each again alone (see `run_together`)."""
         in_thread = partial(asyncio.get_running_loop().run_in_executor, self._writer)
+        works = [work for work, *_ in batch]
         if not self._here:
-            return await in_thread(run_together, self.engine, works, self.alarm_set)
-        with KeyedSession(self.engine, expire_on_commit=False) as session:
+            aheads = [ahead for _, ahead, _ in batch if ahead is not None]
+            return await in_thread(run_together, self.engine, works, self.alarm_set, aheads)
+        with Session(self.engine, expire_on_commit=False) as session:
             try:
                 await in_thread(session.connection)  # BEGIN IMMEDIATE: another process may be writing
                 results = [_run(session, work) for work in works]
@@ -225,7 +245,7 @@ class GroupStore:
             else:
                 _ring(session, self.alarm_set)
                 return results
-        return [result for work in works for result in await self._together([work])]
+        return [result for one in batch for result in await self._together([one])]
 
 
 def _settle(futures: Sequence[asyncio.Future[Any]], results: Sequence[Any]) -> None:

@@ -12,7 +12,7 @@ from storage.addresses import Address
 from storage.ids import AddressId, PersonId
 from storage.outbox import DeliveryState, Outbox
 from storage.people import Person
-from storage.store import Store
+from storage.store import Ahead, Store
 
 T = TypeVar("T")
 
@@ -28,8 +28,9 @@ class Lent:
         self.close = store.close
         self.alarm_set = store.alarm_set
 
-    async def write(self, work: Callable[[Session], T]) -> T:
+    async def write(self, work: Callable[[Session], T], ahead: Ahead | None = None) -> T:
         """See Store."""
+        del ahead  # before the terminal is where the person is reached
         return await self._store.write(lambda session: self._lend(session, work))
 
     def _lend(self, session: Session, work: Callable[[Session], T]) -> T:

@@ -28,11 +28,11 @@ KEPT = ("name", "subject_id", "log", "version", "aside", "updated_at")
 VALUES = {name: bindparam(name, type_=ROWS.c[name].type) for name in KEPT}
 HERS = update(ROWS).where(ROWS.c.person_id == bindparam("person_id"))
 LISTENS = {"paused": false()}
-SAVE_ALL = Prepared(HERS.values(VALUES | LISTENS))
+SAVE_ALL = Prepared(HERS.values(VALUES | LISTENS), outdates=False)
 SAVE = Prepared(  # as nearly always
-    HERS.values({name: value for name, value in VALUES.items() if name != "aside"} | LISTENS)
+    HERS.values({name: value for name, value in VALUES.items() if name != "aside"} | LISTENS), outdates=False
 )
-FIRST = Prepared(insert(ROWS).inline().values(person_id=bindparam("person_id"), **VALUES, **LISTENS))
+FIRST = Prepared(insert(ROWS).inline().values(person_id=bindparam("person_id"), **VALUES, **LISTENS), outdates=False)
 
 
 def begin(turn: Turn, conversation: Conversation, subject_id: int | None = None) -> None:

@@ -1,7 +1,7 @@
 """Intake: every update becomes one turn; what fails five times is parked whole, and the person gets a kind word."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sqlmodel import Session
 
@@ -9,6 +9,7 @@ from bot.channels.base import Incoming, Sent
 from bot.clock import Clock
 from bot.logs import log, log_when_kept
 from bot.signing import Signer
+from bot.turns.ahead import look_ahead
 from bot.turns.handler import take_turn
 from bot.turns.parking import as_key, as_text
 from bot.turns.turn import Notice, Turn, find, packed
@@ -63,7 +64,9 @@ class Intake:
         trace = self._clock.trace()
         for tries in range(1, MOST_TRIES + 1):
             try:
-                notice = await self._store.write(lambda session: self._turn(session, incoming, trace, also))
+                notice = await self._store.write(
+                    lambda session: self._turn(session, incoming, trace, also), (self._look_ahead, incoming)
+                )
             except Exception as error:  # noqa: BLE001 - whatever it was, the update is tried again, then parked
                 log(
                     "turn failed",
@@ -100,6 +103,9 @@ class Intake:
         turn = Turn(uow, incoming, self._signer, self._features, find(uow, incoming))
         if incoming.private or turn.who is not None:  # to a stranger in a group there is no way
             turn.say(Phrase("{words}", {"words": notice.text}))
+
+    def _look_ahead(self, session: Session, waiting: Sequence[Incoming]) -> None:
+        look_ahead(UnitOfWork(session, self._clock.now(), self._clock.token, ""), waiting, self._features)
 
     def _turn(self, session: Session, incoming: Incoming, trace: str, also: Also | None) -> Notice | None:
         uow = UnitOfWork(session, self._clock.now(), self._clock.token, trace)

@@ -1,7 +1,11 @@
 """What stands on somebody's screen: the newest message with buttons, whose words mean what the buttons do."""
 
-from sqlalchemy import bindparam, select
+from collections.abc import Sequence
 
+from sqlalchemy import bindparam, select
+from sqlmodel import Session
+
+from bot.channels.base import Incoming
 from bot.delivery.due import DueMessage, due_of
 from bot.delivery.rendering import card_of
 from bot.turns.turn import Turn
@@ -25,6 +29,13 @@ ASKED = Prepared(
     select(ROWS.ref, ROWS.body).where(*ON_SCREEN, ROWS.name == Question.__name__).order_by(ROWS.id.desc()).limit(1)
 )
 SHOWN = Prepared(select(ROWS.name, ROWS.body).where(*ON_SCREEN).order_by(ROWS.id.desc()).limit(LATEST))
+
+
+def look_ahead(session: Session, waiting: Sequence[Incoming]) -> None:
+    """These are about to be asked what stands there."""
+    chats = [{"channel": one.channel, "chat": one.chat} for one in waiting]
+    for question in (NEWEST, ASKED) if chats else ():
+        question.ahead(session, chats)
 
 
 def action_of(turn: Turn, words: str) -> Action | None:

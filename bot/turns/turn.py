@@ -35,10 +35,12 @@ from storage.prepared import Prepared
 from storage.sealing import know, opened
 from storage.updates import SeenUpdate
 
+SEEN = table_of(SeenUpdate)
+HERE = "here"  # beside a session: who has had a turn in its transaction
 FIRST_TIME = Prepared(
     {
-        "sqlite": sqlite.insert(table_of(SeenUpdate)).on_conflict_do_nothing(),
-        "postgresql": postgresql.insert(table_of(SeenUpdate)).on_conflict_do_nothing(),
+        kind: of_kind.insert(SEEN).on_conflict_do_nothing().returning(SEEN.c.key)
+        for kind, of_kind in (("sqlite", sqlite), ("postgresql", postgresql))
     },
     ("key", "at"),
 )
@@ -61,7 +63,8 @@ WHO = Prepared(
 PAUSE = Prepared(
     update(table_of(OpenConversation))
     .where(OPEN.person_id == bindparam("person"))
-    .values(paused=bindparam("is_paused", type_=OPEN.paused.type))
+    .values(paused=bindparam("is_paused", type_=OPEN.paused.type)),
+    outdates=False,
 )
 
 
@@ -211,17 +214,30 @@ def packed(phrase: Phrase, reader: Reader) -> Sentence:
     return [phrase.msgid, plain]
 
 
+def key_of(uow: UnitOfWork, incoming: Incoming) -> dict[str, object]:
+    """What `FIRST_TIME` puts on record."""
+    return {"key": f"{incoming.channel}:{incoming.key}", "at": uow.now}
+
+
+def address_of(incoming: Incoming) -> dict[str, object]:
+    """What `WHO` asks for."""
+    return {"channel": incoming.channel, "sender": incoming.sender}
+
+
 def is_new(uow: UnitOfWork, incoming: Incoming) -> bool:
     """Puts the update's key on record; False when it already had its effect."""
-    key = {"key": f"{incoming.channel}:{incoming.key}", "at": uow.now}
-    return bool(FIRST_TIME.run(uow.session, key).rowcount)
+    return bool(FIRST_TIME.all(uow.session, key_of(uow, incoming)))
 
 
 def find(uow: UnitOfWork, incoming: Incoming) -> Who | None:
     """The person behind an address, with the open conversation; the address's row is locked until commit."""
-    row = WHO.first(uow.session, {"channel": incoming.channel, "sender": incoming.sender})
+    row = WHO.first(uow.session, address_of(incoming))
     if row is None:
         return None
+    here: set[int] = uow.session.info.setdefault(HERE, set())
+    if row[0] in here:  # she had a turn of this very transaction, at another address: as things are since
+        row = WHO.first(uow.session, address_of(incoming)) or row
+    here.add(row[0])
     person_id, language, zone, elder, called, phone, heard_until, address_id, alive, latest, suspended, *open_ = row
     wrapped, name, subject_id, log, version, kept_aside, paused = open_
     know(uow.session, person_id, wrapped)

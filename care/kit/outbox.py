@@ -28,8 +28,10 @@ SECOND = timedelta(seconds=1)
 NOWHERE = ("", "")  # channel and chat of what is for somebody who can be reached nowhere
 SPECIAL = ("withdraws", "secret", "edits")
 NEW = insert(table_of(Outbox)).inline().values(tries=literal_column("0"), repeated=false())
-POST = Prepared(NEW.values(withdraws=false(), secret=false(), edits=null()), POSTED)  # constants cost nothing to bind
-POST_SPECIAL = Prepared(NEW, POSTED + SPECIAL)
+POST = Prepared(  # constants cost nothing to bind
+    NEW.values(withdraws=false(), secret=false(), edits=null()), POSTED, outdates=False
+)
+POST_SPECIAL = Prepared(NEW, POSTED + SPECIAL, outdates=False)  # for what is asked ahead has been sent
 
 
 @quick

@@ -1,5 +1,6 @@
 """What follows from words that are, or may be, a cry; and from all others while one is open."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from sqlalchemy import bindparam
@@ -47,6 +48,11 @@ def waiting(uow: UnitOfWork, spoken: Spoken) -> CryId | None:
     else:
         found = OF_PERSON.first(uow.session, {"person_id": spoken.person_id})
     return None if found is None else CryId(found[0])
+
+
+def look_ahead(uow: UnitOfWork, people: Iterable[PersonId]) -> None:
+    """These are about to write."""
+    OF_PERSON.ahead(uow.session, [{"person_id": person_id} for person_id in people])
 
 
 def hear(uow: UnitOfWork, spoken: Spoken, said: Said, whose: Whose, cry_id: CryId | None) -> bool:

@@ -2,7 +2,7 @@
 or comes again.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 from typing import Any, Generic
@@ -215,6 +215,7 @@ class Feature:
     retention: tuple[Retention, ...] = ()
     new_group: Callable[[UnitOfWork, GroupChat], None] | None = None  # what a group that has become ours shall see
     listener: Listener | None = None
+    looks_ahead: Callable[[UnitOfWork, Sequence[PersonId]], None] | None = None  # the listener, before these write
     is_urgent: Callable[[str], bool] | None = None  # words that no limit ever keeps waiting
     key: Phrase | None = None  # what a messenger keeps always at hand, beside the menu's key; it types its label
     group_turned: Callable[[UnitOfWork, GroupChat], None] | None = None  # it fell silent, or can be written to again

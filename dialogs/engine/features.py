@@ -56,6 +56,7 @@ class Features:
         self.menu_labels = tuple(entry.label.msgid for entry, _opens in self.menu)
         self.new_group = [f.new_group for f in self.all if f.new_group is not None]
         self.listeners = [f.listener for f in self.all if f.listener is not None]
+        self.looks_ahead = [f.looks_ahead for f in self.all if f.looks_ahead is not None]
         self._urgent_words = [f.is_urgent for f in self.all if f.is_urgent is not None]
         self.keys = [f.key for f in self.all if f.key is not None]
         self.group_turned = [f.group_turned for f in self.all if f.group_turned is not None]

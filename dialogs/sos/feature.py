@@ -196,6 +196,7 @@ SOS = Feature(
     sign=monthly.begin_once,
     undelivered=unheard.pass_on,
     listener=hears,
+    looks_ahead=hearing.look_ahead,
     retention=SOS_RETENTION,
     invariants=(
         Invariant(

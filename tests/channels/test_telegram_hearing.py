@@ -86,10 +86,10 @@ async def test_an_update_is_acknowledged_only_once_it_is_durable(
     committed, real = asyncio.Event(), telegram.app.store.write
     begun = asyncio.Event()
 
-    async def slow(work: Any) -> Any:
+    async def slow(*work: Any) -> Any:
         begun.set()
         await committed.wait()
-        return await real(work)
+        return await real(*work)
 
     monkeypatch.setattr(telegram.app.store, "write", slow)
     await person(telegram.anna).says("menu")

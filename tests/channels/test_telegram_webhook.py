@@ -112,10 +112,10 @@ async def test_an_update_of_unknown_shape_is_parked_and_acknowledged(
 async def test_200_comes_only_after_the_commit(hook: TelegramWorld, monkeypatch: pytest.MonkeyPatch) -> None:
     committed, begun, real = asyncio.Event(), asyncio.Event(), hook.app.store.write
 
-    async def slow(work: Any) -> Any:
+    async def slow(*work: Any) -> Any:
         begun.set()
         await committed.wait()
-        return await real(work)
+        return await real(*work)
 
     monkeypatch.setattr(hook.app.store, "write", slow)
     await person(hook.anna).says("menu")
@@ -132,7 +132,7 @@ async def test_while_the_database_is_down_telegram_keeps_the_update_and_then_it_
 ) -> None:
     tries = 0
 
-    async def down(work: Any) -> Any:
+    async def down(*_work: Any) -> Any:
         nonlocal tries
         tries += 1
         raise OSError("disk full")

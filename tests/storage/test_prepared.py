@@ -16,6 +16,7 @@ SEEN = table_of(SeenUpdate)
 EVENTS = Table("events", MetaData(), *(Column(*c) for c in (("chat", String), ("body", Json), ("at", Instant))))
 ADD = Prepared(insert(SEEN).inline(), ("key", "at"))
 BEFORE = Prepared(select(SEEN.c.key, SEEN.c.at).where(SEEN.c.at < bindparam("then")).order_by(SEEN.c.key))
+MOVE = Prepared(update(SEEN).where(SEEN.c.key == bindparam("row")).values(at=bindparam("to")))
 LATER = NOW + timedelta(milliseconds=1)
 
 
@@ -41,13 +42,21 @@ def test_many_are_written_at_once_and_read_in_the_same_transaction(engine: Engin
     assert keys(engine) == ["a", "b", "c"]
 
 
-def test_how_many_rows_it_met_is_known(engine: Engine) -> None:
-    move = Prepared(update(SEEN).where(SEEN.c.key == bindparam("row")).values(at=bindparam("to")))
+def test_a_row_that_was_written_can_be_changed_at_once_and_nobody_else_s_is(engine: Engine) -> None:
     with Session(engine) as session:
         ADD.run_many(session, [{"key": "a", "at": NOW}, {"key": "b", "at": NOW}])
-        assert move.run(session, {"row": "a", "to": LATER}).rowcount == 1
-        assert move.run(session, {"row": "nobody", "to": LATER}).rowcount == 0
+        MOVE.run(session, {"row": "a", "to": LATER})
+        MOVE.run(session, {"row": "nobody", "to": LATER})
         assert BEFORE.all(session, {"then": LATER}) == [["b", NOW]]
+
+
+def test_of_two_changes_of_a_row_the_later_one_holds(engine: Engine) -> None:
+    with Session(engine) as session:
+        ADD.run(session, {"key": "a", "at": NOW})
+        MOVE.run(session, {"row": "a", "to": LATER})
+        MOVE.run(session, {"row": "a", "to": NOW})
+        session.commit()
+        assert BEFORE.all(session, {"then": LATER}) == [["a", NOW]]
 
 
 def test_a_statement_s_own_constants_stand_beside_the_values_given(engine: Engine) -> None:

@@ -51,10 +51,10 @@ async def test_when_nothing_can_be_written_down_the_results_wait_for_better_time
     full = {"disk": True}
     write = town.app.courier._store.write
 
-    async def refused_while_full(work: Any) -> Any:
+    async def refused_while_full(*work: Any) -> Any:
         if full["disk"]:
             raise OSError
-        return await write(work)
+        return await write(*work)
 
     monkeypatch.setattr(town.app.courier._store, "write", refused_while_full)
     await town.app.courier.deliver_all()

@@ -1,0 +1,96 @@
+"""Turns that wait together are asked about together; each sees what those before it did, as if it had come alone."""
+
+import asyncio
+from collections.abc import Awaitable
+from typing import Any
+
+import pytest
+from sqlmodel import Session
+
+from bot.channels.base import Content, Incoming, Said, Tapped
+from bot.turns.intake import Intake
+from storage.addresses import Address
+from storage.store import Ahead, Failed, Work, run_together
+from tests.bot.errands import does
+from tests.memory_channel import NAME
+from tests.town import Neighbour, Town
+
+pytestmark = pytest.mark.both_databases
+
+
+class InOneGo:
+    """A door that waits until all have come who are expected."""
+
+    def __init__(self, town: Town, expected: int) -> None:
+        self._town = town
+        self._expected = expected
+        self._come: list[tuple[Work[Any], Ahead | None, asyncio.Future[Any]]] = []
+
+    async def write(self, work: Work[Any], ahead: Ahead | None = None) -> Any:
+        future = asyncio.get_running_loop().create_future()
+        self._come.append((work, ahead, future))
+        if len(self._come) == self._expected:
+            aheads = [ahead for _, ahead, _ in self._come if ahead]
+            results = run_together(self._town.engine, [work for work, *_ in self._come], aheads=aheads)
+            for (*_, waiting), result in zip(self._come, results, strict=True):
+                assert not isinstance(result, Failed), result
+                waiting.set_result(result)
+        return await future
+
+
+async def in_one_go(town: Town, *incoming: Incoming) -> None:
+    app = town.app
+    door: Any = InOneGo(town, len(incoming))
+    intake = Intake(door, town.clock, app.signer, app.features, lambda: None)
+    heard: list[Awaitable[Any]] = [intake.hear(one) for one in incoming]
+    await asyncio.gather(*heard)
+    await app.courier.deliver_all()
+
+
+def from_(who: Neighbour, content: Content, key: str, phone: str = "") -> Incoming:
+    name = who.chat.removeprefix("chat-") + phone
+    return Incoming(NAME, f"user-{name}", f"chat-{name}", private=True, content=content, key=f"go-{key}", name=who.name)
+
+
+def second_phone(town: Town, who: Neighbour) -> None:
+    name = who.chat.removeprefix("chat-") + "-2"
+    with Session(town.engine) as session:
+        session.add(Address(person_id=who.id, channel=NAME, sender=f"user-{name}", chat=f"chat-{name}"))
+        session.commit()
+
+
+async def test_what_somebody_says_with_two_phones_is_answered_one_after_the_other(town: Town) -> None:
+    second_phone(town, town.anna)
+    await in_one_go(
+        town, from_(town.anna, Said("Ask for help"), "1"), from_(town.anna, Said("Shopping"), "2", phone="-2")
+    )
+    assert "What should be done?" in town.memory.chats["chat-anna-2"][-1].message.whole
+
+
+async def test_several_answers_of_one_person_are_taken_in_their_order(town: Town) -> None:
+    words = ("Ask for help", "Shopping", "Milk", "tomorrow 15:00")
+    await in_one_go(town, *(from_(town.anna, Said(word), str(number)) for number, word in enumerate(words)))
+    town.anna.sees("Where?", "[At home]")
+
+
+async def test_an_update_that_comes_twice_at_once_has_its_effect_once(town: Town) -> None:
+    await in_one_go(town, *[from_(town.anna, Said("menu"), "1")] * 3, from_(town.wang, Said("menu"), "2"))
+    assert len(town.anna.screen) == 1
+    assert len(town.wang.screen) == 1
+
+
+async def test_somebody_new_and_somebody_known_wait_together(town: Town) -> None:
+    stranger = Incoming(NAME, "user-x", "chat-x", private=True, content=Said("hello"), key="1")
+    press = from_(town.ming, Tapped("forged"), "3")
+    await in_one_go(town, stranger, from_(town.anna, Said("Ask for help"), "2"), press)
+    assert "please open the link" in town.memory.chats["chat-x"][-1].message.whole
+    town.anna.sees("[Shopping]")
+    assert not town.ming.screen
+
+
+async def test_each_of_several_is_asked_his_own_question(town: Town) -> None:
+    await does(town.anna, "Ask for help", "Shopping", "Milk")
+    await town.wang.says("Ask for help")
+    await in_one_go(town, from_(town.anna, Said("tomorrow 15:00"), "1"), from_(town.wang, Said("Shopping"), "2"))
+    town.anna.sees("Where?")
+    town.wang.sees("When would it suit you?")
