@@ -101,14 +101,18 @@ class Clock:
 
     wall: float = 0.0
     cpu: float = 0.0
+    server: float = 0.0  # the database server's
+    server_cpu: Callable[[], float] = lambda: 0.0
 
     def __enter__(self) -> None:
         self.wall -= time.perf_counter()
         self.cpu -= time.process_time()
+        self.server -= self.server_cpu()
 
     def __exit__(self, *_: object) -> None:
         self.wall += time.perf_counter()
         self.cpu += time.process_time()
+        self.server += self.server_cpu()
 
 
 async def _pour(feed: Feed, batch: list[bytes], in_flight: int) -> None:
@@ -128,6 +132,18 @@ async def _work(feed: Feed, waiting: Iterator[bytes]) -> None:
         await feed(raw)
 
 
+@dataclass(frozen=True)
+class Share:
+    """What one of several processes on the same database does: from which person on, and when all may begin."""
+
+    first: int = 0
+    begin: Callable[[], None] = lambda: None
+    server_cpu: Callable[[], float] = lambda: 0.0
+
+
+ALL = Share()
+
+
 async def drive(
     people: int,
     stub: Stub,
@@ -136,10 +152,14 @@ async def drive(
     script: Script | None = None,
     in_flight: int = 1,
     settle: Callable[[], Awaitable[object]] | None = None,
+    share: Share = ALL,
 ) -> Clock:
     """Hold everybody's talk; `settle` (inside the clock) waits until a step's answers have gone out."""
-    for crowd in range(people, people + WARM), range(people):
-        clock = Clock()
+    behind = share.first + people
+    for crowd in range(behind, behind + WARM), range(share.first, behind):
+        if crowd[0] == share.first:
+            share.begin()
+        clock = Clock(server_cpu=share.server_cpu)
         for step in STEPS:
             batch = updates(step, crowd, script or Script(), stub)
             with clock:
@@ -149,10 +169,10 @@ async def drive(
     return clock
 
 
-def check(rows: Sequence[Outcome], people: int, script: Script | None = None) -> int:
+def check(rows: Sequence[Outcome], people: int, script: Script | None = None, first: int = 0) -> int:
     """How many people's rows are right; anything but one right row each ends the process with an error."""
     script = script or Script()
-    wanted = {script.outcome(person) for person in range(people + WARM)}
+    wanted = {script.outcome(person) for person in range(first, first + people + WARM)}
     right = len(wanted.intersection(rows))
     if not right == len(rows) == len(wanted):
         sys.exit(f"{right} of {len(wanted)} outcome rows are right, {len(rows)} were written")
@@ -165,6 +185,7 @@ def line(name: str, people: int, clock: Clock, stub: Stub, *, right: int, in_fli
     return json.dumps(
         {"name": name, "updates": count, "seconds": round(clock.wall, 3), "rate": round(rate, 1)}
         | {"cpu_us_per_update": round(clock.cpu / count * 1e6, 1), "rss_mb": round(peak_rss_mb(), 1)}
+        | {"server_us_per_update": round(clock.server / count * 1e6, 1)}
         | {"rows_ok": right, "in_flight": in_flight, "calls_per_talk": round(stub.calls / (people + WARM), 2)}
     )
 
@@ -183,6 +204,9 @@ def arguments() -> Namespace:
     parser = ArgumentParser()
     parser.add_argument("--people", type=int, default=2000)
     parser.add_argument("--dir", type=Path, default=Path(os.curdir))
+    parser.add_argument("--database", help="PostgreSQL (postgresql://…), for the cells that want one")
     parser.add_argument("--redis", help="unix socket of the Redis server, for the cells that want one")
+    parser.add_argument("--server", type=int, help="the process id of the database server, to count what it uses")
+    parser.add_argument("--process", type=int, help="which of several on this database, from 0: begins when told to")
     parser.add_argument("--in-flight", type=int, default=1, help="updates handled at once")
     return parser.parse_args()

@@ -1,24 +1,29 @@
 """Linli on the six-message conversation: durable, encrypted, both halves of Telegram, on one core.
 
 Everything of the product is in it: reading the update, the inbox key, conversation and outbox in one transaction of an
-encrypted SQLite file (WAL, synchronous=FULL, group commit), the courier with its inflight mark, python-telegram-bot's
-call, the answers to presses. Only the flow is the benchmark's (six questions instead of ten), and the pacing is off.
+encrypted SQLite file (WAL, synchronous=FULL, group commit) or of PostgreSQL, the courier with its inflight mark,
+python-telegram-bot's call, the answers to presses. Only the flow is the benchmark's (six questions instead of ten), and
+the pacing is off.
 """
 
 import asyncio
 import json
 import logging
+import sys
 from argparse import Namespace
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from benchmarks.ours.stub_request import StubRequest
 from benchmarks.ours.town import CHANNEL, settle_in
-from benchmarks.shape import FIRST_PERSON, WARM, Outcome, Script, arguments, check, drive, line
+from benchmarks.servers import server_cpu
+from benchmarks.shape import FIRST_PERSON, WARM, Outcome, Script, Share, arguments, check, drive, line
 from benchmarks.stub import TOKEN, Stub
 from bot.app import App, build
+from bot.channels.base import Incoming
 from bot.channels.telegram.bot import make_bot
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.updates import TelegramListener
@@ -27,6 +32,7 @@ from bot.commands.run import settle_down
 from bot.features import FEATURES
 from bot.logs import LOGGER
 from bot.settings import Settings
+from bot.turns.turn import Notice
 from care.kit import outbox
 from care.kit.command import Command
 from care.kit.message import Message, Viewer
@@ -55,6 +61,7 @@ from storage.store import GroupStore
 ELDERS = ("Mrs Wang", "Mr Li")
 KINDS = {"shop": "Shopping", "doctor": "Doctor visit", "company": "Company"}
 SCRIPT = Script(ELDERS, tuple(KINDS.values()), start="/ask", confirm="Yes, post it")
+CHANNELS = (CHANNEL, "telegram2")  # a process delivers for one bot, so two have a bot each
 IN_FLIGHT = 100  # as many as Telegram hands out at once
 OUTCOME = Prepared(
     insert(table_of(HelpRequest)).inline(),
@@ -125,9 +132,8 @@ SIX_QUESTIONS = Feature(
 
 def open_app(given: Namespace) -> App:
     """The whole product; only, whoever asks for help is asked the benchmark's six questions."""
-    settings = Settings.model_validate(
-        {"LINLI_DATABASE_URL": f"sqlite:///{given.dir}/linli.db", "LINLI_KEY_FILE": given.dir / "linli.key"}
-    )
+    url = given.database or f"sqlite:///{given.dir}/linli.db"
+    settings = Settings.model_validate({"LINLI_DATABASE_URL": url, "LINLI_KEY_FILE": given.dir / "linli.key"})
     clock = RealClock()
     engine, key = open_kept(settings.database_url, settings.key_file, clock.token_bytes)
     return build(settings, clock, GroupStore(engine), key, features=Features((SIX_QUESTIONS, *FEATURES.all)))
@@ -137,37 +143,52 @@ async def main() -> None:
     """One cell."""
     given, stub = arguments(), Stub()
     LOGGER.setLevel(logging.WARNING)
-    app = open_app(given)
-    await app.store.write(lambda session: settle_in(app.unit_of_work(session), given.people + WARM, ELDERS))
+    app, number = open_app(given), given.process or 0
+    each, channel = given.people + WARM, CHANNELS[number]
+    if number == 0:
+        names = CHANNELS[: 1 if given.process is None else 2]
+        await app.store.write(lambda session: settle_in(app.unit_of_work(session), each, ELDERS, names))
     bot = make_bot(TOKEN, "http://stub", request=StubRequest(stub))
     await bot.initialize()
-    app.channels[CHANNEL] = TelegramChannel(bot, paced=False)
-    listener = TelegramListener(bot, app.intake.hear, app.intake.write_instead, _never_parked)
+    app.channels[channel] = TelegramChannel(bot, paced=False)
+
+    async def hear(incoming: Incoming) -> Notice | None:
+        return await app.intake.hear(incoming if channel == CHANNEL else replace(incoming, channel=channel))
+
+    listener = TelegramListener(bot, hear, app.intake.write_instead, _never_parked)
     settle_down()
     courier = asyncio.create_task(app.courier.run())
 
     async def feed(raw: bytes) -> None:
         await listener.take(json.loads(raw))
 
-    clock = await drive(given.people, stub, feed, script=SCRIPT, in_flight=IN_FLIGHT, settle=app.courier.drained)
+    begin = (lambda: None) if given.process is None else _when_told
+    share = Share(number * each, begin, partial(server_cpu, given.server))
+    settle = app.courier.drained
+    clock = await drive(given.people, stub, feed, script=SCRIPT, in_flight=IN_FLIGHT, settle=settle, share=share)
     courier.cancel()
-    rows = await app.store.read(_outcomes)
-    right = check(rows, given.people, SCRIPT)
+    rows = await app.store.read(partial(_outcomes, channel))
+    right = check(rows, given.people, SCRIPT, share.first)
     print(line("linli", given.people, clock, stub, right=right, in_flight=IN_FLIGHT))
     await app.store.close()
+
+
+def _when_told() -> None:
+    print("ready", flush=True)
+    sys.stdin.readline()
 
 
 async def _never_parked(key: str, body: str) -> None:
     raise AssertionError(f"update {key} was parked: {body}")
 
 
-def _outcomes(session: Session) -> list[Outcome]:
+def _outcomes(channel: str, session: Session) -> list[Outcome]:
     """The rows as the harness compares them; the time is read back from what was typed."""
     typed = read_moment(SCRIPT.when, RealClock().now().astimezone().replace(tzinfo=None, second=0, microsecond=0))
     found = session.exec(
         select(HelpRequest, Address.chat)
         .join(Address, col(Address.person_id) == HelpRequest.asked_by)
-        .where(Address.channel == CHANNEL)
+        .where(Address.channel == channel)
     )
     ids = {1: ELDERS[0], 2: ELDERS[1]}
     return [

@@ -21,8 +21,9 @@ def _sealed(session: Session, person_id: int) -> dict[str, bytes]:
     return {name: seal(session, person_id, Place("person", name, person_id), said) for name, said in words.items()}
 
 
-def settle_in(uow: UnitOfWork, people: int, elders: Sequence[str]) -> None:
-    """Persons, their roles, ties and addresses, in bulk."""
+def settle_in(uow: UnitOfWork, people: int, elders: Sequence[str], channels: Sequence[str] = (CHANNEL,)) -> None:
+    """Persons, their roles, ties and addresses, in bulk; so many people for each channel."""
+    each, people = people, people * len(channels)
     connection, now = uow.session.connection(), uow.now
     lane = Community(name="Lane", language="en", zone="UTC", emergency="112", currency="EUR", created_at=now)
     uow.session.add(lane)
@@ -59,7 +60,7 @@ def settle_in(uow: UnitOfWork, people: int, elders: Sequence[str]) -> None:
         insert(table_of(Address)),
         [
             {
-                "id": i, "person_id": i, "channel": CHANNEL, "sender": str(n), "chat": str(n),
+                "id": i, "person_id": i, "channel": channels[(i - first) // each], "sender": str(n), "chat": str(n),
                 "alive": True, "latest": True,
             }
             for n, i in enumerate(children, FIRST_PERSON)

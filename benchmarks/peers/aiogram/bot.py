@@ -1,7 +1,8 @@
 """aiogram as its examples show it: a router, a StatesGroup, typed callback data."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
+from typing import Any
 
 from aiogram import Bot, Dispatcher, F, Router
 from aiogram.filters import CommandStart, StateFilter
@@ -70,9 +71,11 @@ async def when(message: Message, state: FSMContext) -> None:
     await message.answer(summary(**said), reply_markup=buttons)
 
 
-async def confirm(query: CallbackQuery, state: FSMContext, outcomes: Outcomes) -> None:
+async def confirm(query: CallbackQuery, state: FSMContext, outcomes: Any) -> None:
     await query.answer()
-    outcomes.add(query.message.chat.id, **await state.get_data())
+    added = outcomes.add(query.message.chat.id, **await state.get_data())
+    if isinstance(added, Awaitable):
+        await added
     await state.clear()
     await query.message.answer("Thank you. I have asked the neighbours.")
 
@@ -105,14 +108,18 @@ def feeder(dispatcher: Dispatcher, bot: Bot) -> Feed:
     return feed
 
 
-async def run(name: str, storage: BaseStorage) -> None:
+async def run(name: str, storage: BaseStorage, others: Any = None) -> None:
+    """`others`: where finished talks go, if not into SQLite."""
     given, stub = arguments(), Stub()
-    bot, outcomes = Bot(TOKEN, session=StubSession(stub)), Outcomes(given.dir)
+    bot, outcomes = Bot(TOKEN, session=StubSession(stub)), others or Outcomes(given.dir)
+    if others is not None:
+        await others.begin()
     dispatcher = Dispatcher(storage=storage, outcomes=outcomes)
     dispatcher.include_router(router())
     clock = await drive(given.people, stub, feeder(dispatcher, bot), in_flight=given.in_flight)
     await storage.close()
-    right = check(outcomes.rows(), given.people)
+    rows = outcomes.rows()
+    right = check(await rows if isinstance(rows, Awaitable) else rows, given.people)
     print(line(name, given.people, clock, stub, right=right, in_flight=given.in_flight))
 
 

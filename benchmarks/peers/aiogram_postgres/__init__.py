@@ -1,0 +1,1 @@
+"""aiogram's finite-state machine, kept in Redis."""
