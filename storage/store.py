@@ -17,6 +17,8 @@ from sqlalchemy import Engine
 from sqlalchemy.event import listen
 from sqlmodel import Session
 
+from storage.sessions import KeyedSession
+
 T = TypeVar("T")
 Work = Callable[[Session], T]
 Ahead = tuple[Callable[[Session, Sequence[Any]], None], Any]  # what is asked for all that wait, and of this one
@@ -96,7 +98,7 @@ def run_together(
     """
     if len(works) > 1:
         try:
-            with Session(engine, expire_on_commit=False) as session:
+            with KeyedSession(engine, expire_on_commit=False) as session:
                 _ask(session, aheads)
                 results = [_run(session, work) for work in works]
                 session.commit()
@@ -137,7 +139,7 @@ def _run(session: Session, work: Work[T]) -> T:
 
 def _alone(engine: Engine, work: Work[Any], alarm_set: AlarmSet) -> Any:
     try:
-        with Session(engine, expire_on_commit=False) as session:
+        with KeyedSession(engine, expire_on_commit=False) as session:
             result = _run(session, work)
             session.commit()
     except Exception as error:  # noqa: BLE001 - handed to whoever waits for it
@@ -148,7 +150,7 @@ def _alone(engine: Engine, work: Work[Any], alarm_set: AlarmSet) -> Any:
 
 def read_only(engine: Engine, work: Work[T]) -> T:
     """Runs `work` without keeping other writers out."""
-    with Session(engine.execution_options(reads=True), expire_on_commit=False) as session:
+    with KeyedSession(engine.execution_options(reads=True), expire_on_commit=False) as session:
         return work(session)
 
 
@@ -234,7 +236,7 @@ class GroupStore:
         if not self._here:
             aheads = [ahead for _, ahead, _ in batch if ahead is not None]
             return await in_thread(run_together, self.engine, works, self.alarm_set, aheads)
-        with Session(self.engine, expire_on_commit=False) as session:
+        with KeyedSession(self.engine, expire_on_commit=False) as session:
             try:
                 await in_thread(session.connection)  # BEGIN IMMEDIATE: another process may be writing
                 results = [_run(session, work) for work in works]

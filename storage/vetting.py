@@ -10,6 +10,7 @@ from sqlmodel import Field, SQLModel
 from storage.columns import Instant, Json, id_or_none, may_refer_to, new_id, refers_to
 from storage.ids import CommunityId, MediaId, PersonId, RequestId
 from storage.sealing import sealed, sealed_for
+from storage.visits import VisitId
 
 VettingId = NewType("VettingId", int)
 ReferenceId = NewType("ReferenceId", int)
@@ -123,16 +124,21 @@ class Kinship(SQLModel, table=True):
 class FirstJob(SQLModel, table=True):
     """One of the first jobs of somebody who is accompanied, who goes along, and what came of it.
 
+    It is a request or a visit: one of `request_id` and `visit_id` stands.
     Experienced helpers are `asked` to go along; the first who says yes is the guide, until it is over.
     """
 
     __tablename__ = "first_job"
-    __table_args__ = (UniqueConstraint("vetting_id", "request_id"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        UniqueConstraint("vetting_id", "request_id"), UniqueConstraint("vetting_id", "visit_id"),
+        {"sqlite_autoincrement": True},
+    )  # fmt: skip
 
     id: FirstJobId = new_id()
     community_id: CommunityId = refers_to("community")
     vetting_id: VettingId = refers_to("vetting")
-    request_id: RequestId = refers_to("help_request", index=True)
+    request_id: RequestId | None = may_refer_to("help_request", index=True)
+    visit_id: VisitId | None = may_refer_to("visit", index=True)
     taken_at: datetime = Field(sa_type=Instant)
     well: bool | None = None  # None: nobody has looked yet
     seen_by: PersonId | None = may_refer_to("person")

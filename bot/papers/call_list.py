@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import time
 
 from bot.papers.paper import blank, finished
-from care.checkin.printing import WellLine
+from care.checkin.printing import Unreached, WellLine
 from care.kit.times import wall_clock
 from care.medicine.call_messages import Call
-from dialogs.checkin.sheet_words import COLUMNS, IS_SHE_WELL, KEEP_IT_SAFE, MEDICINE, NOBODY, REACHED, TITLE
+from dialogs.checkin.sheet_words import COLUMNS, IS_SHE_WELL, KEEP_IT_SAFE, MEDICINE, NO_APP, NOBODY, REACHED, TITLE
 from dialogs.language.spoken import date_said, hour_said
 from dialogs.language.words import Phrase, Reader, say
 from storage.people import Person
@@ -24,6 +24,7 @@ class CallsHere:
     name: str
     well: tuple[WellLine, ...]
     medicines: tuple[Call, ...]
+    others: tuple[Unreached, ...] = ()
 
 
 def draw_call_list(places: Sequence[CallsHere], reader: Reader) -> bytes:
@@ -49,10 +50,14 @@ def draw_call_list(places: Sequence[CallsHere], reader: Reader) -> bytes:
 
 
 def _rows(place: CallsHere, reader: Reader) -> list[tuple[str, ...]]:
-    """By the hour of today, on the wall of each."""
+    """By the hour of today, on the wall of each; then those who are asked nothing today."""
+    today = [call for call in place.medicines if _is_today(call, reader)]
     rows = [(line.minute, _well(line, reader)) for line in place.well]
-    rows += [(_minute(call), _medicine(call, reader)) for call in place.medicines if _is_today(call, reader)]
-    return [row for _at, row in sorted(rows, key=lambda one: one[0])]
+    rows += [(_minute(call), _medicine(call, reader)) for call in today]
+    named = {call.elder.id for call in today}
+    others = [one for one in place.others if one.elder.id not in named]
+    at_no_hour = [_row("–", one.elder, one.others, NO_APP, "", reader) for one in others]
+    return [row for _at, row in sorted(rows, key=lambda one: one[0])] + at_no_hour
 
 
 def _is_today(call: Call, reader: Reader) -> bool:

@@ -13,12 +13,13 @@ from bot.web.once import OnceWay
 from bot.web.pages import kind_page
 from care.checkin import printing
 from care.medicine.call_messages import calls_in
-from dialogs.checkin.sheet_words import BEFORE, NO_PAPER, OPEN_IT, OVER, OVER_TITLE, TITLE
+from dialogs.checkin.sheet_words import OVER, TITLE
+from dialogs.engine.once_words import NO_PAPER
 from dialogs.language.words import Reader
 from storage.once import OnceFor
 
 router = APIRouter()
-WAY = OnceWay(OnceFor.CALLS, "/calls/", "linli_calls", TITLE, BEFORE, OPEN_IT, OVER_TITLE, OVER)
+WAY = OnceWay(OnceFor.CALLS, "/calls/", "linli_calls", TITLE, OVER)
 
 
 @router.get("/calls/")
@@ -33,7 +34,7 @@ async def calls(request: Request) -> Response:
         if who is None:
             return None
         places = [
-            CallsHere(here.name, printing.lines_of(uow, here), calls_in(uow, here.id))
+            CallsHere(here.name, printing.lines_of(uow, here), calls_in(uow, here.id), printing.others_of(uow, here))
             for here in printing.places(uow, who.id)
         ]
         return places, Reader(who.language, who.zone, app.clock.now())

@@ -10,7 +10,7 @@ from bot.papers.joining_card import draw_joining_card
 from bot.papers.typefaces import NoTypefaceError
 from bot.web.pages import kind_page, language_of
 from care.people.printed_card import card_of
-from dialogs.health.page_words import NO_PAPER
+from dialogs.engine.once_words import NO_PAPER
 from dialogs.pages.chat import NOT_VALID, NOT_VALID_TITLE
 from dialogs.people.qr import TO_PRINT
 

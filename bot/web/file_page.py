@@ -24,7 +24,8 @@ from care.health.trend_lines import Trend
 from care.kit.uow import UnitOfWork
 from care.medicine import adherence
 from care.medicine import printing as medicines
-from dialogs.health.page_words import BEFORE, NO_PAPER, OPEN_IT, OVER, OVER_TITLE, TITLE, PageWords, words_of
+from dialogs.engine.once_words import NO_PAPER
+from dialogs.health.page_words import OVER, TITLE, PageWords, words_of
 from dialogs.health.trend_picture import draw_trend
 from dialogs.language.drawing import can_be_drawn
 from dialogs.language.words import Reader
@@ -33,7 +34,7 @@ from storage.once import OnceFor
 from storage.people import Person
 
 router = APIRouter()
-WAY = OnceWay(OnceFor.HEALTH_FILE, "/file/", "linli_file", TITLE, BEFORE, OPEN_IT, OVER_TITLE, OVER)
+WAY = OnceWay(OnceFor.HEALTH_FILE, "/file/", "linli_file", TITLE, OVER)
 MOST_PARTS = 10_000
 T = TypeVar("T")
 

@@ -11,12 +11,13 @@ from bot.papers.typefaces import NoTypefaceError
 from bot.web.once import OnceWay
 from bot.web.pages import kind_page, language_of
 from care.visits import home_card
+from dialogs.engine.once_words import NO_PAPER
 from dialogs.language.words import Reader
-from dialogs.visits.home_card import BEFORE, NO_PAPER, OPEN_IT, OVER, OVER_TITLE, TITLE
+from dialogs.visits.home_card import OVER, TITLE
 from storage.once import OnceFor
 
 router = APIRouter()
-WAY = OnceWay(OnceFor.HOME_CARD, home_card.PATH, "linli_door", TITLE, BEFORE, OPEN_IT, OVER_TITLE, OVER)
+WAY = OnceWay(OnceFor.HOME_CARD, home_card.PATH, "linli_door", TITLE, OVER)
 
 
 @router.get(home_card.PATH)

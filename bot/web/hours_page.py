@@ -15,14 +15,13 @@ from bot.web.once import OnceWay
 from bot.web.pages import kind_page, laid_out, language_of
 from care.hours import printing
 from care.hours.statement import Statement
+from dialogs.engine.once_words import ENDS, NO_PAPER
 from dialogs.hours import passbook_words as words
 from dialogs.language.words import Reader, say
 from storage.once import OnceFor
 
 router = APIRouter()
-WAY = OnceWay(
-    OnceFor.HOURS, "/hours/", "linli_hours", words.PAGE, words.BEFORE, words.OPEN_IT, words.OVER_TITLE, words.OVER
-)
+WAY = OnceWay(OnceFor.HOURS, "/hours/", "linli_hours", words.PAGE, words.OVER)
 AS_FILE = {"Content-Disposition": 'attachment; filename="linli-hours.csv"'}
 
 
@@ -34,7 +33,7 @@ async def hours(request: Request) -> Response:
         return WAY.closed(request)
     statement, reader = found
     said = {"lang": reader.language, "title": words.title(statement, reader), "made": words.stands(statement, reader)}
-    said |= {"ends": say(words.ENDS, reader), "file": "linli.csv", "data": say(words.AS_FILE, reader)}
+    said |= {"ends": say(ENDS, reader), "file": "linli.csv", "data": say(words.AS_FILE, reader)}
     said |= {"pdf": say(words.AS_PAPER, reader)}
     lines = "".join(f"<li dir=auto>{html.escape(', '.join(row))}</li>" for row in words.rows(statement, reader))
     return laid_out("own.html", {name: html.escape(one) for name, one in said.items()} | {"parts": f"<ol>{lines}</ol>"})
@@ -56,7 +55,7 @@ async def as_paper(request: Request) -> Response:
     try:
         pdf = await asyncio.to_thread(draw_passbook, *found)
     except (ImportError, NoTypefaceError):
-        return kind_page(language_of(request), words.PAGE, words.NO_PAPER, 503)
+        return kind_page(language_of(request), words.PAGE, NO_PAPER, 503)
     return Response(pdf, media_type="application/pdf")
 
 

@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 from bot.app import App
 from bot.web.pages import kind_page, language_of, page
 from care.kit import once
+from dialogs.engine.once_words import BEFORE, OPEN_IT, OVER_TITLE
 from dialogs.language.words import Phrase, Reader, say
 from storage.once import OnceFor
 
@@ -16,15 +17,12 @@ SECONDS = 24 * 3600  # the database says earlier when it ends
 
 @dataclass(frozen=True, slots=True)
 class OnceWay:
-    """Where one kind of page lies (`path`), the name of its cookie, and what is said before, and when it is over."""
+    """Where one kind of page lies (`path`), the name of its cookie, what it shows, and where to get it anew."""
 
     what: OnceFor
     path: str
     cookie: str
     title: Phrase
-    before: Phrase
-    open_it: Phrase
-    over_title: Phrase
     over: Phrase
 
     @property
@@ -34,7 +32,7 @@ class OnceWay:
 
     def closed(self, request: Request) -> Response:
         """It opens no more."""
-        return kind_page(language_of(request), self.over_title, self.over, 410)
+        return kind_page(language_of(request), OVER_TITLE, self.over, 410)
 
     def secret(self, request: Request) -> str:
         """Of the browser that opened it; empty for every other."""
@@ -53,8 +51,8 @@ class OnceWay:
             return self.closed(request)
         reader = Reader(language, "UTC", app.clock.now())
         asked = page(
-            "enter.html", lang=language, title=say(self.title, reader), sentence=say(self.before, reader),
-            button=say(self.open_it, reader), action=f"{self.path}{token}", home="/", to_home="", hidden="hidden",
+            "enter.html", lang=language, title=say(self.title, reader), sentence=say(BEFORE, reader),
+            button=say(OPEN_IT, reader), action=f"{self.path}{token}", home="/", to_home="", hidden="hidden",
         )  # fmt: skip
         self._set(request, asked, self.press_cookie, "1", None)
         return asked

@@ -14,16 +14,12 @@ from bot.web.once import OnceWay
 from bot.web.pages import kind_page, laid_out, language_of
 from care.leaving import export
 from care.leaving.export import Copy
+from dialogs.engine.once_words import ENDS, NO_PAPER
 from dialogs.language.words import Reader, say
 from dialogs.leaving.copy_words import (
     AS_JSON,
     AS_PAPER,
-    BEFORE,
-    ENDS,
-    NO_PAPER,
-    OPEN_IT,
     OVER,
-    OVER_TITLE,
     TITLE,
     PartWords,
     made,
@@ -32,7 +28,7 @@ from dialogs.leaving.copy_words import (
 from storage.once import OnceFor
 
 router = APIRouter()
-WAY = OnceWay(OnceFor.OWN_DATA, "/mine/", "linli_mine", TITLE, BEFORE, OPEN_IT, OVER_TITLE, OVER)
+WAY = OnceWay(OnceFor.OWN_DATA, "/mine/", "linli_mine", TITLE, OVER)
 AS_FILE = {"Content-Disposition": 'attachment; filename="linli.json"'}
 
 

@@ -8,12 +8,12 @@ from bot.web.once import OnceWay
 from bot.web.pages import language_of, page
 from care.vetting import pictures
 from dialogs.language.words import translate
-from dialogs.vetting.page_words import BEFORE, ENDS, OPEN_IT, OVER, OVER_TITLE, TITLE
+from dialogs.vetting.page_words import ENDS, OVER, TITLE
 from storage.media import CONTENT_TYPE, MediaKind
 from storage.once import OnceFor
 
 router = APIRouter()
-WAY = OnceWay(OnceFor.IDENTITY, "/paper/", "linli_paper", TITLE, BEFORE, OPEN_IT, OVER_TITLE, OVER)
+WAY = OnceWay(OnceFor.IDENTITY, "/paper/", "linli_paper", TITLE, OVER)
 
 
 @router.get("/paper/")

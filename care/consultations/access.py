@@ -11,7 +11,7 @@ from care.doctor import lookups
 from care.kit.access import Access, Rule
 from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.uow import UnitOfWork
-from care.people import circles, members, suspending
+from care.people import guarding, suspending
 from storage.consultations import Consultation, ConsultationId
 from storage.ids import CommunityId, PersonId
 
@@ -54,6 +54,10 @@ class Own(StrEnum):
 
 S, A, P = Standing, Action, Phase
 ANY = tuple(Own)
+TO_HER = {
+    guarding.Standing.SELF: S.SELF, guarding.Standing.MANAGES: S.MANAGES, guarding.Standing.WATCHES: S.WATCHES,
+    guarding.Standing.COORDINATOR: S.COORDINATOR, guarding.Standing.STAND_IN: S.COORDINATOR,
+}  # fmt: skip
 STANDS = (P.WAITS, P.ENDED)
 TABLE = Access[Standing, Action, Phase, Own](
     Rule(A.ASK, (S.SELF, S.MANAGES), (P.NEW,), (Own.NO,)),
@@ -67,13 +71,13 @@ TABLE = Access[Standing, Action, Phase, Own](
 
 def may(uow: UnitOfWork, one: Consultation, action: Action, person_id: PersonId) -> bool:
     """Whether the table says yes."""
-    roles = standings_of(uow, one.elder_id, one.community_id, person_id, one.doctor_id)
+    roles = _roles(uow, one.elder_id, one.community_id, person_id, one.doctor_id)
     return TABLE.may(roles, action, phase_of(one), _own(one, person_id))
 
 
 def may_ask(uow: UnitOfWork, elder_id: PersonId, community_id: CommunityId, by: PersonId) -> None:
     """Raises NotYours, Suspended."""
-    if not TABLE.may(standings_of(uow, elder_id, community_id, by, None), A.ASK, P.NEW, Own.NO):
+    if not TABLE.may(_roles(uow, elder_id, community_id, by, None), A.ASK, P.NEW, Own.NO):
         suspending.refuse(uow, by, community_id)
         raise NotYours
 
@@ -85,7 +89,7 @@ def fetch(uow: UnitOfWork, consultation_id: ConsultationId, action: Action, by: 
         raise NoLongerOpen
     if not may(uow, one, action, by):
         suspending.refuse(uow, by, one.community_id)
-        roles = standings_of(uow, one.elder_id, one.community_id, by, one.doctor_id)
+        roles = _roles(uow, one.elder_id, one.community_id, by, one.doctor_id)
         raise NoLongerOpen if TABLE.may(roles, action, P.WAITS, _own(one, by)) else NotYours
     return one
 
@@ -95,21 +99,13 @@ def may_answer(uow: UnitOfWork, consultation_id: ConsultationId, by: PersonId) -
     fetch(uow, consultation_id, A.ANSWER, by)
 
 
-def standings_of(
+def _roles(
     uow: UnitOfWork, elder_id: PersonId, community_id: CommunityId, person_id: PersonId, doctor_id: PersonId | None
 ) -> set[Standing]:
     """Nothing for whoever has no business with it."""
-    if person_id == elder_id:
-        return {S.SELF}
-    found = set[Standing]()
-    if circles.speaks_for(uow, person_id, elder_id):
-        found.add(S.MANAGES)
-    elif person_id in circles.circle_of(uow, elder_id):
-        found.add(S.WATCHES)
-    if lookups.is_bound(uow, person_id, elder_id):
+    found = {TO_HER[one] for one in guarding.standings_of(uow, elder_id, community_id, person_id) if one in TO_HER}
+    if person_id != elder_id and lookups.is_bound(uow, person_id, elder_id):
         found.add(S.DOCTOR if person_id == doctor_id else S.OTHER_DOCTOR)
-    if members.coordinates(uow, person_id, community_id):
-        found.add(S.COORDINATOR)
     return found
 
 

@@ -22,6 +22,7 @@ from care.doctor.messages import (
     DoctorProposed,
     DoctorShown,
     NoDoctor,
+    StoodInFor,
 )
 from care.doctor.refusals import SheAnswersHerself
 from care.health import agreeing
@@ -120,6 +121,7 @@ def _binds(uow: UnitOfWork, bond: DoctorBond, how: Agreeing, by: PersonId) -> No
     uow.session.flush()
     outbox.to_person(uow, by, DoctorNoted(bond.id))
     outbox.to_people(uow, _others(uow, bond, by), DoctorNews(bond.id))
+    _tell_who_is_away(uow, bond, by)
     rounds.keep(uow, bond)
     agreeing.ask_for(uow, bond.elder_id, bond.doctor_id, by)
 
@@ -136,8 +138,15 @@ def unbind(uow: UnitOfWork, bond: DoctorBond, by: PersonId | None) -> None:
     if by is not None:
         outbox.to_person(uow, by, DoctorNoted(bond.id))
     outbox.to_people(uow, _others(uow, bond, by), DoctorNews(bond.id))
+    _tell_who_is_away(uow, bond, by)
     for one in lookups.stand_ins(uow, bond.doctor_id, bond.elder_id):
         unbind(uow, one, by)
+
+
+def _tell_who_is_away(uow: UnitOfWork, bond: DoctorBond, by: PersonId | None) -> None:
+    """Whom it is stood in for; he knows it already where he has said himself that he is back."""
+    if bond.stands_in_for is not None and bond.stands_in_for != by:
+        outbox.to_person(uow, bond.stands_in_for, StoodInFor(bond.id))
 
 
 def _others(uow: UnitOfWork, bond: DoctorBond, by: PersonId | None) -> list[PersonId]:

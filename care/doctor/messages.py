@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from sqlmodel import col, select
 
@@ -13,6 +14,7 @@ from care.kit.uow import UnitOfWork
 from care.people import belonging, members
 from storage.doctor import Agreeing, BondId, DoctorBond, Practice, PracticeId
 from storage.ids import PersonId
+from storage.outbox import Lane
 from storage.people import Membership, Person, Role
 
 
@@ -172,6 +174,21 @@ class DoctorNoted(AboutBond):
 @dataclass(frozen=True, slots=True)
 class DoctorNews(AboutBond):
     """To the others whom it concerns: he is her doctor now, is not to be, or is no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoodInFor(Message[BondDetails]):
+    """To the doctor who is away, and is still hers: who sees to her meanwhile, and that he does not any more."""
+
+    lane: ClassVar[Lane] = Lane.REMINDER
+    bond_id: BondId
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> BondDetails | None:
+        """Not before she has agreed: what she does not want is between her and the coordinators."""
+        bond, me = uow.session.get(DoctorBond, self.bond_id), viewer.person_id
+        if bond is None or me is None or bond.stands_in_for != me or bond.agreed_at is None:
+            return None
+        return details_of(uow, bond, me) if lookups.is_bound(uow, me, bond.elder_id) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from care.expenses.commands import (
     SettleExpense,
 )
 from care.expenses.helped import Helped
+from care.expenses.ladders import EXPENSE_WAITS, OPEN
 from care.expenses.messages import ExpenseStands
 from care.expenses.refusals import NotYourHelp, TooManyExpenses
-from care.kit import media, outbox
+from care.kit import ladders, media, outbox
 from care.kit.refusals import OutOfRange
 from care.kit.uow import UnitOfWork
 from care.people import suspending
@@ -28,7 +29,6 @@ from storage.ids import PersonId
 MOST = 5  # of one visit or request: receipts of one errand
 HIGHEST = 500_000  # hundredths; as high as a limit of a request can be
 A_YEAR = timedelta(days=365)
-OPEN = (ExpenseState.ASKED, ExpenseState.PAID, ExpenseState.DOUBTED)
 
 
 def say(uow: UnitOfWork, command: SayExpense, by: PersonId) -> None:
@@ -98,5 +98,7 @@ def _pass_on(expense: Expense, to: ExpenseState) -> None:
 
 
 def _tell(uow: UnitOfWork, expense: Expense, people: Iterable[PersonId]) -> None:
+    """As it stands now; whom it waits for from now on is reminded."""
     uow.session.flush()
+    ladders.start(uow, EXPENSE_WAITS, expense.community_id, expense.id)
     outbox.to_people(uow, people, ExpenseStands(expense.id, expense.version))

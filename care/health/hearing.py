@@ -1,10 +1,13 @@
 """Who is heard when she writes a reading that may mean danger, whatever she is asked."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import col, select
 
+from care.health.limits import Limits
 from care.health.lookups import Patient, PatientsOf
+from care.health.own_limits import in_force
 from care.kit.spoken import Spoken
 from care.kit.times import wall_clock
 from care.kit.uow import UnitOfWork
@@ -12,8 +15,17 @@ from storage.conversations import OpenConversation
 from storage.health import AlarmState, HealthAlarm
 
 
-def elder_who_wrote(uow: UnitOfWork, spoken: Spoken, asks: str) -> tuple[Patient, datetime] | None:
-    """An elder in her own chat, and the hour on her wall. None for everybody else.
+@dataclass(frozen=True, slots=True)
+class SheWrote:
+    """An elder in her own chat; `now` on her wall, naive; `limits` as her doctor has set them."""
+
+    she: Patient
+    now: datetime
+    limits: Limits
+
+
+def elder_who_wrote(uow: UnitOfWork, spoken: Spoken, asks: str) -> SheWrote | None:
+    """None for everybody else.
 
     Nor where `asks` waits for it, or may be about somebody else: whoever cares for others has to say whose it is.
     """
@@ -25,7 +37,7 @@ def elder_who_wrote(uow: UnitOfWork, spoken: Spoken, asks: str) -> tuple[Patient
     if now is not None and now.name == asks and not now.paused and (len(patients) > 1 or _is_awaited(now)):
         return None
     own = [one for one in patients if one.id == spoken.person_id]
-    return (own[0], wall_clock(uow.now, own[0].zone)) if own else None
+    return SheWrote(own[0], wall_clock(uow.now, own[0].zone), in_force(uow, own[0].id)) if own else None
 
 
 def asked_how_she_feels(uow: UnitOfWork, spoken: Spoken) -> HealthAlarm | None:

@@ -1,15 +1,16 @@
 """Who decides for an elder by law: noted by a coordinator who has seen the paper, until it ends, and said openly."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from care.kit import addresses, consents, outbox
+from care.kit import addresses, consents, ladders, outbox
 from care.kit.command import Command
-from care.kit.message import Message, Viewer
 from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
+from care.people.guardian_messages import GuardianChanged
+from care.people.ladders import PAPER_ENDS
 from storage.consents import Guardian
 from storage.ids import CommunityId, PersonId
 from storage.people import CircleMember, Person
@@ -31,39 +32,6 @@ class EndGuardian(Command):
     """Nobody decides for her by law any more."""
 
     elder_id: PersonId
-
-
-@dataclass(frozen=True, slots=True)
-class GuardianDetails:
-    """`guardian` is None once it has ended; `own`: the elder reads it herself."""
-
-    elder: Person
-    guardian: Person | None
-    seen_by: Person | None
-    until: datetime | None
-    own: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GuardianChanged(Message[GuardianDetails]):
-    """Told to her, to him, and to whoever noted it."""
-
-    elder_id: PersonId
-    guardian_id: PersonId
-
-    def find(self, uow: UnitOfWork, viewer: Viewer) -> GuardianDetails | None:
-        """See Message."""
-        who, get, row = viewer.person_id, uow.session.get_one, consents.guardian_of(uow, self.elder_id)
-        if who is None or (
-            who not in {self.elder_id, self.guardian_id} and not members.looks_after(uow, who, self.elder_id)
-        ):
-            return None
-        if row is None:
-            return GuardianDetails(get(Person, self.elder_id), None, None, None, who == self.elder_id)
-        return GuardianDetails(
-            get(Person, self.elder_id), get(Person, row.guardian_id), get(Person, row.seen_by), row.until,
-            who == self.elder_id,
-        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +66,7 @@ def note(
     row.seen_by, row.seen_at, row.until, row.ended_at = by, uow.now, until, None
     uow.session.add(row)
     uow.session.flush()
+    ladders.start(uow, PAPER_ENDS, here, elder_id)
 
 
 def note_guardian(uow: UnitOfWork, command: NoteGuardian, by: PersonId) -> None:

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles, looks, members, reports
 from care.people.commands import THE_ONLY_ONE
+from care.people.passed import passed
 from storage.addresses import Address
 from storage.ids import CommunityId, PersonId
 from storage.looks import SeenFor
@@ -172,14 +173,15 @@ def name_of(uow: UnitOfWork, person_id: PersonId | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class InMyCare:
-    """The elders for whom somebody manages."""
+    """The elders for whom somebody manages, and who live."""
 
     person_id: PersonId
 
     def find(self, uow: UnitOfWork) -> list[list[Any]]:
         """In the order in which they were made known."""
         mine = (CircleMember.person_id == self.person_id, col(CircleMember.manages).is_(other=True), circles.TAKES_PART)
-        found = uow.session.exec(select(CircleMember.elder_id).where(*mine).order_by(col(CircleMember.elder_id)))
+        lives = ~passed(CircleMember.elder_id)
+        found = uow.session.exec(select(CircleMember.elder_id).where(*mine, lives).order_by(col(CircleMember.elder_id)))
         return [[one, name_of(uow, PersonId(one))] for one in found]
 
     def parse(self, recorded: list[list[Any]]) -> list[tuple[PersonId, str]]:

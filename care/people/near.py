@@ -1,12 +1,16 @@
-"""Of whom somebody may be speaking: the elders he cares for, and himself."""
+"""The elders in somebody's reach: those of whose care circles he is, and himself where he is one.
+
+Who is said to have died is in nobody's reach but her own: should it be a mistake, she is heard.
+"""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, exists, or_, select
 
 from care.kit.uow import UnitOfWork
 from care.people import circles
+from care.people.passed import passed
 from storage.columns import table_of
 from storage.ids import PersonId
 from storage.people import CircleMember, Membership, Person, Role
@@ -16,8 +20,10 @@ SELF = "self"
 """What somebody is to himself, beside a Relation."""
 
 PEOPLE, MEMBERS, CIRCLE = (table_of(table) for table in (Person, Membership, CircleMember))
-NEAR = Prepared(
-    select(PEOPLE.c.id, CIRCLE.c.relation, PEOPLE.c.called, PEOPLE.c.name)
+REACHED = Prepared(
+    select(
+        PEOPLE.c.id, PEOPLE.c.called, PEOPLE.c.name, PEOPLE.c.zone, PEOPLE.c.home, CIRCLE.c.relation, CIRCLE.c.manages
+    )
     .join_from(
         PEOPLE,
         CIRCLE,
@@ -25,11 +31,23 @@ NEAR = Prepared(
         isouter=True,
     )
     .where(
-        or_(PEOPLE.c.id == bindparam("who"), CIRCLE.c.person_id.is_not(None)),
+        or_(PEOPLE.c.id == bindparam("who"), CIRCLE.c.person_id.is_not(None) & ~passed(PEOPLE.c.id)),
         exists().where(MEMBERS.c.person_id == PEOPLE.c.id, MEMBERS.c.role == bindparam("elder"), MEMBERS.c.active),
     )
     .order_by(PEOPLE.c.id)
 )
+
+
+class Reached(NamedTuple):
+    """A row of the statement: `home` is sealed; `relation` and `manages` are None of himself."""
+
+    id: PersonId
+    called: str
+    name: str
+    zone: str
+    home: bytes
+    relation: str | None
+    manages: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +61,20 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class NearTo:
-    """The elders of whose care circles somebody is, and himself where he is one."""
+    """Of whom somebody may be speaking: also those for whom he does not act."""
 
     person_id: PersonId
 
     def find(self, uow: UnitOfWork) -> list[list[Any]]:
         """In the order in which they were made known."""
-        rows = NEAR.all(uow.session, {"who": self.person_id, "elder": Role.ELDER})
-        return [[one, list(filter(None, names)), relation or SELF] for one, relation, *names in rows]
+        found = in_reach(uow, self.person_id)
+        return [[one.id, list(filter(None, (one.called, one.name))), one.relation or SELF] for one in found]
 
     def parse(self, recorded: list[list[Any]]) -> list[Near]:
         """See Query."""
         return [Near(PersonId(one), tuple(names), relation) for one, names, relation in recorded]
+
+
+def in_reach(uow: UnitOfWork, person_id: PersonId) -> list[Reached]:
+    """In the order in which they were made known; each once, in however many communities."""
+    return [Reached(*row) for row in REACHED.all(uow.session, {"who": person_id, "elder": Role.ELDER})]

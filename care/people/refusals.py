@@ -7,6 +7,10 @@ class WhichCommunity(Refusal):
     """It may be about one community or another, and which one was not said."""
 
 
+class NameIsTaken(Refusal):
+    """Another community here is called so."""
+
+
 class InviteNotValid(Refusal):
     """The link was used, has expired, or never was."""
 

@@ -175,6 +175,11 @@ class JobTakenBack(AboutRequest):
 
 
 @dataclass(frozen=True, slots=True)
+class JobElsewhere(AboutRequest):
+    """To the helper: somebody else is looked for this time."""
+
+
+@dataclass(frozen=True, slots=True)
 class HelperThanked(AboutRequest):
     """To the helper: it is confirmed, and the hours are credited."""
 

@@ -9,11 +9,12 @@ from care.hours.ledger import Source
 from care.kit import ladders, outbox
 from care.kit.uow import UnitOfWork
 from care.people.commands import Suspend
-from care.requests.helper_messages import HelpNotNeeded
+from care.requests.helper_messages import HelpNotNeeded, JobElsewhere
 from care.requests.ladders import HELPER_IS_SILENT, NOBODY_CONFIRMS, ask_everybody, stop_looking
 from care.requests.lifecycle import HELD, LIVE
 from care.requests.transitions import fetch, pass_on
 from care.requests.verbs import may_help, open_again
+from care.safeguarding.commands import NotAgain
 from storage.ids import PersonId
 from storage.requests import AskedHelper, HelpRequest, State
 
@@ -26,6 +27,25 @@ def give_all_back(uow: UnitOfWork, command: Suspend, by: PersonId) -> None:
             open_again(uow, fetch(uow, request.id), by)
     for question, request in _asked(uow, helper_id):
         if not may_help(uow, helper_id, request.community_id):
+            _answer_for_him(uow, question)
+
+
+def unwanted(uow: UnitOfWork, command: NotAgain, by: PersonId) -> None:
+    """See `hand_on`."""
+    hand_on(uow, command.helper_id, command.elder_id, by)
+
+
+def hand_on(uow: UnitOfWork, helper_id: PersonId, elder_id: PersonId, by: PersonId) -> None:
+    """He shall not come to her again: what he has promised her others are asked for, unless he is with her already.
+
+    He reads that he need not come, and not why.
+    """
+    for held in _held_by(uow, helper_id):
+        if held.elder_id == elder_id and held.state != State.ARRIVED:
+            open_again(uow, fetch(uow, held.id), by, wished=True)
+            outbox.to_person(uow, helper_id, JobElsewhere(held.id))
+    for question, request in _asked(uow, helper_id):
+        if request.elder_id == elder_id:
             _answer_for_him(uow, question)
 
 

@@ -16,6 +16,7 @@ EDGES: dict[State, frozenset[State]] = {
 }
 HELD = frozenset({State.TAKEN, State.ON_THE_WAY, State.ARRIVED})  # somebody is on it, and may see the address
 LIVE = HELD | {State.OPEN}
+GONE = frozenset({State.OPEN, State.WITHDRAWN, State.UNFILLED})  # nobody is on it
 IN_VAIN = frozenset({State.WITHDRAWN, State.UNFILLED, State.SETTLED})  # over, and it gives nobody hours
 
 

@@ -7,45 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, or_
-from sqlalchemy import select as columns
 from sqlmodel import col, select
 
 from care.hours import ledger
 from care.kit.times import PARTS_END, ends_at, instant_of, part_of, wall_clock
 from care.kit.uow import UnitOfWork
-from care.people import circles
+from care.people.near import in_reach
 from care.requests import doubles, rhythms, series
 from care.requests.coordinating import can_be_asked
 from care.requests.transitions import fetch
 from care.vetting.fitting import suits
-from storage.columns import table_of
 from storage.ids import CommunityId, PersonId, RequestId, SeriesId
-from storage.people import CircleMember, Membership, Person, Role, home_of
-from storage.prepared import Prepared
+from storage.people import Membership, Person, Role, home_of
 from storage.requests import HelpRequest, Rhythm
 from storage.sealing import opened
-
-PEOPLE, MEMBERS, CIRCLE = (table_of(table) for table in (Person, Membership, CircleMember))
-ELDERS_OF = Prepared(
-    columns(PEOPLE.c.id, PEOPLE.c.called, PEOPLE.c.zone, PEOPLE.c.home)
-    .join_from(
-        PEOPLE,
-        MEMBERS,
-        (MEMBERS.c.person_id == PEOPLE.c.id) & (MEMBERS.c.role == bindparam("elder")) & MEMBERS.c.active,
-    )
-    .where(
-        or_(
-            PEOPLE.c.id == bindparam("who"),
-            PEOPLE.c.id.in_(
-                columns(CIRCLE.c.elder_id).where(
-                    CIRCLE.c.person_id == bindparam("who"), CIRCLE.c.manages, circles.TAKES_PART
-                )
-            ),
-        )
-    )
-    .order_by(PEOPLE.c.id)
-)
 
 LONGEST_PART = 4  # hours
 
@@ -68,12 +43,8 @@ class EldersOf:
 
     def find(self, uow: UnitOfWork) -> list[list[Any]]:
         """In the order in which they were made known."""
-        rows = ELDERS_OF.all(uow.session, {"who": self.person_id, "elder": Role.ELDER})
-        once = {row[0]: row for row in rows}  # in however many communities
-        return [
-            [elder_id, called, zone, opened(uow.session, elder_id, home_of(elder_id), home)]
-            for elder_id, called, zone, home in once.values()
-        ]
+        hers = [one for one in in_reach(uow, self.person_id) if one.relation is None or one.manages]
+        return [[one.id, one.called, one.zone, opened(uow.session, one.id, home_of(one.id), one.home)] for one in hers]
 
     def parse(self, recorded: list[list[Any]]) -> list[ElderFound]:
         """See Query."""

@@ -12,7 +12,8 @@ from care.hours.ledger import Source
 from care.kit import outbox
 from care.kit.refusals import NoLongerOpen
 from care.kit.uow import UnitOfWork
-from care.requests.lifecycle import IN_VAIN, before
+from care.requests.lifecycle import GONE, IN_VAIN, before
+from care.vetting import along
 from storage.ids import PersonId, RequestId
 from storage.requests import HelpRequest, State, Step
 
@@ -82,6 +83,8 @@ def _compare_and_set(
         return False
     uow.session.refresh(request)
     record(uow, request, by)
+    if request.state in GONE:
+        along.over(uow, request)
     if request.state in IN_VAIN:
         ledger.refund(uow, request.community_id, Source(HelpRequest, request.id))
     outbox.changed(uow, HelpRequest, request.id)

@@ -9,6 +9,7 @@ from care.kit.refusals import NoLongerOpen, NotYours, OutOfDate, Refusal
 from care.kit.times import ends_at, instant_of
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles, members, suspending
+from care.people.passed import has_passed
 from care.requests import access, asking, doubles, news, purposes, reach
 from care.requests.commands import PostRequest, TakeBack, TakeBoth, TakeRequest, Withdraw
 from care.requests.helper_messages import BothWanted, HelpNotNeeded, JobTakenBack, RequestTaken
@@ -36,13 +37,15 @@ from storage.requests import HelpRequest, State
 def ask(uow: UnitOfWork, command: PostRequest, by: PersonId) -> HelpRequest:
     """Posts a request and its job card, where she is an elder.
 
-    Raises NotYours for a stranger's elder, NotAgreedTo, TimeHasPassed when it is too late, WhichCommunity, and for what
-    no neighbour may do what `limits.refuse` raises.
+    Raises NotYours for a stranger's elder, NoLongerOpen for who is said to have died, NotAgreedTo, TimeHasPassed when
+    it is too late, WhichCommunity, and for what no neighbour may do what `limits.refuse` raises.
     """
     elder = uow.session.get(Person, command.elder_id)
     community = belonging.the_one(uow, command.elder_id, {Role.ELDER}, command.community_id)
     if elder is None or community is None or not circles.speaks_for(uow, by, elder.id):
         raise NotYours
+    if by != elder.id and has_passed(uow, elder.id):
+        raise NoLongerOpen
     purposes.refuse_asking(uow, elder.id, by)
     starts_at = instant_of(command.start, elder.zone)
     if ends_at(starts_at, command.part, elder.zone) <= uow.now:
@@ -141,9 +144,12 @@ def withdraw(uow: UnitOfWork, command: Withdraw, by: PersonId) -> None:
         outbox.to_person(uow, by, WithdrawalNoted(request.id))
 
 
-def open_again(uow: UnitOfWork, request: HelpRequest, by: PersonId) -> None:
-    """The card is posted anew, and what the helper knew is taken from his chat."""
-    gone = request.holder_id
+def open_again(uow: UnitOfWork, request: HelpRequest, by: PersonId, *, wished: bool = False) -> None:
+    """The card is posted anew, and what the helper knew is taken from his chat.
+
+    `wished`: her side wants somebody else, so nobody is said to be unable to come.
+    """
+    gone = None if wished else request.holder_id
     if not pass_on(uow, request, State.OPEN, by, holder=Holder(None)):
         raise OutOfDate
     asking.ask_all(uow, request)

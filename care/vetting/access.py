@@ -99,8 +99,12 @@ def who_is(uow: UnitOfWork, vetting: Vetting, by: PersonId) -> Who:
 
 def may(uow: UnitOfWork, vetting: Vetting, by: PersonId, action: Action) -> bool:
     """Whether it is his, and the moment for it."""
-    rule = RULES[action]
-    return who_is(uow, vetting, by) in rule.who and vetting.stage in rule.stages
+    return permits(action, who_is(uow, vetting, by), Stage(vetting.stage))
+
+
+def permits(action: Action, who: Who, stage: Stage) -> bool:
+    """Whether it is for somebody like him, at that stage."""
+    return who in RULES[action].who and stage in RULES[action].stages
 
 
 def allowed(uow: UnitOfWork, vetting_id: VettingId, by: PersonId, action: Action) -> Vetting:

@@ -3,7 +3,9 @@
 The address is his from his yes until the job is over, as it is the helper's.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
@@ -16,28 +18,34 @@ from care.kit.refusals import NoLongerOpen, NotYours, OnlyCoordinators
 from care.kit.uow import UnitOfWork
 from care.people import circles, members, suspending
 from care.people.commands import Suspend
-from care.requests.commands import Confirm, GiveBack, TakeBack, Withdraw
+from care.requests.commands import Confirm
 from care.safeguarding import unwanted
 from care.vetting import access, kin
-from care.vetting.along_messages import AlongAgreed, AlongOff, AlongWanted, GuideFound, GuideThanked, stands
+from care.vetting.along_messages import AlongAgreed, AlongOff, AlongToVisit, AlongWanted, GuideFound, GuideThanked
 from care.vetting.commands import AskAlong, CannotGoAlong, GoAlong, SayHowItWent
 from care.vetting.messages import FirstJobTold
 from care.vetting.refusals import NotDoneThere, SomebodyGoesAlong
+from care.vetting.tasks import Task, is_his, stands, task_of
 from care.vetting.transitions import fetch
+from care.visits.calendar import is_busy
 from storage.ids import PersonId
 from storage.people import Person, Role
 from storage.requests import HelpRequest, State
 from storage.vetting import FirstJob, FirstJobId, Stage, Vetting
+from storage.visits import Visit, VisitState
 
 AT_ONCE = 3  # are asked: enough that one says yes, few enough that most yeses count
-DONE = frozenset({State.DONE, State.CONFIRMED, State.PROBLEM, State.SETTLED})
 
 
 def ask(uow: UnitOfWork, job: FirstJob) -> None:
     """The next who could, those she knows first; nobody while one of those who were asked may still say yes."""
-    if job.guide_id is None and stands(uow, job) and set(job.asked) <= set(job.cannot):
+    if _is_wanted(uow, job) and set(job.asked) <= set(job.cannot):
         for one in list(islice(who_could(uow, job), AT_ONCE)):
             _ask(uow, job, one)
+
+
+def _is_wanted(uow: UnitOfWork, job: FirstJob) -> bool:
+    return job.guide_id is None and stands(uow, job) and not task_of(uow, job).by_phone
 
 
 def who_could(uow: UnitOfWork, job: FirstJob, *, again: bool = False) -> Iterator[PersonId]:
@@ -45,31 +53,36 @@ def who_could(uow: UnitOfWork, job: FirstJob, *, again: bool = False) -> Iterato
 
     With `again` those, too, who were asked and have not said no.
     """
-    request = uow.session.get_one(HelpRequest, job.request_id)
-    new = fetch(uow, job.vetting_id).person_id
+    task, new = task_of(uow, job), fetch(uow, job.vetting_id).person_id
     here = (Vetting.community_id == job.community_id, Vetting.stage == Stage.ACTIVE)
     active = uow.session.exec(select(Vetting.person_id).where(*here).order_by(col(Vetting.person_id))).all()
-    hers = _times(uow, HelpRequest.elder_id == request.elder_id)
-    all_ = _times(uow, HelpRequest.community_id == request.community_id)
-    ranked = sorted(map(PersonId, active), key=lambda one: (-hers.get(one, 0), -all_.get(one, 0)))
+    hers = _times(uow, HelpRequest.elder_id == task.elder.id, Visit.elder_id == task.elder.id)
+    all_ = _times(uow, HelpRequest.community_id == job.community_id, Visit.community_id == job.community_id)
+    ranked = sorted(map(PersonId, active), key=lambda one: (-hers[one], -all_[one]))
     left_out = job.cannot if again else job.asked
-    return (one for one in ranked if one not in left_out and _could(uow, request, one, new))
+    return (one for one in ranked if one not in left_out and _could(uow, job, task, one, new))
 
 
-def _times(uow: UnitOfWork, where: Any) -> dict[int | None, int]:
-    """How often each has helped, as was confirmed."""
-    done = (HelpRequest.state == State.CONFIRMED, where)
-    counted = select(HelpRequest.holder_id, func.count()).where(*done).group_by(col(HelpRequest.holder_id))
-    return {holder_id: times for holder_id, times in uow.session.exec(counted).all()}  # noqa: C416 - rows
+def _times(uow: UnitOfWork, requests: Any, visits: Any) -> Counter[int | None]:
+    """How often each has helped, as was confirmed, or kept company."""
+    found = Counter[int | None]()
+    for who, done in (
+        (HelpRequest.holder_id, (HelpRequest.state == State.CONFIRMED, requests)),
+        (Visit.companion_id, (Visit.state == VisitState.OVER, visits)),
+    ):
+        counted = select(who, func.count()).where(*done).group_by(col(who))
+        found.update({person_id: times for person_id, times in uow.session.exec(counted).all()})  # noqa: C416 - rows
+    return found
 
 
-def _could(uow: UnitOfWork, request: HelpRequest, one: PersonId, new: PersonId) -> bool:
+def _could(uow: UnitOfWork, job: FirstJob, task: Task, one: PersonId, new: PersonId) -> bool:
     return (
-        members.is_active(uow, one, request.community_id, Role.VOLUNTEER)
+        members.is_active(uow, one, job.community_id, Role.VOLUNTEER)
         and addresses.current(uow, one) is not None
         and not kin.are_family(uow, one, new)
-        and not circles.is_own(uow, one, request.elder_id)
-        and not unwanted.is_unwanted(uow, one, request.elder_id)
+        and not circles.is_own(uow, one, task.elder.id)
+        and not unwanted.is_unwanted(uow, one, task.elder.id)
+        and not is_busy(uow, one, task.starts_at, task.minutes)
     )
 
 
@@ -96,7 +109,7 @@ def may_choose(uow: UnitOfWork, first_job_id: FirstJobId, by: PersonId) -> None:
     if not members.coordinates(uow, by, job.community_id):
         suspending.refuse(uow, by, job.community_id)
         raise OnlyCoordinators
-    if job.guide_id is not None or not stands(uow, job):
+    if not _is_wanted(uow, job):
         raise NoLongerOpen
 
 
@@ -105,14 +118,13 @@ def go_along(uow: UnitOfWork, command: GoAlong, by: PersonId) -> None:
     job = _asked(uow, command.first_job_id, by)
     if job.guide_id is not None and job.guide_id != by:
         raise SomebodyGoesAlong(name=uow.session.get_one(Person, job.guide_id).name)
-    request, new = uow.session.get_one(HelpRequest, job.request_id), fetch(uow, job.vetting_id).person_id
-    if not stands(uow, job) or not _could(uow, request, by, new):
+    task, new = task_of(uow, job), fetch(uow, job.vetting_id).person_id
+    if not stands(uow, job) or not _could(uow, job, task, by, new):
         raise NoLongerOpen
     job.guide_id, job.cannot = by, [one for one in job.cannot if one != by]
     _show(uow, job)
-    outbox.to_person(uow, by, AlongAgreed(job.request_id, job.id))
-    hers = [request.elder_id, *circles.managers_of(uow, request.elder_id)]
-    outbox.to_people(uow, _once([new, *hers]), GuideFound(job.id))
+    _tell_where(uow, job, by)
+    _tell_her(uow, job)
 
 
 def cannot_go_along(uow: UnitOfWork, command: CannotGoAlong, by: PersonId) -> None:
@@ -132,7 +144,7 @@ def say_how_it_went(uow: UnitOfWork, command: SayHowItWent, by: PersonId) -> Non
     job = _asked(uow, command.first_job_id, by)
     if job.guide_id != by:
         raise NotYours
-    if uow.session.get_one(HelpRequest, job.request_id).state not in DONE:
+    if not task_of(uow, job).done:
         raise NotDoneThere
     if job.guide_well is not None:
         raise NoLongerOpen
@@ -141,14 +153,30 @@ def say_how_it_went(uow: UnitOfWork, command: SayHowItWent, by: PersonId) -> Non
     _tell_coordinators(uow, job)
 
 
-def over(uow: UnitOfWork, command: GiveBack | TakeBack | Withdraw, by: PersonId) -> None:
+def over(uow: UnitOfWork, request: HelpRequest) -> None:
     """The job is his no more, who was new: nobody has to go along."""
-    del by
-    for job in uow.session.exec(select(FirstJob).where(FirstJob.request_id == command.request_id)).all():
-        if job.guide_id is not None and not stands(uow, job):
-            outbox.to_person(uow, job.guide_id, AlongOff(job.id))
+    _off(uow, _of(uow, FirstJob.request_id == request.id))
+
+
+def dropped(uow: UnitOfWork, visit: Visit) -> None:
+    """The same of a visit: given back, called off, handed on, or nobody came."""
+    _off(uow, _of(uow, FirstJob.visit_id == visit.id))
+
+
+def _off(uow: UnitOfWork, jobs: Iterable[FirstJob]) -> None:
+    for job in jobs:
+        if job.asked and not stands(uow, job):
+            if job.guide_id is not None:
+                outbox.to_person(uow, job.guide_id, AlongOff(job.id))
             job.guide_id, job.asked, job.cannot = None, [], []
             _show(uow, job)
+
+
+def remind(uow: UnitOfWork, visit: Visit) -> None:
+    """Who goes along reads shortly before, as who comes does, what is said at the door."""
+    for job in _of(uow, FirstJob.visit_id == visit.id):
+        if job.guide_id is not None and stands(uow, job):
+            _tell_where(uow, job, job.guide_id)
 
 
 def credited(uow: UnitOfWork, command: Confirm, by: PersonId) -> None:
@@ -157,17 +185,27 @@ def credited(uow: UnitOfWork, command: Confirm, by: PersonId) -> None:
     Nobody gives himself any by his own word.
     """
     request = uow.session.get_one(HelpRequest, command.request_id)
-    for job in uow.session.exec(select(FirstJob).where(FirstJob.request_id == request.id)).all():
-        if job.guide_id in {None, by} or request.holder_id != fetch(uow, job.vetting_id).person_id:
-            continue
-        guide_id = PersonId(job.guide_id or 0)
-        ledger.give_company(
-            uow, job.community_id, Source(FirstJob, job.id), giver=guide_id, helped=request.elder_id,
-            minutes=request.minutes, worked_at=request.starts_at,
-        )  # fmt: skip
-        _show(uow, job)
-        outbox.to_person(uow, guide_id, GuideThanked(job.id))
-        monthly.offer(uow, guide_id)
+    for job in _of(uow, FirstJob.request_id == request.id):
+        _credit(uow, job, request.starts_at, by)
+
+
+def finished(uow: UnitOfWork, visit: Visit, by: PersonId) -> None:
+    """The same of a visit that is over."""
+    for job in _of(uow, FirstJob.visit_id == visit.id):
+        _credit(uow, job, visit.begun_at or visit.at, by)
+
+
+def _credit(uow: UnitOfWork, job: FirstJob, worked_at: datetime, by: PersonId) -> None:
+    task, guide_id = task_of(uow, job), job.guide_id
+    if guide_id is None or guide_id == by or not task.minutes or not is_his(uow, job):
+        return
+    ledger.give_company(
+        uow, job.community_id, Source(FirstJob, job.id), giver=guide_id, helped=task.elder.id,
+        minutes=task.minutes, worked_at=worked_at,
+    )  # fmt: skip
+    _show(uow, job)
+    outbox.to_person(uow, guide_id, GuideThanked(job.id))
+    monthly.offer(uow, guide_id)
 
 
 def suspended(uow: UnitOfWork, command: Suspend, by: PersonId) -> None:
@@ -183,10 +221,25 @@ def suspended(uow: UnitOfWork, command: Suspend, by: PersonId) -> None:
 
 def _goes_no_more(uow: UnitOfWork, job: FirstJob) -> None:
     job.guide_id = None
-    new = fetch(uow, job.vetting_id).person_id
-    elder_id = uow.session.get_one(HelpRequest, job.request_id).elder_id
-    outbox.to_people(uow, _once([new, elder_id, *circles.managers_of(uow, elder_id)]), GuideFound(job.id))
+    _tell_her(uow, job)
     _tell_coordinators(uow, job)
+
+
+def _tell_her(uow: UnitOfWork, job: FirstJob) -> None:
+    """Her side, and who is new: who comes along, or that nobody does any more."""
+    new, elder_id = fetch(uow, job.vetting_id).person_id, task_of(uow, job).elder.id
+    outbox.to_people(uow, _once([new, elder_id, *circles.managers_of(uow, elder_id)]), GuideFound(job.id))
+
+
+def _tell_where(uow: UnitOfWork, job: FirstJob, guide_id: PersonId) -> None:
+    if job.visit_id is not None:
+        outbox.to_person(uow, guide_id, AlongToVisit(job.visit_id, job.id))
+    elif job.request_id is not None:
+        outbox.to_person(uow, guide_id, AlongAgreed(job.request_id, job.id))
+
+
+def _of(uow: UnitOfWork, is_it: bool) -> Sequence[FirstJob]:  # noqa: FBT001 - a condition
+    return uow.session.exec(select(FirstJob).where(is_it)).all()
 
 
 def _once(people: Iterable[PersonId]) -> list[PersonId]:
@@ -218,4 +271,5 @@ def _show(uow: UnitOfWork, job: FirstJob) -> None:
     uow.session.add(job)
     uow.session.flush()
     outbox.changed(uow, FirstJob, job.id)
-    outbox.changed(uow, HelpRequest, job.request_id)
+    of = task_of(uow, job).of
+    outbox.changed(uow, type(of), of.id)

@@ -6,29 +6,41 @@ from typing import ClassVar
 from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
 from care.people import circles, looks, members
-from care.requests.lifecycle import HELD
 from care.requests.purposes import home_for_helper
+from care.vetting.tasks import Task, stands, task_of
+from care.visits import access
+from care.visits.access import Action
+from care.visits.hours import BEFORE
 from storage.ids import PersonId, RequestId
 from storage.looks import SeenFor
 from storage.outbox import Lane
 from storage.people import Community, Person, Role
 from storage.requests import HelpRequest
 from storage.vetting import FirstJob, FirstJobId, Vetting
+from storage.visits import DayStep, Visit, VisitId, VisitState
 
 
 @dataclass(frozen=True, slots=True)
 class AlongDetails:
-    """Who is new, to whom he goes and when, who goes along. `home` and `phone` are empty for who must not see them."""
+    """Who is new, to whom he goes and when, who goes along. `home` is empty for who must not see it.
+
+    `word`: what is said at the door of a visit, from shortly before.
+    """
 
     job: FirstJob
-    request: HelpRequest
+    task: Task
     new: Person
-    elder: Person
     community: Community
     guide: Person | None
     viewer_id: PersonId
     stands: bool
     home: str = ""
+    word: str = ""
+
+    @property
+    def elder(self) -> Person:
+        """To whom he goes."""
+        return self.task.elder
 
     @property
     def own(self) -> bool:
@@ -41,19 +53,11 @@ class AlongDetails:
         return self.viewer_id in self.job.cannot
 
 
-def stands(uow: UnitOfWork, job: FirstJob) -> bool:
-    """Whether he who is new still goes there."""
-    request = uow.session.get_one(HelpRequest, job.request_id, populate_existing=True)
-    return request.state in HELD and request.holder_id == uow.session.get_one(Vetting, job.vetting_id).person_id
-
-
-def _details(uow: UnitOfWork, job: FirstJob, viewer_id: PersonId, home: str = "") -> AlongDetails:
+def _details(uow: UnitOfWork, job: FirstJob, viewer_id: PersonId, home: str = "", word: str = "") -> AlongDetails:
     get = uow.session.get_one
-    request = get(HelpRequest, job.request_id)
     return AlongDetails(
-        job, request, get(Person, get(Vetting, job.vetting_id).person_id), get(Person, request.elder_id),
-        get(Community, job.community_id), None if job.guide_id is None else get(Person, job.guide_id), viewer_id,
-        stands(uow, job), home,
+        job, task_of(uow, job), get(Person, get(Vetting, job.vetting_id).person_id), get(Community, job.community_id),
+        None if job.guide_id is None else get(Person, job.guide_id), viewer_id, stands(uow, job), home, word,
     )  # fmt: skip
 
 
@@ -100,18 +104,49 @@ class AlongAgreed(Message[AlongDetails]):
     first_job_id: FirstJobId
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> AlongDetails | None:
-        """What it told is taken from his eyes also when he may see nothing any more."""
-        job, who = uow.session.get(FirstJob, self.first_job_id, populate_existing=True), viewer.person_id
-        if job is None or who is None:
-            return None
-        details = _details(uow, job, who)
-        helps = members.is_active(uow, who, job.community_id, Role.VOLUNTEER)
-        if not (helps and details.own and details.stands):
-            return details
-        if not details.request.place:
-            looks.note(uow, who, [details.request.elder_id], SeenFor.JOB)
-        home = details.request.place or home_for_helper(uow, details.elder)
-        return _details(uow, job, who, home)
+        """See `_where_to`."""
+        return _where_to(uow, self.first_job_id, viewer)
+
+
+@dataclass(frozen=True, slots=True)
+class AlongToVisit(Message[AlongDetails]):
+    """The same of a visit; shortly before also what is said at the door."""
+
+    withdraws: ClassVar[bool] = True
+    follows: ClassVar[type[Visit]] = Visit
+    place: ClassVar[str] = "along_to_visit"
+    visit_id: VisitId
+    first_job_id: FirstJobId
+
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> AlongDetails | None:
+        """See `_where_to`."""
+        return _where_to(uow, self.first_job_id, viewer)
+
+
+def _where_to(uow: UnitOfWork, first_job_id: FirstJobId, viewer: Viewer) -> AlongDetails | None:
+    """What it told is taken from his eyes also when he may see nothing any more."""
+    job, who = uow.session.get(FirstJob, first_job_id, populate_existing=True), viewer.person_id
+    if job is None or who is None:
+        return None
+    details = _details(uow, job, who)
+    helps = members.is_active(uow, who, job.community_id, Role.VOLUNTEER)
+    if not (helps and details.own and details.stands):
+        return details
+    of = details.task.of
+    if isinstance(of, Visit):
+        return _to_visit(uow, details, of)
+    if not of.place:
+        looks.note(uow, who, [of.elder_id], SeenFor.JOB)
+    return _details(uow, job, who, of.place or home_for_helper(uow, details.elder))
+
+
+def _to_visit(uow: UnitOfWork, details: AlongDetails, visit: Visit) -> AlongDetails:
+    if not access.may(uow, visit, Action.GO_ALONG, details.viewer_id):
+        return details
+    looks.note(uow, details.viewer_id, [visit.elder_id], SeenFor.JOB)
+    near = visit.state == VisitState.PROMISED and uow.now >= visit.at - BEFORE[DayStep.REMIND]
+    home = home_for_helper(uow, details.elder)
+    return _details(uow, details.job, details.viewer_id, home, visit.his_word if near else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,16 +28,14 @@ from care.vetting.commands import (
     SpeakFor,
     Vouch,
 )
-from care.vetting.ladders import FIRST_JOB_SEEN, WAITS, is_his, watch
+from care.vetting.ladders import FIRST_JOB_SEEN, WAITS, watch
 from care.vetting.messages import ApplicationCame, ReferenceKept, StandingTold, VettingShown, VettingsListed
 from care.vetting.refusals import NotDoneThere, StageHasPassed
+from care.vetting.tasks import is_his, task_of
 from care.vetting.transitions import fetch
 from storage.ids import PersonId
 from storage.people import Role
-from storage.requests import HelpRequest, State
 from storage.vetting import FirstJob, How, Kinship, Reference, ReferenceId, Stage, Verdict, Vetting
-
-DONE = frozenset({State.DONE, State.CONFIRMED, State.PROBLEM, State.SETTLED})
 
 
 def show_all(uow: UnitOfWork, command: ShowVettings, by: PersonId) -> None:
@@ -129,7 +127,7 @@ def look_back(uow: UnitOfWork, command: LookBack, by: PersonId) -> None:
     vetting = access.allowed(uow, job.vetting_id, by, Action.LOOK_BACK)
     if job.well is not None or not is_his(uow, job):
         raise StageHasPassed
-    if uow.session.get_one(HelpRequest, job.request_id).state not in DONE:
+    if not task_of(uow, job).done:
         raise NotDoneThere
     job.well, job.seen_by, job.seen_at = bool(command.well), by, uow.now
     uow.session.add(job)

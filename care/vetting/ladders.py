@@ -12,13 +12,12 @@ from care.people import members
 from care.vetting import access
 from care.vetting.along_messages import AlongAsked
 from care.vetting.messages import FirstJobTold, StandingTold, VettingWaits
+from care.vetting.tasks import is_his, task_of
 from care.vetting.transitions import BEFOREHAND, VALID_FOR, fetch, pass_on
-from storage.requests import HelpRequest, State
 from storage.vetting import FirstJob, FirstJobId, How, Stage, Vetting, VettingId
 
 DAY = timedelta(days=1)
 AFTERWARDS = timedelta(hours=2)  # after a job should be done the coordinator is asked how it went
-GONE = frozenset({State.OPEN, State.WITHDRAWN, State.UNFILLED})
 
 Rungs = tuple[Rung[VettingId], ...]
 
@@ -74,21 +73,14 @@ RUNGS: dict[Stage, Rungs] = {
 WAITS = Ladder("vetting_waits", _waits, every=7 * DAY)
 
 
-def is_his(uow: UnitOfWork, job: FirstJob) -> bool:
-    """Whether he still has it: one that was given back, or that nobody needed, says nothing of him."""
-    request = uow.session.get_one(HelpRequest, job.request_id, populate_existing=True)
-    vetting = fetch(uow, job.vetting_id)
-    return request.holder_id == vetting.person_id and request.state not in GONE
-
-
 def _not_seen(uow: UnitOfWork, first_job_id: FirstJobId) -> tuple[Rung[FirstJobId], ...]:
     job = uow.session.get(FirstJob, first_job_id)
     if job is None or job.well is not None or not is_his(uow, job):
         return ()
     if fetch(uow, job.vetting_id).stage != Stage.ACCOMPANIED:
         return ()
-    request = uow.session.get_one(HelpRequest, job.request_id)
-    done_at = request.starts_at + timedelta(minutes=request.minutes) + AFTERWARDS
+    task = task_of(uow, job)
+    done_at = task.starts_at + timedelta(minutes=task.minutes) + AFTERWARDS
     return (Rung(max(done_at - job.taken_at, AFTERWARDS), _ask_how_it_went),)
 
 

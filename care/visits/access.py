@@ -3,17 +3,21 @@
 `TABLE` says it: a role (what somebody is to her), what he wants to do, how it stands with the visit, and his part in
 it. tests/care/visits/test_access.py compares it cell by cell with rows of a database.
 
-What the two say at the door is for them alone: of others only who stands in for her reads it, to tell her.
+What the two say at the door is for them alone: of others only who stands in for her reads it, to tell her, and who
+goes along with somebody new.
 """
 
 from collections.abc import Iterable
 from enum import StrEnum
+
+from sqlmodel import col, select
 
 from care.kit.access import Access, Rule
 from care.kit.uow import UnitOfWork
 from care.people import members
 from care.people.guarding import HERS, Guard, Standing, standings_of
 from storage.ids import CommunityId, PersonId
+from storage.vetting import FirstJob
 from storage.visits import Visit, VisitId, VisitState
 
 
@@ -27,6 +31,7 @@ class Action(StrEnum):
     ALARM = "alarm"  # to say that it is not he; to have spoken with her since
     SAY = "say"  # how she found it
     KEEP = "keep"  # the visit: where she lives, to say that he comes, is there, has gone
+    GO_ALONG = "go_along"  # with who is new: where she lives, and what he says at the door
     FINISH = "finish"  # to say that it is over
     REPORT = "report"  # how he found her
     LOOK_AFTER = "look_after"  # at why somebody was asked, and at what worries a companion
@@ -45,6 +50,7 @@ class Part(StrEnum):
     """His own part in it."""
 
     COMPANION = "companion"
+    GUIDE = "guide"  # goes along with a companion who is new
     NONE = "none"
 
 
@@ -60,6 +66,7 @@ TABLE = Access[Standing, Action, Phase, Part](
     Rule(A.ALARM, (*HERS, S.WATCHES, S.COORDINATOR), (P.AHEAD, P.BEGUN, P.ENDED), ANYHOW),
     Rule(A.SAY, HERS, (P.ENDED,), ANYHOW),
     Rule(A.KEEP, tuple(S), (P.AHEAD, P.BEGUN), COMES),
+    Rule(A.GO_ALONG, tuple(S), (P.AHEAD, P.BEGUN), (Part.GUIDE,)),
     Rule(A.FINISH, (*HERS, S.COORDINATOR), (P.BEGUN,), ANYHOW),
     Rule(A.FINISH, tuple(S), (P.BEGUN,), COMES),
     Rule(A.REPORT, tuple(S), (P.ENDED,), COMES),
@@ -92,9 +99,20 @@ def phase_of(visit: Visit) -> Phase:
 
 def part_of(uow: UnitOfWork, visit: Visit, person_id: PersonId) -> Part:
     """His own part in it: none for whoever may take part no more, in hers or where he helps."""
+    part = Part.COMPANION if visit.companion_id == person_id else Part.GUIDE
+    if part == Part.GUIDE and guide_of(uow, visit) != person_id:
+        return Part.NONE
     places = {visit.community_id, visit.from_id or visit.community_id}
-    comes = visit.companion_id == person_id and not any(members.is_suspended(uow, person_id, one) for one in places)
-    return Part.COMPANION if comes else Part.NONE
+    return Part.NONE if any(members.is_suspended(uow, person_id, one) for one in places) else part
+
+
+def guide_of(uow: UnitOfWork, visit: Visit) -> PersonId | None:
+    """Who goes along with a companion who is new."""
+    if visit.companion_id is None:
+        return None
+    goes = select(FirstJob.guide_id).where(FirstJob.visit_id == visit.id, col(FirstJob.guide_id).is_not(None))
+    found = uow.session.exec(goes).first()
+    return None if found is None else PersonId(found)
 
 
 def concerns(uow: UnitOfWork, elder_id: PersonId, places: Iterable[CommunityId], person_id: PersonId) -> bool:

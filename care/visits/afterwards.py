@@ -5,8 +5,10 @@ from care.hours.ledger import Source
 from care.kit import outbox
 from care.kit.refusals import NoLongerOpen
 from care.kit.uow import UnitOfWork
+from care.requests import leaving as requests
 from care.safeguarding import unwanted
 from care.safeguarding.commands import NotAgain
+from care.vetting import along
 from care.visits import access, audience, companions, day, series_end, shutting_out, transitions
 from care.visits.access import Action
 from care.visits.commands import FinishVisit, ReportVisit, SayAgain, SayFace
@@ -38,6 +40,7 @@ def finish(uow: UnitOfWork, command: FinishVisit, by: PersonId) -> None:
             uow, companions.at_home(visit), source, giver=giver, helped=visit.elder_id, minutes=minutes,
             worked_at=visit.begun_at,
         )  # fmt: skip
+    along.finished(uow, visit, by)
     companions.of(uow, giver, companions.at_home(visit)).last_at = uow.now
     uow.session.flush()
     outbox.to_person(uow, giver, VisitEnded(visit.id))
@@ -76,6 +79,7 @@ def say_again(uow: UnitOfWork, command: SayAgain, by: PersonId) -> None:
         no_more = NotAgain(visit.elder_id, visit.companion_id)
         unwanted.not_again(uow, no_more, by)
         shutting_out.unwanted(uow, no_more, by)
+        requests.unwanted(uow, no_more, by)
 
 
 def report(uow: UnitOfWork, command: ReportVisit, by: PersonId) -> None:

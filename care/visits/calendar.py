@@ -13,6 +13,7 @@ from care.kit.uow import UnitOfWork
 from care.visits.commands import Again, Often
 from care.visits.hours import A_YEAR, FIRST, LAST, MINUTE, SOONEST
 from storage.ids import PersonId
+from storage.vetting import FirstJob
 from storage.visits import Visit, VisitSeries, VisitState
 
 MOST = 106  # of one series: on two days a week for a year
@@ -65,8 +66,9 @@ def is_by_day(local: datetime, minutes: int) -> bool:
 
 
 def busy(uow: UnitOfWork, who: PersonId, since: datetime, until: datetime) -> list[Visit]:
-    """His visits, hers, and those for which his hour is kept free, that overlap with this time."""
-    his = or_(col(Visit.companion_id) == who, col(Visit.held_for) == who, col(Visit.elder_id) == who)
+    """His visits, hers, those to which he goes along, and those for which his hour is kept free, at this time."""
+    along = col(Visit.id).in_(select(FirstJob.visit_id).where(FirstJob.guide_id == who))
+    his = or_(col(Visit.companion_id) == who, col(Visit.held_for) == who, col(Visit.elder_id) == who, along)
     near = (col(Visit.at) > since - LONGEST, col(Visit.at) < until)
     found = uow.session.exec(select(Visit).where(his, *near, col(Visit.state).in_(TAKES_TIME)))
     return [one for one in found if one.at + one.minutes * MINUTE > since]

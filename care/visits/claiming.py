@@ -7,6 +7,7 @@ from care.kit.refusals import NoLongerOpen, OutOfDate
 from care.kit.uow import UnitOfWork
 from care.people import circles, suspending
 from care.safeguarding import unwanted
+from care.vetting import first_jobs
 from care.visits import access, audience, companions, day, doorwords, finding, matching, transitions
 from care.visits.access import Action
 from care.visits.calendar import is_busy
@@ -89,6 +90,7 @@ def confirm(uow: UnitOfWork, command: ConfirmComing, by: PersonId) -> None:
     visit.confirmed_at = visit.confirmed_at or uow.now
     uow.session.flush()
     day.go_on(uow, visit)
+    first_jobs.confirmed(uow, visit)
     outbox.changed(uow, Visit, visit.id)
     outbox.to_person(uow, by, VisitPromise(visit.id))
 
@@ -113,6 +115,7 @@ def promised(uow: UnitOfWork, visit: Visit) -> None:
     visit.his_word, visit.her_word = doorwords.draw(uow.token())
     finding.stop(uow, visit)
     day.watch(uow, visit)
+    first_jobs.promised(uow, visit)
 
 
 def _take(uow: UnitOfWork, visit: Visit, by: PersonId, place: CommunityId, *, known: bool) -> bool:

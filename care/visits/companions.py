@@ -1,6 +1,6 @@
-"""Who keeps people company: only helpers who have been checked and whose first jobs are behind them.
+"""Who keeps people company: only helpers who have been checked; to the first visits of who is new somebody goes along.
 
-They help in her community, or in one that has agreed with hers to be neighbours.
+They help in her community, or in one that has agreed with hers to be neighbours; who is new helps in his own only.
 """
 
 from sqlmodel import select
@@ -9,6 +9,7 @@ from care.kit import outbox
 from care.kit.uow import UnitOfWork
 from care.people import belonging, members
 from care.people.pairs import Pairs
+from care.vetting.transitions import HELPS
 from care.visits.commands import KeepCompany
 from care.visits.companion_messages import CompanyKept
 from care.visits.refusals import NoCompanionHere
@@ -18,6 +19,7 @@ from storage.vetting import Stage, Vetting
 from storage.visits import Companion, Neighbours, Visit, VisitAsked
 
 NEIGHBOURS = Pairs(Neighbours)
+EXPERIENCED = frozenset({Stage.ACTIVE})  # his first jobs are behind him
 
 
 def keep_company(uow: UnitOfWork, command: KeepCompany, by: PersonId) -> None:
@@ -31,12 +33,14 @@ def keep_company(uow: UnitOfWork, command: KeepCompany, by: PersonId) -> None:
     outbox.to_person(uow, by, CompanyKept(row.id))
 
 
-def may_visit(uow: UnitOfWork, person_id: PersonId, community_id: CommunityId) -> bool:
-    """An active helper there, checked within a year, not on his first jobs any more, not suspended."""
+def may_visit(
+    uow: UnitOfWork, person_id: PersonId, community_id: CommunityId, stages: frozenset[Stage] = HELPS
+) -> bool:
+    """A helper there, checked within a year, not suspended, and so far as `stages` says."""
     if not members.is_active(uow, person_id, community_id, Role.VOLUNTEER):
         return False
     his = (Vetting.person_id == person_id, Vetting.community_id == community_id)
-    return uow.session.exec(select(Vetting.stage).where(*his)).first() == Stage.ACTIVE
+    return uow.session.exec(select(Vetting.stage).where(*his)).first() in stages
 
 
 def comes_from(uow: UnitOfWork, person_id: PersonId, visit: Visit) -> CommunityId | None:
@@ -47,7 +51,7 @@ def comes_from(uow: UnitOfWork, person_id: PersonId, visit: Visit) -> CommunityI
     there = None if asked is None else asked.from_id
     if there is None or not NEIGHBOURS.is_open(uow, visit.community_id, there):
         return None
-    return there if may_visit(uow, person_id, there) else None
+    return there if may_visit(uow, person_id, there, EXPERIENCED) else None
 
 
 def at_home(visit: Visit) -> CommunityId:

@@ -10,6 +10,7 @@ from care.kit import ladders, outbox
 from care.kit.ladders import Ladder, Rung
 from care.kit.times import instant_of, wall_clock
 from care.kit.uow import UnitOfWork
+from care.vetting import along
 from care.visits import audience, companions, finding, transitions
 from care.visits.calendar import is_by_day
 from care.visits.details import lives_there
@@ -84,6 +85,7 @@ def _say(uow: UnitOfWork, visit: Visit, step: DayStep, companion_id: PersonId) -
         outbox.to_people(uow, audience.who_tells_her(uow, visit), SheIsReminded(visit.id, visit.version))
         if visit.confirmed_at is None or visit.confirmed_at <= visit.at - BEFORE[step]:  # else he has just read it
             outbox.to_person(uow, companion_id, VisitPromise(visit.id))
+        along.remind(uow, visit)
     elif step == DayStep.DOUBT:
         outbox.to_people(uow, audience.who_tells_her(uow, visit), HasHeCome(visit.id, visit.version))
     elif step == DayStep.FAR_TOO_LONG:

@@ -55,6 +55,7 @@ class CompanionKnown:
     checked_by: str = ""
     vouched_by: str = ""
     photo_id: MediaId | None = None
+    new: bool = False  # on his first jobs
     elsewhere: str = ""  # the neighbouring community in which he helps; empty: he does in hers
 
 
@@ -68,6 +69,7 @@ class VisitDetails:
     own: bool  # the viewer is she
     comes: bool  # the viewer is who keeps her company
     companion: CompanionKnown | None
+    guide: Person | None  # goes along with a companion who is new
     phase: Phase
     of_series: int  # how many of it are still ahead, this one included
     may_arrange: bool
@@ -124,7 +126,7 @@ def details_of(uow: UnitOfWork, visit_id: VisitId, viewer: Viewer) -> VisitDetai
     return VisitDetails(
         visit, elder, uow.session.get_one(Community, visit.community_id),
         own=me == visit.elder_id, comes=visit.companion_id == me, companion=companion_of(uow, visit),
-        phase=access.phase_of(visit), of_series=_ahead(uow, visit),
+        guide=_guide(uow, visit), phase=access.phase_of(visit), of_series=_ahead(uow, visit),
         may_arrange=access.may(uow, visit, Action.ARRANGE, me), may_door=door,
         may_alarm=access.may(uow, visit, Action.ALARM, me), may_say=access.may(uow, visit, Action.SAY, me),
         his_word=visit.his_word if door or keeps else "",
@@ -161,8 +163,14 @@ def companion_of(uow: UnitOfWork, visit: Visit) -> CompanionKnown | None:
         seen.get(How.IN_PERSON, ""),
         seen.get(How.VOUCHED, ""),
         vetting.photo_id if vetting else None,
+        vetting is not None and vetting.stage == Stage.ACCOMPANIED,
         "" if visit.from_id is None else uow.session.get_one(Community, visit.from_id).name,
     )
+
+
+def _guide(uow: UnitOfWork, visit: Visit) -> Person | None:
+    guide_id = access.guide_of(uow, visit)
+    return None if guide_id is None else uow.session.get_one(Person, guide_id)
 
 
 def times_with(uow: UnitOfWork, companion_id: PersonId, elder_id: PersonId) -> int:

@@ -4,6 +4,7 @@ from sqlmodel import col, or_, select
 
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles
+from care.people.passed import has_passed
 from care.visits.hours import LATEST
 from storage.ids import PersonId
 from storage.people import CircleMember, Role
@@ -21,8 +22,9 @@ def elders_of(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
 
 
 def may_book_for(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
-    """Himself, and those for whom he manages."""
-    return [one for one in elders_of(uow, person_id) if circles.speaks_for(uow, person_id, one)]
+    """Himself, and those for whom he manages, and who live."""
+    hers = (one for one in elders_of(uow, person_id) if circles.speaks_for(uow, person_id, one))
+    return [one for one in hers if one == person_id or not has_passed(uow, one)]
 
 
 def concerning(uow: UnitOfWork, person_id: PersonId) -> list[VisitId]:

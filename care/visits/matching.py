@@ -17,6 +17,7 @@ from care.kit import addresses
 from care.kit.times import part_of, wall_clock
 from care.kit.uow import UnitOfWork
 from care.people import circles
+from care.vetting.transitions import HELPS
 from care.visits.calendar import LONGEST, TAKES_TIME
 from care.visits.hours import MINUTE
 from storage.columns import MILLISECOND, table_of
@@ -39,7 +40,7 @@ VISIT: BindParameter[Any] = bindparam("visit")
 HERE = Prepared(
     select(
         COMPANIONS.c.person_id, COMPANIONS.c.kinds, COMPANIONS.c.times, COMPANIONS.c.last_at, COMPANIONS.c.since,
-        COMPANIONS.c.missed, COMPANIONS.c.avoids, PEOPLE.c.area, PEOPLE.c.language,
+        COMPANIONS.c.missed, COMPANIONS.c.avoids, PEOPLE.c.area, PEOPLE.c.language, VETTINGS.c.stage,
     )
     .join_from(COMPANIONS, PEOPLE, PEOPLE.c.id == COMPANIONS.c.person_id)
     .join(
@@ -53,7 +54,7 @@ HERE = Prepared(
         VETTINGS,
         (VETTINGS.c.person_id == COMPANIONS.c.person_id)
         & (VETTINGS.c.community_id == COMPANIONS.c.community_id)
-        & (VETTINGS.c.stage == Stage.ACTIVE),
+        & VETTINGS.c.stage.in_(sorted(HELPS)),
     )
     .where(COMPANIONS.c.community_id == bindparam("community"))
 )  # fmt: skip
@@ -111,6 +112,7 @@ class Found(NamedTuple):
     avoids: list[int]
     area: str
     language: str
+    stage: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +125,18 @@ class Candidate:
 
 
 def candidates(uow: UnitOfWork, visit: Visit, here: CommunityId) -> list[Candidate]:
-    """All of a community who could come and were not asked since it is open, in the order in which they should be."""
+    """All of a community who could come and were not asked since it is open, in the order in which they should be.
+
+    Who is new goes to nobody in a neighbouring community.
+    """
     uow.session.flush()
     elder = uow.session.get_one(Person, visit.elder_id)
     known = known_to(uow, visit.elder_id)
     of_it = {"elder": visit.elder_id, "visit": visit.id, "opened": visit.opened_at}
     out = _ids(NOT_HE.all(uow.session, of_it)) | _taken(uow, visit)
     found = (Found(*row) for row in HERE.all(uow.session, {"community": here}))
-    rows = [row for row in found if row.person_id not in out and visit.elder_id not in row.avoids]
+    able = (row for row in found if here == visit.community_id or row.stage == Stage.ACTIVE)
+    rows = [row for row in able if row.person_id not in out and visit.elder_id not in row.avoids]
     named = _named(visit)
     ranked = sorted(((_rank(row, elder, visit, named, known), row) for row in rows), key=_order)
     return [Candidate(row.person_id, row.person_id in known, reasons) for (_fits, reasons), row in ranked]

@@ -30,8 +30,8 @@ class Said(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
-    """Another community; `asks_us`: it has asked ours, and waits for an answer."""
+class Neighbouring:
+    """A community beside ours; `asks_us`: it has asked ours, and waits for an answer."""
 
     id: CommunityId
     name: str
@@ -45,7 +45,7 @@ class NeighboursDetails:
 
     id: CommunityId
     name: str
-    near: tuple[Near, ...]
+    near: tuple[Neighbouring, ...]
     other: str = ""
     said: Said = Said.NOTHING
 
@@ -129,9 +129,9 @@ def _tell(uow: UnitOfWork, pair: Neighbours, here: CommunityId, by: PersonId, sa
     outbox.to_people(uow, others, NeighboursTold(there, here, said))
 
 
-def _near(uow: UnitOfWork, here: CommunityId, pair: Neighbours) -> Near:
+def _near(uow: UnitOfWork, here: CommunityId, pair: Neighbours) -> Neighbouring:
     there = other_of(pair, here)
-    return Near(there, _name(uow, there), pair.agreed_at is not None, pair.asked_from == there)
+    return Neighbouring(there, _name(uow, there), pair.agreed_at is not None, pair.asked_from == there)
 
 
 def _name(uow: UnitOfWork, community_id: CommunityId) -> str:

@@ -16,6 +16,7 @@ from sqlmodel import col
 
 from care.kit import outbox
 from care.kit.uow import UnitOfWork
+from care.vetting import along
 from storage.ids import CommunityId, PersonId
 from storage.visits import Visit, VisitState
 
@@ -30,6 +31,7 @@ EDGES: dict[VisitState, frozenset[VisitState]] = {
     S.UNFILLED: frozenset(),
 }
 NEW_VERSION = frozenset({S.OPEN, S.PROPOSED, S.PROMISED, S.OFF, S.UNFILLED})  # begun and over are the same promise
+DROPPED = frozenset({S.OPEN, S.OFF, S.UNFILLED})  # whoever was to come does not
 NOBODY: dict[str, Any] = {
     "companion_id": None, "from_id": None, "held_for": None, "confirmed_at": None, "his_word": b"",
     "her_word": b"", "wrong": 0,
@@ -76,6 +78,9 @@ def pass_on(
     )
     if passed.rowcount != 1:  # type: ignore[attr-defined]
         return False
+    had = visit.companion_id
     uow.session.refresh(visit)
+    if had is not None and to in DROPPED:
+        along.dropped(uow, visit)
     outbox.changed(uow, Visit, visit.id)
     return True

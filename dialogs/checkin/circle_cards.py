@@ -4,8 +4,9 @@ from care.checkin.commands import CallNow, HaveSpoken, PrintCalls
 from care.checkin.details import AskingDetails
 from care.checkin.messages import CallListDetails, DayNewsDetails, NotAskedDetails
 from dialogs.checkin.arrange import call_hour
-from dialogs.checkin.sheet_words import OPEN_IT, PRINT
+from dialogs.checkin.sheet_words import PRINT
 from dialogs.engine.card import Button, Card, Link, Open, stacked
+from dialogs.engine.once_words import OPEN_IT
 from dialogs.language.spoken import Clocked, Hour, Listed
 from dialogs.language.words import GAP, Phrase, Text, _
 from dialogs.people.numbers import if_in_danger

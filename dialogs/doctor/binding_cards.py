@@ -72,6 +72,11 @@ def news_card(of: BondDetails) -> Card:
     return Card(tuple(lines), "", stacked(*_another(of)))
 
 
+def stood_in_for_card(of: BondDetails) -> Card:
+    """To the doctor who is away."""
+    return Card(stand_in_words.to_who_is_away(of))
+
+
 def shown_card(of: BondDetails) -> Card | None:
     """Who it is; None once it is over."""
     if of.state == State.NONE:

@@ -122,6 +122,7 @@ CARDS = (
     shows(messages.DoctorProposed, binding_cards.proposed_card),
     shows(messages.DoctorNoted, binding_cards.noted_card),
     shows(messages.DoctorNews, binding_cards.news_card),
+    shows(messages.StoodInFor, binding_cards.stood_in_for_card),
     shows(messages.DoctorShown, binding_cards.shown_card),
     shows(messages.NoDoctor, binding_cards.no_doctor_card),
     shows(wish_messages.WishNoted, binding_cards.wish_noted_card),

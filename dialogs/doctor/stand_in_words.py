@@ -48,6 +48,14 @@ def how_it_stands(of: BondDetails) -> Phrase:
     return _("{name} no longer looks after {called} for {other}.", name=name, other=other, called=called)
 
 
+def to_who_is_away(of: BondDetails) -> Phrase:
+    """One line, and nothing of her health."""
+    called, name = of.elder.called, _name(of)
+    if of.state == State.BOUND:
+        return _("{name} sees to {called} for you until {day}.", name=name, called=called, day=until_said(of))
+    return _("{name} no longer sees to {called} for you.", name=name, called=called)
+
+
 def noted_own(of: BondDetails) -> tuple[Text, ...]:
     """To her."""
     name = _name(of)

@@ -1,6 +1,6 @@
 """Expenses: the table of contents."""
 
-from care.expenses import commands, helped, messages, refusals, verbs
+from care.expenses import commands, helped, ladders, messages, refusals, verbs
 from care.expenses.retention import EXPENSES_RETENTION
 from care.kit.uow import UnitOfWork
 from dialogs.engine.feature import Conversation, Entry, Feature, Need, Press, Sentence, shows, verb
@@ -52,5 +52,6 @@ EXPENSES = Feature(
         verb(commands.DropExpense, verbs.drop),
         verb(commands.SettleExpense, verbs.settle),
     ),
+    ladders=(ladders.EXPENSE_WAITS,),
     retention=EXPENSES_RETENTION,
 )

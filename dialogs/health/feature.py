@@ -56,7 +56,7 @@ from dialogs.health import (
 )
 from dialogs.health.consent_words import HEALTH_WORDS
 from dialogs.health.enter_reading import enter_reading
-from dialogs.health.listening import may_be_red, red_in
+from dialogs.health.listening import may_be_measured, red_in
 from dialogs.health.reading_time import reading_time
 from dialogs.health.sheet_words import TITLE
 from dialogs.health.witness import witness_consent
@@ -127,14 +127,14 @@ def _says_how_she_feels(uow: UnitOfWork, spoken: Spoken) -> bool:
 
 
 def _tells_danger(uow: UnitOfWork, spoken: Spoken) -> bool:
-    if not may_be_red(spoken.text):
+    if not may_be_measured(spoken.text):
         return False
-    she = hearing.elder_who_wrote(uow, spoken, enter_reading.__name__)
-    measured = red_in(spoken.text, she[1], she[0]) if she else ()
-    if she is None or not measured:
+    wrote = hearing.elder_who_wrote(uow, spoken, enter_reading.__name__)
+    measured = red_in(spoken.text, wrote) if wrote else ()
+    if wrote is None or not measured:
         return False
-    replies.set_aside(uow, she[0].id)
-    entering.log(uow, decide.LogReadings(she[0].id, measured), she[0].id)
+    replies.set_aside(uow, wrote.she.id)
+    entering.log(uow, decide.LogReadings(wrote.she.id, measured), wrote.she.id)
     return True
 
 

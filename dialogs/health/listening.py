@@ -4,11 +4,11 @@ Everything else that is typed there is an answer to what is asked; of this nobod
 """
 
 import re
-from datetime import datetime
 
 from care.health.commands import Measured
+from care.health.hearing import SheWrote
 from care.health.judging import judge
-from care.health.lookups import Patient
+from care.health.limits import Limits
 from care.health.plausible import Doubt, doubt
 from care.health.verdicts import Colour
 from dialogs.health.answers import Heard
@@ -25,26 +25,24 @@ DIGIT = re.compile(r"\d")
 LONGEST = 60  # characters; who writes more tells something else
 
 
-def may_be_red(text: str) -> bool:
+def may_be_measured(text: str) -> bool:
     """Nearly everything ends here, after one look at the words."""
     about = len(text) <= LONGEST and bool(DIGIT.search(text)) and bool(MAY_BE.search(text))
-    return about and _is_red(read_readings(text, SOME_DAY))
+    return about and isinstance(read_readings(text, SOME_DAY), Heard)
 
 
-def red_in(text: str, now: datetime, she: Patient) -> tuple[Measured, ...]:
-    """What was measured, one of it red; empty where it is not so, or not clear. `now` on her wall, naive."""
-    heard = read_readings(text, now, None, usual_units(she), she.zone)
-    if not isinstance(heard, Heard) or not _is_red(heard):
+def red_in(text: str, wrote: SheWrote) -> tuple[Measured, ...]:
+    """What was measured, one of it red by her limits; empty where it is not so, or not clear."""
+    heard = read_readings(text, wrote.now, None, usual_units(wrote.she), wrote.she.zone)
+    if not isinstance(heard, Heard) or not _is_red(heard, wrote.limits):
         return ()
     return tuple(Measured(one.reading, one.at.at if one.at else None) for one in heard.entries)
 
 
-def _is_red(heard: object) -> bool:
+def _is_red(heard: Heard, limits: Limits) -> bool:
     """What nobody has is no danger but a slip: that is asked."""
-    if not isinstance(heard, Heard):
-        return False
     found = [one.reading for one in heard.entries]
     slips = (doubt(one) for one in found)
     if any(one is not None and one.doubt != Doubt.UNLIKELY for one in slips):
         return False
-    return any(judge(one).colour == Colour.RED for one in found)
+    return any(judge(one, limits).colour == Colour.RED for one in found)

@@ -12,10 +12,6 @@ from dialogs.language.words import Reader, _, say
 from storage.health import FactKind
 
 TITLE = _("Health file")
-BEFORE = _("The file opens once, in this browser. It closes after 15 minutes without use.")
-OPEN_IT = _("Open the file")
-NO_PAPER = _("I cannot print that here. Please tell whoever looks after Linli.")
-OVER_TITLE = _("The file is closed")
 OVER = _("Please ask for a new link in the chat with me: write “health”, then press “The file”.")
 
 

@@ -7,8 +7,8 @@ from care.hours.monthly import Given
 from care.hours.statement import HoursLine, Statement
 from care.kit.times import wall_clock
 from dialogs.engine.card import Button, Card, Link, Open, stacked
+from dialogs.engine.once_words import OPEN_IT
 from dialogs.hours.give_hours import give_hours
-from dialogs.hours.passbook_words import OPEN_IT
 from dialogs.hours.words import what_said
 from dialogs.language.spoken import Day, Length, Month
 from dialogs.language.words import Phrase, _

@@ -12,12 +12,7 @@ from dialogs.language.spoken import Length, locale_of
 from dialogs.language.words import Reader, _, say
 
 PAGE = _("Your hours")
-BEFORE = _("The page opens once, in this browser. It closes after 15 minutes without use.")
-OPEN_IT = _("Open it")
-OVER_TITLE = _("The page is closed")
 OVER = _("Please ask for it once more in the chat with me: “My hours”, “Statement”, “Passbook”.")
-NO_PAPER = _("Nothing can be printed here yet. Please ask whoever looks after Linli.")
-ENDS = _("It closes after 15 minutes without use.")
 AS_FILE = _("For a computer (CSV)")
 AS_PAPER = _("To read and print (PDF)")
 COLUMNS = (_("When"), _("For what"), _("Hours"), _("Left"))

@@ -10,12 +10,7 @@ from care.leaving.export import Copy, Line
 from dialogs.language.words import Phrase, Reader, Text, _, say
 
 TITLE = _("What Linli knows of you")
-BEFORE = _("The page opens once, in this browser. It closes after 15 minutes without use.")
-OPEN_IT = _("Open it")
-OVER_TITLE = _("The page is closed")
 OVER = _("Please ask for a new link in the chat with me: write “my data”, then press “A copy for me”.")
-NO_PAPER = _("I cannot print that here. Please tell whoever looks after Linli.")
-ENDS = _("It closes after 15 minutes without use.")
 AS_JSON = _("For a computer (JSON)")
 AS_PAPER = _("To read and print (PDF)")
 MOST = 200  # lines of one part on paper: the file for a computer has all of them

@@ -1,7 +1,7 @@
 """What is said when a care circle has changed."""
 
-from care.people.circle_changes import MemberDetails
 from care.people.circle_commands import StandIn
+from care.people.circle_messages import MemberDetails
 from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.language.words import Text, _
 from dialogs.people.circle import circle
@@ -14,7 +14,8 @@ def changed_card(of: MemberDetails) -> Card:
         return Card(_("{name} is no longer in {called}'s family circle.", name=name, called=called))
     if of.asked is not None:
         waits = _("I have asked {other} to stand in for {name}.", other=of.asked.name, name=name)
-        return Card((waits, _("Until then all is as before.")))
+        another = [Button(_("Ask somebody else"), Open(circle))] if of.own else []
+        return Card((waits, _("Until then all is as before.")), "", stacked(*another))
     if of.stand_in is not None:
         away = _("{name} is away; {other} stands in.", name=name, other=of.stand_in.name)
         return Card((away, _("When it is over, all is as before.")))

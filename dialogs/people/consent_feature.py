@@ -20,10 +20,11 @@ HERS = frozenset({Role.ELDER, Role.NEWCOMER})
 
 
 def _has_been_asked(uow: UnitOfWork, person_id: PersonId) -> Need:
-    """What waits for her answer is needed now; to end something is never further away than it was to agree."""
-    if consents.pending(uow, person_id) is not None:
-        return Need.NOW
-    return Need.USUAL if consents.rows(uow, person_id) else Need.NONE
+    """To end something is never further away than it was to agree. What waits for her answer stands in her chat itself,
+    and does not push aside what she opens the menu for.
+    """
+    asked = consents.pending(uow, person_id) is not None or consents.rows(uow, person_id)
+    return Need.USUAL if asked else Need.NONE
 
 
 PRESSES = (

@@ -8,15 +8,17 @@ from care.people import (
     guardians,
     hats,
     invites,
+    ladders,
     looks,
     own_codes,
+    renaming,
     reports,
     sessions,
     suspending,
     verbs,
 )
-from care.people.circle_changes import CircleChanged, StandInCannot, StandInWanted
 from care.people.circle_commands import GoAway, PhoneFirst, SetPart, SetRelation, StandIn, TakeOut
+from care.people.circle_messages import CircleChanged, StandInCannot, StandInWanted
 from care.people.commands import (
     ChangeDetails,
     CloseLinks,
@@ -40,7 +42,8 @@ from care.people.commands import (
     TellCoordinator,
     Wear,
 )
-from care.people.guardians import EndGuardian, GuardianChanged, NoteGuardian
+from care.people.guardian_messages import GuardianChanged, PaperEnds
+from care.people.guardians import EndGuardian, NoteGuardian
 from care.people.messages import (
     CallComing,
     CallWanted,
@@ -60,6 +63,7 @@ from care.people.refusals import (
     EldersStay,
     InviteNotValid,
     MeantForSomebodyElse,
+    NameIsTaken,
     NobodyToTell,
     NotYourself,
     Suspended,
@@ -75,12 +79,13 @@ from dialogs.language.words import _
 from dialogs.people import cards, look_cards, phrases, suspension_cards, watch_cards, ways_in
 from dialogs.people.circle import circle
 from dialogs.people.circle_cards import cannot_card, changed_card, wanted_card
-from dialogs.people.guardian import guardian_card
+from dialogs.people.guardian import guardian_card, paper_card
 from dialogs.people.invite import invite
 from dialogs.people.join import join
 from dialogs.people.members import members
 from dialogs.people.my_details import my_details
 from dialogs.people.quiet_hours import quiet_hours
+from dialogs.people.rename import ask_name_again, rename, renamed_card
 from dialogs.people.suspension import NEVER_ELDERS
 from dialogs.people.tell_coordinator import NOBODY_THERE, TELL, report_card, tell_coordinator, told_card
 from dialogs.people.time_zone import clock_moved_card, time_zone
@@ -128,6 +133,17 @@ PEOPLE = Feature(
                 command="members",
             ),
             may=verbs.may_look_after,
+        ),
+        Conversation(
+            rename,
+            menu=Entry(
+                _("Name of the community"),
+                roles=frozenset({Role.COORDINATOR}),
+                words=frozenset({"rename", "name of the community", "改名", "社区名称"}),
+                need=_seldom,
+            ),
+            mends={NameIsTaken: ask_name_again},
+            nothing=_("Only a coordinator can do this. Please ask yours."),
         ),
         Conversation(join, required=True),
         Conversation(
@@ -211,6 +227,7 @@ PEOPLE = Feature(
         shows(InviteMade, cards.invite_made_card),
         shows(CircleChanged, changed_card),
         shows(GuardianChanged, guardian_card),
+        shows(PaperEnds, paper_card),
         shows(StandInWanted, wanted_card),
         shows(StandInCannot, cannot_card),
         shows(ShutOut, suspension_cards.shut_out_card),
@@ -224,6 +241,7 @@ PEOPLE = Feature(
         shows(reports.ReportCame, report_card),
         shows(Amiss, watch_cards.amiss_card),
         shows(Mended, watch_cards.mended_card),
+        shows(renaming.Renamed, renamed_card),
     ),
     presses=(
         Press("speak", Speak, then=_("Good, I'll speak English with you from now on."), always=True),
@@ -272,6 +290,7 @@ PEOPLE = Feature(
         ),
     ),
     refusals={
+        NameIsTaken: Sentence(_("Another community here has that name already.")),
         WhichCommunity: Sentence(_("You belong to several communities. Please begin again, and say for which one.")),
         MeantForSomebodyElse: Sentence(
             _("This link is for {name}. It stays valid: please forward it, and let {name} open it.")
@@ -304,6 +323,7 @@ PEOPLE = Feature(
         verb(TakeOut, circle_changes.take_out),
         verb(GoAway, circle_changes.go_away),
         verb(StandIn, circle_changes.stand_in),
+        verb(renaming.Rename, renaming.rename),
         verb(NoteGuardian, guardians.note_guardian),
         verb(EndGuardian, guardians.end_guardian),
         verb(CloseLinks, invites.close_links),
@@ -315,5 +335,6 @@ PEOPLE = Feature(
         verb(TellCoordinator, reports.tell_coordinator),
     ),
     group_turned=verbs.tell_of_group,
+    ladders=(ladders.HOLIDAY_WAITS, ladders.PAPER_ENDS),
     retention=PEOPLE_RETENTION,
 )

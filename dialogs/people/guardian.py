@@ -1,10 +1,12 @@
 """A coordinator notes who decides for an elder by law, or that nobody does any more."""
 
-from care.people.guardians import CanGuard, EndGuardian, GuardianDetails, NoteGuardian
+from care.kit.times import wall_clock
+from care.people.guardian_messages import GuardianDetails, PaperDetails
+from care.people.guardians import CanGuard, EndGuardian, NoteGuardian
 from dialogs.engine.card import Card
 from dialogs.engine.questions import Choose
 from dialogs.engine.replay import look
-from dialogs.language.spoken import When
+from dialogs.language.spoken import Day, When
 from dialogs.language.words import Phrase, Text, _
 from storage.ids import PersonId
 
@@ -47,3 +49,22 @@ def guardian_card(of: GuardianDetails) -> Card:
     seen = _("{name} has seen the paper.", name=of.seen_by.name)
     until = _("It is valid until {when}.", when=When(of.until, None, of.elder.zone, dated=True)) if of.until else ""
     return Card((decides, seen, until))
+
+
+def paper_card(of: PaperDetails) -> Card:
+    """In time for a new one; afterwards that nothing is decided by it any more."""
+    name, called = of.guardian.name, of.elder.called
+    day = Day(wall_clock(of.until, of.elder.zone).date().isoformat())
+    if of.over and of.own:
+        over = _("Your paper as legal guardian of {called} is no longer valid.", called=called)
+        return Card((over, _("If it was renewed, please show it to the coordinator.")))
+    if of.over:
+        over = _("The paper of {name} as legal guardian of {called} is no longer valid.", name=name, called=called)
+        return Card((over, _("If you see a new one, note it under “Members”.")))
+    if of.own:
+        ends = _("Your paper as legal guardian of {called} is valid until {day}.", called=called, day=day)
+        return Card((ends, _("If it is renewed, please show the new one to the coordinator.")))
+    ends = _(
+        "The paper of {name} as legal guardian of {called} is valid until {day}.", name=name, called=called, day=day
+    )
+    return Card((ends, _("If it goes on, please ask to see a new one, and note it under “Members”.")))

@@ -27,6 +27,7 @@ from care.requests import commands as decide
 from care.requests.coming_again import SERIES
 from care.requests.lookups import EldersOf
 from care.requests.retention import REQUESTS_RETENTION
+from care.safeguarding.commands import NotAgain
 from care.vetting.limits import WHY
 from dialogs.engine.feature import (
     NOTHING_OPEN,
@@ -159,6 +160,7 @@ CARDS = (
     shows(helper_messages.RequestTaken, assignment.assignment_card),
     shows(helper_messages.HelperAsked, assignment.assignment_card),
     shows(helper_messages.JobTakenBack, assignment.taken_back_card),
+    shows(helper_messages.JobElsewhere, assignment.elsewhere_card),
     shows(helper_messages.HelpNotNeeded, done.withdrawn_card),
     shows(helper_messages.HelperThanked, done.thanks_card),
     shows(helper_messages.SideWanted, trouble.your_side_card),
@@ -286,6 +288,7 @@ REQUESTS = Feature(
     besides=(
         verb(ChangeDetails, news.show_anew),
         verb(Suspend, leaving.give_all_back),
+        verb(NotAgain, leaving.unwanted),
         verb(PauseCheckin, _is_away),
         verb(CloseGroup, _asked_further),
     ),

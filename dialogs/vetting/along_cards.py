@@ -5,6 +5,8 @@ from care.vetting.commands import CannotGoAlong, GoAlong, SayHowItWent
 from dialogs.engine.card import Button, Card, stacked
 from dialogs.language.spoken import Length, When
 from dialogs.language.words import Phrase, Text, _
+from dialogs.visits.sayings import DoorWord, kind_of
+from storage.requests import HelpRequest
 
 
 def wanted_card(details: AlongDetails) -> Card:
@@ -24,7 +26,7 @@ def wanted_card(details: AlongDetails) -> Card:
         return Card(said, "", stacked(yes))
     asked = _("{helper} is a new helper, and is going to {elder}. Could you go along?", helper=new, elder=elder)
     area = details.elder.area or details.community.name
-    body = (asked, details.request.what, *_when(details), _("Where: {area}", area=area))
+    body = (asked, _what(details), *_when(details), _("Where: {area}", area=area))
     return Card(body, "", stacked(yes, Button(_("I can't"), CannotGoAlong(details.job.id))))
 
 
@@ -49,9 +51,19 @@ def agreed_card(details: AlongDetails) -> Card:
         *_when(details),
         _("Address: {place}", place=home),
         phone,
+        *_at_the_door(details),
         _("These details are for you only, and I will remove them afterwards."),
     )
     return Card(body, "", _cannot(details))
+
+
+def _at_the_door(details: AlongDetails) -> tuple[Text, ...]:
+    """Either of the two may say it; she opens to nobody else."""
+    if details.task.kind is None:
+        return ()
+    if not details.word:
+        return (_("Two hours before, I'll tell you the word to say at the door."),)
+    return (_("At the door say: {word}. Wait for the answer before you go in.", word=DoorWord(details.word)),)
 
 
 def off_card(details: AlongDetails) -> Card:
@@ -79,7 +91,7 @@ def asked_card(details: AlongDetails) -> Card:
 def thanked_card(details: AlongDetails) -> Card:
     """The hours."""
     thanks = _("Thank you for going along with {helper}. Everything is done.", helper=_new(details))
-    added = _("Added to your hours: {length}.", length=Length(details.request.minutes))
+    added = _("Added to your hours: {length}.", length=Length(details.task.minutes))
     return Card((thanks, added))
 
 
@@ -110,9 +122,14 @@ def _to_the_new(details: AlongDetails) -> Card:
 
 
 def _when(details: AlongDetails) -> tuple[Text, ...]:
-    request = details.request
-    when = When(request.starts_at, request.part, details.elder.zone, dated=True)
-    return (_("When: {when}", when=when), _("Length: {length}", length=Length(request.minutes)))
+    task = details.task
+    when = When(task.starts_at, task.part, task.zone, dated=True)
+    return (_("When: {when}", when=when), _("Length: {length}", length=Length(task.minutes)))
+
+
+def _what(details: AlongDetails) -> Text:
+    of = details.task.of
+    return of.what if isinstance(of, HelpRequest) else kind_of(of)
 
 
 def _new(details: AlongDetails) -> str:

@@ -22,11 +22,9 @@ from dialogs.vetting.along import choose_guide
 from dialogs.vetting.deciding import hand_over, own_family, say_no, vouch_for
 from dialogs.vetting.referees import name_referee
 from storage.ids import CommunityId
-from storage.requests import State
 from storage.vetting import Stage, Verdict
 
 MOST_LINES = 20
-AHEAD = frozenset({State.TAKEN, State.ON_THE_WAY})
 WAITS_FOR: dict[Stage, Phrase] = {
     Stage.APPLIED: _("nobody has seen yet who it is"),
     Stage.IDENTIFIED: _("two have to speak for this person"),
@@ -82,17 +80,19 @@ def _line(one: WaitingLine, zone: str) -> Text:
 def first_job_card(details: FirstJobDetails) -> Card:
     """Somebody new has taken a job: go along, or phone afterwards."""
     of, job = details.of, details.job
-    when = When(job.request.starts_at, job.request.part, of.community.zone, dated=True)
-    elder, phone = job.elder.called, job.elder.phone
+    task = job.task
+    when = When(task.starts_at, task.part, task.zone, dated=True)
+    elder, phone = task.elder.called, task.elder.phone
     if job.job.well is not None:
         return Card(known.job_line(of, job), of.called)
-    please = (
-        _("Please go along, or phone {elder} afterwards: {phone}", elder=elder, phone=phone)
-        if phone
-        else _("Please go along, or look by at {elder} afterwards.", elder=elder)
-    )
     along = known.along(job)
     taken = _("{called} is a new helper, and is going to {elder}: {when}.", called=of.called, elder=elder, when=when)
+    please = _("Please go along, or look by at {elder} afterwards.", elder=elder)
+    if phone:
+        please = _("Please go along, or phone {elder} afterwards: {phone}", elder=elder, phone=phone)
+    if task.by_phone:
+        taken = _("{called} is a new helper, and will phone {elder}: {when}.", called=of.called, elder=elder, when=when)
+        please = _("Please ask {elder} afterwards how it was: {phone}", elder=elder, phone=phone)
     body = (taken, *along) if job.guide else (taken, please, *along)
     return Card(body, of.called, stacked(*_go_along(job), *_look_back(of, job)))
 
@@ -133,7 +133,7 @@ def _of_referee(one: RefereeDetails) -> tuple[Button, ...]:
 
 
 def _go_along(job: JobDetails) -> tuple[Button, ...]:
-    if job.guide is not None or job.request.state not in AHEAD:
+    if job.guide is not None or not job.task.held or job.task.by_phone:
         return ()
     return (Button(_("Who goes along?"), Open(choose_guide, job.job.id)),)
 
@@ -141,7 +141,7 @@ def _go_along(job: JobDetails) -> tuple[Button, ...]:
 def _look_back(details: VettingDetails, job: JobDetails) -> tuple[Button, ...]:
     if Action.LOOK_BACK not in details.may or job.job.well is not None:
         return ()
-    elder = job.elder.called
+    elder = job.task.elder.called
     return (
         Button(_("It went well: {elder}", elder=elder), LookBack(job.job.id, 1), "primary"),
         Button(_("It went badly: {elder}", elder=elder), LookBack(job.job.id, 0)),

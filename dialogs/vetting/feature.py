@@ -2,7 +2,7 @@
 
 from care.kit.uow import UnitOfWork
 from care.people.commands import Join, LiftSuspension, Suspend
-from care.requests.commands import Confirm, GiveBack, TakeBack, TakeBoth, TakeRequest, Withdraw
+from care.requests.commands import Confirm, TakeBoth, TakeRequest
 from care.vetting import (
     access,
     along,
@@ -95,6 +95,7 @@ CONVERSATIONS = (
 CARDS = (
     shows(along_messages.AlongWanted, along_cards.wanted_card),
     shows(along_messages.AlongAgreed, along_cards.agreed_card),
+    shows(along_messages.AlongToVisit, along_cards.agreed_card),
     shows(along_messages.AlongOff, along_cards.off_card),
     shows(along_messages.AlongAsked, along_cards.asked_card),
     shows(along_messages.GuideThanked, along_cards.thanked_card),
@@ -235,9 +236,6 @@ VETTING = Feature(
         verb(LiftSuspension, arriving.let_back),
         verb(TakeRequest, first_jobs.taken),
         verb(TakeBoth, first_jobs.taken),
-        verb(GiveBack, along.over),
-        verb(TakeBack, along.over),
-        verb(Withdraw, along.over),
         verb(Suspend, along.suspended),
         verb(Confirm, along.credited),
     ),

@@ -56,7 +56,7 @@ def learnt(details: VettingDetails) -> tuple[Text, ...]:
 
 def job_line(details: VettingDetails, one: JobDetails) -> Phrase:
     """One of the first jobs."""
-    elder, day = one.elder.called, day_of(details, one.request.starts_at)
+    elder, day = one.task.elder.called, day_of(details, one.task.starts_at)
     if one.job.well is None:
         return _("Job at {elder}, {day}: nobody has looked back yet", elder=elder, day=day)
     if one.job.well:
@@ -66,6 +66,8 @@ def job_line(details: VettingDetails, one: JobDetails) -> Phrase:
 
 def along(one: JobDetails) -> tuple[Text, ...]:
     """Who goes along, or was asked; what the one who did says of it."""
+    if one.task.by_phone:
+        return ()
     if one.guide is None:
         asked = len(set(one.job.asked) - set(one.job.cannot))
         return (_("Asked to go along: {count}.", count=asked) if asked else _("Nobody is going along yet."),)

@@ -78,8 +78,13 @@ def _comes(of: VisitDetails) -> Phrase:
     values: dict[str, Text] = {"name": of.name, "kind": kind_of(of.visit), "when": when_of(of.visit)}
     if of.own and of.kind == VisitKind.CALL:
         return _("{name} will phone you, {when}.", name=of.name, when=when_of(of.visit))
+    if of.own and of.guide is not None:
+        return _("{name} and {guide} will come {when}: {kind}.", guide=of.guide.name, **values)
     if of.own:
         return _("{name} will come {when}: {kind}.", **values)
+    if of.guide is not None:
+        both = {"guide": of.guide.name, "called": of.elder.called, **values}
+        return _("{name} and {guide} will visit {called} {when}: {kind}.", **both)
     return _("{name} will visit {called} {when}: {kind}.", called=of.elder.called, **values)
 
 
@@ -90,12 +95,19 @@ def _proposed(of: VisitDetails) -> Card:
         new = _(
             "{name} would like to visit {called}, {when}.", name=of.name, called=of.elder.called, when=when_of(of.visit)
         )
-    words = of.companion.words if of.companion else ""
+    who = (new, who_is_it(of), _is_new(of), of.companion.words if of.companion else "")
     if not of.may_arrange:
-        return Card((new, who_is_it(of), words))
+        return Card(who)
     yes = Button(_("Yes, please come"), ApproveCompanion(of.id, of.visit.version, 1), "primary")
     no = Button(_("Someone else, please"), ApproveCompanion(of.id, of.visit.version, 0))
-    return Card((new, who_is_it(of), words), "", stacked(yes, no, *fixed(of)), picture=_photo(of))
+    return Card(who, "", stacked(yes, no, *fixed(of)), picture=_photo(of))
+
+
+def _is_new(of: VisitDetails) -> Text:
+    """To a first visit somebody is asked to go along."""
+    if of.companion is None or not of.companion.new or of.kind == VisitKind.CALL:
+        return ""
+    return _("{name} is new, so I'm asking somebody experienced to come along.", name=of.name)
 
 
 def _photo(of: VisitDetails) -> Picture | None:

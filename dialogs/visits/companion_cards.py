@@ -100,9 +100,13 @@ def _what_he_needs(of: VisitDetails) -> tuple[Text, ...]:
     follow = _("And {count} more after that", count=of.of_series - 1) if of.of_series > 1 else ""
     home = "" if of.kind == VisitKind.CALL else _("Address: {place}", place=of.home or _("please ask by phone"))
     return (
-        _when(of), follow, home, _("Telephone: {phone}", phone=of.elder.phone),
+        _when(of), follow, home, _with_him(of), _("Telephone: {phone}", phone=of.elder.phone),
         _("From the last visitor: {remarks}", remarks=of.remarks) if of.remarks else "",
     )  # fmt: skip
+
+
+def _with_him(of: VisitDetails) -> Text:
+    return "" if of.guide is None else _("Comes along: {name}, {phone}", name=of.guide.name, phone=of.guide.phone)
 
 
 def _what_he_says(of: VisitDetails, details: PromiseDetails) -> tuple[Text, ...]:
@@ -219,6 +223,7 @@ def company_kept_card(row: CompanyDetails) -> Card:
         _("Thank you for keeping people company."),
         _("{kinds}; {times}", kinds=kinds, times=times),
         row.words,
+        _("At first somebody comes along, or the coordinator phones afterwards.") if row.new else "",
         _("I'll ask you when somebody near you would like company."),
     )
     return Card(body, "", stacked(Button(_("Change it"), Open(keep_company)), MINE))

@@ -6,6 +6,7 @@ from care.visits.commands import PrintHomeCard, SayCardNumber
 from care.visits.lookups import CardLine, WhoIsVisited
 from dialogs.engine.card import Button, Card, Link, stacked
 from dialogs.engine.me import Me
+from dialogs.engine.once_words import OPEN_IT
 from dialogs.engine.questions import Ask, Choose, Confirm, NotAnAnswer
 from dialogs.engine.replay import look
 from dialogs.language.words import Reader, Text, _
@@ -18,11 +19,7 @@ HOW = _("For visitors: Linli asks for one of these numbers, each time for the ne
 KEEP_IT_INSIDE = _("Please keep this card inside, where it cannot be read through a window.")
 LINE, NUMBER = _("Line"), _("Number")
 NO_OTHER = _("A card that was printed before no longer works.")
-BEFORE = _("The card opens once, in this browser. It closes after 15 minutes without use.")
-OPEN_IT = _("Open it")
-OVER_TITLE = _("The page is closed")
 OVER = _("Please ask for a new card in the chat with me: “Card by the door”.")
-NO_PAPER = _("Nothing can be printed here yet. Please ask whoever looks after Linli.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Coordinators of two communities agree that their helpers may keep company in both."""
 
 from care.visits.commands import AgreeNeighbours, AskNeighbours, EndNeighbours
-from care.visits.neighbours import Near, NeighboursDetails, OthersNearby, Said
+from care.visits.neighbours import Neighbouring, NeighboursDetails, OthersNearby, Said
 from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Choose, Confirm
@@ -45,7 +45,7 @@ def _news(of: NeighboursDetails) -> tuple[Phrase, ...]:
     return ()
 
 
-def _stands(one: Near) -> Phrase:
+def _stands(one: Neighbouring) -> Phrase:
     if one.agreed:
         return _("{community} is a neighbour.", community=one.name)
     if one.asks_us:
@@ -53,7 +53,7 @@ def _stands(one: Near) -> Phrase:
     return _("{community} was asked, and has not answered yet.", community=one.name)
 
 
-def _answers(of: NeighboursDetails, one: Near) -> list[Button]:
+def _answers(of: NeighboursDetails, one: Neighbouring) -> list[Button]:
     if one.agreed or not one.asks_us:
         return [Button(_("Stop with {community}", community=one.name), EndNeighbours(of.id, one.id))]
     yes = Button(_("Yes, with {community}", community=one.name), AgreeNeighbours(of.id, one.id), "primary")

@@ -99,7 +99,10 @@ async def test_the_buttons_of_the_newest_card_that_was_pressed_can_be_shown_agai
 
 
 async def test_numbers_can_be_tapped_and_readings_are_none(wang: Page) -> None:
-    said = "138 0013 5020, +49 30 123456; 2026-11-29 12:00, 120/80, 120 80 72, 1000.50; if in danger, call 120 now."
+    said = (
+        "138 0013 5020, +49 30 123456; 2026-11-29 12:00, 120/80, 120 80 72, 1000.50; in the register 110110000012345 "
+        "or 1234567890; if in danger, call 120 now."
+    )
     found = await wang.evaluate(
         """async (text) => {
           const { knowEmergency, written } = await import("/assets/written.js");

@@ -19,6 +19,7 @@ from scheduler.together import Slice
 from storage.columns import table_of
 from storage.people import Membership, Person, Relation, Role
 from storage.requests import HelpRequest
+from storage.sessions import KeyedSession
 from tests.cast import START, ZONE, Reached, Somebody, found, settle_in, tie
 
 HOURS_AHEAD = timedelta(hours=8)  # of UTC, in Shanghai
@@ -45,7 +46,7 @@ class Lane:
 
     def do(self, verb: Callable[..., T], *args: Any, **named: Any) -> T:
         """Runs a verb and commits, also after a refusal: that has promised to have changed nothing."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        with KeyedSession(self.engine, expire_on_commit=False) as session:
             try:
                 result = verb(UnitOfWork(session, self.now, self._token, "test"), *args, **named)
             except Refusal:

@@ -104,7 +104,8 @@ REFUSALS_FOR_OTHERS = {
 MESSAGES_FOR_OTHERS = {
     people.WhoseGroup,
     of_helper.RequestPosted, of_helper.RequestTaken, of_helper.HelperAsked, of_helper.JobTakenBack,
-    of_helper.HelpNotNeeded, of_helper.HelperThanked, of_helper.SideWanted, of_helper.ProblemSettled,
+    of_helper.JobElsewhere, of_helper.HelpNotNeeded, of_helper.HelperThanked, of_helper.SideWanted,
+    of_helper.ProblemSettled,
     requests.RequestProgress, requests.HelperNotComing, requests.NobodyYetForCircle, requests.DoneToConfirm,
     requests.NobodyYet, requests.HelperSilent, requests.ProblemReported,
     of_helper.HelperWanted, of_helper.BothWanted, of_helper.DoneAsked, of_helper.GivenBack, requests.HelperDeclined,

@@ -105,7 +105,10 @@ def _may_know(walk: "Walk") -> set[str]:
         held = select(HelpRequest.holder_id).where(col(HelpRequest.state).in_(HELD))
         visits = select(Visit.companion_id).where(col(Visit.state).in_((VisitState.PROMISED, VisitState.BEGUN)))
         guides = select(FirstJob.guide_id).join(HelpRequest).where(col(HelpRequest.state).in_(HELD))
-        known = {one for some in (held, visits, guides) for one in session.exec(some) if one is not None}
+        along = (
+            select(FirstJob.guide_id).join(Visit).where(col(Visit.state).in_((VisitState.PROMISED, VisitState.BEGUN)))
+        )
+        known = {one for some in (held, visits, guides, along) for one in session.exec(some) if one is not None}
         taken = session.exec(select(Cry).where(Cry.state == CryState.TAKEN)).all()
         known |= {one for cry in taken if wang.id in cry.about for one in cry.going}
         theirs = set(session.exec(select(Address.chat).where(col(Address.person_id).in_(known))))

@@ -40,11 +40,14 @@ function linkOf(found, before, after) {
 }
 
 // Eight digits and more in groups that no reading, date, time or sum of money is written in (care/people/phones.py).
+// Without + or 0 before them they are one country's own: eleven at most, and no shorter one begins with 1. What is longer
+// is a number in a register, or of a card.
 function isPhone(found, before, after) {
   const digits = found.replace(/\D/g, "");
   const abroad = /^[+(0]/.test(found);
   if (/[\w.,:/¥￥$€£+-]/.test(before) || /^([\w:/%]|[.,]\d)/.test(after) || A_DATE.test(found)) return false;
-  return digits.length >= (abroad ? 7 : 8) && digits.length <= 15 && (abroad || /\d{4}/.test(found));
+  if (abroad) return digits.length >= 7 && digits.length <= 15;
+  return /^(?:[2-9]\d{7,9}|\d{11})$/.test(digits) && /\d{4}/.test(found);
 }
 
 function withEmergency(text) {

@@ -1,5 +1,7 @@
 """Maple Court 枫园: a second community, in another city and by another clock, where Zhou Qiang's mother lives."""
 
+from datetime import timedelta
+
 from bot.commands.invite import found_with_web_chat
 from bot.web.demo.somebody import Somebody, move_in
 from care.hours import clearing
@@ -13,10 +15,11 @@ from care.people.verbs import enrol
 from care.vetting import arriving
 from dialogs.language.words import _, translate
 from storage.ids import PersonId
-from storage.people import Community, Hat, Person, Relation, Role
+from storage.people import Community, Hat, Membership, Person, Relation, Role
 
 COURT = _("Maple Court")
 ZONE = "Australia/Melbourne"
+BEFORE = timedelta(days=365)
 MOST_OWED = 20 * HOUR
 PEOPLE = (  # their numbers are kept free for stories in Australia
     Somebody(
@@ -34,6 +37,7 @@ def settle_in(uow: UnitOfWork, lane: tuple[Community, PersonId], son: Person, la
     persons = {somebody.key: move_in(uow, court, somebody, language) for somebody in PEOPLE}
     circles.join_circle(uow, court.id, persons["tang"].id, son.id, Relation.SON, manages=True)
     enrol(uow, son.id, court.id, Role.FAMILY)
+    uow.session.get_one(Membership, (son.id, court.id, Role.FAMILY)).since -= BEFORE  # he is new in Willow Lane only
     uow.session.add(Hat(person_id=son.id, role=Role.VOLUNTEER))  # his phone opens as that of a neighbour
     arriving.welcome_helper(uow, persons["jing"].id, court.id, persons["lan"].id)
     willow, coordinator_id = lane

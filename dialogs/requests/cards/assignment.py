@@ -103,6 +103,14 @@ def given_back_card(job: RequestDetails) -> Card | None:
     return Card(_("Thank you for telling us. I will ask the others."), title_of(job), onwards.for_helper())
 
 
+def elsewhere_card(job: RequestDetails) -> Card | None:
+    """No reason is said. None once it is his again."""
+    if job.is_holder:
+        return None
+    looking = _("I am looking for somebody else this time, so you need not come.")
+    return Card((looking, _("Thank you all the same!")), title_of(job), onwards.for_helper())
+
+
 def taken_back_card(job: RequestDetails) -> Card | None:
     """The coordinator did not wait any longer. None once it is his again."""
     if job.is_holder:

@@ -9,12 +9,12 @@ import pytest
 
 from bot.papers.call_list import CallsHere, draw_call_list
 from bot.web.app import web_app
-from care.checkin.printing import WellLine
+from care.checkin.printing import Unreached, WellLine, others_of
 from care.kit.uow import UnitOfWork
 from care.medicine.call_messages import Call
 from dialogs.language.words import Reader
 from storage.ids import PersonId
-from storage.people import Membership, Person, Role
+from storage.people import Community, Membership, Person, Role
 from tests.bot.errands import does, signed
 from tests.bot.papers.test_papers import NOW, pages
 from tests.care.asking import do
@@ -53,6 +53,32 @@ def test_everybody_stands_on_it_by_the_hour_with_room_to_write(
     assert "Mrs M0" in read
     assert "Mrs M1" not in read, "that is tomorrow's"
     assert read.count("139-0000-2222") == len(lines)
+
+
+async def test_an_elder_without_an_app_who_is_asked_nothing_stands_on_it_too_and_who_has_one_does_not(
+    town: Town,
+) -> None:
+    assert await do(town, names_on_it, town) == []
+    await without_chat(town)
+    assert await do(town, names_on_it, town) == [("Mrs Wang", "Anna")]
+    await arranged(town)
+    assert await do(town, names_on_it, town) == [], "she is asked at her hour"
+
+
+def names_on_it(uow: UnitOfWork, town: Town) -> list[tuple[str, str]]:
+    here = uow.session.get_one(Community, town.lane_id)
+    return [(one.elder.called, one.others[0].name) for one in others_of(uow, here)]
+
+
+@needs_poppler
+def test_who_is_asked_nothing_stands_below_all_hours(tmp_path: Path) -> None:
+    lines = (WellLine(elder(1, "Mrs W"), 480, (), reached=False),)
+    others = (Unreached(elder(2, "Mr Gu"), ()), Unreached(elder(50, "Mrs M"), ()))
+    here = CallsHere("Willow Lane", lines, (_due("Mrs M", NOW + timedelta(hours=3)),), others)
+    read = "".join(pages(draw_call_list([here], Reader("en", "Asia/Shanghai", NOW)), tmp_path))
+    assert read.index("Mrs W") < read.index("Mr Gu")
+    assert "No app: how are" in read
+    assert read.count("Mrs M") == 1, "her medicine is due"
 
 
 async def test_the_link_opens_once_and_only_as_long_as_she_coordinates(town: Town) -> None:

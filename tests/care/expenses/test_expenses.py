@@ -1,5 +1,7 @@
 """A helper has paid something for an elder: asked for with a receipt, settled by both, looked at where one doubts."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import Session, select
 
@@ -15,7 +17,9 @@ from storage.media import MediaKind
 from tests.care.visits.company import carry_out, now, visited
 from tests.dialogs.expenses.examples import SAYS
 from tests.pictures import photo
-from tests.town import Town, text_of
+from tests.town import Neighbour, Town, text_of
+
+DAY = timedelta(days=1)
 
 
 async def asked(town: Town, *, receipt: bool = True) -> Expense:
@@ -45,6 +49,25 @@ async def test_a_receipt_is_shown_to_her_side_and_settled_by_both(town: Town) ->
     for one in (town.wang, town.ming):
         one.sees("That's settled. Thank you!")
     assert expense.receipt_id is not None
+
+
+async def test_whom_it_waits_for_is_reminded_and_after_a_month_nobody_any_more(town: Town) -> None:
+    await asked(town, receipt=False)
+    await town.pass_time(3 * DAY)
+    assert told(town.wang, "Ming paid ¥23.50") == 2
+    await town.anna.taps("I've paid it back")
+    await town.pass_time(3 * DAY)
+    assert told(town.ming, "I hear that it has been paid back. Do you have it?") == 2
+    await town.pass_time(60 * DAY)
+    assert told(town.wang, "Ming paid ¥23.50") == 2, "it waits for him now"
+    reminded = told(town.ming, "Do you have it?")
+    assert 3 <= reminded <= 5
+    await town.pass_time(30 * DAY)
+    assert told(town.ming, "Do you have it?") == reminded
+
+
+def told(who: Neighbour, words: str) -> int:
+    return sum(words in text_of(shown.message) for shown in who.screen)
 
 
 async def test_who_doubts_it_has_the_coordinator_look_at_it_with_both_numbers(town: Town) -> None:

@@ -15,7 +15,7 @@ from storage.people import CircleMember, Relation, Role
 from tests.bot.errands import ask, does
 from tests.care.lane import Lane
 from tests.care.people.test_circle import the_family
-from tests.town import Town, buttons
+from tests.town import Neighbour, Town, buttons, text_of
 
 
 @pytest.fixture
@@ -125,6 +125,26 @@ def test_order_part_and_leaving(lane: Lane) -> None:
     assert of.order() == [of.key, of.tom]
     with pytest.raises(NoLongerOpen):
         lane.carry_out(TakeOut(of.wang, of.anna), by=of.wang)
+
+
+async def test_who_says_nothing_is_asked_again_and_then_whoever_goes_away_can_ask_somebody_else(town: Town) -> None:
+    _tom, mei = await the_family(town)
+    await does(town.anna, "Family circle", "Anna (acts)", "On holiday", "Mei", "A week")
+    asks = "can you stand in for Mrs Wang?"
+    assert told(mei, asks) == 1
+    await town.pass_time(timedelta(days=1, hours=8))
+    assert told(mei, asks) == 2
+    assert told(town.anna, "I have asked Mei to stand in for Anna.") == 1
+    await town.pass_time(timedelta(days=1))
+    assert told(town.anna, "I have asked Mei to stand in for Anna.") == 2
+    town.anna.sees("Until then all is as before.", "[Ask somebody else]")
+    await mei.taps("Yes, I can")
+    await town.pass_time(timedelta(days=3))
+    assert told(mei, asks) == 2, "the question is answered"
+
+
+def told(who: Neighbour, words: str) -> int:
+    return sum(words in text_of(shown.message) for shown in who.screen)
 
 
 async def test_a_daughter_goes_on_holiday_and_her_brother_asks_for_help(town: Town) -> None:

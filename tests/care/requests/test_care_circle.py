@@ -14,10 +14,12 @@ from care.people import circles
 from care.requests.commands import Confirm, DoneAlready, ReportProblem, TakeRequest, Withdraw
 from storage.people import CircleMember, Relation, Role
 from storage.requests import HelpRequest, State, Step
+from tests.bot.errands import does
 from tests.care.asking import PASSED_ON, ask, do, done_by, joins, state, taken_by, they_read
 from tests.care.lane import Lane
 from tests.care.nights import silence
-from tests.cast import Somebody
+from tests.cast import Somebody, settle_in, tie
+from tests.memory_channel import NAME
 from tests.town import Neighbour, Town, buttons, text_of
 
 HOUR = timedelta(hours=1)
@@ -246,3 +248,22 @@ async def test_the_coordinator_is_given_the_number_of_who_asked_even_if_another_
     await ask(town, 2 * HOUR)
     await town.pass_time(timedelta(minutes=30))
     town.hua.sees("Family: Anna 139-0000-2222")
+
+
+async def test_an_elder_who_cares_for_her_husband_says_first_for_whom_help_is(town: Town) -> None:
+    he = Somebody("Chen", (Role.ELDER,), called="Mr Chen", area="East Gate")
+    chat = (NAME, "user-chen", "chat-chen")
+    ids = await do(town, settle_in, town.lane_id, [he], lambda _somebody, _person: chat)
+    await do(town, tie, town.lane_id, ids[he], town.wang.id, Relation.SPOUSE)
+    await does(town.wang, "Ask for help")
+    town.wang.sees("Who needs help?", "[For me]", "[Mr Chen]")
+    await town.wang.taps("Mr Chen")
+    town.wang.sees("What can a neighbour do for Mr Chen?")
+    await does(town.wang, "Shopping", "As soon as possible", "Yes, please ask")
+    town.ming.sees("East Gate", where="group")
+    await does(town.wang, "hello", "Ask for help", "For me", "A meal", "As soon as possible", "Yes, please ask")
+    town.ming.sees("West Gate", where="group")
+    await does(town.wang, "hello", "could somebody fetch milk for Mr Chen tomorrow at 10")
+    town.wang.sees("Shopping: tomorrow at 10 in the morning", "[Yes, please ask]")
+    await town.wang.taps("Yes, please ask")
+    town.ming.sees("East Gate", where="group")

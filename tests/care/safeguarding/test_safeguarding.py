@@ -124,6 +124,19 @@ async def test_not_this_one_again_is_asked_about_once_and_gently_and_he_never_he
     town.wang.sees("Ming, a neighbour, will come")
 
 
+async def test_what_he_had_promised_her_already_goes_to_others_and_he_reads_no_reason(town: Town) -> None:
+    await bring_to(town, State.CONFIRMED)
+    await ask(town)
+    await town.ming.taps("I'll do it", where="group")
+    assert "3 Willow Lane" in everything(town.ming)
+    await does(town.wang, "not again", "I'd rather not say")
+    town.ming.sees("I am looking for somebody else this time, so you need not come.", "Thank you all the same!")
+    assert "3 Willow Lane" not in everything(town.ming)
+    assert "can't come after all" not in everything(town.wang), "it was her word"
+    await town.li.taps("I'll do it", where="group")
+    town.wang.sees("Li, a neighbour, will come")
+
+
 async def test_what_happened_only_the_coordinator_reads(town: Town) -> None:
     await bring_to(town, State.CONFIRMED)
     await does(town.anna, "not again", "Yes, something did", "He took her purse")

@@ -29,9 +29,11 @@ CELLS = {
     "neighbour": ("", "", "", ""),
 }
 COMES = {"ahead": "R K", "begun": "R K F", "ended": "R P"}  # K keep the visit, P report of it: whoever it is
+GOES = {"ahead": "G", "begun": "G"}  # along with who is new: where to, and what is said at the door
 LETTERS = {
     "B": Action.BOOK, "R": Action.READ, "A": Action.ARRANGE, "D": Action.DOOR, "N": Action.ALARM, "S": Action.SAY,
     "K": Action.KEEP, "F": Action.FINISH, "P": Action.REPORT, "L": Action.LOOK_AFTER,
+    "G": Action.GO_ALONG,
 }  # fmt: skip
 AHEAD = datetime(2026, 11, 20, 15)  # noqa: DTZ001 - on the wall
 
@@ -40,7 +42,8 @@ def allowed(role: str, phase: Phase, part: Part) -> set[Action]:
     cell = CELLS[role][tuple(Phase).index(phase)]
     if part == Part.NONE:
         return {LETTERS[letter] for letter in cell.split()}
-    letters = f"{cell} {COMES.get(phase, '')}".split() if phase != Phase.NEW else []
+    his = COMES if part == Part.COMPANION else GOES
+    letters = f"{cell} {his.get(phase, '')}".split() if phase != Phase.NEW else []
     return {LETTERS[letter] for letter in letters if letter != "L"}  # nobody looks after what is about himself
 
 

@@ -202,6 +202,20 @@ async def test_a_guardian_answers_once_a_coordinator_has_seen_the_paper_and_it_i
         assert consents.guardian_of(uow, paper.elder_id) is None, "its time is over"
 
 
+async def test_before_a_guardians_paper_is_over_he_and_the_coordinators_hear_of_it(town: Town) -> None:
+    xin = await made_known(town, steps=(*GU[:-2], "I am the guardian", "Yes, that is right"))
+    await does(town.hua, "I have seen the paper", "For half a year", "Yes, welcome")
+    ends = "legal guardian of Mrs Gu is valid until Sat 22 May"
+    await town.pass_time(timedelta(days=152))
+    assert not xin.has_seen(ends)
+    await town.pass_time(timedelta(days=2))
+    assert xin.has_seen(f"Your paper as {ends}.\nIf it is renewed, please show the new one to the coordinator.")
+    assert town.hua.has_seen(f"The paper of Xin as {ends}.\nIf it goes on, please ask to see a new one")
+    await town.pass_time(timedelta(days=30))
+    assert xin.has_seen("Your paper as legal guardian of Mrs Gu is no longer valid.")
+    assert town.hua.has_seen("The paper of Xin as legal guardian of Mrs Gu is no longer valid.")
+
+
 async def test_a_claimed_guardian_without_a_paper_decides_nothing(town: Town) -> None:
     xin = await made_known(town, steps=(*GU[:-2], "I am the guardian", "Yes, that is right"))
     await does(town.hua, "Yes, welcome", "Ask Mrs Gu now")

@@ -220,8 +220,8 @@ TOLD = {
 }
 FOR_OTHERS = {
     messages.PracticeAsked, messages.PracticeSaid, messages.PracticeChecked, messages.DoctorsListed,
-    messages.DoctorProposed, visit_messages.WorklistShown, visit_messages.EldersListed, visit_messages.ElderShown,
-    visit_messages.VisitNoted, visit_messages.DoctorAway, wish_messages.DoctorWished,
+    messages.DoctorProposed, messages.StoodInFor, visit_messages.WorklistShown, visit_messages.EldersListed,
+    visit_messages.ElderShown, visit_messages.VisitNoted, visit_messages.DoctorAway, wish_messages.DoctorWished,
 }  # fmt: skip
 COMMANDS = [
     ("doctor", Line("Family doctor", "家庭医生")),

@@ -90,7 +90,9 @@ async def test_somebody_stands_in_for_who_is_away_she_is_asked_and_asks_him_unti
     town.hua.sees("Should Du stand in for Chen until Sat 5 Dec?", "Once you say yes, I will ask each of them: Mrs Wang")
     await town.hua.taps("Yes, please ask")
     town.wang.sees("Chen is away until", "may Du visit you and answer your questions?", "[Yes, I agree]", "[Why?]")
+    assert not chen.has_seen("Du sees to"), "she has not agreed yet"
     await does(town.wang, "Yes, I agree")
+    chen.sees("Du sees to Mrs Wang for you until Sat 5 Dec.")
     assert town.wang.has_seen("Du stands in for Chen until")
     assert town.anna.has_seen("Du looks after Mrs Wang for Chen until")
     assert du.has_seen("Mrs Wang has agreed: you stand in for Chen until")

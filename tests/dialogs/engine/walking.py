@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from functools import cached_property, lru_cache
+from itertools import combinations
 from typing import Any
 
 from bot.features import FEATURES
@@ -423,13 +424,19 @@ class Talk:
         return [(said, self.then(said)) for said in inputs]
 
     @property
-    def shape(self) -> tuple[Any, ...]:
-        """Talks of one shape differ only in words, times and kinds."""
+    def traits(self) -> tuple[tuple[str, Any], ...]:
+        """What a conversation may go by, in this state; of choices only where there are few of them."""
         asked = (q for q in self.waiting.asked if isinstance(q, Choose) and q.key not in NEVER_BRANCH)
-        branching = [q for q in asked if len(q.choices) < 5]
-        few = [(q.key, self.log.answers[q.key]) for q in branching]
+        few = [(q.key, self.log.answers[q.key]) for q in asked if len(q.choices) < 5]
         aside = self.log.aside and self.log.aside[0]
-        return (self.question.key, self.buttons, bool(self.log.page), aside, *self.asked, *few)
+        now = [("asks", self.question.key), ("page", bool(self.log.page)), ("anew", aside)]
+        known = [("world", id(self.world)), ("reader", id(self.reader))]
+        return (*known, *now, *(("asked", key) for key in self.asked), *few)
+
+    @property
+    def pairs(self) -> set[tuple[Any, ...]]:
+        """Any two traits that stand together, and the buttons of the question."""
+        return {*combinations(self.traits, 2), (self.question.key, self.buttons, id(self.reader))}
 
 
 def begin(flow: str, world: World, reader: Reader) -> Talk:
@@ -439,27 +446,32 @@ def begin(flow: str, world: World, reader: Reader) -> Talk:
     return replace(talk, log=log, ended=Ended(result.decision) if isinstance(result, Done) else None)
 
 
-def explore(start: Talk) -> Iterator[Talk]:
-    """One waiting talk of every shape that can be reached."""
-    queue, seen = deque([start]), set()
+def explore(start: Talk, seen: set[tuple[Any, ...]]) -> Iterator[Talk]:
+    """The waiting talks that can be reached, each with a pair of traits that was in none before."""
+    queue = deque([start])
     while queue:
         talk = queue.popleft()
-        if talk.ended or talk.shape in seen:
+        if talk.ended or talk.pairs <= seen:
             continue
-        seen.add(talk.shape)
+        seen |= talk.pairs
         yield talk
         queue.extend(after for _said, after in talk.ways)
 
 
 @lru_cache(maxsize=1)  # whoever tries all laws takes one conversation after the other
 def states(flow: str) -> tuple[Talk, ...]:
-    """Every shape of a conversation, in every world that it can tell from the others, for a child and an elder."""
+    """A conversation in every world that it can tell from the others, for a child and an elder.
+
+    Not all that can be reached, for two more questions double that, but so many that any two traits which ever come
+    together do so in one of them (pairwise testing, NIST SP 800-142: faults that need three are rare).
+    """
     found: list[Talk] = []
+    seen: set[tuple[Any, ...]] = set()
     for number, world in enumerate(worlds := list(WORLDS.values())):
         world.forget()
         if not any(world.is_as(other) for other in worlds[:number] if other.told):
             for who in ("en child", "en elder"):
-                found += explore(begin(flow, world, READERS[who]))
+                found += explore(begin(flow, world, READERS[who]), seen)
     return tuple(found)
 
 

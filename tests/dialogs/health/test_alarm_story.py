@@ -1,13 +1,18 @@
 """A reading may mean danger: what she reads first, what follows from each answer, and from none."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from sqlmodel import Session, select
 
+from care.health import own_limits
+from care.health.kinds import Part
+from care.health.limits import OwnLimit, Side
 from storage.health import AlarmState, HealthAlarm, HealthReading
 from storage.outbox import Outbox
+from tests.care.asking import do
 from tests.dialogs.health.examples import agreed_before, answers
 from tests.town import Town, text_of
 
@@ -222,6 +227,17 @@ async def test_it_is_heard_in_the_middle_of_something_else_and_that_goes_on(town
     town.wang.sees("When would it suit you?")
     await town.wang.says("120/80")
     assert len(readings(town)) == 1, "any other reading is an answer to what is asked"
+
+
+async def test_what_is_red_by_her_doctors_limit_alone_is_heard_there_too(town: Town) -> None:
+    await agreed_before(town)
+    await answers(town.wang, "menu", "Ask for help", "bp 165/85")
+    assert readings(town) == [], "by the guideline it is no danger, and an answer to what is asked"
+    limit = OwnLimit(Part.SYSTOLIC, Side.HIGH, Decimal(140), Decimal(160))
+    await do(town, own_limits.write, (town.lane_id, town.wang.id), limit.part, limit.side, limit, town.hua.id)
+    await town.wang.says("bp 165/85")
+    town.wang.sees("If you feel unwell, call 120 now.", "[Yes, I need help]")
+    assert len(readings(town)) == 1
 
 
 async def test_what_was_red_the_day_before_is_told_and_nobody_is_called_for_it(town: Town) -> None:

@@ -56,6 +56,13 @@ async def test_a_daughter_asks_and_her_mother_agrees_one_message_a_purpose(town:
     assert {row.wording for row in rows(town, Consent)} == {"2026-11-29"}
 
 
+async def test_a_question_that_waits_does_not_push_asking_for_help_down_her_menu(town: Town) -> None:
+    await answers(town.anna, "health", "Ask Mrs Wang")
+    await town.wang.says("menu")
+    town.wang.sees("[Ask for help]")
+    assert "What I agreed to" not in text_of(town.wang.last)
+
+
 async def test_she_says_no_and_nothing_is_stored(town: Town) -> None:
     await answers(town.anna, "health", "Ask Mrs Wang")
     await town.wang.taps("I do not agree")

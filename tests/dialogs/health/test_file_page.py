@@ -81,7 +81,7 @@ async def test_a_look_at_the_link_does_not_use_it_up_and_a_second_browser_gets_n
     other = httpx.AsyncClient(transport=httpx.ASGITransport(web_app(filled.app)), base_url=HOST, headers=PAGE)
     found = await opens(other, path)
     assert found.status_code == 410
-    assert "The file is closed" in found.text
+    assert "The page is closed" in found.text
     assert (await other.get("/file/")).status_code == 410
     assert (await other.get("/file/" + "x" * 22)).status_code == 410
 

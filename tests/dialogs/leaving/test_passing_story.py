@@ -87,6 +87,24 @@ async def test_a_mistake_is_put_right_and_she_is_asked_again(town: Town) -> None
     assert wrong(town) == []
 
 
+async def test_nobody_is_offered_to_ask_for_her_any_more_until_it_was_a_mistake(town: Town) -> None:
+    await answers(town.anna, "menu")
+    town.anna.sees("[Ask for help]")
+    await answers(
+        town.anna, "Ask for help", "Shopping", "Milk", "tomorrow 15:00", "At home, 1 hour, no expenses",
+    )  # fmt: skip
+    town.anna.sees("[Yes, ask the neighbours]")
+    await is_told(town.hua)
+    await town.anna.taps("Yes, ask the neighbours")
+    assert not any("Milk" in text_of(shown.message) for shown in town.group)
+    for words, line in (("menu", "[Ask for help]"), ("visits", "[Book a visit]")):
+        await answers(town.anna, words)
+        assert line not in text_of(town.anna.last)
+    await town.hua.taps("That was a mistake")
+    await answers(town.anna, "menu")
+    town.anna.sees("[Ask for help]")
+
+
 async def test_a_cry_for_help_is_heard_whatever_was_said(town: Town) -> None:
     await is_told(town.anna)
     await town.wang.says("SOS")

@@ -4,11 +4,12 @@ from datetime import UTC, datetime, timedelta
 from itertools import product
 
 from care.people import looks, messages
-from care.people.circle_changes import CircleChanged, MemberDetails, StandInCannot, StandInWanted
+from care.people.circle_messages import CircleChanged, MemberDetails, StandInCannot, StandInWanted
 from care.people.clocks import ClockDetails, ClockMoved, Follows
-from care.people.guardians import GuardianChanged, GuardianDetails
+from care.people.guardian_messages import GuardianChanged, GuardianDetails, PaperEnds
 from care.people.messages import CallDetails, FileDetails
 from care.people.own_codes import OwnCodeDetails, OwnCodeMade
+from care.people.renaming import Renamed
 from care.people.reports import CoordinatorTold, ReportCame, ReportDetails
 from care.people.session_messages import PhoneReplaced, ReplacedDetails, SignedOut
 from care.people.suspension_messages import ShutOut, SuspensionLifted, SuspensionNoted, TakesPartAgain, WhomToAsk
@@ -38,6 +39,7 @@ COMING = [
 ]
 
 CIRCLE = Line("Family circle", "亲情圈")
+NAME = Line("Name of the community", "社区名称")
 QUIET = Line("Quiet hours", "免打扰时间")
 TELL = Line("Tell in confidence", "只告诉协调员")
 ZONE = Line("My time zone", "我的时区")
@@ -52,12 +54,14 @@ WAYS = {
     "my_details": ("wang", ("my phone", "Change my number")),
     "tell_coordinator": ("wang", ("tell only the coordinator",)),
     "members": ("hua", ("members", "Ming (volunteer)")),
+    "rename": ("hua", ("rename", "Willow Street")),
 }
 BUTTONS = {
     ">circle",
     ">tell_coordinator",
     ">my_details",
     ">members",
+    ">rename",
     ">quiet_hours",
     ">time_zone",
     "clock",
@@ -105,11 +109,11 @@ TOLD = {
     PhoneReplaced: [ReplacedDetails(one, one, own=True) for one in (HER, WITHOUT)],
     CoordinatorTold: [ReportDetails(REPORT, HER, LANE, one, family) for one in (None, HIM) for family in (True, False)],
 }
-FOR_OTHERS = {SuspensionNoted, SuspensionLifted, ReportCame}
+FOR_OTHERS = {Renamed, PaperEnds, SuspensionNoted, SuspensionLifted, ReportCame}
 MENU = {
     Role.FAMILY: (CIRCLE, MINE, QUIET, ZONE, TELL),
     Role.VOLUNTEER: (MINE, QUIET, ZONE, TELL),
-    Role.COORDINATOR: (CIRCLE, MINE, QUIET, ZONE),
+    Role.COORDINATOR: (NAME, CIRCLE, MINE, QUIET, ZONE),
 }
 COMMANDS = [
     ("invite", Line("Invite someone", "邀请新成员")),

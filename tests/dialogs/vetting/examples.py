@@ -7,11 +7,13 @@ from typing import Any
 from care.vetting import along_messages, messages, picture_messages
 from care.vetting.along_messages import AlongDetails
 from care.vetting.messages import LessonDetails, ReferenceDetails, StandingDetails, TaughtDetails
+from care.vetting.tasks import Task
 from care.vetting.training import LESSONS
 from storage.ids import MediaId, PersonId
 from storage.people import Community, Person, Role
 from storage.requests import HelpRequest
 from storage.vetting import FirstJob, Reference, Stage, Vetting
+from storage.visits import Visit, VisitKind
 from tests.bot.errands import does
 from tests.care.vetting.applicants import APPLIES, applicant, applied, brought_to, link_to_apply, opens
 from tests.care.vetting.second_coordinator import second_coordinator
@@ -47,15 +49,22 @@ REFERENCES = [
 
 
 ELDERS = [Person(id=1, name=name, called=name, elder=True, **SOMEONE) for name in NAMES]
+TASKS = [
+    Task(of, elder, PersonId(4), AT, "Asia/Shanghai", None, 60, held=True, done=False, gone=False)
+    for elder in ELDERS
+    for of in (
+        HelpRequest(id=1, kind="shopping", what="", starts_at=AT, minutes=60),
+        Visit(id=1, kind=VisitKind.CHAT, at=AT, minutes=60, zone="Asia/Shanghai"),
+    )
+]
 ALONG = [
     AlongDetails(
         FirstJob(id=1, guide_id=guide and 5, asked=[5, 6], cannot=cannot, guide_well=well),
-        HelpRequest(id=1, kind="shopping", what="", starts_at=AT, minutes=60),
-        Person(id=4, name="Alexander", phone="139 0000 0040", **SOMEONE), elder, PLACE,
+        task, Person(id=4, name="Alexander", phone="139 0000 0040", **SOMEONE), PLACE,
         guide and Person(id=5, name="Margaret", phone="139 0000 0050", **SOMEONE), viewer, stands, "3 Willow Lane",
     )
-    for elder, guide, viewer, stands, cannot, well in product(
-        ELDERS, (True, None), map(PersonId, (1, 4, 5, 6)), (True, False), ([], [6]), (None, True)
+    for task, guide, viewer, stands, cannot, well in product(
+        TASKS, (True, None), map(PersonId, (1, 4, 5, 6)), (True, False), ([], [6]), (None, True)
     )
 ]  # fmt: skip
 
@@ -123,9 +132,10 @@ TOLD = {
     picture_messages.FaceGone: FACES,
 }
 FOR_OTHERS = {
-    along_messages.AlongWanted, along_messages.AlongAgreed, along_messages.AlongOff, along_messages.AlongAsked,
-    messages.VettingsListed, messages.VettingShown, messages.ApplicationCame, messages.VettingWaits,
-    messages.FirstJobTold, picture_messages.FaceCame, picture_messages.PaperCame, picture_messages.PaperPageReady,
+    along_messages.AlongWanted, along_messages.AlongAgreed, along_messages.AlongToVisit, along_messages.AlongOff,
+    along_messages.AlongAsked, messages.VettingsListed, messages.VettingShown, messages.ApplicationCame,
+    messages.VettingWaits, messages.FirstJobTold, picture_messages.FaceCame, picture_messages.PaperCame,
+    picture_messages.PaperPageReady,
 }  # fmt: skip
 HELP = Line("Help neighbours", "报名帮邻居")
 HELPERS = Line("Helpers", "邻里帮手")

@@ -40,11 +40,13 @@ HER, WITHOUT, HIM = (
     Person(id=number, name=name, called=name, elder=number < 3, phone="+86-139-0000-0010", **SOMEONE)
     for number, name in enumerate(("Mrs Thompson-Lee", "上官奶奶", "Alexander Fitzgerald"), 1)
 )
+GUIDE = Person(id=4, name="Maximilian Rosenberg", **SOMEONE)
 LANE = Community(id=1, name="Willow Lane", language="en", zone="Asia/Shanghai", emergency="120", currency="CNY")
 NEW = CompanionKnown(HIM, OWN_WORDS, 0, known=False, checked_by="Margaret Thompson-Lee")
 VOUCHED = CompanionKnown(HIM, OWN_WORDS, 0, known=False, vouched_by="司徒美玲")
 OLD = CompanionKnown(HIM, OWN_WORDS, 21, known=True)
 HELPED = CompanionKnown(HIM, "", 0, known=True)
+FIRST = CompanionKnown(HIM, OWN_WORDS, 0, known=False, checked_by="Margaret Thompson-Lee", new=True)
 NEAR = CompanionKnown(HIM, OWN_WORDS, 0, known=False, checked_by="Margaret Lee", elsewhere="Upper Plum Court")
 HELD = (VisitState.PROPOSED, VisitState.PROMISED, VisitState.BEGUN, VisitState.OVER)
 
@@ -59,7 +61,8 @@ def _details(
     ahead = state in {VisitState.OPEN, VisitState.PROPOSED, VisitState.PROMISED}
     return VisitDetails(
         visit, elder, LANE, own, comes=False, companion=companion if state in HELD else None,
-        phase=phase_of(visit), of_series=1, may_arrange=ahead, may_door=True, may_alarm=True, may_say=True,
+        guide=GUIDE if companion.new else None, phase=phase_of(visit), of_series=1,
+        may_arrange=ahead, may_door=True, may_alarm=True, may_say=True,
         his_word="umbrella", her_word="rooster", is_elder=True,
     )  # fmt: skip
 
@@ -68,7 +71,7 @@ OF: dict[VisitState, list[VisitDetails]] = {
     state: [
         _details(state, elder, companion, kind, own=own)
         for elder, companion, kind, own in product(
-            (HER, WITHOUT), (NEW, VOUCHED, OLD, HELPED, NEAR), (VisitKind.EVENT, VisitKind.CALL), (True, False)
+            (HER, WITHOUT), (NEW, VOUCHED, OLD, HELPED, FIRST, NEAR), (VisitKind.EVENT, VisitKind.CALL), (True, False)
         )
     ]
     for state in VisitState

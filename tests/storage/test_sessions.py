@@ -1,0 +1,62 @@
+"""A row that is fetched by its key without the detour is the row that the ORM would have given."""
+
+import pytest
+from sqlalchemy import Engine, inspect
+from sqlalchemy.exc import NoResultFound
+from sqlmodel import Session
+
+from storage.notes import Note
+from storage.people import Membership, Person, Role
+from storage.sessions import KeyedSession
+from tests.town import Town
+
+pytestmark = pytest.mark.both_databases
+
+
+def opened(engine: Engine) -> KeyedSession:
+    return KeyedSession(engine, expire_on_commit=False)
+
+
+def test_it_has_the_same_values_of_the_same_types_and_what_lies_sealed_is_open(town: Town) -> None:
+    for kind, key in ((Person, town.wang.id), (Membership, (town.ming.id, town.lane_id, Role.VOLUNTEER))):
+        with Session(town.engine) as session:
+            orm = session.get_one(kind, key).model_dump()
+        with opened(town.engine) as session:
+            row = session.get_one(kind, key)
+            assert inspect(row).persistent
+            assert not session.dirty
+            ours = row.model_dump()
+        assert ours == orm
+        assert [type(value) for value in ours.values()] == [type(value) for value in orm.values()]
+    with opened(town.engine) as session:
+        assert session.get_one(Person, town.wang.id).phone == "139-0000-1111"
+
+
+def test_it_is_one_object_a_session_and_what_is_changed_on_it_is_written(town: Town) -> None:
+    with opened(town.engine) as session:
+        wang = session.get_one(Person, town.wang.id)
+        assert session.get(Person, town.wang.id) is wang
+        wang.called, wang.home = "Grandma Wang", "5 Willow Lane"
+        session.commit()
+    with Session(town.engine) as session:
+        kept = session.get_one(Person, town.wang.id)
+        assert (kept.called, kept.home) == ("Grandma Wang", "5 Willow Lane")
+
+
+def test_what_has_only_just_been_added_or_taken_away_is_known(town: Town) -> None:
+    with opened(town.engine) as session:
+        wang = session.get_one(Person, town.wang.id)
+        note = Note(person_id=town.wang.id, community_id=town.lane_id, words="Milk", kept_at=wang.created_at)
+        session.add(note)
+        session.flush()
+        assert session.get(Note, note.id) is note
+        session.delete(note)
+        session.flush()
+        assert session.get(Note, note.id) is None
+
+
+def test_of_a_row_that_is_not_there_it_says_so(town: Town) -> None:
+    with opened(town.engine) as session:
+        assert session.get(Membership, (town.wang.id, town.lane_id, Role.COORDINATOR)) is None
+        with pytest.raises(NoResultFound):
+            session.get_one(Person, 4711)
