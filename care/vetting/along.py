@@ -19,7 +19,8 @@ from care.kit.uow import UnitOfWork
 from care.people import circles, members, suspending
 from care.people.commands import Suspend
 from care.requests.commands import Confirm
-from care.safeguarding import unwanted
+from care.safeguarding import unwanted as shut_out
+from care.safeguarding.commands import NotAgain
 from care.vetting import access, kin
 from care.vetting.along_messages import AlongAgreed, AlongOff, AlongToVisit, AlongWanted, GuideFound, GuideThanked
 from care.vetting.commands import AskAlong, CannotGoAlong, GoAlong, SayHowItWent
@@ -81,7 +82,7 @@ def _could(uow: UnitOfWork, job: FirstJob, task: Task, one: PersonId, new: Perso
         and addresses.current(uow, one) is not None
         and not kin.are_family(uow, one, new)
         and not circles.is_own(uow, one, task.elder.id)
-        and not unwanted.is_unwanted(uow, one, task.elder.id)
+        and not shut_out.is_unwanted(uow, one, task.elder.id)
         and not is_busy(uow, one, task.starts_at, task.minutes)
     )
 
@@ -211,12 +212,25 @@ def _credit(uow: UnitOfWork, job: FirstJob, worked_at: datetime, by: PersonId) -
 def suspended(uow: UnitOfWork, command: Suspend, by: PersonId) -> None:
     """Who goes nowhere goes along with nobody: the next are asked."""
     del by
-    for job in uow.session.exec(select(FirstJob).where(FirstJob.guide_id == command.person_id)).all():
+    for job in _of(uow, FirstJob.guide_id == command.person_id):
         if stands(uow, job) and not members.is_active(uow, command.person_id, job.community_id, Role.VOLUNTEER):
-            job.cannot = [*job.cannot, command.person_id]
-            _goes_no_more(uow, job)
-            _show(uow, job)
-            ask(uow, job)
+            _give_up(uow, job, command.person_id)
+
+
+def unwanted(uow: UnitOfWork, command: NotAgain, by: PersonId) -> None:
+    """Nor does he go along to her who shall not come to her again; the next are asked."""
+    del by
+    for job in _of(uow, FirstJob.guide_id == command.helper_id):
+        if task_of(uow, job).elder.id == command.elder_id and stands(uow, job):
+            outbox.to_person(uow, command.helper_id, AlongOff(job.id))
+            _give_up(uow, job, command.helper_id)
+
+
+def _give_up(uow: UnitOfWork, job: FirstJob, guide_id: PersonId) -> None:
+    job.cannot = [*job.cannot, guide_id]
+    _goes_no_more(uow, job)
+    _show(uow, job)
+    ask(uow, job)
 
 
 def _goes_no_more(uow: UnitOfWork, job: FirstJob) -> None:

@@ -151,7 +151,7 @@ def _to_visit(uow: UnitOfWork, details: AlongDetails, visit: Visit) -> AlongDeta
 
 @dataclass(frozen=True, slots=True)
 class AlongOff(Message[AlongDetails]):
-    """To who went along: the job is off."""
+    """To who went along: the job is off, or somebody else goes along."""
 
     lane: ClassVar[Lane] = Lane.REMINDER
     first_job_id: FirstJobId
@@ -159,11 +159,10 @@ class AlongOff(Message[AlongDetails]):
     def find(self, uow: UnitOfWork, viewer: Viewer) -> AlongDetails | None:
         """None once he goes along after all."""
         job = uow.session.get(FirstJob, self.first_job_id)
-        return (
-            None
-            if job is None or viewer.person_id is None or stands(uow, job)
-            else _details(uow, job, viewer.person_id)
-        )
+        if job is None or viewer.person_id is None:
+            return None
+        details = _details(uow, job, viewer.person_id)
+        return None if details.own and details.stands else details
 
 
 @dataclass(frozen=True, slots=True)

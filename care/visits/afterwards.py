@@ -8,7 +8,7 @@ from care.kit.uow import UnitOfWork
 from care.requests import leaving as requests
 from care.safeguarding import unwanted
 from care.safeguarding.commands import NotAgain
-from care.vetting import along
+from care.vetting import along, limits
 from care.visits import access, audience, companions, day, series_end, shutting_out, transitions
 from care.visits.access import Action
 from care.visits.commands import FinishVisit, ReportVisit, SayAgain, SayFace
@@ -80,13 +80,18 @@ def say_again(uow: UnitOfWork, command: SayAgain, by: PersonId) -> None:
         unwanted.not_again(uow, no_more, by)
         shutting_out.unwanted(uow, no_more, by)
         requests.unwanted(uow, no_more, by)
+        along.unwanted(uow, no_more, by)
 
 
 def report(uow: UnitOfWork, command: ReportVisit, by: PersonId) -> None:
-    """What worries him the coordinators read at once. Raises as `access.fetch`, NoLongerOpen."""
+    """What worries him the coordinators read at once; what no neighbour may do is asked of nobody who comes next.
+
+    Raises as `access.fetch`, NoLongerOpen, and as `limits.refuse`.
+    """
     visit = access.fetch(uow, command.visit_id, Action.REPORT, by)
     if visit.state != VisitState.OVER or command.mood not in MOODS:
         raise NoLongerOpen
+    limits.refuse(command.remarks)
     visit.mood, visit.remarks, visit.worry = command.mood, command.remarks, command.worry
     uow.session.flush()
     outbox.to_person(uow, by, VisitReportKept(visit.id))

@@ -69,6 +69,8 @@ def _at_the_door(details: AlongDetails) -> tuple[Text, ...]:
 def off_card(details: AlongDetails) -> Card:
     """He need not go."""
     new, elder = _new(details), details.elder.called
+    if details.stands:
+        return Card(_("I'm asking somebody else to go along with {helper} this time, so you needn't.", helper=new))
     return Card(_("{helper} isn't going to {elder} any more, so you needn't go along.", helper=new, elder=elder))
 
 

@@ -3,6 +3,7 @@
 from care.kit.uow import UnitOfWork
 from care.people.commands import Join, LiftSuspension, Suspend
 from care.requests.commands import Confirm, TakeBoth, TakeRequest
+from care.safeguarding.commands import NotAgain
 from care.vetting import (
     access,
     along,
@@ -237,6 +238,7 @@ VETTING = Feature(
         verb(TakeRequest, first_jobs.taken),
         verb(TakeBoth, first_jobs.taken),
         verb(Suspend, along.suspended),
+        verb(NotAgain, along.unwanted),
         verb(Confirm, along.credited),
     ),
     ladders=(ladders.WAITS, ladders.FIRST_JOB_SEEN),

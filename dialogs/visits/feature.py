@@ -4,6 +4,7 @@ from care.kit.uow import UnitOfWork
 from care.people import belonging
 from care.people.commands import ChangeDetails, Suspend
 from care.safeguarding.commands import NotAgain
+from care.vetting import limits
 from care.visits import (
     access,
     afterwards,
@@ -47,7 +48,7 @@ from dialogs.visits import (
 from dialogs.visits.home_card import print_home_card, ready_card, say_card_number
 from dialogs.visits.keep_company import keep_company
 from dialogs.visits.neighbours import ask_neighbours, neighbours_card
-from dialogs.visits.report_visit import report_visit
+from dialogs.visits.report_visit import ask_remarks_again, report_visit
 from storage.ids import PersonId
 from storage.people import Role
 
@@ -136,7 +137,7 @@ VISITS = Feature(
             ),
             said=Wording(phrases.keeps_company),
         ),
-        Conversation(report_visit, may=access.may_report),
+        Conversation(report_visit, may=access.may_report, mends=dict.fromkeys(limits.WHY.values(), ask_remarks_again)),
         Conversation(ask_neighbours, nothing=_("There is no other community here to ask.")),
         Conversation(photo_together.photo_together, may=access.may_report),
         Conversation(say_card_number, may=lookups.may_keep),

@@ -3,6 +3,7 @@
 from care.visits.commands import ReportVisit
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Ask, Choose
+from dialogs.engine.replay import Log
 from dialogs.language.words import Phrase, _
 from storage.visits import VisitId
 
@@ -28,3 +29,8 @@ async def report_visit(me: Me) -> ReportVisit | None:
         lines=True,
     )
     return ReportVisit(VisitId(me.subject_id), mood, remarks, worry)
+
+
+def ask_remarks_again(log: Log) -> Log:
+    """No neighbour may do that: what else should the next one know?"""
+    return log.without("remarks")

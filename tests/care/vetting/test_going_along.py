@@ -6,8 +6,9 @@ from bot.features import FEATURES
 from care.people.commands import Suspend
 from care.requests.commands import Confirm
 from storage.people import Role
+from storage.requests import State
 from storage.vetting import Stage
-from tests.bot.errands import does, signed
+from tests.bot.errands import bring_to, does, signed
 from tests.care.asking import do
 from tests.care.vetting.applicants import brought_to
 from tests.cast import give_role
@@ -132,6 +133,18 @@ async def test_a_job_that_is_off_and_a_helper_who_is_suspended_end_it(town: Town
     await does(xu, "I can't", "Yes, I can't come")
     town.bo.sees("Xu isn't going to Mrs Wang any more, so you needn't go along.")
     assert not reads_address(town.bo)
+
+
+async def test_who_shall_not_come_to_her_again_goes_along_to_her_no_more(town: Town) -> None:
+    await bring_to(town, State.CONFIRMED)
+    await town.wang.says("hello")
+    await takes_a_job(town)
+    await town.ming.taps("I'll go along")
+    await does(town.wang, "not again", "I'd rather not say")
+    assert not reads_address(town.ming)
+    town.ming.sees("I'm asking somebody else to go along with Xu this time, so you needn't.")
+    await town.bo.taps("I'll go along")
+    town.wang.sees("Bo is coming along with Xu")
 
 
 async def test_nobody_goes_along_who_was_not_asked_or_not_vetted(town: Town) -> None:

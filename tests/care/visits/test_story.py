@@ -65,6 +65,17 @@ async def test_her_usual_companion_is_asked_first_and_says_yes_with_one_press(to
     town.wang.sees("Ming will come on Saturday, 28 November", "Ming has been with you before: once.")
 
 
+async def test_what_no_neighbour_may_do_is_left_to_no_companion_and_asked_about_again(town: Town) -> None:
+    await visited(town)
+    await answers(
+        town.ming, "Say how it was", "As usual", "The next one should change her catheter", "Nothing worries me"
+    )
+    assert town.ming.has_seen("Injections, tubes and wounds are for a nurse")
+    town.ming.sees("Is there anything the next visitor should know?")
+    await answers(town.ming, "She likes opera", "Nothing worries me")
+    town.ming.sees("Would you like to visit Mrs Wang again?")
+
+
 async def test_who_moves_what_she_has_booked_herself_is_not_said_to_have_booked_it(town: Town) -> None:
     await visited(town)
     await answers(town.wang, "visits", "Same person again", "Saturday 28 November")
