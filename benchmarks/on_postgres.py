@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 from datetime import datetime
-from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -20,7 +19,7 @@ from benchmarks.report import machine, save
 from benchmarks.servers import Durable, durable_postgres
 from benchmarks.venvs import VENVS
 from benchmarks.yardsticks import fdatasync_us, py_loop_kops
-from tests.redis import Redis
+from tests.redis import redis
 
 LINLI, PEER = "benchmarks.ours.conversation", "benchmarks.peers.aiogram_postgres.bot"
 ROUNDS, PEOPLE = 5, 1000
@@ -74,25 +73,23 @@ def two(server: Durable, people: int, folder: str) -> Result:
 
 def one_round(server: Durable, people: int) -> dict[str, Result]:
     """Everybody once."""
-    results = {}
-    with tempfile.TemporaryDirectory(dir=VENVS, prefix="run-") as folder:
-        redis = Redis(Path(folder))
+    results: dict[str, Result] = {}
+    with redis() as states:
         for name in TITLES:
-            with tempfile.TemporaryDirectory(dir=folder) as own:
-                files = ("--people", people, "--dir", own)
+            with tempfile.TemporaryDirectory(dir=VENVS, prefix="run-") as folder:
+                files = ("--people", people, "--dir", folder)
                 match name:
                     case "file":
                         results[name] = ended(start(LINLI, *files))
                     case "one":
-                        on = ("--database", server.empty(), "--server", server.pid)
+                        on: tuple[object, ...] = ("--database", server.empty(), "--server", server.pid)
                         results[name] = ended(start(LINLI, *files, *on))
                     case "two":
-                        results[name] = two(server, people // 2, own)
+                        results[name] = two(server, people // 2, folder)
                     case _:
-                        on = ("--database", server.empty(), "--redis", redis.url.removeprefix("unix://"))
+                        on = ("--database", server.empty(), "--redis", states.url.removeprefix("unix://"))
                         results[name] = ended(start(PEER, *files, *on, "--in-flight", 32))
             print(name, {column: round(results[name][column]) for column in COLUMNS}, file=sys.stderr, flush=True)
-        redis.kill()
     return results
 
 

@@ -1,10 +1,12 @@
 """Turns that wait together are asked about together; each sees what those before it did, as if it had come alone."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from bot.channels.base import Content, Incoming, Said, Tapped
@@ -33,7 +35,7 @@ class InOneGo:
             aheads = [ahead for _, ahead, _ in self._come if ahead]
             results = run_together(self._town.engine, [work for work, *_ in self._come], aheads=aheads)
             for (*_, waiting), result in zip(self._come, results, strict=True):
-                assert not isinstance(result, Failed), result
+                assert not isinstance(result, Failed), result.error
                 waiting.set_result(result)
         return await future
 
@@ -42,8 +44,9 @@ async def in_one_go(town: Town, *incoming: Incoming) -> None:
     app = town.app
     door: Any = InOneGo(town, len(incoming))
     intake = Intake(door, town.clock, app.signer, app.features, lambda: None)
-    heard: list[Awaitable[Any]] = [intake.hear(one) for one in incoming]
-    await asyncio.gather(*heard)
+    async with asyncio.TaskGroup() as group:
+        for one in incoming:
+            group.create_task(intake.hear(one))
     await app.courier.deliver_all()
 
 
@@ -86,6 +89,42 @@ async def test_somebody_new_and_somebody_known_wait_together(town: Town) -> None
     assert "please open the link" in town.memory.chats["chat-x"][-1].message.whole
     town.anna.sees("[Shopping]")
     assert not town.ming.screen
+
+
+@contextmanager
+def cut_at_the_commit(engine: Engine, *, kept: bool) -> Iterator[None]:
+    """The connection breaks while the next COMMIT is under way: whether it was kept nobody hears."""
+    commit, cuts = engine.dialect.do_commit, iter([True])
+
+    def cut(connection: Any) -> None:
+        first = next(cuts, False)
+        if kept or not first:
+            commit(connection)
+        if first:
+            if engine.dialect.name == "postgresql":
+                connection.close()
+            raise OSError
+
+    engine.dialect.do_commit = cut  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        engine.dialect.do_commit = commit  # type: ignore[method-assign]
+    assert not next(cuts, False)
+
+
+@pytest.mark.parametrize("kept", [True, False])
+async def test_a_commit_of_which_nobody_hears_has_every_effect_once(town: Town, kept: bool) -> None:  # noqa: FBT001
+    await town.anna.says("Ask for help")
+    with cut_at_the_commit(town.engine, kept=kept):
+        await in_one_go(
+            town, from_(town.anna, Said("Shopping"), "1"), from_(town.anna, Said("Milk"), "2"),
+            from_(town.wang, Said("menu"), "3"),
+        )  # fmt: skip
+    town.anna.sees("When?")
+    assert len(town.wang.screen) == 1
+    await town.anna.says("tomorrow 15:00")
+    town.anna.sees("Where?")
 
 
 async def test_each_of_several_is_asked_his_own_question(town: Town) -> None:
