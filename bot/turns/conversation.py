@@ -60,7 +60,9 @@ def begin_meant(turn: Turn, conversation: Conversation, meaning: Meaning) -> boo
     if conversation.may is not None and meaning.subject_id is not None:
         conversation.may(turn.uow, meaning.subject_id, turn.person.person_id)
     parts = {} if meaning.decides else meaning.parts
-    if not begin_with(turn, conversation, Log(said=parts), meaning.subject_id, tells=not meaning.decides):
+    if not begin_with(
+        turn, conversation, Log(said=parts, facts=meaning.known), meaning.subject_id, tells=not meaning.decides
+    ):
         return False
     for part in meaning.parts.values() if meaning.decides else ():
         hear(turn, Input(text=part.words))

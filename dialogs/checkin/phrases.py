@@ -1,14 +1,32 @@
 """The daily "I'm well" in one's own words. See `dialogs/engine/utterance.py`."""
 
 from dialogs.engine.feature import Wording
-from dialogs.engine.wordings import AskedBy
+from dialogs.engine.wordings import AskedBy, Together, either
 
 DAILY = Wording(
-    AskedBy(
-        r"\b(?:ask|check|check on|look after|contact|greet|message)\b.*\b(?:every|each) (?:day"
-        r"|morning|evening)\b|\b(?:ask|check)\b.*\bdaily\b|\b(?:every|each) (?:day|morning"
-        r"|evening)\b.*\b(?:ask|check on|check if|check whether)\b"
-        r"|每[天日](?:早上|早晨|晚上|上午)?.{0,6}(?:问|关心|看看|确认|联系)|(?:问|关心).{0,4}每天",
-        unless=r"\b(?:don'?t|stop|medicine|pills?|tablets?|pressure)\b|别|不要|药|血压",
+    either(
+        AskedBy(
+            r"\b(?:ask|check|check on|look after|contact|greet|message)\b.*\b(?:every|each) (?:day"
+            r"|morning|evening)\b|\b(?:ask|check)\b.*\bdaily\b|\b(?:every|each) (?:day|morning"
+            r"|evening)\b.*\b(?:ask|check on|check if|check whether)\b"
+            r"|每[天日](?:早上|早晨|晚上|上午)?.{0,6}(?:问|关心|看看|确认|联系)|(?:问|关心).{0,4}每天",
+            unless=r"\b(?:don'?t|stop|medicine|pills?|tablets?|pressure)\b|别|不要|药|血压",
+        ),
+        Together(
+            (
+                r"\b(?:every|each) (?:single )?(?:day|morning|evening|night)\b|\bdaily\b|每[天日]|天天|每个?早[上晨]",
+                (
+                    r"\b(?:ask|check|say (?:hello|hi|good morning)|greet|see (?:if|that|whether|how)|make sure"
+                    r"|look in|contact"
+                    r"|message|text|ring)\b|问|招呼|问候|看看|看一?下|看她|看他|确认|关心|联系"
+                ),
+                r"\b(?:i'?m|i am|me|mum|mom|mother|dad|father|her|she|him|he)\b|我|妈|爸|她|他",
+            ),
+            unless=(
+                r"\b(?:don'?t|stop|medicine|pills?|tablets?|pressure|i check|i ask|i say)\b|别|不要|药|血压|我每"
+                r"|我天天|报纸"
+            ),
+            told=True,
+        ),
     )
 )

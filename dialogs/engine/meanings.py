@@ -6,6 +6,7 @@ for by their names and words, in part or misspelt: those are only ever offered.
 
 import re
 from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -38,7 +39,8 @@ class Understood:
 
 def meanings_of(said: Utterance, sayable: Collection[Conversation | Press], lines: Sequence[Line]) -> list[Understood]:
     """The strongest first, each once. `lines` are those of the menu of whoever writes."""
-    found = [one for opens in sayable if (one := _understood(opens, said, lines)) is not None]
+    shown = {id(line.opens) for line in lines}
+    found = [one for opens in sayable if (one := _understood(opens, said, shown)) is not None]
     found.sort(key=lambda one: -one.meaning.strength)
     if not any(one.meaning.strength > Strength.PERHAPS for one in found):
         found += [one for one in _by_name(said, lines) if one.name not in {other.name for other in found}]
@@ -63,21 +65,21 @@ def explained(found: Sequence[Understood]) -> list[str]:
     ]
 
 
-def _understood(opens: Conversation | Press, said: Utterance, lines: Sequence[Line]) -> Understood | None:
+def _understood(opens: Conversation | Press, said: Utterance, shown: AbstractSet[int]) -> Understood | None:
     wording = opens.said
     if wording is None:
         return None
     called = wording.called or (None if opens.menu is None else opens.menu.label)
-    if called is None or not _may_say(opens, wording, said, lines):
+    if called is None or not _may_say(opens, wording, said, shown):
         return None
     meaning = wording.understands(said)
     return None if meaning is None else Understood(opens, meaning, called)
 
 
-def _may_say(opens: Conversation | Press, wording: Wording, said: Utterance, lines: Sequence[Line]) -> bool:
+def _may_say(opens: Conversation | Press, wording: Wording, said: Utterance, shown: AbstractSet[int]) -> bool:
     if wording.roles is not None:
         return not wording.roles.isdisjoint(said.roles)
-    return opens.menu is None or any(line.opens is opens for line in lines)
+    return opens.menu is None or id(opens) in shown
 
 
 def _by_name(said: Utterance, lines: Sequence[Line]) -> list[Understood]:

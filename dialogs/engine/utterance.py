@@ -1,17 +1,19 @@
 """What somebody types while nothing is asked, and what it may mean."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from care.kit.command import Command
 from care.kit.uow import UnitOfWork
 from dialogs.engine.replay import Part, Query
 from dialogs.language.courtesies import plainly
+from dialogs.language.frames.frame import Frame
 from dialogs.language.moment_words import plain
 from dialogs.language.times_in import TimesIn, times_in
+from dialogs.language.tone import clauses
 from dialogs.language.words import Reader
 from storage.ids import PersonId
 from storage.people import Role
@@ -30,6 +32,7 @@ class Utterance:
         self.reader = reader
         self.roles = roles
         self._found: dict[str, object] = {}
+        self._worked_out: dict[object, object] = {}
 
     @cached_property
     def words(self) -> str:
@@ -41,10 +44,26 @@ class Utterance:
         """What is said of a time, and the words without it."""
         return times_in(self.words)
 
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """Its clauses, without what is said of a time, put together word by word."""
+        return tuple(map(Frame, clauses(self.rest)))
+
+    def once(self, work: Callable[["Utterance"], T]) -> T:
+        """What several wordings want to know is worked out once."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        return cast(T, self._worked_out[work])
+
     @property
     def rest(self) -> str:
         """The words without what is said of a time."""
         return self.times.rest
+
+    def facts(self, query: Query[object]) -> Mapping[str, object]:
+        """What was looked up for it already, as a log keeps it."""
+        key = repr(query)
+        return {key: self._found[key]} if key in self._found else {}
 
     def look(self, query: Query[T]) -> T:
         """What is known, as a flow would look it up; once, however many ask."""
@@ -58,8 +77,9 @@ class Strength(IntEnum):
     """How sure it is that this is meant. What is strongest is opened; the rest is asked about."""
 
     PERHAPS = 0  # only ever offered
-    LIKELY = 1  # said as such a thing is said
-    SURE = 2  # the thing itself is named
+    LOOSELY = 1  # asked for, and nothing says that it is something else
+    LIKELY = 2  # said as such a thing is said
+    SURE = 3  # the thing itself is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +87,7 @@ class Meaning:
     """One thing an utterance may mean. `because` are the words that say so.
 
     `parts`, by the key of the question: what was said of it. `subject_id`: what the conversation is about; `command`:
-    of a press, where it says more than its name.
+    of a press, where it says more than its name. `known`: what was looked up meanwhile, and need not be again.
     `decides`: the words may answer its last question, where its buttons would not have confirmed it either.
     """
 
@@ -77,3 +97,4 @@ class Meaning:
     subject_id: int | None = None
     command: Command | None = None
     decides: bool = False
+    known: Mapping[str, object] = field(default_factory=dict)

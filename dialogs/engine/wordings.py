@@ -1,7 +1,7 @@
-"""The usual `Wording`: one pattern that says what somebody asks for, and whose named groups are answers."""
+"""The usual wordings: a pattern whose named groups are answers; and words of several groups in any order."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,6 +50,44 @@ class AskedBy:
     @cached_property
     def _but(self) -> re.Pattern[str]:
         return re.compile(self.unless, re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Together:
+    """A word of each group, wherever they stand: "taken" and "request". The rest as in AskedBy."""
+
+    groups: tuple[str, ...]
+    unless: str = NEVER
+    strength: Strength = Strength.LIKELY
+    when: str = ""
+    told: bool = False
+
+    def __call__(self, said: Utterance) -> Meaning | None:
+        """See Wording."""
+        found = [group.search(said.words) for group in self._groups]
+        if not all(found) or self._but.search(said.words):
+            return None
+        if not self.told and (is_story(said.words) or is_refused(said.words)):
+            return None
+        parts = {self.when: Part(said.times.words)} if self.when and said.times.words else {}
+        return Meaning(tuple(one[0].strip() for one in found if one is not None), self.strength, parts)
+
+    @cached_property
+    def _groups(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(map(re.compile, self.groups))
+
+    @cached_property
+    def _but(self) -> re.Pattern[str]:
+        return re.compile(self.unless)
+
+
+def either(*ways: Callable[[Utterance], Meaning | None]) -> Callable[[Utterance], Meaning | None]:
+    """By the first of these that understands it."""
+
+    def understands(said: Utterance) -> Meaning | None:
+        return next((found for way in ways if (found := way(said)) is not None), None)
+
+    return understands
 
 
 def _parts(found: re.Match[str]) -> Iterator[tuple[str, Part]]:

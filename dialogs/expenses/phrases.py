@@ -2,18 +2,42 @@
 
 from dialogs.engine.feature import Wording
 from dialogs.engine.utterance import Strength
-from dialogs.engine.wordings import AskedBy
+from dialogs.engine.wordings import AskedBy, Together, either
+from storage.people import Role
 
-_SUM = r"[¥$€£]? ?\d{1,4}(?:[.,]\d{1,2})? ?(?:yuan|rmb|euros?|dollars?|pounds?|quid|bucks|块钱?|元|块)?"
+_SUM = (
+    r"[¥$€£]? ?\d{1,4}(?:[.,]\d{1,2})? ?(?:yuan|rmb|euros?|dollars?|pounds?|quid|bucks|块钱?|元"
+    r"|块)?[一二三四五六七八九]?"
+)
+_SUM_ZH = rf"(?:{_SUM}|[一二两三四五六七八九十百]+[块元][一二三四五六七八九半]?)"
 PAID = Wording(
-    AskedBy(
-        rf"\bi(?:'?ve| have)? (?:paid|spent|laid out)(?: out)? (?P<amount>{_SUM}) (?:for|on) (?:the "
-        rf"|some |mrs? \w+'?s? )?(?P<what>[^.!?]+)"
-        r"|\b(?:get|claim|want|need)\b.*\b(?:my money|money back|expenses|refund|reimburse\w*)\b|\bi paid for\b"
-        rf"|(?:我)?买(?P<what_zh>[\u4e00-\u9fff]{{1,8}}?)(?:垫了?|花了?|付了?|用了?|垫付了?)(?P<amount_zh>{_SUM})"
-        rf"|(?:垫付?了?|花了?|付了?)(?P<amount_zh2>{_SUM})(?:买|给.{{1,6}}买)了?(?P<what_zh2>[\u4e00-\u9fff]{{1,8}})"
-        rf"|报销|垫付的?钱|垫的钱",
-        strength=Strength.SURE,
-        told=True,
-    )
+    either(
+        AskedBy(
+            rf"\bi(?:'?ve| have)? (?:paid|spent|laid out)(?: out)? (?P<amount>{_SUM}) (?:for|on) (?:the "
+            rf"|some |mrs? \w+'?s? )?(?P<what>[^.!?]+)"
+            r"|\b(?:get|claim|want|need)\b.*\b(?:my money|money back|expenses|refund|reimburse\w*)\b|\bi paid for\b"
+            rf"|(?:我)?买(?P<what_zh>[\u4e00-\u9fff]{{1,8}}?)(?:垫了?|花了?|付了?|用了?"
+            rf"|垫付了?)(?P<amount_zh>{_SUM_ZH})"
+            rf"|(?:垫付?了?|花了?|付了?)(?P<amount_zh2>{_SUM_ZH})(?:买"
+            rf"|给.{{1,6}}买)了?(?P<what_zh2>[\u4e00-\u9fff]{{1,8}})"
+            rf"|报销|垫付的?钱|垫的钱",
+            strength=Strength.SURE,
+            told=True,
+        ),
+        Together(
+            (
+                (
+                    r"\b(?:i|i've)\b.*\b(?:paid|spent|laid out|advanced)\b|^(?:paid|spent|laid out|advanced)\b"
+                    r"|\bcost me\b|\b(?:shelled|forked) out\b"
+                    r"|垫|花了|付了|掏了"
+                ),
+                rf"(?<!\d)\d+(?:[.,]\d\d?)?|{_SUM_ZH}",
+                r"\b(?:for|on|bought|got)\b|买|给|替",
+            ),
+            unless=r"\b(?:hours?|minutes?|days?|weeks?|attention)\b|小时|分钟|天",
+            strength=Strength.SURE,
+            told=True,
+        ),
+    ),
+    roles=frozenset({Role.VOLUNTEER, Role.FAMILY}),  # who has only paid, and not helped, is told so
 )

@@ -179,7 +179,12 @@ PRESSES = (
         ),
         said=Wording(phrases.file_asked),
     ),
-    Press("health_file", decide.ShowFile, looks=True),
+    Press(
+        "health_file",
+        decide.ShowFile,
+        looks=True,
+        said=Wording(phrases.trend_of_another, called=_("Health file"), roles=frozenset({Role.FAMILY})),
+    ),
     Press("who_saw", decide.ShowWhoSaw, looks=True),
     Press(
         "trend",

@@ -2,18 +2,23 @@
 
 import re
 
+from care.health.commands import ShowFile
 from care.health.lookups import PatientsOf
+from care.people.near import SELF, NearTo
 from dialogs.engine.replay import Part
 from dialogs.engine.utterance import Meaning, Strength, Utterance
 from dialogs.health.enter_reading import is_reading, may_be_reading
 from dialogs.health.read_of import read_of
 from dialogs.language.tone import is_refused, is_story
+from dialogs.people.spoken_of import spoken_of
 
 _MEASURED = (
     r"(?:blood ?pressure|pressure|b\.?p|sugar|glucose|pulse|heart rate|oxygen|temperature"
     r"|weight|readings?|values?|measurements?)"
 )
 _MEASURED_ZH = r"(?:血压|血糖|心率|脉搏|体温|体重|血氧|读数)"
+MEASURES = re.compile(rf"\b{_MEASURED}\b|{_MEASURED_ZH}")
+FIGURES = re.compile(r"\d{2}")
 NOTE = re.compile(
     rf"\b(?:note|write down|enter|record|log|add|put in|save|keep)\b(?: \w+){{0,4}} {_MEASURED}\b"
     rf"|(?:记|录|填|登记|输入)(?:一?下|录|个)?.{{0,4}}{_MEASURED_ZH}"
@@ -29,14 +34,33 @@ TREND = re.compile(
     rf"|{_MEASURED_ZH}.{{0,6}}(?:怎么样|咋样|如何|稳不稳|稳定吗|曲线|趋势|变化|好不好|正常吗)|(?:最近"
     rf"|这几天|近来).{{0,6}}{_MEASURED_ZH}.{{0,6}}(?:如何|怎样|怎么样)|最近的?读数"
 )
+HOW_IT_GOES = re.compile(
+    r"\b(?:how|gone|going|goes|went|up or down|higher|lower|chart|graph|curve|diagram|trend|history|lately"
+    r"|recent\w*|over the"
+    r"|(?:past|last|these) (?:\w+ )?(?:days|weeks|months?)|develop\w*|changed?|changing|stable|better|worse|progress)\b"
+    r"|图|曲线|走势|趋势|变化|情况|怎么?样|咋样|如何|涨|升|掉|降|高了|低了|稳|好[些点转]"
+)
+ASKS_HOW = re.compile(
+    r"^(?:how|what|has|have|is|are|did|can|could|show|let|i'd|i would|i want|i like|see|may|please)\b|图|曲线|走势"
+    r"|趋势"
+    r"|怎么?样|咋样|如何|啥|什么|还是|吗|没|呢|看看|想看|不"
+)
 FILE = re.compile(r"\bhealth (?:file|record)\b|健康档案")
 MEASURED = re.compile(  # only then is it worth looking who is in reach
-    rf"\d{{2,3}} ?(?:[/,:; -]|over|on|to|by|and)+ ?\d{{2,3}}|[%℃°]|\d ?(?:kg|lbs?|kilos?"
-    rf"|stone|mmol|mg|bpm|公斤|斤|度|下)"
-    rf"|\bover\b|{_MEASURED}|{_MEASURED_ZH}|\b(?:weighs?|spo2|o2|temp|fever|heart|hba1c"
+    rf"\d{{2,3}} ?(?:[/,; -]|over|on|to|by|and)+ ?\d{{2,3}}|\d{{3}}:\d{{2,3}}|[%℃°]|\d ?(?:kg|lbs?|kilos?"
+    rf"|stone|mmol|mg ?/|bpm|公斤|斤|度|下)"
+    rf"|\bover\b|{_MEASURED}|{_MEASURED_ZH}|\b(?:weighs?|spo2|o2|temp|fever|heart ?(?:rate|beats?)|hba1c"
     rf"|a1c|bg|hr)\b|高压|低压|心跳|发烧|氧|糖|压"
 )
 SHOW = re.compile(r"\b(?:open|show|see|look|read|view)\b|打开|看|查")
+
+
+ON_METER = re.compile(
+    r"\b(?:(?:it|the (?:\w+ )?(?:meter|machine|monitor|device|display|scales?)|my (?:meter|machine|monitor"
+    r"|scales?)) ?(?:now )?"
+    r"(?:says|shows|showed|reads|read|said)|on (?:my|the) (?:meter|machine|monitor|display|scales?))\b"
+    r"|(?:血压计|血糖仪|体温计|仪器|机器|秤)上?(?:写着|显示(?:的是)?|说|是)?", re.IGNORECASE
+)  # fmt: skip
 
 
 def reading_said(said: Utterance) -> Meaning | None:
@@ -45,27 +69,49 @@ def reading_said(said: Utterance) -> Meaning | None:
     Or only that something was.
     """
     measured = MEASURED.search(said.words) is not None or "\n" in said.text
-    if is_reading(said.text) or (measured and may_be_reading(said.text) and _reads_of_somebody(said)):
-        return Meaning((said.text,), parts={"what": Part(said.text)}, decides=True)
+    text = ON_METER.sub(" ", said.text).strip(" ,，")
+    if is_reading(text) or (measured and may_be_reading(text) and _reads_of_somebody(said, text)):
+        known = said.facts(PatientsOf(said.me))
+        return Meaning((said.text,), parts={"what": Part(text)}, decides=True, known=known)
     if BARE.fullmatch(said.words):
         return Meaning((said.words,), Strength.LIKELY)
     found = NOTE.search(said.words)
     return None if found is None or _tells(said.words) else Meaning((found[0],))
 
 
-def _reads_of_somebody(said: Utterance) -> bool:
+def _reads_of_somebody(said: Utterance, text: str) -> bool:
     people = said.look(PatientsOf(said.me))
-    return bool(people) and read_of(said.text, said.uow.now, people).answer is not None
+    return bool(people) and read_of(text, said.uow.now, people).answer is not None
 
 
 def trend_asked(said: Utterance) -> Meaning | None:
     """How it has gone."""
-    found = TREND.search(said.words)
+    found = TREND.search(said.words) or _how_it_goes(said.words)
     return (
         None
         if found is None or NOTE.search(said.words) or _tells(said.words)
         else Meaning((found[0],), Strength.LIKELY)
     )
+
+
+def _how_it_goes(words: str) -> re.Match[str] | None:
+    """What is measured, how it goes, and that it is asked; who gives figures asks nothing."""
+    if not (MEASURES.search(words) and ASKS_HOW.search(words)) or FIGURES.search(words):
+        return None
+    return HOW_IT_GOES.search(words)
+
+
+def trend_of_another(said: Utterance) -> Meaning | None:
+    """How it has gone with the one elder he may mean: that stands in her file."""
+    asked = trend_asked(said)
+    if asked is None:
+        return None
+    near = said.look(NearTo(said.me))
+    about = spoken_of(said, said.words)
+    whose = about.whose if about.whose is not None else tuple(one.id for one in near if one.relation != SELF)
+    if about.strange or len(whose) != 1 or whose[0] == said.me:
+        return None
+    return Meaning(asked.because, asked.strength, command=ShowFile(whose[0]))
 
 
 def file_asked(said: Utterance) -> Meaning | None:

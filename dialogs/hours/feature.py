@@ -91,7 +91,7 @@ HOURS = Feature(
                 command="hours",
                 need=_mine,
             ),
-            said=Wording(phrases.my_hours),
+            said=Wording(phrases.my_hours, roles=HOLDERS | {Role.FAMILY}),
         ),
         Press("statement", commands.ShowStatement),
         Press("passbook", commands.MakePassbook),

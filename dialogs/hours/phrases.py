@@ -7,7 +7,8 @@ from dialogs.language.tone import is_refused, is_story
 
 HOURS = re.compile(
     r"\b(?:hours?|balance|time bank|credits?)\b|\btime\b(?=.*\b(?:earned|built up|saved|collected|banked)\b)"
-    r"|(?:[存攒挣]|积累).{0,8}(?:小时|钟头)|互助时|时长|时间银行"
+    r"|(?:[存攒挣]|积累).{0,8}(?:小时|钟头)|(?:小时|钟头).{0,6}[存攒挣]|(?:名下|账上|户头).{0,6}(?:小时|钟头)"
+    r"|互助时|时长|时间银行"
 )
 HOW_MANY = re.compile(
     r"\bhow (?:are|is) my (?:hours|balance)\b|\bhow (?:many|much)\b.*\b(?:do i have|have i"
@@ -15,12 +16,15 @@ HOW_MANY = re.compile(
     r"|left|did i|earned|my|i got|got)\b"
     r"|\b(?:what(?:'s| is)|show|tell|see|check|give|balance|see)\b.*\b(?:hours|balance|credits?)\b"
     r"|^(?:my )?(?:hours?|time) (?:balance|account|left)\b|^balance\b"
-    r"|(?:多少|几个?|还剩|还有|剩下|查|看|余额|攒了|够不够|有没有)"
+    r"|^my hours(?: please)?$|多少了|\bhours?\b.*\bleft\b|还有剩|有剩|(?:多少|几个?|还剩|还有|剩下|查|看|余额|攒了|够不够|有没有)"
 )
 GIVE = re.compile(
     r"\b(?:give|donate|transfer|send|pass|gift|hand)\b.*\b(?:hours?)\b.*\bto\b|\b(?:give"
     r"|donate|gift)\b .*\b(?:my|some|all|\d+|one|two|three)\b.*\bhours?\b"
-    r"|(?:送|转|赠|捐|给).{0,8}(?:互助时|时长|小时)|(?:互助时|时长|小时).{0,8}(?:送|转|赠|捐)"
+    r"|\b(?:let|have|like|want)\b.*\b(?:have|get|take)\b.*\b(?:of )?my hours?\b|\b(?:give|donate|pass"
+    r"|transfer)\b.*\bhours?\b.*\b(?:to|for)\b"
+    r"|(?:小时|钟头).{0,2}给|[匀拿分].{0,6}(?:小时|钟头|互助时).{0,4}给|(?:送|转|赠|捐|给).{0,8}(?:互助时|时长|小时)|(?:互助时|时长"
+    r"|小时).{0,8}(?:送|转|赠|捐)"
 )
 NOT_HERS = re.compile(
     r"\b(?:your|opening|office|visiting|last(?:ed)?|ago|sleep|slept|drive|walk|takes?)\b|睡|开门|营业|以?前|路上"

@@ -23,6 +23,10 @@ _FRAME = re.compile(  # before somebody who shall do it
     r"|i(?:'d| would)"
     rf" be (?:\w+ ){{1,2}}if|would (?:it be|you) (?:\w+ ){{1,3}}if) *(?={_SOMEBODY}\b)"
 )
+_GREETING = re.compile(  # says no time
+    r"^(?:good (?:morning|afternoon|evening|day)|(?:morning|afternoon|evening)(?: all| everyone| everybody|!|,))[ ,.!]*"
+    r"|(?:大家|各位|你们?|您)?(?:早上|上午|中午|下午|晚上)好[啊呀,，!！。 ]*"
+)
 _WHEN_FREE = re.compile(
     r",? *\b(?:when(?:ever)?|if|once|as soon as) (?:some ?(?:one|body)|any ?(?:one|body)|you|they|a \w+|people) ?"
     r"(?:has|have|had|is|are|gets?|finds?|'s|'ve|can spare|happens? to)? ?(?:got )?(?:the |some "
@@ -37,5 +41,5 @@ _WHEN_FREE = re.compile(
 def plainly(text: str) -> str:
     """Without the wrapping."""
     text = _SHORT_FORM.sub(lambda found: _SHORT[found[0]], text)
-    text = _WHEN_FREE.sub("", _FRAME.sub("", text))
+    text = _WHEN_FREE.sub("", _FRAME.sub("", _GREETING.sub("", text)))
     return text.strip(" ,，")

@@ -8,7 +8,7 @@ import re
 from dialogs.language.lacks import LACKING_ZH
 
 _CLAUSE = re.compile(
-    r"[.](?!\d)|[,，](?!\d{3}\b)|[;；:：!！?？。、\n]|\bbut\b|\b(?:and|so)(?= (?:can|could"
+    r"[.](?!\d)|[,，](?!\d{3}\b)|[;；:：!！?？。、\n]|\bbut\b|但是?|(?<!好)不过|可是|\b(?:and|so)(?= (?:can|could"
     r"|would|please|i|somebody|someone) )"
 )
 _NO = re.compile(
@@ -38,7 +38,7 @@ _STORY = re.compile(
     r"|苦|香|贵|难|行)|很(?:累|高兴|好)$|正在|(?<!现)在[给帮陪修做买]|自己(?!家|的)(?:去"
     r"|会|来|做|买)|听说|据说"
     r"|梦见|做梦|谢谢?你?们?您?帮|感谢|[让叫要请求托]我[帮去给买替明今后]"
-    r"|[他她](?:说|们说)|跟我说|告诉我|对我说|问我"
+    r"|[他她](?:说|们说)|跟我说|告诉我|对我说|(?<!问)问我(?!们?[妈爸])"
 )
 _WONDERS = re.compile(
     r"^(?:why|how(?! about)|when(?! (?:will|can|could) (?:some|any))|what|where|which"

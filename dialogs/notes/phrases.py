@@ -8,9 +8,11 @@ from dialogs.language.words import _
 KEEP = Wording(
     AskedBy(
         r"^(?:please |pls |can you |could you )*(?:(?:make|take|keep|write|leave) (?:me )?(?:a "
-        r"|down a )?note(?: for me)?|note(?: down)?|write(?: this| it)? down|jot down|remember(?: for me)?"
+        r"|down a )?note(?: for me)?|note(?: down)?|write(?: this| it)? down|jot (?:this |it )?down"
+        r"|remember(?: for me)?"
         r"|don'?t forget)(?: that|:|,| -| —| of)+ ?(?P<words>.{3,})$"
-        r"|^(?:请|麻烦|帮我)?(?:记一?下来?|记下来?|记住|记着|备忘)(?:一?下)?[:：,， ]+(?P<words_zh>.{3,})$",
+        r"|^(?:请|麻烦|帮我)?(?:(?:记一?下来?|记下来?|记一笔|记个事|备忘)(?:一?下)?[:：,， ]+|(?:记住|记着"
+        r"|记上)[啊哦:：,， ]*)(?P<words_zh>.{3,})$",
         unless=r"\b(?:appointment|medicine|pressure|reading|sugar)\b|看医生|门诊|[眼牙骨]科|看病|血压|血糖|吃药",
         strength=Strength.SURE,
         as_typed=True,

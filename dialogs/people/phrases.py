@@ -2,17 +2,28 @@
 
 from dialogs.engine.feature import Wording
 from dialogs.engine.utterance import Strength
-from dialogs.engine.wordings import AskedBy
+from dialogs.engine.wordings import AskedBy, Together, either
 
 INVITE = Wording(
-    AskedBy(
-        (
-            r"\b(?:invite|add|bring in)\b.*\b(?:helpers?|members?|volunteers?|someone|somebody"
-            r"|neighbou?rs?|elders?)\b|\bbring (?:in )?an? (?:new )?(?:helper|member|volunteer|neighbou?r)\b"
-            r"|邀请.{0,8}(?:成员|帮手|志愿者|邻居|人|家属)"
-            r"|(?:请|拉|加|介绍|带).{0,4}(?:新.{0,2})?(?:成员|帮手|志愿者|邻居|家属|人)(?:进来|加入|进群|入群|进社区)"
+    either(
+        AskedBy(
+            (
+                r"\b(?:invite|add|bring in)\b.*\b(?:helpers?|members?|volunteers?|someone|somebody"
+                r"|neighbou?rs?|elders?)\b|\bbring (?:in )?an? (?:new )?(?:helper|member|volunteer|neighbou?r)\b"
+                r"|邀请.{0,8}(?:成员|帮手|志愿者|邻居|人|家属)"
+                r"|(?:请|拉|加|介绍|带).{0,4}(?:新.{0,2})?(?:成员|帮手|志愿者|邻居|家属|人)(?:进来|加入|进群|入群"
+                r"|进社区)"
+            ),
+            unless=r"\bgroup\b|小组",
         ),
-        unless=r"\bgroup\b|小组",
+        Together(
+            (
+                r"\b(?:invit\w+|sign up|register|enrol\w*|take on|bring in|onboard)\b|邀请|请帖|拉|招|加[成为]|报名",
+                r"\b(?:helper|member|volunteer|neighbou?r|family|elder)s?\b|帮手|志愿者|成员|邻居|家属|新人",
+                r"\b(?:send|want|like|new|please|can|need|let|an?)\b|新|给|想|要|发|把",
+            ),
+            unless=r"\b(?:group|me|party|tea|dinner|lunch)\b|小组|拉肚|拉着",
+        ),
     )
 )
 CIRCLE = Wording(
@@ -31,13 +42,30 @@ DETAILS = Wording(
     )
 )
 QUIET = Wording(
-    AskedBy(
-        r"\b(?:don'?t|do not|no|stop|never)\b.*\b(?:write|message|messages|disturb|text|notify"
-        r"|wake|contact|bother)\b.*\b(?:at night|after|before|in the evening|at lunch|while i sleep)\b"
-        r"|\bquiet (?:hours|time)\b"
-        r"|(?:晚上|夜里|半夜|中午|睡觉).{0,6}(?:别|不要|不许|勿).{0,6}(?:发|消息|打扰|吵|联系)"
-        r"|(?:别|不要).{0,6}(?:晚上|夜里|半夜).{0,4}(?:发|消息|打扰|吵)|免打扰",
-        told=True,
+    either(
+        AskedBy(
+            r"\b(?:don'?t|do not|no|stop|never)\b.*\b(?:write|message|messages|disturb|text|notify"
+            r"|wake|contact|bother)\b.*\b(?:at night|after|before|in the evening|at lunch|while i sleep)\b"
+            r"|\bquiet (?:hours|time)\b"
+            r"|(?:晚上|夜里|半夜|中午|睡觉).{0,6}(?:别|不要|不许|勿).{0,6}(?:发|消息|打扰|吵|联系)"
+            r"|(?:别|不要).{0,6}(?:晚上|夜里|半夜).{0,4}(?:发|消息|打扰|吵)|免打扰",
+            told=True,
+        ),
+        Together(
+            (
+                r"\b(?:don'?t|do not|no|stop|never|not)\b|别|不要|不许|勿|少",
+                (
+                    r"\b(?:writ\w+|messag\w+|text\w*|notif\w+|disturb\w*|ping\w*|wak\w+|bother\w*|contact\w*"
+                    r"|buzz\w*)\b|发|短信|消息|信息|打扰|吵"
+                ),
+                (
+                    r"\b(?:night|nights|evening|after \d+|after (?:eight|nine|ten|eleven)|before \d+|before (?:six"
+                    r"|seven|eight|nine)|asleep|sleep"
+                    r"|bedtime|lunchtime)\b|夜|晚|点以后|点之后|点前|睡|午休"
+                ),
+            ),
+            told=True,
+        ),
     )
 )
 ZONE = Wording(
@@ -63,14 +91,31 @@ TELL = Wording(
     )
 )
 A_PERSON = Wording(
-    AskedBy(
-        r"\b(?:talk|speak|chat)\b.{0,6}\b(?:to|with)\b.{0,12}\b(?:person|human|coordinator"
-        r"|social worker|somebody real|someone real|real)\b|\b(?:person|human|coordinator"
-        r"|social worker)\b.*\b(?:call|phone|ring)\b (?:me|back)|\b(?:call|phone|ring) me\b.*\bcoordinator\b"
-        r"|\bcoordinator\b.*\bcall me\b|\b(?:want|need) a (?:real )?(?:human|person)\b"
-        r"|真人|人工|(?:找|跟|和).{0,4}(?:社工|协调员).{0,4}(?:说|谈|聊|话)?|(?:社工|协调员).{0,6}(?:打电话"
-        r"|联系我|回电)|让.{0,4}(?:社工|协调员)",
-        unless=r"告诉协调员|tell the coordinator|投诉",
-        strength=Strength.SURE,
+    either(
+        AskedBy(
+            r"\b(?:talk|speak|chat)\b.{0,6}\b(?:to|with)\b.{0,12}\b(?:person|human|coordinator"
+            r"|social worker|somebody real|someone real|real)\b|\b(?:person|human|coordinator"
+            r"|social worker)\b.*\b(?:call|phone|ring)\b (?:me|back)|\b(?:call|phone|ring) me\b.*\bcoordinator\b"
+            r"|\bcoordinator\b.*\bcall me\b|\b(?:want|need) a (?:real )?(?:human|person)\b"
+            r"|真人|人工|(?:找|跟|和).{0,4}(?:社工|协调员).{0,4}(?:说|谈|聊|话)?|(?:社工|协调员).{0,6}(?:打电话"
+            r"|联系我|回电)|让.{0,4}(?:社工|协调员)",
+            unless=r"告诉协调员|tell the coordinator|投诉",
+            strength=Strength.SURE,
+        ),
+        Together(
+            (
+                (
+                    r"\b(?:human(?: being)?|real (?:person|human)|coordinator|social worker|somebody real"
+                    r"|someone real|a person)\b|真人|人工|社工|协调员|活人"
+                ),
+                (
+                    r"\b(?:talk|speak|put me|connect|reach|call|give me|get me|pass me|transfer me|want|need|like)\b"
+                    r"|转|找|接|请|叫|换|联系|说话|聊"
+                ),
+            ),
+            unless=r"告诉协调员|tell the coordinator|投诉|\b(?:visit|company|kind person)\b",
+            strength=Strength.SURE,
+            told=True,
+        ),
     )
 )

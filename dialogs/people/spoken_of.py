@@ -16,7 +16,7 @@ _MYSELF = re.compile(
 )
 _OWNED = re.compile(
     r"'s (?:sister|brother|friend|neighbou?r|son|daughter|cousin|aunt|uncle|colleague"
-    r"|doctor|mother|father)\b|的(?:朋友|邻居|姐|妹|哥|弟|同事|同学|亲戚)"
+    r"|doctor|mother|father)\b|(?<!会[做修弄装通])(?<!附近)(?<!好心)(?<!热心)的(?:朋友|邻居|姐|妹|哥|弟|同事|同学|亲戚)"
 )
 _DANGLING = (
     (re.compile((

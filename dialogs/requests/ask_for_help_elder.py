@@ -1,5 +1,6 @@
 """An elder asks for help herself, or for whom she cares: big choices, no typing, one confirm."""
 
+from care.people.commands import TalkToAPerson
 from care.requests.commands import PostRequest
 from care.requests.lookups import ElderFound, EldersOf
 from dialogs.engine.me import Me
@@ -16,13 +17,35 @@ from dialogs.requests.rhythm import AND_AGAIN, with_rhythm
 from storage.ids import PersonId
 from storage.people import Role
 
+ANOTHER = "another"
+
 
 async def ask_for_help_elder(me: Me) -> PostRequest | None:
     """What, when, yes. The helper phones about the rest."""
     elders = await look(EldersOf(me.id))
     if all(elder.id != me.id for elder in elders):
         return None
-    elder = await _for_whom(elders, me.id)
+    return await _ask_for(await _for_whom(elders, me.id), me)
+
+
+async def ask_for_another(me: Me) -> PostRequest | TalkToAPerson | None:
+    """As `ask_for_help_elder`, where she named somebody who is not in her care: a coordinator can arrange that."""
+    elders = await look(EldersOf(me.id))
+    if all(elder.id != me.id for elder in elders):
+        return None
+    names: list[tuple[str, Text]] = [(str(one.id), _called(one, me.id)) for one in _herself_first(elders, me.id)]
+    chosen = await Choose(
+        "whom",
+        _("I can't ask for whom you named; the coordinator can. Who needs help?"),
+        _("For"),
+        [*names, (ANOTHER, _("Ask the coordinator"))],
+    )
+    if chosen == ANOTHER:
+        return TalkToAPerson()
+    return await _ask_for(next(elder for elder in elders if str(elder.id) == chosen), me)
+
+
+async def _ask_for(elder: ElderFound, me: Me) -> PostRequest:
     here, own = await which_community(elder.id, Role.ELDER), elder.id == me.id
     asks = _("What can a neighbour do for you?")
     if not own:
@@ -44,7 +67,14 @@ async def _for_whom(elders: list[ElderFound], own_id: PersonId) -> ElderFound:
     """Herself first; not asked where she cares for nobody else."""
     if len(elders) == 1:
         return elders[0]
-    hers = sorted(elders, key=lambda elder: elder.id != own_id)
-    names = [(elder.id, _("For me") if elder.id == own_id else elder.called) for elder in hers]
+    names = [(elder.id, _called(elder, own_id)) for elder in _herself_first(elders, own_id)]
     chosen = await Choose("elder", _("Who needs help?"), _("For"), names)
-    return next(elder for elder in hers if elder.id == chosen)
+    return next(elder for elder in elders if elder.id == chosen)
+
+
+def _herself_first(elders: list[ElderFound], own_id: PersonId) -> list[ElderFound]:
+    return sorted(elders, key=lambda elder: elder.id != own_id)
+
+
+def _called(elder: ElderFound, own_id: PersonId) -> Text:
+    return _("For me") if elder.id == own_id else elder.called

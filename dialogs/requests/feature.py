@@ -48,7 +48,7 @@ from dialogs.engine.sentences import NOT_KNOWN_HERE
 from dialogs.language.words import _
 from dialogs.requests import list_phrases, phrases, words
 from dialogs.requests.ask_for_help import ask_for_help, ask_for_whom, ask_what_again, ask_when_again
-from dialogs.requests.ask_for_help_elder import ask_for_help_elder
+from dialogs.requests.ask_for_help_elder import ask_for_another, ask_for_help_elder
 from dialogs.requests.cards import again, assignment, done, elder_news, job, progress, trouble, wanted
 from dialogs.requests.change_series import change_series, change_when_again
 from dialogs.requests.consent_words import REQUEST_WORDS
@@ -110,7 +110,13 @@ CONVERSATIONS = (
         menu=Entry(_("Ask for help"), frozenset({Role.ELDER}), words.ASK, command="ask"),
         nothing=NO_ELDER,
         mends={refusals.TimeHasPassed: ask_when_again},
-        said=Wording(phrases.help_wanted),
+        said=Wording(phrases.help_in_reach),
+    ),
+    Conversation(
+        ask_for_another,
+        nothing=NO_ELDER,
+        mends={refusals.TimeHasPassed: ask_when_again},
+        said=Wording(phrases.help_out_of_reach, called=_("Ask for help"), roles=frozenset({Role.ELDER})),
     ),
     Conversation(
         ask_for_help,

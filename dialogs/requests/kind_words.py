@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
+from dialogs.language.frames.classes import About
 from dialogs.language.lacks import LACKING_ZH
 
 _THINGS = (
@@ -42,7 +44,7 @@ KIND_WORDS: Mapping[str, re.Pattern[str]] = {  # in the order in which they are 
             r"\b(?:clean(?:ing|s)?|vacuum\w*|hoover\w*|mop(?:ping)?|dust(?:ing)?|sweep\w*|tidy\w*"
             r"|laundry|wash(?:ing)? (?:the |up|her |his |my )?"
             r"(?:\w+ )?(?:windows?|clothes|dishes|floors?|curtains?|sheets?)|iron(?:ing)?)\b"
-            r"|打扫|扫地|拖地|拖个?地|擦.{0,2}(?:窗|玻璃|桌|地)|卫生|洗.{0,2}(?:衣|碗|窗帘|被|床单)|收拾|大扫除|清洁"
+            r"|打扫|扫地|拖地|拖个?地|擦.{0,2}(?:窗|玻璃|桌|地)|卫生|洗.{0,2}(?:衣(?!机|液|粉)|碗(?!机)|窗帘|被|床单)|收拾|大扫除|清洁"
         ),
         "meal": (
             r"\b(?:cook(?:s|ed|ing)?|meals?|dinner|lunch|supper|breakfast|soup|porridge|something (?:warm"
@@ -93,3 +95,33 @@ def kinds_in(task: str) -> tuple[str, ...]:
         if words.search(task):
             return (kind,)
     return ()
+
+
+_A = About
+BY_ABOUT: tuple[
+    tuple[AbstractSet[About], AbstractSet[About], tuple[str, ...]], ...
+] = (  # one of these and one of those: this kind
+    ({_A.MEDICINE}, {_A.BUYING, _A.FETCHING, _A.TAKING, _A.GOODS, _A.LACKING, _A.DOING}, ("medicine",)),
+    ({_A.TEACHING}, {_A.TEACHING}, ()),
+    ({_A.HANDLING}, {_A.LINEN, _A.GOODS}, ()),
+    ({_A.LINEN}, {_A.MENDING, _A.LINEN}, ("cleaning",)),
+    ({_A.MENDING}, {_A.MENDING}, ("repair",)),
+    ({_A.DEVICE}, {_A.LOOKING, _A.BROKEN}, ("repair",)),
+    ({_A.CLEANING}, {_A.CLEANING}, ("cleaning",)),
+    ({_A.COOKING}, {_A.COOKING}, ("meal",)),
+    ({_A.MEAL}, {_A.MEAL}, ("meal",)),
+    ({_A.RIDE, _A.DRIVING}, {_A.RIDE, _A.DRIVING}, ("transport",)),
+    ({_A.GOING_ALONG}, {_A.GOING_ALONG}, ("escort",)),
+    ({_A.PET, _A.BURDEN, _A.PAPER}, {_A.HANDLING, _A.FETCHING, _A.TAKING, _A.BURDEN}, ("other",)),
+    ({_A.LACKING}, {_A.GOODS}, ("shopping",)),
+    ({_A.UNABLE}, {_A.GOODS}, ()),
+    ({_A.DOCTOR, _A.PLACE}, {_A.DOCTOR, _A.PLACE}, WHICH_WAY),
+    ({_A.BUYING}, {_A.BUYING}, ("shopping",)),
+    ({_A.GOODS}, {_A.GOODS}, ("shopping",)),
+    ({_A.ROOM}, {_A.ROOM}, ("cleaning",)),
+)
+
+
+def kinds_about(about: AbstractSet[About]) -> tuple[str, ...]:
+    """By what the words are about, where no turn of phrase says it."""
+    return next((kinds for some, others, kinds in BY_ABOUT if some & about and others & about), ())

@@ -14,7 +14,7 @@ ITS_STATE = re.compile(
     r"|shopping|errand|help|job)\b|\bwhat (?:have|did) i ask(?:ed)?(?: for)?\b"
     r"|\b(?:my|the|mum'?s|open) requests?\b.*\?|\bhow (?:is|are|does) my requests?\b|\bhow far .*request\b"
     r"|(?:求助|求的事|请的(?:帮忙|人)|叫的人|请人帮忙的事?).{0,8}(?:有人|谁|怎么样|接"
-    r"|答应|进度|到哪|什么时候|了吗|没有)|有(?:没有)?人(?:接|答应|愿意)(?:了|我|吗|没|.{1,8}[了吗没])"
+    r"|答应|进度|到哪|什么时候|了吗|没有)|有(?:没有)?人(?:接(?!一下|她|他|我|人)|答应|愿意)(?:了|我|吗|没|.{1,8}[了吗没])"
 )
 CALLED_OFF = re.compile(
     r"\b(?:cancel|call off|withdraw|take back|delete|stop)\b.*\b(?:request|help|shopping"
@@ -23,7 +23,7 @@ CALLED_OFF = re.compile(
     r"|撤回|撤销|不用了|不要了|不需要了)|不用人?来?帮忙了"
 )
 JOBS = re.compile(
-    r"\b(?:my|what|which|any|the) jobs?\b|\bwhere am i (?:expected|needed|going|due)\b|\bwhere (?:do|must"
+    r"\b(?:my|what|which|any|the) jobs?\b|\bwhere am i (?:expected|needed|going|due)\b|\bwhere (?:do|am) i (?:need|have|supposed|meant|expected) to be\b|\bwhere (?:do|must"
     r"|should|shall) i (?:have to "
     r"|need to )?go\b|\bwhom? (?:do|am|will|shall) i (?:help|helping|go to)\b"
     r"|\b(?:what|which) .*\b(?:i promised|have i (?:taken|promised|signed up)|did i (?:sign up|promise|take on"
@@ -31,33 +31,79 @@ JOBS = re.compile(
     r"|not) (?:do|make|come to|keep) (?:the|my|that) job\b|\bcan(?:'?t|not) make it\b|\bi (?:can(?:'?t|not)"
     r"|won'?t be able to|am (?:not|un)able to|am not able to|wont be able to) (?:\w+ )?(?:come|make it"
     r"|be there|help (?:out )?(?:on|tomorrow|today|this|then)|do it)\b"
-    r"|(?:什么|哪些|我的|几个)(?:任务|活)|(?:要|该)?去哪(?:家|里|儿)?.{0,2}帮|要去哪家|接了?(?:哪些"
+    r"|(?:什么|哪些|我的|几个)(?:任务|活)|[要得该]去哪|(?:要|该)?去哪(?:家|里|儿)?.{0,2}帮|要去哪家|接了?(?:哪些"
     r"|什么|几个)|(?:去|来|做)不[了成]|没法[去来做]|(?:报|接|领)了(?:哪些|什么|几个|啥)|答应了(?:谁|什么|哪)"
+)
+WHICH = re.compile(r"\b(?:what|which|where|whose|any|show|list|see)\b|什么|啥|哪|几个|多少|吗$")
+PROMISED = re.compile(
+    r"\b(?:jobs?|tasks?|errands?)\b.*\b(?:i|my|me)\b|\b(?:i|my|me)\b.*\b(?:jobs?|tasks?|errands?|signed up"
+    r"|promised|taken on|agreed"
+    r"|lined up)\b|我.{0,6}有.{0,3}(?:活儿?|任务)|我.{0,8}(?:接|应|报|领|答应)(?:了|下|过)"
 )
 AGAIN = re.compile(
     r"\b(?:the )?same\b.*\b(?:last (?:time|week|month)|as (?:before|always|usual))\b"
     r"|\bthe same(?: (?:thing|help|shopping|order|request))? again\b"
     r"|\b(?:once more|again),? (?:the )?same\b|\b(?:repeat|again) (?:the |my )?last (?:request"
     r"|order|one)\b|\bas last time\b"
-    r"|(?:跟|和|照|像|同)上[次回]的?.{0,2}(?:一样|再来|来|办|做)|(?:跟|和|照|像|同)上(?:[周月]|个?(?:星期|礼拜|月))的?(?:一样)?.{0,2}(?:再来|再买|再要|来一?[份次])|(?:再来|再要)一[次回]|还是老样子|老样子"
+    r"|\busual\b.*\b(?:again|once more|last time|before|always)\b|照旧.{0,4}[来买要]|老规矩"
+    r"|(?:跟|和|照|像|同)上[次回]的?.{0,2}(?:一样|再来|来|办|做)|(?:跟|和|照|像|同)上(?:[周月]|个?(?:星期|礼拜"
+    r"|月))的?(?:一样)?.{0,2}(?:再来|再买|再要|来一?[份次])|(?:再来|再要)一[次回]|还是老样子|老样子"
 )
 DONT = re.compile(
     r"\b(?:don'?t|do not|never|not) (?:\w+ )?(?:cancel|call off|withdraw|stop)\b|别取消|不要取消|不用取消"
 )
 
 
+ASKED_FOR = re.compile(
+    r"\b(?:request|requests|job|errand|order|help|helper|i asked|asked for|what i)\b|求助|请求|单子|[那这]个?单"
+    r"|订单|那个?事|[让请叫]人?帮忙?|要的|请的"
+)
+ASKS_BACK = re.compile(
+    r"^(?:has|have|did|is|are|any|who|how|what|whats|where|still|so has|so did|do)\b|\byet\b|\b(?:status|news|update"
+    r"|waiting)\b"
+    r"|[吗没呢么]$|没有[呀啊]?$|没有$|了没|有没有|进度|进展|怎么样|谁"
+)
+OTHER_THINGS = re.compile(
+    r"\b(?:visits?|visitors?|appointments?|pills?|tablets?|medicines?|reminders?|hours?)\b|陪伴|探望|看望|预约"
+    r"|门诊|吃药|互助时"
+)
+
+
+def _stands(said: Utterance) -> re.Match[str] | None:
+    """Whether it is asked how something stands that was asked for: by its name, or by what help is about."""
+    is_it = ASKED_FOR.search(said.words)
+    frames = [one for one in said.frames if (told := one.told) is not None and told.name == "its state"]
+    if not frames or not ASKS_BACK.search(said.words) or OTHER_THINGS.search(said.words):
+        return None
+    return is_it or (re.search(".+", frames[0].text) if any(one.about for one in frames) else None)
+
+
+def _called_off(said: Utterance) -> re.Match[str] | None:
+    """Whether something is called off that was asked for."""
+    cancels = [one for one in said.frames if one.cancels]
+    if (
+        not cancels
+        or OTHER_THINGS.search(said.words)
+        or not (ASKED_FOR.search(said.words) or any(one.about for one in said.frames))
+    ):
+        return None
+    return re.search(".+", cancels[0].text)
+
+
 def my_requests(said: Utterance) -> Meaning | None:
     """How they stand. One that is called off is called off on its card."""
+    if (off := _called_off(said)) is not None:
+        return None if DONT.search(said.words) else Meaning((off[0],))
     off = CALLED_OFF.search(said.words)
     if off is not None:
         return None if DONT.search(said.words) or is_story(said.words) else Meaning((off[0],))
-    found = ITS_STATE.search(said.words)
+    found = ITS_STATE.search(said.words) or _stands(said)
     return None if found is None or said.times.past else Meaning((found[0],), Strength.LIKELY)
 
 
 def my_jobs(said: Utterance) -> Meaning | None:
     """What a helper has promised, where he also says that he cannot come."""
-    found = JOBS.search(said.words)
+    found = JOBS.search(said.words) or (WHICH.search(said.words) and PROMISED.search(said.words))
     return None if found is None or is_story(said.words) else Meaning((found[0],), Strength.LIKELY)
 
 

@@ -5,19 +5,13 @@ import re
 from dialogs.engine.replay import Part
 from dialogs.engine.utterance import Meaning, Strength, Utterance
 from dialogs.language.doctors import TO_A_DOCTOR
-from dialogs.language.tone import clauses, is_refused, is_story, is_wondering
+from dialogs.language.frames.classes import About
+from dialogs.language.frames.frame import Bearing, Frame
+from dialogs.language.frames.frame import about as about_all
 from dialogs.people.spoken_of import SpokenOf, spoken_of
-from dialogs.requests.asking_words import Asked, asked_in
-from dialogs.requests.kind_words import KIND_WORDS, kinds_in
+from dialogs.requests.kind_words import kinds_about, kinds_in
 from dialogs.requests.kinds import KINDS
 
-MAY_ASK = re.compile(  # nearly every other sentence ends here
-    r"\b(?:can|could|would|will|might|some ?(?:one|body|1)|sombody|somone|any ?(?:one"
-    r"|body|1)|need\w*|want\w*|please|pls|help"
-    r"|buy|get|fetch|pick|bring|collect|fix|repair|mend|clean|cook|drive|take|ask|who|out of|looking|after|like|love"
-    r"|broken|dripping|leaking|leaks?|blocked|clogged|stuck|stick\w*|work|ride|lift|left|no)\b"
-    r"|[帮请找谁哪陪修买取拿送要想坏漏没完捎带替]|有人|不亮|堵|能不能|打扫|需要|挂号|做饭"
-)
 MOST = re.compile(
     r"(?:,? ?\b(?:max(?:imum)?|up to|at most|no more than|not more than) |,?(?:最多|不超过"
     r"|别超过))(?P<limit>[^,，]{1,20})"
@@ -30,7 +24,7 @@ LONG = re.compile(
 EMPTY = re.compile(
     r"(?:(?:please|pls|help|me|her|him|us|mum|out|something|with|to|for|a|the|it|that"
     r"|this|ask|of|today|thanks|thank you|dear)[ ,]*)*"
-    r"|(?:帮|忙|帮忙|一下|吧|吗|的|了|啊|呀|来|去|我|请|谢谢|人)*"
+    r"|(?:帮|忙|帮忙|麻烦|大家|各位|有|件|个|事情?|想|求|要|点|一下|吧|吗|的|了|啊|呀|来|去|我|请|谢谢|人)*"
 )
 POLITE = re.compile(
     r"\b(?:please|pls|plz|thanks|thank you|thx|dear|kindly)\b|(?:就好了?|吗|吧|啊|呀|呢|谢谢.?"
@@ -40,86 +34,68 @@ ABOUT_COMPANY = re.compile(  # somebody's company is another thing
     r"\b(?:company|chat|visit\w*|lonely|talk to|chess|cards|(?:go|come) for a walk|read (?:\w+ )*to|phone me|call me)\b"
     r"|聊|说说?话|下棋|打牌|散步|看望|来看|读报|念报|陪伴|陪陪|解闷|闷"
 )
+ANYBODY = re.compile(
+    r"\b(?:some|any) ?(?:one|body)\b(?!'s(?! (?:at|in|near|going|free|passing|around|heading|off|out)))"
+)
 WHO_HELPS = re.compile(
     r"\b(?:some ?(?:one|body)|any ?(?:one|body)|neighbou?rs?|volunteers?|helpers?|person"
     r"|friendly)\b|邻居|帮手|志愿者|一?[个位]?人"
 )
 NO_COMPANY = (("meal",), ("repair",))  # whoever comes for these does not come to sit with her
+_BROKE_THEN = re.compile(r"this morning|since .+|今早|今晨|今天早[上晨]|早上")  # said of what broke, not of the help
+SHOP_HOURS = re.compile(r"\b(?:closes?|shuts?|opens?) (?:at|from|until)\b|\bopen (?:till|until)\b|关门|开门|下班|营业")
 MYSELF = re.compile(r"^我们?(?![妈爸家老的])")
 
 
-def help_wanted(said: Utterance) -> Meaning | None:
-    """For himself."""
-    found = _wanted(said)
-    return None if found is None else found[0]
-
-
 def help_in_reach(said: Utterance) -> Meaning | None:
-    """For somebody he cares for."""
-    found = _wanted(said)
+    """For himself, or for somebody he cares for."""
+    found = said.once(_wanted)
     return None if found is None or found[1] else found[0]
 
 
 def help_out_of_reach(said: Utterance) -> Meaning | None:
     """For somebody he does not care for here."""
-    found = _wanted(said)
+    found = said.once(_wanted)
     return None if found is None or not found[1] else found[0]
 
 
 def _wanted(said: Utterance) -> tuple[Meaning, bool] | None:
-    """Also whether somebody out of reach is named."""
-    if not said.words or MAY_ASK.search(said.words) is None:
+    """Also whether somebody out of reach is named. Who hints at a need and sees to it himself wants nothing."""
+    frames = said.frames
+    asking = [one for one in frames if one.bearing is Bearing.ASKS]
+    hinting = [one for one in frames if one.bearing is Bearing.HINTS]
+    if not (asking or hinting) or said.times.past or any(one.settled for one in frames):
         return None
-    parts = clauses(said.rest)
-    asking = [(clause, asked) for clause in parts if (asked := _asks(clause)) is not None]
-    if not asking or said.times.past:
+    if not asking and any(one.acted for one in frames):
         return None
-    clause, asked = next(((one, found) for one, found in asking if found.sure), asking[0])
-    at = parts.index(clause)
-    also = (found.task for one, found in asking if parts.index(one) > at and kinds_in(found.task))
-    whole = ", ".join([*(one for one in parts[:at] if not _is_greeting(one)), asked.task, *also])
-    return _meaning(said, asked, whole, parts)
-
-
-def _asks(clause: str) -> Asked | None:
-    """A question with "who" asks, too; otherwise what is wondered, told or refused orders nothing."""
-    asked = asked_in(clause)
-    if asked is None:
-        broken = KIND_WORDS["repair"].search(clause)
-        if broken is None or is_story(clause) or is_wondering(clause) or is_refused(clause):
-            return None
-        return Asked(broken[0], clause, "", sure=False) if _is_state(clause) else None
-    wonders = is_wondering(clause) and not asked.lead.startswith(("is ", "are ", "if"))
-    if wonders or is_story(clause) or is_refused(clause):
-        return None
-    return asked
-
-
-def _is_state(clause: str) -> bool:
-    """Something is broken, now; not "if it is broken"."""
-    return (
-        re.search(
-            r"\b(?:is|are|'s|doesn'?t|won'?t|has)\b|坏了?|不亮|漏|堵|[打关]不[开上]|没有?(?:画面|声音|信号)", clause
-        )
-        is not None
+    first = next((one for one in asking if one.whatever), next(iter([*asking, *hinting])))
+    at = frames.index(first)
+    also = (one.task for one in frames[at + 1 :] if one.told is None and one.about and kinds_in(one.task))
+    whole = ", ".join(
+        [*(one.text for one in frames[:at] if not (one.strangers or _is_greeting(one.text))), first.task, *also]
     )
+    return _meaning(said, first, whole, len({one.hinted for one in hinting}))
 
 
-def _meaning(said: Utterance, asked: Asked, whole: str, parts: list[str]) -> tuple[Meaning, bool] | None:
-    about = spoken_of(said, f"{WHO_HELPS.sub(' ', asked.lead)} {whole}")
+def _meaning(said: Utterance, asked: Frame, whole: str, hints: int) -> tuple[Meaning, bool] | None:
+    about = spoken_of(said, f"{WHO_HELPS.sub(' ', asked.lead)} {ANYBODY.sub(' ', whole)}")
     task = whole if about.whose is None and not about.strange else spoken_of(said, whole).rest
-    every = " , ".join(parts)
-    kinds = kinds_in(asked.task) or kinds_in(whole) or kinds_in(every)
-    if not asked.sure and not kinds:
+    every = " , ".join(one.text for one in said.frames)
+    kinds = kinds_in(asked.task) or kinds_in(whole) or kinds_in(every) or kinds_about(about_all(said.frames))
+    if not asked.whatever and not kinds:
         return None
     company = ABOUT_COMPANY.search(every) is not None and TO_A_DOCTOR.search(every) is None and kinds not in NO_COMPANY
-    if company and not asked.sure:
+    if company and not asked.whatever:
         return None
-    strength = Strength.SURE if kinds else Strength.LIKELY
-    if about.strange or company:
+    strength = Strength.SURE if kinds else Strength.LOOSELY
+    unsure = asked.bearing is Bearing.HINTS and not asked.plain_need and hints == 1
+    strange_thing = (
+        kinds == ("repair",) and asked.bearing is Bearing.HINTS and About.DEVICE not in about_all(said.frames)
+    )
+    if about.strange or company or unsure or strange_thing:
         strength = Strength.PERHAPS
     filled = _parts(said, about, kinds, task)
-    return Meaning((asked.lead or task, *kinds), strength, filled), about.strange
+    return Meaning((asked.because, *kinds), strength, filled), about.strange
 
 
 def _parts(said: Utterance, about: SpokenOf, kinds: tuple[str, ...], task: str) -> dict[str, Part]:
@@ -136,7 +112,8 @@ def _parts(said: Utterance, about: SpokenOf, kinds: tuple[str, ...], task: str) 
         parts["kind"] = Part(codes=kinds)
     if not EMPTY.fullmatch(what):
         parts["what"] = Part(what)
-    if said.times.words:
+    broke_then = _BROKE_THEN.fullmatch(said.times.words) and any(one.plain_need for one in said.frames)
+    if said.times.words and not broke_then and not SHOP_HOURS.search(said.words):
         parts["when"] = Part(said.times.words)
     if limit is not None or long is not None:
         usual = str(KINDS[kinds[0] if len(kinds) == 1 else "other"].minutes)

@@ -8,6 +8,8 @@ from dialogs.engine.replay import Part
 from dialogs.engine.utterance import Meaning, Strength, Utterance
 from dialogs.language.doctors import TO_A_DOCTOR
 from dialogs.language.folding import folded
+from dialogs.language.frames.classes import About
+from dialogs.language.frames.frame import Bearing, Frame
 from dialogs.language.tone import clauses, is_refused, is_story, is_wondering
 from dialogs.people.spoken_of import spoken_of
 from storage.ids import CommunityId
@@ -25,16 +27,16 @@ KINDS = {  # tried in this order
     ),
     VisitKind.WALK: r"\b(?:a walk|walks|walk with|stroll)\b|散散?步|走走|遛弯|溜达",
     VisitKind.GAMES: (
-        r"\b(?:chess|cards|mah-?jong|checkers|draughts|dominoes|board games?)\b|下.{0,2}棋"
+        r"\b(?:chess|mah-?jong|checkers|draughts|dominoes|board games?|(?:play\w*|game of|some|for) cards)\b|下.{0,2}棋|象棋|杀.{0,2}盘"
         r"|打.{0,3}(?:牌|扑克)|麻将"
     ),
     VisitKind.READING: (
         r"\bread\b.{0,30}\b(?:to|for) (?:me|her|him|mum|mom|dad|my \w+|mrs? \w+)\b|\bread (?:me"
-        r"|her|him) |\bread(?:ing)? aloud\b|读.{0,2}[报书信]|念.{0,2}[报书信]"
+        r"|her|him) |\bread(?:ing)? aloud\b|\bbeing read to\b|读.{0,2}[报书信]|念.{0,2}[报书信]"
     ),
     VisitKind.PHONE: (
         r"\b(?:with|teach|explain|show)\b.*\b(?:my|her|his|the) (?:smart)?phone\b|教.{0,6}手机"
-        r"|手机.{0,6}(?:不会用|教)"
+        r"|手机.{0,12}(?:不会|教|学)"
     ),
     VisitKind.CHAT: r"\b(?:chat|talk|natter|conversation)\b|聊|说说?话|唠|谈心",
 }  # fmt: skip
@@ -55,7 +57,10 @@ BOOK = re.compile(
     r"\b(?:book|reserve|arrange|schedule|organi[sz]e|order)\b (?:me |us |her |him |mum "
     r"|mom |dad |for )?(?P<who>[a-z'-]+(?: [a-z'-]+)?)|\b(?:can|could|would|will) (?P<who2>[a-z'-]+) (?:please )?"
     r"(?:come|visit|drop|pop|keep)"
-    r"|(?:约|请|让|叫|找)(?P<who3>[小老阿][\u4e00-\u9fff]|[\u4e00-\u9fffa-z]{1,4}?)(?=来|去|陪|过来|看|周|明|下|早|晚|上|中|今|后|星|礼|\d)"
+    r"|\bis (?P<who4>[a-z'-]+) (?:able|free|available|around)\b"
+    r"|^(?P<who5>[小老阿][\u4e00-\u9fff])(?=.{0,14}(?:能|可以|有空|方便|愿意|钟头|时间).{0,8}(?:来|去|陪))"
+    r"|(?:约|请|让|叫|找)(?P<who3>[小老阿][\u4e00-\u9fff]|[\u4e00-\u9fffa-z]{1,4}?)(?=来|去|陪|过来|看|周|明|下|早"
+    r"|晚|上|中|今|后|星|礼|\d)"
 )
 BOOKED = re.compile(r"(?:\b[Bb]ook |预?约)(?P<who>[A-Z][a-z]+|[小老阿][\u4e00-\u9fff])(?![a-z])")
 VISIT = re.compile(
@@ -67,28 +72,42 @@ ONCE = re.compile(
 )
 COMES = re.compile(
     r"^(?:hi |hello |please )?(?:who|whom|when|what time|does|will|is|are)\b.*\b(?:com(?:es?"
-    r"|ing(?! up))|visit(?:s|ing)?|(?:drop|popp|stopp|call)(?:s|p?ing) (?:by|in|round))\b|\b(?:next|my|which"
+    r"|ing(?! up))|visit(?:s|ing)?|(?:drop|popp|stopp|call)(?:s|p?ing) (?:by|in|round)|arriv\w+|turn\w* up"
+    r"|gets? (?:to|here)|be here)\b|\b(?:next|my|which"
     r"|any) visits?\b|\bwhom? (?:do|will|shall) i visit\b"
     r"|谁(?:会|要|能)?来|来看(?:我|望).{0,3}(?:谁|吗)|有(?:没有)?人(?:会|要)?来(?:看|陪).{0,3}吗"
-    r"|什么时候(?:会|再)?来|几点来|来[陪看]我的.{0,3}(?:几点|什么时候)|下次.{0,4}(?:谁|什么时候).{0,3}(?:来|看我|陪)|(?:要"
+    r"|(?:什么|啥)时候(?:会|再)?[来到]|还[去来].{0,6}吗$|有客人|谁(?:会|要)?(?:去|来)看(?:我"
+    r"|望)?.{0,4}[吗呀啊没]?$|有人(?:会|要)?去看.{0,5}[吗没]$|几点(?:能|会)?[来到]|来[陪看]我的.{0,3}(?:几点"
+    r"|什么时候)|下次.{0,4}(?:谁|什么时候).{0,3}(?:来|看我|陪)|(?:要"
     r"|该)?去(?:陪|看)(?:谁|哪)|(?:我的|有什么)陪伴"
 )
 CHANGE = re.compile(
-    r"\b(?:cancel|call off|move|postpone|reschedule|change|skip|put off|shift|bring forward)\b.*\bvisit\w*"
-    r"|\bvisit\w*\b.*\b(?:cancel|call (?:it |them )?off|move|postpone|another day|put off)\b"
-    r"|\bcan(?:'?t|not)\b.*\bvisit\w*"
-    r"|(?:取消|改|推迟|延期|提前|挪).{0,8}(?:陪伴|探望|看望|来看|来陪)|(?:陪伴|探望"
-    r"|看望|来看我).{0,8}(?:取消|改|推迟|延期|提前|挪|不要了)"
+    r"\b(?:cancel|call off|move|postpone|reschedule|change|skip|put off|put back|shift|push|delay|swap|miss"
+    r"|bring forward)\b.*\bvisit\w*"
+    r"|\bvisit\w*\b.*\b(?:cancel|call (?:it |them )?off|move|postpone\w*|moved|another (?:day|time)|put off"
+    r"|put back|pushed|later|earlier|delayed?|shift\w*)\b"
+    r"|\b(?:can(?:'?t|not)|won'?t|unable)\b.*\bvisit\w*"
+    r"|(?:取消|改|推|推迟|延期|提前|挪|换).{0,8}(?:陪伴|探望|看望|来看|来陪|上门)|(?:陪伴|探望"
+    r"|看望|来看我|上门|去看|家了?).{0,10}(?:取消|改期|改到|改天|改|往[后前]|推迟|推|延期|提前|挪|不要了"
+    r"|换个?.{0,2}[日天时])|(?:那[边儿]|家|探望|看望|陪伴|上门).{0,8}[去来]不[了成]"
 )
 KEEP = re.compile(
     r"\bi(?:'d| would|'m| am| could| can| want| will)?\b.*\b(?:visit|keep|accompany|spend time with"
     r"|chat with|be there for)\b.*\b(?:elder\w*|old(?:er)? (?:people|person|folk\w*)|seniors?"
     r"|people|neighbou?rs?|lonely)\b"
-    r"|我.{0,8}(?:陪|看望|探望).{0,4}(?:老人|长辈|爷爷奶奶|别人)"
+    r"|\b(?:happy|glad|willing|free|ready) to\b.*\b(?:visit|keep|accompany|spend time with"
+    r"|chat with)\b.*\b(?:elder\w*|old(?:er)?|lonely"
+    r"|people|person|somebody|someone|seniors?)\b|\b(?:visit|keep|spend time with) (?:somebody|someone|an (?:old"
+    r"|elder)\w*) \w+"
+    r"|\bi\b.*\b(?:elder\w*|old(?:er)?|lonely|senior) (?:person|people|folk\w*|lady|man)\b.*\b(?:company|visits?"
+    r"|visitor|chat)\b"
+    r"|我.{0,8}(?:有空|愿意).{0,8}老人.{0,6}陪|(?:愿意|有空|抽空|乐意).{0,6}[陪看](?:望|陪)?.{0,4}(?:老人|长辈)"
+    r"|[陪看](?:望|陪)?.{0,3}(?:老人"
+    r"|长辈).{0,8}(?:愿意|可以|有空|行)|我.{0,8}(?:陪|看望|探望).{0,4}(?:老人|长辈|爷爷奶奶|别人)"
 )
 NOT_COMPANY = re.compile(
     r"\b(?:real )?(?:person|human|coordinator|social worker|plumber|heater)\b|师傅|[修坏漏堵]"
-    r"|热水器|真人|协调员|社工|人工"
+    r"|热水器|[叫请求]的人|真人|协调员|社工|人工"
 )
 DONT = re.compile(
     r"\b(?:don'?t|do not|never|not) (?:\w+ )?(?:cancel|move|call off|postpone|change)\b|别取消|不要取消|不用取消|别改"
@@ -122,7 +141,7 @@ SIGHT = frozenset(
 def company_wanted(said: Utterance) -> Meaning | None:
     """A visit is to be booked: with what was said of it. Not what is to be done there, which is help."""
     words = said.words
-    found = COMPANY.search(words) or VISIT.search(words) or _named(BOOK, words) or _kind_words(words)
+    found = COMPANY.search(words) or VISIT.search(words) or _named(BOOK, words) or _kind_words(words) or _company(said)
     if (
         found is None
         or said.times.past
@@ -138,6 +157,12 @@ def company_wanted(said: Utterance) -> Meaning | None:
     return _wanted(said, found)
 
 
+def _company(said: Utterance) -> re.Match[str] | None:
+    """A word of company in a clause that asks for something."""
+    asked = (one for one in said.frames if one.bearing is not Bearing.NOTHING and About.COMPANY in one.about)
+    return next((re.search(".+", one.text) for one in asked), None)
+
+
 def _wants_company(clause: str) -> bool:
     """Nothing of it is told, wondered or refused."""
     wonders = is_wondering(clause) and not WANTED.search(clause)
@@ -149,9 +174,12 @@ def _wanted(said: Utterance, found: re.Match[str]) -> Meaning | None:
     known = _known(said) if names else set[str]()
     companion = next((name for name in names if name in known), "")
     named = companion or (_booked(said) if names else "")
-    if not named and not (COMPANY.search(said.words) or VISIT.search(said.words) or _kind(said.words)):
+    if not named and not (
+        COMPANY.search(said.words) or VISIT.search(said.words) or _kind(said.words) or _company(said)
+    ):
         return None
-    if (not named and not WANTED.search(said.words)) or (COMES.search(said.words) and not _asks_for(said.words)):
+    wanted = WANTED.search(said.words) or any(one.bearing is Bearing.ASKS for one in said.frames)
+    if (not named and not wanted) or (COMES.search(said.words) and not _asks_for(said.words)):
         return None
     about = spoken_of(said, re.sub(_ONE, " ", said.rest))
     parts = _parts(said, named)
@@ -210,7 +238,8 @@ def _named(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
 def _names(words: str) -> list[str]:
     """What may be the name of a companion, in whole and its first word."""
     found = [name for one in BOOK.finditer(words) for name in one.groupdict().values() if name]
-    return [part for name in found for part in (name, name.split(" ")[0]) if part not in SIGHT]
+    named = [name for name in found if name not in SIGHT and name.split(" ")[0] not in SIGHT]
+    return [part for name in named for part in (name, name.split(" ")[0])]
 
 
 def _known(said: Utterance) -> set[str]:
@@ -224,6 +253,11 @@ def _known(said: Utterance) -> set[str]:
 MOST_ELDERS = 3  # of a coordinator: who books for others says for whom
 
 
+def _is_work(clause: Frame) -> bool:
+    """Somebody is to come for something to be done."""
+    return clause.helps or (clause.asked is not None and bool(clause.about - {About.COMPANY}))
+
+
 def visits_asked(said: Utterance) -> Meaning | None:
     """Who comes and when; also where one is to be moved or called off, which is done on its card."""
     words = said.words
@@ -231,7 +265,14 @@ def visits_asked(said: Utterance) -> Meaning | None:
     if change is not None:
         return None if DONT.search(words) or is_story(words) else Meaning((change[0],))
     found = COMES.search(words)
-    if found is None or is_story(words) or said.times.past or _asks_for(words) or NOT_COMPANY.search(words):
+    if (
+        found is None
+        or is_story(words)
+        or said.times.past
+        or _asks_for(words)
+        or any(map(_is_work, said.frames))
+        or NOT_COMPANY.search(words)
+    ):
         return None
     return Meaning((found[0],), Strength.LIKELY)
 

@@ -41,7 +41,7 @@ async def test_a_daughter_asks_for_help_at_a_front_end_from_the_first_word_to_th
     def said(words: Line | str) -> str:
         return words if isinstance(words, str) else words.said(language)
 
-    words = {"en": "ask for help please", "zh": "有件事情想麻烦一下大家"}[language]  # only Rasa knows what that opens
+    words = {"en": "ask for help please", "zh": "我这儿有个情况"}[language]  # only Rasa knows what that opens
     rasa = with_rasa(town, **{words.replace(" ", "_"): "ask_for_help_elder"})
     anna = await at_home(town, rasa, town.anna, "widget-7", language)
     await at_the_front_end(anna, language)

@@ -34,6 +34,7 @@ INVITING = ("invite", "An elder", "Zhao Min", "Mr Zhao", "East Gate", "1 Lake Ro
 WAYS = {
     "ask_for_help": Way("anna", ASKING),
     "ask_for_whom": Way("anna", ("can someone buy milk for my sister", "Ask for help", "Mrs Wang")),
+    "ask_for_another": Way("wang", ("can someone buy milk for my sister", "Ask for help", "For me")),
     "ask_for_help_elder": Way("wang", ("Ask for help", "Shopping", "As soon as possible")),
     "did_you_mean": Way("anna", ("can someone buy milk for my sister",)),
     "same_as_last_time": Way("anna", ("again", "Another time"), State.CONFIRMED),

@@ -89,7 +89,7 @@ def _agrees(town: FreeText, line: Line, key: str, given: str, wanted: str) -> bo
     if wanted in NAMES and key in ("elder", "wish"):
         return given == str(town.people[line.language][NAMES[wanted]]) or given in (wanted, "小明")
     if key in ("when", "day"):
-        return _moment(wanted) in (given, given.removesuffix("00")) or not given.isascii() or " " in given
+        return _moment(wanted) in (given, given.removesuffix("00")) or not given[:1].isdigit() or " " in given
     if key in ("what", "words"):
         return wanted.casefold() in given.casefold()
     return given in (wanted, *wanted.split("|"))

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 HERE = Path(__file__).parent
-TUNED, HELD_OUT, UNSEEN = HERE / "tuned.tsv", HERE / "held_out.tsv", HERE / "unseen.tsv"
+TUNED, HELD_OUT, UNSEEN, PRACTICE = (HERE / f"{name}.tsv" for name in ("tuned", "held_out", "unseen", "practice"))
+FRESH = HERE / "fresh.tsv"
 NOTHING = "-"
 
 

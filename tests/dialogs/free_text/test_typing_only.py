@@ -51,6 +51,37 @@ async def test_what_may_mean_two_things_is_asked_and_what_was_said_is_not_lost(t
     town.anna.sees("Kind: Shopping", "For: Mrs Wang", "3:00 PM")
 
 
+async def test_an_elder_who_names_somebody_else_is_told_who_can_ask_for_her(town: Town) -> None:
+    await town.wang.says("can someone buy milk for my sister tomorrow at 3")
+    await town.wang.taps("Ask for help")
+    town.wang.sees("I can't ask for whom you named; the coordinator can.", "[Ask the coordinator]")
+    await town.wang.taps("Ask the coordinator")
+    assert town.hua.has_seen("Mrs Wang")
+
+
+async def test_help_that_is_for_herself_after_all_keeps_what_she_said(town: Town) -> None:
+    await town.wang.says("can someone buy milk for my sister tomorrow at 3")
+    await town.wang.taps("Ask for help")
+    await town.wang.taps("For me")
+    town.wang.sees("Shopping: tomorrow at 3 in the afternoon", "[Yes, please ask]")
+
+
+async def test_whoever_sees_to_it_himself_asks_for_nothing(town: Town) -> None:
+    for words in ("mum is out of bread but I'll get some", "I can't come to the phone", "我妈没菜了但我会去买"):
+        await town.anna.says(words)
+        town.anna.sees("I did not quite understand that.")
+
+
+async def test_a_daughter_who_asks_how_it_goes_is_led_to_the_file_and_told_that_there_is_none(town: Town) -> None:
+    await town.anna.says("how has mum's blood pressure been lately")
+    town.anna.sees("There is no health file")
+
+
+async def test_a_daughter_who_asks_for_her_hours_hears_that_she_needs_none(town: Town) -> None:
+    await town.anna.says("how many hours do I have left")
+    town.anna.sees("You have no hours yet.", "You can ask for help all the same.")
+
+
 async def test_whoever_goes_back_from_that_question_is_in_the_menu(town: Town) -> None:
     await town.anna.says("can someone buy milk for my sister tomorrow at 3")
     await town.anna.taps("Cancel")

@@ -66,8 +66,8 @@ class FreeText:
             self.people[language] = by_key
         session.commit()
 
-    def hears(self, language: str, who: str, text: str) -> Outcome:
-        """As `bot/turns/understanding.py` does it."""
+    def hears(self, language: str, who: str, text: str, *, opens: bool = True) -> Outcome:
+        """As `bot/turns/understanding.py` does it; without opening it where it only has to be understood."""
         me = self.people[language][KEYS[who]]
         roles = frozenset(members.roles_of(self.uow, me))
         reader = Reader(language, ZONE, NOW, Role.ELDER in roles)
@@ -77,7 +77,7 @@ class FreeText:
         if meant is None:
             return Outcome("", {}, tuple(one.name for one in found_[:3]), explained(found_))
         answers = {}
-        if isinstance(meant.opens, Conversation):
+        if opens and isinstance(meant.opens, Conversation):
             answers = self._filled(meant.opens, meant.meaning, me, reader)
         return Outcome(meant.name, answers, (), explained(found_))
 
@@ -86,7 +86,7 @@ class FreeText:
             return look.query.find(self.uow)  # type: ignore[attr-defined]
 
         by = Me(me, meaning.subject_id)
-        log, result = settle(opens.flow, by, Log(said=meaning.parts), answer)
+        log, result = settle(opens.flow, by, Log(said=meaning.parts, facts=meaning.known), answer)
         if not isinstance(result, Waiting):
             return {}
         goes = fill(result, opens.flow, by, log, reader, answer)

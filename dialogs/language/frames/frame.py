@@ -1,0 +1,148 @@
+"""One clause, put together: whether it asks, hints or only tells, by which words, and what it is about."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+
+from dialogs.language.frames import wishes
+from dialogs.language.frames.classes import About, Class
+from dialogs.language.frames.shapes import Fit, signs_of
+from dialogs.language.frames.tags import HAN, Tag, tagged
+
+STANDS_ALONE = frozenset({"own act", "another's act", "done", "past"})
+"""What may stand in one breath with a wish: "I'm stuck at work can someone …"."""
+TASK = frozenset({Class.ACT, Class.ACTING, Class.ACTED, Class.THING, Class.HELP, Class.PLACE, Class.GO, Class.GOING})
+
+
+_BY_WHOM = re.compile("的(?:邻居|人|师傅|志愿者|好心人)[吗么呀]?$")  # 有没有会修的邻居
+
+
+class Bearing(IntEnum):
+    """How a clause is meant."""
+
+    NOTHING = 0
+    HINTS = 1  # says what lacks, is broken, cannot be done alone
+    ASKS = 2
+
+
+@dataclass(frozen=True)
+class Frame:
+    """`text` as `plainly` leaves it, without times."""
+
+    text: str
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """Its words."""
+        return tagged(self.text)
+
+    @cached_property
+    def told(self) -> Fit | None:
+        """That it only tells, and why."""
+        return wishes.TOLD[self._in_chinese].first_of(self._signs)
+
+    @cached_property
+    def asked(self) -> Fit | None:
+        """By which shape it asks, if it does not only tell."""
+        found = wishes.ASKED[self._in_chinese].first_of(self._signs)
+        return None if found is None or self._is_told(found) else found
+
+    @cached_property
+    def hinted(self) -> Fit | None:
+        """By which shape it says that something is needed."""
+        found = wishes.HINTED[self._in_chinese].first_of(self._signs)
+        return None if found is None or self.told is not None else found
+
+    @property
+    def bearing(self) -> Bearing:
+        """The strongest."""
+        if self.asked is not None:
+            return Bearing.ASKS
+        return Bearing.NOTHING if self.hinted is None else Bearing.HINTS
+
+    @property
+    def because(self) -> str:
+        """The words that ask or hint."""
+        found = self.asked or self.hinted
+        return "" if found is None else self.text[self.tags[found.first].start : self.tags[found.last].end]
+
+    @property
+    def lead(self) -> str:
+        """What stands before the task."""
+        return self.text.removesuffix(self.task) if self.asked is not None else ""
+
+    @property
+    def task(self) -> str:
+        """From the first word on that says what is to be done."""
+        found = self.asked
+        if found is None:
+            return self.text
+        start = next((tag.start for tag in self.tags[found.first :] if tag.what in TASK), 0)
+        return _BY_WHOM.sub("", self.text[start:])
+
+    @property
+    def whatever(self) -> bool:
+        """It asks somebody for something, whatever that is."""
+        found = self.asked
+        who = {tag.what for tag in self.tags[0 if found is None else found.first :]}
+        return found is not None and (found.name in wishes.WHATEVER or not who.isdisjoint((Class.HELPER, Class.HELP)))
+
+    @property
+    def plain_need(self) -> bool:
+        """There is no more of something, or it is broken."""
+        return self.hinted is not None and self.hinted.name in wishes.PLAIN_NEED
+
+    @property
+    def settled(self) -> bool:
+        """Somebody sees to it already."""
+        return any(tag.what is Class.SETTLED for tag in self.tags)
+
+    @property
+    def helps(self) -> bool:
+        """It asks for help by that name."""
+        return self.asked is not None and any(tag.what is Class.HELP for tag in self.tags)
+
+    @property
+    def cancels(self) -> bool:
+        """Something is called off, by whoever speaks, and now."""
+        told = self.told
+        tells = told is not None and told.name in ("reported", "past", "supposed", "thanks")
+        return not tells and any(tag.what is Class.CANCEL for tag in self.tags)
+
+    @property
+    def strangers(self) -> bool:
+        """It tells what somebody else does, who is nobody's concern here."""
+        return self.told is not None and self.told.name == "another's act"
+
+    @property
+    def acted(self) -> bool:
+        """Somebody else, or whoever speaks, does it."""
+        return self.told is not None and self.told.name in ("own act", "another's act", "done")
+
+    @cached_property
+    def about(self) -> frozenset[About]:
+        """What its words belong to."""
+        broken = self.hinted is not None and self.hinted.name in wishes.BROKEN
+        return frozenset(tag.about for tag in self.tags if tag.about) | ({About.BROKEN} if broken else set())
+
+    def _is_told(self, asked: Fit) -> bool:
+        told = self.told
+        if told is None:
+            return False
+        apart = told.last < asked.first or asked.last < told.first
+        return not (apart and told.name in STANDS_ALONE)
+
+    @cached_property
+    def _signs(self) -> str:
+        return signs_of(self.tags)
+
+    @cached_property
+    def _in_chinese(self) -> bool:
+        return HAN.search(self.text) is not None
+
+
+def about(frames: Iterable[Frame]) -> frozenset[About]:
+    """Of them all."""
+    return frozenset().union(*(one.about for one in frames))

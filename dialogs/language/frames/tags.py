@@ -1,0 +1,188 @@
+"""A clause cut into words, each with what it is. An English word may be misspelt by one letter."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dialogs.language.frames import words_en as en
+from dialogs.language.frames import words_zh as zh
+from dialogs.language.frames.classes import About, Class
+
+HAN = re.compile("[\u4e00-\u9fff]")
+LEAST, LONGEST = 5, 5  # letters of a word that may be misspelt; words of a phrase
+_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[\u4e00-\u9fff]")
+_SHORT = {
+    "'s": "is", "'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "im": "i am", "ive": "i have",
+    "id": "i would", "shes": "she is", "hes": "he is", "thats": "that is", "whos": "who is", "theres": "there is",
+    "itd": "it would", "cant": "can not", "dont": "do not", "wont": "will not", "doesnt": "do not", "didnt": "do not",
+    "isnt": "is not", "wouldnt": "would not", "couldnt": "could not", "havent": "have not", "cannot": "can not",
+    "can't": "can not", "won't": "will not", "shan't": "will not", "an": "and",
+}  # fmt: skip
+_OWNERS = frozenset((
+    "she", "he", "it", "that", "who", "there", "what", "where", "i", "we", "you", "they",
+    "someone", "somebody", "anyone", "anybody", "how",
+))  # fmt: skip
+_LEAVES_OUT = frozenset(
+    ("a", "the", "and", "or", "of", "my", "her", "his", "our", "your", "their", "some", "any", "bit")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One word or phrase of a text, `start` to `end`."""
+
+    what: Class
+    about: About
+    start: int
+    end: int
+    words: str
+
+
+Entry = tuple[Class, About]
+
+
+def tagged(text: str) -> tuple[Tag, ...]:
+    """Of a folded clause; articles and what only joins are left out."""
+    return tuple(_in_chinese(text) if HAN.search(text) else _in_english(text))
+
+
+def _in_chinese(text: str) -> Iterator[Tag]:
+    known, longest = _chinese()
+    at = 0
+    while at < len(text):
+        failing = _FAILING.match(text, at)
+        for length in range(min(longest, len(text) - at), 0 if failing is None else 2, -1):
+            entry = known.get(text[at : at + length])
+            if entry is not None:
+                yield Tag(*entry, at, at + length, text[at : at + length])
+                break
+        else:
+            length = 1 if failing is None else failing.end() - at
+            if failing is not None:
+                what = Class.UNABLE if failing["unable"] else Class.BROKEN
+                yield Tag(what, _of(what), at, failing.end(), failing[0])
+            elif text[at].isalnum():
+                yield Tag(Class.OTHERWISE, About.NOTHING, at, at + 1, text[at])
+        at += length
+
+
+_FAILING = re.compile("[\u4e00-\u9fff]不(?:(?P<unable>[动了到清回起下来着])|[上开])")
+
+
+def _in_english(text: str) -> Iterator[Tag]:
+    known, phrases = _english()
+    tokens = list(_tokens(text))
+    at = 0
+    while at < len(tokens):
+        word, start, _end = tokens[at]
+        ahead = [token[0] for token in tokens[at : at + LONGEST]]
+        length = next((n for n in phrases.get(word, ()) if n <= len(ahead) and " ".join(ahead[:n]) in known), 1)
+        entry = known.get(" ".join(ahead[:length]))
+        if entry is None and word not in _LEAVES_OUT:
+            entry = _nearly(word) or (Class.SOFT if word.isdigit() else Class.OTHERWISE, About.NOTHING)
+        if entry is not None:
+            yield Tag(*entry, start, tokens[at + length - 1][2], text[start : tokens[at + length - 1][2]])
+        at += length
+
+
+def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
+    """Short forms written out, each with where it stands."""
+    for found in _TOKEN.finditer(text):
+        word = found[0]
+        whole = _SHORT.get(word)
+        if whole is None and word.endswith("n't"):
+            whole = f"{word[:-3]} not"
+        if whole is None and "'" in word:
+            stem, mark, rest = word.partition("'")
+            is_owner = rest == "s" and stem not in _OWNERS
+            whole = stem if is_owner else f"{stem} {_SHORT.get(mark + rest, rest)}"
+        for one in (whole or word).split():
+            yield one, *found.span()
+
+
+@cache
+def _chinese() -> tuple[Mapping[str, Entry], int]:
+    known: dict[str, Entry] = {}
+    groups = ((zh.THINGS, Class.THING), (zh.PLACES, Class.PLACE), (zh.VERBS, Class.ACT), (zh.HELPERS, Class.HELPER))
+    for group, what in groups:
+        known |= {word: (what, about) for about, words in group.items() for word in words.split()}
+    known |= {word: (what, _of(what)) for what, words in zh.WORDS.items() for word in words.split()}
+    return known, max(map(len, known))
+
+
+@cache
+def _english() -> tuple[Mapping[str, Entry], Mapping[str, tuple[int, ...]]]:
+    """By word or phrase; and by the first word how long phrases that begin with it are, the longest first."""
+    known: dict[str, Entry] = {}
+    for group, what in ((en.THINGS, Class.THING), (en.PLACES, Class.PLACE), (en.HELPERS, Class.HELPER)):
+        for about, words in group.items():
+            known |= {form: (what, about) for word in words.split() for form in _plural(word.replace("_", " "))}
+    for about, words in en.VERBS.items():
+        for word in words.split():
+            forms = {form: (what, about) for what, form in _conjugated(word.replace("_", " "))}
+            known |= {form: entry for form, entry in forms.items() if entry[0] is not Class.ACTS or form not in known}
+    going = {Class.ACT: Class.GO, Class.ACTS: Class.GO, Class.ACTING: Class.GOING, Class.ACTED: Class.WENT}
+    for word in en.GO.split():
+        known |= {form: (going[what], About.NOTHING) for what, form in _conjugated(word.replace("_", " "))}
+    for what, words in en.WORDS.items():
+        known |= {word.replace("_", " "): (what, _of(what)) for word in words.split()}
+    lengths: dict[str, set[int]] = {}
+    for phrase in known:
+        if " " in phrase:
+            lengths.setdefault(phrase.partition(" ")[0], set()).add(phrase.count(" ") + 1)
+    return known, {word: tuple(sorted(each, reverse=True)) for word, each in lengths.items()}
+
+
+def _of(what: Class) -> About:
+    return {Class.BROKEN: About.BROKEN, Class.LACK: About.LACKING, Class.UNABLE: About.UNABLE}.get(what, About.NOTHING)
+
+
+def _plural(word: str) -> Iterable[str]:
+    ends = "es" if word.endswith(("s", "x", "ch", "sh", "to")) else "s"
+    return (word, f"{word[:-1]}ies" if word.endswith(("by", "ry", "ny", "ty")) else word + ends)
+
+
+def _conjugated(verb: str) -> Iterator[tuple[Class, str]]:
+    """Of "pick up": picks up, picking up, picked up."""
+    first, _space, rest = verb.partition(" ")
+    rest = f" {rest}" if rest else ""
+    stem = first[:-1] if first.endswith("e") and not first.endswith("ee") else first
+    if len(first) < LEAST and re.search(r"[^aeiou][aeiou][bdgmnpt]$", first):
+        stem = first + first[-1]
+    third = re.sub(r"(?<=[^aeou])y$", "ie", first) + ("es" if re.search("(?:s|x|ch|sh|o)$", first) else "s")
+    past = en.IRREGULAR.get(first, (re.sub(r"(?<=[^aeiou])y$", "i", stem) + "ed",))
+    yield from ((Class.ACT, first + rest), (Class.ACTS, third + rest), (Class.ACTING, f"{stem}ing{rest}"))
+    yield from ((Class.ACTED, form + rest) for form in past)
+
+
+@cache
+def _misspelt() -> Mapping[str, Entry]:
+    """Each longer word without one of its letters, or with two of them changed over; what may be two is neither."""
+    found: dict[str, Entry | None] = {}
+    for word, entry in _english()[0].items():
+        if len(word) >= LEAST and word.isalpha():
+            for slip in _slips(word):
+                found[slip] = entry if found.get(slip, entry) == entry else None
+    return {slip: entry for slip, entry in found.items() if entry is not None and slip not in _english()[0]}
+
+
+def _slips(word: str) -> set[str]:
+    lacking = {word[:at] + word[at + 1 :] for at in range(1, len(word))}
+    swapped = {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(1, len(word) - 1)}
+    return {slip for slip in lacking | swapped if len(slip) >= LEAST}
+
+
+def _nearly(word: str) -> Entry | None:
+    """A letter too few, too many, another one or two the wrong way round; the first is right."""
+    if len(word) < LEAST or not word.isalpha():
+        return None
+    slips = _misspelt()
+    known = _english()[0]
+    for at in range(1, len(word)):
+        short = word[:at] + word[at + 1 :]
+        if len(short) >= LEAST and (entry := known.get(short)):
+            return entry
+    if word in slips:
+        return slips[word]
+    return next((slips[one] for at in range(1, len(word)) if (one := word[:at] + word[at + 1 :]) in slips), None)
