@@ -16,14 +16,16 @@ HOW_MANY = re.compile(
     r"|left|did i|earned|my|i got|got)\b"
     r"|\b(?:what(?:'s| is)|show|tell|see|check|give|balance|see)\b.*\b(?:hours|balance|credits?)\b"
     r"|^(?:my )?(?:hours?|time) (?:balance|account|left)\b|^balance\b"
-    r"|^my hours(?: please)?$|多少了|\bhours?\b.*\bleft\b|还有剩|有剩|(?:多少|几个?|还剩|还有|剩下|查|看|余额|攒了|够不够|有没有)"
+    r"|^my hours(?: please)?$|多少了|\bhours?\b.*\bleft\b|还有剩|有剩|(?:多少|几个?|还剩|还有|剩下|查|看|余额|攒了"
+    r"|够不够|有没有)"
 )
 GIVE = re.compile(
     r"\b(?:give|donate|transfer|send|pass|gift|hand)\b.*\b(?:hours?)\b.*\bto\b|\b(?:give"
     r"|donate|gift)\b .*\b(?:my|some|all|\d+|one|two|three)\b.*\bhours?\b"
     r"|\b(?:let|have|like|want)\b.*\b(?:have|get|take)\b.*\b(?:of )?my hours?\b|\b(?:give|donate|pass"
     r"|transfer)\b.*\bhours?\b.*\b(?:to|for)\b"
-    r"|(?:小时|钟头).{0,2}给|[匀拿分].{0,6}(?:小时|钟头|互助时).{0,4}给|(?:送|转|赠|捐|给).{0,8}(?:互助时|时长|小时)|(?:互助时|时长"
+    r"|(?:小时|钟头).{0,2}给|[匀拿分].{0,6}(?:小时|钟头|互助时).{0,4}给|(?:送|转|赠|捐|给).{0,8}(?:互助时|时长"
+    r"|小时)|(?:互助时|时长"
     r"|小时).{0,8}(?:送|转|赠|捐)"
 )
 NOT_HERS = re.compile(

@@ -28,7 +28,8 @@ MEDICINES = Wording(
             (
                 rf"\b{_PILLS}\b|药|降压片|胰岛素",
                 (
-                    r"\b(?:took|taken|swallowed|how many|had|have|due|meant to|supposed to)\b|[吃服喝咽](?:好|过|下|完|了"
+                    r"\b(?:took|taken|swallowed|how many|had|have|due|meant to|supposed to)\b|[吃服喝咽](?:好|过"
+                    r"|下|完|了"
                     r"|没)|该吃|要吃|是[哪啥]|是什么|哪[片种个颗]|吃[哪啥什几]"
                 ),
                 (
@@ -64,10 +65,13 @@ ENTER = Wording(
             (
                 (
                     r"\d ?(?:mg|ml|mcg|μg|g|iu|units?|毫克|微克|毫升|片|粒|滴)(?![a-z])|[一二两三半]\s?[片粒滴颗]"
-                    r"|\b(?:twice|once|three times) (?:a|per) day\b|[每一][天日][一二两三四五六七八九十\d]+[次片粒滴颗]|\d+ (?:drops|tablets|pills|puffs|units) (?:a|per|every|each) day"
+                    r"|\b(?:twice|once|three times) (?:a|per) day\b"
+                    r"|[每一][天日][一二两三四五六七八九十\d]+[次片粒滴颗]|\d+ (?:drops|tablets|pills|puffs"
+                    r"|units) (?:a|per|every|each) day"
                 ),
                 (
-                    r"\b(?:started on|from (?:now|today|tomorrow|monday)|starts?|started|starting|prescribed|put (?:me|her"
+                    r"\b(?:started on|from (?:now|today|tomorrow|monday)|starts?|started|starting|prescribed"
+                    r"|put (?:me|her"
                     r"|him|mum|mom|dad) on"
                     r"|new|is to take|are to take|should take|must take|gets|now takes|each (?:morning|evening"
                     r"|night)|every"

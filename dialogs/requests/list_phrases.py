@@ -14,7 +14,8 @@ ITS_STATE = re.compile(
     r"|shopping|errand|help|job)\b|\bwhat (?:have|did) i ask(?:ed)?(?: for)?\b"
     r"|\b(?:my|the|mum'?s|open) requests?\b.*\?|\bhow (?:is|are|does) my requests?\b|\bhow far .*request\b"
     r"|(?:求助|求的事|请的(?:帮忙|人)|叫的人|请人帮忙的事?).{0,8}(?:有人|谁|怎么样|接"
-    r"|答应|进度|到哪|什么时候|了吗|没有)|有(?:没有)?人(?:接(?!一下|她|他|我|人)|答应|愿意)(?:了|我|吗|没|.{1,8}[了吗没])"
+    r"|答应|进度|到哪|什么时候|了吗|没有)|有(?:没有)?人(?:接(?!一下|她|他|我|人)|答应|愿意)(?:了|我|吗|没"
+    r"|.{1,8}[了吗没])"
 )
 CALLED_OFF = re.compile(
     r"\b(?:cancel|call off|withdraw|take back|delete|stop)\b.*\b(?:request|help|shopping"
@@ -23,7 +24,8 @@ CALLED_OFF = re.compile(
     r"|撤回|撤销|不用了|不要了|不需要了)|不用人?来?帮忙了"
 )
 JOBS = re.compile(
-    r"\b(?:my|what|which|any|the) jobs?\b|\bwhere am i (?:expected|needed|going|due)\b|\bwhere (?:do|am) i (?:need|have|supposed|meant|expected) to be\b|\bwhere (?:do|must"
+    r"\b(?:my|what|which|any|the) jobs?\b|\bwhere am i (?:expected|needed|going|due)\b|\bwhere (?:do|am) i (?:need"
+    r"|have|supposed|meant|expected) to be\b|\bwhere (?:do|must"
     r"|should|shall) i (?:have to "
     r"|need to )?go\b|\bwhom? (?:do|am|will|shall) i (?:help|helping|go to)\b"
     r"|\b(?:what|which) .*\b(?:i promised|have i (?:taken|promised|signed up)|did i (?:sign up|promise|take on"

@@ -27,7 +27,8 @@ KINDS = {  # tried in this order
     ),
     VisitKind.WALK: r"\b(?:a walk|walks|walk with|stroll)\b|散散?步|走走|遛弯|溜达",
     VisitKind.GAMES: (
-        r"\b(?:chess|mah-?jong|checkers|draughts|dominoes|board games?|(?:play\w*|game of|some|for) cards)\b|下.{0,2}棋|象棋|杀.{0,2}盘"
+        r"\b(?:chess|mah-?jong|checkers|draughts|dominoes|board games?|(?:play\w*|game of|some|for) cards)\b"
+        r"|下.{0,2}棋|象棋|杀.{0,2}盘"
         r"|打.{0,3}(?:牌|扑克)|麻将"
     ),
     VisitKind.READING: (

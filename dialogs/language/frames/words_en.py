@@ -84,7 +84,8 @@ WORDS: dict[Class, str] = {
         " lock"
     ),
     _C.BROKEN: (
-        "broken stuck leaking leaks leak leaky dripping drips blocked clogged jammed flickering flickers flicker cold freezing gone dead busted"
+        "broken stuck leaking leaks leak leaky dripping drips blocked clogged jammed flickering flickers flicker"
+        " cold freezing gone dead busted"
         " kaput"
         " faulty stopped playing_up out_of_order packed_up broken_down noisy noise squeaks squeaking cracked loose"
         " rattling"
@@ -106,7 +107,8 @@ WORDS: dict[Class, str] = {
     _C.STATE: (
         "accept accepts accepted agreed responded answered replied offered volunteered said_yes picked_up_by yet"
         " status news update"
-        " progress waiting taken_on come_forward found_someone happening_with where_do_we_stand any_word heard_back found_anyone"
+        " progress waiting taken_on come_forward found_someone happening_with where_do_we_stand any_word"
+        " heard_back found_anyone"
         " found_somebody signed_up take_the_job"
         " taken_the_job"
     ),
@@ -144,7 +146,8 @@ VERBS: dict[About, str] = {
     About.GOING_ALONG: "accompany escort go_with come_with come_along go_along walk_with stay_with wait_with join",
     About.TEACHING: "teach show",
     About.HANDLING: (
-        "carry lift shift haul lug empty dispose_of throw_out sort_through wrap hang hem stitch knit address type copy"
+        "carry lift shift haul lug empty dispose_of throw_out sort_through wrap hang hem stitch knit address type"
+        " copy"
         " scan laminate pump_up untangle reach put_out take_out water feed walk_the post mail pay fill_in sew trim"
         " mow dig weed rake"
         " shovel cut print read_this help_with peel"
