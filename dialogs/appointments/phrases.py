@@ -70,8 +70,10 @@ SHOWN = Wording(
         Together(
             (
                 rf"{_DOCTOR}|\bappointments?\b|{_DOCTOR_ZH}|大夫",
-                r"^(?:at )?(?:when|what time|which day|what day)\b|\bdue\b|any time soon|什么时候|啥时候|几点|哪天"
-                r"|几号",
+                (
+                    r"^(?:at )?(?:when|what time|which day|what day)\b|\bdue\b|any time soon"
+                    r"|什么时候|啥时候|几点|哪天|几号"
+                ),
             ),
             unless=r"\b(?:make|arrange|open|opens|close|closes|call)\b|挂号|开门|下班|打电话",
         ),

@@ -15,7 +15,10 @@ ASKED_EN: Mapping[str, Sequence[str]] = {
         "modal soft* elder soft* have|act .. thing|helper", "modal soft* first soft* have .. thing|helper",
     ),
     "can Ming": ("^ soft|please* modal|be otherwise soft* free|act|go",),
-    "who can": ("who soft* be|have? soft* free", "who acts me|elder", "who modal otherwise .. thing|me|elder", f"who soft* modal soft* {_DO}"),
+    "who can": (
+        "who soft* be|have? soft* free", "who acts me|elder", "who modal otherwise .. thing|me|elder",
+        f"who soft* modal soft* {_DO}",
+    ),
     "is there somebody": (
         "be there .. helper", "be soft* helper soft* free", "there .. helper .. act|acting|go|find",
         "modal there be helper", "do helper need|have|free .. act|acting|help",
@@ -144,7 +147,7 @@ HINTED = {False: Shapes(HINTED_EN), True: Shapes(HINTED_ZH)}
 TOLD = {False: Shapes(TOLD_EN), True: Shapes(TOLD_ZH)}
 
 WHATEVER = frozenset({
-    "can somebody", "can you", "who can", "is there somebody", "somebody who", "help", "find somebody",
+    "can somebody", "who can", "is there somebody", "somebody who", "help", "find somebody",
     "谁能", "有人吗", "找人", "有人就好了",
 })  # fmt: skip
 """They ask whatever follows; of the others the task itself has to be help."""
