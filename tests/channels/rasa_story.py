@@ -4,10 +4,12 @@ from tests.fake_rasa import Widget
 from tests.words import asking, menu, news
 from tests.words.asking import REMARK, TASK
 
+ONLY_RASA_KNOWS = {"en": "ask for help please", "zh": "我这儿有个情况"}
+
 
 async def at_the_front_end(anna: Widget, language: str = "en") -> None:
     """By words that only Rasa knows, typed answers, buttons, back, and a time that is none."""
-    await anna.says({"en": "ask for help please", "zh": "有件事情想麻烦一下大家"}[language])
+    await anna.says(ONLY_RASA_KNOWS[language])
     anna.sees(asking.WHAT_KIND.said(language))
     await anna.taps(asking.A_MEAL.said(language))
     anna.sees(asking.WHAT_SHOULD_BE_DONE.said(language))

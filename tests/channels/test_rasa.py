@@ -11,7 +11,7 @@ from storage.requests import HelpRequest, State
 from storage.sos import Cry
 from tests.bot.errands import ask
 from tests.cast import WANG
-from tests.channels.rasa_story import at_the_front_end
+from tests.channels.rasa_story import ONLY_RASA_KNOWS, at_the_front_end
 from tests.channels.rasa_town import at_home, with_rasa
 from tests.fake_rasa import Widget
 from tests.town import GROUP, Town
@@ -41,7 +41,7 @@ async def test_a_daughter_asks_for_help_at_a_front_end_from_the_first_word_to_th
     def said(words: Line | str) -> str:
         return words if isinstance(words, str) else words.said(language)
 
-    words = {"en": "ask for help please", "zh": "我这儿有个情况"}[language]  # only Rasa knows what that opens
+    words = ONLY_RASA_KNOWS[language]
     rasa = with_rasa(town, **{words.replace(" ", "_"): "ask_for_help_elder"})
     anna = await at_home(town, rasa, town.anna, "widget-7", language)
     await at_the_front_end(anna, language)

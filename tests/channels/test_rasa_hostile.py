@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from sqlmodel import func, select
 
+from bot.channels.rasa import bridge
 from bot.settings import RASA_HEADER
+from bot.web.buckets import Rate
 from storage.requests import HelpRequest
 from storage.sos import Cry
 from storage.updates import SeenUpdate
@@ -38,6 +40,26 @@ async def test_who_does_not_know_the_secret_is_not_even_read(town: Town, headers
     answer = await rasa.posts(b"{nothing that could be parsed", headers)
     assert answer.status_code == 401
     assert await count(town, SeenUpdate) == 0
+
+
+async def test_who_floods_a_front_end_is_told_to_wait_and_a_cry_of_his_is_heard_all_the_same(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bridge, "TALKING", Rate(per_minute=0.01, at_once=3))
+    rasa = with_rasa(town)
+    wang = await at_home(town, rasa, town.wang, "call-1")
+    for _ in range(3):
+        await wang.says("hours")
+    wang.sees("That was a lot at once.")
+    heard = await count(town, SeenUpdate)
+    await wang.says("hours")
+    assert await count(town, SeenUpdate) == heard
+    await wang.says("help me I have fallen")
+    wang.sees("120")
+    assert await count(town, Cry) == 1
+    anna = await at_home(town, rasa, town.anna, "widget-7")
+    await anna.says("menu")
+    anna.sees("Ask for help")
 
 
 @pytest.mark.parametrize("packed", [False, True])

@@ -17,13 +17,18 @@ from bot.channels.rasa.calls import SESSION, Call
 from bot.channels.rasa.channel import NAME, Answers, RasaChannel
 from bot.channels.rasa.proof import Sender, enter, new_sender, sender_of
 from bot.channels.rasa.standing import Standing, line_called, standing, waits
+from bot.web.buckets import Buckets, Rate
 from care.people.own_codes import DIGITS
 from dialogs.engine.button_data import encode
 from dialogs.engine.card import Action
 from dialogs.engine.questions import plain
+from dialogs.language.words import Reader, known_language, say
+from dialogs.pages.door import TOO_OFTEN
 
 LINK = re.compile(r"\s*(?:\S*/enter/|\S*\?start=|/start )(?P<token>[\w-]{20,64})\s*")  # a one-time link, pasted
 LOOK_SECONDS = 0.05  # between two looks whether all has been said
+TALKING = Rate(per_minute=60, at_once=60)  # a sender, whom whoever calls Rasa may choose
+STRANGERS = Rate(per_minute=300, at_once=100)  # all of them together
 PATIENCE_SECONDS = 5.0  # for what is still to be said: what comes later than that comes when she calls again
 
 
@@ -51,6 +56,7 @@ class Bridge:
     def __init__(self, app: App, channel: RasaChannel) -> None:
         self.app = app
         self._channel = channel
+        self._talking, self._strangers = Buckets(TALKING), Buckets(STRANGERS)
         self._busy: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def hear(self, call: Call) -> Answer:
@@ -59,6 +65,9 @@ class Bridge:
         Raises NotKept when nothing can be written down.
         """
         sender = await sender_of(self.app, call)
+        if self._is_too_often(call, sender):
+            reader = Reader(known_language(call.language), "UTC", self.app.clock.now())
+            return await self._answer(sender, Answers(), say(TOO_OFTEN, reader))
         token = _link(call) or ("" if sender.session else _code(call))
         if token and not sender.session:
             return await self._let_in(call, token)
@@ -67,6 +76,15 @@ class Bridge:
             notice = await self.app.intake.hear(incoming, sender.is_seen)
             await self._all_said(sender.name, answers)
             return await self._answer(sender, answers, (notice and notice.text) or "")
+
+    def _is_too_often(self, call: Call, sender: Sender) -> bool:
+        """What may be about a life is never kept waiting."""
+        if self.app.features.is_urgent(text=call.text, data=call.entities.get(names.DATA, "")):
+            return False
+        now = asyncio.get_running_loop().time()
+        if self._talking.take(call.place, now):
+            return True
+        return not sender.session and bool(self._strangers.take("", now))
 
     async def _let_in(self, call: Call, token: str) -> Answer:
         sender = new_sender(self.app, call)
