@@ -18,7 +18,7 @@ _OTHERS = (
 _OVER = (
     r"\b(?:cancel|call off|move|postpone|change|when|which|what|any|show|list"
     r"|next(?! [\w-]+ is (?:on|at)\b)(?! (?:week|month|mon|tue|wed|thu|fri|sat|sun)))\b"
-    r"|取消|改|什么时候|哪些|下次|有没有|几点"
+    r"|取消|改|[什么啥]时候|哪天|几号|哪些|下次|有没有|几点"
 )
 ENTER = Wording(
     either(
@@ -45,7 +45,7 @@ ENTER = Wording(
                 (
                     r"\b(?:sees?|seeing|has|have|got|booked|due|is (?:on|at)|date|moved|note|write|put|down|diary"
                     r"|scheduled)\b"
-                    r"|约|预约|记|改到|挂了|排到|(?:复查|复诊|体检|看病|看牙|化验|透析|理疗)$"
+                    r"|约|预约|记|改到|挂了|排到|(?:复查|复诊|体检|看病|看牙医?|看医生|看专家|化验|透析|理疗)$"
                 ),
                 r"\d ?(?:am|pm|:|o'?clock|h\b)|\d:\d\d|[点刻]|\bat (?:\d|ten|nine|eight|two|three|four|one|noon)",
             ),

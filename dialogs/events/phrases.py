@@ -22,6 +22,7 @@ SHOWN = Wording(
                 ),
             ),
             unless=r"\b(?:announce|wrong|blood|tv|television|group|with my|with the)\b|发|通知|组织|取消|电视",
+            told=True,
         ),
     )
 )

@@ -38,7 +38,7 @@ KIND_WORDS: Mapping[str, re.Pattern[str]] = {  # in the order in which they are 
             r"(?:light ?)?(?:bulb|lamp|battery|fuse|lock))\b"
             r"|修(?!养|改)|卡[住死]|坏了?|不亮|漏水|堵了|堵住|堵上|换个?.{0,3}(?:灯|灯泡|灯管|电池|锁|水龙头"
             r"|保险丝)|装个?.{0,3}(?:灯|锁|架)|[打关]不[开上]|(?:没有?|没了)(?:画面|声音|信号)|没电|不转|不制冷|通下水|[找请叫].{0,2}师傅"
-            r"|不(?:出水|出热水|热|响|动|工作)了?"
+            r"|不(?:出水|出热水|热|响|(?<![搬走拿提扛抱爬推跑]不)动|工作)了?"
         ),
         "cleaning": (
             r"\b(?:clean(?:ing|s)?|vacuum\w*|hoover\w*|mop(?:ping)?|dust(?:ing)?|sweep\w*|tidy\w*"

@@ -3,6 +3,7 @@
 import re
 
 from dialogs.engine.utterance import Meaning, Strength, Utterance
+from dialogs.language.frames.classes import About
 from dialogs.language.tone import is_refused, is_story
 
 ITS_STATE = re.compile(
@@ -77,7 +78,7 @@ def _stands(said: Utterance) -> re.Match[str] | None:
     frames = [one for one in said.frames if (told := one.told) is not None and told.name == "its state"]
     if not frames or not ASKS_BACK.search(said.words) or OTHER_THINGS.search(said.words):
         return None
-    return is_it or (re.search(".+", frames[0].text) if any(one.about for one in frames) else None)
+    return is_it or (re.search(".+", frames[0].text) if any(one.about - {About.COMPANY} for one in frames) else None)
 
 
 def _called_off(said: Utterance) -> re.Match[str] | None:

@@ -36,6 +36,7 @@ ABOUT_COMPANY = re.compile(  # somebody's company is another thing
 )
 ANYBODY = re.compile(
     r"\b(?:some|any) ?(?:one|body)\b(?!'s(?! (?:at|in|near|going|free|passing|around|heading|off|out)))"
+    r"|年轻人|老人家|好心人|小伙子"
 )
 WHO_HELPS = re.compile(
     r"\b(?:some ?(?:one|body)|any ?(?:one|body)|neighbou?rs?|volunteers?|helpers?|person"
@@ -66,7 +67,7 @@ def _wanted(said: Utterance) -> tuple[Meaning, bool] | None:
     hinting = [one for one in frames if one.bearing is Bearing.HINTS]
     if not (asking or hinting) or said.times.past or any(one.settled for one in frames):
         return None
-    if not asking and any(one.acted for one in frames):
+    if any(one.cancels for one in frames) or (not asking and any(one.acted for one in frames)):
         return None
     first = next((one for one in asking if one.whatever), next(iter([*asking, *hinting])))
     at = frames.index(first)

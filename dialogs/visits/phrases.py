@@ -107,7 +107,7 @@ KEEP = re.compile(
     r"|长辈).{0,8}(?:愿意|可以|有空|行)|我.{0,8}(?:陪|看望|探望).{0,4}(?:老人|长辈|爷爷奶奶|别人)"
 )
 NOT_COMPANY = re.compile(
-    r"\b(?:real )?(?:person|human|coordinator|social worker|plumber|heater)\b|师傅|[修坏漏堵]"
+    r"\b(?:some(?:one|body) real|(?:real )?(?:person|human|coordinator|social worker|plumber|heater))\b|师傅|[修坏漏堵]"
     r"|热水器|[叫请求]的人|真人|协调员|社工|人工"
 )
 DONT = re.compile(
@@ -150,6 +150,8 @@ def company_wanted(said: Utterance) -> Meaning | None:
         or (KEEP.search(words) and Role.VOLUNTEER in said.roles)
     ):
         return None
+    if _kind(words) is None and any(About.PLACE in one.about for one in said.frames):
+        return None
     if NOT_COMPANY.search(words) or (TO_A_DOCTOR.search(words) and _kind(words) in (None, VisitKind.WALK)):
         return None
     parts = clauses(said.rest)
@@ -180,7 +182,9 @@ def _wanted(said: Utterance, found: re.Match[str]) -> Meaning | None:
     ):
         return None
     wanted = WANTED.search(said.words) or any(one.bearing is Bearing.ASKS for one in said.frames)
-    if (not named and not wanted) or (COMES.search(said.words) and not _asks_for(said.words)):
+    if (not named and not wanted) or (
+        COMES.search(said.words) and not (_asks_for(said.words) or any(one.seeks for one in said.frames))
+    ):
         return None
     about = spoken_of(said, re.sub(_ONE, " ", said.rest))
     parts = _parts(said, named)
@@ -272,6 +276,7 @@ def visits_asked(said: Utterance) -> Meaning | None:
         or said.times.past
         or _asks_for(words)
         or any(map(_is_work, said.frames))
+        or any(one.seeks for one in said.frames)
         or NOT_COMPANY.search(words)
     ):
         return None

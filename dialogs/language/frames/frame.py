@@ -90,6 +90,11 @@ class Frame:
         return found is not None and (found.name in wishes.WHATEVER or not who.isdisjoint((Class.HELPER, Class.HELP)))
 
     @property
+    def seeks(self) -> bool:
+        """Somebody is still to be found."""
+        return self.asked is not None and self.asked.name in wishes.SEEKS
+
+    @property
     def plain_need(self) -> bool:
         """There is no more of something, or it is broken."""
         return self.hinted is not None and self.hinted.name in wishes.PLAIN_NEED

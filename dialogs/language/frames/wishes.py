@@ -26,7 +26,7 @@ ASKED_EN: Mapping[str, Sequence[str]] = {
     "somebody who": (
         "^ soft|please* helper soft|please* free|to", f"helper who modal .. {_DO}",
         f"helper soft* should|modal soft* {_DO}", f"please soft* helper {_DO}", "^ soft* helper act",
-        "helper be .. glad", f"helper please {_DO}", "^ helper to .. act|go",
+        "helper be .. glad", "helper otherwise please", f"helper please {_DO}", "^ helper to .. act|go",
     ),
     "she needs": (
         f"first|elder soft|modal|shall|be* need !not .. helper|thing|place|acted|{_DO}",
@@ -82,7 +82,7 @@ TOLD_EN: Mapping[str, Sequence[str]] = {
         "do|should|please|shall soft* not soft* act|find|need|like|go|help !!alone",
         "^ soft* not soft* act|find|need|helper|thing|going !!left",
         "not thing .. please",
-        "not need",
+        "not need !!alone",
     ),
     "thanks": ("thanks .. otherwise acting", "^ soft* thanks", "opinion"),
     "its state": ("state", "cancel", "be helper soft* acting|going"),
@@ -90,7 +90,8 @@ TOLD_EN: Mapping[str, Sequence[str]] = {
 }
 ASKED_ZH: Mapping[str, Sequence[str]] = {
     "谁能": (
-        "helper|who soft|otherwise* able ... act|help", "who soft|otherwise|give|elder|first|helper* act|help|able",
+        "helper|who soft|otherwise* able ... act|help",
+        "who soft|otherwise|give|elder|first|helper|place|thing* act|help|able",
         "able .. helper .. act|help",
     ),
     "有人吗": ("-be helper ... act ... asking $", "able|otherwise|who helper ... asking $"),
@@ -99,7 +100,8 @@ ASKED_ZH: Mapping[str, Sequence[str]] = {
         "^ otherwise|soft|elder|thing|place* able help|seek .. act",
     ),
     "找人": (
-        "seek soft|otherwise* helper", "seek alone .. act|help", "want|need .. helper", "seek .. thing .. act",
+        "seek soft|otherwise* helper", "seek alone .. act|help",
+        "^ otherwise? helper soft* help first|elder $", "want|need .. helper", "seek .. thing .. act",
         "^ soft* otherwise? helper|who soft|help|give|first|elder|otherwise* act",
     ),
     "小明能来吗": ("^ otherwise otherwise soft|able|otherwise|aspect* act .. first|elder .. asking $",),
@@ -135,7 +137,10 @@ TOLD_ZH: Mapping[str, Sequence[str]] = {
     "reported": ("report ...",),
     "supposed": ("wishing !!glad",),
     "refused": ("not .. helper|act|want|need", "never"),
-    "its state": ("state", "cancel", "helper otherwise|soft|act* aspect asking $"),
+    "its state": (
+        "state", "cancel", "helper otherwise|soft|act* aspect asking $",
+        "first soft thing helper soft* act asking $",
+    ),
     "wondered": (
         "what .. act", "act .. what", "be .. helper|you act", "helper soft* be act", "who act thing aspect",
     ),
@@ -151,6 +156,8 @@ WHATEVER = frozenset({
     "谁能", "有人吗", "找人", "有人就好了",
 })  # fmt: skip
 """They ask whatever follows; of the others the task itself has to be help."""
+SEEKS = frozenset({"can somebody", "is there somebody", "somebody who"})
+"""They ask for somebody who is still to be found."""
 PLAIN_NEED = frozenset({"lack", "broken", "没了", "坏了"})
 """Who says this wants it put right; other hints only make a wish likely."""
 BROKEN = frozenset({"broken", "坏了"})

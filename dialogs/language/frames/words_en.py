@@ -89,7 +89,8 @@ WORDS: dict[Class, str] = {
         " kaput"
         " faulty stopped playing_up out_of_order packed_up broken_down noisy noise squeaks squeaking cracked loose"
         " rattling"
-        " smoking sparking died overflowing conked_out given_up squeaky frozen snapped torn"
+        " smoking sparking died overflowing conked_out given_up squeaky come_off came_off fallen_off making_water"
+        " frozen snapped torn"
     ),
     _C.LACK: (
         "out_of run_out_of ran_out_of running_out_of low_on running_low_on short_of hardly_any nearly_out_of"
@@ -113,7 +114,8 @@ WORDS: dict[Class, str] = {
         " taken_the_job"
     ),
     _C.CANCEL: (
-        "cancel after_all not_be_needing scrap forget_about call_off take_back withdraw undo delete drop_the"
+        "cancel take_the_request_back after_all not_be_needing scrap forget_about call_off take_back withdraw undo"
+        " delete drop_the"
         " no_longer_need cancelled"
         " called_off"
         " withdrawn scrapped"
@@ -129,7 +131,7 @@ HELPERS: dict[About, str] = {
 VERBS: dict[About, str] = {
     About.BUYING: "buy purchase shop order stock_up_on",
     About.FETCHING: (
-        "get grab fetch collect pick pick_up bring deliver drop_off drop hand_in pass supply lend hand_over"
+        "get grab fetch collect pick pick_up bring deliver drop_off hand_in pass supply lend hand_over"
         " bring_round bring_over drop_round take_over"
     ),
     About.MENDING: (
@@ -141,12 +143,16 @@ VERBS: dict[About, str] = {
         "clean vacuum hoover mop sweep dust tidy wash iron scrub polish wipe launder hang_out defrost air"
     ),
     About.COOKING: "cook bake prepare fry boil make warm_up heat_up rustle_up serve",
-    About.DRIVING: "drive run_over give_a_lift give_a_ride chauffeur run",
+    About.DRIVING: (
+        "drive run_over give_a_lift give_a_ride chauffeur run_mum run_her run_him run_me run_dad run_mom drop_mum"
+        " drop_her drop_him drop_me drop_dad drop_mom"
+    ),
     About.TAKING: "take",
     About.GOING_ALONG: "accompany escort go_with come_with come_along go_along walk_with stay_with wait_with join",
     About.TEACHING: "teach show",
     About.HANDLING: (
-        "carry lift shift haul lug empty dispose_of throw_out sort_through wrap hang hem stitch knit address type"
+        "carry put walk lift shift haul lug empty dispose_of throw_out sort_through wrap hang hem stitch knit"
+        " address type"
         " copy"
         " scan laminate pump_up untangle reach put_out take_out water feed walk_the post mail pay fill_in sew trim"
         " mow dig weed rake"

@@ -7,11 +7,18 @@ from sqlmodel import Session
 
 from storage.database import open_database
 from tests.dialogs.free_text.scoring import Score, score
-from tests.dialogs.free_text.table import HELD_OUT, NOTHING, PRACTICE, TUNED, UNSEEN, lines_of
+from tests.dialogs.free_text.table import FRESH, HELD_OUT, LAST, NOTHING, PRACTICE, TUNED, UNSEEN, lines_of
 from tests.dialogs.free_text.town import FreeText
 from tests.town import KEY, copy_sqlite, migrated
 
-SETS = {"tuned": TUNED, "held out": HELD_OUT, "once unseen": UNSEEN, "practice": PRACTICE}
+SETS = {
+    "tuned": TUNED,
+    "held out": HELD_OUT,
+    "once unseen": UNSEEN,
+    "practice": PRACTICE,
+    "fresh, since": FRESH,
+    "last, since": LAST,
+}
 PAGE = Path(__file__).parents[3] / "docs" / "free-text.md"
 HEAD = """# What people type, and how well it is understood
 
@@ -25,23 +32,33 @@ compares. How it works: [architecture.md](architecture.md), "In one's own words"
   counts against precision.
 - `tuned.tsv`, `held_out.tsv` and `unseen.tsv` are of the time before words were put together
   (`dialogs/language/frames`); the patterns of then opened 51 % and 44 % of what asks for something in the two halves
-  of `unseen.tsv`, at 98 % and 88 % precision. `practice.tsv` was written
-  while the frames were, and looked at: 29 % (English) and 39 % (Chinese) of what asks for something in its first 188
-  lines were opened rightly by the patterns of then. When the frames stood, 23 of 44 and 26 of 42 of the next 132 lines
-  were opened rightly at first sight, 9 wrongly; of the last 111, 22 of 39 and 23 of 38, 5 wrongly: they were written
-  to be said as no other is. All four are mended for by now, and say nothing of what others will type.
+  of `unseen.tsv`, at 98 % and 88 % precision. `practice.tsv` was written while the frames were, and looked at: 29 %
+  (English) and 39 % (Chinese) of what asks for something in its first 188 lines were opened rightly by the patterns
+  of then. When the frames stood, 23 of 44 and 26 of 42 of the next 132 lines were opened rightly at first sight, 9
+  wrongly; of the last 111, 22 of 39 and 23 of 38, 5 wrongly: they were written to be said as no other is. All four
+  are mended for by now, and say nothing of what others will type.
 - `fresh.tsv`: 177 sentences (a third asks for nothing; daughters, sons, elders, helpers, a coordinator), written
-  before the rules were looked at, frozen, never looked at since, and measured three times: with the patterns of then,
-  half-way, and at the end (below). Rows labelled wrongly were put right before they were measured; two that stood
-  elsewhere, too, were taken out.
+  before the rules were looked at, frozen, and measured three times: with the patterns of then, half-way, and at the
+  end; its failures were looked at only after that. `last.tsv`: 134 sentences in another manner, by the same hand,
+  which knew the rules by then, written when all was done and measured once. (Rows labelled wrongly were put right
+  before they were measured.) **These are the figures to believe**; the rows further below are today's, with most of
+  what failed mended:
 
-  | fresh | opened | right | precision | recall | recall with a question |
+  | measured | opened | right | precision | recall | recall with a question |
   |---|---|---|---|---|---|
-  | before, en | 41 | 40 | 97.6 % | 67.8 % | 67.8 % |
-  | before, zh | 29 | 26 | 89.7 % | 46.4 % | 50.0 % |
-  | half-way, en | 54 | 53 | 98.1 % | 89.8 % | 93.2 % |
-  | half-way, zh | 49 | 45 | 91.8 % | 80.4 % | 83.9 % |
+  | fresh, patterns of then, en | 41 | 40 | 97.6 % | 67.8 % | 67.8 % |
+  | fresh, patterns of then, zh | 29 | 26 | 89.7 % | 46.4 % | 50.0 % |
+  | fresh, half-way, en | 54 | 53 | 98.1 % | 89.8 % | 93.2 % |
+  | fresh, half-way, zh | 49 | 45 | 91.8 % | 80.4 % | 83.9 % |
+  | fresh, at the end, en | 54 | 53 | 98.1 % | 89.8 % | 94.9 % |
+  | fresh, at the end, zh | 52 | 49 | 94.2 % | 87.5 % | 89.3 % |
+  | last, once, en | 50 | 48 | 96.0 % | 87.3 % | 90.9 % |
+  | last, once, zh | 41 | 38 | 92.7 % | 82.6 % | 84.8 % |
 
+- So the recall that is wanted (80 %) holds on sentences nobody fitted anything to, the precision (99 %) does not yet:
+  of 197 that were opened 188 were right, 95.4 %. Of the nine, three opened the right conversation with one answer
+  wrong (two kinds of help, one time that the label lacked), which the summary shows before anything happens; six
+  opened another. None of the sentences that ask for nothing opened anything. All authors so far are one.
 - `python -m benchmarks.free_text`, 30 November 2026, on two slow cores that other programs wanted, too (load 4 to
   12), of 1278 sentences: to understand one takes 0.6 ms CPU (median), 95 % within 2.5 ms, the slowest 9; with what it
   takes to open what was meant 0.8 ms, 95 % within 5.4 ms, the slowest 10. Presses, and answers to questions, do not

@@ -6,7 +6,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 TUNED, HELD_OUT, UNSEEN, PRACTICE = (HERE / f"{name}.tsv" for name in ("tuned", "held_out", "unseen", "practice"))
-FRESH = HERE / "fresh.tsv"
+FRESH, LAST = HERE / "fresh.tsv", HERE / "last.tsv"
 NOTHING = "-"
 
 
