@@ -73,7 +73,7 @@ def _wanted(said: Utterance) -> tuple[Meaning, bool] | None:
     at = frames.index(first)
     also = (one.task for one in frames[at + 1 :] if one.told is None and one.about and kinds_in(one.task))
     whole = ", ".join(
-        [*(one.text for one in frames[:at] if not (one.strangers or _is_greeting(one.text))), first.task, *also]
+        [*(one.need for one in frames[:at] if not (one.strangers or _is_greeting(one.text))), first.task, *also]
     )
     return _meaning(said, first, whole, len({one.hinted for one in hinting}))
 

@@ -83,6 +83,11 @@ class Frame:
         return _BY_WHOM.sub("", self.text[start:])
 
     @property
+    def need(self) -> str:
+        """Of a hint only what says the need: "out of oranges", not why nobody else can go."""
+        return self.because if self.plain_need and self.asked is None else self.text
+
+    @property
     def whatever(self) -> bool:
         """It asks somebody for something, whatever that is."""
         found = self.asked
