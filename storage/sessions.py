@@ -14,18 +14,19 @@ from sqlmodel import Session, SQLModel
 from storage.columns import table_of
 from storage.prepared import Prepared
 
+AS_IT_IS = {"populate_existing"}  # what is not known is read as it is anyway
+
 
 class KeyedSession(Session):
     """A Session; what it gives and when is told by SQLAlchemy's own."""
 
     def get(self, entity: Any, ident: Any, **options: Any) -> Any:
         """See Session.get. What is asked for in a special way, or known already, goes that way."""
-        if options:
-            return super().get(entity, ident, **options)
         by_key = _by_key(entity)
         values = ident if isinstance(ident, tuple) else (ident,)
-        if by_key.mapper.identity_key_from_primary_key(values) in self.identity_map:
-            return super().get(entity, ident)
+        is_known = by_key.mapper.identity_key_from_primary_key(values) in self.identity_map
+        if is_known or options.keys() - AS_IT_IS:
+            return super().get(entity, ident, **options)
         if self.autoflush:
             self.flush()
         found = by_key.statement.first(self, dict(zip(by_key.names, values, strict=True)))

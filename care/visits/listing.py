@@ -1,17 +1,28 @@
 """The visits that concern somebody."""
 
+from sqlalchemy import bindparam
 from sqlmodel import col, or_, select
 
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles
 from care.people.passed import has_passed
 from care.visits.hours import LATEST
+from storage.columns import Instant
 from storage.ids import PersonId
 from storage.people import CircleMember, Role
 from storage.visits import Visit, VisitId, VisitState
 
 LIVE = (VisitState.OPEN, VisitState.PROPOSED, VisitState.PROMISED, VisitState.BEGUN)
 MOST = 60  # that are gone through one by one
+HERS = col(Visit.elder_id).in_(bindparam("hers", expanding=True))
+AHEAD = (  # made once: every menu asks for them, and to make it takes longer than to run it
+    select(Visit.id)
+    .where(or_(HERS, col(Visit.companion_id) == bindparam("his")), col(Visit.state).in_(LIVE))
+    .where(col(Visit.at) > bindparam("since", type_=Instant))
+    .order_by(col(Visit.at), col(Visit.id))
+    .limit(MOST)
+)
+LAST = select(Visit.id).where(HERS, Visit.state == VisitState.OVER).order_by(col(Visit.at).desc()).limit(1)
 
 
 def elders_of(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
@@ -29,15 +40,12 @@ def may_book_for(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
 
 def concerning(uow: UnitOfWork, person_id: PersonId) -> list[VisitId]:
     """Those ahead or under way: of him, of his circle's elders, and those that he has promised, the next first."""
-    his = or_(col(Visit.elder_id).in_(elders_of(uow, person_id)), col(Visit.companion_id) == person_id)
-    ahead = (col(Visit.state).in_(LIVE), col(Visit.at) > uow.now - LATEST * 2)
-    found = uow.session.exec(select(Visit.id).where(his, *ahead).order_by(col(Visit.at), col(Visit.id)).limit(MOST))
-    return [VisitId(one) for one in found]
+    asked = {"hers": elders_of(uow, person_id), "his": person_id, "since": uow.now - LATEST * 2}
+    return [VisitId(one) for one in uow.session.execute(AHEAD, asked).scalars()]
 
 
 def last_of(uow: UnitOfWork, person_id: PersonId) -> VisitId | None:
     """The latest that took place of those for whom he may book."""
-    hers = col(Visit.elder_id).in_(may_book_for(uow, person_id))
-    over = select(Visit.id).where(hers, Visit.state == VisitState.OVER)
-    found = uow.session.exec(over.order_by(col(Visit.at).desc()).limit(1)).first()
+    hers = may_book_for(uow, person_id)
+    found = uow.session.execute(LAST, {"hers": hers}).scalar() if hers else None
     return None if found is None else VisitId(found)
