@@ -19,7 +19,7 @@ DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.servers)]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--rounds", type=int, default=3, help="of the race (tests/care/requests/test_race.py)")
+    parser.addoption("--rounds", type=int, default=2, help="of the race (tests/care/requests/test_race.py)")
 
 
 def pytest_configure(config: pytest.Config) -> None:

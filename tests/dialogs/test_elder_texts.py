@@ -82,7 +82,7 @@ MOST_LABEL, MOST_ANSWERS, MOST_SENTENCES, MOST_WORDS, MOST_CHARACTERS = 20, 3, 3
 # what she agrees to has no way back: in its place stands that somebody else holds her phone
 FIXED = (BACK, TALK_TO_A_PERSON, HOLD_THE_PHONE)
 FURTHER = (MORE, BACK_TO_THE_FIRST)
-MOST_PATHS = 6  # to one question
+MOST_PATHS = 3  # to one question
 NEVER = {
     "en": r"(?i)\b(?:invalid|errors?|wrong|fail\w*|submit\w*|illegal|denied|menu|bot|commands?|users?|input"
     r"|dear|sweet\w*|honey|we|let's)\b",

@@ -39,8 +39,11 @@ def _others(town: Town, who: Neighbour) -> dict[str, list[object]]:
     return {chat: shown for chat, shown in screens(town).items() if chat != who.chat and shown}
 
 
-@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
-async def test_at_every_question_what_cannot_be_read_or_believed_changes_nothing(town: Town, way: Way) -> None:
+@pytest.mark.parametrize(("number", "way"), list(enumerate(WAYS.values())), ids=WAYS)
+async def test_at_every_question_what_is_unreadable_changes_nothing_and_nasty_words_at_the_last_are_answered(
+    town: Town, number: int, way: Way
+) -> None:
+    """Of these a third at the end of each conversation; in `test_laws.py` any of them meets any question."""
     async for who in on_the_way(town, way):
         await town.li.says("menu")
         old = [button.data for shown in who.screen[:-1] for row in shown.message.rows for button in row]
@@ -52,12 +55,6 @@ async def test_at_every_question_what_cannot_be_read_or_believed_changes_nothing
         for data in [data for data in old if data.startswith("=")][-2:]:
             await is_heard(town, who, Tapped(data))
         assert talk_of(town, who) == before
-
-
-@pytest.mark.parametrize(("number", "way"), list(enumerate(WAYS.values())), ids=WAYS)
-async def test_nasty_words_at_the_end_of_a_conversation_are_answered(town: Town, number: int, way: Way) -> None:
-    """At the last question of each a third of them; in `test_laws.py` any of them meets any question."""
-    who = [who async for who in on_the_way(town, way)][-1]
     for text in NASTY[number % 3 :: 3]:
         await is_heard(town, who, Said(text), changes=True)
         if talk_of(town, who)[0] is None:
