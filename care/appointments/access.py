@@ -93,4 +93,4 @@ def part_of(uow: UnitOfWork, one: Appointment, person_id: PersonId) -> Part:
 
 
 GUARD = Guard(TABLE, Appointment, Phase, phase_of, part_of, (Phase.NEW, Part.NONE))
-may, fetch = GUARD.may, GUARD.fetch
+may, all_for, fetch = GUARD.may, GUARD.all_for, GUARD.fetch

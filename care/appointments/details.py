@@ -55,8 +55,8 @@ def details_of(uow: UnitOfWork, appointment_id: AppointmentId, viewer: Viewer) -
     one = uow.session.get(Appointment, appointment_id)
     if one is None or viewer.person_id is None or not lives_there(uow, one):
         return None
-    reads = access.may(uow, one, Action.READ, viewer.person_id)
-    changes = access.may(uow, one, Action.CHANGE, viewer.person_id)
+    may = access.all_for(uow, one, viewer.person_id)
+    reads, changes = Action.READ in may, Action.CHANGE in may
     if not reads and not changes and one.state == AppointmentState.PLANNED:
         return None
     going = company.going(uow, one)
@@ -72,8 +72,8 @@ def details_of(uow: UnitOfWork, appointment_id: AppointmentId, viewer: Viewer) -
         phase=access.phase_of(uow, one),
         over=uow.now >= one.at,
         may_change=changes,
-        may_arrange=access.may(uow, one, Action.ARRANGE, viewer.person_id),
-        may_say=access.may(uow, one, Action.SAY, viewer.person_id),
+        may_arrange=Action.ARRANGE in may,
+        may_say=Action.SAY in may,
         reached=addresses.current(uow, one.elder_id) is not None,
         outcome=_outcome(uow, one, viewer),
         is_elder=uow.session.get_one(Person, viewer.person_id).elder,

@@ -35,3 +35,8 @@ class Access(Generic[RoleT, ActionT, StateT, RelationT]):
     def may(self, roles: Collection[RoleT], action: ActionT, state: StateT, relation: RelationT) -> bool:
         """Whether somebody who is all of these may do it."""
         return any((role, action, state, relation) in self._cells for role in roles)
+
+    def all_for(self, roles: Collection[RoleT], state: StateT, relation: RelationT) -> frozenset[ActionT]:
+        """All that somebody who is all of these may do."""
+        stands = (state, relation)
+        return frozenset(action for role, action, *cell in self._cells if role in roles and tuple(cell) == stands)

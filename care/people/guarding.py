@@ -70,6 +70,11 @@ class Guard(Generic[RowT, ActionT, PhaseT, PartT]):
         roles = standings_of(uow, row.elder_id, row.community_id, person_id)
         return self.table.may(roles, action, self.phase_of(uow, row), self.part_of(uow, row, person_id))
 
+    def all_for(self, uow: UnitOfWork, row: RowT, person_id: PersonId) -> frozenset[ActionT]:
+        """Everything to which the table says yes; what he is to her is asked once."""
+        roles = standings_of(uow, row.elder_id, row.community_id, person_id)
+        return self.table.all_for(roles, self.phase_of(uow, row), self.part_of(uow, row, person_id))
+
     def fetch(self, uow: UnitOfWork, row_id: Any, action: ActionT, by: PersonId, version: int | None = None) -> RowT:
         """As it stands now; with the `version` that was seen. Raises NoLongerOpen, NotYours, Suspended, OutOfDate."""
         row = uow.session.get(self.model, row_id, populate_existing=True)

@@ -123,4 +123,4 @@ def concerns(uow: UnitOfWork, elder_id: PersonId, places: Iterable[CommunityId],
 
 
 GUARD = Guard(TABLE, Visit, Phase, lambda _uow, visit: phase_of(visit), part_of, (Phase.NEW, Part.NONE))
-may, fetch = GUARD.may, GUARD.fetch
+may, all_for, fetch = GUARD.may, GUARD.all_for, GUARD.fetch

@@ -118,17 +118,18 @@ def details_of(uow: UnitOfWork, visit_id: VisitId, viewer: Viewer) -> VisitDetai
     if visit is None or viewer.person_id is None or not lives_there(uow, visit):
         return None
     me = viewer.person_id
-    if not access.may(uow, visit, Action.READ, me):
+    may = access.all_for(uow, visit, me)
+    if Action.READ not in may:
         return None
     elder = uow.session.get_one(Person, visit.elder_id)
-    door = access.may(uow, visit, Action.DOOR, me)
-    keeps = access.may(uow, visit, Action.KEEP, me) and visit.state in {VisitState.PROMISED, VisitState.BEGUN}
+    door = Action.DOOR in may
+    keeps = Action.KEEP in may and visit.state in {VisitState.PROMISED, VisitState.BEGUN}
     return VisitDetails(
         visit, elder, uow.session.get_one(Community, visit.community_id),
         own=me == visit.elder_id, comes=visit.companion_id == me, companion=companion_of(uow, visit),
         guide=_guide(uow, visit), phase=access.phase_of(visit), of_series=_ahead(uow, visit),
-        may_arrange=access.may(uow, visit, Action.ARRANGE, me), may_door=door,
-        may_alarm=access.may(uow, visit, Action.ALARM, me), may_say=access.may(uow, visit, Action.SAY, me),
+        may_arrange=Action.ARRANGE in may, may_door=door,
+        may_alarm=Action.ALARM in may, may_say=Action.SAY in may,
         his_word=visit.his_word if door or keeps else "",
         her_word=visit.her_word if door else "",
         home=home_for_helper(uow, elder) if keeps else "",
