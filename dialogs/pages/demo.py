@@ -48,6 +48,7 @@ DEMO_WORDS = {
     "try_this": _("Try this"),
     "trouble": _("The demo does not answer just now. It will go on by itself."),
 }
+HALTED = _("So much is happening that the clock has come only this far. Press again to go on.")
 STEPS = (
     _("On Lin Wei's phone, press “Ask for help” and answer until the neighbours are asked."),
     _("On a neighbour's phone, open the group and press “I'll do it”. Try it on a second phone, too."),

@@ -25,7 +25,7 @@ function show(newState) {
   find("elsewhere-label").textContent = state.elsewhere;
   state.phones.forEach(showPhone);
   if (!document.querySelector(".picked")) pick(state.phones[0].key);
-  find("trouble").textContent = "";
+  find("trouble").textContent = state.halted;
 }
 
 function buildStep(text) {

@@ -1,5 +1,6 @@
 """The demo's page: its phones, its clock, its language."""
 
+import asyncio
 import json
 from dataclasses import dataclass, field
 from datetime import time, timedelta
@@ -22,12 +23,13 @@ from bot.web.entry import with_cookie
 from bot.web.identity import open_session
 from bot.web.pages import language_of, page
 from dialogs.language.words import SOURCE_LANGUAGE, Reader, known_language, other_languages, say
-from dialogs.pages.demo import clock_said, demo_words, elsewhere_said
+from dialogs.pages.demo import HALTED, clock_said, demo_words, elsewhere_said
 from storage.ids import PersonId
 
 ZONE = "Asia/Shanghai"
 OPENS = time(9)  # where Willow Lane is
 router = APIRouter()
+AT_ONCE = timedelta(minutes=15)
 
 
 class ClockMove(BaseModel):
@@ -51,6 +53,8 @@ class Demo:
     clock: MovableClock
     language: str | None = None
     people: dict[str, tuple[PersonId, str]] = field(default_factory=dict)  # (id, handle) by key
+    patience: float = 10.0  # seconds that somebody looks at a button which does nothing yet
+    came_short: bool = False  # the last move of the clock, for so much happened on the way
 
     async def open(self, language: str) -> None:
         """The first visitor's client decides the language, and finds a morning: at night nothing can be tried."""
@@ -72,6 +76,15 @@ class Demo:
         for handle in handles:
             self.app.listeners.tell(handle)
 
+    async def pass_time(self, span: timedelta) -> None:
+        """Rings every alarm on the way, as far as it comes: while a cry stays open a day has 720 calls to everybody."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + self.patience
+        await fast_forward(self.app, self.clock, min(span, AT_ONCE))
+        while (span := span - AT_ONCE) > timedelta() and loop.time() < end:
+            await fast_forward(self.app, self.clock, min(span, AT_ONCE))
+        self.came_short = span > timedelta()
+
     def state(self) -> dict[str, Any]:
         """All that the page shows around the phones."""
         language = self.language or SOURCE_LANGUAGE
@@ -81,6 +94,7 @@ class Demo:
         return {
             "language": language,
             "now": local.isoformat(),
+            "halted": say(HALTED, reader) if self.came_short else "",
             "clock": clock_said(local.replace(tzinfo=None), reader),
             "zone": ZONE,
             "words": demo_words(reader),
@@ -145,7 +159,7 @@ async def clock(request: Request, move: ClockMove, x_linli: Annotated[str | None
     demo = _demo(request)
     local = demo.clock.now().astimezone(ZoneInfo(ZONE))
     span = until_next(local, move.to) if move.to else timedelta(minutes=move.minutes)
-    await fast_forward(demo.app, demo.clock, span)
+    await demo.pass_time(span)
     return demo.state()
 
 

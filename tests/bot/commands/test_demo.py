@@ -79,3 +79,20 @@ async def test_her_medicines_are_announced_in_the_morning_and_what_is_to_the_min
     for words in ("10:30 PM medicine", "Levodopa 100 mg · ×1", "a medicine that cannot wait", "Metformin 500 mg · ×1"):
         assert words in history
     await app.store.close()
+
+
+async def test_where_very_much_happens_the_clock_comes_as_far_as_it_can_and_one_goes_on_with_another_press(
+    tmp_path: Path,
+) -> None:
+    clock = VirtualClock(datetime(2026, 11, 20, 1, 0, tzinfo=UTC))
+    app = open_app(demo_settings(0, tmp_path), clock)
+    demo = Demo(app, clock, patience=0)
+    await demo.open("en")
+    await demo.pass_time(timedelta(hours=1))
+    assert demo.state()["now"][11:16] == "09:15"
+    assert "Press again to go on" in demo.state()["halted"]
+    demo.patience = 60
+    await demo.pass_time(timedelta(minutes=50))
+    assert demo.state()["now"][11:16] == "10:05"
+    assert demo.state()["halted"] == ""
+    await app.store.close()
