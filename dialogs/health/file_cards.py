@@ -47,7 +47,7 @@ def file_card(of: FileDetails) -> Card:
 
 def page_card(of: PageDetails) -> Card:
     """The way to all of it; it works once, so that a link that is found later shows nothing."""
-    said = (_("Here is the whole file."), _("The link opens once, within an hour."))
+    said = (_("Here is the whole file, and what you can print."), _("The link opens once, within an hour."))
     return Card(said, _whose(of), stacked(Button(_("Open the file"), Link(of.address))))
 
 

@@ -56,7 +56,7 @@ def _noted(of: ReadingDetails) -> Text:
     what: Text = readings_said(of.readings) if of.readings else _("your reading") if of.own else _("the reading")
     when = Clocked(of.measured_at, of.elder.zone)
     if of.own and not of.by_viewer:
-        return _("{name} has noted for you: {what}.", name=of.author.name, what=what)
+        return _("{name} has noted for you: {what}.", name=of.author.called or of.author.name, what=what)
     if of.is_earlier:
         return _("Noted: {what}, measured {when}.", what=what, when=when)
     return _("Noted: {what}.", what=what)

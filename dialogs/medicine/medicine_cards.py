@@ -33,7 +33,7 @@ def kept_card(of: MedicineDetails) -> Card:
     """Read back. Who has entered it is said, for nobody has looked at it who is a doctor."""
     head = _("I will send reminders like this:")
     if of.own and of.entered_by.id != of.elder.id:
-        head = _("{name} has entered a medicine for you:", name=of.entered_by.name)
+        head = _("{name} has entered a medicine for you:", name=of.entered_by.called or of.entered_by.name)
     rows = stacked(_describe(of), _change(of), _stop(of))
     return Card((head, of.words, _when(of), _checked(of)), _whose(of), rows, picture=box(of.picture_id, of.words))
 
@@ -42,7 +42,7 @@ def changed_card(of: MedicineDetails) -> Card:
     """Read back as it is now, with the way to change it once more."""
     head = _("From now on it is like this:")
     if of.own and of.entered_by.id != of.elder.id:
-        head = _("{name} has changed a medicine of yours:", name=of.entered_by.name)
+        head = _("{name} has changed a medicine of yours:", name=of.entered_by.called or of.entered_by.name)
     return Card((head, of.words, _when(of), _checked(of)), _whose(of), stacked(_change(of), _stop(of)))
 
 
@@ -84,7 +84,7 @@ def stopped_card(of: MedicineDetails) -> Card:
     """It is taken no more; to her, who has said so."""
     head = _("It is off the list, and I will send no more reminders.")
     if of.own and of.entered_by.id != of.elder.id:
-        head = _("{name} has taken a medicine off your list.", name=of.entered_by.name)
+        head = _("{name} has taken a medicine off your list.", name=of.entered_by.called or of.entered_by.name)
     return Card((head, of.words), _whose(of))
 
 
