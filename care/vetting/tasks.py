@@ -41,6 +41,11 @@ class Task:
         return VisitKind(self.of.kind) if isinstance(self.of, Visit) else None
 
     @property
+    def what(self) -> str:
+        """Of a request what was asked for, in the words of who asked."""
+        return self.of.what if isinstance(self.of, HelpRequest) else ""
+
+    @property
     def by_phone(self) -> bool:
         """Nobody goes anywhere, so nobody goes along."""
         return self.kind == VisitKind.CALL

@@ -39,7 +39,7 @@ class Understood:
 
 def meanings_of(said: Utterance, sayable: Collection[Conversation | Press], lines: Sequence[Line]) -> list[Understood]:
     """The strongest first, each once. `lines` are those of the menu of whoever writes."""
-    shown = {id(line.opens) for line in lines}
+    shown = {line.opens.name for line in lines}
     found = [one for opens in sayable if (one := _understood(opens, said, shown)) is not None]
     found.sort(key=lambda one: -one.meaning.strength)
     if not any(one.meaning.strength > Strength.PERHAPS for one in found):
@@ -65,7 +65,7 @@ def explained(found: Sequence[Understood]) -> list[str]:
     ]
 
 
-def _understood(opens: Conversation | Press, said: Utterance, shown: AbstractSet[int]) -> Understood | None:
+def _understood(opens: Conversation | Press, said: Utterance, shown: AbstractSet[str]) -> Understood | None:
     wording = opens.said
     if wording is None:
         return None
@@ -76,10 +76,10 @@ def _understood(opens: Conversation | Press, said: Utterance, shown: AbstractSet
     return None if meaning is None else Understood(opens, meaning, called)
 
 
-def _may_say(opens: Conversation | Press, wording: Wording, said: Utterance, shown: AbstractSet[int]) -> bool:
+def _may_say(opens: Conversation | Press, wording: Wording, said: Utterance, shown: AbstractSet[str]) -> bool:
     if wording.roles is not None:
         return not wording.roles.isdisjoint(said.roles)
-    return opens.menu is None or id(opens) in shown
+    return opens.menu is None or opens.name in shown
 
 
 def _by_name(said: Utterance, lines: Sequence[Line]) -> list[Understood]:

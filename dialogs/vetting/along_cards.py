@@ -5,8 +5,7 @@ from care.vetting.commands import CannotGoAlong, GoAlong, SayHowItWent
 from dialogs.engine.card import Button, Card, stacked
 from dialogs.language.spoken import Length, When
 from dialogs.language.words import Phrase, Text, _
-from dialogs.visits.sayings import DoorWord, kind_of
-from storage.requests import HelpRequest
+from dialogs.visits.sayings import KINDS, DoorWord
 
 
 def wanted_card(details: AlongDetails) -> Card:
@@ -130,8 +129,7 @@ def _when(details: AlongDetails) -> tuple[Text, ...]:
 
 
 def _what(details: AlongDetails) -> Text:
-    of = details.task.of
-    return of.what if isinstance(of, HelpRequest) else kind_of(of)
+    return KINDS[details.task.kind] if details.task.kind else details.task.what
 
 
 def _new(details: AlongDetails) -> str:

@@ -222,7 +222,7 @@ async def test_a_name_of_two_people_is_asked_back(town: Town) -> None:
 def test_the_command_talks_in_the_sample_community(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO("hello\n2\nq\nnever said\n"))  # 1: what she is asked to agree to
+    monkeypatch.setattr("sys.stdin", io.StringIO("hello\n1\nq\nnever said\n"))
     assert talk(None, "Mrs Wang", transcript=True) == 0
     out = capsys.readouterr().out
     assert "You talk as Mrs Wang." in out
