@@ -97,13 +97,18 @@ def links(settings: Settings, bot_name: list[str], token: str) -> tuple[str, ...
 def open_app(settings: Settings, clock: Clock) -> App:
     """The running product: its own key, its own file, group commit. Raises BadKeyFile, BadDatabase."""
     engine, key = open_kept(settings.database_url, settings.key_file, clock.token_bytes)
-    return build(settings, clock, GroupStore(serving(engine)), key)
+    return _serving(settings, clock, engine, key)
 
 
 def open_part(settings: Settings, clock: Clock) -> App:
     """One of several processes: everything is there and up to date. Raises BadKeyFile, BadDatabase."""
     engine, key = open_finished(settings.database_url, settings.key_file)
-    return build(settings, clock, GroupStore(serving(engine)), key)
+    return _serving(settings, clock, engine, key)
+
+
+def _serving(settings: Settings, clock: Clock, engine: Engine, key: bytes) -> App:
+    me = clock.token() if may_be_shared(settings.database_url) else ""
+    return build(settings, clock, GroupStore(serving(engine, me)), key, me=me)
 
 
 def open_inline(settings: Settings, clock: Clock, engine: Engine, key: bytes) -> App:
@@ -111,11 +116,13 @@ def open_inline(settings: Settings, clock: Clock, engine: Engine, key: bytes) ->
     return build(settings, clock, InlineStore(engine), key)
 
 
-def build(settings: Settings, clock: Clock, store: Store, key: bytes, features: Features = FEATURES) -> App:
-    """Puts the parts together; channels can be added before the courier runs."""
+def build(
+    settings: Settings, clock: Clock, store: Store, key: bytes, features: Features = FEATURES, me: str = ""
+) -> App:
+    """Puts the parts together; channels can be added before the courier runs. `me`: the process, beside others."""
     signer, calls = Signer(derive(key, "buttons")), Calls()
     alone = not may_be_shared(settings.database_url)
-    offices = Offices(store, "" if alone else clock.token(), alone)
+    offices = Offices(store, me, alone)
     listeners = Listeners(store, partial(calls.out, Call.CHAT))
     channels: dict[str, Channel] = {WebChannel.name: WebChannel(store, clock, listeners)}
     bot_name: list[str] = []

@@ -1,8 +1,8 @@
 """Offices: work that one process at a time does for all. Another takes over when its holder is gone, or too slow.
 
 An office is a lease in the database (`storage/leases.py`). Its holder says every second that he is still there; who has
-not said so for ten is held to be gone. Whoever was only slow finds his fence stale: what he still writes is refused,
-and what he was about to send is not sent (`holds`).
+not said so for ten is held to be gone, and after two whoever is not even connected any more. Whoever was only slow
+finds his fence stale: what he still writes is refused, and what he was about to send is not sent (`holds`).
 """
 
 import asyncio
@@ -21,6 +21,7 @@ from storage.store import OutOfOffice, Store
 
 LEASE_SECONDS = 10.0  # a machine may be so busy that a process stands still for some of them
 SAYS_SO_EVERY = 1.0  # seconds; so often others look whether he is still there
+SILENT = 2.0  # times that: without a word and without a connection he is dead, or cut off
 
 
 @dataclass(slots=True)
@@ -48,6 +49,11 @@ class Offices:
     seconds: float = LEASE_SECONDS
     every: float = SAYS_SO_EVERY
 
+    @property
+    def silent(self) -> float:
+        """Seconds."""
+        return self.every * SILENT
+
     async def hold(self, name: str, work: Work) -> None:
         """Until cancelled: waits for the office, then does its work for as long as it is ours. Raises what it does."""
         if self.alone:
@@ -62,7 +68,9 @@ class Offices:
     async def _take(self, name: str) -> int | None:
         """None as well while the database is away: nobody can take it then."""
         with contextlib.suppress(DBAPIError):
-            return await self.store.write(lambda session: leases.take(session, name, self.me, self.seconds))
+            return await self.store.write(
+                lambda session: leases.take(session, name, self.me, self.seconds, self.silent)
+            )
         return None
 
     async def _serve(self, name: str, fence: int, begun: float, work: Work) -> None:
@@ -84,8 +92,12 @@ class Offices:
             raise failed
 
     async def _keep(self, name: str, fence: int, office: Office) -> None:
-        """Returns when somebody else has it. A database that is away for a moment takes it from nobody."""
+        """Returns when somebody else has it. A database that is away for a moment takes it from nobody.
+
+        But another may reach it first, and finds nobody connected: what is to be sent waits until it is known.
+        """
         loop = asyncio.get_running_loop()
+        said = loop.time()
         while True:
             await asyncio.sleep(self.every)
             begun = loop.time()
@@ -93,7 +105,8 @@ class Offices:
                 kept = await self.store.write(lambda session: leases.keep(session, name, fence, self.seconds))
             except Exception as error:  # noqa: BLE001 - of any kind
                 log("nothing can be written down", level=logging.ERROR, error=error)
+                office.until = said + self.silent
                 continue
             if not kept:
                 return
-            office.until = begun + self.seconds
+            said, office.until = begun, begun + self.seconds

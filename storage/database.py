@@ -68,10 +68,10 @@ def open_database(url: str, key: bytes) -> Engine:
     return engine
 
 
-def serving(engine: Engine) -> Engine:
+def serving(engine: Engine, me: str = "") -> Engine:
     """For a process beside others: one that is stopped in the middle of a transaction does not keep them waiting.
 
-    The server ends what stands still, and nothing of it has happened.
+    The server ends what stands still, and nothing of it has happened. It knows whose each connection is (`present`).
     """
     if engine.dialect.name == "postgresql":
         engine.dispose()  # the next connections are opened so
@@ -79,9 +79,15 @@ def serving(engine: Engine) -> Engine:
         @event.listens_for(engine, "connect")
         def prepare(connection: Any, _record: Any) -> None:
             connection.execute(f"SET idle_in_transaction_session_timeout = {IDLE_MS}")
+            connection.execute("SELECT set_config('application_name', %s, false)", (present(me),))
             connection.commit()
 
     return engine
+
+
+def present(me: str) -> str:
+    """What the connections of a process are called there, for as long as any of them is open."""
+    return f"linli {me}"
 
 
 def keyring_of(key: bytes) -> Keyring:

@@ -15,6 +15,7 @@ from sqlalchemy import text
 from sqlmodel import Field, Session, SQLModel
 
 from storage.columns import Instant
+from storage.database import present
 from storage.store import Ahead, AlarmSet, OutOfOffice, Store, T, Work, nobody_sleeps
 
 PATIENCE_MS = 500  # for a transaction of whoever held it and stands still; the server ends it (`serving`)
@@ -22,7 +23,8 @@ NOW = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint"
 HURRY = text(f"SET LOCAL lock_timeout = {PATIENCE_MS}")
 TAKE_OVER = text(  # (an upsert would lock the row of whoever holds it, and keep him from his work)
     f"UPDATE lease SET holder = :holder, fence = fence + 1, until = {NOW} + :ms "  # noqa: S608 - NOW is ours
-    f"WHERE name = :name AND until < {NOW} RETURNING fence"
+    f"WHERE name = :name AND (until < {NOW} OR (until < {NOW} + :ms - :silent AND NOT EXISTS "
+    "(SELECT FROM pg_stat_activity WHERE application_name = :linli || holder))) RETURNING fence"
 )
 BEGIN = text(
     f"INSERT INTO lease (name, holder, fence, until) VALUES (:name, :holder, 1, {NOW} + :ms) "  # noqa: S608
@@ -42,14 +44,18 @@ class Lease(SQLModel, table=True):
     until: datetime = Field(sa_type=Instant)
 
 
-def take(session: Session, name: str, holder: str, seconds: float) -> int | None:
+def take(session: Session, name: str, holder: str, seconds: float, silent: float | None = None) -> int | None:
     """The fence, when nobody else holds it; it ends after so many seconds.
 
+    It ends after `silent` seconds without a word where no connection of its holder is open any more: the server sees
+    at once that a process is dead, and not that one stands still.
     Raises OperationalError when whoever held it was stopped in the middle of a transaction, which will soon be ended.
     """
     session.execute(HURRY)
-    wish = {"name": name, "holder": holder, "ms": round(seconds * 1000)}
-    found = session.execute(TAKE_OVER, wish).scalar() or session.execute(BEGIN, wish).scalar()
+    ms = round(seconds * 1000)
+    wish = {"name": name, "holder": holder, "ms": ms}
+    gone = {"silent": ms if silent is None else round(silent * 1000), "linli": present("")}
+    found = session.execute(TAKE_OVER, wish | gone).scalar() or session.execute(BEGIN, wish).scalar()
     return None if found is None else int(found)
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import time
 
 import pytest
 from sqlmodel import Session, col, select
@@ -44,7 +45,7 @@ class Clerk:
     """Works in an office, and says when."""
 
     def __init__(self, postgres: Postgres, name: str) -> None:
-        self.store = GroupStore(serving(postgres.open()))
+        self.store = GroupStore(serving(postgres.open(), name))
         self.offices = Offices(self.store, name, alone=False, seconds=PATIENCE, every=EVERY)
         self.office: Office | None = None
         self.began = asyncio.Event()
@@ -108,7 +109,7 @@ async def test_a_stale_fence_fails_alone_and_what_waits_beside_it_is_written(emp
     await store.close()
 
 
-def live(postgres: Postgres, number: int, said: int) -> int:
+def live(postgres: Postgres, number: int, said: int, seconds: float = QUICK) -> int:
     """A process that writes as often as it can while it holds the desk; each time it says its number and its fence."""
 
     async def write(office: Office) -> None:
@@ -119,8 +120,8 @@ def live(postgres: Postgres, number: int, said: int) -> int:
             await asyncio.sleep(0.01)
 
     async def work() -> None:
-        store = GroupStore(serving(postgres.open()))
-        await Offices(store, str(number), alone=False, seconds=QUICK, every=EVERY).hold("desk", write)
+        store = GroupStore(serving(postgres.open(), str(number)))
+        await Offices(store, str(number), alone=False, seconds=seconds, every=EVERY).hold("desk", write)
 
     pid = os.fork()
     if pid == 0:
@@ -135,6 +136,24 @@ def heard_until(heard: int, words: str, before: str = "") -> str:
     while words not in before:
         before += os.read(heard, 4096).decode()
     return before
+
+
+def test_of_one_that_was_killed_another_takes_over_long_before_its_lease_ends(empty_postgres: Postgres) -> None:
+    heard, said = os.pipe()
+    pids = [live(empty_postgres, 1, said, PATIENCE)]
+    try:
+        before = heard_until(heard, "1:1 ")
+        os.kill(pids[0], signal.SIGKILL)
+        begun = time.monotonic()
+        pids.append(live(empty_postgres, 2, said, PATIENCE))
+        heard_until(heard, "2:2 ", before)
+        assert time.monotonic() - begun < PATIENCE / 2
+    finally:
+        for pid in pids:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+        os.close(heard)
+        os.close(said)
 
 
 def test_a_process_stopped_for_longer_than_its_lease_writes_nothing_when_it_wakes(empty_postgres: Postgres) -> None:
