@@ -61,8 +61,10 @@ class Story:
         self.wang = handles["wang"]
 
     def app(self, roles: frozenset[Role]) -> App:
-        store = GroupStore(serving(open_database(self.settings.database_url, KEY)))
-        app = build(self.settings, RealClock(), store, KEY)
+        clock = RealClock()
+        me = clock.token()
+        store = GroupStore(serving(open_database(self.settings.database_url, KEY), me))
+        app = build(self.settings, clock, store, KEY, me=me)
         app.roles = roles
         return app
 
