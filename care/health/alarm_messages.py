@@ -24,7 +24,7 @@ WAITING = frozenset({AlarmState.ASKED, AlarmState.REPEAT, AlarmState.CALLING})
 
 @dataclass(frozen=True, slots=True)
 class AlarmDetails:
-    """How it stands. `why` is empty for whoever may not know it. `kept`: the reading stands in her file."""
+    """How it stands. `why` is empty for whoever may not know it. `kept`: it stands in her file. `told`: who else is."""
 
     id: AlarmId
     elder: Person
@@ -50,7 +50,7 @@ def details_of(uow: UnitOfWork, alarm: HealthAlarm, who: PersonId, why: Sequence
         alarm.id, uow.session.get_one(Person, alarm.elder_id), who == alarm.elder_id, AlarmState(alarm.state),
         tuple(map(Reason, why)), emergency_for(uow, uow.session.get_one(Community, alarm.community_id), who),
         bool(alarm.why) and consent.is_kept(uow, alarm.elder_id), uow.session.get_one(Person, alarm.person_id),
-        tuple(uow.session.get_one(Person, one) for one in alarm.told),
+        tuple(uow.session.get_one(Person, one) for one in alarm.told if one != who),
         None if alarm.ended_by is None else uow.session.get_one(Person, alarm.ended_by),
     )  # fmt: skip
 
