@@ -22,11 +22,14 @@ class KeyedSession(Session):
     """A Session; what it gives and when is told by SQLAlchemy's own."""
 
     def get(self, entity: Any, ident: Any, **options: Any) -> Any:
-        """See Session.get. What is asked for in a special way, or known already, goes that way."""
+        """See Session.get. What is asked for in a special way, or known already, goes that way.
+
+        (`get_one` comes through here, too, and names each option with its default, which is nothing special.)
+        """
         by_key = _by_key(entity)
         values = ident if isinstance(ident, tuple) else (ident,)
         is_known = by_key.mapper.identity_key_from_primary_key(values) in self.identity_map
-        if is_known or options.keys() - AS_IT_IS:
+        if is_known or any(asked for name, asked in options.items() if name not in AS_IT_IS):
             return super().get(entity, ident, **options)
         if self.autoflush:
             self.flush()

@@ -1,7 +1,9 @@
 """A row that is fetched by its key without the detour is the row that the ORM would have given."""
 
+from collections.abc import Callable
+
 import pytest
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Engine, event, inspect
 from sqlalchemy.exc import NoResultFound
 from sqlmodel import Session
 
@@ -27,9 +29,20 @@ def test_it_has_the_same_values_of_the_same_types_and_what_lies_sealed_is_open(t
             assert not session.dirty
             ours = row.model_dump()
         assert ours == orm
-        assert [type(value) for value in ours.values()] == [type(value) for value in orm.values()]
+        assert {name: type(value) for name, value in ours.items()} == {name: type(value) for name, value in orm.items()}
     with opened(town.engine) as session:
         assert session.get_one(Person, town.wang.id).phone == "139-0000-1111"
+
+
+@pytest.mark.parametrize("ask", [KeyedSession.get, KeyedSession.get_one])
+def test_it_goes_past_the_orm_whichever_way_it_is_asked_for(town: Town, ask: Callable[..., object]) -> None:
+    with opened(town.engine) as session:
+        took_the_detour: list[object] = []
+        event.listen(session, "do_orm_execute", took_the_detour.append)
+        assert ask(session, Person, town.wang.id)
+        assert not took_the_detour
+        ask(session, Person, town.ming.id, with_for_update=True)
+        assert took_the_detour
 
 
 def test_it_is_one_object_a_session_and_what_is_changed_on_it_is_written(town: Town) -> None:
