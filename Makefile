@@ -50,6 +50,10 @@ words: .venv/dev  ## sorts every sentence into its room's catalogues: dialogs/*/
 bench: .venv/dev  ## measured, never guessed: benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.run
 
+.PHONY: load
+load: .venv/dev  ## people at work for a minute: make load LOAD="--on roles --seconds 600 --rate 50" (file, postgres, roles)
+	$(BIN)/python -m benchmarks.load $(LOAD)
+
 .PHONY: migration merge-migrations
 migration: .venv/dev  ## a new one, to be filled in: make migration WORDS="readings"
 	$(BIN)/alembic revision --rev-id $$(date -u +%Y%m%d_%H%M) -m "$(WORDS)"

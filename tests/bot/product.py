@@ -60,8 +60,8 @@ class Product:
 
     def __enter__(self) -> Self:
         read, write = os.pipe()
-        self._pid = os.fork()
-        if self._pid == 0:
+        self.pid = os.fork()
+        if self.pid == 0:
             os.dup2(write, STDOUT)
             self._live()
         os.close(write)
@@ -90,11 +90,11 @@ class Product:
 
     def ends(self, sign: signal.Signals) -> int:
         """The exit code after this signal."""
-        os.kill(self._pid, sign)
+        os.kill(self.pid, sign)
         self._said.read()
         return self._wait()
 
     def _wait(self) -> int:
         self._said.close()
-        self._code = os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
+        self._code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
         return self._code

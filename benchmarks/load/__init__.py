@@ -1,0 +1,1 @@
+"""People at work for a while: `python -m benchmarks.load`, or `make load`."""
