@@ -6,7 +6,7 @@ Who is said to have died is in nobody's reach but her own: should it be a mistak
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, exists, or_, select
+from sqlalchemy import Integer, bindparam, exists, or_, select, union_all
 
 from care.kit.uow import UnitOfWork
 from care.people import circles
@@ -20,6 +20,11 @@ SELF = "self"
 """What somebody is to himself, beside a Relation."""
 
 PEOPLE, MEMBERS, CIRCLE = (table_of(table) for table in (Person, Membership, CircleMember))
+OTHERS = CIRCLE.alias()
+WHO = bindparam("who", type_=Integer())
+NAMED = union_all(
+    select(WHO), select(OTHERS.c.elder_id).where(OTHERS.c.person_id == WHO)
+)  # so that nobody is looked for
 REACHED = Prepared(
     select(
         PEOPLE.c.id, PEOPLE.c.called, PEOPLE.c.name, PEOPLE.c.zone, PEOPLE.c.home, CIRCLE.c.relation, CIRCLE.c.manages
@@ -27,11 +32,12 @@ REACHED = Prepared(
     .join_from(
         PEOPLE,
         CIRCLE,
-        (CIRCLE.c.elder_id == PEOPLE.c.id) & (CIRCLE.c.person_id == bindparam("who")) & circles.TAKES_PART,
+        (CIRCLE.c.elder_id == PEOPLE.c.id) & (CIRCLE.c.person_id == WHO) & circles.TAKES_PART,
         isouter=True,
     )
     .where(
-        or_(PEOPLE.c.id == bindparam("who"), CIRCLE.c.person_id.is_not(None) & ~passed(PEOPLE.c.id)),
+        PEOPLE.c.id.in_(NAMED),
+        or_(PEOPLE.c.id == WHO, CIRCLE.c.person_id.is_not(None) & ~passed(PEOPLE.c.id)),
         exists().where(MEMBERS.c.person_id == PEOPLE.c.id, MEMBERS.c.role == bindparam("elder"), MEMBERS.c.active),
     )
     .order_by(PEOPLE.c.id)

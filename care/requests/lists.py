@@ -1,6 +1,6 @@
 """What somebody can look at again: what is open for her, and what he has promised."""
 
-from sqlalchemy import BindParameter, bindparam, or_
+from sqlalchemy import Integer, bindparam, or_, union_all
 from sqlmodel import select
 
 from care.kit import outbox
@@ -20,10 +20,10 @@ from storage.prepared import Prepared
 from storage.requests import HelpRequest, State
 
 UNFINISHED = sorted({*LIVE, State.DONE, State.PROBLEM})
-WHO: BindParameter[int] = bindparam("person_id")
+WHO = bindparam("person_id", type_=Integer())
 REQUESTS = table_of(HelpRequest).c
 CARED_FOR = select(CircleMember.elder_id).where(CircleMember.person_id == WHO, circles.TAKES_PART)
-CONCERNED = or_(REQUESTS.elder_id == WHO, REQUESTS.elder_id.in_(CARED_FOR))
+CONCERNED = REQUESTS.elder_id.in_(union_all(select(WHO), CARED_FOR))  # with "or" PostgreSQL looks through all requests
 OPEN = Prepared(select(REQUESTS.id).where(CONCERNED, REQUESTS.state.in_(UNFINISHED)).order_by(REQUESTS.id))
 HELD_BY = Prepared(
     select(REQUESTS.id).where(REQUESTS.holder_id == WHO, REQUESTS.state.in_(sorted(HELD))).order_by(REQUESTS.id)
