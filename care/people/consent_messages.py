@@ -14,9 +14,10 @@ from storage.people import Person
 
 @dataclass(frozen=True, slots=True)
 class ConsentDetails:
-    """One thing she was asked. `viewer` is who would see it; `reached`: she has a chat of her own.
+    """One thing she was asked. `viewer` is who would see it; `guardian`, where there is one, answers in her place.
 
-    `own`: she reads it herself, or who decides for her; `guards`: it is the latter. `manages`: whoever reads it does.
+    `reached`: who answers has a chat. `own`: she reads it herself, or who decides for her; `guards`: it is the latter.
+    `manages`: whoever reads it does.
     """
 
     id: ConsentId
@@ -33,6 +34,12 @@ class ConsentDetails:
     manages: bool = False
     guards: bool = False
     paper_seen_by: Person | None = None  # of the guardian who has answered
+    guardian: Person | None = None
+
+    @property
+    def answers(self) -> Person:
+        """Whom the question goes to."""
+        return self.guardian or self.elder
 
     @property
     def stands(self) -> bool:
@@ -85,12 +92,15 @@ def _details(uow: UnitOfWork, row: Consent, who: PersonId) -> ConsentDetails:
     def person(one: PersonId | None) -> Person | None:
         return None if one is None else uow.session.get_one(Person, one)
 
-    guards = _guards(uow, row, who)
+    guardian = consents.guardian_of(uow, row.elder_id)
+    guardian_id = None if guardian is None else guardian.guardian_id
+    guards = who == guardian_id
     return ConsentDetails(
         row.id, uow.session.get_one(Person, row.elder_id), who == row.elder_id or guards, row.scope,
         person(row.viewer_id), uow.session.get_one(Person, row.asked_by), How(row.how) if row.how else None,
-        row.given_at, person(row.given_by), row.ended_at, addresses.current(uow, row.elder_id) is not None,
-        circles.speaks_for(uow, who, row.elder_id), guards, person(_paper_seen_by(uow, row)),
+        row.given_at, person(row.given_by), row.ended_at,
+        addresses.current(uow, guardian_id or row.elder_id) is not None,
+        circles.speaks_for(uow, who, row.elder_id), guards, person(_paper_seen_by(uow, row)), person(guardian_id),
     )  # fmt: skip
 
 

@@ -176,7 +176,7 @@ def put(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> bool:
     to = answerer(uow, elder_id)
     if addresses.current(uow, to) is not None:
         outbox.to_person(uow, to, ConsentAsked(first.id))
-        if by not in {elder_id, to}:
+        if by != to:
             outbox.to_person(uow, by, ConsentSent(first.id))
         return True
     coordinators = members.coordinators_of(uow, first.community_id)

@@ -222,7 +222,7 @@ REFUSALS = {
     refusals.NotAgreed: Sentence(_("There is no health file, so nothing can be kept in it.")),
     refusals.MayNotSee: Sentence(_("Only people who were allowed to can see that.")),
     refusals.AnswersHerself: Sentence(_("This is answered in the person's own chat.")),
-    refusals.AskedAlready: Sentence(_("That has already been asked. I will tell you the answer.")),
+    refusals.AskedAlready: Sentence(_("That has already been asked. Nothing changes until there is a yes.")),
     refusals.AskedLately: Sentence(_("I asked not long ago, and the answer was no. Perhaps talk about it together.")),
     refusals.TooLateToUndo: Sentence(_("That was more than a day ago, and can no longer be changed.")),
     refusals.NotMeasuredYet: Sentence(_("That is still to come, or too long ago; please say another time.")),

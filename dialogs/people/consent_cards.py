@@ -54,9 +54,9 @@ def held_card(of: ConsentDetails) -> Card:
 
 def sent_card(of: ConsentDetails) -> Card:
     """To whoever wanted it. Nothing of it happens before she has answered."""
-    called = of.elder.called
+    called = of.answers.called or of.answers.name
     if of.reached:
-        return Card((_("I have asked {called}.", called=called), _("I will tell you the answer.")))
+        return Card((_("I have asked {called}.", called=called), _("Nothing changes until {called} agrees.", called=called)))
     return Card(
         (
             _("I cannot write to {called}.", called=called),
@@ -67,7 +67,7 @@ def sent_card(of: ConsentDetails) -> Card:
 
 def wanted_card(words: Words, of: ConsentDetails) -> Card | None:
     """To a coordinator: the very words, to be read out, and the answer as she gives it."""
-    asks, called, phone = words.get(of.scope), of.elder.called, of.elder.phone
+    asks, called, phone = words.get(of.scope), of.answers.called or of.answers.name, of.answers.phone
     if asks is None:
         return None
     why = (

@@ -202,6 +202,14 @@ async def test_a_guardian_answers_once_a_coordinator_has_seen_the_paper_and_it_i
         assert consents.guardian_of(uow, paper.elder_id) is None, "its time is over"
 
 
+async def test_whoever_wants_to_ask_her_reads_that_her_guardian_was_asked(town: Town) -> None:
+    xin = await made_known(town, steps=(*GU[:-2], "I am the guardian", "Yes, that is right"))
+    await does(town.hua, "I have seen the paper", "It has no end date", "Yes, welcome")
+    await does(town.hua, "Ask Mrs Gu now")
+    xin.sees("You decide for Mrs Gu, as legal guardian:")
+    town.hua.sees("I have asked Xin.", "Nothing changes until Xin agrees.")
+
+
 async def test_before_a_guardians_paper_is_over_he_and_the_coordinators_hear_of_it(town: Town) -> None:
     xin = await made_known(town, steps=(*GU[:-2], "I am the guardian", "Yes, that is right"))
     await does(town.hua, "I have seen the paper", "For half a year", "Yes, welcome")

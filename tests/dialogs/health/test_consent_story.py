@@ -16,6 +16,7 @@ from dialogs.language.words import translate
 from storage.consents import Consent, How
 from storage.health import HealthFile, HealthLook, HealthReading, Scope
 from storage.ids import PersonId
+from tests.bot.errands import does, signed
 from tests.dialogs.health.examples import WITNESSING, answers, noted, unreached
 from tests.town import Town, text_of
 
@@ -29,7 +30,7 @@ async def test_a_daughter_asks_and_her_mother_agrees_one_message_a_purpose(town:
     await town.anna.says("health")
     town.anna.sees("Mrs Wang has no health file.", "[Ask Mrs Wang]")
     await town.anna.taps("Ask Mrs Wang")
-    assert town.anna.has_seen("I have asked Mrs Wang.\nI will tell you the answer.")
+    assert town.anna.has_seen("I have asked Mrs Wang.\nNothing changes until Mrs Wang agrees.")
     assert text_of(town.wang.last) == (
         "Anna asks: may I keep a health file for you?\n"
         "It holds your readings and what a doctor should know.\n"
@@ -239,3 +240,11 @@ def test_the_words_are_those_of_their_version() -> None:
         words = "\n".join([*said, *(translate(msgid, "zh") for msgid in said)])
         known[wording] = sha256(words.encode()).hexdigest()[:12]
     assert known == {"2026-11-29": "b05ddfb868aa", "2026-11-30": "9bcedd03a828"}
+
+
+async def test_an_elder_for_whom_another_decides_by_law_reads_that_he_was_asked(town: Town) -> None:
+    await answers(town.wang, "health", "I would like one", "Yes, I agree", *["I do not agree"] * 3)
+    await does(town.hua, "members", "Mrs Wang (elder)", "Legal guardian", "Anna", "It has no end date")
+    await town.wang.presses(signed(town, town.wang, f"ask_to_see:{town.wang.id}:{town.anna.id}"))
+    town.anna.sees("You decide for Mrs Wang, as legal guardian:")
+    town.wang.sees("I have asked Anna.", "Nothing changes until Anna agrees.")
