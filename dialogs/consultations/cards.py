@@ -20,7 +20,7 @@ def noted_card(of: ConsultationDetails) -> Card:
     asked = _("I have asked {name}.", name=_name(of))
     if not of.mine:
         asked = _("{called} has asked {name} something about you.", called=of.asked_by.called, name=_name(of))
-    back = [Button(_("No longer needed"), TakeQuestionBack(of.id))] if of.may_take_back else []
+    back = [Button(_("No answer needed"), TakeQuestionBack(of.id))] if of.may_take_back else []
     return Card((asked, _expected(of), _danger(of)), "", stacked(*back, *_fixed(of)))
 
 
@@ -50,7 +50,7 @@ def waits_card(of: ConsultationDetails) -> Card:
         said = _("An urgent question about {called} is waiting for {name}.", called=called, name=name)
     away = _expected(of) if of.away_until is not None else ""
     if of.may_take_back:
-        back = Button(_("No longer needed"), TakeQuestionBack(of.id))
+        back = Button(_("No answer needed"), TakeQuestionBack(of.id))
         return Card((said, _("I have reminded {name}.", name=name), _danger(of)), "", stacked(back, *_fixed(of)))
     people = {one.id: one for one in (of.elder, of.asked_by, of.doctor)}.values()
     numbers = tuple(
