@@ -145,5 +145,5 @@ class FirstJob(SQLModel, table=True):
     seen_at: datetime | None = Field(default=None, sa_type=Instant)
     asked: list[int] = Field(default_factory=list, sa_type=Json)  # persons, in the order in which they were
     cannot: list[int] = Field(default_factory=list, sa_type=Json)  # those of them who have said so
-    guide_id: PersonId | None = may_refer_to("person")
+    guide_id: PersonId | None = may_refer_to("person", index=True)
     guide_well: bool | None = None  # how the guide found it; None: has not said

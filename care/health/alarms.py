@@ -120,10 +120,11 @@ def have_spoken(uow: UnitOfWork, command: HaveSpokenTo, by: PersonId) -> None:
     _say_over(uow, alarm, by)
 
 
-def hand_over(uow: UnitOfWork, by: PersonId) -> None:
-    """Who was asked how she feels has called for help: from now on it is a cry, and that is seen to."""
+def hand_over(uow: UnitOfWork, by: PersonId, elder_id: PersonId | None = None) -> None:
+    """Who was asked how she feels has called for help (for her, else for any): now it is a cry, and that is seen to."""
     asked = (HealthAlarm.elder_id == by) | (HealthAlarm.person_id == by)
-    waits = select(HealthAlarm).where(asked, col(HealthAlarm.state).in_(sorted(WAITING)))
+    hers = () if elder_id is None else (HealthAlarm.elder_id == elder_id,)
+    waits = select(HealthAlarm).where(asked, *hers, col(HealthAlarm.state).in_(sorted(WAITING)))
     for alarm in uow.session.exec(waits.order_by(col(HealthAlarm.id))).all():
         pass_on(uow, alarm, AlarmState.CRIED, by)
 

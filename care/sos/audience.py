@@ -14,13 +14,17 @@ from care.people.belonging import ANY_ROLE, communities_of
 from care.people.emergency import LIVES_THERE
 from storage.addresses import Address
 from storage.columns import table_of
+from storage.health import HealthAlarm
 from storage.ids import CommunityId, PersonId
 from storage.people import CircleMember, Community, Membership, Person, Role
 from storage.prepared import Prepared
 from storage.requests import HelpRequest, State
 from storage.sos import Cry, OnDuty
+from storage.vetting import FirstJob
+from storage.visits import Visit, VisitState
 
 PERHAPS_WITH_HER = (State.TAKEN, State.ON_THE_WAY, State.ARRIVED)
+PERHAPS_AT_HERS = (VisitState.PROMISED, VisitState.BEGUN)
 ALONE = timedelta(minutes=3)  # so long only those on duty are asked: by then 99 % of alarms should be answered
 AROUND_ITS_TIME = timedelta(hours=3)  # before and after a job begins its helper may be with the elder
 CIRCLES, MEMBERS, ADDRESSES, DUTIES = (table_of(table).c for table in (CircleMember, Membership, Address, OnDuty))
@@ -43,15 +47,29 @@ ON_DUTY = Prepared(
 
 
 def may_be_about(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
-    """Those besides the person who may be in need when she cries: who is in her care, or whom she is just helping."""
+    """Those besides the person who may be in need when she cries: who is in her care, or with whom she just is."""
     found = [PersonId(one) for (one,) in ELDERS_OF.all(uow.session, {"person_id": person_id})]
     return list(dict.fromkeys([*found, *_with_whom(uow, person_id)]))
 
 
 def _with_whom(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
-    begins = col(HelpRequest.starts_at).between(uow.now - AROUND_ITS_TIME, uow.now + AROUND_ITS_TIME)
-    his = (HelpRequest.holder_id == person_id, col(HelpRequest.state).in_(PERHAPS_WITH_HER), begins)
-    return [PersonId(one) for one in uow.session.exec(select(HelpRequest.elder_id).where(*his))]
+    """On whose job or visit he is about now, as the one who does it or goes along, and whom he has just measured."""
+    since, until = uow.now - AROUND_ITS_TIME, uow.now + AROUND_ITS_TIME
+    along = FirstJob.guide_id == person_id
+    of_request = select(FirstJob.request_id).where(along, col(FirstJob.request_id).is_not(None))
+    of_visit = select(FirstJob.visit_id).where(along, col(FirstJob.visit_id).is_not(None))
+    jobs = select(HelpRequest.elder_id).where(
+        col(HelpRequest.state).in_(PERHAPS_WITH_HER), col(HelpRequest.starts_at).between(since, until)
+    )
+    visits = select(Visit.elder_id).where(
+        col(Visit.state).in_(PERHAPS_AT_HERS), col(Visit.at).between(since, until)
+    )  # fmt: skip
+    asked = (
+        jobs.where(HelpRequest.holder_id == person_id), jobs.where(col(HelpRequest.id).in_(of_request)),
+        visits.where(Visit.companion_id == person_id), visits.where(col(Visit.id).in_(of_visit)),
+        select(HealthAlarm.elder_id).where(HealthAlarm.person_id == person_id, HealthAlarm.begun_at > since),
+    )  # fmt: skip
+    return [PersonId(one) for which in asked for one in uow.session.exec(which) if one != person_id]
 
 
 def community_for(uow: UnitOfWork, people: Sequence[PersonId]) -> Community | None:

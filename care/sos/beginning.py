@@ -1,6 +1,5 @@
 """A cry begins, by word, key, button or command; what cries more while it is open is the same cry once more."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from sqlmodel import select
@@ -16,25 +15,26 @@ from storage.ids import PersonId
 from storage.people import Community
 from storage.sos import Cry, CryState
 
-SOS = "SOS"  # what the key and the button say
 JUST_ASKED = timedelta(seconds=15)  # of those who were asked so lately nobody is asked again for one press more
 MOST_NUMBERS = 3  # of emergency numbers, where nobody knows which place is meant
 
 
-def begin(uow: UnitOfWork, person_id: PersonId, whose: Whose, words: str) -> None:
-    """It is meant: for a few seconds it can be taken back, and the clock that ends them is set in this transaction."""
-    cry = new_cry(uow, person_id, whose, words, CryState.HEARD)
+def begin(uow: UnitOfWork, person_id: PersonId, about: list[PersonId], words: str, *, chosen: bool = False) -> None:
+    """It is meant: for a few seconds it can be taken back, and the clock that ends them is set in this transaction.
+
+    `chosen`: she has said whom it is about, and is not asked.
+    """
+    cry = new_cry(uow, person_id, about, words, CryState.HEARD)
     if cry is None:
         outbox.to_person(uow, person_id, EmergencyNumber(numbers(uow)))
         return
     ladders.start(uow, CRY, cry.community_id, cry.id)
-    to_writer(uow, cry, CryBegun(cry.id))
+    to_writer(uow, cry, CryBegun(cry.id, chosen=chosen))
 
 
-def new_cry(uow: UnitOfWork, person_id: PersonId, whose: Whose, words: str, state: CryState) -> Cry | None:
+def new_cry(uow: UnitOfWork, person_id: PersonId, about: list[PersonId], words: str, state: CryState) -> Cry | None:
     """Of somebody known here; None where there is no community to call on."""
-    about = _about(uow, person_id, whose)
-    first = about if whose is Whose.SOMEBODYS else [person_id, *about]
+    first = [person_id, *about] if person_id in about else about
     community = audience.community_for(uow, list(dict.fromkeys([*first, person_id])))
     if community is None:
         return None
@@ -88,11 +88,10 @@ def line(uow: UnitOfWork, words: str) -> list[object]:
     return [int(uow.now.timestamp()), words]
 
 
-def _about(uow: UnitOfWork, person_id: PersonId, whose: Whose) -> list[PersonId]:
-    others: Sequence[PersonId] = [] if whose is Whose.MINE else audience.may_be_about(uow, person_id)
-    if whose is Whose.SOMEBODYS and others:
-        return list(others)
-    return [*others, person_id]
+def whom(uow: UnitOfWork, person_id: PersonId, whose: Whose) -> list[PersonId]:
+    """All who may be in need, as far as the words say whose it is."""
+    others = [] if whose is Whose.MINE else audience.may_be_about(uow, person_id)
+    return others if whose is Whose.SOMEBODYS and others else [*others, person_id]
 
 
 def _keep(uow: UnitOfWork, cry: Cry) -> Cry:

@@ -30,9 +30,19 @@ class Whose(Enum):
     UNCLEAR = auto()
 
 
+SOS = "SOS"  # kept as the words of a cry where a key or a button was pressed
+
+
 @dataclass(frozen=True, slots=True)
 class Cries(Command):
     """Help is needed now: the key, the button, the command. The same as the word."""
+
+
+@dataclass(frozen=True, slots=True)
+class CriesFor(Command):
+    """The same, where it is known who is in need."""
+
+    elder_id: PersonId
 
 
 # ---- by the person who cried

@@ -64,7 +64,8 @@ def hear(uow: UnitOfWork, spoken: Spoken, said: Said, whose: Whose, cry_id: CryI
     if spoken.person_id is None:
         return _from_stranger(uow, spoken, said)
     state = CryState.HEARD if said == Said.CRY else CryState.DOUBTED
-    cry = beginning.new_cry(uow, spoken.person_id, whose, spoken.text, state)
+    about = beginning.whom(uow, spoken.person_id, whose)
+    cry = beginning.new_cry(uow, spoken.person_id, about, spoken.text, state)
     if cry is None:
         _say_number(uow, spoken, beginning.numbers(uow), told=False)
         return said == Said.CRY

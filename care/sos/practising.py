@@ -8,8 +8,8 @@ from care.kit.refusals import NotYours, OnlyCoordinators
 from care.kit.uow import UnitOfWork
 from care.people import members
 from care.sos import monthly
-from care.sos.beginning import SOS, new_cry
-from care.sos.commands import Practise, ProposePractice, Whose
+from care.sos.beginning import new_cry
+from care.sos.commands import SOS, Practise, ProposePractice
 from care.sos.ladders import CRY, to_writer
 from care.sos.messages import CryBegun, PracticeNoted, PracticeProposed
 from care.sos.refusals import CryIsOpen
@@ -23,7 +23,7 @@ def practise(uow: UnitOfWork, command: Practise, by: PersonId) -> None:
     del command
     if open_cry_of(uow, by) is not None:
         raise CryIsOpen
-    cry = new_cry(uow, by, Whose.MINE, SOS, CryState.HEARD)
+    cry = new_cry(uow, by, [by], SOS, CryState.HEARD)
     if cry is None:
         raise NotYours
     cry.practice = True

@@ -6,9 +6,9 @@ from care.kit import addresses, ladders, outbox, replies
 from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.uow import UnitOfWork
 from care.sos import audience, needy
-from care.sos.beginning import SOS, anew, begin, cries_again
+from care.sos.beginning import anew, begin, cries_again, whom
 from care.sos.call_messages import CryCalls, CryNews
-from care.sos.commands import AllRight, Cries, ItIsAbout, NeedHelp, PhoneMe, Whose
+from care.sos.commands import SOS, AllRight, Cries, CriesFor, ItIsAbout, NeedHelp, PhoneMe, Whose
 from care.sos.ladders import CRY, ask, call_out, to_writer
 from care.sos.messages import CALLING, WAITING, CallAskedFor, CryBegun, CryCalledOff, CryTakenBack, how_it_stands
 from care.sos.transitions import fetch, note, pass_on
@@ -21,9 +21,23 @@ def cry(uow: UnitOfWork, command: Cries, by: PersonId) -> None:
     del command
     begun = open_cry_of(uow, by)
     if begun is None:
-        begin(uow, by, Whose.UNCLEAR, SOS)
+        begin(uow, by, whom(uow, by, Whose.UNCLEAR), SOS)
     else:
         cries_again(uow, begun)
+
+
+def cry_for(uow: UnitOfWork, command: CriesFor, by: PersonId) -> None:
+    """The same, about somebody who is with him, or in his care; it is never refused, and else nothing is known."""
+    begun = open_cry_of(uow, by)
+    known = command.elder_id in {by, *audience.may_be_about(uow, by)}
+    if begun is None:
+        about = [command.elder_id] if known else whom(uow, by, Whose.UNCLEAR)
+        begin(uow, by, about, SOS, chosen=known)
+        return
+    if known:
+        others = [] if command.elder_id in begun.about else begun.about
+        _turn_to(uow, begun, [*others, command.elder_id])
+    cries_again(uow, begun)
 
 
 def need_help(uow: UnitOfWork, command: NeedHelp, by: PersonId) -> None:
@@ -40,15 +54,18 @@ def it_is_about(uow: UnitOfWork, command: ItIsAbout, by: PersonId) -> None:
     hers = _own(uow, command.cry_id, by)
     if hers.state not in WAITING or command.person_id not in {by, *hers.about, *audience.may_be_about(uow, by)}:
         raise NoLongerOpen
-    community = audience.community_for(uow, [command.person_id, by])
-    note(uow, hers, about=[command.person_id], community_id=community.id if community else hers.community_id)
-    if hers.state == CryState.HEARD:
-        to_writer(uow, hers, CryBegun(hers.id, chosen=True))
-        return
-    if hers.state in CALLING:
-        ask(uow, hers)  # others may have to know of it now
-        needy.tell(uow, hers)
-    to_writer(uow, hers, how_it_stands(hers))
+    _turn_to(uow, hers, [command.person_id])
+    heard = hers.state == CryState.HEARD
+    to_writer(uow, hers, CryBegun(hers.id, chosen=True) if heard else how_it_stands(hers))
+
+
+def _turn_to(uow: UnitOfWork, cry: Cry, about: list[PersonId]) -> None:
+    """These are in need."""
+    community = audience.community_for(uow, [*about, *([] if cry.person_id is None else [cry.person_id])])
+    note(uow, cry, about=about, community_id=community.id if community else cry.community_id)
+    if cry.state in CALLING:
+        ask(uow, cry)  # others may have to know of it now
+        needy.tell(uow, cry)
 
 
 def all_right(uow: UnitOfWork, command: AllRight, by: PersonId) -> None:

@@ -4,7 +4,7 @@ from care.health.alarm_messages import AlarmDetails
 from care.health.alarms import repeat_after
 from care.health.commands import EnteredWrong, FeelsWell, HaveSpokenTo, WantsCall
 from care.health.verdicts import Reason
-from care.sos.commands import Cries
+from care.sos.commands import CriesFor
 from dialogs.engine.card import Button, Card, stacked
 from dialogs.health.sayings import reasons_said, symptoms_asked
 from dialogs.language.spoken import Length, Listed
@@ -20,9 +20,15 @@ def red_card(of: AlarmDetails) -> Card:
     what = reasons_said(of.why)[:1]
     if of.own:
         call = _("If you feel unwell, call {number} now.", number=of.emergency.number)
-        yes, no = Button(_("Yes, I need help"), Cries(), "danger"), Button(_("No, I feel well"), FeelsWell(of.id))
+        yes, no = (
+            Button(_("Yes, I need help"), CriesFor(of.elder.id), "danger"),
+            Button(_("No, I feel well"), FeelsWell(of.id)),
+        )
         return Card((*what, call, symptoms_asked(of.why)), "", stacked(yes, no, _last(of)))
-    yes, no = Button(_("Yes, call for help"), Cries(), "danger"), Button(_("No, all is well"), FeelsWell(of.id))
+    yes, no = (
+        Button(_("Yes, call for help"), CriesFor(of.elder.id), "danger"),
+        Button(_("No, all is well"), FeelsWell(of.id)),
+    )
     return Card((*what, *if_in_danger(of.emergency), symptoms_asked(of.why)), _whose(of), stacked(yes, no, _last(of)))
 
 

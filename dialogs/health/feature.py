@@ -29,7 +29,7 @@ from care.kit import replies
 from care.kit.spoken import Spoken
 from care.kit.uow import UnitOfWork
 from care.people.consent_commands import ShowConsents
-from care.sos.commands import Cries
+from care.sos.commands import Cries, CriesFor
 from dialogs.engine.feature import (
     Conversation,
     Entry,
@@ -100,6 +100,10 @@ def _hands_over(uow: UnitOfWork, command: Cries, by: PersonId) -> None:
     """Whoever says that she is unwell has called for help, and that is seen to as a cry."""
     del command
     alarms.hand_over(uow, by)
+
+
+def _hands_her_over(uow: UnitOfWork, command: CriesFor, by: PersonId) -> None:
+    alarms.hand_over(uow, by, command.elder_id)
 
 
 def _hears(uow: UnitOfWork, spoken: Spoken) -> bool:
@@ -277,7 +281,7 @@ HEALTH = Feature(
         verb(decide.WantsCall, alarms.wants_call),
         verb(decide.HaveSpokenTo, alarms.have_spoken),
     ),
-    besides=(verb(Cries, _hands_over), verb(ShowConsents, showing.show_more)),
+    besides=(verb(Cries, _hands_over), verb(CriesFor, _hands_her_over), verb(ShowConsents, showing.show_more)),
     ladders=(ladders.RED_READING,),
     listener=_hears,
     purposes=HEALTH_WORDS,

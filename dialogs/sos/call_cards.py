@@ -2,7 +2,7 @@
 
 from care.people.emergency import Whereabouts
 from care.sos.call_messages import CallDetails, LeftDetails, NeedDetails, NewsDetails, RouteDetails
-from care.sos.commands import CallHer, CannotGo, GoThere, HaveReached
+from care.sos.commands import SOS, CallHer, CannotGo, GoThere, HaveReached
 from care.sos.details import CryDetails
 from care.sos.ladders import ASK_OUTCOME, OUTCOME
 from dialogs.engine.card import Button, Card, Link, stacked
@@ -61,6 +61,8 @@ def _words(cry: CryDetails) -> Text:
     name, lines = cry.called or NOBODY, cry.said
     first, *later = [(Clocked(at, cry.zone), words) for at, words in lines]
     wrote = _("{name} wrote to me, {time}: “{words}”", name=name, time=first[0], words=first[1])
+    if first[1] == SOS:
+        wrote = _("{name} pressed the button for help, {time}.", name=name, time=first[0])
     return (wrote, *(_("Wrote again, {time}: “{words}”", time=time, words=words) for time, words in later))
 
 
@@ -237,7 +239,7 @@ def _all_of(route: RouteDetails) -> list[Text]:
         for one in route.people
     ]
     keys = _keys(route)
-    words = [f"“{words}”" for words in route.words]
+    words = [f"“{words}”" for words in route.words if words != SOS]
     others = _("Also going: {names}.", names=Listed(route.others)) if route.others else ""
     return [*where, *keys, *words, _position(route.place), others, GAP, *if_in_danger(route.emergency)]
 

@@ -123,6 +123,7 @@ PRESSES = (
         always=True,
         urgent=True,
     ),
+    Press("sos_for", commands.CriesFor, always=True, urgent=True),
     Press(
         "practise",
         commands.Practise,
@@ -176,6 +177,7 @@ SOS = Feature(
     },
     verbs=(
         verb(commands.Cries, verbs.cry),
+        verb(commands.CriesFor, verbs.cry_for),
         verb(commands.NeedHelp, verbs.need_help),
         verb(commands.ItIsAbout, verbs.it_is_about),
         verb(commands.AllRight, verbs.all_right),

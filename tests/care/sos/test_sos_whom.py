@@ -24,7 +24,7 @@ async def test_the_button_of_the_menu_is_the_same_as_the_word(town: Town) -> Non
         await town.wang.taps(label)
     town.wang.sees("If you are in danger, call 120 now.", "In 5 seconds I will write to Hua", "[Take it back]")
     await town.pass_time(TAKE_BACK)
-    town.hua.sees("Mrs Wang wrote to me, today, 10:00 AM: “SOS”")
+    town.hua.sees("Mrs Wang pressed the button for help, today, 10:00 AM.")
     await town.wang.presses(signed(town, town.wang, "sos"))
     assert timers(town) == ["cry"]
 

@@ -55,7 +55,7 @@ def _tried(state: CryState) -> list[CryDetails]:
 
 BUTTONS = {
     "sos", "need_help", "about_whom", "all_right", "phone_me", "go_there", "cannot_go", "call_her", "have_reached",
-    "practise", "no_practices", "practices", ">be_on_duty", ">propose_practice", ">emergency_number",
+    "sos_for", "practise", "no_practices", "practices", ">be_on_duty", ">propose_practice", ">emergency_number",
 }  # fmt: skip  # tests/care/sos
 WAYS = {
     "be_on_duty": ("ming", ("on duty",)),
