@@ -70,6 +70,8 @@ doctor worklist my_elders elder ask_to_see
 elder agree_to agree_to
 doctor worklist my_elders elder >set_limit
 elder my_doctors limits
+family medicines >enter_medicine
+doctor worklist my_elders elder medicines check_medicine
 
 coordinator doctors >propose_doctor
 elder decline_doctor
@@ -83,6 +85,9 @@ coordinator see_to_visit
 
 doctor worklist my_elders elder medicines check_medicine
 doctor worklist my_elders elder health_file file_page
+
+elder my_doctors wish_doctor
+coordinator doctors no_doctor_now
 
 elder ask_doctor urgent=no
 doctor questions >answer_question
@@ -117,9 +122,18 @@ coordinator vettings vetting note_reference note_reference
 applicant my_application training lesson lesson lesson lesson lesson lesson
 
 family ask_for_help when=半小时后
-volunteer take move_on move_on move_on done_already
+volunteer take
+volunteer go_along
+volunteer cannot_go_along
+volunteer move_on move_on move_on done_already
+volunteer how_it_went
 coordinator vettings vetting look_back look_back
 elder confirm
+
+family ask_for_help when=半小时后
+li take
+elder ask_for_help_elder when=半小时后
+li take take_both
 
 elder ask_for_help_elder when=半小时后
 volunteer take move_on
@@ -259,15 +273,17 @@ family medicines >stop_medicine
 coordinator dose_calls dose_told
 coordinator note_yes
 
-elder daily_checkin
-family daily_checkin
-elder say_well
+family daily_checkin do=hour hour=5
+elder daily_checkin do=hour hour=5
+later elder say_well
 
 elder daily_checkin do=pause
 
 elder practise
 coordinator propose_practice
-elder practise no_practices practices
+elder practise
+
+elder no_practices practices
 
 coordinator passing
 family she_lives

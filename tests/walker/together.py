@@ -16,8 +16,10 @@ later elder visit_face visit_again
 elder visits >book_visit kind=walk day=一小时后 often=once
 later volunteer visit_take
 elder visit_new
+later volunteer go_along
 later elder visit_here
 later elder visit_over visit_face
+later volunteer how_it_went
 
 family visits >book_visit kind=games day=一小时后 often=once
 later volunteer visit_take
