@@ -56,7 +56,8 @@ def sent_card(of: ConsentDetails) -> Card:
     """To whoever wanted it. Nothing of it happens before she has answered."""
     called = of.answers.called or of.answers.name
     if of.reached:
-        return Card((_("I have asked {called}.", called=called), _("Nothing changes until {called} agrees.", called=called)))
+        waits = _("Nothing changes until {called} agrees.", called=called)
+        return Card((_("I have asked {called}.", called=called), waits))
     return Card(
         (
             _("I cannot write to {called}.", called=called),
