@@ -5,6 +5,7 @@ from sqlmodel import col, select
 from care.kit import addresses, ladders, outbox, replies
 from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.uow import UnitOfWork
+from care.people.commands import ChangeDetails
 from care.sos import audience, needy
 from care.sos.beginning import anew, begin, cries_again, whom
 from care.sos.call_messages import CryCalls, CryNews
@@ -96,6 +97,14 @@ def phone_me(uow: UnitOfWork, command: PhoneMe, by: PersonId) -> None:
         call_out(uow, hers)
     outbox.to_people(uow, audience.close_to(uow, hers), CryCalls(hers.id, phone=True))
     to_writer(uow, hers, CallAskedFor(hers.id))
+
+
+def show_anew(uow: UnitOfWork, command: ChangeDetails, by: PersonId) -> None:
+    """Somebody's name, number or address is another now: whoever is on his way to an open cry reads it."""
+    del by
+    for cry in uow.session.exec(select(Cry).where(col(Cry.state).in_(sorted(WAITING)))).all():
+        if command.person_id in {cry.person_id, *cry.about, *cry.going}:
+            outbox.changed(uow, Cry, cry.id)
 
 
 def _own(uow: UnitOfWork, cry_id: CryId, by: PersonId) -> Cry:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from care.kit.spoken import Spoken
 from care.kit.uow import UnitOfWork
-from care.people.commands import Suspend
+from care.people.commands import ChangeDetails, Suspend
 from care.sos import (
     answering,
     call_messages,
@@ -193,7 +193,7 @@ SOS = Feature(
         verb(commands.ResumePractices, monthly.resume_practices),
         verb(commands.ChangeEmergency, numbers.change_emergency),
     ),
-    besides=(verb(Suspend, leaving.leave_to_others),),
+    besides=(verb(Suspend, leaving.leave_to_others), verb(ChangeDetails, verbs.show_anew)),
     ladders=(ladders.CRY, ladders.PRACTICE_DUE),
     sign=monthly.begin_once,
     undelivered=unheard.pass_on,

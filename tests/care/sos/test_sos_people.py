@@ -245,3 +245,12 @@ async def test_what_a_suspended_coordinator_has_taken_on_goes_to_the_others(town
     notice = await rosa.taps("I have reached Mrs Wang")
     assert notice is not None
     assert "You cannot take part for now." in notice.text
+
+
+async def test_who_is_on_his_way_reads_the_address_as_it_is_put_right(town: Town) -> None:
+    await cries(town.wang)
+    await town.ming.taps("I'm going")
+    town.ming.sees("3 Willow Lane, door 502")
+    await does(town.hua, "members", "Mrs Wang (elder)", "Change the address", "5 Willow Lane, door 101")
+    town.ming.sees("5 Willow Lane, door 101")
+    assert "door 502" not in text_of(town.ming.last)
