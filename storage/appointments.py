@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Instant, id_or_none, may_refer_to, new_id, refers_to
@@ -47,11 +48,17 @@ class Step(StrEnum):
     ASK_AGAIN = "ask_again"
 
 
+LOOKED_AT = text("look_at IS NOT NULL")
+
+
 @sealed_for("elder_id")
 class Appointment(SQLModel, table=True):
     """One of hers. `zone` is where it is: when her clock is put to another one, the doctor's is not."""
 
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    __table_args__ = (
+        Index("ix_appointment_looked_at", "look_at", sqlite_where=LOOKED_AT, postgresql_where=LOOKED_AT),
+        {"sqlite_autoincrement": True},
+    )
 
     id: AppointmentId = new_id()
     community_id: CommunityId = refers_to("community", index=True)

@@ -58,6 +58,9 @@ class Looked(StrEnum):
     SHEET = "sheet"  # by its code
 
 
+ALARM_WAITS = text("state IN ('asked', 'repeat', 'calling')")
+
+
 class AlarmState(StrEnum):
     """How far it has come with a reading that may mean danger. The last five are the end of it."""
 
@@ -153,6 +156,7 @@ class HealthAlarm(SQLModel, table=True):
     """A reading may mean danger, and somebody has to hear how she is. `why` is empty where she agreed to no file."""
 
     __tablename__ = "health_alarm"
+    __table_args__ = (Index("ix_health_alarm_waits", "state", sqlite_where=ALARM_WAITS, postgresql_where=ALARM_WAITS),)
 
     id: AlarmId = new_id()
     community_id: CommunityId = refers_to("community", index=True)

@@ -11,6 +11,7 @@ from storage.columns import Instant, Json, new_id, refers_to
 from storage.ids import CommunityId, OccurrenceId, PersonId, PlanId
 
 WAITS = text("fires_at IS NOT NULL")
+PARKED = text("state = 'parked'")
 
 
 class OccurrenceState(StrEnum):
@@ -54,6 +55,7 @@ class Occurrence(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("plan_id", "local", "zone"),
         Index("ix_occurrence_due", "fires_at", "person_id", sqlite_where=WAITS, postgresql_where=WAITS),
+        Index("ix_occurrence_parked", "due_at", sqlite_where=PARKED, postgresql_where=PARKED),
         Index("ix_occurrence_ahead", "person_id", sqlite_where=WAITS, postgresql_where=WAITS),
         {"sqlite_autoincrement": True},
     )  # fmt: skip

@@ -3,12 +3,16 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Instant, may_refer_to, new_id, refers_to
 from storage.ids import CommunityId, PersonId, RequestId, SeriesId
 from storage.sealing import sealed, sealed_for
+
+# as they stand: a query is answered by the index on it only where it says the very same
+UNDER_WAY = text("state IN ('open', 'taken', 'on_the_way', 'arrived', 'done', 'problem')")
+OFFERED, OFFER_ENDS = text("offered_to IS NOT NULL"), text("offered_until IS NOT NULL")
 
 
 class State(StrEnum):
@@ -63,7 +67,12 @@ class HelpRequest(SQLModel, table=True):
     """Help that is asked for. Who holds it is decided by a compare-and-set on `state` and `version`."""
 
     __tablename__ = "help_request"
-    __table_args__ = (UniqueConstraint("series_id", "series_day"),)
+    __table_args__ = (
+        UniqueConstraint("series_id", "series_day"),
+        Index("ix_help_request_under_way", "state", sqlite_where=UNDER_WAY, postgresql_where=UNDER_WAY),
+        Index("ix_help_request_offered", "offered_to", sqlite_where=OFFERED, postgresql_where=OFFERED),
+        Index("ix_help_request_offer_ends", "offered_until", sqlite_where=OFFER_ENDS, postgresql_where=OFFER_ENDS),
+    )
 
     id: RequestId = new_id()
     community_id: CommunityId = refers_to("community", index=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, NewType
 
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Instant, Json, may_refer_to, new_id, refers_to
@@ -13,6 +14,9 @@ from storage.ids import CommunityId, PersonId
 from storage.sealing import sealed, sealed_for, sealed_json
 
 CryId = NewType("CryId", int)
+
+
+WAITS = text("state IN ('doubted', 'heard', 'open', 'taken', 'called_off')")
 
 
 class CryState(StrEnum):
@@ -32,6 +36,8 @@ class CryState(StrEnum):
 @sealed_for("person_id")
 class Cry(SQLModel, table=True):
     """Somebody has called for help. What it is about is in the words; nothing is concluded from them."""
+
+    __table_args__ = (Index("ix_cry_waits", "state", sqlite_where=WAITS, postgresql_where=WAITS),)
 
     id: CryId = new_id()
     community_id: CommunityId = refers_to("community", index=True)

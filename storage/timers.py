@@ -8,12 +8,15 @@ from sqlmodel import Field, SQLModel
 from storage.columns import Instant, new_id, refers_to
 from storage.ids import CommunityId, TimerId
 
+TRIED = text("tries > 0")
+
 
 class Timer(SQLModel, table=True):
     """A ladder that is looked at again at `due_at`. When it fires, everything is asked again."""
 
     __table_args__ = (
         Index("ix_timer_of", "ladder", "subject_id"),
+        Index("ix_timer_tried", "tries", sqlite_where=TRIED, postgresql_where=TRIED),
         Index("ix_timer_urgent", "due_at", sqlite_where=text("urgent = 1"), postgresql_where=text("urgent")),
     )
 

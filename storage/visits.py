@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, NewType
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Instant, Json, may_refer_to, new_id, refers_to
@@ -27,6 +27,10 @@ class VisitKind(StrEnum):
     CALL = "call"  # by telephone: nobody comes to the door
     PHONE = "phone"  # help with hers
     EVENT = "event"  # company to one
+
+
+AHEAD = text("state IN ('open', 'proposed', 'promised', 'begun')")
+ALARMED = text("alarm_at IS NOT NULL")
 
 
 class VisitState(StrEnum):
@@ -119,7 +123,12 @@ class Visit(SQLModel, table=True):
     the search has widened.
     """
 
-    __table_args__ = (UniqueConstraint("series_id", "slot"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        UniqueConstraint("series_id", "slot"),
+        Index("ix_visit_ahead", "state", sqlite_where=AHEAD, postgresql_where=AHEAD),
+        Index("ix_visit_alarmed", "alarm_at", sqlite_where=ALARMED, postgresql_where=ALARMED),
+        {"sqlite_autoincrement": True},
+    )
 
     id: VisitId = new_id()
     community_id: CommunityId = refers_to("community", index=True)

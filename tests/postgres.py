@@ -50,6 +50,11 @@ class Postgres:
         self._empty += "".join(f'DELETE FROM "{table}";' for table in tables)  # noqa: S608 - our own tables
         self._empty += "".join(f"SELECT setval('{sequence}', 1, false);" for sequence in sequences)
 
+    @property
+    def pid(self) -> int:
+        """Of its first process."""
+        return int(self._server.get_pid())
+
     def _url(self, name: str, driver: str | None = None) -> str:
         return str(self._server.get_uri(database=name, driver=driver))
 

@@ -6,7 +6,7 @@ from sqlalchemy import Select, select
 
 from care.appointments.ladders import APPOINTMENT
 from care.kit.invariants import has_no_timer
-from storage.appointments import Appointment, AppointmentState
+from storage.appointments import LOOKED_AT, Appointment, AppointmentState
 from storage.columns import table_of
 
 THEY = table_of(Appointment).c
@@ -14,5 +14,5 @@ THEY = table_of(Appointment).c
 
 def not_climbing(now: datetime) -> Select[tuple[int, int]]:
     """One that is to be said, and nothing will say it."""
-    waits = (THEY.state == AppointmentState.PLANNED, THEY.look_at.is_not(None))
+    waits = (THEY.state == AppointmentState.PLANNED, LOOKED_AT)
     return select(THEY.community_id, THEY.id).where(*waits, has_no_timer(APPOINTMENT.name, THEY.id, now))

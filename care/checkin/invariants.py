@@ -9,7 +9,7 @@ from care.checkin.ladders import GRACE, UNANSWERED, UNHEARD
 from care.checkin.leaving import FOR_GOOD
 from care.checkin.transitions import CARRYING
 from care.kit.invariants import LATE, has_no_timer
-from storage.checkin import Asking, AskingState, Checkin
+from storage.checkin import OPEN, Asking, AskingState, Checkin
 from storage.columns import table_of
 from storage.plans import Occurrence, OccurrenceState, Plan
 
@@ -41,16 +41,16 @@ def not_climbing(now: datetime) -> Rows:
         or_(has_no_timer(UNANSWERED.name, DAYS.id, now), DAYS.asked_at < now - GRACE),
     )
     alarm = and_(DAYS.state == AskingState.ALARM, has_no_timer(UNHEARD.name, DAYS.id, now))
-    carrying = exists().where(EARLIER.person_id == DAYS.person_id, EARLIER.state.in_(sorted(CARRYING)))
+    carrying = exists().where(EARLIER.person_id == DAYS.person_id, OPEN, EARLIER.state.in_(sorted(CARRYING)))
     alone = and_(DAYS.state == AskingState.JOINED, ~carrying)
-    return select(DAYS.community_id, DAYS.id).where(or_(asked, alarm, alone))
+    return select(DAYS.community_id, DAYS.id).where(OPEN, or_(asked, alarm, alone))
 
 
 def nobody_asked(now: datetime) -> Rows:
     """An alarm that reaches nobody."""
     del now
     nobody: list[int] = []
-    return select(DAYS.community_id, DAYS.id).where(DAYS.state == AskingState.ALARM, DAYS.told == nobody)
+    return select(DAYS.community_id, DAYS.id).where(OPEN, DAYS.state == AskingState.ALARM, DAYS.told == nobody)
 
 
 def not_planned(now: datetime) -> Rows:

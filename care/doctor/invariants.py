@@ -7,10 +7,9 @@ from sqlalchemy import Select, or_, select
 from care.doctor.climbing import VISIT_MISSED
 from care.kit.invariants import has_no_timer
 from storage.columns import table_of
-from storage.doctor import DoctorBond, DoctorVisit, VisitState
+from storage.doctor import WAITS, DoctorBond, DoctorVisit
 
 VISITS, BONDS = (table_of(table).c for table in (DoctorVisit, DoctorBond))
-WAITS = VISITS.state.in_((VisitState.DUE.value, VisitState.OVERDUE.value))
 Rows = Select[tuple[int, int]]
 
 

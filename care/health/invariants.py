@@ -4,11 +4,10 @@ from datetime import datetime
 
 from sqlalchemy import Select, select
 
-from care.health.alarm_messages import WAITING
 from care.health.ladders import RED_READING
 from care.kit.invariants import has_no_timer
 from storage.columns import table_of
-from storage.health import AlarmState, HealthAlarm
+from storage.health import ALARM_WAITS, AlarmState, HealthAlarm
 
 ALARMS = table_of(HealthAlarm).c
 Rows = Select[tuple[int, int]]
@@ -16,12 +15,13 @@ Rows = Select[tuple[int, int]]
 
 def not_climbing(now: datetime) -> Rows:
     """One that waits, and nothing will look after it in time."""
-    waits = ALARMS.state.in_(sorted(WAITING))
-    return select(ALARMS.community_id, ALARMS.id).where(waits, has_no_timer(RED_READING.name, ALARMS.id, now))
+    return select(ALARMS.community_id, ALARMS.id).where(ALARM_WAITS, has_no_timer(RED_READING.name, ALARMS.id, now))
 
 
 def nobody_asked(now: datetime) -> Rows:
     """Somebody shall phone her, and nobody has been asked."""
     del now
     nobody: list[int] = []
-    return select(ALARMS.community_id, ALARMS.id).where(ALARMS.state == AlarmState.CALLING, ALARMS.told == nobody)
+    return select(ALARMS.community_id, ALARMS.id).where(
+        ALARM_WAITS, ALARMS.state == AlarmState.CALLING, ALARMS.told == nobody
+    )

@@ -10,15 +10,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, literal, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, case, exists, literal, or_, select, union_all
 
 from care.kit.replies import Sentence
 from storage.columns import table_of
 from storage.outbox import ChatPause, DeliveryState, Lane, Outbox
-from storage.plans import Occurrence, OccurrenceState, Plan
-from storage.timers import Timer
+from storage.plans import PARKED, Occurrence, Plan
+from storage.plans import WAITS as WAITS_TO_FIRE
+from storage.timers import TRIED, Timer
 
-Broken = Callable[[datetime], Select[Any]]
+Rows = Select[Any] | CompoundSelect[Any]
+Broken = Callable[[datetime], Rows]
 
 LATE = timedelta(minutes=5)  # of a next step: as Grafana OnCall's own auditor has it (reliability-security, section 1)
 TOO_OFTEN = 5  # tries
@@ -45,16 +47,15 @@ def has_no_timer(ladder: str, subject: ColumnElement[Any], now: datetime) -> Col
 
 def late_timers(now: datetime) -> Select[Any]:
     """A timer that has not rung, fails, or belongs to no ladder."""
-    late = or_(TIMERS.due_at < now - LATE, TIMERS.tries >= TOO_OFTEN, TIMERS.due_at.is_(None))
+    late = or_(TIMERS.due_at < now - LATE, and_(TRIED, TIMERS.tries >= TOO_OFTEN), TIMERS.due_at.is_(None))
     return select(TIMERS.community_id, TIMERS.id).where(late)
 
 
-def late_occurrences(now: datetime) -> Select[Any]:
+def late_occurrences(now: datetime) -> Rows:
     """Something that is due and has no end."""
-    waits = OCCURRENCES.fires_at.is_not(None)
-    untold = and_(waits, or_(OCCURRENCES.fires_at < now - LATE, OCCURRENCES.tries >= TOO_OFTEN))
-    parked = and_(OCCURRENCES.state == OccurrenceState.PARKED, OCCURRENCES.due_at > now - timedelta(days=7))
-    return select(OCCURRENCES.community_id, OCCURRENCES.id).where(or_(untold, parked))
+    row = select(OCCURRENCES.community_id, OCCURRENCES.id)
+    untold = row.where(WAITS_TO_FIRE, or_(OCCURRENCES.fires_at < now - LATE, OCCURRENCES.tries >= TOO_OFTEN))
+    return union_all(untold, row.where(PARKED, OCCURRENCES.due_at > now - timedelta(days=7)))
 
 
 def late_plans(now: datetime) -> Select[Any]:

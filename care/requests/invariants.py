@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, or_, select
+from sqlalchemy import Select, and_, exists, or_, select, union_all
 
-from care.kit.invariants import has_no_timer
+from care.kit.invariants import Rows, has_no_timer
 from care.requests.ladders import (
     HELPER_IS_SILENT,
     NOBODY_CONFIRMS,
@@ -17,7 +17,7 @@ from care.requests.lifecycle import HELD
 from care.requests.series import NAME
 from storage.columns import table_of
 from storage.plans import Plan
-from storage.requests import HelpRequest, Series, State
+from storage.requests import OFFER_ENDS, OFFERED, UNDER_WAY, HelpRequest, Series, State
 
 REQUESTS, ALL_SERIES, PLANS = table_of(HelpRequest).c, table_of(Series).c, table_of(Plan).c
 LOOKED_AT = {
@@ -34,7 +34,7 @@ def not_climbing(now: datetime) -> Select[Any]:
     forgotten = (
         and_(REQUESTS.state.in_(states), has_no_timer(ladder, REQUESTS.id, now)) for ladder, states in LOOKED_AT.items()
     )
-    return select(REQUESTS.community_id, REQUESTS.id).where(or_(*forgotten))
+    return select(REQUESTS.community_id, REQUESTS.id).where(UNDER_WAY, or_(*forgotten))
 
 
 def not_planned(now: datetime) -> Select[Any]:
@@ -44,9 +44,9 @@ def not_planned(now: datetime) -> Select[Any]:
     return select(ALL_SERIES.community_id, ALL_SERIES.id).where(ALL_SERIES.ended_at.is_(None), ~planned)
 
 
-def offered_without_end(now: datetime) -> Select[Any]:
+def offered_without_end(now: datetime) -> Rows:
     """A request that is offered to one helper alone, and not until when; or that is not open any more."""
     del now
-    half = REQUESTS.offered_to.is_(None) != REQUESTS.offered_until.is_(None)
-    held = and_(REQUESTS.offered_to.is_not(None), REQUESTS.state != State.OPEN)
-    return select(REQUESTS.community_id, REQUESTS.id).where(or_(half, held))
+    row = select(REQUESTS.community_id, REQUESTS.id)
+    to_whom = row.where(OFFERED, or_(REQUESTS.offered_until.is_(None), REQUESTS.state != State.OPEN))
+    return union_all(to_whom, row.where(OFFER_ENDS, REQUESTS.offered_to.is_(None)))

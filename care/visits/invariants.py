@@ -9,7 +9,7 @@ from care.kit.invariants import LATE, has_no_timer
 from care.visits.ladders import AT_HER_DOOR, VISIT_DAY, VISIT_UNMET
 from storage.columns import table_of
 from storage.hours import Transfer
-from storage.visits import Visit, VisitState
+from storage.visits import AHEAD, ALARMED, Visit, VisitState
 
 THEY, OTHERS = table_of(Visit).c, table_of(Visit).alias("others").c
 GIVEN = table_of(Transfer).c
@@ -17,9 +17,9 @@ GIVEN = table_of(Transfer).c
 
 def not_watched(now: datetime) -> Select[Any]:
     """One that is promised or under way, and nothing looks at it; or a stranger is at a door and nobody is asked."""
-    awaited = and_(THEY.state.in_((VisitState.PROMISED, VisitState.BEGUN)), THEY.look_at.is_not(None))
+    awaited = and_(AHEAD, THEY.state.in_((VisitState.PROMISED, VisitState.BEGUN)), THEY.look_at.is_not(None))
     promised = and_(awaited, has_no_timer(VISIT_DAY.name, THEY.id, now))
-    waits = and_(THEY.alarm_at.is_not(None), THEY.alarm_at < now - LATE, THEY.seen_by.is_(None))
+    waits = and_(ALARMED, THEY.alarm_at < now - LATE, THEY.seen_by.is_(None))
     alarmed = and_(waits, has_no_timer(AT_HER_DOOR.name, THEY.id, now))
     return select(THEY.community_id, THEY.id).where(or_(promised, alarmed))
 
@@ -31,7 +31,7 @@ def not_searched(now: datetime) -> Select[Any]:
         OTHERS.state.in_((VisitState.OPEN, VisitState.PROPOSED)),
     )  # fmt: skip
     return select(THEY.community_id, THEY.id).where(
-        THEY.state == VisitState.OPEN, has_no_timer(VISIT_UNMET.name, THEY.id, now), ~before
+        AHEAD, THEY.state == VisitState.OPEN, has_no_timer(VISIT_UNMET.name, THEY.id, now), ~before
     )
 
 

@@ -17,7 +17,11 @@ SMALL = {
     "community", "group_chat", "running", "pulse", "lease", "finding", "chat_pause", "hours_book", "clearing",
     "file_to_fetch",
 }  # fmt: skip
-PARTIAL = re.compile(r"ix_outbox_(?:due|inflight|unreached|waiting)\b")  # holds what waits or is under way: no growth
+PARTIAL = re.compile(  # hold what waits or is under way: no growth
+    r"ix_(?:outbox_(?:due|inflight|unreached|waiting)|help_request_(?:under_way|offered|offer_ends)|cry_waits"
+    r"|health_alarm_waits|visit_ahead|visit_alarmed|doctor_visit_waits|appointment_looked_at|asking_open"
+    r"|occurrence_(?:due|parked)|timer_tried)\b"
+)
 FIRST_FEW = re.compile(r"FROM person\s+LIMIT")  # counts to a limit (care/kit/spreading.py), however many there are
 # As if tables were full, for of an empty one PostgreSQL reads the whole for choice. Subqueries know prices only, which
 # make it shun bitmaps. So a statement is tried with both prices, and one of them has to show the way.

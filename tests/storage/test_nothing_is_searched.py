@@ -1,5 +1,6 @@
 """What grows with the years is found by an index, never looked through from the beginning: on either database."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -19,6 +20,9 @@ from tests.storage.plans import Asked, asked, looked_through
 from tests.town import Town
 
 pytestmark = pytest.mark.both_databases
+AS_MANY_AS_PEOPLE = re.compile(  # of each of whom something has to be true, and what is planned, or once in a while
+    r"\b(?:membership|vetting|vetting_step|checkin|plan|help_series|doctor_bond|event|concern)\b"
+)
 
 
 @pytest.fixture
@@ -72,3 +76,12 @@ async def test_a_page_is_looked_at(town: Town, story: Asked) -> None:
         NEWEST.first(session, {})
         NEWS.all(session, {"after": 7})
         who_is(session, "a", "cookie", town.clock.now())
+
+
+async def test_the_auditor_looks_through_nothing_but_who_is_here_and_what_goes_on(town: Town) -> None:
+    await bring_to(town, State.TAKEN)
+    with asked(town.engine) as statements:
+        await town.app.auditor.audit()
+    assert len(statements) > 20
+    ways = [way for how in looked_through(town.engine, statements).values() for way in how.split(" / ")]
+    assert [way for way in ways if not AS_MANY_AS_PEOPLE.search(way)] == []
