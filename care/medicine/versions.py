@@ -23,7 +23,8 @@ from storage.people import Person
 def keep(uow: UnitOfWork, medicine: Medicine, by: PersonId) -> None:
     """As it stands now, for it is about to say something else."""
     plan = plan_of(uow, medicine)
-    earlier = select(MedicineVersion).where(MedicineVersion.medicine_id == medicine.id)
+    hers = MedicineVersion.elder_id == medicine.elder_id  # by which they are found
+    earlier = select(MedicineVersion).where(hers, MedicineVersion.medicine_id == medicine.id)
     last = uow.session.exec(earlier.order_by(col(MedicineVersion.id).desc())).first()
     version = MedicineVersion(
         community_id=medicine.community_id, elder_id=medicine.elder_id, medicine_id=medicine.id, name=medicine.name,

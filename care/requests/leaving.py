@@ -16,7 +16,7 @@ from care.requests.transitions import fetch, pass_on
 from care.requests.verbs import may_help, open_again
 from care.safeguarding.commands import NotAgain
 from storage.ids import PersonId
-from storage.requests import AskedHelper, HelpRequest, State
+from storage.requests import UNDER_WAY, AskedHelper, HelpRequest, State
 
 
 def give_all_back(uow: UnitOfWork, command: Suspend, by: PersonId) -> None:
@@ -114,7 +114,7 @@ def _asked(uow: UnitOfWork, helper_id: PersonId) -> list[tuple[AskedHelper, Help
     """By name, and he has not answered."""
     asked = select(AskedHelper, HelpRequest).join(HelpRequest, col(HelpRequest.id) == AskedHelper.request_id)
     waits = (AskedHelper.version == HelpRequest.version, HelpRequest.state == State.OPEN)
-    his = asked.where(AskedHelper.person_id == helper_id, col(AskedHelper.declined).is_(other=False), *waits)
+    his = asked.where(UNDER_WAY, AskedHelper.person_id == helper_id, col(AskedHelper.declined).is_(other=False), *waits)
     return list(uow.session.exec(his).all())
 
 

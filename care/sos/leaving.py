@@ -9,10 +9,9 @@ from care.people import members
 from care.people.commands import Suspend
 from care.sos.answering import goes_no_more
 from care.sos.ladders import CRY, PRACTICE_DUE
-from care.sos.messages import WAITING
 from care.sos.transitions import fetch, note, pass_on
 from storage.ids import PersonId
-from storage.sos import Cry, CryId, CryState, OnDuty
+from storage.sos import WAITS, Cry, CryId, CryState, OnDuty
 
 
 def leave_to_others(uow: UnitOfWork, command: Suspend, by: PersonId) -> None:
@@ -49,8 +48,7 @@ def end_for(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> None:
 
 
 def _waiting(uow: UnitOfWork, *which: ColumnElement[bool]) -> list[CryId]:
-    waits = col(Cry.state).in_(sorted(WAITING))
-    return [CryId(one) for one in uow.session.exec(select(Cry.id).where(waits, *which)).all()]
+    return [CryId(one) for one in uow.session.exec(select(Cry.id).where(WAITS, *which)).all()]
 
 
 def _concerns(uow: UnitOfWork, cry_id: CryId, person_id: PersonId) -> bool:
