@@ -27,7 +27,11 @@ class Wish:
     rate: float = 50  # updates a second
     on_pages: int = 200
     on_telegram: int = 40
-    telegram_rate: float = 10  # of `rate`: Telegram lets a bot send 20 a second at length
+
+    @property
+    def telegram_rate(self) -> float:
+        """Updates a second of these: Telegram lets a bot send 20 messages a second at length."""
+        return min(10, self.rate / 5)
 
 
 @dataclass
@@ -111,7 +115,6 @@ class _Turns:
 async def _work(wish: Wish, town: Town, running: Running, found: Found, tell: Tell) -> None:
     on_pages: list[Somebody] = [*town.elders, *town.helpers]
     random.Random(1).shuffle(on_pages)
-    telegram_rate = wish.telegram_rate if town.texters else 0.0
     begun, used = perf_counter(), running.cpu()
 
     async def look() -> None:
@@ -122,8 +125,8 @@ async def _work(wish: Wish, town: Town, running: Running, found: Found, tell: Te
             await asyncio.sleep(min(0.5, wish.seconds / 20))
 
     await asyncio.gather(
-        _Turns(on_pages, found, wish.rate - telegram_rate).work(wish.seconds),
-        _Turns(list(town.texters), found, telegram_rate).work(wish.seconds),
+        _Turns(on_pages, found, wish.rate - wish.telegram_rate).work(wish.seconds),
+        _Turns(list(town.texters), found, wish.telegram_rate).work(wish.seconds),
         look(),
     )
     found.seconds = perf_counter() - begun

@@ -12,7 +12,7 @@ from benchmarks.load.product import Running
 from tests.bot.product import Product
 
 pytestmark = pytest.mark.servers
-BRIEFLY = Wish(seconds=2, rate=20, on_pages=14, on_telegram=2, telegram_rate=4)
+BRIEFLY = Wish(seconds=2, rate=20, on_pages=14, on_telegram=2)
 
 
 @asynccontextmanager
