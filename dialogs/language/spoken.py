@@ -1,7 +1,7 @@
 """Values that know how they are said: times, lengths, amounts."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
@@ -42,6 +42,11 @@ ON_THE_DAY = PARTS | {
 DATE = _("EEE d MMM")
 # Translators: a pattern of CLDR for the same in full words, for an elder: Friday, 27 November.
 FULL_DATE = _("EEEE, d MMMM")
+# Translators: a pattern of CLDR for a date in another year, such as 1 Dec 2027; its weekday matters little.
+DATE_OF_A_YEAR = _("d MMM y")
+# Translators: a pattern of CLDR for the same in full words, for an elder: 1 December 2027.
+FULL_DATE_OF_A_YEAR = _("d MMMM y")
+PLAIN_WITHOUT_YEAR = timedelta(days=300)  # either side of today; farther off the year is said
 NAMED_DAYS = {0: _("today"), 1: _("tomorrow")}
 
 
@@ -178,8 +183,11 @@ def day_said(local: datetime, now: datetime, reader: Reader) -> str:
 
 
 def date_said(local: datetime, reader: Reader) -> str:
-    """The weekday with the date."""
-    pattern = FULL_DATE if reader.elder else DATE
+    """The weekday with the date; or its year, where it would be taken for that of another one."""
+    patterns = (DATE, FULL_DATE)
+    if abs(local.date() - wall_clock(reader.now, reader.zone).date()) > PLAIN_WITHOUT_YEAR:
+        patterns = (DATE_OF_A_YEAR, FULL_DATE_OF_A_YEAR)
+    pattern = patterns[reader.elder]
     return format_date(local.date(), pattern.said(reader), locale=locale_of(reader.language))
 
 

@@ -1,12 +1,14 @@
 """A coordinator notes who decides for an elder by law, or that nobody does any more."""
 
+from datetime import datetime
+
 from care.kit.times import wall_clock
 from care.people.guardian_messages import GuardianDetails, PaperDetails
 from care.people.guardians import CanGuard, EndGuardian, NoteGuardian
 from dialogs.engine.card import Card
 from dialogs.engine.questions import Choose
 from dialogs.engine.replay import look
-from dialogs.language.spoken import Day, When
+from dialogs.language.spoken import Day
 from dialogs.language.words import Phrase, Text, _
 from storage.ids import PersonId
 
@@ -47,14 +49,19 @@ def guardian_card(of: GuardianDetails) -> Card:
         )
     decides = _("{name} decides for {called} by law.", name=of.guardian.name, called=called)
     seen = _("{name} has seen the paper.", name=of.seen_by.name)
-    until = _("It is valid until {when}.", when=When(of.until, None, of.elder.zone, dated=True)) if of.until else ""
+    until = _("It is valid until {when}.", when=_day(of.until, of.elder.zone)) if of.until else ""
     return Card((decides, seen, until))
+
+
+def _day(until: datetime, zone: str) -> Day:
+    """A paper holds for whole days."""
+    return Day(wall_clock(until, zone).date().isoformat())
 
 
 def paper_card(of: PaperDetails) -> Card:
     """In time for a new one; afterwards that nothing is decided by it any more."""
     name, called = of.guardian.name, of.elder.called
-    day = Day(wall_clock(of.until, of.elder.zone).date().isoformat())
+    day = _day(of.until, of.elder.zone)
     if of.over and of.own:
         over = _("Your paper as legal guardian of {called} is no longer valid.", called=called)
         return Card((over, _("If it was renewed, please show it to the coordinator.")))

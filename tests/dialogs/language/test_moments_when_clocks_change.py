@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from care.kit.times import instant_of, wall_clock
 from dialogs.language.moments import Moment, Unclear, WhichHour, decode, encode, offers, read_moment
-from dialogs.language.spoken import When
+from dialogs.language.spoken import Day, When
 from dialogs.language.words import Reader
 from tests.care.kit.test_times import wall_clocks
 
@@ -147,3 +147,16 @@ def test_who_lives_where_it_is_another_day_reads_the_date() -> None:
     assert when.said(daughter) == "Sat 21 Nov, 3:00 PM (local time there)"
     assert (part.said(mother), part.said(daughter)) == ("tomorrow afternoon", "Sun 22 Nov afternoon")
     assert when.said(Reader("zh", "America/Toronto", now)) == "11月21日周六下午3点（当地时间）"
+
+
+def test_a_day_a_year_away_is_said_with_its_year() -> None:
+    """A link for a poster works for a year, a guardian's paper for three: "until Wed 1 Dec" would be tomorrow."""
+    now = seen_at("2026-11-30T09:00", "Asia/Shanghai")
+    soon, far = (When(seen_at(f"{day}T09:00", "Asia/Shanghai"), None, "Asia/Shanghai", dated=True)
+                 for day in ("2027-02-05", "2027-12-01"))  # fmt: skip
+    english, chinese = (Reader(language, "Asia/Shanghai", now) for language in ("en", "zh"))
+    assert (soon.said(english), far.said(english)) == ("Fri 5 Feb, 9:00 AM", "1 Dec 2027, 9:00 AM")
+    assert (soon.said(chinese), far.said(chinese)) == ("2月5日周五上午9点", "2027年12月1日上午9点")
+    assert Day("2025-03-03").said(english) == "3 Mar 2025"
+    elder = Reader("en", "Asia/Shanghai", now, elder=True)
+    assert far.said(elder) == "on 1 December 2027, at 9 in the morning"
