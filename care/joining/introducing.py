@@ -12,10 +12,10 @@ from care.joining.access import Action
 from care.joining.commands import IntroduceElder, LinkForElder, ShowIntroductions, WasNotShe
 from care.joining.ladders import INTRODUCTION_WAITS
 from care.joining.messages import ChatClosed, ElderLinkMade, IntroductionCame, IntroductionTold, SheHasComeIn
-from care.joining.refusals import ManyWait
+from care.joining.refusals import ManyWait, NobodyWaits
 from care.kit import addresses, consents, ladders, outbox
 from care.kit.consents import Asked
-from care.kit.refusals import NoLongerOpen, OnlyCoordinators
+from care.kit.refusals import OnlyCoordinators
 from care.kit.uow import UnitOfWork
 from care.people import belonging, invites, members, sessions
 from care.people.invites import BY_POST, WayIn
@@ -74,14 +74,14 @@ def close(uow: UnitOfWork, command: WasNotShe, by: PersonId) -> None:
 
 
 def show(uow: UnitOfWork, command: ShowIntroductions, by: PersonId) -> None:
-    """A coordinator's that wait, and whom he has made known himself. Raises NoLongerOpen where there are none."""
+    """A coordinator's that wait, and whom he has made known himself. Raises NobodyWaits where there are none."""
     del command
     his = (Introduction.by_id == by, Introduction.state != Standing.DECLINED)
     mine = uow.session.exec(select(Introduction.id).where(*his).order_by(col(Introduction.id))).all()
     hers = belonging.communities_of(uow, by, {Role.COORDINATOR})
     waiting = [one for here in hers for one in waiting_in(uow, here.id)]
     if not mine and not waiting:
-        raise NoLongerOpen
+        raise NobodyWaits
     for one in mine:
         outbox.to_person(uow, by, IntroductionTold(IntroductionId(one)))
     for found in waiting:

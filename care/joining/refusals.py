@@ -7,5 +7,9 @@ class ManyWait(Refusal):
     """So many of his wait for a coordinator already."""
 
 
+class NobodyWaits(Refusal):
+    """Of those she may decide about, and those he made known himself, there is none."""
+
+
 class NotYourOwn(Refusal):
     """She is of the coordinator's own family, and there is another coordinator."""

@@ -48,6 +48,11 @@ class AlongDetails:
         return self.job.guide_id == self.viewer_id
 
     @property
+    def inside(self) -> bool:
+        """Whether a visit has begun, so that nobody waits at the door any more."""
+        return isinstance(self.task.of, Visit) and self.task.of.begun_at is not None
+
+    @property
     def cannot(self) -> bool:
         """Whether the reader has said that he cannot."""
         return self.viewer_id in self.job.cannot

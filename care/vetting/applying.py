@@ -22,6 +22,7 @@ from care.vetting.refusals import (
     AppliedAlready,
     EnoughReferees,
     HelpsAlready,
+    NeverApplied,
     RefereeIsFamily,
     RefereeIsYou,
     RefereeTwice,
@@ -86,11 +87,11 @@ def name_referee(uow: UnitOfWork, command: NameReferee, by: PersonId) -> None:
 
 
 def show_mine(uow: UnitOfWork, command: ShowMyApplication, by: PersonId) -> None:
-    """One message for each community. Raises NoLongerOpen for who never applied."""
+    """One message for each community. Raises NeverApplied."""
     del command
     his = uow.session.exec(select(Vetting.id).where(Vetting.person_id == by).order_by(col(Vetting.id))).all()
     if not his:
-        raise NoLongerOpen
+        raise NeverApplied
     for vetting_id in his:
         outbox.to_person(uow, by, StandingTold(VettingId(vetting_id)))
 

@@ -11,6 +11,10 @@ class AppliedAlready(Refusal):
     """Who applies has applied; what is next he is told."""
 
 
+class NeverApplied(Refusal):
+    """There is no application of his."""
+
+
 class SaidNo(Refusal):
     """A coordinator has said no; whether it is looked at again, he asks her."""
 

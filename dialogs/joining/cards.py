@@ -9,7 +9,7 @@ from care.joining.messages import LinkDetails
 from care.people.consent_commands import AskEverything
 from dialogs.engine.card import Button, Card, Link, Open, Picture, stacked
 from dialogs.joining.paper import saw_paper
-from dialogs.language.spoken import When
+from dialogs.language.spoken import Listed, When
 from dialogs.language.words import GAP, Text, _
 from dialogs.people.cards import to_a_person
 from dialogs.people.invite import RELATIONS
@@ -55,8 +55,8 @@ def _how_to_ask(of: IntroductionDetails) -> Text:
 
 
 def _perhaps_known(of: IntroductionDetails) -> Text:
-    names = ", ".join(one.called for one in of.alike)
-    return _("Perhaps already here: {names}", names=names) if names else ""
+    names = Listed(tuple(one.called for one in of.alike))
+    return _("Perhaps already here: {names}", names=names) if of.alike else ""
 
 
 def _decisions(of: IntroductionDetails) -> tuple[tuple[Button, ...], ...]:

@@ -76,6 +76,7 @@ JOINING = Feature(
         refusals.ManyWait: Sentence(
             _("Two people you made known are still waiting for a coordinator. Please talk to a person first.")
         ),
+        refusals.NobodyWaits: Sentence(_("Nobody is waiting to join at the moment.")),
         refusals.NotYourOwn: Sentence(_("This is your own family. Please let another coordinator decide.")),
     },
     verbs=(

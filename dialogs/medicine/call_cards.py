@@ -5,7 +5,7 @@ from care.medicine.call_messages import Call
 from care.medicine.commands import TakeAll, ToldHer
 from care.medicine.doses import CONSUMED
 from dialogs.engine.card import Button, Card, stacked
-from dialogs.language.spoken import Clocked
+from dialogs.language.spoken import Clocked, Listed
 from dialogs.language.words import GAP, Phrase, Text, _
 from storage.medicine import DoseState
 
@@ -35,8 +35,8 @@ def _buttons(call: Call) -> list[Button]:
 
 def _open_line(call: Call) -> Text:
     told: Text = _("{name} has passed it on.", name=call.told_by.name) if call.told_by else ""
-    also = ", ".join(one.name for one in call.stand_ins if one.name)
-    return (_ahead_line(call), told, _("Reminded as well: {names}", names=also) if also else "")
+    also = tuple(one.name for one in call.stand_ins if one.name)
+    return (_ahead_line(call), told, _("Reminded as well: {names}", names=Listed(also)) if also else "")
 
 
 def _ahead_line(call: Call) -> Phrase:

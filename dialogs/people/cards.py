@@ -21,7 +21,7 @@ from care.people.quiet_messages import QuietDetails
 from care.people.restored import RestoredDetails
 from dialogs.engine.card import Button, Card, Link, Open, Picture, stacked
 from dialogs.engine.menu import to_the_menu
-from dialogs.language.spoken import Hour, When
+from dialogs.language.spoken import Hour, Listed, When
 from dialogs.language.words import Phrase, Text, _
 from dialogs.people.invite import RELATIONS
 from dialogs.people.invite import invite as invite_somebody
@@ -202,7 +202,7 @@ def restored_card(details: RestoredDetails) -> Card:
     else:
         since = _("I do not know how much that is.")
     waiting = (
-        _("These people may be waiting for a message from me: {names}", names=", ".join(details.waiting))
+        _("These people may be waiting for a message from me: {names}", names=Listed(tuple(details.waiting)))
         if details.waiting
         else ""
     )

@@ -9,6 +9,7 @@ from dialogs.engine.card import Button, Card, Open
 from dialogs.engine.me import Me
 from dialogs.engine.questions import Ask, Choose
 from dialogs.engine.replay import look
+from dialogs.language.spoken import Listed
 from dialogs.language.words import GAP, Text, _
 from dialogs.people.which import FOR_WHICH
 from storage.ids import CommunityId
@@ -37,9 +38,10 @@ async def tell_coordinator(me: Me) -> TellCoordinator | None:
 
 def _readers(names: Sequence[str]) -> Text:
     """By name. Whoever has not said hers yet reads it all the same, so she is not left out."""
-    named = ", ".join(name for name in names if name)
-    if not named:
+    known = tuple(name for name in names if name)
+    if not known:
         return _("the coordinator")
+    named = Listed(known)
     return named if all(names) else _("{named} and another coordinator", named=named)
 
 

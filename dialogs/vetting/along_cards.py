@@ -58,7 +58,7 @@ def agreed_card(details: AlongDetails) -> Card:
 
 def _at_the_door(details: AlongDetails) -> tuple[Text, ...]:
     """Either of the two may say it; she opens to nobody else."""
-    if details.task.kind is None:
+    if details.task.kind is None or details.inside:
         return ()
     if not details.word:
         return (_("Two hours before, I'll tell you the word to say at the door."),)

@@ -9,6 +9,7 @@ from dialogs.engine.me import Me
 from dialogs.engine.media_questions import AskPicture
 from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import Log, look
+from dialogs.language.spoken import Listed
 from dialogs.language.words import Phrase, Text, _
 from dialogs.people.which import FOR_WHICH
 from dialogs.vetting.choices import DAYS, PARTS, SKILLS
@@ -56,7 +57,11 @@ async def _about_himself() -> Application:
     return Application(
         area=await Ask("area", _("Roughly where do you live? No house number, please."), _("Area"), most=40, skip=SKIP),
         skills=await AskSeveral("skills", _("What could you do (several, too, such as 2 and 4)?"), _("Can do"), SKILLS),
-        **_split(await AskSeveral("when", _("When could you help (several, too)?"), _("When"), {**DAYS, **PARTS})),
+        **_split(
+            await AskSeveral(
+                "when", _("When could you help (several, too, such as 2 and 4)?"), _("When"), {**DAYS, **PARTS}
+            )
+        ),
         languages=await Ask(
             "languages", _("Which languages and dialects do you speak?"), _("Languages"), most=80, skip=SKIP
         ),
@@ -92,8 +97,8 @@ def _who_knows_you() -> Text:
 
 def _shall_i(referees: tuple[Named, ...]) -> Text:
     """Short, for an elder may apply; what was answered stands behind [Change something]."""
-    names = ", ".join(one.name for one in referees)
+    names = Listed(tuple(one.name for one in referees))
     return (
         _("Shall I send it? Only coordinators read it."),
-        _("Your referees: {names}", names=names) if names else "",
+        _("Your referees: {names}", names=names) if referees else "",
     )

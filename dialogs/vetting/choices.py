@@ -8,7 +8,7 @@ SKILLS: Mapping[str, Phrase] = {
     "errands": _("Shopping, errands"),
     "company": _("Company, a talk"),
     "escort": _("Going along"),
-    "phone": _("Telephone, computer"),
+    "phone": _("Phone, computer"),
     "repairs": _("Small repairs"),
 }
 DAYS: Mapping[str, Phrase] = {"weekdays": _("Working days"), "weekends": _("Weekends")}

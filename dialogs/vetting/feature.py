@@ -163,6 +163,7 @@ PRESSES = (
 REFUSALS = {
     refusals.HelpsAlready: Sentence(_("You are a helper here already. Thank you!")),
     refusals.AppliedAlready: Sentence(_("You have applied already. “My application” says what is next.")),
+    refusals.NeverApplied: Sentence(_("You have not applied yet. “Help neighbours” is the way to do so.")),
     refusals.SaidNo: Sentence(_("You have applied before. Please talk to a person about it.")),
     refusals.TooYoung: Sentence(_("Helpers go into people's homes, so they have to be 18. Please come again then!")),
     refusals.RefereeIsYou: Sentence(_("That is you, it seems; somebody else has to speak for you.")),

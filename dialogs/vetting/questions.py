@@ -31,9 +31,10 @@ class AskSeveral(Question):
         return (yield self)
 
     def options(self, reader: Reader) -> tuple[Option, ...]:
-        """All of them first: who can do everything has nothing to choose."""
+        """All of them first: who can do everything has nothing to choose. Each has its number to be written."""
         del reader
-        return (Option("all", ALL), *(Option(code, label) for code, label in self.offered.items()))
+        offered = enumerate([("all", ALL), *self.offered.items()], 1)
+        return tuple(Option(code, _("{number}. {what}", number=number, what=what)) for number, (code, what) in offered)
 
     def tapped(self, code: str, reader: Reader) -> str:
         """See Question."""

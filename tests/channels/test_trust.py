@@ -58,6 +58,7 @@ async def test_somebody_applies_with_a_photo_and_a_coordinator_sees_who_it_is(wo
     await does(xu, "Xu", "139 0000 8001", *APPLIES)
     await xu.sends_photo(photo())
     await does(xu, "Lin Hua 139 0000 7001", "Zhao Min 139 0000 7002")
+    await xu.sees(Line("Your referees: Lin Hua, Zhao Min", "推荐人：Lin Hua、Zhao Min"))
     await xu.taps(SEND_IT)
     await world.hua.taps(SEEN)
     (vetting,) = await world.read(lambda session: list(session.exec(select(Vetting).where(Vetting.why != b""))))

@@ -51,6 +51,12 @@ async def test_whoever_applies_twice_is_told_what_is_next(town: Town) -> None:
     xu.sees("You have applied as a helper.")
 
 
+async def test_whoever_has_not_applied_yet_reads_how_to(town: Town) -> None:
+    xu = await applicant(town)
+    await does(xu, "my application")
+    xu.sees("You have not applied yet. “Help neighbours” is the way to do so.")
+
+
 async def test_a_helper_who_applies_is_thanked_and_not_asked_anything(town: Town) -> None:
     await town.ming.sends(Opened(await link_to_apply(town)))
     await does(town.ming, "hello")

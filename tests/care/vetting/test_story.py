@@ -12,7 +12,9 @@ from tests.town import Town, text_of
 async def test_somebody_comes_by_the_link_and_applies(town: Town) -> None:
     xu = await applicant(town)
     xu.sees("[Help neighbours]")
-    await does(xu, "Help neighbours", "Yes, I am", "West Gate", "2 and 3", "2 and 4", "Mandarin")
+    await does(xu, "Help neighbours", "Yes, I am", "West Gate")
+    xu.sees("several, too, such as 2 and 4", "[1. All of these]", "[2. Shopping, errands]", "[3. Company, a talk]")
+    await does(xu, "2 and 3", "2 and 4", "Mandarin")
     await does(xu, "I have time", "Rather not now", "Lin Hua 139 0000 7001", "Zhao Min, 139 0000 7002")
     xu.sees("Only coordinators read it.", "Your referees: Lin Hua, Zhao Min", "[Change something]")
     await xu.taps("Yes, please send it")

@@ -126,6 +126,8 @@ async def test_a_day_later_the_coordinators_are_reminded(town: Town) -> None:
 
 async def test_in_chinese(chinese_town: Town) -> None:
     town = chinese_town
+    await town.hua.says("等待加入")
+    town.hua.sees("现在没有人在等待加入。")
     xin = stranger(town)
     await does(xin, "/start", "I have no link", "欣", "139 0000 9000")
     xin.sees("[登记我照顾的长辈]")
