@@ -89,7 +89,7 @@ def begin_with(
 
 
 def hear(turn: Turn, said: Input) -> bool:
-    """An answer to the open question. False: the words are none, and the question has given way to them."""
+    """An answer to the open question. False: the words are none, and the question has given way to them, or waits."""
     conversation = _open(turn)
     if conversation is None:
         _lost(turn)
@@ -99,9 +99,11 @@ def hear(turn: Turn, said: Input) -> bool:
     except BadFlow:
         _lost(turn)
         return True
-    if isinstance(result, Goes) and result.note is not None and conversation.gives_way and said.text:
-        _close(turn)
-        return False
+    if isinstance(result, Goes) and result.note is not None and said.text:
+        if conversation.gives_way:
+            _close(turn)
+        if conversation.gives_way or turn.features.breaks_in(said.text):
+            return False
     if isinstance(result, Goes):
         _save(turn, result.log, result.waiting)
         _ask(turn, result.note, lost=result.note is not None)

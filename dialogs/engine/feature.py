@@ -91,7 +91,8 @@ class Conversation:
     `may` is asked before it is opened about a thing. `nothing` is said when it has nothing to ask, `left` when it is
     left. `mends` tells for a refusal which answers to ask again: the others stay. One that is `required` cannot be left
     by who has still to say who he is. `always`: also by somebody who may take part in nothing else. `gives_way`: words
-    that are no answer mean what they mean while nothing is asked.
+    that are no answer mean what they mean while nothing is asked. `breaks_in`: words for which it is opened also where
+    another question waits that they do not answer.
     """
 
     flow: Flow
@@ -102,6 +103,7 @@ class Conversation:
     required: bool = False
     always: bool = False
     gives_way: bool = False
+    breaks_in: Callable[[str], bool] | None = None
     mends: Mapping[type[Refusal], Callable[[Log], Log]] = field(default_factory=dict)
     said: Wording | None = None
 

@@ -53,6 +53,7 @@ class Features:
             for one in cast(tuple[Conversation | Press, ...], (*f.conversations, *f.presses))
             if one.said
         ]
+        self._breaking_in = [one.breaks_in for one in self.conversations.values() if one.breaks_in is not None]
         self.menu_labels = tuple(entry.label.msgid for entry, _opens in self.menu)
         self.new_group = [f.new_group for f in self.all if f.new_group is not None]
         self.listeners = [f.listener for f in self.all if f.listener is not None]
@@ -69,6 +70,10 @@ class Features:
         self.purposes = _once((one.purpose.scope, one) for f in self.all for one in f.purposes)
         _once([*((name, None) for name in self.presses), *((name, None) for name in self.glances)])
         _refuse_long_names([*self.presses, *self.glances, *self.conversations])
+
+    def breaks_in(self, text: str) -> bool:
+        """Whether these words, which answer nothing, are not to be met with the same question again."""
+        return any(means(text) for means in self._breaking_in)
 
     def carry_out(self, uow: UnitOfWork, command: Command, by: PersonId) -> None:
         """The one dispatcher: whoever brought the command, the same verb does it and the same guards hold."""

@@ -9,7 +9,7 @@ from dialogs.engine.feature import Conversation, Entry, Feature, Group, Need, Pr
 from dialogs.language.words import _
 from dialogs.leaving import passing_cards
 from dialogs.leaving.deaths import is_told
-from dialogs.leaving.passing import NOBODY, death_told, passing
+from dialogs.leaving.passing import NOBODY, death_told, is_said, passing
 from storage.ids import PersonId
 from storage.people import Role
 
@@ -39,6 +39,7 @@ PASSING = Feature(
             passing,
             menu=Entry(_("An elder passed away"), roles=CARE, words=DIED, command="died", need=_never_shown),
             nothing=NOBODY,
+            breaks_in=is_said,
             said=Wording(death_told, roles=frozenset(Role)),
         ),
     ),

@@ -126,6 +126,18 @@ async def test_it_is_said_in_chinese(chinese_town: Town) -> None:
     town.hua.sees("请节哀", "去世了")
 
 
+async def test_it_is_not_met_with_the_question_that_was_open(town: Town) -> None:
+    await answers(town.anna, "Ask for help", "Shopping", "Milk", "Mrs Wang passed away")
+    town.anna.sees("I am very sorry: has Mrs Wang died?", "[Yes, sadly]")
+    await answers(town.anna, "No, luckily not")
+    town.anna.sees("When? Press a button")
+
+
+async def test_what_a_question_asks_for_in_ones_own_words_is_its_answer(town: Town) -> None:
+    await answers(town.anna, "Tell in confidence", "My father passed away last year, and she is sad")
+    assert not town.anna.has_seen("has Mrs Wang died?")
+
+
 TOLD = (
     "Mother has died", "Mrs Wang died peacefully in her sleep last night", "My dad is dead", "妈妈走了",
     "我们家老爷子昨晚在医院走了", "王奶奶走了",
