@@ -82,12 +82,36 @@ class AskVisitDay(AskWhen):
         offered = next((one.code for one in self.options(reader) if plain(say(one.label, reader)) == wanted), None)
         if offered is not None:
             return offered
+        now = local_now(reader, self.zone)
         try:
-            return _code(self.read(text, local_now(reader, self.zone), reader))
-        except moments.WhichPart as parts:
-            return f"{parts.choices[0].start:%Y%m%d}"
+            return self._of_that_week(text, now, reader) or self._read(text, now, reader)
         except moments.Unclear:
             raise self._unclear(text, reader) from None
+
+    def _read(self, text: str, now: datetime, reader: Reader) -> str:
+        """Its code. Raises moments.Unclear."""
+        try:
+            return _code(self.read(text, now, reader))
+        except moments.WhichPart as parts:
+            return f"{parts.choices[0].start:%Y%m%d}"
+
+    def _of_that_week(self, text: str, now: datetime, reader: Reader) -> str:
+        """A weekday is one of the week that is looked at; "tomorrow", and a date, are what they are. Else empty.
+
+        Of two days from which it may be said, a weekday is not equally far, and "tomorrow" is.
+        """
+        if not self.week:
+            return ""
+        midnight = datetime.combine(now.date(), time())
+        monday = midnight - DAY * now.weekday() + DAY * WEEK * self.week
+        wednesday = monday + 2 * DAY
+        try:
+            code, other = self._read(text, monday, reader), self._read(text, wednesday, reader)
+        except moments.Unclear:
+            return ""
+        day, later = _picked(code).day, _picked(other).day
+        weekday = day - monday.date() != later - wednesday.date()
+        return code if weekday and day - monday.date() < DAY * WEEK else ""
 
     def revive(self, recorded: str) -> Picked:  # type: ignore[override]
         """See Question."""

@@ -241,9 +241,7 @@ VISITS = Feature(
         refusals.HasVisitThen: Sentence(_("There's already a visit at that time; please choose another.")),
         refusals.CompanionBusy: Sentence(_("{name} is no longer free then; please choose again.")),
         refusals.TooManyVisits: Sentence(_("{most} visits are booked already, and I can't keep more than that.")),
-        refusals.NoCompanionHere: Sentence(
-            _("Visits are for helpers who have been checked and have done their first jobs. Thank you!")
-        ),
+        refusals.NoCompanionHere: Sentence(_("Visits are for helpers who have been checked here. Thank you!")),
         refusals.OwnVisit: Sentence(_("This is your own family, so there's no need to sign up here.")),
         refusals.TakenByAnother: Sentence(_("Somebody is already going. Thank you for offering!")),
         refusals.NoPhoto: Sentence(_("All right, no photo.")),

@@ -68,17 +68,25 @@ def who_is_it(of: VisitDetails) -> Text:
     known = of.companion
     if known is None:
         return ""
+    if known.with_her or known.known:
+        return _from_before(of, known)
     name = known.person.name
-    if known.with_her:
-        times = _("once") if known.with_her == 1 else _("{count} times", count=known.with_her)
-        return _("{name} has been with you before: {times}.", name=name, times=times)
-    if known.known:
-        return _("You know {name} already.", name=name)
     if known.elsewhere:
         return _from_elsewhere(known)
     if known.checked_by:
         return _("{called} has checked who {name} is.", called=known.checked_by, name=name)
     return _("{called} knows {name}.", called=known.vouched_by, name=name) if known.vouched_by else ""
+
+
+def _from_before(of: VisitDetails, known: CompanionKnown) -> Phrase:
+    """That she knows him, said to her or to who acts for her."""
+    said = {"name": known.person.name, "called": of.elder.called}
+    if not known.with_her:
+        return _("You know {name} already.", **said) if of.own else _("{called} knows {name} already.", **said)
+    times = _("once") if known.with_her == 1 else _("{count} times", count=known.with_her)
+    if of.own:
+        return _("{name} has been with you before: {times}.", times=times, **said)
+    return _("{name} has been with {called} before: {times}.", times=times, **said)
 
 
 def _from_elsewhere(known: CompanionKnown) -> Phrase:

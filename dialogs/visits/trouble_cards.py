@@ -3,6 +3,7 @@
 from care.visits.access import Phase
 from care.visits.alarm_messages import AlarmDetails
 from care.visits.commands import FinishVisit, SpokenWithHer
+from care.visits.details import VisitDetails
 from care.visits.matching import Reason
 from care.visits.offer_messages import TroubleDetails, Why
 from dialogs.engine.card import Button, Card, Open, stacked
@@ -76,20 +77,34 @@ def _phones(details: TroubleDetails) -> tuple[Text, ...]:
 def keep_shut_card(alarm: AlarmDetails) -> Card:
     """First what to do, then whom to call, then who knows."""
     of = alarm.of
-    shut = _("Please keep the door shut.")
-    if not of.own:
-        shut = _(
-            "Please tell {called} at once to keep the door shut: {phone}", called=of.elder.called, phone=of.elder.phone
-        )
+    shut = _out_to_a_neighbour(of) if of.visit.begun_at else _door_shut(of)
     police = _("If you are afraid, call the police: {number}.", number=alarm.police)
     told = _("I've told your family and the coordinator, and asked them to phone you.")
     return Card((shut, police, told), "", stacked(*fixed(of)))
+
+
+def _door_shut(of: VisitDetails) -> Text:
+    if of.own:
+        return _("Please keep the door shut.")
+    return _(
+        "Please tell {called} at once to keep the door shut: {phone}", called=of.elder.called, phone=of.elder.phone
+    )
+
+
+def _out_to_a_neighbour(of: VisitDetails) -> Text:
+    """Whoever it is has been let in already."""
+    if of.own:
+        return _("If you can, please go out to a neighbour.")
+    return _("Please tell {called} at once to go out to a neighbour: {phone}",
+             called=of.elder.called, phone=of.elder.phone)  # fmt: skip
 
 
 def not_him_card(alarm: AlarmDetails) -> Card:
     """Phone her at once; afterwards, who has spoken with her."""
     of = alarm.of
     title = _("Somebody else is at the door of {called}", called=of.elder.called)
+    if of.visit.begun_at:
+        title = _("Somebody else may be with {called}", called=of.elder.called)
     if alarm.seen_by is not None:
         return Card(_("{name} has spoken with {called}.", name=alarm.seen_by.name, called=of.elder.called), title)
     expected = _("{name} was expected {when}.", name=of.name, when=when_of(of.visit)) if of.name else ""

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from care.kit.times import wall_clock
 from tests.care.nights import silence, until
 from tests.care.visits.company import ahead, keeps_company, missed, promised, visited, words_of
@@ -57,12 +59,27 @@ async def test_somebody_new_is_shown_to_her_first_and_comes_with_the_right_word(
     assert not any("Address" in text_of(shown.message) for shown in town.ming.screen), "what he needed is taken away"
 
 
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("Monday 3 pm", "Mon 30 Nov"), ("sunday 3pm", "Sun 6 Dec"), ("tomorrow at 3 pm", "tomorrow"),
+        ("23 November 3 pm", "Mon 23 Nov"),
+    ],
+)  # fmt: skip
+async def test_a_weekday_is_one_of_the_week_that_is_looked_at(town: Town, said: str, day: str) -> None:
+    await answers(town.anna, "company", "Book a visit", "A walk", "In two weeks")
+    town.anna.sees("On which day?", "[Mon 30 Nov]")
+    await answers(town.anna, said, "1 hour", "Once")
+    town.anna.sees(f"Mrs Wang: A walk, {day}, 3:00 PM.")
+
+
 async def test_her_usual_companion_is_asked_first_and_says_yes_with_one_press(town: Town) -> None:
     await visited(town)
     await answers(town.wang, "visits", "Same person again", "Saturday 28 November")
     town.ming.sees("For Mrs Wang", "A chat at home", "[I'll visit]", "[I can't this time]")
     await town.ming.taps("I'll visit")
     town.wang.sees("Ming will come on Saturday, 28 November", "Ming has been with you before: once.")
+    town.anna.sees("Ming will visit Mrs Wang Sat 28 Nov", "Ming has been with Mrs Wang before: once.")
 
 
 async def test_what_no_neighbour_may_do_is_left_to_no_companion_and_asked_about_again(town: Town) -> None:
@@ -216,6 +233,17 @@ async def test_this_is_not_him_keeps_the_door_shut_and_calls_all_until_one_has_s
     assert len(town.ming.screen) == before, "whoever it may be about reads nothing of it"
 
 
+async def test_whoever_she_has_let_in_already_she_leaves_for_a_neighbour(town: Town) -> None:
+    await promised(town, "2026-11-21 09:00")
+    await until(town, "2026-11-21 08:50")
+    await town.wang.taps("Yes, they're here")
+    await town.wang.taps("It's somebody else")
+    town.wang.sees("If you can, please go out to a neighbour.", "call the police: 110")
+    assert not town.wang.has_seen("Please keep the door shut."), "it is too late for that"
+    for one in (town.anna, town.hua):
+        one.sees("Somebody else may be with Mrs Wang", "Please phone at once: 139-0000-1111")
+
+
 async def test_in_chinese_it_is_booked_and_proved_at_the_door(chinese_town: Town) -> None:
     wang, ming, anna = chinese_town.wang, chinese_town.ming, chinese_town.anna
     await answers(ming, "我来陪", "都可以", "什么时候都行", "不写了")
@@ -231,5 +259,5 @@ async def test_in_chinese_it_is_booked_and_proved_at_the_door(chinese_town: Town
     wang.sees("敲门的人说", "您答", "对上了再开门。", "不是本人")
     ming.sees("到门口说", "等对方答了再进门。")
     await wang.taps("不是本人")
-    wang.sees("请不要开门。", "害怕的话，打电话报警：110。")
+    wang.sees("请不要开门。", "害怕的话，请打110报警。")
     anna.sees("Mrs Wang按了“不是本人”。", "请马上打电话：139-0000-1111", "当地报警电话：110")
