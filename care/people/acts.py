@@ -11,10 +11,11 @@ from sqlmodel import col, select
 from care.kit import outbox
 from care.kit.command import Command
 from care.kit.message import Message, Viewer
-from care.kit.refusals import NoLongerOpen, NotYours
+from care.kit.refusals import NotYours
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles, members
 from care.people.lookups import InMyCare
+from care.people.refusals import NothingDone
 from storage.acts import Act
 from storage.ids import PersonId
 from storage.people import Person, Role
@@ -94,11 +95,11 @@ def concerning(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
 
 
 def show(uow: UnitOfWork, command: ShowActs, by: PersonId) -> None:
-    """One message each. Raises NoLongerOpen where nothing was done."""
+    """One message each. Raises NothingDone."""
     del command
     found = concerning(uow, by)
     if not found:
-        raise NoLongerOpen
+        raise NothingDone
     for elder_id in found:
         outbox.to_person(uow, by, ActsShown(elder_id))
 

@@ -7,6 +7,10 @@ class WhichCommunity(Refusal):
     """It may be about one community or another, and which one was not said."""
 
 
+class NothingDone(Refusal):
+    """Nobody has acted for her, or for those for whom he manages."""
+
+
 class NameIsTaken(Refusal):
     """Another community here is called so."""
 

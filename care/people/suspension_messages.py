@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from sqlmodel import col, select
+
 from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
 from care.people import members
-from care.people.messages import AboutSomebody, PersonDetails
+from care.people.messages import AboutSomebody
+from storage.addresses import GroupChat
 from storage.ids import CommunityId, PersonId
 from storage.people import Community, Person
 
@@ -53,17 +56,28 @@ class TakesPartAgain(AboutTakingPart):
 
 
 @dataclass(frozen=True, slots=True)
-class SuspensionNoted(Message[PersonDetails]):
+class SuspendedDetails:
+    """`reads_along`: a messenger's group is nothing that we could take him out of; a page of ours he sees no more."""
+
+    person: Person
+    reads_along: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SuspensionNoted(Message[SuspendedDetails]):
     """To the coordinator: it holds."""
 
     person_id: PersonId
     community_id: CommunityId
 
-    def find(self, uow: UnitOfWork, viewer: Viewer) -> PersonDetails | None:
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> SuspendedDetails | None:
         """Only while it does."""
         del viewer
-        holds = members.is_suspended(uow, self.person_id, self.community_id)
-        return PersonDetails(uow.session.get_one(Person, self.person_id)) if holds else None
+        if not members.is_suspended(uow, self.person_id, self.community_id):
+            return None
+        theirs = (GroupChat.community_id == self.community_id, col(GroupChat.alive), col(GroupChat.own).is_(False))
+        group = uow.session.exec(select(GroupChat.id).where(*theirs).limit(1)).first()
+        return SuspendedDetails(uow.session.get_one(Person, self.person_id), group is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from functools import partial
 from care.kit.uow import UnitOfWork
 from care.people import acts
 from care.people.acts import ActsShown, ShowActs, ShowActsFor
-from dialogs.engine.feature import Deed, Entry, Feature, Group, Need, Press, shows, verb
+from care.people.refusals import NothingDone
+from dialogs.engine.feature import Deed, Entry, Feature, Group, Need, Press, Sentence, shows, verb
 from dialogs.language.words import _
 from dialogs.people.acts_cards import acts_card
 from storage.ids import PersonId
@@ -38,6 +39,12 @@ def acting(others: Iterable[Feature]) -> Feature:
             ),
             Press("acts_for", ShowActsFor),
         ),
+        refusals={
+            NothingDone: Sentence(
+                _("Nobody has done anything for others here yet."),
+                elder=_("Nobody has done anything in your name yet."),
+            ),
+        },
         verbs=(verb(ShowActs, acts.show), verb(ShowActsFor, acts.show_for)),
         notes=acts.note,
     )

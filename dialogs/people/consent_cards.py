@@ -31,7 +31,7 @@ def asked_card(words: Words, of: ConsentDetails) -> Card | None:
     if asks is None or of.held:
         return None
     yes, no = _yes_and_no(of)
-    why, held = Button(_("Why?"), WhyConsent(of.id)), Button(_("I hold the phone"), HoldPhone(of.id))
+    why, held = Button(_("Why?"), WhyConsent(of.id)), Button(_("I'm somebody else"), HoldPhone(of.id))
     return Card((_as_guardian(of), asked_in(asks, of)), "", stacked(yes, no, why, *([] if of.guards else [held])))
 
 

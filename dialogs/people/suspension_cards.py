@@ -1,7 +1,7 @@
 """What is shown when somebody is suspended, and when that is lifted."""
 
 from care.people.messages import PersonDetails
-from care.people.suspension_messages import WhomToAsk
+from care.people.suspension_messages import SuspendedDetails, WhomToAsk
 from dialogs.engine.card import Card, stacked
 from dialogs.language.words import Text, _
 from dialogs.people.cards import to_a_person
@@ -27,7 +27,7 @@ def takes_part_again_card(details: WhomToAsk) -> Card:
     return Card(_("You can take part in {community} again. Good to have you back!", community=details.community.name))
 
 
-def suspension_noted_card(details: PersonDetails) -> Card:
+def suspension_noted_card(details: SuspendedDetails) -> Card:
     """What has happened, and what only she can do."""
     called = details.person.called or details.person.name
     phone = details.person.phone
@@ -36,7 +36,9 @@ def suspension_noted_card(details: PersonDetails) -> Card:
             _("{called} is suspended. Nobody but the coordinators reads why.", called=called),
             _("What {called} had promised is being given to others.", called=called),
             _("Please phone {called} yourself: {phone}", called=called, phone=phone) if phone else "",
-            _("In the group chat {called} can still read along, until you take {called} out there.", called=called),
+            _("In the group chat {called} can still read along, until you take {called} out there.", called=called)
+            if details.reads_along
+            else "",
             _("You can lift this at any time, under “Members”."),
         )
     )

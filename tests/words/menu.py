@@ -37,7 +37,7 @@ NO_HOURS_YET = Line("No hours yet; your first job will count.", "还没有互助
 
 # the ways out of a conversation
 BACK = Line("Back", "返回")
-HOLD_THE_PHONE = Line("I hold the phone", "手机在我手里")
+HOLD_THE_PHONE = Line("I'm somebody else", "我不是本人")
 CANCEL = Line("Cancel", "取消")
 CHANGE_SOMETHING = Line("Change something", "改一改")
 MENU_KEY = Line("Menu", "菜单")

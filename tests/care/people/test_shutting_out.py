@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import select
 
 from bot.channels.base import Opened
 from care.kit.refusals import OnlyCoordinators, OutOfDate
 from care.people.commands import LiftSuspension, Suspend
 from care.people.refusals import EldersStay, NotYourself
+from storage.addresses import GroupChat
 from storage.people import Membership, Relation, Role, Suspension
 from storage.requests import State
 from tests.bot.errands import bring_to, does, request_of
@@ -35,6 +37,13 @@ async def test_two_presses_and_he_reads_whom_to_talk_to_and_not_why(town: Town) 
     town.hua.sees("Ming is suspended.", "In the group chat Ming can still read along", "139-0000-3333")
     town.ming.sees("You cannot take part in Willow Lane for now.", "Please talk to Hua about it: 139-0000-6666.")
     assert "complain" not in read_by(town.ming)
+
+
+async def test_of_a_group_on_our_own_page_he_sees_nothing_more_and_nobody_need_take_him_out(town: Town) -> None:
+    await town.app.store.write(lambda session: setattr(session.exec(select(GroupChat)).one(), "own", True))
+    await suspends(town)
+    town.hua.sees("Ming is suspended.")
+    assert "read along" not in read_by(town.hua)
 
 
 async def test_only_coordinators_find_the_reason_and_it_lies_sealed(town: Town) -> None:

@@ -24,6 +24,13 @@ async def test_what_she_does_herself_is_no_act_of_somebody_else(town: Town) -> N
     assert "asked neighbours" not in text_of(town.wang.last)
 
 
+async def test_where_nothing_was_done_it_is_said_so(town: Town) -> None:
+    await town.wang.says("done for me")
+    town.wang.sees("Nobody has done anything in your name yet.")
+    await town.anna.says("done for me")
+    town.anna.sees("Nobody has done anything for others here yet.")
+
+
 async def test_nobody_else_reads_it(town: Town) -> None:
     await ask(town)
     for who in (town.ming, town.bo):

@@ -145,7 +145,7 @@ async def test_nobody_answers_for_her_whatever_is_pressed(town: Town, label: str
 async def test_pressed_on_her_phone_by_somebody_else_it_is_shown_and_a_coordinator_asks_her(town: Town) -> None:
     _xin, gu = await family(town)
     before = gu.button(YES).data
-    await gu.taps("I hold the phone")
+    await gu.taps("I'm somebody else")
     gu.sees("Only Mrs Gu can agree to this.", "The coordinator will ask Mrs Gu by telephone.", "[I am reading now]")
     await gu.presses(before)  # what stood there already counts no more
     assert [one.given_at for one in rows(town) if one.scope == "help"] == [None]
@@ -178,7 +178,7 @@ async def test_a_guardian_answers_once_a_coordinator_has_seen_the_paper_and_it_i
     assert town.hua.has_seen("Legal guardian; Hua has seen the paper.")
     await does(town.hua, "Yes, welcome", "Ask Mrs Gu now")
     xin.sees("You decide for Mrs Gu, as legal guardian:", HELP)
-    assert "I hold the phone" not in text_of(xin.last)
+    assert "I'm somebody else" not in text_of(xin.last)
     await does(xin, YES, NO, NO, NO)
     assert {one.how for one in rows(town) if one.given_at} == {How.GUARDIAN}
     await does(town.hua, "members")
@@ -258,7 +258,7 @@ async def test_in_chinese(chinese_town: Town) -> None:
                "中文", "东门", "先不填", "139 0000 9001", "先不填", "先不填", "发链接", "对，是这样")  # fmt: skip
     gu = stranger(town, "Gu")
     await gu.sends(Opened(token_of(xin)))
-    gu.sees("欣想问：家人可以替您请邻居帮忙吗？", "邻居看到事情、时间和片区；家人看到进展。", "[手机在我手里]")
+    gu.sees("欣想问：家人可以替您请邻居帮忙吗？", "邻居看到事情、时间和片区；家人看到进展。", "[我不是本人]")
     await does(gu, "为什么？", "好，我同意", "不同意")
     gu.sees("别人拍的您的东西，比如药盒，照片能留吗？")
 

@@ -35,7 +35,7 @@ async def test_a_daughter_asks_and_her_mother_agrees_one_message_a_purpose(town:
         "Anna asks: may I keep a health file for you?\n"
         "It holds your readings and what a doctor should know.\n"
         "You can end it at any time.\n"
-        "[Yes, I agree]\n[I do not agree]\n[Why?]\n[I hold the phone]"
+        "[Yes, I agree]\n[I do not agree]\n[Why?]\n[I'm somebody else]"
     )
     await town.wang.taps("Why?")
     town.wang.sees("In an emergency it helps those who treat you.", "[Yes, I agree]", "[I do not agree]")
@@ -220,7 +220,7 @@ async def test_in_chinese(chinese_town: Town) -> None:
     await answers(town.anna, "健康", "问问Mrs Wang")
     assert text_of(town.wang.last) == (
         "Anna想请我给您建健康档案，好吗？\n里面是您量的数值和医生该知道的事。\n您随时可以停掉。\n"
-        "[好，我同意]\n[不同意]\n[为什么？]\n[手机在我手里]"
+        "[好，我同意]\n[不同意]\n[为什么？]\n[我不是本人]"
     )  # fmt: skip
     await town.wang.taps("为什么？")
     town.wang.sees("紧急时，给您看病的人用得上。")

@@ -26,7 +26,7 @@ TOLD = {
     ]
 }
 FOR_OTHERS = {messages.ConcernsListed, messages.ConcernShown, messages.ConcernWaits}
-NOT_AGAIN = Line("Not this one again", "不要再请这个人")
+NOT_AGAIN = Line("Not this one again", "以后不请这位了")
 LOOK_AFTER = Line("To look after", "要关注的事")
 MENU = {Role.COORDINATOR: (LOOK_AFTER,)}
 COMMANDS = [("notagain", NOT_AGAIN), ("concerns", LOOK_AFTER)]
