@@ -27,10 +27,10 @@ def who_tells_her(uow: UnitOfWork, visit: Visit) -> list[PersonId]:
     return stand_ins or members.coordinators_of(uow, visit.community_id) or [visit.elder_id]
 
 
-def tell(uow: UnitOfWork, visit: Visit, *besides: PersonId) -> None:
-    """Her side, and whoever has just done something, read how it stands now."""
+def tell(uow: UnitOfWork, visit: Visit, *besides: PersonId, lost: PersonId | None = None) -> None:
+    """Her side, and whoever has just done something, read how it stands now; and who (`lost`) comes no more."""
     uow.session.flush()
-    outbox.to_people(uow, [*besides, *her_side(uow, visit)], VisitStands(visit.id, visit.version))
+    outbox.to_people(uow, [*besides, *her_side(uow, visit)], VisitStands(visit.id, visit.version, lost_id=lost))
 
 
 def tell_of_booking(uow: UnitOfWork, visit: Visit, by: PersonId) -> None:

@@ -105,7 +105,7 @@ def give_back(uow: UnitOfWork, command: GiveVisitBack, by: PersonId) -> None:
         _note(uow, one, by, Answer.BACK)
     day.open_again(uow, given)
     outbox.to_person(uow, by, VisitDropped(visit.id, Why.ANOTHER))
-    audience.tell(uow, visit)
+    audience.tell(uow, visit, lost=by)
 
 
 def promised(uow: UnitOfWork, visit: Visit) -> None:

@@ -116,7 +116,7 @@ def no_show(uow: UnitOfWork, visit: Visit, companion_id: PersonId) -> None:
         finding.look_for(uow, visit)
     outbox.to_person(uow, companion_id, VisitDropped(visit.id, Why.MISSED, was))
     outbox.to_people(uow, audience.others(uow, visit), VisitTrouble(visit.id, Why.MISSED, companion_id, was))
-    audience.tell(uow, visit)
+    audience.tell(uow, visit, lost=companion_id)
 
 
 def _later(uow: UnitOfWork, visit: Visit) -> datetime | None:
@@ -139,13 +139,14 @@ def open_again(uow: UnitOfWork, visits: Sequence[Visit]) -> None:
                 finding.look_for(uow, one)
 
 
-def hand_on(uow: UnitOfWork, visits: Sequence[Visit], answer: Answer) -> None:
-    """These of one series are his no more, and her side hears it."""
+def hand_on(uow: UnitOfWork, visits: Sequence[Visit], answer: Answer, *, unwanted: bool = False) -> None:
+    """These of one series are his no more, and her side hears it; that he comes no more unless it was their wish."""
+    lost = None if unwanted else visits[0].companion_id
     for one in visits:
         if one.companion_id is not None:
             finding.ask(uow, one, one.companion_id, ()).answer = answer
     open_again(uow, visits)
-    audience.tell(uow, visits[0])
+    audience.tell(uow, visits[0], lost=lost)
 
 
 VISIT_DAY = Ladder("visit_day", _rungs, every=timedelta(hours=1))

@@ -1,5 +1,6 @@
 """What the cards of a visit show."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -18,6 +19,9 @@ from storage.ids import CommunityId, MediaId, PersonId
 from storage.people import Community, Person, Role
 from storage.vetting import How, Stage, Vetting, VettingStep
 from storage.visits import DayStep, Visit, VisitId, VisitKind, VisitState
+
+HIS = (VisitState.PROMISED, VisitState.BEGUN)
+LIVE = (VisitState.OPEN, VisitState.PROPOSED, VisitState.PROMISED)
 
 
 class Planned(Protocol):
@@ -85,6 +89,7 @@ class VisitDetails:
     at_hand: bool = False  # it is about to begin
     minutes: int = 0  # that were credited
     short: bool = False  # it was much shorter than planned
+    his_ahead: int = 1  # how many of the series the companion keeps, this one included
 
     @property
     def id(self) -> VisitId:
@@ -123,11 +128,11 @@ def details_of(uow: UnitOfWork, visit_id: VisitId, viewer: Viewer) -> VisitDetai
         return None
     elder = uow.session.get_one(Person, visit.elder_id)
     door = Action.DOOR in may
-    keeps = Action.KEEP in may and visit.state in {VisitState.PROMISED, VisitState.BEGUN}
+    keeps = Action.KEEP in may and visit.state in HIS
     return VisitDetails(
         visit, elder, uow.session.get_one(Community, visit.community_id),
         own=me == visit.elder_id, comes=visit.companion_id == me, companion=companion_of(uow, visit),
-        guide=_guide(uow, visit), phase=access.phase_of(visit), of_series=_ahead(uow, visit),
+        guide=_guide(uow, visit), phase=access.phase_of(visit), of_series=_ahead(uow, visit, LIVE),
         may_arrange=Action.ARRANGE in may, may_door=door,
         may_alarm=Action.ALARM in may, may_say=Action.SAY in may,
         his_word=visit.his_word if door or keeps else "",
@@ -139,6 +144,7 @@ def details_of(uow: UnitOfWork, visit_id: VisitId, viewer: Viewer) -> VisitDetai
         at_hand=uow.now >= visit.at - BEFORE[DayStep.REMIND],
         minutes=credited(visit),
         short=visit.ended_at is not None and credited(visit) < visit.minutes * SHORT,
+        his_ahead=_ahead(uow, visit, HIS, Visit.companion_id == visit.companion_id) if keeps else 1,
     )  # fmt: skip
 
 
@@ -188,9 +194,8 @@ def _seen(uow: UnitOfWork, here: CommunityId, person_id: PersonId) -> dict[str, 
     return dict([row]) if (row := uow.session.exec(last).first()) else {}
 
 
-def _ahead(uow: UnitOfWork, visit: Visit) -> int:
-    live = (VisitState.OPEN, VisitState.PROPOSED, VisitState.PROMISED)
-    rest = (Visit.series_id == visit.series_id, col(Visit.state).in_(live), col(Visit.at) >= visit.at)
+def _ahead(uow: UnitOfWork, visit: Visit, states: Iterable[VisitState], *whose: bool) -> int:
+    rest = (Visit.series_id == visit.series_id, col(Visit.state).in_(states), col(Visit.at) >= visit.at, *whose)
     return uow.session.exec(select(func.count(col(Visit.id))).where(*rest)).one()
 
 

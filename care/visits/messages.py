@@ -33,11 +33,15 @@ class OfVisit(Message[D]):
 
 @dataclass(frozen=True, slots=True)
 class StandsDetails:
-    """`by`: who did it; None where the viewer did, or nobody in particular. `booked`: who has booked it, no other."""
+    """`by`: who did it; None where the viewer did, or nobody in particular. `booked`: who has booked it, no other.
+
+    `lost`: who was to come until now.
+    """
 
     of: VisitDetails
     by: Person | None
     booked: bool
+    lost: Person | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class VisitStands(OfVisit[StandsDetails]):
 
     version: int
     by_id: PersonId | None = None
+    lost_id: PersonId | None = None
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> StandsDetails | None:
         """Of an older version nothing is said any more."""
@@ -54,7 +59,8 @@ class VisitStands(OfVisit[StandsDetails]):
             return None
         done_by = None if self.by_id in {None, viewer.person_id} else uow.session.get_one(Person, self.by_id)
         booked_by = uow.session.get_one(VisitSeries, details.visit.series_id).booked_by
-        return StandsDetails(details, done_by, booked_by == self.by_id)
+        lost = None if self.lost_id is None else uow.session.get_one(Person, self.lost_id)
+        return StandsDetails(details, done_by, booked_by == self.by_id, lost)
 
 
 @dataclass(frozen=True, slots=True)

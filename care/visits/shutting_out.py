@@ -23,7 +23,7 @@ def suspended(uow: UnitOfWork, command: Suspend, by: PersonId) -> None:
 def unwanted(uow: UnitOfWork, command: NotAgain, by: PersonId) -> None:
     """To her he comes no more; to others as before."""
     del by
-    _hand_on(uow, command.helper_id, lambda visit: visit.elder_id == command.elder_id)
+    _hand_on(uow, command.helper_id, lambda visit: visit.elder_id == command.elder_id, unwanted=True)
 
 
 def give_over(uow: UnitOfWork, person_id: PersonId) -> None:
@@ -39,8 +39,8 @@ def leave(uow: UnitOfWork, person_id: PersonId) -> None:
     uow.session.flush()
 
 
-def _hand_on(uow: UnitOfWork, person_id: PersonId, which: Callable[[Visit], bool]) -> None:
+def _hand_on(uow: UnitOfWork, person_id: PersonId, which: Callable[[Visit], bool], *, unwanted: bool = False) -> None:
     ahead = (Visit.companion_id == person_id, col(Visit.state).in_(PROMISED))
     found = uow.session.exec(select(Visit).where(*ahead).order_by(col(Visit.at))).all()
     for series in changing.by_series([one for one in found if which(one)]):
-        day.hand_on(uow, series, Answer.BACK)
+        day.hand_on(uow, series, Answer.BACK, unwanted=unwanted)

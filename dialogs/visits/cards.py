@@ -40,7 +40,7 @@ def stands_card(stands: StandsDetails) -> Card | None:
         VisitState.OPEN: _looked_for(stands),
         VisitState.PROMISED: (_comes(of), who_is_it(of)),
         VisitState.OFF: _off(stands),
-        VisitState.UNFILLED: (_about(of), _("I am sorry: nobody could come this time.")),
+        VisitState.UNFILLED: (_lost(stands), _about(of), _("I am sorry: nobody could come this time.")),
     }
     if of.state not in said:
         return None
@@ -52,12 +52,16 @@ def _looked_for(stands: StandsDetails) -> Text:
     of = stands.of
     looking = _("I'm looking for somebody now.")
     if stands.by is None:
-        return (_about(of), looking)
+        return (_lost(stands), _about(of), looking)
     return (
         _who_did_it(of, stands.by.called or stands.by.name, booked=stands.booked),
         _about(of),
         looking,
     )
+
+
+def _lost(stands: StandsDetails) -> Text:
+    return _("I'm sorry, {name} isn't coming.", name=stands.lost.name) if stands.lost else ""
 
 
 def _who_did_it(of: VisitDetails, name: str, *, booked: bool) -> Phrase:

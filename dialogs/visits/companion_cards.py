@@ -20,6 +20,7 @@ from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.expenses.say_expense import say_expense
 from dialogs.language.spoken import Length, When
 from dialogs.language.words import GAP, Phrase, Text, _
+from dialogs.people.cards import to_a_person
 from dialogs.visits.book_visit import OFTEN
 from dialogs.visits.home_card import say_card_number
 from dialogs.visits.keep_company import GROUPS, TIMES, keep_company
@@ -97,7 +98,7 @@ def _when(of: VisitDetails) -> Phrase:
 
 
 def _what_he_needs(of: VisitDetails) -> tuple[Text, ...]:
-    follow = _("And {count} more after that", count=of.of_series - 1) if of.of_series > 1 else ""
+    follow = _("And {count} more after that", count=of.his_ahead - 1) if of.his_ahead > 1 else ""
     home = "" if of.kind == VisitKind.CALL else _("Address: {place}", place=of.home or _("please ask by phone"))
     return (
         _when(of), follow, home, _with_him(of), _("Telephone: {phone}", phone=of.elder.phone),
@@ -122,7 +123,7 @@ def _steps(of: VisitDetails) -> tuple[tuple[Button, ...], ...]:
     label = _("I'm phoning now") if of.kind == VisitKind.CALL else _("I'm at the door")
     door = [Button(label, AtTheDoor(of.id, of.visit.version), "primary")] if of.at_hand else []
     onward = []
-    if of.of_series > 1:
+    if of.his_ahead > 1:
         onward = [Button(_("Nor the later ones"), GiveVisitBack(of.id, of.visit.version, 1), "danger")]
     file = [] if of.at_hand else [Button(_("For my calendar"), PutInCalendar(of.id))]
     return stacked(*door, *file, _cannot(of), *onward)
@@ -191,7 +192,8 @@ def dropped_card(details: DroppedDetails) -> Card:
         Why.ANOTHER: _("I'm asking somebody else this time. Thank you all the same!"),
         Why.MISSED: _("I didn't hear from you, so I've asked others. I hope you're all right. Has something happened?"),
     }
-    return Card((about, said[details.why]), _("Company visit"), stacked(MINE))
+    talk = [to_a_person(details.visit.community_id)] if details.why == Why.MISSED else []
+    return Card((about, said[details.why]), _("Company visit"), stacked(*talk, MINE))
 
 
 def ended_card(of: VisitDetails) -> Card:

@@ -13,7 +13,7 @@ from tests.channels.conftest import EVERYWHERE
 from tests.channels.phones import GROUP, Phone
 from tests.channels.test_trust import does
 from tests.channels.worlds import World
-from tests.words import company
+from tests.words import Line, company
 
 TELEGRAM = EVERYWHERE[4:]
 QUARTER = timedelta(minutes=15)
@@ -44,6 +44,7 @@ async def test_a_stranger_does_not_come_another_does_and_comes_every_week(world:
     await world.pass_time(timedelta(hours=24, minutes=10))
     await world.pass_time(timedelta(minutes=10))
     await wang.taps(company.NOBODY_CAME)
+    await wang.sees(Line("I'm sorry, Ming isn't coming.", "抱歉，Ming来不了了。"))
     assert not ming.has_seen(WANG.home)
     await li.taps(company.I_WILL_VISIT)
     await wang.taps(company.YES_GLADLY)

@@ -183,15 +183,34 @@ async def test_who_does_not_come_is_asked_kindly_counts_and_is_replaced(town: To
     await until(town, "2026-11-21 09:20")
     town.wang.sees("Is Ming with you?", "[Nobody has come]")
     await town.wang.taps("Nobody has come")
-    town.ming.sees("Sat 21 Nov, 9:00 AM", "I hope you're all right. Has something happened?")
+    town.ming.sees("Sat 21 Nov, 9:00 AM", "I hope you're all right. Has something happened?", "[Ask for a call]")
     town.hua.sees("9:00 AM", "Ming didn't come. If there's still time, I'm asking others.")
-    town.wang.sees("A chat at home, today at 10:30 in the morning.", "I'm looking for somebody now.")
+    town.wang.sees("I'm sorry, Ming isn't coming.", "today at 10:30 in the morning.", "I'm looking for somebody now.")
     await town.li.taps("I'll visit")
     await town.wang.taps("Yes, please come")
     town.wang.sees("Li will come today at 10:30 in the morning")
     await until(town, "2026-11-21 09:25")
     town.wang.sees("Li will come", "Whoever knocks will say", "[It's somebody else]")
     assert missed(town, town.ming) == 1
+
+
+async def test_who_comes_in_the_place_of_another_keeps_that_one_visit_only(town: Town) -> None:
+    for helper in (town.ming, town.li):
+        await keeps_company(town, helper)
+    await answers(
+        town.wang, "visits", "Book a visit", "A chat at home", "Tomorrow", "9 am", "Weekly for a month", "Anybody"
+    )
+    await town.wang.taps("Yes, book it")
+    await town.ming.taps("I'll visit")
+    await town.wang.taps("Yes, please come")
+    town.ming.sees("And 4 more after that", "[Nor the later ones]")
+    await until(town, "2026-11-21 09:20")
+    await town.wang.taps("Nobody has come")
+    await town.li.taps("I'll visit")
+    await town.wang.taps("Yes, please come")
+    town.li.sees("Address: 3 Willow Lane, door 502", "[I can't come]")
+    assert "more after that" not in text_of(town.li.last)
+    assert "Nor the later ones" not in text_of(town.li.last), "the others are still Ming's"
 
 
 async def test_a_wrong_word_is_asked_once_more_and_then_only_she_can_say_it(town: Town) -> None:

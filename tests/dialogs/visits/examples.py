@@ -88,10 +88,14 @@ SHOWN = [
     ShownDetails(None, 0, 0, None, may_book=False, is_elder=True),
 ]
 ALARMS = [AlarmDetails(of, number, seen, "139") for of in COMES for number in ("110", "112") for seen in BY]
+LOST = (VisitState.OPEN, VisitState.UNFILLED)  # how it may stand when somebody comes no more
 TOLD = {
     messages.VisitStands: [
-        StandsDetails(of, who, booked)
-        for state in VisitState for of in OF[state] for who in BY for booked in (True, False)
+        *(
+            StandsDetails(of, who, booked, None)
+            for state in VisitState for of in OF[state] for who in BY for booked in (True, False)
+        ),
+        *(StandsDetails(of, None, booked=False, lost=who) for state in LOST for of in OF[state] for who in BY),
     ],
     messages.SheIsReminded: COMES,
     messages.HasHeCome: COMES,
