@@ -5,7 +5,7 @@ from sqlmodel import col, select
 from care.kit import ladders, once, outbox
 from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.uow import UnitOfWork
-from care.leaving import departures, stopping
+from care.leaving import departures, passings, stopping
 from care.leaving.commands import Leave, OpenMyData, ShowMyData, StayAfterAll
 from care.leaving.ladders import LEAVES
 from care.leaving.messages import (
@@ -89,7 +89,7 @@ def _tell(uow: UnitOfWork, departure: Departure, message: type[AboutLeaver]) -> 
     told = {leaver}
 
     def tell(people: list[PersonId], elder_id: PersonId | None = None) -> None:
-        new = [one for one in people if one not in told]
+        new = [one for one in people if one not in told and passings.open_of(uow, one) is None]
         told.update(new)
         outbox.to_people(uow, new, message(departure.id, elder_id))
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from sqlmodel import select
+
 from care.kit import consents, pauses
 from care.kit.message import Message, Viewer
 from care.kit.secrets import hashed
@@ -11,7 +13,7 @@ from care.kit.uow import UnitOfWork
 from care.people import belonging, circles, groups, members
 from care.people.commands import THE_ONLY_ONE
 from care.people.names import is_unfinished
-from storage.addresses import GroupChat
+from storage.addresses import Address, GroupChat
 from storage.ids import CommunityId, DueId, PersonId
 from storage.outbox import DeliveryState, Lane, Outbox, Silence
 from storage.people import Community, Invite, NeighbourGroup, Person, Relation, Role
@@ -164,9 +166,10 @@ class CallWanted(AboutSomebody):
 
 @dataclass(frozen=True, slots=True)
 class UnreachableDetails(PersonDetails):
-    """`how`: where the message stands that did not arrive."""
+    """`how`: where the message stands that did not arrive. `never`: no message has ever reached that person."""
 
     how: DeliveryState = DeliveryState.UNREACHED
+    never: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +185,10 @@ class Unreachable(Message[UnreachableDetails]):
         del viewer
         how = _missing(uow, self.due_id)
         person = uow.session.get(Person, self.person_id)
-        return None if person is None or how is None else UnreachableDetails(person, _whom_to_ask(uow, person), how)
+        if person is None or how is None:
+            return None
+        known = uow.session.exec(select(Address.id).where(Address.person_id == person.id).limit(1)).first()
+        return UnreachableDetails(person, _whom_to_ask(uow, person), how, never=known is None)
 
     def may_wait(self, uow: UnitOfWork) -> bool:
         """Never: what is sent at night could not wait either, and did not arrive."""

@@ -5,11 +5,8 @@ from care.hours.ledger import Source
 from care.kit import outbox
 from care.kit.refusals import NoLongerOpen
 from care.kit.uow import UnitOfWork
-from care.requests import leaving as requests
-from care.safeguarding import unwanted
-from care.safeguarding.commands import NotAgain
 from care.vetting import along, limits
-from care.visits import access, audience, companions, day, series_end, shutting_out, transitions
+from care.visits import access, audience, companions, day, series_end, transitions
 from care.visits.access import Action
 from care.visits.commands import FinishVisit, ReportVisit, SayAgain, SayFace
 from care.visits.hours import SHORT, credited
@@ -63,7 +60,7 @@ def say_face(uow: UnitOfWork, command: SayFace, by: PersonId) -> None:
 
 
 def say_again(uow: UnitOfWork, command: SayAgain, by: PersonId) -> None:
-    """Hers: he is not asked for her any more, by the mechanism of safeguarding. His: she is not offered to him.
+    """His no: she is not offered to him. Hers is NotAgain, for which she is asked what happened.
 
     Raises NoLongerOpen, NotYours.
     """
@@ -76,11 +73,7 @@ def say_again(uow: UnitOfWork, command: SayAgain, by: PersonId) -> None:
         return
     access.fetch(uow, command.visit_id, Action.SAY, by)
     if not command.yes:
-        no_more = NotAgain(visit.elder_id, visit.companion_id)
-        unwanted.not_again(uow, no_more, by)
-        shutting_out.unwanted(uow, no_more, by)
-        requests.unwanted(uow, no_more, by)
-        along.unwanted(uow, no_more, by)
+        raise NoLongerOpen
 
 
 def report(uow: UnitOfWork, command: ReportVisit, by: PersonId) -> None:

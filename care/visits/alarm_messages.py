@@ -22,6 +22,12 @@ class AlarmDetails:
     seen_by: Person | None
     companion_phone: str
 
+    @property
+    def inside(self) -> bool:
+        """Whether somebody had been let in when she pressed."""
+        begun, alarm = self.of.visit.begun_at, self.of.visit.alarm_at
+        return begun is not None and alarm is not None and begun <= alarm
+
 
 @dataclass(frozen=True, slots=True)
 class KeepShut(OfVisit[AlarmDetails]):

@@ -195,8 +195,8 @@ def _seen(uow: UnitOfWork, here: CommunityId, person_id: PersonId) -> dict[str, 
 
 
 def _ahead(uow: UnitOfWork, visit: Visit, states: Iterable[VisitState], *whose: bool) -> int:
-    rest = (Visit.series_id == visit.series_id, col(Visit.state).in_(states), col(Visit.at) >= visit.at, *whose)
-    return uow.session.exec(select(func.count(col(Visit.id))).where(*rest)).one()
+    rest = (Visit.series_id == visit.series_id, col(Visit.state).in_(states), col(Visit.at) >= visit.at)
+    return uow.session.exec(select(func.count(col(Visit.id))).where(*rest, *whose)).one()
 
 
 def _remarks(uow: UnitOfWork, visit: Visit) -> str:

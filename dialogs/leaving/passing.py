@@ -26,9 +26,12 @@ def is_said(text: str) -> bool:
 
 
 def death_told(said: Utterance) -> Meaning | None:
-    """See Wording. The words stand for the first answer, should it be one: whom."""
+    """See Wording. What is said besides stands for the first answer, should it be one: whom."""
     found = SAID.search(said.text)
-    return None if found is None else Meaning((found[0],), parts={"whom": Part(said.text), "died": Part(said.text)})
+    if found is None:
+        return None
+    whom = SAID.sub(" ", said.text).strip(" 了.,!。，！") or said.text
+    return Meaning((found[0],), parts={"whom": Part(whom), "died": Part(said.text)})
 
 
 @dataclass(frozen=True, slots=True)

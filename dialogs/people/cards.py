@@ -153,6 +153,8 @@ def unreachable_card(details: UnreachableDetails) -> Card:
         DeliveryState.UNREACHED: _("I cannot reach {called} by message any more.", called=called),
         DeliveryState.PARKED: _("There is a message for {called} that I could not deliver.", called=called),
     }
+    if details.never:
+        how[DeliveryState.UNREACHED] = _("No message reaches {called}.", called=called)
     trying = _("I have been trying to reach {called}, so far without success.", called=called)
     phone = details.person.phone
     please = _("Please phone: {phone}", phone=phone) if phone else _no_phone(details)

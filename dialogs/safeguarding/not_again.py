@@ -11,11 +11,11 @@ LONGEST_LABEL = 20  # characters on an elder's button
 
 
 async def not_again(me: Me) -> NotAgain | None:
-    """Who, and did something happen: she need not say."""
+    """Who, unless the button said so, and did something happen: she need not say."""
     found = await look(HelpersLately(me.id))
     if not found:
         return None
-    who = await _which(found)
+    who = await _which([one for one in found if one.helper_id == me.subject_id] or found)
     happened = await Choose(
         "happened",
         _("{name} will not come again. Did something happen?", name=who.helper),

@@ -22,6 +22,7 @@ from dialogs.engine.menu import to_the_menu
 from dialogs.language.spoken import Clocked
 from dialogs.language.words import Phrase, Text, _
 from dialogs.people.cards import to_a_person
+from dialogs.safeguarding.not_again import not_again
 from dialogs.visits.book_visit import book_again, book_visit
 from dialogs.visits.change_visit import change_visit
 from dialogs.visits.sayings import DoorWord, fixed, kind_of, what_and_when, when_of, who_is_it
@@ -218,7 +219,7 @@ def face_kept_card(of: VisitDetails) -> Card:
     asked = _("Shall {name} come again?", name=of.name)
     yes = Button(_("Yes, book it"), Open(book_again, of.id), "primary")
     later = Button(_("Perhaps later"), SayAgain(of.id, 1))
-    no = Button(_("Not this one again"), SayAgain(of.id, 0))
+    no = Button(_("Not this one again"), Open(not_again, of.companion.person.id if of.companion else None))
     return Card((thanks, asked), "", stacked(yes, later, no, *fixed(of)))
 
 

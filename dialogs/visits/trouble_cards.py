@@ -77,7 +77,7 @@ def _phones(details: TroubleDetails) -> tuple[Text, ...]:
 def keep_shut_card(alarm: AlarmDetails) -> Card:
     """First what to do, then whom to call, then who knows."""
     of = alarm.of
-    shut = _out_to_a_neighbour(of) if of.visit.begun_at else _door_shut(of)
+    shut = _out_to_a_neighbour(of) if alarm.inside else _door_shut(of)
     police = _("If you are afraid, call the police: {number}.", number=alarm.police)
     told = _("I've told your family and the coordinator, and asked them to phone you.")
     return Card((shut, police, told), "", stacked(*fixed(of)))
@@ -103,7 +103,7 @@ def not_him_card(alarm: AlarmDetails) -> Card:
     """Phone her at once; afterwards, who has spoken with her."""
     of = alarm.of
     title = _("Somebody else is at the door of {called}", called=of.elder.called)
-    if of.visit.begun_at:
+    if alarm.inside:
         title = _("Somebody else may be with {called}", called=of.elder.called)
     if alarm.seen_by is not None:
         return Card(_("{name} has spoken with {called}.", name=alarm.seen_by.name, called=of.elder.called), title)

@@ -62,7 +62,7 @@ async def test_she_is_told_that_two_come_and_both_read_where_to_and_what_is_said
     for guest in (xu, town.ming):
         guest.sees(f"At the door say: {his}.")
         assert hers not in text_of(guest.last)
-    await until(town, on_the_wall(town, "10:00", 1))
+    await until(town, on_the_wall(town, "10:00"))
     visit = live(town)
     await carry_out(town, HeIsHere(visit.id, visit.version), town.wang)
     card = next(text_of(shown.message) for shown in reversed(town.ming.screen) if HOME in text_of(shown.message))

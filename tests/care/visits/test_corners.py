@@ -213,7 +213,7 @@ def test_not_this_one_again_is_respected_on_both_sides(lane: Lane) -> None:
     lane.carry_out(HeIsHere(visit.id, visit.version), there.wang)
     there.goes_by(datetime(2026, 11, 20, 16))  # noqa: DTZ001
     lane.carry_out(FinishVisit(visit.id, visit.version), there.who[0])
-    lane.carry_out(SayAgain(visit.id, 0), there.wang)
+    lane.carry_out(NotAgain(PersonId(there.wang), PersonId(there.who[0])), there.wang)
     assert there.now(later).companion_id is None, "what he has promised is looked for anew"
     with pytest.raises(Refusal):
         lane.carry_out(AcceptVisit(later.id, there.now(later).version), there.who[0])

@@ -73,6 +73,16 @@ async def test_a_weekday_is_one_of_the_week_that_is_looked_at(town: Town, said: 
     town.anna.sees(f"Mrs Wang: A walk, {day}, 3:00 PM.")
 
 
+async def test_who_shall_not_come_again_after_a_visit_is_asked_about_once_and_gently(town: Town) -> None:
+    await visited(town)
+    await answers(town.wang, "Not so good", "Not this one again")
+    town.wang.sees("Ming will not come again. Did something happen?", "[Nothing bad]", "[I'd rather not say]")
+    await answers(town.wang, "Yes, something did", "He was always on the phone")
+    await answers(town.hua, "To look after")
+    assert town.hua.has_seen("Mrs Wang")
+    assert not town.ming.has_seen("not come again")
+
+
 async def test_her_usual_companion_is_asked_first_and_says_yes_with_one_press(town: Town) -> None:
     await visited(town)
     await answers(town.wang, "visits", "Same person again", "Saturday 28 November")
