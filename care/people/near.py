@@ -44,6 +44,20 @@ REACHED = Prepared(
 )
 
 
+MINE = MEMBERS.alias()
+AROUND = Prepared(
+    select(PEOPLE.c.id, PEOPLE.c.called, PEOPLE.c.name)
+    .join_from(PEOPLE, MEMBERS, MEMBERS.c.person_id == PEOPLE.c.id)
+    .join(MINE, MINE.c.community_id == MEMBERS.c.community_id)
+    .where(
+        MINE.c.person_id == WHO, MINE.c.active, MEMBERS.c.role == bindparam("elder"), MEMBERS.c.active,
+        ~passed(PEOPLE.c.id),
+    )
+    .distinct()
+    .order_by(PEOPLE.c.id)
+)  # fmt: skip
+
+
 class Reached(NamedTuple):
     """A row of the statement: `home` is sealed; `relation` and `manages` are None of himself."""
 
@@ -79,6 +93,12 @@ class NearTo:
     def parse(self, recorded: list[list[Any]]) -> list[Near]:
         """See Query."""
         return [Near(PersonId(one), tuple(names), relation) for one, names, relation in recorded]
+
+
+def around(uow: UnitOfWork, person_id: PersonId) -> list[Near]:
+    """The elders of all communities in which he takes part, whatever he is there: whom he may know by name."""
+    found = AROUND.all(uow.session, {"who": person_id, "elder": Role.ELDER})
+    return [Near(PersonId(one), tuple(filter(None, names)), SELF if one == person_id else "") for one, *names in found]
 
 
 def in_reach(uow: UnitOfWork, person_id: PersonId) -> list[Reached]:

@@ -1,5 +1,6 @@
 """A cry begins, by word, key, button or command; what cries more while it is open is the same cry once more."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from sqlmodel import select
@@ -88,10 +89,11 @@ def line(uow: UnitOfWork, words: str) -> list[object]:
     return [int(uow.now.timestamp()), words]
 
 
-def whom(uow: UnitOfWork, person_id: PersonId, whose: Whose) -> list[PersonId]:
-    """All who may be in need, as far as the words say whose it is."""
-    others = [] if whose is Whose.MINE else audience.may_be_about(uow, person_id)
-    return others if whose is Whose.SOMEBODYS and others else [*others, person_id]
+def whom(uow: UnitOfWork, person_id: PersonId, whose: Whose, named: Sequence[PersonId] = ()) -> list[PersonId]:
+    """All who may be in need, as far as the words say whose it is: who is called by name, else who is near to him."""
+    others = [] if whose is Whose.MINE else named or audience.may_be_about(uow, person_id)
+    known = [one for one in others if one != person_id]
+    return known if whose is Whose.SOMEBODYS and known else [*known, person_id]
 
 
 def _keep(uow: UnitOfWork, cry: Cry) -> Cry:

@@ -96,6 +96,7 @@ class NeedDetails:
     state: CryState
     practice: bool
     unclear: bool  # one of these people, it is not known which
+    calls: bool  # who cried is no elder, and may as well have seen somebody else in need
     people: tuple[tuple[str, str], ...]  # (form of address, area)
     going: tuple[str, ...]
     emergency: Emergency
@@ -133,6 +134,7 @@ def _need(uow: UnitOfWork, cry: Cry, viewer: Viewer, *, again: bool) -> NeedDeta
     people = [get(Person, one) for one in cry.about]
     return NeedDetails(
         cry.id, CryState(cry.state), cry.practice, len(people) > 1,
+        cry.about == [cry.person_id] and not people[0].elder,
         tuple((one.called or one.name, one.area) for one in people),
         tuple(get(Person, one).name for one in cry.going),
         emergency_for(uow, get(Community, cry.community_id), viewer.person_id),

@@ -23,7 +23,7 @@ class Said(Enum):
 
 
 class Whose(Enum):
-    """Who is in need, as far as the words say."""
+    """Whether it is who cries that is in need, as far as the words say."""
 
     MINE = auto()
     SOMEBODYS = auto()
@@ -31,6 +31,14 @@ class Whose(Enum):
 
 
 SOS = "SOS"  # kept as the words of a cry where a key or a button was pressed
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the words say of who is in need; `named`: elders of the neighbourhood who are called by name."""
+
+    whose: Whose
+    named: tuple[PersonId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,7 @@ def _others_in_need(uow: UnitOfWork, cry: Cry, viewer_id: PersonId) -> list[Pers
 def _asks_who(uow: UnitOfWork, cry: Cry, viewer_id: PersonId) -> list[PersonId]:
     if viewer_id != cry.person_id or cry.about == [cry.person_id]:
         return []
-    return [*audience.may_be_about(uow, viewer_id), viewer_id]
+    return list(dict.fromkeys([*cry.about, *audience.may_be_about(uow, viewer_id), viewer_id]))
 
 
 def _family(uow: UnitOfWork, cry: Cry, viewer_id: PersonId) -> tuple[Person, ...]:

@@ -13,7 +13,7 @@ from care.kit.spoken import Spoken
 from care.kit.uow import UnitOfWork
 from care.sos import audience, beginning, verbs
 from care.sos.call_messages import CryCalls, WhereTo
-from care.sos.commands import AllRight, Said, Whose
+from care.sos.commands import About, AllRight, Said
 from care.sos.ladders import CRY, call_out, to_writer
 from care.sos.messages import (
     CALLING,
@@ -55,7 +55,7 @@ def look_ahead(uow: UnitOfWork, people: Iterable[PersonId]) -> None:
     OF_PERSON.ahead(uow.session, [{"person_id": person_id} for person_id in people])
 
 
-def hear(uow: UnitOfWork, spoken: Spoken, said: Said, whose: Whose, cry_id: CryId | None) -> bool:
+def hear(uow: UnitOfWork, spoken: Spoken, said: Said, about: About, cry_id: CryId | None) -> bool:
     """Whether these words were about a cry, and have had their answer."""
     if cry_id is not None:
         return _go_on_with(uow, fetch(uow, cry_id), spoken, said)
@@ -64,14 +64,14 @@ def hear(uow: UnitOfWork, spoken: Spoken, said: Said, whose: Whose, cry_id: CryI
     if spoken.person_id is None:
         return _from_stranger(uow, spoken, said)
     state = CryState.HEARD if said == Said.CRY else CryState.DOUBTED
-    about = beginning.whom(uow, spoken.person_id, whose)
-    cry = beginning.new_cry(uow, spoken.person_id, about, spoken.text, state)
+    in_need = beginning.whom(uow, spoken.person_id, about.whose, about.named)
+    cry = beginning.new_cry(uow, spoken.person_id, in_need, spoken.text, state)
     if cry is None:
         _say_number(uow, spoken, beginning.numbers(uow), told=False)
         return said == Said.CRY
     ladders.start(uow, CRY, cry.community_id, cry.id)
     if said == Said.CRY:
-        to_writer(uow, cry, CryBegun(cry.id))
+        to_writer(uow, cry, CryBegun(cry.id, chosen=in_need == list(about.named[:1])))
         _say_in_group(uow, spoken, cry)
     else:
         _ask(uow, spoken, cry)

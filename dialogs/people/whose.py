@@ -7,6 +7,7 @@ of address says that she is a woman ("Mum" is not her father). In every other ca
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from care.people.near import SELF
@@ -32,6 +33,8 @@ HAN = r"[\u4e00-\u9fff]"
 OWNS = r"(?:'s?(?![a-z])|的)?"
 BEFORE, BEHIND = r"(?<![a-z'])(?:(?:my|our|the|old) )?", r"(?![a-z])"
 LEAST = 2  # letters of a name that is looked for alone
+MOST_OF_A_NAME = 3  # of whom one may be meant; where more are called so, the name says nothing
+NAMES_KNOWN = 4096  # people whose names are not taken apart anew
 _CAPITAL = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 _HELP = re.compile(HELP)
 
@@ -92,6 +95,17 @@ def named_in(text: str, people: Sequence[Known]) -> Named | None:
     return Named(_cut(text, found), tuple(sorted(meant)), several=not meant and len(known) > 1)
 
 
+def called_by_name(text: str, people: Sequence[Known]) -> Named:
+    """All of many whom a folded text may mean by a whole name, or by a title: "Mrs Wang", 王奶奶, 王秀兰.
+
+    A part of a name is none here: where many people have names, some are words.
+    """
+    some = [one for one in people if any(part in text for part in _parts(one))]
+    found = _apart(sorted([*_by_whole_name(text, some), *_by_title(text, some)], key=lambda one: one.start - one.end))
+    known = [one for one in found if 0 < len(one.whose) <= MOST_OF_A_NAME]
+    return Named(_cut(text, known), tuple(sorted({one for mention in known for one in mention.whose})))
+
+
 def strangers(said: str) -> Iterator[str]:
     """What is left of a text without what may be a name in it: as it was written, since a name has a capital."""
     for match in _CAPITAL.finditer(said):
@@ -120,13 +134,19 @@ def _mentions(text: str, people: Sequence[Known]) -> Iterator[_Mention]:
 
 def _by_name(text: str, people: Sequence[Known]) -> Iterator[_Mention]:
     """In full, else any part of it."""
-    whole = {name: _with(people, name) for one in people for name in map(folded, one.names) if name}
-    for name, whose in whole.items():
-        yield from _found(rf"{BEFORE}{re.escape(name)}{BEHIND}{OWNS}", text, whose)
-    parts = {part for one in people for part in _parts(one) if len(part) >= LEAST and not NO_NAMES.search(part)}
-    for part in parts - set(whole):
+    yield from _by_whole_name(text, people)
+    whole = {folded(name) for one in people for name in one.names}
+    parts = {part for one in people for part in _parts(one) if len(part) >= LEAST and part in text}
+    for part in parts - whole:
+        if NO_NAMES.search(part):
+            continue
         whose = frozenset(one.id for one in people if part in _parts(one))
         yield from _found(rf"{BEFORE}{re.escape(part)}{BEHIND}{OWNS}", text, whose)
+
+
+def _by_whole_name(text: str, people: Sequence[Known]) -> Iterator[_Mention]:
+    for name in {name for one in people for name in map(folded, one.names) if name and name in text}:
+        yield from _found(rf"{BEFORE}{re.escape(name)}{BEHIND}{OWNS}", text, _with(people, name))
 
 
 def _by_title(text: str, people: Sequence[Known]) -> Iterator[_Mention]:
@@ -153,7 +173,12 @@ def _fitting(people: Sequence[Known], name: str, sex: Sex | None) -> frozenset[P
 
 def sex_of(one: Known) -> Sex | None:
     """As far as her form of address says it."""
-    for name in map(folded, one.names):
+    return _sex_by(one.names)
+
+
+@lru_cache(NAMES_KNOWN)
+def _sex_by(names: tuple[str, ...]) -> Sex | None:
+    for name in map(folded, names):
         for title, sex in TITLES.items():
             if re.search(rf"(?<![a-z]){title}(?![a-z])", name):
                 return sex
@@ -165,7 +190,12 @@ def sex_of(one: Known) -> Sex | None:
 
 def _parts(one: Known) -> set[str]:
     """Wang and Xiulan; of a Chinese name the given name, and the whole."""
-    parts = {part for name in map(folded, one.names) for part in re.split(r"[^\w]+", name) if part}
+    return _parts_of(one.names)
+
+
+@lru_cache(NAMES_KNOWN)
+def _parts_of(names: tuple[str, ...]) -> set[str]:
+    parts = {part for name in map(folded, names) for part in re.split(r"[^\w]+", name) if part}
     given = {part[1:] for part in parts if re.fullmatch(f"{HAN}{{3}}", part) and not _ends_in_title(part)}
     return {part for part in parts if part not in _TITLE_WORDS} | given
 

@@ -192,6 +192,8 @@ def need_card(need: NeedDetails) -> Card:
 def _needs(need: NeedDetails) -> Text:
     named = (_("{called} ({area})", called=called, area=area) if area else called for called, area in need.people)
     who = Listed(tuple(named))
+    if need.calls:
+        return _("{who} is calling for help", who=who)
     return _("{who}: one of them needs help now", who=who) if need.unclear else _("{who} needs help now", who=who)
 
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from care.sos.commands import Whose
+from dialogs.people.whose import Named
 from dialogs.sos import chinese, english
 from dialogs.sos.folding import Folded, by_script, fold
 
@@ -27,6 +28,8 @@ POSSIBLE = re.compile(
     r"迷危受难一]"
 )
 COMMAND = re.compile(r"\s*/(?!sos)\w+(?:@\w+)?\s*")
+CALLS = re.compile("help|hilfe|sos|救|帮", re.IGNORECASE)  # beside a name it may be a cry that is none by itself
+LOUD = re.compile("[!！]")
 AMBULANCE_SIGNS = re.compile("[\U0001f198\U0001f691]")
 
 SAY_NOT_WHOSE = frozenset({"help", "sos", "emergency", "picture", "perhaps"})  # signs that only call
@@ -53,9 +56,14 @@ def cry_in(text: str) -> Cry | None:
     return max(found, key=lambda one: one.sure, default=None)
 
 
-def whose(text: str, cry: Cry) -> Whose:
-    """Who is in need, by what is said beside the sign. Of "I" and somebody else either may be."""
-    folded = by_script(fold(text))
+def whose_of(text: str, cry: Cry, named: Named) -> Whose:
+    """Who is in need, by what is said beside the sign. Of "I" and somebody else either may be.
+
+    A name says what "she" says; but to call for help by a name is to call her as much as for her.
+    """
+    if named.whose and cry.sign in SAY_NOT_WHOSE:
+        return Whose.UNCLEAR
+    folded = by_script(fold(f"she 她 {named.rest}" if named.whose else text))
     somebody = bool(english.SOMEBODY.search(folded.latin) or chinese.SOMEBODY.search(folded.chinese))
     myself = bool(english.MYSELF.search(folded.latin) or chinese.MYSELF.search(folded.chinese))
     if cry.sign in SAY_NOT_WHOSE:

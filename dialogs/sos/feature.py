@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from care.kit.spoken import Spoken
 from care.kit.uow import UnitOfWork
+from care.people import near
 from care.people.commands import ChangeDetails, Suspend
 from care.sos import (
     answering,
@@ -28,11 +29,13 @@ from care.sos.retention import SOS_RETENTION
 from dialogs.engine.feature import Conversation, Entry, Feature, Invariant, Need, Press, Sentence, shows, verb
 from dialogs.engine.questions import clean, one_line
 from dialogs.engine.sentences import NOT_KNOWN_HERE
+from dialogs.language.folding import folded
 from dialogs.language.naming import language_asked_for
 from dialogs.language.words import _
+from dialogs.people.whose import Named, called_by_name
 from dialogs.sos import call_cards, cards, needy_cards, phrases
 from dialogs.sos.answers import meaning_of
-from dialogs.sos.cries import cry_in, whose
+from dialogs.sos.cries import CALLS, LOUD, Cry, cry_in, whose_of
 from dialogs.sos.duty import be_on_duty
 from dialogs.sos.emergency_number import changed_card, emergency_number
 from dialogs.sos.propose import propose_practice
@@ -47,7 +50,8 @@ def hears(uow: UnitOfWork, spoken: Spoken) -> bool:
     """See Listener. Nearly everything ends after one search and one look at the cries that are open."""
     if spoken.place:
         return hearing.place_shared(uow, spoken)
-    cry, cry_id = cry_in(spoken.text), hearing.waiting(uow, spoken)
+    cry, named = _cry_in(uow, spoken)
+    cry_id = hearing.waiting(uow, spoken)
     if cry is None and cry_id is None:
         return False
     words = replace(
@@ -60,8 +64,23 @@ def hears(uow: UnitOfWork, spoken: Spoken) -> bool:
         said = meaning_of(words.text)
     else:
         said = commands.Said.CRY if cry is not None and cry.sure else commands.Said.PERHAPS
-    about = commands.Whose.UNCLEAR if cry is None else whose(words.text, cry)
-    return hearing.hear(uow, words, said, about, cry_id)
+    whose = commands.Whose.UNCLEAR if cry is None else whose_of(words.text, cry, named)
+    return hearing.hear(uow, words, said, commands.About(whose, named.whose), cry_id)
+
+
+def _cry_in(uow: UnitOfWork, spoken: Spoken) -> tuple[Cry | None, Named]:
+    """Neighbours and coordinators call for whom they are not with, so anybody there may be meant by her name.
+
+    "Wang Xiulan is unconscious" says as much as "she is unconscious", and "Mrs Wang, help!" as much as "help!".
+    """
+    cry = cry_in(spoken.text)
+    if spoken.person_id is None or (cry is None and CALLS.search(spoken.text) is None):
+        return cry, Named(spoken.text)
+    named = called_by_name(folded(spoken.text), near.around(uow, spoken.person_id))
+    rest = cry_in(named.rest) if named.whose else None
+    if rest is not None and (cry is None or not cry.sure):
+        cry = replace(rest, sure=rest.sure and (cry is not None or LOUD.search(spoken.text) is not None))
+    return cry, named
 
 
 def seldom(uow: UnitOfWork, person_id: PersonId) -> Need:

@@ -33,7 +33,7 @@ async def test_a_helper_who_cries_is_heard_and_his_coordinator_is_asked_again_an
     await town.pass_time(2 * MINUTE)
     assert how_often(town.hua, "called for help") == 3
     town.hua.sees("139-0000-3333")
-    town.li.sees("Ming needs help now", "[I'm going]")
+    town.li.sees("Ming is calling for help", "[I'm going]")
     assert not town.anna.screen
 
 
@@ -182,7 +182,7 @@ async def test_in_the_group_the_number_is_said_and_everything_else_in_private(to
     await town.pass_time(5 * SECOND)
     town.li.sees("I have written to Hua", "[Phone me]", "[I'm all right]")
     town.hua.sees(f"“{cry}”", "139-0000-4444")
-    assert "Li needs help now" in town.card()
+    assert "Li is calling for help" in town.card()
 
 
 async def test_the_group_reads_it_in_its_own_language(chinese_town: Town) -> None:

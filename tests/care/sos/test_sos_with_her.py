@@ -9,17 +9,17 @@ from care.kit.uow import UnitOfWork
 from care.visits.commands import HeIsHere
 from storage.health import AlarmState
 from storage.ids import PersonId
-from storage.people import Role
+from storage.people import Person, Role
 from storage.vetting import Stage
 from tests.care.nights import until
-from tests.care.sos.crying import TAKE_BACK, cries, knows
+from tests.care.sos.crying import MINUTE, TAKE_BACK, cries, knows, labels
 from tests.care.vetting.applicants import brought_to
 from tests.care.visits.company import booked, carry_out, keeps_company, on_the_wall, promised
-from tests.cast import Somebody, tie
+from tests.cast import Somebody, found, settle_in, tie
 from tests.dialogs.doctor.examples import trusted
 from tests.dialogs.health.examples import agreed_before
 from tests.dialogs.health.test_alarm_story import alarm
-from tests.town import Neighbour, Town
+from tests.town import Neighbour, Town, text_of
 
 
 @pytest.mark.parametrize("has_begun", [False, True])
@@ -120,3 +120,80 @@ async def test_a_cry_for_one_who_was_measured_leaves_the_question_about_the_othe
     await town.pass_time(TAKE_BACK + timedelta(minutes=6))
     assert alarm(town).elder_id == chen.id
     assert alarm(town).state == AlarmState.CALLING
+
+
+@pytest.mark.parametrize(
+    "words", ["Mrs Wang fell", "mrs. wang has fallen and can't get up", "Wang Xiulan has collapsed"]
+)
+@pytest.mark.parametrize("who", ["hua", "li"])
+async def test_who_is_called_by_her_name_is_in_need_whoever_calls(town: Town, who: str, words: str) -> None:
+    writer = getattr(town, who)
+    await writer.says(words)
+    writer.sees("If a life is in danger, call 120.", "It is about Mrs Wang.", "[Take it back]")
+    await town.pass_time(TAKE_BACK)
+    town.ming.sees("Mrs Wang (West Gate) needs help now")
+    town.wang.sees("has called for help for you.")
+    town.anna.sees("called for help for Mrs Wang", "Please phone at once: 139-0000-1111")
+    await town.ming.taps("I'm going")
+    town.ming.sees("3 Willow Lane, door 502")
+
+
+async def test_where_it_is_not_clear_of_whom_it_is_said_she_is_the_first_who_is_offered(town: Town) -> None:
+    await town.li.says("SOS Wang Xiulan!")
+    town.li.sees("Who needs help now?", "[Mrs Wang]", "[Me]")
+    await town.pass_time(TAKE_BACK)
+    town.ming.sees("Mrs Wang (West Gate), Li: one of them needs help now")
+
+
+async def test_a_neighbour_is_called_by_her_name_in_chinese_and_in_the_group(chinese_town: Town) -> None:
+    town = chinese_town
+    await rename(town, "王奶奶", "王秀兰")
+    await town.li.says("王奶奶摔倒了", where="group")
+    await town.pass_time(TAKE_BACK)
+    town.hua.sees("Li替王奶奶求助", "请马上打电话：139-0000-1111")
+
+
+async def rename(town: Town, called: str, name: str) -> None:
+    with Session(town.engine) as session:
+        wang = session.get_one(Person, town.wang.id)
+        wang.called, wang.name = called, name
+        session.commit()
+
+
+async def test_of_two_of_that_name_the_neighbour_says_which(town: Town) -> None:
+    other = knows(town, Somebody("Wang Hong", (Role.ELDER,), called="Mrs Wang", home="9 Willow Lane"), tied=False)
+    await town.li.says("Mrs Wang fell")
+    assert labels(town.li) == ["Mrs Wang", "Mrs Wang", "Me", "Take it back"]
+    await town.pass_time(TAKE_BACK)
+    town.ming.sees("Mrs Wang (West Gate), Mrs Wang: one of them needs help now")
+    assert not other.has_seen("called for help for you")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I fell, please tell Mrs Wang",
+        "Help, Mrs Wang is hurting me",
+        "我摔倒了，快叫Mrs Wang",
+        "Mrs Wang, help!",
+        "Mrs Wang救命",
+        "Help Mrs Wang",
+    ],
+)
+async def test_who_names_another_beside_herself_is_never_left_out(town: Town, words: str) -> None:
+    chen = knows(town, Somebody("Chen Lan", (Role.ELDER,), called="Mrs Chen", home="5 Willow Lane"), tied=False)
+    await chen.says(words)
+    await town.pass_time(3 * MINUTE)  # what may be harmless is asked about first
+    assert "Mrs Chen" in text_of(town.ming.last)
+
+
+async def test_a_name_of_another_community_means_nobody_here(town: Town) -> None:
+    with Session(town.engine) as session:
+        uow = UnitOfWork(session, town.clock.now(), town.clock.token, "town")
+        plums = found(uow, "Plum Court", language="en", zone="Asia/Shanghai", groups=[])
+        settle_in(uow, plums, [Somebody("Zhao Lan", (Role.ELDER,), called="Mrs Zhao", home="1 Plum Court")])
+        session.commit()
+    await cries(town.li, "Mrs Zhao fell")
+    town.ming.sees("Li is calling for help")
+    town.hua.sees("Li called for help", "“Mrs Zhao fell”")
+    assert "Plum Court" not in text_of(town.hua.last)

@@ -11,9 +11,10 @@ from dialogs.engine.menu import MENU_WORDS
 from dialogs.language.answers import NO_WORDS, YES_WORDS
 from dialogs.language.folding import TRADITIONAL
 from dialogs.language.words import LANGUAGES, catalogue, translate
+from dialogs.people.whose import Named
 from dialogs.requests.kinds import KINDS
 from dialogs.sos.answers import meaning_of
-from dialogs.sos.cries import POSSIBLE, cry_in, whose
+from dialogs.sos.cries import POSSIBLE, cry_in, whose_of
 from dialogs.sos.folding import fold
 from tests.bot.turns.nasty import NASTY
 from tests.dialogs.sos.sentences import ASKED, CRIES, NOTHING
@@ -95,7 +96,7 @@ def test_what_the_fixed_key_types_is_surely_a_cry(language: str) -> None:
 def test_whose_need_it_is_is_only_taken_from_what_was_said(text: str, meant: Whose) -> None:
     cry = cry_in(text)
     assert cry is not None
-    assert whose(text, cry) is meant
+    assert whose_of(text, cry, Named(text)) is meant
 
 
 def test_a_cry_says_by_what_it_was_known() -> None:
