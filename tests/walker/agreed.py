@@ -73,10 +73,12 @@ def nothing_of_her_health_is_kept_without_her_word(session: Session) -> None:
 def nobody_agreed_for_her(session: Session) -> None:
     """She in her own chat; only where she has none a coordinator, who says how she heard it; and who decides by law."""
     given = session.exec(select(Consent).where(col(Consent.given_at).is_not(None))).all()
+    gone = set(erased(session))  # with somebody goes what a coordinator has seen of his paper
     for one in given:
         herself = one.given_by == one.elder_id and one.how == How.CHAT
         witnessed = one.given_by != one.elder_id and one.how in {How.IN_PERSON, How.PHONE}
-        by_law = one.how == How.GUARDIAN and session.get(Guardian, (one.elder_id, one.given_by)) is not None
+        paper = one.given_by in gone or session.get(Guardian, (one.elder_id, one.given_by)) is not None
+        by_law = one.how == How.GUARDIAN and paper
         assert herself or witnessed or by_law, f"{one.given_by} agreed for {one.elder_id} by {one.how}"
         coordinates = select(Membership).where(Membership.person_id == one.given_by, Membership.role == "coordinator")
         assert not witnessed or session.exec(coordinates).first() is not None, f"{one.given_by} is no witness"

@@ -3,7 +3,8 @@
 A story is a list of errands, of one person after another. An errand begins with a line of the menu (by the name of what
 it opens), a link or a button, and goes on with buttons, by the names in their data; what is not there is left out. It
 is the turn of somebody who has the role that stands before it (or is called so), and that button. One that is `later`
-waits for its button, and all that follows waits with it: a visit is tomorrow.
+waits for its button, and all that follows waits with it: a visit is tomorrow. "later 50" comes so many minutes after
+the story has begun at the soonest: nobody is at the door an hour before.
 """
 
 from collections.abc import Mapping
@@ -25,6 +26,7 @@ class Errand:
     role: str
     path: tuple[str, ...]
     later: bool
+    minutes: int = 0  # after the story has begun, at the soonest
     answers: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
@@ -42,11 +44,13 @@ def stories(text: str) -> list[Story]:
 
 def _errand(line: str) -> Errand:
     later = line.startswith(LATER)
-    role, *words = line.removeprefix(LATER).split()
+    first, *words = line.removeprefix(LATER).split()
+    minutes = int(first) if first.isdigit() else 0
+    role = words.pop(0) if minutes else first
     path = tuple(word for word in words if "=" not in word)
     unknown = {name for name in path if name not in KNOWN}
     assert not unknown, f"no feature knows {unknown}"
-    return Errand(role, path, later, dict(word.split("=") for word in words if "=" in word))
+    return Errand(role, path, later, minutes, dict(word.split("=") for word in words if "=" in word))
 
 
 EVERY_LINE: list[Story] = [

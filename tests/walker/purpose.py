@@ -4,6 +4,7 @@ import random  # noqa: TID251 – who does what, seeded
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
@@ -67,6 +68,14 @@ PATIENT = timedelta(days=2)
 TRIED = 30  # times, after which what nobody was let do is no news any more
 
 
+class _Waiting(NamedTuple):
+    """A story that goes on later."""
+
+    since: datetime
+    began: datetime
+    rest: list[Errand]
+
+
 class Purpose:
     """Counts what was chosen in the whole walk, so that each errand, button and line of the menu has its turn."""
 
@@ -76,15 +85,17 @@ class Purpose:
         self._times: Counter[str] = Counter()
         self._told: Counter[Story] = Counter()
         self._story: list[Errand] = []  # what is still to come of it
+        self._began = START  # when it did
+        self._looks_up = False  # for what came since then, however much came after it
         self.waits = False  # for the next of it
         self._waited = 0  # how often in a row
-        self._waiting: list[tuple[datetime, list[Errand]]] = []  # since when, and the rest of it
+        self._waiting: list[_Waiting] = []
         self._answers_are: Mapping[str, str] = {}
         self._left: list[str] = []  # of the way
 
     def begins(self) -> Walker | None:
         """Who comes, and what for; None where nobody could do anything now."""
-        self._answers_are, self._left = {}, []
+        self._answers_are, self._left, self._looks_up = {}, [], False
         if self._chance.random() < SELDOM and (comes := self._somebody_who_stays()) is not None:
             return comes
         if self._chance.random() < SELDOM:
@@ -92,7 +103,9 @@ class Purpose:
         if self._chance.random() < OFTEN and (comes := self._somebody_who_waited()) is not None:
             return comes
         for _another in range(AT_MOST):
-            self._story = self._story or self._least(ALL_STORIES if self._chance.random() < OFTEN else EVERY_LINE)
+            if not self._story:
+                self._began = self._place.clock.now()
+                self._story = self._least(ALL_STORIES if self._chance.random() < OFTEN else EVERY_LINE)
             while self._story:
                 if (comes := self._whose_turn(self._story[0])) is not None:
                     self._story.pop(0)
@@ -100,7 +113,7 @@ class Purpose:
                 if self._story[0].later and self._waits_a_while():
                     return None
                 if self._story[0].later:
-                    self._waiting, self._story = [*self._waiting, (self._place.clock.now(), self._story)][-WAITING:], []
+                    self._sets_aside()
                 else:
                     self._story.pop(0)
         return None
@@ -113,26 +126,38 @@ class Purpose:
 
     def _whose_turn(self, errand: Errand) -> Walker | None:
         """Somebody who can, who is on his way then."""
+        if self._place.clock.now() < self._began + timedelta(minutes=errand.minutes):
+            return None
+        self._looks_up = errand.later
         able = [who for who in self._place.people if self._is_able(who, errand)]
         if not able:
+            self._looks_up = False
             return None
         self._answers_are, self._left, self._waited = errand.answers, list(errand.path), 0
         return self._chance.choice(able)
 
     def _somebody_who_waited(self) -> Walker | None:
         """For a button that is there now: that story goes on, and the other waits. In vain for long is left out."""
-        now = self._place.clock.now()
+        goes_on, began = self._story, self._began
         for waits in list(self._waiting):
-            since, rest = waits
-            comes = self._whose_turn(rest[0])
-            if comes is not None or now - since > PATIENT:
-                self._waiting.remove(waits)
-                if self._story:
-                    self._waiting.append((now, self._story))
-                self._story = rest[1:]
+            self._began = waits.began
+            comes = self._whose_turn(waits.rest[0])
+            if comes is None and self._place.clock.now() - waits.since <= PATIENT:
+                continue
+            self._waiting.remove(waits)
             if comes is not None:
+                self._story, self._began = goes_on, began
+                self._sets_aside()
+                self._story, self._began = waits.rest[1:], waits.began
                 return comes
+        self._began = began
         return None
+
+    def _sets_aside(self) -> None:
+        """What there is of the story, for when its time has come."""
+        if self._story:
+            waits = _Waiting(self._place.clock.now(), self._began, self._story)
+            self._waiting, self._story = [*self._waiting, waits][-WAITING:], []
 
     def _somebody_who_stays(self) -> Walker | None:
         """Of those with whom all began nobody leaves for good, or is dead for long: without them nothing goes on."""
@@ -232,6 +257,8 @@ class Purpose:
         """A button of that name, in his own chat or a group; where it stands."""
         for chat in (who.chat, *self._place.groups):
             shown = self._place.screens[chat][-messages:]
+            if self._looks_up:
+                shown = [one for one in self._place.screens[chat][-EVER:] if one.came_at >= self._began]
             found = [button.data for one in shown for button in buttons(one.message) if _name(button.data) == name]
             if found:
                 return (found[-1] if self._chance.random() < NEARLY_ALWAYS else self._chance.choice(found)), chat

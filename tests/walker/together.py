@@ -6,26 +6,29 @@ TOGETHER = stories("""
 volunteer keep_company kinds=all times=any
 family visits >book_visit kind=chat day=一小时后 often=once
 later volunteer visit_take
+elder visit_new
 family visit_new
-later volunteer visit_door
+later 50 volunteer visit_door
 later volunteer visit_word
-later volunteer visit_over >report_visit
+later 130 volunteer visit_over >report_visit
 later volunteer visit_again
 later elder visit_face visit_again
 
 elder visits >book_visit kind=walk day=一小时后 often=once
 later volunteer visit_take
 elder visit_new
+family visit_new
 later volunteer go_along
-later elder visit_here
-later elder visit_over visit_face
+later 50 elder visit_here
+later 130 elder visit_over visit_face
 later volunteer how_it_went
 
 family visits >book_visit kind=games day=一小时后 often=once
 later volunteer visit_take
+elder visit_new
 family visit_new
-later elder visit_here
-later volunteer visit_over >say_expense
+later 50 elder visit_here
+later 130 volunteer visit_over >say_expense
 elder paid_back
 volunteer money_received
 
@@ -38,16 +41,18 @@ volunteer money_dropped
 elder visits >book_visit kind=chat day=一小时后 often=once
 later volunteer visit_take
 elder visit_new
-later elder visit_here
-later elder visit_over
+family visit_new
+later 50 elder visit_here
+later 130 elder visit_over
 later volunteer >photo_together
 elder visit_photo
 
 family print_home_card
 family visits >book_visit kind=chat day=一小时后 often=once
 later volunteer visit_take
+elder visit_new
 family visit_new
-later volunteer visit_door >say_card_number
+later 50 volunteer visit_door >say_card_number
 
 coordinator invite role=doctor for_whom=Pei
 stranger link
@@ -61,29 +66,37 @@ later doctor be_away
 
 coordinator book_visit day=一小时后 often=once
 later volunteer visit_take
-later elder visit_nobody
+elder visit_new
+family visit_new
+later 80 elder visit_nobody
 later volunteer visit_take
 later volunteer visit_back
 
 family visits >book_visit kind=chat day=一小时后 often=once
 later volunteer visit_take
+elder visit_new
+family visit_new
 later elder visit_not_him
 later family visit_spoken
 
 coordinator book_visit day=明天下午三点 often=weekly-1
 volunteer visit_decline
 later volunteer visit_take
+elder visit_new
+family visit_new
 family visits >change_visit what=when onward=onward day=明天上午十点
 elder visits >change_visit what=off onward=one
 later volunteer visit_coming
 later volunteer visit visit_door visit_word
-later volunteer visit_over
+later 130 volunteer visit_over
 later elder visits visit_same
 
 elder visits >book_visit kind=call day=今天下午五点 often=once
 later volunteer visit_take
-later volunteer visit_door
-later volunteer visit_over
+elder visit_new
+family visit_new
+later 50 volunteer visit_door
+later 130 volunteer visit_over
 later elder >book_again
 
 family visits >change_visit what=pause
