@@ -60,6 +60,7 @@ class Secret:
 
     for_whom: set[str]
     chats: set[str] = field(default_factory=set)
+    by: set[PersonId] = field(default_factory=set)  # who wrote it, in whichever chat he reads it again
 
 
 class Private:
@@ -100,9 +101,11 @@ class Private:
             return
         with Session(self._place.engine) as session:
             cries = _belongs_to_a_cry(session, chat)
+            by = session.exec(select(Address.person_id).where(Address.chat == chat)).all()
         for one in found:
             secret = self._secrets.setdefault(one, Secret(set()))
             secret.chats.add(chat)
+            secret.by.update(by)
             secret.for_whom.add(
                 CALLED if cries else _for_whom(asked) or (NOBODY_ELSE if A_WORD.fullmatch(one) else FILE)
             )
@@ -135,7 +138,7 @@ class Private:
         with Session(self._place.engine) as session:
             his = session.exec(select(Address.person_id).where(Address.chat == chat)).first()
             wrote = session.exec(select(Address.person_id).where(col(Address.chat).in_(secret.chats))).all()
-            if his is None or his in wrote:
+            if his is None or his in {*wrote, *secret.by}:
                 return his is not None  # nor in a group
             if secret.for_whom & {COORDINATORS, CALLED} and _coordinates(session, his):
                 return True
