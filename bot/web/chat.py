@@ -22,6 +22,7 @@ from bot.web.identity import COOKIE, WebPerson, is_ours, is_seen, shut_out, who_
 from bot.web.pages import language_of, message_page, page
 from bot.web.streams import PRIVATE, Streams, number, on_the_wall
 from care.kit.uow import UnitOfWork
+from care.people.emergency import POLICE
 from dialogs.language.words import Reader, other_languages, say, translate
 from dialogs.pages.chat import NOT_VALID_TITLE, OTHER_BROWSER, SIGNED_OUT, STARTING, page_words
 
@@ -131,6 +132,7 @@ def _described(person: WebPerson, now: datetime) -> dict[str, Any]:
             *({"id": chat, "title": title} for chat, title in person.group_chats),
         ],
         "number": first_number(person.emergency),
+        "numbers": sorted({*map(first_number, person.emergency.split("/")), *POLICE.values()} - {""}),
         "today": now.astimezone(ZoneInfo(person.zone)).date().isoformat(),
         "languages": other_languages(person.language),
     }

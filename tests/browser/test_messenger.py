@@ -101,18 +101,28 @@ async def test_the_buttons_of_the_newest_card_that_was_pressed_can_be_shown_agai
 async def test_numbers_can_be_tapped_and_readings_are_none(wang: Page) -> None:
     said = (
         "138 0013 5020, +49 30 123456; 2026-11-29 12:00, 120/80, 120 80 72, 1000.50; in the register 110110000012345 "
-        "or 1234567890; if in danger, call 120 now."
+        "or 1234567890; if in danger, call 120 now; 请打110报警; "
+        "call the police: 110. Police there: 110; call 000. Call 1101 or call 110/80"
     )
     found = await wang.evaluate(
         """async (text) => {
           const { knowEmergency, written } = await import("/assets/written.js");
-          knowEmergency("120");
+          knowEmergency(["000", "110", "120"]);
           const element = written("p", "", `${text} https://example.org/a?b=1.`);
           return [element.textContent, [...element.querySelectorAll("a")].map((one) => one.getAttribute("href"))];
         }""",
         said,
     )
-    hrefs = ["tel:13800135020", "tel:+4930123456", "tel:120", "https://example.org/a?b=1"]
+    hrefs = [
+        "tel:13800135020",
+        "tel:+4930123456",
+        "tel:120",
+        "tel:110",
+        "tel:110",
+        "tel:110",
+        "tel:000",
+        "https://example.org/a?b=1",
+    ]
     assert found == [f"{said} https://example.org/a?b=1.", hrefs]
 
 

@@ -99,7 +99,7 @@ function showEmergency() {
   const line = find("emergency");
   line.hidden = !me.number;
   line.href = `tel:${me.number}`;
-  knowEmergency(me.number);
+  knowEmergency(me.numbers);
 }
 
 function showTitle() {

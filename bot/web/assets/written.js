@@ -7,11 +7,12 @@ const NUMBER = "[+(]?\\d[\\d ()\\-–]{5,20}\\d";
 const FOUND = new RegExp(`${ADDRESS}|${NUMBER}`, "g");
 const A_DATE = /^\d{4}-\d{1,2}-\d{1,2}/;
 const ENDS = /[.,;:!?)]+$/; // belongs to the sentence, not to the address
+const TO_CALL = "call|dial|phone|police(?: there)?:|打|拨|报警电话：";
 let toCall = null;
 
-// Short numbers are as often a reading as a telephone's; the emergency number counts where one is told to call it.
-export function knowEmergency(number) {
-  toCall = number ? new RegExp(`((?:call|dial|phone|打|拨)\\s*)(${number.replace(/\D/g, "")})(?![\\d/.])`, "i") : null;
+// Short numbers are as often a reading as a telephone's; those of an emergency count where one is told to call them.
+export function knowEmergency(numbers) {
+  toCall = new RegExp(`((?:${TO_CALL})\\s*)(${numbers.join("|")})(?!\\d|[/.]\\d)`, "i");
 }
 
 export function written(tag, className, text) {
@@ -51,7 +52,7 @@ function isPhone(found, before, after) {
 }
 
 function withEmergency(text) {
-  const match = toCall && toCall.exec(text);
+  const match = toCall?.exec(text);
   if (!match) return [text];
   const end = match.index + match[0].length;
   return [text.slice(0, match.index) + match[1], calling(match[2]), ...withEmergency(text.slice(end))];
