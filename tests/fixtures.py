@@ -14,9 +14,9 @@ from storage.outbox import DeliveryState, Outbox
 from storage.updates import ParkedUpdate
 from tests.engines import compiled_once, really_migrated, spare
 from tests.postgres import Postgres, running
-from tests.town import KEY, SQLITE, Town, copy_sqlite, migrated
+from tests.settled import IN_MEMORY, copy_sqlite, migrated
+from tests.town import KEY, SQLITE, Town
 
-IN_MEMORY = "sqlite:///:memory:"
 spare()
 
 

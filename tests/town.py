@@ -21,11 +21,11 @@ from dialogs.engine import recent
 from storage.database import open_database
 from storage.ids import CommunityId, PersonId
 from storage.media import MediaKind
-from storage.migrate import upgrade
 from storage.people import Person
 from storage.tables import METADATA
 from tests.cast import ANNA, BO, HUA, KEY, LI, MING, START, WANG, Somebody, found, settle_in
 from tests.memory_channel import NAME, MemoryChannel, Shown
+from tests.settled import IN_MEMORY, copy_sqlite, migrated
 
 GROUP = "group"
 SQLITE = "sqlite"
@@ -119,26 +119,10 @@ def _settle(engine: Engine, language: str) -> tuple[CommunityId, dict[Somebody, 
 
 
 @cache
-def migrated() -> Engine:
-    """A SQLite in memory without a row, to be copied: that takes a quarter of a millisecond, a migration 30."""
-    engine = open_database("sqlite:///:memory:", KEY)
-    upgrade(engine)
-    return engine
-
-
-@cache
 def _settled(language: str) -> tuple[Engine, CommunityId, dict[Somebody, PersonId]]:
-    engine = open_database("sqlite:///:memory:", KEY)
+    engine = open_database(IN_MEMORY, KEY)
     copy_sqlite(migrated(), engine)
     return engine, *_settle(engine, language)
-
-
-def copy_sqlite(source: Engine, target: Engine) -> None:
-    """Everything in it; a quarter of a millisecond."""
-    from_, to = source.raw_connection(), target.raw_connection()
-    from_.driver_connection.backup(to.driver_connection)
-    to.close()
-    from_.close()
 
 
 def _copy_rows(source: Engine, target: Engine) -> None:

@@ -1,7 +1,7 @@
 """Willow Lane without a messenger: people, a clock, and the verbs of care, each in a transaction of its own."""
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -17,10 +17,12 @@ from scheduler import planner, tick
 from scheduler.falling_due import fire_due
 from scheduler.together import Slice
 from storage.columns import table_of
+from storage.ids import CommunityId, PersonId
 from storage.people import Membership, Person, Relation, Role
 from storage.requests import HelpRequest
 from storage.sessions import KeyedSession
 from tests.cast import START, ZONE, Reached, Somebody, found, settle_in, tie
+from tests.settled import settled
 
 HOURS_AHEAD = timedelta(hours=8)  # of UTC, in Shanghai
 TOKENS = itertools.count(1)
@@ -35,6 +37,13 @@ def rows(engine: Engine, model: type[Row], *where: Any) -> list[Row]:
         return list(session.exec(select(model).where(*where).order_by(*table_of(model).primary_key)))
 
 
+def _person(uow: UnitOfWork, lane_id: CommunityId, who: Somebody, *, active: bool, reached: Reached | None) -> PersonId:
+    person_id = settle_in(uow, lane_id, [who], lambda _somebody, _person: reached)[who]
+    for role in who.roles:
+        uow.session.get_one(Membership, (person_id, lane_id, role)).active = active
+    return person_id
+
+
 class Lane:
     """A community of its own, so that many of them can stand in one database."""
 
@@ -42,7 +51,7 @@ class Lane:
         self.engine = engine
         self.zone = zone
         self.now = START
-        self.id = self.do(found, zone=zone)
+        self.id = self._settles(found, zone=zone)
 
     def do(self, verb: Callable[..., T], *args: Any, **named: Any) -> T:
         """Runs a verb and commits, also after a refusal: that has promised to have changed nothing."""
@@ -67,20 +76,18 @@ class Lane:
     ) -> int:
         """Somebody with these roles here."""
         who = Somebody(name, roles, area=area, home="No. 3")
-
-        def settle(uow: UnitOfWork) -> int:
-            person_id = settle_in(uow, self.id, [who], lambda _somebody, _person: reached)[who]
-            for role in roles:
-                uow.session.get_one(Membership, (person_id, self.id, role)).active = active
-            return person_id
-
-        return self.do(settle)
+        return self._settles(_person, self.id, who, active=active, reached=reached)
 
     def with_phone(self, name: str, *roles: Role) -> int:
         return self.person(name, *roles, reached=("memory", f"user-{name}", f"chat-{name}"))
 
     def tie(self, elder: int, member: int, relation: Relation = Relation.DAUGHTER, *, manages: bool = True) -> None:
-        self.do(tie, self.id, elder, member, relation, manages=manages)
+        self._settles(tie, self.id, elder, member, relation, manages=manages)
+
+    def _settles(self, verb: Callable[..., T], *args: Hashable, **named: Hashable) -> T:
+        """With what a test only begins; see `settled`."""
+        step = (verb, args, *named.items(), self.now)
+        return settled(self.engine, step, lambda: self.do(verb, *args, **named))
 
     def rows(self, model: type[Row], *where: Any) -> list[Row]:
         return rows(self.engine, model, *where)

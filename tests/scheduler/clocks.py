@@ -30,7 +30,7 @@ from storage.timers import Timer
 from tests.care.lane import Lane
 from tests.care.medicine.cabinet import Cabinet, daily
 from tests.cast import KEY
-from tests.town import copy_sqlite
+from tests.settled import copy_sqlite
 
 SLACK = timedelta(minutes=2)  # what is told within that is in time
 MOST_OF_A_KIND = 2  # to one person in one beat: what is due now, and what was

@@ -21,7 +21,8 @@ from tests.bot.errands import bring_to, request_of, signed, world
 from tests.cast import Somebody, found, settle_in
 from tests.examples import of_every_feature
 from tests.memory_channel import NAME
-from tests.town import GROUP, KEY, Neighbour, Town, buttons, copy_sqlite
+from tests.settled import copy_sqlite
+from tests.town import GROUP, KEY, Neighbour, Town, buttons
 from tests.words import job
 
 MAC = 12  # characters of a signature

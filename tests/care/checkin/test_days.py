@@ -1,7 +1,6 @@
 """Whatever happens in whatever order, a day ends well, heard of, reached, owned up to, or with everybody asked."""
 
 from datetime import timedelta
-from functools import cache
 from typing import Any
 
 from hypothesis import settings
@@ -20,24 +19,15 @@ from care.people import signs
 from scheduler.auditor import look
 from storage.checkin import Asking, Checkin
 from storage.database import open_database
-from storage.migrate import upgrade
 from storage.outbox import Outbox
 from storage.people import Relation, Role
 from storage.plans import Occurrence, Plan
 from tests.care.lane import Lane
 from tests.cast import KEY
-from tests.town import copy_sqlite
+from tests.settled import copy_sqlite, migrated
 
 ENDED = {"well", "heard", "reached", "system_down"}
 GRACE, STEP = timedelta(minutes=60), timedelta(minutes=15)
-
-
-@cache
-def migrated() -> Engine:
-    """A database without a row, to be copied."""
-    engine = open_database("sqlite:///:memory:", KEY)
-    upgrade(engine)
-    return engine
 
 
 class Days(RuleBasedStateMachine):

@@ -37,7 +37,7 @@ from storage.people import Relation, Role
 from storage.requests import HelpRequest
 from tests.care.lane import Lane
 from tests.cast import KEY
-from tests.town import copy_sqlite, migrated
+from tests.settled import copy_sqlite, migrated
 
 FLOORS, MINUTES, PLACE = (-3000, -60, 0), st.sampled_from((1, 30, 60, 90, 1500)), st.integers(0, 9)
 

@@ -13,7 +13,8 @@ from storage.database import open_database
 from storage.sos import Cry
 from tests.care.sos.crying import SECOND, TAKE_BACK, timers
 from tests.memory_channel import MemoryChannel
-from tests.town import KEY, Town, copy_sqlite, text_of
+from tests.settled import copy_sqlite
+from tests.town import KEY, Town, text_of
 from tests.walker.place import Killed
 
 SENDS = (MemoryChannel, "send"), (MemoryChannel, "edit")

@@ -9,7 +9,8 @@ from storage.database import open_database
 from tests.dialogs.free_text.scoring import Score, score
 from tests.dialogs.free_text.table import FRESH, HELD_OUT, LAST, NOTHING, PRACTICE, TUNED, UNSEEN, lines_of
 from tests.dialogs.free_text.town import FreeText
-from tests.town import KEY, copy_sqlite, migrated
+from tests.settled import copy_sqlite, migrated
+from tests.town import KEY
 
 SETS = {
     "tuned": TUNED,
