@@ -19,6 +19,7 @@ STEPS = {
     State.DONE: ("ming", "Done"),
 }
 WAY = list(STEPS)
+World = dict[str, list[Any]]  # the rows of each table
 
 
 async def does(who: Neighbour, *steps: str) -> None:
@@ -72,12 +73,12 @@ def signed(town: Town, who: Neighbour, text: str, chat: str | None = None) -> st
     return town.app.signer.sign(NAME, chat or who.chat, text)
 
 
-def world(engine: Engine) -> dict[str, list[Any]]:
+def world(engine: Engine) -> World:
     """Every row of every table, but for what has been heard and what is to be said."""
     passing = {SeenUpdate.__tablename__, Outbox.__tablename__, ChatPause.__tablename__, "sqlite_sequence"}
     connection = engine.raw_connection()
     cursor = connection.cursor()
-    rows: dict[str, list[Any]] = {}
+    rows: World = {}
     for name in SQLModel.metadata.tables.keys() - passing:
         cursor.execute(f'SELECT * FROM "{name}" ORDER BY 1, 2')  # noqa: S608 - the names of our own tables
         rows[name] = cursor.fetchall()
