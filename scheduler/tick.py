@@ -3,17 +3,28 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from sqlalchemy import ColumnElement, true
-from sqlmodel import col, select
+from sqlalchemy import ColumnElement, bindparam, select, true
 
 from care.kit import ladders
 from care.kit.ladders import AnyLadder
 from care.kit.uow import UnitOfWork
 from scheduler.together import Failure, Slice, stumble, together
+from storage.columns import table_of
 from storage.ids import TimerId
+from storage.rows import Rows
 from storage.timers import Timer
 
 AT_ONCE = 16  # in one transaction: a rung may write to a whole community, and everybody waits for it
+
+
+def _due(which: ColumnElement[bool]) -> Rows[Timer]:
+    """The oldest first. Those that another process has in hand are passed by."""
+    due = select(TIMERS).where(which, TIMERS.c.due_at <= bindparam("now")).order_by(TIMERS.c.due_at, TIMERS.c.id)
+    return Rows(Timer, due.limit(AT_ONCE).with_for_update(skip_locked=True))
+
+
+TIMERS = table_of(Timer)
+URGENT, DUE = _due(TIMERS.c.urgent.is_(other=True)), _due(true())
 
 
 class UnknownLadder(Exception):
@@ -25,7 +36,7 @@ def climb_due(uow: UnitOfWork, known: Mapping[str, AnyLadder]) -> Slice:
 
     One whose ladder nobody knows is parked, for a human to look at.
     """
-    timers = _due(uow, col(Timer.urgent).is_(other=True)) or _due(uow, true())
+    timers = URGENT.all(uow.session, now=uow.now) or DUE.all(uow.session, now=uow.now)
     unknown = [_park(uow, timer) for timer in timers if timer.ladder not in known]
     ids = [timer.id for timer in timers if timer.ladder in known]
     failed = together(uow, ids, partial(_climb, uow, known)) if ids else []
@@ -33,12 +44,6 @@ def climb_due(uow: UnitOfWork, known: Mapping[str, AnyLadder]) -> Slice:
         len(timers),
         unknown + [Failure("timer", row, stumble(uow, Timer, row, "due_at"), error) for row, error in failed],
     )
-
-
-def _due(uow: UnitOfWork, which: ColumnElement[bool]) -> Sequence[Timer]:
-    """The oldest first. Those that another process has in hand are passed by."""
-    due = select(Timer).where(which, col(Timer.due_at) <= uow.now).order_by(col(Timer.due_at), col(Timer.id))
-    return uow.session.exec(due.limit(AT_ONCE).with_for_update(skip_locked=True)).all()
 
 
 def _climb(uow: UnitOfWork, known: Mapping[str, AnyLadder], ids: Sequence[TimerId]) -> None:

@@ -23,6 +23,12 @@ ROWS, PAUSES, GROUPS, PEOPLE, OPEN = (
 )
 
 
+NEXT = Prepared(
+    select(ROWS.c.not_before)
+    .where(ROWS.c.state == DeliveryState.READY, ROWS.c.not_before > bindparam("now"))
+    .order_by(ROWS.c.not_before)
+    .limit(1)
+)
 Look = tuple[Prepared, int]  # what is looked for, and how many at most
 
 
@@ -147,6 +153,5 @@ def first_of_each_chat(looks: Iterable[Look], session: Session, now: datetime) -
 
 def next_due(session: Session, now: datetime) -> datetime | None:
     """When the next message that has to wait may be sent."""
-    waiting = select(ROWS.c.not_before).where(ROWS.c.state == DeliveryState.READY, ROWS.c.not_before > now)
-    found: datetime | None = session.execute(waiting.order_by(ROWS.c.not_before).limit(1)).scalar()
-    return found
+    found = NEXT.first(session, {"now": now})
+    return None if found is None else found[0]

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlmodel import Session
 
 from bot.channels.base import Brought, Channel, Content, HoldsFiles, Incoming, NotSent, SendError
@@ -23,6 +23,8 @@ from bot.turns.intake import Intake
 from dialogs.engine import sentences
 from storage.columns import table_of
 from storage.media import FileToFetch, MediaKind
+from storage.prepared import Prepared
+from storage.rows import Rows
 from storage.store import Store
 
 AT_ONCE = 4  # files
@@ -30,6 +32,11 @@ MOST_TRIES = 5  # in half a minute: who sent it waits
 AFTER_TROUBLE = 5.0  # seconds
 LOOK_AGAIN = 60.0  # seconds until we look by ourselves: another process may have died
 ROWS = table_of(FileToFetch)
+DUE = Rows(
+    FileToFetch,
+    select(ROWS).where(ROWS.c.not_before <= bindparam("now")).order_by(ROWS.c.id).limit(AT_ONCE),
+)
+NEXT = Prepared(select(ROWS.c.not_before).order_by(ROWS.c.not_before).limit(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +108,12 @@ class Fetcher:
 
 def _due(session: Session, now: datetime) -> list[FileToFetch]:
     """The oldest ones."""
-    found = select(FileToFetch).where(ROWS.c.not_before <= now).order_by(ROWS.c.id).limit(AT_ONCE)
-    return list(session.execute(found).scalars())
+    return DUE.all(session, now=now)
 
 
 def _next_at(session: Session) -> datetime | None:
-    found: datetime | None = session.execute(select(ROWS.c.not_before).order_by(ROWS.c.not_before).limit(1)).scalar()
-    return found
+    found = NEXT.first(session, {})
+    return None if found is None else found[0]
 
 
 def _later(session: Session, row: FileToFetch, now: datetime) -> None:

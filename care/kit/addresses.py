@@ -10,6 +10,7 @@ from storage.addresses import Address, GroupChat
 from storage.columns import table_of
 from storage.ids import AddressId, CommunityId, PersonId
 from storage.prepared import Prepared
+from storage.rows import Rows
 
 ADDRESSES = table_of(Address)
 CURRENT = Prepared(
@@ -19,6 +20,12 @@ CURRENT = Prepared(
     .limit(1)
 )
 
+FOUND = Rows(
+    Address,
+    sql.select(ADDRESSES).where(ADDRESSES.c.channel == bindparam("channel"), ADDRESSES.c.sender == bindparam("sender")),
+)
+CHATS = table_of(GroupChat)
+GROUPS = Rows(GroupChat, sql.select(CHATS).where(CHATS.c.community_id == bindparam("community_id"), CHATS.c.alive))
 LIVE = (
     sql.select(ADDRESSES.c.person_id, ADDRESSES.c.channel, ADDRESSES.c.chat)
     .where(ADDRESSES.c.person_id.in_(bindparam("people", expanding=True)), ADDRESSES.c.alive)
@@ -67,7 +74,7 @@ def forget(uow: UnitOfWork, person_id: PersonId) -> None:
 
 def find(uow: UnitOfWork, channel: str, sender: str) -> Address | None:
     """Whoever the platform calls so; None for a stranger."""
-    return uow.session.exec(select(Address).where(Address.channel == channel, Address.sender == sender)).first()
+    return FOUND.first(uow.session, channel=channel, sender=sender)
 
 
 def reach(uow: UnitOfWork, person_id: PersonId, channel: str, sender: str, chat: str = "") -> Address:
@@ -82,7 +89,7 @@ def reach(uow: UnitOfWork, person_id: PersonId, channel: str, sender: str, chat:
 
 def group_chats(uow: UnitOfWork, community_id: CommunityId) -> list[GroupChat]:
     """The live groups of a community."""
-    return list(uow.session.exec(select(GroupChat).where(GroupChat.community_id == community_id, col(GroupChat.alive))))
+    return GROUPS.all(uow.session, community_id=community_id)
 
 
 def group_chat(uow: UnitOfWork, channel: str, chat: str) -> GroupChat | None:

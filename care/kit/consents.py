@@ -9,14 +9,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as columns
 from sqlmodel import col, select
 
 from care.kit.uow import UnitOfWork
+from storage.columns import table_of
 from storage.consents import Consent, Guardian
 from storage.ids import CommunityId, PersonId
+from storage.prepared import Prepared
+from storage.rows import Rows
 
 EVERYTHING = "everything"  # stands for all that an elder has to be asked who was made known by others
 Follows = Callable[[UnitOfWork, Consent], None]
+CONSENTS = table_of(Consent)
+HERS = CONSENTS.c.elder_id == bindparam("elder_id")
+STANDING = Rows(Consent, columns(CONSENTS).where(HERS, CONSENTS.c.ended_at.is_(None)).order_by(CONSENTS.c.id))
+EVER = Prepared(
+    columns(CONSENTS.c.id)
+    .where(HERS, (CONSENTS.c.scope == bindparam("scope")) | (CONSENTS.c.scope == bindparam("or_scope")))
+    .limit(1)
+)
 
 
 class Told(StrEnum):
@@ -57,8 +70,7 @@ class Asked:
 
 def rows(uow: UnitOfWork, elder_id: PersonId) -> Sequence[Consent]:
     """What stands, and what she has not answered yet."""
-    hers = (Consent.elder_id == elder_id, col(Consent.ended_at).is_(None))
-    return uow.session.exec(select(Consent).where(*hers).order_by(col(Consent.id))).all()
+    return STANDING.all(uow.session, elder_id=elder_id)
 
 
 def stands(uow: UnitOfWork, elder_id: PersonId, scope: str, viewer_id: PersonId | None = None) -> bool:
@@ -74,8 +86,8 @@ def allows(uow: UnitOfWork, elder_id: PersonId, scope: str) -> bool:
     """
     if stands(uow, elder_id, scope):
         return True
-    asked = select(Consent.id).where(Consent.elder_id == elder_id, col(Consent.scope).in_((scope, EVERYTHING)))
-    return uow.session.exec(asked.limit(1)).first() is None
+    asked = {"elder_id": elder_id, "scope": scope, "or_scope": EVERYTHING}
+    return EVER.first(uow.session, asked) is None
 
 
 def pending(uow: UnitOfWork, elder_id: PersonId) -> Consent | None:
@@ -95,8 +107,7 @@ def refused_since(
 
 def was_asked(uow: UnitOfWork, elder_id: PersonId, scope: str) -> bool:
     """Whether she ever was."""
-    hers = select(Consent.id).where(Consent.elder_id == elder_id, Consent.scope == scope)
-    return uow.session.exec(hers.limit(1)).first() is not None
+    return EVER.first(uow.session, {"elder_id": elder_id, "scope": scope, "or_scope": scope}) is not None
 
 
 def question(uow: UnitOfWork, purpose: Purpose, asked: Asked) -> Consent:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from sqlalchemy import ColumnElement, false, func, insert, literal_column, null, or_, update
+from sqlalchemy import bindparam, false, func, insert, literal_column, null, or_, update
+from sqlalchemy import select as columns
 from sqlmodel import SQLModel, col, select
 
 from care.kit import addresses
@@ -18,6 +19,7 @@ from storage.ids import CommunityId, DueId, PersonId
 from storage.outbox import DeliveryState, Lane, Outbox
 from storage.people import Person
 from storage.prepared import Prepared
+from storage.rows import Rows
 
 POSTED = (
     "lane", "person_id", "community_id", "channel", "chat", "language", "name", "body", "follows", "subject_id",
@@ -27,11 +29,34 @@ GIVES_WAY = timedelta(minutes=15)  # what falls due to many lets others pass: so
 SECOND = timedelta(seconds=1)
 NOWHERE = ("", "")  # channel and chat of what is for somebody who can be reached nowhere
 SPECIAL = ("withdraws", "secret", "edits")
-NEW = insert(table_of(Outbox)).inline().values(tries=literal_column("0"), repeated=false())
+OUTBOX = table_of(Outbox)
+NEW = insert(OUTBOX).inline().values(tries=literal_column("0"), repeated=false())
 POST = Prepared(  # constants cost nothing to bind
     NEW.values(withdraws=false(), secret=false(), edits=null()), POSTED, outdates=False
 )
 POST_SPECIAL = Prepared(NEW, POSTED + SPECIAL, outdates=False)  # for what is asked ahead has been sent
+
+
+OF_IT = (OUTBOX.c.follows == bindparam("follows"), OUTBOX.c.subject_id == bindparam("subject_id"))
+
+
+def _live(*states: DeliveryState) -> Rows[Outbox]:
+    """The copies that have not given way, the oldest first, beside whether an elder reads there.
+
+    Of a list that comes every few hours thousands have: only the newest in each chat is fetched.
+    """
+    copies, people = (*OF_IT, OUTBOX.c.state.in_(states), OUTBOX.c.edits.is_(None)), table_of(Person)
+    newest = columns(func.max(OUTBOX.c.id)).where(*copies, OUTBOX.c.place != "")
+    newest = newest.group_by(OUTBOX.c.channel, OUTBOX.c.chat, OUTBOX.c.place)
+    live = or_(OUTBOX.c.place == "", OUTBOX.c.id.in_(newest))
+    reader = columns(OUTBOX, people.c.elder).join_from(OUTBOX, people, people.c.id == OUTBOX.c.person_id, isouter=True)
+    return Rows(Outbox, reader.where(*copies, live).order_by(OUTBOX.c.id))
+
+
+ARRIVED, POSTED_ALREADY = _live(DeliveryState.SENT), _live(DeliveryState.SENT, DeliveryState.INFLIGHT)
+WAITING = Rows(
+    Outbox, columns(OUTBOX).where(*OF_IT, OUTBOX.c.state.in_((DeliveryState.READY, DeliveryState.UNREACHED)))
+)
 
 
 @quick
@@ -132,10 +157,9 @@ def changed(uow: UnitOfWork, table: type[SQLModel], subject_id: int) -> None:
     reading is never changed: she gets one new message instead, unless something must be taken away from her. Nor is a
     copy that has given way to a newer one (see Message): what is said again and again would be changed ever more often.
     """
-    of_it = (Outbox.follows == table.__tablename__, Outbox.subject_id == subject_id)
-    copies = _live(uow, *of_it, col(Outbox.state).in_((DeliveryState.SENT, DeliveryState.INFLIGHT)))
-    waits = col(Outbox.state).in_((DeliveryState.READY, DeliveryState.UNREACHED))
-    waiting = uow.session.exec(select(Outbox).where(*of_it, waits)).all()
+    of_it = {"follows": table.__tablename__, "subject_id": subject_id}
+    copies = POSTED_ALREADY.beside(uow.session, **of_it)
+    waiting = WAITING.all(uow.session, **of_it)
     changing = {row.edits for row in waiting}
     for row, elder in copies:
         if (row.withdraws or not elder) and row.id not in changing:
@@ -152,23 +176,9 @@ def nameless_now(uow: UnitOfWork, table: type[SQLModel], subject_id: int) -> Non
 
     What an elder may be reading stays as it is, as ever.
     """
-    of_it = (Outbox.follows == table.__tablename__, Outbox.subject_id == subject_id, Outbox.state == DeliveryState.SENT)
-    for row, elder in _live(uow, *of_it):
+    for row, elder in ARRIVED.beside(uow.session, follows=table.__tablename__, subject_id=subject_id):
         if row.withdraws or not elder:
             show_again(uow, row, edits=row.id)
-
-
-def _live(uow: UnitOfWork, *which: ColumnElement[bool] | bool) -> Sequence[tuple[Outbox, bool]]:
-    """The copies that have not given way, the oldest first, and whether an elder reads there.
-
-    Of a list that comes every few hours thousands have: only the newest in each chat is fetched.
-    """
-    copies = (*which, col(Outbox.edits).is_(None))
-    newest = select(func.max(Outbox.id)).where(*copies, Outbox.place != "")
-    newest = newest.group_by(col(Outbox.channel), col(Outbox.chat), col(Outbox.place))
-    live = or_(col(Outbox.place) == "", col(Outbox.id).in_(newest))
-    reader = select(Outbox, Person.elder).join(Person, col(Person.id) == col(Outbox.person_id), isouter=True)
-    return uow.session.exec(reader.where(*copies, live).order_by(col(Outbox.id))).all()
 
 
 def show_again(uow: UnitOfWork, copy: Outbox, *, edits: DueId | None, where: tuple[str, str] | None = None) -> None:

@@ -1,20 +1,33 @@
 """The groups of a community: which there are, who belongs to one, who organises it."""
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as columns
 from sqlmodel import col, select
 
 from care.kit.uow import UnitOfWork
 from care.people import members
 from storage.addresses import GroupChat
+from storage.columns import table_of
 from storage.ids import CommunityId, GroupId, PersonId
 from storage.people import GroupMember, Membership, NeighbourGroup, Role
+from storage.rows import Rows
 
+GROUPS, CHATS = table_of(NeighbourGroup), table_of(GroupChat)
+HERE = Rows(
+    NeighbourGroup,
+    columns(GROUPS)
+    .where(GROUPS.c.community_id == bindparam("community_id"), GROUPS.c.closed_at.is_(None))
+    .order_by(GROUPS.c.id),
+)
+THERE = columns(CHATS).where(CHATS.c.community_id == bindparam("community_id"), CHATS.c.alive).order_by(CHATS.c.id)
+OF_ALL = Rows(GroupChat, THERE.where(CHATS.c.group_id.is_(None)))
+OF_GROUP = Rows(GroupChat, THERE.where(CHATS.c.group_id == bindparam("group_id")))
 TAKE_PART = (Role.ELDER, Role.VOLUNTEER, Role.COORDINATOR)  # who may belong to one
 
 
 def here(uow: UnitOfWork, community_id: CommunityId) -> list[NeighbourGroup]:
     """Those that are there, in the order in which they were founded."""
-    there = (NeighbourGroup.community_id == community_id, col(NeighbourGroup.closed_at).is_(None))
-    return list(uow.session.exec(select(NeighbourGroup).where(*there).order_by(col(NeighbourGroup.id))).all())
+    return HERE.all(uow.session, community_id=community_id)
 
 
 def belongs(uow: UnitOfWork, group_id: GroupId, person_id: PersonId) -> bool:
@@ -44,6 +57,6 @@ def members_of(uow: UnitOfWork, group: NeighbourGroup) -> list[PersonId]:
 
 def chats_of(uow: UnitOfWork, community_id: CommunityId, group_id: GroupId | None) -> list[GroupChat]:
     """Live ones: those of a group, or (None) those of the whole community."""
-    group = col(GroupChat.group_id).is_(None) if group_id is None else col(GroupChat.group_id) == group_id
-    there = (GroupChat.community_id == community_id, col(GroupChat.alive), group)
-    return list(uow.session.exec(select(GroupChat).where(*there).order_by(col(GroupChat.id))).all())
+    if group_id is None:
+        return OF_ALL.all(uow.session, community_id=community_id)
+    return OF_GROUP.all(uow.session, community_id=community_id, group_id=group_id)

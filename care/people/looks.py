@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as columns
 from sqlmodel import col, select
 
 from care.kit import outbox
@@ -12,12 +14,25 @@ from care.kit.refusals import NotYours
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles
 from care.people.commands import ShowWhoSawAddress
+from storage.columns import table_of
 from storage.ids import PersonId
 from storage.looks import AddressLook, SeenFor
 from storage.people import CircleMember, Person, Role
+from storage.prepared import Prepared
 
 ONE_LOOK = timedelta(minutes=1)  # what is put together twice within a minute is one look
 LOOKED_BACK = timedelta(days=90)
+LOOKS = table_of(AddressLook).c
+SAME = Prepared(
+    columns(LOOKS.id)
+    .where(
+        LOOKS.elder_id == bindparam("elder_id"),
+        LOOKS.viewer_id == bindparam("viewer_id"),
+        LOOKS.what == bindparam("what"),
+        LOOKS.at > bindparam("since"),
+    )
+    .limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +80,8 @@ class WhoSawAddress(Message[WhoSawDetails]):
 def note(uow: UnitOfWork, viewer_id: PersonId, elders: Iterable[PersonId], what: SeenFor) -> None:
     """Somebody is about to be shown where they live."""
     for elder_id in elders:
-        same = (AddressLook.elder_id == elder_id, AddressLook.viewer_id == viewer_id, AddressLook.what == what)
-        lately = select(AddressLook.id).where(*same, AddressLook.at > uow.now - ONE_LOOK)
-        if viewer_id != elder_id and uow.session.exec(lately.limit(1)).first() is None:
+        same = {"elder_id": elder_id, "viewer_id": viewer_id, "what": what, "since": uow.now - ONE_LOOK}
+        if viewer_id != elder_id and SAME.first(uow.session, same) is None:
             uow.session.add(AddressLook(elder_id=elder_id, viewer_id=viewer_id, what=what, at=uow.now))
             uow.session.flush()
 

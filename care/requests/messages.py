@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sqlmodel import col, select
+from sqlalchemy import bindparam, select
 
 from care.kit.message import Viewer
 from care.kit.uow import UnitOfWork
@@ -12,10 +12,20 @@ from care.requests import remarks
 from care.requests.about import CARD, AboutRequest, AboutSilence, OfRequest
 from care.requests.details import RequestDetails, details_of
 from care.requests.known import Known, known_of
+from storage.columns import table_of
 from storage.ids import PersonId
 from storage.outbox import Lane
 from storage.people import Person
 from storage.requests import AskedHelper, HelpRequest, State
+from storage.rows import Rows
+
+HELPERS = table_of(AskedHelper)
+ASKED = Rows(
+    AskedHelper,
+    select(HELPERS)
+    .where(HELPERS.c.request_id == bindparam("request_id"), HELPERS.c.version == bindparam("version"))
+    .order_by(HELPERS.c.at, HELPERS.c.person_id),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,8 +289,7 @@ class ProblemReported(OfRequest[ProblemDetails]):
 
 def _asked(uow: UnitOfWork, request: HelpRequest) -> tuple[tuple[str, bool], ...]:
     """Since it is open as it is now, in the order in which they were asked."""
-    now = (AskedHelper.request_id == request.id, AskedHelper.version == request.version)
-    found = uow.session.exec(select(AskedHelper).where(*now).order_by(col(AskedHelper.at), col(AskedHelper.person_id)))
+    found = ASKED.all(uow.session, request_id=request.id, version=request.version)
     return tuple((_name(uow, one.person_id), one.declined) for one in found)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import update
-from sqlmodel import col, select
+from sqlalchemy import bindparam, select, update
+from sqlmodel import col
 
 from care.hours import ledger
 from care.hours.ledger import Source
@@ -14,8 +14,13 @@ from care.kit.refusals import NoLongerOpen
 from care.kit.uow import UnitOfWork
 from care.requests.lifecycle import GONE, IN_VAIN, before
 from care.vetting import along
+from storage.columns import table_of
 from storage.ids import PersonId, RequestId
 from storage.requests import HelpRequest, State, Step
+from storage.rows import Rows
+
+STEPS = table_of(Step)
+OF_REQUEST = Rows(Step, select(STEPS).where(STEPS.c.request_id == bindparam("request_id")).order_by(STEPS.c.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +109,4 @@ def was_disputed(uow: UnitOfWork, request_id: RequestId) -> bool:
 
 def trail(uow: UnitOfWork, request_id: RequestId) -> list[Step]:
     """Every step it took, in their order."""
-    return list(uow.session.exec(select(Step).where(Step.request_id == request_id).order_by(col(Step.id))))
+    return OF_REQUEST.all(uow.session, request_id=request_id)

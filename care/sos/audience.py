@@ -31,6 +31,9 @@ CIRCLES, MEMBERS, ADDRESSES, DUTIES = (table_of(table).c for table in (CircleMem
 ELDERS_OF = Prepared(
     columns(CIRCLES.elder_id).where(CIRCLES.person_id == bindparam("person_id")).order_by(CIRCLES.elder_id)
 )
+BELONGS = Prepared(
+    columns(MEMBERS.since, MEMBERS.community_id).where(MEMBERS.person_id == bindparam("person_id"), MEMBERS.active)
+)
 CAN_BE_REACHED = exists().where(ADDRESSES.person_id == MEMBERS.person_id, ADDRESSES.alive)
 ALL_HELPERS = (
     columns(MEMBERS.person_id)
@@ -158,9 +161,8 @@ def _helpers_of(uow: UnitOfWork, community_id: CommunityId, cry: Cry, *, on_duty
 
 
 def _communities(uow: UnitOfWork, cry: Cry) -> list[CommunityId]:
-    found = select(Membership.community_id).where(col(Membership.person_id).in_(cry.about), col(Membership.active))
-    joined = uow.session.exec(found.order_by(col(Membership.since), col(Membership.community_id)))
-    return list(dict.fromkeys([cry.community_id, *map(CommunityId, joined)]))
+    joined = sorted(found for one in cry.about for found in BELONGS.all(uow.session, {"person_id": one}))
+    return list(dict.fromkeys([cry.community_id, *(CommunityId(place) for _since, place in joined)]))
 
 
 def _reachable(uow: UnitOfWork, people: Iterable[PersonId], cry: Cry) -> list[PersonId]:

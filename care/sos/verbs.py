@@ -1,5 +1,7 @@
 """The verbs of the person who cries for help: it is meant, it is not, whom it is about."""
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as columns
 from sqlmodel import col, select
 
 from care.kit import addresses, ladders, outbox, replies
@@ -13,8 +15,18 @@ from care.sos.commands import SOS, AllRight, Cries, CriesFor, ItIsAbout, NeedHel
 from care.sos.ladders import CRY, ask, call_out, to_writer
 from care.sos.messages import CALLING, WAITING, CallAskedFor, CryBegun, CryCalledOff, CryTakenBack, how_it_stands
 from care.sos.transitions import fetch, note, pass_on
+from storage.columns import table_of
 from storage.ids import PersonId
+from storage.rows import Rows
 from storage.sos import Cry, CryId, CryState
+
+CRIES = table_of(Cry)
+OPEN = Rows(
+    Cry,
+    columns(CRIES)
+    .where(CRIES.c.person_id == bindparam("person_id"), CRIES.c.state.in_(sorted(WAITING)))
+    .order_by(CRIES.c.id.desc()),
+)
 
 
 def cry(uow: UnitOfWork, command: Cries, by: PersonId) -> None:
@@ -117,8 +129,7 @@ def _own(uow: UnitOfWork, cry_id: CryId, by: PersonId) -> Cry:
 
 def open_cry_of(uow: UnitOfWork, person_id: PersonId) -> Cry | None:
     """The one that has begun last and is not over."""
-    hers = (Cry.person_id == person_id, col(Cry.state).in_(sorted(WAITING)))
-    return uow.session.exec(select(Cry).where(*hers).order_by(col(Cry.id).desc())).first()
+    return OPEN.first(uow.session, person_id=person_id)
 
 
 def _call_off(uow: UnitOfWork, hers: Cry) -> None:

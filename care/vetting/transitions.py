@@ -20,7 +20,8 @@ A suspension is none of these: the stage stays, and he helps nobody meanwhile.
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
+from sqlalchemy import select as columns
 from sqlmodel import col, select
 
 from care.kit import outbox
@@ -28,10 +29,19 @@ from care.kit.uow import UnitOfWork
 from care.people import members
 from care.people.verbs import enrol
 from care.vetting.refusals import StageHasPassed
+from storage.columns import table_of
 from storage.ids import CommunityId, PersonId
 from storage.people import Membership, Role
+from storage.rows import Rows
 from storage.vetting import How, Stage, Vetting, VettingId, VettingStep
 
+VETTINGS = table_of(Vetting)
+HIS = Rows(
+    Vetting,
+    columns(VETTINGS).where(
+        VETTINGS.c.person_id == bindparam("person_id"), VETTINGS.c.community_id == bindparam("community_id")
+    ),
+)
 VALID_FOR = timedelta(days=365)  # own rule: Papa and Nanjing re-check yearly (research/mission-anchors, section 2)
 BEFOREHAND = timedelta(days=30)  # so long before a year is over a coordinator is asked to look again
 
@@ -61,8 +71,7 @@ def fetch(uow: UnitOfWork, vetting_id: VettingId) -> Vetting:
 
 def of_person(uow: UnitOfWork, person_id: PersonId, community_id: CommunityId) -> Vetting | None:
     """His there; None for whoever never wanted to help."""
-    his = (Vetting.person_id == person_id, Vetting.community_id == community_id)
-    return uow.session.exec(select(Vetting).where(*his)).first()
+    return HIS.first(uow.session, person_id=person_id, community_id=community_id)
 
 
 def begin(uow: UnitOfWork, person_id: PersonId, community_id: CommunityId, by: PersonId | None, how: How) -> Vetting:

@@ -3,6 +3,8 @@
 They help in her community, or in one that has agreed with hers to be neighbours; who is new helps in his own only.
 """
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as columns
 from sqlmodel import select
 
 from care.kit import outbox
@@ -13,11 +15,20 @@ from care.vetting.transitions import HELPS
 from care.visits.commands import KeepCompany
 from care.visits.companion_messages import CompanyKept
 from care.visits.refusals import NoCompanionHere
+from storage.columns import table_of
 from storage.ids import CommunityId, PersonId
 from storage.people import Role
+from storage.rows import Rows
 from storage.vetting import Stage, Vetting
 from storage.visits import Companion, Neighbours, Visit, VisitAsked
 
+COMPANIONS = table_of(Companion)
+HIS = Rows(
+    Companion,
+    columns(COMPANIONS).where(
+        COMPANIONS.c.person_id == bindparam("person_id"), COMPANIONS.c.community_id == bindparam("community_id")
+    ),
+)
 NEIGHBOURS = Pairs(Neighbours)
 EXPERIENCED = frozenset({Stage.ACTIVE})  # his first jobs are behind him
 
@@ -72,5 +83,4 @@ def of(uow: UnitOfWork, person_id: PersonId, community_id: CommunityId) -> Compa
 
 def known(uow: UnitOfWork, person_id: PersonId, community_id: CommunityId) -> Companion | None:
     """As it stands, to be read."""
-    his = (Companion.person_id == person_id, Companion.community_id == community_id)
-    return uow.session.exec(select(Companion).where(*his)).first()
+    return HIS.first(uow.session, person_id=person_id, community_id=community_id)

@@ -12,12 +12,13 @@ from care.kit.message import Viewer
 from care.kit.uow import UnitOfWork
 from care.people import members
 from care.requests.purposes import home_for_helper
+from care.vetting import transitions
 from care.visits import access, companions, matching
 from care.visits.access import Action, Phase
 from care.visits.hours import BEFORE, SHORT, credited
 from storage.ids import CommunityId, MediaId, PersonId
 from storage.people import Community, Person, Role
-from storage.vetting import How, Stage, Vetting, VettingStep
+from storage.vetting import How, Stage, VettingStep
 from storage.visits import DayStep, Visit, VisitId, VisitKind, VisitState
 
 HIS = (VisitState.PROMISED, VisitState.BEGUN)
@@ -159,8 +160,7 @@ def companion_of(uow: UnitOfWork, visit: Visit) -> CompanionKnown | None:
         return None
     here = companions.at_home(visit)
     his = companions.known(uow, visit.companion_id, here)
-    of_him = (Vetting.person_id == visit.companion_id, Vetting.community_id == here)
-    vetting = uow.session.exec(select(Vetting).where(*of_him)).first()
+    vetting = transitions.of_person(uow, visit.companion_id, here)
     seen = _seen(uow, here, visit.companion_id)
     return CompanionKnown(
         uow.session.get_one(Person, visit.companion_id),

@@ -3,16 +3,18 @@
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import Engine, event, inspect
+from sqlalchemy import Engine, delete, event, inspect, select, update
 from sqlalchemy.exc import NoResultFound
 from sqlmodel import Session
 
+from storage.columns import table_of
 from storage.notes import Note
 from storage.people import Membership, Person, Role
 from storage.sessions import KeyedSession
 from tests.town import Town
 
 pytestmark = pytest.mark.both_databases
+PEOPLE = table_of(Person).c
 
 
 def opened(engine: Engine) -> KeyedSession:
@@ -54,6 +56,42 @@ def test_it_is_one_object_a_session_and_what_is_changed_on_it_is_written(town: T
     with Session(town.engine) as session:
         kept = session.get_one(Person, town.wang.id)
         assert (kept.called, kept.home) == ("Grandma Wang", "5 Willow Lane")
+
+
+def test_what_is_known_is_read_anew_where_that_is_asked_for_and_past_the_orm(town: Town) -> None:
+    with opened(town.engine) as session:
+        session.get_one(Person, town.li.id).phone = "139-0000-9999"
+        session.commit()
+        sealed = session.execute(select(PEOPLE.phone).where(PEOPLE.id == town.li.id)).scalar_one()
+        session.get_one(Person, town.li.id).phone = "139-0000-4444"
+        session.commit()
+    with opened(town.engine) as session:
+        li = session.get_one(Person, town.li.id)
+        assert (li.called, li.phone) == ("Li", "139-0000-4444")
+        session.execute(update(table_of(Person)).where(PEOPLE.id == town.li.id).values(called="Old Li", phone=sealed))
+        took_the_detour: list[object] = []
+        event.listen(session, "do_orm_execute", took_the_detour.append)
+        assert session.get_one(Person, town.li.id) is li
+        assert (li.called, li.phone) == ("Li", "139-0000-4444")
+        assert session.get_one(Person, town.li.id, populate_existing=True) is li
+        assert not took_the_detour
+        assert (li.called, li.phone) == ("Old Li", "139-0000-9999")
+        assert not session.dirty
+        li.called = "Uncle Li"
+        assert session.get_one(Person, town.li.id, populate_existing=True).called == "Uncle Li"
+        session.commit()
+    with Session(town.engine) as session:
+        kept = session.get_one(Person, town.li.id)
+        assert (kept.called, kept.phone) == ("Uncle Li", "139-0000-9999")
+
+
+def test_what_is_known_and_gone_meanwhile_is_not_there(town: Town) -> None:
+    key = (town.li.id, town.lane_id, Role.VOLUNTEER)
+    with opened(town.engine) as session:
+        known = session.get_one(Membership, key)
+        session.execute(delete(table_of(Membership)).where(table_of(Membership).c.person_id == town.li.id))
+        assert session.get(Membership, key) is known
+        assert session.get(Membership, key, populate_existing=True) is None
 
 
 def test_what_has_only_just_been_added_or_taken_away_is_known(town: Town) -> None:
