@@ -32,6 +32,7 @@ COORDINATORS, NOBODY_ELSE, FILE, EVERYBODY = "coordinators", "nobody else", "who
 CONSULTED = "her side, and the doctor who is asked"
 CALLED = "who is called to a cry"  # for whatever is written after it belongs to it, but for answers to questions
 FOR_COORDINATORS = ("apply", "give_reference", "say_no", "tell_coordinator", "close_concern")
+FOR_ALL = ("say_expense", "keep_company", "report_visit", "put_right", "announce")  # or for many, whoever they are
 NAMES = ("name", "called", "for_whom")  # questions: somebody may call himself by a pressure
 FOR_WHOM = {  # conversation, question: who else reads what is answered there; None: any question
     **dict.fromkeys([(name, None) for name in FOR_COORDINATORS], COORDINATORS),
@@ -42,6 +43,8 @@ FOR_WHOM = {  # conversation, question: who else reads what is answered there; N
     ("how_it_was", "words"): NOBODY_ELSE,  # it stands in our own chat only, for her and who acts for her
     ("ask_doctor", "words"): CONSULTED,
     ("answer_question", "words"): CONSULTED,
+    ("report_visit", "worry"): COORDINATORS,
+    **dict.fromkeys([(name, None) for name in FOR_ALL], EVERYBODY),
     ("write_file", None): FILE,
     ("home_visit", "note"): FILE,
 }  # fmt: skip
