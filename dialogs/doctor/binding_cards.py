@@ -189,6 +189,8 @@ def _to_doctor(of: BondDetails) -> Card:
         agreed = _("{called} has agreed: you are the family doctor now.", called=called)
         apart = _("I will ask {called} separately whether you may see the health file.", called=called)
         return Card((agreed, apart, _witness(of), NO_DIAGNOSIS))
+    if of.agreed_at is None and not _by_herself(of):
+        return Card(_("You will not be the family doctor of {called}.", called=called))
     if of.agreed_at is None:
         return Card(_("{called} does not want a family doctor for now.", called=called))
     return Card(_("You are not the family doctor of {called} any more.", called=called))
@@ -200,9 +202,16 @@ def _how_it_stands(of: BondDetails) -> Phrase:
         return stand_in_words.how_it_stands(of)
     if of.state == State.BOUND:
         return _("{name} is the family doctor of {called} now.", name=name, called=called)
+    if of.agreed_at is None and not _by_herself(of):
+        return _("{name} will not be the family doctor of {called}.", name=name, called=called)
     if of.agreed_at is None:
         return _("{called} does not want {name} as the family doctor.", called=called, name=name)
     return _("{name} is not the family doctor of {called} any more.", name=name, called=called)
+
+
+def _by_herself(of: BondDetails) -> bool:
+    """It was she who did not want him: her family, a doctor, or who was her witness may have said so, too."""
+    return of.ended_by is not None and of.ended_by.id == of.elder.id
 
 
 def _another(of: BondDetails) -> list[Button]:

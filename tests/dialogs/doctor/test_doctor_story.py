@@ -2,8 +2,12 @@
 
 from datetime import timedelta
 
+import pytest
+from sqlmodel import Session, select
+
 from bot.channels.base import Left
-from tests.bot.errands import does
+from storage.doctor import DoctorBond
+from tests.bot.errands import does, signed
 from tests.bot.turns.ways import invited
 from tests.dialogs.doctor.examples import bound, checked
 from tests.town import Town, text_of
@@ -72,6 +76,21 @@ async def test_she_does_not_want_him_and_an_old_button_binds_nobody(town: Town) 
     chen.sees("Mrs Wang does not want a family doctor for now.")
     await town.wang.presses(old)
     assert not chen.has_seen("you are the family doctor now")
+
+
+@pytest.mark.parametrize("who", ["anna", "chen"])
+async def test_what_another_has_ended_is_not_said_to_be_her_word(town: Town, who: str) -> None:
+    chen = await checked(town)
+    await does(town.hua, "doctors", "Propose a doctor", "Mrs Wang", "Yes, please ask")
+    with Session(town.engine) as session:
+        bond = session.exec(select(DoctorBond)).one()
+    ender = chen if who == "chen" else town.anna
+    await ender.presses(signed(town, ender, f"end_doctor:{bond.id}"))
+    town.hua.sees("Chen will not be the family doctor of Mrs Wang.")
+    if who == "anna":
+        chen.sees("You will not be the family doctor of Mrs Wang.")
+    everybody = (chen, town.anna, town.hua)
+    assert not any(one.has_seen("does not want") for one in everybody)
 
 
 async def test_an_elder_without_an_app_says_it_to_her_coordinator_who_is_the_witness(town: Town) -> None:
