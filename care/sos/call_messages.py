@@ -61,7 +61,7 @@ class CryCalls(Message[CallDetails]):
 
 def _note_look(uow: UnitOfWork, details: CryDetails, viewer: Viewer) -> None:
     """Whoever reads how to reach her reads where she lives; that is written down first."""
-    shown = (details.in_need,) if details.in_need else (details.writer, *details.about)
+    shown = (details.in_need,) if details.in_need else (details.writer if details.near else None, *details.about)
     if viewer.person_id is not None and details.state in CALLING:
         looks.note(uow, viewer.person_id, [one.id for one in shown if one is not None and one.home], SeenFor.CALL)
 

@@ -35,6 +35,7 @@ class CryDetails:
     family: tuple[Person, ...]  # whom a coordinator can phone besides
     key_holders: tuple[Person, ...]  # other neighbours than the viewer who can open the door
     viewer: Person
+    near: bool  # the viewer may read where the writer lives, although it may be somebody else who is in need
     call_now: bool  # nobody has been going for so long that the ambulance should be called
 
     @property
@@ -91,6 +92,7 @@ def details_of(uow: UnitOfWork, cry: Cry, viewer_id: PersonId) -> CryDetails:
         family=_family(uow, cry, viewer_id),
         key_holders=key_holders(uow, cry, viewer_id),
         viewer=uow.session.get_one(Person, viewer_id),
+        near=cry.person_id is not None and _knows(uow, cry.person_id, viewer_id),
         call_now=call_now(uow, cry),
     )
 
@@ -134,13 +136,12 @@ def _people(uow: UnitOfWork, ids: Iterable[PersonId]) -> tuple[Person, ...]:
 def _others_in_need(uow: UnitOfWork, cry: Cry, viewer_id: PersonId) -> list[PersonId]:
     """Those who may be in need besides the writer, whom the viewer cares for or coordinates; the writer knows all."""
     others = [one for one in cry.about if one != cry.person_id]
-    return [
-        one
-        for one in others
-        if viewer_id == cry.person_id
-        or viewer_id in circles.circle_of(uow, one)
-        or members.looks_after(uow, viewer_id, one)
-    ]
+    return [one for one in others if viewer_id == cry.person_id or _knows(uow, one, viewer_id)]
+
+
+def _knows(uow: UnitOfWork, person_id: PersonId, viewer_id: PersonId) -> bool:
+    """Whether he cares for somebody, or coordinates where that person belongs."""
+    return viewer_id in circles.circle_of(uow, person_id) or members.looks_after(uow, viewer_id, person_id)
 
 
 def _asks_who(uow: UnitOfWork, cry: Cry, viewer_id: PersonId) -> list[PersonId]:

@@ -114,7 +114,7 @@ def _reach(cry: CryDetails) -> tuple[Text, ...]:
         first = _phone_and_home(cry.in_need.phone, cry.in_need.home)
         return (*first, _("{name} can be phoned, too: {phone}", **known), shared)
     perhaps = [(_may_be_about(one.called, one.phone), _home(one.home)) for one in cry.about]
-    return (*_phone_and_home(cry.writer.phone, cry.writer.home), *perhaps, shared)
+    return (*_phone_and_home(cry.writer.phone, cry.writer.home if cry.near else ""), *perhaps, shared)
 
 
 def _phone_and_home(phone: str, home: str) -> tuple[Text, ...]:

@@ -197,3 +197,19 @@ async def test_a_name_of_another_community_means_nobody_here(town: Town) -> None
     town.ming.sees("Li is calling for help")
     town.hua.sees("Li called for help", "“Mrs Zhao fell”")
     assert "Plum Court" not in text_of(town.hua.last)
+
+
+async def test_who_cares_for_whom_she_cares_for_reads_her_telephone_and_not_where_she_lives(town: Town) -> None:
+    zhao = knows(town, Somebody("Zhao Bo", (Role.ELDER,), called="Mr Zhao", home="9 Willow Lane"), tied=False)
+    with Session(town.engine) as session:
+        uow = UnitOfWork(session, town.clock.now(), town.clock.token, "town")
+        for one in (town.wang, town.li):
+            tie(uow, town.lane_id, PersonId(zhao.id), PersonId(one.id))
+        session.commit()
+    await cries(town.wang, "SOS")
+    town.li.sees("Please phone at once: 139-0000-1111", "It may be about Mr Zhao", "9 Willow Lane")
+    assert "3 Willow Lane" not in text_of(town.li.last)
+    town.anna.sees("Please phone at once: 139-0000-1111", "3 Willow Lane, door 502")
+    assert "9 Willow Lane" not in text_of(town.anna.last)
+    await town.li.taps("I'm going")
+    town.li.sees("3 Willow Lane, door 502")

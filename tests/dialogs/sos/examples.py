@@ -31,7 +31,9 @@ def _cry(state: CryState, first: Person | None, *, told: bool = True, phone: str
     going = (first,) if first and state == CryState.TAKEN else ()
     reached_by = first if state == CryState.REACHED else None
     emergency = Emergency("120", "", "Willow Lane", Whereabouts.THERE)
-    return CryDetails(cry, HER, (), (), emergency, first, told, going, (), reached_by, (), (), HER, call_now=False)
+    return CryDetails(
+        cry, HER, (), (), emergency, first, told, going, (), reached_by, (), (), HER, near=True, call_now=False
+    )
 
 
 def _all(state: CryState) -> list[CryDetails]:
