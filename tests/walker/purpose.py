@@ -57,6 +57,7 @@ CHOSEN = {"Choose", "Confirm", "AskDied"}  # from what stands there
 SENDS = {"AskPicture": "picture", "AskVoice": "voice"}
 LEAVES = ("=cancel", "=back", "menu", "speak")
 NEARLY_ALWAYS, OFTEN, SELDOM = 0.8, 0.7, 0.2
+NEWEST = 3  # messages in which he sees a button sooner than he opens the same from the menu
 FAR_UP, EVER = 20, 2_000  # messages that somebody who looks for something scrolls through
 A_DAY = timedelta(days=1)
 ALL_STORIES = [*STORIES, *TOGETHER]
@@ -246,7 +247,8 @@ class Purpose:
         if step == READING and asked is None:
             return Said(self._private.pressure()), who.chat
         if step in LINES and asked is None:
-            return Said(self._chance.choice(LINES[step][0])), who.chat
+            seen = self._find(who, step, NEWEST)
+            return (Tapped(seen[0]), seen[1]) if seen else (Said(self._chance.choice(LINES[step][0])), who.chat)
         if step in {READING, *LINES}:  # words would be taken for an answer
             self._left.insert(0, step)
             return Said(self._chance.choice(("cancel", "取消"))), who.chat
