@@ -53,6 +53,7 @@ SOON = 5  # minutes
 GOES_ON = 0.6  # how often somebody does one thing more, so that what takes several steps is come through
 ON_SCREEN = 8  # messages that somebody still has before her eyes
 GETS_SOMEWHERE = 0.7  # how often somebody wants to, and so much more often she then goes on
+AWAY, LONGEST_AWAY = 0.0005, 40 * 24 * 60  # how seldom nobody writes for weeks, and for how many minutes at most
 FAR = 0.95
 LONG_ENOUGH = 6  # steps of a cry, after which somebody sees to its end: hours of it lead nowhere new
 ENDINGS = ("have_reached", "all_right", "spoken_to", "feels_well", "have_spoken")
@@ -200,7 +201,9 @@ class Walk:
 
     async def _pass_time(self) -> None:
         die, longest = self.chance.random(), 1  # minutes
-        if die < 0.01:
+        if die < AWAY:
+            longest = LONGEST_AWAY
+        elif die < 0.01:
             longest = 9 * 60
         elif die < 0.2:
             longest = 30
