@@ -21,7 +21,8 @@ SAID: tuple[tuple[str, tuple[Somebody, ...], str], ...] = (  # the sentence, of 
     # requests
     ("{} says thank you|{}说谢谢", (WANG,), "Confirm"),
     ("{} says that everything is done|{}说事情都办好了|{}说都办好了", (HUA, ANNA), "Confirm"),
-    ("{} is on the way|{} has arrived|{} is at your door|{}已经出发|{}到您家门口|{}在路上了", HELPERS, "MoveOn"),
+    ("{} is on the way|{} is at your door|{}已经出发|{}到您家门口|{}在路上了", HELPERS, "MoveOn"),
+    ("{} has arrived(?!. Have a good time)", HELPERS, "MoveOn"),  # to a job: of a visit it is she who says so
     ("Taken by {}|{}接下了", HELPERS, "TakeRequest TakeBoth"),
     ("{} has settled|{}已经处理好了", COORDINATORS, "Settle Confirm"),  # with hours, or without
     ("{} says that something was not right|{} has told me of a problem|{}说这件事有点问题", SIDE, "ReportProblem"),

@@ -212,10 +212,12 @@ class Walk:
         span = timedelta(seconds=self.chance.randint(1, longest * 60))
         if self._purpose.waits and not self._somebody_cries():
             span, self._purpose.waits = MOMENT, False
-        try:
-            await self.place.pass_time(span)
-        except Killed:
-            await self._again()
+        until = self.place.clock.now() + span
+        while (left := until - self.place.clock.now()) > timedelta():
+            try:
+                await self.place.pass_time(left)
+            except Killed:
+                await self._again()
         self.private.look()
 
     def _somebody_has_cried_long(self) -> bool:
