@@ -261,9 +261,10 @@ class Purpose:
             shown = self._place.screens[chat][-messages:]
             if self._looks_up:
                 shown = [one for one in self._place.screens[chat][-EVER:] if one.came_at >= self._began]
-            found = [button.data for one in shown for button in buttons(one.message) if _name(button.data) == name]
-            if found:
-                return (found[-1] if self._chance.random() < NEARLY_ALWAYS else self._chance.choice(found)), chat
+            found = [[one.data for one in buttons(each.message) if _name(one.data) == name] for each in shown]
+            if found := [some for some in found if some]:  # of a list any line
+                some = found[-1] if self._chance.random() < NEARLY_ALWAYS else self._chance.choice(found)
+                return self._chance.choice(some), chat
         return None
 
     def _link(self) -> str | None:
