@@ -74,7 +74,7 @@ def test_a_beat_that_nothing_disturbs_does_everything_there_is_to_do(undisturbed
     assert "digest" in str(words)
     assert sorted({end for _plan, _local, end in ends}) == ["ahead", "system_down", "told"]
     assert len(standing) == 3 * ELDERS
-    assert count > 30
+    assert count > 20, "so many times it could end"
 
 
 @pytest.mark.parametrize("ends", [dies, fails])

@@ -77,7 +77,7 @@ async def test_a_photo_goes_along_and_can_be_taken_back_with_the_question(town: 
     await answers(town.anna, "Yes, ask")
     assert town.wang.has_seen("Anna has asked Chen something about you.")
     chen.sees("Anna asks about Mrs Wang:", "Is this rash from the pills?")
-    await town.anna.taps("No longer needed")
+    await town.anna.taps("No answer needed")
     chen.sees("The question is withdrawn; Chen need not answer.")
 
 
