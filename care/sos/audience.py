@@ -64,9 +64,7 @@ def _with_whom(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
     jobs = select(HelpRequest.elder_id).where(
         col(HelpRequest.state).in_(PERHAPS_WITH_HER), col(HelpRequest.starts_at).between(since, until)
     )
-    visits = select(Visit.elder_id).where(
-        col(Visit.state).in_(PERHAPS_AT_HERS), col(Visit.at).between(since, until)
-    )  # fmt: skip
+    visits = select(Visit.elder_id).where(col(Visit.state).in_(PERHAPS_AT_HERS), col(Visit.at).between(since, until))
     asked = (
         jobs.where(HelpRequest.holder_id == person_id), jobs.where(col(HelpRequest.id).in_(of_request)),
         visits.where(Visit.companion_id == person_id), visits.where(col(Visit.id).in_(of_visit)),

@@ -188,16 +188,16 @@ def _sex_by(names: tuple[str, ...]) -> Sex | None:
     return None
 
 
-def _parts(one: Known) -> set[str]:
+def _parts(one: Known) -> frozenset[str]:
     """Wang and Xiulan; of a Chinese name the given name, and the whole."""
     return _parts_of(one.names)
 
 
 @lru_cache(NAMES_KNOWN)
-def _parts_of(names: tuple[str, ...]) -> set[str]:
+def _parts_of(names: tuple[str, ...]) -> frozenset[str]:
     parts = {part for name in map(folded, names) for part in re.split(r"[^\w]+", name) if part}
     given = {part[1:] for part in parts if re.fullmatch(f"{HAN}{{3}}", part) and not _ends_in_title(part)}
-    return {part for part in parts if part not in _TITLE_WORDS} | given
+    return frozenset(part for part in parts if part not in _TITLE_WORDS) | given
 
 
 _TITLE_WORDS = frozenset(word for title in TITLES for word in title.strip("(?:)").split("|"))

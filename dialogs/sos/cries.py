@@ -28,8 +28,7 @@ POSSIBLE = re.compile(
     r"迷危受难一]"
 )
 COMMAND = re.compile(r"\s*/(?!sos)\w+(?:@\w+)?\s*")
-CALLS = re.compile("help|hilfe|sos|救|帮", re.IGNORECASE)  # beside a name it may be a cry that is none by itself
-LOUD = re.compile("[!！]")
+CALLS_LOUDLY = re.compile("(?=.*[!！]).*(?:help|sos|救)", re.IGNORECASE | re.DOTALL)  # beside a name it may be a cry
 AMBULANCE_SIGNS = re.compile("[\U0001f198\U0001f691]")
 
 SAY_NOT_WHOSE = frozenset({"help", "sos", "emergency", "picture", "perhaps"})  # signs that only call

@@ -35,7 +35,7 @@ from dialogs.language.words import _
 from dialogs.people.whose import Named, called_by_name
 from dialogs.sos import call_cards, cards, needy_cards, phrases
 from dialogs.sos.answers import meaning_of
-from dialogs.sos.cries import CALLS, LOUD, Cry, cry_in, whose_of
+from dialogs.sos.cries import CALLS_LOUDLY, Cry, cry_in, whose_of
 from dialogs.sos.duty import be_on_duty
 from dialogs.sos.emergency_number import changed_card, emergency_number
 from dialogs.sos.propose import propose_practice
@@ -74,12 +74,12 @@ def _cry_in(uow: UnitOfWork, spoken: Spoken) -> tuple[Cry | None, Named]:
     "Wang Xiulan is unconscious" says as much as "she is unconscious", and "Mrs Wang, help!" as much as "help!".
     """
     cry = cry_in(spoken.text)
-    if spoken.person_id is None or (cry is None and CALLS.search(spoken.text) is None):
+    if spoken.person_id is None or (cry is None and CALLS_LOUDLY.match(spoken.text) is None):
         return cry, Named(spoken.text)
     named = called_by_name(folded(spoken.text), near.around(uow, spoken.person_id))
     rest = cry_in(named.rest) if named.whose else None
     if rest is not None and (cry is None or not cry.sure):
-        cry = replace(rest, sure=rest.sure and (cry is not None or LOUD.search(spoken.text) is not None))
+        cry = rest
     return cry, named
 
 

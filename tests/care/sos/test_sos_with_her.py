@@ -177,7 +177,7 @@ async def test_of_two_of_that_name_the_neighbour_says_which(town: Town) -> None:
         "我摔倒了，快叫Mrs Wang",
         "Mrs Wang, help!",
         "Mrs Wang救命",
-        "Help Mrs Wang",
+        "Help Mrs Wang!",
     ],
 )
 async def test_who_names_another_beside_herself_is_never_left_out(town: Town, words: str) -> None:
