@@ -13,6 +13,7 @@ from care.kit.times import wall_clock
 from care.kit.uow import UnitOfWork
 from care.medicine import entering
 from care.medicine.commands import AsNeeded, EnterMedicine, OnBox, Supply
+from care.sos import monthly
 from care.vetting import ladders, transitions
 from storage.ids import CommunityId, PersonId
 from storage.people import Person, Relation, Role
@@ -29,6 +30,7 @@ GAO = Somebody("Gao", (Role.COORDINATOR,), phone="139-0000-7777")  # of Qin's fa
 MORE = (QIN, GAO)
 ELDERS = (WANG, ZHOU, SUN)
 MEDICINES = ("Levodopa", "Metformin", "Paracetamol")  # names that nobody has any other reason to write
+NEARLY_A_MONTH = timedelta(days=29)  # she has known the SOS button: soon she is asked to practise
 FULL = 200  # quarters of a piece: more has to be fetched after some days
 ROUND_THE_CLOCK = tuple(time(hour) for hour in range(0, 24, 4))
 
@@ -67,6 +69,7 @@ def unsettle(
     _tie_together(uow, lane_id, ids)
     for elder in ELDERS:
         _cares_for_herself(uow, ids[elder])
+    monthly.begin_once(replace(uow, now=uow.now - NEARLY_A_MONTH), ids[WANG])
     return ids
 
 

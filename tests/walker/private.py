@@ -33,7 +33,7 @@ CONSULTED = "her side, and the doctor who is asked"
 CALLED = "who is called to a cry"  # for whatever is written after it belongs to it, but for answers to questions
 FOR_COORDINATORS = ("apply", "give_reference", "say_no", "tell_coordinator", "close_concern")
 FOR_ALL = ("say_expense", "keep_company", "report_visit", "put_right", "announce")  # or for many, whoever they are
-NAMES = ("name", "called", "for_whom")  # questions: somebody may call himself by a pressure
+NAMES = ("name", "called", "for_whom", "phone")  # questions: somebody may call himself by a pressure
 FOR_WHOM = {  # conversation, question: who else reads what is answered there; None: any question
     **dict.fromkeys([(name, None) for name in FOR_COORDINATORS], COORDINATORS),
     ("members", "reason"): COORDINATORS,

@@ -58,6 +58,7 @@ SENDS = {"AskPicture": "picture", "AskVoice": "voice"}
 LEAVES = ("=cancel", "=back", "menu", "speak")
 NEARLY_ALWAYS, OFTEN, SELDOM = 0.8, 0.7, 0.2
 NEWEST = 3  # messages in which he sees a button sooner than he opens the same from the menu
+NEWS = 100  # among which he finds what nobody has done
 FAR_UP, EVER = 20, 2_000  # messages that somebody who looks for something scrolls through
 A_DAY = timedelta(days=1)
 ALL_STORIES = [*STORIES, *TOGETHER]
@@ -88,6 +89,7 @@ class Purpose:
         self._story: list[Errand] = []  # what is still to come of it
         self._began = START  # when it did
         self._looks_up = False  # for what came since then, however much came after it
+        self._far = FAR_UP
         self.waits = False  # for the next of it
         self._waited = 0  # how often in a row
         self._waiting: list[_Waiting] = []
@@ -96,7 +98,7 @@ class Purpose:
 
     def begins(self) -> Walker | None:
         """Who comes, and what for; None where nobody could do anything now."""
-        self._answers_are, self._left, self._looks_up = {}, [], False
+        self._answers_are, self._left, self._looks_up, self._far = {}, [], False, FAR_UP
         if self._chance.random() < SELDOM and (comes := self._somebody_who_stays()) is not None:
             return comes
         if self._chance.random() < SELDOM:
@@ -203,12 +205,12 @@ class Purpose:
         found = [
             (who, name)
             for who in self._place.people
-            for name in sorted({_name(data) for data in self._offered(who, FAR_UP) if self._is_news(data)})
+            for name in sorted({_name(data) for data in self._offered(who, NEWS) if self._is_news(data)})
         ]
         if not found:
             return None
         who, name = self._chance.choice(found)
-        self._left = [name, ANY]
+        self._left, self._far = [name, ANY], NEWS
         return who
 
     def _is_news(self, data: str) -> bool:
@@ -252,7 +254,7 @@ class Purpose:
         if step in {READING, *LINES}:  # words would be taken for an answer
             self._left.insert(0, step)
             return Said(self._chance.choice(("cancel", "取消"))), who.chat
-        found = self._find(who, step, EVER if step == "she_lives" else FAR_UP)
+        found = self._find(who, step, EVER if step == "she_lives" else self._far)
         return None if found is None else (Tapped(found[0]), found[1])
 
     def _find(self, who: Walker, name: str, messages: int = FAR_UP) -> tuple[str, str] | None:
