@@ -1,9 +1,11 @@
 """An office has one holder at a time, another takes over, and whoever overslept writes nothing any more."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import time
+from collections.abc import Iterator
 
 import pytest
 from sqlmodel import Session, col, select
@@ -138,16 +140,13 @@ def heard_until(heard: int, words: str, before: str = "") -> str:
     return before
 
 
-def test_of_one_that_was_killed_another_takes_over_long_before_its_lease_ends(empty_postgres: Postgres) -> None:
+@contextlib.contextmanager
+def _lives() -> Iterator[tuple[int, int, list[int]]]:
+    """Where is heard what processes say, where they say it, and who they are: whoever is among them ends with this."""
     heard, said = os.pipe()
-    pids = [live(empty_postgres, 1, said, PATIENCE)]
+    pids: list[int] = []
     try:
-        before = heard_until(heard, "1:1 ")
-        os.kill(pids[0], signal.SIGKILL)
-        begun = time.monotonic()
-        pids.append(live(empty_postgres, 2, said, PATIENCE))
-        heard_until(heard, "2:2 ", before)
-        assert time.monotonic() - begun < PATIENCE / 2
+        yield heard, said, pids
     finally:
         for pid in pids:
             os.kill(pid, signal.SIGKILL)
@@ -156,10 +155,20 @@ def test_of_one_that_was_killed_another_takes_over_long_before_its_lease_ends(em
         os.close(said)
 
 
+def test_of_one_that_was_killed_another_takes_over_long_before_its_lease_ends(empty_postgres: Postgres) -> None:
+    with _lives() as (heard, said, pids):
+        pids.append(live(empty_postgres, 1, said, PATIENCE))
+        before = heard_until(heard, "1:1 ")
+        os.kill(pids[0], signal.SIGKILL)
+        begun = time.monotonic()
+        pids.append(live(empty_postgres, 2, said, PATIENCE))
+        heard_until(heard, "2:2 ", before)
+        assert time.monotonic() - begun < PATIENCE / 2
+
+
 def test_a_process_stopped_for_longer_than_its_lease_writes_nothing_when_it_wakes(empty_postgres: Postgres) -> None:
-    heard, said = os.pipe()
-    pids = [live(empty_postgres, 1, said)]
-    try:
+    with _lives() as (heard, said, pids):
+        pids.append(live(empty_postgres, 1, said))
         before = heard_until(heard, "1:1 ")
         os.kill(pids[0], signal.SIGSTOP)  # wherever it stands, in the middle of a transaction perhaps
         pids.append(live(empty_postgres, 2, said))
@@ -168,11 +177,5 @@ def test_a_process_stopped_for_longer_than_its_lease_writes_nothing_when_it_wake
         after = ""
         while len(after.split()) < 100:
             after = heard_until(heard, " ", after + os.read(heard, 4096).decode())
-    finally:
-        for pid in pids:
-            os.kill(pid, signal.SIGKILL)
-            os.waitpid(pid, 0)
-        os.close(heard)
-        os.close(said)
     stale = [word for word in (before.split("2:2 ", 1)[1] + after).split() if word == "1:1"]
     assert len(stale) <= 1, "it may say what it had written before, and begins nothing"
