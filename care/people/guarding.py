@@ -80,12 +80,13 @@ class Guard(Generic[RowT, ActionT, PhaseT, PartT]):
         row = uow.session.get(self.model, row_id, populate_existing=True)
         if row is None:
             raise NoLongerOpen
+        passed_on = version not in {None, row.version}  # so it may have been his when he was shown the button
         if not self.may(uow, row, action, by):
             suspending.refuse(uow, by, row.community_id)
             roles, part = standings_of(uow, row.elder_id, row.community_id, by), self.part_of(uow, row, by)
             ever = any(self.table.may(roles, action, phase, part) for phase in self.phases)
-            raise NoLongerOpen if ever else NotYours
-        if version not in {None, row.version}:
+            raise NoLongerOpen if ever or passed_on else NotYours
+        if passed_on:
             raise OutOfDate
         return row
 

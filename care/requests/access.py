@@ -37,18 +37,19 @@ def coordinated(uow: UnitOfWork, request_id: RequestId, by: PersonId) -> HelpReq
 
 def held(uow: UnitOfWork, request_id: RequestId, by: PersonId, version: int | None = None) -> HelpRequest:
     """By the helper, as long as it is his; with the `version` that his button showed."""
-    request = of_helper(uow, request_id, by)
-    if request.state not in HELD or version not in {None, request.version}:
+    passed_on = version not in {None, fetch(uow, request_id).version}
+    request = of_helper(uow, request_id, by, passed_on=passed_on)
+    if request.state not in HELD or passed_on:
         raise OutOfDate
     return request
 
 
-def of_helper(uow: UnitOfWork, request_id: RequestId, by: PersonId) -> HelpRequest:
-    """By the helper, also when it is done."""
+def of_helper(uow: UnitOfWork, request_id: RequestId, by: PersonId, *, passed_on: bool = False) -> HelpRequest:
+    """By the helper, also when it is done; where it has `passed_on` it may have been his."""
     request = fetch(uow, request_id)
     suspending.refuse(uow, by, request.community_id)
     if request.holder_id != by:
-        raise NotYours
+        raise NoLongerOpen if passed_on else NotYours
     return request
 
 

@@ -17,7 +17,7 @@ from care.visits.offer_messages import VisitDropped, VisitPromise, Why
 from care.visits.refusals import CompanionBusy, NoCompanionHere, OwnVisit, TakenByAnother
 from storage.ids import CommunityId, PersonId
 from storage.people import Person
-from storage.visits import Answer, Visit, VisitAsked, VisitState
+from storage.visits import Answer, Visit, VisitAsked, VisitId, VisitState
 
 
 def accept(uow: UnitOfWork, command: AcceptVisit, by: PersonId) -> None:
@@ -35,7 +35,7 @@ def accept(uow: UnitOfWork, command: AcceptVisit, by: PersonId) -> None:
     companions.of(uow, by, place)
     if is_busy(uow, by, visit.at, visit.minutes, besides=[visit.id]):
         raise CompanionBusy(name=uow.session.get_one(Person, by).name)
-    known = by in matching.known_to(uow, visit.elder_id)
+    known = by in matching.known_to(uow, visit.elder_id) or _was_silent(uow, visit.id, by)
     rest = finding.open_after(uow, visit) if visit.whole else []
     if not _take(uow, visit, by, place, known=known):
         uow.session.refresh(visit)  # somebody else has it since we looked
@@ -83,7 +83,13 @@ def approve(uow: UnitOfWork, command: ApproveCompanion, by: PersonId) -> None:
 
 
 def confirm(uow: UnitOfWork, command: ConfirmComing, by: PersonId) -> None:
-    """He comes tomorrow. Raises as `access.fetch`."""
+    """He comes tomorrow; who says so late comes all the same, unless somebody else has said it by now.
+
+    Raises as `access.fetch` and, late, as `accept`.
+    """
+    if _others_were_asked(uow, command, by):
+        accept(uow, AcceptVisit(command.visit_id, command.version + 1), by)
+        return
     visit = access.fetch(uow, command.visit_id, Action.KEEP, by, command.version)
     if visit.state != VisitState.PROMISED:
         raise NoLongerOpen
@@ -141,6 +147,20 @@ def _refuse(uow: UnitOfWork, visit: Visit, by: PersonId) -> CommunityId:
     if addresses.current(uow, by) is None:
         raise NoCompanionHere
     return place
+
+
+def _others_were_asked(uow: UnitOfWork, command: ConfirmComing, by: PersonId) -> bool:
+    """Because he had not answered; and the visit is still the one that his question was about."""
+    visit = uow.session.get(Visit, command.visit_id, populate_existing=True)
+    if visit is None or visit.companion_id == by or not _was_silent(uow, visit.id, by):
+        return False
+    return visit.companion_id is not None or (visit.state, visit.version) == (VisitState.OPEN, command.version + 1)
+
+
+def _was_silent(uow: UnitOfWork, visit_id: VisitId, by: PersonId) -> bool:
+    """The day before; her side had said yes to him."""
+    asked = uow.session.get(VisitAsked, (visit_id, by))
+    return asked is not None and asked.answer == Answer.SILENT
 
 
 def _why_not(visit: Visit, by: PersonId) -> Exception:

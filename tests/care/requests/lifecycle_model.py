@@ -81,7 +81,7 @@ class Job:
 
     def move_on(self, by: int, version: int, to: str, now: datetime, *, already: bool = False) -> str:
         if self.holder != by:
-            return "NotYours"
+            return "NotYours" if version == self.version else "NoLongerOpen"  # it may have been his
         if version != self.version or self.state not in ON_IT:
             return "OutOfDate"
         if to == "done" and now < self.starts and not already:

@@ -175,6 +175,40 @@ async def test_who_is_silent_the_day_before_is_replaced_in_time(town: Town) -> N
     town.wang.sees("I'm looking for somebody now.")
 
 
+async def test_a_late_yes_still_counts_while_nobody_else_has_said_it(town: Town) -> None:
+    await promised(town, "2026-11-25 15:00")
+    await until(town, "2026-11-24 21:00")
+    town.wang.sees("I'm sorry, Ming isn't coming.", "I'm looking for somebody now.")
+    await town.ming.taps("Yes, I'll come")
+    town.ming.sees("Mrs Wang: A chat at home, Wed 25 Nov, 3:00 PM.", "Address: 3 Willow Lane, door 502")
+    town.wang.sees("Ming will come tomorrow at 3 in the afternoon: A chat at home.")
+    with silence(town, town.ming, town.wang):
+        await until(town, "2026-11-25 12:59")
+
+
+async def test_a_late_yes_is_thanked_when_somebody_else_goes(town: Town) -> None:
+    await keeps_company(town, town.li)
+    await promised(town, "2026-11-25 15:00")
+    await until(town, "2026-11-24 21:00")
+    await town.li.taps("I'll visit")
+    late = await town.ming.taps("Yes, I'll come")
+    assert late is not None
+    assert late.text == "Somebody is already going. Thank you for offering!"
+    never = await town.ming.taps("I can't come")
+    assert never is not None
+    assert never.text == "This is no longer open. Thank you all the same!"
+
+
+async def test_a_late_yes_to_what_she_has_moved_or_called_off_since_books_nothing(town: Town) -> None:
+    await promised(town, "2026-11-25 15:00")
+    await until(town, "2026-11-24 21:00")
+    await answers(town.wang, "visits", "Change it", "Skip this one")
+    late = await town.ming.taps("Yes, I'll come")
+    assert late is not None
+    assert late.text == "This is no longer open. Thank you all the same!"
+    town.wang.sees("No visit this time")
+
+
 async def test_who_confirms_is_not_asked_again(town: Town) -> None:
     await promised(town, "2026-11-25 15:00")
     await until(town, "2026-11-24 15:00")
