@@ -48,4 +48,5 @@ class Expense(SQLModel, table=True):
     receipt_id: MediaId | None = may_refer_to("media", index=True, until_it_goes=True)
     asked_at: datetime = Field(sa_type=Instant)
     state: str = ExpenseState.ASKED
+    doubted_by: PersonId | None = may_refer_to("person")
     version: int = 1  # grows with every change of state; an older button is stale

@@ -12,7 +12,10 @@ from storage.people import Community, Person
 
 @dataclass(frozen=True, slots=True)
 class ExpenseDetails:
-    """An expense, and on which side of it the viewer stands. `own`: she reads it herself."""
+    """An expense, and on which side of it the viewer stands.
+
+    `own`: she reads it herself; `doubter`: who says that something is wrong, and `doubts`: who reads it does.
+    """
 
     expense: Expense
     side: Side
@@ -20,6 +23,8 @@ class ExpenseDetails:
     helper: Person
     currency: str
     own: bool
+    doubter: Person | None
+    doubts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +46,6 @@ class ExpenseStands(Message[ExpenseDetails]):
             expense, access.side_of(uow, expense, viewer.person_id), get(Person, expense.elder_id),
             get(Person, expense.helper_id), get(Community, expense.community_id).currency,
             own=viewer.person_id == expense.elder_id,
+            doubter=None if expense.doubted_by is None else get(Person, expense.doubted_by),
+            doubts=viewer.person_id == expense.doubted_by,
         )  # fmt: skip

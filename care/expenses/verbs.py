@@ -65,10 +65,12 @@ def received(uow: UnitOfWork, command: SayReceived, by: PersonId) -> None:
 
 
 def doubt(uow: UnitOfWork, command: DoubtExpense, by: PersonId) -> None:
-    """By either side. Raises as `access.fetch`."""
+    """By either side, and the other hears of it. Raises as `access.fetch`."""
     expense = access.fetch(uow, command.expense_id, command.version, by, Action.DOUBT)
+    expense.doubted_by = by
     _pass_on(expense, ExpenseState.DOUBTED)
-    _tell(uow, expense, [by, *access.coordinators(uow, expense)])
+    sides = [by, expense.helper_id, *access.hers(uow, expense)]
+    _tell(uow, expense, dict.fromkeys([*sides, *access.coordinators(uow, expense)]))
 
 
 def drop(uow: UnitOfWork, command: DropExpense, by: PersonId) -> None:

@@ -123,6 +123,7 @@ VISITS: tuple[Rule, ...] = (
     Stays(Neighbours, "ended_by", OTHERS),
     Goes(VisitAsked, "person_id"), Goes(VisitAsked, "elder_id"), Goes(Companion, "person_id"),
     Goes(VisitFeed, "person_id"), Goes(HomeCard, "elder_id"), Goes(Expense, "elder_id"), Goes(Expense, "helper_id"),
+    Stays(Expense, "doubted_by", OTHERS),
     Emptied(Visit, "elder_id", {"remarks": b"", "worry": b"", "his_word": b"", "her_word": b""}, PROVES),
     Stays(Visit, "companion_id", PROVES, shown=True), Stays(Visit, "seen_by", OTHERS),
     Emptied(Visit, "held_for", {"held_for": None}, "somebody else is asked"),

@@ -8,6 +8,7 @@ from dialogs.language.spoken import Amount
 from dialogs.language.words import GAP, Phrase, Text, _
 from dialogs.people.cards import to_a_person
 from storage.expenses import ExpenseState
+from storage.people import Person
 
 TITLE = _("What a helper paid")
 LOOKED_AT = _("I've told the coordinator.")
@@ -24,7 +25,7 @@ def _hers(of: ExpenseDetails) -> Card:
         ExpenseState.ASKED: (_agreed(of), _("Please pay it back however suits you both.")),
         ExpenseState.PAID: (_("Thank you. I've asked {name} whether it has arrived.", name=of.helper.name),),
         ExpenseState.SETTLED: (SETTLED,),
-        ExpenseState.DOUBTED: (LOOKED_AT,),
+        ExpenseState.DOUBTED: _doubted(of),
         ExpenseState.DROPPED: (_("{name} isn't asking for it any more.", name=of.helper.name),),
     }
     buttons = []
@@ -38,30 +39,45 @@ def _helpers(of: ExpenseDetails) -> Card:
     one, called = of.expense, of.elder.called
     drop = Button(_("Never mind"), DropExpense(one.id, one.version))
     got = Button(_("I've got it back"), SayReceived(one.id, one.version), "primary")
-    said: dict[str, tuple[Text, list[Button]]] = {
-        ExpenseState.ASKED: (_("I've asked for it. I'll tell you when there's news."), [got, drop]),
-        ExpenseState.PAID: (_("I hear that it has been paid back. Do you have it?"), [got, _doubt(of)]),
-        ExpenseState.SETTLED: (SETTLED, []),
-        ExpenseState.DOUBTED: (LOOKED_AT, [drop]),
-        ExpenseState.DROPPED: (_("Good, nobody has to pay it back."), []),
+    said: dict[str, tuple[tuple[Text, ...], list[Button]]] = {
+        ExpenseState.ASKED: ((_("I've asked for it. I'll tell you when there's news."),), [got, drop]),
+        ExpenseState.PAID: ((_("I hear that it has been paid back. Do you have it?"),), [got, _doubt(of)]),
+        ExpenseState.SETTLED: ((SETTLED,), []),
+        ExpenseState.DOUBTED: (_doubted(of), [drop]),
+        ExpenseState.DROPPED: ((_("Good, nobody has to pay it back."),), []),
     }
     words, buttons = said[one.state]
     about = _("For {called}: {amount}, {what}.", called=called, amount=_amount(of), what=one.what)
-    return Card((about, words), _("What you paid"), stacked(*buttons))
+    return Card((about, *words), _("What you paid"), stacked(*buttons))
 
 
 SETTLED = _("That's settled. Thank you!")
 
 
 def _coordinators(of: ExpenseDetails) -> Card:
-    """Both sides by telephone; nobody has said yet what is wrong."""
+    """Who has doubts and both sides by telephone; nobody has said yet what is wrong."""
     one = of.expense
-    body = (
-        _paid(of), _agreed(of), _("One side says that something isn't right. Please ask both."), GAP,
-        _phone(of.elder.called, of.elder.phone), _phone(of.helper.name, of.helper.phone),
-    )  # fmt: skip
+    sides = {of.elder.id: of.elder, of.helper.id: of.helper}
+    if of.doubter is not None:
+        sides = {of.doubter.id: of.doubter} | sides
+    phones = (_phone(_name(of, side), side.phone) for side in sides.values())
+    body = (_paid(of), _agreed(of), _not_right(of), _("Please ask both sides."), GAP, *phones)
     settled = Button(_("It's settled"), SettleExpense(one.id, one.version), "primary")
     return Card(body, TITLE, stacked(settled), picture=_receipt(of))
+
+
+def _doubted(of: ExpenseDetails) -> tuple[Text, ...]:
+    return (LOOKED_AT,) if of.doubts else (_not_right(of), LOOKED_AT)
+
+
+def _not_right(of: ExpenseDetails) -> Text:
+    if of.doubter is None:
+        return ""
+    return _("{name} says that something isn't right.", name=_name(of, of.doubter))
+
+
+def _name(of: ExpenseDetails, person: Person) -> str:
+    return person.called if person.id == of.elder.id else person.name
 
 
 def _paid(of: ExpenseDetails) -> Phrase:

@@ -74,10 +74,29 @@ async def test_who_doubts_it_has_the_coordinator_look_at_it_with_both_numbers(to
     await asked(town, receipt=False)
     await town.wang.taps("That's not right")
     town.wang.sees("I've told the coordinator.")
-    town.hua.sees("Ming paid ¥23.50 for Mrs Wang: Rice and oil.", "Please ask both.", "Mrs Wang: 139-0000-1111")
+    town.hua.sees("Ming paid ¥23.50 for Mrs Wang: Rice and oil.", "Please ask both sides.", "Mrs Wang: 139-0000-1111")
     await town.hua.taps("It's settled")
     town.ming.sees("That's settled. Thank you!")
     town.wang.sees("That's settled. Thank you!")
+
+
+async def test_whoever_doubts_it_is_named_with_a_number_and_the_other_side_hears_of_it(town: Town) -> None:
+    await asked(town)
+    await town.anna.taps("That's not right")
+    town.anna.sees("I've told the coordinator.")
+    for one in (town.wang, town.ming):
+        one.sees("Anna says that something isn't right.", "I've told the coordinator.")
+    town.hua.sees("Anna says that something isn't right.", "Please ask both sides.")
+    for number in ("Anna: 139-0000-2222", "Mrs Wang: 139-0000-1111", "Ming: "):
+        town.hua.sees(number)
+
+
+async def test_a_helper_who_has_not_got_it_has_her_side_hear_so(town: Town) -> None:
+    await asked(town)
+    await town.anna.taps("I've paid it back")
+    await town.ming.taps("That's not right")
+    for one in (town.wang, town.anna, town.hua):
+        one.sees("Ming says that something isn't right.")
 
 
 async def test_he_can_ask_for_it_no_more_and_old_buttons_change_nothing(town: Town) -> None:

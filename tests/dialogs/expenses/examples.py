@@ -31,8 +31,10 @@ def _expense(state: ExpenseState, agreed: int | None) -> Expense:
 
 
 DETAILS = [
-    ExpenseDetails(_expense(state, agreed), Side.HERS, elder, HIM, "CNY", own)
-    for state, agreed, elder, own in product(ExpenseState, (None, 10_000), (HER, WITHOUT), (True, False))
+    ExpenseDetails(_expense(state, agreed), Side.HERS, elder, HIM, "CNY", own, HIM, doubts)
+    for state, agreed, elder, own, doubts in product(
+        ExpenseState, (None, 10_000), (HER, WITHOUT), (True, False), (True, False)
+    )
 ]
 TOLD = {messages.ExpenseStands: DETAILS}
 BUTTONS = {
