@@ -25,6 +25,7 @@ from dialogs.people.cards import to_a_person
 from dialogs.safeguarding.not_again import not_again
 from dialogs.visits.book_visit import book_again, book_visit
 from dialogs.visits.change_visit import change_visit
+from dialogs.visits.meeting import filled, meeting_of
 from dialogs.visits.sayings import DoorWord, fixed, kind_of, what_and_when, when_of, who_is_it
 from storage.visits import VisitKind, VisitState
 
@@ -62,7 +63,7 @@ def _looked_for(stands: StandsDetails) -> Text:
 
 
 def _lost(stands: StandsDetails) -> Text:
-    return _("I'm sorry, {name} isn't coming.", name=stands.lost.name) if stands.lost else ""
+    return Phrase(meeting_of(stands.of.kind).lost.msgid, {"name": stands.lost.name}) if stands.lost else ""
 
 
 def _who_did_it(of: VisitDetails, name: str, *, booked: bool) -> Phrase:
@@ -81,29 +82,21 @@ def _about(of: VisitDetails) -> Phrase:
 
 def _comes(of: VisitDetails) -> Phrase:
     values: dict[str, Text] = {"name": of.name, "kind": kind_of(of.visit), "when": when_of(of.visit)}
-    if of.own and of.kind == VisitKind.CALL:
-        return _("{name} will phone you, {when}.", name=of.name, when=when_of(of.visit))
     if of.own and of.guide is not None:
         return _("{name} and {guide} will come {when}: {kind}.", guide=of.guide.name, **values)
-    if of.own:
-        return _("{name} will come {when}: {kind}.", **values)
     if of.guide is not None:
         both = {"guide": of.guide.name, "called": of.elder.called, **values}
         return _("{name} and {guide} will visit {called} {when}: {kind}.", **both)
-    return _("{name} will visit {called} {when}: {kind}.", called=of.elder.called, **values)
+    return meeting_of(of.kind).will.about(of)
 
 
 def _proposed(of: VisitDetails) -> Card:
     """Somebody whom she does not know: a photo, a few words, who has checked him; and her yes or no."""
-    new = _("{name} would like to come, {when}.", name=of.name, when=when_of(of.visit))
-    if not of.own:
-        new = _(
-            "{name} would like to visit {called}, {when}.", name=of.name, called=of.elder.called, when=when_of(of.visit)
-        )
-    who = (new, who_is_it(of), _is_new(of), of.companion.words if of.companion else "")
+    meeting = meeting_of(of.kind)
+    who = (meeting.would_like.about(of), who_is_it(of), _is_new(of), of.companion.words if of.companion else "")
     if not of.may_arrange:
         return Card(who)
-    yes = Button(_("Yes, please come"), ApproveCompanion(of.id, of.visit.version, 1), "primary")
+    yes = Button(meeting.welcome, ApproveCompanion(of.id, of.visit.version, 1), "primary")
     no = Button(_("Someone else, please"), ApproveCompanion(of.id, of.visit.version, 0))
     return Card(who, "", stacked(yes, no, *fixed(of)), picture=_photo(of))
 
@@ -124,15 +117,7 @@ def _photo(of: VisitDetails) -> Picture | None:
 def _off(stands: StandsDetails) -> Text:
     of = stands.of
     who = "" if stands.by is None else _("{name} has told me so.", name=stands.by.called or stands.by.name)
-    off = _("No visit this time: {kind}, {when}.", kind=kind_of(of.visit), when=when_of(of.visit))
-    if not of.own:
-        off = _(
-            "No visit to {called} this time: {kind}, {when}.",
-            called=of.elder.called,
-            kind=kind_of(of.visit),
-            when=when_of(of.visit),
-        )
-    return (off, who)
+    return (meeting_of(of.kind).off.about(of), who)
 
 
 def _ways(of: VisitDetails) -> tuple[tuple[Button, ...], ...]:
@@ -177,27 +162,24 @@ def _door(of: VisitDetails) -> tuple[tuple[Button, ...], ...]:
 
 
 def _not_him(of: VisitDetails) -> list[Button]:
-    return [Button(_("It's somebody else"), ThisIsNotHim(of.id), "danger")] if of.may_alarm else []
+    if not of.may_alarm or of.kind == VisitKind.CALL:
+        return []
+    return [Button(_("It's somebody else"), ThisIsNotHim(of.id), "danger")]
 
 
 def has_he_come_card(of: VisitDetails) -> Card:
     """Nobody has said that he is there. What she has pressed already is not asked."""
-    asked = _("Is {name} with you?", name=of.name)
-    if not of.own:
-        asked = _("Is {name} with {called}?", name=of.name, called=of.elder.called)
+    meeting = meeting_of(of.kind)
     yes = Button(_("Yes, all is well"), HeIsHere(of.id, of.visit.version), "primary")
-    no = Button(_("Nobody has come"), NobodyCame(of.id, of.visit.version))
+    no = Button(meeting.nobody, NobodyCame(of.id, of.visit.version))
     planned = _("The plan was: {kind}, {when}.", kind=kind_of(of.visit), when=when_of(of.visit))
-    return Card((planned, asked), "", stacked(yes, no, *_not_him(of), *fixed(of)))
+    return Card((planned, meeting.asked.about(of)), "", stacked(yes, no, *_not_him(of), *fixed(of)))
 
 
 def he_has_come_card(of: VisitDetails) -> Card:
     """He has known her word, or she has said so herself."""
-    said = _("{name} has arrived. Have a good time!", name=of.name)
-    if not of.own:
-        said = _("{name} is with {called}.", name=of.name, called=of.elder.called)
     over = Button(_("The visit is over"), FinishVisit(of.id, of.visit.version))
-    return Card(said, "", stacked(over, *_not_him(of), *fixed(of)))
+    return Card(meeting_of(of.kind).there.about(of), "", stacked(over, *_not_him(of), *fixed(of)))
 
 
 FACES = (("good", _("It was good")), ("fair", _("It was all right")), ("bad", _("Not so good")))
@@ -205,9 +187,7 @@ FACES = (("good", _("It was good")), ("fair", _("It was all right")), ("bad", _(
 
 def how_was_it_card(of: VisitDetails) -> Card:
     """Three faces."""
-    over = _("{name} has left. How was it?", name=of.name)
-    if not of.own:
-        over = _("{name} has been to see {called}. How was it?", name=of.name, called=of.elder.called)
+    over = meeting_of(of.kind).was.about(of)
     return Card(over, "", stacked(*(Button(label, SayFace(of.id, code)) for code, label in FACES), *fixed(of)))
 
 
@@ -276,18 +256,13 @@ def _next_ones(shown: ShownDetails, last: VisitDetails | None) -> list[Button]:
 
 
 def _goes(of: VisitDetails) -> Text:
-    return _(
-        "You're visiting {called} {when}: {kind}.",
-        called=of.elder.called,
-        when=when_of(of.visit),
-        kind=kind_of(of.visit),
-    )
+    return filled(meeting_of(of.kind).goes, of)
 
 
 def _standing(of: VisitDetails) -> Text:
     said: dict[VisitState, Text] = {
         VisitState.OPEN: _("I'm looking for somebody now."),
-        VisitState.PROPOSED: _("{name} would like to come and is waiting for an answer.", name=of.name),
+        VisitState.PROPOSED: filled(meeting_of(of.kind).considered, of),
     }
     if of.state in said:
         return (_about(of), said[of.state])

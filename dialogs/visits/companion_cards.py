@@ -24,6 +24,7 @@ from dialogs.people.cards import to_a_person
 from dialogs.visits.book_visit import OFTEN
 from dialogs.visits.home_card import say_card_number
 from dialogs.visits.keep_company import GROUPS, TIMES, keep_company
+from dialogs.visits.meeting import filled, meeting_of
 from dialogs.visits.photo_together import photo_together
 from dialogs.visits.report_visit import report_visit
 from dialogs.visits.sayings import KINDS, DoorWord, kind_of, length_of, when_of
@@ -35,7 +36,8 @@ MINE = Button(_("Company"), ShowVisits())
 def offered_card(offer: OfferDetails) -> Card:
     """No name in a group, and no home anywhere: area, time, what for."""
     visit = offer.visit
-    title = _("Who has time for a visit?")
+    meeting = meeting_of(visit.kind)
+    title = meeting.wanted
     if not offer.open:
         return Card((kind_of(visit), _answered(offer)), title)
     who = (
@@ -51,7 +53,7 @@ def offered_card(offer: OfferDetails) -> Card:
         again = _(
             "{often}: {count} visits in all", often=on_days(offer.weekdays, OFTEN[offer.often]), count=offer.times
         )
-    yes = Button(_("I'll visit"), AcceptVisit(visit.id, visit.version), "primary")
+    yes = Button(meeting.offers, AcceptVisit(visit.id, visit.version), "primary")
     no = [Button(_("I can't this time"), DeclineVisit(visit.id))] if offer.asked else []
     return Card((who, when, near, area, again), title, stacked(yes, *no))
 
@@ -77,12 +79,7 @@ def promise_card(details: PromiseDetails) -> Card:
         asked = _("{called} doesn't know you yet, so I'm asking first. I'll let you know.", called=of.elder.called)
         return Card((_when(of), asked), _("Company visit"), stacked(_cannot(of)))
     if of.state == VisitState.BEGUN:
-        with_her = _("You're with {called}. Please press “The visit is over” when you leave.", called=of.elder.called)
-        return Card(
-            with_her,
-            _("Company visit"),
-            stacked(Button(_("The visit is over"), FinishVisit(of.id, of.visit.version), "primary")),
-        )
+        return Card(filled(meeting_of(of.kind).now, of), _("Company visit"), stacked(_over(of)))
     if details.answers:
         return _at_the_door(of, details)
     return Card((*_what_he_needs(of), GAP, *_what_he_says(of, details), KEEP_IT), _("Company visit"), _steps(of))
@@ -120,8 +117,7 @@ def _what_he_says(of: VisitDetails, details: PromiseDetails) -> tuple[Text, ...]
 
 
 def _steps(of: VisitDetails) -> tuple[tuple[Button, ...], ...]:
-    label = _("I'm phoning now") if of.kind == VisitKind.CALL else _("I'm at the door")
-    door = [Button(label, AtTheDoor(of.id, of.visit.version), "primary")] if of.at_hand else []
+    door = [Button(meeting_of(of.kind).begin, AtTheDoor(of.id, of.visit.version), "primary")] if of.at_hand else []
     onward = []
     if of.his_ahead > 1:
         onward = [Button(_("Nor the later ones"), GiveVisitBack(of.id, of.visit.version, 1), "danger")]
@@ -134,7 +130,7 @@ def _over(of: VisitDetails) -> Button:
 
 
 def _cannot(of: VisitDetails) -> Button:
-    return Button(_("I can't come"), GiveVisitBack(of.id, of.visit.version, 0), "danger")
+    return Button(meeting_of(of.kind).cannot, GiveVisitBack(of.id, of.visit.version, 0), "danger")
 
 
 def _at_the_door(of: VisitDetails, details: PromiseDetails) -> Card:
@@ -165,18 +161,15 @@ def asked_card(details: StepDetails) -> Card:
     """Will he come, is he there, is it over?"""
     of, step = details.of, details.step
     if step in {DayStep.ASK, DayStep.ASK_AGAIN}:
-        yes = Button(_("Yes, I'll come"), ConfirmComing(of.id, of.visit.version), "primary")
+        meeting = meeting_of(of.kind)
+        yes = Button(meeting.yes, ConfirmComing(of.id, of.visit.version), "primary")
         others = _("If I don't hear from you, I'll ask others in good time.") if step == DayStep.ASK_AGAIN else ""
-        return Card((_when(of), _("Will you come?"), others), _("Company visit"), stacked(yes, _cannot(of)))
+        return Card((_when(of), meeting.surely, others), _("Company visit"), stacked(yes, _cannot(of)))
     if step == DayStep.LATE:
-        asked = _("{called} is waiting. Are you there yet?", called=of.elder.called)
+        asked = filled(meeting_of(of.kind).waits, of)
         return Card((_when(of), asked), _("Company visit"), _steps(of))
     over = _("Is the visit over? Then please press the button, so that your hours are right.")
-    return Card(
-        (_when(of), over),
-        _("Company visit"),
-        stacked(Button(_("The visit is over"), FinishVisit(of.id, of.visit.version), "primary")),
-    )
+    return Card((_when(of), over), _("Company visit"), stacked(_over(of)))
 
 
 def dropped_card(details: DroppedDetails) -> Card:
@@ -200,13 +193,13 @@ def ended_card(of: VisitDetails) -> Card:
     """The hours, and how he found her."""
     hours = _("Added to your hours: {length}.", length=Length(of.minutes)) if of.minutes else ""
     short = _("It was shorter than planned. If something was wrong, please tell me.") if of.short else ""
-    photo = Button(_("A photo of you both"), Open(photo_together, of.id))
+    photo = [] if of.kind == VisitKind.CALL else [Button(_("A photo of you both"), Open(photo_together, of.id))]
     paid = Button(_("I paid for something"), Open(say_expense))
     tell = Button(_("Say how it was"), Open(report_visit, of.id), "primary")
     return Card(
-        (_("Thank you for visiting {called}.", called=of.elder.called), hours, short),
+        (filled(meeting_of(of.kind).thanks, of), hours, short),
         _("Company visit"),
-        stacked(tell, photo, paid),
+        stacked(tell, *photo, paid),
     )
 
 

@@ -27,8 +27,9 @@ async def promises(town: Town, days: int = 1, kind: VisitKind = VisitKind.CHAT) 
     xu = await brought_to(town, Stage.ACCOMPANIED)
     await keeps_company(town, xu)
     await booked(town, on_the_wall(town, "10:00", days), kind=kind)
-    await xu.taps("I'll visit")
-    await town.wang.taps("Yes, please come")
+    by_phone = kind == VisitKind.CALL
+    await xu.taps("I'll phone" if by_phone else "I'll visit")
+    await town.wang.taps("Yes, please phone" if by_phone else "Yes, please come")
     return xu
 
 

@@ -164,6 +164,34 @@ async def test_on_two_days_of_the_week_one_of_them_is_moved_and_the_other_stays_
     assert len(times) == 27
 
 
+async def test_a_call_is_awaited_at_no_door(town: Town) -> None:
+    await keeps_company(town, town.ming)
+    await answers(town.wang, "visits", "Book a visit", "A phone call", "Tomorrow", "3:00 PM", "Once")
+    await town.wang.taps("Yes, book it")
+    town.ming.sees("Who has time for a phone call?", "[I'll phone]")
+    await town.ming.taps("I'll phone")
+    town.wang.sees("Ming would like to phone you, tomorrow at 3 in the afternoon.", "[Yes, please phone]")
+    town.anna.sees("Ming would like to phone Mrs Wang, tomorrow")
+    await town.wang.taps("Yes, please phone")
+    town.wang.sees("Ming will phone you, tomorrow at 3 in the afternoon.")
+    town.anna.sees("Ming will phone Mrs Wang, tomorrow")
+    await until(town, "2026-11-20 15:00")
+    town.ming.sees("Will you phone?", "[I can't phone]")
+    await town.ming.taps("Yes, I'll phone")
+    await until(town, "2026-11-21 15:10")
+    town.ming.sees("Mrs Wang is waiting for your call. Are you phoning now?", "[I'm phoning now]")
+    await until(town, "2026-11-21 15:20")
+    town.wang.sees("Has Ming phoned you?", "[Nobody has phoned]")
+    assert "It's somebody else" not in buttons(town.wang.last)
+    await town.ming.taps("I'm phoning now")
+    town.ming.sees("You're on the phone with Mrs Wang.")
+    await until(town, "2026-11-21 15:50")
+    await town.ming.taps("The visit is over")
+    town.ming.sees("Thank you for phoning Mrs Wang.")
+    assert "A photo of you both" not in buttons(town.ming.last)
+    town.wang.sees("Ming has phoned you. How was it?")
+
+
 async def test_who_is_silent_the_day_before_is_replaced_in_time(town: Town) -> None:
     await promised(town, "2026-11-25 15:00")
     await until(town, "2026-11-24 15:00")
