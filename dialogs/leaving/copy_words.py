@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
-from care.kit.times import wall_clock
 from care.leaving.export import Copy, Line
-from dialogs.language.words import Phrase, Reader, Text, _, say
+from dialogs.language.words import Phrase, Reader, _, say
+from dialogs.leaving.copy_values import in_words, printed
 
 TITLE = _("What Linli knows of you")
 OVER = _("Please ask for a new link in the chat with me: write “my data”, then press “A copy for me”.")
@@ -63,44 +61,8 @@ NAMES: dict[str, Phrase] = {
     "days": _("Days"), "parts": _("Parts of the day"), "why": _("Why"), "valid_until": _("Valid until"),
     "lifted_at": _("Lifted"), "kinds": _("Kinds"), "times": _("When"), "mood": _("How you found her"),
     "worry": _("What worried you"), "body": _("Words"), "ends_at": _("Deleted"), "taken_back_at": _("Taken back"),
-    "rhythm": _("How often"), "hundredths": _("Paid, in hundredths"),
+    "rhythm": _("How often"), "hundredths": _("Paid"),
 }  # fmt: skip
-VALUES: dict[str, Phrase] = {
-    "elder": _("elder"), "family": _("family"), "volunteer": _("volunteer"), "coordinator": _("coordinator"),
-    "applicant": _("applicant"), "referee": _("speaks for an applicant"),
-    "daughter": _("daughter"), "son": _("son"), "spouse": _("husband or wife"), "sibling": _("brother or sister"),
-    "grandchild": _("grandchild"), "relative": _("another relative"), "friend": _("friend"),
-    "key_neighbour": _("neighbour with the key"), "carer": _("paid carer"),
-    "open": _("open"), "taken": _("taken"), "on_the_way": _("on the way"), "arrived": _("arrived"), "done": _("done"),
-    "confirmed": _("confirmed"), "problem": _("problem"), "settled": _("settled"), "withdrawn": _("withdrawn"),
-    "unfilled": _("nobody came"), "due": _("due"), "taken_late": _("taken late"), "skipped": _("left out"),
-    "missed": _("not recorded"), "paid": _("paid back"), "doubted": _("in doubt"), "dropped": _("not asked back"),
-    "system_down": _("I was not working"), "asked": _("asked"), "well": _("well"),
-    "heard": _("heard from"), "promised": _("promised"), "begun": _("begun"), "off": _("left out"),
-    "proposed": _("somebody new would come"), "walk": _("A walk"), "games": _("Chess or cards"),
-    "reading": _("Reading aloud"), "call": _("A phone call"), "event": _("Company to an event"),
-    "reached": _("reached"), "over": _("over"), "alarm": _("others were asked"),
-    "conditions": _("Illnesses"), "allergies": _("Allergies"), "operations": _("Operations"),
-    "medicines": _("Medicines"), "hospital": _("Hospital"), "card": _("Card number"), "contact": _("Who to call"),
-    "heart": _("Weak heart"),
-    "blood_pressure": _("Blood pressure"), "glucose": _("Blood sugar"), "weight": _("Weight"),
-    "oxygen": _("Oxygen"), "temperature": _("Temperature"), "file": _("a health file"), "sees": _("somebody sees it"),
-    "helpers": _("helpers note readings"), "messenger": _("values in the messenger"), "chat": _("in the chat"),
-    "in_person": _("in person"), "phone": _("by telephone"), "vouched": _("a coordinator vouched"),
-    "referees": _("referees"), "jobs": _("first jobs"), "time": _("time has passed"), "applied": _("applied"),
-    "identified": _("identity seen"), "spoken_for": _("spoken for"), "accompanied": _("first jobs accompanied"),
-    "active": _("active"), "lapsed": _("to be checked again"), "declined": _("declined"), "picture": _("picture"),
-    "drawing": _("drawing"), "voice": _("voice message"), "overview": _("overview"), "news": _("a message"),
-    "week": _("a week"), "page": _("the page"),
-    "sheet": _("the medical sheet"), "heart_rate": _("Pulse"), "shopping": _("Shopping"),
-    "meal": _("A meal"), "medicine": _("Fetch medicine"), "repair": _("A repair"), "escort": _("Someone to go along"),
-    "cleaning": _("Cleaning"), "weekly": _("Every week"), "fortnightly": _("Every two weeks"),
-    "monthly": _("Every month"), "transport": _("A ride"), "other": _("Something else"),
-}  # fmt: skip
-ARE_CODES = frozenset(
-    {"role", "relation", "state", "kind", "rhythm", "scope", "how", "stage", "channel"}
-)  # everything else is somebody's own words
-OF_THE_DAY = frozenset({"minute", "breakfast", "lunch", "dinner", "bedtime"})  # minutes after midnight
 NOT_ON_PAPER = frozenset({"content"})
 
 
@@ -119,44 +81,18 @@ def parts_of(copy: Copy, reader: Reader) -> Iterator[PartWords]:
         shown = rows[-MOST:]
         left = len(rows) - len(shown)
         more = say(_("And {count} earlier ones.", count=left), reader) if left else ""
-        yield PartWords(say(PARTS[name], reader), tuple(_line(row, copy, reader) for row in shown), more)
+        yield PartWords(say(PARTS[name], reader), tuple(_line(name, row, copy, reader) for row in shown), more)
 
 
 def made(copy: Copy, reader: Reader) -> str:
     """When it was made."""
-    return say(_("As it stood {when}.", when=_printed(copy.made_at, copy)), reader)
+    return say(_("As it stood {when}.", when=printed(copy.made_at, copy.reader.zone)), reader)
 
 
-def _line(row: Line, copy: Copy, reader: Reader) -> str:
+def _line(part: str, row: Line, copy: Copy, reader: Reader) -> str:
     told = [
-        say(_("{what}: {words}", what=NAMES[name], words=_value(name, value, copy)), reader)
+        say(_("{what}: {words}", what=NAMES[name], words=in_words(part, name, value, copy.reader.zone)), reader)
         for name, value in row.items()
         if name not in NOT_ON_PAPER and value not in (None, "", [], {})
     ]
     return " · ".join(told)
-
-
-def _printed(at: datetime, copy: Copy) -> str:
-    """On his wall, and with the year: paper lies about for long."""
-    return f"{wall_clock(at, copy.reader.zone):%Y-%m-%d %H:%M}"
-
-
-def _value(name: str, value: Any, copy: Copy) -> Text:
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, str):
-        return VALUES.get(value, value) if name in ARE_CODES else value
-    return _plain(name, value, copy)
-
-
-def _plain(name: str, value: Any, copy: Copy) -> str:
-    match value:
-        case datetime():
-            return _printed(value, copy)
-        case int() if name in OF_THE_DAY:
-            return f"{value // 60:02}:{value % 60:02}"
-        case list():
-            return ", ".join(map(str, value))
-        case dict():
-            return ", ".join(f"{key} {said}" for key, said in value.items() if said is not None)
-    return str(value)
