@@ -19,6 +19,7 @@ from care.kit.access import Access, Rule
 from care.kit.refusals import NotYours
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles, members, suspending
+from care.people.passed import has_passed
 from storage.addresses import OUR_OWN
 from storage.health import HealthLook, Looked, Scope
 from storage.ids import CommunityId, PersonId
@@ -73,6 +74,7 @@ class Agreed(StrEnum):
 S, A, F = Standing, Action, FileState
 CIRCLE, TREATS = (S.MANAGES, S.WATCHES), (S.DOCTOR, S.SUBSTITUTE)
 ANYHOW = tuple(Agreed)
+AFTER_DEATH = (A.READ, A.WHO_SAW)
 ONE_LOOK = timedelta(minutes=1)
 TABLE = Access[Standing, Action, FileState, Agreed](
     Rule(A.READ, (S.SELF,), (F.KEPT,), ANYHOW),
@@ -95,9 +97,11 @@ TABLE = Access[Standing, Action, FileState, Agreed](
 
 
 def may(uow: UnitOfWork, person_id: PersonId, action: Action, elder_id: PersonId) -> bool:
-    """Whether the table says yes."""
+    """Whether the table says yes; of who has died others only read what they might read before."""
     standings = standings_of(uow, person_id, elder_id)
-    return TABLE.may(standings, action, state_of(uow, elder_id), agreed_to(uow, person_id, elder_id, standings))
+    if not TABLE.may(standings, action, state_of(uow, elder_id), agreed_to(uow, person_id, elder_id, standings)):
+        return False
+    return action in AFTER_DEATH or person_id == elder_id or not has_passed(uow, elder_id)
 
 
 def refuse_unless(uow: UnitOfWork, person_id: PersonId, action: Action, elder_id: PersonId) -> None:

@@ -53,9 +53,11 @@ class HealthShown(Message[HealthDetails]):
     def find(self, uow: UnitOfWork, viewer: Viewer) -> HealthDetails | None:
         """For whoever has a part in it; values for those alone to whom she agrees."""
         who = viewer.person_id
-        if who is None or not access.may(uow, who, Action.WARN, self.elder_id):
+        if who is None:
             return None
         may = frozenset(action for action in Action if access.may(uow, who, action, self.elder_id))
+        if not may & {Action.WARN, Action.READ}:
+            return None
         rows = (
             readings.latest(uow, self.elder_id)
             if access.look(uow, who, self.elder_id, Looked.OVERVIEW)

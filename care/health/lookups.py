@@ -32,7 +32,7 @@ WIDER = (Scope.HELPERS, Scope.MESSENGER, Scope.SHEET)  # that hangs on the file 
 
 def concerned(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
     """Himself when he is an elder, then those of whose circle he is, whom he is just helping, who has named him, and
-    whose doctor he is.
+    whose doctor he is. Of who has died only whose file he may read.
     """
     own = [person_id] if Role.ELDER in members.roles_of(uow, person_id) else []
     mine = select(CircleMember.elder_id).where(CircleMember.person_id == person_id, circles.TAKES_PART)
@@ -45,8 +45,12 @@ def concerned(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
     named_by = uow.session.exec(named.order_by(col(Consent.elder_id))).all()
     treats = set(elders_of(uow, person_id))
     others = [*uow.session.exec(helped), *(one for one in named_by if one not in treats)]
-    known = [one for one in others if access.may(uow, person_id, Action.WARN, PersonId(one))]
-    return list(dict.fromkeys([*own, *circle, *known]))
+    has_part = [
+        one
+        for one in dict.fromkeys(PersonId(one) for one in (*circle, *others))
+        if any(access.may(uow, person_id, action, one) for action in (Action.WARN, Action.READ))
+    ]
+    return list(dict.fromkeys([*own, *has_part]))
 
 
 @dataclass(frozen=True, slots=True)

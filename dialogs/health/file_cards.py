@@ -18,12 +18,13 @@ LINES_AT_ONCE = 2  # that an elder reads in one message; others read all of them
 
 def health_card(of: HealthDetails) -> Card:
     """The latest readings, or that there is no file."""
-    note = Button(_("Note a reading"), Open(enter_reading, of.elder.id), "primary")
+    notes = Action.WARN in of.may
+    note = [Button(_("Note a reading"), Open(enter_reading, of.elder.id), "primary")] if notes else []
     if Action.READ not in of.may:
-        return Card(_no_file(of), _whose(of), stacked(*_ask(of), note))
+        return Card(_no_file(of), _whose(of), stacked(*_ask(of), *note))
     file, saw = Button(_("The file"), ShowFile(of.elder.id)), Button(_("Who saw it"), ShowWhoSaw(of.elder.id))
     last = [saw] if Action.WHO_SAW in of.may else []
-    return Card(_latest(of), _whose(of), stacked(note, file, *last))
+    return Card(_latest(of), _whose(of), stacked(*note, file, *last))
 
 
 def file_card(of: FileDetails) -> Card:

@@ -41,7 +41,7 @@ class AskDied(Confirm):
     def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
         if is_said(text):
-            raise NotAnAnswer(_("It makes me sad to read that."))
+            raise NotAnAnswer(_("I have read what you wrote."))
         return Confirm.typed(self, text, reader)
 
 

@@ -13,7 +13,7 @@ from storage.plans import Occurrence
 from storage.requests import HelpRequest, State
 from tests.care.asking import ask, do, joins
 from tests.cast import Somebody
-from tests.dialogs.health.examples import answers
+from tests.dialogs.health.examples import agreed_before, answers
 from tests.dialogs.leaving.erased import left_of
 from tests.dialogs.leaving.test_leaving_story import HERS, lives, wrong
 from tests.town import Neighbour, Town, text_of
@@ -103,6 +103,32 @@ async def test_nobody_is_offered_to_ask_for_her_any_more_until_it_was_a_mistake(
     await town.hua.taps("That was a mistake")
     await answers(town.anna, "menu")
     town.anna.sees("[Ask for help]")
+
+
+async def test_of_her_health_nothing_is_asked_and_nothing_noted_any_more(town: Town) -> None:
+    await town.anna.says("health")
+    town.anna.sees("[Note a reading]")
+    await is_told(town.anna)
+    await town.anna.says("menu")
+    assert "Health" not in text_of(town.anna.last)
+    await town.anna.says("130/80")
+    town.anna.sees("I did not quite understand that.")
+    older = await town.anna.taps("Note a reading")
+    assert older is not None
+    assert older.text == "There is no health file, so nothing can be kept in it."
+    await town.hua.taps("That was a mistake")
+    await town.anna.says("health")
+    town.anna.sees("[Note a reading]")
+
+
+async def test_who_was_allowed_to_still_reads_her_file_and_changes_nothing_in_it(town: Town) -> None:
+    await agreed_before(town)
+    await is_told(town.anna)
+    await town.anna.says("health")
+    town.anna.sees("[The file]", "[Who saw it]")
+    assert "Note a reading" not in text_of(town.anna.last)
+    await town.anna.taps("The file")
+    assert "Change it" not in text_of(town.anna.last)
 
 
 async def test_a_cry_for_help_is_heard_whatever_was_said(town: Town) -> None:
