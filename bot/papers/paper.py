@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
+from bot.papers.signs import add_typeface
 from bot.papers.typefaces import typeface_for
 from dialogs.language.words import Reader
 
@@ -140,8 +141,7 @@ def blank(words: str, reader: Reader, size: float, made_at: datetime) -> Paper:
     pdf.set_lang(reader.language)
     pdf.set_margin(MARGIN)
     pdf.set_auto_page_break(auto=True, margin=MARGIN)
-    pdf.add_font(FAMILY, "", typeface.regular, collection_font_number=typeface.number)
-    pdf.add_font(FAMILY, "B", typeface.bold, collection_font_number=typeface.number)
+    add_typeface(pdf, FAMILY, typeface, words)
     pdf.add_page()
     return Paper(pdf, reader, size)
 
