@@ -64,6 +64,14 @@ class Prepared:
         cursor, compiled = self._asked(session, values)
         return [compiled.converted(row) for row in cursor.fetchall()]
 
+    def returning(self, session: Session, values: Mapping[str, Any]) -> list[list[Any]]:
+        """Executes an UPDATE at once; all rows that it is RETURNING."""
+        changed = self.all(session, values)
+        _, compiled, together = self._for(session)
+        if together is not None:
+            together.forget(compiled.many.writes)
+        return changed
+
     def ahead(self, session: Session, many: Iterable[Mapping[str, Any]]) -> list[list[Any]]:
         """Asks all this at once, if that is cheaper: whoever asks for it in this transaction has his answer then.
 

@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import update
 from sqlmodel import col, select
 
 from care.kit import outbox
 from care.kit.uow import UnitOfWork
 from storage.checkin import OPEN, Asking, AskingState, CallList
+from storage.compare_and_set import changed
 from storage.ids import PersonId
 
 CARRYING = frozenset({AskingState.ASKED, AskingState.ALARM})  # its question and its ladder are under way
@@ -26,16 +26,8 @@ BEFORE = {
 
 def pass_on(uow: UnitOfWork, asking: Asking, to: AskingState, **values: Any) -> bool:
     """The compare-and-set: of all who press at once only the first changes it. Every card of it is changed."""
-    uow.session.flush()
-    passed = uow.session.execute(
-        update(Asking)
-        .where(col(Asking.id) == asking.id, col(Asking.state).in_(sorted(BEFORE[to])))
-        .values(state=to, **values)
-        .execution_options(synchronize_session=False)
-    )
-    if passed.rowcount != 1:  # type: ignore[attr-defined]
+    if not changed(uow.session, asking, {"state": to, **values}, state=BEFORE[to]):
         return False
-    uow.session.refresh(asking)
     show(uow, asking)
     return True
 

@@ -7,9 +7,6 @@ brought nothing, the coordinators with them and her family doctor, who may see w
 
 from datetime import timedelta
 
-from sqlalchemy import update
-from sqlmodel import col
-
 from care.health import access
 from care.health.alarm_messages import CallOnItsWay, PhoneHer, RepeatWanted
 from care.health.verdicts import ANSWER_WITHIN
@@ -17,6 +14,7 @@ from care.kit import addresses, ladders, outbox
 from care.kit.ladders import Ladder, Rung
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
+from storage.compare_and_set import changed
 from storage.health import AlarmId, AlarmState, HealthAlarm
 from storage.ids import PersonId
 
@@ -36,16 +34,8 @@ BEFORE = {
 
 def pass_on(uow: UnitOfWork, alarm: HealthAlarm, to: AlarmState, by: PersonId | None = None) -> bool:
     """By compare-and-set; every card that follows it is changed. The ladder ends with what it was for."""
-    uow.session.flush()
-    passed = uow.session.execute(
-        update(HealthAlarm)
-        .where(col(HealthAlarm.id) == alarm.id, col(HealthAlarm.state).in_(sorted(BEFORE[to])))
-        .values(state=to, ended_by=by)
-        .execution_options(synchronize_session=False)
-    )
-    if passed.rowcount != 1:  # type: ignore[attr-defined]
+    if not changed(uow.session, alarm, {"state": to, "ended_by": by}, state=BEFORE[to]):
         return False
-    uow.session.refresh(alarm)
     outbox.changed(uow, HealthAlarm, alarm.id)
     ladders.stop(uow, RED_READING, alarm.id)
     return True

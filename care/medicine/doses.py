@@ -9,6 +9,7 @@ from sqlmodel import col, select
 
 from care.kit.uow import UnitOfWork
 from care.medicine.amounts import quarters
+from storage.compare_and_set import changed
 from storage.ids import PersonId
 from storage.medicine import Alarm, Dose, DoseState, Medicine, SlotId
 from storage.plans import Occurrence, OccurrenceState
@@ -62,15 +63,8 @@ def _unsaid(uow: UnitOfWork, dose: Dose) -> DoseState:
 def _pass_on(uow: UnitOfWork, dose: Dose, to: DoseState, values: dict[str, object], reason: str = "") -> bool:
     """The compare-and-set: one row, both databases, no lock."""
     before = DoseState(dose.state)
-    passed = uow.session.execute(
-        update(Dose)
-        .where(col(Dose.id) == dose.id, col(Dose.state) == before)
-        .values({"state": to, **values})
-        .execution_options(synchronize_session=False)
-    )
-    if passed.rowcount != 1:  # type: ignore[attr-defined]
+    if not changed(uow.session, dose, {"state": to, **values}, state=before):
         return False
-    uow.session.refresh(dose)
     dose.reason = reason
     uow.session.flush()
     count(uow, dose, (to in CONSUMED) - (before in CONSUMED))

@@ -14,6 +14,7 @@ from care.medicine import audience, doses
 from care.medicine.circle_messages import DoseAlarm
 from care.medicine.windows import ASKED_LONGEST, HEARD_FIRST, NAG, RUNG, SEES_TO_IT
 from storage.columns import table_of
+from storage.compare_and_set import changed
 from storage.ids import PersonId
 from storage.medicine import Alarm, Dose, DoseId, DoseSlot, DoseState, Medicine, SlotId
 from storage.people import Community
@@ -132,15 +133,9 @@ def _ask_again(uow: UnitOfWork, dose_id: DoseId) -> None:
 
 def pass_alarm(uow: UnitOfWork, dose_id: DoseId, seen: Alarm, to: Alarm, by: PersonId | None) -> bool:
     """By compare-and-set; every card that follows the dose is changed."""
-    passed = uow.session.execute(
-        update(Dose)
-        .where(col(Dose.id) == dose_id, col(Dose.alarm) == seen)
-        .values(alarm=to, on_it_id=by)
-        .execution_options(synchronize_session=False)
-    )
-    if passed.rowcount != 1:  # type: ignore[attr-defined]
+    dose = uow.session.get_one(Dose, dose_id)
+    if not changed(uow.session, dose, {"alarm": to, "on_it_id": by}, alarm=seen):
         return False
-    uow.session.refresh(uow.session.get_one(Dose, dose_id))
     outbox.changed(uow, Dose, dose_id)
     return True
 

@@ -4,8 +4,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
-from sqlmodel import col
+from sqlalchemy import bindparam, select
 
 from care.hours import ledger
 from care.hours.ledger import Source
@@ -15,6 +14,7 @@ from care.kit.uow import UnitOfWork
 from care.requests.lifecycle import GONE, IN_VAIN, before
 from care.vetting import along
 from storage.columns import table_of
+from storage.compare_and_set import changed
 from storage.ids import PersonId, RequestId
 from storage.requests import HelpRequest, State, Step
 from storage.rows import Rows
@@ -74,19 +74,8 @@ def _compare_and_set(
     values: dict[str, Any],
     by: PersonId | None,
 ) -> bool:
-    passed = uow.session.execute(
-        update(HelpRequest)
-        .where(
-            col(HelpRequest.id) == request.id,
-            col(HelpRequest.version) == seen,
-            col(HelpRequest.state).in_(sorted(states)),
-        )
-        .values(values)
-        .execution_options(synchronize_session=False)
-    )
-    if passed.rowcount != 1:  # type: ignore[attr-defined]
+    if not changed(uow.session, request, values, version=seen, state=states):
         return False
-    uow.session.refresh(request)
     record(uow, request, by)
     if request.state in GONE:
         along.over(uow, request)

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import update
-from sqlmodel import col
-
 from care.kit import outbox
 from care.kit.refusals import NoLongerOpen
 from care.kit.uow import UnitOfWork
+from storage.compare_and_set import changed
 from storage.sos import Cry, CryId, CryState
 
 BEFORE = {
@@ -32,16 +30,8 @@ def pass_on(uow: UnitOfWork, cry: Cry, to: CryState, **values: Any) -> bool:
 
     Nobody is going any more, unless `values` say who. With the end the place that was shared is forgotten.
     """
-    uow.session.flush()
-    passed = uow.session.execute(
-        update(Cry)
-        .where(col(Cry.id) == cry.id, col(Cry.state).in_(sorted(BEFORE[to])))
-        .values({"state": to, "going": [], "calling": [], **values})
-        .execution_options(synchronize_session=False)
-    )
-    if passed.rowcount != 1:  # type: ignore[attr-defined]
+    if not changed(uow.session, cry, {"state": to, "going": [], "calling": [], **values}, state=BEFORE[to]):
         return False
-    uow.session.refresh(cry)
     if to in {CryState.REACHED, CryState.WELL}:
         cry.place = ""  # nobody has to go there any more
         uow.session.flush()

@@ -20,7 +20,7 @@ A suspension is none of these: the stage stays, and he helps nobody meanwhile.
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam
 from sqlalchemy import select as columns
 from sqlmodel import col, select
 
@@ -30,6 +30,7 @@ from care.people import members
 from care.people.verbs import enrol
 from care.vetting.refusals import StageHasPassed
 from storage.columns import table_of
+from storage.compare_and_set import changed
 from storage.ids import CommunityId, PersonId
 from storage.people import Membership, Role
 from storage.rows import Rows
@@ -121,22 +122,10 @@ def _begun(uow: UnitOfWork, person_id: PersonId, community_id: CommunityId, by: 
 def _passed(uow: UnitOfWork, vetting: Vetting, to: Stage, by: PersonId | None, how: How, why: str) -> bool:
     if to not in NEXT[Stage(vetting.stage)]:
         return False
-    uow.session.flush()
     values: dict[str, Any] = {"stage": to, "stage_at": uow.now, "version": vetting.version + 1}
     values["valid_until"] = uow.now + VALID_FOR if to == Stage.ACTIVE else None
-    passed = uow.session.execute(
-        update(Vetting)
-        .where(
-            col(Vetting.id) == vetting.id,
-            col(Vetting.version) == vetting.version,
-            col(Vetting.stage) == vetting.stage,
-        )
-        .values(values)
-        .execution_options(synchronize_session=False)
-    )
-    if passed.rowcount != 1:  # type: ignore[attr-defined]
+    if not changed(uow.session, vetting, values, version=vetting.version, stage=vetting.stage):
         return False
-    uow.session.refresh(vetting)
     _record(uow, vetting, by, how, why)
     return True
 

@@ -11,12 +11,10 @@
 
 from typing import Any
 
-from sqlalchemy import update
-from sqlmodel import col
-
 from care.kit import outbox
 from care.kit.uow import UnitOfWork
 from care.vetting import along
+from storage.compare_and_set import changed
 from storage.ids import CommunityId, PersonId
 from storage.visits import Visit, VisitState
 
@@ -57,7 +55,6 @@ def pass_on(
     Who comes stays, unless it is open again; `companion_id`: who comes from now on, and `from_id`: whence, where that
     is another community.
     """
-    uow.session.flush()
     values: dict[str, Any] = {"state": to}
     if to in NEW_VERSION:
         values["version"] = visit.version + 1
@@ -65,21 +62,11 @@ def pass_on(
         values |= NOBODY | {"opened_at": uow.now, "tier": 0, "off": ""}
     if companion_id is not None:
         values |= {"companion_id": companion_id, "from_id": from_id, "held_for": None}
-    passed = uow.session.execute(
-        update(Visit)
-        .where(
-            col(Visit.id) == visit.id,
-            col(Visit.version) == visit.version,
-            col(Visit.state) == visit.state,
-            col(Visit.state).in_(sorted(state for state, edges in EDGES.items() if to in edges)),
-        )
-        .values(values)
-        .execution_options(synchronize_session=False)
-    )
-    if passed.rowcount != 1:  # type: ignore[attr-defined]
-        return False
     had = visit.companion_id
-    uow.session.refresh(visit)
+    if to not in EDGES[VisitState(visit.state)] or not changed(
+        uow.session, visit, values, version=visit.version, state=visit.state
+    ):
+        return False
     if had is not None and to in DROPPED:
         along.dropped(uow, visit)
     outbox.changed(uow, Visit, visit.id)

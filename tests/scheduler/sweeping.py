@@ -154,16 +154,17 @@ def counted(engine: Engine, operations: Operations) -> Iterator[None]:
         do_commit(connection)
         operations.wanted()
 
-    do_commit, run, run_many = engine.dialect.do_commit, Prepared.run, Prepared.run_many
+    do_commit, run, run_many, returning = engine.dialect.do_commit, Prepared.run, Prepared.run_many, Prepared.returning
     event.listen(engine, "before_cursor_execute", wanted)
     engine.dialect.do_commit = commits  # type: ignore[method-assign]
     Prepared.run, Prepared.run_many = before(run), before(run_many)  # type: ignore[method-assign]
+    Prepared.returning = before(returning)  # type: ignore[method-assign]
     try:
         yield
     finally:
         event.remove(engine, "before_cursor_execute", wanted)
         engine.dialect.do_commit = do_commit  # type: ignore[method-assign]
-        Prepared.run, Prepared.run_many = run, run_many  # type: ignore[method-assign]
+        Prepared.run, Prepared.run_many, Prepared.returning = run, run_many, returning  # type: ignore[method-assign]
 
 
 def operations_of_a_beat(engine: Engine) -> int:

@@ -14,6 +14,7 @@ from sqlmodel import select as rows
 
 import bot.features  # noqa: F401 - every statement of the product is there
 from storage.columns import table_of
+from storage.compare_and_set import changed
 from storage.outbox import Outbox
 from storage.prepared import Prepared
 from storage.updates import ParkedUpdate, SeenUpdate
@@ -124,7 +125,11 @@ def test_what_has_changed_since_it_was_asked_ahead_is_seen_whoever_has_changed_i
     def prepared(session: Session) -> None:
         MOVE.run(session, {"row": "a", "to": LATER})
 
-    for change, then in ((by_statement, LATER), (by_row, LATER), (by_text, None), (prepared, LATER)):
+    def compared_and_set(session: Session) -> None:
+        assert changed(session, session.get_one(SeenUpdate, "a"), {"at": LATER}, at=NOW)
+
+    ways = ((by_statement, LATER), (by_row, LATER), (by_text, None), (prepared, LATER), (compared_and_set, LATER))
+    for change, then in ways:
         with Session(engine) as session:
             session.add(heard("a"))
             session.flush()

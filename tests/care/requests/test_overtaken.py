@@ -5,12 +5,14 @@ Only where several processes share a database: PostgreSQL.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 
 from care.kit.command import Command
 from care.kit.refusals import NoLongerOpen, OutOfDate
+from care.requests import transitions
 from care.requests.commands import (
     Confirm,
     DoneAlready,
@@ -21,6 +23,7 @@ from care.requests.commands import (
     TakeRequest,
     Withdraw,
 )
+from storage.compare_and_set import changed
 from storage.outbox import Outbox
 from storage.people import Role
 from storage.requests import HelpRequest, State
@@ -36,17 +39,18 @@ def lane(engine: Engine) -> Lane:
 
 
 @contextmanager
-def just_before_it_is_written(engine: Engine, deed: Callable[[], None]) -> Iterator[None]:
+def just_before_it_is_written(deed: Callable[[], None]) -> Iterator[None]:
     """When the first change of a request is about to be sent, something else is done and committed."""
     waiting = [deed]
 
-    def look(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        if waiting and statement.startswith("UPDATE help_request"):
+    def change(*args: Any, **seen: Any) -> bool:
+        if waiting:
             waiting.pop()()
+        return changed(*args, **seen)
 
-    event.listen(engine, "before_cursor_execute", look)
-    yield
-    event.remove(engine, "before_cursor_execute", look)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(transitions, "changed", change)
+        yield
     assert not waiting, "nothing was written"
 
 
@@ -74,7 +78,7 @@ def test_who_is_overtaken_is_told_so_and_changes_nothing(
         lane.carry_out(quick, by=wang)
         said.append(len(lane.rows(Outbox)))
 
-    with just_before_it_is_written(lane.engine, overtakes), pytest.raises(refusal):
+    with just_before_it_is_written(overtakes), pytest.raises(refusal):
         lane.carry_out(slow, by=anna if isinstance(slow, ReportProblem) else ming)
     assert lane.one(HelpRequest, 1).state == came_of_it
     assert len(lane.rows(Outbox)) == said[0]
