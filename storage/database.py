@@ -85,6 +85,22 @@ def serving(engine: Engine, me: str = "") -> Engine:
     return engine
 
 
+def reading(engine: Engine) -> Engine:
+    """The same database for who changes nothing. On a server each question is a transaction of its own.
+
+    Nothing may be written there (`storage/line.py` says why it has connections of its own).
+    """
+    if engine.dialect.name == "sqlite":
+        return engine.execution_options(reads=True)
+    looks = create_engine(
+        engine.url, pool_pre_ping=True, hide_parameters=True, isolation_level="AUTOCOMMIT",
+        connect_args={"connect_timeout": CONNECT_SECONDS, "options": "-c default_transaction_read_only=on"},
+        execution_options=dict(engine.get_execution_options()),
+    )  # fmt: skip
+    write_together(looks)
+    return looks
+
+
 def present(me: str) -> str:
     """What the connections of a process are called there, for as long as any of them is open."""
     return f"linli {me}"

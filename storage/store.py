@@ -15,8 +15,11 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Engine
 from sqlalchemy.event import listen
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
+from storage.database import reading
+from storage.line import Line, Opens, is_cut, opens
 from storage.sessions import KeyedSession
 
 T = TypeVar("T")
@@ -88,7 +91,7 @@ class Store(Protocol):
 
 
 def run_together(
-    engine: Engine, works: Sequence[Work[Any]], alarm_set: AlarmSet = nobody_sleeps, aheads: Sequence[Ahead] = ()
+    opened: Opens, works: Sequence[Work[Any]], alarm_set: AlarmSet = nobody_sleeps, aheads: Sequence[Ahead] = ()
 ) -> list[Any]:
     """Runs each work in order and commits once. A result is what the work returned, or Failed.
 
@@ -98,15 +101,15 @@ def run_together(
     """
     if len(works) > 1:
         try:
-            with KeyedSession(engine, expire_on_commit=False) as session:
+            with opened() as session:
                 _ask(session, aheads)
                 results = [_run(session, work) for work in works]
                 session.commit()
         except Exception:  # noqa: BLE001 - whose fault it is shows when each runs alone
-            return [_alone(engine, work, alarm_set) for work in works]
+            return [_alone(opened, work, alarm_set) for work in works]
         _ring(session, alarm_set)
         return results
-    return [_alone(engine, work, alarm_set) for work in works]
+    return [_alone(opened, work, alarm_set) for work in works]
 
 
 def _ring(session: Session, alarm_set: AlarmSet) -> None:
@@ -137,20 +140,29 @@ def _run(session: Session, work: Work[T]) -> T:
     return result
 
 
-def _alone(engine: Engine, work: Work[Any], alarm_set: AlarmSet) -> Any:
+def _alone(opened: Opens, work: Work[Any], alarm_set: AlarmSet, *, again: bool = True) -> Any:
+    """`again`: a line that was cut before the COMMIT has changed nothing, and another one may be had."""
+    ends = False
     try:
-        with KeyedSession(engine, expire_on_commit=False) as session:
+        with opened() as session:
             result = _run(session, work)
+            ends = True
             session.commit()
     except Exception as error:  # noqa: BLE001 - handed to whoever waits for it
-        return Failed(error)
+        return _alone(opened, work, alarm_set, again=False) if again and not ends and is_cut(error) else Failed(error)
     _ring(session, alarm_set)
     return result
 
 
-def read_only(engine: Engine, work: Work[T]) -> T:
-    """Runs `work` without keeping other writers out."""
-    with KeyedSession(engine.execution_options(reads=True), expire_on_commit=False) as session:
+def read_only(opened: Opens, work: Work[T]) -> T:
+    """Runs `work` without keeping writers out; again when the line was cut."""
+    try:
+        with opened() as session:
+            return work(session)
+    except DBAPIError as error:
+        if not is_cut(error):
+            raise
+    with opened() as session:
         return work(session)
 
 
@@ -160,17 +172,18 @@ class InlineStore:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.alarm_set: AlarmSet = nobody_sleeps
+        self._writes, self._reads = opens(engine), opens(engine.execution_options(reads=True))
 
     async def write(self, work: Work[T], ahead: Ahead | None = None) -> T:
         """See Store."""
-        result = _alone(self.engine, work if ahead is None else partial(_with, ahead, work), self.alarm_set)
+        result = _alone(self._writes, work if ahead is None else partial(_with, ahead, work), self.alarm_set)
         if isinstance(result, Failed):
             raise result.error
         return result  # type: ignore[no-any-return]
 
     async def read(self, work: Work[T]) -> T:
         """See Store."""
-        return read_only(self.engine, work)
+        return read_only(self._reads, work)
 
     async def close(self) -> None:
         """See Store."""
@@ -195,6 +208,8 @@ class GroupStore:
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="reader")
         self._here = engine.dialect.name == "sqlite"
+        self._looks = reading(engine)
+        self._writing, self._reading = Line(engine), Line(self._looks)
         self._working: asyncio.Task[None] | None = None
 
     async def write(self, work: Work[T], ahead: Ahead | None = None) -> T:
@@ -207,7 +222,7 @@ class GroupStore:
 
     async def read(self, work: Work[T]) -> T:
         """See Store."""
-        return await asyncio.get_running_loop().run_in_executor(self._reader, read_only, self.engine, work)
+        return await asyncio.get_running_loop().run_in_executor(self._reader, read_only, self._reading.session, work)
 
     async def close(self) -> None:
         """See Store."""
@@ -215,7 +230,10 @@ class GroupStore:
             await self._working
         self._writer.shutdown()
         self._reader.shutdown()
-        self.engine.dispose()
+        for line in (self._writing, self._reading):
+            line.close()
+        for engine in (self._looks, self.engine):
+            engine.dispose()
 
     async def _work_off(self) -> None:
         try:
@@ -235,7 +253,7 @@ class GroupStore:
         works = [work for work, *_ in batch]
         if not self._here:
             aheads = [ahead for _, ahead, _ in batch if ahead is not None]
-            return await in_thread(run_together, self.engine, works, self.alarm_set, aheads)
+            return await in_thread(run_together, self._writing.session, works, self.alarm_set, aheads)
         with KeyedSession(self.engine, expire_on_commit=False) as session:
             try:
                 await in_thread(session.connection)  # BEGIN IMMEDIATE: another process may be writing

@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 from storage import sealing
 from storage.columns import table_of
 from storage.keys import DataKey
+from storage.line import opens
 from storage.people import Person
 from storage.sealing import KEYRING, KeyDestroyed, Keyring, Place
 from storage.store import run_together
@@ -153,7 +154,7 @@ def test_a_key_made_by_what_is_rolled_back_seals_nothing_later(engine: Engine) -
     def says(session: Session) -> None:
         session.get_one(Person, li).phone = PHONE
 
-    run_together(engine, [says_and_fails, says])
+    run_together(opens(engine), [says_and_fails, says])
     assert phone_of(engine, li) == PHONE
 
 

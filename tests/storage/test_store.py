@@ -233,5 +233,8 @@ async def test_what_a_read_changes_is_not_kept(door: Door) -> None:
 
 
 async def test_a_read_raises_what_the_work_raised(door: Door) -> None:
+    def fails(_session: Session) -> None:
+        raise LookupError("sick")
+
     with pytest.raises(LookupError, match="sick"):
-        await door.store.read(sick)
+        await door.store.read(fails)

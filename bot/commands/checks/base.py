@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from bot.settings import Settings
 from care.kit.uow import UnitOfWork
+from storage.line import opens
 from storage.store import read_only
 
 T = TypeVar("T")
@@ -51,7 +52,7 @@ class Patient:
 
     def read(self, work: Callable[[UnitOfWork], T]) -> T:
         """Looks without changing, and without keeping writers out."""
-        return read_only(self.engine, lambda session: work(self._uow(session)))
+        return read_only(opens(self.engine.execution_options(reads=True)), lambda session: work(self._uow(session)))
 
     def pragma(self, name: str) -> list[str]:
         """What SQLite says of itself; one string a row."""

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from bot.channels.base import Content, Incoming, Said, Tapped
 from bot.turns.intake import Intake
 from storage.addresses import Address
+from storage.line import opens
 from storage.store import Ahead, Failed, Work, run_together
 from tests.bot.errands import does
 from tests.memory_channel import NAME
@@ -33,7 +34,7 @@ class InOneGo:
         self._come.append((work, ahead, future))
         if len(self._come) == self._expected:
             aheads = [ahead for _, ahead, _ in self._come if ahead]
-            results = run_together(self._town.engine, [work for work, *_ in self._come], aheads=aheads)
+            results = run_together(opens(self._town.engine), [work for work, *_ in self._come], aheads=aheads)
             for (*_, waiting), result in zip(self._come, results, strict=True):
                 assert not isinstance(result, Failed), result.error
                 waiting.set_result(result)
