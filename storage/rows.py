@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import Select, inspect
-from sqlalchemy.orm import Mapper
+from sqlalchemy.orm import Mapper, configure_mappers
 from sqlmodel import Session, SQLModel
 
 from storage.columns import table_of
@@ -56,6 +56,7 @@ class Loading(NamedTuple):
 @cache
 def loading(model: type[SQLModel]) -> Loading:
     """How rows of this table are loaded; their values stand in the order of its columns."""
+    configure_mappers()  # else only the ORM's own first question does it, and a row knows no attribute before
     mapper, table = inspect(model), table_of(model)
     columns = list(table.columns)
     attributes = tuple(mapper.get_property_by_column(column).key for column in columns)
