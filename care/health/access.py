@@ -8,7 +8,8 @@ from collections.abc import Collection
 from datetime import timedelta
 from enum import StrEnum
 
-from sqlmodel import col, select
+from sqlalchemy import bindparam, sql
+from sqlmodel import select
 
 from care.doctor import lookups as doctors
 from care.health import consent
@@ -21,10 +22,20 @@ from care.kit.uow import UnitOfWork
 from care.people import belonging, circles, members, suspending
 from care.people.passed import has_passed
 from storage.addresses import OUR_OWN
+from storage.columns import table_of
 from storage.health import HealthLook, Looked, Scope
 from storage.ids import CommunityId, PersonId
 from storage.people import Role
+from storage.prepared import Prepared
 from storage.requests import HelpRequest, State
+
+REQUESTS = table_of(HelpRequest).c
+IS_THERE = Prepared(
+    sql.select(REQUESTS.id)
+    .where(REQUESTS.elder_id == bindparam("elder_id"), REQUESTS.holder_id == bindparam("person_id"))
+    .where(REQUESTS.state == State.ARRIVED)
+    .limit(1)
+)
 
 
 class Standing(StrEnum):
@@ -231,8 +242,8 @@ def _coordinates(uow: UnitOfWork, person_id: PersonId, elder_id: PersonId) -> bo
 
 
 def _is_with(uow: UnitOfWork, person_id: PersonId, elder_id: PersonId) -> bool:
-    there = (HelpRequest.elder_id == elder_id, HelpRequest.holder_id == person_id, HelpRequest.state == State.ARRIVED)
-    return uow.session.exec(select(col(HelpRequest.id)).where(*there).limit(1)).first() is not None
+    uow.session.flush()
+    return IS_THERE.first(uow.session, {"elder_id": elder_id, "person_id": person_id}) is not None
 
 
 def may_talk_about(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> None:

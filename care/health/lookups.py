@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlmodel import col, select
+from sqlalchemy import BindParameter, bindparam, sql
 
 from care.doctor.lookups import elders_of
 from care.health import access, consent, facts, own_limits, readings
@@ -18,13 +18,29 @@ from care.kit.uow import UnitOfWork
 from care.people import belonging, circles, members
 from care.people.lookups import EldersHere
 from care.people.near import SELF
-from storage.columns import decode
+from storage.columns import decode, table_of
 from storage.consents import Consent, ConsentId
 from storage.health import FactKind, HealthReading, Looked, ReadingId, Scope
 from storage.ids import PersonId
 from storage.people import CircleMember, Person, Role
+from storage.prepared import Prepared
 from storage.requests import HelpRequest, State
 
+CONSENTS, REQUESTS = table_of(Consent).c, table_of(HelpRequest).c
+HIMSELF: BindParameter[PersonId] = bindparam("person_id")
+OF_HIS_CIRCLE = Prepared(
+    sql.select(circles.CIRCLE.c.elder_id)
+    .where(circles.CIRCLE.c.person_id == HIMSELF, circles.TAKES_PART)
+    .order_by(circles.CIRCLE.c.elder_id)
+)
+HELPED_NOW = Prepared(
+    sql.select(REQUESTS.elder_id).where(REQUESTS.holder_id == HIMSELF, REQUESTS.state == State.ARRIVED)
+)
+NAMED_BY = Prepared(
+    sql.select(CONSENTS.elder_id)
+    .where(CONSENTS.viewer_id == HIMSELF, CONSENTS.given_at.is_not(None), CONSENTS.ended_at.is_(None))
+    .order_by(CONSENTS.elder_id)
+)
 MOST_TREATED = 20  # elders of a doctor among whom he is asked whose a reading is; else he begins on the page of one
 
 WIDER = (Scope.HELPERS, Scope.MESSENGER, Scope.SHEET)  # that hangs on the file and is about nobody by name
@@ -35,16 +51,13 @@ def concerned(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
     whose doctor he is. Of who has died only whose file he may read.
     """
     own = [person_id] if Role.ELDER in members.roles_of(uow, person_id) else []
-    mine = select(CircleMember.elder_id).where(CircleMember.person_id == person_id, circles.TAKES_PART)
-    helped = select(HelpRequest.elder_id).where(
-        HelpRequest.holder_id == person_id, HelpRequest.state == State.ARRIVED
-    )  # fmt: skip
-    given = (col(Consent.given_at).is_not(None), col(Consent.ended_at).is_(None))
-    named = select(Consent.elder_id).where(Consent.viewer_id == person_id, *given)
-    circle = uow.session.exec(mine.order_by(col(CircleMember.elder_id))).all()
-    named_by = uow.session.exec(named.order_by(col(Consent.elder_id))).all()
+    uow.session.flush()
+    circle, helped, named_by = (
+        [elder_id for (elder_id,) in found.all(uow.session, {"person_id": person_id})]
+        for found in (OF_HIS_CIRCLE, HELPED_NOW, NAMED_BY)
+    )
     treats = set(elders_of(uow, person_id))
-    others = [*uow.session.exec(helped), *(one for one in named_by if one not in treats)]
+    others = [*helped, *(one for one in named_by if one not in treats)]
     has_part = [
         one
         for one in dict.fromkeys(PersonId(one) for one in (*circle, *others))

@@ -24,7 +24,13 @@ FOUND = Rows(
     Address,
     sql.select(ADDRESSES).where(ADDRESSES.c.channel == bindparam("channel"), ADDRESSES.c.sender == bindparam("sender")),
 )
+HIS = update(ADDRESSES).where(ADDRESSES.c.person_id == bindparam("speaks"))
+NOT_THE_LATEST = Prepared(HIS.where(ADDRESSES.c.id != bindparam("here"), ADDRESSES.c.latest).values(latest=False))
+THE_LATEST = Prepared(HIS.where(ADDRESSES.c.id == bindparam("here")).values(latest=True, alive=True))
 CHATS = table_of(GroupChat)
+GROUP = Rows(
+    GroupChat, sql.select(CHATS).where(CHATS.c.channel == bindparam("channel"), CHATS.c.chat == bindparam("chat"))
+)
 GROUPS = Rows(GroupChat, sql.select(CHATS).where(CHATS.c.community_id == bindparam("community_id"), CHATS.c.alive))
 LIVE = (
     sql.select(ADDRESSES.c.person_id, ADDRESSES.c.channel, ADDRESSES.c.chat)
@@ -55,9 +61,9 @@ def currents(uow: UnitOfWork, people: Sequence[PersonId]) -> dict[PersonId, tupl
 
 def speaks_here(uow: UnitOfWork, person_id: PersonId, address_id: AddressId) -> None:
     """Remembers where the person last spoke to us, and that this way is open (again)."""
-    mine = update(Address).where(col(Address.person_id) == person_id)
-    uow.session.execute(mine.where(col(Address.id) != address_id).values(latest=False))
-    uow.session.execute(mine.where(col(Address.id) == address_id).values(latest=True, alive=True))
+    uow.session.flush()
+    for change in (NOT_THE_LATEST, THE_LATEST):
+        change.run(uow.session, {"speaks": person_id, "here": address_id})
 
 
 def close(uow: UnitOfWork, channel: str, chat: str) -> None:
@@ -94,4 +100,4 @@ def group_chats(uow: UnitOfWork, community_id: CommunityId) -> list[GroupChat]:
 
 def group_chat(uow: UnitOfWork, channel: str, chat: str) -> GroupChat | None:
     """The group of ours that the platform calls so."""
-    return uow.session.exec(select(GroupChat).where(GroupChat.channel == channel, GroupChat.chat == chat)).first()
+    return GROUP.first(uow.session, channel=channel, chat=chat)

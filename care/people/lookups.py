@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import bindparam, sql
 from sqlmodel import col, select
 
 from care.kit.uow import UnitOfWork
@@ -12,7 +13,15 @@ from care.people.passed import passed
 from storage.addresses import Address
 from storage.ids import CommunityId, PersonId
 from storage.looks import SeenFor
-from storage.people import CircleMember, Community, Membership, Person, Role, Suspension
+from storage.people import Community, Membership, Person, Role, Suspension
+from storage.prepared import Prepared
+
+IN_HIS_CARE = Prepared(
+    sql.select(circles.CIRCLE.c.elder_id)
+    .where(circles.CIRCLE.c.person_id == bindparam("person_id"), circles.CIRCLE.c.manages, circles.TAKES_PART)
+    .where(~passed(circles.CIRCLE.c.elder_id))
+    .order_by(circles.CIRCLE.c.elder_id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +188,9 @@ class InMyCare:
 
     def find(self, uow: UnitOfWork) -> list[list[Any]]:
         """In the order in which they were made known."""
-        mine = (CircleMember.person_id == self.person_id, col(CircleMember.manages).is_(other=True), circles.TAKES_PART)
-        lives = ~passed(CircleMember.elder_id)
-        found = uow.session.exec(select(CircleMember.elder_id).where(*mine, lives).order_by(col(CircleMember.elder_id)))
-        return [[one, name_of(uow, PersonId(one))] for one in found]
+        uow.session.flush()
+        found = IN_HIS_CARE.all(uow.session, {"person_id": self.person_id})
+        return [[one, name_of(uow, PersonId(one))] for (one,) in found]
 
     def parse(self, recorded: list[list[Any]]) -> list[tuple[PersonId, str]]:
         """See Query."""

@@ -11,6 +11,7 @@ from storage.people import Membership, Person, Role, Suspension
 from storage.prepared import Prepared
 
 MEMBERS = table_of(Membership)
+HIS_COMMUNITIES = Prepared(columns(MEMBERS.c.community_id).where(MEMBERS.c.person_id == bindparam("person_id")))
 ROLES = Prepared(columns(MEMBERS.c.role).where(MEMBERS.c.person_id == bindparam("person_id"), MEMBERS.c.active))
 
 COORDINATORS = Prepared(
@@ -72,10 +73,9 @@ def roles_in(uow: UnitOfWork, person_id: PersonId, community_id: CommunityId) ->
 
 def looks_after(uow: UnitOfWork, coordinator_id: PersonId, person_id: PersonId) -> bool:
     """Whether somebody coordinates a community to which the person belongs."""
-    his = select(Membership.community_id).where(Membership.person_id == person_id)
-    return any(
-        coordinates(uow, coordinator_id, CommunityId(community_id)) for community_id in uow.session.exec(his).all()
-    )
+    uow.session.flush()
+    his = HIS_COMMUNITIES.all(uow.session, {"person_id": person_id})
+    return any(coordinates(uow, coordinator_id, CommunityId(community_id)) for (community_id,) in his)
 
 
 def coordinators_of(uow: UnitOfWork, community_id: CommunityId) -> list[PersonId]:

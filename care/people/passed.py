@@ -2,15 +2,17 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, bindparam, exists, select
 
 from care.kit.uow import UnitOfWork
 from storage.columns import table_of
 from storage.ids import PersonId
 from storage.leaving import Passing
+from storage.prepared import Prepared
 
 PASSINGS = table_of(Passing).c
 HOLDS = (PASSINGS.undone_at.is_(None), PASSINGS.erased_at.is_(None))
+HERS = Prepared(select(PASSINGS.id).where(PASSINGS.elder_id == bindparam("elder_id"), *HOLDS).limit(1))
 
 
 def passed(elder: Any) -> ColumnElement[bool]:
@@ -20,5 +22,5 @@ def passed(elder: Any) -> ColumnElement[bool]:
 
 def has_passed(uow: UnitOfWork, elder_id: PersonId) -> bool:
     """As it stands now; it may have been a mistake."""
-    hers = select(PASSINGS.id).where(PASSINGS.elder_id == elder_id, *HOLDS)
-    return uow.session.execute(hers.limit(1)).first() is not None
+    uow.session.flush()
+    return HERS.first(uow.session, {"elder_id": elder_id}) is not None
