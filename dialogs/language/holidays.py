@@ -49,13 +49,22 @@ def public_holidays(days: Iterable[date], zone: str) -> tuple[date, ...]:
 
     In China by the State Council's rule of 2025; elsewhere what nearly all have.
     """
-    return tuple(day for day in days if _is_public(day, zone))
+    return tuple(day for day in days if day in _public_of(day.year, zone))
 
 
-def _is_public(day: date, zone: str) -> bool:
-    if zone in _IN_CHINA:
-        return day in _chinese_of(day.year)
-    return (day.month, day.day) in _ELSEWHERE
+def public_holidays_between(first: date, last: date, zone: str) -> tuple[date, ...]:
+    """The same of all days after the first, up to the last, in their order."""
+    days = (day for year in range(first.year, last.year + 1) for day in sorted(_public_of(year, zone)))
+    return tuple(day for day in days if first < day <= last)
+
+
+def _public_of(year: int, zone: str) -> frozenset[date]:
+    return _chinese_of(year) if zone in _IN_CHINA else _elsewhere_of(year)
+
+
+@cache
+def _elsewhere_of(year: int) -> frozenset[date]:
+    return frozenset(date(year, *one) for one in _ELSEWHERE)
 
 
 @cache

@@ -8,7 +8,7 @@ from care.requests.commands import FOR_GOOD, Again, PostRequest
 from care.requests.rhythms import rule_of
 from dialogs.engine.again_questions import ask_other_days, leaves_out
 from dialogs.engine.questions import Choose
-from dialogs.language.holidays import public_holidays
+from dialogs.language.holidays import public_holidays_between
 from dialogs.language.words import Phrase, Text, _
 from storage.requests import Rhythm
 
@@ -19,7 +19,7 @@ RHYTHMS = {
     Rhythm.MONTHLY: _("Every month"),
 }
 SEVERAL_DAYS: tuple[str, Phrase] = ("twice", _("Two days a week"))
-DAY, LOOKS_AHEAD = timedelta(days=1), timedelta(days=3653)  # of what has no end the holidays of ten years are known
+LOOKS_AHEAD = timedelta(days=3653)  # of what has no end the holidays of ten years are known
 SPANS: tuple[tuple[int, Phrase], ...] = (
     (FOR_GOOD, _("Until I say stop")),
     (13, _("For three months")),
@@ -57,7 +57,6 @@ async def _left_out(again: Again, start: datetime, zone: str) -> tuple[date, ...
     """All public holidays meanwhile, also those on which it does not fall yet, for it may move to another weekday."""
     rule = rule_of(again, start)
     last = rule.until or start.date() + LOOKS_AHEAD
-    days = [start.date() + DAY * ahead for ahead in range(1, (last - start.date()).days + 1)]
     its_own = set(takewhile(lambda day: day <= last, rule.phases[0].days.after(rule.start, rule.start)))
-    holidays = public_holidays(days, zone)
+    holidays = public_holidays_between(start.date(), last, zone)
     return holidays if await leaves_out([day for day in holidays if day in its_own], zone) else ()
