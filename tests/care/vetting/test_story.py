@@ -26,6 +26,20 @@ async def test_somebody_comes_by_the_link_and_applies(town: Town) -> None:
     assert standing(town, xu) == ("applied", {Role.APPLICANT})
 
 
+async def test_nobody_who_applies_is_asked_more_than_twelve_questions(town: Town) -> None:
+    xu = await applied(town)
+    xu.sees("Thank you, I have passed it on.")
+    questions = [text_of(shown.message) for shown in xu.screen if shown.message.asks]
+    for asked in (
+        "What do the neighbours call you?",
+        "18 or older",
+        "Roughly where do you live?",
+        "Why would you like to help?",
+    ):
+        assert any(asked in question for question in questions), asked
+    assert len([one for one in questions if "what can I do for you?" not in one]) == 12, questions
+
+
 async def test_all_stages_one_after_the_other(town: Town) -> None:
     xu = await applied(town)
     await town.hua.taps("I have seen the ID")
