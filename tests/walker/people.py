@@ -17,6 +17,7 @@ from care.sos import monthly
 from care.vetting import ladders, transitions
 from storage.ids import CommunityId, PersonId
 from storage.people import Person, Relation, Role
+from storage.vetting import How, Stage
 from tests.cast import ANNA, HUA, LI, MING, WANG, Reached, Somebody, found, give_role, settle_in, tie
 
 WALKERS = (WANG, ANNA, MING, LI, HUA)
@@ -27,7 +28,8 @@ ZHOU = Somebody("Zhou Gang", (Role.ELDER,), called="Mr Zhou", home="9 Willow Lan
 SUN = Somebody("Sun Mei", (Role.ELDER,), called="Mrs Sun", phone="139-0000-9999")  # has none
 QIN = Somebody("Qin", (Role.FAMILY,), phone="139-0000-8888", family_of=SUN)  # could help as a neighbour, too
 GAO = Somebody("Gao", (Role.COORDINATOR,), phone="139-0000-7777")  # of Qin's family, so she vets him not
-MORE = (QIN, GAO)
+CHENG = Somebody("Cheng", (Role.APPLICANT,), phone="139-0000-6655")  # has passed all but the first jobs
+MORE = (QIN, GAO, CHENG)
 ELDERS = (WANG, ZHOU, SUN)
 MEDICINES = ("Levodopa", "Metformin", "Paracetamol")  # names that nobody has any other reason to write
 NEARLY_A_MONTH = timedelta(days=29)  # she has known the SOS button: soon she is asked to practise
@@ -49,7 +51,7 @@ def unsettle(
     coordinator of two places, another who is somebody's family; the ids of all who walk.
 
     Ming blocks us whenever he likes (as all others may, more rarely). Li has the key of two elders, and has helped
-    elsewhere for nearly a year.
+    elsewhere for nearly a year. Cheng's first jobs lie ahead, so somebody goes along.
     """
     plums = found(uow, "Plum Court", language="zh", zone="Europe/Berlin", groups=[plum_group])
     give_role(uow, people[HUA], plums, Role.COORDINATOR)
@@ -67,6 +69,7 @@ def unsettle(
 
     ids = {**people, **settle_in(uow, lane_id, (ZHOU, SUN, *MORE), reached)}
     _tie_together(uow, lane_id, ids)
+    _begins_to_help(uow, ids[CHENG], lane_id)
     for elder in ELDERS:
         _cares_for_herself(uow, ids[elder])
     monthly.begin_once(replace(uow, now=uow.now - NEARLY_A_MONTH), ids[WANG])
@@ -83,6 +86,14 @@ def _helps_for_a_year(uow: UnitOfWork, person_id: PersonId, lane_id: CommunityId
     ledger.give(
         then, lane_id, Source(Person, person_id), giver=person_id, receiver=None, minutes=5 * 60, worked_at=then.now
     )
+
+
+def _begins_to_help(uow: UnitOfWork, person_id: PersonId, lane_id: CommunityId) -> None:
+    """Whoever set Linli up has seen who it is, and vouches as far as the first jobs."""
+    vetting = transitions.begin(uow, person_id, lane_id, person_id, How.CHAT)
+    for stage in (Stage.IDENTIFIED, Stage.SPOKEN_FOR, Stage.ACCOMPANIED):
+        transitions.pass_on(uow, vetting, stage, None, How.VOUCHED)
+    ladders.watch(uow, vetting)
 
 
 def _tie_together(uow: UnitOfWork, lane_id: CommunityId, ids: Mapping[Somebody, PersonId]) -> None:
