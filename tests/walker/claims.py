@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 NEWEST = 30  # messages of each chat
 ALONE = r"(?<![A-Za-z]){}(?![A-Za-z])"  # no part of another name
 COMMANDS: dict[str, type[Command]] = {one.__name__: one for one in FEATURES.verbs}
-CALLS_OFF = "SkipDay MoveDay EndSeries PauseCheckin CancelAppointment Leave"  # what was asked for, too
+CALLS_OFF = "SkipDay MoveDay EndSeries PauseCheckin CancelAppointment SettleCompany Leave TellOfDeath"
 HELPERS, COORDINATORS, SIDE = (MING, LI, ANNA), (HUA, GAO), (WANG, ANNA)
 SAID: tuple[tuple[str, tuple[Somebody, ...], str], ...] = (  # the sentence, of whom, and any of what he decided
     # requests
