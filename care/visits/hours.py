@@ -12,7 +12,7 @@ MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 SOONEST = timedelta(minutes=30)  # P: from booking to a visit
 FIRST, LAST = time(7), time(21)  # P: on her wall; nobody visits an elder at night
 A_YEAR = timedelta(days=365)
-SURE = timedelta(hours=24)  # who says yes later than this before it is not asked again
+SURE = timedelta(hours=36)  # P: who says yes later than this is not asked again: his word is half a day old at most
 EARLIEST = timedelta(minutes=30)  # P: so long before its time he may be at the door
 RE_SENT = timedelta(minutes=60)  # P: somebody else needs so long to come
 LATEST = timedelta(hours=3)  # P: so long after its time a visit may begin
@@ -20,7 +20,7 @@ LONGER = 1.5  # P: of the planned minutes are credited at most
 SHORT = 0.5  # P: of them; less is asked about
 
 BEFORE = {
-    DayStep.ASK: SURE, DayStep.ASK_AGAIN: timedelta(hours=21), DayStep.HAND_ON: timedelta(hours=18),
+    DayStep.ASK: timedelta(hours=24), DayStep.ASK_AGAIN: timedelta(hours=21), DayStep.HAND_ON: timedelta(hours=18),
     DayStep.REMIND: timedelta(hours=2),
 }  # fmt: skip
 AFTER = {DayStep.LATE: 10 * MINUTE, DayStep.DOUBT: 20 * MINUTE, DayStep.NO_SHOW: 30 * MINUTE}

@@ -6,7 +6,7 @@ import pytest
 
 from care.kit.times import wall_clock
 from tests.care.nights import silence, until
-from tests.care.visits.company import ahead, keeps_company, missed, promised, visited, words_of
+from tests.care.visits.company import ahead, keeps_company, missed, on_the_wall, promised, visited, words_of
 from tests.dialogs.appointments.examples import answers
 from tests.town import Town, buttons, text_of
 
@@ -30,8 +30,6 @@ async def test_somebody_new_is_shown_to_her_first_and_comes_with_the_right_word(
     await town.wang.taps("Yes, please come")
     town.wang.sees("Ming will come tomorrow at 3 in the afternoon: A chat at home.")
     town.ming.sees("Address: 3 Willow Lane, door 502", "Two hours before, I'll tell you the word")
-    await until(town, "2026-11-20 15:00")
-    await town.ming.taps("Yes, I'll come")
     await until(town, "2026-11-21 13:00")
     his, hers = words_of(town)
     town.wang.sees(
@@ -166,26 +164,26 @@ async def test_on_two_days_of_the_week_one_of_them_is_moved_and_the_other_stays_
 
 async def test_a_call_is_awaited_at_no_door(town: Town) -> None:
     await keeps_company(town, town.ming)
-    await answers(town.wang, "visits", "Book a visit", "A phone call", "Tomorrow", "3:00 PM", "Once")
+    await answers(town.wang, "visits", "Book a visit", "A phone call", "Sunday 22 November", "3:00 PM", "Once")
     await town.wang.taps("Yes, book it")
     town.ming.sees("Who has time for a phone call?", "[I'll phone]")
     await town.ming.taps("I'll phone")
-    town.wang.sees("Ming would like to phone you, tomorrow at 3 in the afternoon.", "[Yes, please phone]")
-    town.anna.sees("Ming would like to phone Mrs Wang, tomorrow")
+    town.wang.sees("Ming would like to phone you, on Sunday, 22 November", "[Yes, please phone]")
+    town.anna.sees("Ming would like to phone Mrs Wang, Sun 22 Nov")
     await town.wang.taps("Yes, please phone")
-    town.wang.sees("Ming will phone you, tomorrow at 3 in the afternoon.")
-    town.anna.sees("Ming will phone Mrs Wang, tomorrow")
-    await until(town, "2026-11-20 15:00")
+    town.wang.sees("Ming will phone you, on Sunday, 22 November")
+    town.anna.sees("Ming will phone Mrs Wang, Sun 22 Nov")
+    await until(town, "2026-11-21 15:00")
     town.ming.sees("Will you phone?", "[I can't phone]")
     await town.ming.taps("Yes, I'll phone")
-    await until(town, "2026-11-21 15:10")
+    await until(town, "2026-11-22 15:10")
     town.ming.sees("Mrs Wang is waiting for your call. Are you phoning now?", "[I'm phoning now]")
-    await until(town, "2026-11-21 15:20")
+    await until(town, "2026-11-22 15:20")
     town.wang.sees("Has Ming phoned you?", "[Nobody has phoned]")
     assert "It's somebody else" not in buttons(town.wang.last)
     await town.ming.taps("I'm phoning now")
     town.ming.sees("You're on the phone with Mrs Wang.")
-    await until(town, "2026-11-21 15:50")
+    await until(town, "2026-11-22 15:50")
     await town.ming.taps("The visit is over")
     town.ming.sees("Thank you for phoning Mrs Wang.")
     assert "A photo of you both" not in buttons(town.ming.last)
@@ -201,6 +199,14 @@ async def test_who_is_silent_the_day_before_is_replaced_in_time(town: Town) -> N
     await until(town, "2026-11-24 21:00")
     town.ming.sees("I'm asking somebody else this time.")
     town.wang.sees("I'm looking for somebody now.")
+
+
+async def test_who_said_yes_only_this_morning_is_not_asked_whether_it_holds(town: Town) -> None:
+    await promised(town, on_the_wall(town, "15:00", 1))
+    with silence(town, town.ming, town.wang):
+        await until(town, on_the_wall(town, "12:59", 1))
+    await until(town, "2026-11-21 13:00")
+    town.ming.sees("At the door say:")
 
 
 async def test_a_late_yes_still_counts_while_nobody_else_has_said_it(town: Town) -> None:
