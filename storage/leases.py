@@ -18,6 +18,7 @@ from storage.columns import Instant
 from storage.database import present
 from storage.store import Ahead, AlarmSet, OutOfOffice, Store, T, Work, nobody_sleeps
 
+FENCES = "fences"  # in what a session remembers: those that its transaction has asked for
 PATIENCE_MS = 500  # for a transaction of whoever held it and stands still; the server ends it (`serving`)
 NOW = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint"
 HURRY = text(f"SET LOCAL lock_timeout = {PATIENCE_MS}")
@@ -90,7 +91,10 @@ class Fenced:
         return await self._store.write(partial(self._in_office, work), ahead)
 
     def _in_office(self, work: Work[T], session: Session) -> T:
-        check(session, self._name, self._fence)
+        asked: set[tuple[str, int]] = session.info.setdefault(FENCES, set())
+        if (self._name, self._fence) not in asked:  # else what this transaction has locked nobody can have taken since
+            check(session, self._name, self._fence)
+            asked.add((self._name, self._fence))
         return work(session)
 
     async def read(self, work: Work[T]) -> T:
