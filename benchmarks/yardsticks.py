@@ -7,7 +7,7 @@ import tempfile
 import time
 from statistics import median
 
-LOOPS, SYNCS = 2_000_000, 200
+LOOPS, SYNCS, ADDITIONS = 2_000_000, 200, 10_000_000
 
 
 def py_loop_kops() -> float:
@@ -16,6 +16,14 @@ def py_loop_kops() -> float:
     for number in range(LOOPS):
         total += number
     return LOOPS / (time.perf_counter() - began) / 1000
+
+
+def additions() -> float:
+    """Seconds of CPU that ten million additions take."""
+    began, total = time.process_time(), 0
+    for number in range(ADDITIONS):
+        total += number
+    return time.process_time() - began
 
 
 def fdatasync_us(directory: str) -> float:

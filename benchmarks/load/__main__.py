@@ -8,6 +8,7 @@ import asyncio
 import os
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -17,9 +18,10 @@ from benchmarks.load.driving import Found, Wish, load
 from benchmarks.load.product import ONE, ROLES, started
 from benchmarks.servers import durable_postgres
 from benchmarks.venvs import VENVS
+from benchmarks.yardsticks import additions
 
 BAR = 40  # characters
-SHAPES = {"file": ONE, "postgres": ONE, "roles": ROLES}
+SHAPES: dict[str, Mapping[str, Sequence[str]]] = {"file": ONE, "postgres": ONE, "roles": ROLES}
 
 
 def bar(part: float, found: Found) -> None:
@@ -42,17 +44,18 @@ def lines(found: Found) -> list[str]:
         if some
     ]
     first, last = found.memory[0], found.memory[-1]
+    grown = {name: f"{first[name]:.0f} | {last[name]:.0f} | {last[name] / first[name] - 1:+.1%}" for name in last}
     processes = [
-        f"| {name} | {first[name]:.0f} | {last[name]:.0f} | {last[name] / first[name] - 1:+.1%} "
-        f"| {found.cpu[name] / found.seconds:.0%} | {found.cpu[name] / found.answered * 1000:.1f} |"
-        for name in last
+        f"| {name} | {grown.get(name, '| |')} | {used / found.seconds:.0%} | {used / found.answered * 1000:.1f} |"
+        for name, used in found.cpu.items()
     ]
     memory = "| process | MB settled | MB at the end | growth | of one core | CPU ms an update |"
     rate = f"{found.answered / found.seconds:.1f} updates/s for {found.seconds:.0f} s, {found.late} not begun in time"
+    machine = f"load {os.getloadavg()[0]:.1f}, ten million additions take {additions():.2f} s"
     requests = f"Requests asked for {found.asked}, kept {found.kept['requests']}"
     return [
         "| press to answer, ms | answered | p50 | p95 | p99 | longest |", "|---|---|---|---|---|---|", *percentiles, "",
-        memory, "|---|---|---|---|---|---|", *processes, "", f"{rate}; load {os.getloadavg()[0]:.1f}.",
+        memory, "|---|---|---|---|---|---|", *processes, "", f"{rate}; {machine}.",
         f"{requests}; waiting {found.kept['waiting']}, parked {found.kept['parked']}.",
         f"Errors: {dict(found.errors) or 'none'}.",
     ]  # fmt: skip
@@ -76,7 +79,7 @@ def main() -> None:
             "LINLI_DATABASE_URL": f"sqlite:///{folder}/linli.db" if server is None else server.empty(),
             "LINLI_KEY_FILE": str(folder / "linli.key"), "LINLI_BACKUP_HOURS": "0",
         }  # fmt: skip
-        start = partial(started, SHAPES[given.on], folder / "log")
+        start = partial(started, SHAPES[given.on], folder / "log", None if server is None else server.pid)
         wish = Wish(given.seconds, given.rate, given.people)
         print("\n".join(lines(asyncio.run(load(wish, settings, start, bar)))))
 

@@ -68,7 +68,7 @@ async def load(wish: Wish, settings: Mapping[str, str], start: Start, tell: Tell
         async with AsyncExitStack() as stack:
             running = await stack.enter_async_context(start(settings))
             town = settling.town(running.url)
-            pages = [one.page for one in (*town.elders, *town.helpers)]
+            pages = [one.page for one in town.on_pages]
             await stack.enter_async_context(beside(*(page.listen() for page in pages)))
             for page in pages:
                 stack.callback(page.line.close)
@@ -113,7 +113,7 @@ class _Turns:
 
 
 async def _work(wish: Wish, town: Town, running: Running, found: Found, tell: Tell) -> None:
-    on_pages: list[Somebody] = [*town.elders, *town.helpers]
+    on_pages: list[Somebody] = [*town.on_pages]
     random.Random(1).shuffle(on_pages)
     begun, used = perf_counter(), running.cpu()
 

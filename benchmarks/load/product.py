@@ -8,10 +8,13 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from time import process_time
+from typing import Any
 
 from sqlmodel import Session, col, func, select
 
 from benchmarks.load.people import Elder, GroupPage, Helper, OnPage, Texter
+from benchmarks.servers import server_cpu
 from bot.app import App, open_app
 from bot.clock import RealClock
 from bot.settings import Settings
@@ -36,10 +39,11 @@ ROLES = {"edge web": ("serve", "edge", "web"), "scheduler courier": ("serve", "s
 
 @dataclass(frozen=True)
 class Running:
-    """Its processes by what they do, and where its pages are."""
+    """Its processes by what they do, where its pages are, and PostgreSQL's first process."""
 
     pids: Mapping[str, int]
     url: str
+    server: int | None = None
 
     def memory(self) -> dict[str, float]:
         """Megabytes of each."""
@@ -47,10 +51,12 @@ class Running:
         return {name: int(text.split("VmRSS:")[1].split()[0]) / 1024 for name, text in status.items()}
 
     def cpu(self) -> dict[str, float]:
-        """Seconds each has used."""
+        """Seconds each has used, and all else that runs for it."""
         stat = {name: Path(f"/proc/{pid}/stat").read_text() for name, pid in self.pids.items()}
         fields = {name: text.rpartition(")")[2].split() for name, text in stat.items()}
-        return {name: (int(found[11]) + int(found[12])) / TICKS for name, found in fields.items()}
+        used = {name: (int(found[11]) + int(found[12])) / TICKS for name, found in fields.items()}
+        beside = {} if self.server is None else {"PostgreSQL": server_cpu(self.server)}
+        return used | beside | {"people and their Telegram": process_time()}
 
 
 Start = Callable[[Mapping[str, str]], AbstractAsyncContextManager[Running]]  # with these settings
@@ -58,7 +64,7 @@ Start = Callable[[Mapping[str, str]], AbstractAsyncContextManager[Running]]  # w
 
 @asynccontextmanager
 async def started(
-    commands: Mapping[str, Sequence[str]], log: Path, settings: Mapping[str, str]
+    commands: Mapping[str, Sequence[str]], log: Path, server: int | None, settings: Mapping[str, str]
 ) -> AsyncIterator[Running]:
     """Each of these commands of `linli` in a process of its own, until the end of the block."""
     async with AsyncExitStack() as stack:
@@ -73,7 +79,7 @@ async def started(
             stack.callback(process.terminate)
             pids[name] = process.pid
             url = await _served(process) or url
-        yield Running(pids, url)
+        yield Running(pids, url, server)
 
 
 async def _served(process: asyncio.subprocess.Process) -> str:
@@ -93,6 +99,11 @@ class Town:
     elders: list[Elder]
     helpers: list[Helper]
     texters: list[Texter]
+
+    @property
+    def on_pages(self) -> list[Elder | Helper]:
+        """Those."""
+        return [*self.elders, *self.helpers]
 
     @property
     def everybody(self) -> list[Elder | Helper | Texter]:
@@ -118,7 +129,7 @@ class Settling:
     def __init__(self, app: App, tg: FakeTelegram) -> None:
         self._app = app
         self._tg = tg
-        self.pages: list[tuple[Role, dict[str, str]]] = []  # what a Page is given
+        self.pages: list[tuple[Role, dict[str, Any]]] = []  # what a Page is given
         self.phones: list[Phone] = []
 
     def settle(self, on_pages: int, on_telegram: int, session: Session) -> None:
