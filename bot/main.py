@@ -46,7 +46,7 @@ settings (environment or a file .env):
   LINLI_REQUESTS_PER_ADDRESS   in a minute (300), of people who have no chat here
   LINLI_STREAMS_PER_PERSON     pages of one chat that are told at once what is new (6); the oldest has to ask
   LINLI_MOST_AT_ONCE           requests that are worked on together (64)
-  LINLI_MOST_CONNECTIONS       open connections (1000); the oldest that asks nothing goes
+  LINLI_MOST_CONNECTIONS       open connections (4000); the oldest that asks nothing goes
   LINLI_LARGEST_BODY           bytes of a request (32768)
   LINLI_LARGEST_HEADERS        bytes of what stands above it (16384)
   LINLI_PATIENCE_SECONDS       for a request that does not arrive, or an answer that is not read (20)

@@ -37,7 +37,7 @@ class Limits(BaseSettings):
     largest_body: int = Field(default=32_768, alias="LINLI_LARGEST_BODY", ge=1_024)  # bytes
     largest_headers: int = Field(default=16_384, alias="LINLI_LARGEST_HEADERS", ge=4_096)  # bytes
     patience: int = Field(default=20, alias="LINLI_PATIENCE_SECONDS", ge=1)
-    most_connections: int = Field(default=1_000, alias="LINLI_MOST_CONNECTIONS", ge=16)
+    most_connections: int = Field(default=4_000, alias="LINLI_MOST_CONNECTIONS", ge=16)
     most_at_once: int = Field(default=64, alias="LINLI_MOST_AT_ONCE", ge=1)
     streams_per_person: int = Field(default=6, alias="LINLI_STREAMS_PER_PERSON", ge=1)
     requests_per_person: int = Field(default=180, alias="LINLI_REQUESTS_PER_PERSON", ge=6)  # a minute
