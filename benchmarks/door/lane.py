@@ -28,6 +28,7 @@ from care.requests.commands import PostRequest
 from care.requests.verbs import ask
 from care.vetting.transitions import vouched
 from storage.people import Community, Role
+from tests.bot.delivery.killing import where_it_is_noon
 
 HISTORY, LENGTH = 300, 3_000  # messages of the group, and characters of each
 
@@ -37,7 +38,7 @@ def settle_in(app: App, uow: UnitOfWork, people: int, requests: int) -> list[dic
 
     An elder asks there for so much help.
     """
-    lane = found_with_web_chat(uow, Founding("Lane", "en", "UTC", "112", "EUR"))
+    lane = found_with_web_chat(uow, Founding("Lane", "en", where_it_is_noon(uow.now), "112", "EUR"))
     for number in range(HISTORY):
         keep(uow.session, f"group-{lane.id}", "linli", f"old-{number}", {"text": "x" * LENGTH}, uow.now)
     known = [_moves_in(app, uow, lane, number, people) for number in range(people)]
