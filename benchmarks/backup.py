@@ -33,7 +33,7 @@ def fill(engine: Engine, rows: int, folder: Path) -> None:
     """A community, and so many lines of its chats."""
     upgrade(engine)
     town = Town(engine, folder)
-    values = [
+    values: list[dict[str, Any]] = [
         {"chat": f"chat-{n % 200}", "once": str(n), "message": str(n), "author": "linli", "owner": HOUSE,
          "body": {"text": f"{WORDS}{n}", "rows": [["Yes", f"yes:{n}:{n:012x}"]]}, "at": town.clock.now()}
         for n in range(rows)
@@ -50,7 +50,7 @@ def measure(folder: Path, rows: int, url: str, empty_url: str) -> dict[str, Any]
     engine = open_database(url, KEY)
     fill(engine, rows, folder)
     engine.dispose()
-    there = {"LINLI_KEY_FILE": folder / "key", "LINLI_BACKUP_FOLDER": folder / "backups"}
+    there: dict[str, Any] = {"LINLI_KEY_FILE": folder / "key", "LINLI_BACKUP_FOLDER": folder / "backups"}
     (folder / "key").write_text(KEY.hex())
     (folder / "key").chmod(0o600)
     made = make(Settings(LINLI_DATABASE_URL=url, **there), RealClock())

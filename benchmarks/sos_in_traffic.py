@@ -35,7 +35,7 @@ from bot.turns.turn import packed
 from care.kit.replies import Note
 from care.kit.uow import UnitOfWork
 from care.sos.commands import Cries, HaveReached
-from dialogs.language.words import Phrase
+from dialogs.language.words import Phrase, Reader
 from storage.columns import table_of
 from storage.database import open_database
 from storage.ids import PersonId
@@ -82,7 +82,7 @@ def settle(uow: UnitOfWork, number: int) -> Elder:
 
 def fill(session: Session, people: list[PersonId], now: datetime) -> None:
     """What waits: cards and digests, each for a chat of its own."""
-    body = Note(packed(Phrase("{words}", {"words": "What was new this week"}))).body
+    body = Note(packed(Phrase("{words}", {"words": "What was new this week"}), Reader("en", "UTC", now))).body
     for begin in range(0, WAITING, 10_000):
         session.execute(insert(table_of(Outbox)), [
             {
@@ -146,20 +146,15 @@ async def measured(app: App, api: BotApi, cries: int) -> dict[str, float]:
         fill(session, [elder.coordinator_id for elder in elders], uow.now)
         return elders
 
-    async def no_audit() -> None:
-        """Not what is measured."""
-
     elders, beats = await app.store.write(prepare), list[float]()
     api.heard = lambda chat, _text: hear(app, elders, chat)
     settle_down()
-    app.metronome.start(audit=no_audit)
-    async with background(app.courier.run()), background(late(beats)):
+    async with background(app.metronome.run()), background(app.courier.run()), background(late(beats, [])):
         crying = []
         for elder in elders:
             await asyncio.sleep(APART)
             crying.append(asyncio.create_task(cry(app, elder)))
         await asyncio.gather(*crying)
-    app.metronome.stop()
     await app.store.close()
     took = sorted(elder.took for elder in elders)
     seconds = api.calls[-1][0] - api.calls[0][0]

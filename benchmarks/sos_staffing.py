@@ -9,7 +9,7 @@ that jumps to whatever is waited for next. How people press is assumed (`benchma
 import asyncio
 import logging
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -70,7 +70,7 @@ class Street(MemoryChannel):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.seen = lambda _chat, _message: None
+        self.seen: Callable[[str, Message], None] = lambda _chat, _message: None
 
     async def send(self, chat: str, message: Message, once: str) -> str:
         await self._travels()

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import insert
 from sqlmodel import Session
@@ -29,7 +29,7 @@ from storage.ids import PersonId
 from storage.migrate import upgrade
 from storage.people import Person, Role
 from storage.vetting import Stage, Vetting
-from storage.visits import Companion, Visit, VisitKind, VisitSeries, VisitState
+from storage.visits import Companion, SeriesId, Visit, VisitKind, VisitSeries, VisitState
 
 COMPANIONS, ELDERS, A_DAY = 2000, 500, 10_000
 NOW = datetime(2026, 11, 20, 2, tzinfo=UTC)
@@ -58,7 +58,7 @@ class Lane:
         self.elders = [self.person(f"Elder {n}", Role.ELDER, n) for n in range(ELDERS)]
         self.companions = [self.person(f"Helper {n}", Role.VOLUNTEER, n) for n in range(COMPANIONS)]
         for number, one in enumerate(self.companions):
-            his = {"community_id": self.lane.id, "person_id": one}
+            his: dict[str, Any] = {"community_id": self.lane.id, "person_id": one}
             session.add(Vetting(**his, stage=Stage.ACTIVE, stage_at=NOW))
             session.add(Companion(**his, kinds=KINDS, since=NOW - timedelta(days=number)))
         session.flush()
@@ -96,7 +96,7 @@ class Lane:
         """One more on that day, for somebody."""
         uow = self.uow
         visit = Visit(
-            community_id=self.lane.id, series_id=1, elder_id=self.elders[number], slot=f"more-{number}",
+            community_id=self.lane.id, series_id=SeriesId(1), elder_id=self.elders[number], slot=f"more-{number}",
             zone="Asia/Shanghai", at=datetime(2026, 11, 24, 2, tzinfo=UTC) + timedelta(minutes=15 * (number % 30)),
             minutes=60, kind="walk", opened_at=NOW,
         )  # fmt: skip

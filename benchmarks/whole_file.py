@@ -77,11 +77,13 @@ def main() -> None:
         engine = open_database(f"sqlite:///{Path(folder) / 'file.db'}", KEY)
         upgrade(engine)
         lane = Lane(engine)
-        wang = lane.person("Wang", Role.ELDER)
+        wang = PersonId(lane.person("Wang", Role.ELDER))
         fill(lane, wang)
         secret = lane.do(
             lambda uow: once.open_once(uow, OnceFor.HEALTH_FILE, once.make(uow, OnceFor.HEALTH_FILE, wang, wang))
         )
+
+        assert secret is not None
 
         def page(uow: UnitOfWork, part: int) -> object:
             found = pages.read(uow, secret, part)

@@ -109,7 +109,7 @@ def milliseconds(work: Callable[[PersonId], object], doctors: int) -> list[float
 
 
 def main() -> None:
-    doctors, elders = (int(one) for one in [*sys.argv[1:], DOCTORS, ELDERS][:2])
+    doctors, elders = map(int, [*sys.argv[1:], str(DOCTORS), str(ELDERS)][:2])
     with TemporaryDirectory() as folder:
         engine = open_database(f"sqlite:///{Path(folder) / 'lane.db'}", KEY)
         upgrade(engine)

@@ -104,12 +104,12 @@ class Page:
 
 def from_linli(event: dict[str, Any]) -> bool:
     """An answer."""
-    return event["chat"] == "private" and event["from"] == "linli"
+    return bool(event["chat"] == "private" and event["from"] == "linli")
 
 
 def in_group(event: dict[str, Any]) -> bool:
     """What one said in the group oneself, as everybody sees it now."""
-    return event["chat"] != "private" and event["from"] == "me"
+    return bool(event["chat"] != "private" and event["from"] == "me")
 
 
 @contextlib.asynccontextmanager
