@@ -10,6 +10,7 @@ from care.kit.command import Command
 from care.kit.uow import UnitOfWork
 from dialogs.engine.replay import Part, Query
 from dialogs.language.courtesies import plainly
+from dialogs.language.doubts import doubt_in
 from dialogs.language.frames.frame import Frame
 from dialogs.language.moment_words import plain
 from dialogs.language.times_in import TimesIn, times_in
@@ -54,6 +55,11 @@ class Utterance:
         if work not in self._worked_out:
             self._worked_out[work] = work(self)
         return cast(T, self._worked_out[work])
+
+    @cached_property
+    def is_doubtful(self) -> bool:
+        """Whether something says that it may not be wanted now."""
+        return doubt_in(self.words)
 
     @property
     def rest(self) -> str:

@@ -93,7 +93,7 @@ def _meaning(said: Utterance, asked: Frame, whole: str, hints: int) -> tuple[Mea
     strange_thing = (
         kinds == ("repair",) and asked.bearing is Bearing.HINTS and About.DEVICE not in about_all(said.frames)
     )
-    if about.strange or company or unsure or strange_thing:
+    if about.strange or company or unsure or strange_thing or said.is_doubtful:
         strength = Strength.PERHAPS
     filled = _parts(said, about, kinds, task)
     return Meaning((asked.because, *kinds), strength, filled), about.strange

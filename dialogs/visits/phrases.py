@@ -182,8 +182,10 @@ def _wanted(said: Utterance, found: re.Match[str]) -> Meaning | None:
     ):
         return None
     wanted = WANTED.search(said.words) or any(one.bearing is Bearing.ASKS for one in said.frames)
-    if (not named and not wanted) or (
-        COMES.search(said.words) and not (_asks_for(said.words) or any(one.seeks for one in said.frames))
+    if not named and not wanted:
+        return None
+    if COMES.search(said.words) and not (
+        _asks_for(said.words) or any(one.seeks for one in said.frames) or _kind(said.words)
     ):
         return None
     about = spoken_of(said, re.sub(_ONE, " ", said.rest))
@@ -193,8 +195,15 @@ def _wanted(said: Utterance, found: re.Match[str]) -> Meaning | None:
     elif Role.ELDER in said.roles:
         parts["elder"] = Part(codes=(str(said.me),))
     because = tuple(filter(None, (found[0], named)))
-    unsure = about.strange or named != companion
+    unsure = about.strange or named != companion or said.is_doubtful or not (named or _asks_for_it(said))
     return Meaning(because, Strength.PERHAPS if unsure else Strength.SURE, parts)
+
+
+def _asks_for_it(said: Utterance) -> bool:
+    """Not only that somebody is lonely, or that somebody comes."""
+    words = {found[0] for found in WANTED.finditer(said.words)} - {"lonely"}
+    asked = bool(words) or any(one.bearing is Bearing.ASKS for one in said.frames)
+    return asked and (COMES.search(said.words) is None or _asks_for(said.words))
 
 
 def _booked(said: Utterance) -> str:
@@ -280,7 +289,7 @@ def visits_asked(said: Utterance) -> Meaning | None:
         or NOT_COMPANY.search(words)
     ):
         return None
-    return Meaning((found[0],), Strength.LIKELY)
+    return Meaning((found[0],), Strength.PERHAPS if _kind(words) else Strength.LIKELY)
 
 
 def keeps_company(said: Utterance) -> Meaning | None:

@@ -15,6 +15,8 @@ STANDS_ALONE = frozenset({"own act", "another's act", "done", "past"})
 """What may stand in one breath with a wish: "I'm stuck at work can someone …"."""
 TASK = frozenset({Class.ACT, Class.ACTING, Class.ACTED, Class.THING, Class.HELP, Class.PLACE, Class.GO, Class.GOING})
 
+NAMED = frozenset({Class.THING, Class.PLACE})
+"""What a helper has to know of a task."""
 
 _BY_WHOM = re.compile("的(?:邻居|人|师傅|志愿者|好心人)[吗么呀]?$")  # 有没有会修的邻居
 
@@ -80,7 +82,9 @@ class Frame:
         if found is None:
             return self.text
         start = next((tag.start for tag in self.tags[found.first :] if tag.what in TASK), 0)
-        return _BY_WHOM.sub("", self.text[start:])
+        task = _BY_WHOM.sub("", self.text[start:])
+        named = any(tag.what in NAMED for tag in self.tags if tag.start >= start)
+        return task if named or not self._need_before(found) else f"{self._need_before(found)}, {task}"
 
     @property
     def need(self) -> str:
@@ -137,12 +141,18 @@ class Frame:
         broken = self.hinted is not None and self.hinted.name in wishes.BROKEN
         return frozenset(tag.about for tag in self.tags if tag.about) | ({About.BROKEN} if broken else set())
 
+    def _need_before(self, asked: Fit) -> str:
+        """What lacks or is broken, where it is said in the same breath: "the tap drips can anyone have a look at it"."""
+        hint = wishes.HINTED[self._in_chinese].first_of(self._signs)
+        if hint is None or hint.name not in wishes.PLAIN_NEED or hint.last >= asked.first:
+            return ""
+        return self.text[self.tags[hint.first].start : self.tags[hint.last].end]
+
     def _is_told(self, asked: Fit) -> bool:
-        told = self.told
-        if told is None:
-            return False
-        apart = told.last < asked.first or asked.last < told.first
-        return not (apart and told.name in STANDS_ALONE)
+        return any(
+            told.name not in STANDS_ALONE or not (told.last < asked.first or asked.last < told.first)
+            for told in wishes.TOLD[self._in_chinese].all_of(self._signs)
+        )
 
     @cached_property
     def _signs(self) -> str:

@@ -67,4 +67,11 @@ class Shapes:
         found = self._pattern.search(signs)
         if found is None or found.lastgroup is None:
             return None
-        return Fit(self._names[int(found.lastgroup[1:])], found.start(), found.end() - 1)
+        return self._fit(found)
+
+    def all_of(self, signs: str) -> list[Fit]:
+        """Those that fit, one behind the other."""
+        return [self._fit(found) for found in self._pattern.finditer(signs)]
+
+    def _fit(self, found: re.Match[str]) -> Fit:
+        return Fit(self._names[int((found.lastgroup or "")[1:])], found.start(), found.end() - 1)

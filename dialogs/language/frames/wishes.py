@@ -73,7 +73,7 @@ TOLD_EN: Mapping[str, Sequence[str]] = {
         "elder soft* acts|like",
         "helper|you acts",
     ),
-    "done": ("-if otherwise|elder|helper|other|first|who soft|have|had|do* acted|went", "^ soft* acted|went"),
+    "done": ("-if otherwise|elder|helper|other|first|you|who soft|have|had|do* acted|went", "^ soft* acted|went"),
     "past": ("repast", "was .. acted|broken", "modal have acted", "elder|other modal not act|go .. otherwise"),
     "reported": ("report !if ...", "report if first", "other|otherwise report"),
     "supposed": ("wishing", "^ soft* if first", "if first modal"),
