@@ -71,7 +71,7 @@ def _wanted(said: Utterance) -> tuple[Meaning, bool] | None:
         return None
     first = next((one for one in asking if one.whatever), next(iter([*asking, *hinting])))
     at = frames.index(first)
-    also = (one.task for one in frames[at + 1 :] if one.told is None and one.about and kinds_in(one.task))
+    also = (one.task for one in frames[at + 1 :] if one.lists or (one.told is None and one.about and kinds_in(one.task)))
     whole = ", ".join(
         [*(one.need for one in frames[:at] if not (one.strangers or _is_greeting(one.text))), first.task, *also]
     )

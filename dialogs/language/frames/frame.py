@@ -17,6 +17,7 @@ TASK = frozenset({Class.ACT, Class.ACTING, Class.ACTED, Class.THING, Class.HELP,
 
 NAMED = frozenset({Class.THING, Class.PLACE})
 """What a helper has to know of a task."""
+LISTED = frozenset({Class.THING, Class.SOFT, Class.OTHERWISE, Class.PLEASE, Class.GIVE, Class.IT})
 
 _BY_WHOM = re.compile("的(?:邻居|人|师傅|志愿者|好心人)[吗么呀]?$")  # 有没有会修的邻居
 
@@ -89,7 +90,14 @@ class Frame:
     @property
     def need(self) -> str:
         """Of a hint only what says the need: "out of oranges", not why nobody else can go."""
-        return self.because if self.plain_need and self.asked is None else self.text
+        hint = self.hinted
+        return self._called(hint) if hint is not None and self.plain_need and self.asked is None else self.text
+
+    @property
+    def lists(self) -> bool:
+        """It only names things, as behind "some shopping: milk and rice"."""
+        kinds = {tag.what for tag in self.tags}
+        return Class.THING in kinds and kinds <= LISTED
 
     @property
     def whatever(self) -> bool:
@@ -146,7 +154,17 @@ class Frame:
         hint = wishes.HINTED[self._in_chinese].first_of(self._signs)
         if hint is None or hint.name not in wishes.PLAIN_NEED or hint.last >= asked.first:
             return ""
-        return self.text[self.tags[hint.first].start : self.tags[hint.last].end]
+        return self._called(hint)
+
+    def _called(self, hint: Fit) -> str:
+        """With the words before that we do not know, and which belong to the thing: 抽 of 抽油烟机."""
+        first = hint.first
+        while first and self.tags[first - 1].what is Class.OTHERWISE and self._touch(first - 1):
+            first -= 1
+        return self.text[self.tags[first].start : self.tags[hint.last].end]
+
+    def _touch(self, at: int) -> bool:
+        return self.tags[at + 1].start - self.tags[at].end <= (0 if self._in_chinese else 1)
 
     def _is_told(self, asked: Fit) -> bool:
         return any(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dialogs.language.frames import words_en as en
@@ -44,7 +44,13 @@ Entry = tuple[Class, About]
 
 def tagged(text: str) -> tuple[Tag, ...]:
     """Of a folded clause; articles and what only joins are left out."""
-    return tuple(_in_chinese(text) if HAN.search(text) else _in_english(text))
+    if HAN.search(text) is None:
+        return tuple(_in_english(text))
+    found = list(_in_chinese(text))
+    for at, tag in enumerate(found[:-1]):
+        if tag.what is Class.THING and found[at + 1].what is Class.OTHERWISE and found[at + 1].start == tag.end:
+            found[at] = replace(tag, about=About.NOTHING)  # 饺子皮 is no 饺子: the last word says what it is
+    return tuple(found)
 
 
 def _in_chinese(text: str) -> Iterator[Tag]:
