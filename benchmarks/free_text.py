@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from storage.database import open_database
 from tests.cast import KEY
-from tests.dialogs.free_text.table import HELD_OUT, PRACTICE, TUNED, UNSEEN, Line, lines_of
+from tests.dialogs.free_text.table import SETS, Line, lines_of
 from tests.dialogs.free_text.town import FreeText
 from tests.settled import copy_sqlite, migrated
 
@@ -34,7 +34,7 @@ def main() -> None:
     copy_sqlite(migrated(), engine)
     with Session(engine) as session:
         town = FreeText(session)
-        lines = [line for path in (TUNED, HELD_OUT, UNSEEN, PRACTICE) for line in lines_of(path)]
+        lines = [line for path in SETS.values() for line in lines_of(path)]
         for what, opens in (("understood", False), ("understood and opened", True)):
             taken = {line.text: milliseconds(town, line, opens=opens) for line in lines}
             slowest, centile = max(taken, key=lambda text: taken[text]), quantiles(taken.values(), n=100)

@@ -9,7 +9,7 @@ _DOCTOR = (
     r"(?:doctor'?s?|dr\.? \w+|dentist|gp|hospital|clinic|surgeon|optician|specialist|physio\w*"
     r"|check-?up|(?:eye|heart|skin|ear) doctor)"
 )
-_DOCTOR_ZH = r"(?:医生|医院|门诊|专家|[眼牙心内外骨皮耳]科|心内科|体检|复查|看病)"
+_DOCTOR_ZH = r"(?:医生|医院|门诊|专家|[眼牙心内外骨皮耳]科|心内科|体检|复[查诊]|看[病牙]|看[^,，]{1,3}科)"
 _OTHERS = (
     r"\b(?:can|could|would|will|someone|somebody|anyone|anybody|need|needs|lift|ride|make"
     r"|arrange|go along|go with|accompany|ask|question|said|says|told)\b|帮我?妈?挂|陪"
@@ -45,7 +45,7 @@ ENTER = Wording(
                 (
                     r"\b(?:sees?|seeing|has|have|got|booked|due|is (?:on|at)|date|moved|note|write|put|down|diary"
                     r"|scheduled)\b"
-                    r"|约|预约|记|改到|挂了|排到|(?:复查|复诊|体检|看病|看牙医?|看医生|看专家|化验|透析|理疗)$"
+                    r"|约|预约|记|改到|挂了|排到|(?:复查|复诊|体检|看病|看牙医?|看医生|看专家|看[^,，]{1,3}科|化验|透析|理疗)$"
                 ),
                 r"\d ?(?:am|pm|:|o'?clock|h\b)|\d:\d\d|[点刻]|\bat (?:\d|ten|nine|eight|two|three|four|one|noon)",
             ),

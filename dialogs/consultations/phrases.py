@@ -39,5 +39,17 @@ ASK = Wording(
             strength=Strength.SURE,
             told=True,
         ),
+        Together(  # whom else should it be asked
+            (
+                r"\b(?:medicines?|medication|meds|pills?|tablets?|insulin)\b|药|胰岛素",
+                (
+                    r"^(?:can|may|should|must|is it (?:ok|okay|safe|all right)|are)\b (?!(?:some|any|you|the neigh))"
+                    r"|能不能|可不可以|可以.*吗$|要不要|该不该|能.*吗$"
+                ),
+                r"\b(?:eat|drink|take|taking|with|together|stop|skip|before|safe)\b|吃|喝|停|一起|同时",
+            ),
+            unless=r"\b(?:buy|fetch|collect|get|pick|bring|pharmacy|chemist)\b|买|取|拿|配|开|送|谁|有人|帮",
+            strength=Strength.PERHAPS,
+        ),
     )
 )

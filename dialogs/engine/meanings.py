@@ -48,10 +48,11 @@ def meanings_of(said: Utterance, sayable: Collection[Conversation | Press], line
 
 
 def clearly_meant(found: Sequence[Understood]) -> Understood | None:
-    """The one that nothing else is as strong as; None where it has to be asked."""
+    """The one beside which nothing else is likely; None where it has to be asked."""
     if not found or found[0].meaning.strength is Strength.PERHAPS:
         return None
-    rivals = [one for one in found if one.meaning.strength == found[0].meaning.strength]
+    likely = min(found[0].meaning.strength, Strength.LIKELY)
+    rivals = [one for one in found if one.meaning.strength >= likely]
     return found[0] if len(rivals) == 1 else None
 
 

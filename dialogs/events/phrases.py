@@ -10,7 +10,7 @@ SHOWN = Wording(
             r"|which|are there|is there|show|list)\b.*\b(?:events?|activit(?:y|ies))\b|\b(?:anything"
             r"|something) (?:on|happening|going on|planned)\b"
             r"|(?:什么|哪些|有没有|有|看看).{0,6}活动|活动.{0,4}(?:吗|没$|么$|不$|有哪些|安排)",
-            unless=r"\b(?:announce|wrong|blood|tv|television)\b|发|通知|组织|取消|电视",
+            unless=r"\b(?:announce|wrong|blood|tv|television|help|request|order)\b|发|通知|组织|取消|电视",
         ),
         Together(
             (
@@ -23,6 +23,20 @@ SHOWN = Wording(
             ),
             unless=r"\b(?:announce|wrong|blood|tv|television|group|with my|with the)\b|发|通知|组织|取消|电视",
             told=True,
+        ),
+        Together(
+            (
+                (
+                    r"\b(?:like|want|love|can i|may i|could i|put me) .*\b(?:come|go|join|take part|down|sign up)\b"
+                    r"|参加|报名|报个名"
+                ),
+                (
+                    r"\b(?:singing|sing-?along|choir|danc\w+|class|club|quiz|bingo|party|concert|workshop|outing|trip"
+                    r"|lunch club|coffee morning|exercises?|gymnastics|tai chi|painting|event)\b"
+                    r"|唱歌|合唱|跳舞|舞|太极|书法|画画|讲座|聚会|联欢|出游|手工|茶话会|比赛|活动|课"
+                ),
+            ),
+            unless=r"\b(?:someone|somebody|anyone|anybody|lift|drive|take me|with me)\b|陪|送|谁|没法|不",
         ),
     )
 )

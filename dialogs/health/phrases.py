@@ -31,7 +31,7 @@ TREND = re.compile(
     rf"\bwhat(?:'s| is| has| have| was)\b.*\b{_MEASURED}\b.*\b(?:like|lately|recently|been)\b|\bhow (?:has|have"
     rf"|did|was|were|is|are)\b.*\b{_MEASURED}\b|\b(?:my|the|last|all) (?:\w+ )?(?:readings"
     rf"|values|measurements|trend)\b"
-    rf"|{_MEASURED_ZH}.{{0,6}}(?:怎么样|咋样|如何|稳不稳|稳定吗|曲线|趋势|变化|好不好|正常吗)|(?:最近"
+    rf"|{_MEASURED_ZH}.{{0,6}}(?:怎么样|咋样|如何|稳不稳|稳定吗|曲线|趋势|变化|好不好|正常吗|好[点些转]?了?[没吗])|(?:最近"
     rf"|这几天|近来).{{0,6}}{_MEASURED_ZH}.{{0,6}}(?:如何|怎样|怎么样)|最近的?读数"
 )
 HOW_IT_GOES = re.compile(

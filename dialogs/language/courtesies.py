@@ -23,6 +23,7 @@ _FRAME = re.compile(  # before somebody who shall do it
     r"|i(?:'d| would)"
     rf" be (?:\w+ ){{1,2}}if|would (?:it be|you) (?:\w+ ){{1,3}}if) *(?={_SOMEBODY}\b)"
 )
+_CHANCE_OF = re.compile(rf"(?:is there |would there be )?any (?:chance|way|hope) of(?= {_SOMEBODY} \w+ing\b)")
 _ADDRESS = re.compile(r"^(?:闺女|姑娘|小伙子|孩子|同志)(?=[,，])")
 _GREETING = re.compile(  # says no time
     r"^(?:good (?:morning|afternoon|evening|day)|(?:morning|afternoon|evening)(?: all| everyone| everybody|!|,))[ ,.!]*"
@@ -42,5 +43,6 @@ _WHEN_FREE = re.compile(
 def plainly(text: str) -> str:
     """Without the wrapping."""
     text = _SHORT_FORM.sub(lambda found: _SHORT[found[0]], text)
+    text = _CHANCE_OF.sub("is there", text)
     text = _WHEN_FREE.sub("", _FRAME.sub("", _GREETING.sub("", _ADDRESS.sub("", text))))
     return text.strip(" ,，")

@@ -12,6 +12,12 @@ _DOUBTS = {
         r" (?!(?:not|possible|so|any|some|one|it's no|ok|okay|you) ?)"
         r"|(?:要是|如果|假如|万一|除非)(?!.{0,5}有人)(?!.*(?:就好|太好|感激))"
     ),
+    "supposed": r"^(?:suppose|supposing|imagine|assuming|what if|let'?s say)\b|假设|设想",
+    "perhaps": (
+        r"\b(?:might|may) (?:well )?(?:want|like|need|enjoy|fancy)\b"
+        r"|\bwhen (?:it|the \w+|they) (?:gets?|is|are|comes?|turns?)\b"
+        r"|也许|可能|或许|说不定|没准|大概会"
+    ),
     "some day": (
         r"\b(?:one of these days|some ?day|one day|sooner or later|eventually|at some point|in (?:the )?future"
         r"|next (?:spring|summer|autumn|fall|winter|year)|(?:thinking|dreaming) (?:of|about)"
@@ -22,7 +28,10 @@ _DOUBTS = {
         r"\b(?:would|could|should|might) (?:have|'ve) (?!an?\b|some\b|the\b|her\b|my\b)\w+(?:ed|en|t|ne)\b"
         r"|\bwish(?:ed)? (?:i|she|he|we|they)\b|早知道|本来|原本|差点"
     ),
-    "knowledge": r"\b(?:any ?(?:one|body)|who) (?:know|happens? to know|remember)s? (?!(?:any|some)|who|about)|知道|晓得|记不记得",
+    "knowledge": (
+        r"\b(?:any ?(?:one|body)|who) (?:know|happens? to know|remember)s? (?!(?:any|some)|who|about)"
+        r"|知道|晓得|记不记得"
+    ),
     "yes or no": (
         r"^(?:do|did|does|am|was|were|has|had|have) (?:i|we|they|it|he|she|mum|dad)\b"
         r"|^(?!.*(?:[能会可愿有谁]|方便|行吗|好吗|成吗|行不|好不|要吗)).*(?:吗|么)$|该不该|是不是|算不算"

@@ -16,10 +16,11 @@ MEDICINES = Wording(
             rf"\b(?:took|taken|take|had|swallowed)\b.*\b{_PILLS}\b|\b{_PILLS}\b.*\b(?:taken|to take|done|today"
             rf"|next|due)\b"
             rf"|\b(?:what|which|when|show|list)\b.*\b{_PILLS}\b|^{_PILLS} taken"
+            rf"|\btime for (?:my|her|his|the) {_PILLS}\b"
             r"|吃.{0,2}药|药.{0,4}吃|(?:什么|哪些|几种)药|用药",
             unless=_FETCHED
             + (
-                r"|\b(?:don'?t|never|no longer|forgot\w*|stop|new|add|remind|with milk)\b|没吃药?$"
+                r"|\b(?:don'?t|never|no longer|forgot\w*|stop|new|add|remind|with milk)\b|能不能|可不可以|没吃药?$"
                 r"|没吃药$|忘|就|犯困|难受|太|苦|不想|不吃|提醒|新|加|按时|牛奶"
             ),
             told=True,

@@ -24,8 +24,9 @@ KEEP = Wording(
 SHOWN = Wording(
     AskedBy(
         r"\b(?:what|where|show|read|see|list|open|find)\b.*\b(?:my )?notes?\b|\bwhat (?:did"
-        r"|have) i (?:note|noted|write|written|ask you to remember)\b|\bwhat did i note\b"
-        r"|(?:看看|打开|找|读).{0,4}备忘|我(?:都)?(?:记过|记了|让你记).{0,3}(?:什么|哪些)|记了什么",
+        r"|have) i (?:note|noted|write|written|ask you to remember)\b"
+        r"|\bwhat (?:did )?i (?:note|wr[io]te|jot)\w*(?: down)?\b"
+        r"|(?:看看|打开|找|读).{0,4}备忘|我(?:都)?(?:记过|记了|[让叫请]你记).{0,4}(?:什么|哪些|啥)|记了[什啥]",
         unless=r"\b(?:take|make|keep|sheet|banknote)\b",
         told=True,
     )

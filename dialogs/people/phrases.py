@@ -35,7 +35,8 @@ CIRCLE = Wording(
 DETAILS = Wording(
     AskedBy(
         r"\bnew (?:phone|mobile|telephone)? ?number\b|\b(?:change|update|correct)\b.*\bmy (?:phone"
-        r"|mobile|number|name)\b|\bmy (?:phone )?number (?:has )?changed\b"
+        r"|mobile|number|name)\b|\bmy (?:(?:tele)?phone |mobile )?number (?:has )?changed\b"
+        r"|\b(?:changed|got a new) (?:my )?(?:phone |mobile )?number\b"
         r"|(?:换|改)了?.{0,4}(?:手机|电话|号码|名字)|(?:电话|手机)(?:号码?)?(?:换|变|改)了",
         unless=r"\b(?:fix|broken|doctor'?s?|mum'?s)\b|坏|修",
         told=True,

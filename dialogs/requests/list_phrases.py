@@ -12,10 +12,12 @@ ITS_STATE = re.compile(
     r"|answered|said yes|agreed|volunteered|helping|replied)\b.*"
     r"|\b(?:has|who has|did) (?:any|some) ?(?:one|body) .*\b(?:taken|found|accepted)\b"
     r"|\b(?:has|have|did|is) (?:any|some)(?:one|body) .*\b(?:my|the|mum'?s) (?:request"
-    r"|shopping|errand|help|job)\b|\bwhat (?:have|did) i ask(?:ed)?(?: for)?\b"
+    r"|shopping|errand|help|job)\b|\bwhat (?:have|did) i ask(?:ed)?(?: for)?\b(?! you)"
+    r"|\b(?:what|how|where)\b.*\bwith the (?:help|shopping|\w+) (?:that )?i (?:asked|ordered|wanted)\b"
+    r"|\bwhen did i (?:ask|order)\b"
     r"|\b(?:my|the|mum'?s|open) requests?\b.*\?|\bhow (?:is|are|does) my requests?\b|\bhow far .*request\b"
     r"|(?:求助|求的事|请的(?:帮忙|人)|叫的人|请人帮忙的事?).{0,8}(?:有人|谁|怎么样|接"
-    r"|答应|进度|到哪|什么时候|了吗|没有)|有(?:没有)?人(?:接(?!一下|她|他|我|人)|答应|愿意)(?:了|我|吗|没"
+    r"|答应|进度|眉目|到哪|什么时候|了吗|没有)|有(?:没有)?人(?:接(?!一下|她|他|我|人)|答应|愿意)(?:了|我|吗|没"
     r"|.{1,8}[了吗没])"
 )
 CALLED_OFF = re.compile(
@@ -34,9 +36,11 @@ JOBS = re.compile(
     r"|not) (?:do|make|come to|keep) (?:the|my|that) job\b|\bcan(?:'?t|not) make it\b|\bi (?:can(?:'?t|not)"
     r"|won'?t be able to|am (?:not|un)able to|am not able to|wont be able to) (?:\w+ )?(?:come|make it"
     r"|be there|help (?:out )?(?:on|tomorrow|today|this|then)|do it)\b"
-    r"|(?:什么|哪些|我的|几个)(?:任务|活)|[要得该]去哪|(?:要|该)?去哪(?:家|里|儿)?.{0,2}帮|要去哪家|接了?(?:哪些"
+    r"|\b(?:am i|i'?m) down for\b|(?:什么|哪些|我的|几个)(?:任务|活)|[要得该]去哪"
+    r"|(?:要|该)?去哪(?:家|里|儿)?.{0,2}帮|要去哪家|接了?(?:哪些"
     r"|什么|几个)|(?:去|来|做)不[了成]|没法[去来做]|(?:报|接|领)了(?:哪些|什么|几个|啥)|答应了(?:谁|什么|哪)"
 )
+LATE = re.compile(r"\b(?:running|(?:i'?m|i am|i'?ll be|i will be|be)(?: \w+){0,3}) late\b|晚[点到些]|迟到|晚.{1,5}到")
 WHICH = re.compile(r"\b(?:what|which|where|whose|any|show|list|see)\b|什么|啥|哪|几个|多少|吗$")
 PROMISED = re.compile(
     r"\b(?:jobs?|tasks?|errands?)\b.*\b(?:i|my|me)\b|\b(?:i|my|me)\b.*\b(?:jobs?|tasks?|errands?|signed up"
@@ -48,12 +52,22 @@ AGAIN = re.compile(
     r"|\bthe same(?: (?:thing|help|shopping|order|request))? again\b"
     r"|\b(?:once more|again),? (?:the )?same\b|\b(?:repeat|again) (?:the |my )?last (?:request"
     r"|order|one)\b|\bas last time\b"
+    r"|\brepeat (?:the |my |mum's )?(?:last|order|shopping)\b"
     r"|\busual\b.*\b(?:again|once more|last time|before|always)\b|照旧.{0,4}[来买要]|老规矩"
     r"|(?:跟|和|照|像|同)上[次回]的?.{0,2}(?:一样|再来|来|办|做)|(?:跟|和|照|像|同)上(?:[周月]|个?(?:星期|礼拜"
-    r"|月))的?(?:一样)?.{0,2}(?:再来|再买|再要|来一?[份次])|(?:再来|再要)一[次回]|还是老样子|老样子"
+    r"|月))的?(?:一样)?.{0,2}(?:再来|再买|再要|来一?[份次])|上[次回].{0,8}再.{0,6}一[次回份遍]|(?:再来|再要)一[次回]|还是老样子|老样子"
 )
 DONT = re.compile(
     r"\b(?:don'?t|do not|never|not) (?:\w+ )?(?:cancel|call off|withdraw|stop)\b|别取消|不要取消|不用取消"
+)
+
+OFF = re.compile(
+    r"\b(?:cancel|call (?:\w+ )?off|withdraw|take (?:\w+ ){0,2}back|scrap|delete|undo|drop the"
+    r"|stop the|forget about|no longer need)\b"
+    r"|取消|撤|作废|退"
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:was|were|has|have|had|she|he|they|mum|dad|\w+ing) (?:\w+ )?(?:cancell?ed|called off)\b|取消了(?!吧)"
 )
 
 
@@ -75,7 +89,7 @@ OTHER_THINGS = re.compile(
 def _stands(said: Utterance) -> re.Match[str] | None:
     """Whether it is asked how something stands that was asked for: by its name, or by what help is about."""
     is_it = ASKED_FOR.search(said.words)
-    frames = [one for one in said.frames if (told := one.told) is not None and told.name == "its state"]
+    frames = [one for one in said.frames if one.asks_back]
     if not frames or not ASKS_BACK.search(said.words) or OTHER_THINGS.search(said.words):
         return None
     return is_it or (re.search(".+", frames[0].text) if any(one.about - {About.COMPANY} for one in frames) else None)
@@ -96,18 +110,22 @@ def _called_off(said: Utterance) -> re.Match[str] | None:
 def my_requests(said: Utterance) -> Meaning | None:
     """How they stand. One that is called off is called off on its card."""
     if (off := _called_off(said)) is not None:
-        return None if DONT.search(said.words) else Meaning((off[0],))
+        plainly = OFF.search(said.words) is not None and not said.is_doubtful and not _OF_OTHERS.search(said.words)
+        return None if DONT.search(said.words) else Meaning((off[0],), Strength.SURE if plainly else Strength.PERHAPS)
     off = CALLED_OFF.search(said.words)
     if off is not None:
         return None if DONT.search(said.words) or is_story(said.words) else Meaning((off[0],))
-    found = ITS_STATE.search(said.words) or _stands(said)
-    return None if found is None or said.times.past else Meaning((found[0],), Strength.LIKELY)
+    found = ITS_STATE.search(said.words) or (None if said.times.past else _stands(said))
+    return None if found is None else Meaning((found[0],), Strength.LIKELY)
 
 
 def my_jobs(said: Utterance) -> Meaning | None:
     """What a helper has promised, where he also says that he cannot come."""
     found = JOBS.search(said.words) or (WHICH.search(said.words) and PROMISED.search(said.words))
-    return None if found is None or is_story(said.words) else Meaning((found[0],), Strength.LIKELY)
+    if found is not None and not is_story(said.words):
+        return Meaning((found[0],), Strength.LIKELY)
+    late = LATE.search(said.words)
+    return None if late is None else Meaning((late[0],), Strength.PERHAPS)
 
 
 def same_again(said: Utterance) -> Meaning | None:

@@ -5,7 +5,6 @@ import re
 from dialogs.engine.replay import Part
 from dialogs.engine.utterance import Meaning, Strength, Utterance
 from dialogs.language.doctors import TO_A_DOCTOR
-from dialogs.language.frames.classes import About
 from dialogs.language.frames.frame import Bearing, Frame
 from dialogs.language.frames.frame import about as about_all
 from dialogs.people.spoken_of import SpokenOf, spoken_of
@@ -71,14 +70,16 @@ def _wanted(said: Utterance) -> tuple[Meaning, bool] | None:
         return None
     first = next((one for one in asking if one.whatever), next(iter([*asking, *hinting])))
     at = frames.index(first)
-    also = (one.task for one in frames[at + 1 :] if one.lists or (one.told is None and one.about and kinds_in(one.task)))
+    also = (
+        one.task for one in frames[at + 1 :] if one.lists or (one.told is None and one.about and kinds_in(one.task))
+    )
     whole = ", ".join(
         [*(one.need for one in frames[:at] if not (one.strangers or _is_greeting(one.text))), first.task, *also]
     )
-    return _meaning(said, first, whole, len({one.hinted for one in hinting}))
+    return _meaning(said, first, whole)
 
 
-def _meaning(said: Utterance, asked: Frame, whole: str, hints: int) -> tuple[Meaning, bool] | None:
+def _meaning(said: Utterance, asked: Frame, whole: str) -> tuple[Meaning, bool] | None:
     about = spoken_of(said, f"{WHO_HELPS.sub(' ', asked.lead)} {ANYBODY.sub(' ', whole)}")
     task = whole if about.whose is None and not about.strange else spoken_of(said, whole).rest
     every = " , ".join(one.text for one in said.frames)
@@ -89,14 +90,17 @@ def _meaning(said: Utterance, asked: Frame, whole: str, hints: int) -> tuple[Mea
     if company and not asked.whatever:
         return None
     strength = Strength.SURE if kinds else Strength.LOOSELY
-    unsure = asked.bearing is Bearing.HINTS and not asked.plain_need and hints == 1
-    strange_thing = (
-        kinds == ("repair",) and asked.bearing is Bearing.HINTS and About.DEVICE not in about_all(said.frames)
-    )
-    if about.strange or company or unsure or strange_thing or said.is_doubtful:
+    if about.strange or company or said.is_doubtful or _is_unsure(said, asked, kinds):
         strength = Strength.PERHAPS
     filled = _parts(said, about, kinds, task)
     return Meaning((asked.because, *kinds), strength, filled), about.strange
+
+
+def _is_unsure(said: Utterance, asked: Frame, kinds: tuple[str, ...]) -> bool:
+    """Whether only something is told that may be a need; or whether nothing is named that could be done."""
+    if asked.bearing is Bearing.ASKS:
+        return not kinds and not any(one.names for one in said.frames)
+    return not (asked.plain_need and any(one.pleads for one in said.frames))
 
 
 def _parts(said: Utterance, about: SpokenOf, kinds: tuple[str, ...], task: str) -> dict[str, Part]:

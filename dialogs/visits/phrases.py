@@ -45,12 +45,12 @@ _KINDS = {kind: re.compile(words) for kind, words in KINDS.items()}
 COMPANY = re.compile(
     r"\b(?:visit(?!or)\w*|keep\w* \w+ company|company|companion|lonely|sit with (?:me|her|him|mum|mom|dad"
     r"|my \w+|mrs? \w+)|come (?:by|over"
-    r"|round|and see|to see|see)|drop (?:by|in)|pop in|spend (?:some )?time)\b"
+    r"|round|and see|to see|see)|(?:drop|call) (?:by|in|round)|pop in|spend (?:some )?time)\b"
     r"|陪(?!.{0,8}(?:检查|出门))|来看看?(?!病)|看望|解闷|闷得?|孤单|寂寞|坐坐"
 )
 WANTED = re.compile(
     rf"\b(?:can|could|would|will|may|might) (?:please |you )?|\b{_ONE}\b|\b(?:i|mum|mom"
-    rf"|she|he|dad)(?:'?d| would) (?:really )?(?:like|love|fancy|enjoy)\b|\b(?:want|wants"
+    rf"|she|he|dad)(?:'?d| would| should) (?:really )?(?:like|love|fancy|enjoy)\b|\b(?:want|wants"
     rf"|need|needs|fancy|book|reserve|arrange|please|looking for)\b|lonely"
     r"|想|要|请|约|找|谁能|谁可以|谁有空|能不能|可以|有人|让.{1,4}来|希望|麻烦|预约"
 )
@@ -59,6 +59,7 @@ BOOK = re.compile(
     r"|mom |dad |for )?(?P<who>[a-z'-]+(?: [a-z'-]+)?)|\b(?:can|could|would|will) (?P<who2>[a-z'-]+) (?:please )?"
     r"(?:come|visit|drop|pop|keep)"
     r"|\bis (?P<who4>[a-z'-]+) (?:able|free|available|around)\b"
+    r"|\b(?:let|have|get|ask|send|could) (?P<who6>[a-z'-]+) (?:to )?(?:come|visit|drop|pop|keep|take)\b"
     r"|^(?P<who5>[小老阿][\u4e00-\u9fff])(?=.{0,14}(?:能|可以|有空|方便|愿意|钟头|时间).{0,8}(?:来|去|陪))"
     r"|(?:约|请|让|叫|找)(?P<who3>[小老阿][\u4e00-\u9fff]|[\u4e00-\u9fffa-z]{1,4}?)(?=来|去|陪|过来|看|周|明|下|早"
     r"|晚|上|中|今|后|星|礼|\d)"
@@ -88,6 +89,7 @@ CHANGE = re.compile(
     r"|\bvisit\w*\b.*\b(?:cancel|call (?:it |them )?off|move|postpone\w*|moved|another (?:day|time)|put off"
     r"|put back|pushed|later|earlier|delayed?|shift\w*)\b"
     r"|\b(?:can(?:'?t|not)|won'?t|unable)\b.*\bvisit\w*"
+    r"|\b(?:don'?t|do not|no longer) (?:want|need) (?:the|that|this|my|mum'?s) visit\b"
     r"|(?:取消|改|推|推迟|延期|提前|挪|换).{0,8}(?:陪伴|探望|看望|来看|来陪|上门)|(?:陪伴|探望"
     r"|看望|来看我|上门|去看|家了?).{0,10}(?:取消|改期|改到|改天|改|往[后前]|推迟|推|延期|提前|挪|不要了"
     r"|换个?.{0,2}[日天时])|(?:那[边儿]|家|探望|看望|陪伴|上门).{0,8}[去来]不[了成]"
@@ -201,8 +203,9 @@ def _wanted(said: Utterance, found: re.Match[str]) -> Meaning | None:
 
 def _asks_for_it(said: Utterance) -> bool:
     """Not only that somebody is lonely, or that somebody comes."""
-    words = {found[0] for found in WANTED.finditer(said.words)} - {"lonely"}
-    asked = bool(words) or any(one.bearing is Bearing.ASKS for one in said.frames)
+    words = {one for found in WANTED.finditer(said.words) if not re.fullmatch(f"{_ONE}|lonely", one := found[0])}
+    asked = any(one.bearing is Bearing.ASKS for one in said.frames)
+    asked = asked or (bool(words) and all(one.told is None for one in said.frames))
     return asked and (COMES.search(said.words) is None or _asks_for(said.words))
 
 

@@ -17,7 +17,7 @@ TASK = frozenset({Class.ACT, Class.ACTING, Class.ACTED, Class.THING, Class.HELP,
 
 NAMED = frozenset({Class.THING, Class.PLACE})
 """What a helper has to know of a task."""
-LISTED = frozenset({Class.THING, Class.SOFT, Class.OTHERWISE, Class.PLEASE, Class.GIVE, Class.IT})
+LISTED = frozenset({Class.THING, Class.PLACE, Class.SOFT, Class.OTHERWISE, Class.PLEASE, Class.GIVE, Class.IT})
 
 _BY_WHOM = re.compile("的(?:邻居|人|师傅|志愿者|好心人)[吗么呀]?$")  # 有没有会修的邻居
 
@@ -44,7 +44,7 @@ class Frame:
     @cached_property
     def told(self) -> Fit | None:
         """That it only tells, and why."""
-        return wishes.TOLD[self._in_chinese].first_of(self._signs)
+        return next(iter(self._every_told), None)
 
     @cached_property
     def asked(self) -> Fit | None:
@@ -97,7 +97,7 @@ class Frame:
     def lists(self) -> bool:
         """It only names things, as behind "some shopping: milk and rice"."""
         kinds = {tag.what for tag in self.tags}
-        return Class.THING in kinds and kinds <= LISTED
+        return not kinds.isdisjoint(NAMED) and kinds <= LISTED
 
     @property
     def whatever(self) -> bool:
@@ -127,11 +127,26 @@ class Frame:
         return self.asked is not None and any(tag.what is Class.HELP for tag in self.tags)
 
     @property
+    def pleads(self) -> bool:
+        """It says "help" or "please", if it asks for nothing by that."""
+        return any(tag.what in (Class.HELP, Class.PLEASE) for tag in self.tags)
+
+    @property
+    def names(self) -> bool:
+        """It says a thing or a place, or "help"."""
+        return any(tag.what in NAMED or tag.what is Class.HELP for tag in self.tags)
+
+    @property
     def cancels(self) -> bool:
         """Something is called off, by whoever speaks, and now."""
         told = self.told
         tells = told is not None and told.name in ("reported", "past", "supposed", "thanks")
         return not tells and any(tag.what is Class.CANCEL for tag in self.tags)
+
+    @property
+    def asks_back(self) -> bool:
+        """It says how something stands, whatever else it tells."""
+        return any(told.name == "its state" for told in self._every_told)
 
     @property
     def strangers(self) -> bool:
@@ -150,7 +165,7 @@ class Frame:
         return frozenset(tag.about for tag in self.tags if tag.about) | ({About.BROKEN} if broken else set())
 
     def _need_before(self, asked: Fit) -> str:
-        """What lacks or is broken, where it is said in the same breath: "the tap drips can anyone have a look at it"."""
+        """What lacks or is broken, said in the same breath: "the tap drips can anyone have a look at it"."""
         hint = wishes.HINTED[self._in_chinese].first_of(self._signs)
         if hint is None or hint.name not in wishes.PLAIN_NEED or hint.last >= asked.first:
             return ""
@@ -161,7 +176,10 @@ class Frame:
         first = hint.first
         while first and self.tags[first - 1].what is Class.OTHERWISE and self._touch(first - 1):
             first -= 1
-        return self.text[self.tags[first].start : self.tags[hint.last].end]
+        last = hint.last
+        while last + 1 < len(self.tags) and self.tags[last + 1].what is Class.THING and self._touch(last):
+            last += 1
+        return self.text[self.tags[first].start : self.tags[last].end]
 
     def _touch(self, at: int) -> bool:
         return self.tags[at + 1].start - self.tags[at].end <= (0 if self._in_chinese else 1)
@@ -169,8 +187,12 @@ class Frame:
     def _is_told(self, asked: Fit) -> bool:
         return any(
             told.name not in STANDS_ALONE or not (told.last < asked.first or asked.last < told.first)
-            for told in wishes.TOLD[self._in_chinese].all_of(self._signs)
+            for told in self._every_told
         )
+
+    @cached_property
+    def _every_told(self) -> list[Fit]:
+        return wishes.TOLD[self._in_chinese].all_of(self._signs)
 
     @cached_property
     def _signs(self) -> str:

@@ -10,7 +10,7 @@ WORDS: dict[Class, str] = {
     _C.HELPER: (
         "someone somebody anyone anybody some_one any_one some_body any_body sum1 volunteer volunteers neighbour"
         " neighbours"
-        " neighbor neighbors helper helpers one_of_you any_of_you"
+        " neighbor neighbors helper helpers one_of_the_volunteers one_of_the_helpers one_of_you any_of_you"
         " one_of_the_neighbours person soul somebody_else someone_else people folks a_man a_woman a_lad carer"
         " pair_of_hands strong_hands"
     ),

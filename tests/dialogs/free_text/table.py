@@ -6,7 +6,17 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 TUNED, HELD_OUT, UNSEEN, PRACTICE = (HERE / f"{name}.tsv" for name in ("tuned", "held_out", "unseen", "practice"))
-FRESH, LAST = HERE / "fresh.tsv", HERE / "last.tsv"
+FRESH, LAST, OTHERS, SECOND = (HERE / f"{name}.tsv" for name in ("fresh", "last", "others", "second"))
+SETS = {
+    "tuned": TUNED,
+    "held out": HELD_OUT,
+    "once unseen": UNSEEN,
+    "practice": PRACTICE,
+    "fresh, since": FRESH,
+    "last, since": LAST,
+    "others, since": OTHERS,
+    "second, since": SECOND,
+}
 NOTHING = "-"
 
 

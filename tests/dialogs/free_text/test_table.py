@@ -8,21 +8,21 @@ from sqlmodel import Session
 
 from tests.dialogs.free_text.report import PAGE, asking, page, total
 from tests.dialogs.free_text.scoring import score
-from tests.dialogs.free_text.table import FRESH, HELD_OUT, LAST, PRACTICE, TUNED, UNSEEN, lines_of
+from tests.dialogs.free_text.table import SETS, lines_of
 from tests.dialogs.free_text.town import FreeText
 
 PRECISION, RECALL, LEAST = 0.99, 0.80, 400
 
 
 def test_there_are_enough_sentences_in_both_languages_and_each_stands_once() -> None:
-    lines = [line for path in (TUNED, HELD_OUT, UNSEEN, PRACTICE, FRESH, LAST) for line in lines_of(path)]
+    lines = [line for path in SETS.values() for line in lines_of(path)]
     assert len(lines) >= LEAST
     for language in ("en", "zh"):
         assert sum(line.language == language for line in lines) >= LEAST / 3
     assert len({(line.who, line.language, line.text) for line in lines}) == len(lines)
 
 
-@pytest.mark.parametrize("path", [TUNED, HELD_OUT, UNSEEN, PRACTICE, FRESH, LAST], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SETS.values(), ids=lambda path: path.stem)
 def test_what_is_filled_in_without_asking_is_right_and_most_is_understood(engine: Engine, path: Path) -> None:
     with Session(engine) as session:
         scores = score(FreeText(session), lines_of(path))
