@@ -162,8 +162,9 @@ class OverTelegram:
         await self._running.enter_async_context(background(self.app.courier.run()))
 
     async def closes(self) -> None:
-        """The process is gone."""
+        """The process is gone, and with it what it held of the database."""
         await self._running.aclose()
+        await self.app.store.close()
 
     @property
     def blocked(self) -> set[str]:
