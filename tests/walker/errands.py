@@ -126,11 +126,11 @@ coordinator vettings vetting note_reference note_reference
 applicant my_application training lesson lesson lesson lesson lesson lesson
 
 family ask_for_help when=半小时后
-volunteer take
-volunteer go_along
-volunteer cannot_go_along
-volunteer move_on move_on move_on done_already
-volunteer how_it_went
+cheng take
+later volunteer cannot_go_along
+later volunteer go_along
+cheng move_on move_on move_on done_already
+later volunteer how_it_went
 coordinator vettings vetting look_back look_back
 elder confirm
 

@@ -14,8 +14,9 @@ later 130 volunteer visit_over >report_visit
 later volunteer visit_again
 later elder visit_face visit_again
 
+cheng keep_company kinds=all times=any
 elder visits >book_visit kind=walk day=一小时后 often=once
-later volunteer visit_take
+later cheng visit_take
 elder visit_new
 family visit_new
 later volunteer go_along
