@@ -42,9 +42,11 @@ class Line:
         self._kept = connection
 
     def close(self) -> None:
-        """Nobody needs it any more; its engine is not ours to dispose of."""
-        if self._kept is not None:
-            self._kept.close()
+        """Nobody needs it any more. Its engine is not ours: back in a pool that was disposed of it would stay open."""
+        connection, self._kept = self._kept, None
+        if connection is not None:
+            connection.invalidate()
+            connection.close()
 
 
 def is_cut(error: Exception) -> bool:
