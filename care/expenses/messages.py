@@ -26,6 +26,10 @@ class ExpenseDetails:
     doubter: Person | None
     doubts: bool
 
+    def name_of(self, person: Person) -> str:
+        """She as she is called, others by name."""
+        return person.called if person.id == self.elder.id else person.name
+
 
 @dataclass(frozen=True, slots=True)
 class ExpenseStands(Message[ExpenseDetails]):

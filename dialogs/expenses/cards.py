@@ -8,7 +8,6 @@ from dialogs.language.spoken import Amount
 from dialogs.language.words import GAP, Phrase, Text, _
 from dialogs.people.cards import to_a_person
 from storage.expenses import ExpenseState
-from storage.people import Person
 
 TITLE = _("What a helper paid")
 LOOKED_AT = _("I've told the coordinator.")
@@ -60,7 +59,7 @@ def _coordinators(of: ExpenseDetails) -> Card:
     sides = {of.elder.id: of.elder, of.helper.id: of.helper}
     if of.doubter is not None:
         sides = {of.doubter.id: of.doubter} | sides
-    phones = (_phone(_name(of, side), side.phone) for side in sides.values())
+    phones = (_phone(of.name_of(side), side.phone) for side in sides.values())
     body = (_paid(of), _agreed(of), _not_right(of), _("Please ask both sides."), GAP, *phones)
     settled = Button(_("It's settled"), SettleExpense(one.id, one.version), "primary")
     return Card(body, TITLE, stacked(settled), picture=_receipt(of))
@@ -73,11 +72,7 @@ def _doubted(of: ExpenseDetails) -> tuple[Text, ...]:
 def _not_right(of: ExpenseDetails) -> Text:
     if of.doubter is None:
         return ""
-    return _("{name} says that something isn't right.", name=_name(of, of.doubter))
-
-
-def _name(of: ExpenseDetails, person: Person) -> str:
-    return person.called if person.id == of.elder.id else person.name
+    return _("{name} says that something isn't right.", name=of.name_of(of.doubter))
 
 
 def _paid(of: ExpenseDetails) -> Phrase:

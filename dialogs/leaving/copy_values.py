@@ -43,7 +43,7 @@ VALUES: dict[str, Phrase] = {
     "made_late": _("done late"), "comes": _("coming"), "waits": _("on the waiting list"), "doctor": _("family doctor"),
     "newcomer": _("newcomer"), "listed": _("on the list of calls"), "joined": _("still open from the day before"),
     "guardian": _("by a guardian"), "held": _("somebody else held the phone"), "repeat": _("to be measured again"),
-    "calling": _("somebody was to phone"), "calm": _("no danger"), "cried": _("a call for help"),
+    "calling": _("somebody was to phone"), "calm": _("nothing serious"), "cried": _("a call for help went out"),
     "called_off": _("called off"),
 }  # fmt: skip
 IN_A_COLUMN: dict[str, dict[str, Phrase]] = {  # where the code alone does not tell
