@@ -1,7 +1,7 @@
 # Two commands do all the set-up on a machine with Python 3.11 and make: `make demo` and `make test`.
 PYTHON ?= python3
 BIN := .venv/bin
-TESTS := -m pytest -n 2 --dist worksteal --durations=10
+TESTS := -m pytest -n 3 --dist worksteal --durations=10
 
 # Compiled modules are kept: tests start many processes, and each would compile all of Linli anew (a second, six to collect).
 unexport PYTHONDONTWRITEBYTECODE
