@@ -14,6 +14,7 @@ settings.register_profile("quick", settings.get_profile("linli"), max_examples=2
 settings.load_profile("linli")
 
 MEMORY = Path("/dev/shm")  # a folder there takes a twentieth of the time: half of what a test with a database took
+BROWSER = Path(__file__).parent / "browser"
 ENOUGH = 2**30  # bytes; a whole run leaves nothing, and needs a fifth
 DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.servers)]
 
@@ -38,8 +39,11 @@ def _only_hands_out(config: pytest.Config) -> bool:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The long walks first: begun last, one of them keeps a single core busy when all else has been done."""
-    items.sort(key=lambda item: item.get_closest_marker("walk") is None)
+    """What takes long first: begun last, it keeps a single core busy when all else has been done.
+
+    So one process has all of the browser, too, and starts it once: the others steal from the end of what it has to do.
+    """
+    items.sort(key=lambda item: (item.get_closest_marker("walk") is None, BROWSER not in item.path.parents))
 
 
 def pytest_collection_finish() -> None:
