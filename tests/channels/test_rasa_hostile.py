@@ -84,6 +84,22 @@ async def test_what_is_no_json_is_refused(town: Town, body: bytes) -> None:
     assert (await with_rasa(town).posts(body)).status_code == 400
 
 
+@pytest.mark.parametrize(
+    ("typed", "sees"),
+    [
+        ("/" + "a" * 300, "Go on"), ("/open_", "Go on"), ("/ ", "What kind of help?"),
+        ('/nothing{"' + "b" * 300 + '": "c"}', "What kind of help?"),
+    ],
+)  # fmt: skip
+async def test_an_intent_that_somebody_has_made_up_is_answered_like_words(town: Town, typed: str, sees: str) -> None:
+    """Rasa takes it for an intent, and a 400 for an action that will not: nobody would be answered."""
+    rasa = with_rasa(town)
+    anna = await at_home(town, rasa, town.anna, "anna")
+    await anna.says("ask for help")
+    await anna.says(typed)
+    anna.sees(sees)
+
+
 async def test_an_action_that_nobody_has_is_not_found(town: Town) -> None:
     rasa = with_rasa(town)
     widget = await at_home(town, rasa, town.anna, "anna")

@@ -30,13 +30,13 @@ class TooLarge(Exception):
 class Intent(BaseModel):
     """What Rasa thinks was meant."""
 
-    name: Name | None = None
+    name: str | None = None
 
 
 class Entity(BaseModel):
     """What Rasa found in the words, or a button brought along."""
 
-    entity: Name
+    entity: str
     value: Any = None
 
 
@@ -61,11 +61,12 @@ class State(BaseModel):
 
 
 class ActionCall(BaseModel):
-    """A whole call."""
+    """A whole call. The domain may be left out, for our actions have no use for it; no action is none to carry out."""
 
-    next_action: Annotated[str, Field(min_length=1, max_length=LONGEST_ID)]
+    next_action: Annotated[str, Field(max_length=LONGEST_ID)] | None = None
     sender_id: Id
     tracker: State
+    domain: dict[str, Any] | None = None
 
 
 class Call(BaseModel):
@@ -101,7 +102,7 @@ def unpacked(body: bytes, encoding: str) -> bytes:
 
 
 def parsed(body: bytes) -> dict[str, Any]:
-    """The call as rasa-sdk wants it. The domain is of no use here, and is kept of nobody. Raises NotUnderstood."""
+    """The call as rasa-sdk wants it, which refuses one without a domain. Raises NotUnderstood."""
     try:
         raw = orjson.loads(body)
         call = ActionCall.model_validate(raw)
@@ -109,7 +110,10 @@ def parsed(body: bytes) -> dict[str, Any]:
         raise NotUnderstood from None
     if call.sender_id != call.tracker.sender_id:
         raise NotUnderstood
-    return {"next_action": call.next_action, "sender_id": call.sender_id, "tracker": raw["tracker"], "domain": {}}
+    return {
+        "next_action": call.next_action, "sender_id": call.sender_id, "tracker": raw["tracker"],
+        "domain": call.domain or {},
+    }  # fmt: skip
 
 
 def call_of(tracker: Tracker) -> Call:

@@ -5,11 +5,12 @@ before it parses it, and repeats the whole body, health and all, when something 
 3.21.1). So its protocol is spoken here, by the same answers to the same questions, and that server is never started.
 """
 
+import json
 import logging
 from typing import Any
 
 from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
 
@@ -50,7 +51,7 @@ def action_server(executor: ActionExecutor, settings: Settings) -> FastAPI:
 
 async def _run(executor: ActionExecutor, call: dict[str, Any]) -> Response:
     """Whatever goes wrong, nothing of what was sent is repeated."""
-    name = call["next_action"]
+    name = call["next_action"] or ""
     try:
         result = await executor.run(call)
     except ActionNotFoundException:
@@ -62,7 +63,7 @@ async def _run(executor: ActionExecutor, call: dict[str, Any]) -> Response:
     except Exception as error:  # noqa: BLE001 - whatever it was, Rasa is told that it failed, and nothing else
         log("rasa call failed", level=logging.ERROR, error=error, channel=NAME)
         return _no(500, "failed", name)
-    return JSONResponse(None if result is None else result.model_dump())
+    return _answer(None if result is None else result.model_dump())
 
 
 async def _body(request: Request) -> bytes:
@@ -77,4 +78,9 @@ async def _body(request: Request) -> bytes:
 
 def _no(status: int, why: str, action: str = "", headers: dict[str, str] | None = None) -> Response:
     """As rasa-sdk says no."""
-    return JSONResponse({"error": why, "action_name": action}, status, headers)
+    return _answer({"error": why, "action_name": action}, status, headers)
+
+
+def _answer(content: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    """In ASCII and without a blank, as rasa-sdk's own server writes it: so the two can be compared byte for byte."""
+    return Response(json.dumps(content, separators=(",", ":")), status, headers, "application/json")
