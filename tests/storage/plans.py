@@ -23,9 +23,8 @@ PARTIAL = re.compile(  # hold what waits or is under way: no growth
     r"|occurrence_(?:due|parked)|timer_tried)\b"
 )
 FIRST_FEW = re.compile(r"FROM person\s+LIMIT")  # counts to a limit (care/kit/spreading.py), however many there are
-# As if tables were full, for of an empty one PostgreSQL reads the whole for choice. Subqueries know prices only, which
-# make it shun bitmaps. So a statement is tried with both prices, and one of them has to show the way.
-BY_INDEX = ("enable_seqscan = off", "enable_hashjoin = off", "enable_mergejoin = off")
+# PostgreSQL is told to go by index (`storage/database.py`); of an empty table it would read the whole for choice.
+# Subqueries know prices only, which make it shun bitmaps. So each is tried with both, and one has to show the way.
 PRICES = ("seq_page_cost = 1", "seq_page_cost = 1000000")
 Asked = dict[str, Any]  # each statement once, with parameters it had
 
@@ -72,9 +71,6 @@ def looked_through(engine: Engine, statements: Asked) -> dict[str, str]:
     look = _in_sqlite if engine.dialect.name == "sqlite" else _in_postgresql
     found = {}
     with engine.connect() as connection:
-        if engine.dialect.name == "postgresql":
-            for setting in BY_INDEX:
-                connection.exec_driver_sql(f"SET LOCAL {setting}")
         for statement, parameters in statements.items():
             if re.match(r"\s*(?:SELECT|UPDATE|DELETE|WITH)\b", statement) and (
                 how := look(connection, statement, parameters)
