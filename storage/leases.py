@@ -11,11 +11,12 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, select, text
 from sqlmodel import Field, Session, SQLModel
 
-from storage.columns import Instant
+from storage.columns import Instant, table_of
 from storage.database import present
+from storage.prepared import Prepared
 from storage.store import Ahead, AlarmSet, OutOfOffice, Store, T, Work, nobody_sleeps
 
 FENCES = "fences"  # in what a session remembers: those that its transaction has asked for
@@ -33,7 +34,6 @@ BEGIN = text(
 )
 KEEP = text(f"UPDATE lease SET until = {NOW} + :ms WHERE name = :name AND fence = :fence")  # noqa: S608
 LEAVE = text("UPDATE lease SET until = 0 WHERE name = :name AND fence = :fence")
-CHECK = text("SELECT fence FROM lease WHERE name = :name AND fence = :fence FOR SHARE")
 
 
 class Lease(SQLModel, table=True):
@@ -43,6 +43,14 @@ class Lease(SQLModel, table=True):
     holder: str
     fence: int
     until: datetime = Field(sa_type=Instant)
+
+
+ROWS = table_of(Lease).c
+CHECK = Prepared(
+    select(ROWS.fence)
+    .where(ROWS.name == bindparam("name"), ROWS.fence == bindparam("fence"))
+    .with_for_update(read=True)
+)
 
 
 def take(session: Session, name: str, holder: str, seconds: float, silent: float | None = None) -> int | None:
@@ -73,7 +81,7 @@ def leave(session: Session, name: str, fence: int) -> None:
 
 def check(session: Session, name: str, fence: int) -> None:
     """Raises OutOfOffice when somebody else has it; until this transaction ends nobody can take it."""
-    if session.execute(CHECK, {"name": name, "fence": fence}).first() is None:
+    if CHECK.first(session, {"name": name, "fence": fence}) is None:
         raise OutOfOffice(name)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from sqlalchemy import bindparam, delete, text, update
+from sqlalchemy import bindparam, delete, func, literal_column, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
@@ -29,11 +29,14 @@ NAME = "web"
 LINLI = "linli"
 SHOWN = ("picture", "voice")  # of a message, besides its words
 DRAWN_FOR = timedelta(days=180)  # as long as the history
-KEEP_ONCE = {
-    "sqlite": sqlite.insert(table_of(WebEvent)).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(table_of(WebEvent)).on_conflict_do_nothing(),
-}
-ONE_BY_ONE = text("SELECT pg_advisory_xact_lock(7303014000000001)")  # a number of our own
+KEEP_ONCE = Prepared(
+    {
+        "sqlite": sqlite.insert(table_of(WebEvent)).on_conflict_do_nothing().inline(),
+        "postgresql": postgresql.insert(table_of(WebEvent)).on_conflict_do_nothing().inline(),
+    },
+    ("chat", "once", "message", "author", "owner", "body", "at"),
+)
+ONE_BY_ONE = Prepared(select(func.pg_advisory_xact_lock(literal_column("7303014000000001"))))  # a number of our own
 
 
 PEOPLE = table_of(Person).c
@@ -105,8 +108,8 @@ def _put(session: Session, values: dict[str, Any]) -> None:
     they can be read, by one process after the other. That is waited for, so it comes last in its transaction.
     """
     if session.get_bind().dialect.name == "postgresql":
-        session.execute(ONE_BY_ONE)
-    session.connection().execute(KEEP_ONCE[session.get_bind().dialect.name], values)
+        ONE_BY_ONE.first(session, {})
+    KEEP_ONCE.run(session, values)
 
 
 def is_kept(session: Session, key: str) -> bool:
