@@ -11,13 +11,16 @@ from dialogs.engine.features import Features
 from dialogs.engine.menu import Line
 from storage.ids import PersonId
 from storage.people import Role
+from storage.prepared import asked_once
 
 
 def lines_of(uow: UnitOfWork, features: Features, person_id: PersonId) -> list[Line]:
     """What somebody can do as what she is now, what she needs first; what is needed now stands there as whatever."""
-    worn = hats.roles_worn(uow, person_id)
-    lines = lines_for(features, members.roles_of(uow, person_id))
-    needed = [replace(line, need=line.entry.need(uow, person_id)) for line in lines]
+    uow.session.flush()
+    with asked_once(uow.session):
+        worn = hats.roles_worn(uow, person_id)
+        lines = lines_for(features, members.roles_of(uow, person_id))
+        needed = [replace(line, need=line.entry.need(uow, person_id)) for line in lines]
     shown = [line for line in needed if _is_shown(line, worn)]
     return sorted(shown, key=lambda line: (line.entry.last, -line.need))
 

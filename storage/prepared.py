@@ -6,10 +6,11 @@ fixes (a state, a LIMIT) stands in the SQL: SQLite plans a statement with a boun
 index, anew each time it runs (measured: 48 µs instead of 10). PostgreSQL is told many at once (`storage/together.py`).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property, partial
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -20,6 +21,27 @@ from storage.together import TOGETHER, Many, Together, many_of
 
 Convert = Callable[[Any], Any] | None
 CURSOR = "cursor"
+ONCE = "once"  # beside a session: what it has been answered while nothing is written
+
+
+class Once(NamedTuple):
+    """Answers by statement and values, and the objects that were made of rows: a session holds them only weakly."""
+
+    answers: dict[tuple["_Compiled", str], Sequence[Any]]
+    objects: list[object]
+
+
+@contextmanager
+def asked_once(session: Session) -> Iterator[None]:
+    """What is asked twice in this block, in which nothing is written, is asked of the database once.
+
+    Twenty lines of a menu ask separately where somebody belongs, and of whom he takes care.
+    """
+    session.info[ONCE] = Once({}, [])
+    try:
+        yield
+    finally:
+        del session.info[ONCE]
 
 
 class Prepared:
@@ -90,8 +112,15 @@ class Prepared:
             if known is not None:
                 return _Known(known), compiled
             together.send_before(compiled.many)
-        cursor.execute(compiled.sql, bound)
-        return cursor, compiled
+        once: Once | None = session.info.get(ONCE)
+        if once is None:
+            cursor.execute(compiled.sql, bound)
+            return cursor, compiled
+        key = compiled, str(bound)
+        if key not in once.answers:
+            cursor.execute(compiled.sql, bound)
+            once.answers[key] = cursor.fetchall()
+        return _Known(once.answers[key]), compiled
 
     def _for(self, session: Session) -> tuple[Any, "_Compiled", Together | None]:
         """The session's cursor, which is kept beside it, this statement for its database, and what waits there."""
@@ -113,14 +142,14 @@ class Prepared:
 class _Known:
     """An answer that was there before the question, as a cursor would give it."""
 
-    def __init__(self, rows: list[Any]) -> None:
+    def __init__(self, rows: Sequence[Any]) -> None:
         self.rows = rows
 
     def fetchone(self) -> Any:
         """The first row, or None."""
         return self.rows[0] if self.rows else None
 
-    def fetchall(self) -> list[Any]:
+    def fetchall(self) -> Sequence[Any]:
         """All rows."""
         return self.rows
 

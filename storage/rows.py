@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapper, configure_mappers
 from sqlmodel import Session, SQLModel
 
 from storage.columns import table_of
-from storage.prepared import Prepared
+from storage.prepared import ONCE, Prepared
 
 Row = TypeVar("Row", bound=SQLModel)
 
@@ -42,6 +42,8 @@ class Loading(NamedTuple):
         state.dict.update(zip(self.attributes, values, strict=False))  # more columns may follow
         state.key, state.session_id = key, session.hash_key
         session.identity_map.add(state)
+        if ONCE in session.info:
+            session.info[ONCE].objects.append(made)
         state.manager.dispatch.load(state, _Context(session))
         return made
 

@@ -1,39 +1,35 @@
 """Which appointments concern somebody."""
 
-from sqlalchemy import BindParameter, bindparam, union
-from sqlmodel import col, select
+from sqlalchemy import BindParameter, bindparam, select, union
 
 from care.appointments.hours import ASKED_AFTER
 from care.kit.uow import UnitOfWork
 from care.people import belonging, lookups
 from storage.appointments import Appointment, AppointmentId, AppointmentState, Company
-from storage.columns import Instant
+from storage.columns import table_of
 from storage.ids import PersonId
+from storage.lists import among
 from storage.people import Role
+from storage.prepared import Prepared
 from storage.requests import HelpRequest
 
 MOST = 50  # that are looked through one by one
 LOOKED_BACK = 5
+ROWS, REQUESTS = table_of(Appointment).c, table_of(HelpRequest).c
 HIS: BindParameter[PersonId] = bindparam("his")
-HERS = col(Appointment.elder_id).in_(bindparam("hers", expanding=True))
+HERS = among(ROWS.elder_id, "hers")
 CONCERNS = (
     HERS,
-    col(Appointment.community_id).in_(bindparam("here", expanding=True)),
-    (col(Appointment.company) == Company.PERSON) & (col(Appointment.escort_id) == HIS),
-    col(Appointment.request_id).in_(select(HelpRequest.id).where(HelpRequest.holder_id == HIS)),
+    among(ROWS.community_id, "here"),
+    (ROWS.company == Company.PERSON) & (ROWS.escort_id == HIS),
+    ROWS.request_id.in_(select(REQUESTS.id).where(REQUESTS.holder_id == HIS)),
 )
-IS_AHEAD = (
-    Appointment.state == AppointmentState.PLANNED,
-    col(Appointment.at) > bindparam("since", type_=Instant),
+IS_AHEAD = (ROWS.state == AppointmentState.PLANNED, ROWS.at > bindparam("since"))
+AHEAD = Prepared(  # each part has an index
+    union(*(select(ROWS.id, ROWS.at).where(one, *IS_AHEAD) for one in CONCERNS)).order_by("at", "id").limit(MOST)
 )
-# Made once: every menu asks for them, and to make them takes longer than to run them. Each part has an index.
-EACH = [select(Appointment.id, Appointment.at).where(one, *IS_AHEAD) for one in CONCERNS]
-AHEAD = union(*EACH).order_by("at", "id").limit(MOST)
-SEEN = (
-    select(Appointment.id)
-    .where(Appointment.state == AppointmentState.TOOK_PLACE, HERS)
-    .order_by(col(Appointment.at).desc())
-    .limit(LOOKED_BACK)
+SEEN = Prepared(
+    select(ROWS.id).where(ROWS.state == AppointmentState.TOOK_PLACE, HERS).order_by(ROWS.at.desc()).limit(LOOKED_BACK)
 )
 
 
@@ -45,4 +41,5 @@ def concerning(uow: UnitOfWork, person_id: PersonId) -> list[AppointmentId]:
     hers = [person_id, *(PersonId(one) for one, _called in lookups.InMyCare(person_id).find(uow))]
     here = [one.id for one in belonging.communities_of(uow, person_id, {Role.COORDINATOR})]
     ahead = {"his": person_id, "hers": hers, "here": here, "since": uow.now - ASKED_AFTER}
-    return [*uow.session.execute(AHEAD, ahead).scalars(), *uow.session.execute(SEEN, {"hers": hers}).scalars()]
+    found = [*AHEAD.all(uow.session, ahead), *SEEN.all(uow.session, {"hers": hers})]
+    return [AppointmentId(row[0]) for row in found]

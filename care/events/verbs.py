@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
+from sqlalchemy import select as columns
 from sqlmodel import col, select
 
 from care.events import access, ladders, signing_up
@@ -36,13 +37,22 @@ from care.kit.times import instant_of
 from care.kit.uow import UnitOfWork
 from care.people import belonging, groups
 from care.people.commands import THE_ONLY_ONE, THE_WHOLE
+from storage.columns import table_of
 from storage.events import Event, EventId, EventState, NoNotices, SignUp, SignUpState
 from storage.ids import CommunityId, GroupId, PersonId
+from storage.lists import among
 from storage.people import Community, Membership, Role
+from storage.prepared import Prepared
 
 LINK = re.compile(r"https?:|www\.|\b[\w-]+\.(?:com|cn|net|org|top|xyz|cc|io)\b", re.IGNORECASE)
 NUMBER = re.compile(r"(?:\d[ \-–.()]?){7,}")  # as long as a telephone number, however it is written
 SHOWN = 12  # of what is coming, the next
+EVENTS = table_of(Event).c
+AHEAD = Prepared(
+    columns(EVENTS.id)
+    .where(among(EVENTS.community_id, "here"), EVENTS.state == EventState.PLANNED, EVENTS.starts_at > bindparam("now"))
+    .limit(1)
+)
 
 
 def announce(uow: UnitOfWork, command: Announce, by: PersonId) -> None:
@@ -227,5 +237,4 @@ def sees_to_any(uow: UnitOfWork, person_id: PersonId) -> bool:
 def are_coming(uow: UnitOfWork, person_id: PersonId) -> bool:
     """Whether anything is announced where somebody belongs."""
     here = [one.id for one in belonging.communities_of(uow, person_id, access.COME)]
-    ahead = (col(Event.community_id).in_(here), Event.state == EventState.PLANNED, col(Event.starts_at) > uow.now)
-    return bool(here) and uow.session.exec(select(Event.id).where(*ahead).limit(1)).first() is not None
+    return bool(here) and AHEAD.first(uow.session, {"here": here, "now": uow.now}) is not None

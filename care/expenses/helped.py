@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlmodel import col, select
+from sqlalchemy import BindParameter, bindparam, select
 
 from care.kit.uow import UnitOfWork
+from storage.columns import table_of
 from storage.expenses import PaidFor
 from storage.ids import CommunityId, PersonId
 from storage.people import Community, Person
+from storage.prepared import Prepared
 from storage.requests import HelpRequest, State
 from storage.visits import Visit, VisitState
 
@@ -17,6 +19,19 @@ A_MONTH = timedelta(days=30)
 MOST = 8  # to choose from, the latest first
 WAS_THERE = (State.TAKEN, State.ON_THE_WAY, State.ARRIVED, State.DONE, State.CONFIRMED, State.PROBLEM)
 KEPT = (VisitState.BEGUN, VisitState.OVER)
+REQUESTS, VISITS = table_of(HelpRequest).c, table_of(Visit).c
+HE: BindParameter[PersonId] = bindparam("helper_id")
+SINCE: BindParameter[datetime] = bindparam("since")
+JOBS = Prepared(
+    select(REQUESTS.id, REQUESTS.community_id, REQUESTS.elder_id, REQUESTS.starts_at, REQUESTS.expense_limit).where(
+        REQUESTS.holder_id == HE, REQUESTS.state.in_(WAS_THERE), REQUESTS.starts_at > SINCE
+    )
+)
+STAYS = Prepared(
+    select(VISITS.id, VISITS.community_id, VISITS.elder_id, VISITS.at).where(
+        VISITS.companion_id == HE, VISITS.state.in_(KEPT), VISITS.at > SINCE
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +48,10 @@ class Helped:
 
 def of(uow: UnitOfWork, helper_id: PersonId) -> list[Helped]:
     """The latest first."""
-    since = uow.now - A_MONTH
-    jobs = (HelpRequest.holder_id == helper_id, col(HelpRequest.state).in_(WAS_THERE), HelpRequest.starts_at > since)
-    stays = (Visit.companion_id == helper_id, col(Visit.state).in_(KEPT), col(Visit.at) > since)
-    found = [
-        Helped(PaidFor.REQUEST, one.id, one.community_id, one.elder_id, one.starts_at, one.expense_limit)
-        for one in uow.session.exec(select(HelpRequest).where(*jobs))
-    ] + [
-        Helped(PaidFor.VISIT, one.id, one.community_id, one.elder_id, one.at)
-        for one in uow.session.exec(select(Visit).where(*stays))
-    ]
+    uow.session.flush()
+    his = {"helper_id": helper_id, "since": uow.now - A_MONTH}
+    found = [Helped(PaidFor.REQUEST, *one) for one in JOBS.all(uow.session, his)]
+    found += [Helped(PaidFor.VISIT, *one) for one in STAYS.all(uow.session, his)]
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 

@@ -6,17 +6,29 @@ community's fund pays, and what the fund lacks the community issues, which every
 
 from datetime import datetime
 
-from sqlmodel import col, func, select
+from sqlalchemy import bindparam
+from sqlalchemy import select as columns
+from sqlmodel import func
 
 from care.hours import books, ladders
 from care.hours.books import FUND, HELD, ISSUED, Legs, Source, Why, of_person, unbalanced
 from care.kit import erasure
 from care.kit.uow import UnitOfWork
+from storage.columns import table_of
 from storage.hours import Account, Entry, Transfer, TransferKind
 from storage.ids import CommunityId, PersonId
 from storage.people import Person
+from storage.prepared import Prepared
 
 __all__ = ["Source", "balance", "balances", "costs", "give", "give_company", "hold", "refund", "unbalanced"]
+
+ENTRIES = table_of(Entry).c
+LAST = (  # of each community
+    columns(func.max(ENTRIES.id))
+    .where(ENTRIES.person_id == bindparam("person_id"), ENTRIES.account == Account.PERSON)
+    .group_by(ENTRIES.community_id)
+)
+BALANCES = Prepared(columns(ENTRIES.community_id, ENTRIES.after).where(ENTRIES.id.in_(LAST)))
 
 
 def give(
@@ -95,9 +107,8 @@ def balance(uow: UnitOfWork, person_id: PersonId) -> int:
 
 def balances(uow: UnitOfWork, person_id: PersonId) -> dict[CommunityId, int]:
     """By community."""
-    his = (Entry.person_id == person_id, Entry.account == Account.PERSON)
-    last = select(func.max(Entry.id)).where(*his).group_by(col(Entry.community_id))
-    rows = uow.session.exec(select(Entry.community_id, Entry.after).where(col(Entry.id).in_(last))).all()
+    uow.session.flush()
+    rows = BALANCES.all(uow.session, {"person_id": person_id})
     return {CommunityId(community_id): after for community_id, after in rows}
 
 

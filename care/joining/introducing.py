@@ -5,6 +5,8 @@ nothing is asked of neighbours, nothing of her is shown to them, and nobody is o
 nobody knows brings no stranger to a helper's eyes, and no helper to a stranger's door.
 """
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as columns
 from sqlmodel import col, select
 
 from care.joining import access
@@ -20,10 +22,18 @@ from care.kit.uow import UnitOfWork
 from care.people import belonging, invites, members, sessions
 from care.people.invites import BY_POST, WayIn
 from care.people.verbs import Profile, enrol, new_person
+from storage.columns import table_of
 from storage.ids import CommunityId, PersonId
 from storage.joining import Introduction, IntroductionId, Standing, Way
 from storage.people import Invite, Membership, Person, Role
+from storage.rows import Rows
 
+ROWS = table_of(Introduction)
+OF_ELDER = Rows(
+    Introduction,
+    columns(ROWS).where(ROWS.c.elder_id == bindparam("elder_id")).order_by(ROWS.c.id.desc()).limit(1),
+)
+WAITING_OF = Rows(Introduction, columns(ROWS).where(ROWS.c.by_id == bindparam("by_id"), ROWS.c.state == Standing.WAITS))
 MOST_WAITING = 2  # of one person: a mother and a father; whoever brings more talks to a coordinator first
 
 
@@ -96,8 +106,7 @@ def waiting_in(uow: UnitOfWork, community_id: CommunityId) -> list[Introduction]
 
 def waiting_of(uow: UnitOfWork, by: PersonId) -> list[Introduction]:
     """Whom he has made known himself and who waits for a yes."""
-    his = (Introduction.by_id == by, Introduction.state == Standing.WAITS)
-    return list(uow.session.exec(select(Introduction).where(*his)))
+    return WAITING_OF.all(uow.session, by_id=by)
 
 
 def came_in(uow: UnitOfWork, person_id: PersonId, invite: Invite) -> None:
@@ -110,8 +119,7 @@ def came_in(uow: UnitOfWork, person_id: PersonId, invite: Invite) -> None:
 
 def of_elder(uow: UnitOfWork, elder_id: PersonId) -> Introduction | None:
     """How she was made known, if somebody of her family did."""
-    hers = select(Introduction).where(Introduction.elder_id == elder_id)
-    return uow.session.exec(hers.order_by(col(Introduction.id).desc())).first()
+    return OF_ELDER.first(uow.session, elder_id=elder_id)
 
 
 def _hand_over(uow: UnitOfWork, found: Introduction, by: PersonId) -> None:

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import ClassVar
 
-from sqlmodel import col, select
+from sqlalchemy import bindparam
+from sqlalchemy import select as columns
 
 from care.kit.message import Message, Viewer
 from care.kit.recurrence import Recurrence
@@ -15,10 +16,20 @@ from care.medicine.adherence import Week
 from care.medicine.commands import ALL_OF_HERS
 from care.medicine.details import SlotDetails, named, rule_of, slot_details, words_of
 from care.people import circles
+from storage.columns import table_of
 from storage.ids import MediaId, PersonId
 from storage.medicine import Dose, DoseId, DoseSlot, Medicine, MedicineHabits, MedicineId, SlotId
 from storage.outbox import Lane
 from storage.people import Person
+from storage.rows import Rows
+
+MEDICINES = table_of(Medicine)
+TAKEN = Rows(
+    Medicine,
+    columns(MEDICINES)
+    .where(MEDICINES.c.elder_id == bindparam("elder_id"), MEDICINES.c.ended_at.is_(None))
+    .order_by(MEDICINES.c.id),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,5 +302,4 @@ class TakenAgain(AboutTaker):
 
 def taken_by(uow: UnitOfWork, elder_id: PersonId) -> list[Medicine]:
     """What somebody takes, in the order in which it was entered."""
-    hers = (Medicine.elder_id == elder_id, col(Medicine.ended_at).is_(None))
-    return list(uow.session.exec(select(Medicine).where(*hers).order_by(col(Medicine.id))))
+    return TAKEN.all(uow.session, elder_id=elder_id)

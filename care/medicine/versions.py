@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from sqlalchemy import select as columns
 from sqlmodel import col, select
 
 from care.kit import outbox
@@ -15,9 +16,15 @@ from care.medicine import access
 from care.medicine.commands import ALL_I_CARE_FOR, ShowMedicineChanges
 from care.medicine.details import box_in_words, named, plan_of
 from care.medicine.lookups import TakersOf
+from storage.columns import table_of
 from storage.ids import PersonId
+from storage.lists import among
 from storage.medicine import Medicine, MedicineVersion
 from storage.people import Person
+from storage.prepared import Prepared
+
+VERSIONS = table_of(MedicineVersion).c
+ANY_OF = Prepared(columns(VERSIONS.id).where(among(VERSIONS.elder_id, "takers")).limit(1))
 
 
 def keep(uow: UnitOfWork, medicine: Medicine, by: PersonId) -> None:
@@ -54,8 +61,7 @@ def _takers(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
 def were_any(uow: UnitOfWork, person_id: PersonId) -> bool:
     """Whether there is anything to show."""
     takers = _takers(uow, person_id)
-    hers = select(MedicineVersion.id).where(col(MedicineVersion.elder_id).in_(takers))
-    return bool(takers) and uow.session.exec(hers.limit(1)).first() is not None
+    return bool(takers) and ANY_OF.first(uow.session, {"takers": takers}) is not None
 
 
 @dataclass(frozen=True, slots=True)

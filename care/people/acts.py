@@ -6,6 +6,8 @@ She herself, who manages for her and the coordinators there read it; which comma
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as columns
 from sqlmodel import col, select
 
 from care.kit import outbox
@@ -17,10 +19,14 @@ from care.people import belonging, circles, members
 from care.people.lookups import InMyCare
 from care.people.refusals import NothingDone
 from storage.acts import Act
+from storage.columns import table_of
 from storage.ids import PersonId
 from storage.people import Person, Role
+from storage.prepared import Prepared
 
 SHOWN = 40  # the latest
+ACTS = table_of(Act).c
+ANYTHING = Prepared(columns(ACTS.id).where(ACTS.elder_id == bindparam("elder_id")).limit(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ def concerning(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
     """Herself when she is an elder, and those for whom she manages, where anything was done."""
     own = [person_id] if Role.ELDER in members.roles_of(uow, person_id) else []
     found = [*own, *(PersonId(one) for one, _called in InMyCare(person_id).find(uow))]
-    return [one for one in found if uow.session.exec(select(Act.id).where(Act.elder_id == one).limit(1)).first()]
+    return [one for one in found if ANYTHING.first(uow.session, {"elder_id": one})]
 
 
 def show(uow: UnitOfWork, command: ShowActs, by: PersonId) -> None:

@@ -3,13 +3,42 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import col, func, select
+from sqlalchemy import BindParameter, bindparam, func, select
 
 from care.kit.uow import UnitOfWork
-from storage.ids import MediaId
+from storage.columns import table_of
+from storage.ids import CommunityId, MediaId, PersonId
 from storage.people import Invite, Membership, Person, Role
+from storage.prepared import Prepared
 from storage.requests import HelpRequest, State
 from storage.vetting import How, Stage, Vetting, VettingStep
+
+REQUESTS, INVITES, PEOPLE = table_of(HelpRequest).c, table_of(Invite).c, table_of(Person).c
+VETTINGS, STEPS = table_of(Vetting).c, table_of(VettingStep).c
+HE: BindParameter[PersonId] = bindparam("helper_id")
+HERE: BindParameter[CommunityId] = bindparam("community_id")
+HELPED = Prepared(  # her, and anybody there
+    select(func.count().filter(REQUESTS.elder_id == bindparam("elder_id")), func.count()).where(
+        REQUESTS.holder_id == HE, REQUESTS.community_id == HERE, REQUESTS.state == State.CONFIRMED
+    )
+)
+INVITER = Prepared(
+    select(PEOPLE.called)
+    .where(INVITES.used_by == HE, INVITES.made_by == PEOPLE.id)
+    .where(INVITES.community_id == HERE, INVITES.role == Role.VOLUNTEER)
+    .order_by(INVITES.used_at)
+    .limit(1)
+)
+LAST_SEEN = Prepared(
+    select(STEPS.how, PEOPLE.called)
+    .where(STEPS.person_id == HE, STEPS.community_id == HERE, STEPS.actor_id == PEOPLE.id)
+    .where(STEPS.stage == Stage.IDENTIFIED)
+    .order_by(STEPS.id.desc())
+    .limit(1)
+)
+VETTED = Prepared(
+    select(VETTINGS.stage, VETTINGS.photo_id).where(VETTINGS.person_id == HE, VETTINGS.community_id == HERE)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,48 +61,21 @@ class Known:
 
 def known_of(uow: UnitOfWork, request: HelpRequest) -> Known:
     """Of the helper who holds it."""
-    his = (HelpRequest.holder_id == request.holder_id, HelpRequest.state == State.CONFIRMED)
-    found = select(func.count(col(HelpRequest.id))).where(*his, HelpRequest.community_id == request.community_id)
-    member = uow.session.get(Membership, (request.holder_id, request.community_id, Role.VOLUNTEER))
-    seen = _seen(uow, request)
+    session = uow.session
+    session.flush()
+    his = {"helper_id": request.holder_id, "community_id": request.community_id}
+    member = session.get(Membership, (request.holder_id, request.community_id, Role.VOLUNTEER))
+    with_her, here = HELPED.first(session, his | {"elder_id": request.elder_id}) or (0, 0)
+    (invited_by,) = INVITER.first(session, his) or ("",)  # whoever made the link by which he came to be a helper there
+    how, seen_by = LAST_SEEN.first(session, his) or (None, "")
+    stage, photo_id = VETTED.first(session, his) or (None, None)
     return Known(
-        uow.session.exec(found.where(HelpRequest.elder_id == request.elder_id)).one(),
-        uow.session.exec(found).one(),
+        with_her,
+        here,
         None if member is None else member.since,
-        _inviter(uow, request),
-        seen.get(How.IN_PERSON, ""),
-        seen.get(How.VOUCHED, ""),
-        new=_stage(uow, request) == Stage.ACCOMPANIED,
-        photo_id=_photo(uow, request),
+        invited_by,
+        seen_by if how == How.IN_PERSON else "",
+        seen_by if how == How.VOUCHED else "",
+        new=stage == Stage.ACCOMPANIED,
+        photo_id=photo_id,
     )
-
-
-def _inviter(uow: UnitOfWork, request: HelpRequest) -> str:
-    """Whoever made the link by which he came to be a volunteer there; empty when that is not known."""
-    his = (Invite.used_by == request.holder_id, Invite.made_by == Person.id)
-    there = (Invite.community_id == request.community_id, Invite.role == Role.VOLUNTEER)
-    found = select(Person.called).where(*his, *there).order_by(col(Invite.used_at))
-    return uow.session.exec(found).first() or ""
-
-
-def _seen(uow: UnitOfWork, request: HelpRequest) -> dict[str, str]:
-    """Who has seen to it that he is who he says, the last time that was asked; and on what it rests."""
-    his = (VettingStep.person_id == request.holder_id, VettingStep.community_id == request.community_id)
-    found = select(VettingStep.how, Person.called).where(*his, VettingStep.actor_id == Person.id)
-    last = found.where(VettingStep.stage == Stage.IDENTIFIED).order_by(col(VettingStep.id).desc())
-    return dict([row]) if (row := uow.session.exec(last).first()) else {}
-
-
-def _stage(uow: UnitOfWork, request: HelpRequest) -> str | None:
-    vetting = _vetting(uow, request)
-    return None if vetting is None else vetting.stage
-
-
-def _photo(uow: UnitOfWork, request: HelpRequest) -> MediaId | None:
-    vetting = _vetting(uow, request)
-    return None if vetting is None else vetting.photo_id
-
-
-def _vetting(uow: UnitOfWork, request: HelpRequest) -> Vetting | None:
-    his = (Vetting.person_id == request.holder_id, Vetting.community_id == request.community_id)
-    return uow.session.exec(select(Vetting).where(*his)).first()

@@ -3,13 +3,20 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import col, select
+from sqlalchemy import bindparam, select
 
 from care.kit.uow import UnitOfWork
 from care.people import circles
 from care.safeguarding.unwanted import helpers_of
 from storage.ids import PersonId
-from storage.people import CircleMember, Person
+from storage.people import Person
+from storage.prepared import Prepared
+
+SPOKEN_FOR = Prepared(
+    select(circles.MEMBERS.elder_id).where(
+        circles.MEMBERS.person_id == bindparam("person_id"), circles.MEMBERS.manages, circles.TAKES_PART
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +55,5 @@ class HelpersLately:
 
 def elders_of(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
     """Those for whom somebody speaks, himself first."""
-    manages = (CircleMember.person_id == person_id, col(CircleMember.manages).is_(other=True), circles.TAKES_PART)
-    return [person_id, *map(PersonId, uow.session.exec(select(CircleMember.elder_id).where(*manages)).all())]
+    uow.session.flush()
+    return [person_id, *(PersonId(one) for (one,) in SPOKEN_FOR.all(uow.session, {"person_id": person_id}))]

@@ -1,7 +1,9 @@
 """Not this one again: somebody says so for an elder, is asked gently what happened, and the helper is never told."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from sqlalchemy import BindParameter, bindparam
+from sqlalchemy import select as columns
 from sqlmodel import col, func, select
 
 from care.kit import outbox
@@ -14,8 +16,10 @@ from care.safeguarding import audience, noticing
 from care.safeguarding.commands import LetComeAgain, NotAgain
 from care.safeguarding.messages import ConcernShown, KeptAway
 from care.safeguarding.refusals import AnotherIsWanted
+from storage.columns import table_of
 from storage.ids import CommunityId, PersonId
 from storage.people import Role
+from storage.prepared import Prepared
 from storage.requests import HelpRequest, State
 from storage.safeguarding import Cause, Concern, Unwanted
 from storage.visits import Visit, VisitState
@@ -23,6 +27,17 @@ from storage.visits import Visit, VisitState
 LATELY = timedelta(days=30)  # who has helped her since then can be meant
 VISITED = (VisitState.BEGUN, VisitState.OVER)
 HELPED = (State.ARRIVED, State.DONE, State.CONFIRMED, State.PROBLEM, State.SETTLED)
+REQUESTS, VISITS = table_of(HelpRequest).c, table_of(Visit).c
+SHE: BindParameter[PersonId] = bindparam("elder_id")
+SINCE: BindParameter[datetime] = bindparam("since")
+JOBS = Prepared(
+    columns(REQUESTS.starts_at, REQUESTS.holder_id).where(
+        REQUESTS.elder_id == SHE, REQUESTS.state.in_(HELPED), REQUESTS.starts_at > SINCE
+    )
+)
+STAYS = Prepared(
+    columns(VISITS.at, VISITS.companion_id).where(VISITS.elder_id == SHE, VISITS.state.in_(VISITED), VISITS.at > SINCE)
+)
 
 
 def not_again(uow: UnitOfWork, command: NotAgain, by: PersonId) -> None:
@@ -74,13 +89,9 @@ def is_unwanted(uow: UnitOfWork, helper_id: PersonId, elder_id: PersonId) -> boo
 
 def helpers_of(uow: UnitOfWork, elder_id: PersonId) -> list[PersonId]:
     """Who has helped or visited her lately and may come again, the latest first."""
-    jobs = select(HelpRequest.starts_at, HelpRequest.holder_id).where(
-        HelpRequest.elder_id == elder_id, col(HelpRequest.state).in_(HELPED), HelpRequest.starts_at > uow.now - LATELY
-    )
-    visits = select(Visit.at, Visit.companion_id).where(
-        Visit.elder_id == elder_id, col(Visit.state).in_(VISITED), Visit.at > uow.now - LATELY
-    )
-    found = sorted([*uow.session.exec(jobs), *uow.session.exec(visits)], key=lambda row: row[0], reverse=True)
+    uow.session.flush()
+    hers = {"elder_id": elder_id, "since": uow.now - LATELY}
+    found = sorted([*JOBS.all(uow.session, hers), *STAYS.all(uow.session, hers)], key=lambda row: row[0], reverse=True)
     held = dict.fromkeys(PersonId(who) for _at, who in found if who is not None)
     return [one for one in held if not is_unwanted(uow, one, elder_id)]
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as columns
 from sqlmodel import col, select
 
 from care.kit.refusals import Refusal
@@ -11,15 +13,20 @@ from care.people import belonging, members
 from care.vetting import access, along, applying
 from care.vetting.access import Action
 from care.vetting.coordinating import may_hand_over_to
+from storage.columns import table_of
 from storage.ids import CommunityId, PersonId
 from storage.people import Community, Person, Role
+from storage.prepared import Prepared
 from storage.vetting import FirstJob, FirstJobId, Reference, ReferenceId, Vetting, VettingId
+
+VETTINGS = table_of(Vetting).c
+APPLIED = Prepared(columns(VETTINGS.id).where(VETTINGS.person_id == bindparam("person_id")).limit(1))
 
 
 def has_applied(uow: UnitOfWork, person_id: PersonId) -> bool:
     """Whether there is anything to be told of it."""
-    his = select(Vetting.id).where(Vetting.person_id == person_id)
-    return uow.session.exec(his.limit(1)).first() is not None
+    uow.session.flush()
+    return APPLIED.first(uow.session, {"person_id": person_id}) is not None
 
 
 def has_come_to_apply(uow: UnitOfWork, person_id: PersonId) -> bool:

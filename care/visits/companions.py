@@ -18,6 +18,7 @@ from care.visits.refusals import NoCompanionHere
 from storage.columns import table_of
 from storage.ids import CommunityId, PersonId
 from storage.people import Role
+from storage.prepared import Prepared
 from storage.rows import Rows
 from storage.vetting import Stage, Vetting
 from storage.visits import Companion, Neighbours, Visit, VisitAsked
@@ -28,6 +29,12 @@ HIS = Rows(
     columns(COMPANIONS).where(
         COMPANIONS.c.person_id == bindparam("person_id"), COMPANIONS.c.community_id == bindparam("community_id")
     ),
+)
+VETTINGS = table_of(Vetting).c
+STAGE = Prepared(
+    columns(VETTINGS.stage).where(
+        VETTINGS.person_id == bindparam("person_id"), VETTINGS.community_id == bindparam("community_id")
+    )
 )
 NEIGHBOURS = Pairs(Neighbours)
 EXPERIENCED = frozenset({Stage.ACTIVE})  # his first jobs are behind him
@@ -50,8 +57,9 @@ def may_visit(
     """A helper there, checked within a year, not suspended, and so far as `stages` says."""
     if not members.is_active(uow, person_id, community_id, Role.VOLUNTEER):
         return False
-    his = (Vetting.person_id == person_id, Vetting.community_id == community_id)
-    return uow.session.exec(select(Vetting.stage).where(*his)).first() in stages
+    uow.session.flush()
+    found = STAGE.first(uow.session, {"person_id": person_id, "community_id": community_id})
+    return found is not None and found[0] in stages
 
 
 def comes_from(uow: UnitOfWork, person_id: PersonId, visit: Visit) -> CommunityId | None:
