@@ -3,6 +3,10 @@
 from care.kit.refusals import Refusal
 
 
+class NobodyOfMine(Refusal):
+    """There is nobody in whose health he has a part."""
+
+
 class NotAgreed(Refusal):
     """She has agreed to no health file."""
 

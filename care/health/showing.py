@@ -5,6 +5,7 @@ from care.health.access import Action
 from care.health.commands import ShowFile, ShowHealth, ShowWhoSaw, WriteFile
 from care.health.file_messages import FileShown, FileWritten, HealthShown, MoreToAgree, WhoSaw
 from care.health.lookups import concerned
+from care.health.refusals import NobodyOfMine
 from care.kit import addresses, consents, outbox
 from care.kit.refusals import NotYours
 from care.kit.uow import UnitOfWork
@@ -14,11 +15,14 @@ from storage.ids import PersonId
 
 
 def show(uow: UnitOfWork, command: ShowHealth, by: PersonId) -> None:
-    """One message for each of those in whose health he has a part; and what he was asked himself. Raises NotYours."""
+    """One message for each of those in whose health he has a part; and what he was asked himself.
+
+    Raises NobodyOfMine.
+    """
     del command
     found = concerned(uow, by)
     if not found:
-        raise NotYours
+        raise NobodyOfMine
     for elder_id in found:
         outbox.to_person(uow, by, HealthShown(elder_id))
     asked = consents.pending(uow, by)

@@ -197,6 +197,12 @@ class InMyCare:
         return [(PersonId(one), called) for one, called in recorded]
 
 
+def cares_for_any(uow: UnitOfWork, person_id: PersonId) -> bool:
+    """Whether there is an elder for whom he may act: himself, one for whom he manages, those whom he coordinates."""
+    there = belonging.communities_of(uow, person_id, {Role.ELDER, Role.COORDINATOR})
+    return bool(there or InMyCare(person_id).find(uow))
+
+
 @dataclass(frozen=True, slots=True)
 class CommunityFound:
     """A community as a conversation needs it."""

@@ -5,6 +5,7 @@ from care.checkin.access import may_arrange, whose
 from care.checkin.refusals import NotAskedDaily
 from care.checkin.retention import CHECKIN_RETENTION
 from care.kit.uow import UnitOfWork
+from care.people.lookups import cares_for_any
 from care.sos import lookups
 from care.sos.commands import HaveReached
 from dialogs.checkin import cards, circle_cards, phrases
@@ -34,9 +35,8 @@ def _guard(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> None:
 
 
 def _seldom(uow: UnitOfWork, person_id: PersonId) -> Need:
-    """It is arranged once."""
-    del uow, person_id
-    return Need.SELDOM
+    """It is arranged once, where there is anybody to ask."""
+    return Need.SELDOM if cares_for_any(uow, person_id) else Need.NONE
 
 
 def _reached_after_cry(uow: UnitOfWork, command: HaveReached, by: PersonId) -> None:

@@ -223,6 +223,7 @@ PRESSES = (
 )
 
 REFUSALS = {
+    refusals.NobodyOfMine: Sentence(_("There is nobody whose health I could show here.")),
     refusals.NotAgreed: Sentence(_("There is no health file, so nothing can be kept in it.")),
     refusals.MayNotSee: Sentence(_("Only people who were allowed to can see that.")),
     refusals.AnswersHerself: Sentence(_("This is answered in the person's own chat.")),

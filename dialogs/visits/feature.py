@@ -3,6 +3,7 @@
 from care.kit.uow import UnitOfWork
 from care.people import belonging
 from care.people.commands import ChangeDetails, Suspend
+from care.people.lookups import cares_for_any
 from care.safeguarding.commands import NotAgain
 from care.vetting import limits
 from care.visits import (
@@ -74,6 +75,10 @@ def _has_visits(uow: UnitOfWork, person_id: PersonId) -> Need:
 def _has_others(uow: UnitOfWork, person_id: PersonId) -> Need:
     """Where there is any other community at all."""
     return Need.SELDOM if neighbours.are_others(uow, person_id) else Need.NONE
+
+
+def _at_whose_door(uow: UnitOfWork, person_id: PersonId) -> Need:
+    return Need.SELDOM if cares_for_any(uow, person_id) else Need.NONE
 
 
 def _seldom(uow: UnitOfWork, person_id: PersonId) -> Need:
@@ -148,7 +153,7 @@ VISITS = Feature(
                 _("Card by the door"),
                 roles=frozenset({Role.FAMILY, Role.COORDINATOR}),
                 words=frozenset({"door card", "card by the door", "门边卡", "门卡"}),
-                need=_seldom,
+                need=_at_whose_door,
             ),
         ),
     ),

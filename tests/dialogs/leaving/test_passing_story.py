@@ -116,9 +116,24 @@ async def test_of_her_health_nothing_is_asked_and_nothing_noted_any_more(town: T
     older = await town.anna.taps("Note a reading")
     assert older is not None
     assert older.text == "There is no health file, so nothing can be kept in it."
+    for reader in (town.anna, town.ming):
+        await reader.says("health")
+        reader.sees("There is nobody whose health I could show here.")
     await town.hua.taps("That was a mistake")
     await town.anna.says("health")
     town.anna.sees("[Note a reading]")
+
+
+async def test_the_menu_of_her_family_has_nothing_left_that_would_be_about_her(town: Town) -> None:
+    def offered() -> bool:
+        return any(line in text_of(town.anna.last) for line in ("Daily “I'm well”", "Card by the door"))
+
+    await answers(town.anna, "menu", "More")
+    assert offered()
+    await is_told(town.anna)
+    for page in ("menu", "More"):
+        await answers(town.anna, page)
+        assert not offered()
 
 
 async def test_who_was_allowed_to_still_reads_her_file_and_changes_nothing_in_it(town: Town) -> None:
