@@ -127,11 +127,11 @@ class TelegramListener:
     def _changes_no_words(self, raw: dict[str, Any]) -> bool:
         """Telegram edits a message by itself when it has found the preview of a link."""
         match raw:
-            case {"message": {"message_id": number, "chat": {"id": chat}, "text": str(text)}}:
+            case {"message": {"message_id": number, "chat": {"id": chat}, "text": str() as text}}:
                 self._wordings[f"{chat}:{number}"] = text
                 if len(self._wordings) > LATEST:
                     self._wordings.popitem(last=False)
-            case {"edited_message": {"message_id": number, "chat": {"id": chat}, "text": str(text)}}:
+            case {"edited_message": {"message_id": number, "chat": {"id": chat}, "text": str() as text}}:
                 return self._wordings.get(f"{chat}:{number}") == text
         return False
 
