@@ -1,6 +1,7 @@
 """What stands on somebody's screen: the newest message with buttons, whose words mean what the buttons do."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlmodel import Session
@@ -24,18 +25,16 @@ ON_SCREEN = (
     ROWS.channel == bindparam("channel"), ROWS.chat == bindparam("chat"), ROWS.state == DeliveryState.SENT,
     ROWS.edits.is_(None), ROWS.secret.is_(False),
 )  # fmt: skip
-NEWEST = Prepared(select(ROWS.name).where(*ON_SCREEN).order_by(ROWS.id.desc()).limit(1))
-ASKED = Prepared(
-    select(ROWS.ref, ROWS.body).where(*ON_SCREEN, ROWS.name == Question.__name__).order_by(ROWS.id.desc()).limit(1)
-)
-SHOWN = Prepared(select(ROWS.name, ROWS.body).where(*ON_SCREEN).order_by(ROWS.id.desc()).limit(LATEST))
+SHOWN_THERE = select(ROWS.name, ROWS.ref, ROWS.body).where(*ON_SCREEN).order_by(ROWS.id.desc())
+NEWEST = Prepared(SHOWN_THERE.limit(1))
+ASKED = Prepared(SHOWN_THERE.where(ROWS.name == Question.__name__).limit(1))
+SHOWN = Prepared(SHOWN_THERE.limit(LATEST))
 
 
 def look_ahead(session: Session, waiting: Sequence[Incoming]) -> None:
     """These are about to be asked what stands there."""
-    chats = [{"channel": one.channel, "chat": one.chat} for one in waiting]
-    for question in (NEWEST, ASKED) if chats else ():
-        question.ahead(session, chats)
+    if waiting:
+        NEWEST.ahead(session, [{"channel": one.channel, "chat": one.chat} for one in waiting])
 
 
 def action_of(turn: Turn, words: str) -> Action | None:
@@ -52,8 +51,9 @@ def action_of(turn: Turn, words: str) -> Action | None:
 
 def question_of(turn: Turn, version: int) -> str | None:
     """The messenger's id of the message that asked in this version; None where it is not the newest question there."""
-    shown = ASKED.first(turn.uow.session, {"channel": turn.incoming.channel, "chat": turn.incoming.chat})
-    return shown[0] if shown is not None and shown[1].get("version") == version else None
+    newest = _newest(turn)
+    asked = newest if _asks(newest) else ASKED.first(turn.uow.session, _here(turn))
+    return asked[1] if asked is not None and asked[2].get("version") == version else None
 
 
 def _says(button: Button, wanted: str, reader: Reader) -> bool:
@@ -61,10 +61,9 @@ def _says(button: Button, wanted: str, reader: Reader) -> bool:
 
 
 def _card(turn: Turn) -> Card | None:
-    where = {"channel": turn.incoming.channel, "chat": turn.incoming.chat}
-    if _is_asked(turn, where):
-        return None
-    for name, body in SHOWN.all(turn.uow.session, where):
+    if turn.person.conversation.listens and _asks(_newest(turn)):
+        return None  # it knows its own buttons, and much more that may be meant by words. As nearly always
+    for name, _ref, body in SHOWN.all(turn.uow.session, _here(turn)):
         if name == Question.__name__ and turn.person.conversation.listens:
             return None
         card = card_of(turn.uow, _as_due(turn, name, body), turn.reader, turn.features)
@@ -73,10 +72,19 @@ def _card(turn: Turn) -> Card | None:
     return None
 
 
-def _is_asked(turn: Turn, where: dict[str, str]) -> bool:
-    """A question that is asked knows its own buttons, and much more that may be meant by words. As nearly always."""
-    newest = NEWEST.first(turn.uow.session, where) if turn.person.conversation.listens else None
-    return newest is not None and newest[0] == Question.__name__
+def _newest(turn: Turn) -> Sequence[Any]:
+    """Its name, the messenger's id of it and its body; empty: nothing. Asked once, for a turn shows nothing yet."""
+    if turn.newest is None:
+        turn.newest = NEWEST.first(turn.uow.session, _here(turn)) or ()
+    return turn.newest
+
+
+def _asks(newest: Sequence[Any]) -> bool:
+    return bool(newest) and newest[0] == Question.__name__
+
+
+def _here(turn: Turn) -> dict[str, str]:
+    return {"channel": turn.incoming.channel, "chat": turn.incoming.chat}
 
 
 def _as_due(turn: Turn, name: str, body: dict[str, object]) -> DueMessage:

@@ -4,6 +4,7 @@ De-duplicate, find the person, let the conversation take the answer or the press
 rows and fill the outbox. Nothing is sent from here; only after commit is the update acknowledged and the courier woken.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
@@ -137,6 +138,7 @@ class Turn:
     features: Features
     who: Who | None = None
     chosen: OpenMeant | None = None  # what was asked about is still to be opened
+    newest: Sequence[Any] | None = None  # what stands on the screen (see screen.py), once it was asked for
 
     @property
     def reader(self) -> Reader:
