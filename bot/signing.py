@@ -15,7 +15,7 @@ class Signer:
     """
 
     def __init__(self, key: bytes) -> None:
-        self._key = key
+        self._keyed = blake2b(key=key, digest_size=MAC_BYTES)  # begun once: to be given the key anew costs a third more
 
     def sign(self, channel: str, chat: str, text: str) -> str:
         """At most 64 ASCII bytes; raises ValueError beyond."""
@@ -32,5 +32,6 @@ class Signer:
         return text
 
     def _mac(self, channel: str, chat: str, text: str) -> str:
-        said = f"{channel}\n{chat}\n{text}".encode()
-        return b2a_base64(blake2b(said, key=self._key, digest_size=MAC_BYTES).digest(), newline=False).decode()
+        mac = self._keyed.copy()
+        mac.update(f"{channel}\n{chat}\n{text}".encode())
+        return b2a_base64(mac.digest(), newline=False).decode()

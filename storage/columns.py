@@ -10,6 +10,7 @@ from sqlmodel import Field
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
+A_DAY, A_SECOND = 86_400_000, 1_000  # in milliseconds
 
 ONLY_JSON = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS  # what would not come back as it was
 
@@ -37,7 +38,8 @@ class Instant(TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError("an instant needs a time zone")
-        return (value - EPOCH) // MILLISECOND  # whole numbers: a float loses a millisecond now and then
+        since = value - EPOCH  # part by part, twice as quick as a division; a float loses a millisecond now and then
+        return since.days * A_DAY + since.seconds * A_SECOND + since.microseconds // A_SECOND
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         """An aware datetime in UTC."""

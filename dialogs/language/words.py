@@ -7,7 +7,7 @@ what the sentences are written in, and has none. A code is as browsers say it: z
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -33,7 +33,13 @@ class Reader:
     @property
     def minute(self) -> datetime:
         """`now` as exactly as anything is said: what is said within one minute need be put into words once."""
-        return self.now.replace(second=0, microsecond=0)
+        return _to_the_minute(self.now)
+
+
+@lru_cache(maxsize=256)
+def _to_the_minute(now: datetime) -> datetime:
+    """Kept: each of the times on a message asks for it."""
+    return now.replace(second=0, microsecond=0)
 
 
 class Speakable(Protocol):

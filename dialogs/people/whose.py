@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
+from care.kit.quick import quick
 from care.people.near import SELF
 from dialogs.language.folding import folded
 from dialogs.people.name_words import (
@@ -58,6 +59,7 @@ class Known(Protocol):
         ...
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Named:
     """Who can be meant, and the text without them. `whose` is empty where it is somebody who is not in reach.
