@@ -86,6 +86,11 @@ class Prepared:
         cursor, compiled = self._asked(session, values)
         return [compiled.converted(row) for row in cursor.fetchall()]
 
+    def takes_place(self, session: Session, values: Mapping[str, Any]) -> bool:
+        """Executes an INSERT at once; False where a row stood in its way, and that was to be left so."""
+        cursor, _ = self._asked(session, values)
+        return cursor.rowcount > 0  # type: ignore[no-any-return]
+
     def returning(self, session: Session, values: Mapping[str, Any]) -> list[list[Any]]:
         """Executes an UPDATE at once; all rows that it is RETURNING."""
         changed = self.all(session, values)
@@ -144,6 +149,11 @@ class _Known:
 
     def __init__(self, rows: Sequence[Any]) -> None:
         self.rows = rows
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows."""
+        return len(self.rows)
 
     def fetchone(self) -> Any:
         """The first row, or None."""

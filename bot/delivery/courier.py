@@ -42,7 +42,9 @@ PLACES: tuple[int, ...] = (
 Places = tuple[str, int]  # in which channel, for which of these
 LOOK_AGAIN = 1.0  # seconds until we look by ourselves for what has become due
 ROWS = table_of(Outbox)
-MARK = Prepared(update(ROWS).where(ROWS.c.id == bindparam("row")).values(state=bindparam("to")))
+ROW = update(ROWS).where(ROWS.c.id == bindparam("row"))
+STARTS = Prepared(ROW.values(state=DeliveryState.INFLIGHT))
+IS_LEFT_OUT = Prepared(ROW.values(state=DeliveryState.SUPERSEDED))
 
 
 @quick
@@ -223,7 +225,7 @@ class Courier:
         """Puts them into words and marks them as on their way; what there is no need to say is left out."""
         deliveries = [delivery for due in due_messages if (delivery := self._delivery(uow, due)) is not None]
         if deliveries:
-            MARK.run_many(uow.session, [_mark(delivery.due_id, DeliveryState.INFLIGHT) for delivery in deliveries])
+            STARTS.run_many(uow.session, [{"row": delivery.due_id} for delivery in deliveries])
         return deliveries
 
     def _due(self, uow: UnitOfWork, under_way: Counter[Places]) -> list[DueMessage]:
@@ -266,7 +268,7 @@ class Courier:
             )  # fmt: skip
             return None
         if message is None:
-            MARK.run(uow.session, _mark(due.id, DeliveryState.SUPERSEDED))
+            IS_LEFT_OUT.run(uow.session, {"row": due.id})
             return None
         if channel is None:
             self._results.unreached(uow, uow.session.get_one(Outbox, due.id))
@@ -327,7 +329,3 @@ def _looks(left: Mapping[Places, int], served: tuple[str, ...], *, busy: bool) -
 
 def _places(channel: str, lane: int) -> Places:
     return channel, min(lane, PLACES[-1])
-
-
-def _mark(due_id: DueId, state: DeliveryState) -> dict[str, object]:
-    return {"row": due_id, "to": state}

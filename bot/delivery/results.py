@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import bindparam, case, literal, update
+from sqlalchemy import bindparam, case, literal_column, update
 from sqlmodel import col, select
 
 from bot.channels.base import (
@@ -25,7 +25,7 @@ from care.kit.quick import quick
 from care.kit.replies import Menu, Note, Question
 from care.kit.uow import UnitOfWork
 from storage.addresses import GroupChat
-from storage.columns import Json, table_of
+from storage.columns import Json, encode, table_of
 from storage.ids import DueId, PersonId
 from storage.outbox import DeliveryState, Lane, Outbox, Silence
 from storage.prepared import Prepared
@@ -44,7 +44,7 @@ SENT = Prepared(
     .values(
         state=DeliveryState.SENT,
         ref=bindparam("new_ref"),
-        body=case((ROWS.c.secret, literal({}, Json)), else_=ROWS.c.body),  # a way in is not kept
+        body=case((ROWS.c.secret, literal_column(f"'{encode({})}'", Json)), else_=ROWS.c.body),  # a way in is not kept
     )
 )
 

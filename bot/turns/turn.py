@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import Any
 
-from sqlalchemy import bindparam, exists, select, update
+from sqlalchemy import bindparam, exists, func, literal_column, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.channels.base import Incoming, Left
@@ -38,19 +38,20 @@ from storage.updates import SeenUpdate
 
 SEEN = table_of(SeenUpdate)
 HERE = "here"  # beside a session: who has had a turn in its transaction
-FIRST_TIME = Prepared(
+FIRST_TIME = Prepared(  # only PostgreSQL is told many at once, and says of which; SQLite makes a table for what it says
     {
-        kind: of_kind.insert(SEEN).on_conflict_do_nothing().returning(SEEN.c.key)
-        for kind, of_kind in (("sqlite", sqlite), ("postgresql", postgresql))
+        "sqlite": sqlite.insert(SEEN).on_conflict_do_nothing(),
+        "postgresql": postgresql.insert(SEEN).on_conflict_do_nothing().returning(SEEN.c.key),
     },
     ("key", "at"),
 )
 PEOPLE, ADDRESSES, OPEN, KEYS, SUSPENSIONS = (
     table_of(table).c for table in (Person, Address, OpenConversation, DataKey, Suspension)
 )
+HAS_PHONE = func.length(PEOPLE.phone) > literal_column("0")  # what stands in the SQL is not bound each time
 WHO = Prepared(
     select(
-        PEOPLE.id, PEOPLE.language, PEOPLE.zone, PEOPLE.elder, PEOPLE.called, PEOPLE.phone != b"", PEOPLE.heard_until,
+        PEOPLE.id, PEOPLE.language, PEOPLE.zone, PEOPLE.elder, PEOPLE.called, HAS_PHONE, PEOPLE.heard_until,
         ADDRESSES.id, ADDRESSES.alive, ADDRESSES.latest,
         exists().where(SUSPENSIONS.person_id == PEOPLE.id, SUSPENSIONS.lifted_at.is_(None)),
         KEYS.wrapped, OPEN.name, OPEN.subject_id, OPEN.log, OPEN.version, OPEN.aside, OPEN.paused,
@@ -228,7 +229,7 @@ def address_of(incoming: Incoming) -> dict[str, object]:
 
 def is_new(uow: UnitOfWork, incoming: Incoming) -> bool:
     """Puts the update's key on record; False when it already had its effect."""
-    return bool(FIRST_TIME.all(uow.session, key_of(uow, incoming)))
+    return FIRST_TIME.takes_place(uow.session, key_of(uow, incoming))
 
 
 def find(uow: UnitOfWork, incoming: Incoming) -> Who | None:

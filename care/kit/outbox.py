@@ -23,14 +23,14 @@ from storage.rows import Rows
 
 POSTED = (
     "lane", "person_id", "community_id", "channel", "chat", "language", "name", "body", "follows", "subject_id",
-    "place", "state", "not_before", "trace", "created_at", "unasked", "queued_as",
+    "place", "not_before", "trace", "created_at", "unasked", "queued_as",
 )  # fmt: skip
 GIVES_WAY = timedelta(minutes=15)  # what falls due to many lets others pass: so long it takes until 10,000 are told
 SECOND = timedelta(seconds=1)
 NOWHERE = ("", "")  # channel and chat of what is for somebody who can be reached nowhere
 SPECIAL = ("withdraws", "secret", "edits")
 OUTBOX = table_of(Outbox)
-NEW = insert(OUTBOX).inline().values(tries=literal_column("0"), repeated=false())
+NEW = insert(OUTBOX).inline().values(state=DeliveryState.READY, tries=literal_column("0"), repeated=false())
 POST = Prepared(  # constants cost nothing to bind
     NEW.values(withdraws=false(), secret=false(), edits=null()), POSTED, outdates=False
 )
@@ -118,10 +118,10 @@ def _statement(message: Message[object]) -> Prepared:
 def _row(uow: UnitOfWork, to: Destination, message: Message[object], *, unasked: bool) -> dict[str, object]:
     follows = message.follows
     return {
-        "lane": message.lane, "person_id": to.person_id, "community_id": to.community_id, "channel": to.channel,
+        "lane": int(message.lane), "person_id": to.person_id, "community_id": to.community_id, "channel": to.channel,
         "chat": to.chat, "language": to.language, "name": type(message).__name__, "body": message.body,
         "follows": None if follows is None else follows.__tablename__, "subject_id": message.subject_id,
-        "place": message.place, "state": DeliveryState.READY, "not_before": uow.now, "trace": uow.trace,
+        "place": message.place, "not_before": uow.now, "trace": uow.trace,
         "created_at": uow.now, "unasked": unasked,
         "withdraws": message.withdraws, "secret": message.secret, "edits": None,
         "queued_as": _queued_as(message.lane, uow.now, message.gives_way),
@@ -189,7 +189,7 @@ def show_again(uow: UnitOfWork, copy: Outbox, *, edits: DueId | None, where: tup
     same = {name: getattr(copy, name) for name in POSTED + SPECIAL}
     if where is not None:
         same |= {"channel": where[0], "chat": where[1]}
-    now = {"state": DeliveryState.READY, "not_before": uow.now, "trace": uow.trace, "created_at": uow.now,
+    now = {"not_before": uow.now, "trace": uow.trace, "created_at": uow.now,
            "queued_as": _queued_as(copy.lane, uow.now)}  # fmt: skip
     unasked = edits is None and copy.person_id != uow.by  # a change of what was sent makes no sound
     POST_SPECIAL.run(uow.session, same | now | {"edits": edits, "unasked": unasked})

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import Column, Engine, Integer, MetaData, String, Table, Text, bindparam, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from storage.columns import Instant, Json, table_of
@@ -67,6 +68,19 @@ def test_a_statement_s_own_constants_stand_beside_the_values_given(engine: Engin
             session.add(ParkedUpdate(key=key, channel="memory", body="", error=error, at=NOW))
         session.flush()
         assert of_kind.all(session, {"then": NOW}) == [["a"]]
+
+
+def test_whoever_adds_a_row_hears_whether_there_was_room_for_it(engine: Engine) -> None:
+    kinds = {"sqlite": sqlite.insert(SEEN), "postgresql": postgresql.insert(SEEN).returning(SEEN.c.key)}
+    first = Prepared({name: kind.on_conflict_do_nothing() for name, kind in kinds.items()}, ("key", "at"))
+    with Session(engine) as session:
+        assert first.takes_place(session, {"key": "a", "at": NOW})
+        assert not first.takes_place(session, {"key": "a", "at": LATER})
+        first.ahead(session, [{"key": key, "at": NOW} for key in ("a", "b")])
+        assert not first.takes_place(session, {"key": "a", "at": NOW})
+        assert first.takes_place(session, {"key": "b", "at": NOW})
+        session.commit()
+    assert keys(engine) == ["a", "b"]
 
 
 @pytest.mark.parametrize("key", ["'; DROP TABLE seen_update; --", "%s", ":key", "?", "%(key)s"])
