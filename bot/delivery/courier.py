@@ -285,7 +285,8 @@ class Courier:
         """
         row = uow.session.get_one(Outbox, due.id)
         if due.edits is not None:
-            self._results.say_anew(uow, row, due.edits)
+            is_said = self._renderer.is_said_below(uow, due)
+            (self._results.let_be if is_said else self._results.say_anew)(uow, row, due.edits)
             return True
         changing = [name for name, channel in self._channels.items() if channel.abilities.edits]
         return due.withdraws and self._results.goes_elsewhere(uow, row, changing)

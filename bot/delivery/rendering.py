@@ -73,6 +73,14 @@ class Renderer:
         message = self._in_words(card, due, reader, _keys(self.features, reader.language) if stays else ())
         return message if stays else message.in_words()
 
+    def is_said_below(self, uow: UnitOfWork, due: DueMessage) -> bool:
+        """Whether a newer message about the same thing stands below the one that this changes, or comes now."""
+        if due.edits is None or due.name in OWN:
+            return False
+        message, _shows = self.features.message(due.name, due.body)
+        place = (uow, Destination(due.channel, due.chat), message, due.edits)
+        return live.has_given_way(*place) or live.is_overtaken(*place)
+
     def _viewer(self, due: DueMessage) -> Viewer:
         return viewer_of(due, self.links, self.page)
 

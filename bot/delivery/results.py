@@ -130,6 +130,10 @@ class Results:
         """
         where = None if row.person_id is None else addresses.current(uow, PersonId(row.person_id))
         outbox.show_again(uow, row, edits=None, where=where)
+        self.let_be(uow, row, original_id)
+
+    def let_be(self, uow: UnitOfWork, row: Outbox, original_id: DueId) -> None:
+        """Neither the change is shown, nor the earlier one kept up any more."""
         row.state = DeliveryState.SUPERSEDED
         uow.session.execute(update(Outbox).where(col(Outbox.id) == original_id).values(state=DeliveryState.SUPERSEDED))
         uow.session.flush()

@@ -9,7 +9,7 @@ from sqlmodel import func, select
 from bot.channels.base import Left
 from storage.requests import HelpRequest, State
 from storage.sos import Cry
-from tests.bot.errands import ask
+from tests.bot.errands import ask, does
 from tests.cast import WANG
 from tests.channels.rasa_story import ONLY_RASA_KNOWS, at_the_front_end
 from tests.channels.rasa_town import at_home, with_rasa
@@ -116,3 +116,20 @@ async def test_what_linli_understands_itself_is_filled_in_whatever_rasa_takes_it
     await anna.says(words)
     assert rasa.trackers["widget-7"]["active_loop"]["name"] == "ask_for_help_form"
     assert rasa.trackers["widget-7"]["slots"]["linli_question"] not in {"kind", "when"}
+
+
+async def test_a_card_that_stands_further_up_already_comes_once_when_it_is_asked_for_again(town: Town) -> None:
+    """The earlier one cannot be changed there, and is left at that: it has nothing new to say."""
+    rasa = with_rasa(town)
+    anna, hua = await at_home(town, rasa, town.anna, "widget-7"), await at_home(town, rasa, town.hua, "widget-8")
+    await ask(town)
+    for _ in range(3):
+        seen = len(anna.screen)
+        await anna.says("my requests")
+        assert [("Milk and bread" in shown.text) for shown in anna.screen[seen:]].count(True) == 1
+    await does(town.hua, "Start a group", "Stair 3", "A staircase or a building", "West Gate")
+    for _ in range(3):
+        seen = len(hua.screen)
+        await hua.says("groups")
+        assert [shown.text for shown in hua.screen[seen:]].count("Stair 3") == 0
+        assert len(hua.screen) - seen <= 2

@@ -1,4 +1,7 @@
-"""Every conversation of every feature, through the action server; and the files that a Rasa assistant is made of."""
+"""What Rasa has learnt opens every line of the menu, and the files that a Rasa assistant is made of know everything.
+
+How each conversation goes on from there: test_rasa_to_the_end.py.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -7,82 +10,23 @@ from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
-from sqlmodel import Session
 
 from bot.channels.rasa.actions import actions
 from bot.channels.rasa.bridge import Bridge
-from bot.channels.rasa.channel import NAME, RasaChannel
+from bot.channels.rasa.channel import RasaChannel
 from bot.channels.rasa.export import files
 from bot.features import FEATURES
 from bot.menu import lines_for
-from care.kit.secrets import hashed
 from dialogs.engine.feature import Conversation
-from storage.conversations import OpenConversation
-from storage.ids import PersonId
 from storage.people import Role
 from tests.channels.rasa_town import at_home, with_rasa
-from tests.dialogs.engine.walking import EXAMPLES, READERS, WORLDS, Talk, begin
-from tests.fake_rasa import Widget
 from tests.town import Town
 
 DEPLOY = Path(__file__).parents[2] / "deploy" / "rasa"
-MOST = 2  # questions of one conversation: each costs a turn
-VERSION = 1
 
 
 def loaded(name: str) -> Any:
     return YAML(typ="safe").load((DEPLOY / name).read_text("utf-8"))
-
-
-def questions(flow: str) -> list[Talk]:
-    """One talk that waits at each question on the way of the first answers, in two worlds."""
-    found: dict[str, Talk] = {}
-    for world in (WORLDS["two elders"], WORLDS["a whole lane"]):
-        world.forget()
-        talk = begin(flow, world, READERS["en elder"])
-        while talk.ended is None and len(found) < MOST:
-            found.setdefault(talk.question.key, talk)
-            answered = talk.taps(talk.answers[0]) if talk.answers else talk.says(EXAMPLES[type(talk.question)][0])
-            if answered.ended is None and answered.question.key in found:
-                break
-            talk = answered
-    return list(found.values())
-
-
-def stand_at(town: Town, person_id: int, talk: Talk) -> None:
-    """As if somebody had talked that far."""
-
-    def put(session: Session) -> None:
-        row = session.get(OpenConversation, person_id) or OpenConversation(
-            person_id=PersonId(person_id), updated_at=town.clock.now()
-        )
-        row.name, row.subject_id, row.log, row.version = talk.flow, talk.me.subject_id, talk.log.to_json(), VERSION
-        session.add(row)
-        session.commit()
-
-    with Session(town.engine) as session:
-        put(session)
-
-
-async def asks_again(town: Town, widget: Widget) -> None:
-    chat = f"rest:{widget.sender}#{hashed(widget.metadata['linli_session'])}"
-    await widget.says(f'/linli_press{{"linli_data": "{town.app.signer.sign(NAME, chat, f"=on:{VERSION}")}"}}')
-
-
-@pytest.mark.parametrize("name", FEATURES.conversations)
-async def test_each_question_is_asked_through_the_action_server_with_its_choices(town: Town, name: str) -> None:
-    rasa = with_rasa(town)
-    wang = await at_home(town, rasa, town.wang, "wang")
-    found = questions(name)
-    for talk in found:
-        stand_at(town, town.wang.id, talk)
-        await asks_again(town, wang)
-        tracker = rasa.trackers["wang"]
-        assert tracker["active_loop"]["name"] == f"{name}_form"
-        assert tracker["slots"]["linli_question"] == talk.question.key
-        assert len(wang.screen[-1].buttons) == len(set(wang.screen[-1].buttons.values()))
-        assert wang.screen[-1].text
-    assert found, "teach the worlds of tests/dialogs/engine/walking.py to ask something here"
 
 
 def lines() -> Iterator[tuple[str, str]]:
