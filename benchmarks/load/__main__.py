@@ -52,7 +52,7 @@ def lines(found: Found) -> list[str]:
     memory = "| process | MB settled | MB at the end | growth | of one core | CPU ms an update |"
     rate = f"{found.answered / found.seconds:.1f} updates/s for {found.seconds:.0f} s, {found.late} not begun in time"
     machine = f"load {os.getloadavg()[0]:.1f}, ten million additions take {additions():.2f} s"
-    requests = f"Requests asked for {found.asked}, kept {found.kept['requests']}"
+    requests = f"Requests asked for {found.asked}, kept {found.kept['requests']}, done {found.kept['done']}"
     return [
         "| press to answer, ms | answered | p50 | p95 | p99 | longest |", "|---|---|---|---|---|---|", *percentiles, "",
         memory, "|---|---|---|---|---|---|", *processes, "", f"{rate}; {machine}.",

@@ -2,7 +2,7 @@
 
 import asyncio
 import random  # noqa: TID251 - who comes when, seeded
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -82,10 +82,11 @@ async def load(wish: Wish, settings: Mapping[str, str], start: Start, tell: Tell
 
 
 class _Turns:
-    """Who is free does the next thing."""
+    """Somebody who is free does the next thing: not one after the other, for then all would do the same at a time."""
 
     def __init__(self, people: list[Somebody], found: Found, rate: float) -> None:
-        self._free = deque(people)
+        self._free = people
+        self._chance = random.Random(1)
         self._found = found
         self._rate = rate
         self._busy: set[asyncio.Task[None]] = set()
@@ -98,7 +99,8 @@ class _Turns:
             if not self._free:
                 self._found.late += 1
                 continue
-            task = asyncio.create_task(self._act(self._free.popleft()))
+            who = self._free.pop(self._chance.randrange(len(self._free)))
+            task = asyncio.create_task(self._act(who))
             self._busy.add(task)
             task.add_done_callback(self._busy.discard)
         while self._busy:
@@ -113,8 +115,6 @@ class _Turns:
 
 
 async def _work(wish: Wish, town: Town, running: Running, found: Found, tell: Tell) -> None:
-    on_pages: list[Somebody] = [*town.on_pages]
-    random.Random(1).shuffle(on_pages)
     begun, used = perf_counter(), running.cpu()
 
     async def look() -> None:
@@ -125,7 +125,7 @@ async def _work(wish: Wish, town: Town, running: Running, found: Found, tell: Te
             await asyncio.sleep(min(0.5, wish.seconds / 20))
 
     await asyncio.gather(
-        _Turns(on_pages, found, wish.rate - wish.telegram_rate).work(wish.seconds),
+        _Turns([*town.on_pages], found, wish.rate - wish.telegram_rate).work(wish.seconds),
         _Turns(list(town.texters), found, wish.telegram_rate).work(wish.seconds),
         look(),
     )

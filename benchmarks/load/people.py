@@ -16,9 +16,12 @@ from tests.patience import PATIENCE
 
 TAKES = "I'll do it"
 FIRST = "the first button"  # of the newest message that has one
-ASKS = ("ask", FIRST, "tomorrow afternoon", "yes")  # an elder's whole request
-STOPS_SHORT = ("ask", FIRST, "tomorrow afternoon", "cancel")  # so that no group has more than Telegram lets us send
+ASKS = ("ask", FIRST, "this afternoon", "yes")  # an elder's whole request
+STOPS_SHORT = ("ask", FIRST, "this afternoon", "cancel")  # so that no group has more than Telegram lets us send
 LOOKS = ("menu", "my requests", "menu", "my hours")
+GOES_ON = (  # a helper's steps, and an elder's last word
+    "On my way", "Arrived", "Done", "Yes, it is done", "Yes, all is well",
+)  # fmt: skip
 
 
 class Somebody(Protocol):
@@ -43,12 +46,32 @@ ANSWERED = dict.fromkeys(ASKS[:-1], asks_back) | {ASKS[-1]: is_asked}  # by what
 
 
 class OnPage(Page):
-    """Presses the first button of what it is asked."""
+    """Presses the first button of what it is asked, and knows what there is to do next of what was promised."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.ahead: dict[str, str] = {}  # message and button
 
     def _take(self, event: dict[str, Any]) -> None:
+        asked = self.button
         super()._take(event)
-        if asks_back(event):
-            self.button = (event["id"], event["rows"][0][0]["data"])
+        self.button = (event["id"], event["rows"][0][0]["data"]) if asks_back(event) else asked
+        if event["chat"] == "private":
+            self._keep(self.ahead, event, GOES_ON)
+
+    @staticmethod
+    def _keep(cards: dict[str, str], event: dict[str, Any], labels: tuple[str, ...]) -> None:
+        """As a card stands now it can be pressed, or not any more."""
+        data = [one["data"] for row in event["rows"] for one in row if one["text"] in labels]
+        cards.pop(event["id"], None)
+        if data:
+            cards[event["id"]] = data[0]
+
+    def goes_on(self) -> bytes:
+        """The press of the oldest of them."""
+        self.button = next(iter(self.ahead.items()))
+        del self.ahead[self.button[0]]
+        return self.presses()
 
 
 class GroupPage(OnPage):
@@ -61,24 +84,24 @@ class GroupPage(OnPage):
     def _take(self, event: dict[str, Any]) -> None:
         super()._take(event)
         if event["chat"] == self.group:
-            buttons = {one["text"]: one["data"] for row in event["rows"] for one in row}
-            if TAKES in buttons:
-                self.cards[event["id"]] = buttons[TAKES]
-            else:
-                self.cards.pop(event["id"], None)
+            self._keep(self.cards, event, (TAKES,))
 
 
 @dataclass
 class Elder:
-    """On her page: asks for help, and looks at what there is."""
+    """On her page: asks for help, looks at what there is, and says that all is well once somebody was there."""
 
     page: OnPage
     asked: int = 0  # requests whose last word was answered
     _steps: Iterator[str] = field(default_factory=lambda: cycle(ASKS + LOOKS))
+    _between: bool = True
 
     async def acts(self) -> float:
-        """See Somebody."""
+        """See Somebody. She finishes what she has begun to ask for first."""
+        if self._between and self.page.ahead:
+            return await self.page.until_seen(self.page.goes_on(), from_linli)
         step = next(self._steps)
+        self._between = step not in ASKS[:-1]
         call = self.page.presses() if step == FIRST else self.page.says(step)
         took = await self.page.until_seen(call, ANSWERED.get(step, from_linli))
         self.asked += step == ASKS[-1]
@@ -87,12 +110,14 @@ class Elder:
 
 @dataclass
 class Helper:
-    """On his page: takes what there is to do, and else looks at his menu."""
+    """On his page: does what he has promised, takes what there is to do, and else looks at his menu."""
 
     page: GroupPage
 
     async def acts(self) -> float:
         """See Somebody. A press in the group is answered where it was pressed, or in private: he may be busy then."""
+        if self.page.ahead:
+            return await self.page.until_seen(self.page.goes_on(), from_linli)
         if not self.page.cards:
             return await self.page.until_seen(self.page.says("menu"), from_linli)
         message, data = self.page.cards.popitem()

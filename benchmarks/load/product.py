@@ -22,7 +22,7 @@ from bot.web.identity import open_session
 from care.kit.uow import UnitOfWork
 from storage.outbox import DeliveryState, Outbox
 from storage.people import Person, Role
-from storage.requests import HelpRequest
+from storage.requests import HelpRequest, State
 from storage.updates import ParkedUpdate
 from tests.bot.delivery.killing import where_it_is_noon
 from tests.cast import Reached, Somebody, found, settle_in
@@ -168,10 +168,11 @@ class Settling:
 
 
 def kept(session: Session) -> dict[str, int]:
-    """What the database has of it: requests, and what waits, was parked or given up."""
+    """What the database has of it: requests, those of them that were done, and what waits or was parked."""
     waits = col(Outbox.state).in_([DeliveryState.READY, DeliveryState.INFLIGHT])
     return {
         "requests": session.exec(select(func.count()).select_from(HelpRequest)).one(),
+        "done": session.exec(select(func.count()).where(HelpRequest.state == State.CONFIRMED)).one(),
         "waiting": session.exec(select(func.count()).select_from(Outbox).where(waits)).one(),
         "parked": session.exec(select(func.count()).select_from(ParkedUpdate)).one(),
     }
