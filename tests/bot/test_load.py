@@ -38,6 +38,7 @@ async def test_everybody_is_answered_under_load_and_nothing_is_lost(tmp_path: Pa
     assert found.answered + found.late == BRIEFLY.seconds * BRIEFLY.rate
     assert all(found.took.values()), "on pages, in a group, and on Telegram"
     assert found.asked
+    assert found.kept.pop("done") <= found.asked
     assert found.kept == {"requests": found.asked, "waiting": 0, "parked": 0}
     assert parts[-1] == 1
     assert found.memory[-1]["run"]
