@@ -4,6 +4,7 @@ from bot.menu import lines_for
 from bot.turns import conversation, press, screen
 from bot.turns.turn import Turn
 from bot.turns.understanding import understand
+from care.kit import outbox
 from care.kit.refusals import Refusal
 from care.people import members
 from care.people.commands import Speak
@@ -85,7 +86,10 @@ def _perform(turn: Turn, action: Action) -> None:
     try:
         notice = press.perform(turn, action)
     except Refusal as no:
-        turn.show_menu(turn.why_not(no))
+        if no.asks is None:
+            turn.show_menu(turn.why_not(no))
+        else:
+            outbox.to_person(turn.uow, turn.person.person_id, no.asks)
         return
     if notice is not None:
         turn.say(Phrase(notice.text, {}))

@@ -1,6 +1,7 @@
 """What stands on somebody's screen: the newest message with buttons, whose words mean what the buttons do."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -13,12 +14,13 @@ from bot.turns.turn import Turn
 from care.kit.replies import Question
 from dialogs.engine.card import Action, Button, Card, Link
 from dialogs.engine.questions import is_called, plain
-from dialogs.language.answers import is_among
+from dialogs.language.answers import is_among, is_no, is_yes
 from dialogs.language.words import Reader
 from storage.columns import table_of
 from storage.outbox import DeliveryState, Outbox
 from storage.prepared import Prepared
 
+CLAUSES = re.compile("[,，。.!！;；]")
 LATEST = 5  # messages; nobody who looks further back reads a label from there
 ROWS = table_of(Outbox).c
 ON_SCREEN = (
@@ -38,14 +40,17 @@ def look_ahead(session: Session, waiting: Sequence[Incoming]) -> None:
 
 
 def action_of(turn: Turn, words: str) -> Action | None:
-    """What the button does that says this, in any language, on the newest message with buttons."""
-    card = _card(turn)
-    if card is None:
-        return None
+    """What the button does that says this, in any language, on the newest message that has such a one.
+
+    A yes or a no, with nothing else, is said to the newest message with buttons alone.
+    """
     wanted = plain(words)
-    for button in (button for row in card.rows for button in row):
-        if not isinstance(button.action, Link) and _says(button, wanted, turn.reader):
-            return button.action
+    for number, card in enumerate(_cards(turn)):
+        if number and (is_yes(wanted) or is_no(wanted)):
+            return None
+        for button in (button for row in card.rows for button in row):
+            if not isinstance(button.action, Link) and _says(button, wanted, turn.reader):
+                return button.action
     return None
 
 
@@ -57,19 +62,21 @@ def question_of(turn: Turn, version: int) -> str | None:
 
 
 def _says(button: Button, wanted: str, reader: Reader) -> bool:
-    return is_called(button.label, wanted, reader) or is_among(wanted, button.also)
+    """By its label, or each of its clauses among the other words for it: "yes, he was here"."""
+    clauses = [one.strip() for one in CLAUSES.split(wanted)]
+    return is_called(button.label, wanted, reader) or all(is_among(one, button.also) for one in clauses)
 
 
-def _card(turn: Turn) -> Card | None:
+def _cards(turn: Turn) -> Iterator[Card]:
+    """Those with buttons, the newest first."""
     if turn.person.conversation.listens and _asks(_newest(turn)):
-        return None  # it knows its own buttons, and much more that may be meant by words. As nearly always
+        return  # it knows its own buttons, and much more that may be meant by words. As nearly always
     for name, _ref, body in SHOWN.all(turn.uow.session, _here(turn)):
         if name == Question.__name__ and turn.person.conversation.listens:
-            return None
+            return
         card = card_of(turn.uow, _as_due(turn, name, body), turn.reader, turn.features)
         if card is not None and card.rows:
-            return card
-    return None
+            yield card
 
 
 def _newest(turn: Turn) -> Sequence[Any]:

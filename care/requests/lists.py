@@ -1,21 +1,22 @@
 """What somebody can look at again: what is open for her, and what he has promised."""
 
 from sqlalchemy import Integer, bindparam, or_, union_all
-from sqlmodel import select
+from sqlmodel import col, select
 
 from care.kit import outbox
 from care.kit.uow import UnitOfWork
 from care.people import circles
 from care.requests import series
 from care.requests.commands import ShowMyJobs, ShowMyRequests
-from care.requests.helper_messages import RequestTaken
+from care.requests.coordinating import can_be_asked
+from care.requests.helper_messages import RequestPosted, RequestTaken
 from care.requests.lifecycle import HELD, LIVE
 from care.requests.messages import NewsForElder, RequestProgress
 from care.requests.refusals import NothingOpen
 from care.requests.series_messages import SeriesKept
 from storage.columns import table_of
 from storage.ids import PersonId, RequestId
-from storage.people import CircleMember
+from storage.people import CircleMember, Membership
 from storage.prepared import Prepared
 from storage.requests import HelpRequest, State
 
@@ -29,6 +30,16 @@ HELD_BY = Prepared(
     select(REQUESTS.id).where(REQUESTS.holder_id == WHO, REQUESTS.state.in_(sorted(HELD))).order_by(REQUESTS.id)
 )
 ASKED = Prepared(select(REQUESTS.id).where(or_(REQUESTS.elder_id == WHO, REQUESTS.asked_by == WHO)).limit(1))
+MOST_SHOWN, MOST_LOOKED_AT = 3, 30
+TO_BE_TAKEN = (
+    select(HelpRequest)
+    .where(
+        col(HelpRequest.community_id).in_(select(col(Membership.community_id)).where(Membership.person_id == WHO)),
+        HelpRequest.state == State.OPEN, col(HelpRequest.offered_to).is_(None),
+    )
+    .order_by(col(HelpRequest.starts_at), col(HelpRequest.id))
+    .limit(MOST_LOOKED_AT)
+)  # fmt: skip
 
 
 def show_my_requests(uow: UnitOfWork, command: ShowMyRequests, by: PersonId) -> None:
@@ -48,13 +59,22 @@ def show_my_requests(uow: UnitOfWork, command: ShowMyRequests, by: PersonId) -> 
 
 
 def show_my_jobs(uow: UnitOfWork, command: ShowMyJobs, by: PersonId) -> None:
-    """One card each, with everything he must know. Raises NothingOpen."""
+    """One card each, with everything he must know; without any he sees what he could take now. Raises NothingOpen."""
     del command
     jobs = jobs_of(uow, by)
     for request_id in jobs:
         outbox.to_person(uow, by, RequestTaken(request_id))
-    if not jobs:
+    open_now = [] if jobs else _could_take(uow, by)
+    for request in open_now:
+        outbox.to_person(uow, by, RequestPosted(request.id, request.version))
+    if not jobs and not open_now:
         raise NothingOpen
+
+
+def _could_take(uow: UnitOfWork, person_id: PersonId) -> list[HelpRequest]:
+    """What everybody is asked for where he helps; the soonest last, for it is the newest message then."""
+    found = uow.session.exec(TO_BE_TAKEN, params={"person_id": person_id}).all()
+    return [one for one in found if can_be_asked(uow, one, person_id)][:MOST_SHOWN][::-1]
 
 
 def _cared_for(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:

@@ -13,8 +13,9 @@ from care.hours import ledger
 from care.kit.times import PARTS_END, ends_at, instant_of, part_of, wall_clock
 from care.kit.uow import UnitOfWork
 from care.people.near import in_reach
-from care.requests import doubles, rhythms, series
+from care.requests import doubles, lists, rhythms, series
 from care.requests.coordinating import can_be_asked
+from care.requests.lifecycle import HELD
 from care.requests.transitions import fetch
 from care.vetting.fitting import suits
 from storage.ids import CommunityId, PersonId, RequestId, SeriesId
@@ -221,6 +222,22 @@ class SeriesNow:
             return None
         first, kind, called, own, zone, rhythm, *following = recorded
         return SeriesFound(first, kind, called, own, zone, Rhythm(rhythm), *following)
+
+
+@dataclass(frozen=True, slots=True)
+class SomebodyComes:
+    """Whether a neighbour has promised help that was asked for somebody, or for whom she cares for."""
+
+    person_id: PersonId
+
+    def find(self, uow: UnitOfWork) -> bool:
+        """Until it is done."""
+        requests = (uow.session.get_one(HelpRequest, one) for one in lists.open_requests(uow, self.person_id))
+        return any(one.state in HELD for one in requests)
+
+    def parse(self, recorded: Any) -> bool:
+        """See Query."""
+        return bool(recorded)
 
 
 @dataclass(frozen=True, slots=True)

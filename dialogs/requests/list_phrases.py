@@ -2,6 +2,7 @@
 
 import re
 
+from care.requests.lookups import SomebodyComes
 from dialogs.engine.utterance import Meaning, Strength, Utterance
 from dialogs.language.frames.classes import About
 from dialogs.language.tone import is_refused, is_story
@@ -39,6 +40,16 @@ JOBS = re.compile(
     r"|\b(?:am i|i'?m) down for\b|(?:什么|哪些|我的|几个)(?:任务|活)|[要得该]去哪"
     r"|(?:要|该)?去哪(?:家|里|儿)?.{0,2}帮|要去哪家|接了?(?:哪些"
     r"|什么|几个)|(?:去|来|做)不[了成]|没法[去来做]|(?:报|接|领)了(?:哪些|什么|几个|啥)|答应了(?:谁|什么|哪)"
+)
+WHO_COMES = re.compile(
+    r"\bwho(?:'s| is| will| else)?(?: (?:be|is))? (?:com(?:es?|ing)|help(?:s|ing)?)\b"
+    r"|\bwhen (?:does|is|will) (?:he|she|the helper) com(?:e|ing)\b"
+    r"|谁(?:会|要|过)?来|(?:帮手|人)什么时候来|什么时候(?:有人)?来"
+)
+OFFERS = re.compile(  # said of what stands in the group, where his own chat shows no card of it
+    r"(?:yes,? )?(?:i'?ll|i will|i can|i could|let me|i'?d like to|i would like to) (?:do|take|help with|handle)"
+    r" (?:it|this|that|this one|the \w+(?: (?:for|of) [\w ]+)?)"
+    r"|我(?:来|去|接)吧?了?|我(?:可以|能)(?:来|去|接|帮)忙?|[这那]个?单?我[来去接]了?吧?"
 )
 LATE = re.compile(r"\b(?:running|(?:i'?m|i am|i'?ll be|i will be|be)(?: \w+){0,3}) late\b|晚[点到些]|迟到|晚.{1,5}到")
 WHICH = re.compile(r"\b(?:what|which|where|whose|any|show|list|see)\b|什么|啥|哪|几个|多少|吗$")
@@ -115,8 +126,14 @@ def my_requests(said: Utterance) -> Meaning | None:
     off = CALLED_OFF.search(said.words)
     if off is not None:
         return None if DONT.search(said.words) or is_story(said.words) else Meaning((off[0],))
-    found = ITS_STATE.search(said.words) or (None if said.times.past else _stands(said))
+    found = ITS_STATE.search(said.words) or (None if said.times.past else _stands(said) or _comes(said))
     return None if found is None else Meaning((found[0],), Strength.LIKELY)
+
+
+def _comes(said: Utterance) -> re.Match[str] | None:
+    """Whether it is asked who comes, by whom somebody has promised to come for help that was asked for."""
+    found = WHO_COMES.search(said.words)
+    return found if found is not None and said.look(SomebodyComes(said.me)) else None
 
 
 def my_jobs(said: Utterance) -> Meaning | None:
@@ -124,6 +141,9 @@ def my_jobs(said: Utterance) -> Meaning | None:
     found = JOBS.search(said.words) or (WHICH.search(said.words) and PROMISED.search(said.words))
     if found is not None and not is_story(said.words):
         return Meaning((found[0],), Strength.LIKELY)
+    offers = OFFERS.fullmatch(said.words.rstrip(".!。！"))
+    if offers is not None:
+        return Meaning((offers[0],), Strength.LIKELY)
     late = LATE.search(said.words)
     return None if late is None else Meaning((late[0],), Strength.PERHAPS)
 

@@ -31,6 +31,11 @@ from storage.visits import VisitKind, VisitState
 
 MINE = Button(_("Company"), ShowVisits())
 BOOK = Button(_("Book a visit"), Open(book_visit))
+CHANGES = frozenset(
+    {"cancel it", "cancel the visit", "call it off", "change the time", "another time", "move it", "change this"}
+    | {"取消", "取消它", "取消吧", "取消陪伴", "不来了", "改时间", "换个时间", "改期", "改一下", "变更"}
+)
+"""What is typed for "Change it": what of it is asked then."""
 
 
 def stands_card(stands: StandsDetails) -> Card | None:
@@ -124,7 +129,7 @@ def _ways(of: VisitDetails) -> tuple[tuple[Button, ...], ...]:
     if of.may_arrange:
         keep = of.state == VisitState.PROMISED and not of.is_elder
         file = [Button(_("For my calendar"), PutInCalendar(of.id))] if keep else []
-        return stacked(Button(_("Change it"), Open(change_visit, of.id)), *file, *fixed(of))
+        return stacked(Button(_("Change it"), Open(change_visit, of.id), also=CHANGES), *file, *fixed(of))
     book = [BOOK] if of.own else [MINE]
     return stacked(*book, *fixed(of))
 
@@ -240,7 +245,7 @@ def shown_card(shown: ShownDetails) -> Card:
     if of.comes:
         needs = Button(_("What you'll need"), ShowVisit(of.id), "primary")
         return Card(_goes(of), "", stacked(needs, *further, *person))
-    change = [Button(_("Change it"), Open(change_visit, of.id))] if of.may_arrange else []
+    change = [Button(_("Change it"), Open(change_visit, of.id), also=CHANGES)] if of.may_arrange else []
     return Card(_standing(of), "", stacked(*change, *([BOOK] if shown.may_book else []), *further, *person))
 
 

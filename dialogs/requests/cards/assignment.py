@@ -7,6 +7,7 @@ from care.requests.lifecycle import HELD
 from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.language.spoken import When
 from dialogs.language.words import GAP, Phrase, Text, _
+from dialogs.requests import typed
 from dialogs.requests.cards import onwards
 from dialogs.requests.cards.job import expenses, how_it_stands, task, times, title_of
 from dialogs.requests.give_back import give_back
@@ -58,8 +59,8 @@ def _buttons(details: AssignmentDetails) -> tuple[tuple[Button, ...], ...]:
     job, version = details.of, details.of.request.version
     state = State(job.request.state)
     following = {
-        State.TAKEN: Button(_("On my way"), MoveOn(job.id, version, State.ON_THE_WAY), "primary"),
-        State.ON_THE_WAY: Button(_("Arrived"), MoveOn(job.id, version, State.ARRIVED), "primary"),
+        State.TAKEN: Button(_("On my way"), MoveOn(job.id, version, State.ON_THE_WAY), "primary", typed.SETS_OUT),
+        State.ON_THE_WAY: Button(_("Arrived"), MoveOn(job.id, version, State.ARRIVED), "primary", typed.IS_THERE),
         State.ARRIVED: _done(job, "primary"),
     }
     forgot = details.silent and state != State.ARRIVED
@@ -67,12 +68,12 @@ def _buttons(details: AssignmentDetails) -> tuple[tuple[Button, ...], ...]:
         following[state],
         *([_done(job)] if forgot else []),
         *([_not_yet(job)] if state != State.TAKEN else []),
-        Button(_("I can't"), Open(give_back, job.id), "danger"),
+        Button(_("I can't"), Open(give_back, job.id), "danger", typed.CANNOT),
     )
 
 
 def _done(job: RequestDetails, style: str = "") -> Button:
-    return Button(_("Done"), MoveOn(job.id, job.request.version, State.DONE), style)
+    return Button(_("Done"), MoveOn(job.id, job.request.version, State.DONE), style, typed.IS_DONE)
 
 
 def _not_yet(job: RequestDetails) -> Button:
@@ -139,7 +140,9 @@ def both_wanted_card(job: RequestDetails) -> Card:
             _("If not, just leave it to the others."),
         ),
         title_of(job),
-        stacked(Button(_("Yes, I'll do both"), TakeBoth(job.id, job.request.version), "primary"), *_my_jobs()),
+        stacked(
+            Button(_("Yes, I'll do both"), TakeBoth(job.id, job.request.version), "primary", typed.YES), *_my_jobs()
+        ),
     )
 
 
@@ -151,7 +154,9 @@ def done_asked_card(job: RequestDetails) -> Card:
     return Card(
         _("This is planned for later: {when}. Have you done it already?", when=when),
         title_of(job),
-        stacked(Button(_("Yes, it is done"), DoneAlready(job.id, job.request.version), "primary"), *_my_jobs()),
+        stacked(
+            Button(_("Yes, it is done"), DoneAlready(job.id, job.request.version), "primary", typed.YES), *_my_jobs()
+        ),
     )
 
 

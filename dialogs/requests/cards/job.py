@@ -11,6 +11,7 @@ from dialogs.engine.card import Button, Card
 from dialogs.engine.sentences import FURTHER_DOWN
 from dialogs.language.spoken import Amount, Length, When
 from dialogs.language.words import GAP, Phrase, Text, _
+from dialogs.requests import typed
 from dialogs.requests.kinds import KINDS, kind_label
 from storage.requests import State
 
@@ -28,7 +29,7 @@ def job_card(posted: PostedDetails) -> Card:
     if posted.older:
         return Card((body, GAP, FURTHER_DOWN), title)
     buttons = (
-        Button(_("I'll do it"), TakeRequest(job.id, request.version), "primary"),
+        Button(_("I'll do it"), TakeRequest(job.id, request.version), "primary", typed.TAKES),
         Button(_("Details"), RequestGlance(job.id)),
     )
     call = _("Nobody has taken this yet. Who can help?") if request.version == 1 else _("A helper is needed again.")

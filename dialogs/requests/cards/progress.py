@@ -7,6 +7,7 @@ from care.requests.messages import GoneDetails
 from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.language.spoken import When
 from dialogs.language.words import Phrase, Text, _
+from dialogs.requests import typed
 from dialogs.requests.cards import onwards
 from dialogs.requests.cards.job import task, times, title_of
 from dialogs.requests.cards.sees_to_it import who_sees_to_it
@@ -134,6 +135,6 @@ def follow_buttons(job: RequestDetails) -> tuple[tuple[Button, ...], ...]:
 def done_buttons(job: RequestDetails) -> tuple[tuple[Button, ...], ...]:
     """The answer that credits the hours, and the other one."""
     return stacked(
-        Button(_("Yes, all is well"), Confirm(job.id), "primary"),
-        Button(_("There was a problem"), Open(report_problem, job.id)),
+        Button(_("Yes, all is well"), Confirm(job.id), "primary", typed.ALL_IS_WELL),
+        Button(_("There was a problem"), Open(report_problem, job.id), also=typed.A_PROBLEM),
     )
