@@ -55,6 +55,8 @@ ENTER = Wording(
         ),
     ),
     called=_("Note an appointment"),
+    topic=rf"{_DOCTOR}.*\b(?:write|note|down|put|enter|add)\b|\b(?:write|note|put|enter|add)\b.*{_DOCTOR}"
+    rf"|{_DOCTOR_ZH}.*[记录登]|记.*{_DOCTOR_ZH}|(?:医生|大夫).*[记录登]",
 )
 SHOWN = Wording(
     either(
@@ -77,5 +79,6 @@ SHOWN = Wording(
             ),
             unless=r"\b(?:make|arrange|open|opens|close|closes|call)\b|挂号|开门|下班|打电话",
         ),
-    )
+    ),
+    topic=rf"\b(?:appointments?|check-?up)\b|\bwhen\b.*{_DOCTOR}|预约|复查|复诊|门诊",
 )

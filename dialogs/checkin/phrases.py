@@ -28,5 +28,8 @@ DAILY = Wording(
             ),
             told=True,
         ),
-    )
+    ),
+    topic=r"\b(?:check on|check in|check that|is (?:she|he|mum|dad) (?:ok|okay|well|up|all right))\b"
+    r"|\b(?:i'?m|she'?s|he'?s) well\b"
+    r"|报平安|平安|问候|起床|好不好",
 )

@@ -51,5 +51,6 @@ ASK = Wording(
             unless=r"\b(?:buy|fetch|collect|get|pick|bring|pharmacy|chemist)\b|买|取|拿|配|开|送|谁|有人|帮",
             strength=Strength.PERHAPS,
         ),
-    )
+    ),
+    topic=r"\b(?:doctor|gp|dr)\b|医生|大夫",
 )

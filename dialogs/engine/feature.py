@@ -77,11 +77,13 @@ class Wording:
 
     It looks at every utterance, so it has to say no within microseconds. `called` is its name among others that may be
     meant, and `roles` say whose it is, where it has no line in the menu, or where more than see that line may say it.
+    `topic`: a pattern for words of its matter; who asks for something with one is offered it where nothing is sure.
     """
 
     understands: Callable[[Utterance], Meaning | None]
     called: Phrase | None = None
     roles: frozenset[Role] | None = None
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)

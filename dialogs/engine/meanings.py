@@ -5,7 +5,7 @@ for by their names and words, in part or misspelt: those are only ever offered.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -42,8 +42,10 @@ def meanings_of(said: Utterance, sayable: Collection[Conversation | Press], line
     shown = {line.opens.name for line in lines}
     found = [one for opens in sayable if (one := _understood(opens, said, shown)) is not None]
     found.sort(key=lambda one: -one.meaning.strength)
-    if not any(one.meaning.strength > Strength.PERHAPS for one in found):
-        found += [one for one in _by_name(said, lines) if one.name not in {other.name for other in found}]
+    for further in (_by_name(said, lines), _by_topic(said, sayable, shown)):
+        if clearly_meant(found) is not None:
+            break
+        found += [one for one in further if one.name not in {other.name for other in found}]
     return found
 
 
@@ -75,6 +77,27 @@ def _understood(opens: Conversation | Press, said: Utterance, shown: AbstractSet
         return None
     meaning = wording.understands(said)
     return None if meaning is None else Understood(opens, meaning, called)
+
+
+def _by_topic(
+    said: Utterance, sayable: Collection[Conversation | Press], shown: AbstractSet[str]
+) -> Sequence[Understood]:
+    """What is of the matter, where something is asked for, by how much says so. Only ever offered."""
+    found = _topics(said, sayable, shown) if said.is_a_wish else ()
+    return sorted(found, key=lambda one: -len(one.meaning.because[0]))
+
+
+def _topics(
+    said: Utterance, sayable: Collection[Conversation | Press], shown: AbstractSet[str]
+) -> Iterator[Understood]:
+    for opens in sayable:
+        wording = opens.said
+        if wording is None or not wording.topic or not _may_say(opens, wording, said, shown):
+            continue
+        called = wording.called or (None if opens.menu is None else opens.menu.label)
+        words = re.search(wording.topic, said.words)
+        if words is not None and called is not None:
+            yield Understood(opens, Meaning((words[0],), Strength.PERHAPS), called)
 
 
 def _may_say(opens: Conversation | Press, wording: Wording, said: Utterance, shown: AbstractSet[str]) -> bool:

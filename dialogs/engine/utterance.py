@@ -61,6 +61,11 @@ class Utterance:
         """Whether something says that it may not be wanted now."""
         return doubt_in(self.words)
 
+    @cached_property
+    def is_a_wish(self) -> bool:
+        """Whether something is wanted or asked, of anybody: not that it is only told."""
+        return self.text.rstrip().endswith(("?", "？")) or any(one.wishes for one in self.frames)
+
     @property
     def rest(self) -> str:
         """The words without what is said of a time."""

@@ -38,5 +38,7 @@ SHOWN = Wording(
             ),
             unless=r"\b(?:someone|somebody|anyone|anybody|lift|drive|take me|with me)\b|陪|送|谁|没法|不",
         ),
-    )
+    ),
+    topic=r"\b(?:events?|activit(?:y|ies)|concerts?|danc(?:e|es|ing)|singing|bingo|quiz|fair|choir|outings?)\b"
+    r"|活动|讲座|演出|合唱|联欢|跳舞|唱歌|聚会|节目",
 )

@@ -34,10 +34,11 @@ PAID = Wording(
                 rf"(?<!\d)\d+(?:[.,]\d\d?)?|{_SUM_ZH}",
                 r"\b(?:for|on|bought|got)\b|买|给|替",
             ),
-            unless=r"\b(?:hours?|minutes?|days?|weeks?|attention)\b|小时|分钟|天",
+            unless=r"\b(?:hours?|minutes?|\d days?|weeks?|attention)\b|小时|分钟|天",
             strength=Strength.SURE,
             told=True,
         ),
     ),
+    topic=r"\b(?:paid|spent|receipts?|expenses?|money back|refund|reimburs\w+)\b|垫|报销|报.{0,2}账|发票|收据|花了",
     roles=frozenset({Role.VOLUNTEER, Role.FAMILY}),  # who has only paid, and not helped, is told so
 )

@@ -181,7 +181,7 @@ PRESSES = (
             command="health",
             need=_has_a_file,
         ),
-        said=Wording(phrases.file_asked),
+        said=Wording(phrases.file_asked, topic=phrases.OF_HEALTH),
     ),
     Press(
         "health_file",
@@ -195,7 +195,7 @@ PRESSES = (
         decide.ShowTrend,
         menu=Entry(_("How it has gone"), frozenset({Role.ELDER}), TRENDS, need=_has_an_own_file),
         looks=True,
-        said=Wording(phrases.trend_asked),
+        said=Wording(phrases.trend_asked, topic=phrases.OF_HEALTH),
     ),
     Press("file_page", decide.OpenFilePage),
     Press(
@@ -241,7 +241,7 @@ HEALTH = Feature(
             enter_reading,
             may=access.may_talk_about,
             nothing=NOBODY,
-            said=Wording(phrases.reading_said, called=_("Note a reading")),
+            said=Wording(phrases.reading_said, called=_("Note a reading"), topic=phrases.OF_HEALTH),
         ),
         Conversation(
             reading_time,

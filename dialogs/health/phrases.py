@@ -52,6 +52,7 @@ MEASURED = re.compile(  # only then is it worth looking who is in reach
     rf"|\bover\b|{_MEASURED}|{_MEASURED_ZH}|\b(?:weighs?|spo2|o2|temp|fever|heart ?(?:rate|beats?)|hba1c"
     rf"|a1c|bg|hr)\b|高压|低压|心跳|发烧|氧|糖|压"
 )
+OF_HEALTH = rf"\b(?:{_MEASURED}|health)\b|{_MEASURED_ZH}|健康|高压|低压"
 SHOW = re.compile(r"\b(?:open|show|see|look|read|view)\b|打开|看|查")
 
 

@@ -55,7 +55,9 @@ HOURS = Feature(
     "hours",
     conversations=(
         Conversation(
-            give_hours, nothing=NONE_TO_GIVE, said=Wording(phrases.give_hours, called=_("Give hours"), roles=HOLDERS)
+            give_hours,
+            nothing=NONE_TO_GIVE,
+            said=Wording(phrases.give_hours, called=_("Give hours"), roles=HOLDERS, topic=phrases.OF_HOURS),
         ),
         Conversation(
             exchange_hours, may=_coordinates, nothing=_("There is no other community here to exchange hours with.")
@@ -91,7 +93,7 @@ HOURS = Feature(
                 command="hours",
                 need=_mine,
             ),
-            said=Wording(phrases.my_hours, roles=HOLDERS | {Role.FAMILY}),
+            said=Wording(phrases.my_hours, roles=HOLDERS | {Role.FAMILY}, topic=phrases.OF_HOURS),
         ),
         Press("statement", commands.ShowStatement),
         Press("passbook", commands.MakePassbook),

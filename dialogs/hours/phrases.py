@@ -28,6 +28,7 @@ GIVE = re.compile(
     r"|小时)|(?:互助时|时长"
     r"|小时).{0,8}(?:送|转|赠|捐)"
 )
+OF_HOURS = r"\b(?:hours|balance|credits?|time bank)\b|互助时|工时|时间(?:余额|银行|币)|余额|积分"
 NOT_HERS = re.compile(
     r"\b(?:your|opening|office|visiting|last(?:ed)?|ago|sleep|slept|drive|walk|takes?)\b|睡|开门|营业|以?前|路上"
 )

@@ -5,11 +5,15 @@ Takes text as `moment_words.plain` leaves it. Short forms are written out, so th
 
 import re
 
+from dialogs.language.dialects import without_dialect
+
 _SHORT = {
     "sum1": "someone", "some1": "someone", "smone": "someone", "any1": "anyone", "ne1": "anyone", "b4": "before",
     "plz": "please", "pls": "please", "tmrw": "tomorrow", "tmr": "tomorrow", "2moro": "tomorrow", "tomoz": "tomorrow",
     "2day": "today", "2nite": "tonight", "wud": "would", "cud": "could", "appt": "appointment", "gonna": "going to",
-    "wanna": "want to", "ive": "i've", "shes": "she's", "whats": "what's",
+    "wanna": "want to", "ive": "i've", "shes": "she's", "whats": "what's", "hows": "how's", "yall": "you",
+    "y'all": "you", "kindly": "please", "somebdy": "somebody", "smbdy": "somebody", "ppl": "people", "thru": "through",
+    "abt": "about", "bcos": "because", "cuz": "because", "coz": "because", "cos": "because", "gr8": "great",
 }  # fmt: skip
 _SHORT_FORM = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
 _SOMEBODY = (
@@ -42,7 +46,7 @@ _WHEN_FREE = re.compile(
 
 def plainly(text: str) -> str:
     """Without the wrapping."""
-    text = _SHORT_FORM.sub(lambda found: _SHORT[found[0]], text)
+    text = without_dialect(_SHORT_FORM.sub(lambda found: _SHORT[found[0]], text))
     text = _CHANCE_OF.sub("is there", text)
-    text = _WHEN_FREE.sub("", _FRAME.sub("", _GREETING.sub("", _ADDRESS.sub("", text))))
+    text = _WHEN_FREE.sub("", _FRAME.sub("please ", _GREETING.sub("", _ADDRESS.sub("", text))))
     return text.strip(" ,，")

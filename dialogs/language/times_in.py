@@ -18,6 +18,9 @@ _BOUNDS = frozenset({"before", "by", "from", "after", "or", "shift", "early or l
 _MAY_BE_FIGURES = frozenset({"number", "dotted", "dashed", "order", "four figures", "minutes to", "unsure"})
 _FILLERS = frozenset({"filler", "length"})
 _LOOSE = frozenset({"vague", "any"})  # "later", 随便: never alone within a sentence
+_DAYS = frozenset(
+    {"today", "tomorrow", "overmorrow", "weekday", "weekend", "date", "order", "holiday", "moon", "ahead"}
+)
 _NUMBER = re.compile(rf"(?:about|around|~|@)? ?(?:\d{{1,2}}|{'|'.join(ONES + TEENS + TENS)})")
 _A_LITTLE = "一点"  # more often than one o'clock
 _MEAL = re.compile(
@@ -49,6 +52,7 @@ class TimesIn:
     spans: tuple[Span, ...]
     words: str
     past: bool
+    several: bool = False  # days that are not one: "it is due on Tuesday, can you come on Monday"
 
     @cached_property
     def rest(self) -> str:
@@ -67,7 +71,15 @@ def times_in(text: str) -> TimesIn:
     runs = [run for run in _runs(text) if any(_is_sure(piece, text) for piece in run)]
     spans = tuple((run[0].start, run[-1].end) for run in runs)
     words = " ".join(text[start:end] for start, end in spans)
-    return TimesIn(text, spans, words, any(piece.kind == "yesterday" for run in runs for piece in run))
+    days = [run for run in runs if any(piece.kind in _DAYS for piece in run)]
+    return TimesIn(
+        text, spans, words, any(_is_past(piece, text) for run in runs for piece in run), several=len(days) > 1
+    )
+
+
+def _is_past(piece: _Piece, text: str) -> bool:
+    """What has been so since yesterday still is."""
+    return piece.kind == "yesterday" and not re.search(r"\bsince $|[自打从]$", text[: piece.start])
 
 
 def _runs(text: str) -> Iterator[list[_Piece]]:
@@ -82,8 +94,9 @@ def _runs(text: str) -> Iterator[list[_Piece]]:
 
 
 def _trimmed(run: list[_Piece], text: str) -> Iterator[list[_Piece]]:
-    while run and (run[0].kind in _FILLERS or run[0].kind == "or" or _MEAL.fullmatch(run[0].text)):
-        run = run[1:]
+    while run and (run[0].kind in _FILLERS | _LOOSE or run[0].kind == "or" or _MEAL.fullmatch(run[0].text)):
+        counted = run[0].text == "of" and run[1:] and run[1].kind == "clock" and _NUMBER.fullmatch(run[1].text)
+        run = run[2 if counted else 1 :]  # a box of six
     while run and (run[-1].kind in _FILLERS or run[-1].kind in ("or", "shift") or _is_quantity(run[-1], text)):
         run = run[:-1]
     if run:

@@ -7,6 +7,11 @@ import re
 
 from dialogs.language.lacks import LACKING_ZH
 
+
+def _unless_after(words: str) -> str:
+    return "".join(rf"(?<!\b{word} )" for word in words.split())
+
+
 _CLAUSE = re.compile(
     r"[.](?!\d)|[,，](?!\d{3}\b)|[;；:：!！?？。、\n]|\bbut\b|但是?|(?<!好)不过|可是|\b(?:and|so)(?= (?:can|could"
     r"|would|please|i|somebody|someone) )"
@@ -48,9 +53,29 @@ _WONDERS = re.compile(
 )
 
 
+_NOT_AFTER = "if and so or who how that what when but then please pls"
+_NOR_AFTER = "as since because while says said know think hope sure do where why until till things"
+_NO_NEED = "i we she he mum dad mom they to would might will do really"
+_RUN_ON = re.compile(  # no mark, and somebody is asked or spoken of anew
+    rf"(?<= ){_unless_after(_NOT_AFTER)}"
+    r"(?:(?=(?:can|could|would|will) (?:some|any|you|one of|a neighbou?r)|anyone (?:able|free|around)\b"
+    rf"|is (?:there )?any(?:one|body)\b)|{_unless_after(_NO_NEED)}(?=need some ?(?:one|body)\b)"
+    rf"|{_unless_after(_NOR_AFTER)}(?=(?:i'?m|i'?ve|s?he'?s|who'?s) \w+))"
+)
+LEAST_RUN = 3  # words before it
+
+
 def clauses(text: str) -> list[str]:
-    """What stands between marks, without what is empty."""
-    return [one.strip(" -~\"'“”()") for one in _CLAUSE.split(text) if one and one.strip(" -~\"'“”()")]
+    """What stands between marks, without what is empty; and what runs on without one."""
+    found = [one.strip(" -~\"'“”()") for one in _CLAUSE.split(text) if one and one.strip(" -~\"'“”()")]
+    return [part for one in found for part in _run_on(one)]
+
+
+def _run_on(clause: str) -> list[str]:
+    found = next((one for one in _RUN_ON.finditer(clause) if clause.count(" ", 0, one.start()) >= LEAST_RUN), None)
+    if found is None:
+        return [clause]
+    return [clause[: found.start()].strip(), *_run_on(clause[found.start() :])]
 
 
 def is_refused(clause: str) -> bool:

@@ -8,7 +8,7 @@ from dialogs.language.words import _
 _PILLS = r"(?:medicines?|medication|meds|pills?|tablets?|drops|injections?|insulin|doses?)"
 _FETCHED = (
     r"\b(?:fetch|pick|collect|buy|get|bring|chemist|pharmacy|prescription|doctor whether"
-    r"|ask)\b|取|拿|买|配|药店|问"
+    r"|ask|who|some(?:one|body)|any(?:one|body))\b|取|拿|买|配|药店|问|谁|有人"
 )
 MEDICINES = Wording(
     either(
@@ -47,7 +47,8 @@ MEDICINES = Wording(
             ),
             told=True,
         ),
-    )
+    ),
+    topic=rf"\b{_PILLS}\b|药|胰岛素",
 )
 ENTER = Wording(
     either(
@@ -57,7 +58,7 @@ ENTER = Wording(
             r"|(?:加|添|录入|登记|记).{0,4}(?:一?种)?药|新.{0,3}药|提醒.{0,8}(?:吃|服|用)药|新开了|开了新药",
             unless=(
                 r"\b(?:don'?t|no|fetch|pick|collect|buy|chemist|pharmacy)\b|别|不要|不用|取|拿|买|能不能|可不可以"
-                r"|问|大夫"
+                r"|问|大夫|药[店房]|听.{0,4}说"
             ),
             strength=Strength.SURE,
             told=True,
@@ -88,4 +89,6 @@ ENTER = Wording(
         ),
     ),
     called=_("Add a medicine"),
+    topic=rf"\b(?:new|from now|starting|prescribed)\b.*\b{_PILLS}\b"
+    r"|\b\d+ ?(?:mg|ml|mcg)\b|新.{0,3}药|加.{0,3}药|毫克|[每一]天.{0,3}[片粒次]",
 )

@@ -7,7 +7,7 @@ from dialogs.language.words import _
 
 KEEP = Wording(
     AskedBy(
-        r"^(?:please |pls |can you |could you )*(?:(?:make|take|keep|write|leave) (?:me )?(?:a "
+        r"^(?:please |pls |kindly |can you |could you )*(?:(?:make|take|keep|write|leave) (?:me )?(?:a "
         r"|down a )?note(?: for me)?|note(?: down)?|write(?: this| it)? down|jot (?:this |it )?down"
         r"|remember(?: for me)?"
         r"|don'?t forget)(?: that|:|,| -| —| of)+ ?(?P<words>.{3,})$"
@@ -20,6 +20,7 @@ KEEP = Wording(
         told=True,
     ),
     called=_("Keep a note"),
+    topic=r"\b(?:note|jot|write (?:it|this|that)? ?down|remember|remind me)\b|记[着住下得一]|备忘|提醒我",
 )
 SHOWN = Wording(
     AskedBy(
@@ -29,5 +30,6 @@ SHOWN = Wording(
         r"|(?:看看|打开|找|读).{0,4}备忘|我(?:都)?(?:记过|记了|[让叫请]你记).{0,4}(?:什么|哪些|啥)|记了[什啥]",
         unless=r"\b(?:take|make|keep|sheet|banknote)\b",
         told=True,
-    )
+    ),
+    topic=r"\bnotes?\b|备忘|记过|记了",
 )

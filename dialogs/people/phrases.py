@@ -24,23 +24,27 @@ INVITE = Wording(
             ),
             unless=r"\b(?:group|me|party|tea|dinner|lunch)\b|小组|拉肚|拉着",
         ),
-    )
+    ),
+    topic=r"\b(?:invit\w+|join us|new (?:helper|volunteer|member)|become a (?:helper|volunteer))\b"
+    r"|邀请|加入|当志愿者|新人",
 )
 CIRCLE = Wording(
-    AskedBy(
+    topic=r"\b(?:circle|holiday|vacation)\b|亲情圈|休假|度假",
+    understands=AskedBy(
         r"\b(?:family|care) circle\b|\b(?:i'?m|i am|i will be|i'll be) (?:on|away on) (?:holiday"
         r"|vacation)\b|亲情圈|家庭圈|我要?(?:去)?(?:度假|休假)"
-    )
+    ),
 )
 DETAILS = Wording(
     AskedBy(
         r"\bnew (?:phone|mobile|telephone)? ?number\b|\b(?:change|update|correct)\b.*\bmy (?:phone"
-        r"|mobile|number|name)\b|\bmy (?:(?:tele)?phone |mobile )?number (?:has )?changed\b"
+        r"|mobile|number|name)\b|\bmy (?:(?:tele)?phone |mobile )?number (?:has |got |is |was )?changed\b"
         r"|\b(?:changed|got a new) (?:my )?(?:phone |mobile )?number\b"
-        r"|(?:换|改)了?.{0,4}(?:手机|电话|号码|名字)|(?:电话|手机)(?:号码?)?(?:换|变|改)了",
+        r"|(?:换|改)了?.{0,4}(?:手机|电话|号码|名字)|(?:电话|手机)(?:号码?)?(?:换|变|改|更新|变更)了?",
         unless=r"\b(?:fix|broken|doctor'?s?|mum'?s)\b|坏|修",
         told=True,
-    )
+    ),
+    topic=r"\bmy (?:number|name|phone number|address|details)\b|我的?(?:手机号|电话号码|号码|名字|地址|资料)",
 )
 QUIET = Wording(
     either(
@@ -67,7 +71,8 @@ QUIET = Wording(
             ),
             told=True,
         ),
-    )
+    ),
+    topic=r"\b(?:messages?|messaging|notifications?|texts|pings?|buzzing|disturb\w*)\b|消息|通知|打扰|短信|吵",
 )
 ZONE = Wording(
     AskedBy(
@@ -118,5 +123,6 @@ A_PERSON = Wording(
             strength=Strength.SURE,
             told=True,
         ),
-    )
+    ),
+    topic=r"\b(?:human|coordinator|social worker|real person|operator|speak to|talk to)\b|真人|人工|协调员|社工|客服",
 )

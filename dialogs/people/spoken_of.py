@@ -54,6 +54,12 @@ def spoken_of(said: Utterance, words: str) -> SpokenOf:
     return SpokenOf(None, myself, _tidied(words))
 
 
+def names_near(said: Utterance) -> frozenset[str]:
+    """What those in reach are called, folded, in whole and in part."""
+    names = [folded(name) for one in said.look(NearTo(said.me)) for name in one.names]
+    return frozenset(part for name in names for part in (name, *name.split()))
+
+
 def _tidied(words: str) -> str:
     """Without the little words that led to a name."""
     for pattern, instead in _DANGLING:

@@ -136,7 +136,7 @@ CONVERSATIONS = (
         menu=Entry(_("Same as last time"), OWN_SIDE, words.AGAIN, command="again", need=_who_has_asked),
         nothing=_("You have not asked for anything yet. Just choose “Ask for help”."),
         mends={refusals.TimeHasPassed: another_time},
-        said=Wording(list_phrases.same_again),
+        said=Wording(list_phrases.same_again, topic=list_phrases.OF_AGAIN),
     ),
     Conversation(report_problem, may=access.may_report),
     Conversation(tell_my_side, may=access.may_tell_side),
@@ -215,7 +215,7 @@ PRESSES = (
         "my_requests",
         decide.ShowMyRequests,
         menu=Entry(_("My requests"), OWN_SIDE, words.MY_REQUESTS, command="requests", need=_something_is_open),
-        said=Wording(list_phrases.my_requests),
+        said=Wording(list_phrases.my_requests, topic=list_phrases.OF_REQUESTS),
     ),
     Press(
         "my_jobs",
@@ -223,7 +223,7 @@ PRESSES = (
         menu=Entry(
             _("My jobs"), frozenset({Role.VOLUNTEER}), words.MY_JOBS, command="jobs", need=_something_is_promised
         ),
-        said=Wording(list_phrases.my_jobs),
+        said=Wording(list_phrases.my_jobs, topic=list_phrases.OF_JOBS),
     ),
 )
 

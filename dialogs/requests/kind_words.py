@@ -1,7 +1,7 @@
 """Which kind of help is asked for, by the words of the task."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
 
 from dialogs.language.frames.classes import About
@@ -55,7 +55,7 @@ KIND_WORDS: Mapping[str, re.Pattern[str]] = {  # in the order in which they are 
         "transport": (
             r"\b(?:drive|drives|driving|(?:a )?lift (?:to|home|from|back)|(?:a )?ride|give (?:\w+ )?a lift"
             r"|by car|taxi|pick (?:me|her|him|mum|mom|dad|us) up)\b"
-            r"|开车|接送|搭.{0,2}车|坐车|顺风车|有?车.{0,3}[送接]|[送接].{0,6}(?:车站|火车站|机场|高铁站|回家)"
+            r"|捎(?:我|[她他你]).{0,4}(?:[一两]程|一段|去|到|回)|捎.{0,3}一[程段]|开车|接送|搭.{0,2}车|坐车|顺风车|有?车.{0,3}[送接]|[送接].{0,6}(?:车站|火车站|机场|高铁站|回家)"
         ),
         "escort": (
             r"\b(?:accompany\w*|(?:go|come|goes|walk) (?:along )?with (?:me|her|him|us|mum|mom"
@@ -103,25 +103,41 @@ BY_ABOUT: tuple[
 ] = (  # one of these and one of those: this kind
     ({_A.MEDICINE}, {_A.BUYING, _A.FETCHING, _A.TAKING, _A.GOODS, _A.LACKING, _A.DOING}, ("medicine",)),
     ({_A.TEACHING}, {_A.TEACHING}, ()),
-    ({_A.HANDLING}, {_A.LINEN, _A.GOODS}, ()),
-    ({_A.LINEN}, {_A.MENDING, _A.LINEN}, ("cleaning",)),
+    ({_A.HANDLING, _A.DOING}, {_A.LINEN, _A.GOODS, _A.ROOM}, ()),
+    ({_A.LINEN}, {_A.BROKEN}, ()),
+    ({_A.LINEN}, {_A.MENDING, _A.CHANGING}, ("cleaning",)),
     ({_A.MENDING}, {_A.MENDING}, ("repair",)),
-    ({_A.DEVICE}, {_A.LOOKING, _A.BROKEN}, ("repair",)),
+    ({_A.DEVICE}, {_A.CHANGING, _A.LOOKING, _A.BROKEN}, ("repair",)),
     ({_A.CLEANING}, {_A.CLEANING}, ("cleaning",)),
     ({_A.COOKING}, {_A.COOKING}, ("meal",)),
     ({_A.MEAL}, {_A.MEAL}, ("meal",)),
     ({_A.RIDE, _A.DRIVING}, {_A.RIDE, _A.DRIVING}, ("transport",)),
     ({_A.GOING_ALONG}, {_A.GOING_ALONG}, ("escort",)),
-    ({_A.PET, _A.BURDEN, _A.PAPER}, {_A.HANDLING, _A.FETCHING, _A.TAKING, _A.BURDEN}, ("other",)),
+    ({_A.PET, _A.BURDEN}, {_A.HANDLING, _A.FETCHING, _A.TAKING, _A.BURDEN}, ("other",)),
+    ({_A.PAPER}, {_A.HANDLING, _A.FETCHING}, ("other",)),
     ({_A.LACKING}, {_A.GOODS}, ("shopping",)),
     ({_A.UNABLE}, {_A.GOODS}, ()),
+    ({_A.DOCTOR, _A.PLACE}, {_A.FETCHING, _A.BUYING}, ()),
     ({_A.DOCTOR, _A.PLACE}, {_A.DOCTOR, _A.PLACE}, WHICH_WAY),
     ({_A.BUYING}, {_A.BUYING}, ("shopping",)),
     ({_A.GOODS}, {_A.GOODS}, ("shopping",)),
-    ({_A.ROOM}, {_A.ROOM}, ("cleaning",)),
 )
 
 
 def kinds_about(about: AbstractSet[About]) -> tuple[str, ...]:
     """By what the words are about, where no turn of phrase says it."""
     return next((kinds for some, others, kinds in BY_ABOUT if some & about and others & about), ())
+
+
+def kinds_of(*tasks: str, about: Collection[AbstractSet[About]]) -> tuple[str, ...]:
+    """Of the first text and the first set that says it; where they differ it is asked, of both if they are alike."""
+    said = next(filter(None, map(kinds_in, tasks)), ())
+    meant = next(filter(None, map(kinds_about, about)), ())
+    if said == ("other",) and not meant and any(_A.BROKEN in one for one in about):
+        return ()
+    if not said or not meant or set(said) & set(meant):
+        return said or meant
+    return (*said, *meant) if {*said, *meant} <= _ALIKE else ()
+
+
+_ALIKE = {"shopping", "meal", "medicine"}

@@ -51,6 +51,15 @@ OFFERS = re.compile(  # said of what stands in the group, where his own chat sho
     r" (?:it|this|that|this one|the \w+(?: (?:for|of) [\w ]+)?)"
     r"|我(?:来|去|接)吧?了?|我(?:可以|能)(?:来|去|接|帮)忙?|[这那]个?单?我[来去接]了?吧?"
 )
+OF_AGAIN = r"\b(?:same|usual|as before|last time)\b|照旧|老样子|上[次回]|一样"
+OF_REQUESTS = (
+    r"\b(?:requests?|i (?:asked|ordered|put in)|asked for|anyone yet|takers|helper|picked up)\b"
+    r"|求助|单子|请的?人|托|之前.{0,6}[提求请]|安排上|答应|接单|落实|有人.{0,4}[了没吗]"
+)
+OF_JOBS = (
+    r"\b(?:jobs?|shifts?|tasks?|errands?|took on|signed up|promised|can(?:'?t|not) (?:do|make|come)|late)\b"
+    r"|任务|活儿?|接的|答应|去不|做不|没法去|哪几家"
+)
 LATE = re.compile(r"\b(?:running|(?:i'?m|i am|i'?ll be|i will be|be)(?: \w+){0,3}) late\b|晚[点到些]|迟到|晚.{1,5}到")
 WHICH = re.compile(r"\b(?:what|which|where|whose|any|show|list|see)\b|什么|啥|哪|几个|多少|吗$")
 PROMISED = re.compile(

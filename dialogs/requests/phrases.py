@@ -7,8 +7,9 @@ from dialogs.engine.utterance import Meaning, Strength, Utterance
 from dialogs.language.doctors import TO_A_DOCTOR
 from dialogs.language.frames.frame import Bearing, Frame
 from dialogs.language.frames.frame import about as about_all
-from dialogs.people.spoken_of import SpokenOf, spoken_of
-from dialogs.requests.kind_words import kinds_about, kinds_in
+from dialogs.language.frames.leftover import core, is_quoted, left_over
+from dialogs.people.spoken_of import SpokenOf, names_near, spoken_of
+from dialogs.requests.kind_words import kinds_in, kinds_of
 from dialogs.requests.kinds import KINDS
 
 MOST = re.compile(
@@ -30,11 +31,14 @@ POLITE = re.compile(
     r"|好吗|行吗|可以吗|麻烦了)+$|一下(?=$|吗|吧)"
 )
 ABOUT_COMPANY = re.compile(  # somebody's company is another thing
-    r"\b(?:company|chat|visit\w*|lonely|talk to|chess|cards|(?:go|come) for a walk|read (?:\w+ )*to|phone me|call me)\b"
-    r"|聊|说说?话|下棋|打牌|散步|看望|来看|读报|念报|陪伴|陪陪|解闷|闷"
+    r"\b(?:company|chat|visit\w*|lonely|talk to|chess|cards|draughts|scrabble|"
+    r"(?:go|come) for a walk|read (?:\w+ )*to"
+    r"|phone (?:me|her|him|mum|dad)|(?:call|ring) (?:me|her|him|mum|dad)|a (?:ring|phone ?call))\b"
+    r"|聊|说说?话|下棋|打牌|扑克|麻将|散步|走走|念念|打.{0,2}电话|看望|来看|读报|念报|陪伴|陪陪|解闷|闷"
 )
 ANYBODY = re.compile(
     r"\b(?:some|any) ?(?:one|body)\b(?!'s(?! (?:at|in|near|going|free|passing|around|heading|off|out)))"
+    r"|\b(?:any|some) (?:uncle|aunt\w*)(?: or (?:uncle|aunt\w*))?\b|(?<=[个位])(?:阿姨|大姐|大哥|师傅|大叔|叔叔)"
     r"|年轻人|老人家|好心人|小伙子"
 )
 WHO_HELPS = re.compile(
@@ -64,11 +68,12 @@ def _wanted(said: Utterance) -> tuple[Meaning, bool] | None:
     frames = said.frames
     asking = [one for one in frames if one.bearing is Bearing.ASKS]
     hinting = [one for one in frames if one.bearing is Bearing.HINTS]
-    if not (asking or hinting) or said.times.past or any(one.settled for one in frames):
+    vaguely = [] if asking or hinting else [one for one in frames if one.might_ask]
+    if not (asking or hinting or vaguely) or said.times.past or any(one.settled for one in frames):
         return None
     if any(one.cancels for one in frames) or (not asking and any(one.acted for one in frames)):
         return None
-    first = next((one for one in asking if one.whatever), next(iter([*asking, *hinting])))
+    first = next((one for one in asking if one.whatever), next(iter([*asking, *hinting, *vaguely])))
     at = frames.index(first)
     also = (
         one.task for one in frames[at + 1 :] if one.lists or (one.told is None and one.about and kinds_in(one.task))
@@ -81,16 +86,21 @@ def _wanted(said: Utterance) -> tuple[Meaning, bool] | None:
 
 def _meaning(said: Utterance, asked: Frame, whole: str) -> tuple[Meaning, bool] | None:
     about = spoken_of(said, f"{WHO_HELPS.sub(' ', asked.lead)} {ANYBODY.sub(' ', whole)}")
-    task = whole if about.whose is None and not about.strange else spoken_of(said, whole).rest
+    task = spoken_of(said, whole).rest if about.whose or about.strange else whole
     every = " , ".join(one.text for one in said.frames)
-    kinds = kinds_in(asked.task) or kinds_in(whole) or kinds_in(every) or kinds_about(about_all(said.frames))
+    needs = [one for one in said.frames if not one.unable]
+    texts = (core(asked)[len(asked.lead) :], " , ".join(map(core, needs)), every)
+    kinds = kinds_of(*texts, about=(Frame(core(asked)).about, about_all(needs), about_all(said.frames)))
     if not asked.whatever and not kinds:
         return None
+    if not all(word in task for one in said.frames for word in one.named if one is asked or one.plain_need):
+        task = ", ".join(one.text for one in said.frames)
     company = ABOUT_COMPANY.search(every) is not None and TO_A_DOCTOR.search(every) is None and kinds not in NO_COMPANY
     if company and not asked.whatever:
         return None
     strength = Strength.SURE if kinds else Strength.LOOSELY
-    if about.strange or company or said.is_doubtful or _is_unsure(said, asked, kinds):
+    doubtful = about.strange or company or said.is_doubtful or _is_unsure(said, asked, kinds)
+    if doubtful or left_over(asked, names_near(said)) or is_quoted(said.frames, asked):
         strength = Strength.PERHAPS
     filled = _parts(said, about, kinds, task)
     return Meaning((asked.because, *kinds), strength, filled), about.strange
@@ -99,7 +109,8 @@ def _meaning(said: Utterance, asked: Frame, whole: str) -> tuple[Meaning, bool] 
 def _is_unsure(said: Utterance, asked: Frame, kinds: tuple[str, ...]) -> bool:
     """Whether only something is told that may be a need; or whether nothing is named that could be done."""
     if asked.bearing is Bearing.ASKS:
-        return not kinds and not any(one.names for one in said.frames)
+        unnamed = not kinds and not any(one.names for one in said.frames)
+        return unnamed or (asked.orders and not kinds_in(asked.task))
     return not (asked.plain_need and any(one.pleads for one in said.frames))
 
 
@@ -118,7 +129,7 @@ def _parts(said: Utterance, about: SpokenOf, kinds: tuple[str, ...], task: str) 
     if not EMPTY.fullmatch(what):
         parts["what"] = Part(what)
     broke_then = _BROKE_THEN.fullmatch(said.times.words) and any(one.plain_need for one in said.frames)
-    if said.times.words and not broke_then and not SHOP_HOURS.search(said.words):
+    if said.times.words and not (broke_then or said.times.several or SHOP_HOURS.search(said.words)):
         parts["when"] = Part(said.times.words)
     if limit is not None or long is not None:
         usual = str(KINDS[kinds[0] if len(kinds) == 1 else "other"].minutes)

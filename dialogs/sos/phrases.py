@@ -14,5 +14,6 @@ ON_DUTY = Wording(
             r"|go) on duty\b|我.{0,6}值班|值班.{0,4}我"
         ),
         unless=r"\b(?:not|who)\b|不能|谁",
-    )
+    ),
+    topic=r"\b(?:duty|on call|standby)\b|值班",
 )

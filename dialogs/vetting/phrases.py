@@ -11,5 +11,6 @@ WAITING = Wording(
         r"|(?:谁|哪些人|有没有人?|几个人).{0,4}(?:等|待|要|在).{0,4}(?:审核|审批|批准|报名)|(?:待|新)(?:审核|审批|报名)的"
         r"|(?:新的?)?(?:报名|申请)(?:的人)?(?:有哪些|有几个|有吗)|谁(?:新)?报(?:了)?名",
         unless=r"\b(?:help|chair|door|bus|hours)\b",
-    )
+    ),
+    topic=r"\b(?:applications?|applicants?|applied|approv\w+|vett\w+)\b|审核|审批|报名|申请",
 )

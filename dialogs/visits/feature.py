@@ -104,7 +104,11 @@ VISITS = Feature(
                 words=frozenset({"book a visit", "预约陪伴"}),
                 need=_seldom,
             ),
-            said=Wording(phrases.company_wanted, roles=frozenset({Role.ELDER, Role.FAMILY, Role.COORDINATOR})),
+            said=Wording(
+                phrases.company_wanted,
+                roles=frozenset({Role.ELDER, Role.FAMILY, Role.COORDINATOR}),
+                topic=phrases.OF_COMPANY,
+            ),
             mends={
                 refusals.VisitTimePassed: book_visit.ask_when_again,
                 refusals.OnlyByDay: book_visit.ask_when_again,
@@ -140,7 +144,7 @@ VISITS = Feature(
                 words=frozenset({"keep company", "陪伴老人", "我来陪"}),
                 need=_may_keep_company,
             ),
-            said=Wording(phrases.keeps_company),
+            said=Wording(phrases.keeps_company, topic=phrases.OF_KEEPING),
         ),
         Conversation(report_visit, may=access.may_report, mends=dict.fromkeys(limits.WHY.values(), ask_remarks_again)),
         Conversation(ask_neighbours, nothing=_("There is no other community here to ask.")),
@@ -191,7 +195,7 @@ VISITS = Feature(
             "visits",
             commands.ShowVisits,
             menu=Entry(_("Company"), roles=ROLES, words=WORDS, command="company", need=_need),
-            said=Wording(phrases.visits_asked),
+            said=Wording(phrases.visits_asked, topic=phrases.OF_VISITS),
         ),
         Press(
             "calendar",

@@ -10,8 +10,9 @@ from dialogs.language.doctors import TO_A_DOCTOR
 from dialogs.language.folding import folded
 from dialogs.language.frames.classes import About
 from dialogs.language.frames.frame import Bearing, Frame
+from dialogs.language.frames.leftover import is_quoted, left_over
 from dialogs.language.tone import clauses, is_refused, is_story, is_wondering
-from dialogs.people.spoken_of import spoken_of
+from dialogs.people.spoken_of import names_near, spoken_of
 from storage.ids import CommunityId
 from storage.people import Role
 from storage.visits import VisitKind
@@ -23,17 +24,22 @@ _ONE = (
 KINDS = {  # tried in this order
     VisitKind.CALL: (
         r"\b(?:phone|ring|call) (?:me|her|him|mum|mom|dad|my \w+|mrs? \w+)\b.*\b(?:chat|talk"
-        r"|regularly)\b|\bchat (?:on|over) the phone\b|打电话.{0,4}聊|电话.{0,2}聊"
+        r"|regularly)\b|\b(?:chat|natter|talk) (?:on|over) the phone\b"
+        r"|\b(?:some|any) ?(?:one|body)\b.{0,20}\b(?:phone|ring|call) (?:me|her|him|my|mum|mom|dad|mother)\b"
+        r"|\bgive (?:\w+ ){1,2}a (?:ring|call|bell|phone ?call)\b|\ba (?:friendly |quick )?phone ?call\b"
+        r"|电话.{0,4}聊|给.{1,5}打.{0,2}电话|打.{0,2}电话.{0,6}(?:聊|说说?话)"
     ),
-    VisitKind.WALK: r"\b(?:a walk|walks|walk with|stroll)\b|散散?步|走走|遛弯|溜达",
+    VisitKind.WALK: r"\b(?:a (?:\w+ )?walk|walks|walk with|stroll|fresh air)\b|散散?步|走走|遛弯|溜达|逛逛|转转|走一走",
     VisitKind.GAMES: (
-        r"\b(?:chess|mah-?jong|checkers|draughts|dominoes|board games?|(?:play\w*|game of|some|for) cards)\b"
+        r"\b(?:chess|mah-?jong|checkers|draughts|dominoes|scrabble|rummy|whist|board games?"
+        r"|card games?|(?:play\w*|game of|some|for) cards)\b"
         r"|下.{0,2}棋|象棋|杀.{0,2}盘"
-        r"|打.{0,3}(?:牌|扑克)|麻将"
+        r"|打.{0,3}(?:牌|扑克)|麻将|斗地主|五子棋|围棋|跳棋"
     ),
     VisitKind.READING: (
         r"\bread\b.{0,30}\b(?:to|for) (?:me|her|him|mum|mom|dad|my \w+|mrs? \w+)\b|\bread (?:me"
         r"|her|him) |\bread(?:ing)? aloud\b|\bbeing read to\b|读.{0,2}[报书信]|念.{0,2}[报书信]"
+        r"|念念|念一念|给[我她他].{0,4}[念读]"
     ),
     VisitKind.PHONE: (
         r"\b(?:with|teach|explain|show)\b.*\b(?:my|her|his|the) (?:smart)?phone\b|教.{0,6}手机"
@@ -77,7 +83,7 @@ COMES = re.compile(
     r"|ing(?! up))|visit(?:s|ing)?|(?:drop|popp|stopp|call)(?:s|p?ing) (?:by|in|round)|arriv\w+|turn\w* up"
     r"|gets? (?:to|here)|be here)\b|\b(?:next|my|which"
     r"|any) visits?\b|\bwhom? (?:do|will|shall) i visit\b"
-    r"|谁(?:会|要|能)?来|来看(?:我|望).{0,3}(?:谁|吗)|有(?:没有)?人(?:会|要)?来(?:看|陪).{0,3}吗"
+    r"|谁(?:会|要|能)?来|有没有人(?:会|要)?来.{0,2}[看陪]|来看(?:我|望).{0,3}(?:谁|吗)|有(?:没有)?人(?:会|要)?来(?:看|陪).{0,3}吗"
     r"|(?:什么|啥)时候(?:会|再)?[来到]|还[去来].{0,6}吗$|有客人|谁(?:会|要)?(?:去|来)看(?:我"
     r"|望)?.{0,4}[吗呀啊没]?$|有人(?:会|要)?去看.{0,5}[吗没]$|几点(?:能|会)?[来到]|来[陪看]我的.{0,3}(?:几点"
     r"|什么时候)|下次.{0,4}(?:谁|什么时候).{0,3}(?:来|看我|陪)|(?:要"
@@ -108,6 +114,13 @@ KEEP = re.compile(
     r"|[陪看](?:望|陪)?.{0,3}(?:老人"
     r"|长辈).{0,8}(?:愿意|可以|有空|行)|我.{0,8}(?:陪|看望|探望).{0,4}(?:老人|长辈|爷爷奶奶|别人)"
 )
+OF_COMPANY = (
+    r"\b(?:company|visitors?|lonely|bored|chat|natter|cuppa|stroll|a walk|read to|chess|cards|draughts)\b"
+    r"|\b(?:phone call|a ring)\b"
+    r"|陪|聊|解闷|闷得|说说?话|下棋|打牌|麻将|扑克|散步|走走|念念|打.{0,2}电话|做伴|作伴"
+)
+OF_VISITS = r"\b(?:visit\w*|companion|coming|see me)\b|来看|来陪|陪伴|看望|几点.{0,3}来|谁来"
+OF_KEEPING = r"\b(?:company|companion|visit\w*|elderly|old(?:er)? (?:people|person|folk))\b|老人|陪|长辈"
 NOT_COMPANY = re.compile(
     r"\b(?:some(?:one|body) real|(?:real )?(?:person|human|coordinator|social worker|plumber|heater))\b|师傅|[修坏漏堵]"
     r"|热水器|[叫请求]的人|真人|协调员|社工|人工"
@@ -198,7 +211,17 @@ def _wanted(said: Utterance, found: re.Match[str]) -> Meaning | None:
         parts["elder"] = Part(codes=(str(said.me),))
     because = tuple(filter(None, (found[0], named)))
     unsure = about.strange or named != companion or said.is_doubtful or not (named or _asks_for_it(said))
+    unsure = (
+        unsure or _left_over(said, companion) or (_kind(said.words) is None and any(map(_may_be_work, said.frames)))
+    )
     return Meaning(because, Strength.PERHAPS if unsure else Strength.SURE, parts)
+
+
+def _left_over(said: Utterance, companion: str) -> bool:
+    """In the clause that asks; where none does, in all."""
+    names = names_near(said) | {companion, *companion.split()}
+    asked = [one for one in said.frames if one.asked is not None] or said.frames
+    return any(left_over(one, names) or is_quoted(said.frames, one) for one in asked)
 
 
 def _asks_for_it(said: Utterance) -> bool:
@@ -268,6 +291,11 @@ def _known(said: Utterance) -> set[str]:
 
 
 MOST_ELDERS = 3  # of a coordinator: who books for others says for whom
+
+
+def _may_be_work(clause: Frame) -> bool:
+    """Or something that somebody cannot do."""
+    return _is_work(clause) or (clause.hinted is not None and bool(clause.about - {About.COMPANY, About.UNABLE}))
 
 
 def _is_work(clause: Frame) -> bool:

@@ -78,6 +78,7 @@ class About(StrEnum):
     BUYING = "buying"
     FETCHING = "fetching"
     MENDING = "mending"
+    CHANGING = "changing"
     LOOKING = "looking"
     BROKEN = "broken"
     LACKING = "lacking"

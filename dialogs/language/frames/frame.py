@@ -19,6 +19,10 @@ NAMED = frozenset({Class.THING, Class.PLACE})
 """What a helper has to know of a task."""
 LISTED = frozenset({Class.THING, Class.PLACE, Class.SOFT, Class.OTHERWISE, Class.PLEASE, Class.GIVE, Class.IT})
 
+_OF_HELP = frozenset({Class.HELPER, Class.HELP, Class.SEEK, Class.WHO, Class.NEED, Class.PLEASE})
+_WISHING = _OF_HELP | {Class.MODAL, Class.LIKE, Class.WHAT, Class.ASKING, Class.ABLE, Class.WANT, Class.CANCEL}
+_ONLY_TOLD = frozenset({"thanks", "refused", "reported", "past", "supposed", "its state", "own act"})
+
 _BY_WHOM = re.compile("的(?:邻居|人|师傅|志愿者|好心人)[吗么呀]?$")  # 有没有会修的邻居
 
 
@@ -112,14 +116,26 @@ class Frame:
         return self.asked is not None and self.asked.name in wishes.SEEKS
 
     @property
+    def orders(self) -> bool:
+        """It only gives an order, to nobody: "buy milk", "put in the eye clinic"."""
+        named = any(tag.what is Class.HELPER for tag in self.tags)
+        return not named and self.asked is not None and self.asked.name == "do it"
+
+    @property
     def plain_need(self) -> bool:
         """There is no more of something, or it is broken."""
         return self.hinted is not None and self.hinted.name in wishes.PLAIN_NEED
 
     @property
+    def unable(self) -> bool:
+        """It says what somebody cannot do herself."""
+        return self.asked is None and self.hinted is not None and not self.plain_need
+
+    @property
     def settled(self) -> bool:
-        """Somebody sees to it already."""
-        return any(tag.what is Class.SETTLED for tag in self.tags)
+        """Somebody sees to it already; "she'd love it sorted" only wishes so."""
+        wishes = self.asked is not None or any(tag.what in (Class.LIKE, Class.NEED) for tag in self.tags)
+        return not wishes and any(tag.what is Class.SETTLED for tag in self.tags)
 
     @property
     def helps(self) -> bool:
@@ -137,6 +153,23 @@ class Frame:
         return any(tag.what in NAMED or tag.what is Class.HELP for tag in self.tags)
 
     @property
+    def named(self) -> tuple[str, ...]:
+        """The things and places."""
+        return tuple(tag.words for tag in self.tags if tag.what in NAMED)
+
+    @property
+    def wishes(self) -> bool:
+        """Something is wanted or asked, of anybody: not that it is only told."""
+        return not {tag.what for tag in self.tags}.isdisjoint(_WISHING)
+
+    @property
+    def might_ask(self) -> bool:
+        """It speaks of somebody who shall help, and of what, in an order of words that is none of the shapes."""
+        kinds = {tag.what for tag in self.tags}
+        told = {one.name for one in self._every_told}
+        return not (kinds.isdisjoint(_OF_HELP) or kinds.isdisjoint(TASK)) and told.isdisjoint(_ONLY_TOLD)
+
+    @property
     def cancels(self) -> bool:
         """Something is called off, by whoever speaks, and now."""
         told = self.told
@@ -146,7 +179,8 @@ class Frame:
     @property
     def asks_back(self) -> bool:
         """It says how something stands, whatever else it tells."""
-        return any(told.name == "its state" for told in self._every_told)
+        told = {one.name for one in self._every_told}
+        return "its state" in told and told.isdisjoint(("reported", "past", "supposed"))
 
     @property
     def strangers(self) -> bool:

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from dialogs.language.frames import things_en, things_zh
 from dialogs.language.frames import words_en as en
 from dialogs.language.frames import words_zh as zh
 from dialogs.language.frames.classes import About, Class
 
 HAN = re.compile("[\u4e00-\u9fff]")
-LEAST, LONGEST = 5, 5  # letters of a word that may be misspelt; words of a phrase
+LEAST, LEAST_CHANGED, LONGEST = 5, 7, 5  # letters of a word that may be misspelt, by another letter; words of a phrase
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[\u4e00-\u9fff]")
 _SHORT = {
     "'s": "is", "'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "im": "i am", "ive": "i have",
@@ -110,7 +111,12 @@ def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
 @cache
 def _chinese() -> tuple[Mapping[str, Entry], int]:
     known: dict[str, Entry] = {}
-    groups = ((zh.THINGS, Class.THING), (zh.PLACES, Class.PLACE), (zh.VERBS, Class.ACT), (zh.HELPERS, Class.HELPER))
+    groups = (
+        (things_zh.THINGS, Class.THING),
+        (things_zh.PLACES, Class.PLACE),
+        (zh.VERBS, Class.ACT),
+        (zh.HELPERS, Class.HELPER),
+    )
     for group, what in groups:
         known |= {word: (what, about) for about, words in group.items() for word in words.split()}
     known |= {word: (what, _of(what)) for what, words in zh.WORDS.items() for word in words.split()}
@@ -121,7 +127,7 @@ def _chinese() -> tuple[Mapping[str, Entry], int]:
 def _english() -> tuple[Mapping[str, Entry], Mapping[str, tuple[int, ...]]]:
     """By word or phrase; and by the first word how long phrases that begin with it are, the longest first."""
     known: dict[str, Entry] = {}
-    for group, what in ((en.THINGS, Class.THING), (en.PLACES, Class.PLACE), (en.HELPERS, Class.HELPER)):
+    for group, what in ((things_en.THINGS, Class.THING), (things_en.PLACES, Class.PLACE), (en.HELPERS, Class.HELPER)):
         for about, words in group.items():
             known |= {form: (what, about) for word in words.split() for form in _plural(word.replace("_", " "))}
     for about, words in en.VERBS.items():
@@ -191,4 +197,6 @@ def _nearly(word: str) -> Entry | None:
             return entry
     if word in slips:
         return slips[word]
+    if len(word) < LEAST_CHANGED:
+        return None
     return next((slips[one] for at in range(1, len(word)) if (one := word[:at] + word[at + 1 :]) in slips), None)

@@ -12,9 +12,10 @@ ASKED_EN: Mapping[str, Sequence[str]] = {
     "can you": (f"modal|shall soft|please* you !believe .. {_DO}",),
     "she asks for": ("elder report if helper .. act",),
     "could she have": (
+        "modal soft* first|elder soft* act .. acted",
         "modal soft* elder soft* have|act .. thing|helper", "modal soft* first soft* have .. thing|helper",
     ),
-    "can Ming": ("^ soft|please* modal|be otherwise soft* free|act|go",),
+    "can Ming": ("^ soft|please* modal|be otherwise soft|be* free|act|go",),
     "who can": (
         "who soft* be|have? soft* free", "who acts me|elder", "who modal otherwise .. thing|me|elder",
         f"who soft* modal soft* {_DO}",
@@ -26,7 +27,8 @@ ASKED_EN: Mapping[str, Sequence[str]] = {
     "somebody who": (
         "^ soft|please* helper soft|please* free|to", f"helper who modal .. {_DO}",
         f"helper soft* should|modal soft* {_DO}", f"please soft* helper {_DO}", "^ soft* helper act",
-        "helper be .. glad", "helper otherwise please", f"helper please {_DO}", "^ helper to .. act|go",
+        "helper be .. glad", "helper otherwise please", f"helper please {_DO}", "please soft* helper acted",
+        "^ helper to .. act|go",
     ),
     "she needs": (
         f"first|elder soft|modal|shall|be* need !not .. helper|thing|place|acted|{_DO}",
@@ -42,7 +44,7 @@ ASKED_EN: Mapping[str, Sequence[str]] = {
     ),
     "do it": ("^ soft|please|it* act|find .. thing|elder|me|helper|place", "please !not act|go"),
     "can it be done": ("^ .. modal .. be acted", "modal it|elder|thing .. be acted"),
-    "find somebody": ("find|ask .. helper", "act helper to act|go"),
+    "find somebody": ("find|ask .. helper", "please soft* have helper", "act helper to act|go"),
     "it would be lovely": ("thing .. modal|shall be soft* glad",),
     "it for her": ("^ soft|please* thing soft|otherwise|thing* to elder", "^ please .. thing ... elder"),
 }  # fmt: skip

@@ -11,7 +11,7 @@ from tests.dialogs.free_text.scoring import score
 from tests.dialogs.free_text.table import SETS, lines_of
 from tests.dialogs.free_text.town import FreeText
 
-PRECISION, RECALL, LEAST = 0.99, 0.80, 400
+PRECISION, AT_ONCE, RECALL, LEAST = 0.99, 0.70, 0.90, 400
 
 
 def test_there_are_enough_sentences_in_both_languages_and_each_stands_once() -> None:
@@ -28,7 +28,8 @@ def test_what_is_filled_in_without_asking_is_right_and_most_is_understood(engine
         scores = score(FreeText(session), lines_of(path))
     every, wanted = total(scores.values()), asking(scores)
     assert every.right >= PRECISION * every.opened, every.wrong
-    assert wanted.right >= RECALL * wanted.all, wanted.missed
+    assert wanted.right >= AT_ONCE * wanted.all, wanted.missed
+    assert wanted.right + wanted.asked >= RECALL * wanted.all, wanted.missed
 
 
 def test_the_page_says_what_is_measured(engine: Engine) -> None:
