@@ -4,8 +4,9 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
-from sqlalchemy import bindparam, case, literal_column, update
+from sqlalchemy import bindparam, case, literal, literal_column, update
 from sqlmodel import col, select
 
 from bot.channels.base import (
@@ -21,6 +22,7 @@ from bot.channels.base import (
 )
 from bot.logs import log_when_kept
 from care.kit import addresses, outbox, pauses
+from care.kit.outbox import NOWHERE
 from care.kit.quick import quick
 from care.kit.replies import Menu, Note, Question
 from care.kit.uow import UnitOfWork
@@ -38,11 +40,15 @@ PATIENCE = 10  # tries in eight minutes: then somebody should phone
 PATIENCE_FOR_SOS = 4  # in seven seconds
 TALK = {one.__name__ for one in (Note, Question, Menu)}  # whoever talks with us has the messenger before her eyes
 ROWS = table_of(Outbox)
+AS_TEXT = partial(literal, type_=ROWS.c.state.type)
+ARRIVED = case(  # not in a chat that was taken from its reader meanwhile (`outbox.hold_back`)
+    (ROWS.c.chat == NOWHERE[1], AS_TEXT(DeliveryState.SUPERSEDED)), else_=AS_TEXT(DeliveryState.SENT)
+)
 SENT = Prepared(
     update(ROWS)
     .where(ROWS.c.id == bindparam("row"))
     .values(
-        state=DeliveryState.SENT,
+        state=ARRIVED,
         ref=bindparam("new_ref"),
         body=case((ROWS.c.secret, literal_column(f"'{encode({})}'", Json)), else_=ROWS.c.body),  # a way in is not kept
     )
@@ -105,11 +111,13 @@ class Results:
 
         `channels`: whether each shows a repeated send once.
         """
-        lost = uow.session.exec(
-            select(Outbox).where(col(Outbox.channel).in_(sorted(channels)), Outbox.state == DeliveryState.INFLIGHT)
-        ).all()
-        for row in lost:
-            _uncertain(uow, row, once=channels[row.channel])
+        served = sorted({*channels, NOWHERE[0]})
+        lost = select(Outbox).where(col(Outbox.channel).in_(served), Outbox.state == DeliveryState.INFLIGHT)
+        for row in uow.session.exec(lost).all():
+            if outbox.is_held_back(row):
+                outbox.held_back(row)
+            else:
+                _uncertain(uow, row, once=channels[row.channel])
             _log(uow, row, "crash")
 
     def give_up(self, uow: UnitOfWork, due_id: DueId) -> None:
@@ -175,6 +183,8 @@ class Results:
 
     def _settle_error(self, uow: UnitOfWork, row: Outbox, error: SendError, *, once: bool) -> None:
         match error:
+            case _ if outbox.is_held_back(row):
+                outbox.held_back(row)
             case SlowDown(seconds=seconds):  # holds back this chat only, and every message to it
                 row.state = DeliveryState.READY
                 pauses.hold_back(uow, row.channel, row.chat, uow.now + timedelta(seconds=seconds))

@@ -45,7 +45,9 @@ def _live(*states: DeliveryState) -> Rows[Outbox]:
 
     Of a list that comes every few hours thousands have: only the newest in each chat is fetched.
     """
-    copies, people = (*OF_IT, OUTBOX.c.state.in_(states), OUTBOX.c.edits.is_(None)), table_of(Person)
+    somewhere = OUTBOX.c.chat != NOWHERE[1]
+    copies = (*OF_IT, OUTBOX.c.state.in_(states), OUTBOX.c.edits.is_(None), somewhere)
+    people = table_of(Person)
     newest = columns(func.max(OUTBOX.c.id)).where(*copies, OUTBOX.c.place != "")
     newest = newest.group_by(OUTBOX.c.channel, OUTBOX.c.chat, OUTBOX.c.place)
     live = or_(OUTBOX.c.place == "", OUTBOX.c.id.in_(newest))
@@ -210,14 +212,27 @@ def is_back(uow: UnitOfWork, person_id: PersonId, channel: str, chat: str) -> No
 def hold_back(uow: UnitOfWork, person_id: PersonId) -> None:
     """Somebody else may be reading where she did: what waits for her waits until she is back, wherever that is.
 
-    What stands there is changed no more, unless it must be taken away again.
+    What stands there is changed no more, unless it must be taken away again; nor is what is on its way there now
+    (see `held_back`).
     """
     hers, ready = update(Outbox).where(col(Outbox.person_id) == person_id), col(Outbox.state) == DeliveryState.READY
     over, shows = {"state": DeliveryState.SUPERSEDED}, col(Outbox.withdraws).is_(other=False)
     uow.session.execute(hers.where(ready, col(Outbox.edits).is_not(None), shows).values(over))
     uow.session.execute(hers.where(col(Outbox.state) == DeliveryState.SENT, shows).values(over))
-    waits = {"state": DeliveryState.UNREACHED, "channel": NOWHERE[0], "chat": NOWHERE[1]}
+    nowhere = {"channel": NOWHERE[0], "chat": NOWHERE[1]}
+    waits = nowhere | {"state": DeliveryState.UNREACHED}
     uow.session.execute(hers.where(ready, col(Outbox.edits).is_(None)).values(waits))
+    uow.session.execute(hers.where(col(Outbox.state) == DeliveryState.INFLIGHT, shows).values(nowhere))
+
+
+def is_held_back(row: Outbox) -> bool:
+    """It was on its way when its reader's chat was taken from her."""
+    return (row.channel, row.chat) == NOWHERE
+
+
+def held_back(row: Outbox) -> None:
+    """Of such a message nobody knows that she has read it: it waits for her, and a change of another is over."""
+    row.state = DeliveryState.UNREACHED if row.edits is None else DeliveryState.SUPERSEDED
 
 
 def say_no_more(uow: UnitOfWork, person_id: PersonId) -> None:

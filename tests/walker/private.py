@@ -74,6 +74,7 @@ class Private:
         self._secrets: dict[str, Secret] = {}
         self._numbers = itertools.count()
         self._known: dict[str, tuple[int, list[Shown]]] = {}
+        self._whose_chat: dict[str, PersonId] = {}  # when we last looked: what came in between came to them
         self._allowed: set[tuple[str, str, str]] = (
             set()
         )  # chat, message, word: it may be changed, it came there rightly
@@ -115,6 +116,8 @@ class Private:
 
     def look(self) -> None:
         """At every message that has come or changed since."""
+        with Session(self._place.engine) as session:
+            whose = dict(session.exec(select(Address.chat, Address.person_id)).all())
         for chat, screen in self._place.screens.items():
             before, known = self._known.get(chat, (0, []))
             since = max(min(before, len(screen) - NEWEST), 0)
@@ -123,6 +126,7 @@ class Private:
                 if old is None or (shown.message is not old and shown.message != old):
                     self._read(chat, shown)
             self._known[chat] = len(screen), [shown.message for shown in newest]
+        self._whose_chat = whose
 
     def _read(self, chat: str, shown: Shown) -> None:
         text = " ".join([text_of(shown.message), *(one.alt for one in shown.message.media)])
@@ -136,20 +140,28 @@ class Private:
             self.found += 1
 
     def _may_read(self, chat: str, said: str, secret: Secret, at: datetime) -> bool:
+        """Who reads there now, or did until something just now took the chat from him (a phone is said to be lost).
+
+        In a group nobody may.
+        """
         if EVERYBODY in secret.for_whom:
             return True
         with Session(self._place.engine) as session:
-            his = session.exec(select(Address.person_id).where(Address.chat == chat)).first()
-            wrote = session.exec(select(Address.person_id).where(col(Address.chat).in_(secret.chats))).all()
-            if his is None or his in {*wrote, *secret.by}:
-                return his is not None  # nor in a group
-            if secret.for_whom & {COORDINATORS, CALLED} and _coordinates(session, his):
-                return True
-            if CALLED in secret.for_whom and _is_called(session, his):
-                return True
-            if CONSULTED in secret.for_whom and _is_consulted(session, his, said):
-                return True
-            return FILE in secret.for_whom and self._sees_file(session, his, said, at)
+            now = session.exec(select(Address.person_id).where(Address.chat == chat)).first()
+            readers = {one for one in (now, self._whose_chat.get(chat)) if one is not None}
+            return any(self._is_for(session, one, said, secret, at) for one in readers)
+
+    def _is_for(self, session: Session, his: PersonId, said: str, secret: Secret, at: datetime) -> bool:
+        wrote = session.exec(select(Address.person_id).where(col(Address.chat).in_(secret.chats))).all()
+        if his in {*wrote, *secret.by}:
+            return True
+        if secret.for_whom & {COORDINATORS, CALLED} and _coordinates(session, his):
+            return True
+        if CALLED in secret.for_whom and _is_called(session, his):
+            return True
+        if CONSULTED in secret.for_whom and _is_consulted(session, his, said):
+            return True
+        return FILE in secret.for_whom and self._sees_file(session, his, said, at)
 
     def _sees_file(self, session: Session, person_id: PersonId, said: str, at: datetime) -> bool:
         """Of anybody in whose file it stands. All files are looked through for it, so not each time."""

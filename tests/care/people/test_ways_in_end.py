@@ -5,14 +5,17 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session
 
-from bot.channels.base import Opened
+from bot.channels.base import Gone, Message, NotSent, Opened, SendError, SlowDown, Unknown
 from bot.web.identity import is_seen, open_session, who_is
 from care.kit.uow import UnitOfWork
+from care.people.commands import ReplacePhone
+from care.people.sessions import replace_phone
 from storage.people import Person
 from storage.requests import State
 from tests.bot.errands import bring_to, does
 from tests.care.asking import do
 from tests.town import Neighbour, Town, text_of
+from tests.walker.place import Killed
 
 
 async def signs_in(town: Town, who: Neighbour) -> str:
@@ -26,7 +29,9 @@ def is_in(town: Town, who: Neighbour, cookie: str) -> bool:
 
 
 def link_in(who: Neighbour) -> str:
-    return next(word.rsplit("/", 1)[-1] for word in who.last.text.split() if "/enter/" in word)
+    """The newest on the screen."""
+    words = [word for shown in who.screen for word in shown.message.text.split() if "/enter/" in word]
+    return words[-1].rsplit("/", 1)[-1]
 
 
 async def loses(town: Town, who: Neighbour, *steps: str) -> str:
@@ -68,6 +73,67 @@ async def test_what_waits_for_her_waits_for_the_new_phone_and_the_old_shows_noth
     assert [text_of(shown.message) for shown in town.wang.screen] == seen
     new = Neighbour(town, town.wang.id, "Wang", "chat-new")
     await new.sends(Opened(token))
+    assert any("Ming" in text_of(shown.message) for shown in new.screen)
+
+
+def lost_while_it_comes(town: Town, whose: Neighbour, news: str, error: BaseException | None = None) -> None:
+    """A phone is said to be lost just as this news reaches it, whether we hear of that or not."""
+    send = town.memory.send
+
+    async def sends(chat: str, message: Message, once: str) -> str:
+        ref = await send(chat, message, once)
+        if chat == whose.chat and news in message.whole:
+            town.memory.send = send  # type: ignore[method-assign]
+            await do(town, replace_phone, ReplacePhone(whose.id), town.hua.id)
+            if error is not None:
+                raise error
+        return ref
+
+    town.memory.send = sends  # type: ignore[method-assign]
+
+
+async def comes_back(town: Town, who: Neighbour) -> Neighbour:
+    """With another phone, by the link."""
+    new = Neighbour(town, who.id, who.name, "chat-new")
+    await new.sends(Opened(link_in(town.hua)))
+    return new
+
+
+async def test_what_was_on_its_way_there_is_changed_no_more_when_it_has_arrived(town: Town) -> None:
+    lost_while_it_comes(town, town.anna, "I have asked the neighbours")
+    await does(
+        town.anna, "Ask for help", "Shopping", "Milk", "tomorrow 15:00", "At home, 1 hour, no expenses",
+        "Yes, ask the neighbours",
+    )  # fmt: skip
+    seen = [text_of(shown.message) for shown in town.anna.screen]
+    await town.ming.taps("I'll do it", where="group")
+    assert [text_of(shown.message) for shown in town.anna.screen] == seen
+    new = await comes_back(town, town.anna)
+    await new.says("my requests")
+    new.sees("Ming")
+
+
+@pytest.mark.parametrize("error", [Unknown(), NotSent(), SlowDown(5), Gone()])
+async def test_what_did_not_arrive_there_waits_for_the_new_phone(town: Town, error: SendError) -> None:
+    await bring_to(town, State.OPEN)
+    lost_while_it_comes(town, town.wang, "Ming", error)
+    await town.ming.taps("I'll do it", where="group")
+    seen = len(town.wang.screen)
+    await town.pass_time(timedelta(minutes=10))
+    assert len(town.wang.screen) == seen
+    new = await comes_back(town, town.wang)
+    assert any("Ming" in text_of(shown.message) for shown in new.screen)
+
+
+async def test_nor_does_what_nobody_knows_of_after_a_crash_come_there_again(town: Town) -> None:
+    await bring_to(town, State.OPEN)
+    lost_while_it_comes(town, town.wang, "Ming", Killed())
+    with pytest.raises(Killed):
+        await town.ming.taps("I'll do it", where="group")
+    seen = len(town.wang.screen)
+    await town.restarted()
+    assert len(town.wang.screen) == seen
+    new = await comes_back(town, town.wang)
     assert any("Ming" in text_of(shown.message) for shown in new.screen)
 
 
