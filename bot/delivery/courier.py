@@ -223,6 +223,7 @@ class Courier:
 
     def _start(self, uow: UnitOfWork, due_messages: list[DueMessage]) -> list[Delivery]:
         """Puts them into words and marks them as on their way; what there is no need to say is left out."""
+        self._renderer.look_ahead(uow, due_messages)
         deliveries = [delivery for due in due_messages if (delivery := self._delivery(uow, due)) is not None]
         if deliveries:
             STARTS.run_many(uow.session, [{"row": delivery.due_id} for delivery in deliveries])

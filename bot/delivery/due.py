@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Integer, and_, bindparam, exists, literal_column, or_, select
 from sqlmodel import Session
 
-from care.kit.replies import Menu, Question
 from storage.addresses import GroupChat
 from storage.columns import table_of
 from storage.conversations import OpenConversation
@@ -33,7 +32,7 @@ Look = tuple[Prepared, int]  # what is looked for, and how many at most
 
 
 class DueMessage(NamedTuple):
-    """A row of the outbox, with its reader and, for a question or the menu, the conversation as it stands now."""
+    """A row of the outbox, with its reader and the conversation as it stands now."""
 
     id: DueId
     lane: int
@@ -114,8 +113,6 @@ def _due(*which: ColumnElement[bool]) -> Prepared:
     silent = PAUSES.alias("silent")
     held_back = and_(silent.c.channel == ROWS.c.channel, silent.c.chat == ROWS.c.chat, silent.c.lane == Lane.SOS)
     group = and_(ROWS.c.person_id.is_(None), GROUPS.c.channel == ROWS.c.channel, GROUPS.c.chat == ROWS.c.chat)
-    tells_of_it = or_(*(ROWS.c.name == message.__name__ for message in (Question, Menu)))
-    asks = and_(OPEN.c.person_id == ROWS.c.person_id, tells_of_it)
     return Prepared(
         select(
             *(ROWS.c[name] for name in OWN), before.c.ref, GROUPS.c.topic, silent.c.why,
@@ -126,7 +123,7 @@ def _due(*which: ColumnElement[bool]) -> Prepared:
         .join(GROUPS, group, isouter=True)
         .join(silent, held_back, isouter=True)
         .join(PEOPLE, PEOPLE.c.id == ROWS.c.person_id, isouter=True)
-        .join(OPEN, asks, isouter=True)
+        .join(OPEN, OPEN.c.person_id == ROWS.c.person_id, isouter=True)
         .where(
             ROWS.c.state == DeliveryState.READY, ROWS.c.not_before <= bindparam("now"),
             *which, *_chat_is_free(),

@@ -1,11 +1,9 @@
 """A due message is put into words: at the moment of sending, in the reader's language, with signed buttons."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
-
-from sqlalchemy import bindparam, select
 
 from bot.channels.base import Message, MessageButton
 from bot.delivery import where
@@ -24,11 +22,8 @@ from dialogs.engine.features import Features
 from dialogs.engine.menu import MENU, to_the_menu
 from dialogs.engine.sentences import DETAILS_FOLLOW, FURTHER_DOWN
 from dialogs.language.words import Reader, Text, known_language, say, translate
-from storage.columns import table_of
-from storage.conversations import OpenConversation
 from storage.outbox import Lane
 from storage.people import Community
-from storage.prepared import Prepared
 from storage.store import Store
 
 Links = Callable[[str], tuple[str, ...]]
@@ -38,10 +33,6 @@ OWN: dict[str, Own] = {
     Menu.__name__: card_of_menu,
     Question.__name__: card_of_question,
 }
-
-
-OPEN = table_of(OpenConversation).c
-ASKED = Prepared(select(OPEN.name).where(OPEN.person_id == bindparam("person_id"), OPEN.name.is_not(None)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +59,7 @@ class Renderer:
         if veiled:
             return self._in_words(Card(DETAILS_FOLLOW, card.title), due, reader)
         stays = self._stays_as_it_is(due)
-        if not card.rows and not card.puts_keys_away and _is_last_word(uow, due):
+        if not card.rows and not card.puts_keys_away and _is_last_word(due):
             card = replace(card, rows=stacked(to_the_menu()))
         message = self._in_words(card, due, reader, _keys(self.features, reader.language) if stays else ())
         return message if stays else message.in_words()
@@ -80,6 +71,10 @@ class Renderer:
         message, _shows = self.features.message(due.name, due.body)
         place = (uow, Destination(due.channel, due.chat), message, due.edits)
         return live.has_given_way(*place) or live.is_overtaken(*place)
+
+    def look_ahead(self, uow: UnitOfWork, due_messages: Sequence[DueMessage]) -> None:
+        """What each of them will ask is asked for all of them at once."""
+        where.look_ahead(uow, [due.person_id for due in due_messages if due.name not in OWN and not due.elder])
 
     def _viewer(self, due: DueMessage) -> Viewer:
         return viewer_of(due, self.links, self.page)
@@ -152,7 +147,7 @@ def card_of(
     return where.named(uow, due.person_id, message, card)
 
 
-def _is_last_word(uow: UnitOfWork, due: DueMessage) -> bool:
+def _is_last_word(due: DueMessage) -> bool:
     """Whether what somebody has asked for is the last for now, and nothing is asked: then it must not end in nothing.
 
     What changes a message that stands there is none.
@@ -162,7 +157,7 @@ def _is_last_word(uow: UnitOfWork, due: DueMessage) -> bool:
         and due.edits is None
         and due.lane == Lane.ANSWER
         and not due.more_comes
-        and ASKED.first(uow.session, {"person_id": due.person_id}) is None
+        and due.conversation is None
     )
 
 

@@ -1,5 +1,6 @@
 """Who coordinates several communities reads on each card which of them it is about."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sqlalchemy import bindparam, select
@@ -19,6 +20,13 @@ COORDINATED = Prepared(
     .where(MEMBERS.person_id == bindparam("person_id"), MEMBERS.role == Role.COORDINATOR, MEMBERS.active)
 )
 BELONGS = Prepared(select(MEMBERS.community_id).where(MEMBERS.person_id == bindparam("person_id")))
+
+
+def look_ahead(uow: UnitOfWork, people: Iterable[PersonId | None]) -> None:
+    """These are about to read cards."""
+    readers = [{"person_id": person_id} for person_id in people if person_id is not None]
+    if readers:
+        COORDINATED.ahead(uow.session, readers)
 
 
 def named(uow: UnitOfWork, person_id: PersonId, message: Message[object], card: Card) -> Card:
