@@ -93,14 +93,16 @@ def _meaning(said: Utterance, asked: Frame, whole: str) -> tuple[Meaning, bool] 
     kinds = kinds_of(*texts, about=(Frame(core(asked)).about, about_all(needs), about_all(said.frames)))
     if not asked.whatever and not kinds:
         return None
-    if not all(word in task for one in said.frames for word in one.named if one is asked or one.plain_need):
+    left = left_over(asked, names_near(said))
+    named = (word for one in said.frames for word in one.named if one is asked or one.plain_need)
+    if left or not all(word in task for word in named):
         task = ", ".join(one.text for one in said.frames)
     company = ABOUT_COMPANY.search(every) is not None and TO_A_DOCTOR.search(every) is None and kinds not in NO_COMPANY
     if company and not asked.whatever:
         return None
     strength = Strength.SURE if kinds else Strength.LOOSELY
     doubtful = about.strange or company or said.is_doubtful or _is_unsure(said, asked, kinds)
-    if doubtful or left_over(asked, names_near(said)) or is_quoted(said.frames, asked):
+    if doubtful or left or is_quoted(said.frames, asked):
         strength = Strength.PERHAPS
     filled = _parts(said, about, kinds, task)
     return Meaning((asked.because, *kinds), strength, filled), about.strange

@@ -46,9 +46,9 @@ compares. How it works: [architecture.md](architecture.md), "In one's own words"
   who are both in reach): by them 50 of the last 52 were right.
 - So on sentences nobody fitted anything to precision is about 95 % (77 of 81), **not yet** the 99 % that are
   wanted, and recall with a question 81 % (106 of 131), in dialects.
-- `python -m benchmarks.free_text`, 1 December 2026, two slow cores at load 16, of 2572 sentences: to understand one
-  takes 1.0 ms CPU (median), 95 % within 3.1 ms, the slowest 12.2. Slowest are readings of somebody else, for which
-  it is looked up whose file may be written in. Presses, and answers to questions, do not come this way.
+- `python -m benchmarks.free_text`, 1 December 2026, two slow cores at load 7, of 2572 sentences: to understand one
+  takes 0.7 ms CPU (median), 95 % within 2.5 ms, the slowest 7.7: figures of somebody else, for which it is looked up
+  whose file may be written in. Presses, and answers to questions, do not come this way.
 """
 
 
