@@ -160,6 +160,12 @@ def takes(turn: Turn) -> MediaKind | None:
     return result.question.takes if isinstance(result, Waiting) else None
 
 
+def gives_way(turn: Turn) -> bool:
+    """Whether words that are no answer to the open question mean what they mean while nothing is asked."""
+    conversation = _open(turn)
+    return conversation is not None and conversation.gives_way
+
+
 def is_open_to_all(turn: Turn) -> bool:
     """Whether nobody is shut out of the open conversation."""
     conversation = _open(turn)

@@ -168,12 +168,17 @@ def _answered(turn: Turn, text: str) -> Notice | None:
     return None if asked is None else Notice("", over=Over.WORDS, asked=asked)
 
 
+def _is_label(turn: Turn, text: str) -> bool:
+    """What gives way to other words knows better what the labels on its own buttons mean."""
+    return not conversation.gives_way(turn) and menu.label(turn, text)
+
+
 def _said(turn: Turn, text: str) -> None:
     if conversation.cannot_be_left(turn):
         _said_before_anything_else(turn, text)
         return
     command = COMMAND.fullmatch(text.strip()) and plain(text) not in LEAVING
     listens = turn.person.conversation.listens and not command
-    answered = listens and (menu.label(turn, text) or conversation.hear(turn, Input(text=text)))
+    answered = listens and (_is_label(turn, text) or conversation.hear(turn, Input(text=text)))
     if not answered:
         menu.words(turn, text)

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.channels.base import Incoming
 from bot.delivery.due import DueMessage, due_of
-from bot.delivery.rendering import card_of
+from bot.delivery.rendering import OWN, card_of
 from bot.turns.turn import Turn
 from care.kit.replies import Question
 from dialogs.engine.card import Action, Button, Card, Link
@@ -68,14 +68,18 @@ def _says(button: Button, wanted: str, reader: Reader) -> bool:
 
 
 def _cards(turn: Turn) -> Iterator[Card]:
-    """Those with buttons, the newest first."""
+    """Those with buttons, the newest first; of questions and menus only the newest counts."""
     if turn.person.conversation.listens and _asks(_newest(turn)):
         return  # it knows its own buttons, and much more that may be meant by words. As nearly always
+    seen = False
     for name, _ref, body in SHOWN.all(turn.uow.session, _here(turn)):
         if name == Question.__name__ and turn.person.conversation.listens:
             return
+        if seen and name in OWN:
+            continue
         card = card_of(turn.uow, _as_due(turn, name, body), turn.reader, turn.features)
         if card is not None and card.rows:
+            seen = True
             yield card
 
 

@@ -22,6 +22,7 @@ async def did_you_mean(me: Me) -> OpenMeant | None:
 
 
 def asked_with(text: str, found: Sequence[Understood]) -> Log:
-    """The log of the question, as it opens."""
-    known = [[one.name, one.called.msgid] for one in found[:MOST]]
+    """The log of the question, as it opens. Of several that are called the same the most likely is offered."""
+    called = {one.called.msgid: one for one in reversed(found)}
+    known = [[one.name, one.called.msgid] for one in found if called[one.called.msgid] is one][:MOST]
     return Log(facts={repr(MayBeMeant()): [text, known]})

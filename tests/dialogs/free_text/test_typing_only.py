@@ -1,6 +1,12 @@
 """What people get done by typing alone: what was said is filled in, what was not is asked, and one yes decides."""
 
-from tests.town import Town
+from sqlmodel import Session
+
+from care.kit.uow import UnitOfWork
+from storage.ids import PersonId
+from storage.people import Role
+from tests.cast import give_role
+from tests.town import Town, buttons
 
 
 async def test_a_daughter_types_one_sentence_and_reads_the_whole_request_back(town: Town) -> None:
@@ -114,3 +120,19 @@ async def test_who_types_on_instead_of_choosing_is_not_held_up(town: Town) -> No
     await town.anna.says("can someone buy milk for my sister tomorrow at 3")
     await town.anna.says("can someone buy bread for mum tomorrow at 4")
     town.anna.sees("For: Mrs Wang", "Task: buy bread", "4:00 PM")
+
+
+async def test_who_is_both_an_elder_and_family_is_not_offered_two_buttons_that_say_the_same(town: Town) -> None:
+    with Session(town.engine) as session:
+        uow = UnitOfWork(session, town.clock.now(), town.clock.token, "test")
+        give_role(uow, PersonId(town.wang.id), town.lane_id, Role.FAMILY)
+        session.commit()
+    await town.wang.says("can someone buy milk for my sister tomorrow at 3")
+    offered = [button.text for button in buttons(town.wang.last)]
+    assert offered.count("Ask for help") == 1
+
+
+async def test_a_label_that_is_typed_where_it_is_offered_answers_the_question(town: Town) -> None:
+    await town.anna.says("can someone buy milk for my sister tomorrow at 3")
+    await town.anna.says("ask for help")
+    town.anna.sees("I can't find whom you named among those you care for here.")

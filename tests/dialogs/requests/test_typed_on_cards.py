@@ -84,7 +84,7 @@ async def test_who_comes_is_not_answered_with_visits_alone_while_a_neighbour_has
         await town.ming.says(words)
     await town.wang.says("who comes tomorrow?")
     town.wang.sees("Which of these do you mean?", "[My requests]")
-    await town.wang.says("the first one")
+    await town.wang.says("my requests")
     town.wang.sees("Ming, a neighbour, will come tomorrow at 3 in the afternoon.")
 
 
