@@ -16,7 +16,8 @@ from tests.patience import PATIENCE
 
 TAKES = "I'll do it"
 FIRST = "the first button"  # of the newest message that has one
-ASKS = ("ask", FIRST, "this afternoon", "yes")  # an elder's whole request
+CONFIRMS = "the first button of the summary"  # a "yes" would answer what has come below it meanwhile
+ASKS = ("ask", FIRST, "this afternoon", CONFIRMS)  # an elder's whole request
 STOPS_SHORT = ("ask", FIRST, "this afternoon", "cancel")  # so that no group has more than Telegram lets us send
 LOOKS = ("menu", "my requests", "menu", "my hours")
 GOES_ON = (  # a helper's steps, and an elder's last word
@@ -102,7 +103,7 @@ class Elder:
             return await self.page.until_seen(self.page.goes_on(), from_linli)
         step = next(self._steps)
         self._between = step not in ASKS[:-1]
-        call = self.page.presses() if step == FIRST else self.page.says(step)
+        call = self.page.presses() if step in {FIRST, CONFIRMS} else self.page.says(step)
         took = await self.page.until_seen(call, ANSWERED.get(step, from_linli))
         self.asked += step == ASKS[-1]
         return took
