@@ -7,7 +7,7 @@ for by their names and words, in part or misspelt: those are only ever offered.
 import re
 from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from dialogs.engine.feature import Conversation, Press, Wording
@@ -76,7 +76,15 @@ def _understood(opens: Conversation | Press, said: Utterance, shown: AbstractSet
     if called is None or not _may_say(opens, wording, said, shown):
         return None
     meaning = wording.understands(said)
-    return None if meaning is None else Understood(opens, meaning, called)
+    return None if meaning is None else Understood(opens, _guarded(said, meaning), called)
+
+
+def _guarded(said: Utterance, meaning: Meaning) -> Meaning:
+    """What takes nothing along of all that was said is only perhaps meant, where much more was said."""
+    takes_nothing = not meaning.parts and meaning.command is None
+    if meaning.strength is Strength.LIKELY and takes_nothing and said.tells_more:
+        return replace(meaning, strength=Strength.PERHAPS)
+    return meaning
 
 
 def _by_topic(

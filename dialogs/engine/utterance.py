@@ -12,6 +12,7 @@ from dialogs.engine.replay import Part, Query
 from dialogs.language.courtesies import plainly
 from dialogs.language.doubts import doubt_in
 from dialogs.language.frames.frame import Frame
+from dialogs.language.frames.telling import tells_more
 from dialogs.language.moment_words import plain
 from dialogs.language.times_in import TimesIn, times_in
 from dialogs.language.tone import clauses
@@ -65,6 +66,11 @@ class Utterance:
     def is_a_wish(self) -> bool:
         """Whether something is wanted or asked, of anybody: not that it is only told."""
         return self.text.rstrip().endswith(("?", "？")) or any(one.wishes for one in self.frames)
+
+    @cached_property
+    def tells_more(self) -> bool:
+        """Whether more is told than that something is to be opened."""
+        return tells_more(self.frames, self.text, asks=self.is_a_wish, past=self.times.past)
 
     @property
     def rest(self) -> str:

@@ -38,9 +38,10 @@ CIRCLE = Wording(
 DETAILS = Wording(
     AskedBy(
         r"\bnew (?:phone|mobile|telephone)? ?number\b|\b(?:change|update|correct)\b.*\bmy (?:phone"
-        r"|mobile|number|name)\b|\bmy (?:(?:tele)?phone |mobile )?number (?:has |got |is |was )?changed\b"
+        r"|mobile|number|name|address)\b"
+        r"|\bmy (?:(?:(?:tele)?phone |mobile )?number|address) (?:has |got |is |was )?changed\b"
         r"|\b(?:changed|got a new) (?:my )?(?:phone |mobile )?number\b"
-        r"|(?:换|改)了?.{0,4}(?:手机|电话|号码|名字)|(?:电话|手机)(?:号码?)?(?:换|变|改|更新|变更)了?",
+        r"|(?:换|改)了?.{0,4}(?:手机|电话|号码|名字|地址)|(?:电话|手机|地址)(?:号码?)?(?:要|得)?(?:换|变|改|更新|变更)了?",
         unless=r"\b(?:fix|broken|doctor'?s?|mum'?s)\b|坏|修",
         told=True,
     ),

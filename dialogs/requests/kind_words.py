@@ -38,7 +38,7 @@ KIND_WORDS: Mapping[str, re.Pattern[str]] = {  # in the order in which they are 
             r"(?:light ?)?(?:bulb|lamp|battery|fuse|lock))\b"
             r"|修(?!养|改)|卡[住死]|坏了?|不亮|漏水|堵了|堵住|堵上|换个?.{0,3}(?:灯|灯泡|灯管|电池|锁|水龙头"
             r"|保险丝)|装个?.{0,3}(?:灯|锁|架)|[打关]不[开上]|(?:没有?|没了)(?:画面|声音|信号)|没电|不转|不制冷|通下水|[找请叫].{0,2}师傅"
-            r"|不(?:出水|出热水|热|响|(?<![搬走拿提扛抱爬推跑]不)动|工作)了?"
+            r"|不(?:出水|出热水|热|响|(?<![搬走拿提扛抱爬推跑套拽挪端背举拖拎掀翻弯蹲拔撑握嚼咬]不)动|工作)了?"
         ),
         "cleaning": (
             r"\b(?:clean(?:ing|s)?|vacuum\w*|hoover\w*|mop(?:ping)?|dust(?:ing)?|sweep\w*|tidy\w*"
@@ -113,6 +113,8 @@ BY_ABOUT: tuple[
     ({_A.MEAL}, {_A.MEAL}, ("meal",)),
     ({_A.RIDE, _A.DRIVING}, {_A.RIDE, _A.DRIVING}, ("transport",)),
     ({_A.GOING_ALONG}, {_A.GOING_ALONG}, ("escort",)),
+    ({_A.CHANGING}, {_A.GOODS}, ()),
+    ({_A.DEVICE}, {_A.BURDEN}, ()),
     ({_A.PET, _A.BURDEN}, {_A.HANDLING, _A.FETCHING, _A.TAKING, _A.BURDEN}, ("other",)),
     ({_A.PAPER}, {_A.HANDLING, _A.FETCHING}, ("other",)),
     ({_A.LACKING}, {_A.GOODS}, ("shopping",)),
@@ -133,6 +135,8 @@ def kinds_of(*tasks: str, about: Collection[AbstractSet[About]]) -> tuple[str, .
     """Of the first text and the first set that says it; where they differ it is asked, of both if they are alike."""
     said = next(filter(None, map(kinds_in, tasks)), ())
     meant = next(filter(None, map(kinds_about, about)), ())
+    if said == ("meal",) and any(_A.GOODS in one and _A.COOKING not in one for one in about):
+        return ("shopping", "meal")  # flour for the dumplings
     if said == ("other",) and not meant and any(_A.BROKEN in one for one in about):
         return ()
     if not said or not meant or set(said) & set(meant):

@@ -100,6 +100,7 @@ ASKS_BACK = re.compile(
     r"|waiting)\b"
     r"|[吗没呢么]$|没有[呀啊]?$|没有$|了没|有没有|进度|进展|怎么样|谁"
 )
+STILL_SOUGHT = re.compile(r"^(?:who|some ?(?:one|body)|any ?(?:one|body)) (?:can|could|would)\b")
 OTHER_THINGS = re.compile(
     r"\b(?:visits?|visitors?|appointments?|pills?|tablets?|medicines?|reminders?|hours?)\b|陪伴|探望|看望|预约"
     r"|门诊|吃药|互助时"
@@ -136,7 +137,9 @@ def my_requests(said: Utterance) -> Meaning | None:
     if off is not None:
         return None if DONT.search(said.words) or is_story(said.words) else Meaning((off[0],))
     found = ITS_STATE.search(said.words) or (None if said.times.past else _stands(said) or _comes(said))
-    return None if found is None else Meaning((found[0],), Strength.LIKELY)
+    if found is None:
+        return None
+    return Meaning((found[0],), Strength.PERHAPS if STILL_SOUGHT.search(said.words) else Strength.LIKELY)
 
 
 def _comes(said: Utterance) -> re.Match[str] | None:

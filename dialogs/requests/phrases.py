@@ -8,6 +8,7 @@ from dialogs.language.doctors import TO_A_DOCTOR
 from dialogs.language.frames.frame import Bearing, Frame
 from dialogs.language.frames.frame import about as about_all
 from dialogs.language.frames.leftover import core, is_quoted, left_over
+from dialogs.language.tone import clauses
 from dialogs.people.spoken_of import SpokenOf, names_near, spoken_of
 from dialogs.requests.kind_words import kinds_in, kinds_of
 from dialogs.requests.kinds import KINDS
@@ -47,6 +48,7 @@ WHO_HELPS = re.compile(
 )
 NO_COMPANY = (("meal",), ("repair",))  # whoever comes for these does not come to sit with her
 _BROKE_THEN = re.compile(r"this morning|since .+|今早|今晨|今天早[上晨]|早上")  # said of what broke, not of the help
+_STANDS_SO = re.compile(r"\bnow\b|\bat night\b|现在|这会儿")  # said of how it is
 SHOP_HOURS = re.compile(r"\b(?:closes?|shuts?|opens?) (?:at|from|until)\b|\bopen (?:till|until)\b|关门|开门|下班|营业")
 MYSELF = re.compile(r"^我们?(?![妈爸家老的])")
 
@@ -131,7 +133,8 @@ def _parts(said: Utterance, about: SpokenOf, kinds: tuple[str, ...], task: str) 
     if not EMPTY.fullmatch(what):
         parts["what"] = Part(what)
     broke_then = _BROKE_THEN.fullmatch(said.times.words) and any(one.plain_need for one in said.frames)
-    if said.times.words and not (broke_then or said.times.several or SHOP_HOURS.search(said.words)):
+    of_no_help = broke_then or said.times.several or SHOP_HOURS.search(said.words) or _is_so_then(said)
+    if said.times.words and not of_no_help:
         parts["when"] = Part(said.times.words)
     if limit is not None or long is not None:
         usual = str(KINDS[kinds[0] if len(kinds) == 1 else "other"].minutes)
@@ -142,6 +145,12 @@ def _parts(said: Utterance, about: SpokenOf, kinds: tuple[str, ...], task: str) 
     if limit is not None:
         parts |= {"expenses": Part(codes=("yes",)), "limit": Part(limit["limit"].strip())}
     return parts
+
+
+def _is_so_then(said: Utterance) -> bool:
+    """Not that help is wanted then: "the rail is on the floor now, could someone put it up"."""
+    then = _STANDS_SO.search(said.times.words)
+    return then is not None and not any(Frame(one).asked for one in clauses(said.words) if then[0] in one)
 
 
 def _is_greeting(clause: str) -> bool:

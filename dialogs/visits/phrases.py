@@ -79,11 +79,11 @@ ONCE = re.compile(
     r"\b(?:every|each|weekly|regular\w*|monthly|fortnight\w*)\b|\bmondays|\w+days\b|每[周天月个]|定期|经常|一直"
 )
 COMES = re.compile(
-    r"^(?:hi |hello |please )?(?:who|whom|when|what time|does|will|is|are)\b.*\b(?:com(?:es?"
+    r"^(?:hi |hello |please )?(?:who|whom|when|what time|does|will|is|are)\b.*\b(?:com(?:es?(?! up)"
     r"|ing(?! up))|visit(?:s|ing)?|(?:drop|popp|stopp|call)(?:s|p?ing) (?:by|in|round)|arriv\w+|turn\w* up"
     r"|gets? (?:to|here)|be here)\b|\b(?:next|my|which"
     r"|any) visits?\b|\bwhom? (?:do|will|shall) i visit\b"
-    r"|谁(?:会|要|能)?来|有没有人(?:会|要)?来.{0,2}[看陪]|来看(?:我|望).{0,3}(?:谁|吗)|有(?:没有)?人(?:会|要)?来(?:看|陪).{0,3}吗"
+    r"|谁(?:会|要|能)?来(?!都|也)|有没有人(?:会|要)?来.{0,2}[看陪]|来看(?:我|望).{0,3}(?:谁|吗)|有(?:没有)?人(?:会|要)?来(?:看|陪).{0,3}吗"
     r"|(?:什么|啥)时候(?:会|再)?[来到]|还[去来].{0,6}吗$|有客人|谁(?:会|要)?(?:去|来)看(?:我"
     r"|望)?.{0,4}[吗呀啊没]?$|有人(?:会|要)?去看.{0,5}[吗没]$|几点(?:能|会)?[来到]|来[陪看]我的.{0,3}(?:几点"
     r"|什么时候)|下次.{0,4}(?:谁|什么时候).{0,3}(?:来|看我|陪)|(?:要"
@@ -97,7 +97,7 @@ CHANGE = re.compile(
     r"|\b(?:can(?:'?t|not)|won'?t|unable)\b.*\bvisit\w*"
     r"|\b(?:don'?t|do not|no longer) (?:want|need) (?:the|that|this|my|mum'?s) visit\b"
     r"|(?:取消|改|推|推迟|延期|提前|挪|换).{0,8}(?:陪伴|探望|看望|来看|来陪|上门)|(?:陪伴|探望"
-    r"|看望|来看我|上门|去看|家了?).{0,10}(?:取消|改期|改到|改天|改|往[后前]|推迟|推|延期|提前|挪|不要了"
+    r"|看望|来看我|上门|去看|(?<!搬)家了?).{0,10}(?:取消|改期|改到|改天|改|往[后前]|推迟|推|延期|提前|挪|不要了"
     r"|换个?.{0,2}[日天时])|(?:那[边儿]|家|探望|看望|陪伴|上门).{0,8}[去来]不[了成]"
 )
 KEEP = re.compile(
@@ -308,7 +308,7 @@ def visits_asked(said: Utterance) -> Meaning | None:
     words = said.words
     change = CHANGE.search(words)
     if change is not None:
-        return None if DONT.search(words) or is_story(words) else Meaning((change[0],))
+        return None if DONT.search(words) or is_story(words) else Meaning((change[0],), Strength.LIKELY)
     found = COMES.search(words)
     if (
         found is None

@@ -17,7 +17,7 @@ TASK = frozenset({Class.ACT, Class.ACTING, Class.ACTED, Class.THING, Class.HELP,
 
 NAMED = frozenset({Class.THING, Class.PLACE})
 """What a helper has to know of a task."""
-LISTED = frozenset({Class.THING, Class.PLACE, Class.SOFT, Class.OTHERWISE, Class.PLEASE, Class.GIVE, Class.IT})
+LISTED = NAMED | {Class.SOFT, Class.OTHERWISE, Class.PLEASE, Class.GIVE, Class.IT, Class.TO}
 
 _OF_HELP = frozenset({Class.HELPER, Class.HELP, Class.SEEK, Class.WHO, Class.NEED, Class.PLEASE})
 _WISHING = _OF_HELP | {Class.MODAL, Class.LIKE, Class.WHAT, Class.ASKING, Class.ABLE, Class.WANT, Class.CANCEL}

@@ -47,8 +47,17 @@ def left_over(frame: Frame, names: Collection[str]) -> tuple[str, ...]:
     """The words, in their order. `names` of those who may be spoken of are accounted for."""
     found = frame.asked or frame.hinted
     if found is None:
-        return tuple(tag.words for tag in _unknown(frame, names))
+        return tuple(tag.words for tag in unknown_in(frame, names))
     return tuple(_left(frame, found.first, found.last, names))
+
+
+def unknown_in(frame: Frame, names: Collection[str]) -> Iterator[Tag]:
+    """Words that are none we know, nor a small one, nor part of a name."""
+    spans = [match.span() for name in names if name for match in re.finditer(re.escape(name), frame.text)]
+    for tag in frame.tags:
+        named = any(start <= tag.start and tag.end <= end for start, end in spans)
+        if tag.what is Class.OTHERWISE and tag.words not in _NO_MATTER and not tag.words.isdigit() and not named:
+            yield tag
 
 
 def is_quoted(frames: Sequence[Frame], asked: Frame) -> bool:
@@ -68,16 +77,8 @@ def core(frame: Frame) -> str:
     return frame.text
 
 
-def _unknown(frame: Frame, names: Collection[str]) -> Iterator[Tag]:
-    spans = [match.span() for name in names if name for match in re.finditer(re.escape(name), frame.text)]
-    for tag in frame.tags:
-        named = any(start <= tag.start and tag.end <= end for start, end in spans)
-        if tag.what is Class.OTHERWISE and tag.words not in _NO_MATTER and not tag.words.isdigit() and not named:
-            yield tag
-
-
 def _left(frame: Frame, first: int, last: int, names: Collection[str]) -> Iterator[str]:
-    tags, unknown = frame.tags, set(_unknown(frame, names))
+    tags, unknown = frame.tags, set(unknown_in(frame, names))
     stretch, called = _Stretch.LEAD, 0
     wishes = any(tag.what is Class.GLAD for tag in tags)
     if sum(tag.words == "谁" for tag in tags) > 1:

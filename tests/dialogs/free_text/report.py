@@ -25,10 +25,10 @@ compares. How it works: [architecture.md](architecture.md), "In one's own words"
   counts against precision.
 - The rows further below are of **today**, and say nothing of what others will type: the failures of every set have
   been mended since. Each set was measured at **first sight**, before a failure of it was looked at. The writers of
-  `others`, `third` and `fourth` had seen no rule and no other sentence; `second` and `last` are by hands that had.
-  A third of them asks for nothing, and is made to be taken for something. `fourth` is in dialects and registers:
-  Indian, American, Scots and formal English; Shanghai, the north, Sichuan and officialese. Of the older sets no
-  first sight is worth keeping.
+  `others`, `third`, `fourth` and `fifth` had seen no rule and no other sentence; `second` and `last` are by hands
+  that had. A third of them asks for nothing, and is made to be taken for something; `fifth` is as people write.
+  `fourth` is in dialects and registers: Indian, American, Scots and formal English; Shanghai, the north, Sichuan and
+  officialese. Of the older sets no first sight is worth keeping.
 
   | first sight, en / zh | opened | right | precision | recall | recall with a question |
   |---|---|---|---|---|---|
@@ -39,16 +39,25 @@ compares. How it works: [architecture.md](architecture.md), "In one's own words"
   | third, before words were counted as left over | 57 / 54 | 51 / 43 | 89.5 / 79.6 % | 72.9 / 63.2 % | 78.6 / 69.1 % |
   | fourth, before words were counted as left over | 36 / 54 | 30 / 48 | 83.3 / 88.9 % | 45.5 / 73.8 % | 60.6 / 75.4 % |
   | fourth, with what is left over | 29 / 52 | 27 / 47 | 93.1 / 90.4 % | 40.9 / 72.3 % | 74.2 / 83.1 % |
+  | fifth, as measured | 99 / 105 | 92 / 95 | 92.9 / 90.5 % | 75.4 / 77.9 % | 89.3 / 86.1 % |
+  | fifth, labels and scorer put right | 99 / 105 | 94 / 101 | 94.9 / 96.2 % | 77.0 / 82.8 % | 91.0 / 91.0 % |
 
 - **What is left over** (`dialogs/language/frames/leftover.py`) was made with the failures of `third`; `fourth` was
   measured once when it stood, and looked at after that. 16 labels of the two were their writers' mistakes and were
   put right then (14 times a part of the day with a visit's day, which is asked for by itself; twice both parents,
   who are both in reach): by them 50 of the last 52 were right.
-- So on sentences nobody fitted anything to precision is about 95 % (77 of 81), **not yet** the 99 % that are
-  wanted, and recall with a question 81 % (106 of 131), in dialects.
-- `python -m benchmarks.free_text`, 1 December 2026, two slow cores at load 7, of 2572 sentences: to understand one
-  takes 0.7 ms CPU (median), 95 % within 2.5 ms, the slowest 7.7: figures of somebody else, for which it is looked up
-  whose file may be written in. Presses, and answers to questions, do not come this way.
+- Of `fifth` 11 labels were put right in the same way, and a mistake of the scorer: a Chinese time that is still to be
+  asked about counted as an answer. No rule was changed between its two rows. One sentence of it stood in an older set.
+- So on sentences nobody fitted anything to (`fourth` and `fifth`, labels put right) precision is about 95 % (272 of
+  285), **not yet** the 99 % that are wanted, and recall with a question 87 % (328 of 375): in dialects 81 % (106 of
+  131), else 91 % (222 of 244).
+- **What only tells** (`dialogs/language/frames/telling.py`) was made with the failures of `fifth` and with 70 stories
+  that have the word of a list in them, of which 30 opened something before and 4 do since. Of 29 more, written when
+  it stood, 9 opened something without it and 6 with it: it helps, and is no proof.
+- `python -m benchmarks.free_text`, 1 December 2026, two slow cores at load 6 (ten million additions: 0.47 s), of 2922
+  sentences: to understand one takes 0.9 ms CPU (median), 95 % within 3.0 ms, the slowest 8.5: what only tells costs
+  nothing that can be measured (at the same time without it: 0.9, 3.1 and 9.5). Slowest are figures of somebody else,
+  for which it is looked up whose file may be written in. Presses, and answers to questions, do not come this way.
 """
 
 

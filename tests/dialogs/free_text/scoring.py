@@ -77,7 +77,12 @@ def _goes_without_saying(town: FreeText, line: Line, key: str, given: str) -> bo
     """Who has one elder in her care speaks of her; what is of no other kind is of that; a time is asked about."""
     if key == "elder":
         return line.who in ("anna", "wang") and given == str(town.people[line.language][NAMES["wang"]])
-    return (key, given) == ("kind", "other") or (key in ("when", "day") and not given[:8].isdigit())
+    return (key, given) == ("kind", "other") or (key in ("when", "day") and _is_only_said(given))
+
+
+def _is_only_said(time: str) -> bool:
+    """Not a date yet, but words: "24号上午九点" is asked about."""
+    return not time[:8].isdigit()
 
 
 def _is_known(key: str, line: Line) -> bool:
@@ -89,7 +94,7 @@ def _agrees(town: FreeText, line: Line, key: str, given: str, wanted: str) -> bo
     if wanted in NAMES and key in ("elder", "wish"):
         return given == str(town.people[line.language][NAMES[wanted]]) or given in (wanted, "小明")
     if key in ("when", "day"):
-        return _moment(wanted) in (given, given.removesuffix("00")) or not given[:1].isdigit() or " " in given
+        return _moment(wanted) in (given, given.removesuffix("00")) or _is_only_said(given)
     if key in ("what", "words"):
         return wanted.casefold() in given.casefold()
     return given in (wanted, *wanted.split("|"))

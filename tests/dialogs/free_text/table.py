@@ -7,7 +7,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 TUNED, HELD_OUT, UNSEEN, PRACTICE = (HERE / f"{name}.tsv" for name in ("tuned", "held_out", "unseen", "practice"))
 FRESH, LAST, OTHERS, SECOND = (HERE / f"{name}.tsv" for name in ("fresh", "last", "others", "second"))
-THIRD, FOURTH = HERE / "third.tsv", HERE / "fourth.tsv"
+THIRD, FOURTH, FIFTH = (HERE / f"{name}.tsv" for name in ("third", "fourth", "fifth"))
 SETS = {
     "tuned": TUNED,
     "held out": HELD_OUT,
@@ -19,6 +19,7 @@ SETS = {
     "second, since": SECOND,
     "third, since": THIRD,
     "fourth, since": FOURTH,
+    "fifth, since": FIFTH,
 }
 NOTHING = "-"
 

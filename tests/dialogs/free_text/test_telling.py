@@ -1,0 +1,68 @@
+"""What is only told, with a word of a list in it, opens no list: at most it is asked about."""
+
+import pytest
+
+from tests.town import Town
+
+NOT_OPENED = {
+    "en": ("Did you mean this?", "Which of these did you mean?", "I did not quite understand that."),
+    "zh": ("您是要这个吗？", "是下面哪一个？", "不好意思，这句我没看懂。"),
+}
+TOLD = [
+    ("en", "anna", "We had a row about mum's pills yesterday, but it's fine again"),
+    ("en", "wang", "in the old days nobody took pills, we just put up with it"),
+    ("en", "wang", "my husband had a box for his pills, his mother painted it"),
+    ("en", "wang", "when the queen came to visit we all stood in the rain"),
+    ("en", "ming", "my job at the bakery is dreadfully dull"),
+    ("en", "anna", "she never texts me after eight, she's so polite"),
+    ("zh", "wang", "电视上说吃药不如多锻炼"),
+    ("zh", "anna", "我们公司搬家了，改到城东了"),
+    ("zh", "anna", "谁来当班长他们吵了半天"),
+]
+WANTED = [
+    ("en", "did mum take her tablets today?"),
+    ("en", "when is Ming going to visit mum?"),
+    ("zh", "我妈今天吃药了没"),
+]
+
+
+@pytest.fixture
+def towns(request: pytest.FixtureRequest, language: str) -> Town:
+    found: Town = request.getfixturevalue("town" if language == "en" else "chinese_town")
+    return found
+
+
+@pytest.mark.parametrize(("language", "who", "words"), TOLD)
+async def test_a_story_with_the_word_of_a_list_is_at_most_asked_about(
+    towns: Town, language: str, who: str, words: str
+) -> None:
+    person = getattr(towns, who)
+    await person.says(words)
+    assert person.last.whole.startswith(NOT_OPENED[language])
+
+
+@pytest.mark.parametrize(("language", "words"), WANTED)
+async def test_who_asks_for_the_list_sees_it_at_once(towns: Town, language: str, words: str) -> None:
+    await towns.anna.says(words)
+    assert not towns.anna.last.whole.startswith(NOT_OPENED[language])
+
+
+async def test_an_ingredient_may_be_bought_or_cooked_and_is_asked(town: Town) -> None:
+    await town.anna.says("Mum needs flour and yeast for the dumplings, could somebody get them on Sunday morning")
+    town.anna.sees("Shopping", "A meal")
+    assert "Shall I ask the neighbours?" not in town.anna.last.whole
+
+
+async def test_what_stands_so_now_does_not_say_when_help_is_wanted(town: Town) -> None:
+    await town.anna.says("Mum's curtain rail is dangling now, could someone fix it please")
+    town.anna.sees("When?", "[As soon as possible]")
+
+
+async def test_the_place_in_a_clause_of_its_own_belongs_to_the_task(town: Town) -> None:
+    await town.anna.says("I want to ask for a driver for my mother, Thursday 8am, to the dialysis centre")
+    town.anna.sees("dialysis")
+
+
+async def test_who_moved_is_asked_for_the_address_and_not_for_a_visit(chinese_town: Town) -> None:
+    await chinese_town.anna.says("我搬家了，地址要改一下")
+    assert "陪伴" not in chinese_town.anna.last.text
