@@ -30,7 +30,6 @@ FURTHER_FOR_FAMILY = (*also("family"), BACK_TO_THE_FIRST, TALK_TO_A_PERSON, THE_
 MENU_OF_A_NEIGHBOUR = (MY_JOBS, MY_HOURS, BE_ON_DUTY, SOS, *also("volunteer"), TALK_TO_A_PERSON, THE_OTHER_LANGUAGE)
 FROM_NOW_ON = Line("Good, I'll speak English with you from now on.", "好的，以后我就说中文了。")
 
-NOTHING_IS_OPEN = Line("There is nothing open at the moment.", "现在没有正在办的事。")
 HUA_WILL_PHONE = Line("I have asked Hua, your coordinator, to phone you.", "我已经请协调员Hua回电话了。")
 WHOM_TO_INVITE = Line("Who would you like to invite?", "想邀请谁？")
 NO_HOURS_YET = Line("No hours yet; your first job will count.", "还没有互助时长，帮完第一件事就会记上。")
