@@ -15,6 +15,7 @@ from care.kit.replies import Question
 from dialogs.engine.card import Action, Button, Card, Link
 from dialogs.engine.questions import is_called, plain
 from dialogs.language.answers import is_among, is_no, is_yes
+from dialogs.language.kindness import is_good
 from dialogs.language.words import Reader
 from storage.columns import table_of
 from storage.outbox import DeliveryState, Outbox
@@ -42,11 +43,11 @@ def look_ahead(session: Session, waiting: Sequence[Incoming]) -> None:
 def action_of(turn: Turn, words: str) -> Action | None:
     """What the button does that says this, in any language, on the newest message that has such a one.
 
-    A yes or a no, with nothing else, is said to the newest message with buttons alone.
+    A yes, a no or a word of content, with nothing else, is said to the newest message with buttons alone.
     """
     wanted = plain(words)
     for number, card in enumerate(_cards(turn)):
-        if number and (is_yes(wanted) or is_no(wanted)):
+        if number and (is_yes(wanted) or is_no(wanted) or is_good(wanted)):
             return None
         for button in (button for row in card.rows for button in row):
             if not isinstance(button.action, Link) and _says(button, wanted, turn.reader):

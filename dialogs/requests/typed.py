@@ -51,7 +51,7 @@ ALL_IS_WELL = frozenset(
         "she came", "he has been here", "she has been here", "all is well", "all well", "all was well",
         "everything is fine", "everything was fine", "all good", "it was fine", "it was good", "fine", "good",
         "yes thank you", "yes thanks", "是", "是的", "好", "好的", "都好", "很好", "挺好", "挺好的", "一切都好",
-        "来过了", "他来过了", "她来过了", "来了", "他来了", "她来了", "没问题", "都办好了", "办好了", "满意",
+        "来过了", "他来过了", "她来过了", "没问题", "都办好了", "办好了", "满意",
     }
 )  # fmt: skip
 A_PROBLEM = frozenset(
