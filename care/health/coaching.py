@@ -7,11 +7,10 @@ G: China 2024 and ESC: mornings (6 to 9) and evenings (18 to 21), two readings a
 from collections.abc import Sequence
 from datetime import time, timedelta
 
-from care.health import access, consent
+from care.health import access
 from care.health.access import Action
 from care.health.commands import MeasureForAWeek, StopMeasuring
 from care.health.protocol import DAYS
-from care.health.refusals import NotAgreed
 from care.health.week_messages import MeasureNow, MeasuringBegun, MeasuringOver, MeasuringStopped
 from care.kit import addresses, outbox, plans
 from care.kit.plans import Due, PlanKind, Whose
@@ -31,14 +30,11 @@ RESULT = 1  # the number of the phase in which the mean is told
 def begin(uow: UnitOfWork, command: MeasureForAWeek, by: PersonId) -> None:
     """From tomorrow on. One that is under way begins anew. Raises NotYours, NotAgreed, MayNotSee."""
     elder_id = command.elder_id
-    access.refuse_unless(uow, by, Action.ENTER, elder_id)
-    file = consent.file_of(uow, elder_id)
-    if file is None:
-        raise NotAgreed
+    here = access.refuse_unless(uow, by, Action.ENTER, elder_id)
     tomorrow = wall_clock(uow.now, uow.session.get_one(Person, elder_id).zone).date() + DAY
     week, result = Phase((MORNING, EVENING), lasts=DAYS), Phase((MORNING,), lasts=1)
     rule = Recurrence(tomorrow, (week, result), tomorrow + DAY * DAYS)
-    plans.keep(uow, PRESSURE_WEEK, elder_id, Whose(file.community_id, elder_id), rule, WINDOW)
+    plans.keep(uow, PRESSURE_WEEK, elder_id, Whose(here, elder_id), rule, WINDOW)
     _tell_both(uow, elder_id, by, MeasuringBegun(elder_id, by))
 
 
@@ -53,11 +49,10 @@ def _fire(uow: UnitOfWork, dues: Sequence[Due]) -> None:
     """When to measure, twice a day; on the morning after the last of them, the mean."""
     for due in dues:
         elder_id = due.person_id
-        if not consent.is_kept(uow, elder_id):
-            continue
         circle = access.circle_with(uow, elder_id)
         if _is_result(uow, due):
-            outbox.to_people(uow, _reachable(uow, [elder_id, *circle]), MeasuringOver(elder_id))
+            last = (due.local.date() - DAY).isoformat()
+            outbox.to_people(uow, _reachable(uow, [elder_id, *circle]), MeasuringOver(elder_id, last))
         else:
             told = _reachable(uow, [elder_id]) or _reachable(uow, circle)
             outbox.to_people(uow, told, MeasureNow(elder_id))

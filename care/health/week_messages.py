@@ -1,7 +1,7 @@
 """What is said of a week: when to measure, what the mean is, what was measured in all."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import ClassVar
 
 from care.health import access, facts, own_limits, readings
@@ -92,9 +92,10 @@ class MeanDetails:
 
 @dataclass(frozen=True, slots=True)
 class MeasuringOver(Message[MeanDetails]):
-    """The mean of the week, judged as the guidelines do."""
+    """The mean of the week whose last day that was on her wall (ISO), judged as the guidelines do; late or not."""
 
     elder_id: PersonId
+    last: str
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> MeanDetails | None:
         """See Message."""
@@ -102,8 +103,9 @@ class MeasuringOver(Message[MeanDetails]):
         if who is None or not access.look(uow, who, self.elder_id, Looked.WEEK):
             return None
         elder = uow.session.get_one(Person, self.elder_id)
-        yesterday = wall_clock(uow.now, elder.zone).date() - timedelta(days=1)
-        found = home_mean(taken_by(uow, elder, timedelta(days=DAYS + 1)), yesterday)
+        last = date.fromisoformat(self.last)
+        since = wall_clock(uow.now, elder.zone).date() - last + timedelta(days=DAYS)
+        found = home_mean(taken_by(uow, elder, since), last)
         verdict = FINE if found is None else judge_mean(found, own_limits.in_force(uow, elder.id))
         return MeanDetails(
             elder, who == elder.id, found, verdict, access.shows_values(uow, elder.id, viewer.channel)

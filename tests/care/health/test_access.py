@@ -7,15 +7,11 @@ from sqlalchemy import Engine
 
 from care.health import access
 from care.health.access import Action, Agreed, FileState, Standing
-from care.health.commands import AskConsent
-from care.kit.uow import UnitOfWork
+from care.kit.refusals import NotYours
 from care.people.commands import Suspend
-from care.people.consent_commands import Agree, Decline, EndConsent
-from storage.consents import Consent
+from care.people.consent_commands import EndConsent
 from storage.health import HealthLook, Looked, Scope
-from storage.ids import PersonId, RequestId
-from storage.people import Relation, Role
-from storage.requests import HelpRequest, State
+from tests.care.health.house import House
 from tests.care.lane import Lane
 
 # one line a role, then: no file | kept, she does not agree to him | kept, she does | ended
@@ -58,47 +54,6 @@ def test_the_table_says_the_same_in_every_cell() -> None:
     assert not any(access.TABLE.may([], action, state, agreed) for action in Action for state, agreed in COLUMNS)
 
 
-class House:
-    """An elder, and one person of each role."""
-
-    def __init__(self, lane: Lane, *, reached: bool = True) -> None:
-        self.lane = lane
-        self.wang = lane.with_phone("Wang", Role.ELDER) if reached else lane.person("Wang", Role.ELDER)
-        self.people = {
-            "self": self.wang,
-            "manages": lane.with_phone("Anna", Role.FAMILY),
-            "watches": lane.with_phone("Bo", Role.FAMILY),
-            "helps": lane.with_phone("Ming", Role.VOLUNTEER),
-            "coordinator" if reached else "stand_in": lane.with_phone("Hua", Role.COORDINATOR),
-            "nobody": lane.with_phone("Li", Role.VOLUNTEER),
-        }
-        lane.tie(self.wang, self.people["manages"])
-        lane.tie(self.wang, self.people["watches"], Relation.FRIEND, manages=False)
-        request = lane.asks(self.wang)
-        lane.do(self._come, request.id)
-
-    def _come(self, uow: UnitOfWork, request_id: RequestId) -> None:
-        job = uow.session.get_one(HelpRequest, request_id)
-        job.holder_id, job.state = PersonId(self.people["helps"]), State.ARRIVED
-
-    def agrees(self, *also: str) -> None:
-        """She has a file, and agrees to these."""
-        self.lane.carry_out(AskConsent(self.wang), self.wang)
-        named = {self.people[one] for one in also}
-        while waits := [row for row in self.rows if row.given_at is None and row.ended_at is None]:
-            row = waits[0]
-            helps = row.scope == Scope.HELPERS and "helps" in also
-            wanted = row.scope == Scope.FILE or row.viewer_id in named or helps
-            self.lane.carry_out(Agree(row.id) if wanted else Decline(row.id), self.wang)
-
-    def may(self, role: str) -> set[Action]:
-        return {one for one in Action if self.lane.do(access.may, self.people[role], one, self.wang)}
-
-    @property
-    def rows(self) -> list[Consent]:
-        return self.lane.rows(Consent, Consent.elder_id == self.wang)
-
-
 @pytest.fixture
 def lane(engine: Engine) -> Lane:
     return Lane(engine)
@@ -127,7 +82,16 @@ def test_she_agrees_to_some_and_ends_it(lane: Lane) -> None:
 
 
 def test_whoever_coordinates_somebody_without_a_chat_witnesses_what_she_says(lane: Lane) -> None:
-    assert House(lane, reached=False).may("stand_in") == allowed("stand_in", 0)
+    house = House(lane, reached=False)
+    assert house.may("stand_in") == allowed("stand_in", 0)
+    lane.do(access.may_witness, house.wang, house.people["stand_in"])
+
+
+@pytest.mark.parametrize("who", ["self", "manages", "watches", "helps", "coordinator", "nobody"])
+def test_nobody_else_begins_with_what_she_has_said(lane: Lane, who: str) -> None:
+    house = House(lane)
+    with pytest.raises(NotYours):
+        lane.do(access.may_witness, house.wang, house.people[who])
 
 
 def test_whoever_is_shut_out_of_the_circle_does_nothing(lane: Lane) -> None:
