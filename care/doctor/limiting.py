@@ -9,16 +9,15 @@ from care.health.limits import OwnLimit, Side
 from care.health.plausible import BOUNDS
 from care.kit import addresses, outbox
 from care.kit.uow import UnitOfWork
-from storage.ids import CommunityId, PersonId
+from storage.ids import PersonId
 
 
 def set_limit(uow: UnitOfWork, command: SetLimit, by: PersonId) -> None:
     """Raises NotYours, NotAgreed, MayNotSee, Suspended, NoSuchLimit."""
     elder_id = command.elder_id
-    access.refuse_unless(uow, by, Action.LIMIT, elder_id)
+    here = access.refuse_unless(uow, by, Action.LIMIT, elder_id)
     limit = _limit(uow, command)
-    community_id = access.community_of(uow, elder_id) or CommunityId(0)
-    row = own_limits.write(uow, (community_id, elder_id), command.part, command.side, limit, by)
+    row = own_limits.write(uow, (here, elder_id), command.part, command.side, limit, by)
     hers = [elder_id] if addresses.current(uow, elder_id) is not None else []
     others = [*hers, *access.circle_with(uow, elder_id), *access.doctors_with(uow, elder_id)]
     outbox.to_people(uow, [by, *others], LimitNews(row.id))

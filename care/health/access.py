@@ -115,15 +115,16 @@ def may(uow: UnitOfWork, person_id: PersonId, action: Action, elder_id: PersonId
     return action in AFTER_DEATH or person_id == elder_id or not has_passed(uow, elder_id)
 
 
-def refuse_unless(uow: UnitOfWork, person_id: PersonId, action: Action, elder_id: PersonId) -> None:
-    """Raises NotYours, NotAgreed, MayNotSee, Suspended."""
-    if may(uow, person_id, action, elder_id):
-        return
+def refuse_unless(uow: UnitOfWork, person_id: PersonId, action: Action, elder_id: PersonId) -> CommunityId:
+    """Where her file belongs, or would. Raises NotYours, NotAgreed, MayNotSee, Suspended."""
     community_id = community_of(uow, elder_id)
+    if community_id is None:
+        raise NotYours
+    if may(uow, person_id, action, elder_id):
+        return community_id
     standings = standings_of(uow, person_id, elder_id)
-    if community_id is None or not standings:
-        if community_id is not None:
-            suspending.refuse(uow, person_id, community_id)
+    if not standings:
+        suspending.refuse(uow, person_id, community_id)
         raise NotYours
     if TABLE.may(standings, action, FileState.KEPT, Agreed.YES):
         raise MayNotSee if consent.is_kept(uow, elder_id) else NotAgreed

@@ -105,10 +105,9 @@ def _refused(uow: UnitOfWork, elder_id: PersonId, refused: tuple[Witnessed, ...]
     found = [question(uow, HEALTH[one.scope], elder_id, by, one.viewer_id) for one in refused]
     hers = [row for row in consents.rows(uow, elder_id) if row.scope in HEALTH]
     for row in (*found, *(row for row in hers if without_file and row not in found)):
-        if row.given_at is None:
-            row.ended_at, row.ended_by = uow.now, by
+        row.ended_at, row.ended_by = uow.now, by
     uow.session.flush()
-    return [row for row in found if row.ended_at is not None]
+    return found
 
 
 def _file_first(agreed: tuple[Witnessed, ...]) -> Iterator[Witnessed]:

@@ -34,10 +34,7 @@ def log(uow: UnitOfWork, command: LogReadings, by: PersonId) -> None:
     Raises NotYours, Suspended, NotMeasuredYet.
     """
     elder_id = command.elder_id
-    access.refuse_unless(uow, by, Action.WARN, elder_id)
-    community_id = access.community_of(uow, elder_id)
-    if community_id is None:
-        raise NotYours
+    community_id = access.refuse_unless(uow, by, Action.WARN, elder_id)
     taken = [(one.reading, uow.now if one.at is None else _instant(uow, elder_id, one.at)) for one in command.measured]
     limits = own_limits.in_force(uow, elder_id)
     judged = [(one, judge(one, limits)) for one, _at in taken]

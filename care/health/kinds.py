@@ -4,7 +4,7 @@ Units are UCUM codes, figures have LOINC codes (FHIR R4, profiles of vital signs
 entered is never thrown away: a figure keeps its value and unit as they were said, `canonical` is worked out of them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -101,6 +101,13 @@ GLUCOSE_LOINC: Mapping[Unit, Loinc] = {Unit.MMOL_PER_L: Loinc("14743-9"), Unit.M
 MMHG_IN_KPA = Decimal("7.50062")  # 1 kPa
 MGDL_IN_MMOL = Decimal("18.0156")  # 1 mmol/L of glucose: 180.156 g/mol
 KG_IN_POUND = Decimal("0.45359237")  # international avoirdupois pound
+CONVERTED: Mapping[Unit, Callable[[Decimal], Decimal]] = {  # into the unit that we reckon in
+    Unit.KILOPASCAL: lambda value: value * MMHG_IN_KPA,
+    Unit.MG_PER_DL: lambda value: value / MGDL_IN_MMOL,
+    Unit.FAHRENHEIT: lambda value: (value - 32) * 5 / 9,
+    Unit.POUND: lambda value: value * KG_IN_POUND,
+    Unit.JIN: lambda value: value / 2,
+}
 FINENESS: Mapping[Part, Decimal] = {
     Part.SYSTOLIC: Decimal(1),
     Part.DIASTOLIC: Decimal(1),
@@ -133,28 +140,12 @@ class Figure:
         """In the unit that we reckon in. What was entered in it stays as it is, to the last digit."""
         if self.unit == CANONICAL[self.part]:
             return Canonical(self.value)
-        return Canonical(_converted(self.value, self.unit).quantize(FINENESS[self.part], ROUND_HALF_UP))
+        return Canonical(CONVERTED[self.unit](self.value).quantize(FINENESS[self.part], ROUND_HALF_UP))
 
     @property
     def loinc(self) -> Loinc:
         """Its code. That of a glucose follows the unit."""
         return GLUCOSE_LOINC[self.unit] if self.part == Part.GLUCOSE else LOINC[self.part]
-
-
-def _converted(value: Decimal, unit: Unit) -> Decimal:
-    match unit:
-        case Unit.KILOPASCAL:
-            return value * MMHG_IN_KPA
-        case Unit.MG_PER_DL:
-            return value / MGDL_IN_MMOL
-        case Unit.FAHRENHEIT:
-            return (value - 32) * 5 / 9
-        case Unit.POUND:
-            return value * KG_IN_POUND
-        case Unit.JIN:
-            return value / 2
-        case _:
-            raise ValueError(f"nothing is converted from {unit}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,14 +35,12 @@ def _open(uow: UnitOfWork, row: Consent) -> None:
 
 
 def _close(uow: UnitOfWork, row: Consent) -> None:
-    file = consent.file_of(uow, row.elder_id)
-    if file is not None:
-        file.closed_at = uow.now
-        plans.stop(uow, summary.HEALTH_WEEK, row.elder_id)
-        plans.stop(uow, coaching.PRESSURE_WEEK, row.elder_id)
-        _set_closed(uow, row.elder_id, closed=True)
-        for alarm in uow.session.exec(select(HealthAlarm).where(HealthAlarm.elder_id == row.elder_id)).all():
-            alarm.why = []
+    uow.session.get_one(HealthFile, row.elder_id).closed_at = uow.now
+    plans.stop(uow, summary.HEALTH_WEEK, row.elder_id)
+    plans.stop(uow, coaching.PRESSURE_WEEK, row.elder_id)
+    _set_closed(uow, row.elder_id, closed=True)
+    for alarm in uow.session.exec(select(HealthAlarm).where(HealthAlarm.elder_id == row.elder_id)).all():
+        alarm.why = []
 
 
 def _set_closed(uow: UnitOfWork, elder_id: PersonId, *, closed: bool) -> None:

@@ -22,7 +22,7 @@ from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.secrets import hashed
 from care.kit.uow import UnitOfWork
 from care.people import circles, consenting, members
-from storage.health import Looked, Scope, SheetCode
+from storage.health import HealthFile, Looked, Scope, SheetCode
 from storage.ids import PersonId
 from storage.people import Person
 
@@ -126,9 +126,7 @@ def end_for(uow: UnitOfWork, elder_id: PersonId) -> None:
 
 
 def _new(uow: UnitOfWork, elder_id: PersonId) -> SheetCode:
-    secret, here = uow.token(), access.community_of(uow, elder_id)
-    if here is None:
-        raise NotYours
+    secret, here = uow.token(), uow.session.get_one(HealthFile, elder_id).community_id
     code = SheetCode(
         community_id=here, elder_id=elder_id, code_hash=hashed(secret), code=secret, made_at=uow.now
     )  # fmt: skip

@@ -7,7 +7,6 @@ from care.health.file_messages import FileShown, FileWritten, HealthShown, MoreT
 from care.health.lookups import concerned
 from care.health.refusals import NobodyOfMine
 from care.kit import addresses, consents, outbox
-from care.kit.refusals import NotYours
 from care.kit.uow import UnitOfWork
 from care.people.consent_commands import ShowConsents
 from care.people.consent_messages import ConsentAsked
@@ -51,11 +50,8 @@ def show_more(uow: UnitOfWork, command: ShowConsents, by: PersonId) -> None:
 def write(uow: UnitOfWork, command: WriteFile, by: PersonId) -> None:
     """Read back; she hears that somebody has written in it. Raises NotYours, NotAgreed, MayNotSee."""
     elder_id = command.elder_id
-    access.refuse_unless(uow, by, Action.WRITE, elder_id)
-    file = consent.file_of(uow, elder_id)
-    if file is None:
-        raise NotYours
-    facts.write(uow, elder_id, command.facts, (by, file.community_id))
+    here = access.refuse_unless(uow, by, Action.WRITE, elder_id)
+    facts.write(uow, elder_id, command.facts, (by, here))
     outbox.to_person(uow, by, FileWritten(elder_id, by))
     if by != elder_id and addresses.current(uow, elder_id) is not None:
         outbox.to_person(uow, elder_id, FileWritten(elder_id, by))
