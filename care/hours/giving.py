@@ -39,14 +39,16 @@ def give(uow: UnitOfWork, command: GiveHours, by: PersonId) -> HoursGift:
     """Raises TooFewHours, ToYourself, NotYours, NoExchange, ExchangeLimit, OutOfDate when something came in between."""
     here, minutes = command.from_id, command.minutes
     suspending.refuse(uow, by, here)
-    books.lock(uow, here)
-    if command.seen != last_entry(uow, here, by):
-        raise OutOfDate
     if command.to_id == by:
         raise ToYourself
     there = _home_of(uow, here, command.to_id)
     if there is None or not _may_get(uow, by, command.to_id, here, there):
         raise NotYours
+    if here not in ledger.balances(uow, by):
+        raise TooFewHours
+    books.lock(uow, here)
+    if command.seen != last_entry(uow, here, by):
+        raise OutOfDate
     if not 0 < minutes <= books.stands(uow, here, of_person(by)):
         raise TooFewHours
     if here != there and not clearing.EXCHANGES.is_open(uow, here, there):

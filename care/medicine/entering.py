@@ -134,8 +134,9 @@ def keep_meal_times(uow: UnitOfWork, command: KeepMealTimes, by: PersonId) -> No
 
     Raises NotYours.
     """
-    habits = _habits_to_change(uow, command.elder_id)
-    access.of_elder(uow, command.elder_id, habits.community_id, by)
+    here = _place_of(uow, command.elder_id)
+    access.of_elder(uow, command.elder_id, here, by)
+    habits = _keep_habits(uow, command.elder_id, here)
     for meal in Meal:
         at: time = getattr(command, meal)
         setattr(habits, meal, at.hour * 60 + at.minute)
@@ -150,8 +151,9 @@ def keep_meal_times(uow: UnitOfWork, command: KeepMealTimes, by: PersonId) -> No
 
 def write_names(uow: UnitOfWork, command: WriteNames, by: PersonId) -> None:
     """Raises NotYours, ChosenByHerself."""
-    habits = _habits_to_change(uow, command.elder_id)
-    access.may_agree(uow, command.elder_id, habits.community_id, by)
+    here = _place_of(uow, command.elder_id)
+    access.may_agree(uow, command.elder_id, here, by)
+    habits = _keep_habits(uow, command.elder_id, here)
     habits.names = bool(command.agreed)
     uow.session.add(habits)
     uow.session.flush()
@@ -206,9 +208,9 @@ def _keep_habits(uow: UnitOfWork, elder_id: PersonId, community_id: CommunityId)
     return found
 
 
-def _habits_to_change(uow: UnitOfWork, elder_id: PersonId) -> MedicineHabits:
-    """Raises NotYours for whoever is no elder."""
-    here = belonging.communities_of(uow, elder_id, {Role.ELDER})
+def _place_of(uow: UnitOfWork, elder_id: PersonId) -> CommunityId:
+    """Where her habits are kept. Raises NotYours for whoever is no elder."""
+    here, known = belonging.communities_of(uow, elder_id, {Role.ELDER}), access.habits_of(uow, elder_id)
     if not here:
         raise NotYours
-    return _keep_habits(uow, elder_id, here[0].id)
+    return here[0].id if known is None else known.community_id

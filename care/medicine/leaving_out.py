@@ -42,8 +42,9 @@ def leave_out(uow: UnitOfWork, command: LeaveOut, by: PersonId) -> None:
 
 def take_again(uow: UnitOfWork, command: TakeAgain, by: PersonId) -> None:
     """From today on no day is left out. Raises NotYours, NoLongerOpen."""
+    medicines = _of(uow, command.elder_id, command.medicine_id, by)
     today = planning.today_of(uow, command.elder_id)
-    for medicine in _of(uow, command.elder_id, command.medicine_id, by):
+    for medicine in medicines:
         rule = rule_of(uow, medicine)
         if rule is not None:
             planning.change(uow, medicine, replace(rule, skipped=_before(rule.skipped, today)))

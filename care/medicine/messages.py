@@ -287,6 +287,8 @@ class DaysLeftOut(Message[LeftOutDetails]):
             return None
         show = named(uow, self.elder_id, viewer.person_id, viewer.channel)
         of_it = [one for one in taken_by(uow, self.elder_id) if self.medicine_id in {ALL_OF_HERS, one.id}]
+        if not of_it:
+            return None
         return LeftOutDetails(
             uow.session.get_one(Person, self.elder_id), viewer.person_id == self.elder_id,
             None if self.by_id == viewer.person_id else uow.session.get_one(Person, self.by_id),

@@ -31,14 +31,14 @@ from care.vetting.refusals import (
 )
 from care.vetting.transitions import HELPS
 from storage.ids import CommunityId, PersonId
-from storage.people import Invite, Person, Role
+from storage.people import Community, Invite, Person, Role
 from storage.vetting import How, Reference, Stage, Verdict, Vetting, VettingId
 
 
 def apply(uow: UnitOfWork, command: Apply, by: PersonId) -> None:
     """The coordinators read it, he reads what is next.
 
-    Raises Suspended, HelpsAlready, AppliedAlready, SaidNo, TooYoung, and what is amiss with those he names.
+    Raises as `refuse`, TooYoung, and what is amiss with those he names.
     """
     refuse(uow, by, command.community_id)
     if not command.adult:
@@ -59,7 +59,9 @@ def apply(uow: UnitOfWork, command: Apply, by: PersonId) -> None:
 
 
 def refuse(uow: UnitOfWork, person_id: PersonId, community_id: CommunityId) -> None:
-    """The guard of applying there. Raises Suspended, HelpsAlready, AppliedAlready, SaidNo."""
+    """The guard of applying there. Raises NoLongerOpen, Suspended, HelpsAlready, AppliedAlready, SaidNo."""
+    if uow.session.get(Community, community_id) is None:
+        raise NoLongerOpen
     suspending.refuse(uow, person_id, community_id)
     if members.coordinates(uow, person_id, community_id):
         raise HelpsAlready

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import col, func, select
 
+from care.kit.refusals import NoLongerOpen
 from care.kit.times import instant_of, wall_clock
 from care.kit.uow import UnitOfWork
 from care.people import belonging, lookups
@@ -163,6 +164,8 @@ def may_keep(uow: UnitOfWork, visit_id: VisitId, by: PersonId) -> None:
 
 
 def may_book_again(uow: UnitOfWork, visit_id: VisitId, by: PersonId) -> None:
-    """Guard of the conversation that books it once more. Raises NotYours, Suspended."""
-    visit = uow.session.get_one(Visit, visit_id)
+    """Guard of the conversation that books it once more. Raises NotYours, NoLongerOpen, Suspended."""
+    visit = uow.session.get(Visit, visit_id)
+    if visit is None:
+        raise NoLongerOpen
     access.may_book(uow, visit.elder_id, visit.community_id, by)
