@@ -26,7 +26,7 @@ def finish(uow: UnitOfWork, command: FinishVisit, by: PersonId) -> None:
     """
     visit = access.fetch(uow, command.visit_id, Action.FINISH, by, command.version)
     giver = visit.companion_id
-    if giver is None or visit.state != VisitState.BEGUN or not transitions.pass_on(uow, visit, VisitState.OVER):
+    if giver is None or not transitions.pass_on(uow, visit, VisitState.OVER):
         raise NoLongerOpen
     visit.ended_at = uow.now
     day.stop(uow, visit)

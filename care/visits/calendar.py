@@ -1,6 +1,7 @@
 """On which times a booking falls, and which hours are taken."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 
@@ -52,6 +53,13 @@ def weekdays_in(rule: Recurrence) -> tuple[int, ...]:
     """Of the week, 0 is Monday; none where it does not come by the week."""
     days = rule.phases[0].days
     return days.weekdays if isinstance(days, Weekly) else ()
+
+
+def goes_on_at(series: VisitSeries, last: Visit) -> Slot:
+    """When it would come after its last, had it no end."""
+    local = datetime.fromisoformat(last.slot)
+    coming = replace(read(series.rule), until=None).coming(series.zone, instant_of(local, series.zone))
+    return next(slot for slot in coming if slot.local > local)
 
 
 def slots_of(rule: Recurrence, zone: str, start: datetime) -> list[Slot]:

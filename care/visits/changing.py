@@ -7,7 +7,7 @@ from sqlmodel import col, or_, select
 
 from care.kit import outbox
 from care.kit.recurrence import read
-from care.kit.refusals import NotYours, OutOfRange
+from care.kit.refusals import NotYours, OutOfDate, OutOfRange
 from care.kit.times import instant_of, wall_clock
 from care.kit.uow import UnitOfWork
 from care.people import belonging
@@ -39,7 +39,7 @@ def move(uow: UnitOfWork, command: MoveVisit, by: PersonId) -> None:
 
     Where they come on several days of the week only those of the same day move.
 
-    Raises VisitTimePassed, OnlyByDay, HasVisitThen, and as `access.fetch`.
+    Raises VisitTimePassed, OnlyByDay, HasVisitThen, OutOfDate, and as `access.fetch`.
     """
     visit = access.fetch(uow, command.visit_id, Action.ARRANGE, by, command.version)
     by_so_much = command.start - wall_clock(visit.at, visit.zone).replace(fold=0)
@@ -48,10 +48,14 @@ def move(uow: UnitOfWork, command: MoveVisit, by: PersonId) -> None:
     _refuse(uow, moved, times)
     gone, since = visit.companion_id, visit.at
     searched = finding.is_searched_whole(visit) and not command.onward
+    reopened = list[Visit]()
     for one, at in zip(moved, times, strict=True):
-        _reopen(uow, one)
-        one.at = at
-    _search(uow, moved, gone)
+        if _reopen(uow, one):
+            one.at = at
+            reopened.append(one)
+        elif one is visit:
+            raise OutOfDate
+    _search(uow, reopened, gone)
     if searched:
         finding.go_on_with(uow, visit.series_id, since)
     audience.tell_of_booking(uow, visit, by)
@@ -79,11 +83,9 @@ def resume(uow: UnitOfWork, elder_id: PersonId, since: datetime) -> None:
     """What was paused and lies after that comes again; who came before is asked first."""
     hers = (Visit.elder_id == elder_id, Visit.state == VisitState.OFF, Visit.off == Off.PAUSED)
     back = list(uow.session.exec(select(Visit).where(*hers, col(Visit.at) > since).order_by(col(Visit.at))))
-    for series in by_series(back):
-        before = series[0].companion_id
-        for one in series:
-            _reopen(uow, one)
-        _search(uow, series, before)
+    before = {one.series_id: one.companion_id for one in reversed(back)}
+    for series in by_series([one for one in back if _reopen(uow, one)]):
+        _search(uow, series, before[series[0].series_id])
 
 
 def show_anew(uow: UnitOfWork, command: ChangeDetails, by: PersonId) -> None:
@@ -100,9 +102,9 @@ def call_off(uow: UnitOfWork, visits: Sequence[Visit], why: Off, *, tell: bool =
     told = dict[PersonId, Visit]()
     searched = [series[-1] for series in by_series(visits) if any(map(finding.is_searched_whole, series))]
     for one in visits:
-        day.stop(uow, one)
-        finding.stop(uow, one)
         if transitions.pass_on(uow, one, VisitState.OFF):
+            day.stop(uow, one)
+            finding.stop(uow, one)
             one.off, one.held_for = why, None
             if one.companion_id is not None:
                 told.setdefault(one.companion_id, one)
@@ -155,11 +157,13 @@ def _refuse(uow: UnitOfWork, moved: Sequence[Visit], times: Sequence[datetime]) 
             raise HasVisitThen
 
 
-def _reopen(uow: UnitOfWork, visit: Visit) -> None:
-    """As if it had just been booked."""
+def _reopen(uow: UnitOfWork, visit: Visit) -> bool:
+    """As if it had just been booked. False where somebody else was faster."""
+    if not transitions.reopen(uow, visit):
+        return False
     day.stop(uow, visit)
     finding.stop(uow, visit)
-    transitions.reopen(uow, visit)
+    return True
 
 
 def _search(uow: UnitOfWork, visits: Sequence[Visit], before: PersonId | None) -> None:

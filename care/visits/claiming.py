@@ -63,7 +63,7 @@ def decline(uow: UnitOfWork, command: DeclineVisit, by: PersonId) -> None:
 
 
 def approve(uow: UnitOfWork, command: ApproveCompanion, by: PersonId) -> None:
-    """Of all visits of the series that he has promised with this one. Raises as `access.fetch`."""
+    """Of all visits of the series that he has promised with this one. Raises as `access.fetch`, OutOfDate."""
     visit = access.fetch(uow, command.visit_id, Action.ARRANGE, by, command.version)
     companion_id = visit.companion_id
     if visit.state != VisitState.PROPOSED or companion_id is None:
@@ -77,7 +77,8 @@ def approve(uow: UnitOfWork, command: ApproveCompanion, by: PersonId) -> None:
         audience.tell(uow, visit, by)
         return
     for one in all_of_it:
-        promised(uow, one)
+        if not promised(uow, one) and one is visit:
+            raise OutOfDate
     outbox.to_person(uow, companion_id, VisitPromise(visit.id))
     audience.tell(uow, visit, by)
 
@@ -114,14 +115,15 @@ def give_back(uow: UnitOfWork, command: GiveVisitBack, by: PersonId) -> None:
     audience.tell(uow, visit, lost=by)
 
 
-def promised(uow: UnitOfWork, visit: Visit) -> None:
-    """He comes: the words of the door are drawn, and the day of the visit is watched."""
+def promised(uow: UnitOfWork, visit: Visit) -> bool:
+    """He comes: the words of the door are drawn, and the day of the visit is watched. False: somebody was faster."""
     if visit.state == VisitState.PROPOSED and not transitions.pass_on(uow, visit, VisitState.PROMISED):
-        raise OutOfDate
+        return False
     visit.his_word, visit.her_word = doorwords.draw(uow.token())
     finding.stop(uow, visit)
     day.watch(uow, visit)
     first_jobs.promised(uow, visit)
+    return True
 
 
 def _take(uow: UnitOfWork, visit: Visit, by: PersonId, place: CommunityId, *, known: bool) -> bool:
@@ -172,7 +174,8 @@ def _why_not(visit: Visit, by: PersonId) -> Exception:
 
 
 def _still_asked(uow: UnitOfWork, visit: Visit) -> bool:
-    waits = (VisitAsked.visit_id == visit.id, VisitAsked.answer == Answer.NONE)
+    """Since it is open: a question from before it was moved waits for nothing."""
+    waits = (VisitAsked.visit_id == visit.id, VisitAsked.answer == Answer.NONE, col(VisitAsked.at) >= visit.opened_at)
     return uow.session.exec(select(VisitAsked.person_id).where(*waits)).first() is not None
 
 

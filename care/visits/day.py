@@ -97,26 +97,26 @@ def _say(uow: UnitOfWork, visit: Visit, step: DayStep, companion_id: PersonId) -
 def _hand_on(uow: UnitOfWork, visit: Visit, companion_id: PersonId) -> None:
     """He has not said that he comes: somebody else is asked, and he hears it."""
     outbox.to_person(uow, companion_id, VisitDropped(visit.id, Why.ANOTHER))
-    hand_on(uow, [visit], Answer.SILENT)
+    hand_on(uow, [visit], companion_id, Answer.SILENT)
 
 
-def no_show(uow: UnitOfWork, visit: Visit, companion_id: PersonId) -> None:
-    """It counts, he is asked kindly, and somebody else comes where there is time."""
+def no_show(uow: UnitOfWork, visit: Visit, companion_id: PersonId) -> bool:
+    """It counts, he is asked kindly, and somebody else comes where there is time. False where he has just come."""
     row = companions.of(uow, companion_id, companions.at_home(visit))
+    later, was = _later(uow, visit), visit.at.isoformat()
+    if not transitions.pass_on(uow, visit, VisitState.UNFILLED if later is None else VisitState.OPEN):
+        return False
     row.missed += 1
     finding.ask(uow, visit, companion_id, ()).answer = Answer.MISSED
     stop(uow, visit)
-    later, was = _later(uow, visit), visit.at.isoformat()
-    if later is None:
-        transitions.pass_on(uow, visit, VisitState.UNFILLED)
-        finding.stop(uow, visit)
-    elif transitions.pass_on(uow, visit, VisitState.OPEN):
+    if later is not None:
         visit.at, visit.whole = later, False
         uow.session.flush()
         finding.look_for(uow, visit)
     outbox.to_person(uow, companion_id, VisitDropped(visit.id, Why.MISSED, was))
     outbox.to_people(uow, audience.others(uow, visit), VisitTrouble(visit.id, Why.MISSED, companion_id, was))
     audience.tell(uow, visit, lost=companion_id)
+    return True
 
 
 def _later(uow: UnitOfWork, visit: Visit) -> datetime | None:
@@ -131,22 +131,22 @@ def _later(uow: UnitOfWork, visit: Visit) -> datetime | None:
 def open_again(uow: UnitOfWork, visits: Sequence[Visit]) -> None:
     """Nobody has promised them any more; whoever takes the first may take all."""
     for number, one in enumerate(visits):
-        stop(uow, one)
         if transitions.pass_on(uow, one, VisitState.OPEN):
+            stop(uow, one)
             one.whole = not number and len(visits) > 1
             uow.session.flush()
             if not number:
                 finding.look_for(uow, one)
 
 
-def hand_on(uow: UnitOfWork, visits: Sequence[Visit], answer: Answer, *, unwanted: bool = False) -> None:
+def hand_on(
+    uow: UnitOfWork, visits: Sequence[Visit], companion_id: PersonId, answer: Answer, *, unwanted: bool = False
+) -> None:
     """These of one series are his no more, and her side hears it; that he comes no more unless it was their wish."""
-    lost = None if unwanted else visits[0].companion_id
     for one in visits:
-        if one.companion_id is not None:
-            finding.ask(uow, one, one.companion_id, ()).answer = answer
+        finding.ask(uow, one, companion_id, ()).answer = answer
     open_again(uow, visits)
-    audience.tell(uow, visits[0], lost=lost)
+    audience.tell(uow, visits[0], lost=None if unwanted else companion_id)
 
 
 VISIT_DAY = Ladder("visit_day", _rungs, every=timedelta(hours=1))

@@ -78,7 +78,8 @@ def nobody_came(uow: UnitOfWork, command: NobodyCame, by: PersonId) -> None:
     visit = _about_now(uow, access.fetch(uow, command.visit_id, Action.DOOR, by, command.version))
     if visit.companion_id is None or visit.companion_id == by or uow.now < visit.at:
         raise NoLongerOpen
-    day.no_show(uow, visit, visit.companion_id)
+    if not day.no_show(uow, visit, visit.companion_id):
+        raise NoLongerOpen
 
 
 def not_him(uow: UnitOfWork, command: ThisIsNotHim, by: PersonId) -> None:

@@ -19,9 +19,8 @@ def resume_for(uow: UnitOfWork, elder_id: PersonId) -> None:
     """It was a mistake: what lies ahead still is looked for again."""
     hers = (Visit.elder_id == elder_id, Visit.state == VisitState.OFF, Visit.off == Off.GONE)
     back = uow.session.exec(select(Visit).where(*hers, col(Visit.at) > uow.now).order_by(col(Visit.at))).all()
-    for series in changing.by_series(back):
+    for series in changing.by_series([one for one in back if transitions.reopen(uow, one)]):
         for number, one in enumerate(series):
-            transitions.reopen(uow, one)
             one.whole = not number and len(series) > 1
         uow.session.flush()
         finding.look_for(uow, series[0])

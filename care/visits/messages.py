@@ -8,7 +8,7 @@ from care.kit.message import D, Message, Viewer
 from care.kit.night import Night
 from care.kit.uow import UnitOfWork
 from care.people import belonging
-from care.visits import access
+from care.visits import access, calendar
 from care.visits.details import VisitDetails, details_of
 from care.visits.hours import HOUR
 from storage.ids import PersonId
@@ -139,9 +139,13 @@ class SeriesEnds(OfVisit[VisitDetails]):
     """This is the last but one of a series: shall it go on?"""
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> VisitDetails | None:
-        """For who may book it; not once another series follows."""
+        """For who may book it; not once another follows."""
         details = details_of(uow, self.visit_id, viewer)
-        return details if details is not None and details.may_arrange and details.of_series == 1 else None
+        if details is None or not details.may_arrange or details.of_series != 1:
+            return None
+        last = details.visit
+        after = calendar.goes_on_at(uow.session.get_one(VisitSeries, last.series_id), last)
+        return None if calendar.is_busy(uow, last.elder_id, after.at, last.minutes) else details
 
 
 @dataclass(frozen=True, slots=True)

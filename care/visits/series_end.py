@@ -1,7 +1,6 @@
 """Before a series ends her side is asked whether it shall go on: once the last visit but one is over."""
 
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlmodel import col, select
 
@@ -32,9 +31,7 @@ def go_on(uow: UnitOfWork, command: GoOnWithVisits, by: PersonId) -> None:
     if often == Often.ONCE or _ahead(uow, series.id) != [last]:
         raise NoLongerOpen
     rule = read(series.rule)
-    start = replace(rule, until=None).following(datetime.fromisoformat(last.slot))
-    if start is None:
-        raise NoLongerOpen
+    start = calendar.goes_on_at(series, last).local
     lasted = (rule.until - rule.start) if rule.until is not None else timedelta()
     wish = last.companion_id or NOBODY
     here = companions.may_visit(uow, wish, last.community_id)

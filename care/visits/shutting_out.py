@@ -43,4 +43,4 @@ def _hand_on(uow: UnitOfWork, person_id: PersonId, which: Callable[[Visit], bool
     ahead = (Visit.companion_id == person_id, col(Visit.state).in_(PROMISED))
     found = uow.session.exec(select(Visit).where(*ahead).order_by(col(Visit.at))).all()
     for series in changing.by_series([one for one in found if which(one)]):
-        day.hand_on(uow, series, Answer.BACK, unwanted=unwanted)
+        day.hand_on(uow, series, person_id, Answer.BACK, unwanted=unwanted)

@@ -36,14 +36,18 @@ NOBODY: dict[str, Any] = {
 }  # fmt: skip
 
 
-def reopen(uow: UnitOfWork, visit: Visit) -> None:
-    """It is looked for anew, also where nobody had said yes: for its time, or all of it, is another."""
+def reopen(uow: UnitOfWork, visit: Visit) -> bool:
+    """It is looked for anew, also where nobody had said yes: for its time, or all of it, is another.
+
+    False where somebody else was faster.
+    """
     if visit.state != VisitState.OPEN:
-        pass_on(uow, visit, VisitState.OPEN)
-        return
-    visit.version, visit.opened_at, visit.tier, visit.held_for = visit.version + 1, uow.now, 0, None
-    uow.session.flush()
+        return pass_on(uow, visit, VisitState.OPEN)
+    anew = {"version": visit.version + 1, "opened_at": uow.now, "tier": 0, "held_for": None}
+    if not changed(uow.session, visit, anew, version=visit.version, state=visit.state):
+        return False
     outbox.changed(uow, Visit, visit.id)
+    return True
 
 
 def pass_on(

@@ -1,7 +1,6 @@
 """Visits at the edges: clocks that change, presses of somebody else's, people without a phone, races, laws."""
 
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -20,11 +19,9 @@ from care.visits.commands import (
     Again,
     ApproveCompanion,
     AtTheDoor,
-    BookVisit,
     FinishVisit,
     GoOnWithVisits,
     HeIsHere,
-    KeepCompany,
     Often,
     PauseVisits,
     SayAgain,
@@ -35,54 +32,19 @@ from care.visits.commands import (
 from care.visits.offer_messages import VisitPromise
 from care.visits.refusals import CompanionBusy, NoCompanionHere, OnlyByDay, TakenByAnother, TooEarlyAtDoor
 from dialogs.visits.feature import VISITS
-from dialogs.visits.keep_company import ALL
 from storage.consents import Consent
 from storage.hours import Entry
 from storage.ids import PersonId
 from storage.outbox import Outbox
 from storage.people import Person, Role
-from storage.visits import Answer, Companion, Visit, VisitAsked, VisitKind, VisitState
+from storage.visits import Answer, Companion, Visit, VisitAsked, VisitState
 from tests.care.lane import Lane
-
-ONCE = Again()
-MONDAY = datetime(2026, 11, 23, 10)  # noqa: DTZ001 - on the wall
+from tests.care.visits.keeping import MONDAY, Company
 
 
 @pytest.fixture
 def lane(engine: Engine) -> Lane:
     return Lane(engine)
-
-
-class Company:
-    """An elder and some who keep company, in a lane."""
-
-    def __init__(self, lane: Lane, *names: str) -> None:
-        self.lane = lane
-        self.hua = lane.with_phone("Hua", Role.COORDINATOR)
-        self.wang = lane.with_phone("Wang", Role.ELDER)
-        self.who = [lane.with_phone(name, Role.VOLUNTEER) for name in names]
-        for one in self.who:
-            lane.carry_out(KeepCompany(ALL, ""), one)
-
-    def books(self, start: datetime = MONDAY, again: Again = ONCE, wish: int = 0, elder: int = 0) -> Visit:
-        whose = PersonId(elder or self.wang)
-        self.lane.carry_out(BookVisit(whose, VisitKind.WALK, start, 60, again, PersonId(wish)), whose)
-        return self.lane.rows(Visit, Visit.elder_id == whose)[-1]
-
-    def now(self, visit: Visit) -> Visit:
-        return self.lane.one(Visit, visit.id)
-
-    def takes(self, visit: Visit, who: int) -> Visit:
-        self.lane.carry_out(AcceptVisit(visit.id, self.now(visit).version), who)
-        if self.now(visit).state == VisitState.PROPOSED:
-            self.lane.carry_out(ApproveCompanion(visit.id, self.now(visit).version, 1), self.wang)
-        return self.now(visit)
-
-    def goes_by(self, wall: datetime, step: timedelta = timedelta(days=99)) -> None:
-        """At once; in steps where a ladder has several rungs to climb."""
-        until = wall.replace(tzinfo=ZoneInfo(self.lane.zone)).astimezone(UTC)
-        while self.lane.now < until:
-            self.lane.pass_time(min(until - self.lane.now, step))
 
 
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Cairo", "Asia/Shanghai")
