@@ -65,11 +65,11 @@ def _heard(uow: UnitOfWork, visit: Visit, by: PersonId, known_by: Presence, *, r
 def he_is_here(uow: UnitOfWork, command: HeIsHere, by: PersonId) -> None:
     """Her side says so. Raises as `at_the_door`."""
     visit = _about_now(uow, access.fetch(uow, command.visit_id, Action.DOOR, by, command.version))
-    if visit.companion_id == by:
+    companion_id = visit.companion_id
+    if companion_id is None or companion_id == by:
         raise NoLongerOpen
     _begin(uow, visit, Presence.PRESSED)
-    if visit.companion_id is not None:
-        outbox.to_person(uow, visit.companion_id, VisitPromise(visit.id))
+    outbox.to_person(uow, companion_id, VisitPromise(visit.id))
     outbox.to_person(uow, by, HeHasCome(visit.id))
 
 
