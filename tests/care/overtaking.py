@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import update
 from sqlmodel import Session, SQLModel
 
-from storage.compare_and_set import changed
 from storage.columns import table_of
+from storage.compare_and_set import changed
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Visits without a messenger: an elder and some who keep company, in a lane, and one visit as far as a test wants it."""
+"""Visits without a messenger: an elder and some who keep company, and one visit as far as a test wants it."""
 
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar

@@ -1,6 +1,7 @@
 """Who still finds something in a message about a visit when it is read: for whose eyes it is, and as it stands then."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -25,7 +26,7 @@ from care.visits.commands import (
     ThisIsNotHim,
 )
 from care.visits.companion_messages import CompanyKept
-from care.visits.messages import HeHasCome, HowWasVisit, VisitsShown, VisitStands
+from care.visits.messages import HeHasCome, HowWasVisit, OfVisit, VisitsShown, VisitStands
 from care.visits.neighbours import NeighboursTold, OthersNearby
 from care.visits.offer_messages import CompanionAsked, VisitDropped, VisitOffered, VisitPromise, VisitTrouble, Why
 from care.visits.photo_messages import PhotoAsked, PhotoKept, PhotoOfVisit
@@ -129,7 +130,7 @@ def test_at_night_only_what_has_time_until_the_morning_waits(lane: Lane) -> None
     there = Company(lane, "Ming")
     visit = there.promised(TOMORROW)
     lane.now += timedelta(hours=13)  # eleven at night
-    messages = {
+    messages: dict[OfVisit[Any], bool] = {
         VisitStands(visit.id, visit.version): True, VisitStands(VisitId(99), 1): True, HowWasVisit(visit.id): True,
         VisitPromise(visit.id): False, HeHasCome(visit.id): False, KeepShut(visit.id): False, NotHim(visit.id): False,
     }  # fmt: skip

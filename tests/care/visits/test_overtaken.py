@@ -124,8 +124,9 @@ def test_who_says_yes_while_it_is_moved_comes_at_the_time_that_he_has_read(lane:
     assert [there.now(one).at for one in (first, second, third)] == [first.at, second.at, third.at]
     lane.carry_out(SkipVisit(first.id, 9), there.wang)
     second = there.now(second)
+    move = MoveVisit(second.id, second.version, MONDAY + timedelta(weeks=1, hours=3), onward=True)
     with overtaken(transitions, 2, **taken):
-        lane.carry_out(MoveVisit(second.id, second.version, MONDAY + timedelta(weeks=1, hours=3), onward=True), there.wang)
+        lane.carry_out(move, there.wang)
     assert there.now(second).at == second.at + timedelta(hours=3)
     assert (there.now(third).at, there.now(third).version) == (third.at, 9)
 

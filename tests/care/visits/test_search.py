@@ -19,7 +19,6 @@ from care.visits.commands import (
     HeIsHere,
     MoveVisit,
     Often,
-    PauseVisits,
     SkipVisit,
     ThisIsNotHim,
 )
