@@ -53,34 +53,25 @@ def begin(turn: Turn, conversation: Conversation, subject_id: int | None = None)
 
 
 def begin_meant(turn: Turn, conversation: Conversation, meaning: Meaning) -> bool:
-    """Opens one with what was said of it already; False when there is nothing it could ask this person.
-
-    Raises the Refusal of its guard.
-    """
-    if conversation.may is not None and meaning.subject_id is not None:
-        conversation.may(turn.uow, meaning.subject_id, turn.person.person_id)
+    """Opens one with what was said of it already; False when there is nothing it could ask this person."""
     parts = {} if meaning.decides else meaning.parts
-    if not begin_with(
-        turn, conversation, Log(said=parts, facts=meaning.known), meaning.subject_id, tells=not meaning.decides
-    ):
+    if not begin_with(turn, conversation, Log(said=parts, facts=meaning.known), tells=not meaning.decides):
         return False
     for part in meaning.parts.values() if meaning.decides else ():
         hear(turn, Input(text=part.words))
     return True
 
 
-def begin_with(
-    turn: Turn, conversation: Conversation, log: Log, subject_id: int | None = None, *, tells: bool = True
-) -> bool:
+def begin_with(turn: Turn, conversation: Conversation, log: Log, *, tells: bool = True) -> bool:
     """Opens one that begins like this; False when there is nothing it could ask this person. It asks if it `tells`."""
-    me = Me(turn.person.person_id, subject_id)
+    me = Me(turn.person.person_id)
     log, result = settle(conversation.flow, me, log, lambda look: _answer(turn, look))
     if isinstance(result, Done):
         return False
     now = turn.person.conversation
-    if (now.name, now.subject_id) != (conversation.name, subject_id):
-        _set_aside(turn, conversation.name, subject_id)
-    now.name, now.subject_id = conversation.name, subject_id
+    if (now.name, now.subject_id) != (conversation.name, None):
+        _set_aside(turn, conversation.name, None)
+    now.name, now.subject_id = conversation.name, None
     goes = fill(result, conversation.flow, me, log, turn.reader, lambda look: _answer(turn, look))
     _save(turn, goes.log, goes.waiting)
     if tells:
@@ -147,7 +138,7 @@ def cannot_be_left(turn: Turn) -> bool:
 
 
 def takes(turn: Turn) -> MediaKind | None:
-    """What can be sent as the answer to the open question."""
+    """What can be sent as the answer to the open question. One that cannot be asked any more is open no more."""
     conversation = _open(turn)
     if conversation is None:
         return None
@@ -156,6 +147,7 @@ def takes(turn: Turn) -> MediaKind | None:
     try:
         _log, result = known or settle(flow, me, Log.from_json(turn.log), lambda look: _answer(turn, look))
     except BadFlow:
+        _close(turn)
         return None
     return result.question.takes if isinstance(result, Waiting) else None
 

@@ -10,7 +10,6 @@ from dialogs.engine.feature import Conversation
 from dialogs.engine.meanings import Understood, clearly_meant, meanings_of
 from dialogs.engine.replay import OpenMeant
 from dialogs.engine.utterance import Utterance
-from dialogs.language.words import Phrase
 
 
 def understand(turn: Turn, text: str) -> bool:
@@ -44,10 +43,7 @@ def _open(turn: Turn, understood: Understood) -> bool:
     try:
         if isinstance(opens, Conversation):
             return conversation.begin_meant(turn, opens, meaning)
-        notice = press.perform(turn, opens.command() if meaning.command is None else meaning.command)
+        press.perform(turn, opens.command() if meaning.command is None else meaning.command)
     except Refusal as no:
         turn.show_menu(turn.why_not(no))
-        return True
-    if notice is not None:
-        turn.say(Phrase(notice.text, {}))
     return True

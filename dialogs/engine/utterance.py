@@ -103,15 +103,14 @@ class Strength(IntEnum):
 class Meaning:
     """One thing an utterance may mean. `because` are the words that say so.
 
-    `parts`, by the key of the question: what was said of it. `subject_id`: what the conversation is about; `command`:
-    of a press, where it says more than its name. `known`: what was looked up meanwhile, and need not be again.
-    `decides`: the words may answer its last question, where its buttons would not have confirmed it either.
+    `parts`, by the key of the question: what was said of it. `command`: of a press, where it says more than its name.
+    `known`: what was looked up meanwhile, and need not be again. `decides`: the words may answer its last question,
+    where its buttons would not have confirmed it either.
     """
 
     because: tuple[str, ...]
     strength: Strength = Strength.SURE
     parts: Mapping[str, Part] = field(default_factory=dict)
-    subject_id: int | None = None
     command: Command | None = None
     decides: bool = False
     known: Mapping[str, object] = field(default_factory=dict)

@@ -209,6 +209,11 @@ def test_a_command_of_a_messenger_means_one_line_of_the_menu() -> None:
     assert {command: said for command, said in labels.items() if command and len(said) > 1} == {}
 
 
+def test_what_can_be_said_in_words_is_answered_in_the_chat_and_not_in_passing() -> None:
+    in_passing = [one.name for one in FEATURES.sayable if isinstance(one, Press) and one.done and not one.menu]
+    assert in_passing == []
+
+
 def test_a_stored_name_that_nobody_knows_is_said_to_be_unknown() -> None:
     with pytest.raises(InNoTable, match="LetterPosted"):
         FEATURES.message("LetterPosted", {})

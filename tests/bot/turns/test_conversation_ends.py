@@ -9,9 +9,12 @@ from sqlmodel import Session, col
 
 from care.requests.refusals import TimeHasPassed
 from dialogs.engine import recent
+from dialogs.engine.me import Me
+from dialogs.engine.questions import Ask
 from storage.conversations import OpenConversation
 from storage.requests import State
 from tests.bot.turns.ways import bring_to, does
+from tests.pictures import photo
 from tests.town import Town
 
 UP_TO_WHEN = ("Ask for help", "Shopping", "Milk and bread")
@@ -92,6 +95,27 @@ async def test_a_conversation_that_breaks_the_rules_locks_nobody_out(town: Town)
     change(town, log={"answers": {f"question {n}": "x" for n in range(60)}})
     await town.anna.says("Shopping")
     town.anna.sees("I am sorry, I lost the thread. Please begin again.", "[Ask for help]")
+
+
+async def asks_twice(me: Me) -> None:
+    del me
+    for _time in range(2):
+        await Ask("kind", "What?", "Kind")
+
+
+async def test_nor_does_one_that_says_nothing_of_whether_it_takes_a_photo(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conversations = town.app.features.conversations
+    await town.anna.says("hello")
+    await does(town.anna, *UP_TO_WHEN)
+    recent._known.clear()
+    with monkeypatch.context() as patched:
+        patched.setitem(conversations, "ask_for_help", replace(conversations["ask_for_help"], flow=asks_twice))
+        await town.anna.sends_photo(photo())
+    town.anna.sees("So far I can only read words", "[Ask for help]")
+    await town.anna.taps("Ask for help")
+    town.anna.sees("[Shopping]")
 
 
 async def test_a_refusal_that_leaves_nothing_to_ask_again_locks_nobody_out(

@@ -5,16 +5,18 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from bot.channels.base import Content, Entered, Incoming, Left, Moved, Said, Tapped
+from bot.channels.base import Content, Entered, Incoming, Left, Moved, Muted, Said, Tapped, Unmuted
 from bot.turns import intake
 from bot.turns.turn import Notice, Turn
 from care.kit.uow import UnitOfWork
 from storage.addresses import GroupChat
+from storage.ids import PersonId
 from storage.requests import State
 from storage.updates import ParkedUpdate
-from tests.bot.errands import bring_to, signed, world
+from tests.bot.errands import bring_to, does, signed, world
+from tests.cast import found
 from tests.memory_channel import NAME
-from tests.town import GROUP, Town
+from tests.town import GROUP, Neighbour, Town, buttons
 
 NOWHERE = "a group nobody knows"
 
@@ -58,9 +60,34 @@ async def test_a_stranger_who_presses_is_answered_in_the_clients_language(town: 
     await town.app.courier.deliver_all()
 
 
-async def test_letting_us_into_a_private_chat_needs_no_answer(town: Town) -> None:
-    await town.ming.sends(Entered())
+@pytest.mark.parametrize("content", [Entered(), Muted(), Unmuted(), Moved("elsewhere")])
+async def test_letting_us_into_a_private_chat_needs_no_answer_nor_what_only_a_group_does(
+    town: Town, content: Content
+) -> None:
+    await town.ming.sends(content)
     assert town.ming.screen == []
+
+
+async def test_who_has_come_in_meanwhile_sees_the_menu_behind_the_button_for_strangers(town: Town) -> None:
+    lan = Neighbour(town, PersonId(0), "Lan", "chat-lan")
+    await lan.says("hello")
+    await lan.taps("I have no link")
+    await does(lan, "Lan", "139 0000 9000")
+    await lan.taps("I have no link")
+    lan.sees("Hello Lan, what can I do for you?")
+
+
+@pytest.mark.parametrize("way", ["pressed", "typed"])
+async def test_where_a_second_community_has_begun_nobody_comes_in_without_a_link(town: Town, way: str) -> None:
+    lan = Neighbour(town, PersonId(0), "Lan", "chat-lan")
+    await lan.says("hello")
+    await town.app.store.write(lambda session: found(town.app.unit_of_work(session), "Maple Court"))
+    as_it_was = world(town.engine)
+    notice = await (lan.taps("I have no link") if way == "pressed" else lan.says("I have no link"))
+    assert (notice is not None) == (way == "pressed")
+    lan.sees("link")
+    assert buttons(lan.last) == []
+    assert world(town.engine) == as_it_was
 
 
 async def test_what_cannot_be_handled_in_a_group_is_kept_and_the_group_is_not_told(

@@ -16,7 +16,7 @@ from storage.line import opens
 from storage.store import Ahead, Failed, Work, run_together
 from tests.bot.errands import does
 from tests.memory_channel import NAME
-from tests.town import Neighbour, Town
+from tests.town import GROUP, Neighbour, Town
 
 pytestmark = pytest.mark.both_databases
 
@@ -89,6 +89,17 @@ async def test_somebody_new_and_somebody_known_wait_together(town: Town) -> None
     await in_one_go(town, stranger, from_(town.anna, Said("Ask for help"), "2"), press)
     assert "please open the link" in town.memory.chats["chat-x"][-1].message.whole
     town.anna.sees("[Shopping]")
+    assert not town.ming.screen
+
+
+async def test_who_writes_in_the_group_waits_together_too(town: Town) -> None:
+    alone = from_(town.anna, Tapped("forged"), "1")
+    in_the_group = [
+        Incoming(NAME, f"user-{name}", GROUP, private=False, content=Said("/volunteers"), key=name)
+        for name in ("ming", "li")
+    ]
+    await in_one_go(town, alone, *in_the_group)
+    assert town.group
     assert not town.ming.screen
 
 

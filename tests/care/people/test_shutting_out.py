@@ -87,6 +87,9 @@ async def test_every_press_of_his_is_answered_with_whom_to_talk_to(town: Town) -
     notice = await town.ming.taps("I'll do it", where="group")
     assert notice is not None
     assert "You cannot take part for now." in notice.text
+    notice = await town.ming.taps("Details", where="group")
+    assert notice is not None
+    assert "You cannot take part for now." in notice.text
     assert request_of(town) == before
     for words in ("my jobs", "hello", "menu", "/jobs", "Thank you"):
         await town.ming.says(words)

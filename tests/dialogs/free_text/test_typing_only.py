@@ -3,8 +3,12 @@
 from sqlmodel import Session
 
 from care.kit.uow import UnitOfWork
+from care.people.circle_commands import TakeOut
 from storage.ids import PersonId
 from storage.people import Role
+from tests.bot.errands import does
+from tests.bot.turns.ways import talk_of
+from tests.care.asking import do
 from tests.cast import give_role
 from tests.town import Town, buttons
 
@@ -55,6 +59,23 @@ async def test_what_may_mean_two_things_is_asked_and_what_was_said_is_not_lost(t
     town.anna.sees("I can't find whom you named among those you care for here.", "[Mrs Wang]")
     await town.anna.taps("Mrs Wang")
     town.anna.sees("Kind: Shopping", "For: Mrs Wang", "3:00 PM")
+
+
+async def test_what_was_offered_and_can_be_asked_no_more_leads_to_the_menu(town: Town) -> None:
+    await town.anna.says("can someone buy milk for my sister tomorrow at 3")
+    await do(town, town.app.features.carry_out, TakeOut(town.wang.id, town.anna.id), town.hua.id)
+    await town.anna.taps("Ask for help")
+    town.anna.sees("Hello Anna, what can I do for you?")
+    assert not town.group
+
+
+async def test_who_says_anew_what_she_is_in_the_middle_of_saying_begins_anew(town: Town) -> None:
+    await does(town.anna, "hello", "Ask for help", "Shopping", "Bread", "menu")
+    await town.anna.says("can someone buy milk for mum tomorrow at 3")
+    town.anna.sees("Task: buy milk", "3:00 PM")
+    await town.anna.says("cancel")
+    town.anna.sees("All right, I have left it.")
+    assert talk_of(town, town.anna)[0] is None, "what she said first is not asked about any more"
 
 
 async def test_an_elder_who_names_somebody_else_is_told_who_can_ask_for_her(town: Town) -> None:
