@@ -65,13 +65,10 @@ def erase(uow: UnitOfWork, person_id: PersonId, rules: Iterable[Rule]) -> None:
     names = {person.name, person.called} - {""}
     _forget_what_was_said(session, person_id, names)
     for rule in rules:
-        match rule:
-            case Goes():
-                session.execute(delete(table_of(rule.table)).where(_of_him(rule, person_id)))
-            case Emptied():
-                session.execute(update(table_of(rule.table)).where(_named(rule, person_id)).values(**rule.values))
-            case Stays():
-                pass
+        if isinstance(rule, Goes):
+            session.execute(delete(table_of(rule.table)).where(_of_him(rule, person_id)))
+        elif isinstance(rule, Emptied):
+            session.execute(update(table_of(rule.table)).where(_named(rule, person_id)).values(**rule.values))
     session.execute(delete(WebEvent).where(col(WebEvent.author) == person.handle))
     nobody = {"name": "", "called": "", "area": "", "home": b"", "phone": b"", "handle": uow.token()}
     people = table_of(Person)

@@ -9,6 +9,7 @@ from bot.features import FEATURES
 from care.kit import plans
 from care.kit.calendar import Weekly
 from care.kit.recurrence import Phase, Recurrence
+from storage.ids import PlanId
 from storage.people import Person
 from storage.plans import Occurrence, OccurrenceState
 from tests.care.lane import START, Lane
@@ -95,11 +96,27 @@ def test_two_things_have_two_plans_and_neither_touches_the_other(lane: Lane, pil
     assert laid(lane) == ["21 09:00"]
 
 
+def test_a_plan_that_nobody_has_made_is_neither_changed_nor_taken_up_again(lane: Lane, pills: Pills) -> None:
+    pills.keep(lane, lane.person("Wang"), daily(8))
+    lane.do(plans.change, pills.kind, 2, daily(9), HOUR)
+    lane.do(plans.resume, [PlanId(99)])
+    assert laid(lane) == ["21 08:00"]
+
+
 @pytest.fixture
 def known(pills: Pills, monkeypatch: pytest.MonkeyPatch) -> Pills:
     """The same, in a feature's table."""
     monkeypatch.setitem(FEATURES.plans, "pills", pills.kind)
     return pills
+
+
+def test_of_what_would_be_over_where_she_travels_nothing_is_foretold(lane: Lane, known: Pills) -> None:
+    """The last one ever is at two in the afternoon; in Auckland it is three already, and she has just had the other."""
+    wang = lane.person("Wang")
+    known.keep(lane, wang, Recurrence(BEGINS, daily(10, 14).phases, until=lane.now.date()))
+    lane.pass_time(timedelta(minutes=1))
+    assert [one.at for one in lane.do(plans.foretell, wang, SHANGHAI)] == [START + 4 * HOUR]
+    assert lane.do(plans.foretell, wang, "Pacific/Auckland") == []
 
 
 def moves(lane: Lane, person: int, zone: str) -> None:

@@ -6,7 +6,7 @@ from care.kit.uow import UnitOfWork
 from care.people.circle_commands import TakeOut
 from storage.ids import PersonId
 from storage.people import Role
-from tests.bot.errands import does
+from tests.bot.errands import does, signed
 from tests.bot.turns.ways import talk_of
 from tests.care.asking import do
 from tests.cast import give_role
@@ -67,6 +67,11 @@ async def test_what_was_offered_and_can_be_asked_no_more_leads_to_the_menu(town:
     await town.anna.taps("Ask for help")
     town.anna.sees("Hello Anna, what can I do for you?")
     assert not town.group
+
+
+async def test_where_nothing_was_said_nothing_can_be_meant(town: Town) -> None:
+    await town.anna.presses(signed(town, town.anna, ">did_you_mean"))
+    town.anna.sees("There is nothing open at the moment.", "[Ask for help]")
 
 
 async def test_who_says_anew_what_she_is_in_the_middle_of_saying_begins_anew(town: Town) -> None:
