@@ -115,11 +115,17 @@ def may_choose(uow: UnitOfWork, first_job_id: FirstJobId, by: PersonId) -> None:
 
 
 def go_along(uow: UnitOfWork, command: GoAlong, by: PersonId) -> None:
-    """The first who says yes. Raises NotYours, Suspended, SomebodyGoesAlong, NoLongerOpen."""
+    """The first who says yes; again, he reads once more where to.
+
+    Raises NotYours, Suspended, SomebodyGoesAlong, NoLongerOpen.
+    """
     job = _asked(uow, command.first_job_id, by)
     if job.guide_id is not None and job.guide_id != by:
         raise SomebodyGoesAlong(name=uow.session.get_one(Person, job.guide_id).name)
     task, new = task_of(uow, job), fetch(uow, job.vetting_id).person_id
+    if job.guide_id == by and stands(uow, job):
+        _tell_where(uow, job, by)
+        return
     if not stands(uow, job) or not _could(uow, job, task, by, new):
         raise NoLongerOpen
     job.guide_id, job.cannot = by, [one for one in job.cannot if one != by]
@@ -246,10 +252,9 @@ def _tell_her(uow: UnitOfWork, job: FirstJob) -> None:
 
 
 def _tell_where(uow: UnitOfWork, job: FirstJob, guide_id: PersonId) -> None:
-    if job.visit_id is not None:
-        outbox.to_person(uow, guide_id, AlongToVisit(job.visit_id, job.id))
-    elif job.request_id is not None:
-        outbox.to_person(uow, guide_id, AlongAgreed(job.request_id, job.id))
+    of = task_of(uow, job).of
+    to = AlongToVisit(of.id, job.id) if isinstance(of, Visit) else AlongAgreed(of.id, job.id)
+    outbox.to_person(uow, guide_id, to)
 
 
 def _of(uow: UnitOfWork, is_it: bool) -> Sequence[FirstJob]:  # noqa: FBT001 - a condition

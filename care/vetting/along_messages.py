@@ -135,9 +135,10 @@ def _where_to(uow: UnitOfWork, first_job_id: FirstJobId, viewer: Viewer) -> Alon
         return None
     details = _details(uow, job, who)
     helps = members.is_active(uow, who, job.community_id, Role.VOLUNTEER)
-    if not (helps and details.own and details.stands):
-        return details
     of = details.task.of
+    may = not isinstance(of, Visit) or access.may(uow, of, Action.GO_ALONG, who)
+    if not (helps and details.own and details.stands and may):
+        return details
     if isinstance(of, Visit):
         return _to_visit(uow, details, of)
     if not of.place:
@@ -146,8 +147,6 @@ def _where_to(uow: UnitOfWork, first_job_id: FirstJobId, viewer: Viewer) -> Alon
 
 
 def _to_visit(uow: UnitOfWork, details: AlongDetails, visit: Visit) -> AlongDetails:
-    if not access.may(uow, visit, Action.GO_ALONG, details.viewer_id):
-        return details
     looks.note(uow, details.viewer_id, [visit.elder_id], SeenFor.JOB)
     near = visit.state == VisitState.PROMISED and uow.now >= visit.at - BEFORE[DayStep.REMIND]
     home = home_for_helper(uow, details.elder)

@@ -67,15 +67,16 @@ def see_identity(uow: UnitOfWork, command: SeeIdentity, by: PersonId) -> None:
     """She has seen his document: the fact and who saw it stay, and nothing else of it."""
     vetting = access.allowed(uow, command.vetting_id, by, Action.SEE_IDENTITY)
     _as_shown(vetting, command.version)
+    moving.move(uow, vetting, Stage.IDENTIFIED, by, How.IN_PERSON)
     _keeps(vetting, by)
     pictures.forget_paper(uow, vetting)
-    moving.move(uow, vetting, Stage.IDENTIFIED, by, How.IN_PERSON)
 
 
 def note_reference(uow: UnitOfWork, command: NoteReference, by: PersonId) -> None:
     """She has phoned the referee."""
     reference = _reference(uow, command.reference_id)
     vetting = access.allowed(uow, reference.vetting_id, by, Action.NOTE_REFERENCE)
+    _refuse(reference, command.verdict)
     _keeps(vetting, by)
     _heard(uow, vetting, reference, command.verdict, "", by)
 
@@ -86,14 +87,19 @@ def speak_for(uow: UnitOfWork, command: SpeakFor, by: PersonId) -> None:
     if reference.referee_id != by or by == reference.person_id:
         raise NotYours
     vetting = access.allowed(uow, reference.vetting_id, by, Action.SPEAK_FOR)
+    _refuse(reference, command.verdict)
     outbox.to_person(uow, by, ReferenceKept(reference.id))
     _heard(uow, vetting, reference, command.verdict, command.words, by)
 
 
-def _heard(uow: UnitOfWork, vetting: Vetting, reference: Reference, verdict: str, words: str, by: PersonId) -> None:
-    """Two who would let him in are enough; a doubt is for the coordinator to think about, and nothing else."""
+def _refuse(reference: Reference, verdict: str) -> None:
+    """He is heard once. Raises StageHasPassed."""
     if reference.verdict or verdict not in set(Verdict):
         raise StageHasPassed
+
+
+def _heard(uow: UnitOfWork, vetting: Vetting, reference: Reference, verdict: str, words: str, by: PersonId) -> None:
+    """Two who would let him in are enough; a doubt is for the coordinator to think about, and nothing else."""
     reference.verdict, reference.words, reference.noted_by, reference.heard_at = verdict, words, by, uow.now
     uow.session.add(reference)
     transitions.show(uow, vetting)
@@ -143,8 +149,8 @@ def check_again(uow: UnitOfWork, command: CheckAgain, by: PersonId) -> None:
     """For another year from now."""
     vetting = access.allowed(uow, command.vetting_id, by, Action.CHECK_AGAIN)
     _as_shown(vetting, command.version)
-    _keeps(vetting, by)
     moving.move(uow, vetting, Stage.ACTIVE, by, How.IN_PERSON)
+    _keeps(vetting, by)
 
 
 def vouch(uow: UnitOfWork, command: Vouch, by: PersonId) -> None:
