@@ -22,6 +22,7 @@ from care.kit.uow import UnitOfWork
 from care.medicine.commands import TakeAll, ToldHer
 from care.medicine.refusals import ChosenByHerself, DoctorsLine
 from care.people import circles, members, suspending
+from care.people.passed import refuse_others
 from storage.ids import CommunityId, PersonId
 from storage.medicine import Dose, DoseId, DoseSlot, Medicine, MedicineHabits, MedicineId, SlotId
 from storage.people import Person
@@ -30,10 +31,11 @@ Row = TypeVar("Row", Medicine, DoseSlot, Dose)
 
 
 def of_elder(uow: UnitOfWork, elder_id: PersonId, community_id: CommunityId, by: PersonId) -> None:
-    """By herself, or who manages for her. Raises NotYours, Suspended."""
+    """By herself, or who manages for her. Raises NotYours, Suspended, NoLongerOpen once she has died."""
     if not circles.speaks_for(uow, by, elder_id):
         suspending.refuse(uow, by, community_id)
         raise NotYours
+    refuse_others(uow, elder_id, by)
 
 
 def reads(uow: UnitOfWork, person_id: PersonId, elder_id: PersonId) -> bool:
@@ -94,7 +96,9 @@ def slot(uow: UnitOfWork, slot_id: SlotId, by: PersonId) -> DoseSlot:
 def announced(uow: UnitOfWork, slot_id: SlotId, by: PersonId) -> DoseSlot:
     """As `slot`; also by a coordinator there who phones her, since she has no chat. Raises NoLongerOpen, NotYours."""
     found = _found(uow, DoseSlot, slot_id)
-    if not phones_her(uow, found, by):
+    if phones_her(uow, found, by):
+        refuse_others(uow, found.elder_id, by)
+    else:
         of_elder(uow, found.elder_id, found.community_id, by)
     return found
 

@@ -13,6 +13,7 @@ from care.kit.uow import UnitOfWork
 from care.medicine import doses
 from care.medicine.details import MEDICINE
 from care.people import circles, members
+from care.people.passed import passed
 from storage.ids import CommunityId, PersonId
 from storage.medicine import DoseSlot, DoseState, Medicine, SlotId
 from storage.outbox import Lane
@@ -85,7 +86,7 @@ def calls_in(uow: UnitOfWork, community_id: CommunityId) -> tuple[Call, ...]:
 
 
 def _without_chat(uow: UnitOfWork, community_id: CommunityId) -> list[PersonId]:
-    takes = (Medicine.community_id == community_id, col(Medicine.ended_at).is_(None))
+    takes = (Medicine.community_id == community_id, col(Medicine.ended_at).is_(None), ~passed(Medicine.elder_id))
     found = uow.session.exec(select(Medicine.elder_id).where(*takes).distinct().order_by(col(Medicine.elder_id))).all()
     people = [PersonId(one) for one in found]
     reached = addresses.currents(uow, people)

@@ -12,6 +12,7 @@ from care.medicine import doses
 from care.medicine.access import habits_of, reads
 from care.medicine.windows import LATER, MINUTE
 from care.people import circles
+from care.people.passed import has_passed
 from storage.addresses import OUR_OWN
 from storage.ids import MediaId, PersonId
 from storage.medicine import Dose, DoseSlot, DoseState, Medicine, SlotId
@@ -45,6 +46,7 @@ class SlotDetails:
     again: bool = False
     late: bool = False
     picture_id: MediaId | None = None  # of the box, where there is one medicine only
+    stopped: bool = False  # she has died
 
     @property
     def is_open(self) -> bool:
@@ -95,7 +97,10 @@ def slot_details(uow: UnitOfWork, slot_id: SlotId, viewer: Viewer, channel: str)
     later = tuple(minutes for minutes in LATER if closes and uow.now + MINUTE * minutes < closes)
     own = viewer.person_id == elder.id
     picture_id = uow.session.get_one(Medicine, found[0].medicine_id).picture_id if show and len(found) == 1 else None
-    return SlotDetails(slot_id, elder, own, slot.due_at, lines, closes, slot.remind_at, later, picture_id=picture_id)
+    stopped = closes is None and has_passed(uow, elder.id)
+    return SlotDetails(
+        slot_id, elder, own, slot.due_at, lines, closes, slot.remind_at, later, picture_id=picture_id, stopped=stopped
+    )  # fmt: skip
 
 
 def _words(uow: UnitOfWork, dose: Dose) -> str:

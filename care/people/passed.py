@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, exists, select
 
+from care.kit.refusals import NoLongerOpen
 from care.kit.uow import UnitOfWork
 from storage.columns import table_of
 from storage.ids import PersonId
@@ -18,6 +19,12 @@ HERS = Prepared(select(PASSINGS.id).where(PASSINGS.elder_id == bindparam("elder_
 def passed(elder: Any) -> ColumnElement[bool]:
     """In a statement; `elder` is the column with her id."""
     return exists().where(PASSINGS.elder_id == elder, *HOLDS)
+
+
+def refuse_others(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> None:
+    """The guard of what others arrange for her, or say in her name. Raises NoLongerOpen."""
+    if by != elder_id and has_passed(uow, elder_id):
+        raise NoLongerOpen
 
 
 def has_passed(uow: UnitOfWork, elder_id: PersonId) -> bool:

@@ -9,7 +9,7 @@ from care.kit.refusals import NoLongerOpen, NotYours, OutOfDate, Refusal
 from care.kit.times import ends_at, instant_of
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles, members, suspending
-from care.people.passed import has_passed
+from care.people.passed import refuse_others
 from care.requests import access, asking, doubles, news, purposes, reach
 from care.requests.commands import PostRequest, TakeBack, TakeBoth, TakeRequest, Withdraw
 from care.requests.helper_messages import BothWanted, HelpNotNeeded, JobTakenBack, RequestTaken
@@ -44,8 +44,7 @@ def ask(uow: UnitOfWork, command: PostRequest, by: PersonId) -> HelpRequest:
     community = belonging.the_one(uow, command.elder_id, {Role.ELDER}, command.community_id)
     if elder is None or community is None or not circles.speaks_for(uow, by, elder.id):
         raise NotYours
-    if by != elder.id and has_passed(uow, elder.id):
-        raise NoLongerOpen
+    refuse_others(uow, elder.id, by)
     purposes.refuse_asking(uow, elder.id, by)
     starts_at = instant_of(command.start, elder.zone)
     if ends_at(starts_at, command.part, elder.zone) <= uow.now:

@@ -21,6 +21,8 @@ TAKEN = frozenset(
 
 def due_card(slot: SlotDetails) -> Card:
     """It is time; or, for a card that shows how things stand, what became of it."""
+    if slot.stopped:
+        return Card(_("All reminders, visits and questions have stopped."), _whose(slot))
     if not slot.is_open:
         return Card(tuple(_outcome(slot, line) for line in slot.lines), _whose(slot))
     again: Text = ""

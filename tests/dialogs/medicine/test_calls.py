@@ -11,6 +11,7 @@ from care.medicine.commands import ShowDoseCalls, TakeAll, ToldHer
 from storage.addresses import Address
 from storage.medicine import DoseSlot
 from storage.people import Person
+from tests.bot.errands import does
 from tests.care.lane import Lane
 from tests.care.medicine.cabinet import Cabinet, daily
 from tests.dialogs.medicine.test_story import ONCE_A_DAY, enters, until
@@ -122,3 +123,13 @@ async def test_a_coordinator_who_looks_at_the_list_finds_a_way_on_though_nobody_
     without_app(town, town.wang, town.anna)
     await town.hua.says("medicine calls")
     town.hua.sees("There is nobody to phone about medicines today.", "[What else is there?]")
+
+
+async def test_when_she_has_died_her_daughters_card_asks_for_nothing_any_more(town: Town) -> None:
+    await enters(town, "Amlodipine", *ONCE_A_DAY)
+    without_app(town, town.wang)
+    await until(town, 8)
+    town.anna.sees("It is time for the 8:00 AM medicine.", "[Taken]")
+    card = town.anna.screen[-1]
+    await does(town.anna, "Mrs Wang has passed away", "Yes, sadly")
+    assert text_of(card.message) == "For Mrs Wang\nAll reminders, visits and questions have stopped."
