@@ -5,17 +5,22 @@ from care.checkin.commands import HaveSpoken
 from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles, members, suspending
+from care.people.passed import refuse_others
 from storage.checkin import Asking, AskingId
 from storage.ids import CommunityId, PersonId
 from storage.people import Role
 
 
 def may_arrange(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> CommunityId:
-    """Where she lives; for herself, who manages for her, or a coordinator there. Raises NotYours."""
+    """Where she lives; for herself, who manages for her, or a coordinator there.
+
+    Raises NotYours, NoLongerOpen once she has died.
+    """
     hers = [here.id for here in belonging.communities_of(uow, elder_id, {Role.ELDER})]
     his = [here for here in hers if members.coordinates(uow, by, here)]
     if not hers or not (his or circles.speaks_for(uow, by, elder_id)):
         raise NotYours
+    refuse_others(uow, elder_id, by)
     return (his or hers)[0]
 
 

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from care.checkin.commands import KeepCallHour
 from care.checkin.hours import daily, within_the_day
 from care.checkin.messages import CallHourKept, CallsToday
-from care.checkin.transitions import WAITING
+from care.checkin.transitions import WAITING, show
 from care.kit import addresses, outbox, plans
 from care.kit.plans import Due, PlanKind, Whose
 from care.kit.refusals import OnlyCoordinators
@@ -104,9 +104,10 @@ def _day(uow: UnitOfWork, checkin: Checkin) -> Asking | None:
 
 
 def forget_listed(uow: UnitOfWork, checkin: Checkin) -> None:
-    """What is arranged anew: a day that only stood on a list will come at another hour, or not at all."""
+    """What is arranged anew: a day that only stood on a list goes from it, to come at another hour, or not at all."""
     listed = (Asking.checkin_id == checkin.id, Asking.state == AskingState.LISTED)
     for day in uow.session.exec(select(Asking).where(*listed)).all():
+        show(uow, day)
         uow.session.delete(day)
 
 

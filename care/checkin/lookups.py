@@ -6,7 +6,7 @@ from typing import Any
 from care.checkin import audience
 from care.checkin.access import may_arrange
 from care.checkin.arranging import checkin_of
-from care.kit.refusals import NotYours
+from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.uow import UnitOfWork
 from care.people import belonging, lookups
 from storage.ids import PersonId
@@ -54,7 +54,7 @@ class HowArranged:
         """None for whoever may not."""
         try:
             community_id = may_arrange(uow, self.elder_id, self.by)
-        except NotYours:
+        except (NotYours, NoLongerOpen):
             return None
         checkin, elder = checkin_of(uow, self.elder_id), uow.session.get_one(Person, self.elder_id)
         told = audience.to_be_told(uow, self.elder_id, community_id)
