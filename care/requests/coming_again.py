@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from care.kit import consents, outbox
+from care.kit import consents, outbox, plans
 from care.kit.plans import Due, PlanKind
 from care.kit.times import ends_at
 from care.kit.uow import UnitOfWork
@@ -22,8 +22,8 @@ HIS_ALONE = timedelta(hours=24)  # so long the usual helper is asked alone (a ch
 def come(uow: UnitOfWork, dues: Sequence[Due]) -> None:
     """Asked again each time: whether it still goes on, she is there, and whoever asked may still ask for her."""
     for due in dues:
-        one = uow.session.get(Series, SeriesId(due.subject_id))
-        if one is not None and one.ended_at is None:
+        one = uow.session.get_one(Series, SeriesId(due.subject_id))
+        if one.ended_at is None:
             _come(uow, one, due.local.date().isoformat(), due.due_at)
 
 
@@ -81,16 +81,20 @@ def stop(uow: UnitOfWork, one: Series) -> None:
     one.ended_at = uow.now
     uow.session.add(one)
     uow.session.flush()
+    plans.stop(uow, SERIES, one.id)
     outbox.to_people(uow, [one.elder_id, *circles.managers_of(uow, one.elder_id)], SeriesEnded(one.id))
 
 
 def system_down(uow: UnitOfWork, person_id: PersonId, dues: Sequence[Due]) -> None:
-    """Nobody was asked, and it was our fault: whoever can still arrange something hears so."""
-    for due in dues:
-        one = uow.session.get(Series, SeriesId(due.subject_id))
-        if one is not None and one.ended_at is None and not series.is_paused(one, due.local.date().isoformat()):
-            told = [person_id, *circles.managers_of(uow, person_id), *members.coordinators_of(uow, one.community_id)]
-            outbox.to_people(uow, told, SeriesMissed(one.id, due.local.date().isoformat()))
+    """Nobody was asked, and it was our fault: whoever can still arrange something hears so once, of however many days.
+
+    Not of a day on which she was away, or which somebody has arranged meanwhile.
+    """
+    days = [(uow.session.get_one(Series, SeriesId(due.subject_id)), due.local.date().isoformat()) for due in dues]
+    missed = {one.id: one for one, day in days if one.ended_at is None and not series.is_paused(one, day)}
+    for one in missed.values():
+        told = [person_id, *circles.managers_of(uow, person_id), *members.coordinators_of(uow, one.community_id)]
+        outbox.to_people(uow, told, SeriesMissed(one.id))
 
 
 SERIES = PlanKind(series.NAME, come, system_down, called="Help that comes again", lead=series.LEAD)

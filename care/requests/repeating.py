@@ -8,6 +8,7 @@ from care.kit.refusals import NoLongerOpen, NotYours, OutOfRange
 from care.kit.times import ends_at, instant_of, wall_clock
 from care.kit.uow import UnitOfWork
 from care.people import circles
+from care.people.passed import refuse_others
 from care.requests import moving, purposes, rhythms, series, verbs
 from care.requests.coming_again import SERIES, ask, ask_him
 from care.requests.commands import (
@@ -45,7 +46,7 @@ def post(uow: UnitOfWork, command: PostRequest, by: PersonId) -> None:
 def repeat(uow: UnitOfWork, command: RepeatRequest, by: PersonId) -> None:
     """What is or was asked for comes again: at its hour, on its weekday or its day of the month.
 
-    Raises NotYours, NotAgreedTo, ComesAgainAlready, TooManySeries.
+    Raises NotYours, NoLongerOpen, NotAgreedTo, ComesAgainAlready, TooManySeries.
     """
     request = may_repeat(uow, command.request_id, by)
     purposes.refuse_asking(uow, request.elder_id, by)
@@ -54,10 +55,11 @@ def repeat(uow: UnitOfWork, command: RepeatRequest, by: PersonId) -> None:
 
 
 def may_repeat(uow: UnitOfWork, request_id: int, by: PersonId) -> HelpRequest:
-    """By her, or who manages for her. Raises NotYours, ComesAgainAlready."""
+    """By her, or who manages for her. Raises NotYours, NoLongerOpen once she has died, ComesAgainAlready."""
     request = uow.session.get(HelpRequest, request_id)
     if request is None or not circles.speaks_for(uow, by, request.elder_id):
         raise NotYours
+    refuse_others(uow, request.elder_id, by)
     before = None if request.series_id is None else uow.session.get(Series, request.series_id)
     if before is not None and before.ended_at is None:
         raise ComesAgainAlready

@@ -13,6 +13,7 @@ from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.times import ends_at, wall_clock
 from care.kit.uow import UnitOfWork
 from care.people import circles, members, suspending
+from care.people.passed import refuse_others
 from care.requests.coordinating import can_be_asked
 from care.requests.lifecycle import LIVE
 from care.requests.transitions import was_disputed
@@ -37,13 +38,17 @@ class Next:
 
 
 def acted_on(uow: UnitOfWork, series_id: SeriesId, by: PersonId) -> Series:
-    """By the elder, who manages for her, or a coordinator there; raises NotYours, NoLongerOpen once it has ended."""
+    """By the elder, who manages for her, or a coordinator there.
+
+    Raises NotYours, Suspended, NoLongerOpen once it has ended or she has died.
+    """
     series = uow.session.get(Series, series_id, populate_existing=True)
     if series is None:
         raise NotYours
     if not may_act(uow, series, by):
         suspending.refuse(uow, by, series.community_id)
         raise NotYours
+    refuse_others(uow, series.elder_id, by)
     if series.ended_at is not None:
         raise NoLongerOpen
     return series

@@ -56,11 +56,10 @@ class SeriesEnded(Message[SeriesDetails]):
 
 @dataclass(frozen=True, slots=True)
 class SeriesMissed(Message[SeriesDetails]):
-    """Nobody was asked for one day of it, for Linli was out of order."""
+    """Nobody was asked for it in time, for Linli was out of order."""
 
     lane: ClassVar[Lane] = Lane.REMINDER
     series_id: SeriesId
-    day: str
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> SeriesDetails | None:
         """See Message."""
