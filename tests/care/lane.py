@@ -5,11 +5,13 @@ from collections.abc import Callable, Hashable
 from datetime import timedelta
 from typing import Any, TypeVar
 
+import pytest
 from sqlalchemy import Engine
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
 from bot.features import FEATURES
 from care.kit.command import Command
+from care.kit.message import Message, Viewer
 from care.kit.refusals import Refusal
 from care.kit.uow import UnitOfWork
 from care.requests.commands import PostRequest
@@ -18,6 +20,7 @@ from scheduler.falling_due import fire_due
 from scheduler.together import Slice
 from storage.columns import table_of
 from storage.ids import CommunityId, PersonId
+from storage.outbox import Outbox
 from storage.people import Membership, Person, Relation, Role
 from storage.requests import HelpRequest
 from storage.sessions import KeyedSession
@@ -28,6 +31,7 @@ HOURS_AHEAD = timedelta(hours=8)  # of UTC, in Shanghai
 TOKENS = itertools.count(1)
 
 T = TypeVar("T")
+D = TypeVar("D")
 Row = TypeVar("Row", bound=SQLModel)
 
 
@@ -91,6 +95,23 @@ class Lane:
 
     def rows(self, model: type[Row], *where: Any) -> list[Row]:
         return rows(self.engine, model, *where)
+
+    def reads(self, message: Message[D], who: int | None, *, again: bool = False) -> D | None:
+        """What stands in it for somebody; `again`: on a card that was posted."""
+        viewer = Viewer(None if who is None else PersonId(who), looks_again=again)
+        return self.do(lambda uow: message.find(uow, viewer))
+
+    def told(self, name: str) -> list[PersonId | None]:
+        """To whom such a message was written, in their order."""
+        found = select(Outbox.person_id).where(Outbox.name == name).order_by(col(Outbox.id))
+        return self.do(lambda uow: list(uow.session.exec(found)))
+
+    def refuses(self, why: type[Refusal], command: Command, by: int, *models: type[SQLModel]) -> None:
+        """And nothing has changed in these tables, nor is anything said."""
+        before = [*map(self.rows, models), len(self.rows(Outbox))]
+        with pytest.raises(why):
+            self.carry_out(command, by)
+        assert before == [*map(self.rows, models), len(self.rows(Outbox))], command
 
     def one(self, model: type[Row], key: Any) -> Row:
         with Session(self.engine, expire_on_commit=False) as session:

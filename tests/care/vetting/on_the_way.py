@@ -1,27 +1,17 @@
 """The vetting of helpers without a messenger: Xu, who wants to help, and two who coordinate, in a lane."""
 
-from typing import TypeVar
-
-import pytest
-from sqlmodel import col, select
-
 from care.kit.command import Command
-from care.kit.message import Message, Viewer
 from care.kit.refusals import Refusal
 from care.kit.uow import UnitOfWork
 from care.vetting import transitions
 from care.vetting.application import Named
 from care.vetting.commands import Apply
 from storage.ids import CommunityId, PersonId
-from storage.outbox import Outbox
 from storage.people import Role
 from storage.vetting import FirstJob, How, Kinship, Reference, Stage, Vetting, VettingStep
 from tests.care.lane import Lane
 
 NAMED = (Named("Lin Hua", "139 0000 7001"), Named("Zhao Min", "139 0000 7002"))
-TABLES = (Vetting, VettingStep, Reference, FirstJob, Kinship)
-
-D = TypeVar("D")
 
 
 class OnTheWay:
@@ -53,19 +43,6 @@ class OnTheWay:
     def references(self) -> list[Reference]:
         return self.lane.rows(Reference, Reference.person_id == self.xu)
 
-    def reads(self, message: Message[D], who: int | None) -> D | None:
-        """What stands in it for somebody."""
-        viewer = Viewer(None if who is None else PersonId(who))
-        return self.lane.do(lambda uow: message.find(uow, viewer))
-
-    def told(self, name: str) -> list[int | None]:
-        """To whom such a message was written, in their order."""
-        found = select(Outbox.person_id).where(Outbox.name == name).order_by(col(Outbox.id))
-        return self.lane.do(lambda uow: list(uow.session.exec(found)))
-
     def refuses(self, why: type[Refusal], command: Command, by: int) -> None:
-        """And nothing has changed, nor is anything said."""
-        before = [*map(self.lane.rows, TABLES), len(self.lane.rows(Outbox))]
-        with pytest.raises(why):
-            self.lane.carry_out(command, by)
-        assert before == [*map(self.lane.rows, TABLES), len(self.lane.rows(Outbox))], command
+        """And nothing of it has changed."""
+        self.lane.refuses(why, command, by, Vetting, VettingStep, Reference, FirstJob, Kinship)

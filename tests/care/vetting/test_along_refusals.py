@@ -98,12 +98,12 @@ def test_who_goes_along_and_presses_again_reads_once_more_where_to(lane: Lane) -
     way = FirstVisit(lane)
     for _press in range(2):
         lane.carry_out(GoAlong(way.job.id), way.ming)
-    assert way.told("AlongToVisit") == [way.ming] * 2
-    assert way.told("GuideFound") == [way.xu, way.wang], "the others have heard it"
-    details = way.reads(AlongToVisit(way.visit.id, way.job.id), way.ming)
+    assert lane.told("AlongToVisit") == [way.ming] * 2
+    assert lane.told("GuideFound") == [way.xu, way.wang], "the others have heard it"
+    details = lane.reads(AlongToVisit(way.visit.id, way.job.id), way.ming)
     assert details is not None
     assert details.home == "No. 3"
-    others = way.reads(AlongToVisit(way.visit.id, way.job.id), way.li)
+    others = lane.reads(AlongToVisit(way.visit.id, way.job.id), way.li)
     assert others is not None
     assert others.home == ""
 
@@ -114,8 +114,8 @@ def test_how_it_went_says_who_was_there_once_it_is_over_and_once(lane: Lane) -> 
     way.refuses(NotDoneThere, SayHowItWent(way.job.id, 1), way.ming)
     way.refuses(NotDoneThere, LookBack(way.job.id, 1), way.hua)
     way.takes_place()
-    assert way.reads(AlongAsked(way.job.id), way.li) is None
-    assert way.reads(AlongAsked(way.job.id), way.ming) is not None
+    assert lane.reads(AlongAsked(way.job.id), way.li) is None
+    assert lane.reads(AlongAsked(way.job.id), way.ming) is not None
     lane.carry_out(SayHowItWent(way.job.id, 0), way.ming)
     way.refuses(NoLongerOpen, SayHowItWent(way.job.id, 1), way.ming)
     way.refuses(NoLongerOpen, CannotGoAlong(way.job.id), way.ming)
@@ -125,18 +125,18 @@ def test_how_it_went_says_who_was_there_once_it_is_over_and_once(lane: Lane) -> 
 def test_of_a_visit_that_is_off_before_anybody_goes_along_nobody_hears_and_nobody_goes(lane: Lane) -> None:
     way = FirstVisit(lane)
     lane.carry_out(SkipVisit(way.visit.id, way.visit.version), way.wang)
-    assert (way.job.asked, way.told("AlongOff")) == ([], [])
+    assert (way.job.asked, lane.told("AlongOff")) == ([], [])
     way.refuses(NotYours, GoAlong(way.job.id), way.ming)
     assert lane.do(FIRST_JOB_SEEN.rungs, way.job.id) == ()
-    assert way.reads(GuideFound(way.job.id), way.xu) is None
-    assert way.reads(FirstJobTold(way.job.id), way.ming) is None
+    assert lane.reads(GuideFound(way.job.id), way.xu) is None
+    assert lane.reads(FirstJobTold(way.job.id), way.ming) is None
 
 
 def test_to_a_visit_by_telephone_nobody_goes_and_nothing_ends_with_it(lane: Lane) -> None:
     way = FirstVisit(lane, VisitKind.CALL)
     assert way.job.asked == []
     lane.carry_out(GiveVisitBack(way.visit.id, way.visit.version), way.xu)
-    assert way.told("AlongWanted") == way.told("AlongOff") == []
+    assert lane.told("AlongWanted") == lane.told("AlongOff") == []
 
 
 def test_who_has_promised_that_hour_meanwhile_cannot_go_along(lane: Lane) -> None:
@@ -156,11 +156,11 @@ def test_a_suspension_elsewhere_or_a_no_of_another_elder_leaves_him_going_along(
     lane.carry_out(Suspend(way.ming, "complaint", CommunityId(elsewhere.id)), gu)
     chen = PersonId(lane.with_phone("Chen", Role.ELDER))
     lane.do(along.unwanted, NotAgain(chen, way.ming), chen)
-    assert (way.job.guide_id, way.told("AlongOff")) == (way.ming, [])
-    assert way.reads(AlongOff(way.job.id), way.ming) is None, "he goes along"
+    assert (way.job.guide_id, lane.told("AlongOff")) == (way.ming, [])
+    assert lane.reads(AlongOff(way.job.id), way.ming) is None, "he goes along"
     lane.carry_out(Suspend(way.ming, "complaint", CommunityId(lane.id)), way.hua)
     assert (way.job.guide_id, way.job.cannot) == (None, [way.ming])
-    assert way.reads(AlongWanted(way.job.id), way.ming) is None
+    assert lane.reads(AlongWanted(way.job.id), way.ming) is None
 
 
 def test_by_her_word_his_first_visits_need_no_looking_back(lane: Lane) -> None:

@@ -92,9 +92,9 @@ def test_a_referee_who_lives_here_is_asked_here_and_needs_no_link(lane: Lane) ->
     first = way.references[0].id
     lane.do(lambda uow: setattr(uow.session.get_one(Reference, first), "referee_id", lin))
     lane.carry_out(LinkForReferee(first), way.hua)
-    assert (way.told("ReferenceWanted"), way.told("InviteMade")) == ([lin], [])
-    assert way.reads(ReferenceWanted(first), lin) is not None
-    assert way.reads(ReferenceWanted(first), way.hua) is None
+    assert (lane.told("ReferenceWanted"), lane.told("InviteMade")) == ([lin], [])
+    assert lane.reads(ReferenceWanted(first), lin) is not None
+    assert lane.reads(ReferenceWanted(first), way.hua) is None
     with pytest.raises(NotYours):
         lane.do(access.may_speak, first, way.hua)
     lane.do(access.may_speak, first, lin)
@@ -115,10 +115,12 @@ def test_what_was_learned_and_said_beforehand_counts_as_soon_as_it_is_known_who_
     way = OnTheWay(lane)
     for lesson, choice in LESSONS.items():
         lane.carry_out(AnswerLesson(way.id, lesson, choice), way.xu)
-    assert way.told("StandingTold") == [way.xu], "nothing is left to learn, and it goes on once others have done theirs"
+    assert lane.told("StandingTold") == [way.xu], (
+        "nothing is left to learn, and it goes on once others have done theirs"
+    )
     lane.carry_out(GoOnTraining(way.id), way.xu)
-    assert way.told("StandingTold") == [way.xu] * 2
-    assert way.reads(LessonAsked(way.id), way.xu) is None
+    assert lane.told("StandingTold") == [way.xu] * 2
+    assert lane.reads(LessonAsked(way.id), way.xu) is None
     for reference in way.references:
         lane.carry_out(NoteReference(reference.id, "good"), way.hua)
     assert way.vetting.stage == Stage.APPLIED
@@ -142,7 +144,7 @@ def test_who_is_overtaken_on_the_way_is_told_so_and_changes_nothing(
     with overtaken(transitions, stage=Stage.IDENTIFIED, version=9), pytest.raises(why):
         lane.carry_out(deed, by)
     assert (way.vetting.stage, way.vetting.version, len(way.references)) == (Stage.IDENTIFIED, 9, 2)
-    assert way.told("StandingTold") == []
+    assert lane.told("StandingTold") == []
 
 
 def test_who_considers_again_what_another_has_considered_is_told_so(lane: Lane) -> None:
@@ -158,7 +160,7 @@ def test_a_year_that_ends_while_somebody_looks_again_does_not_end_it(lane: Lane)
     lapse = lane.do(WAITS.rungs, way.id)[-1]
     with overtaken(transitions, stage=Stage.ACTIVE, version=9):
         lane.do(lapse.act, way.id)
-    assert (way.vetting.stage, way.told("StandingTold")) == (Stage.ACTIVE, [])
+    assert (way.vetting.stage, lane.told("StandingTold")) == (Stage.ACTIVE, [])
 
 
 def test_who_says_that_he_is_of_her_family_keeps_it_no_more_and_the_others_are_asked(lane: Lane) -> None:
@@ -166,10 +168,10 @@ def test_who_says_that_he_is_of_her_family_keeps_it_no_more_and_the_others_are_a
     lane.carry_out(NoteReference(way.references[0].id, "good"), way.hua)
     assert way.vetting.keeper_id == way.hua
     lane.carry_out(SayFamily(way.id), way.hua)
-    assert (way.vetting.keeper_id, way.told("ApplicationCame")) == (None, [way.hua, way.gao, way.gao])
+    assert (way.vetting.keeper_id, lane.told("ApplicationCame")) == (None, [way.hua, way.gao, way.gao])
     assert [one.coordinator_id for one in lane.rows(Kinship)] == [way.hua]
     way.refuses(NotYourselfNorFamily, SeeIdentity(way.id, way.vetting.version), way.hua)
-    assert way.reads(VettingShown(way.id), way.hua) is not None, "she may look on"
+    assert lane.reads(VettingShown(way.id), way.hua) is not None, "she may look on"
     lane.carry_out(HandOver(way.id, way.gao), way.gao)
     with pytest.raises(NotYourselfNorFamily):
         lane.do(access.may_name_family, way.id, way.hua)
@@ -199,7 +201,7 @@ def test_of_somebody_elses_vetting_nobody_reads_anything(lane: Lane) -> None:
         (PaperPageReady(way.id, "token"), ming),
         (PaperPageReady(way.id, "token"), None),
     ):
-        assert way.reads(message, who) is None, message
+        assert lane.reads(message, who) is None, message
     assert lane.do(WAITS.rungs, 99) == lane.do(FIRST_JOB_SEEN.rungs, 99) == ()
 
 
@@ -241,7 +243,7 @@ def test_the_link_of_a_referee_is_for_nobody_of_his_family_and_asks_at_once_who_
     assert way.references[0].referee_id is None
     lane.do(lambda uow: setattr(uow.session.get_one(Person, lin), "phone", "139 0000 7001"))
     lane.do(arriving.came_in, lin, link)
-    assert (way.references[0].referee_id, way.told("ReferenceWanted")) == (lin, [lin])
+    assert (way.references[0].referee_id, lane.told("ReferenceWanted")) == (lin, [lin])
     lane.carry_out(LinkForReferee(way.references[1].id), way.hua)
     lane.do(arriving.came_in, lin, link)
     assert way.references[1].referee_id is None, "that link was the other's"
@@ -256,7 +258,7 @@ def test_a_picture_that_is_not_his_to_send_is_not_kept_and_what_was_there_stays(
     for other in (None, hers, MediaId(99)):
         lane.carry_out(SendPaper(way.id, other), way.xu)
         assert way.vetting.paper_id == his
-    assert way.told("PaperCame") == [way.hua, way.gao]
+    assert lane.told("PaperCame") == [way.hua, way.gao]
     lane.carry_out(Vouch(way.id), way.hua)
     assert [one.id for one in lane.rows(Media)] == [hers], "it has served"
 
@@ -276,4 +278,4 @@ def test_the_page_with_his_card_shows_nothing_more_to_who_says_that_he_is_of_her
     assert lane.do(pictures.on_page, secret) == b"card"
     lane.carry_out(SayFamily(way.id), way.hua)
     assert lane.do(pictures.on_page, secret) is None
-    assert way.reads(AlongToVisit(VisitId(99), FirstJobId(99)), way.hua) is None
+    assert lane.reads(AlongToVisit(VisitId(99), FirstJobId(99)), way.hua) is None

@@ -1,19 +1,13 @@
 """Visits without a messenger: an elder and some who keep company, and one visit as far as a test wants it."""
 
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-import pytest
-from sqlmodel import col, select
-
 from care.kit.command import Command
-from care.kit.message import Message, Viewer
 from care.kit.refusals import Refusal
 from care.visits.commands import AcceptVisit, Again, ApproveCompanion, BookVisit, FinishVisit, HeIsHere, KeepCompany
 from dialogs.visits.keep_company import ALL
 from storage.ids import PersonId
-from storage.outbox import Outbox
 from storage.people import Role
 from storage.visits import Visit, VisitAsked, VisitKind, VisitState
 from tests.care.lane import Lane
@@ -22,8 +16,6 @@ ONCE = Again()
 TODAY = datetime.fromisoformat("2026-11-20 15:00")  # on the wall, in five hours
 TOMORROW = datetime.fromisoformat("2026-11-21 15:00")
 MONDAY = datetime.fromisoformat("2026-11-23 10:00")
-
-D = TypeVar("D")
 
 
 class Company:
@@ -82,19 +74,6 @@ class Company:
         """Who was, and what came of it."""
         return {one.person_id: one.answer for one in self.lane.rows(VisitAsked, VisitAsked.visit_id == visit.id)}
 
-    def reads(self, message: Message[D], who: int | None, *, again: bool = False) -> D | None:
-        """What stands in it for somebody; `again`: on a card that was posted."""
-        viewer = Viewer(None if who is None else PersonId(who), looks_again=again)
-        return self.lane.do(lambda uow: message.find(uow, viewer))
-
-    def told(self, name: str) -> list[int | None]:
-        """To whom such a message was written, in their order."""
-        found = select(Outbox.person_id).where(Outbox.name == name).order_by(col(Outbox.id))
-        return self.lane.do(lambda uow: list(uow.session.exec(found)))
-
     def refuses(self, why: type[Refusal], command: Command, by: int) -> None:
-        """And nothing has changed, nor is anything said."""
-        before = (self.lane.rows(Visit), self.lane.rows(VisitAsked), len(self.lane.rows(Outbox)))
-        with pytest.raises(why):
-            self.lane.carry_out(command, by)
-        assert before == (self.lane.rows(Visit), self.lane.rows(VisitAsked), len(self.lane.rows(Outbox))), command
+        """And no visit has changed, nor whom one was asked of."""
+        self.lane.refuses(why, command, by, Visit, VisitAsked)

@@ -56,7 +56,7 @@ def test_of_a_visit_that_is_none_or_none_of_his_nobody_reads_anything(lane: Lane
             VisitPromise(visit_id),
             KeepShut(visit_id),
         ):
-            assert there.reads(message, who) is None, message
+            assert lane.reads(message, who) is None, message
 
 
 def test_a_helper_who_may_not_come_is_offered_nothing_and_a_card_he_has_says_how_it_stands(lane: Lane) -> None:
@@ -65,26 +65,26 @@ def test_a_helper_who_may_not_come_is_offered_nothing_and_a_card_he_has_says_how
     visit = there.books(TOMORROW)
     offer = VisitOffered(visit.id, visit.version)
     lane.carry_out(Suspend(PersonId(li), "complaint"), there.hua)
-    assert there.reads(offer, li) is None
-    posted = there.reads(offer, li, again=True)
+    assert lane.reads(offer, li) is None
+    posted = lane.reads(offer, li, again=True)
     assert posted is not None
     assert posted.open
     there.takes(visit, ming)
-    assert there.reads(offer, ming) is None, "nothing is offered any more"
-    taken = there.reads(offer, None, again=True)
+    assert lane.reads(offer, ming) is None, "nothing is offered any more"
+    taken = lane.reads(offer, None, again=True)
     assert taken is not None
     assert (taken.open, taken.taker) == (False, "Ming")
-    assert there.reads(VisitOffered(VisitId(99), 1), ming) is None
+    assert lane.reads(VisitOffered(VisitId(99), 1), ming) is None
 
 
 def test_who_need_not_come_hears_it_unless_he_comes_after_all(lane: Lane) -> None:
     there = Company(lane, "Ming")
     visit = there.promised(TOMORROW)
     dropped = VisitDropped(visit.id, Why.ANOTHER)
-    assert there.reads(dropped, there.who[0]) is None
-    assert there.reads(VisitDropped(VisitId(99), Why.ANOTHER), there.who[0]) is None
+    assert lane.reads(dropped, there.who[0]) is None
+    assert lane.reads(VisitDropped(VisitId(99), Why.ANOTHER), there.who[0]) is None
     lane.carry_out(GiveVisitBack(visit.id, visit.version), there.who[0])
-    details = there.reads(dropped, there.who[0])
+    details = lane.reads(dropped, there.who[0])
     assert details is not None
     assert (details.called, details.at) == ("Wang", visit.at)
 
@@ -94,13 +94,13 @@ def test_what_is_wrong_reads_who_coordinates_and_never_who_it_is_about(lane: Lan
     both = lane.with_phone("Ming", Role.VOLUNTEER, Role.COORDINATOR)
     visit = there.books(TOMORROW)
     nobody = VisitTrouble(visit.id, Why.NOBODY)
-    assert there.reads(nobody, there.hua) is not None
+    assert lane.reads(nobody, there.hua) is not None
     there.takes(visit, both)
-    assert there.reads(nobody, there.hua) is None, "somebody is found"
+    assert lane.reads(nobody, there.hua) is None, "somebody is found"
     about_him = VisitTrouble(visit.id, Why.MISSED, both)
-    assert there.reads(about_him, both) is None
-    assert there.reads(about_him, there.wang) is None
-    details = there.reads(about_him, there.hua)
+    assert lane.reads(about_him, both) is None
+    assert lane.reads(about_him, there.wang) is None
+    details = lane.reads(about_him, there.hua)
     assert details is not None
     assert (details.who, details.asked) == ("Ming", (("Ming", "group", "yes"),))
 
@@ -113,17 +113,17 @@ def test_who_was_to_come_reads_nothing_of_the_alarm_and_who_cares_for_her_does_u
     lane.tie(there.wang, bo, Relation.FRIEND, manages=False)
     visit = there.promised(TODAY)
     not_him, shut = NotHim(visit.id), KeepShut(visit.id)
-    assert there.reads(not_him, there.hua) is None, "nobody has said so"
+    assert lane.reads(not_him, there.hua) is None, "nobody has said so"
     lane.carry_out(ThisIsNotHim(visit.id), there.wang)
-    assert [there.reads(not_him, one) is not None for one in (bo, there.hua, there.who[0])] == [True, True, False]
-    assert [there.reads(shut, one) is not None for one in (there.wang, bo)] == [True, False]
+    assert [lane.reads(not_him, one) is not None for one in (bo, there.hua, there.who[0])] == [True, True, False]
+    assert [lane.reads(shut, one) is not None for one in (there.wang, bo)] == [True, False]
     lane.carry_out(SpokenWithHer(visit.id), bo)
     lane.carry_out(SpokenWithHer(visit.id), there.hua)
-    seen = there.reads(not_him, there.hua, again=True)
+    seen = lane.reads(not_him, there.hua, again=True)
     assert seen is not None
     assert seen.seen_by is not None
     assert (seen.seen_by.name, seen.inside) == ("Bo", False)
-    assert there.reads(not_him, there.hua) is None
+    assert lane.reads(not_him, there.hua) is None
 
 
 def test_at_night_only_what_has_time_until_the_morning_waits(lane: Lane) -> None:
@@ -143,37 +143,37 @@ def test_at_night_only_what_has_time_until_the_morning_waits(lane: Lane) -> None
 def test_she_looks_back_on_what_was_and_he_is_there_as_long_as_he_is(lane: Lane) -> None:
     there = Company(lane, "Ming")
     later = there.promised(TOMORROW)
-    assert there.reads(HeHasCome(later.id), there.wang) is None
-    assert there.reads(HowWasVisit(later.id), there.wang) is None
+    assert lane.reads(HeHasCome(later.id), there.wang) is None
+    assert lane.reads(HowWasVisit(later.id), there.wang) is None
     visit = there.over()
-    assert there.reads(HeHasCome(visit.id), there.wang) is None
-    assert there.reads(HowWasVisit(visit.id), there.wang) is not None
-    assert there.reads(HowWasVisit(visit.id), there.hua) is None, "she speaks for herself"
+    assert lane.reads(HeHasCome(visit.id), there.wang) is None
+    assert lane.reads(HowWasVisit(visit.id), there.wang) is not None
+    assert lane.reads(HowWasVisit(visit.id), there.hua) is None, "she speaks for herself"
 
 
 def test_what_she_does_not_like_the_coordinators_hear_and_nobody_else(lane: Lane) -> None:
     there = Company(lane, "Ming")
     visit = there.over()
     lane.carry_out(SayFace(visit.id, "fair"), there.wang)
-    assert there.told("VisitTrouble") == []
+    assert lane.told("VisitTrouble") == []
     lane.carry_out(SayFace(visit.id, "bad"), there.wang)
-    assert there.told("VisitTrouble") == [there.hua]
+    assert lane.told("VisitTrouble") == [there.hua]
 
 
 def test_a_stranger_is_shown_no_visits_and_what_he_likes_to_do_reads_only_he(lane: Lane) -> None:
     there = Company(lane, "Ming", "Li")
     row = lane.rows(Companion)[0]
-    assert there.reads(VisitsShown(0), None) is None
-    assert there.reads(CompanyKept(row.id), there.who[1]) is None
-    assert there.reads(CompanyKept(row.id), there.who[0]) is not None
+    assert lane.reads(VisitsShown(0), None) is None
+    assert lane.reads(CompanyKept(row.id), there.who[1]) is None
+    assert lane.reads(CompanyKept(row.id), there.who[0]) is not None
 
 
 def test_neighbouring_communities_are_for_who_coordinates_here(lane: Lane) -> None:
     there = Company(lane, "Ming")
     other = Lane(lane.engine)
     here, ming = CommunityId(lane.id), PersonId(there.who[0])
-    assert there.reads(NeighboursTold(here), ming) is None
-    assert there.reads(NeighboursTold(here), None) is None
+    assert lane.reads(NeighboursTold(here), ming) is None
+    assert lane.reads(NeighboursTold(here), None) is None
     assert lane.do(OthersNearby(ming, here).find) == []
     assert lane.do(OthersNearby(PersonId(there.hua), here).find) == [[other.id, "Willow Lane"]]
     there.refuses(OnlyCoordinators, ShowNeighbours(), ming)
@@ -187,7 +187,7 @@ def test_a_calendar_that_is_closed_twice_stays_closed(lane: Lane) -> None:
     for _press in range(2):
         lane.carry_out(CloseCalendar(), there.who[0])
     assert lane.do(feeds.of_address, token) is None
-    assert there.told("CalendarShown") == [there.who[0]] * 3
+    assert lane.told("CalendarShown") == [there.who[0]] * 3
 
 
 def test_a_new_card_for_her_door_ends_the_one_before_and_its_page_is_for_who_has_asked(lane: Lane) -> None:
@@ -210,14 +210,14 @@ def test_a_photo_is_deleted_by_her_word_and_seen_by_nobody_before_it(lane: Lane)
     lane.carry_out(SharePhoto(visit.id, taken), ming)
     there.refuses(NoLongerOpen, SharePhoto(visit.id, taken), ming)
     there.refuses(NoLongerOpen, SayPhoto(visit.id, "everybody"), there.wang)
-    assert there.reads(PhotoAsked(visit.id), there.wang) is not None
-    assert there.reads(PhotoOfVisit(visit.id), bo) is None
+    assert lane.reads(PhotoAsked(visit.id), there.wang) is not None
+    assert lane.reads(PhotoOfVisit(visit.id), bo) is None
     lane.carry_out(SayPhoto(visit.id, "her"), there.wang)
-    assert there.reads(PhotoAsked(visit.id), there.wang) is None, "she has said"
-    assert there.reads(PhotoOfVisit(visit.id), bo) is None
+    assert lane.reads(PhotoAsked(visit.id), there.wang) is None, "she has said"
+    assert lane.reads(PhotoOfVisit(visit.id), bo) is None
     lane.carry_out(SayPhoto(visit.id, "family"), there.wang)
-    assert there.reads(PhotoOfVisit(visit.id), bo) is not None
-    assert [there.reads(PhotoKept(visit.id), one) is not None for one in (there.wang, ming, bo)] == [True, True, False]
+    assert lane.reads(PhotoOfVisit(visit.id), bo) is not None
+    assert [lane.reads(PhotoKept(visit.id), one) is not None for one in (there.wang, ming, bo)] == [True, True, False]
     lane.carry_out(SayPhoto(visit.id, ""), there.wang)
     assert lane.rows(Media) == []
 
@@ -227,8 +227,8 @@ def test_who_skips_it_and_who_takes_it_stand_on_the_same_card(lane: Lane) -> Non
     visit = there.books(TOMORROW)
     lane.carry_out(AcceptVisit(visit.id, visit.version), there.who[0])
     lane.carry_out(SkipVisit(visit.id, there.now(visit).version), there.wang)
-    of = there.reads(VisitStands(visit.id, there.now(visit).version, PersonId(there.wang)), there.hua)
+    of = lane.reads(VisitStands(visit.id, there.now(visit).version, PersonId(there.wang)), there.hua)
     assert of is not None
     assert of.by is not None
     assert (of.by.name, of.of.state) == ("Wang", "off")
-    assert there.reads(VisitStands(visit.id, visit.version), there.hua) is None, "an older one"
+    assert lane.reads(VisitStands(visit.id, visit.version), there.hua) is None, "an older one"

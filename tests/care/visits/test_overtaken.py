@@ -73,7 +73,7 @@ def test_who_says_yes_to_whom_she_has_just_refused_is_told_that_it_is_out_of_dat
     with overtaken(transitions, state=VisitState.OPEN, version=3, companion_id=None), pytest.raises(OutOfDate):
         lane.carry_out(yes, there.wang)
     assert there.now(visit).state == VisitState.OPEN
-    assert there.told("VisitPromise") == [there.who[0]], "when he said yes, and no more"
+    assert lane.told("VisitPromise") == [there.who[0]], "when he said yes, and no more"
 
 
 def test_one_visit_is_neither_begun_twice_nor_credited_twice(lane: Lane) -> None:
@@ -82,7 +82,7 @@ def test_one_visit_is_neither_begun_twice_nor_credited_twice(lane: Lane) -> None
     there.goes_by(TODAY)
     with overtaken(transitions, state=VisitState.BEGUN, begun_at=lane.now), pytest.raises(NoLongerOpen):
         lane.carry_out(HeIsHere(visit.id, visit.version), there.wang)
-    assert there.told("HeHasCome") == []
+    assert lane.told("HeHasCome") == []
     there.goes_by(TODAY + timedelta(hours=1))
     with overtaken(transitions, state=VisitState.OVER), pytest.raises(NoLongerOpen):
         lane.carry_out(FinishVisit(visit.id, visit.version), there.who[0])
@@ -97,7 +97,7 @@ def test_who_arrives_while_he_is_reported_missing_is_not_counted_as_missing(lane
         lane.carry_out(NobodyCame(visit.id, visit.version), there.wang)
     assert lane.rows(Companion)[0].missed == 0
     assert (there.now(visit).state, watched(lane, visit)) == (VisitState.BEGUN, True)
-    assert there.told("VisitDropped") == []
+    assert lane.told("VisitDropped") == []
 
 
 @pytest.mark.parametrize("command", [SkipVisit, GiveVisitBack])
@@ -135,19 +135,19 @@ def test_what_somebody_else_has_brought_back_already_is_looked_for_once(lane: La
     there = Company(lane, "Ming")
     visit = there.books(TOMORROW)
     lane.carry_out(PauseVisits(PersonId(there.wang), 2), there.wang)
-    before = there.told("VisitOffered")
+    before = lane.told("VisitOffered")
     with overtaken(transitions, state=VisitState.OPEN, version=9):
         lane.do(lambda uow: changing.resume(uow, PersonId(there.wang), uow.now))
-    assert there.told("VisitOffered") == before
+    assert lane.told("VisitOffered") == before
     assert there.now(visit).version == 9
 
 
 def test_a_search_that_comes_after_the_yes_asks_nobody_and_gives_nothing_up(lane: Lane) -> None:
     there = Company(lane, "Ming", "Li")
     visit = there.promised(TOMORROW)
-    asked, offered = there.asked(visit), there.told("VisitOffered")
+    asked, offered = there.asked(visit), lane.told("VisitOffered")
     lane.do(lambda uow: finding.widen(uow, visit.id))
-    assert (there.asked(visit), there.told("VisitOffered")) == (asked, offered)
+    assert (there.asked(visit), lane.told("VisitOffered")) == (asked, offered)
     open_again = there.books(TODAY)
     rung = lane.do(lambda uow: VISIT_UNMET.rungs(uow, open_again.id))[0]
     with overtaken(transitions, state=VisitState.PROMISED, version=9):

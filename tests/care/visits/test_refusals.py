@@ -153,7 +153,7 @@ def test_after_two_wrong_words_neither_a_word_nor_a_number_is_heard(lane: Lane) 
     there.goes_by(TODAY)
     for _try in range(2):
         lane.carry_out(SayHerWord(visit.id, visit.version, "nothing of hers"), there.who[0])
-    assert there.told("VisitTrouble") == [there.hua]
+    assert lane.told("VisitTrouble") == [there.hua]
     there.refuses(NoLongerOpen, SayHerWord(visit.id, visit.version, visit.her_word), there.who[0])
     there.refuses(NoLongerOpen, SayCardNumber(visit.id, visit.version, "0000"), there.who[0])
 

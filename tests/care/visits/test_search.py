@@ -50,10 +50,10 @@ def test_when_he_for_whom_it_is_kept_cannot_the_next_are_asked_at_once_also_who_
     assert there.asked(visit) == {ming: "yes", li: ""}
     lane.now += HOUR
     lane.carry_out(MoveVisit(visit.id, visit.version, MONDAY + HOUR), there.wang)
-    assert there.told("VisitOffered") == [ming, li, ming], "he came before, so he is asked first"
+    assert lane.told("VisitOffered") == [ming, li, ming], "he came before, so he is asked first"
     lane.carry_out(DeclineVisit(visit.id), ming)
     assert there.asked(visit) == {ming: "no", li: ""}
-    assert there.told("VisitOffered")[3:] == [li]
+    assert lane.told("VisitOffered")[3:] == [li]
     assert there.now(visit).held_for is None
 
 
@@ -61,7 +61,7 @@ def test_while_another_who_was_asked_may_still_say_yes_a_no_widens_nothing(lane:
     there = Company(lane, "Ming", "Li")
     visit = there.books()
     lane.carry_out(DeclineVisit(visit.id), there.who[0])
-    assert there.told("VisitOffered") == there.who
+    assert lane.told("VisitOffered") == there.who
     lane.carry_out(DeclineVisit(visit.id), there.who[1])
     assert there.now(visit).tier > visit.tier, "now nobody is left of them"
 
@@ -76,7 +76,7 @@ def test_whom_her_side_does_not_want_is_asked_for_none_of_the_series_and_the_nex
         ("open", None, True), ("open", None, False), ("open", None, False),
     ]  # fmt: skip
     assert [there.asked(one) for one in (first, *rest)] == [{there.who[0]: "not_wanted"}] * 3
-    assert there.told("VisitDropped") == [there.who[0]]
+    assert lane.told("VisitDropped") == [there.who[0]]
 
 
 def test_who_gives_back_all_from_here_on_leaves_the_one_before_as_it_is(lane: Lane) -> None:
@@ -116,8 +116,8 @@ def test_when_who_came_before_is_with_somebody_else_at_the_new_time_all_are_aske
     visit = there.takes(there.books(), ming)
     lane.now += HOUR
     lane.carry_out(MoveVisit(visit.id, visit.version, TOMORROW), there.wang)
-    assert there.told("VisitOffered")[-1] == li
-    assert (there.now(visit).held_for, there.told("VisitDropped")) == (None, [ming])
+    assert lane.told("VisitOffered")[-1] == li
+    assert (there.now(visit).held_for, lane.told("VisitDropped")) == (None, [ming])
 
 
 def test_a_series_of_which_every_visit_is_left_out_one_by_one_is_looked_for_no_more(lane: Lane) -> None:
@@ -156,9 +156,9 @@ def test_of_who_lives_there_no_more_nobody_is_reminded(lane: Lane) -> None:
     visit = there.promised(TODAY)
     lane.do(lambda uow: setattr(uow.session.get_one(Membership, (there.wang, lane.id, Role.ELDER)), "active", False))
     there.goes_by(TODAY)
-    assert there.told("SheIsReminded") == []
+    assert lane.told("SheIsReminded") == []
     assert there.now(visit).look_at is None
-    assert there.reads(VisitOffered(visit.id, visit.version), there.who[0]) is None
+    assert lane.reads(VisitOffered(visit.id, visit.version), there.who[0]) is None
 
 
 def test_once_it_is_settled_no_ladder_has_a_rung_left(lane: Lane) -> None:
@@ -189,11 +189,11 @@ def test_a_monthly_series_goes_on_by_the_month_and_is_not_asked_about_again(lane
     lane.carry_out(HeIsHere(first.id, there.now(first).version), there.wang)
     lane.carry_out(FinishVisit(first.id, there.now(first).version), there.who[0])
     ends = SeriesEnds(last.id)
-    assert there.reads(ends, there.wang) is not None
-    assert there.reads(ends, there.who[0]) is None, "who comes does not book it"
+    assert lane.reads(ends, there.wang) is not None
+    assert lane.reads(ends, there.who[0]) is None, "who comes does not book it"
     lane.carry_out(GoOnWithVisits(last.id), there.wang)
     assert [one.slot for one in lane.rows(Visit)[2:]] == ["2027-01-23T10:00"]
-    assert there.reads(ends, there.wang) is None, "it goes on already"
+    assert lane.reads(ends, there.wang) is None, "it goes on already"
 
 
 def test_the_same_again_comes_at_its_hour_as_soon_as_that_day_of_the_week_does(lane: Lane) -> None:
