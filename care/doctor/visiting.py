@@ -73,10 +73,11 @@ def note(uow: UnitOfWork, command: NoteVisit, by: PersonId) -> None:
     """
     bond = _bond(uow, command.bond_id, by)
     at = _instant(uow, bond.elder_id, command.at)
-    visit = waiting_visit(uow, bond.id) or _unplanned(bond, at)
-    late = visit.state == VisitState.OVERDUE
+    visit = waiting_visit(uow, bond.id) or _unplanned(uow, bond, at)
+    late = visit.state in {VisitState.OVERDUE, VisitState.MADE_LATE}
     visit.made_at, visit.noted_at = at, uow.now
-    visit.note = command.note if health.may(uow, by, Action.WRITE, bond.elder_id) else ""
+    if command.note and health.may(uow, by, Action.WRITE, bond.elder_id):
+        visit.note = f"{visit.note}\n{command.note}".strip()
     uow.session.add(visit)
     uow.session.flush()
     rounds.close(uow, visit, VisitState.MADE_LATE if late else VisitState.MADE)
@@ -87,9 +88,10 @@ def note(uow: UnitOfWork, command: NoteVisit, by: PersonId) -> None:
         entering.log(uow, LogReadings(bond.elder_id, measured), by)
 
 
-def _unplanned(bond: DoctorBond, at: datetime) -> DoctorVisit:
-    """He came of himself."""
-    return DoctorVisit(
+def _unplanned(uow: UnitOfWork, bond: DoctorBond, at: datetime) -> DoctorVisit:
+    """He came of himself; what is noted twice of one moment is one visit."""
+    then = (DoctorVisit.bond_id == bond.id, DoctorVisit.due_at == at)
+    return uow.session.exec(select(DoctorVisit).where(*then)).first() or DoctorVisit(
         community_id=bond.community_id, bond_id=bond.id, doctor_id=bond.doctor_id, elder_id=bond.elder_id, due_at=at,
         closes_at=at,
     )  # fmt: skip
