@@ -36,6 +36,7 @@ from care.doctor.refusals import (
     IsHerDoctor,
     NoDoctorHere,
     NoSuchLimit,
+    NotCheckedYet,
     NotHerOwnDoctor,
     NotThenThere,
     SheAnswersHerself,
