@@ -305,9 +305,11 @@ class InviteMade(Message[InviteDetails]):
     secret: ClassVar[bool] = True
     token: str
 
-    def find(self, uow: UnitOfWork, viewer: Viewer) -> InviteDetails:
-        """See Message."""
-        invite = uow.session.get_one(Invite, hashed(self.token))
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> InviteDetails | None:
+        """None once it is forgotten: it may have waited for its reader for months."""
+        invite = uow.session.get(Invite, hashed(self.token))
+        if invite is None:
+            return None
         return InviteDetails(
             viewer.links(self.token),
             invite.name,

@@ -13,14 +13,14 @@ from care.health.kinds import Reading, pressure
 from storage.ids import CommunityId, MediaId, PersonId
 
 GONE = 987_654_321
-HIDDEN = {"of_id"}  # an id whose kind another field says
+SECRETS = {"token", "code"}  # by which something is found
 DAY = "2026-11-21"
 SAID = {
     "kind": "shopping", "verdict": "good", "role": "family", "seen": 0, "most": 60,
     "day": DAY, "first": DAY, "last": DAY, "since": DAY,
 }  # fmt: skip
 PLAIN: dict[Any, Any] = {
-    str: "rice", int: 1, bool: True, Decimal: Decimal(1), Reading: pressure(Decimal(130), Decimal(80)),
+    Any: "rice", str: "rice", int: 1, bool: True, Decimal: Decimal(1), Reading: pressure(Decimal(130), Decimal(80)),
     date: date(2026, 11, 21), time: time(8), datetime: datetime(2026, 11, 21, 10),  # noqa: DTZ001 - on somebody's wall
 }  # fmt: skip
 
@@ -47,10 +47,11 @@ class Made:
         """For each of its ids (of these types) one that has this id there."""
         for name, hint in ids_of(kind).items():
             if ids is None or ids & types_of(hint):
-                yield self.of(kind, **{name: get_origin(hint)([it]) if get_origin(hint) in (list, tuple) else it})
+                several = get_origin(hint) in (list, tuple)
+                yield self.of(kind, **{name: get_origin(hint)([it]) if several else str(it) if hint is str else it})
 
     def _value(self, name: str, hint: Any) -> Any:
-        if isinstance(hint, NewType) or name in HIDDEN:
+        if isinstance(hint, NewType) or (hint is int and _is_id(name, hint)):
             return self.there.get(hint, GONE)
         if hint in PLAIN:
             return SAID.get(name, PLAIN[hint]) if hint in (str, int) else PLAIN[hint]
@@ -65,20 +66,20 @@ class Made:
 
 
 def types_of(hint: Any) -> set[Any]:
-    """Of which ids a field may be."""
-    return {one for one in (hint, *get_args(hint)) if isinstance(one, NewType)}
+    """Of which kind an id may be; an int or a str where that is not said."""
+    return {one for one in (hint, *get_args(hint)) if isinstance(one, NewType) or one in (int, str)}
 
 
 @cache
 def ids_of(kind: type) -> dict[str, Any]:
-    """Its fields that are an id, or several of one type, and their types."""
-    return {name: hint for name, _field, hint in _fields(kind) if name in HIDDEN or _is_id(hint)}
+    """Its fields that are an id, or several of one kind, and their types."""
+    return {name: hint for name, _field, hint in _fields(kind) if _is_id(name, hint)}
 
 
-def _is_id(hint: Any) -> bool:
-    if isinstance(hint, NewType):
-        return hint is not MediaId
-    return any(map(_is_id, get_args(hint)))
+def _is_id(name: str, hint: Any) -> bool:
+    if hint in (int, str):
+        return name in SECRETS if hint is str else name.endswith("_id")
+    return hint is not MediaId if isinstance(hint, NewType) else any(_is_id("", one) for one in get_args(hint))
 
 
 @cache

@@ -11,18 +11,22 @@ from sqlmodel import Session
 
 from bot.features import FEATURES
 from care.appointments.messages import AppointmentShown
+from care.checkin.printing import CallPageReady
 from care.hours.ladders import LOOKS
+from care.hours.printing import PassbookReady
 from care.kit.command import Command
 from care.kit.erasure import erase
 from care.kit.ladders import AnyLadder
 from care.kit.message import Message, Viewer
 from care.kit.refusals import Refusal
 from care.kit.uow import UnitOfWork
+from care.leaving.messages import CopyReady
 from care.leaving.table import AT_ERASURE
 from care.medicine.commands import ShowMedicines
 from care.people.commands import Knock, MakeOurs, TalkToAPerson
 from care.sos.commands import CriesFor
 from care.vetting.commands import Apply
+from care.visits.home_card import HomeCardReady
 from care.visits.messages import VisitsShown
 from dialogs.engine.card import Card
 from dialogs.engine.feature import Conversation
@@ -50,6 +54,7 @@ BY_ANYBODY = {
 SAYS_ALL_THE_SAME = {
     VisitsShown: "how many there are; of the one that is gone nothing",
     AppointmentShown: "the same of appointments",
+    **dict.fromkeys((CallPageReady, CopyReady, HomeCardReady, PassbookReady), "the page says that its link is over"),
 }
 STAYS = {LOOKS: "a community is never deleted"}
 READER = Reader("en", ZONE, START)
