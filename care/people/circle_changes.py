@@ -10,7 +10,6 @@ from datetime import timedelta
 from sqlmodel import col, select
 
 from care.kit import consents, ladders, outbox
-from care.kit.command import Command
 from care.kit.refusals import NoLongerOpen, NotYours, OutOfRange
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
@@ -21,6 +20,7 @@ from storage.consents import Consent
 from storage.ids import PersonId
 from storage.people import CircleAway, CircleMember
 
+Change = SetRelation | SetPart | PhoneFirst | TakeOut | GoAway
 LONGEST_AWAY = 60  # days, as a pause of the daily "I'm well": what is forgotten begins again by itself
 
 
@@ -31,35 +31,28 @@ def decides(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> bool:
     return hers or (members.looks_after(uow, by, elder_id) and by not in circles.circle_of(uow, elder_id))
 
 
-def may_change(uow: UnitOfWork, command: Command, by: PersonId) -> bool:
+def may_change(uow: UnitOfWork, command: Change, by: PersonId) -> bool:
     """The table of this module: command × who."""
-    match command:
-        case SetRelation() | SetPart():
-            return decides(uow, command.elder_id, by)
-        case TakeOut():
-            return by == command.person_id or decides(uow, command.elder_id, by)
-        case PhoneFirst():
-            return circles.speaks_for(uow, by, command.elder_id) or decides(uow, command.elder_id, by)
-        case GoAway():
-            return by == command.person_id or decides(uow, command.elder_id, by)
-    return False
+    himself = isinstance(command, TakeOut | GoAway) and by == command.person_id
+    manages = isinstance(command, PhoneFirst) and circles.speaks_for(uow, by, command.elder_id)
+    return himself or manages or decides(uow, command.elder_id, by)
 
 
 def set_relation(uow: UnitOfWork, command: SetRelation, by: PersonId) -> None:
     """Raises NotYours, NoLongerOpen."""
-    _member(uow, command, command.elder_id, command.person_id, by).relation = command.relation
+    _member(uow, command, by).relation = command.relation
     _tell(uow, command.elder_id, command.person_id, by)
 
 
 def set_part(uow: UnitOfWork, command: SetPart, by: PersonId) -> None:
     """Raises NotYours, NoLongerOpen."""
-    _member(uow, command, command.elder_id, command.person_id, by).manages = command.manages
+    _member(uow, command, by).manages = command.manages
     _tell(uow, command.elder_id, command.person_id, by)
 
 
 def phone_first(uow: UnitOfWork, command: PhoneFirst, by: PersonId) -> None:
     """Raises NotYours, NoLongerOpen."""
-    _member(uow, command, command.elder_id, command.person_id, by)
+    _member(uow, command, by)
     hers = select(CircleMember).where(CircleMember.elder_id == command.elder_id)
     rows = list(uow.session.exec(hers.order_by(col(CircleMember.call_order), col(CircleMember.person_id))))
     rows.sort(key=lambda row: row.person_id != command.person_id)
@@ -71,7 +64,7 @@ def phone_first(uow: UnitOfWork, command: PhoneFirst, by: PersonId) -> None:
 def take_out(uow: UnitOfWork, command: TakeOut, by: PersonId) -> None:
     """What he might see of her ends with it, and nobody is stood in for by him. Raises NotYours, NoLongerOpen."""
     elder_id, person_id = command.elder_id, command.person_id
-    member = _member(uow, command, elder_id, person_id, by)
+    member = _member(uow, command, by)
     seen = (Consent.elder_id == elder_id, Consent.viewer_id == person_id, col(Consent.ended_at).is_(None))
     for row in uow.session.exec(select(Consent).where(*seen)).all():
         row.ended_at, row.ended_by = uow.now, by
@@ -93,7 +86,7 @@ def go_away(uow: UnitOfWork, command: GoAway, by: PersonId) -> None:
     Raises NotYours, NoLongerOpen, OutOfRange.
     """
     elder_id, person_id = command.elder_id, command.person_id
-    member = _member(uow, command, elder_id, person_id, by)
+    member = _member(uow, command, by)
     gone = uow.session.get(CircleAway, (elder_id, person_id))
     if gone is not None:
         uow.session.delete(gone)
@@ -135,10 +128,10 @@ def stand_in(uow: UnitOfWork, command: StandIn, by: PersonId) -> None:
     outbox.to_people(uow, told, StandInCannot(command.elder_id, command.person_id, by))
 
 
-def _member(uow: UnitOfWork, command: Command, elder_id: PersonId, person_id: PersonId, by: PersonId) -> CircleMember:
+def _member(uow: UnitOfWork, command: Change, by: PersonId) -> CircleMember:
     if not may_change(uow, command, by):
         raise NotYours
-    member = uow.session.get(CircleMember, (elder_id, person_id), populate_existing=True)
+    member = uow.session.get(CircleMember, (command.elder_id, command.person_id), populate_existing=True)
     if member is None:
         raise NoLongerOpen
     return member

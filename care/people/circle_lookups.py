@@ -5,10 +5,9 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from care.kit.command import Command
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles
-from care.people.circle_changes import may_change
+from care.people.circle_changes import Change, may_change
 from care.people.circle_commands import GoAway, PhoneFirst, SetPart, SetRelation, TakeOut
 from care.people.lookups import EldersHere
 from storage.ids import PersonId
@@ -69,7 +68,7 @@ class CircleNow:
             uow.session.get_one(CircleMember, (self.elder_id, who)).manages,
         )
         away = circles.away(uow, self.elder_id, who) is not None
-        ways: dict[str, Command] = {
+        ways: dict[str, Change] = {
             "phoned": PhoneFirst(self.elder_id, who),
             "returned" if away else "away": GoAway(self.elder_id, who, 0, who),
             "relation": SetRelation(self.elder_id, who, Relation.RELATIVE),

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from care.kit import consents, outbox
 from care.kit.consents import Asked
-from care.kit.refusals import NoLongerOpen, OnlyCoordinators
+from care.kit.refusals import NoLongerOpen, NotYours, OnlyCoordinators
 from care.kit.secrets import hashed
 from care.kit.uow import UnitOfWork
 from care.people import belonging, members
@@ -58,7 +58,7 @@ def invite_elder(uow: UnitOfWork, command: InviteElder, by: PersonId) -> None:
     elder = new_person(uow, community, language, _profile(command))
     enrol(uow, elder.id, community.id, Role.ELDER)
     consents.to_be_asked(uow, Asked(elder.id, community.id, by))
-    _hand_over(uow, WayIn(community.id, Role.ELDER, elder.called, person_id=elder.id, made_by=by), by)
+    hand_over(uow, WayIn(community.id, Role.ELDER, elder.called, person_id=elder.id, made_by=by), by)
 
 
 def invite_to_circle(uow: UnitOfWork, command: InviteToCircle, by: PersonId) -> None:
@@ -71,7 +71,7 @@ def invite_to_circle(uow: UnitOfWork, command: InviteToCircle, by: PersonId) -> 
         community.id, Role.FAMILY, command.name, person_id=command.person_id,
         elder_id=command.elder_id, relation=command.relation, manages=command.manages, made_by=by,
     )  # fmt: skip
-    _hand_over(uow, way, by)
+    hand_over(uow, way, by)
 
 
 def invite_member(uow: UnitOfWork, command: InviteMember, by: PersonId) -> None:
@@ -79,32 +79,31 @@ def invite_member(uow: UnitOfWork, command: InviteMember, by: PersonId) -> None:
     community = _coordinated(uow, by, command.community_id)
     _refuse_others(uow, community, command.person_id)
     way = WayIn(community.id, command.role, command.name, person_id=command.person_id, made_by=by)
-    _hand_over(uow, way, by)
+    hand_over(uow, way, by)
 
 
 def invite_families(uow: UnitOfWork, command: InviteFamilies, by: PersonId) -> None:
     """A coordinator opens the door for whoever cares for an elder here. Raises OnlyCoordinators, WhichCommunity."""
     community = _coordinated(uow, by, command.community_id)
-    _hand_over(uow, WayIn(community.id, Role.NEWCOMER, made_by=by, for_many=True), by)
+    hand_over(uow, WayIn(community.id, Role.NEWCOMER, made_by=by, for_many=True), by)
 
 
 def make_new_link(uow: UnitOfWork, command: MakeNewLink, by: PersonId) -> None:
     """A coordinator lets somebody of hers come in once more, from another phone or app. Raises OnlyCoordinators."""
     if not members.looks_after(uow, by, command.person_id):
         raise OnlyCoordinators
-    hand_over_link(uow, command.person_id, by)
+    hand_over(uow, way_for(uow, command.person_id, by), by)
 
 
-def hand_over_link(uow: UnitOfWork, person_id: PersonId, by: PersonId) -> None:
-    """A link for somebody known here, to whoever may make it: in the community that both belong to."""
+def way_for(uow: UnitOfWork, person_id: PersonId, by: PersonId) -> WayIn:
+    """For somebody known here: in the community that both belong to. Raises NotYours where there is none."""
     hers = belonging.communities_of(uow, by, {Role.COORDINATOR})
     for community in (*hers, *belonging.communities_of(uow, by, belonging.ANY_ROLE)):
         roles = members.roles_in(uow, person_id, community.id)
         if roles:
             person = uow.session.get_one(Person, person_id)
-            way = WayIn(community.id, roles[0], person.called or person.name, person_id=person.id, made_by=by)
-            _hand_over(uow, way, by)
-            return
+            return WayIn(community.id, roles[0], person.called or person.name, person_id=person.id, made_by=by)
+    raise NotYours
 
 
 def close_links(uow: UnitOfWork, command: CloseLinks, by: PersonId) -> None:
@@ -123,7 +122,8 @@ def void_links(uow: UnitOfWork, person_id: PersonId) -> None:
     uow.session.execute(unused.values(expires_at=uow.now - timedelta(seconds=1)))
 
 
-def _hand_over(uow: UnitOfWork, way: WayIn, by: PersonId) -> None:
+def hand_over(uow: UnitOfWork, way: WayIn, by: PersonId) -> None:
+    """The link, to whoever made it."""
     outbox.to_person(uow, by, InviteMade(make_link(uow, way)))
 
 

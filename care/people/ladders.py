@@ -41,37 +41,32 @@ def _say_that_nobody_has(uow: UnitOfWork, elder_id: PersonId) -> None:
         outbox.to_person(uow, one.person_id, CircleChanged(elder_id, one.person_id, one.person_id))
 
 
-def _paper_with_an_end(uow: UnitOfWork, elder_id: PersonId) -> Guardian | None:
-    """The paper of who decides for her, while its end is still to be told."""
+def _papers_with_an_end(uow: UnitOfWork, elder_id: PersonId) -> list[Guardian]:
+    """The paper of who decides for her, while its end is still to be told. Never two of them hold."""
     holds = (Guardian.elder_id == elder_id, col(Guardian.ended_at).is_(None), col(Guardian.until).is_not(None))
-    return uow.session.exec(select(Guardian).where(*holds)).first()
+    return list(uow.session.exec(select(Guardian).where(*holds)).all())
 
 
 def _paper_rungs(uow: UnitOfWork, elder_id: PersonId) -> Rungs:
-    paper = _paper_with_an_end(uow, elder_id)
-    if paper is None or paper.until is None:
-        return ()
-    left = paper.until - paper.seen_at
-    return (*(Rung(left - before, _say_that_it_ends) for before in BEFOREHAND if before < left), Rung(left, _over))
+    lefts = [one.until - one.seen_at for one in _papers_with_an_end(uow, elder_id) if one.until is not None]
+    told = [Rung(left - before, _say_that_it_ends) for left in lefts for before in BEFOREHAND if before < left]
+    return (*told, *(Rung(left, _over) for left in lefts))
 
 
 def _say_that_it_ends(uow: UnitOfWork, elder_id: PersonId) -> None:
-    paper = _paper_with_an_end(uow, elder_id)
-    if paper is not None:
+    for paper in _papers_with_an_end(uow, elder_id):
         to = dict.fromkeys((paper.guardian_id, *members.coordinators_of(uow, paper.community_id)))
         outbox.to_people(uow, to, PaperEnds(elder_id, paper.guardian_id))
 
 
 def _over(uow: UnitOfWork, elder_id: PersonId) -> None:
     """She hears it, too: from now on she decides herself again."""
-    paper = _paper_with_an_end(uow, elder_id)
-    if paper is None:
-        return
     _say_that_it_ends(uow, elder_id)
-    paper.ended_at = paper.until
-    uow.session.flush()
-    if addresses.current(uow, elder_id) is not None:
-        outbox.to_person(uow, elder_id, GuardianChanged(elder_id, paper.guardian_id))
+    for paper in _papers_with_an_end(uow, elder_id):
+        paper.ended_at = paper.until
+        uow.session.flush()
+        if addresses.current(uow, elder_id) is not None:
+            outbox.to_person(uow, elder_id, GuardianChanged(elder_id, paper.guardian_id))
 
 
 HOLIDAY_WAITS = Ladder("holiday_waits", _holiday_rungs, every=2 * DAY)

@@ -39,12 +39,10 @@ class Restored(Message[RestoredDetails]):
     community_id: CommunityId
     until: int = 0
 
-    def find(self, uow: UnitOfWork, viewer: Viewer) -> RestoredDetails | None:
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> RestoredDetails:
         """See Message."""
         del viewer
-        community = uow.session.get(Community, self.community_id)
-        if community is None:
-            return None
+        community = uow.session.get_one(Community, self.community_id)
         expired = Outbox.state == DeliveryState.EXPIRED
         names = (
             select(Person.called)

@@ -38,13 +38,14 @@ def sign_out(uow: UnitOfWork, command: SignOut, by: PersonId) -> None:
 def replace_phone(uow: UnitOfWork, command: ReplacePhone, by: PersonId) -> None:
     """A coordinator, or who manages for an elder, ends every way in and gets a link to hand on. Raises NotYours."""
     may_replace_phone(uow, command.person_id, by)
+    way = invites.way_for(uow, command.person_id, by)
     end_all(uow, command.person_id)
     invites.void_links(uow, command.person_id)
     addresses.forget(uow, command.person_id)
     outbox.hold_back(uow, command.person_id)
     others = [] if members.looks_after(uow, by, command.person_id) else _coordinators(uow, command.person_id)
     outbox.to_people(uow, [by, *others], PhoneReplaced(command.person_id, by))
-    invites.hand_over_link(uow, command.person_id, by)
+    invites.hand_over(uow, way, by)
 
 
 def _coordinators(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:

@@ -27,41 +27,37 @@ class AboutFinding(Message[FindingDetails]):
     """For the coordinators there. It carries its sentence, for what must be true is each feature's own."""
 
     lane: ClassVar[Lane] = Lane.REMINDER
+    mended: ClassVar[bool]
     finding_id: int
     sentence: Sentence
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> FindingDetails | None:
         """Whether it is mended, the two messages tell."""
         finding = uow.session.get(Finding, self.finding_id)
-        if finding is None or viewer.person_id is None or not self._is_news(finding):
+        if finding is None or (finding.mended_at is not None) != self.mended:
             return None
-        if not members.coordinates(uow, viewer.person_id, finding.community_id):
+        if viewer.person_id is None or not members.coordinates(uow, viewer.person_id, finding.community_id):
             return None
         return FindingDetails(finding, uow.session.get_one(Community, finding.community_id), self.sentence)
-
-    def _is_news(self, finding: Finding) -> bool:
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)
 class Amiss(AboutFinding):
     """Something that must be true is not."""
 
+    mended = False
+
     def may_wait(self, uow: UnitOfWork) -> bool:
         """Never: somebody may be waiting for help."""
         del uow
         return False
-
-    def _is_news(self, finding: Finding) -> bool:
-        return finding.mended_at is None
 
 
 @dataclass(frozen=True, slots=True)
 class Mended(AboutFinding):
     """It is true again."""
 
-    def _is_news(self, finding: Finding) -> bool:
-        return finding.mended_at is not None
+    mended = True
 
 
 def tell_coordinators(uow: UnitOfWork, finding: Finding, sentence: Sentence) -> None:

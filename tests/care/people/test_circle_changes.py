@@ -11,7 +11,10 @@ from care.people import circles
 from care.people.circle_changes import may_change
 from care.people.circle_commands import GoAway, PhoneFirst, SetPart, SetRelation, StandIn, TakeOut
 from care.people.commands import Suspend
-from storage.people import CircleMember, Relation, Role
+from care.people.guardians import NoteGuardian
+from storage.consents import Consent
+from storage.outbox import Outbox
+from storage.people import CircleAway, CircleMember, Relation, Role
 from tests.bot.errands import ask, does
 from tests.care.lane import Lane
 from tests.care.people.test_circle import the_family
@@ -125,6 +128,33 @@ def test_order_part_and_leaving(lane: Lane) -> None:
     assert of.order() == [of.key, of.tom]
     with pytest.raises(NoLongerOpen):
         lane.carry_out(TakeOut(of.wang, of.anna), by=of.wang)
+
+
+def test_who_is_out_sees_nothing_of_hers_any_more_and_stands_in_for_nobody(lane: Lane) -> None:
+    of = Family(lane)
+    for viewer in (of.tom, of.anna):
+        lane.do(lambda uow, who=viewer: uow.session.add(sees(of, who)))
+    away(of, of.key, of.anna)
+    away(of, of.anna, of.tom)
+    lane.carry_out(TakeOut(of.wang, of.tom), by=of.tom)
+    assert [(one.viewer_id, one.ended_by) for one in lane.rows(Consent)] == [(of.tom, of.tom), (of.anna, None)]
+    assert [one.person_id for one in lane.rows(CircleAway)] == [of.key], "Anna has to ask somebody else"
+    assert of.managers() == [of.anna]
+
+
+def test_who_stands_in_himself_for_whom_he_sends_on_holiday_need_not_be_asked(lane: Lane) -> None:
+    of = Family(lane)
+    lane.carry_out(NoteGuardian(of.wang, of.tom, 12), by=of.hua)
+    lane.carry_out(GoAway(of.wang, of.anna, 7, of.tom), by=of.tom)
+    assert of.managers() == [of.tom]
+    assert lane.rows(Outbox, Outbox.name == "StandInWanted") == []
+
+
+def sees(of: Family, viewer: int) -> Consent:
+    return Consent(
+        community_id=of.lane.id, elder_id=of.wang, scope="sees", viewer_id=viewer, wording="1", asked_by=of.wang,
+        asked_at=of.lane.now, given_at=of.lane.now,
+    )  # fmt: skip
 
 
 async def test_who_says_nothing_is_asked_again_and_then_whoever_goes_away_can_ask_somebody_else(town: Town) -> None:

@@ -3,9 +3,16 @@
 import pytest
 from sqlalchemy import Engine
 
+from care.kit import pauses
 from care.kit.message import Message, Viewer
 from care.people import messages
+from care.people.commands import Suspend
+from care.people.suspension_messages import ShutOut, TakesPartAgain
+from care.people.watching import Amiss, Mended
+from storage.addresses import GroupChat
+from storage.audits import Finding
 from storage.ids import CommunityId, PersonId
+from storage.outbox import Silence
 from storage.people import Role
 from tests.care.lane import Lane
 
@@ -37,3 +44,40 @@ def test_what_is_on_file_is_read_by_its_owner_and_the_coordinator(lane: Lane) ->
         assert lane.do(changed.find, Viewer(may)) is not None
     for nobody in (li, Lane(lane.engine).person("Fang", Role.COORDINATOR), None):
         assert lane.do(changed.find, Viewer(nobody)) is None
+
+
+def reads(lane: Lane, message: Message[object], *people: int | None) -> list[bool]:
+    return [lane.do(message.find, Viewer(who)) is not None for who in people]
+
+
+def test_what_the_auditor_finds_and_that_it_is_mended_is_read_by_who_coordinates_there(lane: Lane) -> None:
+    hua, ming = lane.person("Hua", Role.COORDINATOR), lane.person("Ming", Role.VOLUNTEER)
+    fang = Lane(lane.engine).person("Fang", Role.COORDINATOR)
+    row = Finding(invariant="hours", community_id=lane.id, count=1, since=lane.now)
+    number = lane.do(lambda uow: (uow.session.add(row), uow.session.flush(), row.id)[-1])
+    amiss, mended = Amiss(number, ["", {}]), Mended(number, ["", {}])
+    assert reads(lane, amiss, hua, ming, fang, None) == [True, False, False, False]
+    assert reads(lane, mended, hua) == [False]
+    lane.do(lambda uow: setattr(uow.session.get_one(Finding, number), "mended_at", uow.now))
+    assert reads(lane, mended, hua, ming, fang, None) == [True, False, False, False]
+    assert reads(lane, amiss, hua) == [False]
+
+
+def test_that_a_group_is_silent_is_said_only_while_it_is(lane: Lane) -> None:
+    hua = lane.person("Hua", Role.COORDINATOR)
+    chat = GroupChat(community_id=lane.id, channel="memory", chat="group")
+    number = lane.do(lambda uow: (uow.session.add(chat), uow.session.flush(), chat.id)[-1])
+    silent = messages.GroupSilent(number)
+    assert reads(lane, silent, hua) == [False]
+    lane.do(pauses.hold_back, "memory", "group", lane.now, why=Silence.NO_RIGHTS)
+    assert reads(lane, silent, hua) == [True]
+    lane.do(pauses.let_go, "memory", "group")
+    assert reads(lane, silent, hua) == [False]
+
+
+def test_that_somebody_takes_no_part_or_does_again_is_said_to_him_alone_while_it_is_so(lane: Lane) -> None:
+    hua, ming = lane.person("Hua", Role.COORDINATOR), lane.person("Ming", Role.VOLUNTEER)
+    out, again = ShutOut(lane.id), TakesPartAgain(lane.id)
+    assert (reads(lane, out, ming), reads(lane, again, ming)) == ([False], [True])
+    lane.carry_out(Suspend(ming, "He shouted", lane.id), by=hua)
+    assert (reads(lane, out, ming, hua, None), reads(lane, again, ming)) == ([True, False, False], [False])
