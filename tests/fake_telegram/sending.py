@@ -65,7 +65,7 @@ def delete_message(desk: Desk, params: Json) -> bool:
     mine = post.sender is desk.town.bot or chat.person or chat.bot == "administrator"
     if not mine:
         raise bad_request("message can't be deleted")
-    if desk.town.now() - post.date >= DELETABLE_SECONDS:
+    if desk.town.calendar() - post.date >= DELETABLE_SECONDS:
         raise bad_request("message can't be deleted for everyone")
     del chat.posts[post.id]
     desk.town.look()
@@ -146,6 +146,6 @@ def _inline(params: Json, chat: Chat) -> Json | None:
 
 def _changed(desk: Desk, post: Post, content: Json, markup: Json | None) -> Json:
     post.content, post.markup = content, markup
-    post.edit_date = int(desk.town.now())
+    post.edit_date = int(desk.town.calendar())
     desk.town.look()
     return post.face()

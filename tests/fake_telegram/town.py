@@ -146,6 +146,7 @@ class Town:
     def __init__(self, bot: User, clock: Clock = wall, *, privacy: bool = True) -> None:
         self.clock = clock
         self.skew = 0.0
+        self.calendar: Clock = self.now  # what messages are dated by: another where days are played in seconds
         self.bot = bot
         self.privacy = privacy
         self.commands: dict[tuple[str, str], list[Json]] = {}  # by scope and language, "" for everybody
@@ -205,7 +206,7 @@ class Town:
         self, chat: Chat, sender: User, content: Json, markup: Json | None = None, reply_to: int | None = None
     ) -> Post:
         """Store a message and let the watchers look."""
-        post = Post(chat, self._next_message_id(chat), sender, int(self.now()), content, markup, reply_to)
+        post = Post(chat, self._next_message_id(chat), sender, int(self.calendar()), content, markup, reply_to)
         chat.posts[post.id] = post
         if markup and "inline_keyboard" not in markup:
             chat.keys = markup if "keyboard" in markup else None

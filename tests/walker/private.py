@@ -135,7 +135,10 @@ class Private:
             if secret is None or chat in secret.chats or (chat, shown.ref, one) in self._allowed:
                 continue
             allowed = self._may_read(chat, one, secret, shown.came_at)
-            assert allowed, f"{chat} reads {one!r}, which is for {secret.for_whom} and of {secret.chats}:\n{text}"
+            assert allowed, (
+                f"{chat} reads {one!r}, which is for {secret.for_whom} and of {secret.chats}:\n{text}\n"
+                f"{self._agreed(chat, one, shown.came_at)}"
+            )
             self._allowed.add((chat, shown.ref, one))
             self.found += 1
 
@@ -170,6 +173,17 @@ class Private:
             return True
         self._whose[said] = _whose(session, said)
         return any(_sees(session, person_id, one, at) for one in self._whose[said] - known)
+
+    def _agreed(self, chat: str, said: str, at: datetime) -> str:
+        """For whoever has to find out why: what the one who reads there was ever allowed of those whose it is."""
+        with Session(self._place.engine) as session:
+            his = session.exec(select(Address.person_id).where(Address.chat == chat)).first()
+            elders = _whose(session, said)
+            rows = session.exec(
+                select(Consent).where(col(Consent.elder_id).in_(elders), Consent.viewer_id == his)
+            ).all()
+            ever = [f"{one.elder_id}: {one.scope}, {one.given_at} to {one.ended_at}" for one in rows]
+        return f"came at {at}, read by {his} (until just now {self._whose_chat.get(chat)}), of {elders}; agreed: {ever}"
 
     def _in_the_log(self, record: logging.LogRecord) -> None:
         line = f"{record.getMessage()} {getattr(record, 'fields', '')} {record.exc_info or ''}"

@@ -121,6 +121,7 @@ class OverTelegram:
         upgrade(self._database)
         self.engine = self._database.execution_options(reads=True)  # a look at it never waits for what is written
         self._tg = tg
+        tg.town.calendar = lambda: self.clock.now().timestamp()  # else nobody reads when he was allowed to
         self._chance = chance
         self._troubles = tg.faults = Troubles(chance, self.clock)
         self._clients = {somebody: tg.user(somebody.name) for somebody in (*WALKERS, *MORE, *STRANGERS)}
