@@ -56,8 +56,6 @@ def enter(uow: UnitOfWork, command: KeepAppointment, by: PersonId) -> Appointmen
         community_id=community.id, elder_id=command.elder_id, entered_by=by, entered_at=uow.now, at=at, zone=zone,
         place=command.place, needs=list(command.preparation.needs), remarks=command.preparation.remarks,
     )  # fmt: skip
-    uow.session.add(one)
-    uow.session.flush()
     escorts.settle_with(uow, one, command.along, by)
     ladders.wait_for(uow, one)
     return one
