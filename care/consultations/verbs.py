@@ -1,6 +1,5 @@
 """The verbs of a question to a family doctor: ask, answer, phone instead, take back, see to it, show."""
 
-from sqlalchemy import update
 from sqlmodel import col, func, select
 
 from care.consultations import access, ladders
@@ -31,6 +30,7 @@ from care.kit.night import Night
 from care.kit.refusals import NoLongerOpen, OnlyCoordinators
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
+from storage.compare_and_set import changed
 from storage.consultations import Consultation, ConsultationId, ConsultationState
 from storage.ids import PersonId
 from storage.people import Person
@@ -117,8 +117,8 @@ def waiting_for(uow: UnitOfWork, doctor_id: PersonId) -> list[ConsultationId]:
 
 
 def _end(uow: UnitOfWork, one: Consultation, state: ConsultationState, words: str = "") -> None:
-    one.answer = words
     _pass_on(uow, one, state)
+    one.answer = words
     told = [one.asked_by, one.elder_id, *circles.managers_of(uow, one.elder_id)]
     outbox.to_people(uow, told, QuestionAnswered(one.id))
     outbox.to_person(uow, one.doctor_id, AnswerKept(one.id))
@@ -126,15 +126,10 @@ def _end(uow: UnitOfWork, one: Consultation, state: ConsultationState, words: st
 
 def _pass_on(uow: UnitOfWork, one: Consultation, state: ConsultationState) -> None:
     """By compare-and-set: of two answers the first counts. Raises NoLongerOpen."""
-    ended = update(Consultation).where(col(Consultation.id) == one.id, col(Consultation.ended_at).is_(None))
-    values = ended.values(ended_at=uow.now, state=state).execution_options(synchronize_session=False)
-    if uow.session.execute(values).rowcount != 1:  # type: ignore[attr-defined]
+    if not changed(uow.session, one, {"ended_at": uow.now, "state": state}, state=one.state):
         raise NoLongerOpen
-    one.ended_at, one.state = uow.now, state
     for media_id in (one.picture_id, one.voice_id):
         media.let_go(uow, media_id, uow.now + A_YEAR)
-    uow.session.add(one)
-    uow.session.flush()
     kit.stop(uow, ladders.QUESTION, one.id)
 
 

@@ -23,11 +23,11 @@ TWICE = 2  # problems with one helper, by whomever
 def told(uow: UnitOfWork, command: TellCoordinator, by: PersonId) -> None:
     """The coordinators have just read it; it stays open until one of them has closed it."""
     del command
-    report = uow.session.exec(select(Report).where(Report.person_id == by).order_by(col(Report.id).desc())).first()
-    if report is not None:
-        opened(uow, Concern(
-            community_id=report.community_id, person_id=by, report_id=report.id, cause=Cause.TOLD, opened_at=uow.now
-        ))  # fmt: skip
+    latest = select(Report).where(Report.person_id == by).order_by(col(Report.id).desc()).limit(1)
+    report = uow.session.exec(latest).one()
+    opened(uow, Concern(
+        community_id=report.community_id, person_id=by, report_id=report.id, cause=Cause.TOLD, opened_at=uow.now
+    ))  # fmt: skip
 
 
 def reported(uow: UnitOfWork, command: ReportProblem, by: PersonId) -> None:

@@ -43,9 +43,13 @@ STAYS = Prepared(
 def not_again(uow: UnitOfWork, command: NotAgain, by: PersonId) -> None:
     """From now on he takes no job of hers. What happened the coordinators read, or are asked to phone.
 
-    The second such word about one helper is shown to them at once. Raises NotYours.
+    The second such word about one helper is shown to them at once. Raises NotYours, NobodyToTell.
     """
     community_id = _hers(uow, command.elder_id, command.helper_id, by)
+    if command.words:
+        tell = TellCoordinator(command.words, community_id)
+        reports.tell_coordinator(uow, tell, by)
+        noticing.told(uow, tell, by)
     if uow.session.get(Unwanted, (command.elder_id, command.helper_id)) is None:
         uow.session.add(
             Unwanted(
@@ -56,11 +60,7 @@ def not_again(uow: UnitOfWork, command: NotAgain, by: PersonId) -> None:
         uow.session.flush()
         _tell_if_not_the_first(uow, command, community_id, by)
     outbox.to_person(uow, by, KeptAway(command.elder_id, command.helper_id))
-    if command.words:
-        tell = TellCoordinator(command.words, community_id)
-        reports.tell_coordinator(uow, tell, by)
-        noticing.told(uow, tell, by)
-    elif command.happened:
+    if command.happened and not command.words:
         people.talk_to_a_person(uow, TalkToAPerson(community_id), by)
 
 
