@@ -40,5 +40,4 @@ def leave(uow: UnitOfWork, command: LeaveDose, by: PersonId) -> None:
 def _over(uow: UnitOfWork, dose: Dose) -> None:
     ladders.stop(uow, CRITICAL_MISSED, dose.id)
     outbox.changed(uow, Dose, dose.id)
-    if dose.slot_id is not None:
-        wait_for(uow, uow.session.get_one(DoseSlot, dose.slot_id))
+    wait_for(uow, uow.session.get_one(DoseSlot, dose.slot_id))

@@ -104,8 +104,7 @@ def stop(uow: UnitOfWork, command: StopMedicine, by: PersonId) -> None:
     still = select(Dose).where(Dose.medicine_id == medicine.id, Dose.state == DoseState.DUE)
     for dose in uow.session.exec(still).all():
         doses.record(uow, dose, Recorded(by, None, STOPPED))
-        if dose.slot_id is not None:
-            wait_for(uow, uow.session.get_one(DoseSlot, dose.slot_id))
+        wait_for(uow, uow.session.get_one(DoseSlot, dose.slot_id))
     if not taken_by(uow, medicine.elder_id):
         plans.stop(uow, digest.DIGEST, medicine.elder_id)
     hers = [medicine.elder_id] if addresses.current(uow, medicine.elder_id) is not None else []

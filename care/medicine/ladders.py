@@ -73,9 +73,8 @@ def _look(uow: UnitOfWork, slot_id: SlotId) -> None:
         uow.session.flush()
         ladders.start(uow, DOSE_SLOT, slot.community_id, slot_id)
         return
-    for dose in over:
-        if doses.miss(uow, dose):
-            tell_missed(uow, dose)
+    for dose in [one for one in over if doses.miss(uow, one)]:
+        tell_missed(uow, dose)
     if slot.remind_at is not None and slot.remind_at <= uow.now:
         slot.remind_at = None
         _say_again(uow, slot)

@@ -8,6 +8,7 @@ from sqlmodel import select
 
 from care.kit import addresses, outbox
 from care.kit.message import Message
+from care.kit.recurrence import Recurrence
 from care.kit.refusals import NoLongerOpen, NotYours, OutOfRange
 from care.kit.uow import UnitOfWork
 from care.medicine import access, doses, planning
@@ -32,8 +33,10 @@ def leave_out(uow: UnitOfWork, command: LeaveOut, by: PersonId) -> None:
     if not 0 <= (command.last - first).days < LONGEST:
         raise OutOfRange(least="1", most=str(LONGEST))
     days = {first + DAY * number for number in range((command.last - first).days + 1)}
-    for medicine in medicines:
-        _skip(uow, medicine, days, today)
+    for medicine, rule in medicines:
+        ahead = {day for day in rule.skipped if day >= today}
+        skipped = (*_before(rule.skipped, today), *sorted(ahead | days))
+        planning.change(uow, medicine, replace(rule, skipped=skipped))
         if first == today:
             _leave_open_ones(uow, medicine, by)
     told = DaysLeftOut(command.elder_id, command.medicine_id, first.isoformat(), command.last.isoformat(), by)
@@ -44,32 +47,24 @@ def take_again(uow: UnitOfWork, command: TakeAgain, by: PersonId) -> None:
     """From today on no day is left out. Raises NotYours, NoLongerOpen."""
     medicines = _of(uow, command.elder_id, command.medicine_id, by)
     today = planning.today_of(uow, command.elder_id)
-    for medicine in medicines:
-        rule = rule_of(uow, medicine)
-        if rule is not None:
-            planning.change(uow, medicine, replace(rule, skipped=_before(rule.skipped, today)))
+    for medicine, rule in medicines:
+        planning.change(uow, medicine, replace(rule, skipped=_before(rule.skipped, today)))
     _tell(uow, command.elder_id, by, TakenAgain(command.elder_id))
 
 
-def _of(uow: UnitOfWork, elder_id: PersonId, medicine_id: MedicineId, by: PersonId) -> list[Medicine]:
+def _of(
+    uow: UnitOfWork, elder_id: PersonId, medicine_id: MedicineId, by: PersonId
+) -> list[tuple[Medicine, Recurrence]]:
     """Those with their times. Raises NotYours, NoLongerOpen."""
     habits = access.habits_of(uow, elder_id)
     if habits is None:
         raise NotYours
     access.of_elder(uow, elder_id, habits.community_id, by)
-    hers = [one for one in taken_by(uow, elder_id) if medicine_id in {ALL_OF_HERS, one.id}]
-    found = [one for one in hers if rule_of(uow, one) is not None]
+    hers = [(one, rule_of(uow, one)) for one in taken_by(uow, elder_id) if medicine_id in {ALL_OF_HERS, one.id}]
+    found = [(one, rule) for one, rule in hers if rule is not None]
     if not found:
         raise NoLongerOpen
     return found
-
-
-def _skip(uow: UnitOfWork, medicine: Medicine, days: set[date], today: date) -> None:
-    rule = rule_of(uow, medicine)
-    if rule is not None:
-        ahead = {day for day in rule.skipped if day >= today}
-        skipped = (*_before(rule.skipped, today), *sorted(ahead | days))
-        planning.change(uow, medicine, replace(rule, skipped=skipped))
 
 
 def _before(days: Iterable[date], today: date) -> tuple[date, ...]:
@@ -79,8 +74,8 @@ def _before(days: Iterable[date], today: date) -> tuple[date, ...]:
 def _leave_open_ones(uow: UnitOfWork, medicine: Medicine, by: PersonId) -> None:
     still = select(Dose).where(Dose.medicine_id == medicine.id, Dose.state == DoseState.DUE)
     for dose in uow.session.exec(still).all():
-        if doses.record(uow, dose, Recorded(by, None, AWAY)) and dose.slot_id is not None:
-            wait_for(uow, uow.session.get_one(DoseSlot, dose.slot_id))
+        doses.record(uow, dose, Recorded(by, None, AWAY))
+        wait_for(uow, uow.session.get_one(DoseSlot, dose.slot_id))
 
 
 def _tell(uow: UnitOfWork, elder_id: PersonId, by: PersonId, told: Message[object]) -> None:
