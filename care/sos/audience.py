@@ -127,8 +127,11 @@ def neighbourhoods(uow: UnitOfWork, cry: Cry) -> list[CommunityId]:
 
 
 def is_one_place(uow: UnitOfWork, cry: Cry, other: Cry) -> bool:
-    """Whether who goes to the one is with the other, too: it may be about the same person, or they live together."""
-    if set(cry.about) & set(other.about) or cry.person_id == other.person_id:
+    """Whether who goes to the one is with the other, too: it may be about the same person, or they live together.
+
+    Of somebody not known here nobody knows where that is.
+    """
+    if set(cry.about) & set(other.about) or (cry.person_id is not None and cry.person_id == other.person_id):
         return True
     homes, others = ({uow.session.get_one(Person, one).home for one in of.about} for of in (cry, other))
     return bool(homes & others - {""})

@@ -114,9 +114,7 @@ def _ask_again(uow: UnitOfWork, cry_id: CryId) -> None:
 
 
 def _ask_outcome(uow: UnitOfWork, cry_id: CryId) -> None:
-    cry = fetch(uow, cry_id)
-    if cry.state == CryState.TAKEN:
-        outbox.to_people(uow, cry.going, OutcomeWanted(cry.id))
+    outbox.to_people(uow, fetch(uow, cry_id).going, OutcomeWanted(cry_id))
 
 
 def open_again(uow: UnitOfWork, cry_id: CryId) -> None:

@@ -23,9 +23,10 @@ def leave_to_others(uow: UnitOfWork, command: Suspend, by: PersonId) -> None:
 
 
 def give_over(uow: UnitOfWork, helper_id: PersonId) -> None:
-    """He leaves: of every cry to which he was asked. He is on duty no more."""
+    """He leaves: of every cry to which he was asked, or goes. He is on duty no more."""
     for cry_id in _waiting(uow):
-        if helper_id in fetch(uow, cry_id).told:
+        cry = fetch(uow, cry_id)
+        if helper_id in {*cry.told, *cry.going}:
             _without(uow, cry_id, helper_id)
     duty = uow.session.get(OnDuty, helper_id)
     if duty is not None:
