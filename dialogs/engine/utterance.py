@@ -15,7 +15,7 @@ from dialogs.language.frames.frame import Frame
 from dialogs.language.frames.telling import tells_more
 from dialogs.language.moment_words import plain
 from dialogs.language.times_in import TimesIn, times_in
-from dialogs.language.tone import clauses
+from dialogs.language.tone import clauses, marked
 from dialogs.language.words import Reader
 from storage.ids import PersonId
 from storage.people import Role
@@ -39,7 +39,7 @@ class Utterance:
     @cached_property
     def words(self) -> str:
         """Folded: small letters, half width, simplified, no courtesies. Empty where it is too long to be an order."""
-        return plainly(plain(self.text)) if len(self.text) <= LONGEST else ""
+        return plainly(plain(marked(self.text))) if len(self.text) <= LONGEST else ""
 
     @cached_property
     def times(self) -> TimesIn:

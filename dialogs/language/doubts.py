@@ -9,7 +9,7 @@ import re
 _DOUBTS = {
     "condition": (
         r"(?<!see )(?<!check )(?<!ask )(?<!asks )(?<!asking )(?<!know )\b(?:if|unless|in case)"
-        r" (?!(?:not|possible|so|any|some|one|it's no|ok|okay|you) ?)"
+        r" (?!(?:not|poss|possible|so|any|some|one|it's no|ok|okay|you) ?)"
         r"|(?:要是|如果|假如|万一|除非)(?!.{0,5}有人)(?!.*(?:就好|太好|感激))"
     ),
     "supposed": r"^(?:suppose|supposing|imagine|assuming|what if|let'?s say)\b|假设|设想",

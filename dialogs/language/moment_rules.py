@@ -203,7 +203,10 @@ _ENGLISH = {
     ],
     "after": ["(?:any ?time |some ?time |just |shortly |a (?:little |bit )?)?after"],
     "morning": [
-        r"(?:in the |early |late |mid[- ]?)*(?:morning|morn)|a\.?m\.?|(?:after )?(?:breakfast|brekkie)(?: ?time)?"
+        (
+            r"(?:in the |early |late |mid[- ]?)*(?:morning|morn)|(?<!\bi )a\.?m\.?"
+            r"|(?:after )?(?:breakfast|brekkie)(?: ?time)?"
+        )
     ],
     "noon": ["noon(?:-?ish)?|mid-?day|(?:at )?lunch(?: ?time)?"],
     "afternoon": [

@@ -65,6 +65,18 @@ _RUN_ON = re.compile(  # no mark, and somebody is asked or spoken of anew
 LEAST_RUN = 3  # words before it
 
 
+_GAP = re.compile("(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
+LEAST_STRETCH = 4  # signs between two gaps, on the average, where gaps are marks
+
+
+def marked(text: str) -> str:
+    """With commas for the gaps by which some divide Chinese clauses: 手机老跳广告 烦死 谁来给我关. Not of words."""
+    stretches = _GAP.split(text)
+    if sum(map(len, stretches)) < LEAST_STRETCH * len(stretches):
+        return text
+    return "，".join(stretches)
+
+
 def clauses(text: str) -> list[str]:
     """What stands between marks, without what is empty; and what runs on without one."""
     found = [one.strip(" -~\"'“”()") for one in _CLAUSE.split(text) if one and one.strip(" -~\"'“”()")]

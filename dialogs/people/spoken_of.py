@@ -18,6 +18,7 @@ _OWNED = re.compile(
     r"'s (?:sister|brother|friend|neighbou?r|son|daughter|cousin|aunt|uncle|colleague"
     r"|doctor|mother|father)\b|(?<!会[做修弄装通])(?<!附近)(?<!好心)(?<!热心)的(?:朋友|邻居|姐|妹|哥|弟|同事|同学|亲戚)"
 )
+_NOBODY = re.compile(r"\b(?:grandfather clocks?|father christmas|(?:mother|father)'?s'? day|mother tongue)\b")
 _DANGLING = (
     (re.compile((
         r"\b(?:for|at|to|with|of|from)(?:'s| house| home| place| flat)? *(?=$|[,;.?!]|\b(?:for"
@@ -44,7 +45,7 @@ def spoken_of(said: Utterance, words: str) -> SpokenOf:
     """Within these words of it. Looks up who is in reach only where somebody may be named."""
     people = said.look(NearTo(said.me))
     own = any(one.relation == SELF for one in people)
-    named = named_in(folded(words), people) if people else None
+    named = named_in(folded(_NOBODY.sub(" ", words)), people) if people else None
     if _OWNED.search(words):
         return SpokenOf((), strange=True, rest=words)
     if named is not None:

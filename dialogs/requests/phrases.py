@@ -5,6 +5,7 @@ import re
 from dialogs.engine.replay import Part
 from dialogs.engine.utterance import Meaning, Strength, Utterance
 from dialogs.language.doctors import TO_A_DOCTOR
+from dialogs.language.frames.classes import About
 from dialogs.language.frames.frame import Bearing, Frame
 from dialogs.language.frames.frame import about as about_all
 from dialogs.language.frames.leftover import core, is_quoted, left_over
@@ -12,6 +13,8 @@ from dialogs.language.tone import clauses
 from dialogs.people.spoken_of import SpokenOf, names_near, spoken_of
 from dialogs.requests.kind_words import kinds_in, kinds_of
 from dialogs.requests.kinds import KINDS
+from dialogs.requests.sure_kinds import sure_kinds
+from storage.people import Role
 
 MOST = re.compile(
     r"(?:,? ?\b(?:max(?:imum)?|up to|at most|no more than|not more than) |,?(?:最多|不超过"
@@ -71,7 +74,9 @@ def _wanted(said: Utterance) -> tuple[Meaning, bool] | None:
     asking = [one for one in frames if one.bearing is Bearing.ASKS]
     hinting = [one for one in frames if one.bearing is Bearing.HINTS]
     vaguely = [] if asking or hinting else [one for one in frames if one.might_ask]
-    if not (asking or hinting or vaguely) or said.times.past or any(one.settled for one in frames):
+    if not (asking or hinting or vaguely) or any(one.settled for one in frames):
+        return None
+    if said.times.past and not any(one.whatever for one in asking):
         return None
     if any(one.cancels for one in frames) or (not asking and any(one.acted for one in frames)):
         return None
@@ -87,27 +92,47 @@ def _wanted(said: Utterance) -> tuple[Meaning, bool] | None:
 
 
 def _meaning(said: Utterance, asked: Frame, whole: str) -> tuple[Meaning, bool] | None:
-    about = spoken_of(said, f"{WHO_HELPS.sub(' ', asked.lead)} {ANYBODY.sub(' ', whole)}")
+    about, is_sure = _whom(said, asked, whole)
     task = spoken_of(said, whole).rest if about.whose or about.strange else whole
     every = " , ".join(one.text for one in said.frames)
     needs = [one for one in said.frames if not one.unable]
     texts = (core(asked)[len(asked.lead) :], " , ".join(map(core, needs)), every)
     kinds = kinds_of(*texts, about=(Frame(core(asked)).about, about_all(needs), about_all(said.frames)))
-    if not asked.whatever and not kinds:
+    if not asked.whatever and not kinds and not asked.needs_a_thing:
         return None
     left = left_over(asked, names_near(said))
     named = (word for one in said.frames for word in one.named if one is asked or one.plain_need)
     if left or not all(word in task for word in named):
         task = ", ".join(one.text for one in said.frames)
-    company = ABOUT_COMPANY.search(every) is not None and TO_A_DOCTOR.search(every) is None and kinds not in NO_COMPANY
+    company = _is_company(said, asked, kinds)
     if company and not asked.whatever:
         return None
-    strength = Strength.SURE if kinds else Strength.LOOSELY
-    doubtful = about.strange or company or said.is_doubtful or _is_unsure(said, asked, kinds)
+    strength = Strength.SURE if kinds else Strength.LOOSELY if asked.whatever else Strength.PERHAPS
+    doubtful = not is_sure or company or said.is_doubtful or said.times.past or _is_unsure(said, asked, kinds)
     if doubtful or left or is_quoted(said.frames, asked):
         strength = Strength.PERHAPS
-    filled = _parts(said, about, kinds, task)
+    filled = _parts(said, about, sure_kinds(asked, said.frames, kinds), task)
     return Meaning((asked.because, *kinds), strength, filled), about.strange
+
+
+def _whom(said: Utterance, asked: Frame, whole: str) -> tuple[SpokenOf, bool]:
+    """Also whether it is sure: where a stranger is spoken of beside one in reach, it is asked about."""
+    about = spoken_of(said, f"{WHO_HELPS.sub(' ', asked.lead)} {ANYBODY.sub(' ', whole)}")
+    if not about.strange:
+        return about, True
+    of_the_task = spoken_of(said, ANYBODY.sub(" ", asked.task))
+    if Role.ELDER in said.roles and asked.for_me and not of_the_task.strange:
+        return of_the_task, True
+    near = [one for one in (spoken_of(said, ANYBODY.sub(" ", frame.text)) for frame in said.frames) if one.whose]
+    return (near[0] if near and not of_the_task.strange else about), False
+
+
+def _is_company(said: Utterance, asked: Frame, kinds: tuple[str, ...]) -> bool:
+    """Whether it may be somebody's company that is wanted; what others do or say does not count."""
+    words = " , ".join(one.text for one in said.frames if one is asked or not (one.acted or one.reports))
+    if ABOUT_COMPANY.search(words) is None or TO_A_DOCTOR.search(words) is not None:
+        return False
+    return kinds not in NO_COMPANY or Frame(core(asked)).about == {About.COMPANY}
 
 
 def _is_unsure(said: Utterance, asked: Frame, kinds: tuple[str, ...]) -> bool:
@@ -133,7 +158,9 @@ def _parts(said: Utterance, about: SpokenOf, kinds: tuple[str, ...], task: str) 
     if not EMPTY.fullmatch(what):
         parts["what"] = Part(what)
     broke_then = _BROKE_THEN.fullmatch(said.times.words) and any(one.plain_need for one in said.frames)
-    of_no_help = broke_then or said.times.several or SHOP_HOURS.search(said.words) or _is_so_then(said)
+    of_no_help = (
+        broke_then or said.times.past or said.times.several or SHOP_HOURS.search(said.words) or _is_so_then(said)
+    )
     if said.times.words and not of_no_help:
         parts["when"] = Part(said.times.words)
     if limit is not None or long is not None:

@@ -24,6 +24,10 @@ _WISHING = _OF_HELP | {Class.MODAL, Class.LIKE, Class.WHAT, Class.ASKING, Class.
 _ONLY_TOLD = frozenset({"thanks", "refused", "reported", "past", "supposed", "its state", "own act"})
 
 _BY_WHOM = re.compile("的(?:邻居|人|师傅|志愿者|好心人)[吗么呀]?$")  # 有没有会修的邻居
+_HOW_MANY = re.compile(
+    r"\d+|two|three|four|five|six|seven|eight|nine|ten|dozen|half_a_dozen|[一二两三四五六七八九十半几百][\u4e00-\u9fff]?"
+    r"|[个瓶袋盒斤包碗块条只张件份些点]"
+)
 
 
 class Bearing(IntEnum):
@@ -86,7 +90,10 @@ class Frame:
         found = self.asked
         if found is None:
             return self.text
-        start = next((tag.start for tag in self.tags[found.first :] if tag.what in TASK), 0)
+        at = next((at for at in range(found.first, len(self.tags)) if self.tags[at].what in TASK), None)
+        while at and _HOW_MANY.fullmatch(self.tags[at - 1].words):
+            at -= 1
+        start = 0 if at is None else self.tags[at].start
         task = _BY_WHOM.sub("", self.text[start:])
         named = any(tag.what in NAMED for tag in self.tags if tag.start >= start)
         return task if named or not self._need_before(found) else f"{self._need_before(found)}, {task}"
@@ -153,6 +160,18 @@ class Frame:
         return any(tag.what in NAMED or tag.what is Class.HELP for tag in self.tags)
 
     @property
+    def needs_a_thing(self) -> bool:
+        """It says that a thing is needed, whatever that is for."""
+        found = self.asked
+        return found is not None and found.name in wishes.NEEDS and any(tag.what is Class.THING for tag in self.tags)
+
+    @property
+    def for_me(self) -> bool:
+        """What it asks for is to be done to whoever speaks: 谁能载我."""
+        found = self.asked
+        return found is not None and any(tag.what in (Class.ME, Class.FIRST) for tag in self.tags[found.first :])
+
+    @property
     def named(self) -> tuple[str, ...]:
         """The things and places."""
         return tuple(tag.words for tag in self.tags if tag.what in NAMED)
@@ -186,6 +205,11 @@ class Frame:
     def strangers(self) -> bool:
         """It tells what somebody else does, who is nobody's concern here."""
         return self.told is not None and self.told.name == "another's act"
+
+    @property
+    def reports(self) -> bool:
+        """It says what somebody said."""
+        return any(one.name == "reported" for one in self._every_told)
 
     @property
     def acted(self) -> bool:

@@ -33,6 +33,7 @@ _OVER = frozenset({"了", "过", "完", "完了"})
 _NO_MATTER = SMALL | BREAKS
 _QUIET = frozenset({Class.SOFT, Class.ASPECT, Class.ME})
 _SUBJECTS = frozenset({Class.FIRST, Class.ELDER, Class.IT, Class.OTHER})
+_OBJECTS = frozenset({"her", "him", "them", "his"})  # her pills, not she
 _NAMED = frozenset({Class.THING, Class.PLACE, Class.HELPER})
 
 
@@ -122,7 +123,13 @@ def _next_stretch(now: _Stretch, tags: Sequence[Tag], at: int, first: int) -> _S
 def _is_subject(tags: Sequence[Tag], at: int) -> bool:
     """Somebody who does something, within: "the stairs she cannot climb"."""
     behind = tags[at + 1 : at + 2]
-    return tags[at].what in _SUBJECTS and bool(behind) and behind[0].what in _VERBS and not HAN.match(tags[at].words)
+    return (
+        tags[at].what in _SUBJECTS
+        and tags[at].words not in _OBJECTS
+        and bool(behind)
+        and behind[0].what in _VERBS
+        and not HAN.match(tags[at].words)
+    )
 
 
 def _is_part(tags: Sequence[Tag], at: int) -> bool:

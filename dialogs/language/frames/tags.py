@@ -1,9 +1,10 @@
 """A clause cut into words, each with what it is. An English word may be misspelt by one letter."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 
 from dialogs.language.frames import things_en, things_zh
 from dialogs.language.frames import words_en as en
@@ -46,7 +47,7 @@ Entry = tuple[Class, About]
 def tagged(text: str) -> tuple[Tag, ...]:
     """Of a folded clause; articles and what only joins are left out."""
     if HAN.search(text) is None:
-        return tuple(_in_english(text))
+        return tuple(_described(list(_in_english(text))))
     found = list(_in_chinese(text))
     for at, tag in enumerate(found[:-1]):
         if tag.what is Class.THING and found[at + 1].what is Class.OTHERWISE and found[at + 1].start == tag.end:
@@ -91,6 +92,37 @@ def _in_english(text: str) -> Iterator[Tag]:
         if entry is not None:
             yield Tag(*entry, start, tokens[at + length - 1][2], text[start : tokens[at + length - 1][2]])
         at += length
+
+
+_LONGEST_DESCRIPTION = 5
+_DESCRIBES = frozenset({Class.OTHERWISE, Class.SOFT, Class.HELP, Class.THING, Class.FREE, Class.GLAD, Class.ACT})
+_DOES = frozenset({Class.ACT, Class.ACTING, Class.GO, Class.TO, Class.WHO, Class.MODAL, Class.PLEASE})
+
+
+def _described(tags: list[Tag]) -> Iterator[Tag]:
+    """What says only what kind of person may help belongs to him: "someone with a steady hand", "somebody stronger"."""
+    at = 0
+    while at < len(tags):
+        one, end = tags[at], at + 1
+        if one.what is Class.HELPER:
+            end = at + _length_of_description(tags[at:])
+        yield replace(one, end=tags[end - 1].end, words=one.words) if end > at + 1 else one
+        at = end
+
+
+def _length_of_description(tags: Sequence[Tag]) -> int:
+    """In words, whoever is described included."""
+    kinds = [tag.what for tag in tags]
+    if tags[0].words.endswith(" with"):
+        within = list(takewhile(lambda what: what in _DESCRIBES, kinds[1:_LONGEST_DESCRIPTION]))
+        while within[1:] and within[-1] is Class.ACT:
+            within.pop()  # "with a car drive me"
+        return 1 + len(within)
+    described = kinds[1:2] == [Class.OTHERWISE] and kinds[2:3] and kinds[2] in _DOES and tags[0].words in _PRONOUNS
+    return 2 if described else 1
+
+
+_PRONOUNS = frozenset(("someone", "somebody", "anyone", "anybody"))
 
 
 def _tokens(text: str) -> Iterator[tuple[str, int, int]]:

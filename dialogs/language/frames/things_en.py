@@ -39,6 +39,23 @@ THINGS: dict[About, str] = {
         " incontinence_pads pads batteries_aa aa_batteries greengrocer butcher baker grocer corner_shop newsagent"
         " tesco aldi lidl sainsbury sainsburys asda waitrose morrisons co_op coop iceland boots ikea argos bakery"
         " fishmonger deli glass_of sherry biscuit_tin strip"
+        " paprika cinnamon curry_powder bay_leaves soy_sauce sesame_oil chilli_sauce pickles olives hummus tortillas"
+        " pitta croissant croissants brioche rye_bread gingerbread shortbread fruitcake mince_pies christmas_pudding"
+        " marzipan toffee fudge liquorice peppermints rhubarb gooseberries figs kale watercress fennel shallots"
+        " spring_onions sweet_potatoes split_peas pearl_barley couscous quinoa semolina cornflour vanilla golden_syrup"
+        " maple_syrup chutney horseradish mint_sauce breadcrumbs suet popcorn ginger_beer gin whisky brandy rum cider"
+        " lager red_wine white_wine green_tea chamomile_tea peppermint_tea ground_coffee instant_coffee coffee_filters"
+        " straws paper_plates napkins serviettes tealights firelighters kindling fabric_softener stain_remover"
+        " drain_cleaner oven_cleaner furniture_polish shoe_cream scourers plunger clothes_pegs pegs hangers"
+        " coat_hangers mothballs sewing_thread cotton_thread ribbon elastic velcro safety_pins knitting_needles yarn"
+        " balls_of_wool elastic_bands paperclips staples stapler folder folders ring_binder diary printer_paper"
+        " ink_cartridge ink_cartridges album photo_album curtain_hooks washers sandpaper paint paintbrush wallpaper"
+        " putty sealant hearing_aid_batteries watch_battery phone_charger sim_card gift_voucher birthday_present"
+        " wreath advent_wreath christmas_tree fairy_lights tinsel bouquet carnations tulips lilies chrysanthemums"
+        " seedlings potting_soil plant_food fertiliser plant_pot flowerpot watering_can cat_treats dog_biscuits"
+        " fish_food hay bird_nuts nightie nightdress underwear wellies winter_boots shoes insoles handbag purse"
+        " fir_branches holly burgers mincemeat gherkins sauerkraut dumpling_wrappers rice_cakes tofu_puffs seaweed"
+        " library_cards greeting_cards christmas_cards christmas_card advent_calendar"
     ),
     About.MEDICINE: (
         "medicine medication meds pill tablet prescription drop ointment cream inhaler insulin antibiotic vitamin"
@@ -49,6 +66,10 @@ THINGS: dict[About, str] = {
         " gel ear_drops nose_spray nasal_spray heart_pills sleeping_pills sleeping_tablets dosette dosette_box"
         " pill_box blister_pack dressings plasters gauze support_stockings compression_stockings test_strips"
         " lancets nitro patch_es chemists apothecary strip_of crocin dolo dispensary refill refills"
+        " eye_ointment ear_spray nicotine_patches pain_patches indigestion_tablets antacid antacids gaviscon rennies"
+        " senna movicol fybogel aspirin_tablets iron_tablets folic_acid vitamin_d calcium_tablets water_pills"
+        " blood_pressure_pills heart_medicine diabetes_tablets thyroid_tablets steroid_cream hearing_aid_tubes"
+        " catheter catheters stoma_bags incontinence_pants"
     ),
     About.DEVICE: (
         "tap sink toilet heater heating boiler radiator light lamp bulb light_bulb lightbulb fuse lock door window tv"
@@ -81,12 +102,26 @@ THINGS: dict[About, str] = {
         " porch_light garbage_disposal disposal faucet spigot furnace ac a_c dishwashers dryer_vent breaker"
         " breaker_box outlet screen_door storm_door mailbox_door garage_door_opener water_purifier water_motor"
         " motor"
+        " roller_blind skylight windowsill window_frame window_pane keyhole keys key spare_key door_frame peephole"
+        " door_chain house_number drain_cover toilet_flush mixer_tap sink_plug bathroom_cabinet grab_bar bed_rail"
+        " crutch crutches magnifying_glass desk_lamp standard_lamp table_lamp lampshade chandelier smoke_detector"
+        " fire_alarm trip_switch gas_meter smart_meter water_meter pilot_light electric_blanket fan_heater"
+        " dehumidifier humidifier carpet_sweeper ironing_board sewing_machine typewriter turntable gramophone"
+        " radio_alarm clock_radio cassette_player tape_recorder hi_fi stereo speaker speakers headphones camera webcam"
+        " laptop_screen keyboard scanner cordless_phone answerphone voicemail ringtone app apps whatsapp zoom skype"
+        " facetime email emails password wifi_password subtitles captions blood_pressure_monitor scales"
+        " bathroom_scales thermometer wall_bracket curtain_track curtain_hook drawer_runner drawer_handle bookshelf"
+        " rocking_chair sofa_bed folding_table deckchair garden_chair garden_bench gate_latch padlock trolley"
+        " shopping_trolley bicycle puncture castor castors brakes spectacles clasp zipper flat_tyre curtain_rings"
+        " tv_box stairgate fly_screen mosquito_net insect_screen window_handle sash_window"
     ),
     About.LINEN: (
         "carpet rug curtain sheet bedding bed_sheet dishes shirt clothes duvet towel tablecloth cushion blanket"
         " pillowcase sheets bed_linen duvet_cover pillow pillows mattress_cover bedspread net_curtains nets blouse"
         " blouses skirt dress trousers jacket coat suit handkerchief tea_towel tea_towels bath_mat bathmat doormat"
         " rugs clothes_airer washing_basket laundry_basket dirty_dishes pots_and_pans pans crockery"
+        " quilt quilts eiderdown mattress_topper valance napkin apron pinafore costume uniform tie sweater sweaters"
+        " cuffs collar lining seat_cover seat_covers loose_covers lace lace_curtains drapes"
     ),
     About.CLEANING: (
         "laundry washing ironing cleaning housework vacuuming hoovering dusting mopping tidying washing_up"
@@ -96,6 +131,9 @@ THINGS: dict[About, str] = {
         "floor kitchen bathroom flat stairs windows room balcony hallway living_room lounge sitting_room bedroom"
         " spare_room hall landing loft attic cellar basement garage porch conservatory patio path driveway yard"
         " front_step worktop surfaces skirting_boards shelves cupboards oven_inside bath_room toilet_floor"
+        " pantry larder broom_cupboard airing_cupboard utility_room wet_room doorstep_area stairwell landing_window"
+        " kitchen_window bedroom_window freezer_compartment inside_the_fridge inside_the_oven eaves cobwebs cobweb"
+        " spider_webs dust_bunnies mould mildew limescale"
     ),
     About.MEAL: (
         "soup lunch dinner supper breakfast meal porridge stew dumplings fish_and_chips sandwich hot_food"
@@ -107,6 +145,10 @@ THINGS: dict[About, str] = {
         " warm_lunch cooked_meal home_cooked_meal proper_meal something_nice_to_eat ready_meal portion plate_of"
         " bowl_of pot_of tiffin khichdi dal roti rice_and_dal chicken_soup home_food home_cooked_food veg_food"
         " packed_lunch hot_supper home_cooked_dinner home_cooked_lunch"
+        " apple_pie rice_pudding semolina_pudding fruit_salad potato_salad potato_soup leek_soup tomato_soup"
+        " lentil_soup bone_broth borscht goulash dumpling_soup wonton_soup fried_rice noodle_soup bowl_of_soup"
+        " plate_of_food plate_of_dinner some_dinner bit_of_dinner bit_of_lunch bit_of_supper spot_of_lunch"
+        " spot_of_supper something_cooked something_light something_soft something_to_heat_up leftovers"
     ),
     About.RIDE: "a_lift lift_to lift_home lift_from ride transport lift_there lift_back",
     About.PET: (
@@ -115,6 +157,9 @@ THINGS: dict[About, str] = {
         " pony horse ducks chickens houseplant houseplants pot_plants potted_plants geraniums roses rose_bush"
         " tomatoes_outside flowerbed flower_beds flowerbeds window_box window_boxes hanging_basket hanging_baskets"
         " shrubs bushes branch branches weeds grass allotment greenhouse_plants ice"
+        " hedgehog turtle terrarium birdbath bird_bath bird_feeder bird_table balcony_plants balcony_boxes orchids"
+        " orchid begonias fuchsias seed_trays vegetable_patch herb_garden compost_heap lawn_edges ivy brambles nettles"
+        " moss apple_tree fruit_trees fallen_leaves snow_off gravel"
     ),
     About.BURDEN: (
         "bin rubbish garbage trash recycling suitcase furniture parcel package gas_bottle sack luggage bags crate"
@@ -123,12 +168,21 @@ THINGS: dict[About, str] = {
         " heavy_bags shopping_bags logs firewood bag_of_coal gas_cylinder water_bottles crates old_mattress"
         " old_sofa old_telly junk clutter delivery old_clothes charity_bags washing_basket_upstairs jumble"
         " armchairs"
+        " planter planters flower_pots plant_pots paving chest desk chest_freezer piano cupboard_away"
+        " christmas_decorations decorations christmas_box christmas_boxes tins_box shopping_bag pram garden_waste"
+        " hedge_clippings grass_cuttings newspapers_old old_newspapers glass_bottles empty_bottles jam_jars"
+        " ladder_from storage_boxes"
     ),
     About.PAPER: (
         "letter form bill mail documents forms bills letters official_letter council_letter council_tax gas_bill"
         " electricity_bill water_bill phone_bill bank_statement paperwork tax_return tax_form pension_form"
         " benefit_form blue_badge passport_form application application_form questionnaire bus_pass census"
         " insurance cheque address_book envelope_to"
+        " library_book library_books certificate passport id_card bank_card pension_letter tax_letter insurance_letter"
+        " hospital_letter appointment_letter contract receipt receipts statement statements subscription postcard"
+        " postcards"
+        " envelope_stack parcel_slip ballot ballot_paper postal_vote will_papers photo photos photographs"
+        " address_labels labels recipe recipes crossword_book instructions instruction_manual manual leaflet"
     ),
     About.COMPANY: (
         "company a_chat a_walk chess a_game visitor visit a_stroll companionship mahjong natter dominoes a_natter"
@@ -150,6 +204,13 @@ PLACES: dict[About, str] = {
         " cataract_operation operation flu_jab covid_jab booster blood_pressure_check check_ups chiropractor"
         " osteopath acupuncture nurse_appointment ward foot_doctor eye_doctor heart_doctor va_clinic ear_doctor"
         " waiting_room skin_doctor bone_doctor er lab"
+        " eyes_tested hearing_tested blood_taken bloods dressing_changed stitches_out plaster_off chest_x_ray"
+        " colonoscopy gastroscopy barium biopsy radiotherapy chemotherapy pacemaker_check anticoagulant_clinic inr"
+        " diabetic_nurse practice_nurse dental_hygienist hygienist denture dentures denture_clinic orthodontist"
+        " psychiatrist psychologist counsellor dietician dietitian speech_therapy occupational_therapist"
+        " occupational_therapy lung_clinic pain_clinic breast_screening smear_test prostate kidney_clinic liver_clinic"
+        " stroke_clinic tooth_out tooth_pulled root_canal eye_drops_clinic laser_treatment injection injections"
+        " vaccine flu_vaccine"
     ),
     About.PLACE: (
         "station church bank post_office park library hairdresser barber airport bus_stop cemetery temple"
@@ -164,5 +225,12 @@ PLACES: dict[About, str] = {
         " school nursery university evening_class tip dump recycling_centre garage_for vets kennels cattery"
         " dry_cleaner dry_cleaners launderette laundrette cobbler shoe_repair watchmaker jeweller tailor photo_shop"
         " passport_office embassy polling_station voting town_centre building_society cash_machine atm cashpoint"
+        " shoemaker shoe_shop photographer photo_booth passport_photos pedicure manicure haircut perm choir_practice"
+        " rehearsal card_club chess_club sewing_circle reading_group book_club knitting_group yoga swimming"
+        " aqua_aerobics tai_chi dance_class art_class art_group polling_place citizen_centre registrar court police"
+        " christening baptism birthday_party anniversary reunion memorial mass evensong prayer_meeting pagoda shrine"
+        " harbour riverside pier promenade christmas_market farmers_market flea_market car_boot_sale jumble_sale"
+        " theatre_group opera ballet matinee bakery_shop hardware_shop diy_store furniture_shop phone_shop"
+        " electronics_shop bicycle_shop pet_shop"
     ),
 }  # fmt: skip

@@ -8,6 +8,9 @@ _DO = "act|acting|go|going|help|find|ask"
 ASKED_EN: Mapping[str, Sequence[str]] = {
     "can somebody": (
         f"modal|shall soft|please|glad* otherwise? otherwise? helper !believe .. {_DO}|thing|me|elder",
+        "modal|shall soft|please|glad* otherwise? otherwise? helper soft|please|glad|helper* do it|thing",
+        f"modal soft* free free* other soft|please* {_DO}", f"if helper modal soft* {_DO} ... glad",
+        "if helper be free ... act|go",
     ),
     "can you": (f"modal|shall soft|please* you !believe .. {_DO}",),
     "she asks for": ("elder report if helper .. act",),
@@ -46,7 +49,10 @@ ASKED_EN: Mapping[str, Sequence[str]] = {
     "can it be done": ("^ .. modal .. be acted", "modal it|elder|thing .. be acted"),
     "find somebody": ("find|ask .. helper", "please soft* have helper", "act helper to act|go"),
     "it would be lovely": ("thing .. modal|shall be soft* glad",),
-    "it for her": ("^ soft|please* thing soft|otherwise|thing* to elder", "^ please .. thing ... elder"),
+    "it for her": (
+        "^ soft|please* otherwise? otherwise? thing soft|otherwise|thing* to elder", "^ please .. thing ... elder",
+        "^ soft* thing soft|thing|otherwise* please",
+    ),
 }  # fmt: skip
 HINTED_EN: Mapping[str, Sequence[str]] = {
     "lack": ("lack .. thing", "not .. thing soft* left", "first|elder have not soft* thing"),
@@ -67,7 +73,7 @@ TOLD_EN: Mapping[str, Sequence[str]] = {
         "soft|otherwise|thing|place|it first soft|be|was|shall|have|had|modal* act|acting|acted|go|going|went",
     ),
     "another's act": (
-        "other soft|be|was|shall|have|had|modal|to|otherwise* act|acts|acting|acted|go|going|went",
+        "-free other soft|be|was|shall|have|had|modal|to|otherwise* act|acts|acting|acted|go|going|went",
         "-if helper soft|otherwise|other* be|was|have|had soft* acting|going|acted|went",
         "otherwise shall|modal act|go",
         "otherwise be acting|going",
@@ -94,21 +100,23 @@ ASKED_ZH: Mapping[str, Sequence[str]] = {
     "谁能": (
         "helper|who soft|otherwise* able ... act|help",
         "who soft|otherwise|give|elder|first|helper|place|thing* act|help|able",
-        "able .. helper .. act|help",
+        "able .. helper .. act|help", "who|helper otherwise? soft* give|help first|elder",
     ),
+    "谁有": ("have soft|otherwise* thing",),
     "有人吗": ("-be helper ... act ... asking $", "able|otherwise|who helper ... asking $"),
     "能不能": (
         "^ otherwise|soft|elder|thing|place|help* able !not .. act|help ... asking",
         "^ otherwise|soft|elder|thing|place* able help|seek .. act",
     ),
     "找人": (
-        "seek soft|otherwise* helper", "seek alone .. act|help",
+        "seek soft|otherwise* helper", "seek alone .. act|help", "seek .. help first|elder",
         "^ otherwise? helper soft* help first|elder $", "want|need .. helper", "seek .. thing .. act",
         "^ soft* otherwise? helper|who soft|help|give|first|elder|otherwise* act",
     ),
     "小明能来吗": ("^ otherwise otherwise soft|able|otherwise|aspect* act .. first|elder .. asking $",),
     "帮": ("^ otherwise|soft|elder|thing|place* help !not first|elder|helper|soft|give|otherwise* ... act",),
     "给我": (
+        "^ otherwise? give soft* act !aspect",
         "^ otherwise|soft* give first|elder !aspect .. act|seek", "^ act act? first|elder",
         "^ act thing help first|elder",
     ),
@@ -124,7 +132,12 @@ HINTED_ZH: Mapping[str, Sequence[str]] = {
     "没了": ("thing .. lack", "lack .. thing", "not|asking thing aspect"),
     "坏了": ("thing .. broken", "broken .. thing", "thing asking|not soft aspect"),
     "不能": ("unable",),
-    "想": ("first .. want .. act|place|thing", "^ thing? want .. act|place|thing"),
+    "想": (
+        "first .. want .. act|place|thing",
+        "^ thing? want .. act|place|thing",
+        "first|elder soft|otherwise* going .. act|place|thing",
+        "^ soft|place* going .. act|place|thing",
+    ),
     "该": ("thing soft* want|need .. act",),
 }
 TOLD_ZH: Mapping[str, Sequence[str]] = {
@@ -138,7 +151,7 @@ TOLD_ZH: Mapping[str, Sequence[str]] = {
     "past": ("repast",),
     "reported": ("report ...",),
     "supposed": ("wishing !!glad",),
-    "refused": ("not .. helper|act|want|need", "never"),
+    "refused": ("not .. helper|act|want|need", "not otherwise aspect", "never"),
     "its state": (
         "state", "cancel", "helper otherwise|soft|act* aspect asking $",
         "first soft thing helper soft* act asking $",
@@ -155,10 +168,11 @@ TOLD = {False: Shapes(TOLD_EN), True: Shapes(TOLD_ZH)}
 
 WHATEVER = frozenset({
     "can somebody", "who can", "is there somebody", "somebody who", "help", "find somebody",
-    "谁能", "有人吗", "找人", "有人就好了",
+    "谁能", "谁有", "有人吗", "找人", "有人就好了",
 })  # fmt: skip
 """They ask whatever follows; of the others the task itself has to be help."""
-SEEKS = frozenset({"can somebody", "is there somebody", "somebody who"})
+NEEDS = frozenset({"she needs", "要"})
+SEEKS = frozenset({"can somebody", "is there somebody", "somebody who", "谁有"})
 """They ask for somebody who is still to be found."""
 PLAIN_NEED = frozenset({"lack", "broken", "没了", "坏了"})
 """Who says this wants it put right; other hints only make a wish likely."""

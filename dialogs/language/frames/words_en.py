@@ -18,7 +18,9 @@ WORDS: dict[Class, str] = {
         " one_of_your_volunteers one_of_your_helpers sb smb smn sum_body any_1 some_1 anyl someonne any_uncle"
         " any_aunty any_auntie uncle_or_aunty any_bhaiya some_bhaiya some_boy a_boy a_fellow some_fellow"
         " somebody_from someone_from a_body some_wan any_wan maid a_maid bai a_bai a_handyman some_electrician"
-        " any_plumber"
+        " any_plumber strong_young_man clever_young_man kind_young_man nice_young_man strong_young_lad young_lad"
+        " lovely_people lovely_person kind_person clever_person patient_person tall_person kind_people lovely_lot"
+        " handy_neighbour strong_neighbour lovely_neighbour good_neighbour good_soul dear_soul kind_neighbour"
     ),
     _C.YOU: "you u ya",
     _C.FIRST: "i we",
@@ -54,7 +56,7 @@ WORDS: dict[Class, str] = {
         " actually basically honestly hopefully ideally preferably sorry_to_bother excuse_me quick_one"
         " quick_question long_story_short by_the_way btw fyi anyhow sadly unfortunately apparently simply kind_of"
         " sort_of a_bit a_little a_lot at_the_moment right_now at_present very_much ever_so so_very real_bad"
-        " so_much as_well though"
+        " so_much as_well though two three four five six seven eight nine ten dozen half_a_dozen couple_of"
     ),
     _C.GLAD: (
         "glad grateful happy thankful obliged pleased lovely wonderful great nice good super fantastic brilliant"
@@ -153,7 +155,7 @@ VERBS: dict[About, str] = {
         "get grab fetch collect pick pick_up bring deliver drop_off hand_in pass supply lend hand_over bring_round"
         " bring_over drop_round take_over bring_up bring_down bring_in bring_back take_round send_over let_have"
         " lend_me deliver_to borrow carry_over sign_for pick_me_up_a get_me get_her get_him get_us bring_along"
-        " hand_me drop_over drop_in_some transport_the run_round"
+        " hand_me drop_over drop_in_some transport_the run_round spare spare_me hand_back return fish_out"
     ),
     About.MENDING: (
         "fix repair mend unblock unclog reattach rehang unjam unstick reset restart reconnect patch patch_up"
@@ -201,6 +203,9 @@ VERBS: dict[About, str] = {
         " rake_up prune clip cut_back repot plant_out sow strim chop stack unpack unwrap fasten untie thread sew_on"
         " charge_up recharge hook_out drag_out pull_out wheel_out take_down take_away clear grit spread brush comb"
         " trim_the groom feed_the exercise let_out take_in fill fill_out read_out translate pack box_up tie_up"
+        " push pull write write_out address_the wind wind_up wind_the hold hold_the find_the defuse prop_up level"
+        " decorate crochet unhook hook_up_the pin tack stretch stuff plump air_the beat shell shuck core pit"
+        " untie undo_the unravel set_the roll_up roll_down pull_up pull_down let_down put_back bring_out wheel_in"
         " bag_up turn_over turn_the flip rearrange reorganise reorganize relocate unload load cut_up open_a"
         " open_the top_up renew rotate"
     ),

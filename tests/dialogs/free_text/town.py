@@ -85,7 +85,7 @@ class FreeText:
         def answer(look: object) -> object:
             return look.query.find(self.uow)  # type: ignore[attr-defined]
 
-        by = Me(me, meaning.subject_id)
+        by = Me(me, None)
         log, result = settle(opens.flow, by, Log(said=meaning.parts, facts=meaning.known), answer)
         if not isinstance(result, Waiting):
             return {}

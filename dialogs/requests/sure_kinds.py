@@ -1,0 +1,61 @@
+"""Which kind of help may be filled in without asking: what the clause that asks says, or a plain need beside it."""
+
+from collections.abc import Sequence
+
+from dialogs.language.frames.classes import About, Class
+from dialogs.language.frames.frame import Frame, about
+from dialogs.language.frames.leftover import core, unknown_in
+from dialogs.requests.kind_words import kinds_of
+
+_A = About
+_ACTS = frozenset({Class.ACT, Class.ACTING, Class.ACTED, Class.DO})
+_GENERAL = frozenset({_A.NOTHING, _A.LOOKING, _A.DOING})
+"""What is done wherever something is wanted, lacks or is broken: come, look, see to it."""
+_WITH_WHOM = frozenset({Class.ELDER, Class.ME, Class.FIRST, Class.PLACE})
+_TO_BRING = frozenset({_A.FETCHING, _A.BUYING, _A.TAKING})
+BY_ACT_AND_NEED = (  # the act that is asked for, what is spoken of beside it, and the kind that is
+    (_TO_BRING | {_A.DOING}, {_A.MEDICINE}, "medicine"),
+    ({_A.BUYING}, {_A.GOODS}, "shopping"),
+    (_TO_BRING, {_A.GOODS, _A.LACKING}, "shopping"),
+    (_TO_BRING | {_A.COOKING}, {_A.MEAL}, "meal"),
+    ({_A.MENDING, _A.CHANGING, _A.LOOKING, _A.HANDLING}, {_A.DEVICE, _A.BROKEN}, "repair"),
+)
+
+
+def sure_kinds(asked: Frame, frames: Sequence[Frame], likely: tuple[str, ...]) -> tuple[str, ...]:
+    """Of `likely`, which is what all words together make of it."""
+    task = Frame(core(asked)[len(asked.lead) :])
+    beside = [one for one in frames if one is not asked and one.told is None]
+    said = kinds_of(task.text, about=(task.about,))
+    if said:
+        return likely if set(said) & set(likely) and _is_grounded(asked, task, beside, likely) else ()
+    if any(unknown_in(task, ())):
+        return ()
+    acts = _acts(task)
+    if acts <= _GENERAL and {kinds_of(core(one), about=(one.about,)) for one in beside if _wants(one)} - {()} == {
+        likely
+    }:
+        return likely
+    spoken_of = about(beside)
+    return (
+        likely
+        if any((kind,) == likely and acts & some and need <= spoken_of for some, need, kind in BY_ACT_AND_NEED)
+        else ()
+    )
+
+
+def _wants(frame: Frame) -> bool:
+    return frame.plain_need or frame.asked is not None
+
+
+def _is_grounded(asked: Frame, task: Frame, beside: Sequence[Frame], likely: tuple[str, ...]) -> bool:
+    """Whoever is asked to do something is told what; to go along, with whom or where; a bag of goods is bought."""
+    if asked.seeks and not any(one.what in _ACTS for one in task.tags):
+        return False
+    if likely == ("escort",):
+        return any(one.what in _WITH_WHOM for one in task.tags) or not {_A.PLACE, _A.DOCTOR}.isdisjoint(about(beside))
+    return likely != ("other",) or _A.GOODS not in task.about or _A.HANDLING in task.about
+
+
+def _acts(task: Frame) -> frozenset[About]:
+    return frozenset(one.about for one in task.tags if one.what in _ACTS)
