@@ -1,19 +1,28 @@
 """What somebody changes in the ledger behind our back is found."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
+from sqlmodel import col, select
 
 from care.hours import chain, ledger
 from care.hours.ledger import Source
-from storage.hours import Transfer
+from care.kit.uow import UnitOfWork
+from storage.hours import Entry, Transfer, link, said
 from storage.people import Role
 from storage.requests import HelpRequest
 from tests.care.lane import Lane
 
 pytestmark = pytest.mark.both_databases
 Tamper = Callable[[str], None]
+GONE = ("DELETE FROM entry WHERE transfer_id = {}", "DELETE FROM transfer WHERE id = {}")
+ANEW = (
+    "UPDATE entry SET after = after + 60 WHERE transfer_id = {}",
+    "UPDATE transfer SET chained = {} WHERE id = {}",
+    "UPDATE hours_book SET head = {} WHERE community_id = {}",
+)
 
 
 @pytest.fixture
@@ -27,12 +36,24 @@ def lane(engine: Engine) -> Lane:
     return lane
 
 
+@contextmanager
+def unbound(connection: Connection) -> Iterator[None]:
+    """No row need be there for what refers to it."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    cursor = connection.connection.cursor()
+    cursor.execute("PRAGMA foreign_keys = OFF")
+    yield
+    cursor.execute("PRAGMA foreign_keys = ON")
+
+
 @pytest.fixture
 def tamper(engine: Engine) -> Tamper:
     """As somebody who owns the database can: without the triggers."""
 
     def run(statement: str) -> None:
-        with engine.begin() as connection:
+        with engine.connect() as connection, unbound(connection), connection.begin():
             if engine.dialect.name == "sqlite":
                 for table in ("transfer", "entry"):
                     for change in ("update", "delete"):
@@ -66,7 +87,30 @@ def test_one_that_was_changed_is_found_and_named(lane: Lane, tamper: Tamper, cha
     assert lane.do(chain.broken) == {lane.id: second_of(lane)}
 
 
-GONE = ("DELETE FROM entry WHERE transfer_id = {}", "DELETE FROM transfer WHERE id = {}")
+def test_entries_of_a_transfer_that_was_taken_out_do_not_hide_that_it_is_missing(lane: Lane, tamper: Tamper) -> None:
+    second = second_of(lane)
+    tamper(GONE[1].format(second))
+    assert lane.do(chain.broken) == {lane.id: second + 1}
+
+
+def test_who_chains_anew_what_he_has_changed_is_found_by_what_then_stands_on_the_account(
+    lane: Lane, tamper: Tamper
+) -> None:
+    last = second_of(lane) + 1
+    tamper(ANEW[0].format(last))
+    chained = lane.do(chained_anew, last).hex()
+    literal = f"X'{chained}'" if lane.engine.dialect.name == "sqlite" else f"'\\x{chained}'"
+    tamper(ANEW[1].format(literal, last))
+    tamper(ANEW[2].format(literal, lane.id))
+    assert lane.do(chain.broken) == {lane.id: last}
+
+
+def chained_anew(uow: UnitOfWork, transfer_id: int) -> bytes:
+    """As whoever has read our code would link it to the one before."""
+    before = uow.session.get_one(Transfer, transfer_id - 1).chained
+    entries = uow.session.exec(select(Entry).where(Entry.transfer_id == transfer_id).order_by(col(Entry.id))).all()
+    told = [(str(one.account), one.person_id, one.other_id, one.minutes, one.after) for one in entries]
+    return link(bytes(before), said(uow.session.get_one(Transfer, transfer_id)), told)
 
 
 def test_one_that_was_taken_out_is_missed_by_the_next(lane: Lane, tamper: Tamper) -> None:
