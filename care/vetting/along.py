@@ -40,9 +40,16 @@ AT_ONCE = 3  # are asked: enough that one says yes, few enough that most yeses c
 
 def ask(uow: UnitOfWork, job: FirstJob) -> None:
     """The next who could, those she knows first; nobody while one of those who were asked may still say yes."""
-    if _is_wanted(uow, job) and set(job.asked) <= set(job.cannot):
+    if _is_wanted(uow, job) and not _may_still_say_yes(uow, job):
         for one in list(islice(who_could(uow, job), AT_ONCE)):
             _ask(uow, job, one)
+
+
+def _may_still_say_yes(uow: UnitOfWork, job: FirstJob) -> bool:
+    """Whoever is suspended meanwhile, or has promised that hour to somebody else, does not."""
+    task, new = task_of(uow, job), fetch(uow, job.vetting_id).person_id
+    waits = (PersonId(one) for one in job.asked if one not in job.cannot)
+    return any(_could(uow, job, task, one, new) for one in waits)
 
 
 def _is_wanted(uow: UnitOfWork, job: FirstJob) -> bool:

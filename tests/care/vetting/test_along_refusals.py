@@ -139,6 +139,18 @@ def test_to_a_visit_by_telephone_nobody_goes_and_nothing_ends_with_it(lane: Lane
     assert lane.told("AlongWanted") == lane.told("AlongOff") == []
 
 
+def test_the_next_are_asked_once_of_those_before_only_he_is_left_who_is_suspended(lane: Lane) -> None:
+    for name in ("Zhao", "Wei"):
+        lane.with_phone(name, Role.VOLUNTEER)
+    way = FirstVisit(lane)
+    first = way.job.asked
+    assert (len(first), way.li in first) == (3, False)
+    lane.carry_out(Suspend(PersonId(first[0]), "complaint"), way.hua)
+    for one in first[1:]:
+        lane.carry_out(CannotGoAlong(way.job.id), one)
+    assert way.job.asked == [*first, way.li]
+
+
 def test_who_has_promised_that_hour_meanwhile_cannot_go_along(lane: Lane) -> None:
     way = FirstVisit(lane)
     chen = PersonId(lane.with_phone("Chen", Role.ELDER))
