@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Engine
 
-from care.requests.commands import PostRequest
-from care.requests.lookups import EldersOf, LastRequestFor, _lies_in
+from care.requests.commands import Again, PostRequest, RepeatRequest
+from care.requests.lookups import EldersOf, LastRequestFor, SeriesNow, _lies_in
 from dialogs.language.moments import HOURS
 from storage.people import Person, Relation, Role
+from storage.requests import Rhythm, Series
 from tests.care.lane import Lane
 
 BERLIN = "Europe/Berlin"
@@ -131,3 +132,27 @@ def test_the_newest_request_counts(lane: Lane) -> None:
 def test_what_was_asked_for_by_another_clock_lies_in_its_part_of_the_day() -> None:
     for part, hours in HOURS.items():
         assert [hour for hour in range(24) if _lies_in(datetime(2026, 11, 20, hour), part)] == list(hours)  # noqa: DTZ001 – a wall clock
+
+
+def test_who_lives_by_another_clock_now_is_asked_for_it_within_its_part_of_the_day(lane: Lane) -> None:
+    """Two in the afternoon of Shanghai is seven in the morning of Berlin."""
+    wang = lane.person("Mrs Wang", Role.ELDER)
+    local = datetime.fromisoformat("2026-11-20T14:00")
+    lane.carry_out(PostRequest(wang, "shopping", "Milk", local, "afternoon", 60), by=wang)
+    lane.do(lambda uow: setattr(uow.session.get_one(Person, wang), "zone", BERLIN))
+    query = LastRequestFor(wang)
+    last = query.parse(lane.do(query.find))
+    assert last is not None
+    assert (last.start, last.part) == ("2026-11-20T17:00:00", "afternoon")
+
+
+def test_of_help_that_comes_no_more_nothing_is_found_to_change(lane: Lane) -> None:
+    wang = lane.person("Mrs Wang", Role.ELDER)
+    first = lane.asks(wang)
+    lane.carry_out(RepeatRequest(first.id, Again(Rhythm.WEEKLY, weeks=1)), wang)
+    query = SeriesNow(lane.rows(Series)[0].id, wang)
+    found = query.parse(lane.do(query.find))
+    assert found is not None
+    assert found.day == "2026-11-20"
+    lane.now += timedelta(days=9)
+    assert query.parse(lane.do(query.find)) is None
