@@ -93,9 +93,10 @@ def fetch(uow: UnitOfWork, event_id: EventId, action: Action, by: PersonId, whom
     if may(uow, event, action, by, whom):
         return event
     suspending.refuse(uow, by, event.community_id)
-    if standings(uow, event, by) == {S.NOBODY} or whom == Whom.OTHER or action in {A.CANCEL, A.LIST}:
-        raise NotForYou
-    raise EventIsOver
+    roles = standings(uow, event, by)
+    if any(TABLE.may(roles, action, state, whom) for state in State):
+        raise EventIsOver
+    raise NotForYou
 
 
 def whom(uow: UnitOfWork, by: PersonId, person_id: PersonId, community_id: CommunityId) -> Whom:

@@ -1,6 +1,6 @@
 """Who may see and do what with an expense: every cell of the table, asked of rows of a database."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import product
 
 import pytest
@@ -8,8 +8,12 @@ from sqlalchemy import Engine
 
 from care.expenses import access
 from care.expenses.access import Action, Side, TakesPart
+from care.expenses.ladders import EXPENSE_WAITS
+from care.expenses.messages import ExpenseStands
+from care.kit import ladders
 from care.kit.refusals import NoLongerOpen, NotYours, OutOfDate
 from care.kit.uow import UnitOfWork
+from care.leaving.commands import TellOfDeath
 from care.people.commands import Suspend
 from care.people.refusals import Suspended
 from storage.expenses import Expense, ExpenseState, PaidFor
@@ -126,3 +130,24 @@ def test_it_is_refused_for_the_reason_that_holds(lane: Lane) -> None:
     assert house.may("ming") == set()
     with pytest.raises(Suspended):
         lane.do(access.fetch, house.expense, 1, ming, Action.RECEIVE)
+
+
+def test_nobody_is_dunned_in_their_grief(lane: Lane) -> None:
+    house = House(lane)
+    wang, anna = house.people["wang"], house.people["anna"]
+    lane.do(lambda uow: ladders.start(uow, EXPENSE_WAITS, lane.id, house.expense))
+    lane.carry_out(TellOfDeath(PersonId(wang)), anna)
+    for days in (4, 7, 10):
+        lane.pass_time(timedelta(days=days))
+    assert lane.told("ExpenseStands") == []
+    assert Action.PAY_BACK in house.may("anna"), "it can still be settled"
+
+
+def test_how_it_stands_is_read_by_those_whom_it_concerns_and_of_its_newest_version_alone(lane: Lane) -> None:
+    house = House(lane)
+    stands = ExpenseStands(house.expense, 1)
+    readers = {who for who, one in house.people.items() if lane.reads(stands, one) is not None}
+    assert readers == {"wang", "anna", "ming"}
+    assert lane.reads(stands, None) is None
+    older = ExpenseStands(house.expense, 0)
+    assert {who for who, one in house.people.items() if lane.reads(older, one) is not None} == set()
