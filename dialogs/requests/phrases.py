@@ -102,7 +102,8 @@ def _meaning(said: Utterance, asked: Frame, whole: str) -> tuple[Meaning, bool] 
         return None
     left = left_over(asked, names_near(said))
     named = (word for one in said.frames for word in one.named if one is asked or one.plain_need)
-    if left or not all(word in task for word in named):
+    lost = not Frame(asked.task).named and any(one.named for one in said.frames)
+    if left or lost or not all(word in task for word in named):
         task = ", ".join(one.text for one in said.frames)
     company = _is_company(said, asked, kinds)
     if company and not asked.whatever:
@@ -121,7 +122,7 @@ def _whom(said: Utterance, asked: Frame, whole: str) -> tuple[SpokenOf, bool]:
     if not about.strange:
         return about, True
     of_the_task = spoken_of(said, ANYBODY.sub(" ", asked.task))
-    if Role.ELDER in said.roles and asked.for_me and not of_the_task.strange:
+    if Role.ELDER in said.roles and any(one.for_me for one in said.frames) and not of_the_task.strange:
         return of_the_task, True
     near = [one for one in (spoken_of(said, ANYBODY.sub(" ", frame.text)) for frame in said.frames) if one.whose]
     return (near[0] if near and not of_the_task.strange else about), False
@@ -138,6 +139,8 @@ def _is_company(said: Utterance, asked: Frame, kinds: tuple[str, ...]) -> bool:
 def _is_unsure(said: Utterance, asked: Frame, kinds: tuple[str, ...]) -> bool:
     """Whether only something is told that may be a need; or whether nothing is named that could be done."""
     if asked.bearing is Bearing.ASKS:
+        if not asked.whatever and any(one.has_a_third for one in said.frames if one is not asked):
+            return True
         unnamed = not kinds and not any(one.names for one in said.frames)
         return unnamed or (asked.orders and not kinds_in(asked.task))
     return not (asked.plain_need and any(one.pleads for one in said.frames))

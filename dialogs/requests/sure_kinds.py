@@ -22,6 +22,18 @@ BY_ACT_AND_NEED = (  # the act that is asked for, what is spoken of beside it, a
 )
 
 
+_BY_HAND = frozenset({_A.MENDING, _A.CHANGING, _A.LOOKING, _A.HANDLING, _A.CLEANING, _A.DOING})
+ACTS_OF = {  # what may be done to help so; of what is not here anything
+    "shopping": _TO_BRING | {_A.DOING},
+    "medicine": _TO_BRING | {_A.DOING, _A.DOCTOR},
+    "meal": _TO_BRING | {_A.COOKING, _A.DOING},
+    "repair": _BY_HAND - {_A.CLEANING},
+    "cleaning": _BY_HAND - {_A.MENDING},
+    "transport": {_A.DRIVING, _A.FETCHING, _A.TAKING, _A.GOING_ALONG},
+    "escort": {_A.DRIVING, _A.TAKING, _A.GOING_ALONG, _A.HANDLING, _A.COMPANY, _A.DOING},
+}
+
+
 def sure_kinds(asked: Frame, frames: Sequence[Frame], likely: tuple[str, ...]) -> tuple[str, ...]:
     """Of `likely`, which is what all words together make of it."""
     task = Frame(core(asked)[len(asked.lead) :])
@@ -51,6 +63,8 @@ def _wants(frame: Frame) -> bool:
 def _is_grounded(asked: Frame, task: Frame, beside: Sequence[Frame], likely: tuple[str, ...]) -> bool:
     """Whoever is asked to do something is told what; to go along, with whom or where; a bag of goods is bought."""
     if asked.seeks and not any(one.what in _ACTS for one in task.tags):
+        return False
+    if not all(_acts(task) <= ACTS_OF.get(kind, _acts(task)) | {_A.NOTHING} for kind in likely):
         return False
     if likely == ("escort",):
         return any(one.what in _WITH_WHOM for one in task.tags) or not {_A.PLACE, _A.DOCTOR}.isdisjoint(about(beside))

@@ -207,6 +207,11 @@ class Frame:
         return self.told is not None and self.told.name == "another's act"
 
     @property
+    def has_a_third(self) -> bool:
+        """It speaks of somebody who is nobody's concern here, and may be the one who does it."""
+        return any(tag.what is Class.OTHER for tag in self.tags)
+
+    @property
     def reports(self) -> bool:
         """It says what somebody said."""
         return any(one.name == "reported" for one in self._every_told)

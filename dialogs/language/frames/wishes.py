@@ -7,9 +7,10 @@ from dialogs.language.frames.shapes import Shapes
 _DO = "act|acting|go|going|help|find|ask"
 ASKED_EN: Mapping[str, Sequence[str]] = {
     "can somebody": (
-        f"modal|shall soft|please|glad* otherwise? otherwise? helper !believe .. {_DO}|thing|me|elder",
+        f"modal|shall soft|please|glad|free* otherwise? otherwise? helper !believe .. {_DO}|thing|me|elder",
         "modal|shall soft|please|glad* otherwise? otherwise? helper soft|please|glad|helper* do it|thing",
         f"modal soft* free free* other soft|please* {_DO}", f"if helper modal soft* {_DO} ... glad",
+        "glad if helper act|acted",
         "if helper be free ... act|go",
     ),
     "can you": (f"modal|shall soft|please* you !believe .. {_DO}",),
@@ -21,7 +22,7 @@ ASKED_EN: Mapping[str, Sequence[str]] = {
     "can Ming": ("^ soft|please* modal|be otherwise soft|be* free|act|go",),
     "who can": (
         "who soft* be|have? soft* free", "who acts me|elder", "who modal otherwise .. thing|me|elder",
-        f"who soft* modal soft* {_DO}",
+        f"who soft* modal soft* {_DO}", "who soft* modal soft* do it", "who be going ... please",
     ),
     "is there somebody": (
         "be there .. helper", "be soft* helper soft* free", "there .. helper .. act|acting|go|find",
@@ -30,7 +31,8 @@ ASKED_EN: Mapping[str, Sequence[str]] = {
     "somebody who": (
         "^ soft|please* helper soft|please* free|to", f"helper who modal .. {_DO}",
         f"helper soft* should|modal soft* {_DO}", f"please soft* helper {_DO}", "^ soft* helper act",
-        "helper be .. glad", "helper otherwise please", f"helper please {_DO}", "please soft* helper acted",
+        "helper be .. glad", "helper otherwise please", "^ soft|please* helper soft|please* $",
+        f"helper please {_DO}", "please soft* helper acted",
         "^ helper to .. act|go",
     ),
     "she needs": (
@@ -101,6 +103,7 @@ ASKED_ZH: Mapping[str, Sequence[str]] = {
         "helper|who soft|otherwise* able ... act|help",
         "who soft|otherwise|give|elder|first|helper|place|thing* act|help|able",
         "able .. helper .. act|help", "who|helper otherwise? soft* give|help first|elder",
+        "who ... give first|elder act",
     ),
     "谁有": ("have soft|otherwise* thing",),
     "有人吗": ("-be helper ... act ... asking $", "able|otherwise|who helper ... asking $"),
@@ -147,7 +150,7 @@ TOLD_ZH: Mapping[str, Sequence[str]] = {
         "self",
     ),
     "another's act": ("other soft|able|otherwise|aspect|give|elder|first|want|need|seek|helper* act",),
-    "done": ("-want|need act aspect|settled", "act .. elder soft* aspect", "first soft* seek aspect"),
+    "done": ("-want|need act aspect|settled", "act .. elder soft|otherwise* aspect", "first soft* seek aspect"),
     "past": ("repast",),
     "reported": ("report ...",),
     "supposed": ("wishing !!glad",),

@@ -18,7 +18,8 @@ WORDS: dict[Class, str] = {
         " one_of_your_volunteers one_of_your_helpers sb smb smn sum_body any_1 some_1 anyl someonne any_uncle"
         " any_aunty any_auntie uncle_or_aunty any_bhaiya some_bhaiya some_boy a_boy a_fellow some_fellow"
         " somebody_from someone_from a_body some_wan any_wan maid a_maid bai a_bai a_handyman some_electrician"
-        " any_plumber strong_young_man clever_young_man kind_young_man nice_young_man strong_young_lad young_lad"
+        " any_plumber man_or_woman man_or_boy strong_young_person strong_young_man clever_young_man"
+        " kind_young_man nice_young_man strong_young_lad young_lad"
         " lovely_people lovely_person kind_person clever_person patient_person tall_person kind_people lovely_lot"
         " handy_neighbour strong_neighbour lovely_neighbour good_neighbour good_soul dear_soul kind_neighbour"
     ),
@@ -62,7 +63,7 @@ WORDS: dict[Class, str] = {
         "glad grateful happy thankful obliged pleased lovely wonderful great nice good super fantastic brilliant"
         " helpful kind appreciated marvellous perfect ideal delighted godsend heavenly treat over_the_moon thrilled"
         " chuffed grand marvelous terrific wonderfully lifesaver life_saver blessing relief_if a_relief ace"
-        " champion smashing splendid tremendous amazing awesome fab tickled overjoyed forever_grateful"
+        " mercy godsent champion smashing splendid tremendous amazing awesome fab tickled overjoyed forever_grateful"
         " eternally_grateful massively so_kind much_obliged a_great_help big_help great_help real_help"
     ),
     _C.FREE: (
