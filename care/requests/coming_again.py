@@ -58,14 +58,12 @@ def ask(uow: UnitOfWork, one: Series, day: str, at: datetime, by: PersonId | Non
 
 def ask_him(uow: UnitOfWork, request: HelpRequest, helper_id: PersonId, *, moved: bool = False) -> None:
     """Privately, with a free answer. `moved`: he had promised to come at another time."""
-    asked = (request.id, request.version, helper_id)
-    if uow.session.get(AskedHelper, asked) is None:
-        uow.session.add(
-            AskedHelper(
-                community_id=request.community_id, request_id=request.id, version=request.version,
-                person_id=helper_id, asked_by=request.asked_by, at=uow.now,
-            )
-        )  # fmt: skip
+    uow.session.add(
+        AskedHelper(
+            community_id=request.community_id, request_id=request.id, version=request.version,
+            person_id=helper_id, asked_by=request.asked_by, at=uow.now,
+        )
+    )  # fmt: skip
     uow.session.flush()
     outbox.to_person(uow, helper_id, UsualWanted(request.id, request.version, moved))
 

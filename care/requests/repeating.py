@@ -70,10 +70,10 @@ def skip(uow: UnitOfWork, command: SkipDay, by: PersonId) -> None:
     """Nobody comes on that day; who was to come hears so. Raises NotYours, NoLongerOpen."""
     one = series.acted_on(uow, command.series_id, by)
     request = series.request_of(uow, one.id, command.day)
-    rule = series.rule_of(uow, one)
+    rule = series.rule_to_change(uow, one)
     if request is not None:
         verbs.withdraw(uow, Withdraw(request.id), by)
-    elif rule is None or instant_of(_at(rule_time(rule), command.day), _zone(uow, one)) <= uow.now:
+    elif instant_of(_at(rule_time(rule), command.day), _zone(uow, one)) <= uow.now:
         raise NoLongerOpen
     else:
         series.keep(uow, SERIES, one, series.without(rule, date.fromisoformat(command.day)))
@@ -107,8 +107,8 @@ def move(uow: UnitOfWork, command: MoveDay, by: PersonId) -> None:
 def change_rhythm(uow: UnitOfWork, command: ChangeRhythm, by: PersonId) -> None:
     """As often as that from the next time on. Raises NotYours, NoLongerOpen."""
     one = series.acted_on(uow, command.series_id, by)
-    rule, following = series.rule_of(uow, one), series.next_of(uow, one)
-    if rule is None or following is None:
+    rule, following = series.rule_to_change(uow, one), series.next_of(uow, one)
+    if following is None:
         raise NoLongerOpen
     one.rhythm = Rhythm(command.rhythm)
     first = _at(rule_time(rule), following.day)
@@ -171,9 +171,7 @@ def _always(uow: UnitOfWork, one: Series, command: MoveDay, request: HelpRequest
 
     Of several days of the week only that one is another.
     """
-    rule = series.rule_of(uow, one)
-    if rule is None:
-        raise NoLongerOpen
+    rule = series.rule_to_change(uow, one)
     day = command.start.date().isoformat()
     if request is not None and series.request_of(uow, one.id, day) is None:
         request.series_day = day

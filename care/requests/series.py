@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from care.kit import plans
 from care.kit.plans import Whose
@@ -68,8 +69,17 @@ def running(uow: UnitOfWork, elder_ids: list[PersonId]) -> list[Series]:
 
 def rule_of(uow: UnitOfWork, series: Series) -> Recurrence | None:
     """By which it comes; None when it has no plan any more."""
-    plan = uow.session.exec(select(Plan).where(Plan.kind == NAME, Plan.subject_id == series.id)).first()
+    plan = uow.session.exec(_plan_of(series)).first()
     return None if plan is None else read(plan.rule)
+
+
+def rule_to_change(uow: UnitOfWork, series: Series) -> Recurrence:
+    """Of one that has not ended: it has a plan."""
+    return read(uow.session.exec(_plan_of(series)).one().rule)
+
+
+def _plan_of(series: Series) -> SelectOfScalar[Plan]:
+    return select(Plan).where(Plan.kind == NAME, Plan.subject_id == series.id)
 
 
 def without(rule: Recurrence, day: date) -> Recurrence:

@@ -237,3 +237,18 @@ def test_what_is_arranged_anew_goes_from_the_list(listed: Daily, command: str) -
     assert found.days == ()
     lane.pass_time(4 * HOUR)
     assert [row.state for row in lane.rows(Asking)] == ([] if command == "stop" else [AskingState.ASKED])
+
+
+def test_who_was_reached_for_the_day_before_still_has_her_call_of_today(engine: Engine) -> None:
+    """She was asked about yesterday at half past nine, and stands on the list of nine o'clock."""
+    daily = Daily(Lane(engine), reached=False, minute=570)
+    lane = daily.lane
+    lane.carry_out(KeepCallHour(9 * 60), daily.hua)
+    for until in (90 * MINUTE, 23 * HOUR + 30 * MINUTE):
+        lane.pass_time(until)
+    before, today = lane.rows(Asking)
+    assert (before.state, today.state) == (AskingState.ASKED, AskingState.LISTED)
+    lane.carry_out(HaveSpoken(before.id), daily.anna)
+    assert [row.state for row in lane.rows(Asking)] == [AskingState.REACHED, AskingState.LISTED]
+    lane.do(reached_elsewhere, daily.wang, daily.anna)
+    assert lane.rows(Asking)[-1].state == AskingState.LISTED
