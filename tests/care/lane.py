@@ -1,12 +1,12 @@
 """Willow Lane without a messenger: people, a clock, and the verbs of care, each in a transaction of its own."""
 
 import itertools
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from datetime import timedelta
 from typing import Any, TypeVar
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 from sqlmodel import Session, SQLModel, col, select
 
 from bot.features import FEATURES
@@ -20,7 +20,7 @@ from scheduler.falling_due import fire_due
 from scheduler.together import Slice
 from storage.columns import table_of
 from storage.ids import CommunityId, PersonId
-from storage.outbox import Outbox
+from storage.outbox import DeliveryState, Outbox
 from storage.people import Membership, Person, Relation, Role
 from storage.requests import HelpRequest
 from storage.sessions import KeyedSession
@@ -100,6 +100,19 @@ class Lane:
         """What stands in it for somebody; `again`: on a card that was posted."""
         viewer = Viewer(None if who is None else PersonId(who), looks_again=again)
         return self.do(lambda uow: message.find(uow, viewer))
+
+    def readers(self, message: Message[Any], people: Mapping[str, int], *, again: bool = False) -> set[str]:
+        """Who of these finds something in it. A group finds nothing."""
+        assert self.reads(message, None, again=again) is None
+        return {name for name, who in people.items() if self.reads(message, who, again=again) is not None}
+
+    def said(self, who: int) -> list[str]:
+        """The names of what was written to somebody, in their order; what only changes a card is left out."""
+        return [row.name for row in self.rows(Outbox, Outbox.person_id == who) if row.edits is None]
+
+    def arrives(self) -> None:
+        """All that was posted stands where it is read."""
+        self.do(lambda uow: uow.session.execute(update(Outbox).values(state=DeliveryState.SENT)))
 
     def told(self, name: str) -> list[PersonId | None]:
         """To whom such a message was written, in their order."""

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Engine, update
+from sqlalchemy import Engine
 from sqlmodel import col
 
 from care.checkin import arranging, lookups, messages
@@ -12,14 +12,13 @@ from care.checkin.commands import ArrangeCheckin, CallNow, HaveSpoken, KeepCallH
 from care.kit.command import Command
 from care.kit.message import Message, Viewer
 from care.kit.refusals import NoLongerOpen, NotYours, OnlyCoordinators, OutOfRange, Refusal
-from care.kit.uow import UnitOfWork
 from care.leaving.commands import SheLives, TellOfDeath
 from care.people.commands import Suspend
 from care.people.refusals import Suspended
 from storage.checkin import Asking, AskingState, CallList, Checkin
 from storage.ids import PersonId
 from storage.leaving import Passing
-from storage.outbox import DeliveryState, Outbox
+from storage.outbox import Outbox
 from storage.people import Relation, Role
 from storage.plans import Occurrence
 from storage.timers import Timer
@@ -54,14 +53,9 @@ class Daily:
     def ahead(self) -> list[Occurrence]:
         return self.lane.rows(Occurrence, Occurrence.person_id == self.wang, col(Occurrence.fires_at).is_not(None))
 
-    def said(self, who: int) -> list[str]:
-        return [row.name for row in self.lane.rows(Outbox, Outbox.person_id == who) if row.edits is None]
-
-    def readers(self, message: Message[object], *, looks_again: bool = False) -> set[str]:
-        assert self.lane.do(message.find, Viewer(None, self.lane.id)) is None
-        people = ("wang", "anna", "bo", "li", "hua")
-        viewers = {who: Viewer(getattr(self, who), looks_again=looks_again) for who in people}
-        return {who for who, viewer in viewers.items() if self.lane.do(message.find, viewer) is not None}
+    def readers(self, message: Message[object], *, again: bool = False) -> set[str]:
+        people = {who: getattr(self, who) for who in ("wang", "anna", "bo", "li", "hua")}
+        return self.lane.readers(message, people, again=again)
 
 
 @pytest.fixture
@@ -78,15 +72,6 @@ def alarm(daily: Daily) -> Daily:
         daily.lane.pass_time(15 * MINUTE)
     assert daily.day.state == AskingState.ALARM
     return daily
-
-
-def arrivals(daily: Daily) -> None:
-    """All that was posted stands where it is read."""
-
-    def sent(uow: UnitOfWork) -> None:
-        uow.session.execute(update(Outbox).values(state=DeliveryState.SENT))
-
-    daily.lane.do(sent)
 
 
 @pytest.mark.parametrize(("who", "why"), [("li", NotYours), ("bo", Suspended), ("wang", NotYours)])
@@ -149,9 +134,9 @@ def test_when_she_has_died_nobody_is_alarmed_and_no_old_card_lets_it_come_again(
         lane.carry_out(HaveSpoken(alarm.day.id), alarm.anna)
     assert lane.do(lookups.HowArranged(PersonId(alarm.wang), PersonId(alarm.anna)).find) is None
     people = (alarm.wang, alarm.anna, alarm.bo)
-    said = [alarm.said(who) for who in people]
+    said = [lane.said(who) for who in people]
     lane.pass_time(DAY)
-    assert [alarm.said(who) for who in people] == said
+    assert [lane.said(who) for who in people] == said
     assert alarm.ahead == []
     lane.carry_out(SheLives(lane.rows(Passing)[0].id), alarm.wang)
     assert alarm.ahead, "it was a mistake, and she is asked again"
@@ -166,7 +151,7 @@ def test_what_is_said_of_her_days_is_read_by_those_whom_it_concerns(alarm: Daily
     assert alarm.readers(messages.NotAsked(PersonId(alarm.wang), alarm.lane.id, 0)) == {"anna", "bo"}
     alarm.lane.carry_out(HaveSpoken(day), alarm.bo)
     assert alarm.readers(messages.NotHeardFrom(day)) == set()
-    assert alarm.readers(messages.NotHeardFrom(day), looks_again=True) == circle
+    assert alarm.readers(messages.NotHeardFrom(day), again=True) == circle
     assert alarm.readers(messages.DayNews(day, AskingState.REACHED, PersonId(alarm.bo))) == circle
 
 
@@ -184,11 +169,11 @@ def test_the_word_that_did_not_arrive_hurries_nothing_once_she_was_reached(alarm
     lane = alarm.lane
     (word,) = lane.rows(Outbox, Outbox.name == "NotHeardFrom")
     lane.carry_out(HaveSpoken(alarm.day.id), alarm.bo)
-    said = alarm.said(alarm.bo)
+    said = lane.said(alarm.bo)
     for row in (word, *lane.rows(Outbox, Outbox.name == "AreYouWell")):
         lane.do(undelivered, row.id)
     lane.pass_time(timedelta())
-    assert alarm.said(alarm.bo) == said
+    assert lane.said(alarm.bo) == said
     assert alarm.day.state == AskingState.REACHED
 
 
@@ -228,7 +213,7 @@ def test_only_who_coordinates_has_a_list_and_no_night_holds_it(listed: Daily) ->
 @pytest.mark.parametrize("command", ["stop", "later"])
 def test_what_is_arranged_anew_goes_from_the_list(listed: Daily, command: str) -> None:
     lane = listed.lane
-    arrivals(listed)
+    lane.arrives()
     lane.carry_out(StopCheckin(listed.wang) if command == "stop" else ArrangeCheckin(listed.wang, 13 * 60), listed.anna)
     assert not lane.rows(Asking)
     assert [row.name for row in lane.rows(Outbox, col(Outbox.edits).is_not(None))] == ["CallsToday"]

@@ -2,6 +2,8 @@
 
 from typing import Any, TypeVar
 
+from sqlmodel import col
+
 from care.health import access
 from care.health.access import Action
 from care.health.commands import AskConsent, LogReadings, Measured
@@ -60,15 +62,12 @@ class House:
         self.lane.carry_out(LogReadings(self.wang, tuple(map(Measured, readings))), self.people[by])
 
     def said(self, role: str) -> list[str]:
-        """The names of what was said to somebody, in order; changes of cards are left out."""
-        return [row.name for row in self._posted(role)]
+        return self.lane.said(self.people[role])
 
     def posted(self, role: str, kind: type[M]) -> list[M]:
         """What was said of that to somebody."""
-        return [kind(**row.body) for row in self._posted(role) if row.name == kind.__name__]
-
-    def _posted(self, role: str) -> list[Outbox]:
-        return [row for row in self.lane.rows(Outbox, Outbox.person_id == self.people[role]) if row.edits is None]
+        hers = (Outbox.person_id == self.people[role], Outbox.name == kind.__name__, col(Outbox.edits).is_(None))
+        return [kind(**row.body) for row in self.lane.rows(Outbox, *hers)]
 
     def waits(self, scope: Scope) -> Consent:
         """The question of hers that is not answered."""

@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import Engine
 
 from care.health import alarm_messages
+from care.health.alarm_messages import AlarmDetails
 from care.health.commands import EnteredWrong, FeelsWell, HaveSpokenTo, WantsCall
 from care.kit.command import Command
-from care.kit.message import Viewer
+from care.kit.message import Message, Viewer
 from care.kit.refusals import NoLongerOpen, NotYours, Refusal
 from care.leaving.commands import TellOfDeath
 from care.people.commands import Suspend
@@ -89,10 +90,8 @@ def test_it_is_said_to_those_whom_it_concerns_and_only_as_long_as_it_is_open(lan
     house = red(lane, "manages")
     here, asks = alarm_messages.RedSeen(house.alarm.id), alarm_messages.PhoneHer(house.alarm.id)
 
-    def readers(message: alarm_messages.RedSeen | alarm_messages.PhoneHer, *, again: bool = False) -> set[str]:
-        people = {who: Viewer(PersonId(one), looks_again=again) for who, one in house.people.items()}
-        assert lane.do(message.find, Viewer(None)) is None
-        return {who for who, viewer in people.items() if lane.do(message.find, viewer) is not None}
+    def readers(message: Message[AlarmDetails], *, again: bool = False) -> set[str]:
+        return lane.readers(message, house.people, again=again)
 
     lane.carry_out(WantsCall(house.alarm.id), house.wang)
     assert readers(here) == {"self"}

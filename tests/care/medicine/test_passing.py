@@ -3,13 +3,12 @@
 from datetime import time, timedelta
 
 import pytest
-from sqlalchemy import Engine, update
+from sqlalchemy import Engine
 from sqlmodel import col
 
 from care.kit.command import Command
 from care.kit.message import Viewer
 from care.kit.refusals import NoLongerOpen
-from care.kit.uow import UnitOfWork
 from care.leaving.commands import SheLives, TellOfDeath
 from care.medicine.call_messages import DoseCallsShown
 from care.medicine.commands import (
@@ -27,7 +26,7 @@ from care.medicine.commands import (
 )
 from storage.leaving import Passing
 from storage.medicine import Alarm, Dose
-from storage.outbox import DeliveryState, Outbox
+from storage.outbox import Outbox
 from storage.plans import Occurrence
 from storage.timers import Timer
 from tests.care.lane import Lane
@@ -44,15 +43,6 @@ def taking(engine: Engine, *, reached: bool = True) -> tuple[Cabinet, int]:
     return cabinet, other
 
 
-def arrives(cabinet: Cabinet) -> None:
-    """All that was posted stands where it is read."""
-
-    def sent(uow: UnitOfWork) -> None:
-        uow.session.execute(update(Outbox).values(state=DeliveryState.SENT))
-
-    cabinet.lane.do(sent)
-
-
 def changes(cabinet: Cabinet, who: int, name: str) -> int:
     """How many cards of this kind are changed for somebody."""
     mine = (Outbox.person_id == who, Outbox.name == name, col(Outbox.edits).is_not(None))
@@ -62,7 +52,7 @@ def changes(cabinet: Cabinet, who: int, name: str) -> int:
 def test_what_was_due_was_missed_by_nobody_and_nobody_sees_to_it_any_more(engine: Engine) -> None:
     cabinet, _other = taking(engine)
     missed = next(dose for dose in cabinet.doses if dose.alarm)
-    arrives(cabinet)
+    cabinet.lane.arrives()
     cabinet.lane.carry_out(TellOfDeath(cabinet.wang), cabinet.anna)
     assert sorted(cabinet.states) == ["missed", "system_down"]
     assert cabinet.lane.one(Dose, missed.id).alarm == Alarm.OVER
@@ -103,7 +93,7 @@ def test_nobody_phones_about_her_medicines_any_more(engine: Engine) -> None:
     calls = lane.do(listed.find, Viewer(cabinet.hua))
     assert calls is not None
     assert [call.elder.id for call in calls if call.is_open] == [cabinet.wang]
-    arrives(cabinet)
+    cabinet.lane.arrives()
     lane.carry_out(TellOfDeath(cabinet.wang), cabinet.anna)
     assert lane.do(listed.find, Viewer(cabinet.hua)) == ()
     assert changes(cabinet, cabinet.anna, "DosesDueFor") == 1, "no button stays on the card of her daughter"

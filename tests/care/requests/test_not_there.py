@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Engine, update
+from sqlalchemy import Engine
 from sqlmodel import col
 
 from care.groups.commands import CloseGroup, FoundGroup
@@ -21,7 +21,7 @@ from care.safeguarding.commands import NotAgain
 from storage.consents import Consent
 from storage.hours import Entry
 from storage.ids import PersonId
-from storage.outbox import DeliveryState, Outbox
+from storage.outbox import Outbox
 from storage.people import Community, GroupKind, NeighbourGroup, Relation, Role
 from storage.requests import AskedHelper, HelpRequest, State
 from tests.care.lane import Lane
@@ -158,10 +158,7 @@ def test_who_wants_nobody_at_her_door_takes_her_address_from_a_promised_visit_to
     (asked,) = lane.rows(Consent)
     lane.carry_out(Agree(asked.id), company.wang)
 
-    def sent(uow: UnitOfWork) -> None:
-        uow.session.execute(update(Outbox).values(state=DeliveryState.SENT))
-
-    lane.do(sent)
+    lane.arrives()
     lane.carry_out(EndConsent(asked.id), company.wang)
     of_it = (Outbox.follows == "visit", Outbox.subject_id == visit.id, col(Outbox.edits).is_not(None))
     assert lane.rows(Outbox, *of_it, Outbox.person_id == company.who[0])

@@ -5,7 +5,6 @@ from datetime import timedelta
 from sqlmodel import col
 
 from care.requests.commands import Again, Confirm, MoveOn, RepeatRequest, TakeRequest
-from storage.outbox import Outbox
 from storage.people import Relation, Role
 from storage.plans import Occurrence
 from storage.requests import HelpRequest, Rhythm, Series, State
@@ -42,9 +41,6 @@ class Weekly:
         """When it is asked for next."""
         waits = (Occurrence.person_id == self.wang, col(Occurrence.fires_at).is_not(None))
         return [row.local for row in self.lane.rows(Occurrence, *waits)]
-
-    def said(self, who: int) -> list[str]:
-        return [row.name for row in self.lane.rows(Outbox, Outbox.person_id == who) if row.edits is None]
 
     def days_pass(self, days: int) -> None:
         """One after the other, so that nothing is told late."""
