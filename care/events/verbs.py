@@ -37,6 +37,7 @@ from care.kit.times import instant_of
 from care.kit.uow import UnitOfWork
 from care.people import belonging, groups
 from care.people.commands import THE_ONLY_ONE, THE_WHOLE
+from care.people.passed import refuse_others
 from storage.columns import table_of
 from storage.events import Event, EventId, EventState, NoNotices, SignUp, SignUpState
 from storage.ids import CommunityId, GroupId, PersonId
@@ -82,8 +83,9 @@ def announce(uow: UnitOfWork, command: Announce, by: PersonId) -> None:
 
 
 def sign_up(uow: UnitOfWork, command: SignUpFor, by: PersonId) -> None:
-    """One press; it is read back privately. Raises NotForYou, EventIsOver."""
+    """One press; it is read back privately. Raises NotForYou, EventIsOver, NoLongerOpen for who has died."""
     event, person_id = _pressed(uow, command.event_id, command.person_id, by)
+    refuse_others(uow, person_id, by)
     signing_up.sign_up(uow, event, person_id, by)
     outbox.to_person(uow, by, StandsSo(event.id, command.person_id))
     _tell_her(uow, event, person_id, by)

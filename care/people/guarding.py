@@ -10,6 +10,7 @@ from care.kit.access import Access
 from care.kit.refusals import NoLongerOpen, NotYours, OutOfDate
 from care.kit.uow import UnitOfWork
 from care.people import circles, members, suspending
+from care.people.passed import refuse_others
 from storage.ids import CommunityId, PersonId
 from storage.people import Role
 
@@ -93,10 +94,11 @@ class Guard(Generic[RowT, ActionT, PhaseT, PartT]):
     def may_make(
         self, uow: UnitOfWork, elder_id: PersonId, community_id: CommunityId, action: ActionT, by: PersonId
     ) -> None:
-        """One more for her. Raises NotYours, Suspended."""
+        """One more for her. Raises NotYours, Suspended, NoLongerOpen once she has died."""
         if not self.table.may(standings_of(uow, elder_id, community_id, by), action, *self.unmade):
             suspending.refuse(uow, by, community_id)
             raise NotYours
+        refuse_others(uow, elder_id, by)
 
 
 def standings_of(uow: UnitOfWork, elder_id: PersonId, community_id: CommunityId, person_id: PersonId) -> set[Standing]:

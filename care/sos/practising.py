@@ -7,6 +7,7 @@ from care.kit import ladders, outbox
 from care.kit.refusals import NotYours, OnlyCoordinators
 from care.kit.uow import UnitOfWork
 from care.people import members
+from care.people.passed import refuse_others
 from care.sos import monthly
 from care.sos.beginning import new_cry
 from care.sos.commands import SOS, Practise, ProposePractice
@@ -34,8 +35,9 @@ def practise(uow: UnitOfWork, command: Practise, by: PersonId) -> None:
 
 
 def propose(uow: UnitOfWork, command: ProposePractice, by: PersonId) -> None:
-    """A coordinator asks an elder of hers to try it. Raises OnlyCoordinators."""
+    """A coordinator asks an elder of hers to try it. Raises OnlyCoordinators, NoLongerOpen once she has died."""
     if not members.looks_after(uow, by, command.elder_id):
         raise OnlyCoordinators
+    refuse_others(uow, command.elder_id, by)
     outbox.to_person(uow, command.elder_id, PracticeProposed(by))
     outbox.to_person(uow, by, PracticeNoted(command.elder_id))
