@@ -225,11 +225,10 @@ class LeftFor(Message[LeftDetails]):
     def find(self, uow: UnitOfWork, viewer: Viewer) -> LeftDetails | None:
         """Nothing once he has thought better of it, or either is over."""
         left, instead = (uow.session.get(Cry, one) for one in (self.cry_id, self.instead_id))
-        if left is None or instead is None or left.state not in CALLING or viewer.person_id not in instead.going:
+        if left is None or instead is None or left.state not in CALLING:
             return None
-        if viewer.person_id in left.going:
-            return None
-        return LeftDetails(left.id, _whom(uow, left), _whom(uow, instead))
+        goes = viewer.person_id in instead.going and viewer.person_id not in left.going
+        return LeftDetails(left.id, _whom(uow, left), _whom(uow, instead)) if goes else None
 
 
 def _whom(uow: UnitOfWork, cry: Cry) -> str:
