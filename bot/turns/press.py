@@ -3,6 +3,7 @@
 from dataclasses import fields
 
 from bot.channels.base import Tapped
+from bot.delivery.rendering import OWN
 from bot.turns import arrival, conversation
 from bot.turns.turn import Notice, Over, Turn
 from care.kit import copies, outbox
@@ -13,7 +14,7 @@ from care.people import suspending
 from care.people.names import is_unfinished
 from dialogs.engine import sentences
 from dialogs.engine.button_data import decode
-from dialogs.engine.card import Action, Answer, Open
+from dialogs.engine.card import Action, Answer, Card, Open
 from dialogs.engine.feature import NOTHING_OPEN
 from storage.outbox import Outbox
 
@@ -150,11 +151,14 @@ def _says_anything(turn: Turn, since: int) -> bool:
 
 
 def _has_words(turn: Turn, row: Outbox) -> bool:
-    if row.name not in turn.features.cards:
-        return True  # a question, the menu
+    """As a question and the menu always have."""
+    return row.name in OWN or _card_of(turn, row) is not None
+
+
+def _card_of(turn: Turn, row: Outbox) -> Card | None:
     message, shows = turn.features.message(row.name, row.body)
     found = message.find(turn.uow, Viewer(turn.person.person_id))
-    return found is not None and shows.card(found) is not None
+    return None if found is None else shows.card(found)
 
 
 def _glance(turn: Turn, message: Message[object]) -> Notice:

@@ -77,8 +77,8 @@ class CallComing(Message[CallDetails]):
     community_id: CommunityId
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> CallDetails | None:
-        """See Message."""
-        if viewer.person_id is None:
+        """For who belongs there, or did."""
+        if viewer.person_id is None or not members.roles_in(uow, viewer.person_id, self.community_id):
             return None
         person = uow.session.get_one(Person, viewer.person_id)
         community = uow.session.get_one(Community, self.community_id)
@@ -148,10 +148,11 @@ class AboutSomebody(Message[PersonDetails]):
     person_id: PersonId
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> PersonDetails | None:
-        """See Message."""
-        del viewer
-        person = uow.session.get(Person, self.person_id)
-        return None if person is None else PersonDetails(person, _whom_to_ask(uow, person))
+        """For who coordinates where he belongs."""
+        if viewer.person_id is None or not members.looks_after(uow, viewer.person_id, self.person_id):
+            return None
+        person = uow.session.get_one(Person, self.person_id)
+        return PersonDetails(person, _whom_to_ask(uow, person))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +182,13 @@ class Unreachable(Message[UnreachableDetails]):
     due_id: DueId
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> UnreachableDetails | None:
-        """Nothing is left to say once it has arrived, or has lost its meaning."""
-        del viewer
-        how = _missing(uow, self.due_id)
-        person = uow.session.get(Person, self.person_id)
-        if person is None or how is None:
+        """For her coordinators, and who acts for her; nothing once it has arrived, or has lost its meaning."""
+        who, how = viewer.person_id, _missing(uow, self.due_id)
+        if how is None or who is None:
             return None
+        if not (members.looks_after(uow, who, self.person_id) or circles.speaks_for(uow, who, self.person_id)):
+            return None
+        person = uow.session.get_one(Person, self.person_id)
         known = uow.session.exec(select(Address.id).where(Address.person_id == person.id).limit(1)).first()
         return UnreachableDetails(person, _whom_to_ask(uow, person), how, never=known is None)
 
@@ -234,10 +236,10 @@ class HasComeIn(Message[ArrivalDetails]):
     role: str
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> ArrivalDetails | None:
-        """See Message."""
-        del viewer
-        person = uow.session.get(Person, self.person_id)
-        return None if person is None else ArrivalDetails(person, Role(self.role))
+        """For who coordinates there."""
+        if viewer.person_id is None or not members.looks_after(uow, viewer.person_id, self.person_id):
+            return None
+        return ArrivalDetails(uow.session.get_one(Person, self.person_id), Role(self.role))
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,10 +258,11 @@ class GroupMissed(Message[SilentDetails]):
     due_id: DueId
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> SilentDetails | None:
-        """See Message."""
-        del viewer
-        row = uow.session.get(Outbox, self.due_id)
+        """For who coordinates there."""
+        row, who = uow.session.get(Outbox, self.due_id), viewer.person_id
         if row is None or row.community_id is None or _missing(uow, row.id) is None:
+            return None
+        if who is None or not members.coordinates(uow, who, row.community_id):
             return None
         return SilentDetails(uow.session.get_one(Community, row.community_id))
 
@@ -272,11 +275,12 @@ class GroupSilent(Message[SilentDetails]):
     group_chat_id: int
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> SilentDetails | None:
-        """None once we can again."""
-        del viewer
-        chat = uow.session.get(GroupChat, self.group_chat_id)
-        why = None if chat is None else pauses.why_silent(uow, chat.channel, chat.chat)
-        if chat is None or why is None:
+        """For who coordinates there; None once we can again."""
+        chat, who = uow.session.get(GroupChat, self.group_chat_id), viewer.person_id
+        if chat is None or who is None or not members.coordinates(uow, who, chat.community_id):
+            return None
+        why = pauses.why_silent(uow, chat.channel, chat.chat)
+        if why is None:
             return None
         return SilentDetails(uow.session.get_one(Community, chat.community_id), why)
 

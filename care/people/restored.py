@@ -39,9 +39,10 @@ class Restored(Message[RestoredDetails]):
     community_id: CommunityId
     until: int = 0
 
-    def find(self, uow: UnitOfWork, viewer: Viewer) -> RestoredDetails:
-        """See Message."""
-        del viewer
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> RestoredDetails | None:
+        """For who coordinates there."""
+        if viewer.person_id is None or not members.coordinates(uow, viewer.person_id, self.community_id):
+            return None
         community = uow.session.get_one(Community, self.community_id)
         expired = Outbox.state == DeliveryState.EXPIRED
         names = (

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
+from care.people import members
 from storage.ids import PersonId
 from storage.people import Person
 
@@ -34,7 +35,9 @@ class PhoneReplaced(Message[ReplacedDetails]):
     person_id: PersonId
     by_id: PersonId
 
-    def find(self, uow: UnitOfWork, viewer: Viewer) -> ReplacedDetails:
-        """See Message."""
-        get = uow.session.get_one
-        return ReplacedDetails(get(Person, self.person_id), get(Person, self.by_id), viewer.person_id == self.by_id)
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> ReplacedDetails | None:
+        """For who has said so, and who coordinates where she belongs."""
+        who, get = viewer.person_id, uow.session.get_one
+        if who is None or not (who == self.by_id or members.looks_after(uow, who, self.person_id)):
+            return None
+        return ReplacedDetails(get(Person, self.person_id), get(Person, self.by_id), who == self.by_id)

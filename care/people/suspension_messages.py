@@ -28,8 +28,9 @@ class AboutTakingPart(Message[WhomToAsk]):
     community_id: CommunityId
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> WhomToAsk | None:
-        """None when it stands otherwise by now."""
-        if viewer.person_id is None or members.is_suspended(uow, viewer.person_id, self.community_id) != self.is_out:
+        """For who belongs there, or did; None when it stands otherwise by now."""
+        who, here = viewer.person_id, self.community_id
+        if who is None or not members.roles_in(uow, who, here) or members.is_suspended(uow, who, here) != self.is_out:
             return None
         community = uow.session.get_one(Community, self.community_id)
         return WhomToAsk(community, members.coordinator_of(uow, community.id))

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
+from care.people import members
 from care.sos.details import CryDetails, details_of
 from storage.ids import PersonId
 from storage.outbox import Lane
@@ -155,9 +156,10 @@ class PracticeProposed(Message[str]):
     lane: ClassVar[Lane] = Lane.CARD
     by_id: PersonId
 
-    def find(self, uow: UnitOfWork, viewer: Viewer) -> str:
-        """See Message."""
-        del viewer
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> str | None:
+        """For who belongs where she coordinates."""
+        if viewer.person_id is None or not members.looks_after(uow, self.by_id, viewer.person_id):
+            return None
         return uow.session.get_one(Person, self.by_id).name
 
 
@@ -167,9 +169,10 @@ class PracticeNoted(Message[str]):
 
     elder_id: PersonId
 
-    def find(self, uow: UnitOfWork, viewer: Viewer) -> str:
-        """See Message."""
-        del viewer
+    def find(self, uow: UnitOfWork, viewer: Viewer) -> str | None:
+        """For who coordinates where she lives."""
+        if viewer.person_id is None or not members.looks_after(uow, viewer.person_id, self.elder_id):
+            return None
         return uow.session.get_one(Person, self.elder_id).called
 
 

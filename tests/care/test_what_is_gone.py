@@ -24,6 +24,7 @@ from care.leaving.messages import CopyReady
 from care.leaving.table import AT_ERASURE
 from care.medicine.commands import ShowMedicines
 from care.people.commands import Knock, MakeOurs, TalkToAPerson
+from care.people.messages import WhoseGroup
 from care.sos.commands import CriesFor
 from care.vetting.commands import Apply
 from care.visits.home_card import HomeCardReady
@@ -56,6 +57,7 @@ SAYS_ALL_THE_SAME = {
     AppointmentShown: "the same of appointments",
     **dict.fromkeys((CallPageReady, CopyReady, HomeCardReady, PassbookReady), "the page says that its link is over"),
 }
+SAID_IN_THE_GROUP = {WhoseGroup: "whose group it is, its administrators are asked in it"}
 STAYS = {LOOKS: "a community is never deleted"}
 READER = Reader("en", ZONE, START)
 STAY = {PersonId, CommunityId}  # a person's row is emptied, and leads to nobody; a community's stays
@@ -155,6 +157,16 @@ def test_of_what_is_gone_nothing_is_said_to_anybody(place: Place, kind: type[Mes
                 found = message.find(uow, viewer)
                 # what holds a secret says that it is taken away
                 assert found is None or (viewer.looks_again and in_words(SHOWN[kind](found))), message
+
+
+@pytest.mark.parametrize("kind", [kind for kind in about(*STAY) if kind not in SAID_IN_THE_GROUP])
+def test_of_people_and_places_here_nothing_is_said_to_anybody_from_elsewhere_or_to_a_group(
+    place: Place, kind: type[Message[Any]]
+) -> None:
+    for viewer in place.viewers(kind):
+        if viewer.person_id not in place.members:
+            with place.work() as uow:
+                assert place.made.of(kind).find(uow, viewer) is None
 
 
 @pytest.mark.parametrize("kind", [kind for kind in SHOWN if ids_of(kind)])

@@ -56,6 +56,8 @@ class Line:
     async def take(self, *, keys: list[str], args: list[float]) -> int:
         assert (keys, args) == (["here:pace", "here:pace:7"], [*EVERYWHERE, *HERE])
         self.asked += 1
+        if not self.waits:
+            raise ConnectionResetError
         return self.waits.pop(0) if len(self.waits) > 1 else self.waits[0]
 
 
@@ -103,6 +105,14 @@ async def test_after_a_connection_has_broken_the_calls_of_others_are_heard_again
         await line.through.wait()
     at_work.cancel()
     assert heard == ["1", "2"]
+
+
+async def test_after_trouble_nobody_is_asked_for_a_while_and_each_counts_his_own() -> None:
+    line: Any = Line(waits=[])  # it answers nothing
+    pace = RedisPace(line, "here")
+    for _time in range(3):
+        await pace.turn(7, EVERYWHERE, HERE)
+    assert line.asked == 1
 
 
 @pytest.mark.parametrize(("waits", "asked"), [([0], 1), ([1, 1, 0], 3), ([1], 4)])

@@ -51,7 +51,7 @@ def told(lane: Lane, anna: int, values: Any, state: DeliveryState = DeliveryStat
 
 @pytest.mark.parametrize(
     "values",
-    [{"name": NAME}, {"names": ["Li", NAME]}, {"deep": {"er": [["Bo", {"name": NAME}]]}}],
+    [{"minutes": 5, "name": NAME}, {"names": ["Li", NAME]}, {"deep": {"er": [["Bo", {"name": NAME}]]}}],
     ids=["by name", "in a list", "further down"],
 )
 def test_a_sentence_to_somebody_else_that_holds_his_name_is_emptied(lane: Lane, values: Any) -> None:

@@ -70,7 +70,8 @@ def test_that_a_group_is_silent_is_said_only_while_it_is(lane: Lane) -> None:
     silent = messages.GroupSilent(number)
     assert reads(lane, silent, hua) == [False]
     lane.do(pauses.hold_back, "memory", "group", lane.now, why=Silence.NO_RIGHTS)
-    assert reads(lane, silent, hua) == [True]
+    ming, fang = lane.person("Ming", Role.VOLUNTEER), Lane(lane.engine).person("Fang", Role.COORDINATOR)
+    assert reads(lane, silent, hua, ming, fang, None) == [True, False, False, False]
     lane.do(pauses.let_go, "memory", "group")
     assert reads(lane, silent, hua) == [False]
 
