@@ -2,17 +2,20 @@
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import select
 
-from care.kit import pauses
+from care.kit import outbox, pauses
 from care.kit.message import Message, Viewer
+from care.kit.outbox import Destination
+from care.kit.uow import UnitOfWork
 from care.people import messages
 from care.people.commands import Suspend
 from care.people.suspension_messages import ShutOut, TakesPartAgain
 from care.people.watching import Amiss, Mended
 from storage.addresses import GroupChat
 from storage.audits import Finding
-from storage.ids import CommunityId, PersonId
-from storage.outbox import Silence
+from storage.ids import CommunityId, DueId, PersonId
+from storage.outbox import DeliveryState, Outbox, Silence
 from storage.people import Role
 from tests.care.lane import Lane
 
@@ -82,3 +85,33 @@ def test_that_somebody_takes_no_part_or_does_again_is_said_to_him_alone_while_it
     assert (reads(lane, out, ming), reads(lane, again, ming)) == ([False], [True])
     lane.carry_out(Suspend(ming, "He shouted", lane.id), by=hua)
     assert (reads(lane, out, ming, hua, None), reads(lane, again, ming)) == ([True, False, False], [False])
+
+
+def did_not_arrive(lane: Lane, to: Destination) -> DueId:
+    """Something that was said there, and is nowhere."""
+
+    def post(uow: UnitOfWork) -> DueId:
+        outbox.post(uow, to, messages.CallComing(lane.id))
+        row = uow.session.exec(select(Outbox)).one()
+        row.state = DeliveryState.UNREACHED
+        return row.id
+
+    return lane.do(post)
+
+
+def test_that_something_did_not_arrive_is_read_by_who_coordinates_there_and_who_acts_for_her(lane: Lane) -> None:
+    hua, wang = lane.person("Hua", Role.COORDINATOR), lane.person("Wang", Role.ELDER)
+    anna, tom = lane.person("Anna", Role.FAMILY), lane.person("Tom", Role.FAMILY)
+    lane.tie(wang, anna)
+    lane.tie(wang, tom, manages=False)
+    fang = Lane(lane.engine).person("Fang", Role.COORDINATOR)
+    due_id = did_not_arrive(lane, Destination("memory", "chat", PersonId(wang)))
+    missed = messages.Unreachable(PersonId(wang), due_id)
+    assert reads(lane, missed, hua, anna, tom, fang, None) == [True, True, False, False, False]
+
+
+def test_that_something_did_not_arrive_in_a_group_is_read_by_who_coordinates_there(lane: Lane) -> None:
+    hua, ming = lane.person("Hua", Role.COORDINATOR), lane.person("Ming", Role.VOLUNTEER)
+    fang = Lane(lane.engine).person("Fang", Role.COORDINATOR)
+    missed = messages.GroupMissed(did_not_arrive(lane, Destination("memory", "group", None, lane.id)))
+    assert reads(lane, missed, hua, ming, fang, None) == [True, False, False, False]
