@@ -78,12 +78,14 @@ class Wording:
     It looks at every utterance, so it has to say no within microseconds. `called` is its name among others that may be
     meant, and `roles` say whose it is, where it has no line in the menu, or where more than see that line may say it.
     `topic`: a pattern for words of its matter; who asks for something with one is offered it where nothing is sure.
+    `names`: a pattern for what is shown is called, without whose it is; who asks to see that gets it.
     """
 
     understands: Callable[[Utterance], Meaning | None]
     called: Phrase | None = None
     roles: frozenset[Role] | None = None
     topic: str = ""
+    names: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from dialogs.engine.feature import Conversation, Press, Wording
 from dialogs.engine.menu import Line
 from dialogs.engine.questions import labels_of, plain
 from dialogs.engine.utterance import Meaning, Strength, Utterance
+from dialogs.language.seeing import asked_to_see
 from dialogs.language.tone import wants_to_see
 from dialogs.language.words import Phrase
 
@@ -53,8 +54,9 @@ def clearly_meant(found: Sequence[Understood]) -> Understood | None:
     """The one beside which nothing else is likely; None where it has to be asked."""
     if not found or found[0].meaning.strength is Strength.PERHAPS:
         return None
-    likely = min(found[0].meaning.strength, Strength.LIKELY)
-    rivals = [one for one in found if one.meaning.strength >= likely]
+    strongest = found[0].meaning.strength
+    least = strongest if strongest is Strength.PLAIN else min(strongest, Strength.LIKELY)
+    rivals = [one for one in found if one.meaning.strength >= least]
     return found[0] if len(rivals) == 1 else None
 
 
@@ -75,14 +77,15 @@ def _understood(opens: Conversation | Press, said: Utterance, shown: AbstractSet
     called = wording.called or (None if opens.menu is None else opens.menu.label)
     if called is None or not _may_say(opens, wording, said, shown):
         return None
-    meaning = wording.understands(said)
+    named = asked_to_see(said.rest, wording.names) if wording.names else ""
+    meaning = Meaning((named,), Strength.PLAIN) if named else wording.understands(said)
     return None if meaning is None else Understood(opens, _guarded(said, meaning), called)
 
 
 def _guarded(said: Utterance, meaning: Meaning) -> Meaning:
     """What takes nothing along of all that was said is only perhaps meant, where much more was said."""
     takes_nothing = not meaning.parts and meaning.command is None
-    if meaning.strength is Strength.LIKELY and takes_nothing and said.tells_more:
+    if meaning.strength is Strength.LIKELY and takes_nothing and said.tells_more(meaning.because):
         return replace(meaning, strength=Strength.PERHAPS)
     return meaning
 
@@ -91,7 +94,7 @@ def _by_topic(
     said: Utterance, sayable: Collection[Conversation | Press], shown: AbstractSet[str]
 ) -> Sequence[Understood]:
     """What is of the matter, where something is asked for, by how much says so. Only ever offered."""
-    found = _topics(said, sayable, shown) if said.is_a_wish else ()
+    found = _topics(said, sayable, shown) if said.is_a_wish or said.orders else ()
     return sorted(found, key=lambda one: -len(one.meaning.because[0]))
 
 

@@ -1,6 +1,6 @@
 """What somebody types while nothing is asked, and what it may mean."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
@@ -15,7 +15,7 @@ from dialogs.language.frames.frame import Frame
 from dialogs.language.frames.telling import tells_more
 from dialogs.language.moment_words import plain
 from dialogs.language.times_in import TimesIn, times_in
-from dialogs.language.tone import clauses, marked
+from dialogs.language.tone import clauses, is_order, marked
 from dialogs.language.words import Reader
 from storage.ids import PersonId
 from storage.people import Role
@@ -68,9 +68,19 @@ class Utterance:
         return self.text.rstrip().endswith(("?", "？")) or any(one.wishes for one in self.frames)
 
     @cached_property
-    def tells_more(self) -> bool:
-        """Whether more is told than that something is to be opened."""
-        return tells_more(self.frames, self.text, asks=self.is_a_wish, past=self.times.past)
+    def orders(self) -> bool:
+        """Whether something is to be done, or known, by the first word of a clause or its last sign."""
+        return any(map(is_order, clauses(self.words)))
+
+    def tells_more(self, because: Sequence[str]) -> bool:
+        """Whether more is told than that something is to be opened, by these words."""
+        return tells_more(self._asked_in(because), self.text, asks=self.is_a_wish or self.orders, past=self.times.past)
+
+    def _asked_in(self, because: Sequence[str]) -> tuple[Frame, ...]:
+        """The one clause that asks by all of these words; else every clause."""
+        held = [one for one in self.frames if all(words in one.text for words in because)]
+        asks = [one for one in held if one.wishes or is_order(one.text)]
+        return tuple(asks) if len(asks) == 1 else self.frames
 
     @property
     def rest(self) -> str:
@@ -97,6 +107,7 @@ class Strength(IntEnum):
     LOOSELY = 1  # asked for, and nothing says that it is something else
     LIKELY = 2  # said as such a thing is said
     SURE = 3  # the thing itself is named
+    PLAIN = 4  # in so many words, so that whatever else stands in them belongs to it: "note to self: …"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,12 +28,14 @@ _MEAL = re.compile(
 )  # to be cooked, where nothing stands before it
 _AT_HOUR = re.compile(rf"at ?(?:\d{{1,2}}|{'|'.join(ONES)})")
 _NO_QUANTITY = re.compile(
-    r" ?(?:$|[,.;:!?~()]|(?:for|to|please|pls|plz|and|or|in|on|with|at|if|because|so|thanks|thank|can|could|would|will"
+    r" ?(?:$|[,.;:!?~()]|(?:for|to|please|pls|plz|and|or|in|on|with|at|if|because|so|thanks|thank|can|could"
+    r"|would|will"
     r"|when|as|but|she|he|we|i|someone|somebody|anyone|max|this|today|tom+or+ow|sharp|ish)\b)"
 )
 _MONTH_ALONE = re.compile(r"(?:may|mar|march|sun|sat|wed|mon|second|sec)\.?")
 _BEFORE_IT = re.compile(r"(?:\b(?:for|on|at|in|by|this|until|from|around|about|sometime|some time|the|of) ?)+$")
 _BEHIND_IT = re.compile(r" ?(?:左右|前后|上下|or so\b|sharp\b)")
+_I_AM = re.compile(r"(?<=\bi )am\b")  # no morning
 _GLUE = re.compile(r"[\s,]*|[的]")
 
 
@@ -133,7 +135,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
         if inside or not (sign.isalnum() or sign in "@~"):
             at += 1
             continue
-        hits = rules_at(text, at)
+        hits = [] if _I_AM.match(text, at) else rules_at(text, at)
         if not hits:
             at += 1
             continue

@@ -18,7 +18,8 @@ _CLAUSE = re.compile(
 )
 _NO = re.compile(
     r"\b(?:don'?t|do not|dont|doesn'?t|does not|didn'?t|won'?t|shouldn'?t|mustn'?t|needn'?t|can'?t|cannot"
-    r"|no need|not (?:need|to|any|buy|get|come|going|at)|nobody|no ?one|none|never|without|instead of|no longer|no more"
+    r"|no need|not (?:need|to|any|buy|get|come|going|at)|nobody|no ?one|none|never|without|instead of|no longer"
+    r"|no more"
     r"|not lonely)\b|^no\b"
     r"|不要|不用|不必|不需要|不想|用不着|不许|不能再|不去|不孤|别(?!人|墅|的)|甭|勿|没有?(?!人[能会可有帮来]"
     r"|谁|了|电|亮|水|饭|米|油)|未|禁止"
@@ -103,6 +104,26 @@ def is_story(clause: str) -> bool:
 def is_wondering(clause: str) -> bool:
     """Whether it is asked why, how or if."""
     return _WONDERS.search(clause) is not None
+
+
+_ORDER = re.compile(
+    r"^(?:(?:please|hi|hey|hello|just|also|now|yes|ok|so|can you|could you|would you) )*"
+    r"(?:show|list|open|see|check|tick|mark|cancel|call off|move|push|put|swap|change|update|add|remove|delete|take"
+    r"|book|arrange|set|let|give|send|transfer|donate|pass|mute|stop|note|write|jot|save|keep|remember|remind"
+    r"|memo|new"
+    r"|enter|record|log|register|invite|tell|ask|call|sign|count|don'?t|no|i'd|i would|i want|pull|read|find"
+    r"|forget|do i|am i|just checking|i need|let'?s|bring|get|drop|mark|nothing"
+    r"|who'?s?|what'?s?|when'?s?|where'?s?|which|how'?s?|is|are|am|do|does|did|has|have|can|could|will|would|any)\b"
+    r"|\b(?:instead|please)$"
+    r"|把|帮我|给我|麻烦|请|看看|看下|看一下|查|列|[记登录][下上一住着]|加|添|改|换|取消|撤|退|转|别|甭|打个?勾"
+    r"|什么|啥|谁|哪|几|多少"
+    r"|怎么|咋|有没有|能不能|来着|算我|安排|[分送捐划]|想|要|[吗呢没么不吧呗]$"
+)
+
+
+def is_order(clause: str) -> bool:
+    """Whether it begins as who orders or asks does, or has a word that does."""
+    return _ORDER.search(clause) is not None
 
 
 _TO_SEE = re.compile(

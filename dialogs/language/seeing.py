@@ -1,0 +1,56 @@
+"""What somebody wants to be shown, and nothing else: "show me mum's pills please", 把我的备忘翻出来看看.
+
+Takes text as `plainly` leaves it, without what it says of a time.
+"""
+
+import re
+
+_WHOSE = (
+    r"(?:all(?: of)? |a |the |our |full |whole |complete |list of |my |her |his |your |latest |last |recent "
+    r"|(?:my )?(?:mum|mom|mother|dad|father|gran|grandma|grandpa|granny|husband|wife)'?s? |mrs?\.? \w+?'?s? )*"
+)
+_FOR_WHOM = (
+    r"(?: (?:list|page))?(?: (?:of|for) (?:me|mine|her|him|(?:my )?(?:mum|mom|mother|dad|father)|mrs?\.? \w+))?"
+    r"(?: (?:that )?i(?:'ve| have|'ve got| have got|'m| am)?(?: (?:got|have|taken|made|coming))?)?"
+)
+_ASKING = (
+    r"(?:(?:please|hi|hey|hello|linli|ok|okay|so|and|now|dear|just) )*"
+    r"(?:(?:can|could|may|would|will) (?:you |u |i |we )?(?:please )?|i(?:'d| would) (?:like|love) (?:you )?to "
+    r"|i (?:want|need|have) (?:you )?to |let me |where can i |go and )?"
+)
+_VERB = (
+    r"(?:show|open|see|look at|have a look at|take a look at|check|view|find|tell me|give me|list|read|pull up"
+    r"|bring up|get up|call up|go over|display|get me|let me have|where (?:are|is|do i find)|what(?:'s| is| are|s))"
+    r" (?:up |out )?(?:me |us )?"
+)
+_PLEASE = r"(?: (?:please|now|thanks|thank you|again|dear|for me|up|ta|love|then))*"
+_LATIN = re.compile(rf"{_ASKING}(?P<verb>{_VERB})?(?P<what>.+?){_PLEASE}")
+_BEFORE = (
+    r"(?:请|麻烦|你|您|帮我|帮忙|给我|我想|想|我要|我|能不能|能|可以|让我|再|先|快){0,4}?把?(?P<verb>看看"
+    r"|看一下|看一看|看下|看"
+    r"|查看|查查|查一下|查下|查|打开|开一下|显示|找一下|找找|找|翻一?下|翻翻|翻|调一下|调出来?|调|列一下"
+    r"|列出来?|列|念念|念一下|念|读一下|读)?(?:一下)?"
+)
+_BEHIND = (
+    r"(?P<also>(?:给我)?(?:看看|看一下|看下|看一看|列一下|列出来|翻出来|调出来|找出来|拿出来|打开|念一下|念念"
+    r"|查一下|给我看"
+    r"|发我|发给我|来看|有哪些|有什么|在哪里?|在哪儿|是什么)+)?(?:给我)?(?:好吗|行吗|好不好|谢谢|[吧吗呢呗哈啊呀嘛])*"
+)
+_HAN = re.compile(rf"{_BEFORE}(?P<what>.+?){_BEHIND}")
+_WHOSE_ZH = (
+    r"(?:我们?|他|她)?(?:自己|家)?(?:妈|爸|妈妈|爸爸|老妈|老爸|奶奶|爷爷|外婆|外公|[\u4e00-\u9fff]{1,3}(?:奶奶"
+    r"|爷爷|阿姨|叔叔|老师))?"
+    r"(?:家|那边|那里)?(?:现在|目前|之前|手头|手上|名下|所有|全部)?的?(?:那些|那个|这些|全部|所有|整个)?"
+)
+
+
+def asked_to_see(text: str, names: str) -> str:
+    """The words, if that which is called one of `names` (a pattern) is wanted to be seen, whosever it is."""
+    text = text.strip(" .,!?。，！？~")
+    for shape, whose, whom in ((_LATIN, _WHOSE, _FOR_WHOM), (_HAN, _WHOSE_ZH, "")):
+        found = shape.fullmatch(text)
+        if found is None or not (found["verb"] or found.groupdict().get("also")):
+            continue
+        if re.fullmatch(f"{whose}(?:{names}){whom}", found["what"]):
+            return text
+    return ""
