@@ -16,9 +16,10 @@ DAILY = Wording(
             (
                 r"\b(?:every|each) (?:single )?(?:day|morning|evening|night)\b|\bdaily\b|每[天日]|天天|每个?早[上晨]",
                 (
-                    r"\b(?:ask|check|say (?:hello|hi|good morning)|greet|see (?:if|that|whether|how)|make sure"
-                    r"|look in|contact"
-                    r"|message|text|ring)\b|问|招呼|问候|看看|看一?下|看她|看他|确认|关心|联系"
+                    r"\b(?:ask|check|how are you|say (?:hello|hi|good morning)|greet|see (?:if|that|whether"
+                    r"|how)|make sure"
+                    r"|look in|contact|message|text|ring)\b|问|招呼|问候|看看|看一?下|看她|看他|确认|关心|联系"
+                    r"|发[句个条]"
                 ),
                 r"\b(?:i'?m|i am|me|mum|mom|mother|dad|father|her|she|him|he)\b|我|妈|爸|她|他",
             ),
@@ -30,6 +31,5 @@ DAILY = Wording(
         ),
     ),
     topic=r"\b(?:check on|check in|check that|is (?:she|he|mum|dad) (?:ok|okay|well|up|all right))\b"
-    r"|\b(?:i'?m|she'?s|he'?s) well\b"
-    r"|报平安|平安|问候|起床|好不好",
+    r"|\b(?:i'?m|she'?s|he'?s) well\b|报平安|平安|问候|起床|好不好",
 )

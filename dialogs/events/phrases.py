@@ -6,11 +6,14 @@ from dialogs.engine.wordings import AskedBy, Together, either
 SHOWN = Wording(
     either(
         AskedBy(
-            r"\bwhat(?:'s| is| will be)? (?:on|happening|going on|up|planned)\b|\b(?:any|what"
+            r"\bwhat(?:'?s| is| will be)? (?:on(?! (?:my|her|his|the (?:list|menu|telly)))|happening|going on"
+            r"|up|planned)\b|\b(?:any|what"
             r"|which|are there|is there|show|list)\b.*\b(?:events?|activit(?:y|ies))\b|\b(?:anything"
-            r"|something) (?:on|happening|going on|planned)\b"
+            r"|something)(?: \w+)? (?:on|happening|going on|planned)\b"
             r"|(?:什么|哪些|有没有|有|看看).{0,6}活动|活动.{0,4}(?:吗|没$|么$|不$|有哪些|安排)",
-            unless=r"\b(?:announce|wrong|blood|tv|television|help|request|order)\b|发|通知|组织|取消|电视",
+            unless=r"\b(?:announce|wrong|blood|tv|television|help|request|order|asked|jobs?|hours|visits?"
+            r"|medic\w+|pills?)\b|发"
+            r"|通知|组织|取消|电视",
         ),
         Together(
             (
@@ -18,7 +21,8 @@ SHOWN = Wording(
                 (
                     r"\b(?:events?|activit(?:y|ies)|get-?togethers?|happenings?|join in|going on|to do (?:in"
                     r"|around|here)"
-                    r"|meet-?ups?|gatherings?|outings?|programme)\b|活动|热闹|聚会|节目|联欢|好玩的"
+                    r"|meet-?ups?|gatherings?|outings?|programme|get togethers?|one do (?:round|around) here)\b"
+                    r"|活动|热闹|聚会|节目|联欢|好玩的"
                 ),
             ),
             unless=r"\b(?:announce|wrong|blood|tv|television|group|with my|with the)\b|发|通知|组织|取消|电视",
@@ -38,7 +42,21 @@ SHOWN = Wording(
             ),
             unless=r"\b(?:someone|somebody|anyone|anybody|lift|drive|take me|with me)\b|陪|送|谁|没法|不",
         ),
+        Together(  # whether it takes place
+            (
+                r"^is (?:the|there)\b|还有[没吗]|还有没有|还办|还开|[搞有]啥|[搞办有]什么",
+                (
+                    r"\b(?:singing|sing-?along|choir|danc\w+|quiz|bingo|concert|workshop|outing|lunch club"
+                    r"|coffee morning|tai chi|painting)\b|唱歌|合唱|跳舞|太极|书法|画画|讲座|茶话会|活动室?"
+                ),
+                r"\bon\b|\b(?:this|next) week\b|还有|还办|还开|[搞办有][啥什]",
+            ),
+            unless=r"\b(?:radio|tv|telly|television)\b|电视|收音机|陪|送",
+        ),
     ),
-    topic=r"\b(?:events?|activit(?:y|ies)|concerts?|danc(?:e|es|ing)|singing|bingo|quiz|fair|choir|outings?)\b"
-    r"|活动|讲座|演出|合唱|联欢|跳舞|唱歌|聚会|节目",
+    topic=r"\bwhat'?s on\b|\banything (?:nice|good|fun)\b|\bget together\b|\b(?:events?|activit(?:y|ies)"
+    r"|concerts?|danc(?:e|es|ing)|singing|bingo|quiz|fair|choir|outings?)\b"
+    r"|活动|讲座|演出|比赛|适合老人|合唱|联欢|跳舞|唱歌|聚会|节目|好玩|热闹",
+    names=r"(?:coming |next |local )*(?:events?|activities|programme)|(?:社区|邻里|最近的?|附近的?)*(?:活动"
+    r"|节目)(?:安排|表|单)?",
 )

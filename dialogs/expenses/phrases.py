@@ -15,12 +15,11 @@ PAID = Wording(
         AskedBy(
             rf"\bi(?:'?ve| have)? (?:paid|spent|laid out)(?: out)? (?P<amount>{_SUM}) (?:for|on) (?:the "
             rf"|some |mrs? \w+'?s? )?(?P<what>[^.!?]+)"
-            r"|\b(?:get|claim|want|need)\b.*\b(?:my money|money back|expenses|refund|reimburse\w*)\b|\bi paid for\b"
+            r"|\b(?:get|claim|want|need)\b.*\b(?:my money|money back|expenses|refund|reimburse\w*)\b"
+            r"|\bi paid for\b|\bget (?:that|it|this) back\b|(?:这|那)钱怎么报|怎么报销"
             rf"|(?:我)?买(?P<what_zh>[\u4e00-\u9fff]{{1,8}}?)(?:垫了?|花了?|付了?|用了?"
-            rf"|垫付了?)(?P<amount_zh>{_SUM_ZH})"
-            rf"|(?:垫付?了?|花了?|付了?)(?P<amount_zh2>{_SUM_ZH})(?:买"
-            rf"|给.{{1,6}}买)了?(?P<what_zh2>[\u4e00-\u9fff]{{1,8}})"
-            rf"|报销|垫付的?钱|垫的钱",
+            rf"|垫付了?)(?P<amount_zh>{_SUM_ZH})|(?:垫付?了?|花了?|付了?)(?P<amount_zh2>{_SUM_ZH})(?:买"
+            rf"|给.{{1,6}}买)了?(?P<what_zh2>[\u4e00-\u9fff]{{1,8}})|报销|垫付的?钱|垫的钱",
             strength=Strength.SURE,
             told=True,
         ),
@@ -28,11 +27,10 @@ PAID = Wording(
             (
                 (
                     r"\b(?:i|i've)\b.*\b(?:paid|spent|laid out|advanced)\b|^(?:paid|spent|laid out|advanced)\b"
-                    r"|\bcost me\b|\b(?:shelled|forked) out\b"
-                    r"|垫|花了|付了|掏了"
+                    r"|\bcost me\b|\bout of my (?:own )?pocket\b|\b(?:shelled|forked) out\b|垫|花了|付了|掏了"
                 ),
                 rf"(?<!\d)\d+(?:[.,]\d\d?)?|{_SUM_ZH}",
-                r"\b(?:for|on|bought|got)\b|买|给|替",
+                r"\b(?:for|on|bought|got)\b|买|给|替|先|的药|的钱",
             ),
             unless=r"\b(?:hours?|minutes?|\d days?|weeks?|attention)\b|小时|分钟|天",
             strength=Strength.SURE,

@@ -9,11 +9,12 @@ from dialogs.engine.replay import Part
 from dialogs.engine.utterance import Meaning, Strength, Utterance
 from dialogs.health.enter_reading import is_reading, may_be_reading
 from dialogs.health.read_of import read_of
+from dialogs.language.seeing import asked_to_see
 from dialogs.language.tone import is_refused, is_story
 from dialogs.people.spoken_of import spoken_of
 
 _MEASURED = (
-    r"(?:blood ?pressure|pressure|b\.?p|sugar|glucose|pulse|heart rate|oxygen|temperature"
+    r"(?:blood ?pressure|pressure|b\.?p|sugars?|glucose|pulse|heart rate|oxygen|temperature"
     r"|weight|readings?|values?|measurements?)"
 )
 _MEASURED_ZH = r"(?:血压|血糖|心率|脉搏|体温|体重|血氧|读数)"
@@ -31,19 +32,19 @@ TREND = re.compile(
     rf"\bwhat(?:'s| is| has| have| was)\b.*\b{_MEASURED}\b.*\b(?:like|lately|recently|been)\b|\bhow (?:has|have"
     rf"|did|was|were|is|are)\b.*\b{_MEASURED}\b|\b(?:my|the|last|all) (?:\w+ )?(?:readings"
     rf"|values|measurements|trend)\b"
-    rf"|{_MEASURED_ZH}.{{0,6}}(?:怎么样|咋样|如何|稳不稳|稳定吗|曲线|趋势|变化|好不好|正常吗|好[点些转]?了?[没吗])|(?:最近"
-    rf"|这几天|近来).{{0,6}}{_MEASURED_ZH}.{{0,6}}(?:如何|怎样|怎么样)|最近的?读数"
+    rf"|{_MEASURED_ZH}.{{0,6}}(?:怎么样|咋样|如何|稳不稳|稳定吗|曲线|趋势|变化|好不好|正常吗"
+    rf"|好[点些转]?了?[没吗])|(?:最近|这几天|近来).{{0,6}}{_MEASURED_ZH}.{{0,6}}(?:如何|怎样|怎么样)|最近的?读数"
 )
 HOW_IT_GOES = re.compile(
     r"\b(?:how|gone|going|goes|went|up or down|higher|lower|chart|graph|curve|diagram|trend|history|lately"
-    r"|recent\w*|over the"
-    r"|(?:past|last|these) (?:\w+ )?(?:days|weeks|months?)|develop\w*|changed?|changing|stable|better|worse|progress)\b"
+    r"|recent\w*|since|numbers|over the"
+    r"|(?:past|last|these) (?:\w+ )?(?:days|weeks|months?)|develop\w*|changed?|changing|stable|better|worse"
+    r"|progress|come down|coming down|gone up|been)\b"
     r"|图|曲线|走势|趋势|变化|情况|怎么?样|咋样|如何|涨|升|掉|降|高了|低了|稳|好[些点转]"
 )
 ASKS_HOW = re.compile(
-    r"^(?:how|what|has|have|is|are|did|can|could|show|let|i'd|i would|i want|i like|see|may|please)\b|图|曲线|走势"
-    r"|趋势"
-    r"|怎么?样|咋样|如何|啥|什么|还是|吗|没|呢|看看|想看|不"
+    r"^(?:how'?s?|what'?s?|has|have|is|are|did|can|could|show|let|i'd|i would|i want|i like|see|may|please)\b"
+    r"|图|曲线|走势|趋势|怎么?样|咋样|如何|啥|什么|还是|吗|没|呢|看看|想看|不|[调翻查].{0,2}(?:一下|出来)"
 )
 FILE = re.compile(r"\bhealth (?:file|record)\b|健康档案")
 MEASURED = re.compile(  # only then is it worth looking who is in reach
@@ -52,7 +53,19 @@ MEASURED = re.compile(  # only then is it worth looking who is in reach
     rf"|\bover\b|{_MEASURED}|{_MEASURED_ZH}|\b(?:weighs?|spo2|o2|temp|fever|heart ?(?:rate|beats?)|hba1c"
     rf"|a1c|bg|hr)\b|高压|低压|心跳|发烧|氧|糖|压"
 )
-OF_HEALTH = rf"\b(?:{_MEASURED}|health)\b|{_MEASURED_ZH}|健康|高压|低压"
+OF_HEALTH = rf"\b(?:{_MEASURED}|health|numbers)\b|{_MEASURED_ZH}|健康|高压|低压|量的.{{0,3}}数"
+VALUES = (
+    rf"(?:(?:\w+ )?(?:readings?|values|numbers|figures|measurements)|{_MEASURED}(?: (?:readings?|values|numbers"
+    rf"|chart|curve"
+    r"|records?|trend|figures))+|weight|sugars?)(?: (?:since|for|over|from|of) [\w ]+)?"
+    rf"|(?:.{{0,6}}的?)?(?:{_MEASURED_ZH}|{_MEASURED_ZH}(?:记录|读数|数据|曲线|图|变化|情况|走势|趋势)|(?:量"
+    rf"|测)的?(?:数|读数"
+    rf"|数据|记录)|读数|{_MEASURED_ZH})"
+)
+_COMPARED = re.compile(
+    r"\b(?:than|since|from|as) (?:the )?last \w+|比(?:上个?[周月次]|以前|去年|前[几些]?[天周月])|(?:了|点"
+    r"|些)没有?[呀啊]?$"
+)
 SHOW = re.compile(r"\b(?:open|show|see|look|read|view)\b|打开|看|查")
 
 
@@ -88,12 +101,11 @@ def _reads_of_somebody(said: Utterance, text: str) -> bool:
 
 def trend_asked(said: Utterance) -> Meaning | None:
     """How it has gone."""
+    if seen := asked_to_see(said.rest, VALUES):
+        return Meaning((seen,))
     found = TREND.search(said.words) or _how_it_goes(said.words)
-    return (
-        None
-        if found is None or NOTE.search(said.words) or _tells(said.words)
-        else Meaning((found[0],), Strength.LIKELY)
-    )
+    told = found is None or NOTE.search(said.words) or _tells(said.words)
+    return None if told or found is None else Meaning((found[0],), Strength.LIKELY)
 
 
 def _how_it_goes(words: str) -> re.Match[str] | None:
@@ -123,4 +135,5 @@ def file_asked(said: Utterance) -> Meaning | None:
 
 
 def _tells(words: str) -> bool:
+    words = _COMPARED.sub(" ", words)
     return is_story(words) or is_refused(words)

@@ -93,7 +93,7 @@ HOURS = Feature(
                 command="hours",
                 need=_mine,
             ),
-            said=Wording(phrases.my_hours, roles=HOLDERS | {Role.FAMILY}, topic=phrases.OF_HOURS),
+            said=Wording(phrases.my_hours, roles=HOLDERS | {Role.FAMILY}, topic=phrases.OF_HOURS, names=phrases.CALLED),
         ),
         Press("statement", commands.ShowStatement),
         Press("passbook", commands.MakePassbook),

@@ -4,6 +4,11 @@ from dialogs.engine.feature import Wording
 from dialogs.engine.utterance import Strength
 from dialogs.engine.wordings import AskedBy, Together, either
 
+_TO_JOIN = (
+    r"\binvit(?:e|ation)\b|\blink\b|\b(?:join|get in|get on|come in|sign up|wants? to help)\b.*\b(?:link|here"
+    r"|us|too|well|him|her|how)\b|\b(?:how|can)\b.*\b(?:get in|get on|join|come on) here\b"
+    r"|邀请|链接|(?:怎么|咋|能|想|把).{0,8}(?:[拉请加]进来|进来|加入)|也想(?:进来|加入|帮忙)"
+)
 INVITE = Wording(
     either(
         AskedBy(
@@ -24,9 +29,15 @@ INVITE = Wording(
             ),
             unless=r"\b(?:group|me|party|tea|dinner|lunch)\b|小组|拉肚|拉着",
         ),
+        AskedBy(
+            r"\b(?:send|give|get|make|have|need|want)\b.*\b(?:invitation|invite) (?:link|code)\b|\binvitation link\b"
+            r"|\blink\b.*\b(?:new|volunteer|member|helper)\b|\bhow do i (?:add|invite)\b"
+            r"|(?:怎么|如何|咋)[加拉请].{0,3}(?:成员|人|志愿者)|(?:志愿者|成员|帮手).{0,4}链接|邀请(?:链接|码"
+            r"|函)|怎么邀请|[发给]个?.{0,4}链接",
+            unless=r"\bgroup\b|小组|打不开|旧",
+        ),
     ),
-    topic=r"\b(?:invit\w+|join us|new (?:helper|volunteer|member)|become a (?:helper|volunteer))\b"
-    r"|邀请|加入|当志愿者|新人",
+    topic=rf"{_TO_JOIN}|\b(?:new (?:helper|volunteer|member)|become a (?:helper|volunteer))\b|加入|当志愿者|新人",
 )
 CIRCLE = Wording(
     topic=r"\b(?:circle|holiday|vacation)\b|亲情圈|休假|度假",
@@ -40,12 +51,17 @@ DETAILS = Wording(
         r"\bnew (?:phone|mobile|telephone)? ?number\b|\b(?:change|update|correct)\b.*\bmy (?:phone"
         r"|mobile|number|name|address)\b"
         r"|\bmy (?:(?:(?:tele)?phone |mobile )?number|address) (?:has |got |is |was )?changed\b"
+        r"|\bmy (?:sur|last |maiden |first )?name (?:has |is )?(?:changed|now|different)\b"
+        r"|\bmy address is (?:different|another|now|new)\b|\bi(?:'ve| have)? moved\b.*\baddress\b"
         r"|\b(?:changed|got a new) (?:my )?(?:phone |mobile )?number\b"
-        r"|(?:换|改)了?.{0,4}(?:手机|电话|号码|名字|地址)|(?:电话|手机|地址)(?:号码?)?(?:要|得)?(?:换|变|改|更新|变更)了?",
+        r"|(?:我|已经)改了?(?:姓|名)|(?:更新|更改|修改|变更)[^,，]{0,4}我的?(?:手机|电话|号码|地址|名字|资料)"
+        r"|(?:换|改)了?.{0,4}(?:手机|电话|号码|名字|地址)|(?:电话|手机|地址)(?:号码?)?(?:要|得)?(?:换|变|改"
+        r"|更新|变更)了?",
         unless=r"\b(?:fix|broken|doctor'?s?|mum'?s)\b|坏|修",
         told=True,
     ),
-    topic=r"\bmy (?:number|name|phone number|address|details)\b|我的?(?:手机号|电话号码|号码|名字|地址|资料)",
+    topic=r"\b(?:sur|last |first |maiden )name\b|\bmy (?:number|name|phone number|address|details)\b"
+    r"|我的?(?:手机号|电话号码|号码|名字|地址|资料)|改[了个]?(?:姓|名)|换.{0,2}号|改资料",
 )
 QUIET = Wording(
     either(
@@ -66,21 +82,40 @@ QUIET = Wording(
                 ),
                 (
                     r"\b(?:night|nights|evening|after \d+|after (?:eight|nine|ten|eleven)|before \d+|before (?:six"
-                    r"|seven|eight|nine)|asleep|sleep"
-                    r"|bedtime|lunchtime)\b|夜|晚|点以后|点之后|点前|睡|午休"
+                    r"|seven|eight|nine)|asleep|sleep|bedtime|lunchtime)\b|夜|晚|点以后|点之后|点前|睡|午休"
                 ),
             ),
             told=True,
         ),
+        Together(  # not to him, and not then
+            (
+                (
+                    r"(?:^|[,.;!] ?)(?:please |pls |but |and |just |kindly |could you |can you )*(?:(?:don'?t"
+                    r"|do not|dont|stop|never)"
+                    r" (?:\w+ ){0,2}(?:writ\w+|messag\w+|text\w*|notify\w*|disturb\w*|ping\w*|wak\w+|bother\w*"
+                    r"|contact\w*|buzz\w*|ring\w*)"
+                    r" ?(?:me|us)?\b|no (?:messages?|texts?|pings?|notifications?)\b|mute me\b)"
+                    r"|\b(?:rather not|prefer not to) (?:get|have|receive|be (?:sent|woken))\b"
+                    r"|(?:别|不要|甭|勿|不许)(?:再|老|总)?(?:给我)?(?:发|叮|响|吵|推|打扰|联系|打电话)|静音|勿扰"
+                ),
+                (
+                    r"\d|\b(?:night|nights|evenings?|midnight|nine|ten|eleven|eight|seven|early|sleep|late|noon|nap"
+                    r"|shift)\b|点|夜|晚|早|午"
+                ),
+            ),
+            unless=r"\b(?:him|her|them|mum|dad|mom)\b|[她他]发|妈发|爸发",
+            strength=Strength.SURE,
+            told=True,
+        ),
     ),
-    topic=r"\b(?:messages?|messaging|notifications?|texts|pings?|buzzing|disturb\w*)\b|消息|通知|打扰|短信|吵",
+    topic=r"\bmute\b|静音|叮|勿扰|\b(?:messages?|messaging|notifications?|texts|pings?|buzzing|disturb\w*)\b"
+    r"|消息|通知|打扰|短信|吵",
 )
 ZONE = Wording(
     AskedBy(
         (
             r"\b(?:i'?m|i am|i will be|i'll be) (?:travell?ing|flying|moving|in another country"
-            r"|abroad)\b|\b(?:change|set|wrong)\b.*\btime ?zone\b|我.{0,4}(?:出国|去国外|在国外"
-            r"|出远门|旅行)|时区"
+            r"|abroad)\b|\b(?:change|set|wrong)\b.*\btime ?zone\b|我.{0,4}(?:出国|去国外|在国外|出远门|旅行)|时区"
         ),
         unless=r"\b(?:train|bus|lift)\b",
     )
@@ -104,26 +139,43 @@ A_PERSON = Wording(
             r"|social worker|somebody real|someone real|real)\b|\b(?:person|human|coordinator"
             r"|social worker)\b.*\b(?:call|phone|ring)\b (?:me|back)|\b(?:call|phone|ring) me\b.*\bcoordinator\b"
             r"|\bcoordinator\b.*\bcall me\b|\b(?:want|need) a (?:real )?(?:human|person)\b"
-            r"|真人|人工|(?:找|跟|和).{0,4}(?:社工|协调员).{0,4}(?:说|谈|聊|话)?|(?:社工|协调员).{0,6}(?:打电话"
+            r"|(?:找|要|转|接|换|有|是|叫).{0,3}(?:真人|人工|活人)|(?:找|跟|和).{0,4}(?:社工|协调员).{0,4}(?:说"
+            r"|谈|聊|话)?|(?:社工|协调员).{0,6}(?:打电话"
             r"|联系我|回电)|让.{0,4}(?:社工|协调员)",
             unless=r"告诉协调员|tell the coordinator|投诉",
             strength=Strength.SURE,
+        ),
+        Together(  # nobody else than us
+            (
+                r"\b(?:don'?t|do not|rather not|no|not|tired of|instead of|hate|can'?t|cannot)\b|别|不|甭",
+                r"\b(?:type|typing|write|writing|(?:to |with )?a (?:machine|bot|robot|computer))\b|机器|打字",
+                r"\b(?:talk|speak)\b.*\b(?:some(?:one|body)|a person|people)\b|找个?人|跟人",
+            ),
+            strength=Strength.PLAIN,
+            told=True,
         ),
         Together(
             (
                 (
                     r"\b(?:human(?: being)?|real (?:person|human)|coordinator|social worker|somebody real"
-                    r"|someone real|a person)\b|真人|人工|社工|协调员|活人"
+                    r"|some(?:one|body) from the"
+                    r" office|someone real|a person)\b|真人|人工|社工|协调员|活人|工作人员|管事的|负责人|客服"
+                    r"|\b(?:some(?:one|body)|person) in charge\b"
+                    r"|[跟和]机器"
                 ),
                 (
-                    r"\b(?:talk|speak|put me|connect|reach|call|give me|get me|pass me|transfer me|want|need|like)\b"
-                    r"|转|找|接|请|叫|换|联系|说话|聊"
+                    r"\b(?:put me|connect|reach|call|give me|get me|pass me|transfer me|want|need|(?:can|let"
+                    r"|could|may|rather|please)"
+                    r"\b.*\b(?:talk|speak)|(?:talk|speak) to|'d like|would like)\b"
+                    r"|转|找|接|请|叫|换|联系|说话|聊|打.{0,3}电话|phone me|ring me|有没有|有.{0,3}[吗么]"
                 ),
             ),
-            unless=r"告诉协调员|tell the coordinator|投诉|\b(?:visit|company|kind person)\b",
+            unless=r"告诉协调员|tell the coordinator|投诉|\b(?:visit|company|kind person|like it were|as if"
+            r"|radio|cat|dog)\b|似的|一样|收音机|电视",
             strength=Strength.SURE,
             told=True,
         ),
     ),
-    topic=r"\b(?:human|coordinator|social worker|real person|operator|speak to|talk to)\b|真人|人工|协调员|社工|客服",
+    topic=r"\b(?:human|coordinator|social worker|real person|operator|speak to|talk to)\b|真人|人工|协调员|社工|客服"
+    rf"|{_TO_JOIN}",  # only coordinators invite: they are asked to
 )

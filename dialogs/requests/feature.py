@@ -215,7 +215,7 @@ PRESSES = (
         "my_requests",
         decide.ShowMyRequests,
         menu=Entry(_("My requests"), OWN_SIDE, words.MY_REQUESTS, command="requests", need=_something_is_open),
-        said=Wording(list_phrases.my_requests, topic=list_phrases.OF_REQUESTS),
+        said=Wording(list_phrases.my_requests, topic=list_phrases.OF_REQUESTS, names=list_phrases.REQUESTS_CALLED),
     ),
     Press(
         "my_jobs",
@@ -223,7 +223,7 @@ PRESSES = (
         menu=Entry(
             _("My jobs"), frozenset({Role.VOLUNTEER}), words.MY_JOBS, command="jobs", need=_something_is_promised
         ),
-        said=Wording(list_phrases.my_jobs, topic=list_phrases.OF_JOBS),
+        said=Wording(list_phrases.my_jobs, topic=list_phrases.OF_JOBS, names=list_phrases.JOBS_CALLED),
     ),
 )
 

@@ -7,13 +7,14 @@ ON_DUTY = Wording(
     AskedBy(
         (
             r"\b(?:i(?:'?m| am| can be| will be|'ll be| could be)) on (?:duty|call)\b|\bi(?:'?m| am| can be"
-            r"| will be|'ll be) (?:available|free|there|reachable|on standby) (?:for|in) (?:\w+ )?emergenc(?:y"
-            r"|ies)\b"
-            r"|\b(?:put|count) me (?:down|in) for .{0,12}duty\b|\bi(?:'ll| will| can| could) (?:take|do"
-            r"|cover) (?:the |a )?(?:\w+ )?(?:duty|night shift)\b|\b(?:be"
-            r"|go) on duty\b|我.{0,6}值班|值班.{0,4}我"
+            r"| will be|'ll be) (?:available|free|there|reachable|on standby) (?:for|in) (?:\w+ )?emergenc(?:y|ies)\b"
+            r"|\b(?:put|count) (?:me|my name) (?:down|in) (?:for|as) .{0,14}(?:duty|on call|standby)\b"
+            r"|\bi(?:'ll| will| can| could) (?:take|do|cover) (?:the |a )?(?:\w+ )?(?:duty|night shift)\b"
+            r"|\b(?:cover|take|handle|do) (?:the |any )?emergenc(?:y|ies)\b|\b(?:be"
+            r"|go) on duty\b|\b(?:can|could|will|'ll) be on (?:call|standby|duty)\b"
+            r"|(?:紧急|急事)[^,，]{0,6}我[^,，]{0,3}顶|我.{0,6}(?:值班|待命)|(?:值班|夜班|待命).{0,4}我(?!妈|爸)"
         ),
-        unless=r"\b(?:not|who)\b|不能|谁",
+        unless=r"\b(?:not|who|was|hospital|work)\b|不能|谁|医院|公司|单位|昨|累",
     ),
-    topic=r"\b(?:duty|on call|standby)\b|值班",
+    topic=r"\b(?:duty|on call|standby|night shift|emergenc(?:y|ies))\b|值班|待命|夜班",
 )

@@ -42,6 +42,8 @@ from dialogs.visits import (
     cards,
     change_visit,
     companion_cards,
+    company_words,
+    list_phrases,
     photo_together,
     phrases,
     trouble_cards,
@@ -107,7 +109,7 @@ VISITS = Feature(
             said=Wording(
                 phrases.company_wanted,
                 roles=frozenset({Role.ELDER, Role.FAMILY, Role.COORDINATOR}),
-                topic=phrases.OF_COMPANY,
+                topic=company_words.OF_COMPANY,
             ),
             mends={
                 refusals.VisitTimePassed: book_visit.ask_when_again,
@@ -144,7 +146,7 @@ VISITS = Feature(
                 words=frozenset({"keep company", "陪伴老人", "我来陪"}),
                 need=_may_keep_company,
             ),
-            said=Wording(phrases.keeps_company, topic=phrases.OF_KEEPING),
+            said=Wording(list_phrases.keeps_company, topic=company_words.OF_KEEPING),
         ),
         Conversation(report_visit, may=access.may_report, mends=dict.fromkeys(limits.WHY.values(), ask_remarks_again)),
         Conversation(ask_neighbours, nothing=_("There is no other community here to ask.")),
@@ -195,7 +197,7 @@ VISITS = Feature(
             "visits",
             commands.ShowVisits,
             menu=Entry(_("Company"), roles=ROLES, words=WORDS, command="company", need=_need),
-            said=Wording(phrases.visits_asked, topic=phrases.OF_VISITS),
+            said=Wording(list_phrases.visits_asked, topic=company_words.OF_VISITS, names=company_words.VISITS_CALLED),
         ),
         Press(
             "calendar",

@@ -48,7 +48,7 @@ async def test_two_days_are_no_day(town: Town) -> None:
 
 
 async def test_a_matter_that_is_named_in_no_known_order_is_offered(town: Town) -> None:
-    await town.anna.says("any takers for mum's shopping?")
+    await town.anna.says("my request about the window please")
     assert offered(town) == ["My requests", "Cancel"]
 
 
