@@ -145,6 +145,22 @@ _ON_THE_LIST = (
 )
 ENTER = Wording(
     either(
+        Together(  # what has changed of a medicine, and that it is to stand on the list
+            (
+                (
+                    rf"\b{_PILLS}\b|\bthing\b|\bcream\b|\d ?(?:mg|ml|mcg)\b|\b(?:dr|doctor|gp|chemist|consultant)\b"
+                    rf"|{_PILLS_ZH}|[片粒颗]|毫克"
+                ),
+                _CHANGES,
+                _ON_THE_LIST,
+            ),
+            unless=(
+                r"\b(?:don'?t|fetch|pick|collect|buy|shopping|yesterday|appointment|ask|whether|bulb|pressure"
+                r"|sugar)\b|别|不要|取|买|昨天|瓶|盒|血糖|血压|预约|问|能不能"
+            ),
+            strength=Strength.PLAIN,
+            told=True,
+        ),
         AskedBy(
             rf"\b(?:add|enter|note|put in)\b.*\b{_PILLS}\b|^new {_PILLS}\b|\bremind\b.*\b(?:take"
             rf"|with)\b.*\b{_PILLS}\b"
@@ -180,22 +196,6 @@ ENTER = Wording(
             unless=(
                 r"\b(?:don'?t|fetch|pick|collect|buy|chemist|pharmacy|yesterday|stop)\b|别|不要|不用|取|拿|买"
                 r"|昨天|瓶|盒|血糖|血压"
-            ),
-            strength=Strength.SURE,
-            told=True,
-        ),
-        Together(  # what has changed of a medicine, and that it is to stand on the list
-            (
-                (
-                    rf"\b{_PILLS}\b|\bthing\b|\bcream\b|\d ?(?:mg|ml|mcg)\b|\b(?:dr|doctor|gp|chemist|consultant)\b"
-                    rf"|{_PILLS_ZH}|[片粒颗]|毫克"
-                ),
-                _CHANGES,
-                _ON_THE_LIST,
-            ),
-            unless=(
-                r"\b(?:don'?t|fetch|pick|collect|buy|shopping|yesterday|appointment|ask|whether|bulb|pressure"
-                r"|sugar)\b|别|不要|取|买|昨天|瓶|盒|血糖|血压|预约|问|能不能"
             ),
             strength=Strength.SURE,
             told=True,

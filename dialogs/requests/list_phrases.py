@@ -135,7 +135,8 @@ ASKS_BACK = re.compile(
 )
 STILL_SOUGHT = re.compile(r"^(?:who|some ?(?:one|body)|any ?(?:one|body)) (?:can|could|would)\b")
 OTHER_THINGS = re.compile(
-    r"\b(?:my (?:phone|mobile|telephone)? ?(?:number|name|address|details)|list|visits?|visitors?|appointments?"
+    r"\b(?:my (?:phone|mobile|telephone)? ?(?:number|name|address|details)|list|the news|blood pressure|sugar"
+    r"|visits?|visitors?|appointments?"
     r"|pills?|tablets?|medicines?|reminders?|hours?)\b|陪伴|探[望访视]|看望|预约|门诊|吃药|药单|互助时|时数"
 )
 

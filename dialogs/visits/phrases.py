@@ -133,7 +133,8 @@ def _booked(said: Utterance) -> str:
 
 def _parts(said: Utterance, companion: str) -> dict[str, Part]:
     parts = {}
-    if (kind := kind_in(said.words)) is not None:
+    wanted = " , ".join(one for one in clauses(said.words) if not is_refused(one))  # nobody talked to her for days
+    if (kind := kind_in(wanted)) is not None:
         parts["kind"] = Part(codes=(kind.value,))
     if said.times.words and not ONCE.search(said.words):
         parts |= {"day": Part(said.times.words), "hour": Part(said.times.words), "often": Part(codes=("once",))}

@@ -25,8 +25,9 @@ compares. How it works: [architecture.md](architecture.md), "In one's own words"
   counts against precision.
 - The rows further below are of **today**, and say nothing of what others will type: the failures of every set have
   been mended since. Each set was measured at **first sight**, before a failure of it was looked at. The writers of
-  `others`, `third`, `fourth` and `fifth` had seen no rule and no other sentence; `second` and `last` are by hands
-  that had. A third of them asks for nothing, and is made to be taken for something; `fifth` is as people write.
+  `others` and of `third` to `sixth` had seen no rule and no other sentence; `second` and `last` are by hands
+  that had. A third of them asks for nothing, and is made to be taken for something; `fifth` and `sixth` are as people
+  write, and `sixth` asks for things nobody would think of first.
   `fourth` is in dialects and registers: Indian, American, Scots and formal English; Shanghai, the north, Sichuan and
   officialese. Of the older sets no first sight is worth keeping.
 
@@ -41,6 +42,7 @@ compares. How it works: [architecture.md](architecture.md), "In one's own words"
   | fourth, with what is left over | 29 / 52 | 27 / 47 | 93.1 / 90.4 % | 40.9 / 72.3 % | 74.2 / 83.1 % |
   | fifth, as measured | 99 / 105 | 92 / 95 | 92.9 / 90.5 % | 75.4 / 77.9 % | 89.3 / 86.1 % |
   | fifth, labels and scorer put right | 99 / 105 | 94 / 101 | 94.9 / 96.2 % | 77.0 / 82.8 % | 91.0 / 91.0 % |
+  | sixth, as measured | 58 / 58 | 53 / 53 | 91.4 / 91.4 % | 54.1 / 54.1 % | 73.5 / 74.5 % |
 
 - **What is left over** (`dialogs/language/frames/leftover.py`) was made with the failures of `third`; `fourth` was
   measured once when it stood, and looked at after that. 16 labels of the two were their writers' mistakes and were
@@ -48,6 +50,8 @@ compares. How it works: [architecture.md](architecture.md), "In one's own words"
   who are both in reach): by them 50 of the last 52 were right.
 - Of `fifth` 11 labels were put right in the same way, and a mistake of the scorer: a Chinese time that is still to be
   asked about counted as an answer. No rule was changed between its two rows. One sentence of it stood in an older set.
+- Of `sixth` five sentences were left out after it was measured (a friend asked for elders whom he does not care for),
+  and two labels put right (only coordinators invite).
 - So on sentences nobody fitted anything to (`fourth` and `fifth`, labels put right) precision is about 95 % (272 of
   285), **not yet** the 99 % that are wanted, and recall with a question 87 % (328 of 375): in dialects 81 % (106 of
   131), else 91 % (222 of 244).

@@ -7,7 +7,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 TUNED, HELD_OUT, UNSEEN, PRACTICE = (HERE / f"{name}.tsv" for name in ("tuned", "held_out", "unseen", "practice"))
 FRESH, LAST, OTHERS, SECOND = (HERE / f"{name}.tsv" for name in ("fresh", "last", "others", "second"))
-THIRD, FOURTH, FIFTH = (HERE / f"{name}.tsv" for name in ("third", "fourth", "fifth"))
+THIRD, FOURTH, FIFTH, SIXTH = (HERE / f"{name}.tsv" for name in ("third", "fourth", "fifth", "sixth"))
 SETS = {
     "tuned": TUNED,
     "held out": HELD_OUT,
@@ -20,6 +20,7 @@ SETS = {
     "third, since": THIRD,
     "fourth, since": FOURTH,
     "fifth, since": FIFTH,
+    "sixth, since": SIXTH,
 }
 NOTHING = "-"
 
