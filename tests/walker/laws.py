@@ -196,9 +196,33 @@ def nobody_stands_before_a_wall(walk: "Walk", who: Walker) -> None:
     with Session(walk.place.engine) as session:
         person_id = person_in(session, who.chat)
         talk = session.get(OpenConversation, person_id) if person_id is not None else None
-    if person_id is None or (talk is not None and talk.name is not None):
+    if person_id is None or (talk is not None and talk.name is not None) or _more_comes(walk, who.chat):
         return
     screen = [shown.message for shown in walk.place.screens[who.chat][-60:]]
     seen = [one for place, one in enumerate(screen) if one.text not in {later.text for later in screen[place + 1 :]}]
     keys = seen[-1].keys  # which a messenger keeps at hand
-    assert keys or any(message.rows for message in seen[-6:]), f"{who.chat} can press nothing:\n{text_of(seen[-1])}"
+    assert keys or any(message.rows for message in seen[-6:]), (
+        f"{who.chat} can press nothing:\n{text_of(seen[-1])}\n{_came_last(walk, who.chat)}"
+    )
+
+
+def _more_comes(walk: "Walk", chat: str) -> bool:
+    """Below what stands there: over a messenger a chat gets one message at a time."""
+    with Session(walk.place.engine) as session:
+        waits = select(Outbox.id).where(
+            Outbox.chat == chat,
+            col(Outbox.edits).is_(None),
+            col(Outbox.state).in_((DeliveryState.READY, DeliveryState.INFLIGHT)),
+            Outbox.not_before <= walk.place.clock.now(),
+        )
+        return session.exec(waits).first() is not None
+
+
+def _came_last(walk: "Walk", chat: str) -> str:
+    """For whoever has to find out why: what was put into the outbox for that chat, and what became of it."""
+    with Session(walk.place.engine) as session:
+        rows = session.exec(select(Outbox).where(Outbox.chat == chat).order_by(col(Outbox.id).desc()).limit(12)).all()
+        return "\n".join(
+            f"{one.id} {one.name} {one.body} lane {one.lane} {one.state} changes {one.edits}, from {one.not_before}"
+            for one in reversed(rows)
+        )
