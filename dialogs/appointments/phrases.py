@@ -28,6 +28,7 @@ _KEEP = re.compile(
     r"|\bsave[.! ]*$|\b(?:in|into|to|on) (?:my|the|her|his|mum'?s|dad'?s) (?:diary|calendar|list|book)\b"
     r"|记[着下上住一]|录[入进一个]|登[记上一个]|写[到在进]|[加添](?:进|到|个|上)|存[一上]?|别让我忘|别忘|提醒"
 )
+_NOT_KEPT = re.compile(rf"{_FOR_OTHERS}|{_OVER}")
 _TOPIC = re.compile(rf"{_BY}|\bdate for (?:his|her|my|the) \w+")
 _DAY_OR_HOUR = re.compile(
     r"\d|[点号日]|周|星期|礼拜|今|明|后天|day|tomorrow|\b(?:at|one|two|three|four|five|six|seven|eight|nine|ten)\b"
@@ -39,7 +40,7 @@ def _to_be_kept(said: Utterance) -> Meaning | None:
     found, keep = _TOPIC.search(said.words), _KEEP.search(said.words)
     if found is None or keep is None or said.times.past or not _DAY_OR_HOUR.search(said.times.words):
         return None
-    if re.search(rf"{_FOR_OTHERS}|{_OVER}", said.words):
+    if _NOT_KEPT.search(said.words):
         return None
     return Meaning((found[0], keep[0]), Strength.SURE, {"when": Part(said.times.words)})
 

@@ -14,7 +14,7 @@ from dialogs.engine.feature import Conversation, Press, Wording
 from dialogs.engine.menu import Line
 from dialogs.engine.questions import labels_of, plain
 from dialogs.engine.utterance import Meaning, Strength, Utterance
-from dialogs.language.seeing import asked_to_see
+from dialogs.language.seeing import called_by
 from dialogs.language.tone import wants_to_see
 from dialogs.language.words import Phrase
 
@@ -77,8 +77,8 @@ def _understood(opens: Conversation | Press, said: Utterance, shown: AbstractSet
     called = wording.called or (None if opens.menu is None else opens.menu.label)
     if called is None or not _may_say(opens, wording, said, shown):
         return None
-    named = asked_to_see(said.rest, wording.names) if wording.names else ""
-    meaning = Meaning((named,), Strength.PLAIN) if named else wording.understands(said)
+    is_seen = wording.names and said.seen and called_by(wording.names).fullmatch(said.seen)
+    meaning = Meaning((said.seen,), Strength.PLAIN) if is_seen else wording.understands(said)
     return None if meaning is None else Understood(opens, _guarded(said, meaning), called)
 
 

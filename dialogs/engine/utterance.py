@@ -14,6 +14,7 @@ from dialogs.language.doubts import doubt_in
 from dialogs.language.frames.frame import Frame
 from dialogs.language.frames.telling import tells_more
 from dialogs.language.moment_words import plain
+from dialogs.language.seeing import seen_in
 from dialogs.language.times_in import TimesIn, times_in
 from dialogs.language.tone import clauses, is_order, marked
 from dialogs.language.words import Reader
@@ -66,6 +67,11 @@ class Utterance:
     def is_a_wish(self) -> bool:
         """Whether something is wanted or asked, of anybody: not that it is only told."""
         return self.text.rstrip().endswith(("?", "？")) or any(one.wishes for one in self.frames)
+
+    @cached_property
+    def seen(self) -> str:
+        """What is wanted to be shown, with whose it is; empty where nothing is."""
+        return seen_in(self.rest)
 
     @cached_property
     def orders(self) -> bool:

@@ -9,7 +9,7 @@ from dialogs.engine.replay import Part
 from dialogs.engine.utterance import Meaning, Strength, Utterance
 from dialogs.health.enter_reading import is_reading, may_be_reading
 from dialogs.health.read_of import read_of
-from dialogs.language.seeing import asked_to_see
+from dialogs.language.seeing import called_by
 from dialogs.language.tone import is_refused, is_story
 from dialogs.people.spoken_of import spoken_of
 
@@ -101,8 +101,8 @@ def _reads_of_somebody(said: Utterance, text: str) -> bool:
 
 def trend_asked(said: Utterance) -> Meaning | None:
     """How it has gone."""
-    if seen := asked_to_see(said.rest, VALUES):
-        return Meaning((seen,))
+    if said.seen and called_by(VALUES).fullmatch(said.seen):
+        return Meaning((said.seen,))
     found = TREND.search(said.words) or _how_it_goes(said.words)
     told = found is None or NOTE.search(said.words) or _tells(said.words)
     return None if told or found is None else Meaning((found[0],), Strength.LIKELY)

@@ -4,7 +4,11 @@ Takes text as `plainly` leaves it, without what it says of a time.
 """
 
 import re
+from functools import cache
 
+from dialogs.language.frames.tags import HAN
+
+LONGEST = 60  # characters: who wants to see something says little else
 _WHOSE = (
     r"(?:all(?: of)? |a |the |our |full |whole |complete |list of |my |her |his |your |latest |last |recent "
     r"|(?:my )?(?:mum|mom|mother|dad|father|gran|grandma|grandpa|granny|husband|wife)'?s? |mrs?\.? \w+?'?s? )*"
@@ -44,13 +48,17 @@ _WHOSE_ZH = (
 )
 
 
-def asked_to_see(text: str, names: str) -> str:
-    """The words, if that which is called one of `names` (a pattern) is wanted to be seen, whosever it is."""
+def seen_in(text: str) -> str:
+    """What is wanted to be seen, with whose it is; empty where nothing is."""
     text = text.strip(" .,!?。，！？~")
-    for shape, whose, whom in ((_LATIN, _WHOSE, _FOR_WHOM), (_HAN, _WHOSE_ZH, "")):
-        found = shape.fullmatch(text)
-        if found is None or not (found["verb"] or found.groupdict().get("also")):
-            continue
-        if re.fullmatch(f"{whose}(?:{names}){whom}", found["what"]):
-            return text
-    return ""
+    if len(text) > LONGEST:
+        return ""
+    shape = _HAN if HAN.search(text) else _LATIN
+    found = shape.fullmatch(text)
+    return found["what"] if found is not None and (found["verb"] or found.groupdict().get("also")) else ""
+
+
+@cache
+def called_by(names: str) -> re.Pattern[str]:
+    """What is called one of `names` (a pattern), whosever it is."""
+    return re.compile(f"(?:{_WHOSE}|{_WHOSE_ZH})(?:{names})(?:{_FOR_WHOM})?")

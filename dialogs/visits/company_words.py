@@ -8,7 +8,7 @@ ONE = (
     r"(?:some ?(?:one|body|1)|sombody|any ?(?:one|body|1)|(?:a|any|another) (?:\w+ )?(?:neighbou?r"
     r"|volunteer|helper|companion|visitor|person|friend))"
 )
-KINDS = {  # tried in this order
+_KIND_WORDS = {  # tried in this order
     VisitKind.CALL: (
         r"\b(?:phone|ring|call) (?:me|her|him|mum|mom|dad|my \w+|mrs? \w+)\b.*\b(?:chat|talk"
         r"|regularly)\b|\b(?:chat|natter|talk) (?:on|over) the phone\b"
@@ -37,7 +37,7 @@ KINDS = {  # tried in this order
     ),
     VisitKind.CHAT: r"\b(?:chat|talk|natter|conversation)\b|聊|说说?话|唠|谈心",
 }  # fmt: skip
-_KINDS = {kind: re.compile(words) for kind, words in KINDS.items()}
+KINDS = {kind: re.compile(words) for kind, words in _KIND_WORDS.items()}
 COMPANY = re.compile(
     r"\b(?:visit(?!or)\w*|keep\w* \w+ company|company|companion|lonely|sit with (?:me|her|him|mum|mom|dad"
     r"|my \w+|mrs? \w+)|come (?:by|over"
@@ -207,7 +207,7 @@ _ASKS_FOR = re.compile(
 
 def kind_in(words: str) -> VisitKind | None:
     """What for."""
-    return next((kind for kind, pattern in _KINDS.items() if pattern.search(words)), None)
+    return next((kind for kind, pattern in KINDS.items() if pattern.search(words)), None)
 
 
 def asks_for(words: str) -> bool:

@@ -144,7 +144,7 @@ def _parts(said: Utterance, companion: str) -> dict[str, Part]:
 
 
 def _kind_words(words: str) -> re.Match[str] | None:
-    return next((found for pattern in KINDS.values() if (found := re.search(pattern, words))), None)
+    return next((found for pattern in KINDS.values() if (found := pattern.search(words))), None)
 
 
 def _named(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
