@@ -141,6 +141,8 @@ def _is_unsure(said: Utterance, asked: Frame, kinds: tuple[str, ...]) -> bool:
     if asked.bearing is Bearing.ASKS:
         if not asked.whatever and any(one.has_a_third for one in said.frames if one is not asked):
             return True
+        if asked.tells_what_to_do and not (said.times.words or any(one.pleads for one in said.frames)):
+            return True
         unnamed = not kinds and not any(one.names for one in said.frames)
         return unnamed or (asked.orders and not kinds_in(asked.task))
     return not (asked.plain_need and any(one.pleads for one in said.frames))

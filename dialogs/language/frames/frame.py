@@ -129,6 +129,11 @@ class Frame:
         return not named and self.asked is not None and self.asked.name == "do it"
 
     @property
+    def tells_what_to_do(self) -> bool:
+        """It says an act and asks nobody for it: an order, or what somebody does."""
+        return self.asked is not None and not self.whatever and self.asked.name not in wishes.NEEDS
+
+    @property
     def plain_need(self) -> bool:
         """There is no more of something, or it is broken."""
         return self.hinted is not None and self.hinted.name in wishes.PLAIN_NEED

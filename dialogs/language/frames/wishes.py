@@ -102,7 +102,7 @@ ASKED_ZH: Mapping[str, Sequence[str]] = {
     "谁能": (
         "helper|who soft|otherwise* able ... act|help",
         "who soft|otherwise|give|elder|first|helper|place|thing* act|help|able",
-        "able .. helper .. act|help", "who|helper otherwise? soft* give|help first|elder",
+        "able .. helper .. act|help", "who otherwise? soft* give|help first|elder",
         "who ... give first|elder act",
     ),
     "谁有": ("have soft|otherwise* thing",),
@@ -174,7 +174,7 @@ WHATEVER = frozenset({
     "谁能", "谁有", "有人吗", "找人", "有人就好了",
 })  # fmt: skip
 """They ask whatever follows; of the others the task itself has to be help."""
-NEEDS = frozenset({"she needs", "要"})
+NEEDS = frozenset({"she needs", "she would like", "it would be lovely", "要"})
 SEEKS = frozenset({"can somebody", "is there somebody", "somebody who", "谁有"})
 """They ask for somebody who is still to be found."""
 PLAIN_NEED = frozenset({"lack", "broken", "没了", "坏了"})

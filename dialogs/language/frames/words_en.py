@@ -95,6 +95,7 @@ WORDS: dict[Class, str] = {
     _C.WISHING: "next_year some_day one_day wish imagine suppose dreamt dreamed if_only",
     _C.BELIEVE: (
         "believe imagine remember guess tell hear speak explain make_a_note note_down write_down put_down_in"
+        " write_that_down note_that_down jot_that_down put_that_down keep_that_in_mind write_this_down note_this_down"
         " jot_down write_it_down note_it_down jot_it_down"
     ),
     _C.WORK: "work works stop stops start flush turn open close shut heat charge go_on come_on move lock",
