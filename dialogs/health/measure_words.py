@@ -26,6 +26,7 @@ KIND_WORDS: Mapping[ReadingKind, str] = {
     ),
     ReadingKind.TEMPERATURE: (
         r"(?:体温|[腋耳额口]温|发烧到?|发热|烧到|\b(?:body )?temp(?:[a-z]{1,4}t[a-z]{0,2}re?)?\b"
+        r"|\bthermometer(?: (?:says|shows|reads))?\b"
         r"|\bt(?=[ :=]{1,2}\d|\d\d\.\d)|\bfever(?: of)?\b)"
     ),
     ReadingKind.WEIGHT: r"(?:体重|\b(?:body ?)?w(?:ei|ie|i|e)g(?:ht?|th?|t)?(?:s|ed|ing)?\b|\bwt\b)",

@@ -132,6 +132,7 @@ TELL = Wording(
         told=True,
     )
 )
+_OTHERS_TALK = r"\b(?:he|she|they|dad|mum|mom) (?:could|would|can|loves?|likes?)\b"
 A_PERSON = Wording(
     either(
         AskedBy(
@@ -142,7 +143,7 @@ A_PERSON = Wording(
             r"|(?:找|要|转|接|换|有|是|叫).{0,3}(?:真人|人工|活人)|(?:找|跟|和).{0,4}(?:社工|协调员).{0,4}(?:说"
             r"|谈|聊|话)?|(?:社工|协调员).{0,6}(?:打电话"
             r"|联系我|回电)|让.{0,4}(?:社工|协调员)",
-            unless=r"告诉协调员|tell the coordinator|投诉",
+            unless=rf"告诉协调员|tell the coordinator|投诉|{_OTHERS_TALK}",
             strength=Strength.SURE,
         ),
         Together(  # nobody else than us
@@ -170,8 +171,8 @@ A_PERSON = Wording(
                     r"|转|找|接|请|叫|换|联系|说话|聊|打.{0,3}电话|phone me|ring me|有没有|有.{0,3}[吗么]"
                 ),
             ),
-            unless=r"告诉协调员|tell the coordinator|投诉|\b(?:visit|company|kind person|like it were|as if"
-            r"|radio|cat|dog)\b|似的|一样|收音机|电视",
+            unless=rf"告诉协调员|tell the coordinator|投诉|{_OTHERS_TALK}"
+            r"|\b(?:visit|company|kind person|like it were|as if|radio|cat|dog)\b|似的|一样|收音机|电视",
             strength=Strength.SURE,
             told=True,
         ),
