@@ -8,6 +8,7 @@ HERE = Path(__file__).parent
 TUNED, HELD_OUT, UNSEEN, PRACTICE = (HERE / f"{name}.tsv" for name in ("tuned", "held_out", "unseen", "practice"))
 FRESH, LAST, OTHERS, SECOND = (HERE / f"{name}.tsv" for name in ("fresh", "last", "others", "second"))
 THIRD, FOURTH, FIFTH, SIXTH = (HERE / f"{name}.tsv" for name in ("third", "fourth", "fifth", "sixth"))
+SEVENTH = HERE / "seventh.tsv"
 SETS = {
     "tuned": TUNED,
     "held out": HELD_OUT,
@@ -21,6 +22,7 @@ SETS = {
     "fourth, since": FOURTH,
     "fifth, since": FIFTH,
     "sixth, since": SIXTH,
+    "seventh, since": SEVENTH,
 }
 NOTHING = "-"
 
