@@ -13,7 +13,7 @@ from dialogs.language.words import _
 _BY = rf"\b{SEEN_BY_EN}\b|{SEEN_BY_ZH}"
 _FOR_OTHERS = (
     r"\b(?:someone|somebody|anyone|anybody|lift|ride|make|arrange|go along|go with|accompany|ask|question)\b"
-    r"|帮我?妈?挂|陪|送|谁|人帮|找人|问"
+    r"|帮我?妈?挂|陪|送|谁|人帮|找人|问|\b(?:telly|tv|radio)\b|电视|收音机|那个台"
 )
 _OTHERS = rf"{_FOR_OTHERS}|\b(?:can|could|would|will|need|needs|said|says|told)\b|让我|说"
 _OVER = (
@@ -111,11 +111,13 @@ SHOWN = Wording(
             (
                 _MATTER,
                 (
-                    r"^(?:at )?(?:when'?s?|what time|(?:which|what) (?:day|date)|what'?s? (?:is )?(?:the |my "
+                    r"^(?:at )?(?:when'?s?|what time|(?:which|what) (?:day|date)|what was the (?:date|time)"
+                    r"|what'?s? (?:is )?(?:the |my "
                     r"|mum'?s )?next)\b"
                     r"|\bdue\b|any time soon|^(?:does|do|has|have|is|are)\b.*\bcoming up\b"
                     r"|\bthis week or next\b|^is .*\b(?:today|tomorrow|this week|next week)$"
-                    r"|什么时候|啥时候|几点|哪天|几号|这周还是下周|下[次回一]|哪些.{0,4}要看|有没有要"
+                    r"|什么时候|啥时候|几点|哪天|几号|这周还是下周|下[次回一]|哪些.{0,4}要看"
+                    r"|有[^,，]{0,4}预约[吗没么]|有没有要"
                 ),
             ),
             unless=r"\b(?:make|arrange|open|opens|close|closes|call|last|did)\b|挂号|开门|下班|打电话|上次|值班|问",

@@ -10,7 +10,8 @@ DAILY = Wording(
             r"|morning|evening)\b|\b(?:ask|check)\b.*\bdaily\b|\b(?:every|each) (?:day|morning"
             r"|evening)\b.*\b(?:ask|check on|check if|check whether)\b"
             r"|每[天日](?:早上|早晨|晚上|上午)?.{0,6}(?:问|关心|看看|确认|联系)|(?:问|关心).{0,4}每天",
-            unless=r"\b(?:don'?t|stop|medicine|pills?|tablets?|pressure)\b|别|不要|药|血压",
+            unless=r"\b(?:don'?t|stop|medicine|pills?|tablets?|pressure|i (?:ask|check|greet))\b|别|不要|药"
+            r"|血压|我都?[问看]",
         ),
         Together(
             (
@@ -25,7 +26,7 @@ DAILY = Wording(
             ),
             unless=(
                 r"\b(?:don'?t|stop|medicine|pills?|tablets?|pressure|i check|i ask|i say)\b|别|不要|药|血压|我每"
-                r"|我天天|报纸"
+                r"|我天天|我都问|报纸"
             ),
             told=True,
         ),

@@ -28,6 +28,7 @@ ASK = Wording(
             r"(?: please| for me| from me)*,? (?:if|whether|about|why|when|what|how|which|:)[, ]*(?P<words>.{3,})$"
             rf"|{_BEGINS}(?:a |another |one |quick )*(?:question|query|message) (?:for|to) {_DOCTOR}(?: please"
             rf"| pls)?[,:. -]+(?P<words_a>.{{3,}})$"
+            rf"|^(?:to|for) {_DOCTOR} ?[:,] ?(?P<words_e>.{{3,}})$"
             rf"|{_BEGINS}{_HAND_ON} {_DOCTOR}(?: please| pls| for me)*[,:. -]+(?P<words_b>.{{3,}})$"
             rf"|^(?:can|could|would|may) {_DOCTOR} (?:please )?(?:tell|say|look|let|explain|answer"
             rf"|advise)\b(?: (?:me|us|her|him|know))*"
@@ -51,7 +52,7 @@ ASK = Wording(
             r"|\b(?:question|something to ask)\b.*\b(?:for|to) (?:the|my|mum'?s|her|his) (?:family )?(?:doctor"
             r"|gp)\b(?:[:,] ?(?P<words_more>.+))?"
             r"|(?:问一?[下问]?|咨询一?下?|请教一?下?)(?:一?下)?(?:我妈|我爸|妈妈|爸爸|我)?的?(?:家庭)?(?:医生"
-            r"|大夫)(?:一个问题|个问题)?[,，:： ]*(?P<words_zh>.+)?|(?:有|想).{0,3}问题.{0,3}问.{0,3}医生",
+            r"|大夫)(?:一个问题|个问题)?[,，:： ]*(?P<words_zh>(?!啥|什么).+)?|(?:有|想).{0,3}问题.{0,3}问.{0,3}医生",
             unless=_NOT_THIS,
             strength=Strength.SURE,
             as_typed=True,
@@ -61,7 +62,7 @@ ASK = Wording(
             (
                 r"\b(?:doctor|gp|physician|dr\.? \w+)\b|医生|大夫",
                 (
-                    r"\b(?:ask|question|query|advice|enquire|inquire|put (?:a|my) \w+ to|write to|want to know)\b"
+                    r"\b(?:ask|question|query|advice|enquire|inquire|put (?:a|my) \w+ to|want to know)\b"
                     r"|请教|咨询|问|求教|打听"
                 ),
                 (

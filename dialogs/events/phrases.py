@@ -21,7 +21,8 @@ SHOWN = Wording(
                 (
                     r"\b(?:events?|activit(?:y|ies)|get-?togethers?|happenings?|join in|going on|to do (?:in"
                     r"|around|here)"
-                    r"|meet-?ups?|gatherings?|outings?|programme|get togethers?|one do (?:round|around) here)\b"
+                    r"|meet-?ups?|gatherings?|outings?|programme|get togethers?|one do (?:round|around) here"
+                    r"|can (?:i|we|mum|dad|she|he) (?:go to|do here|join))\b"
                     r"|活动|热闹|聚会|节目|联欢|好玩的"
                 ),
             ),

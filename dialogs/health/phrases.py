@@ -63,8 +63,8 @@ VALUES = (
     rf"|数据|记录)|读数|{_MEASURED_ZH})"
 )
 _COMPARED = re.compile(
-    r"\b(?:than|since|from|as) (?:the )?last \w+|比(?:上个?[周月次]|以前|去年|前[几些]?[天周月])|(?:了|点"
-    r"|些)没有?[呀啊]?$"
+    r"\b(?:than|since|from|as) (?:the )?last \w+|比(?:上个?[周月次]|以前|去年|前[几些]?[天周月])|(?:了|点|些|去"
+    r"|来)没有?[呀啊]?$"
 )
 SHOW = re.compile(r"\b(?:open|show|see|look|read|view)\b|打开|看|查")
 

@@ -13,7 +13,8 @@ _SHORT = {
     "2day": "today", "2nite": "tonight", "wud": "would", "cud": "could", "appt": "appointment", "gonna": "going to",
     "wanna": "want to", "ive": "i've", "shes": "she's", "whats": "what's", "hows": "how's", "yall": "you",
     "y'all": "you", "kindly": "please", "somebdy": "somebody", "smbdy": "somebody", "ppl": "people", "thru": "through",
-    "abt": "about", "bcos": "because", "cuz": "because", "coz": "because", "cos": "because", "gr8": "great",
+    "abt": "about", "bcos": "because", "cuz": "because", "coz": "because", "cos": "because",
+    "hrs": "hours", "gr8": "great",
 }  # fmt: skip
 _SHORT_FORM = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
 _SOMEBODY = (

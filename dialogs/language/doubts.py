@@ -32,6 +32,7 @@ _DOUBTS = {
         r"\b(?:any ?(?:one|body)|who) (?:know|happens? to know|remember)s? (?!(?:any|some)|who|about)"
         r"|知道|晓得|记不记得"
     ),
+    "in the way": r"\bbut (?:my|the|her|his) \w+ (?:says?|won't|can't|doesn't|hurts?)\b|可惜|不答应$",
     "yes or no": (
         r"^(?:do|did|does|am|was|were|has|had|have) (?:i|we|they|it|he|she|mum|dad)\b"
         r"|^(?!.*(?:[能会可愿有谁]|方便|行吗|好吗|成吗|行不|好不|要吗)).*(?:吗|么)$|该不该|是不是|算不算"

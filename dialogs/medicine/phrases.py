@@ -21,7 +21,7 @@ _FETCHED = (
 )
 _NOT_NOW = (
     r"|\b(?:don'?t|never|no longer|forgot\w*|stop|new|add|remind|with milk)\b"
-    r"|忘|就(?!着)|犯困|难受|太|苦|不想|不吃|提醒|新|加|牛奶|不用人|从来|根本"
+    r"|忘|就(?!着)|犯困|难受|太|苦|不想|不吃|(?<!谢谢)提醒|新|加|牛奶|不用人|从来|根本"
 )
 _WHICH_ONE = (
     r"\b(?:(?:white|yellow|pink|blue|red|green|brown|orange|round|long|half|little|small|big|tiny|first|second|last"
@@ -116,7 +116,8 @@ MEDICINES = Wording(
             told=True,
         ),
         AskedBy(
-            r"\bthe (?:one|two|three|ones) (?:with|for|at|before|after) (?:breakfast|lunch|supper|dinner|bed"
+            r"\bi(?:'ve| have)? (?:just )?swallowed (?:all|both|two|three|them)\b|\bthe (?:one|two|three"
+            r"|ones) (?:with|for|at|before|after) (?:breakfast|lunch|supper|dinner|bed"
             r"|noon|the heart)|[一两三几][片粒颗].{0,4}[吃服吞咽].{0,4}[了过完]"
             r"|(?:早上|今早|中午|晚上|睡前)?该吃的.{0,3}[吃服].{0,2}[了过完]",
             strength=Strength.PERHAPS,
@@ -202,7 +203,8 @@ ENTER = Wording(
         ),
         AskedBy(
             rf"\badd\b.*\b{_PILLS}\b.*\bto\b|\b(?:add|put)\b.*\b(?:to|on|with) (?:my|her|his|the|mum'?s?"
-            rf"|mom'?s?|dad'?s?) (?:list|others)\b|把.{{1,8}}[加添]进.{{0,6}}药|停了.{{1,8}}改吃",
+            rf"|mom'?s?|dad'?s?) (?:list|others)\b|把.{{1,8}}[加添]进.{{0,6}}药|停了.{{1,8}}改吃"
+            rf"|\b(?:is|'s|are|came|comes) off (?:the |her |his )?{_PILLS}\b|停了[^,，]{{1,5}}药",
             unless=r"\bshopping\b|买",
             strength=Strength.PERHAPS,
             told=True,

@@ -8,7 +8,7 @@ from dialogs.language.words import _
 _PLEASE = r"(?:please |pls |kindly |can you |could you |hi |hey |ok |just |linli |and )*"
 _OF_OTHER_LISTS = (
     r"\b(?:appointment|medicine|pressure|reading|sugar|dentist|clinic|hospital|surgeon|hour|pills?|tablets?)\b"
-    r"|\bto (?:buy|get|bring)\b|看医生|门诊|[眼牙骨]科|看[病牙]|血压|血糖|吃药|大夫|医生|复查|药单|体重|体温"
+    r"|\bto (?:buy|get|bring)\b|看医生|门诊|[眼牙骨]科|看[病牙]|血压|血糖|吃药|大夫|医生|复查|助听器|药单|体重|体温"
 )
 KEEP = Wording(
     either(
@@ -16,7 +16,10 @@ KEEP = Wording(
             rf"^{_PLEASE}(?:(?:(?:make|take|keep|write|leave|add|save) (?:me )?(?:down )?)?(?:a |another "
             rf"|one more |new "
             r"|quick |small )*(?:note|memo|reminder)(?: (?:for me|to (?:self|myself)|down|please))*)(?: that|:"
-            r"|,| -| —| of| to| about|;)+ ?(?P<words>.{3,})$"
+            r"|,| -| —|;)+ ?(?P<words>.{3,})$"
+            rf"|^{_PLEASE}(?:make|take|keep|write|leave|add|save) (?:me )?(?:down )?(?:a |another |one more "
+            rf"|new |quick )*"
+            r"(?:note|memo|reminder) (?:of|to|about) (?P<words_c>.{3,})$"
             r"|^(?:请|麻烦|帮我|给我|你|替我|再|加|记|写|存|做)*[条个下份]?(?:新的?)?(?:备忘录?|便签"
             r"|笔记)[:：,，;； —-]+(?P<words_zh>.{3,})$"
             rf"|^{_PLEASE}(?:remember|note|keep in mind|save)(?: (?:this|that|it|down"
@@ -59,7 +62,8 @@ KEEP = Wording(
     r"|that))\b|记[着住下得一上]|备忘|提醒我|别让我忘",
 )
 _NOTED = (
-    r"\bnotes?\b|\bi (?:noted|wr[io]te|jot\w*|asked you to (?:remember|keep)|told you to (?:remember|keep|write))\b"
+    r"\bnotes?\b|\bi (?:noted|(?:wr[io]te|jotted) (?:it |that )?down|asked you to (?:remember|keep)"
+    r"|told you to (?:remember|keep|write))\b"
     r"|\b(?:did|have) i (?:note|write|jot|ask you to (?:remember|keep)|tell you to (?:remember|keep)"
     r"|have you write)|\bhad you (?:remember|keep|note|write)\b"
     r"|备忘|记过|记了|记下|(?:我|[让叫请]你)(?:以前|之前|上次|都)?(?:记|写|存)(?:的|了|过|下)"
@@ -67,8 +71,8 @@ _NOTED = (
 SHOWN = Wording(
     either(
         AskedBy(
-            r"\bwhat (?:did |have )?i (?:note|noted|write|written|wr[io]te|jot\w*|ask you to remember|have you write"
-            r"|tell you to (?:remember|keep))(?: down)?\b"
+            r"\bwhat (?:did|have) i (?:note|noted|write|written|wr[io]te|jot\w*|ask you to remember|have you write"
+            r"|tell you to (?:remember|keep))(?: down)?\b|\bwhat i (?:noted|(?:wrote|jotted) down)\b"
             r"|\b(?:read|show|tell|find) (?:me )?(?:out )?what i (?:wr[io]te|noted|told you to|asked you to|jot\w*)"
             r"|我(?:都|以前|之前)?(?:记过|记了|[让叫请]你记).{0,6}(?:什么|哪些|啥)|记了[什啥]"
             r"|[让叫请]你记的[^,，]{0,8}(?:在哪|哪去|呢$|是啥|是什么)"

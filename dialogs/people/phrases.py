@@ -52,7 +52,9 @@ DETAILS = Wording(
         r"|mobile|number|name|address)\b"
         r"|\bmy (?:(?:(?:tele)?phone |mobile )?number|address) (?:has |got |is |was )?changed\b"
         r"|\bmy (?:sur|last |maiden |first )?name (?:has |is )?(?:changed|now|different)\b"
-        r"|\bmy address is (?:different|another|now|new)\b|\bi(?:'ve| have)? moved\b.*\baddress\b"
+        r"|\bmy (?:phone |mobile )?number (?:isn'?t right|is wrong|is out of date|is different)\b|(?:电话|手机"
+        r"|号码)[^,，]{0,4}不对|\bmy address is (?:different|another|now|new)\b|\bi(?:'ve"
+        r"| have)? moved\b.*\baddress\b"
         r"|\b(?:changed|got a new) (?:my )?(?:phone |mobile )?number\b"
         r"|(?:我|已经)改了?(?:姓|名)|(?:更新|更改|修改|变更)[^,，]{0,4}我的?(?:手机|电话|号码|地址|名字|资料)"
         r"|(?:换|改)了?.{0,4}(?:手机|电话|号码|名字|地址)|(?:电话|手机|地址)(?:号码?)?(?:要|得)?(?:换|变|改"
@@ -63,6 +65,9 @@ DETAILS = Wording(
     topic=r"\b(?:sur|last |first |maiden )name\b|\bmy (?:number|name|phone number|address|details)\b"
     r"|我的?(?:手机号|电话号码|号码|名字|地址|资料)|改[了个]?(?:姓|名)|换.{0,2}号|改资料",
 )
+_OF_OTHERS = (
+    r"\b(?:writ\w+|messag\w+|text\w*|notify|disturb|wake|bother|contact) (?:to )?(?:her|him|them|mum|mom|dad)\b"
+)
 QUIET = Wording(
     either(
         AskedBy(
@@ -71,6 +76,7 @@ QUIET = Wording(
             r"|\bquiet (?:hours|time)\b"
             r"|(?:晚上|夜里|半夜|中午|睡觉).{0,6}(?:别|不要|不许|勿).{0,6}(?:发|消息|打扰|吵|联系)"
             r"|(?:别|不要).{0,6}(?:晚上|夜里|半夜).{0,4}(?:发|消息|打扰|吵)|免打扰",
+            unless=_OF_OTHERS,
             told=True,
         ),
         Together(
@@ -85,6 +91,7 @@ QUIET = Wording(
                     r"|seven|eight|nine)|asleep|sleep|bedtime|lunchtime)\b|夜|晚|点以后|点之后|点前|睡|午休"
                 ),
             ),
+            unless=_OF_OTHERS,
             told=True,
         ),
         Together(  # not to him, and not then
@@ -94,7 +101,7 @@ QUIET = Wording(
                     r"|do not|dont|stop|never)"
                     r" (?:\w+ ){0,2}(?:writ\w+|messag\w+|text\w*|notify\w*|disturb\w*|ping\w*|wak\w+|bother\w*"
                     r"|contact\w*|buzz\w*|ring\w*)"
-                    r" ?(?:me|us)?\b|no (?:messages?|texts?|pings?|notifications?)\b|mute me\b)"
+                    r" ?(?:me|us)?\b|no (?:messages?|texts?|pings?|notifications?)\b|mute me\b|leave me alone\b)"
                     r"|\b(?:rather not|prefer not to) (?:get|have|receive|be (?:sent|woken))\b"
                     r"|(?:别|不要|甭|勿|不许)(?:再|老|总)?(?:给我)?(?:发|叮|响|吵|推|打扰|联系|打电话)|静音|勿扰"
                 ),
@@ -159,8 +166,9 @@ A_PERSON = Wording(
             (
                 (
                     r"\b(?:human(?: being)?|real (?:person|human)|coordinator|social worker|somebody real"
-                    r"|some(?:one|body) from the"
-                    r" office|someone real|a person)\b|真人|人工|社工|协调员|活人|工作人员|管事的|负责人|客服"
+                    r"|some(?:one|body) from (?:the|your)"
+                    r" (?:office|team|service)|someone real|a person)\b|真人|人工|社工|协调员|活人|你们的人"
+                    r"|团队的人|工作人员|管事的|负责人|客服"
                     r"|\b(?:some(?:one|body)|person) in charge\b"
                     r"|[跟和]机器"
                 ),

@@ -17,7 +17,7 @@ ITS_STATE = re.compile(
     r"|\b(?:what|how|where)\b.*\bwith the (?:help|shopping|\w+) (?:that )?i (?:asked|ordered|wanted)\b"
     r"|\bwhen did i (?:ask|order)\b"
     r"|\b(?:my|the|mum'?s|open) requests?\b.*\?|\bhow (?:is|are|does) my requests?\b|\bhow far .*request\b"
-    r"|(?:求助|求的事|请的(?:帮忙|人)|叫的人|请人帮忙的事?).{0,8}(?:有人|谁|怎么样|接"
+    r"|(?:求助|求的事|请的(?:帮忙|人)|叫的人|请人帮忙的事?).{0,8}(?:有人|谁|怎么样|[什啥]么?情况|接"
     r"|答应|进度|眉目|到哪|什么时候|了吗|没有)|有(?:没有)?人(?:接(?!一下|她|他|我|人)|答应|愿意)(?:了|我|吗|没"
     r"|.{1,8}[了吗没])"
 )
@@ -52,9 +52,11 @@ OFFERS = re.compile(  # said of what stands in the group, where his own chat sho
     r"|the [\w' ]{1,30}?\b(?:job|one|errand|run|request|task)(?: (?:with|for|about|at) [\w' ]+)?"
     r"|the \w+(?: (?:for|of) [\w ]+)?)"
     r"|我(?:来|去|接)吧?了?|我(?:可以|能)(?:来|去|接|帮)忙?|[这那]个?单?我[来去接]了?吧?"
-    r"|[^我,，]{1,12}(?:[那这][个趟件单]|活儿?|单子?|任务)我(?:来|去|接|干|做)(?:吧|了|下)*"
+    r"|[^我,，]{1,12}(?:[那这][个趟件单]|活儿?|单子?|任务)我(?:来|去|接|干|做|能[干做去]|可以)(?:吧|了|下)*"
+    r"|(?:the|that) [\w ]*(?:job|one|errand)[\w ]*, ?i(?:'ll| can| will| could) (?:do|take|have) (?:it|that)"
     r"|[^我,，]{1,12}(?:活儿?|单子?|任务)(?:就)?给我(?:吧|了)?"
 )
+OF_THE = re.compile(r".* (?:do|take|help with|handle|grab) the (?!.*\b(?:job|one|errand|run|request|task)\b)")
 GIVES_BACK = (
     re.compile(
         r"\b(?:can(?:'?t|not) (?:do|make|manage)|(?:have|need|got) to (?:drop|hand|give|pass|cancel)"
@@ -91,6 +93,7 @@ OF_JOBS = (
 OF_VISITS = re.compile(
     r"\bvisit\w*\b|\b(?:another|other) (?:day|time)\b|\bmake it (?:\w+day|later|earlier)\b|陪伴|探[望访视]|看望"
     r"|陪(?!我)|改期|改到|改[周下明后星]|换[一个]天"
+    r"|去不[了成][^,，]{1,4}(?:奶奶|爷爷|阿姨|叔叔)|(?:奶奶|爷爷|阿姨|叔叔)(?:家|那[儿边里])[^,，]{0,6}[去来]不"
 )
 LATE = re.compile(r"\b(?:running|(?:i'?m|i am|i'?ll be|i will be|be)(?: \w+){0,3}) late\b|晚[点到些]|迟到|晚.{1,5}到")
 WHICH = re.compile(r"\b(?:what|which|where|whose|any|show|list|see)\b|什么|啥|哪|几个|多少|吗$")
@@ -141,15 +144,16 @@ OTHER_THINGS = re.compile(
 )
 
 
+BY_ANYBODY = re.compile(
+    r"\b(?:did|has|have) (?:any|some) ?(?:one|body) (?:\w+ )?(?:take|taken|pick|picked|say|said|agreed?"
+    r"|offer\w*|come|accept\w*|volunteer\w*|bite)\b|\bwho(?:'?s| is| has)? (?:doing|taken|took)\b"
+)
 ANYBODY_YET = re.compile(
-    r"\bany (?:luck|takers|joy|bites|volunteers|progress)\b"
-    r"|\b(?:did|has|have) (?:any|some) ?(?:one|body) (?:\w+ )?(?:take|taken|pick|picked|say|said|agreed?"
-    r"|offer\w*|come|accept\w*|volunteer\w*|bite|go|gone)\b"
+    r"\bfound (?:a |any |no )?takers?\b|\bany (?:luck|takers|joy|bites|volunteers|progress)\b"
     r"|\b(?:have|did|has) (?:you|they) (?:find|found|got|get) (?:me |us )?(?:a |an )?(?:person|some ?(?:one|body)"
     r"|any ?(?:one|body)|neighbou?r|helper|volunteer|man|plumber|electrician)\b|\bstill (?:open|up|unanswered)\b"
     r"|\bput (?:their|a|his|her) hand up\b|\bwhat(?:'s| has)? (?:became|become) of (?:my|the|mum'?s|dad'?s)\b"
-    r"|\bis (?:any|some) ?(?:one|body) (?:coming|looking) (?:about|at)\b|\bwho(?:'?s| is| has)? (?:doing|taken"
-    r"|took)\b"
+    r"|\bis (?:any|some) ?(?:one|body) (?:coming|looking) (?:about|at)\b"
     r"|(?:找|寻|请)(?:着|到|好)了?人?(?:了?[没吗么呀哇不]|没有)|(?:找|寻|请)(?:着|到)人了|举手|的人有没有"
     r"|到底有(?:没有)?人|的事儿?(?:咋样|怎么样|办[得到]?)|有(?:着落|信儿?|眉目|下文)"
     r"|到哪一?步|(?<!能)(?<!可以)有人(?:接|应|答应|揽|认领|肯)(?!电话|一下|送|[她他我您]|人)|没人(?:接|应|理"
@@ -159,10 +163,13 @@ ANYBODY_YET = re.compile(
 
 def _anybody_yet(said: Utterance) -> re.Match[str] | None:
     """Whether anybody has been found for what was asked for."""
-    found = ANYBODY_YET.search(said.words)
+    found = ANYBODY_YET.search(said.words) or BY_ANYBODY.search(said.words)
     if found is None or OTHER_THINGS.search(said.words) or not ASKS_BACK.search(said.words):
         return None
-    for_it = ASKED_FOR.search(said.words) or any(one.about - {About.COMPANY} for one in said.frames)
+    by_name = ASKED_FOR.search(said.words) is not None
+    if found.re is BY_ANYBODY:
+        return found if by_name else None
+    for_it = by_name or any(one.about - {About.COMPANY, About.PLACE} for one in said.frames)
     return found if for_it or "人" in found[0] else None
 
 
@@ -218,10 +225,15 @@ def my_jobs(said: Utterance) -> Meaning | None:
     if all(back) and not _is_of_visits(said.words) and not said.times.past:
         return Meaning(tuple(one[0] for one in back if one is not None), Strength.LIKELY)
     offers = OFFERS.fullmatch(said.words.rstrip(".!。！"))
-    if offers is not None:
+    if offers is not None and (not OF_THE.match(said.words) or _is_of_help(said)):
         return Meaning((offers[0],), Strength.LIKELY)
     late = LATE.search(said.words)
     return None if late is None else Meaning((late[0],), Strength.PERHAPS)
+
+
+def _is_of_help(said: Utterance) -> bool:
+    """Not the stairs that he takes."""
+    return any(one.about - {About.COMPANY, About.PLACE, About.RIDE, About.ROOM, About.BROKEN} for one in said.frames)
 
 
 def _is_of_visits(words: str) -> bool:

@@ -14,7 +14,7 @@ ON_DUTY = Wording(
             r"|go) on duty\b|\b(?:can|could|will|'ll) be on (?:call|standby|duty)\b"
             r"|(?:紧急|急事)[^,，]{0,6}我[^,，]{0,3}顶|我.{0,6}(?:值班|待命)|(?:值班|夜班|待命).{0,4}我(?!妈|爸)"
         ),
-        unless=r"\b(?:not|who|was|hospital|work)\b|不能|谁|医院|公司|单位|昨|累",
+        unless=r"\b(?:not|who|was|hospital|work|brigade|station)\b|不能|谁|医院|公司|单位|消防|派出所|[菜工]地|昨|累",
     ),
     topic=r"\b(?:duty|on call|standby|night shift|emergenc(?:y|ies))\b|值班|待命|夜班",
 )

@@ -74,7 +74,8 @@ EXPLICIT = re.compile(
     r"\b(?:book|reserve|arrange|schedule|organi[sz]e|set up)\b (?:\w+ ){0,3}(?:visits?|company|companion)\b"
     r"|\bvisits?\b.*\b(?:set (?:that|it|this|one) up|book (?:that|it|one)|arrange (?:that|it|one))\b"
     r"|(?:预约|约|订|安排)(?:一?[个次下]|下)?的?(?:陪伴|探[望访视]|看望|陪聊)"
-    r"|[约请找]个?[人伴].{0,3}(?:念|陪|聊|说话|下棋|打牌)|谁.{0,8}(?:打麻将|下.{0,2}棋|打.{0,2}牌)"
+    r"|[约请找]个?[人伴].{0,3}(?:念|陪|聊|说话|下棋|打牌)|(?:想|要)有?个人(?:跟|和|陪)[我她他].{0,3}(?:说|聊|走"
+    r"|坐|下棋|打牌)|谁.{0,8}(?:打麻将|下.{0,2}棋|打.{0,2}牌)"
 )
 """Nothing but a visit."""
 ALREADY = re.compile(r"\b(?:already|as agreed|we booked|i booked|that was booked)\b|(?:约|订|预约|说|安排)好了?的")
@@ -104,8 +105,9 @@ COMES = re.compile(
     r"|什么时候)|下次.{0,4}(?:谁|什么时候).{0,3}(?:来|看我|陪)|(?:要|该)?去(?:陪|看)(?:谁|哪)|(?:我的|有什么)陪伴"
 )
 NOT_TO_COME = re.compile(
-    r"\b(?:tell|let) (?:him|her|ming|the \w+(?: \w+)?|them) (?:not to come|to come (?:later|earlier|another))\b"
-    r"|(?:叫|让|跟|告诉|请|和)[^,，]{1,8}(?:别|甭|不用|不要)(?:再)?来(?!电)"
+    r"\b(?:tell|let) (?:him|her|ming|the (?:\w+ )?(?:boy|girl|lad|lady|man|woman|student|visitor|companion|volunteer"
+    r"|neighbour|helper)|them) (?:not to come(?! near| back| home| up)|to come (?:later|earlier|another))\b"
+    r"|(?<!人家)(?:叫|让|跟|告诉|请|和)(?!老板|我)[^,，说]{1,8}(?:别|甭|不用|不要)(?:再)?来(?!电|烦|回|往)"
 )
 CHANGE = re.compile(
     r"\b(?:cancel|call off|move|postpone|reschedule|change|skip|put off|put back|shift|push|delay|swap|miss"
@@ -125,8 +127,14 @@ CHANGE = re.compile(
 )
 OFF_BY_NAME = re.compile(
     r"\b(?:cancel|call off|put off|postpone|move|skip|reschedule|without) (?P<name>[a-z]+)\b"
-    r"|(?P<named>[小老阿][\u4e00-\u9fff])[^,，]{0,8}(?:别来|不用来|甭来|取消|改到|改成|改天)"
+    r"|(?P<named>[小老阿][\u4e00-\u9fff])[^,，把说]{0,8}(?:别来|不用来|甭来|取消(?!了)|改到|改成|改天)"
 )
+NOT_COMING = re.compile(
+    r"\bcan(?:'?t|not) (?:see|get to|come to) (?:mrs?|her|him)\b|\b(?:don'?t|do not) want any ?(?:one|body) to come\b"
+    r"|\bno ?(?:one|body) (?:needs|should|has) to come\b|来的是[^,，]{1,8}还是|谁[也都](?:别|不用|甭)来"
+    r"|去不[了成][^,，]{1,5}(?:家|那[儿边里])"
+)
+"""A visit may be meant."""
 KEEP = re.compile(
     r"\bi(?:'d| would|'m| am| could| can| want| will)?\b.*\b(?:visit|keep|accompany|spend time with|befriend"
     r"|(?:pop|drop|look|call) in on|call on"
@@ -140,7 +148,8 @@ KEEP = re.compile(
     r"|\b(?:sign(?:ing)? (?:me )?up|count me in|put me (?:down|in)|volunteer|join|register)\b.*\b(?:visit\w*"
     r"|befriend\w*|company)\b|\bi wouldn'?t mind visiting\b"
     r"|(?:报名|加入|算我).{0,6}(?:陪[聊伴]|探[访视望])|(?:看|陪|陪陪)[^,，]{0,3}(?:老太太|老大爷|老爷子"
-    r"|老奶奶)[^,，]{0,6}[,，]?我?(?:乐意|愿意|可以)|[跟和]老人[结做]个?伴|想.{0,4}(?:陪陪|看看|陪|看望"
+    r"|老奶奶)[^,，]{0,6}[,，]?我?(?:乐意|愿意|可以)|[跟和]老人[结做]个?伴|(?:想|可以|愿意|能).{0,4}(?:陪陪"
+    r"|看看|陪|看望"
     r"|探望)(?:老人|长辈|独居|孤寡)"
     r"|\bi\b.*\b(?:elder\w*|old(?:er)?|lonely|senior) (?:person|people|folk\w*|lady|man)\b.*\b(?:company|visits?"
     r"|visitor|chat)\b"

@@ -8,6 +8,7 @@ from dialogs.visits.company_words import (
     COMES,
     DONT,
     KEEP,
+    NOT_COMING,
     NOT_COMPANY,
     NOT_TO_COME,
     OFF_BY_NAME,
@@ -28,6 +29,8 @@ def visits_asked(said: Utterance) -> Meaning | None:
         return None if told else Meaning((change[0],), Strength.PLAIN if is_plain else Strength.LIKELY)
     if (off := _companion_off(said)) is not None:
         return Meaning((off,), Strength.PLAIN)
+    if (away := NOT_COMING.search(words)) is not None:
+        return Meaning((away[0],), Strength.PERHAPS)
     found = COMES.search(words)
     if (
         found is None

@@ -26,9 +26,9 @@ OF_LISTS = re.compile(
     r"|jobs?|tasks?|duty|messages?|text(?:s|ing)?|write|office|nap|nights|weekends|\w+days|usual|repeat|add|sign|invit\w+"
     r"|link|approval|circle|family|groups?|neighbourhood|activity|events|togethers|centre|number|telephone|moved"
     r"|travelling|notes|record|data|file|health|chart|readings|blood|pressure|weight|lately|better|develop\w*|far"
-    r"|keep|lonely|elder(?:ly)?|seniors|single|white|yellow|swallowed|alright|emergencies|ill|s)\b"
+    r"|keep|lonely|elder(?:ly)?|seniors|single|white|yellow|swallowed|alright|emergencies|standby|ill|s)\b"
     r"|[吃咽服]|白的?|血[压糖]|体重|体温|健康|身体|档案|资料|数据|记录|曲线|报告|最近|这阵子?|稳[定当]?|[高低涨变]|变化"
-    r"|什么时候|时候|有|活[动儿]?|任务|值班|事[情儿]?|单子?|发|改|动|样|删|取消|抱歉|不好意思|忘|等"
+    r"|什么时候|时候|有|活[动儿]?|任务|值班|待命|备忘|事[情儿]?|单子?|发|改|动|样|删|取消|抱歉|不好意思|忘|等"
     r"|消息|短信|信息|响|睡|午[睡休]|邀请|链接|新增|报名|加入|参加|审核|小?组|号码?|址|全部|列|热闹|聚|座|讲|算|转|平安|是否|俱乐部"
     r"|[小老阿][\u4e00-\u9fff](?!子)|[\u4e00-\u9fff](?=阿姨|叔叔|奶奶|爷爷)|阿姨|叔叔"
 )
