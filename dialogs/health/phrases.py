@@ -85,7 +85,7 @@ def reading_said(said: Utterance) -> Meaning | None:
     measured = MEASURED.search(said.words) is not None or "\n" in said.text
     measured = measured and not any(one.whatever for one in said.frames)  # who looks for somebody has measured nothing
     text = ON_METER.sub(" ", said.text).strip(" ,，")
-    if is_reading(text) or (measured and may_be_reading(text) and _reads_of_somebody(said, text)):
+    if may_be_reading(text) and (is_reading(text) or (measured and _reads_of_somebody(said, text))):
         known = said.facts(PatientsOf(said.me))
         return Meaning((said.text,), parts={"what": Part(text)}, decides=True, known=known)
     if BARE.fullmatch(said.words):
