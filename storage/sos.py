@@ -53,7 +53,7 @@ class Cry(SQLModel, table=True):
     told: list[PersonId] = Field(default_factory=list, sa_type=Json)  # in the order in which they were first asked
     going: list[PersonId] = Field(default_factory=list, sa_type=Json)  # in the order in which they said so
     calling: list[PersonId] = Field(default_factory=list, sa_type=Json)  # who says to be phoning her
-    reached_by: PersonId | None = may_refer_to("person")
+    reached_by: PersonId | None = may_refer_to("person")  # and it is over, unless others are still on the way
     cried_at: datetime = Field(sa_type=Instant)
     opened_at: datetime | None = Field(default=None, sa_type=Instant)  # when everybody was asked first
     asked_at: datetime | None = Field(default=None, sa_type=Instant)  # and last

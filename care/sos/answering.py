@@ -8,10 +8,11 @@ from care.kit.uow import UnitOfWork
 from care.people import suspending
 from care.sos import audience, needy
 from care.sos.call_messages import CryNews, LeftFor, WhereTo
-from care.sos.commands import CallHer, CannotGo, GoThere, HaveReached
+from care.sos.commands import CallHer, CannotGo, GoThere, HaveReached, NeedNotGo, StillGo
 from care.sos.ladders import CRY, open_again, to_writer
 from care.sos.messages import CALLING, CryAnswered, CryTaken
 from care.sos.refusals import NoWayToYou
+from care.sos.still_messages import GoesOn, NotNeeded, ShallGoOn
 from care.sos.transitions import fetch, note, pass_on
 from storage.ids import PersonId
 from storage.sos import Cry, CryId, CryState
@@ -74,15 +75,48 @@ def call_her(uow: UnitOfWork, command: CallHer, by: PersonId) -> None:
 
 
 def have_reached(uow: UnitOfWork, command: HaveReached, by: PersonId) -> None:
-    """Somebody was with her or has spoken to her, and it is over. Raises NotYours, Suspended, NoLongerOpen."""
+    """Somebody was with her or has spoken to her, and it is over; but not over the head of who is on the way.
+
+    A voice on the telephone does not lift her up: who is not there is asked first, and the others go on meanwhile.
+    Raises NotYours, Suspended, NoLongerOpen.
+    """
     cry = _asked(uow, command.cry_id, by)
-    if not pass_on(uow, cry, CryState.REACHED, reached_by=by):
+    if cry.state == CryState.TAKEN and by not in cry.going and not cry.practice:
+        note(uow, cry, reached_by=by)
+        outbox.to_person(uow, by, ShallGoOn(cry.id))
+        concerned = [*cry.going, *audience.close_to(uow, cry)]
+        outbox.to_people(uow, [one for one in concerned if one != by], GoesOn(cry.id, by))
+    else:
+        _ends(uow, cry, reached_by=by)
+        outbox.to_people(uow, [one for one in cry.told if one != by], CryNews(cry.id, CryState.REACHED, by))
+
+
+def still_go(uow: UnitOfWork, command: StillGo, by: PersonId) -> None:
+    """They are on the way and read that they are to go on. Raises NotYours, Suspended, NoLongerOpen."""
+    cry = _asked(uow, command.cry_id, by)
+    if cry.state != CryState.TAKEN:
+        raise NoLongerOpen
+    outbox.to_people(uow, [one for one in cry.going if one != by], GoesOn(cry.id, by, asked=True))
+
+
+def need_not_go(uow: UnitOfWork, command: NeedNotGo, by: PersonId) -> None:
+    """It is over, and who was on the way reads who says so. Raises NotYours, Suspended, NoLongerOpen."""
+    cry = _asked(uow, command.cry_id, by)
+    went, reached_by = cry.going, cry.reached_by
+    if reached_by is None:
+        raise NoLongerOpen
+    _ends(uow, cry, reached_by=reached_by)
+    outbox.to_people(uow, [one for one in went if one != by], NotNeeded(cry.id, by))
+    others = [one for one in cry.told if one not in {by, *went}]
+    outbox.to_people(uow, others, CryNews(cry.id, CryState.REACHED, reached_by))
+
+
+def _ends(uow: UnitOfWork, cry: Cry, reached_by: PersonId) -> None:
+    if not pass_on(uow, cry, CryState.REACHED, reached_by=reached_by):
         raise NoLongerOpen
     ladders.stop(uow, CRY, cry.id)
     to_writer(uow, cry, CryAnswered(cry.id))
     needy.tell(uow, cry)
-    others = [one for one in cry.told if one != by]
-    outbox.to_people(uow, others, CryNews(cry.id, CryState.REACHED, by))
     if cry.person_id is not None and addresses.current(uow, cry.person_id) is not None:
         replies.go_on(uow, cry.person_id)
 

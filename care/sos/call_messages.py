@@ -158,6 +158,7 @@ class RouteDetails:
     called: str
     emergency: Emergency
     key_holders: tuple[Person, ...] = ()
+    reached_by: str = ""  # who says to have reached her; empty: nobody, or the viewer himself
     was_there: bool = False  # he is the one who has reached her
 
 
@@ -186,13 +187,15 @@ def _route(uow: UnitOfWork, cry: Cry, person_id: PersonId, *, goes: bool) -> Rou
     others = tuple(get(Person, one).name for one in cry.going if one != person_id)
     called = people[0].called if people else cry.name
     emergency = emergency_for(uow, get(Community, cry.community_id), person_id)
+    was_there = cry.reached_by == person_id
+    reached_by = "" if cry.reached_by is None or was_there else get(Person, cry.reached_by).name
     if not goes:
-        was_there = cry.reached_by == person_id
-        return RouteDetails(cry.id, CryState(cry.state), (), (), "", (), called, emergency, was_there=was_there)
+        state = CryState(cry.state)
+        return RouteDetails(cry.id, state, (), (), "", (), called, emergency, (), reached_by, was_there)
     looks.note(uow, person_id, cry.about, SeenFor.CRY)
     words = tuple(words for _at, words in newest_words(cry))
     keys = key_holders(uow, cry, person_id)
-    return RouteDetails(cry.id, CryState.TAKEN, people, words, cry.place, others, called, emergency, keys)
+    return RouteDetails(cry.id, CryState.TAKEN, people, words, cry.place, others, called, emergency, keys, reached_by)
 
 
 @dataclass(frozen=True, slots=True)

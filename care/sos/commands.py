@@ -116,6 +116,20 @@ class HaveReached(Command):
     cry_id: CryId
 
 
+@dataclass(frozen=True, slots=True)
+class StillGo(Command):
+    """She has been reached, and whoever is on the way is to go all the same."""
+
+    cry_id: CryId
+
+
+@dataclass(frozen=True, slots=True)
+class NeedNotGo(Command):
+    """She has been reached, and nobody has to go there any more."""
+
+    cry_id: CryId
+
+
 # ---- beforehand
 
 

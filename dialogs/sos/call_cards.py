@@ -2,13 +2,15 @@
 
 from care.people.emergency import Whereabouts
 from care.sos.call_messages import CallDetails, LeftDetails, NeedDetails, NewsDetails, RouteDetails
-from care.sos.commands import SOS, CallHer, CannotGo, GoThere, HaveReached
+from care.sos.commands import SOS, CallHer, CannotGo, GoThere, HaveReached, NeedNotGo
 from care.sos.details import CryDetails
 from care.sos.ladders import ASK_OUTCOME, OUTCOME
+from care.sos.messages import CALLING
 from dialogs.engine.card import Button, Card, Link, stacked
 from dialogs.language.spoken import Clocked, Listed
 from dialogs.language.words import GAP, Phrase, Text, _
 from dialogs.people.numbers import if_in_danger
+from dialogs.sos.still_cards import GO_ON, NO_NEED
 from storage.sos import CryId, CryState
 
 NOBODY = _("somebody I do not know")
@@ -67,8 +69,11 @@ def _words(cry: CryDetails) -> Text:
 
 
 def _how_far(call: CallDetails) -> Text:
-    if call.of.going:
-        return _standing(call.of)
+    by, going = call.of.reached_by, _standing(call.of) if call.of.going else ""
+    if by is not None:
+        return (_reached(by.name, _called(call.of), practice=False), going)
+    if going:
+        return going
     return _("Nobody has reached {name} yet, as far as I know.", name=_called(call.of)) if call.again else ""
 
 
@@ -155,6 +160,8 @@ def _buttons(cry: CryDetails) -> list[Button]:
     calling = Button(_("I'm calling {name}", name=_called(cry)), CallHer(cry.id))
     here = [going] if cry.writer is not None else []
     reached = _spoken(cry.id, _called(cry), "")  # what ends it does not stand out before somebody has set out
+    if cry.going and cry.reached_by is not None:
+        reached = Button(NO_NEED, NeedNotGo(cry.id))
     return [*here, *([] if cry.viewer in cry.calling else [calling]), reached]
 
 
@@ -205,7 +212,9 @@ def where_to_card(route: RouteDetails) -> Card:
     if not route.people:
         return _over_for_him(route)
     return Card(
-        (_("Thank you for going!"), *_all_of(route)), _title_of(route), stacked(*_outcomes(route), *_map(route))
+        (_("Thank you for going!"), *_still(route), *_all_of(route)),
+        _title_of(route),
+        stacked(*_outcomes(route), *_map(route)),
     )
 
 
@@ -218,13 +227,25 @@ def outcome_card(route: RouteDetails) -> Card:
     silence = _("If I hear nothing for {minutes} minutes, I will ask the others again.", minutes=minutes)
     still = Button(_("Still on my way"), GoThere(route.id))
     reached, cannot = _outcomes(route)
-    return Card((asked, silence, *_all_of(route)), _title_of(route), stacked(reached, still, cannot, *_map(route)))
+    body = (asked, silence, *_still(route), *_all_of(route))
+    return Card(body, _title_of(route), stacked(reached, still, cannot, *_map(route)))
+
+
+def _still(route: RouteDetails) -> tuple[Text, ...]:
+    """A call that somebody has made does not call him back."""
+    if not route.reached_by:
+        return ()
+    return (_reached(route.reached_by, route.called, practice=False), GO_ON)
 
 
 def _over_for_him(route: RouteDetails) -> Card:
-    """What is private is taken away."""
-    over = _("It is over. Thank you for going!") if route.was_there else _("You need not go any more. Thank you!")
-    return Card(over, _title_of(route))
+    """What is private is taken away. Where she is still in need it is not said that nobody has to go."""
+    if route.state in CALLING:
+        return Card(_("You are not going any more, as far as I know. Thank you!"), _title_of(route))
+    if route.was_there:
+        return Card(_("It is over. Thank you for going!"), _title_of(route))
+    reached = _reached(route.reached_by, route.called, practice=False) if route.reached_by else ""
+    return Card((reached, _("You need not go any more. Thank you!")), _title_of(route))
 
 
 def _title_of(route: RouteDetails) -> Phrase:

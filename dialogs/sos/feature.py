@@ -21,6 +21,7 @@ from care.sos import (
     needy,
     numbers,
     practising,
+    still_messages,
     unheard,
     verbs,
 )
@@ -33,7 +34,7 @@ from dialogs.language.folding import folded
 from dialogs.language.naming import language_asked_for
 from dialogs.language.words import _
 from dialogs.people.whose import Named, called_by_name
-from dialogs.sos import call_cards, cards, needy_cards, phrases
+from dialogs.sos import call_cards, cards, needy_cards, phrases, still_cards
 from dialogs.sos.answers import meaning_of
 from dialogs.sos.cries import CALLS_LOUDLY, Cry, cry_in, whose_of
 from dialogs.sos.duty import be_on_duty
@@ -120,6 +121,9 @@ CARDS = (
     shows(call_messages.LeftFor, call_cards.left_for_card),
     shows(call_messages.CryNews, call_cards.news_card),
     shows(call_messages.PracticeFailed, call_cards.practice_failed_card),
+    shows(still_messages.ShallGoOn, still_cards.shall_go_on_card),
+    shows(still_messages.GoesOn, still_cards.goes_on_card),
+    shows(still_messages.NotNeeded, still_cards.not_needed_card),
 )
 
 GOING = _("Thank you! I am telling the others. I have sent you the address privately.")
@@ -135,6 +139,8 @@ PRESSES = (
     Press(
         "have_reached", commands.HaveReached, done=_("Thank you! I am telling the others."), always=True, urgent=True
     ),
+    Press("still_go", commands.StillGo, done=_("Thank you! I am telling them."), always=True, urgent=True),
+    Press("need_not_go", commands.NeedNotGo, done=_("Thank you! I am telling the others."), always=True, urgent=True),
     Press(
         "sos",
         commands.Cries,
@@ -205,6 +211,8 @@ SOS = Feature(
         verb(commands.CannotGo, answering.cannot_go),
         verb(commands.CallHer, answering.call_her),
         verb(commands.HaveReached, answering.have_reached),
+        verb(commands.StillGo, answering.still_go),
+        verb(commands.NeedNotGo, answering.need_not_go),
         verb(commands.BeOnDuty, duty.be_on_duty),
         verb(commands.Practise, practising.practise),
         verb(commands.ProposePractice, practising.propose),

@@ -35,6 +35,8 @@ SAID: tuple[tuple[str, tuple[Somebody, ...], str], ...] = (  # the sentence, of 
     ("{} is going|{} is coming|{}正赶", (HUA, ANNA), "GoThere AcceptVisit"),
     ("{} is calling|{}正在给", (ANNA,), "CallHer CallNow"),
     ("{} has reached|{}已经联系上", (HUA, ANNA), "HaveReached HaveSpoken"),
+    ("{} asks you to go on|{}请你照样过去", (HUA, ANNA), "StillGo"),
+    ("{} says that you need not go|{}说你不用再过去", (HUA, ANNA), "NeedNotGo"),
     # health and doctors
     ("{} has spoken to|{} says that you have spoken|{}已经跟|{}说已经跟", (HUA, GAO, ANNA), "HaveSpokenTo"),
     ("{} has noted for you|{}替您记了", (ANNA,), "LogReadings"),

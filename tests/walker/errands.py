@@ -304,6 +304,10 @@ volunteer be_on_duty
 elder need_help
 volunteer go_there have_reached
 
+elder need_help
+volunteer go_there
+coordinator have_reached still_go need_not_go
+
 coordinator ours knock
 coordinator call_hour
 """)

@@ -56,7 +56,7 @@ GETS_SOMEWHERE = 0.7  # how often somebody wants to, and so much more often she 
 AWAY, LONGEST_AWAY = 0.0005, 10 * 24 * 60  # how seldom nobody writes for days, and for how many minutes at most
 FAR = 0.95
 LONG_ENOUGH = 6  # steps of a cry, after which somebody sees to its end: hours of it lead nowhere new
-ENDINGS = ("have_reached", "all_right", "spoken_to", "feels_well", "have_spoken")
+ENDINGS = ("have_reached", "need_not_go", "all_right", "spoken_to", "feels_well", "have_spoken")
 
 
 class Walk:

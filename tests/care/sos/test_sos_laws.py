@@ -29,8 +29,10 @@ from care.sos.commands import (
     GoThere,
     HaveReached,
     NeedHelp,
+    NeedNotGo,
     PhoneMe,
     Practise,
+    StillGo,
 )
 from storage.ids import CommunityId, PersonId
 from storage.outbox import Lane as OfOutbox
@@ -45,7 +47,9 @@ SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 SPANS = st.sampled_from([SECOND, 4 * SECOND, 5 * SECOND, 30 * SECOND, MINUTE, 6 * MINUTE, 16 * MINUTE, 120 * MINUTE])
 ASKED = ("hua", "anna", "ming", "li")
 HERS: tuple[Callable[[CryId], Command], ...] = (NeedHelp, AllRight, PhoneMe)
-OTHERS: tuple[Callable[[CryId], Command], ...] = (GoThere, GoThere, CannotGo, CallHer, HaveReached)
+OTHERS: tuple[Callable[[CryId], Command], ...] = (
+    GoThere, GoThere, CannotGo, CallHer, HaveReached, StillGo, NeedNotGo,
+)  # fmt: skip
 LONGEST = {  # until something happens by itself, by state
     "heard": 5 * SECOND, "open": 2 * MINUTE, "taken": 15 * MINUTE, "called_off": 15 * MINUTE,
 }  # fmt: skip
@@ -121,8 +125,10 @@ class CryOfWang(RuleBasedStateMachine):
         last = self.cries()[-1]
         done = self.does(who, press(last.id))
         assert not (done and who not in self.active), f"{who} is not asked"
-        if done and press is HaveReached:
+        if done and press in {HaveReached, NeedNotGo}:
             self.ended_by_somebody.add(last.id)
+        if done and press is HaveReached and last.state == "taken" and self.people[who] not in last.going:
+            assert self.cries()[-1].going == last.going, "a telephone call calls nobody back"
         if done and press is GoThere:
             self.said_to_be_going.add(self.people[who])
 

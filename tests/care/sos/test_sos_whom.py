@@ -221,7 +221,7 @@ async def test_whoever_goes_reads_who_has_the_key_and_is_thanked_for_having_been
     await town.li.taps("I'm going, too")
     await town.ming.taps("I have reached Mrs Wang")
     assert town.ming.has_seen("To Mrs Wang\nIt is over. Thank you for going!")
-    assert town.li.has_seen("To Mrs Wang\nYou need not go any more. Thank you!")
+    assert town.li.has_seen("To Mrs Wang\nMing has reached Mrs Wang.\nYou need not go any more. Thank you!")
 
 
 # ---- the number as it is dialled from there

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from care.people.emergency import Emergency, Whereabouts
-from care.sos import call_messages, duty_messages, messages, needy
+from care.sos import call_messages, duty_messages, messages, needy, still_messages
 from care.sos.details import CryDetails
 from care.sos.numbers import EmergencyChanged
 from storage.people import Person
@@ -57,6 +57,7 @@ def _tried(state: CryState) -> list[CryDetails]:
 
 BUTTONS = {
     "sos", "need_help", "about_whom", "all_right", "phone_me", "go_there", "cannot_go", "call_her", "have_reached",
+    "still_go", "need_not_go",
     "sos_for", "practise", "no_practices", "practices", ">be_on_duty", ">propose_practice", ">emergency_number",
 }  # fmt: skip  # tests/care/sos
 WAYS = {
@@ -99,7 +100,7 @@ TOLD = {
 FOR_OTHERS = {
     duty_messages.DutyKept, messages.PracticeNoted, call_messages.CryCalls, call_messages.HelpersCalled,
     call_messages.WhereTo, call_messages.OutcomeWanted, call_messages.CryNews, call_messages.PracticeFailed,
-    call_messages.LeftFor,
+    call_messages.LeftFor, still_messages.ShallGoOn, still_messages.GoesOn, still_messages.NotNeeded,
     EmergencyChanged,
 }  # fmt: skip
 
