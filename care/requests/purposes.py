@@ -16,7 +16,7 @@ from storage.people import Person
 from storage.requests import HelpRequest
 from storage.visits import Visit, VisitState
 
-WORDING = "2026-11-29"
+WORDING = "2026-12-01"
 
 
 def _hide(uow: UnitOfWork, row: Consent) -> None:

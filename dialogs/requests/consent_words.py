@@ -14,7 +14,7 @@ REQUEST_WORDS = (
         _("Help"),
         asks=(
             _("May your family ask neighbours for help in your name?"),
-            _("Neighbours read the task, the time and the area; your family sees how it goes."),
+            _("Neighbours read your name, the task, the time and the area; your family sees how it goes."),
             ENDS,
         ),
         why=(

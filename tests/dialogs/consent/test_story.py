@@ -51,7 +51,13 @@ def rows(town: Town) -> list[Consent]:
 
 async def test_she_is_asked_one_thing_a_message_and_why_and_may_refuse_parts(town: Town) -> None:
     xin, gu = await family(town)
-    gu.sees(HELP, "your family sees how it goes", "You can end it at any time.", "[Yes, I agree]", "[Why?]")
+    gu.sees(
+        HELP,
+        "Neighbours read your name, the task, the time and the area",
+        "You can end it at any time.",
+        "[Yes, I agree]",
+        "[Why?]",
+    )
     assert "Xin asks" in text_of(gu.last)
     await gu.taps("Why?")
     gu.sees("Then somebody can come even when you cannot write yourself.", "[Yes, I agree]", "[I do not agree]")
@@ -258,20 +264,23 @@ async def test_in_chinese(chinese_town: Town) -> None:
                "中文", "东门", "先不填", "139 0000 9001", "先不填", "先不填", "发链接", "对，是这样")  # fmt: skip
     gu = stranger(town, "Gu")
     await gu.sends(Opened(token_of(xin)))
-    gu.sees("欣想问：家人可以替您请邻居帮忙吗？", "邻居看到事情、时间和片区；家人看到进展。", "[我不是本人]")
+    gu.sees("欣想问：家人可以替您请邻居帮忙吗？", "邻居看到您的称呼、事情、时间和片区；家人看到进展。", "[我不是本人]")
     await does(gu, "为什么？", "好，我同意", "不同意")
     gu.sees("别人拍的您的东西，比如药盒，照片能留吗？")
 
 
 @pytest.mark.parametrize(
-    ("words", "wording", "seal"),
-    [(REQUEST_WORDS, of_requests.WORDING, "28225d609b2b"), (MEDICINE_WORDS, of_medicine.WORDING, "8ab075619dbb")],
+    ("words", "wording", "version", "seal"),
+    [
+        (REQUEST_WORDS, of_requests.WORDING, "2026-12-01", "e4de02dd42cf"),
+        (MEDICINE_WORDS, of_medicine.WORDING, "2026-11-29", "8ab075619dbb"),
+    ],
 )
-def test_the_words_are_those_of_their_version(words: tuple, wording: str, seal: str) -> None:
+def test_the_words_are_those_of_their_version(words: tuple, wording: str, version: str, seal: str) -> None:
     """Whoever changes what she is asked writes a new version beside the purpose, and its words here."""
     said = [phrase.msgid for one in words for phrase in (*one.asks, *one.why, *([one.wanted] if one.wanted else []))]
     text = "\n".join([*said, *(translate(msgid, "zh") for msgid in said)])
-    assert (wording, sha256(text.encode()).hexdigest()[:12]) == ("2026-11-29", seal)
+    assert (wording, sha256(text.encode()).hexdigest()[:12]) == (version, seal)
 
 
 INVITES = ("invite", "An elder", "Gu Meilan", "Mrs Gu", "East Gate", "9 Poplar Street", "139 0000 9001")
