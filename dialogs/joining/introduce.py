@@ -6,7 +6,7 @@ from dialogs.engine.me import Me
 from dialogs.engine.questions import Ask, Choose, Confirm
 from dialogs.engine.replay import look
 from dialogs.language.words import GAP, LANGUAGES, Text, _
-from dialogs.people.invite import RELATIONS
+from dialogs.people.invite import FULL_ADDRESS, RELATIONS
 from dialogs.people.questions import AskName, AskPhone
 from dialogs.people.which import FOR_WHICH
 from storage.joining import Way
@@ -39,9 +39,7 @@ async def introduce(me: Me) -> IntroduceElder | None:
                             _("Language"), tongues)  # fmt: skip
     area = await Ask("area", _("Roughly where does {called} live, such as “West Gate”? Neighbours may see this.",
                                called=called), _("Area"), most=40, skip=SKIP)  # fmt: skip
-    home = await Ask(
-        "home", _("The full address? Only the neighbour who takes a job sees it."), _("Address"), most=200, skip=SKIP
-    )
+    home = await Ask("home", FULL_ADDRESS, _("Address"), most=200, skip=SKIP)
     phone = await AskPhone("phone", _("The telephone number of {called}?", called=called), _("Telephone"), here.zone,
                            _("There is none"))  # fmt: skip
     can = await Ask(

@@ -24,8 +24,9 @@ RELATIONS = (
     (Relation.KEY_NEIGHBOUR, _("Neighbour with the key")),
     (Relation.CARER, _("Paid carer")),
 )
-
-
+FULL_ADDRESS = _(
+    "The full address? No group sees it; family, coordinators, the family doctor and whoever is asked to come do."
+)
 NOBODY = PersonId(0)  # stands for: somebody else than those who are known
 
 
@@ -113,9 +114,7 @@ async def _invite_elder(here: CommunityId, everybody: list[MemberHere], zone: st
         _("Area"),
         most=40,
     )
-    home = await Ask(
-        "home", _("The full address? Only the neighbour who takes the job sees it."), _("Address"), most=200
-    )
+    home = await Ask("home", FULL_ADDRESS, _("Address"), most=200)
     phone = await AskPhone("phone", _("The telephone number?"), _("Telephone"), zone, _("There is none"))
     alike = [one for one in elders if phone and digits_of(one.phone) == digits_of(phone)]
     known = await _is_it("same_phone", alike)
