@@ -313,6 +313,7 @@ def _save(turn: Turn, log: Log, waiting: Waiting | None = None) -> None:
 def _ask(turn: Turn, before: Phrase | None = None, *, lost: bool = False) -> None:
     """The open question. To an elder whose words answered nothing (`lost`) the emergency number is said, too."""
     turn.listen()
+    turn.asks = True
     version = turn.person.conversation.version
     if before is None:
         turn.reply(Question(version))

@@ -1,5 +1,6 @@
 """What happens in a group: the bot comes and goes, a coordinator makes it ours, buttons are pressed."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.channels.base import Entered, Left, Moved, Muted, Said, Tapped, Unmuted
@@ -62,7 +63,7 @@ def _tapped(turn: Turn, content: Tapped) -> Notice | None:
     before = _ours(turn)
     notice = press.take(turn, content)
     _begin_if_new(turn, before)
-    return notice
+    return replace(notice or Notice(""), asks=True) if turn.asks else notice
 
 
 def _ours(turn: Turn) -> CommunityId | None:

@@ -34,6 +34,7 @@ def take(turn: Turn, tapped: Tapped) -> Notice | None:
     except Refusal as no:
         if no.asks is not None:
             outbox.to_person(turn.uow, turn.person.person_id, no.asks)
+            turn.asks = True
         return turn.notice(turn.why_not(no), alert=no.asks is None)  # the question itself stands in the chat
 
 

@@ -83,13 +83,15 @@ class Notice:
     """The immediate answer to a press, shown by the client itself: at most 200 characters, nothing private.
 
     `over`: what was pressed asks nothing any more. (Our own page sees that for itself.) `asked`: the messenger's id of
-    a question that was answered in words, for no press brings it along.
+    a question that was answered in words, for no press brings it along. `asks`: after a press in a group a question
+    waits in the private chat, and an answer given in the group would be read by all.
     """
 
     text: str
     alert: bool = False
     over: Over | None = None
     asked: str | None = None
+    asks: bool = False
 
 
 @dataclass(slots=True)
@@ -139,6 +141,7 @@ class Turn:
     features: Features
     who: Who | None = None
     chosen: OpenMeant | None = None  # what was asked about is still to be opened
+    asks: bool = False  # a question was put
     newest: Sequence[Any] | None = None  # what stands on the screen (see screen.py), once it was asked for
 
     @property

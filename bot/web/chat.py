@@ -183,7 +183,8 @@ async def tap(
     now = app.clock.now()
     if pressed.live and where == person.handle and not (notice and notice.alert):
         await app.store.write(lambda session: mark_chosen(session, where, pressed.message, pressed.data, now))
-    answer = {"notice": (notice and notice.text) or None, "alert": bool(notice and notice.alert)}
+    said = notice or Notice("")
+    answer = {"notice": said.text or None, "alert": said.alert, "asks": said.asks}
     return answer | {"time": on_the_wall(now, person.zone)}
 
 

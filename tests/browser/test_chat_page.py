@@ -135,3 +135,22 @@ async def test_a_link_can_be_opened_and_copied_to_be_sent_on(browser: Browser, d
     await page.get_by_role("button", name="Copy", exact=True).click()
     await expect(page.locator(".toast.shown")).to_be_visible()
     await context.close()
+
+
+async def test_a_question_that_waits_in_the_private_chat_brings_it_to_the_front(browser: Browser, demo: str) -> None:
+    context = await browser.new_context(locale="en-US")
+    page = await context.new_page()
+    await page.goto(f"{demo}/enter/ming")
+    group = page.get_by_role("tab").nth(1)
+
+    async def asks(route: Route) -> None:
+        await group.click()
+        await route.fulfill(json={"notice": "Please answer in private first.", "alert": True, "asks": True})
+
+    await page.route("**/tap", asks)
+    await page.get_by_role("button", name="Menu", exact=True).click()
+    await alive(page).filter(visible=True).last.click()
+    await page.get_by_role("button", name="OK").click()
+    await expect(group).to_have_attribute("aria-selected", "false")
+    await expect(page.locator("#panel-private")).to_be_visible()
+    await context.close()

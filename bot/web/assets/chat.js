@@ -29,7 +29,7 @@ const OURS = "Linli 邻里";
 const logs = new Map();
 const askedAbout = new Set();
 const tabs = new Tabs(find("tabs"), showChat);
-const sender = new Sender({ signedOut, notice: showNotice, word, broken });
+const sender = new Sender({ signedOut, notice: showNotice, asked: () => tabs.show(PRIVATE), word, broken });
 let me = { chats: [] };
 let stopStream = () => {};
 let typingTimer;

@@ -7,7 +7,7 @@ import { smaller, upload } from "./upload.js";
 const STALE_MS = 5 * 60 * 1000;
 
 export class Sender {
-  // page: signedOut(notice), notice(text, alert), word(name), broken(trouble) – an error of the page itself
+  // page: signedOut(notice), notice(text, alert), asked() – in the private chat –, word(name), broken(trouble) – an error of the page itself
   constructor(page) {
     this.page = page;
     this.letters = new Map();
@@ -119,6 +119,7 @@ export class Sender {
     if (!answer) return;
     button.key = null; // answered: a further press is a new one
     if (live && !answer.alert) log.choose(message, button, answer.time);
+    if (answer.asks) this.page.asked();
     if (answer.notice) this.page.notice(answer.notice, answer.alert);
   }
 

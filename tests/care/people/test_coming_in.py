@@ -59,7 +59,7 @@ async def test_nothing_is_done_before_and_the_job_stays_open(town: Town) -> None
     await ask(town)
     notice = await xu.taps("I'll do it", where=GROUP)
     assert notice is not None
-    assert notice.text == "Please answer my question in our private chat first."
+    assert (notice.text, notice.asks) == ("Please answer my question in our private chat first.", True)
     xu.sees(FIRST, WHO)
     assert request_of(town).state == State.OPEN
     for text in ("my_hours", "my_jobs", ">my_details", ">keep_note", "menu:1"):
@@ -67,6 +67,7 @@ async def test_nothing_is_done_before_and_the_job_stays_open(town: Town) -> None
         xu.sees(FIRST, WHO)
     notice = await xu.taps("Details", where=GROUP)
     assert notice is not None
+    assert not notice.asks
     assert "Length: 1 hour" in notice.text, "to look is nobody kept from"
 
 
