@@ -35,7 +35,7 @@ POLITE = re.compile(
     r"|好吗|行吗|可以吗|麻烦了)+$|一下(?=$|吗|吧)"
 )
 ABOUT_COMPANY = re.compile(  # somebody's company is another thing
-    r"\b(?:company|chat|visit\w*|lonely|talk to|chess|cards|draughts|scrabble|"
+    r"\b(?:company|chat|visit\w*|lonely|talk to|chess|cards|draughts|scrabble|rummy|whist|dominoes|bingo|mahjong|game of|natter|cuppa|stroll|"
     r"(?:go|come) for a walk|read (?:\w+ )*to"
     r"|phone (?:me|her|him|mum|dad)|(?:call|ring) (?:me|her|him|mum|dad)|a (?:ring|phone ?call))\b"
     r"|聊|说说?话|下棋|打牌|扑克|麻将|散步|走走|念念|打.{0,2}电话|看望|来看|读报|念报|陪[伴陪聊]|[做作搭]个?伴|解闷|闷"
