@@ -22,7 +22,7 @@ KIND_WORDS: Mapping[str, re.Pattern[str]] = {  # in the order in which they are 
     kind: re.compile(words)
     for kind, words in {
         "medicine": (
-            r"\b(?:medicines?|meds|medication|prescriptions?|pills?|tablets?|pharmacy|chemist'?s?"
+            r"\b(?:medicines?|meds|medication|prescriptions?|pills?|tablets|pharmacy|chemist'?s?"
             r"|drug ?store|eye drops)\b"
             r"|[取拿买领开配](?!.{0,2}吃).{0,4}药|没有?药了|药(?:都|快)?(?:没有?|[吃用]完)了|药店|药房|药.{0,4}[取拿买领]|配药|处方"
         ),

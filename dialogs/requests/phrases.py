@@ -8,7 +8,7 @@ from dialogs.language.doctors import TO_A_DOCTOR
 from dialogs.language.frames.classes import About
 from dialogs.language.frames.frame import Bearing, Frame
 from dialogs.language.frames.frame import about as about_all
-from dialogs.language.frames.leftover import core, is_quoted, left_over
+from dialogs.language.frames.leftover import core, is_quoted, left_over, unknown_in
 from dialogs.language.tone import clauses
 from dialogs.people.spoken_of import SpokenOf, names_near, spoken_of
 from dialogs.requests.kind_words import kinds_in, kinds_of
@@ -18,7 +18,7 @@ from storage.people import Role
 
 MOST = re.compile(
     r"(?:,? ?\b(?:max(?:imum)?|up to|at most|no more than|not more than) |,?(?:最多|不超过"
-    r"|别超过))(?P<limit>[^,，]{1,20})"
+    r"|别超过))(?P<limit>(?=[^,，]*(?:\d|[一二两三四五六七八九十百]|\b(?:five|ten|fifteen|(?:twen|thir|for|fif)ty|hundred)\b))[^,，]{1,20})"
 )
 LONG = re.compile(
     r"\bfor (?P<long>(?:about |around )?(?:\d+(?:\.5)?|an?|half an|one|two|three|four) (?:and a half )?(?:hours?"
@@ -35,7 +35,8 @@ POLITE = re.compile(
     r"|好吗|行吗|可以吗|麻烦了)+$|一下(?=$|吗|吧)"
 )
 ABOUT_COMPANY = re.compile(  # somebody's company is another thing
-    r"\b(?:company|chat|visit\w*|lonely|talk to|chess|cards|draughts|scrabble|rummy|whist|dominoes|bingo|mahjong|game of|natter|cuppa|stroll|"
+    r"\b(?:company|chat|visit\w*|lonely|talk to|chess|cards|draughts|scrabble"
+    r"|rummy|whist|dominoes|bingo|mahjong|game of|natter|cuppa|stroll|"
     r"(?:go|come) for a walk|read (?:\w+ )*to"
     r"|phone (?:me|her|him|mum|dad)|(?:call|ring) (?:me|her|him|mum|dad)|a (?:ring|phone ?call))\b"
     r"|聊|说说?话|下棋|打牌|扑克|麻将|散步|走走|念念|打.{0,2}电话|看望|来看|读报|念报|陪[伴陪聊]|[做作搭]个?伴|解闷|闷"
@@ -145,7 +146,8 @@ def _is_unsure(said: Utterance, asked: Frame, kinds: tuple[str, ...]) -> bool:
             return True
         unnamed = not kinds and not any(one.names for one in said.frames)
         return unnamed or (asked.orders and not kinds_in(asked.task))
-    return not (asked.plain_need and any(one.pleads for one in said.frames))
+    names = names_near(said)
+    return not (asked.plain_need and any(one.pleads and not any(unknown_in(one, names)) for one in said.frames))
 
 
 def _parts(said: Utterance, about: SpokenOf, kinds: tuple[str, ...], task: str) -> dict[str, Part]:

@@ -58,7 +58,7 @@ THINGS: dict[About, str] = {
         " library_cards greeting_cards christmas_cards christmas_card advent_calendar"
     ),
     About.MEDICINE: (
-        "medicine medication meds pill tablet prescription drop ointment cream inhaler insulin antibiotic vitamin"
+        "medicine medication meds pill tablets prescription drop ointment cream inhaler insulin antibiotic vitamin"
         " supplement syrup_for cough_syrup throat_lozenge paracetamol aspirin ibuprofen blood_thinner pharmacy"
         " chemist drugstore eye_drop plaster bandage painkiller capsule capsules tablets_from repeat_prescription"
         " new_prescription script scripts heart_tablets water_tablets blood_pressure_tablets statin statins"
