@@ -12,7 +12,7 @@ from dialogs.engine.conversation import Ended, Goes, Input, fill, settle, step, 
 from dialogs.engine.feature import Conversation
 from dialogs.engine.me import Me
 from dialogs.engine.recent import recall, recall_once, remember
-from dialogs.engine.replay import BadFlow, Done, Log, Look, OpenMeant, Waiting
+from dialogs.engine.replay import BadFlow, Decision, Done, Log, Look, OpenMeant, Waiting
 from dialogs.engine.utterance import Meaning
 from dialogs.language.words import Phrase
 from storage.columns import decode, encode, table_of
@@ -44,7 +44,8 @@ def begin(turn: Turn, conversation: Conversation, subject_id: int | None = None)
     me, before = Me(turn.person.person_id, subject_id), _log_aside(turn, conversation.name, subject_id)
     log, result = settle(conversation.flow, me, before or Log(), lambda look: _answer(turn, look))
     if isinstance(result, Done):
-        turn.show_menu(conversation.nothing)
+        if not _decided_at_once(turn, result.decision):
+            turn.show_menu(conversation.nothing)
         return
     _set_aside(turn, conversation.name, subject_id)
     now.name, now.subject_id = conversation.name, subject_id
@@ -57,7 +58,8 @@ def begin_meant(turn: Turn, conversation: Conversation, meaning: Meaning) -> boo
     parts = {} if meaning.decides else meaning.parts
     if not begin_with(turn, conversation, Log(said=parts, facts=meaning.known), tells=not meaning.decides):
         return False
-    for part in meaning.parts.values() if meaning.decides else ():
+    asks = turn.person.conversation.name == conversation.name
+    for part in meaning.parts.values() if meaning.decides and asks else ():
         hear(turn, Input(text=part.words))
     return True
 
@@ -67,7 +69,7 @@ def begin_with(turn: Turn, conversation: Conversation, log: Log, *, tells: bool 
     me = Me(turn.person.person_id)
     log, result = settle(conversation.flow, me, log, lambda look: _answer(turn, look))
     if isinstance(result, Done):
-        return False
+        return _decided_at_once(turn, result.decision)
     now = turn.person.conversation
     if (now.name, now.subject_id) != (conversation.name, None):
         _set_aside(turn, conversation.name, None)
@@ -209,6 +211,16 @@ def _go_on(turn: Turn, conversation: Conversation, mended: Log, why: Phrase) -> 
         return
     _save(turn, log, result)
     _ask(turn, why)
+
+
+def _decided_at_once(turn: Turn, decision: Decision | None) -> bool:
+    """Done before anything was asked; another question that is open waits. False: nothing was decided."""
+    if decision is None or isinstance(decision, OpenMeant):
+        return False
+    turn.pause()
+    turn.features.carry_out(turn.uow, decision, turn.person.person_id)
+    offer_way_back(turn)
+    return True
 
 
 def _lost(turn: Turn) -> None:

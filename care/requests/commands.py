@@ -42,6 +42,20 @@ class PostRequest(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class SayNotAgreed(Command):
+    """Help was wanted for an elder who has not agreed that others ask for it."""
+
+    elder_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class AskLeave(Command):
+    """She shall be asked whether others may ask for help in her name."""
+
+    elder_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class TakeRequest(Command):
     """A neighbour will do it."""
 

@@ -13,7 +13,7 @@ from care.hours import ledger
 from care.kit.times import PARTS_END, ends_at, instant_of, part_of, wall_clock
 from care.kit.uow import UnitOfWork
 from care.people.near import in_reach
-from care.requests import doubles, lists, rhythms, series
+from care.requests import doubles, lists, purposes, rhythms, series
 from care.requests.coordinating import can_be_asked
 from care.requests.lifecycle import HELD
 from care.requests.transitions import fetch
@@ -50,6 +50,22 @@ class EldersOf:
     def parse(self, recorded: list[list[Any]]) -> list[ElderFound]:
         """See Query."""
         return [ElderFound(*row) for row in recorded]
+
+
+@dataclass(frozen=True, slots=True)
+class MayAskFor:
+    """Whether somebody may ask neighbours in an elder's name: her word, beside what he manages."""
+
+    elder_id: PersonId
+    person_id: PersonId
+
+    def find(self, uow: UnitOfWork) -> bool:
+        """As things stand."""
+        return purposes.may_ask(uow, self.elder_id, self.person_id)
+
+    def parse(self, recorded: Any) -> bool:
+        """See Query."""
+        return bool(recorded)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,16 @@
 Whoever changes the words (dialogs/requests/consent_words.py) writes a new version here; a test sees to it.
 """
 
+from datetime import timedelta
+
 from sqlmodel import col, select
 
 from care.kit import consents, outbox
 from care.kit.consents import Purpose
 from care.kit.refusals import NotAgreedTo
 from care.kit.uow import UnitOfWork
+from care.people import circles
+from care.people.consent_messages import ConsentNews
 from care.requests.lifecycle import HELD
 from storage.consents import Consent
 from storage.ids import PersonId
@@ -17,6 +21,7 @@ from storage.requests import HelpRequest
 from storage.visits import Visit, VisitState
 
 WORDING = "2026-12-01"
+IN_PEACE = timedelta(days=7)  # P: so long nobody has her asked again what she does not want
 
 
 def _hide(uow: UnitOfWork, row: Consent) -> None:
@@ -29,14 +34,30 @@ def _hide(uow: UnitOfWork, row: Consent) -> None:
         outbox.changed(uow, Visit, visit_id)
 
 
-HELP = Purpose("help", WORDING, at_start=True)
+def _tell(uow: UnitOfWork, row: Consent) -> None:
+    """All who act for her may ask now; whoever had asked her hears it as the answer."""
+    others = [one for one in circles.managers_of(uow, row.elder_id) if one not in {row.asked_by, row.given_by}]
+    outbox.to_people(uow, others, ConsentNews(row.id))
+
+
+HELP = Purpose("help", WORDING, at_start=True, given=_tell)
 VISITS = Purpose("visits", WORDING, at_start=True, ended=_hide)
+
+
+def may_ask(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> bool:
+    """For oneself always; for another once she has agreed to it."""
+    return by == elder_id or consents.allows(uow, elder_id, HELP.scope)
 
 
 def refuse_asking(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> None:
     """In her name, before she agrees to it; what she asks herself is her own. Raises NotAgreedTo."""
-    if by != elder_id and not consents.allows(uow, elder_id, HELP.scope):
+    if not may_ask(uow, elder_id, by):
         raise NotAgreedTo(called=uow.session.get_one(Person, elder_id).called)
+
+
+def refused_lately(uow: UnitOfWork, elder_id: PersonId) -> bool:
+    """Whoever wants it all the same may rather talk to her."""
+    return consents.refused_since(uow, elder_id, HELP.scope, uow.now - IN_PEACE)
 
 
 def home_for_helper(uow: UnitOfWork, elder: Person) -> str:

@@ -65,3 +65,7 @@ class ComesAgainAlready(Refusal):
 
 class TooManySeries(Refusal):
     """As many things come again for her already as can be kept in view (`most`)."""
+
+
+class RefusedLately(Refusal):
+    """She has said no within the last week: whoever wants it may rather talk to her."""

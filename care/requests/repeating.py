@@ -49,17 +49,20 @@ def repeat(uow: UnitOfWork, command: RepeatRequest, by: PersonId) -> None:
     Raises NotYours, NoLongerOpen, NotAgreedTo, ComesAgainAlready, TooManySeries.
     """
     request = may_repeat(uow, command.request_id, by)
-    purposes.refuse_asking(uow, request.elder_id, by)
     _refuse_too_many(uow, request.elder_id)
     _begin(uow, request, command.again, by)
 
 
 def may_repeat(uow: UnitOfWork, request_id: int, by: PersonId) -> HelpRequest:
-    """By her, or who manages for her. Raises NotYours, NoLongerOpen once she has died, ComesAgainAlready."""
+    """By her, or who manages for her. Raises NotYours, NotAgreedTo, ComesAgainAlready.
+
+    NoLongerOpen once she has died.
+    """
     request = uow.session.get(HelpRequest, request_id)
     if request is None or not circles.speaks_for(uow, by, request.elder_id):
         raise NotYours
     refuse_others(uow, request.elder_id, by)
+    purposes.refuse_asking(uow, request.elder_id, by)
     before = None if request.series_id is None else uow.session.get(Series, request.series_id)
     if before is not None and before.ended_at is None:
         raise ComesAgainAlready

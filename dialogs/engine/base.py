@@ -25,7 +25,8 @@ BASE = Feature(
     refusals={
         NotYours: Sentence(_("This button is for somebody else. Please write “hello” to me to see what is yours.")),
         NotAgreedTo: Sentence(
-            _("{called} has not agreed to this, and nobody else can. Please talk about it together.")
+            _("{called} has not agreed to this, and nobody else can. Please talk about it together."),
+            elder=_("{called} has not agreed to this; please talk about it together."),
         ),
         OutOfDate: Sentence(_("Things have moved on since. The newest message shows how it stands.")),
         NoLongerOpen: Sentence(

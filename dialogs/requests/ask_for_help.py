@@ -1,7 +1,7 @@
 """Somebody of an elder's care circle asks the neighbours for help."""
 
-from care.requests.commands import PostRequest
-from care.requests.lookups import ElderFound, EldersOf
+from care.requests.commands import PostRequest, SayNotAgreed
+from care.requests.lookups import ElderFound, EldersOf, MayAskFor
 from dialogs.engine.me import Me
 from dialogs.engine.measure_questions import AskAmount, AskLength, AskWhen
 from dialogs.engine.questions import Ask, Choose, Confirm
@@ -17,15 +17,15 @@ from dialogs.requests.rhythm import AND_AGAIN, with_rhythm
 from storage.people import Role
 
 
-async def ask_for_help(me: Me) -> PostRequest | None:
+async def ask_for_help(me: Me) -> PostRequest | SayNotAgreed | None:
     """Who, what, when, where, how long, what may be spent; a summary, one confirm."""
     elders = await look(EldersOf(me.id))
     if not elders:
         return None
-    return await _ask_for(await choose_elder(elders))
+    return await _ask_for(await choose_elder(elders), me)
 
 
-async def ask_for_whom(me: Me) -> PostRequest | None:
+async def ask_for_whom(me: Me) -> PostRequest | SayNotAgreed | None:
     """As `ask_for_help`, where a name was said that is not in reach: never for another without saying so."""
     elders = await look(EldersOf(me.id))
     if not elders:
@@ -36,10 +36,12 @@ async def ask_for_whom(me: Me) -> PostRequest | None:
         _("For"),
         [(elder.id, elder.called) for elder in elders],
     )
-    return await _ask_for(next(elder for elder in elders if elder.id == chosen))
+    return await _ask_for(next(elder for elder in elders if elder.id == chosen), me)
 
 
-async def _ask_for(elder: ElderFound) -> PostRequest:
+async def _ask_for(elder: ElderFound, me: Me) -> PostRequest | SayNotAgreed:
+    if not await look(MayAskFor(elder.id, me.id)):
+        return SayNotAgreed(elder.id)
     here = await which_community(elder.id, Role.ELDER)
     kind = await Choose(
         "kind", _("What kind of help?"), _("Kind"), [(name, kind.label) for name, kind in KINDS.items()]
@@ -67,6 +69,11 @@ async def _ask_for(elder: ElderFound) -> PostRequest:
 def ask_when_again(log: Log) -> Log:
     """While the summary lay open, the time went by: everything else that was answered stays."""
     return log.without("post").without("when")
+
+
+def ask_once_agreed(log: Log) -> Log:
+    """She has ended it meanwhile: the summary stays open until she agrees, or it is left."""
+    return log.without("post")
 
 
 def ask_what_again(log: Log) -> Log:

@@ -1,8 +1,8 @@
 """An elder asks for help herself, or for whom she cares: big choices, no typing, one confirm."""
 
 from care.people.commands import TalkToAPerson
-from care.requests.commands import PostRequest
-from care.requests.lookups import ElderFound, EldersOf
+from care.requests.commands import PostRequest, SayNotAgreed
+from care.requests.lookups import ElderFound, EldersOf, MayAskFor
 from dialogs.engine.me import Me
 from dialogs.engine.measure_questions import AskWhen
 from dialogs.engine.questions import Choose, Confirm
@@ -20,7 +20,7 @@ from storage.people import Role
 ANOTHER = "another"
 
 
-async def ask_for_help_elder(me: Me) -> PostRequest | None:
+async def ask_for_help_elder(me: Me) -> PostRequest | SayNotAgreed | None:
     """What, when, yes. The helper phones about the rest."""
     elders = await look(EldersOf(me.id))
     if all(elder.id != me.id for elder in elders):
@@ -28,7 +28,7 @@ async def ask_for_help_elder(me: Me) -> PostRequest | None:
     return await _ask_for(await _for_whom(elders, me.id), me)
 
 
-async def ask_for_another(me: Me) -> PostRequest | TalkToAPerson | None:
+async def ask_for_another(me: Me) -> PostRequest | SayNotAgreed | TalkToAPerson | None:
     """As `ask_for_help_elder`, where she named somebody who is not in her care: a coordinator can arrange that."""
     elders = await look(EldersOf(me.id))
     if all(elder.id != me.id for elder in elders):
@@ -45,7 +45,9 @@ async def ask_for_another(me: Me) -> PostRequest | TalkToAPerson | None:
     return await _ask_for(next(elder for elder in elders if str(elder.id) == chosen), me)
 
 
-async def _ask_for(elder: ElderFound, me: Me) -> PostRequest:
+async def _ask_for(elder: ElderFound, me: Me) -> PostRequest | SayNotAgreed:
+    if not await look(MayAskFor(elder.id, me.id)):
+        return SayNotAgreed(elder.id)
     here, own = await which_community(elder.id, Role.ELDER), elder.id == me.id
     asks = _("What can a neighbour do for you?")
     if not own:

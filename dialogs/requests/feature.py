@@ -1,17 +1,22 @@
 """Help requests: the table of contents."""
 
+from collections.abc import Callable
+
 from care.checkin.commands import PauseCheckin
 from care.groups.commands import CloseGroup
+from care.kit.refusals import NotAgreedTo, Refusal
 from care.kit.uow import UnitOfWork
 from care.people.commands import ChangeDetails, Suspend
 from care.requests import (
     access,
+    agreeing,
     asking,
     closing,
     coordinating,
     helper_messages,
     invariants,
     ladders,
+    leave_messages,
     leaving,
     lists,
     messages,
@@ -44,12 +49,13 @@ from dialogs.engine.feature import (
     shows,
     verb,
 )
+from dialogs.engine.replay import Log
 from dialogs.engine.sentences import NOT_KNOWN_HERE
 from dialogs.language.words import _
 from dialogs.requests import list_phrases, phrases, words
-from dialogs.requests.ask_for_help import ask_for_help, ask_for_whom, ask_what_again, ask_when_again
+from dialogs.requests.ask_for_help import ask_for_help, ask_for_whom, ask_once_agreed, ask_what_again, ask_when_again
 from dialogs.requests.ask_for_help_elder import ask_for_another, ask_for_help_elder
-from dialogs.requests.cards import again, assignment, done, elder_news, job, progress, trouble, wanted
+from dialogs.requests.cards import again, assignment, done, elder_news, job, leave, progress, trouble, wanted
 from dialogs.requests.change_series import change_series, change_when_again
 from dialogs.requests.consent_words import REQUEST_WORDS
 from dialogs.requests.give_back import give_back
@@ -104,6 +110,11 @@ def _asked_further(uow: UnitOfWork, command: CloseGroup, by: PersonId) -> None:
     asking.ask_on(uow, command.group_id)
 
 
+MENDS: dict[type[Refusal], Callable[[Log], Log]] = {
+    refusals.TimeHasPassed: ask_when_again,
+    NotAgreedTo: ask_once_agreed,
+    **dict.fromkeys(WHY.values(), ask_what_again),
+}
 CONVERSATIONS = (
     Conversation(
         ask_for_help_elder,
@@ -122,13 +133,13 @@ CONVERSATIONS = (
         ask_for_help,
         menu=Entry(_("Ask for help"), frozenset({Role.FAMILY}), words.ASK, command="ask", need=_who_may_ask),
         nothing=NO_ELDER,
-        mends={refusals.TimeHasPassed: ask_when_again, **dict.fromkeys(WHY.values(), ask_what_again)},
+        mends=MENDS,
         said=Wording(phrases.help_in_reach),
     ),
     Conversation(
         ask_for_whom,
         nothing=NO_ELDER,
-        mends={refusals.TimeHasPassed: ask_when_again, **dict.fromkeys(WHY.values(), ask_what_again)},
+        mends=MENDS,
         said=Wording(phrases.help_out_of_reach, called=_("Ask for help"), roles=frozenset({Role.FAMILY})),
     ),
     Conversation(
@@ -191,11 +202,13 @@ CARDS = (
     shows(messages.HelperDeclined, trouble.nobody_yet_card),
     shows(messages.HelperSilent, trouble.helper_is_silent_card),
     shows(messages.ProblemReported, trouble.problem_card),
+    shows(leave_messages.HelpNotAgreed, leave.not_agreed_card),
 )
 
 YOURS = _("Thank you! It is yours. I have sent you the address privately.")
 NOTED = _("Noted, thank you.")
 PRESSES = (
+    Press("ask_leave", decide.AskLeave),
     Press("take", decide.TakeRequest, done=YOURS),
     Press("take_both", decide.TakeBoth, done=YOURS),
     Press("move_on", decide.MoveOn, done=NOTED),
@@ -252,11 +265,14 @@ REFUSALS = {
     refusals.CannotBeAsked: Sentence(_("I cannot ask this helper just now. Please choose another, or phone.")),
     refusals.NothingOpen: Sentence(NOTHING_OPEN),
     refusals.ComesAgainAlready: Sentence(_("This already comes regularly. “My requests” shows when.")),
+    refusals.RefusedLately: Sentence(_("I asked not long ago, and the answer was no. Perhaps talk about it together.")),
     refusals.TooManySeries: Sentence(_("{most} things come regularly already. Please end one of them first.")),
 }
 
 VERBS = (
     verb(decide.PostRequest, repeating.post),
+    verb(decide.SayNotAgreed, agreeing.say),
+    verb(decide.AskLeave, agreeing.ask_leave),
     verb(decide.RepeatRequest, repeating.repeat),
     verb(decide.SkipDay, repeating.skip),
     verb(decide.MoveDay, repeating.move),

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from care.requests.commands import PostRequest
-from care.requests.lookups import EldersOf, LastRequestFor, LastTime
+from care.requests.commands import PostRequest, SayNotAgreed
+from care.requests.lookups import EldersOf, LastRequestFor, LastTime, MayAskFor
 from dialogs.engine.me import Me
 from dialogs.engine.measure_questions import AskWhen
 from dialogs.engine.questions import Choose
@@ -18,13 +18,15 @@ from dialogs.requests.once_more import ask_whether_twice
 from storage.people import Role
 
 
-async def same_as_last_time(me: Me) -> PostRequest | None:
+async def same_as_last_time(me: Me) -> PostRequest | SayNotAgreed | None:
     """What was asked for last, at the next such time; another time is one press more."""
     elders = await look(EldersOf(me.id))
     asked = {elder.id: last for elder in elders if (last := await look(LastRequestFor(elder.id)))}
     if not asked:
         return None
     elder = await choose_elder([elder for elder in elders if elder.id in asked])
+    if not await look(MayAskFor(elder.id, me.id)):
+        return SayNotAgreed(elder.id)
     here = await which_community(elder.id, Role.ELDER)
     last = asked[elder.id]
     when = Moment(datetime.fromisoformat(last.start).replace(fold=last.fold), last.part)

@@ -51,7 +51,7 @@ from care.requests import refusals
 from care.requests.about import AssignmentDetails
 from care.requests.details import RequestDetails
 from care.requests.known import Known
-from care.requests.lookups import AskedAlready, EldersOf, HoursThere, SeriesNow, WhenWanted
+from care.requests.lookups import AskedAlready, EldersOf, HoursThere, MayAskFor, SeriesNow, WhenWanted
 from care.safeguarding.lookups import HelpersLately
 from care.sos import refusals as sos
 from care.vetting import refusals as vetting
@@ -227,6 +227,7 @@ def facts(look: Any) -> Any:
             ["Daily “I'm well”", "2026-11-21T14:00:00+00:00", None],
         ],
         HoursThere: [1890],
+        MayAskFor: True,
         WaysToGive: [[1, n, name, "枫林小区" if n else "", 130, 5] for n, name in enumerate(("Willow Lane", *called))],
         OpenDoses: [[1, "Hydrochlorothiazide 25"], [2, "苯磺酸氨氯地平片"], [3, ""], [4, "Aspirin"]],
         HourOf: "2026-11-20T22:30",

@@ -15,6 +15,7 @@ from care.kit.recurrence import Phase, Recurrence
 from care.kit.uow import UnitOfWork
 from care.medicine import purposes as of_medicine
 from care.medicine.commands import DescribeMedicine, EnterMedicine, OnBox
+from care.people.consent_commands import Agree, EndConsent, ThinkAgain
 from care.requests import purposes as of_requests
 from dialogs.language.words import translate
 from dialogs.medicine.consent_words import MEDICINE_WORDS
@@ -81,18 +82,36 @@ async def test_she_is_asked_one_thing_a_message_and_why_and_may_refuse_parts(tow
 async def test_before_she_has_said_so_nobody_asks_neighbours_in_her_name(town: Town) -> None:
     xin, gu = await family(town)
     cards = len(town.group)
-    await does(xin, *ASKS, "Yes, ask the neighbours")
-    xin.sees("Mrs Gu has not agreed to this, and nobody else can.")
+    await does(xin, "hello", "Ask for help")
+    xin.sees("Mrs Gu has not agreed yet that others ask neighbours", "as soon as Mrs Gu agrees", "[Ask once more]")
+    await xin.taps("Ask once more")
+    xin.sees("I have asked Mrs Gu.", "Nothing changes until Mrs Gu agrees.")
+    gu.sees(HELP)
     assert len(town.group) == cards
     await gu.taps(YES)
     await does(xin, *ASKS, "Yes, ask the neighbours")
     assert "Milk" in town.card()
 
 
+async def test_what_was_answered_waits_where_she_ends_it_meanwhile(town: Town) -> None:
+    xin, gu = await family(town, YES, NO, NO, NO)
+    cards = len(town.group)
+    await does(xin, *ASKS)
+    given = next(one for one in rows(town) if one.scope == "help")
+    decides(town, gu, EndConsent(given.id))
+    await xin.taps("Yes, ask the neighbours")
+    xin.sees("Mrs Gu has not agreed to this, and nobody else can.", "Task: Milk", "[Yes, ask the neighbours]")
+    assert len(town.group) == cards
+    decides(town, gu, ThinkAgain(given.id))
+    decides(town, gu, Agree(rows(town)[-1].id))
+    await xin.taps("Yes, ask the neighbours")
+    assert "Milk" in town.card()
+
+
 async def test_help_refused_holds_and_she_can_ask_herself(town: Town) -> None:
     xin, gu = await family(town, NO, YES, YES, NO)
-    await does(xin, *ASKS, "Yes, ask the neighbours")
-    xin.sees("Mrs Gu has not agreed to this")
+    await does(xin, "hello", "Ask for help")
+    xin.sees("Mrs Gu does not want others to ask neighbours for help.", "Please talk about it together.")
     cards = len(town.group)
     await does(gu, "Ask for help", "Shopping", "Tomorrow morning", "Yes, please ask")
     assert len(town.group) == cards + 1
@@ -294,8 +313,8 @@ async def test_whom_a_coordinator_invites_is_asked_as_soon_as_she_comes_in(town:
     await does(gu, NO, YES, YES, NO)
     assert town.hua.has_seen("Mrs Gu does not want others to ask neighbours for help.")
     kin = await comes_to_circle(town, gu)
-    await does(kin, *ASKS, "Yes, ask the neighbours")
-    kin.sees("Mrs Gu has not agreed to this")
+    await does(kin, "hello", "Ask for help")
+    kin.sees("Mrs Gu does not want others to ask neighbours for help.", "Please talk about it together.")
 
 
 async def test_whom_a_coordinator_knows_without_an_app_she_asks_herself_at_once(town: Town) -> None:

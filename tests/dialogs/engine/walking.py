@@ -40,7 +40,16 @@ from care.people.lookups import (
     SuspensionOf,
     WhatIsOnFile,
 )
-from care.requests.lookups import AskedAlready, EldersOf, HelpersFor, HoursThere, LastRequestFor, SeriesNow, WhenWanted
+from care.requests.lookups import (
+    AskedAlready,
+    EldersOf,
+    HelpersFor,
+    HoursThere,
+    LastRequestFor,
+    MayAskFor,
+    SeriesNow,
+    WhenWanted,
+)
 from care.safeguarding.lookups import HelpersLately
 from care.sos.lookups import NumbersOf
 from care.vetting.lookups import ForWhom, MyPictures, OtherVetters, WhereToApply, WhoCouldGoAlong, WhoIsVetted
@@ -199,6 +208,7 @@ class World:
             (Credited, [[n, f"Helper {n}"] for n in range(1, self.here + 1)]),
             (CreditsOf, [[n, f"2026-11-{n + 9}", 60, f"Elder {n}" if n % 2 else ""] for n in range(1, self.here + 1)]),
             (RulesHere, [1, -3000, 90_000, True] if self.here else None),
+            (MayAskFor, True),
             (HoursThere, [60 * self.here][: self.here]),
             (OthersNearby, [[n, f"Community {n}"] for n in range(2, self.here + 2)]),
             (OthersToExchangeWith, [[n, f"Community {n}"] for n in range(2, self.here + 2)]),

@@ -5,6 +5,7 @@ from itertools import product
 from typing import Any
 
 from care.requests import helper_messages, series_messages
+from care.requests.leave_messages import HelpNotAgreed, LeaveDetails
 from care.requests.series_messages import SeriesDetails
 from storage.people import Person
 from storage.requests import Rhythm, Series, State
@@ -33,8 +34,15 @@ DETAILS = [
         ("", HIM.name), (HIM, None),
     )
 ]  # fmt: skip
-TOLD = dict.fromkeys((series_messages.SeriesKept, series_messages.SeriesEnded, series_messages.SeriesMissed), DETAILS)
-BUTTONS = {">repeat_request", ">change_series"}  # tests/care/requests/test_again_and_again.py
+TOLD = {
+    **dict.fromkeys((series_messages.SeriesKept, series_messages.SeriesEnded, series_messages.SeriesMissed), DETAILS),
+    HelpNotAgreed: [LeaveDetails(HER, asked, refused) for asked, refused in product((True, False), repeat=2)],
+}
+BUTTONS = {
+    ">repeat_request",
+    ">change_series",
+    "ask_leave",
+}  # tests/care/requests: test_again_and_again.py, test_leave.py
 FOR_OTHERS = {helper_messages.UsualWanted}
 
 
