@@ -110,6 +110,9 @@ def _add_invite(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     founding = invite.add_argument_group("a new community", "asked on a terminal, where they are left out")
     founding.add_argument("--language", help="of its groups (as LANG says, else en)")
     founding.add_argument("--zone", help="its time zone (Asia/Shanghai)")
+    founding.add_argument(
+        "--town", help="its town, as an ambulance knows it: from another city one has to say it first"
+    )
     founding.add_argument("--emergency", help="its emergency number (120, in China only)")
     founding.add_argument("--emergency-from-afar", default="", help="the same, dialled from another city: never asked")
     founding.add_argument("--currency", help="its currency (CNY, in China only)")

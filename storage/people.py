@@ -44,6 +44,7 @@ class Community(SQLModel, table=True):
     name: str
     language: str  # spoken in its groups
     zone: str  # IANA name, e.g. Asia/Shanghai
+    town: str = ""  # as a dispatcher elsewhere knows it; empty: nobody has said
     emergency: str  # the local emergency number, shown as it is dialled
     emergency_from_afar: str = ""  # the same as it is dialled from another city, where there is such a number
     currency: str  # ISO 4217

@@ -58,7 +58,7 @@ def found(
     uow: UnitOfWork, name: str = LANE, *, language: str = "en", zone: str = ZONE, groups: Iterable[tuple[str, str]] = ()
 ) -> CommunityId:
     """A community with its group chats (channel, chat); its id."""
-    lane = communities.found(uow, Founding(name, language, zone, "120", "CNY"))
+    lane = communities.found(uow, Founding(name, language, zone, "120", "CNY", town="Hangzhou"))
     for channel, chat in groups:
         communities.open_group_chat(uow, lane, channel, chat)
     return lane.id

@@ -27,13 +27,17 @@ class NotPossible(Exception):
     """A part of a founding cannot be that; the message says the remedy."""
 
 
-def _name(given: str) -> str:
+def _name(given: str, what: str = "the community's name, such as 'Willow Lane'") -> str:
     name = one_line(given)
     if not plain(name):
-        raise NotPossible("it is empty. Remedy: say the community's name, such as 'Willow Lane'")
+        raise NotPossible(f"it is empty. Remedy: say {what}")
     if len(name) > LONGEST_NAME:
         raise NotPossible(f"it is too long. Remedy: say it in at most {LONGEST_NAME} characters")
     return name
+
+
+def _town(given: str) -> str:
+    return _name(given, "the town, such as 'Hangzhou': whoever calls from another city has to say it first")
 
 
 def _language(given: str) -> str:
@@ -78,6 +82,7 @@ class Part:
     asked: str
     check: Callable[[str], str]
     usual: Callable[[Mapping[str, str]], str] = lambda _known: ""
+    may_lack: bool = False  # where nobody can be asked
 
 
 def language_of_machine(environment: Mapping[str, str]) -> str:
@@ -94,6 +99,7 @@ PARTS = {
     "community": Part("Name", _name),
     "language": Part("Language of its groups", _language, lambda _known: language_of_machine(os.environ)),
     "zone": Part("Time zone", _zone, lambda _known: "Asia/Shanghai"),
+    "town": Part("Town, as an ambulance knows it", _town, may_lack=True),
     "emergency": Part("Emergency number", _emergency, _in_china("120")),
     "currency": Part("Currency", _currency, _in_china("CNY")),
 }
@@ -143,7 +149,7 @@ def _is_new(name: str, there: Collection[str], *, wished: bool) -> bool:
 
 
 def _insist(name: str, part: Part, usual: str) -> str:
-    if not usual:
+    if not usual and not part.may_lack:
         raise BadSettings(
             f"--{name}: it is not known for this time zone. Remedy: say the {part.asked.lower()} of the new community, "
             f"such as --{name} {'112' if name == 'emergency' else 'EUR'}"

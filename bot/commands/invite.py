@@ -54,7 +54,10 @@ def _print(app: App, made: Made) -> None:
     if made.founded:
         new, file = made.founded, file_of(app.settings.database_url)
         print(f"{new.name} is founded" + (f", in {file.absolute()}:" if file else ":"))
-        print(f"  language {new.language}, time zone {new.zone}, emergency number {new.emergency}, {new.currency}")
+        town = f"town {new.town}, " if new.town else ""
+        print(
+            f"  {town}language {new.language}, time zone {new.zone}, emergency number {new.emergency}, {new.currency}"
+        )
     hours = int(VALID_FOR.total_seconds() // 3600)
     print(f"This link opens once, within {hours} hours, while `linli run` is running.")
     for link in app.links(made.token):

@@ -12,10 +12,11 @@ from care.health.access import Action
 from care.health.verdicts import Reason
 from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
-from care.people import circles, members
+from care.people import circles, looks, members
 from care.people.emergency import Emergency, emergency_for
 from storage.health import AlarmId, AlarmState, HealthAlarm, Looked
 from storage.ids import PersonId
+from storage.looks import SeenFor
 from storage.outbox import Lane
 from storage.people import Community, Person
 
@@ -37,6 +38,7 @@ class AlarmDetails:
     told: tuple[Person, ...]
     ended_by: Person | None
     again: bool = False
+    home: str = ""  # where she lives, for whoever may know it
 
     @property
     def is_open(self) -> bool:
@@ -139,7 +141,16 @@ class PhoneHer(Message[AlarmDetails]):
         )
         if shows:
             access.look(uow, who, alarm.elder_id, Looked.NEWS)
-        return replace(details_of(uow, alarm, who, alarm.why if shows else ()), again=self.again)
+        found = details_of(uow, alarm, who, alarm.why if shows else ())
+        return replace(found, again=self.again, home=_home(uow, found, who) if found.is_open else "")
+
+
+def _home(uow: UnitOfWork, of: AlarmDetails, who: PersonId) -> str:
+    """Whoever calls the ambulance says where to; that he reads it is written down first. Not for a doctor elsewhere."""
+    if who not in circles.circle_of(uow, of.elder.id) and not members.looks_after(uow, who, of.elder.id):
+        return ""
+    looks.note(uow, who, [of.elder.id] if of.elder.home else [], SeenFor.CALL)
+    return of.elder.home
 
 
 def is_asked(uow: UnitOfWork, alarm: HealthAlarm, person_id: PersonId) -> bool:

@@ -10,9 +10,10 @@ from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
 from care.medicine import access, adherence
 from care.medicine.details import named, words_of
-from care.people import circles
+from care.people import circles, looks
 from care.people.emergency import Emergency, emergency_for
 from storage.ids import PersonId
+from storage.looks import SeenFor
 from storage.medicine import Alarm, Dose, DoseId, DoseState, Medicine
 from storage.outbox import Lane
 from storage.people import Community, Person
@@ -73,7 +74,11 @@ class DoseAlarm(AboutCritical):
     def find(self, uow: UnitOfWork, viewer: Viewer) -> AlarmDetails | None:
         """See Message."""
         found = AboutCritical(self.dose_id).find(uow, viewer)
-        return None if found is None or (found.alarm == Alarm.OVER and not viewer.looks_again) else found
+        if found is None or (found.alarm == Alarm.OVER and not viewer.looks_again):
+            return None
+        if found.alarm not in {Alarm.OVER, None} and found.elder.home and viewer.person_id is not None:
+            looks.note(uow, viewer.person_id, [found.elder.id], SeenFor.CALL)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

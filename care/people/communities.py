@@ -17,6 +17,7 @@ class Founding:
     emergency: str
     currency: str
     emergency_from_afar: str = ""
+    town: str = ""
 
 
 def found(uow: UnitOfWork, founding: Founding) -> Community:

@@ -29,19 +29,24 @@ class Whereabouts(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Emergency:
-    """The number of a place, and from where it is dialled. `from_afar` is empty where there is no such number."""
+    """The number of a place, and from where it is dialled. `from_afar` is empty where there is no such number.
+
+    `town`: what a dispatcher elsewhere knows it by, for he knows no neighbourhood; empty where nobody has said.
+    """
 
     number: str
     from_afar: str
     place: str
     dialled: Whereabouts
+    town: str = ""
 
 
 def emergency_for(uow: UnitOfWork, community: Community, person_id: PersonId | None) -> Emergency:
     """As somebody has to dial it; for a group (None) as it is dialled there."""
     return Emergency(
-        community.emergency, community.emergency_from_afar, community.name, _whereabouts(uow, community, person_id)
-    )
+        community.emergency, community.emergency_from_afar, community.name,
+        _whereabouts(uow, community, person_id), community.town,
+    )  # fmt: skip
 
 
 def _whereabouts(uow: UnitOfWork, community: Community, person_id: PersonId | None) -> Whereabouts:

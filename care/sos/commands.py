@@ -164,8 +164,12 @@ class ResumePractices(Command):
 
 @dataclass(frozen=True, slots=True)
 class ChangeEmergency(Command):
-    """A coordinator says whom to call in an emergency: there, and from another city (empty: no such number)."""
+    """A coordinator says whom to call in an emergency: there, and from another city (empty: no such number).
+
+    `town`: what a dispatcher elsewhere knows the place by.
+    """
 
     number: str
     from_afar: str
+    town: str
     community_id: CommunityId = THE_ONLY_ONE

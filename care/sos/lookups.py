@@ -11,11 +11,12 @@ from storage.sos import Cry, CryId
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Whom to call in an emergency: there, and from another city (empty: no such number); and the place's name."""
+    """Whom to call in an emergency: there, and from another city (empty: no such number); the place, its town."""
 
     number: str
     from_afar: str
     place: str
+    town: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class NumbersOf:
     def find(self, uow: UnitOfWork) -> list[str]:
         """As Numbers; nothing where there is none."""
         here = belonging.the_one(uow, self.coordinator_id, {Role.COORDINATOR}, self.community_id)
-        return [] if here is None else [here.emergency, here.emergency_from_afar, here.name]
+        return [] if here is None else [here.emergency, here.emergency_from_afar, here.name, here.town]
 
     def parse(self, recorded: list[str]) -> Numbers | None:
         """See Query."""

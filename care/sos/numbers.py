@@ -38,7 +38,7 @@ class EmergencyChanged(Message[NumbersDetails]):
         if viewer.person_id is None or not members.coordinates(uow, viewer.person_id, self.community_id):
             return None
         here = uow.session.get_one(Community, self.community_id)
-        now = Numbers(here.emergency, here.emergency_from_afar, here.name)
+        now = Numbers(here.emergency, here.emergency_from_afar, here.name, here.town)
         return NumbersDetails(now, uow.session.get_one(Person, self.by_id).name)
 
 
@@ -50,7 +50,7 @@ def change_emergency(uow: UnitOfWork, command: ChangeEmergency, by: PersonId) ->
     for number in (command.number, command.from_afar or command.number):
         if not EMERGENCY.fullmatch(number):
             raise NotANumber
-    here.emergency, here.emergency_from_afar = command.number, command.from_afar
+    here.emergency, here.emergency_from_afar, here.town = command.number, command.from_afar, command.town
     uow.session.add(here)
     uow.session.flush()
     outbox.to_people(uow, [by, *members.coordinators_of(uow, here.id)], EmergencyChanged(here.id, by))

@@ -9,7 +9,7 @@ from dialogs.engine.card import Button, Card, Link, Open, stacked
 from dialogs.engine.once_words import OPEN_IT
 from dialogs.language.spoken import Clocked, Hour, Listed
 from dialogs.language.words import GAP, Phrase, Text, _
-from dialogs.people.numbers import if_in_danger
+from dialogs.people.numbers import if_in_danger, where_she_lives
 from storage.checkin import AskingState
 
 
@@ -21,7 +21,9 @@ def stand_in_card(day: AskingDetails) -> Card:
 
 def not_heard_card(day: AskingDetails) -> Card:
     """Why, how to reach her, who is asked besides."""
-    return _card(day, (_why(day), _("It may be nothing at all. Please call now."), _phone(day), _home(day)))
+    return _card(
+        day, (_why(day), _("It may be nothing at all. Please call now."), _phone(day), where_she_lives(day.elder.home))
+    )
 
 
 def door_card(day: AskingDetails) -> Card:
@@ -36,7 +38,7 @@ def door_card(day: AskingDetails) -> Card:
     else:
         go = _("Please go and look. I know of nobody who has the key.")
     nobody = _("Nobody has reached {called} yet, as far as I know.", called=day.elder.called)
-    return _card(day, (nobody, go, *keys, _phone(day), _home(day)), at_the_door=True)
+    return _card(day, (nobody, go, *keys, _phone(day), where_she_lives(day.elder.home)), at_the_door=True)
 
 
 def day_news_card(news: DayNewsDetails) -> Card:
@@ -146,7 +148,3 @@ def _whom_else(day: AskingDetails) -> Text:
 
 def _phone(day: AskingDetails) -> Phrase:
     return _("{called}: {phone}", called=day.elder.called, phone=day.elder.phone or _("none on file"))
-
-
-def _home(day: AskingDetails) -> Text:
-    return _("Address: {home}", home=day.elder.home) if day.elder.home else ""

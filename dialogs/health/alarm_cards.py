@@ -9,7 +9,7 @@ from dialogs.engine.card import Button, Card, stacked
 from dialogs.health.sayings import reasons_said, symptoms_asked
 from dialogs.language.spoken import Length, Listed
 from dialogs.language.words import GAP, Text, _
-from dialogs.people.numbers import if_in_danger
+from dialogs.people.numbers import if_in_danger, where_she_lives
 from storage.health import AlarmState
 
 MINUTE = 60  # seconds
@@ -82,7 +82,8 @@ def phone_her_card(of: AlarmDetails) -> Card:
     silent = _("Nobody has told me yet that somebody spoke with {called}.", called=called) if of.again else ""
     told = _told(of)
     reached = Button(_("I have reached {called}", called=called), HaveSpokenTo(of.id), "primary")
-    return Card((*why, silent, phone, told, GAP, *if_in_danger(of.emergency)), title, stacked(reached))
+    body = (*why, silent, phone, where_she_lives(of.home), told, GAP, *if_in_danger(of.emergency))
+    return Card(body, title, stacked(reached))
 
 
 def _ended(of: AlarmDetails) -> Text:

@@ -10,7 +10,7 @@ from dialogs.engine.card import Button, Card, stacked
 from dialogs.language.spoken import Clocked
 from dialogs.language.words import GAP, Phrase, Text, _
 from dialogs.medicine.about_doses import REASONS
-from dialogs.people.numbers import if_in_danger
+from dialogs.people.numbers import if_in_danger, where_she_lives
 from storage.medicine import Alarm, DoseState
 
 MOST_LINES = 20
@@ -27,7 +27,8 @@ def alarm_card(dose: AlarmDetails) -> Card:
     if dose.on_it is not None:
         standing = _("{name} is seeing to it.", name=dose.on_it.name)
     never = _("Please ask a doctor or chemist whether it should still be taken now.")
-    body = (_what(dose), standing, GAP, never, *if_in_danger(dose.emergency))
+    home = where_she_lives(dose.elder.home)
+    body = (_what(dose), standing, home, GAP, never, *if_in_danger(dose.emergency))
     return Card(body, title, stacked(*_buttons(dose)))
 
 

@@ -6,7 +6,7 @@ from dialogs.language.words import Text, _
 
 def if_in_danger(emergency: Emergency) -> tuple[Text, ...]:
     """What to call. Where a short number would reach another place's dispatch, that is said."""
-    number, afar, place = emergency.number, emergency.from_afar, emergency.place
+    number, afar, place = emergency.number, emergency.from_afar, emergency.town or emergency.place
     here = _("If a life is in danger, call {number}.", number=number)
     if emergency.dialled is Whereabouts.THERE:
         return (here,)
@@ -17,7 +17,19 @@ def if_in_danger(emergency: Emergency) -> tuple[Text, ...]:
     if emergency.dialled is Whereabouts.FAR:
         asked = _("If a life is in danger, ask somebody in {place} to call {number}.", number=number, place=place)
         return (asked, _("From where you are, {number} does not reach {place}.", number=number, place=place))
-    elsewhere = _(
-        "From another city, {number} reaches that city’s dispatch: say {place} first.", number=number, place=place
+    return (here, _elsewhere(number, emergency.town))
+
+
+def where_she_lives(home: str) -> Text:
+    """Where whoever calls the number sends it; nothing where that is not known, or not for him."""
+    return _("Address: {home}", home=home) if home else ""
+
+
+def _elsewhere(number: str, town: str) -> Text:
+    """A dispatcher there knows towns, and no neighbourhood."""
+    if not town:
+        return _("From another city, {number} reaches that city’s dispatch: first say in which town help is needed.",
+                 number=number)  # fmt: skip
+    return _(
+        "From another city, {number} reaches that city’s dispatch: first say “in {town}”.", number=number, town=town
     )
-    return (here, elsewhere)

@@ -9,7 +9,7 @@ from care.sos.messages import CALLING
 from dialogs.engine.card import Button, Card, Link, stacked
 from dialogs.language.spoken import Clocked, Listed
 from dialogs.language.words import GAP, Phrase, Text, _
-from dialogs.people.numbers import if_in_danger
+from dialogs.people.numbers import if_in_danger, where_she_lives
 from dialogs.sos.still_cards import GO_ON, NO_NEED
 from storage.sos import CryId, CryState
 
@@ -118,13 +118,13 @@ def _reach(cry: CryDetails) -> tuple[Text, ...]:
     if cry.in_need:
         first = _phone_and_home(cry.in_need.phone, cry.in_need.home)
         return (*first, _("{name} can be phoned, too: {phone}", **known), shared)
-    perhaps = [(_may_be_about(one.called, one.phone), _home(one.home)) for one in cry.about]
+    perhaps = [(_may_be_about(one.called, one.phone), where_she_lives(one.home)) for one in cry.about]
     return (*_phone_and_home(cry.writer.phone, cry.writer.home if cry.near else ""), *perhaps, shared)
 
 
 def _phone_and_home(phone: str, home: str) -> tuple[Text, ...]:
     call = _("Please phone at once: {phone}", phone=phone) if phone else _("No telephone number is on file.")
-    return (call, _home(home))
+    return (call, where_she_lives(home))
 
 
 def _may_be_about(called: str, phone: str) -> Phrase:
@@ -140,10 +140,6 @@ def _keys(of: CryDetails | RouteDetails) -> list[Phrase]:
     return [
         _("{name} has the key: {phone}", name=one.name, phone=one.phone or _("none on file")) for one in of.key_holders
     ]
-
-
-def _home(home: str) -> Text:
-    return _("Address: {home}", home=home) if home else ""
 
 
 def _call_now(cry: CryDetails) -> Text:
@@ -256,7 +252,7 @@ def _all_of(route: RouteDetails) -> list[Text]:
     where = [
         (
             one.called,
-            _home(one.home) or _("No address is on file."),
+            where_she_lives(one.home) or _("No address is on file."),
             _("Telephone: {phone}", phone=one.phone) if one.phone else "",
         )
         for one in route.people

@@ -10,7 +10,7 @@ from care.sos.lookups import Numbers, NumbersOf
 from care.sos.numbers import NumbersDetails
 from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.engine.me import Me
-from dialogs.engine.questions import Choose, Confirm, NotAnAnswer, Option, Question, one_line, plain
+from dialogs.engine.questions import Ask, Choose, Confirm, NotAnAnswer, Option, Question, one_line, plain
 from dialogs.engine.replay import NoLongerFits, look
 from dialogs.language.answers import is_no
 from dialogs.language.words import GAP, Reader, Text, _, say
@@ -19,7 +19,9 @@ from dialogs.people.which import which_community
 from storage.people import Role
 
 HERE, AFAR = ("number", _("The number dialled here")), ("afar", _("From another city"))
+TOWN = ("town", _("The town"))
 NONE = _("There is none")
+LONGEST_TOWN = 60
 FOR_WHOM: tuple[tuple[Whereabouts, Text], ...] = (
     (Whereabouts.THERE, _("Helpers nearby read:")),
     (Whereabouts.PERHAPS_ELSEWHERE, _("Family who may live elsewhere read:")),
@@ -69,17 +71,20 @@ async def emergency_number(me: Me) -> ChangeEmergency | None:
     known = await look(NumbersOf(me.id, here.id))
     if known is None:
         return None
-    what = await Choose("what", (as_said(known), _("Which one is different?")), _("What"), [HERE, AFAR])
-    number, afar = known.number, known.from_afar
+    what = await Choose("what", (as_said(known), _("Which one is different?")), _("What"), [HERE, AFAR, TOWN])
+    number, afar, town = known.number, known.from_afar, known.town
     if what == "number":
         number = await AskEmergency("here", _("Which number is called in an emergency here?"), _("Number"))
+    elif what == "town":
+        named = _("In which town is {place}, as a dispatcher in another city knows it?", place=known.place)
+        town = await Ask("town", named, _("Town"), most=LONGEST_TOWN)
     else:
         question = _("Which number reaches the emergency service of {place} from another city?", place=known.place)
         afar = await AskEmergency("afar", question, _("From another city"), skip=NONE)
-    shown = as_said(Numbers(number, afar, known.place))
+    shown = as_said(Numbers(number, afar, known.place, town))
     warning = _("Please make sure with somebody who knows: a wrong number can cost a life.")
     await Confirm("change", (shown, warning), _("Number for danger"), _("Yes, say that"))
-    return ChangeEmergency(number, afar, here.id)
+    return ChangeEmergency(number, afar, town, here.id)
 
 
 def as_said(numbers: Numbers) -> tuple[Text, ...]:
@@ -89,7 +94,11 @@ def as_said(numbers: Numbers) -> tuple[Text, ...]:
         _("If you are in danger, call {number} now.", number=numbers.number),
     ]
     for dialled, whom in FOR_WHOM:
-        said += [GAP, whom, *if_in_danger(Emergency(numbers.number, numbers.from_afar, numbers.place, dialled))]
+        said += [
+            GAP,
+            whom,
+            *if_in_danger(Emergency(numbers.number, numbers.from_afar, numbers.place, dialled, numbers.town)),
+        ]
     return tuple(said)
 
 

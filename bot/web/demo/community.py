@@ -38,7 +38,7 @@ from storage.events import Event
 from storage.ids import PersonId
 from storage.people import Community, GroupKind, Person, Relation, Role
 
-LANE = _("Willow Lane")
+LANE, TOWN = _("Willow Lane"), _("Hangzhou")
 STAIR, BY_THE_RIVER = _("Stair 3"), _("By the river")
 TEA, GARDEN = _("Tea and dumplings for everybody"), _("The garden behind house 3")
 TEA_IN, TEA_AT, CUPS = timedelta(days=2), time(15), 2  # so few places that three phones fill it
@@ -108,7 +108,8 @@ def _keep_company(uow: UnitOfWork, lane: Community, persons: dict[str, Person], 
 
 def settle_in(uow: UnitOfWork, language: str = SOURCE_LANGUAGE) -> dict[str, Person]:
     """Makes the community; everybody has a phone and a first message on it. Returns the people by key."""
-    founding = Founding(translate(LANE.msgid, language), language, "Asia/Shanghai", "120", "CNY")
+    town = translate(TOWN.msgid, language)
+    founding = Founding(translate(LANE.msgid, language), language, "Asia/Shanghai", "120", "CNY", town=town)
     lane = found_with_web_chat(uow, founding)
     persons = {somebody.key: move_in(uow, lane, somebody, language) for somebody in PEOPLE}
     wang, wei, fang = persons["wang"], persons["wei"], persons["fang"]

@@ -18,6 +18,7 @@ from storage.ids import PersonId
 from storage.people import Community, Hat, Membership, Person, Relation, Role
 
 COURT = _("Maple Court")
+TOWN = _("Melbourne")
 ZONE = "Australia/Melbourne"
 BEFORE = timedelta(days=365)
 MOST_OWED = 20 * HOUR
@@ -33,7 +34,8 @@ PEOPLE = (  # their numbers are kept free for stories in Australia
 
 def settle_in(uow: UnitOfWork, lane: tuple[Community, PersonId], son: Person, language: str) -> dict[str, Person]:
     """It exchanges hours with Willow Lane (`lane`: the community, and its coordinator). Returns its people by key."""
-    court = found_with_web_chat(uow, Founding(translate(COURT.msgid, language), language, ZONE, "000", "AUD"))
+    name, town = translate(COURT.msgid, language), translate(TOWN.msgid, language)
+    court = found_with_web_chat(uow, Founding(name, language, ZONE, "000", "AUD", town=town))
     persons = {somebody.key: move_in(uow, court, somebody, language) for somebody in PEOPLE}
     circles.join_circle(uow, court.id, persons["tang"].id, son.id, Relation.SON, manages=True)
     enrol(uow, son.id, court.id, Role.FAMILY)

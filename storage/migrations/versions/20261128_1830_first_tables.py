@@ -47,6 +47,7 @@ def upgrade() -> None:
     sa.Column('name', sa.String(), nullable=False),
     sa.Column('language', sa.String(), nullable=False),
     sa.Column('zone', sa.String(), nullable=False),
+    sa.Column('town', sa.String(), nullable=False),
     sa.Column('emergency', sa.String(), nullable=False),
     sa.Column('emergency_from_afar', sa.String(), nullable=False),
     sa.Column('currency', sa.String(), nullable=False),

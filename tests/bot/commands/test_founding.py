@@ -115,6 +115,8 @@ def test_a_community_without_a_name_is_none(name: str, capsys: pytest.CaptureFix
         ("--zone", "Shanghai", "did you mean Asia/Shanghai?"),
         ("--language", "xx", "'xx' is not spoken here. Remedy: choose one of en, zh"),
         ("--language", "", "not spoken here"),
+        ("--town", " ", "say the town, such as 'Hangzhou'"),
+        ("--town", "x" * 61, "too long"),
         ("--emergency", "", "no telephone number"),
         ("--emergency", "the police", "no telephone number"),
         ("--emergency-from-afar", "the police", "no telephone number"),
@@ -184,12 +186,14 @@ class Terminal(io.StringIO):
 def test_on_a_terminal_a_new_community_is_asked_about(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", Terminal("\nParis\nEurope/Paris\n\nno number\n112\nEUR\n"))
+    monkeypatch.setattr(sys, "stdin", Terminal("\nParis\nEurope/Paris\n \nParis\n\nno number\n112\nEUR\n"))
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     assert main([*FOUND, "Rue des Saules"]) == 0
     said = capsys.readouterr().out
     assert "Language of its groups [en]: " in said
     assert "did you mean Europe/Paris?" in said
+    assert said.count("Town, as an ambulance knows it: ") == 2, "nothing is no town, and none is guessed"
+    assert "  town Paris, language en" in said
     assert "'no number' is no telephone number" in said
     assert founded() == {"Rue des Saules": ("en", "Europe/Paris", "112", "EUR")}
 

@@ -18,6 +18,7 @@ from care.people.consent_commands import EndConsent
 from care.people.refusals import Suspended
 from storage.health import AlarmId, AlarmState, Scope
 from storage.ids import PersonId
+from storage.looks import AddressLook
 from storage.timers import Timer
 from tests.care.health.house import House
 from tests.care.health.readings import bp
@@ -112,6 +113,21 @@ def test_who_may_not_see_her_file_reads_no_reason(lane: Lane) -> None:
     }
     assert [key for key, reasons in why.items() if reasons] == [("manages", "web")]
     assert len(why) == 4
+
+
+def test_who_is_asked_to_phone_her_reads_where_an_ambulance_is_to_go_and_that_is_written_down_first(lane: Lane) -> None:
+    house = red(lane)
+    asks, who = alarm_messages.PhoneHer(house.alarm.id), ("manages", "watches", "coordinator")
+
+    def homes(*, again: bool = False) -> set[str]:
+        seen = [lane.do(asks.find, Viewer(PersonId(house.people[one]), looks_again=again)) for one in who]
+        return {details.home for details in seen if details is not None}
+
+    assert homes() == {"No. 3"}
+    assert {look.viewer_id for look in lane.rows(AddressLook)} == {house.people[one] for one in who}
+    lane.carry_out(FeelsWell(house.alarm.id), house.wang)
+    house.measures(FINE)
+    assert homes(again=True) == {""}, "and no longer than it lasts"
 
 
 def test_no_night_holds_what_she_is_to_do(lane: Lane) -> None:

@@ -140,10 +140,10 @@ def test_who_belongs_nowhere_reads_the_number_and_cannot_practise(house: House) 
 def test_what_only_a_coordinator_may_nobody_else_does(house: House) -> None:
     lane = house.lane
     refused: list[tuple[Command, int, type[Refusal]]] = [
-        (ChangeEmergency("112", ""), house.anna, OnlyCoordinators),
-        (ChangeEmergency("112", ""), house.fei, OnlyCoordinators),
-        (ChangeEmergency("call me", ""), house.hua, NotANumber),
-        (ChangeEmergency("112", "soon"), house.hua, NotANumber),
+        (ChangeEmergency("112", "", ""), house.anna, OnlyCoordinators),
+        (ChangeEmergency("112", "", ""), house.fei, OnlyCoordinators),
+        (ChangeEmergency("call me", "", ""), house.hua, NotANumber),
+        (ChangeEmergency("112", "soon", ""), house.hua, NotANumber),
         (ProposePractice(PersonId(house.wang)), house.anna, OnlyCoordinators),
     ]  # fmt: skip
     for command, by, why in refused:

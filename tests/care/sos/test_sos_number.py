@@ -21,13 +21,13 @@ def numbers(town: Town) -> tuple[str, str]:
 
 async def test_she_sees_what_is_said_now_and_what_will_be(town: Town) -> None:
     await town.hua.says("number for danger")
-    town.hua.sees("If you are in danger, call 120 now.", "reaches that city’s dispatch: say Willow Lane first.")
+    town.hua.sees("If you are in danger, call 120 now.", "reaches that city’s dispatch: first say “in Hangzhou”.")
     await town.hua.taps("From another city")
     await town.hua.says("0571 120")
     town.hua.sees(
         "Who calls for help reads:", "If you are in danger, call 120 now.", "Helpers nearby read:",
         "From another city, call 0571 120.", "Family in another time zone read:",
-        "If a life is in danger, call 0571 120: the emergency number of Willow Lane.", "a wrong number can cost a life",
+        "If a life is in danger, call 0571 120: the emergency number of Hangzhou.", "a wrong number can cost a life",
     )  # fmt: skip
     assert numbers(town) == ("120", ""), "nothing is changed before she says so"
     await town.hua.taps("Yes, say that")
@@ -63,6 +63,17 @@ async def test_all_who_coordinate_there_read_who_changed_it_and_can_change_it_ag
         one.sees("Emergency number of Willow Lane", "Hua has changed it", "call 112 now", "[Change it again]")
     await rosa.taps("Change it again")
     rosa.sees("Which one is different?")
+
+
+async def test_a_dispatcher_elsewhere_is_told_the_town_that_she_says(town: Town) -> None:
+    await begins(town, "The town")
+    town.hua.sees("In which town is Willow Lane, as a dispatcher in another city knows it?")
+    await town.hua.says("Suzhou")
+    town.hua.sees("From another city, 120 reaches that city’s dispatch: first say “in Suzhou”.")
+    await town.hua.taps("Yes, say that")
+    await cries(town.wang)
+    town.anna.sees("first say “in Suzhou”", "3 Willow Lane")
+    assert numbers(town) == ("120", "")
 
 
 @pytest.mark.parametrize(

@@ -230,10 +230,10 @@ async def test_whoever_goes_reads_who_has_the_key_and_is_thanked_for_having_been
 @pytest.mark.parametrize(
     ("zone", "afar", "read"),
     [
-        ("Asia/Shanghai", "", ("call 120.", "120 reaches that city’s dispatch: say Willow Lane first.")),
+        ("Asia/Shanghai", "", ("call 120.", "120 reaches that city’s dispatch: first say “in Hangzhou”.")),
         ("Asia/Shanghai", "021-120", ("call 120.", "From another city, call 021-120.")),
-        ("America/Toronto", "+86 21 120", ("call +86 21 120: the emergency number of Willow Lane.",)),
-        ("America/Toronto", "", ("ask somebody in Willow Lane to call 120.", "120 does not reach Willow Lane.")),
+        ("America/Toronto", "+86 21 120", ("call +86 21 120: the emergency number of Hangzhou.",)),
+        ("America/Toronto", "", ("ask somebody in Hangzhou to call 120.", "120 does not reach Hangzhou.")),
     ],
 )  # fmt: skip
 async def test_a_daughter_elsewhere_reads_the_number_as_she_has_to_dial_it(
@@ -247,3 +247,11 @@ async def test_a_daughter_elsewhere_reads_the_number_as_she_has_to_dial_it(
     town.anna.sees(*read)
     town.hua.sees("If a life is in danger, call 120.")
     assert "another city" not in text_of(town.hua.last)
+
+
+async def test_where_nobody_has_said_the_town_no_neighbourhood_is_taken_for_one(town: Town) -> None:
+    with Session(town.engine) as session:
+        session.get_one(Community, town.lane_id).town = ""
+        session.commit()
+    await cries(town.wang)
+    town.anna.sees("From another city, 120 reaches that city’s dispatch: first say in which town help is needed.")

@@ -189,9 +189,9 @@ async def test_without_consent_nothing_is_stored_and_she_is_warned_and_called_al
         assert session.exec(select(Outbox.body).where(Outbox.name == "RedSeen")).all() == [{}]
     await town.wang.taps("Please phone me")
     assert text_of(town.anna.last) == (
-        "Please phone Mrs Wang now\nMrs Wang: 139-0000-1111\n\n"
+        "Please phone Mrs Wang now\nMrs Wang: 139-0000-1111\nAddress: 3 Willow Lane, door 502\n\n"
         "If a life is in danger, call 120.\n"
-        "From another city, 120 reaches that city’s dispatch: say Willow Lane first.\n[I have reached Mrs Wang]"
+        "From another city, 120 reaches that city’s dispatch: first say “in Hangzhou”.\n[I have reached Mrs Wang]"
     )
     town.wang.sees("I have asked Anna to phone you now.")
 

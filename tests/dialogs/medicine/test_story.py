@@ -138,6 +138,7 @@ async def test_a_dose_to_the_minute_that_is_missed_at_night_wakes_the_daughter_a
     town.anna.sees(
         "Mrs Wang: a medicine that cannot wait", "today, 10:30 PM", "Please phone: 139-0000-1111", "[It is left out]"
     )
+    town.anna.sees("Address: 3 Willow Lane, door 502")
     town.anna.sees("If a life is in danger, call 120.\nFrom another city, 120 reaches that city’s dispatch")
     assert not town.hua.screen
     await until(town, 23, 15, day=20)

@@ -127,7 +127,7 @@ async def _is_on_duty(town: Town) -> Neighbour:
 
 
 async def _tries_it(town: Town) -> Neighbour:
-    await town.hua.taps("I have reached Mrs Wang")
+    await town.ming.taps("I have reached Mrs Wang")
     await town.hua.says("Practice call")
     await town.hua.taps("Mrs Wang")
     await town.wang.taps("Try it now")
