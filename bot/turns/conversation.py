@@ -92,6 +92,9 @@ def hear(turn: Turn, said: Input) -> bool:
     except BadFlow:
         _lost(turn)
         return True
+    except Refusal as no:  # what was said makes nothing that can be: it is no fault of the flow
+        _leave(turn, turn.why_not(no))
+        return True
     if isinstance(result, Goes) and result.note is not None and said.text:
         if conversation.gives_way:
             _close(turn)

@@ -101,19 +101,20 @@ async def _timed(rule: Recurrence, line: LineNow) -> tuple[Recurrence, tuple[Mea
 async def _spanned(rule: Recurrence, line: LineNow) -> tuple[Recurrence, tuple[Meal, ...]]:
     """What counts from its first day (every third, say) goes on counting, unless another first day is said."""
     span = await ask_span(line.today)
-    first = rule.start if span.first == line.today else span.first
-    return replace(rule, start=first, until=span.last), line.meals
+    goes_on = span.first == line.today and (span.last is None or rule.start <= span.last)
+    return replace(rule, start=rule.start if goes_on else span.first, until=span.last), line.meals
 
 
 async def _often(line: LineNow, about: MedicineId) -> ChangeMedicine:
-    """From today on; the days that were left out stay so."""
+    """From today on; the days that were left out stay so. Of a course that is over it is asked how long it is now."""
     often = await ask_often()
     if often.what == NEEDED:
         return ChangeMedicine(about, needed=await ask_needed())
     steps = await ask_steps() if often.what == STEPS else ()
     days = await ask_days(often)
     times = await ask_times(often.times)
-    span = Span(line.today, None if line.rule is None else line.rule.until)
+    last = None if line.rule is None else line.rule.until
+    span = Span(line.today, last) if last is None or last >= line.today else await ask_span(line.today)
     rule = rule_of(span, days, times, steps)
     kept = () if line.rule is None else line.rule.skipped
     return ChangeMedicine(about, "", tuple(step.amount for step in steps), replace(rule, skipped=kept), times.meals)

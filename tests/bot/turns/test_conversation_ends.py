@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import update
 from sqlmodel import Session, col
 
+from care.kit.refusals import EndsBeforeItBegins
 from care.requests.refusals import TimeHasPassed
 from dialogs.engine import recent
 from dialogs.engine.me import Me
@@ -101,6 +102,24 @@ async def asks_twice(me: Me) -> None:
     del me
     for _time in range(2):
         await Ask("kind", "What?", "Kind")
+
+
+async def makes_what_cannot_be(me: Me) -> None:
+    del me
+    await Ask("kind", "What?", "Kind")
+    raise EndsBeforeItBegins
+
+
+async def test_what_was_answered_and_can_make_nothing_is_said_and_parks_no_turn(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conversations = town.app.features.conversations
+    flawed = replace(conversations["ask_for_help"], flow=makes_what_cannot_be)
+    monkeypatch.setitem(conversations, "ask_for_help", flawed)
+    await town.anna.says("hello")
+    await does(town.anna, "Ask for help")
+    await town.anna.says("anything")
+    town.anna.sees("The last day would come before the first. Please choose a later last day.", "[Ask for help]")
 
 
 async def test_nor_does_one_that_says_nothing_of_whether_it_takes_a_photo(

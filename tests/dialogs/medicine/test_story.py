@@ -258,3 +258,24 @@ async def test_the_week_is_shown_as_a_picture_and_its_words_say_the_same(town: T
         assert drawn.startswith(b"\x89PNG")
         assert who.last.picture.alt in who.last.text
     town.anna.sees("Not recorded: today, 8:00 AM.")
+
+
+async def test_how_often_a_course_is_taken_that_is_over_is_asked_with_how_long_it_is_now(town: Town) -> None:
+    await enters(town, "Amoxicillin", "Once a day", "8:00 am", "1 piece", "3 days", "No", "Yes, so it is")
+    await until(town, 10, day=28)
+    await town.anna.taps("Change it")
+    for answer in ("How often", "Twice a day", "8:00 and 20:00"):
+        await town.anna.says(answer)
+    town.anna.sees("For how many days is it taken?")
+    await town.anna.says("5 days")
+    town.anna.sees("Shall I keep it like this?", "8:00 AM", "8:00 PM")
+
+
+async def test_a_course_that_has_not_begun_may_get_another_length(town: Town) -> None:
+    await enters(
+        town, "Amoxicillin", "Once a day", "8:00 am", "1 piece", "from 10 December for 2 weeks", "No", "Yes, so it is"
+    )
+    await town.anna.taps("Change it")
+    for answer in ("First and last day", "5 days"):
+        await town.anna.says(answer)
+    town.anna.sees("Shall I keep it like this?", "8:00 AM")
