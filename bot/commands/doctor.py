@@ -25,11 +25,11 @@ ALONE: tuple[Callable[[Settings], Check], ...] = (
     machine.database_mode,
     machine.settings_mode,
     machine.free_disk,
-    machine.public_address,
     extras.pictures,
     extras.papers,
 )
 WITH_DATABASE: tuple[Callable[[Patient], Check], ...] = (
+    watched.address,
     data.migrations,
     data.durability,
     data.integrity,
@@ -74,6 +74,7 @@ def _of_the_database(settings: Settings, clock: Clock) -> Iterator[Check]:
     try:
         missing = machine.what_is_missing(settings)
         if missing is not None:
+            yield machine.public_address(settings, settings.web_url)
             yield missing
             return
         key = read_key(settings.key_file)

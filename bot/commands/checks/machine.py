@@ -74,12 +74,12 @@ def judge_disk(free: int, total: int) -> Check:
     return Check("disk", verdict, found, "make room, or move the data to a larger disk")
 
 
-def public_address(settings: Settings) -> Check:
+def public_address(settings: Settings, web_url: str) -> Check:
     """Links are of use to others only where others can open them, and a cookie is safe only behind TLS."""
-    host = urlsplit(settings.web_url).hostname or ""
+    host = urlsplit(web_url).hostname or ""
     remedy = "set LINLI_PUBLIC_URL to the https:// address of the web server in front of Linli"
     if not settings.public_url:
-        found = f"LINLI_PUBLIC_URL is not set, so links say {settings.web_url} and open on this machine only"
+        found = f"LINLI_PUBLIC_URL is not set, so links say {web_url} and open on this machine only"
         return Check("address", Verdict.LOOK, found, remedy)
     if host in THIS_MACHINE:
         return Check("address", Verdict.LOOK, f"LINLI_PUBLIC_URL is {host}, which is this machine only", remedy)

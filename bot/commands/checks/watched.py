@@ -3,22 +3,36 @@
 from datetime import timedelta
 
 from bot.commands.checks.base import RUNNING, Check, Patient, Verdict
+from bot.commands.checks.machine import public_address
+from bot.commands.whereabouts import web_url
 from bot.features import FEATURES
 from bot.watching import audits_of
 from scheduler.auditor import look
 from storage.audits import ONLY, Pulse
+from storage.running import ONLY as THE_ROW
+from storage.running import Running
 
 LATE = timedelta(minutes=3)
 
 
 def audits(patient: Patient) -> Check:
-    """The last one."""
+    """The last one; the first comes a minute after the start."""
     pulse = patient.read(lambda uow: uow.session.get(Pulse, ONLY))
-    if pulse is None:
+    here = patient.read(lambda uow: uow.session.get(Running, THE_ROW))
+    looked, started = (pulse.audited_at if pulse else None), (here.since if here else None)
+    latest = max((at for at in (looked, started) if at is not None), default=None)
+    if latest is None:
         return Check("auditor", Verdict.OK, "has not looked yet: `linli run` was never started")
-    age = patient.now - pulse.audited_at
-    found = f"looked {age.total_seconds():.0f} s ago"
+    age = patient.now - latest
+    what = "looked" if latest == looked else "has not looked since `linli run` was started,"
+    found = f"{what} {age.total_seconds():.0f} s ago"
     return Check("auditor", Verdict.BAD if age > LATE else Verdict.OK, found, RUNNING)
+
+
+def address(patient: Patient) -> Check:
+    """Of the server that runs: its port may have been said to it alone."""
+    settings = patient.settings
+    return public_address(settings, patient.read(lambda uow: web_url(uow.session, settings)))
 
 
 def invariants(patient: Patient) -> Check:

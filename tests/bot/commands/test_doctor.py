@@ -1,5 +1,6 @@
 """`linli doctor`: finds what is wrong, says what to do, and tells nobody's secrets."""
 
+import socket
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
@@ -18,6 +19,7 @@ from bot.commands.doctor import checks, doctor
 from bot.papers.typefaces import typeface_for
 from bot.settings import Settings
 from care.kit.uow import UnitOfWork
+from storage.audits import Pulse
 from storage.database import open_database
 from storage.hours import Entry, Transfer
 from storage.key import make_key
@@ -26,6 +28,7 @@ from storage.outbox import ChatPause, DeliveryState, Outbox
 from storage.people import Person
 from storage.plans import Occurrence, OccurrenceState, Plan
 from storage.requests import State
+from storage.running import Running
 from storage.timers import Timer
 from storage.updates import ParkedUpdate
 from tests.bot.commands.house import House
@@ -311,6 +314,39 @@ def test_an_address_that_is_of_no_use_to_others_is_noticed(tmp_path: Path, addre
     check = found(settings)["address"]
     assert check.verdict is Verdict.LOOK
     assert words in check.line
+
+
+def test_the_address_is_that_of_the_server_that_runs(town: Town, patient: Settings) -> None:
+    patient.public_url = ""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        rows(town.engine, Running(web_url=f"http://localhost:{port}", port=port, since=START))
+        assert f"so links say http://localhost:{port} and open" in found(patient, town)["address"].line
+    assert "so links say http://localhost:8080 and open" in found(patient, town)["address"].line, "it has ended since"
+
+
+@pytest.mark.parametrize(
+    ("looked", "started", "line"),
+    [
+        (None, None, "ok    auditor: has not looked yet: `linli run` was never started"),
+        (None, 20, "ok    auditor: has not looked since `linli run` was started, 20 s ago"),
+        (None, 200, "bad   auditor: has not looked since `linli run` was started, 200 s ago. Remedy: "),
+        (9_000, 20, "ok    auditor: has not looked since `linli run` was started, 20 s ago"),
+        (50, 9_000, "ok    auditor: looked 50 s ago"),
+        (200, 9_000, "bad   auditor: looked 200 s ago. Remedy: "),
+    ],
+)
+def test_whether_the_auditor_looks_is_judged_by_when_it_could_have(
+    town: Town, patient: Settings, looked: int | None, started: int | None, line: str
+) -> None:
+    now = town.clock.now()
+    if looked is not None:
+        rows(town.engine, Pulse(audited_at=now - timedelta(seconds=looked)))
+    if started is not None:
+        rows(town.engine, Running(web_url="http://localhost:9", port=9, since=now - timedelta(seconds=started)))
+    assert found(patient, town)["auditor"].line.startswith(line)
 
 
 @pytest.mark.parametrize("setting", ["LINLI_KEY_FILE", "LINLI_DATABASE_URL"])
