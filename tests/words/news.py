@@ -8,8 +8,9 @@ LAST_BOTTLE = "It was the last bottle"
 
 # what the elder is told
 LOOKING_FOR_YOU_TOMORROW = Line(
-    "Anna wants me to find a neighbour for you.\nShopping, tomorrow at 3 in the afternoon.\nI will tell you who comes.",
-    "Anna托我给您找邻居帮忙。\n买东西，明天下午3点。\n有人答应了，我马上告诉您。",
+    "Anna wants me to find a neighbour for you.\nShopping, tomorrow at 3 in the afternoon.\n"
+    f"{TASK}\nI will tell you who comes.",
+    f"Anna托我给您找邻居帮忙。\n买东西，明天下午3点。\n{TASK}\n有人答应了，我马上告诉您。",
 )
 I_HAVE_ASKED_FOR_YOU = Line(
     "I have asked the neighbours: Shopping, as soon as possible.\nI will tell you who comes.",

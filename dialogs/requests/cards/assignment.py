@@ -28,13 +28,24 @@ def assignment_card(details: AssignmentDetails) -> Card:
         task(job),
         times(job),
         _("Address: {place}", place=request.place or job.home or _("please ask by phone")),
-        _("Telephone: {phone}", phone=job.elder.phone),
+        *_telephone(job),
         _("Remarks: {remarks}", remarks=request.remarks) if request.remarks else "",
         expenses(job),
         GAP,
         _("These details are for you only, and I will remove them afterwards."),
     )
     return Card(body, title, _buttons(details))
+
+
+def _telephone(job: RequestDetails) -> tuple[Text, ...]:
+    """Hers; where she has none, whom else to ask."""
+    if job.elder.phone:
+        return (_("Telephone: {phone}", phone=job.elder.phone),)
+    name, phone = job.coordinator_name, job.coordinator_phone
+    return (
+        _("{called} has no telephone.", called=job.elder.called),
+        _("If in doubt, phone {coordinator}: {phone}.", coordinator=name, phone=phone) if phone else "",
+    )
 
 
 def _standing(job: RequestDetails) -> Phrase:

@@ -57,7 +57,7 @@ def _news(news: NewsDetails) -> Text:
     if news.state == State.OPEN and job.offered_to is not None:
         return _asked_first(job, job.offered_to.name)
     if news.state == State.OPEN:
-        return (*_asked(job), _("I will tell you who comes."))
+        return (*_asked(job), job.request.what, _("I will tell you who comes."))
     if news.state == State.TAKEN:
         return who_comes(job, news.known)
     plain = {
@@ -80,10 +80,11 @@ def _could_not_ask(job: RequestDetails) -> tuple[Phrase, ...]:
     )
 
 
-def _asked_first(job: RequestDetails, name: str) -> tuple[Phrase, ...]:
+def _asked_first(job: RequestDetails, name: str) -> tuple[Text, ...]:
     when = When(job.request.starts_at, job.request.part, job.elder.zone)
     return (
         _("It is time again: {kind}, {when}.", kind=kind_label(job.request.kind), when=when),
+        job.request.what,
         _("I have asked {name} first, and will tell you who comes.", name=name),
     )
 

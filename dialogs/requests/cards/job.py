@@ -49,8 +49,10 @@ def title_of(job: RequestDetails) -> Phrase:
 
 
 def task(job: RequestDetails) -> Text:
-    """What is to be done: the family's words, or the usual ones for its kind."""
-    return job.request.what or KINDS[job.request.kind].short
+    """What is to be done: the family's words, or the usual ones for its kind; without a telephone she says it."""
+    kind = KINDS[job.request.kind]
+    usual = kind.short if job.elder.phone else _("{kind}; details at the door", kind=kind.label)
+    return job.request.what or usual
 
 
 def times(job: RequestDetails) -> Text:

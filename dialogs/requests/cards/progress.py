@@ -18,7 +18,14 @@ from storage.requests import State
 
 def progress_card(job: RequestDetails) -> Card:
     """What was asked, and every step as it comes."""
-    return Card((_amiss(job), title_of(job), task(job), times(job)), _in_short(job), follow_buttons(job))
+    return Card(
+        (_who_asked(job), _amiss(job), title_of(job), task(job), times(job)), _in_short(job), follow_buttons(job)
+    )
+
+
+def _who_asked(job: RequestDetails) -> Text:
+    """Nobody takes for his own what somebody else has asked for."""
+    return "" if job.is_viewer(job.asked_by) else _("{called} has asked for this.", called=job.asked_by.called)
 
 
 def standing(job: RequestDetails) -> Text:
