@@ -101,6 +101,7 @@ async def serve(
 ) -> None:
     """Serves on this socket until the process is told to stop. Raises BadDatabase when the database is lost."""
     server = new_server(web, app.settings)
+    server.before_end = web.state.streams.close
     file = file_of(app.settings.database_url)
     identity = None if file is None else Identity(file)
     with server.told_by_signals():
@@ -114,6 +115,7 @@ async def serve(
             await app.store.close()  # which leaves nothing in SQLite's log of writes
     if identity is not None:
         identity.check()
+    log("stopped")
 
 
 async def _stop_when_lost(identity: Identity | None, server: Server) -> None:

@@ -4,7 +4,7 @@ import contextlib
 import signal
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, cast
 
@@ -21,6 +21,14 @@ KEEP_ALIVE_SECONDS = 75  # longer than a proxy keeps a connection that it may us
 
 class Server(uvicorn.Server):
     """The library's hears signals only while it serves, and then sends itself the same: we could not close."""
+
+    before_end: Callable[[], None] | None = None  # ends what would go on for ever
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """See uvicorn.Server."""
+        if self.before_end is not None:
+            self.before_end()
+        await super().shutdown(sockets)
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -4,6 +4,7 @@ Who looks is asked once a stream, and again when something comes into his own ch
 how a session that has ended, another language or a new group becomes known.
 """
 
+import itertools
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from datetime import datetime
@@ -34,6 +35,14 @@ class Streams:
     def __init__(self, app: App) -> None:
         self._app = app
         self._open: dict[str, list[Watch]] = defaultdict(list)
+        self._closed = False
+
+    def close(self) -> None:
+        """The server stops: every stream ends by itself, and its page looks for it again."""
+        self._closed = True
+        for watch in itertools.chain.from_iterable(self._open.values()):
+            watch.ended = True
+            watch.wake()
 
     async def news(self, person: WebPerson, cookie: str | None, after: int) -> AsyncIterator[bytes]:
         """All news for that person's page, for as long as it listens."""
@@ -47,6 +56,7 @@ class Streams:
                 self._leave(person.handle, watch)
 
     def _make_room(self, handle: str, watch: Watch) -> None:
+        watch.ended = self._closed
         open_here = self._open[handle]
         open_here.append(watch)
         if len(open_here) > self._app.settings.streams_per_person:
@@ -82,7 +92,8 @@ class Streams:
                     person = now
                     self._app.listeners.move(watch, person.chats)
                     yield ASK_ME
-        yield ELSEWHERE
+        if not self._closed:
+            yield ELSEWHERE
 
     def _lines(self, event: Event, person: WebPerson) -> bytes:
         """All who only look at the same group see the same (handle "")."""

@@ -1,8 +1,11 @@
 """How a running Linli ends: told to, or because its database is gone; and that a second one does not begin."""
 
 import asyncio
+import os
 import signal
+from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,14 +15,18 @@ from bot.commands import run
 from bot.main import main
 from bot.settings import load_settings
 from bot.web.app import web_app
+from bot.web.identity import WebPerson
 from storage.database import BadDatabase
+from storage.ids import PersonId
 from storage.lock import alone_with
 from tests.bot.commands.first_starts import kill_first_starts
 from tests.bot.commands.test_main import bare  # noqa: F401 – a fixture
 from tests.bot.product import Product, linli
+from tests.channels.phones import until
 
 INVITE = ["invite", "--role", "coordinator", "--community", "Willow Lane"]
 DATABASE = Path("data/linli.db")
+PERSON = WebPerson(PersonId(1), "handle", "Wang", "en", "Asia/Shanghai", elder=True, emergency="120", group_chats=())
 
 
 def test_a_second_run_on_the_same_file_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
@@ -44,6 +51,35 @@ async def test_a_database_that_is_taken_away_stops_it_with_one_sentence(monkeypa
 
     with run.listen(0, "") as taken, pytest.raises(BadDatabase, match="was deleted or replaced"):
         await run.serve(app, web_app(app), taken, lose)
+
+
+async def test_told_to_stop_it_ends_the_pages_that_look_sends_them_nowhere_and_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    events: list[str] = []
+    monkeypatch.setattr(run, "log", lambda event, **_fields: events.append(event))
+    app = open_app(load_settings(LINLI_PORT=0), RealClock())
+    site = web_app(app)
+    page = site.state.streams.news(PERSON, None, 0)
+    seen: list[Any] = []
+
+    async def stop(_port: int) -> None:
+        seen.append(await anext(page))
+        seen.append(asyncio.create_task(everything(page)))
+        await until(lambda: app.listeners.looks(PERSON.handle) > 0)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    with run.listen(0, "") as taken:
+        await run.serve(app, site, taken, stop)
+    hello, rest = seen
+    assert hello == b": hello\n\n"
+    assert rest.done()
+    assert rest.result() == [], "no page is told that the chat is open elsewhere"
+    assert events == ["serving", "stopped"]
+
+
+async def everything(page: AsyncIterator[bytes]) -> list[bytes]:
+    return [chunk async for chunk in page]
 
 
 @pytest.mark.servers
