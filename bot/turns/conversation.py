@@ -1,7 +1,6 @@
 """The conversation part of a turn: begin one, take an answer, end it, come back to what was set aside."""
 
-from sqlalchemy import bindparam, false, insert, update
-
+from bot.turns.keeping import me_in, open_in, save
 from bot.turns.turn import Notice, Turn, packed
 from care.kit.refusals import Refusal
 from care.kit.replies import Question
@@ -11,46 +10,38 @@ from dialogs.engine import sentences
 from dialogs.engine.conversation import Ended, Goes, Input, fill, settle, step, step_from
 from dialogs.engine.feature import Conversation
 from dialogs.engine.me import Me
-from dialogs.engine.recent import recall, recall_once, remember
+from dialogs.engine.recent import recall, recall_once
 from dialogs.engine.replay import BadFlow, Decision, Done, Log, Look, OpenMeant, Waiting
 from dialogs.engine.utterance import Meaning
 from dialogs.language.words import Phrase
-from storage.columns import decode, encode, table_of
-from storage.conversations import OpenConversation, aside_of, log_of
+from storage.columns import decode, encode
 from storage.media import MediaKind
-from storage.prepared import Prepared
-from storage.sealing import seal
 
-NOTHING_ASIDE = "[]"
 MOST_ASIDE = 5  # conversations set aside; an older one is forgotten, and that is said
-ROWS = table_of(OpenConversation)
-KEPT = ("name", "subject_id", "log", "version", "aside", "updated_at")
-VALUES = {name: bindparam(name, type_=ROWS.c[name].type) for name in KEPT}
-HERS = update(ROWS).where(ROWS.c.person_id == bindparam("person_id"))
-LISTENS = {"paused": false()}
-SAVE_ALL = Prepared(HERS.values(VALUES | LISTENS), outdates=False)
-SAVE = Prepared(  # as nearly always
-    HERS.values({name: value for name, value in VALUES.items() if name != "aside"} | LISTENS), outdates=False
-)
-FIRST = Prepared(insert(ROWS).inline().values(person_id=bindparam("person_id"), **VALUES, **LISTENS), outdates=False)
 
 
 def begin(turn: Turn, conversation: Conversation, subject_id: int | None = None) -> None:
-    """Opens a conversation, or goes on with the same one where it stands. Another one is set aside."""
+    """Opens a conversation, or goes on with the same one where it stands. Another one is set aside.
+
+    What it found is looked up again: between the two somebody may have come in, and stands in the list.
+    """
     now = turn.person.conversation
-    if now.name == conversation.name and now.subject_id == subject_id:
-        _ask(turn, sentences.RESUME)
-        return
-    me, before = Me(turn.person.person_id, subject_id), _log_aside(turn, conversation.name, subject_id)
-    log, result = settle(conversation.flow, me, before or Log(), lambda look: _answer(turn, look))
+    goes_on = now.name == conversation.name and now.subject_id == subject_id
+    before = Log.from_json(turn.log) if goes_on else _log_aside(turn, conversation.name, subject_id)
+    me = Me(turn.person.person_id, subject_id)
+    log, result = settle(conversation.flow, me, before.anew(), lambda look: _answer(turn, look))
     if isinstance(result, Done):
+        if goes_on:
+            _close(turn)
         if not _decided_at_once(turn, result.decision):
             turn.show_menu(conversation.nothing)
         return
-    _set_aside(turn, conversation.name, subject_id)
+    if not goes_on:
+        _set_aside(turn, conversation.name, subject_id)
     now.name, now.subject_id = conversation.name, subject_id
-    _save(turn, log, result)
-    _ask(turn, sentences.RESUME if before else None)
+    if not goes_on or log != before:
+        save(turn, log, result)
+    _ask(turn, sentences.RESUME if before.answers else None)
 
 
 def begin_meant(turn: Turn, conversation: Conversation, meaning: Meaning) -> bool:
@@ -75,7 +66,7 @@ def begin_with(turn: Turn, conversation: Conversation, log: Log, *, tells: bool 
         _set_aside(turn, conversation.name, None)
     now.name, now.subject_id = conversation.name, None
     goes = fill(result, conversation.flow, me, log, turn.reader, lambda look: _answer(turn, look))
-    _save(turn, goes.log, goes.waiting)
+    save(turn, goes.log, goes.waiting)
     if tells:
         _ask(turn, goes.note)
     return True
@@ -83,25 +74,27 @@ def begin_with(turn: Turn, conversation: Conversation, log: Log, *, tells: bool 
 
 def hear(turn: Turn, said: Input) -> bool:
     """An answer to the open question. False: the words are none, and the question has given way to them, or waits."""
-    conversation = _open(turn)
+    conversation = open_in(turn)
     if conversation is None:
         _lost(turn)
         return True
     try:
         result = _step(turn, conversation, said)
+        if said.text and _is_no_answer(result):
+            result = _with_what_is_known_now(turn, conversation, said) or result
     except BadFlow:
         _lost(turn)
         return True
     except Refusal as no:  # what was said makes nothing that can be: it is no fault of the flow
         _leave(turn, turn.why_not(no))
         return True
-    if isinstance(result, Goes) and result.note is not None and said.text:
+    if said.text and _is_no_answer(result):
         if conversation.gives_way:
             _close(turn)
         if conversation.gives_way or turn.features.breaks_in(said.text):
             return False
     if isinstance(result, Goes):
-        _save(turn, result.log, result.waiting)
+        save(turn, result.log, result.waiting)
         _ask(turn, result.note, lost=result.note is not None)
     else:
         _end(turn, conversation, result)
@@ -138,16 +131,16 @@ def offer_way_back(turn: Turn) -> None:
 
 def cannot_be_left(turn: Turn) -> bool:
     """Whether the open conversation has to be finished before anything else."""
-    conversation = _open(turn)
+    conversation = open_in(turn)
     return conversation is not None and conversation.required and is_unfinished(turn.person)
 
 
 def takes(turn: Turn) -> MediaKind | None:
     """What can be sent as the answer to the open question. One that cannot be asked any more is open no more."""
-    conversation = _open(turn)
+    conversation = open_in(turn)
     if conversation is None:
         return None
-    flow, me, kept = conversation.flow, _me(turn), turn.person.conversation.kept_log
+    flow, me, kept = conversation.flow, me_in(turn), turn.person.conversation.kept_log
     known = recall(flow, me, kept)
     try:
         _log, result = known or settle(flow, me, Log.from_json(turn.log), lambda look: _answer(turn, look))
@@ -159,28 +152,38 @@ def takes(turn: Turn) -> MediaKind | None:
 
 def gives_way(turn: Turn) -> bool:
     """Whether words that are no answer to the open question mean what they mean while nothing is asked."""
-    conversation = _open(turn)
+    conversation = open_in(turn)
     return conversation is not None and conversation.gives_way
 
 
 def is_open_to_all(turn: Turn) -> bool:
     """Whether nobody is shut out of the open conversation."""
-    conversation = _open(turn)
+    conversation = open_in(turn)
     return conversation is not None and conversation.always
 
 
-def _open(turn: Turn) -> Conversation | None:
-    """The open conversation; None when there is none, or none of that name any more."""
-    return turn.features.conversations.get(turn.person.conversation.name or "")
-
-
 def _step(turn: Turn, conversation: Conversation, said: Input) -> Goes | Ended:
-    flow, me, now = conversation.flow, _me(turn), turn.person.conversation
+    flow, me, now = conversation.flow, me_in(turn), turn.person.conversation
     known = recall_once(flow, me, now.kept_log)
     if known is None:
         return step(flow, me, Log.from_json(turn.log), said, turn.reader, lambda look: _answer(turn, look))
     log, waiting = known
     return step_from(waiting, flow, me, log, said, turn.reader, lambda look: _answer(turn, look))
+
+
+def _is_no_answer(result: Goes | Ended) -> bool:
+    return isinstance(result, Goes) and result.note is not None
+
+
+def _with_what_is_known_now(turn: Turn, conversation: Conversation, said: Input) -> Goes | Ended | None:
+    """The same words, everything looked up again; None where they are no answer now either.
+
+    They may name somebody who has come in since, or what is asked for may be on file by now.
+    """
+    log = Log.from_json(turn.log).anew()
+    result = step(conversation.flow, me_in(turn), log, said, turn.reader, lambda look: _answer(turn, look))
+    ends = isinstance(result, Ended) and not conversation.required
+    return None if ends or _is_no_answer(result) else result
 
 
 def _end(turn: Turn, conversation: Conversation, ended: Ended) -> None:
@@ -208,11 +211,11 @@ def _end(turn: Turn, conversation: Conversation, ended: Ended) -> None:
 
 def _go_on(turn: Turn, conversation: Conversation, mended: Log, why: Phrase) -> None:
     """Some answers are asked again; everything else that was answered stays."""
-    log, result = settle(conversation.flow, _me(turn), mended, lambda look: _answer(turn, look))
+    log, result = settle(conversation.flow, me_in(turn), mended, lambda look: _answer(turn, look))
     if isinstance(result, Done):
         _lost(turn)
         return
-    _save(turn, log, result)
+    save(turn, log, result)
     _ask(turn, why)
 
 
@@ -242,10 +245,10 @@ def _leave(turn: Turn, sentence: Phrase | None = None) -> None:
         _ask(turn, sentences.RESUME)
 
 
-def _log_aside(turn: Turn, name: str, subject_id: int | None) -> Log | None:
+def _log_aside(turn: Turn, name: str, subject_id: int | None) -> Log:
     """What was answered in this very conversation, should it have been set aside."""
     found = [log for *which, log in decode(turn.person.conversation.aside) if which == [name, subject_id]]
-    return Log.from_json(found[0]) if found else None
+    return Log.from_json(found[0]) if found else Log()
 
 
 def _set_aside(turn: Turn, name: str, subject_id: int | None) -> None:
@@ -266,12 +269,13 @@ def _come_back(turn: Turn) -> bool:
     while aside:
         now.name, now.subject_id, stored = aside.pop()
         now.aside = encode(aside)
-        conversation = _open(turn)
+        conversation = open_in(turn)
         if conversation is None or not _is_still_open(turn, conversation):
             continue
-        log, result = settle(conversation.flow, _me(turn), Log.from_json(stored), lambda look: _answer(turn, look))
+        before = Log.from_json(stored).anew()
+        log, result = settle(conversation.flow, me_in(turn), before, lambda look: _answer(turn, look))
         if isinstance(result, Waiting):
-            _save(turn, log, result)
+            save(turn, log, result)
             return True
     _close(turn)
     return False
@@ -281,7 +285,7 @@ def _close(turn: Turn) -> None:
     """Nothing is open; what was set aside waits."""
     now = turn.person.conversation
     now.name = now.subject_id = None
-    _save(turn, Log())
+    save(turn, Log())
 
 
 def _is_still_open(turn: Turn, conversation: Conversation) -> bool:
@@ -296,33 +300,8 @@ def _is_still_open(turn: Turn, conversation: Conversation) -> bool:
     return True
 
 
-def _me(turn: Turn) -> Me:
-    return Me(turn.person.person_id, turn.person.conversation.subject_id)
-
-
 def _answer(turn: Turn, look: Look[object]) -> object:
     return look.query.find(turn.uow)
-
-
-def _save(turn: Turn, log: Log, waiting: Waiting | None = None) -> None:
-    """Every change of the conversation is a new version, so that older buttons are known as such."""
-    now, person_id, session = turn.person.conversation, turn.person.person_id, turn.uow.session
-    answers, version = log.to_json(), now.version + 1
-    kept = seal(session, person_id, log_of(person_id), encode(answers) if answers else "")
-    values = {
-        "person_id": person_id, "name": now.name, "subject_id": now.subject_id, "log": kept, "version": version,
-        "updated_at": turn.uow.now,
-    }  # fmt: skip
-    if now.is_kept and now.aside == now.kept_aside:
-        SAVE.run(session, values)
-    else:
-        aside = seal(session, person_id, aside_of(person_id), "" if now.aside == NOTHING_ASIDE else now.aside)
-        (SAVE_ALL if now.is_kept else FIRST).run(session, values | {"aside": aside})
-    now.kept_aside = now.aside
-    now.kept_log, now.version, now.is_kept, now.paused = kept, version, True, False
-    conversation = _open(turn)
-    if conversation is not None and waiting is not None:
-        remember(conversation.flow, _me(turn), kept, log, waiting)
 
 
 def _ask(turn: Turn, before: Phrase | None = None, *, lost: bool = False) -> None:

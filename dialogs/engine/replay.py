@@ -117,6 +117,10 @@ class Log:
             raise BadFlow(f"more than {MOST_ANSWERS} answers")
         return Log({**others, key: value}, self.facts, said=self.said)
 
+    def anew(self) -> "Log":
+        """With the answers only: what was found is looked up again, for it may be otherwise by now."""
+        return Log(self.answers, said=self.said)
+
     def knowing(self, key: str, fact: object) -> "Log":
         """With one more fact."""
         return replace(self, facts={**self.facts, key: fact})

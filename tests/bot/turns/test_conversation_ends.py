@@ -154,8 +154,7 @@ async def test_a_refusal_that_leaves_nothing_to_ask_again_locks_nobody_out(
 async def test_what_was_set_aside_and_has_nothing_to_ask_any_more_does_not_come_back(town: Town) -> None:
     await bring_to(town, State.OPEN)
     await town.anna.taps("No longer needed")
-    nobody = {"answers": {}, "facts": {f"EldersOf(person_id={town.anna.id})": []}}
-    change(town, aside=[["ask_for_help", None, nobody]])
+    change(town, aside=[["members", None, {"answers": {}}]])  # and she coordinates nobody
     await town.anna.taps("No, keep it")
     town.anna.sees("All right, nothing changes.", "[Ask for help]")
 

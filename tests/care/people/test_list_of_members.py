@@ -5,6 +5,7 @@ from sqlmodel import Session, select
 
 from bot.channels.base import Left, Opened
 from care.kit import outbox
+from care.people.commands import InviteElder
 from care.people.messages import Unreachable
 from storage.outbox import DeliveryState
 from storage.people import Membership, Person, Role
@@ -57,6 +58,35 @@ async def test_she_sees_who_is_here_and_how_it_stands_with_each(town: Town) -> N
     await town.hua.taps("Ming (volunteer)")
     town.hua.sees("Has come in, and messages arrive.")
     assert "[Change the address]" not in labels(town.hua)
+
+
+COMES_MEANWHILE = (*ZHAO, "There is none", "Yes, make the link")
+
+
+@pytest.mark.parametrize("meanwhile", [("menu", "invite"), ("/invite",)], ids=["left", "set aside"])
+async def test_whoever_was_invited_meanwhile_stands_in_the_list(town: Town, meanwhile: tuple[str, ...]) -> None:
+    await does(town.hua, "members", *meanwhile, *COMES_MEANWHILE)
+    if meanwhile[0] == "menu":
+        await town.hua.says("/members")
+    assert "Mr Zhao (elder, not in yet)" in labels(town.hua)
+    await town.hua.says("Mr Zhao")
+    town.hua.sees("Name: Zhao Min")
+
+
+async def test_a_list_that_was_left_without_an_answer_is_opened_as_a_new_one(town: Town) -> None:
+    await does(town.hua, "members", "menu", "/members")
+    assert "You were in the middle" not in town.hua.last.text
+    await does(town.hua, "Bo", "menu", "/members")
+    town.hua.sees("You were in the middle of this", "Telephone: 139-0000-5555")
+
+
+async def test_a_name_that_came_after_the_list_is_found(town: Town) -> None:
+    await town.hua.says("members")
+    zhao = InviteElder("Zhao Min", "Mr Zhao", "East Gate", "1 Lake Road", "")
+    await do(town, town.app.features.carry_out, zhao, by=town.hua.id)
+    town.hua.screen.clear()
+    await town.hua.says("mr zhao")
+    town.hua.sees("Name: Zhao Min")
 
 
 async def test_more_members_than_a_page_holds_are_paged(town: Town) -> None:
