@@ -8,6 +8,10 @@ from dialogs.language.words import Phrase, _
 from dialogs.people.questions import AskName, AskPhone
 
 NO_PHONE = _("I have no telephone")
+NEEDED = _(
+    "A number is needed here, so that you can be phoned when something is urgent; a landline will do. "
+    "Without one, please press “Ask for a call”: the coordinator can enter a number for you."
+)
 
 
 async def join(me: Me) -> Join:
@@ -18,7 +22,13 @@ async def join(me: Me) -> Join:
         ""
         if known.phone
         else await AskPhone(
-            "phone", _which_number(known), _("Telephone"), known.zone, NO_PHONE if known.elder else None, own=True
+            "phone",
+            _which_number(known),
+            _("Telephone"),
+            known.zone,
+            NO_PHONE if known.elder else None,
+            own=True,
+            needed=NEEDED,
         )
     )
     return Join(name, phone)

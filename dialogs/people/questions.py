@@ -1,5 +1,6 @@
 """Questions about who somebody is: a name, a telephone number."""
 
+import re
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 
@@ -12,7 +13,12 @@ from dialogs.language.answers import is_among, is_no
 from dialogs.language.words import Phrase, Reader, Text, _, say
 
 LONGEST_FOR_ELDERS = 15  # characters of a name that leave room on an elder's button for the words around it
-NONE_WORDS = {"none", "i have none", "no phone", "skip", "没有", "没有电话", "无", "跳过"}
+NONE_WORDS = {"none", "i have none", "no phone", "no telephone", "no mobile", "skip", "没有", "无", "跳过"}
+NO_PHONE = re.compile(
+    r"(?:sorry,? )?i (?:have no|have not got|havent got|do not have|dont have|do not own|dont own)"
+    r"(?: a| any| my own)? (?:tele|mobile |cell ?)?(?:phone|mobile)(?: number)?(?: yet| myself)?"
+    r"|(?:我|本人)?(?:现在|目前|还)?没(?:有)?(?:手机|电话|座机|电话号码|手机号码?|号码)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +72,14 @@ class AskName(Question):
 class AskPhone(Question):
     """A telephone number, of somebody who lives in that time zone. With `skip`, there may be none.
 
-    `own`: it is the number of who is asked, so the messenger may offer to send it.
+    `own`: it is the number of who is asked, so the messenger may offer to send it. `needed`: why there has to be one,
+    and what to do, for who says that there is none.
     """
 
     zone: str
     skip: Text | None = None
     own: bool = False
+    needed: Phrase | None = None
 
     def __await__(self) -> Generator["AskPhone", str, str]:
         """The number as it was written; empty when there is none."""
@@ -95,8 +103,11 @@ class AskPhone(Question):
     def typed(self, text: str, reader: Reader) -> str:
         """See Question."""
         word = plain(text)
-        if self.skip is not None and (is_no(word) or is_among(word, NONE_WORDS | {plain(say(self.skip, reader))})):
+        none = is_no(word) or is_among(word, NONE_WORDS) or NO_PHONE.fullmatch(re.sub("['’]", "", word)) is not None
+        if self.skip is not None and (none or is_among(word, {plain(say(self.skip, reader))})):
             return ""
+        if none and self.needed is not None:
+            raise NotAnAnswer(self.needed)
         phone = read_phone(text, self.zone)
         if phone is None:
             raise NotAnAnswer(

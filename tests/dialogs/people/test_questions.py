@@ -44,7 +44,15 @@ def test_a_log_that_holds_no_name_and_no_number_is_asked_anew() -> None:
 
 
 def test_only_who_may_have_none_can_say_so() -> None:
-    for none in ("none", "没有电话", "I have none", "no"):
+    for none in (
+        "none",
+        "没有电话",
+        "I have none",
+        "no",
+        "I don’t have a phone",
+        "Sorry, I do not own a mobile",
+        "我没有手机",
+    ):
         assert MAYBE.typed(none, READER) == ""
         with pytest.raises(NotAnAnswer):
             PHONE.typed(none, READER)
