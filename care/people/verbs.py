@@ -10,10 +10,9 @@ from care.kit.refusals import NotYours, OnlyCoordinators
 from care.kit.replies import Menu
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles, groups, members
+from care.people.call_messages import CallComing, CallWanted
 from care.people.commands import THE_WHOLE, ChangeDetails, Join, KeepQuiet, Knock, MakeOurs, Speak, TalkToAPerson
 from care.people.messages import (
-    CallComing,
-    CallWanted,
     DetailsChanged,
     GroupMissed,
     GroupSilent,
@@ -70,6 +69,7 @@ def join(uow: UnitOfWork, command: Join, by: PersonId) -> None:
     _put_down(person, {"name": command.name, "called": command.name, "phone": command.phone})
     uow.session.add(person)
     uow.session.flush()
+    outbox.changed(uow, Person, by)
     outbox.to_person(uow, by, Welcome())
     outbox.to_person(uow, by, Menu())
     latest = select(Invite).where(Invite.used_by == by).order_by(col(Invite.used_at).desc())
@@ -93,6 +93,7 @@ def change_details(uow: UnitOfWork, command: ChangeDetails, by: PersonId) -> Non
     _put_down(person, {name: value for name, value in asdict(command).items() if name != "person_id"})
     uow.session.add(person)
     uow.session.flush()
+    outbox.changed(uow, Person, person.id)
     outbox.to_person(uow, by, DetailsChanged(person.id))
 
 

@@ -2,11 +2,11 @@
 
 from functools import partial
 
+from care.people.call_messages import CallDetails
 from care.people.commands import THE_ONLY_ONE, THE_WHOLE, CloseLinks, Knock, MakeOurs, TalkToAPerson
 from care.people.consent_commands import AskEverything
 from care.people.messages import (
     ArrivalDetails,
-    CallDetails,
     ChoiceDetails,
     FileDetails,
     GroupDetails,
@@ -143,7 +143,10 @@ def call_wanted_card(details: PersonDetails) -> Card:
         return Card(
             _("{called} would like to talk to you. Please phone: {phone}", called=called, phone=details.person.phone)
         )
-    return Card((_("{called} would like to talk to you.", called=called), _no_phone(details)))
+    wants = _("{called} would like to talk to you.", called=called)
+    soon = _("No telephone number is on file yet; as soon as there is one, it stands here.")
+    otherwise = _no_phone(details) if details.family or details.person.home else soon
+    return Card((wants, otherwise), "", stacked(Button(_("What is on file"), Open(members, details.person.id))))
 
 
 def unreachable_card(details: UnreachableDetails) -> Card:

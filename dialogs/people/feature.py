@@ -17,6 +17,7 @@ from care.people import (
     suspending,
     verbs,
 )
+from care.people.call_messages import CallComing, CallWanted
 from care.people.circle_commands import GoAway, PhoneFirst, SetPart, SetRelation, StandIn, TakeOut
 from care.people.circle_messages import CircleChanged, StandInCannot, StandInWanted
 from care.people.commands import (
@@ -45,8 +46,6 @@ from care.people.commands import (
 from care.people.guardian_messages import GuardianChanged, PaperEnds
 from care.people.guardians import EndGuardian, NoteGuardian
 from care.people.messages import (
-    CallComing,
-    CallWanted,
     DetailsChanged,
     GroupMissed,
     GroupSilent,

@@ -40,6 +40,7 @@ from care.leaving.lookups import EldersICareFor
 from care.medicine.lookups import HourOf, LineOf, MayRewrite, NameOf, OpenDoses, TakersOf
 from care.people import messages as people
 from care.people import refusals as of_people
+from care.people.call_messages import CallWanted
 from care.people.circle_lookups import CircleNow, CirclesOf
 from care.people.clocks import TravellersOf, WhatFollows
 from care.people.lookups import CommunitiesOf, Confidants, InMyCare, WhatIsOnFile
@@ -109,7 +110,7 @@ MESSAGES_FOR_OTHERS = {
     requests.RequestProgress, requests.HelperNotComing, requests.NobodyYetForCircle, requests.DoneToConfirm,
     requests.NobodyYet, requests.HelperSilent, requests.ProblemReported,
     of_helper.HelperWanted, of_helper.BothWanted, of_helper.DoneAsked, of_helper.GivenBack, requests.HelperDeclined,
-    people.CallWanted, people.Unreachable, people.InviteMade, people.HasComeIn, QuietKept,
+    CallWanted, people.Unreachable, people.InviteMade, people.HasComeIn, QuietKept,
     people.GroupMissed, people.GroupSilent, Restored,
     *(message for messages in of_every_feature("FOR_OTHERS") for message in messages),
 }  # fmt: skip

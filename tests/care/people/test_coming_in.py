@@ -6,7 +6,9 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.channels.base import Opened, Sent, Shared
+from care.people.commands import ChangeDetails
 from care.people.invites import WayIn, make_link
+from care.people.verbs import change_details
 from storage.addresses import Address
 from storage.ids import PersonId
 from storage.people import Membership, Role
@@ -71,13 +73,29 @@ async def test_nothing_is_done_before_and_the_job_stays_open(town: Town) -> None
     assert "Length: 1 hour" in notice.text, "to look is nobody kept from"
 
 
+@pytest.mark.parametrize("none", ["I don't have a phone", "none"])
+async def test_a_helper_without_a_telephone_hears_why_one_is_needed_and_the_coordinator_can_enter_it(
+    town: Town, none: str
+) -> None:
+    xu = await comes(town, Role.VOLUNTEER)
+    await does(xu, "Xu", none)
+    xu.sees("A number is needed here, so that you can be phoned", "please press “Ask for a call”", NUMBER)
+    await do(town, change_details, ChangeDetails(xu.id, phone="139 0000 7777"), by=town.hua.id)
+    await xu.says("She has entered it")
+    assert xu.has_seen("Welcome to Willow Lane, Xu.")
+
+
 @pytest.mark.parametrize("way", ["Ask for a call", "/person", "person"])
 async def test_a_human_being_is_never_out_of_reach(town: Town, way: str) -> None:
     xu = await comes(town, Role.VOLUNTEER)
     await does(xu, way)
     assert xu.has_seen("I have asked Hua, your coordinator, to phone you.")
     xu.sees("You were in the middle of this", WHO)
-    town.hua.sees("Xu would like to talk to you.", "No telephone number is on file")
+    town.hua.sees("Xu would like to talk to you.", "as soon as there is one, it stands here.", "[What is on file]")
+    await town.hua.taps("What is on file")
+    town.hua.sees("Change the number")
+    await does(xu, "Xu Lan", "139 0000 7777")
+    assert town.hua.has_seen("Xu Lan would like to talk to you. Please phone: 139 0000 7777")
 
 
 async def test_the_language_can_be_changed_meanwhile(town: Town) -> None:

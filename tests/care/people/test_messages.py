@@ -9,6 +9,7 @@ from care.kit.message import Message, Viewer
 from care.kit.outbox import Destination
 from care.kit.uow import UnitOfWork
 from care.people import messages
+from care.people.call_messages import CallComing
 from care.people.commands import Suspend
 from care.people.suspension_messages import ShutOut, TakesPartAgain
 from care.people.watching import Amiss, Mended
@@ -27,7 +28,7 @@ def lane(engine: Engine) -> Lane:
 
 @pytest.mark.parametrize(
     "message",
-    [messages.Welcome(), messages.CallComing(CommunityId(1)), messages.WhoseCoordinator()],
+    [messages.Welcome(), CallComing(CommunityId(1)), messages.WhoseCoordinator()],
     ids=lambda message: type(message).__name__,
 )
 def test_what_is_for_one_person_is_said_to_nobody_in_particular(lane: Lane, message: Message[object]) -> None:
@@ -91,7 +92,7 @@ def did_not_arrive(lane: Lane, to: Destination) -> DueId:
     """Something that was said there, and is nowhere."""
 
     def post(uow: UnitOfWork) -> DueId:
-        outbox.post(uow, to, messages.CallComing(lane.id))
+        outbox.post(uow, to, CallComing(lane.id))
         row = uow.session.exec(select(Outbox)).one()
         row.state = DeliveryState.UNREACHED
         return row.id

@@ -4,10 +4,11 @@ from datetime import UTC, datetime, timedelta
 from itertools import product
 
 from care.people import looks, messages
+from care.people.call_messages import CallComing, CallDetails
 from care.people.circle_messages import CircleChanged, MemberDetails, StandInCannot, StandInWanted
 from care.people.clocks import ClockDetails, ClockMoved, Follows
 from care.people.guardian_messages import GuardianChanged, GuardianDetails, PaperEnds
-from care.people.messages import CallDetails, FileDetails
+from care.people.messages import FileDetails
 from care.people.own_codes import OwnCodeDetails, OwnCodeMade
 from care.people.renaming import Renamed
 from care.people.reports import CoordinatorTold, ReportCame, ReportDetails
@@ -78,7 +79,7 @@ ASKED = [
 LANE = Community(id=1, name="Willow Lane", emergency="120")
 REPORT = Report(id=1, words="He takes my money. Please help me. I do not know what to do. He shouts.")
 TOLD = {
-    messages.CallComing: [CallDetails(one, "120", reachable) for one in (None, HIM) for reachable in (True, False)],
+    CallComing: [CallDetails(one, "120", reachable) for one in (None, HIM) for reachable in (True, False)],
     ClockMoved: [
         ClockDetails(one, reader, by, coming)
         for one, reader, by, coming in product((TRAVELS, ELSEWHERE), (TRAVELS, ELSEWHERE), (None, HIM), COMING)
