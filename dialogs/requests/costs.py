@@ -8,10 +8,18 @@ from dialogs.language.words import Text, _
 
 
 async def in_a_sentence(wish: PostRequest, kind: Text, when: When) -> Text:
-    """To herself: what would be asked for. Nothing of hours where help costs none."""
-    if await look(HoursThere(wish.elder_id, wish.community_id)) is None:
+    """To herself: what would be asked for, and what hours are. Nothing of them where help costs none."""
+    has, length = await look(HoursThere(wish.elder_id, wish.community_id)), Length(wish.minutes)
+    if has is None:
         return _("{kind}: {when}.", kind=kind, when=when)
-    return _("{kind}: {when}; it costs {length}.", kind=kind, when=when, length=Length(wish.minutes))
+    if has < wish.minutes:
+        return _(
+            "{kind}: {when}; it costs {length} of help, no money, even with none left.",
+            kind=kind,
+            when=when,
+            length=length,
+        )
+    return _("{kind}: {when}; it costs {length} of help, no money.", kind=kind, when=when, length=length)
 
 
 async def cost_for(elder: ElderFound, wish: PostRequest) -> Text:
