@@ -12,7 +12,7 @@ from care.health.lookups import AnyRed, LastWeight, PatientsOf
 from care.health.written import written_all
 from care.kit.times import instant_of
 from dialogs.engine.me import Me
-from dialogs.engine.questions import Ask, Choose, Confirm, NotAnAnswer, Option, plain
+from dialogs.engine.questions import NOT_RIGHT, Ask, Choose, Confirm, NotAnAnswer, Option, plain
 from dialogs.engine.replay import look
 from dialogs.health.enter_reading import ask_doubts, ask_meal, ask_meant
 from dialogs.health.questions import AskMeasured, AskReadings, Told
@@ -68,7 +68,7 @@ async def home_visit(me: Me) -> NoteVisit | None:
     if red:
         return NoteVisit(bond_id, measured, "", at)
     note = await _ask_note() if to_note.agreed else ""
-    await Confirm("save", _read_back(to_note, measured, note, at), _("Visit"), _("Yes, that is right"))
+    await Confirm("save", _read_back(to_note, measured, note, at), _("Visit"), _("Yes, that is right"), NOT_RIGHT)
     return NoteVisit(bond_id, measured, note, at)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from care.doctor.commands import SayPractice
 from care.doctor.finding import MyPractice
 from dialogs.engine.me import Me
-from dialogs.engine.questions import Ask, Confirm, NotAnAnswer, Question, one_line
+from dialogs.engine.questions import NOT_RIGHT, Ask, Confirm, NotAnAnswer, Question, one_line
 from dialogs.engine.replay import NoLongerFits, look
 from dialogs.language.words import GAP, Reader, Text, _
 
@@ -46,7 +46,7 @@ async def say_practice(me: Me) -> SayPractice:
     asks = _("What is your number in the register of doctors?")
     number = await AskRegistration("registration", (asks, so_far), _("Registration"))
     clinic = await Ask("clinic", _("In which clinic do you work?"), _("Clinic"), most=LONGEST_CLINIC)
-    await Confirm("say", _read_back(number, clinic), _("Registration"), _("Yes, that is right"))
+    await Confirm("say", _read_back(number, clinic), _("Registration"), _("Yes, that is right"), NOT_RIGHT)
     return SayPractice(number, clinic)
 
 

@@ -28,6 +28,7 @@ CANCELS_WORDS = frozenset({"cancel", "取消", "不要了"})
 YES_AND_NO = {"yes", "no"}
 LIKENESS, LONGEST_LIKENESS = 0.7, 60  # how near a typed label has to come, and what is compared
 NO = _("No, thank you")
+NOT_RIGHT = _("No, not right")  # where something is read back
 
 
 class NotAnAnswer(Exception):

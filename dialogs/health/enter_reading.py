@@ -13,7 +13,7 @@ from care.health.plausible import Doubt, doubt
 from care.health.written import Choices, Said, written_all
 from care.kit.times import instant_of
 from dialogs.engine.me import Me
-from dialogs.engine.questions import Choose, Confirm
+from dialogs.engine.questions import NOT_RIGHT, Choose, Confirm
 from dialogs.engine.replay import look
 from dialogs.health.figures import NUMERALS, folded
 from dialogs.health.questions import AskReadings
@@ -53,7 +53,7 @@ async def enter_reading(me: Me) -> LogReadings | None:
     if not await look(AnyRed(patient.id, _said(measured))):
         measured = await ask_meal(measured)
         said: Text = (_read_back(me, patient, measured, weight), _call(patient) if told.help else "")
-        await Confirm("keep", said, _("Reading"), _("Yes, that is right"))
+        await Confirm("keep", said, _("Reading"), _("Yes, that is right"), NOT_RIGHT)
     return LogReadings(patient.id, measured)
 
 

@@ -3,7 +3,7 @@
 from care.joining.commands import IntroduceElder
 from care.joining.lookups import PlacesFor
 from dialogs.engine.me import Me
-from dialogs.engine.questions import Ask, Choose, Confirm
+from dialogs.engine.questions import NOT_RIGHT, Ask, Choose, Confirm
 from dialogs.engine.replay import look
 from dialogs.language.words import GAP, LANGUAGES, Text, _
 from dialogs.people.invite import FULL_ADDRESS, RELATIONS
@@ -53,7 +53,9 @@ async def introduce(me: Me) -> IntroduceElder | None:
     )  # fmt: skip
     way = Way(await Choose("way", _ask_way(called), _("How to ask"), WAYS))
     wish = IntroduceElder(Relation(relation), name, called, language, way, area, home, phone, can, first, here.id)
-    await Confirm("introduce", _read_back(wish, here.name, here.emergency), _("Elder"), _("Yes, that is right"))
+    await Confirm(
+        "introduce", _read_back(wish, here.name, here.emergency), _("Elder"), _("Yes, that is right"), NOT_RIGHT
+    )
     return wish
 
 

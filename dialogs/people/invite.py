@@ -5,7 +5,7 @@ from care.people.lookups import EldersHere, MemberHere, MembersHere, WhatIsOnFil
 from care.people.names import is_same_name
 from care.people.phones import digits_of
 from dialogs.engine.me import Me
-from dialogs.engine.questions import Ask, Choose, Confirm
+from dialogs.engine.questions import NOT_RIGHT, Ask, Choose, Confirm
 from dialogs.engine.replay import look
 from dialogs.language.words import GAP, Text, _
 from dialogs.people.questions import AskName, AskPhone
@@ -125,6 +125,7 @@ async def _invite_elder(here: CommunityId, everybody: list[MemberHere], zone: st
         _read_back(wish := InviteElder(name, called, area, home, phone, here)),
         _("Invitation"),
         _("Yes, make the link"),
+        NOT_RIGHT,
     )
     return wish
 

@@ -4,7 +4,7 @@ from care.people.lookups import CommunitiesOf
 from care.people.renaming import LONGEST, Rename, RenamedDetails
 from dialogs.engine.card import Card
 from dialogs.engine.me import Me
-from dialogs.engine.questions import Ask, Confirm
+from dialogs.engine.questions import NOT_RIGHT, Ask, Confirm
 from dialogs.engine.replay import Log, look
 from dialogs.language.words import _
 from dialogs.people.which import which_community
@@ -19,7 +19,7 @@ async def rename(me: Me) -> Rename | None:
     question = _("What shall the community be called from now on?")
     name = await Ask("name", question, _("Name"), most=LONGEST)
     said = _("Everybody reads this name from now on: {name}", name=name)
-    await Confirm("rename", said, _("Name of the community"), _("Yes, that is right"))
+    await Confirm("rename", said, _("Name of the community"), _("Yes, that is right"), NOT_RIGHT)
     return Rename(name, here.id)
 
 

@@ -28,7 +28,7 @@ async def test_a_bare_reading_at_the_menu_is_read_back_and_kept_with_two_presses
     await agreed(town)
     await town.wang.says("130/80 pulse 72")
     assert text_of(town.wang.last) == (
-        "Blood pressure 130/80, pulse 72\nIs that right?\n[Yes, that is right]\n[No, thank you]\n[Back]"
+        "Blood pressure 130/80, pulse 72\nIs that right?\n[Yes, that is right]\n[No, not right]\n[Back]"
     )
     assert readings(town) == [], "nothing is kept before it was read back"
     await town.wang.taps("Yes, that is right")
