@@ -20,7 +20,7 @@ MEDICINE_WORDS = (
         stands=_("I may keep photos that others take of your things."),
         refused=(_("Good. I keep no photos that others take."),),
         ended=(_("From now on I keep no photos that others take."),),
-        agreed_told=_("{called} agrees that you send photos, such as of a medicine box."),
+        agreed_told=_("{called} agrees that I keep photos that others take, such as of a medicine box."),
         refused_told=_("{called} does not want photos to be kept."),
         ended_told=_("{called} does not want photos to be kept any more."),
     ),

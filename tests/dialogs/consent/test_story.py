@@ -312,6 +312,7 @@ async def test_whom_a_coordinator_invites_is_asked_as_soon_as_she_comes_in(town:
     gu.sees("Hua asks: " + HELP, "[Yes, I agree]")
     await does(gu, NO, YES, YES, NO)
     assert town.hua.has_seen("Mrs Gu does not want others to ask neighbours for help.")
+    assert town.hua.has_seen("Mrs Gu agrees that I keep photos that others take")
     kin = await comes_to_circle(town, gu)
     await does(kin, "hello", "Ask for help")
     kin.sees("Mrs Gu does not want others to ask neighbours for help.", "Please talk about it together.")
@@ -323,6 +324,12 @@ async def test_whom_a_coordinator_knows_without_an_app_she_asks_herself_at_once(
     await does(town.hua, "Agrees, in person", "Agrees, by telephone", "Does not agree", "Does not agree")
     said = {(one.scope, one.how, one.given_by) for one in rows(town) if one.given_at}
     assert said == {("help", How.IN_PERSON, town.hua.id), ("visits", How.PHONE, town.hua.id)}
+
+
+async def test_who_has_no_telephone_is_asked_in_person_only(town: Town) -> None:
+    await does(town.hua, *INVITES[:-1], "There is none", "Yes, make the link", "No app: ask Mrs Gu now")
+    town.hua.sees("Please ask in person.", "[Agrees, in person]\n[Does not agree]")
+    assert "by telephone" not in text_of(town.hua.last)
 
 
 async def comes_to_circle(town: Town, gu: Neighbour) -> Neighbour:
