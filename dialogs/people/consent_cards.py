@@ -82,7 +82,7 @@ def wanted_card(words: Words, of: ConsentDetails) -> Card | None:
         (why, speak, read_out),
         "",
         stacked(
-            Button(_("Agrees, by telephone"), NoteYes(of.id, How.PHONE)),
+            *([Button(_("Agrees, by telephone"), NoteYes(of.id, How.PHONE))] if phone else []),
             Button(_("Agrees, in person"), NoteYes(of.id, How.IN_PERSON)),
             Button(_("Does not agree"), NoteNo(of.id)),
         ),

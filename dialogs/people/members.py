@@ -115,7 +115,7 @@ def _all_of(one: MemberHere, known: OnFile) -> Text:
         _("Name: {name}", name=one.name) if one.name and one.name != one.called else "",
         _("Telephone: {phone}", phone=known.phone) if known.phone else _("No telephone number is on file yet."),
         *(_of_the_home(known) if known.elder else ()),
-        NEVER_ELDERS if set(one.roles) == {Role.ELDER} else "",
+        NEVER_ELDERS if one.is_in and set(one.roles) == {Role.ELDER} else "",
     )
 
 
@@ -125,6 +125,11 @@ def _of_the_home(known: OnFile) -> tuple[Phrase, ...]:
 
 
 def _how_it_stands(one: MemberHere) -> Phrase:
+    if not one.is_in and Role.ELDER in one.roles:
+        by_phone = _("Has no chat: what has to be asked is asked in person or by telephone. A new link opens one.")
+        return (
+            by_phone if one.phone else _("Has no chat: what has to be asked is asked in person. A new link opens one.")
+        )
     if not one.is_in:
         return _("Has not come in yet. The link may be too old: you can make a new one.")
     if not one.reached:

@@ -48,9 +48,11 @@ async def test_she_sees_who_is_here_and_how_it_stands_with_each(town: Town) -> N
     assert set(labels(town.hua)) >= {"Anna (family)", "Bo (volunteer, not reached)", "Ming (volunteer)"}
     await town.hua.taps("Mr Zhao (elder, not in yet)")
     town.hua.sees(
-        "Has not come in yet.", "Name: Zhao Min", "No telephone number is on file yet.", "Area: East Gate",
+        "Has no chat: what has to be asked is asked in person.", "Name: Zhao Min",
+        "No telephone number is on file yet.", "Area: East Gate",
         "Address: 1 Lake Road", "[New link]", "[Change the address]",
     )  # fmt: skip
+    assert "An elder is never suspended" not in town.hua.last.text
     await town.hua.taps("Back")
     await town.hua.says("Bo")
     town.hua.sees("No message arrives any more. A new link opens the chat again.", "Telephone: 139-0000-5555")
