@@ -5,10 +5,12 @@ Of whoever may not see her file nobody hears more than that she wants to be phon
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import ClassVar
 
-from care.health import access, consent
+from care.health import access, consent, readings
 from care.health.access import Action
+from care.health.kinds import Reading
 from care.health.verdicts import Reason
 from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
@@ -39,6 +41,9 @@ class AlarmDetails:
     ended_by: Person | None
     again: bool = False
     home: str = ""  # where she lives, for whoever may know it
+    readings: tuple[Reading, ...] = ()  # what was measured; empty where it may not be written
+    measured_at: datetime | None = None
+    elsewhere: bool = False  # the viewer may read it, but not here
 
     @property
     def is_open(self) -> bool:
@@ -136,13 +141,20 @@ class PhoneHer(Message[AlarmDetails]):
             return None
         if alarm.state not in WAITING and not viewer.looks_again:
             return None
-        shows = access.may(uow, who, Action.READ, alarm.elder_id) and access.shows_values(
-            uow, alarm.elder_id, viewer.channel
-        )
+        may = bool(alarm.why) and access.may(uow, who, Action.READ, alarm.elder_id)
+        shows = may and access.shows_values(uow, alarm.elder_id, viewer.channel)
+        found = details_of(uow, alarm, who, alarm.why if shows else ())
         if shows:
             access.look(uow, who, alarm.elder_id, Looked.NEWS)
-        found = details_of(uow, alarm, who, alarm.why if shows else ())
-        return replace(found, again=self.again, home=_home(uow, found, who) if found.is_open else "")
+            found = _with_readings(uow, found, alarm)
+        home = _home(uow, found, who) if found.is_open else ""
+        return replace(found, again=self.again, home=home, elsewhere=may and not shows)
+
+
+def _with_readings(uow: UnitOfWork, found: AlarmDetails, alarm: HealthAlarm) -> AlarmDetails:
+    rows = readings.entered_at(uow, alarm.elder_id, alarm.begun_at)
+    said = tuple(readings.said(row) for row in rows)
+    return replace(found, readings=said, measured_at=rows[0].measured_at if rows else None)
 
 
 def _home(uow: UnitOfWork, of: AlarmDetails, who: PersonId) -> str:

@@ -22,7 +22,7 @@ from care.kit import addresses, outbox
 from care.kit.refusals import NoLongerOpen, NotYours
 from care.kit.uow import UnitOfWork
 from care.people import suspending
-from storage.health import AlarmId, AlarmState, HealthAlarm, HealthReading
+from storage.health import AlarmId, AlarmState, HealthAlarm
 from storage.ids import CommunityId, PersonId
 
 Judged = Sequence[tuple[Reading, Verdict]]
@@ -88,10 +88,7 @@ def entered_wrong(uow: UnitOfWork, command: EnteredWrong, by: PersonId) -> None:
     alarm = _hers(uow, command.alarm_id, by)
     if not pass_on(uow, alarm, AlarmState.TAKEN_BACK, by):
         raise NoLongerOpen
-    of_it = select(HealthReading).where(
-        HealthReading.elder_id == alarm.elder_id, HealthReading.entered_at == alarm.begun_at
-    )
-    readings.undo(uow, uow.session.exec(of_it).all())
+    readings.undo(uow, readings.entered_at(uow, alarm.elder_id, alarm.begun_at))
     _say_over(uow, alarm, by)
 
 

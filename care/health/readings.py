@@ -38,6 +38,11 @@ def together_with(uow: UnitOfWork, one: HealthReading) -> Sequence[HealthReading
     )
 
 
+def entered_at(uow: UnitOfWork, elder_id: PersonId, at: datetime) -> Sequence[HealthReading]:
+    """What was entered at that instant, and holds."""
+    return _holding(uow, elder_id, HealthReading.entered_at == at)
+
+
 def latest(uow: UnitOfWork, elder_id: PersonId) -> list[HealthReading]:
     """The last of each kind within a week, the newest first."""
     found: dict[str, HealthReading] = {}

@@ -6,8 +6,8 @@ from care.health.commands import EnteredWrong, FeelsWell, HaveSpokenTo, WantsCal
 from care.health.verdicts import Reason
 from care.sos.commands import CriesFor
 from dialogs.engine.card import Button, Card, stacked
-from dialogs.health.sayings import reasons_said, symptoms_asked
-from dialogs.language.spoken import Length, Listed
+from dialogs.health.sayings import readings_said, reasons_said, symptoms_asked
+from dialogs.language.spoken import Clocked, Length, Listed
 from dialogs.language.words import GAP, Text, _
 from dialogs.people.numbers import if_in_danger, where_she_lives
 from storage.health import AlarmState
@@ -78,12 +78,20 @@ def phone_her_card(of: AlarmDetails) -> Card:
     if not of.is_open:
         return Card(_ended(of), title)
     phone = _("{called}: {phone}", called=called, phone=of.elder.phone or _("none on file"))
-    why = reasons_said(of.why)[:1] if of.why else ()
+    why = _measured(of), *(reasons_said(of.why)[:1] if of.why else ())
     silent = _("Nobody has told me yet that somebody spoke with {called}.", called=called) if of.again else ""
     told = _told(of)
     reached = Button(_("I have reached {called}", called=called), HaveSpokenTo(of.id), "primary")
     body = (*why, silent, phone, where_she_lives(of.home), told, GAP, *if_in_danger(of.emergency))
     return Card(body, title, stacked(reached))
+
+
+def _measured(of: AlarmDetails) -> Text:
+    """What and when; where it may not be written, where it stands."""
+    if of.readings and of.measured_at is not None:
+        when = Clocked(of.measured_at, of.elder.zone)
+        return _("{reading} ({when})", reading=readings_said(of.readings), when=when)
+    return _("A reading may mean danger. It stands on my own page.") if of.elsewhere else ""
 
 
 def _ended(of: AlarmDetails) -> Text:

@@ -130,6 +130,24 @@ def test_who_is_asked_to_phone_her_reads_where_an_ambulance_is_to_go_and_that_is
     assert homes(again=True) == {""}, "and no longer than it lasts"
 
 
+def test_who_may_see_her_file_reads_what_was_measured_and_when_where_it_may_be_written(lane: Lane) -> None:
+    house = red(lane, "manages")
+    asks = alarm_messages.PhoneHer(house.alarm.id)
+
+    def reads(who: str, channel: str) -> tuple[object, ...]:
+        details = lane.do(asks.find, Viewer(PersonId(house.people[who]), channel=channel))
+        assert details is not None
+        return details.readings, details.measured_at, details.elsewhere
+
+    measured = house.readings[0].measured_at
+    assert reads("manages", "web") == ((RED,), measured, False)
+    assert reads("manages", "telegram") == ((), None, True), "there only that it stands on our own page"
+    assert reads("watches", "web") == reads("coordinator", "web") == ((), None, False)
+    lane.pass_time(MINUTE)
+    house.measures(bp(235, 126))
+    assert reads("manages", "web")[0] == (bp(235, 126),), "the newest"
+
+
 def test_no_night_holds_what_she_is_to_do(lane: Lane) -> None:
     house = red(lane, "manages")
     lane.carry_out(FeelsWell(house.alarm.id), house.wang)

@@ -109,7 +109,8 @@ async def test_she_feels_well_measures_again_and_it_is_over(town: Town) -> None:
 async def test_it_stays_so_and_her_circle_is_asked_at_once(town: Town) -> None:
     await agreed_before(town)
     await answers(town.wang, "230/125", "No, I feel well", "228/122")
-    town.anna.sees("Please phone Mrs Wang now", "The blood pressure is dangerously high.", "139-0000-1111", "120")
+    town.anna.sees("Please phone Mrs Wang now\nBlood pressure 230/125; Blood pressure 228/122 (today, ")
+    town.anna.sees("The blood pressure is dangerously high.", "139-0000-1111", "120")
     assert town.wang.has_seen("I have asked Anna to phone you now.\nIf it gets worse, call 120.")
     await town.anna.taps("I have reached Mrs Wang")
     town.anna.sees("Anna has spoken to Mrs Wang.")
