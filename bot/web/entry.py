@@ -15,8 +15,9 @@ from bot.turns.arrival import come_in
 from bot.turns.turn import Turn
 from bot.web.identity import COOKIE, COOKIE_SECONDS, ENTRY_COOKIE, open_session, who_holds
 from bot.web.pages import kind_page, language_of, page
+from care.kit.uow import UnitOfWork
 from care.people import arrivals
-from dialogs.language.words import Reader, say
+from dialogs.language.words import Phrase, Reader, say
 from dialogs.pages.chat import (
     ENTER_BUTTON,
     ENTER_SENTENCE,
@@ -24,8 +25,10 @@ from dialogs.pages.chat import (
     NOT_VALID,
     NOT_VALID_TITLE,
     to_my_chat,
+    what_it_opens,
     whom_it_is_for,
 )
+from storage.people import Community, Invite, Role
 
 router = APIRouter()
 PRESS_COOKIE = "linli_press"  # the button was pressed on our page
@@ -38,6 +41,8 @@ Pressed = Annotated[str | None, Cookie(alias=PRESS_COOKIE)]
 class Opening:
     """A link in this browser: for whom, and whose browser it is already (`handle`, `called`), if anybody's.
 
+    `opens` says what a link does that names nobody.
+
     `leads_home` when it opens nothing but his own chat, `is_his` when he may try it as who he is.
     """
 
@@ -46,6 +51,7 @@ class Opening:
     called: str = ""
     leads_home: bool = False
     is_his: bool = False
+    opens: Phrase = ENTER_SENTENCE
 
     @property
     def is_somebody_elses(self) -> bool:
@@ -56,12 +62,17 @@ class Opening:
 def _look(app: App, session: Session, token: str, cookie: str | None) -> Opening:
     uow = app.unit_of_work(session)
     invite, person = arrivals.opens(uow, token), who_holds(session, cookie, uow.now)
-    name = invite.name if invite else ""
+    name, what = (invite.name, _what_it_opens(uow, invite)) if invite else ("", ENTER_SENTENCE)
     if person is None:
-        return Opening(name)
+        return Opening(name, opens=what)
     home = arrivals.leads_home(uow, token, person.id)
     is_his = invite is None or arrivals.is_for(uow, invite, person.id)
-    return Opening(name, person.handle, person.called, home, is_his)
+    return Opening(name, person.handle, person.called, home, is_his, what)
+
+
+def _what_it_opens(uow: UnitOfWork, invite: Invite) -> Phrase:
+    here = uow.session.get_one(Community, invite.community_id)
+    return what_it_opens(here.name, to_apply=invite.role == Role.APPLICANT)
 
 
 @router.get("/enter/{token}")
@@ -105,7 +116,7 @@ def _page_of_link(token: str, opening: Opening, reader: Reader) -> Response:
         "enter.html",
         lang=reader.language,
         title=say(ENTER_TITLE, reader),
-        sentence=say(whom_it_is_for(opening.name) if named else ENTER_SENTENCE, reader),
+        sentence=say(whom_it_is_for(opening.name) if named else opening.opens, reader),
         button=say(ENTER_BUTTON, reader),
         action=f"/enter/{token}?new=true" if opening.is_somebody_elses else f"/enter/{token}",
         home=f"/chat/{opening.handle}/",

@@ -20,11 +20,12 @@ from storage.people import Community, Invite, NeighbourGroup, Person, Relation, 
 
 @dataclass(frozen=True, slots=True)
 class WelcomeDetails:
-    """Who has come, and where; whether as a helper."""
+    """Who has come, and where; whether as a helper, or as somebody who would like to be one."""
 
     person: Person
     community: Community
     helps: bool = False
+    applies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,10 @@ class Welcome(Message[WelcomeDetails]):
         community = belonging.joined_last(uow, viewer.person_id)
         if community is None:
             return None
-        helps = members.is_active(uow, viewer.person_id, community.id, Role.VOLUNTEER)
-        return WelcomeDetails(uow.session.get_one(Person, viewer.person_id), community, helps)
+        helps, applies = (
+            members.is_active(uow, viewer.person_id, community.id, role) for role in (Role.VOLUNTEER, Role.APPLICANT)
+        )
+        return WelcomeDetails(uow.session.get_one(Person, viewer.person_id), community, helps, applies)
 
 
 @dataclass(frozen=True, slots=True)

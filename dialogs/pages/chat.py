@@ -61,6 +61,14 @@ def whom_it_is_for(name: str) -> Phrase:
     return _("This link is for {name}. If that is you, press the button to open your chat.", name=name)
 
 
+def what_it_opens(community: str, *, to_apply: bool) -> Phrase:
+    """On the page of a link that names nobody: whoever finds it on a wall reads whose it is, and what for."""
+    if to_apply:
+        return _("In {community} neighbours help older people. Would you like to help? Then press the button.",
+                 community=community)  # fmt: skip
+    return _("In {community} neighbours help one another. Press the button to open your chat.", community=community)
+
+
 def to_my_chat(called: str) -> Phrase:
     """For somebody else whose browser it is already."""
     return _("I am {called}: back to my chat", called=called)

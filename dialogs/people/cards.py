@@ -79,7 +79,8 @@ def welcome_card(details: WelcomeDetails) -> Card:
     name, community = details.person.called, details.community.name
     where = _("Whoever needs help asks in the group chat of {community}.", community=community)
     welcome = _("Welcome to {community}, {name}. I am Linli.", name=name, community=community)
-    return Card((welcome, where) if details.helps else welcome, puts_keys_away=True)
+    apply = _("If you would like to help, press “Help neighbours”: a few questions, and a coordinator reads them.")
+    return Card((welcome, where if details.helps else apply if details.applies else ""), puts_keys_away=True)
 
 
 def quiet_kept_card(details: QuietDetails) -> Card:

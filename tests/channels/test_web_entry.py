@@ -19,7 +19,7 @@ from tests.cast import HUA
 from tests.channels.web_world import WebPhone, WebWorld, web_world
 from tests.channels.web_world import browser as new_browser
 from tests.channels.worlds import in_one_task
-from tests.words import pages
+from tests.words import Line, pages
 
 pytestmark = pytest.mark.servers
 SAFE = (
@@ -105,6 +105,16 @@ async def test_a_used_link_leads_the_browser_that_used_it_home(web: WebWorld, br
     assert await web.count(Person) == 6
     async with new_browser(web.url, web.language) as other:
         assert (await presses(other, f"/enter/{token}")).status_code == 410
+
+
+@pytest.mark.parametrize(
+    ("role", "words"), [(Role.APPLICANT, pages.WHOEVER_WANTS_TO_HELP), (Role.VOLUNTEER, pages.THEY_HELP)]
+)
+async def test_a_link_that_names_nobody_says_whose_it_is_and_what_for(
+    web: WebWorld, browser: httpx.AsyncClient, role: Role, words: Line
+) -> None:
+    page = (await browser.get(f"/enter/{await web.invites(role)}")).text
+    assert html.escape(web.in_words(words.of("Willow Lane"))) in page
 
 
 async def test_a_link_for_somebody_else_says_so_and_shows_the_way_back(

@@ -406,7 +406,7 @@ def told() -> dict[type, list[Any]]:
         requests.ElderAskedAgain: list(jobs()),
         requests.WithdrawalNoted: list(jobs()),
         people.Stranger: [people.StrangerDetails(one) for one in (place, None)],
-        people.Welcome: [people.WelcomeDetails(one, place) for one in (called, her)],
+        people.Welcome: [people.WelcomeDetails(one, place, applies=one is her) for one in (called, her)],
         people.WhoseCoordinator: [people.ChoiceDetails((place, place), "120 / 112")],
         **{message: details for told_ in of_every_feature("TOLD") for message, details in told_.items()},
     }  # fmt: skip

@@ -10,6 +10,14 @@ FOR_BO = Line(
     "This link is for Bo. If that is you, press the button to open your chat.",
     "这个链接是给Bo的。如果是您本人，请点按钮打开聊天。",
 )
+WHOEVER_WANTS_TO_HELP = Line(
+    "In {name} neighbours help older people. Would you like to help? Then press the button.",
+    "在{name}，邻居们一起帮助老人。您也想来帮忙吗？请点下面的按钮。",
+)
+THEY_HELP = Line(
+    "In {name} neighbours help one another. Press the button to open your chat.",
+    "在{name}，邻里互相帮忙。点按钮就能打开聊天。",
+)
 BACK_TO_MY_CHAT = Line("I am Mrs Wang: back to my chat", "我是Mrs Wang，回到我的聊天")
 SIGNED_OUT = Line(
     "Please open the link you were sent again, or ask your coordinator for a new one.",

@@ -60,6 +60,7 @@ async def test_a_link_for_applicants_has_a_picture_and_is_closed_again(town: Tow
     for who in (town.ming, town.anna):
         await who.presses(signed(town, who, "close_links:1:applicant"))
     xu = await opens(town, token, "Xu", "139 0000 8001")
+    assert xu.has_seen("If you would like to help, press “Help neighbours”")
     await town.hua.presses(close)
     late = Neighbour(town, xu.id, "Eve", "chat-eve")
     await late.sends(Opened(token))
