@@ -22,7 +22,7 @@ ITS_STATE = re.compile(
     r"|.{1,8}[了吗没])"
 )
 CALLED_OFF = re.compile(
-    r"\b(?:cancel|call off|withdraw|take (?:back|down)|delete|stop)\b.*\b(?:request|help|shopping"
+    r"\b(?:cancel|call off|withdraw|take (?:back|down)|delete|stop)\b(?: [\w']+){0,5} (?:request|help|shopping"
     r"|errand|helper|what i asked)\b|\b(?:don'?t|do not|no longer) need (?:the |any |your |this |that )?help\b"
     r"|(?:取消|撤回|撤销|不要).{0,4}(?:求助|帮忙|请求|请人)|(?:求助|帮忙|请人).{0,6}(?:取消"
     r"|撤回|撤销|不用了|不要了|不需要了)|不用人?来?帮忙了"
@@ -140,7 +140,7 @@ STILL_SOUGHT = re.compile(r"^(?:who|some ?(?:one|body)|any ?(?:one|body)) (?:can
 OTHER_THINGS = re.compile(
     r"\b(?:my (?:phone|mobile|telephone)? ?(?:number|name|address|details)|list|the news|blood pressure|sugar"
     r"|visits?|visitors?|appointments?"
-    r"|pills?|tablets?|medicines?|reminders?|hours?)\b|陪伴|探[望访视]|看望|预约|门诊|吃药|药单|互助时|时数"
+    r"|pills?|tablets?|medicines?|reminders?|hours?)\b|陪|探[望访视]|看望|聊天|下棋|打牌|散步|预约|门诊|吃药|药单|血[压糖]|体温|身体|互助时|时数"
 )
 
 

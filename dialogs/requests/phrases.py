@@ -39,7 +39,7 @@ ABOUT_COMPANY = re.compile(  # somebody's company is another thing
     r"|rummy|whist|dominoes|bingo|mahjong|game of|natter|cuppa|stroll|"
     r"(?:go|come) for a walk|read (?:\w+ )*to"
     r"|phone (?:me|her|him|mum|dad)|(?:call|ring) (?:me|her|him|mum|dad)|a (?:ring|phone ?call))\b"
-    r"|聊|说说?话|下棋|打牌|扑克|麻将|散步|走走|念念|打.{0,2}电话|看望|来看|读报|念报|陪[伴陪聊]|[做作搭]个?伴|解闷|闷"
+    r"|聊|说说?话|下棋|打牌|扑克|麻将|散步|走走|念念|打.{0,2}电话|看望|来看|读报|念报|陪[伴陪聊]|[做作搭]个?伴|坐坐|坐一坐|坐会|唠|谈心|串门|遛弯|溜达|解闷|闷"
 )
 ANYBODY = re.compile(
     r"\b(?:some|any) ?(?:one|body)\b(?!'s(?! (?:at|in|near|going|free|passing|around|heading|off|out)))"

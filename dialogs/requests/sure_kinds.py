@@ -62,7 +62,7 @@ def _wants(frame: Frame) -> bool:
 
 def _is_grounded(asked: Frame, task: Frame, beside: Sequence[Frame], likely: tuple[str, ...]) -> bool:
     """Whoever is asked to do something is told what; to go along, with whom or where; a bag of goods is bought."""
-    if asked.seeks and not any(one.what in _ACTS for one in task.tags):
+    if asked.asks_for_an_act and not any(one.what in _ACTS for one in task.tags):
         return False
     if not all(_acts(task) <= ACTS_OF.get(kind, _acts(task)) | {_A.NOTHING} for kind in likely):
         return False

@@ -123,6 +123,11 @@ class Frame:
         return self.asked is not None and self.asked.name in wishes.SEEKS
 
     @property
+    def asks_for_an_act(self) -> bool:
+        """Somebody is asked to do something, whatever that is."""
+        return self.asked is not None and self.asked.name in wishes.TELLS_WHAT
+
+    @property
     def orders(self) -> bool:
         """It only gives an order, to nobody: "buy milk", "put in the eye clinic"."""
         named = any(tag.what is Class.HELPER for tag in self.tags)

@@ -79,7 +79,7 @@ THINGS: dict[About, str] = {
         " socket plug switch smoke_alarm alarm hearing_aid hoover vacuum_cleaner iron_board toaster"
         " coffee_machine mixer hob extractor"
         " chimney gutter shutter doorknob letterbox mailbox stair_lift handrail grab_rail banister bookcase"
-        " wardrobe mattress sofa_leg picture mirror printer laptop router modem charger cable aerial antenna"
+        " wardrobe sofa_leg picture mirror printer laptop router modem charger cable aerial antenna"
         " thermostat meter glasses fan air_conditioner aircon hinge handle tyre bike cooker_hood loo cistern"
         " toilet_seat bath bathtub plughole waste_pipe stopcock immersion combi storage_heater electric_fire"
         " gas_fire fire fireplace fuse_box fusebox light_switch dimmer ceiling_light bedside_lamp reading_lamp"
@@ -163,7 +163,7 @@ THINGS: dict[About, str] = {
     ),
     About.BURDEN: (
         "bin rubbish garbage trash recycling suitcase furniture parcel package gas_bottle sack luggage bags crate"
-        " rubbish_bag bottle_bank mattresses armchair wood coal sofa wheelie_bin wheelie_bins bins_out"
+        " mattress rubbish_bag bottle_bank armchair mattress wood coal sofa wheelie_bin wheelie_bins bins_out"
         " recycling_box recycling_bin food_waste cardboard boxes box_es trunk heavy_box heavy_boxes heavy_bag"
         " heavy_bags shopping_bags logs firewood bag_of_coal gas_cylinder water_bottles crates old_mattress"
         " old_sofa old_telly junk clutter delivery old_clothes charity_bags washing_basket_upstairs jumble"

@@ -193,13 +193,13 @@ VERBS: dict[About, str] = {
     ),
     About.TAKING: "take",
     About.GOING_ALONG: (
-        "accompany escort go_with come_with come_along go_along walk_with stay_with wait_with join go_along_with"
+        "accompany escort go_with come_with come_along go_along walk_with stay_with wait_with go_along_with"
         " come_along_with tag_along walk_me walk_her walk_him hold_her_arm be_with go_too come_too go_in_with"
         " sit_in_with"
     ),
     About.TEACHING: "teach show",
     About.HANDLING: (
-        "carry put walk lift shift haul lug empty dispose_of throw_out sort_through wrap hang hem stitch knit"
+        "turn carry put walk lift shift haul lug empty dispose_of throw_out sort_through wrap hang hem stitch knit"
         " address type copy scan laminate pump_up untangle reach put_out take_out water feed walk_the post mail pay"
         " fill_in sew trim mow dig weed rake shovel cut print read_this help_with peel wheel push drag heave hoist"
         " rake_up prune clip cut_back repot plant_out sow strim chop stack unpack unwrap fasten untie thread sew_on"

@@ -8,7 +8,7 @@ HERE = Path(__file__).parent
 TUNED, HELD_OUT, UNSEEN, PRACTICE = (HERE / f"{name}.tsv" for name in ("tuned", "held_out", "unseen", "practice"))
 FRESH, LAST, OTHERS, SECOND = (HERE / f"{name}.tsv" for name in ("fresh", "last", "others", "second"))
 THIRD, FOURTH, FIFTH, SIXTH = (HERE / f"{name}.tsv" for name in ("third", "fourth", "fifth", "sixth"))
-SEVENTH = HERE / "seventh.tsv"
+SEVENTH, EIGHTH, NINTH = (HERE / f"{name}.tsv" for name in ("seventh", "eighth", "ninth"))
 SETS = {
     "tuned": TUNED,
     "held out": HELD_OUT,
@@ -23,6 +23,8 @@ SETS = {
     "fifth, since": FIFTH,
     "sixth, since": SIXTH,
     "seventh, since": SEVENTH,
+    "eighth, since": EIGHTH,
+    "ninth, since": NINTH,
 }
 NOTHING = "-"
 
