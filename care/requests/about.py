@@ -36,10 +36,11 @@ class AboutRequest(OfRequest[RequestDetails]):
 
 @dataclass(frozen=True, slots=True)
 class AssignmentDetails:
-    """`silent`: nothing was heard of the helper since his last step."""
+    """`silent`: nothing was heard of the helper since his last step. `new`: his first jobs are accompanied."""
 
     of: RequestDetails
     silent: bool = False
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)

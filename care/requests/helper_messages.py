@@ -8,6 +8,7 @@ from care.kit.uow import UnitOfWork
 from care.people import looks
 from care.requests.about import CARD, AboutRequest, AboutSilence, AssignmentDetails, OfRequest
 from care.requests.details import RequestDetails, details_of, whatever_may_be_seen
+from care.requests.known import is_new
 from care.requests.lifecycle import HELD
 from storage.ids import PersonId, RequestId
 from storage.looks import SeenFor
@@ -206,4 +207,6 @@ def of_helper(uow: UnitOfWork, request_id: RequestId, viewer: Viewer) -> Assignm
     holds = request is not None and request.state in HELD and viewer.person_id == request.holder_id
     if request is not None and viewer.person_id is not None and holds and not request.place:
         looks.note(uow, viewer.person_id, [request.elder_id], SeenFor.JOB)
-    return None if request is None else AssignmentDetails(whatever_may_be_seen(uow, request, viewer))
+    if request is None:
+        return None
+    return AssignmentDetails(whatever_may_be_seen(uow, request, viewer), new=holds and is_new(uow, request))

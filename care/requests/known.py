@@ -59,6 +59,13 @@ class Known:
     photo_id: MediaId | None = None  # of his face, which he agreed to show
 
 
+def is_new(uow: UnitOfWork, request: HelpRequest) -> bool:
+    """Whether the first jobs of the helper who holds it are accompanied."""
+    his = {"helper_id": request.holder_id, "community_id": request.community_id}
+    stage, _photo = VETTED.first(uow.session, his) or (None, None)
+    return stage == Stage.ACCOMPANIED
+
+
 def known_of(uow: UnitOfWork, request: HelpRequest) -> Known:
     """Of the helper who holds it."""
     session = uow.session

@@ -14,6 +14,8 @@ from dialogs.requests.give_back import give_back
 from dialogs.requests.kinds import kind_label
 from storage.requests import State
 
+SOMEBODY_ALONG = _("As you are new, somebody may come along. I will write to you as soon as I know who.")
+
 
 def assignment_card(details: AssignmentDetails) -> Card:
     """Everything the helper needs while he holds the job; afterwards not a word of it."""
@@ -24,6 +26,7 @@ def assignment_card(details: AssignmentDetails) -> Card:
     title = title_of(job)
     body: Text = (
         _asking(job) if details.silent else _standing(job),
+        SOMEBODY_ALONG if details.new and request.state == State.TAKEN else "",
         GAP,
         task(job),
         times(job),

@@ -31,6 +31,7 @@ def reads_address(who: Neighbour) -> bool:
 
 async def test_the_first_who_says_yes_goes_along_and_only_he_learns_where_to(town: Town) -> None:
     xu = await takes_a_job(town)
+    xu.sees(HOME, "As you are new, somebody may come along. I will write to you as soon as I know who.")
     for helper in (town.ming, town.bo, town.li):
         helper.sees("Xu is a new helper, and is going to Mrs Wang. Could you go along?", "[I'll go along]", "[I can't]")
         assert not reads_address(helper)
