@@ -31,7 +31,7 @@ from storage.database import open_database
 from storage.ids import PersonId
 from storage.migrate import upgrade
 from storage.people import Role
-from storage.sos import Cry, CryId
+from storage.sos import Cry
 from storage.store import InlineStore
 from tests.care.lane import Lane
 from tests.cast import KEY, START
@@ -160,9 +160,9 @@ class Simulation:
         coordinator = next(one for one in self.people.values() if one.kind is Kind.COORDINATOR)
 
         def reached(session: Session) -> None:
-            of_hers = select(Cry.id).where(Cry.person_id == self.elder, col(Cry.state).in_(sorted(WAITING)))
-            for cry_id in session.exec(of_hers).all():
-                self._does(session, HaveReached(CryId(cry_id)), coordinator.person_id)
+            of_hers = select(Cry).where(Cry.person_id == self.elder, col(Cry.state).in_(sorted(WAITING)))
+            for cry in session.exec(of_hers).all():
+                self._does(session, HaveReached(cry.id), cry.going[0] if cry.going else coordinator.person_id)
 
         await self.app.store.write(reached)
         self.app.courier.wake()

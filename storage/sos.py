@@ -51,7 +51,7 @@ class Cry(SQLModel, table=True):
     about: list[PersonId] = Field(default_factory=list, sa_type=Json)  # who may be in need, as far as it is known
     unanswered: bool = False  # the person was asked, and silence was taken for a yes
     told: list[PersonId] = Field(default_factory=list, sa_type=Json)  # in the order in which they were first asked
-    going: list[PersonId] = Field(default_factory=list, sa_type=Json)  # in the order in which they said so
+    going: list[PersonId] = Field(default_factory=list, sa_type=Json)  # as they said so; once reached: who need not
     calling: list[PersonId] = Field(default_factory=list, sa_type=Json)  # who says to be phoning her
     reached_by: PersonId | None = may_refer_to("person")  # and it is over, unless others are still on the way
     cried_at: datetime = Field(sa_type=Instant)

@@ -1,5 +1,7 @@
 """The verbs of those who are asked: somebody is going, or phoning, or cannot go; somebody has reached the person."""
 
+from typing import Any
+
 from sqlmodel import col, select
 
 from care.kit import addresses, ladders, outbox, replies
@@ -105,14 +107,14 @@ def need_not_go(uow: UnitOfWork, command: NeedNotGo, by: PersonId) -> None:
     went, reached_by = cry.going, cry.reached_by
     if reached_by is None:
         raise NoLongerOpen
-    _ends(uow, cry, reached_by=reached_by)
+    _ends(uow, cry, reached_by=reached_by, going=went)  # it is said to her that they are not coming
     outbox.to_people(uow, [one for one in went if one != by], NotNeeded(cry.id, by))
     others = [one for one in cry.told if one not in {by, *went}]
     outbox.to_people(uow, others, CryNews(cry.id, CryState.REACHED, reached_by))
 
 
-def _ends(uow: UnitOfWork, cry: Cry, reached_by: PersonId) -> None:
-    if not pass_on(uow, cry, CryState.REACHED, reached_by=reached_by):
+def _ends(uow: UnitOfWork, cry: Cry, **values: Any) -> None:
+    if not pass_on(uow, cry, CryState.REACHED, **values):
         raise NoLongerOpen
     ladders.stop(uow, CRY, cry.id)
     to_writer(uow, cry, CryAnswered(cry.id))

@@ -129,7 +129,12 @@ def answered_card(cry: CryDetails) -> Card:
         reached = _("{name} tells me that {needs} has been reached.", name=name, needs=cry.needs)
     else:
         reached = _("{name} tells me that you have been reached.", name=name)
-    return Card((reached, _("If you need help again, just write to me.")))
+    return Card((reached, nobody_comes(cry), _("If you need help again, just write to me.")))
+
+
+def nobody_comes(cry: CryDetails) -> Text:
+    """Where somebody was on the way and need not go: nobody waits at the door for him."""
+    return _("Nobody is on the way any more.") if cry.going else ""
 
 
 def taken_back_card(cry: CryDetails) -> Card:

@@ -4,6 +4,7 @@ from care.sos.details import CryDetails
 from dialogs.engine.card import Card
 from dialogs.language.spoken import Listed
 from dialogs.language.words import Text, _
+from dialogs.sos.cards import nobody_comes
 from storage.sos import CryState
 
 
@@ -32,7 +33,7 @@ def over_for_you_card(cry: CryDetails) -> Card:
     """As somebody else says; she herself may know better."""
     if cry.state == CryState.REACHED:
         name = cry.reached_by.name if cry.reached_by else ""
-        return Card((_("{name} tells me that you have been reached.", name=name), _AGAIN))
+        return Card((_("{name} tells me that you have been reached.", name=name), nobody_comes(cry), _AGAIN))
     return Card((_("{name} says that help is not needed any more.", name=cry.called), _AGAIN))
 
 

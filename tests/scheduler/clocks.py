@@ -109,7 +109,7 @@ class Household:
 
     def is_reached(self) -> None:
         for cry in self.lane.rows(Cry, col(Cry.state).in_(("open", "taken", "called_off"))):
-            self.lane.carry_out(HaveReached(cry.id), self.cabinet.hua)
+            self.lane.carry_out(HaveReached(cry.id), self.cabinet.anna)
 
     def beats(self) -> None:
         """One beat: what is due now, and nothing more."""

@@ -83,7 +83,11 @@ TOLD = {
         replace(_cry(CryState.TAKEN, PEOPLE[0]), going=(PEOPLE[0], PEOPLE[1])),
     ],
     messages.CryOpenAgain: _all(CryState.OPEN),
-    messages.CryAnswered: [*_all(CryState.REACHED), *_tried(CryState.REACHED)],
+    messages.CryAnswered: [
+        *_all(CryState.REACHED),
+        *_tried(CryState.REACHED),
+        *(replace(one, going=(PEOPLE[0],)) for one in _all(CryState.REACHED)),
+    ],
     messages.CryTakenBack: [*_all(CryState.WELL), *_tried(CryState.WELL)],
     messages.CryCalledOff: _all(CryState.CALLED_OFF),
     messages.PracticeUnanswered: _tried(CryState.WELL),
