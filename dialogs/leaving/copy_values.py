@@ -9,7 +9,7 @@ from dialogs.language.spoken import Listed
 from dialogs.language.words import LANGUAGES, Phrase, Text, _
 
 VALUES: dict[str, Phrase] = {
-    "elder": _("elder"), "family": _("family"), "volunteer": _("volunteer"), "coordinator": _("coordinator"),
+    "elder": _("elder"), "family": _("family"), "volunteer": _("helper"), "coordinator": _("coordinator"),
     "applicant": _("applicant"), "referee": _("speaks for an applicant"),
     "daughter": _("daughter"), "son": _("son"), "spouse": _("husband or wife"), "sibling": _("brother or sister"),
     "grandchild": _("grandchild"), "relative": _("another relative"), "friend": _("friend"),

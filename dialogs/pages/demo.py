@@ -28,8 +28,8 @@ GROUPS = {
 ROLES = {
     "wang": _("82, lives alone on the fifth floor"),
     "wei": _("her daughter, in Shenzhen"),
-    "ming": _("volunteer, lives next door"),
-    "fang": _("volunteer, has the key of Mrs Wang's door"),
+    "ming": _("helper, lives next door"),
+    "fang": _("helper, has the key of Mrs Wang's door"),
     "qiang": _("new helper, works nights; his mother is in Melbourne"),
     "hua": _("social worker, coordinates the lane"),
     "sun": _("Mrs Wang's family doctor, comes every week"),

@@ -288,7 +288,9 @@ def _for_whom(invite: InviteDetails) -> Phrase:
     if invite.elder is None or invite.relation is None:
         return _("It is for {name}: {role}.", name=invite.name, role=ROLES[invite.role])
     relation, called = dict(RELATIONS)[invite.relation], invite.elder.called
-    return _("It is for {name}, family of {called}: {relation}.", name=invite.name, called=called, relation=relation)
+    return _(
+        "It is for {name}. Family circle of {called}: {relation}.", name=invite.name, called=called, relation=relation
+    )
 
 
 def _called(details: PersonDetails) -> Text:

@@ -45,7 +45,7 @@ async def invite(me: Me) -> InviteElder | InviteToCircle | InviteMember | MakeNe
         [
             ("elder", _("An elder")),
             *family,
-            ("volunteer", _("A volunteer")),
+            ("volunteer", _("A helper")),
             ("coordinator", _("A coordinator")),
             ("doctor", _("A family doctor")),
             ("families", _("Families, by one link")),

@@ -18,7 +18,7 @@ from storage.people import Role
 ROLES = {
     Role.ELDER: _("elder"),
     Role.FAMILY: _("family"),
-    Role.VOLUNTEER: _("volunteer"),
+    Role.VOLUNTEER: _("helper"),
     Role.COORDINATOR: _("coordinator"),
     Role.APPLICANT: _("applicant"),
     Role.REFEREE: _("speaks for an applicant"),

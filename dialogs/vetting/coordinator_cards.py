@@ -26,9 +26,9 @@ from storage.vetting import Stage, Verdict
 
 MOST_LINES = 20
 WAITS_FOR: dict[Stage, Phrase] = {
-    Stage.APPLIED: _("nobody has seen yet who it is"),
+    Stage.APPLIED: _("identity not checked yet"),
     Stage.IDENTIFIED: _("two have to speak for this person"),
-    Stage.SPOKEN_FOR: _("the training is left"),
+    Stage.SPOKEN_FOR: _("training still to do"),
     Stage.ACCOMPANIED: _("the first jobs are accompanied"),
     Stage.ACTIVE: _("helps"),
     Stage.LAPSED: _("has to be checked again"),

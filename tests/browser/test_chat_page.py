@@ -118,7 +118,7 @@ async def test_a_link_can_be_opened_and_copied_to_be_sent_on(browser: Browser, d
     page = await context.new_page()
     await page.goto(f"{demo}/enter/hua")
     await alive(page).get_by_text("Invite someone", exact=True).click()
-    await alive(page).get_by_text("A volunteer", exact=True).click()
+    await alive(page).get_by_text("A helper", exact=True).click()
     await page.locator("#draft").fill("Xu")
     await page.locator("#draft").press("Enter")
     link = page.get_by_role("link", name="Open the link", exact=True)

@@ -109,7 +109,7 @@ async def test_a_link_can_be_pressed_where_telegram_takes_such_a_button(
 ) -> None:
     telegram.app.settings.public_url = public
     await telegram.hua.says("invite")
-    await telegram.hua.taps(Line("A volunteer", "邻里帮手"))
+    await telegram.hua.taps(Line("A helper", "邻里帮手"))
     await telegram.hua.says("Xu")
     await telegram.hua.sees(f"{public}/enter/")
     shown = person(telegram.hua).sees()[-1].raw["reply_markup"]["inline_keyboard"]

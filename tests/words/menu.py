@@ -61,7 +61,7 @@ MEANT_FOR = Line(
     "This link is for {name}. It stays valid: please forward it, and let {name} open it.",
     "这个链接是给{name}的，还可以用。请转发给{name}来打开。",
 )
-HAS_COME_IN = Line("{name} has joined: volunteer.", "{name}进来了（邻里帮手）。")
+HAS_COME_IN = Line("{name} has joined: helper.", "{name}进来了（邻里帮手）。")
 NOTED = Line("I have noted: {name}, ", "记好了：{name}，")
 JUST_BO = Line("Just Bo", "就叫Bo")
 WHERE_HELP_IS_ASKED_FOR = Line(

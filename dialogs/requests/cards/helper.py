@@ -73,7 +73,7 @@ def _checked(job: RequestDetails, known: Known) -> Phrase:
     if known.with_her:
         return _("{name}, checked by {called}, has helped you before: {times}.", times=_times(known.with_her), **who)
     if known.new or known.since is None:
-        return _("{name} is a new helper, and {called} has checked who it is.", **who)
+        return _("{name} is a new helper, and {called} has checked who they are.", **who)
     month = Month(known.since, job.community.zone)
     if known.here:
         times = _times(known.here)

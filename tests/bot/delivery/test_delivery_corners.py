@@ -107,7 +107,7 @@ async def test_a_question_whose_conversation_does_not_wait_for_an_answer(
 
 async def test_a_way_in_that_cannot_be_delivered_is_not_kept_for_that(town: Town) -> None:
     town.expects_parked = True
-    await does(town.hua, "invite", "A volunteer")
+    await does(town.hua, "invite", "A helper")
     town.memory.failures.append(Refused())
     await town.hua.says("Xu")
     with Session(town.engine) as session:

@@ -73,7 +73,7 @@ async def on_the_way(town: Town, way: Way) -> AsyncIterator[Neighbour]:
 
 async def newcomer(town: Town) -> Neighbour:
     """Has opened a link, and is asked for the name."""
-    return await invited(town, "Xu", "A volunteer")
+    return await invited(town, "Xu", "A helper")
 
 
 async def invited(town: Town, name: str, *answers: str, phone: Neighbour | None = None) -> Neighbour:

@@ -118,7 +118,7 @@ async def test_the_son_asks_in_her_name_and_the_niece_cannot(town: Town) -> None
 
 async def test_neither_of_the_family_takes_the_job_themselves(town: Town) -> None:
     tom, _mei = await the_family(town)
-    await invited(town, "Tom", "A volunteer", phone=tom)
+    await invited(town, "Tom", "A helper", phone=tom)
     await ask(town)
     notice = await tom.taps("I'll do it", where=GROUP)
     assert notice is not None

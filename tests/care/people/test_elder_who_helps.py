@@ -16,7 +16,7 @@ def labels(who: Neighbour) -> list[str]:
 @pytest.fixture
 async def wang(town: Town) -> Neighbour:
     """Mrs Wang has opened Hua's link for volunteers on her own phone."""
-    wang = await invited(town, "Wang", "A volunteer", phone=town.wang)
+    wang = await invited(town, "Wang", "A helper", phone=town.wang)
     wang.sees("What can I do for you, Mrs Wang?")
     return wang
 

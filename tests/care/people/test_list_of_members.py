@@ -45,7 +45,7 @@ async def test_she_sees_who_is_here_and_how_it_stands_with_each(town: Town) -> N
     await town.bo.sends(Left())
     await town.hua.says("members")
     assert labels(town.hua)[:2] == ["Mr Zhao (elder, not in yet)", "Mrs Wang (elder)"]
-    assert set(labels(town.hua)) >= {"Anna (family)", "Bo (volunteer, not reached)", "Ming (volunteer)"}
+    assert set(labels(town.hua)) >= {"Anna (family)", "Bo (helper, not reached)", "Ming (helper)"}
     await town.hua.taps("Mr Zhao (elder, not in yet)")
     town.hua.sees(
         "Has no chat: what has to be asked is asked in person.", "Name: Zhao Min",
@@ -57,7 +57,7 @@ async def test_she_sees_who_is_here_and_how_it_stands_with_each(town: Town) -> N
     await town.hua.says("Bo")
     town.hua.sees("No message arrives any more. A new link opens the chat again.", "Telephone: 139-0000-5555")
     await town.hua.taps("Back")
-    await town.hua.taps("Ming (volunteer)")
+    await town.hua.taps("Ming (helper)")
     town.hua.sees("Has come in, and messages arrive.")
     assert "[Change the address]" not in labels(town.hua)
 
@@ -121,7 +121,7 @@ async def test_a_new_link_opens_the_chat_of_the_same_mrs_wang_on_her_new_phone(t
 
 
 async def test_a_coordinator_tries_a_link_out_and_stays_who_she_is(town: Town) -> None:
-    await does(town.hua, "invite", "A volunteer", "Xu")
+    await does(town.hua, "invite", "A helper", "Xu")
     token = link_of(town.hua)
     await town.hua.sends(Opened(token))
     town.hua.sees("This link is for Xu. It stays valid", "[Invite someone]")
@@ -129,11 +129,11 @@ async def test_a_coordinator_tries_a_link_out_and_stays_who_she_is(town: Town) -
     xu = await opens(town, "Xu", token)
     xu.sees("What do the neighbours call you?")
     await does(xu, "Xu", "139 0000 7777")
-    assert town.hua.last.text == "Xu has joined: volunteer."
+    assert town.hua.last.text == "Xu has joined: helper."
     for _again in range(2):
         await xu.sends(Opened(token))
         xu.sees("Hello Xu, what can I do for you?", "[My jobs]")
-    assert [shown.message.text for shown in town.hua.screen].count("Xu has joined: volunteer.") == 1
+    assert [shown.message.text for shown in town.hua.screen].count("Xu has joined: helper.") == 1
 
 
 async def test_whoever_seems_to_be_known_is_not_here_twice(town: Town) -> None:
@@ -201,7 +201,7 @@ async def test_the_helper_under_way_sees_the_new_number_and_the_group_the_new_na
     town.ming.sees("Telephone: 139-0000-1111")
     await does(town.hua, "members", "Mrs Wang (elder)", "Change the number", "139 0000 9999")
     town.ming.sees("Telephone: 139 0000 9999")
-    await does(town.hua, "members", "Ming (volunteer)", "Change the name", "Chen Ming")
+    await does(town.hua, "members", "Ming (helper)", "Change the name", "Chen Ming")
     assert "Taken by Chen Ming." in town.card()
     await ask(town)
     assert "[I'll do it]" in town.card()
@@ -212,7 +212,7 @@ async def test_a_coordinator_who_was_suspended_makes_no_link_any_more(town: Town
     with Session(town.engine) as session:
         session.get_one(Membership, (town.hua.id, town.lane_id, Role.COORDINATOR)).active = False
         session.commit()
-    await does(town.hua, "Ming (volunteer)", "New link")
+    await does(town.hua, "Ming (helper)", "New link")
     town.hua.sees("Only a coordinator can do this.")
 
 

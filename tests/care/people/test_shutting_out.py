@@ -26,12 +26,12 @@ def read_by(who: Neighbour) -> str:
     return "\n".join(text_of(shown.message) for shown in who.screen)
 
 
-async def suspends(town: Town, whom: str = "Ming (volunteer)", why: str = WHY) -> None:
+async def suspends(town: Town, whom: str = "Ming (helper)", why: str = WHY) -> None:
     await does(town.hua, "members", whom, "Suspend …", why)
 
 
 async def test_two_presses_and_he_reads_whom_to_talk_to_and_not_why(town: Town) -> None:
-    await does(town.hua, "members", "Ming (volunteer)", "Suspend …")
+    await does(town.hua, "members", "Ming (helper)", "Suspend …")
     town.hua.sees("Only coordinators ever read the reason", "[Somebody has complained]", "[Often did not come]")
     await town.hua.taps("Somebody has complained")
     town.hua.sees("Ming is suspended.", "In the group chat Ming can still read along", "139-0000-3333")
@@ -48,7 +48,7 @@ async def test_of_a_group_on_our_own_page_he_sees_nothing_more_and_nobody_need_t
 
 async def test_only_coordinators_find_the_reason_and_it_lies_sealed(town: Town) -> None:
     await suspends(town)
-    await does(town.hua, "members", "Ming (volunteer, suspended)")
+    await does(town.hua, "members", "Ming (helper, suspended)")
     town.hua.sees("Suspended by Hua. Reason: He shouted at Mrs Wang")
     for who in (town.ming, town.wang, town.anna, town.li):
         assert "shouted" not in read_by(who)
@@ -126,7 +126,7 @@ async def test_hours_already_earned_stay_and_what_is_done_is_confirmed_all_the_s
     assert request_of(town).holder_id == town.ming.id
     await does(town.wang, "Yes, all is well")
     assert request_of(town).state == State.CONFIRMED
-    await does(town.hua, "members", "Ming (volunteer, suspended)", "Lift the suspension", "Yes, lift it")
+    await does(town.hua, "members", "Ming (helper, suspended)", "Lift the suspension", "Yes, lift it")
     town.ming.sees("You can take part in Willow Lane again.")
     await town.ming.says("hours")
     town.ming.sees("1 hour")

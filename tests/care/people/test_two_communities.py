@@ -167,7 +167,7 @@ async def test_a_helper_here_who_coordinates_there_does_both(town: Town, court: 
     court.gives(town.ming, Role.COORDINATOR)
     await in_group(town, town.ming, Said("/volunteers"))
     assert group_of(court) == court.id
-    await does(town.ming, "/invite", "A volunteer", "Xu")
+    await does(town.ming, "/invite", "A helper", "Xu")
     assert [invite.community_id for invite in court.rows(Invite)] == [court.id]
     await ask_by_anna(town)
     await town.ming.taps("I'll do it", where=GROUP)
@@ -208,7 +208,7 @@ async def test_an_elder_is_made_known_where_it_was_said_and_lives_in_its_time(to
 async def test_a_second_community_gained_in_the_middle_changes_nothing_that_was_begun(town: Town, court: Court) -> None:
     await town.hua.says("/invite")
     court.gives(town.hua, Role.COORDINATOR)
-    await does(town.hua, "A volunteer", "Xu")
+    await does(town.hua, "A helper", "Xu")
     assert [invite.community_id for invite in court.rows(Invite)] == [town.lane_id]
 
 
@@ -289,7 +289,7 @@ async def test_words_that_answer_nothing_bring_the_number_of_where_she_lives(tow
 
 
 async def test_a_newcomer_of_two_is_welcomed_where_he_has_just_come_in(town: Town, court: Court) -> None:
-    await does(court.karl, "/invite", "A volunteer", "Ming")
+    await does(court.karl, "/invite", "A helper", "Ming")
     token = text_of(court.karl.last).rpartition("/enter/")[2][:22]
     await town.ming.sends(Opened(token))
     assert town.ming.has_seen(f"Welcome to {COURT}, Ming.")

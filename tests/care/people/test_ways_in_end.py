@@ -183,6 +183,6 @@ async def test_a_browser_not_seen_for_a_quarter_of_a_year_is_signed_out_and_one_
 
 async def test_whoever_is_suspended_is_signed_out(town: Town) -> None:
     ming, li = await signs_in(town, town.ming), await signs_in(town, town.li)
-    await does(town.hua, "members", "Ming (volunteer)", "Suspend …", "Often did not come")
+    await does(town.hua, "members", "Ming (helper)", "Suspend …", "Often did not come")
     assert not is_in(town, town.ming, ming)
     assert is_in(town, town.li, li)

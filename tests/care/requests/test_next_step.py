@@ -57,9 +57,9 @@ async def test_cards_that_change_and_groups_get_none(town: Town) -> None:
         (MR_ZHAO, "It is for Mr Zhao: elder."),
         (
             ("Family of an elder", "Mrs Wang", "Son", "Yes, this person may", "Tom"),
-            "It is for Tom, family of Mrs Wang: Son.",
+            "It is for Tom. Family circle of Mrs Wang: Son.",
         ),
-        (("A volunteer", "Xu"), "It is for Xu: volunteer."),
+        (("A helper", "Xu"), "It is for Xu: helper."),
         (("A coordinator", "Xu"), "It is for Xu: coordinator."),
     ],
 )
@@ -79,20 +79,20 @@ async def test_a_link_says_for_whom_it_is_and_till_when_and_can_be_pressed(
 
 
 async def test_the_words_on_a_link_press_nothing(town: Town) -> None:
-    await does(town.hua, "invite", "A volunteer", "Xu")
+    await does(town.hua, "invite", "A helper", "Xu")
     await town.hua.says("Open the link")
     town.hua.sees("I did not quite understand that.")
 
 
 async def test_a_link_that_waited_too_long_to_be_sent_still_says_till_when(town: Town) -> None:
-    await does(town.hua, "invite", "A volunteer", "Xu")
+    await does(town.hua, "invite", "A helper", "Xu")
     await town.pass_time(timedelta(hours=1))
-    await does(town.hua, "invite", "A volunteer", "Xu")
+    await does(town.hua, "invite", "A helper", "Xu")
     town.hua.sees("until Mon 23 Nov, 11:00 AM.")
 
 
 async def test_in_a_terminal_a_link_stands_among_the_words_and_takes_no_number(town: Town) -> None:
-    await does(town.hua, "invite", "A volunteer", "Xu")
+    await does(town.hua, "invite", "A helper", "Xu")
     shown = as_text(town.hua.last)
     assert "https://linli.example/enter/" in shown
     assert "[1] Invite someone else" in shown

@@ -313,7 +313,7 @@ async def test_a_forged_press_of_a_stranger_to_it_says_nothing(town: Town) -> No
 
 
 async def test_who_has_invited_him_is_said_where_it_is_known(town: Town) -> None:
-    xu = await invited(town, "Xu", "A volunteer")
+    xu = await invited(town, "Xu", "A helper")
     await does(xu, "Xu", "139 0000 0010")
     await ask(town, 2 * HOUR)
     await xu.taps("I'll do it", where="group")

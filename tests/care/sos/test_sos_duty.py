@@ -47,7 +47,7 @@ async def test_who_stops_is_one_of_the_others_again(town: Town) -> None:
 
 async def test_who_is_suspended_is_asked_nothing_and_cannot_go(town: Town) -> None:
     await does(town.ming, "on duty", "For a week")
-    await does(town.hua, "members", "Ming (volunteer)", "Suspend …", "Something has to be cleared up")
+    await does(town.hua, "members", "Ming (helper)", "Suspend …", "Something has to be cleared up")
     await cries(town.wang)
     assert not town.ming.has_seen("Mrs Wang")
     assert town.li.has_seen("needs help now")
@@ -60,7 +60,7 @@ async def test_who_is_suspended_while_he_is_going_goes_no_more_and_the_others_ar
     await cries(town.wang)
     await town.ming.taps("I'm going")
     seen = len(town.li.screen)
-    await does(town.hua, "members", "Ming (volunteer)", "Suspend …", "Something has to be cleared up")
+    await does(town.hua, "members", "Ming (helper)", "Suspend …", "Something has to be cleared up")
     assert len(town.li.screen) == seen + 1
     town.wang.sees("I am asking Hua and all others once more")
     assert "3 Willow Lane" not in "".join(text_of(shown.message) for shown in town.ming.screen)

@@ -39,7 +39,7 @@ async def test_the_code_of_somebody_else_makes_nobody_that_person(town: Town) ->
 
 
 async def test_who_is_suspended_has_his_data_leaves_and_may_stay(town: Town) -> None:
-    await does(town.hua, "members", "Ming (volunteer)", "Suspend …", "Somebody has complained")
+    await does(town.hua, "members", "Ming (helper)", "Suspend …", "Somebody has complained")
     await town.ming.says("menu")
     town.ming.sees("You cannot take part in Willow Lane for now.")
     await town.ming.says("my data")

@@ -68,7 +68,7 @@ async def test_who_is_not_of_age_hears_it_kindly_and_has_left_nothing(town: Town
     xu = await applicant(town)
     await does(xu, "Help neighbours", "Not yet")
     assert "so they have to be 18. Please come again then!" in text_of(xu.last)
-    assert not town.hua.has_seen("nobody has seen yet who it is")
+    assert not town.hua.has_seen("identity not checked yet")
 
 
 async def test_who_is_suspended_cannot_apply_and_reads_whom_to_talk_to(town: Town) -> None:
@@ -106,7 +106,7 @@ async def test_what_can_be_left_out_is_left_out_and_named_later(town: Town) -> N
     await does(xu, "Leave this out", "Leave this out", "Rather not now", "I'll name one later", "Yes, please send it")
     town.hua.sees("Can do: whatever is needed", "Which days: Weekends")
     await does(xu, "Who knows me", "139 0000 7001", "Lin Hua 139 0000 7001")
-    town.hua.sees("Referee Lin Hua, 139 0000 7001: not asked yet")
+    town.hua.sees("Referee Lin Hua, not asked yet: 139 0000 7001")
 
 
 async def test_who_withdraws_takes_what_he_wrote_with_him_and_may_come_again(town: Town) -> None:
@@ -166,7 +166,7 @@ async def test_a_coordinators_family_is_left_to_another(town: Town) -> None:
     family(town, xu, town.hua)
     await does(xu, *APPLIES)
     lin.sees("[I have seen the ID]")
-    assert not town.hua.has_seen("nobody has seen yet who it is")
+    assert not town.hua.has_seen("identity not checked yet")
     await does(town.hua, "helpers", "Xu")
     town.hua.sees("You are one family, so another coordinator has to see to it.")
     assert "[I have seen the ID]" not in text_of(town.hua.last)
@@ -225,7 +225,7 @@ async def test_a_referee_answers_by_a_link(town: Town) -> None:
     await lin.taps("Answer")
     await does(lin, "I have doubts", "He shouts")
     lin.sees("Xu does not see it.")
-    town.hua.sees("Referee Lin Hua, 139 0000 7001: has doubts", "“He shouts”", "[Zhao Min is for it]")
+    town.hua.sees("Referee Lin Hua has doubts: 139 0000 7001", "“He shouts”", "[Zhao Min is for it]")
     assert not xu.has_seen("He shouts")
     await town.hua.taps("Zhao Min is for it")
     assert standing(town, xu).stage == "identified", "one is not two"
@@ -255,7 +255,7 @@ async def test_a_neighbour_who_is_named_is_asked_here(town: Town) -> None:
 
 
 async def test_an_invitation_is_a_vouching_and_says_so(town: Town) -> None:
-    xu = await invited(town, "Xu", "A volunteer")
+    xu = await invited(town, "Xu", "A helper")
     assert any("you confirm that you know Xu well" in text_of(shown.message) for shown in town.hua.screen)
     await does(xu, "Xu", "139 0000 8001")
     assert standing(town, xu) == ("active", {Role.VOLUNTEER})
@@ -266,9 +266,9 @@ async def test_an_invitation_is_a_vouching_and_says_so(town: Town) -> None:
 async def test_nobody_vouches_for_her_own_family(town: Town) -> None:
     lin = second_coordinator(town)
     family(town, town.hua)
-    await invited(town, "Anna", "A volunteer", phone=town.anna)
+    await invited(town, "Anna", "A helper", phone=town.anna)
     assert standing(town, town.anna) == ("applied", {Role.FAMILY, Role.APPLICANT})
-    lin.sees("Anna", "nobody has seen yet who it is", "[I have seen the ID]")
+    lin.sees("Anna", "identity not checked yet", "[I have seen the ID]")
 
 
 # ---- what an elder is told
@@ -278,7 +278,7 @@ async def test_an_elder_is_told_who_has_checked_him_and_that_he_is_new(town: Tow
     xu = await brought_to(town, Stage.ACCOMPANIED)
     await does(town.wang, "Ask for help", "Shopping", "As soon as possible", "Yes, please ask")
     await xu.taps("I'll do it", where="group")
-    town.wang.sees("Xu, a neighbour, will come", "Xu is a new helper, and Hua has checked who it is.")
+    town.wang.sees("Xu, a neighbour, will come", "Xu is a new helper, and Hua has checked who they are.")
     for step in ("On my way", "Arrived", "Done"):
         await xu.goes_on(step)
     await town.wang.taps("Yes, all is well")

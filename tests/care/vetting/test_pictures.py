@@ -51,7 +51,7 @@ async def test_an_elder_sees_his_face_until_he_takes_it_away_or_is_suspended(tow
     assert kept(town) == 0
     assert town.ming.has_seen("Your photo is deleted")
     await shows_face(town)
-    await does(town.hua, "members", "Ming (volunteer)", "Suspend …", "Something has to be cleared up")
+    await does(town.hua, "members", "Ming (helper)", "Suspend …", "Something has to be cleared up")
     assert kept(town) == 0
     await ask(town, timedelta(hours=7))
     await town.li.taps("I'll do it", where="group")

@@ -19,10 +19,8 @@ async def test_somebody_comes_by_the_link_and_applies(town: Town) -> None:
     xu.sees("Only coordinators read it.", "Your referees: Lin Hua, Zhao Min", "[Change something]")
     await xu.taps("Yes, please send it")
     xu.sees("Thank you, I have passed it on.", "Hua has to see who you are", "[Short training]", "[Withdraw it]")
-    town.hua.sees(
-        "Xu", "nobody has seen yet who it is", "Telephone: 139 0000 8001", "Area: West Gate", "Why: I have time"
-    )
-    town.hua.sees("Referee Lin Hua, 139 0000 7001: not asked yet", "Training: 0 of 6", "[I have seen the ID]")
+    town.hua.sees("Xu", "identity not checked yet", "Telephone: 139 0000 8001", "Area: West Gate", "Why: I have time")
+    town.hua.sees("Referee Lin Hua, not asked yet: 139 0000 7001", "Training: 0 of 6", "[I have seen the ID]")
     assert standing(town, xu) == ("applied", {Role.APPLICANT})
 
 

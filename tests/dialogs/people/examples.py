@@ -54,7 +54,7 @@ WAYS = {
     "time_zone": ("anna", ("My time zone", "My own", "Toronto")),
     "my_details": ("wang", ("my phone", "Change my number")),
     "tell_coordinator": ("wang", ("tell only the coordinator",)),
-    "members": ("hua", ("members", "Ming (volunteer)")),
+    "members": ("hua", ("members", "Ming (helper)")),
     "rename": ("hua", ("rename", "Willow Street")),
 }
 BUTTONS = {
