@@ -67,7 +67,12 @@ def _how_it_stands(details: StandingDetails) -> tuple[Text, ...]:
 
 def _seen_first(details: StandingDetails) -> tuple[Text, ...]:
     name = details.coordinator.name if details.coordinator else _("the coordinator")
-    return (_("Next, {coordinator} has to see who you are: please have your identity card ready.", coordinator=name),)
+    return (
+        _(
+            "Next, {coordinator} has to see who you are: please have an identity card or passport ready.",
+            coordinator=name,
+        ),
+    )
 
 
 def _next_steps(details: StandingDetails) -> list[Button]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from dialogs.language.spoken import Listed
 from dialogs.language.words import Phrase, Text, _
 
 SKILLS: Mapping[str, Phrase] = {
@@ -15,9 +16,9 @@ DAYS: Mapping[str, Phrase] = {"weekdays": _("Working days"), "weekends": _("Week
 PARTS: Mapping[str, Phrase] = {"morning": _("Mornings"), "afternoon": _("Afternoons"), "evening": _("Evenings")}
 
 
-def in_words(chosen: str, offered: Mapping[str, Phrase]) -> tuple[Text, ...]:
-    """What was chosen, one a line; or his own words."""
+def in_words(chosen: str, offered: Mapping[str, Phrase]) -> Text:
+    """What was chosen, in one line; or his own words."""
     codes = chosen.split()
     if codes and all(code in offered for code in codes):
-        return tuple(offered[code] for code in codes)
-    return (chosen,)
+        return Listed(tuple(offered[code] for code in codes))
+    return chosen

@@ -21,16 +21,16 @@ VOUCHED: dict[Stage, Phrase] = {
 def about(details: VettingDetails) -> tuple[Text, ...]:
     """What he wrote of himself, and his number."""
     vetting = details.vetting
-    said: tuple[tuple[Phrase, tuple[Text, ...]], ...] = (
-        (_("Telephone"), (details.person.phone,)),
-        (_("Area"), (vetting.area,)),
+    said: tuple[tuple[Phrase, Text], ...] = (
+        (_("Telephone"), details.person.phone),
+        (_("Area"), vetting.area),
         (_("Can do"), in_words(vetting.skills, SKILLS)),
         (_("Which days"), in_words(vetting.days, DAYS)),
         (_("Time of day"), in_words(vetting.parts, PARTS)),
-        (_("Languages"), (vetting.languages,)),
-        (_("Why"), (vetting.why,)),
+        (_("Languages"), vetting.languages),
+        (_("Why"), vetting.why),
     )
-    return tuple(_("{label}: {value}", label=label, value=value) for label, values in said for value in values if value)
+    return tuple(_("{label}: {value}", label=label, value=value) for label, value in said if value)
 
 
 def referee(details: VettingDetails, one: RefereeDetails) -> Text:
@@ -38,13 +38,13 @@ def referee(details: VettingDetails, one: RefereeDetails) -> Text:
     reference = one.reference
     who = {"name": reference.name, "phone": reference.phone}
     if one.waits and one.reached:
-        return _("Referee {name}, {phone}: is asked here, no answer yet", **who)
+        return _("Referee {name}, asked here, no answer yet: {phone}", **who)
     if one.waits:
-        return _("Referee {name}, {phone}: not asked yet", **who)
+        return _("Referee {name}, not asked yet: {phone}", **who)
     words = _("“{words}”", words=reference.words) if reference.words else ""
     if reference.verdict == Verdict.GOOD:
-        return (_("Referee {name}, {phone}: would let {called} in", called=details.called, **who), words)
-    return (_("Referee {name}, {phone}: has doubts", **who), words)
+        return (_("Referee {name} would let {called} in: {phone}", called=details.called, **who), words)
+    return (_("Referee {name} has doubts: {phone}", **who), words)
 
 
 def learnt(details: VettingDetails) -> tuple[Text, ...]:
