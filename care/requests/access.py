@@ -6,9 +6,11 @@ from care.people import circles, members, suspending
 from care.requests.commands import Confirm, ReportProblem, Withdraw
 from care.requests.details import may_act
 from care.requests.lifecycle import HELD, LIVE
-from care.requests.refusals import ClosedAlready, NotDoneYet
+from care.requests.messages import DoneToConfirm, ElderAskedAgain
+from care.requests.refusals import ClosedAlready, HelperIsThere, NotDoneYet, SaidToBeDone
 from care.requests.transitions import fetch
 from storage.ids import PersonId, RequestId
+from storage.people import Person
 from storage.requests import HelpRequest, State
 
 
@@ -65,9 +67,25 @@ def may_ask_helper(uow: UnitOfWork, request_id: RequestId, by: PersonId) -> None
 
 
 def may_withdraw(uow: UnitOfWork, request_id: RequestId, by: PersonId) -> None:
-    """While help is still to come."""
-    if acted_on(uow, request_id, by).state not in LIVE:
+    """While help is still to come; who is at her door is told there."""
+    request = withdrawn(uow, request_id, by)
+    if request.state == State.ARRIVED:
+        raise HelperIsThere(name=_holder_of(uow, request))
+
+
+def withdrawn(uow: UnitOfWork, request_id: RequestId, by: PersonId) -> HelpRequest:
+    """By whoever may act, while it is not done; what is said to be done wants another answer."""
+    request = acted_on(uow, request_id, by)
+    if request.state == State.DONE:
+        asks = ElderAskedAgain if by == request.elder_id else DoneToConfirm
+        raise SaidToBeDone(asks(request.id), name=_holder_of(uow, request))
+    if request.state not in LIVE:
         raise NoLongerOpen
+    return request
+
+
+def _holder_of(uow: UnitOfWork, request: HelpRequest) -> str:
+    return "" if request.holder_id is None else uow.session.get_one(Person, request.holder_id).name
 
 
 def may_report(uow: UnitOfWork, request_id: RequestId, by: PersonId) -> None:

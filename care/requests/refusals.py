@@ -69,3 +69,11 @@ class TooManySeries(Refusal):
 
 class RefusedLately(Refusal):
     """She has said no within the last week: whoever wants it may rather talk to her."""
+
+
+class HelperIsThere(Refusal):
+    """Whoever comes to help (`name`) is at her door already: nobody need be sent word."""
+
+
+class SaidToBeDone(Refusal):
+    """The helper (`name`) says it is done: it is asked whether it was well, and nothing is left to cancel."""

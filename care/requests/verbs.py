@@ -14,7 +14,7 @@ from care.requests import access, asking, doubles, news, purposes, reach
 from care.requests.commands import PostRequest, TakeBack, TakeBoth, TakeRequest, Withdraw
 from care.requests.helper_messages import BothWanted, HelpNotNeeded, JobTakenBack, RequestTaken
 from care.requests.ladders import HELPER_IS_SILENT, NOBODY_TAKES_IT, look_for_helper, stop_looking
-from care.requests.lifecycle import HELD, LIVE
+from care.requests.lifecycle import HELD
 from care.requests.messages import WithdrawalNoted
 from care.requests.refusals import (
     AlreadyYours,
@@ -132,8 +132,8 @@ def take_back(uow: UnitOfWork, command: TakeBack, by: PersonId) -> None:
 
 def withdraw(uow: UnitOfWork, command: Withdraw, by: PersonId) -> None:
     """The family no longer needs it. The helper, if there is one, is told."""
-    request = access.acted_on(uow, command.request_id, by)
-    if request.state not in LIVE or not pass_on(uow, request, State.WITHDRAWN, by):
+    request = access.withdrawn(uow, command.request_id, by)
+    if not pass_on(uow, request, State.WITHDRAWN, by):
         raise NoLongerOpen
     stop_looking(uow, request)
     news.tell(uow, request)

@@ -259,6 +259,8 @@ REFUSALS = {
     refusals.TooEarly: Sentence(_("This is planned for later, so please say once more below that it is done.")),
     refusals.TooLateToUndo: Sentence(_("That was a while ago. Please phone the coordinator if it is not done.")),
     refusals.NotDoneYet: Sentence(_("It is not done yet. I will ask again when it is.")),
+    refusals.HelperIsThere: Sentence(_("{name} is there already. Please speak with {name}.")),
+    refusals.SaidToBeDone: Sentence(_("{name} says it is done. Please say how it was.")),
     refusals.ClosedAlready: Sentence(
         _("This is closed already. If something was not right, please press “Ask for a call”.")
     ),

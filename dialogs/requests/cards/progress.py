@@ -133,7 +133,8 @@ def follow_buttons(job: RequestDetails) -> tuple[tuple[Button, ...], ...]:
     if job.request.state == State.DONE:
         return done_buttons(job)
     if job.request.state in LIVE:
-        return stacked(Button(_("No longer needed"), Open(withdraw, job.id)), *onwards.change_button(job))
+        needless = Button(_("No longer needed"), Open(withdraw, job.id))
+        return stacked(*([] if job.request.state == State.ARRIVED else [needless]), *onwards.change_button(job))
     if job.request.state == State.PROBLEM:
         return stacked(Button(_("Add something"), Open(report_problem, job.id)))
     return onwards.for_family(job)

@@ -70,7 +70,7 @@ MAY: dict[tuple[str, State], set[str]] = {
     **{("give_back", state): {"ming"} for state in HELD},
     **{("take_back", state): {"hua"} for state in (State.TAKEN, State.ON_THE_WAY)},
     ("report_done", State.ARRIVED): {"hua"},
-    **{("withdraw", state): {*FAMILY, "hua"} for state in (State.OPEN, *HELD)},
+    **{("withdraw", state): {*FAMILY, "hua"} for state in (State.OPEN, State.TAKEN, State.ON_THE_WAY)},
     ("confirm", State.DONE): {*FAMILY, "hua"},
     ("confirm", State.PROBLEM): {"hua"},
     ("problem", State.DONE): FAMILY,

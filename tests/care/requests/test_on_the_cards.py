@@ -8,9 +8,11 @@ from sqlmodel import col, select
 
 from bot.features import FEATURES
 from care.kit.message import Message
-from care.requests.commands import PostRequest, TakeRequest
+from care.requests import access
+from care.requests.commands import MoveOn, PostRequest, TakeRequest
 from care.requests.helper_messages import RequestPosted, RequestTaken
 from care.requests.messages import NewsForElder, RequestProgress
+from care.requests.refusals import HelperIsThere, SaidToBeDone
 from dialogs.language.words import Reader, say
 from storage.ids import PersonId, RequestId
 from storage.people import Person, Role
@@ -72,3 +74,25 @@ def test_a_helper_is_sent_to_a_telephone_only_where_there_is_one(
     card = asked.reads(RequestTaken(asked.id), asked.ming)
     assert task in card
     assert reach in card
+
+
+@pytest.mark.parametrize("who", ["gu", "xin"])
+def test_what_is_no_longer_needed_is_said_at_the_door_and_of_what_is_done_it_is_asked_how_it_was(
+    engine: Engine, who: str
+) -> None:
+    asked = Asked(engine, "xin", SHOPPING, "139 0000 1111")
+    lane, by = asked.lane, PersonId(getattr(asked, who))
+    lane.carry_out(TakeRequest(asked.id, 1), asked.ming)
+    lane.do(access.may_withdraw, asked.id, by)
+    assert "No longer needed" in asked.reads(RequestProgress(asked.id), asked.xin)
+    lane.carry_out(MoveOn(asked.id, 2, State.ARRIVED), asked.ming)
+    with pytest.raises(HelperIsThere):
+        lane.do(access.may_withdraw, asked.id, by)
+    assert "No longer needed" not in asked.reads(RequestProgress(asked.id), asked.xin)
+    lane.now += timedelta(hours=2)
+    lane.carry_out(MoveOn(asked.id, 2, State.DONE), asked.ming)
+    for refused in (access.may_withdraw, access.withdrawn):
+        with pytest.raises(SaidToBeDone) as no:
+            lane.do(refused, asked.id, by)
+        assert no.value.asks is not None
+        assert "Was everything all right?" in asked.reads(no.value.asks, by)
