@@ -24,7 +24,7 @@ from bot.web.streams import PRIVATE, Streams, number, on_the_wall
 from care.kit.uow import UnitOfWork
 from care.people.emergency import POLICE
 from dialogs.language.words import Reader, other_languages, say, translate
-from dialogs.pages.chat import NOT_VALID_TITLE, OTHER_BROWSER, SIGNED_OUT, STARTING, page_words
+from dialogs.pages.chat import NOT_VALID_TITLE, OTHER_BROWSER, OURS, SIGNED_OUT, STARTING, page_words
 
 router = APIRouter(prefix="/chat/{handle}")
 AT_ONCE = {"X-Accel-Buffering": "no"}  # nginx passes each event on when it comes
@@ -128,7 +128,7 @@ def _described(person: WebPerson, now: datetime) -> dict[str, Any]:
         "language": person.language,
         "elder": person.elder,
         "chats": [
-            {"id": PRIVATE, "title": "Linli"},
+            {"id": PRIVATE, "title": translate(OURS.msgid, person.language)},
             *({"id": chat, "title": title} for chat, title in person.group_chats),
         ],
         "number": first_number(person.emergency),

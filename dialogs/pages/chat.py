@@ -43,6 +43,7 @@ PAGE_WORDS = {
     "copy_by_hand": _("Please hold your finger on the link to copy it."),
 }
 SIGNED_OUT = _("Please open the link you were sent again, or ask your coordinator for a new one.")
+OURS = _("Linli")  # over her own chat, beside the names of the groups
 ENTER_TITLE = _("Welcome to Linli")
 ENTER_SENTENCE = _("Press the button to open your chat.")
 ENTER_BUTTON = _("Open my chat")

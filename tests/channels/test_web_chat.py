@@ -18,7 +18,7 @@ from tests.channels.asking import asked, carried_out, done
 from tests.channels.phones import GROUP, until
 from tests.channels.web_world import WebPhone, WebWorld, web_world
 from tests.channels.worlds import in_one_task
-from tests.words import job, news
+from tests.words import Line, job, news
 from tests.words.asking import REMARK, TASK
 
 pytestmark = pytest.mark.servers
@@ -75,7 +75,8 @@ async def test_a_chat_that_is_not_mine_does_not_exist_for_me(web: WebWorld, anna
         assert (await anna.posts("tap", chat=chat, message=message, data=data, key="12345678")).status_code == 404
     assert {event["chat"] for event in anna.events} == {"private"}
     assert not any(event["text"] == "x" for event in ming.events)
-    assert [chat["id"] for chat in (await anna.me())["chats"]] == ["private"]
+    mine = [(chat["id"], chat["title"]) for chat in (await anna.me())["chats"]]
+    assert mine == [("private", web.in_words(Line("Linli", "邻里")))]
 
 
 async def test_a_button_of_somebody_elses_chat_does_nothing_in_mine(web: WebWorld, anna: WebPhone) -> None:

@@ -104,7 +104,7 @@ async def test_in_chinese_everything_is_said_in_chinese(chinese_town: Town) -> N
     town.wang.sees("有危险请马上打120。", "5秒后我通知Hua和其他人。", "[不用了，取消]")
     await town.pass_time(TAKE_BACK)
     town.wang.sees("我已通知Hua和其他人，会一直找到有人来。", "[给我打电话]", "[我没事]")
-    town.hua.sees("Mrs Wang在求救", "“我晕倒了”", "请马上打电话：139-0000-1111", "地址：3 Willow Lane, door 502")
+    town.hua.sees("Mrs Wang发出了求救", "“我晕倒了”", "请马上打电话：139-0000-1111", "地址：3 Willow Lane, door 502")
     assert town.card() == (
         "Mrs Wang（West Gate）现在需要帮助\n去的人会在私聊里收到地址。\n如有生命危险，请打120。\n[我去]"
     )
