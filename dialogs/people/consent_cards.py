@@ -16,6 +16,7 @@ from care.people.consent_commands import (
 )
 from care.people.consent_messages import ConsentDetails
 from dialogs.engine.card import Button, Card, stacked
+from dialogs.engine.menu import to_the_menu
 from dialogs.engine.purposes import Asks
 from dialogs.language.spoken import Clocked
 from dialogs.language.words import Phrase, Text, _
@@ -98,8 +99,10 @@ def noted_card(words: Words, of: ConsentDetails) -> Card | None:
         return _noted_by_witness(asks, of)
     if of.stands:
         change = Button(_("What I agreed to"), ShowMyConsents())
-        return Card((_("Thank you, that is noted."), _("You can change it at any time.")), "", stacked(change))
-    return Card(_all(asks.ended if of.given_at else asks.refused, of), "", stacked(_again(of)))
+        return Card(
+            (_("Thank you, that is noted."), _("You can change it at any time.")), "", stacked(change, to_the_menu())
+        )
+    return Card(_all(asks.ended if of.given_at else asks.refused, of), "", stacked(_again(of), to_the_menu()))
 
 
 def news_card(words: Words, of: ConsentDetails) -> Card | None:

@@ -269,7 +269,7 @@ async def test_new_words_ask_again_only_what_has_changed(town: Town) -> None:
     assert any(VISITS in text_of(one.message) for one in gu.screen[-2:])
     assert [one.scope for one in rows(town) if one.given_at is None and one.ended_at is None] == ["visits"]
     await gu.taps(YES)
-    gu.sees("Thank you, that is noted.")
+    gu.sees("Thank you, that is noted.", "[What I agreed to]\n[What else is there?]")
     stands = [one.wording for one in rows(town) if one.scope == "visits" and one.ended_at is None]
     assert stands == [of_requests.WORDING]
     await gu.says("hello")
