@@ -10,6 +10,7 @@ from dialogs.language.moments import Moment
 from dialogs.language.spoken import Amount, Length, When
 from dialogs.language.words import GAP, Phrase, Text, _
 from dialogs.people.which import which_community
+from dialogs.requests.ask_kind import KIND_CHOICES, AskKind
 from dialogs.requests.costs import cost_for
 from dialogs.requests.kinds import KINDS
 from dialogs.requests.once_more import asked_already, shall_i_ask, yes_ask
@@ -43,9 +44,7 @@ async def _ask_for(elder: ElderFound, me: Me) -> PostRequest | SayNotAgreed:
     if not await look(MayAskFor(elder.id, me.id)):
         return SayNotAgreed(elder.id)
     here = await which_community(elder.id, Role.ELDER)
-    kind = await Choose(
-        "kind", _("What kind of help?"), _("Kind"), [(name, kind.label) for name, kind in KINDS.items()]
-    )
+    kind = await AskKind("kind", _("What kind of help?"), _("Kind"), KIND_CHOICES)
     what = await Ask(
         "what",
         _(

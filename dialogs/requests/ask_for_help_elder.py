@@ -10,6 +10,7 @@ from dialogs.engine.replay import look
 from dialogs.language.spoken import When
 from dialogs.language.words import Text, _
 from dialogs.people.which import which_community
+from dialogs.requests.ask_kind import KIND_CHOICES, AskKind
 from dialogs.requests.costs import in_a_sentence
 from dialogs.requests.kinds import KINDS
 from dialogs.requests.once_more import asked_already, shall_i_ask, yes_ask
@@ -52,7 +53,7 @@ async def _ask_for(elder: ElderFound, me: Me) -> PostRequest | SayNotAgreed:
     asks = _("What can a neighbour do for you?")
     if not own:
         asks = _("What can a neighbour do for {called}?", called=elder.called)
-    kind = await Choose("kind", asks, _("Help"), [(name, kind.label) for name, kind in KINDS.items()])
+    kind = await AskKind("kind", asks, _("Help"), KIND_CHOICES)
     when = await AskWhen("when", _("When would it suit you?"), _("When"), elder.zone)
     wish = PostRequest(elder.id, kind, "", when.start, when.part, KINDS[kind].minutes, community_id=here.id)
     already = await asked_already(elder, wish)

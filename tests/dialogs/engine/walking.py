@@ -79,6 +79,7 @@ from dialogs.medicine.questions import AskNumber, AskTime, AskTimes
 from dialogs.medicine.rule_questions import AskCycle, AskMonthDays, AskOften
 from dialogs.people.places import AskPlace
 from dialogs.people.questions import AskName, AskPhone, AskReason
+from dialogs.requests.ask_kind import AskKind
 from dialogs.sos.emergency_number import AskEmergency
 from dialogs.vetting.questions import AskReferee, AskSeveral
 from dialogs.visits.days import AskVisitDay, AskVisitHour
@@ -302,6 +303,7 @@ READERS: Mapping[str, Reader] = {
 }
 EXAMPLES: Mapping[type, tuple[str, ...]] = {
     Choose: ("1", "2"),
+    AskKind: ("1", "my kitchen tap drips", "take me to the doctor"),
     Ask: ("Milk and bread",),
     AskNotice: ("Tea for all", "Ring 139 0000 1111", "www.example.com"),
     AskName: ("Elder 1",),
