@@ -5,7 +5,8 @@ from dialogs.engine.utterance import Strength
 from dialogs.engine.wordings import AskedBy, Together, either
 
 _TO_JOIN = (
-    r"\binvit(?:e|ation)\b|\blink\b|\b(?:join|get in|get on|come in|sign up|wants? to help)\b.*\b(?:link|here"
+    r"\binvit(?:e|ation)\b|(?<!open the )\blink\b"
+    r"|\b(?:join|get in|get on|come in|sign up|wants? to help)\b.*\b(?:link|here"
     r"|us|too|well|him|her|how)\b|\b(?:how|can)\b.*\b(?:get in|get on|join|come on) here\b"
     r"|邀请|链接|(?:怎么|咋|能|想|把).{0,8}(?:[拉请加]进来|进来|加入)|也想(?:进来|加入|帮忙)"
 )
