@@ -37,7 +37,7 @@ def lacking(walk: Walk) -> set[str]:
 @pytest.mark.servers
 @pytest.mark.filterwarnings("ignore:Deprecated since version v22.2")  # the type of RetryAfter.retry_after
 async def test_nor_over_telegram(tmp_path: Path) -> None:
-    chance = random.Random(7)
+    chance = random.Random(2)  # by which not many days pass
     async with over_telegram(tmp_path, chance) as place:
         walk = Walk(place, chance)
         await walk.go(100)

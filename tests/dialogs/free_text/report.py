@@ -1,6 +1,6 @@
 """The page docs/free-text.md: how well what people type is understood. `python -m tests.dialogs.free_text.report`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sqlmodel import Session
@@ -73,10 +73,17 @@ compares. How it works: [architecture.md](architecture.md), "In one's own words"
 """
 
 
-def page(session: Session) -> str:
-    """All of it."""
+Scores = dict[tuple[str, str], Score]
+
+
+def scored(session: Session) -> dict[str, Scores]:
+    """Every set."""
     town = FreeText(session)
-    scores = {name: score(town, lines_of(path)) for name, path in SETS.items()}
+    return {name: score(town, lines_of(path)) for name, path in SETS.items()}
+
+
+def page(scores: Mapping[str, Scores]) -> str:
+    """All of it."""
     return "\n".join([HEAD, *_totals(scores), *_by_meaning(*scores.values())]) + "\n"
 
 
@@ -93,12 +100,12 @@ def total(scores: Iterable[Score]) -> Score:
     return found
 
 
-def asking(scores: dict[tuple[str, str], Score]) -> Score:
+def asking(scores: Scores) -> Score:
     """Of the sentences that ask for something."""
     return total(one for (meant, _language), one in scores.items() if meant != NOTHING)
 
 
-def _totals(sets: dict[str, dict[tuple[str, str], Score]]) -> Iterable[str]:
+def _totals(sets: Mapping[str, Scores]) -> Iterable[str]:
     yield "| sentences | all | ask for something | opened | right | precision | recall | recall with a question |"
     yield "|---|---|---|---|---|---|---|---|"
     for name, scores in sets.items():
@@ -113,7 +120,7 @@ def _totals(sets: dict[str, dict[tuple[str, str], Score]]) -> Iterable[str]:
     yield ""
 
 
-def _by_meaning(*sets: dict[tuple[str, str], Score]) -> Iterable[str]:
+def _by_meaning(*sets: Scores) -> Iterable[str]:
     yield "All sets together, by what is meant:"
     yield ""
     yield "| what is meant | language | sentences | opened | right | asked | missed |"
@@ -133,4 +140,4 @@ if __name__ == "__main__":
     engine = open_database("sqlite:///:memory:", KEY)
     copy_sqlite(migrated(), engine)
     with Session(engine) as opened:
-        PAGE.write_text(page(opened), encoding="utf-8")
+        PAGE.write_text(page(scored(opened)), encoding="utf-8")
