@@ -15,6 +15,7 @@ settings.load_profile("linli")
 
 MEMORY = Path("/dev/shm")  # a folder there takes a twentieth of the time: half of what a test with a database took
 BROWSER = Path(__file__).parent / "browser"
+TEN_SECONDS = frozenset({"test_kill.py", "test_stopping.py", "test_table.py"})
 ENOUGH = 2**30  # bytes; a whole run leaves nothing, and needs a fifth
 DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.servers)]
 
@@ -43,7 +44,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     So one process has all of the browser, too, and starts it once: the others steal from the end of what it has to do.
     """
-    items.sort(key=lambda item: (item.get_closest_marker("walk") is None, BROWSER not in item.path.parents))
+    items.sort(key=lambda item: (not _takes_long(item), BROWSER not in item.path.parents))
+
+
+def _takes_long(item: pytest.Item) -> bool:
+    return item.get_closest_marker("walk") is not None or item.path.name in TEN_SECONDS
 
 
 def pytest_collection_finish() -> None:
