@@ -15,7 +15,6 @@ from dialogs.engine.menu import Line
 from dialogs.engine.questions import labels_of, plain
 from dialogs.engine.utterance import Meaning, Strength, Utterance
 from dialogs.language.seeing import called_by
-from dialogs.language.tone import wants_to_see
 from dialogs.language.words import Phrase
 
 MOST = 3  # that may be meant: as many as an elder is offered at once
@@ -126,7 +125,7 @@ def _by_name(said: Utterance, lines: Sequence[Line]) -> list[Understood]:
     if not wanted or len(wanted) > LONGEST_LIKENESS or FIGURE.search(wanted):
         return []
     words = {word: line for line in reversed(lines) for word in (*line.entry.words, *labels_of(line.entry.label.msgid))}
-    shown = [word for rest in wants_to_see(wanted) for word in (rest, f"my {rest}", f"我的{rest}") if word in words]
+    shown = [word for word in words if said.seen and _is_called(word, said.seen)]
     held = [word for word in words if _stands_in(word, wanted)]
     near = get_close_matches(wanted, words, MOST, LIKENESS)
     found = {words[word].opens.name: (words[word], word) for word in reversed([*shown, *held, *near])}
@@ -135,6 +134,11 @@ def _by_name(said: Utterance, lines: Sequence[Line]) -> list[Understood]:
         Understood(line.opens, Meaning((word,), firm if word in shown else Strength.PERHAPS), line.entry.label)
         for line, word in reversed(list(found.values())[-MOST:])
     ]
+
+
+def _is_called(word: str, seen: str) -> bool:
+    name = word.removeprefix("my ").removeprefix("我的")
+    return called_by(re.escape(name)).fullmatch(seen) is not None
 
 
 def _stands_in(word: str, text: str) -> bool:

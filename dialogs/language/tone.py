@@ -124,25 +124,3 @@ _ORDER = re.compile(
 def is_order(clause: str) -> bool:
     """Whether it begins as who orders or asks does, or has a word that does."""
     return _ORDER.search(clause) is not None
-
-
-_TO_SEE = re.compile(
-    r"(?:please |pls )?(?:(?:can|could|may|would) (?:you|i|we) (?:please )?)?(?:i(?:'d"
-    r"| would) like to |i want to |i need to |let me |go to )?"
-    r"(?:show(?: me)?|open(?: up)?|see|look at|check|view|find|tell me|give me|list|read me"
-    r"|where (?:are|is|do i find)|what (?:are|is))"
-    r" (?:me )?(?P<latin>.+?)(?: please| pls| now| thanks?)?"
-    r"|(?:请|麻烦)?(?:我)?(?:想|要)?(?:给我|帮我)?(?:看看|看一下|看一看|看|查看|查查|查一下"
-    r"|查|打开|显示|找一下|找找)(?P<han>.+?)(?:吧|吗|呢|好吗)?"
-)
-
-
-def wants_to_see(text: str) -> list[str]:
-    """What somebody wants to be shown, with "my" and without: "show me my notes", 看看我的备忘. Empty for all else."""
-    found = _TO_SEE.fullmatch(text)
-    if found is None:
-        return []
-    rest: str = found["latin"] or found["han"]
-    return list(
-        dict.fromkeys([rest, re.sub(r"^(?:my|the|all(?: my| the)?|our|mum'?s|我的?|有?什么|有?哪些) ?", "", rest)])
-    )

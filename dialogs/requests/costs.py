@@ -14,7 +14,7 @@ async def in_a_sentence(wish: PostRequest, kind: Text, when: When) -> Text:
         return _("{kind}: {when}.", kind=kind, when=when)
     if has < wish.minutes:
         return _(
-            "{kind}: {when}; it costs {length} of help, no money, even with none left.",
+            "{kind}: {when}; it costs {length} of help, no money. You can ask even with none left.",
             kind=kind,
             when=when,
             length=length,

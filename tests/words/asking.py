@@ -81,8 +81,8 @@ YES_AND_REPEAT_IT = Line("Yes, and repeat it", "好，以后定期来")
 YES_ASK_THE_NEIGHBOURS = Line("Yes, ask the neighbours", "好，去问邻居")
 SUMMARY_FOR_AN_ELDER = Line(
     "Shall I ask the neighbours?\nShopping: as soon as possible; "
-    "it costs 1 hour of help, no money, even with none left.",
-    "要我去问问邻居们吗？\n买东西，越快越好，用1小时互助时，不花钱，没有也能请。",
+    "it costs 1 hour of help, no money. You can ask even with none left.",
+    "要我去问问邻居们吗？\n买东西，越快越好，用1小时互助时，不花钱。互助时用完了也能请。",
 )
 YES_PLEASE_ASK = Line("Yes, please ask", "好，帮我问问")
 AGAIN_TODAY = Line(

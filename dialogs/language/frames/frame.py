@@ -25,8 +25,8 @@ _ONLY_TOLD = frozenset({"thanks", "refused", "reported", "past", "supposed", "it
 
 _BY_WHOM = re.compile("的(?:邻居|人|师傅|志愿者|好心人)[吗么呀]?$")  # 有没有会修的邻居
 _HOW_MANY = re.compile(
-    r"\d+|two|three|four|five|six|seven|eight|nine|ten|dozen|half_a_dozen|[一二两三四五六七八九十半几百][\u4e00-\u9fff]?"
-    r"|[个瓶袋盒斤包碗块条只张件份些点]"
+    r"\d+|two|three|four|five|six|seven|eight|nine|ten|dozen|half a dozen"
+    r"|[一二两三四五六七八九十半几百][\u4e00-\u9fff]?|[个瓶袋盒斤包碗块条只张件份些点]"
 )
 
 

@@ -106,7 +106,7 @@ def _described(tags: list[Tag]) -> Iterator[Tag]:
         one, end = tags[at], at + 1
         if one.what is Class.HELPER:
             end = at + _length_of_description(tags[at:])
-        yield replace(one, end=tags[end - 1].end, words=one.words) if end > at + 1 else one
+        yield replace(one, end=tags[end - 1].end)
         at = end
 
 

@@ -175,10 +175,11 @@ WHATEVER = frozenset({
 })  # fmt: skip
 """They ask whatever follows; of the others the task itself has to be help."""
 NEEDS = frozenset({"she needs", "she would like", "it would be lovely", "要"})
-TELLS_WHAT = frozenset({"can somebody", "is there somebody", "somebody who", "谁有", "谁能", "找人", "有人吗"})
-"""They ask somebody to do something: what, stands behind."""
+"""They say what is needed or wanted, and give no order."""
 SEEKS = frozenset({"can somebody", "is there somebody", "somebody who", "谁有"})
 """They ask for somebody who is still to be found."""
+TELLS_WHAT = SEEKS | {"谁能", "找人", "有人吗"}
+"""They ask somebody to do something: what, stands behind."""
 PLAIN_NEED = frozenset({"lack", "broken", "没了", "坏了"})
 """Who says this wants it put right; other hints only make a wish likely."""
 BROKEN = frozenset({"broken", "坏了"})

@@ -156,7 +156,7 @@ async def test_an_elder_finds_her_answers_again_too(town: Town) -> None:
     assert messages(wang)[-2] == "All right, nothing changes."
     is_asked_again(wang, "When would it suit you?")
     await wang.taps("As soon as possible")
-    wang.sees("A meal: as soon as possible; it costs 1 hour of help, no money, even with none left.")
+    wang.sees("A meal: as soon as possible; it costs 1 hour of help, no money. You can ask even with none left.")
     await wang.taps("Yes, please ask")
     assert "A meal" in town.card()
     assert not any(shown.edited for shown in wang.screen), "an elder's messages are never changed"

@@ -53,6 +53,7 @@ async def test_whoever_may_help_may_be_described(town: Town, words: str) -> None
     [
         ("two bottles of milk for mum please, tomorrow morning", "two bottles of milk"),
         ("6 eggs for mum please", "6 eggs"),
+        ("half a dozen eggs for mum please", "half a dozen eggs"),
     ],
 )
 async def test_how_many_is_kept(town: Town, words: str, task: str) -> None:

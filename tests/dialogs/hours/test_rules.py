@@ -36,7 +36,7 @@ async def test_a_coordinator_changes_the_rules_and_reads_them_all(town: Town) ->
 
 async def test_what_help_costs_is_said_where_it_is_asked_for(town: Town) -> None:
     await does(town.wang, "hello", "Ask for help", "Shopping", "As soon as possible")
-    town.wang.sees("Shopping: as soon as possible; it costs 1 hour of help, no money, even with none left.")
+    town.wang.sees("Shopping: as soon as possible; it costs 1 hour of help, no money. You can ask even with none left.")
     await earned(town, town.wang)
     await does(town.anna, "hello", "Ask for help", "Shopping", "Milk", "tomorrow 15:00", "At home, 1 hour, no expenses")
     town.anna.sees("Costs: 1 hour; Mrs Wang has 3 hours.")

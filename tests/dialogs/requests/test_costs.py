@@ -15,7 +15,7 @@ from tests.cast import START, ZONE
     [
         (None, "Shopping: as soon as possible."),
         (60, "Shopping: as soon as possible; it costs 1 hour of help, no money."),
-        (59, "Shopping: as soon as possible; it costs 1 hour of help, no money, even with none left."),
+        (59, "Shopping: as soon as possible; it costs 1 hour of help, no money. You can ask even with none left."),
     ],
 )
 def test_hours_are_said_to_be_no_money_and_never_keep_her_from_asking(has: int | None, said: str) -> None:
