@@ -50,7 +50,9 @@ def _soon(cry: CryDetails) -> Phrase:
     if cry.first is None:
         return _("There is nobody here I can ask for you.")
     if cry.others:
-        return _("In {seconds} seconds I will write to {name} and all others.", seconds=SECONDS, name=cry.first.name)
+        return _(
+            "In {seconds} seconds I will write to {name} and all the others.", seconds=SECONDS, name=cry.first.name
+        )
     return _("In {seconds} seconds I will write to {name}.", seconds=SECONDS, name=cry.first.name)
 
 
@@ -77,10 +79,10 @@ def heard_card(cry: CryDetails) -> Card:
 def _asked(cry: CryDetails) -> Phrase:
     name = cry.first.name if cry.first else ""
     if cry.cry.practice:
-        told = _("I have told {name} and all others that you are trying it.", name=name)
+        told = _("I have told {name} and all the others that you are trying it.", name=name)
         return told if cry.others else _("I have told {name} that you are trying it.", name=name)
     if cry.others:
-        return _("I have written to {name} and all others, and will keep on until somebody comes.", name=name)
+        return _("I have written to {name} and all the others, and will keep on until somebody comes.", name=name)
     return _("I have written to {name} and will keep on until somebody reaches you.", name=name)
 
 
@@ -117,7 +119,7 @@ def open_again_card(cry: CryDetails) -> Card:
     """Nobody is blamed, and nothing is over."""
     if not cry.others:
         return _to_writer(cry, _("I am asking {name} once more, and keep on until somebody reaches you."))
-    return _to_writer(cry, _("I am asking {name} and all others once more, and keep on until somebody comes."))
+    return _to_writer(cry, _("I am asking {name} and all the others once more, and keep on until somebody comes."))
 
 
 def answered_card(cry: CryDetails) -> Card:
@@ -128,7 +130,7 @@ def answered_card(cry: CryDetails) -> Card:
     if cry.in_need:
         reached = _("{name} tells me that {needs} has been reached.", name=name, needs=cry.needs)
     else:
-        reached = _("{name} tells me that you have been reached.", name=name)
+        reached = _("{name} tells me they have been in touch with you.", name=name)
     return Card((reached, nobody_comes(cry), _("If you need help again, just write to me.")))
 
 

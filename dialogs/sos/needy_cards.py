@@ -16,7 +16,7 @@ def called_for_you_card(cry: CryDetails) -> Card:
     name = _with_phone(cry.first.name, cry.first.phone)
     asked = _("I have written to {name} and will keep on until somebody reaches you.", name=name)
     if cry.others:
-        asked = _("I have written to {name} and all others, and will keep on until somebody comes.", name=name)
+        asked = _("I have written to {name} and all the others, and will keep on until somebody comes.", name=name)
     return Card((_number(cry), called, asked))
 
 
@@ -33,7 +33,7 @@ def over_for_you_card(cry: CryDetails) -> Card:
     """As somebody else says; she herself may know better."""
     if cry.state == CryState.REACHED:
         name = cry.reached_by.name if cry.reached_by else ""
-        return Card((_("{name} tells me that you have been reached.", name=name), nobody_comes(cry), _AGAIN))
+        return Card((_("{name} tells me they have been in touch with you.", name=name), nobody_comes(cry), _AGAIN))
     return Card((_("{name} says that help is not needed any more.", name=cry.called), _AGAIN))
 
 

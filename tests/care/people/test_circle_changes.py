@@ -27,7 +27,7 @@ def lane(engine: Engine) -> Lane:
 
 
 class Family:
-    """An elder, a daughter who manages, a son who watches, the neighbour with the key, and all others."""
+    """An elder, a daughter who manages, a son who watches, the neighbour with the key, and all the others."""
 
     def __init__(self, lane: Lane) -> None:
         self.lane = lane

@@ -34,13 +34,13 @@ def database() -> str:
 )
 async def test_the_number_comes_at_once_and_nobody_else_hears_of_it_for_five_seconds(town: Town, cry: str) -> None:
     await town.wang.says(cry)
-    town.wang.sees("If you are in danger, call 120 now.", "In 5 seconds I will write to Hua and all others.")
+    town.wang.sees("If you are in danger, call 120 now.", "In 5 seconds I will write to Hua and all the others.")
     assert labels(town.wang) == ["Take it back"]
     await town.pass_time(TAKE_BACK - SECOND)
     assert not any(who.screen for who in (town.hua, town.anna, town.ming, town.li, town.bo))
     assert not town.group
     await town.pass_time(SECOND)
-    town.wang.sees("call 120 now", "I have written to Hua and all others", "Hua: 139-0000-6666")
+    town.wang.sees("call 120 now", "I have written to Hua and all the others", "Hua: 139-0000-6666")
     assert labels(town.wang) == ["Phone me", "I'm all right"]
     assert all(who.screen for who in (town.hua, town.anna, town.ming, town.li, town.bo))
     assert town.group
@@ -217,7 +217,7 @@ async def test_who_is_going_reads_where_to_and_she_reads_who_is_coming(town: Tow
     for who in (town.li, town.bo):
         assert "3 Willow Lane" not in "".join(text_of(shown.message) for shown in who.screen)
     await town.ming.taps("I have reached Mrs Wang")
-    assert town.wang.has_seen("Ming tells me that you have been reached.")
+    assert town.wang.has_seen("Ming tells me they have been in touch with you.")
     town.hua.sees("Ming has reached Mrs Wang.")
     assert "It is over. Thank you!" in town.card()
     for shown in town.ming.screen:
@@ -246,7 +246,7 @@ async def test_the_only_one_who_cannot_go_after_all_makes_everybody_be_asked_at_
     before = len(town.li.screen)
     await town.ming.taps("I cannot go")
     assert len(town.li.screen) == before + 1
-    town.wang.sees("I am asking Hua and all others once more", "[Phone me]")
+    town.wang.sees("I am asking Hua and all the others once more", "[Phone me]")
     await town.li.taps("I'm going")
     town.wang.sees("Li is coming.")
 
@@ -272,7 +272,7 @@ async def test_who_goes_is_asked_what_came_of_it_and_silence_opens_it_again_afte
     await town.pass_time(5 * MINUTE)
     assert len(town.li.screen) == before + 1
     town.ming.sees("[I'm going]")
-    town.wang.sees("I am asking Hua and all others once more")
+    town.wang.sees("I am asking Hua and all the others once more")
     assert "3 Willow Lane" not in "".join(text_of(shown.message) for shown in town.ming.screen)
 
 

@@ -20,7 +20,7 @@ async def test_who_goes_and_has_blocked_us_reads_no_address_so_the_others_are_as
     await cries(town.wang)
     town.memory.trouble[town.ming.chat] = Gone()
     await town.ming.taps("I'm going", where=GROUP)
-    town.wang.sees("I am asking Hua and all others once more")
+    town.wang.sees("I am asking Hua and all the others once more")
     town.li.sees("Mrs Wang (West Gate) needs help now", "[I'm going]")
     assert how_often(town.li, "needs help now") >= 1
     assert town.hua.has_seen("I cannot reach Ming by message any more.")
@@ -35,7 +35,7 @@ async def test_whoever_has_read_the_address_and_blocks_us_then_is_still_on_his_w
     await town.pass_time(9 * MINUTE)
     town.wang.sees("Ming is coming.")
     await town.pass_time(7 * MINUTE)
-    town.wang.sees("I am asking Hua and all others once more")
+    town.wang.sees("I am asking Hua and all the others once more")
 
 
 async def test_when_the_only_one_on_duty_is_not_reached_all_helpers_are_asked_in_the_same_moment(town: Town) -> None:
@@ -121,4 +121,4 @@ async def test_nobody_close_to_her_wakes_up_and_a_helper_alone_is_enough(town: T
     await rosa.taps("I'm going")
     town.wang.sees("Rosa is coming.")
     await rosa.taps("I have reached Mrs Wang")
-    assert town.wang.has_seen("Rosa tells me that you have been reached.")
+    assert town.wang.has_seen("Rosa tells me they have been in touch with you.")

@@ -34,7 +34,7 @@ async def test_who_has_spoken_to_her_ends_it(town: Town) -> None:
     await cries(town.wang)
     await town.wang.taps("I'm all right")
     await town.anna.taps("I have reached Mrs Wang")
-    assert town.wang.has_seen("Anna tells me that you have been reached.")
+    assert town.wang.has_seen("Anna tells me they have been in touch with you.")
     assert timers(town) == []
     before = len(town.hua.screen)
     await town.pass_time(timedelta(days=1))
@@ -47,7 +47,7 @@ async def test_without_anybody_who_says_so_it_opens_again_after_a_quarter_of_an_
     await town.pass_time(15 * MINUTE)
     town.hua.sees("Mrs Wang called for help", "[I'm going]")
     town.ming.sees("Mrs Wang (West Gate) needs help now", "[I'm going]")
-    town.wang.sees("I have written to Hua and all others", "[I'm all right]")
+    town.wang.sees("I have written to Hua and all the others", "[I'm all right]")
 
 
 @pytest.mark.parametrize("after_all", ["I do need help", "I fell", "SOS", "救命"])

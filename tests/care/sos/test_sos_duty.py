@@ -62,7 +62,7 @@ async def test_who_is_suspended_while_he_is_going_goes_no_more_and_the_others_ar
     seen = len(town.li.screen)
     await does(town.hua, "members", "Ming (helper)", "Suspend …", "Something has to be cleared up")
     assert len(town.li.screen) == seen + 1
-    town.wang.sees("I am asking Hua and all others once more")
+    town.wang.sees("I am asking Hua and all the others once more")
     assert "3 Willow Lane" not in "".join(text_of(shown.message) for shown in town.ming.screen)
 
 
@@ -80,10 +80,10 @@ async def test_an_elder_tries_the_button_and_everybody_sees_that_it_is_a_practic
     await does(town.ming, "on duty", "For a week")
     await town.wang.says("practice")
     assert town.wang.has_seen(
-        "This is only a practice.\nIn 5 seconds I will write to Hua and all others.\n[Take it back]"
+        "This is only a practice.\nIn 5 seconds I will write to Hua and all the others.\n[Take it back]"
     )
     await town.pass_time(TAKE_BACK)
-    assert town.wang.has_seen("This is only a practice.\nI have told Hua and all others that you are trying it.")
+    assert town.wang.has_seen("This is only a practice.\nI have told Hua and all the others that you are trying it.")
     for who in (town.hua, town.anna, town.ming):
         who.sees("Practice", "Only a practice: nobody has to go.", "[I have seen it]")
         assert labels(who) == ["I have seen it"]

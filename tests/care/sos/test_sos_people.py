@@ -178,7 +178,7 @@ async def test_in_the_group_the_number_is_said_and_everything_else_in_private(to
     await town.li.says("hello")
     await town.li.says(cry, where=GROUP)
     assert town.card() == "If somebody is in danger, call 120 now.\nI am telling the coordinator."
-    town.li.sees("In 5 seconds I will write to Hua and all others.", "[Take it back]")
+    town.li.sees("In 5 seconds I will write to Hua and all the others.", "[Take it back]")
     await town.pass_time(5 * SECOND)
     town.li.sees("I have written to Hua", "[Phone me]", "[I'm all right]")
     town.hua.sees(f"“{cry}”", "139-0000-4444")

@@ -114,7 +114,7 @@ async def test_each_reads_what_was_said_and_by_whom(town: Town) -> None:
     town.ming.sees("Hua has reached Mrs Wang.", "Anna says that you need not go any more. Thank you!")
     assert how_often(town.ming, "3 Willow Lane") == 0
     assert "It is over. Thank you!" in town.card()
-    assert town.wang.has_seen("Hua tells me that you have been reached.\nNobody is on the way any more.")
+    assert town.wang.has_seen("Hua tells me they have been in touch with you.\nNobody is on the way any more.")
     assert how_often(town.hua, "Is somebody still needed") == 0
 
 

@@ -50,7 +50,7 @@ async def test_a_daughter_is_asked_who_it_is_and_nothing_waits_for_her_answer(to
     await town.anna.taps("Mrs Wang")
     town.hua.sees("Anna called for help for Mrs Wang", "Please phone at once: 139-0000-1111", "Address: 3 Willow Lane")
     town.ming.sees("Mrs Wang (West Gate) needs help now")
-    town.wang.sees("Anna has called for help for you", "written to Hua (139-0000-6666) and all others", "call 120")
+    town.wang.sees("Anna has called for help for you", "written to Hua (139-0000-6666) and all the others", "call 120")
     assert len(town.wang.screen) == 1, "nobody is frightened before it is known who is meant"
 
 
@@ -63,7 +63,7 @@ async def test_for_whom_another_called_reads_who_is_coming_and_what_came_of_it(t
     town.wang.sees("Anna has called for help for you.")
     await town.li.taps("I'm going")
     await town.li.taps("I have reached Mrs Wang")
-    town.wang.sees("Li tells me that you have been reached.", "If you need help again, just write to me.")
+    town.wang.sees("Li tells me they have been in touch with you.", "If you need help again, just write to me.")
 
 
 async def test_for_whom_another_called_reads_in_chinese_that_it_was_a_mistake(chinese_town: Town) -> None:
@@ -90,10 +90,10 @@ async def test_who_says_of_two_cries_that_he_goes_there_is_believed_of_the_later
         return
     assert chen.has_seen("Ming is coming.")
     assert town.ming.has_seen("You are going to Mrs Chen now. I am asking others to go to Mrs Wang.")
-    town.wang.sees("I am asking Hua and all others once more, and keep on until somebody comes.")
+    town.wang.sees("I am asking Hua and all the others once more, and keep on until somebody comes.")
     await town.ming.presses(to_wang)
     town.wang.sees("Ming is coming.")
-    chen.sees("I am asking Hua and all others once more, and keep on until somebody comes.")
+    chen.sees("I am asking Hua and all the others once more, and keep on until somebody comes.")
 
 
 async def test_at_one_door_one_goes_to_both(town: Town) -> None:
