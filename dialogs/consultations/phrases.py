@@ -91,4 +91,5 @@ ASK = Wording(
         ),
     ),
     topic=r"\b(?:doctor|gp|dr)\b|医生|大夫",
+    enters=True,
 )

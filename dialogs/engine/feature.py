@@ -79,6 +79,7 @@ class Wording:
     meant, and `roles` say whose it is, where it has no line in the menu, or where more than see that line may say it.
     `topic`: a pattern for words of its matter; who asks for something with one is offered it where nothing is sure.
     `names`: a pattern for what is shown is called, without whose it is; who asks to see that gets it.
+    `enters`: something is written down that may be called anything, so that unknown words are no sign of a story.
     """
 
     understands: Callable[[Utterance], Meaning | None]
@@ -86,6 +87,7 @@ class Wording:
     roles: frozenset[Role] | None = None
     topic: str = ""
     names: str = ""
+    enters: bool = False
 
 
 @dataclass(frozen=True, slots=True)

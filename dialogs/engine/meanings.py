@@ -78,15 +78,23 @@ def _understood(opens: Conversation | Press, said: Utterance, shown: AbstractSet
         return None
     is_seen = wording.names and said.seen and called_by(wording.names).fullmatch(said.seen)
     meaning = Meaning((said.seen,), Strength.PLAIN) if is_seen else wording.understands(said)
-    return None if meaning is None else Understood(opens, _guarded(said, meaning), called)
+    return None if meaning is None else Understood(opens, _guarded(said, wording, meaning), called)
 
 
-def _guarded(said: Utterance, meaning: Meaning) -> Meaning:
-    """What takes nothing along of all that was said is only perhaps meant, where much more was said."""
-    takes_nothing = not meaning.parts and meaning.command is None
-    if meaning.strength is Strength.LIKELY and takes_nothing and said.tells_more(meaning.because):
-        return replace(meaning, strength=Strength.PERHAPS)
+def _guarded(said: Utterance, wording: Wording, meaning: Meaning) -> Meaning:
+    """What takes nothing along of all that was said is only perhaps meant, where much more was said.
+
+    What only tells is seldom meant, however surely it is named: 那张旧存折作废好多年了.
+    """
+    takes_nothing = not meaning.parts and meaning.command is None and not wording.enters
+    if takes_nothing and meaning.strength in _GUARDED:
+        sure = meaning.strength is Strength.SURE
+        if said.tells_more(meaning.because, wording.topic if sure else "", sure=sure):
+            return replace(meaning, strength=Strength.PERHAPS)
     return meaning
+
+
+_GUARDED = frozenset({Strength.LIKELY, Strength.SURE})
 
 
 def _by_topic(

@@ -1,5 +1,6 @@
 """What somebody types while nothing is asked, and what it may mean."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -12,7 +13,7 @@ from dialogs.engine.replay import Part, Query
 from dialogs.language.courtesies import plainly
 from dialogs.language.doubts import doubt_in
 from dialogs.language.frames.frame import Frame
-from dialogs.language.frames.telling import tells_more
+from dialogs.language.frames.telling import Asks, tells_more
 from dialogs.language.moment_words import plain
 from dialogs.language.seeing import seen_in
 from dialogs.language.times_in import TimesIn, times_in
@@ -78,9 +79,11 @@ class Utterance:
         """Whether something is to be done, or known, by the first word of a clause or its last sign."""
         return any(map(is_order, clauses(self.words)))
 
-    def tells_more(self, because: Sequence[str]) -> bool:
-        """Whether more is told than that something is to be opened, by these words."""
-        return tells_more(self._asked_in(because), self.text, asks=self.is_a_wish or self.orders, past=self.times.past)
+    def tells_more(self, because: Sequence[str], topic: str, *, sure: bool) -> bool:
+        """Whether more is told than that something is to be opened, by these words; of which matter (`topic`)."""
+        known = tuple(filter(None, (*map(re.escape, because), topic))) if sure else ()
+        asks = Asks(any_of_it=self.is_a_wish or self.orders, sure=sure, past=self.times.past)
+        return tells_more(self._asked_in(because), self.text, asks, known)
 
     def _asked_in(self, because: Sequence[str]) -> tuple[Frame, ...]:
         """The one clause that asks by all of these words; else every clause."""

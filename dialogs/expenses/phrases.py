@@ -38,5 +38,6 @@ PAID = Wording(
         ),
     ),
     topic=r"\b(?:paid|spent|receipts?|expenses?|money back|refund|reimburs\w+)\b|垫|报销|报.{0,2}账|发票|收据|花了",
+    enters=True,
     roles=frozenset({Role.VOLUNTEER, Role.FAMILY}),  # who has only paid, and not helped, is told so
 )

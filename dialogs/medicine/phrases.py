@@ -211,6 +211,7 @@ ENTER = Wording(
         ),
     ),
     called=_("Add a medicine"),
+    enters=True,
     topic=rf"\b(?:new|from now|starting|prescribed|changed|add)\b.*\b{_PILLS}\b"
     r"|\b\d+ ?(?:mg|ml|mcg)\b|新.{0,3}药|[加换].{0,3}药|药[^,，]{0,4}[换改]|毫克|[每一]天.{0,3}[片粒次]",
 )

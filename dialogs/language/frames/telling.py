@@ -6,6 +6,7 @@ of help (`tags.py`), as a small one, as a name, or as one of what lists are of.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from dialogs.language.frames.classes import Class
@@ -13,8 +14,12 @@ from dialogs.language.frames.frame import Frame
 from dialogs.language.frames.leftover import unknown_in
 from dialogs.language.frames.tags import HAN
 
-MOST_TOLD, MOST_ASKED = {False: 0, True: 1}, {False: 1, True: 2}
-"""How many words (in Chinese: signs) may be left, where it only tells, and where it asks; by whether it is Chinese."""
+MOST = {  # words (in Chinese: signs) that may be left; by whether it is Chinese, and whether it asks
+    (False, False): 0, (False, True): 1,
+    (True, False): 1, (True, True): 2,
+}  # fmt: skip
+MOST_SURE = {(False, False): 1, (False, True): 3, (True, False): 0, (True, True): 1}
+"""Where it is named for sure: what it is of may then be called anything that is not long."""
 TELLS = re.compile(  # formerly; a quarrel; how great it is
     r"^what an? |\b(?:used to|in the (?:old|good old) days|in (?:my|those|her|his) days?|nowadays"
     r"|when (?:i|we|she|he) (?:was|were)|as a (?:child|boy|girl)"
@@ -29,22 +34,34 @@ OF_LISTS = re.compile(
     r"|keep|lonely|elder(?:ly)?|seniors|single|white|yellow|swallowed|alright|emergencies|standby|ill|s)\b"
     r"|[吃咽服]|白的?|血[压糖]|体重|体温|健康|身体|档案|资料|数据|记录|曲线|报告|最近|这阵子?|稳[定当]?|[高低涨变]|变化"
     r"|什么时候|时候|有|活[动儿]?|任务|值班|待命|备忘|事[情儿]?|单子?|发|改|动|样|删|取消|抱歉|不好意思|忘|等"
-    r"|消息|短信|信息|响|睡|午[睡休]|邀请|链接|新增|报名|加入|参加|审核|小?组|号码?|址|全部|列|热闹|聚|座|讲|算|转|平安|是否|俱乐部"
+    r"|消息|短信|信息|[响震叮]|睡|午[睡休]|歇|困觉|晌|切看|搞忘|查|账[户上]|名下|剩|[攒存]着?|乐意|觉得?|轻|一共|总共|邀请|链接|新增|报名|加入|参加|审核|小?组|号码?|址|全部|列|热闹|聚|座|讲|算|伴员?|转|平安|是否|俱乐部"
     r"|[小老阿][\u4e00-\u9fff](?!子)|[\u4e00-\u9fff](?=阿姨|叔叔|奶奶|爷爷)|阿姨|叔叔"
 )
 
 
-def tells_more(frames: Sequence[Frame], text: str, *, asks: bool, past: bool) -> bool:
-    """`text` as it was typed: what has a capital there may be a name. `asks`: something, of anybody."""
-    if any(TELLS.search(one.text) for one in frames) or (not asks and (past or any(map(_of_others, frames)))):
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """How a meaning was found: whether something is asked for at all, whether it is named, and whether it is over."""
+
+    any_of_it: bool
+    sure: bool
+    past: bool
+
+
+def tells_more(frames: Sequence[Frame], text: str, asks: Asks, known: Sequence[str]) -> bool:
+    """`text` as it was typed: what has a capital there may be a name. `known`: patterns for what accounts for words."""
+    if any(TELLS.search(one.text) for one in frames):
+        return True
+    if not asks.any_of_it and (asks.past or any(map(_of_others, frames))) and not asks.sure:
         return True
     names = {word.casefold() for word in re.findall(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]+(?:'s)?", text)}
-    left = list(chain.from_iterable(_left(one, names) for one in frames))
-    return len(left) > (MOST_ASKED if asks else MOST_TOLD)[HAN.search(text) is not None]
+    left = list(chain.from_iterable(_left(one, names, known) for one in frames))
+    most = MOST_SURE if asks.sure else MOST
+    return len(left) > most[HAN.search(text) is not None, asks.any_of_it]
 
 
-def _left(frame: Frame, names: set[str]) -> list[str]:
-    spans = [one.span() for one in OF_LISTS.finditer(frame.text)]
+def _left(frame: Frame, names: set[str], known: Sequence[str]) -> list[str]:
+    spans = [one.span() for words in (OF_LISTS.pattern, *known) for one in re.finditer(words, frame.text)]
     return [
         tag.words
         for tag in unknown_in(frame, names)
