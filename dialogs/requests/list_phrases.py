@@ -191,7 +191,7 @@ def _called_off(said: Utterance) -> re.Match[str] | None:
         or not (ASKED_FOR.search(said.words) or any(one.about for one in said.frames))
     ):
         return None
-    return re.search(".+", cancels[0].text)
+    return OFF.search(said.words) or re.search(".+", cancels[0].text)
 
 
 def my_requests(said: Utterance) -> Meaning | None:
