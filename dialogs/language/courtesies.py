@@ -29,6 +29,11 @@ _FRAME = re.compile(  # before somebody who shall do it
     rf" be (?:\w+ ){{1,2}}if|would (?:it be|you) (?:\w+ ){{1,3}}if) *(?={_SOMEBODY}\b)"
 )
 _CHANCE_OF = re.compile(rf"(?:is there |would there be )?any (?:chance|way|hope) of(?= {_SOMEBODY} \w+ing\b)")
+_CHANCE_OF_A = re.compile(  # a lift, getting milk; or that she could have one
+    r"^(?:(?:hi|hello|hey|please|is there|would there be) )*(?:any|a) (?:chance|hope|possibility)"
+    r"(?: of (?:getting |having )?(?=(?:an?|some) )| (?=(?:i|we|she|he|mum|mom|dad|my \w+|you) (?:could|can|might)\b))"
+)
+_WOULD_YOU = re.compile(r",? *\b(?:would|will|could|can) (?:you|u|ya)(?= *(?:$|[,.!?]))")
 _ADDRESS = re.compile(r"^(?:闺女|姑娘|小伙子|孩子|同志)(?=[,，])")
 _GREETING = re.compile(  # says no time
     r"^(?:good (?:morning|afternoon|evening|day)|(?:morning|afternoon|evening)(?: all| everyone| everybody|!|,))[ ,.!]*"
@@ -48,6 +53,7 @@ _WHEN_FREE = re.compile(
 def plainly(text: str) -> str:
     """Without the wrapping."""
     text = without_dialect(_SHORT_FORM.sub(lambda found: _SHORT[found[0]], text))
-    text = _CHANCE_OF.sub("is there", text)
+    text = _WOULD_YOU.sub(" please", text)
+    text = _CHANCE_OF_A.sub("please ", _CHANCE_OF.sub("is there", text))
     text = _WHEN_FREE.sub("", _FRAME.sub("please ", _GREETING.sub("", _ADDRESS.sub("", text))))
     return text.strip(" ,，")

@@ -85,7 +85,7 @@ _ENGLISH = {
     ],
     "vague": [
         (
-            r"soon|shortly|later(?: on)?|(?:in )?(?:a )?(?:little )?(?:while|bit)(?: later)?|a bit later"
+            r"soon|shortly|later(?: on)?|(?:in )?(?:a (?:little )?while|(?:a )?(?:little )?bit)(?: later)?|a bit later"
             r"|in a (?:few )?(?:moments?|minutes?|mins?|seconds?|secs?)"
         )
     ],

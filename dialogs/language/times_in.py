@@ -36,6 +36,7 @@ _MONTH_ALONE = re.compile(r"(?:may|mar|march|sun|sat|wed|mon|second|sec)\.?")
 _BEFORE_IT = re.compile(r"(?:\b(?:for|on|at|in|by|this|until|from|around|about|sometime|some time|the|of) ?)+$")
 _BEHIND_IT = re.compile(r" ?(?:左右|前后|上下|or so\b|sharp\b)")
 _I_AM = re.compile(r"(?<=\bi )am\b")  # no morning
+_LEAD_ON = frozenset({"before", "after", "from", "by", "until", "till"})
 _GLUE = re.compile(r"[\s,]*|[的]")
 
 
@@ -99,10 +100,15 @@ def _trimmed(run: list[_Piece], text: str) -> Iterator[list[_Piece]]:
     while run and (run[0].kind in _FILLERS | _LOOSE or run[0].kind == "or" or _MEAL.fullmatch(run[0].text)):
         counted = run[0].text == "of" and run[1:] and run[1].kind == "clock" and _NUMBER.fullmatch(run[1].text)
         run = run[2 if counted else 1 :]  # a box of six
-    while run and (run[-1].kind in _FILLERS or run[-1].kind in ("or", "shift") or _is_quantity(run[-1], text)):
+    while run and (run[-1].kind in _FILLERS or _leads_on(run[-1]) or _is_quantity(run[-1], text)):
         run = run[:-1]
     if run:
         yield run
+
+
+def _leads_on(piece: _Piece) -> bool:
+    """To something that is no time: "tomorrow, before her cousins come". In Chinese it stands behind."""
+    return piece.kind in ("or", "shift") or (piece.kind in _BOUNDS and piece.text in _LEAD_ON)
 
 
 def _is_sure(piece: _Piece, text: str) -> bool:

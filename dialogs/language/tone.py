@@ -14,7 +14,7 @@ def _unless_after(words: str) -> str:
 
 _CLAUSE = re.compile(
     r"[.](?!\d)|[,，](?!\d{3}\b)|[;；:：!！?？。、\n]|\bbut\b|但是?|(?<!好)不过|可是|\b(?:and|so)(?= (?:can|could"
-    r"|would|please|i|somebody|someone) )"
+    r"|would|please|i|somebody|someone|who (?:can|could|would)|is there|anyone|anybody|send) )"
 )
 _NO = re.compile(
     r"\b(?:don'?t|do not|dont|doesn'?t|does not|didn'?t|won'?t|shouldn'?t|mustn'?t|needn'?t|can'?t|cannot"
@@ -56,12 +56,15 @@ _WONDERS = re.compile(
 
 _NOT_AFTER = "if and so or who how that what when but then please pls"
 _NOR_AFTER = "as since because while says said know think hope sure do where why until till things"
+_OF_WHAT = f"{_NOR_AFTER} {_NOT_AFTER} which whom whose while before after like than whenever wherever whether although"
 _NO_NEED = "i we she he mum dad mom they to would might will do really"
 _RUN_ON = re.compile(  # no mark, and somebody is asked or spoken of anew
     rf"(?<= ){_unless_after(_NOT_AFTER)}"
     r"(?:(?=(?:can|could|would|will) (?:some|any|you|one of|a neighbou?r)|anyone (?:able|free|around)\b"
     rf"|is (?:there )?any(?:one|body)\b)|{_unless_after(_NO_NEED)}(?=need some ?(?:one|body)\b)"
-    rf"|{_unless_after(_NOR_AFTER)}(?=(?:i'?m|i'?ve|s?he'?s|who'?s) \w+))"
+    rf"|{_unless_after(_NOR_AFTER)}(?=(?:i'?m|i'?ve|s?he'?s|who'?s) \w+)"
+    rf"|{_unless_after(_OF_WHAT)}(?=(?:(?:i|s?he|we|they) (?:can'?t|cannot|can not|am|is|are|only|don'?t|do not)"
+    r"|it'?s|it is|neither of) ))"
 )
 LEAST_RUN = 3  # words before it
 

@@ -22,7 +22,7 @@ _NOBODY = re.compile(r"\b(?:grandfather clocks?|father christmas|(?:mother|fathe
 _DANGLING = (
     (re.compile((
         r"\b(?:for|at|to|with|of|from)(?:'s| house| home| place| flat)? *(?=$|[,;.?!]|\b(?:for"
-        r"|on|with|to|in|at|by|max)\b)"
+        r"|on|with|to|in|at|by|max|please|pls)\b)"
     )), ""),
     (re.compile(
         r"(?:帮忙|帮|给|替|为|去|到)(?:家里?)?(?=$|[,，;；])|^(?:帮忙|帮|给|替|为)|^(?:家里?的?)"

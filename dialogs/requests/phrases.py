@@ -11,7 +11,7 @@ from dialogs.language.frames.frame import about as about_all
 from dialogs.language.frames.leftover import core, is_quoted, left_over, unknown_in
 from dialogs.language.tone import clauses
 from dialogs.people.spoken_of import SpokenOf, names_near, spoken_of
-from dialogs.requests.kind_words import kinds_in, kinds_of
+from dialogs.requests.kind_words import WHICH_WAY, kinds_in, kinds_of
 from dialogs.requests.kinds import KINDS
 from dialogs.requests.sure_kinds import sure_kinds
 from storage.people import Role
@@ -81,10 +81,13 @@ def _wanted(said: Utterance) -> tuple[Meaning, bool] | None:
         return None
     if any(one.cancels for one in frames) or (not asking and any(one.acted for one in frames)):
         return None
-    first = next((one for one in asking if one.whatever), next(iter([*asking, *hinting, *vaguely])))
+    clear = [one for one in asking if not left_over(one, names_near(said))]
+    first = next((one for one in asking if one.whatever), next(iter([*clear, *asking, *hinting, *vaguely])))
     at = frames.index(first)
     also = (
-        one.task for one in frames[at + 1 :] if one.lists or (one.told is None and one.about and kinds_in(one.task))
+        one.task
+        for one in frames[at + 1 :]
+        if one.lists or one.unable_at_it or (one.told is None and one.about and kinds_in(one.task))
     )
     whole = ", ".join(
         [*(one.need for one in frames[:at] if not (one.strangers or _is_greeting(one.text))), first.task, *also]
@@ -109,7 +112,9 @@ def _meaning(said: Utterance, asked: Frame, whole: str) -> tuple[Meaning, bool] 
     company = _is_company(said, asked, kinds)
     if company and not asked.whatever:
         return None
-    strength = Strength.SURE if kinds else Strength.LOOSELY if asked.whatever else Strength.PERHAPS
+    strength = (
+        Strength.SURE if kinds else Strength.LOOSELY if asked.whatever or asked.needs_it_done else Strength.PERHAPS
+    )
     doubtful = not is_sure or company or said.is_doubtful or said.times.past or _is_unsure(said, asked, kinds)
     if doubtful or left or is_quoted(said.frames, asked):
         strength = Strength.PERHAPS
@@ -122,7 +127,7 @@ def _whom(said: Utterance, asked: Frame, whole: str) -> tuple[SpokenOf, bool]:
     about = spoken_of(said, f"{WHO_HELPS.sub(' ', asked.lead)} {ANYBODY.sub(' ', whole)}")
     if not about.strange:
         return about, True
-    of_the_task = spoken_of(said, ANYBODY.sub(" ", asked.task))
+    of_the_task = spoken_of(said, ANYBODY.sub(" ", core(asked)[len(asked.lead) :]))
     if Role.ELDER in said.roles and any(one.for_me for one in said.frames) and not of_the_task.strange:
         return of_the_task, True
     near = [one for one in (spoken_of(said, ANYBODY.sub(" ", frame.text)) for frame in said.frames) if one.whose]
@@ -145,7 +150,8 @@ def _is_unsure(said: Utterance, asked: Frame, kinds: tuple[str, ...]) -> bool:
         if asked.tells_what_to_do and not (said.times.words or any(one.pleads for one in said.frames)):
             return True
         unnamed = not kinds and not any(one.names for one in said.frames)
-        return unnamed or (asked.orders and not kinds_in(asked.task))
+        plainly = kinds_in(asked.task) or (asked.pleads and asked.named and kinds not in ((), WHICH_WAY))
+        return unnamed or (asked.orders and not plainly)
     names = names_near(said)
     return not (asked.plain_need and any(one.pleads and not any(unknown_in(one, names)) for one in said.frames))
 

@@ -39,6 +39,8 @@ def sure_kinds(asked: Frame, frames: Sequence[Frame], likely: tuple[str, ...]) -
     task = Frame(core(asked)[len(asked.lead) :])
     beside = [one for one in frames if one is not asked and one.told is None]
     said = kinds_of(task.text, about=(task.about,))
+    if asked.does_who_knows_what:
+        return ()
     if said:
         return likely if set(said) & set(likely) and _is_grounded(asked, task, beside, likely) else ()
     if any(unknown_in(task, ())):

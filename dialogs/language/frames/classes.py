@@ -89,6 +89,7 @@ class About(StrEnum):
     TAKING = "taking"
     GOING_ALONG = "going along"
     DOING = "doing"
+    LETTING_IN = "letting in"
     TEACHING = "teaching"
     HANDLING = "handling"
     COMPANY = "company"

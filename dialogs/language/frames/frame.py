@@ -9,7 +9,8 @@ from functools import cached_property
 from dialogs.language.frames import wishes
 from dialogs.language.frames.classes import About, Class
 from dialogs.language.frames.shapes import Fit, signs_of
-from dialogs.language.frames.tags import HAN, Tag, tagged
+from dialogs.language.frames.small_words import BREAKS, CIRCUMSTANCES, SMALL
+from dialogs.language.frames.tags import HAN, MEASURES, Tag, tagged
 
 STANDS_ALONE = frozenset({"own act", "another's act", "done", "past"})
 """What may stand in one breath with a wish: "I'm stuck at work can someone …"."""
@@ -23,9 +24,11 @@ _OF_HELP = frozenset({Class.HELPER, Class.HELP, Class.SEEK, Class.WHO, Class.NEE
 _WISHING = _OF_HELP | {Class.MODAL, Class.LIKE, Class.WHAT, Class.ASKING, Class.ABLE, Class.WANT, Class.CANCEL}
 _ONLY_TOLD = frozenset({"thanks", "refused", "reported", "past", "supposed", "its state", "own act"})
 
+_BEGINS = frozenset({Class.MODAL, Class.HELPER, Class.PLEASE, Class.WHO})
+_OF_ME = re.compile(r"\b(?:me|us)\b")
 _BY_WHOM = re.compile("的(?:邻居|人|师傅|志愿者|好心人)[吗么呀]?$")  # 有没有会修的邻居
 _HOW_MANY = re.compile(
-    r"\d+|two|three|four|five|six|seven|eight|nine|ten|dozen|half a dozen"
+    rf"\d+|{MEASURES}|two|three|four|five|six|seven|eight|nine|ten|dozen|half a dozen"
     r"|[一二两三四五六七八九十半几百][\u4e00-\u9fff]?|[个瓶袋盒斤包碗块条只张件份些点]"
 )
 
@@ -58,7 +61,7 @@ class Frame:
     def asked(self) -> Fit | None:
         """By which shape it asks, if it does not only tell."""
         found = wishes.ASKED[self._in_chinese].first_of(self._signs)
-        return None if found is None or self._is_told(found) else found
+        return None if found is None or self._is_told(found) or self._says_when(found) else found
 
     @cached_property
     def hinted(self) -> Fit | None:
@@ -93,6 +96,7 @@ class Frame:
         at = next((at for at in range(found.first, len(self.tags)) if self.tags[at].what in TASK), None)
         while at and _HOW_MANY.fullmatch(self.tags[at - 1].words):
             at -= 1
+        at = at if self._deed is None or at is None else min(at, self._deed)
         start = 0 if at is None else self.tags[at].start
         task = _BY_WHOM.sub("", self.text[start:])
         named = any(tag.what in NAMED for tag in self.tags if tag.start >= start)
@@ -149,6 +153,11 @@ class Frame:
         return self.asked is None and self.hinted is not None and not self.plain_need
 
     @property
+    def unable_at_it(self) -> bool:
+        """And it names the thing."""
+        return self.unable and bool(self.named)
+
+    @property
     def settled(self) -> bool:
         """Somebody sees to it already; "she'd love it sorted" only wishes so."""
         wishes = self.asked is not None or any(tag.what in (Class.LIKE, Class.NEED) for tag in self.tags)
@@ -166,8 +175,8 @@ class Frame:
 
     @property
     def names(self) -> bool:
-        """It says a thing or a place, or "help"."""
-        return any(tag.what in NAMED or tag.what is Class.HELP for tag in self.tags)
+        """It says a thing or a place, or "help", or that somebody is to be let in."""
+        return any(tag.what in NAMED or tag.what is Class.HELP or tag.about is About.LETTING_IN for tag in self.tags)
 
     @property
     def needs_a_thing(self) -> bool:
@@ -176,10 +185,19 @@ class Frame:
         return found is not None and found.name in wishes.NEEDS and any(tag.what is Class.THING for tag in self.tags)
 
     @property
+    def needs_it_done(self) -> bool:
+        """And says that something is to be done with it: "I need my toenails seeing to"."""
+        return self.needs_a_thing and not {tag.what for tag in self.tags}.isdisjoint(
+            (Class.ACTING, Class.ACTED, Class.DO)
+        )
+
+    @property
     def for_me(self) -> bool:
         """What it asks for is to be done to whoever speaks: 谁能载我."""
         found = self.asked
-        return found is not None and any(tag.what in (Class.ME, Class.FIRST) for tag in self.tags[found.first :])
+        return found is not None and any(
+            tag.what in (Class.ME, Class.FIRST) or _OF_ME.search(tag.words) for tag in self.tags[found.first :]
+        )
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -209,7 +227,7 @@ class Frame:
     def asks_back(self) -> bool:
         """It says how something stands, whatever else it tells."""
         told = {one.name for one in self._every_told}
-        return "its state" in told and told.isdisjoint(("reported", "past", "supposed"))
+        return "its state" in told and told.isdisjoint(("reported", "past", "supposed", "refused"))
 
     @property
     def strangers(self) -> bool:
@@ -237,6 +255,18 @@ class Frame:
         broken = self.hinted is not None and self.hinted.name in wishes.BROKEN
         return frozenset(tag.about for tag in self.tags if tag.about) | ({About.BROKEN} if broken else set())
 
+    @property
+    def does_who_knows_what(self) -> bool:
+        """What is to be done is a verb we do not know."""
+        return self._deed is not None
+
+    @property
+    def _deed(self) -> int | None:
+        """Where one stands: "could somebody jiggle the aerial"."""
+        behind = (at for at, tag in enumerate(self.tags[:-1], 1) if tag.what is Class.HELPER)
+        unknown = (at for at in behind if self.tags[at].what is Class.OTHERWISE)
+        return next((at for at in unknown if self.tags[at].words not in SMALL | BREAKS), None)
+
     def _need_before(self, asked: Fit) -> str:
         """What lacks or is broken, said in the same breath: "the tap drips can anyone have a look at it"."""
         hint = wishes.HINTED[self._in_chinese].first_of(self._signs)
@@ -256,6 +286,10 @@ class Frame:
 
     def _touch(self, at: int) -> bool:
         return self.tags[at + 1].start - self.tags[at].end <= (0 if self._in_chinese else 1)
+
+    def _says_when(self, asked: Fit) -> bool:
+        """Until then: "before you send someone"."""
+        return self.tags[0].words in CIRCUMSTANCES and self.tags[asked.first].what not in _BEGINS
 
     def _is_told(self, asked: Fit) -> bool:
         return any(

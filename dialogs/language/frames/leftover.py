@@ -4,8 +4,11 @@ A clause is read from the left in up to three stretches:
 
 - **the lead**, up to the first word that says what is to be done: each word has to be known, or be part of a thing;
 - **the object**, behind it: a thing may be called anything, as long as it is not called at great length;
-- **a clause within** ("while she waits for …", "what it costs"): each word has to be known again. Behind "because"
-  anything may follow.
+- **a clause within** ("what it costs", "the stairs she cannot climb"): each word has to be known again. Behind
+  "because", and behind "while" or "before" at the end, anything may follow.
+
+Who may help may be described ("a boy who knows telephones"), and what he is asked to do may be a verb we do not know
+("could somebody chuck some grit down").
 
 Words that report, suppose, wonder, refuse or say that it is over belong to no wish, unless the shape itself has them.
 """
@@ -17,7 +20,7 @@ from itertools import pairwise
 
 from dialogs.language.frames.classes import Class
 from dialogs.language.frames.frame import TASK, Frame
-from dialogs.language.frames.small_words import BREAKS, REASONS, SMALL
+from dialogs.language.frames.small_words import BREAKS, CIRCUMSTANCES, REASONS, SMALL, TO_KNOW
 from dialogs.language.frames.tags import HAN, Tag
 
 LONGEST_NAME = {False: 5, True: 6}
@@ -33,7 +36,7 @@ _OVER = frozenset({"了", "过", "完", "完了"})
 _NO_MATTER = SMALL | BREAKS
 _QUIET = frozenset({Class.SOFT, Class.ASPECT, Class.ME})
 _SUBJECTS = frozenset({Class.FIRST, Class.ELDER, Class.IT, Class.OTHER})
-_OBJECTS = frozenset({"her", "him", "them", "his"})  # her pills, not she
+_NO_SUBJECTS = frozenset({"her", "him", "them", "his", "some", "this", "these", "those"})  # her pills, not she
 _NAMED = frozenset({Class.THING, Class.PLACE, Class.HELPER})
 
 
@@ -96,7 +99,7 @@ def _left(frame: Frame, first: int, last: int, names: Collection[str]) -> Iterat
         if stretch is _Stretch.OBJECT:
             if called > LONGEST_NAME[_is_han(frame)]:
                 yield tag.words
-        elif not _is_part(tags, at):
+        elif not (_is_part(tags, at) or _is_what_to_do(tags, at)):
             yield tag.words
 
 
@@ -111,9 +114,11 @@ def _is_foreign(tag: Tag, *, inside: bool, wishes: bool) -> bool:
 
 def _next_stretch(now: _Stretch, tags: Sequence[Tag], at: int, first: int) -> _Stretch:
     tag = tags[at]
-    if tag.words in REASONS:
+    if tag.words in REASONS or (now is not _Stretch.LEAD and tag.words in CIRCUMSTANCES):
         return _Stretch.REASON
     if now is _Stretch.LEAD:
+        if tag.what is Class.WHO and at and tags[at - 1].what is Class.HELPER:
+            return _Stretch.OBJECT
         return _Stretch.OBJECT if at >= first and tag.what in TASK else now
     if now is _Stretch.OBJECT and (tag.words in BREAKS or tag.what is Class.IF or _is_subject(tags, at)):
         return _Stretch.WITHIN
@@ -125,7 +130,7 @@ def _is_subject(tags: Sequence[Tag], at: int) -> bool:
     behind = tags[at + 1 : at + 2]
     return (
         tags[at].what in _SUBJECTS
-        and tags[at].words not in _OBJECTS
+        and tags[at].words not in _NO_SUBJECTS
         and bool(behind)
         and behind[0].what in _VERBS
         and not HAN.match(tags[at].words)
@@ -140,6 +145,15 @@ def _is_part(tags: Sequence[Tag], at: int) -> bool:
     between = tags[at : tags.index(behind) + 1]
     gap = 0 if HAN.match(tags[at].words) else 1
     return len(between) <= 3 + (1 - gap) and all(later.start - one.end <= gap for one, later in pairwise(between))
+
+
+def _is_what_to_do(tags: Sequence[Tag], at: int) -> bool:
+    """By where it stands: "could somebody chuck some grit down"."""
+    before, behind = [tag.what for tag in tags[:at]], tags[at + 1 : at + 6]
+    if tags[at].words in TO_KNOW:
+        return False
+    asks_whom = before[-1:] == [Class.HELPER] and (Class.MODAL in before or Class.PLEASE in before)
+    return asks_whom and any(tag.what in (Class.THING, Class.IT) for tag in behind)
 
 
 def _is_han(frame: Frame) -> bool:

@@ -9,7 +9,8 @@ _SMALL_EN = (
     " little big small old new good nice urgent soon possible hi hello dear folks guys everyone everybody all"
     " love luv sorry excuse yo och aye wee ji beta yaar itself oi ay dude man eh ach bad real older every ever"
     " gosh home back still call phone ring likes wants short long day days week weeks time times hour hours"
-    " minute minutes morning afternoon evening tonight today tomorrow"
+    " minute minutes morning afternoon evening tonight today tomorrow kg kilo kilos g gram grams"
+    " litre litres liter lb lbs pound pounds oz jin catty ones else ever nearby"
 )
 _SMALL_ZH = (
     "一二三四五六七八九十百半俩仨来出过看这那哪每某第天次支节卷只根袋盒块条箱串束捆提壶桶罐听打双副套台辆"
@@ -19,8 +20,15 @@ _SMALL_ZH = (
 SMALL = frozenset((*_SMALL_EN.split(), *_SMALL_ZH))
 _REASONS = "because since as cause cos coz 因为 由于"
 REASONS = frozenset(_REASONS.split())
+_TO_KNOW = (
+    "know understand recall notice suggest confirm advise reckon see name believe mean let afford like guess tell"
+)
+TO_KNOW = frozenset(_TO_KNOW.split())
+"""What is no deed that somebody is asked for."""
+CIRCUMSTANCES = frozenset(("while", "whilst", "before", "until", "till"))
+"""Behind what is asked for they say only when, in whatever words."""
 _BREAKS = (
-    "while when whenever until till that which where whether how what why who than like after before although though"
+    "when whenever that which where whether how what why who than like after although though"
     " unless so 比 像 结 才 就像 却"
 )
 BREAKS = frozenset(_BREAKS.split())

@@ -47,7 +47,7 @@ Entry = tuple[Class, About]
 def tagged(text: str) -> tuple[Tag, ...]:
     """Of a folded clause; articles and what only joins are left out."""
     if HAN.search(text) is None:
-        return tuple(_described(list(_in_english(text))))
+        return tuple(_described(_counted(_sought(list(_in_english(text))), text)))
     found = list(_in_chinese(text))
     for at, tag in enumerate(found[:-1]):
         if tag.what is Class.THING and found[at + 1].what is Class.OTHERWISE and found[at + 1].start == tag.end:
@@ -99,11 +99,54 @@ _DESCRIBES = frozenset({Class.OTHERWISE, Class.SOFT, Class.HELP, Class.THING, Cl
 _DOES = frozenset({Class.ACT, Class.ACTING, Class.GO, Class.TO, Class.WHO, Class.MODAL, Class.PLEASE})
 
 
+def _sought(tags: list[Tag]) -> list[Tag]:
+    """Looked for: "lift wanted", "wanted for Monday: …"; what she wanted is only told."""
+    for at, one in enumerate(tags):
+        if one.words in _WANTED and _is_at_an_edge(tags, at):
+            before = [tag.what for tag in tags[:at] if tag.what is not Class.SOFT]
+            if Class.NOT not in before and before[-1:] not in _WHO_WANTED:
+                tags[at] = replace(one, what=Class.PLEASE)
+    return tags
+
+
+_WANTED = frozenset(("wanted", "needed", "required", "requested"))
+_WHO_WANTED = [[what] for what in (Class.FIRST, Class.ELDER, Class.OTHER, Class.WHO, Class.YOU, Class.IT, Class.HAD)]
+
+
+def _is_at_an_edge(tags: Sequence[Tag], at: int) -> bool:
+    return at in (0, len(tags) - 1) or tags[at + 1].words == "for"
+
+
+def _counted(tags: list[Tag], text: str) -> list[Tag]:
+    """What is counted by the bag is goods, whatever it is called: "2 bags of trill", "a jar of piccalilli"."""
+    found = [
+        [at for at, tag in enumerate(tags) if one.start() <= tag.start < one.end()] for one in _MEASURE.finditer(text)
+    ]
+    for measure in filter(None, found):
+        tags[measure[0] : measure[-1] + 1] = [replace(tags[at], what=Class.SOFT, about=About.NOTHING) for at in measure]
+        behind = list(takewhile(lambda tag: tag.what is Class.OTHERWISE, tags[measure[-1] + 1 :]))
+        named = tags[measure[-1] + 1 + len(behind) :][:1]
+        if behind and not (named and named[0].what is Class.THING):
+            for at in range(measure[-1] + 1, measure[-1] + 1 + len(behind)):
+                tags[at] = replace(tags[at], what=Class.THING, about=About.GOODS)
+    return tags
+
+
+MEASURES = (
+    r"(?:bags?|kg|kilos?|k|lbs?|pounds?|oz|ounces|g|grams?|jars?|packs?|packets?|boxes|box|tins?|cans?|bottles?"
+    r"|tubs?|pots?|cartons?|tubes?|sachets?|pints?|lit(?:re|er)s?|punnets?|bunch(?:es)?|jin|catty|rolls?|sacks?)"
+)
+_MEASURE = re.compile(rf"\b{MEASURES} of\b")
+
+
 def _described(tags: list[Tag]) -> Iterator[Tag]:
     """What says only what kind of person may help belongs to him: "someone with a steady hand", "somebody stronger"."""
     at = 0
     while at < len(tags):
         one, end = tags[at], at + 1
+        if one.words in ("some", "any") and tags[end:] and tags[end].what in (Class.HELPER, Class.THING):
+            at += 1
+            continue
         if one.what is Class.HELPER:
             end = at + _length_of_description(tags[at:])
         yield replace(one, end=tags[end - 1].end)
@@ -113,11 +156,12 @@ def _described(tags: list[Tag]) -> Iterator[Tag]:
 def _length_of_description(tags: Sequence[Tag]) -> int:
     """In words, whoever is described included."""
     kinds = [tag.what for tag in tags]
-    if tags[0].words.endswith(" with"):
-        within = list(takewhile(lambda what: what in _DESCRIBES, kinds[1:_LONGEST_DESCRIPTION]))
+    has = 1 if tags[0].words.endswith(" with") else 2 if [one.words for one in tags[1:2]] == ["with"] else 0
+    if has:
+        within = list(takewhile(lambda what: what in _DESCRIBES, kinds[has : has + _LONGEST_DESCRIPTION - 1]))
         while within[1:] and within[-1] is Class.ACT:
             within.pop()  # "with a car drive me"
-        return 1 + len(within)
+        return has + len(within)
     described = kinds[1:2] == [Class.OTHERWISE] and kinds[2:3] and kinds[2] in _DOES and tags[0].words in _PRONOUNS
     return 2 if described else 1
 

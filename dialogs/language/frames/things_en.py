@@ -3,6 +3,7 @@
 from dialogs.language.frames.classes import About
 
 THINGS: dict[About, str] = {
+    About.NOTHING: "toenail fingernail hair beard fringe feet",
     About.GOODS: (
         "olive_oil milk yoghurt yogurt cheese bread loaf butter egg rice flour oil salt sugar tea coffee fruit"
         " apple banana orange pear grape lemon potato tomato onion onyon carrot cabbage vegetable veg veggies meat"
@@ -55,6 +56,7 @@ THINGS: dict[About, str] = {
         " seedlings potting_soil plant_food fertiliser plant_pot flowerpot watering_can cat_treats dog_biscuits"
         " fish_food hay bird_nuts nightie nightdress underwear wellies winter_boots shoes insoles handbag purse"
         " fir_branches holly burgers mincemeat gherkins sauerkraut dumpling_wrappers rice_cakes tofu_puffs seaweed"
+        " pickle pickled_beetroot pickled_onion pickled_cabbage pickled_egg"
         " library_cards greeting_cards christmas_cards christmas_card advent_calendar"
     ),
     About.MEDICINE: (
@@ -74,7 +76,7 @@ THINGS: dict[About, str] = {
     About.DEVICE: (
         "tap sink toilet heater heating boiler radiator light lamp bulb light_bulb lightbulb fuse lock door window tv"
         " telly television radio remote remote_control fridge freezer oven cooker stove kettle microwave"
-        " washing_machine dishwasher shower pipe drain cupboard shelf drawer chair table bed blind curtain_rail"
+        " washing_machine dishwasher shower pipe drain cupboard shelf drawer chair table blind curtain_rail"
         " wheelchair walker computer tablet_computer internet wifi doorbell clock watch zip gate fence roof"
         " socket plug switch smoke_alarm alarm hearing_aid hoover vacuum_cleaner iron_board toaster"
         " coffee_machine mixer hob extractor"
@@ -128,7 +130,7 @@ THINGS: dict[About, str] = {
         " hoovering_up ironing_pile jhadu pocha jhadu_pocha sweeping mopping_up cleaning_up spring_cleaning"
     ),
     About.ROOM: (
-        "floor kitchen bathroom flat stairs windows room balcony hallway living_room lounge sitting_room bedroom"
+        "bed floor kitchen bathroom flat stairs windows room balcony hallway living_room lounge sitting_room bedroom"
         " spare_room hall landing loft attic cellar basement garage porch conservatory patio path driveway yard"
         " front_step worktop surfaces skirting_boards shelves cupboards oven_inside bath_room toilet_floor"
         " pantry larder broom_cupboard airing_cupboard utility_room wet_room doorstep_area stairwell landing_window"

@@ -17,7 +17,7 @@ ASKED_EN: Mapping[str, Sequence[str]] = {
     "she asks for": ("elder report if helper .. act",),
     "could she have": (
         "modal soft* first|elder soft* act .. acted",
-        "modal soft* elder soft* have|act .. thing|helper", "modal soft* first soft* have .. thing|helper",
+        "modal soft* elder soft* have|act .. thing|helper|acting", "modal soft* first soft* have .. thing|helper",
     ),
     "can Ming": ("^ soft|please* modal|be otherwise soft|be* free|act|go",),
     "who can": (
@@ -32,13 +32,13 @@ ASKED_EN: Mapping[str, Sequence[str]] = {
         "^ soft|please* helper soft|please* free|to", f"helper who modal .. {_DO}",
         f"helper soft* should|modal soft* {_DO}", f"please soft* helper {_DO}", "^ soft* helper act",
         "helper be .. glad", "helper otherwise please", "^ soft|please* helper soft|please* $",
-        f"helper please {_DO}", "please soft* helper acted",
+        f"helper please {_DO}", "please soft* helper acted|went",
         "^ helper to .. act|go",
     ),
     "she needs": (
         f"first|elder soft|modal|shall|be* need !not .. helper|thing|place|acted|{_DO}",
         f"^ soft|please* need .. helper|thing|place|acted|{_DO}", "first|elder should have .. acted",
-        "thing need .. acting",
+        "thing need .. acting", "first|elder need .. thing .. acting",
     ),
     "she would like": (
         f"modal|shall|should soft* like .. helper|thing|acted|{_DO}",
@@ -53,7 +53,8 @@ ASKED_EN: Mapping[str, Sequence[str]] = {
     "it would be lovely": ("thing .. modal|shall be soft* glad",),
     "it for her": (
         "^ soft|please* otherwise? otherwise? thing soft|otherwise|thing* to elder", "^ please .. thing ... elder",
-        "^ soft* thing soft|thing|otherwise* please",
+        "^ soft* otherwise? otherwise? thing soft|thing|otherwise|to|place|glad* please !not",
+        "^ please soft* thing|place soft|thing|place|to|me|elder|otherwise* $",
     ),
 }  # fmt: skip
 HINTED_EN: Mapping[str, Sequence[str]] = {
@@ -91,6 +92,7 @@ TOLD_EN: Mapping[str, Sequence[str]] = {
         "never",
         "do|should|please|shall soft* not soft* act|find|need|like|go|help !!alone",
         "^ soft* not soft* act|find|need|helper|thing|going !!left",
+        "^ soft* not soft* help",
         "not thing .. please",
         "not need !!alone",
     ),

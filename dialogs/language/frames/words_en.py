@@ -22,6 +22,12 @@ WORDS: dict[Class, str] = {
         " kind_young_man nice_young_man strong_young_lad young_lad"
         " lovely_people lovely_person kind_person clever_person patient_person tall_person kind_people lovely_lot"
         " handy_neighbour strong_neighbour lovely_neighbour good_neighbour good_soul dear_soul kind_neighbour"
+        " one_of_your_lot one_of_you_lot one_of_your_people one_of_your_team one_of_your_crew one_of_the_team"
+        " one_of_the_lads one_of_the_girls one_of_the_boys one_of_the_gang one_of_your_lads one_of_your_girls"
+        " one_of_your_young_people any_of_your_lot any_of_your_volunteers any_of_your_helpers any_of_your_people"
+        " any_of_you_lot one_of_yours a_lady a_gentleman a_chap a_bloke a_fella a_handy_chap a_handy_bloke"
+        " some_chap some_bloke some_lad young_people young_folk kind_souls kindly_soul willing_soul good_samaritan"
+        " someone_or_other somebody_or_other one_of_your_good_people one_of_those_nice_people kind_hearted_soul"
     ),
     _C.YOU: "you u ya",
     _C.FIRST: "i we",
@@ -46,7 +52,7 @@ WORDS: dict[Class, str] = {
         " dying_for desperate_for in_desperate_need_of crying_out_for wanna asked_for asking_for asks_for"
         " in_need_of_a desperately_need badly_need really_need urgently_need would_need is_needing requiring"
         " after_a wishes_for longing_for would_be_glad_of be_glad_of glad_of grateful_for needed wishes calls_for"
-        " requesting request_for"
+        " requesting request_for after_some after_someone after_somebody"
     ),
     _C.LIKE: "like love enjoy appreciate welcome care prefer",
     _C.PLEASE: "please pls plz kindly request wanted urgent urgently asap",
@@ -136,7 +142,10 @@ WORDS: dict[Class, str] = {
         " any_word heard_back found_anyone found_somebody signed_up take_the_job taken_the_job"
     ),
     _C.CANCEL: (
-        "cancel take_the_request_back after_all not_be_needing scrap forget_about call_off take_back withdraw undo"
+        "cancel take_the_request_back after_all not_be_needing scrap forget_about call_off take_back withdraw"
+        " no_longer_want no_longer_wants no_longer_needs no_longer_require no_longer_needed strike_it_off"
+        " strike_that_off cross_it_off cross_that_off strike_off take_it_off_the_list undo_that"
+        " undo_my_request undo_the_request"
         " delete drop_the no_longer_need cancelled called_off withdrawn scrapped"
     ),
     _C.THANKS: "thanks thank thx cheers ta",
@@ -201,7 +210,7 @@ VERBS: dict[About, str] = {
     About.HANDLING: (
         "turn carry put walk lift shift haul lug empty dispose_of throw_out sort_through wrap hang hem stitch knit"
         " address type copy scan laminate pump_up untangle reach put_out take_out water feed walk_the post mail pay"
-        " fill_in sew trim mow dig weed rake shovel cut print read_this help_with peel wheel push drag heave hoist"
+        " fill_in sew trim mow dig weed rake shovel cut print read read_this help_with peel wheel push drag heave hoist"
         " rake_up prune clip cut_back repot plant_out sow strim chop stack unpack unwrap fasten untie thread sew_on"
         " charge_up recharge hook_out drag_out pull_out wheel_out take_down take_away clear grit spread brush comb"
         " trim_the groom feed_the exercise let_out take_in fill fill_out read_out translate pack box_up tie_up"
@@ -209,9 +218,10 @@ VERBS: dict[About, str] = {
         " decorate crochet unhook hook_up_the pin tack stretch stuff plump air_the beat shell shuck core pit"
         " untie undo_the unravel set_the roll_up roll_down pull_up pull_down let_down put_back bring_out wheel_in"
         " bag_up turn_over turn_the flip rearrange reorganise reorganize relocate unload load cut_up open_a"
-        " open_the top_up renew rotate"
+        " open_the open_my open_her open_his open_this open_these top_up renew rotate unpick jiggle"
     ),
     About.DOING: "make",
+    About.LETTING_IN: "let_the let_a let_an let_in let_him_in let_her_in let_them_in wait_in sit_in stay_in be_in_for",
     About.COMPANY: (
         "visit chat talk play call_round drop_in drop_by pop_in keep_company sit_with keep_me_company"
         " keep_her_company keep_him_company keep_mum_company keep_dad_company keep_mom_company read_to phone_me"

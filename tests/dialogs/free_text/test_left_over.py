@@ -25,9 +25,8 @@ async def test_what_shall_be_done_has_to_be_known_to_open_at_once(town: Town, wo
     assert not town.group
 
 
-async def test_the_yes_keeps_what_was_said_with_an_unknown_word(town: Town) -> None:
+async def test_help_with_an_unknown_word_asks_for_its_kind_and_keeps_what_was_said(town: Town) -> None:
     await town.anna.says("could someone blorp mum's bins tomorrow morning")
-    await town.anna.taps("Ask for help")
     await town.anna.says("Something else")
     town.anna.sees(SUMMARY, "blorp", "tomorrow morning")
 
