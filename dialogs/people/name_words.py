@@ -54,7 +54,7 @@ KIN: Mapping[str, tuple[frozenset[Relation], Sex]] = {  # what she is to whoever
 NOT_BEHIND, NOT_BEFORE = "(?<![姑大干后岳丈姨舅婶表堂继养师伯])", "(?![夫媳父祖婿])"
 """Signs that make somebody else of one of kin: 姑娘, 大妈, 表姐, 妹夫."""
 
-PRONOUNS: Mapping[str, Sex] = {"(?:she|hers?|她)": W, "(?:he|his|him|他)": M}
+PRONOUNS: Mapping[str, Sex] = {"(?:she|hers?|她(?!们))": W, "(?:he|his|him|他(?!们))": M}
 _SHOPS = "barber|hairdresser|dentist|chemist|baker|butcher|grocer|greengrocer|optician|newsagent|florist|cobbler"
 _OWNERS = rf"(?!(?:it|that|what|here|today|yesterday|tonight|let|there|this morning|{_SHOPS})'s)"
 _NO_OWNER = (  # my own, or a time

@@ -78,7 +78,7 @@ EXPLICIT = re.compile(
     r"|坐|下棋|打牌)|谁.{0,8}(?:打麻将|下.{0,2}棋|打.{0,2}牌)"
 )
 """Nothing but a visit."""
-ALREADY = re.compile(r"\b(?:already|as agreed|we booked|i booked|that was booked)\b|(?:约|订|预约|说|安排)好了?的")
+ALREADY = re.compile(r"\b(?:already|as agreed|we booked|i booked|that was booked)\b|(?:[约订说讲定]|预约|安排)好")
 ONCE = re.compile(
     r"\b(?:every|each|weekly|regular\w*|monthly|fortnight\w*)\b|\bmondays|\w+days\b|每[周天月个]|定期|经常|一直"
 )

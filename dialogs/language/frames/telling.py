@@ -24,7 +24,7 @@ TELLS = re.compile(  # formerly; a quarrel; how great it is
     r"^what an? |\b(?:used to|in the (?:old|good old) days|in (?:my|those|her|his) days?|nowadays"
     r"|when (?:i|we|she|he) (?:was|were)|as a (?:child|boy|girl)"
     r"|(?:had|have|having) a (?:row|quarrel|fight)|quarrel\w*|argu(?:ed|ing|ment))\b"
-    r"|从前|以前(?!一样)|年轻的?时候?|小时候|当年|那时候?|那会儿|吵[了起架过]|闹别扭"
+    r"|从前|以前(?!一样)|年轻的?时候?|小时候|当年|那时候?|那会儿|似的|吵[了起架过]|闹别扭"
 )
 OF_LISTS = re.compile(
     r"\b(?:see|show|list|let|know|remind|mine|month|early|due|meant|expected|planned|happening|arrive|daily|once|during"
