@@ -1,9 +1,10 @@
 """Which kind of help may be filled in without asking: what the clause that asks says, or a plain need beside it."""
 
+import re
 from collections.abc import Sequence
 
 from dialogs.language.frames.classes import About, Class
-from dialogs.language.frames.frame import Frame, about
+from dialogs.language.frames.frame import NAMED, Frame, about
 from dialogs.language.frames.leftover import core, unknown_in
 from dialogs.requests.kind_words import kinds_of
 
@@ -34,10 +35,27 @@ ACTS_OF = {  # what may be done to help so; of what is not here anything
 }
 
 
+DONE_TO = (  # a verb that says little, the kind it may be, and to what it is done then
+    (re.compile("收拾|拾掇|归置|整理"), "cleaning", {_A.ROOM, _A.LINEN, _A.CLEANING}),
+    (
+        re.compile(r"([擦抹洗刷])(?:一?\1|一?下|$)"),
+        "cleaning",
+        {_A.ROOM, _A.LINEN, _A.DEVICE, _A.GOODS, _A.MEAL, _A.PET},
+    ),
+    (
+        re.compile(r"([修补粘焊])(?:一?\1|一?下|理|$)"),
+        "repair",
+        {_A.DEVICE, _A.BROKEN, _A.LINEN, _A.ROOM, _A.BURDEN, _A.GOODS},
+    ),
+)
+
+
 def sure_kinds(asked: Frame, frames: Sequence[Frame], likely: tuple[str, ...]) -> tuple[str, ...]:
     """Of `likely`, which is what all words together make of it."""
     task = Frame(core(asked)[len(asked.lead) :])
     beside = [one for one in frames if one is not asked and one.told is None]
+    if not _fits(task, frames, likely):
+        return ()
     said = kinds_of(task.text, about=(task.about,))
     if asked.does_who_knows_what:
         return ()
@@ -71,6 +89,14 @@ def _is_grounded(asked: Frame, task: Frame, beside: Sequence[Frame], likely: tup
     if likely == ("escort",):
         return any(one.what in _WITH_WHOM for one in task.tags) or not {_A.PLACE, _A.DOCTOR}.isdisjoint(about(beside))
     return likely != ("other",) or _A.GOODS not in task.about or _A.HANDLING in task.about
+
+
+def _fits(task: Frame, frames: Sequence[Frame], likely: tuple[str, ...]) -> bool:
+    """What a short Chinese verb does is said by its thing: 修修脚趾甲 is no repair, 锁收拾收拾 no cleaning."""
+    acts = [one.words for one in task.tags if one.what in _ACTS]
+    needs = next((needs for verbs, kind, needs in DONE_TO if (kind,) == likely and any(map(verbs.match, acts))), None)
+    things = {one.about for frame in frames for one in frame.tags if one.what in NAMED}
+    return needs is None or not (needs | {_A.NOTHING}).isdisjoint(things)
 
 
 def _acts(task: Frame) -> frozenset[About]:
