@@ -50,6 +50,9 @@ DONE_TO = (  # a verb that says little, the kind it may be, and to what it is do
 )
 
 
+_INDOORS = frozenset({"屋里", "屋里头", "家里", "里里外外"})
+
+
 def sure_kinds(asked: Frame, frames: Sequence[Frame], likely: tuple[str, ...]) -> tuple[str, ...]:
     """Of `likely`, which is what all words together make of it."""
     task = Frame(core(asked)[len(asked.lead) :])
@@ -95,7 +98,10 @@ def _fits(task: Frame, frames: Sequence[Frame], likely: tuple[str, ...]) -> bool
     """What a short Chinese verb does is said by its thing: 修修脚趾甲 is no repair, 锁收拾收拾 no cleaning."""
     acts = [one.words for one in task.tags if one.what in _ACTS]
     needs = next((needs for verbs, kind, needs in DONE_TO if (kind,) == likely and any(map(verbs.match, acts))), None)
-    things = {one.about for frame in frames for one in frame.tags if one.what in NAMED}
+    words = [one for frame in frames for one in frame.tags]
+    things = {
+        _A.ROOM if one.words in _INDOORS else one.about for one in words if one.what in NAMED or one.words in _INDOORS
+    }
     return needs is None or not (needs | {_A.NOTHING}).isdisjoint(things)
 
 

@@ -59,6 +59,11 @@ def _in_chinese(text: str) -> Iterator[Tag]:
     known, longest = _chinese()
     at = 0
     while at < len(text):
+        described = _DESCRIBED.match(text, at)
+        if described is not None:
+            yield Tag(Class.HELPER, About.NOTHING, at, described.end(), described[0])
+            at = described.end()
+            continue
         failing = _FAILING.match(text, at)
         for length in range(min(longest, len(text) - at), 0 if failing is None else 2, -1):
             entry = known.get(text[at : at + length])
@@ -76,6 +81,11 @@ def _in_chinese(text: str) -> Iterator[Tag]:
 
 
 _FAILING = re.compile("[\u4e00-\u9fff]不(?:(?P<unable>[动了到清回起下来着])|[上开])")
+
+
+_DESCRIBED = re.compile(  # 找个会弄锁的, 有懂越剧的没
+    "(?<=[个位找请叫有])(?:会|懂|爱|喜欢|擅长)[\u4e00-\u9fff]{1,5}?的(?:人|邻居|师傅)?(?=[来去给帮陪上跟没吗]|$)"
+)
 
 
 def _in_english(text: str) -> Iterator[Tag]:
