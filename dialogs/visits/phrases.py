@@ -96,7 +96,13 @@ def _wanted(said: Utterance, found: re.Match[str]) -> Meaning | None:
     because = tuple(filter(None, (found[0], named)))
     unsure = about.strange or named != companion or said.is_doubtful or ALREADY.search(said.words) is not None
     if not _is_explicit(said):
-        unsure = unsure or not (named or _asks_for_it(said)) or _left_over(said, companion) or _is_other_work(said)
+        unsure = (
+            unsure
+            or not (named or _stands_in_it(said))
+            or not (named or _asks_for_it(said))
+            or _left_over(said, companion)
+            or _is_other_work(said)
+        )
     return Meaning(because, Strength.PERHAPS if unsure else Strength.SURE, parts)
 
 
@@ -104,6 +110,18 @@ def _is_explicit(said: Utterance) -> bool:
     """A visit is ordered by that name, and nothing of that is told or refused."""
     held = [one for one in clauses(said.words) if EXPLICIT.search(one)]
     return all(map(_wants_company, held)) and EXPLICIT.search(said.words) is not None
+
+
+def _stands_in_it(said: Utterance) -> bool:
+    """A clause that asks, wants or lacks speaks of company: not only one about how others talk."""
+    of_it = [one for one in said.frames if _speaks_of_it(one.text) or About.COMPANY in one.about]
+    return not of_it or any(
+        one.bearing is not Bearing.NOTHING or WANTED.search(one.text) or is_refused(one.text) for one in of_it
+    )
+
+
+def _speaks_of_it(words: str) -> bool:
+    return COMPANY.search(words) is not None or kind_in(words) not in (None, VisitKind.PHONE)
 
 
 def _is_other_work(said: Utterance) -> bool:
@@ -133,14 +151,20 @@ def _booked(said: Utterance) -> str:
 
 def _parts(said: Utterance, companion: str) -> dict[str, Part]:
     parts = {}
-    wanted = " , ".join(one for one in clauses(said.words) if not is_refused(one))  # nobody talked to her for days
-    if (kind := kind_in(wanted)) is not None:
+    if (kind := _what_for(said)) is not None:
         parts["kind"] = Part(codes=(kind.value,))
     if said.times.words and not ONCE.search(said.words):
         parts |= {"day": Part(said.times.words), "hour": Part(said.times.words), "often": Part(codes=("once",))}
     if companion:
         parts["wish"] = Part(companion)
     return parts
+
+
+def _what_for(said: Utterance) -> VisitKind | None:
+    """By the clause that asks, else by what is told beside it; nothing of a no: nobody talked to her for days."""
+    wanted = [one for one in clauses(said.words) if not is_refused(one)]
+    asking = [one for one in wanted if Frame(one).asked is not None]
+    return kind_in(" , ".join(asking)) or kind_in(" , ".join(wanted))
 
 
 def _kind_words(words: str) -> re.Match[str] | None:
