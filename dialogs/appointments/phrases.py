@@ -13,7 +13,7 @@ from dialogs.language.words import _
 _BY = rf"\b{SEEN_BY_EN}\b|{SEEN_BY_ZH}"
 _FOR_OTHERS = (
     r"\b(?:someone|somebody|anyone|anybody|lift|ride|make|arrange|go along|go with|accompany|ask|question)\b"
-    r"|帮我?妈?挂|陪|送|谁|人帮|找人|问|\b(?:telly|tv|radio)\b|电视|收音机|那个台"
+    r"|帮我?妈?挂|陪|送|有个人|人跟|跟着|谁|人帮|找人|问|\b(?:telly|tv|radio)\b|电视|收音机|那个台"
 )
 _OTHERS = rf"{_FOR_OTHERS}|\b(?:can|could|would|will|need|needs|said|says|told)\b|让我|说"
 _OVER = (

@@ -50,9 +50,20 @@ def tagged(text: str) -> tuple[Tag, ...]:
         return tuple(_described(_counted(_sought(list(_in_english(text))), text)))
     found = list(_in_chinese(text))
     for at, tag in enumerate(found[:-1]):
-        if tag.what is Class.THING and found[at + 1].what is Class.OTHERWISE and found[at + 1].start == tag.end:
+        if tag.what is Class.THING and found[at + 1].start == tag.end and _may_name(found[at + 1 :]):
             found[at] = replace(tag, about=About.NOTHING)  # 饺子皮 is no 饺子: the last word says what it is
+    if found[1:] and found[0].words == "的" and found[1].what is Class.HELPER:
+        found[1] = replace(found[1], what=Class.OTHER)  # 现在的娃儿
     return tuple(found)
+
+
+def _may_name(behind: Sequence[Tag]) -> bool:
+    """Not what becomes of the thing: 灯泡憋了."""
+    is_done = behind[1:] and behind[1].what is Class.ASPECT
+    return behind[0].what is Class.OTHERWISE and behind[0].words not in _VERBS and not is_done
+
+
+_VERBS = frozenset("来去在脏")
 
 
 def _in_chinese(text: str) -> Iterator[Tag]:
@@ -63,6 +74,11 @@ def _in_chinese(text: str) -> Iterator[Tag]:
         if described is not None:
             yield Tag(Class.HELPER, About.NOTHING, at, described.end(), described[0])
             at = described.end()
+            continue
+        twice = _TWICE.match(text, at)
+        if twice is not None and (entry := _act_of(twice[1], known, text[:at])) and not _is_longer(text, at, known):
+            yield Tag(*entry, at, twice.end(), twice[0])
+            at = twice.end()
             continue
         failing = _FAILING.match(text, at)
         for length in range(min(longest, len(text) - at), 0 if failing is None else 2, -1):
@@ -78,6 +94,25 @@ def _in_chinese(text: str) -> Iterator[Tag]:
             elif text[at].isalnum():
                 yield Tag(Class.OTHERWISE, About.NOTHING, at, at + 1, text[at])
         at += length
+
+
+_TWICE = re.compile("([\u4e00-\u9fff])(?:一?\\1|一下|两下)")
+_FOR_HER = re.compile("(?:[给帮来去]|[给帮替][我她他])$")
+
+
+def _act_of(sign: str, known: Mapping[str, Entry], before: str) -> Entry | None:
+    """What is done a little, once or twice: 紧紧, 擦一下; by somebody for somebody, where we do not know the word."""
+    entry = known.get(sign)
+    if entry is None:
+        return (Class.ACT, About.DOING) if _FOR_HER.search(before) and sign not in _HOW else None
+    return entry if entry[0] is Class.ACT else None
+
+
+def _is_longer(text: str, at: int, known: Mapping[str, Entry]) -> bool:
+    return any(text[at : at + length] in known for length in (2, 3, 4))
+
+
+_HOW = frozenset("慢好多常快早轻妈爸哥姐弟妹奶爷天谢拜")
 
 
 _FAILING = re.compile("[\u4e00-\u9fff]不(?:(?P<unable>[动了到清回起下来着])|[上开])")

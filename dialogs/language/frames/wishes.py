@@ -108,9 +108,9 @@ ASKED_ZH: Mapping[str, Sequence[str]] = {
         "who ... give first|elder act",
     ),
     "谁有": ("have soft|otherwise* thing",),
-    "有人吗": ("-be helper ... act ... asking $", "able|otherwise|who helper ... asking $"),
+    "有人吗": ("-be helper ... act ... asking|please $", "able|otherwise|who helper ... asking|please $"),
     "能不能": (
-        "^ otherwise|soft|elder|thing|place|help* able !not .. act|help ... asking",
+        "^ otherwise|soft|elder|thing|place|help* able !not .. act|help ... asking|please",
         "^ otherwise|soft|elder|thing|place* able help|seek .. act",
     ),
     "找人": (
@@ -118,7 +118,7 @@ ASKED_ZH: Mapping[str, Sequence[str]] = {
         "^ otherwise? helper soft* help first|elder $", "want|need .. helper", "seek .. thing .. act",
         "^ soft* otherwise? helper|who soft|help|give|first|elder|otherwise* act",
     ),
-    "小明能来吗": ("^ otherwise otherwise soft|able|otherwise|aspect* act .. first|elder .. asking $",),
+    "小明能来吗": ("^ otherwise otherwise soft|able|otherwise|aspect* act .. first|elder .. asking|please $",),
     "帮": ("^ otherwise|soft|elder|thing|place* help !not first|elder|helper|soft|give|otherwise* ... act",),
     "给我": (
         "^ otherwise? give soft* act !aspect",
@@ -131,7 +131,9 @@ ASKED_ZH: Mapping[str, Sequence[str]] = {
     ),
     "请": ("^ otherwise|soft|elder|thing* seek .. act",),
     "有人就好了": ("helper ... act ... glad",),
-    "给她": ("thing .. act elder|first", "thing .. give elder"),
+    "给她": (
+        "thing .. act elder|first", "thing .. give elder", "^ soft* act give elder|first soft* glad|please $",
+    ),
 }  # fmt: skip
 HINTED_ZH: Mapping[str, Sequence[str]] = {
     "没了": ("thing .. lack", "lack .. thing", "not|asking thing aspect"),
