@@ -4,7 +4,6 @@ import pytest
 
 from tests.town import Town, buttons
 
-
 ASKED = ("您是要这个吗？", "是下面哪一个？", "不好意思，这句我没看懂。")
 
 
