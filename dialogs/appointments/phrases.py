@@ -23,7 +23,7 @@ _OVER = (
 )
 _KEEP = re.compile(
     r"\b(?:put|write|pop|stick|get)\b(?: (?:it|that|this|her|him|me|mum|mom|dad))* (?:in|on|down)\b|\b(?:enter"
-    r"|record|log)\b|\b(?:note|add|save|keep|remember|remind me of) (?:it|that|this|for|down)\b|\b(?:don'?t"
+    r"|record|log)\b|\bnoted\b|\b(?:note|add|save|keep|remember|remind me of) (?:it|that|this|for|down)\b|\b(?:don'?t"
     r"|do not) (?:let me )?forget\b"
     r"|\bsave[.! ]*$|\b(?:in|into|to|on) (?:my|the|her|his|mum'?s|dad'?s) (?:diary|calendar|list|book)\b"
     r"|记[着下上住一]|录[入进一个]|登[记上一个]|写[到在进]|[加添](?:进|到|个|上)|存[一上]?|别让我忘|别忘|提醒"
@@ -99,7 +99,10 @@ _MATTER = rf"\b(?:{SEEN_BY_EN}|appointments?|doctor'?s thing)\b|{SEEN_BY_ZH}|看
 SHOWN = Wording(
     either(
         AskedBy(
-            rf"\b(?:when|which|what|any|next|show|list|cancel|call off|move|postpone|change|does"
+            r"\b(?:which|what|any) (?:doctors?|clinics?|hospitals?) (?:have|do|am|is|has) (?:i|we|mum|mom|dad|she|he)\b"
+            r"|\bhave i (?:got )?any (?:doctors?|clinics?)\b"
+            rf"|\bwhen (?:am i|is (?:mum|mom|dad|she|he)) (?:next |due )?(?:at|to see|seeing) (?:the |my )?{SEEN_BY_EN}"
+            rf"|\b(?:when|which|what|any|next|show|list|cancel|call off|move|postpone|change|does"
             rf"|do)\b.*\bappointments?\b|\bwhen .*\b(?:see|go to) (?:the |my )?{SEEN_BY_EN}\b"
             rf"|(?:什么时候|哪天|几点|下次).{{0,8}}{SEEN_BY_ZH}|{SEEN_BY_ZH}.{{0,6}}(?:什么时候"
             rf"|哪天|几点)|(?:取消|改|推迟|哪些|什么|有没有|看看).{{0,6}}(?:预约|门诊|看病)|(?:预约"

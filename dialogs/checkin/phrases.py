@@ -13,11 +13,20 @@ DAILY = Wording(
             unless=r"\b(?:don'?t|stop|medicine|pills?|tablets?|pressure|i (?:ask|check|greet))\b|别|不要|药"
             r"|血压|我都?[问看]",
         ),
+        AskedBy(
+            r"\b(?:set up|start|switch on|turn on|put (?:me|mum|dad) on|want|like|arrange|have)\b.*"
+            r"\b(?:daily|every day) (?:hello|check|check-?in|call|message|question|are[- ]you)",
+            unless=r"\b(?:don'?t|stop|medicine|pills?|tablets?|pressure)\b",
+        ),
         Together(
             (
-                r"\b(?:every|each) (?:single )?(?:day|morning|evening|night)\b|\bdaily\b|每[天日]|天天|每个?早[上晨]",
                 (
-                    r"\b(?:ask|check|how are you|say (?:hello|hi|good morning)|greet|see (?:if|that|whether"
+                    r"\b(?:every|each) (?:single )?(?:day|morning|evening|night)\b|\bdaily\b|\bonce a day\b"
+                    r"|每[天日]|天天|每个?早[上晨]"
+                ),
+                (
+                    r"\b(?:ask|asking|enquire|inquire|well-?being|are[- ]you[- ]\w+|hello|check-?in|drop|check"
+                    r"|how are you|say (?:hello|hi|good morning)|greet|see (?:if|that|whether"
                     r"|how)|make sure"
                     r"|look in|contact|message|text|ring)\b|问|招呼|问候|看看|看一?下|看她|看他|确认|关心|联系"
                     r"|发[句个条]"

@@ -76,9 +76,16 @@ def _understood(opens: Conversation | Press, said: Utterance, shown: AbstractSet
     called = wording.called or (None if opens.menu is None else opens.menu.label)
     if called is None or not _may_say(opens, wording, said, shown):
         return None
-    is_seen = wording.names and said.seen and called_by(wording.names).fullmatch(said.seen)
-    meaning = Meaning((said.seen,), Strength.PLAIN) if is_seen else wording.understands(said)
+    meaning = _seen(wording, said) or wording.understands(said)
     return None if meaning is None else Understood(opens, _guarded(said, wording, meaning), called)
+
+
+def _seen(wording: Wording, said: Utterance) -> Meaning | None:
+    """What is to be shown, by its name; beside whatever else is told it is less sure."""
+    for seen, strength in ((said.seen, Strength.PLAIN), (said.seen_first, Strength.SURE)):
+        if wording.names and seen and called_by(wording.names).fullmatch(seen):
+            return Meaning((seen,), strength)
+    return None
 
 
 def _guarded(said: Utterance, wording: Wording, meaning: Meaning) -> Meaning:

@@ -13,6 +13,7 @@ from dialogs.engine.replay import Part, Query
 from dialogs.language.courtesies import plainly
 from dialogs.language.doubts import doubt_in
 from dialogs.language.frames.frame import Frame
+from dialogs.language.frames.leftover import is_said_by_another
 from dialogs.language.frames.telling import Asks, tells_more
 from dialogs.language.moment_words import plain
 from dialogs.language.seeing import seen_in
@@ -75,6 +76,13 @@ class Utterance:
         return seen_in(self.rest)
 
     @cached_property
+    def seen_first(self) -> str:
+        """The same, of the first clause that wants to see something, where no other tells what somebody said."""
+        if is_said_by_another(self.frames):
+            return ""
+        return next(filter(None, map(seen_in, clauses(self.rest))), "")
+
+    @cached_property
     def orders(self) -> bool:
         """Whether something is to be done, or known, by the first word of a clause or its last sign."""
         return any(map(is_order, clauses(self.words)))
@@ -86,10 +94,16 @@ class Utterance:
         return tells_more(self._asked_in(because), self.text, asks, known)
 
     def _asked_in(self, because: Sequence[str]) -> tuple[Frame, ...]:
-        """The one clause that asks by all of these words; else every clause."""
-        held = [one for one in self.frames if all(words in one.text for words in because)]
+        """The one clause that asks by these words; else every clause."""
+        held = [one for one in self.frames if any(self._stands_in(words, one.text) for words in because)]
         asks = [one for one in held if one.wishes or is_order(one.text)]
         return tuple(asks) if len(asks) == 1 else self.frames
+
+    def _stands_in(self, words: str, clause: str) -> bool:
+        """But for what they say of a time."""
+        return words in clause or (
+            clause.isascii() and set(words.split()) - set(self.times.words.split()) <= set(clause.split())
+        )
 
     @property
     def rest(self) -> str:

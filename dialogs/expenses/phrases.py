@@ -27,9 +27,14 @@ PAID = Wording(
             (
                 (
                     r"\b(?:i|i've)\b.*\b(?:paid|spent|laid out|advanced)\b|^(?:paid|spent|laid out|advanced)\b"
-                    r"|\bcost me\b|\bout of my (?:own )?pocket\b|\b(?:shelled|forked) out\b|垫|花了|付了|掏了"
+                    r"|\bcost me\b|\bout of (?:my (?:own )?)?pocket\b|\b(?:shelled|forked) out\b|垫|花了|付了|掏了"
                 ),
-                rf"(?<!\d)\d+(?:[.,]\d\d?)?|{_SUM_ZH}",
+                (
+                    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
+                    r"|forty|fifty)"
+                    r" (?:quid|pounds|euros|dollars|bucks|yuan)\b|"
+                    rf"(?<!\d)\d+(?:[.,]\d\d?)?|{_SUM_ZH}"
+                ),
                 r"\b(?:for|on|bought|got)\b|买|给|替|先|的药|的钱",
             ),
             unless=r"\b(?:hours?|minutes?|\d days?|weeks?|attention)\b|小时|分钟|天",

@@ -14,7 +14,7 @@ from dialogs.language.tone import is_refused, is_story
 from dialogs.people.spoken_of import spoken_of
 
 _MEASURED = (
-    r"(?:blood ?pressure|pressure|b\.?p|sugars?|glucose|pulse|heart rate|oxygen|temperature"
+    r"(?:blood ?pressures?|pressures?|b\.?p|sugars?|glucose|pulse|heart rate|oxygen|temperature"
     r"|weight|readings?|values?|measurements?)"
 )
 _MEASURED_ZH = r"(?:血压|血糖|心率|脉搏|体温|体重|血氧|读数)"
@@ -39,7 +39,7 @@ HOW_IT_GOES = re.compile(
     r"\b(?:how|gone|going|goes|went|up or down|higher|lower|chart|graph|curve|diagram|trend|history|lately"
     r"|recent\w*|since|numbers|over the"
     r"|(?:past|last|these) (?:\w+ )?(?:days|weeks|months?)|develop\w*|changed?|changing|stable|better|worse"
-    r"|progress|come down|coming down|gone up|been)\b"
+    r"|progress|come down|coming down|gone up|been|creep\w*|against last)\b"
     r"|图|曲线|走势|趋势|变化|情况|怎么?样|咋样|如何|涨|升|掉|降|高了|低了|稳|好[些点转]"
 )
 ASKS_HOW = re.compile(
@@ -63,14 +63,15 @@ VALUES = (
     rf"|数据|记录)|读数|{_MEASURED_ZH})"
 )
 _COMPARED = re.compile(
-    r"\b(?:than|since|from|as) (?:the )?last \w+|比(?:上个?[周月次]|以前|去年|前[几些]?[天周月])|(?:了|点|些|去"
+    r"\b(?:than|since|from|as|against|like) (?:the )?last \w+|比(?:上个?[周月次]|以前|去年|前[几些]?[天周月])"
+    r"|(?:了|点|些|去"
     r"|来)没有?[呀啊]?$"
 )
 SHOW = re.compile(r"\b(?:open|show|see|look|read|view)\b|打开|看|查")
 
 
 ON_METER = re.compile(
-    r"\b(?:(?:it|the (?:\w+ )?(?:meter|machine|monitor|device|display|scales?)|my (?:meter|machine|monitor"
+    r"\b(?:(?:it|the (?:\w+ )?(?:meter|machine|monitor|device|display|scales?|cuff)|my (?:meter|machine|monitor|cuff"
     r"|scales?)) ?(?:now )?"
     r"(?:says|shows|showed|reads|read|said)|on (?:my|the) (?:meter|machine|monitor|display|scales?))\b"
     r"|(?:血压计|血糖仪|体温计|仪器|机器|秤)上?(?:写着|显示(?:的是)?|说|是)?", re.IGNORECASE
@@ -88,10 +89,35 @@ def reading_said(said: Utterance) -> Meaning | None:
     if may_be_reading(text) and (is_reading(text) or (measured and _reads_of_somebody(said, text))):
         known = said.facts(PatientsOf(said.me))
         return Meaning((said.text,), parts={"what": Part(text)}, decides=True, known=known)
+    if measured and (one := _among_others(said, text)):
+        return Meaning((one,), parts={"what": Part(one)}, known=said.facts(PatientsOf(said.me)))
     if BARE.fullmatch(said.words):
         return Meaning((said.words,), Strength.LIKELY)
     found = NOTE.search(said.words)
     return None if found is None or _tells(said.words) else Meaning((found[0],))
+
+
+_PARTS = re.compile(
+    r"[.!?;]+(?:\s+|$)|,\s+|\s+and (?=(?:he|she|it|i)\b)"
+    r"|\s+(?=(?:sat|sitting|lying|standing|resting|like the|while|with (?:my|her|his))\b)|[，。！？；]",
+    re.IGNORECASE,
+)
+
+
+def _among_others(said: Utterance, text: str) -> str:
+    """The one part that says figures, where it is a reading by itself and nothing else is asked for."""
+    parts = [one.strip() for one in _PARTS.split(text) if one and one.strip()]
+    figures = [one for one in parts if re.search(r"\d", one)]
+    if len(parts) == 1 or len(figures) != 1 or said.times.past:
+        return ""
+    one = figures[0]
+    noted = any(_NOTED.search(other.casefold()) for other in parts if other != one)
+    if not (noted or one == parts[0]) or not MEASURED.search(one.casefold()) or "?" in text:
+        return ""
+    return one if may_be_reading(one) and (is_reading(one) or _reads_of_somebody(said, one)) else ""
+
+
+_NOTED = re.compile(r"\b(?:write|note|jot|put|log|enter|add|record|save|keep) (?:it|that|this|them)\b|记")
 
 
 def _reads_of_somebody(said: Utterance, text: str) -> bool:
@@ -101,11 +127,17 @@ def _reads_of_somebody(said: Utterance, text: str) -> bool:
 
 def trend_asked(said: Utterance) -> Meaning | None:
     """How it has gone."""
-    if said.seen and called_by(VALUES).fullmatch(said.seen):
-        return Meaning((said.seen,))
+    seen = said.seen or said.seen_first
+    if seen and called_by(VALUES).fullmatch(seen):
+        return Meaning((seen,))
     found = TREND.search(said.words) or _how_it_goes(said.words)
     told = found is None or NOTE.search(said.words) or _tells(said.words)
-    return None if told or found is None else Meaning((found[0],), Strength.LIKELY)
+    if told or found is None:
+        return None
+    return Meaning((found[0],), Strength.LIKELY if SOMEBODY.search(said.words) else Strength.SURE)
+
+
+SOMEBODY = re.compile(r"\b(?:an?|any|every) (?:\w+ )?(?:woman|man|person|lady|body|doctor)\b|\bwhose\b")
 
 
 def _how_it_goes(words: str) -> re.Match[str] | None:

@@ -19,6 +19,7 @@ HOW_MANY = re.compile(
     r"\bhow (?:are|is) my (?:hours|balance)\b|\bhow (?:many|much)\b.*\b(?:do i have|have i"
     r"|i have|i've|are (?:there|left)|is left|left|did i|earned|my|i got|got)\b"
     r"|\b(?:what(?:'s| is)|show|tell|see|check|give|balance|see)\b.*\b(?:hours|balance|credits?)\b"
+    r"|\bwhat (?:do|does|did) my hours? (?:come|add|amount|stand)\b"
     r"|^(?:my )?(?:hours?|time) (?:balance|account|left)\b|^balance\b"
     r"|^my hours(?: please)?$|\bin (?:the bank|credit)\b|\benough hours\b|\btotal\b|\bdoing for hours\b|(?:多少"
     r"|几)个?时(?!候|间|辰)|够不?够?[^,，]{0,8}[吗不没]$|多少了"
@@ -29,6 +30,8 @@ GIVE = re.compile(
     rf"\b(?:move|put|hand|shift|transfer|pass|send|give|donate)\b.*\b(?:of (?:my|mine)|my|\d+) ?(?:hours?"
     rf"|h)\b.*\b{TO_WHOM}"
     r"|\b(?:let|have)\b.*\b(?:of mine|of my hours?)\b|\b(?:transfer|donate|send)\b.*\b\d+ ?h\b"
+    r"|\b(?:take|knock|stick|put|slide|pop|add|credit)\b(?=.*\bmy (?:hours?|balance)\b)"
+    r".*\bhours?\b.*\b(?:onto|on|to|into)\b"
     r"|(?:转|送|捐|赠|匀|拨|划|分)(?!钟|别)[^,，]{0,4}(?:小时|钟头|个?时(?!候|间)|时数)[^,，]{0,3}给(?!我)"
     r"|把?我的?[^,，]{0,6}(?:小时|钟头|时数|互助时)[^,，]{0,3}(?:转|送|捐|赠|匀|拨|划|分)?给(?!我)"
     r"|我的?(?:时间|互助时|时数)[^,，]{0,6}(?:捐|送|转|赠)给|送[^,，]{1,5}[一两三四五六七八九十\d]个?(?:小时|钟头)$"
@@ -65,7 +68,7 @@ def give_hours(said: Utterance) -> Meaning | None:
     found = GIVE.search(said.words)
     if found is None or not OF_TIME.search(said.words) or _tells(said.words):
         return None
-    wants = said.orders or WANTS.search(said.words) is not None
+    wants = said.orders or WANTS.search(said.words) is not None or found.start() == 0
     strength = Strength.SURE if wants and "?" not in said.text else Strength.LIKELY
     return Meaning((found[0],), strength)
 

@@ -10,6 +10,7 @@ from dialogs.language.dialects import without_dialect
 _SHORT = {
     "sum1": "someone", "some1": "someone", "smone": "someone", "any1": "anyone", "ne1": "anyone", "b4": "before",
     "plz": "please", "pls": "please", "tmrw": "tomorrow", "tmr": "tomorrow", "2moro": "tomorrow", "tomoz": "tomorrow",
+    "mums": "mum's", "dads": "dad's",
     "2day": "today", "2nite": "tonight", "wud": "would", "cud": "could", "appt": "appointment", "gonna": "going to",
     "wanna": "want to", "ive": "i've", "shes": "she's", "whats": "what's", "hows": "how's", "yall": "you",
     "y'all": "you", "kindly": "please", "somebdy": "somebody", "smbdy": "somebody", "ppl": "people", "thru": "through",

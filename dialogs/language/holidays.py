@@ -19,6 +19,10 @@ _FIXED = {
 _SOLAR_TERMS = {"清明节": (4, 4.81), "清明": (4, 4.81), "冬至": (12, 21.94)}
 HOLIDAYS = "|".join(sorted({*_FIXED, *_SOLAR_TERMS}, key=len, reverse=True))
 """All names, as a pattern."""
+OF_THE_DAY = (
+    r"(?! (?:tree|cards?|box(?:es)?|decorations?|lights|cake|pudding|presents?|market|shopping|crackers?|stamps?)\b)"
+)
+"""A thing that is only called by it is no day: "the Christmas tree"."""
 
 
 def holiday_in(name: str, year: int) -> date:

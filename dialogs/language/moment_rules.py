@@ -8,7 +8,7 @@ the earlier one.
 import re
 from collections.abc import Iterator, Mapping
 
-from dialogs.language.holidays import HOLIDAYS
+from dialogs.language.holidays import HOLIDAYS, OF_THE_DAY
 from dialogs.language.moon import FEASTS
 from dialogs.language.numerals import ONES, TEENS
 
@@ -189,7 +189,7 @@ _ENGLISH = {
     ],
     "four figures": [r"(?P<h>[01]?\d|2[0-3])MIN"],
     "midnight": ["(?:at )?(?:12 )?mid-?night"],
-    "holiday": [f"(?:on )?(?P<holiday>{HOLIDAYS})"],
+    "holiday": [f"(?:on )?(?P<holiday>{HOLIDAYS}){OF_THE_DAY}"],
     "moon": [f"(?:on )?(?:the )?(?P<feast>{FEASTS})"],
     "or": ["(?:, ?)?or(?: maybe| perhaps| else)?|/"],
     "before": ["(?:any ?time |some ?time |just |shortly |a (?:little |bit )?)?before|prior to|or (?:earlier|before)"],

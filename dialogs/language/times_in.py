@@ -35,7 +35,7 @@ _NO_QUANTITY = re.compile(
 _MONTH_ALONE = re.compile(r"(?:may|mar|march|sun|sat|wed|mon|second|sec)\.?")
 _BEFORE_IT = re.compile(r"(?:\b(?:for|on|at|in|by|this|until|from|around|about|sometime|some time|the|of) ?)+$")
 _BEHIND_IT = re.compile(r" ?(?:左右|前后|上下|or so\b|sharp\b)")
-_I_AM = re.compile(r"(?<=\bi )am\b")  # no morning
+_I_AM = re.compile(r"(?<=\bi )am\b|am(?= i\b)")  # no morning
 _LEAD_ON = frozenset({"before", "after", "from", "by", "until", "till"})
 _GLUE = re.compile(r"[\s,]*|[的]")
 

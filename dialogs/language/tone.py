@@ -33,7 +33,7 @@ _STORY = re.compile(
     r"\b(?:yesterday|last (?:night|week|month|year|time i|\w+day)|ago|used to|in the old days|when i was|as a child"
     r"|dream(?:t|ed)|remember when|once upon|(?:was|were) (?:going|supposed|about)|had to|would have|could have"
     r"|should have|(?:he|she|they|mum|mom|dad|ming) (?:said|says|told|asked|thinks?|thought)"
-    r"|told me|asked me|asks me|wants? me to"
+    r"|(?<=[,.!?] )(?:said|says) (?!i\b)|told me|asked me|asks me|wants? me to"
     r"|said (?:that|someone|i|he|she)|i (?:heard|read|saw|wonder|hope|think|believe|guess|forgot|thought)|heard that"
     r"|(?:i|we)(?:'ll| will|'m going to| am going to) (?:\w+ )?(?:visit|see|come|go|buy"
     r"|bring|cook|fix|take|help|do)|thanks? (?:you |u )?(?:so much |very much |a lot )?(?:for"
@@ -64,7 +64,7 @@ _RUN_ON = re.compile(  # no mark, and somebody is asked or spoken of anew
     rf"|is (?:there )?any(?:one|body)\b)|{_unless_after(_NO_NEED)}(?=need some ?(?:one|body)\b)"
     rf"|{_unless_after(_NOR_AFTER)}(?=(?:i'?m|i'?ve|s?he'?s|who'?s) \w+)"
     rf"|{_unless_after(_OF_WHAT)}(?=(?:(?:i|s?he|we|they) (?:can'?t|cannot|can not|am|is|are|only|don'?t|do not)"
-    r"|it'?s|it is|neither of) ))"
+    r"|it's|it is|its(?= \w+ing\b)|neither of) ))"
 )
 LEAST_RUN = 3  # words before it
 

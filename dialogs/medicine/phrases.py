@@ -68,6 +68,12 @@ MEDICINES = Wording(
             + r"|\b(?:neighbou?r|friend|enough|run out|left|need|too|make|makes)\b|没了|完了药|能不能|可不可以",
             told=True,
         ),
+        AskedBy(
+            r"\b(?:did|has|have) (?:mum|mom|mother|dad|father|she|he|they|my \w+|mrs? \w+) (?:remember(?:ed)? to )?"
+            r"(?:take|taken|had|have|swallow\w*) (?:all )?(?:her|his|the|those|any of (?:her|his)) (?:\w+ ){0,2}"
+            rf"(?:ones?\b(?! (?:home|out|off|to))|{_PILLS}\b)",
+            told=True,
+        ),
         Together(  # which it is, by its looks, or by the hour for which it is
             (
                 (
@@ -135,11 +141,15 @@ _CHANGES = (
     r"|swapped|raised"
     r"|lowered|increased|reduced|doubled|halved|went (?:up|down)|gone (?:up|down)|is off|came off|instead of"
     r"|now takes"
-    r"|is to take|are to take|should take|must take|from (?:now|today|tomorrow|monday))\b|\bfrom \d+ to \d+\b"
-    r"|改[成吃为到]|换[成了]|[加减]量|[加减]到|停了|新[开给加添]|[开加多添]了|另外?开|以后|开始|从今天|今天起"
+    r"|is to take|are to take|should take|must take|from (?:now|today|tomorrow|monday)|upped|bumped"
+    r"|cut (?:down )?(?:to|from)|(?:down|up) to \d"
+    r"|put [\w ]{1,30} up)\b"
+    r"|\bfrom [\d.]+ ?(?:mg|ml)? to \d|改[成吃为到]|换[成了]"
+    r"|[加减]量|[加减]到|停了|新[开给加添]|[开加多添]了|另外?开|以后|开始|从今天|今天起"
 )
 _ON_THE_LIST = (
-    r"\b(?:list|update|add|put (?:it|that) (?:in|down|on|with)|change (?:it|that|her|his|my|the)|note (?:it"
+    r"\b(?:list|update|add|alter (?:it|that)"
+    r"|put (?:it|that) (?:in|down|on|with)|change (?:it|that|her|his|my|the)|note (?:it"
     r"|that)|write (?:it|that)"
     r"|enter|record|(?:change|update) (?:her|his|my|the|mum's|dad's) tablets)\b|药单|清单|单子上|更新|改一?下"
     r"|(?<!也)[加添登录记写](?:上|进|到|一?下|入)|登记|帮我[加添改]"

@@ -15,7 +15,7 @@ KEEP = Wording(
         AskedBy(  # by the name of it
             rf"^{_PLEASE}(?:(?:(?:make|take|keep|write|leave|add|save) (?:me )?(?:down )?)?(?:a |another "
             rf"|one more |new "
-            r"|quick |small )*(?:note|memo|reminder)(?: (?:for me|to (?:self|myself)|down|please))*)(?: that|:"
+            r"|this |quick |small )*(?:note|memo|reminder)(?: (?:for me|to (?:self|myself)|down|please))*)(?: that|:"
             r"|,| -| —|;)+ ?(?P<words>.{3,})$"
             rf"|^{_PLEASE}(?:make|take|keep|write|leave|add|save) (?:me )?(?:down )?(?:a |another |one more "
             rf"|new |quick )*"
@@ -65,7 +65,7 @@ _NOTED = (
     r"\bnotes?\b|\bi (?:noted|(?:wr[io]te|jotted) (?:it |that )?down|asked you to (?:remember|keep)"
     r"|told you to (?:remember|keep|write))\b"
     r"|\b(?:did|have) i (?:note|write|jot|ask you to (?:remember|keep)|tell you to (?:remember|keep)"
-    r"|have you write)|\bhad you (?:remember|keep|note|write)\b"
+    r"|have you write)|\bhad you (?:remember|keep|note|write|jot)\b"
     r"|备忘|记过|记了|记下|(?:我|[让叫请]你)(?:以前|之前|上次|都)?(?:记|写|存)(?:的|了|过|下)"
 )
 SHOWN = Wording(

@@ -32,7 +32,7 @@ TITLES_BEHIND: Mapping[str, Sex | None] = {  # a Chinese name
     "(?:老师|老人家|老人|师傅|老)": None,
 }
 OLD = "[老小]"
-_CHILD, _GRANDCHILD = frozenset({Relation.DAUGHTER, Relation.SON}), frozenset({Relation.GRANDCHILD})
+CHILD, _GRANDCHILD = frozenset({Relation.DAUGHTER, Relation.SON}), frozenset({Relation.GRANDCHILD})
 _SPOUSE, _SIBLING, _RELATIVE = (
     frozenset({Relation.SPOUSE}),
     frozenset({Relation.SIBLING}),
@@ -40,8 +40,8 @@ _SPOUSE, _SIBLING, _RELATIVE = (
 )
 _IN_LAW = "[ -]in[ -]law"
 KIN: Mapping[str, tuple[frozenset[Relation], Sex]] = {  # what she is to whoever is that to her
-    f"(?:mum|mom|mummy|mommy|mama|ma|mother|(?:我|老)?妈妈?|母亲|我?娘)(?!{_IN_LAW})": (_CHILD, W),
-    f"(?:dad|daddy|papa|father|(?:我|老)?爸爸?|父亲|我?爹)(?!{_IN_LAW})": (_CHILD, M),
+    f"(?:mum|mom|mummy|mommy|mama|ma|mother|(?:我|老)?妈妈?|母亲|我?娘)(?!{_IN_LAW})": (CHILD, W),
+    f"(?:dad|daddy|papa|father|(?:我|老)?爸爸?|父亲|我?爹)(?!{_IN_LAW})": (CHILD, M),
     "(?:grandma|grandmother|granny|gran|nana|我?奶奶|我?外婆|我?姥姥|我?阿婆|我?婆婆)": (_GRANDCHILD, W),
     "(?:grandpa|grandfather|granddad|grandad|我?爷爷|我?外公|我?姥爷|我?阿公)": (_GRANDCHILD, M),
     "(?:wife|我?老婆|我?妻子)": (_SPOUSE, W),
@@ -60,10 +60,16 @@ _OWNERS = rf"(?!(?:it|that|what|here|today|yesterday|tonight|let|there|this morn
 _NO_OWNER = (  # my own, or a time
     r"(?<!我)(?<!自己)(?<!本人)(?<![今昨前明后][天日早晚])(?<![早晚]上)(?<![上中下]午)(?<!现在)(?<!刚才)(?<![这上]次)(?<![餐饭]后)"
 )
+_NO_VERB = (  # "the telly's lost its channels" tells of a telly
+    r"(?! (?:lost|gone|been|broken|broke|stopped|stuck|packed|dead|out|off|not|on|still|got|come|too|all|just|a"
+    r"|an|the|in)\b)"
+)
+PARENTS = r"(?:parents|folks)(?:')?"
+"""Both, where both are in reach."""
 ANYBODY = (
     r"(?<![a-z'])(?:(?:my|our|the|a) )?"
-    r"(?:neighbou?rs?|friends?|patients?|tenants?|clients?|parents?|partner|somebody|someone)(?![a-z])(?:'s?(?![a-z]))?"
-    rf"|(?<![a-z']){_OWNERS}[a-z]+'s(?![a-z])"
+    r"(?:neighbou?rs?|friends?|patients?|tenants?|clients?|parent|partner|somebody|someone)(?![a-z])(?:'s?(?![a-z]))?"
+    rf"|(?<![a-z']){_OWNERS}[a-z]+'s(?![a-z]){_NO_VERB}"
     r"|我?(?:姑娘|闺女|女儿|儿子|女婿|儿媳妇?|孙[子女]|[大干后姑]妈|[大干]爹|大爷|[表堂][哥姐弟妹]|[姐妹]夫|弟媳)的?"
     r"|我?(?:老伴儿?|爱人|邻居|朋友|病人|家人|家里人|爸妈|父母|孩子)的?"
     rf"|[\u4e00-\u9fff]{{1,4}}{_NO_OWNER}的(?=血|心[率跳]|脉|体[温重])"
@@ -72,10 +78,12 @@ ANYBODY = (
 
 HELP = r"(?<![a-z])help(?: me)?(?![a-z])[!.]*|救命[!.]*"
 NO_NAMES = re.compile(  # what begins with a capital, or may be a name, and beside a figure is none
-    r"\b(?:hi|lo|bp|hr|bg|room|flat|bus|line|page|bed|gate|door|house|floor|ward|seat|unit|apartment|score|exam|route|train|flight"
+    r"\b(?:hi|lo|bp|hr|bg|room|flat|bus|line|page|bed|gate|door|house|floor|ward|seat|unit|apartment|score|exam"
+    r"|route|train|flight"
     r"|chapter|no|number|odds|ratio|size|tyre|tire|channel|week|day|january|february|march|april|may|june|july|august"
     r"|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|the|what|is|my|i"
-    r"|blood|pressure|sugar|glucose|pulse|heart|oxygen|temp|temperature|weight|today|yesterday|morning|evening|should)\b"
+    r"|blood|pressure|sugar|glucose|pulse|heart|oxygen|temp|temperature|weight|today|yesterday|morning|evening"
+    r"|should)\b"
 )
 _SINGLE = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭"

@@ -31,7 +31,8 @@ INVITE = Wording(
             unless=r"\b(?:group|me|party|tea|dinner|lunch)\b|小组|拉肚|拉着",
         ),
         AskedBy(
-            r"\b(?:send|give|get|make|have|need|want)\b.*\b(?:invitation|invite) (?:link|code)\b|\binvitation link\b"
+            r"\b(?:send|give|get|make|have|need|want)\b.*\b(?:invitation|invite|sign-? ?up|joining|join)"
+            r" (?:link|code)\b|\binvitation link\b"
             r"|\blink\b.*\b(?:new|volunteer|member|helper)\b|\bhow do i (?:add|invite)\b"
             r"|(?:怎么|如何|咋)[加拉请].{0,3}(?:成员|人|志愿者)|(?:志愿者|成员|帮手).{0,4}链接|邀请(?:链接|码"
             r"|函)|怎么邀请|[发给]个?.{0,4}链接",
@@ -56,11 +57,15 @@ DETAILS = Wording(
         r"|\bmy (?:phone |mobile )?number (?:isn'?t right|is wrong|is out of date|is different)\b|(?:电话|手机"
         r"|号码)[^,，]{0,4}不对|\bmy address is (?:different|another|now|new)\b|\bi(?:'ve"
         r"| have)? moved\b.*\baddress\b"
+        r"|\b(?:new|changed|different) (?:mobile|phone|telephone|number)\b.*\d{3}[\d ]{5,}|\bback to my maiden name\b"
+        r"|\b(?:is|are) my (?:new )?(?:address|(?:phone |mobile )?number|surname) now\b|\bmy new address is\b"
+        r"|\b(?:alter|change|update|correct)\b.*\b(?:on|in) my (?:profile|details|file)\b"
         r"|\b(?:changed|got a new) (?:my )?(?:phone |mobile )?number\b"
         r"|(?:我|已经)改了?(?:姓|名)|(?:更新|更改|修改|变更)[^,，]{0,4}我的?(?:手机|电话|号码|地址|名字|资料)"
         r"|(?:换|改)了?.{0,4}(?:手机|电话|号码|名字|地址)|(?:电话|手机|地址)(?:号码?)?(?:要|得)?(?:换|变|改"
         r"|更新|变更)了?",
         unless=r"\b(?:fix|broken|doctor'?s?|mum'?s)\b|坏|修",
+        strength=Strength.SURE,
         told=True,
     ),
     topic=r"\b(?:sur|last |first |maiden )name\b|\bmy (?:number|name|phone number|address|details)\b"
@@ -111,7 +116,7 @@ QUIET = Wording(
                     r"|shift)\b|点|夜|晚|早|午"
                 ),
             ),
-            unless=r"\b(?:him|her|them|mum|dad|mom)\b|[她他]发|妈发|爸发",
+            unless=r"\b(?:him|her|them|mum|dad|mom)\b|\bwrit\w+ on\b|\bi (?:told|tell)\b|[她他]发|妈发|爸发",
             strength=Strength.SURE,
             told=True,
         ),
@@ -131,8 +136,8 @@ ZONE = Wording(
 TELL = Wording(
     AskedBy(
         (
-            r"\b(?:complain\w*|complaint|report)\b.*\b(?:about|helper|somebody|someone|neighbou?r"
-            r"|volunteer|behaviou?r)\b|\btell (?:only )?the coordinator\b|投诉|举报|(?:只|悄悄)?告诉协调员"
+            r"(?<!too bad to )(?<!nothing to )\b(?:complain|complaint|report)\b.*\b(?:about|helper|somebody|someone"
+            r"|neighbou?r|volunteer|behaviou?r)\b|\btell (?:only )?the coordinator\b|投诉|举报|(?:只|悄悄)?告诉协调员"
             r"|反映.{0,6}(?:问题|情况|帮手)"
         ),
         unless=r"\b(?:weather|reading|visit report)\b",
@@ -166,9 +171,12 @@ A_PERSON = Wording(
         Together(
             (
                 (
-                    r"\b(?:human(?: being)?|real (?:person|human)|coordinator|social worker|somebody real"
+                    r"\b(?:human(?: being)?|member of (?:your|the) (?:staff|team)|one of (?:your|the)"
+                    r" (?:staff|people|team|ladies|girls)(?: (?:in|from|at) (?:the|your) office)?|real (?:person|human)"
+                    r"|coordinator|social worker|somebody real"
                     r"|some(?:one|body) from (?:the|your)"
-                    r" (?:office|team|service)|someone real|a person)\b|真人|人工|社工|协调员|活人|你们的人"
+                    r" (?:office|team|service)|someone real|a person(?! (?:with|who|of|that|to)))\b|真人|人工"
+                    r"|社工|协调员|活人|你们的人"
                     r"|团队的人|工作人员|管事的|负责人|客服"
                     r"|\b(?:some(?:one|body)|person) in charge\b"
                     r"|[跟和]机器"
@@ -176,7 +184,7 @@ A_PERSON = Wording(
                 (
                     r"\b(?:put me|connect|reach|call|give me|get me|pass me|transfer me|want|need|(?:can|let"
                     r"|could|may|rather|please)"
-                    r"\b.*\b(?:talk|speak)|(?:talk|speak) to|'d like|would like)\b"
+                    r"\b.*\b(?:talk|speak)|(?:talk|speak) (?:to|with)|a word with|'d like|would like)\b"
                     r"|转|找|接|请|叫|换|联系|说话|聊|打.{0,3}电话|phone me|ring me|有没有|有.{0,3}[吗么]"
                 ),
             ),

@@ -15,12 +15,14 @@ from care.people.near import SELF
 from dialogs.language.folding import folded
 from dialogs.people.name_words import (
     ANYBODY,
+    CHILD,
     HELP,
     KIN,
     NO_NAMES,
     NOT_BEFORE,
     NOT_BEHIND,
     OLD,
+    PARENTS,
     PRONOUNS,
     SURNAMES,
     TITLES,
@@ -128,6 +130,8 @@ def _mentions(text: str, people: Sequence[Known]) -> Iterator[_Mention]:
     for words, (relations, sex) in KIN.items():
         near = frozenset(one.id for one in people if one.relation in relations and sex_of(one) == sex)
         yield from _found(rf"{BEFORE}{NOT_BEHIND}{words}{BEHIND}{NOT_BEFORE}{OWNS}", text, near)
+    both = frozenset(one.id for one in people if one.relation in CHILD)
+    yield from _found(rf"{BEFORE}{PARENTS}{BEHIND}", text, both if len(both) > 1 else frozenset())
     for words, sex in PRONOUNS.items():
         others = frozenset(one.id for one in people if one.relation != SELF and sex_of(one) == sex)
         yield from _found(rf"(?<![a-z']){words}{BEHIND}{OWNS}", text, others, firm=False)

@@ -5,7 +5,9 @@ import re
 from care.requests.lookups import SomebodyComes
 from dialogs.engine.utterance import Meaning, Strength, Utterance
 from dialogs.language.frames.classes import About
+from dialogs.language.frames.leftover import is_said_by_another
 from dialogs.language.tone import is_refused, is_story
+from storage.people import Role
 
 ITS_STATE = re.compile(
     r"\bdid (?:some|any) ?(?:one|body) (?:agree|say yes|offer|accept|answer|volunteer)\b"
@@ -23,7 +25,9 @@ ITS_STATE = re.compile(
 )
 CALLED_OFF = re.compile(
     r"\b(?:cancel|call off|withdraw|take (?:back|down)|delete|stop)\b(?: [\w']+){0,5} (?:request|help|shopping"
-    r"|errand|helper|what i asked)\b|\b(?:don'?t|do not|no longer) need (?:the |any |your |this |that )?help\b"
+    r"|errand|helper|what i asked)\b"
+    r"|\b(?:don'?t|do not|no longer) (?:need|want) (?:the|that|those|my) (?:\w+ ){1,3}?(?:that )?i(?:'ve)? (?:asked"
+    r"|ordered|requested|put in)\b|\b(?:don'?t|do not|no longer) need (?:the |any |your |this |that )?help\b"
     r"|(?:取消|撤回|撤销|不要).{0,4}(?:求助|帮忙|请求|请人)|(?:求助|帮忙|请人).{0,6}(?:取消"
     r"|撤回|撤销|不用了|不要了|不需要了)|不用人?来?帮忙了"
 )
@@ -36,7 +40,8 @@ JOBS = re.compile(
     r"|not) (?:do|make|come to|keep) (?:the|my|that) job\b|\bcan(?:'?t|not) make it\b|\bi (?:can(?:'?t|not)"
     r"|won'?t be able to|am (?:not|un)able to|am not able to|wont be able to) (?:\w+ )?(?:come|make it"
     r"|be there|help (?:out )?(?:on|tomorrow|today|this|then)|do it)\b"
-    r"|\b(?:am i|i'?m) down for\b|\bon my plate\b|\bwhat did i (?:say|promise) i(?:'d| would)\b|(?:什么|哪些"
+    r"|\b(?:am i|i'?m) (?:down|signed up) for\b|\bjobs? (?:that )?i(?:'ve| have) (?:got|taken|on)\b"
+    r"|\bon my plate\b|\bwhat did i (?:say|promise) i(?:'d| would)\b|(?:什么|哪些"
     r"|我的|几个)(?:任务|活)|[要得该]去哪|(?:要|该)?去哪(?:家|里|儿)?.{0,2}帮|要去哪家|接了?(?:哪些"
     r"|什么|几个)|(?:去|来|做|干|办)不[了成]|没法[去来做]|(?:报|接|领|揽)了(?:哪些|什么|几个|啥)|(?:该|要"
     r"|得)上(?:谁|哪)家?|答应(?:了(?:谁|什么|哪)|[干做帮][啥什谁])|手头的?(?:活|任务)"
@@ -61,11 +66,14 @@ GIVES_BACK = (
     re.compile(
         r"\b(?:can(?:'?t|not) (?:do|make|manage)|(?:have|need|got) to (?:drop|hand|give|pass|cancel)"
         r"|back(?:ing)? out|pull(?:ing)? out|bail(?:ing)? out"
-        r"|drop out of|take me off|(?:give|pass|hand) .{0,30}\b(?:back|some(?:one|body)|any(?:one|body)))\b"
+        r"|drop out of|take me off|(?:pass|hand) (?:it|that|this) on\b"
+        r"|(?:can |could )?(?:someone|somebody|anyone|anybody) else (?:\w+ )?(?:have|take|do) it|(?:give|pass"
+        r"|hand) .{0,30}\b(?:back|some(?:one|body)|any(?:one|body)))\b"
         r"|[做干去来办接]不[了成]|没法|退|转给|让别人|换个?人"
     ),
     re.compile(
-        r"\b(?:jobs?|errands?|run|tasks?|shopping|after all|signed up|promised|took on)\b|活儿?|单子?|任务|趟"
+        r"\b(?:jobs?|errands?|run|tasks?|shopping|after all|signed up|promised|took on"
+        r"|i(?: said i)?'d do)\b|活儿?|单子?|任务|趟"
         r"|接的|答应"
     ),
 )
@@ -102,7 +110,8 @@ PROMISED = re.compile(
     r"|promised|taken on|agreed|lined up)\b|我.{0,6}有.{0,3}(?:活儿?|任务)|我.{0,8}(?:接|应|报|领|答应)(?:了|下|过)"
 )
 AGAIN = re.compile(
-    r"\b(?:the )?same\b.*\b(?:last (?:time|week|month)|as (?:before|always|usual))\b"
+    r"\bditto\b|\bexactly (?:what|as|the) .*\blast (?:time|week)\b|\b(?:the )?same\b.*\b(?:last (?:time|week"
+    r"|month)|as (?:before|always|usual))\b"
     r"|\bthe same(?: (?:thing|help|shopping|order|request))? again\b"
     r"|\b(?:once more|again),? (?:the )?same\b|\b(?:repeat|again) (?:the |my )?last (?:request"
     r"|order|one)\b|\bas last time\b|\brepeat (?:the |my |mum's )?(?:last|order|shopping)\b"
@@ -111,16 +120,29 @@ AGAIN = re.compile(
     r"|月))的?(?:一样)?.{0,2}(?:再来|再买|再要|来一?[份次])|上[次回].{0,12}再.{0,6}一[次回份遍]|(?:再来|再要)一[次回]"
     r"|老样子.{0,3}[来买要办做送订]|老几样|\b(?:the|my|her|our|mum's|mom's|dad's) usual (?:shop|shopping|order"
     r"|groceries|things)\b|\brepeat what (?:we|i)\b|\bagain (?:just )?like last\b|\bexactly the same\b"
-    r"|\bwhat (?:she|he|i|we) (?:had|got|ordered) last (?:time|week)\b|照(?:礼拜|星期|周|昨天"
+    r"|\bwhat (?:she|he|i|we) (?:had|got|ordered) last (?:time|week)\b"
+    r"|\bwhat you (?:lot )?(?:brought|got|bought|fetched)(?: me| us| her| him| mum| dad)? last\b|照(?:礼拜|星期|周|昨天"
     r"|上)[^,，]{1,4}(?:那样|的).{0,5}(?:再|[带买来])"
 )
+CHANGED = (  # what was asked for, and that it is to be otherwise
+    re.compile(r"\b(?:i|we)(?:'d| had|'ve| have)? (?:asked(?: for)?|requested|ordered|put in)\b(?! you)"),
+    re.compile(
+        r"\b(?:(?:make|can|could) it (?:be )?(?:at |on |for )?(?:\d|an? |noon|\w+day|later|earlier|another|tomorrow)"
+        r"|change (?:it|that) to|instead of|rather than|put it (?:back|forward|off)|add an? |move it)"
+    ),
+)
+TICKED = re.compile(  # by whoever has done it
+    r"\b(?:tick|mark|cross|strike|sign) (?:it|that|this|them|(?:that|the|this) (?:\w+ )?(?:job|one|errand|task))"
+    r" (?:off|as done|done|finished|down as done)\b"
+)
+FINISHED = re.compile(r"\b(?:done|finished|sorted|fixed|fitted|delivered|dropped|mended|cleaned|is in|'s in)\b")
 DONT = re.compile(
     r"\b(?:don'?t|do not|never|not) (?:\w+ )?(?:cancel|call off|withdraw|stop)\b|别取消|不要取消|不用取消"
 )
 
 OFF = re.compile(
     r"\b(?:cancel|call (?:\w+ )?off|withdraw|take (?:\w+ ){0,2}back|scrap|delete|undo|drop the"
-    r"|stop the|forget about|no longer need)\b|取消|撤|作废|退"
+    r"|stop the|forget about|no longer (?:need|want|require)s?|(?:strike|cross) (?:it|that) off)\b|取消|撤|作废|退"
 )
 _OF_OTHERS = re.compile(
     r"\b(?:was|were|has|have|had|she|he|they|mum|dad|\w+ing) (?:\w+ )?(?:cancell?ed|called off)\b"
@@ -140,13 +162,14 @@ STILL_SOUGHT = re.compile(r"^(?:who|some ?(?:one|body)|any ?(?:one|body)) (?:can
 OTHER_THINGS = re.compile(
     r"\b(?:my (?:phone|mobile|telephone)? ?(?:number|name|address|details)|list|the news|blood pressure|sugar"
     r"|visits?|visitors?|appointments?"
-    r"|pills?|tablets?|medicines?|reminders?|hours?)\b|陪|探[望访视]|看望|聊天|下棋|打牌|散步|预约|门诊|吃药|药单|血[压糖]|体温|身体|互助时|时数"
+    r"|pills?|tablets?|medicines?|reminders?|hours?)\b|陪|探[望访视]|看望|聊天|下棋|打牌|散步|预约|门诊|吃药"
+    r"|药单|血[压糖]|体温|身体|互助时|时数"
 )
 
 
 BY_ANYBODY = re.compile(
     r"\b(?:did|has|have) (?:any|some) ?(?:one|body) (?:\w+ )?(?:take|taken|pick|picked|say|said|agreed?"
-    r"|offer\w*|come|accept\w*|volunteer\w*|bite)\b|\bwho(?:'?s| is| has)? (?:doing|taken|took)\b"
+    r"|offer\w*|come|accept\w*|volunteer\w*|bite|bit|bitten)\b|\bwho(?:'?s| is| has)? (?:doing|taken|took)\b"
 )
 ANYBODY_YET = re.compile(
     r"\bfound (?:a |any |no )?takers?\b|\bany (?:luck|takers|joy|bites|volunteers|progress)\b"
@@ -204,6 +227,9 @@ def my_requests(said: Utterance) -> Meaning | None:
         return None if DONT.search(said.words) or is_story(said.words) else Meaning((off[0],))
     if not said.times.past and (yet := _anybody_yet(said)) is not None:
         return Meaning((yet[0],), Strength.PERHAPS if STILL_SOUGHT.search(said.words) else Strength.PLAIN)
+    changed = [one.search(said.words) for one in CHANGED]
+    if all(changed) and not OTHER_THINGS.search(said.words) and not any(one.reports_another for one in said.frames):
+        return Meaning(tuple(one[0] for one in changed if one is not None), Strength.SURE)
     found = ITS_STATE.search(said.words) or (None if said.times.past else _stands(said) or _comes(said))
     if found is None:
         return None
@@ -220,7 +246,10 @@ def my_jobs(said: Utterance) -> Meaning | None:
     """What a helper has promised, where he also says that he cannot come."""
     found = JOBS.search(said.words) or (WHICH.search(said.words) and PROMISED.search(said.words))
     if found is not None and not is_story(said.words):
-        return Meaning((found[0],), Strength.PERHAPS if _is_of_visits(said.words) else Strength.LIKELY)
+        return Meaning((found[0],), Strength.PERHAPS if _is_of_visits(said.words) else Strength.SURE)
+    ticked = TICKED.search(said.words)
+    if ticked is not None and FINISHED.search(said.words) and Role.VOLUNTEER in said.roles:
+        return Meaning((ticked[0],), Strength.SURE)
     back = [one.search(said.words) for one in GIVES_BACK]
     if all(back) and not _is_of_visits(said.words) and not said.times.past:
         return Meaning(tuple(one[0] for one in back if one is not None), Strength.LIKELY)
@@ -244,6 +273,7 @@ def _is_of_visits(words: str) -> bool:
 def same_again(said: Utterance) -> Meaning | None:
     """As last time."""
     found = AGAIN.search(said.words)
-    if found is None or is_refused(said.words):
+    if found is None or is_refused(said.words) or is_said_by_another(said.frames):
         return None
-    return Meaning((found[0],), Strength.LIKELY)
+    orders = said.orders and not said.times.past
+    return Meaning((found[0],), Strength.SURE if orders or found.start() == 0 else Strength.LIKELY)

@@ -18,7 +18,8 @@ from storage.people import Role
 
 MOST = re.compile(
     r"(?:,? ?\b(?:max(?:imum)?|up to|at most|no more than|not more than) |,?(?:最多|不超过"
-    r"|别超过))(?P<limit>(?=[^,，]*(?:\d|[一二两三四五六七八九十百]|\b(?:five|ten|fifteen|(?:twen|thir|for|fif)ty|hundred)\b))[^,，]{1,20})"
+    r"|别超过))(?P<limit>(?=[^,，]*(?:\d|[一二两三四五六七八九十百]|\b(?:five|ten|fifteen|(?:twen|thir|for"
+    r"|fif)ty|hundred)\b))[^,，]{1,20})"
 )
 LONG = re.compile(
     r"\bfor (?P<long>(?:about |around )?(?:\d+(?:\.5)?|an?|half an|one|two|three|four) (?:and a half )?(?:hours?"
@@ -36,10 +37,12 @@ POLITE = re.compile(
 )
 ABOUT_COMPANY = re.compile(  # somebody's company is another thing
     r"\b(?:company|chat|visit\w*|lonely|talk to|chess|cards|draughts|scrabble"
-    r"|rummy|whist|dominoes|bingo|mahjong|game of|natter|cuppa|stroll|"
+    r"|cup of (?:tea|coffee) with|rummy|whist|dominoes|bingo|mahjong|game of|natter|cuppa|stroll|"
     r"(?:go|come) for a walk|read (?:\w+ )*to"
+    r"|read (?:me|her|him|us|mum|mom|dad) (?:my|her|his|our|the|from|a|some)|read (?:it|them|this|that) to"
     r"|phone (?:me|her|him|mum|dad)|(?:call|ring) (?:me|her|him|mum|dad)|a (?:ring|phone ?call))\b"
-    r"|聊|说说?话|下棋|打牌|扑克|麻将|散步|走走|念念|打.{0,2}电话|看望|来看|读报|念报|陪[伴陪聊]|[做作搭]个?伴|坐坐|坐一坐|坐会|唠|谈心|串门|遛弯|溜达|解闷|闷"
+    r"|聊|说说?话|下棋|打牌|扑克|麻将|散步|走走|念念|打.{0,2}电话|看望|来看|读报|念报|陪[伴陪聊]|[做作搭]个?伴"
+    r"|坐坐|坐一坐|坐会|唠|谈心|串门|遛弯|溜达|解闷|闷"
 )
 ANYBODY = re.compile(
     r"\b(?:some|any) ?(?:one|body)\b(?!'s(?! (?:at|in|near|going|free|passing|around|heading|off|out)))"
@@ -52,7 +55,7 @@ WHO_HELPS = re.compile(
 )
 NO_COMPANY = (("meal",), ("repair",))  # whoever comes for these does not come to sit with her
 _BROKE_THEN = re.compile(r"this morning|since .+|今早|今晨|今天早[上晨]|早上")  # said of what broke, not of the help
-_STANDS_SO = re.compile(r"\bnow\b|\bat night\b|现在|这会儿")  # said of how it is
+_STANDS_SO = re.compile(r"\bnow\b|\bat night\b|^night$|现在|这会儿")  # said of how it is
 SHOP_HOURS = re.compile(r"\b(?:closes?|shuts?|opens?) (?:at|from|until)\b|\bopen (?:till|until)\b|关门|开门|下班|营业")
 MYSELF = re.compile(r"^我们?(?![妈爸家老的])")
 

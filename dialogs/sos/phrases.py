@@ -1,6 +1,7 @@
 """Duty in one's own words; a cry is heard before any of it. See `dialogs/engine/utterance.py`."""
 
 from dialogs.engine.feature import Wording
+from dialogs.engine.utterance import Strength
 from dialogs.engine.wordings import AskedBy
 
 ON_DUTY = Wording(
@@ -12,9 +13,14 @@ ON_DUTY = Wording(
             r"|\bi(?:'ll| will| can| could) (?:take|do|cover) (?:the |a )?(?:\w+ )?(?:duty|night shift)\b"
             r"|\b(?:cover|take|handle|do) (?:the |any )?emergenc(?:y|ies)\b|\b(?:be"
             r"|go) on duty\b|\b(?:can|could|will|'ll) be on (?:call|standby|duty)\b"
+            r"|\bput me (?:down )?(?:for|on) (?:\w+ ){0,2}?(?:duty|call|standby|emergenc\w+)\b"
+            r"|\bi(?:'ll| will|ll) (?:take|do|cover|handle) (?:the |any )?(?:emergenc\w+|\w+ duty)\b"
             r"|(?:紧急|急事)[^,，]{0,6}我[^,，]{0,3}顶|我.{0,6}(?:值班|待命)|(?:值班|夜班|待命).{0,4}我(?!妈|爸)"
         ),
-        unless=r"\b(?:not|who|was|hospital|work|brigade|station)\b|不能|谁|医院|公司|单位|消防|派出所|[菜工]地|昨|累",
+        told=True,
+        strength=Strength.SURE,
+        unless=r"\b(?:not|yesterday|last|used to|said|told|thank\w*|who|was|hospital|work|brigade|station)\b"
+        r"|不能|谁|医院|公司|单位|消防|派出所|[菜工]地|昨|累",
     ),
     topic=r"\b(?:duty|on call|standby|night shift|emergenc(?:y|ies))\b|值班|待命|夜班",
 )

@@ -1,10 +1,20 @@
 """Who has applied to help, in a coordinator's own words. See `dialogs/engine/utterance.py`."""
 
 from dialogs.engine.feature import Wording
+from dialogs.engine.utterance import Strength
 from dialogs.engine.wordings import AskedBy, Together, either
 
 WAITING = Wording(
     either(
+        AskedBy(  # what is to be done with them
+            r"\b(?:let'?s|may as well|let me|can i|time to|i'?d better) (?:\w+ )?(?:do|go through|tackle|clear"
+            r"|review|see)\b"
+            r".*\b(?:applicants?|applications?|approvals?|vett\w+|new (?:helpers?|volunteers?))\b"
+            r"|\b(?:any ?(?:one|body)?|which|what|how many)\b.*\b(?:helpers?|volunteers?|people|approvals?)\b.*"
+            r"\b(?:pile|wait\w* (?:on|for) me|(?:i|to) (?:need to |have to |must )?(?:vet|approve|pass|let in))\b",
+            unless=r"\b(?:help|chair|door|bus|hours)\b",
+            strength=Strength.SURE,
+        ),
         AskedBy(
             r"\bwho(?:'s| is| has)?\b.*\b(?:(?:waiting|waits) (?:for|to be) (?:an? )?(?:approv\w+|vett\w+|decision"
             r"|check\w*)|applied|applies)\b"

@@ -22,17 +22,19 @@ _KIND_WORDS = {  # tried in this order
         r"|fresh air)\b|散散?步|走走|遛弯|遛遛|溜达|逛逛|转转|走一走|[转走逛][一]?圈"
     ),
     VisitKind.GAMES: (
-        r"\b(?:chess|mah-?jong|checkers|draughts|dominoes|scrabble|rummy|whist|board games?"
+        r"\b(?:chess|mah-?jong|xiangqi|backgammon|cribbage|canasta|checkers|draughts|dominoes|scrabble|rummy"
+        r"|whist|board games?"
         r"|card games?|(?:play\w*|game of|some|for) cards)\b|下.{0,2}棋|象棋|杀.{0,2}盘"
         r"|打.{0,3}(?:牌|扑克)|麻将|斗地主|五子棋|围棋|跳棋"
     ),
     VisitKind.READING: (
         r"\bread\b.{0,30}\b(?:to|for) (?:me|her|him|mum|mom|dad|my \w+|mrs? \w+)\b|\bread (?:me"
-        r"|her|him) |\bread(?:ing)? aloud\b|\bbeing read to\b|读.{0,2}[报书信]|念.{0,2}[报书信]"
+        r"|her|him) (?!back|my notes|what|everything)|\bread(?:ing)? aloud\b|\bbeing read to\b|读.{0,2}[报书信]"
+        r"|念.{0,2}[报书信]"
         r"|念念|念一念|给[我她他].{0,4}[念读]"
     ),
     VisitKind.PHONE: (
-        r"\b(?:with|teach|explain|show)\b.*\b(?:my|her|his|the) (?:smart)?phone\b|教.{0,6}手机"
+        r"\b(?:with|teach|explain|show)\b.*(?<!on )(?<!over )\b(?:my|her|his|the) (?:smart)?phone\b|教.{0,6}手机"
         r"|手机.{0,12}(?:不会|教|学)"
     ),
     VisitKind.CHAT: r"\b(?:chat|talk|natter|conversation)\b|聊|说说?话|唠|谈心",
@@ -73,6 +75,7 @@ VISIT = re.compile(
 EXPLICIT = re.compile(
     r"\b(?:book|reserve|arrange|schedule|organi[sz]e|set up)\b (?:\w+ ){0,3}(?:visits?|company|companion)\b"
     r"|\bvisits?\b.*\b(?:set (?:that|it|this|one) up|book (?:that|it|one)|arrange (?:that|it|one))\b"
+    r"|\b(?:book|arrange|schedule) (?:\w+ ){0,2}?(?:someone|somebody) to (?:play|chat|talk|sit|walk|read|visit|come)\b"
     r"|(?:预约|约|订|安排)(?:一?[个次下]|下)?的?(?:陪伴|探[望访视]|看望|陪聊)"
     r"|[约请找]个?[人伴].{0,3}(?:念|陪|聊|说话|下棋|打牌)|(?:想|要)有?个人(?:跟|和|陪)[我她他].{0,3}(?:说|聊|走"
     r"|坐|下棋|打牌)|谁.{0,8}(?:打麻将|下.{0,2}棋|打.{0,2}牌)"
@@ -95,13 +98,17 @@ COMES = re.compile(
     r"|\bwho(?:'?s| is| will be)? (?:sitting |going to be )?(?:with|visiting|seeing) (?:my )?(?:mum|mom|dad|her"
     r"|him|mother|father)\b|\bwho(?:'?s| is) keeping (?:\w+ ){1,2}company\b|\bwho(?:m)? am i (?:sitting"
     r"|visiting|seeing|with)\b"
+    r"|\b(?:what|which) (?:day|date|time) (?:is|are) (?!the bus|the train)[\w ]{1,20}?(?:coming|visiting|calling)\b"
+    r"|\bwho (?:was it|is it|have you|did you)\b.*\b(?:booked?|lined up|got down|sent?|sending)\b.*\b(?:sit|visit"
+    r"|walk|see|chat|come)\b"
     r"|下[一]?[次回趟]去.{1,6}(?:家|奶奶|爷爷|阿姨|叔叔)[^,，]{0,4}(?:哪天|几号|几点|什么时候|啥时候)|(?:要"
     r"|该)?陪(?:哪|谁).{0,6}(?:老人|长辈|奶奶|爷爷)?"
     r"|来不来(?!得)|(?:什么|啥)时候去(?:我[妈爸]|她|他|[那家])|谁(?:会|要|能)?来(?!都|也)|有没有人(?:会"
     r"|要)?来.{0,2}[看陪]|来看(?:我|望).{0,3}(?:谁|吗)"
     r"|有(?:没有)?人(?:会|要)?来(?:看|陪).{0,3}吗"
     r"|(?:什么|啥)时候(?:会|再)?[来到]|还[去来].{0,6}吗$|有客人|谁(?:会|要)?(?:去|来)看(?:我"
-    r"|望)?.{0,4}[吗呀啊没]?$|有人(?:会|要)?去看.{0,5}[吗没]$|几点(?:能|会)?[来到](?!.{0,2}过)|来[陪看]我的.{0,3}(?:几点"
+    r"|望)?.{0,4}[吗呀啊没]?$|有人(?:会|要)?去看.{0,5}[吗没]$|几点(?:能|会)?[来到](?!.{0,2}过)"
+    r"|来[陪看]我的.{0,3}(?:几点"
     r"|什么时候)|下次.{0,4}(?:谁|什么时候).{0,3}(?:来|看我|陪)|(?:要|该)?去(?:陪|看)(?:谁|哪)|(?:我的|有什么)陪伴"
 )
 NOT_TO_COME = re.compile(
@@ -110,10 +117,11 @@ NOT_TO_COME = re.compile(
     r"|(?<!人家)(?:叫|让|跟|告诉|请|和)(?!老板|我)[^,，说]{1,8}(?:别|甭|不用|不要)(?:再)?来(?!电|烦|回|往)"
 )
 CHANGE = re.compile(
-    r"\b(?:cancel|call off|move|postpone|reschedule|change|skip|put off|put back|shift|push|delay|swap|miss"
+    r"\b(?:cancel|call off|scrap|ditch|move|slide|postpone|reschedule|rearrange|change|skip|put off|put back"
+    r"|shift|push|delay|swap|miss"
     r"|bring forward)\b.*\bvisit\w*"
     r"|\bvisit\w*\b.*\b(?:cancel|call (?:it |them )?off|move|postpone\w*|moved|another (?:day|time)|put off"
-    r"|put back|pushed|later|earlier|delayed?|shift\w*)\b|\b(?:can(?:'?t|not)|won'?t|unable)\b.*\bvisit\w*"
+    r"|put back|pushed|slide|later|earlier|delayed?|shift\w*)\b|\b(?:can(?:'?t|not)|won'?t|unable)\b.*\bvisit\w*"
     r"|\b(?:don'?t|do not|no longer) (?:want|need) (?:the|that|this|my|mum'?s) visit\b"
     r"|\b(?:the \w+|he|she|ming) come\b.*\binstead\b"
     r"|(?:不能|没法|没办法|去不)去?[看陪][^,，]{1,4}(?:奶奶|爷爷|阿姨|叔叔|老师)|点来[,，]?别.{1,3}点"
@@ -123,7 +131,8 @@ CHANGE = re.compile(
     r"|不要了|换个?.{0,2}[日天时]|[晚早].{0,4}(?:小时|钟头|点[行成好])|退掉)"
     r"|来[陪看](?:我|我妈|我爸|她|他)的[^,，]{0,6}[,，]?(?:改|换|挪|取消|推)"
     r"|(?:那[边儿]|家|探[望访视]|看望|陪伴|上门)[^,，]{0,8}[去来]不[了成]"
-    r"|(?:陪|聊|下棋|打牌|散步)[^,，]{0,10}那[次个回趟][^,，]{0,10}(?:取消|挪|改[到成期天]|推[到后迟]|换[到成]|往[前后])"
+    r"|(?:陪|聊|下棋|打牌|散步)[^,，]{0,10}那[次个回趟][^,，]{0,10}(?:取消|挪|改[到成期天]|推[到后迟]|换[到成]"
+    r"|往[前后])"
     rf"|{NOT_TO_COME.pattern}"
 )
 OFF_BY_NAME = re.compile(
@@ -148,6 +157,8 @@ KEEP = re.compile(
     r"|elder)\w*) \w+"
     r"|\b(?:sign(?:ing)? (?:me )?up|count me in|put me (?:down|in)|volunteer|join|register)\b.*\b(?:visit\w*"
     r"|befriend\w*|company)\b|\bi wouldn'?t mind visiting\b"
+    r"|\b(?:sign me up|put (?:me|my name) (?:down|in)|count me in|be up for|i(?:'d| would) (?:like|love|be happy|enjoy)"
+    r"|i (?:want|wish|fancy))\b.*\bcompanions?\b(?! animal)|\bput my name down\b.*\bvisit\w*"
     r"|(?:报名|加入|算我).{0,6}(?:陪[聊伴]|探[访视望])|(?:看|陪|陪陪)[^,，]{0,3}(?:老太太|老大爷|老爷子"
     r"|老奶奶)[^,，]{0,6}[,，]?我?(?:乐意|愿意|可以)|[跟和]老人[结做]个?伴|(?:想|可以|愿意|能).{0,4}(?:陪陪"
     r"|看看|陪|看望"
@@ -158,7 +169,7 @@ KEEP = re.compile(
     r"|[陪看](?:望|陪)?.{0,3}(?:老人"
     r"|长辈).{0,8}(?:愿意|可以|有空|行)|我.{0,8}(?:陪|看望|探望).{0,4}(?:老人|长辈|爷爷奶奶|别人)"
 )
-SIGNS_UP = re.compile(r"\bsign(?:ing)? (?:me )?up|count me in|put me (?:down|in)\b|报名|算我")
+SIGNS_UP = re.compile(r"\bsign(?:ing)? (?:me )?up|count me in|put (?:me|my name) (?:down|in)\b|报名|算我")
 OF_COMPANY = (
     r"\b(?:company|visitors?|lonely|bored|chat|natter|cuppa|stroll|a walk|read to|chess|cards|draughts)\b"
     r"|\b(?:phone call|a ring)\b"

@@ -37,6 +37,8 @@ from storage.ids import CommunityId
 from storage.people import Role
 from storage.visits import VisitKind
 
+_WHEN = re.compile(r"\b(?:while|whilst|before|until|because)\b")
+
 
 def company_wanted(said: Utterance) -> Meaning | None:
     """A visit is to be booked: with what was said of it. Not what is to be done there, which is help."""
@@ -49,7 +51,7 @@ def company_wanted(said: Utterance) -> Meaning | None:
         or (KEEP.search(words) and Role.VOLUNTEER in said.roles)
     ):
         return None
-    if kind_in(words) is None and any(About.PLACE in one.about for one in said.frames):
+    if kind_in(words) is None and any(About.PLACE in Frame(_WHEN.split(one.text)[0]).about for one in said.frames):
         return None
     if NOT_COMPANY.search(words) or (TO_A_DOCTOR.search(words) and kind_in(words) in (None, VisitKind.WALK)):
         return None
@@ -94,7 +96,13 @@ def _wanted(said: Utterance, found: re.Match[str]) -> Meaning | None:
     elif Role.ELDER in said.roles:
         parts["elder"] = Part(codes=(str(said.me),))
     because = tuple(filter(None, (found[0], named)))
-    unsure = about.strange or named != companion or said.is_doubtful or ALREADY.search(said.words) is not None
+    unsure = (
+        about.strange
+        or _is_from_elsewhere(said, companion)
+        or named != companion
+        or said.is_doubtful
+        or ALREADY.search(said.words) is not None
+    )
     if not _is_explicit(said):
         unsure = (
             unsure
@@ -104,6 +112,12 @@ def _wanted(said: Utterance, found: re.Match[str]) -> Meaning | None:
             or _is_other_work(said)
         )
     return Meaning(because, Strength.PERHAPS if unsure else Strength.SURE, parts)
+
+
+def _is_from_elsewhere(said: Utterance, companion: str) -> bool:
+    """A visit from somebody whom nobody here knows: "from the prime minister"."""
+    found = VISIT_FROM.search(said.words)
+    return found is not None and not companion and re.match(ONE, found["who"]) is None
 
 
 def _is_explicit(said: Utterance) -> bool:

@@ -227,7 +227,8 @@ class Frame:
     def asks_back(self) -> bool:
         """It says how something stands, whatever else it tells."""
         told = {one.name for one in self._every_told}
-        return "its state" in told and told.isdisjoint(("reported", "past", "supposed", "refused"))
+        over = not told.isdisjoint(("past", "supposed", "refused"))
+        return "its state" in told and not over and not self.reports_another
 
     @property
     def strangers(self) -> bool:
@@ -243,6 +244,12 @@ class Frame:
     def reports(self) -> bool:
         """It says what somebody said."""
         return any(one.name == "reported" for one in self._every_told)
+
+    @property
+    def reports_another(self) -> bool:
+        """It says what somebody else said; "what I asked for" is one's own."""
+        said = (one for one in self._every_told if one.name == "reported")
+        return any(one.first == 0 or self.tags[one.first - 1].what is not Class.FIRST for one in said)
 
     @property
     def acted(self) -> bool:

@@ -34,6 +34,7 @@ _VERBS = frozenset({Class.BE, Class.WAS, Class.HAVE, Class.HAD, Class.DO, Class.
                     Class.OTHERWISE, Class.SHOULD, Class.NEED, Class.LIKE})  # fmt: skip
 _OVER = frozenset({"了", "过", "完", "完了"})
 _NO_MATTER = SMALL | BREAKS
+_SAID = frozenset({"said", "says"})
 _QUIET = frozenset({Class.SOFT, Class.ASPECT, Class.ME})
 _SUBJECTS = frozenset({Class.FIRST, Class.ELDER, Class.IT, Class.OTHER})
 _NO_SUBJECTS = frozenset({"her", "him", "them", "his", "some", "this", "these", "those"})  # her pills, not she
@@ -65,9 +66,16 @@ def unknown_in(frame: Frame, names: Collection[str]) -> Iterator[Tag]:
 
 
 def is_quoted(frames: Sequence[Frame], asked: Frame) -> bool:
-    """The clause before only says who says it."""
+    """The clause before, or behind, only says who says it: "…, said no man ever"."""
+    if is_said_by_another(frames[frames.index(asked) + 1 :][:1]):
+        return True
     before = [tag for frame in frames[: frames.index(asked)][-1:] for tag in frame.tags if tag.what not in _QUIET]
     return bool(before) and before[-1].what is Class.REPORT
+
+
+def is_said_by_another(frames: Sequence[Frame]) -> bool:
+    """One of them only says whose words the others are: "said dad"."""
+    return any(one.tags and one.tags[0].words in _SAID for one in frames)
 
 
 def core(frame: Frame) -> str:

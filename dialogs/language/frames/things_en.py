@@ -191,7 +191,7 @@ THINGS: dict[About, str] = {
         " good_natter natters a_gossip a_visit a_visitor visitors a_companion a_friendly_face friendly_face a_cuppa"
         " cuppa cup_of_tea card_game board_game scrabble draughts checkers bridge whist rummy canasta cribbage"
         " bingo jigsaw crossword_together puzzle company_for a_bit_of_company some_company game_of_cards"
-        " game_of_chess a_phone_call a_ring a_singsong knitting_together"
+        " game_of conversation a_conversation opponent game_of_chess a_phone_call a_ring a_singsong knitting_together"
     ),
 }  # fmt: skip
 PLACES: dict[About, str] = {

@@ -53,7 +53,7 @@ ASKED_EN: Mapping[str, Sequence[str]] = {
     "it would be lovely": ("thing .. modal|shall be soft* glad",),
     "it for her": (
         "^ soft|please* otherwise? otherwise? thing soft|otherwise|thing* to elder", "^ please .. thing ... elder",
-        "^ soft* otherwise? otherwise? thing soft|thing|otherwise|to|place|glad* please !not",
+        "^ soft* otherwise? soft* otherwise? thing soft|thing|otherwise|to|place|glad* please !not",
         "^ please soft* thing|place soft|thing|place|to|me|elder|otherwise* $",
     ),
 }  # fmt: skip

@@ -52,7 +52,7 @@ WORDS: dict[Class, str] = {
         " dying_for desperate_for in_desperate_need_of crying_out_for wanna asked_for asking_for asks_for"
         " in_need_of_a desperately_need badly_need really_need urgently_need would_need is_needing requiring"
         " after_a wishes_for longing_for would_be_glad_of be_glad_of glad_of grateful_for needed wishes calls_for"
-        " requesting request_for after_some after_someone after_somebody"
+        " seeks requesting request_for after_some after_someone after_somebody"
     ),
     _C.LIKE: "like love enjoy appreciate welcome care prefer",
     _C.PLEASE: "please pls plz kindly request wanted urgent urgently asap",

@@ -5,7 +5,12 @@ import pytest
 from tests.town import Town
 
 NOT_OPENED = {
-    "en": ("Did you mean this?", "Which of these did you mean?", "I did not quite understand that."),
+    "en": (
+        "Did you mean this?",
+        "Which of these did you mean?",
+        "Which of these do you mean?",
+        "I did not quite understand that.",
+    ),
     "zh": ("您是要这个吗？", "是下面哪一个？", "不好意思，这句我没看懂。"),
 }
 TOLD = [
@@ -15,6 +20,15 @@ TOLD = [
     ("en", "wang", "when the queen came to visit we all stood in the rain"),
     ("en", "ming", "my job at the bakery is dreadfully dull"),
     ("en", "anna", "she never texts me after eight, she's so polite"),
+    ("en", "anna", "she'd love a visit from the prime minister"),
+    ("en", "wang", "I can't undo jar lids no more"),
+    ("en", "wang", "show me a woman whose weight has not gone up since the summer"),
+    ("en", "hua", "the new applicants for the choir sang beautifully"),
+    ("en", "ming", "I ticked off the days till my holiday"),
+    ("en", "ming", "took three hours of my life to fix that mower"),
+    ("en", "wang", "my sister was 61 kg at her wedding"),
+    ("en", "anna", "could somebody give my mum a ring, said no man ever"),
+    ("en", "ming", "Bo is on call tonight and grumbling"),
     ("zh", "wang", "电视上说吃药不如多锻炼"),
     ("zh", "anna", "我们公司搬家了，改到城东了"),
     ("zh", "anna", "谁来当班长他们吵了半天"),
@@ -48,6 +62,36 @@ async def test_a_story_with_the_word_of_a_list_is_at_most_asked_about(
 async def test_who_asks_for_the_list_sees_it_at_once(towns: Town, language: str, words: str) -> None:
     await towns.anna.says(words)
     assert not towns.anna.last.whole.startswith(NOT_OPENED[language])
+
+
+AMONG = [
+    ("anna", "could I see my notes? I wrote the gate code in there somewhere", "notes"),
+    ("anna", "did mum take her morning pills? she's gone suspiciously vague on me", "medicine"),
+    ("ming", "that's the curtain rail done at Mrs Wang's, tick it off", "nothing open"),
+    (
+        "hua",
+        "Anyone fresh in the approvals pile? may as well do the new volunteers while the soup's warming",
+        "Nobody waits",
+    ),
+]
+
+
+@pytest.mark.parametrize(("who", "words", "sees"), AMONG)
+async def test_what_is_asked_among_other_words_opens_at_once(town: Town, who: str, words: str, sees: str) -> None:
+    person = getattr(town, who)
+    await person.says(words)
+    assert not person.last.whole.startswith(NOT_OPENED["en"]), person.last.whole
+    assert sees in person.last.whole, person.last.whole
+
+
+async def test_a_reading_beside_other_words_is_read_back_before_it_is_noted(town: Town) -> None:
+    await town.wang.says("The cuff says 138 over 79. Write it down before it changes its mind")
+    town.wang.sees("138/79")
+
+
+async def test_a_wish_no_longer_held_is_not_asked_for_anew(town: Town) -> None:
+    await town.wang.says("I asked for a pumpkin. I no longer want the pumpkin, one has been left on my step.")
+    assert "Shall I ask the neighbours?" not in town.wang.last.whole
 
 
 async def test_an_ingredient_may_be_bought_or_cooked_and_is_asked(town: Town) -> None:
