@@ -33,6 +33,10 @@ _NO_QUANTITY = re.compile(
     r"|when|as|but|she|he|we|i|someone|somebody|anyone|max|this|today|tom+or+ow|sharp|ish)\b)"
 )
 _MONTH_ALONE = re.compile(r"(?:may|mar|march|sun|sat|wed|mon|second|sec)\.?")
+_TITLE = re.compile(  # before a name: Mrs Sun, Mr March
+    r"\b(?:mrs|mr|ms|miss|missus|madam|mister|dr|doctor|aunt(?:ie|y)?|uncle|nana|gran(?:ny|dma|dmother|dpa|dfather|dad)?)"
+    r"\.? $"
+)
 _BEFORE_IT = re.compile(r"(?:\b(?:for|on|at|in|by|this|until|from|around|about|sometime|some time|the|of) ?)+$")
 _BEHIND_IT = re.compile(r" ?(?:左右|前后|上下|or so\b|sharp\b)")
 _I_AM = re.compile(r"(?<=\bi )am\b|am(?= i\b)")  # no morning
@@ -146,5 +150,8 @@ def _pieces(text: str) -> Iterator[_Piece]:
             at += 1
             continue
         kind, found = max(hits, key=lambda hit: hit[1].end())
+        if _MONTH_ALONE.fullmatch(found[0]) and _TITLE.search(text, 0, at):
+            at = found.end()
+            continue
         yield _Piece(kind, at, found.end(), found[0])
         at = max(found.end(), at + 1)
