@@ -30,7 +30,10 @@ def _is_shown(line: Line, worn: Collection[Role]) -> bool:
 
 
 def lines_for(features: Features, roles: Iterable[Role]) -> tuple[Line, ...]:
-    """What somebody with these roles can do, whether it is needed now or not; a label that two share stands once."""
+    """What somebody with these roles can do, whether it is needed now or not.
+
+    A label that two share stands once, for whomever either is: what the first opens serves both.
+    """
     return _lines_for(features, frozenset(roles))
 
 
@@ -39,6 +42,9 @@ def _lines_for(features: Features, roles: frozenset[Role]) -> tuple[Line, ...]:
     """Kept, for it is asked for whatever is typed, and few combinations of roles there are."""
     found: dict[str, Line] = {}
     for entry, opens in features.menu:
-        if not entry.roles.isdisjoint(roles):
-            found.setdefault(entry.label.msgid, Line(entry, opens))
+        if entry.roles.isdisjoint(roles):
+            continue
+        first = found.setdefault(entry.label.msgid, Line(entry, opens))
+        both = replace(first.entry, roles=first.entry.roles | entry.roles)
+        found[entry.label.msgid] = replace(first, entry=both)
     return tuple(found.values())

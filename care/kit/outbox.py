@@ -35,6 +35,9 @@ POST = Prepared(  # constants cost nothing to bind
     NEW.values(withdraws=false(), secret=false(), edits=null()), POSTED, outdates=False
 )
 POST_SPECIAL = Prepared(NEW, POSTED + SPECIAL, outdates=False)  # for what is asked ahead has been sent
+LAY_BY = Prepared(
+    NEW.values(state=DeliveryState.UNREACHED, withdraws=false(), secret=false(), edits=null()), POSTED, outdates=False
+)
 
 
 OF_IT = (OUTBOX.c.follows == bindparam("follows"), OUTBOX.c.subject_id == bindparam("subject_id"))
@@ -96,6 +99,11 @@ def to_each(uow: UnitOfWork, letters: Sequence[tuple[PersonId, Message[object]]]
             for who, said in some
         ]
         statement.run_many(uow.session, rows)
+
+
+def lay_by(uow: UnitOfWork, person_id: PersonId, message: Message[object]) -> None:
+    """For somebody reached nowhere, of whom somebody has been told what it is about: it waits until she is here."""
+    LAY_BY.run(uow.session, _row(uow, Destination(*NOWHERE, person_id), message, unasked=False))
 
 
 def newest(uow: UnitOfWork) -> int:

@@ -1,4 +1,6 @@
-"""The elders in somebody's reach: those of whose care circles he is, and himself where he is one.
+"""The elders in somebody's reach: those of whose care circles he is, himself where he is one, and who has but him.
+
+That is, where he coordinates, whoever has neither an app nor anybody who acts for her: he stands in for her.
 
 Who is said to have died is in nobody's reach but her own: should it be a mistake, she is heard.
 """
@@ -6,11 +8,12 @@ Who is said to have died is in nobody's reach but her own: should it be a mistak
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, bindparam, exists, or_, select, union_all
+from sqlalchemy import Integer, bindparam, exists, literal, or_, select, true, union_all
 
 from care.kit.uow import UnitOfWork
 from care.people import circles
 from care.people.passed import passed
+from storage.addresses import Address
 from storage.columns import table_of
 from storage.ids import PersonId
 from storage.people import CircleMember, Membership, Person, Role
@@ -19,7 +22,7 @@ from storage.prepared import Prepared
 SELF = "self"
 """What somebody is to himself, beside a Relation."""
 
-PEOPLE, MEMBERS, CIRCLE = (table_of(table) for table in (Person, Membership, CircleMember))
+PEOPLE, MEMBERS, CIRCLE, ADDRESSES = (table_of(table) for table in (Person, Membership, CircleMember, Address))
 OTHERS = CIRCLE.alias()
 WHO = bindparam("who", type_=Integer())
 NAMED = union_all(
@@ -58,8 +61,27 @@ AROUND = Prepared(
 )  # fmt: skip
 
 
+IN_HER_STEAD = (literal("").label("relation"), true().label("manages"))
+ALONE = Prepared(
+    select(PEOPLE.c.id, PEOPLE.c.called, PEOPLE.c.name, PEOPLE.c.zone, PEOPLE.c.home, *IN_HER_STEAD)
+    .join_from(PEOPLE, MEMBERS, MEMBERS.c.person_id == PEOPLE.c.id)
+    .join(MINE, MINE.c.community_id == MEMBERS.c.community_id)
+    .where(
+        MINE.c.person_id == WHO, MINE.c.active, MINE.c.role == bindparam("coordinator"),
+        MEMBERS.c.role == bindparam("elder"), MEMBERS.c.active, PEOPLE.c.id != WHO, ~passed(PEOPLE.c.id),
+        ~exists().where(ADDRESSES.c.person_id == PEOPLE.c.id, ADDRESSES.c.alive),
+        ~exists().where(CIRCLE.c.elder_id == PEOPLE.c.id, CIRCLE.c.manages, circles.TAKES_PART),
+    )
+    .distinct()
+    .order_by(PEOPLE.c.called, PEOPLE.c.id)
+)  # fmt: skip
+
+
 class Reached(NamedTuple):
-    """A row of the statement: `home` is sealed; `relation` and `manages` are None of himself."""
+    """A row of the statements: `home` is sealed; `relation` and `manages` are None of himself.
+
+    For whom he stands in as coordinator the relation is empty, and he manages.
+    """
 
     id: PersonId
     called: str
@@ -72,7 +94,7 @@ class Reached(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """An elder in somebody's reach. `names` as she may be called; `relation` is what he is to her, or SELF."""
+    """An elder in somebody's reach. `names` as she may be called; `relation`: what he is to her, SELF, or empty."""
 
     id: PersonId
     names: tuple[str, ...]
@@ -86,9 +108,12 @@ class NearTo:
     person_id: PersonId
 
     def find(self, uow: UnitOfWork) -> list[list[Any]]:
-        """In the order in which they were made known."""
-        found = in_reach(uow, self.person_id)
-        return [[one.id, list(filter(None, (one.called, one.name))), one.relation or SELF] for one in found]
+        """In the order in which they were made known; each once, though he may watch over whom he stands in for."""
+        found = {one.id: one for one in reversed(in_reach(uow, self.person_id))}
+        return [
+            [one.id, list(filter(None, (one.called, one.name))), SELF if one.relation is None else one.relation]
+            for one in reversed(found.values())
+        ]
 
     def parse(self, recorded: list[list[Any]]) -> list[Near]:
         """See Query."""
@@ -102,5 +127,8 @@ def around(uow: UnitOfWork, person_id: PersonId) -> list[Near]:
 
 
 def in_reach(uow: UnitOfWork, person_id: PersonId) -> list[Reached]:
-    """In the order in which they were made known; each once, in however many communities."""
-    return [Reached(*row) for row in REACHED.all(uow.session, {"who": person_id, "elder": Role.ELDER})]
+    """In the order in which they were made known, in however many communities; last, by name, who has but him."""
+    whose = {"who": person_id, "elder": Role.ELDER}
+    alone = ALONE.all(uow.session, whose | {"coordinator": Role.COORDINATOR})
+    near = [Reached(*row) for row in REACHED.all(uow.session, whose)]
+    return [*near, *(Reached(*row) for row in alone)]

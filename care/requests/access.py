@@ -1,25 +1,122 @@
-"""Who may do what with a help request. Each rule raises the Refusal that the command would meet."""
+"""Who may do what with help requests. Each rule raises the Refusal that the command would meet.
 
-from care.kit.refusals import NoLongerOpen, NotYours, OnlyCoordinators, OutOfDate
+`TABLE` says what somebody may do in an elder's name: what he is to her, what he wants to do, whether somebody of hers
+acts for her here, and what she has said to others asking. tests/care/requests/test_access.py compares it cell by cell
+with rows of a database. Whoever has neither an app nor anybody who acts for her has a coordinator to ask for her, once
+she has agreed to that; and what she would have been asked, he is asked.
+"""
+
+from enum import StrEnum
+
+from care.kit import addresses, consents
+from care.kit.access import Access, Rule
+from care.kit.refusals import NoLongerOpen, NotAgreedTo, NotYours, OnlyCoordinators, OutOfDate
 from care.kit.uow import UnitOfWork
-from care.people import circles, members, suspending
+from care.people import belonging, circles, members, suspending
+from care.people.guarding import HERS, Standing, standings_of
+from care.people.passed import refuse_others
 from care.requests.commands import Confirm, ReportProblem, Withdraw
-from care.requests.details import may_act
-from care.requests.lifecycle import HELD, LIVE
-from care.requests.messages import DoneToConfirm, ElderAskedAgain
-from care.requests.refusals import ClosedAlready, HelperIsThere, NotDoneYet, SaidToBeDone
+from care.requests.lifecycle import HELD
+from care.requests.purposes import HELP
+from care.requests.refusals import ClosedAlready, NotDoneYet, OwnWork
 from care.requests.transitions import fetch
-from storage.ids import PersonId, RequestId
-from storage.people import Person
+from storage.ids import CommunityId, PersonId, RequestId
+from storage.people import Community, Person, Role
 from storage.requests import HelpRequest, State
+
+
+class Action(StrEnum):
+    """What somebody wants to do in her name."""
+
+    ASK = "ask"  # neighbours for help, once or again and again
+    SEEK_LEAVE = "seek_leave"  # to have her asked whether others may
+    ACT = "act"  # to call off what was asked for, to say that it is done
+    REPORT = "report"  # that something was not right
+
+
+class Kin(StrEnum):
+    """Whether somebody of her circle acts for her."""
+
+    SOME = "some"
+    NONE = "none"
+
+
+class Leave(StrEnum):
+    """What she has said to others asking neighbours for her."""
+
+    GIVEN = "given"
+    UNASKED = "unasked"  # whoever runs Linli let her in, and nobody has asked her yet
+    NOT_GIVEN = "not_given"
+
+
+S, A = Standing, Action
+KIN, ANYHOW, ALONE = tuple(Kin), tuple(Leave), (Kin.NONE,)
+TABLE = Access[Standing, Action, Kin, Leave](
+    Rule(A.ASK, (S.SELF,), KIN, ANYHOW),
+    Rule(A.ASK, (S.MANAGES,), KIN, (Leave.GIVEN, Leave.UNASKED)),
+    Rule(A.ASK, (S.STAND_IN,), ALONE, (Leave.GIVEN,)),
+    *(Rule(action, (S.SELF, S.MANAGES), KIN, ANYHOW) for action in (A.SEEK_LEAVE, A.REPORT)),
+    *(Rule(action, (S.STAND_IN,), ALONE, ANYHOW) for action in (A.SEEK_LEAVE, A.REPORT)),
+    Rule(A.ACT, (*HERS, S.COORDINATOR), KIN, ANYHOW),
+)
+
+
+def allowed(
+    uow: UnitOfWork, elder_id: PersonId, community_id: CommunityId, person_id: PersonId, leave: Leave = Leave.NOT_GIVEN
+) -> frozenset[Action]:
+    """All that somebody may do there in her name; left out is what hangs on her `leave`, unless it is said."""
+    roles = standings_of(uow, elder_id, community_id, person_id)
+    alone = S.STAND_IN in roles and not circles.managers_of(uow, elder_id)  # of others it does not matter
+    return TABLE.all_for(roles, Kin.NONE if alone else Kin.SOME, leave)
+
+
+def leave_of(uow: UnitOfWork, elder_id: PersonId) -> Leave:
+    """As it stands now."""
+    if consents.stands(uow, elder_id, HELP.scope):
+        return Leave.GIVEN
+    return Leave.UNASKED if consents.allows(uow, elder_id, HELP.scope) else Leave.NOT_GIVEN
+
+
+def is_alone(uow: UnitOfWork, elder_id: PersonId) -> bool:
+    """Whether no message reaches her, and nobody acts for her here."""
+    return addresses.current(uow, elder_id) is None and not circles.managers_of(uow, elder_id)
+
+
+def places(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> list[Community]:
+    """Where somebody may ask for her, once she agrees to it."""
+    hers = belonging.communities_of(uow, elder_id, {Role.ELDER})
+    return [here for here in hers if A.SEEK_LEAVE in allowed(uow, elder_id, here.id, by)]
+
+
+def may_ask(uow: UnitOfWork, elder_id: PersonId, community_id: CommunityId, by: PersonId) -> bool:
+    """Neighbours there, in her name."""
+    return A.ASK in allowed(uow, elder_id, community_id, by, leave_of(uow, elder_id))
+
+
+def refuse_asking(uow: UnitOfWork, elder_id: PersonId, community_id: CommunityId, by: PersonId) -> None:
+    """Raises NotYours, Suspended, NoLongerOpen once she has died, NotAgreedTo."""
+    _refuse(uow, A.SEEK_LEAVE, elder_id, community_id, by)
+    refuse_others(uow, elder_id, by)
+    if not may_ask(uow, elder_id, community_id, by):
+        raise NotAgreedTo(called=uow.session.get_one(Person, elder_id).called)
+
+
+def may_act(uow: UnitOfWork, request: HelpRequest, person_id: PersonId) -> bool:
+    """Whether somebody may withdraw or confirm it: the elder, who manages for her, or a coordinator there."""
+    return A.ACT in allowed(uow, request.elder_id, request.community_id, person_id)
+
+
+def _refuse(uow: UnitOfWork, action: Action, elder_id: PersonId, community_id: CommunityId, by: PersonId) -> None:
+    """What hangs on nothing but what he is to her."""
+    if action not in allowed(uow, elder_id, community_id, by):
+        suspending.refuse(uow, by, community_id)
+        raise NotYours
 
 
 def acted_on(uow: UnitOfWork, request_id: RequestId, by: PersonId) -> HelpRequest:
     """By the elder, who manages for her, or a coordinator there."""
     request = fetch(uow, request_id)
-    if not may_act(uow, request, by):
-        suspending.refuse(uow, by, request.community_id)
-        raise NotYours
+    _refuse(uow, A.ACT, request.elder_id, request.community_id, by)
     return request
 
 
@@ -66,34 +163,12 @@ def may_ask_helper(uow: UnitOfWork, request_id: RequestId, by: PersonId) -> None
         raise NoLongerOpen
 
 
-def may_withdraw(uow: UnitOfWork, request_id: RequestId, by: PersonId) -> None:
-    """While help is still to come; who is at her door is told there."""
-    request = withdrawn(uow, request_id, by)
-    if request.state == State.ARRIVED:
-        raise HelperIsThere(name=_holder_of(uow, request))
-
-
-def withdrawn(uow: UnitOfWork, request_id: RequestId, by: PersonId) -> HelpRequest:
-    """By whoever may act, while it is not done; what is said to be done wants another answer."""
-    request = acted_on(uow, request_id, by)
-    if request.state == State.DONE:
-        asks = ElderAskedAgain if by == request.elder_id else DoneToConfirm
-        raise SaidToBeDone(asks(request.id), name=_holder_of(uow, request))
-    if request.state not in LIVE:
-        raise NoLongerOpen
-    return request
-
-
-def _holder_of(uow: UnitOfWork, request: HelpRequest) -> str:
-    return "" if request.holder_id is None else uow.session.get_one(Person, request.holder_id).name
-
-
 def may_report(uow: UnitOfWork, request_id: RequestId, by: PersonId) -> None:
     """A problem, by the elder's side, once it is said to be done."""
     request = fetch(uow, request_id)
-    if not circles.speaks_for(uow, by, request.elder_id):
-        suspending.refuse(uow, by, request.community_id)
-        raise NotYours
+    _refuse(uow, A.REPORT, request.elder_id, request.community_id, by)
+    if request.holder_id == by:
+        raise OwnWork
     refuse_before_done(request)
     if request.state in {State.CONFIRMED, State.SETTLED}:
         raise ClosedAlready

@@ -4,9 +4,10 @@ from care.kit import consents, outbox
 from care.kit.consents import Asked
 from care.kit.refusals import NotYours
 from care.kit.uow import UnitOfWork
-from care.people import belonging, circles, consenting
+from care.people import belonging, consenting
 from care.people.consent_messages import ConsentNews
 from care.people.passed import refuse_others
+from care.requests import access
 from care.requests.commands import AskLeave, SayNotAgreed
 from care.requests.leave_messages import HelpNotAgreed
 from care.requests.purposes import HELP, refused_lately
@@ -35,8 +36,8 @@ def ask_leave(uow: UnitOfWork, command: AskLeave, by: PersonId) -> None:
 
 
 def _where_asked(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> Community:
-    here = belonging.joined_last(uow, elder_id)
-    if here is None or not circles.speaks_for(uow, by, elder_id):
+    places, last = access.places(uow, elder_id, by), belonging.joined_last(uow, elder_id)
+    if not places:
         raise NotYours
     refuse_others(uow, elder_id, by)
-    return here
+    return last if last is not None and last in places else places[0]

@@ -57,8 +57,9 @@ def report(uow: UnitOfWork, command: ReportProblem, by: PersonId) -> None:
         ladders.start(uow, NOBODY_SETTLES, request.community_id, request.id)
         outbox.to_person(uow, holder, SideWanted(request.id))
         news.tell(uow, request)
-    _add_words(uow, request, by, command.words)
-    if by != request.elder_id or not first:  # the first time she gets the news of it as an answer
+    told = _add_words(uow, request, by, command.words)
+    answered = by in told or (first and by == request.elder_id)  # with the problem itself, or the news of it
+    if not answered:
         outbox.to_person(uow, by, WordsPassedOn(request.id, phone=not command.words))
 
 
@@ -80,11 +81,12 @@ def settle(uow: UnitOfWork, command: Settle, by: PersonId) -> None:
     _closed(uow, request)
 
 
-def _add_words(uow: UnitOfWork, request: HelpRequest, by: PersonId, words: str) -> None:
-    """Brought before the coordinators on a newer card: that a card has changed is easily missed."""
+def _add_words(uow: UnitOfWork, request: HelpRequest, by: PersonId, words: str) -> list[PersonId]:
+    """Brought before the coordinators on a newer card: that a card has changed is easily missed; who they are."""
     remarks.add(uow, request, by, words)
     others = news.other_coordinators(uow, request) or members.coordinators_of(uow, request.community_id)
     outbox.to_people(uow, others, ProblemReported(request.id))
+    return others
 
 
 def _closed(uow: UnitOfWork, request: HelpRequest) -> None:

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from care.kit import consents, outbox, plans
+from care.kit import outbox, plans
 from care.kit.plans import Due, PlanKind
 from care.kit.times import ends_at
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
-from care.requests import series, verbs
+from care.requests import access, news, series, verbs
 from care.requests.helper_messages import UsualWanted
-from care.requests.purposes import HELP
 from care.requests.series_messages import SeriesEnded, SeriesMissed
 from storage.ids import PersonId, SeriesId
 from storage.people import Person, Role
@@ -69,9 +68,11 @@ def ask_him(uow: UnitOfWork, request: HelpRequest, helper_id: PersonId, *, moved
 
 
 def _may_still_ask(uow: UnitOfWork, one: Series) -> bool:
-    if one.asked_by == one.elder_id:
+    """What a coordinator has begun goes on when she has an app, or somebody of hers is here, since."""
+    if access.may_ask(uow, one.elder_id, one.community_id, one.asked_by):
         return True
-    return circles.speaks_for(uow, one.asked_by, one.elder_id) and consents.allows(uow, one.elder_id, HELP.scope)
+    agreed = access.leave_of(uow, one.elder_id) is access.Leave.GIVEN
+    return agreed and members.coordinates(uow, one.asked_by, one.community_id)
 
 
 def stop(uow: UnitOfWork, one: Series) -> None:
@@ -80,7 +81,11 @@ def stop(uow: UnitOfWork, one: Series) -> None:
     uow.session.add(one)
     uow.session.flush()
     plans.stop(uow, SERIES, one.id)
-    outbox.to_people(uow, [one.elder_id, *circles.managers_of(uow, one.elder_id)], SeriesEnded(one.id))
+    news.to_her(uow, one.elder_id, SeriesEnded(one.id))
+    hers = circles.managers_of(uow, one.elder_id)
+    if access.is_alone(uow, one.elder_id):
+        hers = members.coordinators_of(uow, one.community_id)
+    outbox.to_people(uow, hers, SeriesEnded(one.id))
 
 
 def system_down(uow: UnitOfWork, person_id: PersonId, dues: Sequence[Due]) -> None:

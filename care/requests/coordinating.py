@@ -5,7 +5,7 @@ from care.kit.ladders import Ladder
 from care.kit.refusals import NoLongerOpen, NotYours, OutOfDate
 from care.kit.uow import UnitOfWork
 from care.people import circles, members, suspending
-from care.requests import access
+from care.requests import access, news
 from care.requests.commands import Acknowledge, AskHelper, Decline
 from care.requests.helper_messages import HelperWanted
 from care.requests.ladders import HELPER_IS_SILENT, NOBODY_SETTLES, NOBODY_TAKES_IT, ask_everybody
@@ -52,7 +52,7 @@ def _tell_who_is_on_it(uow: UnitOfWork, request: HelpRequest, by: PersonId) -> N
     outbox.changed(uow, HelpRequest, request.id)
     state = State(request.state)
     if state in ELDER_WAITS and request.elder_id != by:
-        outbox.to_person(uow, request.elder_id, CoordinatorOnIt(request.id, state, request.version))
+        news.to_her(uow, request.elder_id, CoordinatorOnIt(request.id, state, request.version))
     if state == State.OPEN:
         family = [one for one in circles.circle_of(uow, request.elder_id) if one != by]
         outbox.to_people(uow, family, NobodyYetForCircle(request.id))

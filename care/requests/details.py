@@ -8,7 +8,8 @@ from care.kit import addresses
 from care.kit.message import Viewer
 from care.kit.uow import UnitOfWork
 from care.people import circles, members
-from care.requests import transitions, unheard
+from care.requests import access, transitions, unheard
+from care.requests.access import Action
 from care.requests.lifecycle import LIVE
 from care.requests.night import RequestNight
 from care.requests.purposes import home_for_helper
@@ -27,7 +28,7 @@ class RequestDetails:
     holder: Person | None
     community: Community
     coordinator: Person | None  # whom to name to people: one whom messages reach, if there is one
-    family: Person | None  # whom to phone: who asked, or else the first of the care circle
+    family: Person | None  # whom to phone: who asked, if one of hers, or else the first of the care circle
     viewer_id: PersonId | None
     may_act: bool  # the viewer is the elder, manages for her, or coordinates there
     will_ask_at: datetime | None = None  # it is night, and the neighbours will read of it then; None: they have it
@@ -38,6 +39,10 @@ class RequestDetails:
     holder_coordinates: bool = False
     home: str = ""  # as a helper may read it
     offered_to: Person | None = None  # only he is asked as yet
+    may_ask: bool = False  # the viewer may ask in her name, and say that something was not right
+    stands_in: bool = False  # ... as a coordinator, for no message reaches her: whatever there is to tell, he tells her
+    asker_coordinates: bool = False  # a coordinator has asked for her, and none of hers
+    is_asked: bool = True  # once it is done: somebody is asked whether all is well
 
     @property
     def id(self) -> RequestId:
@@ -91,6 +96,7 @@ def whatever_may_be_seen(uow: UnitOfWork, request: HelpRequest, viewer: Viewer) 
     """Of one that is there: for a card that has to take away what it told somebody who may see nothing any more."""
     get, holder_id = uow.session.get_one, request.holder_id
     coordinator, told = _coordinator(uow, request)
+    may, stands_in = _may(uow, request, viewer.person_id)
     return RequestDetails(
         request,
         get(Person, request.elder_id),
@@ -100,7 +106,7 @@ def whatever_may_be_seen(uow: UnitOfWork, request: HelpRequest, viewer: Viewer) 
         coordinator,
         _family(uow, request),
         viewer.person_id,
-        viewer.person_id is not None and may_act(uow, request, viewer.person_id),
+        Action.ACT in may,
         _will_ask_at(uow, request),
         request.state == State.OPEN and unheard.is_so(uow, request),
         told,
@@ -109,6 +115,10 @@ def whatever_may_be_seen(uow: UnitOfWork, request: HelpRequest, viewer: Viewer) 
         holder_id is not None and members.coordinates(uow, holder_id, request.community_id),
         home_for_helper(uow, get(Person, request.elder_id)),
         get(Person, request.offered_to) if request.offered_to is not None else None,
+        Action.SEEK_LEAVE in may,
+        stands_in,
+        _asked_as_coordinator(uow, request),
+        request.state != State.DONE or _is_asked(uow, request),
     )
 
 
@@ -125,16 +135,33 @@ def _will_ask_at(uow: UnitOfWork, request: HelpRequest) -> datetime | None:
     return asked_at if asked_at > uow.now else None
 
 
-def may_act(uow: UnitOfWork, request: HelpRequest, person_id: PersonId) -> bool:
-    """Whether somebody may withdraw or confirm it: the elder, who manages for her, or a coordinator there."""
-    speaks = circles.speaks_for(uow, person_id, request.elder_id)
-    return speaks or members.coordinates(uow, person_id, request.community_id)
+def _may(uow: UnitOfWork, request: HelpRequest, person_id: PersonId | None) -> tuple[frozenset[Action], bool]:
+    """What the viewer may do in her name, whatever she has agreed to; and whether he does it as a coordinator."""
+    if person_id is None:
+        return frozenset(), False
+    may = access.allowed(uow, request.elder_id, request.community_id, person_id)
+    return may, Action.SEEK_LEAVE in may and not circles.speaks_for(uow, person_id, request.elder_id)
+
+
+def _asked_as_coordinator(uow: UnitOfWork, request: HelpRequest) -> bool:
+    """Also once somebody of hers is here."""
+    asked_by = request.asked_by
+    if asked_by == request.elder_id or circles.speaks_for(uow, asked_by, request.elder_id):
+        return False
+    return members.coordinates(uow, asked_by, request.community_id)
+
+
+def _is_asked(uow: UnitOfWork, request: HelpRequest) -> bool:
+    """Nobody says of what he did himself that it was well."""
+    others = [one for one in members.coordinators_of(uow, request.community_id) if one != request.holder_id]
+    return bool(others) or not access.is_alone(uow, request.elder_id)
 
 
 def _coordinator(uow: UnitOfWork, request: HelpRequest) -> tuple[Person | None, bool]:
-    """Whom to name, and whether messages reach her. Not the helper: nobody is told about herself."""
+    """Whom to name, and whether messages reach her: first who asked. Not the helper: nobody is told about herself."""
     ids = [one for one in members.coordinators_of(uow, request.community_id) if one != request.holder_id]
-    others = sorted((uow.session.get_one(Person, one) for one in ids), key=lambda one: not one.called)
+    found = (uow.session.get_one(Person, one) for one in ids)
+    others = sorted(found, key=lambda one: (one.id != request.asked_by, not one.called))
     reached = next((one for one in others if addresses.current(uow, one.id) is not None), None)
     return reached or next(iter(others), None), reached is not None
 
@@ -145,7 +172,8 @@ def _said_by(uow: UnitOfWork, request_id: RequestId) -> dict[State, Person]:
 
 
 def _family(uow: UnitOfWork, request: HelpRequest) -> Person | None:
-    if request.asked_by != request.elder_id and not members.is_suspended(uow, request.asked_by, request.community_id):
+    by_another = request.asked_by != request.elder_id and not _asked_as_coordinator(uow, request)
+    if by_another and not members.is_suspended(uow, request.asked_by, request.community_id):
         return uow.session.get_one(Person, request.asked_by)
     circle = circles.circle_of(uow, request.elder_id)
     return uow.session.get_one(Person, circle[0]) if circle else None

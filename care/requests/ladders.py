@@ -158,7 +158,7 @@ def _tell_coordinators(uow: UnitOfWork, request_id: RequestId) -> None:
 def _tell_family(uow: UnitOfWork, request_id: RequestId) -> None:
     elder_id = fetch(uow, request_id).elder_id
     outbox.to_people(uow, circles.circle_of(uow, elder_id), NobodyYetForCircle(request_id))
-    outbox.to_person(uow, elder_id, StillAsking(request_id))
+    news.to_her(uow, elder_id, StillAsking(request_id))
 
 
 def _ask_helper(uow: UnitOfWork, request_id: RequestId, holder_id: PersonId) -> None:
@@ -173,7 +173,7 @@ def _tell_of_silence(uow: UnitOfWork, request_id: RequestId) -> None:
     family = [member for member in circles.circle_of(uow, request.elder_id) if member != request.holder_id]
     outbox.to_people(uow, news.other_coordinators(uow, request) + family, HelperSilent(*since))
     if request.state != State.ARRIVED:
-        outbox.to_person(uow, request.elder_id, HelperLate(*since))
+        news.to_her(uow, request.elder_id, HelperLate(*since))
 
 
 def _remind_of_silence(uow: UnitOfWork, request_id: RequestId) -> None:
@@ -184,7 +184,7 @@ def _remind_of_silence(uow: UnitOfWork, request_id: RequestId) -> None:
 
 def _ask_family_again(uow: UnitOfWork, request_id: RequestId) -> None:
     elder_id = fetch(uow, request_id).elder_id
-    outbox.to_person(uow, elder_id, ElderAskedAgain(request_id))
+    news.to_her(uow, elder_id, ElderAskedAgain(request_id))
     outbox.to_people(uow, circles.managers_of(uow, elder_id), DoneToConfirm(request_id))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from care.kit import consents
 from care.kit.message import Message, Viewer
 from care.kit.uow import UnitOfWork
-from care.people import circles
+from care.requests import access
 from care.requests.purposes import HELP, refused_lately
 from storage.ids import PersonId
 from storage.people import Person
@@ -27,11 +27,12 @@ class HelpNotAgreed(Message[LeaveDetails]):
     elder_id: PersonId
 
     def find(self, uow: UnitOfWork, viewer: Viewer) -> LeaveDetails | None:
-        """Nothing once she has agreed, nor to anybody who does not manage for her."""
+        """Nothing once she has agreed, nor to anybody who does not act for her."""
         elder, who = uow.session.get(Person, self.elder_id), viewer.person_id
-        if elder is None or who is None or not circles.speaks_for(uow, who, elder.id):
+        if elder is None or who is None:
             return None
-        if consents.allows(uow, elder.id, HELP.scope):
+        places = access.places(uow, elder.id, who)
+        if not places or access.may_ask(uow, elder.id, places[0].id, who):
             return None
         asked = any(one.scope == HELP.scope and one.given_at is None for one in consents.rows(uow, elder.id))
         return LeaveDetails(elder, asked, refused_lately(uow, elder.id))

@@ -16,16 +16,24 @@ from care.requests.refusals import NothingOpen
 from care.requests.series_messages import SeriesKept
 from storage.columns import table_of
 from storage.ids import PersonId, RequestId
-from storage.people import CircleMember, Membership
+from storage.people import CircleMember, Membership, Role
 from storage.prepared import Prepared
-from storage.requests import HelpRequest, State
+from storage.requests import HelpRequest, Series, State
 
 UNFINISHED = sorted({*LIVE, State.DONE, State.PROBLEM})
 WHO = bindparam("person_id", type_=Integer())
 REQUESTS = table_of(HelpRequest).c
 CARED_FOR = select(CircleMember.elder_id).where(CircleMember.person_id == WHO, circles.TAKES_PART)
+COORDINATES = (
+    select(col(Membership.community_id))
+    .where(Membership.person_id == WHO, Membership.role == Role.COORDINATOR, col(Membership.active))
+)  # fmt: skip
 CONCERNED = REQUESTS.elder_id.in_(union_all(select(WHO), CARED_FOR))  # with "or" PostgreSQL looks through all requests
-OPEN = Prepared(select(REQUESTS.id).where(CONCERNED, REQUESTS.state.in_(UNFINISHED)).order_by(REQUESTS.id))
+ASKED_FOR = (REQUESTS.asked_by == WHO, REQUESTS.community_id.in_(COORDINATES))  # as a coordinator
+FOLLOWED = union_all(select(REQUESTS.id).where(CONCERNED), select(REQUESTS.id).where(*ASKED_FOR))
+OPEN = Prepared(
+    select(REQUESTS.id).where(REQUESTS.id.in_(FOLLOWED), REQUESTS.state.in_(UNFINISHED)).order_by(REQUESTS.id)
+)
 HELD_BY = Prepared(
     select(REQUESTS.id).where(REQUESTS.holder_id == WHO, REQUESTS.state.in_(sorted(HELD))).order_by(REQUESTS.id)
 )
@@ -46,7 +54,7 @@ def show_my_requests(uow: UnitOfWork, command: ShowMyRequests, by: PersonId) -> 
     """One card each; then what comes again and again. Raises NothingOpen."""
     del command
     requests = open_requests(uow, by)
-    coming = series.running(uow, [by, *_cared_for(uow, by)])
+    coming = _coming(uow, by)
     for request in (uow.session.get_one(HelpRequest, request_id) for request_id in requests):
         if request.elder_id == by:
             outbox.to_person(uow, by, NewsForElder(request.id, State(request.state), request.version))
@@ -77,6 +85,17 @@ def _could_take(uow: UnitOfWork, person_id: PersonId) -> list[HelpRequest]:
     return [one for one in found if can_be_asked(uow, one, person_id)][:MOST_SHOWN][::-1]
 
 
+def _coming(uow: UnitOfWork, person_id: PersonId) -> list[Series]:
+    """For himself and those he cares for; and what he has begun as a coordinator."""
+    found = series.running(uow, [person_id, *_cared_for(uow, person_id)])
+    return [*found, *(one for one in series.begun_by_office(uow, person_id) if one not in found)]
+
+
+def follows_any(uow: UnitOfWork, person_id: PersonId) -> bool:
+    """Whether anything of what `show_my_requests` shows is there."""
+    return bool(open_requests(uow, person_id) or _coming(uow, person_id))
+
+
 def _cared_for(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
     return [PersonId(one) for one in uow.session.exec(CARED_FOR, params={"person_id": person_id}).all()]
 
@@ -85,7 +104,7 @@ def _cared_for(uow: UnitOfWork, person_id: PersonId) -> list[PersonId]:
 
 
 def open_requests(uow: UnitOfWork, person_id: PersonId) -> list[RequestId]:
-    """What is not finished, for oneself and for those one cares for; the oldest first."""
+    """What is not finished, for oneself, for those one cares for, and what one asked as coordinator; oldest first."""
     return [RequestId(request_id) for (request_id,) in OPEN.all(uow.session, {"person_id": person_id})]
 
 

@@ -12,8 +12,9 @@ from sqlmodel import col, select
 from care.hours import ledger
 from care.kit.times import PARTS_END, ends_at, instant_of, part_of, wall_clock
 from care.kit.uow import UnitOfWork
-from care.people.near import in_reach
-from care.requests import doubles, lists, purposes, rhythms, series
+from care.people.lookups import CommunityFound
+from care.people.near import Reached, in_reach
+from care.requests import access, doubles, lists, rhythms, series
 from care.requests.coordinating import can_be_asked
 from care.requests.lifecycle import HELD
 from care.requests.transitions import fetch
@@ -28,44 +29,66 @@ LONGEST_PART = 4  # hours
 
 @dataclass(frozen=True, slots=True)
 class ElderFound:
-    """An elder as a conversation needs her."""
+    """An elder as a conversation needs her; `home`: whether one is on file. `alone`: a coordinator asks for her."""
 
     id: PersonId
     called: str
     zone: str
-    home: str
+    home: bool
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class EldersOf:
-    """The elders somebody may ask help for: those he manages for, and himself when he is one."""
+    """The elders somebody may ask help for: those he manages for, himself when he is one, and who has but him."""
 
     person_id: PersonId
 
     def find(self, uow: UnitOfWork) -> list[list[Any]]:
-        """In the order in which they were made known."""
+        """See `in_reach`. Where she lives is not said here."""
         hers = [one for one in in_reach(uow, self.person_id) if one.relation is None or one.manages]
-        return [[one.id, one.called, one.zone, opened(uow.session, one.id, home_of(one.id), one.home)] for one in hers]
+        return [[one.id, one.called, one.zone, _has_home(uow, one), one.relation == ""] for one in hers]
 
     def parse(self, recorded: list[list[Any]]) -> list[ElderFound]:
         """See Query."""
         return [ElderFound(*row) for row in recorded]
 
 
+def _has_home(uow: UnitOfWork, one: Reached) -> bool:
+    return bool(opened(uow.session, one.id, home_of(one.id), one.home))
+
+
 @dataclass(frozen=True, slots=True)
 class MayAskFor:
-    """Whether somebody may ask neighbours in an elder's name: her word, beside what he manages."""
+    """Whether somebody may ask neighbours in an elder's name: her word, beside what he is to her."""
 
     elder_id: PersonId
     person_id: PersonId
 
     def find(self, uow: UnitOfWork) -> bool:
         """As things stand."""
-        return purposes.may_ask(uow, self.elder_id, self.person_id)
+        places = access.places(uow, self.elder_id, self.person_id)
+        return any(access.may_ask(uow, self.elder_id, here.id, self.person_id) for here in places)
 
     def parse(self, recorded: Any) -> bool:
         """See Query."""
         return bool(recorded)
+
+
+@dataclass(frozen=True, slots=True)
+class WhereToAsk:
+    """In which of an elder's communities somebody may ask for her."""
+
+    elder_id: PersonId
+    person_id: PersonId
+
+    def find(self, uow: UnitOfWork) -> list[list[Any]]:
+        """By name."""
+        return [[one.id, one.name, one.currency] for one in access.places(uow, self.elder_id, self.person_id)]
+
+    def parse(self, recorded: list[list[Any]]) -> list[CommunityFound]:
+        """See Query."""
+        return [CommunityFound(*row) for row in recorded]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from storage.people import Person
 from storage.requests import HelpRequest
 from storage.visits import Visit, VisitState
 
-WORDING = "2026-12-01"
+WORDING = "2026-12-01b"
 IN_PEACE = timedelta(days=7)  # P: so long nobody has her asked again what she does not want
 
 

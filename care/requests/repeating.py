@@ -7,9 +7,7 @@ from care.kit.recurrence import Recurrence
 from care.kit.refusals import NoLongerOpen, NotYours, OutOfRange
 from care.kit.times import ends_at, instant_of, wall_clock
 from care.kit.uow import UnitOfWork
-from care.people import circles
-from care.people.passed import refuse_others
-from care.requests import moving, purposes, rhythms, series, verbs
+from care.requests import access, moving, news, rhythms, series, verbs
 from care.requests.coming_again import SERIES, ask, ask_him
 from care.requests.commands import (
     Again,
@@ -46,7 +44,7 @@ def post(uow: UnitOfWork, command: PostRequest, by: PersonId) -> None:
 def repeat(uow: UnitOfWork, command: RepeatRequest, by: PersonId) -> None:
     """What is or was asked for comes again: at its hour, on its weekday or its day of the month.
 
-    Raises NotYours, NoLongerOpen, NotAgreedTo, ComesAgainAlready, TooManySeries.
+    Raises NotYours, Suspended, NoLongerOpen, NotAgreedTo, ComesAgainAlready, TooManySeries.
     """
     request = may_repeat(uow, command.request_id, by)
     _refuse_too_many(uow, request.elder_id)
@@ -54,15 +52,14 @@ def repeat(uow: UnitOfWork, command: RepeatRequest, by: PersonId) -> None:
 
 
 def may_repeat(uow: UnitOfWork, request_id: int, by: PersonId) -> HelpRequest:
-    """By her, or who manages for her. Raises NotYours, NotAgreedTo, ComesAgainAlready.
+    """By whoever may ask for her. Raises NotYours, Suspended, NotAgreedTo, ComesAgainAlready.
 
     NoLongerOpen once she has died.
     """
     request = uow.session.get(HelpRequest, request_id)
-    if request is None or not circles.speaks_for(uow, by, request.elder_id):
+    if request is None:
         raise NotYours
-    refuse_others(uow, request.elder_id, by)
-    purposes.refuse_asking(uow, request.elder_id, by)
+    access.refuse_asking(uow, request.elder_id, request.community_id, by)
     before = None if request.series_id is None else uow.session.get(Series, request.series_id)
     if before is not None and before.ended_at is None:
         raise ComesAgainAlready
@@ -140,7 +137,7 @@ def end(uow: UnitOfWork, command: EndSeries, by: PersonId) -> None:
     one.ended_at = uow.now
     uow.session.add(one)
     plans.stop(uow, SERIES, one.id)
-    outbox.to_people(uow, [by, one.elder_id], SeriesEnded(one.id))
+    news.answer(uow, by, one.elder_id, SeriesEnded(one.id))
 
 
 def rule_time(rule: Recurrence) -> datetime:
@@ -213,4 +210,4 @@ def _refuse_too_many(uow: UnitOfWork, elder_id: PersonId) -> None:
 def _tell(uow: UnitOfWork, one: Series, by: PersonId) -> None:
     """Whoever has done it, and she: nobody comes to her door of whom she has not heard."""
     uow.session.flush()
-    outbox.to_people(uow, [by, one.elder_id], SeriesKept(one.id, by))
+    news.answer(uow, by, one.elder_id, SeriesKept(one.id, by))

@@ -67,6 +67,13 @@ def running(uow: UnitOfWork, elder_ids: list[PersonId]) -> list[Series]:
     return list(uow.session.exec(select(Series).where(*theirs).order_by(col(Series.id))).all())
 
 
+def begun_by_office(uow: UnitOfWork, coordinator_id: PersonId) -> list[Series]:
+    """What a coordinator has begun where he coordinates, and has not ended."""
+    his = (Series.asked_by == coordinator_id, col(Series.ended_at).is_(None))
+    found = uow.session.exec(select(Series).where(*his).order_by(col(Series.id)))
+    return [one for one in found if members.coordinates(uow, coordinator_id, one.community_id)]
+
+
 def rule_of(uow: UnitOfWork, series: Series) -> Recurrence | None:
     """By which it comes; None when it has no plan any more."""
     plan = uow.session.exec(_plan_of(series)).first()

@@ -57,7 +57,7 @@ def take_step_back(uow: UnitOfWork, command: StepBack, by: PersonId) -> None:
     before = next(State(one.state) for one in reversed(steps) if one.state in earlier)
     if not step_back(uow, request, before, by):
         raise OutOfDate
-    outbox.to_person(uow, request.elder_id, StepTakenBack(request.id, command.undone, before, request.version))
+    news.to_her(uow, request.elder_id, StepTakenBack(request.id, command.undone, before, request.version))
     _watch(uow, request)
 
 

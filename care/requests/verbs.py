@@ -9,8 +9,7 @@ from care.kit.refusals import NoLongerOpen, NotYours, OutOfDate, Refusal
 from care.kit.times import ends_at, instant_of
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles, members, suspending
-from care.people.passed import refuse_others
-from care.requests import access, asking, doubles, news, purposes, reach
+from care.requests import access, asking, doubles, news, reach
 from care.requests.commands import PostRequest, TakeBack, TakeBoth, TakeRequest, Withdraw
 from care.requests.helper_messages import BothWanted, HelpNotNeeded, JobTakenBack, RequestTaken
 from care.requests.ladders import HELPER_IS_SILENT, NOBODY_TAKES_IT, look_for_helper, stop_looking
@@ -26,6 +25,7 @@ from care.requests.refusals import (
     TwoAtOnce,
 )
 from care.requests.transitions import Holder, fetch, pass_on, record
+from care.requests.withdrawing import withdrawn
 from care.safeguarding import unwanted
 from care.vetting import limits, standing
 from storage.addresses import GroupChat
@@ -37,15 +37,14 @@ from storage.requests import HelpRequest, State
 def ask(uow: UnitOfWork, command: PostRequest, by: PersonId) -> HelpRequest:
     """Posts a request and its job card, where she is an elder.
 
-    Raises NotYours for a stranger's elder, NoLongerOpen for who is said to have died, NotAgreedTo, TimeHasPassed when
-    it is too late, WhichCommunity, and for what no neighbour may do what `limits.refuse` raises.
+    Raises NotYours for a stranger's elder, Suspended, NoLongerOpen for who is said to have died, NotAgreedTo,
+    TimeHasPassed when it is too late, WhichCommunity, and for what no neighbour may do what `limits.refuse` raises.
     """
     elder = uow.session.get(Person, command.elder_id)
     community = belonging.the_one(uow, command.elder_id, {Role.ELDER}, command.community_id)
-    if elder is None or community is None or not circles.speaks_for(uow, by, elder.id):
+    if elder is None or community is None:
         raise NotYours
-    refuse_others(uow, elder.id, by)
-    purposes.refuse_asking(uow, elder.id, by)
+    access.refuse_asking(uow, elder.id, community.id, by)
     starts_at = instant_of(command.start, elder.zone)
     if ends_at(starts_at, command.part, elder.zone) <= uow.now:
         raise TimeHasPassed
@@ -132,7 +131,7 @@ def take_back(uow: UnitOfWork, command: TakeBack, by: PersonId) -> None:
 
 def withdraw(uow: UnitOfWork, command: Withdraw, by: PersonId) -> None:
     """The family no longer needs it. The helper, if there is one, is told."""
-    request = access.withdrawn(uow, command.request_id, by)
+    request = withdrawn(uow, command.request_id, by)
     if not pass_on(uow, request, State.WITHDRAWN, by):
         raise NoLongerOpen
     stop_looking(uow, request)

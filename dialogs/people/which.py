@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from care.people.commands import THE_ONLY_ONE
-from care.people.lookups import CommunitiesOf
+from care.people.lookups import CommunitiesOf, CommunityFound
 from dialogs.engine.questions import Choose
 from dialogs.engine.replay import look
 from dialogs.language.words import _
@@ -26,7 +26,11 @@ async def which_community(person_id: PersonId, role: Role, about: PersonId | Non
 
     Where there is none, the command is refused with the reason.
     """
-    found = await look(CommunitiesOf(person_id, role, about))
+    return await one_of(await look(CommunitiesOf(person_id, role, about)))
+
+
+async def one_of(found: list[CommunityFound]) -> Here:
+    """The same, of those that come into question."""
     if len(found) < 2:  # noqa: PLR2004 - no choice
         return next((Here(one.id, one.currency) for one in found), Here())
     chosen = await Choose("community", FOR_WHICH, _("Community"), [(one.id, one.name) for one in found])

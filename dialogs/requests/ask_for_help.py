@@ -1,7 +1,7 @@
-"""Somebody of an elder's care circle asks the neighbours for help."""
+"""Somebody of an elder's care circle asks the neighbours for help; a coordinator for who has but him."""
 
 from care.requests.commands import PostRequest, SayNotAgreed
-from care.requests.lookups import ElderFound, EldersOf, MayAskFor
+from care.requests.lookups import ElderFound, EldersOf, MayAskFor, WhereToAsk
 from dialogs.engine.me import Me
 from dialogs.engine.measure_questions import AskAmount, AskLength, AskWhen
 from dialogs.engine.questions import Ask, Choose, Confirm
@@ -9,13 +9,12 @@ from dialogs.engine.replay import Log, look
 from dialogs.language.moments import Moment
 from dialogs.language.spoken import Amount, Length, When
 from dialogs.language.words import GAP, Phrase, Text, _
-from dialogs.people.which import which_community
+from dialogs.people.which import one_of
 from dialogs.requests.ask_kind import KIND_CHOICES, AskKind
 from dialogs.requests.costs import cost_for
 from dialogs.requests.kinds import KINDS
 from dialogs.requests.once_more import asked_already, shall_i_ask, yes_ask
 from dialogs.requests.rhythm import AND_AGAIN, with_rhythm
-from storage.people import Role
 
 
 async def ask_for_help(me: Me) -> PostRequest | SayNotAgreed | None:
@@ -31,9 +30,12 @@ async def ask_for_whom(me: Me) -> PostRequest | SayNotAgreed | None:
     elders = await look(EldersOf(me.id))
     if not elders:
         return None
+    asks = _("I can't find whom you named among those you care for here. Who needs help?")
+    if all(elder.alone for elder in elders):
+        asks = _("You can ask for people who have neither an app nor family here. Who needs help?")
     chosen = await Choose(
         "elder",
-        _("I can't find whom you named among those you care for here. Who needs help?"),
+        asks,
         _("For"),
         [(elder.id, elder.called) for elder in elders],
     )
@@ -43,7 +45,7 @@ async def ask_for_whom(me: Me) -> PostRequest | SayNotAgreed | None:
 async def _ask_for(elder: ElderFound, me: Me) -> PostRequest | SayNotAgreed:
     if not await look(MayAskFor(elder.id, me.id)):
         return SayNotAgreed(elder.id)
-    here = await which_community(elder.id, Role.ELDER)
+    here = await one_of(await look(WhereToAsk(elder.id, me.id)))
     kind = await AskKind("kind", _("What kind of help?"), _("Kind"), KIND_CHOICES)
     what = await Ask(
         "what",
@@ -81,8 +83,8 @@ def ask_what_again(log: Log) -> Log:
 
 
 async def choose_elder(elders: list[ElderFound]) -> ElderFound:
-    """Not asked when there is only one."""
-    if len(elders) == 1:
+    """Not asked when there is only one; but a coordinator, who may well have another in mind, always is."""
+    if len(elders) == 1 and not elders[0].alone:
         return elders[0]
     chosen = await Choose("elder", _("Who needs help?"), _("For"), [(elder.id, elder.called) for elder in elders])
     return next(elder for elder in elders if elder.id == chosen)
@@ -99,7 +101,7 @@ async def _ask_the_rest(elder: ElderFound, usual: int, currency: str) -> tuple[s
     at_home = where == "home" and elder.home
     place = "" if at_home else await Ask("place", _("Which address? Only the helper will see it."), _("Address"))
     minutes = await AskLength("minutes", _("About how long will it take?"), _("Length"))
-    limit = await _ask_expenses(currency)
+    limit = await _ask_expenses(elder, currency)
     remarks = await Ask(
         "remarks",
         _("Anything only the helper should know, such as the floor or the door bell?"),
@@ -110,11 +112,14 @@ async def _ask_the_rest(elder: ElderFound, usual: int, currency: str) -> tuple[s
     return place, minutes, limit, remarks
 
 
-async def _ask_expenses(currency: str) -> int | None:
+async def _ask_expenses(elder: ElderFound, currency: str) -> int | None:
     """The limit in hundredths, None when nothing is to be paid."""
+    asks = _("Will the helper need to pay for anything? You pay it back on receipt.")
+    if elder.alone:
+        asks = _("Will the helper need to pay for anything? {called} pays it back on receipt.", called=elder.called)
     expenses = await Choose(
         "expenses",
-        _("Will the helper need to pay for anything? You pay it back on receipt."),
+        asks,
         _("Expenses"),
         [("no", _("No")), ("yes", _("Yes"))],
     )

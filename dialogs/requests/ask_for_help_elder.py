@@ -2,21 +2,20 @@
 
 from care.people.commands import TalkToAPerson
 from care.requests.commands import PostRequest, SayNotAgreed
-from care.requests.lookups import ElderFound, EldersOf, MayAskFor
+from care.requests.lookups import ElderFound, EldersOf, MayAskFor, WhereToAsk
 from dialogs.engine.me import Me
 from dialogs.engine.measure_questions import AskWhen
 from dialogs.engine.questions import Choose, Confirm
 from dialogs.engine.replay import look
 from dialogs.language.spoken import When
 from dialogs.language.words import Text, _
-from dialogs.people.which import which_community
+from dialogs.people.which import one_of
 from dialogs.requests.ask_kind import KIND_CHOICES, AskKind
 from dialogs.requests.costs import in_a_sentence
 from dialogs.requests.kinds import KINDS
 from dialogs.requests.once_more import asked_already, shall_i_ask, yes_ask
 from dialogs.requests.rhythm import AND_AGAIN, with_rhythm
 from storage.ids import PersonId
-from storage.people import Role
 
 ANOTHER = "another"
 
@@ -49,7 +48,7 @@ async def ask_for_another(me: Me) -> PostRequest | SayNotAgreed | TalkToAPerson 
 async def _ask_for(elder: ElderFound, me: Me) -> PostRequest | SayNotAgreed:
     if not await look(MayAskFor(elder.id, me.id)):
         return SayNotAgreed(elder.id)
-    here, own = await which_community(elder.id, Role.ELDER), elder.id == me.id
+    here, own = await one_of(await look(WhereToAsk(elder.id, me.id))), elder.id == me.id
     asks = _("What can a neighbour do for you?")
     if not own:
         asks = _("What can a neighbour do for {called}?", called=elder.called)

@@ -6,6 +6,7 @@ from care.checkin.commands import PauseCheckin
 from care.groups.commands import CloseGroup
 from care.kit.refusals import NotAgreedTo, Refusal
 from care.kit.uow import UnitOfWork
+from care.people import members
 from care.people.commands import ChangeDetails, Suspend
 from care.requests import (
     access,
@@ -27,6 +28,7 @@ from care.requests import (
     series_messages,
     steps,
     verbs,
+    withdrawing,
 )  # fmt: skip
 from care.requests import commands as decide
 from care.requests.coming_again import SERIES
@@ -35,7 +37,6 @@ from care.requests.retention import REQUESTS_RETENTION
 from care.safeguarding.commands import NotAgain
 from care.vetting.limits import WHY
 from dialogs.engine.feature import (
-    NOTHING_OPEN,
     Conversation,
     Deed,
     Entry,
@@ -44,13 +45,11 @@ from dialogs.engine.feature import (
     Invariant,
     Need,
     Press,
-    Sentence,
     Wording,
     shows,
     verb,
 )
 from dialogs.engine.replay import Log
-from dialogs.engine.sentences import NOT_KNOWN_HERE
 from dialogs.language.words import _
 from dialogs.requests import list_phrases, phrases, words
 from dialogs.requests.ask_for_help import ask_for_help, ask_for_whom, ask_once_agreed, ask_what_again, ask_when_again
@@ -60,6 +59,7 @@ from dialogs.requests.change_series import change_series, change_when_again
 from dialogs.requests.consent_words import REQUEST_WORDS
 from dialogs.requests.give_back import give_back
 from dialogs.requests.give_to import give_to
+from dialogs.requests.refusal_words import REFUSALS
 from dialogs.requests.repeat_request import repeat_request
 from dialogs.requests.report_problem import report_problem
 from dialogs.requests.same_as_last_time import another_time, same_as_last_time
@@ -69,24 +69,33 @@ from storage.ids import PersonId, RequestId, SeriesId
 from storage.people import Role
 
 NO_ELDER = _("You cannot ask for anybody here yet. Your coordinator can arrange it.")
+
 OWN_SIDE = frozenset({Role.ELDER, Role.FAMILY})
+IN_HER_NAME = frozenset({Role.FAMILY, Role.COORDINATOR})  # a coordinator for who has neither an app nor family here
+WHO_ASKS = OWN_SIDE | IN_HER_NAME
 
 
 def _who_may_ask(uow: UnitOfWork, person_id: PersonId) -> Need:
-    """Not for those of a care circle who only watch."""
+    """Not for those of a care circle who only watch, nor for a coordinator whose elders all have an app or family."""
     return Need.USUAL if EldersOf(person_id).find(uow) else Need.NONE
 
 
 def _who_has_asked(uow: UnitOfWork, person_id: PersonId) -> Need:
+    """Only where there is a last time."""
     may = EldersOf(person_id).find(uow) and lists.has_asked(uow, person_id)
     return Need.USUAL if may else Need.NONE
 
 
 def _something_is_open(uow: UnitOfWork, person_id: PersonId) -> Need:
-    return Need.NOW if lists.open_requests(uow, person_id) else Need.USUAL
+    """Of what he has asked as coordinator only as long as there is anything."""
+    if lists.open_requests(uow, person_id):
+        return Need.NOW
+    asks = not OWN_SIDE.isdisjoint(members.roles_of(uow, person_id)) or lists.follows_any(uow, person_id)
+    return Need.USUAL if asks else Need.NONE
 
 
 def _something_is_promised(uow: UnitOfWork, person_id: PersonId) -> Need:
+    """What he holds he needs now."""
     return Need.NOW if lists.jobs_of(uow, person_id) else Need.USUAL
 
 
@@ -131,7 +140,7 @@ CONVERSATIONS = (
     ),
     Conversation(
         ask_for_help,
-        menu=Entry(_("Ask for help"), frozenset({Role.FAMILY}), words.ASK, command="ask", need=_who_may_ask),
+        menu=Entry(_("Ask for help"), IN_HER_NAME, words.ASK, command="ask", need=_who_may_ask),
         nothing=NO_ELDER,
         mends=MENDS,
         said=Wording(phrases.help_in_reach),
@@ -140,11 +149,11 @@ CONVERSATIONS = (
         ask_for_whom,
         nothing=NO_ELDER,
         mends=MENDS,
-        said=Wording(phrases.help_out_of_reach, called=_("Ask for help"), roles=frozenset({Role.FAMILY})),
+        said=Wording(phrases.help_out_of_reach, called=_("Ask for help"), roles=IN_HER_NAME),
     ),
     Conversation(
         same_as_last_time,
-        menu=Entry(_("Same as last time"), OWN_SIDE, words.AGAIN, command="again", need=_who_has_asked),
+        menu=Entry(_("Same as last time"), WHO_ASKS, words.AGAIN, command="again", need=_who_has_asked),
         nothing=_("You have not asked for anything yet. Just choose “Ask for help”."),
         mends={refusals.TimeHasPassed: another_time},
         said=Wording(list_phrases.same_again, topic=list_phrases.OF_AGAIN),
@@ -165,7 +174,7 @@ CONVERSATIONS = (
         left=_("All right, nothing changes."),
         mends={refusals.TimeHasPassed: change_when_again},
     ),
-    Conversation(withdraw, may=access.may_withdraw, left=_("All right, nothing changes.")),
+    Conversation(withdraw, may=withdrawing.may_withdraw, left=_("All right, nothing changes.")),
 )
 
 CARDS = (
@@ -227,7 +236,7 @@ PRESSES = (
     Press(
         "my_requests",
         decide.ShowMyRequests,
-        menu=Entry(_("My requests"), OWN_SIDE, words.MY_REQUESTS, command="requests", need=_something_is_open),
+        menu=Entry(_("My requests"), WHO_ASKS, words.MY_REQUESTS, command="requests", need=_something_is_open),
         said=Wording(list_phrases.my_requests, topic=list_phrases.OF_REQUESTS, names=list_phrases.REQUESTS_CALLED),
     ),
     Press(
@@ -239,37 +248,6 @@ PRESSES = (
         said=Wording(list_phrases.my_jobs, topic=list_phrases.OF_JOBS, names=list_phrases.JOBS_CALLED),
     ),
 )
-
-REFUSALS = {
-    refusals.TakenBySomeoneElse: Sentence(_("{name} was a little faster and has taken it. Thank you all the same!")),
-    refusals.AlreadyYours: Sentence(_("It is yours already. The address is in our private chat.")),
-    refusals.NotAHelperHere: Sentence(NOT_KNOWN_HERE),
-    refusals.NoPrivateWay: Sentence(
-        _(
-            "Thank you! I cannot write to you privately now. Please open our private chat, press “Start” or “Unblock” "
-            "there, and then press here once more."
-        )
-    ),
-    refusals.TimeHasPassed: Sentence(_("That time has passed; please choose another.")),
-    refusals.ForYourself: Sentence(_("This help is for you or your family. Let another neighbour come.")),
-    refusals.OwnWork: Sentence(_("You did this one yourself, so somebody else has to say that it is done.")),
-    refusals.TwoAtOnce: Sentence(
-        _("You have another job at that time. I have asked you privately whether you can do both.")
-    ),
-    refusals.TooEarly: Sentence(_("This is planned for later, so please say once more below that it is done.")),
-    refusals.TooLateToUndo: Sentence(_("That was a while ago. Please phone the coordinator if it is not done.")),
-    refusals.NotDoneYet: Sentence(_("It is not done yet. I will ask again when it is.")),
-    refusals.HelperIsThere: Sentence(_("{name} is there already. Please speak with {name}.")),
-    refusals.SaidToBeDone: Sentence(_("{name} says it is done. Please say how it was.")),
-    refusals.ClosedAlready: Sentence(
-        _("This is closed already. If something was not right, please press “Ask for a call”.")
-    ),
-    refusals.CannotBeAsked: Sentence(_("I cannot ask this helper just now. Please choose another, or phone.")),
-    refusals.NothingOpen: Sentence(NOTHING_OPEN),
-    refusals.ComesAgainAlready: Sentence(_("This already comes regularly. “My requests” shows when.")),
-    refusals.RefusedLately: Sentence(_("I asked not long ago, and the answer was no. Perhaps talk about it together.")),
-    refusals.TooManySeries: Sentence(_("{most} things come regularly already. Please end one of them first.")),
-}
 
 VERBS = (
     verb(decide.PostRequest, repeating.post),

@@ -2,6 +2,7 @@
 
 import re
 
+from care.requests.lookups import EldersOf
 from dialogs.engine.replay import Part
 from dialogs.engine.utterance import Meaning, Strength, Utterance
 from dialogs.language.doctors import TO_A_DOCTOR
@@ -73,7 +74,10 @@ def help_out_of_reach(said: Utterance) -> Meaning | None:
 
 
 def _wanted(said: Utterance) -> tuple[Meaning, bool] | None:
-    """Also whether somebody out of reach is named. Who hints at a need and sees to it himself wants nothing."""
+    """Also whether somebody out of reach is named. Who hints at a need and sees to it himself wants nothing.
+
+    Nor does a coordinator who may ask for nobody: those of whom he speaks have an app, or family here.
+    """
     frames = said.frames
     asking = [one for one in frames if one.bearing is Bearing.ASKS]
     hinting = [one for one in frames if one.bearing is Bearing.HINTS]
@@ -87,6 +91,8 @@ def _wanted(said: Utterance) -> tuple[Meaning, bool] | None:
     clear = [one for one in asking if not left_over(one, names_near(said))]
     first = next((one for one in asking if one.whatever), next(iter([*clear, *asking, *hinting, *vaguely])))
     at = frames.index(first)
+    if _asks_for_nobody(said):
+        return None
     also = (
         one.task
         for one in frames[at + 1 :]
@@ -96,6 +102,11 @@ def _wanted(said: Utterance) -> tuple[Meaning, bool] | None:
         [*(one.need for one in frames[:at] if not (one.strangers or _is_greeting(one.text))), first.task, *also]
     )
     return _meaning(said, first, whole)
+
+
+def _asks_for_nobody(said: Utterance) -> bool:
+    own_side = said.roles & {Role.ELDER, Role.FAMILY}
+    return Role.COORDINATOR in said.roles and not own_side and not said.look(EldersOf(said.me))
 
 
 def _meaning(said: Utterance, asked: Frame, whole: str) -> tuple[Meaning, bool] | None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from care.requests.commands import PostRequest, SayNotAgreed
-from care.requests.lookups import EldersOf, LastRequestFor, LastTime, MayAskFor
+from care.requests.lookups import EldersOf, LastRequestFor, LastTime, MayAskFor, WhereToAsk
 from dialogs.engine.me import Me
 from dialogs.engine.measure_questions import AskWhen
 from dialogs.engine.questions import Choose
@@ -11,11 +11,10 @@ from dialogs.engine.replay import Log, look
 from dialogs.language.moments import Moment
 from dialogs.language.spoken import When
 from dialogs.language.words import Text, _
-from dialogs.people.which import which_community
+from dialogs.people.which import one_of
 from dialogs.requests.ask_for_help import choose_elder
 from dialogs.requests.kinds import KINDS
 from dialogs.requests.once_more import ask_whether_twice
-from storage.people import Role
 
 
 async def same_as_last_time(me: Me) -> PostRequest | SayNotAgreed | None:
@@ -27,7 +26,7 @@ async def same_as_last_time(me: Me) -> PostRequest | SayNotAgreed | None:
     elder = await choose_elder([elder for elder in elders if elder.id in asked])
     if not await look(MayAskFor(elder.id, me.id)):
         return SayNotAgreed(elder.id)
-    here = await which_community(elder.id, Role.ELDER)
+    here = await one_of(await look(WhereToAsk(elder.id, me.id)))
     last = asked[elder.id]
     when = Moment(datetime.fromisoformat(last.start).replace(fold=last.fold), last.part)
     go = await Choose(

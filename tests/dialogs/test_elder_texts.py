@@ -52,7 +52,7 @@ from care.requests import refusals
 from care.requests.about import AssignmentDetails
 from care.requests.details import RequestDetails
 from care.requests.known import Known
-from care.requests.lookups import AskedAlready, EldersOf, HoursThere, MayAskFor, SeriesNow, WhenWanted
+from care.requests.lookups import AskedAlready, EldersOf, HoursThere, MayAskFor, SeriesNow, WhenWanted, WhereToAsk
 from care.safeguarding.lookups import HelpersLately
 from care.sos import refusals as sos
 from care.vetting import refusals as vetting
@@ -187,6 +187,7 @@ def facts(look: Any) -> Any:
     called = ("Mrs Thompson-Lee", "上官奶奶", "Mr Featherstonehaugh", "王老师")
     known: dict[type, Any] = {
         CommunitiesOf: [[number, name, "CNY"] for number, name in enumerate(("Willow Lane", "枫林小区"), 1)],
+        WhereToAsk: [[number, name, "CNY"] for number, name in enumerate(("Willow Lane", "枫林小区"), 1)],
         Confidants: [[1, "Willow Lane", ["Alexander Fitzgerald"], False], [2, "枫林小区", ["司徒美玲"], True]],
         InMyCare: [[number, name] for number, name in enumerate(called, 1)],
         WhoCanBeAsked: [[number, name] for number, name in enumerate(called, 1)],
@@ -211,7 +212,7 @@ def facts(look: Any) -> Any:
         OthersThatDay: ["2026-11-21T00:30:00+00:00", "2026-11-21T02:45:00+00:00"],
         HowItStands: [1, "2026-11-21T01:30:00+00:00", "Asia/Shanghai", [1, called[0], "Asia/Shanghai", []], True],
         HowArranged: ["Mrs Thompson-Lee", 480, True, "Alexander Fitzgerald"],
-        EldersOf: [[number, name, "Asia/Shanghai", "3 Willow Lane"] for number, name in enumerate(called, 1)],
+        EldersOf: [[number, name, "Asia/Shanghai", True] for number, name in enumerate(called, 1)],
         TakersOf: [[1, called[0], "2026-11-20", []], [2, called[1], "2026-11-20", [480, 720, 1080, 1320]]],
         TravellersOf: [
             [
@@ -362,14 +363,15 @@ def jobs() -> tuple[RequestDetails, ...]:
                 id=1, kind=kind, part=part, what="", minutes=60, state=state,
                 starts_at=datetime(2026, 11, 28, 11, 30, tzinfo=UTC),
             )  # fmt: skip
-            of = partial(RequestDetails, request, her, viewer_id=her.id, may_act=True)
+            of = partial(RequestDetails, request, her, viewer_id=her.id, may_act=True, may_ask=True)
             by_herself, by_others = (dict.fromkeys(State, one) for one in (her, child))
             problem_alone = {state: by_others[state] for state in by_others if state != State.PROBLEM}
             found += [of(her, him, place, one, None) for one in vouching]
             found += [of(her, him, place, one, None, said_by=by_herself) for one in vouching]
             found.append(of(her, None, place, None, None, told=False))
             found.append(of(child, him, place, vouching[0], child, said_by=by_others, on_it=vouching[0]))
-            found.append(of(child, him, place, vouching[0], child, said_by=problem_alone, holder_coordinates=True))
+            by_office = {"holder_coordinates": True, "asker_coordinates": True}
+            found.append(of(child, him, place, vouching[0], child, said_by=problem_alone, **by_office))
             found += [of(her, None, place, one, None, unheard=True) for one in (vouching[0], None)]
     return tuple(found)
 

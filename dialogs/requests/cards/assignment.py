@@ -28,6 +28,7 @@ def assignment_card(details: AssignmentDetails) -> Card:
         _asking(job) if details.silent else _standing(job),
         SOMEBODY_ALONG if details.new and request.state == State.TAKEN else "",
         GAP,
+        _who_asked(job),
         task(job),
         times(job),
         _("Address: {place}", place=request.place or job.home or _("please ask by phone")),
@@ -41,14 +42,21 @@ def assignment_card(details: AssignmentDetails) -> Card:
 
 
 def _telephone(job: RequestDetails) -> tuple[Text, ...]:
-    """Hers; where she has none, whom else to ask."""
-    if job.elder.phone:
-        return (_("Telephone: {phone}", phone=job.elder.phone),)
+    """Hers; where she has none, or a coordinator has asked, whom else to ask."""
     name, phone = job.coordinator_name, job.coordinator_phone
-    return (
-        _("{called} has no telephone.", called=job.elder.called),
-        _("If in doubt, phone {coordinator}: {phone}.", coordinator=name, phone=phone) if phone else "",
-    )
+    doubt = _("If in doubt, phone {coordinator}: {phone}.", coordinator=name, phone=phone) if phone else ""
+    if job.elder.phone:
+        hers = _("Telephone: {phone}", phone=job.elder.phone)
+        return (hers, doubt if job.asker_coordinates else "")
+    return (_("{called} has no telephone.", called=job.elder.called), doubt)
+
+
+def _who_asked(job: RequestDetails) -> Phrase | str:
+    """Where it was none of hers; said to others than her who did."""
+    if not job.asker_coordinates or job.is_viewer(job.asked_by):
+        return ""
+    who, called = job.asked_by.name, job.elder.called
+    return _("{name}, the coordinator, asks for this for {called}.", name=who, called=called)
 
 
 def _standing(job: RequestDetails) -> Phrase:
@@ -65,6 +73,8 @@ def _asking(job: RequestDetails) -> Phrase:
         return _("It is time, and you are not on the way yet. Can you still come?")
     if job.request.state == State.ON_THE_WAY:
         return _("You set out a while ago. Have you arrived? Then please press the button.")
+    if job.asker_coordinates:
+        return _("Is everything done? Then please press “Done”, so that {name} knows.", name=job.asked_by.name)
     return _("Is everything done? Then please press “Done”, so that the family knows.")
 
 
@@ -106,6 +116,8 @@ def _how_it_ended(job: RequestDetails) -> Phrase:
         return _("I have asked the other neighbours. Thank you!")
     if job.request.state == State.WITHDRAWN:
         return _("This is no longer needed. Thank you for offering.")
+    if job.request.state == State.DONE and not job.is_asked:
+        return _("Done. Thank you! Nobody else is here yet who can confirm it; until then no hours are counted.")
     if job.request.state == State.DONE:
         return _("Done. Thank you! I have asked whether all is well.")
     return _("Done. Thank you!")

@@ -7,6 +7,7 @@ from dialogs.language.spoken import Length
 from dialogs.language.words import Text, _
 from dialogs.requests.cards import onwards
 from dialogs.requests.cards.job import title_of
+from dialogs.requests.cards.passing_on import to_pass_on
 from dialogs.requests.cards.progress import done_buttons, standing, who_says_done
 from dialogs.requests.cards.sees_to_it import has_been_told
 from dialogs.requests.kinds import kind_label
@@ -19,7 +20,8 @@ def is_it_done_card(job: RequestDetails) -> Card:
     if job.request.state != State.DONE:
         return Card(standing(job), title, onwards.for_elder(job) if job.is_elder else ())
     name = who_says_done(job)
-    return Card(_("{name} says it is done. Was everything all right?", name=name), title, done_buttons(job))
+    asks = _("{name} says it is done. Was everything all right?", name=name)
+    return Card((asks, to_pass_on(job)), title, done_buttons(job))
 
 
 def thanks_card(job: RequestDetails) -> Card:
@@ -57,7 +59,7 @@ def settled_card(job: RequestDetails) -> Card:
 
 def withdrawal_noted_card(job: RequestDetails) -> Card:
     """For whoever withdrew it in the elder's name."""
-    return Card(_("It is cancelled."), title_of(job), onwards.for_whoever_asks())
+    return Card((_("It is cancelled."), to_pass_on(job)), title_of(job), onwards.for_whoever_asks())
 
 
 def words_passed_on_card(details: PassedOnDetails) -> Card:

@@ -101,8 +101,11 @@ def _asked(job: RequestDetails) -> tuple[Phrase, ...]:
         )
     if job.asked_by.id == job.elder.id:
         return (_("I have asked the neighbours: {kind}, {when}.", kind=kind, when=when),)
+    wants = _("{name} wants me to find a neighbour for you.", name=job.asked_by.name)
+    if job.asker_coordinates:
+        wants = _("{name}, the coordinator, wants me to find a neighbour for you.", name=job.asked_by.name)
     return (
-        _("{name} wants me to find a neighbour for you.", name=job.asked_by.name),
+        wants,
         _("{kind}, {when}.", kind=kind, when=when),
     )
 

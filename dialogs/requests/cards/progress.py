@@ -10,6 +10,7 @@ from dialogs.language.words import Phrase, Text, _
 from dialogs.requests import typed
 from dialogs.requests.cards import onwards
 from dialogs.requests.cards.job import task, times, title_of
+from dialogs.requests.cards.passing_on import to_pass_on
 from dialogs.requests.cards.sees_to_it import who_sees_to_it
 from dialogs.requests.report_problem import report_problem
 from dialogs.requests.withdraw import withdraw
@@ -19,13 +20,19 @@ from storage.requests import State
 def progress_card(job: RequestDetails) -> Card:
     """What was asked, and every step as it comes."""
     return Card(
-        (_who_asked(job), _amiss(job), title_of(job), task(job), times(job)), _in_short(job), follow_buttons(job)
+        (_who_asked(job), _amiss(job), title_of(job), task(job), times(job), to_pass_on(job)),
+        _in_short(job),
+        follow_buttons(job),
     )
 
 
 def _who_asked(job: RequestDetails) -> Text:
     """Nobody takes for his own what somebody else has asked for."""
-    return "" if job.is_viewer(job.asked_by) else _("{called} has asked for this.", called=job.asked_by.called)
+    if job.is_viewer(job.asked_by):
+        return ""
+    if job.asker_coordinates:
+        return _("{name}, the coordinator, has asked for this.", name=job.asked_by.name)
+    return _("{called} has asked for this.", called=job.asked_by.called)
 
 
 def standing(job: RequestDetails) -> Text:
@@ -123,7 +130,7 @@ def not_coming_card(details: GoneDetails) -> Card:
         asked = _("I will ask the other neighbours in the morning: {when}.", when=when)
     told = (_("{name} can't come after all.", name=name), _could_not_ask(job) or asked)
     on_it = who_sees_to_it(job) if job.unheard or job.on_it is not None else ""
-    return Card((told, times(job), on_it), title_of(job), follow_buttons(job))
+    return Card((told, times(job), on_it, to_pass_on(job)), title_of(job), follow_buttons(job))
 
 
 def follow_buttons(job: RequestDetails) -> tuple[tuple[Button, ...], ...]:
@@ -136,13 +143,16 @@ def follow_buttons(job: RequestDetails) -> tuple[tuple[Button, ...], ...]:
         needless = Button(_("No longer needed"), Open(withdraw, job.id))
         return stacked(*([] if job.request.state == State.ARRIVED else [needless]), *onwards.change_button(job))
     if job.request.state == State.PROBLEM:
-        return stacked(Button(_("Add something"), Open(report_problem, job.id)))
-    return onwards.for_family(job)
+        return stacked(Button(_("Add something"), Open(report_problem, job.id))) if job.may_ask else ()
+    return onwards.for_family(job) if job.may_ask else ()
 
 
 def done_buttons(job: RequestDetails) -> tuple[tuple[Button, ...], ...]:
-    """The answer that credits the hours, and the other one."""
+    """The answer that credits the hours, and the other one; none to who did it himself."""
+    if job.is_holder:
+        return ()
+    problem = Button(_("There was a problem"), Open(report_problem, job.id), also=typed.A_PROBLEM)
     return stacked(
         Button(_("Yes, all is well"), Confirm(job.id), "primary", typed.ALL_IS_WELL),
-        Button(_("There was a problem"), Open(report_problem, job.id), also=typed.A_PROBLEM),
+        *([problem] if job.may_ask else []),
     )

@@ -25,6 +25,8 @@ def nobody_yet_card(details: SearchDetails) -> Card:
     declined = _("{name} can't do it.", name=details.declined) if details.declined else ""
     fact = _("Nobody has taken this yet.")
     please = _("Please ask somebody you know, or phone the family.")
+    if job.family is None:
+        please = _("Please ask somebody you know.")
     body = (declined, fact, about, _reach(job), *_asked(details), _on_it(job) or please)
     return Card(body, title_of(job), (*_im_on_it(job), *_herself_or_another(job)))
 

@@ -171,7 +171,7 @@ async def test_what_is_missing_of_an_elder_is_said_when_she_comes_and_is_added(t
     zhao.sees("On which number can your coordinator phone you?", "[I have no telephone]")
     town.hua.sees("Mr Zhao has joined: elder.", "No telephone number is on file yet.", "[Add it]")
     await zhao.taps("I have no telephone")
-    zhao.sees("Hua asks: may your family ask neighbours for help", "[Yes, I agree]")
+    zhao.sees("Hua asks: may your family, or else the coordinator, ask neighbours for help", "[Yes, I agree]")
     await does(town.hua, "Add it", "Change the number")
     town.hua.sees("Which telephone number has Mr Zhao?")
     await town.hua.says("hello")

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from bot.features import FEATURES
 from care.kit.message import Message
-from care.requests import access
+from care.requests import withdrawing
 from care.requests.commands import MoveOn, PostRequest, TakeRequest
 from care.requests.helper_messages import RequestPosted, RequestTaken
 from care.requests.messages import NewsForElder, RequestProgress
@@ -83,15 +83,15 @@ def test_what_is_no_longer_needed_is_said_at_the_door_and_of_what_is_done_it_is_
     asked = Asked(engine, "xin", SHOPPING, "139 0000 1111")
     lane, by = asked.lane, PersonId(getattr(asked, who))
     lane.carry_out(TakeRequest(asked.id, 1), asked.ming)
-    lane.do(access.may_withdraw, asked.id, by)
+    lane.do(withdrawing.may_withdraw, asked.id, by)
     assert "No longer needed" in asked.reads(RequestProgress(asked.id), asked.xin)
     lane.carry_out(MoveOn(asked.id, 2, State.ARRIVED), asked.ming)
     with pytest.raises(HelperIsThere):
-        lane.do(access.may_withdraw, asked.id, by)
+        lane.do(withdrawing.may_withdraw, asked.id, by)
     assert "No longer needed" not in asked.reads(RequestProgress(asked.id), asked.xin)
     lane.now += timedelta(hours=2)
     lane.carry_out(MoveOn(asked.id, 2, State.DONE), asked.ming)
-    for refused in (access.may_withdraw, access.withdrawn):
+    for refused in (withdrawing.may_withdraw, withdrawing.withdrawn):
         with pytest.raises(SaidToBeDone) as no:
             lane.do(refused, asked.id, by)
         assert no.value.asks is not None

@@ -29,7 +29,8 @@ from tests.dialogs.joining.families import GU, made_known, opens_link, stranger,
 from tests.town import Neighbour, Town, buttons, text_of
 
 HELP, VISITS, PHOTOS, FILE = (
-    "may your family ask neighbours for help", "May a helper who takes a job read your address",
+    "may your family, or else the coordinator, ask neighbours for help",
+    "May a helper who takes a job read your address",
     "May I keep photos", "may I keep a health file for you?",
 )  # fmt: skip
 YES, NO = "Yes, I agree", "I do not agree"
@@ -71,7 +72,7 @@ async def test_she_is_asked_one_thing_a_message_and_why_and_may_refuse_parts(tow
     await gu.taps(YES)
     gu.sees("May Xin see your health file")
     await does(gu, YES, NO, NO)
-    for told in ("agrees that the family asks neighbours", "does not want helpers to read", "does not want photos",
+    for told in ("agrees that others ask neighbours", "does not want helpers to read", "does not want photos",
                  "agrees that you may see the health file"):  # fmt: skip
         assert xin.has_seen(told)
     said = {(one.scope, one.given_at is not None) for one in rows(town) if one.scope != "everything"}
@@ -189,7 +190,7 @@ async def test_without_an_app_a_coordinator_reads_it_to_her_and_is_the_witness(t
     await does(town.hua, "Yes, welcome", "Ask Mrs Gu now")
     town.hua.sees("No message reaches Mrs Gu.", "Please read this to Mrs Gu:", "[Agrees, in person]")
     await does(town.hua, "Agrees, in person", "Does not agree", "Does not agree", "Does not agree")
-    agrees = "agrees that the family asks neighbours"
+    agrees = "agrees that others ask neighbours"
     xin_told = [text_of(one.message) for one in xin.screen if agrees in text_of(one.message)]
     assert "Said in person; the witness is Hua." in xin_told[0]
 
@@ -283,7 +284,11 @@ async def test_in_chinese(chinese_town: Town) -> None:
                "中文", "东门", "先不填", "139 0000 9001", "先不填", "先不填", "发链接", "对，是这样")  # fmt: skip
     gu = stranger(town, "Gu")
     await gu.sends(Opened(token_of(xin)))
-    gu.sees("欣想问：家人可以替您请邻居帮忙吗？", "邻居看到您的称呼、事情、时间和片区；家人看到进展。", "[我不是本人]")
+    gu.sees(
+        "欣想问：家人或协调员可以替您请邻居帮忙吗？",
+        "邻居看到您的称呼、事情、时间和片区；家人看到进展。",
+        "[我不是本人]",
+    )
     await does(gu, "为什么？", "好，我同意", "不同意")
     gu.sees("别人拍的您的东西，比如药盒，照片能留吗？")
 
@@ -291,7 +296,7 @@ async def test_in_chinese(chinese_town: Town) -> None:
 @pytest.mark.parametrize(
     ("words", "wording", "version", "seal"),
     [
-        (REQUEST_WORDS, of_requests.WORDING, "2026-12-01", "e4de02dd42cf"),
+        (REQUEST_WORDS, of_requests.WORDING, "2026-12-01b", "e4de02dd42cf"),
         (MEDICINE_WORDS, of_medicine.WORDING, "2026-11-29", "8ab075619dbb"),
     ],
 )

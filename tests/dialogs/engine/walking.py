@@ -49,6 +49,7 @@ from care.requests.lookups import (
     MayAskFor,
     SeriesNow,
     WhenWanted,
+    WhereToAsk,
 )
 from care.safeguarding.lookups import HelpersLately
 from care.sos.lookups import NumbersOf
@@ -91,8 +92,9 @@ FLOWS = {name: conversation.flow for name, conversation in FEATURES.conversation
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # Friday, 10:00 in Shanghai, 03:00 in Berlin
 ME = Me(1, 7)
 
-WANG = [1, "Mrs Wang", "Asia/Shanghai", "3 Willow Lane, door 502"]
-LI = [2, "Mr Li", "Europe/Berlin", ""]  # no home on file
+WANG = [1, "Mrs Wang", "Asia/Shanghai", True]
+LI = [2, "Mr Li", "Europe/Berlin", False]  # no home on file
+SUN = [1, "Mrs Sun", "Asia/Shanghai", True, True]  # a coordinator asks for her
 SHOPPING = ["shopping", "Milk {and} bread", "", "", 60, 10000, "2026-11-20T15:00:00", None]
 ALREADY = ["shopping", "2026-11-20T07:00:00+00:00", None, "Ming"]
 RIDE = ["transport", "", "Third floor", "Station", 45, None, "2026-11-21T08:00:00", "morning"]
@@ -182,11 +184,12 @@ class World:
         return [1, "", "2026-11-20", ["2", "1"], stored(rule), [], None, len(self.elders) > 1, len(self.elders) > 1]
 
     def _travellers(self) -> list[list[Any]]:
-        return [[n, called, False, zone, []] for n, called, zone, _home in self.elders if n > 1]
+        return [[n, called, False, zone, []] for n, called, zone, *_rest in self.elders if n > 1]
 
     def _facts(self, query: Any) -> list[tuple[type, Any]]:
         return [
             (EldersOf, list(self.elders)),
+            (WhereToAsk, self._communities(None)),
             (LastRequestFor, self.last[(getattr(query, "elder_id", 1) - 1) % 2]),
             (WhatIsOnFile, list(self.on_file)),
             (CommunitiesOf, self._communities(getattr(query, "about", None))),
@@ -291,6 +294,7 @@ WORLDS: Mapping[str, World] = {
     "empty": World(about=None),
     "one elder": World([WANG], [SHOPPING, None], MING, 1),
     "one elder without a home": World([LI], [None, RIDE], NEW_ELDER),
+    "one who is alone": World([SUN], [SHOPPING, None], MING, 1),
     "two elders": World([WANG, LI], [SHOPPING, RIDE], KNOWN_ELDER, 12, already=ALREADY),
     "two communities": World([WANG], [SHOPPING, None], MING, 1, communities=2),
     "a whole lane": World(here=12, about=None),

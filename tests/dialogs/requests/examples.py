@@ -10,6 +10,7 @@ from care.requests.series_messages import SeriesDetails
 from storage.people import Person
 from storage.requests import Rhythm, Series, State
 from tests.bot.errands import does
+from tests.dialogs.requests.alone import sun_lives_here
 from tests.town import Neighbour, Town
 
 AT = datetime(2026, 11, 27, 7, 0, tzinfo=UTC)
@@ -83,6 +84,14 @@ async def moves_the_next(town: Town) -> Neighbour:
     return town.anna
 
 
+async def asks_for_who_is_alone(town: Town) -> Neighbour:
+    """From the menu on, for an elder who has neither an app nor family here."""
+    await sun_lives_here(town)
+    await does(town.hua, "Ask for help", "Mrs Sun", "Shopping", "Milk", "tomorrow 15:00")
+    await does(town.hua, "At home, 1 hour, no expenses", "Yes, ask the neighbours")
+    return town.hua
+
+
 WAYS = {
     "repeat_request": ("anna", ("Repeat this", "Every week"), State.CONFIRMED),
     "change_series": ("anna", ("Change it", "Move the next one"), weekly),
@@ -92,4 +101,5 @@ TAPS = {
     "Asking for the same as last time": asks_for_the_same,
     "Asking for the same every week, from the card of what was done": repeats_it,
     "Moving the next one of what comes every week": moves_the_next,
+    "Asking for help for an elder who has neither an app nor family here": asks_for_who_is_alone,
 }
