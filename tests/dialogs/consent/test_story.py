@@ -296,7 +296,7 @@ async def test_in_chinese(chinese_town: Town) -> None:
 @pytest.mark.parametrize(
     ("words", "wording", "version", "seal"),
     [
-        (REQUEST_WORDS, of_requests.WORDING, "2026-12-01b", "e4de02dd42cf"),
+        (REQUEST_WORDS, of_requests.WORDING, "2026-12-01b", "cf8109be6294"),
         (MEDICINE_WORDS, of_medicine.WORDING, "2026-11-29", "8ab075619dbb"),
     ],
 )
