@@ -7,6 +7,7 @@ from dialogs.engine.utterance import Meaning, Strength, Utterance
 from dialogs.language.frames.classes import About
 from dialogs.language.frames.leftover import is_said_by_another
 from dialogs.language.tone import is_refused, is_story
+from dialogs.requests.phrases import asks_for_nobody
 from storage.people import Role
 
 ITS_STATE = re.compile(
@@ -218,7 +219,13 @@ def _called_off(said: Utterance) -> re.Match[str] | None:
 
 
 def my_requests(said: Utterance) -> Meaning | None:
-    """How they stand. One that is called off is called off on its card."""
+    """How they stand; nothing of a coordinator who can have none."""
+    meant = _of_requests(said)
+    return None if meant is None or asks_for_nobody(said) else meant
+
+
+def _of_requests(said: Utterance) -> Meaning | None:
+    """One that is called off is called off on its card."""
     if (off := _called_off(said)) is not None:
         plainly = OFF.search(said.words) is not None and not said.is_doubtful and not _OF_OTHERS.search(said.words)
         return None if DONT.search(said.words) else Meaning((off[0],), Strength.SURE if plainly else Strength.PERHAPS)
@@ -273,7 +280,7 @@ def _is_of_visits(words: str) -> bool:
 def same_again(said: Utterance) -> Meaning | None:
     """As last time."""
     found = AGAIN.search(said.words)
-    if found is None or is_refused(said.words) or is_said_by_another(said.frames):
+    if found is None or is_refused(said.words) or is_said_by_another(said.frames) or asks_for_nobody(said):
         return None
     orders = said.orders and not said.times.past
     return Meaning((found[0],), Strength.SURE if orders or found.start() == 0 else Strength.LIKELY)

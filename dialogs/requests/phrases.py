@@ -91,7 +91,7 @@ def _wanted(said: Utterance) -> tuple[Meaning, bool] | None:
     clear = [one for one in asking if not left_over(one, names_near(said))]
     first = next((one for one in asking if one.whatever), next(iter([*clear, *asking, *hinting, *vaguely])))
     at = frames.index(first)
-    if _asks_for_nobody(said):
+    if asks_for_nobody(said):
         return None
     also = (
         one.task
@@ -104,7 +104,8 @@ def _wanted(said: Utterance) -> tuple[Meaning, bool] | None:
     return _meaning(said, first, whole)
 
 
-def _asks_for_nobody(said: Utterance) -> bool:
+def asks_for_nobody(said: Utterance) -> bool:
+    """A coordinator whose elders all have an app, or somebody here who acts for them."""
     own_side = said.roles & {Role.ELDER, Role.FAMILY}
     return Role.COORDINATOR in said.roles and not own_side and not said.look(EldersOf(said.me))
 
