@@ -27,6 +27,8 @@ SAID: tuple[tuple[str, tuple[Somebody, ...], str], ...] = (  # the sentence, of 
     ("{} has settled|{}已经处理好了", COORDINATORS, "Settle Confirm"),  # with hours, or without
     ("{} says that something was not right|{} has told me of a problem|{}说这件事有点问题", SIDE, "ReportProblem"),
     ("{} has cancelled it|{} has cancelled this|{}取消了", (WANG,), f"Withdraw {CALLS_OFF}"),
+    ("{}, the coordinator, asks for this|{}, the coordinator, has asked for|这是协调员{}", COORDINATORS, "PostRequest"),
+    ("{}, the coordinator, wants me|协调员{}托我", COORDINATORS, "PostRequest"),
     ("{}, the coordinator, asks whether|协调员{}想问问", COORDINATORS, "AskHelper"),
     ("{}[^\n.。]* is on it|协调员{}在跟进", (HUA,), "Acknowledge SeeToDose"),
     # medicine, the daily "I'm well", cries

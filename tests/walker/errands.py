@@ -146,6 +146,17 @@ elder >report_problem
 volunteer >tell_my_side
 coordinator settle
 
+coordinator ask_for_help when=半小时后
+volunteer take move_on
+volunteer my_jobs move_on move_on done_already
+coordinator my_requests
+coordinator confirm >repeat_request
+coordinator same_as_last_time
+
+coordinator ask_for_help when=半小时后
+hua take move_on move_on done_already
+gao confirm
+
 family ask_for_help
 volunteer take step_back
 volunteer take

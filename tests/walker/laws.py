@@ -28,7 +28,7 @@ from tests.town import text_of
 from tests.walker.agreed import hold_agreed
 from tests.walker.asked import person_in
 from tests.walker.claims import nothing_is_said_of_anybody_that_was_not_done
-from tests.walker.people import ELDERS, FULL, MEDICINES, SUN, ZHOU
+from tests.walker.people import ELDERS, FULL, LUO, MEDICINES, SUN, ZHOU
 from tests.walker.place import Walker
 
 if TYPE_CHECKING:
@@ -36,7 +36,18 @@ if TYPE_CHECKING:
 
 DAY, PIECE = timedelta(days=1), 4  # quarters
 # addresses, numbers, illnesses, and what was cried in private
-NOT_FOR_GROUPS = (WANG.home, WANG.phone, ZHOU.home, SUN.phone, *MEDICINES, "chest pain", "摔倒", "my mother fell")
+NOT_FOR_GROUPS = (
+    WANG.home,
+    WANG.phone,
+    ZHOU.home,
+    SUN.phone,
+    LUO.home,
+    LUO.phone,
+    *MEDICINES,
+    "chest pain",
+    "摔倒",
+    "my mother fell",
+)
 ASKS = ("CryCalls", "HelpersCalled", "NotHeardFrom", "DoorToOpen", "StandInAsked", "DoseAlarm", "DosesDueFor")
 HOLES = re.compile(r"\S  \S| ,|\(\)|（）|^[，,。]", re.MULTILINE)  # where a name or a number should stand
 

@@ -8,13 +8,17 @@ from care.checkin import arranging
 from care.checkin.commands import ArrangeCheckin
 from care.hours import ledger
 from care.hours.books import Source
+from care.kit import consents
+from care.kit.consents import Asked
 from care.kit.recurrence import Phase, Recurrence
 from care.kit.times import wall_clock
 from care.kit.uow import UnitOfWork
 from care.medicine import entering
 from care.medicine.commands import AsNeeded, EnterMedicine, OnBox, Supply
+from care.requests.purposes import HELP
 from care.sos import monthly
 from care.vetting import ladders, transitions
+from storage.consents import How as Said
 from storage.ids import CommunityId, PersonId
 from storage.people import Person, Relation, Role
 from storage.vetting import How, Stage
@@ -26,6 +30,9 @@ STRANGERS = tuple(
 )  # open a link, and are whatever it was made for
 ZHOU = Somebody("Zhou Gang", (Role.ELDER,), called="Mr Zhou", home="9 Willow Lane")  # has a chat, and never looks at it
 SUN = Somebody("Sun Mei", (Role.ELDER,), called="Mrs Sun", phone="139-0000-9999")  # has none
+LUO = Somebody(
+    "Luo Ping", (Role.ELDER,), called="Mrs Luo", home="4 Willow Lane", phone="139-0000-5544"
+)  # nobody, either
 QIN = Somebody("Qin", (Role.FAMILY,), phone="139-0000-8888", family_of=SUN)  # could help as a neighbour, too
 GAO = Somebody("Gao", (Role.COORDINATOR,), phone="139-0000-7777")  # of Qin's family, so she vets him not
 CHENG = Somebody("Cheng", (Role.APPLICANT,), phone="139-0000-6655")  # has passed all but the first jobs
@@ -67,13 +74,19 @@ def unsettle(
             return "web", person.handle, person.handle
         return address(somebody, person) if somebody in MORE else None
 
-    ids = {**people, **settle_in(uow, lane_id, (ZHOU, SUN, *MORE), reached)}
+    ids = {**people, **settle_in(uow, lane_id, (ZHOU, SUN, *MORE, LUO), reached)}
+    _lets_others_ask(uow, lane_id, ids[LUO], ids[HUA])
     _tie_together(uow, lane_id, ids)
     _begins_to_help(uow, ids[CHENG], lane_id)
     for elder in ELDERS:
         _cares_for_herself(uow, ids[elder])
     monthly.begin_once(replace(uow, now=uow.now - NEARLY_A_MONTH), ids[WANG])
     return ids
+
+
+def _lets_others_ask(uow: UnitOfWork, lane_id: CommunityId, elder_id: PersonId, coordinator_id: PersonId) -> None:
+    row = consents.question(uow, HELP, Asked(elder_id, lane_id, coordinator_id))
+    row.how, row.given_at, row.given_by = Said.PHONE, uow.now, coordinator_id
 
 
 def _helps_for_a_year(uow: UnitOfWork, person_id: PersonId, lane_id: CommunityId) -> None:
