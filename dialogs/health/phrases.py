@@ -17,7 +17,7 @@ _MEASURED = (
     r"(?:blood ?pressures?|pressures?|b\.?p|sugars?|glucose|pulse|heart rate|oxygen|temperature"
     r"|weight|readings?|values?|measurements?)"
 )
-_MEASURED_ZH = r"(?:血压|血糖|心率|脉搏|体温|体重|血氧|读数)"
+_MEASURED_ZH = r"(?:血压|血糖|心率|脉搏|体温|体重|血氧|读数|(?<=我的)分量)"
 MEASURES = re.compile(rf"\b{_MEASURED}\b|{_MEASURED_ZH}")
 FIGURES = re.compile(r"\d{2}")
 NOTE = re.compile(
@@ -40,11 +40,12 @@ HOW_IT_GOES = re.compile(
     r"|recent\w*|since|numbers|over the"
     r"|(?:past|last|these) (?:\w+ )?(?:days|weeks|months?)|develop\w*|changed?|changing|stable|better|worse"
     r"|progress|come down|coming down|gone up|been|creep\w*|against last)\b"
-    r"|图|曲线|走势|趋势|变化|情况|怎么?样|咋样|如何|涨|升|掉|降|高了|低了|稳|好[些点转]"
+    r"|图|曲线|走势|趋势|变化|情况|怎么?样|咋样|如何|涨|升|掉|降|跌|高了|低了|[重轻]了|稳|好[些点转]|往[上下高低]|条线|反弹"
+    r"|都?是?多少"
 )
 ASKS_HOW = re.compile(
     r"^(?:how'?s?|what'?s?|has|have|is|are|did|can|could|show|let|i'd|i would|i want|i like|see|may|please)\b"
-    r"|图|曲线|走势|趋势|怎么?样|咋样|如何|啥|什么|还是|吗|没|呢|看看|想看|不|[调翻查].{0,2}(?:一下|出来)"
+    r"|图|曲线|走势|趋势|怎么?样|咋样|如何|啥|什么|多少|还是|吗|没|呢|看看|瞧瞧|瞅瞅|想看|不|[调翻查].{0,2}(?:一下|出来)"
 )
 FILE = re.compile(r"\bhealth (?:file|record)\b|健康档案")
 MEASURED = re.compile(  # only then is it worth looking who is in reach
@@ -65,7 +66,7 @@ VALUES = (
 _COMPARED = re.compile(
     r"\b(?:than|since|from|as|against|like) (?:the )?last \w+|比(?:上个?[周月次]|以前|去年|前[几些]?[天周月])"
     r"|(?:了|点|些|去"
-    r"|来)没有?[呀啊]?$"
+    r"|来)没有?[呀啊]?(?=$|[,， ])"
 )
 SHOW = re.compile(r"\b(?:open|show|see|look|read|view)\b|打开|看|查")
 

@@ -58,7 +58,7 @@ PRONOUNS: Mapping[str, Sex] = {"(?:she|hers?|她(?!们))": W, "(?:he|his|him|他
 _SHOPS = "barber|hairdresser|dentist|chemist|baker|butcher|grocer|greengrocer|optician|newsagent|florist|cobbler"
 _OWNERS = rf"(?!(?:it|that|what|here|today|yesterday|tonight|let|there|this morning|{_SHOPS})'s)"
 _NO_OWNER = (  # my own, or a time
-    r"(?<!我)(?<!自己)(?<!本人)(?<![今昨前明后][天日早晚])(?<![早晚]上)(?<![上中下]午)(?<!现在)(?<!刚才)(?<![这上]次)(?<![餐饭]后)"
+    r"(?<!我)(?<!自己)(?<!本人)(?<![今昨前明后][天日早晚])(?<![早晚]上)(?<![上中下]午)(?<!现在)(?<!刚才)(?<![这上]次)(?<![餐饭]后)(?<!最近)(?<!近来)(?<![这那上个][周月天期])(?<!几[天周])"
 )
 _NO_VERB = (  # "the telly's lost its channels" tells of a telly
     r"(?! (?:lost|gone|been|broken|broke|stopped|stuck|packed|dead|out|off|not|on|still|got|come|too|all|just|a"
@@ -72,7 +72,7 @@ ANYBODY = (
     rf"|(?<![a-z']){_OWNERS}[a-z]+'s(?![a-z]){_NO_VERB}"
     r"|我?(?:姑娘|闺女|女儿|儿子|女婿|儿媳妇?|孙[子女]|[大干后姑]妈|[大干]爹|大爷|[表堂][哥姐弟妹]|[姐妹]夫|弟媳)的?"
     r"|我?(?:老伴儿?|爱人|邻居|朋友|病人|家人|家里人|爸妈|父母|孩子)的?"
-    rf"|[\u4e00-\u9fff]{{1,4}}{_NO_OWNER}的(?=血|心[率跳]|脉|体[温重])"
+    rf"|(?:(?![我给看查调把妈爸])[\u4e00-\u9fff]){{1,4}}{_NO_OWNER}的(?=血|心[率跳]|脉|体[温重])"
 )
 """Somebody, and nobody knows who."""
 
