@@ -72,8 +72,10 @@ class Utterance:
 
     @cached_property
     def seen(self) -> str:
-        """What is wanted to be shown, with whose it is; empty where nothing is."""
-        return seen_in(self.rest)
+        """What is wanted to be shown, with whose it is; empty where nothing is. Why may stand behind it."""
+        first, *others = self.frames or (None,)
+        told = first is not None and others and not any(one.bearing for one in others)
+        return seen_in(self.rest) or (seen_in(first.text) if first is not None and told else "")
 
     @cached_property
     def seen_first(self) -> str:

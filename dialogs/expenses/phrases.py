@@ -27,7 +27,7 @@ PAID = Wording(
             (
                 (
                     r"\b(?:i|i've)\b.*\b(?:paid|spent|laid out|advanced)\b|^(?:paid|spent|laid out|advanced)\b"
-                    r"|\bcost me\b|\bout of (?:my (?:own )?)?pocket\b|\b(?:shelled|forked) out\b|垫|花了|付了|掏了"
+                    r"|\bcost me\b|\bout of (?:my (?:own )?)?pocket\b|\b(?:shelled|forked) out\b|垫|花了|付了|掏"
                 ),
                 (
                     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
@@ -35,9 +35,9 @@ PAID = Wording(
                     r" (?:quid|pounds|euros|dollars|bucks|yuan)\b|"
                     rf"(?<!\d)\d+(?:[.,]\d\d?)?|{_SUM_ZH}"
                 ),
-                r"\b(?:for|on|bought|got)\b|买|给|替|先|的药|的钱",
+                r"\b(?:for|on|bought|got)\b|买|给|替|先|的药|的钱|[费票]",
             ),
-            unless=r"\b(?:hours?|minutes?|\d days?|weeks?|attention)\b|小时|分钟|天",
+            unless=r"\b(?:hours?|minutes?|\d days?|weeks?|attention)\b|小时|分钟|天|掏[耳出不心腰]",
             strength=Strength.SURE,
             told=True,
         ),

@@ -187,7 +187,12 @@ PRESSES = (
         "health_file",
         decide.ShowFile,
         looks=True,
-        said=Wording(phrases.trend_of_another, called=_("Health file"), roles=frozenset({Role.FAMILY})),
+        said=Wording(
+            phrases.trend_of_another,
+            called=_("Health file"),
+            roles=frozenset({Role.FAMILY}),
+            topic=phrases.OF_HEALTH,
+        ),
     ),
     Press("who_saw", decide.ShowWhoSaw, looks=True),
     Press(

@@ -20,7 +20,7 @@ KEEP = Wording(
             rf"|^{_PLEASE}(?:make|take|keep|write|leave|add|save) (?:me )?(?:down )?(?:a |another |one more "
             rf"|new |quick )*"
             r"(?:note|memo|reminder) (?:of|to|about) (?P<words_c>.{3,})$"
-            r"|^(?:请|麻烦|帮我|给我|你|替我|再|加|记|写|存|做)*[条个下份]?(?:新的?)?(?:备忘录?|便签"
+            r"|^(?:请|麻烦|帮我|给我|你|替我|再|加|记|写|存|做)*[上下]?一?[条个下份]?(?:新的?)?(?:备忘录?|便签"
             r"|笔记)[:：,，;； —-]+(?P<words_zh>.{3,})$"
             rf"|^{_PLEASE}(?:remember|note|keep in mind|save)(?: (?:this|that|it|down"
             rf"|for me))*: ?(?P<words_b>.{{3,}})$"
@@ -36,7 +36,7 @@ KEEP = Wording(
             r"|remember(?: this| that)?(?: for me)?|(?:don'?t|do not|never) (?:let me )?forget"
             r"|keep(?: it| this)? in mind(?: for me)?|(?:save|keep|store) (?:this|it|that)(?: for (?:me|later))?)"
             r"(?: that|:|,| -| —| of)+ ?(?P<words>.{3,})$"
-            r"|^(?:请|麻烦|帮我|给我|你|替我)*(?:(?:记一?下来?|记一笔|记个事儿?|存一?下|记一?条"
+            r"|^(?:请|麻烦|帮我|给我|你|替我)*(?:(?:记一?下来?|记一[笔句个]|记个事儿?|记一?件事|存一?下|记一?条"
             r"|备注)(?:一?下)?[:：,，; ]+|(?:记住|记着|记上|记好)[啊哦哈:：,，; ]*)(?P<words_zh>.{3,})$",
             unless=_OF_OTHER_LISTS,
             strength=Strength.SURE,
@@ -75,7 +75,7 @@ SHOWN = Wording(
             r"|tell you to (?:remember|keep))(?: down)?\b|\bwhat i (?:noted|(?:wrote|jotted) down)\b"
             r"|\b(?:read|show|tell|find) (?:me )?(?:out )?what i (?:wr[io]te|noted|told you to|asked you to|jot\w*)"
             r"|我(?:都|以前|之前)?(?:记过|记了|[让叫请]你记).{0,6}(?:什么|哪些|啥)|记了[什啥]"
-            r"|[让叫请]你记的[^,，]{0,8}(?:在哪|哪去|呢$|是啥|是什么)"
+            r"|[让叫请]你记的[^,，]{0,8}(?:在哪|哪去|呢$|是啥|是什么)|[让叫请]你记的[^,，]{0,5}[,，]?(?:都|再)?(?:念|读|翻|找|调|拿|列|发)"
             r"|(?:看|念|翻|找|读|列).{0,4}我.{0,3}记(?:下|过|了|的)|我.{0,6}记的?.{0,8}(?:翻|找|念|调|拿)出来",
             unless=r"血压|血糖|体重|体温|预约|的药",
             strength=Strength.PLAIN,

@@ -49,24 +49,32 @@ CIRCLE = Wording(
     ),
 )
 DETAILS = Wording(
-    AskedBy(
-        r"\bnew (?:phone|mobile|telephone)? ?number\b|\b(?:change|update|correct)\b.*\bmy (?:phone"
-        r"|mobile|number|name|address)\b"
-        r"|\bmy (?:(?:(?:tele)?phone |mobile )?number|address) (?:has |got |is |was )?changed\b"
-        r"|\bmy (?:sur|last |maiden |first )?name (?:has |is )?(?:changed|now|different)\b"
-        r"|\bmy (?:phone |mobile )?number (?:isn'?t right|is wrong|is out of date|is different)\b|(?:电话|手机"
-        r"|号码)[^,，]{0,4}不对|\bmy address is (?:different|another|now|new)\b|\bi(?:'ve"
-        r"| have)? moved\b.*\baddress\b"
-        r"|\b(?:new|changed|different) (?:mobile|phone|telephone|number)\b.*\d{3}[\d ]{5,}|\bback to my maiden name\b"
-        r"|\b(?:is|are) my (?:new )?(?:address|(?:phone |mobile )?number|surname) now\b|\bmy new address is\b"
-        r"|\b(?:alter|change|update|correct)\b.*\b(?:on|in) my (?:profile|details|file)\b"
-        r"|\b(?:changed|got a new) (?:my )?(?:phone |mobile )?number\b"
-        r"|(?:我|已经)改了?(?:姓|名)|(?:更新|更改|修改|变更)[^,，]{0,4}我的?(?:手机|电话|号码|地址|名字|资料)"
-        r"|(?:换|改)了?.{0,4}(?:手机|电话|号码|名字|地址)|(?:电话|手机|地址)(?:号码?)?(?:要|得)?(?:换|变|改"
-        r"|更新|变更)了?",
-        unless=r"\b(?:fix|broken|doctor'?s?|mum'?s)\b|坏|修",
-        strength=Strength.SURE,
-        told=True,
+    either(
+        AskedBy(
+            r"\bnew (?:phone|mobile|telephone)? ?number\b|\b(?:change|update|correct)\b.*\bmy (?:phone"
+            r"|mobile|number|name|address)\b"
+            r"|\bmy (?:(?:(?:tele)?phone |mobile )?number|address) (?:has |got |is |was )?changed\b"
+            r"|\bmy (?:sur|last |maiden |first )?name (?:has |is )?(?:changed|now|different)\b"
+            r"|\bmy (?:phone |mobile )?number (?:isn'?t right|is wrong|is out of date|is different)\b|(?:电话|手机"
+            r"|号码)[^,，]{0,4}不对|\bmy address is (?:different|another|now|new)\b|\bi(?:'ve"
+            r"| have)? moved\b.*\baddress\b"
+            r"|\b(?:new|changed|different) (?:mobile|phone|telephone|number)\b.*\d{3}[\d ]{5,}|\bback to my maiden name\b"
+            r"|\b(?:is|are) my (?:new )?(?:address|(?:phone |mobile )?number|surname) now\b|\bmy new address is\b"
+            r"|\b(?:alter|change|update|correct)\b.*\b(?:on|in) my (?:profile|details|file)\b"
+            r"|\b(?:changed|got a new) (?:my )?(?:phone |mobile )?number\b",
+            unless=r"\b(?:fix|broken|doctor'?s?|mum'?s)\b",
+            strength=Strength.SURE,
+            told=True,
+        ),
+        Together(
+            (
+                r"我(?!们?[妈爸弟妹哥姐姨舅老])|资料|登|已经|新|^[^我]*$",
+                r"手机号|电话号|号码?(?!线|楼|院)|电话(?![费线里亭])|名字?|姓|住?址|资料|手机(?=要?[换改变]|不对)",
+                r"换|改|变更?|更新|错|不对|搬",
+            ),
+            unless=r"坏|修|快递|[他她您]|[妈爸妹弟壳套店]|公司|充电|奶奶|爷爷|叔叔|阿姨|老师|师傅|换个?新?手机(?!号)|取消",
+            told=True,
+        ),
     ),
     topic=r"\b(?:sur|last |first |maiden )name\b|\bmy (?:number|name|phone number|address|details)\b"
     r"|我的?(?:手机号|电话号码|号码|名字|地址|资料)|改[了个]?(?:姓|名)|换.{0,2}号|改资料",
