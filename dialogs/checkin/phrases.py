@@ -18,6 +18,10 @@ DAILY = Wording(
             r"\b(?:daily|every day) (?:hello|check|check-?in|call|message|question|are[- ]you)",
             unless=r"\b(?:don'?t|stop|medicine|pills?|tablets?|pressure)\b",
         ),
+        AskedBy(
+            r"(?:开|设|加|弄|安排|来|要)[一]?个?[^,，]{0,4}(?:每[天日]|天天|每个?早上?)[^,，]{0,5}(?:报平安|问候|平安|问[好安])",
+            unless="别|不要|药|不用",
+        ),
         Together(
             (
                 (

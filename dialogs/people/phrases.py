@@ -30,6 +30,16 @@ INVITE = Wording(
             ),
             unless=r"\b(?:group|me|party|tea|dinner|lunch)\b|小组|拉肚|拉着",
         ),
+        Together(  # somebody else would like to
+            (
+                r"链接|二维码|邀请码",
+                r"[想要](?:用|加入|进来|进咱|进你|入伙|帮忙|当)|加入|新来|注册|拉[他她]|拉进|报名",
+                r"给|发|弄|要|来个|生成",
+            ),
+            unless=r"小组|打不开|旧|我也?想",
+            strength=Strength.SURE,
+            told=True,
+        ),
         AskedBy(
             r"\b(?:send|give|get|make|have|need|want)\b.*\b(?:invitation|invite|sign-? ?up|joining|join)"
             r" (?:link|code)\b|\binvitation link\b"
@@ -58,7 +68,8 @@ DETAILS = Wording(
             r"|\bmy (?:phone |mobile )?number (?:isn'?t right|is wrong|is out of date|is different)\b|(?:电话|手机"
             r"|号码)[^,，]{0,4}不对|\bmy address is (?:different|another|now|new)\b|\bi(?:'ve"
             r"| have)? moved\b.*\baddress\b"
-            r"|\b(?:new|changed|different) (?:mobile|phone|telephone|number)\b.*\d{3}[\d ]{5,}|\bback to my maiden name\b"
+            r"|\b(?:new|changed|different) (?:mobile|phone|telephone|number)\b.*\d{3}[\d ]{5,}"
+            r"|\bback to my maiden name\b"
             r"|\b(?:is|are) my (?:new )?(?:address|(?:phone |mobile )?number|surname) now\b|\bmy new address is\b"
             r"|\b(?:alter|change|update|correct)\b.*\b(?:on|in) my (?:profile|details|file)\b"
             r"|\b(?:changed|got a new) (?:my )?(?:phone |mobile )?number\b",
@@ -72,7 +83,7 @@ DETAILS = Wording(
                 r"手机号|电话号|号码?(?!线|楼|院)|电话(?![费线里亭])|名字?|姓|住?址|资料|手机(?=要?[换改变]|不对)",
                 r"换|改|变更?|更新|错|不对|搬",
             ),
-            unless=r"坏|修|快递|[他她您]|[妈爸妹弟壳套店]|公司|充电|奶奶|爷爷|叔叔|阿姨|老师|师傅|换个?新?手机(?!号)|取消",
+            unless=r"坏|修|快递|[他她您]|[妈爸妹弟甥孙侄舅姨姑壳套店]|公司|充电|奶奶|爷爷|叔叔|阿姨|老师|师傅|换个?新?手机(?!号)|取消",
             told=True,
         ),
     ),
@@ -117,7 +128,7 @@ QUIET = Wording(
                     r"|contact\w*|buzz\w*|ring\w*)"
                     r" ?(?:me|us)?\b|no (?:messages?|texts?|pings?|notifications?)\b|mute me\b|leave me alone\b)"
                     r"|\b(?:rather not|prefer not to) (?:get|have|receive|be (?:sent|woken))\b"
-                    r"|(?:别|不要|甭|勿|不许)(?:再|老|总)?(?:给我)?(?:发|叮|响|吵|推|打扰|联系|打电话)|静音|勿扰"
+                    r"|(?:别|不要|甭|勿|不许)(?:再|老|总)?(?:给我)?(?:发|叮|响|吵|推|打扰|联系|打电话)|(?<!不)静音|勿扰"
                 ),
                 (
                     r"\d|\b(?:night|nights|evenings?|midnight|nine|ten|eleven|eight|seven|early|sleep|late|noon|nap"
@@ -198,6 +209,16 @@ A_PERSON = Wording(
             ),
             unless=rf"告诉协调员|tell the coordinator|投诉|{_OTHERS_TALK}"
             r"|\b(?:visit|company|kind person|like it were|as if|radio|cat|dog)\b|似的|一样|收音机|电视",
+            strength=Strength.SURE,
+            told=True,
+        ),
+        Together(  # somebody of the team, by title or as such, is to ring
+            (
+                r"(?:[跟和找让叫请])[\u4e00-\u9fff]{1,2}(?:姐|哥|主任|站长|老师|书记)|协调员|社工|真人|活人|你们[^,，]{0,4}(?:团队|人)|工作人员|负责人",
+                r"(?:回我?|给我[^,，]{0,2}[打来通])个?[^,，]{0,2}电话|回电|联系我|找我说",
+                r"给我|想|让|请|能|叫|麻烦|安排",
+            ),
+            unless=r"告诉|投诉|[给陪跟]我[妈爸]|[给陪跟][他她]",
             strength=Strength.SURE,
             told=True,
         ),

@@ -46,6 +46,8 @@ JOBS = re.compile(
     r"|我的|几个)(?:任务|活)|[要得该]去哪|(?:要|该)?去哪(?:家|里|儿)?.{0,2}帮|要去哪家|接了?(?:哪些"
     r"|什么|几个)|(?:去|来|做|干|办)不[了成]|没法[去来做]|(?:报|接|领|揽)了(?:哪些|什么|几个|啥)|(?:该|要"
     r"|得)上(?:谁|哪)家?|答应(?:了(?:谁|什么|哪)|[干做帮][啥什谁])|手头的?(?:活|任务)"
+    r"|[啥什]么?活儿?[^,，]{0,4}(?:派|给我)|有活儿?[^,，]{0,3}(?:派|给)我?[吗没么]"
+    r"|[这那]?单(?:子)?[^,，]{0,3}(?:可以|能)?(?:结了|完事|完成了?|做完|搞定)"
 )
 WHO_COMES = re.compile(
     r"\bwho(?:'s| is| will| else)?(?: (?:be|is))? (?:com(?:es?|ing)|help(?:s|ing)?)\b"
@@ -110,6 +112,7 @@ PROMISED = re.compile(
     r"\b(?:jobs?|tasks?|errands?)\b.*\b(?:i|my|me)\b|\b(?:i|my|me)\b.*\b(?:jobs?|tasks?|errands?|signed up"
     r"|promised|taken on|agreed|lined up)\b|我.{0,6}有.{0,3}(?:活儿?|任务)|我.{0,8}(?:接|应|报|领|答应)(?:了|下|过)"
 )
+_EVERY_TIME = re.compile(r"一样[,，]?[^,，]{0,6}又|又[^,，]{0,4}一样")
 AGAIN = re.compile(
     r"\bditto\b|\bexactly (?:what|as|the) .*\blast (?:time|week)\b|\b(?:the )?same\b.*\b(?:last (?:time|week"
     r"|month)|as (?:before|always|usual))\b"
@@ -118,7 +121,9 @@ AGAIN = re.compile(
     r"|order|one)\b|\bas last time\b|\brepeat (?:the |my |mum's )?(?:last|order|shopping)\b"
     r"|\busual\b.*\b(?:again|once more|last time|before|always)\b|照旧.{0,4}[来买要]|老规矩"
     r"|(?:跟|和|照|像|同)上[次回]的?.{0,2}(?:一样|再来|来|办|做)|(?:跟|和|照|像|同)上(?:[周月]|个?(?:星期|礼拜"
-    r"|月))的?(?:一样)?.{0,2}(?:再来|再买|再要|来一?[份次])|上[次回].{0,12}再.{0,6}一[次回份遍]|(?:再来|再要)一[次回]"
+    r"|月))的?(?:一样|那样)?.{0,2}(?:再来|再买|再要|来一?[份次])|上[次回].{0,12}再.{0,6}一[次回份遍]|(?:再来|再要)一[次回]"
+    r"|原样.{0,3}(?:再|来)"
+    r"|(?:照|跟|和)上[次回][^,，]{0,6}(?:来|送|买|再)[^,，]{0,4}一?[份回次遍]"
     r"|老样子.{0,3}[来买要办做送订]|老几样|\b(?:the|my|her|our|mum's|mom's|dad's) usual (?:shop|shopping|order"
     r"|groceries|things)\b|\brepeat what (?:we|i)\b|\bagain (?:just )?like last\b|\bexactly the same\b"
     r"|\bwhat (?:she|he|i|we) (?:had|got|ordered) last (?:time|week)\b"
@@ -164,7 +169,7 @@ OTHER_THINGS = re.compile(
     r"\b(?:my (?:phone|mobile|telephone)? ?(?:number|name|address|details)|list|the news|blood pressure|sugar"
     r"|visits?|visitors?|appointments?"
     r"|pills?|tablets?|medicines?|reminders?|hours?)\b|陪|探[望访视]|看望|聊天|下棋|打牌|散步|预约|门诊|吃药"
-    r"|药单|血[压糖]|体温|身体|互助时|时数"
+    r"|药单|血[压糖]|体温|身体|互助时|时数|号(?![楼线院])|会员|存折"
 )
 
 
@@ -280,7 +285,9 @@ def _is_of_visits(words: str) -> bool:
 def same_again(said: Utterance) -> Meaning | None:
     """As last time."""
     found = AGAIN.search(said.words)
-    if found is None or is_refused(said.words) or is_said_by_another(said.frames) or asks_for_nobody(said):
+    if found is None or _EVERY_TIME.search(said.words) or is_refused(said.words):
+        return None
+    if is_said_by_another(said.frames) or asks_for_nobody(said):
         return None
     orders = said.orders and not said.times.past
     return Meaning((found[0],), Strength.SURE if orders or found.start() == 0 else Strength.LIKELY)

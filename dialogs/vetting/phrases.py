@@ -31,7 +31,7 @@ WAITING = Wording(
             (
                 (
                     r"\b(?:who|any ?(?:one|body)?|some(?:one|body)|does|is there|list|show|how many)\b|谁|有人|哪"
-                    r"|几|多少|[吗没]$"
+                    r"|几|多少|列|[吗没]$"
                 ),
                 r"\b(?:approv\w+|vett\w+|to be let in)\b|审核|审批|[待没等我未][批审]",
             ),

@@ -46,3 +46,37 @@ async def test_a_visit_that_is_agreed_already_is_not_booked_anew(chinese_town: T
 async def test_a_short_verb_alone_says_no_kind(chinese_town: Town) -> None:
     await chinese_town.wang.says("脚趾甲厚得像石头，明天上午叫个人来帮我修修")
     assert "维修" not in chinese_town.wang.last.whole
+
+
+@pytest.mark.parametrize(
+    ("who", "words", "sees"),
+    [
+        ("ming", "我搬东关街46号了，资料里地址给改改", "现在的电话"),
+        ("ming", "我也想当陪伴员，怎么报名", "陪着做什么"),
+        ("hua", "弄个注册链接给我，有个小伙想加入咱们", "谁"),
+        ("anna", "把我妈最近的血糖记录给我看看", "健康档案"),
+    ],
+)
+async def test_what_is_asked_for_in_everyday_words_is_opened(
+    chinese_town: Town, who: str, words: str, sees: str
+) -> None:
+    person = getattr(chinese_town, who)
+    await person.says(words)
+    assert not person.last.whole.startswith(ASKED)
+    assert sees in person.last.whole
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [
+        ("ming", "我妹换了地址，快递老寄错"),
+        ("anna", "过年我给她换个新手机，壳子都买好了"),
+        ("ming", "应急灯坏了一个，我值班那天换的"),
+        ("anna", "跟上回一样，我爸又把钥匙锁屋里了"),
+        ("anna", "谁有空谁遛狗，我们家就这规矩"),
+    ],
+)
+async def test_stories_with_those_words_open_nothing(chinese_town: Town, who: str, words: str) -> None:
+    person = getattr(chinese_town, who)
+    await person.says(words)
+    assert person.last.whole.startswith(ASKED)
