@@ -1,6 +1,6 @@
 """What somebody can look at again: what is open for her, and what he has promised."""
 
-from sqlalchemy import Integer, bindparam, or_, union_all
+from sqlalchemy import Integer, bindparam, or_, union, union_all
 from sqlmodel import col, select
 
 from care.kit import outbox
@@ -30,9 +30,9 @@ COORDINATES = (
 )  # fmt: skip
 CONCERNED = REQUESTS.elder_id.in_(union_all(select(WHO), CARED_FOR))  # with "or" PostgreSQL looks through all requests
 ASKED_FOR = (REQUESTS.asked_by == WHO, REQUESTS.community_id.in_(COORDINATES))  # as a coordinator
-FOLLOWED = union_all(select(REQUESTS.id).where(CONCERNED), select(REQUESTS.id).where(*ASKED_FOR))
+UNDONE = REQUESTS.state.in_(UNFINISHED)
 OPEN = Prepared(
-    select(REQUESTS.id).where(REQUESTS.id.in_(FOLLOWED), REQUESTS.state.in_(UNFINISHED)).order_by(REQUESTS.id)
+    union(select(REQUESTS.id).where(CONCERNED, UNDONE), select(REQUESTS.id).where(*ASKED_FOR, UNDONE)).order_by("id")
 )
 HELD_BY = Prepared(
     select(REQUESTS.id).where(REQUESTS.holder_id == WHO, REQUESTS.state.in_(sorted(HELD))).order_by(REQUESTS.id)

@@ -232,6 +232,7 @@ def test_the_only_coordinator_gets_no_hours_before_somebody_else_can_say_that_it
     assert sun.lane.do(ledger.balance, PersonId(sun.hua)) == 60
 
 
+@both_databases
 def test_what_she_has_asked_for_stands_among_her_requests_and_not_among_those_of_the_other(sun: Sun) -> None:
     sun.agrees()
     sun.lane.carry_out(RepeatRequest(sun.lane.asks(sun.id, sun.hua).id, WEEKLY), sun.hua)
