@@ -25,13 +25,13 @@ _KIND_WORDS = {  # tried in this order
         r"\b(?:chess|mah-?jong|xiangqi|backgammon|cribbage|canasta|checkers|draughts|dominoes|scrabble|rummy"
         r"|whist|board games?"
         r"|card games?|(?:play\w*|game of|some|for) cards)\b|下.{0,2}棋|象棋|杀.{0,2}盘"
-        r"|打.{0,3}(?:牌|扑克)|麻将|斗地主|五子棋|围棋|跳棋"
+        r"|[打抹玩].{0,3}(?:牌|扑克)|麻将|斗地主|五子棋|围棋|跳棋|军棋|掼蛋|跑得快|[打玩][几两三]把"
     ),
     VisitKind.READING: (
         r"\bread\b.{0,30}\b(?:to|for) (?:me|her|him|mum|mom|dad|my \w+|mrs? \w+)\b|\bread (?:me"
         r"|her|him) (?!back|my notes|what|everything)|\bread(?:ing)? aloud\b|\bbeing read to\b|读.{0,2}[报书信]"
         r"|念.{0,2}[报书信]"
-        r"|念念|念一念|给[我她他].{0,4}[念读]"
+        r"|念念(?!叨|不忘)|念一念|给[我她他].{0,4}[念读]|[报书][^。]{0,16}[念读]给[我她他]|[想要]听[^,，]{0,2}人[念读]|[个位]念的"
     ),
     VisitKind.PHONE: (
         r"\b(?:with|teach|explain|show)\b.*(?<!on )(?<!over )\b(?:my|her|his|the) (?:smart)?phone\b|教.{0,6}手机"

@@ -178,7 +178,9 @@ def _what_for(said: Utterance) -> VisitKind | None:
     """By the clause that asks, else by what is told beside it; nothing of a no: nobody talked to her for days."""
     wanted = [one for one in clauses(said.words) if not is_refused(one)]
     asking = [one for one in wanted if Frame(one).asked is not None]
-    return kind_in(" , ".join(asking)) or kind_in(" , ".join(wanted))
+    found = kind_in(" , ".join(asking)) or kind_in(" , ".join(wanted))
+    company = any(COMPANY.search(one) for one in asking)
+    return None if company and found is VisitKind.PHONE and kind_in(" , ".join(asking)) is not found else found
 
 
 def _kind_words(words: str) -> re.Match[str] | None:

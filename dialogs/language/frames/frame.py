@@ -97,6 +97,8 @@ class Frame:
         while at and _HOW_MANY.fullmatch(self.tags[at - 1].words):
             at -= 1
         at = at if self._deed is None or at is None else min(at, self._deed)
+        if at and self._in_chinese and self.tags[at].what in NAMED:
+            at = self._first_of_the_thing(at)
         start = 0 if at is None else self.tags[at].start
         task = _BY_WHOM.sub("", self.text[start:])
         named = any(tag.what in NAMED for tag in self.tags if tag.start >= start)
@@ -273,6 +275,15 @@ class Frame:
         behind = (at for at, tag in enumerate(self.tags[:-1], 1) if tag.what is Class.HELPER)
         unknown = (at for at in behind if self.tags[at].what is Class.OTHERWISE)
         return next((at for at in unknown if self.tags[at].words not in SMALL | BREAKS), None)
+
+    def _first_of_the_thing(self, at: int) -> int:
+        """With what stands right before it: 东北 of 东北米, how many, and what is done with it."""
+        while at and self._touch(at - 1):
+            before = self.tags[at - 1]
+            if before.what not in (Class.OTHERWISE, Class.ACT) and not _HOW_MANY.fullmatch(before.words):
+                break
+            at -= 1
+        return at
 
     def _need_before(self, asked: Fit) -> str:
         """What lacks or is broken, said in the same breath: "the tap drips can anyone have a look at it"."""

@@ -80,3 +80,17 @@ async def test_stories_with_those_words_open_nothing(chinese_town: Town, who: st
     person = getattr(chinese_town, who)
     await person.says(words)
     assert person.last.whole.startswith(ASKED)
+
+
+async def test_what_stands_before_a_thing_belongs_to_the_task(chinese_town: Town) -> None:
+    await chinese_town.anna.says("买十斤东北米送我妈家，明天下午五点")
+    chinese_town.anna.sees("十斤东北米")
+
+
+@pytest.mark.parametrize(
+    "words", ["来个人跟我抹长牌，后天下午三点", "26号下午三点能来个念报的吗", "哪个来陪我掼蛋，后天下午三点"]
+)
+async def test_games_and_reading_are_company_by_further_names(chinese_town: Town, words: str) -> None:
+    await chinese_town.wang.says(words)
+    assert not chinese_town.wang.last.whole.startswith(ASKED)
+    assert "帮忙" not in chinese_town.wang.last.whole
