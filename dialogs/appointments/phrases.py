@@ -114,7 +114,7 @@ SHOWN = Wording(
             (
                 _MATTER,
                 (
-                    r"^(?:at )?(?:when'?s?|what time|(?:which|what) (?:day|date)|what was the (?:date|time)"
+                    r"^(?:at |on )?(?:when'?s?|what time|(?:which|what) (?:day|date)|what was the (?:date|time)"
                     r"|what'?s? (?:is )?(?:the |my "
                     r"|mum'?s )?next)\b"
                     r"|\bdue\b|any time soon|^(?:does|do|has|have|is|are)\b.*\bcoming up\b"

@@ -11,7 +11,7 @@ SHOWN = Wording(
             r"|which|are there|is there|show|list)\b.*\b(?:events?|activit(?:y|ies))\b|\b(?:anything"
             r"|something)(?: \w+)? (?:on|happening|going on|planned)\b"
             r"|(?:什么|哪些|有没有|有|看看|搞不搞|办不办|[搞办]啥).{0,6}活动|活动.{0,4}(?:吗|没$|么$|不$|有哪些|安排)",
-            unless=r"\b(?:announce|wrong|blood|tv|television|help|request|order|asked|jobs?|hours|visits?"
+            unless=r"\b(?:announce|wrong|blood|tv|telly|radio|television|help|request|order|asked|jobs?|hours|visits?"
             r"|medic\w+|pills?)\b|发"
             r"|通知|组织|取消|电视",
         ),

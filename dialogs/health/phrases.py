@@ -29,7 +29,7 @@ BARE = re.compile(  # nothing else is said
     rf"|(?:我|我妈|妈妈|我爸|爸爸)?的?(?:量|测)?{_MEASURED_ZH}"
 )
 TREND = re.compile(
-    rf"\bwhat(?:'s| is| has| have| was)\b.*\b{_MEASURED}\b.*\b(?:like|lately|recently|been)\b|\bhow (?:has|have"
+    rf"\bwhat(?:'s| is| has| have| was| were)\b.*\b{_MEASURED}\b.*\b(?:like|lately|recently|been)\b|\bhow (?:has|have"
     rf"|did|was|were|is|are)\b.*\b{_MEASURED}\b|\b(?:my|the|last|all) (?:\w+ )?(?:readings"
     rf"|values|measurements|trend)\b"
     rf"|{_MEASURED_ZH}.{{0,6}}(?:怎么样|咋样|如何|稳不稳|稳定吗|曲线|趋势|变化|好不好|正常吗"

@@ -6,7 +6,8 @@ from dialogs.engine.utterance import Meaning, Strength, Utterance
 from dialogs.language.tone import is_refused, is_story
 
 HOURS = re.compile(
-    r"\b(?:hours?|balance|time bank|credits?)\b|\btime\b(?=.*\b(?:earned|built up|saved|collected|banked)\b)"
+    r"\b(?:hours?|balance|time bank|time account|credits?)\b|\btime\b(?=.*\b(?:earned|built up|saved|collected"
+    r"|banked)\b)"
     r"|(?:[存攒挣]|积累).{0,8}(?:小时|钟头)|(?:小时|钟头).{0,6}[存攒挣]|(?:名下|账上|户头).{0,6}(?:小时|钟头)"
     r"|互助时|时长|时数|工时|时间银行|时间余额|(?:账上|名下|户头|存了?|攒了?).{0,6}时间|(?:多少|几)个?时(?!候"
     r"|间|辰)|我的?时间(?=.*[捐送转])"
@@ -16,7 +17,7 @@ HOURS = re.compile(
     r"|\btime\b(?=.*\b(?:in the bank|banked)\b)"
 )
 HOW_MANY = re.compile(
-    r"\bhow (?:are|is) my (?:hours|balance)\b|\bhow (?:many|much)\b.*\b(?:do i have|have i"
+    r"\bhow(?:'s| are| is) my (?:hours|balance|time account)\b|\bhow (?:many|much)\b.*\b(?:do i have|have i"
     r"|i have|i've|are (?:there|left)|is left|left|did i|earned|my|i got|got)\b"
     r"|\b(?:what(?:'s| is)|show|tell|see|check|give|balance|see)\b.*\b(?:hours|balance|credits?)\b"
     r"|\bwhat (?:do|does|did) my hours? (?:come|add|amount|stand)\b"

@@ -20,7 +20,8 @@ _FETCHED = (
     r"|ask|who|some(?:one|body)|any(?:one|body))\b|取|拿(?!给我看|出来)|买|配|药店|问|谁|有人"
 )
 _NOT_NOW = (
-    r"|\b(?:don'?t|never|no longer|forgot\w*|stop|new|add|remind|with milk)\b"
+    r"|\b(?:don'?t|never|no longer|forgot\w*|stop|new|add|remind(?! me (?:which|what))|with milk)\b"
+    r"|\boff (?:the|my|her|his|\w+'s) list\b"
     r"|忘|就(?!着)|犯困|难受|太|苦|不想|不吃|(?<!谢谢)提醒|新|加|牛奶|不用人|从来|根本"
 )
 _WHICH_ONE = (

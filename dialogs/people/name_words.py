@@ -55,7 +55,10 @@ NOT_BEHIND, NOT_BEFORE = "(?<![姑大干后岳丈姨舅婶表堂继养师伯])",
 """Signs that make somebody else of one of kin: 姑娘, 大妈, 表姐, 妹夫."""
 
 PRONOUNS: Mapping[str, Sex] = {"(?:she|hers?|她(?!们))": W, "(?:he|his|him|他(?!们))": M}
-_SHOPS = "barber|hairdresser|dentist|chemist|baker|butcher|grocer|greengrocer|optician|newsagent|florist|cobbler"
+_SHOPS = (
+    "barber|hairdresser|dentist|chemist|baker|butcher|grocer|greengrocer|optician|newsagent|florist|cobbler"
+    "|cleaner|dry cleaner|tailor|vet|solicitor|jeweller|watchmaker|fishmonger|doctor"
+)
 _OWNERS = rf"(?!(?:it|that|what|here|today|yesterday|tonight|let|there|this morning|{_SHOPS})'s)"
 _NO_OWNER = (  # my own, or a time
     r"(?<!我)(?<!自己)(?<!本人)(?<![今昨前明后][天日早晚])(?<![早晚]上)(?<![上中下]午)(?<!现在)(?<!刚才)(?<![这上]次)(?<![餐饭]后)(?<!最近)(?<!近来)(?<![这那上个][周月天期])(?<!几[天周])"

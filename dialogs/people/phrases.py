@@ -42,7 +42,7 @@ INVITE = Wording(
         ),
         AskedBy(
             r"\b(?:send|give|get|make|have|need|want)\b.*\b(?:invitation|invite|sign-? ?up|joining|join)"
-            r" (?:link|code)\b|\binvitation link\b"
+            r" (?:link|code)\b|\binvitation link\b|\b(?:need|want|send|like) (?:me )?an (?:invite|invitation) for\b"
             r"|\blink\b.*\b(?:new|volunteer|member|helper)\b|\bhow do i (?:add|invite)\b"
             r"|(?:怎么|如何|咋)[加拉请].{0,3}(?:成员|人|志愿者)|(?:志愿者|成员|帮手).{0,4}链接|邀请(?:链接|码"
             r"|函)|怎么邀请|[发给]个?.{0,4}链接",
@@ -126,7 +126,8 @@ QUIET = Wording(
                     r"|do not|dont|stop|never)"
                     r" (?:\w+ ){0,2}(?:writ\w+|messag\w+|text\w*|notify\w*|disturb\w*|ping\w*|wak\w+|bother\w*"
                     r"|contact\w*|buzz\w*|ring\w*)"
-                    r" ?(?:me|us)?\b|no (?:messages?|texts?|pings?|notifications?)\b|mute me\b|leave me alone\b)"
+                    r" ?(?:me|us)?\b|no (?:messages?|texts?|pings?|notifications?)\b|(?:keep|stay|be) quiet\b"
+                    r"|mute me\b|leave me alone\b)"
                     r"|\b(?:rather not|prefer not to) (?:get|have|receive|be (?:sent|woken))\b"
                     r"|(?:别|不要|甭|勿|不许)(?:再|老|总)?(?:给我)?(?:发|叮|响|吵|推|打扰|联系|打电话)|(?<!不)静音|勿扰"
                 ),

@@ -131,15 +131,20 @@ AGAIN = re.compile(
     r"|上)[^,，]{1,4}(?:那样|的).{0,5}(?:再|[带买来])"
 )
 CHANGED = (  # what was asked for, and that it is to be otherwise
-    re.compile(r"\b(?:i|we)(?:'d| had|'ve| have)? (?:asked(?: for)?|requested|ordered|put in)\b(?! you)"),
+    re.compile(
+        r"\b(?:i|we)(?:'d| had|'ve| have)? (?:asked(?: for)?|requested|ordered|put in)\b(?! you)"
+        r"|\b(?:the|my|mum'?s|dad'?s) (?:\w+ )?(?:request|order)\b"
+    ),
     re.compile(
         r"\b(?:(?:make|can|could) it (?:be )?(?:at |on |for )?(?:\d|an? |noon|\w+day|later|earlier|another|tomorrow)"
-        r"|change (?:it|that) to|instead of|rather than|put it (?:back|forward|off)|add an? |move it)"
+        r"|change (?:it|that) to|instead of|rather than|put it (?:back|forward|off)|add an? |move it"
+        r"|(?:take|leave|knock) (?:the |that |those )?\w+ off (?:it|that|the list|the order)|add [\w ]+ to (?:it|that))"
     ),
 )
 TICKED = re.compile(  # by whoever has done it
-    r"\b(?:tick|mark|cross|strike|sign) (?:it|that|this|them|(?:that|the|this) (?:\w+ )?(?:job|one|errand|task))"
+    r"\b(?:tick|mark|cross|strike|sign|close) (?:it|that|this|them|(?:that|the|this) (?:\w+ )?(?:job|one|errand|task))"
     r" (?:off|as done|done|finished|down as done)\b"
+    r"|\bclose (?:it|that|this)(?: one| job)?\b(?! (?:door|window))"
 )
 FINISHED = re.compile(r"\b(?:done|finished|sorted|fixed|fitted|delivered|dropped|mended|cleaned|is in|'s in)\b")
 DONT = re.compile(
@@ -241,7 +246,7 @@ def _of_requests(said: Utterance) -> Meaning | None:
         return Meaning((yet[0],), Strength.PERHAPS if STILL_SOUGHT.search(said.words) else Strength.PLAIN)
     changed = [one.search(said.words) for one in CHANGED]
     if all(changed) and not OTHER_THINGS.search(said.words) and not any(one.reports_another for one in said.frames):
-        return Meaning(tuple(one[0] for one in changed if one is not None), Strength.SURE)
+        return Meaning(tuple(one[0] for one in changed if one is not None), Strength.PLAIN)
     found = ITS_STATE.search(said.words) or (None if said.times.past else _stands(said) or _comes(said))
     if found is None:
         return None
@@ -289,5 +294,4 @@ def same_again(said: Utterance) -> Meaning | None:
         return None
     if is_said_by_another(said.frames) or asks_for_nobody(said):
         return None
-    orders = said.orders and not said.times.past
-    return Meaning((found[0],), Strength.SURE if orders or found.start() == 0 else Strength.LIKELY)
+    return Meaning((found[0],), Strength.SURE if said.orders or found.start() == 0 else Strength.LIKELY)

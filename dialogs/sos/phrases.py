@@ -9,7 +9,7 @@ ON_DUTY = Wording(
         (
             r"\b(?:i(?:'?m| am| can be| will be|'ll be| could be)) on (?:duty|call)\b|\bi(?:'?m| am| can be"
             r"| will be|'ll be) (?:available|free|there|reachable|on standby) (?:for|in) (?:\w+ )?emergenc(?:y|ies)\b"
-            r"|\b(?:put|count) (?:me|my name) (?:down|in) (?:for|as) .{0,14}(?:duty|on call|standby)\b"
+            r"|\b(?:put|count) (?:me|my name) (?:down|in) (?:for|as) .{0,20}(?:duty|on call|standby|emergenc\w+)\b"
             r"|\bi(?:'ll| will| can| could) (?:take|do|cover) (?:the |a )?(?:\w+ )?(?:duty|night shift)\b"
             r"|\b(?:cover|take|handle|do) (?:the |any )?emergenc(?:y|ies)\b|\b(?:be"
             r"|go) on duty\b|\b(?:can|could|will|'ll) be on (?:call|standby|duty)\b"

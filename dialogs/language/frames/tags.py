@@ -147,6 +147,8 @@ _DOES = frozenset({Class.ACT, Class.ACTING, Class.GO, Class.TO, Class.WHO, Class
 def _sought(tags: list[Tag]) -> list[Tag]:
     """Looked for: "lift wanted", "wanted for Monday: …"; what she wanted is only told."""
     for at, one in enumerate(tags):
+        if one.words == "lift" and tags[at + 1 :] and tags[at + 1].words in (*_WANTED, *_PLEASE):
+            tags[at] = replace(one, what=Class.THING, about=About.RIDE)
         if one.words in _WANTED and _is_at_an_edge(tags, at):
             before = [tag.what for tag in tags[:at] if tag.what is not Class.SOFT]
             if Class.NOT not in before and before[-1:] not in _WHO_WANTED:
@@ -155,6 +157,7 @@ def _sought(tags: list[Tag]) -> list[Tag]:
 
 
 _WANTED = frozenset(("wanted", "needed", "required", "requested"))
+_PLEASE = frozenset(("please", "pls"))
 _WHO_WANTED = [[what] for what in (Class.FIRST, Class.ELDER, Class.OTHER, Class.WHO, Class.YOU, Class.IT, Class.HAD)]
 
 

@@ -31,7 +31,8 @@ ASKED_EN: Mapping[str, Sequence[str]] = {
     "somebody who": (
         "^ soft|please* helper soft|please* free|to", f"helper who modal .. {_DO}",
         f"helper soft* should|modal soft* {_DO}", f"please soft* helper {_DO}", "^ soft* helper act",
-        "helper be .. glad", "helper otherwise please", "^ soft|please* helper soft|please* $",
+        "helper be .. glad", "helper modal|shall be soft* glad", "^ soft|please* helper go soft* please",
+        "helper otherwise please", "^ soft|please* helper soft|please* $",
         f"helper please {_DO}", "please soft* helper acted|went",
         "^ helper to .. act|go",
     ),

@@ -27,7 +27,8 @@ WORDS: dict[Class, str] = {
         " one_of_your_young_people any_of_your_lot any_of_your_volunteers any_of_your_helpers any_of_your_people"
         " any_of_you_lot one_of_yours a_lady a_gentleman a_chap a_bloke a_fella a_handy_chap a_handy_bloke"
         " some_chap some_bloke some_lad young_people young_folk kind_souls kindly_soul willing_soul good_samaritan"
-        " someone_or_other somebody_or_other one_of_your_good_people one_of_those_nice_people kind_hearted_soul"
+        " a_young_fellow young_fellow someone_or_other somebody_or_other"
+        " one_of_your_good_people one_of_those_nice_people kind_hearted_soul"
     ),
     _C.YOU: "you u ya",
     _C.FIRST: "i we",
@@ -78,6 +79,7 @@ WORDS: dict[Class, str] = {
         " clever_with at_hand strong_enough tall_enough brave_enough kind_hearted with_a_car with_a_van"
         " with_a_drill with_a_ladder with_tools got_time has_time have_time got_a_minute has_a_minute have_a_minute"
         " with_time spare_time got_time_to got_a_car has_a_car have_a_car got_a_van going_past going_by"
+        " driving_past walking_past going_to_the driving_to popping_to"
         " going_to_be_near"
     ),
     _C.HELP: "help assistance hand aid helping favour favor",
