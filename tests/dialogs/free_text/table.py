@@ -9,6 +9,7 @@ TUNED, HELD_OUT, UNSEEN, PRACTICE = (HERE / f"{name}.tsv" for name in ("tuned", 
 FRESH, LAST, OTHERS, SECOND = (HERE / f"{name}.tsv" for name in ("fresh", "last", "others", "second"))
 THIRD, FOURTH, FIFTH, SIXTH = (HERE / f"{name}.tsv" for name in ("third", "fourth", "fifth", "sixth"))
 SEVENTH, EIGHTH, NINTH = (HERE / f"{name}.tsv" for name in ("seventh", "eighth", "ninth"))
+TENTH, ELEVENTH = (HERE / f"{name}.tsv" for name in ("tenth", "eleventh"))
 SETS = {
     "tuned": TUNED,
     "held out": HELD_OUT,
@@ -25,6 +26,8 @@ SETS = {
     "seventh, since": SEVENTH,
     "eighth, since": EIGHTH,
     "ninth, since": NINTH,
+    "tenth, since": TENTH,
+    "eleventh, since": ELEVENTH,
 }
 NOTHING = "-"
 
