@@ -73,12 +73,13 @@ class Troubles(Faults):
 
 
 class Screen(Sequence[Shown]):
-    """What the bot has written in a chat. Only what somebody looks at is put into our words."""
+    """What the bot has written in a chat. Only what somebody looks at is put into our words, and once as it stands."""
 
     def __init__(self, chat: Chat) -> None:
         self._chat = chat
         self._posts: list[Post] = []
         self._known = 0
+        self._words: dict[Post, tuple[object, object, Shown]] = {}  # with the content and buttons it was made of
 
     def _grown(self) -> list[Post]:
         new = list(islice(self._chat.posts.values(), self._known, None))
@@ -95,10 +96,16 @@ class Screen(Sequence[Shown]):
     def __getitem__(self, place: slice) -> list[Shown]: ...
     def __getitem__(self, place: int | slice) -> Shown | list[Shown]:
         posts = self._grown()
-        return [_shown(post) for post in posts[place]] if isinstance(place, slice) else _shown(posts[place])
+        return [self._shown(post) for post in posts[place]] if isinstance(place, slice) else self._shown(posts[place])
 
     def __iter__(self) -> Iterator[Shown]:
-        return (_shown(post) for post in self._grown())
+        return map(self._shown, self._grown())
+
+    def _shown(self, post: Post) -> Shown:
+        known = self._words.get(post)
+        if known is None or known[0] is not post.content or known[1] is not post.markup:  # an edit puts others there
+            known = self._words[post] = (post.content, post.markup, _shown(post))
+        return known[2]
 
 
 def _shown(post: Post) -> Shown:
