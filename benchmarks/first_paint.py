@@ -7,9 +7,7 @@ write in answer. Also the page itself at the server, the fastest of twenty.
 """
 
 import asyncio
-import shutil
 import statistics
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -17,7 +15,7 @@ from pathlib import Path
 import httpx
 from playwright.async_api import Browser, Page, async_playwright
 
-from tests.browser.conftest import QUIET, open_demo
+from tests.browser.conftest import QUIET, chromium, open_demo
 from tests.channels.worlds import in_one_task
 
 ROUNDS = 5
@@ -92,10 +90,9 @@ async def _at_the_server(address: str, cookies: list[dict[str, object]]) -> floa
 
 async def main() -> None:
     """Prints a table."""
-    chromium = shutil.which("chromium") or sys.exit("chromium is missing")
     with tempfile.TemporaryDirectory() as folder:
         async with in_one_task(open_demo(Path(folder))) as demo, async_playwright() as playwright:
-            browser = await playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+            browser = await playwright.chromium.launch(executable_path=chromium(), args=list(QUIET))
             address, cookies = await _talk(browser, demo)
             rounds = [await _once(browser, address, cookies) for _ in range(ROUNDS)]
             page = await _at_the_server(address, cookies)
