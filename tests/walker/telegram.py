@@ -82,9 +82,10 @@ class Screen(Sequence[Shown]):
         self._words: dict[Post, tuple[object, object, Shown]] = {}  # with the content and buttons it was made of
 
     def _grown(self) -> list[Post]:
-        new = list(islice(self._chat.posts.values(), self._known, None))
-        self._known += len(new)
-        self._posts += [post for post in new if post.sender.is_bot]
+        if len(self._chat.posts) > self._known:  # else thousands would be passed over each time to see that
+            new = list(islice(self._chat.posts.values(), self._known, None))
+            self._known += len(new)
+            self._posts += [post for post in new if post.sender.is_bot]
         return self._posts
 
     def __len__(self) -> int:
