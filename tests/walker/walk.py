@@ -13,6 +13,7 @@ from bot.channels.base import Content, Left, Located, MessageButton, Opened, Sai
 from bot.turns.turn import Notice
 from care.health import sheets
 from care.sos.messages import WAITING
+from storage.checkin import OPEN, Asking, AskingState
 from storage.health import HealthAlarm
 from storage.outbox import Outbox
 from storage.prepared import Prepared
@@ -48,6 +49,7 @@ EACH_DAY = (  # is what these are about
 )  # fmt: skip
 CRIES = ("I fell", "救命", "我摔倒了", "chest pain", "I fell asleep", "累死了", "SOS", "/sos", "my mother fell", "没事")
 IN_NEED = Prepared(select(col(Cry.id)).where(col(Cry.state).in_(sorted(WAITING))).limit(1))
+NOT_HEARD_FROM = Prepared(select(col(Asking.id)).where(OPEN, Asking.state == AskingState.ALARM).limit(1))
 CALM_EVERY = 100
 SOON = 5  # minutes
 GOES_ON = 0.6  # how often somebody does one thing more, so that what takes several steps is come through
@@ -55,7 +57,7 @@ ON_SCREEN = 8  # messages that somebody still has before her eyes
 GETS_SOMEWHERE = 0.7  # how often somebody wants to, and so much more often she then goes on
 AWAY, LONGEST_AWAY = 0.0005, 10 * 24 * 60  # how seldom nobody writes for days, and for how many minutes at most
 FAR = 0.95
-LONG_ENOUGH = 6  # steps of a cry, after which somebody sees to its end: hours of it lead nowhere new
+LONG_ENOUGH = {IN_NEED: 6, NOT_HEARD_FROM: 40}  # steps, after which somebody sees to its end: more lead nowhere new
 ENDINGS = ("have_reached", "need_not_go", "all_right", "spoken_to", "feels_well", "have_spoken")
 
 
@@ -70,7 +72,7 @@ class Walk:
         self.number = 0  # of the step
         self._acting = place.people[0]
         self._purposeful = False
-        self._cries_since = 0  # step
+        self._since = dict.fromkeys(LONG_ENOUGH, 0)  # step
         self.private = Private(place)
         self.coverage = Coverage()
         self._purpose = Purpose(place, chance, self.private, self.coverage.commands)
@@ -120,7 +122,7 @@ class Walk:
         await self._pass_time()
 
     def _act(self) -> Callable[[Walker], tuple[Content | None, str]]:
-        if self._somebody_has_cried_long() and (who := self._who_can_end_it()):
+        if self._somebody_has_waited_long() and (who := self._who_can_end_it()):
             self._acting = who
             return self._ends_it
         if self._purposeful and self.chance.random() < FAR:
@@ -220,10 +222,13 @@ class Walk:
                 await self._again()
         self.private.look()
 
-    def _somebody_has_cried_long(self) -> bool:
-        if not self._somebody_cries():
-            self._cries_since = self.number
-        return self.number - self._cries_since > LONG_ENOUGH and self.chance.random() < GOES_ON
+    def _somebody_has_waited_long(self) -> bool:
+        with Session(self.place.engine) as session:
+            for waits in LONG_ENOUGH:
+                if waits.first(session, {}) is None:
+                    self._since[waits] = self.number
+        long = any(self.number - since > LONG_ENOUGH[waits] for waits, since in self._since.items())
+        return long and self.chance.random() < GOES_ON
 
     def _who_can_end_it(self) -> Walker | None:
         able = [who for who in self.place.people if self._endings(who)]
