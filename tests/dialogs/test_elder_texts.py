@@ -322,7 +322,7 @@ def pages(waiting: Waiting, log: Log, reader: Reader) -> Iterator[Card]:
 
 
 def notes_above(flow: Flow, log: Log, reader: Reader) -> Iterator[tuple[Log, Shown]]:
-    yield from ((log, Shown(1, sentence)) for sentence in above_a_question())
+    yield from ((log, Shown(1, sentence)) for sentence in above_a_question(flow))
     for said in (*(Input(text=words) for words in MISHEARD), Input("202601010900-m"), Input("gone")):
         outcome = step(flow, Me(1, 1), log, said, reader, facts)
         if isinstance(outcome, Goes) and outcome.note:
@@ -334,8 +334,8 @@ def refused(kind: type[kit.Refusal]) -> Phrase:
     return FEATURES.sentence(kind(**VALUES), elder=True)
 
 
-def above_a_question() -> list[Phrase]:
-    mended = [refused(kind) for one in FEATURES.conversations.values() for kind in one.mends]
+def above_a_question(flow: Flow) -> list[Phrase]:
+    mended = [refused(kind) for one in FEATURES.conversations.values() if one.flow is flow for kind in one.mends]
     return [engine.EARLIER_QUESTION, engine.ONLY_WORDS, engine.EDITED, engine.RESUME, *mended]
 
 
