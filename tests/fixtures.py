@@ -14,7 +14,7 @@ from storage.outbox import DeliveryState, Outbox
 from storage.updates import ParkedUpdate
 from tests.engines import compiled_once, really_migrated, spare
 from tests.postgres import Postgres, running
-from tests.settled import IN_MEMORY, copy_sqlite, migrated
+from tests.settled import IN_MEMORY, begin_as, migrated
 from tests.town import KEY, SQLITE, Town
 
 spare()
@@ -61,7 +61,7 @@ def engine(database: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
     """A migrated database without a row. For one thread: SQLite in memory has a single connection."""
     if database == SQLITE:
         engine: Engine = request.getfixturevalue("in_memory")
-        copy_sqlite(migrated(), engine)
+        begin_as(migrated(), engine)
     else:
         engine = _emptied(request.getfixturevalue("postgres"))
     yield engine

@@ -1,15 +1,18 @@
 """What tests begin with is settled once in a process; whoever settles the same in the same order gets a copy.
 
 A database in memory knows by which steps it came to be what it is, for as long as nothing else was written to it. To
-settle a helper takes ten milliseconds, an elder three, a copy of everybody a third of one.
+settle a helper takes ten milliseconds, an elder three, a copy of everybody a third of one and, for SQLite reads anew
+what its tables are, another whole one: so where one step follows another only the last is copied, once it is looked at.
 """
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple, TypeVar
+from weakref import WeakKeyDictionary, WeakSet, ref
 
-from sqlalchemy import Engine, PoolProxiedConnection
+from sqlalchemy import Engine, event
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.database import open_database
 from storage.migrate import upgrade
@@ -34,6 +37,8 @@ class _Kept(NamedTuple):
 
 
 _KEPT: OrderedDict[Way, _Kept] = OrderedDict()
+_AWAITED: WeakKeyDictionary[Engine, Engine] = WeakKeyDictionary()  # what it is to begin as
+_LOOKED_AT: WeakSet[Engine] = WeakSet()
 
 
 @cache
@@ -47,24 +52,45 @@ def migrated() -> Engine:
 
 def copy_sqlite(source: Engine, target: Engine) -> None:
     """Everything in it, and by which way it came there."""
-    from_, to = source.raw_connection(), target.raw_connection()
-    from_.driver_connection.backup(to.driver_connection)
-    to.info[WAY] = _Came(way, _changes(to)) if (way := _way(from_)) is not None else None
+    _AWAITED.pop(target, None)
+    to = target.raw_connection()
+    _copy(source, to.info, to.driver_connection)
     to.close()
+
+
+def begin_as(source: Engine, target: Engine) -> None:
+    """The same, but only once somebody looks at it; until then nobody may write to the source."""
+    if target not in _LOOKED_AT:
+        _LOOKED_AT.add(target)
+        event.listen(target, "checkout", partial(_take_what_is_awaited, ref(target)))
+    _AWAITED[target] = source
+
+
+def _take_what_is_awaited(target: ref[Engine], connection: Any, record: ConnectionPoolEntry, _proxy: object) -> None:
+    source = _AWAITED.pop(target(), None)  # type: ignore[arg-type]
+    if source is not None:
+        _copy(source, record.info, connection)
+
+
+def _copy(source: Engine, info: dict[Any, Any], connection: Any) -> None:
+    way = _way(source)
+    from_ = source.raw_connection()
+    from_.driver_connection.backup(connection)  # type: ignore[union-attr]
     from_.close()
+    info[WAY] = None if way is None else _Came(way, connection.total_changes)
 
 
 def with_way(engine: Engine, way: Way) -> None:
     """From now on it is known by which way it came to be as it is now."""
     connection = engine.raw_connection()
-    connection.info[WAY] = _Came(way, _changes(connection))
+    connection.info[WAY] = _Came(way, connection.driver_connection.total_changes)  # type: ignore[union-attr]
     connection.close()
 
 
 def anew(engine: Engine) -> None:
     """Without a row again, if it lies in memory; elsewhere that takes longer than to let the rows be."""
     if engine.url.database == ":memory:":
-        copy_sqlite(migrated(), engine)
+        begin_as(migrated(), engine)
 
 
 def settled(engine: Engine, step: Hashable, settle: Callable[[], T]) -> T:
@@ -72,9 +98,7 @@ def settled(engine: Engine, step: Hashable, settle: Callable[[], T]) -> T:
 
     `step`: what it does, in all that makes a difference.
     """
-    connection = engine.raw_connection()
-    way = _way(connection)
-    connection.close()
+    way = _way(engine)
     if way is None:
         return settle()
     way = (*way, step)
@@ -86,7 +110,7 @@ def settled(engine: Engine, step: Hashable, settle: Callable[[], T]) -> T:
         copy_sqlite(engine, kept.copy)
     else:
         _KEPT.move_to_end(way)
-        copy_sqlite(kept.copy, engine)
+        begin_as(kept.copy, engine)
     return kept.result  # type: ignore[no-any-return]
 
 
@@ -97,11 +121,11 @@ def _room() -> Engine:
     return oldest.copy
 
 
-def _way(connection: PoolProxiedConnection) -> Way | None:
-    came = connection.info.get(WAY)
-    return came.way if came is not None and came.changes == _changes(connection) else None
-
-
-def _changes(connection: PoolProxiedConnection) -> int:
-    changes: int = connection.driver_connection.total_changes  # type: ignore[union-attr]
-    return changes
+def _way(engine: Engine) -> Way | None:
+    if (source := _AWAITED.get(engine)) is not None:
+        return _way(source)
+    connection = engine.raw_connection()
+    came: _Came | None = connection.info.get(WAY)
+    same = came is not None and came.changes == connection.driver_connection.total_changes  # type: ignore[union-attr]
+    connection.close()
+    return came.way if came is not None and same else None

@@ -25,7 +25,7 @@ from storage.people import Person
 from storage.tables import METADATA
 from tests.cast import ANNA, BO, HUA, KEY, LI, MING, START, WANG, Somebody, found, settle_in
 from tests.memory_channel import NAME, MemoryChannel, Shown
-from tests.settled import IN_MEMORY, copy_sqlite, migrated
+from tests.settled import IN_MEMORY, begin_as, migrated
 
 GROUP = "group"
 SQLITE = "sqlite"
@@ -121,7 +121,7 @@ def _settle(engine: Engine, language: str) -> tuple[CommunityId, dict[Somebody, 
 @cache
 def _settled(language: str) -> tuple[Engine, CommunityId, dict[Somebody, PersonId]]:
     engine = open_database(IN_MEMORY, KEY)
-    copy_sqlite(migrated(), engine)
+    begin_as(migrated(), engine)
     return engine, *_settle(engine, language)
 
 
@@ -166,7 +166,7 @@ class Town:
         """On SQLite the same people come out of a copy: settling in takes longer than most tests."""
         if self.engine.dialect.name == SQLITE:
             source, self.lane_id, ids = _settled(language)
-            copy = copy_sqlite if self.engine.url.database == ":memory:" else _copy_rows
+            copy = begin_as if self.engine.url.database == ":memory:" else _copy_rows
             copy(source, self.engine)
         else:
             self.lane_id, ids = _settle(self.engine, language)
