@@ -15,6 +15,7 @@ from care.health import sheets
 from care.sos.messages import WAITING
 from storage.checkin import OPEN, Asking, AskingState
 from storage.health import HealthAlarm
+from storage.medicine import Alarm, Dose
 from storage.outbox import Outbox
 from storage.prepared import Prepared
 from storage.requests import Step
@@ -49,6 +50,7 @@ EACH_DAY = (  # is what these are about
 )  # fmt: skip
 CRIES = ("I fell", "救命", "我摔倒了", "chest pain", "I fell asleep", "累死了", "SOS", "/sos", "my mother fell", "没事")
 IN_NEED = Prepared(select(col(Cry.id)).where(col(Cry.state).in_(sorted(WAITING))).limit(1))
+NOT_TAKEN = Prepared(select(col(Dose.id)).where(col(Dose.alarm).in_((Alarm.OPEN, Alarm.ON_IT))).limit(1))
 NOT_HEARD_FROM = Prepared(select(col(Asking.id)).where(OPEN, Asking.state == AskingState.ALARM).limit(1))
 CALM_EVERY = 100
 SOON = 5  # minutes
@@ -57,8 +59,9 @@ ON_SCREEN = 8  # messages that somebody still has before her eyes
 GETS_SOMEWHERE = 0.7  # how often somebody wants to, and so much more often she then goes on
 AWAY, LONGEST_AWAY = 0.0005, 10 * 24 * 60  # how seldom nobody writes for days, and for how many minutes at most
 FAR = 0.95
-LONG_ENOUGH = {IN_NEED: 6, NOT_HEARD_FROM: 40}  # steps, after which somebody sees to its end: more lead nowhere new
-ENDINGS = ("have_reached", "need_not_go", "all_right", "spoken_to", "feels_well", "have_spoken")
+# steps, after which somebody sees to its end: hours of it lead nowhere new
+LONG_ENOUGH = {IN_NEED: 6, NOT_HEARD_FROM: 15, NOT_TAKEN: 15}
+ENDINGS = ("have_reached", "need_not_go", "all_right", "spoken_to", "feels_well", "have_spoken", "dose_was_taken")
 
 
 class Walk:
