@@ -48,7 +48,7 @@ class Series(SQLModel, table=True):
     id: SeriesId = new_id()
     community_id: CommunityId = refers_to("community", index=True)
     elder_id: PersonId = refers_to("person", index=True)
-    asked_by: PersonId = refers_to("person")
+    asked_by: PersonId = refers_to("person", index=True)
     kind: str
     what: str
     remarks: str = sealed()  # as in a request

@@ -214,7 +214,7 @@ CARDS = (
     shows(leave_messages.HelpNotAgreed, leave.not_agreed_card),
 )
 
-YOURS = _("Thank you! It is yours. I have sent you the address privately.")
+YOURS = _("Thank you! It is yours. I have sent you the details privately.")
 NOTED = _("Noted, thank you.")
 PRESSES = (
     Press("ask_leave", decide.AskLeave),

@@ -126,7 +126,7 @@ CARDS = (
     shows(still_messages.NotNeeded, still_cards.not_needed_card),
 )
 
-GOING = _("Thank you! I am telling the others. I have sent you the address privately.")
+GOING = _("Thank you! I am telling the others. I have sent you the details privately.")
 CALLING = _("Thank you. The others read that you are calling. I keep on asking who can go.")
 PRESSES = (
     Press("need_help", commands.NeedHelp, always=True, urgent=True),

@@ -153,7 +153,7 @@ PRESSES = (
     Press("note_reference", decide.NoteReference, done=NOTED),
     Press("referee_link", decide.LinkForReferee),
     Press("look_back", decide.LookBack, done=NOTED),
-    Press("go_along", decide.GoAlong, done=_("Thank you! I have sent you the address privately.")),
+    Press("go_along", decide.GoAlong, done=_("Thank you! I have sent you the details privately.")),
     Press("cannot_go_along", decide.CannotGoAlong, done=_("Thank you for telling us.")),
     Press("how_it_went", decide.SayHowItWent, done=NOTED),
     Press("check_again", decide.CheckAgain, done=_("Noted, for another year.")),

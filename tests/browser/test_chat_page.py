@@ -148,7 +148,10 @@ async def test_a_question_that_waits_in_the_private_chat_brings_it_to_the_front(
         await route.fulfill(json={"notice": "Please answer in private first.", "alert": True, "asks": True})
 
     await page.route("**/tap", asks)
+    messages = page.locator("#panel-private .message")
+    there = await messages.count()
     await page.get_by_role("button", name="Menu", exact=True).click()
+    await expect(messages.nth(there + 1)).to_be_visible()  # what was asked for, and the menu: older buttons are hidden
     await alive(page).filter(visible=True).last.click()
     await page.get_by_role("button", name="OK").click()
     await expect(group).to_have_attribute("aria-selected", "false")

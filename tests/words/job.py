@@ -30,7 +30,7 @@ NOBODY_HAS_TAKEN_IT = Line("Nobody has taken this yet.", "这件事还没人接�
 
 # the answers to presses
 IT_IS_YOURS = Line(
-    "Thank you! It is yours. I have sent you the address privately.", "谢谢！这件事就交给你了，地址已经单独发给你。"
+    "Thank you! It is yours. I have sent you the details privately.", "谢谢！这件事就交给你了，详情已经单独发给你。"
 )
 WAS_FASTER = Line(
     "{name} was a little faster and has taken it. Thank you all the same!", "{name}快了一步，已经接下了。一样谢谢你！"

@@ -14,8 +14,8 @@ IS_GOING = Line("{name} is going.", "{name}正赶过去。")
 I_HAVE_REACHED_HER = Line("I have reached Mrs Wang", "联系上Mrs Wang了")
 TOLD_ME_YOU_WERE_REACHED = Line("{name} tells me they have been in touch with you.", "{name}说已经联系上您了。")
 I_AM_TELLING_THE_OTHERS = Line(
-    "Thank you! I am telling the others. I have sent you the address privately.",
-    "谢谢！我正在告诉其他人。地址已经单独发给你了。",
+    "Thank you! I am telling the others. I have sent you the details privately.",
+    "谢谢！我正在告诉其他人。详情已经单独发给你了。",
 )
 IT_IS_OVER = Line("It is over. Thank you!", "已经没事了，谢谢！")
 ONLY_WHOEVER_COMES = Line("Only whoever comes to you sees where you are.", "位置只给过来的人看。")

@@ -35,7 +35,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("help_series") as batch:
-        for column in ("community_id", "elder_id"):
+        for column in ("community_id", "elder_id", "asked_by"):
             batch.create_index(f"ix_help_series_{column}", [column])
     with op.batch_alter_table("help_request", table_kwargs=IDS_ARE_GIVEN_ONCE) as batch:
         batch.add_column(sa.Column("offered_to", sa.Integer(), nullable=True))

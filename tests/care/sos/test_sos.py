@@ -207,7 +207,7 @@ async def test_who_is_going_reads_where_to_and_she_reads_who_is_coming(town: Tow
     await cries(town.wang)
     notice = await town.ming.taps("I'm going", where="group")
     assert notice is not None
-    assert notice.text == "Thank you! I am telling the others. I have sent you the address privately."
+    assert notice.text == "Thank you! I am telling the others. I have sent you the details privately."
     town.ming.sees("To Mrs Wang", "3 Willow Lane, door 502", "139-0000-1111", "“I fell”", "call 120")
     assert labels(town.ming) == ["I have reached Mrs Wang", "I cannot go"]
     town.wang.sees("If you are in danger, call 120 now.", "Ming is coming.", "Ming: 139-0000-3333", "[Phone me]")
