@@ -5,6 +5,7 @@ from care.vetting.commands import CannotGoAlong, GoAlong, SayHowItWent
 from dialogs.engine.card import Button, Card, stacked
 from dialogs.language.spoken import Length, When
 from dialogs.language.words import Phrase, Text, _
+from dialogs.people.whereabouts import address_of
 from dialogs.visits.sayings import KINDS, DoorWord
 
 
@@ -43,12 +44,11 @@ def agreed_card(details: AlongDetails) -> Card:
     new = details.new
     if not (details.own and details.stands):
         return Card(_("You're done going along with {helper}, so I've removed the address here.", helper=_new(details)))
-    home = details.home or _("please ask by phone")
     phone = _("{name}: {phone}", name=new.name, phone=new.phone) if new.phone else ""
     body = (
         _("Thank you for going along with {helper} to {elder}.", helper=_new(details), elder=details.elder.called),
         *_when(details),
-        _("Address: {place}", place=home),
+        address_of(details.home, details.elder.phone),
         phone,
         *_at_the_door(details),
         _("These details are for you only, and I will remove them afterwards."),

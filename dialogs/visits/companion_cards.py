@@ -21,6 +21,7 @@ from dialogs.expenses.say_expense import say_expense
 from dialogs.language.spoken import Length, When
 from dialogs.language.words import GAP, Phrase, Text, _
 from dialogs.people.cards import to_a_person
+from dialogs.people.whereabouts import address_of, telephone_of
 from dialogs.visits.book_visit import OFTEN
 from dialogs.visits.home_card import say_card_number
 from dialogs.visits.keep_company import GROUPS, TIMES, keep_company
@@ -96,9 +97,9 @@ def _when(of: VisitDetails) -> Phrase:
 
 def _what_he_needs(of: VisitDetails) -> tuple[Text, ...]:
     follow = _("And {count} more after that", count=of.his_ahead - 1) if of.his_ahead > 1 else ""
-    home = "" if of.kind == VisitKind.CALL else _("Address: {place}", place=of.home or _("please ask by phone"))
+    home = "" if of.kind == VisitKind.CALL else address_of(of.home, of.elder.phone)
     return (
-        _when(of), follow, home, _with_him(of), _("Telephone: {phone}", phone=of.elder.phone),
+        _when(of), follow, home, _with_him(of), telephone_of(of.elder.called, of.elder.phone),
         _("From the last visitor: {remarks}", remarks=of.remarks) if of.remarks else "",
     )  # fmt: skip
 
@@ -149,7 +150,7 @@ def word_heard_card(details: PromiseDetails) -> Card | None:
     if of is None:
         return None
     if of.visit.wrong > 1 or not details.answers:
-        phone = _("Telephone: {phone}", phone=of.elder.phone)
+        phone = telephone_of(of.elder.called, of.elder.phone)
         told = _("Please ask {called} to press “Yes, they're here”. I've told the coordinator.", called=of.elder.called)
         return Card((_("That isn't the word either."), told, phone), _("At the door"), stacked(_cannot(of)))
     again = _("That isn't the word. Please ask again, slowly.")

@@ -7,6 +7,7 @@ from care.requests.lifecycle import HELD
 from dialogs.engine.card import Button, Card, Open, stacked
 from dialogs.language.spoken import When
 from dialogs.language.words import GAP, Phrase, Text, _
+from dialogs.people.whereabouts import address_of, telephone_of
 from dialogs.requests import typed
 from dialogs.requests.cards import onwards
 from dialogs.requests.cards.job import expenses, how_it_stands, task, times, title_of
@@ -31,7 +32,7 @@ def assignment_card(details: AssignmentDetails) -> Card:
         _who_asked(job),
         task(job),
         times(job),
-        _("Address: {place}", place=request.place or job.home or _("please ask by phone")),
+        address_of(request.place or job.home, job.elder.phone),
         *_telephone(job),
         _("Remarks: {remarks}", remarks=request.remarks) if request.remarks else "",
         expenses(job),
@@ -45,10 +46,8 @@ def _telephone(job: RequestDetails) -> tuple[Text, ...]:
     """Hers; where she has none, or a coordinator has asked, whom else to ask."""
     name, phone = job.coordinator_name, job.coordinator_phone
     doubt = _("If in doubt, phone {coordinator}: {phone}.", coordinator=name, phone=phone) if phone else ""
-    if job.elder.phone:
-        hers = _("Telephone: {phone}", phone=job.elder.phone)
-        return (hers, doubt if job.asker_coordinates else "")
-    return (_("{called} has no telephone.", called=job.elder.called), doubt)
+    hers = telephone_of(job.elder.called, job.elder.phone)
+    return (hers, doubt if job.asker_coordinates or not job.elder.phone else "")
 
 
 def _who_asked(job: RequestDetails) -> Phrase | str:
