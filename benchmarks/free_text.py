@@ -8,9 +8,8 @@ apart from what it takes to open what was meant, which a press takes, too. The s
 from statistics import median, quantiles
 from time import process_time
 
-from sqlmodel import Session
-
 from storage.database import open_database
+from storage.sessions import KeyedSession
 from tests.cast import KEY
 from tests.dialogs.free_text.table import SETS, Line, lines_of
 from tests.dialogs.free_text.town import FreeText
@@ -32,7 +31,7 @@ def milliseconds(town: FreeText, line: Line, *, opens: bool) -> float:
 def main() -> None:
     engine = open_database("sqlite:///:memory:", KEY)
     copy_sqlite(migrated(), engine)
-    with Session(engine) as session:
+    with KeyedSession(engine) as session:
         town = FreeText(session)
         lines = [line for path in SETS.values() for line in lines_of(path)]
         for what, opens in (("understood", False), ("understood and opened", True)):

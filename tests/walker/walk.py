@@ -57,7 +57,7 @@ SOON = 5  # minutes
 GOES_ON = 0.6  # how often somebody does one thing more, so that what takes several steps is come through
 ON_SCREEN = 8  # messages that somebody still has before her eyes
 GETS_SOMEWHERE = 0.7  # how often somebody wants to, and so much more often she then goes on
-AWAY, LONGEST_AWAY = 0.0005, 10 * 24 * 60  # how seldom nobody writes for days, and for how many minutes at most
+AWAY, LONGEST_AWAY = 0.0005, 3 * 24 * 60  # how seldom nobody writes for days, and for how many minutes at most
 FAR = 0.95
 # steps, after which somebody sees to its end: hours of it lead nowhere new
 LONG_ENOUGH = {IN_NEED: 6, NOT_HEARD_FROM: 15, NOT_TAKEN: 15}

@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from storage.database import open_database
+from storage.sessions import KeyedSession
 from tests.dialogs.free_text.scoring import Score, score
 from tests.dialogs.free_text.table import NOTHING, SETS, lines_of
 from tests.dialogs.free_text.town import FreeText
@@ -23,11 +24,11 @@ compares. How it works: [architecture.md](architecture.md), "In one's own words"
 - Precision is right / opened. Recall is right / all that ask for something; with a question, (right + asked) / all.
 - A sentence that asks for nothing (small talk, a story, a no, other people's orders) must open nothing: what it opens
   counts against precision.
-- The rows further below are of **today**, and say nothing of what others will type: the failures of every set have
-  been mended since. Each set was measured at **first sight**, before a failure of it was looked at. The writers of
-  `others` and of `third` to `eleventh` had seen no rule and no other sentence; `second` and `last` are by hands
-  that had. A third of them asks for nothing, and is made to be taken for something; `fifth` and `sixth` are as people
-  write, and `sixth` asks for things nobody would think of first.
+- The rows further below are of **today**, and say nothing of what others will type: the failures of every set but the
+  twelfth have been mended since. Each set was measured at **first sight**, before a failure of it was looked at. The
+  writers of `others` and of `third` to `twelfth` had seen no rule and no other sentence; `second` and `last` are by
+  hands that had. A third of them asks for nothing, and is made to be taken for something; `fifth` and `sixth` are as
+  people write, and `sixth` asks for things nobody would think of first.
   `fourth` is in dialects and registers: Indian, American, Scots and formal English; Shanghai, the north, Sichuan and
   officialese. Of the older sets no first sight is worth keeping.
 
@@ -47,6 +48,7 @@ compares. How it works: [architecture.md](architecture.md), "In one's own words"
   | ninth, as measured | 82 / 84 | 79 / 78 | 96.3 / 92.9 % | 79.0 / 78.0 % | 92.0 / 90.0 % |
   | tenth, as measured | 42 / 66 | 40 / 56 | 95.2 / 84.8 % | 40.0 / 56.0 % | 75.0 / 76.0 % |
   | eleventh, as measured | 53 / 67 | 51 / 60 | 96.2 / 89.6 % | 51.0 / 60.0 % | 77.0 / 82.0 % |
+  | twelfth, as measured | 62 / 67 | 61 / 64 | 98.4 / 95.5 % | 61.6 / 64.6 % | 83.8 / 87.9 % |
 
 - **What is left over** (`dialogs/language/frames/leftover.py`) was made with the failures of `third`; `fourth` was
   measured once when it stood, and looked at after that. 16 labels of the two were their writers' mistakes and were
@@ -60,8 +62,8 @@ compares. How it works: [architecture.md](architecture.md), "In one's own words"
   says it, or a plain need beside it: seven of its ten mistakes were a kind taken from a thing that only stood there.
 - `seventh`, each sentence in a voice of its own, was looked at in two halves: help alone when the kinds stood (46 of 56
   that were opened were right), the lists when those of `sixth` had been mended (74 of 77). So it has no first sight.
-- So on sentences nobody fitted anything to (`eighth` and `ninth`, nothing changed of their labels) precision is
-  96.3 % (308 of 320), **not yet** the 99 % that are wanted; 78 % is opened at once (308 of 394), 92 % with a question
+- On sentences nobody had fitted anything to (`eighth` and `ninth`, nothing changed of their labels) precision was
+  96.3 % (308 of 320); 78 % was opened at once (308 of 394), 92 % with a question
   (364). With `fourth` and `fifth`, before, it was 95 %, 73 % and 87 %. `ninth` was measured after the three mistakes of
   `eighth` had been mended. What is left is of all kinds: a verb that is taken for another, a word of a list in a
   story, and in Chinese a visit that is to be moved.
@@ -73,6 +75,11 @@ compares. How it works: [architecture.md](architecture.md), "In one's own words"
   today only; that, of sentences by the same hand as the mending, 33 of 60 were opened rightly and 5 wrongly before
   they were looked at, says that an unseen set will again do worse. Wrong labels that stand: an elder who invites and
   a coordinator on duty, who cannot, and a coordinator's own hours, of which she has none.
+- **`twelfth` is mended by nobody** (`NOT_MENDED` in `table.py`; the limits do not hold for it): measured once the tenth
+  and eleventh were mended, 96.9 % precision (125 of 129), 63 % at once, 86 % with a question, of ordinary messages to a
+  service desk. Who wants to know how well a change does with words of others looks at its rows below, and at no
+  sentence; two that stood in older sets were left out. This is the figure to be believed: precision is **not yet** the
+  99 % that are wanted, and who is not understood at once is asked, mostly with the right button.
 - **What only tells** (`dialogs/language/frames/telling.py`) was made with the failures of `fifth` and with 70 stories
   that have the word of a list in them, of which 30 opened something before and 4 do since. Of 29 more, written when
   it stood, 9 opened something without it and 6 with it: it helps, and is no proof.
@@ -148,5 +155,5 @@ def _share(part: int, of: int) -> str:
 if __name__ == "__main__":
     engine = open_database("sqlite:///:memory:", KEY)
     copy_sqlite(migrated(), engine)
-    with Session(engine) as opened:
+    with KeyedSession(engine) as opened:
         PAGE.write_text(page(scored(opened)), encoding="utf-8")
