@@ -71,6 +71,7 @@ class Walk:
         self.place = place
         self.chance = chance
         self.ever_blocked: set[str] = set()
+        self.were_family, self.last_step = True, 0  # Gao and Qin, when all was calm last; and of any vetting, by its id
         self.knew: set[str] = set()  # chats of those who were near to Mrs Wang at some time
         self.number = 0  # of the step
         self._acting = place.people[0]
