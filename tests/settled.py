@@ -38,7 +38,7 @@ class _Kept(NamedTuple):
 
 _KEPT: OrderedDict[Way, _Kept] = OrderedDict()
 _AWAITED: WeakKeyDictionary[Engine, Engine] = WeakKeyDictionary()  # what it is to begin as
-_LOOKED_AT: WeakSet[Engine] = WeakSet()
+_WATCHED: WeakSet[Engine] = WeakSet()
 
 
 @cache
@@ -60,8 +60,8 @@ def copy_sqlite(source: Engine, target: Engine) -> None:
 
 def begin_as(source: Engine, target: Engine) -> None:
     """The same, but only once somebody looks at it; until then nobody may write to the source."""
-    if target not in _LOOKED_AT:
-        _LOOKED_AT.add(target)
+    if target not in _WATCHED:
+        _WATCHED.add(target)
         event.listen(target, "checkout", partial(_take_what_is_awaited, ref(target)))
     _AWAITED[target] = source
 

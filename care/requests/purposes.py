@@ -44,14 +44,9 @@ HELP = Purpose("help", WORDING, at_start=True, given=_tell)
 VISITS = Purpose("visits", WORDING, at_start=True, ended=_hide)
 
 
-def may_ask(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> bool:
-    """For oneself always; for another once she has agreed to it."""
-    return by == elder_id or consents.allows(uow, elder_id, HELP.scope)
-
-
 def refuse_asking(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> None:
     """In her name, before she agrees to it; what she asks herself is her own. Raises NotAgreedTo."""
-    if not may_ask(uow, elder_id, by):
+    if by != elder_id and not consents.allows(uow, elder_id, HELP.scope):
         raise NotAgreedTo(called=uow.session.get_one(Person, elder_id).called)
 
 

@@ -4,7 +4,7 @@ from dialogs.language.words import Phrase, _
 
 
 def address_of(home: str, phone: str) -> Phrase:
-    """Where it may not be read, or is not known, it is hers to say; who has no telephone has told the coordinator."""
+    """Where it may not be read, or is not known: whom to ask for it, by phone where she has one."""
     asked = _("please ask by phone") if phone else _("please ask the coordinator")
     return _("Address: {place}", place=home or asked)
 

@@ -27,7 +27,7 @@ from dialogs.language.words import _
 
 REFUSALS = {
     TakenBySomeoneElse: Sentence(_("{name} was a little faster and has taken it. Thank you all the same!")),
-    AlreadyYours: Sentence(_("It is yours already. The address is in our private chat.")),
+    AlreadyYours: Sentence(_("It is yours already. The details are in our private chat.")),
     NotAHelperHere: Sentence(NOT_KNOWN_HERE),
     NoPrivateWay: Sentence(
         _(
