@@ -39,6 +39,7 @@ from storage.people import Role
 from storage.sessions import KeyedSession
 from tests.care.lane import Lane
 from tests.care.made_up import GONE, Made, ids_of, types_of
+from tests.cases import cases
 from tests.cast import KEY, START, ZONE
 from tests.settled import IN_MEMORY
 
@@ -135,21 +136,21 @@ def place() -> Iterator[Place]:
     engine.dispose()
 
 
-@pytest.mark.parametrize("kind", [kind for kind in COMMANDS if kind not in WITHOUT_IT])
+@cases("kind", [kind for kind in COMMANDS if kind not in WITHOUT_IT])
 def test_a_command_about_what_is_not_there_is_refused_and_changes_nothing(place: Place, kind: type[Command]) -> None:
     for command in (*place.made.each(kind), *place.made.each(kind, {PersonId}, place.erased)):
         for by in place.members:
             place.refuses(command, PersonId(by))
 
 
-@pytest.mark.parametrize("kind", [kind for kind in COMMANDS if kind not in BY_ANYBODY])
+@cases("kind", [kind for kind in COMMANDS if kind not in BY_ANYBODY])
 def test_nobody_from_elsewhere_can_give_a_command_about_somebody_here(place: Place, kind: type[Command]) -> None:
     for command in (place.made.of(kind), *place.made.each(kind), *place.made.each(kind, {PersonId}, place.erased)):
         for by in place.strangers:
             place.refuses(command, PersonId(by))
 
 
-@pytest.mark.parametrize("kind", [kind for kind in about(*ROWS) if kind not in SAYS_ALL_THE_SAME])
+@cases("kind", [kind for kind in about(*ROWS) if kind not in SAYS_ALL_THE_SAME])
 def test_of_what_is_gone_nothing_is_said_to_anybody(place: Place, kind: type[Message[Any]]) -> None:
     for message in place.made.each(kind, ROWS):
         for viewer in place.viewers(kind):
@@ -159,7 +160,7 @@ def test_of_what_is_gone_nothing_is_said_to_anybody(place: Place, kind: type[Mes
                 assert found is None or (viewer.looks_again and in_words(SHOWN[kind](found))), message
 
 
-@pytest.mark.parametrize("kind", [kind for kind in about(*STAY) if kind not in SAID_IN_THE_GROUP])
+@cases("kind", [kind for kind in about(*STAY) if kind not in SAID_IN_THE_GROUP])
 def test_of_people_and_places_here_nothing_is_said_to_anybody_from_elsewhere_or_to_a_group(
     place: Place, kind: type[Message[Any]]
 ) -> None:
@@ -169,13 +170,13 @@ def test_of_people_and_places_here_nothing_is_said_to_anybody_from_elsewhere_or_
                 assert place.made.of(kind).find(uow, viewer) is None
 
 
-@pytest.mark.parametrize("kind", [kind for kind in SHOWN if ids_of(kind)])
+@cases("kind", [kind for kind in SHOWN if ids_of(kind)])
 def test_whether_what_is_gone_may_wait_until_the_morning_is_known(place: Place, kind: type[Message[Any]]) -> None:
     with place.work() as uow:
         assert {message.may_wait(uow) for message in place.made.each(kind)} <= {True, False}
 
 
-@pytest.mark.parametrize("kind", about(PersonId))
+@cases("kind", about(PersonId))
 def test_what_was_said_of_somebody_who_is_erased_can_still_be_shown(place: Place, kind: type[Message[Any]]) -> None:
     for message in place.made.each(kind, {PersonId}, place.erased):
         for viewer in place.viewers(kind):
@@ -186,15 +187,13 @@ def test_what_was_said_of_somebody_who_is_erased_can_still_be_shown(place: Place
                     assert not re.search(r"None|\S  |\(\)|“”| [,.:?!]", words), words
 
 
-@pytest.mark.parametrize(
-    "ladder", [one for one in FEATURES.ladders.values() if one not in STAYS], ids=lambda one: one.name
-)
+@cases("ladder", [one for one in FEATURES.ladders.values() if one not in STAYS])
 def test_an_alarm_about_what_is_gone_is_the_last(place: Place, ladder: AnyLadder) -> None:
     with place.work() as uow:
         assert ladder.rungs(uow, GONE) == ()
 
 
-@pytest.mark.parametrize("conversation", GUARDED, ids=lambda one: one.name)
+@cases("conversation", GUARDED)
 def test_no_conversation_begins_about_what_is_not_there(place: Place, conversation: Conversation) -> None:
     assert conversation.may is not None
     for by in (*place.members, *place.strangers):

@@ -20,15 +20,11 @@ from dialogs.engine.card import Card
 from dialogs.engine.feature import NAME_LENGTH, Conversation, Feature, Glance, Press, Sentence, Shows, Verb, shows, verb
 from dialogs.engine.features import Features, InNoTable, InTwoTables
 from dialogs.language.words import _
+from tests.cases import cases
 from tests.dialogs import tables
 
 TABLES = ("conversations", "cards", "presses", "glances", "refusals", "verbs", "ladders", "plans")
-FULL = [
-    pytest.param(feature, table, id=f"{feature.name} {table}")
-    for feature in FEATURES.all
-    for table in TABLES
-    if getattr(feature, table)
-]
+FULL = [(feature, table) for feature in FEATURES.all for table in TABLES if getattr(feature, table)]
 
 
 def rows_of(feature: Feature, table: str) -> list[Any]:
@@ -77,20 +73,20 @@ def test_there_is_something_to_look_for() -> None:
     assert set(tables.unread_buttons()) == {"line.action"}  # the menu's lines, which stand in the tables themselves
 
 
-@pytest.mark.parametrize(("feature", "table"), FULL)
+@cases(("feature", "table"), FULL)
 def test_each_row_left_out_of_a_table_is_missed(feature: Feature, table: str) -> None:
     found = tables.holes(Features(with_instead(feature, replace(feature, **made_of(table, [])))))
     assert {line.split(": ")[1] for line in found} == set(map(name_of, rows_of(feature, table)))
 
 
-@pytest.mark.parametrize(("feature", "table"), FULL)
+@cases(("feature", "table"), FULL)
 def test_a_row_that_stands_in_two_features_tables_is_refused(feature: Feature, table: str) -> None:
     for row in rows_of(feature, table):
         with pytest.raises(InTwoTables):
             Features([feature, Feature("again", **made_of(table, [row]))])
 
 
-@pytest.mark.parametrize(("feature", "table"), [full for full in FULL if "refusals" not in str(full.id)])
+@cases(("feature", "table"), [(feature, table) for feature, table in FULL if table != "refusals"])
 def test_a_row_that_stands_twice_in_one_table_is_refused(feature: Feature, table: str) -> None:
     rows = rows_of(feature, table)
     for row in rows:

@@ -28,7 +28,7 @@ from tests.fake_telegram import Person as User
 
 IN_2050 = datetime(2050, 1, 1, 15)  # noqa: DTZ001 – as decisions have it: the wall clock of the place
 WORDS = ("ask", "1", "tomorrow afternoon", "yes")  # an elder's whole request, typed
-ELDERS, VOLUNTEERS, LANES = 60, 40, 10
+ELDERS, VOLUNTEERS, LANES = 24, 40, 10
 EACH_LIFE = 15  # updates that arrive in one life: twelve of elders, three of volunteers
 STILLBORN = 0.2  # of the lives end while they start, within so many seconds:
 START = 0.1
@@ -42,7 +42,7 @@ def where_it_is_noon(now: datetime) -> str:
 
 
 class Flood:
-    """A hundred people who write and press, whatever the product does."""
+    """Sixty-four people who write and press, whatever the product does; each elder has asked once after eight lives."""
 
     def __init__(self, tg: FakeTelegram, engine: Engine, jobs: int, seed: int) -> None:
         self.tg = tg

@@ -6,7 +6,7 @@ import pytest
 
 from tests.bot.delivery.killing import EACH_LIFE, kill
 
-KILLS = 20  # each elder asks for one thing; 200 take about a minute: `python -m benchmarks.kill`
+KILLS = 8  # each elder asks for one thing; 200 take about a minute: `python -m benchmarks.kill`
 
 
 @pytest.mark.servers

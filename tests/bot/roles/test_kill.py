@@ -8,7 +8,7 @@ from tests.bot.delivery.killing import EACH_LIFE
 from tests.bot.roles.killing import IN_PAIRS, POURS, kill
 from tests.postgres import Postgres
 
-KILLS = 10  # more: `python -m benchmarks.kill_roles`
+KILLS = 4  # more: `python -m benchmarks.kill_roles`
 
 
 @pytest.mark.servers

@@ -11,6 +11,7 @@ from storage.addresses import Address
 from storage.conversations import OpenConversation
 from storage.ids import PersonId
 from storage.requests import State
+from storage.sessions import KeyedSession
 from tests.bot.errands import bring_to, does
 from tests.examples import of_every_feature
 from tests.town import Neighbour, Town, buttons
@@ -90,6 +91,6 @@ async def invited(town: Town, name: str, *answers: str, phone: Neighbour | None 
 
 
 def talk_of(town: Town, who: Neighbour) -> tuple[str | None, int, dict[str, object]]:
-    with Session(town.engine) as session:
+    with KeyedSession(town.engine) as session:
         talk = session.get(OpenConversation, who.id)
         return (None, 0, {}) if talk is None else (talk.name, talk.version, talk.log)

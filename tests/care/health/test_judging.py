@@ -9,6 +9,7 @@ from care.health.kinds import PARTS, Beyond, GlucoseTime, Part, Reading, Reading
 from care.health.limits import GUIDELINES, OwnLimit, Side
 from care.health.verdicts import CONSEQUENCES, Colour, Reason, Source, Step, Told
 from tests.care.health.readings import bp, degrees, glucose, oxygen, pulse, weight
+from tests.cases import cases
 
 MG = Unit.MG_PER_DL
 F = Unit.FAHRENHEIT
@@ -69,7 +70,7 @@ EDGES = [
 ]
 
 
-@pytest.mark.parametrize(("reading", "colour", "reason"), EDGES)
+@cases(("reading", "colour", "reason"), EDGES)
 def test_a_limit_begins_where_the_guideline_says(reading: Reading, colour: str, reason: str) -> None:
     verdict = judge(reading)
     assert (verdict.colour, verdict.reason) == (colour, reason)

@@ -7,6 +7,7 @@ import pytest
 from care.health.kinds import Canonical, Part, Reading, Unit
 from care.health.plausible import Doubt, Doubted, doubt, units_meant
 from tests.care.health.readings import bp, degrees, glucose, oxygen, pulse, weight
+from tests.cases import cases
 
 KG, LB, JIN = Unit.KILOGRAM, Unit.POUND, Unit.JIN
 ASKED = [
@@ -47,7 +48,7 @@ ASKED = [
 ]
 
 
-@pytest.mark.parametrize(("reading", "asked"), ASKED)
+@cases(("reading", "asked"), ASKED)
 def test_what_is_asked(reading: Reading, asked: str | None) -> None:
     found = doubt(reading)
     assert (found and found.doubt) == asked

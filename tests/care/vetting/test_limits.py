@@ -1,11 +1,11 @@
 """What a neighbour may not do is refused kindly, with whom to ask; and nothing else is."""
 
-import pytest
 from sqlmodel import Session, select
 
 from care.vetting.limits import beyond
 from storage.requests import HelpRequest
 from tests.bot.errands import does
+from tests.cases import cases
 from tests.town import Town, text_of
 
 REFUSED = {
@@ -46,12 +46,12 @@ FINE = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in REFUSED.items() for text in texts])
+@cases(("kind", "text"), [(kind, text) for kind, texts in REFUSED.items() for text in texts])
 def test_what_no_neighbour_may_do_is_seen(kind: str, text: str) -> None:
     assert beyond(text) == kind
 
 
-@pytest.mark.parametrize("text", FINE)
+@cases("text", FINE)
 def test_everyday_help_is_no_false_alarm(text: str) -> None:
     assert beyond(text) is None
 

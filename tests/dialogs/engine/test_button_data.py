@@ -23,6 +23,7 @@ from dialogs.language.words import LANGUAGES
 from dialogs.requests.withdraw import withdraw
 from storage.ids import RequestId
 from storage.requests import State
+from tests.cases import cases
 
 SIGNER = Signer(b"k")
 NUMBERS = st.integers(0, 2**31)
@@ -66,7 +67,7 @@ def test_what_a_button_does_is_read_back_from_its_text_and_fits_with_the_signatu
     assert SIGNER.check("telegram", "-1001234567890", data) == text
 
 
-@pytest.mark.parametrize("kind", OFFERED)
+@cases("kind", OFFERED)
 def test_the_longest_that_a_button_can_say_fits(kind: Any) -> None:
     """The property draws the greatest numbers and the longest words seldom together."""
     longest = {int: 2**31, str: "zh-Hant-HK"}
@@ -88,7 +89,7 @@ def test_the_texts_are_short_and_say_what_they_do() -> None:
     assert encode(Answer("change-when", 3), FEATURES) == "=change-when:3"
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         "nudge:1", "take", "take:1", "take:1:2:3", "take:x:2", "take:1:", "move_on:1:2:flying", "details", "details:x",

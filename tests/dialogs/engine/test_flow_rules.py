@@ -20,6 +20,7 @@ import pytest
 import dialogs
 from care.kit.uow import UnitOfWork
 from dialogs.engine.questions import Question
+from tests.cases import cases
 from tests.dialogs import tables
 
 FOLDER = Path(dialogs.__file__).parent
@@ -150,7 +151,7 @@ def _flow_sins(function: ast.AsyncFunctionDef, parts: frozenset[str]) -> Iterato
                 yield line, f"awaits {ast.unparse(node.value)}: only questions, look(...) and parts of a conversation"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(FOLDER).as_posix())
+@cases("path", MODULES)
 def test_a_module_of_dialogs_keeps_the_rules(path: Path) -> None:
     assert not sins(path.read_text(encoding="utf-8"), path.relative_to(FOLDER).as_posix())
 
@@ -194,7 +195,7 @@ def test_a_flow_that_asks_looks_and_calls_its_parts_is_fine() -> None:
     assert sins(GOOD) == []
 
 
-@pytest.mark.parametrize(
+@cases(
     ("bad", "word"),
     [
         ("async def f(me):\n  try:\n    await Ask('a')\n  finally:\n    me.done()", "finally"),

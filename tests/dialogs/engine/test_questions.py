@@ -12,6 +12,7 @@ from dialogs.engine.measure_questions import AskAmount, AskLength, AskWhen
 from dialogs.engine.questions import Ask, Choose, Confirm, NotAnAnswer, Question, clean, plain
 from dialogs.engine.replay import NoLongerFits
 from dialogs.language.words import say
+from tests.cases import cases
 from tests.dialogs.engine.walking import NOW, READERS
 
 CHILD, ELDER = READERS["en child"], READERS["en elder"]
@@ -167,7 +168,7 @@ def test_a_question_without_skip_has_no_such_button_and_needs_words() -> None:
         WORDS.revive("")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("said", "minutes"),
     table(
         {
@@ -196,7 +197,7 @@ def test_a_length_that_is_no_length_is_asked_again(said: str) -> None:
     refusal(LENGTH, said)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("said", "units"),
     table(
         {
@@ -286,7 +287,7 @@ def test_a_forged_moment_is_refused(code: str) -> None:
             replace(WHEN, zone=zone).revive(code)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("said", "answer"),
     table(
         {
@@ -303,7 +304,7 @@ def test_a_yes_is_understood(said: str, answer: str) -> None:
     assert not SURE.declines(plain(said), CHILD)
 
 
-@pytest.mark.parametrize(
+@cases(
     "said",
     [
         "no", "No!", "nope", "no thank you", "No, thanks.", "not now", "no no", "never mind", "no need", "👎",

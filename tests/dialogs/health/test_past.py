@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-import pytest
-
 from dialogs.health.past import when_measured
+from tests.cases import cases
 
 MORNING = datetime.fromisoformat("2026-11-27T10:00")
 EVENING = MORNING.replace(hour=21)
@@ -19,7 +18,7 @@ def said(text: str, now: datetime, zone: str = "UTC") -> str:
     return ("" if times.sure else "? ") + " | ".join(choices)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "in_the_morning", "in_the_evening"),
     [
         ("at 8", "27 08:00", "? 27 08:00 | 27 20:00"),

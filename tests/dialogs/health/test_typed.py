@@ -3,11 +3,10 @@
 from datetime import datetime
 from pathlib import Path
 
-import pytest
-
 from care.health.kinds import Part, Reading, ReadingKind, Unit
 from dialogs.health.answers import Answer, Entry, Heard
 from dialogs.health.typed import read_readings
+from tests.cases import cases
 
 FRIDAY = datetime.fromisoformat("2026-11-27T10:00")
 KINDS = {
@@ -74,7 +73,7 @@ def read(text: str) -> str:
     return said(read_readings(answer if asked else text, FRIDAY, asked))
 
 
-@pytest.mark.parametrize(("text", "meaning"), table())
+@cases(("text", "meaning"), table())
 def test_what_is_typed_is_understood_or_asked_and_never_taken_for_something_else(text: str, meaning: str) -> None:
     assert read(text) == meaning
 

@@ -2,13 +2,12 @@
 
 from datetime import UTC, datetime
 
-import pytest
-
 from care.health.lookups import Patient
 from care.people.near import SELF
 from dialogs.health.read_of import read_of
 from storage.ids import PersonId
 from storage.people import Relation
+from tests.cases import cases
 from tests.dialogs.health.test_typed import said
 
 FRIDAY = datetime(2026, 11, 27, 2, tzinfo=UTC)  # ten in the morning in Shanghai
@@ -75,7 +74,7 @@ herself | my mother's bp 150/95 | somebody else | 150/95
 """
 
 
-@pytest.mark.parametrize("line", TABLE.strip().splitlines())
+@cases("line", TABLE.strip().splitlines())
 def test_a_name_says_whose_it_is_only_where_nobody_else_can_be_meant(line: str) -> None:
     who, text, whose, meaning = (part.strip() for part in line.split(" | "))
     read = read_of(text, FRIDAY, WHO[who])

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from dialogs.engine.questions import plain
 from dialogs.language.answers import forms_of, is_no, is_yes, which
+from tests.cases import cases
 
 WAYS = {
     0: "1|1.|1、|(1)|（1）|①|1️⃣|#1|one|number one|no. 1|option 1|the first|first|1st|the first one"
@@ -15,9 +16,7 @@ WAYS = {
 }
 
 
-@pytest.mark.parametrize(
-    ("place", "said"), [(place, said) for place, texts in WAYS.items() for said in texts.split("|")]
-)
+@cases(("place", "said"), [(place, said) for place, texts in WAYS.items() for said in texts.split("|")])
 def test_a_place_on_the_screen_is_understood(place: int, said: str) -> None:
     assert which(plain(said), 3) == place
 

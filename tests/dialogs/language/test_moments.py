@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from dialogs.language import moment_rules, moments
 from dialogs.language.moments import HOURS, PARTS, Moment, decode, encode, offers, read_moment
+from tests.cases import cases
 
 FRIDAY = datetime.fromisoformat("2026-11-20T10:00")
 
@@ -211,7 +212,7 @@ def heard(text: str, now: datetime) -> tuple[type, tuple[Moment, ...]]:
         return type(unclear), unclear.choices
 
 
-@pytest.mark.parametrize(("text", "meant"), rows(ENGLISH) + rows(CHINESE))
+@cases(("text", "meant"), rows(ENGLISH) + rows(CHINESE))
 def test_usual_forms_are_understood_in_half_and_full_width(text: str, meant: str) -> None:
     assert shown(read_moment(text, FRIDAY)) == meant
     wide = "".join(chr(ord(sign) + 0xFEE0) if "!" <= sign <= "~" else sign for sign in text)
@@ -223,7 +224,7 @@ def test_dates_reach_into_other_months(text: str, meant: str) -> None:
     assert read_moment(text, FRIDAY) == Moment(datetime.fromisoformat(meant))
 
 
-@pytest.mark.parametrize(("text", "day"), rows(BARE_DAYS))
+@cases(("text", "day"), rows(BARE_DAYS))
 def test_a_bare_day_asks_for_the_part_of_that_day(text: str, day: int) -> None:
     outcome, choices = heard(text, FRIDAY)
     assert outcome is moments.WhichPart
@@ -238,7 +239,7 @@ def test_an_hour_that_may_be_morning_or_evening_is_asked_about(text: str, two: s
     assert ", ".join(map(shown, choices)) == two
 
 
-@pytest.mark.parametrize(("text", "several"), rows(ASKED))
+@cases(("text", "several"), rows(ASKED))
 def test_what_may_be_two_things_or_is_said_loosely_is_asked_about(text: str, several: str) -> None:
     outcome, choices = heard(text, FRIDAY)
     assert outcome is moments.WhichOne
@@ -274,7 +275,7 @@ def test_a_date_that_may_be_read_in_both_orders_is_asked_about_where_nothing_dec
     assert [f"{choice.start:%d %b %H}" for choice in unclear.value.choices] == ["01 Dec 15", "12 Jan 15"]
 
 
-@pytest.mark.parametrize(("text", "reason"), rows(REFUSED))
+@cases(("text", "reason"), rows(REFUSED))
 def test_what_is_not_clear_is_refused_for_the_right_reason(text: str, reason: type[moments.Unclear]) -> None:
     assert heard(text, FRIDAY) == (reason, ())
     assert str(reason()) == reason.__doc__

@@ -12,6 +12,7 @@ from dialogs.language.words import Reader
 from dialogs.medicine.day_questions import AskDay, AskSpan, AskSteps
 from dialogs.medicine.questions import AskTimes
 from dialogs.medicine.rule_questions import AskCycle, AskMonthDays, AskOften, Often
+from tests.cases import cases
 from tests.dialogs.medicine.test_story import until
 from tests.town import Town
 
@@ -25,7 +26,7 @@ def chinese_town(engine: Engine, tmp_path: Path) -> Town:
     return Town(engine, tmp_path, "zh")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("said", "days"),
     [
         ("every other day", Daily(2)), ("alternate days", Daily(2)), ("every 3 days", Daily(3)),
