@@ -8,20 +8,20 @@ she has agreed to that; and what she would have been asked, he is asked.
 
 from enum import StrEnum
 
-from care.kit import addresses, consents
+from care.kit import addresses
 from care.kit.access import Access, Rule
-from care.kit.refusals import NoLongerOpen, NotAgreedTo, NotYours, OnlyCoordinators, OutOfDate
+from care.kit.refusals import NoLongerOpen, NotYours, OnlyCoordinators, OutOfDate
 from care.kit.uow import UnitOfWork
 from care.people import belonging, circles, members, suspending
 from care.people.guarding import HERS, Standing, standings_of
 from care.people.passed import refuse_others
 from care.requests.commands import Confirm, ReportProblem, Withdraw
 from care.requests.lifecycle import HELD
-from care.requests.purposes import HELP
+from care.requests.purposes import Leave, leave_of, not_agreed
 from care.requests.refusals import ClosedAlready, NotDoneYet, OwnWork
 from care.requests.transitions import fetch
 from storage.ids import CommunityId, PersonId, RequestId
-from storage.people import Community, Person, Role
+from storage.people import Community, Role
 from storage.requests import HelpRequest, State
 
 
@@ -39,14 +39,6 @@ class Kin(StrEnum):
 
     SOME = "some"
     NONE = "none"
-
-
-class Leave(StrEnum):
-    """What she has said to others asking neighbours for her."""
-
-    GIVEN = "given"
-    UNASKED = "unasked"  # whoever runs Linli let her in, and nobody has asked her yet
-    NOT_GIVEN = "not_given"
 
 
 S, A = Standing, Action
@@ -70,13 +62,6 @@ def allowed(
     return TABLE.all_for(roles, Kin.NONE if alone else Kin.SOME, leave)
 
 
-def leave_of(uow: UnitOfWork, elder_id: PersonId) -> Leave:
-    """As it stands now."""
-    if consents.stands(uow, elder_id, HELP.scope):
-        return Leave.GIVEN
-    return Leave.UNASKED if consents.allows(uow, elder_id, HELP.scope) else Leave.NOT_GIVEN
-
-
 def is_alone(uow: UnitOfWork, elder_id: PersonId) -> bool:
     """Whether no message reaches her, and nobody acts for her here."""
     return addresses.current(uow, elder_id) is None and not circles.managers_of(uow, elder_id)
@@ -98,7 +83,7 @@ def refuse_asking(uow: UnitOfWork, elder_id: PersonId, community_id: CommunityId
     _refuse(uow, A.SEEK_LEAVE, elder_id, community_id, by)
     refuse_others(uow, elder_id, by)
     if not may_ask(uow, elder_id, community_id, by):
-        raise NotAgreedTo(called=uow.session.get_one(Person, elder_id).called)
+        raise not_agreed(uow, elder_id)
 
 
 def may_act(uow: UnitOfWork, request: HelpRequest, person_id: PersonId) -> bool:

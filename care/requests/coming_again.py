@@ -10,6 +10,7 @@ from care.kit.uow import UnitOfWork
 from care.people import circles, members
 from care.requests import access, news, series, verbs
 from care.requests.helper_messages import UsualWanted
+from care.requests.purposes import Leave, leave_of
 from care.requests.series_messages import SeriesEnded, SeriesMissed
 from storage.ids import PersonId, SeriesId
 from storage.people import Person, Role
@@ -71,7 +72,7 @@ def _may_still_ask(uow: UnitOfWork, one: Series) -> bool:
     """What a coordinator has begun goes on when she has an app, or somebody of hers is here, since."""
     if access.may_ask(uow, one.elder_id, one.community_id, one.asked_by):
         return True
-    agreed = access.leave_of(uow, one.elder_id) is access.Leave.GIVEN
+    agreed = leave_of(uow, one.elder_id) is Leave.GIVEN
     return agreed and members.coordinates(uow, one.asked_by, one.community_id)
 
 

@@ -4,6 +4,7 @@ Whoever changes the words (dialogs/requests/consent_words.py) writes a new versi
 """
 
 from datetime import timedelta
+from enum import StrEnum
 
 from sqlmodel import col, select
 
@@ -22,6 +23,14 @@ from storage.visits import Visit, VisitState
 
 WORDING = "2026-12-01b"
 IN_PEACE = timedelta(days=7)  # P: so long nobody has her asked again what she does not want
+
+
+class Leave(StrEnum):
+    """What she has said to others asking neighbours for her."""
+
+    GIVEN = "given"
+    UNASKED = "unasked"  # whoever runs Linli let her in, and nobody has asked her yet
+    NOT_GIVEN = "not_given"
 
 
 def _hide(uow: UnitOfWork, row: Consent) -> None:
@@ -44,10 +53,22 @@ HELP = Purpose("help", WORDING, at_start=True, given=_tell)
 VISITS = Purpose("visits", WORDING, at_start=True, ended=_hide)
 
 
+def leave_of(uow: UnitOfWork, elder_id: PersonId) -> Leave:
+    """As it stands now."""
+    if consents.stands(uow, elder_id, HELP.scope):
+        return Leave.GIVEN
+    return Leave.UNASKED if consents.allows(uow, elder_id, HELP.scope) else Leave.NOT_GIVEN
+
+
 def refuse_asking(uow: UnitOfWork, elder_id: PersonId, by: PersonId) -> None:
     """In her name, before she agrees to it; what she asks herself is her own. Raises NotAgreedTo."""
-    if by != elder_id and not consents.allows(uow, elder_id, HELP.scope):
-        raise NotAgreedTo(called=uow.session.get_one(Person, elder_id).called)
+    if by != elder_id and leave_of(uow, elder_id) is Leave.NOT_GIVEN:
+        raise not_agreed(uow, elder_id)
+
+
+def not_agreed(uow: UnitOfWork, elder_id: PersonId) -> NotAgreedTo:
+    """Says of whom it is."""
+    return NotAgreedTo(called=uow.session.get_one(Person, elder_id).called)
 
 
 def refused_lately(uow: UnitOfWork, elder_id: PersonId) -> bool:
