@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("linli", derandomize=True, deadline=None)  # --hypothesis-profile=default looks further
+# --hypothesis-profile=default tries twice as many, and others each time
+settings.register_profile("linli", derandomize=True, deadline=None, max_examples=50)
 settings.register_profile("quick", settings.get_profile("linli"), max_examples=25)  # make check
 settings.load_profile("linli")
 

@@ -11,7 +11,7 @@ from care.kit.night import Night
 from care.kit.times import instant_of
 from tests.care.kit.test_times import wall, wall_clocks
 
-MANY = settings(max_examples=200)
+MANY = settings(max_examples=100)
 HOURS = st.integers(0, 23)
 SPANS = st.timedeltas(timedelta(), timedelta(days=5))
 nights = st.tuples(wall_clocks(), HOURS, HOURS).map(

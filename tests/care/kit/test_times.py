@@ -12,7 +12,7 @@ from tests.care.kit.zones import ZONES, transitions, wall
 
 YEARS = st.integers(2020, 2037)
 BERLIN = "Europe/Berlin"
-MANY = settings(max_examples=200)
+MANY = settings(max_examples=100)
 
 
 @st.composite

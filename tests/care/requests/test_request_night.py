@@ -15,7 +15,7 @@ from care.requests.night import RequestNight
 from storage.requests import HelpRequest, State
 from tests.care.kit.test_times import wall, wall_clocks
 
-MANY = settings(max_examples=200)
+MANY = settings(max_examples=100)
 DAY = {*range(7, 22)}
 LEADS = st.integers(0, 5 * 24 * 60).map(lambda minutes: timedelta(minutes=minutes))
 

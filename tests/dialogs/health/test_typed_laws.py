@@ -164,7 +164,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, min_size=1, max_size=9), st.sampled_from(["", " "]), st.sampled_from([None, *ReadingKind]))
-@settings(max_examples=400)
+@settings(max_examples=150)
 def test_no_reading_holds_a_figure_that_nobody_said(pieces: list[str], space: str, asked: ReadingKind | None) -> None:
     text = space.join(pieces)
     answer = read_readings(text, FRIDAY, asked)
