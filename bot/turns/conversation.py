@@ -1,5 +1,7 @@
 """The conversation part of a turn: begin one, take an answer, end it, come back to what was set aside."""
 
+from collections.abc import Callable
+
 from bot.turns.keeping import me_in, open_in, save
 from bot.turns.turn import Notice, Turn, packed
 from care.kit.refusals import Refusal
@@ -72,8 +74,11 @@ def begin_with(turn: Turn, conversation: Conversation, log: Log, *, tells: bool 
     return True
 
 
-def hear(turn: Turn, said: Input) -> bool:
-    """An answer to the open question. False: the words are none, and the question has given way to them, or waits."""
+def hear(turn: Turn, said: Input, means_else: Callable[[], bool] = bool) -> bool:
+    """An answer to the open question. False: the words are none, and the question has given way to them, or waits.
+
+    `means_else`: whether words that are no answer mean something else for which it waits.
+    """
     conversation = open_in(turn)
     if conversation is None:
         _lost(turn)
@@ -91,7 +96,7 @@ def hear(turn: Turn, said: Input) -> bool:
     if said.text and _is_no_answer(result):
         if conversation.gives_way:
             _close(turn)
-        if conversation.gives_way or turn.features.breaks_in(said.text):
+        if conversation.gives_way or turn.features.breaks_in(said.text) or means_else():
             return False
     if isinstance(result, Goes):
         save(turn, result.log, result.waiting)

@@ -179,6 +179,9 @@ def _said(turn: Turn, text: str) -> None:
         return
     command = COMMAND.fullmatch(text.strip()) and plain(text) not in LEAVING
     listens = turn.person.conversation.listens and not command
-    answered = listens and (_is_label(turn, text) or conversation.hear(turn, Input(text=text)))
-    if not answered:
+    if not listens or not (_is_label(turn, text) or _hears(turn, text)):
         menu.words(turn, text)
+
+
+def _hears(turn: Turn, text: str) -> bool:
+    return conversation.hear(turn, Input(text=text), lambda: understanding.means_else(turn, text))

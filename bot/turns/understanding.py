@@ -1,4 +1,7 @@
-"""Words of one's own, while nothing is asked: what they mean is opened with what was said, or it is asked about."""
+"""Words of one's own: what they mean is opened with what was said, or it is asked about.
+
+While a question waits they are its answer; only words that are none, and clearly ask for another thing, open that.
+"""
 
 from bot.menu import lines_for
 from bot.turns import conversation, press
@@ -9,7 +12,7 @@ from dialogs.engine.did_you_mean import asked_with, did_you_mean
 from dialogs.engine.feature import Conversation
 from dialogs.engine.meanings import Understood, clearly_meant, meanings_of
 from dialogs.engine.replay import OpenMeant
-from dialogs.engine.utterance import Utterance
+from dialogs.engine.utterance import Strength, Utterance
 
 
 def understand(turn: Turn, text: str) -> bool:
@@ -22,6 +25,14 @@ def understand(turn: Turn, text: str) -> bool:
         return False
     which = turn.features.conversation(did_you_mean.__name__)
     return conversation.begin_with(turn, which, asked_with(text, found))
+
+
+def means_else(turn: Turn, text: str) -> bool:
+    """Whether words that do not answer the open question clearly ask for another thing."""
+    meant = clearly_meant(meanings_in(turn, text))
+    if meant is None or meant.name == turn.person.conversation.name:
+        return False
+    return meant.meaning.strength >= Strength.LIKELY
 
 
 def meanings_in(turn: Turn, text: str) -> list[Understood]:

@@ -198,3 +198,37 @@ async def test_a_chain_of_more_than_five_is_bounded_and_ends_in_the_menu(town: T
     assert came_back == 5
     anna.sees("All right, nothing changes.", "[Ask for help]")
     assert not any("It is cancelled" in message for message in messages(anna))
+
+
+# ---- what clearly asks for another thing, typed where something else was asked
+
+
+async def test_an_elder_who_says_another_thing_instead_of_yes_gets_that_and_is_asked_again(town: Town) -> None:
+    wang = town.wang
+    await does(wang, "hello", "my pressure is 130 over 80")
+    wang.sees("Blood pressure 130/80", "Is that right?")
+    await wang.says("who comes tomorrow?")
+    assert wang.has_seen("No visits are booked.")
+    assert not wang.has_seen("I did not quite understand that")
+    await wang.taps("Go on")
+    wang.sees("Blood pressure 130/80", "Is that right?")
+
+
+async def test_what_opens_questions_of_its_own_is_brought_to_its_end_and_what_waited_comes_back(town: Town) -> None:
+    await does(town.anna, "hello", *IN_THE_MIDDLE, "note to self: buy socks")
+    is_asked_again(town.anna, "When?")
+    await and_nothing_was_lost(town)
+    assert "“buy socks”" in "".join(messages(town.anna))
+
+
+@pytest.mark.parametrize("words", ["when my daughter is here", "I don't know, ask her", "the other one please"])
+async def test_what_only_may_be_something_else_is_asked_back(town: Town, words: str) -> None:
+    await does(town.anna, "hello", *IN_THE_MIDDLE, words)
+    town.anna.sees("When?")
+    assert "did not" in text_of(town.anna.last)
+
+
+async def test_the_same_thing_said_anew_throws_nothing_away_that_was_answered(town: Town) -> None:
+    await does(town.anna, "hello", *IN_THE_MIDDLE, "can someone buy milk for mum, whenever you like")
+    town.anna.sees("When?")
+    await and_nothing_was_lost(town)
