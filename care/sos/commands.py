@@ -79,6 +79,13 @@ class AllRight(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class TurnBack(Command):
+    """The same, where others are on the way to somebody else: they are told to turn back."""
+
+    cry_id: CryId
+
+
+@dataclass(frozen=True, slots=True)
 class PhoneMe(Command):
     """Whoever was asked shall phone."""
 

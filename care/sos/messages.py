@@ -98,6 +98,13 @@ class CryTaken(ToWriter):
 
 
 @dataclass(frozen=True, slots=True)
+class ShallTurnBack(ToWriter):
+    """Who called for somebody else says that all is well: is nobody to go there, of those who are on the way?"""
+
+    states = frozenset({CryState.TAKEN})
+
+
+@dataclass(frozen=True, slots=True)
 class CryOpenAgain(ToWriter):
     """Who was going is not coming, or has not been heard of; the others are asked again."""
 

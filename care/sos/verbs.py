@@ -11,9 +11,18 @@ from care.people.commands import ChangeDetails
 from care.sos import audience, needy
 from care.sos.beginning import anew, begin, cries_again, whom
 from care.sos.call_messages import CryCalls, CryNews
-from care.sos.commands import SOS, AllRight, Cries, CriesFor, ItIsAbout, NeedHelp, PhoneMe, Whose
+from care.sos.commands import SOS, AllRight, Cries, CriesFor, ItIsAbout, NeedHelp, PhoneMe, TurnBack, Whose
 from care.sos.ladders import CRY, ask, call_out, to_writer
-from care.sos.messages import CALLING, WAITING, CallAskedFor, CryBegun, CryCalledOff, CryTakenBack, how_it_stands
+from care.sos.messages import (
+    CALLING,
+    WAITING,
+    CallAskedFor,
+    CryBegun,
+    CryCalledOff,
+    CryTakenBack,
+    ShallTurnBack,
+    how_it_stands,
+)
 from care.sos.transitions import fetch, note, pass_on
 from storage.columns import table_of
 from storage.ids import PersonId
@@ -84,9 +93,22 @@ def _turn_to(uow: UnitOfWork, cry: Cry, about: list[PersonId]) -> None:
 def all_right(uow: UnitOfWork, command: AllRight, by: PersonId) -> None:
     """Nothing is needed. Who was told reads so, and one of them is still to speak to her; what was open goes on.
 
-    Where nobody was told, or it was a practice, it is over. Raises NotYours, NoLongerOpen.
+    Where nobody was told, or it was a practice, it is over. Whoever is on the way to another is not sent home by who
+    only called for that one, perhaps from another town: he is asked first. Raises NotYours, NoLongerOpen.
     """
     hers = _own(uow, command.cry_id, by)
+    if hers.state == CryState.TAKEN and hers.about and by not in hers.about:
+        to_writer(uow, hers, ShallTurnBack(hers.id))
+    else:
+        _is_well(uow, hers)
+
+
+def turn_back(uow: UnitOfWork, command: TurnBack, by: PersonId) -> None:
+    """They are told to turn back, and one of those close to her is still to speak to her. Raises as `all_right`."""
+    _is_well(uow, _own(uow, command.cry_id, by))
+
+
+def _is_well(uow: UnitOfWork, hers: Cry) -> None:
     if hers.told and not hers.practice:
         _call_off(uow, hers)
     elif pass_on(uow, hers, CryState.WELL):

@@ -122,6 +122,7 @@ CARDS = (
     shows(call_messages.CryNews, call_cards.news_card),
     shows(call_messages.PracticeFailed, call_cards.practice_failed_card),
     shows(still_messages.ShallGoOn, still_cards.shall_go_on_card),
+    shows(messages.ShallTurnBack, still_cards.shall_turn_back_card),
     shows(still_messages.GoesOn, still_cards.goes_on_card),
     shows(still_messages.NotNeeded, still_cards.not_needed_card),
 )
@@ -132,6 +133,7 @@ PRESSES = (
     Press("need_help", commands.NeedHelp, always=True, urgent=True),
     Press("about_whom", commands.ItIsAbout, always=True, urgent=True),
     Press("all_right", commands.AllRight, always=True, urgent=True),
+    Press("turn_back", commands.TurnBack, always=True, urgent=True),
     Press("phone_me", commands.PhoneMe, always=True, urgent=True),
     Press("go_there", commands.GoThere, done=GOING, always=True, urgent=True),
     Press("cannot_go", commands.CannotGo, done=_("Thank you for telling us."), always=True, urgent=True),
@@ -206,6 +208,7 @@ SOS = Feature(
         verb(commands.NeedHelp, verbs.need_help),
         verb(commands.ItIsAbout, verbs.it_is_about),
         verb(commands.AllRight, verbs.all_right),
+        verb(commands.TurnBack, verbs.turn_back),
         verb(commands.PhoneMe, verbs.phone_me),
         verb(commands.GoThere, answering.go_there),
         verb(commands.CannotGo, answering.cannot_go),

@@ -1,6 +1,7 @@
 """What is shown where somebody says to have reached her while others are on the way."""
 
-from care.sos.commands import NeedNotGo, StillGo
+from care.sos.commands import NeedNotGo, StillGo, TurnBack
+from care.sos.details import CryDetails
 from care.sos.still_messages import StillDetails
 from dialogs.engine.card import Button, Card, stacked
 from dialogs.language.spoken import Listed
@@ -22,6 +23,14 @@ def shall_go_on_card(still: StillDetails) -> Card:
     return Card((_on_the_way(still), asked, silence), "", stacked(Button(_("Yes, please go"), StillGo(still.id)), no))
 
 
+def shall_turn_back_card(cry: CryDetails) -> Card:
+    """The same to who called for somebody else and says that all is well."""
+    asked = _("Is somebody still needed at {name}’s?", name=cry.needs)
+    silence = _("If I hear nothing, they go on.")
+    going = _going_to(cry.needs, tuple(one.name for one in cry.going))
+    return Card((going, asked, silence), "", stacked(Button(NO_NEED, TurnBack(cry.id))))
+
+
 def goes_on_card(still: StillDetails) -> Card:
     """To him what to do, to the others who is on the way, and what they can say."""
     if not still.goes:
@@ -40,4 +49,8 @@ def _reached(still: StillDetails) -> Phrase:
 
 
 def _on_the_way(still: StillDetails) -> Text:
-    return _("On the way to {name}: {names}.", name=still.needs, names=Listed(still.going))
+    return _going_to(still.needs, still.going)
+
+
+def _going_to(needs: Text, names: tuple[str, ...]) -> Text:
+    return _("On the way to {name}: {names}.", name=needs, names=Listed(names))

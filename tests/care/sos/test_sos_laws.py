@@ -33,6 +33,7 @@ from care.sos.commands import (
     PhoneMe,
     Practise,
     StillGo,
+    TurnBack,
 )
 from storage.ids import CommunityId, PersonId
 from storage.outbox import Lane as OfOutbox
@@ -46,7 +47,7 @@ from tests.settled import anew
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 SPANS = st.sampled_from([SECOND, 4 * SECOND, 5 * SECOND, 30 * SECOND, MINUTE, 6 * MINUTE, 16 * MINUTE, 120 * MINUTE])
 ASKED = ("hua", "anna", "ming", "li")
-HERS: tuple[Callable[[CryId], Command], ...] = (NeedHelp, AllRight, PhoneMe)
+HERS: tuple[Callable[[CryId], Command], ...] = (NeedHelp, AllRight, TurnBack, PhoneMe)
 OTHERS: tuple[Callable[[CryId], Command], ...] = (
     GoThere, GoThere, CannotGo, CallHer, HaveReached, StillGo, NeedNotGo,
 )  # fmt: skip
@@ -113,8 +114,8 @@ class CryOfWang(RuleBasedStateMachine):
         of = cries[-1 - back % len(cries)]
         before = {one.id: one for one in cries}
         done = self.does("wang", press(of.id))
-        assert done or press is AllRight, "whoever needs help is never refused"
-        if press is AllRight and done:
+        assert done or press in {AllRight, TurnBack}, "whoever needs help is never refused"
+        if press in {AllRight, TurnBack} and done:
             ended = [one.id for one in self.cries() if one.state == "well" and before[one.id].state != "well"]
             assert all(not before[one].told or before[one].practice for one in ended), "who was told still has to speak"
             self.ended_by_somebody |= set(ended)

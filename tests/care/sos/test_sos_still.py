@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from care.kit.command import Command
 from care.kit.refusals import NoLongerOpen, Refusal
-from care.sos.commands import CannotGo, Cries, GoThere, HaveReached, NeedNotGo, StillGo
+from care.sos.commands import AllRight, CannotGo, Cries, CriesFor, GoThere, HaveReached, NeedNotGo, StillGo, TurnBack
 from care.sos.ladders import TAKE_BACK
 from storage.people import Role
 from storage.sos import Cry, CryId, CryState
@@ -20,15 +20,15 @@ ID = CryId(1)
 
 
 class Called:
-    """Mrs Wang has called, and Ming is on the way."""
+    """Mrs Wang has called, or somebody for her, and Ming is on the way."""
 
-    def __init__(self, lane: Lane) -> None:
+    def __init__(self, lane: Lane, calls: str = "wang") -> None:
         self.lane = lane
         self.wang, self.hua = lane.with_phone("Mrs Wang", Role.ELDER), lane.with_phone("Hua", Role.COORDINATOR)
         self.anna = lane.with_phone("Anna", Role.FAMILY)
         self.ming, self.li = lane.with_phone("Ming", Role.VOLUNTEER), lane.with_phone("Li", Role.VOLUNTEER)
         lane.tie(self.wang, self.anna)
-        lane.carry_out(Cries(), self.wang)
+        lane.carry_out(Cries() if calls == "wang" else CriesFor(self.wang), getattr(self, calls))
         lane.pass_time(TAKE_BACK)
         lane.carry_out(GoThere(ID), self.ming)
 
@@ -124,3 +124,56 @@ async def test_who_is_not_going_any_more_is_not_told_that_nobody_has_to(town: To
     await town.ming.taps("I cannot go")
     said = [text_of(shown.message) for shown in town.ming.screen]
     assert "To Mrs Wang\nYou are not going any more, as far as I know. Thank you!" in said
+
+
+# ---- who called for somebody else says that all is well
+
+
+@pytest.fixture
+def for_her(engine: Engine) -> Called:
+    """Anna has called for her mother, from another town."""
+    return Called(Lane(engine), calls="anna")
+
+
+def test_who_only_called_for_her_is_asked_before_anybody_is_sent_home(for_her: Called) -> None:
+    for_her.does(for_her.anna, AllRight)
+    assert (for_her.cry.state, for_her.cry.going) == (CryState.TAKEN, [for_her.ming])
+    assert for_her.lane.said(for_her.anna)[-1] == "ShallTurnBack"
+    assert for_her.lane.rows(Timer, Timer.ladder == "cry"), "and he is asked what came of it"
+
+
+def test_once_she_says_that_nobody_has_to_go_he_reads_so_and_somebody_is_still_to_speak_to_her(for_her: Called) -> None:
+    for_her.does(for_her.anna, AllRight, TurnBack)
+    assert for_her.cry.state == CryState.CALLED_OFF
+    assert for_her.lane.said(for_her.ming)[-1] == "CryNews"
+    assert for_her.lane.rows(Timer, Timer.ladder == "cry"), "until somebody has spoken to her"
+
+
+def test_nobody_else_can_send_him_home_so(for_her: Called) -> None:
+    for by in (for_her.hua, for_her.wang, for_her.li):
+        with pytest.raises(Refusal):
+            for_her.does(by, TurnBack)
+    assert for_her.cry.going == [for_her.ming]
+
+
+def test_of_herself_she_knows_best(called: Called) -> None:
+    called.does(called.wang, AllRight)
+    assert called.cry.state == CryState.CALLED_OFF
+
+
+def test_where_he_cannot_go_meanwhile_all_is_well_as_ever(for_her: Called) -> None:
+    for_her.does(for_her.ming, CannotGo)
+    for_her.does(for_her.anna, AllRight)
+    assert for_her.cry.state == CryState.CALLED_OFF
+
+
+async def test_she_reads_who_is_on_the_way_and_he_what_she_says(town: Town) -> None:
+    await town.anna.says("My mother has fallen")
+    await town.pass_time(TAKE_BACK)
+    await town.ming.taps("I'm going")
+    await town.anna.taps("All is well")
+    town.anna.sees("On the way to Mrs Wang: Ming.", "Is somebody still needed at Mrs Wang’s?", "they go on")
+    assert not town.ming.has_seen("help is not needed")
+    await town.anna.taps("Nobody has to go")
+    assert town.ming.has_seen("Anna says that help is not needed any more.")
+    assert town.anna.has_seen("asking that somebody speaks to Mrs Wang.")

@@ -57,7 +57,7 @@ def _tried(state: CryState) -> list[CryDetails]:
 
 BUTTONS = {
     "sos", "need_help", "about_whom", "all_right", "phone_me", "go_there", "cannot_go", "call_her", "have_reached",
-    "still_go", "need_not_go",
+    "still_go", "need_not_go", "turn_back",
     "sos_for", "practise", "no_practices", "practices", ">be_on_duty", ">propose_practice", ">emergency_number",
 }  # fmt: skip  # tests/care/sos
 WAYS = {
@@ -82,6 +82,7 @@ TOLD = {
         *_all(CryState.TAKEN),
         replace(_cry(CryState.TAKEN, PEOPLE[0]), going=(PEOPLE[0], PEOPLE[1])),
     ],
+    messages.ShallTurnBack: [one for one in _all(CryState.TAKEN) if one.in_need],
     messages.CryOpenAgain: _all(CryState.OPEN),
     messages.CryAnswered: [
         *_all(CryState.REACHED),
