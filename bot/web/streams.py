@@ -20,6 +20,7 @@ from bot.channels.web_news import Event, Watch
 from bot.web.addresses import address, opens_until
 from bot.web.identity import WebPerson, who_is
 from dialogs.language.spoken import full_date
+from storage.outbox import Lane
 
 PRIVATE = "private"  # how a page calls its person's own chat
 STILL_HERE_SECONDS = 15
@@ -142,6 +143,7 @@ def _as_seen(event: Event, handle: str, zone: str, language: str) -> dict[str, A
         "attach": body.get("attach", ""),
         "figures": bool(body.get("figures")),
         "asks": bool(body.get("asks")),
+        "urgent": body.get("lane") == Lane.SOS,
         "at": event.at.isoformat(),
         "day": local.date().isoformat(),
         "date": full_date(local.date(), language),

@@ -45,7 +45,7 @@ READS = _words("""
     title top total type upload value width
 """)
 SENT = _words(
-    "asks chosen_time city clock contact elder figures halted languages role send_on steps taken wordHint zone"
+    "asks chosen_time city clock contact elder figures halted languages role send_on steps taken urgent wordHint zone"
 )  # by the server
 GLOBALS = _words("""
     AbortController Array Boolean clearTimeout console crypto Date document encodeURIComponent Error EventSource

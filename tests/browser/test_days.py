@@ -40,6 +40,8 @@ async def test_medicines_a_silent_morning_and_a_cry_for_help_with_the_clock(phon
     # the key that is always there, and somebody goes
     await (await phones.phone("wang")).locator("#sos").click()
     await phones.sees("wang", sos.CALL_THE_NUMBER)
+    waits = (await phones.phone("wang")).locator(".calls.asks")  # stands out as long as it waits for somebody
+    await expect(waits.filter(has_text=phones.in_words(sos.CALL_THE_NUMBER))).not_to_have_count(0)
     await phones.lets_pass(Clock.QUARTER)
     await phones.taps("ming", sos.I_AM_GOING)
     await phones.sees("wang", sos.IS_COMING.of(ming))

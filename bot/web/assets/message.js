@@ -72,6 +72,7 @@ function fill(element, message, context) {
   element.dataset.at = message.at || "";
   element.classList.toggle("asks", rows.children.length > 0);
   element.classList.toggle("talk", Boolean(message.asks));
+  element.classList.toggle("calls", Boolean(message.urgent));
   element.classList.toggle("card", Boolean(message.title) || rows.children.length > 0);
   element.classList.remove("settled", "opened");
   element.querySelector(".answer").hidden = true;
