@@ -1,6 +1,6 @@
 """The question an open conversation waits at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from care.kit.quick import quick
 from dialogs.engine.card import Answer, Button, Card, stacked
@@ -16,6 +16,7 @@ from dialogs.engine.questions import (
     on_page,
 )
 from dialogs.engine.replay import Log, Waiting
+from dialogs.language.answers import NO_WORDS, YES_WORDS
 from dialogs.language.words import Phrase, Reader, Text, _, say
 
 SIDE_BY_SIDE = 16  # characters a label may have to share its row
@@ -64,7 +65,8 @@ def options_of(question: Question, log: Log, reader: Reader) -> tuple[Option, ..
 
 def way_back_card(called: Text, version: int) -> Card:
     """While something else was looked at, a conversation waited: shall it go on?"""
-    go_on, leave = way_back(version), _answer(_("Leave it"), CANCEL, version)
+    go_on = replace(way_back(version), also=YES_WORDS)
+    leave = replace(_answer(_("Leave it"), CANCEL, version), also=NO_WORDS)
     return Card((in_the_middle(called), _("Would you like to go on?")), "", stacked(go_on, leave))
 
 

@@ -210,8 +210,17 @@ async def test_an_elder_who_says_another_thing_instead_of_yes_gets_that_and_is_a
     await wang.says("who comes tomorrow?")
     assert wang.has_seen("No visits are booked.")
     assert not wang.has_seen("I did not quite understand that")
-    await wang.taps("Go on")
+    wang.sees("Would you like to go on?")
+    await wang.says("yes please")
     wang.sees("Blood pressure 130/80", "Is that right?")
+
+
+@pytest.mark.parametrize("no", ["no", "不用了", "no thank you"])
+async def test_whether_to_go_on_is_answered_in_words_too(town: Town, no: str) -> None:
+    await does(town.wang, "hello", "my pressure is 130 over 80", "who comes tomorrow?", no)
+    town.wang.sees("All right, I have left it.")
+    await town.wang.says("yes")
+    assert talk_of(town, town.wang)[0] is None
 
 
 async def test_what_opens_questions_of_its_own_is_brought_to_its_end_and_what_waited_comes_back(town: Town) -> None:
