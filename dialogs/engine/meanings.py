@@ -42,6 +42,7 @@ def meanings_of(said: Utterance, sayable: Collection[Conversation | Press], line
     shown = {line.opens.name for line in lines}
     found = [one for opens in sayable if (one := _understood(opens, said, shown)) is not None]
     found.sort(key=lambda one: -one.meaning.strength)
+    found = _asked_beside(said, found)
     for further in (_by_name(said, lines), _by_topic(said, sayable, shown)):
         if clearly_meant(found) is not None:
             break
@@ -99,6 +100,21 @@ def _guarded(said: Utterance, wording: Wording, meaning: Meaning) -> Meaning:
         if said.tells_more(meaning.because, wording.topic if sure else "", sure=sure):
             return replace(meaning, strength=Strength.PERHAPS)
     return meaning
+
+
+def _asked_beside(said: Utterance, found: list[Understood]) -> list[Understood]:
+    """What only opens a list is perhaps meant where another clause asks for help: "it hums all night. Could you …"."""
+    meant = clearly_meant(found)
+    if meant is None or _takes_along(meant) or meant.meaning.strength not in _GUARDED:
+        return found
+    if not any(map(_takes_along, found)) or not said.asks_beside(meant.meaning.because):
+        return found
+    return [replace(meant, meaning=replace(meant.meaning, strength=Strength.PERHAPS)), *found[1:]]
+
+
+def _takes_along(one: Understood) -> bool:
+    """What was said is not lost by it."""
+    return bool(one.meaning.parts) or one.meaning.command is not None
 
 
 _GUARDED = frozenset({Strength.LIKELY, Strength.SURE})

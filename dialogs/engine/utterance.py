@@ -101,6 +101,11 @@ class Utterance:
         asks = [one for one in held if one.wishes or is_order(one.text)]
         return tuple(asks) if len(asks) == 1 else self.frames
 
+    def asks_beside(self, because: Sequence[str]) -> bool:
+        """Whether a clause asks somebody to do something, and not by these words alone."""
+        asks = (one.text for one in self.frames if one.asks_somebody)
+        return any(not all(self._stands_in(words, one) for words in because) for one in asks)
+
     def _stands_in(self, words: str, clause: str) -> bool:
         """But for what they say of a time."""
         return words in clause or (

@@ -23,10 +23,10 @@ SHOWN = Wording(
                     r"|around|here)"
                     r"|meet-?ups?|gatherings?|outings?|programme|get togethers?|one do (?:round|around) here"
                     r"|can (?:i|we|mum|dad|she|he) (?:go to|do here|join))\b"
-                    r"|活动|热闹|聚会|节目|联欢|好玩的"
+                    r"|活动|热闹(?!热闹|一?下|[两几])|聚会|节目|联欢|好玩的"
                 ),
             ),
-            unless=r"\b(?:announce|wrong|blood|tv|television|group|with my|with the)\b|发|通知|组织|取消|电视",
+            unless=r"有没有[人谁哪]|\b(?:announce|wrong|blood|tv|television|group|with my|with the)\b|发|通知|组织|取消|电视",
             told=True,
         ),
         Together(

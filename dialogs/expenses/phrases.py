@@ -10,6 +10,13 @@ _SUM = (
     r"|块)?[一二三四五六七八九]?"
 )
 _SUM_ZH = rf"(?:{_SUM}|[一二两三四五六七八九十百]+[块元][一二三四五六七八九半]?)"
+_HIS_OWN = (  # what he bought is his, or he wants nothing back
+    r"\b(?:for|on) (?:my|our) (?!neighbou?r)|^my \w+ cost|\bfor (?:it )?(?:myself|ourselves|gladly|nothing)\b"
+    r"|\b(?:bought|treated) (?:myself|ourselves)\b|\bmy (?:own (?!pocket|money)|treat\b)|\b(?:that'?s|is) on me\b"
+    r"|\b(?:nothing back|keep (?:it|the money)|no need to|(?:don'?t|do not|never|no) (?:you )?(?:worry|fret|mind|bother))\b"
+    r"|\b(?:fine|ok|okay) (?:by|with) me\b"
+    r"|[给为]自己|自己(?!先|垫|掏)|自个儿|算了|别还|不[用要必报]|甭|请客"
+)
 PAID = Wording(
     either(
         AskedBy(
@@ -20,6 +27,7 @@ PAID = Wording(
             rf"|(?:我)?买(?P<what_zh>[\u4e00-\u9fff]{{1,8}}?)(?:垫了?|花了?|付了?|用了?"
             rf"|垫付了?)(?P<amount_zh>{_SUM_ZH})|(?:垫付?了?|花了?|付了?)(?P<amount_zh2>{_SUM_ZH})(?:买"
             rf"|给.{{1,6}}买)了?(?P<what_zh2>[\u4e00-\u9fff]{{1,8}})|报销|垫付的?钱|垫的钱",
+            unless=_HIS_OWN,
             strength=Strength.SURE,
             told=True,
         ),
@@ -37,7 +45,7 @@ PAID = Wording(
                 ),
                 r"\b(?:for|on|bought|got)\b|买|给|替|先|的药|的钱|[费票]",
             ),
-            unless=r"\b(?:hours?|minutes?|\d days?|weeks?|attention)\b|小时|分钟|天|掏[耳出不心腰]",
+            unless=rf"{_HIS_OWN}|\b(?:hours?|minutes?|\d days?|weeks?|attention)\b|小时|分钟|天|掏[耳出不心腰]",
             strength=Strength.SURE,
             told=True,
         ),

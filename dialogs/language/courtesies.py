@@ -45,7 +45,7 @@ _WHEN_FREE = re.compile(
     r"(?:has|have|had|is|are|gets?|finds?|'s|'ve|can spare|happens? to)? ?(?:got )?(?:the |some "
     r"|a )?(?:bit of |spare )?"
     r"(?:time|free|moment|minute|chance|around|available|passing(?: by)?|going (?:that|this|my) way|nearby)\b"
-    r"|\bno (?:rush|hurry)\b"
+    r"|(?:\bif )?(?:\bit(?:'s| is) )?\bno (?:rush|hurry|bother|trouble)\b"
     r"|(?:谁|大家|你们?|您|哪位)?(?:要是|如果|等)?(?:有空|有时间|方便|得空|有工夫)(?:的话|的时候|时)(?:能不能)?"
     r"|(?:要是|如果)?顺[路便](?:的话)?|(?:要是|如果)(?=能?有人.*(?:太好|感[谢激]|谢谢))|不着急|不急"
 )

@@ -13,8 +13,11 @@ _KIND_WORDS = {  # tried in this order
         r"\b(?:phone|ring|call) (?:me|her|him|mum|mom|dad|my \w+|mrs? \w+)\b.*\b(?:chat|talk"
         r"|regularly)\b|\b(?:chat|natter|talk) (?:on|over) the phone\b"
         r"|\b(?:some|any) ?(?:one|body)\b.{0,20}\b(?:phone|ring|call) (?:me|her|him|my|mum|mom|dad|mother)\b"
-        r"|\bgive (?:\w+ ){1,2}a (?:ring|call|bell|phone ?call)\b|\ba (?:friendly |quick )?phone ?call\b"
-        r"|电话.{0,4}聊|给.{1,5}打.{0,2}电话|打.{0,2}电话.{0,6}(?:聊|说说?话)"
+        r"|\bgives? (?:\w+ ){1,2}a (?:ring|call|bell|buzz|phone ?call)\b|\ba (?:friendly |quick )?phone ?call\b"
+        r"|\b(?:r[iau]ng|rings|ringing|phon(?:e[ds]?|ing)|telephon\w+|dial\w*|call(?:s|ed|ing)?(?! (?:by|in|over|round)))\b"
+        r"(?! (?:number|bill|line|box|is|was|won'?t|does)).{0,40}\b(?:chat|talk|natter|chinwag|gossip|chat\w+)\b"
+        r"|\b(?:chat|natter|talk|chinwag|gossip)\w*\b.{0,20}\b(?:over|on|by) (?:the )?(?:(?:tele)?phone|blower|line)\b"
+        r"|电话.{0,4}聊|给.{1,5}[打通].{0,2}电话|打.{0,2}电话.{0,6}(?:聊|说说?话)|打给[我她他].{0,8}[聊说唠]|电话粥"
     ),
     VisitKind.WALK: (
         r"\b(?:a (?:\w+ )?walk|walks|walk (?:with|round|around|along|in the|through)|round the (?:block|park"

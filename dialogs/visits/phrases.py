@@ -129,6 +129,8 @@ def _is_explicit(said: Utterance) -> bool:
 def _stands_in_it(said: Utterance) -> bool:
     """A clause that asks, wants or lacks speaks of company: not only one about how others talk."""
     of_it = [one for one in said.frames if _speaks_of_it(one.text) or About.COMPANY in one.about]
+    if of_it and any(one not in of_it and one.asks_for_a_deed and not is_refused(one.text) for one in said.frames):
+        return any(one.asked is not None for one in of_it)
     return not of_it or any(
         one.bearing is not Bearing.NOTHING or WANTED.search(one.text) or is_refused(one.text) for one in of_it
     )
@@ -154,6 +156,8 @@ def _asks_for_it(said: Utterance) -> bool:
     words = {one for found in WANTED.finditer(said.words) if not re.fullmatch(f"{ONE}|lonely", one := found[0])}
     asked = any(one.bearing is Bearing.ASKS for one in said.frames)
     asked = asked or (bool(words) and all(one.told is None for one in said.frames))
+    whom = bool(words) or any(one.asked is not None and one.wishes for one in said.frames)
+    asked = asked and (whom or _what_for(said) is not None)
     return asked and (COMES.search(said.words) is None or asks_for(said.words))
 
 

@@ -14,6 +14,7 @@ from dialogs.language.frames.tags import HAN, MEASURES, Tag, tagged
 
 STANDS_ALONE = frozenset({"own act", "another's act", "done", "past"})
 """What may stand in one breath with a wish: "I'm stuck at work can someone …"."""
+_DEEDS = frozenset({Class.ACT, Class.HELP, Class.THING})
 TASK = frozenset({Class.ACT, Class.ACTING, Class.ACTED, Class.THING, Class.HELP, Class.PLACE, Class.GO, Class.GOING})
 
 NAMED = frozenset({Class.THING, Class.PLACE})
@@ -132,6 +133,16 @@ class Frame:
     def asks_for_an_act(self) -> bool:
         """Somebody is asked to do something, whatever that is."""
         return self.asked is not None and self.asked.name in wishes.TELLS_WHAT
+
+    @property
+    def asks_somebody(self) -> bool:
+        """To do something: neither to tell, nor for a thing."""
+        return self.asks_for_an_act and any(tag.what in TASK for tag in self.tags)
+
+    @property
+    def asks_for_a_deed(self) -> bool:
+        """More than to come."""
+        return self.asks_for_an_act and any(tag.what in _DEEDS for tag in self.tags)
 
     @property
     def orders(self) -> bool:

@@ -54,7 +54,29 @@ def tagged(text: str) -> tuple[Tag, ...]:
             found[at] = replace(tag, about=About.NOTHING)  # 饺子皮 is no 饺子: the last word says what it is
     if found[1:] and found[0].words == "的" and found[1].what is Class.HELPER:
         found[1] = replace(found[1], what=Class.OTHER)  # 现在的娃儿
-    return tuple(found)
+    return tuple(_by_neighbours(found))
+
+
+_THIS = frozenset(("那", "这", "那个", "这个"))
+_WHOEVER = re.compile("有|大家|各|你们|您|谁")
+_ASKS = frozenset({Class.ABLE, Class.SEEK, Class.ASKING, Class.HELP})
+_FOLLOWS = frozenset({Class.SEEK, Class.HELP, Class.HELPER, Class.ACT, Class.GOING})
+_HAS = frozenset(("有", "要"))
+_BETTER = frozenset(("点", "些", "一点", "一些"))
+
+
+def _by_neighbours(tags: list[Tag]) -> Iterator[Tag]:
+    """Read off what stands beside it: 那后生 is one who is known, 念得好 says how it is done, 念几回 a few times."""
+    asks = any(tag.what in _ASKS for tag in tags)
+    for before, one, behind in zip([None, *tags], tags, [*tags[1:], None], strict=False):
+        what = one.what
+        if what is Class.HELPER and before and before.words in _THIS and not asks and not _WHOEVER.match(one.words):
+            what = Class.OTHER
+        elif before and before.what is Class.ACT and one.words == "几":
+            what = Class.SOFT
+        elif before and before.what is Class.ACT and one.words == "得" and tags[-1].words not in _BETTER:
+            what = what if behind is None or behind.what in _FOLLOWS or behind.words in _HAS else Class.OPINION
+        yield replace(one, what=what)
 
 
 def _may_name(behind: Sequence[Tag]) -> bool:

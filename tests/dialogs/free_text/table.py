@@ -10,6 +10,7 @@ FRESH, LAST, OTHERS, SECOND = (HERE / f"{name}.tsv" for name in ("fresh", "last"
 THIRD, FOURTH, FIFTH, SIXTH = (HERE / f"{name}.tsv" for name in ("third", "fourth", "fifth", "sixth"))
 SEVENTH, EIGHTH, NINTH = (HERE / f"{name}.tsv" for name in ("seventh", "eighth", "ninth"))
 TENTH, ELEVENTH, TWELFTH = (HERE / f"{name}.tsv" for name in ("tenth", "eleventh", "twelfth"))
+THIRTEENTH, FOURTEENTH = (HERE / f"{name}.tsv" for name in ("thirteenth", "fourteenth"))
 NOT_MENDED = "twelfth, not mended"  # nobody makes a rule by these: they say what becomes of others' words
 SETS = {
     "tuned": TUNED,
@@ -29,6 +30,8 @@ SETS = {
     "ninth, since": NINTH,
     "tenth, since": TENTH,
     "eleventh, since": ELEVENTH,
+    "thirteenth, since": THIRTEENTH,
+    "fourteenth, since": FOURTEENTH,
     NOT_MENDED: TWELFTH,
 }
 NOTHING = "-"
