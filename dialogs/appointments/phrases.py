@@ -26,7 +26,7 @@ _KEEP = re.compile(
     r"|record|log)\b|\bnoted\b|\b(?:note|add|save|keep|remember|remind me of) (?:it|that|this|for|down)\b|\b(?:don'?t"
     r"|do not) (?:let me )?forget\b"
     r"|\bsave[.! ]*$|\b(?:in|into|to|on) (?:my|the|her|his|mum'?s|dad'?s) (?:diary|calendar|list|book)\b"
-    r"|记[着下上住一]|录[入进一个]|登[记上一个]|写[到在进]|[加添](?:进|到|个|上)|存[一上]?|别让我忘|别忘|提醒"
+    r"|记[着下上住一]|录[入进一个]|登[记上一个]|写[到在进]|[加添](?:进|到|个|上)|存[一上]?(?!着|在|折|货)|别让我忘|别忘|提醒"
 )
 _NOT_KEPT = re.compile(rf"{_FOR_OTHERS}|{_OVER}")
 _TOPIC = re.compile(rf"{_BY}|\bdate for (?:his|her|my|the) \w+")
@@ -100,6 +100,7 @@ SHOWN = Wording(
     either(
         AskedBy(
             r"\b(?:which|what|any) (?:doctors?|clinics?|hospitals?) (?:have|do|am|is|has) (?:i|we|mum|mom|dad|she|he)\b"
+            r"|\bwhich (?:of the )?doctors?\b.*\b(?:expect|seeing|to see)\w*|都?约了哪[些几个位](?:大夫|医生)|有哪[些几]个?门诊"
             r"|\bhave i (?:got )?any (?:doctors?|clinics?)\b"
             rf"|\bwhen (?:am i|is (?:mum|mom|dad|she|he)) (?:next |due )?(?:at|to see|seeing) (?:the |my )?{SEEN_BY_EN}"
             rf"|\b(?:when|which|what|any|next|show|list|cancel|call off|move|postpone|change|does"

@@ -10,6 +10,7 @@ SHOWN = Wording(
             r"|up|planned)\b|\b(?:any|what"
             r"|which|are there|is there|show|list)\b.*\b(?:events?|activit(?:y|ies))\b|\b(?:anything"
             r"|something)(?: \w+)? (?:on|happening|going on|planned)\b"
+            r"|\bwhat (?:are they|is one|do they) (?:doing|do|up to)\b.*\b(?:club|hall|centre|center)\b"
             r"|(?:什么|哪些|有没有|有|看看|搞不搞|办不办|[搞办]啥).{0,6}活动|活动.{0,4}(?:吗|没$|么$|不$|有哪些|安排)",
             unless=r"\b(?:announce|wrong|blood|tv|telly|radio|television|help|request|order|asked|jobs?|hours|visits?"
             r"|medic\w+|pills?)\b|发"

@@ -31,6 +31,14 @@ PAID = Wording(
             strength=Strength.SURE,
             told=True,
         ),
+        AskedBy(
+            rf"^(?:the |those )?(?P<what>[a-z][a-z ]{{2,30}}?) (?:for \w+(?: \w+)? )?came to (?P<amount>{_SUM})\b.*\bi (?:laid|paid|put)\b"
+            rf"|(?:[\u4e00-\u9fff]{{2,4}}(?:叔叔|阿姨|奶奶|爷爷)的?)?那?(?P<what_zh>[\u4e00-\u9fff]{{2,8}}?)(?:的?钱)?(?P<amount_zh>{_SUM_ZH})是我先?[付垫]的"
+            r"|(?P<what_zh2>[\u4e00-\u9fff]{2,8})是我先[付垫]的",
+            unless=_HIS_OWN,
+            strength=Strength.SURE,
+            told=True,
+        ),
         Together(
             (
                 (

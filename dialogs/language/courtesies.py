@@ -15,7 +15,7 @@ _SHORT = {
     "wanna": "want to", "ive": "i've", "shes": "she's", "whats": "what's", "hows": "how's", "yall": "you",
     "y'all": "you", "kindly": "please", "somebdy": "somebody", "smbdy": "somebody", "ppl": "people", "thru": "through",
     "abt": "about", "bcos": "because", "cuz": "because", "coz": "because", "cos": "because",
-    "hrs": "hours", "gr8": "great",
+    "hrs": "hours", "gr8": "great", "w": "with", "yday": "yesterday", "wknd": "weekend", "msg": "message", "msgs": "messages",
 }  # fmt: skip
 _SHORT_FORM = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
 _SOMEBODY = (
@@ -35,6 +35,8 @@ _CHANCE_OF_A = re.compile(  # a lift, getting milk; or that she could have one
     r"(?: of (?:getting |having )?(?=(?:an?|some) )| (?=(?:i|we|she|he|mum|mom|dad|my \w+|you) (?:could|can|might)\b))"
 )
 _WOULD_YOU = re.compile(r",? *\b(?:would|will|could|can) (?:you|u|ya)(?= *(?:$|[,.!?]))")
+_HESITATION = re.compile(r"\b(?:u+m+|u+h+|e+r+m*|hm+)\b,? ?")
+_PLEASE_APART = re.compile(r"\bplease, (?=(?:some|any)(?:one|body)\b|one of )")
 _ADDRESS = re.compile(r"^(?:闺女|姑娘|小伙子|孩子|同志)(?=[,，])")
 _GREETING = re.compile(  # says no time
     r"^(?:good (?:morning|afternoon|evening|day)|(?:morning|afternoon|evening)(?: all| everyone| everybody|!|,))[ ,.!]*"
@@ -54,7 +56,7 @@ _WHEN_FREE = re.compile(
 def plainly(text: str) -> str:
     """Without the wrapping."""
     text = without_dialect(_SHORT_FORM.sub(lambda found: _SHORT[found[0]], text))
-    text = _WOULD_YOU.sub(" please", text)
+    text = _WOULD_YOU.sub(" please", _PLEASE_APART.sub("please ", text))
     text = _CHANCE_OF_A.sub("please ", _CHANCE_OF.sub("is there", text))
     text = _WHEN_FREE.sub("", _FRAME.sub("please ", _GREETING.sub("", _ADDRESS.sub("", text))))
-    return text.strip(" ,，")
+    return _HESITATION.sub("", text).strip(" ,，")

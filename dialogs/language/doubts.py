@@ -29,7 +29,7 @@ _DOUBTS = {
         r"|\bwish(?:ed)? (?:i|she|he|we|they)\b|早知道|本来|原本|差点"
     ),
     "knowledge": (
-        r"\b(?:any ?(?:one|body)|who) (?:know|happens? to know|remember)s? (?!(?:any|some)|who|about)"
+        r"\b(?:any ?(?:one|body)|(?<!one )(?<!body )who) (?:know|happens? to know|remember)s? (?!(?:any|some)|who|about)"
         r"|知道|晓得|记不记得"
     ),
     "in the way": r"\bbut (?:my|the|her|his) \w+ (?:says?|won't|can't|doesn't|hurts?)\b|可惜|不答应$",

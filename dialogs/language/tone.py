@@ -62,6 +62,7 @@ _RUN_ON = re.compile(  # no mark, and somebody is asked or spoken of anew
     rf"(?<= ){_unless_after(_NOT_AFTER)}"
     r"(?:(?=(?:can|could|would|will) (?:some|any|you|one of|a neighbou?r)|anyone (?:able|free|around)\b"
     rf"|is (?:there )?any(?:one|body)\b)|{_unless_after(_NO_NEED)}(?=need some ?(?:one|body)\b)"
+    rf"|{_unless_after(_NOR_AFTER)}(?=please (?:send|get|find|bring|have|let) |i(?:'d| would) like )"
     rf"|{_unless_after(_NOR_AFTER)}(?=(?:i'?m|i'?ve|s?he'?s|who'?s) \w+)"
     rf"|{_unless_after(_OF_WHAT)}(?=(?:(?:i|s?he|we|they) (?:can'?t|cannot|can not|am|is|are|only|don'?t|do not)"
     r"|it's|it is|its(?= \w+ing\b)|neither of) ))"
@@ -69,7 +70,7 @@ _RUN_ON = re.compile(  # no mark, and somebody is asked or spoken of anew
 LEAST_RUN = 3  # words before it
 
 
-_GAP = re.compile("(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
+_GAP = re.compile("(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff\d])")
 LEAST_STRETCH = 4  # signs between two gaps, on the average, where gaps are marks
 
 

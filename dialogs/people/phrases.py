@@ -69,7 +69,8 @@ DETAILS = Wording(
             r"|号码)[^,，]{0,4}不对|\bmy address is (?:different|another|now|new)\b|\bi(?:'ve"
             r"| have)? moved\b.*\baddress\b"
             r"|\b(?:new|changed|different) (?:mobile|phone|telephone|number)\b.*\d{3}[\d ]{5,}"
-            r"|\bback to my maiden name\b"
+            r"|\bback to my maiden name\b|\bnew (?:sim|phone|mobile|number)\b.*\d{3}|\bmy name is \w+.*\b(?:put|set) (?:it|that) right\b"
+            r"|名字[^,，]{0,3}(?:写|记|登|打)错"
             r"|\b(?:is|are) my (?:new )?(?:address|(?:phone |mobile )?number|surname) now\b|\bmy new address is\b"
             r"|\b(?:alter|change|update|correct)\b.*\b(?:on|in) my (?:profile|details|file)\b"
             r"|\b(?:changed|got a new) (?:my )?(?:phone |mobile )?number\b",
@@ -126,8 +127,8 @@ QUIET = Wording(
                     r"|do not|dont|stop|never)"
                     r" (?:\w+ ){0,2}(?:writ\w+|messag\w+|text\w*|notify\w*|disturb\w*|ping\w*|wak\w+|bother\w*"
                     r"|contact\w*|buzz\w*|ring\w*)"
-                    r" ?(?:me|us)?\b|no (?:messages?|texts?|pings?|notifications?)\b|(?:keep|stay|be) quiet\b"
-                    r"|mute me\b|leave me alone\b)"
+                    r" ?(?:me|us)?\b|no (?:messages?|msgs?|texts?|pings?|notifications?|beeps?)\b|(?:keep|stay|be) quiet\b"
+                    r"|mute me\b|leave me (?:alone|be|in peace)\b)"
                     r"|\b(?:rather not|prefer not to) (?:get|have|receive|be (?:sent|woken))\b"
                     r"|(?:别|不要|甭|勿|不许)(?:再|老|总)?(?:给我)?(?:发|叮|响|吵|推|打扰|联系|打电话)|(?<!不)静音|勿扰"
                 ),
@@ -172,11 +173,11 @@ A_PERSON = Wording(
             r"\b(?:talk|speak|chat)\b.{0,6}\b(?:to|with)\b.{0,12}\b(?:person|human|coordinator"
             r"|social worker|somebody real|someone real|real)\b|\b(?:person|human|coordinator"
             r"|social worker)\b.*\b(?:call|phone|ring)\b (?:me|back)|\b(?:call|phone|ring) me\b.*\bcoordinator\b"
-            r"|\bcoordinator\b.*\bcall me\b|\b(?:want|need) a (?:real )?(?:human|person)\b"
+            r"|\bcoordinator\b.*\bcall me\b|\b(?:want|need) a (?:real )?(?:human|person)\b(?! (?:to|who|with|of|that))"
             r"|(?:找|要|转|接|换|有|是|叫).{0,3}(?:真人|人工|活人)|(?:找|跟|和).{0,4}(?:社工|协调员).{0,4}(?:说"
             r"|谈|聊|话)?|(?:社工|协调员).{0,6}(?:打电话"
             r"|联系我|回电)|让.{0,4}(?:社工|协调员)",
-            unless=rf"告诉协调员|tell the coordinator|投诉|{_OTHERS_TALK}",
+            unless=rf"告诉协调员|tell the coordinator|投诉|{_OTHERS_TALK}|人[去来]?[陪给][我她他]",
             strength=Strength.SURE,
         ),
         Together(  # nobody else than us
@@ -191,7 +192,7 @@ A_PERSON = Wording(
         Together(
             (
                 (
-                    r"\b(?:human(?: being)?|member of (?:your|the) (?:staff|team)|one of (?:your|the)"
+                    r"\b(?:(?:actual )?human(?: being)?|member of (?:your|the) (?:staff|team)|one of (?:your|the)"
                     r" (?:staff|people|team|ladies|girls)(?: (?:in|from|at) (?:the|your) office)?|real (?:person|human)"
                     r"|coordinator|social worker|somebody real"
                     r"|some(?:one|body) from (?:the|your)"
@@ -202,13 +203,13 @@ A_PERSON = Wording(
                     r"|[跟和]机器"
                 ),
                 (
-                    r"\b(?:put me|connect|reach|call|give me|get me|pass me|transfer me|want|need|(?:can|let"
+                    r"\b(?:put me|connect|reach|call|give me|(?:can|could|may) i get|get me|pass me|transfer me|want|need|(?:can|let"
                     r"|could|may|rather|please)"
                     r"\b.*\b(?:talk|speak)|(?:talk|speak) (?:to|with)|a word with|'d like|would like)\b"
                     r"|转|找|接|请|叫|换|联系|说话|聊|打.{0,3}电话|phone me|ring me|有没有|有.{0,3}[吗么]"
                 ),
             ),
-            unless=rf"告诉协调员|tell the coordinator|投诉|{_OTHERS_TALK}"
+            unless=rf"告诉协调员|tell the coordinator|投诉|{_OTHERS_TALK}|人[去来]?[陪给][我她他]"
             r"|\b(?:visit|company|kind person|like it were|as if|radio|cat|dog)\b|似的|一样|收音机|电视",
             strength=Strength.SURE,
             told=True,

@@ -21,6 +21,8 @@ WAITING = Wording(
             r"|\b(?:some|any)?(?:one|body)?\b.*\b(?:(?:waiting|waits) (?:for me )?to (?:be let in|approve|vet|check)"
             r"|(?:do|must|should|have) i (?:still )?(?:have to |need to )?(?:approve|vet|check))\b"
             r"|\bnew volunteers? to (?:check|approve|vet)\b"
+            r"|\b(?:waiting|waits?) (?:for|on) my (?:ok|okay|approval|yes|word|nod|say-?so|decision|blessing)\b"
+            r"|(?:还|有|谁)[^,，]{0,12}等着?我(?:来|去)?(?:[批审]|点头|过目)|(?:待|没|未)[审批][^,，]{0,2}的[^,，]{0,10}(?:调|拿|给|看|列|发)"
             r"|\b(?:any|show|list|new|open|pending|see)\b.*\b(?:applications?|applicants?|approvals?)\b"
             r"|(?:谁|哪些人|有没有人?|几个人).{0,4}(?:等|待|要|在).{0,4}(?:审核|审批|批准|报名)|(?:待|新)(?:审核"
             r"|审批|报名)的|等我[批审]|我?[还没有未]{1,2}[批审]的?|要[我]?[审批]|(?:申请|报名)(?:列表|名单|的人)"

@@ -15,7 +15,7 @@ _KIND_WORDS = {  # tried in this order
         r"|\b(?:some|any) ?(?:one|body)\b.{0,20}\b(?:phone|ring|call) (?:me|her|him|my|mum|mom|dad|mother)\b"
         r"|\bgives? (?:\w+ ){1,2}a (?:ring|call|bell|buzz|phone ?call)\b|\ba (?:friendly |quick )?phone ?call\b"
         r"|\b(?:r[iau]ng|rings|ringing|phon(?:e[ds]?|ing)|telephon\w+|dial\w*|call(?:s|ed|ing)?(?! (?:by|in|over|round)))\b"
-        r"(?! (?:number|bill|line|box|is|was|won'?t|does)).{0,40}\b(?:chat|talk|natter|chinwag|gossip|chat\w+)\b"
+        r"(?! (?:number|bill|line|box|is|was|won'?t|does)).{0,70}\b(?:chat|talk|natter|chinwag|gossip|chat\w+)\b"
         r"|\b(?:chat|natter|talk|chinwag|gossip)\w*\b.{0,20}\b(?:over|on|by) (?:the )?(?:(?:tele)?phone|blower|line)\b"
         r"|电话.{0,4}聊|给.{1,5}[打通].{0,2}电话|打.{0,2}电话.{0,6}(?:聊|说说?话)|打给[我她他].{0,8}[聊说唠]|电话粥"
     ),
@@ -26,7 +26,7 @@ _KIND_WORDS = {  # tried in this order
     ),
     VisitKind.GAMES: (
         r"\b(?:chess|mah-?jong|xiangqi|backgammon|cribbage|canasta|checkers|draughts|dominoes|scrabble|rummy"
-        r"|whist|board games?"
+        r"|whist|bridge (?:four|partner|player|club)|board games?"
         r"|card games?|(?:play\w*|game of|some|for) cards)\b|下.{0,2}棋|象棋|杀.{0,2}盘"
         r"|[打抹玩].{0,3}(?:牌|扑克)|麻将|斗地主|五子棋|围棋|跳棋|军棋|掼蛋|跑得快|[打玩][几两三]把"
     ),
@@ -34,7 +34,7 @@ _KIND_WORDS = {  # tried in this order
         r"\bread\b.{0,30}\b(?:to|for) (?:me|her|him|mum|mom|dad|my \w+|mrs? \w+)\b|\bread (?:me"
         r"|her|him) (?!back|my notes|what|everything)|\bread(?:ing)? aloud\b|\bbeing read to\b|读.{0,2}[报书信]"
         r"|念.{0,2}[报书信]"
-        r"|念念(?!叨|不忘)|念一念|给[我她他].{0,4}[念读]|[报书][^。]{0,16}[念读]给[我她他]|[想要]听[^,，]{0,2}人[念读]|[个位]念的"
+        r"|念念(?!叨|不忘)|念一念|给[我她他].{0,4}[念读]|[念读][^,，]{0,6}给[^,，听]{1,4}听(?!听)|[报书][^。]{0,16}[念读]给[我她他]|[想要]听[^,，]{0,2}人[念读]|[个位]念的"
     ),
     VisitKind.PHONE: (
         r"\b(?:with|teach|explain|show)\b.*(?<!on )(?<!over )\b(?:my|her|his|the) (?:smart)?phone\b|教.{0,6}手机"
@@ -44,7 +44,7 @@ _KIND_WORDS = {  # tried in this order
 }  # fmt: skip
 KINDS = {kind: re.compile(words) for kind, words in _KIND_WORDS.items()}
 COMPANY = re.compile(
-    r"\b(?:visit(?!or)\w*|keep\w* \w+ company|company|companion|lonely|sit with (?:me|her|him|mum|mom|dad"
+    r"\b(?:visit(?!or)\w*|keep\w* (?:(?:my|mrs?|the) )?\w+ company|company|companion|lonely|sit with (?:me|her|him|mum|mom|dad"
     r"|my \w+|mrs? \w+)|come (?:by|over"
     r"|round|and see|to see|see)|(?:drop|call) (?:by|in|round)|pop in|spend (?:some )?time)\b"
     r"|陪(?!.{0,8}(?:检查|出门))|来看看?(?!病)|看望|探[访视望]|解闷|闷得?|孤单|寂寞|坐坐|[做作]个?伴"
@@ -61,7 +61,10 @@ BOOK = re.compile(
     r"(?:come|visit|drop|pop|keep|have time|be free|be able|like|mind|fancy|want|play|read|sit|walk|go for|chat"
     r"|take (?:me|her|him|mum|mom|dad)|bring)\b"
     r"|\b(?:i|mum|mom|dad|she|he)(?:'d| would) (?:like|love) (?P<who8>[a-z'-]+) to\b"
-    r"|\bis (?P<who4>[a-z'-]+) (?:able|free|available|around)\b"
+    r"|\b(?:is|if) (?P<who4>[a-z'-]+) (?:able|free|available|around|has time)\b"
+    r"|\b(?:does|is it possible (?:that|for)|any chance (?:of|that)|^(?:please )?ask) (?P<who7>[a-z'-]+)\b"
+    r"|\bget (?P<who9>[a-z'-]+) (?:over|round|to)\b"
+    r"|\b(?:can|could|would|will) (?P<who10>[a-z'-]+) (?:please )?(?:do|go|get|manage|spare|stop|look|give|make|join)\b"
     r"|\b(?:let|have|get|ask|send|could) (?P<who6>[a-z'-]+) (?:to )?(?:come|visit|drop|pop|keep|take)\b"
     r"|^(?P<who5>[小老阿][\u4e00-\u9fff])(?=.{0,14}(?:能|可以|有空|方便|愿意|钟头|时间|来跟|来陪"
     r"|过来).{0,8}(?:来|去|陪|聊|下|打|念|坐))"
@@ -89,7 +92,7 @@ ONCE = re.compile(
     r"\b(?:every|each|weekly|regular\w*|monthly|fortnight\w*)\b|\bmondays|\w+days\b|每[周天月个]|定期|经常|一直"
 )
 COMES = re.compile(
-    r"^(?:hi |hello |please )?(?:who'?s?|whom|when'?s?|what time'?s?|does|will|is|are)\b(?! (?:my|mum'?s|the"
+    r"^what time(?:'?s| is) [a-z]+ at (?:mum|mom|dad|my|mrs?)|^(?:hi |hello |please )?(?:who'?s?|whom|when'?s?|what time'?s?|does|will|is|are)\b(?! (?:my|mum'?s|the"
     r"|his|her) (?:blood|sugar|bp|weight))"
     r".*\b(?:com(?:es?(?! up)"
     r"|ing(?! up))|visit(?:s|ing)?|(?:drop|popp|stopp|call)(?:s|p?ing) (?:by|in|round)|arriv\w+|turn\w* up"
@@ -128,6 +131,7 @@ CHANGE = re.compile(
     r"|put back|pushed|slide|later|earlier|delayed?|shift\w*)\b|\b(?:can(?:'?t|not)|won'?t|unable)\b.*\bvisit\w*"
     r"|\b(?:don'?t|do not|no longer) (?:want|need) (?:the|that|this|my|mum'?s) visit\b"
     r"|\b(?:the \w+|he|she|ming) come\b.*\binstead\b"
+    r"|\bbooked to (?:come|visit|walk|read|play)\b.*\b(?:make it|instead|another)\b|来[念陪聊下读][^。]{0,6}的那[个位].{0,8}[改换]"
     r"|(?:不能|没法|没办法|去不)去?[看陪][^,，]{1,4}(?:奶奶|爷爷|阿姨|叔叔|老师)|点来[,，]?别.{1,3}点"
     r"|(?:取消|改|推(?![着我他她您你轮])|延期|提前|挪|换)(?!了)[^,，]{0,8}(?:陪[伴聊]|探[望访视]|看望|来看|来陪|上门)"
     r"|(?:陪[伴聊]|探[望访视]|看望|来[看陪]我|来[看陪]我[妈爸]|上门|去看|(?<!搬)家了?)[^,，]{0,10}(?:取消|改期|改到"

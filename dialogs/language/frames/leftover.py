@@ -35,6 +35,7 @@ _VERBS = frozenset({Class.BE, Class.WAS, Class.HAVE, Class.HAD, Class.DO, Class.
 _OVER = frozenset({"了", "过", "完", "完了"})
 _NO_MATTER = SMALL | BREAKS
 _SAID = frozenset({"said", "says"})
+_ASK = frozenset({Class.MODAL, Class.PLEASE, Class.FIND, Class.NEED})
 _QUIET = frozenset({Class.SOFT, Class.ASPECT, Class.ME})
 _SUBJECTS = frozenset({Class.FIRST, Class.ELDER, Class.IT, Class.OTHER})
 _NO_SUBJECTS = frozenset({"her", "him", "them", "his", "some", "this", "these", "those"})  # her pills, not she
@@ -160,7 +161,8 @@ def _is_what_to_do(tags: Sequence[Tag], at: int) -> bool:
     before, behind = [tag.what for tag in tags[:at]], tags[at + 1 : at + 6]
     if tags[at].words in TO_KNOW:
         return False
-    asks_whom = before[-1:] == [Class.HELPER] and (Class.MODAL in before or Class.PLEASE in before)
+    whom = before[:-1] if before[-1:] == [Class.TO] else before
+    asks_whom = whom[-1:] == [Class.HELPER] and not _ASK.isdisjoint(before)
     return asks_whom and any(tag.what in (Class.THING, Class.IT) for tag in behind)
 
 

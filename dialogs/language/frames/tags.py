@@ -72,6 +72,8 @@ def _by_neighbours(tags: list[Tag]) -> Iterator[Tag]:
         what = one.what
         if what is Class.HELPER and before and before.words in _THIS and not asks and not _WHOEVER.match(one.words):
             what = Class.OTHER
+        elif before and before.what in (Class.NEED, Class.SEEK) and one.words == "一个人":
+            what = Class.HELPER
         elif before and before.what is Class.ACT and one.words == "几":
             what = Class.SOFT
         elif before and before.what is Class.ACT and one.words == "得" and tags[-1].words not in _BETTER:
@@ -141,7 +143,7 @@ _FAILING = re.compile("[\u4e00-\u9fff]不(?:(?P<unable>[动了到清回起下来
 
 
 _DESCRIBED = re.compile(  # 找个会弄锁的, 有懂越剧的没
-    "(?<=[个位找请叫有])(?:会|懂|爱|喜欢|擅长)[\u4e00-\u9fff]{1,5}?的(?:人|邻居|师傅)?(?=[来去给帮陪上跟没吗]|$)"
+    "(?<=[个位找请叫有])(?:会|懂|爱|喜欢|擅长)[\u4e00-\u9fff]{1,5}?的(?:人|邻居|师傅|大佬|高手)?(?=[来去给帮陪上跟没吗]|$)"
 )
 
 

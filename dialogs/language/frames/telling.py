@@ -29,7 +29,7 @@ TELLS = re.compile(  # formerly; a quarrel; how great it is
 OF_LISTS = re.compile(
     r"\b(?:see|show|list|let|know|remind|mine|month|early|due|meant|expected|planned|happening|arrive|daily|once|during"
     r"|jobs?|tasks?|duty|messages?|text(?:s|ing)?|write|office|nap|nights|weekends|\w+days|usual|repeat|add|sign|invit\w+"
-    r"|link|approval|circle|family|groups?|neighbourhood|activity|events|togethers|centre|number|telephone|moved"
+    r"|link|approval|circle|family|groups?|neighbourhood|activity|events|togethers|centre|club|hall|number|telephone|moved"
     r"|travelling|notes|record|data|file|health|chart|readings|blood|pressure|weight|lately|better|develop\w*|far"
     r"|keep|lonely|elder(?:ly)?|seniors|single|white|yellow|swallowed|alright|emergencies|standby|ill|s)\b"
     r"|[吃咽服]|白的?|血[压糖]|体重|体温|健康|身体|档案|资料|数据|记录|曲线|报告|最近|这阵子?|稳[定当]?|[高低涨变]|变化"

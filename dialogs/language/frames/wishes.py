@@ -34,7 +34,7 @@ ASKED_EN: Mapping[str, Sequence[str]] = {
         "helper be .. glad", "helper modal|shall be soft* glad", "^ soft|please* helper go soft* please",
         "helper otherwise please", "^ soft|please* helper soft|please* $",
         f"helper please {_DO}", "please soft* helper acted|went",
-        "^ helper to .. act|go",
+        "^ helper to .. act|go", "^ soft|please* helper go soft* act|have|thing .. me|elder", "please soft* helper acts",
     ),
     "she needs": (
         f"first|elder soft|modal|shall|be* need !not .. helper|thing|place|acted|{_DO}",
@@ -83,7 +83,7 @@ TOLD_EN: Mapping[str, Sequence[str]] = {
         "otherwise be acting|going",
         "elder soft* be|shall soft* acting|going|act|go",
         "elder soft* acts|like",
-        "helper|you acts",
+        "-please helper|you acts",
     ),
     "done": ("-if otherwise|elder|helper|other|first|you|who soft|have|had|do* acted|went", "^ soft* acted|went"),
     "past": ("repast", "was .. acted|broken", "modal have acted", "elder|other modal not act|go .. otherwise"),

@@ -28,7 +28,8 @@ WORDS: dict[Class, str] = {
         " any_of_you_lot one_of_yours a_lady a_gentleman a_chap a_bloke a_fella a_handy_chap a_handy_bloke"
         " some_chap some_bloke some_lad young_people young_folk kind_souls kindly_soul willing_soul good_samaritan"
         " a_young_fellow young_fellow someone_or_other somebody_or_other"
-        " one_of_your_good_people one_of_those_nice_people kind_hearted_soul"
+        " one_of_your_gentlemen one_of_your_ladies one_of_your_men one_of_your_women a_friendly_voice a_kind_voice"
+        " one_of_your_good_people one_of_those_nice_people kind_hearted_soul pair_of_arms one_of_u any_of_u"
     ),
     _C.YOU: "you u ya",
     _C.FIRST: "i we",
@@ -229,7 +230,8 @@ VERBS: dict[About, str] = {
         " keep_her_company keep_him_company keep_mum_company keep_dad_company keep_mom_company read_to phone_me"
         " phone_her phone_mum ring_her call_in_on look_in chat_to chat_with talk_to talk_with have_a_chat"
         " have_a_natter have_a_cup_of_tea have_tea spend_time spend_an_hour spend_some_time play_cards play_chess"
-        " sit_and_chat stop_in"
+        " sit_and_chat stop_in keep_my_mum_company keep_my_dad_company keep_my_mother_company telephone_me telephone_her"
+        " telephone_him telephone_mum telephone_mrs phone_mrs ring_me ring_up ring_mum gossip have_a_gossip have_a_chinwag call_mum call_me"
     ),
 }  # fmt: skip
 IRREGULAR: dict[str, tuple[str, ...]] = {
