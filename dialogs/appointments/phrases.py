@@ -100,7 +100,8 @@ SHOWN = Wording(
     either(
         AskedBy(
             r"\b(?:which|what|any) (?:doctors?|clinics?|hospitals?) (?:have|do|am|is|has) (?:i|we|mum|mom|dad|she|he)\b"
-            r"|\bwhich (?:of the )?doctors?\b.*\b(?:expect|seeing|to see)\w*|都?约了哪[些几个位](?:大夫|医生)|有哪[些几]个?门诊"
+            r"|\bwhich (?:of the )?doctors?\b.*\b(?:expect|seeing|to see)\w*|都?约了哪[些几个位](?:大夫|医生)"
+            r"|有哪[些几]个?门诊"
             r"|\bhave i (?:got )?any (?:doctors?|clinics?)\b"
             rf"|\bwhen (?:am i|is (?:mum|mom|dad|she|he)) (?:next |due )?(?:at|to see|seeing) (?:the |my )?{SEEN_BY_EN}"
             rf"|\b(?:when|which|what|any|next|show|list|cancel|call off|move|postpone|change|does"

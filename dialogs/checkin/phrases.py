@@ -29,7 +29,8 @@ DAILY = Wording(
                     r"|每[天日]|天天|每个?早[上晨]"
                 ),
                 (
-                    r"\b(?:ask(?:s(?= (?:my|mum|dad|me)\b))?|asking|enquire|inquire|well-?being|are[- ]you[- ]\w+|hello|check-?in|drop|check"
+                    r"\b(?:ask(?:s(?= (?:my|mum|dad|me)\b))?|asking|enquire|inquire|well-?being|are[- ]you[- ]\w+"
+                    r"|hello|check-?in|drop|check"
                     r"|how are you|say (?:hello|hi|good morning)|greet|see (?:if|that|whether"
                     r"|how)|make sure"
                     r"|look in|contact|message|text|ring)\b|问|招呼|问候|看看|看一?下|看她|看他|确认|关心|联系"

@@ -24,6 +24,7 @@ from storage.ids import PersonId
 from storage.people import Role
 
 T = TypeVar("T")
+_ASKING_ENDS = ("吧", "呗", "嘛", "吗", "么", "不", "没")
 LONGEST = 300  # characters; who writes more tells something, and orders nothing
 
 
@@ -66,6 +67,12 @@ class Utterance:
         return doubt_in(self.words)
 
     @cached_property
+    def is_bidden(self) -> bool:
+        """Whether somebody is bidden, something lacks, or a time is said: few stories have any of these."""
+        asked = "?" in self.words or self.text.rstrip(" .!。！~").endswith(_ASKING_ENDS)
+        return bool(self.times.words) or asked or any(one.begs or one.hinted is not None for one in self.frames)
+
+    @cached_property
     def is_a_wish(self) -> bool:
         """Whether something is wanted or asked, of anybody: not that it is only told."""
         return self.text.rstrip().endswith(("?", "？")) or any(one.wishes for one in self.frames)
@@ -103,7 +110,7 @@ class Utterance:
 
     def asks_beside(self, because: Sequence[str]) -> bool:
         """Whether a clause asks somebody to do something, and not by these words alone."""
-        asks = (one.text for one in self.frames if one.asks_somebody)
+        asks = (one.text for one in self.frames if one.asks_for_a_deed)
         return any(not all(self._stands_in(words, one) for words in because) for one in asks)
 
     def _stands_in(self, words: str, clause: str) -> bool:

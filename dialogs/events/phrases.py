@@ -27,7 +27,8 @@ SHOWN = Wording(
                     r"|活动|热闹(?!热闹|一?下|[两几])|聚会|节目|联欢|好玩的"
                 ),
             ),
-            unless=r"有没有[人谁哪]|\b(?:announce|wrong|blood|tv|television|group|with my|with the)\b|发|通知|组织|取消|电视",
+            unless=r"有没有[人谁哪]|\b(?:announce|wrong|blood|tv|television|group|with my|with the)\b|发|通知|组织"
+            r"|取消|电视",
             told=True,
         ),
         Together(

@@ -13,7 +13,8 @@ _SUM_ZH = rf"(?:{_SUM}|[一二两三四五六七八九十百]+[块元][一二三
 _HIS_OWN = (  # what he bought is his, or he wants nothing back
     r"\b(?:for|on) (?:my|our) (?!neighbou?r)|^my \w+ cost|\bfor (?:it )?(?:myself|ourselves|gladly|nothing)\b"
     r"|\b(?:bought|treated) (?:myself|ourselves)\b|\bmy (?:own (?!pocket|money)|treat\b)|\b(?:that'?s|is) on me\b"
-    r"|\b(?:nothing back|keep (?:it|the money)|no need to|(?:don'?t|do not|never|no) (?:you )?(?:worry|fret|mind|bother))\b"
+    r"|\b(?:nothing back|keep (?:it|the money)|no need to|(?:don'?t|do not|never|no) (?:you )?(?:worry|fret|mind"
+    r"|bother))\b"
     r"|\b(?:fine|ok|okay) (?:by|with) me\b"
     r"|[给为]自己|自己(?!先|垫|掏)|自个儿|算了|别还|不[用要必报]|甭|请客"
 )
@@ -32,7 +33,8 @@ PAID = Wording(
             told=True,
         ),
         AskedBy(
-            rf"^(?:the |those )?(?P<what>[a-z][a-z ]{{2,30}}?) (?:for \w+(?: \w+)? )?came to (?P<amount>{_SUM})\b.*\bi (?:laid|paid|put)\b"
+            r"^(?:the |those )?(?P<what>[a-z][a-z ]{2,30}?) (?:for \w+(?: \w+)? )?came"
+            rf" to (?P<amount>{_SUM})\b.*\bi (?:laid|paid|put)\b"
             rf"|(?:[\u4e00-\u9fff]{{2,4}}(?:叔叔|阿姨|奶奶|爷爷)的?)?那?(?P<what_zh>[\u4e00-\u9fff]{{2,8}}?)(?:的?钱)?(?P<amount_zh>{_SUM_ZH})是我先?[付垫]的"
             r"|(?P<what_zh2>[\u4e00-\u9fff]{2,8})是我先[付垫]的",
             unless=_HIS_OWN,

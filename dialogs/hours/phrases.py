@@ -6,7 +6,8 @@ from dialogs.engine.utterance import Meaning, Strength, Utterance
 from dialogs.language.tone import is_refused, is_story
 
 HOURS = re.compile(
-    r"\b(?:hours?(?! (?:ago|late|away))|balance|time bank|time account|credits?)\b|\btime\b(?=.*\b(?:earned|built up|saved|collected"
+    r"\b(?:hours?(?! (?:ago|late|away))|balance|time bank|time account|credits?)\b|\btime\b(?=.*\b(?:earned"
+    r"|built up|saved|collected"
     r"|banked)\b)"
     r"|(?:[存攒挣]|积累).{0,8}(?:小时|钟头)|(?:小时|钟头).{0,6}[存攒挣]|(?:名下|账上|户头).{0,6}(?:小时|钟头)"
     r"|互助时|时长|时数|工时|时间银行|时间余额|(?:账上|名下|户头|存了?|攒了?).{0,6}时间|(?:多少|几)个?时(?!候"
@@ -39,7 +40,8 @@ GIVE = re.compile(
     r"|我的?(?:时间|互助时|时数)[^,，]{0,6}(?:捐|送|转|赠)给|送[^,，]{1,5}[一两三四五六七八九十\d]个?(?:小时|钟头)$"
     r"|\b(?:give|donate|transfer|send|pass|gift|hand)\b.*\b(?:hours?)\b.*\bto\b|\b(?:give"
     r"|donate|gift)\b .*\b(?:my|some|all|\d+|one|two|three)\b.*\bhours?\b"
-    r"|\b(?:sling|chuck|make over|gift|slip)\b.*\bof my hours?\b.*\bto\b|^of the hours i (?:have )?(?:earned|saved)\b.*\bto\b"
+    r"|\b(?:sling|chuck|make over|gift|slip)\b.*\bof my hours?\b.*\bto\b|^of the hours i (?:have )?(?:earned"
+    r"|saved)\b.*\bto\b"
     r"|从我[^,，]{0,6}(?:时间|时数|小时|账)[^,，]{0,3}(?:拨|转|划|分)[^,，]{1,6}给"
     r"|\b(?:let|have|like|want)\b.*\b(?:have|get|take)\b.*\b(?:of )?my hours?\b|\b(?:give|donate|pass"
     r"|transfer)\b.*\bhours?\b.*\b(?:to|for)\b"

@@ -15,7 +15,8 @@ _SHORT = {
     "wanna": "want to", "ive": "i've", "shes": "she's", "whats": "what's", "hows": "how's", "yall": "you",
     "y'all": "you", "kindly": "please", "somebdy": "somebody", "smbdy": "somebody", "ppl": "people", "thru": "through",
     "abt": "about", "bcos": "because", "cuz": "because", "coz": "because", "cos": "because",
-    "hrs": "hours", "gr8": "great", "w": "with", "yday": "yesterday", "wknd": "weekend", "msg": "message", "msgs": "messages",
+    "hrs": "hours", "gr8": "great", "w": "with", "yday": "yesterday", "wknd": "weekend", "msg": "message",
+    "msgs": "messages",
 }  # fmt: skip
 _SHORT_FORM = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
 _SOMEBODY = (

@@ -29,14 +29,16 @@ _DOUBTS = {
         r"|\bwish(?:ed)? (?:i|she|he|we|they)\b|早知道|本来|原本|差点"
     ),
     "knowledge": (
-        r"\b(?:any ?(?:one|body)|(?<!one )(?<!body )who) (?:know|happens? to know|remember)s? (?!(?:any|some)|who|about)"
+        r"\b(?:any ?(?:one|body)|(?<!one )(?<!body )who) (?:know|happens? to know|remember)s? (?!(?:any|some)|who"
+        r"|about)"
         r"|知道|晓得|记不记得"
     ),
     "in the way": r"\bbut (?:my|the|her|his) \w+ (?:says?|won't|can't|doesn't|hurts?)\b|可惜|不答应$",
     "habit": (  # what happens whenever somebody does it
         r"(?:谁|哪个|有人)[要敢]{0,2}(?:帮|给|替|扶|陪|夸|劝)[^,，]*[他她我](?:都|还|就|能|准|又|可|才|倒)"
     ),
-    "rhetoric": r"哪[儿里]?还?有(?:人|谁)|谁还(?:会|肯|愿|敢|有)|谁敢|谁稀罕|谁[^,，]{1,4}谁|又不是",
+    "rhetoric": r"哪[儿里]?还?有(?:人|谁)|谁还(?:会|肯|愿|敢|有)|谁敢|谁稀罕|谁[^,，]{1,4}谁|又不是|还不(?:容易"
+    "|简单|好办)",
     "yes or no": (
         r"^(?:do|did|does|am|was|were|has|had|have) (?:i|we|they|it|he|she|mum|dad)\b"
         r"|^(?!.*(?:[能会可愿有谁]|方便|行吗|好吗|成吗|行不|好不|要吗)).*(?:吗|么)$|该不该|是不是|算不算"

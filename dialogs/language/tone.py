@@ -43,7 +43,7 @@ _STORY = re.compile(
     r"|(?:[买做修送取拿陪帮]|打扫|来看|看望?|拖)(?:过|了(?!吧|吗|呢))(?!吧)|真(?:累|好"
     r"|苦|香|贵|难|行)|很(?:累|高兴|好)$|正在|(?<!现)在[给帮陪修做买]|自己(?!家|的)(?:去"
     r"|会|来|做|买)|听说|据说"
-    r"|梦见|做梦|谢谢?你?们?您?帮|感谢|[让叫要请求托]我[帮去给买替明今后]"
+    r"|倒要[看瞧]|梦见|做梦|谢谢?你?们?您?帮|感谢|[让叫要请求托]我[帮去给买替明今后]"
     r"|[他她](?:说|们说)|跟我说|告诉我|对我说|(?<!问)问我(?!们?[妈爸])"
 )
 _WONDERS = re.compile(
@@ -70,7 +70,7 @@ _RUN_ON = re.compile(  # no mark, and somebody is asked or spoken of anew
 LEAST_RUN = 3  # words before it
 
 
-_GAP = re.compile("(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff\d])")
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff\d])")
 LEAST_STRETCH = 4  # signs between two gaps, on the average, where gaps are marks
 
 

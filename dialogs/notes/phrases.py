@@ -73,7 +73,8 @@ SHOWN = Wording(
         AskedBy(
             r"\bwhat (?:did|have) i (?:note|noted|write|written|wr[io]te|jot\w*|ask you to remember|have you write"
             r"|tell you to (?:remember|keep))(?: down)?\b|\bwhat i (?:noted|(?:wrote|jotted) down)\b"
-            r"|\b(?:see|show me|read me|list) (?:all|everything|the (?:things|bits)) (?:that )?i(?:'ve| have)? (?:noted|jotted|written|had you)"
+            r"|\b(?:see|show me|read me|list) (?:all|everything|the (?:things|bits)) (?:that )?i(?:'ve"
+            r"| have)? (?:noted|jotted|written|had you)"
             r"|\b(?:read|show|tell|find) (?:me )?(?:out )?what i (?:wr[io]te|noted|told you to|asked you to|jot\w*)"
             r"|我(?:都|以前|之前)?(?:记过|记了|[让叫请]你记).{0,6}(?:什么|哪些|啥)|记了[什啥]"
             r"|[让叫请]你记的[^,，]{0,8}(?:在哪|哪去|呢$|是啥|是什么)|[让叫请]你记的[^,，]{0,5}[,，]?(?:都|再)?(?:念(?!念?不)|读|翻|找|调|拿|列|发)"

@@ -69,7 +69,8 @@ DETAILS = Wording(
             r"|号码)[^,，]{0,4}不对|\bmy address is (?:different|another|now|new)\b|\bi(?:'ve"
             r"| have)? moved\b.*\baddress\b"
             r"|\b(?:new|changed|different) (?:mobile|phone|telephone|number)\b.*\d{3}[\d ]{5,}"
-            r"|\bback to my maiden name\b|\bnew (?:sim|phone|mobile|number)\b.*\d{3}|\bmy name is \w+.*\b(?:put|set) (?:it|that) right\b"
+            r"|\bback to my maiden name\b|\bnew (?:sim|phone|mobile|number)\b.*\d{3}|\bmy name is \w+.*\b(?:put"
+            r"|set) (?:it|that) right\b"
             r"|名字[^,，]{0,3}(?:写|记|登|打)错"
             r"|\b(?:is|are) my (?:new )?(?:address|(?:phone |mobile )?number|surname) now\b|\bmy new address is\b"
             r"|\b(?:alter|change|update|correct)\b.*\b(?:on|in) my (?:profile|details|file)\b"
@@ -127,7 +128,8 @@ QUIET = Wording(
                     r"|do not|dont|stop|never)"
                     r" (?:\w+ ){0,2}(?:writ\w+|messag\w+|text\w*|notify\w*|disturb\w*|ping\w*|wak\w+|bother\w*"
                     r"|contact\w*|buzz\w*|ring\w*)"
-                    r" ?(?:me|us)?\b|no (?:messages?|msgs?|texts?|pings?|notifications?|beeps?)\b|(?:keep|stay|be) quiet\b"
+                    r" ?(?:me|us)?\b|no (?:messages?|msgs?|texts?|pings?|notifications?|beeps?)\b|(?:keep|stay"
+                    r"|be) quiet\b"
                     r"|mute me\b|leave me (?:alone|be|in peace)\b)"
                     r"|\b(?:rather not|prefer not to) (?:get|have|receive|be (?:sent|woken))\b"
                     r"|(?:别|不要|甭|勿|不许)(?:再|老|总)?(?:给我)?(?:发|叮|响|吵|推|打扰|联系|打电话)|(?<!不)静音|勿扰"
@@ -157,7 +159,8 @@ ZONE = Wording(
 TELL = Wording(
     AskedBy(
         (
-            r"(?<!too bad to )(?<!nothing to )\b(?:complain|complaint|report)\b.*\b(?:about|helper|somebody|someone"
+            r"(?<!too bad to )(?<!nothing to )\b(?:complain|complaint|report)\b[^,.;]*\b(?:about|helper|somebody"
+            r"|someone"
             r"|neighbou?r|volunteer|behaviou?r)\b|\btell (?:only )?the coordinator\b|投诉|举报|(?:只|悄悄)?告诉协调员"
             r"|反映.{0,6}(?:问题|情况|帮手)"
         ),
@@ -177,7 +180,7 @@ A_PERSON = Wording(
             r"|(?:找|要|转|接|换|有|是|叫).{0,3}(?:真人|人工|活人)|(?:找|跟|和).{0,4}(?:社工|协调员).{0,4}(?:说"
             r"|谈|聊|话)?|(?:社工|协调员).{0,6}(?:打电话"
             r"|联系我|回电)|让.{0,4}(?:社工|协调员)",
-            unless=rf"告诉协调员|tell the coordinator|投诉|{_OTHERS_TALK}|人[去来]?[陪给][我她他]",
+            unless=rf"告诉协调员|tell the coordinator|投诉|{_OTHERS_TALK}|人[去来]?(?:陪|给[她他])",
             strength=Strength.SURE,
         ),
         Together(  # nobody else than us
@@ -203,13 +206,14 @@ A_PERSON = Wording(
                     r"|[跟和]机器"
                 ),
                 (
-                    r"\b(?:put me|connect|reach|call|give me|(?:can|could|may) i get|get me|pass me|transfer me|want|need|(?:can|let"
+                    r"\b(?:put me|connect|reach|call|give me|(?:can|could|may) i get|get me|pass me|transfer me"
+                    r"|want|need|(?:can|let"
                     r"|could|may|rather|please)"
                     r"\b.*\b(?:talk|speak)|(?:talk|speak) (?:to|with)|a word with|'d like|would like)\b"
                     r"|转|找|接|请|叫|换|联系|说话|聊|打.{0,3}电话|phone me|ring me|有没有|有.{0,3}[吗么]"
                 ),
             ),
-            unless=rf"告诉协调员|tell the coordinator|投诉|{_OTHERS_TALK}|人[去来]?[陪给][我她他]"
+            unless=rf"告诉协调员|tell the coordinator|投诉|{_OTHERS_TALK}|人[去来]?(?:陪|给[她他])"
             r"|\b(?:visit|company|kind person|like it were|as if|radio|cat|dog)\b|似的|一样|收音机|电视",
             strength=Strength.SURE,
             told=True,

@@ -37,13 +37,14 @@ POLITE = re.compile(
     r"|好吗|行吗|可以吗|麻烦了)+$|一下(?=$|吗|吧)"
 )
 ABOUT_COMPANY = re.compile(  # somebody's company is another thing
-    r"\b(?:company|chat|visit(?!or)\w*|lonely|talk (?:to|a)|gossip|chinwag|walks? with (?!.*\bto (?:the|my|her|his)\b)|round the (?:park|pond|block|lake)|chess|cards|draughts|scrabble"
+    r"\b(?:company|chat|visit(?!or)\w*|lonely|talk (?:to|a)|gossip|chinwag|walks? with (?!.*\bto (?:the|my|her"
+    r"|his)\b)|round the (?:park|pond|block|lake)|chess|cards|draughts|scrabble"
     r"|cup of (?:tea|coffee) with|rummy|whist|dominoes|bingo|mahjong|game of|natter|cuppa|stroll|"
     r"(?:go|come) for a walk|read (?:\w+ )*to"
     r"|read (?:me|her|him|us|mum|mom|dad) (?:my|her|his|our|the|from|a|some)|read (?:it|them|this|that) to"
     r"|phone (?:me|her|him|mum|dad)|(?:call|ring) (?:me|her|him|mum|dad)|a (?:ring|phone ?call))\b"
     r"|聊|说说?话|下棋|打牌|扑克|麻将|散步|走走|念念|[报书][^。]{0,16}[念读]给[我她他]|听[^,，]{0,2}人[念读]|[个位]念的|[念读][^,，]{0,6}给[^,，听]{1,4}听(?!听)|[走转逛]一?圈|掼蛋|跑得快|[抹打玩].{0,2}牌|军棋|五子棋|打.{0,2}电话|看望|来看|读报|念报|陪[伴陪聊]|[做作搭]个?伴"
-    r"|坐坐|热闹|坐一坐|坐会|唠|谈心|串门|遛弯|溜达|解闷|闷"
+    r"|坐坐|热闹|转转|逛逛|坐一坐|坐会|唠|谈心|串门|遛弯|溜达|解闷|闷"
 )
 ANYBODY = re.compile(
     r"\b(?:some|any) ?(?:one|body)\b(?!'s(?! (?:at|in|near|going|free|passing|around|heading|off|out)))"
@@ -130,7 +131,13 @@ def _meaning(said: Utterance, asked: Frame, whole: str) -> tuple[Meaning, bool] 
     strength = (
         Strength.SURE if kinds else Strength.LOOSELY if asked.whatever or asked.needs_it_done else Strength.PERHAPS
     )
-    doubtful = not is_sure or company or said.is_doubtful or said.times.past or _is_unsure(said, asked, kinds)
+    doubtful = (
+        not (is_sure and said.is_bidden)
+        or company
+        or said.is_doubtful
+        or said.times.past
+        or _is_unsure(said, asked, kinds)
+    )
     if doubtful or left or is_quoted(said.frames, asked):
         strength = Strength.PERHAPS
     filled = _parts(said, about, sure_kinds(asked, said.frames, kinds), task)

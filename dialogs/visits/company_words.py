@@ -14,7 +14,9 @@ _KIND_WORDS = {  # tried in this order
         r"|regularly)\b|\b(?:chat|natter|talk) (?:on|over) the phone\b"
         r"|\b(?:some|any) ?(?:one|body)\b.{0,20}\b(?:phone|ring|call) (?:me|her|him|my|mum|mom|dad|mother)\b"
         r"|\bgives? (?:\w+ ){1,2}a (?:ring|call|bell|buzz|phone ?call)\b|\ba (?:friendly |quick )?phone ?call\b"
-        r"|\b(?:r[iau]ng|rings|ringing|phon(?:e[ds]?|ing)|telephon\w+|dial\w*|call(?:s|ed|ing)?(?! (?:by|in|over|round)))\b"
+        r"|(?<!my )(?<!her )(?<!his )(?<!the )\b(?:r[iau]ng|rings|ringing|phon(?:e[ds]?|ing)|telephon\w+|dial\w*"
+        r"|call(?:s|ed|ing)?(?! (?:by|in|over"
+        r"|round)))\b"
         r"(?! (?:number|bill|line|box|is|was|won'?t|does)).{0,70}\b(?:chat|talk|natter|chinwag|gossip|chat\w+)\b"
         r"|\b(?:chat|natter|talk|chinwag|gossip)\w*\b.{0,20}\b(?:over|on|by) (?:the )?(?:(?:tele)?phone|blower|line)\b"
         r"|电话.{0,4}聊|给.{1,5}[打通].{0,2}电话|打.{0,2}电话.{0,6}(?:聊|说说?话)|打给[我她他].{0,8}[聊说唠]|电话粥"
@@ -44,7 +46,8 @@ _KIND_WORDS = {  # tried in this order
 }  # fmt: skip
 KINDS = {kind: re.compile(words) for kind, words in _KIND_WORDS.items()}
 COMPANY = re.compile(
-    r"\b(?:visit(?!or)\w*|keep\w* (?:(?:my|mrs?|the) )?\w+ company|company|companion|lonely|sit with (?:me|her|him|mum|mom|dad"
+    r"\b(?:visit(?!or)\w*|keep\w* (?:(?:my|mrs?|the) )?\w+ company|company|companion|lonely|sit with (?:me|her|him"
+    r"|mum|mom|dad"
     r"|my \w+|mrs? \w+)|come (?:by|over"
     r"|round|and see|to see|see)|(?:drop|call) (?:by|in|round)|pop in|spend (?:some )?time)\b"
     r"|陪(?!.{0,8}(?:检查|出门))|来看看?(?!病)|看望|探[访视望]|解闷|闷得?|孤单|寂寞|坐坐|[做作]个?伴"
@@ -84,7 +87,7 @@ EXPLICIT = re.compile(
     r"|\b(?:book|arrange|schedule) (?:\w+ ){0,2}?(?:someone|somebody) to (?:play|chat|talk|sit|walk|read|visit|come)\b"
     r"|(?:预约|约|订|安排)(?:一?[个次下]|下)?的?(?:陪伴|探[望访视]|看望|陪聊)"
     r"|[约请找]个?[人伴].{0,3}(?:念|陪|聊|说话|下棋|打牌)|(?:想|要)有?个人(?:跟|和|陪)[我她他].{0,3}(?:说|聊|走"
-    r"|坐|下棋|打牌)|谁.{0,8}(?:打麻将|下.{0,2}棋|打.{0,2}牌)"
+    r"|坐|下棋|打牌)"
 )
 """Nothing but a visit."""
 ALREADY = re.compile(r"\b(?:already|as agreed|we booked|i booked|that was booked)\b|(?:[约订说讲定]|预约|安排)好")
@@ -92,7 +95,8 @@ ONCE = re.compile(
     r"\b(?:every|each|weekly|regular\w*|monthly|fortnight\w*)\b|\bmondays|\w+days\b|每[周天月个]|定期|经常|一直"
 )
 COMES = re.compile(
-    r"^what time(?:'?s| is) [a-z]+ at (?:mum|mom|dad|my|mrs?)|^(?:hi |hello |please )?(?:who'?s?|whom|when'?s?|what time'?s?|does|will|is|are)\b(?! (?:my|mum'?s|the"
+    r"^what time(?:'?s| is) [a-z]+ at (?:mum|mom|dad|my|mrs?)|^(?:hi |hello |please )?(?:who'?s?|whom|when'?s?"
+    r"|what time'?s?|does|will|is|are)\b(?! (?:my|mum'?s|the"
     r"|his|her) (?:blood|sugar|bp|weight))"
     r".*\b(?:com(?:es?(?! up)"
     r"|ing(?! up))|visit(?:s|ing)?|(?:drop|popp|stopp|call)(?:s|p?ing) (?:by|in|round)|arriv\w+|turn\w* up"
@@ -131,7 +135,8 @@ CHANGE = re.compile(
     r"|put back|pushed|slide|later|earlier|delayed?|shift\w*)\b|\b(?:can(?:'?t|not)|won'?t|unable)\b.*\bvisit\w*"
     r"|\b(?:don'?t|do not|no longer) (?:want|need) (?:the|that|this|my|mum'?s) visit\b"
     r"|\b(?:the \w+|he|she|ming) come\b.*\binstead\b"
-    r"|\bbooked to (?:come|visit|walk|read|play)\b.*\b(?:make it|instead|another)\b|来[念陪聊下读][^。]{0,6}的那[个位].{0,8}[改换]"
+    r"|\bbooked to (?:come|visit|walk|read|play)\b.*\b(?:make it|instead|another)\b"
+    r"|来[念陪聊下读][^。]{0,6}的那[个位].{0,8}[改换]"
     r"|(?:不能|没法|没办法|去不)去?[看陪][^,，]{1,4}(?:奶奶|爷爷|阿姨|叔叔|老师)|点来[,，]?别.{1,3}点"
     r"|(?:取消|改|推(?![着我他她您你轮])|延期|提前|挪|换)(?!了)[^,，]{0,8}(?:陪[伴聊]|探[望访视]|看望|来看|来陪|上门)"
     r"|(?:陪[伴聊]|探[望访视]|看望|来[看陪]我|来[看陪]我[妈爸]|上门|去看|(?<!搬)家了?)[^,，]{0,10}(?:取消|改期|改到"

@@ -101,6 +101,7 @@ def _wanted(said: Utterance, found: re.Match[str]) -> Meaning | None:
         or _is_from_elsewhere(said, companion)
         or named != companion
         or said.is_doubtful
+        or not said.is_bidden
         or ALREADY.search(said.words) is not None
     )
     if not _is_explicit(said):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from itertools import pairwise
 
 from dialogs.language.frames import wishes
 from dialogs.language.frames.classes import About, Class
@@ -23,6 +24,8 @@ LISTED = NAMED | {Class.SOFT, Class.OTHERWISE, Class.PLEASE, Class.GIVE, Class.I
 
 _OF_HELP = frozenset({Class.HELPER, Class.HELP, Class.SEEK, Class.WHO, Class.NEED, Class.PLEASE})
 _WISHING = _OF_HELP | {Class.MODAL, Class.LIKE, Class.WHAT, Class.ASKING, Class.ABLE, Class.WANT, Class.CANCEL}
+_BIDDING = frozenset({Class.PLEASE, Class.NEED, Class.LIKE, Class.HELP, Class.SEEK, Class.FIND, Class.ASKING,
+                      Class.WANT, Class.ABLE, Class.GLAD})  # fmt: skip
 _ONLY_TOLD = frozenset({"thanks", "refused", "reported", "past", "supposed", "its state", "own act"})
 
 _BEGINS = frozenset({Class.MODAL, Class.HELPER, Class.PLEASE, Class.WHO})
@@ -135,11 +138,6 @@ class Frame:
         return self.asked is not None and self.asked.name in wishes.TELLS_WHAT
 
     @property
-    def asks_somebody(self) -> bool:
-        """To do something: neither to tell, nor for a thing."""
-        return self.asks_for_an_act and any(tag.what in TASK for tag in self.tags)
-
-    @property
     def asks_for_a_deed(self) -> bool:
         """More than to come."""
         return self.asks_for_an_act and any(tag.what in _DEEDS for tag in self.tags)
@@ -221,6 +219,13 @@ class Frame:
     def wishes(self) -> bool:
         """Something is wanted or asked, of anybody: not that it is only told."""
         return not {tag.what for tag in self.tags}.isdisjoint(_WISHING)
+
+    @property
+    def begs(self) -> bool:
+        """Somebody is bidden, by a word that bids: not only asked who does it, which is also said in wonder."""
+        kinds = [tag.what for tag in self.tags]
+        bidden = any(now is Class.MODAL and next_ is not Class.NOT for now, next_ in pairwise(kinds))
+        return self.seeks or not _BIDDING.isdisjoint(kinds) or (bidden and Class.WHO not in kinds)
 
     @property
     def might_ask(self) -> bool:

@@ -34,7 +34,8 @@ ASKED_EN: Mapping[str, Sequence[str]] = {
         "helper be .. glad", "helper modal|shall be soft* glad", "^ soft|please* helper go soft* please",
         "helper otherwise please", "^ soft|please* helper soft|please* $",
         f"helper please {_DO}", "please soft* helper acted|went",
-        "^ helper to .. act|go", "^ soft|please* helper go soft* act|have|thing .. me|elder", "please soft* helper acts",
+        "^ helper to .. act|go", "please soft* helper acts",
+        "^ soft|please* helper go soft* act|have|thing .. me|elder",
     ),
     "she needs": (
         f"first|elder soft|modal|shall|be* need !not .. helper|thing|place|acted|{_DO}",
@@ -98,7 +99,7 @@ TOLD_EN: Mapping[str, Sequence[str]] = {
         "not need !!alone",
     ),
     "thanks": ("thanks .. otherwise acting", "^ soft* thanks", "opinion"),
-    "its state": ("state", "cancel", "be helper soft* acting|going"),
+    "its state": ("state", "cancel", "be helper soft* acting|going", "need .. thing ... to be !acted"),
     "wondered": ("^ soft* what", "^ soft* do !helper", "believe"),
 }
 ASKED_ZH: Mapping[str, Sequence[str]] = {

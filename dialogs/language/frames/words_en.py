@@ -101,7 +101,7 @@ WORDS: dict[Class, str] = {
         "said says say saying told tells asked asks thinks thought reckons insists suggested heard claims"
         " mentioned wrote reported believes wanted true"
     ),
-    _C.WISHING: "next_year some_day one_day wish imagine suppose dreamt dreamed if_only",
+    _C.WISHING: "would_that next_year some_day one_day wish imagine suppose dreamt dreamed if_only",
     _C.BELIEVE: (
         "believe imagine remember guess tell hear speak explain make_a_note note_down write_down put_down_in"
         " write_that_down note_that_down jot_that_down put_that_down keep_that_in_mind write_this_down note_this_down"
@@ -230,8 +230,10 @@ VERBS: dict[About, str] = {
         " keep_her_company keep_him_company keep_mum_company keep_dad_company keep_mom_company read_to phone_me"
         " phone_her phone_mum ring_her call_in_on look_in chat_to chat_with talk_to talk_with have_a_chat"
         " have_a_natter have_a_cup_of_tea have_tea spend_time spend_an_hour spend_some_time play_cards play_chess"
-        " sit_and_chat stop_in keep_my_mum_company keep_my_dad_company keep_my_mother_company telephone_me telephone_her"
-        " telephone_him telephone_mum telephone_mrs phone_mrs ring_me ring_up ring_mum gossip have_a_gossip have_a_chinwag call_mum call_me"
+        " sit_and_chat stop_in keep_my_mum_company keep_my_dad_company keep_my_mother_company telephone_me"
+        " telephone_her"
+        " telephone_him telephone_mum telephone_mrs phone_mrs ring_me ring_up ring_mum gossip have_a_gossip"
+        " have_a_chinwag call_mum call_me"
     ),
 }  # fmt: skip
 IRREGULAR: dict[str, tuple[str, ...]] = {
