@@ -63,6 +63,15 @@ WAITING = Rows(
     Outbox, columns(OUTBOX).where(*OF_IT, OUTBOX.c.state.in_((DeliveryState.READY, DeliveryState.UNREACHED)))
 )
 
+TAKES_AWAY = Prepared(  # of what waits, which is little
+    columns(OUTBOX.c.id)
+    .where(
+        OUTBOX.c.state == literal_column(f"'{DeliveryState.READY}'"), OUTBOX.c.person_id == bindparam("person_id"),
+        OUTBOX.c.withdraws, OUTBOX.c.edits.is_not(None),
+    )
+    .limit(1)
+)  # fmt: skip
+
 
 @quick
 @dataclass(frozen=True, slots=True)
@@ -189,6 +198,12 @@ def nameless_now(uow: UnitOfWork, table: type[SQLModel], subject_id: int) -> Non
     for row, elder in ARRIVED.beside(uow.session, follows=table.__tablename__, subject_id=subject_id):
         if row.withdraws or not elder:
             show_again(uow, row, edits=row.id)
+
+
+def has_to_take_away(uow: UnitOfWork, person_id: PersonId) -> bool:
+    """Whether something private that was shown to this person is still to be taken away again."""
+    uow.session.flush()
+    return TAKES_AWAY.first(uow.session, {"person_id": person_id}) is not None
 
 
 def show_again(uow: UnitOfWork, copy: Outbox, *, edits: DueId | None, where: tuple[str, str] | None = None) -> None:

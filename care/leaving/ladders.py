@@ -13,6 +13,7 @@ from storage.columns import EPOCH
 from storage.leaving import Departure, DepartureId, Passing, PassingId
 
 DAY = timedelta(days=1)
+HANDS_OVER = timedelta(minutes=10)  # before the end: until then what was private is taken from his eyes
 Rungs = tuple[Rung[DepartureId], ...]
 
 
@@ -20,11 +21,19 @@ def _leaves(uow: UnitOfWork, departure_id: DepartureId) -> Rungs:
     departure = uow.session.get(Departure, departure_id, populate_existing=True)
     if departure is None or not departures.is_open(departure):
         return ()
-    return (Rung(max(departure.ends_at - uow.now, timedelta()), _end),)
+    left = max(departure.ends_at - uow.now, timedelta())
+    return (Rung(max(left - HANDS_OVER, timedelta()), _hand_over), Rung(left, _end))
+
+
+def _hand_over(uow: UnitOfWork, departure_id: DepartureId) -> None:
+    stopping.give_over(uow, uow.session.get_one(Departure, departure_id).person_id, EPOCH)
 
 
 def _end(uow: UnitOfWork, departure_id: DepartureId) -> None:
-    """Not while she needs help, nor when the other coordinators have gone meanwhile: then a day later."""
+    """Not while she needs help, nor when the other coordinators have gone meanwhile: then a day later.
+
+    Nor while somebody's address stands before his eyes still: once he is forgotten, nothing there can be changed.
+    """
     departure = uow.session.get_one(Departure, departure_id, with_for_update=True)
     person_id = departure.person_id
     if departures.alone_in(uow, person_id) is not None:
@@ -33,6 +42,8 @@ def _end(uow: UnitOfWork, departure_id: DepartureId) -> None:
     if stopping.is_in_need(uow, person_id):
         return
     stopping.give_over(uow, person_id, EPOCH)
+    if outbox.has_to_take_away(uow, person_id):
+        return
     stopping.treat_nobody(uow, person_id)
     stopping.call_off(uow, person_id, None, tell=True)
     stopping.end_for(uow, person_id, person_id)

@@ -105,6 +105,7 @@ def test_that_somebody_leaves_is_read_by_his_circle_hers_and_the_coordinator(hom
     of_wang = SomebodyLeaves(home.leaves(home.wang).id)
     assert home.reads(of_wang, home.anna, home.ming) == [True, False]
     home.lane.pass_time(8 * DAY)
+    home.lane.pass_time(DAY)
     assert home.reads(hers, *people) == [False] * 5
 
 

@@ -8,6 +8,7 @@ import httpx
 import pytest
 from sqlmodel import Session, select
 
+from bot.channels.base import NotSent
 from bot.web.app import web_app
 from care.notes.commands import KeepNote
 from scheduler.auditor import Auditor
@@ -84,8 +85,8 @@ async def test_a_helper_leaves_takes_it_back_and_leaves(town: Town) -> None:
     assert left_of(town.engine, ("Ming", "139-0000-3333", "user-ming", "chat-ming")) == []
     assert "Ming" not in "\n".join(text_of(shown.message) for shown in town.group), "the group's cards, too"
     cards = [text_of(shown.message) for shown in town.anna.screen if "Shopping" in text_of(shown.message)]
-    assert cards
-    assert not [card for card in cards if "Ming" in card]
+    (told,) = (card for card in cards if "Ming" in card)
+    assert "Ming can't come after all." in told, "what was said once; what shows how it stands names him no more"
     with Session(town.engine) as session:
         minutes = [entry.minutes for entry in session.exec(select(Entry).order_by(Entry.id)).all()]  # type: ignore[arg-type]
     assert sorted(minutes) == [-60, -60, 60, 60], "the hours stand, and what was his is the fund's"
@@ -94,6 +95,39 @@ async def test_a_helper_leaves_takes_it_back_and_leaves(town: Town) -> None:
     assert wrong(town) == []
     notice = await town.ming.presses(town.ming.button("Stay after all").data)
     assert notice is not None
+
+
+async def holds_a_job_to_the_last(town: Town) -> None:
+    """Ming reads where she lives, for a job after he will have gone, that nobody has taken from him."""
+    await ask(town, timedelta(days=6, hours=20))
+    await answers(town.ming, "hello")
+    await leaves(town.ming)
+    await town.ming.taps("I'll do it", where="group")
+    assert town.ming.has_seen("3 Willow Lane")
+
+
+def where_she_lives(who: Neighbour) -> list[str]:
+    """What still stands before his eyes of it."""
+    texts = (text_of(shown.message) for shown in who.screen)
+    return [text for text in texts if "3 Willow Lane" in text or "139-0000-1111" in text]
+
+
+async def test_where_she_lives_is_taken_from_the_eyes_of_who_leaves_in_the_midst_of_a_job(town: Town) -> None:
+    await holds_a_job_to_the_last(town)
+    await town.pass_time(WEEK)
+    assert where_she_lives(town.ming) == []
+    assert left_of(town.engine, ("Ming", "139-0000-3333", "chat-ming")) == [], "on the day that was promised"
+
+
+async def test_nobody_is_erased_whose_messenger_is_down_before_that_was_taken_away(town: Town) -> None:
+    await holds_a_job_to_the_last(town)
+    town.memory.trouble[town.ming.chat] = NotSent()
+    await town.pass_time(WEEK)
+    assert where_she_lives(town.ming), "and his chat cannot be changed"
+    town.memory.trouble.clear()
+    await town.pass_time(2 * DAY)
+    assert where_she_lives(town.ming) == []
+    assert left_of(town.engine, ("Ming", "139-0000-3333", "chat-ming")) == []
 
 
 async def test_an_elder_leaves_and_nothing_of_her_is_found_again(town: Town) -> None:
