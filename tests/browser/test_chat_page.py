@@ -149,6 +149,7 @@ async def test_a_question_that_waits_in_the_private_chat_brings_it_to_the_front(
 
     await page.route("**/tap", asks)
     messages = page.locator("#panel-private .message")
+    await expect(messages.last).to_contain_text("what can I do for you?")  # all that was said before has come
     there = await messages.count()
     await page.get_by_role("button", name="Menu", exact=True).click()
     await expect(messages.nth(there + 1)).to_be_visible()  # what was asked for, and the menu: older buttons are hidden

@@ -34,7 +34,7 @@ SAID: tuple[tuple[str, tuple[Somebody, ...], str], ...] = (  # the sentence, of 
     # medicine, the daily "I'm well", cries
     ("{} is seeing to it", (HUA, ANNA), "SeeToDose Acknowledge TakeConcern"),
     ("{} says: “I'm well|{}说：“我平安", (WANG,), "SayWell"),
-    ("{} is going|{} is coming|{}正赶", (HUA, ANNA), "GoThere AcceptVisit"),
+    ("{} is going|{} is coming|{}正赶", (HUA, ANNA), "GoThere AcceptVisit GoAlong"),
     ("{} is calling(?! for help)|{}正在给", (ANNA,), "CallHer CallNow"),
     ("{} has reached|{}已经联系上", (HUA, ANNA), "HaveReached HaveSpoken"),
     ("{} asks you to go on|{}请你照样过去", (HUA, ANNA), "StillGo"),
