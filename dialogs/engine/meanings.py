@@ -158,13 +158,18 @@ def _by_name(said: Utterance, lines: Sequence[Line]) -> list[Understood]:
     words = {word: line for line in reversed(lines) for word in (*line.entry.words, *labels_of(line.entry.label.msgid))}
     shown = [word for word in words if said.seen and _is_called(word, said.seen)]
     held = [word for word in words if _stands_in(word, wanted)]
-    near = get_close_matches(wanted, words, MOST, LIKENESS)
+    near = get_close_matches(wanted, [word for word in words if _may_be_like(word, wanted)], MOST, LIKENESS)
     found = {words[word].opens.name: (words[word], word) for word in reversed([*shown, *held, *near])}
     firm = Strength.LIKELY if shown else Strength.PERHAPS
     return [
         Understood(line.opens, Meaning((word,), firm if word in shown else Strength.PERHAPS), line.entry.label)
         for line, word in reversed(list(found.values())[-MOST:])
     ]
+
+
+def _may_be_like(word: str, text: str) -> bool:
+    """By their lengths alone, as `LIKENESS` (twice what they share, of both) wants them; most are far from it."""
+    return LIKENESS * (len(word) + len(text)) <= 2 * min(len(word), len(text))
 
 
 def _is_called(word: str, seen: str) -> bool:
