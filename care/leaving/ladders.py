@@ -26,7 +26,9 @@ def _leaves(uow: UnitOfWork, departure_id: DepartureId) -> Rungs:
 
 
 def _hand_over(uow: UnitOfWork, departure_id: DepartureId) -> None:
-    stopping.give_over(uow, uow.session.get_one(Departure, departure_id).person_id, EPOCH)
+    person_id = uow.session.get_one(Departure, departure_id).person_id
+    if departures.alone_in(uow, person_id) is None:
+        stopping.give_over(uow, person_id, EPOCH)
 
 
 def _end(uow: UnitOfWork, departure_id: DepartureId) -> None:
