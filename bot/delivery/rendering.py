@@ -11,7 +11,7 @@ from bot.delivery.due import DueMessage
 from bot.delivery.own import card_of_menu, card_of_note, card_of_question
 from bot.media.loading import to_be_sent
 from bot.signing import Signer
-from care.kit import live
+from care.kit import addresses, live
 from care.kit.message import Viewer
 from care.kit.outbox import Destination
 from care.kit.replies import Menu, Note, Question
@@ -20,7 +20,7 @@ from dialogs.engine.button_data import encode
 from dialogs.engine.card import Button, Card, Link, stacked
 from dialogs.engine.features import Features
 from dialogs.engine.menu import MENU, to_the_menu
-from dialogs.engine.sentences import DETAILS_FOLLOW, FURTHER_DOWN
+from dialogs.engine.sentences import DETAILS_FOLLOW, DETAILS_GONE, FURTHER_DOWN
 from dialogs.language.words import Reader, Text, known_language, say, translate
 from storage.outbox import Lane
 from storage.people import Community
@@ -85,12 +85,20 @@ class Renderer:
             return card
         message, _shows = self.features.message(due.name, due.body)
         here = Destination(due.channel, due.chat)
+        if due.edits is not None and self._is_elsewhere(uow, due):
+            return Card(DETAILS_GONE, card.title)
         if due.edits is not None:
             return Card(FURTHER_DOWN, card.title) if live.has_given_way(uow, here, message, due.edits) else card
         if live.is_overtaken(uow, here, message, due.id):
             return None
         live.earlier_gives_way(uow, here, message)
         return card
+
+    def _is_elsewhere(self, uow: UnitOfWork, due: DueMessage) -> bool:
+        """Whether what is private stands where its reader does not read any more: the phone is lost."""
+        if due.person_id is None or not due.withdraws:
+            return False
+        return not addresses.is_hers(uow, due.person_id, due.channel, due.chat)
 
     def _stays_as_it_is(self, due: DueMessage) -> bool:
         """A message to one person that is never changed, so that a key or a next step may hang on it."""

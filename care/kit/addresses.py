@@ -19,7 +19,14 @@ CURRENT = Prepared(
     .order_by(ADDRESSES.c.latest.desc(), ADDRESSES.c.id.desc())
     .limit(1)
 )
-
+HERS = Prepared(
+    select(ADDRESSES.c.id)
+    .where(
+        ADDRESSES.c.person_id == bindparam("person_id"), ADDRESSES.c.channel == bindparam("channel"),
+        ADDRESSES.c.chat == bindparam("chat"),
+    )
+    .limit(1)
+)  # fmt: skip
 FOUND = Rows(
     Address,
     sql.select(ADDRESSES).where(ADDRESSES.c.channel == bindparam("channel"), ADDRESSES.c.sender == bindparam("sender")),
@@ -76,6 +83,12 @@ def close(uow: UnitOfWork, channel: str, chat: str) -> None:
 def forget(uow: UnitOfWork, person_id: PersonId) -> None:
     """Whoever writes from there is a stranger from now on."""
     uow.session.execute(delete(Address).where(col(Address.person_id) == person_id))
+
+
+def is_hers(uow: UnitOfWork, person_id: PersonId, channel: str, chat: str) -> bool:
+    """Whether she is the one who reads there, as far as we know: no longer once that phone is said to be lost."""
+    here = {"person_id": person_id, "channel": channel, "chat": chat}
+    return HERS.first(uow.session, here) is not None
 
 
 def find(uow: UnitOfWork, channel: str, sender: str) -> Address | None:

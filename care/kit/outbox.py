@@ -235,8 +235,8 @@ def is_back(uow: UnitOfWork, person_id: PersonId, channel: str, chat: str) -> No
 def hold_back(uow: UnitOfWork, person_id: PersonId) -> None:
     """Somebody else may be reading where she did: what waits for her waits until she is back, wherever that is.
 
-    What stands there is changed no more, unless it must be taken away again; nor is what is on its way there now
-    (see `held_back`).
+    What stands there is changed no more, nor is what is on its way there now (see `held_back`); but what must be taken
+    away again is taken away at once.
     """
     hers, ready = update(Outbox).where(col(Outbox.person_id) == person_id), col(Outbox.state) == DeliveryState.READY
     over, shows = {"state": DeliveryState.SUPERSEDED}, col(Outbox.withdraws).is_(other=False)
@@ -246,6 +246,9 @@ def hold_back(uow: UnitOfWork, person_id: PersonId) -> None:
     waits = nowhere | {"state": DeliveryState.UNREACHED}
     uow.session.execute(hers.where(ready, col(Outbox.edits).is_(None)).values(waits))
     uow.session.execute(hers.where(col(Outbox.state) == DeliveryState.INFLIGHT, shows).values(nowhere))
+    stands = (col(Outbox.person_id) == person_id, col(Outbox.withdraws), col(Outbox.edits).is_(None))
+    for row in uow.session.exec(select(Outbox).where(*stands, Outbox.state == DeliveryState.SENT)).all():
+        show_again(uow, row, edits=row.id)
 
 
 def is_held_back(row: Outbox) -> bool:

@@ -99,6 +99,20 @@ async def comes_back(town: Town, who: Neighbour) -> Neighbour:
     return new
 
 
+async def test_where_an_elder_lives_is_taken_off_a_lost_phone_at_once(town: Town) -> None:
+    await bring_to(town, State.TAKEN)
+    assert any("3 Willow Lane" in text_of(shown.message) for shown in town.ming.screen)
+    old = list(town.ming.screen)
+    await town.hua.says("hello")
+    await loses(town, town.hua, "members", "Ming (helper)", "The phone is lost")
+    texts = [text_of(shown.message) for shown in old]
+    assert not [text for text in texts if "3 Willow Lane" in text or "139-0000-1111" in text]
+    assert any("The private details have been removed." in text for text in texts)
+    await town.anna.taps("No longer needed")
+    await town.anna.taps("Yes, cancel it")
+    assert not [shown for shown in old if "This is no longer needed" in text_of(shown.message)], "nothing new there"
+
+
 async def test_what_was_on_its_way_there_is_changed_no_more_when_it_has_arrived(town: Town) -> None:
     lost_while_it_comes(town, town.anna, "I have asked the neighbours")
     await does(
