@@ -122,11 +122,7 @@ def _may_know(walk: "Walk") -> set[str]:
         known = {one for some in (held, visits, guides, along) for one in session.exec(some) if one is not None}
         taken = session.exec(select(Cry).where(Cry.state == CryState.TAKEN)).all()
         known |= {one for cry in taken if wang.id in cry.about for one in cry.going}
-        theirs = set(session.exec(select(Address.chat).where(col(Address.person_id).in_(known))))
-        whose = dict(session.exec(select(Address.chat, Address.person_id)).all())
-        # A phone that was lost, also one that is somebody else's now: see docs/open.md.
-        lost = {one.chat for one in place.people if one.chat not in whose or one.id not in {0, whose[one.chat]}}
-        return theirs | lost
+        return set(session.exec(select(Address.chat).where(col(Address.person_id).in_(known))))
 
 
 def no_cry_is_forgotten(walk: "Walk") -> None:
