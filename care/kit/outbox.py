@@ -246,8 +246,10 @@ def hold_back(uow: UnitOfWork, person_id: PersonId) -> None:
     waits = nowhere | {"state": DeliveryState.UNREACHED}
     uow.session.execute(hers.where(ready, col(Outbox.edits).is_(None)).values(waits))
     uow.session.execute(hers.where(col(Outbox.state) == DeliveryState.INFLIGHT, shows).values(nowhere))
-    stands = (col(Outbox.person_id) == person_id, col(Outbox.withdraws), col(Outbox.edits).is_(None))
-    for row in uow.session.exec(select(Outbox).where(*stands, Outbox.state == DeliveryState.SENT)).all():
+    changing = select(Outbox.edits).where(Outbox.person_id == person_id, ready, col(Outbox.edits).is_not(None))
+    stands = (col(Outbox.withdraws), col(Outbox.edits).is_(None), col(Outbox.id).not_in(changing))
+    sent = (Outbox.person_id == person_id, Outbox.state == DeliveryState.SENT)
+    for row in uow.session.exec(select(Outbox).where(*sent, *stands)).all():
         show_again(uow, row, edits=row.id)
 
 

@@ -93,8 +93,8 @@ def _turn_to(uow: UnitOfWork, cry: Cry, about: list[PersonId]) -> None:
 def all_right(uow: UnitOfWork, command: AllRight, by: PersonId) -> None:
     """Nothing is needed. Who was told reads so, and one of them is still to speak to her; what was open goes on.
 
-    Where nobody was told, or it was a practice, it is over. Whoever is on the way to another is not sent home by who
-    only called for that one, perhaps from another town: he is asked first. Raises NotYours, NoLongerOpen.
+    Where nobody was told, or it was a practice, it is over. Whoever only called for another, perhaps from another town,
+    is asked first whether those on the way are to turn back. Raises NotYours, NoLongerOpen.
     """
     hers = _own(uow, command.cry_id, by)
     if hers.state == CryState.TAKEN and hers.about and by not in hers.about:
